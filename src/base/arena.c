@@ -1,0 +1,102 @@
+/* An arena of linked blocks; a piece larger than a block gets its own. */
+#include "base/arena.h"
+
+#include "base/mem.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { BLOCK_SIZE = 64 * 1024, ALIGN = 16 };
+
+struct arena_block {
+	struct arena_block *next;
+	size_t size;
+	_Alignas(16) unsigned char data[];
+};
+
+void
+arena_init(struct arena *a)
+{
+	*a = ARENA_INIT;
+}
+
+static void
+push_block(struct arena *a, size_t size)
+{
+	struct arena_block *block;
+
+	block = mem_alloc(sizeof(*block) + size);
+	block->next = a->head;
+	block->size = size;
+	a->head = block;
+	a->used = 0;
+}
+
+void *
+arena_alloc(struct arena *a, size_t size)
+{
+	size_t need = (size + ALIGN - 1) & ~(size_t)(ALIGN - 1);
+	void *p;
+
+	if (!a->head || a->head->size - a->used < need)
+		push_block(a, need > BLOCK_SIZE ? need : BLOCK_SIZE);
+	p = a->head->data + a->used;
+	a->used += need;
+	memset(p, 0, size);
+	return p;
+}
+
+char *
+arena_strndup(struct arena *a, const char *s, size_t n)
+{
+	char *copy = arena_alloc(a, n + 1);
+
+	memcpy(copy, s, n);
+	return copy;
+}
+
+char *
+arena_strdup(struct arena *a, const char *s)
+{
+	return arena_strndup(a, s, strlen(s));
+}
+
+char *
+arena_printf(struct arena *a, const char *fmt, ...)
+{
+	va_list ap, again;
+	char *s;
+	int n;
+
+	va_start(ap, fmt);
+	va_copy(again, ap);
+	n = vsnprintf(NULL, 0, fmt, ap);
+	va_end(ap);
+	s = arena_alloc(a, (size_t)(n < 0 ? 0 : n) + 1);
+	vsnprintf(s, (size_t)(n < 0 ? 0 : n) + 1, fmt, again);
+	va_end(again);
+	return s;
+}
+
+void
+arena_reset(struct arena *a)
+{
+	struct arena_block *block;
+
+	while (a->head && a->head->next) {
+		block = a->head;
+		a->head = block->next;
+		free(block);
+	}
+	a->used = 0;
+}
+
+void
+arena_release(struct arena *a)
+{
+	arena_reset(a);
+	free(a->head);
+	*a = ARENA_INIT;
+}

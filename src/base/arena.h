@@ -1,0 +1,32 @@
+/*
+ * An arena: many small pieces that live and die together, as the rows of one
+ * screen or of one import batch do. Pieces are aligned for any type and
+ * zeroed; pointers stay valid until reset or release.
+ */
+#ifndef BASE_ARENA_H
+#define BASE_ARENA_H
+
+#include <stddef.h>
+
+struct arena_block;
+
+struct arena {
+	struct arena_block *head;
+	size_t used;
+};
+
+#define ARENA_INIT ((struct arena){0})
+
+void arena_init(struct arena *a);
+void *arena_alloc(struct arena *a, size_t size);
+char *arena_strdup(struct arena *a, const char *s);
+char *arena_strndup(struct arena *a, const char *s, size_t n);
+char *arena_printf(struct arena *a, const char *fmt, ...)
+	__attribute__((format(printf, 2, 3)));
+/* Forget every piece; keep one block for the next round. */
+void arena_reset(struct arena *a);
+void arena_release(struct arena *a);
+
+#define ARENA_ARRAY(a, type, n) ((type *)arena_alloc((a), (n) * sizeof(type)))
+
+#endif

@@ -1,0 +1,45 @@
+/*
+ * Dates as people in France write them, and as the store keeps them.
+ *
+ * A date is a day of the proleptic Gregorian calendar, counted from
+ * 1970-01-01 (day 0). The store keeps ISO text ("2026-11-23").
+ */
+#ifndef BASE_DATE_H
+#define BASE_DATE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum { DATE_TEXT_SIZE = 11, DATE_TIME_SIZE = 26 };
+
+struct date {
+	int year;
+	int month; /* 1..12 */
+	int day;   /* 1..31 */
+};
+
+bool date_valid(const struct date *d);
+long date_to_days(const struct date *d);
+struct date date_from_days(long days);
+int date_weekday(long days); /* 1 Monday .. 7 Sunday */
+
+/* ISO text only; false for anything else. */
+bool date_parse_iso(const char *s, struct date *out);
+
+/*
+ * What a person types: 23/11/2026, 23/11/26, 23.11.2026, 23-11-2026,
+ * 2026-11-23, 23 novembre 2026, 20261123; and, where today is not NULL,
+ * 23/11, auj, today, demain, tomorrow, hier, yesterday, +7, -30. Two-digit
+ * years are the latest that is not after today's year + 10 (or 2000..2099
+ * without today).
+ */
+bool date_parse(const char *s, const struct date *today, struct date *out);
+
+const char *date_iso(char buf[DATE_TEXT_SIZE], const struct date *d);
+
+/* The local day and the local time with its zone: 2026-11-23T20:14:05+01:00.
+ * $PERMANENCE_NOW (same form) replaces the clock, for tests. */
+struct date date_today(void);
+const char *date_now(char buf[DATE_TIME_SIZE]);
+
+#endif

@@ -1,0 +1,80 @@
+/* Errors: filling, placing and printing a struct error. */
+#include "base/error.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+enum status
+error_vset(struct error *err, enum status code, const char *fmt, va_list ap)
+{
+	if (!err)
+		return code;
+	*err = ERROR_INIT;
+	err->code = code;
+	vsnprintf(err->text, sizeof(err->text), fmt, ap);
+	return code;
+}
+
+enum status
+error_set(struct error *err, enum status code, const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	error_vset(err, code, fmt, ap);
+	va_end(ap);
+	return code;
+}
+
+enum status
+error_at(struct error *err, const char *file, size_t line, size_t column)
+{
+	if (!err)
+		return STATUS_FAILED;
+	snprintf(err->file, sizeof(err->file), "%s", file ? file : "");
+	err->line = line;
+	err->column = column;
+	return err->code;
+}
+
+enum status
+error_errno(struct error *err, const char *fmt, ...)
+{
+	int saved = errno;
+	va_list ap;
+	size_t used;
+
+	va_start(ap, fmt);
+	error_vset(err, STATUS_FAILED, fmt, ap);
+	va_end(ap);
+	if (!err)
+		return STATUS_FAILED;
+	used = strlen(err->text);
+	snprintf(err->text + used, sizeof(err->text) - used, ": %s",
+		strerror(saved));
+	return STATUS_FAILED;
+}
+
+const char *
+error_format(const struct error *err, char *buf, size_t size)
+{
+	char place[320] = "";
+
+	if (err->file[0] && err->line && err->column)
+		snprintf(place, sizeof(place), "%s:%zu:%zu: ", err->file,
+			err->line, err->column);
+	else if (err->file[0] && err->line)
+		snprintf(
+			place, sizeof(place), "%s:%zu: ", err->file, err->line);
+	else if (err->file[0])
+		snprintf(place, sizeof(place), "%s: ", err->file);
+	snprintf(buf, size, "%s%s", place, err->text);
+	return buf;
+}
+
+int
+error_exit_code(enum status code)
+{
+	return code <= STATUS_CANCELLED ? (int)code : 1;
+}

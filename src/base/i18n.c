@@ -1,0 +1,67 @@
+/* Locale, catalogue, and numbers as people read them. */
+#include "base/i18n.h"
+
+#include <inttypes.h>
+#include <langinfo.h>
+#include <locale.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+void
+i18n_init(const char *localedir)
+{
+	const char *override = getenv("PERMANENCE_LOCALEDIR");
+
+	setlocale(LC_ALL, "");
+	setlocale(LC_NUMERIC, "C");
+	bindtextdomain("permanence", override ? override : localedir);
+	bind_textdomain_codeset("permanence", "UTF-8");
+	textdomain("permanence");
+}
+
+int
+i18n_utf8(void)
+{
+	return strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
+}
+
+int
+i18n_french(void)
+{
+	/* TRANSLATORS: the two letters of this language, in lower case. */
+	return strcmp(_("en (language code)"), "fr") == 0;
+}
+
+const char *
+i18n_count(char *buf, size_t size, int64_t n)
+{
+	const char *gap = i18n_utf8() ? "\xe2\x80\xaf" : " ";
+	char digits[32];
+	int len, used = 0;
+
+	len = snprintf(digits, sizeof(digits), "%" PRId64, n);
+	buf[0] = '\0';
+	for (int i = 0; i < len && used + 5 < (int)size; i++) {
+		int left = len - i;
+
+		if (i > 0 && left % 3 == 0 && digits[i - 1] != '-')
+			used += snprintf(
+				buf + used, size - (size_t)used, "%s", gap);
+		buf[used++] = digits[i];
+		buf[used] = '\0';
+	}
+	return buf;
+}
+
+const char *
+i18n_real(char *buf, size_t size, double x, int digits)
+{
+	char *point;
+
+	snprintf(buf, size, "%.*f", digits, x);
+	point = strchr(buf, '.');
+	if (point && i18n_french())
+		*point = ',';
+	return buf;
+}

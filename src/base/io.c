@@ -1,0 +1,114 @@
+/* Reading and writing whole files. */
+#include "base/io.h"
+
+#include "base/i18n.h"
+#include "base/mem.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static enum status
+read_all(struct buf *out, int fd, const char *path, size_t limit,
+	struct error *err)
+{
+	ssize_t n;
+
+	for (;;) {
+		buf_reserve(out, 64 * 1024);
+		n = read(fd, out->at + out->len, out->cap - out->len - 1);
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
+			return error_errno(err, _("cannot read %s"), path);
+		if (n == 0)
+			return STATUS_OK;
+		out->len += (size_t)n;
+		out->at[out->len] = '\0';
+		if (out->len > limit)
+			return error_set(err, STATUS_FAILED,
+				_("%s is larger than %zu bytes"), path, limit);
+	}
+}
+
+enum status
+io_read(struct buf *out, const char *path, size_t limit, struct error *err)
+{
+	enum status st;
+	int fd;
+
+	if (strcmp(path, "-") == 0)
+		return read_all(
+			out, STDIN_FILENO, _("standard input"), limit, err);
+	fd = open(path, O_RDONLY | O_CLOEXEC);
+	if (fd < 0)
+		return error_errno(err, _("cannot open %s"), path);
+	st = read_all(out, fd, path, limit, err);
+	close(fd);
+	return st;
+}
+
+static bool
+write_all(int fd, const char *data, size_t size)
+{
+	while (size) {
+		ssize_t n = write(fd, data, size);
+
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
+			return false;
+		data += n;
+		size -= (size_t)n;
+	}
+	return fsync(fd) == 0;
+}
+
+enum status
+io_write(const char *path, const char *data, size_t size, struct error *err)
+{
+	char *temp = mem_printf("%s.%ld.tmp", path, (long)getpid());
+	enum status st = STATUS_OK;
+	int fd;
+
+	fd = open(temp, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
+		0600);
+	if (fd < 0) {
+		st = error_errno(err, _("cannot write %s"), path);
+		goto out;
+	}
+	if (!write_all(fd, data, size))
+		st = error_errno(err, _("cannot write %s"), path);
+	close(fd);
+	if (st == STATUS_OK && rename(temp, path) != 0)
+		st = error_errno(err, _("cannot write %s"), path);
+	if (st != STATUS_OK)
+		unlink(temp);
+out:
+	free(temp);
+	return st;
+}
+
+char *
+io_join(const char *folder, const char *name)
+{
+	if (name[0] == '/')
+		return mem_strdup(name);
+	return mem_printf("%s/%s", folder, name);
+}
+
+char *
+io_folder(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	if (!slash)
+		return mem_strdup(".");
+	if (slash == path)
+		return mem_strdup("/");
+	return mem_strndup(path, (size_t)(slash - path));
+}

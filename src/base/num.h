@@ -1,0 +1,16 @@
+/*
+ * Numbers read from text, without the locale: LC_NUMERIC stays C inside.
+ * Surrounding blanks are allowed, anything else after the number is not.
+ */
+#ifndef BASE_NUM_H
+#define BASE_NUM_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* Whole numbers; "1 234" with (narrow) no-break or plain spaces is 1234. */
+bool num_parse_int(const char *s, int64_t *out);
+/* Decimals with a point or a comma; finite; neither hexadecimal nor nan. */
+bool num_parse_real(const char *s, double *out);
+
+#endif

@@ -1,0 +1,494 @@
+/* UTF-8 text by way of libunistring: width, folding, safety, nearness. */
+#include "base/text.h"
+
+#include "base/mem.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unicase.h>
+#include <unictype.h>
+#include <unigbrk.h>
+#include <uninorm.h>
+#include <unistr.h>
+#include <uniwidth.h>
+
+static const uint8_t *
+bytes(const char *s)
+{
+	return (const uint8_t *)s;
+}
+
+size_t
+text_invalid(const char *s, size_t n)
+{
+	const uint8_t *bad = u8_check(bytes(s), n);
+
+	return bad ? (size_t)(bad - bytes(s)) : n;
+}
+
+static int
+char_width(ucs4_t c)
+{
+	int width = uc_width(c, "UTF-8");
+
+	return width < 0 ? 1 : width;
+}
+
+static size_t
+ascii_cluster(const char *s, int *width)
+{
+	if (width)
+		*width = 1;
+	return 1;
+}
+
+size_t
+text_cluster(const char *s, int *width)
+{
+	ucs4_t c, next;
+	int n, used, wide;
+
+	if (!*s)
+		return 0;
+	if (!(s[0] & 0x80) && !(s[1] & 0x80))
+		return ascii_cluster(s, width);
+	used = u8_strmbtouc(&c, bytes(s));
+	if (used <= 0)
+		return ascii_cluster(s, width);
+	wide = char_width(c);
+	while ((n = u8_strmbtouc(&next, bytes(s) + used)) > 0 &&
+		!uc_is_grapheme_break(c, next)) {
+		used += n;
+		c = next;
+		if (char_width(c) > wide)
+			wide = char_width(c);
+	}
+	if (width)
+		*width = wide;
+	return (size_t)used;
+}
+
+int
+text_width(const char *s)
+{
+	int total = 0, width;
+	size_t n;
+
+	while ((n = text_cluster(s, &width)) > 0) {
+		total += width;
+		s += n;
+	}
+	return total;
+}
+
+size_t
+text_fit(const char *s, int cols, int *used)
+{
+	size_t done = 0, n;
+	int total = 0, width;
+
+	while ((n = text_cluster(s + done, &width)) > 0) {
+		if (total + width > cols)
+			break;
+		total += width;
+		done += n;
+	}
+	if (used)
+		*used = total;
+	return done;
+}
+
+static void
+put_spaces(struct buf *out, int n)
+{
+	for (; n > 0; n--)
+		buf_add_char(out, ' ');
+}
+
+void
+text_pad(struct buf *out, const char *s, int cols, bool right, bool ascii)
+{
+	int used;
+	size_t n = text_fit(s, cols, &used);
+
+	if (s[n] && cols > 0) {
+		n = text_fit(s, cols - 1, &used);
+		buf_add_n(out, s, n);
+		buf_add(out, ascii ? ">" : "\xe2\x80\xa6");
+		put_spaces(out, cols - 1 - used);
+		return;
+	}
+	if (right)
+		put_spaces(out, cols - used);
+	buf_add_n(out, s, n);
+	if (!right)
+		put_spaces(out, cols - used);
+}
+
+/* Blanks, apostrophes and hyphens, of every kind, part words. */
+static bool
+parts_words(ucs4_t c)
+{
+	if (uc_is_property_white_space(c) || c == '\'' || c == '-')
+		return true;
+	return c == 0x2019 || c == 0x2018 || c == 0x02bc ||
+	       (c >= 0x2010 && c <= 0x2015);
+}
+
+/* The folded spelling of letters that decomposition leaves alone. */
+static const char *
+letter_spelling(ucs4_t c)
+{
+	switch (c) {
+	case 0x0153:
+		return "oe";
+	case 0x00e6:
+		return "ae";
+	case 0x00f8:
+		return "o";
+	case 0x0142:
+		return "l";
+	case 0x0111:
+	case 0x00f0:
+		return "d";
+	case 0x0131:
+		return "i";
+	case 0x00fe:
+		return "th";
+	default:
+		return NULL;
+	}
+}
+
+static void
+fold_char(struct buf *out, ucs4_t c)
+{
+	const char *spelling = letter_spelling(c);
+	uint8_t raw[6];
+	int n;
+
+	if (uc_is_general_category_withtable(c, UC_CATEGORY_MASK_M))
+		return;
+	if (parts_words(c)) {
+		if (out->len && out->at[out->len - 1] != ' ')
+			buf_add_char(out, ' ');
+		return;
+	}
+	if (spelling) {
+		buf_add(out, spelling);
+		return;
+	}
+	n = u8_uctomb(raw, c, sizeof(raw));
+	if (n > 0)
+		buf_add_n(out, (const char *)raw, (size_t)n);
+}
+
+/* Most names are ASCII: fold those without leaving the caches. */
+static bool
+fold_ascii(struct buf *out, const char *s)
+{
+	for (const char *p = s; *p; p++)
+		if (*p & 0x80)
+			return false;
+	for (; *s; s++) {
+		if (*s >= 'A' && *s <= 'Z')
+			buf_add_char(out, (char)(*s + 32));
+		else
+			fold_char(out, (ucs4_t)*s);
+	}
+	return true;
+}
+
+static void
+fold_unicode(struct buf *out, const char *s)
+{
+	uint8_t *folded;
+	size_t n, used = 0;
+	ucs4_t c;
+
+	folded = u8_casefold(bytes(s), strlen(s), NULL, UNINORM_NFKD, NULL, &n);
+	if (!folded) {
+		text_put_ascii(out, s);
+		return;
+	}
+	while (used < n) {
+		used += (size_t)u8_mbtouc(&c, folded + used, n - used);
+		fold_char(out, c);
+	}
+	free(folded);
+}
+
+char *
+text_fold(struct arena *a, const char *s)
+{
+	struct buf out = BUF_INIT;
+	char *key;
+
+	buf_reserve(&out, strlen(s));
+	if (!fold_ascii(&out, s))
+		fold_unicode(&out, s);
+	while (out.len && out.at[out.len - 1] == ' ')
+		out.at[--out.len] = '\0';
+	key = arena_strndup(a, out.at, out.len);
+	buf_release(&out);
+	return key;
+}
+
+static bool
+is_blank(ucs4_t c)
+{
+	return uc_is_property_white_space(c) || c == 0xfeff;
+}
+
+/* s and n without blanks at both ends. */
+static const char *
+trim(const char *s, size_t *n)
+{
+	ucs4_t c;
+	const uint8_t *prev;
+	int used;
+
+	while (*n && (used = u8_mbtouc(&c, bytes(s), *n)) > 0 && is_blank(c)) {
+		s += used;
+		*n -= (size_t)used;
+	}
+	while (*n && (prev = u8_prev(&c, bytes(s) + *n, bytes(s))) &&
+		is_blank(c))
+		*n = (size_t)(prev - bytes(s));
+	return s;
+}
+
+static bool
+all_ascii(const char *s, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (s[i] & 0x80)
+			return false;
+	return true;
+}
+
+char *
+text_clean(struct arena *a, const char *s)
+{
+	size_t n = strlen(s), composed;
+	uint8_t *nfc;
+	char *copy;
+
+	s = trim(s, &n);
+	if (all_ascii(s, n))
+		return arena_strndup(a, s, n);
+	nfc = u8_normalize(UNINORM_NFC, bytes(s), n, NULL, &composed);
+	if (!nfc)
+		return arena_strndup(a, s, n);
+	copy = arena_strndup(a, (const char *)nfc, composed);
+	free(nfc);
+	return copy;
+}
+
+/* Characters that act on the terminal or on the order of its text. */
+static bool
+is_control(ucs4_t c)
+{
+	if (c < 0x20 || (c >= 0x7f && c <= 0x9f) || c == 0x00ad)
+		return true;
+	return c == 0x061c || (c >= 0x200b && c <= 0x200f) ||
+	       (c >= 0x2028 && c <= 0x202e) || (c >= 0x2060 && c <= 0x206f) ||
+	       c == 0xfeff || (c >= 0xfff9 && c <= 0xfffb) ||
+	       (c >= 0xe0000 && c <= 0xe007f);
+}
+
+void
+text_put_safe(struct buf *out, const char *s)
+{
+	ucs4_t c;
+	int n;
+
+	for (; *s; s += n > 0 ? n : 1) {
+		n = u8_strmbtouc(&c, bytes(s));
+		if (n > 0 && !is_control(c))
+			buf_add_n(out, s, (size_t)n);
+		else if (*s == '\t' || *s == '\n')
+			buf_add_char(out, ' ');
+		else
+			buf_add(out, "\xef\xbf\xbd");
+	}
+}
+
+/* The ASCII of common typographic signs; NULL for others. */
+static const char *
+sign_ascii(ucs4_t c)
+{
+	switch (c) {
+	case 0x2018:
+	case 0x2019:
+		return "'";
+	case 0x201c:
+	case 0x201d:
+	case 0x00ab:
+	case 0x00bb:
+		return "\"";
+	case 0x2026:
+		return "...";
+	case 0x2010:
+	case 0x2011:
+	case 0x2012:
+	case 0x2013:
+	case 0x2014:
+		return "-";
+	case 0x00a0:
+	case 0x202f:
+	case 0x2009:
+		return " ";
+	case 0x20ac:
+		return "EUR";
+	case 0x0152:
+		return "OE";
+	case 0x00c6:
+		return "AE";
+	case 0x00b0:
+		return "o";
+	case 0x2192:
+		return "->";
+	default:
+		return letter_spelling(c);
+	}
+}
+
+static void
+put_ascii_char(struct buf *out, ucs4_t c)
+{
+	const char *sign = sign_ascii(c);
+
+	if (c < 0x80)
+		buf_add_char(out, (char)c);
+	else if (sign)
+		buf_add(out, sign);
+	else if (!uc_is_general_category_withtable(c, UC_CATEGORY_MASK_M))
+		buf_add_char(out, '?');
+}
+
+void
+text_put_ascii(struct buf *out, const char *s)
+{
+	size_t n = strlen(s), used = 0;
+	uint8_t *plain = u8_normalize(UNINORM_NFD, bytes(s), n, NULL, &n);
+	ucs4_t c;
+
+	if (!plain) {
+		buf_add_char(out, '?');
+		return;
+	}
+	while (used < n) {
+		used += (size_t)u8_mbtouc(&c, plain + used, n - used);
+		put_ascii_char(out, c);
+	}
+	free(plain);
+}
+
+/* Windows-1252 of 0x80..0x9f, which pages said to be Latin-1 really hold. */
+static const uint16_t cp1252[32] = {0x20ac, 0x81, 0x201a, 0x192, 0x201e, 0x2026,
+	0x2020, 0x2021, 0x2c6, 0x2030, 0x160, 0x2039, 0x152, 0x8d, 0x17d, 0x8f,
+	0x90, 0x2018, 0x2019, 0x201c, 0x201d, 0x2022, 0x2013, 0x2014, 0x2dc,
+	0x2122, 0x161, 0x203a, 0x153, 0x9d, 0x17e, 0x178};
+
+void
+text_from_latin1(struct buf *out, const char *s, size_t n)
+{
+	uint8_t raw[6];
+
+	for (size_t i = 0; i < n; i++) {
+		unsigned char c = (unsigned char)s[i];
+		ucs4_t u = c >= 0x80 && c < 0xa0 ? cp1252[c - 0x80] : c;
+
+		if (c < 0x80)
+			buf_add_char(out, s[i]);
+		else
+			buf_add_n(out, (const char *)raw,
+				(size_t)u8_uctomb(raw, u, sizeof(raw)));
+	}
+}
+
+static int
+min3(int a, int b, int c)
+{
+	if (b < a)
+		a = b;
+	return c < a ? c : a;
+}
+
+/* One row of the optimal string alignment distance. */
+static int
+distance_row(const char *a, const char *b, int i, int nb, int *const row[3])
+{
+	int best = row[2][0] = i;
+
+	for (int j = 1; j <= nb; j++) {
+		int cost = a[i - 1] != b[j - 1];
+
+		row[2][j] = min3(
+			row[1][j] + 1, row[2][j - 1] + 1, row[1][j - 1] + cost);
+		if (i > 1 && j > 1 && a[i - 1] == b[j - 2] &&
+			a[i - 2] == b[j - 1] && row[0][j - 2] + 1 < row[2][j])
+			row[2][j] = row[0][j - 2] + 1;
+		if (row[2][j] < best)
+			best = row[2][j];
+	}
+	return best;
+}
+
+static int
+folded_distance(const char *a, const char *b, int max)
+{
+	int na = (int)strlen(a), nb = (int)strlen(b), result;
+	int *cells = MEM_ARRAY(int, 3 * ((size_t)nb + 1));
+	int *row[3] = {cells, cells + nb + 1, cells + 2 * (nb + 1)};
+
+	for (int j = 0; j <= nb; j++)
+		row[1][j] = j;
+	for (int i = 1; i <= na; i++) {
+		int *oldest = row[0];
+
+		if (distance_row(a, b, i, nb, row) > max)
+			break;
+		row[0] = row[1];
+		row[1] = row[2];
+		row[2] = oldest;
+	}
+	result = row[1][nb];
+	free(cells);
+	return result > max ? max : result;
+}
+
+int
+text_distance(const char *a, const char *b, int max)
+{
+	struct arena scratch = ARENA_INIT;
+	int result = folded_distance(
+		text_fold(&scratch, a), text_fold(&scratch, b), max);
+
+	arena_release(&scratch);
+	return result;
+}
+
+const char *
+text_suggest(const char *word, const char *const *names, size_t n)
+{
+	int limit = (int)strlen(word) / 3 + 1, best = limit + 1;
+	const char *found = NULL;
+
+	for (size_t i = 0; i < n; i++) {
+		int d = text_distance(word, names[i], limit + 1);
+
+		if (d < best) {
+			best = d;
+			found = names[i];
+		}
+	}
+	return found;
+}
+
+bool
+text_starts(const char *s, const char *prefix)
+{
+	return strncmp(s, prefix, strlen(prefix)) == 0;
+}

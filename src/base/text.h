@@ -1,0 +1,74 @@
+/*
+ * UTF-8 text: validity, columns on the screen, folding for search and sort,
+ * and what makes a stranger's text safe to show. Built on libunistring.
+ *
+ * Strings are terminated UTF-8; functions that take a length say so.
+ */
+#ifndef BASE_TEXT_H
+#define BASE_TEXT_H
+
+#include "base/arena.h"
+#include "base/buf.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* Offset of the first invalid byte of s, or n if all is valid UTF-8. */
+size_t text_invalid(const char *s, size_t n);
+
+/*
+ * The next grapheme cluster of s: its bytes (0 at the end) and, unless width
+ * is NULL, its columns (0, 1 or 2). Invalid bytes are clusters of one byte
+ * and one column.
+ */
+size_t text_cluster(const char *s, int *width);
+
+/* Columns that s takes on a terminal. */
+int text_width(const char *s);
+
+/* Bytes of s whose clusters fit in cols columns; *used says how many. */
+size_t text_fit(const char *s, int cols, int *used);
+
+/*
+ * Append s cut or padded to exactly cols columns; a cut ends in "…" (or ">"
+ * where ascii is set). right aligns it right.
+ */
+void text_pad(struct buf *out, const char *s, int cols, bool right, bool ascii);
+
+/*
+ * The key by which names are searched and sorted: compatibility-decomposed,
+ * marks stripped, case folded, ligatures split, every run of blanks,
+ * apostrophes and hyphens one space, none at the ends. In the arena.
+ */
+char *text_fold(struct arena *a, const char *s);
+
+/* Normal form C of s, blanks trimmed at both ends. In the arena. */
+char *text_clean(struct arena *a, const char *s);
+
+/*
+ * Append s for a screen or a terminal: C0, C1, DEL, bidirectional and
+ * zero-width controls and invalid bytes each become one visible sign, so
+ * that no name can drive the terminal. A newline or tab becomes a space.
+ */
+void text_put_safe(struct buf *out, const char *s);
+
+/* Append the closest ASCII of s, "?" where there is none. */
+void text_put_ascii(struct buf *out, const char *s);
+
+/* ISO-8859-1 (read as Windows-1252) to UTF-8, appended. */
+void text_from_latin1(struct buf *out, const char *s, size_t n);
+
+/* Edits (insert, delete, replace, swap) from a to b, folded; at most max. */
+int text_distance(const char *a, const char *b, int max);
+
+/*
+ * The entry of names (n of them) nearest to word, or NULL where none is near
+ * enough to suggest.
+ */
+const char *text_suggest(const char *word, const char *const *names, size_t n);
+
+/* Does s start with prefix? */
+bool text_starts(const char *s, const char *prefix);
+
+#endif

@@ -1,0 +1,97 @@
+/*
+ * The command line: one const row per command, from which the parser, the
+ * help, the man page and the completions are made.
+ *
+ * A command is a noun and a verb ("contacts import"), or a noun alone
+ * ("infer", verb NULL). Its options are rows too; values arrive parsed as
+ * text and are asked for by name. Data goes to standard output, words to
+ * standard error; what a command returns is the exit code (base/error.h).
+ */
+#ifndef CLI_COMMAND_H
+#define CLI_COMMAND_H
+
+#include "base/error.h"
+
+#include <stdbool.h>
+#include <stdio.h>
+
+struct campaign;
+
+/* An option: --name ARG, --name=ARG or -s ARG; arg NULL for a switch. */
+struct option_spec {
+	const char *name;
+	const char *arg;  /* what the value is called in help, N_() */
+	const char *help; /* N_() */
+	char letter;      /* short form; 0 for none */
+	bool many;        /* may be given more than once */
+};
+
+enum campaign_need {
+	CAMPAIGN_NONE, /* opens nothing */
+	CAMPAIGN_READ, /* opens the campaign, changes nothing */
+	CAMPAIGN_WRITE /* opens the campaign to change it */
+};
+
+struct invocation;
+
+struct command {
+	const char *noun;
+	const char *verb;
+	const char *args;    /* "FILE…", as usage shows it; N_() or NULL */
+	const char *summary; /* one line, no full stop; N_() */
+	const char *notes;   /* further paragraphs for --help and man; N_() */
+	const char *const *examples;       /* NULL-terminated lines */
+	const struct option_spec *options; /* ends with a NULL name */
+	enum campaign_need campaign;
+	int min_args;
+	int max_args; /* -1 for any number */
+	bool lists;   /* takes --csv --json --jsonl --tsv --columns --limit */
+	enum status (*run)(struct invocation *inv, struct error *err);
+};
+
+/* What a command's run() is given: one parsed command line. */
+struct invocation {
+	const struct command *command;
+	struct campaign *campaign; /* open as asked for, or NULL */
+	const char *const *args;   /* what is not an option */
+	int nargs;
+	FILE *out;        /* standard output, or the file of -o */
+	bool dry_run;     /* -n */
+	bool quiet;       /* -q */
+	bool interactive; /* standard input and error are a terminal */
+	struct option_values *values;
+};
+
+/* The value of an option ("" for a switch), NULL where it was not given. */
+const char *invocation_option(const struct invocation *inv, const char *name);
+bool invocation_has(const struct invocation *inv, const char *name);
+/* The values of an option that may be given more than once. */
+int invocation_options(const struct invocation *inv, const char *name,
+	const char *const **values);
+/* Numbers: *out keeps its value where the option was not given. */
+enum status invocation_int(const struct invocation *inv, const char *name,
+	long min, long max, long *out, struct error *err);
+enum status invocation_real(const struct invocation *inv, const char *name,
+	double min, double max, double *out, struct error *err);
+
+/* Words for the person at the terminal: standard error, unless -q. */
+void invocation_say(const struct invocation *inv, const char *fmt, ...)
+	__attribute__((format(printf, 2, 3)));
+
+/* Ask on the terminal; false where there is none or the answer is empty. */
+bool invocation_ask(const struct invocation *inv, const char *question,
+	char *answer, size_t size);
+
+/* Every command, in the order of commands.h. */
+extern const struct command *const command_list[];
+extern const size_t command_count;
+
+/*
+ * The whole command line: finds the command, parses, opens the campaign, runs
+ * and prints errors. interface is called where neither noun nor verb is given
+ * and there is a terminal. Returns the exit code.
+ */
+int command_main(
+	int argc, char **argv, int (*interface)(struct campaign *campaign));
+
+#endif

@@ -1,0 +1,107 @@
+/* base/text: folding, columns, safety, nearness. */
+#include "base/text.h"
+
+#include "tests/check.h"
+
+static void
+folds_names(void **state)
+{
+	static const struct {
+		const char *name;
+		const char *key;
+	} cases[] = {{"ÉLODIE", "elodie"}, {"Bénard-Nguyễn", "benard nguyen"},
+		{"D’ALMEIDA", "d almeida"}, {"D'Almeida ", "d almeida"},
+		{"Œuvre", "oeuvre"}, {"Straße", "strasse"}, {"ﬁn", "fin"},
+		{"e\xcc\x81lan", "elan"}, {"  a   b ", "a b"}, {"", ""}};
+	struct arena a = ARENA_INIT;
+
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++)
+		assert_string_equal(text_fold(&a, cases[i].name), cases[i].key);
+	arena_release(&a);
+}
+
+static void
+measures_columns(void **state)
+{
+	assert_int_equal(text_width("Chloé"), 5);
+	assert_int_equal(text_width("e\xcc\x81"), 1);
+	assert_int_equal(text_width("日本"), 4);
+	assert_int_equal(text_width(""), 0);
+}
+
+static void
+pads_and_cuts(void **state)
+{
+	struct buf b = BUF_INIT;
+
+	text_pad(&b, "Élodie", 8, false, false);
+	assert_string_equal(b.at, "Élodie  ");
+	buf_clear(&b);
+	text_pad(&b, "Élodie", 4, false, false);
+	assert_string_equal(b.at, "Élo…");
+	buf_clear(&b);
+	text_pad(&b, "日本語", 4, false, true);
+	assert_string_equal(b.at, "日> ");
+	buf_clear(&b);
+	text_pad(&b, "12", 4, true, false);
+	assert_string_equal(b.at, "  12");
+	buf_release(&b);
+}
+
+static void
+disarms_controls(void **state)
+{
+	struct buf b = BUF_INIT;
+
+	text_put_safe(&b, "a\x1b[31mb\xe2\x80\xae"
+			  "c\xff\n");
+	assert_string_equal(b.at, "a\xef\xbf\xbd[31mb\xef\xbf\xbd"
+				  "c\xef\xbf\xbd ");
+	buf_release(&b);
+}
+
+static void
+spells_ascii(void **state)
+{
+	struct buf b = BUF_INIT;
+
+	text_put_ascii(&b, "Évreux — cœur d’été");
+	assert_string_equal(b.at, "Evreux - coeur d'ete");
+	buf_release(&b);
+}
+
+static void
+reads_latin1(void **state)
+{
+	struct buf b = BUF_INIT;
+
+	text_from_latin1(&b, "\xe9t\xe9 \x80", 5);
+	assert_string_equal(b.at, "été €");
+	buf_release(&b);
+}
+
+static void
+suggests_near_words(void **state)
+{
+	static const char *const names[] = {"contacts", "results", "stations"};
+
+	assert_string_equal(text_suggest("resluts", names, 3), "results");
+	assert_null(text_suggest("zzz", names, 3));
+	assert_int_equal(text_distance("abc", "acb", 9), 1);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(folds_names),
+		cmocka_unit_test(measures_columns),
+		cmocka_unit_test(pads_and_cuts),
+		cmocka_unit_test(disarms_controls),
+		cmocka_unit_test(spells_ascii),
+		cmocka_unit_test(reads_latin1),
+		cmocka_unit_test(suggests_near_words),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
