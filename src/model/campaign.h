@@ -1,0 +1,68 @@
+/*
+ * The open campaign: its file, who is acting, and the door through which
+ * every change goes.
+ *
+ *	campaign_begin(c, err); ... *_sql functions ...;
+ *	campaign_commit(c, "contact edit", summary, err)
+ *
+ * A campaign belongs to one thread; a worker opens its own on the same path.
+ */
+#ifndef MODEL_CAMPAIGN_H
+#define MODEL_CAMPAIGN_H
+
+#include "base/date.h"
+#include "base/error.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct campaign;
+struct db;
+
+/* What a new campaign is told about itself; strings are copied. */
+struct campaign_facts {
+	const char *commune; /* INSEE code */
+	const char *commune_name;
+	int64_t population; /* 0: unknown */
+	const char *list_name;
+	const char *first_round; /* ISO date, or NULL */
+};
+
+/* Create the file at path, which must not exist. */
+enum status campaign_create(struct campaign **out, const char *path,
+	const struct campaign_facts *facts, struct error *err);
+
+/* actor NULL: the user's login name. */
+enum status campaign_open(struct campaign **out, const char *path,
+	const char *actor, struct error *err);
+void campaign_close(struct campaign *c);
+
+struct db *campaign_db(struct campaign *c);
+const char *campaign_path(const struct campaign *c);
+const char *campaign_actor(const struct campaign *c);
+const char *campaign_commune(const struct campaign *c);
+const char *campaign_commune_name(const struct campaign *c);
+const char *campaign_list_name(const struct campaign *c);
+const char *campaign_first_round(const struct campaign *c); /* or NULL */
+int64_t campaign_population(const struct campaign *c);
+
+enum status campaign_begin(struct campaign *c, struct error *err);
+/* Begin an import: a bulk entry. Returns the import's id for its rows. */
+enum status campaign_begin_import(struct campaign *c, const char *kind,
+	const char *file, const char *format, int64_t *import,
+	struct error *err);
+/* summary is for people (translated). Returns the journal entry's id. */
+enum status campaign_commit(struct campaign *c, const char *verb,
+	const char *summary, int64_t *entry, struct error *err);
+void campaign_abort(struct campaign *c);
+
+/* Changes whenever anyone commits anything to the file. */
+uint64_t campaign_version(struct campaign *c);
+
+/* A setting's value, copied (free it), or NULL. */
+char *campaign_setting(struct campaign *c, const char *name);
+/* Inside campaign_begin … campaign_commit. */
+enum status campaign_set(struct campaign *c, const char *name,
+	const char *value, struct error *err);
+
+#endif

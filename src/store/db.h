@@ -1,0 +1,57 @@
+/*
+ * One connection to a campaign file, opened by the rules that keep it whole:
+ * WAL with synchronous=FULL, foreign keys, defensive mode, no automatic
+ * checkpoint (checkpoint.h has the only one), temporary data in memory.
+ *
+ * A write transaction begins by queueing on a side file (FILE-queue, flock)
+ * and then takes the write lock at once, so that writers wait their turn
+ * instead of starving one another. A connection belongs to one thread.
+ */
+#ifndef STORE_DB_H
+#define STORE_DB_H
+
+#include "base/error.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct db;
+struct journal;
+
+enum db_mode {
+	DB_CREATE, /* the file must not exist yet */
+	DB_OPEN    /* the file must be a campaign; older ones are migrated */
+};
+
+/* STATUS_NONE: no such file. STATUS_FAILED: not a campaign, newer, damaged. */
+enum status db_open(struct db **out, const char *path, enum db_mode mode,
+	struct error *err);
+void db_close(struct db *db);
+
+const char *db_path(const struct db *db);
+
+/*
+ * Begin, commit or roll back a write. begin waits in the queue; STATUS_BUSY
+ * after 30 seconds. Transactions do not nest.
+ */
+enum status db_begin(struct db *db, struct error *err);
+enum status db_commit(struct db *db, struct error *err);
+void db_rollback(struct db *db);
+bool db_in_transaction(const struct db *db);
+
+/* Changes whenever any connection, this one or another, commits. */
+uint64_t db_version(struct db *db);
+
+/* The id of the next row of table, with n - 1 free ones after it. */
+enum status db_next_id(struct db *db, const char *table, int64_t n, int64_t *id,
+	struct error *err);
+/* The device whose number is in the high bits of new ids. */
+void db_set_device(struct db *db, int64_t device);
+
+/*
+ * Abort any statement that runs longer than ms (0: no limit), or as soon as
+ * *stop is set (NULL: never); such a statement fails with STATUS_CANCELLED.
+ */
+void db_set_deadline(struct db *db, int ms, const volatile bool *stop);
+
+#endif

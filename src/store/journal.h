@@ -1,0 +1,114 @@
+/*
+ * The one door for every change.
+ *
+ * journal_begin takes the write lock; from then on SQLite's pre-update hook
+ * collects each changed row's old and new values; journal_commit writes them
+ * as one entry and commits. No table needs code of its own. What is derived
+ * (person_search, sequence, draft) is not recorded.
+ *
+ * A bulk entry (import > 0) records no value of the rows it inserts, which
+ * know their import; changes to rows that were there before are recorded as
+ * always.
+ *
+ * Each change is committed to by a digest over a random salt and its values;
+ * each entry's digest covers the entry before, its own head and its changes'
+ * digests. Dropping values and salts (erasure) leaves the chain verifiable.
+ */
+#ifndef STORE_JOURNAL_H
+#define STORE_JOURNAL_H
+
+#include "base/arena.h"
+#include "base/error.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct db;
+
+struct journal_head {
+	const char *actor;
+	const char *verb;    /* "contact edit": fixed words, not translated */
+	const char *summary; /* for people */
+	int64_t import;      /* a bulk entry, or 0 */
+	int64_t undoes;      /* the entry taken back, or 0 */
+};
+
+enum status journal_begin(struct db *db, struct error *err);
+/* *entry is 0 where nothing changed (then nothing is written). */
+enum status journal_commit(struct db *db, const struct journal_head *head,
+	int64_t *entry, struct error *err);
+void journal_abort(struct db *db);
+
+struct journal_entry {
+	int64_t id;
+	const char *time;
+	const char *actor;
+	const char *verb;
+	const char *summary;
+	int64_t changes;
+	int64_t rows;
+	int64_t import;
+	int64_t undoes;
+	int64_t undone_by; /* the entry that took this one back, or 0 */
+};
+
+struct journal_change {
+	int64_t id;
+	const char *op; /* insert, update, delete */
+	const char *table;
+	int64_t row;
+	const char *column;
+	const char *old; /* as text; NULL for NULL */
+	const char *new;
+	bool erased;
+};
+
+/*
+ * Entries, newest first, older than before (0: from the newest), at most
+ * limit; rows live in the arena. An entry whose text fields do not hold
+ * filter (folded, NULL for all) is skipped.
+ */
+enum status journal_list(struct db *db, int64_t before, size_t limit,
+	const char *filter, struct arena *a, struct journal_entry **rows,
+	size_t *n, struct error *err);
+enum status journal_get(struct db *db, int64_t id, struct arena *a,
+	struct journal_entry *entry, struct error *err);
+enum status journal_changes(struct db *db, int64_t id, size_t limit,
+	struct arena *a, struct journal_change **rows, size_t *n,
+	struct error *err);
+enum status journal_count(struct db *db, int64_t *n, struct error *err);
+
+/* The newest entry that can be undone (or redone), 0 where there is none. */
+enum status journal_undoable(struct db *db, int64_t *entry, struct error *err);
+enum status journal_redoable(struct db *db, int64_t *entry, struct error *err);
+
+/* One cell that stands otherwise than the entry left it. */
+struct journal_conflict {
+	const char *table;
+	int64_t row;
+	const char *column; /* "" : the row itself is gone or back */
+	const char *ours;   /* what the entry left */
+	const char *now;    /* what stands there */
+};
+
+/*
+ * Take an entry back inside an open journal transaction. Cells changed since
+ * are reported in *conflicts and left alone. *undone counts rows restored.
+ * For a bulk entry: its rows that nobody has changed since are removed.
+ */
+enum status journal_revert(struct db *db, int64_t entry, struct arena *a,
+	struct journal_conflict **conflicts, size_t *n, int64_t *undone,
+	struct error *err);
+
+/*
+ * Recompute the chain from the first entry. STATUS_FAILED names the first
+ * entry that does not hold; *verified counts those that do.
+ */
+enum status journal_verify(struct db *db, int64_t *verified, struct error *err);
+
+/* Drop the values and salts of one row's history; the chain still holds. */
+enum status journal_scrub(
+	struct db *db, const char *table, int64_t row, struct error *err);
+
+#endif

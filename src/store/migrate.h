@@ -1,0 +1,15 @@
+/* Bring a file's schema to this program's, one transaction a step. */
+#ifndef STORE_MIGRATE_H
+#define STORE_MIGRATE_H
+
+#include "base/error.h"
+
+struct db;
+
+/*
+ * An older file is copied beside itself first (FILE-before-vN); a newer one
+ * is refused. The version is PRAGMA user_version.
+ */
+enum status migrate_run(struct db *db, struct error *err);
+
+#endif
