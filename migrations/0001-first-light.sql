@@ -207,6 +207,7 @@ CREATE TABLE journal (
 	undoes INTEGER,                 -- the entry this one takes back
 	digest BLOB NOT NULL
 ) STRICT;
+CREATE INDEX journal_undoes ON journal (undoes) WHERE undoes IS NOT NULL;
 
 CREATE TABLE change (
 	id INTEGER PRIMARY KEY,

@@ -1,0 +1,62 @@
+/* The only checkpoint: passive, under a guard that holds the write lock. */
+#include "store/checkpoint.h"
+
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "store/internal.h"
+#include "store/queue.h"
+
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { LOG_LIMIT = 4 << 20, GUARD_MS = 1000 };
+
+static enum status
+open_guard(struct db *db, sqlite3 **guard, struct error *err)
+{
+	int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX;
+
+	if (sqlite3_open_v2(db_path(db), guard, flags, NULL) != SQLITE_OK ||
+		sqlite3_busy_timeout(*guard, GUARD_MS) != SQLITE_OK ||
+		sqlite3_db_config(*guard, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1,
+			NULL) != SQLITE_OK ||
+		sqlite3_exec(*guard, "PRAGMA wal_autocheckpoint = 0", NULL,
+			NULL, NULL) != SQLITE_OK)
+		return error_set(err, STATUS_FAILED,
+			_("cannot open %s to checkpoint it: %s"), db_path(db),
+			sqlite3_errmsg(*guard));
+	if (sqlite3_exec(*guard, "BEGIN IMMEDIATE", NULL, NULL, NULL) !=
+		SQLITE_OK)
+		return error_set(err, STATUS_BUSY,
+			_("somebody is writing; the checkpoint waits for "
+			  "another time"));
+	return STATUS_OK;
+}
+
+enum status
+checkpoint_run(struct db *db, struct error *err)
+{
+	sqlite3 *guard = NULL;
+	enum status st = open_guard(db, &guard, err);
+
+	if (st == STATUS_OK) {
+		if (sqlite3_wal_checkpoint_v2(db_handle(db), NULL,
+			    SQLITE_CHECKPOINT_PASSIVE, NULL, NULL) != SQLITE_OK)
+			st = db_error(db, _("cannot checkpoint"), err);
+		sqlite3_exec(guard, "ROLLBACK", NULL, NULL, NULL);
+	}
+	sqlite3_close(guard);
+	return st;
+}
+
+void
+checkpoint_if_due(struct db *db)
+{
+	char *log = mem_printf("%s-wal", db_path(db));
+	struct stat info;
+
+	if (stat(log, &info) == 0 && info.st_size > LOG_LIMIT)
+		checkpoint_run(db, NULL);
+	free(log);
+}

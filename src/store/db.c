@@ -1,0 +1,341 @@
+/* A connection: opening rules, transactions, ids, deadlines. */
+#include "store/db.h"
+
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "store/checkpoint.h"
+#include "store/internal.h"
+#include "store/migrate.h"
+#include "store/queue.h"
+#include "store/stmt.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+enum {
+	APPLICATION_ID = 0x5045524d, /* "PERM" */
+	DEVICE_SHIFT = 43,
+	QUEUE_SECONDS = 30,
+	BUSY_MS = 10000
+};
+
+struct db {
+	sqlite3 *handle;
+	char *path;
+	int queue;
+	int64_t device;
+	uint64_t commits;
+	struct journal *journal;
+	struct stmt *statements;
+	struct timespec deadline;
+	bool has_deadline;
+	int deadline_ms;
+	const volatile bool *stop;
+};
+
+sqlite3 *
+db_handle(struct db *db)
+{
+	return db->handle;
+}
+
+struct journal *
+db_journal(struct db *db)
+{
+	return db->journal;
+}
+
+void
+db_set_journal(struct db *db, struct journal *journal)
+{
+	db->journal = journal;
+}
+
+struct stmt **
+db_stmt_cache(struct db *db)
+{
+	return &db->statements;
+}
+
+const char *
+db_path(const struct db *db)
+{
+	return db->path;
+}
+
+static enum status
+error_kind(int code)
+{
+	if ((code & 0xff) == SQLITE_BUSY || (code & 0xff) == SQLITE_LOCKED)
+		return STATUS_BUSY;
+	if ((code & 0xff) == SQLITE_INTERRUPT)
+		return STATUS_CANCELLED;
+	return STATUS_FAILED;
+}
+
+enum status
+db_error(struct db *db, const char *doing, struct error *err)
+{
+	int code = sqlite3_extended_errcode(db->handle);
+
+	if ((code & 0xff) == SQLITE_FULL)
+		return error_set(err, STATUS_FAILED,
+			_("the disk is full; nothing was changed: free some "
+			  "room and try again"));
+	return error_set(err, error_kind(code), "%s: %s (%s, %d)", doing,
+		sqlite3_errmsg(db->handle), db->path, code);
+}
+
+enum status
+db_exec(struct db *db, const char *sql, struct error *err)
+{
+	if (sqlite3_exec(db->handle, sql, NULL, NULL, NULL) != SQLITE_OK)
+		return db_error(db, _("the campaign file refused"), err);
+	return STATUS_OK;
+}
+
+static int
+pragma_int(struct db *db, const char *sql)
+{
+	sqlite3_stmt *s;
+	int value = -1;
+
+	if (sqlite3_prepare_v2(db->handle, sql, -1, &s, NULL) != SQLITE_OK)
+		return -1;
+	if (sqlite3_step(s) == SQLITE_ROW)
+		value = sqlite3_column_int(s, 0);
+	sqlite3_finalize(s);
+	return value;
+}
+
+static void
+set_limits(sqlite3 *handle)
+{
+	sqlite3_extended_result_codes(handle, 1);
+	sqlite3_busy_timeout(handle, BUSY_MS);
+	sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+	sqlite3_db_config(handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+	sqlite3_db_config(handle, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
+	sqlite3_db_config(handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+	sqlite3_limit(handle, SQLITE_LIMIT_ATTACHED, 0);
+}
+
+static const char opening_sql[] = "PRAGMA trusted_schema = 0;"
+				  "PRAGMA cell_size_check = 1;"
+				  "PRAGMA foreign_keys = 1;"
+				  "PRAGMA temp_store = MEMORY;"
+				  "PRAGMA synchronous = FULL;"
+				  "PRAGMA cache_size = -16384;"
+				  "PRAGMA wal_autocheckpoint = 0;";
+
+/* Is this our file, or an empty one we are to fill? */
+static enum status
+check_kind(struct db *db, enum db_mode mode, struct error *err)
+{
+	int id = pragma_int(db, "PRAGMA application_id");
+
+	if (id < 0)
+		return error_set(err, STATUS_FAILED,
+			_("%s is not a campaign file, or is damaged: %s"),
+			db->path, sqlite3_errmsg(db->handle));
+	if (mode == DB_CREATE || id == APPLICATION_ID)
+		return STATUS_OK;
+	return error_set(err, STATUS_FAILED,
+		_("%s is not a campaign file: it was made by another program"),
+		db->path);
+}
+
+static enum status
+prepare_new(struct db *db, struct error *err)
+{
+	enum status st;
+
+	st = db_exec(db, "PRAGMA journal_mode = WAL;", err);
+	if (st == STATUS_OK)
+		/* 0x5045524d, in the decimal that the pragma wants */
+		st = db_exec(db, "PRAGMA application_id = 1346720333;", err);
+	return st;
+}
+
+static enum status
+open_handle(struct db *db, enum db_mode mode, struct error *err)
+{
+	int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX |
+		    SQLITE_OPEN_NOFOLLOW;
+	enum status st;
+
+	if (mode == DB_CREATE)
+		flags |= SQLITE_OPEN_CREATE;
+	if (sqlite3_open_v2(db->path, &db->handle, flags, NULL) != SQLITE_OK)
+		return db_error(db, _("cannot open the campaign"), err);
+	set_limits(db->handle);
+	st = check_kind(db, mode, err);
+	if (st == STATUS_OK)
+		st = db_exec(db, opening_sql, err);
+	if (st == STATUS_OK && mode == DB_CREATE)
+		st = prepare_new(db, err);
+	return st;
+}
+
+static enum status
+check_path(const char *path, enum db_mode mode, struct error *err)
+{
+	bool exists = access(path, F_OK) == 0;
+
+	if (mode == DB_CREATE && exists)
+		return error_set(err, STATUS_FAILED,
+			_("%s exists already; choose another name"), path);
+	if (mode == DB_OPEN && !exists)
+		return error_set(err, STATUS_NONE,
+			_("there is no campaign at %s"), path);
+	return STATUS_OK;
+}
+
+enum status
+db_open(struct db **out, const char *path, enum db_mode mode, struct error *err)
+{
+	enum status st = check_path(path, mode, err);
+	struct db *db;
+
+	*out = NULL;
+	if (st != STATUS_OK)
+		return st;
+	db = MEM_NEW(struct db);
+	db->path = realpath(path, NULL);
+	if (!db->path)
+		db->path = mem_strdup(path);
+	db->queue = queue_open(db->path, err);
+	st = db->queue < 0 ? STATUS_FAILED : open_handle(db, mode, err);
+	if (st == STATUS_OK)
+		st = migrate_run(db, err);
+	if (st != STATUS_OK) {
+		db_close(db);
+		return st;
+	}
+	*out = db;
+	return STATUS_OK;
+}
+
+void
+db_close(struct db *db)
+{
+	if (!db)
+		return;
+	if (db->handle && db_in_transaction(db))
+		db_rollback(db);
+	stmt_cache_clear(db);
+	journal_free(db->journal);
+	if (db->handle && db->queue >= 0)
+		checkpoint_if_due(db);
+	sqlite3_close(db->handle);
+	if (db->queue >= 0)
+		close(db->queue);
+	free(db->path);
+	free(db);
+}
+
+enum status
+db_begin(struct db *db, struct error *err)
+{
+	enum status st = queue_enter(db->queue, QUEUE_SECONDS, err);
+
+	if (st != STATUS_OK)
+		return st;
+	st = db_exec(db, "BEGIN IMMEDIATE", err);
+	if (st != STATUS_OK)
+		queue_leave(db->queue);
+	return st;
+}
+
+enum status
+db_commit(struct db *db, struct error *err)
+{
+	enum status st = db_exec(db, "COMMIT", err);
+
+	if (st != STATUS_OK) {
+		db_rollback(db);
+		return st;
+	}
+	queue_leave(db->queue);
+	db->commits++;
+	checkpoint_if_due(db);
+	return STATUS_OK;
+}
+
+void
+db_rollback(struct db *db)
+{
+	if (db_in_transaction(db))
+		sqlite3_exec(db->handle, "ROLLBACK", NULL, NULL, NULL);
+	queue_leave(db->queue);
+}
+
+bool
+db_in_transaction(const struct db *db)
+{
+	return !sqlite3_get_autocommit(db->handle);
+}
+
+uint64_t
+db_version(struct db *db)
+{
+	int others = pragma_int(db, "PRAGMA data_version");
+
+	return (db->commits << 32) + (uint64_t)(uint32_t)others;
+}
+
+void
+db_set_device(struct db *db, int64_t device)
+{
+	db->device = device;
+}
+
+enum status
+db_next_id(struct db *db, const char *table, int64_t n, int64_t *id,
+	struct error *err)
+{
+	struct stmt *s = stmt_get(db,
+		"INSERT INTO sequence (name, next) VALUES (:name, 1 + :n) "
+		"ON CONFLICT (name) DO UPDATE SET next = next + :n "
+		"RETURNING next");
+	enum status st;
+
+	stmt_bind_text(s, ":name", table);
+	stmt_bind_int(s, ":n", n);
+	st = stmt_step(s, err);
+	if (st == STATUS_OK)
+		*id = (db->device << DEVICE_SHIFT) + stmt_int(s, "next") - n;
+	stmt_reset(s);
+	return st;
+}
+
+static int
+past_deadline(void *data)
+{
+	const struct db *db = data;
+	struct timespec now;
+
+	if (db->stop && *db->stop)
+		return 1;
+	if (!db->has_deadline)
+		return 0;
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (now.tv_sec - db->deadline.tv_sec) * 1000 +
+		       (now.tv_nsec - db->deadline.tv_nsec) / 1000000 >
+	       db->deadline_ms;
+}
+
+void
+db_set_deadline(struct db *db, int ms, const volatile bool *stop)
+{
+	db->has_deadline = ms > 0;
+	db->deadline_ms = ms;
+	db->stop = stop;
+	clock_gettime(CLOCK_MONOTONIC, &db->deadline);
+	if (ms > 0 || stop)
+		sqlite3_progress_handler(db->handle, 1000, past_deadline, db);
+	else
+		sqlite3_progress_handler(db->handle, 0, NULL, NULL);
+}

@@ -1,0 +1,27 @@
+/* What the files of src/store/ share and nobody else sees. */
+#ifndef STORE_INTERNAL_H
+#define STORE_INTERNAL_H
+
+#include "store/db.h"
+
+#define SQLITE_ENABLE_PREUPDATE_HOOK 1
+#include <sqlite3.h>
+
+sqlite3 *db_handle(struct db *db);
+
+/* STATUS_BUSY, STATUS_CANCELLED or STATUS_FAILED with SQLite's words. */
+enum status db_error(struct db *db, const char *doing, struct error *err);
+/* Run SQL text that is part of the program and returns nothing. */
+enum status db_exec(struct db *db, const char *sql, struct error *err);
+
+/* The journal that is collecting on this connection, or NULL. */
+struct journal *db_journal(struct db *db);
+void db_set_journal(struct db *db, struct journal *journal);
+
+void journal_free(struct journal *journal);
+
+/* Finalise every cached statement (before the schema changes, at close). */
+void stmt_cache_clear(struct db *db);
+struct stmt **db_stmt_cache(struct db *db);
+
+#endif

@@ -1,0 +1,324 @@
+/* The journal: record, undo, redo, conflict, chain, erasure, imports. */
+#include "model/campaign.h"
+#include "model/history.h"
+#include "store/campaign_sql.h"
+#include "store/checkpoint.h"
+#include "store/db.h"
+#include "store/stmt.h"
+
+#include "tests/check.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+struct fixture {
+	char folder[64];
+	char *path;
+	struct campaign *c;
+};
+
+static int
+setup(void **state)
+{
+	static const struct campaign_facts facts = {.commune = "92002",
+		.commune_name = "Antony",
+		.population = 62760,
+		.list_name = "Antony ensemble"};
+	struct fixture *f = MEM_NEW(struct fixture);
+
+	strcpy(f->folder, "/tmp/permanence-test-XXXXXX");
+	assert_non_null(mkdtemp(f->folder));
+	f->path = mem_printf("%s/c.permanence", f->folder);
+	assert_int_equal(
+		campaign_create(&f->c, f->path, &facts, NULL), STATUS_OK);
+	*state = f;
+	return 0;
+}
+
+static int
+teardown(void **state)
+{
+	struct fixture *f = *state;
+	char *command;
+
+	campaign_close(f->c);
+	command = mem_printf("rm -rf %s", f->folder);
+	assert_int_equal(system(command), 0);
+	free(command);
+	free(f->path);
+	free(f);
+	return 0;
+}
+
+/* Set a setting as one entry; its id. */
+static int64_t
+put(struct campaign *c, const char *name, const char *value)
+{
+	int64_t entry = 0;
+
+	assert_int_equal(campaign_begin(c, NULL), STATUS_OK);
+	assert_int_equal(campaign_set(c, name, value, NULL), STATUS_OK);
+	assert_int_equal(
+		campaign_commit(c, "set", name, &entry, NULL), STATUS_OK);
+	return entry;
+}
+
+static void
+assert_setting(struct campaign *c, const char *name, const char *value)
+{
+	char *now = campaign_setting(c, name);
+
+	if (value)
+		assert_string_equal(now, value);
+	else
+		assert_null(now);
+	free(now);
+}
+
+static void
+assert_chain(struct campaign *c)
+{
+	struct error err = ERROR_INIT;
+	int64_t verified, total;
+
+	assert_int_equal(history_verify(c, &verified, &err), STATUS_OK);
+	assert_int_equal(history_count(c, &total, NULL), STATUS_OK);
+	assert_int_equal(verified, total);
+}
+
+static void
+undoes_and_redoes(void **state)
+{
+	struct campaign *c = ((struct fixture *)*state)->c;
+	int64_t first = put(c, "colour", "red"), next, undone;
+
+	put(c, "colour", "blue");
+	assert_int_equal(history_next_undo(c, &next, NULL), STATUS_OK);
+	assert_int_equal(
+		history_undo(c, next, false, &undone, NULL), STATUS_OK);
+	assert_setting(c, "colour", "red");
+	assert_int_equal(history_next_undo(c, &next, NULL), STATUS_OK);
+	assert_int_equal(next, first);
+	assert_int_equal(
+		history_undo(c, next, false, &undone, NULL), STATUS_OK);
+	assert_setting(c, "colour", NULL);
+	assert_int_equal(history_next_redo(c, &next, NULL), STATUS_OK);
+	assert_int_equal(
+		history_undo(c, next, false, &undone, NULL), STATUS_OK);
+	assert_setting(c, "colour", "red");
+	assert_int_equal(history_next_redo(c, &next, NULL), STATUS_OK);
+	assert_int_equal(
+		history_undo(c, next, false, &undone, NULL), STATUS_OK);
+	assert_setting(c, "colour", "blue");
+	assert_int_equal(history_next_redo(c, &next, NULL), STATUS_OK);
+	assert_int_equal(next, 0);
+	assert_chain(c);
+}
+
+static void
+refuses_what_changed_since(void **state)
+{
+	struct campaign *c = ((struct fixture *)*state)->c;
+	struct error err = ERROR_INIT;
+	int64_t middle, undone;
+
+	put(c, "size", "1");
+	middle = put(c, "size", "2");
+	put(c, "size", "3");
+	assert_int_equal(
+		history_undo(c, middle, false, &undone, &err), STATUS_CONFLICT);
+	assert_non_null(strstr(err.text, "value: 3"));
+	assert_setting(c, "size", "3");
+	assert_chain(c);
+}
+
+static void
+shows_before_and_after(void **state)
+{
+	struct campaign *c = ((struct fixture *)*state)->c;
+	struct arena a = ARENA_INIT;
+	struct journal_change *rows;
+	int64_t entry;
+	size_t n;
+
+	put(c, "door", "old");
+	entry = put(c, "door", "new");
+	assert_int_equal(
+		history_changes(c, entry, 10, &a, &rows, &n, NULL), STATUS_OK);
+	assert_int_equal(n, 1);
+	assert_string_equal(rows[0].op, "update");
+	assert_string_equal(rows[0].table, "setting");
+	assert_string_equal(rows[0].column, "value");
+	assert_string_equal(rows[0].old, "old");
+	assert_string_equal(rows[0].new, "new");
+	arena_release(&a);
+}
+
+static void
+nothing_changed_writes_nothing(void **state)
+{
+	struct campaign *c = ((struct fixture *)*state)->c;
+	int64_t before, after, entry = 7;
+
+	assert_int_equal(history_count(c, &before, NULL), STATUS_OK);
+	assert_int_equal(campaign_begin(c, NULL), STATUS_OK);
+	assert_int_equal(campaign_commit(c, "nothing", "nothing", &entry, NULL),
+		STATUS_OK);
+	assert_int_equal(entry, 0);
+	assert_int_equal(history_count(c, &after, NULL), STATUS_OK);
+	assert_int_equal(before, after);
+}
+
+static void
+chain_holds_after_erasure(void **state)
+{
+	struct campaign *c = ((struct fixture *)*state)->c;
+	struct arena a = ARENA_INIT;
+	struct journal_change *rows;
+	int64_t entry = put(c, "name", "someone"), undone;
+	size_t n;
+
+	assert_int_equal(
+		history_changes(c, entry, 10, &a, &rows, &n, NULL), STATUS_OK);
+	assert_int_equal(db_begin(campaign_db(c), NULL), STATUS_OK);
+	assert_int_equal(
+		journal_scrub(campaign_db(c), "setting", rows[0].row, NULL),
+		STATUS_OK);
+	assert_int_equal(db_commit(campaign_db(c), NULL), STATUS_OK);
+	assert_chain(c);
+	assert_int_equal(
+		history_undo(c, entry, false, &undone, NULL), STATUS_DENIED);
+	arena_release(&a);
+}
+
+static void
+tampering_shows(void **state)
+{
+	struct campaign *c = ((struct fixture *)*state)->c;
+	struct error err = ERROR_INIT;
+	int64_t verified;
+
+	put(c, "tamper", "1");
+	assert_int_equal(db_begin(campaign_db(c), NULL), STATUS_OK);
+	assert_int_equal(
+		stmt_run(stmt_get(campaign_db(c),
+				 "UPDATE journal SET summary = 'other' "
+				 "WHERE id = 2"),
+			NULL),
+		STATUS_OK);
+	assert_int_equal(db_commit(campaign_db(c), NULL), STATUS_OK);
+	assert_int_equal(history_verify(c, &verified, &err), STATUS_FAILED);
+	assert_int_equal(verified, 1);
+}
+
+/* Import two stations as one bulk entry. */
+static void
+import_stations(struct campaign *c, int64_t *entry)
+{
+	struct db *db = campaign_db(c);
+	int64_t import, id;
+
+	assert_int_equal(
+		campaign_begin_import(c, "names", "s.csv", NULL, &import, NULL),
+		STATUS_OK);
+	for (int i = 0; i < 2; i++) {
+		struct stmt *s = stmt_get(db,
+			"INSERT INTO station (id, commune, code, import) "
+			"VALUES (:id, '92002', :code, :import)");
+
+		assert_int_equal(
+			db_next_id(db, "station", 1, &id, NULL), STATUS_OK);
+		s = stmt_get(db,
+			"INSERT INTO station (id, commune, code, import) "
+			"VALUES (:id, '92002', :code, :import)");
+		stmt_bind_int(s, ":id", id);
+		stmt_bind_text(s, ":code", i ? "0002" : "0001");
+		stmt_bind_int(s, ":import", import);
+		assert_int_equal(stmt_run(s, NULL), STATUS_OK);
+	}
+	assert_int_equal(
+		campaign_commit(c, "import", "s.csv", entry, NULL), STATUS_OK);
+}
+
+static int64_t
+count_stations(struct campaign *c)
+{
+	struct stmt *s =
+		stmt_get(campaign_db(c), "SELECT count(*) AS n FROM station");
+	int64_t n;
+
+	assert_int_equal(stmt_step(s, NULL), STATUS_OK);
+	n = stmt_int(s, "n");
+	stmt_reset(s);
+	return n;
+}
+
+static void
+undoes_an_import_but_keeps_what_changed(void **state)
+{
+	struct campaign *c = ((struct fixture *)*state)->c;
+	int64_t entry, undone;
+
+	import_stations(c, &entry);
+	assert_int_equal(count_stations(c), 2);
+	assert_int_equal(campaign_begin(c, NULL), STATUS_OK);
+	assert_int_equal(stmt_run(stmt_get(campaign_db(c),
+					  "UPDATE station SET name = 'Mairie' "
+					  "WHERE code = '0002'"),
+				 NULL),
+		STATUS_OK);
+	assert_int_equal(
+		campaign_commit(c, "station", "name", NULL, NULL), STATUS_OK);
+	assert_int_equal(
+		history_undo(c, entry, false, &undone, NULL), STATUS_OK);
+	assert_int_equal(undone, 1);
+	assert_int_equal(count_stations(c), 1);
+	assert_chain(c);
+}
+
+static void
+refuses_foreign_and_missing_files(void **state)
+{
+	struct fixture *f = *state;
+	struct error err = ERROR_INIT;
+	struct campaign *other;
+	char *path = mem_printf("%s/none", f->folder);
+
+	assert_int_equal(campaign_open(&other, path, NULL, &err), STATUS_NONE);
+	assert_int_equal(campaign_open(&other, "/etc/passwd", NULL, &err),
+		STATUS_FAILED);
+	assert_null(other);
+	free(path);
+}
+
+static void
+checkpoints_under_guard(void **state)
+{
+	struct fixture *f = *state;
+
+	put(f->c, "log", "entry");
+	assert_int_equal(checkpoint_run(campaign_db(f->c), NULL), STATUS_OK);
+	assert_int_equal(db_begin(campaign_db(f->c), NULL), STATUS_OK);
+	assert_int_equal(checkpoint_run(campaign_db(f->c), NULL), STATUS_BUSY);
+	db_rollback(campaign_db(f->c));
+}
+
+#define CASE(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		CASE(undoes_and_redoes),
+		CASE(refuses_what_changed_since),
+		CASE(shows_before_and_after),
+		CASE(nothing_changed_writes_nothing),
+		CASE(chain_holds_after_erasure),
+		CASE(tampering_shows),
+		CASE(undoes_an_import_but_keeps_what_changed),
+		CASE(refuses_foreign_and_missing_files),
+		CASE(checkpoints_under_guard),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
