@@ -1,8 +1,300 @@
-/* The command line: find the command, parse its options, run it. */
+/* The command line: find the command, open what it needs, run it. */
 #include "cli/command.h"
+
+#include "base/buf.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/text.h"
+#include "cli/help.h"
+#include "cli/last.h"
+#include "cli/options.h"
+#include "model/campaign.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#define COMMAND(name) extern const struct command cmd_##name;
+#include "cli/commands.h"
+#undef COMMAND
+
+const struct command *const command_list[] = {
+#define COMMAND(name) &cmd_##name,
+#include "cli/commands.h"
+#undef COMMAND
+};
+
+const size_t command_count = ARRAY_LEN(command_list);
+
+/* The interface's own row: options only. */
+static const struct command interface_command = {.noun = "", .max_args = 0};
+
+static int
+report(const struct error *err, enum status st)
+{
+	struct buf safe = BUF_INIT;
+	char line[1600];
+
+	if (st == STATUS_OK)
+		return 0;
+	error_format(err, line, sizeof(line));
+	text_put_safe(&safe, line);
+	if (err->text[0])
+		fprintf(stderr, "permanence: %s\n", safe.at);
+	buf_release(&safe);
+	return error_exit_code(st);
+}
+
+static bool
+is_noun(const char *word)
+{
+	for (size_t i = 0; i < command_count; i++)
+		if (strcmp(command_list[i]->noun, word) == 0)
+			return true;
+	return false;
+}
+
+static const struct command *
+find_command(const char *noun, const char *verb)
+{
+	for (size_t i = 0; i < command_count; i++) {
+		const struct command *c = command_list[i];
+
+		if (strcmp(c->noun, noun) != 0)
+			continue;
+		if (!c->verb || (verb && strcmp(c->verb, verb) == 0))
+			return c;
+	}
+	return NULL;
+}
+
+static enum status
+unknown_command(const char *noun, const char *verb, struct error *err)
+{
+	const char *names[256], *near;
+	size_t n = 0;
+
+	for (size_t i = 0; i < command_count && n < ARRAY_LEN(names); i++) {
+		const struct command *c = command_list[i];
+
+		if (!is_noun(noun))
+			names[n++] = c->noun;
+		else if (strcmp(c->noun, noun) == 0)
+			names[n++] = c->verb;
+	}
+	near = text_suggest(
+		is_noun(noun) ? (verb ? verb : "") : noun, names, n);
+	if (near)
+		return error_set(err, STATUS_USAGE,
+			_("there is no command \"%s %s\"; did you mean "
+			  "\"%s\"?"),
+			noun, verb ? verb : "", near);
+	return error_set(err, STATUS_USAGE,
+		_("there is no command \"%s %s\"; permanence --help lists "
+		  "them"),
+		noun, verb ? verb : "");
+}
+
+static enum status
+open_campaign(struct invocation *inv, struct error *err)
+{
+	const char *path = invocation_option(inv, "campaign");
+	char *last = NULL;
+	enum status st;
+
+	if (!path)
+		path = getenv("PERMANENCE_CAMPAIGN");
+	if (!path || !*path)
+		path = last = last_campaign();
+	if (!path)
+		return error_set(err, STATUS_USAGE,
+			_("which campaign? Give its file with -C FILE; "
+			  "\"permanence campaign new FOLDER\" makes one"));
+	st = campaign_open(
+		&inv->campaign, path, invocation_option(inv, "as"), err);
+	if (st == STATUS_OK)
+		last_campaign_set(campaign_path(inv->campaign));
+	free(last);
+	return st;
+}
+
+static enum status
+check_args(const struct invocation *inv, struct error *err)
+{
+	const struct command *c = inv->command;
+
+	if (inv->nargs < c->min_args)
+		return error_set(err, STATUS_USAGE,
+			_("\"%s %s\" wants %s; --help shows examples"), c->noun,
+			c->verb ? c->verb : "", c->args ? _(c->args) : "");
+	if (c->max_args >= 0 && inv->nargs > c->max_args)
+		return error_set(err, STATUS_USAGE,
+			_("what is \"%s\" for? --help shows examples"),
+			inv->args[c->max_args]);
+	return STATUS_OK;
+}
+
+/* Run with output to a temporary that is renamed when all went well. */
+static enum status
+run_to_file(struct invocation *inv, const char *path, struct error *err)
+{
+	char *temp = mem_printf("%s.%ld.tmp", path, (long)getpid());
+	enum status st;
+
+	inv->out = fopen(temp, "wxe");
+	if (!inv->out) {
+		st = error_errno(err, _("cannot write %s"), path);
+		free(temp);
+		return st;
+	}
+	st = inv->command->run(inv, err);
+	if (fclose(inv->out) != 0 && st == STATUS_OK)
+		st = error_errno(err, _("cannot write %s"), path);
+	if ((st == STATUS_OK || st == STATUS_REJECTS) &&
+		rename(temp, path) != 0)
+		st = error_errno(err, _("cannot write %s"), path);
+	if (st != STATUS_OK && st != STATUS_REJECTS)
+		unlink(temp);
+	free(temp);
+	return st;
+}
+
+static enum status
+run_command(struct invocation *inv, struct error *err)
+{
+	const char *path = invocation_option(inv, "output");
+	enum status st = check_args(inv, err);
+
+	if (st == STATUS_OK && inv->command->campaign != CAMPAIGN_NONE)
+		st = open_campaign(inv, err);
+	if (st != STATUS_OK)
+		return st;
+	if (path && !inv->command->output_itself)
+		return run_to_file(inv, path, err);
+	st = inv->command->run(inv, err);
+	if (fflush(inv->out) != 0 && st == STATUS_OK)
+		st = error_errno(
+			err, _("cannot write %s"), _("standard output"));
+	return st;
+}
+
+static int
+run_interface(
+	struct invocation *inv, int (*interface)(struct campaign *campaign))
+{
+	struct error err = ERROR_INIT;
+	enum status st;
+
+	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) {
+		help_short(stderr);
+		return STATUS_USAGE;
+	}
+	st = open_campaign(inv, &err);
+	if (st != STATUS_OK)
+		return report(&err, st);
+	return interface(inv->campaign);
+}
+
+/* -C FILE and --as NAME may stand before the noun: skip them to find it. */
+static int
+noun_place(int argc, char **argv)
+{
+	int i = 1;
+
+	while (i < argc && argv[i][0] == '-' && argv[i][1]) {
+		bool takes = strcmp(argv[i], "-C") == 0 ||
+			     strcmp(argv[i], "--campaign") == 0 ||
+			     strcmp(argv[i], "--as") == 0 ||
+			     strcmp(argv[i], "-o") == 0;
+
+		i += takes ? 2 : 1;
+	}
+	return i < argc ? i : argc;
+}
+
+/* What is on the line besides the noun and the verb. */
+static int
+rest_of(int argc, char **argv, int noun, bool verb, const char **rest)
+{
+	int n = 0;
+
+	for (int i = 1; i < argc; i++)
+		if (i != noun && !(verb && i == noun + 1))
+			rest[n++] = argv[i];
+	return n;
+}
+
+static bool
+asks(const char *const *rest, int n, const char *word)
+{
+	for (int i = 0; i < n; i++)
+		if (strcmp(rest[i], word) == 0)
+			return true;
+	return false;
+}
+
+static int
+dispatch(struct invocation *inv, int n, const char **rest,
+	int (*interface)(struct campaign *campaign))
+{
+	struct error err = ERROR_INIT;
+	enum status st =
+		options_parse(inv->values, inv->command, n, rest, &err);
+
+	if (st == STATUS_OK && invocation_has(inv, "help")) {
+		if (inv->command == &interface_command)
+			help_short(stdout);
+		else
+			help_command(stdout, inv->command);
+		return 0;
+	}
+	inv->args = inv->values->args.at;
+	inv->nargs = (int)inv->values->args.len;
+	inv->dry_run = invocation_has(inv, "dry-run");
+	inv->quiet = invocation_has(inv, "quiet");
+	if (st == STATUS_OK && inv->command == &interface_command)
+		return run_interface(inv, interface);
+	if (st == STATUS_OK)
+		st = run_command(inv, &err);
+	return report(&err, st);
+}
+
+static int
+no_command(const char *noun, const char *verb, bool help)
+{
+	struct error err = ERROR_INIT;
+
+	if (is_noun(noun) && (!verb || help || verb[0] == '-')) {
+		help_noun(help ? stdout : stderr, noun);
+		return help ? 0 : STATUS_USAGE;
+	}
+	return report(&err, unknown_command(noun, verb, &err));
+}
 
 int
 command_main(int argc, char **argv, int (*interface)(struct campaign *campaign))
 {
-	return STATUS_USAGE;
+	const char **rest = MEM_ARRAY(const char *, (size_t)argc + 1);
+	int noun = noun_place(argc, argv), n, code;
+	const char *verb = noun + 1 < argc ? argv[noun + 1] : NULL;
+	struct option_values values = {.given = VEC_INIT, .args = VEC_INIT};
+	struct invocation inv = {.out = stdout,
+		.interactive = isatty(STDIN_FILENO) && isatty(STDERR_FILENO),
+		.values = &values,
+		.command = noun < argc ? find_command(argv[noun], verb)
+				       : &interface_command};
+
+	n = rest_of(argc, argv, noun,
+		inv.command && inv.command->verb && noun < argc, rest);
+	if (noun == argc && asks(rest, n, "--version"))
+		code = printf("permanence %s\n", PERMANENCE_VERSION) < 0;
+	else if (!inv.command)
+		code = no_command(argv[noun], verb, asks(rest, n, "--help"));
+	else
+		code = dispatch(&inv, n, rest, interface);
+	campaign_close(inv.campaign);
+	options_release(&values);
+	free(rest);
+	return code;
 }

@@ -13,6 +13,7 @@
 #include "base/error.h"
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdio.h>
 
 struct campaign;
@@ -44,8 +45,9 @@ struct command {
 	const struct option_spec *options; /* ends with a NULL name */
 	enum campaign_need campaign;
 	int min_args;
-	int max_args; /* -1 for any number */
-	bool lists;   /* takes --csv --json --jsonl --tsv --columns --limit */
+	int max_args;       /* -1 for any number */
+	bool output_itself; /* -o is its own, not a place for its text */
+	bool lists; /* takes --csv --json --jsonl --tsv --columns --limit */
 	enum status (*run)(struct invocation *inv, struct error *err);
 };
 
@@ -65,9 +67,12 @@ struct invocation {
 /* The value of an option ("" for a switch), NULL where it was not given. */
 const char *invocation_option(const struct invocation *inv, const char *name);
 bool invocation_has(const struct invocation *inv, const char *name);
-/* The values of an option that may be given more than once. */
-int invocation_options(const struct invocation *inv, const char *name,
-	const char *const **values);
+/*
+ * The next value of an option that may be given more than once, NULL after
+ * the last; *at starts at 0.
+ */
+const char *invocation_next(
+	const struct invocation *inv, const char *name, size_t *at);
 /* Numbers: *out keeps its value where the option was not given. */
 enum status invocation_int(const struct invocation *inv, const char *name,
 	long min, long max, long *out, struct error *err);

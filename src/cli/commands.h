@@ -1,4 +1,10 @@
-/* One row per command: its symbol is cmd_<name>, in cmd_<noun>.c. */
-#ifndef COMMAND
-#define COMMAND(name)
-#endif
+/*
+ * One row per command: its symbol is cmd_<name>, in cmd_<noun>.c. Included
+ * more than once, with COMMAND defined to what is wanted; rows of a noun
+ * stand together.
+ */
+COMMAND(help)
+COMMAND(journal_list)
+COMMAND(journal_show)
+COMMAND(journal_undo)
+COMMAND(journal_verify)

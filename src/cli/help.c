@@ -1,0 +1,181 @@
+/* Help, man page and completions from the one table. */
+#include "cli/help.h"
+
+#include "base/i18n.h"
+#include "cli/options.h"
+
+#include <string.h>
+
+static void
+put_usage(FILE *out, const struct command *c)
+{
+	fprintf(out, "permanence %s%s%s%s%s", c->noun, c->verb ? " " : "",
+		c->verb ? c->verb : "", c->args ? " " : "",
+		c->args ? _(c->args) : "");
+}
+
+static void
+put_options(FILE *out, const struct option_spec *o)
+{
+	char left[64];
+
+	for (; o && o->name; o++) {
+		snprintf(left, sizeof(left), "%c%c%s--%s%s%s",
+			o->letter ? '-' : ' ', o->letter ? o->letter : ' ',
+			o->letter ? ", " : "  ", o->name, o->arg ? " " : "",
+			o->arg ? _(o->arg) : "");
+		fprintf(out, "  %-28s %s\n", left, _(o->help));
+	}
+}
+
+void
+help_short(FILE *out)
+{
+	fputs(_("permanence: a campaign office in one file\n\n"
+		"  permanence                    open the last campaign\n"
+		"  permanence -C FILE            open this one\n"
+		"  permanence NOUN VERB --help   what a command does\n\n"
+		"Commands:\n"),
+		out);
+	for (size_t i = 0; i < command_count; i++) {
+		char name[40];
+		const struct command *c = command_list[i];
+
+		snprintf(name, sizeof(name), "%s %s", c->noun,
+			c->verb ? c->verb : "");
+		fprintf(out, "  %-22s %s\n", name, _(c->summary));
+	}
+}
+
+void
+help_noun(FILE *out, const char *noun)
+{
+	for (size_t i = 0; i < command_count; i++) {
+		if (strcmp(command_list[i]->noun, noun) != 0)
+			continue;
+		fputs("  ", out);
+		put_usage(out, command_list[i]);
+		fprintf(out, "\n      %s\n", _(command_list[i]->summary));
+	}
+}
+
+void
+help_command(FILE *out, const struct command *c)
+{
+	if (c->examples) {
+		fprintf(out, "%s\n", _("Examples:"));
+		for (const char *const *e = c->examples; *e; e++)
+			fprintf(out, "  %s\n", *e);
+		fputc('\n', out);
+	}
+	fprintf(out, "%s ", _("Usage:"));
+	put_usage(out, c);
+	fprintf(out, "\n\n%s.\n", _(c->summary));
+	if (c->notes)
+		fprintf(out, "\n%s\n", _(c->notes));
+	fprintf(out, "\n%s\n", _("Options:"));
+	put_options(out, c->options);
+	if (c->lists)
+		put_options(out, options_list);
+	put_options(out, options_common);
+}
+
+/* troff: a leading dot or quote and every backslash need care. */
+static void
+put_troff(FILE *out, const char *s)
+{
+	for (; *s; s++) {
+		if (*s == '\\')
+			fputs("\\e", out);
+		else if (*s == '-')
+			fputs("\\-", out);
+		else
+			fputc(*s, out);
+	}
+	fputc('\n', out);
+}
+
+static void
+man_options(FILE *out, const struct option_spec *o)
+{
+	for (; o && o->name; o++) {
+		fprintf(out, ".TP\n\\fB\\-\\-%s\\fR%s%s\n", o->name,
+			o->arg ? " " : "", o->arg ? _(o->arg) : "");
+		put_troff(out, _(o->help));
+	}
+}
+
+static void
+man_command(FILE *out, const struct command *c)
+{
+	fputs(".SS \"", out);
+	put_usage(out, c);
+	fputs("\"\n", out);
+	put_troff(out, _(c->summary));
+	if (c->notes) {
+		fputs(".PP\n", out);
+		put_troff(out, _(c->notes));
+	}
+	man_options(out, c->options);
+	for (const char *const *e = c->examples; e && *e; e++) {
+		fputs(".PP\n.nf\n", out);
+		put_troff(out, *e);
+		fputs(".fi\n", out);
+	}
+}
+
+void
+help_man(FILE *out)
+{
+	fprintf(out,
+		".TH PERMANENCE 1 \"\" \"permanence %s\"\n.SH NAME\n"
+		"permanence \\- run a municipal campaign from one file\n"
+		".SH SYNOPSIS\n.B permanence\n[\\-C FILE] [NOUN VERB ...]\n"
+		".SH DESCRIPTION\n"
+		"With neither noun nor verb, on a terminal, the interface "
+		"opens; ? in it always answers what can be done.\n"
+		".SH COMMANDS\n",
+		PERMANENCE_VERSION);
+	for (size_t i = 0; i < command_count; i++)
+		man_command(out, command_list[i]);
+	fputs(".SH OPTIONS\n", out);
+	man_options(out, options_common);
+	fputs(".SH LISTS\nCommands that print lists also take:\n", out);
+	man_options(out, options_list);
+	fputs(".SH EXIT STATUS\n0 done, 1 failed, 2 usage, 3 nothing matched, "
+	      "4 rows refused, 5 busy, 6 refused by rights, consent or law, "
+	      "7 cancelled.\n",
+		out);
+}
+
+void
+help_completion(FILE *out)
+{
+	fputs("# bash completion for permanence; made from its own table\n"
+	      "_permanence() {\n"
+	      "\tlocal cur=${COMP_WORDS[COMP_CWORD]} words\n"
+	      "\tcase \"${COMP_WORDS[1]}:$COMP_CWORD\" in\n\t*:1) words=\"",
+		out);
+	for (size_t i = 0; i < command_count; i++)
+		if (i == 0 || strcmp(command_list[i]->noun,
+				      command_list[i - 1]->noun) != 0)
+			fprintf(out, "%s ", command_list[i]->noun);
+	fputs("\" ;;\n", out);
+	for (size_t i = 0; i < command_count; i++) {
+		const char *noun = command_list[i]->noun;
+
+		if (i == 0 || strcmp(noun, command_list[i - 1]->noun) != 0)
+			fprintf(out, "\t%s:2) words=\"", noun);
+		fprintf(out, "%s ",
+			command_list[i]->verb ? command_list[i]->verb : "");
+		if (i + 1 == command_count ||
+			strcmp(noun, command_list[i + 1]->noun) != 0)
+			fputs("\" ;;\n", out);
+	}
+	fputs("\tesac\n\tmapfile -t COMPREPLY < <(compgen -W \"$words\" "
+	      "-- \"$cur\")\n"
+	      "\t[ ${#COMPREPLY[@]} -gt 0 ] || mapfile -t COMPREPLY "
+	      "< <(compgen -f -- \"$cur\")\n}\n"
+	      "complete -F _permanence permanence\n",
+		out);
+}

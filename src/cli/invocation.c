@@ -1,0 +1,99 @@
+/* What a running command asks of its own command line. */
+#include "base/buf.h"
+#include "base/i18n.h"
+#include "base/num.h"
+#include "base/text.h"
+#include "cli/command.h"
+#include "cli/options.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+const char *
+invocation_option(const struct invocation *inv, const char *name)
+{
+	return options_get(inv->values, name);
+}
+
+bool
+invocation_has(const struct invocation *inv, const char *name)
+{
+	return options_get(inv->values, name) != NULL;
+}
+
+const char *
+invocation_next(const struct invocation *inv, const char *name, size_t *at)
+{
+	while (*at < inv->values->given.len) {
+		const struct option_value *v = &inv->values->given.at[(*at)++];
+
+		if (strcmp(v->name, name) == 0)
+			return v->value;
+	}
+	return NULL;
+}
+
+enum status
+invocation_int(const struct invocation *inv, const char *name, long min,
+	long max, long *out, struct error *err)
+{
+	const char *text = invocation_option(inv, name);
+	int64_t value;
+
+	if (!text)
+		return STATUS_OK;
+	if (!num_parse_int(text, &value) || value < min || value > max)
+		return error_set(err, STATUS_USAGE,
+			_("--%s wants a whole number from %ld to %ld, not "
+			  "\"%s\""),
+			name, min, max, text);
+	*out = (long)value;
+	return STATUS_OK;
+}
+
+enum status
+invocation_real(const struct invocation *inv, const char *name, double min,
+	double max, double *out, struct error *err)
+{
+	const char *text = invocation_option(inv, name);
+	double value;
+
+	if (!text)
+		return STATUS_OK;
+	if (!num_parse_real(text, &value) || value < min || value > max)
+		return error_set(err, STATUS_USAGE,
+			_("--%s wants a number from %g to %g, not \"%s\""),
+			name, min, max, text);
+	*out = value;
+	return STATUS_OK;
+}
+
+void
+invocation_say(const struct invocation *inv, const char *fmt, ...)
+{
+	struct buf safe = BUF_INIT;
+	char line[2048];
+	va_list ap;
+
+	if (inv->quiet)
+		return;
+	va_start(ap, fmt);
+	vsnprintf(line, sizeof(line), fmt, ap);
+	va_end(ap);
+	text_put_safe(&safe, line);
+	fprintf(stderr, "%s\n", safe.at);
+	buf_release(&safe);
+}
+
+bool
+invocation_ask(const struct invocation *inv, const char *question, char *answer,
+	size_t size)
+{
+	if (!inv->interactive)
+		return false;
+	fprintf(stderr, "%s ", question);
+	if (!fgets(answer, (int)size, stdin))
+		return false;
+	answer[strcspn(answer, "\n")] = '\0';
+	return answer[0] != '\0';
+}

@@ -1,0 +1,10 @@
+/* Which campaign was open last: $XDG_STATE_HOME/permanence/last. */
+#ifndef CLI_LAST_H
+#define CLI_LAST_H
+
+/* Its path, which the caller frees, or NULL. */
+char *last_campaign(void);
+/* Remember it; failing to is no error. */
+void last_campaign_set(const char *path);
+
+#endif

@@ -1,0 +1,157 @@
+/* Options: long, short, with values, anywhere on the line. */
+#include "cli/options.h"
+
+#include "base/i18n.h"
+#include "base/text.h"
+
+#include <string.h>
+
+const struct option_spec options_common[] = {
+	{.name = "campaign",
+		.letter = 'C',
+		.arg = N_("FILE"),
+		.help = N_("the campaign file; else $PERMANENCE_CAMPAIGN, else "
+			   "the last one opened")},
+	{.name = "as", .arg = N_("NAME"), .help = N_("who is acting")},
+	{.name = "output",
+		.letter = 'o',
+		.arg = N_("FILE"),
+		.help = N_("write to FILE instead of standard output")},
+	{.name = "dry-run",
+		.letter = 'n',
+		.help = N_("say what would be done, and change nothing")},
+	{.name = "quiet", .letter = 'q', .help = N_("only errors")},
+	{.name = "help", .letter = 'h', .help = N_("this help")},
+	{.name = NULL},
+};
+
+const struct option_spec options_list[] = {
+	{.name = "csv", .help = N_("comma-separated values")},
+	{.name = "tsv", .help = N_("tab-separated values")},
+	{.name = "json", .help = N_("one JSON array")},
+	{.name = "jsonl", .help = N_("one JSON object a line")},
+	{.name = "columns",
+		.arg = N_("NAMES"),
+		.help = N_("only these columns, separated by commas")},
+	{.name = "limit", .arg = N_("N"), .help = N_("at most N rows")},
+	{.name = NULL},
+};
+
+void
+options_release(struct option_values *v)
+{
+	VEC_RELEASE(&v->given);
+	VEC_RELEASE(&v->args);
+}
+
+static const struct option_spec *
+find_in(const struct option_spec *list, const char *name, size_t n, char letter)
+{
+	for (; list && list->name; list++)
+		if ((letter && list->letter == letter) ||
+			(!letter && strlen(list->name) == n &&
+				strncmp(list->name, name, n) == 0))
+			return list;
+	return NULL;
+}
+
+static const struct option_spec *
+find(const struct command *command, const char *name, size_t n, char letter)
+{
+	const struct option_spec *o =
+		find_in(command->options, name, n, letter);
+
+	if (!o)
+		o = find_in(options_common, name, n, letter);
+	if (!o && command->lists)
+		o = find_in(options_list, name, n, letter);
+	return o;
+}
+
+static enum status
+unknown(const struct command *command, const char *given, struct error *err)
+{
+	const struct option_spec *lists[] = {command->options, options_common};
+	const char *names[64], *near;
+	size_t n = 0;
+
+	for (size_t i = 0; i < ARRAY_LEN(lists); i++)
+		for (const struct option_spec *o = lists[i]; o && o->name; o++)
+			if (n < ARRAY_LEN(names))
+				names[n++] = o->name;
+	near = text_suggest(given + strspn(given, "-"), names, n);
+	if (near)
+		return error_set(err, STATUS_USAGE,
+			_("there is no option %s; did you mean --%s?"), given,
+			near);
+	return error_set(err, STATUS_USAGE,
+		_("there is no option %s; --help lists them"), given);
+}
+
+static enum status
+keep(struct option_values *v, const struct option_spec *o, const char *value,
+	const char *given, struct error *err)
+{
+	struct option_value pair = {o->name, value ? value : ""};
+
+	if (o->arg && !value)
+		return error_set(
+			err, STATUS_USAGE, _("option %s wants a value"), given);
+	if (!o->arg && value)
+		return error_set(err, STATUS_USAGE,
+			_("option %s takes no value"), given);
+	if (!o->many && options_get(v, o->name))
+		return error_set(err, STATUS_USAGE,
+			_("option %s is given twice"), given);
+	VEC_PUSH(&v->given, pair);
+	return STATUS_OK;
+}
+
+/* --name, --name=VALUE, --name VALUE; -x, -x VALUE, -xVALUE. */
+static enum status
+take_option(struct option_values *v, const struct command *command, int argc,
+	const char *const *argv, int *i, struct error *err)
+{
+	const char *arg = argv[*i], *value = NULL;
+	bool is_long = arg[1] == '-';
+	size_t n = is_long ? strcspn(arg + 2, "=") : 1;
+	const struct option_spec *o = is_long ? find(command, arg + 2, n, 0)
+					      : find(command, NULL, 0, arg[1]);
+
+	if (!o)
+		return unknown(command, arg, err);
+	if (is_long && arg[2 + n] == '=')
+		value = arg + 3 + n;
+	else if (!is_long && arg[2])
+		value = arg + 2;
+	else if (o->arg && *i + 1 < argc)
+		value = argv[++*i];
+	return keep(v, o, value, arg, err);
+}
+
+enum status
+options_parse(struct option_values *v, const struct command *command, int argc,
+	const char *const *argv, struct error *err)
+{
+	bool only_args = false;
+	enum status st = STATUS_OK;
+
+	for (int i = 0; i < argc && st == STATUS_OK; i++) {
+		if (!only_args && strcmp(argv[i], "--") == 0)
+			only_args = true;
+		else if (only_args || argv[i][0] != '-' || !argv[i][1])
+			VEC_PUSH(&v->args, argv[i]);
+		else
+			st = take_option(v, command, argc, argv, &i, err);
+	}
+	return st;
+}
+
+const char *
+options_get(const struct option_values *v, const char *name)
+{
+	for (size_t i = 0; i < v->given.len; i++)
+		if (strcmp(v->given.at[i].name, name) == 0)
+			return v->given.at[i].value;
+	return NULL;
+}

@@ -1,0 +1,35 @@
+/* Parsing one command's options; used by command.c and invocation.c only. */
+#ifndef CLI_OPTIONS_H
+#define CLI_OPTIONS_H
+
+#include "base/vec.h"
+#include "cli/command.h"
+
+/* The options every command takes. */
+extern const struct option_spec options_common[];
+/* Those that commands with lists take besides. */
+extern const struct option_spec options_list[];
+
+struct option_value {
+	const char *name;
+	const char *value;
+};
+
+struct option_values {
+	VEC(struct option_value) given;
+	VEC(const char *) args;
+};
+
+void options_release(struct option_values *v);
+
+/*
+ * Take args apart. Where command is NULL only the common options are known
+ * and parsing stops at nothing: unknown ones are kept for the second round.
+ */
+enum status options_parse(struct option_values *v,
+	const struct command *command, int argc, const char *const *argv,
+	struct error *err);
+
+const char *options_get(const struct option_values *v, const char *name);
+
+#endif

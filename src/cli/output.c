@@ -1,0 +1,362 @@
+/* Lists in four file forms and as an aligned table. */
+#include "cli/output.h"
+
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/num.h"
+#include "base/text.h"
+#include "cli/command.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct output_ops {
+	const char *option;
+	void (*head)(struct output *o);
+	void (*row)(struct output *o);
+	void (*tail)(struct output *o);
+};
+
+static bool
+is_plain_number(const char *s)
+{
+	double value;
+
+	return num_parse_real(s, &value) && !strchr(s, ' ');
+}
+
+void
+output_csv_field(struct buf *out, const char *s, char separator)
+{
+	char special[] = {'"', '\n', '\r', separator, '\0'};
+	bool quote, formula;
+
+	formula = *s && strchr("=+-@\t\r\n", *s) && !is_plain_number(s);
+	quote = strpbrk(s, special) != NULL || formula;
+	if (quote)
+		buf_add_char(out, '"');
+	if (formula)
+		buf_add_char(out, '\'');
+	for (; *s; s++) {
+		if (*s == '"')
+			buf_add_char(out, '"');
+		buf_add_char(out, *s);
+	}
+	if (quote)
+		buf_add_char(out, '"');
+}
+
+static void
+separated_line(struct output *o, char separator, bool titles)
+{
+	struct buf line = BUF_INIT;
+	bool first = true;
+
+	for (size_t i = 0; i < o->ncolumns; i++) {
+		const char *cell = titles ? o->columns[i].name : o->cells.at[i];
+
+		if (!o->shown[i])
+			continue;
+		if (!first)
+			buf_add_char(&line, separator);
+		output_csv_field(&line, cell ? cell : "", separator);
+		first = false;
+	}
+	fprintf(o->out, "%s\n", line.at);
+	buf_release(&line);
+}
+
+static void
+csv_head(struct output *o)
+{
+	separated_line(o, ',', true);
+}
+
+static void
+csv_row(struct output *o)
+{
+	separated_line(o, ',', false);
+}
+
+static void
+tsv_head(struct output *o)
+{
+	separated_line(o, '\t', true);
+}
+
+static void
+tsv_row(struct output *o)
+{
+	separated_line(o, '\t', false);
+}
+
+static void
+json_string(struct buf *out, const char *s)
+{
+	buf_add_char(out, '"');
+	for (; *s; s++) {
+		if (*s == '"' || *s == '\\')
+			buf_add_char(out, '\\');
+		if ((unsigned char)*s < 0x20)
+			buf_add_fmt(out, "\\u%04x", (unsigned)*s);
+		else
+			buf_add_char(out, *s);
+	}
+	buf_add_char(out, '"');
+}
+
+static void
+json_object(struct output *o, const char *before)
+{
+	struct buf line = BUF_INIT;
+	const char *gap = "";
+
+	buf_add(&line, "{");
+	for (size_t i = 0; i < o->ncolumns; i++) {
+		const char *cell = o->cells.at[i];
+
+		if (!o->shown[i])
+			continue;
+		buf_add(&line, gap);
+		json_string(&line, o->columns[i].name);
+		buf_add(&line, ": ");
+		if (!cell)
+			buf_add(&line, "null");
+		else if (o->columns[i].type == OUTPUT_NUMBER)
+			buf_add(&line, cell);
+		else
+			json_string(&line, cell);
+		gap = ", ";
+	}
+	fprintf(o->out, "%s%s}", before, line.at);
+	buf_release(&line);
+}
+
+static void
+json_head(struct output *o)
+{
+	fputs("[", o->out);
+}
+
+static void
+json_row(struct output *o)
+{
+	json_object(o, o->rows ? ",\n " : "\n ");
+}
+
+static void
+json_tail(struct output *o)
+{
+	fputs("\n]\n", o->out);
+}
+
+static void
+jsonl_row(struct output *o)
+{
+	json_object(o, "");
+	fputc('\n', o->out);
+}
+
+/* A table keeps its cells until the end, to know the widths. */
+static void
+table_row(struct output *o)
+{
+}
+
+static int
+column_width(struct output *o, size_t column)
+{
+	int width = text_width(_(o->columns[column].title));
+
+	for (size_t i = column; i < o->cells.len; i += o->ncolumns) {
+		const char *cell = o->cells.at[i];
+		int w = cell ? text_width(cell) : 1;
+
+		if (w > width)
+			width = w;
+	}
+	return width > 48 ? 48 : width;
+}
+
+static void
+table_line(struct output *o, const int *width, char *const *cells)
+{
+	struct buf line = BUF_INIT, safe = BUF_INIT;
+
+	for (size_t i = 0; i < o->ncolumns; i++) {
+		const char *cell = cells ? cells[i] : _(o->columns[i].title);
+
+		if (!o->shown[i])
+			continue;
+		buf_clear(&safe);
+		text_put_safe(&safe, cell ? cell : "-");
+		text_pad(&line, safe.at, width[i],
+			o->columns[i].type == OUTPUT_NUMBER, !i18n_utf8());
+		buf_add(&line, "  ");
+	}
+	while (line.len && line.at[line.len - 1] == ' ')
+		line.at[--line.len] = '\0';
+	if (!i18n_utf8()) {
+		buf_clear(&safe);
+		text_put_ascii(&safe, line.at);
+	}
+	fprintf(o->out, "%s\n", i18n_utf8() ? line.at : safe.at);
+	buf_release(&line);
+	buf_release(&safe);
+}
+
+static void
+table_tail(struct output *o)
+{
+	int *width = MEM_ARRAY(int, o->ncolumns);
+
+	for (size_t i = 0; i < o->ncolumns; i++)
+		width[i] = column_width(o, i);
+	table_line(o, width, NULL);
+	for (size_t i = 0; i + o->ncolumns <= o->cells.len; i += o->ncolumns)
+		table_line(o, width, &o->cells.at[i]);
+	free(width);
+}
+
+static const struct output_ops forms[] = {
+	{.option = "csv", .head = csv_head, .row = csv_row},
+	{.option = "tsv", .head = tsv_head, .row = tsv_row},
+	{.option = "json",
+		.head = json_head,
+		.row = json_row,
+		.tail = json_tail},
+	{.option = "jsonl", .row = jsonl_row},
+};
+
+static const struct output_ops table = {.row = table_row, .tail = table_tail};
+
+static enum status
+choose_columns(struct output *o, const char *names, struct error *err)
+{
+	while (*names) {
+		size_t n = strcspn(names, ","), i = 0;
+
+		while (i < o->ncolumns &&
+			(strlen(o->columns[i].name) != n ||
+				strncmp(o->columns[i].name, names, n) != 0))
+			i++;
+		if (i == o->ncolumns)
+			return error_set(err, STATUS_USAGE,
+				_("there is no column \"%.*s\" here"), (int)n,
+				names);
+		o->shown[i] = true;
+		names += n + (names[n] == ',');
+	}
+	return STATUS_OK;
+}
+
+enum status
+output_begin(struct output *o, const struct invocation *inv,
+	const struct output_column *columns, size_t n, struct error *err)
+{
+	const char *chosen = invocation_option(inv, "columns");
+	enum status st = STATUS_OK;
+
+	*o = (struct output){.out = inv->out,
+		.ops = &table,
+		.columns = columns,
+		.ncolumns = n,
+		.limit = -1,
+		.shown = MEM_ARRAY(bool, n)};
+	for (size_t i = 0; i < ARRAY_LEN(forms); i++)
+		if (invocation_has(inv, forms[i].option))
+			o->ops = &forms[i];
+	for (size_t i = 0; i < n; i++)
+		o->shown[i] = !chosen;
+	if (chosen)
+		st = choose_columns(o, chosen, err);
+	if (st == STATUS_OK)
+		st = invocation_int(
+			inv, "limit", 0, 1000000000, &o->limit, err);
+	if (st == STATUS_OK && o->ops->head)
+		o->ops->head(o);
+	if (st != STATUS_OK)
+		free(o->shown);
+	return st;
+}
+
+static void
+add_cell(struct output *o, char *cell)
+{
+	VEC_PUSH(&o->cells, cell);
+	o->next++;
+}
+
+void
+output_text(struct output *o, const char *value)
+{
+	add_cell(o, value ? mem_strdup(value) : NULL);
+}
+
+void
+output_int(struct output *o, int64_t value)
+{
+	char text[40];
+
+	if (o->ops == &table)
+		i18n_count(text, sizeof(text), value);
+	else
+		snprintf(text, sizeof(text), "%" PRId64, value);
+	output_text(o, text);
+}
+
+void
+output_real(struct output *o, double value, int digits)
+{
+	char text[64];
+
+	if (o->ops == &table)
+		i18n_real(text, sizeof(text), value, digits);
+	else
+		snprintf(text, sizeof(text), "%.*f", digits, value);
+	output_text(o, text);
+}
+
+void
+output_null(struct output *o)
+{
+	add_cell(o, NULL);
+}
+
+static void
+drop_cells(struct output *o, size_t from)
+{
+	for (size_t i = from; i < o->cells.len; i++)
+		free(o->cells.at[i]);
+	o->cells.len = from;
+}
+
+void
+output_row(struct output *o)
+{
+	bool over = o->limit >= 0 && o->rows >= o->limit;
+
+	while (o->next < o->ncolumns)
+		output_null(o);
+	o->next = 0;
+	if (over) {
+		drop_cells(o, o->cells.len - o->ncolumns);
+		return;
+	}
+	o->ops->row(o);
+	o->rows++;
+	if (o->ops != &table)
+		drop_cells(o, 0);
+}
+
+void
+output_end(struct output *o)
+{
+	if (o->ops->tail)
+		o->ops->tail(o);
+	drop_cells(o, 0);
+	VEC_RELEASE(&o->cells);
+	free(o->shown);
+	o->shown = NULL;
+}

@@ -1,0 +1,59 @@
+/*
+ * Lists: declare the columns, give the rows, and the person's choice of form
+ * (a table, --csv, --tsv, --json, --jsonl, --columns, --limit) is kept.
+ *
+ *	output_begin(&o, inv, columns, n, err);
+ *	output_text(&o, name); output_int(&o, count); output_row(&o);
+ *	output_end(&o);
+ */
+#ifndef CLI_OUTPUT_H
+#define CLI_OUTPUT_H
+
+#include "base/buf.h"
+#include "base/error.h"
+#include "base/vec.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+
+struct invocation;
+
+enum output_type { OUTPUT_TEXT, OUTPUT_NUMBER };
+
+struct output_column {
+	const char *name;  /* in files and --columns */
+	const char *title; /* on a table, N_() */
+	enum output_type type;
+};
+
+struct output_ops;
+
+struct output {
+	FILE *out;
+	const struct output_ops *ops;
+	const struct output_column *columns;
+	size_t ncolumns;
+	bool *shown;
+	long limit;
+	long rows;
+	size_t next;       /* the column the next value is for */
+	VEC(char *) cells; /* of this row, or of all rows for a table */
+};
+
+enum status output_begin(struct output *o, const struct invocation *inv,
+	const struct output_column *columns, size_t n, struct error *err);
+void output_text(struct output *o, const char *value); /* NULL: nothing */
+void output_int(struct output *o, int64_t value);
+void output_real(struct output *o, double value, int digits);
+void output_null(struct output *o);
+void output_row(struct output *o);
+/* Write what is left; STATUS_NONE is not an error here: an empty list is
+ * printed as one. */
+void output_end(struct output *o);
+
+/* s as a CSV field: quoted where needed, and with a ' before what a
+ * spreadsheet would take for a formula. */
+void output_csv_field(struct buf *out, const char *s, char separator);
+
+#endif
