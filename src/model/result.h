@@ -1,0 +1,127 @@
+/*
+ * Results of polls: station by station, as a file gave them.
+ *
+ * A result_set is what one file holds of one poll (an election and a round),
+ * parsed and checked before anything is written. A poll is divided into
+ * ballots: the options put to the voters of one place ("" where they are the
+ * same everywhere). Sums that do not close are kept and flagged.
+ */
+#ifndef MODEL_RESULT_H
+#define MODEL_RESULT_H
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "base/vec.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct campaign;
+
+/* A count the file does not give. */
+#define RESULT_UNKNOWN ((int64_t)-1)
+
+struct result_option {
+	char *panel; /* or "" */
+	char *label;
+	char *nuance; /* or "" */
+	double ours;  /* 0..1: how far it counts as ours */
+};
+
+struct result_ballot {
+	char *place; /* commune code, or "" */
+	VEC(struct result_option) options;
+};
+
+struct result_row {
+	size_t ballot;
+	char *commune; /* 5 characters */
+	char *station; /* "0017", "069A" */
+	int64_t registered, abstentions, voted, blank, null_votes, valid;
+	VEC(int64_t) votes; /* per option; RESULT_UNKNOWN: not put here */
+	size_t line;	    /* in the file */
+};
+
+struct result_set {
+	struct arena arena; /* every string */
+	char *election;	    /* "mun2020", or NULL where the file has none */
+	int round;	    /* 0 where the file has none */
+	const char *format; /* which layout was recognised */
+	bool one_ballot;    /* the same options everywhere */
+	VEC(struct result_ballot) ballots;
+	VEC(struct result_row) rows;
+};
+
+void result_set_init(struct result_set *set);
+void result_set_release(struct result_set *set);
+
+/* The index of a commune's ballot, of a station's row (made when new). */
+size_t result_set_row(struct result_set *set, const char *commune,
+	const char *station);
+/* Put votes for an option of row's ballot; added where it has some already. */
+void result_set_vote(struct result_set *set, size_t row, const char *panel,
+	const char *label, const char *nuance, int64_t votes);
+
+/* Derive what follows from other counts (abstentions; null votes). */
+void result_set_complete(struct result_set *set);
+
+/*
+ * The first sum of a row that does not close, as a translated sentence in
+ * the arena, or NULL where all close.
+ */
+const char *result_row_flaw(struct arena *a, const struct result_row *row);
+
+/* What a commune code and a station code are written as, in the arena. */
+char *result_commune_code(
+	struct arena *a, const char *department, const char *commune);
+char *result_station_code(struct arena *a, const char *station);
+
+/*
+ * Write a set as one import. commune selects (NULL: all the file holds).
+ * A poll that is there already is refused unless replace is set. *stations
+ * counts the rows written.
+ */
+enum status result_import(struct campaign *c, struct result_set *set,
+	const char *file, const char *commune, bool replace,
+	int64_t *stations, struct error *err);
+
+/* Say how far an option (by label or nuance, folded) counts as ours. Inside
+ * campaign_begin … commit. *changed counts options. */
+enum status result_set_ours(struct campaign *c, const char *election,
+	int round, const char *option, double ours, int64_t *changed,
+	struct error *err);
+
+struct result_poll {
+	const char *election;
+	int round;
+	int64_t stations, registered, voted, valid;
+};
+
+enum status result_polls(struct campaign *c, struct arena *a,
+	struct result_poll **polls, size_t *n, struct error *err);
+
+/*
+ * A poll as a matrix, stations in order of code. commune NULL: all. counts
+ * is stations × options, row-major; RESULT_UNKNOWN where not put there.
+ */
+struct result_station {
+	int64_t id;
+	const char *commune;
+	const char *code;
+	const char *name; /* or NULL */
+	int64_t registered, abstentions, voted, blank, null_votes, valid;
+};
+
+struct result_matrix {
+	struct result_station *stations;
+	size_t nstations;
+	struct result_option *options;
+	size_t noptions;
+	int64_t *counts;
+};
+
+enum status result_matrix_load(struct campaign *c, const char *election,
+	int round, const char *commune, struct arena *a,
+	struct result_matrix *m, struct error *err);
+
+#endif

@@ -1,0 +1,46 @@
+/* Statements of polls, ballots, options, results and stations. */
+#ifndef STORE_RESULT_SQL_H
+#define STORE_RESULT_SQL_H
+
+#include "base/error.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct db;
+
+/* The id of a poll, 0 where there is none. */
+enum status poll_find(struct db *db, const char *election, int round,
+	int64_t *id, struct error *err);
+enum status poll_insert(struct db *db, const char *election, int round,
+	int64_t import, int64_t *id, struct error *err);
+/* Remove a poll's results, options and ballots of one commune ("" or NULL:
+ * all); the poll itself stays. */
+enum status poll_clear(struct db *db, int64_t poll, const char *commune,
+	struct error *err);
+/* Does the poll hold results of the commune (NULL: any)? */
+enum status poll_holds(struct db *db, int64_t poll, const char *commune,
+	bool *holds, struct error *err);
+
+/* Finds or inserts. */
+enum status ballot_put(struct db *db, int64_t poll, const char *place,
+	int64_t *id, bool *found, struct error *err);
+enum status option_insert(struct db *db, int64_t ballot, int position,
+	const char *panel, const char *label, const char *nuance,
+	struct error *err);
+
+enum status station_find(struct db *db, const char *commune,
+	const char *code, int64_t *id, struct error *err);
+enum status station_insert(struct db *db, int64_t id, const char *commune,
+	const char *code, int64_t import, struct error *err);
+
+struct result_values {
+	int64_t id, ballot, station, import;
+	int64_t registered, abstentions, voted, blank, null_votes, valid;
+	const char *votes; /* JSON */
+};
+
+enum status result_insert(
+	struct db *db, const struct result_values *v, struct error *err);
+
+#endif
