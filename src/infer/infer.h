@@ -1,0 +1,144 @@
+/*
+ * Ecological inference: the table inside, from margins alone.
+ *
+ * Units (polling stations) i = 0..units-1 have row counts x[i][r] (groups, or
+ * the choices of a first poll) and column counts y[i][c] (outcomes, or the
+ * choices of a second). What is wanted is how many of row r went to column c,
+ * in the whole and in every unit. The margins do not determine it: an
+ * estimator adds an assumption, and its interval says how far to trust it.
+ *
+ * Everything here is pure: no input or output, no clock, no globals, no
+ * words. Inputs are const, randomness comes from the seed in the options, and
+ * the same input and options give the same bits.
+ *
+ * All arrays are row-major: x is units × rows, a table is rows × cols, unit
+ * tables are units × rows × cols. Counts are doubles (rescaled margins are not
+ * whole); they are votes, never shares, unless the name says share.
+ */
+#ifndef INFER_INFER_H
+#define INFER_INFER_H
+
+#include "base/arena.h"
+#include "base/error.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct infer_input {
+	size_t units;
+	size_t rows;
+	size_t cols;
+	const double *x; /* units × rows */
+	const double *y; /* units × cols; sums to the same as x in every unit */
+};
+
+/* Told how far the work is (0 to 1) at least every 200 ms; false stops it. */
+typedef bool infer_progress_fn(void *arg, double done);
+
+struct infer_options {
+	double level;  /* of the intervals, in (0, 1) */
+	uint64_t seed; /* of whatever is drawn */
+	size_t draws;  /* bootstrap refits; below 2: bounds as interval */
+	size_t max_iterations; /* then STATUS_UNCONVERGED, with the last values
+				*/
+	double tolerance;      /* stop when no share moves by more */
+	bool keep_draws; /* fill draw_share, for what is computed from it */
+	bool whole;      /* unit tables in whole votes, margins kept */
+	infer_progress_fn *progress; /* may be NULL */
+	void *progress_arg;
+};
+
+#define INFER_OPTIONS_INIT                                                     \
+	((struct infer_options){.level = 0.90,                                 \
+		.seed = 1,                                                     \
+		.draws = 50,                                                   \
+		.max_iterations = 1000,                                        \
+		.tolerance = 1e-3})
+
+/*
+ * What a fit gives. The sums over rows and columns of votes and of every unit
+ * table are the margins; bound_low ≤ low ≤ votes ≤ high ≤ bound_high.
+ */
+struct infer_result {
+	size_t units;
+	size_t rows;
+	size_t cols;
+	double *votes;     /* rows × cols */
+	double *low;       /* rows × cols, votes */
+	double *high;      /* rows × cols, votes */
+	double *bound_low; /* rows × cols, votes; what arithmetic alone says */
+	double *bound_high; /* rows × cols, votes */
+	double *unit_votes; /* units × rows × cols */
+	double *draw_share; /* draws × rows × cols, or NULL; see draws.h */
+	size_t draws;       /* in draw_share */
+	size_t iterations;
+	double dispersion; /* extra variation between units, τ of draws.h */
+};
+
+/* What a fit works in. One serves any number of fits, one after another. */
+struct infer_workspace {
+	struct arena arena;
+};
+
+#define INFER_WORKSPACE_INIT ((struct infer_workspace){.arena = ARENA_INIT})
+
+/*
+ * A way to infer. fit fills votes, low, high and unit_votes of a result whose
+ * arrays are allocated and whose bounds are known; it returns STATUS_OK,
+ * STATUS_UNCONVERGED (values usable, to be said) or STATUS_CANCELLED.
+ */
+struct estimator {
+	const char *name;
+	const char
+		*summary; /* English source text, for the caller to translate */
+	enum status (*fit)(const struct infer_input *in,
+		const struct infer_options *opt, struct infer_workspace *ws,
+		struct infer_result *res);
+};
+
+extern const struct estimator *const estimator_list[];
+extern const size_t estimator_count;
+
+/* By name; NULL where there is none. */
+const struct estimator *estimator_find(const char *name);
+
+/* Why margins cannot be worked on, and where. */
+enum infer_fault_kind {
+	INFER_SOUND,
+	INFER_NEGATIVE,   /* a count below 0 */
+	INFER_NOT_FINITE, /* a count that is no number */
+	INFER_TOTALS /* rows and columns of a unit sum to different totals */
+};
+
+struct infer_fault {
+	enum infer_fault_kind kind;
+	size_t unit;
+	bool in_rows; /* the count is one of x, else of y */
+	size_t index; /* which row or column */
+	double row_total;
+	double col_total;
+};
+
+/* The first fault of an input, or INFER_SOUND. */
+struct infer_fault infer_check(const struct infer_input *in);
+
+/*
+ * Check, allocate and fit. res is written whatever happens and is released by
+ * the caller; STATUS_USAGE says that infer_check() finds a fault.
+ */
+enum status infer_run(const struct estimator *est, const struct infer_input *in,
+	const struct infer_options *opt, struct infer_workspace *ws,
+	struct infer_result *res);
+
+void infer_result_release(struct infer_result *res);
+void infer_workspace_release(struct infer_workspace *ws);
+
+/* Row sums X[r] = Σ x[i][r], column sums Y[c]; either may be NULL. */
+void infer_margins(
+	const struct infer_input *in, double *row_sums, double *col_sums);
+
+/* false: stop now. */
+bool infer_progress(const struct infer_options *opt, double done);
+
+#endif

@@ -1,0 +1,66 @@
+/*
+ * Iterative proportional fitting of many units at once, eight to a vector.
+ *
+ * A unit's table is u[r] · kernel[r][c] · v[c], the table nearest to the
+ * kernel (in relative entropy) that has the unit's margins. Only the factors
+ * u and v are iterated (W. E. Deming and F. F. Stephan 1940; R. Sinkhorn
+ * 1967), so that a sweep reads the kernel once and writes no table, and the
+ * eight units of a block go through the arithmetic side by side.
+ *
+ * The kernel must be positive wherever a unit has votes in both its row and
+ * its column; the scale of its rows and columns does not matter.
+ */
+#ifndef INFER_IPF_H
+#define INFER_IPF_H
+
+#include "infer/infer.h"
+
+enum { IPF_LANES = 8 };
+
+typedef double ipf_lane
+	__attribute__((vector_size(IPF_LANES * sizeof(double)), aligned(16)));
+
+struct ipf {
+	size_t rows;
+	size_t cols;
+	size_t units;
+	size_t blocks;    /* of IPF_LANES units; the last is padded with 0 */
+	double tolerance; /* largest row error, as a share of the unit */
+	size_t max_sweeps;
+	ipf_lane *x;      /* blocks × rows */
+	ipf_lane *y;      /* blocks × cols */
+	ipf_lane *limit;  /* blocks: the tolerance in votes, squared */
+	ipf_lane *weight; /* blocks */
+	ipf_lane *v;      /* blocks × cols, kept: the next fit starts there */
+	ipf_lane *u;      /* rows, of the block last fitted */
+	ipf_lane *kernel; /* rows × cols, the same in every lane */
+	ipf_lane *sum;    /* rows × cols */
+	ipf_lane *w;      /* cols, scratch */
+};
+
+/* Room for units × rows × cols in the arena; nothing is loaded yet. */
+void ipf_init(struct ipf *f, const struct infer_input *shape, struct arena *a);
+
+/*
+ * Load the units with times[i] > 0, each counting times[i] in the sums; NULL
+ * loads every unit once. Factors start from 1.
+ */
+void ipf_load(struct ipf *f, const struct infer_input *in, const double *times);
+
+/* Set the kernel, rows × cols. */
+void ipf_kernel(struct ipf *f, const double *kernel);
+
+/*
+ * Fit every unit and add up their tables (rows × cols). Returns how many
+ * blocks ran out of sweeps before the tolerance was met.
+ */
+size_t ipf_total(struct ipf *f, double *table);
+
+/*
+ * Fit every unit and write its table to tables (units × rows × cols, in the
+ * order loaded), closed on its exact margins. The last use of what is loaded:
+ * the tolerance stays tightened.
+ */
+void ipf_tables(struct ipf *f, double *tables, struct arena *scratch);
+
+#endif
