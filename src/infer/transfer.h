@@ -1,0 +1,57 @@
+/*
+ * From two polls to the margins of a transfer table.
+ *
+ * Between two polls the roll of a station changes, so that its totals differ
+ * even with abstention, blank and null votes among the options. The net
+ * difference becomes votes of a last row "newcomers" (the roll grew) or of a
+ * last column "gone" (it shrank); in one station only one of them is not 0.
+ * A station whose roll changed by more than a share given, or that one of the
+ * polls lacks, is left out, with the reason.
+ */
+#ifndef INFER_TRANSFER_H
+#define INFER_TRANSFER_H
+
+#include "infer/infer.h"
+
+/* Everyone on the roll of every station, by what they did. */
+struct transfer_poll {
+	size_t stations;
+	size_t options;             /* abstention, blank and null among them */
+	const char *const *station; /* codes, each once */
+	const double *votes;        /* stations × options */
+};
+
+enum transfer_reason {
+	TRANSFER_ONLY_BEFORE, /* the later poll has no such station */
+	TRANSFER_ONLY_AFTER,  /* the earlier poll has no such station */
+	TRANSFER_CHANGED,     /* the roll changed by more than max_change */
+	TRANSFER_EMPTY        /* nobody on the roll */
+};
+
+struct transfer_left_out {
+	const char *station; /* of the polls given */
+	enum transfer_reason reason;
+	double before; /* on the roll; 0 where there is no such station */
+	double after;
+};
+
+struct transfer {
+	struct infer_input in; /* rows: before's options, newcomers;
+				  cols: after's options, gone */
+	size_t *before;        /* in.units: the station's place in each poll */
+	size_t *after;
+	struct transfer_left_out *left_out;
+	size_t left_out_count;
+};
+
+#define TRANSFER_MAX_CHANGE 0.15
+
+/*
+ * Match the stations by code, in the order of the earlier poll. max_change is
+ * a share of the larger roll. What t points to lives in the arena and in the
+ * polls.
+ */
+void transfer_build(struct transfer *t, const struct transfer_poll *before,
+	const struct transfer_poll *after, double max_change, struct arena *a);
+
+#endif

@@ -1,0 +1,127 @@
+/* infer/transfer and infer/score: rolls that change, scores, ranks. */
+#include "infer/score.h"
+#include "infer/transfer.h"
+
+#include "tests/check.h"
+
+#include <math.h>
+
+#define assert_near(a, b, slack) assert_true(fabs((a) - (b)) <= (slack))
+
+static void
+matches_and_leaves_out(void **state)
+{
+	static const char *const first[] = {"0003", "0001", "0002", "0009"};
+	static const char *const second[] = {"0001", "0002", "0003", "0010"};
+	static const double before[] = {50, 50, 100, 20, 80, 20, 5, 5};
+	static const double after[] = {60, 70, 40, 50, 200, 0, 1, 1};
+	const struct transfer_poll p = {
+		.stations = 4, .options = 2, .station = first, .votes = before};
+	const struct transfer_poll q = {
+		.stations = 4, .options = 2, .station = second, .votes = after};
+	struct arena a = ARENA_INIT;
+	struct transfer t;
+
+	transfer_build(&t, &p, &q, TRANSFER_MAX_CHANGE, &a);
+	assert_int_equal(t.in.units, 2);
+	assert_int_equal(t.in.rows, 3);
+	assert_int_equal(t.before[0], 1);
+	assert_int_equal(t.after[0], 0);
+	assert_near(t.in.x[2], 10, 0);
+	assert_near(t.in.y[2], 0, 0);
+	assert_near(t.in.x[5], 0, 0);
+	assert_near(t.in.y[5], 10, 0);
+	assert_int_equal(infer_check(&t.in).kind, INFER_SOUND);
+	assert_int_equal(t.left_out_count, 3);
+	assert_string_equal(t.left_out[0].station, "0003");
+	assert_int_equal(t.left_out[0].reason, TRANSFER_CHANGED);
+	assert_int_equal(t.left_out[1].reason, TRANSFER_ONLY_BEFORE);
+	assert_int_equal(t.left_out[2].reason, TRANSFER_ONLY_AFTER);
+	arena_release(&a);
+}
+
+/* Three stations: ours stays at home, goes elsewhere, or is not there. */
+static const double x[] = {60, 40, 60, 40, 0, 100};
+static const double y[] = {0, 40, 60, 0, 100, 0, 0, 40, 60};
+static const struct infer_input in = {
+	.units = 3, .rows = 2, .cols = 3, .x = x, .y = y};
+static const double row_ours[] = {1, 0}, col_ours[] = {1, 0.25, 0};
+static const bool home[] = {false, false, true};
+static const double registered[] = {100, 100, 100};
+static const struct score_options options = {.mobilise = {0.05, 0.03, 0.07},
+	.persuade = {0.02, -0.01, 0.05},
+	.open = {0.3, 0.2, 0.4},
+	.doors = {20, 15, 25},
+	.persons = {1.5, 1.2, 1.8},
+	.level = 0.9,
+	.top = 1,
+	.seed = 3};
+
+static void
+scores_a_table(void **state)
+{
+	static const double table[] = {10, 20, 30, 1, 2, 3};
+	const struct score_input sc = {.in = &in,
+		.row_ours = row_ours,
+		.col_ours = col_ours,
+		.col_home = home};
+	double m, p;
+
+	score_table(&sc, table, &m, &p);
+	assert_near(m, 30, 0);
+	assert_near(p, 15, 0);
+}
+
+static void
+ranks_stations(void **state)
+{
+	struct infer_workspace ws = INFER_WORKSPACE_INIT;
+	struct infer_options opt = INFER_OPTIONS_INIT;
+	struct score_station a[3], b[3];
+	struct infer_result res;
+	struct score_input sc = {.in = &in,
+		.res = &res,
+		.row_ours = row_ours,
+		.col_ours = col_ours,
+		.col_home = home,
+		.registered = registered};
+	double top = 0;
+
+	opt.keep_draws = true;
+	assert_int_equal(infer_run(estimator_find("em"), &in, &opt, &ws, &res),
+		STATUS_OK);
+	assert_int_equal(score_run(&sc, &options, &ws, a), STATUS_OK);
+	assert_int_equal(score_run(&sc, &options, &ws, b), STATUS_OK);
+	assert_memory_equal(a, b, sizeof(a));
+	assert_int_equal(a[2].rank, 3);
+	assert_near(a[2].gain.value, 0, 0);
+	assert_near(a[1].persuade.value, 45, 1e-6);
+	for (size_t i = 0; i < 3; i++) {
+		assert_true(a[i].gain.low <= a[i].gain.value);
+		assert_true(a[i].gain.value <= a[i].gain.high);
+		assert_true(a[i].rank_low <= a[i].rank);
+		assert_true(a[i].rank <= a[i].rank_high);
+		assert_near(a[i].gain.value,
+			20 * 0.3 * 1.5 *
+				(0.05 * a[i].mobilise.value +
+					0.02 * a[i].persuade.value) /
+				100,
+			1e-9);
+		top += a[i].in_top;
+	}
+	assert_near(top, 1, 1e-9);
+	infer_result_release(&res);
+	infer_workspace_release(&ws);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(matches_and_leaves_out),
+		cmocka_unit_test(scores_a_table),
+		cmocka_unit_test(ranks_stations),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
