@@ -23,6 +23,7 @@ result_set_release(struct result_set *set)
 		VEC_RELEASE(&set->rows.at[i].votes);
 	VEC_RELEASE(&set->ballots);
 	VEC_RELEASE(&set->rows);
+	free(set->slots);
 	arena_release(&set->arena);
 }
 
@@ -40,9 +41,48 @@ ballot_of(struct result_set *set, const char *place)
 	return set->ballots.len - 1;
 }
 
+static size_t
+hash_text(size_t h, const char *s)
+{
+	for (; *s; s++)
+		h = (h ^ (unsigned char)*s) * 1099511628211u;
+	return h;
+}
+
+/* The slot that holds a station, or the free one where it belongs. */
+static size_t *
+slot_of(struct result_set *set, const char *commune, const char *station)
+{
+	size_t i = hash_text(hash_text(1469598103934665603u, commune), station);
+
+	for (;; i++) {
+		size_t *slot = &set->slots[i & (set->nslots - 1)];
+		const struct result_row *row;
+
+		if (!*slot)
+			return slot;
+		row = &set->rows.at[*slot - 1];
+		if (strcmp(row->station, station) == 0 &&
+			strcmp(row->commune, commune) == 0)
+			return slot;
+	}
+}
+
+static void
+grow_slots(struct result_set *set)
+{
+	if (set->nslots > 2 * set->rows.len)
+		return;
+	free(set->slots);
+	set->nslots = set->nslots ? 4 * set->nslots : 256;
+	set->slots = MEM_ARRAY(size_t, set->nslots);
+	for (size_t i = 0; i < set->rows.len; i++)
+		*slot_of(set, set->rows.at[i].commune,
+			set->rows.at[i].station) = i + 1;
+}
+
 size_t
-result_set_row(
-	struct result_set *set, const char *commune, const char *station)
+result_set_row(struct result_set *set, const char *commune, const char *station)
 {
 	struct result_row new = {.registered = RESULT_UNKNOWN,
 		.abstentions = RESULT_UNKNOWN,
@@ -51,19 +91,17 @@ result_set_row(
 		.null_votes = RESULT_UNKNOWN,
 		.valid = RESULT_UNKNOWN,
 		.votes = VEC_INIT};
+	size_t *slot;
 
-	for (size_t i = set->rows.len; i > 0; i--) {
-		const struct result_row *row = &set->rows.at[i - 1];
-
-		if (strcmp(row->commune, commune) != 0)
-			break;
-		if (strcmp(row->station, station) == 0)
-			return i - 1;
-	}
+	grow_slots(set);
+	slot = slot_of(set, commune, station);
+	if (*slot)
+		return *slot - 1;
 	new.ballot = ballot_of(set, set->one_ballot ? "" : commune);
 	new.commune = arena_strdup(&set->arena, commune);
 	new.station = arena_strdup(&set->arena, station);
 	VEC_PUSH(&set->rows, new);
+	*slot = set->rows.len;
 	return set->rows.len - 1;
 }
 
@@ -173,8 +211,8 @@ pad_digits(struct arena *a, const char *s, int width)
 {
 	int n = (int)strlen(s);
 
-	return arena_printf(a, "%.*s%s", n < width ? width - n : 0,
-		"0000000000", s);
+	return arena_printf(
+		a, "%.*s%s", n < width ? width - n : 0, "0000000000", s);
 }
 
 char *
@@ -189,8 +227,8 @@ result_commune_code(
 		prefix = pad_digits(a, department, 2);
 	/* Three-figure departments (974) overlap the commune's first digit. */
 	if (strlen(prefix) == 3)
-		return arena_printf(a, "%.2s%s", prefix,
-			pad_digits(a, commune, 3));
+		return arena_printf(
+			a, "%.2s%s", prefix, pad_digits(a, commune, 3));
 	return arena_printf(a, "%s%s", prefix, pad_digits(a, commune, 3));
 }
 
@@ -203,8 +241,8 @@ result_station_code(struct arena *a, const char *station)
 	if (dash && isdigit((unsigned char)dash[1]))
 		return arena_printf(a, "%s%s",
 			pad_digits(a,
-				arena_strndup(a, station,
-					(size_t)(dash - station)),
+				arena_strndup(
+					a, station, (size_t)(dash - station)),
 				2),
 			pad_digits(a, dash + 1, 2));
 	code = code ? code + 1 : station;

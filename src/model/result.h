@@ -39,25 +39,27 @@ struct result_row {
 	char *station; /* "0017", "069A" */
 	int64_t registered, abstentions, voted, blank, null_votes, valid;
 	VEC(int64_t) votes; /* per option; RESULT_UNKNOWN: not put here */
-	size_t line;	    /* in the file */
+	size_t line;        /* in the file */
 };
 
 struct result_set {
 	struct arena arena; /* every string */
-	char *election;	    /* "mun2020", or NULL where the file has none */
-	int round;	    /* 0 where the file has none */
+	char *election;     /* "mun2020", or NULL where the file has none */
+	int round;          /* 0 where the file has none */
 	const char *format; /* which layout was recognised */
 	bool one_ballot;    /* the same options everywhere */
 	VEC(struct result_ballot) ballots;
 	VEC(struct result_row) rows;
+	size_t *slots; /* hash of commune and station to 1 + row; 0: free */
+	size_t nslots;
 };
 
 void result_set_init(struct result_set *set);
 void result_set_release(struct result_set *set);
 
 /* The index of a commune's ballot, of a station's row (made when new). */
-size_t result_set_row(struct result_set *set, const char *commune,
-	const char *station);
+size_t result_set_row(
+	struct result_set *set, const char *commune, const char *station);
 /* Put votes for an option of row's ballot; added where it has some already. */
 void result_set_vote(struct result_set *set, size_t row, const char *panel,
 	const char *label, const char *nuance, int64_t votes);
@@ -82,14 +84,13 @@ char *result_station_code(struct arena *a, const char *station);
  * counts the rows written.
  */
 enum status result_import(struct campaign *c, struct result_set *set,
-	const char *file, const char *commune, bool replace,
-	int64_t *stations, struct error *err);
+	const char *file, const char *commune, bool replace, int64_t *stations,
+	struct error *err);
 
 /* Say how far an option (by label or nuance, folded) counts as ours. Inside
  * campaign_begin … commit. *changed counts options. */
-enum status result_set_ours(struct campaign *c, const char *election,
-	int round, const char *option, double ours, int64_t *changed,
-	struct error *err);
+enum status result_set_ours(struct campaign *c, const char *election, int round,
+	const char *option, double ours, int64_t *changed, struct error *err);
 
 struct result_poll {
 	const char *election;

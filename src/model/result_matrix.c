@@ -113,6 +113,7 @@ spread(struct loading *l, size_t row, int64_t *counts)
 {
 	const char *p = l->votes.at[row];
 	size_t at = 0;
+	char *end;
 
 	for (size_t i = 0; i < l->spans.len; i++)
 		if (l->spans.at[i].ballot == l->ballots.at[row])
@@ -125,7 +126,8 @@ spread(struct loading *l, size_t row, int64_t *counts)
 			p += strspn(p, "nul");
 			at++;
 		} else {
-			counts[at++] = strtoll(p, (char **)&p, 10);
+			counts[at++] = strtoll(p, &end, 10);
+			p = end;
 		}
 	}
 }
@@ -137,10 +139,9 @@ fill(struct loading *l, struct result_matrix *m)
 
 	m->nstations = l->stations.len;
 	m->noptions = l->options.len;
-	m->stations = ARENA_ARRAY(
-		l->a, struct result_station, m->nstations + 1);
-	m->options =
-		ARENA_ARRAY(l->a, struct result_option, m->noptions + 1);
+	m->stations =
+		ARENA_ARRAY(l->a, struct result_station, m->nstations + 1);
+	m->options = ARENA_ARRAY(l->a, struct result_option, m->noptions + 1);
 	m->counts = ARENA_ARRAY(l->a, int64_t, cells + 1);
 	memcpy(m->stations, l->stations.at,
 		m->nstations * sizeof(*m->stations));

@@ -36,8 +36,7 @@ write_ballot(struct importing *im, size_t i, struct error *err)
 	enum status st = ballot_put(
 		im->db, im->poll, b->place, &im->ballots[i], &found, err);
 
-	for (size_t k = 0; k < b->options.len && st == STATUS_OK && !found;
-		k++)
+	for (size_t k = 0; k < b->options.len && st == STATUS_OK && !found; k++)
 		st = option_insert(im->db, im->ballots[i], (int)k,
 			b->options.at[k].panel, b->options.at[k].label,
 			b->options.at[k].nuance, err);
@@ -64,8 +63,8 @@ static enum status
 station_id(struct importing *im, const struct result_row *row, int64_t *id,
 	struct error *err)
 {
-	enum status st = station_find(
-		im->db, row->commune, row->station, id, err);
+	enum status st =
+		station_find(im->db, row->commune, row->station, id, err);
 
 	if (st != STATUS_OK || *id)
 		return st;
@@ -109,8 +108,8 @@ prepare_poll(struct importing *im, bool replace, struct error *err)
 {
 	const struct result_set *set = im->set;
 	bool holds = false;
-	enum status st = poll_find(
-		im->db, set->election, set->round, &im->poll, err);
+	enum status st =
+		poll_find(im->db, set->election, set->round, &im->poll, err);
 
 	if (st == STATUS_OK && im->poll)
 		st = poll_holds(im->db, im->poll, im->commune, &holds, err);
@@ -149,7 +148,8 @@ other_commune(const struct importing *im, const char *file, struct error *err)
 	return error_set(err, STATUS_FAILED,
 		_("%s holds nothing of commune %s; its first polling station "
 		  "is %s of commune %s. --commune CODE takes another commune"),
-		file, im->commune, set->rows.len ? set->rows.at[0].station : "-",
+		file, im->commune,
+		set->rows.len ? set->rows.at[0].station : "-",
 		set->rows.len ? set->rows.at[0].commune : "-");
 }
 
@@ -164,13 +164,10 @@ any_selected(const struct importing *im)
 
 enum status
 result_import(struct campaign *c, struct result_set *set, const char *file,
-	const char *commune, bool replace, int64_t *stations,
-	struct error *err)
+	const char *commune, bool replace, int64_t *stations, struct error *err)
 {
-	struct importing im = {.c = c,
-		.db = campaign_db(c),
-		.set = set,
-		.commune = commune};
+	struct importing im = {
+		.c = c, .db = campaign_db(c), .set = set, .commune = commune};
 	char *summary;
 	enum status st;
 
@@ -202,7 +199,7 @@ names_option(struct arena *a, struct stmt *s, const char *wanted)
 	const char *nuance = stmt_text(s, "nuance");
 
 	return text_starts(text_fold(a, label), wanted) ||
-		(nuance && strcmp(text_fold(a, nuance), wanted) == 0);
+	       (nuance && strcmp(text_fold(a, nuance), wanted) == 0);
 }
 
 enum status

@@ -28,9 +28,9 @@ enum status
 poll_find(struct db *db, const char *election, int round, int64_t *id,
 	struct error *err)
 {
-	struct stmt *s = stmt_get(db,
-		"SELECT id FROM poll "
-		"WHERE election = :election AND round = :round");
+	struct stmt *s =
+		stmt_get(db, "SELECT id FROM poll "
+			     "WHERE election = :election AND round = :round");
 
 	stmt_bind_text(s, ":election", election);
 	stmt_bind_int(s, ":round", round);
@@ -46,9 +46,8 @@ poll_insert(struct db *db, const char *election, int round, int64_t import,
 
 	if (st != STATUS_OK)
 		return st;
-	s = stmt_get(db,
-		"INSERT INTO poll (id, election, round, import) "
-		"VALUES (:id, :election, :round, :import)");
+	s = stmt_get(db, "INSERT INTO poll (id, election, round, import) "
+			 "VALUES (:id, :election, :round, :import)");
 	stmt_bind_int(s, ":id", *id);
 	stmt_bind_text(s, ":election", election);
 	stmt_bind_int(s, ":round", round);
@@ -77,8 +76,7 @@ poll_holds(struct db *db, int64_t poll, const char *commune, bool *holds,
 }
 
 enum status
-poll_clear(struct db *db, int64_t poll, const char *commune,
-	struct error *err)
+poll_clear(struct db *db, int64_t poll, const char *commune, struct error *err)
 {
 	struct stmt *s = stmt_get(db,
 		"DELETE FROM result WHERE ballot IN (SELECT id FROM ballot "
@@ -99,9 +97,8 @@ poll_clear(struct db *db, int64_t poll, const char *commune,
 	st = stmt_run(s, err);
 	if (st != STATUS_OK)
 		return st;
-	s = stmt_get(db,
-		"DELETE FROM ballot WHERE poll = :poll AND NOT EXISTS "
-		"(SELECT 1 FROM result r WHERE r.ballot = ballot.id)");
+	s = stmt_get(db, "DELETE FROM ballot WHERE poll = :poll AND NOT EXISTS "
+			 "(SELECT 1 FROM result r WHERE r.ballot = ballot.id)");
 	stmt_bind_int(s, ":poll", poll);
 	return stmt_run(s, err);
 }
@@ -122,9 +119,8 @@ ballot_put(struct db *db, int64_t poll, const char *place, int64_t *id,
 		st = db_next_id(db, "ballot", 1, id, err);
 	if (st != STATUS_OK || *found)
 		return st;
-	s = stmt_get(db,
-		"INSERT INTO ballot (id, poll, place) "
-		"VALUES (:id, :poll, :place)");
+	s = stmt_get(db, "INSERT INTO ballot (id, poll, place) "
+			 "VALUES (:id, :poll, :place)");
 	stmt_bind_int(s, ":id", *id);
 	stmt_bind_int(s, ":poll", poll);
 	stmt_bind_text(s, ":place", place);
@@ -155,12 +151,12 @@ option_insert(struct db *db, int64_t ballot, int position, const char *panel,
 }
 
 enum status
-station_find(struct db *db, const char *commune, const char *code,
-	int64_t *id, struct error *err)
+station_find(struct db *db, const char *commune, const char *code, int64_t *id,
+	struct error *err)
 {
-	struct stmt *s = stmt_get(db,
-		"SELECT id FROM station "
-		"WHERE commune = :commune AND code = :code");
+	struct stmt *s =
+		stmt_get(db, "SELECT id FROM station "
+			     "WHERE commune = :commune AND code = :code");
 
 	stmt_bind_text(s, ":commune", commune);
 	stmt_bind_text(s, ":code", code);
@@ -168,12 +164,12 @@ station_find(struct db *db, const char *commune, const char *code,
 }
 
 enum status
-station_insert(struct db *db, int64_t id, const char *commune,
-	const char *code, int64_t import, struct error *err)
+station_insert(struct db *db, int64_t id, const char *commune, const char *code,
+	int64_t import, struct error *err)
 {
-	struct stmt *s = stmt_get(db,
-		"INSERT INTO station (id, commune, code, import) "
-		"VALUES (:id, :commune, :code, :import)");
+	struct stmt *s =
+		stmt_get(db, "INSERT INTO station (id, commune, code, import) "
+			     "VALUES (:id, :commune, :code, :import)");
 
 	stmt_bind_int(s, ":id", id);
 	stmt_bind_text(s, ":commune", commune);

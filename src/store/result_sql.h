@@ -16,8 +16,8 @@ enum status poll_insert(struct db *db, const char *election, int round,
 	int64_t import, int64_t *id, struct error *err);
 /* Remove a poll's results, options and ballots of one commune ("" or NULL:
  * all); the poll itself stays. */
-enum status poll_clear(struct db *db, int64_t poll, const char *commune,
-	struct error *err);
+enum status poll_clear(
+	struct db *db, int64_t poll, const char *commune, struct error *err);
 /* Does the poll hold results of the commune (NULL: any)? */
 enum status poll_holds(struct db *db, int64_t poll, const char *commune,
 	bool *holds, struct error *err);
@@ -29,8 +29,8 @@ enum status option_insert(struct db *db, int64_t ballot, int position,
 	const char *panel, const char *label, const char *nuance,
 	struct error *err);
 
-enum status station_find(struct db *db, const char *commune,
-	const char *code, int64_t *id, struct error *err);
+enum status station_find(struct db *db, const char *commune, const char *code,
+	int64_t *id, struct error *err);
 enum status station_insert(struct db *db, int64_t id, const char *commune,
 	const char *code, int64_t import, struct error *err);
 
