@@ -214,6 +214,8 @@ parse(struct reader *r, struct csv_parser *parser, const struct buf *text)
 			refuse(r, csv_strerror(csv_error(parser)));
 		p = next;
 	}
+	/* Forgiving about quotes, but not about a file cut inside one. */
+	csv_set_opts(parser, CSV_STRICT | CSV_STRICT_FINI);
 	if (csv_fini(parser, on_field, on_record, r) != 0)
 		refuse(r, _("the file ends inside a quoted field: it is cut "
 			    "short; get it again"));
@@ -236,8 +238,7 @@ parse_table(struct csv_table *t, const struct buf *text, struct error *err)
 		.rows = VEC_INIT};
 	struct csv_parser parser;
 
-	/* Forgiving about quotes, but not about a file cut inside one. */
-	csv_init(&parser, CSV_STRICT_FINI);
+	csv_init(&parser, 0);
 	csv_set_delim(&parser, (unsigned char)t->separator);
 	csv_set_space_func(&parser, is_space);
 	parse(&r, &parser, text);

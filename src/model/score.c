@@ -1,0 +1,446 @@
+/* Scores of stations: polls to margins, margins to tables, tables to ranks. */
+#include "model/score.h"
+
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/vec.h"
+#include "infer/score.h"
+#include "infer/transfer.h"
+#include "model/campaign.h"
+#include "model/result.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { DRAWS = 500, SMALL_STATION = 100, TOP = 5, MAX_NOTES = 40 };
+
+/* Names and defaults of the parameters; the settings are "low mid high". */
+static const struct parameter {
+	const char *name;
+	struct score_effect value;
+} parameters[] = {
+	{"scoring.effect_mobilise", {0.04, 0.0, 0.08}},
+	{"scoring.effect_persuade", {0.01, -0.02, 0.04}},
+	{"scoring.contact_rate", {0.30, 0.22, 0.40}},
+	{"scoring.doors_per_hour", {20, 15, 26}},
+	{"scoring.persons_per_door", {1.2, 1.0, 1.5}},
+	{"scoring.voters_per_door", {1.7, 1.7, 1.7}},
+};
+
+struct scoring {
+	struct campaign *c;
+	struct arena *a;
+	struct score_report *report;
+	struct result_matrix before, after;
+	struct transfer_poll polls[2];
+	struct transfer transfer;
+	struct score_effect values[ARRAY_LEN(parameters)];
+};
+
+static void
+add_note(struct scoring *s, const char *note)
+{
+	if (s->report->nnotes < MAX_NOTES)
+		s->report->notes[s->report->nnotes++] = note;
+}
+
+static void
+read_parameters(struct scoring *s)
+{
+	for (size_t i = 0; i < ARRAY_LEN(parameters); i++) {
+		char *text = campaign_setting(s->c, parameters[i].name);
+		struct score_effect v = parameters[i].value;
+		int n = text ? sscanf(text, "%lf %lf %lf", &v.low, &v.value,
+				       &v.high)
+			     : 0;
+
+		if (n == 1)
+			v = (struct score_effect){v.low, v.low, v.low};
+		else if (n != 3)
+			v = parameters[i].value;
+		s->values[i] = v;
+		free(text);
+	}
+}
+
+/* "leg2024/1" from the request or from a setting. */
+static enum status
+choose_poll(struct scoring *s, const char *given, const char *setting,
+	const char **out, struct error *err)
+{
+	char *kept = given ? NULL : campaign_setting(s->c, setting);
+
+	*out = given  ? arena_strdup(s->a, given)
+	       : kept ? arena_strdup(s->a, kept)
+		      : NULL;
+	free(kept);
+	if (*out)
+		return STATUS_OK;
+	return error_set(err, STATUS_USAGE,
+		_("which polls? Name them, as in --from leg2024/1 --against "
+		  "mun2020/1, or under \"scoring:\" in campaign.yaml"));
+}
+
+static enum status
+load_poll(struct scoring *s, const char *poll, struct result_matrix *m,
+	struct error *err)
+{
+	const char *slash = strchr(poll, '/');
+	int round = slash ? (int)strtol(slash + 1, NULL, 10) : 1;
+	char *election =
+		slash ? arena_strndup(s->a, poll, (size_t)(slash - poll))
+		      : arena_strdup(s->a, poll);
+
+	return result_matrix_load(
+		s->c, election, round, campaign_commune(s->c), s->a, m, err);
+}
+
+static double
+known(int64_t n)
+{
+	return n > 0 ? (double)n : 0;
+}
+
+/* Everyone on a station's roll: its options, did not vote, blank or null. */
+static void
+fill_station(const struct result_matrix *m, size_t i, double *votes)
+{
+	const struct result_station *t = &m->stations[i];
+	double sum = 0;
+
+	for (size_t k = 0; k < m->noptions; k++) {
+		votes[k] += known(m->counts[i * m->noptions + k]);
+		sum += known(m->counts[i * m->noptions + k]);
+	}
+	votes[m->noptions] += known(t->registered) - known(t->voted) > 0
+				      ? known(t->registered) - known(t->voted)
+				      : 0;
+	if (known(t->voted) > sum)
+		votes[m->noptions + 1] += known(t->voted) - sum;
+}
+
+/* The station that a small one is counted with: the one before it. */
+static size_t
+home_of(const struct result_matrix *m, size_t i)
+{
+	while (i > 0 && m->stations[i].registered < SMALL_STATION)
+		i--;
+	return i;
+}
+
+static void
+fill_poll(struct scoring *s, const struct result_matrix *m,
+	struct transfer_poll *poll)
+{
+	const char **codes = ARENA_ARRAY(s->a, const char *, m->nstations);
+	double *votes;
+	size_t n = 0;
+
+	poll->options = m->noptions + 2;
+	votes = ARENA_ARRAY(s->a, double, m->nstations * poll->options);
+	for (size_t i = 0; i < m->nstations; i++) {
+		if (home_of(m, i) == i)
+			codes[n++] = m->stations[i].code;
+		fill_station(m, i, votes + (n - 1) * poll->options);
+	}
+	poll->station = codes;
+	poll->stations = n;
+	poll->votes = votes;
+}
+
+static void
+note_small(struct scoring *s, const struct result_matrix *m)
+{
+	for (size_t i = 0; i < m->nstations; i++)
+		if (home_of(m, i) != i)
+			add_note(
+				s, arena_printf(s->a,
+					   _("Station %s has too few voters "
+					     "(%lld): it is counted with %s."),
+					   m->stations[i].code,
+					   (long long)m->stations[i].registered,
+					   m->stations[home_of(m, i)].code));
+}
+
+static void
+note_left_out(struct scoring *s)
+{
+	static const char *const reasons[] = {
+		[TRANSFER_ONLY_BEFORE] = N_("it is not in the later poll"),
+		[TRANSFER_ONLY_AFTER] = N_("it is not in the earlier poll"),
+		[TRANSFER_CHANGED] = N_("its roll changed too much"),
+		[TRANSFER_EMPTY] = N_("nobody is on its roll")};
+
+	for (size_t i = 0; i < s->transfer.left_out_count; i++)
+		add_note(
+			s, arena_printf(s->a, _("Station %s is left out: %s."),
+				   s->transfer.left_out[i].station,
+				   _(reasons[s->transfer.left_out[i].reason])));
+}
+
+/* Names and weights of one side: options, stayed home, blank, and extra. */
+static void
+name_side(struct scoring *s, const struct result_matrix *m, size_t n,
+	const char *extra, const char ***names, double **ours)
+{
+	*names = ARENA_ARRAY(s->a, const char *, n + 1);
+	*ours = ARENA_ARRAY(s->a, double, n + 1);
+	for (size_t i = 0; i < m->noptions; i++) {
+		(*names)[i] = m->options[i].label;
+		(*ours)[i] = m->options[i].ours;
+	}
+	(*names)[m->noptions] = _("did not vote");
+	(*names)[m->noptions + 1] = _("blank or null");
+	if (n > m->noptions + 2)
+		(*names)[m->noptions + 2] = extra;
+}
+
+static bool
+any_ours(const struct result_matrix *m)
+{
+	for (size_t i = 0; i < m->noptions; i++)
+		if (m->options[i].ours > 0)
+			return true;
+	return false;
+}
+
+static enum status
+prepare(struct scoring *s, const struct score_request *rq, struct error *err)
+{
+	struct score_report *r = s->report;
+	enum status st =
+		choose_poll(s, rq->high, "scoring.high", &r->high, err);
+
+	if (st == STATUS_OK)
+		st = choose_poll(s, rq->low, "scoring.low", &r->low, err);
+	if (st == STATUS_OK)
+		st = load_poll(s, r->high, &s->before, err);
+	if (st == STATUS_OK)
+		st = load_poll(s, r->low, &s->after, err);
+	if (st == STATUS_OK && !any_ours(&s->before))
+		st = error_set(err, STATUS_FAILED,
+			_("no option of %s counts as ours yet; say which do "
+			  "with \"ours:\" in campaign.yaml"),
+			r->high);
+	if (st != STATUS_OK)
+		return st;
+	fill_poll(s, &s->before, &s->polls[0]);
+	fill_poll(s, &s->after, &s->polls[1]);
+	transfer_build(&s->transfer, &s->polls[0], &s->polls[1],
+		TRANSFER_MAX_CHANGE, s->a);
+	r->rows = s->transfer.in.rows;
+	r->cols = s->transfer.in.cols;
+	name_side(s, &s->before, r->rows, _("newcomers"), &r->row_names,
+		&r->row_ours);
+	name_side(
+		s, &s->after, r->cols, _("gone"), &r->col_names, &r->col_ours);
+	if (s->transfer.in.units == 0)
+		return error_set(err, STATUS_FAILED,
+			_("%s and %s have no station in common"), r->high,
+			r->low);
+	return STATUS_OK;
+}
+
+static const struct result_station *
+station_coded(const struct result_matrix *m, const char *code)
+{
+	for (size_t i = 0; i < m->nstations; i++)
+		if (strcmp(m->stations[i].code, code) == 0)
+			return &m->stations[i];
+	return NULL;
+}
+
+static const double *
+keep(struct arena *a, const double *values, size_t n)
+{
+	double *copy = ARENA_ARRAY(a, double, n + 1);
+
+	memcpy(copy, values, n * sizeof(*copy));
+	return copy;
+}
+
+static double
+unit_total(const struct infer_input *in, size_t unit)
+{
+	double total = 0;
+
+	for (size_t c = 0; c < in->cols; c++)
+		total += in->y[unit * in->cols + c];
+	return total;
+}
+
+static struct score_range
+range_of(struct score_value v)
+{
+	return (struct score_range){v.value, v.low, v.high};
+}
+
+/* Duncan–Davis bounds of every cell of one station, from its margins. */
+static void
+fill_bounds(struct scoring *s, size_t unit, double *low, double *high)
+{
+	const struct infer_input *in = &s->transfer.in;
+	double n = unit_total(in, unit);
+
+	for (size_t r = 0; r < in->rows; r++)
+		for (size_t c = 0; c < in->cols; c++) {
+			double x = in->x[unit * in->rows + r];
+			double y = in->y[unit * in->cols + c];
+
+			low[r * in->cols + c] = x + y > n ? x + y - n : 0;
+			high[r * in->cols + c] = x < y ? x : y;
+		}
+}
+
+static void
+fill_row(struct scoring *s, size_t unit, const struct score_station *score,
+	const struct infer_result *res)
+{
+	size_t cells = s->report->rows * s->report->cols;
+	struct scored_station *t = &s->report->stations[score->rank - 1];
+	const char *code = s->polls[1].station[s->transfer.after[unit]];
+	const struct result_station *known_as = station_coded(&s->after, code);
+	double *low = ARENA_ARRAY(s->a, double, cells);
+	double *high = ARENA_ARRAY(s->a, double, cells);
+
+	fill_bounds(s, unit, low, high);
+	*t = (struct scored_station){.code = code,
+		.name = known_as ? known_as->name : NULL,
+		.registered = unit_total(&s->transfer.in, unit),
+		.mobilise = range_of(score->mobilise),
+		.persuade = range_of(score->persuade),
+		.gain = range_of(score->gain),
+		.rank = (long)score->rank,
+		.rank_low = (long)score->rank_low,
+		.rank_high = (long)score->rank_high,
+		.in_top = score->in_top,
+		.table = keep(s->a, res->unit_votes + unit * cells, cells),
+		.bound_low = low,
+		.bound_high = high};
+	t->doors = t->registered / s->values[5].value;
+}
+
+static void
+note_assumptions(struct scoring *s)
+{
+	char from[16], to[16];
+
+	add_note(s,
+		arena_printf(s->a,
+			_("From %s to %s: stations are ranked, never persons; "
+			  "the tables inside are inferred from totals and are "
+			  "no proof."),
+			s->report->high, s->report->low));
+	add_note(s,
+		arena_printf(s->a,
+			_("A conversation with someone who stayed home is "
+			  "taken to bring %s to %s votes; with someone who "
+			  "voted elsewhere, the interval is in the settings."),
+			i18n_real(from, sizeof(from), s->values[0].low, 2),
+			i18n_real(to, sizeof(to), s->values[0].high, 2)));
+	add_note(s,
+		arena_printf(s->a,
+			_("Doors are the registered voters over %s a door; "
+			  "intervals are at 90 %%."),
+			i18n_real(from, sizeof(from), s->values[5].value, 1)));
+}
+
+static void
+fill_report(struct scoring *s, const struct infer_result *res,
+	const struct score_station *scores)
+{
+	struct score_report *r = s->report;
+	size_t cells = r->rows * r->cols;
+
+	r->nstations = s->transfer.in.units;
+	r->stations = ARENA_ARRAY(s->a, struct scored_station, r->nstations);
+	for (size_t i = 0; i < r->nstations; i++)
+		fill_row(s, i, &scores[i], res);
+	r->votes = keep(s->a, res->votes, cells);
+	r->votes_low = keep(s->a, res->low, cells);
+	r->votes_high = keep(s->a, res->high, cells);
+	note_assumptions(s);
+	note_small(s, &s->after);
+	note_left_out(s);
+}
+
+/* Rank the stations of a fit. */
+static void
+rank(struct scoring *s, const struct score_request *rq,
+	const struct infer_result *res, struct infer_workspace *ws)
+{
+	const struct infer_input *in = &s->transfer.in;
+	struct score_report *r = s->report;
+	bool *home = ARENA_ARRAY(s->a, bool, r->cols);
+	bool *apart = ARENA_ARRAY(s->a, bool, r->cols);
+	double *registered = ARENA_ARRAY(s->a, double, in->units);
+	struct score_station *scores =
+		ARENA_ARRAY(s->a, struct score_station, in->units);
+	struct score_input input = {.in = in,
+		.res = res,
+		.row_ours = r->row_ours,
+		.col_ours = r->col_ours,
+		.col_home = home,
+		.col_apart = apart,
+		.registered = registered};
+	struct score_options opt = {.mobilise = s->values[0],
+		.persuade = s->values[1],
+		.open = s->values[2],
+		.doors = s->values[3],
+		.persons = s->values[4],
+		.level = 0.90,
+		.top = rq->top > 0 ? (size_t)rq->top : TOP,
+		.seed = rq->seed ? rq->seed : 1};
+
+	home[s->after.noptions] = true;
+	if (r->cols > s->after.noptions + 2)
+		apart[s->after.noptions + 2] = true;
+	for (size_t i = 0; i < in->units; i++)
+		registered[i] = unit_total(in, i);
+	score_run(&input, &opt, ws, scores);
+	fill_report(s, res, scores);
+}
+
+static enum status
+fit_and_rank(
+	struct scoring *s, const struct score_request *rq, struct error *err)
+{
+	struct infer_workspace ws = INFER_WORKSPACE_INIT;
+	struct infer_options opt = INFER_OPTIONS_INIT;
+	struct infer_result res;
+	enum status st;
+
+	opt.draws = DRAWS;
+	opt.keep_draws = true;
+	opt.seed = rq->seed ? rq->seed : 1;
+	st = infer_run(estimator_find("em"), &s->transfer.in, &opt, &ws, &res);
+	s->report->converged = st == STATUS_OK;
+	if (st == STATUS_OK || st == STATUS_UNCONVERGED) {
+		rank(s, rq, &res, &ws);
+		st = STATUS_OK;
+	} else {
+		error_set(err, st,
+			_("the figures of %s and %s do not fit "
+			  "together; \"permanence campaign check\" "
+			  "says where"),
+			s->report->high, s->report->low);
+	}
+	infer_result_release(&res);
+	infer_workspace_release(&ws);
+	return st;
+}
+
+enum status
+score_compute(struct campaign *c, const struct score_request *rq,
+	struct arena *a, struct score_report *report, struct error *err)
+{
+	struct scoring s = {.c = c, .a = a, .report = report};
+	enum status st;
+
+	*report = (struct score_report){0};
+	report->notes = ARENA_ARRAY(a, const char *, MAX_NOTES);
+	read_parameters(&s);
+	st = prepare(&s, rq, err);
+	return st == STATUS_OK ? fit_and_rank(&s, rq, err) : st;
+}
