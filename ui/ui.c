@@ -1,8 +1,53 @@
-/* The interface's way in. */
+/* The interface on a terminal: wait, act, paint. */
 #include "ui/ui.h"
+
+#include "base/error.h"
+#include "base/i18n.h"
+#include "ui/app.h"
+#include "ui/term.h"
+
+#include <stdio.h>
+
+enum { IDLE_MS = 1000 };
+
+static int
+run(struct app *app, struct term *t)
+{
+	struct canvas canvas;
+	struct event event;
+	int code = 0, rows, cols;
+
+	canvas_init(&canvas, 1, 1, !i18n_utf8());
+	while (!app_done(app, &code)) {
+		term_size(&rows, &cols);
+		if (rows != canvas.rows || cols != canvas.cols)
+			canvas_resize(&canvas, rows, cols);
+		if (app_wants_redraw(app))
+			term_redraw();
+		app_draw(app, &canvas);
+		term_show(t, &canvas);
+		term_wait(t, IDLE_MS, &event);
+		app_event(app, &event);
+	}
+	canvas_release(&canvas);
+	return code;
+}
 
 int
 ui_run(struct campaign *campaign)
 {
-	return 0;
+	struct error err = ERROR_INIT;
+	struct term *t;
+	struct app *app;
+	int code;
+
+	if (term_open(&t, &err) != STATUS_OK) {
+		fprintf(stderr, "permanence: %s\n", err.text);
+		return error_exit_code(err.code);
+	}
+	app = app_new(campaign);
+	code = run(app, t);
+	app_free(app);
+	term_close(t);
+	return code;
 }

@@ -1,0 +1,43 @@
+/*
+ * Every action, once: id, name after ":", keys, word in the footer, help. The
+ * footer, the help window, completion and the keyboard are made from it. Keys
+ * need no Shift on a French keyboard, or have a second one that needs none.
+ */
+#ifndef ACTION
+#define ACTION(id, name, key1, key2, key3, word, help)
+#endif
+
+ACTION(OPEN, "open", TKEY_ENTER, TKEY_RIGHT, TKEY_F3, N_("open"),
+	N_("Open what the cursor is on"))
+ACTION(BACK, "back", TKEY_ESC, TKEY_BACKSPACE, TKEY_LEFT, N_("out"),
+	N_("Go back to where you came from"))
+ACTION(ADD, "add", 'a', TKEY_F7, 0, N_("add"), N_("Add a new one"))
+ACTION(EDIT, "edit", 'e', TKEY_F2, 0, N_("edit"),
+	N_("Change what the cursor is on"))
+ACTION(SORT, "sort", 's', TKEY_F6, 0, N_("sort"),
+	N_("Sort by the next column, then back"))
+ACTION(UNDO, "undo", 'u', 0, 0, N_("undo"), N_("Take back a change"))
+ACTION(REDO, "redo", 'U', CTRL_KEY('r'), 0, N_("redo"),
+	N_("Do again what was taken back"))
+ACTION(VERIFY, "verify", 'v', 0, 0, N_("verify"),
+	N_("Check that nobody altered the journal"))
+ACTION(FILTER, "filter", '/', TKEY_F4, 0, N_("filter"),
+	N_("Show only rows that hold some words"))
+ACTION(GO, "go", 'g', 0, 0, N_("go to"), N_("Go to another place"))
+ACTION(COMMAND, "command", ':', 0, 0, N_("command"), N_("Type a command"))
+ACTION(HELP, "help", '?', TKEY_F1, 0, N_("help"),
+	N_("Show what can be done here"))
+ACTION(DOWN, "down", 'j', TKEY_DOWN, 0, N_("down"), N_("Move down"))
+ACTION(UP, "up", 'k', TKEY_UP, 0, N_("up"), N_("Move up"))
+ACTION(PAGE_DOWN, "page-down", TKEY_PAGE_DOWN, CTRL_KEY('f'), CTRL_KEY('d'),
+	N_("page down"), N_("Move a page down"))
+ACTION(PAGE_UP, "page-up", TKEY_PAGE_UP, CTRL_KEY('b'), CTRL_KEY('u'),
+	N_("page up"), N_("Move a page up"))
+ACTION(FIRST, "first", TKEY_HOME, 0, 0, N_("first"), N_("Go to the first row"))
+ACTION(LAST, "last", TKEY_END, 'G', 0, N_("last"), N_("Go to the last row"))
+ACTION(REDRAW, "redraw", CTRL_KEY('l'), 0, 0, N_("redraw"),
+	N_("Read the data again and repaint the screen"))
+ACTION(QUIT, "quit", 'q', TKEY_F10, 0, N_("out"),
+	N_("Go back; from Today, leave the program"))
+
+#undef ACTION

@@ -1,0 +1,512 @@
+/* Events, actions and the stack of places. */
+#include "ui/app.h"
+
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/text.h"
+#include "model/campaign.h"
+#include "model/history.h"
+#include "ui/app_internal.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+struct pane *
+app_top(const struct app *app)
+{
+	return app->places.at[app->places.len - 1];
+}
+
+static void
+say(struct app *app, enum level level, const char *text)
+{
+	app->level = level;
+	snprintf(app->message, sizeof(app->message), "%s", text);
+}
+
+static void
+report(struct app *app, enum status st, const struct error *err)
+{
+	char text[1400];
+
+	if (st != STATUS_OK)
+		say(app, LEVEL_ERROR, error_format(err, text, sizeof(text)));
+}
+
+static void
+load(struct app *app)
+{
+	struct error err = ERROR_INIT;
+
+	app->version = campaign_version(app->campaign);
+	report(app, pane_load(app_top(app), &err), &err);
+}
+
+static void
+enter(struct app *app, const struct pane_ops *ops, int64_t subject)
+{
+	VEC_PUSH(&app->places, pane_open(ops, app->campaign, subject));
+	load(app);
+}
+
+static void
+leave(struct app *app)
+{
+	struct pane *p = app_top(app);
+
+	if (app->places.len == 1 ||
+		(p->ops->may_leave && !p->ops->may_leave(p)))
+		return;
+	pane_close(p);
+	app->places.len--;
+	load(app);
+}
+
+/* Go to a place as if from Today. */
+static void
+jump(struct app *app, const struct pane_ops *ops)
+{
+	while (app->places.len > 1) {
+		size_t before = app->places.len;
+
+		leave(app);
+		if (app->places.len == before)
+			return;
+	}
+	if (ops != app_top(app)->ops)
+		enter(app, ops, 0);
+}
+
+struct app *
+app_new(struct campaign *campaign)
+{
+	struct app *app = MEM_NEW(struct app);
+
+	app->campaign = campaign;
+	enter(app, pane_table[0], 0);
+	return app;
+}
+
+static void
+end_mode(struct app *app)
+{
+	if (app->mode == MODE_FILTER || app->mode == MODE_COMMAND)
+		prompt_release(&app->prompt);
+	else if (app->mode == MODE_HELP || app->mode == MODE_GO)
+		popup_release(&app->popup);
+	app->mode = MODE_PANE;
+}
+
+void
+app_free(struct app *app)
+{
+	if (!app)
+		return;
+	end_mode(app);
+	for (size_t i = 0; i < app->places.len; i++)
+		pane_close(app->places.at[i]);
+	VEC_RELEASE(&app->places);
+	free(app);
+}
+
+bool
+app_done(const struct app *app, int *code)
+{
+	*code = app->code;
+	return app->done;
+}
+
+bool
+app_wants_redraw(struct app *app)
+{
+	bool wanted = app->redraw;
+
+	app->redraw = false;
+	return wanted;
+}
+
+static bool
+has_action(const struct pane *p, enum action action)
+{
+	for (const enum action *a = p->ops->actions; a && *a; a++)
+		if (*a == action)
+			return true;
+	return false;
+}
+
+bool
+app_offers(const struct app *app, enum action action)
+{
+	const struct pane *p = app_top(app);
+
+	switch (action) {
+	case ACTION_OPEN:
+	case ACTION_ADD:
+	case ACTION_EDIT:
+	case ACTION_SORT:
+	case ACTION_VERIFY:
+		return has_action(p, action);
+	case ACTION_FILTER:
+		return p->ops->list && p->ops->count;
+	case ACTION_DOWN:
+	case ACTION_UP:
+	case ACTION_PAGE_DOWN:
+	case ACTION_PAGE_UP:
+	case ACTION_FIRST:
+	case ACTION_LAST:
+		return p->ops->list != NULL;
+	case ACTION_BACK:
+		return app->places.len > 1;
+	case ACTION_UNDO:
+	case ACTION_REDO:
+	case ACTION_GO:
+	case ACTION_COMMAND:
+	case ACTION_HELP:
+	case ACTION_REDRAW:
+	case ACTION_QUIT:
+		return true;
+	case ACTION_NONE:
+	case ACTION_COUNT:
+		break;
+	}
+	return false;
+}
+
+/* Take entry back; asked twice, leave out what changed since. */
+static void
+revert(struct app *app, int64_t entry, bool again)
+{
+	struct error err = ERROR_INIT;
+	struct arena a = ARENA_INIT;
+	struct journal_entry e = {0};
+	int64_t n = 0;
+	enum status st = history_get(app->campaign, entry, &a, &e, &err);
+	char *text;
+
+	if (st == STATUS_OK)
+		st = history_undo(
+			app->campaign, entry, app->asked == entry, &n, &err);
+	app->asked = st == STATUS_CONFLICT ? entry : 0;
+	load(app);
+	if (st == STATUS_CONFLICT) {
+		text = mem_printf(
+			_("%s. The same key again takes back the rest."),
+			err.text);
+		say(app, LEVEL_WARN, text);
+	} else if (st != STATUS_OK) {
+		report(app, st, &err);
+		text = NULL;
+	} else {
+		text = again ? mem_printf(_("Done again: %s.  u takes it back"),
+				       e.summary)
+			     : mem_printf(_("Taken back: %s.  U does it again"),
+				       e.summary);
+		say(app, LEVEL_DONE, text);
+	}
+	free(text);
+	arena_release(&a);
+}
+
+static void
+undo(struct app *app)
+{
+	const struct pane *p = app_top(app);
+	struct error err = ERROR_INIT;
+	int64_t entry = p->ops->undoes ? p->ops->undoes(p) : 0;
+	enum status st = STATUS_OK;
+
+	if (!entry)
+		st = history_next_undo(app->campaign, &entry, &err);
+	if (st != STATUS_OK)
+		report(app, st, &err);
+	else if (!entry)
+		say(app, LEVEL_INFO, _("There is nothing to take back."));
+	else
+		revert(app, entry, false);
+}
+
+static void
+redo(struct app *app)
+{
+	struct error err = ERROR_INIT;
+	int64_t entry = 0;
+	enum status st = history_next_redo(app->campaign, &entry, &err);
+
+	if (st != STATUS_OK)
+		report(app, st, &err);
+	else if (!entry)
+		say(app, LEVEL_INFO, _("There is nothing to do again."));
+	else
+		revert(app, entry, true);
+}
+
+static void
+open_help(struct app *app)
+{
+	char key[KEY_NAME_SIZE];
+
+	popup_init(&app->popup, _("What can I do here?"), true);
+	for (int a = ACTION_NONE + 1; a < ACTION_COUNT; a++) {
+		const struct action_info *info = action_get((enum action)a);
+
+		if (app_offers(app, (enum action)a))
+			popup_add(&app->popup,
+				action_key_name(key, info->keys[0]),
+				_(info->help), 0, a);
+	}
+	app->mode = MODE_HELP;
+}
+
+static void
+open_go(struct app *app)
+{
+	popup_init(&app->popup, _("Go to"), false);
+	for (size_t i = 0; i < pane_count; i++) {
+		char key[2] = {pane_table[i]->letter, '\0'};
+
+		popup_add(&app->popup, key, _(pane_table[i]->name),
+			pane_table[i]->letter, (int)i);
+	}
+	app->mode = MODE_GO;
+}
+
+static void
+open_prompt(struct app *app, enum app_mode mode, const char *text)
+{
+	prompt_init(&app->prompt, text);
+	app->mode = mode;
+}
+
+static void
+filter(struct app *app, const char *text)
+{
+	struct error err = ERROR_INIT;
+
+	report(app, pane_set_filter(app_top(app), text, &err), &err);
+}
+
+static void
+back(struct app *app)
+{
+	if (*app_top(app)->filter)
+		filter(app, "");
+	else
+		leave(app);
+}
+
+static void
+quit(struct app *app)
+{
+	if (app->places.len == 1)
+		app->done = true;
+	else
+		leave(app);
+}
+
+static void
+redraw(struct app *app)
+{
+	app->redraw = true;
+	load(app);
+}
+
+static void
+filter_prompt(struct app *app)
+{
+	open_prompt(app, MODE_FILTER, app_top(app)->filter);
+}
+
+static void
+command_prompt(struct app *app)
+{
+	open_prompt(app, MODE_COMMAND, "");
+}
+
+/* What the framework itself does; the rest is the list's or the pane's. */
+static void (*const global[ACTION_COUNT])(struct app *) = {
+	[ACTION_BACK] = back,
+	[ACTION_UNDO] = undo,
+	[ACTION_REDO] = redo,
+	[ACTION_FILTER] = filter_prompt,
+	[ACTION_GO] = open_go,
+	[ACTION_COMMAND] = command_prompt,
+	[ACTION_HELP] = open_help,
+	[ACTION_REDRAW] = redraw,
+	[ACTION_QUIT] = quit,
+};
+
+/* Do what the pane asked for while it acted. */
+static void
+grant(struct app *app, struct pane *p)
+{
+	const struct pane_ops *go = p->go;
+
+	if (p->said[0]) {
+		say(app, p->level, p->said);
+		p->said[0] = '\0';
+	}
+	p->go = NULL;
+	if (p->leave)
+		leave(app);
+	else if (go)
+		enter(app, go, p->go_subject);
+}
+
+static void
+act(struct app *app, enum action action)
+{
+	struct pane *p = app_top(app);
+	struct error err = ERROR_INIT;
+	enum status st = STATUS_OK;
+
+	if (!app_offers(app, action))
+		return;
+	if (action != ACTION_UNDO && action != ACTION_REDO)
+		app->asked = 0;
+	app->message[0] = '\0';
+	if (p->ops->act && p->ops->act(p, action, &st, &err)) {
+		grant(app, p);
+	} else if (p->ops->list && list_act(&p->list, p, action, &st, &err)) {
+		if (st == STATUS_OK)
+			st = pane_follow(p, &err);
+	} else if (global[action]) {
+		global[action](app);
+	}
+	report(app, st, &err);
+}
+
+static void
+key_in_filter(struct app *app, uint32_t key)
+{
+	bool changed = false;
+
+	if (key == TKEY_ENTER || key == TKEY_DOWN) {
+		end_mode(app);
+	} else if (key == TKEY_ESC || key == CTRL_KEY('g')) {
+		end_mode(app);
+		filter(app, "");
+	} else if (prompt_key(&app->prompt, key, &changed) && changed) {
+		filter(app, app->prompt.text.at);
+	}
+}
+
+/* The only place or action that begins so, or NULL. */
+static const char *
+completion(const char *typed)
+{
+	const char *found = NULL;
+	enum action action = action_of_name(typed);
+
+	for (size_t i = 0; i < pane_count; i++)
+		if (text_starts(pane_table[i]->id, typed))
+			return pane_table[i]->id;
+	if (action != ACTION_NONE)
+		found = action_get(action)->name;
+	return found;
+}
+
+static void
+run_command(struct app *app, const char *typed)
+{
+	enum action action = action_of_name(typed);
+	char *text;
+
+	for (size_t i = 0; *typed && i < pane_count; i++)
+		if (text_starts(pane_table[i]->id, typed)) {
+			jump(app, pane_table[i]);
+			return;
+		}
+	if (action != ACTION_NONE) {
+		act(app, action);
+		return;
+	}
+	text = mem_printf(
+		_("There is no command \"%s\". ? shows what there is."), typed);
+	say(app, LEVEL_WARN, text);
+	free(text);
+}
+
+static void
+key_in_command(struct app *app, uint32_t key)
+{
+	const char *whole;
+	bool changed;
+
+	if (key == TKEY_ENTER) {
+		char *typed = buf_detach(&app->prompt.text);
+
+		end_mode(app);
+		run_command(app, typed);
+		free(typed);
+	} else if (key == TKEY_ESC || key == CTRL_KEY('g')) {
+		end_mode(app);
+	} else if (key == TKEY_TAB) {
+		whole = completion(app->prompt.text.at);
+		if (whole)
+			prompt_set(&app->prompt, whole);
+	} else {
+		prompt_key(&app->prompt, key, &changed);
+	}
+}
+
+static void
+key_in_popup(struct app *app, uint32_t key)
+{
+	enum app_mode mode = app->mode;
+	int value = 0;
+	enum popup_answer answer = popup_key(&app->popup, key, &value);
+
+	if (answer == POPUP_STAYS)
+		return;
+	end_mode(app);
+	if (answer == POPUP_CLOSED)
+		return;
+	if (mode == MODE_GO)
+		jump(app, pane_table[value]);
+	else
+		act(app, (enum action)value);
+}
+
+static void
+key_in_pane(struct app *app, uint32_t key)
+{
+	struct pane *p = app_top(app);
+
+	if (p->ops->key && p->ops->key(p, key)) {
+		app->message[0] = '\0';
+		grant(app, p);
+		return;
+	}
+	act(app, action_of_key(key));
+}
+
+/* Somebody else changed the file: show it. */
+static void
+tick(struct app *app)
+{
+	if (campaign_version(app->campaign) != app->version)
+		load(app);
+}
+
+void
+app_event(struct app *app, const struct event *event)
+{
+	static void (*const keys[])(struct app *, uint32_t) = {
+		[MODE_PANE] = key_in_pane,
+		[MODE_FILTER] = key_in_filter,
+		[MODE_COMMAND] = key_in_command,
+		[MODE_HELP] = key_in_popup,
+		[MODE_GO] = key_in_popup,
+	};
+
+	if (event->kind == EVENT_KEY)
+		keys[app->mode](app, event->key);
+	else if (event->kind == EVENT_TICK)
+		tick(app);
+	else if (event->kind == EVENT_RESIZE)
+		app->redraw = true;
+	if (event->kind == EVENT_END) {
+		app->done = true;
+		app->code = 129;
+	}
+}

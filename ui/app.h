@@ -1,0 +1,28 @@
+/*
+ * The interface without its terminal: events go in, a canvas comes out. So
+ * the same code runs under curses and in the tests of screens.
+ */
+#ifndef UI_APP_H
+#define UI_APP_H
+
+#include "base/error.h"
+#include "ui/canvas.h"
+#include "ui/event.h"
+
+#include <stdbool.h>
+
+struct app;
+struct campaign;
+
+/* The campaign is borrowed and outlives the app. Opens Today. */
+struct app *app_new(struct campaign *campaign);
+void app_free(struct app *app);
+
+void app_event(struct app *app, const struct event *event);
+void app_draw(struct app *app, struct canvas *c);
+/* Has the person left? *code is the exit code. */
+bool app_done(const struct app *app, int *code);
+/* Was a full repaint asked for? Reading clears it. */
+bool app_wants_redraw(struct app *app);
+
+#endif

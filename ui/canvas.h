@@ -1,0 +1,92 @@
+/*
+ * A grid of character cells: what a screen will show, without a terminal.
+ *
+ * Text is made safe (base/text.h), cut at its width with "…" and, where ascii
+ * is set, written in ASCII. Whatever falls outside the grid is dropped, so
+ * that drawing needs no checks. Styles never carry a meaning alone: whoever
+ * sets STYLE_ATTENTION also writes a sign.
+ */
+#ifndef UI_CANVAS_H
+#define UI_CANVAS_H
+
+#include "base/buf.h"
+
+#include <stdbool.h>
+
+enum style {
+	STYLE_PLAIN = 0,
+	STYLE_BOLD = 1,
+	STYLE_DIM = 2,
+	STYLE_REVERSE = 4,
+	STYLE_ATTENTION = 8,
+	STYLE_DONE = 16,
+	STYLE_LINK = 32
+};
+
+enum { CELL_BYTES = 16 };
+
+/* One cluster; width 0 is the right half of a wide one. */
+struct cell {
+	char text[CELL_BYTES];
+	unsigned char width;
+	unsigned char style;
+};
+
+struct canvas {
+	int rows;
+	int cols;
+	bool ascii;
+	int cursor_row;
+	int cursor_col;
+	struct cell *cells;
+};
+
+/* A part of a canvas. */
+struct area {
+	int row;
+	int col;
+	int rows;
+	int cols;
+};
+
+void canvas_init(struct canvas *c, int rows, int cols, bool ascii);
+void canvas_release(struct canvas *c);
+void canvas_resize(struct canvas *c, int rows, int cols);
+void canvas_clear(struct canvas *c);
+
+const struct cell *canvas_cell(const struct canvas *c, int row, int col);
+
+/* Write text into at most width columns; the columns used. */
+int canvas_put(struct canvas *c, int row, int col, int width, unsigned style,
+	const char *text);
+/* The same, ending at column col + width. */
+int canvas_put_right(struct canvas *c, int row, int col, int width,
+	unsigned style, const char *text);
+int canvas_put_fmt(struct canvas *c, int row, int col, int width,
+	unsigned style, const char *fmt, ...)
+	__attribute__((format(printf, 6, 7)));
+
+/* Add a style to what stands there. */
+void canvas_paint(struct canvas *c, const struct area *area, unsigned style);
+/* Blank an area. */
+void canvas_blank(struct canvas *c, const struct area *area);
+/* A frame of + - | around an area, which is blanked. */
+void canvas_box(struct canvas *c, const struct area *area, const char *title);
+/* A line of dashes, and one of bars downwards. */
+void canvas_rule(struct canvas *c, int row, int col, int width);
+void canvas_divider(struct canvas *c, int row, int col, int rows);
+
+/* [####....]: value out of max, in width columns with the brackets. */
+void canvas_bar(struct canvas *c, int row, int col, int width, double value,
+	double max);
+/* "  ---|-----  ": a point and its interval on a scale from 0 to max. */
+void canvas_interval(struct canvas *c, int row, int col, int width, double low,
+	double point, double high, double max);
+
+/*
+ * The grid as text, a line a row, then the rows that have a style as letters
+ * (r reverse, b bold, d dim, ! attention, + done, l link). For tests.
+ */
+void canvas_print(const struct canvas *c, struct buf *out);
+
+#endif

@@ -1,0 +1,134 @@
+/* Today: what the campaign holds, what was done last, and the ways on. */
+#include "base/date.h"
+#include "base/i18n.h"
+#include "model/campaign.h"
+#include "model/history.h"
+#include "ui/pane.h"
+
+#include <string.h>
+
+/* The campaign's own head stands above the list of places. */
+struct today {
+	const char *head;
+	const char *round;
+	const char *last;
+};
+
+/* Every place but this one, with how much is in it. */
+static enum status
+page(struct pane *p, const struct list_row *after, size_t limit,
+	struct error *err)
+{
+	char number[32];
+
+	for (size_t i = 1; !after && i < pane_count && i <= limit; i++) {
+		const struct pane_ops *ops = pane_table[i];
+		struct list_row *row = list_add(&p->list, (int64_t)i);
+		int64_t n = 0;
+		enum status st = ops->count ? ops->count(p->campaign, &n, err)
+					    : STATUS_OK;
+
+		if (st != STATUS_OK)
+			return st;
+		row->cells[0] = _(ops->name);
+		row->cells[1] = arena_strdup(&p->list.arena,
+			ops->count ? i18n_count(number, sizeof(number), n)
+				   : "");
+		row->cells[2] =
+			arena_printf(&p->list.arena, "g %c", ops->letter);
+		row->cells[3] = ops->hint ? _(ops->hint) : "";
+	}
+	return STATUS_OK;
+}
+
+static const struct list_column columns[] = {
+	{.title = N_("Place"), .width = 14},
+	{.title = N_("Held"), .width = 9, .right = true},
+	{.title = N_("Keys"), .width = 6},
+	{.title = N_("What it is for")},
+};
+
+static const struct list_ops places = {
+	.columns = columns, .ncolumns = 4, .page = page};
+
+static const char *
+round_text(struct pane *p)
+{
+	const char *first = campaign_first_round(p->campaign);
+	struct date date, today = date_today();
+	long days;
+
+	if (!first || !date_parse_iso(first, &date))
+		return _("First round: no date yet");
+	days = date_to_days(&date) - date_to_days(&today);
+	if (days < 0)
+		return arena_printf(&p->arena, _("First round: %02d/%02d/%d"),
+			date.day, date.month, date.year);
+	return arena_printf(&p->arena,
+		ngettext("First round: %02d/%02d/%d, in %ld day",
+			"First round: %02d/%02d/%d, in %ld days",
+			(unsigned long)days),
+		date.day, date.month, date.year, days);
+}
+
+static enum status
+load(struct pane *p, struct error *err)
+{
+	struct today *today = p->state;
+	struct journal_entry *rows;
+	size_t n = 0;
+	enum status st = history_list(
+		p->campaign, 0, 1, NULL, &p->arena, &rows, &n, err);
+
+	today->head = arena_printf(&p->arena, "%s, %s",
+		campaign_list_name(p->campaign),
+		campaign_commune_name(p->campaign));
+	today->round = round_text(p);
+	today->last = "";
+	if (st == STATUS_OK && n)
+		today->last = arena_printf(&p->arena,
+			_("Last change: %.10s %.5s, %s: %s"), rows[0].time,
+			rows[0].time + 11, rows[0].actor, rows[0].summary);
+	return st;
+}
+
+static void
+draw(struct pane *p, struct canvas *c, const struct area *area)
+{
+	const struct today *today = p->state;
+	struct area below = *area;
+
+	canvas_rule(c, 1, 1, area->cols - 2);
+	canvas_put(c, 2, 4, area->cols - 5, STYLE_BOLD, today->head);
+	canvas_put(c, 3, 4, area->cols - 5, 0, today->round);
+	canvas_put(c, 4, 4, area->cols - 5, 0, today->last);
+	below.row += 4;
+	below.rows -= 4;
+	list_draw(&p->list, c, &below);
+}
+
+static bool
+act(struct pane *p, enum action action, enum status *status, struct error *err)
+{
+	int64_t at = pane_current(p);
+
+	if (action != ACTION_OPEN || at < 1)
+		return false;
+	pane_go(p, pane_table[at], 0);
+	return true;
+}
+
+static const enum action actions[] = {ACTION_OPEN, ACTION_NONE};
+
+const struct pane_ops pane_today = {
+	.id = "today",
+	.name = N_("Today"),
+	.letter = 'h',
+	.state_size = sizeof(struct today),
+	.list = &places,
+	.actions = actions,
+	.hint = N_("? always answers \"what can I do here?\""),
+	.load = load,
+	.act = act,
+	.draw = draw,
+};

@@ -1,0 +1,9 @@
+/* One row per place, in the order in which Today and g list them. */
+#ifndef PANE
+#define PANE(id)
+#endif
+
+PANE(today)
+PANE(audit)
+
+#undef PANE

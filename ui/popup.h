@@ -1,0 +1,38 @@
+/*
+ * A window over the screen that lists what can be chosen and narrows as one
+ * types. Items are the caller's and outlive it.
+ */
+#ifndef UI_POPUP_H
+#define UI_POPUP_H
+
+#include "base/vec.h"
+#include "ui/canvas.h"
+#include "ui/prompt.h"
+
+#include <stdbool.h>
+
+struct popup_item {
+	char key[24];     /* shown at the left */
+	const char *text; /* translated */
+	char letter;      /* chooses it at once; 0 for none */
+	int value;
+};
+
+struct popup {
+	const char *title;
+	bool searches; /* typing narrows; otherwise letters choose */
+	struct prompt search;
+	VEC(struct popup_item) items;
+	size_t at;
+};
+
+enum popup_answer { POPUP_STAYS, POPUP_CLOSED, POPUP_CHOSEN };
+
+void popup_init(struct popup *p, const char *title, bool searches);
+void popup_release(struct popup *p);
+void popup_add(struct popup *p, const char *key, const char *text, char letter,
+	int value);
+enum popup_answer popup_key(struct popup *p, uint32_t key, int *value);
+void popup_draw(const struct popup *p, struct canvas *c);
+
+#endif

@@ -1,0 +1,27 @@
+/*
+ * The terminal: a canvas goes out, events come in. The only file that knows
+ * curses. Colour is left out where NO_COLOR is set or the terminal has none.
+ */
+#ifndef UI_TERM_H
+#define UI_TERM_H
+
+#include "base/error.h"
+#include "ui/canvas.h"
+#include "ui/event.h"
+
+struct term;
+
+/* STATUS_FAILED where standard input and output are no usable terminal. */
+enum status term_open(struct term **out, struct error *err);
+/* Give the screen back as it was. */
+void term_close(struct term *t);
+
+void term_size(int *rows, int *cols);
+/* Paint what differs from what is there; the cursor where the canvas says. */
+void term_show(struct term *t, const struct canvas *c);
+/* Repaint everything at the next term_show. */
+void term_redraw(void);
+/* Wait at most ms; EVENT_TICK where nothing came. ^Z is dealt with here. */
+void term_wait(struct term *t, int ms, struct event *event);
+
+#endif
