@@ -241,6 +241,13 @@ redo(struct app *app)
 }
 
 static void
+add_choice(struct app *app, const char *key, struct popup_item *item)
+{
+	snprintf(item->key, sizeof(item->key), "%s", key);
+	popup_add(&app->popup, item);
+}
+
+static void
 open_help(struct app *app)
 {
 	char key[KEY_NAME_SIZE];
@@ -250,9 +257,10 @@ open_help(struct app *app)
 		const struct action_info *info = action_get((enum action)a);
 
 		if (app_offers(app, (enum action)a))
-			popup_add(&app->popup,
-				action_key_name(key, info->keys[0]),
-				_(info->help), 0, a);
+			add_choice(app, action_key_name(key, info->keys[0]),
+				&(struct popup_item){.text = _(info->help),
+					.name = info->name,
+					.value = a});
 	}
 	app->mode = MODE_HELP;
 }
@@ -262,10 +270,14 @@ open_go(struct app *app)
 {
 	popup_init(&app->popup, _("Go to"), false);
 	for (size_t i = 0; i < pane_count; i++) {
-		char key[2] = {pane_table[i]->letter, '\0'};
+		const struct pane_ops *ops = pane_table[i];
+		const char key[2] = {ops->letter, '\0'};
 
-		popup_add(&app->popup, key, _(pane_table[i]->name),
-			pane_table[i]->letter, (int)i);
+		add_choice(app, key,
+			&(struct popup_item){.text = _(ops->name),
+				.name = ops->id,
+				.letter = ops->letter,
+				.value = (int)i});
 	}
 	app->mode = MODE_GO;
 }

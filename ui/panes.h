@@ -4,6 +4,7 @@
 #endif
 
 PANE(today)
+PANE(results)
 PANE(audit)
 
 #undef PANE

@@ -4,7 +4,6 @@
 #include "base/i18n.h"
 #include "base/text.h"
 
-#include <stdio.h>
 #include <string.h>
 
 void
@@ -22,21 +21,17 @@ popup_release(struct popup *p)
 }
 
 void
-popup_add(struct popup *p, const char *key, const char *text, char letter,
-	int value)
+popup_add(struct popup *p, const struct popup_item *item)
 {
-	struct popup_item item = {
-		.text = text, .letter = letter, .value = value};
-
-	snprintf(item.key, sizeof(item.key), "%s", key);
-	VEC_PUSH(&p->items, item);
+	VEC_PUSH(&p->items, *item);
 }
 
 static bool
 matches(const struct popup *p, const struct popup_item *item)
 {
 	struct arena a = ARENA_INIT;
-	const char *all = arena_printf(&a, "%s %s", item->key, item->text);
+	const char *all =
+		arena_printf(&a, "%s %s %s", item->key, item->text, item->name);
 	bool found = strstr(text_fold(&a, all),
 			     text_fold(&a, p->search.text.at)) != NULL;
 

@@ -14,6 +14,7 @@
 struct popup_item {
 	char key[24];     /* shown at the left */
 	const char *text; /* translated */
+	const char *name; /* also searched; not shown */
 	char letter;      /* chooses it at once; 0 for none */
 	int value;
 };
@@ -30,8 +31,7 @@ enum popup_answer { POPUP_STAYS, POPUP_CLOSED, POPUP_CHOSEN };
 
 void popup_init(struct popup *p, const char *title, bool searches);
 void popup_release(struct popup *p);
-void popup_add(struct popup *p, const char *key, const char *text, char letter,
-	int value);
+void popup_add(struct popup *p, const struct popup_item *item);
 enum popup_answer popup_key(struct popup *p, uint32_t key, int *value);
 void popup_draw(const struct popup *p, struct canvas *c);
 

@@ -77,10 +77,15 @@ term_open(struct term **out, struct error *err)
 void
 term_close(struct term *t)
 {
+	struct signalfd_siginfo seen;
+
 	if (!t)
 		return;
 	endwin();
 	delscreen(t->screen);
+	/* What has arrived is dealt with: unblocked, it would kill us. */
+	while (read(t->signals, &seen, sizeof(seen)) > 0)
+		continue;
 	close(t->signals);
 	sigprocmask(SIG_SETMASK, &t->before, NULL);
 	free(t);

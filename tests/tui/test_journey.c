@@ -1,0 +1,235 @@
+/*
+ * A person at a real terminal: the program itself runs under forkpty, libvterm
+ * keeps the screen, and each step waits for words with a deadline.
+ */
+#include "model/campaign.h"
+
+#include "tests/check.h"
+
+#include <poll.h>
+#include <pty.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <sys/wait.h>
+#include <unistd.h>
+#include <vterm.h>
+
+enum { ROWS = 24, COLS = 80, DEADLINE_MS = 10000 };
+
+struct journey {
+	char folder[64];
+	char *path;
+	pid_t child;
+	int fd;
+	VTerm *vt;
+	VTermScreen *screen;
+};
+
+static void
+create(const char *path)
+{
+	static const struct campaign_facts facts = {.commune = "92002",
+		.commune_name = "Antony",
+		.list_name = "Antony ensemble",
+		.first_round = "2027-03-14"};
+	struct campaign *c;
+
+	assert_int_equal(campaign_create(&c, path, &facts, NULL), STATUS_OK);
+	assert_int_equal(campaign_begin(c, NULL), STATUS_OK);
+	assert_int_equal(campaign_set(c, "desk", "Mairie", NULL), STATUS_OK);
+	assert_int_equal(campaign_commit(c, "set", "move the desk", NULL, NULL),
+		STATUS_OK);
+	campaign_close(c);
+}
+
+static void
+start(struct journey *j)
+{
+	struct winsize size = {.ws_row = ROWS, .ws_col = COLS};
+
+	j->child = forkpty(&j->fd, NULL, NULL, &size);
+	assert_true(j->child >= 0);
+	if (j->child == 0) {
+		setenv("TERM", "xterm-256color", 1);
+		setenv("LC_ALL", "C.UTF-8", 1);
+		unsetenv("ESCDELAY");
+		execl("./permanence", "permanence", "-C", j->path,
+			(char *)NULL);
+		_exit(127);
+	}
+	j->vt = vterm_new(ROWS, COLS);
+	vterm_set_utf8(j->vt, 1);
+	j->screen = vterm_obtain_screen(j->vt);
+	vterm_screen_reset(j->screen, 1);
+}
+
+static int
+setup(void **state)
+{
+	struct journey *j = MEM_NEW(struct journey);
+
+	setenv("PERMANENCE_NOW", "2026-11-23T20:14:00+01:00", 1);
+	strcpy(j->folder, "/tmp/permanence-test-XXXXXX");
+	assert_non_null(mkdtemp(j->folder));
+	j->path = mem_printf("%s/c.permanence", j->folder);
+	create(j->path);
+	start(j);
+	*state = j;
+	return 0;
+}
+
+static int
+teardown(void **state)
+{
+	struct journey *j = *state;
+	char *command = mem_printf("rm -rf %s", j->folder);
+
+	if (j->child > 0) {
+		kill(j->child, SIGKILL);
+		waitpid(j->child, NULL, 0);
+	}
+	if (j->fd >= 0)
+		close(j->fd);
+	vterm_free(j->vt);
+	assert_int_equal(system(command), 0);
+	free(command);
+	free(j->path);
+	free(j);
+	return 0;
+}
+
+static bool
+shows(struct journey *j, const char *words)
+{
+	char text[ROWS * COLS * 4 + 1];
+	VTermRect all = {.end_row = ROWS, .end_col = COLS};
+	size_t n =
+		vterm_screen_get_text(j->screen, text, sizeof(text) - 1, all);
+
+	text[n] = '\0';
+	return strstr(text, words) != NULL;
+}
+
+/* Read what the program writes, once; false after the deadline. */
+static bool
+pump(struct journey *j)
+{
+	struct pollfd fd = {.fd = j->fd, .events = POLLIN};
+	char bytes[4096];
+	ssize_t n;
+
+	if (poll(&fd, 1, DEADLINE_MS) <= 0)
+		return false;
+	n = read(j->fd, bytes, sizeof(bytes));
+	if (n > 0)
+		vterm_input_write(j->vt, bytes, (size_t)n);
+	return n > 0;
+}
+
+static void
+expect(struct journey *j, const char *words)
+{
+	while (!shows(j, words))
+		if (!pump(j))
+			fail_msg("the screen never showed: %s", words);
+}
+
+static void
+type(struct journey *j, const char *keys)
+{
+	assert_int_equal(write(j->fd, keys, strlen(keys)), strlen(keys));
+}
+
+static int
+exit_code(struct journey *j)
+{
+	int status;
+
+	while (pump(j))
+		continue;
+	assert_int_equal(waitpid(j->child, &status, 0), j->child);
+	j->child = 0;
+	assert_true(WIFEXITED(status));
+	return WEXITSTATUS(status);
+}
+
+static char *
+setting(const char *path, const char *name)
+{
+	struct campaign *c;
+	char *value;
+
+	assert_int_equal(campaign_open(&c, path, NULL, NULL), STATUS_OK);
+	value = campaign_setting(c, name);
+	campaign_close(c);
+	return value;
+}
+
+static void
+undoes_a_change_and_leaves(void **state)
+{
+	struct journey *j = *state;
+	VTermPos at;
+
+	expect(j, "permanence > Today");
+	expect(j, "Last change: 2026-11-23 20:14");
+	type(j, "g");
+	expect(j, "Go to");
+	type(j, "a");
+	expect(j, "permanence > Audit");
+	expect(j, "Mairie");
+	vterm_state_get_cursorpos(vterm_obtain_state(j->vt), &at);
+	assert_int_equal(at.row, 4);
+	assert_int_equal(at.col, 0);
+	type(j, "u");
+	expect(j, "Taken back: move the desk");
+	type(j, "\033");
+	expect(j, "permanence > Today");
+	type(j, "q");
+	assert_int_equal(exit_code(j), 0);
+	assert_null(setting(j->path, "desk"));
+}
+
+static void
+finds_by_typing(void **state)
+{
+	struct journey *j = *state;
+
+	expect(j, "permanence > Today");
+	type(j, ":aud\t\r");
+	expect(j, "permanence > Audit");
+	type(j, "/nothing");
+	expect(j, "No row holds these words");
+	type(j, "\033");
+	expect(j, "move the desk");
+	type(j, "?verif");
+	expect(j, "Check that nobody altered");
+	type(j, "\r");
+	expect(j, "nobody altered the journal.");
+	type(j, "qq");
+	assert_int_equal(exit_code(j), 0);
+}
+
+static void
+hang_up_leaves_at_once(void **state)
+{
+	struct journey *j = *state;
+
+	expect(j, "permanence > Today");
+	assert_int_equal(kill(j->child, SIGHUP), 0);
+	assert_int_equal(exit_code(j), 129);
+}
+
+#define CASE(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		CASE(undoes_a_change_and_leaves),
+		CASE(finds_by_typing),
+		CASE(hang_up_leaves_at_once),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
