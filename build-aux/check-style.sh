@@ -1,0 +1,98 @@
+#!/bin/sh
+# What a script can enforce of how the code is written; run from the top.
+set -u
+bad=0
+
+complain() {
+	printf 'style: %s\n' "$*"
+	bad=1
+}
+
+sources=$(find src ui tests -name '*.[ch]' | sort)
+product=$(find src ui -name '*.[ch]' | sort)
+
+# Format.
+# shellcheck disable=SC2086 # a list of files
+clang-format --dry-run -Werror $sources >/tmp/style.$$ 2>&1 ||
+	complain "clang-format: $(grep -c error: /tmp/style.$$) places, first: $(
+		grep -m1 error: /tmp/style.$$
+	)"
+rm -f /tmp/style.$$
+
+# Layers: a folder may include only those it stands on, and itself.
+layer() {
+	folder=$1
+	allowed=$2
+	grep -HnE '^#include "[a-z]+/' "$folder"/*.[ch] 2>/dev/null |
+		grep -vE "#include \"($allowed)/" |
+		while read -r line; do
+			printf 'style: layer: %s\n' "$line"
+		done
+}
+found=$(
+	layer src/base 'base'
+	layer src/infer 'infer|base'
+	layer src/store 'store|base'
+	layer src/filter 'filter|base'
+	layer src/model 'model|store|infer|filter|base'
+	layer src/port 'port|model|base'
+	layer src/cli 'cli|model|port|base'
+	layer ui 'ui|model|base'
+)
+[ -z "$found" ] || complain "$found"
+
+# Each outside library has one home.
+home() {
+	grep -lE "^#[[:space:]]*include <($1)>" $product |
+		grep -vE "^($2)" |
+		while read -r file; do
+			printf 'style: <%s> outside its home: %s\n' "$1" "$file"
+		done
+}
+found=$(
+	home 'sqlite3.h' 'src/store/'
+	home 'curses.h|ncurses.h|ncursesw/.*|term.h' 'ui/term\.c'
+	home 'yaml.h' 'src/port/yaml\.c'
+	home 'csv.h|zlib.h' 'src/port/csv\.c'
+	home 'sodium.h' 'src/base/digest\.c'
+	home 'uni.*\.h' 'src/base/text\.c'
+)
+[ -z "$found" ] || complain "$found"
+
+# Functions of 80 lines at most, files of 500.
+# shellcheck disable=SC2086
+shape=$(awk '
+	FNR == 1 { if (n > 500) print "style: file over 500 lines: " f; f = FILENAME; open = 0 }
+	{ n = FNR }
+	/^\{/ { open = FNR }
+	/^\}/ { if (open) { k = FNR - open + 1; len[++m] = k
+		if (k > 80) print "style: function over 80 lines: " FILENAME ":" open
+		open = 0 } }
+	END { if (n > 500) print "style: file over 500 lines: " f }' $product)
+[ -z "$shape" ] || complain "$shape"
+
+# Banned calls; one checkpoint; nothing outside the project.
+# shellcheck disable=SC2086
+found=$(grep -nE '\b(sprintf|strcpy|strcat|atoi|strtok|gets)\(' $product)
+[ -z "$found" ] || complain "banned function: $found"
+# shellcheck disable=SC2086
+found=$(grep -nlE 'wal_checkpoint' $product | grep -v '^src/store/checkpoint\.c$')
+[ -z "$found" ] || complain "a checkpoint outside src/store/checkpoint.c: $found"
+found=$(grep -rnE '\.\./shared' src ui migrations Makefile.am configure.ac \
+	bootstrap .ci README po 2>/dev/null)
+[ -z "$found" ] || complain "outside the project: $found"
+
+# No mutable globals: nothing in .data or .bss of the archives.
+for archive in "$@"; do
+	found=$(nm -A "$archive" 2>/dev/null | grep -E ' [bBdDC] ' |
+		grep -vE '__(asan|ubsan|odr)|\.str|DW\.ref')
+	found=$(for symbol in $(printf '%s\n' "$found" | awk '{print $NF}'); do
+		objdump -t "$archive" 2>/dev/null |
+			awk -v s="$symbol" '$NF == s && !/data\.rel\.ro/ {print s}'
+	done | sort -u)
+	[ -z "$found" ] || complain "mutable global in $archive: $found"
+done
+
+shellcheck bootstrap .ci/run build-aux/*.sh || complain 'shellcheck'
+[ "$bad" -eq 0 ] && echo 'style: nothing to say'
+exit "$bad"
