@@ -12,7 +12,7 @@ echo 'const struct migration migration_list[] = {'
 for file in "$@"; do
 	base=$(basename "$file" .sql)
 	number=${base%%-*}
-	version=$(expr "$number" + 0)
+	version=${number#"${number%%[!0]*}"}
 	printf '\t{%s, "%s",\n' "$version" "$base"
 	sed -e 's/\\/\\\\/g' -e 's/"/\\"/g' -e 's/^/\t\t"/' -e 's/$/\\n"/' \
 		"$file"

@@ -3,6 +3,10 @@
  * more than once, with COMMAND defined to what is wanted; rows of a noun
  * stand together.
  */
+COMMAND(campaign_check)
+COMMAND(campaign_checkpoint)
+COMMAND(campaign_info)
+COMMAND(campaign_new)
 COMMAND(help)
 COMMAND(journal_list)
 COMMAND(journal_show)

@@ -4,6 +4,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "store/campaign_sql.h"
+#include "store/checkpoint.h"
 #include "store/db.h"
 #include "store/journal.h"
 
@@ -231,4 +232,10 @@ campaign_set(struct campaign *c, const char *name, const char *value,
 	struct error *err)
 {
 	return setting_put(c->db, name, value, err);
+}
+
+enum status
+campaign_fold(struct campaign *c, struct error *err)
+{
+	return checkpoint_run(c->db, err);
 }

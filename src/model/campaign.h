@@ -56,6 +56,9 @@ enum status campaign_commit(struct campaign *c, const char *verb,
 	const char *summary, int64_t *entry, struct error *err);
 void campaign_abort(struct campaign *c);
 
+/* Fold the write-ahead log into the file (store/checkpoint.h). */
+enum status campaign_fold(struct campaign *c, struct error *err);
+
 /* Changes whenever anyone commits anything to the file. */
 uint64_t campaign_version(struct campaign *c);
 

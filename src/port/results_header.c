@@ -170,6 +170,13 @@ look_up(const char *words)
 	for (size_t i = 0; i < ARRAY_LEN(dictionary); i++)
 		if (strcmp(dictionary[i].words, words) == 0)
 			return dictionary[i].meaning;
+	return MEANS_NOTHING;
+}
+
+/* Columns that describe a place are of no use, whatever they are called. */
+static enum meaning
+describes_place(const char *words)
+{
 	return text_starts(words, "libelle") || text_starts(words, "code ") ||
 			       text_starts(words, "nom officiel")
 		       ? MEANS_IGNORED
@@ -189,12 +196,13 @@ header_meaning(struct arena *a, const char *header, int *block)
 		return MEANS_BLANK;
 	m = look_up(words);
 	last = strrchr(words, ' ');
-	if (m != MEANS_NOTHING || !last ||
-		strspn(last + 1, "0123456789") != strlen(last + 1))
-		return m;
-	*last = '\0';
-	*block = (int)strtol(last + 1, NULL, 10);
-	return look_up(words);
+	if (m == MEANS_NOTHING && last &&
+		strspn(last + 1, "0123456789") == strlen(last + 1)) {
+		*last = '\0';
+		*block = (int)strtol(last + 1, NULL, 10);
+		m = look_up(words);
+	}
+	return m == MEANS_NOTHING ? describes_place(words) : m;
 }
 
 bool

@@ -128,6 +128,22 @@ padded_blocks_end_where_names_begin(void **state)
 	free(path);
 }
 
+static void
+reads_short_names_of_lists(void **state)
+{
+	char *path = data_path("antony-europeennes_2024.csv.gz");
+	struct result_set set;
+
+	assert_int_equal(
+		import_results_read(&set, path, NULL, NULL), STATUS_OK);
+	assert_int_equal(set.ballots.at[0].options.len, 38);
+	assert_string_equal(
+		set.ballots.at[0].options.at[0].label, "HUMANITE SOUVERAINE");
+	assert_string_equal(set.ballots.at[0].options.at[0].nuance, "LDIV");
+	result_set_release(&set);
+	free(path);
+}
+
 /* Write text to a file, read it as results, and give the error's words. */
 static enum status
 read_text(const char *text, size_t size, struct result_set *set,
@@ -169,10 +185,11 @@ reads_a_layout_nobody_listed(void **state)
 static void
 reads_the_ministry_without_header(void **state)
 {
-	static const char text[] =
-		"-- Champ 1 : N\xb0 tour\n-- Champ 2 : dep\n"
-		"1;92;2;Antony;0001;1003;667;638;4;S\xc9NANT;Jean-Yves;LUMP;418\n"
-		"1;92;2;Antony;0001;1003;667;638;5;MEUNIER;Fran\xe7ois;LFG;220\n";
+	static const char text[] = "-- Champ 1 : N\xb0 tour\n-- Champ 2 : dep\n"
+				   "1;92;2;Antony;0001;1003;667;638;4;"
+				   "S\xc9NANT;Jean-Yves;LUMP;418\n"
+				   "1;92;2;Antony;0001;1003;667;638;5;MEUNIER;"
+				   "Fran\xe7ois;LFG;220\n";
 	struct result_set set;
 	struct arena a = ARENA_INIT;
 
@@ -211,8 +228,8 @@ refuses_bad_files_by_name(void **state)
 	struct error err = ERROR_INIT;
 	struct result_set set;
 
-	assert_int_equal(import_results_read(&set, path, NULL, &err),
-		STATUS_FAILED);
+	assert_int_equal(
+		import_results_read(&set, path, NULL, &err), STATUS_FAILED);
 	assert_non_null(strstr(err.text, "web page"));
 	result_set_release(&set);
 	free(path);
@@ -220,8 +237,7 @@ refuses_bad_files_by_name(void **state)
 	REFUSES("%PDF-1.4 x", "PDF", 0);
 	REFUSES("a;b;c\n1;2;3\n", "results file", 1);
 	REFUSES("bureau;inscrits;exprimes;voix\n1;100;50;x\n", "number", 2);
-	REFUSES("bureau;inscrits;exprimes;voix\n1;100;50;9\n2;1\n", "cut",
-		3);
+	REFUSES("bureau;inscrits;exprimes;voix\n1;100;50;9\n2;1\n", "cut", 3);
 	REFUSES("bureau;inscrits;exprimes;voix\n1;100;50;9\n2;\"1;5\n",
 		"quoted", 3);
 }
@@ -268,6 +284,7 @@ main(void)
 		cmocka_unit_test(totals_are_exact),
 		cmocka_unit_test(interleaved_rows_meet),
 		cmocka_unit_test(padded_blocks_end_where_names_begin),
+		cmocka_unit_test(reads_short_names_of_lists),
 		cmocka_unit_test(reads_a_layout_nobody_listed),
 		cmocka_unit_test(reads_the_ministry_without_header),
 		cmocka_unit_test(refuses_bad_files_by_name),

@@ -1,0 +1,158 @@
+/* Each check adds its lines; none stops the next. */
+#include "model/check.h"
+
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/vec.h"
+#include "model/campaign.h"
+#include "model/history.h"
+#include "model/result.h"
+#include "store/db.h"
+#include "store/stmt.h"
+
+#include <string.h>
+
+struct checking {
+	struct campaign *c;
+	struct arena *a;
+	VEC(struct check_line) lines;
+};
+
+static void
+add(struct checking *k, enum check_level level, const char *text)
+{
+	struct check_line line = {level, arena_strdup(k->a, text)};
+
+	VEC_PUSH(&k->lines, line);
+}
+
+static void
+check_pages(struct checking *k)
+{
+	struct stmt *s = stmt_get(campaign_db(k->c),
+		"SELECT quick_check AS text FROM pragma_quick_check(5)");
+	bool whole = true;
+
+	while (stmt_step(s, NULL) == STATUS_OK) {
+		if (strcmp(stmt_text(s, "text"), "ok") == 0)
+			continue;
+		whole = false;
+		add(k, CHECK_DAMAGED, stmt_text(s, "text"));
+	}
+	if (whole)
+		add(k, CHECK_OK, _("the file's pages and tables are whole"));
+}
+
+static void
+check_references(struct checking *k)
+{
+	struct stmt *s = stmt_get(campaign_db(k->c),
+		"SELECT \"table\" AS tbl, count(*) AS n "
+		"FROM pragma_foreign_key_check GROUP BY 1");
+	bool hold = true;
+
+	while (stmt_step(s, NULL) == STATUS_OK) {
+		hold = false;
+		add(k, CHECK_DAMAGED,
+			arena_printf(k->a,
+				_("%lld rows of \"%s\" point at what is not "
+				  "there"),
+				(long long)stmt_int(s, "n"),
+				stmt_text(s, "tbl")));
+	}
+	if (hold)
+		add(k, CHECK_OK, _("every reference leads somewhere"));
+}
+
+static void
+check_journal(struct checking *k)
+{
+	struct error err = ERROR_INIT;
+	int64_t n;
+
+	if (history_verify(k->c, &n, &err) != STATUS_OK)
+		add(k, CHECK_DAMAGED, err.text);
+	else
+		add(k, CHECK_OK,
+			arena_printf(k->a,
+				_("the journal's chain holds (%lld entries)"),
+				(long long)n));
+}
+
+/* The flaw of station i, as its import would have said. */
+static const char *
+station_flaw(struct checking *k, const struct result_matrix *m, size_t i)
+{
+	const struct result_station *t = &m->stations[i];
+	struct result_row row = {.registered = t->registered,
+		.abstentions = t->abstentions,
+		.voted = t->voted,
+		.blank = t->blank,
+		.null_votes = t->null_votes,
+		.valid = t->valid,
+		.votes = {
+			m->counts + i * m->noptions, m->noptions, m->noptions}};
+
+	return result_row_flaw(k->a, &row);
+}
+
+static enum status
+check_poll(struct checking *k, const struct result_poll *p, struct error *err)
+{
+	struct result_matrix m;
+	size_t flaws = 0;
+	enum status st = result_matrix_load(
+		k->c, p->election, p->round, NULL, k->a, &m, err);
+
+	for (size_t i = 0; st == STATUS_OK && i < m.nstations; i++) {
+		const char *flaw = station_flaw(k, &m, i);
+
+		if (flaw && flaws++ < 5)
+			add(k, CHECK_WARNING,
+				arena_printf(k->a, "%s/%d %s %s: %s",
+					p->election, p->round,
+					m.stations[i].commune,
+					m.stations[i].code, flaw));
+	}
+	if (st == STATUS_OK && flaws == 0)
+		add(k, CHECK_OK,
+			arena_printf(k->a, _("%s/%d: the sums close"),
+				p->election, p->round));
+	else if (st == STATUS_OK)
+		add(k, CHECK_WARNING,
+			arena_printf(k->a,
+				_("%s/%d: %zu stations' sums do not close; "
+				  "compare them with the official record"),
+				p->election, p->round, flaws));
+	return st;
+}
+
+static enum status
+check_results(struct checking *k, struct error *err)
+{
+	struct result_poll *polls;
+	size_t n;
+	enum status st = result_polls(k->c, k->a, &polls, &n, err);
+
+	for (size_t i = 0; st == STATUS_OK && i < n; i++)
+		st = check_poll(k, &polls[i], err);
+	return st;
+}
+
+enum status
+check_campaign(struct campaign *c, struct arena *a, struct check_line **lines,
+	size_t *n, struct error *err)
+{
+	struct checking k = {.c = c, .a = a, .lines = VEC_INIT};
+	enum status st;
+
+	check_pages(&k);
+	check_references(&k);
+	check_journal(&k);
+	st = check_results(&k, err);
+	*n = k.lines.len;
+	*lines = ARENA_ARRAY(a, struct check_line, k.lines.len + 1);
+	memcpy(*lines, k.lines.at, k.lines.len * sizeof(**lines));
+	VEC_RELEASE(&k.lines);
+	return st;
+}

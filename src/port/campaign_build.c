@@ -1,0 +1,146 @@
+/* A campaign made from its folder, whole or not at all. */
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "model/campaign.h"
+#include "model/result.h"
+#include "port/campaign_file.h"
+#include "port/import_results.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+static enum status
+build_results(struct campaign *c, const struct campaign_results *results,
+	struct error *err)
+{
+	struct result_set set;
+	int64_t stations;
+	enum status st = import_results_read(
+		&set, results->file, campaign_commune(c), err);
+
+	if (st == STATUS_OK && results->election)
+		set.election = arena_strdup(&set.arena, results->election);
+	if (st == STATUS_OK && results->round)
+		set.round = results->round;
+	if (st == STATUS_OK && (!set.election || !set.round))
+		st = error_set(err, STATUS_FAILED,
+			_("%s does not say which election and round it is: "
+			  "name them with \"election:\" and \"round:\""),
+			results->file);
+	if (st == STATUS_OK)
+		st = result_import(c, &set, results->file, campaign_commune(c),
+			false, &stations, err);
+	result_set_release(&set);
+	return st;
+}
+
+static enum status
+build_weights(struct campaign *c, const struct campaign_results *results,
+	struct error *err)
+{
+	int64_t changed;
+	enum status st = STATUS_OK;
+
+	for (size_t i = 0; i < results->nweights && st == STATUS_OK; i++) {
+		st = result_set_ours(c, results->election, results->round,
+			results->weights[i].option, results->weights[i].ours,
+			&changed, err);
+		if (st == STATUS_OK && changed == 0)
+			st = error_set(err, STATUS_FAILED,
+				_("%s has no list or nuance named \"%s\""),
+				results->file, results->weights[i].option);
+	}
+	return st;
+}
+
+static enum status
+build_settings(
+	struct campaign *c, const struct campaign_file *f, struct error *err)
+{
+	enum status st = campaign_begin(c, err);
+
+	if (st != STATUS_OK)
+		return st;
+	for (size_t i = 0; i < f->nresults && st == STATUS_OK; i++)
+		st = build_weights(c, &f->results[i], err);
+	for (size_t i = 0; i < f->nsettings && st == STATUS_OK; i++)
+		st = campaign_set(
+			c, f->settings[i].name, f->settings[i].value, err);
+	if (st == STATUS_OK)
+		return campaign_commit(c, "campaign settings",
+			_("which lists count as ours, and the parameters of "
+			  "scores"),
+			NULL, err);
+	campaign_abort(c);
+	return st;
+}
+
+static enum status
+build(const struct campaign_file *f, const char *path, struct error *err)
+{
+	struct campaign_facts facts = {.commune = f->commune,
+		.commune_name = f->commune_name,
+		.population = f->population,
+		.list_name = f->list,
+		.first_round = f->first_round};
+	struct campaign *c;
+	enum status st = campaign_create(&c, path, &facts, err);
+
+	if (st != STATUS_OK)
+		return st;
+	for (size_t i = 0; i < f->nresults && st == STATUS_OK; i++)
+		st = build_results(c, &f->results[i], err);
+	if (st == STATUS_OK)
+		st = build_settings(c, f, err);
+	if (st == STATUS_OK)
+		st = campaign_fold(c, err);
+	campaign_close(c);
+	return st;
+}
+
+/* Take the name, unless somebody took it meanwhile. */
+static enum status
+settle(const char *temp, const char *path, struct error *err)
+{
+	if (link(temp, path) != 0)
+		return error_errno(err, _("cannot make %s"), path);
+	return STATUS_OK;
+}
+
+static void
+remove_all(const char *temp)
+{
+	static const char *const endings[] = {"", "-wal", "-shm", "-queue"};
+
+	for (size_t i = 0; i < ARRAY_LEN(endings); i++) {
+		char *name = mem_printf("%s%s", temp, endings[i]);
+
+		unlink(name);
+		free(name);
+	}
+}
+
+enum status
+campaign_file_build(const char *folder, const char *path,
+	const struct date *today, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct campaign_file f;
+	char *temp = mem_printf("%s.%ld.new", path, (long)getpid());
+	enum status st = campaign_file_read(&f, folder, today, &a, err);
+
+	if (st == STATUS_OK && access(path, F_OK) == 0)
+		st = error_set(err, STATUS_FAILED,
+			_("%s exists already; choose another name with -o"),
+			path);
+	if (st == STATUS_OK) {
+		st = build(&f, temp, err);
+		if (st == STATUS_OK)
+			st = settle(temp, path, err);
+		remove_all(temp);
+	}
+	free(temp);
+	arena_release(&a);
+	return st;
+}

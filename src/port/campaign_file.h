@@ -1,0 +1,67 @@
+/*
+ * campaign.yaml: what a new campaign is told about itself.
+ *
+ *	commune: {code: "92002", name: Antony, population: 62760}
+ *	list: Antony ensemble
+ *	first_round: 2026-03-15		# or {days_ahead: 110}
+ *	results:
+ *	  - {file: mun2020.csv, election: mun2020, round: 1,
+ *	     ours: {ASCHEHOUG: 1}}
+ *	scoring: {high: leg2024/1, low: mun2020/1, effect_mobilise: [0, .04,
+ *.08]}
+ *
+ * A key nobody knows is an error that says where it stands and what was
+ * perhaps meant. Files are named from the folder that holds campaign.yaml.
+ */
+#ifndef PORT_CAMPAIGN_FILE_H
+#define PORT_CAMPAIGN_FILE_H
+
+#include "base/arena.h"
+#include "base/date.h"
+#include "base/error.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+struct campaign_weight {
+	const char *option; /* a name or a nuance */
+	double ours;        /* 0..1 */
+};
+
+struct campaign_results {
+	const char *file; /* with its folder */
+	const char *election;
+	int round;
+	struct campaign_weight *weights;
+	size_t nweights;
+};
+
+struct campaign_setting {
+	const char *name; /* "scoring.high" */
+	const char *value;
+};
+
+struct campaign_file {
+	const char *commune;
+	const char *commune_name;
+	int64_t population; /* 0: not said */
+	const char *list;
+	const char *first_round; /* ISO date, or NULL */
+	struct campaign_results *results;
+	size_t nresults;
+	struct campaign_setting *settings;
+	size_t nsettings;
+};
+
+/* Read FOLDER/campaign.yaml; today is what days_ahead counts from. */
+enum status campaign_file_read(struct campaign_file *f, const char *folder,
+	const struct date *today, struct arena *a, struct error *err);
+
+/*
+ * Make a campaign at path from a folder: in a temporary file beside it that
+ * takes its name when everything is in.
+ */
+enum status campaign_file_build(const char *folder, const char *path,
+	const struct date *today, struct error *err);
+
+#endif
