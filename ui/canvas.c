@@ -175,6 +175,39 @@ canvas_put_fmt(struct canvas *c, int row, int col, int width, unsigned style,
 	return canvas_put(c, row, col, width, style, text);
 }
 
+/* Bytes of text for one line: up to the last blank that fits, if any. */
+static size_t
+line_length(const char *text, int cols)
+{
+	size_t fits = text_fit(text, cols, NULL), n = fits;
+
+	if (!text[fits])
+		return fits;
+	while (n > 0 && text[n] != ' ')
+		n--;
+	return n ? n : fits;
+}
+
+void
+canvas_put_lines(struct canvas *c, const struct area *area, unsigned style,
+	const char *text)
+{
+	struct buf line = BUF_INIT;
+
+	for (int i = 0; i < area->rows && *text; i++) {
+		size_t n = line_length(text, area->cols);
+
+		buf_clear(&line);
+		buf_add_n(&line, text, n);
+		canvas_put(c, area->row + i, area->col, area->cols, style,
+			line.at);
+		text += n;
+		while (*text == ' ' || (n == 0 && *text))
+			text++;
+	}
+	buf_release(&line);
+}
+
 void
 canvas_paint(struct canvas *c, const struct area *area, unsigned style)
 {

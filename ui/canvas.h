@@ -66,6 +66,10 @@ int canvas_put_fmt(struct canvas *c, int row, int col, int width,
 	unsigned style, const char *fmt, ...)
 	__attribute__((format(printf, 6, 7)));
 
+/* Write text over an area, broken between words. */
+void canvas_put_lines(struct canvas *c, const struct area *area, unsigned style,
+	const char *text);
+
 /* Add a style to what stands there. */
 void canvas_paint(struct canvas *c, const struct area *area, unsigned style);
 /* Blank an area. */

@@ -33,35 +33,62 @@ put(struct campaign *c, const char *now, const char *name, const char *value,
 		campaign_commit(c, "set", summary, NULL, NULL), STATUS_OK);
 }
 
-/* Two stations, three lists; the second list is ours. */
+/* A poll of three lists at four stations, each a little different. */
 static void
-put_poll(struct campaign *c)
+put_poll(struct campaign *c, const char *election, int64_t fewer)
 {
-	static const int64_t votes[2][3] = {{310, 190, 96}, {120, 241, 88}};
+	static const int64_t votes[4][3] = {{310, 190, 96}, {120, 341, 88},
+		{402, 260, 75}, {150, 160, 190}};
 	static const char *const labels[] = {
 		"Une ville à vivre", "Antony ensemble", "Œuvrer demain"};
 	struct result_set set;
 	int64_t stations = 0;
 
 	result_set_init(&set);
-	set.election = arena_strdup(&set.arena, "mun2020");
+	set.election = arena_strdup(&set.arena, election);
 	set.round = 1;
-	for (size_t s = 0; s < 2; s++) {
-		size_t row = result_set_row(&set, "92002", s ? "0002" : "0001");
+	for (size_t s = 0; s < 4; s++) {
+		char *code = arena_printf(&set.arena, "%04zu", s + 1);
+		size_t row = result_set_row(&set, "92002", code);
+		int64_t valid = 0;
 
+		for (size_t i = 0; i < 3; i++) {
+			int64_t n = votes[s][i] -
+				    fewer * (int64_t)(s + 1) * (i == 1);
+
+			result_set_vote(&set, row, "", labels[i], "", n);
+			valid += n;
+		}
 		set.rows.at[row].registered = 1204;
-		set.rows.at[row].voted = s ? 460 : 610;
-		set.rows.at[row].valid = s ? 449 : 596;
-		for (size_t i = 0; i < 3; i++)
-			result_set_vote(
-				&set, row, "", labels[i], "", votes[s][i]);
+		set.rows.at[row].voted = valid + 14;
+		set.rows.at[row].valid = valid;
 	}
 	result_set_complete(&set);
-	assert_int_equal(result_import(c, &set, "mun2020.csv", NULL, false,
-				 &stations, NULL),
+	assert_int_equal(
+		result_import(c, &set, "mun.csv", NULL, false, &stations, NULL),
 		STATUS_OK);
-	assert_int_equal(stations, 2);
+	assert_int_equal(stations, 4);
 	result_set_release(&set);
+}
+
+/* The second list is ours, and the two polls are those to compare. */
+static void
+choose_polls(struct campaign *c)
+{
+	static const char *const polls[] = {"mun2014", "mun2020"};
+	int64_t changed;
+
+	assert_int_equal(campaign_begin(c, NULL), STATUS_OK);
+	for (size_t i = 0; i < ARRAY_LEN(polls); i++)
+		assert_int_equal(result_set_ours(c, polls[i], 1,
+					 "Antony ensemble", 1, &changed, NULL),
+			STATUS_OK);
+	assert_int_equal(
+		campaign_set(c, "scoring.high", "mun2014/1", NULL), STATUS_OK);
+	assert_int_equal(
+		campaign_set(c, "scoring.low", "mun2020/1", NULL), STATUS_OK);
+	assert_int_equal(
+		campaign_commit(c, "set", "ours", NULL, NULL), STATUS_OK);
 }
 
 static int
@@ -84,7 +111,8 @@ setup(void **state)
 	campaign_close(c);
 	assert_int_equal(campaign_open(&f->c, path, "Marie", NULL), STATUS_OK);
 	free(path);
-	put_poll(f->c);
+	put_poll(f->c, "mun2014", 0);
+	put_poll(f->c, "mun2020", 20);
 	put(f->c, "2026-11-23T17:40:12+01:00", "desk", "rue Élan",
 		"set desk: rue Élan");
 	put(f->c, "2026-11-23T18:02:17+01:00", "desk",
@@ -167,6 +195,21 @@ results(void **state)
 	compare(*state, "poll-80", 24, 80, false);
 	compare(*state, "poll-80-ascii", 24, 80, true);
 	compare(*state, "poll-120", 40, 120, false);
+}
+
+static void
+scoring(void **state)
+{
+	struct fixture *f = *state;
+
+	press(f, "gs");
+	compare(f, "scoring-none-80", 24, 80, false);
+	choose_polls(f->c);
+	app_event(f->app, &(struct event){.kind = EVENT_TICK});
+	press(f, "j");
+	compare(f, "scoring-80", 24, 80, false);
+	compare(f, "scoring-80-ascii", 24, 80, true);
+	compare(f, "scoring-120", 40, 120, false);
 }
 
 static void
@@ -253,6 +296,7 @@ main(void)
 		CASE(today),
 		CASE(audit),
 		CASE(results),
+		CASE(scoring),
 		CASE(audit_undo),
 		CASE(audit_filtered),
 		CASE(help),
