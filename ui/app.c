@@ -5,7 +5,6 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "model/campaign.h"
-#include "model/history.h"
 #include "ui/app_internal.h"
 
 #include <stdio.h>
@@ -17,36 +16,37 @@ app_top(const struct app *app)
 	return app->places.at[app->places.len - 1];
 }
 
-static void
-say(struct app *app, enum level level, const char *text)
+void
+app_say(struct app *app, enum level level, const char *text)
 {
 	app->level = level;
 	snprintf(app->message, sizeof(app->message), "%s", text);
 }
 
-static void
-report(struct app *app, enum status st, const struct error *err)
+void
+app_report(struct app *app, enum status st, const struct error *err)
 {
 	char text[1400];
 
 	if (st != STATUS_OK)
-		say(app, LEVEL_ERROR, error_format(err, text, sizeof(text)));
+		app_say(app, LEVEL_ERROR,
+			error_format(err, text, sizeof(text)));
 }
 
-static void
-load(struct app *app)
+void
+app_load(struct app *app)
 {
 	struct error err = ERROR_INIT;
 
 	app->version = campaign_version(app->campaign);
-	report(app, pane_load(app_top(app), &err), &err);
+	app_report(app, pane_load(app_top(app), &err), &err);
 }
 
 static void
 enter(struct app *app, const struct pane_ops *ops, int64_t subject)
 {
 	VEC_PUSH(&app->places, pane_open(ops, app->campaign, subject));
-	load(app);
+	app_load(app);
 }
 
 static void
@@ -59,7 +59,7 @@ leave(struct app *app)
 		return;
 	pane_close(p);
 	app->places.len--;
-	load(app);
+	app_load(app);
 }
 
 /* Go to a place as if from Today. */
@@ -172,74 +172,6 @@ app_offers(const struct app *app, enum action action)
 	return false;
 }
 
-/* Take entry back; asked twice, leave out what changed since. */
-static void
-revert(struct app *app, int64_t entry, bool again)
-{
-	struct error err = ERROR_INIT;
-	struct arena a = ARENA_INIT;
-	struct journal_entry e = {0};
-	int64_t n = 0;
-	enum status st = history_get(app->campaign, entry, &a, &e, &err);
-	char *text;
-
-	if (st == STATUS_OK)
-		st = history_undo(
-			app->campaign, entry, app->asked == entry, &n, &err);
-	app->asked = st == STATUS_CONFLICT ? entry : 0;
-	load(app);
-	if (st == STATUS_CONFLICT) {
-		text = mem_printf(
-			_("%s. The same key again takes back the rest."),
-			err.text);
-		say(app, LEVEL_WARN, text);
-	} else if (st != STATUS_OK) {
-		report(app, st, &err);
-		text = NULL;
-	} else {
-		text = again ? mem_printf(_("Done again: %s.  u takes it back"),
-				       e.summary)
-			     : mem_printf(_("Taken back: %s.  U does it again"),
-				       e.summary);
-		say(app, LEVEL_DONE, text);
-	}
-	free(text);
-	arena_release(&a);
-}
-
-static void
-undo(struct app *app)
-{
-	const struct pane *p = app_top(app);
-	struct error err = ERROR_INIT;
-	int64_t entry = p->ops->undoes ? p->ops->undoes(p) : 0;
-	enum status st = STATUS_OK;
-
-	if (!entry)
-		st = history_next_undo(app->campaign, &entry, &err);
-	if (st != STATUS_OK)
-		report(app, st, &err);
-	else if (!entry)
-		say(app, LEVEL_INFO, _("There is nothing to take back."));
-	else
-		revert(app, entry, false);
-}
-
-static void
-redo(struct app *app)
-{
-	struct error err = ERROR_INIT;
-	int64_t entry = 0;
-	enum status st = history_next_redo(app->campaign, &entry, &err);
-
-	if (st != STATUS_OK)
-		report(app, st, &err);
-	else if (!entry)
-		say(app, LEVEL_INFO, _("There is nothing to do again."));
-	else
-		revert(app, entry, true);
-}
-
 static void
 add_choice(struct app *app, const char *key, struct popup_item *item)
 {
@@ -294,7 +226,7 @@ filter(struct app *app, const char *text)
 {
 	struct error err = ERROR_INIT;
 
-	report(app, pane_set_filter(app_top(app), text, &err), &err);
+	app_report(app, pane_set_filter(app_top(app), text, &err), &err);
 }
 
 static void
@@ -319,7 +251,7 @@ static void
 redraw(struct app *app)
 {
 	app->redraw = true;
-	load(app);
+	app_load(app);
 }
 
 static void
@@ -337,8 +269,8 @@ command_prompt(struct app *app)
 /* What the framework itself does; the rest is the list's or the pane's. */
 static void (*const global[ACTION_COUNT])(struct app *) = {
 	[ACTION_BACK] = back,
-	[ACTION_UNDO] = undo,
-	[ACTION_REDO] = redo,
+	[ACTION_UNDO] = app_undo,
+	[ACTION_REDO] = app_redo,
 	[ACTION_FILTER] = filter_prompt,
 	[ACTION_GO] = open_go,
 	[ACTION_COMMAND] = command_prompt,
@@ -354,7 +286,7 @@ grant(struct app *app, struct pane *p)
 	const struct pane_ops *go = p->go;
 
 	if (p->said[0]) {
-		say(app, p->level, p->said);
+		app_say(app, p->level, p->said);
 		p->said[0] = '\0';
 	}
 	p->go = NULL;
@@ -384,7 +316,7 @@ act(struct app *app, enum action action)
 	} else if (global[action]) {
 		global[action](app);
 	}
-	report(app, st, &err);
+	app_report(app, st, &err);
 }
 
 static void
@@ -434,7 +366,7 @@ run_command(struct app *app, const char *typed)
 	}
 	text = mem_printf(
 		_("There is no command \"%s\". ? shows what there is."), typed);
-	say(app, LEVEL_WARN, text);
+	app_say(app, LEVEL_WARN, text);
 	free(text);
 }
 
@@ -497,7 +429,7 @@ static void
 tick(struct app *app)
 {
 	if (campaign_version(app->campaign) != app->version)
-		load(app);
+		app_load(app);
 }
 
 void

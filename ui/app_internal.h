@@ -33,6 +33,16 @@ struct app {
 	int code;
 };
 
+void app_say(struct app *app, enum level level, const char *text);
+/* An error on the message row; nothing where st is STATUS_OK. */
+void app_report(struct app *app, enum status st, const struct error *err);
+/* Read the pane on screen again. */
+void app_load(struct app *app);
+
+/* Take back, or do again, the newest change or the one the pane points at. */
+void app_undo(struct app *app);
+void app_redo(struct app *app);
+
 struct pane *app_top(const struct app *app);
 /* May this action be used where we are? */
 bool app_offers(const struct app *app, enum action action);
