@@ -206,9 +206,9 @@ draw_heads(struct canvas *c, const struct area *line, const char *code)
 		_("-- Station %s"), code);
 	canvas_put_right(c, line->row, col, SHARE_COLS, STYLE_BOLD, _("votes"));
 	canvas_put_right(c, line->row, col + SHARE_COLS, SHARE_COLS, STYLE_BOLD,
-		_("% here"));
+		_("here %"));
 	canvas_put_right(c, line->row, col + 2 * SHARE_COLS, SHARE_COLS,
-		STYLE_BOLD, _("% all"));
+		STYLE_BOLD, _("all %"));
 }
 
 static void

@@ -86,7 +86,8 @@ const struct command cmd_stations_score = {
 	.summary = N_("polling stations by votes an hour of knocking brings"),
 	.notes = N_("From two polls and the lists that count as ours: votes "
 		    "that stayed at home (mobilise), votes that went elsewhere "
-		    "(persuade), each with its 90 % interval; the rank, its "
+		    "(persuade), each with its interval at 90 per cent; the "
+		    "rank, its "
 		    "interval, and the chance to be among the first. What is "
 		    "assumed is said after the list."),
 	.examples = (const char *const[]){"permanence stations score",

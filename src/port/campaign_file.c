@@ -194,7 +194,7 @@ static enum status
 results_file(struct reading *r, const struct yaml_node *node, void *target)
 {
 	struct campaign_results *results = target;
-	const char *name;
+	const char *name = "";
 	enum status st = take_text(r, node, &name);
 
 	if (st == STATUS_OK)
@@ -282,7 +282,7 @@ add_setting(struct reading *r, const char *name, const char *value)
 static enum status
 scoring_poll(struct reading *r, const struct yaml_node *node, void *target)
 {
-	const char *poll;
+	const char *poll = "";
 	enum status st = take_text(r, node, &poll);
 
 	if (st == STATUS_OK)
