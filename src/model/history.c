@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "base/i18n.h"
 #include "model/campaign.h"
+#include "store/contact_sql.h"
 #include "store/db.h"
 
 enum status
@@ -76,6 +77,25 @@ report_conflicts(
 	return STATUS_CONFLICT;
 }
 
+/* Take back, keeping the search of persons as the persons are. */
+static enum status
+revert_with_search(struct campaign *c, const struct journal_entry *e,
+	struct arena *a, struct journal_conflict **conflicts, size_t *n,
+	int64_t *undone, struct error *err)
+{
+	struct db *db = campaign_db(c);
+	enum status st = STATUS_OK;
+
+	if (!e->import)
+		st = search_remove_entry(db, e->id, err);
+	if (st == STATUS_OK)
+		st = journal_revert(db, e->id, a, conflicts, n, undone, err);
+	if (st == STATUS_OK)
+		st = e->import ? search_rebuild(db, err)
+			       : search_add_entry(db, e->id, err);
+	return st;
+}
+
 static enum status
 revert(struct campaign *c, int64_t entry, bool partly, struct arena *a,
 	struct journal_entry *head, int64_t *undone, struct error *err)
@@ -89,8 +109,8 @@ revert(struct campaign *c, int64_t entry, bool partly, struct arena *a,
 			_("entry %lld was taken back already, by entry %lld"),
 			(long long)entry, (long long)head->undone_by);
 	if (st == STATUS_OK)
-		st = journal_revert(
-			campaign_db(c), entry, a, &conflicts, &n, undone, err);
+		st = revert_with_search(
+			c, head, a, &conflicts, &n, undone, err);
 	/* An import keeps by design the rows that were changed since. */
 	if (st == STATUS_OK && n > 0 && !partly && !head->import)
 		st = report_conflicts(conflicts, n, err);

@@ -1,0 +1,191 @@
+/* Contacts: reading pages, saving one, and the rows of an import. */
+#include "model/contact.h"
+
+#include "base/buf.h"
+#include "base/date.h"
+#include "base/i18n.h"
+#include "base/text.h"
+#include "model/campaign.h"
+#include "store/db.h"
+#include "store/result_sql.h"
+
+#include <ctype.h>
+#include <string.h>
+
+/* "bén dup" is "ben"* "dup"* for the search; NULL for no words. */
+static const char *
+match_of(struct arena *a, const char *words)
+{
+	struct buf out = BUF_INIT;
+	const char *p, *match;
+
+	if (!words)
+		return NULL;
+	for (p = text_fold(a, words); *p;) {
+		size_t n = 0;
+
+		while (isalnum((unsigned char)p[n]) || (p[n] & 0x80))
+			n++;
+		if (n)
+			buf_add_fmt(&out, "\"%.*s\"* ", (int)n, p);
+		p += n ? n : 1;
+	}
+	match = out.len ? arena_strdup(a, out.at) : NULL;
+	buf_release(&out);
+	return match;
+}
+
+enum status
+contact_get(struct campaign *c, int64_t id, struct arena *a,
+	struct contact_row *row, struct error *err)
+{
+	return contact_row_get(campaign_db(c), id, a, row, err);
+}
+
+enum status
+contact_page(struct campaign *c, const char *words,
+	const struct contact_row *after, size_t limit, struct arena *a,
+	struct contact_row *rows, size_t *n, struct error *err)
+{
+	return contact_row_page(campaign_db(c), match_of(a, words),
+		after ? after->name_key : NULL, after ? after->id : 0, limit, a,
+		rows, n, err);
+}
+
+enum status
+contact_count(
+	struct campaign *c, const char *words, int64_t *n, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	enum status st =
+		contact_row_count(campaign_db(c), match_of(&a, words), n, err);
+
+	arena_release(&a);
+	return st;
+}
+
+/* The station's id from its code; a code nobody knows is an error. */
+static enum status
+find_station(struct campaign *c, struct contact_row *row, struct error *err)
+{
+	enum status st;
+
+	row->station = 0;
+	if (!row->station_code)
+		return STATUS_OK;
+	st = station_find(campaign_db(c), campaign_commune(c),
+		row->station_code, &row->station, err);
+	if (st == STATUS_OK && !row->station)
+		return error_set(err, STATUS_FAILED,
+			_("there is no polling station %s in %s"),
+			row->station_code, campaign_commune_name(c));
+	return st;
+}
+
+static enum status
+put_tags(struct campaign *c, const struct contact_row *row, struct error *err)
+{
+	struct db *db = campaign_db(c);
+	struct arena a = ARENA_INIT;
+	const char *p = row->tags;
+	enum status st = STATUS_OK;
+
+	while (p && *p && st == STATUS_OK) {
+		size_t n = strcspn(p, ",");
+		char *name = text_clean(&a, arena_strndup(&a, p, n));
+		int64_t tag;
+
+		p += n + (p[n] == ',');
+		if (!*name)
+			continue;
+		st = tag_put(db, name, text_fold(&a, name), &tag, err);
+		if (st == STATUS_OK)
+			st = person_tag_put(db, row->id, tag, row->import, err);
+	}
+	arena_release(&a);
+	return st;
+}
+
+enum status
+contact_import_row(struct campaign *c, struct contact_row *row, const char *now,
+	struct error *err)
+{
+	struct db *db = campaign_db(c);
+	bool new = row->id == 0;
+	enum status st = find_station(c, row, err);
+
+	if (st == STATUS_OK && row->street && !row->address)
+		st = address_insert(db, row, &row->address, err);
+	if (st == STATUS_OK && new)
+		st = db_next_id(db, "person", 1, &row->id, err);
+	if (st == STATUS_OK)
+		st = new ? contact_row_insert(db, row, now, err)
+			 : contact_row_update(db, row, err);
+	return st == STATUS_OK ? put_tags(c, row, err) : st;
+}
+
+static enum status
+check_version(
+	struct campaign *c, const struct contact_row *row, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct contact_row now;
+	enum status st =
+		contact_row_get(campaign_db(c), row->id, &a, &now, err);
+
+	if (st == STATUS_OK && now.version != row->version)
+		st = error_set(err, STATUS_CONFLICT,
+			_("somebody changed %s since you opened it; look at "
+			  "it again, nothing was saved"),
+			row->last_name);
+	arena_release(&a);
+	return st;
+}
+
+static enum status
+write_contact(struct campaign *c, struct contact_row *row, struct error *err)
+{
+	struct db *db = campaign_db(c);
+	char now[DATE_TIME_SIZE];
+	enum status st = STATUS_OK;
+
+	if (row->id) {
+		st = check_version(c, row, err);
+		if (st == STATUS_OK)
+			st = search_remove(db, row->id, err);
+	}
+	if (st == STATUS_OK)
+		st = contact_import_row(c, row, date_now(now), err);
+	return st == STATUS_OK ? search_add(db, row->id, err) : st;
+}
+
+enum status
+contact_save(struct campaign *c, struct contact_row *row, int64_t *entry,
+	struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	bool new = row->id == 0;
+	const char *summary =
+		arena_printf(&a, new ? _("add %s %s") : _("edit %s %s"),
+			row->last_name ? row->last_name : "",
+			row->first_name ? row->first_name : "");
+	enum status st = STATUS_OK;
+
+	if (!row->last_name || !row->source || !row->basis)
+		st = error_set(err, STATUS_FAILED,
+			_("a contact needs a surname, a source and a basis"));
+	if (st == STATUS_OK)
+		st = campaign_begin(c, err);
+	if (st == STATUS_OK) {
+		row->import = 0;
+		st = write_contact(c, row, err);
+		if (st == STATUS_OK)
+			st = campaign_commit(c,
+				new ? "contact add" : "contact edit", summary,
+				entry, err);
+		else
+			campaign_abort(c);
+	}
+	arena_release(&a);
+	return st;
+}

@@ -1,0 +1,79 @@
+/*
+ * Contacts: persons with their address, station, tags, source and basis.
+ *
+ * Everything a field may hold is checked by contact_set, the same for a form,
+ * a command and an import. No field holds an opinion.
+ */
+#ifndef MODEL_CONTACT_H
+#define MODEL_CONTACT_H
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "store/contact_sql.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct campaign;
+
+enum contact_field {
+	CONTACT_REFERENCE,
+	CONTACT_LAST_NAME,
+	CONTACT_FIRST_NAME,
+	CONTACT_SEX,
+	CONTACT_BIRTH,
+	CONTACT_EMAIL,
+	CONTACT_PHONE,
+	CONTACT_PHONE2,
+	CONTACT_NUMBER,
+	CONTACT_STREET,
+	CONTACT_POSTCODE,
+	CONTACT_CITY,
+	CONTACT_STATION,
+	CONTACT_TAGS,
+	CONTACT_NOTES,
+	CONTACT_FIELDS
+};
+
+/* The name a field has on the command line ("last_name"). */
+const char *contact_field_name(enum contact_field f);
+/* What people call it; N_(), to be read through _(). */
+const char *contact_field_title(enum contact_field f);
+/* By name; CONTACT_FIELDS where there is none. */
+enum contact_field contact_field_find(const char *name);
+const char *contact_field_value(
+	const struct contact_row *row, enum contact_field f);
+
+/*
+ * Put a value as a person writes it ("06 39 98 12 34", "12/6/88") in the
+ * form it is kept (+33639981234, 1988-06-12); "" empties the field. The error
+ * says what is wrong with it. Strings live in the arena.
+ */
+enum status contact_set(struct contact_row *row, enum contact_field f,
+	const char *value, struct arena *a, struct error *err);
+
+enum status contact_get(struct campaign *c, int64_t id, struct arena *a,
+	struct contact_row *row, struct error *err);
+
+/*
+ * The next page in order of names after a row (NULL: the first). Every word
+ * must be the beginning of a word of the name, street, e-mail or phone.
+ */
+enum status contact_page(struct campaign *c, const char *words,
+	const struct contact_row *after, size_t limit, struct arena *a,
+	struct contact_row *rows, size_t *n, struct error *err);
+enum status contact_count(
+	struct campaign *c, const char *words, int64_t *n, struct error *err);
+
+/*
+ * Save as one journal entry: row->id 0 adds. STATUS_CONFLICT where somebody
+ * changed the contact since it was read (row->version).
+ */
+enum status contact_save(struct campaign *c, struct contact_row *row,
+	int64_t *entry, struct error *err);
+
+/* The same inside an open import: bulk, without search; see contact.c. */
+enum status contact_import_row(struct campaign *c, struct contact_row *row,
+	const char *now, struct error *err);
+
+#endif

@@ -1,0 +1,268 @@
+/* Statements of persons, their addresses and tags. */
+#include "store/contact_sql.h"
+
+#include "base/i18n.h"
+#include "store/db.h"
+#include "store/stmt.h"
+
+#include <limits.h>
+
+#define PERSON                                                                 \
+	"SELECT p.*, a.number AS number, a.street AS street, a.street_key "    \
+	"AS street_key, a.postcode AS postcode, a.city AS city, s.code AS "    \
+	"station_code, (SELECT group_concat(t.name, ', ') FROM person_tag "    \
+	"pt JOIN tag t ON t.id = pt.tag WHERE pt.person = p.id) AS tags "      \
+	"FROM person p LEFT JOIN address a ON a.id = p.address "               \
+	"LEFT JOIN station s ON s.id = p.station "
+
+static const char *
+text(struct stmt *s, struct arena *a, const char *column)
+{
+	const char *value = stmt_text(s, column);
+
+	return value ? arena_strdup(a, value) : NULL;
+}
+
+static struct contact_row
+read_row(struct stmt *s, struct arena *a)
+{
+	return (struct contact_row){.id = stmt_int(s, "id"),
+		.version = stmt_int(s, "version"),
+		.address = stmt_int(s, "address"),
+		.station = stmt_int(s, "station"),
+		.reference = text(s, a, "reference"),
+		.last_name = text(s, a, "last_name"),
+		.first_name = text(s, a, "first_name"),
+		.name_key = text(s, a, "name_key"),
+		.sex = text(s, a, "sex"),
+		.birth = text(s, a, "birth"),
+		.email = text(s, a, "email"),
+		.phone = text(s, a, "phone"),
+		.phone2 = text(s, a, "phone2"),
+		.number = text(s, a, "number"),
+		.street = text(s, a, "street"),
+		.street_key = text(s, a, "street_key"),
+		.postcode = text(s, a, "postcode"),
+		.city = text(s, a, "city"),
+		.station_code = text(s, a, "station_code"),
+		.source = text(s, a, "source"),
+		.basis = text(s, a, "basis"),
+		.class = text(s, a, "class"),
+		.notes = text(s, a, "notes"),
+		.tags = text(s, a, "tags"),
+		.import = stmt_int(s, "import")};
+}
+
+enum status
+contact_row_get(struct db *db, int64_t id, struct arena *a,
+	struct contact_row *row, struct error *err)
+{
+	struct stmt *s = stmt_get(db, PERSON "WHERE p.id = :id");
+	enum status st;
+
+	stmt_bind_int(s, ":id", id);
+	st = stmt_step(s, err);
+	if (st == STATUS_NONE)
+		return error_set(err, STATUS_NONE,
+			_("there is no contact %lld"), (long long)id);
+	if (st == STATUS_OK)
+		*row = read_row(s, a);
+	stmt_reset(s);
+	return st;
+}
+
+static enum status
+one_int(struct stmt *s, int64_t *value, struct error *err)
+{
+	enum status st = stmt_step(s, err);
+
+	*value = st == STATUS_OK ? stmt_int(s, "value") : 0;
+	stmt_reset(s);
+	return st == STATUS_NONE ? STATUS_OK : st;
+}
+
+enum status
+contact_row_find(
+	struct db *db, const char *reference, int64_t *id, struct error *err)
+{
+	struct stmt *s = stmt_get(db,
+		"SELECT id AS value FROM person WHERE reference = :reference");
+
+	stmt_bind_text(s, ":reference", reference);
+	return one_int(s, id, err);
+}
+
+static struct stmt *
+page_statement(struct db *db, const char *match)
+{
+	struct stmt *s;
+
+	if (!match)
+		return stmt_get(db,
+			PERSON "WHERE (p.name_key, p.id) > (:key, :id) "
+			       "ORDER BY p.name_key, p.id LIMIT :limit");
+	s = stmt_get(db,
+		PERSON "WHERE p.id IN (SELECT rowid FROM person_search "
+		       "WHERE person_search MATCH :match) "
+		       "AND (p.name_key, p.id) > (:key, :id) "
+		       "ORDER BY p.name_key, p.id LIMIT :limit");
+	stmt_bind_text(s, ":match", match);
+	return s;
+}
+
+enum status
+contact_row_page(struct db *db, const char *match, const char *key, int64_t id,
+	size_t limit, struct arena *a, struct contact_row *rows, size_t *n,
+	struct error *err)
+{
+	struct stmt *s = page_statement(db, match);
+	enum status st = STATUS_OK;
+
+	*n = 0;
+	stmt_bind_text(s, ":key", key ? key : "");
+	stmt_bind_int(s, ":id", key ? id : LLONG_MIN);
+	stmt_bind_int(s, ":limit", (int64_t)limit);
+	while (*n < limit && (st = stmt_step(s, err)) == STATUS_OK)
+		rows[(*n)++] = read_row(s, a);
+	stmt_reset(s);
+	return st == STATUS_NONE ? STATUS_OK : st;
+}
+
+enum status
+contact_row_count(
+	struct db *db, const char *match, int64_t *n, struct error *err)
+{
+	struct stmt *s;
+
+	if (!match)
+		return one_int(
+			stmt_get(db, "SELECT count(*) AS value FROM person"), n,
+			err);
+	s = stmt_get(db, "SELECT count(*) AS value FROM person_search "
+			 "WHERE person_search MATCH :match");
+	stmt_bind_text(s, ":match", match);
+	return one_int(s, n, err);
+}
+
+static void
+bind_person(struct stmt *s, const struct contact_row *row)
+{
+	stmt_bind_int(s, ":id", row->id);
+	stmt_bind_text(s, ":reference", row->reference);
+	stmt_bind_text(s, ":last_name", row->last_name);
+	stmt_bind_text(s, ":first_name", row->first_name);
+	stmt_bind_text(s, ":name_key", row->name_key);
+	stmt_bind_text(s, ":sex", row->sex);
+	stmt_bind_text(s, ":birth", row->birth);
+	stmt_bind_text(s, ":email", row->email);
+	stmt_bind_text(s, ":phone", row->phone);
+	stmt_bind_text(s, ":phone2", row->phone2);
+	stmt_bind_id(s, ":address", row->address);
+	stmt_bind_id(s, ":station", row->station);
+	stmt_bind_text(s, ":source", row->source);
+	stmt_bind_text(s, ":basis", row->basis);
+	stmt_bind_text(s, ":notes", row->notes);
+}
+
+enum status
+contact_row_insert(struct db *db, const struct contact_row *row,
+	const char *now, struct error *err)
+{
+	struct stmt *s = stmt_get(db,
+		"INSERT INTO person (id, reference, last_name, first_name, "
+		"name_key, sex, birth, email, phone, phone2, address, "
+		"station, source, basis, notes, created, import) VALUES "
+		"(:id, :reference, :last_name, :first_name, :name_key, :sex, "
+		":birth, :email, :phone, :phone2, :address, :station, "
+		":source, :basis, :notes, :created, :import)");
+
+	bind_person(s, row);
+	stmt_bind_text(s, ":created", now);
+	stmt_bind_id(s, ":import", row->import);
+	return stmt_run(s, err);
+}
+
+enum status
+contact_row_update(
+	struct db *db, const struct contact_row *row, struct error *err)
+{
+	struct stmt *s = stmt_get(db,
+		"UPDATE person SET reference = :reference, "
+		"last_name = :last_name, first_name = :first_name, "
+		"name_key = :name_key, sex = :sex, birth = :birth, "
+		"email = :email, phone = :phone, phone2 = :phone2, "
+		"address = :address, station = :station, source = :source, "
+		"basis = :basis, notes = :notes, version = version + 1 "
+		"WHERE id = :id");
+
+	bind_person(s, row);
+	return stmt_run(s, err);
+}
+
+enum status
+address_insert(struct db *db, const struct contact_row *row, int64_t *id,
+	struct error *err)
+{
+	struct stmt *s;
+	enum status st = db_next_id(db, "address", 1, id, err);
+
+	if (st != STATUS_OK)
+		return st;
+	s = stmt_get(db,
+		"INSERT INTO address (id, number, street, street_key, "
+		"postcode, city, station, import) VALUES (:id, :number, "
+		":street, :street_key, :postcode, :city, :station, :import)");
+	stmt_bind_int(s, ":id", *id);
+	stmt_bind_text(s, ":number", row->number);
+	stmt_bind_text(s, ":street", row->street);
+	stmt_bind_text(s, ":street_key", row->street_key);
+	stmt_bind_text(s, ":postcode", row->postcode);
+	stmt_bind_text(s, ":city", row->city);
+	stmt_bind_id(s, ":station", row->station);
+	stmt_bind_id(s, ":import", row->import);
+	return stmt_run(s, err);
+}
+
+enum status
+tag_put(struct db *db, const char *name, const char *key, int64_t *id,
+	struct error *err)
+{
+	struct stmt *s =
+		stmt_get(db, "SELECT id AS value FROM tag WHERE key = :key");
+	enum status st;
+
+	stmt_bind_text(s, ":key", key);
+	st = one_int(s, id, err);
+	if (st == STATUS_OK && *id)
+		return STATUS_OK;
+	if (st == STATUS_OK)
+		st = db_next_id(db, "tag", 1, id, err);
+	if (st != STATUS_OK)
+		return st;
+	s = stmt_get(db,
+		"INSERT INTO tag (id, name, key) VALUES (:id, :name, :key)");
+	stmt_bind_int(s, ":id", *id);
+	stmt_bind_text(s, ":name", name);
+	stmt_bind_text(s, ":key", key);
+	return stmt_run(s, err);
+}
+
+enum status
+person_tag_put(struct db *db, int64_t person, int64_t tag, int64_t import,
+	struct error *err)
+{
+	struct stmt *s;
+	int64_t id;
+	enum status st = db_next_id(db, "person_tag", 1, &id, err);
+
+	if (st != STATUS_OK)
+		return st;
+	s = stmt_get(db,
+		"INSERT OR IGNORE INTO person_tag (id, person, tag, import) "
+		"VALUES (:id, :person, :tag, :import)");
+	stmt_bind_int(s, ":id", id);
+	stmt_bind_int(s, ":person", person);
+	stmt_bind_int(s, ":tag", tag);
+	stmt_bind_id(s, ":import", import);
+	return stmt_run(s, err);
+}

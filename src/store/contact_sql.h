@@ -1,0 +1,62 @@
+/* Statements of persons, their addresses, tags and consents, and the search. */
+#ifndef STORE_CONTACT_SQL_H
+#define STORE_CONTACT_SQL_H
+
+#include "base/arena.h"
+#include "base/error.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+struct db;
+
+/* A person with the address joined; absent text is NULL, ids 0. */
+struct contact_row {
+	int64_t id, version, address, station;
+	const char *reference, *last_name, *first_name, *name_key;
+	const char *sex, *birth, *email, *phone, *phone2;
+	const char *number, *street, *street_key, *postcode, *city;
+	const char *station_code, *source, *basis, *class, *notes;
+	const char *tags; /* "a, b", or NULL */
+	int64_t import;
+};
+
+enum status contact_row_get(struct db *db, int64_t id, struct arena *a,
+	struct contact_row *row, struct error *err);
+/* The id of the person a file knows by this reference, 0 for nobody. */
+enum status contact_row_find(
+	struct db *db, const char *reference, int64_t *id, struct error *err);
+/* Rows after (name_key, id) in order, at most limit; match NULL: all. */
+enum status contact_row_page(struct db *db, const char *match, const char *key,
+	int64_t id, size_t limit, struct arena *a, struct contact_row *rows,
+	size_t *n, struct error *err);
+enum status contact_row_count(
+	struct db *db, const char *match, int64_t *n, struct error *err);
+enum status contact_row_insert(struct db *db, const struct contact_row *row,
+	const char *now, struct error *err);
+/* Every field of the person itself; the version rises by one. */
+enum status contact_row_update(
+	struct db *db, const struct contact_row *row, struct error *err);
+
+enum status address_insert(struct db *db, const struct contact_row *row,
+	int64_t *id, struct error *err);
+/* The id of a tag, made where it is new. */
+enum status tag_put(struct db *db, const char *name, const char *key,
+	int64_t *id, struct error *err);
+enum status person_tag_put(struct db *db, int64_t person, int64_t tag,
+	int64_t import, struct error *err);
+
+/*
+ * The search is derived: before persons change their words are taken out,
+ * afterwards put in again. entry: of those persons a journal entry touched;
+ * import: of those an import brought; else of the one person.
+ */
+enum status search_remove(struct db *db, int64_t person, struct error *err);
+enum status search_add(struct db *db, int64_t person, struct error *err);
+enum status search_remove_entry(
+	struct db *db, int64_t entry, struct error *err);
+enum status search_add_entry(struct db *db, int64_t entry, struct error *err);
+enum status search_add_import(struct db *db, int64_t import, struct error *err);
+enum status search_rebuild(struct db *db, struct error *err);
+
+#endif
