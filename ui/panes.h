@@ -4,6 +4,7 @@
 #endif
 
 PANE(today)
+PANE(contacts)
 PANE(scoring)
 PANE(results)
 PANE(audit)

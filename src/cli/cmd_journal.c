@@ -152,8 +152,8 @@ undo_run(struct invocation *inv, struct error *err)
 			invocation_has(inv, "partly"), &undone, err);
 	if (st == STATUS_OK)
 		invocation_say(inv,
-			ngettext("entry %lld taken back: %lld row",
-				"entry %lld taken back: %lld rows",
+			ngettext("entry %lld taken back: %lld change",
+				"entry %lld taken back: %lld changes",
 				(unsigned long)undone),
 			(long long)id, (long long)undone);
 	return st;

@@ -76,7 +76,7 @@ find_station(struct campaign *c, struct contact_row *row, struct error *err)
 	st = station_find(campaign_db(c), campaign_commune(c),
 		row->station_code, &row->station, err);
 	if (st == STATUS_OK && !row->station)
-		return error_set(err, STATUS_FAILED,
+		return error_set(err, STATUS_NONE,
 			_("there is no polling station %s in %s"),
 			row->station_code, campaign_commune_name(c));
 	return st;
@@ -106,6 +106,29 @@ put_tags(struct campaign *c, const struct contact_row *row, struct error *err)
 	return st;
 }
 
+static enum status
+insert_contact(struct campaign *c, struct contact_row *row, const char *now,
+	struct error *err)
+{
+	struct db *db = campaign_db(c);
+	enum status st = db_next_id(db, "person", 1, &row->id, err);
+
+	return st == STATUS_OK ? contact_row_insert(db, row, now, err) : st;
+}
+
+/* Someone known: the search follows at once. */
+static enum status
+update_contact(
+	struct campaign *c, const struct contact_row *row, struct error *err)
+{
+	struct db *db = campaign_db(c);
+	enum status st = search_remove(db, row->id, err);
+
+	if (st == STATUS_OK)
+		st = contact_row_update(db, row, err);
+	return st == STATUS_OK ? search_add(db, row->id, err) : st;
+}
+
 enum status
 contact_import_row(struct campaign *c, struct contact_row *row, const char *now,
 	struct error *err)
@@ -116,12 +139,23 @@ contact_import_row(struct campaign *c, struct contact_row *row, const char *now,
 
 	if (st == STATUS_OK && row->street && !row->address)
 		st = address_insert(db, row, &row->address, err);
-	if (st == STATUS_OK && new)
-		st = db_next_id(db, "person", 1, &row->id, err);
 	if (st == STATUS_OK)
-		st = new ? contact_row_insert(db, row, now, err)
-			 : contact_row_update(db, row, err);
+		st = new ? insert_contact(c, row, now, err)
+			 : update_contact(c, row, err);
 	return st == STATUS_OK ? put_tags(c, row, err) : st;
+}
+
+enum status
+contact_import_finish(struct campaign *c, int64_t import, struct error *err)
+{
+	return search_add_import(campaign_db(c), import, err);
+}
+
+enum status
+contact_find(struct campaign *c, const char *reference, int64_t *id,
+	struct error *err)
+{
+	return contact_row_find(campaign_db(c), reference, id, err);
 }
 
 static enum status
@@ -145,18 +179,15 @@ check_version(
 static enum status
 write_contact(struct campaign *c, struct contact_row *row, struct error *err)
 {
-	struct db *db = campaign_db(c);
 	char now[DATE_TIME_SIZE];
-	enum status st = STATUS_OK;
+	bool new = row->id == 0;
+	enum status st = new ? STATUS_OK : check_version(c, row, err);
 
-	if (row->id) {
-		st = check_version(c, row, err);
-		if (st == STATUS_OK)
-			st = search_remove(db, row->id, err);
-	}
 	if (st == STATUS_OK)
 		st = contact_import_row(c, row, date_now(now), err);
-	return st == STATUS_OK ? search_add(db, row->id, err) : st;
+	if (st == STATUS_OK && new)
+		st = search_add(campaign_db(c), row->id, err);
+	return st;
 }
 
 enum status

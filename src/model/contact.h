@@ -67,13 +67,22 @@ enum status contact_count(
 
 /*
  * Save as one journal entry: row->id 0 adds. STATUS_CONFLICT where somebody
- * changed the contact since it was read (row->version).
+ * changed the contact since it was read (row->version); STATUS_NONE where
+ * there is no such polling station.
  */
 enum status contact_save(struct campaign *c, struct contact_row *row,
 	int64_t *entry, struct error *err);
 
-/* The same inside an open import: bulk, without search; see contact.c. */
+/*
+ * One row of an open import (row->import): a new contact comes into the
+ * search with contact_import_finish, a known one at once.
+ */
 enum status contact_import_row(struct campaign *c, struct contact_row *row,
 	const char *now, struct error *err);
+enum status contact_import_finish(
+	struct campaign *c, int64_t import, struct error *err);
+/* Who a file knows by this reference; 0 for nobody. */
+enum status contact_find(struct campaign *c, const char *reference, int64_t *id,
+	struct error *err);
 
 #endif

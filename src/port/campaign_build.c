@@ -4,6 +4,7 @@
 #include "model/campaign.h"
 #include "model/result.h"
 #include "port/campaign_file.h"
+#include "port/import_contacts.h"
 #include "port/import_results.h"
 
 #include <stdio.h>
@@ -76,6 +77,26 @@ build_settings(
 	return st;
 }
 
+/* A campaign is made whole: a row that cannot be taken stops it. */
+static enum status
+build_contacts(struct campaign *c, const struct campaign_contacts *contacts,
+	struct error *err)
+{
+	struct contacts_import im;
+	enum status st = contacts_import_open(&im, contacts->file, err);
+
+	if (st == STATUS_OK)
+		st = contacts_import_run(
+			&im, c, contacts->source, contacts->basis, false, err);
+	if (st == STATUS_OK && im.rejects.len) {
+		if (err)
+			*err = im.rejects.at[0].err;
+		st = STATUS_FAILED;
+	}
+	contacts_import_release(&im);
+	return st;
+}
+
 static enum status
 build(const struct campaign_file *f, const char *path, struct error *err)
 {
@@ -91,6 +112,8 @@ build(const struct campaign_file *f, const char *path, struct error *err)
 		return st;
 	for (size_t i = 0; i < f->nresults && st == STATUS_OK; i++)
 		st = build_results(c, &f->results[i], err);
+	if (st == STATUS_OK && f->contacts.file)
+		st = build_contacts(c, &f->contacts, err);
 	if (st == STATUS_OK)
 		st = build_settings(c, f, err);
 	if (st == STATUS_OK)

@@ -270,6 +270,47 @@ take_results(struct reading *r, const struct yaml_node *node, void *target)
 	return st;
 }
 
+static enum status
+contacts_file(struct reading *r, const struct yaml_node *node, void *target)
+{
+	const char *name = "";
+	enum status st = take_text(r, node, &name);
+
+	if (st == STATUS_OK)
+		r->f->contacts.file =
+			name[0] == '/'
+				? name
+				: arena_printf(r->a, "%s/%s", r->folder, name);
+	return st;
+}
+
+static enum status
+contacts_source(struct reading *r, const struct yaml_node *node, void *target)
+{
+	return take_text(r, node, &r->f->contacts.source);
+}
+
+static enum status
+contacts_basis(struct reading *r, const struct yaml_node *node, void *target)
+{
+	return take_text(r, node, &r->f->contacts.basis);
+}
+
+static enum status
+take_contacts(struct reading *r, const struct yaml_node *node, void *target)
+{
+	static const struct key keys[] = {{"file", contacts_file},
+		{"source", contacts_source}, {"basis", contacts_basis}};
+	enum status st = take_map(r, node, keys, ARRAY_LEN(keys), NULL);
+	const struct campaign_contacts *c = &r->f->contacts;
+
+	if (st == STATUS_OK && (!c->file || !c->source || !c->basis))
+		return fail(r, node,
+			_("\"file\", \"source\" and \"basis\" are wanted "
+			  "here"));
+	return st;
+}
+
 static void
 add_setting(struct reading *r, const char *name, const char *value)
 {
@@ -338,7 +379,8 @@ take_all(struct reading *r, const struct yaml_node *root)
 {
 	static const struct key keys[] = {{"commune", take_commune},
 		{"list", take_list}, {"first_round", take_first_round},
-		{"results", take_results}, {"scoring", take_scoring}};
+		{"results", take_results}, {"contacts", take_contacts},
+		{"scoring", take_scoring}};
 	enum status st = take_map(r, root, keys, ARRAY_LEN(keys), NULL);
 
 	if (st != STATUS_OK)

@@ -7,6 +7,7 @@
  *	results:
  *	  - {file: mun2020.csv, election: mun2020, round: 1,
  *	     ours: {ASCHEHOUG: 1}}
+ *	contacts: {file: contacts.csv, source: stand, basis: consent}
  *	scoring: {high: leg2024/1, low: mun2020/1, effect_mobilise: [0, .04,
  *.08]}
  *
@@ -36,6 +37,12 @@ struct campaign_results {
 	size_t nweights;
 };
 
+struct campaign_contacts {
+	const char *file; /* with its folder, or NULL */
+	const char *source;
+	const char *basis;
+};
+
 struct campaign_setting {
 	const char *name; /* "scoring.high" */
 	const char *value;
@@ -49,6 +56,7 @@ struct campaign_file {
 	const char *first_round; /* ISO date, or NULL */
 	struct campaign_results *results;
 	size_t nresults;
+	struct campaign_contacts contacts;
 	struct campaign_setting *settings;
 	size_t nsettings;
 };

@@ -1,0 +1,66 @@
+/* A campaign in a folder of its own, for tests. */
+#ifndef TESTS_CAMPAIGN_H
+#define TESTS_CAMPAIGN_H
+
+#include "model/campaign.h"
+
+#include "tests/check.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+struct test_campaign {
+	char folder[64];
+	struct campaign *c;
+};
+
+static inline int
+test_campaign_open(void **state)
+{
+	static const struct campaign_facts facts = {.commune = "92002",
+		.commune_name = "Antony",
+		.population = 62760,
+		.list_name = "Antony ensemble"};
+	struct test_campaign *t = MEM_NEW(struct test_campaign);
+	char *path;
+
+	strcpy(t->folder, "/tmp/permanence-test-XXXXXX");
+	assert_non_null(mkdtemp(t->folder));
+	path = mem_printf("%s/c.permanence", t->folder);
+	assert_int_equal(campaign_create(&t->c, path, &facts, NULL), STATUS_OK);
+	free(path);
+	*state = t;
+	return 0;
+}
+
+static inline int
+test_campaign_close(void **state)
+{
+	struct test_campaign *t = *state;
+	char *command = mem_printf("rm -rf %s", t->folder);
+
+	campaign_close(t->c);
+	assert_int_equal(system(command), 0);
+	free(command);
+	free(t);
+	return 0;
+}
+
+/* A file of the folder with this text; the caller frees the path. */
+static inline char *
+test_campaign_file(struct test_campaign *t, const char *name, const char *text)
+{
+	char *path = mem_printf("%s/%s", t->folder, name);
+	FILE *file = fopen(path, "w");
+
+	assert_non_null(file);
+	assert_true(fputs(text, file) >= 0);
+	assert_int_equal(fclose(file), 0);
+	return path;
+}
+
+#define CAMPAIGN_TEST(f)                                                       \
+	cmocka_unit_test_setup_teardown(                                       \
+		f, test_campaign_open, test_campaign_close)
+
+#endif
