@@ -139,6 +139,9 @@ app_offers(const struct app *app, enum action action)
 {
 	const struct pane *p = app_top(app);
 
+	/* In a form every key is typed. */
+	if (p->ops->key)
+		return action == ACTION_REDRAW;
 	switch (action) {
 	case ACTION_OPEN:
 	case ACTION_ADD:

@@ -3,6 +3,7 @@
 #include "base/mem.h"
 #include "model/contact.h"
 #include "ui/pane.h"
+#include "ui/pane_person.h"
 
 #include <string.h>
 
@@ -139,12 +140,26 @@ draw(struct pane *p, struct canvas *c, const struct area *area)
 		draw_detail(p, c, &detail);
 }
 
+static bool
+act(struct pane *p, enum action action, enum status *status, struct error *err)
+{
+	if ((action != ACTION_OPEN && action != ACTION_EDIT) ||
+		!pane_current(p))
+		return false;
+	pane_go(p, &pane_person, pane_current(p));
+	return true;
+}
+
+static const enum action actions[] = {ACTION_OPEN, ACTION_EDIT, ACTION_NONE};
+
 const struct pane_ops pane_contacts = {
 	.id = "contacts",
 	.name = N_("Contacts"),
 	.letter = 'c',
 	.state_size = sizeof(struct contacts),
 	.list = &people,
+	.actions = actions,
+	.act = act,
 	.empty = N_("No contacts yet. Leave, then: permanence contacts import "
 		    "FILE"),
 	.hint = N_("/ and the beginning of a name, a street or a number finds "

@@ -3,6 +3,7 @@
  * keeps the screen, and each step waits for words with a deadline.
  */
 #include "model/campaign.h"
+#include "model/contact.h"
 
 #include "tests/check.h"
 
@@ -26,6 +27,23 @@ struct journey {
 };
 
 static void
+add_contact(struct campaign *c)
+{
+	struct arena a = ARENA_INIT;
+	struct contact_row row = {
+		.first_name = "", .source = "stand", .basis = "consent"};
+
+	assert_int_equal(
+		contact_set(&row, CONTACT_LAST_NAME, "DUPRE", &a, NULL),
+		STATUS_OK);
+	assert_int_equal(
+		contact_set(&row, CONTACT_FIRST_NAME, "Anne", &a, NULL),
+		STATUS_OK);
+	assert_int_equal(contact_save(c, &row, NULL, NULL), STATUS_OK);
+	arena_release(&a);
+}
+
+static void
 create(const char *path)
 {
 	static const struct campaign_facts facts = {.commune = "92002",
@@ -35,6 +53,7 @@ create(const char *path)
 	struct campaign *c;
 
 	assert_int_equal(campaign_create(&c, path, &facts, NULL), STATUS_OK);
+	add_contact(c);
 	assert_int_equal(campaign_begin(c, NULL), STATUS_OK);
 	assert_int_equal(campaign_set(c, "desk", "Mairie", NULL), STATUS_OK);
 	assert_int_equal(campaign_commit(c, "set", "move the desk", NULL, NULL),
@@ -222,6 +241,37 @@ finds_by_typing(void **state)
 }
 
 static void
+corrects_a_contact_and_takes_it_back(void **state)
+{
+	struct journey *j = *state;
+
+	expect(j, "permanence > Today");
+	type(j, "g");
+	expect(j, "Go to");
+	type(j, "c");
+	expect(j, "permanence > Contacts");
+	type(j, "/anne");
+	expect(j, "1 of 1");
+	type(j, "\r");
+	expect(j, "DUPRE Anne");
+	type(j, "e");
+	expect(j, "[DUPRE");
+	type(j, "\t\025Jeanne\t\t\t12\t");
+	expect(j, "2 digits");
+	type(j, "\023");
+	expect(j, "Nothing was saved yet");
+	type(j, "\025\023");
+	expect(j, "Saved DUPRE Jeanne");
+	type(j, "u");
+	expect(j, "Taken back: edit DUPRE Jeanne");
+	expect(j, "DUPRE Anne");
+	type(j, "q");
+	expect(j, "permanence > Today");
+	type(j, "q");
+	assert_int_equal(exit_code(j), 0);
+}
+
+static void
 hang_up_leaves_at_once(void **state)
 {
 	struct journey *j = *state;
@@ -239,6 +289,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		CASE(undoes_a_change_and_leaves),
 		CASE(finds_by_typing),
+		CASE(corrects_a_contact_and_takes_it_back),
 		CASE(hang_up_leaves_at_once),
 	};
 
