@@ -71,6 +71,11 @@ shape=$(awk '
 		open = 0 } }
 	END { if (n > 500) print "style: file over 500 lines: " f }' $product)
 [ -z "$shape" ] || complain "$shape"
+# shellcheck disable=SC2086
+awk '/^\{/ { open = FNR } /^\}/ { if (open) print FNR - open + 1; open = 0 }' \
+	$product | sort -n | awk '{ len[NR] = $1 }
+	END { printf "style: %d functions, median %d lines, 95th percentile %d\n",
+		NR, len[int((NR + 1) / 2)], len[int(NR * 0.95)] }'
 
 # Banned calls; one checkpoint; nothing outside the project.
 # shellcheck disable=SC2086
