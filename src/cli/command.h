@@ -48,6 +48,7 @@ struct command {
 	int max_args;       /* -1 for any number */
 	bool output_itself; /* -o is its own, not a place for its text */
 	bool lists; /* takes --csv --json --jsonl --tsv --columns --limit */
+	bool csv;   /* a list comes as CSV unless another form is asked for */
 	enum status (*run)(struct invocation *inv, struct error *err);
 };
 

@@ -259,7 +259,7 @@ output_begin(struct output *o, const struct invocation *inv,
 	enum status st = STATUS_OK;
 
 	*o = (struct output){.out = inv->out,
-		.ops = &table,
+		.ops = inv->command->csv ? &forms[0] : &table,
 		.columns = columns,
 		.ncolumns = n,
 		.limit = -1,

@@ -1,0 +1,271 @@
+/* infer: the table inside, from two tables of counts. */
+#include "base/buf.h"
+#include "base/i18n.h"
+#include "base/io.h"
+#include "base/mem.h"
+#include "cli/command.h"
+#include "cli/output.h"
+#include "model/inference.h"
+#include "port/table.h"
+
+#include <limits.h>
+
+static const struct output_column cell_columns[] = {
+	{"row", N_("Row"), OUTPUT_TEXT},
+	{"col", N_("Column"), OUTPUT_TEXT},
+	{"votes", N_("Votes"), OUTPUT_NUMBER},
+	{"share", N_("Share"), OUTPUT_NUMBER},
+	{"low", N_("low"), OUTPUT_NUMBER},
+	{"high", N_("high"), OUTPUT_NUMBER},
+};
+
+enum { VOTE_DIGITS = 4, SHARE_DIGITS = 6 };
+
+/* No file shows "-0.0000". */
+static double
+positive(double x)
+{
+	return x > 0 ? x : 0;
+}
+
+/* Nobody in the row: it has no shares. */
+static void
+put_share(struct output *o, double votes, double row_total)
+{
+	if (row_total > 0)
+		output_real(o, positive(votes / row_total), SHARE_DIGITS);
+	else
+		output_null(o);
+}
+
+static void
+put_cell(struct output *o, const struct inference *inf, size_t r, size_t c)
+{
+	const size_t k = r * inf->ncols + c;
+	const double total = inf->row_total[r];
+
+	output_text(o, inf->rows[r]);
+	output_text(o, inf->cols[c]);
+	output_real(o, positive(inf->votes[k]), VOTE_DIGITS);
+	put_share(o, inf->votes[k], total);
+	put_share(o, inf->low[k], total);
+	put_share(o, inf->high[k], total);
+	output_row(o);
+}
+
+static enum status
+put_table(
+	struct invocation *inv, const struct inference *inf, struct error *err)
+{
+	struct output o;
+	enum status st = output_begin(
+		&o, inv, cell_columns, ARRAY_LEN(cell_columns), err);
+
+	if (st != STATUS_OK)
+		return st;
+	for (size_t r = 0; r < inf->nrows; r++)
+		for (size_t c = 0; c < inf->ncols; c++)
+			put_cell(&o, inf, r, c);
+	output_end(&o);
+	return STATUS_OK;
+}
+
+static void
+add_unit(struct buf *text, const struct inference *inf, size_t i)
+{
+	const size_t cells = inf->nrows * inf->ncols;
+
+	for (size_t k = 0; k < cells; k++) {
+		const size_t at = i * cells + k;
+
+		output_csv_field(text, inf->units[i], ',');
+		buf_add_char(text, ',');
+		output_csv_field(text, inf->rows[k / inf->ncols], ',');
+		buf_add_char(text, ',');
+		output_csv_field(text, inf->cols[k % inf->ncols], ',');
+		buf_add_fmt(text, ",%.4f,%.4f,%.4f\n",
+			positive(inf->unit_votes[at]),
+			positive(inf->unit_low[at]),
+			positive(inf->unit_high[at]));
+	}
+}
+
+static enum status
+write_units(const char *path, const struct inference *inf, struct error *err)
+{
+	struct buf text = BUF_INIT;
+	enum status st;
+
+	buf_add(&text, "unit,row,col,votes,low_bound,high_bound\n");
+	for (size_t i = 0; i < inf->nunits; i++)
+		add_unit(&text, inf, i);
+	st = io_write(path, text.at, text.len, err);
+	buf_release(&text);
+	return st;
+}
+
+static void
+say_result(struct invocation *inv, const struct inference *inf)
+{
+	invocation_say(inv,
+		_("units: %zu; rows: %zu; columns: %zu; method: %s"),
+		inf->nunits, inf->nrows, inf->ncols, inf->method);
+	if (inf->rescaled)
+		invocation_say(inv,
+			ngettext("%zu unit rescaled: its columns were given "
+				 "the total of its rows",
+				"%zu units rescaled: their columns were given "
+				"the total of their rows",
+				inf->rescaled),
+			inf->rescaled);
+	if (!inf->converged)
+		invocation_say(inv,
+			_("careful: the estimate had not settled after %zu "
+			  "iterations"),
+			inf->iterations);
+}
+
+static struct inference_side
+side_of(const struct table *t)
+{
+	return (struct inference_side){.source = t->csv.path,
+		.names = t->names,
+		.width = t->cols,
+		.units = t->units,
+		.lines = t->lines,
+		.counts = t->counts,
+		.nunits = t->nunits};
+}
+
+static enum status
+infer_tables(struct invocation *inv, const struct table *rows,
+	const struct table *cols, const struct inference_request *rq,
+	struct error *err)
+{
+	const struct inference_side x = side_of(rows), y = side_of(cols);
+	const char *units = invocation_option(inv, "units");
+	struct arena a = ARENA_INIT;
+	struct inference inf;
+	enum status st = inference_run(&x, &y, rq, &a, &inf, err);
+
+	if (st == STATUS_OK && units && !inv->dry_run)
+		st = write_units(units, &inf, err);
+	if (st == STATUS_OK)
+		st = put_table(inv, &inf, err);
+	if (st == STATUS_OK)
+		say_result(inv, &inf);
+	arena_release(&a);
+	return st;
+}
+
+static enum status
+read_request(const struct invocation *inv, struct inference_request *rq,
+	struct error *err)
+{
+	long seed = 1;
+	enum status st;
+
+	*rq = INFERENCE_REQUEST_INIT;
+	rq->method = invocation_option(inv, "method");
+	rq->rescale = invocation_has(inv, "rescale");
+	rq->allow_unconverged = invocation_has(inv, "allow-unconverged");
+	st = invocation_int(inv, "seed", 0, LONG_MAX, &seed, err);
+	if (st == STATUS_OK)
+		st = invocation_real(inv, "level", 0.5, 0.99, &rq->level, err);
+	rq->seed = (uint64_t)seed;
+	return st;
+}
+
+static enum status
+infer_run_command(struct invocation *inv, struct error *err)
+{
+	const char *row_file = invocation_option(inv, "rows");
+	const char *col_file = invocation_option(inv, "cols");
+	const char *unit = invocation_option(inv, "unit");
+	struct inference_request rq;
+	struct table rows, cols;
+	enum status st = read_request(inv, &rq, err);
+
+	if (st != STATUS_OK)
+		return st;
+	if (!row_file || !col_file)
+		return error_set(err, STATUS_USAGE,
+			_("which tables? --rows FILE and --cols FILE name "
+			  "them; --help shows examples"));
+	st = table_read(&rows, row_file, unit, err);
+	if (st != STATUS_OK)
+		return st;
+	st = table_read(&cols, col_file, unit, err);
+	if (st == STATUS_OK) {
+		st = infer_tables(inv, &rows, &cols, &rq, err);
+		table_release(&cols);
+	}
+	table_release(&rows);
+	return st;
+}
+
+const struct command cmd_infer = {
+	.noun = "infer",
+	.args = N_("--rows FILE --cols FILE"),
+	.summary = N_("from two tables of counts, who went where"),
+	.notes = N_("Each file has a heading and one line per unit (a polling "
+		    "station): one column names the unit, the others count. "
+		    "Units are matched by name, in any order, and count as "
+		    "many in both files.\n\n"
+		    "The output is CSV unless another form is asked for. "
+		    "votes is an estimate; share is its part of the row; low "
+		    "and high are parts of the row too, the interval at the "
+		    "level. With the method \"bounds\" they are what is "
+		    "certain, whatever the level. The counts alone do not "
+		    "say who went where: an estimate supposes that a row's "
+		    "voters do much the same in all units.\n\n"
+		    "--units gives each unit's estimate, and low_bound and "
+		    "high_bound: in votes, what is certain. The same seed "
+		    "gives the same figures."),
+	.examples =
+		(const char *const[]){
+			"permanence infer --rows round1.csv --cols round2.csv",
+			"permanence infer --rows round1.csv --cols round2.csv "
+			"--unit station --rescale --units stations.csv -o "
+			"transfers.csv",
+			NULL},
+	.options =
+		(const struct option_spec[]){
+			{.name = "rows",
+				.arg = N_("FILE"),
+				.help = N_("where from: groups, or a first "
+					   "poll")},
+			{.name = "cols",
+				.arg = N_("FILE"),
+				.help = N_("where to: a second poll")},
+			{.name = "unit",
+				.arg = N_("COLUMN"),
+				.help = N_("the column that names the unit "
+					   "(the first)")},
+			{.name = "method",
+				.arg = N_("NAME"),
+				.help = N_("how to estimate (em); an unknown "
+					   "name lists them")},
+			{.name = "level",
+				.arg = N_("P"),
+				.help = N_("of the intervals, 0.5 to 0.99 "
+					   "(0.90)")},
+			{.name = "seed",
+				.arg = N_("N"),
+				.help = N_("of what is drawn by chance (1)")},
+			{.name = "rescale",
+				.help = N_("where totals differ, give a unit's "
+					   "columns the total of its rows")},
+			{.name = "allow-unconverged",
+				.help = N_("write an estimate that did not "
+					   "settle")},
+			{.name = "units",
+				.arg = N_("FILE"),
+				.help = N_("write every unit's table to "
+					   "FILE")},
+			{.name = NULL}},
+	.campaign = CAMPAIGN_NONE,
+	.lists = true,
+	.csv = true,
+	.run = infer_run_command,
+};

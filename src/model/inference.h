@@ -1,0 +1,75 @@
+/*
+ * Ecological inference on two tables of counts: of each unit, what its rows
+ * count (groups, or the choices of a first poll) and what its columns count
+ * (the choices of a second), and from them how many of each row went to each
+ * column. infer/infer.h has the methods and what the intervals mean.
+ *
+ * Units are matched by name, in any order, and worked on in the order of
+ * their names (numbers inside names count as numbers): the order of the files
+ * changes no bit of the answer, and the same seed gives the same bits.
+ */
+#ifndef MODEL_INFERENCE_H
+#define MODEL_INFERENCE_H
+
+#include "base/arena.h"
+#include "base/error.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* One side. Units and names are each there once. */
+struct inference_side {
+	const char *source;       /* the file's name, for errors */
+	const char *const *names; /* of what is counted */
+	size_t width;             /* how many names */
+	const char *const *units;
+	const size_t *lines; /* of each unit in the file, for errors; or NULL */
+	const double *counts; /* nunits × width, 0 or more */
+	size_t nunits;
+};
+
+struct inference_request {
+	const char *method;    /* NULL: "em" */
+	double level;          /* of the intervals, in (0, 1) */
+	uint64_t seed;         /* of what is drawn */
+	size_t max_iterations; /* 0: the method's own limit */
+	bool rescale;          /* columns to the rows' total in every unit */
+	bool allow_unconverged;
+};
+
+#define INFERENCE_REQUEST_INIT                                                 \
+	((struct inference_request){.level = 0.90, .seed = 1})
+
+/* All arrays are row-major and in votes. */
+struct inference {
+	const char *method;
+	const char *const *rows; /* nrows names, of the request's side */
+	const char *const *cols;
+	const char **units; /* in the order of names */
+	size_t nrows;
+	size_t ncols;
+	size_t nunits;
+	double *row_total;  /* nrows */
+	double *votes;      /* nrows × ncols */
+	double *low;        /* nrows × ncols */
+	double *high;       /* nrows × ncols */
+	double *unit_votes; /* nunits × nrows × ncols */
+	double *unit_low;  /* nunits × nrows × ncols: what is certain, from */
+	double *unit_high; /* nunits × nrows × ncols: to (Duncan and Davis) */
+	size_t rescaled;   /* units whose columns were */
+	size_t iterations;
+	bool converged;
+};
+
+/*
+ * Everything lives in the arena and in the sides. Failures name the unit and
+ * what to do: STATUS_FAILED for a unit that one side lacks, totals that
+ * differ, nothing to count, and an estimate that did not settle (unless that
+ * is allowed); STATUS_USAGE for a method that does not exist.
+ */
+enum status inference_run(const struct inference_side *rows,
+	const struct inference_side *cols, const struct inference_request *rq,
+	struct arena *a, struct inference *out, struct error *err);
+
+#endif
