@@ -215,7 +215,7 @@ parse(struct reader *r, struct csv_parser *parser, const struct buf *text)
 		p = next;
 	}
 	/* Forgiving about quotes, but not about a file cut inside one. */
-	csv_set_opts(parser, CSV_STRICT | CSV_STRICT_FINI);
+	csv_set_opts(parser, CSV_REPALL_NL | CSV_STRICT | CSV_STRICT_FINI);
 	if (csv_fini(parser, on_field, on_record, r) != 0)
 		refuse(r, _("the file ends inside a quoted field: it is cut "
 			    "short; get it again"));
@@ -238,7 +238,8 @@ parse_table(struct csv_table *t, const struct buf *text, struct error *err)
 		.rows = VEC_INIT};
 	struct csv_parser parser;
 
-	csv_init(&parser, 0);
+	/* Blank lines are reported too: they count. */
+	csv_init(&parser, CSV_REPALL_NL);
 	csv_set_delim(&parser, (unsigned char)t->separator);
 	csv_set_space_func(&parser, is_space);
 	parse(&r, &parser, text);

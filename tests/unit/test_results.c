@@ -238,6 +238,8 @@ refuses_bad_files_by_name(void **state)
 	REFUSES("a;b;c\n1;2;3\n", "results file", 1);
 	REFUSES("bureau;inscrits;exprimes;voix\n1;100;50;x\n", "number", 2);
 	REFUSES("bureau;inscrits;exprimes;voix\n1;100;50;9\n2;1\n", "cut", 3);
+	REFUSES("bureau;inscrits;exprimes;voix\r\n\r\n\n1;100;50;x\r\n",
+		"number", 4);
 	REFUSES("bureau;inscrits;exprimes;voix\n1;100;50;9\n2;\"1;5\n",
 		"quoted", 3);
 }
