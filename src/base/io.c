@@ -100,15 +100,3 @@ io_join(const char *folder, const char *name)
 		return mem_strdup(name);
 	return mem_printf("%s/%s", folder, name);
 }
-
-char *
-io_folder(const char *path)
-{
-	const char *slash = strrchr(path, '/');
-
-	if (!slash)
-		return mem_strdup(".");
-	if (slash == path)
-		return mem_strdup("/");
-	return mem_strndup(path, (size_t)(slash - path));
-}

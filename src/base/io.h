@@ -21,7 +21,4 @@ enum status io_write(
 /* folder + "/" + name, unless name is absolute; the caller frees it. */
 char *io_join(const char *folder, const char *name);
 
-/* The folder part of path ("." where there is none); the caller frees it. */
-char *io_folder(const char *path);
-
 #endif

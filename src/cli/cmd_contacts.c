@@ -15,6 +15,18 @@
 
 enum { PREVIEW_ROWS = 3, PAGE = 200 };
 
+/* Asked of whatever brings a person in. */
+#define SOURCE_OPTION                                                          \
+	{                                                                      \
+		.name = "source", .arg = N_("TEXT"),                           \
+		.help = N_("where the data come from")                         \
+	}
+#define BASIS_OPTION                                                           \
+	{                                                                      \
+		.name = "basis", .arg = N_("TEXT"),                            \
+		.help = N_("the basis on which they may be kept")              \
+	}
+
 static void
 say_columns(const struct invocation *inv, const struct contacts_import *im)
 {
@@ -214,14 +226,7 @@ const struct command cmd_contacts_import = {
 				.arg = N_("FILE"),
 				.help = N_("write refused rows there, with "
 					   "line and reason")},
-			{.name = "source",
-				.arg = N_("TEXT"),
-				.help = N_("where the data come from")},
-			{.name = "basis",
-				.arg = N_("TEXT"),
-				.help = N_("the basis on which they may be "
-					   "kept")},
-			{.name = NULL}},
+			SOURCE_OPTION, BASIS_OPTION, {.name = NULL}},
 	.campaign = CAMPAIGN_WRITE,
 	.min_args = 1,
 	.max_args = 1,
@@ -457,16 +462,8 @@ const struct command cmd_contacts_add = {
 			"permanence contacts add last_name=DUPONT "
 			"first_name=Anne --source stand --basis consent",
 			NULL},
-	.options =
-		(const struct option_spec[]){
-			{.name = "source",
-				.arg = N_("TEXT"),
-				.help = N_("where the data come from")},
-			{.name = "basis",
-				.arg = N_("TEXT"),
-				.help = N_("the basis on which they may be "
-					   "kept")},
-			{.name = NULL}},
+	.options = (const struct option_spec[]){SOURCE_OPTION, BASIS_OPTION,
+		{.name = NULL}},
 	.campaign = CAMPAIGN_WRITE,
 	.min_args = 1,
 	.max_args = -1,

@@ -51,13 +51,4 @@ const void *stmt_blob(struct stmt *s, const char *column, size_t *size);
 /* Rows changed by the last stmt_run of this connection. */
 int64_t stmt_changes(struct db *db);
 
-/*
- * A file's statements, for the test that prepares them all: each *_sql.c
- * has one table, named in sql_tables.h.
- */
-struct sql_table {
-	const char *name;
-	const char *const *sql; /* NULL-terminated */
-};
-
 #endif

@@ -6,49 +6,7 @@
 #include "store/db.h"
 #include "store/stmt.h"
 
-#include "tests/check.h"
-
-#include <stdlib.h>
-#include <unistd.h>
-
-struct fixture {
-	char folder[64];
-	char *path;
-	struct campaign *c;
-};
-
-static int
-setup(void **state)
-{
-	static const struct campaign_facts facts = {.commune = "92002",
-		.commune_name = "Antony",
-		.population = 62760,
-		.list_name = "Antony ensemble"};
-	struct fixture *f = MEM_NEW(struct fixture);
-
-	strcpy(f->folder, "/tmp/permanence-test-XXXXXX");
-	assert_non_null(mkdtemp(f->folder));
-	f->path = mem_printf("%s/c.permanence", f->folder);
-	assert_int_equal(
-		campaign_create(&f->c, f->path, &facts, NULL), STATUS_OK);
-	*state = f;
-	return 0;
-}
-
-static int
-teardown(void **state)
-{
-	struct fixture *f = *state;
-	char *command;
-
-	campaign_close(f->c);
-	command = mem_printf("rm -rf %s", f->folder);
-	assert_int_equal(system(command), 0);
-	free(command);
-	free(f->path);
-	free(f);
-	return 0;
-}
+#include "tests/campaign.h"
 
 /* Set a setting as one entry; its id. */
 static int64_t
@@ -89,7 +47,7 @@ assert_chain(struct campaign *c)
 static void
 undoes_and_redoes(void **state)
 {
-	struct campaign *c = ((struct fixture *)*state)->c;
+	struct campaign *c = ((struct test_campaign *)*state)->c;
 	int64_t first = put(c, "colour", "red"), next, undone;
 
 	put(c, "colour", "blue");
@@ -118,7 +76,7 @@ undoes_and_redoes(void **state)
 static void
 refuses_what_changed_since(void **state)
 {
-	struct campaign *c = ((struct fixture *)*state)->c;
+	struct campaign *c = ((struct test_campaign *)*state)->c;
 	struct error err = ERROR_INIT;
 	int64_t middle, undone;
 
@@ -135,7 +93,7 @@ refuses_what_changed_since(void **state)
 static void
 shows_before_and_after(void **state)
 {
-	struct campaign *c = ((struct fixture *)*state)->c;
+	struct campaign *c = ((struct test_campaign *)*state)->c;
 	struct arena a = ARENA_INIT;
 	struct journal_change *rows;
 	int64_t entry;
@@ -157,7 +115,7 @@ shows_before_and_after(void **state)
 static void
 nothing_changed_writes_nothing(void **state)
 {
-	struct campaign *c = ((struct fixture *)*state)->c;
+	struct campaign *c = ((struct test_campaign *)*state)->c;
 	int64_t before, after, entry = 7;
 
 	assert_int_equal(history_count(c, &before, NULL), STATUS_OK);
@@ -172,7 +130,7 @@ nothing_changed_writes_nothing(void **state)
 static void
 chain_holds_after_erasure(void **state)
 {
-	struct campaign *c = ((struct fixture *)*state)->c;
+	struct campaign *c = ((struct test_campaign *)*state)->c;
 	struct arena a = ARENA_INIT;
 	struct journal_change *rows;
 	int64_t entry = put(c, "name", "someone"), undone;
@@ -194,7 +152,7 @@ chain_holds_after_erasure(void **state)
 static void
 tampering_shows(void **state)
 {
-	struct campaign *c = ((struct fixture *)*state)->c;
+	struct campaign *c = ((struct test_campaign *)*state)->c;
 	struct error err = ERROR_INIT;
 	int64_t verified;
 
@@ -256,7 +214,7 @@ count_stations(struct campaign *c)
 static void
 undoes_an_import_but_keeps_what_changed(void **state)
 {
-	struct campaign *c = ((struct fixture *)*state)->c;
+	struct campaign *c = ((struct test_campaign *)*state)->c;
 	int64_t entry, undone;
 
 	import_stations(c, &entry);
@@ -279,7 +237,7 @@ undoes_an_import_but_keeps_what_changed(void **state)
 static void
 refuses_foreign_and_missing_files(void **state)
 {
-	struct fixture *f = *state;
+	struct test_campaign *f = *state;
 	struct error err = ERROR_INIT;
 	struct campaign *other;
 	char *path = mem_printf("%s/none", f->folder);
@@ -294,7 +252,7 @@ refuses_foreign_and_missing_files(void **state)
 static void
 checkpoints_under_guard(void **state)
 {
-	struct fixture *f = *state;
+	struct test_campaign *f = *state;
 
 	put(f->c, "log", "entry");
 	assert_int_equal(checkpoint_run(campaign_db(f->c), NULL), STATUS_OK);
@@ -303,21 +261,19 @@ checkpoints_under_guard(void **state)
 	db_rollback(campaign_db(f->c));
 }
 
-#define CASE(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
-
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		CASE(undoes_and_redoes),
-		CASE(refuses_what_changed_since),
-		CASE(shows_before_and_after),
-		CASE(nothing_changed_writes_nothing),
-		CASE(chain_holds_after_erasure),
-		CASE(tampering_shows),
-		CASE(undoes_an_import_but_keeps_what_changed),
-		CASE(refuses_foreign_and_missing_files),
-		CASE(checkpoints_under_guard),
+		CAMPAIGN_TEST(undoes_and_redoes),
+		CAMPAIGN_TEST(refuses_what_changed_since),
+		CAMPAIGN_TEST(shows_before_and_after),
+		CAMPAIGN_TEST(nothing_changed_writes_nothing),
+		CAMPAIGN_TEST(chain_holds_after_erasure),
+		CAMPAIGN_TEST(tampering_shows),
+		CAMPAIGN_TEST(undoes_an_import_but_keeps_what_changed),
+		CAMPAIGN_TEST(refuses_foreign_and_missing_files),
+		CAMPAIGN_TEST(checkpoints_under_guard),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
