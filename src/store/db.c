@@ -3,6 +3,7 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/text.h"
 #include "store/checkpoint.h"
 #include "store/internal.h"
 #include "store/migrate.h"
@@ -110,6 +111,19 @@ pragma_int(struct db *db, const char *sql)
 	return value;
 }
 
+/* fold(text): the key by which names are searched and sorted. */
+static void
+sql_fold(sqlite3_context *context, int n, sqlite3_value **values)
+{
+	const char *text = (const char *)sqlite3_value_text(values[0]);
+	struct arena a = ARENA_INIT;
+
+	if (text)
+		sqlite3_result_text(
+			context, text_fold(&a, text), -1, SQLITE_TRANSIENT);
+	arena_release(&a);
+}
+
 static void
 set_limits(sqlite3 *handle)
 {
@@ -120,6 +134,8 @@ set_limits(sqlite3 *handle)
 	sqlite3_db_config(handle, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
 	sqlite3_db_config(handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
 	sqlite3_limit(handle, SQLITE_LIMIT_ATTACHED, 0);
+	sqlite3_create_function(handle, "fold", 1,
+		SQLITE_UTF8 | SQLITE_DETERMINISTIC, NULL, sql_fold, NULL, NULL);
 }
 
 static const char opening_sql[] = "PRAGMA trusted_schema = 0;"

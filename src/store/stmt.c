@@ -61,6 +61,51 @@ stmt_cache_clear(struct db *db)
 	*db_stmt_cache(db) = NULL;
 }
 
+static void
+bind_value(sqlite3_stmt *s, int at, const struct value *v)
+{
+	switch (v->type) {
+	case VALUE_INT:
+		sqlite3_bind_int64(s, at, v->integer);
+		break;
+	case VALUE_REAL:
+		sqlite3_bind_double(s, at, v->real);
+		break;
+	case VALUE_TEXT:
+		sqlite3_bind_text(s, at, v->text, -1, SQLITE_TRANSIENT);
+		break;
+	}
+}
+
+enum status
+stmt_prepare(struct stmt **out, struct db *db, const char *sql,
+	const struct value *values, size_t nvalues, struct error *err)
+{
+	struct stmt *s = MEM_NEW(struct stmt);
+
+	*out = NULL;
+	s->db = db;
+	if (sqlite3_prepare_v2(db_handle(db), sql, -1, &s->handle, NULL) !=
+		SQLITE_OK) {
+		free(s);
+		return db_error(db, _("the campaign file refused"), err);
+	}
+	s->sql = sqlite3_sql(s->handle);
+	for (size_t i = 0; i < nvalues; i++)
+		bind_value(s->handle, (int)i + 1, &values[i]);
+	*out = s;
+	return STATUS_OK;
+}
+
+void
+stmt_free(struct stmt *s)
+{
+	if (!s)
+		return;
+	sqlite3_finalize(s->handle);
+	free(s);
+}
+
 /* The place of a parameter; a name that is not there is a mistake. */
 static int
 place(struct stmt *s, const char *name)

@@ -15,6 +15,7 @@
 #define STORE_STMT_H
 
 #include "base/error.h"
+#include "base/value.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -24,6 +25,15 @@ struct db;
 struct stmt;
 
 struct stmt *stmt_get(struct db *db, const char *sql);
+
+/*
+ * A statement made for the occasion, as a filter is: sql is built from the
+ * program's own pieces, never from what a person typed, and its ? are bound to
+ * values in their order, from the first. Freed by the caller.
+ */
+enum status stmt_prepare(struct stmt **out, struct db *db, const char *sql,
+	const struct value *values, size_t nvalues, struct error *err);
+void stmt_free(struct stmt *s);
 
 void stmt_bind_int(struct stmt *s, const char *name, int64_t value);
 void stmt_bind_real(struct stmt *s, const char *name, double value);

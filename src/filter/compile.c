@@ -1,0 +1,192 @@
+/* From the tree of a filter to SQL with its values apart. */
+#include "filter/filter.h"
+
+#include "base/i18n.h"
+#include "base/text.h"
+#include "filter/compile.h"
+
+#include <ctype.h>
+#include <string.h>
+
+void
+compile_bind(struct compiler *c, const char *text)
+{
+	struct value value = {.type = VALUE_TEXT, .text = text};
+
+	VEC_PUSH(&c->values, value);
+}
+
+/* Unknown is false, so that "not" finds those of whom nothing is known. */
+static void
+open_test(struct compiler *c, bool negated)
+{
+	buf_add(&c->sql, negated ? "NOT coalesce((" : "coalesce((");
+}
+
+static enum status
+compile_term(struct compiler *c, const struct node *n, struct error *err)
+{
+	enum status st = STATUS_OK;
+
+	c->sensitive |= n->field->sensitive;
+	open_test(c, n->op == OP_IS_NOT);
+	for (size_t i = 0; i < n->nvalues && st == STATUS_OK; i++) {
+		buf_add(&c->sql, i ? " OR " : "");
+		st = compile_value(c, n, &n->values[i], err);
+	}
+	buf_add(&c->sql, "), 0)");
+	return st;
+}
+
+/* Every piece of a word must begin a word of what the search holds. */
+static enum status
+compile_word(struct compiler *c, const struct node *n, struct error *err)
+{
+	struct buf match = BUF_INIT;
+
+	for (const char *p = text_fold(c->a, n->word); *p;) {
+		size_t len = 0;
+
+		while (isalnum((unsigned char)p[len]) || (p[len] & 0x80))
+			len++;
+		if (len)
+			buf_add_fmt(&match, "\"%.*s\"* ", (int)len, p);
+		p += len ? len : 1;
+	}
+	if (match.len) {
+		buf_add(&c->sql, "p.id IN (SELECT rowid FROM person_search "
+				 "WHERE person_search MATCH ?)");
+		compile_bind(c, arena_strdup(c->a, match.at));
+	} else {
+		buf_add(&c->sql, "1");
+	}
+	buf_release(&match);
+	return STATUS_OK;
+}
+
+static enum status compile_node(
+	struct compiler *c, const struct node *n, struct error *err);
+
+/* a AND b AND c in one pair of parentheses: SQLite takes few of them. */
+static enum status
+compile_chain(struct compiler *c, const struct node *n, enum node_kind kind,
+	struct error *err)
+{
+	enum status st;
+
+	if (n->kind != kind)
+		return compile_node(c, n, err);
+	st = compile_chain(c, n->left, kind, err);
+	buf_add(&c->sql, kind == NODE_AND ? " AND " : " OR ");
+	return st == STATUS_OK ? compile_chain(c, n->right, kind, err) : st;
+}
+
+static enum status
+compile_node(struct compiler *c, const struct node *n, struct error *err)
+{
+	enum status st;
+
+	switch (n->kind) {
+	case NODE_WORD:
+		return compile_word(c, n, err);
+	case NODE_TERM:
+		return compile_term(c, n, err);
+	case NODE_NOT:
+		open_test(c, true);
+		st = compile_node(c, n->left, err);
+		buf_add(&c->sql, "), 0)");
+		return st;
+	case NODE_AND:
+	case NODE_OR:
+		break;
+	}
+	buf_add(&c->sql, "(");
+	st = compile_chain(c, n, n->kind, err);
+	buf_add(&c->sql, ")");
+	return st;
+}
+
+/* n NULL: everybody. */
+static enum status
+compile_tree(const char *text, const struct node *n, const struct date *today,
+	struct arena *a, struct filter *out, struct error *err)
+{
+	struct compiler c = {
+		.text = text, .today = today, .a = a, .sql = BUF_INIT};
+	enum status st = STATUS_OK;
+
+	if (n)
+		st = compile_node(&c, n, err);
+	else
+		buf_add(&c.sql, "1");
+	if (st == STATUS_OK) {
+		struct value *values =
+			ARENA_ARRAY(a, struct value, c.values.len + 1);
+
+		if (c.values.len)
+			memcpy(values, c.values.at,
+				c.values.len * sizeof(*values));
+		*out = (struct filter){.sql = arena_strdup(a, c.sql.at),
+			.values = values,
+			.nvalues = c.values.len,
+			.sensitive = c.sensitive};
+	}
+	VEC_RELEASE(&c.values);
+	buf_release(&c.sql);
+	return st;
+}
+
+enum status
+filter_compile(const char *text, const struct date *today, struct arena *a,
+	struct filter *out, struct error *err)
+{
+	struct node *root;
+	enum status st = parse_filter(text, a, &root, err);
+
+	return st == STATUS_OK ? compile_tree(text, root, today, a, out, err)
+			       : st;
+}
+
+static size_t
+count_parts(const struct node *n)
+{
+	if (!n)
+		return 0;
+	return n->kind == NODE_AND
+		       ? count_parts(n->left) + count_parts(n->right)
+		       : 1;
+}
+
+static enum status
+add_parts(const char *text, const struct node *n, const struct date *today,
+	struct arena *a, struct filter_part **next, struct error *err)
+{
+	enum status st;
+
+	if (n->kind == NODE_AND) {
+		st = add_parts(text, n->left, today, a, next, err);
+		return st == STATUS_OK
+			       ? add_parts(text, n->right, today, a, next, err)
+			       : st;
+	}
+	(*next)->text = arena_strndup(a, text + n->start, n->end - n->start);
+	st = compile_tree(text, n, today, a, &(*next)->filter, err);
+	(*next)++;
+	return st;
+}
+
+enum status
+filter_parts(const char *text, const struct date *today, struct arena *a,
+	struct filter_part **parts, size_t *n, struct error *err)
+{
+	struct filter_part *next;
+	struct node *root;
+	enum status st = parse_filter(text, a, &root, err);
+
+	*n = 0;
+	if (st != STATUS_OK)
+		return st;
+	*n = count_parts(root);
+	*parts = next = ARENA_ARRAY(a, struct filter_part, *n + 1);
+	return *n ? add_parts(text, root, today, a, &next, err) : STATUS_OK;
+}

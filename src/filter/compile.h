@@ -1,0 +1,27 @@
+/* A filter on its way to SQL; for the files of src/filter only. */
+#ifndef FILTER_COMPILE_H
+#define FILTER_COMPILE_H
+
+#include "base/buf.h"
+#include "base/date.h"
+#include "base/value.h"
+#include "base/vec.h"
+#include "filter/parse.h"
+
+struct compiler {
+	const char *text;
+	const struct date *today;
+	struct arena *a;
+	struct buf sql;
+	VEC(struct value) values;
+	bool sensitive;
+};
+
+/* The text for the next ? of sql; it outlives the compiler. */
+void compile_bind(struct compiler *c, const char *text);
+
+/* Add the condition that one value of a term is. */
+enum status compile_value(struct compiler *c, const struct node *n,
+	const struct node_value *v, struct error *err);
+
+#endif

@@ -1,0 +1,118 @@
+/* What could come next in a filter, and what its fields are. */
+#include "filter/filter.h"
+
+#include "base/i18n.h"
+#include "base/text.h"
+#include "filter/field.h"
+
+#include <string.h>
+
+/* The word being typed, without a "-" or "(" before it. */
+static const char *
+last_word(const char *text, size_t *before)
+{
+	const char *space = strrchr(text, ' '), *word;
+
+	word = space ? space + 1 : text;
+	*before = 0;
+	while (word[*before] == '-' || word[*before] == '(')
+		++*before;
+	return word;
+}
+
+static void
+add_word(struct arena *a, const char **words, size_t max, size_t *n,
+	const char *word)
+{
+	if (*n < max)
+		words[(*n)++] = arena_strdup(a, word);
+}
+
+static void
+complete_choice(const char *word, const struct field *f, const char *typed,
+	struct arena *a, const char **words, size_t max, size_t *n)
+{
+	int field = (int)(strchr(word, ':') - word) + 1;
+
+	for (const struct field_choice *c = f->choices; c && c->words; c++) {
+		const char *first =
+			arena_strndup(a, c->words, strcspn(c->words, "|"));
+
+		if (text_starts(first, typed))
+			add_word(a, words, max, n,
+				arena_printf(a, "%.*s%s", field, word, first));
+	}
+}
+
+/* The field's first name that begins so, or NULL. */
+static const char *
+name_begun(struct arena *a, const struct field *f, const char *begun)
+{
+	if (text_starts(f->name, begun))
+		return f->name;
+	for (const char *p = f->also; p && *p; p += *p == '|') {
+		size_t n = strcspn(p, "|");
+
+		if (text_starts(p, begun))
+			return arena_strndup(a, p, n);
+		p += n;
+	}
+	return NULL;
+}
+
+void
+filter_complete(const char *text, struct arena *a, const char **words,
+	size_t max, size_t *n)
+{
+	size_t before;
+	const char *word = last_word(text, &before), *colon = strchr(word, ':');
+	const char *name = word + before;
+
+	*n = 0;
+	if (colon) {
+		const struct field *f = field_find(text_fold(
+			a, arena_strndup(a, name, (size_t)(colon - name))));
+
+		if (f)
+			complete_choice(word, f, colon + 1, a, words, max, n);
+		return;
+	}
+	for (size_t i = 0; *name && i < field_count; i++) {
+		const char *found = name_begun(a, &field_table[i], name);
+
+		if (found)
+			add_word(a, words, max, n,
+				arena_printf(a, "%.*s%s:", (int)before, word,
+					found));
+	}
+}
+
+const char *
+filter_value_query(const char *text, struct arena *a, const char **glob)
+{
+	size_t before;
+	const char *word = last_word(text, &before), *colon = strchr(word, ':');
+	const struct field *f;
+
+	if (!colon)
+		return NULL;
+	word += before;
+	f = field_find(
+		text_fold(a, arena_strndup(a, word, (size_t)(colon - word))));
+	if (!f || !f->query || strpbrk(colon, "*?["))
+		return NULL;
+	*glob = arena_printf(a, "%s*", text_fold(a, colon + 1));
+	return f->query;
+}
+
+bool
+filter_field_info(size_t i, struct filter_field_info *out)
+{
+	if (i >= field_count)
+		return false;
+	*out = (struct filter_field_info){.name = field_table[i].name,
+		.also = field_table[i].also,
+		.help = _(field_table[i].help),
+		.sensitive = field_table[i].sensitive};
+	return true;
+}

@@ -1,0 +1,275 @@
+/* What contacts can be filtered by; whatever is not here cannot be asked. */
+#include "filter/field.h"
+
+#include "base/i18n.h"
+#include "base/text.h"
+
+#include <string.h>
+
+#define CONSENT(channel, state)                                                \
+	"p.id IN (SELECT person FROM consent WHERE channel = '" channel        \
+	"' AND state = '" state "')"
+#define NO_CONSENT(channel)                                                    \
+	"p.id NOT IN (SELECT person FROM consent WHERE channel = '" channel "')"
+#define CHANNEL(channel)                                                       \
+	(const struct field_choice[])                                          \
+	{                                                                      \
+		{"yes|oui", CONSENT(channel, "yes")},                          \
+			{"no|non", CONSENT(channel, "no")},                    \
+			{"none|unknown|aucun|inconnu", NO_CONSENT(channel)},   \
+		{                                                              \
+			NULL, NULL                                             \
+		}                                                              \
+	}
+
+#define TAG "p.id IN (SELECT pt.person FROM person_tag pt "
+#define NEWEST_POLL "(SELECT id FROM poll ORDER BY date DESC, id DESC LIMIT 1)"
+#define OF_STATION                                                             \
+	"p.station IN (SELECT r.station FROM result r JOIN ballot b "          \
+	"ON b.id = r.ballot WHERE b.poll = " NEWEST_POLL " AND "
+#define OURS                                                                   \
+	"(SELECT sum(v.value * o.ours) FROM json_each(r.votes) v "             \
+	"JOIN option o ON o.ballot = r.ballot AND o.position = v.key)"
+/* A year alone counts as its middle. */
+#define BIRTH                                                                  \
+	"(CASE length(p.birth) WHEN 4 THEN p.birth || '-07-01' "               \
+	"ELSE p.birth END)"
+#define COLUMN_QUERY(column)                                                   \
+	"SELECT " column " AS value, count(*) AS people FROM person p "        \
+	"LEFT JOIN address a ON a.id = p.address LEFT JOIN station s "         \
+	"ON s.id = p.station WHERE fold(" column ") GLOB ? GROUP BY 1 "        \
+	"ORDER BY 2 DESC, 1 LIMIT 20"
+
+static const struct field_choice sexes[] = {{"f|femme|woman", "p.sex = 'F'"},
+	{"m|h|homme|man", "p.sex = 'M'"},
+	{"none|unknown|aucun|inconnu", "p.sex IS NULL"}, {NULL, NULL}};
+
+static const struct field_choice presences[] = {
+	{"email|mail|courriel", "p.email IS NOT NULL"},
+	{"phone|tel|telephone", "(p.phone IS NOT NULL OR p.phone2 IS NOT "
+				"NULL)"},
+	{"mobile|portable", "(p.phone GLOB '+33[67]*' OR p.phone2 GLOB "
+			    "'+33[67]*')"},
+	{"address|adresse", "p.address IS NOT NULL"},
+	{"station|bv|bureau", "p.station IS NOT NULL"},
+	{"birth|naissance", "p.birth IS NOT NULL"},
+	{"note|notes", "p.notes IS NOT NULL"},
+	{"consent|accord|consentement",
+		"p.id IN (SELECT person FROM consent WHERE state = 'yes')"},
+	{NULL, NULL}};
+
+const struct field field_table[] = {
+	{.name = "name",
+		.also = "nom",
+		.help = N_("surname and first name, from the beginning"),
+		.type = FIELD_TEXT,
+		.test = "p.name_key@",
+		.any = "1"},
+	{.name = "street",
+		.also = "rue|voie",
+		.help = N_("street"),
+		.type = FIELD_TEXT,
+		.test = "a.street_key@",
+		.any = "a.street_key IS NOT NULL",
+		.query = COLUMN_QUERY("a.street")},
+	{.name = "number",
+		.also = "numero",
+		.help = N_("number in the street"),
+		.type = FIELD_NUMBER,
+		.test = "CAST(a.number AS INTEGER)@",
+		.any = "a.number IS NOT NULL"},
+	{.name = "zip",
+		.also = "cp|postcode|codepostal",
+		.help = N_("postcode"),
+		.type = FIELD_EXACT,
+		.test = "a.postcode@",
+		.any = "a.postcode IS NOT NULL",
+		.query = COLUMN_QUERY("a.postcode")},
+	{.name = "city",
+		.also = "ville|commune",
+		.help = N_("town of the address"),
+		.type = FIELD_TEXT,
+		.test = "fold(a.city)@",
+		.any = "a.city IS NOT NULL",
+		.query = COLUMN_QUERY("a.city")},
+	{.name = "bv",
+		.also = "station|bureau",
+		.help = N_("polling station, by its code"),
+		.type = FIELD_CODE,
+		.test = "lower(s.code)@",
+		.any = "s.code IS NOT NULL",
+		.query = COLUMN_QUERY("s.code")},
+	{.name = "age",
+		.help = N_("age in years"),
+		.type = FIELD_AGE,
+		.test = BIRTH "@",
+		.any = "p.birth IS NOT NULL"},
+	{.name = "born",
+		.also = "birth|ne|nee|naissance",
+		.help = N_("date or year of birth"),
+		.type = FIELD_DATE,
+		.test = BIRTH "@",
+		.any = "p.birth IS NOT NULL"},
+	{.name = "sex",
+		.also = "sexe",
+		.help = N_("F or M, where it is known"),
+		.type = FIELD_CHOICE,
+		.any = "p.sex IS NOT NULL",
+		.choices = sexes},
+	{.name = "email",
+		.also = "e-mail|e mail|mail|courriel",
+		.help = N_("consent to e-mail (yes, no, none), or the address"),
+		.type = FIELD_EXACT,
+		.test = "lower(p.email)@",
+		.any = "p.email IS NOT NULL",
+		.choices = CHANNEL("email")},
+	{.name = "sms",
+		.help = N_("consent to text messages: yes, no, none"),
+		.type = FIELD_CHOICE,
+		.any = "p.id IN (SELECT person FROM consent WHERE channel = "
+		       "'sms')",
+		.choices = CHANNEL("sms")},
+	{.name = "phone",
+		.also = "tel|telephone",
+		.help = N_("consent to calls (yes, no, none), or the number"),
+		.type = FIELD_DIGITS,
+		.test = "(replace(coalesce(p.phone, ''), '+33', '0') || ' ' || "
+			"replace(coalesce(p.phone2, ''), '+33', '0'))@",
+		.any = "(p.phone IS NOT NULL OR p.phone2 IS NOT NULL)",
+		.choices = CHANNEL("phone")},
+	{.name = "post",
+		.also = "courrier",
+		.help = N_("consent to letters: yes, no, none"),
+		.type = FIELD_CHOICE,
+		.any = "p.id IN (SELECT person FROM consent WHERE channel = "
+		       "'post')",
+		.choices = CHANNEL("post")},
+	{.name = "door",
+		.also = "porte",
+		.help = N_("consent to a visit: yes, no, none"),
+		.type = FIELD_CHOICE,
+		.any = "p.id IN (SELECT person FROM consent WHERE channel = "
+		       "'door')",
+		.choices = CHANNEL("door")},
+	{.name = "has",
+		.also = "avec",
+		.help = N_("what is known: email, phone, mobile, address, "
+			   "station, birth, note, consent"),
+		.type = FIELD_CHOICE,
+		.any = "1",
+		.choices = presences},
+	{.name = "tag",
+		.also = "etiquette",
+		.help = N_("tag"),
+		.type = FIELD_TEXT,
+		.test = TAG "JOIN tag t ON t.id = pt.tag WHERE t.key@)",
+		.any = TAG ")",
+		.query = "SELECT t.name AS value, count(pt.id) AS people "
+			 "FROM tag t LEFT JOIN person_tag pt ON pt.tag = t.id "
+			 "WHERE t.key GLOB ? GROUP BY t.id ORDER BY 2 DESC, 1 "
+			 "LIMIT 20",
+		.sensitive = true},
+	{.name = "basis",
+		.also = "base|fondement",
+		.help = N_("basis on which the data are kept"),
+		.type = FIELD_TEXT,
+		.test = "fold(p.basis)@",
+		.any = "1",
+		.query = COLUMN_QUERY("p.basis"),
+		.sensitive = true},
+	{.name = "class",
+		.also = "classe|categorie",
+		.help = N_("class for retention: member, regular, occasional, "
+			   "roll, prospect"),
+		.type = FIELD_TEXT,
+		.test = "fold(p.class)@",
+		.any = "1",
+		.query = COLUMN_QUERY("p.class"),
+		.sensitive = true},
+	{.name = "source",
+		.help = N_("where the data come from"),
+		.type = FIELD_TEXT,
+		.test = "fold(p.source)@",
+		.any = "1",
+		.query = COLUMN_QUERY("p.source")},
+	{.name = "ref",
+		.also = "reference",
+		.help = N_("reference a file gave"),
+		.type = FIELD_TEXT,
+		.test = "fold(p.reference)@",
+		.any = "p.reference IS NOT NULL"},
+	{.name = "created",
+		.also = "ajoute|cree|entree",
+		.help = N_("day the contact came in"),
+		.type = FIELD_DATE,
+		.test = "substr(p.created, 1, 10)@",
+		.any = "1"},
+	{.name = "turnout",
+		.also = "participation",
+		.help = N_("turnout of the polling station at the newest poll, "
+			   "in percent"),
+		.type = FIELD_NUMBER,
+		.test = OF_STATION "r.registered > 0 AND "
+				   "100.0 * r.voted / r.registered@)",
+		.any = OF_STATION "r.registered > 0)"},
+	{.name = "ours",
+		.also = "nous",
+		.help = N_("our share of the polling station's votes at the "
+			   "newest poll, in percent"),
+		.type = FIELD_NUMBER,
+		.test = OF_STATION "r.valid > 0 AND 100.0 * " OURS
+				   " / r.valid@)",
+		.any = OF_STATION "r.valid > 0)"},
+	{.name = "registered",
+		.also = "inscrits",
+		.help = N_("voters on the roll of the polling station"),
+		.type = FIELD_NUMBER,
+		.test = OF_STATION "r.registered@)",
+		.any = OF_STATION "r.registered IS NOT NULL)"},
+};
+
+const size_t field_count = sizeof(field_table) / sizeof(field_table[0]);
+
+bool
+field_word_in(const char *words, const char *word)
+{
+	size_t n = strlen(word);
+
+	for (const char *p = words; p && *p; p += *p == '|') {
+		size_t len = strcspn(p, "|");
+
+		if (len == n && strncmp(p, word, n) == 0)
+			return true;
+		p += len;
+	}
+	return false;
+}
+
+const struct field *
+field_find(const char *folded)
+{
+	for (size_t i = 0; i < field_count; i++)
+		if (strcmp(field_table[i].name, folded) == 0 ||
+			field_word_in(field_table[i].also, folded))
+			return &field_table[i];
+	return NULL;
+}
+
+const char *
+field_suggest(const char *word)
+{
+	const char *names[sizeof(field_table) / sizeof(field_table[0])];
+
+	for (size_t i = 0; i < field_count; i++)
+		names[i] = field_table[i].name;
+	return text_suggest(word, names, field_count);
+}
+
+const struct field_choice *
+field_choice_find(const struct field *f, const char *folded)
+{
+	for (const struct field_choice *c = f->choices; c && c->words; c++)
+		if (field_word_in(c->words, folded))
+			return c;
+	return NULL;
+}

@@ -1,0 +1,55 @@
+/* The fields of the filter language; for the files of src/filter only. */
+#ifndef FILTER_FIELD_H
+#define FILTER_FIELD_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum field_type {
+	FIELD_TEXT,   /* compared folded; * at the end takes any ending */
+	FIELD_EXACT,  /* the same in lower case only: addresses, codes */
+	FIELD_DIGITS, /* a piece of a telephone number */
+	FIELD_CODE,   /* a station's: leading zeros may be left out */
+	FIELD_NUMBER,
+	FIELD_DATE,   /* ISO text */
+	FIELD_AGE,    /* years, from an ISO date of birth */
+	FIELD_CHOICE, /* only the words listed */
+};
+
+/* A word a field knows and the condition it is. words: "yes|oui". */
+struct field_choice {
+	const char *words;
+	const char *sql;
+};
+
+/*
+ * test is a condition in which "@" stands for the comparison with a value;
+ * any is true where there is a value at all. choices are tried before test
+ * (a choice field has no test). query lists values for completion.
+ */
+struct field {
+	const char *name;
+	const char *also; /* further names: "ville|commune", or NULL */
+	const char *help; /* N_() */
+	enum field_type type;
+	const char *test;
+	const char *any;
+	const struct field_choice *choices; /* ends with words NULL */
+	const char *query;
+	bool sensitive;
+};
+
+extern const struct field field_table[];
+extern const size_t field_count;
+
+/* By any of its names, folded; NULL for none. */
+const struct field *field_find(const char *folded);
+/* The name nearest to a word, or NULL. */
+const char *field_suggest(const char *word);
+/* The choice that a folded word names, or NULL. */
+const struct field_choice *field_choice_find(
+	const struct field *f, const char *folded);
+/* Is word one of words ("yes|oui")? */
+bool field_word_in(const char *words, const char *word);
+
+#endif

@@ -1,0 +1,95 @@
+/*
+ * The filter language: one line that says which contacts are meant, the same
+ * behind "/", in a segment and after --where.
+ *
+ *	filter = term { ["and"|"et"] term } | filter ("or"|"ou") filter
+ *	       | "(" filter ")"
+ *	term   = ["-"|"not"|"sauf"] ( word | "phrase" | field op value )
+ *	op     = ":" "=" "!=" "<" "<=" ">" ">="
+ *	value  = word | "..." | low".."high | value","value | word"*"
+ *	date   = 23/11[/26] | 2026-11-23 | 2026 | today | -30d | monday | lundi
+ *
+ *	zip:92160 age:25..40 tag:parent -tag:appelé (email:yes or sms:yes)
+ *
+ * A bare word begins a word of the name, the street, the e-mail or a
+ * telephone number. "or" binds less than "and". A value is compared without
+ * accents or case; "*" is any value and "none" is no value.
+ *
+ * The text becomes an SQL condition with its values apart: nothing a person
+ * types is ever part of a statement. Only the fields of field.c exist; those
+ * that the law forbids to sort people by (origin, birthplace, nationality,
+ * the sound of a name) do not. Pure: no store, no clock.
+ */
+#ifndef FILTER_FILTER_H
+#define FILTER_FILTER_H
+
+#include "base/arena.h"
+#include "base/date.h"
+#include "base/error.h"
+#include "base/value.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum { FILTER_LENGTH = 4096, FILTER_DEPTH = 8, FILTER_TERMS = 200 };
+
+/*
+ * sql is true or false of a person p with the address a and the station s
+ * (the joins of store/filter_sql.h), with a ? for each of the values in their
+ * order; "1" where the text is empty.
+ */
+struct filter {
+	const char *sql;
+	const struct value *values;
+	size_t nvalues;
+	bool sensitive; /* sorts people by what art. 9 GDPR protects */
+};
+
+/*
+ * Compile text; today is what relative dates and ages count from. Everything
+ * lives in the arena. STATUS_USAGE says which word is wrong: err->column is
+ * its place in characters, from 1.
+ */
+enum status filter_compile(const char *text, const struct date *today,
+	struct arena *a, struct filter *out, struct error *err);
+
+/* A condition that stands alone in a filter, as it was typed. */
+struct filter_part {
+	const char *text;
+	struct filter filter;
+};
+
+/*
+ * The conditions that must all hold ("a b (c or d)" has three), so that one
+ * can say which of them a person no longer meets.
+ */
+enum status filter_parts(const char *text, const struct date *today,
+	struct arena *a, struct filter_part **parts, size_t *n,
+	struct error *err);
+
+/*
+ * What could stand at the end of text: names of fields with ":" while a word
+ * begins, and after "field:" the words it knows. Each is the whole word that
+ * replaces the last one. n of them in the arena, at most max.
+ */
+void filter_complete(const char *text, struct arena *a, const char **words,
+	size_t max, size_t *n);
+
+/*
+ * After "tag:pa", the field's list of values in the store as a SELECT with
+ * columns value and people whose ? is the GLOB "pa*"; NULL where the end of
+ * text is nothing of the kind.
+ */
+const char *filter_value_query(
+	const char *text, struct arena *a, const char **glob);
+
+/* Every field: its name, its second name (in French) and what it is. */
+struct filter_field_info {
+	const char *name;
+	const char *also; /* or NULL */
+	const char *help; /* translated */
+	bool sensitive;
+};
+bool filter_field_info(size_t i, struct filter_field_info *out);
+
+#endif

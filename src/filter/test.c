@@ -1,0 +1,460 @@
+/* What a value means to a field, type by type, as a condition. */
+#include "filter/compile.h"
+
+#include "base/i18n.h"
+#include "base/num.h"
+#include "base/text.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+static enum status
+wrong_value(struct compiler *c, const struct node_value *v, struct error *err)
+{
+	return parse_error_at(err, c->text, v->start);
+}
+
+/* The field's test with this comparison where its "@" stands. */
+static void
+add_test(struct compiler *c, const struct field *f, const char *comparison)
+{
+	const char *at = strchr(f->test, '@');
+
+	buf_add_n(&c->sql, f->test, (size_t)(at - f->test));
+	buf_add(&c->sql, comparison);
+	buf_add(&c->sql, at + 1);
+}
+
+static void
+compare_text(struct compiler *c, const struct field *f, const char *sign,
+	const char *value)
+{
+	add_test(c, f, sign);
+	compile_bind(c, value);
+}
+
+/* A GLOB pattern of a word; only its last * keeps its meaning. */
+static const char *
+pattern(struct compiler *c, const char *word, bool any_ending)
+{
+	struct buf out = BUF_INIT;
+	const char *kept;
+
+	for (const char *p = word; *p; p++)
+		if (strchr("*?[", *p))
+			buf_add_fmt(&out, "[%c]", *p);
+		else
+			buf_add_char(&out, *p);
+	if (any_ending)
+		buf_add_char(&out, '*');
+	kept = arena_strdup(c->a, out.at);
+	buf_release(&out);
+	return kept;
+}
+
+static const char *
+lower(struct arena *a, const char *s)
+{
+	char *out = arena_strdup(a, s);
+
+	for (char *p = out; *p; p++)
+		*p = (char)tolower((unsigned char)*p);
+	return out;
+}
+
+/* A value without its last *; *starred says that it had one. */
+static const char *
+without_star(struct compiler *c, const char *value, bool *starred)
+{
+	size_t n = strlen(value);
+
+	*starred = n > 0 && value[n - 1] == '*';
+	return arena_strndup(c->a, value, n - *starred);
+}
+
+typedef enum status compile_fn(struct compiler *c, const struct node *n,
+	const struct node_value *v, struct error *err);
+
+static enum status
+no_order(struct compiler *c, const struct node *n, const struct node_value *v,
+	struct error *err)
+{
+	error_set(err, STATUS_USAGE, _("\"%s\" is compared with : or = only"),
+		n->field->name);
+	return wrong_value(c, v, err);
+}
+
+static bool
+is_ordered(const struct node *n, const struct node_value *v)
+{
+	return v->high || n->op > OP_IS_NOT;
+}
+
+static enum status
+compile_text(struct compiler *c, const struct node *n,
+	const struct node_value *v, struct error *err)
+{
+	bool starred;
+	const char *word = without_star(c, v->low, &starred);
+
+	if (is_ordered(n, v))
+		return no_order(c, n, v, err);
+	word = n->field->type == FIELD_TEXT ? text_fold(c->a, word)
+					    : lower(c->a, word);
+	/* A name is looked for from its beginning. */
+	starred = starred || strcmp(n->field->name, "name") == 0;
+	compare_text(c, n->field, " GLOB ?", pattern(c, word, starred));
+	return STATUS_OK;
+}
+
+static enum status
+compile_digits(struct compiler *c, const struct node *n,
+	const struct node_value *v, struct error *err)
+{
+	struct buf digits = BUF_INIT;
+	bool found;
+
+	if (is_ordered(n, v))
+		return no_order(c, n, v, err);
+	for (const char *p = v->low; *p; p++)
+		if (isdigit((unsigned char)*p))
+			buf_add_char(&digits, *p);
+	if (digits.len)
+		compare_text(c, n->field, " GLOB ?",
+			arena_printf(c->a, "*%s*", digits.at));
+	else
+		error_set(err, STATUS_USAGE,
+			_("\"%s\": yes, no, none or some digits are wanted "
+			  "here"),
+			v->low);
+	found = digits.len > 0;
+	buf_release(&digits);
+	return found ? STATUS_OK : wrong_value(c, v, err);
+}
+
+/* "17" finds 0017, "69a" finds 069A: zeros at the front do not count. */
+static enum status
+compile_code(struct compiler *c, const struct node *n,
+	const struct node_value *v, struct error *err)
+{
+	bool starred;
+	const char *word = lower(c->a, without_star(c, v->low, &starred));
+
+	if (v->high && *v->low && *v->high) {
+		compare_text(c, n->field, " BETWEEN ?", word);
+		buf_add(&c->sql, " AND ?");
+		compile_bind(c, lower(c->a, v->high));
+		return STATUS_OK;
+	}
+	if (is_ordered(n, v))
+		return no_order(c, n, v, err);
+	if (starred) {
+		compare_text(c, n->field, " GLOB ?", pattern(c, word, true));
+		return STATUS_OK;
+	}
+	buf_add(&c->sql, "ltrim(");
+	compare_text(c, n->field, ", '0') = ltrim(?, '0')", word);
+	return STATUS_OK;
+}
+
+static const char *const order_signs[] = {[OP_IS] = " = ?",
+	[OP_IS_NOT] = " = ?",
+	[OP_LESS] = " < ?",
+	[OP_AT_MOST] = " <= ?",
+	[OP_MORE] = " > ?",
+	[OP_AT_LEAST] = " >= ?"};
+
+static enum status
+read_number(struct compiler *c, const struct node_value *v, const char *text,
+	struct value *out, struct error *err)
+{
+	size_t n = strlen(text);
+
+	out->type = VALUE_REAL;
+	/* 45% is 45 */
+	if (n && text[n - 1] == '%')
+		text = arena_strndup(c->a, text, n - 1);
+	if (num_parse_real(text, &out->real))
+		return STATUS_OK;
+	error_set(err, STATUS_USAGE, _("\"%s\" is no number"), text);
+	return wrong_value(c, v, err);
+}
+
+/* One bound of a range or the value of a comparison. */
+static enum status
+number_test(struct compiler *c, const struct node *n,
+	const struct node_value *v, const char *text, enum node_op op,
+	struct error *err)
+{
+	struct value value;
+	enum status st = read_number(c, v, text, &value, err);
+
+	if (st != STATUS_OK)
+		return st;
+	add_test(c, n->field, order_signs[op]);
+	VEC_PUSH(&c->values, value);
+	return STATUS_OK;
+}
+
+static enum status
+compile_number(struct compiler *c, const struct node *n,
+	const struct node_value *v, struct error *err)
+{
+	enum status st = STATUS_OK;
+
+	if (!v->high)
+		return number_test(c, n, v, v->low, n->op, err);
+	buf_add(&c->sql, "(");
+	if (*v->low)
+		st = number_test(c, n, v, v->low, OP_AT_LEAST, err);
+	if (*v->low && *v->high)
+		buf_add(&c->sql, " AND ");
+	if (st == STATUS_OK && *v->high)
+		st = number_test(c, n, v, v->high, OP_AT_MOST, err);
+	buf_add(&c->sql, ")");
+	return st;
+}
+
+static int
+days_in_month(int year, int month)
+{
+	struct date d = {year, month, 31};
+
+	while (!date_valid(&d))
+		d.day--;
+	return d.day;
+}
+
+/* today moved by whole months; the 31st becomes the month's last day. */
+static struct date
+add_months(const struct date *today, long months)
+{
+	long m = today->year * 12L + today->month - 1 + months;
+	struct date d = {(int)(m / 12), (int)(m % 12) + 1, today->day};
+	int last = days_in_month(d.year, d.month);
+
+	if (d.day > last)
+		d.day = last;
+	return d;
+}
+
+/* -30d, +2w, -6m, -1y; also j, s and a for jours, semaines and ans. */
+static bool
+read_offset(const char *word, const struct date *today, struct date *out)
+{
+	char *unit;
+	long n = strtol(word, &unit, 10);
+
+	if ((*word != '-' && *word != '+') || unit == word || n > 36600 ||
+		n < -36600 || !unit[0] || unit[1])
+		return false;
+	if (strchr("dj", *unit))
+		*out = date_from_days(date_to_days(today) + n);
+	else if (strchr("ws", *unit))
+		*out = date_from_days(date_to_days(today) + 7 * n);
+	else if (*unit == 'm')
+		*out = add_months(today, n);
+	else if (strchr("ya", *unit))
+		*out = add_months(today, 12 * n);
+	else
+		return false;
+	return date_valid(out);
+}
+
+/* A weekday is the last one that is not after today. */
+static bool
+read_weekday(const char *word, const struct date *today, struct date *out)
+{
+	static const char *const names[] = {"monday|lundi", "tuesday|mardi",
+		"wednesday|mercredi", "thursday|jeudi", "friday|vendredi",
+		"saturday|samedi", "sunday|dimanche"};
+	long days = date_to_days(today);
+
+	for (int i = 0; i < 7; i++)
+		if (field_word_in(names[i], word)) {
+			*out = date_from_days(
+				days - (date_weekday(days) - i - 1 + 7) % 7);
+			return true;
+		}
+	return false;
+}
+
+/* The first and the last day that a word means: a year has 365. */
+static bool
+read_days(struct compiler *c, const char *word, struct date *first,
+	struct date *last)
+{
+	const char *folded = text_fold(c->a, word);
+	int64_t year;
+
+	if (strlen(word) == 4 && num_parse_int(word, &year) && year > 1800) {
+		*first = (struct date){(int)year, 1, 1};
+		*last = (struct date){(int)year, 12, 31};
+		return true;
+	}
+	if (!read_offset(word, c->today, first) &&
+		!read_weekday(folded, c->today, first) &&
+		!date_parse(word, c->today, first))
+		return false;
+	*last = *first;
+	return true;
+}
+
+static enum status
+date_test(struct compiler *c, const struct node *n, const struct node_value *v,
+	const char *word, enum node_op op, struct error *err)
+{
+	char *iso = arena_alloc(c->a, DATE_TEXT_SIZE);
+	struct date first, last;
+
+	if (!read_days(c, word, &first, &last)) {
+		error_set(err, STATUS_USAGE,
+			_("\"%s\" is no date; write 23/11/2026, -30d, today "
+			  "or monday"),
+			word);
+		return wrong_value(c, v, err);
+	}
+	/* After a year is after its last day; from a year on, its first. */
+	date_iso(iso, op == OP_MORE || op == OP_AT_MOST ? &last : &first);
+	compare_text(c, n->field, order_signs[op], iso);
+	return STATUS_OK;
+}
+
+static enum status
+compile_date(struct compiler *c, const struct node *n,
+	const struct node_value *v, struct error *err)
+{
+	const char *low = v->low, *high = v->high ? v->high : v->low;
+	enum status st = STATUS_OK;
+
+	if (!v->high && n->op > OP_IS_NOT)
+		return date_test(c, n, v, v->low, n->op, err);
+	buf_add(&c->sql, "(");
+	if (*low)
+		st = date_test(c, n, v, low, OP_AT_LEAST, err);
+	if (*low && *high)
+		buf_add(&c->sql, " AND ");
+	if (st == STATUS_OK && *high)
+		st = date_test(c, n, v, high, OP_AT_MOST, err);
+	buf_add(&c->sql, ")");
+	return st;
+}
+
+/* Born so that the age is at least (or, with less, below) so many years. */
+static void
+age_test(struct compiler *c, const struct field *f, int64_t years, bool less)
+{
+	char *iso = arena_alloc(c->a, DATE_TEXT_SIZE);
+	struct date born = add_months(c->today, -12L * (long)years);
+
+	compare_text(c, f, less ? " > ?" : " <= ?", date_iso(iso, &born));
+}
+
+static enum status
+read_age(struct compiler *c, const struct node_value *v, const char *text,
+	int64_t *out, struct error *err)
+{
+	if (num_parse_int(text, out) && *out >= 0 && *out <= 130)
+		return STATUS_OK;
+	error_set(err, STATUS_USAGE,
+		_("\"%s\" is no age: a whole number from 0 to 130 is wanted"),
+		text);
+	return wrong_value(c, v, err);
+}
+
+/* From the age of `from` (-1: any) until before `until` (-1: any). */
+static void
+age_range(
+	struct compiler *c, const struct field *f, int64_t from, int64_t until)
+{
+	buf_add(&c->sql, "(");
+	if (from >= 0)
+		age_test(c, f, from, false);
+	if (from >= 0 && until >= 0)
+		buf_add(&c->sql, " AND ");
+	if (until >= 0)
+		age_test(c, f, until, true);
+	buf_add(&c->sql, ")");
+}
+
+static enum status
+compile_age(struct compiler *c, const struct node *n,
+	const struct node_value *v, struct error *err)
+{
+	int64_t low = -1, high = -1;
+	enum status st = STATUS_OK;
+
+	if (*v->low)
+		st = read_age(c, v, v->low, &low, err);
+	if (st == STATUS_OK && v->high && *v->high)
+		st = read_age(c, v, v->high, &high, err);
+	if (st != STATUS_OK)
+		return st;
+	if (v->high)
+		age_range(c, n->field, low, high < 0 ? -1 : high + 1);
+	else if (n->op == OP_LESS || n->op == OP_AT_MOST)
+		age_range(c, n->field, -1, low + (n->op == OP_AT_MOST));
+	else if (n->op == OP_MORE || n->op == OP_AT_LEAST)
+		age_range(c, n->field, low + (n->op == OP_MORE), -1);
+	else
+		age_range(c, n->field, low, low + 1);
+	return STATUS_OK;
+}
+
+static const char *
+choice_words(struct compiler *c, const struct field *f)
+{
+	struct buf list = BUF_INIT;
+	const char *kept;
+
+	for (const struct field_choice *k = f->choices; k && k->words; k++)
+		buf_add_fmt(&list, "%s%.*s", list.len ? ", " : "",
+			(int)strcspn(k->words, "|"), k->words);
+	kept = arena_strdup(c->a, list.at);
+	buf_release(&list);
+	return kept;
+}
+
+static enum status
+compile_choice(struct compiler *c, const struct node *n,
+	const struct node_value *v, struct error *err)
+{
+	if (is_ordered(n, v))
+		return no_order(c, n, v, err);
+	error_set(err, STATUS_USAGE,
+		_("\"%s\" does not know \"%s\"; it knows: %s"), n->field->name,
+		v->low, choice_words(c, n->field));
+	return wrong_value(c, v, err);
+}
+
+static compile_fn *const by_type[] = {
+	[FIELD_TEXT] = compile_text,
+	[FIELD_EXACT] = compile_text,
+	[FIELD_DIGITS] = compile_digits,
+	[FIELD_CODE] = compile_code,
+	[FIELD_NUMBER] = compile_number,
+	[FIELD_DATE] = compile_date,
+	[FIELD_AGE] = compile_age,
+	[FIELD_CHOICE] = compile_choice,
+};
+
+/* What every field understands comes first: its words, "*" and "none". */
+enum status
+compile_value(struct compiler *c, const struct node *n,
+	const struct node_value *v, struct error *err)
+{
+	const char *word = text_fold(c->a, v->low);
+	const struct field_choice *choice = field_choice_find(n->field, word);
+
+	if (!is_ordered(n, v) && choice)
+		buf_add(&c->sql, choice->sql);
+	else if (!is_ordered(n, v) && strcmp(v->low, "*") == 0)
+		buf_add(&c->sql, n->field->any);
+	else if (!is_ordered(n, v) &&
+		 field_word_in("none|aucun|aucune|vide", word))
+		buf_add_fmt(&c->sql, "NOT %s", n->field->any);
+	else
+		return by_type[n->field->type](c, n, v, err);
+	return STATUS_OK;
+}

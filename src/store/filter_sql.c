@@ -1,0 +1,65 @@
+/* Statements made of a condition: how many persons, and which. */
+#include "store/filter_sql.h"
+
+#include "base/buf.h"
+#include "base/mem.h"
+#include "store/stmt.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* head, the condition in parentheses, tail; with more values at the end. */
+static enum status
+prepare(struct stmt **s, struct db *db, const char *head,
+	const struct condition *c, const char *tail, const struct value *more,
+	size_t nmore, struct error *err)
+{
+	struct value *values = MEM_ARRAY(struct value, c->nvalues + nmore + 1);
+	char *sql = mem_printf("%s(%s)%s", head, c->sql, tail);
+	enum status st;
+
+	if (c->nvalues)
+		memcpy(values, c->values, c->nvalues * sizeof(*values));
+	if (nmore)
+		memcpy(values + c->nvalues, more, nmore * sizeof(*values));
+	st = stmt_prepare(s, db, sql, values, c->nvalues + nmore, err);
+	free(sql);
+	free(values);
+	return st;
+}
+
+enum status
+filter_sql_count(struct db *db, const struct condition *condition, int64_t *n,
+	struct error *err)
+{
+	struct stmt *s;
+	enum status st = prepare(&s, db,
+		"SELECT count(*) AS value " PERSON_FROM "WHERE ", condition, "",
+		NULL, 0, err);
+
+	if (st == STATUS_OK)
+		st = stmt_step(s, err);
+	if (st == STATUS_OK)
+		*n = stmt_int(s, "value");
+	stmt_free(s);
+	return st;
+}
+
+enum status
+filter_sql_ids(struct db *db, const struct condition *condition, int64_t after,
+	size_t limit, int64_t *ids, size_t *n, struct error *err)
+{
+	const struct value more[] = {{.type = VALUE_INT, .integer = after},
+		{.type = VALUE_INT, .integer = (int64_t)limit}};
+	struct stmt *s;
+	enum status st =
+		prepare(&s, db, "SELECT p.id AS id " PERSON_FROM "WHERE ",
+			condition, " AND p.id > ? ORDER BY p.id LIMIT ?", more,
+			ARRAY_LEN(more), err);
+
+	*n = 0;
+	while (st == STATUS_OK && (st = stmt_step(s, err)) == STATUS_OK)
+		ids[(*n)++] = stmt_int(s, "id");
+	stmt_free(s);
+	return st == STATUS_NONE ? STATUS_OK : st;
+}

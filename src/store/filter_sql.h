@@ -1,0 +1,35 @@
+/*
+ * Persons that a compiled condition holds for. The condition is about p (the
+ * person), a (the address) and s (the station), with a ? for each value; it
+ * comes from src/filter, which takes nothing a person typed into SQL.
+ */
+#ifndef STORE_FILTER_SQL_H
+#define STORE_FILTER_SQL_H
+
+#include "base/error.h"
+#include "base/value.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+struct db;
+
+#define PERSON_FROM                                                            \
+	"FROM person p LEFT JOIN address a ON a.id = p.address "               \
+	"LEFT JOIN station s ON s.id = p.station "
+
+struct condition {
+	const char *sql;
+	const struct value *values;
+	size_t nvalues;
+};
+
+enum status filter_sql_count(struct db *db, const struct condition *condition,
+	int64_t *n, struct error *err);
+
+/* Ids above after in their order, at most limit. */
+enum status filter_sql_ids(struct db *db, const struct condition *condition,
+	int64_t after, size_t limit, int64_t *ids, size_t *n,
+	struct error *err);
+
+#endif
