@@ -63,3 +63,31 @@ filter_sql_ids(struct db *db, const struct condition *condition, int64_t after,
 	stmt_free(s);
 	return st == STATUS_NONE ? STATUS_OK : st;
 }
+
+enum status
+filter_sql_stations(struct db *db, const struct condition *condition,
+	size_t limit, struct arena *a, struct station_count *rows, size_t *n,
+	struct error *err)
+{
+	const struct value more[] = {
+		{.type = VALUE_INT, .integer = (int64_t)limit}};
+	struct stmt *s;
+	enum status st = prepare(&s, db,
+		"SELECT s.code AS code, s.name AS name, count(*) AS "
+		"people " PERSON_FROM "WHERE ",
+		condition, " GROUP BY p.station ORDER BY 3 DESC, 1 LIMIT ?",
+		more, 1, err);
+
+	*n = 0;
+	while (st == STATUS_OK && (st = stmt_step(s, err)) == STATUS_OK) {
+		const char *code = stmt_text(s, "code");
+		const char *name = stmt_text(s, "name");
+
+		rows[(*n)++] = (struct station_count){
+			.code = code ? arena_strdup(a, code) : NULL,
+			.name = name ? arena_strdup(a, name) : NULL,
+			.people = stmt_int(s, "people")};
+	}
+	stmt_free(s);
+	return st == STATUS_NONE ? STATUS_OK : st;
+}

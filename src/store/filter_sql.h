@@ -6,6 +6,7 @@
 #ifndef STORE_FILTER_SQL_H
 #define STORE_FILTER_SQL_H
 
+#include "base/arena.h"
 #include "base/error.h"
 #include "base/value.h"
 
@@ -31,5 +32,17 @@ enum status filter_sql_count(struct db *db, const struct condition *condition,
 enum status filter_sql_ids(struct db *db, const struct condition *condition,
 	int64_t after, size_t limit, int64_t *ids, size_t *n,
 	struct error *err);
+
+/* A station and how many of a condition's persons vote there. */
+struct station_count {
+	const char *code; /* or NULL: station unknown */
+	const char *name; /* or NULL */
+	int64_t people;
+};
+
+/* The stations with most of them first, at most limit. */
+enum status filter_sql_stations(struct db *db,
+	const struct condition *condition, size_t limit, struct arena *a,
+	struct station_count *rows, size_t *n, struct error *err);
 
 #endif

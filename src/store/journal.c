@@ -39,7 +39,7 @@ static bool
 is_recorded(const char *table)
 {
 	static const char *const derived[] = {
-		"journal", "change", "sequence", "draft"};
+		"journal", "change", "sequence", "draft", "review_members"};
 
 	for (size_t i = 0; i < ARRAY_LEN(derived); i++)
 		if (strcmp(table, derived[i]) == 0)

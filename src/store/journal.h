@@ -4,7 +4,7 @@
  * journal_begin takes the write lock; from then on SQLite's pre-update hook
  * collects each changed row's old and new values; journal_commit writes them
  * as one entry and commits. No table needs code of its own. What is derived
- * (person_search, sequence, draft) is not recorded.
+ * (person_search, sequence, draft, review_members) is not recorded.
  *
  * A bulk entry (import > 0) records no value of the rows it inserts, which
  * know their import; changes to rows that were there before are recorded as

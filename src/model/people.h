@@ -1,0 +1,32 @@
+/*
+ * Contacts chosen by a line of the filter language (filter/filter.h), with
+ * today as the day that ages and relative dates count from.
+ */
+#ifndef MODEL_PEOPLE_H
+#define MODEL_PEOPLE_H
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "filter/filter.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+struct campaign;
+
+/* STATUS_USAGE where the text is wrong: err->column says at which letter. */
+enum status people_filter(
+	const char *text, struct arena *a, struct filter *f, struct error *err);
+
+enum status people_count(
+	struct campaign *c, const char *text, int64_t *n, struct error *err);
+
+/* The ids of all of them in rising order; the caller frees *ids. */
+enum status people_ids(struct campaign *c, const struct filter *f,
+	int64_t **ids, size_t *n, struct error *err);
+
+/* Does a person meet a filter? */
+enum status people_holds(struct campaign *c, const struct filter *f,
+	int64_t person, bool *holds, struct error *err);
+
+#endif

@@ -1,0 +1,253 @@
+/* Segments: defining, listing, removing, marking as reviewed. */
+#include "model/segment.h"
+
+#include "base/buf.h"
+#include "base/date.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/text.h"
+#include "model/campaign.h"
+#include "model/people.h"
+#include "model/segment_internal.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+int64_t
+segment_shown(int64_t n, bool sensitive)
+{
+	return sensitive && n > 0 && n < SEGMENT_SMALL ? SEGMENT_HIDDEN : n;
+}
+
+/* A segment whose filter no longer compiles is kept, with its size hidden. */
+static enum status
+from_row(struct campaign *c, const struct segment_row *row, struct arena *a,
+	struct segment *out, struct error *err)
+{
+	struct filter f;
+	enum status st = people_filter(row->filter, a, &f, err);
+
+	*out = (struct segment){.id = row->id,
+		.name = row->name,
+		.filter = row->filter,
+		.note = row->note,
+		.sensitive = st != STATUS_OK || f.sensitive,
+		.size = SEGMENT_HIDDEN,
+		.reviewed = row->reviewed,
+		.reviewer = row->reviewer};
+	out->size_then = segment_shown(row->reviewed_size, out->sensitive);
+	if (st == STATUS_OK)
+		st = people_count(c, row->filter, &out->size, err);
+	if (st == STATUS_OK)
+		out->size = segment_shown(out->size, out->sensitive);
+	return st == STATUS_USAGE ? STATUS_OK : st;
+}
+
+enum status
+segment_list(struct campaign *c, struct arena *a, struct segment **segments,
+	size_t *n, struct error *err)
+{
+	struct segment_row *rows;
+	enum status st = segment_rows(campaign_db(c), NULL, a, &rows, n, err);
+
+	if (st != STATUS_OK)
+		return st;
+	*segments = ARENA_ARRAY(a, struct segment, *n + 1);
+	for (size_t i = 0; i < *n && st == STATUS_OK; i++)
+		st = from_row(c, &rows[i], a, &(*segments)[i], err);
+	return st;
+}
+
+static enum status
+no_such_segment(struct campaign *c, const char *name, struct arena *a,
+	struct error *err)
+{
+	struct segment_row *rows;
+	const char **names, *near;
+	size_t n;
+	enum status st = segment_rows(campaign_db(c), NULL, a, &rows, &n, err);
+
+	if (st != STATUS_OK)
+		return st;
+	names = ARENA_ARRAY(a, const char *, n + 1);
+	for (size_t i = 0; i < n; i++)
+		names[i] = rows[i].name;
+	near = text_suggest(name, names, n);
+	if (near)
+		return error_set(err, STATUS_NONE,
+			_("there is no segment \"%s\"; perhaps \"%s\"?"), name,
+			near);
+	return error_set(err, STATUS_NONE,
+		_("there is no segment \"%s\"; \"permanence segments list\" "
+		  "shows those there are"),
+		name);
+}
+
+enum status
+segment_row_find(struct campaign *c, const char *name, struct arena *a,
+	struct segment_row *row, struct error *err)
+{
+	struct segment_row *rows;
+	size_t n;
+	enum status st = segment_rows(
+		campaign_db(c), text_fold(a, name), a, &rows, &n, err);
+
+	if (st != STATUS_OK)
+		return st;
+	if (n == 0)
+		return no_such_segment(c, name, a, err);
+	*row = rows[0];
+	return STATUS_OK;
+}
+
+enum status
+segment_find(struct campaign *c, const char *name, struct arena *a,
+	struct segment *segment, struct error *err)
+{
+	struct segment_row row;
+	enum status st = segment_row_find(c, name, a, &row, err);
+
+	return st == STATUS_OK ? from_row(c, &row, a, segment, err) : st;
+}
+
+/* Commit what st says went well, else take it all back. */
+static enum status
+finish(struct campaign *c, enum status st, const char *verb,
+	const char *summary, int64_t *entry, struct error *err)
+{
+	if (st == STATUS_OK)
+		return campaign_commit(c, verb, summary, entry, err);
+	campaign_abort(c);
+	return st;
+}
+
+enum status
+segment_define(struct campaign *c, const char *name, const char *filter,
+	const char *note, int64_t *entry, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct segment_row row = {0};
+	struct filter f;
+	char now[DATE_TIME_SIZE];
+	enum status st = people_filter(filter, &a, &f, err);
+	const char *clean = text_clean(&a, name);
+
+	if (st == STATUS_OK && !*text_fold(&a, clean))
+		st = error_set(err, STATUS_USAGE, _("a segment needs a name"));
+	if (st == STATUS_OK)
+		st = campaign_begin(c, err);
+	if (st == STATUS_OK) {
+		if (segment_row_find(c, clean, &a, &row, NULL) != STATUS_OK)
+			row = (struct segment_row){
+				.name = clean, .key = text_fold(&a, clean)};
+		row.filter = filter;
+		row.note = note ? note : row.note;
+		st = segment_write(campaign_db(c), &row, date_now(now), err);
+		st = finish(c, st, "segment define",
+			arena_printf(&a, _("segment %s: %s"), clean, filter),
+			entry, err);
+	}
+	arena_release(&a);
+	return st;
+}
+
+enum status
+segment_remove(
+	struct campaign *c, const char *name, int64_t *entry, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct segment_row row;
+	enum status st = campaign_begin(c, err);
+
+	if (st == STATUS_OK) {
+		st = segment_row_find(c, name, &a, &row, err);
+		if (st == STATUS_OK)
+			st = segment_delete(campaign_db(c), row.id, err);
+		st = finish(c, st, "segment remove",
+			arena_printf(&a, _("remove the segment %s"), name),
+			entry, err);
+	}
+	arena_release(&a);
+	return st;
+}
+
+/* Differences of rising ids in base 128 (migrations/0004-segments.sql). */
+static void
+encode_members(struct buf *out, const int64_t *ids, size_t n)
+{
+	int64_t before = 0;
+
+	buf_reserve(out, n * 2);
+	for (size_t i = 0; i < n; i++) {
+		uint64_t d = (uint64_t)(ids[i] - before);
+
+		for (; d >= 128; d >>= 7)
+			buf_add_char(out, (char)(d | 128));
+		buf_add_char(out, (char)d);
+		before = ids[i];
+	}
+}
+
+int64_t
+segment_next_member(
+	const unsigned char **at, const unsigned char *end, int64_t before)
+{
+	uint64_t d = 0;
+
+	for (int shift = 0; *at < end && shift < 63; shift += 7) {
+		unsigned char byte = *(*at)++;
+
+		d |= (uint64_t)(byte & 127) << shift;
+		if (byte < 128)
+			return before + (int64_t)d;
+	}
+	return INT64_MAX;
+}
+
+static enum status
+write_review(struct campaign *c, const struct segment_row *row, struct arena *a,
+	struct error *err)
+{
+	struct buf members = BUF_INIT;
+	struct filter f;
+	char now[DATE_TIME_SIZE];
+	int64_t *ids = NULL;
+	size_t n = 0;
+	enum status st = people_filter(row->filter, a, &f, err);
+	struct review_row review = {.segment = row->id,
+		.time = date_now(now),
+		.actor = campaign_actor(c),
+		.filter = row->filter};
+
+	if (st == STATUS_OK)
+		st = people_ids(c, &f, &ids, &n, err);
+	if (st == STATUS_OK) {
+		encode_members(&members, ids, n);
+		review.size = (int64_t)n;
+		st = review_write(
+			campaign_db(c), &review, members.at, members.len, err);
+	}
+	buf_release(&members);
+	free(ids);
+	return st;
+}
+
+enum status
+segment_mark_reviewed(
+	struct campaign *c, const char *name, int64_t *entry, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct segment_row row;
+	enum status st = campaign_begin(c, err);
+
+	if (st == STATUS_OK) {
+		st = segment_row_find(c, name, &a, &row, err);
+		if (st == STATUS_OK)
+			st = write_review(c, &row, &a, err);
+		st = finish(c, st, "segment review",
+			arena_printf(&a, _("review the segment %s"), name),
+			entry, err);
+	}
+	arena_release(&a);
+	return st;
+}

@@ -1,0 +1,100 @@
+/*
+ * Segments: filters with a name, and their review before a meeting.
+ *
+ * A review remembers whom the segment held; the next one says who came in and
+ * who left since, and which condition did it. A segment is sensitive where
+ * its filter asks for something art. 9 GDPR protects (told from the fields);
+ * counts of fewer than SEGMENT_SMALL people of a sensitive segment are hidden
+ * (SEGMENT_HIDDEN), and so are those from which a hidden one would follow.
+ */
+#ifndef MODEL_SEGMENT_H
+#define MODEL_SEGMENT_H
+
+#include "base/arena.h"
+#include "base/error.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct campaign;
+
+enum { SEGMENT_SMALL = 11 };
+#define SEGMENT_HIDDEN ((int64_t)-1)
+
+struct segment {
+	int64_t id;
+	const char *name;
+	const char *filter;
+	const char *note; /* or NULL */
+	bool sensitive;
+	int64_t size;         /* now, or SEGMENT_HIDDEN */
+	const char *reviewed; /* when, ISO time, or NULL: never */
+	const char *reviewer; /* who, or NULL */
+	int64_t size_then;    /* at that review, or SEGMENT_HIDDEN */
+};
+
+/* By name, with their sizes. */
+enum status segment_list(struct campaign *c, struct arena *a,
+	struct segment **segments, size_t *n, struct error *err);
+/* By name, accents and case apart; STATUS_NONE suggests another. */
+enum status segment_find(struct campaign *c, const char *name, struct arena *a,
+	struct segment *segment, struct error *err);
+
+/*
+ * Add a segment, or give one of that name another filter. STATUS_USAGE where
+ * the filter is wrong (err->column). note NULL keeps what is there.
+ */
+enum status segment_define(struct campaign *c, const char *name,
+	const char *filter, const char *note, int64_t *entry,
+	struct error *err);
+enum status segment_remove(struct campaign *c, const char *name, int64_t *entry,
+	struct error *err);
+
+enum { SEGMENT_CHANNELS = 5, SEGMENT_STATIONS = 8, SEGMENT_CHANGES = 200 };
+
+struct segment_reach {
+	const char *channel; /* translated */
+	int64_t people;      /* or SEGMENT_HIDDEN */
+};
+
+struct segment_station {
+	const char *code; /* or NULL: unknown */
+	const char *name; /* or NULL */
+	int64_t people;   /* or SEGMENT_HIDDEN */
+};
+
+/* Somebody who came in or left, and why, as a sentence. */
+struct segment_change {
+	int64_t person;
+	const char *name; /* "(no longer a contact)" where gone */
+	const char *why;
+};
+
+struct segment_size {
+	const char *time;
+	int64_t size; /* or SEGMENT_HIDDEN */
+};
+
+struct segment_review {
+	struct segment segment;
+	struct segment_reach reach[SEGMENT_CHANNELS];
+	struct segment_station stations[SEGMENT_STATIONS];
+	size_t nstations;
+	size_t ncame; /* of all; came and left list SEGMENT_CHANGES at most */
+	size_t nleft;
+	struct segment_change *came;
+	struct segment_change *left;
+	bool filter_changed;          /* since the last review */
+	struct segment_size *history; /* newest first, today apart */
+	size_t nhistory;
+};
+
+/* What to look at; nothing is written. */
+enum status segment_look(struct campaign *c, const char *name, struct arena *a,
+	struct segment_review *review, struct error *err);
+/* Mark it reviewed: the people it holds now are those to compare with. */
+enum status segment_mark_reviewed(struct campaign *c, const char *name,
+	int64_t *entry, struct error *err);
+
+#endif

@@ -1,0 +1,210 @@
+/* Statements of segments and their reviews. */
+#include "store/segment_sql.h"
+
+#include "base/mem.h"
+#include "base/vec.h"
+#include "store/db.h"
+#include "store/stmt.h"
+
+#include <string.h>
+
+static const char *
+text(struct stmt *s, struct arena *a, const char *column)
+{
+	const char *value = stmt_text(s, column);
+
+	return value ? arena_strdup(a, value) : NULL;
+}
+
+static struct segment_row
+read_segment(struct stmt *s, struct arena *a)
+{
+	return (struct segment_row){.id = stmt_int(s, "id"),
+		.name = text(s, a, "name"),
+		.key = text(s, a, "key"),
+		.filter = text(s, a, "filter"),
+		.note = text(s, a, "note"),
+		.review = stmt_int(s, "review"),
+		.reviewed = text(s, a, "reviewed"),
+		.reviewer = text(s, a, "reviewer"),
+		.reviewed_filter = text(s, a, "reviewed_filter"),
+		.reviewed_size = stmt_int(s, "reviewed_size")};
+}
+
+enum status
+segment_rows(struct db *db, const char *key, struct arena *a,
+	struct segment_row **rows, size_t *n, struct error *err)
+{
+	struct stmt *s = stmt_get(db,
+		"SELECT s.*, r.id AS review, r.time AS reviewed, r.actor AS "
+		"reviewer, r.filter AS reviewed_filter, r.size AS "
+		"reviewed_size FROM segment s LEFT JOIN review r ON r.id = "
+		"(SELECT max(id) FROM review WHERE segment = s.id) "
+		"WHERE :key IS NULL OR s.key = :key ORDER BY s.key");
+	VEC(struct segment_row) found = VEC_INIT;
+	enum status st;
+
+	stmt_bind_text(s, ":key", key);
+	while ((st = stmt_step(s, err)) == STATUS_OK)
+		VEC_PUSH(&found, read_segment(s, a));
+	*n = found.len;
+	*rows = ARENA_ARRAY(a, struct segment_row, found.len + 1);
+	if (found.len)
+		memcpy(*rows, found.at, found.len * sizeof(**rows));
+	VEC_RELEASE(&found);
+	return st == STATUS_NONE ? STATUS_OK : st;
+}
+
+static void
+bind_segment(struct stmt *s, const struct segment_row *row)
+{
+	stmt_bind_int(s, ":id", row->id);
+	stmt_bind_text(s, ":name", row->name);
+	stmt_bind_text(s, ":key", row->key);
+	stmt_bind_text(s, ":filter", row->filter);
+	stmt_bind_text(s, ":note", row->note);
+}
+
+enum status
+segment_write(struct db *db, struct segment_row *row, const char *now,
+	struct error *err)
+{
+	struct stmt *s;
+	enum status st;
+
+	if (row->id) {
+		s = stmt_get(db, "UPDATE segment SET name = :name, key = :key, "
+				 "filter = :filter, note = :note WHERE id = "
+				 ":id");
+		bind_segment(s, row);
+		return stmt_run(s, err);
+	}
+	st = db_next_id(db, "segment", 1, &row->id, err);
+	if (st != STATUS_OK)
+		return st;
+	s = stmt_get(db, "INSERT INTO segment (id, name, key, filter, note, "
+			 "created) VALUES (:id, :name, :key, :filter, :note, "
+			 ":created)");
+	bind_segment(s, row);
+	stmt_bind_text(s, ":created", now);
+	return stmt_run(s, err);
+}
+
+enum status
+segment_delete(struct db *db, int64_t id, struct error *err)
+{
+	static const char *const steps[] = {
+		"DELETE FROM review_members WHERE id IN "
+		"(SELECT id FROM review WHERE segment = :id)",
+		"DELETE FROM review WHERE segment = :id",
+		"DELETE FROM segment WHERE id = :id"};
+	enum status st = STATUS_OK;
+
+	for (size_t i = 0; i < ARRAY_LEN(steps) && st == STATUS_OK; i++) {
+		struct stmt *s = stmt_get(db, steps[i]);
+
+		stmt_bind_int(s, ":id", id);
+		st = stmt_run(s, err);
+	}
+	return st;
+}
+
+enum status
+review_rows(struct db *db, int64_t segment, size_t limit, struct arena *a,
+	struct review_row **rows, size_t *n, struct error *err)
+{
+	struct stmt *s =
+		stmt_get(db, "SELECT * FROM review WHERE segment = :segment "
+			     "ORDER BY id DESC LIMIT :limit");
+	enum status st = STATUS_OK;
+
+	*n = 0;
+	*rows = ARENA_ARRAY(a, struct review_row, limit + 1);
+	stmt_bind_int(s, ":segment", segment);
+	stmt_bind_int(s, ":limit", (int64_t)limit);
+	while ((st = stmt_step(s, err)) == STATUS_OK)
+		(*rows)[(*n)++] = (struct review_row){.id = stmt_int(s, "id"),
+			.segment = segment,
+			.time = text(s, a, "time"),
+			.actor = text(s, a, "actor"),
+			.filter = text(s, a, "filter"),
+			.size = stmt_int(s, "size")};
+	return st == STATUS_NONE ? STATUS_OK : st;
+}
+
+enum status
+review_write(struct db *db, struct review_row *row, const void *members,
+	size_t size, struct error *err)
+{
+	struct stmt *s;
+	enum status st = db_next_id(db, "review", 1, &row->id, err);
+
+	if (st != STATUS_OK)
+		return st;
+	s = stmt_get(db,
+		"INSERT INTO review (id, segment, time, actor, filter, size) "
+		"VALUES (:id, :segment, :time, :actor, :filter, :size)");
+	stmt_bind_int(s, ":id", row->id);
+	stmt_bind_int(s, ":segment", row->segment);
+	stmt_bind_text(s, ":time", row->time);
+	stmt_bind_text(s, ":actor", row->actor);
+	stmt_bind_text(s, ":filter", row->filter);
+	stmt_bind_int(s, ":size", row->size);
+	st = stmt_run(s, err);
+	if (st != STATUS_OK)
+		return st;
+	s = stmt_get(db, "INSERT OR REPLACE INTO review_members (id, members) "
+			 "VALUES (:id, :members)");
+	stmt_bind_int(s, ":id", row->id);
+	stmt_bind_blob(s, ":members", members, size);
+	return stmt_run(s, err);
+}
+
+enum status
+review_members(struct db *db, int64_t review, struct arena *a,
+	const unsigned char **members, size_t *size, struct error *err)
+{
+	struct stmt *s = stmt_get(
+		db, "SELECT members FROM review_members WHERE id = :id");
+	enum status st;
+	const void *data;
+
+	*members = NULL;
+	*size = 0;
+	stmt_bind_int(s, ":id", review);
+	st = stmt_step(s, err);
+	if (st == STATUS_OK) {
+		data = stmt_blob(s, "members", size);
+		*members = memcpy(arena_alloc(a, *size + 1), data ? data : "",
+			data ? *size : 0);
+	}
+	stmt_reset(s);
+	return st == STATUS_NONE ? STATUS_OK : st;
+}
+
+enum status
+person_last_event(struct db *db, int64_t person, const char *since,
+	struct arena *a, struct person_event *event, struct error *err)
+{
+	struct stmt *s = stmt_get(db,
+		"SELECT j.summary AS summary, j.time AS time, j.actor AS actor "
+		"FROM journal j WHERE j.time > :since AND j.id IN ("
+		"SELECT journal FROM change WHERE tbl = 'person' AND row = "
+		":person "
+		"UNION SELECT journal FROM change WHERE tbl = 'person_tag' AND "
+		"row IN (SELECT id FROM person_tag WHERE person = :person) "
+		"UNION SELECT journal FROM change WHERE tbl = 'consent' AND "
+		"row IN (SELECT id FROM consent WHERE person = :person)) "
+		"ORDER BY j.id DESC LIMIT 1");
+	enum status st;
+
+	*event = (struct person_event){0};
+	stmt_bind_int(s, ":person", person);
+	stmt_bind_text(s, ":since", since);
+	st = stmt_step(s, err);
+	if (st == STATUS_OK)
+		*event = (struct person_event){text(s, a, "summary"),
+			text(s, a, "time"), text(s, a, "actor")};
+	stmt_reset(s);
+	return st == STATUS_NONE ? STATUS_OK : st;
+}

@@ -1,0 +1,199 @@
+/* Segments: defined, counted, reviewed; who came, who left and why. */
+#include "model/contact.h"
+#include "model/history.h"
+#include "model/people.h"
+#include "model/segment.h"
+
+#include "tests/campaign.h"
+
+static struct campaign *
+campaign_of(void **state)
+{
+	return ((struct test_campaign *)*state)->c;
+}
+
+static int64_t
+add(struct campaign *c, const char *name, const char *tags)
+{
+	struct arena a = ARENA_INIT;
+	struct contact_row row = {
+		.first_name = "", .source = "stand", .basis = "consent"};
+
+	assert_int_equal(contact_set(&row, CONTACT_LAST_NAME, name, &a, NULL),
+		STATUS_OK);
+	assert_int_equal(
+		contact_set(&row, CONTACT_TAGS, tags, &a, NULL), STATUS_OK);
+	assert_int_equal(contact_set(&row, CONTACT_POSTCODE, "92160", &a, NULL),
+		STATUS_OK);
+	assert_int_equal(
+		contact_set(&row, CONTACT_STREET, "rue Piver", &a, NULL),
+		STATUS_OK);
+	assert_int_equal(contact_save(c, &row, NULL, NULL), STATUS_OK);
+	arena_release(&a);
+	return row.id;
+}
+
+static void
+move(struct campaign *c, int64_t id, const char *postcode)
+{
+	struct arena a = ARENA_INIT;
+	struct contact_row row;
+
+	assert_int_equal(contact_get(c, id, &a, &row, NULL), STATUS_OK);
+	assert_int_equal(
+		contact_set(&row, CONTACT_POSTCODE, postcode, &a, NULL),
+		STATUS_OK);
+	assert_int_equal(contact_save(c, &row, NULL, NULL), STATUS_OK);
+	arena_release(&a);
+}
+
+static void
+define(struct campaign *c, const char *name, const char *filter)
+{
+	struct error err = ERROR_INIT;
+
+	if (segment_define(c, name, filter, NULL, NULL, &err) != STATUS_OK)
+		fail_msg("%s", err.text);
+}
+
+static void
+a_segment_is_a_filter_with_a_name(void **state)
+{
+	struct campaign *c = campaign_of(state);
+	struct arena a = ARENA_INIT;
+	struct error err = ERROR_INIT;
+	struct segment s, *all;
+	int64_t entry = 0, undone = 0;
+	size_t n;
+
+	add(c, "BÉNARD", "parent");
+	define(c, "Quartier nord", "zip:92160");
+	assert_int_equal(
+		segment_find(c, "quartier NORD", &a, &s, NULL), STATUS_OK);
+	assert_int_equal(s.size, 1);
+	assert_false(s.sensitive);
+	assert_null(s.reviewed);
+	assert_int_equal(
+		segment_find(c, "Quartier nor", &a, &s, &err), STATUS_NONE);
+	assert_non_null(strstr(err.text, "Quartier nord"));
+	assert_int_equal(segment_define(c, "X", "zipp:1", NULL, NULL, &err),
+		STATUS_USAGE);
+	assert_int_equal(err.column, 1);
+	assert_int_equal(segment_define(c, " ", "zip:1", NULL, NULL, &err),
+		STATUS_USAGE);
+	/* The same name again is another filter, not another segment. */
+	define(c, "QUARTIER NORD", "zip:75011");
+	assert_int_equal(segment_list(c, &a, &all, &n, NULL), STATUS_OK);
+	assert_int_equal(n, 1);
+	assert_int_equal(all[0].size, 0);
+	assert_int_equal(
+		segment_remove(c, "quartier nord", &entry, NULL), STATUS_OK);
+	assert_int_equal(segment_list(c, &a, &all, &n, NULL), STATUS_OK);
+	assert_int_equal(n, 0);
+	assert_int_equal(
+		history_undo(c, entry, false, &undone, NULL), STATUS_OK);
+	assert_int_equal(segment_list(c, &a, &all, &n, NULL), STATUS_OK);
+	assert_int_equal(n, 1);
+	arena_release(&a);
+}
+
+static void
+a_review_says_who_came_who_left_and_why(void **state)
+{
+	struct campaign *c = campaign_of(state);
+	struct arena a = ARENA_INIT;
+	struct segment_review r;
+	int64_t stays = add(c, "STAYS", "parent");
+	int64_t leaves = add(c, "LEAVES", "");
+	int64_t comes = add(c, "COMES", "");
+
+	move(c, comes, "75011");
+	define(c, "Nord", "zip:92160 -name:nobody");
+	/* A second apart in the journal, whatever the clock does. */
+	setenv("PERMANENCE_NOW", "2026-11-24T10:00:00+01:00", 1);
+	assert_int_equal(segment_look(c, "nord", &a, &r, NULL), STATUS_OK);
+	assert_int_equal(r.ncame + r.nleft, 0);
+	assert_int_equal(
+		segment_mark_reviewed(c, "nord", NULL, NULL), STATUS_OK);
+	setenv("PERMANENCE_NOW", "2026-11-24T10:00:01+01:00", 1);
+	move(c, leaves, "75011");
+	move(c, comes, "92160");
+	assert_int_equal(segment_look(c, "nord", &a, &r, NULL), STATUS_OK);
+	unsetenv("PERMANENCE_NOW");
+	assert_int_equal(r.segment.size, 2);
+	assert_int_equal(r.segment.size_then, 2);
+	assert_int_equal(r.ncame, 1);
+	assert_int_equal(r.came[0].person, comes);
+	assert_non_null(strstr(r.came[0].why, "COMES"));
+	assert_int_equal(r.nleft, 1);
+	assert_int_equal(r.left[0].person, leaves);
+	assert_string_equal(r.left[0].name, "LEAVES ");
+	assert_non_null(strstr(r.left[0].why, "zip:92160"));
+	assert_false(r.filter_changed);
+	assert_int_equal(r.nhistory, 1);
+	define(c, "Nord", "zip:92160");
+	assert_int_equal(segment_look(c, "nord", &a, &r, NULL), STATUS_OK);
+	assert_true(r.filter_changed);
+	assert_true(stays != leaves);
+	arena_release(&a);
+}
+
+/* Ids of another device are far apart: every width of difference. */
+static void
+members_are_kept_whatever_their_ids(void **state)
+{
+	struct campaign *c = campaign_of(state);
+	struct arena a = ARENA_INIT;
+	struct segment_review r;
+	char name[16];
+
+	define(c, "Tous", "");
+	for (int i = 0; i < 300; i++) {
+		snprintf(name, sizeof(name), "P%d", i);
+		add(c, name, "");
+	}
+	assert_int_equal(
+		segment_mark_reviewed(c, "tous", NULL, NULL), STATUS_OK);
+	assert_int_equal(segment_look(c, "tous", &a, &r, NULL), STATUS_OK);
+	assert_int_equal(r.segment.size, 300);
+	assert_int_equal(r.ncame + r.nleft, 0);
+	assert_string_equal(r.segment.filter, "");
+	arena_release(&a);
+}
+
+static void
+small_counts_of_sensitive_segments_are_hidden(void **state)
+{
+	struct campaign *c = campaign_of(state);
+	struct arena a = ARENA_INIT;
+	struct segment_review r;
+
+	for (int i = 0; i < 10; i++)
+		add(c, "P", "parent");
+	define(c, "Parents", "tag:parent");
+	define(c, "Rue", "zip:92160");
+	assert_int_equal(segment_look(c, "parents", &a, &r, NULL), STATUS_OK);
+	assert_true(r.segment.sensitive);
+	assert_int_equal(r.segment.size, SEGMENT_HIDDEN);
+	assert_int_equal(r.stations[0].people, SEGMENT_HIDDEN);
+	assert_int_equal(segment_look(c, "rue", &a, &r, NULL), STATUS_OK);
+	assert_int_equal(r.segment.size, 10);
+	add(c, "P", "parent");
+	assert_int_equal(segment_look(c, "parents", &a, &r, NULL), STATUS_OK);
+	assert_int_equal(r.segment.size, 11);
+	/* All 11 have an address: nothing small follows from it. */
+	assert_int_equal(r.reach[4].people, 11);
+	arena_release(&a);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		CAMPAIGN_TEST(a_segment_is_a_filter_with_a_name),
+		CAMPAIGN_TEST(a_review_says_who_came_who_left_and_why),
+		CAMPAIGN_TEST(members_are_kept_whatever_their_ids),
+		CAMPAIGN_TEST(small_counts_of_sensitive_segments_are_hidden)};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
