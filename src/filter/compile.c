@@ -29,6 +29,7 @@ compile_term(struct compiler *c, const struct node *n, struct error *err)
 	enum status st = STATUS_OK;
 
 	c->sensitive |= n->field->sensitive;
+	c->proxy |= n->field->proxy;
 	open_test(c, n->op == OP_IS_NOT);
 	for (size_t i = 0; i < n->nvalues && st == STATUS_OK; i++) {
 		buf_add(&c->sql, i ? " OR " : "");
@@ -129,7 +130,8 @@ compile_tree(const char *text, const struct node *n, const struct date *today,
 		*out = (struct filter){.sql = arena_strdup(a, c.sql.at),
 			.values = values,
 			.nvalues = c.values.len,
-			.sensitive = c.sensitive};
+			.sensitive = c.sensitive,
+			.proxy = c.proxy};
 	}
 	VEC_RELEASE(&c.values);
 	buf_release(&c.sql);

@@ -15,6 +15,7 @@ struct compiler {
 	struct buf sql;
 	VEC(struct value) values;
 	bool sensitive;
+	bool proxy;
 };
 
 /* The text for the next ? of sql; it outlives the compiler. */

@@ -211,7 +211,8 @@ const struct field field_table[] = {
 		.type = FIELD_NUMBER,
 		.test = OF_STATION "r.registered > 0 AND "
 				   "100.0 * r.voted / r.registered@)",
-		.any = OF_STATION "r.registered > 0)"},
+		.any = OF_STATION "r.registered > 0)",
+		.proxy = true},
 	{.name = "ours",
 		.also = "nous",
 		.help = N_("our share of the polling station's votes at the "
@@ -219,13 +220,15 @@ const struct field field_table[] = {
 		.type = FIELD_NUMBER,
 		.test = OF_STATION "r.valid > 0 AND 100.0 * " OURS
 				   " / r.valid@)",
-		.any = OF_STATION "r.valid > 0)"},
+		.any = OF_STATION "r.valid > 0)",
+		.proxy = true},
 	{.name = "registered",
 		.also = "inscrits",
 		.help = N_("voters on the roll of the polling station"),
 		.type = FIELD_NUMBER,
 		.test = OF_STATION "r.registered@)",
-		.any = OF_STATION "r.registered IS NOT NULL)"},
+		.any = OF_STATION "r.registered IS NOT NULL)",
+		.proxy = true},
 };
 
 const size_t field_count = sizeof(field_table) / sizeof(field_table[0]);

@@ -37,6 +37,7 @@ struct field {
 	const struct field_choice *choices; /* ends with words NULL */
 	const char *query;
 	bool sensitive;
+	bool proxy; /* a figure of the place somebody votes in */
 };
 
 extern const struct field field_table[];

@@ -43,6 +43,8 @@ struct filter {
 	const struct value *values;
 	size_t nvalues;
 	bool sensitive; /* sorts people by what art. 9 GDPR protects */
+	bool proxy; /* sorts them by a figure of their polling station, which
+		       no message sent online may be aimed by */
 };
 
 /*

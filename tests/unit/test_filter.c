@@ -260,6 +260,10 @@ parts_are_those_that_must_all_hold(void **state)
 	assert_string_equal(who(c, &parts[2].filter, &a), "123");
 	assert_true(parts[0].filter.sensitive);
 	assert_false(parts[2].filter.sensitive);
+	assert_false(parts[2].filter.proxy);
+	assert_int_equal(filter_parts("ours>50", &today, &a, &parts, &n, NULL),
+		STATUS_OK);
+	assert_true(parts[0].filter.proxy);
 	arena_release(&a);
 }
 
