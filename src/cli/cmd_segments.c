@@ -256,7 +256,7 @@ print_review(FILE *out, const struct segment_review *r, struct arena *a)
 {
 	print_head(out, r, a);
 	fprintf(out, "%s:", _("Reachable"));
-	for (size_t i = 0; i < SEGMENT_CHANNELS; i++)
+	for (size_t i = 0; i < CHANNEL_COUNT; i++)
 		fprintf(out, "%s %s %s", i ? "," : "", r->reach[i].channel,
 			count_text(a, r->reach[i].people));
 	fprintf(out, "\n%s:", _("Stations"));

@@ -40,6 +40,15 @@
 	"ON s.id = p.station WHERE fold(" column ") GLOB ? GROUP BY 1 "        \
 	"ORDER BY 2 DESC, 1 LIMIT 20"
 
+#define TARGETING(state)                                                       \
+	"p.id IN (SELECT person FROM consent WHERE purpose = "                 \
+	"'rpp_targeting' AND state " state ")"
+
+static const struct field_choice targeting[] = {
+	{"yes|oui", TARGETING("= 'yes'")}, {"no|non", TARGETING("= 'no'")},
+	{"none|unknown|aucun|inconnu", "NOT " TARGETING("IS NOT NULL")},
+	{NULL, NULL}};
+
 static const struct field_choice sexes[] = {{"f|femme|woman", "p.sex = 'F'"},
 	{"m|h|homme|man", "p.sex = 'M'"},
 	{"none|unknown|aucun|inconnu", "p.sex IS NULL"}, {NULL, NULL}};
@@ -169,6 +178,13 @@ const struct field field_table[] = {
 			 "WHERE t.key GLOB ? GROUP BY t.id ORDER BY 2 DESC, 1 "
 			 "LIMIT 20",
 		.sensitive = true},
+	{.name = "targeting",
+		.also = "ciblage",
+		.help = N_("consent to be chosen for a message (Regulation "
+			   "2024/900): yes, no, none"),
+		.type = FIELD_CHOICE,
+		.any = TARGETING("IS NOT NULL"),
+		.choices = targeting},
 	{.name = "basis",
 		.also = "base|fondement",
 		.help = N_("basis on which the data are kept"),

@@ -215,6 +215,16 @@ campaign_abort(struct campaign *c)
 	journal_abort(c->db);
 }
 
+enum status
+campaign_finish(struct campaign *c, enum status st, const char *verb,
+	const char *summary, int64_t *entry, struct error *err)
+{
+	if (st == STATUS_OK)
+		return campaign_commit(c, verb, summary, entry, err);
+	campaign_abort(c);
+	return st;
+}
+
 uint64_t
 campaign_version(struct campaign *c)
 {

@@ -55,6 +55,11 @@ enum status campaign_begin_import(struct campaign *c, const char *kind,
 enum status campaign_commit(struct campaign *c, const char *verb,
 	const char *summary, int64_t *entry, struct error *err);
 void campaign_abort(struct campaign *c);
+/* The end of a change: commit where st is STATUS_OK, else take it all back
+ * and pass st on. */
+enum status campaign_finish(struct campaign *c, enum status st,
+	const char *verb, const char *summary, int64_t *entry,
+	struct error *err);
 
 /* Fold the write-ahead log into the file (store/checkpoint.h). */
 enum status campaign_fold(struct campaign *c, struct error *err);

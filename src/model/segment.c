@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "model/campaign.h"
+#include "model/names.h"
 #include "model/people.h"
 #include "model/segment_internal.h"
 
@@ -63,7 +64,7 @@ no_such_segment(struct campaign *c, const char *name, struct arena *a,
 	struct error *err)
 {
 	struct segment_row *rows;
-	const char **names, *near;
+	const char **names;
 	size_t n;
 	enum status st = segment_rows(campaign_db(c), NULL, a, &rows, &n, err);
 
@@ -72,15 +73,8 @@ no_such_segment(struct campaign *c, const char *name, struct arena *a,
 	names = ARENA_ARRAY(a, const char *, n + 1);
 	for (size_t i = 0; i < n; i++)
 		names[i] = rows[i].name;
-	near = text_suggest(name, names, n);
-	if (near)
-		return error_set(err, STATUS_NONE,
-			_("there is no segment \"%s\"; perhaps \"%s\"?"), name,
-			near);
-	return error_set(err, STATUS_NONE,
-		_("there is no segment \"%s\"; \"permanence segments list\" "
-		  "shows those there are"),
-		name);
+	return names_missing(
+		_("segment"), name, names, n, "segments list", err);
 }
 
 enum status
@@ -110,17 +104,6 @@ segment_find(struct campaign *c, const char *name, struct arena *a,
 	return st == STATUS_OK ? from_row(c, &row, a, segment, err) : st;
 }
 
-/* Commit what st says went well, else take it all back. */
-static enum status
-finish(struct campaign *c, enum status st, const char *verb,
-	const char *summary, int64_t *entry, struct error *err)
-{
-	if (st == STATUS_OK)
-		return campaign_commit(c, verb, summary, entry, err);
-	campaign_abort(c);
-	return st;
-}
-
 enum status
 segment_define(struct campaign *c, const char *name, const char *filter,
 	const char *note, int64_t *entry, struct error *err)
@@ -143,7 +126,7 @@ segment_define(struct campaign *c, const char *name, const char *filter,
 		row.filter = filter;
 		row.note = note ? note : row.note;
 		st = segment_write(campaign_db(c), &row, date_now(now), err);
-		st = finish(c, st, "segment define",
+		st = campaign_finish(c, st, "segment define",
 			arena_printf(&a, _("segment %s: %s"), clean, filter),
 			entry, err);
 	}
@@ -163,7 +146,7 @@ segment_remove(
 		st = segment_row_find(c, name, &a, &row, err);
 		if (st == STATUS_OK)
 			st = segment_delete(campaign_db(c), row.id, err);
-		st = finish(c, st, "segment remove",
+		st = campaign_finish(c, st, "segment remove",
 			arena_printf(&a, _("remove the segment %s"), name),
 			entry, err);
 	}
@@ -244,7 +227,7 @@ segment_mark_reviewed(
 		st = segment_row_find(c, name, &a, &row, err);
 		if (st == STATUS_OK)
 			st = write_review(c, &row, &a, err);
-		st = finish(c, st, "segment review",
+		st = campaign_finish(c, st, "segment review",
 			arena_printf(&a, _("review the segment %s"), name),
 			entry, err);
 	}

@@ -12,6 +12,7 @@
 
 #include "base/arena.h"
 #include "base/error.h"
+#include "model/channel.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -51,7 +52,7 @@ enum status segment_define(struct campaign *c, const char *name,
 enum status segment_remove(struct campaign *c, const char *name, int64_t *entry,
 	struct error *err);
 
-enum { SEGMENT_CHANNELS = 5, SEGMENT_STATIONS = 8, SEGMENT_CHANGES = 200 };
+enum { SEGMENT_STATIONS = 8, SEGMENT_CHANGES = 200 };
 
 struct segment_reach {
 	const char *channel; /* translated */
@@ -78,7 +79,7 @@ struct segment_size {
 
 struct segment_review {
 	struct segment segment;
-	struct segment_reach reach[SEGMENT_CHANNELS];
+	struct segment_reach reach[CHANNEL_COUNT];
 	struct segment_station stations[SEGMENT_STATIONS];
 	size_t nstations;
 	size_t ncame; /* of all; came and left list SEGMENT_CHANGES at most */

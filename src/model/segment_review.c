@@ -11,18 +11,6 @@
 
 enum { HISTORY = 20 };
 
-/* Who can be reached how, in the filter language. */
-static const struct channel {
-	const char *title; /* N_() */
-	const char *filter;
-} channels[SEGMENT_CHANNELS] = {
-	{N_("e-mail"), "has:email email:yes"},
-	{N_("text message"), "has:mobile sms:yes"},
-	{N_("telephone"), "has:phone phone:yes"},
-	{N_("letter"), "has:address -post:no"},
-	{N_("door"), "has:address -door:no"},
-};
-
 /* A sub-count of a segment: hidden also where what it leaves is small. */
 static int64_t
 shown_part(int64_t part, int64_t whole, bool sensitive)
@@ -38,14 +26,14 @@ count_reach(struct campaign *c, int64_t size, struct arena *a,
 {
 	enum status st = STATUS_OK;
 
-	for (size_t i = 0; i < SEGMENT_CHANNELS && st == STATUS_OK; i++) {
+	for (size_t i = 0; i < CHANNEL_COUNT && st == STATUS_OK; i++) {
 		const char *both = arena_printf(a, "%s%s%s %s",
 			*r->segment.filter ? "(" : "", r->segment.filter,
-			*r->segment.filter ? ")" : "", channels[i].filter);
+			*r->segment.filter ? ")" : "", channel_list[i].reach);
 		int64_t n = 0;
 
 		st = people_count(c, both, &n, err);
-		r->reach[i] = (struct segment_reach){_(channels[i].title),
+		r->reach[i] = (struct segment_reach){_(channel_list[i].title),
 			shown_part(n, size, r->segment.sensitive)};
 	}
 	return st;

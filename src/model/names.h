@@ -1,0 +1,17 @@
+/* Things found by name, and what is said where there is none of that name. */
+#ifndef MODEL_NAMES_H
+#define MODEL_NAMES_H
+
+#include "base/error.h"
+
+#include <stddef.h>
+
+/*
+ * STATUS_NONE: what ("segment", translated) has no such name; the nearest of
+ * the n names is suggested, else the command that lists them.
+ */
+enum status names_missing(const char *what, const char *name,
+	const char *const *names, size_t n, const char *list_command,
+	struct error *err);
+
+#endif

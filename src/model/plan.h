@@ -1,0 +1,50 @@
+/*
+ * Who is to get which message: the plan made from the matrix.
+ *
+ * Of all the messages whose segment a person is in and whose channel reaches
+ * them, those of the greatest weight are assigned, up to a cap per person and
+ * week; what a person got in the last seven days, or is about to get, counts
+ * towards it, and nobody is assigned a message twice. Equal weights go in the
+ * order of points. A plan is one journal entry: undo takes it back.
+ */
+#ifndef MODEL_PLAN_H
+#define MODEL_PLAN_H
+
+#include "base/arena.h"
+#include "base/error.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct campaign;
+
+enum { PLAN_CAP = 2, PLAN_MANY = 3 };
+
+struct plan_counts {
+	int64_t people;    /* get at least one message */
+	int64_t assigned;  /* messages */
+	int64_t held_back; /* messages that the cap kept from somebody */
+	int64_t many;      /* people who would get PLAN_MANY or more */
+	size_t forbidden;  /* mappings that must not be aimed so */
+};
+
+/* dry: only count. cap is messages per person and week, 1 to 20. */
+enum status plan_make(struct campaign *c, long cap, bool dry,
+	struct plan_counts *counts, int64_t *entry, struct error *err);
+
+/* Why one person gets, or does not get, the message of one mapping. */
+struct plan_reason {
+	const char *point;
+	const char *segment;
+	const char *message; /* or NULL */
+	double weight;
+	bool assigned;
+	const char *why; /* a sentence */
+};
+
+/* Of the newest plan, by weight. */
+enum status plan_explain(struct campaign *c, int64_t person, struct arena *a,
+	struct plan_reason **reasons, size_t *n, struct error *err);
+
+#endif

@@ -1,0 +1,81 @@
+/*
+ * Points of the programme, and the matrix: which point speaks to which
+ * segment, with what weight and which message.
+ */
+#ifndef MODEL_POINT_H
+#define MODEL_POINT_H
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "model/segment.h"
+#include "store/point_sql.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct campaign;
+
+enum status point_list(struct campaign *c, struct arena *a,
+	struct point_row **rows, size_t *n, struct error *err);
+/* By title, accents and case apart. */
+enum status point_find(struct campaign *c, const char *title, struct arena *a,
+	struct point_row *row, struct error *err);
+/* Add a point, or give one of that title another text. */
+enum status point_define(struct campaign *c, const char *title,
+	const char *text, int64_t *entry, struct error *err);
+
+/* What a cell says; names are looked up. message and note may be NULL. */
+struct point_mapping {
+	const char *point;
+	const char *segment;
+	const char *message;
+	const char *note;
+	double weight; /* 0 to 10 */
+};
+
+enum status point_map(struct campaign *c, const struct point_mapping *m,
+	int64_t *entry, struct error *err);
+enum status point_unmap(struct campaign *c, const char *point,
+	const char *segment, int64_t *entry, struct error *err);
+
+/* What stands in the way of a mapping's message, from the best on. */
+enum cell_state {
+	CELL_NONE,      /* not mapped */
+	CELL_NO_TEXT,   /* mapped, without a message */
+	CELL_FORBIDDEN, /* a message sent online must not be aimed so (RPP) */
+	CELL_READY
+};
+
+struct matrix_cell {
+	enum cell_state state;
+	double weight;
+	const char *message; /* or NULL */
+	const char *note;    /* or NULL */
+	int64_t reachable;   /* of the segment, by the message's channel */
+	int64_t assigned;    /* in the newest plan */
+	int64_t sent;        /* of those */
+};
+
+/* cells is points × segments, row-major. */
+struct matrix {
+	struct point_row *points;
+	size_t npoints;
+	struct segment *segments;
+	size_t nsegments;
+	struct matrix_cell *cells;
+	bool *spoken_to; /* nsegments: has a message; else it is a gap */
+};
+
+enum status matrix_load(struct campaign *c, struct arena *a, struct matrix *m,
+	struct error *err);
+
+/*
+ * Whom a mapping's message may go to, in the filter language; NULL where it
+ * must not be aimed at this segment. Online, somebody chosen by anything needs
+ * a consent to be chosen (Regulation 2024/900, art. 18), and nobody is chosen
+ * by what art. 9 GDPR protects nor by a figure of where they vote.
+ */
+const char *mapping_audience(struct arena *a, const struct mapping_row *row);
+
+#endif

@@ -1,0 +1,97 @@
+/* Statements of programme points, of the matrix and of plans. */
+#ifndef STORE_POINT_SQL_H
+#define STORE_POINT_SQL_H
+
+#include "base/arena.h"
+#include "base/error.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct db;
+
+struct point_row {
+	int64_t id;
+	const char *title;
+	const char *key;
+	const char *text; /* or NULL */
+};
+
+/* By title; key NULL: all. */
+enum status point_rows(struct db *db, const char *key, struct arena *a,
+	struct point_row **rows, size_t *n, struct error *err);
+/* row->id 0 inserts. */
+enum status point_write(struct db *db, struct point_row *row, const char *now,
+	struct error *err);
+
+/* A point that speaks to a segment, with the names of what it joins. */
+struct mapping_row {
+	int64_t id, point, segment;
+	int64_t message; /* or 0 */
+	double weight;
+	const char *note; /* or NULL */
+	const char *point_title;
+	const char *segment_name;
+	const char *segment_filter;
+	const char *message_name; /* or NULL */
+	const char *channel;      /* of the message, or NULL */
+	int64_t assigned;         /* people, in the newest plan */
+	int64_t sent;             /* of them, have the message */
+};
+
+/* In order of points, then segments. */
+enum status mapping_rows(struct db *db, struct arena *a,
+	struct mapping_row **rows, size_t *n, struct error *err);
+/* Insert, or change the one of this point and segment; sets row->id. */
+enum status mapping_write(
+	struct db *db, struct mapping_row *row, struct error *err);
+/* STATUS_NONE: there was none. */
+enum status mapping_delete(
+	struct db *db, int64_t point, int64_t segment, struct error *err);
+
+struct plan_row {
+	int64_t id;
+	const char *time;
+	const char *actor;
+	int64_t cap, people, assigned, import;
+};
+
+/* The newest one; STATUS_NONE where there is none. */
+enum status plan_newest(struct db *db, struct arena *a, struct plan_row *row,
+	struct error *err);
+enum status plan_insert(struct db *db, struct plan_row *row, struct error *err);
+
+struct assignment_row {
+	int64_t plan, person, message, mapping, import;
+};
+
+/* id is the caller's (db_next_id). */
+enum status assignment_insert(struct db *db, int64_t id,
+	const struct assignment_row *row, struct error *err);
+
+/* Did a plan give a person this mapping's message? */
+enum status assignment_holds(struct db *db, int64_t plan, int64_t person,
+	int64_t mapping, bool *holds, struct error *err);
+/* Messages a plan gave a person. */
+enum status assignment_count(struct db *db, int64_t plan, int64_t person,
+	int64_t *n, struct error *err);
+/* The state of a message's delivery to a person, in the arena; NULL where
+ * there is none. */
+enum status delivery_state(struct db *db, int64_t message, int64_t person,
+	struct arena *a, const char **state, struct error *err);
+
+/* Somebody and how many messages they had; by rising person. */
+struct person_count {
+	int64_t person;
+	int64_t n;
+};
+
+/* Messages sent, being sent or planned since a time; freed by the caller. */
+enum status delivery_counts(struct db *db, const char *since,
+	struct person_count **counts, size_t *n, struct error *err);
+/* Who has a message or is to get it: rising, freed by the caller. */
+enum status delivery_people(struct db *db, int64_t message, int64_t **ids,
+	size_t *n, struct error *err);
+
+#endif

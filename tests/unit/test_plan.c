@@ -1,0 +1,211 @@
+/* The matrix and the plan: who gets what, why, and taken back whole. */
+#include "model/contact.h"
+#include "model/history.h"
+#include "model/message.h"
+#include "model/plan.h"
+#include "model/point.h"
+#include "model/segment.h"
+
+#include "tests/campaign.h"
+
+static struct campaign *
+campaign_of(void **state)
+{
+	return ((struct test_campaign *)*state)->c;
+}
+
+static int64_t
+add(struct campaign *c, const char *name, const char *postcode,
+	const char *number)
+{
+	struct arena a = ARENA_INIT;
+	struct contact_row row = {
+		.first_name = "", .source = "stand", .basis = "consent"};
+	const struct {
+		enum contact_field field;
+		const char *value;
+	} values[] = {{CONTACT_LAST_NAME, name}, {CONTACT_STREET, "rue Piver"},
+		{CONTACT_NUMBER, number}, {CONTACT_POSTCODE, postcode}};
+
+	for (size_t i = 0; i < ARRAY_LEN(values); i++)
+		assert_int_equal(contact_set(&row, values[i].field,
+					 values[i].value, &a, NULL),
+			STATUS_OK);
+	assert_int_equal(contact_save(c, &row, NULL, NULL), STATUS_OK);
+	arena_release(&a);
+	return row.id;
+}
+
+static void
+message(struct campaign *c, const char *name, const char *channel)
+{
+	struct message_row row = {.name = name,
+		.channel = channel,
+		.subject = "Objet",
+		.sender = "contact@example.org",
+		.body = "Texte {opt_out}"};
+
+	assert_int_equal(message_save(c, &row, NULL, NULL), STATUS_OK);
+}
+
+static void
+map(struct campaign *c, const char *point, const char *segment, double weight,
+	const char *text)
+{
+	const struct point_mapping m = {.point = point,
+		.segment = segment,
+		.message = text,
+		.weight = weight};
+	struct error err = ERROR_INIT;
+
+	assert_int_equal(point_define(c, point, NULL, NULL, NULL), STATUS_OK);
+	if (point_map(c, &m, NULL, &err) != STATUS_OK)
+		fail_msg("%s", err.text);
+}
+
+/* Everybody is in "Tous"; the two of number 12 also in "Douze". */
+static void
+set_up(struct campaign *c, int64_t ids[3])
+{
+	ids[0] = add(c, "A", "92160", "12");
+	ids[1] = add(c, "B", "92160", "12");
+	ids[2] = add(c, "C", "92160", "3");
+	assert_int_equal(
+		segment_define(c, "Tous", "", NULL, NULL, NULL), STATUS_OK);
+	assert_int_equal(
+		segment_define(c, "Douze", "number:12", NULL, NULL, NULL),
+		STATUS_OK);
+	assert_int_equal(
+		segment_define(c, "Muet", "number:99", NULL, NULL, NULL),
+		STATUS_OK);
+	message(c, "Lettre", "post");
+	message(c, "Visite", "door");
+	message(c, "Tract", "door");
+	message(c, "Courriel", "email");
+	map(c, "Logement", "Tous", 1, "Lettre");
+	map(c, "Écoles", "Douze", 5, "Visite");
+	map(c, "Parc", "Tous", 3, "Tract");
+	map(c, "Parc", "Douze", 2, "Tract");
+}
+
+static void
+the_weightiest_up_to_the_cap(void **state)
+{
+	struct campaign *c = campaign_of(state);
+	struct arena a = ARENA_INIT;
+	struct plan_counts n;
+	struct plan_reason *reasons;
+	int64_t ids[3], entry = 0, undone = 0;
+	size_t count;
+
+	set_up(c, ids);
+	assert_int_equal(plan_make(c, 2, true, &n, NULL, NULL), STATUS_OK);
+	assert_int_equal(plan_explain(c, ids[0], &a, &reasons, &count, NULL),
+		STATUS_NONE);
+	assert_int_equal(plan_make(c, 2, false, &n, &entry, NULL), STATUS_OK);
+	/* A and B: Visite and Tract, the letter held back; C: Tract, Lettre. */
+	assert_int_equal(n.people, 3);
+	assert_int_equal(n.assigned, 6);
+	assert_int_equal(n.held_back, 2);
+	assert_int_equal(n.many, 2);
+	assert_int_equal(
+		plan_explain(c, ids[0], &a, &reasons, &count, NULL), STATUS_OK);
+	assert_int_equal(count, 4);
+	assert_string_equal(reasons[0].message, "Visite");
+	assert_true(reasons[0].assigned);
+	assert_string_equal(reasons[1].message, "Tract");
+	assert_true(reasons[1].assigned);
+	assert_false(reasons[3].assigned);
+	assert_string_equal(reasons[3].message, "Lettre");
+	assert_non_null(strstr(reasons[3].why, "cap"));
+	assert_int_equal(
+		plan_explain(c, ids[2], &a, &reasons, &count, NULL), STATUS_OK);
+	assert_string_equal(reasons[0].message, "Tract");
+	assert_string_equal(reasons[1].message, "Lettre");
+	assert_string_equal(reasons[2].message, "Visite");
+	assert_non_null(strstr(reasons[2].why, "segment"));
+	assert_int_equal(
+		history_undo(c, entry, false, &undone, NULL), STATUS_OK);
+	assert_int_equal(undone, 7);
+	assert_int_equal(plan_explain(c, ids[0], &a, &reasons, &count, NULL),
+		STATUS_NONE);
+	assert_int_equal(plan_make(c, 0, false, &n, NULL, NULL), STATUS_USAGE);
+	arena_release(&a);
+}
+
+static void
+the_matrix_shows_gaps_and_what_is_forbidden(void **state)
+{
+	struct campaign *c = campaign_of(state);
+	struct arena a = ARENA_INIT;
+	struct matrix m = {0};
+	struct plan_counts n;
+	int64_t ids[3];
+	size_t forbidden = 0, ready = 0;
+
+	set_up(c, ids);
+	assert_int_equal(
+		segment_define(c, "Fiers", "ours>50", NULL, NULL, NULL),
+		STATUS_OK);
+	map(c, "Parc", "Fiers", 4, "Courriel");
+	assert_int_equal(plan_make(c, 2, false, &n, NULL, NULL), STATUS_OK);
+	assert_int_equal(n.forbidden, 1);
+	assert_int_equal(matrix_load(c, &a, &m, NULL), STATUS_OK);
+	assert_int_equal(m.npoints, 3);
+	assert_int_equal(m.nsegments, 4);
+	for (size_t i = 0; i < m.npoints * m.nsegments; i++) {
+		forbidden += m.cells[i].state == CELL_FORBIDDEN;
+		ready += m.cells[i].state == CELL_READY;
+	}
+	assert_int_equal(forbidden, 1);
+	assert_int_equal(ready, 4);
+	for (size_t i = 0; i < m.nsegments; i++)
+		assert_int_equal(m.spoken_to[i],
+			strcmp(m.segments[i].name, "Muet") != 0);
+	/* Écoles × Douze */
+	assert_string_equal(m.points[0].title, "Écoles");
+	assert_string_equal(m.segments[0].name, "Douze");
+	assert_int_equal(m.cells[0].reachable, 2);
+	assert_int_equal(m.cells[0].assigned, 2);
+	assert_int_equal(m.cells[0].sent, 0);
+	assert_int_equal(
+		point_unmap(c, "ecoles", "douze", NULL, NULL), STATUS_OK);
+	assert_int_equal(
+		point_unmap(c, "ecoles", "douze", NULL, NULL), STATUS_NONE);
+	arena_release(&a);
+}
+
+static void
+a_mapping_names_what_exists(void **state)
+{
+	struct campaign *c = campaign_of(state);
+	struct error err = ERROR_INIT;
+	int64_t ids[3];
+	struct point_mapping m = {
+		.point = "Parcs", .segment = "Tous", .weight = 1};
+
+	set_up(c, ids);
+	assert_int_equal(point_map(c, &m, NULL, &err), STATUS_NONE);
+	assert_non_null(strstr(err.text, "Parc"));
+	m.point = "Parc";
+	m.message = "Letre";
+	assert_int_equal(point_map(c, &m, NULL, &err), STATUS_NONE);
+	assert_non_null(strstr(err.text, "Lettre"));
+	m.message = NULL;
+	m.weight = 11;
+	assert_int_equal(point_map(c, &m, NULL, &err), STATUS_USAGE);
+	m.weight = 1;
+	m.segment = "Personne";
+	assert_int_equal(point_map(c, &m, NULL, &err), STATUS_NONE);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		CAMPAIGN_TEST(the_weightiest_up_to_the_cap),
+		CAMPAIGN_TEST(the_matrix_shows_gaps_and_what_is_forbidden),
+		CAMPAIGN_TEST(a_mapping_names_what_exists)};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
