@@ -1,0 +1,505 @@
+/* meetings list, add, edit, cancel, invite, answer, checkin, people, task,
+ * brief. */
+#include "base/date.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/num.h"
+#include "base/text.h"
+#include "cli/command.h"
+#include "cli/output.h"
+#include "model/meeting.h"
+
+#include <string.h>
+
+enum { PAGE = 100000, TWO_HOURS = 120 };
+
+static const struct output_column meeting_columns[] = {
+	{"id", N_("Id"), OUTPUT_NUMBER},
+	{"starts", N_("When"), OUTPUT_TEXT},
+	{"kind", N_("Kind"), OUTPUT_TEXT},
+	{"title", N_("What"), OUTPUT_TEXT},
+	{"place", N_("Where"), OUTPUT_TEXT},
+	{"capacity", N_("Seats"), OUTPUT_NUMBER},
+	{"invited", N_("Invited"), OUTPUT_NUMBER},
+	{"yes", N_("Yes"), OUTPUT_NUMBER},
+	{"no", N_("No"), OUTPUT_NUMBER},
+	{"maybe", N_("Maybe"), OUTPUT_NUMBER},
+	{"waiting", N_("Waiting"), OUTPUT_NUMBER},
+	{"silent", N_("No answer"), OUTPUT_NUMBER},
+	{"came", N_("Came"), OUTPUT_NUMBER},
+	{"state", N_("State"), OUTPUT_TEXT},
+};
+
+static void
+put_meeting(struct output *o, const struct meeting_row *m)
+{
+	const int64_t counts[] = {m->invited, m->yes, m->no, m->maybe,
+		m->waiting, m->silent, m->came};
+
+	output_int(o, m->id);
+	output_text(o, m->starts);
+	output_text(o, m->kind);
+	output_text(o, m->title);
+	output_text(o, m->place);
+	if (m->capacity)
+		output_int(o, m->capacity);
+	else
+		output_null(o);
+	for (size_t i = 0; i < ARRAY_LEN(counts); i++)
+		output_int(o, counts[i]);
+	output_text(o, m->state);
+	output_row(o);
+}
+
+static enum status
+list_run(struct invocation *inv, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct meeting_row *rows;
+	struct output o;
+	struct date today = date_today();
+	char from[DATE_TEXT_SIZE];
+	size_t n;
+	enum status st = meeting_list(inv->campaign,
+		invocation_has(inv, "all") ? NULL : date_iso(from, &today),
+		NULL, &a, &rows, &n, err);
+
+	if (st == STATUS_OK)
+		st = output_begin(&o, inv, meeting_columns,
+			ARRAY_LEN(meeting_columns), err);
+	for (size_t i = 0; st == STATUS_OK && i < n; i++)
+		put_meeting(&o, &rows[i]);
+	if (st == STATUS_OK)
+		output_end(&o);
+	arena_release(&a);
+	return st;
+}
+
+const struct command cmd_meetings_list = {
+	.noun = "meetings",
+	.verb = "list",
+	.summary = N_("the meetings to come, with their answers"),
+	.examples = (const char *const[]){"permanence meetings list",
+		"permanence meetings list --all --csv", NULL},
+	.options = (const struct option_spec[]){{.name = "all",
+							.help = N_("past ones "
+								   "too")},
+		{.name = NULL}},
+	.campaign = CAMPAIGN_READ,
+	.lists = true,
+	.run = list_run,
+};
+
+static enum status
+number_arg(const struct invocation *inv, int i, const char *what, int64_t *id,
+	struct error *err)
+{
+	if (num_parse_int(inv->args[i], id) && *id > 0)
+		return STATUS_OK;
+	return error_set(err, STATUS_USAGE, _("\"%s\" is no %s's number"),
+		inv->args[i], what);
+}
+
+static void
+take(const struct invocation *inv, const char *option, const char **value)
+{
+	if (invocation_has(inv, option))
+		*value = invocation_option(inv, option);
+}
+
+/* A text option in which "\n" begins a new line. */
+static void
+take_lines(const struct invocation *inv, const char *option, struct arena *a,
+	const char **value)
+{
+	const char *given = invocation_option(inv, option);
+	char *out, *to;
+
+	if (!given)
+		return;
+	out = to = arena_strdup(a, given);
+	for (const char *p = given; *p; p++)
+		if (p[0] == '\\' && p[1] == 'n') {
+			*to++ = '\n';
+			p++;
+		} else {
+			*to++ = *p;
+		}
+	*to = '\0';
+	*value = out;
+}
+
+static enum status
+read_options(const struct invocation *inv, struct arena *a,
+	struct meeting_row *row, struct error *err)
+{
+	const char *when = invocation_option(inv, "when");
+	struct date today = date_today();
+	char *starts = arena_alloc(a, MEETING_TIME_SIZE);
+	long capacity = (long)row->capacity, minutes = (long)row->minutes;
+	enum status st = STATUS_OK;
+
+	if (when)
+		st = meeting_parse_time(when, &today, starts, err);
+	if (st == STATUS_OK)
+		st = invocation_int(
+			inv, "capacity", -1000000, 1000000, &capacity, err);
+	if (st == STATUS_OK)
+		st = invocation_int(inv, "minutes", 1, 10080, &minutes, err);
+	row->starts = when ? starts : row->starts;
+	row->capacity = capacity;
+	row->minutes = minutes;
+	take(inv, "title", &row->title);
+	take(inv, "kind", &row->kind);
+	take(inv, "place", &row->place);
+	take(inv, "zone", &row->zone);
+	take(inv, "station", &row->station_code);
+	take_lines(inv, "agenda", a, &row->agenda);
+	take_lines(inv, "questions", a, &row->questions);
+	take_lines(inv, "report", a, &row->report);
+	return st;
+}
+
+static const struct option_spec meeting_options[] = {
+	{.name = "title", .arg = N_("TEXT"), .help = N_("what it is called")},
+	{.name = "when",
+		.arg = N_("TIME"),
+		.help = N_("day and hour: \"24/11 19h30\", \"demain 18h\"")},
+	{.name = "kind",
+		.arg = N_("NAME"),
+		.help = N_("public, house, leaflets, doors or internal")},
+	{.name = "minutes", .arg = N_("N"), .help = N_("how long (120)")},
+	{.name = "place", .arg = N_("TEXT"), .help = N_("where")},
+	{.name = "zone",
+		.arg = N_("NAME"),
+		.help = N_("of the clock there (Europe/Paris)")},
+	{.name = "station",
+		.arg = N_("CODE"),
+		.help = N_("the polling station whose voters live around")},
+	{.name = "capacity",
+		.arg = N_("N"),
+		.help = N_("seats; 0 for no limit")},
+	{.name = "agenda",
+		.arg = N_("TEXT"),
+		.help = N_("a line each, with \\n between")},
+	{.name = "questions",
+		.arg = N_("TEXT"),
+		.help = N_("questions that are open, likewise")},
+	{.name = "report",
+		.arg = N_("TEXT"),
+		.help = N_("what was said, likewise")},
+	{.name = NULL}};
+
+static enum status
+add_run(struct invocation *inv, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct meeting_row row = {
+		.title = inv->args[0], .kind = "public", .minutes = TWO_HOURS};
+	enum status st = read_options(inv, &a, &row, err);
+
+	if (st == STATUS_OK)
+		st = meeting_save(inv->campaign, &row, NULL, err);
+	if (st == STATUS_OK)
+		fprintf(inv->out, "%lld\n", (long long)row.id);
+	arena_release(&a);
+	return st;
+}
+
+const struct command cmd_meetings_add = {
+	.noun = "meetings",
+	.verb = "add",
+	.args = N_("TITLE"),
+	.summary = N_("add a meeting; prints its number"),
+	.examples = (const char *const[]){"permanence meetings add \"Section "
+					  "ouverte\" --when \"24/11 19h\" "
+					  "--place \"salle Olympe\" "
+					  "--capacity 40",
+		NULL},
+	.options = meeting_options,
+	.campaign = CAMPAIGN_WRITE,
+	.min_args = 1,
+	.max_args = 1,
+	.run = add_run,
+};
+
+static enum status
+edit_run(struct invocation *inv, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct meeting_row row;
+	int64_t id = 0;
+	enum status st = number_arg(inv, 0, _("meeting"), &id, err);
+
+	if (st == STATUS_OK)
+		st = meeting_get(inv->campaign, id, &a, &row, err);
+	if (st == STATUS_OK)
+		st = read_options(inv, &a, &row, err);
+	if (st == STATUS_OK)
+		st = meeting_save(inv->campaign, &row, NULL, err);
+	arena_release(&a);
+	return st;
+}
+
+const struct command cmd_meetings_edit = {
+	.noun = "meetings",
+	.verb = "edit",
+	.args = N_("ID"),
+	.summary = N_("change what the options name"),
+	.examples = (const char *const[]){"permanence meetings edit 3 "
+					  "--capacity 60",
+		"permanence meetings edit 3 --report \"Loyers\\nÉcole\"", NULL},
+	.options = meeting_options,
+	.campaign = CAMPAIGN_WRITE,
+	.min_args = 1,
+	.max_args = 1,
+	.run = edit_run,
+};
+
+static enum status
+cancel_run(struct invocation *inv, struct error *err)
+{
+	int64_t id = 0;
+	enum status st = number_arg(inv, 0, _("meeting"), &id, err);
+
+	return st == STATUS_OK ? meeting_cancel(inv->campaign, id, NULL, err)
+			       : st;
+}
+
+const struct command cmd_meetings_cancel = {
+	.noun = "meetings",
+	.verb = "cancel",
+	.args = N_("ID"),
+	.summary = N_("cancel a meeting; undo takes it back"),
+	.examples = (const char *const[]){"permanence meetings cancel 3", NULL},
+	.campaign = CAMPAIGN_WRITE,
+	.min_args = 1,
+	.max_args = 1,
+	.run = cancel_run,
+};
+
+static enum status
+invite_run(struct invocation *inv, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	const char *filter = inv->nargs > 1 ? inv->args[1] : "";
+	int64_t id = 0, invited = 0;
+	enum status st = number_arg(inv, 0, _("meeting"), &id, err);
+
+	for (int i = 2; i < inv->nargs; i++)
+		filter = arena_printf(&a, "%s %s", filter, inv->args[i]);
+	if (st == STATUS_OK)
+		st = meeting_invite(inv->campaign, id, filter, inv->dry_run,
+			&invited, NULL, err);
+	if (st == STATUS_OK)
+		invocation_say(inv,
+			inv->dry_run ? _("would invite %lld people")
+				     : _("invited %lld people"),
+			(long long)invited);
+	arena_release(&a);
+	return st;
+}
+
+const struct command cmd_meetings_invite = {
+	.noun = "meetings",
+	.verb = "invite",
+	.args = N_("ID FILTER"),
+	.summary = N_("invite whom a filter finds"),
+	.notes = N_("This writes down who is invited; nothing is sent. Undo "
+		    "takes it back."),
+	.examples = (const char *const[]){"permanence meetings invite 3 "
+					  "'bv:0017 email:yes' --dry-run",
+		NULL},
+	.campaign = CAMPAIGN_WRITE,
+	.min_args = 2,
+	.max_args = -1,
+	.run = invite_run,
+};
+
+static enum status
+answer_run(struct invocation *inv, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	const char *kept, *seated;
+	int64_t id = 0, person = 0;
+	long guests = 0;
+	enum status st = number_arg(inv, 0, _("meeting"), &id, err);
+
+	if (st == STATUS_OK)
+		st = number_arg(inv, 1, _("contact"), &person, err);
+	if (st == STATUS_OK)
+		st = invocation_int(inv, "guests", 0, 100, &guests, err);
+	if (st == STATUS_OK)
+		st = meeting_answer(inv->campaign, id, person, inv->args[2],
+			guests, &a, &kept, &seated, err);
+	if (st == STATUS_OK && kept && strcmp(kept, "waiting") == 0)
+		invocation_say(
+			inv, _("there is no seat left: they are on the waiting "
+			       "list"));
+	if (st == STATUS_OK && seated)
+		invocation_say(inv,
+			_("%s was waiting and now has a seat: tell them"),
+			seated);
+	arena_release(&a);
+	return st;
+}
+
+const struct command cmd_meetings_answer = {
+	.noun = "meetings",
+	.verb = "answer",
+	.args = N_("ID CONTACT yes|no|maybe"),
+	.summary = N_("take down an answer"),
+	.examples = (const char *const[]){"permanence meetings answer 3 12 yes "
+					  "--guests 1",
+		NULL},
+	.options = (const struct option_spec[]){{.name = "guests",
+							.arg = N_("N"),
+							.help = N_("whom they "
+								   "bring")},
+		{.name = NULL}},
+	.campaign = CAMPAIGN_WRITE,
+	.min_args = 3,
+	.max_args = 3,
+	.run = answer_run,
+};
+
+static enum status
+checkin_run(struct invocation *inv, struct error *err)
+{
+	int64_t id = 0, person = 0;
+	long guests = 0;
+	enum status st = number_arg(inv, 0, _("meeting"), &id, err);
+	bool walk_in = invocation_has(inv, "walk-in");
+
+	if (st == STATUS_OK && !walk_in)
+		st = number_arg(inv, 1, _("contact"), &person, err);
+	if (st == STATUS_OK)
+		st = invocation_int(inv, "guests", 0, 100, &guests, err);
+	if (st == STATUS_OK && walk_in)
+		st = meeting_walk_in(inv->campaign, id, inv->args[1],
+			inv->nargs > 2 ? inv->args[2] : "", &person, err);
+	else if (st == STATUS_OK)
+		st = meeting_check_in(
+			inv->campaign, id, person, guests, NULL, err);
+	if (st == STATUS_OK && walk_in)
+		fprintf(inv->out, "%lld\n", (long long)person);
+	return st;
+}
+
+const struct command cmd_meetings_checkin = {
+	.noun = "meetings",
+	.verb = "checkin",
+	.args = N_("ID CONTACT | --walk-in ID SURNAME [FIRST NAME]"),
+	.summary = N_("write down who came"),
+	.examples = (const char *const[]){"permanence meetings checkin 3 12",
+		"permanence meetings checkin --walk-in 3 DUPONT Anne", NULL},
+	.options =
+		(const struct option_spec[]){
+			{.name = "guests",
+				.arg = N_("N"),
+				.help = N_("whom they bring")},
+			{.name = "walk-in",
+				.help = N_("somebody who is no contact yet; "
+					   "prints their number")},
+			{.name = NULL}},
+	.campaign = CAMPAIGN_WRITE,
+	.min_args = 2,
+	.max_args = 3,
+	.run = checkin_run,
+};
+
+static const struct output_column people_columns[] = {
+	{"contact", N_("Contact"), OUTPUT_NUMBER},
+	{"name", N_("Name"), OUTPUT_TEXT},
+	{"phone", N_("Phone"), OUTPUT_TEXT},
+	{"answer", N_("Answer"), OUTPUT_TEXT},
+	{"answered", N_("When"), OUTPUT_TEXT},
+	{"guests", N_("Guests"), OUTPUT_NUMBER},
+	{"came", N_("Came"), OUTPUT_TEXT},
+};
+
+static enum status
+people_run(struct invocation *inv, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct invitation_row *rows =
+		ARENA_ARRAY(&a, struct invitation_row, PAGE);
+	struct output o;
+	int64_t id = 0;
+	size_t n = 0;
+	enum status st = number_arg(inv, 0, _("meeting"), &id, err);
+
+	if (st == STATUS_OK)
+		st = meeting_people(inv->campaign, id,
+			inv->nargs > 1 ? inv->args[1] : NULL, PAGE, &a, rows,
+			&n, err);
+	if (st == STATUS_OK)
+		st = output_begin(&o, inv, people_columns,
+			ARRAY_LEN(people_columns), err);
+	for (size_t i = 0; st == STATUS_OK && i < n; i++) {
+		output_int(&o, rows[i].person);
+		output_text(&o, rows[i].name);
+		output_text(&o, rows[i].phone);
+		output_text(&o, rows[i].answer);
+		output_text(&o, rows[i].answered);
+		output_int(&o, rows[i].guests);
+		output_text(&o, rows[i].came);
+		output_row(&o);
+	}
+	if (st == STATUS_OK)
+		output_end(&o);
+	arena_release(&a);
+	return st;
+}
+
+const struct command cmd_meetings_people = {
+	.noun = "meetings",
+	.verb = "people",
+	.args = N_("ID [NAME]"),
+	.summary = N_("who is invited, what they answered, who came"),
+	.examples = (const char *const[]){"permanence meetings people 3", NULL},
+	.campaign = CAMPAIGN_READ,
+	.min_args = 1,
+	.max_args = 2,
+	.lists = true,
+	.run = people_run,
+};
+
+static enum status
+task_run(struct invocation *inv, struct error *err)
+{
+	const char *done = invocation_option(inv, "done");
+	int64_t id = 0;
+	enum status st = number_arg(inv, 0, _("meeting"), &id, err);
+
+	if (st == STATUS_OK && done) {
+		if (!num_parse_int(done, &id))
+			return error_set(err, STATUS_USAGE,
+				_("--done wants a task's number"));
+		return meeting_set_task(inv->campaign, id, true, err);
+	}
+	if (st == STATUS_OK && inv->nargs < 2)
+		st = error_set(err, STATUS_USAGE, _("what is there to do?"));
+	return st == STATUS_OK
+		       ? meeting_add_task(inv->campaign, id, inv->args[1], err)
+		       : st;
+}
+
+const struct command cmd_meetings_task = {
+	.noun = "meetings",
+	.verb = "task",
+	.args = N_("ID TEXT | ID --done TASK"),
+	.summary = N_("add something to do for a meeting, or tick it off"),
+	.examples = (const char *const[]){"permanence meetings task 3 \"book "
+					  "the room\"",
+		"permanence meetings task 3 --done 7", NULL},
+	.options = (const struct option_spec[]){{.name = "done",
+							.arg = N_("TASK"),
+							.help = N_("it is "
+								   "done")},
+		{.name = NULL}},
+	.campaign = CAMPAIGN_WRITE,
+	.min_args = 1,
+	.max_args = 2,
+	.run = task_run,
+};

@@ -1,0 +1,91 @@
+/*
+ * Meetings: public and house meetings, rounds of leaflets and of doors.
+ *
+ * A meeting is at a time on the clock of its place, with that clock's zone, so
+ * that a change to summer time moves nothing. Seats: while there is a
+ * capacity, a yes that no seat is left for waits, and the one who has waited
+ * longest gets the next seat that comes free.
+ */
+#ifndef MODEL_MEETING_H
+#define MODEL_MEETING_H
+
+#include "base/arena.h"
+#include "base/date.h"
+#include "base/error.h"
+#include "model/point.h"
+#include "store/meeting_sql.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct campaign;
+
+enum { MEETING_TIME_SIZE = 17 }; /* "2026-11-24T19:00" */
+
+/* The kinds and what they are called; NULL after the last. */
+struct meeting_kind {
+	const char *name;
+	const char *title; /* N_() */
+};
+const struct meeting_kind *meeting_kind_get(size_t i);
+
+/*
+ * A day and an hour as people write them: "24/11 19h", "demain 18h30",
+ * "2026-11-24 19:00". STATUS_USAGE for a day or an hour that does not exist.
+ */
+enum status meeting_parse_time(const char *text, const struct date *today,
+	char out[MEETING_TIME_SIZE], struct error *err);
+
+enum status meeting_list(struct campaign *c, const char *from,
+	const char *until, struct arena *a, struct meeting_row **rows,
+	size_t *n, struct error *err);
+enum status meeting_get(struct campaign *c, int64_t id, struct arena *a,
+	struct meeting_row *row, struct error *err);
+
+/*
+ * Save as one entry: row->id 0 adds (zone NULL: the campaign's, uid made
+ * here). Time, place or state changed: the sequence for calendars rises.
+ * STATUS_FAILED says which field is wrong. More seats let in who waits.
+ */
+enum status meeting_save(struct campaign *c, struct meeting_row *row,
+	int64_t *entry, struct error *err);
+enum status meeting_cancel(
+	struct campaign *c, int64_t id, int64_t *entry, struct error *err);
+
+/* Invite whom a filter finds and who is not yet; *invited counts them. */
+enum status meeting_invite(struct campaign *c, int64_t id, const char *filter,
+	bool dry, int64_t *invited, int64_t *entry, struct error *err);
+
+/*
+ * Take down an answer: "yes", "no", "maybe" or "" (none), with guests. The
+ * answer that holds (a yes may become "waiting") is in *kept; who got the
+ * seat that came free is named in *seated, else NULL. Both in the arena.
+ */
+enum status meeting_answer(struct campaign *c, int64_t id, int64_t person,
+	const char *answer, int64_t guests, struct arena *a, const char **kept,
+	const char **seated, struct error *err);
+
+/*
+ * At the door. Somebody who was not invited is added as a walk-in. Done twice
+ * it changes nothing; undo takes it back.
+ */
+enum status meeting_check_in(struct campaign *c, int64_t id, int64_t person,
+	int64_t guests, int64_t *entry, struct error *err);
+/* The same for somebody who is no contact yet; *person is the new one. */
+enum status meeting_walk_in(struct campaign *c, int64_t id,
+	const char *last_name, const char *first_name, int64_t *person,
+	struct error *err);
+
+enum status meeting_people(struct campaign *c, int64_t id, const char *words,
+	size_t limit, struct arena *a, struct invitation_row *rows, size_t *n,
+	struct error *err);
+
+enum status meeting_tasks(struct campaign *c, int64_t id, struct arena *a,
+	struct task_row **rows, size_t *n, struct error *err);
+enum status meeting_add_task(
+	struct campaign *c, int64_t id, const char *text, struct error *err);
+enum status meeting_set_task(
+	struct campaign *c, int64_t task, bool done, struct error *err);
+
+#endif

@@ -1,0 +1,298 @@
+/* Meetings: times, invitations, seats, the door, and the briefing. */
+#include "model/brief.h"
+#include "model/contact.h"
+#include "model/history.h"
+#include "model/meeting.h"
+#include "model/segment.h"
+
+#include "tests/campaign.h"
+
+static struct campaign *
+campaign_of(void **state)
+{
+	return ((struct test_campaign *)*state)->c;
+}
+
+static int64_t
+add_person(struct campaign *c, const char *name)
+{
+	struct arena a = ARENA_INIT;
+	struct contact_row row = {
+		.first_name = "", .source = "stand", .basis = "consent"};
+
+	assert_int_equal(contact_set(&row, CONTACT_LAST_NAME, name, &a, NULL),
+		STATUS_OK);
+	assert_int_equal(contact_save(c, &row, NULL, NULL), STATUS_OK);
+	arena_release(&a);
+	return row.id;
+}
+
+static int64_t
+add_meeting(struct campaign *c, const char *title, const char *starts,
+	int64_t capacity)
+{
+	struct meeting_row row = {.kind = "public",
+		.title = title,
+		.starts = starts,
+		.minutes = 120,
+		.place = "salle Olympe",
+		.capacity = capacity,
+		.report = "Loyers"};
+	struct error err = ERROR_INIT;
+
+	if (meeting_save(c, &row, NULL, &err) != STATUS_OK)
+		fail_msg("%s", err.text);
+	return row.id;
+}
+
+static struct meeting_row
+get(struct campaign *c, int64_t id, struct arena *a)
+{
+	struct meeting_row row;
+
+	assert_int_equal(meeting_get(c, id, a, &row, NULL), STATUS_OK);
+	return row;
+}
+
+static const char *
+answer(struct campaign *c, int64_t meeting, int64_t person, const char *word,
+	int64_t guests, struct arena *a, const char **seated)
+{
+	const char *kept;
+	struct error err = ERROR_INIT;
+
+	if (meeting_answer(c, meeting, person, word, guests, a, &kept, seated,
+		    &err) != STATUS_OK)
+		fail_msg("%s", err.text);
+	return kept ? kept : "-";
+}
+
+static void
+times_are_read_as_people_write_them(void **state)
+{
+	static const struct date today = {2026, 11, 24};
+	static const struct {
+		const char *text, *time;
+	} cases[] = {{"24/11 19h", "2026-11-24T19:00"},
+		{"24/11/2026 19h30", "2026-11-24T19:30"},
+		{"demain 18h", "2026-11-25T18:00"},
+		{"2026-11-24 19:05", "2026-11-24T19:05"},
+		{"2026-11-24T19:05", "2026-11-24T19:05"},
+		{"1er décembre 9 h 15", "2026-12-01T09:15"},
+		{"+7 20h", "2026-12-01T20:00"}, {"31/02 19h", NULL},
+		{"24/11 25h", NULL}, {"24/11 19:75", NULL}, {"24/11", NULL},
+		{"19h", NULL}, {"24/11 19:5", NULL}, {"", NULL}};
+
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		char out[MEETING_TIME_SIZE] = "";
+		enum status st =
+			meeting_parse_time(cases[i].text, &today, out, NULL);
+
+		if ((st == STATUS_OK) != (cases[i].time != NULL) ||
+			(cases[i].time && strcmp(out, cases[i].time) != 0))
+			fail_msg("%s gives %d %s", cases[i].text, (int)st, out);
+	}
+}
+
+static void
+what_cannot_be_is_refused(void **state)
+{
+	struct campaign *c = campaign_of(state);
+	struct meeting_row rows[6];
+	static const char *const says[] = {
+		"-3", "title", "time", "public", "minute", "0099"};
+	struct error err = ERROR_INIT;
+
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++)
+		rows[i] = (struct meeting_row){.kind = "public",
+			.title = "X",
+			.starts = "2026-11-24T19:00",
+			.minutes = 60};
+	rows[0].capacity = -3;
+	rows[1].title = "";
+	rows[2].starts = NULL;
+	rows[3].kind = "rave";
+	rows[4].minutes = 0;
+	rows[5].station_code = "0099";
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+		assert_int_equal(
+			meeting_save(c, &rows[i], NULL, &err), STATUS_FAILED);
+		if (!strstr(err.text, says[i]))
+			fail_msg("%zu: %s", i, err.text);
+	}
+}
+
+static void
+a_seat_that_comes_free_goes_to_who_waited_longest(void **state)
+{
+	struct campaign *c = campaign_of(state);
+	struct arena a = ARENA_INIT;
+	int64_t m = add_meeting(c, "Section", "2026-11-24T19:00", 3);
+	int64_t p[4];
+	const char *seated;
+	struct meeting_row row;
+
+	p[0] = add_person(c, "A");
+	p[1] = add_person(c, "B");
+	p[2] = add_person(c, "C");
+	p[3] = add_person(c, "D");
+	assert_string_equal(answer(c, m, p[0], "yes", 1, &a, &seated), "yes");
+	setenv("PERMANENCE_NOW", "2026-11-24T10:00:00+01:00", 1);
+	assert_string_equal(
+		answer(c, m, p[1], "yes", 1, &a, &seated), "waiting");
+	setenv("PERMANENCE_NOW", "2026-11-24T10:00:01+01:00", 1);
+	assert_string_equal(answer(c, m, p[2], "yes", 0, &a, &seated), "yes");
+	assert_string_equal(
+		answer(c, m, p[3], "yes", 0, &a, &seated), "waiting");
+	unsetenv("PERMANENCE_NOW");
+	row = get(c, m, &a);
+	assert_int_equal(row.yes, 3);
+	assert_int_equal(row.waiting, 3);
+	/* A and a guest leave: B and a guest, who waited first, come in. */
+	assert_string_equal(answer(c, m, p[0], "no", 0, &a, &seated), "no");
+	assert_string_equal(seated, "B");
+	/* The same answer again takes no second seat. */
+	assert_string_equal(answer(c, m, p[2], "yes", 0, &a, &seated), "yes");
+	row = get(c, m, &a);
+	assert_int_equal(row.yes, 3);
+	assert_int_equal(row.waiting, 1);
+	/* More seats let in who waits. */
+	row.capacity = 4;
+	assert_int_equal(meeting_save(c, &row, NULL, NULL), STATUS_OK);
+	row = get(c, m, &a);
+	assert_int_equal(row.yes, 4);
+	assert_int_equal(row.waiting, 0);
+	assert_int_equal(meeting_answer(c, m, p[0], "perhaps", 0, &a, &seated,
+				 &seated, NULL),
+		STATUS_USAGE);
+	arena_release(&a);
+}
+
+static void
+people_are_invited_once_and_taken_back_as_one(void **state)
+{
+	struct campaign *c = campaign_of(state);
+	struct arena a = ARENA_INIT;
+	int64_t m = add_meeting(c, "Section", "2026-11-24T19:00", 0);
+	int64_t first = add_person(c, "A"), n = 0, entry = 0, undone = 0;
+	const char *seated;
+
+	add_person(c, "B");
+	answer(c, m, first, "maybe", 0, &a, &seated);
+	assert_int_equal(
+		meeting_invite(c, m, "", true, &n, NULL, NULL), STATUS_OK);
+	assert_int_equal(n, 1);
+	assert_int_equal(get(c, m, &a).invited, 1);
+	assert_int_equal(
+		meeting_invite(c, m, "", false, &n, &entry, NULL), STATUS_OK);
+	assert_int_equal(n, 1);
+	assert_int_equal(get(c, m, &a).silent, 1);
+	assert_int_equal(
+		history_undo(c, entry, false, &undone, NULL), STATUS_OK);
+	assert_int_equal(get(c, m, &a).invited, 1);
+	assert_int_equal(meeting_invite(c, m, "tagg:x", false, &n, NULL, NULL),
+		STATUS_USAGE);
+	assert_int_equal(meeting_cancel(c, m, NULL, NULL), STATUS_OK);
+	assert_int_equal(get(c, m, &a).sequence, 1);
+	assert_int_equal(
+		meeting_invite(c, m, "", false, &n, NULL, NULL), STATUS_FAILED);
+	arena_release(&a);
+}
+
+static void
+the_door(void **state)
+{
+	struct campaign *c = campaign_of(state);
+	struct arena a = ARENA_INIT;
+	int64_t m = add_meeting(c, "Section", "2026-11-24T19:00", 0);
+	int64_t p = add_person(c, "A"), walk = 0, entry = 1;
+	struct invitation_row rows[5];
+	struct contact_row contact;
+	size_t n;
+
+	assert_int_equal(meeting_check_in(c, m, p, 1, NULL, NULL), STATUS_OK);
+	/* A second time changes nothing. */
+	assert_int_equal(meeting_check_in(c, m, p, 1, &entry, NULL), STATUS_OK);
+	assert_int_equal(entry, 0);
+	assert_int_equal(meeting_walk_in(c, m, "ÉTIENNE", "Noé", &walk, NULL),
+		STATUS_OK);
+	assert_int_equal(get(c, m, &a).came, 3);
+	assert_int_equal(
+		meeting_people(c, m, "éti", 5, &a, rows, &n, NULL), STATUS_OK);
+	assert_int_equal(n, 1);
+	assert_true(rows[0].walk_in);
+	assert_int_equal(rows[0].person, walk);
+	assert_int_equal(contact_get(c, walk, &a, &contact, NULL), STATUS_OK);
+	assert_non_null(strstr(contact.source, "Section"));
+	assert_int_equal(
+		meeting_check_in(c, m, 999, 0, NULL, NULL), STATUS_NONE);
+	arena_release(&a);
+}
+
+static void
+the_briefing_gathers_it_all(void **state)
+{
+	struct campaign *c = campaign_of(state);
+	struct arena a = ARENA_INIT;
+	int64_t before = add_meeting(c, "Avant", "2026-10-24T19:00", 0);
+	int64_t m = add_meeting(c, "Section", "2026-11-24T19:00", 0);
+	int64_t p = add_person(c, "A");
+	const struct point_mapping stress = {.point = "Logement",
+					   .segment = "Tous",
+					   .note = "loyers",
+					   .weight = 4},
+				   avoid = {.point = "Impôts",
+					   .segment = "Tous",
+					   .weight = 0};
+	const char *seated;
+	struct brief b;
+
+	add_person(c, "B");
+	assert_int_equal(
+		segment_define(c, "Tous", "", NULL, NULL, NULL), STATUS_OK);
+	assert_int_equal(segment_define(c, "Vide", "zip:0", NULL, NULL, NULL),
+		STATUS_OK);
+	assert_int_equal(
+		point_define(c, "Logement", NULL, NULL, NULL), STATUS_OK);
+	assert_int_equal(
+		point_define(c, "Impôts", NULL, NULL, NULL), STATUS_OK);
+	assert_int_equal(point_map(c, &stress, NULL, NULL), STATUS_OK);
+	assert_int_equal(point_map(c, &avoid, NULL, NULL), STATUS_OK);
+	answer(c, m, p, "yes", 0, &a, &seated);
+	assert_int_equal(
+		meeting_check_in(c, before, p, 0, NULL, NULL), STATUS_OK);
+	assert_int_equal(
+		meeting_add_task(c, m, "clé de la salle", NULL), STATUS_OK);
+	assert_int_equal(brief_make(c, m, &a, &b, NULL), STATUS_OK);
+	assert_int_equal(b.nsegments, 1);
+	assert_string_equal(b.segments[0].name, "Tous");
+	assert_int_equal(b.segments[0].people, 1);
+	assert_int_equal(b.nstress, 1);
+	assert_string_equal(b.stress[0].note, "loyers");
+	assert_float_equal(b.stress[0].weight, 4, 1e-9);
+	assert_int_equal(b.navoid, 1);
+	assert_string_equal(b.avoid[0].title, "Impôts");
+	assert_true(b.has_before);
+	assert_int_equal(b.before.came, 1);
+	assert_string_equal(b.before.report, "Loyers");
+	assert_int_equal(b.ntasks, 1);
+	assert_int_equal(
+		meeting_set_task(c, b.tasks[0].id, true, NULL), STATUS_OK);
+	assert_int_equal(meeting_set_task(c, 99, true, NULL), STATUS_NONE);
+	arena_release(&a);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(times_are_read_as_people_write_them),
+		CAMPAIGN_TEST(what_cannot_be_is_refused),
+		CAMPAIGN_TEST(
+			a_seat_that_comes_free_goes_to_who_waited_longest),
+		CAMPAIGN_TEST(people_are_invited_once_and_taken_back_as_one),
+		CAMPAIGN_TEST(the_door),
+		CAMPAIGN_TEST(the_briefing_gathers_it_all)};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
