@@ -1,7 +1,6 @@
 /* meetings brief: what to know ten minutes before. */
 #include "base/i18n.h"
 #include "base/mem.h"
-#include "base/num.h"
 #include "base/text.h"
 #include "cli/command.h"
 #include "model/brief.h"
@@ -156,13 +155,10 @@ brief_run(struct invocation *inv, struct error *err)
 	struct arena a = ARENA_INIT;
 	struct brief b;
 	int64_t id = 0;
-	enum status st = STATUS_OK;
+	enum status st = invocation_id(inv, 0, _("meeting"), &id, err);
 
-	if (!num_parse_int(inv->args[0], &id) || id <= 0)
-		return error_set(err, STATUS_USAGE,
-			_("\"%s\" is no %s's number"), inv->args[0],
-			_("meeting"));
-	st = brief_make(inv->campaign, id, &a, &b, err);
+	if (st == STATUS_OK)
+		st = brief_make(inv->campaign, id, &a, &b, err);
 	if (st == STATUS_OK)
 		print_brief(inv->out, &b);
 	arena_release(&a);

@@ -1,7 +1,6 @@
 /* points list, add, map, unmap, matrix, plan, explain. */
 #include "base/i18n.h"
 #include "base/mem.h"
-#include "base/num.h"
 #include "cli/command.h"
 #include "cli/output.h"
 #include "model/plan.h"
@@ -290,14 +289,10 @@ explain_run(struct invocation *inv, struct error *err)
 	struct output o;
 	int64_t person = 0;
 	size_t n = 0;
-	enum status st = STATUS_OK;
+	enum status st = invocation_id(inv, 0, _("contact"), &person, err);
 
-	if (!num_parse_int(inv->args[0], &person) || person <= 0)
-		return error_set(err, STATUS_USAGE,
-			_("\"%s\" is no contact's number; \"permanence "
-			  "contacts list\" shows them"),
-			inv->args[0]);
-	st = plan_explain(inv->campaign, person, &a, &reasons, &n, err);
+	if (st == STATUS_OK)
+		st = plan_explain(inv->campaign, person, &a, &reasons, &n, err);
 	if (st == STATUS_OK)
 		st = output_begin(&o, inv, reason_columns,
 			ARRAY_LEN(reason_columns), err);

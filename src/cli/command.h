@@ -14,6 +14,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <stdio.h>
 
 struct campaign;
@@ -79,6 +80,10 @@ enum status invocation_int(const struct invocation *inv, const char *name,
 	long min, long max, long *out, struct error *err);
 enum status invocation_real(const struct invocation *inv, const char *name,
 	double min, double max, double *out, struct error *err);
+
+/* Argument i as the number of a contact, a meeting… (what, translated). */
+enum status invocation_id(const struct invocation *inv, int i, const char *what,
+	int64_t *id, struct error *err);
 
 /* Words for the person at the terminal: standard error, unless -q. */
 void invocation_say(const struct invocation *inv, const char *fmt, ...)

@@ -97,3 +97,13 @@ invocation_ask(const struct invocation *inv, const char *question, char *answer,
 	answer[strcspn(answer, "\n")] = '\0';
 	return answer[0] != '\0';
 }
+
+enum status
+invocation_id(const struct invocation *inv, int i, const char *what,
+	int64_t *id, struct error *err)
+{
+	if (num_parse_int(inv->args[i], id) && *id > 0)
+		return STATUS_OK;
+	return error_set(err, STATUS_USAGE, _("\"%s\" is no %s's number"),
+		inv->args[i], what);
+}

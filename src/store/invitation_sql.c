@@ -1,0 +1,155 @@
+/* Statements of invitations: who is asked, who answers, who comes. */
+#include "base/vec.h"
+#include "store/db.h"
+#include "store/meeting_sql.h"
+#include "store/stmt.h"
+
+static const char *
+text(struct stmt *s, struct arena *a, const char *column)
+{
+	const char *value = stmt_text(s, column);
+
+	return value ? arena_strdup(a, value) : NULL;
+}
+
+#define INVITATION                                                             \
+	"SELECT i.*, trim(p.last_name || ' ' || p.first_name) AS name, "       \
+	"p.phone AS phone FROM invitation i JOIN person p ON p.id = i.person "
+
+static struct invitation_row
+read_invitation(struct stmt *s, struct arena *a)
+{
+	return (struct invitation_row){.id = stmt_int(s, "id"),
+		.meeting = stmt_int(s, "meeting"),
+		.person = stmt_int(s, "person"),
+		.name = text(s, a, "name"),
+		.phone = text(s, a, "phone"),
+		.answer = text(s, a, "answer"),
+		.answered = text(s, a, "answered"),
+		.guests = stmt_int(s, "guests"),
+		.came = text(s, a, "came"),
+		.walk_in = stmt_int(s, "walk_in") != 0,
+		.import = stmt_int(s, "import")};
+}
+
+enum status
+invitation_rows(struct db *db, int64_t meeting, const char *words, size_t limit,
+	struct arena *a, struct invitation_row *rows, size_t *n,
+	struct error *err)
+{
+	struct stmt *s = stmt_get(db,
+		INVITATION "WHERE i.meeting = :meeting AND (:words IS NULL OR "
+			   "substr(p.name_key, 1, length(:words)) = :words) "
+			   "ORDER BY p.name_key, p.id LIMIT :limit");
+	enum status st;
+
+	*n = 0;
+	stmt_bind_int(s, ":meeting", meeting);
+	stmt_bind_text(s, ":words", words);
+	stmt_bind_int(s, ":limit", (int64_t)limit);
+	while ((st = stmt_step(s, err)) == STATUS_OK)
+		rows[(*n)++] = read_invitation(s, a);
+	return st == STATUS_NONE ? STATUS_OK : st;
+}
+
+static enum status
+one_invitation(struct stmt *s, struct arena *a, struct invitation_row *row,
+	struct error *err)
+{
+	enum status st = stmt_step(s, err);
+
+	if (st == STATUS_OK)
+		*row = read_invitation(s, a);
+	stmt_reset(s);
+	return st;
+}
+
+enum status
+invitation_get(struct db *db, int64_t meeting, int64_t person, struct arena *a,
+	struct invitation_row *row, struct error *err)
+{
+	struct stmt *s = stmt_get(db,
+		INVITATION "WHERE i.meeting = :meeting AND i.person = :person");
+
+	stmt_bind_int(s, ":meeting", meeting);
+	stmt_bind_int(s, ":person", person);
+	return one_invitation(s, a, row, err);
+}
+
+enum status
+invitation_next_waiting(struct db *db, int64_t meeting, struct arena *a,
+	struct invitation_row *row, struct error *err)
+{
+	struct stmt *s = stmt_get(db,
+		INVITATION "WHERE i.meeting = :meeting AND i.answer = "
+			   "'waiting' ORDER BY i.answered, i.id LIMIT 1");
+
+	stmt_bind_int(s, ":meeting", meeting);
+	return one_invitation(s, a, row, err);
+}
+
+static void
+bind_answer(struct stmt *s, const struct invitation_row *row)
+{
+	stmt_bind_text(s, ":answer", row->answer);
+	stmt_bind_text(s, ":answered", row->answered);
+	stmt_bind_int(s, ":guests", row->guests);
+	stmt_bind_text(s, ":came", row->came);
+}
+
+enum status
+invitation_insert(struct db *db, const struct invitation_row *row, bool *added,
+	struct error *err)
+{
+	struct stmt *s;
+	int64_t id;
+	enum status st = db_next_id(db, "invitation", 1, &id, err);
+
+	if (st != STATUS_OK)
+		return st;
+	s = stmt_get(db,
+		"INSERT OR IGNORE INTO invitation (id, meeting, person, "
+		"answer, answered, guests, came, walk_in, import) VALUES "
+		"(:id, :meeting, :person, :answer, :answered, :guests, :came, "
+		":walk_in, :import)");
+	stmt_bind_int(s, ":id", id);
+	stmt_bind_int(s, ":meeting", row->meeting);
+	stmt_bind_int(s, ":person", row->person);
+	bind_answer(s, row);
+	stmt_bind_int(s, ":walk_in", row->walk_in);
+	stmt_bind_id(s, ":import", row->import);
+	st = stmt_run(s, err);
+	*added = st == STATUS_OK && stmt_changes(db) > 0;
+	return st;
+}
+
+enum status
+invitation_update(
+	struct db *db, const struct invitation_row *row, struct error *err)
+{
+	struct stmt *s = stmt_get(db,
+		"UPDATE invitation SET answer = :answer, answered = :answered, "
+		"guests = :guests, came = :came WHERE id = :id");
+
+	stmt_bind_int(s, ":id", row->id);
+	bind_answer(s, row);
+	return stmt_run(s, err);
+}
+
+enum status
+invitation_coming(struct db *db, int64_t meeting, int64_t **ids, size_t *n,
+	struct error *err)
+{
+	struct stmt *s = stmt_get(db,
+		"SELECT person FROM invitation WHERE meeting = :meeting "
+		"AND (answer = 'yes' OR came IS NOT NULL) ORDER BY person");
+	VEC(int64_t) found = VEC_INIT;
+	enum status st;
+
+	stmt_bind_int(s, ":meeting", meeting);
+	while ((st = stmt_step(s, err)) == STATUS_OK)
+		VEC_PUSH(&found, stmt_int(s, "person"));
+	*ids = found.at;
+	*n = found.len;
+	return st == STATUS_NONE ? STATUS_OK : st;
+}
