@@ -1,14 +1,17 @@
-/* infer: the table inside, from two tables of counts. */
+/* infer: the table inside, from two tables of counts or two polls. */
 #include "base/buf.h"
 #include "base/i18n.h"
 #include "base/io.h"
 #include "base/mem.h"
 #include "cli/command.h"
 #include "cli/output.h"
+#include "model/campaign.h"
 #include "model/inference.h"
+#include "model/transfer.h"
 #include "port/table.h"
 
 #include <limits.h>
+#include <string.h>
 
 static const struct output_column cell_columns[] = {
 	{"row", N_("Row"), OUTPUT_TEXT},
@@ -125,6 +128,24 @@ say_result(struct invocation *inv, const struct inference *inf)
 			inf->iterations);
 }
 
+static enum status
+infer_sides(struct invocation *inv, const struct inference_side *rows,
+	const struct inference_side *cols, const struct inference_request *rq,
+	struct arena *a, struct error *err)
+{
+	const char *units = invocation_option(inv, "units");
+	struct inference inf;
+	enum status st = inference_run(rows, cols, rq, a, &inf, err);
+
+	if (st == STATUS_OK && units && !inv->dry_run)
+		st = write_units(units, &inf, err);
+	if (st == STATUS_OK)
+		st = put_table(inv, &inf, err);
+	if (st == STATUS_OK)
+		say_result(inv, &inf);
+	return st;
+}
+
 static struct inference_side
 side_of(const struct table *t)
 {
@@ -138,22 +159,87 @@ side_of(const struct table *t)
 }
 
 static enum status
-infer_tables(struct invocation *inv, const struct table *rows,
-	const struct table *cols, const struct inference_request *rq,
+infer_files(struct invocation *inv, const struct inference_request *rq,
 	struct error *err)
 {
-	const struct inference_side x = side_of(rows), y = side_of(cols);
-	const char *units = invocation_option(inv, "units");
+	const char *row_file = invocation_option(inv, "rows");
+	const char *col_file = invocation_option(inv, "cols");
+	const char *unit = invocation_option(inv, "unit");
 	struct arena a = ARENA_INIT;
-	struct inference inf;
-	enum status st = inference_run(&x, &y, rq, &a, &inf, err);
+	struct table rows, cols;
+	enum status st;
 
-	if (st == STATUS_OK && units && !inv->dry_run)
-		st = write_units(units, &inf, err);
-	if (st == STATUS_OK)
-		st = put_table(inv, &inf, err);
-	if (st == STATUS_OK)
-		say_result(inv, &inf);
+	if (!row_file || !col_file)
+		return error_set(err, STATUS_USAGE,
+			_("which tables? --rows FILE and --cols FILE name "
+			  "them, or --transfer POLL POLL two polls of the "
+			  "campaign; --help shows examples"));
+	st = table_read(&rows, row_file, unit, err);
+	if (st != STATUS_OK)
+		return st;
+	st = table_read(&cols, col_file, unit, err);
+	if (st == STATUS_OK) {
+		const struct inference_side x = side_of(&rows),
+					    y = side_of(&cols);
+
+		st = infer_sides(inv, &x, &y, rq, &a, err);
+		table_release(&cols);
+	}
+	table_release(&rows);
+	arena_release(&a);
+	return st;
+}
+
+/* One side of a transfer; its units are those of the earlier poll. */
+static struct inference_side
+side_of_poll(const struct poll_pair *pair, const struct poll_side *side,
+	const double *counts, struct arena *a)
+{
+	const struct transfer *t = &pair->transfer;
+	const char **units = ARENA_ARRAY(a, const char *, t->in.units);
+
+	for (size_t i = 0; i < t->in.units; i++)
+		units[i] = pair->polls[0].station[t->before[i]];
+	return (struct inference_side){.source = side->poll,
+		.names = side->names,
+		.width = side->options + 1,
+		.units = units,
+		.counts = counts,
+		.nunits = t->in.units};
+}
+
+static enum status
+infer_polls(struct invocation *inv, const struct inference_request *rq,
+	struct error *err)
+{
+	const char *commune = invocation_option(inv, "commune");
+	struct poll_request polls = {
+		.before = invocation_option(inv, "transfer"),
+		.after = inv->nargs ? inv->args[0] : NULL,
+		.commune = commune ? commune : campaign_commune(inv->campaign),
+		.blank_apart = true};
+	struct arena a = ARENA_INIT;
+	struct poll_pair pair;
+	enum status st;
+
+	if (!polls.after)
+		return error_set(err, STATUS_USAGE,
+			_("to which poll? Two are wanted, as in --transfer "
+			  "mun2026/1 mun2026/2"));
+	if (strcmp(polls.commune, "all") == 0)
+		polls.commune = NULL;
+	st = poll_pair_load(inv->campaign, &polls, &a, &pair, err);
+	if (st == STATUS_OK) {
+		const struct infer_input *in = &pair.transfer.in;
+		const struct inference_side x =
+			side_of_poll(&pair, &pair.before, in->x, &a);
+		const struct inference_side y =
+			side_of_poll(&pair, &pair.after, in->y, &a);
+
+		st = infer_sides(inv, &x, &y, rq, &a, err);
+		for (size_t i = 0; i < pair.nnotes && st == STATUS_OK; i++)
+			invocation_say(inv, "%s", pair.notes[i]);
+	}
 	arena_release(&a);
 	return st;
 }
@@ -179,39 +265,39 @@ read_request(const struct invocation *inv, struct inference_request *rq,
 static enum status
 infer_run_command(struct invocation *inv, struct error *err)
 {
-	const char *row_file = invocation_option(inv, "rows");
-	const char *col_file = invocation_option(inv, "cols");
-	const char *unit = invocation_option(inv, "unit");
+	const bool polls = invocation_has(inv, "transfer");
 	struct inference_request rq;
-	struct table rows, cols;
 	enum status st = read_request(inv, &rq, err);
 
 	if (st != STATUS_OK)
 		return st;
-	if (!row_file || !col_file)
+	if (polls &&
+		(invocation_has(inv, "rows") || invocation_has(inv, "cols")))
 		return error_set(err, STATUS_USAGE,
-			_("which tables? --rows FILE and --cols FILE name "
-			  "them; --help shows examples"));
-	st = table_read(&rows, row_file, unit, err);
-	if (st != STATUS_OK)
-		return st;
-	st = table_read(&cols, col_file, unit, err);
-	if (st == STATUS_OK) {
-		st = infer_tables(inv, &rows, &cols, &rq, err);
-		table_release(&cols);
-	}
-	table_release(&rows);
-	return st;
+			_("either --rows and --cols, two files, or "
+			  "--transfer, two polls of the campaign: not both"));
+	if (!polls && inv->nargs)
+		return error_set(err, STATUS_USAGE,
+			_("what is \"%s\" for? --help shows examples"),
+			inv->args[0]);
+	return polls ? infer_polls(inv, &rq, err) : infer_files(inv, &rq, err);
 }
 
 const struct command cmd_infer = {
 	.noun = "infer",
-	.args = N_("--rows FILE --cols FILE"),
-	.summary = N_("from two tables of counts, who went where"),
+	.args = N_("--rows FILE --cols FILE | --transfer POLL POLL"),
+	.summary = N_("from two tables of counts or two polls, who went "
+		      "where"),
 	.notes = N_("Each file has a heading and one line per unit (a polling "
 		    "station): one column names the unit, the others count. "
 		    "Units are matched by name, in any order, and count as "
 		    "many in both files.\n\n"
+		    "--transfer takes two polls of the campaign instead. "
+		    "Those who did not vote, blank and null votes count as "
+		    "options; where a station's roll grew or shrank, the "
+		    "difference stands as \"newcomers\" or \"gone\". A "
+		    "station that one poll lacks, or whose roll changed by "
+		    "more than 15 per cent, is left out and named.\n\n"
 		    "The output is CSV unless another form is asked for. "
 		    "votes is an estimate; share is its part of the row; low "
 		    "and high are parts of the row too, the interval at the "
@@ -228,6 +314,7 @@ const struct command cmd_infer = {
 			"permanence infer --rows round1.csv --cols round2.csv "
 			"--unit station --rescale --units stations.csv -o "
 			"transfers.csv",
+			"permanence infer --transfer mun2026/1 mun2026/2",
 			NULL},
 	.options =
 		(const struct option_spec[]){
@@ -238,6 +325,14 @@ const struct command cmd_infer = {
 			{.name = "cols",
 				.arg = N_("FILE"),
 				.help = N_("where to: a second poll")},
+			{.name = "transfer",
+				.arg = N_("POLL POLL"),
+				.help = N_("from the first poll to the second, "
+					   "as in leg2024/1 leg2024/2")},
+			{.name = "commune",
+				.arg = N_("CODE"),
+				.help = N_("with --transfer: another commune's "
+					   "stations, or \"all\"")},
 			{.name = "unit",
 				.arg = N_("COLUMN"),
 				.help = N_("the column that names the unit "
@@ -264,7 +359,8 @@ const struct command cmd_infer = {
 				.help = N_("write every unit's table to "
 					   "FILE")},
 			{.name = NULL}},
-	.campaign = CAMPAIGN_NONE,
+	.campaign_with = "transfer",
+	.max_args = 1,
 	.lists = true,
 	.csv = true,
 	.run = infer_run_command,

@@ -12,6 +12,22 @@
 #include <unistd.h>
 
 static enum status
+name_panels(struct result_set *set, const struct campaign_results *results,
+	struct error *err)
+{
+	for (size_t i = 0; i < results->nnames; i++) {
+		const struct campaign_panel *p = &results->names[i];
+
+		if (!result_set_name(set, p->panel, p->name))
+			return error_set(err, STATUS_FAILED,
+				_("%s has no list of panel %s, to be called "
+				  "\"%s\""),
+				results->file, p->panel, p->name);
+	}
+	return STATUS_OK;
+}
+
+static enum status
 build_results(struct campaign *c, const struct campaign_results *results,
 	struct error *err)
 {
@@ -29,6 +45,8 @@ build_results(struct campaign *c, const struct campaign_results *results,
 			_("%s does not say which election and round it is: "
 			  "name them with \"election:\" and \"round:\""),
 			results->file);
+	if (st == STATUS_OK)
+		st = name_panels(&set, results, err);
 	if (st == STATUS_OK)
 		st = result_import(c, &set, results->file, campaign_commune(c),
 			false, &stations, err);
