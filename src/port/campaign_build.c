@@ -4,7 +4,9 @@
 #include "model/campaign.h"
 #include "model/result.h"
 #include "port/campaign_file.h"
+#include "port/import_census.h"
 #include "port/import_contacts.h"
+#include "port/import_names.h"
 #include "port/import_results.h"
 
 #include <stdio.h>
@@ -116,6 +118,33 @@ build_contacts(struct campaign *c, const struct campaign_contacts *contacts,
 }
 
 static enum status
+build_names(struct campaign *c, const char *file, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct station_naming done;
+	enum status st = import_names(c, file, &a, &done, err);
+
+	arena_release(&a);
+	return st;
+}
+
+static enum status
+build_census(struct campaign *c, const struct campaign_census *census,
+	struct error *err)
+{
+	const struct census_files files = {.file = census->file,
+		.weights = census->weights,
+		.families = census->families};
+	const struct census_options options = {.replace = false};
+	struct arena a = ARENA_INIT;
+	struct census_set set;
+	enum status st = import_census(c, &files, &options, &a, &set, err);
+
+	arena_release(&a);
+	return st;
+}
+
+static enum status
 build(const struct campaign_file *f, const char *path, struct error *err)
 {
 	struct campaign_facts facts = {.commune = f->commune,
@@ -130,6 +159,10 @@ build(const struct campaign_file *f, const char *path, struct error *err)
 		return st;
 	for (size_t i = 0; i < f->nresults && st == STATUS_OK; i++)
 		st = build_results(c, &f->results[i], err);
+	if (st == STATUS_OK && f->station_names)
+		st = build_names(c, f->station_names, err);
+	for (size_t i = 0; i < f->ncensus && st == STATUS_OK; i++)
+		st = build_census(c, &f->census[i], err);
 	if (st == STATUS_OK && f->contacts.file)
 		st = build_contacts(c, &f->contacts, err);
 	if (st == STATUS_OK)
