@@ -262,6 +262,34 @@ read_request(const struct invocation *inv, struct inference_request *rq,
 	return st;
 }
 
+/* Options and words that belong to files, or to polls, alone. */
+static enum status
+check_kind(const struct invocation *inv, bool polls, struct error *err)
+{
+	static const struct {
+		const char *option;
+		bool polls;
+	} kinds[] = {{"rows", false}, {"cols", false}, {"unit", false},
+		{"rescale", false}, {"commune", true}};
+
+	for (size_t i = 0; i < ARRAY_LEN(kinds); i++) {
+		if (kinds[i].polls == polls ||
+			!invocation_has(inv, kinds[i].option))
+			continue;
+		return error_set(err, STATUS_USAGE,
+			polls ? _("--%s goes with --rows and --cols, not with "
+				  "--transfer")
+			      : _("--%s goes with --transfer, not with --rows "
+				  "and --cols"),
+			kinds[i].option);
+	}
+	if (!polls && inv->nargs)
+		return error_set(err, STATUS_USAGE,
+			_("what is \"%s\" for? --help shows examples"),
+			inv->args[0]);
+	return STATUS_OK;
+}
+
 static enum status
 infer_run_command(struct invocation *inv, struct error *err)
 {
@@ -269,17 +297,10 @@ infer_run_command(struct invocation *inv, struct error *err)
 	struct inference_request rq;
 	enum status st = read_request(inv, &rq, err);
 
+	if (st == STATUS_OK)
+		st = check_kind(inv, polls, err);
 	if (st != STATUS_OK)
 		return st;
-	if (polls &&
-		(invocation_has(inv, "rows") || invocation_has(inv, "cols")))
-		return error_set(err, STATUS_USAGE,
-			_("either --rows and --cols, two files, or "
-			  "--transfer, two polls of the campaign: not both"));
-	if (!polls && inv->nargs)
-		return error_set(err, STATUS_USAGE,
-			_("what is \"%s\" for? --help shows examples"),
-			inv->args[0]);
 	return polls ? infer_polls(inv, &rq, err) : infer_files(inv, &rq, err);
 }
 

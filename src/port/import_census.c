@@ -102,20 +102,32 @@ find_zone_column(struct reading *r)
 		r->table.path, r->spec.path);
 }
 
+/* An INSEE code: 92002, 2A004. */
+static bool
+is_commune(const char *text)
+{
+	static const char digits[] = "0123456789";
+
+	return isdigit((unsigned char)text[0]) &&
+	       (isdigit((unsigned char)text[1]) || text[1] == 'A' ||
+		       text[1] == 'B') &&
+	       strspn(text + 2, digits) >= COMMUNE_SIZE - 2;
+}
+
 /* A code, or several in a row: home's where it is among them. */
 static const char *
 commune_of(struct reading *r, const char *text)
 {
-	const size_t n = strlen(text);
+	const char *code = strlen(text) == COMMUNE_SIZE - 1
+				   ? arena_printf(r->a, "0%s", text)
+				   : text;
 
-	if (n < COMMUNE_SIZE - 1)
+	if (!is_commune(code))
 		return NULL;
-	if (n < COMMUNE_SIZE)
-		return arena_printf(r->a, "0%s", text);
-	for (size_t i = 0; i + COMMUNE_SIZE <= n; i += COMMUNE_SIZE)
-		if (strncmp(text + i, r->home, COMMUNE_SIZE) == 0)
+	for (; strlen(code) > COMMUNE_SIZE; code += COMMUNE_SIZE)
+		if (strncmp(code, r->home, COMMUNE_SIZE) == 0)
 			return r->home;
-	return arena_strndup(r->a, text, COMMUNE_SIZE);
+	return arena_strndup(r->a, code, COMMUNE_SIZE);
 }
 
 static bool
