@@ -22,7 +22,17 @@ static const struct output_column cell_columns[] = {
 	{"high", N_("high"), OUTPUT_NUMBER},
 };
 
-enum { VOTE_DIGITS = 4, SHARE_DIGITS = 6 };
+/* Of votes and shares, for a program and for a person. */
+static const struct digits {
+	int votes;
+	int share;
+} file_digits = {4, 6}, table_digits = {0, 2};
+
+static const struct digits *
+digits_of(const struct output *o)
+{
+	return output_is_table(o) ? &table_digits : &file_digits;
+}
 
 /* No file shows "-0.0000". */
 static double
@@ -36,7 +46,8 @@ static void
 put_share(struct output *o, double votes, double row_total)
 {
 	if (row_total > 0)
-		output_real(o, positive(votes / row_total), SHARE_DIGITS);
+		output_real(
+			o, positive(votes / row_total), digits_of(o)->share);
 	else
 		output_null(o);
 }
@@ -49,7 +60,7 @@ put_cell(struct output *o, const struct inference *inf, size_t r, size_t c)
 
 	output_text(o, inf->rows[r]);
 	output_text(o, inf->cols[c]);
-	output_real(o, positive(inf->votes[k]), VOTE_DIGITS);
+	output_real(o, positive(inf->votes[k]), digits_of(o)->votes);
 	put_share(o, inf->votes[k], total);
 	put_share(o, inf->low[k], total);
 	put_share(o, inf->high[k], total);
@@ -128,21 +139,20 @@ say_result(struct invocation *inv, const struct inference *inf)
 			inf->iterations);
 }
 
+/* What was inferred: units to their file, the table, and words. */
 static enum status
-infer_sides(struct invocation *inv, const struct inference_side *rows,
-	const struct inference_side *cols, const struct inference_request *rq,
-	struct arena *a, struct error *err)
+put_inference(
+	struct invocation *inv, const struct inference *inf, struct error *err)
 {
 	const char *units = invocation_option(inv, "units");
-	struct inference inf;
-	enum status st = inference_run(rows, cols, rq, a, &inf, err);
+	enum status st = STATUS_OK;
 
-	if (st == STATUS_OK && units && !inv->dry_run)
-		st = write_units(units, &inf, err);
+	if (units && !inv->dry_run)
+		st = write_units(units, inf, err);
 	if (st == STATUS_OK)
-		st = put_table(inv, &inf, err);
+		st = put_table(inv, inf, err);
 	if (st == STATUS_OK)
-		say_result(inv, &inf);
+		say_result(inv, inf);
 	return st;
 }
 
@@ -159,13 +169,28 @@ side_of(const struct table *t)
 }
 
 static enum status
+infer_tables(struct invocation *inv, const struct table *rows,
+	const struct table *cols, const struct inference_request *rq,
+	struct error *err)
+{
+	const struct inference_side x = side_of(rows), y = side_of(cols);
+	struct arena a = ARENA_INIT;
+	struct inference inf;
+	enum status st = inference_run(&x, &y, rq, &a, &inf, err);
+
+	if (st == STATUS_OK)
+		st = put_inference(inv, &inf, err);
+	arena_release(&a);
+	return st;
+}
+
+static enum status
 infer_files(struct invocation *inv, const struct inference_request *rq,
 	struct error *err)
 {
 	const char *row_file = invocation_option(inv, "rows");
 	const char *col_file = invocation_option(inv, "cols");
 	const char *unit = invocation_option(inv, "unit");
-	struct arena a = ARENA_INIT;
 	struct table rows, cols;
 	enum status st;
 
@@ -179,33 +204,11 @@ infer_files(struct invocation *inv, const struct inference_request *rq,
 		return st;
 	st = table_read(&cols, col_file, unit, err);
 	if (st == STATUS_OK) {
-		const struct inference_side x = side_of(&rows),
-					    y = side_of(&cols);
-
-		st = infer_sides(inv, &x, &y, rq, &a, err);
+		st = infer_tables(inv, &rows, &cols, rq, err);
 		table_release(&cols);
 	}
 	table_release(&rows);
-	arena_release(&a);
 	return st;
-}
-
-/* One side of a transfer; its units are those of the earlier poll. */
-static struct inference_side
-side_of_poll(const struct poll_pair *pair, const struct poll_side *side,
-	const double *counts, struct arena *a)
-{
-	const struct transfer *t = &pair->transfer;
-	const char **units = ARENA_ARRAY(a, const char *, t->in.units);
-
-	for (size_t i = 0; i < t->in.units; i++)
-		units[i] = pair->polls[0].station[t->before[i]];
-	return (struct inference_side){.source = side->poll,
-		.names = side->names,
-		.width = side->options + 1,
-		.units = units,
-		.counts = counts,
-		.nunits = t->in.units};
 }
 
 static enum status
@@ -220,6 +223,7 @@ infer_polls(struct invocation *inv, const struct inference_request *rq,
 		.blank_apart = true};
 	struct arena a = ARENA_INIT;
 	struct poll_pair pair;
+	struct inference inf;
 	enum status st;
 
 	if (!polls.after)
@@ -229,17 +233,12 @@ infer_polls(struct invocation *inv, const struct inference_request *rq,
 	if (strcmp(polls.commune, "all") == 0)
 		polls.commune = NULL;
 	st = poll_pair_load(inv->campaign, &polls, &a, &pair, err);
-	if (st == STATUS_OK) {
-		const struct infer_input *in = &pair.transfer.in;
-		const struct inference_side x =
-			side_of_poll(&pair, &pair.before, in->x, &a);
-		const struct inference_side y =
-			side_of_poll(&pair, &pair.after, in->y, &a);
-
-		st = infer_sides(inv, &x, &y, rq, &a, err);
-		for (size_t i = 0; i < pair.nnotes && st == STATUS_OK; i++)
-			invocation_say(inv, "%s", pair.notes[i]);
-	}
+	if (st == STATUS_OK)
+		st = poll_pair_infer(&pair, rq, &a, &inf, err);
+	if (st == STATUS_OK)
+		st = put_inference(inv, &inf, err);
+	for (size_t i = 0; i < pair.nnotes && st == STATUS_OK; i++)
+		invocation_say(inv, "%s", pair.notes[i]);
 	arena_release(&a);
 	return st;
 }
@@ -319,7 +318,8 @@ const struct command cmd_infer = {
 		    "difference stands as \"newcomers\" or \"gone\". A "
 		    "station that one poll lacks, or whose roll changed by "
 		    "more than 15 per cent, is left out and named.\n\n"
-		    "The output is CSV unless another form is asked for. "
+		    "The output is CSV unless another form is asked for "
+		    "(--table is for reading). "
 		    "votes is an estimate; share is its part of the row; low "
 		    "and high are parts of the row too, the interval at the "
 		    "level. With the method \"bounds\" they are what is "
@@ -335,7 +335,8 @@ const struct command cmd_infer = {
 			"permanence infer --rows round1.csv --cols round2.csv "
 			"--unit station --rescale --units stations.csv -o "
 			"transfers.csv",
-			"permanence infer --transfer mun2026/1 mun2026/2",
+			"permanence infer --transfer mun2026/1 mun2026/2 "
+			"--table",
 			NULL},
 	.options =
 		(const struct option_spec[]){

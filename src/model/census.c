@@ -228,9 +228,11 @@ copy(struct arena *a, const char *text)
 static struct census_row
 read_row(struct stmt *s, struct arena *a)
 {
+	const char *population = copy(a, stmt_text(s, "population"));
+
 	return (struct census_row){.code = copy(a, stmt_text(s, "code")),
 		.name = copy(a, stmt_text(s, "name")),
-		.population = copy(a, stmt_text(s, "population")),
+		.population = population ? population : "",
 		.source = copy(a, stmt_text(s, "source")),
 		.file = copy(a, stmt_text(s, "file")),
 		.groups = stmt_int(s, "ngroups"),

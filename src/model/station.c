@@ -183,7 +183,15 @@ load_rows(struct campaign *c, const char *commune,
 	return st == STATUS_NONE ? STATUS_OK : st;
 }
 
-/* Both in order of commune and code. */
+static int
+order(const struct station_row *row, const struct census_station *station)
+{
+	const int communes = strcmp(row->commune, station->commune);
+
+	return communes ? communes : strcmp(row->code, station->code);
+}
+
+/* Both are in order of commune and code. */
 static void
 add_totals(
 	struct station_list *list, size_t family, const struct census_table *t)
@@ -193,11 +201,10 @@ add_totals(
 	for (size_t k = 0; k < t->nstations; k++) {
 		double total = 0;
 
-		while (i < list->n && list->rows[i].id != t->stations[k].id)
+		while (i < list->n &&
+			order(&list->rows[i], &t->stations[k]) < 0)
 			i++;
-		if (i == list->n)
-			i = 0; /* of another commune: not in the list */
-		if (list->rows[i].id != t->stations[k].id)
+		if (i == list->n || list->rows[i].id != t->stations[k].id)
 			continue;
 		for (size_t g = 0; g < t->ngroups; g++)
 			total += t->counts[k * t->ngroups + g];
@@ -227,7 +234,7 @@ load_totals(struct campaign *c, struct arena *a, struct station_list *list,
 		list->titles[f] = arena_printf(
 			a, "%s (%s)", families[f].name, families[f].population);
 		st = census_load(c, families[f].code, a, &t, err);
-		if (st == STATUS_OK && list->n)
+		if (st == STATUS_OK)
 			add_totals(list, f, &t);
 	}
 	return st;

@@ -240,3 +240,32 @@ poll_pair_load(struct campaign *c, const struct poll_request *rq,
 			rq->after);
 	return STATUS_OK;
 }
+
+static struct inference_side
+inference_side_of(const struct poll_side *side, const char *const *units,
+	size_t nunits, const double *counts)
+{
+	return (struct inference_side){.source = side->poll,
+		.names = side->names,
+		.width = side->options + 1,
+		.units = units,
+		.counts = counts,
+		.nunits = nunits};
+}
+
+enum status
+poll_pair_infer(const struct poll_pair *pair,
+	const struct inference_request *rq, struct arena *a,
+	struct inference *out, struct error *err)
+{
+	const struct transfer *t = &pair->transfer;
+	const size_t n = t->in.units;
+	const char **units = ARENA_ARRAY(a, const char *, n);
+	struct inference_side rows, cols;
+
+	for (size_t i = 0; i < n; i++)
+		units[i] = pair->polls[0].station[t->before[i]];
+	rows = inference_side_of(&pair->before, units, n, t->in.x);
+	cols = inference_side_of(&pair->after, units, n, t->in.y);
+	return inference_run(&rows, &cols, rq, a, out, err);
+}

@@ -13,6 +13,7 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "infer/transfer.h"
+#include "model/inference.h"
 #include "model/result.h"
 
 #include <stdbool.h>
@@ -54,5 +55,10 @@ struct poll_pair {
  */
 enum status poll_pair_load(struct campaign *c, const struct poll_request *rq,
 	struct arena *a, struct poll_pair *pair, struct error *err);
+
+/* Who went where, by station; fails as inference_run() does. */
+enum status poll_pair_infer(const struct poll_pair *pair,
+	const struct inference_request *rq, struct arena *a,
+	struct inference *out, struct error *err);
 
 #endif

@@ -104,12 +104,20 @@ take_features(struct csv_table *t, const json_t *root, struct error *err)
 	return STATUS_OK;
 }
 
+/* Past a byte-order mark. */
+static const char *
+start_of(const struct buf *text)
+{
+	return text_starts(text->at, "\xef\xbb\xbf") ? text->at + 3 : text->at;
+}
+
 static enum status
 parse(struct csv_table *t, const struct buf *text, struct error *err)
 {
+	const char *start = start_of(text);
 	json_error_t why;
-	json_t *root =
-		json_loadb(text->at, text->len, JSON_REJECT_DUPLICATES, &why);
+	json_t *root = json_loadb(start, text->len - (size_t)(start - text->at),
+		JSON_REJECT_DUPLICATES, &why);
 	enum status st;
 
 	if (!root) {
@@ -127,9 +135,9 @@ parse(struct csv_table *t, const struct buf *text, struct error *err)
 static bool
 is_json(const struct buf *text)
 {
-	const char *start = text->at + strspn(text->at, " \t\r\n\xef\xbb\xbf");
+	const char *p = start_of(text);
 
-	return *start == '{';
+	return p[strspn(p, " \t\r\n")] == '{';
 }
 
 enum status

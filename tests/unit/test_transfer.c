@@ -51,35 +51,16 @@ close_world(struct world *w)
 	arena_release(&w->a);
 }
 
-static struct inference_side
-side_of(struct world *w, const struct poll_side *side, const double *counts)
-{
-	const struct transfer *t = &w->pair.transfer;
-	const char **units = ARENA_ARRAY(&w->a, const char *, t->in.units);
-
-	for (size_t i = 0; i < t->in.units; i++)
-		units[i] = w->pair.polls[BEFORE].station[t->before[i]];
-	return (struct inference_side){.source = side->poll,
-		.names = side->names,
-		.width = side->options + 1,
-		.units = units,
-		.counts = counts,
-		.nunits = t->in.units};
-}
-
 static void
 infer(struct world *w, const char *method, uint64_t seed, struct inference *inf)
 {
-	const struct infer_input *in = &w->pair.transfer.in;
-	const struct inference_side x = side_of(w, &w->pair.before, in->x);
-	const struct inference_side y = side_of(w, &w->pair.after, in->y);
 	struct inference_request rq = INFERENCE_REQUEST_INIT;
 	struct error err = ERROR_INIT;
 
 	rq.method = method;
 	rq.seed = seed;
 	rq.allow_unconverged = true;
-	if (inference_run(&x, &y, &rq, &w->a, inf, &err) != STATUS_OK)
+	if (poll_pair_infer(&w->pair, &rq, &w->a, inf, &err) != STATUS_OK)
 		fail_msg("%s: %s", method, err.text);
 }
 
