@@ -1,6 +1,7 @@
 /* census import, list, show. */
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/num.h"
 #include "cli/command.h"
 #include "cli/output.h"
 #include "model/census.h"
@@ -15,10 +16,8 @@ say_import(
 	for (size_t f = 0; f < set->nfamilies; f++) {
 		const size_t n = set->nstations * set->families[f].ngroups;
 		char in_file[32], here[32], elsewhere[32];
-		double carried = 0;
+		const double carried = num_sum(set->counts[f], n);
 
-		for (size_t i = 0; i < n; i++)
-			carried += set->counts[f][i];
 		invocation_say(inv,
 			_("  %s (%s): %s in the file, %s at our stations, %s "
 			  "in other communes"),
@@ -202,17 +201,13 @@ table_columns(const struct census_table *t, struct arena *a, size_t *n)
 static void
 put_station(struct output *o, const struct census_table *t, size_t i)
 {
-	double total = 0;
+	const double *counts = t->counts + i * t->ngroups;
 
 	output_text(o, t->stations[i].code);
 	output_text(o, t->stations[i].name);
-	for (size_t g = 0; g < t->ngroups; g++) {
-		const double n = t->counts[i * t->ngroups + g];
-
-		output_real(o, n, 1);
-		total += n;
-	}
-	output_real(o, total, 1);
+	for (size_t g = 0; g < t->ngroups; g++)
+		output_real(o, counts[g], 1);
+	output_real(o, num_sum(counts, t->ngroups), 1);
 	output_row(o);
 }
 

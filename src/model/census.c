@@ -12,11 +12,7 @@
 #include "store/result_sql.h"
 #include "store/stmt.h"
 
-#include <math.h>
-#include <string.h>
-
 struct importing {
-	struct campaign *c;
 	struct db *db;
 	struct census_set *set;
 	int64_t import;
@@ -180,7 +176,7 @@ census_import(struct campaign *c, struct census_set *set, const char *file,
 	const char *format, bool replace, struct error *err)
 {
 	struct importing im = {
-		.c = c, .db = campaign_db(c), .set = set, .replace = replace};
+		.db = campaign_db(c), .set = set, .replace = replace};
 	char now[DATE_TIME_SIZE];
 	const char *summary;
 	enum status st;
@@ -269,10 +265,8 @@ census_list(struct campaign *c, struct arena *a, struct census_row **rows,
 
 		VEC_PUSH(&found, row);
 	}
-	*rows = ARENA_ARRAY(a, struct census_row, found.len + 1);
+	*rows = arena_copy(a, found.at, found.len * sizeof(**rows));
 	*n = found.len;
-	if (found.len)
-		memcpy(*rows, found.at, found.len * sizeof(**rows));
 	VEC_RELEASE(&found);
 	return st == STATUS_NONE ? STATUS_OK : st;
 }

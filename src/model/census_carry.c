@@ -1,6 +1,6 @@
 /* From zones to stations, by shares; and what was lost on the way. */
 #include "base/i18n.h"
-#include "base/mem.h"
+#include "base/num.h"
 #include "model/census.h"
 
 #include <ctype.h>
@@ -111,16 +111,6 @@ list_stations(struct carrying *k)
 			set->stations[set->nstations++] = set->stations[i];
 }
 
-static double
-sum(const double *at, size_t n)
-{
-	double total = 0;
-
-	for (size_t i = 0; i < n; i++)
-		total += at[i];
-	return total;
-}
-
 static const double *
 groups_at(const struct carrying *k, size_t family, size_t zone)
 {
@@ -132,7 +122,7 @@ groups_at(const struct carrying *k, size_t family, size_t zone)
 static double
 counted(const struct carrying *k, size_t family, size_t zone)
 {
-	return sum(
+	return num_sum(
 		groups_at(k, family, zone), k->zones->families[family].ngroups);
 }
 

@@ -7,8 +7,6 @@
 #include "store/census_sql.h"
 #include "store/stmt.h"
 
-#include <string.h>
-
 /* Name the families that there are. */
 static enum status
 no_such_family(struct campaign *c, const char *code, struct error *err)
@@ -49,9 +47,7 @@ load_groups(struct campaign *c, int64_t family, struct arena *a,
 	while ((st = stmt_step(s, err)) == STATUS_OK)
 		VEC_PUSH(&names, arena_strdup(a, stmt_text(s, "name")));
 	t->ngroups = names.len;
-	t->groups = ARENA_ARRAY(a, const char *, names.len + 1);
-	if (names.len)
-		memcpy(t->groups, names.at, names.len * sizeof(*t->groups));
+	t->groups = arena_copy(a, names.at, names.len * sizeof(*t->groups));
 	VEC_RELEASE(&names);
 	return st == STATUS_NONE ? STATUS_OK : st;
 }
@@ -96,13 +92,9 @@ load_counts(struct campaign *c, int64_t family, struct arena *a,
 				stmt_real(s, "n");
 	}
 	t->nstations = stations.len;
-	t->stations = ARENA_ARRAY(a, struct census_station, stations.len + 1);
-	t->counts = ARENA_ARRAY(a, double, counts.len + 1);
-	if (counts.len) {
-		memcpy(t->stations, stations.at,
-			stations.len * sizeof(*t->stations));
-		memcpy(t->counts, counts.at, counts.len * sizeof(*t->counts));
-	}
+	t->stations =
+		arena_copy(a, stations.at, stations.len * sizeof(*t->stations));
+	t->counts = arena_copy(a, counts.at, counts.len * sizeof(*t->counts));
 	VEC_RELEASE(&stations);
 	VEC_RELEASE(&counts);
 	return st == STATUS_NONE ? STATUS_OK : st;

@@ -1,19 +1,19 @@
 /* Stations: codes taken apart, names put in, the list of what is known. */
 #include "model/station.h"
 
-#include "base/date.h"
 #include "base/i18n.h"
+#include "base/num.h"
 #include "base/vec.h"
 #include "model/campaign.h"
 #include "model/census.h"
 #include "model/result.h"
-#include "store/campaign_sql.h"
 #include "store/db.h"
 #include "store/result_sql.h"
 #include "store/stmt.h"
 
 #include <ctype.h>
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum { COMMUNE_SIZE = 5 };
@@ -176,9 +176,7 @@ load_rows(struct campaign *c, const char *commune,
 	while ((st = stmt_step(s, err)) == STATUS_OK)
 		VEC_PUSH(&found, read_row(s, a));
 	list->n = found.len;
-	list->rows = ARENA_ARRAY(a, struct station_row, found.len + 1);
-	if (found.len)
-		memcpy(list->rows, found.at, found.len * sizeof(*list->rows));
+	list->rows = arena_copy(a, found.at, found.len * sizeof(*list->rows));
 	VEC_RELEASE(&found);
 	return st == STATUS_NONE ? STATUS_OK : st;
 }
@@ -199,16 +197,13 @@ add_totals(
 	size_t i = 0;
 
 	for (size_t k = 0; k < t->nstations; k++) {
-		double total = 0;
-
 		while (i < list->n &&
 			order(&list->rows[i], &t->stations[k]) < 0)
 			i++;
 		if (i == list->n || list->rows[i].id != t->stations[k].id)
 			continue;
-		for (size_t g = 0; g < t->ngroups; g++)
-			total += t->counts[k * t->ngroups + g];
-		list->rows[i].totals[family] = total;
+		list->rows[i].totals[family] =
+			num_sum(t->counts + k * t->ngroups, t->ngroups);
 	}
 }
 

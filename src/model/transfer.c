@@ -2,7 +2,6 @@
 #include "model/transfer.h"
 
 #include "base/i18n.h"
-#include "base/mem.h"
 #include "base/num.h"
 #include "model/campaign.h"
 

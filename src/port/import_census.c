@@ -274,16 +274,6 @@ add_column(struct reading *r, const struct family_column *wanted, double *out,
 	return st;
 }
 
-static double
-sum(const double *at, size_t n)
-{
-	double total = 0;
-
-	for (size_t i = 0; i < n; i++)
-		total += at[i];
-	return total;
-}
-
 /* What the total leaves; nothing where rounding leaves less. */
 static void
 fill_rest(struct reading *r, size_t group, const struct census_family *f,
@@ -291,7 +281,8 @@ fill_rest(struct reading *r, size_t group, const struct census_family *f,
 {
 	for (size_t i = 0; i < r->zones.n; i++) {
 		double *groups = counts->groups + i * f->ngroups;
-		const double rest = counts->totals[i] - sum(groups, f->ngroups);
+		const double rest =
+			counts->totals[i] - num_sum(groups, f->ngroups);
 
 		groups[group] = rest < 0 ? 0 : rest;
 	}
@@ -338,7 +329,7 @@ read_family(struct reading *r, const struct family_spec *spec,
 		st = read_groups(r, spec, f, counts);
 	for (size_t i = 0; i < n && !spec->total.name; i++)
 		counts->totals[i] =
-			sum(counts->groups + i * f->ngroups, f->ngroups);
+			num_sum(counts->groups + i * f->ngroups, f->ngroups);
 	return st;
 }
 

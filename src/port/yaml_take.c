@@ -2,7 +2,6 @@
 #include "port/yaml_take.h"
 
 #include "base/i18n.h"
-#include "base/mem.h"
 #include "base/num.h"
 #include "base/text.h"
 
