@@ -12,34 +12,98 @@
 #include "store/result_sql.h"
 #include "store/stmt.h"
 
+#include <string.h>
+
 struct importing {
 	struct db *db;
 	struct census_set *set;
 	int64_t import;
 	int64_t *stations; /* ids of the set's */
 	size_t created;    /* of them */
+	size_t unknown;    /* the campaign has no such station */
+	const char *first_unknown;
 	bool replace;
 };
 
 static enum status
-find_stations(struct importing *im, struct error *err)
+has_stations(struct importing *im, bool *any, struct error *err)
+{
+	struct stmt *s = stmt_get(im->db,
+		"SELECT 1 FROM station WHERE commune = :commune LIMIT 1");
+	enum status st;
+
+	stmt_bind_text(s, ":commune", im->set->commune);
+	st = stmt_step(s, err);
+	*any = st == STATUS_OK;
+	stmt_reset(s);
+	return st == STATUS_NONE ? STATUS_OK : st;
+}
+
+static enum status
+create_station(struct importing *im, size_t i, struct error *err)
 {
 	const struct census_set *set = im->set;
-	enum status st = STATUS_OK;
+	enum status st =
+		db_next_id(im->db, "station", 1, &im->stations[i], err);
+
+	im->created++;
+	return st == STATUS_OK
+		       ? station_insert(im->db, im->stations[i], set->commune,
+				 set->stations[i], im->import, err)
+		       : st;
+}
+
+/* Take station i out of the set: the campaign has no such station. */
+static void
+drop_station(struct importing *im, size_t i)
+{
+	struct census_set *set = im->set;
+	const size_t after = set->nstations - i - 1;
+
+	if (!im->unknown++)
+		im->first_unknown = set->stations[i];
+	memmove(set->stations + i, set->stations + i + 1,
+		after * sizeof(*set->stations));
+	for (size_t f = 0; f < set->nfamilies; f++) {
+		const size_t n = set->families[f].ngroups;
+		double *at = set->counts[f] + i * n;
+
+		memmove(at, at + n, after * n * sizeof(*at));
+	}
+	set->nstations--;
+}
+
+/*
+ * The set's stations in the campaign. Where it knows the commune's stations
+ * from its results, a census makes no others up.
+ */
+static enum status
+find_stations(struct importing *im, struct error *err)
+{
+	struct census_set *set = im->set;
+	bool any = false;
+	size_t i = 0;
+	enum status st = has_stations(im, &any, err);
 
 	im->stations = ARENA_ARRAY(set->a, int64_t, set->nstations + 1);
-	for (size_t i = 0; i < set->nstations && st == STATUS_OK; i++) {
+	while (i < set->nstations && st == STATUS_OK) {
 		st = station_find(im->db, set->commune, set->stations[i],
 			&im->stations[i], err);
-		if (st != STATUS_OK || im->stations[i])
+		if (st == STATUS_OK && !im->stations[i] && any) {
+			drop_station(im, i);
 			continue;
-		im->created++;
-		st = db_next_id(im->db, "station", 1, &im->stations[i], err);
-		if (st == STATUS_OK)
-			st = station_insert(im->db, im->stations[i],
-				set->commune, set->stations[i], im->import,
-				err);
+		}
+		if (st == STATUS_OK && !im->stations[i])
+			st = create_station(im, i, err);
+		i++;
 	}
+	if (st == STATUS_OK && !set->nstations)
+		return error_set(err, STATUS_FAILED,
+			_("no station of the campaign is called as in the "
+			  "census, whose first is %s; if it counts by zones, "
+			  "--weights FILE says which share of each belongs to "
+			  "which station"),
+			im->first_unknown);
 	return st;
 }
 
@@ -155,7 +219,7 @@ note_bare(struct importing *im, struct error *err)
 }
 
 static void
-note_created(struct importing *im)
+note_new(struct importing *im)
 {
 	struct census_set *set = im->set;
 
@@ -165,6 +229,14 @@ note_created(struct importing *im)
 				"%zu stations were not known before",
 				im->created),
 			im->created);
+	if (im->unknown)
+		set->notes[set->nnotes++] = arena_printf(set->a,
+			ngettext("%zu station of the census is not here, and "
+				 "its counts are lost: %s",
+				"%zu stations of the census are not here, and "
+				"their counts are lost; the first: %s",
+				im->unknown),
+			im->unknown, im->first_unknown);
 }
 
 /*
@@ -198,7 +270,7 @@ census_import(struct campaign *c, struct census_set *set, const char *file,
 		campaign_abort(c);
 		return st;
 	}
-	note_created(&im);
+	note_new(&im);
 	summary = arena_printf(set->a,
 		ngettext("census: %zu family of groups at %zu stations, "
 			 "from %s",

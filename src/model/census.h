@@ -78,7 +78,9 @@ void census_carry(struct census_set *set, const struct census_zones *zones,
 
 /*
  * Write a set as one change. A family that is there already is refused unless
- * replace is set. Adds a note where stations got nothing, or are new.
+ * replace is set. Stations that the campaign does not know are taken out of the
+ * set, unless it knows none of the commune's: then they are made. Adds notes of
+ * both, and of stations that got nothing.
  */
 enum status census_import(struct campaign *c, struct census_set *set,
 	const char *file, const char *format, bool replace, struct error *err);

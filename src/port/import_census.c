@@ -77,29 +77,35 @@ find_column(struct reading *r, const struct family_column *wanted, size_t *out)
 	return error_at(r->err, r->spec.path, wanted->line, wanted->column);
 }
 
+/* The column that the families name, or the one whose heading is known. */
 static enum status
 find_zone_column(struct reading *r)
 {
+	const size_t zone =
+		csv_find(&r->table, zone_heads, ARRAY_LEN(zone_heads));
+	enum status st = STATUS_OK;
+
 	if (r->spec.zone.name)
-		return find_column(r, &r->spec.zone, &r->zone);
-	if (!r->files->weights)
+		st = find_column(r, &r->spec.zone, &r->zone);
+	else if (r->files->weights)
+		r->zone = zone;
+	else
 		r->zone = csv_find(
 			&r->table, station_heads, ARRAY_LEN(station_heads));
-	else
-		r->zone =
-			csv_find(&r->table, zone_heads, ARRAY_LEN(zone_heads));
-	if (r->zone != CSV_NONE)
-		return STATUS_OK;
-	if (!r->files->weights)
+	if (st != STATUS_OK)
+		return st;
+	if (!r->files->weights && (r->zone == CSV_NONE || r->zone == zone))
 		return error_set(r->err, STATUS_USAGE,
 			_("%s has no column of polling stations; if it counts "
 			  "by zones, --weights FILE says which share of each "
 			  "belongs to which station"),
 			r->table.path);
-	return error_set(r->err, STATUS_FAILED,
-		_("which column of %s names the zone? Say it with \"zone:\" "
-		  "in %s"),
-		r->table.path, r->spec.path);
+	if (r->zone == CSV_NONE)
+		return error_set(r->err, STATUS_FAILED,
+			_("which column of %s names the zone? Say it with "
+			  "\"zone:\" in %s"),
+			r->table.path, r->spec.path);
+	return STATUS_OK;
 }
 
 /* An INSEE code: 92002, 2A004. */

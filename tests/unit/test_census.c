@@ -197,6 +197,20 @@ replaces_and_takes_back(void **state)
 	assert_non_null(check_text(t, &a, CHECK_WARNING));
 	/* Station 069A is still here, and has no census now. */
 	assert_int_equal(set.nnotes, 2);
+	assert_int_equal(import_text(t, "bureau,o,r,men\n1,1,2,3\n2,7,7,14\n",
+				 NULL, simple, true, &a, &set, NULL),
+		STATUS_OK);
+	/* Nor does a census make stations up where there are some. */
+	assert_int_equal(set.nstations, 1);
+	assert_near(census_lost(row_of(t, &a, "t")), 14, 1e-9);
+	assert_int_equal(import_text(t, "bureau,o,r,men\n2,7,7,14\n", NULL,
+				 simple, true, &a, &set, &err),
+		STATUS_FAILED);
+	assert_non_null(strstr(err.text, "0002"));
+	assert_near(count_of(t, &a, "t", "0001", "owners"), 1, 0);
+	assert_int_equal(history_next_undo(t->c, &entry, NULL), STATUS_OK);
+	assert_int_equal(
+		history_undo(t->c, entry, false, &undone, NULL), STATUS_OK);
 	assert_int_equal(history_next_undo(t->c, &entry, NULL), STATUS_OK);
 	assert_int_equal(
 		history_undo(t->c, entry, false, &undone, NULL), STATUS_OK);
