@@ -73,7 +73,7 @@ put_names(struct campaign *c, const struct station_name *names, size_t n,
 
 enum status
 station_import_names(struct campaign *c, const struct station_name *names,
-	size_t n, const char *file, struct station_naming *out,
+	size_t n, const char *file, bool dry, struct station_naming *out,
 	struct error *err)
 {
 	struct arena a = ARENA_INIT;
@@ -88,7 +88,7 @@ station_import_names(struct campaign *c, const struct station_name *names,
 			_("%s names no station that is here; import results "
 			  "first, or look at its codes"),
 			file);
-	if (st == STATUS_OK)
+	if (st == STATUS_OK && !dry)
 		st = campaign_commit(c, "stations names",
 			arena_printf(&a,
 				ngettext("name of %zu station, from %s",

@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/error.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -34,9 +35,9 @@ struct station_naming {
 	const char *first_unknown; /* its code, of the names given */
 };
 
-/* Give names to the stations that are here, as one change. */
+/* Give names to the stations that are here, as one change; dry: only say. */
 enum status station_import_names(struct campaign *c,
-	const struct station_name *names, size_t n, const char *file,
+	const struct station_name *names, size_t n, const char *file, bool dry,
 	struct station_naming *out, struct error *err);
 
 struct station_row {

@@ -122,7 +122,7 @@ build_names(struct campaign *c, const char *file, struct error *err)
 {
 	struct arena a = ARENA_INIT;
 	struct station_naming done;
-	enum status st = import_names(c, file, &a, &done, err);
+	enum status st = import_names(c, file, false, &a, &done, err);
 
 	arena_release(&a);
 	return st;
