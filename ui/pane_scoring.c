@@ -16,6 +16,7 @@ enum {
 	LABEL_COLS = 24,
 	NUMBER_COLS = 6,
 	BOUND_COLS = 8,
+	FIGURE_COLS = 3 * NUMBER_COLS + BOUND_COLS,
 	TOP = 5
 };
 
@@ -180,54 +181,71 @@ percent(double part, double whole)
 	return whole > 0 ? 100 * part / whole : 0;
 }
 
+/* Beside a label that must be read there is no room for the figures: they
+ * stand below it. */
+static bool
+is_stacked(const struct area *line)
+{
+	return line->cols < LABEL_COLS + 1 + FIGURE_COLS;
+}
+
 static int
 label_cols(const struct area *line)
 {
-	int left = line->cols - 3 * NUMBER_COLS - BOUND_COLS - 1;
+	return is_stacked(line) ? line->cols : LABEL_COLS;
+}
 
-	return left < LABEL_COLS ? left : LABEL_COLS;
+/* Where the figures of the line at hand begin. */
+static struct area
+figures(const struct area *line)
+{
+	const bool stacked = is_stacked(line);
+
+	return (struct area){.row = line->row + stacked,
+		.col = line->col +
+		       (stacked ? line->cols - FIGURE_COLS : LABEL_COLS + 1)};
 }
 
 static void
 draw_flow(const struct scoring *s, struct canvas *c, const struct area *line,
 	const struct flow *flow)
 {
-	int col = line->col + label_cols(line) + 1;
+	const struct area at = figures(line);
 	char text[32], high[32];
 
 	canvas_put(c, line->row, line->col, 1, STYLE_BOLD,
 		s->report.col_ours[flow->col] > 0 ? "+" : " ");
 	canvas_put(c, line->row, line->col + 2, label_cols(line) - 2, 0,
 		s->report.col_names[flow->col]);
-	canvas_put_right(c, line->row, col, NUMBER_COLS, 0,
+	canvas_put_right(c, at.row, at.col, NUMBER_COLS, 0,
 		i18n_count(text, sizeof(text), (int64_t)(flow->here + 0.5)));
-	canvas_put_right(c, line->row, col + NUMBER_COLS, NUMBER_COLS, 0,
+	canvas_put_right(c, at.row, at.col + NUMBER_COLS, NUMBER_COLS, 0,
 		i18n_real(text, sizeof(text), percent(flow->here, s->ours_here),
 			0));
-	canvas_put_right(c, line->row, col + 2 * NUMBER_COLS, NUMBER_COLS,
+	canvas_put_right(c, at.row, at.col + 2 * NUMBER_COLS, NUMBER_COLS,
 		STYLE_DIM,
 		i18n_real(text, sizeof(text), percent(flow->all, s->ours_all),
 			0));
 	i18n_real(text, sizeof(text), percent(flow->low, s->ours_here), 0);
 	i18n_real(high, sizeof(high), percent(flow->high, s->ours_here), 0);
-	canvas_put_fmt(c, line->row, col + 3 * NUMBER_COLS + 1, BOUND_COLS - 1,
+	canvas_put_fmt(c, at.row, at.col + 3 * NUMBER_COLS + 1, BOUND_COLS - 1,
 		STYLE_DIM, "%s-%s", text, high);
 }
 
 static void
 draw_heads(struct canvas *c, const struct area *line)
 {
-	int col = line->col + label_cols(line) + 1;
+	const struct area at = figures(line);
 
 	canvas_put(c, line->row, line->col + 2, label_cols(line) - 2,
 		STYLE_BOLD, _("Ours then went to"));
 	canvas_put_right(
-		c, line->row, col, NUMBER_COLS, STYLE_BOLD, _("votes"));
-	canvas_put_right(c, line->row, col + NUMBER_COLS, NUMBER_COLS,
+		c, at.row, at.col, NUMBER_COLS, STYLE_BOLD, _("votes"));
+	canvas_put_right(c, at.row, at.col + NUMBER_COLS, NUMBER_COLS,
 		STYLE_BOLD, _("here%"));
-	canvas_put_right(c, line->row, col + 2 * NUMBER_COLS, NUMBER_COLS,
+	canvas_put_right(c, at.row, at.col + 2 * NUMBER_COLS, NUMBER_COLS,
 		STYLE_BOLD, _("all%"));
-	canvas_put(c, line->row, col + 3 * NUMBER_COLS + 1, BOUND_COLS - 1,
+	canvas_put(c, at.row, at.col + 3 * NUMBER_COLS + 1, BOUND_COLS - 1,
 		STYLE_BOLD, _("bounds"));
 }
 
@@ -254,7 +272,7 @@ draw(struct pane *p, struct canvas *c, const struct area *area)
 {
 	const struct scoring *s = p->state;
 	struct area line;
-	int end;
+	int end, step;
 
 	if (!s->report.nstations) {
 		canvas_put(c, 4, 4, c->cols - 8, 0, _("No ranking yet:"));
@@ -266,12 +284,13 @@ draw(struct pane *p, struct canvas *c, const struct area *area)
 		s->report.high, s->report.low);
 	pane_draw_list(p, c, area, BELOW_ROWS, &line);
 	end = line.row + line.rows;
+	step = is_stacked(&line) ? 2 : 1;
 	draw_gain(s, c, &line, &s->report.stations[pane_current(p) - 1]);
 	line.row++;
 	draw_heads(c, &line);
-	line.row++;
-	for (size_t i = 0; i < s->report.cols && line.row < end;
-		i++, line.row++)
+	line.row += step;
+	for (size_t i = 0; i < s->report.cols && line.row + step <= end;
+		i++, line.row += step)
 		draw_flow(s, c, &line, &s->flows[i]);
 }
 

@@ -48,6 +48,14 @@ arena_alloc(struct arena *a, size_t size)
 	return p;
 }
 
+void *
+arena_copy(struct arena *a, const void *at, size_t size)
+{
+	void *copy = arena_alloc(a, size);
+
+	return size ? memcpy(copy, at, size) : copy;
+}
+
 char *
 arena_strndup(struct arena *a, const char *s, size_t n)
 {

@@ -23,6 +23,8 @@ char *arena_strdup(struct arena *a, const char *s);
 char *arena_strndup(struct arena *a, const char *s, size_t n);
 char *arena_printf(struct arena *a, const char *fmt, ...)
 	__attribute__((format(printf, 2, 3)));
+/* A copy of size bytes; at may be NULL where size is 0. */
+void *arena_copy(struct arena *a, const void *at, size_t size);
 /* Forget every piece; keep one block for the next round. */
 void arena_reset(struct arena *a);
 void arena_release(struct arena *a);

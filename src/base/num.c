@@ -74,3 +74,13 @@ num_parse_real(const char *s, double *out)
 	*out = value;
 	return true;
 }
+
+double
+num_sum(const double *at, size_t n)
+{
+	double sum = 0;
+
+	for (size_t i = 0; i < n; i++)
+		sum += at[i];
+	return sum;
+}

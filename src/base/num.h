@@ -6,11 +6,15 @@
 #define BASE_NUM_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 /* Whole numbers; "1 234" with (narrow) no-break or plain spaces is 1234. */
 bool num_parse_int(const char *s, int64_t *out);
 /* Decimals with a point or a comma; finite; neither hexadecimal nor nan. */
 bool num_parse_real(const char *s, double *out);
+
+/* And of numbers read, n of them, the sum. */
+double num_sum(const double *at, size_t n);
 
 #endif

@@ -1,14 +1,17 @@
-/* infer: the table inside, from two tables of counts. */
+/* infer: the table inside, from two tables of counts or two polls. */
 #include "base/buf.h"
 #include "base/i18n.h"
 #include "base/io.h"
 #include "base/mem.h"
 #include "cli/command.h"
 #include "cli/output.h"
+#include "model/campaign.h"
 #include "model/inference.h"
+#include "model/transfer.h"
 #include "port/table.h"
 
 #include <limits.h>
+#include <string.h>
 
 static const struct output_column cell_columns[] = {
 	{"row", N_("Row"), OUTPUT_TEXT},
@@ -19,7 +22,17 @@ static const struct output_column cell_columns[] = {
 	{"high", N_("high"), OUTPUT_NUMBER},
 };
 
-enum { VOTE_DIGITS = 4, SHARE_DIGITS = 6 };
+/* Of votes and shares, for a program and for a person. */
+static const struct digits {
+	int votes;
+	int share;
+} file_digits = {4, 6}, table_digits = {0, 2};
+
+static const struct digits *
+digits_of(const struct output *o)
+{
+	return output_is_table(o) ? &table_digits : &file_digits;
+}
 
 /* No file shows "-0.0000". */
 static double
@@ -33,7 +46,8 @@ static void
 put_share(struct output *o, double votes, double row_total)
 {
 	if (row_total > 0)
-		output_real(o, positive(votes / row_total), SHARE_DIGITS);
+		output_real(
+			o, positive(votes / row_total), digits_of(o)->share);
 	else
 		output_null(o);
 }
@@ -46,7 +60,7 @@ put_cell(struct output *o, const struct inference *inf, size_t r, size_t c)
 
 	output_text(o, inf->rows[r]);
 	output_text(o, inf->cols[c]);
-	output_real(o, positive(inf->votes[k]), VOTE_DIGITS);
+	output_real(o, positive(inf->votes[k]), digits_of(o)->votes);
 	put_share(o, inf->votes[k], total);
 	put_share(o, inf->low[k], total);
 	put_share(o, inf->high[k], total);
@@ -125,6 +139,23 @@ say_result(struct invocation *inv, const struct inference *inf)
 			inf->iterations);
 }
 
+/* What was inferred: units to their file, the table, and words. */
+static enum status
+put_inference(
+	struct invocation *inv, const struct inference *inf, struct error *err)
+{
+	const char *units = invocation_option(inv, "units");
+	enum status st = STATUS_OK;
+
+	if (units && !inv->dry_run)
+		st = write_units(units, inf, err);
+	if (st == STATUS_OK)
+		st = put_table(inv, inf, err);
+	if (st == STATUS_OK)
+		say_result(inv, inf);
+	return st;
+}
+
 static struct inference_side
 side_of(const struct table *t)
 {
@@ -143,17 +174,71 @@ infer_tables(struct invocation *inv, const struct table *rows,
 	struct error *err)
 {
 	const struct inference_side x = side_of(rows), y = side_of(cols);
-	const char *units = invocation_option(inv, "units");
 	struct arena a = ARENA_INIT;
 	struct inference inf;
 	enum status st = inference_run(&x, &y, rq, &a, &inf, err);
 
-	if (st == STATUS_OK && units && !inv->dry_run)
-		st = write_units(units, &inf, err);
 	if (st == STATUS_OK)
-		st = put_table(inv, &inf, err);
+		st = put_inference(inv, &inf, err);
+	arena_release(&a);
+	return st;
+}
+
+static enum status
+infer_files(struct invocation *inv, const struct inference_request *rq,
+	struct error *err)
+{
+	const char *row_file = invocation_option(inv, "rows");
+	const char *col_file = invocation_option(inv, "cols");
+	const char *unit = invocation_option(inv, "unit");
+	struct table rows, cols;
+	enum status st;
+
+	if (!row_file || !col_file)
+		return error_set(err, STATUS_USAGE,
+			_("which tables? --rows FILE and --cols FILE name "
+			  "them, or --transfer POLL POLL two polls of the "
+			  "campaign; --help shows examples"));
+	st = table_read(&rows, row_file, unit, err);
+	if (st != STATUS_OK)
+		return st;
+	st = table_read(&cols, col_file, unit, err);
+	if (st == STATUS_OK) {
+		st = infer_tables(inv, &rows, &cols, rq, err);
+		table_release(&cols);
+	}
+	table_release(&rows);
+	return st;
+}
+
+static enum status
+infer_polls(struct invocation *inv, const struct inference_request *rq,
+	struct error *err)
+{
+	const char *commune = invocation_option(inv, "commune");
+	struct poll_request polls = {
+		.before = invocation_option(inv, "transfer"),
+		.after = inv->nargs ? inv->args[0] : NULL,
+		.commune = commune ? commune : campaign_commune(inv->campaign),
+		.blank_apart = true};
+	struct arena a = ARENA_INIT;
+	struct poll_pair pair;
+	struct inference inf;
+	enum status st;
+
+	if (!polls.after)
+		return error_set(err, STATUS_USAGE,
+			_("to which poll? Two are wanted, as in --transfer "
+			  "mun2026/1 mun2026/2"));
+	if (strcmp(polls.commune, "all") == 0)
+		polls.commune = NULL;
+	st = poll_pair_load(inv->campaign, &polls, &a, &pair, err);
 	if (st == STATUS_OK)
-		say_result(inv, &inf);
+		st = poll_pair_infer(&pair, rq, &a, &inf, err);
+	if (st == STATUS_OK)
+		st = put_inference(inv, &inf, err);
+	for (size_t i = 0; i < pair.nnotes && st == STATUS_OK; i++)
+		invocation_say(inv, "%s", pair.notes[i]);
 	arena_release(&a);
 	return st;
 }
@@ -176,43 +261,65 @@ read_request(const struct invocation *inv, struct inference_request *rq,
 	return st;
 }
 
+/* Options and words that belong to files, or to polls, alone. */
+static enum status
+check_kind(const struct invocation *inv, bool polls, struct error *err)
+{
+	static const struct {
+		const char *option;
+		bool polls;
+	} kinds[] = {{"rows", false}, {"cols", false}, {"unit", false},
+		{"rescale", false}, {"commune", true}};
+
+	for (size_t i = 0; i < ARRAY_LEN(kinds); i++) {
+		if (kinds[i].polls == polls ||
+			!invocation_has(inv, kinds[i].option))
+			continue;
+		return error_set(err, STATUS_USAGE,
+			polls ? _("--%s goes with --rows and --cols, not with "
+				  "--transfer")
+			      : _("--%s goes with --transfer, not with --rows "
+				  "and --cols"),
+			kinds[i].option);
+	}
+	if (!polls && inv->nargs)
+		return error_set(err, STATUS_USAGE,
+			_("what is \"%s\" for? --help shows examples"),
+			inv->args[0]);
+	return STATUS_OK;
+}
+
 static enum status
 infer_run_command(struct invocation *inv, struct error *err)
 {
-	const char *row_file = invocation_option(inv, "rows");
-	const char *col_file = invocation_option(inv, "cols");
-	const char *unit = invocation_option(inv, "unit");
+	const bool polls = invocation_has(inv, "transfer");
 	struct inference_request rq;
-	struct table rows, cols;
 	enum status st = read_request(inv, &rq, err);
 
+	if (st == STATUS_OK)
+		st = check_kind(inv, polls, err);
 	if (st != STATUS_OK)
 		return st;
-	if (!row_file || !col_file)
-		return error_set(err, STATUS_USAGE,
-			_("which tables? --rows FILE and --cols FILE name "
-			  "them; --help shows examples"));
-	st = table_read(&rows, row_file, unit, err);
-	if (st != STATUS_OK)
-		return st;
-	st = table_read(&cols, col_file, unit, err);
-	if (st == STATUS_OK) {
-		st = infer_tables(inv, &rows, &cols, &rq, err);
-		table_release(&cols);
-	}
-	table_release(&rows);
-	return st;
+	return polls ? infer_polls(inv, &rq, err) : infer_files(inv, &rq, err);
 }
 
 const struct command cmd_infer = {
 	.noun = "infer",
-	.args = N_("--rows FILE --cols FILE"),
-	.summary = N_("from two tables of counts, who went where"),
+	.args = N_("--rows FILE --cols FILE | --transfer POLL POLL"),
+	.summary = N_("from two tables of counts or two polls, who went "
+		      "where"),
 	.notes = N_("Each file has a heading and one line per unit (a polling "
 		    "station): one column names the unit, the others count. "
 		    "Units are matched by name, in any order, and count as "
 		    "many in both files.\n\n"
-		    "The output is CSV unless another form is asked for. "
+		    "--transfer takes two polls of the campaign instead. "
+		    "Those who did not vote, blank and null votes count as "
+		    "options; where a station's roll grew or shrank, the "
+		    "difference stands as \"newcomers\" or \"gone\". A "
+		    "station that one poll lacks, or whose roll changed by "
+		    "more than 15 per cent, is left out and named.\n\n"
+		    "The output is CSV unless another form is asked for "
+		    "(--table is for reading). "
 		    "votes is an estimate; share is its part of the row; low "
 		    "and high are parts of the row too, the interval at the "
 		    "level. With the method \"bounds\" they are what is "
@@ -228,6 +335,8 @@ const struct command cmd_infer = {
 			"permanence infer --rows round1.csv --cols round2.csv "
 			"--unit station --rescale --units stations.csv -o "
 			"transfers.csv",
+			"permanence infer --transfer mun2026/1 mun2026/2 "
+			"--table",
 			NULL},
 	.options =
 		(const struct option_spec[]){
@@ -238,6 +347,14 @@ const struct command cmd_infer = {
 			{.name = "cols",
 				.arg = N_("FILE"),
 				.help = N_("where to: a second poll")},
+			{.name = "transfer",
+				.arg = N_("POLL POLL"),
+				.help = N_("from the first poll to the second, "
+					   "as in leg2024/1 leg2024/2")},
+			{.name = "commune",
+				.arg = N_("CODE"),
+				.help = N_("with --transfer: another commune's "
+					   "stations, or \"all\"")},
 			{.name = "unit",
 				.arg = N_("COLUMN"),
 				.help = N_("the column that names the unit "
@@ -264,7 +381,8 @@ const struct command cmd_infer = {
 				.help = N_("write every unit's table to "
 					   "FILE")},
 			{.name = NULL}},
-	.campaign = CAMPAIGN_NONE,
+	.campaign_with = "transfer",
+	.max_args = 1,
 	.lists = true,
 	.csv = true,
 	.run = infer_run_command,

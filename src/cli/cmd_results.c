@@ -59,6 +59,33 @@ name_poll(struct invocation *inv, struct result_set *set, const char *file,
 	return STATUS_OK;
 }
 
+/* --name 3=LIST for each panel that the file knows by number alone. */
+static enum status
+name_panels(struct invocation *inv, struct result_set *set, const char *file,
+	struct error *err)
+{
+	const char *given;
+	size_t at = 0;
+
+	while ((given = invocation_next(inv, "name", &at))) {
+		const char *equals = strchr(given, '=');
+		const char *panel = equals ? arena_strndup(&set->arena, given,
+						     (size_t)(equals - given))
+					   : NULL;
+
+		if (!equals || !equals[1])
+			return error_set(err, STATUS_USAGE,
+				_("--name wants a panel's number and its "
+				  "list's name, as in --name \"3=La ville\""));
+		if (!result_set_name(set, panel, equals + 1))
+			return error_set(err, STATUS_FAILED,
+				_("%s has no list of panel %s, to be called "
+				  "\"%s\""),
+				file, panel, equals + 1);
+	}
+	return STATUS_OK;
+}
+
 static enum status
 import_file(struct invocation *inv, const char *file, struct error *err)
 {
@@ -75,6 +102,8 @@ import_file(struct invocation *inv, const char *file, struct error *err)
 		&set, file, campaign_commune(inv->campaign), err);
 	if (st == STATUS_OK)
 		st = name_poll(inv, &set, file, err);
+	if (st == STATUS_OK)
+		st = name_panels(inv, &set, file, err);
 	if (st == STATUS_OK && !inv->dry_run)
 		st = result_import(inv->campaign, &set, file, commune,
 			invocation_has(inv, "replace"), &stations, err);
@@ -124,6 +153,12 @@ const struct command cmd_results_import = {
 			{.name = "round",
 				.arg = N_("N"),
 				.help = N_("the round, 1 or 2")},
+			{.name = "name",
+				.arg = N_("PANEL=LIST"),
+				.help = N_("what the list of a panel is "
+					   "called, where the file does not "
+					   "say"),
+				.many = true},
 			{.name = "commune",
 				.arg = N_("CODE"),
 				.help = N_("the INSEE code to take from the "

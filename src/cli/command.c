@@ -160,13 +160,22 @@ run_to_file(struct invocation *inv, const char *path, struct error *err)
 	return st;
 }
 
+static bool
+needs_campaign(const struct invocation *inv)
+{
+	const char *with = inv->command->campaign_with;
+
+	return inv->command->campaign != CAMPAIGN_NONE ||
+	       (with && invocation_has(inv, with));
+}
+
 static enum status
 run_command(struct invocation *inv, struct error *err)
 {
 	const char *path = invocation_option(inv, "output");
 	enum status st = check_args(inv, err);
 
-	if (st == STATUS_OK && inv->command->campaign != CAMPAIGN_NONE)
+	if (st == STATUS_OK && needs_campaign(inv))
 		st = open_campaign(inv, err);
 	if (st != STATUS_OK)
 		return st;

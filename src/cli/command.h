@@ -45,6 +45,7 @@ struct command {
 	const char *const *examples;       /* NULL-terminated lines */
 	const struct option_spec *options; /* ends with a NULL name */
 	enum campaign_need campaign;
+	const char *campaign_with; /* opened to read where this is given */
 	int min_args;
 	int max_args;       /* -1 for any number */
 	bool output_itself; /* -o is its own, not a place for its text */

@@ -26,6 +26,7 @@ const struct option_spec options_common[] = {
 };
 
 const struct option_spec options_list[] = {
+	{.name = "table", .help = N_("a table to read")},
 	{.name = "csv", .help = N_("comma-separated values")},
 	{.name = "tsv", .help = N_("tab-separated values")},
 	{.name = "json", .help = N_("one JSON array")},

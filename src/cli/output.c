@@ -267,6 +267,8 @@ output_begin(struct output *o, const struct invocation *inv,
 	for (size_t i = 0; i < ARRAY_LEN(forms); i++)
 		if (invocation_has(inv, forms[i].option))
 			o->ops = &forms[i];
+	if (invocation_has(inv, "table"))
+		o->ops = &table;
 	for (size_t i = 0; i < n; i++)
 		o->shown[i] = !chosen;
 	if (chosen)
@@ -279,6 +281,12 @@ output_begin(struct output *o, const struct invocation *inv,
 	if (st != STATUS_OK)
 		free(o->shown);
 	return st;
+}
+
+bool
+output_is_table(const struct output *o)
+{
+	return o->ops == &table;
 }
 
 static void
@@ -299,7 +307,7 @@ output_int(struct output *o, int64_t value)
 {
 	char text[40];
 
-	if (o->ops == &table)
+	if (output_is_table(o))
 		i18n_count(text, sizeof(text), value);
 	else
 		snprintf(text, sizeof(text), "%" PRId64, value);
@@ -311,7 +319,7 @@ output_real(struct output *o, double value, int digits)
 {
 	char text[64];
 
-	if (o->ops == &table)
+	if (output_is_table(o))
 		i18n_real(text, sizeof(text), value, digits);
 	else
 		snprintf(text, sizeof(text), "%.*f", digits, value);
@@ -346,7 +354,7 @@ output_row(struct output *o)
 	}
 	o->ops->row(o);
 	o->rows++;
-	if (o->ops != &table)
+	if (!output_is_table(o))
 		drop_cells(o, 0);
 }
 

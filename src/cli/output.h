@@ -1,6 +1,6 @@
 /*
  * Lists: declare the columns, give the rows, and the person's choice of form
- * (a table, --csv, --tsv, --json, --jsonl, --columns, --limit) is kept.
+ * (--table, --csv, --tsv, --json, --jsonl, --columns, --limit) is kept.
  *
  *	output_begin(&o, inv, columns, n, err);
  *	output_text(&o, name); output_int(&o, count); output_row(&o);
@@ -43,6 +43,8 @@ struct output {
 
 enum status output_begin(struct output *o, const struct invocation *inv,
 	const struct output_column *columns, size_t n, struct error *err);
+/* Is it for a person to read? Then fewer digits do. */
+bool output_is_table(const struct output *o);
 void output_text(struct output *o, const char *value); /* NULL: nothing */
 void output_int(struct output *o, int64_t value);
 void output_real(struct output *o, double value, int digits);

@@ -5,6 +5,7 @@
 #include "base/mem.h"
 #include "base/vec.h"
 #include "model/campaign.h"
+#include "model/census.h"
 #include "model/history.h"
 #include "model/result.h"
 #include "store/db.h"
@@ -139,6 +140,46 @@ check_results(struct checking *k, struct error *err)
 	return st;
 }
 
+/* A family's counts, one a group, and its sum against the file's. */
+static void
+check_family(struct checking *k, const struct census_row *f)
+{
+	const double slack = 0.5 + 1e-6 * f->total, lost = census_lost(f);
+
+	if (f->torn)
+		add(k, CHECK_DAMAGED,
+			arena_printf(k->a,
+				_("census %s: %lld stations do not have one "
+				  "count a group; import it again"),
+				f->code, (long long)f->torn));
+	else if (lost > slack || lost < -slack)
+		add(k, CHECK_WARNING,
+			arena_printf(k->a,
+				_("census %s: the file counts %.0f %s; %.0f "
+				  "of them are neither at our stations nor "
+				  "elsewhere"),
+				f->code, f->total, f->population, lost));
+	else
+		add(k, CHECK_OK,
+			arena_printf(k->a,
+				_("census %s: the sums close (%.0f %s at %lld "
+				  "stations)"),
+				f->code, f->carried, f->population,
+				(long long)f->stations));
+}
+
+static enum status
+check_census(struct checking *k, struct error *err)
+{
+	struct census_row *families;
+	size_t n = 0;
+	enum status st = census_list(k->c, k->a, &families, &n, err);
+
+	for (size_t i = 0; st == STATUS_OK && i < n; i++)
+		check_family(k, &families[i]);
+	return st;
+}
+
 enum status
 check_campaign(struct campaign *c, struct arena *a, struct check_line **lines,
 	size_t *n, struct error *err)
@@ -150,6 +191,8 @@ check_campaign(struct campaign *c, struct arena *a, struct check_line **lines,
 	check_references(&k);
 	check_journal(&k);
 	st = check_results(&k, err);
+	if (st == STATUS_OK)
+		st = check_census(&k, err);
 	*n = k.lines.len;
 	*lines = ARENA_ARRAY(a, struct check_line, k.lines.len + 1);
 	memcpy(*lines, k.lines.at, k.lines.len * sizeof(**lines));

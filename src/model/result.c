@@ -138,6 +138,36 @@ result_set_vote(struct result_set *set, size_t row, const char *panel,
 		r->votes.at[option] += votes;
 }
 
+/* A panel's number without the zeros before it. */
+static const char *
+panel_number(const char *panel)
+{
+	while (*panel == '0' && panel[1])
+		panel++;
+	return panel;
+}
+
+size_t
+result_set_name(struct result_set *set, const char *panel, const char *name)
+{
+	const char *wanted = panel_number(panel);
+	size_t named = 0;
+
+	for (size_t b = 0; b < set->ballots.len; b++) {
+		struct result_ballot *ballot = &set->ballots.at[b];
+
+		for (size_t i = 0; i < ballot->options.len; i++) {
+			struct result_option *o = &ballot->options.at[i];
+
+			if (strcmp(panel_number(o->panel), wanted) != 0)
+				continue;
+			o->label = arena_strdup(&set->arena, name);
+			named++;
+		}
+	}
+	return named;
+}
+
 static bool
 known(int64_t a, int64_t b, int64_t c)
 {

@@ -64,6 +64,10 @@ size_t result_set_row(
 void result_set_vote(struct result_set *set, size_t row, const char *panel,
 	const char *label, const char *nuance, int64_t votes);
 
+/* Call every option of a panel ("3" is "003") by a name. How many were. */
+size_t result_set_name(
+	struct result_set *set, const char *panel, const char *name);
+
 /* Derive what follows from other counts (abstentions; null votes). */
 void result_set_complete(struct result_set *set);
 

@@ -5,9 +5,8 @@
 #include "base/mem.h"
 #include "base/vec.h"
 #include "infer/score.h"
-#include "infer/transfer.h"
 #include "model/campaign.h"
-#include "model/result.h"
+#include "model/transfer.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -32,9 +31,7 @@ struct scoring {
 	struct campaign *c;
 	struct arena *a;
 	struct score_report *report;
-	struct result_matrix before, after;
-	struct transfer_poll polls[2];
-	struct transfer transfer;
+	struct poll_pair pair;
 	struct score_effect values[ARRAY_LEN(parameters)];
 };
 
@@ -82,118 +79,15 @@ choose_poll(struct scoring *s, const char *given, const char *setting,
 		  "mun2020/1, or under \"scoring:\" in campaign.yaml"));
 }
 
-static enum status
-load_poll(struct scoring *s, const char *poll, struct result_matrix *m,
-	struct error *err)
+/* What counts as ours among a side's options; nothing else does. */
+static double *
+ours_of(struct scoring *s, const struct poll_side *side)
 {
-	const char *slash = strchr(poll, '/');
-	int round = slash ? (int)strtol(slash + 1, NULL, 10) : 1;
-	char *election =
-		slash ? arena_strndup(s->a, poll, (size_t)(slash - poll))
-		      : arena_strdup(s->a, poll);
+	double *ours = ARENA_ARRAY(s->a, double, side->options + 1);
 
-	return result_matrix_load(
-		s->c, election, round, campaign_commune(s->c), s->a, m, err);
-}
-
-static double
-known(int64_t n)
-{
-	return n > 0 ? (double)n : 0;
-}
-
-/* Everyone on a station's roll: its options, did not vote, blank or null. */
-static void
-fill_station(const struct result_matrix *m, size_t i, double *votes)
-{
-	const struct result_station *t = &m->stations[i];
-	double sum = 0;
-
-	for (size_t k = 0; k < m->noptions; k++) {
-		votes[k] += known(m->counts[i * m->noptions + k]);
-		sum += known(m->counts[i * m->noptions + k]);
-	}
-	votes[m->noptions] += known(t->registered) - known(t->voted) > 0
-				      ? known(t->registered) - known(t->voted)
-				      : 0;
-	if (known(t->voted) > sum)
-		votes[m->noptions + 1] += known(t->voted) - sum;
-}
-
-/* The station that a small one is counted with: the one before it. */
-static size_t
-home_of(const struct result_matrix *m, size_t i)
-{
-	while (i > 0 && m->stations[i].registered < SMALL_STATION)
-		i--;
-	return i;
-}
-
-static void
-fill_poll(struct scoring *s, const struct result_matrix *m,
-	struct transfer_poll *poll)
-{
-	const char **codes = ARENA_ARRAY(s->a, const char *, m->nstations);
-	double *votes;
-	size_t n = 0;
-
-	poll->options = m->noptions + 2;
-	votes = ARENA_ARRAY(s->a, double, m->nstations * poll->options);
-	for (size_t i = 0; i < m->nstations; i++) {
-		if (home_of(m, i) == i)
-			codes[n++] = m->stations[i].code;
-		fill_station(m, i, votes + (n - 1) * poll->options);
-	}
-	poll->station = codes;
-	poll->stations = n;
-	poll->votes = votes;
-}
-
-static void
-note_small(struct scoring *s, const struct result_matrix *m)
-{
-	for (size_t i = 0; i < m->nstations; i++)
-		if (home_of(m, i) != i)
-			add_note(
-				s, arena_printf(s->a,
-					   _("Station %s has too few voters "
-					     "(%lld): it is counted with %s."),
-					   m->stations[i].code,
-					   (long long)m->stations[i].registered,
-					   m->stations[home_of(m, i)].code));
-}
-
-static void
-note_left_out(struct scoring *s)
-{
-	static const char *const reasons[] = {
-		[TRANSFER_ONLY_BEFORE] = N_("it is not in the later poll"),
-		[TRANSFER_ONLY_AFTER] = N_("it is not in the earlier poll"),
-		[TRANSFER_CHANGED] = N_("its roll changed too much"),
-		[TRANSFER_EMPTY] = N_("nobody is on its roll")};
-
-	for (size_t i = 0; i < s->transfer.left_out_count; i++)
-		add_note(
-			s, arena_printf(s->a, _("Station %s is left out: %s."),
-				   s->transfer.left_out[i].station,
-				   _(reasons[s->transfer.left_out[i].reason])));
-}
-
-/* Names and weights of one side: options, stayed home, blank, and extra. */
-static void
-name_side(struct scoring *s, const struct result_matrix *m, size_t n,
-	const char *extra, const char ***names, double **ours)
-{
-	*names = ARENA_ARRAY(s->a, const char *, n + 1);
-	*ours = ARENA_ARRAY(s->a, double, n + 1);
-	for (size_t i = 0; i < m->noptions; i++) {
-		(*names)[i] = m->options[i].label;
-		(*ours)[i] = m->options[i].ours;
-	}
-	(*names)[m->noptions] = _("did not vote");
-	(*names)[m->noptions + 1] = _("blank or null");
-	if (n > m->noptions + 2)
-		(*names)[m->noptions + 2] = extra;
+	for (size_t i = 0; i < side->results.noptions; i++)
+		ours[i] = side->results.options[i].ours;
+	return ours;
 }
 
 static bool
@@ -208,37 +102,32 @@ any_ours(const struct result_matrix *m)
 static enum status
 prepare(struct scoring *s, const struct score_request *rq, struct error *err)
 {
+	struct poll_request polls = {
+		.commune = campaign_commune(s->c), .small = SMALL_STATION};
+	struct poll_pair *pair = &s->pair;
 	struct score_report *r = s->report;
 	enum status st =
-		choose_poll(s, rq->high, "scoring.high", &r->high, err);
+		choose_poll(s, rq->high, "scoring.high", &polls.before, err);
 
 	if (st == STATUS_OK)
-		st = choose_poll(s, rq->low, "scoring.low", &r->low, err);
+		st = choose_poll(s, rq->low, "scoring.low", &polls.after, err);
 	if (st == STATUS_OK)
-		st = load_poll(s, r->high, &s->before, err);
-	if (st == STATUS_OK)
-		st = load_poll(s, r->low, &s->after, err);
-	if (st == STATUS_OK && !any_ours(&s->before))
-		st = error_set(err, STATUS_FAILED,
+		st = poll_pair_load(s->c, &polls, s->a, pair, err);
+	if (st != STATUS_OK)
+		return st;
+	r->high = pair->before.poll;
+	r->low = pair->after.poll;
+	r->rows = pair->transfer.in.rows;
+	r->cols = pair->transfer.in.cols;
+	r->row_names = pair->before.names;
+	r->col_names = pair->after.names;
+	r->row_ours = ours_of(s, &pair->before);
+	r->col_ours = ours_of(s, &pair->after);
+	if (!any_ours(&pair->before.results))
+		return error_set(err, STATUS_FAILED,
 			_("no option of %s counts as ours yet; say which do "
 			  "with \"ours:\" in campaign.yaml"),
 			r->high);
-	if (st != STATUS_OK)
-		return st;
-	fill_poll(s, &s->before, &s->polls[0]);
-	fill_poll(s, &s->after, &s->polls[1]);
-	transfer_build(&s->transfer, &s->polls[0], &s->polls[1],
-		TRANSFER_MAX_CHANGE, s->a);
-	r->rows = s->transfer.in.rows;
-	r->cols = s->transfer.in.cols;
-	name_side(s, &s->before, r->rows, _("newcomers"), &r->row_names,
-		&r->row_ours);
-	name_side(
-		s, &s->after, r->cols, _("gone"), &r->col_names, &r->col_ours);
-	if (s->transfer.in.units == 0)
-		return error_set(err, STATUS_FAILED,
-			_("%s and %s have no station in common"), r->high,
-			r->low);
 	return STATUS_OK;
 }
 
@@ -280,7 +169,7 @@ range_of(struct score_value v)
 static void
 fill_bounds(struct scoring *s, size_t unit, double *low, double *high)
 {
-	const struct infer_input *in = &s->transfer.in;
+	const struct infer_input *in = &s->pair.transfer.in;
 	double n = unit_total(in, unit);
 
 	for (size_t r = 0; r < in->rows; r++)
@@ -299,15 +188,17 @@ fill_row(struct scoring *s, size_t unit, const struct score_station *score,
 {
 	size_t cells = s->report->rows * s->report->cols;
 	struct scored_station *t = &s->report->stations[score->rank - 1];
-	const char *code = s->polls[1].station[s->transfer.after[unit]];
-	const struct result_station *known_as = station_coded(&s->after, code);
+	const char *code =
+		s->pair.polls[1].station[s->pair.transfer.after[unit]];
+	const struct result_station *known_as =
+		station_coded(&s->pair.after.results, code);
 	double *low = ARENA_ARRAY(s->a, double, cells);
 	double *high = ARENA_ARRAY(s->a, double, cells);
 
 	fill_bounds(s, unit, low, high);
 	*t = (struct scored_station){.code = code,
 		.name = known_as ? known_as->name : NULL,
-		.registered = unit_total(&s->transfer.in, unit),
+		.registered = unit_total(&s->pair.transfer.in, unit),
 		.mobilise = range_of(score->mobilise),
 		.persuade = range_of(score->persuade),
 		.gain = range_of(score->gain),
@@ -353,7 +244,7 @@ fill_report(struct scoring *s, const struct infer_result *res,
 	struct score_report *r = s->report;
 	size_t cells = r->rows * r->cols;
 
-	r->nstations = s->transfer.in.units;
+	r->nstations = s->pair.transfer.in.units;
 	r->stations = ARENA_ARRAY(s->a, struct scored_station, r->nstations);
 	for (size_t i = 0; i < r->nstations; i++)
 		fill_row(s, i, &scores[i], res);
@@ -361,8 +252,8 @@ fill_report(struct scoring *s, const struct infer_result *res,
 	r->votes_low = keep(s->a, res->low, cells);
 	r->votes_high = keep(s->a, res->high, cells);
 	note_assumptions(s);
-	note_small(s, &s->after);
-	note_left_out(s);
+	for (size_t i = 0; i < s->pair.nnotes; i++)
+		add_note(s, s->pair.notes[i]);
 }
 
 /* Rank the stations of a fit. */
@@ -370,7 +261,7 @@ static void
 rank(struct scoring *s, const struct score_request *rq,
 	const struct infer_result *res, struct infer_workspace *ws)
 {
-	const struct infer_input *in = &s->transfer.in;
+	const struct infer_input *in = &s->pair.transfer.in;
 	struct score_report *r = s->report;
 	bool *home = ARENA_ARRAY(s->a, bool, r->cols);
 	bool *apart = ARENA_ARRAY(s->a, bool, r->cols);
@@ -393,9 +284,8 @@ rank(struct scoring *s, const struct score_request *rq,
 		.top = rq->top > 0 ? (size_t)rq->top : TOP,
 		.seed = rq->seed ? rq->seed : 1};
 
-	home[s->after.noptions] = true;
-	if (r->cols > s->after.noptions + 2)
-		apart[s->after.noptions + 2] = true;
+	home[s->pair.after.home] = true;
+	apart[s->pair.after.options] = true;
 	for (size_t i = 0; i < in->units; i++)
 		registered[i] = unit_total(in, i);
 	score_run(&input, &opt, ws, scores);
@@ -414,7 +304,8 @@ fit_and_rank(
 	opt.draws = DRAWS;
 	opt.keep_draws = true;
 	opt.seed = rq->seed ? rq->seed : 1;
-	st = infer_run(estimator_find("em"), &s->transfer.in, &opt, &ws, &res);
+	st = infer_run(
+		estimator_find("em"), &s->pair.transfer.in, &opt, &ws, &res);
 	s->report->converged = st == STATUS_OK;
 	if (st == STATUS_OK || st == STATUS_UNCONVERGED) {
 		rank(s, rq, &res, &ws);

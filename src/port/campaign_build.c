@@ -4,12 +4,30 @@
 #include "model/campaign.h"
 #include "model/result.h"
 #include "port/campaign_file.h"
+#include "port/import_census.h"
 #include "port/import_contacts.h"
+#include "port/import_names.h"
 #include "port/import_results.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
+
+static enum status
+name_panels(struct result_set *set, const struct campaign_results *results,
+	struct error *err)
+{
+	for (size_t i = 0; i < results->nnames; i++) {
+		const struct campaign_panel *p = &results->names[i];
+
+		if (!result_set_name(set, p->panel, p->name))
+			return error_set(err, STATUS_FAILED,
+				_("%s has no list of panel %s, to be called "
+				  "\"%s\""),
+				results->file, p->panel, p->name);
+	}
+	return STATUS_OK;
+}
 
 static enum status
 build_results(struct campaign *c, const struct campaign_results *results,
@@ -29,6 +47,8 @@ build_results(struct campaign *c, const struct campaign_results *results,
 			_("%s does not say which election and round it is: "
 			  "name them with \"election:\" and \"round:\""),
 			results->file);
+	if (st == STATUS_OK)
+		st = name_panels(&set, results, err);
 	if (st == STATUS_OK)
 		st = result_import(c, &set, results->file, campaign_commune(c),
 			false, &stations, err);
@@ -98,6 +118,33 @@ build_contacts(struct campaign *c, const struct campaign_contacts *contacts,
 }
 
 static enum status
+build_names(struct campaign *c, const char *file, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct station_naming done;
+	enum status st = import_names(c, file, false, &a, &done, err);
+
+	arena_release(&a);
+	return st;
+}
+
+static enum status
+build_census(struct campaign *c, const struct campaign_census *census,
+	struct error *err)
+{
+	const struct census_files files = {.file = census->file,
+		.weights = census->weights,
+		.families = census->families};
+	const struct census_options options = {.replace = false};
+	struct arena a = ARENA_INIT;
+	struct census_set set;
+	enum status st = import_census(c, &files, &options, &a, &set, err);
+
+	arena_release(&a);
+	return st;
+}
+
+static enum status
 build(const struct campaign_file *f, const char *path, struct error *err)
 {
 	struct campaign_facts facts = {.commune = f->commune,
@@ -112,6 +159,10 @@ build(const struct campaign_file *f, const char *path, struct error *err)
 		return st;
 	for (size_t i = 0; i < f->nresults && st == STATUS_OK; i++)
 		st = build_results(c, &f->results[i], err);
+	if (st == STATUS_OK && f->station_names)
+		st = build_names(c, f->station_names, err);
+	for (size_t i = 0; i < f->ncensus && st == STATUS_OK; i++)
+		st = build_census(c, &f->census[i], err);
 	if (st == STATUS_OK && f->contacts.file)
 		st = build_contacts(c, &f->contacts, err);
 	if (st == STATUS_OK)

@@ -6,7 +6,11 @@
  *	first_round: 2026-03-15		# or {days_ahead: 110}
  *	results:
  *	  - {file: mun2020.csv, election: mun2020, round: 1,
- *	     ours: {ASCHEHOUG: 1}}
+ *	     names: {3: La ville}, ours: {ASCHEHOUG: 1}}
+ *	stations: {names: stations.csv}
+ *	census:
+ *	  - {file: cells.geojson, weights: weights.csv,
+ *	     families: families.yaml}
  *	contacts: {file: contacts.csv, source: stand, basis: consent}
  *	scoring: {high: leg2024/1, low: mun2020/1, effect_mobilise: [0, .04,
  *.08]}
@@ -29,12 +33,26 @@ struct campaign_weight {
 	double ours;        /* 0..1 */
 };
 
+/* What a list is called that the file knows by its number alone. */
+struct campaign_panel {
+	const char *panel;
+	const char *name;
+};
+
 struct campaign_results {
 	const char *file; /* with its folder */
 	const char *election;
 	int round;
+	struct campaign_panel *names;
+	size_t nnames;
 	struct campaign_weight *weights;
 	size_t nweights;
+};
+
+struct campaign_census {
+	const char *file;    /* each with its folder */
+	const char *weights; /* or NULL: counted by station */
+	const char *families;
 };
 
 struct campaign_contacts {
@@ -49,6 +67,7 @@ struct campaign_setting {
 };
 
 struct campaign_file {
+	const struct date *today; /* what days_ahead counts from */
 	const char *commune;
 	const char *commune_name;
 	int64_t population; /* 0: not said */
@@ -56,6 +75,9 @@ struct campaign_file {
 	const char *first_round; /* ISO date, or NULL */
 	struct campaign_results *results;
 	size_t nresults;
+	const char *station_names; /* a file, or NULL */
+	struct campaign_census *census;
+	size_t ncensus;
 	struct campaign_contacts contacts;
 	struct campaign_setting *settings;
 	size_t nsettings;

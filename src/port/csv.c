@@ -22,8 +22,8 @@ enum {
 };
 
 /* gzread also reads what is not compressed. */
-static enum status
-read_whole(struct buf *text, const char *path, struct error *err)
+enum status
+csv_read_text(struct buf *text, const char *path, struct error *err)
 {
 	gzFile file = gzopen(path, "rbe");
 	enum status st = STATUS_OK;
@@ -257,7 +257,7 @@ csv_read(struct csv_table *t, const char *path, struct error *err)
 	enum status st;
 
 	*t = (struct csv_table){.path = mem_strdup(path)};
-	st = read_whole(&text, path, err);
+	st = csv_read_text(&text, path, err);
 	if (st == STATUS_OK)
 		st = check_kind(&text, path, err);
 	if (st == STATUS_OK) {
@@ -278,6 +278,22 @@ csv_release(struct csv_table *t)
 	free(t->rows);
 	free(t->path);
 	*t = (struct csv_table){0};
+}
+
+size_t
+csv_find(const struct csv_table *t, const char *const *names, size_t n)
+{
+	struct arena a = ARENA_INIT;
+	size_t found = CSV_NONE;
+
+	for (size_t k = 0; k < n && found == CSV_NONE && t->nrows; k++)
+		for (size_t i = 0; i < t->rows[0].n; i++)
+			if (found == CSV_NONE &&
+				strcmp(text_fold(&a, t->rows[0].fields[i]),
+					names[k]) == 0)
+				found = i;
+	arena_release(&a);
+	return found;
 }
 
 const char *

@@ -10,9 +10,11 @@
 #define PORT_CSV_H
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/error.h"
 
 #include <stddef.h>
+#include <stdint.h>
 
 /* One record; fields are trimmed UTF-8 in the table's arena. */
 struct csv_row {
@@ -32,6 +34,15 @@ struct csv_table {
 /* On failure the table is released and needs no release. */
 enum status csv_read(struct csv_table *t, const char *path, struct error *err);
 void csv_release(struct csv_table *t);
+
+/* Append the whole file at path, plain or gzip, to text. */
+enum status csv_read_text(
+	struct buf *text, const char *path, struct error *err);
+
+/* The first of names that folds to a heading's: its column, else CSV_NONE.
+ * The names are given folded, and earlier ones are preferred. */
+#define CSV_NONE SIZE_MAX
+size_t csv_find(const struct csv_table *t, const char *const *names, size_t n);
 
 /* Field i of a row, "" past its end. */
 const char *csv_field(const struct csv_row *row, size_t i);

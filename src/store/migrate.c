@@ -32,6 +32,8 @@ copy_before(struct db *db, int version, struct error *err)
 
 	if (access(copy, F_OK) == 0)
 		goto out;
+	/* VACUUM INTO attaches its copy; nothing else may attach. */
+	sqlite3_limit(db_handle(db), SQLITE_LIMIT_ATTACHED, 1);
 	if (sqlite3_prepare_v2(db_handle(db), "VACUUM INTO ?1", -1, &s, NULL) !=
 			SQLITE_OK ||
 		sqlite3_bind_text(s, 1, copy, -1, SQLITE_STATIC) != SQLITE_OK ||
@@ -40,6 +42,7 @@ copy_before(struct db *db, int version, struct error *err)
 			db, _("cannot copy the file before changing it"), err);
 out:
 	sqlite3_finalize(s);
+	sqlite3_limit(db_handle(db), SQLITE_LIMIT_ATTACHED, 0);
 	free(copy);
 	return st;
 }

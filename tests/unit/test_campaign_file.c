@@ -43,6 +43,37 @@ reads_all_keys(void **state)
 	arena_release(&a);
 }
 
+/* Files are named from the folder; panels and stations are given names. */
+static void
+reads_names_and_census(void **state)
+{
+	struct test_campaign *t = *state;
+	struct campaign_file f;
+	struct arena a = ARENA_INIT;
+	char *cells = mem_printf("%s/cells.geojson", t->folder);
+
+	assert_int_equal(
+		read_yaml(t,
+			"commune: {code: \"31555\", name: Toulouse}\nlist: A\n"
+			"results:\n  - {file: r.csv, names: {1: Une, 12: "
+			"Douze}}\n"
+			"stations: {names: /tmp/names.csv}\n"
+			"census:\n  - {file: cells.geojson, weights: w.csv, "
+			"families: f.yaml}\n  - {file: s.csv, families: "
+			"f.yaml}\n",
+			&f, &a, NULL),
+		STATUS_OK);
+	assert_int_equal(f.results[0].nnames, 2);
+	assert_string_equal(f.results[0].names[1].panel, "12");
+	assert_string_equal(f.results[0].names[1].name, "Douze");
+	assert_string_equal(f.station_names, "/tmp/names.csv");
+	assert_int_equal(f.ncensus, 2);
+	assert_string_equal(f.census[0].file, cells);
+	assert_null(f.census[1].weights);
+	free(cells);
+	arena_release(&a);
+}
+
 static void
 says_where_and_suggests(void **state)
 {
@@ -57,6 +88,10 @@ says_where_and_suggests(void **state)
 		{"results:\n  - {file: a, ours: {UG: 2}}\n", 2, "0 to 1"},
 		{"scoring:\n  contact_rate: [3, 2, 1]\n", 2, "rising"},
 		{"list: A\n", 1, "commune"}, {"a: &x 1\nb: *x\n", 2, "alias"},
+		{"stations: {name: a}\n", 1, "\"names\""},
+		{"census:\n  - {file: a}\n", 2, "families"},
+		{"census: {file: a}\n", 1, "list"},
+		{"results:\n  - {file: a,\n     names: [a]}\n", 3, "panels"},
 		{"list: [a\n", 2, ""}};
 	struct campaign_file f;
 	struct arena a = ARENA_INIT;
@@ -107,6 +142,13 @@ builds_whole_or_not_at_all(void **state)
 	assert_int_equal(campaign_file_build(t->folder, path, &today, &err),
 		STATUS_FAILED);
 	assert_non_null(strstr(err.text, "ZZZ"));
+	free(test_campaign_file(t, "campaign.yaml",
+		"commune: {code: \"92002\", name: Antony}\nlist: A\n"
+		"results:\n  - {file: r.csv, election: mun2020, round: 1, "
+		"names: {7: Sept}}\n"));
+	assert_int_equal(campaign_file_build(t->folder, path, &today, &err),
+		STATUS_FAILED);
+	assert_non_null(strstr(err.text, "panel 7"));
 	assert_int_not_equal(access(path, F_OK), 0);
 	free(path);
 }
@@ -116,6 +158,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		CAMPAIGN_TEST(reads_all_keys),
+		CAMPAIGN_TEST(reads_names_and_census),
 		CAMPAIGN_TEST(says_where_and_suggests),
 		CAMPAIGN_TEST(refuses_depth_quickly),
 		CAMPAIGN_TEST(builds_whole_or_not_at_all),

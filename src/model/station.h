@@ -1,0 +1,68 @@
+/*
+ * Polling stations: their codes in any spelling, their names, and what is
+ * known of each.
+ */
+#ifndef MODEL_STATION_H
+#define MODEL_STATION_H
+
+#include "base/arena.h"
+#include "base/error.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct campaign;
+
+/*
+ * What a file calls a station: "92002_1", "92002_0001", "0001", "1". A code
+ * without commune is home's. In the arena.
+ */
+void station_parse(struct arena *a, const char *text, const char *home,
+	const char **commune, const char **code);
+
+struct station_name {
+	const char *commune;
+	const char *code;
+	const char *name;
+};
+
+struct station_naming {
+	size_t named;              /* given a name, or another one */
+	size_t same;               /* called so already */
+	size_t elsewhere;          /* of another commune, and not here */
+	size_t unknown;            /* of the campaign's commune, and not here */
+	const char *first_unknown; /* its code, of the names given */
+};
+
+/* Give names to the stations that are here, as one change; dry: only say. */
+enum status station_import_names(struct campaign *c,
+	const struct station_name *names, size_t n, const char *file, bool dry,
+	struct station_naming *out, struct error *err);
+
+struct station_row {
+	int64_t id;
+	const char *commune;
+	const char *code;
+	const char *name;   /* or NULL */
+	int64_t registered; /* at the newest poll; RESULT_UNKNOWN: not there */
+	double *totals;     /* of each family; NAN: no census */
+};
+
+struct station_list {
+	struct station_row *rows; /* in order of commune and code */
+	size_t n;
+	const char *poll;      /* the newest, as in "leg2024/2"; NULL: none */
+	const char **families; /* their codes */
+	const char **titles;   /* what they count: "Age (persons)" */
+	size_t nfamilies;
+};
+
+/*
+ * commune NULL: all. The newest poll is the one of the latest year in its
+ * name, then of the later round, then the one imported last.
+ */
+enum status station_list_load(struct campaign *c, const char *commune,
+	struct arena *a, struct station_list *list, struct error *err);
+
+#endif
