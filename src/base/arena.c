@@ -34,8 +34,9 @@ push_block(struct arena *a, size_t size)
 	a->used = 0;
 }
 
-void *
-arena_alloc(struct arena *a, size_t size)
+/* A piece that its caller fills at once. */
+static void *
+take(struct arena *a, size_t size)
 {
 	size_t need = (size + ALIGN - 1) & ~(size_t)(ALIGN - 1);
 	void *p;
@@ -44,16 +45,22 @@ arena_alloc(struct arena *a, size_t size)
 		push_block(a, need > BLOCK_SIZE ? need : BLOCK_SIZE);
 	p = a->head->data + a->used;
 	a->used += need;
-	memset(p, 0, size);
 	return p;
+}
+
+void *
+arena_alloc(struct arena *a, size_t size)
+{
+	return memset(take(a, size), 0, size);
 }
 
 char *
 arena_strndup(struct arena *a, const char *s, size_t n)
 {
-	char *copy = arena_alloc(a, n + 1);
+	char *copy = take(a, n + 1);
 
 	memcpy(copy, s, n);
+	copy[n] = '\0';
 	return copy;
 }
 

@@ -408,6 +408,35 @@ text_from_latin1(struct buf *out, const char *s, size_t n)
 	}
 }
 
+static ucs4_t
+utf16_unit(const char *s, bool big_endian)
+{
+	unsigned char first = (unsigned char)s[!big_endian],
+		      second = (unsigned char)s[big_endian];
+
+	return (ucs4_t)first << 8 | second;
+}
+
+void
+text_from_utf16(struct buf *out, const char *s, size_t n, bool big_endian)
+{
+	uint8_t raw[6];
+
+	for (size_t i = 0; i + 1 < n; i += 2) {
+		ucs4_t u = utf16_unit(s + i, big_endian), low;
+		int used;
+
+		if (u >= 0xd800 && u < 0xdc00 && i + 3 < n) {
+			low = utf16_unit(s + i + 2, big_endian);
+			u = 0x10000 + ((u - 0xd800) << 10) + (low - 0xdc00);
+			i += 2;
+		}
+		used = u8_uctomb(raw, u, sizeof(raw));
+		if (used > 0)
+			buf_add_n(out, (const char *)raw, (size_t)used);
+	}
+}
+
 static int
 min3(int a, int b, int c)
 {

@@ -78,6 +78,10 @@ help_command(FILE *out, const struct command *c)
 	if (c->lists)
 		put_options(out, options_list);
 	put_options(out, options_common);
+	if (c->more) {
+		fputc('\n', out);
+		c->more(out);
+	}
 }
 
 /* troff: a leading dot or quote and every backslash need care. */

@@ -13,6 +13,10 @@
 #define TESTS_DATA "tests/data"
 #endif
 
+static const struct results_wanted paris = {
+	.home = "75056", .home_name = "Paris"};
+static const struct results_wanted anywhere = {0};
+
 enum { SUMS = 7 }; /* rows, registered, voted, blank, null, valid, votes */
 
 static char *
@@ -64,7 +68,7 @@ check_line(const char *line)
 				 want[3], want[4], want[5], want[6]),
 		9);
 	path = data_path(file);
-	if (import_results_read(&set, path, "75056", &err) != STATUS_OK)
+	if (import_results_read(&set, path, &paris, &err) != STATUS_OK)
 		fail_msg("%s: %s", file, err.text);
 	sum_up(&set, commune, sums);
 	for (int i = 0; i < SUMS; i++) {
@@ -104,7 +108,7 @@ assert_closes(const char *file, const char *format)
 	struct arena a = ARENA_INIT;
 
 	assert_int_equal(
-		import_results_read(&set, path, NULL, NULL), STATUS_OK);
+		import_results_read(&set, path, &anywhere, NULL), STATUS_OK);
 	assert_string_equal(set.format, format);
 	assert_true(set.rows.len > 0);
 	for (size_t i = 0; i < set.rows.len; i++)
@@ -133,7 +137,7 @@ reads_short_names_of_lists(void **state)
 	struct result_set set;
 
 	assert_int_equal(
-		import_results_read(&set, path, NULL, NULL), STATUS_OK);
+		import_results_read(&set, path, &anywhere, NULL), STATUS_OK);
 	assert_int_equal(set.ballots.at[0].options.len, 38);
 	assert_string_equal(
 		set.ballots.at[0].options.at[0].label, "HUMANITE SOUVERAINE");
@@ -154,7 +158,7 @@ read_text(const char *text, size_t size, struct result_set *set,
 	assert_true(fd >= 0);
 	assert_int_equal(write(fd, text, size), (ssize_t)size);
 	close(fd);
-	st = import_results_read(set, path, "75056", err);
+	st = import_results_read(set, path, &paris, err);
 	unlink(path);
 	return st;
 }
@@ -226,19 +230,19 @@ refuses_bad_files_by_name(void **state)
 	struct error err = ERROR_INIT;
 	struct result_set set;
 
-	assert_int_equal(
-		import_results_read(&set, path, NULL, &err), STATUS_FAILED);
+	assert_int_equal(import_results_read(&set, path, &anywhere, &err),
+		STATUS_FAILED);
 	assert_non_null(strstr(err.text, "web page"));
 	result_set_release(&set);
 	free(path);
 	REFUSES("PK\3\4xxxx", "spreadsheet", 0);
 	REFUSES("%PDF-1.4 x", "PDF", 0);
 	REFUSES("a;b;c\n1;2;3\n", "results file", 1);
-	REFUSES("bureau;inscrits;exprimes;voix\n1;100;50;x\n", "number", 2);
-	REFUSES("bureau;inscrits;exprimes;voix\n1;100;50;9\n2;1\n", "cut", 3);
-	REFUSES("bureau;inscrits;exprimes;voix\r\n\r\n\n1;100;50;x\r\n",
+	REFUSES("bureau;inscrits;exprimes;nom;voix\n1;100;50;A;x\n", "number", 2);
+	REFUSES("bureau;inscrits;exprimes;nom;voix\n1;100;50;A;9\n2;1\n", "cut", 3);
+	REFUSES("bureau;inscrits;exprimes;nom;voix\r\n\r\n\n1;100;50;A;x\r\n",
 		"number", 4);
-	REFUSES("bureau;inscrits;exprimes;voix\n1;100;50;9\n2;\"1;5\n",
+	REFUSES("bureau;inscrits;exprimes;nom;voix\n1;100;50;A;9\n2;\"1;5\n",
 		"quoted", 3);
 }
 
