@@ -258,18 +258,18 @@ overseas(const char *department)
 	return strchr("NPW", department[1]) ? "98" : "97";
 }
 
-static char *
+static const char *
 pad_digits(struct arena *a, const char *s, int width)
 {
 	int n = (int)strlen(s);
 
 	if (n >= width)
-		return arena_strdup(a, s);
+		return s;
 	return arena_printf(
 		a, "%.*s%s", n < width ? width - n : 0, "0000000000", s);
 }
 
-char *
+const char *
 result_commune_code(
 	struct arena *a, const char *department, const char *commune)
 {
@@ -286,12 +286,21 @@ result_commune_code(
 	return arena_printf(a, "%s%s", prefix, pad_digits(a, commune, 3));
 }
 
-char *
+/* Four figures are a code as it should be, and most codes. */
+static bool
+is_four_digits(const char *s)
+{
+	return strspn(s, "0123456789") == 4 && !s[4];
+}
+
+const char *
 result_station_code(struct arena *a, const char *station)
 {
 	const char *code = strrchr(station, '_');
 	const char *dash = strchr(station, '-');
 
+	if (is_four_digits(station))
+		return station;
 	if (dash && isdigit((unsigned char)dash[1]))
 		return arena_printf(a, "%s%s",
 			pad_digits(a,

@@ -83,10 +83,11 @@ void result_set_complete(struct result_set *set);
  */
 const char *result_row_flaw(struct arena *a, const struct result_row *row);
 
-/* What a commune code and a station code are written as, in the arena. */
-char *result_commune_code(
+/* What a commune code and a station code are written as: the argument itself,
+ * or in the arena. */
+const char *result_commune_code(
 	struct arena *a, const char *department, const char *commune);
-char *result_station_code(struct arena *a, const char *station);
+const char *result_station_code(struct arena *a, const char *station);
 
 /* How many rows are of a commune (NULL: all); none is an error that says what
  * the file holds. */

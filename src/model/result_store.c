@@ -80,9 +80,8 @@ station_by_zeros(struct importing *im, const struct result_row *row,
 			row->commune, given, code);
 	else
 		result_set_note(im->set,
-			_("%s %s: kept as the file writes it; which of the "
-			  "known polling stations it is (%s or another) cannot "
-			  "be told"),
+			_("%s %s: kept apart; which of the known polling "
+			  "stations it is (%s or another) cannot be told"),
 			row->commune, given, code);
 	if (found > 1)
 		*id = 0;

@@ -254,7 +254,7 @@ parse(struct reader *r, struct csv_parser *parser, const struct buf *text)
 			    "short; get it again"));
 }
 
-/* Only spaces are blanks: a tab may be the separator. */
+/* Tabs are no blanks where they separate. */
 static int
 is_space(unsigned char c)
 {
@@ -275,7 +275,8 @@ parse_table(struct csv_table *t, const struct buf *text, struct error *err)
 	/* Blank lines are reported too: they count. */
 	csv_init(&parser, CSV_REPALL_NL);
 	csv_set_delim(&parser, (unsigned char)t->separator);
-	csv_set_space_func(&parser, is_space);
+	if (t->separator == '\t')
+		csv_set_space_func(&parser, is_space);
 	parse(&r, &parser, text);
 	csv_free(&parser);
 	VEC_RELEASE(&r.fields);

@@ -181,7 +181,7 @@ no_rows(const struct results_layout *l, struct error *err)
 	if (!l->set->round)
 		return not_recognised(l->t, err);
 	error_set(err, STATUS_FAILED,
-		_("%s holds no polling station of round %d"), l->t->path,
+		_("the file holds no polling station of round %d"),
 		l->set->round);
 	return error_at(err, l->t->path, 0, 0);
 }

@@ -259,7 +259,7 @@ bare_words(struct arena *a, const char *words)
 
 	while (*words) {
 		size_t n = strcspn(words, " "),
-		       keep = n > 1 && words[n - 1] == 's' ? n - 1 : n;
+		       keep = n > 1 && strchr("sx", words[n - 1]) ? n - 1 : n;
 
 		if (!is_filler(words, n)) {
 			if (out > bare)

@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-enum { HEADER_ROWS = 20, FEW_ROWS = 3 };
+enum { HEADER_ROWS = 20, FEW_ROWS = 3, SAMPLE_ROWS = 1000 };
 
 void
 results_layout_init(struct results_layout *l, struct result_set *set,
@@ -96,11 +96,20 @@ block_numbered(struct results_layout *l, int *last, int number)
 	return &l->blocks.at[l->blocks.len - 1];
 }
 
+/* The rows that tell what columns are: a national file's first thousand. */
+static size_t
+sample_end(const struct results_layout *l)
+{
+	size_t end = l->first + SAMPLE_ROWS;
+
+	return end < l->t->nrows ? end : l->t->nrows;
+}
+
 /* Has any row something to the right of this column? */
 static bool
 goes_on(const struct results_layout *l, int column)
 {
-	for (size_t i = l->first; i < l->t->nrows; i++)
+	for (size_t i = l->first; i < sample_end(l); i++)
 		if (*csv_field(&l->t->rows[i], (size_t)column + 1))
 			return true;
 	return false;
@@ -212,17 +221,19 @@ results_layout_has_votes(const struct results_layout *l)
 	return l->blocks.len && l->blocks.at[0].of[MEANS_VOTES] != NO_COLUMN;
 }
 
-/* Is a column made of whole numbers, with at least one? */
+/* Is a column made of whole numbers, with at least one? Its own heading may
+ * be said again, as on every printed page. */
 static bool
 is_numeric(const struct results_layout *l, int column)
 {
 	bool any = false;
 	int64_t n;
 
-	for (size_t i = l->first; i < l->t->nrows; i++) {
+	for (size_t i = l->first; i < sample_end(l); i++) {
 		const char *s = csv_field(&l->t->rows[i], (size_t)column);
 
-		if (*s && !num_parse_int(s, &n))
+		if (*s && !num_parse_int(s, &n) &&
+			strcmp(s, l->columns.at[column].title) != 0)
 			return false;
 		any = any || *s;
 	}
@@ -263,11 +274,11 @@ row_closes(const struct results_layout *l, const struct csv_row *row)
 static bool
 options_close(const struct results_layout *l)
 {
-	size_t closing = 0, rows = l->t->nrows - l->first;
+	size_t closing = 0, rows = sample_end(l) - l->first;
 
 	if (l->of[MEANS_VALID] == NO_COLUMN)
 		return true;
-	for (size_t i = l->first; i < l->t->nrows; i++)
+	for (size_t i = l->first; i < sample_end(l); i++)
 		closing += row_closes(l, &l->t->rows[i]);
 	return 2 * closing >= rows;
 }

@@ -232,7 +232,7 @@ find_column(const struct results_map *map, const struct results_layout *l,
 {
 	struct arena *a = &l->set->arena;
 	const char *wanted = text_fold(a, node->text), *near;
-	int64_t number;
+	int64_t number = -1;
 
 	for (size_t i = 0; i < l->columns.len; i++)
 		if (strcmp(text_fold(a, l->columns.at[i].title), wanted) == 0) {
@@ -244,7 +244,7 @@ find_column(const struct results_map *map, const struct results_layout *l,
 		*out = (int)number - 1;
 		return STATUS_OK;
 	}
-	near = near_title(l, node->text);
+	near = number < 0 ? near_title(l, node->text) : NULL;
 	if (near)
 		error_set(err, STATUS_FAILED,
 			_("there is no column \"%s\"; did you mean \"%s\"?"),

@@ -174,6 +174,8 @@ results_station(struct results_layout *l, const char *cell)
 	size_t n;
 	char *code;
 
+	if (!cell[strspn(cell, "0123456789")] && *cell)
+		return cell;
 	start = prefix ? prefix + 1 : start;
 	n = strcspn(start, " :,;(");
 	for (size_t i = 1; i + 1 < n; i++)

@@ -62,7 +62,7 @@ results_place_row(struct results_layout *l, size_t row, size_t i,
 	const char *commune, const char *station, bool several, size_t *target,
 	struct error *err)
 {
-	char *code = result_station_code(&l->set->arena, station);
+	const char *code = result_station_code(&l->set->arena, station);
 	struct result_row *r;
 
 	*target = result_set_row(l->set, commune, code);

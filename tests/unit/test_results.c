@@ -94,7 +94,7 @@ totals_are_exact(void **state)
 	for (line = strtok_r(text.at, "\n", &rest); line;
 		line = strtok_r(NULL, "\n", &rest), lines++)
 		check_line(line);
-	assert_int_equal(lines, 21);
+	assert_int_equal(lines, 24);
 	buf_release(&text);
 	free(path);
 }
@@ -144,6 +144,33 @@ reads_short_names_of_lists(void **state)
 	assert_string_equal(set.ballots.at[0].options.at[0].nuance, "LDIV");
 	result_set_release(&set);
 	free(path);
+}
+
+/* Towns count signatures apart: where they differ from the votes, it is said,
+ * and the votes are kept. */
+static void
+signatures_that_differ_are_said(void **state)
+{
+	static const struct {
+		const char *file;
+		size_t stations;
+	} rounds[] = {{"toulouse-municipales2026-tour1.csv.gz", 25},
+		{"toulouse-municipales2026-tour2.csv.gz", 28}};
+
+	for (size_t i = 0; i < ARRAY_LEN(rounds); i++) {
+		char *path = data_path(rounds[i].file);
+		struct result_set set;
+
+		assert_int_equal(
+			import_results_read(&set, path, &anywhere, NULL),
+			STATUS_OK);
+		assert_string_equal(set.format, "transmission");
+		assert_string_equal(set.election, "mun2026");
+		assert_int_equal(set.notes.len, rounds[i].stations);
+		assert_non_null(strstr(set.notes.at[0], "signatures"));
+		result_set_release(&set);
+		free(path);
+	}
 }
 
 /* Write text to a file, read it as results, and give the error's words. */
@@ -238,8 +265,10 @@ refuses_bad_files_by_name(void **state)
 	REFUSES("PK\3\4xxxx", "spreadsheet", 0);
 	REFUSES("%PDF-1.4 x", "PDF", 0);
 	REFUSES("a;b;c\n1;2;3\n", "results file", 1);
-	REFUSES("bureau;inscrits;exprimes;nom;voix\n1;100;50;A;x\n", "number", 2);
-	REFUSES("bureau;inscrits;exprimes;nom;voix\n1;100;50;A;9\n2;1\n", "cut", 3);
+	REFUSES("bureau;inscrits;exprimes;nom;voix\n1;100;50;A;x\n", "number",
+		2);
+	REFUSES("bureau;inscrits;exprimes;nom;voix\n1;100;50;A;9\n2;1\n", "cut",
+		3);
 	REFUSES("bureau;inscrits;exprimes;nom;voix\r\n\r\n\n1;100;50;A;x\r\n",
 		"number", 4);
 	REFUSES("bureau;inscrits;exprimes;nom;voix\n1;100;50;A;9\n2;\"1;5\n",
@@ -289,6 +318,7 @@ main(void)
 		cmocka_unit_test(interleaved_rows_meet),
 		cmocka_unit_test(padded_blocks_end_where_names_begin),
 		cmocka_unit_test(reads_short_names_of_lists),
+		cmocka_unit_test(signatures_that_differ_are_said),
 		cmocka_unit_test(reads_a_layout_nobody_listed),
 		cmocka_unit_test(reads_the_ministry_without_header),
 		cmocka_unit_test(refuses_bad_files_by_name),
