@@ -62,7 +62,7 @@ static const char mapping_help[] =
 	   "  commune: Code INSEE     # and department, where it stands alone\n"
 	   "  station: Bureau\n"
 	   "  registered: Inscrits    # abstentions, voted, blank, null,\n"
-	   "  valid: Exprimés         # valid: those that there are\n"
+	   "  valid: Exprimes         # valid: those that there are\n"
 	   "  options: [Liste Martin, Liste Durand]   # a column each, or\n"
 	   "  options: {Martin: 7, Durand: 8}         # their names\n\n"
 	   "Where each list has several columns, or each line is one list:\n\n"
@@ -121,7 +121,11 @@ import_file(struct invocation *inv, const char *file, struct error *err)
 			invocation_has(inv, "replace"), &stations, err);
 	if (st == STATUS_OK) {
 		invocation_say(inv,
-			_("%s: %s, round %d (layout \"%s\"), %lld stations"),
+			ngettext("%s: %s, round %d (layout \"%s\"), %lld "
+				 "polling station",
+				"%s: %s, round %d (layout \"%s\"), %lld "
+				"polling stations",
+				(unsigned long)stations),
 			file, set.election, set.round, set.format,
 			(long long)stations);
 		say_notes(inv, &set);

@@ -187,6 +187,7 @@ static void
 on_field(void *data, size_t n, void *arg)
 {
 	struct reader *r = arg;
+	const char *text = n ? data : "";
 	size_t start = r->text.len;
 
 	if (n > FIELD_LIMIT || start + n > ROW_LIMIT ||
@@ -196,7 +197,12 @@ on_field(void *data, size_t n, void *arg)
 		return;
 	}
 	VEC_PUSH(&r->fields, start);
-	buf_add_n(&r->text, n ? data : "", n);
+	/* The mark that an export puts before what looks like a formula. */
+	if (n > 1 && *text == '\'' && strchr("=+-@", text[1])) {
+		text++;
+		n--;
+	}
+	buf_add_n(&r->text, text, n);
 	if (!is_clean(r->text.at + start, n)) {
 		struct arena scratch = ARENA_INIT;
 		char *clean = text_clean(&scratch, r->text.at + start);
