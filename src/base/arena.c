@@ -34,9 +34,8 @@ push_block(struct arena *a, size_t size)
 	a->used = 0;
 }
 
-/* A piece that its caller fills at once. */
-static void *
-take(struct arena *a, size_t size)
+void *
+arena_raw(struct arena *a, size_t size)
 {
 	size_t need = (size + ALIGN - 1) & ~(size_t)(ALIGN - 1);
 	void *p;
@@ -51,13 +50,13 @@ take(struct arena *a, size_t size)
 void *
 arena_alloc(struct arena *a, size_t size)
 {
-	return memset(take(a, size), 0, size);
+	return memset(arena_raw(a, size), 0, size);
 }
 
 char *
 arena_strndup(struct arena *a, const char *s, size_t n)
 {
-	char *copy = take(a, n + 1);
+	char *copy = arena_raw(a, n + 1);
 
 	memcpy(copy, s, n);
 	copy[n] = '\0';

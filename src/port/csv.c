@@ -224,7 +224,7 @@ on_record(int separator, void *arg)
 	if (r->text.len > r->fields.len) {
 		size_t pointers = row.n * sizeof(char *);
 		char *text =
-			arena_alloc(&r->table->arena, pointers + r->text.len);
+			arena_raw(&r->table->arena, pointers + r->text.len);
 
 		row.fields = (char **)(void *)text;
 		text += pointers;
