@@ -13,7 +13,7 @@ enum { HEADER_ROWS = 20, FEW_ROWS = 3, SAMPLE_ROWS = 1000 };
 
 void
 results_layout_init(struct results_layout *l, struct result_set *set,
-	const struct csv_table *t, const struct results_wanted *want)
+	struct csv_table *t, const struct results_wanted *want)
 {
 	*l = (struct results_layout){.set = set, .t = t, .want = want};
 	for (int m = 0; m < MEANING_COUNT; m++)

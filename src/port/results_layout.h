@@ -42,7 +42,7 @@ struct results_column {
 
 struct results_layout {
 	struct result_set *set;
-	const struct csv_table *t;
+	struct csv_table *t;
 	const struct results_wanted *want;
 	size_t first;                       /* the first row below the header */
 	VEC(struct results_column) columns; /* none: there is no header */
@@ -56,7 +56,7 @@ struct results_layout {
 };
 
 void results_layout_init(struct results_layout *l, struct result_set *set,
-	const struct csv_table *t, const struct results_wanted *want);
+	struct csv_table *t, const struct results_wanted *want);
 void results_layout_release(struct results_layout *l);
 
 /* Find the header among the first rows and read its columns. */
@@ -64,6 +64,13 @@ bool results_layout_header(struct results_layout *l);
 /* Take columns that nobody knows for options; STATUS_FAILED: none fits. */
 enum status results_layout_options(struct results_layout *l, struct error *err);
 bool results_layout_has_votes(const struct results_layout *l);
+
+/* The leftmost column of a block. */
+int results_block_start(const struct results_block *b);
+
+/* A separator too many in a row of repeated blocks is taken out, where the
+ * votes then make the valid votes; noted in the set. */
+void results_mend_row(struct results_layout *l, size_t row);
 
 /* Read every row below the header by the layout's columns. */
 enum status results_rows_read(struct results_layout *l, struct error *err);

@@ -224,9 +224,8 @@ is_named(const struct results_layout *l, int column)
 	       l->columns.at[column].meaning != MEANS_BLANK;
 }
 
-/* The leftmost column of a block. */
-static int
-block_start(const struct results_block *b)
+int
+results_block_start(const struct results_block *b)
 {
 	int start = b->of[MEANS_VOTES];
 
@@ -249,11 +248,12 @@ read_blocks(
 	if (!l->period)
 		return st;
 	/* A block that begins in the row is read, even if it is cut. */
-	for (int at = block_start(b) + l->period;
+	for (int at = results_block_start(b) + l->period;
 		st == STATUS_OK && at < (int)l->t->rows[i].n &&
 		!is_named(l, at);
 		at += l->period)
-		st = read_block(l, i, target, b, at - block_start(b), err);
+		st = read_block(
+			l, i, target, b, at - results_block_start(b), err);
 	return st;
 }
 
@@ -358,8 +358,10 @@ results_rows_read(struct results_layout *l, struct error *err)
 			result_set_note(l->set,
 				_("line %zu holds no figures, and is left out"),
 				l->t->rows[i].line);
-		else
+		else {
+			results_mend_row(l, i);
 			st = read_station(l, i, err);
+		}
 	}
 	return st;
 }

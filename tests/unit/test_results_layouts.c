@@ -156,6 +156,60 @@ towns_of_every_kind(void **state)
 	}
 }
 
+/* As in the ministry's file of 2020, whose names of lists hold tabs. */
+static void
+mends_a_separator_too_many(void **state)
+{
+	static const char text[] =
+		"Code du d\xe9partement\tCode de la commune\tCode B.Vote\t"
+		"Inscrits\tVotants\tExprim\xe9s\tN.Pan.\tNom\tListe\tVoix\t"
+		"% Voix/Ins\n"
+		"92\t002\t0001\t100\t60\t57\t1\tMARTIN\tUNE\t50\t50,0\t2\t"
+		"DURAND\tDEUX\t7\t7,0\n"
+		"92\t002\t012A\t90\t50\t50\t1\tMARTIN\tUNE\t VILLE\t20\t2,2\t"
+		"2\tDURAND\tDEUX\t30\t3,3\n";
+	struct result_set set;
+
+	assert_int_equal(read_as(text, sizeof(text) - 1, &antony, &set, NULL),
+		STATUS_OK);
+	assert_string_equal(set.format, "ragged");
+	assert_both(&set);
+	assert_int_equal(set.notes.len, 1);
+	assert_non_null(strstr(set.notes.at[0], "line 3"));
+	assert_non_null(strstr(set.notes.at[0], "VILLE"));
+	result_set_release(&set);
+}
+
+/* The city of Paris: one column a list, stations as "18-1". */
+static void
+reads_the_city_of_paris(void **state)
+{
+	static const char text[] =
+		"ID_BVOTE,SCRUTIN,ANNEE,TOUR,DATE,NUM_CIRC,NUM_QUARTIER,"
+		"NUM_ARROND,NUM_BUREAU,NB_PROCU,NB_INSCR,NB_EMARG,NB_VOTANT,"
+		"NB_BLANC,NB_NUL,NB_EXPRIM,Mme BOUX Anne-Claire    ,M. RI  \n"
+		"18-1,Municipales,2020,1,2020/03/15,18,72,18,1,9,100,60,60,1,"
+		"2,57,50,7\n"
+		"18-12,Municipales,2020,1,2020/03/15,18,72,18,12,9,90,50,50,0,"
+		"0,50,20,30\n";
+	static const struct results_wanted paris = {
+		.home = "75056", .home_name = "Paris"};
+	struct result_set set;
+
+	assert_int_equal(
+		read_as(text, sizeof(text) - 1, &paris, &set, NULL), STATUS_OK);
+	assert_int_equal(set.rows.len, 2);
+	assert_int_equal(set.round, 1);
+	assert_string_equal(set.rows.at[0].station, "1801");
+	assert_string_equal(set.rows.at[1].station, "1812");
+	assert_string_equal(set.rows.at[1].commune, "75056");
+	assert_int_equal(set.ballots.at[0].options.len, 2);
+	assert_string_equal(
+		set.ballots.at[0].options.at[0].label, "Mme BOUX Anne-Claire");
+	assert_int_equal(set.rows.at[1].votes.at[1], 30);
+	result_set_release(&set);
+}
+
 static void
 reads_utf16(void **state)
 {
@@ -539,6 +593,8 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(towns_of_every_kind),
+		cmocka_unit_test(mends_a_separator_too_many),
+		cmocka_unit_test(reads_the_city_of_paris),
 		cmocka_unit_test(reads_utf16),
 		cmocka_unit_test(refuses_where_it_stands),
 		cmocka_unit_test(refuses_half_a_gzip),
