@@ -121,6 +121,11 @@ man_command(FILE *out, const struct command *c)
 		put_troff(out, _(c->notes));
 	}
 	man_options(out, c->options);
+	if (c->more) {
+		fputs(".PP\n.nf\n", out);
+		c->more(out);
+		fputs(".fi\n", out);
+	}
 	for (const char *const *e = c->examples; e && *e; e++) {
 		fputs(".PP\n.nf\n", out);
 		put_troff(out, *e);

@@ -235,6 +235,8 @@ read_table(struct results_layout *l, const struct results_map *map,
 {
 	enum status st = STATUS_OK;
 
+	if (!l->t->nrows)
+		return not_recognised(l->t, err);
 	results_layout_header(l);
 	if (map) {
 		l->set->format = l->want->format;

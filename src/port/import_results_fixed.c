@@ -134,22 +134,28 @@ check_transmission(const struct results_layout *l, size_t i, struct error *err)
 	const struct csv_row *row = &l->t->rows[i], *first = &l->t->rows[0];
 	int64_t lists = 0;
 
+	if (!is_transmission(row)) {
+		error_set(err, STATUS_FAILED,
+			_("this line is not like the others: the file is cut "
+			  "short or mixed; get it again"));
+		return csv_at(l->t, row, 0, err);
+	}
 	num_parse_int(csv_field(row, T_LISTS), &lists);
-	if (!is_transmission(row) || row->n < T_FIRST + 2 * (size_t)lists) {
+	if (row->n < T_FIRST + 2 * (size_t)lists) {
 		error_set(err, STATUS_FAILED,
 			_("the line does not hold the %lld lists it says: the "
 			  "file is cut short; get it again"),
 			(long long)lists);
 		return csv_at(l->t, row, row->n, err);
 	}
-	for (size_t i2 = T_TYPE; i2 <= T_YEAR; i2++) {
-		if (strcmp(csv_field(row, i2), csv_field(first, i2)) == 0)
+	for (size_t k = T_TYPE; k <= T_YEAR; k++) {
+		if (strcmp(csv_field(row, k), csv_field(first, k)) == 0)
 			continue;
 		error_set(err, STATUS_FAILED,
 			_("\"%s\" here, \"%s\" above: the file holds several "
 			  "polls; keep the lines of one of them"),
-			csv_field(row, i2), csv_field(first, i2));
-		return csv_at(l->t, row, i2, err);
+			csv_field(row, k), csv_field(first, k));
+		return csv_at(l->t, row, k, err);
 	}
 	return STATUS_OK;
 }

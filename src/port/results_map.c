@@ -371,7 +371,7 @@ results_map_apply(const struct results_map *map, struct results_layout *l,
 		return st;
 	if (election)
 		l->set->election = arena_strdup(&l->set->arena, election->text);
-	l->period = (int)map->block;
+	l->period = l->options.len ? 0 : (int)map->block;
 	l->row_an_option = !l->period && !l->options.len;
 	return STATUS_OK;
 }
