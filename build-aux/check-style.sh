@@ -58,7 +58,7 @@ found=$(
 	home 'csv.h|zlib.h' 'src/port/csv\.c'
 	home 'jansson.h' 'src/port/geojson\.c'
 	home 'sodium.h' 'src/base/digest\.c'
-	home 'uni(case|ctype|gbrk|norm|str|width)\.h' 'src/base/text\.c'
+	home 'uni(case|ctype|gbrk|norm|str|width)\.h' 'src/base/text(_encoding)?\.c'
 )
 [ -z "$found" ] || complain "$found"
 
@@ -97,6 +97,6 @@ for archive in "$@"; do
 	[ -z "$found" ] || complain "mutable global in $archive: $found"
 done
 
-shellcheck bootstrap .ci/run build-aux/*.sh || complain 'shellcheck'
+shellcheck bootstrap .ci/run build-aux/*.sh tests/cli/*.sh || complain 'shellcheck'
 [ "$bad" -eq 0 ] && echo 'style: nothing to say'
 exit "$bad"

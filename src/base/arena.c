@@ -35,7 +35,7 @@ push_block(struct arena *a, size_t size)
 }
 
 void *
-arena_alloc(struct arena *a, size_t size)
+arena_raw(struct arena *a, size_t size)
 {
 	size_t need = (size + ALIGN - 1) & ~(size_t)(ALIGN - 1);
 	void *p;
@@ -44,7 +44,6 @@ arena_alloc(struct arena *a, size_t size)
 		push_block(a, need > BLOCK_SIZE ? need : BLOCK_SIZE);
 	p = a->head->data + a->used;
 	a->used += need;
-	memset(p, 0, size);
 	return p;
 }
 
@@ -56,12 +55,19 @@ arena_copy(struct arena *a, const void *at, size_t size)
 	return size ? memcpy(copy, at, size) : copy;
 }
 
+void *
+arena_alloc(struct arena *a, size_t size)
+{
+	return memset(arena_raw(a, size), 0, size);
+}
+
 char *
 arena_strndup(struct arena *a, const char *s, size_t n)
 {
-	char *copy = arena_alloc(a, n + 1);
+	char *copy = arena_raw(a, n + 1);
 
 	memcpy(copy, s, n);
+	copy[n] = '\0';
 	return copy;
 }
 

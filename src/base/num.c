@@ -42,6 +42,21 @@ squeeze(const char *s, char out[NUMBER_MAX + 1])
 	return n > 0;
 }
 
+/* Digits alone, which most numbers of a file are; false: look closer. */
+static bool
+plain_digits(const char *s, int64_t *out)
+{
+	int64_t value = 0;
+	int n = 0;
+
+	for (; s[n] >= '0' && s[n] <= '9' && n < 18; n++)
+		value = 10 * value + (s[n] - '0');
+	if (n == 0 || s[n])
+		return false;
+	*out = value;
+	return true;
+}
+
 bool
 num_parse_int(const char *s, int64_t *out)
 {
@@ -49,6 +64,8 @@ num_parse_int(const char *s, int64_t *out)
 	char *end;
 	long long value;
 
+	if (plain_digits(s, out))
+		return true;
 	if (!squeeze(s, text))
 		return false;
 	errno = 0;

@@ -59,6 +59,9 @@ void text_put_ascii(struct buf *out, const char *s);
 /* ISO-8859-1 (read as Windows-1252) to UTF-8, appended. */
 void text_from_latin1(struct buf *out, const char *s, size_t n);
 
+/* n bytes of UTF-16, without their mark, to UTF-8, appended. */
+void text_from_utf16(struct buf *out, const char *s, size_t n, bool big_endian);
+
 /* Edits (insert, delete, replace, swap) from a to b, folded; at most max. */
 int text_distance(const char *a, const char *b, int max);
 

@@ -7,9 +7,21 @@
 #include "model/result.h"
 #include "port/import_results.h"
 
+#include <stdio.h>
 #include <string.h>
 
-enum { FLAWS_SHOWN = 10 };
+enum { LINES_SHOWN = 12 };
+
+/* What was left out or restored, as far as it fits a screen. */
+static void
+say_notes(struct invocation *inv, const struct result_set *set)
+{
+	for (size_t i = 0; i < set->notes.len && i < LINES_SHOWN; i++)
+		invocation_say(inv, "  - %s", set->notes.at[i]);
+	if (set->notes.len > LINES_SHOWN)
+		invocation_say(inv, _("  - and %zu more of the kind"),
+			set->notes.len - LINES_SHOWN);
+}
 
 /* Say which stations' sums do not close: they are kept as given. */
 static void
@@ -23,7 +35,7 @@ say_flaws(struct invocation *inv, struct result_set *set, const char *commune)
 
 		if (!flaw || (commune && strcmp(row->commune, commune) != 0))
 			continue;
-		if (flaws++ < FLAWS_SHOWN)
+		if (flaws++ < LINES_SHOWN)
 			invocation_say(inv, "  ! %s %s: %s", row->commune,
 				row->station, flaw);
 	}
@@ -35,7 +47,28 @@ say_flaws(struct invocation *inv, struct result_set *set, const char *commune)
 				"figures are kept as the file gives them",
 				flaws),
 			flaws);
+	if (flaws > LINES_SHOWN)
+		invocation_say(
+			inv, _("\"permanence campaign check\" names them all"));
 }
+
+static const char mapping_help[] =
+	N_("A mapping file names columns by heading, or by number from 1:\n\n"
+	   "  header: 1               # line of the heading; 0: none\n"
+	   "  separator: \";\"          # or \",\" or tab; else found out\n"
+	   "  encoding: latin1        # or utf-8; else found out\n"
+	   "  election: mun2026       # where the file does not say it\n"
+	   "  round: 1                # or the column that says it\n"
+	   "  commune: Code INSEE     # and department, where it stands alone\n"
+	   "  station: Bureau\n"
+	   "  registered: Inscrits    # abstentions, voted, blank, null,\n"
+	   "  valid: Exprimes         # valid: those that there are\n"
+	   "  options: [Liste Martin, Liste Durand]   # a column each, or\n"
+	   "  options: {Martin: 7, Durand: 8}         # their names\n\n"
+	   "Where each list has several columns, or each line is one list:\n\n"
+	   "  panel: 9                # nuance, label, last-name, first-name\n"
+	   "  votes: 12               # all of the first list\n"
+	   "  block: 6                # columns a list, if they repeat");
 
 /* The poll's name: from the options, else from the file. */
 static enum status
@@ -89,33 +122,58 @@ name_panels(struct invocation *inv, struct result_set *set, const char *file,
 static enum status
 import_file(struct invocation *inv, const char *file, struct error *err)
 {
+	struct results_wanted want = {.home = campaign_commune(inv->campaign),
+		.home_name = campaign_commune_name(inv->campaign),
+		.format = invocation_option(inv, "format")};
 	const char *commune = invocation_option(inv, "commune");
 	struct result_set set;
 	int64_t stations = 0;
-	enum status st;
+	long round = 0;
+	enum status st = invocation_int(inv, "round", 1, 9, &round, err);
 
+	if (st != STATUS_OK)
+		return st;
 	if (!commune)
 		commune = campaign_commune(inv->campaign);
 	if (strcmp(commune, "all") == 0)
 		commune = NULL;
-	st = import_results_read(
-		&set, file, campaign_commune(inv->campaign), err);
+	want.round = (int)round;
+	st = import_results_read(&set, file, &want, err);
 	if (st == STATUS_OK)
 		st = name_poll(inv, &set, file, err);
 	if (st == STATUS_OK)
 		st = name_panels(inv, &set, file, err);
-	if (st == STATUS_OK && !inv->dry_run)
+	if (st == STATUS_OK && inv->dry_run)
+		st = result_select(&set, file, commune, &stations, err);
+	else if (st == STATUS_OK)
 		st = result_import(inv->campaign, &set, file, commune,
 			invocation_has(inv, "replace"), &stations, err);
 	if (st == STATUS_OK) {
 		invocation_say(inv,
-			_("%s: %s, round %d (layout \"%s\"), %lld stations"),
+			ngettext("%s: %s, round %d (layout \"%s\"), %lld "
+				 "polling station",
+				"%s: %s, round %d (layout \"%s\"), %lld "
+				"polling stations",
+				(unsigned long)stations),
 			file, set.election, set.round, set.format,
 			(long long)stations);
+		say_notes(inv, &set);
 		say_flaws(inv, &set, commune);
 	}
 	result_set_release(&set);
 	return st;
+}
+
+/* The layouts, and a mapping file to start from. */
+static void
+import_help(FILE *out)
+{
+	const struct results_format_name *f;
+
+	fprintf(out, "%s\n", _("Layouts:"));
+	for (size_t i = 0; (f = import_results_format(i)); i++)
+		fprintf(out, "  %-14s %s\n", f->name, _(f->title));
+	fprintf(out, "\n%s\n", _(mapping_help));
 }
 
 static enum status
@@ -134,8 +192,12 @@ const struct command cmd_results_import = {
 	.args = N_("FILE..."),
 	.summary = N_("bring in the results of a poll, station by station"),
 	.notes = N_("The layout, the encoding and the separator are found out "
-		    "from the file. Only the campaign's commune is taken, "
-		    "unless --commune names another, or \"all\"."),
+		    "from the file (\"-\" is standard input), plain or .gz. "
+		    "Only the campaign's commune is taken, unless --commune "
+		    "names another, or \"all\". Sums that do not close are "
+		    "kept as given and named. --format NAME says which of the "
+		    "layouts below it is; --format FILE.yaml, where its "
+		    "columns are."),
 	.examples =
 		(const char *const[]){
 			"permanence results import mun2020.csv --election "
@@ -152,7 +214,11 @@ const struct command cmd_results_import = {
 					   "it: mun2020")},
 			{.name = "round",
 				.arg = N_("N"),
-				.help = N_("the round, 1 or 2")},
+				.help = N_("the round, 1 or 2; of a file "
+					   "that holds both, only this one")},
+			{.name = "format",
+				.arg = N_("NAME"),
+				.help = N_("the layout, or a mapping file")},
 			{.name = "name",
 				.arg = N_("PANEL=LIST"),
 				.help = N_("what the list of a panel is "
@@ -167,6 +233,7 @@ const struct command cmd_results_import = {
 				.help = N_("put the new figures in place of "
 					   "those that are here")},
 			{.name = NULL}},
+	.more = import_help,
 	.campaign = CAMPAIGN_WRITE,
 	.min_args = 1,
 	.max_args = -1,

@@ -149,6 +149,9 @@ run_to_file(struct invocation *inv, const char *path, struct error *err)
 		return st;
 	}
 	st = inv->command->run(inv, err);
+	if ((fflush(inv->out) != 0 || fsync(fileno(inv->out)) != 0) &&
+		st == STATUS_OK)
+		st = error_errno(err, _("cannot write %s"), path);
 	if (fclose(inv->out) != 0 && st == STATUS_OK)
 		st = error_errno(err, _("cannot write %s"), path);
 	if ((st == STATUS_OK || st == STATUS_REJECTS) &&

@@ -44,6 +44,7 @@ struct command {
 	const char *notes;   /* further paragraphs for --help and man; N_() */
 	const char *const *examples;       /* NULL-terminated lines */
 	const struct option_spec *options; /* ends with a NULL name */
+	void (*more)(FILE *out);           /* what --help adds at its end */
 	enum campaign_need campaign;
 	const char *campaign_with; /* opened to read where this is given */
 	int min_args;

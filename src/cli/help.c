@@ -78,6 +78,10 @@ help_command(FILE *out, const struct command *c)
 	if (c->lists)
 		put_options(out, options_list);
 	put_options(out, options_common);
+	if (c->more) {
+		fputc('\n', out);
+		c->more(out);
+	}
 }
 
 /* troff: a leading dot or quote and every backslash need care. */
@@ -117,6 +121,11 @@ man_command(FILE *out, const struct command *c)
 		put_troff(out, _(c->notes));
 	}
 	man_options(out, c->options);
+	if (c->more) {
+		fputs(".PP\n.nf\n", out);
+		c->more(out);
+		fputs(".fi\n", out);
+	}
 	for (const char *const *e = c->examples; e && *e; e++) {
 		fputs(".PP\n.nf\n", out);
 		put_troff(out, *e);

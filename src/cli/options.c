@@ -4,6 +4,7 @@
 #include "base/i18n.h"
 #include "base/text.h"
 
+#include <stdio.h>
 #include <string.h>
 
 const struct option_spec options_common[] = {
@@ -72,21 +73,24 @@ find(const struct command *command, const char *name, size_t n, char letter)
 static enum status
 unknown(const struct command *command, const char *given, struct error *err)
 {
-	const struct option_spec *lists[] = {command->options, options_common};
+	const struct option_spec *lists[] = {command->options, options_common,
+		command->lists ? options_list : NULL};
 	const char *names[64], *near;
+	char word[64];
 	size_t n = 0;
 
 	for (size_t i = 0; i < ARRAY_LEN(lists); i++)
 		for (const struct option_spec *o = lists[i]; o && o->name; o++)
 			if (n < ARRAY_LEN(names))
 				names[n++] = o->name;
-	near = text_suggest(given + strspn(given, "-"), names, n);
+	snprintf(word, sizeof(word), "%.*s", (int)strcspn(given, "="), given);
+	near = text_suggest(word + strspn(word, "-"), names, n);
 	if (near)
 		return error_set(err, STATUS_USAGE,
-			_("there is no option %s; did you mean --%s?"), given,
+			_("there is no option %s; did you mean --%s?"), word,
 			near);
 	return error_set(err, STATUS_USAGE,
-		_("there is no option %s; --help lists them"), given);
+		_("there is no option %s; --help lists them"), word);
 }
 
 static enum status

@@ -108,7 +108,7 @@ check_poll(struct checking *k, const struct result_poll *p, struct error *err)
 	for (size_t i = 0; st == STATUS_OK && i < m.nstations; i++) {
 		const char *flaw = station_flaw(k, &m, i);
 
-		if (flaw && flaws++ < 5)
+		if (flaw && ++flaws)
 			add(k, CHECK_WARNING,
 				arena_printf(k->a, "%s/%d %s %s: %s",
 					p->election, p->round,

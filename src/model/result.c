@@ -5,6 +5,8 @@
 #include "base/text.h"
 
 #include <ctype.h>
+#include <stdarg.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -23,6 +25,7 @@ result_set_release(struct result_set *set)
 		VEC_RELEASE(&set->rows.at[i].votes);
 	VEC_RELEASE(&set->ballots);
 	VEC_RELEASE(&set->rows);
+	VEC_RELEASE(&set->notes);
 	free(set->slots);
 	arena_release(&set->arena);
 }
@@ -69,16 +72,36 @@ slot_of(struct result_set *set, const char *commune, const char *station)
 }
 
 static void
-grow_slots(struct result_set *set)
+grow_slots(struct result_set *set, size_t rows)
 {
-	if (set->nslots > 2 * set->rows.len)
+	if (set->nslots > 2 * rows)
 		return;
 	free(set->slots);
-	set->nslots = set->nslots ? 4 * set->nslots : 256;
+	set->nslots = set->nslots ? set->nslots : 256;
+	while (set->nslots <= 2 * rows)
+		set->nslots *= 2;
 	set->slots = MEM_ARRAY(size_t, set->nslots);
 	for (size_t i = 0; i < set->rows.len; i++)
 		*slot_of(set, set->rows.at[i].commune,
 			set->rows.at[i].station) = i + 1;
+}
+
+void
+result_set_reserve(struct result_set *set, size_t rows)
+{
+	VEC_RESERVE(&set->rows, rows);
+	grow_slots(set, rows);
+}
+
+/* Rows of one commune stand together, and share its name. */
+static char *
+commune_name(struct result_set *set, const char *commune)
+{
+	size_t n = set->rows.len;
+
+	if (n && strcmp(set->rows.at[n - 1].commune, commune) == 0)
+		return set->rows.at[n - 1].commune;
+	return arena_strdup(&set->arena, commune);
 }
 
 size_t
@@ -93,28 +116,32 @@ result_set_row(struct result_set *set, const char *commune, const char *station)
 		.votes = VEC_INIT};
 	size_t *slot;
 
-	grow_slots(set);
+	grow_slots(set, set->rows.len + 1);
 	slot = slot_of(set, commune, station);
 	if (*slot)
 		return *slot - 1;
 	new.ballot = ballot_of(set, set->one_ballot ? "" : commune);
-	new.commune = arena_strdup(&set->arena, commune);
+	new.commune = commune_name(set, commune);
 	new.station = arena_strdup(&set->arena, station);
 	VEC_PUSH(&set->rows, new);
 	*slot = set->rows.len;
 	return set->rows.len - 1;
 }
 
+/* Most rows name the options in one order: look first where one is expected. */
 static size_t
-option_of(struct result_set *set, struct result_ballot *ballot,
+option_of(struct result_set *set, struct result_ballot *ballot, size_t expected,
 	const char *panel, const char *label, const char *nuance)
 {
 	struct result_option new = {0};
 
-	for (size_t i = 0; i < ballot->options.len; i++)
+	for (size_t k = 0; k < ballot->options.len; k++) {
+		size_t i = (expected + k) % ballot->options.len;
+
 		if (strcmp(ballot->options.at[i].label, label) == 0 &&
 			strcmp(ballot->options.at[i].panel, panel) == 0)
 			return i;
+	}
 	new.panel = arena_strdup(&set->arena, panel);
 	new.label = arena_strdup(&set->arena, label);
 	new.nuance = arena_strdup(&set->arena, nuance);
@@ -122,20 +149,35 @@ option_of(struct result_set *set, struct result_ballot *ballot,
 	return ballot->options.len - 1;
 }
 
-void
+bool
 result_set_vote(struct result_set *set, size_t row, const char *panel,
 	const char *label, const char *nuance, int64_t votes)
 {
 	struct result_row *r = &set->rows.at[row];
-	size_t option = option_of(
-		set, &set->ballots.at[r->ballot], panel, label, nuance);
+	struct result_ballot *ballot = &set->ballots.at[r->ballot];
+	size_t option =
+		option_of(set, ballot, r->votes.len, panel, label, nuance);
 
+	VEC_RESERVE(&r->votes, ballot->options.len);
 	while (r->votes.len <= option)
 		VEC_PUSH(&r->votes, RESULT_UNKNOWN);
-	if (r->votes.at[option] == RESULT_UNKNOWN)
-		r->votes.at[option] = votes;
-	else
-		r->votes.at[option] += votes;
+	if (r->votes.at[option] != RESULT_UNKNOWN)
+		return false;
+	r->votes.at[option] = votes;
+	return true;
+}
+
+void
+result_set_note(struct result_set *set, const char *fmt, ...)
+{
+	char text[512], *note;
+	va_list ap;
+
+	va_start(ap, fmt);
+	vsnprintf(text, sizeof(text), fmt, ap);
+	va_end(ap);
+	note = arena_strdup(&set->arena, text);
+	VEC_PUSH(&set->notes, note);
 }
 
 /* A panel's number without the zeros before it. */
@@ -205,6 +247,11 @@ result_row_flaw(struct arena *a, const struct result_row *r)
 {
 	int64_t sum = sum_votes(r);
 
+	if (known(r->registered, r->voted, 0) && r->voted > r->registered)
+		return arena_printf(a,
+			_("voted %lld, which is more than the %lld "
+			  "registered"),
+			(long long)r->voted, (long long)r->registered);
 	if (known(r->registered, r->abstentions, r->voted) &&
 		r->registered != r->abstentions + r->voted)
 		return arena_printf(a,
@@ -218,6 +265,11 @@ result_row_flaw(struct arena *a, const struct result_row *r)
 			_("voted %lld, but valid, blank and null make %lld"),
 			(long long)r->voted,
 			(long long)(r->blank + r->null_votes + r->valid));
+	if (known(r->voted, r->valid, 0) && r->valid > r->voted)
+		return arena_printf(a,
+			_("valid votes %lld, which is more than the %lld who "
+			  "voted"),
+			(long long)r->valid, (long long)r->voted);
 	if (r->valid >= 0 && r->valid != sum)
 		return arena_printf(a,
 			_("valid votes %lld, but the options make %lld"),
@@ -236,16 +288,18 @@ overseas(const char *department)
 	return strchr("NPW", department[1]) ? "98" : "97";
 }
 
-static char *
+static const char *
 pad_digits(struct arena *a, const char *s, int width)
 {
 	int n = (int)strlen(s);
 
+	if (n >= width)
+		return s;
 	return arena_printf(
 		a, "%.*s%s", n < width ? width - n : 0, "0000000000", s);
 }
 
-char *
+const char *
 result_commune_code(
 	struct arena *a, const char *department, const char *commune)
 {
@@ -262,12 +316,21 @@ result_commune_code(
 	return arena_printf(a, "%s%s", prefix, pad_digits(a, commune, 3));
 }
 
-char *
+/* Four figures are a code as it should be, and most codes. */
+static bool
+is_four_digits(const char *s)
+{
+	return strspn(s, "0123456789") == 4 && !s[4];
+}
+
+const char *
 result_station_code(struct arena *a, const char *station)
 {
 	const char *code = strrchr(station, '_');
 	const char *dash = strchr(station, '-');
 
+	if (is_four_digits(station))
+		return station;
 	if (dash && isdigit((unsigned char)dash[1]))
 		return arena_printf(a, "%s%s",
 			pad_digits(a,

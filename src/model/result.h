@@ -37,6 +37,7 @@ struct result_row {
 	size_t ballot;
 	char *commune; /* 5 characters */
 	char *station; /* "0017", "069A" */
+	char *given;   /* the code as the file writes it, or NULL: the same */
 	int64_t registered, abstentions, voted, blank, null_votes, valid;
 	VEC(int64_t) votes; /* per option; RESULT_UNKNOWN: not put here */
 	size_t line;        /* in the file */
@@ -50,23 +51,32 @@ struct result_set {
 	bool one_ballot;    /* the same options everywhere */
 	VEC(struct result_ballot) ballots;
 	VEC(struct result_row) rows;
-	size_t *slots; /* hash of commune and station to 1 + row; 0: free */
+	VEC(char *) notes; /* what was left out or restored, to be said */
+	size_t *slots;     /* hash of commune and station to 1 + row; 0: free */
 	size_t nslots;
 };
 
 void result_set_init(struct result_set *set);
 void result_set_release(struct result_set *set);
 
+/* Make room for this many rows at once. */
+void result_set_reserve(struct result_set *set, size_t rows);
+
 /* The index of a commune's ballot, of a station's row (made when new). */
 size_t result_set_row(
 	struct result_set *set, const char *commune, const char *station);
-/* Put votes for an option of row's ballot; added where it has some already. */
-void result_set_vote(struct result_set *set, size_t row, const char *panel,
+/* Put votes for an option of row's ballot; false where it has some already,
+ * which then stay. */
+bool result_set_vote(struct result_set *set, size_t row, const char *panel,
 	const char *label, const char *nuance, int64_t votes);
 
 /* Call every option of a panel ("3" is "003") by a name. How many were. */
 size_t result_set_name(
 	struct result_set *set, const char *panel, const char *name);
+
+/* Keep a sentence for whoever imports; translated already. */
+void result_set_note(struct result_set *set, const char *fmt, ...)
+	__attribute__((format(printf, 2, 3)));
 
 /* Derive what follows from other counts (abstentions; null votes). */
 void result_set_complete(struct result_set *set);
@@ -77,15 +87,23 @@ void result_set_complete(struct result_set *set);
  */
 const char *result_row_flaw(struct arena *a, const struct result_row *row);
 
-/* What a commune code and a station code are written as, in the arena. */
-char *result_commune_code(
+/* What a commune code and a station code are written as: the argument itself,
+ * or in the arena. */
+const char *result_commune_code(
 	struct arena *a, const char *department, const char *commune);
-char *result_station_code(struct arena *a, const char *station);
+const char *result_station_code(struct arena *a, const char *station);
+
+/* How many rows are of a commune (NULL: all); none is an error that says what
+ * the file holds. */
+enum status result_select(const struct result_set *set, const char *file,
+	const char *commune, int64_t *stations, struct error *err);
 
 /*
  * Write a set as one import. commune selects (NULL: all the file holds).
  * A poll that is there already is refused unless replace is set. *stations
- * counts the rows written.
+ * counts the rows written. Codes that lost their zeros are those of the
+ * commune's known stations, where only one can be meant; the set's notes say
+ * which.
  */
 enum status result_import(struct campaign *c, struct result_set *set,
 	const char *file, const char *commune, bool replace, int64_t *stations,

@@ -20,12 +20,13 @@ struct importing {
 	int64_t import, poll;
 	int64_t *ballots; /* ids, 0 until written */
 	int64_t written;
+	bool known; /* stations were here before */
 };
 
 static bool
-selected(const struct importing *im, const struct result_row *row)
+selected(const struct result_row *row, const char *commune)
 {
-	return !im->commune || strcmp(row->commune, im->commune) == 0;
+	return !commune || strcmp(row->commune, commune) == 0;
 }
 
 static enum status
@@ -59,6 +60,34 @@ put_votes(struct buf *json, const struct result_row *row, size_t options)
 	buf_add_char(json, ']');
 }
 
+/* The station that the commune's other files call so, but for its zeros. */
+static enum status
+station_by_zeros(struct importing *im, const struct result_row *row,
+	int64_t *id, struct error *err)
+{
+	const char *given = row->given ? row->given : row->station;
+	char code[64];
+	int64_t found;
+	enum status st = station_like(im->db, row->commune, given, im->import,
+		id, &found, code, sizeof(code), err);
+
+	if (st != STATUS_OK || !found)
+		return st;
+	if (found == 1)
+		result_set_note(im->set,
+			_("%s %s: taken for polling station %s, which is known "
+			  "here"),
+			row->commune, given, code);
+	else
+		result_set_note(im->set,
+			_("%s %s: kept apart; which of the known polling "
+			  "stations it is (%s or another) cannot be told"),
+			row->commune, given, code);
+	if (found > 1)
+		*id = 0;
+	return STATUS_OK;
+}
+
 static enum status
 station_id(struct importing *im, const struct result_row *row, int64_t *id,
 	struct error *err)
@@ -66,6 +95,8 @@ station_id(struct importing *im, const struct result_row *row, int64_t *id,
 	enum status st =
 		station_find(im->db, row->commune, row->station, id, err);
 
+	if (st == STATUS_OK && !*id && im->known)
+		st = station_by_zeros(im, row, id, err);
 	if (st != STATUS_OK || *id)
 		return st;
 	st = db_next_id(im->db, "station", 1, id, err);
@@ -133,33 +164,28 @@ write_set(struct importing *im, bool replace, struct error *err)
 	enum status st = prepare_poll(im, replace, err);
 
 	for (size_t i = 0; i < im->set->rows.len && st == STATUS_OK; i++)
-		if (selected(im, &im->set->rows.at[i]))
+		if (selected(&im->set->rows.at[i], im->commune))
 			st = write_row(im, &im->set->rows.at[i], &json, err);
 	buf_release(&json);
 	return st;
 }
 
-/* What the file does hold, for someone who gave the wrong one. */
-static enum status
-other_commune(const struct importing *im, const char *file, struct error *err)
+enum status
+result_select(const struct result_set *set, const char *file,
+	const char *commune, int64_t *stations, struct error *err)
 {
-	const struct result_set *set = im->set;
-
+	*stations = 0;
+	for (size_t i = 0; i < set->rows.len; i++)
+		*stations += selected(&set->rows.at[i], commune);
+	if (*stations)
+		return STATUS_OK;
+	/* What the file does hold, for someone who gave the wrong one. */
 	return error_set(err, STATUS_FAILED,
 		_("%s holds nothing of commune %s; its first polling station "
 		  "is %s of commune %s. --commune CODE takes another commune"),
-		file, im->commune,
+		file, commune ? commune : "-",
 		set->rows.len ? set->rows.at[0].station : "-",
 		set->rows.len ? set->rows.at[0].commune : "-");
-}
-
-static bool
-any_selected(const struct importing *im)
-{
-	for (size_t i = 0; i < im->set->rows.len; i++)
-		if (selected(im, &im->set->rows.at[i]))
-			return true;
-	return false;
 }
 
 enum status
@@ -171,15 +197,16 @@ result_import(struct campaign *c, struct result_set *set, const char *file,
 	char *summary;
 	enum status st;
 
-	*stations = 0;
-	if (!any_selected(&im))
-		return other_commune(&im, file, err);
-	st = campaign_begin_import(
-		c, "results", file, set->format, &im.import, err);
+	st = result_select(set, file, commune, stations, err);
+	if (st == STATUS_OK)
+		st = campaign_begin_import(
+			c, "results", file, set->format, &im.import, err);
 	if (st != STATUS_OK)
 		return st;
 	im.ballots = MEM_ARRAY(int64_t, set->ballots.len + 1);
-	st = write_set(&im, replace, err);
+	st = station_any(im.db, &im.known, err);
+	if (st == STATUS_OK)
+		st = write_set(&im, replace, err);
 	free(im.ballots);
 	if (st != STATUS_OK) {
 		campaign_abort(c);

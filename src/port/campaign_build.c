@@ -33,10 +33,12 @@ static enum status
 build_results(struct campaign *c, const struct campaign_results *results,
 	struct error *err)
 {
+	const struct results_wanted want = {.home = campaign_commune(c),
+		.home_name = campaign_commune_name(c),
+		.round = results->round};
 	struct result_set set;
 	int64_t stations;
-	enum status st = import_results_read(
-		&set, results->file, campaign_commune(c), err);
+	enum status st = import_results_read(&set, results->file, &want, err);
 
 	if (st == STATUS_OK && results->election)
 		set.election = arena_strdup(&set.arena, results->election);

@@ -10,6 +10,7 @@
 #include <csv.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 #include <zlib.h>
 
 enum {
@@ -21,11 +22,13 @@ enum {
 	CHUNK = 1 << 20
 };
 
-/* gzread also reads what is not compressed. */
+/* gzread also reads what is not compressed. A stream cut short is told apart
+ * from the end of a whole one only when it is closed. */
 enum status
 csv_read_text(struct buf *text, const char *path, struct error *err)
 {
-	gzFile file = gzopen(path, "rbe");
+	gzFile file = strcmp(path, "-") == 0 ? gzdopen(dup(STDIN_FILENO), "rb")
+					     : gzopen(path, "rbe");
 	enum status st = STATUS_OK;
 	int n = 1;
 
@@ -40,13 +43,12 @@ csv_read_text(struct buf *text, const char *path, struct error *err)
 			st = error_set(err, STATUS_FAILED,
 				_("%s is larger than 512 MB"), path);
 	}
-	if (n < 0)
+	text->at[text->len] = '\0';
+	if ((gzclose(file) != Z_OK || n < 0) && st == STATUS_OK)
 		st = error_set(err, STATUS_FAILED,
 			_("%s cannot be read to its end: it is cut short or "
 			  "damaged; get it again"),
 			path);
-	text->at[text->len] = '\0';
-	gzclose(file);
 	return st;
 }
 
@@ -94,9 +96,23 @@ check_kind(const struct buf *text, const char *path, struct error *err)
 	return error_set(err, STATUS_FAILED, "%s %s", path, kind);
 }
 
+/* What spreadsheets call "Unicode text" is UTF-16 behind a mark. */
+static void
+from_utf16(struct buf *text)
+{
+	struct buf utf8 = BUF_INIT;
+	bool big = memcmp(text->at, "\xfe\xff", 2) == 0;
+
+	if (text->len < 2 || (!big && memcmp(text->at, "\xff\xfe", 2) != 0))
+		return;
+	text_from_utf16(&utf8, text->at + 2, text->len - 2, big);
+	buf_release(text);
+	*text = utf8;
+}
+
 /* Make the text UTF-8 without a byte-order mark. */
 static void
-normalise(struct buf *text)
+normalise(struct buf *text, const struct csv_form *form)
 {
 	struct buf utf8 = BUF_INIT;
 
@@ -104,7 +120,7 @@ normalise(struct buf *text)
 		memmove(text->at, text->at + 3, text->len - 2);
 		text->len -= 3;
 	}
-	if (text_invalid(text->at, text->len) == text->len)
+	if (!form->latin1 && text_invalid(text->at, text->len) == text->len)
 		return;
 	buf_reserve(&utf8, text->len + text->len / 8);
 	text_from_latin1(&utf8, text->at, text->len);
@@ -139,10 +155,10 @@ struct reader {
 	struct csv_table *table;
 	struct error *err;
 	enum status status;
-	size_t line;       /* being fed */
-	size_t first_line; /* of the record under way */
-	size_t row_bytes;
-	VEC(char *) fields;
+	size_t line;        /* being fed */
+	size_t first_line;  /* of the record under way */
+	struct buf text;    /* its fields so far, each with its NUL */
+	VEC(size_t) fields; /* where each begins in text */
 	VEC(struct csv_row) rows;
 };
 
@@ -155,30 +171,47 @@ refuse(struct reader *r, const char *what)
 	error_at(r->err, r->table->path, r->first_line, r->fields.len + 1);
 }
 
+/* Is this as it should be: no blank at either end, nothing to compose? */
+static bool
+is_clean(const char *s, size_t n)
+{
+	if (n && ((unsigned char)s[0] <= ' ' || (unsigned char)s[n - 1] <= ' '))
+		return false;
+	for (size_t i = 0; i < n; i++)
+		if (s[i] & 0x80)
+			return false;
+	return true;
+}
+
 static void
 on_field(void *data, size_t n, void *arg)
 {
 	struct reader *r = arg;
-	char *copy;
+	const char *text = n ? data : "";
+	size_t start = r->text.len;
 
-	r->row_bytes += n;
-	if (n > FIELD_LIMIT || r->row_bytes > ROW_LIMIT ||
+	if (n > FIELD_LIMIT || start + n > ROW_LIMIT ||
 		r->fields.len >= FIELDS_LIMIT) {
 		refuse(r, _("a field or line without end: a quote is missing, "
 			    "or this is no table"));
 		return;
 	}
-	copy = arena_strndup(&r->table->arena, n ? data : "", n);
-	VEC_PUSH(&r->fields, text_clean(&r->table->arena, copy));
-}
+	VEC_PUSH(&r->fields, start);
+	/* The mark that an export puts before what looks like a formula. */
+	if (n > 1 && *text == '\'' && strchr("=+-@", text[1])) {
+		text++;
+		n--;
+	}
+	buf_add_n(&r->text, text, n);
+	if (!is_clean(r->text.at + start, n)) {
+		struct arena scratch = ARENA_INIT;
+		char *clean = text_clean(&scratch, r->text.at + start);
 
-static bool
-is_blank(const struct reader *r)
-{
-	for (size_t i = 0; i < r->fields.len; i++)
-		if (r->fields.at[i][0])
-			return false;
-	return true;
+		r->text.len = start;
+		buf_add(&r->text, clean);
+		arena_release(&scratch);
+	}
+	buf_add_char(&r->text, '\0');
 }
 
 static void
@@ -187,15 +220,21 @@ on_record(int separator, void *arg)
 	struct reader *r = arg;
 	struct csv_row row = {.n = r->fields.len, .line = r->first_line};
 
-	if (!is_blank(r)) {
-		row.fields =
-			ARENA_ARRAY(&r->table->arena, char *, r->fields.len);
-		memcpy(row.fields, r->fields.at,
-			r->fields.len * sizeof(char *));
+	/* Nothing but terminators is a blank line. */
+	if (r->text.len > r->fields.len) {
+		size_t pointers = row.n * sizeof(char *);
+		char *text =
+			arena_raw(&r->table->arena, pointers + r->text.len);
+
+		row.fields = (char **)(void *)text;
+		text += pointers;
+		memcpy(text, r->text.at, r->text.len);
+		for (size_t i = 0; i < row.n; i++)
+			row.fields[i] = text + r->fields.at[i];
 		VEC_PUSH(&r->rows, row);
 	}
 	r->fields.len = 0;
-	r->row_bytes = 0;
+	r->text.len = 0;
 	r->first_line = r->line + 1;
 }
 
@@ -221,7 +260,7 @@ parse(struct reader *r, struct csv_parser *parser, const struct buf *text)
 			    "short; get it again"));
 }
 
-/* Only spaces are blanks: a tab may be the separator. */
+/* Tabs are no blanks where they separate. */
 static int
 is_space(unsigned char c)
 {
@@ -234,6 +273,7 @@ parse_table(struct csv_table *t, const struct buf *text, struct error *err)
 	struct reader r = {.table = t,
 		.err = err,
 		.first_line = 1,
+		.text = BUF_INIT,
 		.fields = VEC_INIT,
 		.rows = VEC_INIT};
 	struct csv_parser parser;
@@ -241,34 +281,47 @@ parse_table(struct csv_table *t, const struct buf *text, struct error *err)
 	/* Blank lines are reported too: they count. */
 	csv_init(&parser, CSV_REPALL_NL);
 	csv_set_delim(&parser, (unsigned char)t->separator);
-	csv_set_space_func(&parser, is_space);
+	if (t->separator == '\t')
+		csv_set_space_func(&parser, is_space);
 	parse(&r, &parser, text);
 	csv_free(&parser);
 	VEC_RELEASE(&r.fields);
+	buf_release(&r.text);
 	t->rows = r.rows.at;
 	t->nrows = r.rows.len;
 	return r.status;
 }
 
 enum status
-csv_read(struct csv_table *t, const char *path, struct error *err)
+csv_read_as(struct csv_table *t, const char *path, const struct csv_form *form,
+	struct error *err)
 {
 	struct buf text = BUF_INIT;
 	enum status st;
 
 	*t = (struct csv_table){.path = mem_strdup(path)};
 	st = csv_read_text(&text, path, err);
-	if (st == STATUS_OK)
-		st = check_kind(&text, path, err);
 	if (st == STATUS_OK) {
-		normalise(&text);
-		t->separator = find_separator(&text);
+		from_utf16(&text);
+		st = check_kind(&text, path, err);
+	}
+	if (st == STATUS_OK) {
+		normalise(&text, form);
+		t->separator = form->separator ? form->separator
+					       : find_separator(&text);
+		t->ended = text.at[text.len - 1] == '\n';
 		st = parse_table(t, &text, err);
 	}
 	buf_release(&text);
 	if (st != STATUS_OK)
 		csv_release(t);
 	return st;
+}
+
+enum status
+csv_read(struct csv_table *t, const char *path, struct error *err)
+{
+	return csv_read_as(t, path, &(struct csv_form){0}, err);
 }
 
 void

@@ -1,7 +1,7 @@
 /*
  * Delimited files as people send them: read whole, plain or gzip, with the
- * encoding (UTF-8 or Windows-1252) and the separator (; , TAB) found out.
- * This is the only home of libcsv and zlib.
+ * encoding (UTF-8, UTF-16 with its mark, Windows-1252) and the separator
+ * (; , TAB) found out. This is the only home of libcsv and zlib.
  *
  * What is no table is named: a web page, a spreadsheet, a PDF. Limits: 512 MB
  * a file, 64 KB a field, 1 MB and 4,096 fields a record.
@@ -13,6 +13,7 @@
 #include "base/buf.h"
 #include "base/error.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -29,10 +30,20 @@ struct csv_table {
 	struct csv_row *rows; /* blank lines left out */
 	size_t nrows;
 	char separator;
+	bool ended; /* the last line ends in a newline */
 };
 
-/* On failure the table is released and needs no release. */
+/* What somebody says of a file's form; 0 is "find out". */
+struct csv_form {
+	char separator;
+	bool latin1; /* even where the bytes happen to be valid UTF-8 */
+};
+
+/* On failure the table is released and needs no release. path "-" is standard
+ * input. */
 enum status csv_read(struct csv_table *t, const char *path, struct error *err);
+enum status csv_read_as(struct csv_table *t, const char *path,
+	const struct csv_form *form, struct error *err);
 void csv_release(struct csv_table *t);
 
 /* Append the whole file at path, plain or gzip, to text. */

@@ -1,404 +1,165 @@
-/* Files with a header: columns are known by what their headers mean. */
+/* The layouts, one row each; the first that recognises a file reads it. */
 #include "port/import_results.h"
 
 #include "base/i18n.h"
 #include "base/mem.h"
-#include "base/num.h"
 #include "base/text.h"
 #include "model/result.h"
 #include "port/csv.h"
-#include "port/results_header.h"
+#include "port/results_layout.h"
+#include "port/results_map.h"
 
-#include <stdlib.h>
 #include <string.h>
 
-enum { HEADER_ROWS = 20, NO_COLUMN = -1 };
-
-/* The columns of one option. */
-struct block {
-	int of[MEANING_COUNT]; /* column of each meaning, or NO_COLUMN */
+struct format {
+	struct results_format_name is;
+	bool (*recognise)(struct results_layout *l);
+	enum status (*read)(struct results_layout *l, struct error *err);
 };
 
-struct layout {
-	struct result_set *set;
-	const struct csv_table *t;
-	const char *home;
-	size_t header; /* its row */
-	int of[MEANING_COUNT];
-	VEC(struct block) blocks;
-	int period;       /* columns a block, where the header names one only */
-	VEC(int) options; /* columns that are an option each */
+static bool
+has_header(const struct results_layout *l)
+{
+	return l->columns.len > 0;
+}
+
+static bool
+is_blocks(struct results_layout *l)
+{
+	return results_layout_has_votes(l) && l->blocks.len > 1;
+}
+
+static bool
+is_ragged(struct results_layout *l)
+{
+	return results_layout_has_votes(l) && l->period;
+}
+
+static bool
+is_long(struct results_layout *l)
+{
+	return results_layout_has_votes(l);
+}
+
+static bool
+is_columns(struct results_layout *l)
+{
+	return has_header(l);
+}
+
+/* A layout that was asked for and that the header does not bear out. */
+static enum status
+not_laid_out(struct results_layout *l, const char *what, struct error *err)
+{
+	error_set(err, STATUS_FAILED, _("this is not laid out as \"%s\": %s"),
+		l->set->format, what);
+	return csv_at(l->t, &l->t->rows[l->first ? l->first - 1 : 0], 0, err);
+}
+
+static enum status
+read_blocks(struct results_layout *l, struct error *err)
+{
+	if (!results_layout_has_votes(l))
+		return not_laid_out(l,
+			_("no line names a polling station, voters and "
+			  "\"Voix\""),
+			err);
+	return results_rows_read(l, err);
+}
+
+static enum status
+read_ragged(struct results_layout *l, struct error *err)
+{
+	if (results_layout_has_votes(l) && !l->period)
+		return not_laid_out(l,
+			_("the header names every column of its lines"), err);
+	return read_blocks(l, err);
+}
+
+static enum status
+read_long(struct results_layout *l, struct error *err)
+{
+	l->row_an_option = true;
+	l->period = 0;
+	return read_blocks(l, err);
+}
+
+static enum status
+read_columns(struct results_layout *l, struct error *err)
+{
+	enum status st;
+
+	if (!has_header(l))
+		return not_laid_out(l,
+			_("no line names a polling station and voters"), err);
+	st = results_layout_options(l, err);
+	l->set->one_ballot = true;
+	return st == STATUS_OK ? results_rows_read(l, err) : st;
+}
+
+static const struct format formats[] = {
+	{.is = {"blocks",
+		 N_("a block of columns for each list, all named in the header "
+		    "(ministry since 2024, copies of the 2020 files)")},
+		.recognise = is_blocks,
+		.read = read_blocks},
+	{.is = {"ragged",
+		 N_("a block of columns for each list, only the first one "
+		    "named (ministry, 2017 to 2022)")},
+		.recognise = is_ragged,
+		.read = read_ragged},
+	{.is = {"long", N_("a line for each polling station and list")},
+		.recognise = is_long,
+		.read = read_long},
+	{.is = {"columns",
+		 N_("a line for each polling station, a column for each list "
+		    "(towns, normalised tables)")},
+		.recognise = is_columns,
+		.read = read_columns},
+	{.is = {"transmission",
+		 N_("the file a town hall transmits to the prefecture, without "
+		    "header")},
+		.recognise = results_is_transmission,
+		.read = results_read_transmission},
+	{.is = {"ministry-long",
+		 N_("a line for each polling station and list, without header "
+		    "(ministry, up to 2014)")},
+		.recognise = results_is_ministry_long,
+		.read = results_read_ministry_long},
 };
 
-enum status
-import_results_count(const struct csv_table *t, size_t row, size_t i,
-	long long *out, struct error *err)
+const struct results_format_name *
+import_results_format(size_t i)
 {
-	const char *text = csv_field(&t->rows[row], i);
-	int64_t n;
-	double real;
-
-	*out = RESULT_UNKNOWN;
-	if (!*text)
-		return STATUS_OK;
-	if (!num_parse_int(text, &n)) {
-		/* Spreadsheets write 312.0. */
-		if (!num_parse_real(text, &real) || real != (double)(long)real)
-			n = -1;
-		else
-			n = (int64_t)real;
-	}
-	if (n < 0) {
-		error_set(err, STATUS_FAILED,
-			_("\"%s\" is not a number of voters"), text);
-		return csv_at(t, &t->rows[row], i, err);
-	}
-	*out = n;
-	return STATUS_OK;
+	return i < ARRAY_LEN(formats) ? &formats[i].is : NULL;
 }
 
-static bool
-is_header(struct arena *a, const struct csv_row *row)
+static const struct format *
+format_named(const char *name)
 {
-	bool station = false, registered = false, votes = false;
-	int block;
-
-	for (size_t i = 0; i < row->n; i++) {
-		enum meaning m = header_meaning(a, row->fields[i], &block);
-
-		station = station || m == MEANS_STATION;
-		registered = registered || m == MEANS_REGISTERED;
-		votes = votes || m == MEANS_VOTES || m == MEANS_VALID;
-	}
-	return station && registered && votes;
-}
-
-static bool
-find_header(struct layout *l)
-{
-	for (size_t i = 0; i < l->t->nrows && i < HEADER_ROWS; i++)
-		if (is_header(&l->set->arena, &l->t->rows[i])) {
-			l->header = i;
-			return true;
-		}
-	return false;
-}
-
-/* The block that a header's number belongs to; numbers only rise. */
-static struct block *
-block_numbered(struct layout *l, int *last, int number)
-{
-	struct block new;
-
-	if (l->blocks.len && *last == number)
-		return &l->blocks.at[l->blocks.len - 1];
-	for (int m = 0; m < MEANING_COUNT; m++)
-		new.of[m] = NO_COLUMN;
-	VEC_PUSH(&l->blocks, new);
-	*last = number;
-	return &l->blocks.at[l->blocks.len - 1];
-}
-
-/* Does the header name this column? */
-static bool
-is_named(const struct layout *l, int column)
-{
-	const struct csv_row *header = &l->t->rows[l->header];
-	int block;
-
-	return column < (int)header->n &&
-	       header_meaning(&l->set->arena, header->fields[column], &block) !=
-		       MEANS_BLANK;
-}
-
-/*
- * A single block in the header repeats where the columns after it have no
- * names: its period is its own width, percentages included.
- */
-static void
-find_period(struct layout *l, int first, int last)
-{
-	if (l->blocks.len != 1)
-		return;
-	if (is_named(l, last + 1))
-		return;
-	l->period = last - first + 1;
-}
-
-static void
-read_header(struct layout *l)
-{
-	const struct csv_row *header = &l->t->rows[l->header];
-	int number, current = -1, first = NO_COLUMN, last = NO_COLUMN;
-
-	for (int i = 0; i < (int)header->n; i++) {
-		enum meaning m = header_meaning(
-			&l->set->arena, header->fields[i], &number);
-
-		if (header_of_option(m) && l->of[MEANS_REGISTERED] >= 0) {
-			struct block *b = block_numbered(l, &current, number);
-
-			if (b->of[m] == NO_COLUMN)
-				b->of[m] = i;
-			if (first == NO_COLUMN)
-				first = i;
-			last = i;
-		} else if (m == MEANS_PERCENT && last == i - 1) {
-			last = i;
-		} else if (!header_of_option(m) && l->of[m] == NO_COLUMN) {
-			l->of[m] = i;
-		}
-	}
-	if (first != NO_COLUMN)
-		find_period(l, first, last);
-}
-
-/* Is a column made of whole numbers, with at least one? */
-static bool
-is_numeric(const struct layout *l, int column)
-{
-	bool any = false;
-	int64_t n;
-
-	for (size_t i = l->header + 1; i < l->t->nrows; i++) {
-		const char *s = csv_field(&l->t->rows[i], (size_t)column);
-
-		if (*s && !num_parse_int(s, &n))
-			return false;
-		any = any || *s;
-	}
-	return any;
-}
-
-/* No votes column: what nobody knows, right of the counts, is an option. */
-static void
-find_option_columns(struct layout *l)
-{
-	const struct csv_row *header = &l->t->rows[l->header];
-	int number, from = l->of[MEANS_VALID];
-
-	if (from == NO_COLUMN)
-		from = l->of[MEANS_REGISTERED];
-	l->blocks.len = 0;
-	for (int i = from + 1; i < (int)header->n; i++) {
-		enum meaning m = header_meaning(
-			&l->set->arena, header->fields[i], &number);
-
-		if ((m == MEANS_NOTHING || header_of_option(m)) &&
-			is_numeric(l, i))
-			VEC_PUSH(&l->options, i);
-	}
-}
-
-static bool
-has_votes(const struct layout *l)
-{
-	return l->blocks.len && l->blocks.at[0].of[MEANS_VOTES] != NO_COLUMN;
-}
-
-static const char *
-field_of(const struct layout *l, size_t row, enum meaning m)
-{
-	return l->of[m] == NO_COLUMN
-		       ? ""
-		       : csv_field(&l->t->rows[row], (size_t)l->of[m]);
-}
-
-/* A name where a code should be ("Paris") tells nothing of the commune. */
-static const char *
-commune_of(struct layout *l, size_t row)
-{
-	const char *code = field_of(l, row, MEANS_COMMUNE);
-	const char *department = field_of(l, row, MEANS_DEPARTMENT);
-
-	if (!*code || strlen(code) > 5 || !strpbrk(code, "0123456789"))
-		return l->home;
-	return result_commune_code(&l->set->arena, department, code);
+	for (size_t i = 0; i < ARRAY_LEN(formats); i++)
+		if (strcmp(formats[i].is.name, name) == 0)
+			return &formats[i];
+	return NULL;
 }
 
 static enum status
-read_counts(
-	struct layout *l, size_t row, struct result_row *r, struct error *err)
+no_format(const char *name, struct error *err)
 {
-	int64_t *const targets[MEANING_COUNT] = {
-		[MEANS_REGISTERED] = &r->registered,
-		[MEANS_ABSTENTIONS] = &r->abstentions,
-		[MEANS_VOTED] = &r->voted,
-		[MEANS_BLANK_VOTES] = &r->blank,
-		[MEANS_NULL_VOTES] = &r->null_votes,
-		[MEANS_VALID] = &r->valid};
-	long long n;
-	enum status st = STATUS_OK;
+	const char *names[ARRAY_LEN(formats)], *near;
 
-	for (int m = 0; m < MEANING_COUNT && st == STATUS_OK; m++) {
-		if (!targets[m] || l->of[m] == NO_COLUMN)
-			continue;
-		st = import_results_count(l->t, row, (size_t)l->of[m], &n, err);
-		*targets[m] = n;
-	}
-	return st;
-}
-
-/* "SÉNANT Jean-Yves"; else the list's short name, its long one, its panel. */
-static const char *
-label_of(struct layout *l, const struct csv_row *row, const struct block *b,
-	int shift)
-{
-	static const enum meaning order[] = {
-		MEANS_LABEL, MEANS_LONG_LABEL, MEANS_NUANCE, MEANS_PANEL};
-	const char *parts[MEANING_COUNT];
-
-	for (int m = 0; m < MEANING_COUNT; m++)
-		parts[m] = b->of[m] == NO_COLUMN
-				   ? ""
-				   : csv_field(row, (size_t)(b->of[m] + shift));
-	if (*parts[MEANS_LAST_NAME])
-		return arena_printf(&l->set->arena, "%s%s%s",
-			parts[MEANS_LAST_NAME],
-			*parts[MEANS_FIRST_NAME] ? " " : "",
-			parts[MEANS_FIRST_NAME]);
-	for (size_t i = 0; i < ARRAY_LEN(order); i++)
-		if (*parts[order[i]])
-			return parts[order[i]];
-	return "";
-}
-
-static const char *
-block_field(const struct csv_row *row, const struct block *b, enum meaning m,
-	int shift)
-{
-	return b->of[m] == NO_COLUMN
-		       ? ""
-		       : csv_field(row, (size_t)(b->of[m] + shift));
-}
-
-/* Read one option's votes; a block that is all blank is padding. */
-static enum status
-read_block(struct layout *l, size_t i, size_t target, const struct block *b,
-	int shift, struct error *err)
-{
-	const struct csv_row *row = &l->t->rows[i];
-	const char *label = label_of(l, row, b, shift);
-	long long votes;
-	enum status st = import_results_count(
-		l->t, i, (size_t)(b->of[MEANS_VOTES] + shift), &votes, err);
-
-	if (st != STATUS_OK || (!*label && votes == RESULT_UNKNOWN))
-		return st;
-	if (votes == RESULT_UNKNOWN) {
-		error_set(err, STATUS_FAILED,
-			_("%s has no number of votes here: the line is cut "
-			  "short"),
-			label);
-		return csv_at(
-			l->t, row, (size_t)(b->of[MEANS_VOTES] + shift), err);
-	}
-	result_set_vote(l->set, target, block_field(row, b, MEANS_PANEL, shift),
-		label, block_field(row, b, MEANS_NUANCE, shift), votes);
-	return STATUS_OK;
-}
-
-static enum status
-read_blocks(struct layout *l, size_t i, size_t target, struct error *err)
-{
-	const struct csv_row *row = &l->t->rows[i];
-	enum status st = STATUS_OK;
-
-	for (size_t k = 0; k < l->blocks.len && st == STATUS_OK; k++)
-		if (l->blocks.at[k].of[MEANS_VOTES] != NO_COLUMN)
-			st = read_block(l, i, target, &l->blocks.at[k], 0, err);
-	if (!l->period)
-		return st;
-	for (int shift = l->period;
-		st == STATUS_OK &&
-		l->blocks.at[0].of[MEANS_VOTES] + shift < (int)row->n &&
-		!is_named(l, l->blocks.at[0].of[MEANS_VOTES] + shift);
-		shift += l->period)
-		st = read_block(l, i, target, &l->blocks.at[0], shift, err);
-	return st;
-}
-
-static enum status
-read_option_columns(
-	struct layout *l, size_t i, size_t target, struct error *err)
-{
-	const struct csv_row *header = &l->t->rows[l->header];
-	long long votes;
-	enum status st = STATUS_OK;
-
-	for (size_t k = 0; k < l->options.len && st == STATUS_OK; k++) {
-		size_t column = (size_t)l->options.at[k];
-
-		st = import_results_count(l->t, i, column, &votes, err);
-		if (st == STATUS_OK && votes != RESULT_UNKNOWN)
-			result_set_vote(l->set, target, "",
-				header->fields[column], "", votes);
-	}
-	return st;
-}
-
-/* Is the line too short to hold even its counts? */
-static enum status
-check_whole(const struct layout *l, size_t i, struct error *err)
-{
-	int last = l->of[MEANS_VALID] > l->of[MEANS_REGISTERED]
-			   ? l->of[MEANS_VALID]
-			   : l->of[MEANS_REGISTERED];
-
-	if ((int)l->t->rows[i].n > last)
-		return STATUS_OK;
-	error_set(err, STATUS_FAILED,
-		_("the line ends before its counts: the file is cut short; "
-		  "get it again"));
-	return csv_at(l->t, &l->t->rows[i], l->t->rows[i].n, err);
-}
-
-static enum status
-read_row(struct layout *l, size_t i, struct error *err)
-{
-	const char *station = field_of(l, i, MEANS_STATION);
-	size_t target;
-	int64_t round;
-	enum status st = check_whole(l, i, err);
-
-	if (st != STATUS_OK || !*station)
-		return st;
-	target = result_set_row(l->set, commune_of(l, i),
-		result_station_code(&l->set->arena, station));
-	l->set->rows.at[target].line = l->t->rows[i].line;
-	if (num_parse_int(field_of(l, i, MEANS_ROUND), &round))
-		l->set->round = (int)round;
-	st = read_counts(l, i, &l->set->rows.at[target], err);
-	if (st == STATUS_OK)
-		st = l->options.len ? read_option_columns(l, i, target, err)
-				    : read_blocks(l, i, target, err);
-	return st;
-}
-
-static enum status
-read_with_header(struct layout *l, struct error *err)
-{
-	enum status st = STATUS_OK;
-
-	read_header(l);
-	if (!has_votes(l)) {
-		find_option_columns(l);
-		l->set->one_ballot = true;
-		l->set->format = "columns";
-	} else {
-		l->set->format = l->blocks.len > 1 ? "blocks"
-				 : l->period       ? "ragged"
-						   : "long";
-	}
-	if (!has_votes(l) && !l->options.len) {
-		error_set(err, STATUS_FAILED,
-			_("no column of votes was found: neither \"Voix\" nor "
-			  "one column for each list"));
-		return csv_at(l->t, &l->t->rows[l->header], 0, err);
-	}
-	for (size_t i = l->header + 1; i < l->t->nrows && st == STATUS_OK; i++)
-		st = read_row(l, i, err);
-	return st;
+	for (size_t i = 0; i < ARRAY_LEN(formats); i++)
+		names[i] = formats[i].is.name;
+	near = text_suggest(name, names, ARRAY_LEN(formats));
+	if (near)
+		return error_set(err, STATUS_USAGE,
+			_("there is no layout \"%s\"; did you mean \"%s\"?"),
+			name, near);
+	return error_set(err, STATUS_USAGE,
+		_("there is no layout \"%s\"; \"results import --help\" lists "
+		  "them, and "
+		  "the name of a mapping file ends in .yaml"),
+		name);
 }
 
 static enum status
@@ -407,49 +168,117 @@ not_recognised(const struct csv_table *t, struct error *err)
 	error_set(err, STATUS_FAILED,
 		_("this is not a results file that can be read: no line names "
 		  "a polling station, the registered voters and votes. Is it "
-		  "the right file?"));
+		  "the right file? If so, a mapping file says where its "
+		  "columns are: --format FILE.yaml (\"results import --help\" "
+		  "shows one)"));
 	return error_at(err, t->path, t->nrows ? t->rows[0].line : 1, 0);
 }
 
+/* Nothing was read: all of it is another round, or there are no figures. */
 static enum status
-read_table(struct result_set *set, const struct csv_table *t, const char *home,
+no_rows(const struct results_layout *l, struct error *err)
+{
+	if (!l->set->round)
+		return not_recognised(l->t, err);
+	error_set(err, STATUS_FAILED,
+		_("the file holds no polling station of round %d"),
+		l->set->round);
+	return error_at(err, l->t->path, 0, 0);
+}
+
+static enum status
+read_recognised(struct results_layout *l, struct error *err)
+{
+	const struct format *f = NULL;
+
+	if (l->want->format)
+		f = format_named(l->want->format);
+	for (size_t i = 0; i < ARRAY_LEN(formats) && !f; i++)
+		if (formats[i].recognise(l))
+			f = &formats[i];
+	if (!f)
+		return not_recognised(l->t, err);
+	l->set->format = f->is.name;
+	return f->read(l, err);
+}
+
+/* Is the last line shorter than the header, or are its sums open? */
+static bool
+looks_cut(const struct results_layout *l, const struct csv_row *last)
+{
+	const struct result_row *row = &l->set->rows.at[l->set->rows.len - 1];
+
+	if (l->columns.len > last->n)
+		return true;
+	return (l->row_an_option || row->line == last->line) &&
+	       result_row_flaw(&l->set->arena, row);
+}
+
+/* A file without a last newline may have been cut within its last line. */
+static enum status
+check_end(const struct results_layout *l, struct error *err)
+{
+	const struct csv_row *last = &l->t->rows[l->t->nrows - 1];
+
+	if (l->t->ended || !looks_cut(l, last))
+		return STATUS_OK;
+	error_set(err, STATUS_FAILED,
+		_("the last line is not whole, and the file ends in it: it is "
+		  "cut short; get it again (or, if this is all, end the line "
+		  "in a text editor)"));
+	return csv_at(l->t, last, 0, err);
+}
+
+static enum status
+read_table(struct results_layout *l, const struct results_map *map,
 	struct error *err)
 {
-	struct layout l = {.set = set, .t = t, .home = home ? home : ""};
-	enum status st;
+	enum status st = STATUS_OK;
 
-	for (int m = 0; m < MEANING_COUNT; m++)
-		l.of[m] = NO_COLUMN;
-	if (find_header(&l)) {
-		st = read_with_header(&l, err);
+	if (!l->t->nrows)
+		return not_recognised(l->t, err);
+	results_layout_header(l);
+	if (map) {
+		l->set->format = l->want->format;
+		st = results_map_apply(map, l, err);
+		if (st == STATUS_OK)
+			st = results_rows_read(l, err);
 	} else {
-		st = import_results_transmission(set, t, err);
-		if (st == STATUS_NONE)
-			st = import_results_ministry_long(set, t, err);
-		if (st == STATUS_NONE)
-			st = not_recognised(t, err);
+		st = read_recognised(l, err);
 	}
-	VEC_RELEASE(&l.blocks);
-	VEC_RELEASE(&l.options);
+	if (st == STATUS_OK && !l->set->rows.len)
+		st = no_rows(l, err);
+	if (st == STATUS_OK)
+		result_set_complete(l->set);
+	if (st == STATUS_OK)
+		st = check_end(l, err);
 	return st;
 }
 
 enum status
-import_results_read(struct result_set *set, const char *path, const char *home,
-	struct error *err)
+import_results_read(struct result_set *set, const char *path,
+	const struct results_wanted *want, struct error *err)
 {
+	struct csv_form form = {0};
+	struct results_map *map = NULL;
+	struct results_layout l;
 	struct csv_table t;
-	enum status st;
+	enum status st = STATUS_OK;
 
 	result_set_init(set);
-	st = csv_read(&t, path, err);
+	if (want->format && results_map_is_path(want->format))
+		st = results_map_read(want->format, &set->arena, &map, err);
+	else if (want->format && !format_named(want->format))
+		st = no_format(want->format, err);
+	if (map)
+		form = *results_map_form(map);
+	if (st == STATUS_OK)
+		st = csv_read_as(&t, path, &form, err);
 	if (st != STATUS_OK)
 		return st;
-	st = read_table(set, &t, home, err);
-	if (st == STATUS_OK && set->rows.len == 0)
-		st = not_recognised(&t, err);
-	if (st == STATUS_OK)
-		result_set_complete(set);
+	results_layout_init(&l, set, &t, want);
+	st = read_table(&l, map, err);
+	results_layout_release(&l);
 	csv_release(&t);
 	return st;
 }

@@ -5,33 +5,47 @@
  * With a header: a polling station, counts, and then either repeated blocks
  * of one option each (the header may name only the first block), one row an
  * option, or one column an option. Without: the ministry's long files up to
- * 2014, and the file a town transmits to the prefecture.
+ * 2014, and the file a town transmits to the prefecture. What cannot be told
+ * apart is described by a mapping file (results_map.h).
+ *
+ * Refused, with file, line and column: a count that is none, a station or an
+ * option twice, a station whose rows contradict one another, two rounds or
+ * two elections in one file, a line or a file cut short. Left out, and noted
+ * in the set: rows that are sums of others, remarks below the table.
  */
 #ifndef PORT_IMPORT_RESULTS_H
 #define PORT_IMPORT_RESULTS_H
 
 #include "base/error.h"
 
-struct csv_table;
+#include <stddef.h>
+
 struct result_set;
+
+/* What is asked of a file; zero and NULL are "find out". */
+struct results_wanted {
+	const char *home; /* commune of files that name none */
+	const char
+		*home_name; /* and what it is called in files without codes */
+	const char *format; /* a layout's name, or the path of a mapping */
+	int round;          /* of a file that holds several, only this one */
+};
 
 /*
  * Read the file at path into set, which is initialised here (release it also
- * after a failure). home is the commune of files that name none. set->election
- * and set->round stay empty where the file has none.
+ * after a failure). set->election and set->round stay empty where the file
+ * has none. STATUS_USAGE: there is no such layout.
  */
 enum status import_results_read(struct result_set *set, const char *path,
-	const char *home, struct error *err);
+	const struct results_wanted *want, struct error *err);
 
-/* The layouts without header; STATUS_NONE: this file is not of that kind. */
-enum status import_results_transmission(
-	struct result_set *set, const struct csv_table *t, struct error *err);
-enum status import_results_ministry_long(
-	struct result_set *set, const struct csv_table *t, struct error *err);
+/* The layouts' names and, translated, what they are. */
+struct results_format_name {
+	const char *name;
+	const char *title;
+};
 
-/* A count in field i: blank is RESULT_UNKNOWN; anything else but a whole
- * number from 0 on is an error that says where. */
-enum status import_results_count(const struct csv_table *t, size_t row,
-	size_t i, long long *out, struct error *err);
+/* Layout i, in the order they are tried; NULL past the last. */
+const struct results_format_name *import_results_format(size_t i);
 
 #endif

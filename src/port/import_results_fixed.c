@@ -4,8 +4,7 @@
 #include "base/num.h"
 #include "base/text.h"
 #include "model/result.h"
-#include "port/csv.h"
-#include "port/import_results.h"
+#include "port/results_layout.h"
 
 #include <ctype.h>
 #include <string.h>
@@ -25,7 +24,8 @@ enum transmission {
 	T_REGISTERED = 8,
 	T_ABSTENTIONS,
 	T_VOTED,
-	T_BLANK = 12,
+	T_SIGNATURES,
+	T_BLANK,
 	T_NULL,
 	T_VALID,
 	T_LISTS,
@@ -82,67 +82,128 @@ transmission_counts(const struct csv_table *t, size_t i, struct result_row *r,
 		{&r->abstentions, T_ABSTENTIONS}, {&r->voted, T_VOTED},
 		{&r->blank, T_BLANK}, {&r->null_votes, T_NULL},
 		{&r->valid, T_VALID}};
-	long long n;
 	enum status st = STATUS_OK;
 
-	for (size_t k = 0; k < ARRAY_LEN(counts) && st == STATUS_OK; k++) {
-		st = import_results_count(t, i, counts[k].column, &n, err);
-		*counts[k].target = n;
+	for (size_t k = 0; k < ARRAY_LEN(counts) && st == STATUS_OK; k++)
+		st = results_count(
+			t, i, counts[k].column, counts[k].target, err);
+	return st;
+}
+
+/* Those who signed are those who voted, or the office should look again. */
+static void
+note_signatures(struct results_layout *l, size_t i, const struct result_row *r)
+{
+	int64_t signatures;
+
+	if (num_parse_int(
+		    csv_field(&l->t->rows[i], T_SIGNATURES), &signatures) &&
+		signatures != r->voted)
+		result_set_note(l->set,
+			_("%s %s: voted %lld, but %lld signatures in the "
+			  "register"),
+			r->commune, r->station, (long long)r->voted,
+			(long long)signatures);
+}
+
+static enum status
+transmission_votes(struct results_layout *l, size_t i, size_t target,
+	int64_t lists, struct error *err)
+{
+	const struct csv_row *row = &l->t->rows[i];
+	enum status st = STATUS_OK;
+
+	for (int64_t k = 0; k < lists && st == STATUS_OK; k++) {
+		size_t at = T_FIRST + 2 * (size_t)k;
+		const struct results_option_name name = {
+			csv_field(row, at), csv_field(row, at), ""};
+		int64_t votes;
+
+		st = results_count(l->t, i, at + 1, &votes, err);
+		if (st == STATUS_OK)
+			st = results_place_vote(
+				l, i, at, target, &name, votes, err);
 	}
 	return st;
 }
 
+/* The same town transmits one poll: type and year are those above. */
 static enum status
-transmission_row(struct result_set *set, const struct csv_table *t, size_t i,
-	struct error *err)
+check_transmission(const struct results_layout *l, size_t i, struct error *err)
 {
-	const struct csv_row *row = &t->rows[i];
-	struct arena *a = &set->arena;
+	const struct csv_row *row = &l->t->rows[i], *first = &l->t->rows[0];
 	int64_t lists = 0;
-	long long votes;
-	size_t target;
-	enum status st;
 
+	if (!is_transmission(row)) {
+		error_set(err, STATUS_FAILED,
+			_("this line is not like the others: the file is cut "
+			  "short or mixed; get it again"));
+		return csv_at(l->t, row, 0, err);
+	}
 	num_parse_int(csv_field(row, T_LISTS), &lists);
-	if (!is_transmission(row) || row->n < T_FIRST + 2 * (size_t)lists) {
+	if (row->n < T_FIRST + 2 * (size_t)lists) {
 		error_set(err, STATUS_FAILED,
 			_("the line does not hold the %lld lists it says: the "
 			  "file is cut short; get it again"),
 			(long long)lists);
-		return csv_at(t, row, row->n, err);
+		return csv_at(l->t, row, row->n, err);
 	}
-	target = result_set_row(set,
-		result_commune_code(a, csv_field(row, T_DEPARTMENT),
-			csv_field(row, T_COMMUNE)),
-		result_station_code(a, csv_field(row, T_STATION)));
-	set->rows.at[target].line = row->line;
-	st = transmission_counts(t, i, &set->rows.at[target], err);
-	for (int64_t k = 0; k < lists && st == STATUS_OK; k++) {
-		size_t at = T_FIRST + 2 * (size_t)k;
+	for (size_t k = T_TYPE; k <= T_YEAR; k++) {
+		if (strcmp(csv_field(row, k), csv_field(first, k)) == 0)
+			continue;
+		error_set(err, STATUS_FAILED,
+			_("\"%s\" here, \"%s\" above: the file holds several "
+			  "polls; keep the lines of one of them"),
+			csv_field(row, k), csv_field(first, k));
+		return csv_at(l->t, row, k, err);
+	}
+	return STATUS_OK;
+}
 
-		st = import_results_count(t, i, at + 1, &votes, err);
-		if (st == STATUS_OK)
-			result_set_vote(set, target, csv_field(row, at),
-				csv_field(row, at), "", votes);
-	}
-	return st;
+static enum status
+transmission_row(struct results_layout *l, size_t i, struct error *err)
+{
+	const struct csv_row *row = &l->t->rows[i];
+	int64_t lists = 0;
+	size_t target;
+	bool wanted = true;
+	enum status st = check_transmission(l, i, err);
+
+	if (st == STATUS_OK)
+		st = results_round(l, i, T_ROUND, &wanted, err);
+	if (st != STATUS_OK || !wanted)
+		return st;
+	num_parse_int(csv_field(row, T_LISTS), &lists);
+	st = results_place_row(l, i, T_STATION,
+		result_commune_code(&l->set->arena,
+			csv_field(row, T_DEPARTMENT),
+			csv_field(row, T_COMMUNE)),
+		csv_field(row, T_STATION), false, &target, err);
+	if (st == STATUS_OK)
+		st = transmission_counts(
+			l->t, i, &l->set->rows.at[target], err);
+	if (st != STATUS_OK)
+		return st;
+	note_signatures(l, i, &l->set->rows.at[target]);
+	return transmission_votes(l, i, target, lists, err);
+}
+
+bool
+results_is_transmission(struct results_layout *l)
+{
+	return is_transmission(&l->t->rows[0]);
 }
 
 enum status
-import_results_transmission(
-	struct result_set *set, const struct csv_table *t, struct error *err)
+results_read_transmission(struct results_layout *l, struct error *err)
 {
-	int64_t round = 0;
 	enum status st = STATUS_OK;
 
-	if (!t->nrows || !is_transmission(&t->rows[0]))
-		return STATUS_NONE;
-	set->format = "transmission";
-	set->election = transmission_election(&set->arena, &t->rows[0]);
-	num_parse_int(csv_field(&t->rows[0], T_ROUND), &round);
-	set->round = (int)round;
-	for (size_t i = 0; i < t->nrows && st == STATUS_OK; i++)
-		st = transmission_row(set, t, i, err);
+	for (size_t i = 0; i < l->t->nrows && st == STATUS_OK; i++)
+		st = transmission_row(l, i, err);
+	if (st == STATUS_OK)
+		l->set->election =
+			transmission_election(&l->set->arena, &l->t->rows[0]);
 	return st;
 }
 
@@ -180,57 +241,87 @@ is_ministry(const struct csv_row *row)
 	       !is_number(row, n - M_LAST_NAME, 0, INT64_MAX);
 }
 
+/* The prose before the figures: how many rows of it. */
+static size_t
+preamble(const struct csv_table *t)
+{
+	size_t n = 0;
+
+	while (n < t->nrows &&
+		(t->rows[n].n < 3 ||
+			text_starts(csv_field(&t->rows[n], 0), "--")))
+		n++;
+	return n;
+}
+
 static enum status
-ministry_row(struct result_set *set, const struct csv_table *t, size_t i,
+ministry_counts(const struct csv_table *t, size_t i, struct result_row *r,
 	struct error *err)
 {
-	const struct csv_row *row = &t->rows[i];
-	struct arena *a = &set->arena;
+	const size_t n = t->rows[i].n;
+	const struct {
+		int64_t *kept;
+		size_t column;
+	} counts[] = {{&r->registered, n - M_REGISTERED},
+		{&r->voted, n - M_VOTED}, {&r->valid, n - M_VALID}};
+	enum status st = STATUS_OK;
+
+	for (size_t k = 0; k < ARRAY_LEN(counts) && st == STATUS_OK; k++)
+		st = results_keep_count(
+			t, i, counts[k].column, counts[k].kept, err);
+	return st;
+}
+
+static enum status
+ministry_row(struct results_layout *l, size_t i, struct error *err)
+{
+	const struct csv_row *row = &l->t->rows[i];
+	struct arena *a = &l->set->arena;
 	size_t n = row->n, target;
-	struct result_row *r;
-	int64_t votes;
+	struct results_option_name name;
+	int64_t votes = 0;
+	bool wanted;
+	enum status st;
 
 	if (!is_ministry(row)) {
 		error_set(err, STATUS_FAILED,
 			_("this line is not like the others: the file is cut "
 			  "short or mixed; get it again"));
-		return csv_at(t, row, 0, err);
+		return csv_at(l->t, row, 0, err);
 	}
-	target = result_set_row(set,
+	st = results_round(l, i, M_ROUND, &wanted, err);
+	if (st != STATUS_OK || !wanted)
+		return st;
+	st = results_place_row(l, i, n - M_STATION,
 		result_commune_code(a, csv_field(row, M_DEPARTMENT),
 			csv_field(row, M_COMMUNE)),
-		result_station_code(a, csv_field(row, n - M_STATION)));
-	r = &set->rows.at[target];
-	r->line = row->line;
-	num_parse_int(csv_field(row, n - M_REGISTERED), &r->registered);
-	num_parse_int(csv_field(row, n - M_VOTED), &r->voted);
-	num_parse_int(csv_field(row, n - M_VALID), &r->valid);
+		csv_field(row, n - M_STATION), true, &target, err);
+	if (st == STATUS_OK)
+		st = ministry_counts(l->t, i, &l->set->rows.at[target], err);
+	if (st != STATUS_OK)
+		return st;
 	num_parse_int(csv_field(row, n - M_VOTES), &votes);
-	result_set_vote(set, target, csv_field(row, n - M_PANEL),
+	name = (struct results_option_name){csv_field(row, n - M_PANEL),
 		arena_printf(a, "%s %s", csv_field(row, n - M_LAST_NAME),
 			csv_field(row, n - M_FIRST_NAME)),
-		csv_field(row, n - M_NUANCE), votes);
-	return STATUS_OK;
+		csv_field(row, n - M_NUANCE)};
+	return results_place_vote(l, i, n - M_VOTES, target, &name, votes, err);
+}
+
+bool
+results_is_ministry_long(struct results_layout *l)
+{
+	size_t first = preamble(l->t);
+
+	return first < l->t->nrows && is_ministry(&l->t->rows[first]);
 }
 
 enum status
-import_results_ministry_long(
-	struct result_set *set, const struct csv_table *t, struct error *err)
+results_read_ministry_long(struct results_layout *l, struct error *err)
 {
-	size_t first = 0;
-	int64_t round = 0;
 	enum status st = STATUS_OK;
 
-	while (first < t->nrows &&
-		(t->rows[first].n < 3 ||
-			text_starts(csv_field(&t->rows[first], 0), "--")))
-		first++;
-	if (first == t->nrows || !is_ministry(&t->rows[first]))
-		return STATUS_NONE;
-	set->format = "ministry-long";
-	num_parse_int(csv_field(&t->rows[first], M_ROUND), &round);
-	set->round = (int)round;
-	for (size_t i = first; i < t->nrows && st == STATUS_OK; i++)
-		st = ministry_row(set, t, i, err);
+	for (size_t i = preamble(l->t); i < l->t->nrows && st == STATUS_OK; i++)
+		st = ministry_row(l, i, err);
 	return st;
 }

@@ -14,6 +14,7 @@ enum meaning {
 	MEANS_IGNORED, /* known, and of no use here */
 	MEANS_BLANK,   /* no header */
 	MEANS_PERCENT,
+	MEANS_POLL, /* a year or a date: which poll it is */
 	MEANS_ROUND,
 	MEANS_DEPARTMENT,
 	MEANS_COMMUNE,

@@ -4,6 +4,8 @@
 #include "store/db.h"
 #include "store/stmt.h"
 
+#include <stdio.h>
+
 /* The id column of a one-row query; 0 where there is no row. */
 static enum status
 one_id(struct stmt *s, int64_t *id, struct error *err)
@@ -161,6 +163,41 @@ station_find(struct db *db, const char *commune, const char *code, int64_t *id,
 	stmt_bind_text(s, ":commune", commune);
 	stmt_bind_text(s, ":code", code);
 	return one_id(s, id, err);
+}
+
+enum status
+station_any(struct db *db, bool *any, struct error *err)
+{
+	struct stmt *s = stmt_get(db, "SELECT id FROM station LIMIT 1");
+	int64_t id;
+	enum status st = one_id(s, &id, err);
+
+	*any = id != 0;
+	return st;
+}
+
+enum status
+station_like(struct db *db, const char *commune, const char *like,
+	int64_t import, int64_t *id, int64_t *found, char *code, size_t size,
+	struct error *err)
+{
+	struct stmt *s = stmt_get(db,
+		"SELECT id, code FROM station WHERE commune = :commune "
+		"AND import IS NOT :import "
+		"AND ltrim(code, '0') = ltrim(:code, '0') ORDER BY code");
+	enum status st;
+
+	*id = *found = 0;
+	stmt_bind_text(s, ":commune", commune);
+	stmt_bind_text(s, ":code", like);
+	stmt_bind_id(s, ":import", import);
+	while ((st = stmt_step(s, err)) == STATUS_OK) {
+		if ((*found)++)
+			continue;
+		*id = stmt_int(s, "id");
+		snprintf(code, size, "%s", stmt_text(s, "code"));
+	}
+	return st == STATUS_NONE ? STATUS_OK : st;
 }
 
 enum status

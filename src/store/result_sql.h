@@ -5,6 +5,7 @@
 #include "base/error.h"
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 struct db;
@@ -33,6 +34,17 @@ enum status station_find(struct db *db, const char *commune, const char *code,
 	int64_t *id, struct error *err);
 enum status station_insert(struct db *db, int64_t id, const char *commune,
 	const char *code, int64_t import, struct error *err);
+
+/* Is any station known? */
+enum status station_any(struct db *db, bool *any, struct error *err);
+/*
+ * The stations of a commune whose codes are like this one but for zeros at
+ * the left, those made by the import under way left out: *found of them; the
+ * first one's id and code.
+ */
+enum status station_like(struct db *db, const char *commune, const char *like,
+	int64_t import, int64_t *id, int64_t *found, char *code, size_t size,
+	struct error *err);
 
 struct result_values {
 	int64_t id, ballot, station, import;

@@ -13,6 +13,10 @@
 #define TESTS_DATA "tests/data"
 #endif
 
+static const struct results_wanted paris = {
+	.home = "75056", .home_name = "Paris"};
+static const struct results_wanted anywhere = {0};
+
 enum { SUMS = 7 }; /* rows, registered, voted, blank, null, valid, votes */
 
 static char *
@@ -64,7 +68,7 @@ check_line(const char *line)
 				 want[3], want[4], want[5], want[6]),
 		9);
 	path = data_path(file);
-	if (import_results_read(&set, path, "75056", &err) != STATUS_OK)
+	if (import_results_read(&set, path, &paris, &err) != STATUS_OK)
 		fail_msg("%s: %s", file, err.text);
 	sum_up(&set, commune, sums);
 	for (int i = 0; i < SUMS; i++) {
@@ -90,7 +94,7 @@ totals_are_exact(void **state)
 	for (line = strtok_r(text.at, "\n", &rest); line;
 		line = strtok_r(NULL, "\n", &rest), lines++)
 		check_line(line);
-	assert_int_equal(lines, 21);
+	assert_int_equal(lines, 24);
 	buf_release(&text);
 	free(path);
 }
@@ -104,7 +108,7 @@ assert_closes(const char *file, const char *format)
 	struct arena a = ARENA_INIT;
 
 	assert_int_equal(
-		import_results_read(&set, path, NULL, NULL), STATUS_OK);
+		import_results_read(&set, path, &anywhere, NULL), STATUS_OK);
 	assert_string_equal(set.format, format);
 	assert_true(set.rows.len > 0);
 	for (size_t i = 0; i < set.rows.len; i++)
@@ -133,13 +137,40 @@ reads_short_names_of_lists(void **state)
 	struct result_set set;
 
 	assert_int_equal(
-		import_results_read(&set, path, NULL, NULL), STATUS_OK);
+		import_results_read(&set, path, &anywhere, NULL), STATUS_OK);
 	assert_int_equal(set.ballots.at[0].options.len, 38);
 	assert_string_equal(
 		set.ballots.at[0].options.at[0].label, "HUMANITE SOUVERAINE");
 	assert_string_equal(set.ballots.at[0].options.at[0].nuance, "LDIV");
 	result_set_release(&set);
 	free(path);
+}
+
+/* Towns count signatures apart: where they differ from the votes, it is said,
+ * and the votes are kept. */
+static void
+signatures_that_differ_are_said(void **state)
+{
+	static const struct {
+		const char *file;
+		size_t stations;
+	} rounds[] = {{"toulouse-municipales2026-tour1.csv.gz", 25},
+		{"toulouse-municipales2026-tour2.csv.gz", 28}};
+
+	for (size_t i = 0; i < ARRAY_LEN(rounds); i++) {
+		char *path = data_path(rounds[i].file);
+		struct result_set set;
+
+		assert_int_equal(
+			import_results_read(&set, path, &anywhere, NULL),
+			STATUS_OK);
+		assert_string_equal(set.format, "transmission");
+		assert_string_equal(set.election, "mun2026");
+		assert_int_equal(set.notes.len, rounds[i].stations);
+		assert_non_null(strstr(set.notes.at[0], "signatures"));
+		result_set_release(&set);
+		free(path);
+	}
 }
 
 /* Write text to a file, read it as results, and give the error's words. */
@@ -154,7 +185,7 @@ read_text(const char *text, size_t size, struct result_set *set,
 	assert_true(fd >= 0);
 	assert_int_equal(write(fd, text, size), (ssize_t)size);
 	close(fd);
-	st = import_results_read(set, path, "75056", err);
+	st = import_results_read(set, path, &paris, err);
 	unlink(path);
 	return st;
 }
@@ -226,19 +257,21 @@ refuses_bad_files_by_name(void **state)
 	struct error err = ERROR_INIT;
 	struct result_set set;
 
-	assert_int_equal(
-		import_results_read(&set, path, NULL, &err), STATUS_FAILED);
+	assert_int_equal(import_results_read(&set, path, &anywhere, &err),
+		STATUS_FAILED);
 	assert_non_null(strstr(err.text, "web page"));
 	result_set_release(&set);
 	free(path);
 	REFUSES("PK\3\4xxxx", "spreadsheet", 0);
 	REFUSES("%PDF-1.4 x", "PDF", 0);
 	REFUSES("a;b;c\n1;2;3\n", "results file", 1);
-	REFUSES("bureau;inscrits;exprimes;voix\n1;100;50;x\n", "number", 2);
-	REFUSES("bureau;inscrits;exprimes;voix\n1;100;50;9\n2;1\n", "cut", 3);
-	REFUSES("bureau;inscrits;exprimes;voix\r\n\r\n\n1;100;50;x\r\n",
+	REFUSES("bureau;inscrits;exprimes;nom;voix\n1;100;50;A;x\n", "number",
+		2);
+	REFUSES("bureau;inscrits;exprimes;nom;voix\n1;100;50;A;9\n2;1\n", "cut",
+		3);
+	REFUSES("bureau;inscrits;exprimes;nom;voix\r\n\r\n\n1;100;50;A;x\r\n",
 		"number", 4);
-	REFUSES("bureau;inscrits;exprimes;voix\n1;100;50;9\n2;\"1;5\n",
+	REFUSES("bureau;inscrits;exprimes;nom;voix\n1;100;50;A;9\n2;\"1;5\n",
 		"quoted", 3);
 }
 
@@ -285,6 +318,7 @@ main(void)
 		cmocka_unit_test(interleaved_rows_meet),
 		cmocka_unit_test(padded_blocks_end_where_names_begin),
 		cmocka_unit_test(reads_short_names_of_lists),
+		cmocka_unit_test(signatures_that_differ_are_said),
 		cmocka_unit_test(reads_a_layout_nobody_listed),
 		cmocka_unit_test(reads_the_ministry_without_header),
 		cmocka_unit_test(refuses_bad_files_by_name),
