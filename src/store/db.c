@@ -75,17 +75,29 @@ error_kind(int code)
 	return STATUS_FAILED;
 }
 
-enum status
-db_error(struct db *db, const char *doing, struct error *err)
+static enum status
+say(struct db *db, int code, const char *words, const char *doing,
+	struct error *err)
 {
-	int code = sqlite3_extended_errcode(db->handle);
-
 	if ((code & 0xff) == SQLITE_FULL)
 		return error_set(err, STATUS_FAILED,
 			_("the disk is full; nothing was changed: free some "
 			  "room and try again"));
-	return error_set(err, error_kind(code), "%s: %s (%s, %d)", doing,
-		sqlite3_errmsg(db->handle), db->path, code);
+	return error_set(err, error_kind(code), "%s: %s (%s, %d)", doing, words,
+		db->path, code);
+}
+
+enum status
+db_error(struct db *db, const char *doing, struct error *err)
+{
+	return say(db, sqlite3_extended_errcode(db->handle),
+		sqlite3_errmsg(db->handle), doing, err);
+}
+
+enum status
+db_error_code(struct db *db, int code, const char *doing, struct error *err)
+{
+	return say(db, code, sqlite3_errstr(code), doing, err);
 }
 
 enum status

@@ -26,22 +26,29 @@ prepare(struct db *db, char *sql, sqlite3_stmt **s, struct error *err)
 {
 	enum status st = STATUS_OK;
 
+	if (!sql)
+		mem_none();
 	if (sqlite3_prepare_v2(db_handle(db), sql, -1, s, NULL) != SQLITE_OK)
 		st = db_error(db, _("cannot take the change back"), err);
 	sqlite3_free(sql);
 	return st;
 }
 
+/* Finalise s, which says how its last step ended. */
+static enum status
+finish(struct db *db, sqlite3_stmt *s, struct error *err)
+{
+	if (sqlite3_finalize(s) != SQLITE_OK)
+		return db_error(db, _("cannot take the change back"), err);
+	return STATUS_OK;
+}
+
 /* Run s to its end and finalise it. */
 static enum status
 run(struct db *db, sqlite3_stmt *s, struct error *err)
 {
-	enum status st = STATUS_OK;
-
-	if (sqlite3_step(s) != SQLITE_DONE)
-		st = db_error(db, _("cannot take the change back"), err);
-	sqlite3_finalize(s);
-	return st;
+	sqlite3_step(s);
+	return finish(db, s, err);
 }
 
 static void
@@ -79,13 +86,13 @@ cell_holds(struct revert *r, const struct journal_change *c, bool *exists,
 	sqlite3_bind_int64(s, 2, c->id);
 	*exists = sqlite3_step(s) == SQLITE_ROW;
 	*same = *exists && sqlite3_column_int(s, 0);
-	if (!*exists)
-		add_conflict(r, c, "", NULL);
-	else if (!*same)
+	if (*exists && !*same)
 		add_conflict(r, c, c->column,
 			(const char *)sqlite3_column_text(s, 1));
-	sqlite3_finalize(s);
-	return STATUS_OK;
+	st = finish(r->db, s, err);
+	if (st == STATUS_OK && !*exists)
+		add_conflict(r, c, "", NULL);
+	return st;
 }
 
 static enum status
@@ -284,8 +291,7 @@ list_kept(
 
 		add_conflict(r, &kept, "", _("changed or used since"));
 	}
-	sqlite3_finalize(s);
-	return STATUS_OK;
+	return finish(r->db, s, err);
 }
 
 /* Pass over the tables until no more rows go: children before parents. */
