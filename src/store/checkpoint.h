@@ -16,7 +16,10 @@ struct db;
  */
 enum status checkpoint_run(struct db *db, struct error *err);
 
-/* Checkpoint if the log has grown past its limit (4 MB); errors ignored. */
+/*
+ * Checkpoint if the log has grown by 1,024 pages (4 MB) since the last time;
+ * errors ignored. The log's file never shrinks, so its size says nothing.
+ */
 void checkpoint_if_due(struct db *db);
 
 #endif

@@ -17,7 +17,7 @@
 enum {
 	APPLICATION_ID = 0x5045524d, /* "PERM" */
 	DEVICE_SHIFT = 43,
-	QUEUE_SECONDS = 30,
+	QUEUE_MS = 30000,
 	BUSY_MS = 10000
 };
 
@@ -29,6 +29,7 @@ struct db {
 	uint64_t commits;
 	struct journal *journal;
 	struct stmt *statements;
+	struct db_log log;
 	struct timespec deadline;
 	bool has_deadline;
 	int deadline_ms;
@@ -63,6 +64,18 @@ const char *
 db_path(const struct db *db)
 {
 	return db->path;
+}
+
+int
+db_queue(const struct db *db)
+{
+	return db->queue;
+}
+
+struct db_log *
+db_log(struct db *db)
+{
+	return &db->log;
 }
 
 static enum status
@@ -171,6 +184,14 @@ prepare_new(struct db *db, struct error *err)
 	return st;
 }
 
+/* SQLite calls this after every commit of this connection. */
+static int
+after_commit(void *data, sqlite3 *handle, const char *schema, int pages)
+{
+	((struct db *)data)->log.pages = pages;
+	return SQLITE_OK;
+}
+
 static enum status
 open_handle(struct db *db, enum db_mode mode, struct error *err)
 {
@@ -186,6 +207,8 @@ open_handle(struct db *db, enum db_mode mode, struct error *err)
 	st = check_kind(db, mode, err);
 	if (st == STATUS_OK)
 		st = db_exec(db, opening_sql, err);
+	/* Also takes the place of the automatic checkpoint. */
+	sqlite3_wal_hook(db->handle, after_commit, db);
 	if (st == STATUS_OK && mode == DB_CREATE)
 		st = prepare_new(db, err);
 	return st;
@@ -239,8 +262,6 @@ db_close(struct db *db)
 		db_rollback(db);
 	stmt_cache_clear(db);
 	journal_free(db->journal);
-	if (db->handle && db->queue >= 0)
-		checkpoint_if_due(db);
 	sqlite3_close(db->handle);
 	if (db->queue >= 0)
 		close(db->queue);
@@ -251,7 +272,7 @@ db_close(struct db *db)
 enum status
 db_begin(struct db *db, struct error *err)
 {
-	enum status st = queue_enter(db->queue, QUEUE_SECONDS, err);
+	enum status st = queue_enter(db->queue, QUEUE_MS, err);
 
 	if (st != STATUS_OK)
 		return st;

@@ -17,6 +17,16 @@ enum status db_error_code(
 /* Run SQL text that is part of the program and returns nothing. */
 enum status db_exec(struct db *db, const char *sql, struct error *err);
 
+/* The descriptor of the writers' queue. */
+int db_queue(const struct db *db);
+
+/* Pages in the write-ahead log, as the last commit and checkpoint knew it. */
+struct db_log {
+	int pages;
+	int folded;
+};
+struct db_log *db_log(struct db *db);
+
 /* The journal that is collecting on this connection, or NULL. */
 struct journal *db_journal(struct db *db);
 void db_set_journal(struct db *db, struct journal *journal);

@@ -33,7 +33,7 @@ struct life {
 	int nwords;
 	bool in_the_middle; /* of writing, not after it */
 	struct word words[ACTIONS * CUTS_A_FILE];
-	char trouble[1024];
+	struct error err;
 };
 
 struct cutting {
@@ -58,14 +58,14 @@ live(struct cutting *t, bool deaf)
 		.nth = 1 + (long)rng_below(&t->rng, REACH),
 		.act = cut,
 		.data = &t->rng};
-	struct error err = ERROR_INIT;
+	struct error *err = &t->life->err;
 	struct campaign *c = NULL;
 	enum status st;
 
 	t->life->in_the_middle = true;
 	shim_power_on(deaf);
 	shim_arm(&plan);
-	st = campaign_open(&c, t->path, "writer", &err);
+	st = campaign_open(&c, t->path, "writer", err);
 	for (int i = 0; i < ACTIONS && st == STATUS_OK; i++) {
 		struct word *w = &t->life->words[t->life->nwords];
 		const struct write_action *action;
@@ -73,16 +73,13 @@ live(struct cutting *t, bool deaf)
 		w->action = (int)rng_below(&t->rng, nwrite_actions);
 		w->n = t->life->nwords++;
 		action = &write_actions[w->action];
-		st = write_action_do(action, c, w->n, &err);
+		st = write_action_do(action, c, w->n, err);
 		w->acknowledged = st == STATUS_OK;
 		if (st == STATUS_OK && rng_below(&t->rng, 3) == 0)
-			st = campaign_fold(c, &err);
+			st = campaign_fold(c, err);
 	}
-	if (st != STATUS_OK) {
-		snprintf(t->life->trouble, sizeof(t->life->trouble), "%s",
-			err.text);
+	if (st != STATUS_OK)
 		_exit(1);
-	}
 	t->life->in_the_middle = false;
 	cut(SHIM_SYNC, &t->rng);
 }
@@ -98,7 +95,7 @@ end_life(struct cutting *t, bool deaf)
 		live(t, deaf);
 	assert_int_equal(waitpid(child, &status, 0), child);
 	if (!WIFEXITED(status) || WEXITSTATUS(status) != CUT)
-		fail_msg("a writer failed: %s", t->life->trouble);
+		fail_msg("a writer failed: %s", t->life->err.text);
 	t->early += t->life->in_the_middle;
 	/* The child drew from a copy of our numbers. */
 	rng_u64(&t->rng);
@@ -109,11 +106,10 @@ end_life(struct cutting *t, bool deaf)
 static void
 look(struct cutting *t)
 {
-	struct error err = ERROR_INIT;
 	struct campaign *c;
 	char *damage;
 
-	if (campaign_open(&c, t->path, NULL, &err) != STATUS_OK) {
+	if (campaign_open(&c, t->path, NULL, NULL) != STATUS_OK) {
 		t->lost++;
 		return;
 	}
