@@ -262,6 +262,8 @@ db_close(struct db *db)
 		db_rollback(db);
 	stmt_cache_clear(db);
 	journal_free(db->journal);
+	if (db->handle)
+		checkpoint_at_close(db);
 	sqlite3_close(db->handle);
 	if (db->queue >= 0)
 		close(db->queue);

@@ -8,6 +8,7 @@
 
 #include <assert.h>
 #include <sqlite3.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -26,14 +27,28 @@
 
 enum { SLOWER = 8 };
 
+static double
+scale(void)
+{
+	const char *times = getenv("FAULT_SCALE");
+
+	return times ? strtod(times, NULL) : SLOW ? 1.0 / SLOWER : 1.0;
+}
+
 int
 fault_scale(int n)
 {
-	const char *times = getenv("FAULT_SCALE");
-	double scale = times ? strtod(times, NULL) : SLOW ? 1.0 / SLOWER : 1.0;
-	double scaled = n * scale;
+	double scaled = n * scale();
 
 	return scaled < 1 ? 1 : (int)scaled;
+}
+
+int
+fault_step(void)
+{
+	double step = 1 / scale();
+
+	return step < 1 ? 1 : (int)step;
 }
 
 void *
@@ -122,13 +137,16 @@ copy_file(const char *from, const char *to, const char *suffix)
 	char *source = mem_printf("%s%s", from, suffix);
 	char *target = mem_printf("%s%s", to, suffix);
 	struct buf content = BUF_INIT;
+	FILE *file;
 
 	unlink(target);
-	if (access(source, F_OK) == 0 &&
-		(io_read(&content, source, SIZE_MAX, NULL) != STATUS_OK ||
-			io_write(target, content.at, content.len, NULL) !=
-				STATUS_OK))
-		abort();
+	if (access(source, F_OK) == 0) {
+		assert(io_read(&content, source, SIZE_MAX, NULL) == STATUS_OK);
+		file = fopen(target, "w");
+		assert(file);
+		assert(fwrite(content.at, 1, content.len, file) == content.len);
+		assert(fclose(file) == 0);
+	}
 	buf_release(&content);
 	free(source);
 	free(target);

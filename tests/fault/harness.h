@@ -13,6 +13,8 @@
  * a process costs ten times as much, and n times $FAULT_SCALE in a long run.
  */
 int fault_scale(int n);
+/* The same for a walk over points: how far to the next. */
+int fault_step(void);
 
 /* Memory that children share with this process, zeroed; until exit. */
 void *fault_shared(size_t size);
