@@ -14,7 +14,8 @@ struct stmt {
 	const char *sql;
 	sqlite3_stmt *handle; /* NULL: not prepared, code says why */
 	struct db *db;
-	int code; /* what went wrong before the first step */
+	int code;            /* what went wrong before the first step */
+	struct error *no_id; /* why there was no id for the row, or NULL */
 };
 
 /* The file or the memory may fail; the SQL may not. */
@@ -53,6 +54,8 @@ stmt_cached(struct db *db, const char *sql)
 		s = s->next;
 	if (!s)
 		s = add(db, sql);
+	free(s->no_id);
+	s->no_id = NULL;
 	if (s->handle) {
 		sqlite3_reset(s->handle);
 		sqlite3_clear_bindings(s->handle);
@@ -66,14 +69,16 @@ stmt_cached(struct db *db, const char *sql)
 struct stmt *
 stmt_new_row(struct db *db, const char *table, const char *sql, int64_t *id)
 {
-	enum status st = db_next_id(db, table, 1, id, NULL);
-	int code = sqlite3_extended_errcode(db_handle(db));
+	struct error err = ERROR_INIT;
+	enum status st = db_next_id(db, table, 1, id, &err);
 	struct stmt *s = stmt_cached(db, sql);
 
-	if (st != STATUS_OK)
-		s->code = code;
-	else
+	if (st == STATUS_OK) {
 		stmt_bind_int(s, ":id", *id);
+	} else {
+		s->no_id = MEM_NEW(struct error);
+		*s->no_id = err;
+	}
 	return s;
 }
 
@@ -85,6 +90,7 @@ stmt_cache_clear(struct db *db)
 	for (; s; s = next) {
 		next = s->next;
 		sqlite3_finalize(s->handle);
+		free(s->no_id);
 		free(s);
 	}
 	*db_stmt_cache(db) = NULL;
@@ -159,6 +165,8 @@ stmt_step(struct stmt *s, struct error *err)
 	enum status st;
 	int code;
 
+	if (s->no_id)
+		return error_set(err, s->no_id->code, "%s", s->no_id->text);
 	if (s->code != SQLITE_OK)
 		return db_error_code(
 			s->db, s->code, _("the campaign file refused"), err);
