@@ -21,6 +21,7 @@ enum { SECTOR = 512, MAX_DISKS = 4 };
 /* A file's content as it would be after a cut, where that may differ. */
 struct disk {
 	char *path;
+	int fd; /* never closed: that would end SQLite's own locks */
 	unsigned char **old; /* by sector; NULL: synced */
 	size_t sectors;
 	off_t size; /* synced */
@@ -87,7 +88,10 @@ disk_of(const char *path)
 			return &shim.disks[i];
 	assert(shim.ndisks < MAX_DISKS);
 	d = &shim.disks[shim.ndisks++];
-	*d = (struct disk){.path = mem_strdup(path), .size = size_of(path)};
+	*d = (struct disk){.path = mem_strdup(path),
+		.fd = open(path, O_RDWR | O_CLOEXEC),
+		.size = size_of(path)};
+	assert(d->fd >= 0);
 	return d;
 }
 
@@ -95,8 +99,6 @@ disk_of(const char *path)
 static void
 keep_sector(struct disk *d, size_t sector)
 {
-	int fd;
-
 	if (sector >= d->sectors) {
 		size_t n = 2 * sector + 64;
 
@@ -108,11 +110,8 @@ keep_sector(struct disk *d, size_t sector)
 	if (d->old[sector])
 		return;
 	d->old[sector] = mem_zalloc(SECTOR);
-	fd = open(d->path, O_RDONLY | O_CLOEXEC);
-	assert(fd >= 0);
-	if (pread(fd, d->old[sector], SECTOR, (off_t)sector * SECTOR) < 0)
+	if (pread(d->fd, d->old[sector], SECTOR, (off_t)sector * SECTOR) < 0)
 		abort();
-	close(fd);
 }
 
 static void
@@ -151,20 +150,16 @@ lose_sector(int fd, const unsigned char *old, off_t at, struct rng *rng)
 static void
 lose(struct disk *d, struct rng *rng)
 {
-	int fd = open(d->path, O_RDWR | O_CLOEXEC);
 	off_t size = size_of(d->path);
 
-	if (fd < 0)
-		return;
 	for (size_t i = 0; i < d->sectors; i++)
 		if (d->old[i])
-			lose_sector(fd, d->old[i], (off_t)i * SECTOR, rng);
+			lose_sector(d->fd, d->old[i], (off_t)i * SECTOR, rng);
 	if (size > d->size)
 		size = d->size +
 		       (off_t)rng_below(rng, (uint64_t)(size - d->size) + 1);
-	if (ftruncate(fd, size) != 0)
+	if (ftruncate(d->fd, size) != 0)
 		abort();
-	close(fd);
 }
 
 void

@@ -156,18 +156,22 @@ check(struct points *p, bool fine, const char *what, const char *words)
 }
 
 static void
-check_whole(struct points *p, struct campaign *c, enum trace wanted)
+check_whole(struct points *p, struct campaign *c)
 {
 	char *damage = fault_damage(c);
 
 	check(p, !damage, "the file is damaged", damage ? damage : "");
-	check(p, p->action->trace(c, (int)p->at->nth) == wanted,
-		"the action's trace", wanted == TRACE_WHOLE ? "not whole" : "");
+	check(p, p->action->trace(c, (int)p->at->nth) == TRACE_WHOLE, "done",
+		"but not whole");
 }
 
-/* What was refused changed nothing, and goes through on the same handle. */
+/*
+ * What was refused changed nothing, and goes through on the same handle: but
+ * after a want of memory on a new one, since FTS5 may take its own memory for
+ * damage from then on.
+ */
 static void
-check_refusal(struct points *p, struct campaign *c, uint64_t before,
+check_refusal(struct points *p, struct campaign **c, uint64_t before,
 	const struct error *refusal)
 {
 	struct error err = ERROR_INIT;
@@ -175,8 +179,14 @@ check_refusal(struct points *p, struct campaign *c, uint64_t before,
 	check(p, refusal->text[0], "refused", "without a word");
 	check(p, fault_digest(p->path) == before, "refused, and yet changed",
 		refusal->text);
-	check_whole(p, c, TRACE_NONE);
-	check(p, p->action->run(c, (int)p->at->nth, &err) == STATUS_OK,
+	check(p, p->action->trace(*c, (int)p->at->nth) == TRACE_NONE,
+		"refused, and yet to be seen", refusal->text);
+	if (p->fault->may_end) {
+		campaign_close(*c);
+		check(p, campaign_open(c, p->path, "writer", &err) == STATUS_OK,
+			"cannot open again", err.text);
+	}
+	check(p, p->action->run(*c, (int)p->at->nth, &err) == STATUS_OK,
 		"not usable afterwards", err.text);
 }
 
@@ -206,8 +216,8 @@ strike(struct points *p)
 	p->at->refused += st != STATUS_OK;
 	p->at->done += st == STATUS_OK && struck;
 	if (st != STATUS_OK)
-		check_refusal(p, c, before, &err);
-	check_whole(p, c, TRACE_WHOLE);
+		check_refusal(p, &c, before, &err);
+	check_whole(p, c);
 	campaign_close(c);
 	return struck > 0;
 }
@@ -300,30 +310,33 @@ strike_everywhere(struct test_campaign *t, const struct fault *fault,
 }
 
 static void
-strike_all(struct test_campaign *t, const struct fault *fault)
+strike_all(struct test_campaign *t, const struct fault *fault, size_t actions)
 {
 	campaign_close(t->c);
 	t->c = NULL;
-	for (size_t i = 0; i < nwrite_actions; i++)
+	for (size_t i = 0; i < actions; i++)
 		strike_everywhere(t, fault, &write_actions[i]);
 }
 
 static void
 a_full_disk_changes_nothing(void **state)
 {
-	strike_all(*state, &full);
+	strike_all(*state, &full, nwrite_actions);
 }
 
 static void
 a_broken_disk_changes_nothing(void **state)
 {
-	strike_all(*state, &broken);
+	strike_all(*state, &broken, nwrite_actions);
 }
 
 static void
 no_memory_changes_nothing(void **state)
 {
-	strike_all(*state, &no_memory);
+	/* Some 1,400 points each: all of them in a long run only. */
+	size_t actions = fault_scale(1) > 1 ? nwrite_actions : 1;
+
+	strike_all(*state, &no_memory, actions);
 }
 
 int
