@@ -16,10 +16,10 @@
 enum {
 	CUTS = 500,
 	LYING_CUTS = 20,
-	CUTS_A_FILE = 10, /* then a fresh one */
-	ACTIONS = 8,      /* before a cut, at most */
-	REACH = 400,      /* operations before a cut, at most */
-	CUT = 42          /* exit code: the power went */
+	CUTS_A_FILE = 5, /* then a fresh one */
+	ACTIONS = 5,     /* before a cut, at most */
+	REACH = 250,     /* operations before a cut, at most */
+	CUT = 42         /* exit code: the power went */
 };
 
 /* What a life was about to write, and what it was told is written. */
