@@ -118,11 +118,56 @@ revert_update(
 	return run(r->db, s, err);
 }
 
+/* A row stays that another table's points at: said of many rows, of one. */
+static const char many_unused[] = " AND id NOT IN (SELECT \"%w\" FROM \"%w\" "
+				  "WHERE \"%w\" IS NOT NULL)";
+static const char one_unused[] = " AND ?1 NOT IN (SELECT \"%w\" FROM \"%w\" "
+				 "WHERE \"%w\" = ?1)";
+
+/* The condition for each column of other tables that points at table. */
+static enum status
+append_referrers(struct db *db, sqlite3_str *sql, const char *unused,
+	const char *table, struct error *err)
+{
+	const struct journal_table *tables;
+	size_t n;
+	enum status st = journal_tables(db, &tables, &n, err);
+
+	for (size_t i = 0; i < n && st == STATUS_OK; i++) {
+		struct stmt *s = stmt_get(db, "SELECT \"from\" AS col FROM "
+					      "pragma_foreign_key_list(:child) "
+					      "WHERE \"table\" = :parent");
+
+		stmt_bind_text(s, ":child", tables[i].name);
+		stmt_bind_text(s, ":parent", table);
+		while ((st = stmt_step(s, err)) == STATUS_OK)
+			sqlite3_str_appendf(sql, unused, stmt_text(s, "col"),
+				tables[i].name, stmt_text(s, "col"));
+		st = st == STATUS_NONE ? STATUS_OK : st;
+	}
+	return st;
+}
+
+/* Finish and prepare a DELETE of what nobody points at. */
+static enum status
+prepare_unused(struct db *db, sqlite3_str *sql, const char *unused,
+	const char *table, sqlite3_stmt **s, struct error *err)
+{
+	enum status st = append_referrers(db, sql, unused, table, err);
+	char *text = sqlite3_str_finish(sql);
+
+	if (st == STATUS_OK)
+		return prepare(db, text, s, err);
+	sqlite3_free(text);
+	return st;
+}
+
 static enum status
 revert_insert(struct revert *r, const struct journal_change *c, size_t n,
 	struct error *err)
 {
 	bool exists = true, same = true, all = true;
+	sqlite3_str *sql;
 	sqlite3_stmt *s;
 	enum status st = STATUS_OK;
 
@@ -132,14 +177,16 @@ revert_insert(struct revert *r, const struct journal_change *c, size_t n,
 	}
 	if (st != STATUS_OK || !all)
 		return st;
-	st = prepare(r->db,
-		sqlite3_mprintf("DELETE FROM \"%w\" WHERE id = ?1", c->table),
-		&s, err);
+	/* A tag that others have taken up stays, as history. */
+	sql = sqlite3_str_new(NULL);
+	sqlite3_str_appendf(sql, "DELETE FROM \"%w\" WHERE id = ?1", c->table);
+	st = prepare_unused(r->db, sql, one_unused, c->table, &s, err);
 	if (st != STATUS_OK)
 		return st;
 	sqlite3_bind_int64(s, 1, c->row);
-	r->undone++;
-	return run(r->db, s, err);
+	st = run(r->db, s, err);
+	r->undone += st == STATUS_OK ? stmt_changes(r->db) : 0;
+	return st;
 }
 
 /* INSERT OR IGNORE with one value a column, each read from its change. */
@@ -216,33 +263,6 @@ revert_changes(struct revert *r, struct error *err)
 	return st;
 }
 
-/* Columns of other tables that point at table: "AND id NOT IN (…)" each. */
-static enum status
-append_referrers(
-	struct db *db, sqlite3_str *sql, const char *table, struct error *err)
-{
-	const struct journal_table *tables;
-	size_t n;
-	enum status st = journal_tables(db, &tables, &n, err);
-
-	for (size_t i = 0; i < n && st == STATUS_OK; i++) {
-		struct stmt *s = stmt_get(db, "SELECT \"from\" AS col FROM "
-					      "pragma_foreign_key_list(:child) "
-					      "WHERE \"table\" = :parent");
-
-		stmt_bind_text(s, ":child", tables[i].name);
-		stmt_bind_text(s, ":parent", table);
-		while ((st = stmt_step(s, err)) == STATUS_OK)
-			sqlite3_str_appendf(sql,
-				" AND id NOT IN (SELECT \"%w\" FROM \"%w\" "
-				"WHERE \"%w\" IS NOT NULL)",
-				stmt_text(s, "col"), tables[i].name,
-				stmt_text(s, "col"));
-		st = st == STATUS_NONE ? STATUS_OK : st;
-	}
-	return st;
-}
-
 /* Remove an import's rows of one table that nobody changed or points at. */
 static enum status
 remove_imported(struct revert *r, const char *table, int64_t entry,
@@ -256,12 +276,7 @@ remove_imported(struct revert *r, const char *table, int64_t entry,
 		"DELETE FROM \"%w\" WHERE import = ?1 AND id NOT IN "
 		"(SELECT row FROM change WHERE tbl = ?2 AND journal > ?3)",
 		table);
-	st = append_referrers(r->db, sql, table, err);
-	if (st != STATUS_OK) {
-		sqlite3_free(sqlite3_str_finish(sql));
-		return st;
-	}
-	st = prepare(r->db, sqlite3_str_finish(sql), &s, err);
+	st = prepare_unused(r->db, sql, many_unused, table, &s, err);
 	if (st != STATUS_OK)
 		return st;
 	sqlite3_bind_int64(s, 1, import);

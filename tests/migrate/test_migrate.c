@@ -334,22 +334,22 @@ killed_at(const char *path, const struct steps *s, long nth)
 
 /* The file is of one form, and a copy of it that has its name is whole. */
 static void
-assert_one_form(
-	struct test_campaign *t, const char *path, const struct steps *s)
+assert_one_form(struct test_campaign *t, const char *path,
+	const struct steps *s, size_t from)
 {
 	int version = version_of(path);
 	char *name = mem_printf("schema%d.permanence", version);
 	char *fresh = inside(t, name);
-	char *copy = mem_printf("%s-before-v%d", path, (int)s->now);
+	char *copy = mem_printf("%s-before-v%zu", path, from);
 
 	assert_true(version >= 1 && (size_t)version <= s->n);
 	if (access(fresh, F_OK) != 0)
 		make_past(fresh, s, (size_t)version);
 	assert_same_schema(path, fresh);
 	if (access(copy, F_OK) == 0)
-		assert_copy(path, (int)s->now);
+		assert_copy(path, (int)from);
 	else
-		assert_int_equal(version, s->now);
+		assert_int_equal(version, from);
 	free(copy);
 	free(fresh);
 	free(name);
@@ -368,30 +368,45 @@ finish(const char *path, const struct steps *s)
 	assert_int_equal(version_of(path), s->list[s->n - 1].version);
 }
 
+/* Killed at every statement in turn; how many there were. */
+static long
+kill_everywhere(struct test_campaign *t, const struct steps *s, size_t from)
+{
+	char *past = inside(t, "from.permanence");
+	bool killed = true;
+	long nth = 0;
+
+	unlink(past);
+	make_past(past, s, from);
+	while (killed) {
+		char *name =
+			mem_printf("killed%zu-%ld.permanence", from, ++nth);
+		char *path = inside(t, name);
+
+		fault_copy(past, path);
+		killed = killed_at(path, s, nth);
+		assert_one_form(t, path, s, from);
+		finish(path, s);
+		free(path);
+		free(name);
+	}
+	free(past);
+	return nth - 1;
+}
+
 static void
 a_killed_step_leaves_one_form(void **state)
 {
 	struct test_campaign *t = *state;
 	struct steps s = steps_of_the_future();
-	char *from = inside(t, "from.permanence");
-	bool killed = true;
-	long nth = 0;
 
-	make_past(from, &s, s.now);
-	while (killed) {
-		char *name = mem_printf("killed%ld.permanence", ++nth);
-		char *path = inside(t, name);
+	for (size_t from = 1; from <= s.now; from++) {
+		long killed = kill_everywhere(t, &s, from);
 
-		fault_copy(from, path);
-		killed = killed_at(path, &s, nth);
-		assert_one_form(t, path, &s);
-		finish(path, &s);
-		free(path);
-		free(name);
+		print_message("from form %zu: killed at %ld statements\n", from,
+			killed);
+		assert_true(killed > 20);
 	}
-	print_message("killed at %ld statements\n", nth - 1);
-	assert_true(nth > 30);
-	free(from);
 	free(s.list);
 }
 
