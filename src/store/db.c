@@ -151,6 +151,7 @@ static const char opening_sql[] = "PRAGMA trusted_schema = 0;"
 				  "PRAGMA cell_size_check = 1;"
 				  "PRAGMA foreign_keys = 1;"
 				  "PRAGMA temp_store = MEMORY;"
+				  "PRAGMA secure_delete = 1;"
 				  "PRAGMA synchronous = FULL;"
 				  "PRAGMA cache_size = -16384;"
 				  "PRAGMA wal_autocheckpoint = 0;";
