@@ -268,7 +268,7 @@ migrate(const char *path, const struct steps *s, struct error *err)
 
 	if (st == STATUS_OK)
 		st = migrate_through(db, s->list, s->n, err);
-	db_close(st == STATUS_OK ? db : NULL);
+	db_close(db);
 	return st;
 }
 
