@@ -90,6 +90,15 @@ found=$(grep -rnE '\.\./shared' src ui migrations Makefile.am configure.ac \
 	bootstrap .ci README po 2>/dev/null)
 [ -z "$found" ] || complain "outside the project: $found"
 
+# A migration never changes once it has its line in CHECKSUMS, and has one.
+found=$(cd migrations && sha256sum -c --quiet CHECKSUMS 2>&1)
+[ -z "$found" ] || complain "a migration changed: $found"
+for file in migrations/*.sql; do
+	grep -q " ${file#migrations/}\$" migrations/CHECKSUMS ||
+		complain "$file is not in CHECKSUMS: (cd migrations &&" \
+			"sha256sum ${file#migrations/} >>CHECKSUMS)"
+done
+
 # No mutable globals: nothing in .data or .bss of the archives.
 for archive in "$@"; do
 	found=$(objdump -t "$archive" |

@@ -11,6 +11,7 @@
 
 struct test_campaign {
 	char folder[64];
+	char *path;
 	struct campaign *c;
 };
 
@@ -22,13 +23,12 @@ test_campaign_open(void **state)
 		.population = 62760,
 		.list_name = "Antony ensemble"};
 	struct test_campaign *t = MEM_NEW(struct test_campaign);
-	char *path;
 
 	strcpy(t->folder, "/tmp/permanence-test-XXXXXX");
 	assert_non_null(mkdtemp(t->folder));
-	path = mem_printf("%s/c.permanence", t->folder);
-	assert_int_equal(campaign_create(&t->c, path, &facts, NULL), STATUS_OK);
-	free(path);
+	t->path = mem_printf("%s/c.permanence", t->folder);
+	assert_int_equal(
+		campaign_create(&t->c, t->path, &facts, NULL), STATUS_OK);
 	*state = t;
 	return 0;
 }
@@ -42,6 +42,7 @@ test_campaign_close(void **state)
 	campaign_close(t->c);
 	assert_int_equal(system(command), 0);
 	free(command);
+	free(t->path);
 	free(t);
 	return 0;
 }

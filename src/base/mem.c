@@ -7,13 +7,19 @@
 #include <stdlib.h>
 #include <string.h>
 
+void
+mem_none(void)
+{
+	fputs("permanence: out of memory; what was saved is safe\n", stderr);
+	exit(1);
+}
+
 static void *
 checked(void *p)
 {
-	if (p)
-		return p;
-	fputs("permanence: out of memory; what was saved is safe\n", stderr);
-	exit(1);
+	if (!p)
+		mem_none();
+	return p;
 }
 
 static size_t

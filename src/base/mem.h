@@ -16,6 +16,9 @@ char *mem_strdup(const char *s);
 char *mem_strndup(const char *s, size_t n);
 char *mem_printf(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 
+/* End the program as above, where a library says that there is none left. */
+_Noreturn void mem_none(void);
+
 #define MEM_NEW(type) ((type *)mem_zalloc(sizeof(type)))
 #define MEM_ARRAY(type, n) ((type *)mem_array((n), sizeof(type)))
 

@@ -32,15 +32,19 @@ check_pages(struct checking *k)
 {
 	struct stmt *s = stmt_get(campaign_db(k->c),
 		"SELECT quick_check AS text FROM pragma_quick_check(5)");
+	struct error err = ERROR_INIT;
 	bool whole = true;
+	enum status st;
 
-	while (stmt_step(s, NULL) == STATUS_OK) {
+	while ((st = stmt_step(s, &err)) == STATUS_OK) {
 		if (strcmp(stmt_text(s, "text"), "ok") == 0)
 			continue;
 		whole = false;
 		add(k, CHECK_DAMAGED, stmt_text(s, "text"));
 	}
-	if (whole)
+	if (st != STATUS_NONE)
+		add(k, CHECK_DAMAGED, err.text);
+	else if (whole)
 		add(k, CHECK_OK, _("the file's pages and tables are whole"));
 }
 
@@ -50,9 +54,11 @@ check_references(struct checking *k)
 	struct stmt *s = stmt_get(campaign_db(k->c),
 		"SELECT \"table\" AS tbl, count(*) AS n "
 		"FROM pragma_foreign_key_check GROUP BY 1");
+	struct error err = ERROR_INIT;
 	bool hold = true;
+	enum status st;
 
-	while (stmt_step(s, NULL) == STATUS_OK) {
+	while ((st = stmt_step(s, &err)) == STATUS_OK) {
 		hold = false;
 		add(k, CHECK_DAMAGED,
 			arena_printf(k->a,
@@ -61,7 +67,9 @@ check_references(struct checking *k)
 				(long long)stmt_int(s, "n"),
 				stmt_text(s, "tbl")));
 	}
-	if (hold)
+	if (st != STATUS_NONE)
+		add(k, CHECK_DAMAGED, err.text);
+	else if (hold)
 		add(k, CHECK_OK, _("every reference leads somewhere"));
 }
 

@@ -86,17 +86,13 @@ enum status
 setting_put(
 	struct db *db, const char *name, const char *value, struct error *err)
 {
-	struct stmt *s;
 	int64_t id;
-	enum status st = db_next_id(db, "setting", 1, &id, err);
-
-	if (st != STATUS_OK)
-		return st;
-	s = stmt_get(db,
+	struct stmt *s = stmt_insert(db, "setting",
 		"INSERT INTO setting (id, name, value) "
 		"VALUES (:id, :name, :value) "
-		"ON CONFLICT (name) DO UPDATE SET value = excluded.value");
-	stmt_bind_int(s, ":id", id);
+		"ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+		&id);
+
 	stmt_bind_text(s, ":name", name);
 	stmt_bind_text(s, ":value", value);
 	return stmt_run(s, err);
@@ -106,14 +102,11 @@ enum status
 import_insert(struct db *db, const char *kind, const char *file,
 	const char *format, const char *now, int64_t *id, struct error *err)
 {
-	struct stmt *s;
-	enum status st = db_next_id(db, "import", 1, id, err);
+	struct stmt *s = stmt_insert(db, "import",
+		"INSERT INTO import (id, kind, file, format, time) "
+		"VALUES (:id, :kind, :file, :format, :time)",
+		id);
 
-	if (st != STATUS_OK)
-		return st;
-	s = stmt_get(db, "INSERT INTO import (id, kind, file, format, time) "
-			 "VALUES (:id, :kind, :file, :format, :time)");
-	stmt_bind_int(s, ":id", *id);
 	stmt_bind_text(s, ":kind", kind);
 	stmt_bind_text(s, ":file", file);
 	stmt_bind_text(s, ":format", format);

@@ -2,15 +2,18 @@
 #include "store/checkpoint.h"
 
 #include "base/i18n.h"
-#include "base/mem.h"
 #include "store/internal.h"
 #include "store/queue.h"
 
-#include <stdlib.h>
-#include <sys/stat.h>
-#include <unistd.h>
+enum { LOG_PAGES = 1024, GUARD_MS = 1000 };
 
-enum { LOG_LIMIT = 4 << 20, GUARD_MS = 1000 };
+static enum status
+busy(struct error *err)
+{
+	return error_set(err, STATUS_BUSY,
+		_("somebody is writing; the checkpoint waits for another "
+		  "time"));
+}
 
 static enum status
 open_guard(struct db *db, sqlite3 **guard, struct error *err)
@@ -28,14 +31,12 @@ open_guard(struct db *db, sqlite3 **guard, struct error *err)
 			sqlite3_errmsg(*guard));
 	if (sqlite3_exec(*guard, "BEGIN IMMEDIATE", NULL, NULL, NULL) !=
 		SQLITE_OK)
-		return error_set(err, STATUS_BUSY,
-			_("somebody is writing; the checkpoint waits for "
-			  "another time"));
+		return busy(err);
 	return STATUS_OK;
 }
 
-enum status
-checkpoint_run(struct db *db, struct error *err)
+static enum status
+fold(struct db *db, struct error *err)
 {
 	sqlite3 *guard = NULL;
 	enum status st = open_guard(db, &guard, err);
@@ -50,13 +51,41 @@ checkpoint_run(struct db *db, struct error *err)
 	return st;
 }
 
+enum status
+checkpoint_run(struct db *db, struct error *err)
+{
+	enum status st;
+
+	if (db_in_transaction(db))
+		return busy(err);
+	st = queue_enter(db_queue(db), GUARD_MS, err);
+	if (st == STATUS_BUSY)
+		return busy(err);
+	if (st != STATUS_OK)
+		return st;
+	st = fold(db, err);
+	queue_leave(db_queue(db));
+	return st;
+}
+
+void
+checkpoint_at_close(struct db *db)
+{
+	if (db_log(db)->pages > LOG_PAGES)
+		sqlite3_db_config(db_handle(db),
+			SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
+}
+
 void
 checkpoint_if_due(struct db *db)
 {
-	char *log = mem_printf("%s-wal", db_path(db));
-	struct stat info;
+	struct db_log *log = db_log(db);
 
-	if (stat(log, &info) == 0 && info.st_size > LOG_LIMIT)
-		checkpoint_run(db, NULL);
-	free(log);
+	/* Somebody folded it, and it began anew. */
+	if (log->pages < log->folded)
+		log->folded = 0;
+	if (log->pages - log->folded <= LOG_PAGES)
+		return;
+	checkpoint_run(db, NULL);
+	log->folded = log->pages;
 }

@@ -1,7 +1,8 @@
 /*
  * The only checkpoint. A PASSIVE checkpoint that races a commit can corrupt
  * a file under SQLite before 3.51.3; with the write lock held on a second
- * connection it cannot. Nothing else in the program checkpoints.
+ * connection it cannot. Nothing else in the program checkpoints, but for
+ * the last connection as it closes, alone with the file.
  */
 #ifndef STORE_CHECKPOINT_H
 #define STORE_CHECKPOINT_H
@@ -16,7 +17,18 @@ struct db;
  */
 enum status checkpoint_run(struct db *db, struct error *err);
 
-/* Checkpoint if the log has grown past its limit (4 MB); errors ignored. */
+/*
+ * Checkpoint if the log has grown by 1,024 pages (4 MB) since the last time;
+ * errors ignored. The log's file never shrinks, so its size says nothing.
+ */
 void checkpoint_if_due(struct db *db);
+
+/*
+ * Let SQLite fold and remove a long log as this connection closes, if it is
+ * the last: it then holds the whole file, so that no commit can race it.
+ * Without this a log that only short-lived processes write would never begin
+ * anew, since each recovers it from the start.
+ */
+void checkpoint_at_close(struct db *db);
 
 #endif

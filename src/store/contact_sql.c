@@ -71,16 +71,6 @@ contact_row_get(struct db *db, int64_t id, struct arena *a,
 	return st;
 }
 
-static enum status
-one_int(struct stmt *s, int64_t *value, struct error *err)
-{
-	enum status st = stmt_step(s, err);
-
-	*value = st == STATUS_OK ? stmt_int(s, "value") : 0;
-	stmt_reset(s);
-	return st == STATUS_NONE ? STATUS_OK : st;
-}
-
 enum status
 contact_row_find(
 	struct db *db, const char *reference, int64_t *id, struct error *err)
@@ -89,7 +79,7 @@ contact_row_find(
 		"SELECT id AS value FROM person WHERE reference = :reference");
 
 	stmt_bind_text(s, ":reference", reference);
-	return one_int(s, id, err);
+	return stmt_one_int(s, id, err);
 }
 
 static struct stmt *
@@ -135,13 +125,13 @@ contact_row_count(
 	struct stmt *s;
 
 	if (!match)
-		return one_int(
+		return stmt_one_int(
 			stmt_get(db, "SELECT count(*) AS value FROM person"), n,
 			err);
 	s = stmt_get(db, "SELECT count(*) AS value FROM person_search "
 			 "WHERE person_search MATCH :match");
 	stmt_bind_text(s, ":match", match);
-	return one_int(s, n, err);
+	return stmt_one_int(s, n, err);
 }
 
 static void
@@ -203,16 +193,12 @@ enum status
 address_insert(struct db *db, const struct contact_row *row, int64_t *id,
 	struct error *err)
 {
-	struct stmt *s;
-	enum status st = db_next_id(db, "address", 1, id, err);
-
-	if (st != STATUS_OK)
-		return st;
-	s = stmt_get(db,
+	struct stmt *s = stmt_insert(db, "address",
 		"INSERT INTO address (id, number, street, street_key, "
 		"postcode, city, station, import) VALUES (:id, :number, "
-		":street, :street_key, :postcode, :city, :station, :import)");
-	stmt_bind_int(s, ":id", *id);
+		":street, :street_key, :postcode, :city, :station, :import)",
+		id);
+
 	stmt_bind_text(s, ":number", row->number);
 	stmt_bind_text(s, ":street", row->street);
 	stmt_bind_text(s, ":street_key", row->street_key);
@@ -232,7 +218,7 @@ tag_put(struct db *db, const char *name, const char *key, int64_t *id,
 	enum status st;
 
 	stmt_bind_text(s, ":key", key);
-	st = one_int(s, id, err);
+	st = stmt_one_int(s, id, err);
 	if (st == STATUS_OK && *id)
 		return STATUS_OK;
 	if (st == STATUS_OK)
@@ -251,16 +237,12 @@ enum status
 person_tag_put(struct db *db, int64_t person, int64_t tag, int64_t import,
 	struct error *err)
 {
-	struct stmt *s;
 	int64_t id;
-	enum status st = db_next_id(db, "person_tag", 1, &id, err);
-
-	if (st != STATUS_OK)
-		return st;
-	s = stmt_get(db,
+	struct stmt *s = stmt_insert(db, "person_tag",
 		"INSERT OR IGNORE INTO person_tag (id, person, tag, import) "
-		"VALUES (:id, :person, :tag, :import)");
-	stmt_bind_int(s, ":id", id);
+		"VALUES (:id, :person, :tag, :import)",
+		&id);
+
 	stmt_bind_int(s, ":person", person);
 	stmt_bind_int(s, ":tag", tag);
 	stmt_bind_id(s, ":import", import);

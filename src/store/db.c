@@ -18,7 +18,7 @@
 enum {
 	APPLICATION_ID = 0x5045524d, /* "PERM" */
 	DEVICE_SHIFT = 43,
-	QUEUE_SECONDS = 30,
+	QUEUE_MS = 30000,
 	BUSY_MS = 10000
 };
 
@@ -30,6 +30,7 @@ struct db {
 	uint64_t commits;
 	struct journal *journal;
 	struct stmt *statements;
+	struct db_log log;
 	struct timespec deadline;
 	bool has_deadline;
 	int deadline_ms;
@@ -66,6 +67,18 @@ db_path(const struct db *db)
 	return db->path;
 }
 
+int
+db_queue(const struct db *db)
+{
+	return db->queue;
+}
+
+struct db_log *
+db_log(struct db *db)
+{
+	return &db->log;
+}
+
 static enum status
 error_kind(int code)
 {
@@ -76,17 +89,29 @@ error_kind(int code)
 	return STATUS_FAILED;
 }
 
-enum status
-db_error(struct db *db, const char *doing, struct error *err)
+static enum status
+say(struct db *db, int code, const char *words, const char *doing,
+	struct error *err)
 {
-	int code = sqlite3_extended_errcode(db->handle);
-
 	if ((code & 0xff) == SQLITE_FULL)
 		return error_set(err, STATUS_FAILED,
 			_("the disk is full; nothing was changed: free some "
 			  "room and try again"));
-	return error_set(err, error_kind(code), "%s: %s (%s, %d)", doing,
-		sqlite3_errmsg(db->handle), db->path, code);
+	return error_set(err, error_kind(code), "%s: %s (%s, %d)", doing, words,
+		db->path, code);
+}
+
+enum status
+db_error(struct db *db, const char *doing, struct error *err)
+{
+	return say(db, sqlite3_extended_errcode(db->handle),
+		sqlite3_errmsg(db->handle), doing, err);
+}
+
+enum status
+db_error_code(struct db *db, int code, const char *doing, struct error *err)
+{
+	return say(db, code, sqlite3_errstr(code), doing, err);
 }
 
 enum status
@@ -142,6 +167,7 @@ static const char opening_sql[] = "PRAGMA trusted_schema = 0;"
 				  "PRAGMA cell_size_check = 1;"
 				  "PRAGMA foreign_keys = 1;"
 				  "PRAGMA temp_store = MEMORY;"
+				  "PRAGMA secure_delete = 1;"
 				  "PRAGMA synchronous = FULL;"
 				  "PRAGMA cache_size = -16384;"
 				  "PRAGMA wal_autocheckpoint = 0;";
@@ -175,6 +201,14 @@ prepare_new(struct db *db, struct error *err)
 	return st;
 }
 
+/* SQLite calls this after every commit of this connection. */
+static int
+after_commit(void *data, sqlite3 *handle, const char *schema, int pages)
+{
+	((struct db *)data)->log.pages = pages;
+	return SQLITE_OK;
+}
+
 static enum status
 open_handle(struct db *db, enum db_mode mode, struct error *err)
 {
@@ -190,6 +224,8 @@ open_handle(struct db *db, enum db_mode mode, struct error *err)
 	st = check_kind(db, mode, err);
 	if (st == STATUS_OK)
 		st = db_exec(db, opening_sql, err);
+	/* Also takes the place of the automatic checkpoint. */
+	sqlite3_wal_hook(db->handle, after_commit, db);
 	if (st == STATUS_OK && mode == DB_CREATE)
 		st = prepare_new(db, err);
 	return st;
@@ -243,8 +279,8 @@ db_close(struct db *db)
 		db_rollback(db);
 	stmt_cache_clear(db);
 	journal_free(db->journal);
-	if (db->handle && db->queue >= 0)
-		checkpoint_if_due(db);
+	if (db->handle)
+		checkpoint_at_close(db);
 	sqlite3_close(db->handle);
 	if (db->queue >= 0)
 		close(db->queue);
@@ -255,7 +291,7 @@ db_close(struct db *db)
 enum status
 db_begin(struct db *db, struct error *err)
 {
-	enum status st = queue_enter(db->queue, QUEUE_SECONDS, err);
+	enum status st = queue_enter(db->queue, QUEUE_MS, err);
 
 	if (st != STATUS_OK)
 		return st;

@@ -3,7 +3,7 @@
  * WAL with synchronous=FULL, foreign keys, defensive mode, no automatic
  * checkpoint (checkpoint.h has the only one), temporary data in memory.
  *
- * A write transaction begins by queueing on a side file (FILE-queue, flock)
+ * A write transaction begins by queueing on a side file (FILE-queue)
  * and then takes the write lock at once, so that writers wait their turn
  * instead of starving one another. A connection belongs to one thread.
  */

@@ -11,8 +11,21 @@ sqlite3 *db_handle(struct db *db);
 
 /* STATUS_BUSY, STATUS_CANCELLED or STATUS_FAILED with SQLite's words. */
 enum status db_error(struct db *db, const char *doing, struct error *err);
+/* The same of a code that an earlier call returned. */
+enum status db_error_code(
+	struct db *db, int code, const char *doing, struct error *err);
 /* Run SQL text that is part of the program and returns nothing. */
 enum status db_exec(struct db *db, const char *sql, struct error *err);
+
+/* The descriptor of the writers' queue. */
+int db_queue(const struct db *db);
+
+/* Pages in the write-ahead log, as the last commit and checkpoint knew it. */
+struct db_log {
+	int pages;
+	int folded;
+};
+struct db_log *db_log(struct db *db);
 
 /* The journal that is collecting on this connection, or NULL. */
 struct journal *db_journal(struct db *db);

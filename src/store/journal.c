@@ -29,6 +29,7 @@ struct journal {
 	struct journal_table *tables;
 	size_t ntables;
 	bool open;
+	int code; /* SQLite's, where a cell could not be collected */
 	int64_t bulk;
 	int64_t rows;
 	VEC(struct cell) cells;
@@ -47,21 +48,23 @@ is_recorded(const char *table)
 	return !text_starts(table, "person_search");
 }
 
-static void
-load_columns(struct db *db, struct journal_table *t)
+static enum status
+load_columns(struct db *db, struct journal_table *t, struct error *err)
 {
 	struct stmt *s = stmt_get(
 		db, "SELECT name FROM pragma_table_info(:table) ORDER BY cid");
 	VEC(char *) names = VEC_INIT;
+	enum status st;
 
 	stmt_bind_text(s, ":table", t->name);
-	while (stmt_step(s, NULL) == STATUS_OK) {
+	while ((st = stmt_step(s, err)) == STATUS_OK) {
 		VEC_PUSH(&names, mem_strdup(stmt_text(s, "name")));
 		if (strcmp(names.at[names.len - 1], "import") == 0)
 			t->has_import = true;
 	}
 	t->columns = names.at;
 	t->ncolumns = names.len;
+	return st == STATUS_NONE ? STATUS_OK : st;
 }
 
 static enum status
@@ -71,31 +74,41 @@ load_tables(struct db *db, struct journal *j, struct error *err)
 		"SELECT name FROM sqlite_schema WHERE type = 'table' "
 		"AND name NOT GLOB 'sqlite_*' ORDER BY name");
 	VEC(struct journal_table) tables = VEC_INIT;
-	enum status st;
+	enum status st = STATUS_OK;
 
-	while ((st = stmt_step(s, err)) == STATUS_OK) {
+	while (st == STATUS_OK && (st = stmt_step(s, err)) == STATUS_OK) {
 		struct journal_table t = {0};
 
 		if (!is_recorded(stmt_text(s, "name")))
 			continue;
 		t.name = mem_strdup(stmt_text(s, "name"));
-		load_columns(db, &t);
+		st = load_columns(db, &t, err);
 		VEC_PUSH(&tables, t);
 	}
+	stmt_reset(s);
 	j->tables = tables.at;
 	j->ntables = tables.len;
 	return st == STATUS_NONE ? STATUS_OK : st;
 }
 
+/* The connection's journal; made only with all its tables, or not at all. */
 static enum status
 journal_of(struct db *db, struct journal **out, struct error *err)
 {
+	enum status st;
+
 	*out = db_journal(db);
 	if (*out)
 		return STATUS_OK;
 	*out = MEM_NEW(struct journal);
-	db_set_journal(db, *out);
-	return load_tables(db, *out, err);
+	st = load_tables(db, *out, err);
+	if (st == STATUS_OK) {
+		db_set_journal(db, *out);
+	} else {
+		journal_free(*out);
+		*out = NULL;
+	}
+	return st;
 }
 
 enum status
@@ -105,8 +118,8 @@ journal_tables(struct db *db, const struct journal_table **tables, size_t *n,
 	struct journal *j;
 	enum status st = journal_of(db, &j, err);
 
-	*tables = j->tables;
-	*n = j->ntables;
+	*tables = j ? j->tables : NULL;
+	*n = j ? j->ntables : 0;
 	return st;
 }
 
@@ -120,15 +133,25 @@ find_table(const struct journal *j, const char *name)
 }
 
 static sqlite3_value *
-side_value(sqlite3 *handle, bool old, int column)
+side_value(struct journal *j, sqlite3 *handle, bool old, int column)
 {
 	sqlite3_value *value = NULL;
+	int code = old ? sqlite3_preupdate_old(handle, column, &value)
+		       : sqlite3_preupdate_new(handle, column, &value);
 
-	if (old)
-		sqlite3_preupdate_old(handle, column, &value);
-	else
-		sqlite3_preupdate_new(handle, column, &value);
+	if (code != SQLITE_OK)
+		j->code = code;
 	return value;
+}
+
+static sqlite3_value *
+keep_value(struct journal *j, const sqlite3_value *value)
+{
+	sqlite3_value *copy = value ? sqlite3_value_dup(value) : NULL;
+
+	if (value && !copy)
+		j->code = SQLITE_NOMEM;
+	return copy;
 }
 
 static bool
@@ -161,12 +184,14 @@ collect_row(struct journal *j, sqlite3 *handle, const struct journal_table *t,
 						 : "update";
 
 	for (size_t i = 0; i < t->ncolumns; i++) {
-		sqlite3_value *old = op == SQLITE_INSERT
-					     ? NULL
-					     : side_value(handle, true, (int)i);
+		sqlite3_value *old =
+			op == SQLITE_INSERT
+				? NULL
+				: side_value(j, handle, true, (int)i);
 		sqlite3_value *new =
-			op == SQLITE_DELETE ? NULL
-					    : side_value(handle, false, (int)i);
+			op == SQLITE_DELETE
+				? NULL
+				: side_value(j, handle, false, (int)i);
 		struct cell cell = {.op = name,
 			.table = t->name,
 			.column = t->columns[i],
@@ -174,8 +199,8 @@ collect_row(struct journal *j, sqlite3 *handle, const struct journal_table *t,
 
 		if (old && new &&same_value(old, new))
 			continue;
-		cell.old = old ? sqlite3_value_dup(old) : NULL;
-		cell.new = new ? sqlite3_value_dup(new) : NULL;
+		cell.old = keep_value(j, old);
+		cell.new = keep_value(j, new);
 		VEC_PUSH(&j->cells, cell);
 	}
 }
@@ -212,6 +237,7 @@ finish(struct db *db, struct journal *j)
 	sqlite3_preupdate_hook(db_handle(db), NULL, NULL);
 	drop_cells(j);
 	j->open = false;
+	j->code = SQLITE_OK;
 	j->bulk = 0;
 	j->rows = 0;
 }
@@ -269,9 +295,9 @@ change_insert(struct db *db, struct error *err)
 	sqlite3_stmt *s = NULL;
 
 	if (sqlite3_prepare_v2(db_handle(db),
-		    "INSERT INTO change (id, journal, op, tbl, row, col, old, "
-		    "new, salt, digest) "
-		    "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+		    SQL("INSERT INTO change (id, journal, op, tbl, row, col, "
+			"old, new, salt, digest) "
+			"VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)"),
 		    -1, &s, NULL) != SQLITE_OK)
 		db_error(db, _("cannot write the journal"), err);
 	return s;
@@ -291,17 +317,16 @@ write_cell(struct db *db, sqlite3_stmt *s, const struct cell *cell,
 	sqlite3_bind_text(s, 4, cell->table, -1, SQLITE_STATIC);
 	sqlite3_bind_int64(s, 5, cell->row);
 	sqlite3_bind_text(s, 6, cell->column, -1, SQLITE_STATIC);
-	if (cell->old)
-		sqlite3_bind_value(s, 7, cell->old);
-	if (cell->new)
-		sqlite3_bind_value(s, 8, cell->new);
-	sqlite3_bind_blob(s, 9, salt, sizeof(salt), SQLITE_TRANSIENT);
-	sqlite3_bind_blob(s, 10, digest, sizeof(digest), SQLITE_TRANSIENT);
+	sqlite3_bind_blob(s, 9, salt, sizeof(salt), SQLITE_STATIC);
+	sqlite3_bind_blob(s, 10, digest, sizeof(digest), SQLITE_STATIC);
+	/* Only a copied value can fail to be bound. */
+	if ((cell->old && sqlite3_bind_value(s, 7, cell->old) != SQLITE_OK) ||
+		(cell->new &&sqlite3_bind_value(s, 8, cell->new) != SQLITE_OK))
+		return db_error(db, _("cannot write the journal"), err);
 	if (sqlite3_step(s) != SQLITE_DONE)
 		return db_error(db, _("cannot write the journal"), err);
 	sqlite3_reset(s);
-	sqlite3_bind_null(s, 7);
-	sqlite3_bind_null(s, 8);
+	sqlite3_clear_bindings(s);
 	return STATUS_OK;
 }
 
@@ -399,7 +424,10 @@ journal_commit(struct db *db, const struct journal_head *head, int64_t *entry,
 
 	*entry = 0;
 	sqlite3_preupdate_hook(db_handle(db), NULL, NULL);
-	if (j->rows)
+	if (j->code != SQLITE_OK)
+		st = db_error_code(
+			db, j->code, _("cannot write the journal"), err);
+	else if (j->rows)
 		st = write_entry(db, j, &e, err);
 	finish(db, j);
 	if (st == STATUS_OK && e.id)

@@ -199,8 +199,8 @@ journal_verify(struct db *db, int64_t *verified, struct error *err)
 
 	*verified = 0;
 	if (sqlite3_prepare_v2(db_handle(db),
-		    "SELECT op, tbl, row, col, old, new, salt, digest "
-		    "FROM change WHERE journal = ?1 ORDER BY id",
+		    SQL("SELECT op, tbl, row, col, old, new, salt, digest "
+			"FROM change WHERE journal = ?1 ORDER BY id"),
 		    -1, &changes, NULL) != SQLITE_OK)
 		return db_error(db, _("cannot read the journal"), err);
 	st = verify_entries(db, changes, verified, err);

@@ -133,27 +133,17 @@ journal_changes(struct db *db, int64_t id, size_t limit, struct arena *a,
 	return st == STATUS_NONE ? STATUS_OK : st;
 }
 
-static enum status
-one_int(struct stmt *s, int64_t *out, struct error *err)
-{
-	enum status st = stmt_step(s, err);
-
-	*out = st == STATUS_OK ? stmt_int(s, "value") : 0;
-	stmt_reset(s);
-	return st == STATUS_NONE ? STATUS_OK : st;
-}
-
 enum status
 journal_count(struct db *db, int64_t *n, struct error *err)
 {
-	return one_int(
+	return stmt_one_int(
 		stmt_get(db, "SELECT count(*) AS value FROM journal"), n, err);
 }
 
 enum status
 journal_undoable(struct db *db, int64_t *entry, struct error *err)
 {
-	return one_int(
+	return stmt_one_int(
 		stmt_get(db, "SELECT id AS value FROM journal j "
 			     "WHERE undoes IS NULL AND verb <> 'campaign new' "
 			     "AND NOT EXISTS (SELECT 1 FROM journal r "
@@ -166,7 +156,7 @@ journal_undoable(struct db *db, int64_t *entry, struct error *err)
 enum status
 journal_redoable(struct db *db, int64_t *entry, struct error *err)
 {
-	return one_int(
+	return stmt_one_int(
 		stmt_get(db, "SELECT r.id AS value FROM journal r "
 			     "JOIN journal j ON j.id = r.undoes "
 			     "WHERE j.undoes IS NULL AND r.import IS NULL "

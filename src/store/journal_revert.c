@@ -26,22 +26,29 @@ prepare(struct db *db, char *sql, sqlite3_stmt **s, struct error *err)
 {
 	enum status st = STATUS_OK;
 
+	if (!sql)
+		mem_none();
 	if (sqlite3_prepare_v2(db_handle(db), sql, -1, s, NULL) != SQLITE_OK)
 		st = db_error(db, _("cannot take the change back"), err);
 	sqlite3_free(sql);
 	return st;
 }
 
+/* Finalise s, which says how its last step ended. */
+static enum status
+finish(struct db *db, sqlite3_stmt *s, struct error *err)
+{
+	if (sqlite3_finalize(s) != SQLITE_OK)
+		return db_error(db, _("cannot take the change back"), err);
+	return STATUS_OK;
+}
+
 /* Run s to its end and finalise it. */
 static enum status
 run(struct db *db, sqlite3_stmt *s, struct error *err)
 {
-	enum status st = STATUS_OK;
-
-	if (sqlite3_step(s) != SQLITE_DONE)
-		st = db_error(db, _("cannot take the change back"), err);
-	sqlite3_finalize(s);
-	return st;
+	sqlite3_step(s);
+	return finish(db, s, err);
 }
 
 static void
@@ -79,13 +86,13 @@ cell_holds(struct revert *r, const struct journal_change *c, bool *exists,
 	sqlite3_bind_int64(s, 2, c->id);
 	*exists = sqlite3_step(s) == SQLITE_ROW;
 	*same = *exists && sqlite3_column_int(s, 0);
-	if (!*exists)
-		add_conflict(r, c, "", NULL);
-	else if (!*same)
+	if (*exists && !*same)
 		add_conflict(r, c, c->column,
 			(const char *)sqlite3_column_text(s, 1));
-	sqlite3_finalize(s);
-	return STATUS_OK;
+	st = finish(r->db, s, err);
+	if (st == STATUS_OK && !*exists)
+		add_conflict(r, c, "", NULL);
+	return st;
 }
 
 static enum status
@@ -111,11 +118,56 @@ revert_update(
 	return run(r->db, s, err);
 }
 
+/* A row stays that another table's points at: said of many rows, of one. */
+static const char many_unused[] = " AND id NOT IN (SELECT \"%w\" FROM \"%w\" "
+				  "WHERE \"%w\" IS NOT NULL)";
+static const char one_unused[] = " AND ?1 NOT IN (SELECT \"%w\" FROM \"%w\" "
+				 "WHERE \"%w\" = ?1)";
+
+/* The condition for each column of other tables that points at table. */
+static enum status
+append_referrers(struct db *db, sqlite3_str *sql, const char *unused,
+	const char *table, struct error *err)
+{
+	const struct journal_table *tables;
+	size_t n;
+	enum status st = journal_tables(db, &tables, &n, err);
+
+	for (size_t i = 0; i < n && st == STATUS_OK; i++) {
+		struct stmt *s = stmt_get(db, "SELECT \"from\" AS col FROM "
+					      "pragma_foreign_key_list(:child) "
+					      "WHERE \"table\" = :parent");
+
+		stmt_bind_text(s, ":child", tables[i].name);
+		stmt_bind_text(s, ":parent", table);
+		while ((st = stmt_step(s, err)) == STATUS_OK)
+			sqlite3_str_appendf(sql, unused, stmt_text(s, "col"),
+				tables[i].name, stmt_text(s, "col"));
+		st = st == STATUS_NONE ? STATUS_OK : st;
+	}
+	return st;
+}
+
+/* Finish and prepare a DELETE of what nobody points at. */
+static enum status
+prepare_unused(struct db *db, sqlite3_str *sql, const char *unused,
+	const char *table, sqlite3_stmt **s, struct error *err)
+{
+	enum status st = append_referrers(db, sql, unused, table, err);
+	char *text = sqlite3_str_finish(sql);
+
+	if (st == STATUS_OK)
+		return prepare(db, text, s, err);
+	sqlite3_free(text);
+	return st;
+}
+
 static enum status
 revert_insert(struct revert *r, const struct journal_change *c, size_t n,
 	struct error *err)
 {
 	bool exists = true, same = true, all = true;
+	sqlite3_str *sql;
 	sqlite3_stmt *s;
 	enum status st = STATUS_OK;
 
@@ -125,14 +177,16 @@ revert_insert(struct revert *r, const struct journal_change *c, size_t n,
 	}
 	if (st != STATUS_OK || !all)
 		return st;
-	st = prepare(r->db,
-		sqlite3_mprintf("DELETE FROM \"%w\" WHERE id = ?1", c->table),
-		&s, err);
+	/* A tag that others have taken up stays, as history. */
+	sql = sqlite3_str_new(NULL);
+	sqlite3_str_appendf(sql, "DELETE FROM \"%w\" WHERE id = ?1", c->table);
+	st = prepare_unused(r->db, sql, one_unused, c->table, &s, err);
 	if (st != STATUS_OK)
 		return st;
 	sqlite3_bind_int64(s, 1, c->row);
-	r->undone++;
-	return run(r->db, s, err);
+	st = run(r->db, s, err);
+	r->undone += st == STATUS_OK ? stmt_changes(r->db) : 0;
+	return st;
 }
 
 /* INSERT OR IGNORE with one value a column, each read from its change. */
@@ -209,33 +263,6 @@ revert_changes(struct revert *r, struct error *err)
 	return st;
 }
 
-/* Columns of other tables that point at table: "AND id NOT IN (…)" each. */
-static enum status
-append_referrers(
-	struct db *db, sqlite3_str *sql, const char *table, struct error *err)
-{
-	const struct journal_table *tables;
-	size_t n;
-	enum status st = journal_tables(db, &tables, &n, err);
-
-	for (size_t i = 0; i < n && st == STATUS_OK; i++) {
-		struct stmt *s = stmt_get(db, "SELECT \"from\" AS col FROM "
-					      "pragma_foreign_key_list(:child) "
-					      "WHERE \"table\" = :parent");
-
-		stmt_bind_text(s, ":child", tables[i].name);
-		stmt_bind_text(s, ":parent", table);
-		while ((st = stmt_step(s, err)) == STATUS_OK)
-			sqlite3_str_appendf(sql,
-				" AND id NOT IN (SELECT \"%w\" FROM \"%w\" "
-				"WHERE \"%w\" IS NOT NULL)",
-				stmt_text(s, "col"), tables[i].name,
-				stmt_text(s, "col"));
-		st = st == STATUS_NONE ? STATUS_OK : st;
-	}
-	return st;
-}
-
 /* Remove an import's rows of one table that nobody changed or points at. */
 static enum status
 remove_imported(struct revert *r, const char *table, int64_t entry,
@@ -249,12 +276,7 @@ remove_imported(struct revert *r, const char *table, int64_t entry,
 		"DELETE FROM \"%w\" WHERE import = ?1 AND id NOT IN "
 		"(SELECT row FROM change WHERE tbl = ?2 AND journal > ?3)",
 		table);
-	st = append_referrers(r->db, sql, table, err);
-	if (st != STATUS_OK) {
-		sqlite3_free(sqlite3_str_finish(sql));
-		return st;
-	}
-	st = prepare(r->db, sqlite3_str_finish(sql), &s, err);
+	st = prepare_unused(r->db, sql, many_unused, table, &s, err);
 	if (st != STATUS_OK)
 		return st;
 	sqlite3_bind_int64(s, 1, import);
@@ -284,8 +306,7 @@ list_kept(
 
 		add_conflict(r, &kept, "", _("changed or used since"));
 	}
-	sqlite3_finalize(s);
-	return STATUS_OK;
+	return finish(r->db, s, err);
 }
 
 /* Pass over the tables until no more rows go: children before parents. */

@@ -6,7 +6,10 @@
 #include "store/internal.h"
 #include "store/migrations.h"
 
+#include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 static enum status
@@ -22,27 +25,57 @@ read_version(struct db *db, int *version, struct error *err)
 	return STATUS_OK;
 }
 
+static enum status
+vacuum_into(struct db *db, const char *path, struct error *err)
+{
+	sqlite3_stmt *s = NULL;
+	enum status st = STATUS_OK;
+
+	/* It attaches the copy, which no other statement may. */
+	sqlite3_limit(db_handle(db), SQLITE_LIMIT_ATTACHED, 1);
+	if (sqlite3_prepare_v2(db_handle(db), "VACUUM INTO ?1", -1, &s, NULL) !=
+			SQLITE_OK ||
+		sqlite3_bind_text(s, 1, path, -1, SQLITE_STATIC) != SQLITE_OK ||
+		sqlite3_step(s) != SQLITE_DONE)
+		st = db_error(
+			db, _("cannot copy the file before changing it"), err);
+	sqlite3_finalize(s);
+	sqlite3_limit(db_handle(db), SQLITE_LIMIT_ATTACHED, 0);
+	return st;
+}
+
+/* Synced, then named: a copy that has its name is whole. */
+static enum status
+keep_copy(const char *temp, const char *copy, struct error *err)
+{
+	int fd = open(temp, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+	bool kept = fd >= 0 && fchmod(fd, 0600) == 0 && fsync(fd) == 0 &&
+		    rename(temp, copy) == 0;
+
+	if (!kept)
+		error_errno(err, _("cannot write %s"), copy);
+	if (fd >= 0)
+		close(fd);
+	return kept ? STATUS_OK : STATUS_FAILED;
+}
+
 /* A consistent copy beside the file: FILE-before-vN; kept if there is one. */
 static enum status
 copy_before(struct db *db, int version, struct error *err)
 {
 	char *copy = mem_printf("%s-before-v%d", db_path(db), version);
+	char *temp = mem_printf("%s.%ld.tmp", copy, (long)getpid());
 	enum status st = STATUS_OK;
-	sqlite3_stmt *s = NULL;
 
-	if (access(copy, F_OK) == 0)
-		goto out;
-	/* VACUUM INTO attaches its copy; nothing else may attach. */
-	sqlite3_limit(db_handle(db), SQLITE_LIMIT_ATTACHED, 1);
-	if (sqlite3_prepare_v2(db_handle(db), "VACUUM INTO ?1", -1, &s, NULL) !=
-			SQLITE_OK ||
-		sqlite3_bind_text(s, 1, copy, -1, SQLITE_STATIC) != SQLITE_OK ||
-		sqlite3_step(s) != SQLITE_DONE)
-		st = db_error(
-			db, _("cannot copy the file before changing it"), err);
-out:
-	sqlite3_finalize(s);
-	sqlite3_limit(db_handle(db), SQLITE_LIMIT_ATTACHED, 0);
+	if (access(copy, F_OK) != 0) {
+		unlink(temp);
+		st = vacuum_into(db, temp, err);
+		if (st == STATUS_OK)
+			st = keep_copy(temp, copy, err);
+		if (st != STATUS_OK)
+			unlink(temp);
+	}
+	free(temp);
 	free(copy);
 	return st;
 }
@@ -104,9 +137,10 @@ apply(struct db *db, const struct migration *m, struct error *err)
 }
 
 enum status
-migrate_run(struct db *db, struct error *err)
+migrate_through(struct db *db, const struct migration *list, size_t n,
+	struct error *err)
 {
-	int last = migration_list[migration_count - 1].version, version = 0;
+	int last = list[n - 1].version, version = 0;
 	enum status st = read_version(db, &version, err);
 
 	if (st != STATUS_OK || version == last)
@@ -118,8 +152,14 @@ migrate_run(struct db *db, struct error *err)
 			db_path(db));
 	if (version > 0)
 		st = copy_before(db, version, err);
-	for (size_t i = 0; i < migration_count && st == STATUS_OK; i++)
-		if (migration_list[i].version > version)
-			st = apply(db, &migration_list[i], err);
+	for (size_t i = 0; i < n && st == STATUS_OK; i++)
+		if (list[i].version > version)
+			st = apply(db, &list[i], err);
 	return st;
+}
+
+enum status
+migrate_run(struct db *db, struct error *err)
+{
+	return migrate_through(db, migration_list, migration_count, err);
 }

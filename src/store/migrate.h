@@ -4,6 +4,8 @@
 
 #include "base/error.h"
 
+#include <stddef.h>
+
 struct db;
 
 /*
@@ -11,5 +13,10 @@ struct db;
  * is refused. The version is PRAGMA user_version.
  */
 enum status migrate_run(struct db *db, struct error *err);
+
+/* The same by these n steps (n > 0), which go from version 1 upwards. */
+struct migration;
+enum status migrate_through(struct db *db, const struct migration *list,
+	size_t n, struct error *err);
 
 #endif

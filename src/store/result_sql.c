@@ -6,17 +6,6 @@
 
 #include <stdio.h>
 
-/* The id column of a one-row query; 0 where there is no row. */
-static enum status
-one_id(struct stmt *s, int64_t *id, struct error *err)
-{
-	enum status st = stmt_step(s, err);
-
-	*id = st == STATUS_OK ? stmt_int(s, "id") : 0;
-	stmt_reset(s);
-	return st == STATUS_NONE ? STATUS_OK : st;
-}
-
 static void
 bind_count(struct stmt *s, const char *name, int64_t n)
 {
@@ -36,21 +25,18 @@ poll_find(struct db *db, const char *election, int round, int64_t *id,
 
 	stmt_bind_text(s, ":election", election);
 	stmt_bind_int(s, ":round", round);
-	return one_id(s, id, err);
+	return stmt_one_int(s, id, err);
 }
 
 enum status
 poll_insert(struct db *db, const char *election, int round, int64_t import,
 	int64_t *id, struct error *err)
 {
-	struct stmt *s;
-	enum status st = db_next_id(db, "poll", 1, id, err);
+	struct stmt *s = stmt_insert(db, "poll",
+		"INSERT INTO poll (id, election, round, import) "
+		"VALUES (:id, :election, :round, :import)",
+		id);
 
-	if (st != STATUS_OK)
-		return st;
-	s = stmt_get(db, "INSERT INTO poll (id, election, round, import) "
-			 "VALUES (:id, :election, :round, :import)");
-	stmt_bind_int(s, ":id", *id);
 	stmt_bind_text(s, ":election", election);
 	stmt_bind_int(s, ":round", round);
 	stmt_bind_id(s, ":import", import);
@@ -72,7 +58,7 @@ poll_holds(struct db *db, int64_t poll, const char *commune, bool *holds,
 
 	stmt_bind_int(s, ":poll", poll);
 	stmt_bind_text(s, ":commune", commune);
-	st = one_id(s, &id, err);
+	st = stmt_one_int(s, &id, err);
 	*holds = id != 0;
 	return st;
 }
@@ -115,7 +101,7 @@ ballot_put(struct db *db, int64_t poll, const char *place, int64_t *id,
 
 	stmt_bind_int(s, ":poll", poll);
 	stmt_bind_text(s, ":place", place);
-	st = one_id(s, id, err);
+	st = stmt_one_int(s, id, err);
 	*found = *id != 0;
 	if (st == STATUS_OK && !*found)
 		st = db_next_id(db, "ballot", 1, id, err);
@@ -133,17 +119,13 @@ enum status
 option_insert(struct db *db, int64_t ballot, int position, const char *panel,
 	const char *label, const char *nuance, struct error *err)
 {
-	struct stmt *s;
 	int64_t id;
-	enum status st = db_next_id(db, "option", 1, &id, err);
-
-	if (st != STATUS_OK)
-		return st;
-	s = stmt_get(db,
+	struct stmt *s = stmt_insert(db, "option",
 		"INSERT INTO option (id, ballot, position, panel, label, "
 		"nuance) VALUES (:id, :ballot, :position, :panel, :label, "
-		":nuance)");
-	stmt_bind_int(s, ":id", id);
+		":nuance)",
+		&id);
+
 	stmt_bind_int(s, ":ballot", ballot);
 	stmt_bind_int(s, ":position", position);
 	stmt_bind_text(s, ":panel", panel);
@@ -162,15 +144,15 @@ station_find(struct db *db, const char *commune, const char *code, int64_t *id,
 
 	stmt_bind_text(s, ":commune", commune);
 	stmt_bind_text(s, ":code", code);
-	return one_id(s, id, err);
+	return stmt_one_int(s, id, err);
 }
 
 enum status
 station_any(struct db *db, bool *any, struct error *err)
 {
-	struct stmt *s = stmt_get(db, "SELECT id FROM station LIMIT 1");
+	struct stmt *s = stmt_get(db, "SELECT id AS value FROM station LIMIT 1");
 	int64_t id;
-	enum status st = one_id(s, &id, err);
+	enum status st = stmt_one_int(s, &id, err);
 
 	*any = id != 0;
 	return st;

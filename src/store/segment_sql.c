@@ -90,22 +90,28 @@ segment_write(struct db *db, struct segment_row *row, const char *now,
 	return stmt_run(s, err);
 }
 
+static enum status
+run_for(struct stmt *s, int64_t id, struct error *err)
+{
+	stmt_bind_int(s, ":id", id);
+	return stmt_run(s, err);
+}
+
 enum status
 segment_delete(struct db *db, int64_t id, struct error *err)
 {
-	static const char *const steps[] = {
-		"DELETE FROM review_members WHERE id IN "
-		"(SELECT id FROM review WHERE segment = :id)",
-		"DELETE FROM review WHERE segment = :id",
-		"DELETE FROM segment WHERE id = :id"};
-	enum status st = STATUS_OK;
+	enum status st = run_for(
+		stmt_get(db, "DELETE FROM review_members WHERE id IN "
+			     "(SELECT id FROM review WHERE segment = :id)"),
+		id, err);
 
-	for (size_t i = 0; i < ARRAY_LEN(steps) && st == STATUS_OK; i++) {
-		struct stmt *s = stmt_get(db, steps[i]);
-
-		stmt_bind_int(s, ":id", id);
-		st = stmt_run(s, err);
-	}
+	if (st == STATUS_OK)
+		st = run_for(stmt_get(db, "DELETE FROM review "
+					  "WHERE segment = :id"),
+			id, err);
+	if (st == STATUS_OK)
+		st = run_for(stmt_get(db, "DELETE FROM segment WHERE id = :id"),
+			id, err);
 	return st;
 }
 

@@ -12,39 +12,73 @@
 struct stmt {
 	struct stmt *next;
 	const char *sql;
-	sqlite3_stmt *handle;
+	sqlite3_stmt *handle; /* NULL: not prepared, code says why */
 	struct db *db;
+	int code;            /* what went wrong before the first step */
+	struct error *no_id; /* why there was no id for the row, or NULL */
 };
 
+/* The file or the memory may fail; the SQL may not. */
+static void
+prepare(struct stmt *s)
+{
+	sqlite3 *handle = db_handle(s->db);
+
+	s->code = sqlite3_prepare_v3(handle, s->sql, -1,
+		SQLITE_PREPARE_PERSISTENT, &s->handle, NULL);
+	if ((s->code & 0xff) == SQLITE_ERROR) {
+		fprintf(stderr, "permanence: %s\n%s\n", sqlite3_errmsg(handle),
+			s->sql);
+		abort();
+	}
+}
+
 static struct stmt *
-prepare(struct db *db, const char *sql)
+add(struct db *db, const char *sql)
 {
 	struct stmt *s = MEM_NEW(struct stmt);
 
 	s->sql = sql;
 	s->db = db;
-	if (sqlite3_prepare_v3(db_handle(db), sql, -1,
-		    SQLITE_PREPARE_PERSISTENT, &s->handle, NULL) != SQLITE_OK) {
-		fprintf(stderr, "permanence: %s\n%s\n",
-			sqlite3_errmsg(db_handle(db)), sql);
-		abort();
-	}
 	s->next = *db_stmt_cache(db);
 	*db_stmt_cache(db) = s;
 	return s;
 }
 
 struct stmt *
-stmt_get(struct db *db, const char *sql)
+stmt_cached(struct db *db, const char *sql)
 {
 	struct stmt *s = *db_stmt_cache(db);
 
 	while (s && s->sql != sql)
 		s = s->next;
 	if (!s)
-		return prepare(db, sql);
-	sqlite3_reset(s->handle);
-	sqlite3_clear_bindings(s->handle);
+		s = add(db, sql);
+	free(s->no_id);
+	s->no_id = NULL;
+	if (s->handle) {
+		sqlite3_reset(s->handle);
+		sqlite3_clear_bindings(s->handle);
+		s->code = SQLITE_OK;
+	} else {
+		prepare(s);
+	}
+	return s;
+}
+
+struct stmt *
+stmt_new_row(struct db *db, const char *table, const char *sql, int64_t *id)
+{
+	struct error err = ERROR_INIT;
+	enum status st = db_next_id(db, table, 1, id, &err);
+	struct stmt *s = stmt_cached(db, sql);
+
+	if (st == STATUS_OK) {
+		stmt_bind_int(s, ":id", *id);
+	} else {
+		s->no_id = MEM_NEW(struct error);
+		*s->no_id = err;
+	}
 	return s;
 }
 
@@ -56,6 +90,7 @@ stmt_cache_clear(struct db *db)
 	for (; s; s = next) {
 		next = s->next;
 		sqlite3_finalize(s->handle);
+		free(s->no_id);
 		free(s);
 	}
 	*db_stmt_cache(db) = NULL;
@@ -110,9 +145,9 @@ stmt_free(struct stmt *s)
 static int
 place(struct stmt *s, const char *name)
 {
-	int i = sqlite3_bind_parameter_index(s->handle, name);
+	int i = s->handle ? sqlite3_bind_parameter_index(s->handle, name) : 0;
 
-	if (i == 0) {
+	if (i == 0 && s->handle) {
 		fprintf(stderr, "permanence: no parameter %s in %s\n", name,
 			s->sql);
 		abort();
@@ -120,36 +155,44 @@ place(struct stmt *s, const char *name)
 	return i;
 }
 
+/* Keep the first failure, for the step to report. */
+static void
+bound(struct stmt *s, int code)
+{
+	if (s->code == SQLITE_OK)
+		s->code = code;
+}
+
 void
 stmt_bind_int(struct stmt *s, const char *name, int64_t value)
 {
-	sqlite3_bind_int64(s->handle, place(s, name), value);
+	bound(s, sqlite3_bind_int64(s->handle, place(s, name), value));
 }
 
 void
 stmt_bind_real(struct stmt *s, const char *name, double value)
 {
-	sqlite3_bind_double(s->handle, place(s, name), value);
+	bound(s, sqlite3_bind_double(s->handle, place(s, name), value));
 }
 
 void
 stmt_bind_text(struct stmt *s, const char *name, const char *value)
 {
-	sqlite3_bind_text(
-		s->handle, place(s, name), value, -1, SQLITE_TRANSIENT);
+	bound(s, sqlite3_bind_text(s->handle, place(s, name), value, -1,
+			 SQLITE_TRANSIENT));
 }
 
 void
 stmt_bind_blob(struct stmt *s, const char *name, const void *value, size_t size)
 {
-	sqlite3_bind_blob64(
-		s->handle, place(s, name), value, size, SQLITE_TRANSIENT);
+	bound(s, sqlite3_bind_blob64(s->handle, place(s, name), value, size,
+			 SQLITE_TRANSIENT));
 }
 
 void
 stmt_bind_null(struct stmt *s, const char *name)
 {
-	sqlite3_bind_null(s->handle, place(s, name));
+	bound(s, sqlite3_bind_null(s->handle, place(s, name)));
 }
 
 void
@@ -164,9 +207,15 @@ stmt_bind_id(struct stmt *s, const char *name, int64_t id)
 enum status
 stmt_step(struct stmt *s, struct error *err)
 {
-	int code = sqlite3_step(s->handle);
 	enum status st;
+	int code;
 
+	if (s->no_id)
+		return error_set(err, s->no_id->code, "%s", s->no_id->text);
+	if (s->code != SQLITE_OK)
+		return db_error_code(
+			s->db, s->code, _("the campaign file refused"), err);
+	code = sqlite3_step(s->handle);
 	if (code == SQLITE_ROW)
 		return STATUS_OK;
 	if (code == SQLITE_DONE) {
@@ -186,6 +235,16 @@ stmt_run(struct stmt *s, struct error *err)
 	do
 		st = stmt_step(s, err);
 	while (st == STATUS_OK);
+	return st == STATUS_NONE ? STATUS_OK : st;
+}
+
+enum status
+stmt_one_int(struct stmt *s, int64_t *value, struct error *err)
+{
+	enum status st = stmt_step(s, err);
+
+	*value = st == STATUS_OK ? sqlite3_column_int64(s->handle, 0) : 0;
+	stmt_reset(s);
 	return st == STATUS_NONE ? STATUS_OK : st;
 }
 
@@ -228,7 +287,12 @@ stmt_real(struct stmt *s, const char *name)
 const char *
 stmt_text(struct stmt *s, const char *name)
 {
-	return (const char *)sqlite3_column_text(s->handle, column(s, name));
+	int i = column(s, name);
+	const unsigned char *text = sqlite3_column_text(s->handle, i);
+
+	if (!text && sqlite3_column_type(s->handle, i) != SQLITE_NULL)
+		mem_none();
+	return (const char *)text;
 }
 
 const void *
@@ -238,6 +302,8 @@ stmt_blob(struct stmt *s, const char *name, size_t *size)
 	const void *data = sqlite3_column_blob(s->handle, i);
 
 	*size = (size_t)sqlite3_column_bytes(s->handle, i);
+	if (!data && *size > 0)
+		mem_none();
 	return data;
 }
 

@@ -1,6 +1,7 @@
 /*
  * Statements: prepared once a connection, bound by :name, read by column
- * name.
+ * name. Each stands beside the function that runs it, and the linker gathers
+ * them all in one table, which tests/unit/test_statements prepares.
  *
  *	struct stmt *s = stmt_get(db, "SELECT ... WHERE id = :id");
  *	stmt_bind_int(s, ":id", id);
@@ -8,7 +9,8 @@
  *
  * stmt_get returns the connection's own statement for that very string
  * literal, reset and unbound; it is borrowed and never freed by the caller.
- * A statement that cannot be prepared (a mistake in the program) ends it.
+ * A mistake in the SQL ends the program. Where the file or the memory fails
+ * (to prepare, to bind), the statement remembers it and stmt_step says so.
  * Text returned by a column is valid until the next step or get.
  */
 #ifndef STORE_STMT_H
@@ -24,7 +26,30 @@
 struct db;
 struct stmt;
 
-struct stmt *stmt_get(struct db *db, const char *sql);
+/* One row of the table: a statement's text and where it stands. */
+struct stmt_text {
+	const char *sql;
+	const char *file;
+	int line;
+};
+
+/* A string literal as SQL: itself, and a row of the table. */
+#define SQL(text)                                                              \
+	(__extension__({                                                       \
+		static const struct stmt_text text_ = {                        \
+			"" text "", __FILE__, __LINE__};                       \
+		static const struct stmt_text *const row_                      \
+			__attribute__((section("stmt_table"), used)) = &text_; \
+		text_.sql;                                                     \
+	}))
+
+#define stmt_get(db, sql) stmt_cached(db, SQL(sql))
+/* stmt_get of an INSERT, with the table's next id in *id and bound to :id. */
+#define stmt_insert(db, table, sql, id) stmt_new_row(db, table, SQL(sql), id)
+
+struct stmt *stmt_cached(struct db *db, const char *sql);
+struct stmt *stmt_new_row(
+	struct db *db, const char *table, const char *sql, int64_t *id);
 
 /*
  * A statement made for the occasion, as a filter is: sql is built from the
@@ -49,6 +74,8 @@ void stmt_bind_id(struct stmt *s, const char *name, int64_t id);
 enum status stmt_step(struct stmt *s, struct error *err);
 /* Run a statement that returns no rows, and reset it. */
 enum status stmt_run(struct stmt *s, struct error *err);
+/* The first column of its first row, 0 where there is no row; and reset it. */
+enum status stmt_one_int(struct stmt *s, int64_t *value, struct error *err);
 /* Give the statement back before its rows are used up. */
 void stmt_reset(struct stmt *s);
 

@@ -4,21 +4,27 @@
  */
 #include "base/rng.h"
 #include "model/campaign.h"
-#include "model/check.h"
 #include "model/history.h"
 
 #include "tests/campaign.h"
+#include "tests/fault/harness.h"
+#include "tests/fault/write_action.h"
 
 #include <signal.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { WRITERS = 8, KILLS = 200, MAX_ACKS = 100000 };
+enum {
+	WRITERS = 8,
+	KILLS = 200,
+	A_LIFE = 2000, /* changes, at most */
+	MAX_ACKS = 100000
+};
 
 /* What a writer says after its commit; shorter than PIPE_BUF, so whole. */
 struct ack {
-	int generation;
-	int sequence;
+	int n; /* of this change among all */
+	int action;
 };
 
 struct storm {
@@ -32,33 +38,31 @@ struct storm {
 	struct rng rng;
 };
 
-static void
-name_of(char *name, size_t size, struct ack ack)
-{
-	snprintf(name, size, "g%d-%d", ack.generation, ack.sequence);
-}
-
 /* A writer's whole life; ends with its process. */
 static void
 write_forever(const char *path, int out, int generation)
 {
+	struct error err = ERROR_INIT;
 	struct campaign *c;
-	char name[40];
+	struct rng rng;
 
+	rng_seed(&rng, 2026, (uint64_t)generation + 1);
 	if (campaign_open(&c, path, "writer", NULL) != STATUS_OK)
 		_exit(2);
-	for (int i = 0;; i++) {
-		struct ack ack = {generation, i};
+	for (int i = 0; i < A_LIFE; i++) {
+		struct ack ack = {.n = generation * A_LIFE + i,
+			.action = (int)rng_below(&rng, nwrite_actions)};
 
-		name_of(name, sizeof(name), ack);
-		if (campaign_begin(c, NULL) != STATUS_OK ||
-			campaign_set(c, name, "kept", NULL) != STATUS_OK ||
-			campaign_commit(c, "set", name, NULL, NULL) !=
-				STATUS_OK)
+		if (write_action_do(&write_actions[ack.action], c, ack.n,
+			    &err) != STATUS_OK) {
+			print_error("%s: %s\n", write_actions[ack.action].name,
+				err.text);
 			_exit(3);
+		}
 		if (write(out, &ack, sizeof(ack)) != sizeof(ack))
 			_exit(4);
 	}
+	_exit(5);
 }
 
 static void
@@ -105,11 +109,12 @@ read_ack(struct storm *s)
 static void
 rage(struct storm *s)
 {
+	int kills = fault_scale(KILLS);
 	uint64_t until = 8;
 
 	for (int i = 0; i < WRITERS; i++)
 		spawn(s, i);
-	while (s->kills < KILLS) {
+	while (s->kills < kills) {
 		int victim;
 
 		assert_true(read_ack(s));
@@ -131,37 +136,30 @@ static void
 assert_all_kept(struct storm *s, struct campaign *c)
 {
 	for (size_t i = 0; i < s->nacks; i++) {
-		char name[40], *value;
+		const struct write_action *action =
+			&write_actions[s->acks[i].action];
 
-		name_of(name, sizeof(name), s->acks[i]);
-		value = campaign_setting(c, name);
-		if (!value)
-			fail_msg("%s was acknowledged and is lost", name);
-		free(value);
+		if (action->trace(c, s->acks[i].n) != TRACE_WHOLE)
+			fail_msg("%s, number %d, was acknowledged and is lost",
+				action->name, s->acks[i].n);
 	}
 }
 
 static void
 assert_whole(struct campaign *c)
 {
-	struct arena a = ARENA_INIT;
-	struct check_line *lines;
-	size_t n;
+	char *damage = fault_damage(c);
 
-	assert_int_equal(check_campaign(c, &a, &lines, &n, NULL), STATUS_OK);
-	for (size_t i = 0; i < n; i++)
-		if (lines[i].level == CHECK_DAMAGED)
-			fail_msg("%s", lines[i].text);
-	arena_release(&a);
+	if (damage)
+		fail_msg("%s", damage);
 }
 
 static void
 acknowledged_is_kept(void **state)
 {
 	struct test_campaign *t = *state;
-	char *path = mem_strdup(campaign_path(t->c));
 	struct storm s = {
-		.path = path, .acks = MEM_ARRAY(struct ack, MAX_ACKS)};
+		.path = t->path, .acks = MEM_ARRAY(struct ack, MAX_ACKS)};
 	int64_t entries;
 
 	campaign_close(t->c);
@@ -169,7 +167,7 @@ acknowledged_is_kept(void **state)
 	rng_seed(&s.rng, 2026, 0);
 	assert_int_equal(pipe(s.pipe), 0);
 	rage(&s);
-	assert_int_equal(campaign_open(&t->c, path, NULL, NULL), STATUS_OK);
+	assert_int_equal(campaign_open(&t->c, t->path, NULL, NULL), STATUS_OK);
 	assert_all_kept(&s, t->c);
 	assert_whole(t->c);
 	/* A commit may be killed before its word: never the other way. */
@@ -178,7 +176,6 @@ acknowledged_is_kept(void **state)
 	print_message("%d kills, %zu acknowledged, 0 lost\n", s.kills, s.nacks);
 	close(s.pipe[0]);
 	free(s.acks);
-	free(path);
 }
 
 int

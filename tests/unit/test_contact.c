@@ -200,6 +200,32 @@ guesses_nothing_without_a_surname(void **state)
 	free(path);
 }
 
+/* A contact's tag that another has taken up since outlives the undo. */
+static void
+undo_leaves_a_tag_in_use(void **state)
+{
+	struct campaign *c = ((struct test_campaign *)*state)->c;
+	struct arena a = ARENA_INIT;
+	struct contact_row row = {.last_name = "Petit",
+		.first_name = "",
+		.name_key = "petit",
+		.tags = "parent",
+		.source = "stand",
+		.basis = "consent"};
+	int64_t first, second, undone;
+
+	assert_int_equal(contact_save(c, &row, &first, NULL), STATUS_OK);
+	row.id = 0;
+	row.last_name = "Grand";
+	row.name_key = "grand";
+	assert_int_equal(contact_save(c, &row, &second, NULL), STATUS_OK);
+	assert_int_equal(
+		history_undo(c, first, false, &undone, NULL), STATUS_OK);
+	assert_int_equal(contact_get(c, row.id, &a, &row, NULL), STATUS_OK);
+	assert_string_equal(row.tags, "parent");
+	arena_release(&a);
+}
+
 int
 main(void)
 {
@@ -209,6 +235,7 @@ main(void)
 		CAMPAIGN_TEST(pages_follow_one_another),
 		CAMPAIGN_TEST(edit_undo_and_search_agree),
 		CAMPAIGN_TEST(imports_updates_and_refuses),
+		CAMPAIGN_TEST(undo_leaves_a_tag_in_use),
 		CAMPAIGN_TEST(guesses_nothing_without_a_surname),
 	};
 

@@ -1,0 +1,465 @@
+/*
+ * Files of the past: each comes up to exactly the schema that a new file has,
+ * whole, with a copy kept; killed at any statement it is of one form or the
+ * next, never between.
+ */
+#include "model/campaign.h"
+#include "model/contact.h"
+#include "store/db.h"
+#include "store/migrate.h"
+#include "store/migrations.h"
+
+#include "tests/campaign.h"
+#include "tests/fault/harness.h"
+
+#include <ctype.h>
+#include <glob.h>
+#include <sqlite3.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+#include <zlib.h>
+
+enum { FUTURE = 2, KILLED = 42, REFUSED = 1 };
+
+/* Two steps that no release has: a column and a filled table; a rebuild. */
+static const char *const future_sql[FUTURE] = {
+	"ALTER TABLE tag ADD COLUMN colour TEXT;"
+	"CREATE TABLE note (id INTEGER PRIMARY KEY, body TEXT) STRICT;"
+	"INSERT INTO note (id, body) SELECT id, name FROM setting;",
+	"CREATE TABLE note_new (id INTEGER PRIMARY KEY, body TEXT NOT NULL,"
+	"	length INTEGER NOT NULL) STRICT;"
+	"INSERT INTO note_new SELECT id, body, length(body) FROM note;"
+	"DROP TABLE note;"
+	"ALTER TABLE note_new RENAME TO note;"
+	"CREATE INDEX note_length ON note (length);"};
+
+struct steps {
+	struct migration *list;
+	size_t n;
+	size_t now; /* how many of them the program has */
+};
+
+static struct steps
+steps_of_the_future(void)
+{
+	struct steps s = {
+		.n = migration_count + FUTURE, .now = migration_count};
+
+	s.list = MEM_ARRAY(struct migration, s.n);
+	for (size_t i = 0; i < s.n; i++)
+		s.list[i] = i < s.now ? migration_list[i]
+				      : (struct migration){(int)i + 1, "future",
+						future_sql[i - s.now]};
+	return s;
+}
+
+static void
+execute(sqlite3 *db, const char *sql)
+{
+	char *words = NULL;
+
+	if (sqlite3_exec(db, sql, NULL, NULL, &words) != SQLITE_OK)
+		fail_msg("%s", words);
+}
+
+static sqlite3 *
+open_raw(const char *path)
+{
+	sqlite3 *db;
+
+	assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+	return db;
+}
+
+static int
+version_of(const char *path)
+{
+	sqlite3 *db = open_raw(path);
+	sqlite3_stmt *s;
+	int version;
+
+	assert_int_equal(
+		sqlite3_prepare_v2(db, "PRAGMA user_version", -1, &s, NULL),
+		SQLITE_OK);
+	assert_int_equal(sqlite3_step(s), SQLITE_ROW);
+	version = sqlite3_column_int(s, 0);
+	sqlite3_finalize(s);
+	sqlite3_close(db);
+	return version;
+}
+
+static void
+set_version(const char *path, int version)
+{
+	char *sql = mem_printf("PRAGMA user_version = %d", version);
+	sqlite3 *db = open_raw(path);
+
+	execute(db, sql);
+	sqlite3_close(db);
+	free(sql);
+}
+
+/* A file of the first n forms, as a program of that time would have made. */
+static void
+make_past(const char *path, const struct steps *s, size_t n)
+{
+	sqlite3 *db = open_raw(path);
+
+	execute(db, "PRAGMA journal_mode = WAL;"
+		    "PRAGMA application_id = 1346720333");
+	for (size_t i = 0; i < n; i++)
+		execute(db, s->list[i].sql);
+	execute(db, "INSERT INTO campaign (id, commune, commune_name, "
+		    "list_name, device, created) VALUES (1, '92002', "
+		    "'Antony', 'Antony ensemble', 0, '2026-11-23');"
+		    "INSERT INTO setting (name, value) VALUES ('a', 'b')");
+	sqlite3_close(db);
+	set_version(path, s->list[n - 1].version);
+}
+
+/* Runs of white space as one blank, none beside brackets and commas. */
+static void
+normalise(char *sql)
+{
+	char *to = sql;
+
+	for (const char *p = sql; *p; p++) {
+		bool blank = isspace((unsigned char)*p);
+		char last = to > sql ? to[-1] : '(';
+
+		if (blank && (strchr("(, ", last) || strchr("),", p[1])))
+			continue;
+		*to++ = blank ? ' ' : *p;
+	}
+	*to = '\0';
+}
+
+/* Every object of the schema, one a line; the caller frees it. */
+static char *
+schema_of(const char *path)
+{
+	sqlite3 *db = open_raw(path);
+	char *schema = mem_strdup("");
+	sqlite3_stmt *s;
+
+	assert_int_equal(sqlite3_prepare_v2(db,
+				 "SELECT type || ' ' || name || ': ' || "
+				 "coalesce(sql, '') FROM sqlite_schema "
+				 "ORDER BY type, name",
+				 -1, &s, NULL),
+		SQLITE_OK);
+	while (sqlite3_step(s) == SQLITE_ROW) {
+		char *line =
+			mem_strdup((const char *)sqlite3_column_text(s, 0));
+		char *longer;
+
+		normalise(line);
+		longer = mem_printf("%s%s\n", schema, line);
+		free(schema);
+		free(line);
+		schema = longer;
+	}
+	sqlite3_finalize(s);
+	sqlite3_close(db);
+	return schema;
+}
+
+static void
+assert_same_schema(const char *path, const char *fresh)
+{
+	char *a = schema_of(path), *b = schema_of(fresh);
+
+	assert_string_equal(a, b);
+	free(a);
+	free(b);
+}
+
+static char *
+inside(struct test_campaign *t, const char *name)
+{
+	return mem_printf("%s/%s", t->folder, name);
+}
+
+/* The copy made before: whole, private, of the form the file had. */
+static void
+assert_copy(const char *path, int version)
+{
+	char *copy = mem_printf("%s-before-v%d", path, version);
+	struct stat info;
+
+	assert_int_equal(stat(copy, &info), 0);
+	assert_int_equal(info.st_mode & 077, 0);
+	assert_int_equal(version_of(copy), version);
+	assert_true(fault_digest(copy) != 0);
+	free(copy);
+}
+
+static void
+unpack(const char *from, const char *to)
+{
+	gzFile in = gzopen(from, "rb");
+	FILE *out = fopen(to, "wb");
+	char block[4096];
+	int n;
+
+	assert_non_null(in);
+	assert_non_null(out);
+	while ((n = gzread(in, block, sizeof(block))) > 0)
+		assert_int_equal(fwrite(block, 1, (size_t)n, out), n);
+	assert_int_equal(n, 0);
+	assert_int_equal(gzclose(in), Z_OK);
+	assert_int_equal(fclose(out), 0);
+}
+
+static void
+come_up_to_date(struct test_campaign *t, const char *packed)
+{
+	char *path = inside(t, "past.permanence");
+	struct error err = ERROR_INIT;
+	struct campaign *c;
+	int64_t contacts;
+	char *damage;
+	int version;
+
+	unpack(packed, path);
+	version = version_of(path);
+	if (campaign_open(&c, path, NULL, &err) != STATUS_OK)
+		fail_msg("%s: %s", packed, err.text);
+	damage = fault_damage(c);
+	if (damage)
+		fail_msg("%s: %s", packed, damage);
+	assert_int_equal(contact_count(c, "dupre", &contacts, NULL), STATUS_OK);
+	assert_int_equal(contacts, 1);
+	assert_int_equal(contact_count(c, NULL, &contacts, NULL), STATUS_OK);
+	assert_int_equal(contacts, 4);
+	campaign_close(c);
+	assert_same_schema(path, t->path);
+	if (version < migration_list[migration_count - 1].version)
+		assert_copy(path, version);
+	free(path);
+}
+
+static void
+every_released_file_comes_up_to_date(void **state)
+{
+	struct test_campaign *t = *state;
+	glob_t found;
+
+	assert_int_equal(
+		glob(TESTS_DATA "/past/v*.permanence.gz", 0, NULL, &found), 0);
+	for (size_t i = 0; i < found.gl_pathc; i++) {
+		char *sweep = mem_printf("rm -f %s/past.*", t->folder);
+
+		come_up_to_date(t, found.gl_pathv[i]);
+		assert_int_equal(system(sweep), 0);
+		free(sweep);
+	}
+	print_message("%zu files\n", found.gl_pathc);
+	globfree(&found);
+}
+
+/* Open a past file, then go on to the future; STATUS_OK or what failed. */
+static enum status
+migrate(const char *path, const struct steps *s, struct error *err)
+{
+	struct db *db;
+	enum status st = db_open(&db, path, DB_OPEN, err);
+
+	if (st == STATUS_OK)
+		st = migrate_through(db, s->list, s->n, err);
+	db_close(db);
+	return st;
+}
+
+static void
+every_form_becomes_the_last(void **state)
+{
+	struct test_campaign *t = *state;
+	struct steps s = steps_of_the_future();
+	char *fresh = inside(t, "fresh.permanence");
+
+	make_past(fresh, &s, s.n);
+	for (size_t n = 1; n <= s.now; n++) {
+		char *name = mem_printf("form%zu.permanence", n);
+		char *path = inside(t, name);
+
+		make_past(path, &s, n);
+		assert_int_equal(migrate(path, &s, NULL), STATUS_OK);
+		assert_int_equal(version_of(path), s.list[s.n - 1].version);
+		assert_same_schema(path, fresh);
+		assert_copy(path, s.list[n - 1].version);
+		free(path);
+		free(name);
+	}
+	free(fresh);
+	free(s.list);
+}
+
+static long statements_left;
+
+static int
+count_statement(unsigned what, void *data, void *statement, void *text)
+{
+	if (--statements_left < 0)
+		_exit(KILLED);
+	return 0;
+}
+
+/* SQLite calls this for every connection the child opens. */
+static int
+watch(sqlite3 *db, char **words, const struct sqlite3_api_routines *api)
+{
+	return sqlite3_trace_v2(db, SQLITE_TRACE_STMT, count_statement, NULL);
+}
+
+/* Migrate in a child that is killed before its nth statement; was it? */
+static bool
+killed_at(const char *path, const struct steps *s, long nth)
+{
+	pid_t child = fork();
+	int status;
+
+	assert_true(child >= 0);
+	if (child == 0) {
+		statements_left = nth - 1;
+		sqlite3_auto_extension((void (*)(void))watch);
+		_exit(migrate(path, s, NULL) == STATUS_OK ? 0 : REFUSED);
+	}
+	assert_int_equal(waitpid(child, &status, 0), child);
+	assert_true(WIFEXITED(status));
+	assert_int_not_equal(WEXITSTATUS(status), REFUSED);
+	return WEXITSTATUS(status) == KILLED;
+}
+
+/* The file is of one form, and a copy of it that has its name is whole. */
+static void
+assert_one_form(struct test_campaign *t, const char *path,
+	const struct steps *s, size_t from)
+{
+	int version = version_of(path);
+	char *name = mem_printf("schema%d.permanence", version);
+	char *fresh = inside(t, name);
+	char *copy = mem_printf("%s-before-v%zu", path, from);
+
+	assert_true(version >= 1 && (size_t)version <= s->n);
+	if (access(fresh, F_OK) != 0)
+		make_past(fresh, s, (size_t)version);
+	assert_same_schema(path, fresh);
+	if (access(copy, F_OK) == 0)
+		assert_copy(path, (int)from);
+	else
+		assert_int_equal(version, from);
+	free(copy);
+	free(fresh);
+	free(name);
+}
+
+/* Whoever opens it next brings it to the end; the future opens its own. */
+static void
+finish(const char *path, const struct steps *s)
+{
+	struct error err = ERROR_INIT;
+
+	if ((size_t)version_of(path) > s->now)
+		return;
+	if (migrate(path, s, &err) != STATUS_OK)
+		fail_msg("%s", err.text);
+	assert_int_equal(version_of(path), s->list[s->n - 1].version);
+}
+
+/* Killed at every statement in turn; how many there were. */
+static long
+kill_everywhere(struct test_campaign *t, const struct steps *s, size_t from)
+{
+	char *past = inside(t, "from.permanence");
+	bool killed = true;
+	long nth = 0;
+
+	unlink(past);
+	make_past(past, s, from);
+	while (killed) {
+		char *name =
+			mem_printf("killed%zu-%ld.permanence", from, ++nth);
+		char *path = inside(t, name);
+
+		fault_copy(past, path);
+		killed = killed_at(path, s, nth);
+		assert_one_form(t, path, s, from);
+		finish(path, s);
+		free(path);
+		free(name);
+	}
+	free(past);
+	return nth - 1;
+}
+
+static void
+a_killed_step_leaves_one_form(void **state)
+{
+	struct test_campaign *t = *state;
+	struct steps s = steps_of_the_future();
+
+	for (size_t from = 1; from <= s.now; from++) {
+		long killed = kill_everywhere(t, &s, from);
+
+		print_message("from form %zu: killed at %ld statements\n", from,
+			killed);
+		assert_true(killed > 20);
+	}
+	free(s.list);
+}
+
+static void
+a_step_that_fails_changes_nothing(void **state)
+{
+	struct test_campaign *t = *state;
+	struct steps s = steps_of_the_future();
+	char *path = inside(t, "failed.permanence");
+	struct error err = ERROR_INIT;
+	uint64_t before;
+
+	make_past(path, &s, s.now);
+	before = fault_digest(path);
+	s.list[s.now].sql = "PRAGMA defer_foreign_keys = 1;"
+			    "INSERT INTO person_tag (id, person, tag) "
+			    "VALUES (1, 77, 78);";
+	assert_int_equal(migrate(path, &s, &err), STATUS_FAILED);
+	assert_non_null(strstr(err.text, "point nowhere"));
+	assert_true(fault_digest(path) == before);
+	assert_int_equal(version_of(path), s.now);
+	assert_copy(path, (int)s.now);
+	free(path);
+	free(s.list);
+}
+
+static void
+a_newer_file_is_refused(void **state)
+{
+	struct test_campaign *t = *state;
+	struct error err = ERROR_INIT;
+	uint64_t before;
+
+	campaign_close(t->c);
+	t->c = NULL;
+	set_version(t->path, 9999);
+	before = fault_digest(t->path);
+	assert_int_equal(
+		campaign_open(&t->c, t->path, NULL, &err), STATUS_FAILED);
+	assert_non_null(strstr(err.text, "newer"));
+	assert_true(fault_digest(t->path) == before);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		CAMPAIGN_TEST(every_released_file_comes_up_to_date),
+		CAMPAIGN_TEST(every_form_becomes_the_last),
+		CAMPAIGN_TEST(a_killed_step_leaves_one_form),
+		CAMPAIGN_TEST(a_step_that_fails_changes_nothing),
+		CAMPAIGN_TEST(a_newer_file_is_refused),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
