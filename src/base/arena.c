@@ -34,8 +34,9 @@ push_block(struct arena *a, size_t size)
 	a->used = 0;
 }
 
-void *
-arena_alloc(struct arena *a, size_t size)
+/* A piece that its caller fills at once. */
+static void *
+take(struct arena *a, size_t size)
 {
 	size_t need = (size + ALIGN - 1) & ~(size_t)(ALIGN - 1);
 	void *p;
@@ -44,16 +45,22 @@ arena_alloc(struct arena *a, size_t size)
 		push_block(a, need > BLOCK_SIZE ? need : BLOCK_SIZE);
 	p = a->head->data + a->used;
 	a->used += need;
-	memset(p, 0, size);
 	return p;
+}
+
+void *
+arena_alloc(struct arena *a, size_t size)
+{
+	return memset(take(a, size), 0, size);
 }
 
 char *
 arena_strndup(struct arena *a, const char *s, size_t n)
 {
-	char *copy = arena_alloc(a, n + 1);
+	char *copy = take(a, n + 1);
 
 	memcpy(copy, s, n);
+	copy[n] = '\0';
 	return copy;
 }
 
@@ -61,6 +68,19 @@ char *
 arena_strdup(struct arena *a, const char *s)
 {
 	return arena_strndup(a, s, strlen(s));
+}
+
+char *
+arena_join(
+	struct arena *a, const char *left, const char *sep, const char *right)
+{
+	size_t l = strlen(left), m = strlen(sep), r = strlen(right);
+	char *joined = take(a, l + m + r + 1);
+
+	memcpy(joined, left, l);
+	memcpy(joined + l, sep, m);
+	memcpy(joined + l + m, right, r + 1);
+	return joined;
 }
 
 char *

@@ -21,6 +21,9 @@ void arena_init(struct arena *a);
 void *arena_alloc(struct arena *a, size_t size);
 char *arena_strdup(struct arena *a, const char *s);
 char *arena_strndup(struct arena *a, const char *s, size_t n);
+/* left, sep and right as one. */
+char *arena_join(
+	struct arena *a, const char *left, const char *sep, const char *right);
 char *arena_printf(struct arena *a, const char *fmt, ...)
 	__attribute__((format(printf, 2, 3)));
 /* Forget every piece; keep one block for the next round. */

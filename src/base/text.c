@@ -183,20 +183,42 @@ fold_char(struct buf *out, ucs4_t c)
 		buf_add_n(out, (const char *)raw, (size_t)n);
 }
 
-/* Most names are ASCII: fold those without leaving the caches. */
-static bool
-fold_ascii(struct buf *out, const char *s)
+/* The folded letters of U+00C0..U+00FF; 0 where it is not one ASCII letter. */
+static const char latin1_letters[64] = "aaaaaa\0ceeeeiiiidnooooo\0ouuuuy\0\0"
+				       "aaaaaa\0ceeeeiiiidnooooo\0ouuuuy\0y";
+
+/*
+ * Most names are ASCII with a few accents: fold those without leaving the
+ * caches. Returns the end, NULL where there is any other letter.
+ */
+static char *
+fold_latin1(char *to, const char *s)
 {
-	for (const char *p = s; *p; p++)
-		if (*p & 0x80)
-			return false;
+	char *start = to;
+
 	for (; *s; s++) {
-		if (*s >= 'A' && *s <= 'Z')
-			buf_add_char(out, (char)(*s + 32));
-		else
-			fold_char(out, (ucs4_t)*s);
+		unsigned char c = (unsigned char)*s;
+
+		if (c >= 'A' && c <= 'Z') {
+			*to++ = (char)(c + 'a' - 'A');
+		} else if (c == ' ' || c == '\'' || c == '-' ||
+			   (c >= '\t' && c <= '\r')) {
+			if (to > start && to[-1] != ' ')
+				*to++ = ' ';
+		} else if (c < 0x80) {
+			*to++ = (char)c;
+		} else {
+			/* 0xc3 and a second byte are U+00C0 to U+00FF. */
+			char letter =
+				c == 0xc3 ? latin1_letters[s[1] & 0x3f] : '\0';
+
+			if (!letter)
+				return NULL;
+			*to++ = letter;
+			s++;
+		}
 	}
-	return true;
+	return to;
 }
 
 static void
@@ -221,12 +243,15 @@ fold_unicode(struct buf *out, const char *s)
 char *
 text_fold(struct arena *a, const char *s)
 {
+	char *key = arena_strdup(a, s), *end = fold_latin1(key, s);
 	struct buf out = BUF_INIT;
-	char *key;
 
-	buf_reserve(&out, strlen(s));
-	if (!fold_ascii(&out, s))
-		fold_unicode(&out, s);
+	if (end) {
+		end -= end > key && end[-1] == ' ';
+		*end = '\0';
+		return key;
+	}
+	fold_unicode(&out, s);
 	while (out.len && out.at[out.len - 1] == ' ')
 		out.at[--out.len] = '\0';
 	key = arena_strndup(a, out.at, out.len);
@@ -248,6 +273,8 @@ trim(const char *s, size_t *n)
 	const uint8_t *prev;
 	int used;
 
+	if (*n && s[0] > ' ' && s[*n - 1] > ' ')
+		return s;
 	while (*n && (used = u8_mbtouc(&c, bytes(s), *n)) > 0 && is_blank(c)) {
 		s += used;
 		*n -= (size_t)used;
@@ -258,11 +285,15 @@ trim(const char *s, size_t *n)
 	return s;
 }
 
+/*
+ * Is this in normal form C at a glance? Everything below U+0300 is, and the
+ * bytes from 0xcc on belong to what is above.
+ */
 static bool
-all_ascii(const char *s, size_t n)
+is_composed(const char *s, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
-		if (s[i] & 0x80)
+		if ((unsigned char)s[i] >= 0xcc)
 			return false;
 	return true;
 }
@@ -275,7 +306,7 @@ text_clean(struct arena *a, const char *s)
 	char *copy;
 
 	s = trim(s, &n);
-	if (all_ascii(s, n))
+	if (is_composed(s, n))
 		return arena_strndup(a, s, n);
 	nfc = u8_normalize(UNINORM_NFC, bytes(s), n, NULL, &composed);
 	if (!nfc)

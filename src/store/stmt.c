@@ -14,6 +14,10 @@ struct stmt {
 	const char *sql;
 	sqlite3_stmt *handle;
 	struct db *db;
+	/* The names that callers bound, by place: they bind in one order. */
+	const char **names;
+	int count;
+	int last; /* place that was bound */
 };
 
 static struct stmt *
@@ -29,6 +33,8 @@ prepare(struct db *db, const char *sql)
 			sqlite3_errmsg(db_handle(db)), sql);
 		abort();
 	}
+	s->count = sqlite3_bind_parameter_count(s->handle);
+	s->names = MEM_ARRAY(const char *, (size_t)s->count + 1);
 	s->next = *db_stmt_cache(db);
 	*db_stmt_cache(db) = s;
 	return s;
@@ -56,22 +62,30 @@ stmt_cache_clear(struct db *db)
 	for (; s; s = next) {
 		next = s->next;
 		sqlite3_finalize(s->handle);
+		free(s->names);
 		free(s);
 	}
 	*db_stmt_cache(db) = NULL;
 }
 
-/* The place of a parameter; a name that is not there is a mistake. */
+/*
+ * The place of a parameter; a name that is not there is a mistake. Names are
+ * literals: one that stood at this place before is known by its address.
+ */
 static int
 place(struct stmt *s, const char *name)
 {
-	int i = sqlite3_bind_parameter_index(s->handle, name);
+	int i = s->last < s->count && s->names[s->last] == name
+			? s->last + 1
+			: sqlite3_bind_parameter_index(s->handle, name);
 
 	if (i == 0) {
 		fprintf(stderr, "permanence: no parameter %s in %s\n", name,
 			s->sql);
 		abort();
 	}
+	s->names[i - 1] = name;
+	s->last = i < s->count ? i : 0;
 	return i;
 }
 
@@ -92,6 +106,12 @@ stmt_bind_text(struct stmt *s, const char *name, const char *value)
 {
 	sqlite3_bind_text(
 		s->handle, place(s, name), value, -1, SQLITE_TRANSIENT);
+}
+
+void
+stmt_bind_borrowed(struct stmt *s, const char *name, const char *value)
+{
+	sqlite3_bind_text(s->handle, place(s, name), value, -1, SQLITE_STATIC);
 }
 
 void
