@@ -54,7 +54,7 @@ found=$(
 	home 'sqlite3.h' 'src/store/'
 	home 'curses.h|ncurses.h|ncursesw/.*|term.h' 'ui/term\.c'
 	home 'yaml.h' 'src/port/yaml\.c'
-	home 'csv.h|zlib.h' 'src/port/csv\.c'
+	home 'csv.h|zlib.h' 'src/port/csv(_stream)?\.c'
 	home 'sodium.h' 'src/base/digest\.c'
 	home 'uni(case|ctype|gbrk|norm|str|width)\.h' 'src/base/text\.c'
 )

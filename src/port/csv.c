@@ -70,9 +70,8 @@ is_web_page(const struct buf *text)
 	return false;
 }
 
-/* Name what is no table at all. */
-static enum status
-check_kind(const struct buf *text, const char *path, struct error *err)
+enum status
+csv_check_kind(const struct buf *text, const char *path, struct error *err)
 {
 	const char *kind = NULL;
 
@@ -112,9 +111,8 @@ normalise(struct buf *text)
 	*text = utf8;
 }
 
-/* The separator that the first lines hold most often, outside quotes. */
-static char
-find_separator(const struct buf *text)
+char
+csv_find_separator(const struct buf *text)
 {
 	static const char candidates[] = {';', '\t', ','};
 	size_t n = text->len < SAMPLE ? text->len : SAMPLE, counts[3] = {0};
@@ -259,10 +257,10 @@ csv_read(struct csv_table *t, const char *path, struct error *err)
 	*t = (struct csv_table){.path = mem_strdup(path)};
 	st = read_whole(&text, path, err);
 	if (st == STATUS_OK)
-		st = check_kind(&text, path, err);
+		st = csv_check_kind(&text, path, err);
 	if (st == STATUS_OK) {
 		normalise(&text);
-		t->separator = find_separator(&text);
+		t->separator = csv_find_separator(&text);
 		st = parse_table(t, &text, err);
 	}
 	buf_release(&text);
@@ -278,6 +276,12 @@ csv_release(struct csv_table *t)
 	free(t->rows);
 	free(t->path);
 	*t = (struct csv_table){0};
+}
+
+const char *
+csv_unguarded(const char *s)
+{
+	return s[0] == '\'' && s[1] && strchr("=+-@", s[1]) ? s + 1 : s;
 }
 
 const char *

@@ -1,7 +1,7 @@
 /*
  * Delimited files as people send them: read whole, plain or gzip, with the
  * encoding (UTF-8 or Windows-1252) and the separator (; , TAB) found out.
- * This is the only home of libcsv and zlib.
+ * This and csv_stream.h are the only home of libcsv and zlib.
  *
  * What is no table is named: a web page, a spreadsheet, a PDF. Limits: 512 MB
  * a file, 64 KB a field, 1 MB and 4,096 fields a record.
@@ -10,6 +10,7 @@
 #define PORT_CSV_H
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/error.h"
 
 #include <stddef.h>
@@ -32,6 +33,16 @@ struct csv_table {
 /* On failure the table is released and needs no release. */
 enum status csv_read(struct csv_table *t, const char *path, struct error *err);
 void csv_release(struct csv_table *t);
+
+/* Name what is no table at all, from the beginning of a file. */
+enum status csv_check_kind(
+	const struct buf *text, const char *path, struct error *err);
+/* The separator that the first lines hold most often, outside quotes. */
+char csv_find_separator(const struct buf *text);
+
+/* s without the ' that exports put before what a spreadsheet would take for a
+ * formula. */
+const char *csv_unguarded(const char *s);
 
 /* Field i of a row, "" past its end. */
 const char *csv_field(const struct csv_row *row, size_t i);
