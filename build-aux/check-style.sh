@@ -56,7 +56,7 @@ found=$(
 	home 'yaml.h' 'src/port/yaml\.c'
 	home 'csv.h|zlib.h' 'src/port/csv(_stream)?\.c'
 	home 'sodium.h' 'src/base/digest\.c'
-	home 'uni(case|ctype|gbrk|norm|str|width)\.h' 'src/base/text\.c'
+	home 'uni(case|ctype|gbrk|norm|str|width)\.h' 'src/base/text(_fold)?\.c'
 )
 [ -z "$found" ] || complain "$found"
 
