@@ -12,7 +12,7 @@ UPDATE address SET city_key = lower(city) WHERE city IS NOT NULL;
 
 DROP INDEX address_street;
 CREATE INDEX address_place ON address (street_key, number, postcode);
-CREATE INDEX person_address ON person (address, door);
+CREATE INDEX person_address ON person (address);
 
 CREATE TEMP TABLE twin AS
 SELECT id, min(id) OVER (PARTITION BY street_key, number, suffix, postcode,

@@ -1,4 +1,4 @@
-/* Open addressing over digests, half full at most. */
+/* Open addressing over digests, three quarters full at most. */
 #include "base/keymap.h"
 
 #include "base/digest.h"
@@ -63,7 +63,7 @@ keymap_put(struct keymap *m, const char *text, size_t n, int64_t value)
 	uint64_t digest[2];
 	struct keymap_slot *slot;
 
-	if (2 * (m->used + 1) > m->size)
+	if (4 * (m->used + 1) > 3 * m->size)
 		grow(m);
 	digest_short(digest, m->key, text, n);
 	slot = find(m, digest);

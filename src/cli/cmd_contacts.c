@@ -135,7 +135,8 @@ show_consent(struct invocation *inv, const struct consent_row *c)
 {
 	struct buf line = BUF_INIT, safe = BUF_INIT;
 
-	buf_add_fmt(&line, "%s, %s: %s", _(consent_channel_title(c->channel)),
+	buf_add_fmt(&line, _("%s, %s: %s"),
+		_(consent_channel_title(c->channel)),
 		_(consent_purpose_title(c->purpose)),
 		strcmp(c->state, "yes") == 0 ? _("yes") : _("no"));
 	buf_add_fmt(

@@ -72,30 +72,42 @@ meaning_of(const struct contacts_import *im, size_t column, struct arena *a)
 	return _("(left out)");
 }
 
+/* A cell as it will be kept; that of a refused row as it is. */
+static const char *
+preview_cell(struct contacts_import *im, const struct contact_row *row,
+	size_t k, size_t column, int wrong)
+{
+	const char *raw = csv_field(&im->preview[k], column), *value;
+	int f = im->map.field_of[column];
+
+	if (wrong == (int)column)
+		return arena_join(&im->arena, "! ", "", raw);
+	if (wrong >= 0 || f < 0)
+		return raw;
+	value = contact_field_value(row, (enum contact_field)f);
+	if (f != CONTACT_STREET || !row->number ||
+		im->map.column_of[CONTACT_NUMBER] >= 0)
+		return value ? value : "";
+	return arena_printf(&im->arena, "%s%s%s %s", row->number,
+		row->suffix ? " " : "", row->suffix ? row->suffix : "", value);
+}
+
 /* Each column, what it is, and its first values as they will be kept. */
 static void
 say_columns(const struct invocation *inv, struct contacts_import *im)
 {
 	struct contact_row rows[CONTACTS_PREVIEW];
-	struct arena a = ARENA_INIT;
+	int wrong[CONTACTS_PREVIEW];
 
-	contacts_import_preview(im, rows);
+	contacts_import_preview(im, rows, wrong);
 	for (size_t i = 0; i < im->map.columns; i++) {
-		int f = im->map.field_of[i];
 		struct buf line = BUF_INIT;
 
 		pad(&line, im->map.headers[i], HEADER_WIDTH);
-		pad(&line, meaning_of(im, i, &a), MEANING_WIDTH);
-		for (size_t k = 0; k < im->npreview && k < VALUES; k++) {
-			const char *value = csv_field(&im->preview[k], i);
-
-			if (f >= 0 && rows[k].last_name)
-				value = contact_field_value(
-					&rows[k], (enum contact_field)f);
-			else if (f >= 0)
-				value = "!";
-			pad(&line, value ? value : "", VALUE_WIDTH);
-		}
+		pad(&line, meaning_of(im, i, &im->arena), MEANING_WIDTH);
+		for (size_t k = 0; k < im->npreview && k < VALUES; k++)
+			pad(&line, preview_cell(im, &rows[k], k, i, wrong[k]),
+				VALUE_WIDTH);
 		while (line.len && line.at[line.len - 1] == ' ')
 			line.at[--line.len] = '\0';
 		invocation_say(inv, "  %s", line.at);
@@ -106,7 +118,6 @@ say_columns(const struct invocation *inv, struct contacts_import *im)
 			_("\"%s\" does not say by which channel: name it in a "
 			  "map file, under \"consents:\""),
 			im->map.headers[im->map.consent_unsaid]);
-	arena_release(&a);
 }
 
 static void

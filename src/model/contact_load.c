@@ -16,9 +16,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { BLOCK = 1024 };
+/*
+ * Ids of one table, taken a block at a time; what is left goes back. Blocks
+ * are large because taking one makes the search write out what it gathered.
+ */
+enum { BLOCK = 1 << 20 };
 
-/* Ids of one table, taken a block at a time. */
 struct ids {
 	const char *table;
 	int64_t next;
@@ -74,6 +77,8 @@ contact_loader_open(struct contact_loader **out, struct campaign *c,
 		l->ids[i].table = tables[i];
 	date_now(l->now);
 	st = contact_row_any(l->db, &any, err);
+	if (st == STATUS_OK && import)
+		st = db_set_cache(l->db, DB_CACHE_BULK, err);
 	l->fresh = import && !any;
 	return st == STATUS_OK && l->fresh ? drop_indexes(l, err) : st;
 }
@@ -83,6 +88,8 @@ contact_loader_close(struct contact_loader *l)
 {
 	if (!l)
 		return;
+	if (l->import)
+		db_set_cache(l->db, DB_CACHE, NULL);
 	keymap_release(&l->stations);
 	keymap_release(&l->tags);
 	keymap_release(&l->addresses);

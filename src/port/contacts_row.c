@@ -40,6 +40,15 @@ contacts_row_at(const struct contacts_map *map, const struct csv_row *row,
 	return at_column(map, row, contacts_map_column(map, f), err);
 }
 
+/* "a, b" of two lists, either of which may be empty or NULL. */
+static const char *
+list_of(const char *left, const char *right, struct arena *a)
+{
+	if (!left || !*left)
+		return right ? right : "";
+	return right && *right ? arena_join(a, left, ", ", right) : left;
+}
+
 /* What the row says of a field: its cell, else the map's constant. */
 static const char *
 value_of(const struct contacts_map *map, const struct csv_row *row,
@@ -49,13 +58,8 @@ value_of(const struct contacts_map *map, const struct csv_row *row,
 	const char *cell = contacts_row_cell(row, contacts_map_column(map, f));
 	const char *constant = map->constant[f];
 
-	if (f == CONTACT_TAGS && (*cell || constant)) {
-		const char *had = contact->tags;
-
-		return arena_printf(a, "%s%s%s%s%s", had ? had : "",
-			had ? ", " : "", cell, *cell && constant ? ", " : "",
-			constant ? constant : "");
-	}
+	if (f == CONTACT_TAGS)
+		return list_of(contact->tags, list_of(cell, constant, a), a);
 	/* A constant is for those of whom nothing is known. */
 	if (!*cell && constant && !contact_field_value(contact, f))
 		return constant;
@@ -133,9 +137,10 @@ contacts_row_fields(const struct contacts_map *map, const struct csv_row *row,
 		enum contact_field f = (enum contact_field)i;
 		const char *value = value_of(map, row, f, contact, a);
 
-		if (!*value)
+		said[f] =
+			*value && (f != CONTACT_TAGS || value != contact->tags);
+		if (!said[f])
 			continue;
-		said[f] = true;
 		if (contact_set_as(contact, f, value, &map->habits, a, err) !=
 			STATUS_OK)
 			return contacts_row_at(map, row, f, err);

@@ -71,18 +71,17 @@ contacts_import_release(struct contacts_import *im)
 }
 
 void
-contacts_import_preview(
-	struct contacts_import *im, struct contact_row rows[CONTACTS_PREVIEW])
+contacts_import_preview(struct contacts_import *im,
+	struct contact_row rows[CONTACTS_PREVIEW], int wrong[CONTACTS_PREVIEW])
 {
 	for (size_t i = 0; i < im->npreview; i++) {
 		struct contacts_change change = {0};
 		struct error why = ERROR_INIT;
 
 		rows[i] = (struct contact_row){.first_name = ""};
-		if (contacts_row_fields(&im->map, &im->preview[i], &rows[i],
-			    &change, &im->arena, &why) != STATUS_OK)
-			rows[i] = (struct contact_row){.first_name = "",
-				.notes = arena_strdup(&im->arena, why.text)};
+		contacts_row_fields(&im->map, &im->preview[i], &rows[i],
+			&change, &im->arena, &why);
+		wrong[i] = (int)why.column - 1;
 	}
 }
 

@@ -43,10 +43,12 @@ enum status contacts_import_open(
 	struct contacts_import *im, const char *path, struct error *err);
 void contacts_import_release(struct contacts_import *im);
 
-/* The first rows as they would be kept; in the arena. A row that would be
- * refused has no surname and says why in its notes. */
-void contacts_import_preview(
-	struct contacts_import *im, struct contact_row rows[CONTACTS_PREVIEW]);
+/*
+ * The first rows as they would be kept; in the arena. wrong[i] is the column
+ * for which row i would be refused, or -1.
+ */
+void contacts_import_preview(struct contacts_import *im,
+	struct contact_row rows[CONTACTS_PREVIEW], int wrong[CONTACTS_PREVIEW]);
 
 /*
  * Bring the rows in, or, where dry is set, do the same and then leave the

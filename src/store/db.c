@@ -312,6 +312,17 @@ db_next_id(struct db *db, const char *table, int64_t n, int64_t *id,
 }
 
 enum status
+db_set_cache(struct db *db, int kib, struct error *err)
+{
+	/* A pragma takes no bound value. */
+	char *sql = sqlite3_mprintf("PRAGMA cache_size = -%d", kib);
+	enum status st = db_exec(db, sql, err);
+
+	sqlite3_free(sql);
+	return st;
+}
+
+enum status
 db_return_ids(struct db *db, const char *table, int64_t from, struct error *err)
 {
 	struct stmt *s = stmt_get(

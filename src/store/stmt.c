@@ -17,7 +17,7 @@ struct stmt {
 	/* The names that callers bound, by place: they bind in one order. */
 	const char **names;
 	int count;
-	int last; /* place that was bound */
+	int last; /* places bound since stmt_get, the last and those before */
 };
 
 static struct stmt *
@@ -51,6 +51,7 @@ stmt_get(struct db *db, const char *sql)
 		return prepare(db, sql);
 	sqlite3_reset(s->handle);
 	sqlite3_clear_bindings(s->handle);
+	s->last = 0;
 	return s;
 }
 
@@ -70,23 +71,26 @@ stmt_cache_clear(struct db *db)
 
 /*
  * The place of a parameter; a name that is not there is a mistake. Names are
- * literals: one that stood at this place before is known by its address.
+ * literals, bound in one order: one that was bound before is known by its
+ * address, at the last place or after it.
  */
 static int
 place(struct stmt *s, const char *name)
 {
-	int i = s->last < s->count && s->names[s->last] == name
-			? s->last + 1
-			: sqlite3_bind_parameter_index(s->handle, name);
+	int i = s->last;
 
-	if (i == 0) {
+	while (i < s->count && s->names[i] != name)
+		i++;
+	if (i == s->count)
+		i = sqlite3_bind_parameter_index(s->handle, name) - 1;
+	if (i < 0) {
 		fprintf(stderr, "permanence: no parameter %s in %s\n", name,
 			s->sql);
 		abort();
 	}
-	s->names[i - 1] = name;
-	s->last = i < s->count ? i : 0;
-	return i;
+	s->names[i] = name;
+	s->last = i + 1;
+	return i + 1;
 }
 
 void
@@ -111,7 +115,10 @@ stmt_bind_text(struct stmt *s, const char *name, const char *value)
 void
 stmt_bind_borrowed(struct stmt *s, const char *name, const char *value)
 {
-	sqlite3_bind_text(s->handle, place(s, name), value, -1, SQLITE_STATIC);
+	/* What is not bound is NULL. */
+	if (value)
+		sqlite3_bind_text(
+			s->handle, place(s, name), value, -1, SQLITE_STATIC);
 }
 
 void
