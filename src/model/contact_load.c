@@ -83,17 +83,24 @@ contact_loader_open(struct contact_loader **out, struct campaign *c,
 	return st == STATUS_OK && l->fresh ? drop_indexes(l, err) : st;
 }
 
+/* Give back the memory that only loading wants. */
+static void
+forget(struct contact_loader *l)
+{
+	keymap_release(&l->stations);
+	keymap_release(&l->tags);
+	keymap_release(&l->addresses);
+	keymap_release(&l->references);
+	if (l->import)
+		db_set_cache(l->db, DB_CACHE, NULL);
+}
+
 void
 contact_loader_close(struct contact_loader *l)
 {
 	if (!l)
 		return;
-	if (l->import)
-		db_set_cache(l->db, DB_CACHE, NULL);
-	keymap_release(&l->stations);
-	keymap_release(&l->tags);
-	keymap_release(&l->addresses);
-	keymap_release(&l->references);
+	forget(l);
 	arena_release(&l->arena);
 	arena_release(&l->scratch);
 	free(l);
@@ -331,6 +338,7 @@ contact_loader_finish(struct contact_loader *l, struct error *err)
 {
 	enum status st = STATUS_OK;
 
+	forget(l);
 	for (int i = 0; i < IDS && st == STATUS_OK; i++)
 		if (l->ids[i].left)
 			st = db_return_ids(
