@@ -258,6 +258,8 @@ tags_beyond(struct arena *a, const char *list, const char *others)
 	struct buf out = BUF_INIT;
 	const char *name, *other, *kept;
 
+	if (!others)
+		return list;
 	while ((name = contact_tag_next(a, &list))) {
 		const char *rest = others, *key = text_fold(a, name);
 
