@@ -55,10 +55,10 @@ found=$(
 	home 'curses.h|ncurses.h|ncursesw/.*|term.h' 'ui/term\.c'
 	home 'yaml.h' 'src/port/yaml\.c'
 	home 'libical/.*' 'src/port/ics\.c'
-	home 'csv.h|zlib.h' 'src/port/csv\.c'
+	home 'csv.h|zlib.h' 'src/port/csv(_stream)?\.c'
 	home 'jansson.h' 'src/port/geojson\.c'
 	home 'sodium.h' 'src/base/digest\.c'
-	home 'uni(case|ctype|gbrk|norm|str|width)\.h' 'src/base/text(_encoding)?\.c'
+	home 'uni(case|ctype|gbrk|norm|str|width)\.h' 'src/base/text(_encoding|_fold)?\.c'
 )
 [ -z "$found" ] || complain "$found"
 

@@ -34,6 +34,7 @@ push_block(struct arena *a, size_t size)
 	a->used = 0;
 }
 
+/* A piece that its caller fills at once. */
 void *
 arena_raw(struct arena *a, size_t size)
 {
@@ -75,6 +76,19 @@ char *
 arena_strdup(struct arena *a, const char *s)
 {
 	return arena_strndup(a, s, strlen(s));
+}
+
+char *
+arena_join(
+	struct arena *a, const char *left, const char *sep, const char *right)
+{
+	size_t l = strlen(left), m = strlen(sep), r = strlen(right);
+	char *joined = arena_raw(a, l + m + r + 1);
+
+	memcpy(joined, left, l);
+	memcpy(joined + l, sep, m);
+	memcpy(joined + l + m, right, r + 1);
+	return joined;
 }
 
 char *

@@ -23,6 +23,9 @@ void *arena_alloc(struct arena *a, size_t size);
 void *arena_raw(struct arena *a, size_t size);
 char *arena_strdup(struct arena *a, const char *s);
 char *arena_strndup(struct arena *a, const char *s, size_t n);
+/* left, sep and right as one. */
+char *arena_join(
+	struct arena *a, const char *left, const char *sep, const char *right);
 char *arena_printf(struct arena *a, const char *fmt, ...)
 	__attribute__((format(printf, 2, 3)));
 /* A copy of size bytes; at may be NULL where size is 0. */

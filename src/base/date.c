@@ -4,7 +4,6 @@
 #include "base/text.h"
 
 #include <ctype.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -229,12 +228,22 @@ date_parse(const char *s, const struct date *today, struct date *out)
 	return ok;
 }
 
+static void
+put_digits(char *at, int n, int value)
+{
+	for (; n > 0; value /= 10)
+		at[--n] = (char)('0' + value % 10);
+}
+
 const char *
 date_iso(char buf[DATE_TEXT_SIZE], const struct date *d)
 {
-	snprintf(buf, DATE_TEXT_SIZE, "%04u-%02u-%02u",
-		(unsigned)d->year % 10000, (unsigned)d->month % 100,
-		(unsigned)d->day % 100);
+	put_digits(buf, 4, d->year);
+	buf[4] = '-';
+	put_digits(buf + 5, 2, d->month);
+	buf[7] = '-';
+	put_digits(buf + 8, 2, d->day);
+	buf[10] = '\0';
 	return buf;
 }
 

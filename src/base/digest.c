@@ -49,6 +49,16 @@ digest_final(struct digest *d, unsigned char out[DIGEST_SIZE])
 }
 
 void
+digest_short(uint64_t out[2], const unsigned char key[16], const void *data,
+	size_t size)
+{
+	unsigned char raw[crypto_shorthash_siphashx24_BYTES];
+
+	crypto_shorthash_siphashx24(raw, data, size, key);
+	memcpy(out, raw, sizeof(raw));
+}
+
+void
 digest_random(void *out, size_t size)
 {
 	int done = sodium_init() >= 0;

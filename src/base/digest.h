@@ -19,6 +19,10 @@ void digest_add(struct digest *d, const void *data, size_t size);
 void digest_add_field(struct digest *d, const void *data, size_t size);
 void digest_final(struct digest *d, unsigned char out[DIGEST_SIZE]);
 
+/* A quick keyed digest for tables in memory (SipHash-2-4-128). */
+void digest_short(uint64_t out[2], const unsigned char key[16],
+	const void *data, size_t size);
+
 void digest_random(void *out, size_t size);
 
 /* Lower-case hexadecimal; out holds 2 * size + 1 bytes. */

@@ -2,10 +2,10 @@
 #include "base/text.h"
 
 #include "base/mem.h"
+#include "base/text_internal.h"
 
 #include <stdlib.h>
 #include <string.h>
-#include <unicase.h>
 #include <unictype.h>
 #include <unigbrk.h>
 #include <uninorm.h>
@@ -125,115 +125,6 @@ text_pad(struct buf *out, const char *s, int cols, bool right, bool ascii)
 		put_spaces(out, cols - used);
 }
 
-/* Blanks, apostrophes and hyphens, of every kind, part words. */
-static bool
-parts_words(ucs4_t c)
-{
-	if (uc_is_property_white_space(c) || c == '\'' || c == '-')
-		return true;
-	return c == 0x2019 || c == 0x2018 || c == 0x02bc ||
-	       (c >= 0x2010 && c <= 0x2015);
-}
-
-/* The folded spelling of letters that decomposition leaves alone. */
-static const char *
-letter_spelling(ucs4_t c)
-{
-	switch (c) {
-	case 0x0153:
-		return "oe";
-	case 0x00e6:
-		return "ae";
-	case 0x00f8:
-		return "o";
-	case 0x0142:
-		return "l";
-	case 0x0111:
-	case 0x00f0:
-		return "d";
-	case 0x0131:
-		return "i";
-	case 0x00fe:
-		return "th";
-	default:
-		return NULL;
-	}
-}
-
-static void
-fold_char(struct buf *out, ucs4_t c)
-{
-	const char *spelling = letter_spelling(c);
-	uint8_t raw[6];
-	int n;
-
-	if (uc_is_general_category_withtable(c, UC_CATEGORY_MASK_M))
-		return;
-	if (parts_words(c)) {
-		if (out->len && out->at[out->len - 1] != ' ')
-			buf_add_char(out, ' ');
-		return;
-	}
-	if (spelling) {
-		buf_add(out, spelling);
-		return;
-	}
-	n = u8_uctomb(raw, c, sizeof(raw));
-	if (n > 0)
-		buf_add_n(out, (const char *)raw, (size_t)n);
-}
-
-/* Most names are ASCII: fold those without leaving the caches. */
-static bool
-fold_ascii(struct buf *out, const char *s)
-{
-	for (const char *p = s; *p; p++)
-		if (*p & 0x80)
-			return false;
-	for (; *s; s++) {
-		if (*s >= 'A' && *s <= 'Z')
-			buf_add_char(out, (char)(*s + 32));
-		else
-			fold_char(out, (ucs4_t)*s);
-	}
-	return true;
-}
-
-static void
-fold_unicode(struct buf *out, const char *s)
-{
-	uint8_t *folded;
-	size_t n, used = 0;
-	ucs4_t c;
-
-	folded = u8_casefold(bytes(s), strlen(s), NULL, UNINORM_NFKD, NULL, &n);
-	if (!folded) {
-		text_put_ascii(out, s);
-		return;
-	}
-	while (used < n) {
-		used += (size_t)u8_mbtouc(&c, folded + used, n - used);
-		fold_char(out, c);
-	}
-	free(folded);
-}
-
-char *
-text_fold(struct arena *a, const char *s)
-{
-	struct buf out = BUF_INIT;
-	char *key;
-
-	buf_reserve(&out, strlen(s));
-	if (!fold_ascii(&out, s))
-		fold_unicode(&out, s);
-	while (out.len && out.at[out.len - 1] == ' ')
-		out.at[--out.len] = '\0';
-	key = arena_strndup(a, out.at, out.len);
-	buf_release(&out);
-	return key;
-}
-
 static bool
 is_blank(ucs4_t c)
 {
@@ -248,6 +139,8 @@ trim(const char *s, size_t *n)
 	const uint8_t *prev;
 	int used;
 
+	if (*n && s[0] > ' ' && s[*n - 1] > ' ')
+		return s;
 	while (*n && (used = u8_mbtouc(&c, bytes(s), *n)) > 0 && is_blank(c)) {
 		s += used;
 		*n -= (size_t)used;
@@ -258,11 +151,15 @@ trim(const char *s, size_t *n)
 	return s;
 }
 
+/*
+ * Is this in normal form C at a glance? Everything below U+0300 is, and the
+ * bytes from 0xcc on belong to what is above.
+ */
 static bool
-all_ascii(const char *s, size_t n)
+is_composed(const char *s, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
-		if (s[i] & 0x80)
+		if ((unsigned char)s[i] >= 0xcc)
 			return false;
 	return true;
 }
@@ -275,7 +172,7 @@ text_clean(struct arena *a, const char *s)
 	char *copy;
 
 	s = trim(s, &n);
-	if (all_ascii(s, n))
+	if (is_composed(s, n))
 		return arena_strndup(a, s, n);
 	nfc = u8_normalize(UNINORM_NFC, bytes(s), n, NULL, &composed);
 	if (!nfc)
@@ -350,7 +247,7 @@ sign_ascii(ucs4_t c)
 	case 0x2192:
 		return "->";
 	default:
-		return letter_spelling(c);
+		return text_letter_spelling(c);
 	}
 }
 

@@ -1,237 +1,20 @@
-/* contacts import, list, show, add, set. */
+/* contacts list, show, add, set. */
 #include "base/buf.h"
 #include "base/i18n.h"
-#include "base/io.h"
 #include "base/mem.h"
 #include "base/num.h"
 #include "base/text.h"
 #include "cli/command.h"
+#include "cli/contact_origin.h"
 #include "cli/output.h"
 #include "model/campaign.h"
-#include "port/import_contacts.h"
+#include "model/consent.h"
+#include "model/contact.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum { PREVIEW_ROWS = 3, PAGE = 200 };
-
-/* Asked of whatever brings a person in. */
-#define SOURCE_OPTION                                                          \
-	{                                                                      \
-		.name = "source", .arg = N_("TEXT"),                           \
-		.help = N_("where the data come from")                         \
-	}
-#define BASIS_OPTION                                                           \
-	{                                                                      \
-		.name = "basis", .arg = N_("TEXT"),                            \
-		.help = N_("the basis on which they may be kept")              \
-	}
-
-static void
-say_columns(const struct invocation *inv, const struct contacts_import *im)
-{
-	for (size_t i = 0; i < im->columns; i++) {
-		int f = im->field_of[i];
-		const char *meaning =
-			f < 0 ? _("(left out)")
-			      : _(contact_field_title((enum contact_field)f));
-		struct buf sample = BUF_INIT;
-
-		for (size_t k = 1; k <= PREVIEW_ROWS && k < im->table.nrows;
-			k++)
-			buf_add_fmt(&sample, "%s%s", k > 1 ? " | " : "",
-				csv_field(&im->table.rows[k], i));
-		invocation_say(inv, "  %-24s %-14s %s",
-			im->table.rows[0].fields[i], meaning, sample.at);
-		buf_release(&sample);
-	}
-}
-
-static void
-say_counts(const struct invocation *inv, const struct contacts_import *im)
-{
-	invocation_say(inv,
-		inv->dry_run ? _("would add %lld, change %lld, leave %lld as "
-				 "they are, refuse %zu")
-			     : _("added %lld, changed %lld, left %lld as they "
-				 "are, refused %zu"),
-		(long long)im->added, (long long)im->changed,
-		(long long)im->unchanged, im->rejects.len);
-	for (int f = 0; f < CONTACT_FIELDS; f++)
-		if (im->fields_changed[f])
-			invocation_say(inv, "  %s: %lld",
-				_(contact_field_title((enum contact_field)f)),
-				(long long)im->fields_changed[f]);
-}
-
-/* The refused rows as they came, each with its line and the reason. */
-static enum status
-write_rejects(
-	const struct contacts_import *im, const char *path, struct error *err)
-{
-	struct buf out = BUF_INIT;
-	enum status st;
-
-	buf_add(&out, "line,reason");
-	for (size_t i = 0; i < im->columns; i++) {
-		buf_add_char(&out, ',');
-		output_csv_field(&out, im->table.rows[0].fields[i], ',');
-	}
-	buf_add_char(&out, '\n');
-	for (size_t k = 0; k < im->rejects.len; k++) {
-		const struct contacts_reject *r = &im->rejects.at[k];
-		const struct csv_row *row = &im->table.rows[r->row];
-
-		buf_add_fmt(&out, "%zu,", row->line);
-		output_csv_field(&out, r->err.text, ',');
-		for (size_t i = 0; i < im->columns; i++) {
-			buf_add_char(&out, ',');
-			output_csv_field(&out, csv_field(row, i), ',');
-		}
-		buf_add_char(&out, '\n');
-	}
-	st = io_write(path, out.at, out.len, err);
-	buf_release(&out);
-	return st;
-}
-
-static enum status
-report_rejects(const struct invocation *inv, const struct contacts_import *im,
-	struct error *err)
-{
-	const char *path = invocation_option(inv, "rejects");
-	enum status st = STATUS_OK;
-
-	for (size_t i = 0; i < im->rejects.len && i < 10; i++) {
-		char line[1600];
-
-		invocation_say(inv, "  ! %s",
-			error_format(
-				&im->rejects.at[i].err, line, sizeof(line)));
-	}
-	if (path)
-		st = write_rejects(im, path, err);
-	if (st == STATUS_OK && im->rejects.len)
-		st = error_set(err, STATUS_REJECTS,
-			ngettext("%zu row was refused; the others are in",
-				"%zu rows were refused; the others are in",
-				im->rejects.len),
-			im->rejects.len);
-	return st;
-}
-
-/* From an option, else asked on the terminal, else an error. */
-static enum status
-required(const struct invocation *inv, const char *option, const char *question,
-	char *answer, size_t size, struct error *err)
-{
-	const char *given = invocation_option(inv, option);
-
-	if (given)
-		snprintf(answer, size, "%s", given);
-	else if (!invocation_ask(inv, question, answer, size))
-		return error_set(err, STATUS_USAGE,
-			_("the law wants it known: give --%s"), option);
-	return STATUS_OK;
-}
-
-static enum status
-apply_maps(const struct invocation *inv, struct contacts_import *im,
-	struct error *err)
-{
-	const char *map;
-	size_t at = 0;
-	enum status st = STATUS_OK;
-
-	while (st == STATUS_OK && (map = invocation_next(inv, "map", &at))) {
-		const char *equals = strrchr(map, '=');
-		char *header;
-
-		if (!equals)
-			return error_set(err, STATUS_USAGE,
-				_("--map wants \"HEADER=field\", not \"%s\""),
-				map);
-		header = mem_strndup(map, (size_t)(equals - map));
-		st = contacts_import_map(im, header, equals + 1, err);
-		free(header);
-	}
-	return st;
-}
-
-static enum status
-run_import(
-	struct invocation *inv, struct contacts_import *im, struct error *err)
-{
-	char source[200] = "", basis[200] = "";
-	enum status st = apply_maps(inv, im, err);
-
-	if (st != STATUS_OK)
-		return st;
-	say_columns(inv, im);
-	if (!inv->dry_run)
-		st = required(inv, "source",
-			_("Where do these contacts come from?"), source,
-			sizeof(source), err);
-	if (st == STATUS_OK && !inv->dry_run)
-		st = required(inv, "basis",
-			_("On what basis may they be kept (member, consent, "
-			  "regular contact)?"),
-			basis, sizeof(basis), err);
-	if (st == STATUS_OK)
-		st = contacts_import_run(
-			im, inv->campaign, source, basis, inv->dry_run, err);
-	if (st != STATUS_OK)
-		return st;
-	say_counts(inv, im);
-	return report_rejects(inv, im, err);
-}
-
-static enum status
-import_run(struct invocation *inv, struct error *err)
-{
-	struct contacts_import im;
-	enum status st = contacts_import_open(&im, inv->args[0], err);
-
-	if (st == STATUS_OK)
-		st = run_import(inv, &im, err);
-	contacts_import_release(&im);
-	return st;
-}
-
-const struct command cmd_contacts_import = {
-	.noun = "contacts",
-	.verb = "import",
-	.args = N_("FILE"),
-	.summary = N_("bring in contacts from a table"),
-	.notes = N_("Columns are guessed from their headers and shown. A "
-		    "reference that is known updates, anything else adds. Rows "
-		    "that cannot be taken are kept with the reason; the import "
-		    "is one entry of the journal, which undo takes back."),
-	.examples =
-		(const char *const[]){
-			"permanence contacts import adherents.csv --dry-run",
-			"permanence contacts import adherents.csv --source "
-			"\"fichier des adherents\" --basis member",
-			"permanence contacts import x.csv --map "
-			"\"Famille=last_name\" --rejects refused.csv",
-			NULL},
-	.options =
-		(const struct option_spec[]){
-			{.name = "map",
-				.arg = N_("HEADER=FIELD"),
-				.many = true,
-				.help = N_("what a column is; \"-\" leaves it "
-					   "out")},
-			{.name = "rejects",
-				.arg = N_("FILE"),
-				.help = N_("write refused rows there, with "
-					   "line and reason")},
-			SOURCE_OPTION, BASIS_OPTION, {.name = NULL}},
-	.campaign = CAMPAIGN_WRITE,
-	.min_args = 1,
-	.max_args = 1,
-	.run = import_run,
-};
+enum { PAGE = 200 };
 
 static const struct output_column contact_columns[] = {
 	{"id", N_("Id"), OUTPUT_NUMBER},
@@ -331,6 +114,77 @@ contact_arg(struct invocation *inv, struct arena *a, struct contact_row *row,
 	return contact_get(inv->campaign, id, a, row, err);
 }
 
+static void
+show_field(struct invocation *inv, const struct contact_row *row,
+	enum contact_field field)
+{
+	const char *value = contact_field_value(row, field);
+	struct buf safe = BUF_INIT, title = BUF_INIT;
+
+	text_pad(&title, _(contact_field_title(field)), 16, false, false);
+	text_put_safe(&safe, value ? value : "-");
+	fprintf(inv->out, "%-12s %s %s\n", contact_field_name(field), title.at,
+		safe.at);
+	buf_release(&title);
+	buf_release(&safe);
+}
+
+/* "email news: yes, 2026-03-01, paper form, by anne (adherents.csv)". */
+static void
+show_consent(struct invocation *inv, const struct consent_row *c)
+{
+	struct buf line = BUF_INIT, safe = BUF_INIT;
+
+	buf_add_fmt(&line, _("%s, %s: %s"),
+		_(consent_channel_title(c->channel)),
+		_(consent_purpose_title(c->purpose)),
+		strcmp(c->state, "yes") == 0 ? _("yes") : _("no"));
+	buf_add_fmt(
+		&line, "; %s, %s; %s", c->captured, c->medium, c->captured_by);
+	if (c->wording)
+		buf_add_fmt(&line, _("; wording: \"%s\""), c->wording);
+	if (c->evidence)
+		buf_add_fmt(&line, _("; evidence: %s"), c->evidence);
+	text_put_safe(&safe, line.at);
+	fprintf(inv->out, "%-12s %s\n", "consent", safe.at);
+	buf_release(&line);
+	buf_release(&safe);
+}
+
+static enum status
+show_consents(
+	struct invocation *inv, int64_t id, struct arena *a, struct error *err)
+{
+	struct consent_row *rows;
+	size_t n = 0;
+	enum status st = consent_list(inv->campaign, id, a, &rows, &n, err);
+
+	for (size_t i = 0; i < n && st == STATUS_OK; i++)
+		show_consent(inv, &rows[i]);
+	return st;
+}
+
+static enum status
+show_household(struct invocation *inv, const struct contact_row *row,
+	struct arena *a, struct error *err)
+{
+	struct contact_row *rows;
+	size_t n = 0;
+	enum status st =
+		contact_household(inv->campaign, row, a, &rows, &n, err);
+
+	for (size_t i = 0; i < n && st == STATUS_OK; i++) {
+		struct buf safe = BUF_INIT;
+
+		text_put_safe(&safe, arena_printf(a, "%s %s", rows[i].last_name,
+					     rows[i].first_name));
+		fprintf(inv->out, "%-12s %lld %s\n", "household",
+			(long long)rows[i].id, safe.at);
+		buf_release(&safe);
+	}
+	return st;
+}
+
 static enum status
 show_run(struct invocation *inv, struct error *err)
 {
@@ -338,16 +192,12 @@ show_run(struct invocation *inv, struct error *err)
 	struct contact_row row;
 	enum status st = contact_arg(inv, &a, &row, err);
 
-	for (int f = 0; f < CONTACT_FIELDS && st == STATUS_OK; f++) {
-		enum contact_field field = (enum contact_field)f;
-		const char *value = contact_field_value(&row, field);
-		struct buf safe = BUF_INIT;
-
-		text_put_safe(&safe, value ? value : "-");
-		fprintf(inv->out, "%-12s %-14s %s\n", contact_field_name(field),
-			_(contact_field_title(field)), safe.at);
-		buf_release(&safe);
-	}
+	for (int f = 0; f < CONTACT_FIELDS && st == STATUS_OK; f++)
+		show_field(inv, &row, (enum contact_field)f);
+	if (st == STATUS_OK)
+		st = show_household(inv, &row, &a, err);
+	if (st == STATUS_OK)
+		st = show_consents(inv, row.id, &a, err);
 	if (st == STATUS_OK)
 		fprintf(inv->out, _("source: %s; basis: %s\n"), row.source,
 			row.basis);
@@ -429,21 +279,12 @@ static enum status
 add_run(struct invocation *inv, struct error *err)
 {
 	struct arena a = ARENA_INIT;
-	char source[200], basis[200];
-	struct contact_row row = {
-		.first_name = "", .source = source, .basis = basis};
+	struct contact_row row = {.first_name = ""};
 	int64_t entry = 0;
 	enum status st = set_fields(inv, 0, &row, &a, err);
 
 	if (st == STATUS_OK)
-		st = required(inv, "source",
-			_("Where does this contact come from?"), source,
-			sizeof(source), err);
-	if (st == STATUS_OK)
-		st = required(inv, "basis",
-			_("On what basis may it be kept (member, consent, "
-			  "regular contact)?"),
-			basis, sizeof(basis), err);
+		st = contact_origin_ask(inv, &row.source, &row.basis, &a, err);
 	if (st == STATUS_OK && !inv->dry_run)
 		st = contact_save(inv->campaign, &row, &entry, err);
 	if (st == STATUS_OK && entry)
@@ -462,8 +303,8 @@ const struct command cmd_contacts_add = {
 			"permanence contacts add last_name=DUPONT "
 			"first_name=Anne --source stand --basis consent",
 			NULL},
-	.options = (const struct option_spec[]){SOURCE_OPTION, BASIS_OPTION,
-		{.name = NULL}},
+	.options = (const struct option_spec[]){CONTACT_SOURCE_OPTION,
+		CONTACT_BASIS_OPTION, {.name = NULL}},
 	.campaign = CAMPAIGN_WRITE,
 	.min_args = 1,
 	.max_args = -1,

@@ -1,13 +1,11 @@
-/* Contacts: reading pages, saving one, and the rows of an import. */
+/* Contacts: reading pages, households, tags, and saving one. */
 #include "model/contact.h"
 
 #include "base/buf.h"
-#include "base/date.h"
 #include "base/i18n.h"
 #include "base/text.h"
 #include "model/campaign.h"
-#include "store/db.h"
-#include "store/result_sql.h"
+#include "model/contact_load.h"
 
 #include <ctype.h>
 #include <string.h>
@@ -64,98 +62,29 @@ contact_count(
 	return st;
 }
 
-/* The station's id from its code; a code nobody knows is an error. */
-static enum status
-find_station(struct campaign *c, struct contact_row *row, struct error *err)
-{
-	enum status st;
+enum { HOUSEHOLD_SCAN = 500, HOUSEHOLD = 20 };
 
-	row->station = 0;
-	if (!row->station_code)
-		return STATUS_OK;
-	st = station_find(campaign_db(c), campaign_commune(c),
-		row->station_code, &row->station, err);
-	if (st == STATUS_OK && !row->station)
-		return error_set(err, STATUS_NONE,
-			_("there is no polling station %s in %s"),
-			row->station_code, campaign_commune_name(c));
-	return st;
-}
-
-static enum status
-put_tags(struct campaign *c, const struct contact_row *row, struct error *err)
+enum status
+contact_household(struct campaign *c, const struct contact_row *row,
+	struct arena *a, struct contact_row **rows, size_t *n,
+	struct error *err)
 {
-	struct db *db = campaign_db(c);
-	struct arena a = ARENA_INIT;
-	const char *p = row->tags;
+	const char *name = row->last_name ? text_fold(a, row->last_name) : "";
+	struct contact_row *all =
+		ARENA_ARRAY(a, struct contact_row, HOUSEHOLD_SCAN);
+	size_t found = HOUSEHOLD_SCAN;
 	enum status st = STATUS_OK;
 
-	while (p && *p && st == STATUS_OK) {
-		size_t n = strcspn(p, ",");
-		char *name = text_clean(&a, arena_strndup(&a, p, n));
-		int64_t tag;
-
-		p += n + (p[n] == ',');
-		if (!*name)
-			continue;
-		st = tag_put(db, name, text_fold(&a, name), &tag, err);
-		if (st == STATUS_OK)
-			st = person_tag_put(db, row->id, tag, row->import, err);
-	}
-	arena_release(&a);
+	*rows = all;
+	*n = 0;
+	if (!row->address)
+		return STATUS_OK;
+	st = contact_row_household(campaign_db(c), row, a, all, &found, err);
+	for (size_t i = 0; st == STATUS_OK && i < found && *n < HOUSEHOLD; i++)
+		if (row->door ||
+			strcmp(text_fold(a, all[i].last_name), name) == 0)
+			all[(*n)++] = all[i];
 	return st;
-}
-
-static enum status
-insert_contact(struct campaign *c, struct contact_row *row, const char *now,
-	struct error *err)
-{
-	struct db *db = campaign_db(c);
-	enum status st = db_next_id(db, "person", 1, &row->id, err);
-
-	return st == STATUS_OK ? contact_row_insert(db, row, now, err) : st;
-}
-
-/* Someone known: the search follows at once. */
-static enum status
-update_contact(
-	struct campaign *c, const struct contact_row *row, struct error *err)
-{
-	struct db *db = campaign_db(c);
-	enum status st = search_remove(db, row->id, err);
-
-	if (st == STATUS_OK)
-		st = contact_row_update(db, row, err);
-	return st == STATUS_OK ? search_add(db, row->id, err) : st;
-}
-
-enum status
-contact_import_row(struct campaign *c, struct contact_row *row, const char *now,
-	struct error *err)
-{
-	struct db *db = campaign_db(c);
-	bool new = row->id == 0;
-	enum status st = find_station(c, row, err);
-
-	if (st == STATUS_OK && row->street && !row->address)
-		st = address_insert(db, row, &row->address, err);
-	if (st == STATUS_OK)
-		st = new ? insert_contact(c, row, now, err)
-			 : update_contact(c, row, err);
-	return st == STATUS_OK ? put_tags(c, row, err) : st;
-}
-
-enum status
-contact_import_finish(struct campaign *c, int64_t import, struct error *err)
-{
-	return search_add_import(campaign_db(c), import, err);
-}
-
-enum status
-contact_find(struct campaign *c, const char *reference, int64_t *id,
-	struct error *err)
-{
-	return contact_row_find(campaign_db(c), reference, id, err);
 }
 
 static enum status
@@ -179,14 +108,16 @@ check_version(
 static enum status
 write_contact(struct campaign *c, struct contact_row *row, struct error *err)
 {
-	char now[DATE_TIME_SIZE];
-	bool new = row->id == 0;
-	enum status st = new ? STATUS_OK : check_version(c, row, err);
+	struct contact_loader *l = NULL;
+	enum status st = row->id ? check_version(c, row, err) : STATUS_OK;
 
 	if (st == STATUS_OK)
-		st = contact_import_row(c, row, date_now(now), err);
-	if (st == STATUS_OK && new)
-		st = search_add(campaign_db(c), row->id, err);
+		st = contact_loader_open(&l, c, 0, err);
+	if (st == STATUS_OK)
+		st = contact_loader_put(l, row, err);
+	if (st == STATUS_OK)
+		st = contact_loader_finish(l, err);
+	contact_loader_close(l);
 	return st;
 }
 
@@ -208,7 +139,6 @@ contact_save(struct campaign *c, struct contact_row *row, int64_t *entry,
 	if (st == STATUS_OK)
 		st = campaign_begin(c, err);
 	if (st == STATUS_OK) {
-		row->import = 0;
 		st = write_contact(c, row, err);
 		if (st == STATUS_OK)
 			st = campaign_commit(c,

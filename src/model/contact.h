@@ -2,12 +2,13 @@
  * Contacts: persons with their address, station, tags, source and basis.
  *
  * Everything a field may hold is checked by contact_set, the same for a form,
- * a command and an import. No field holds an opinion.
+ * a command and an import (contact_load.h). No field holds an opinion.
  */
 #ifndef MODEL_CONTACT_H
 #define MODEL_CONTACT_H
 
 #include "base/arena.h"
+#include "base/date.h"
 #include "base/error.h"
 #include "store/contact_sql.h"
 
@@ -26,7 +27,11 @@ enum contact_field {
 	CONTACT_PHONE,
 	CONTACT_PHONE2,
 	CONTACT_NUMBER,
+	CONTACT_SUFFIX,
 	CONTACT_STREET,
+	CONTACT_STAIR,
+	CONTACT_FLOOR,
+	CONTACT_DOOR,
 	CONTACT_POSTCODE,
 	CONTACT_CITY,
 	CONTACT_STATION,
@@ -44,13 +49,28 @@ enum contact_field contact_field_find(const char *name);
 const char *contact_field_value(
 	const struct contact_row *row, enum contact_field f);
 
+/* The next tag of a list "a, b", which moves on; NULL at its end. */
+const char *contact_tag_next(struct arena *a, const char **list);
+
+/* How values are written where they come from; all zero is France, now. */
+struct contact_habits {
+	const char *country; /* of phones without a code ("FR"); NULL: FR */
+	bool month_first;    /* 12/31/1988 */
+	struct date today;   /* year 0: ask the clock */
+};
+
 /*
  * Put a value as a person writes it ("06 39 98 12 34", "12/6/88") in the
- * form it is kept (+33639981234, 1988-06-12); "" empties the field. The error
- * says what is wrong with it. Strings live in the arena.
+ * form it is kept (+33639981234, 1988-06-12); "" empties the field. A number
+ * may bring its suffix ("12 bis"), a street a whole address ("12 bis rue des
+ * Lilas, esc. B, 3e ét."). The error says what is wrong with it. Strings live
+ * in the arena.
  */
 enum status contact_set(struct contact_row *row, enum contact_field f,
 	const char *value, struct arena *a, struct error *err);
+enum status contact_set_as(struct contact_row *row, enum contact_field f,
+	const char *value, const struct contact_habits *habits, struct arena *a,
+	struct error *err);
 
 enum status contact_get(struct campaign *c, int64_t id, struct arena *a,
 	struct contact_row *row, struct error *err);
@@ -74,15 +94,12 @@ enum status contact_save(struct campaign *c, struct contact_row *row,
 	int64_t *entry, struct error *err);
 
 /*
- * One row of an open import (row->import): a new contact comes into the
- * search with contact_import_finish, a known one at once.
+ * The others of a person's household: those at the same address, stair,
+ * floor and door; where the file knows no door, those of the same surname.
+ * At most 20, in the arena.
  */
-enum status contact_import_row(struct campaign *c, struct contact_row *row,
-	const char *now, struct error *err);
-enum status contact_import_finish(
-	struct campaign *c, int64_t import, struct error *err);
-/* Who a file knows by this reference; 0 for nobody. */
-enum status contact_find(struct campaign *c, const char *reference, int64_t *id,
+enum status contact_household(struct campaign *c, const struct contact_row *row,
+	struct arena *a, struct contact_row **rows, size_t *n,
 	struct error *err);
 
 #endif

@@ -1,66 +1,32 @@
 /* What the fields of a contact may hold, and how they are written. */
+#include "model/contact.h"
+
 #include "base/buf.h"
 #include "base/date.h"
 #include "base/i18n.h"
-#include "base/mem.h"
-#include "base/num.h"
 #include "base/text.h"
-#include "model/contact.h"
+#include "model/address.h"
+#include "model/phone.h"
 #include "model/result.h"
 
 #include <ctype.h>
 #include <stddef.h>
 #include <string.h>
 
-typedef enum status check_fn(
-	const char **value, struct arena *a, struct error *err);
+typedef enum status check_fn(const char **value,
+	const struct contact_habits *habits, struct arena *a,
+	struct error *err);
 
-/* Digits after the prefix of a French number; NULL for a foreign one. */
-static const char *
-national_digits(struct arena *a, const char *value)
+static enum status
+check_phone(const char **value, const struct contact_habits *habits,
+	struct arena *a, struct error *err)
 {
-	struct buf digits = BUF_INIT;
-	const char *kept;
-
-	for (const char *p = value; *p; p++)
-		if (isdigit((unsigned char)*p) || (*p == '+' && !digits.len))
-			buf_add_char(&digits, *p);
-	kept = arena_strdup(a, digits.at);
-	buf_release(&digits);
-	if (text_starts(kept, "+33"))
-		return arena_printf(a, "0%s", kept + 3 + (kept[3] == '0'));
-	if (text_starts(kept, "0033"))
-		return arena_printf(a, "0%s", kept + 4);
-	/* Spreadsheets lose the leading zero. */
-	if (strlen(kept) == 9 && kept[0] != '0' && kept[0] != '+')
-		return arena_printf(a, "0%s", kept);
-	return kept;
+	return phone_e164(value, *value, habits->country, a, err);
 }
 
 static enum status
-check_phone(const char **value, struct arena *a, struct error *err)
-{
-	const char *digits = national_digits(a, *value);
-	size_t n = strlen(digits);
-
-	if (strpbrk(*value, "@abcdefghijklmnopqrstuvwxyz"))
-		return error_set(err, STATUS_FAILED,
-			_("\"%s\" is no telephone number"), *value);
-	if (digits[0] == '+' && n >= 8 && n <= 16) {
-		*value = digits;
-		return STATUS_OK;
-	}
-	if (n != 10 || digits[0] != '0' || digits[1] == '0')
-		return error_set(err, STATUS_FAILED,
-			_("%zu digits in \"%s\"; a French number has 10 and "
-			  "begins with 0"),
-			n, *value);
-	*value = arena_printf(a, "+33%s", digits + 1);
-	return STATUS_OK;
-}
-
-static enum status
-check_email(const char **value, struct arena *a, struct error *err)
+check_email(const char **value, const struct contact_habits *habits,
+	struct arena *a, struct error *err)
 {
 	const char *at = strchr(*value, '@');
 
@@ -72,37 +38,105 @@ check_email(const char **value, struct arena *a, struct error *err)
 	return STATUS_OK;
 }
 
-/* A date, or a year where that is all there is. */
-static enum status
-check_birth(const char **value, struct arena *a, struct error *err)
+/* Up to three numbers with one sign between, as in 12/06/1988; how many. */
+static int
+take_numbers(const char *s, int number[3], bool *four_digits)
 {
-	struct date today = date_today(), d;
-	char *text = arena_alloc(a, DATE_TEXT_SIZE);
-	int64_t year;
+	for (int n = 0; n < 3; n++) {
+		const char *start = s;
 
-	if (strlen(*value) == 4 && num_parse_int(*value, &year) &&
-		year > 1890 && year <= today.year)
-		return STATUS_OK;
-	if (!date_parse(*value, NULL, &d) && !date_parse(*value, &today, &d))
+		number[n] = 0;
+		for (; isdigit((unsigned char)*s) && s - start < 4; s++)
+			number[n] = 10 * number[n] + (*s - '0');
+		if (s == start)
+			return 0;
+		*four_digits = *four_digits || s - start == 4;
+		if (n == 2 || !*s)
+			return *s ? 0 : n + 1;
+		if (!strchr("/.- ", *s++))
+			return 0;
+	}
+	return 0;
+}
+
+/* Without the time of day that exports add to dates. */
+static const char *
+without_time(const char *value, struct arena *a)
+{
+	const char *colon = strchr(value, ':');
+	size_t n = strcspn(value, " T");
+
+	return colon && value[n] && value + n < colon
+		       ? arena_strndup(a, value, n)
+		       : value;
+}
+
+static bool
+read_birth(const char *value, const struct contact_habits *habits,
+	struct date *d, bool *century)
+{
+	int v[3] = {0}, n = take_numbers(value, v, century);
+
+	if (n == 1 && *century) {
+		*d = (struct date){v[0], 0, 0};
+		return true;
+	}
+	if (n == 3 && v[0] > 999)
+		*d = (struct date){v[0], v[1], v[2]};
+	else if (n == 3 && habits->month_first)
+		*d = (struct date){v[2], v[0], v[1]};
+	else if (n == 3)
+		*d = (struct date){v[2], v[1], v[0]};
+	else if (n)
+		return false;
+	else
+		return date_parse(value, NULL, d);
+	if (!*century)
+		d->year += 2000;
+	return true;
+}
+
+enum { OLDEST = 1890, YOUNGEST = 14 };
+
+/* A date, or a year where that is all there is (00/00/1953 on the roll). */
+static enum status
+check_birth(const char **value, const struct contact_habits *habits,
+	struct arena *a, struct error *err)
+{
+	struct date today = habits->today.year ? habits->today : date_today();
+	const char *text = without_time(*value, a);
+	bool century = false, year_only;
+	struct date d = {0};
+
+	if (!read_birth(text, habits, &d, &century))
 		return error_set(err, STATUS_FAILED,
 			_("\"%s\" is no date; write it as 12/06/1988"), *value);
-	if (date_to_days(&d) > date_to_days(&today))
+	/* Two digits of a year: nobody here is a child. */
+	if (!century && d.year > today.year - YOUNGEST &&
+		!strstr(text, arena_printf(a, "%d", d.year)))
 		d.year -= 100;
-	if (!date_valid(&d) || d.year < 1890)
+	year_only = d.month == 0 || d.day == 0;
+	if ((!year_only && !date_valid(&d)) || d.year < OLDEST ||
+		d.year > today.year || d.month > 12 || d.day > 31 ||
+		(!year_only && date_to_days(&d) > date_to_days(&today)))
 		return error_set(err, STATUS_FAILED,
 			_("\"%s\" is no date of birth"), *value);
-	*value = date_iso(text, &d);
+	*value = year_only ? arena_printf(a, "%d", d.year)
+			   : date_iso(arena_alloc(a, DATE_TEXT_SIZE), &d);
 	return STATUS_OK;
 }
 
 static enum status
-check_sex(const char **value, struct arena *a, struct error *err)
+check_sex(const char **value, const struct contact_habits *habits,
+	struct arena *a, struct error *err)
 {
-	char first = text_fold(a, *value)[0];
+	const char *folded = text_fold(a, *value);
 
-	if (first == 'f' || strcmp(text_fold(a, *value), "mme") == 0)
+	if (*folded == 'f' || text_starts(folded, "mme") ||
+		text_starts(folded, "madame") || text_starts(folded, "mlle") ||
+		strcmp(folded, "2") == 0)
 		*value = "F";
-	else if (first == 'm' || first == 'h')
+	else if (*folded == 'm' || *folded == 'h' || strcmp(folded, "1") == 0)
 		*value = "M";
 	else
 		return error_set(err, STATUS_FAILED,
@@ -111,7 +145,8 @@ check_sex(const char **value, struct arena *a, struct error *err)
 }
 
 static enum status
-check_postcode(const char **value, struct arena *a, struct error *err)
+check_postcode(const char **value, const struct contact_habits *habits,
+	struct arena *a, struct error *err)
 {
 	size_t n = strlen(*value);
 
@@ -123,10 +158,33 @@ check_postcode(const char **value, struct arena *a, struct error *err)
 	return STATUS_OK;
 }
 
+const char *
+contact_tag_next(struct arena *a, const char **list)
+{
+	while (*list && **list) {
+		size_t n = strcspn(*list, ",");
+		const char *name = text_clean(a, arena_strndup(a, *list, n));
+
+		*list += n + ((*list)[n] == ',');
+		if (*name)
+			return name;
+	}
+	return NULL;
+}
+
 static enum status
-check_station(const char **value, struct arena *a, struct error *err)
+check_station(const char **value, const struct contact_habits *habits,
+	struct arena *a, struct error *err)
 {
 	*value = result_station_code(a, *value);
+	return STATUS_OK;
+}
+
+static enum status
+check_floor(const char **value, const struct contact_habits *habits,
+	struct arena *a, struct error *err)
+{
+	*value = address_floor(*value, a);
 	return STATUS_OK;
 }
 
@@ -148,7 +206,11 @@ static const struct field {
 	[CONTACT_PHONE2] = {"phone2", N_("Other phone"), AT(phone2),
 		check_phone},
 	[CONTACT_NUMBER] = {"number", N_("Number"), AT(number)},
+	[CONTACT_SUFFIX] = {"suffix", N_("Bis, ter"), AT(suffix)},
 	[CONTACT_STREET] = {"street", N_("Street"), AT(street)},
+	[CONTACT_STAIR] = {"stair", N_("Stair"), AT(stair)},
+	[CONTACT_FLOOR] = {"floor", N_("Floor"), AT(floor), check_floor},
+	[CONTACT_DOOR] = {"door", N_("Door"), AT(door)},
 	[CONTACT_POSTCODE] = {"postcode", N_("Postcode"), AT(postcode),
 		check_postcode},
 	[CONTACT_CITY] = {"city", N_("City"), AT(city)},
@@ -189,36 +251,97 @@ contact_field_value(const struct contact_row *row, enum contact_field f)
 	return value;
 }
 
+/* The tags of list that are not among others, as a list; NULL for none. */
+static const char *
+tags_beyond(struct arena *a, const char *list, const char *others)
+{
+	struct buf out = BUF_INIT;
+	const char *name, *other, *kept;
+
+	if (!others)
+		return list;
+	while ((name = contact_tag_next(a, &list))) {
+		const char *rest = others, *key = text_fold(a, name);
+
+		while ((other = contact_tag_next(a, &rest)))
+			if (strcmp(key, text_fold(a, other)) == 0)
+				break;
+		if (!other)
+			buf_add_fmt(&out, "%s%s", out.len ? ", " : "", name);
+	}
+	kept = out.len ? arena_strdup(a, out.at) : NULL;
+	buf_release(&out);
+	return kept;
+}
+
+/* A number's suffix, and a whole address written in the street. */
+static void
+split(struct contact_row *row, enum contact_field f, struct arena *a)
+{
+	struct address_parts parts = {0};
+
+	if (f == CONTACT_NUMBER && row->number) {
+		address_split_number(&parts, row->number, a);
+		row->number = parts.number ? parts.number : row->number;
+		row->suffix = parts.suffix ? parts.suffix : row->suffix;
+	} else if (f == CONTACT_STREET && row->street) {
+		address_split(&parts, row->street, a);
+		row->street = parts.street;
+		if (parts.number) {
+			row->number = parts.number;
+			row->suffix = parts.suffix;
+		}
+		row->stair = parts.stair ? parts.stair : row->stair;
+		row->floor = parts.floor ? parts.floor : row->floor;
+		row->door = parts.door ? parts.door : row->door;
+		row->postcode = parts.postcode ? parts.postcode : row->postcode;
+		row->city = parts.city ? parts.city : row->city;
+	}
+}
+
 /* What follows from other fields: keys, and the address as a new one. */
 static void
 derive(struct contact_row *row, enum contact_field f, struct arena *a)
 {
 	if (f == CONTACT_LAST_NAME || f == CONTACT_FIRST_NAME)
-		row->name_key = text_fold(
-			a, arena_printf(a, "%s %s",
-				   row->last_name ? row->last_name : "",
-				   row->first_name ? row->first_name : ""));
-	if (f >= CONTACT_NUMBER && f <= CONTACT_CITY) {
-		row->address = 0;
+		row->name_key = text_fold(a,
+			arena_join(a, row->last_name ? row->last_name : "", " ",
+				row->first_name ? row->first_name : ""));
+	if (f == CONTACT_NUMBER || f == CONTACT_STREET)
+		split(row, f, a);
+	if (f == CONTACT_STREET)
 		row->street_key =
-			row->street ? text_fold(a, row->street) : NULL;
+			row->street ? address_street_key(row->street, a) : NULL;
+	if (f >= CONTACT_NUMBER && f <= CONTACT_CITY)
+		row->address = 0;
+}
+
+enum status
+contact_set_as(struct contact_row *row, enum contact_field f, const char *value,
+	const struct contact_habits *habits, struct arena *a, struct error *err)
+{
+	const char *kept = text_clean(a, value), *tags = row->tags;
+	enum status st = STATUS_OK;
+
+	if (!*kept)
+		kept = f == CONTACT_FIRST_NAME ? "" : NULL;
+	else if (fields[f].check)
+		st = fields[f].check(&kept, habits, a, err);
+	if (st != STATUS_OK)
+		return st;
+	memcpy((char *)row + fields[f].at, &kept, sizeof(kept));
+	derive(row, f, a);
+	if (f == CONTACT_TAGS) {
+		row->tags_new = tags_beyond(a, row->tags, tags);
+		row->tags_gone = tags_beyond(a, tags, row->tags);
 	}
+	return STATUS_OK;
 }
 
 enum status
 contact_set(struct contact_row *row, enum contact_field f, const char *value,
 	struct arena *a, struct error *err)
 {
-	const char *kept = text_clean(a, value);
-	enum status st = STATUS_OK;
-
-	if (!*kept)
-		kept = f == CONTACT_FIRST_NAME ? "" : NULL;
-	else if (fields[f].check)
-		st = fields[f].check(&kept, a, err);
-	if (st != STATUS_OK)
-		return st;
-	memcpy((char *)row + fields[f].at, &kept, sizeof(kept));
-	derive(row, f, a);
-	return STATUS_OK;
+	return contact_set_as(
+		row, f, value, &(const struct contact_habits){0}, a, err);
 }

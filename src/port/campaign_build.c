@@ -110,9 +110,9 @@ build_contacts(struct campaign *c, const struct campaign_contacts *contacts,
 	if (st == STATUS_OK)
 		st = contacts_import_run(
 			&im, c, contacts->source, contacts->basis, false, err);
-	if (st == STATUS_OK && im.rejects.len) {
+	if (st == STATUS_OK && im.refused) {
 		if (err)
-			*err = im.rejects.at[0].err;
+			*err = im.rejects[0];
 		st = STATUS_FAILED;
 	}
 	contacts_import_release(&im);

@@ -72,9 +72,8 @@ is_web_page(const struct buf *text)
 	return false;
 }
 
-/* Name what is no table at all. */
-static enum status
-check_kind(const struct buf *text, const char *path, struct error *err)
+enum status
+csv_check_kind(const struct buf *text, const char *path, struct error *err)
 {
 	const char *kind = NULL;
 
@@ -128,9 +127,8 @@ normalise(struct buf *text, const struct csv_form *form)
 	*text = utf8;
 }
 
-/* The separator that the first lines hold most often, outside quotes. */
-static char
-find_separator(const struct buf *text)
+char
+csv_find_separator(const struct buf *text)
 {
 	static const char candidates[] = {';', '\t', ','};
 	size_t n = text->len < SAMPLE ? text->len : SAMPLE, counts[3] = {0};
@@ -303,12 +301,12 @@ csv_read_as(struct csv_table *t, const char *path, const struct csv_form *form,
 	st = csv_read_text(&text, path, err);
 	if (st == STATUS_OK) {
 		from_utf16(&text);
-		st = check_kind(&text, path, err);
+		st = csv_check_kind(&text, path, err);
 	}
 	if (st == STATUS_OK) {
 		normalise(&text, form);
 		t->separator = form->separator ? form->separator
-					       : find_separator(&text);
+					       : csv_find_separator(&text);
 		t->ended = text.at[text.len - 1] == '\n';
 		st = parse_table(t, &text, err);
 	}
@@ -347,6 +345,12 @@ csv_find(const struct csv_table *t, const char *const *names, size_t n)
 				found = i;
 	arena_release(&a);
 	return found;
+}
+
+const char *
+csv_unguarded(const char *s)
+{
+	return s[0] == '\'' && s[1] && strchr("=+-@", s[1]) ? s + 1 : s;
 }
 
 const char *

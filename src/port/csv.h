@@ -1,7 +1,8 @@
 /*
  * Delimited files as people send them: read whole, plain or gzip, with the
  * encoding (UTF-8, UTF-16 with its mark, Windows-1252) and the separator
- * (; , TAB) found out. This is the only home of libcsv and zlib.
+ * (; , TAB) found out. This and csv_stream.h are the only home of libcsv and
+ * zlib.
  *
  * What is no table is named: a web page, a spreadsheet, a PDF. Limits: 512 MB
  * a file, 64 KB a field, 1 MB and 4,096 fields a record.
@@ -54,6 +55,15 @@ enum status csv_read_text(
  * The names are given folded, and earlier ones are preferred. */
 #define CSV_NONE SIZE_MAX
 size_t csv_find(const struct csv_table *t, const char *const *names, size_t n);
+/* Name what is no table at all, from the beginning of a file. */
+enum status csv_check_kind(
+	const struct buf *text, const char *path, struct error *err);
+/* The separator that the first lines hold most often, outside quotes. */
+char csv_find_separator(const struct buf *text);
+
+/* s without the ' that exports put before what a spreadsheet would take for a
+ * formula. */
+const char *csv_unguarded(const char *s);
 
 /* Field i of a row, "" past its end. */
 const char *csv_field(const struct csv_row *row, size_t i);

@@ -1,171 +1,98 @@
 /* Rows of a table into contacts. */
 #include "port/import_contacts.h"
 
-#include "base/date.h"
 #include "base/i18n.h"
 #include "base/text.h"
+#include "model/basis.h"
 #include "model/campaign.h"
+#include "model/contact_load.h"
+#include "port/contacts_row.h"
+#include "port/csv_stream.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-/* Folded headers and what they mean. */
-static const struct {
-	const char *header;
-	enum contact_field field;
-} guesses[] = {
-	{"id", CONTACT_REFERENCE},
-	{"identifiant", CONTACT_REFERENCE},
-	{"reference", CONTACT_REFERENCE},
-	{"numero d adherent", CONTACT_REFERENCE},
-	{"nom", CONTACT_LAST_NAME},
-	{"nom de famille", CONTACT_LAST_NAME},
-	{"nom de naissance", CONTACT_LAST_NAME},
-	{"surname", CONTACT_LAST_NAME},
-	{"last name", CONTACT_LAST_NAME},
-	{"prenom", CONTACT_FIRST_NAME},
-	{"prenoms", CONTACT_FIRST_NAME},
-	{"first name", CONTACT_FIRST_NAME},
-	{"sexe", CONTACT_SEX},
-	{"civilite", CONTACT_SEX},
-	{"sex", CONTACT_SEX},
-	{"date de naissance", CONTACT_BIRTH},
-	{"naissance", CONTACT_BIRTH},
-	{"ne le", CONTACT_BIRTH},
-	{"birth date", CONTACT_BIRTH},
-	{"date of birth", CONTACT_BIRTH},
-	{"e mail", CONTACT_EMAIL},
-	{"email", CONTACT_EMAIL},
-	{"mail", CONTACT_EMAIL},
-	{"courriel", CONTACT_EMAIL},
-	{"adresse e mail", CONTACT_EMAIL},
-	{"adresse mail", CONTACT_EMAIL},
-	{"telephone", CONTACT_PHONE},
-	{"tel", CONTACT_PHONE},
-	{"portable", CONTACT_PHONE},
-	{"mobile", CONTACT_PHONE},
-	{"phone", CONTACT_PHONE},
-	{"telephone portable", CONTACT_PHONE},
-	{"fixe", CONTACT_PHONE2},
-	{"telephone fixe", CONTACT_PHONE2},
-	{"landline", CONTACT_PHONE2},
-	{"numero", CONTACT_NUMBER},
-	{"numero de voie", CONTACT_NUMBER},
-	{"number", CONTACT_NUMBER},
-	{"rue", CONTACT_STREET},
-	{"voie", CONTACT_STREET},
-	{"adresse", CONTACT_STREET},
-	{"libelle de voie", CONTACT_STREET},
-	{"street", CONTACT_STREET},
-	{"address", CONTACT_STREET},
-	{"code postal", CONTACT_POSTCODE},
-	{"cp", CONTACT_POSTCODE},
-	{"postcode", CONTACT_POSTCODE},
-	{"zip", CONTACT_POSTCODE},
-	{"ville", CONTACT_CITY},
-	{"commune", CONTACT_CITY},
-	{"city", CONTACT_CITY},
-	{"bureau", CONTACT_STATION},
-	{"bureau de vote", CONTACT_STATION},
-	{"bv", CONTACT_STATION},
-	{"code du bureau de vote", CONTACT_STATION},
-	{"station", CONTACT_STATION},
-	{"polling station", CONTACT_STATION},
-	{"etiquettes", CONTACT_TAGS},
-	{"tags", CONTACT_TAGS},
-	{"notes", CONTACT_NOTES},
-	{"note", CONTACT_NOTES},
-	{"remarques", CONTACT_NOTES},
-};
-
-static int
-guess(struct arena *a, const char *header)
+static void
+keep_row(struct contacts_import *im, const struct csv_row *row)
 {
-	const char *folded = text_fold(a, header);
+	struct csv_row *kept = &im->preview[im->npreview++];
 
-	for (size_t i = 0; i < ARRAY_LEN(guesses); i++)
-		if (strcmp(folded, guesses[i].header) == 0)
-			return (int)guesses[i].field;
-	return -1;
+	*kept = *row;
+	kept->fields = ARENA_ARRAY(&im->arena, char *, row->n + 1);
+	for (size_t i = 0; i < row->n; i++)
+		kept->fields[i] = arena_strdup(&im->arena, row->fields[i]);
 }
 
-static bool
-is_mapped(const struct contacts_import *im, enum contact_field field)
+static enum status
+read_beginning(
+	struct contacts_import *im, struct csv_stream *s, struct error *err)
 {
-	for (size_t i = 0; i < im->columns; i++)
-		if (im->field_of[i] == (int)field)
-			return true;
-	return false;
+	struct csv_row row;
+	enum status st = csv_stream_next(s, &row, err);
+
+	if (st == STATUS_OK)
+		contacts_map_guess(&im->map, im->path, &row, &im->arena);
+	while (st == STATUS_OK && im->npreview < CONTACTS_PREVIEW) {
+		st = csv_stream_next(s, &row, err);
+		if (st == STATUS_OK)
+			keep_row(im, &row);
+	}
+	if (st != STATUS_OK && st != STATUS_NONE)
+		return st;
+	im->separator = csv_stream_separator(s);
+	if (im->npreview)
+		return STATUS_OK;
+	error_set(err, STATUS_FAILED,
+		_("the file holds a header at most, and no contact"));
+	return error_at(err, im->path, 1, 0);
 }
 
 enum status
 contacts_import_open(
 	struct contacts_import *im, const char *path, struct error *err)
 {
+	struct csv_stream *s;
 	enum status st;
 
 	*im = (struct contacts_import){.arena = ARENA_INIT};
-	st = csv_read(&im->table, path, err);
-	if (st != STATUS_OK)
-		return st;
-	if (im->table.nrows < 2) {
-		error_set(err, STATUS_FAILED,
-			_("the file holds a header at most, and no contact"));
-		return error_at(err, path, 1, 0);
-	}
-	im->columns = im->table.rows[0].n;
-	im->field_of = ARENA_ARRAY(&im->arena, int, im->columns + 1);
-	for (size_t i = 0; i < im->columns; i++)
-		im->field_of[i] = -1;
-	for (size_t i = 0; i < im->columns; i++) {
-		int field = guess(&im->arena, im->table.rows[0].fields[i]);
-
-		/* The first of two columns of the same meaning counts. */
-		if (field >= 0 && !is_mapped(im, (enum contact_field)field))
-			im->field_of[i] = field;
-	}
-	return STATUS_OK;
+	im->path = arena_strdup(&im->arena, path);
+	st = csv_stream_open(&s, path, err);
+	if (st == STATUS_OK)
+		st = read_beginning(im, s, err);
+	csv_stream_close(s);
+	return st;
 }
 
 void
 contacts_import_release(struct contacts_import *im)
 {
-	if (im->table.path)
-		csv_release(&im->table);
+	contacts_map_release(&im->map);
 	arena_release(&im->arena);
-	VEC_RELEASE(&im->rejects);
 }
 
-enum status
-contacts_import_map(struct contacts_import *im, const char *header,
-	const char *field, struct error *err)
+void
+contacts_import_preview(struct contacts_import *im,
+	struct contact_row rows[CONTACTS_PREVIEW], int wrong[CONTACTS_PREVIEW])
 {
-	enum contact_field f = contact_field_find(field);
-	const char *wanted = text_fold(&im->arena, header);
+	for (size_t i = 0; i < im->npreview; i++) {
+		struct contacts_change change = {0};
+		struct error why = ERROR_INIT;
 
-	if (f == CONTACT_FIELDS && strcmp(field, "-") != 0)
-		return error_set(err, STATUS_USAGE,
-			_("there is no field \"%s\" of a contact"), field);
-	for (size_t i = 0; i < im->columns; i++) {
-		const char *given = im->table.rows[0].fields[i];
-
-		if (strcmp(text_fold(&im->arena, given), wanted) == 0) {
-			im->field_of[i] = f == CONTACT_FIELDS ? -1 : (int)f;
-			return STATUS_OK;
-		}
+		rows[i] = (struct contact_row){.first_name = ""};
+		contacts_row_fields(&im->map, &im->preview[i], &rows[i],
+			&change, &im->arena, &why);
+		wrong[i] = (int)why.column - 1;
 	}
-	return error_set(err, STATUS_USAGE, _("%s has no column \"%s\""),
-		im->table.path, header);
 }
 
 struct running {
 	struct contacts_import *im;
 	struct campaign *c;
+	struct contact_loader *loader;
 	const char *source;
-	const char *basis;
-	const char *now;
+	const struct basis *basis; /* NULL in a dry run without one */
+	struct contacts_reader reader;
 	int64_t import;
-	bool dry;
 	struct arena row; /* emptied for each */
 };
 
@@ -174,60 +101,80 @@ static enum status
 find_contact(struct running *r, const struct csv_row *row,
 	struct contact_row *contact, struct error *err)
 {
-	const char *reference = "";
+	const char *reference = contacts_row_cell(
+		row, contacts_map_column(&r->im->map, CONTACT_REFERENCE));
 	int64_t id = 0;
 	enum status st = STATUS_OK;
 
-	for (size_t i = 0; i < r->im->columns; i++)
-		if (r->im->field_of[i] == CONTACT_REFERENCE)
-			reference = csv_field(row, i);
 	if (*reference)
-		st = contact_find(r->c, reference, &id, err);
+		st = contact_loader_find(r->loader, reference, &id, err);
 	if (st == STATUS_OK && id)
 		return contact_get(r->c, id, &r->row, contact, err);
 	*contact = (struct contact_row){.first_name = "",
 		.source = r->source,
-		.basis = r->basis,
-		.import = r->import};
+		.basis = r->basis ? r->basis->name : "",
+		.class = r->basis ? r->basis->class : "occasional"};
 	return st;
 }
 
-static bool
-same_text(const char *a, const char *b)
+static void
+add_change(struct contacts_import *im, const struct contacts_change *change)
 {
-	return strcmp(a ? a : "", b ? b : "") == 0;
+	for (size_t i = 0; i < im->map.columns; i++) {
+		int f = im->map.field_of[i];
+
+		if (f < 0 || change->of[f] == CHANGE_NONE)
+			continue;
+		if (change->of[f] == CHANGE_ADDED)
+			im->counts[f].added++;
+		else if (change->of[f] == CHANGE_CHANGED)
+			im->counts[f].changed++;
+		else
+			im->counts[f].unchanged++;
+	}
 }
 
-/* Put the row's fields; *changed says whether any is other than before. */
+/* What a row says of consents, once the person has an id. */
 static enum status
-put_fields(struct running *r, const struct csv_row *row,
-	struct contact_row *contact, bool *changed, struct error *err)
+take_consents(struct running *r, const struct csv_row *row, int64_t person,
+	bool *any, struct error *err)
 {
-	const struct contact_row before = *contact;
+	struct contacts_import *im = r->im;
 	enum status st = STATUS_OK;
 
-	for (size_t i = 0; i < r->im->columns && st == STATUS_OK; i++) {
-		enum contact_field f;
+	for (size_t i = 0; i < im->map.consents.len && st == STATUS_OK; i++) {
+		struct consent_row consent = {.person = person};
+		enum contacts_answer answer = contacts_row_consent(&r->reader,
+			&im->map.consents.at[i], row, &consent, &r->row, NULL);
+		bool kept = false;
 
-		if (r->im->field_of[i] < 0)
-			continue;
-		f = (enum contact_field)r->im->field_of[i];
-		st = contact_set(contact, f, csv_field(row, i), &r->row, err);
-		if (st != STATUS_OK)
-			return csv_at(&r->im->table, row, i, err);
-		if (same_text(contact_field_value(&before, f),
-			    contact_field_value(contact, f)))
-			continue;
-		r->im->fields_changed[f] += contact->id != 0;
-		*changed = true;
+		im->consents_unproven += answer == ANSWER_UNPROVEN;
+		if (answer == ANSWER_TAKEN)
+			st = contact_loader_consent(
+				r->loader, &consent, &kept, err);
+		im->consents += kept;
+		*any = *any || kept;
 	}
-	if (st == STATUS_OK && !contact->last_name) {
-		error_set(err, STATUS_FAILED, _("the surname is missing"));
-		return csv_at(&r->im->table, row, 0, err);
+	return st;
+}
+
+/* Everything that can be wrong with a row is found before it is written. */
+static enum status
+check_row(struct running *r, const struct csv_row *row,
+	struct contact_row *contact, struct contacts_change *change,
+	struct error *err)
+{
+	struct contacts_import *im = r->im;
+	enum status st = contacts_row_fields(
+		&im->map, row, contact, change, &r->row, err);
+
+	for (size_t i = 0; i < im->map.consents.len && st == STATUS_OK; i++) {
+		struct consent_row consent;
+
+		if (contacts_row_consent(&r->reader, &im->map.consents.at[i],
+			    row, &consent, &r->row, err) == ANSWER_UNCLEAR)
+			st = STATUS_FAILED;
 	}
-	/* Fields that only went through the address leave it as it was. */
-	if (!*changed)
-		contact->address = before.address;
 	return st;
 }
 
@@ -239,50 +186,86 @@ static enum status
 take_row(struct running *r, const struct csv_row *row, bool *refused,
 	struct error *err)
 {
+	struct contacts_import *im = r->im;
+	struct contacts_change change = {0};
 	struct contact_row contact;
-	bool changed = false, known;
+	bool known, consents = false;
 	enum status st = find_contact(r, row, &contact, err);
 
 	if (st != STATUS_OK)
 		return st;
 	known = contact.id != 0;
-	st = put_fields(r, row, &contact, &changed, err);
+	st = check_row(r, row, &contact, &change, err);
 	*refused = st != STATUS_OK;
+	if (st == STATUS_OK && (!known || change.any)) {
+		st = contact_loader_put(r->loader, &contact, err);
+		*refused = st == STATUS_NONE;
+		if (*refused)
+			contacts_row_at(&im->map, row, CONTACT_STATION, err);
+	}
 	if (st != STATUS_OK)
 		return st;
-	if (known && !changed) {
-		r->im->unchanged++;
-		return STATUS_OK;
-	}
-	if (!r->dry)
-		st = contact_import_row(r->c, &contact, r->now, err);
-	if (st == STATUS_NONE) {
-		*refused = true;
-		return csv_at(&r->im->table, row, 0, err);
-	}
-	if (st == STATUS_OK)
-		*(known ? &r->im->changed : &r->im->added) += 1;
+	add_change(im, &change);
+	st = take_consents(r, row, contact.id, &consents, err);
+	if (!known)
+		im->added++;
+	else if (change.any || consents)
+		im->changed++;
+	else
+		im->unchanged++;
 	return st;
 }
 
-static enum status
-take_rows(struct running *r, struct error *err)
+static void
+refuse_row(struct contacts_import *im, const struct csv_row *row,
+	const struct error *why)
 {
-	enum status st = STATUS_OK;
+	size_t column = why->column ? why->column - 1 : im->map.columns;
 
-	for (size_t i = 1; i < r->im->table.nrows && st == STATUS_OK; i++) {
-		struct contacts_reject reject = {.row = i};
+	if (im->refused < CONTACTS_REJECTS_SHOWN)
+		im->rejects[im->refused] = *why;
+	im->refused++;
+	if (column < im->map.columns && im->map.field_of[column] >= 0)
+		im->counts[im->map.field_of[column]].refused++;
+	if (im->refuse)
+		im->refuse(im->refuse_arg, row, why);
+}
+
+static enum status
+take_rows(struct running *r, struct csv_stream *s, struct error *err)
+{
+	struct csv_row row;
+	enum status st = csv_stream_next(s, &row, err); /* the heading */
+
+	while (st == STATUS_OK &&
+		(st = csv_stream_next(s, &row, err)) == STATUS_OK) {
+		struct error why = {.code = STATUS_OK};
 		bool refused = false;
 
-		st = take_row(r, &r->im->table.rows[i], &refused, &reject.err);
+		st = take_row(r, &row, &refused, &why);
 		if (refused) {
-			VEC_PUSH(&r->im->rejects, reject);
+			refuse_row(r->im, &row, &why);
 			st = STATUS_OK;
 		} else if (st != STATUS_OK && err) {
-			*err = reject.err;
+			*err = why;
 		}
 		arena_reset(&r->row);
 	}
+	return st == STATUS_NONE ? STATUS_OK : st;
+}
+
+static enum status
+take_file(struct running *r, struct error *err)
+{
+	struct csv_stream *s;
+	enum status st = contact_loader_open(&r->loader, r->c, r->import, err);
+
+	if (st != STATUS_OK)
+		return st;
+	st = csv_stream_open(&s, r->im->path, err);
+	if (st == STATUS_OK)
+		st = take_rows(r, s, err);
+	csv_stream_close(s);
 	return st;
 }
 
@@ -291,46 +274,55 @@ finish(struct running *r, struct error *err)
 {
 	const struct contacts_import *im = r->im;
 	const char *summary;
-	enum status st = contact_import_finish(r->c, r->import, err);
+	enum status st = contact_loader_finish(r->loader, err);
 
 	if (st != STATUS_OK)
 		return st;
 	summary = arena_printf(&r->im->arena,
-		_("contacts from %s: %lld added, %lld changed, %zu refused"),
-		im->table.path, (long long)im->added, (long long)im->changed,
-		im->rejects.len);
+		_("contacts from %s: %lld added, %lld changed, %lld refused"),
+		im->path, (long long)im->added, (long long)im->changed,
+		(long long)im->refused);
 	return campaign_commit(r->c, "contacts import", summary, NULL, err);
+}
+
+static enum status
+start(struct running *r, const char *basis, bool dry, struct error *err)
+{
+	struct contacts_import *im = r->im;
+
+	if (contacts_map_column(&im->map, CONTACT_LAST_NAME) < 0)
+		return error_set(err, STATUS_FAILED,
+			_("no column of %s is the surname; say which is, as "
+			  "in --map \"Famille=last_name\""),
+			im->path);
+	r->basis = basis_find(basis);
+	if (!r->basis && !(dry && !*basis))
+		return basis_unknown(basis, err);
+	im->added = im->changed = im->unchanged = im->refused = 0;
+	im->consents = im->consents_unproven = 0;
+	memset(im->counts, 0, sizeof(im->counts));
+	im->map.habits.today = date_today();
+	contacts_reader_init(&r->reader, &im->map, r->c, &im->arena);
+	return campaign_begin_import(
+		r->c, "contacts", im->path, "table", &r->import, err);
 }
 
 enum status
 contacts_import_run(struct contacts_import *im, struct campaign *c,
 	const char *source, const char *basis, bool dry, struct error *err)
 {
-	char now[DATE_TIME_SIZE];
-	struct running r = {.im = im,
-		.c = c,
-		.source = source,
-		.basis = basis,
-		.now = date_now(now),
-		.dry = dry,
-		.row = ARENA_INIT};
-	enum status st = STATUS_OK;
+	struct running r = {
+		.im = im, .c = c, .source = source, .row = ARENA_INIT};
+	enum status st = start(&r, basis, dry, err);
 
-	if (!is_mapped(im, CONTACT_LAST_NAME))
-		return error_set(err, STATUS_FAILED,
-			_("no column of %s is the surname; say which is, as "
-			  "in --map \"Famille=last_name\""),
-			im->table.path);
-	if (!dry)
-		st = campaign_begin_import(
-			c, "contacts", im->table.path, "table", &r.import, err);
 	if (st != STATUS_OK)
 		return st;
-	st = take_rows(&r, err);
+	st = take_file(&r, err);
 	if (st == STATUS_OK && !dry && im->added + im->changed > 0)
 		st = finish(&r, err);
-	else if (!dry)
+	else
 		campaign_abort(c);
+	contact_loader_close(r.loader);
 	arena_release(&r.row);
 	return st;
 }

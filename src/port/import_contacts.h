@@ -1,42 +1,59 @@
 /*
- * Contacts from any table: columns are guessed from their headers in French
- * and English, or named. A row that cannot be taken is kept with its line and
- * the reason; the others come in, as one journal entry.
+ * Contacts from any table, read row by row and brought in as one journal
+ * entry. A reference that is known updates the fields the file has, anything
+ * else adds; an empty cell changes nothing. A row that cannot be taken is
+ * handed to the caller with its line and the reason; the others come in.
  */
 #ifndef PORT_IMPORT_CONTACTS_H
 #define PORT_IMPORT_CONTACTS_H
 
-#include "base/vec.h"
-#include "model/contact.h"
-#include "port/csv.h"
+#include "port/contacts_map.h"
 
-struct contacts_reject {
-	size_t row; /* of the table */
-	struct error err;
+enum { CONTACTS_PREVIEW = 5, CONTACTS_REJECTS_SHOWN = 10 };
+
+/* What an import comes to, of one field. */
+struct contacts_count {
+	int64_t added; /* where there was nothing */
+	int64_t changed;
+	int64_t unchanged;
+	int64_t refused; /* rows refused because of it */
 };
 
 struct contacts_import {
-	struct csv_table table;
 	struct arena arena;
-	int *field_of; /* per column: an enum contact_field, or -1 */
-	size_t columns;
-	int64_t added, changed, unchanged;
-	int64_t fields_changed[CONTACT_FIELDS];
-	VEC(struct contacts_reject) rejects;
+	char *path;
+	struct contacts_map map;
+	char separator;
+	struct csv_row preview[CONTACTS_PREVIEW]; /* the first rows */
+	size_t npreview;
+	/* The caller's, for every refused row as it came; may be NULL. */
+	void (*refuse)(
+		void *arg, const struct csv_row *row, const struct error *why);
+	void *refuse_arg;
+	/* Filled by a run: */
+	int64_t added, changed, unchanged, refused;
+	struct contacts_count counts[CONTACT_FIELDS];
+	int64_t consents;          /* yes or no, kept */
+	int64_t consents_unproven; /* a yes without its date or medium */
+	struct error rejects[CONTACTS_REJECTS_SHOWN]; /* the first ones */
 };
 
-/* Read the table and guess its columns; release it also after a failure. */
+/* Read heading and first rows, and guess; release it also after a failure. */
 enum status contacts_import_open(
 	struct contacts_import *im, const char *path, struct error *err);
 void contacts_import_release(struct contacts_import *im);
 
-/* Say that a header means a field ("-": none); STATUS_USAGE if neither. */
-enum status contacts_import_map(struct contacts_import *im, const char *header,
-	const char *field, struct error *err);
+/*
+ * The first rows as they would be kept; in the arena. wrong[i] is the column
+ * for which row i would be refused, or -1.
+ */
+void contacts_import_preview(struct contacts_import *im,
+	struct contact_row rows[CONTACTS_PREVIEW], int wrong[CONTACTS_PREVIEW]);
 
 /*
- * Bring the rows in (or, where dry is set, only count). A reference that is
- * known updates the fields the file has; anything else adds.
+ * Bring the rows in, or, where dry is set, do the same and then leave the
+ * campaign as it was. basis is a name of model/basis.h (STATUS_USAGE if not);
+ * a dry run may leave source and basis "". The counts start afresh.
  */
 enum status contacts_import_run(struct contacts_import *im, struct campaign *c,
 	const char *source, const char *basis, bool dry, struct error *err);

@@ -2,6 +2,7 @@
 #include "port/yaml_take.h"
 
 #include "base/i18n.h"
+#include "base/mem.h"
 #include "base/num.h"
 #include "base/text.h"
 

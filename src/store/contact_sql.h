@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/error.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -15,9 +16,12 @@ struct contact_row {
 	int64_t id, version, address, station;
 	const char *reference, *last_name, *first_name, *name_key;
 	const char *sex, *birth, *email, *phone, *phone2;
-	const char *number, *street, *street_key, *postcode, *city;
+	const char *number, *suffix, *street, *street_key, *postcode, *city;
+	const char *stair, *floor, *door;
 	const char *station_code, *source, *basis, *class, *notes;
 	const char *tags; /* "a, b", or NULL */
+	/* What setting tags came to: to be put, to be taken away; or NULL. */
+	const char *tags_new, *tags_gone;
 	int64_t import;
 };
 
@@ -38,25 +42,43 @@ enum status contact_row_insert(struct db *db, const struct contact_row *row,
 enum status contact_row_update(
 	struct db *db, const struct contact_row *row, struct error *err);
 
-enum status address_insert(struct db *db, const struct contact_row *row,
-	int64_t *id, struct error *err);
-/* The id of a tag, made where it is new. */
-enum status tag_put(struct db *db, const char *name, const char *key,
-	int64_t *id, struct error *err);
-enum status person_tag_put(struct db *db, int64_t person, int64_t tag,
-	int64_t import, struct error *err);
+/* Is there any person (or any address)? */
+enum status contact_row_any(struct db *db, bool *any, struct error *err);
+/* Who else is at the person's address, stair, floor and door; *n is how many
+ * rows there is room for, then how many there are. */
+enum status contact_row_household(struct db *db, const struct contact_row *row,
+	struct arena *a, struct contact_row *rows, size_t *n,
+	struct error *err);
+
+/* The address like the row's; 0 for none. city_key is the folded city. */
+enum status address_find(struct db *db, const struct contact_row *row,
+	const char *city_key, int64_t *id, struct error *err);
+enum status address_insert(struct db *db, int64_t id,
+	const struct contact_row *row, const char *city_key, struct error *err);
+
+enum status tag_find(
+	struct db *db, const char *key, int64_t *id, struct error *err);
+enum status tag_insert(struct db *db, int64_t id, const char *name,
+	const char *key, struct error *err);
+/* A tag twice is once. */
+enum status person_tag_insert(struct db *db, int64_t id, int64_t person,
+	int64_t tag, int64_t import, struct error *err);
+enum status person_tag_drop(
+	struct db *db, int64_t person, int64_t tag, struct error *err);
 
 /*
  * The search is derived: before persons change their words are taken out,
  * afterwards put in again. entry: of those persons a journal entry touched;
- * import: of those an import brought; else of the one person.
+ * else of the one person.
  */
 enum status search_remove(struct db *db, int64_t person, struct error *err);
 enum status search_add(struct db *db, int64_t person, struct error *err);
+/* The same for a person who is new, without reading them again. */
+enum status search_add_row(
+	struct db *db, const struct contact_row *row, struct error *err);
 enum status search_remove_entry(
 	struct db *db, int64_t entry, struct error *err);
 enum status search_add_entry(struct db *db, int64_t entry, struct error *err);
-enum status search_add_import(struct db *db, int64_t import, struct error *err);
 enum status search_rebuild(struct db *db, struct error *err);
 
 #endif

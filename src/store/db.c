@@ -363,6 +363,28 @@ db_next_id(struct db *db, const char *table, int64_t n, int64_t *id,
 	return st;
 }
 
+enum status
+db_set_cache(struct db *db, int kib, struct error *err)
+{
+	/* A pragma takes no bound value. */
+	char *sql = sqlite3_mprintf("PRAGMA cache_size = -%d", kib);
+	enum status st = db_exec(db, sql, err);
+
+	sqlite3_free(sql);
+	return st;
+}
+
+enum status
+db_return_ids(struct db *db, const char *table, int64_t from, struct error *err)
+{
+	struct stmt *s = stmt_get(
+		db, "UPDATE sequence SET next = :next WHERE name = :name");
+
+	stmt_bind_text(s, ":name", table);
+	stmt_bind_int(s, ":next", from - (db->device << DEVICE_SHIFT));
+	return stmt_run(s, err);
+}
+
 static int
 past_deadline(void *data)
 {

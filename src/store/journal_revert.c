@@ -337,6 +337,18 @@ revert_import(
 	return st;
 }
 
+/* Leave out the changes of one table; how many there are then. */
+static size_t
+drop_table(struct journal_change *changes, size_t n, const char *table)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(changes[i].table, table) != 0)
+			changes[kept++] = changes[i];
+	return kept;
+}
+
 static enum status
 revert_entry(struct revert *r, const struct journal_entry *e, struct error *err)
 {
@@ -345,11 +357,13 @@ revert_entry(struct revert *r, const struct journal_entry *e, struct error *err)
 	if (st == STATUS_OK)
 		st = journal_changes(r->db, e->id, SIZE_MAX >> 1, r->arena,
 			&r->changes, &r->nchanges, err);
-	/* An import records its own row first; that row stays, as history. */
+	/* An import's own row stays, as history. */
+	if (st == STATUS_OK && e->import)
+		r->nchanges = drop_table(r->changes, r->nchanges, "import");
+	if (st == STATUS_OK)
+		st = revert_changes(r, err);
 	if (st == STATUS_OK && e->import)
 		st = revert_import(r, e->id, e->import, err);
-	else if (st == STATUS_OK)
-		st = revert_changes(r, err);
 	return st;
 }
 

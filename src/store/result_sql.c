@@ -150,7 +150,8 @@ station_find(struct db *db, const char *commune, const char *code, int64_t *id,
 enum status
 station_any(struct db *db, bool *any, struct error *err)
 {
-	struct stmt *s = stmt_get(db, "SELECT id AS value FROM station LIMIT 1");
+	struct stmt *s =
+		stmt_get(db, "SELECT id AS value FROM station LIMIT 1");
 	int64_t id;
 	enum status st = stmt_one_int(s, &id, err);
 

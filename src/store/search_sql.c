@@ -1,5 +1,8 @@
 /* The search of persons: words taken out before a change, put in after. */
 #include "store/contact_sql.h"
+
+#include "base/buf.h"
+#include "base/text.h"
 #include "store/stmt.h"
 
 /* What a person is found by; every part is folded or digits already. */
@@ -49,12 +52,49 @@ search_add_entry(struct db *db, int64_t entry, struct error *err)
 	return run_for(db, stmt_get(db, ADD OF_ENTRY), entry, err);
 }
 
-enum status
-search_add_import(struct db *db, int64_t import, struct error *err)
+/* A French number as people type it: 0 and nine digits. */
+static void
+add_phone(struct buf *body, const char *phone)
 {
-	return run_for(db,
-		stmt_get(db, ADD "WHERE p.import = :id ORDER BY p.id"), import,
-		err);
+	bool french = phone && text_starts(phone, "+33");
+
+	buf_add_char(body, ' ');
+	if (french)
+		buf_add_char(body, '0');
+	if (phone)
+		buf_add(body, french ? phone + 3 : phone);
+}
+
+/* The same text as BODY. */
+static void
+add_body(struct buf *body, const struct contact_row *row)
+{
+	buf_add(body, row->name_key);
+	buf_add_char(body, ' ');
+	if (row->address && row->street_key)
+		buf_add(body, row->street_key);
+	buf_add_char(body, ' ');
+	for (const char *p = row->email; p && *p; p++)
+		buf_add_char(body,
+			(char)(*p >= 'A' && *p <= 'Z' ? *p + 'a' - 'A' : *p));
+	add_phone(body, row->phone);
+	add_phone(body, row->phone2);
+}
+
+enum status
+search_add_row(struct db *db, const struct contact_row *row, struct error *err)
+{
+	struct stmt *s = stmt_get(db, "INSERT INTO person_search (rowid, body) "
+				      "VALUES (:id, :body)");
+	struct buf body = BUF_INIT;
+	enum status st;
+
+	add_body(&body, row);
+	stmt_bind_int(s, ":id", row->id);
+	stmt_bind_borrowed(s, ":body", body.at);
+	st = stmt_run(s, err);
+	buf_release(&body);
+	return st;
 }
 
 enum status

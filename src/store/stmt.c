@@ -16,21 +16,22 @@ struct stmt {
 	struct db *db;
 	int code;            /* what went wrong before the first step */
 	struct error *no_id; /* why there was no id for the row, or NULL */
+	/* The names that callers bound, by place: they bind in one order. */
+	const char **names;
+	int count;
+	int last; /* places bound since stmt_get, the last and those before */
 };
 
-/* The file or the memory may fail; the SQL may not. */
+/* The file may be damaged, the memory short: the step says so. */
 static void
 prepare(struct stmt *s)
 {
-	sqlite3 *handle = db_handle(s->db);
-
-	s->code = sqlite3_prepare_v3(handle, s->sql, -1,
+	s->code = sqlite3_prepare_v3(db_handle(s->db), s->sql, -1,
 		SQLITE_PREPARE_PERSISTENT, &s->handle, NULL);
-	if ((s->code & 0xff) == SQLITE_ERROR) {
-		fprintf(stderr, "permanence: %s\n%s\n", sqlite3_errmsg(handle),
-			s->sql);
-		abort();
-	}
+	if (s->code != SQLITE_OK)
+		return;
+	s->count = sqlite3_bind_parameter_count(s->handle);
+	s->names = MEM_ARRAY(const char *, (size_t)s->count + 1);
 }
 
 static struct stmt *
@@ -60,6 +61,7 @@ stmt_cached(struct db *db, const char *sql)
 		sqlite3_reset(s->handle);
 		sqlite3_clear_bindings(s->handle);
 		s->code = SQLITE_OK;
+		s->last = 0;
 	} else {
 		prepare(s);
 	}
@@ -91,6 +93,7 @@ stmt_cache_clear(struct db *db)
 		next = s->next;
 		sqlite3_finalize(s->handle);
 		free(s->no_id);
+		free(s->names);
 		free(s);
 	}
 	*db_stmt_cache(db) = NULL;
@@ -141,18 +144,30 @@ stmt_free(struct stmt *s)
 	free(s);
 }
 
-/* The place of a parameter; a name that is not there is a mistake. */
+/*
+ * The place of a parameter; a name that is not there is a mistake. Names are
+ * literals, bound in one order: one that was bound before is known by its
+ * address, at the last place or after it.
+ */
 static int
 place(struct stmt *s, const char *name)
 {
-	int i = s->handle ? sqlite3_bind_parameter_index(s->handle, name) : 0;
+	int i = s->last;
 
-	if (i == 0 && s->handle) {
+	if (!s->handle)
+		return 0;
+	while (i < s->count && s->names[i] != name)
+		i++;
+	if (i == s->count)
+		i = sqlite3_bind_parameter_index(s->handle, name) - 1;
+	if (i < 0) {
 		fprintf(stderr, "permanence: no parameter %s in %s\n", name,
 			s->sql);
 		abort();
 	}
-	return i;
+	s->names[i] = name;
+	s->last = i + 1;
+	return i + 1;
 }
 
 /* Keep the first failure, for the step to report. */
@@ -180,6 +195,15 @@ stmt_bind_text(struct stmt *s, const char *name, const char *value)
 {
 	bound(s, sqlite3_bind_text(s->handle, place(s, name), value, -1,
 			 SQLITE_TRANSIENT));
+}
+
+void
+stmt_bind_borrowed(struct stmt *s, const char *name, const char *value)
+{
+	/* What is not bound is NULL. */
+	if (value)
+		bound(s, sqlite3_bind_text(s->handle, place(s, name), value, -1,
+				 SQLITE_STATIC));
 }
 
 void

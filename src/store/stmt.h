@@ -64,6 +64,8 @@ void stmt_bind_int(struct stmt *s, const char *name, int64_t value);
 void stmt_bind_real(struct stmt *s, const char *name, double value);
 /* NULL binds NULL. The text is copied. */
 void stmt_bind_text(struct stmt *s, const char *name, const char *value);
+/* The same without a copy: the text must outlive the run of the statement. */
+void stmt_bind_borrowed(struct stmt *s, const char *name, const char *value);
 void stmt_bind_blob(
 	struct stmt *s, const char *name, const void *value, size_t size);
 void stmt_bind_null(struct stmt *s, const char *name);

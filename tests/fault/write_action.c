@@ -6,6 +6,7 @@
 
 #include "base/mem.h"
 #include "model/contact.h"
+#include "model/contact_load.h"
 #include "model/history.h"
 #include "model/result.h"
 #include "store/contact_sql.h"
@@ -74,7 +75,7 @@ add_contact(struct campaign *c, const char *kind, int n, struct error *err)
 		.number = "12",
 		.street = name,
 		.street_key = name,
-		.tags = "parent, voisine",
+		.tags_new = "parent, voisine",
 		.source = "stand",
 		.basis = "consent"};
 
@@ -88,8 +89,9 @@ get_contact(struct campaign *c, const char *reference, struct arena *a,
 {
 	int64_t id = 0;
 
-	return contact_find(c, reference, &id, NULL) == STATUS_OK && id &&
-	       contact_get(c, id, a, row, NULL) == STATUS_OK;
+	return contact_row_find(campaign_db(c), reference, &id, NULL) ==
+		       STATUS_OK &&
+	       id && contact_get(c, id, a, row, NULL) == STATUS_OK;
 }
 
 static int64_t
@@ -143,7 +145,8 @@ edit_run(struct campaign *c, int n, struct error *err)
 	struct contact_row row;
 	char name[NAME_SIZE];
 	int64_t id = 0;
-	enum status st = contact_find(c, name_of(name, "edit", n), &id, err);
+	enum status st = contact_row_find(
+		campaign_db(c), name_of(name, "edit", n), &id, err);
 
 	if (st == STATUS_OK)
 		st = contact_get(c, id, &a, &row, err);
@@ -180,8 +183,8 @@ static enum status
 import_rows(
 	struct campaign *c, const char *name, int64_t import, struct error *err)
 {
-	char now[DATE_TIME_SIZE];
-	enum status st = STATUS_OK;
+	struct contact_loader *l;
+	enum status st = contact_loader_open(&l, c, import, err);
 
 	for (int i = 0; i < IMPORTED && st == STATUS_OK; i++) {
 		struct contact_row row = {.last_name = name,
@@ -189,14 +192,17 @@ import_rows(
 			.name_key = name,
 			.street = "rue Haute",
 			.street_key = "rue haute",
-			.tags = "liste",
+			.tags_new = "liste",
 			.source = "file",
 			.basis = "consent",
 			.import = import};
 
-		st = contact_import_row(c, &row, date_now(now), err);
+		st = contact_loader_put(l, &row, err);
 	}
-	return st == STATUS_OK ? contact_import_finish(c, import, err) : st;
+	if (st == STATUS_OK)
+		st = contact_loader_finish(l, err);
+	contact_loader_close(l);
+	return st;
 }
 
 static enum status

@@ -1,7 +1,8 @@
-/* Contacts: fields, saving, search, undo, import. */
+/* Contacts: fields, addresses, saving, search, undo. */
+#include "base/text.h"
+#include "model/address.h"
 #include "model/contact.h"
 #include "model/history.h"
-#include "port/import_contacts.h"
 
 #include "tests/campaign.h"
 
@@ -28,6 +29,17 @@ fields_are_kept_one_way(void **state)
 		{CONTACT_PHONE, "639981234", "+33639981234"},
 		{CONTACT_PHONE, "06 39 98 12 3", "refused"},
 		{CONTACT_PHONE, "voir fiche", "refused"},
+		{CONTACT_PHONE, "06.39.98.12.34", "+33639981234"},
+		{CONTACT_PHONE, "+590 690 12 34 56", "+590690123456"},
+		{CONTACT_PHONE, "0690 12 34 56", "+590690123456"},
+		{CONTACT_PHONE, "+590 (0)590 12 34 56", "+590590123456"},
+		{CONTACT_PHONE, "00262 692 12 34 56", "+262692123456"},
+		{CONTACT_PHONE, "+33 692 12 34 56", "+262692123456"},
+		{CONTACT_PHONE, "+262 692 12 34", "refused"},
+		{CONTACT_PHONE, "+32 475 12 34 56", "+32475123456"},
+		{CONTACT_PHONE, "+1 212 555 0100", "+12125550100"},
+		{CONTACT_PHONE, "+33 6 39 98 12", "refused"},
+		{CONTACT_PHONE, "00 06 39 98 12 34", "refused"},
 		{CONTACT_EMAIL, "a.b@example.org", "a.b@example.org"},
 		{CONTACT_EMAIL, "a.b@example", "refused"},
 		{CONTACT_EMAIL, "a@b@example.org", "refused"},
@@ -35,6 +47,23 @@ fields_are_kept_one_way(void **state)
 		{CONTACT_BIRTH, "12 juin 1988", "1988-06-12"},
 		{CONTACT_BIRTH, "1961", "1961"},
 		{CONTACT_BIRTH, "31/02/1988", "refused"},
+		{CONTACT_BIRTH, "29/02/1992", "1992-02-29"},
+		{CONTACT_BIRTH, "29/02/1993", "refused"},
+		{CONTACT_BIRTH, "29/02/92", "1992-02-29"},
+		{CONTACT_BIRTH, "00/00/1953", "1953"},
+		{CONTACT_BIRTH, "00/05/1953", "1953"},
+		{CONTACT_BIRTH, "12/6/88", "1988-06-12"},
+		{CONTACT_BIRTH, "12/6/30", "1930-06-12"},
+		{CONTACT_BIRTH, "12/6/20", "1920-06-12"},
+		{CONTACT_BIRTH, "12 juin 88", "1988-06-12"},
+		{CONTACT_BIRTH, "1988-06-12 00:00:00", "1988-06-12"},
+		{CONTACT_BIRTH, "12/06/1988 00:00", "1988-06-12"},
+		{CONTACT_BIRTH, "19880612", "1988-06-12"},
+		{CONTACT_BIRTH, "12/06", "refused"},
+		{CONTACT_BIRTH, "12/06/2999", "refused"},
+		{CONTACT_BIRTH, "hier", "refused"},
+		{CONTACT_FLOOR, "3ème étage", "3"}, {CONTACT_FLOOR, "RDC", "0"},
+		{CONTACT_FLOOR, "mezzanine", "mezzanine"},
 		{CONTACT_POSTCODE, "1000", "01000"},
 		{CONTACT_POSTCODE, "9216", "09216"},
 		{CONTACT_POSTCODE, "921600", "refused"},
@@ -136,68 +165,65 @@ edit_undo_and_search_agree(void **state)
 }
 
 static void
-import(struct test_campaign *t, const char *text, struct contacts_import *im)
+addresses_are_taken_apart(void **state)
 {
-	char *path = test_campaign_file(t, "in.csv", text);
+	static const struct {
+		const char *line;
+		const char *parts[8]; /* as in struct address_parts */
+	} cases[] = {{"12 bis rue Jean-Moulin, esc. B, 3e ét., porte 12",
+			     {"12", "bis", "rue Jean-Moulin", "B", "3", "12"}},
+		{"12B, avenue du Parc, bât. C, esc. 2, RDC, 92160 Antony",
+			{"12", "B", "avenue du Parc", "C 2", "0", NULL, "92160",
+				"Antony"}},
+		{"3 place de l'Église 92160 Antony",
+			{"3", NULL, "place de l'Église", NULL, NULL, NULL,
+				"92160", "Antony"}},
+		{"12-14 rue du 8 Mai 1945", {"12", "-14", "rue du 8 Mai 1945"}},
+		{"7 r. des Lilas, appt 4",
+			{"7", NULL, "r. des Lilas", NULL, NULL, "4"}},
+		{"5 r du Moulin", {"5", NULL, "r du Moulin"}},
+		{"2 l'Orée du bois", {"2", NULL, "l'Orée du bois"}},
+		{"Résidence des Pins, 4ème étage, escalier 3",
+			{NULL, NULL, "Résidence des Pins", "3", "4"}},
+		{"10 quater rue Neuve, résidence Sud",
+			{"10", "quater", "rue Neuve, résidence Sud"}},
+		{"12", {NULL, NULL, "12"}}};
+	struct arena a = ARENA_INIT;
 
-	assert_int_equal(contacts_import_open(im, path, NULL), STATUS_OK);
-	assert_int_equal(
-		contacts_import_run(im, t->c, "stand", "consent", false, NULL),
-		STATUS_OK);
-	free(path);
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		struct address_parts p;
+		const char *got[8];
+
+		address_split(&p, cases[i].line, &a);
+		memcpy(got, &p, sizeof(got));
+		for (size_t k = 0; k < 8; k++)
+			if (strcmp(got[k] ? got[k] : "",
+				    cases[i].parts[k] ? cases[i].parts[k]
+						      : "") != 0)
+				fail_msg("%s: part %zu is %s", cases[i].line, k,
+					got[k]);
+	}
+	assert_string_equal(address_street_key("Bd. de l'Europe", &a),
+		address_street_key("BOULEVARD DE L’EUROPE", &a));
+	arena_release(&a);
 }
 
 static void
-imports_updates_and_refuses(void **state)
+accents_fold_one_way(void **state)
 {
-	struct test_campaign *t = *state;
-	struct contacts_import im;
-	int64_t entry, undone;
+	/* Composed (the quick way) and decomposed (the library's). */
+	static const char *const pairs[][2] = {{"É", "E\u0301"},
+		{"Ç", "C\u0327"}, {"ÿ", "y\u0308"}, {"ñ", "n\u0303"},
+		{"Ö", "O\u0308"}, {"ù", "u\u0300"}, {"Å", "A\u030a"}};
+	struct arena a = ARENA_INIT;
 
-	import(t,
-		"Identifiant;Nom;Prénom;Portable\n"
-		"007;BEL;Anne;06 39 98 00 01\n;CHA;Zoé;\n008;DOR;Léo;12\n",
-		&im);
-	assert_int_equal(im.added, 2);
-	assert_int_equal(im.rejects.len, 1);
-	assert_int_equal(im.rejects.at[0].err.line, 4);
-	assert_int_equal(im.rejects.at[0].err.column, 4);
-	contacts_import_release(&im);
-	import(t,
-		"Identifiant;Nom;Portable\n007;BEL;06 39 98 00 02\n"
-		"007;BEL;06 39 98 00 02\n",
-		&im);
-	assert_int_equal(im.added, 0);
-	assert_int_equal(im.changed, 1);
-	assert_int_equal(im.unchanged, 1);
-	assert_int_equal(im.fields_changed[CONTACT_PHONE], 1);
-	contacts_import_release(&im);
-	assert_int_equal(found(t->c, "0639980002"), 1);
-	assert_int_equal(found(t->c, "0639980001"), 0);
-	assert_int_equal(history_next_undo(t->c, &entry, NULL), STATUS_OK);
-	assert_int_equal(
-		history_undo(t->c, entry, false, &undone, NULL), STATUS_OK);
-}
-
-static void
-guesses_nothing_without_a_surname(void **state)
-{
-	struct test_campaign *t = *state;
-	char *path = test_campaign_file(t, "x.csv", "Famille;Age\nBEL;3\n");
-	struct contacts_import im;
-	struct error err = ERROR_INIT;
-
-	assert_int_equal(contacts_import_open(&im, path, NULL), STATUS_OK);
-	assert_int_equal(contacts_import_run(&im, t->c, "s", "b", false, &err),
-		STATUS_FAILED);
-	assert_int_equal(contacts_import_map(&im, "famille", "last_name", NULL),
-		STATUS_OK);
-	assert_int_equal(contacts_import_run(&im, t->c, "s", "b", true, NULL),
-		STATUS_OK);
-	assert_int_equal(im.added, 1);
-	assert_int_equal(found(t->c, NULL), 0);
-	contacts_import_release(&im);
-	free(path);
+	for (size_t i = 0; i < ARRAY_LEN(pairs); i++)
+		assert_string_equal(
+			text_fold(&a, pairs[i][0]), text_fold(&a, pairs[i][1]));
+	assert_string_equal(text_fold(&a, "Œuf ÆON Straße Øre  ð’Þ"),
+		"oeuf aeon strasse ore d th");
+	assert_string_equal(text_clean(&a, "e\u0301 "), "é");
+	arena_release(&a);
 }
 
 /* A contact's tag that another has taken up since outlives the undo. */
@@ -209,7 +235,7 @@ undo_leaves_a_tag_in_use(void **state)
 	struct contact_row row = {.last_name = "Petit",
 		.first_name = "",
 		.name_key = "petit",
-		.tags = "parent",
+		.tags_new = "parent",
 		.source = "stand",
 		.basis = "consent"};
 	int64_t first, second, undone;
@@ -234,10 +260,11 @@ main(void)
 		CAMPAIGN_TEST(finds_by_beginnings_without_accents),
 		CAMPAIGN_TEST(pages_follow_one_another),
 		CAMPAIGN_TEST(edit_undo_and_search_agree),
-		CAMPAIGN_TEST(imports_updates_and_refuses),
 		CAMPAIGN_TEST(undo_leaves_a_tag_in_use),
-		CAMPAIGN_TEST(guesses_nothing_without_a_surname),
+		cmocka_unit_test(addresses_are_taken_apart),
+		cmocka_unit_test(accents_fold_one_way),
 	};
 
+	setenv("PERMANENCE_NOW", "2026-11-24T12:00:00+01:00", 1);
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

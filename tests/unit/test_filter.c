@@ -65,6 +65,7 @@ static int
 open_town(void **state)
 {
 	struct test_campaign *t;
+	const struct results_wanted want = {.home = "92002"};
 	struct result_set set;
 	int64_t n;
 	char *path;
@@ -73,7 +74,7 @@ open_town(void **state)
 	t = *state;
 	path = test_campaign_file(t, "r.csv", results);
 	assert_int_equal(
-		import_results_read(&set, path, "92002", NULL), STATUS_OK);
+		import_results_read(&set, path, &want, NULL), STATUS_OK);
 	set.election = arena_strdup(&set.arena, "mun2026");
 	set.round = 1;
 	assert_int_equal(result_import(t->c, &set, path, NULL, false, &n, NULL),

@@ -1,0 +1,32 @@
+/*
+ * From text to a number, for millions of texts: only a 128-bit keyed digest
+ * of each is kept (SipHash-2-4-128, a random key per map), 24 bytes whatever
+ * its length. Two texts of one digest would be taken for one another; among
+ * a million that happens once in 10^26 maps, and nobody can bring it about
+ * without the key.
+ */
+#ifndef BASE_KEYMAP_H
+#define BASE_KEYMAP_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+struct keymap_slot;
+
+struct keymap {
+	struct keymap_slot *slots;
+	size_t size; /* a power of two, or 0 */
+	size_t used;
+	unsigned char key[16];
+};
+
+#define KEYMAP_INIT ((struct keymap){0})
+
+void keymap_release(struct keymap *m);
+
+/* The number of a text, 0 where it has none. */
+int64_t keymap_get(struct keymap *m, const char *text, size_t n);
+/* Give a text its number, which is not 0. */
+void keymap_put(struct keymap *m, const char *text, size_t n, int64_t value);
+
+#endif

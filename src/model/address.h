@@ -1,0 +1,40 @@
+/*
+ * Addresses as people write them, taken apart.
+ *
+ * "12 bis rue Jean-Moulin, esc. B, 3e ét., porte 12, 92160 Antony" holds a
+ * number, a suffix, a street, a stair, a floor, a door, a postcode and a
+ * city. What is not recognised stays with the street, so that nothing is
+ * lost.
+ */
+#ifndef MODEL_ADDRESS_H
+#define MODEL_ADDRESS_H
+
+#include "base/arena.h"
+
+/* NULL where the line says nothing of it; strings live in the arena. */
+struct address_parts {
+	const char *number; /* digits */
+	const char *suffix; /* "bis", "A", "-14" */
+	const char *street;
+	const char *stair;
+	const char *floor; /* "0" is the ground floor */
+	const char *door;
+	const char *postcode;
+	const char *city;
+};
+
+void address_split(
+	struct address_parts *parts, const char *line, struct arena *a);
+
+/* "12 bis", "12B", "12-14": number and suffix; else number NULL. */
+void address_split_number(
+	struct address_parts *parts, const char *text, struct arena *a);
+
+/* Floors written one way: "RDC" is "0", "3ème étage" is "3". */
+const char *address_floor(const char *text, struct arena *a);
+
+/* Folded, with "av.", "bd" and the like written out: what tells streets
+ * apart. */
+const char *address_street_key(const char *street, struct arena *a);
+
+#endif

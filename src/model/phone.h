@@ -1,0 +1,22 @@
+/*
+ * Telephone numbers in E.164, from what people write. Overseas numbers of
+ * the French plan (0590, 0692, …) get the code of their territory.
+ */
+#ifndef MODEL_PHONE_H
+#define MODEL_PHONE_H
+
+#include "base/arena.h"
+#include "base/error.h"
+
+#include <stdbool.h>
+
+/*
+ * country ("FR", "RE", "BE", …; NULL is France) is where a number without a
+ * country's code belongs. The error says what is wrong with it.
+ */
+enum status phone_e164(const char **kept, const char *value,
+	const char *country, struct arena *a, struct error *err);
+
+bool phone_knows_country(const char *country);
+
+#endif

@@ -1,0 +1,33 @@
+/* Statements of consents: one row per person, channel and purpose. */
+#ifndef STORE_CONSENT_SQL_H
+#define STORE_CONSENT_SQL_H
+
+#include "base/arena.h"
+#include "base/error.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct db;
+
+/* Absent text is NULL; captured is an ISO date or time. */
+struct consent_row {
+	int64_t id, person;
+	const char *channel, *purpose, *state; /* state: yes or no */
+	const char *wording, *captured, *captured_by, *medium, *evidence;
+	int64_t import;
+};
+
+/* At most *n rows of a person; *n is then how many there are. */
+enum status consent_row_list(struct db *db, int64_t person, struct arena *a,
+	struct consent_row *rows, size_t *n, struct error *err);
+/* What is kept of the row's person, channel and purpose; id 0 for nothing. */
+enum status consent_row_get(struct db *db, const struct consent_row *like,
+	struct arena *a, struct consent_row *row, struct error *err);
+enum status consent_row_insert(
+	struct db *db, const struct consent_row *row, struct error *err);
+enum status consent_row_update(
+	struct db *db, const struct consent_row *row, struct error *err);
+
+#endif
