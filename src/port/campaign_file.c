@@ -52,11 +52,19 @@ unknown_key(struct reading *r, const struct yaml_node *node,
 			       r->a, _("\"%s\" is not known here"), node->key));
 }
 
-/* Take every key of a map by its row. */
+static enum status
+repeated_key(struct reading *r, const struct yaml_node *node)
+{
+	return fail(r, node,
+		arena_printf(r->a, _("\"%s\" stands here twice"), node->key));
+}
+
+/* Take every key of a map by its row, once. */
 static enum status
 take_map(struct reading *r, const struct yaml_node *map, const struct key *keys,
 	size_t n, void *target)
 {
+	unsigned seen = 0;
 	enum status st = STATUS_OK;
 
 	if (map->kind != YAML_MAP)
@@ -67,8 +75,13 @@ take_map(struct reading *r, const struct yaml_node *map, const struct key *keys,
 
 		while (i < n && strcmp(keys[i].name, node->key) != 0)
 			i++;
-		st = i < n ? keys[i].take(r, node, target)
-			   : unknown_key(r, node, keys, n);
+		if (i == n)
+			st = unknown_key(r, node, keys, n);
+		else if (seen & 1u << i)
+			st = repeated_key(r, node);
+		else
+			st = keys[i].take(r, node, target);
+		seen |= 1u << i;
 	}
 	return st;
 }

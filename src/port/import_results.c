@@ -12,7 +12,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { HEADER_ROWS = 20, NO_COLUMN = -1 };
+/* No poll counts so many: sums of what is accepted cannot overflow. */
+enum { HEADER_ROWS = 20, NO_COLUMN = -1, COUNT_MAX = 1000000000 };
 
 /* The columns of one option. */
 struct block {
@@ -43,12 +44,13 @@ import_results_count(const struct csv_table *t, size_t row, size_t i,
 		return STATUS_OK;
 	if (!num_parse_int(text, &n)) {
 		/* Spreadsheets write 312.0. */
-		if (!num_parse_real(text, &real) || real != (double)(long)real)
+		if (!num_parse_real(text, &real) || real < 0 ||
+			real > COUNT_MAX || real != (double)(long)real)
 			n = -1;
 		else
 			n = (int64_t)real;
 	}
-	if (n < 0) {
+	if (n < 0 || n > COUNT_MAX) {
 		error_set(err, STATUS_FAILED,
 			_("\"%s\" is not a number of voters"), text);
 		return csv_at(t, &t->rows[row], i, err);
