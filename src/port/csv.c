@@ -18,7 +18,7 @@ enum {
 	ROW_LIMIT = 1 << 20,
 	FIELDS_LIMIT = 4096,
 	SAMPLE = 64 << 10,
-	CHUNK = 1 << 20
+	CHUNK = 64 << 10
 };
 
 /* gzread also reads what is not compressed. */

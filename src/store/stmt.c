@@ -23,12 +23,9 @@ prepare(struct db *db, const char *sql)
 
 	s->sql = sql;
 	s->db = db;
-	if (sqlite3_prepare_v3(db_handle(db), sql, -1,
-		    SQLITE_PREPARE_PERSISTENT, &s->handle, NULL) != SQLITE_OK) {
-		fprintf(stderr, "permanence: %s\n%s\n",
-			sqlite3_errmsg(db_handle(db)), sql);
-		abort();
-	}
+	/* Where the file is damaged it has no handle: its step says so. */
+	sqlite3_prepare_v3(db_handle(db), sql, -1, SQLITE_PREPARE_PERSISTENT,
+		&s->handle, NULL);
 	s->next = *db_stmt_cache(db);
 	*db_stmt_cache(db) = s;
 	return s;
@@ -39,7 +36,7 @@ stmt_get(struct db *db, const char *sql)
 {
 	struct stmt *s = *db_stmt_cache(db);
 
-	while (s && s->sql != sql)
+	while (s && (s->sql != sql || !s->handle))
 		s = s->next;
 	if (!s)
 		return prepare(db, sql);
@@ -67,7 +64,7 @@ place(struct stmt *s, const char *name)
 {
 	int i = sqlite3_bind_parameter_index(s->handle, name);
 
-	if (i == 0) {
+	if (i == 0 && s->handle) {
 		fprintf(stderr, "permanence: no parameter %s in %s\n", name,
 			s->sql);
 		abort();

@@ -315,6 +315,21 @@ bench_filter(struct session *s)
 	free(exact);
 }
 
+/* The first letter of a filter once the list has been read far down. */
+static void
+bench_deep_filter(struct session *s)
+{
+	const double start = bench_now();
+	struct frame f;
+
+	terminal_type(&s->t, "/v");
+	f = terminal_frame(&s->t, SETTLE, NULL, NULL);
+	put(s, "  after some hundred pages", (f.last - start) * MS, "ms", 0,
+		300);
+	terminal_type(&s->t, "\033");
+	terminal_frame(&s->t, SETTLE, NULL, NULL);
+}
+
 static void
 bench_resize(struct session *s)
 {
@@ -382,8 +397,9 @@ bench_interface(const struct bench *b, long rows)
 	go_to_contacts(&s.t);
 	save_screen(&s.t, s.screen);
 	bench_starts(&s);
-	bench_keys(&s);
 	bench_filter(&s);
+	bench_keys(&s);
+	bench_deep_filter(&s);
 	bench_resize(&s);
 	bench_large(&s);
 	put_idle(&s, &idle, since);

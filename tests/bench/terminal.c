@@ -15,7 +15,7 @@
 #include <unistd.h>
 
 /* How long to wait for what must come. */
-static const double PATIENCE = 20;
+static const double PATIENCE = 60;
 
 void
 terminal_open(struct terminal *t, int rows, int cols, const char *const *argv)
