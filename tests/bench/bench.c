@@ -83,6 +83,8 @@ become(const char *const *argv, const char *out, const char *said)
 	dup2(open(out ? out : "/dev/null", flags, 0600), STDOUT_FILENO);
 	dup2(open(said, flags, 0600), STDERR_FILENO);
 	execvp(argv[0], (char *const *)(uintptr_t)argv);
+	fputs("it is not here; ./bootstrap check installs what is missing\n",
+		stderr);
 	_exit(127);
 }
 
