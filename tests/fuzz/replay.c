@@ -78,13 +78,14 @@ main(int argc, char **argv)
 	int n = scandir(folder, &entries, NULL, alphasort), failed;
 
 	for (int i = 0; i < n; i++) {
-		const struct CMUnitTest test = {.name = entries[i]->d_name,
-			.test_func = survives,
-			.initial_state = mem_printf(
-				"%s/%s", folder, entries[i]->d_name)};
+		const char *name = entries[i]->d_name;
 
-		if (entries[i]->d_name[0] != '.')
-			VEC_PUSH(&tests, test);
+		if (name[0] != '.')
+			VEC_PUSH(&tests,
+				((struct CMUnitTest){.name = name,
+					.test_func = survives,
+					.initial_state = mem_printf(
+						"%s/%s", folder, name)}));
 	}
 	if (tests.len == 0) {
 		fprintf(stderr, "%s holds no seeds\n", folder);
