@@ -106,6 +106,6 @@ for archive in "$@"; do
 	[ -z "$found" ] || complain "mutable global in $archive: $found"
 done
 
-shellcheck bootstrap .ci/run build-aux/*.sh tests/cli/*.sh || complain 'shellcheck'
+shellcheck bootstrap .ci/run build-aux/*.sh tests/*/*.sh || complain 'shellcheck'
 [ "$bad" -eq 0 ] && echo 'style: nothing to say'
 exit "$bad"

@@ -197,6 +197,26 @@ remove_all(const char *temp)
 	}
 }
 
+/* The log of a file that is gone would be read into the new one. */
+static enum status
+check_free(const char *path, struct error *err)
+{
+	char *log = mem_printf("%s-wal", path);
+	enum status st = STATUS_OK;
+
+	if (access(path, F_OK) == 0)
+		st = error_set(err, STATUS_FAILED,
+			_("%s exists already; choose another name with -o"),
+			path);
+	else if (access(log, F_OK) == 0)
+		st = error_set(err, STATUS_FAILED,
+			_("%s is left of an earlier campaign of this name: "
+			  "take it away, or choose another name with -o"),
+			log);
+	free(log);
+	return st;
+}
+
 enum status
 campaign_file_build(const char *folder, const char *path,
 	const struct date *today, struct error *err)
@@ -206,10 +226,8 @@ campaign_file_build(const char *folder, const char *path,
 	char *temp = mem_printf("%s.%ld.new", path, (long)getpid());
 	enum status st = campaign_file_read(&f, folder, today, &a, err);
 
-	if (st == STATUS_OK && access(path, F_OK) == 0)
-		st = error_set(err, STATUS_FAILED,
-			_("%s exists already; choose another name with -o"),
-			path);
+	if (st == STATUS_OK)
+		st = check_free(path, err);
 	if (st == STATUS_OK) {
 		st = build(&f, temp, err);
 		if (st == STATUS_OK)

@@ -19,7 +19,7 @@ enum {
 	ROW_LIMIT = 1 << 20,
 	FIELDS_LIMIT = 4096,
 	SAMPLE = 64 << 10,
-	CHUNK = 1 << 20
+	CHUNK = 64 << 10
 };
 
 /* gzread also reads what is not compressed. A stream cut short is told apart
@@ -236,6 +236,16 @@ on_record(int separator, void *arg)
 	r->first_line = r->line + 1;
 }
 
+/* Past the line at p: LF and CR LF end it, and the CR of old spreadsheets. */
+static const char *
+line_end(const char *p, const char *end)
+{
+	p += strcspn(p, "\r\n");
+	if (p < end && *p == '\r' && p[1] == '\n')
+		p++;
+	return p < end ? p + 1 : end;
+}
+
 /* Feed line by line, so that every record knows where it stands. */
 static void
 parse(struct reader *r, struct csv_parser *parser, const struct buf *text)
@@ -244,8 +254,7 @@ parse(struct reader *r, struct csv_parser *parser, const struct buf *text)
 
 	while (p < end && r->status == STATUS_OK) {
 		r->line++;
-		next = memchr(p, '\n', (size_t)(end - p));
-		next = next ? next + 1 : end;
+		next = line_end(p, end);
 		if (csv_parse(parser, p, (size_t)(next - p), on_field,
 			    on_record, r) != (size_t)(next - p))
 			refuse(r, csv_strerror(csv_error(parser)));

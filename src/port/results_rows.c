@@ -7,6 +7,9 @@
 
 #include <string.h>
 
+/* No poll counts so many: sums of what is accepted cannot overflow. */
+enum { COUNT_MAX = 1000000000 };
+
 enum status
 results_count(const struct csv_table *t, size_t row, size_t i, int64_t *out,
 	struct error *err)
@@ -20,13 +23,13 @@ results_count(const struct csv_table *t, size_t row, size_t i, int64_t *out,
 		return STATUS_OK;
 	if (!num_parse_int(text, &n)) {
 		/* Spreadsheets write 312.0. */
-		if (!num_parse_real(text, &real) || real < 0 || real > 1e9 ||
-			real != (double)(int64_t)real)
+		if (!num_parse_real(text, &real) || real < 0 ||
+			real > COUNT_MAX || real != (double)(int64_t)real)
 			n = -1;
 		else
 			n = (int64_t)real;
 	}
-	if (n < 0) {
+	if (n < 0 || n > COUNT_MAX) {
 		error_set(err, STATUS_FAILED,
 			_("\"%s\" is not a number of voters"), text);
 		return csv_at(t, &t->rows[row], i, err);

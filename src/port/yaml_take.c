@@ -6,6 +6,7 @@
 #include "base/num.h"
 #include "base/text.h"
 
+#include <assert.h>
 #include <string.h>
 
 enum { KEYS_MAX = 32 };
@@ -38,12 +39,21 @@ unknown_key(struct yaml_reading *r, const struct yaml_node *node,
 			       r->a, _("\"%s\" is not known here"), node->key));
 }
 
+static enum status
+repeated_key(struct yaml_reading *r, const struct yaml_node *node)
+{
+	return yaml_fail(r, node,
+		arena_printf(r->a, _("\"%s\" stands here twice"), node->key));
+}
+
 enum status
 yaml_take_map(struct yaml_reading *r, const struct yaml_node *map,
 	const struct yaml_key *keys, size_t n, void *target)
 {
+	unsigned long seen = 0;
 	enum status st = STATUS_OK;
 
+	assert(n <= 8 * sizeof(seen));
 	if (map->kind != YAML_MAP)
 		return yaml_fail(r, map, _("names and values are wanted here"));
 	for (const struct yaml_node *node = map->first; node && st == STATUS_OK;
@@ -52,8 +62,13 @@ yaml_take_map(struct yaml_reading *r, const struct yaml_node *map,
 
 		while (i < n && strcmp(keys[i].name, node->key) != 0)
 			i++;
-		st = i < n ? keys[i].take(r, node, (char *)target + keys[i].at)
-			   : unknown_key(r, node, keys, n);
+		if (i == n)
+			st = unknown_key(r, node, keys, n);
+		else if (seen & 1ul << i)
+			st = repeated_key(r, node);
+		else
+			st = keys[i].take(r, node, (char *)target + keys[i].at);
+		seen |= i < n ? 1ul << i : 0;
 	}
 	return st;
 }

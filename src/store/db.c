@@ -8,6 +8,7 @@
 #include "store/internal.h"
 #include "store/migrate.h"
 #include "store/queue.h"
+#include "store/schema.h"
 #include "store/stmt.h"
 
 #include <stdlib.h>
@@ -262,6 +263,8 @@ db_open(struct db **out, const char *path, enum db_mode mode, struct error *err)
 	st = db->queue < 0 ? STATUS_FAILED : open_handle(db, mode, err);
 	if (st == STATUS_OK)
 		st = migrate_run(db, err);
+	if (st == STATUS_OK && mode == DB_OPEN)
+		st = schema_check(db, err);
 	if (st != STATUS_OK) {
 		db_close(db);
 		return st;

@@ -9,8 +9,9 @@
  *
  * stmt_get returns the connection's own statement for that very string
  * literal, reset and unbound; it is borrowed and never freed by the caller.
- * A mistake in the SQL ends the program. Where the file or the memory fails
- * (to prepare, to bind), the statement remembers it and stmt_step says so.
+ * Where the file or the memory fails (to prepare, to bind), the statement
+ * remembers it and stmt_step says so; mistakes in the SQL are found by the test
+ * that prepares every statement of the table.
  * Text returned by a column is valid until the next step or get.
  */
 #ifndef STORE_STMT_H

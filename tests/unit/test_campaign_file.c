@@ -92,7 +92,9 @@ says_where_and_suggests(void **state)
 		{"census:\n  - {file: a}\n", 2, "families"},
 		{"census: {file: a}\n", 1, "list"},
 		{"results:\n  - {file: a,\n     names: [a]}\n", 3, "panels"},
-		{"list: [a\n", 2, ""}};
+		{"list: [a\n", 2, ""},
+		{"list: A\nscoring: {high: a}\nscoring: {high: b}\n", 3,
+			"twice"}};
 	struct campaign_file f;
 	struct arena a = ARENA_INIT;
 
@@ -153,6 +155,27 @@ builds_whole_or_not_at_all(void **state)
 	free(path);
 }
 
+static void
+refuses_the_log_of_another_file(void **state)
+{
+	struct test_campaign *t = *state;
+	char *path = mem_printf("%s/new.permanence", t->folder);
+	char *log = test_campaign_file(t, "new.permanence-wal", "a log");
+	struct error err = ERROR_INIT;
+
+	free(test_campaign_file(t, "campaign.yaml",
+		"commune: {code: \"92002\", name: Antony}\nlist: A\n"));
+	assert_int_equal(campaign_file_build(t->folder, path, &today, &err),
+		STATUS_FAILED);
+	assert_non_null(strstr(err.text, "new.permanence-wal"));
+	assert_int_not_equal(access(path, F_OK), 0);
+	assert_int_equal(unlink(log), 0);
+	assert_int_equal(
+		campaign_file_build(t->folder, path, &today, &err), STATUS_OK);
+	free(log);
+	free(path);
+}
+
 int
 main(void)
 {
@@ -162,6 +185,7 @@ main(void)
 		CAMPAIGN_TEST(says_where_and_suggests),
 		CAMPAIGN_TEST(refuses_depth_quickly),
 		CAMPAIGN_TEST(builds_whole_or_not_at_all),
+		CAMPAIGN_TEST(refuses_the_log_of_another_file),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

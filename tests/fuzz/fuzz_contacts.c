@@ -1,0 +1,79 @@
+/*
+ * Contacts of any table into a campaign that knows one of them; a trial run,
+ * so that each input meets the same campaign.
+ */
+#include "model/campaign.h"
+#include "port/import_contacts.h"
+
+#include "tests/fuzz/fuzz.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static struct campaign *campaign;
+
+static void
+close_campaign(void)
+{
+	campaign_close(campaign);
+}
+
+static void
+add_known(void)
+{
+	static const char known[] = "reference;nom\nA1;DUPRE\n";
+	struct contacts_import im;
+
+	FUZZ_HOLDS(contacts_import_open(&im,
+			   fuzz_file("c.csv", (const uint8_t *)known,
+				   strlen(known)),
+			   NULL) == STATUS_OK);
+	FUZZ_HOLDS(contacts_import_run(&im, campaign, "s", "consent", false,
+			   NULL) == STATUS_OK);
+	FUZZ_HOLDS(im.added == 1);
+	contacts_import_release(&im);
+}
+
+static void
+open_campaign(void)
+{
+	static const struct campaign_facts facts = {.commune = "92002",
+		.commune_name = "Antony",
+		.list_name = "Antony ensemble"};
+	char path[128];
+
+	strcpy(path, fuzz_folder());
+	strcat(path, "/c.permanence");
+	FUZZ_HOLDS(campaign_create(&campaign, path, &facts, NULL) == STATUS_OK);
+	atexit(close_campaign);
+	add_known();
+}
+
+/* Every refused row is handed over, with a reason. */
+static void
+count_refused(void *arg, const struct csv_row *row, const struct error *why)
+{
+	FUZZ_HOLDS(row && why->text[0] != '\0');
+	++*(int64_t *)arg;
+}
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	struct contacts_import im;
+	int64_t refused = 0;
+	enum status st;
+
+	if (!campaign)
+		open_campaign();
+	st = contacts_import_open(&im, fuzz_file("c.csv", data, size), NULL);
+	im.refuse = count_refused;
+	im.refuse_arg = &refused;
+	if (st == STATUS_OK)
+		st = contacts_import_run(
+			&im, campaign, "file", "consent", true, NULL);
+	if (st == STATUS_OK)
+		FUZZ_HOLDS(im.refused == refused);
+	contacts_import_release(&im);
+	return 0;
+}
