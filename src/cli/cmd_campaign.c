@@ -97,9 +97,13 @@ check_run(struct invocation *inv, struct error *err)
 {
 	struct arena a = ARENA_INIT;
 	struct check_line *lines;
-	size_t n, damaged = 0;
-	enum status st = check_campaign(inv->campaign, &a, &lines, &n, err);
+	size_t n = 0, damaged = 0;
+	enum status st = STATUS_OK;
 
+	if (invocation_has(inv, "mend"))
+		st = check_mend(inv->campaign, err);
+	if (st == STATUS_OK)
+		st = check_campaign(inv->campaign, &a, &lines, &n, err);
 	for (size_t i = 0; i < n && st == STATUS_OK; i++) {
 		static const char *const marks[] = {"ok", "!", "!!"};
 
@@ -119,8 +123,15 @@ const struct command cmd_campaign_check = {
 	.noun = "campaign",
 	.verb = "check",
 	.summary = N_("is the file whole, and do the figures add up"),
-	.examples = (const char *const[]){"permanence campaign check", NULL},
-	.campaign = CAMPAIGN_READ,
+	.examples = (const char *const[]){"permanence campaign check",
+		"permanence campaign check --mend", NULL},
+	.options =
+		(const struct option_spec[]){
+			{.name = "mend",
+				.help = N_("make the search of contacts anew "
+					   "first")},
+			{.name = NULL}},
+	.campaign = CAMPAIGN_WRITE,
 	.run = check_run,
 };
 

@@ -8,6 +8,7 @@
 #include "model/census.h"
 #include "model/history.h"
 #include "model/result.h"
+#include "store/contact_sql.h"
 #include "store/db.h"
 #include "store/stmt.h"
 
@@ -188,6 +189,40 @@ check_census(struct checking *k, struct error *err)
 	return st;
 }
 
+static void
+check_search(struct checking *k)
+{
+	struct error err = ERROR_INIT;
+	int64_t n;
+
+	if (search_check(campaign_db(k->c), &n, &err) != STATUS_OK)
+		add(k, CHECK_DAMAGED, err.text);
+	else if (n == 0)
+		add(k, CHECK_OK, _("the search finds what contacts say"));
+	else
+		add(k, CHECK_WARNING,
+			arena_printf(k->a,
+				_("the search is wrong about %lld words: "
+				  "\"permanence campaign check --mend\" makes "
+				  "it anew"),
+				(long long)n));
+}
+
+enum status
+check_mend(struct campaign *c, struct error *err)
+{
+	struct db *db = campaign_db(c);
+	enum status st = db_begin(db, err);
+
+	if (st == STATUS_OK) {
+		st = search_rebuild(db, err);
+		if (st == STATUS_OK)
+			return db_commit(db, err);
+		db_rollback(db);
+	}
+	return st;
+}
+
 enum status
 check_campaign(struct campaign *c, struct arena *a, struct check_line **lines,
 	size_t *n, struct error *err)
@@ -197,6 +232,7 @@ check_campaign(struct campaign *c, struct arena *a, struct check_line **lines,
 
 	check_pages(&k);
 	check_references(&k);
+	check_search(&k);
 	check_journal(&k);
 	st = check_results(&k, err);
 	if (st == STATUS_OK)

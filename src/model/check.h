@@ -20,8 +20,12 @@ struct check_line {
 	const char *text; /* what was looked at and, if need be, what to do */
 };
 
-/* Schema, foreign keys, journal chain, sums of results; in the arena. */
+/* Pages, foreign keys, search, journal chain, sums of results and census; in
+ * the arena. (The schema is compared whenever a file is opened.) */
 enum status check_campaign(struct campaign *c, struct arena *a,
 	struct check_line **lines, size_t *n, struct error *err);
+
+/* Make anew what is derived from the rest: the search. */
+enum status check_mend(struct campaign *c, struct error *err);
 
 #endif

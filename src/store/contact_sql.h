@@ -80,5 +80,8 @@ enum status search_remove_entry(
 	struct db *db, int64_t entry, struct error *err);
 enum status search_add_entry(struct db *db, int64_t entry, struct error *err);
 enum status search_rebuild(struct db *db, struct error *err);
+/* Words that the search knows of other numbers of persons than it should. */
+enum status search_check(
+	struct db *db, int64_t *differences, struct error *err);
 
 #endif

@@ -3,6 +3,7 @@
 
 #include "base/buf.h"
 #include "base/text.h"
+#include "store/internal.h"
 #include "store/stmt.h"
 
 /* What a person is found by; every part is folded or digits already. */
@@ -108,4 +109,40 @@ search_rebuild(struct db *db, struct error *err)
 	return st == STATUS_OK
 		       ? stmt_run(stmt_get(db, ADD "ORDER BY p.id"), err)
 		       : st;
+}
+
+/* A second index of what persons say now, and both vocabularies. */
+static const char check_sql[] =
+	"CREATE VIRTUAL TABLE temp.search_now USING fts5 (body, content = '', "
+	"columnsize = 0, detail = none);"
+	"INSERT INTO temp.search_now (rowid, body) SELECT p.id, " BODY ";"
+	"CREATE VIRTUAL TABLE temp.terms_kept USING fts5vocab (main, "
+	"person_search, row);"
+	"CREATE VIRTUAL TABLE temp.terms_now USING fts5vocab (temp, "
+	"search_now, row);";
+static const char drop_sql[] = "DROP TABLE IF EXISTS temp.terms_now;"
+			       "DROP TABLE IF EXISTS temp.terms_kept;"
+			       "DROP TABLE IF EXISTS temp.search_now;";
+static const char differences_sql[] =
+	"SELECT count(*) AS value FROM ("
+	"SELECT term, doc FROM temp.terms_kept EXCEPT "
+	"SELECT term, doc FROM temp.terms_now) UNION ALL "
+	"SELECT count(*) FROM ("
+	"SELECT term, doc FROM temp.terms_now EXCEPT "
+	"SELECT term, doc FROM temp.terms_kept)";
+
+enum status
+search_check(struct db *db, int64_t *differences, struct error *err)
+{
+	struct stmt *s = NULL;
+	enum status st = db_exec(db, check_sql, err);
+
+	*differences = 0;
+	if (st == STATUS_OK)
+		st = stmt_prepare(&s, db, differences_sql, NULL, 0, err);
+	while (st == STATUS_OK && (st = stmt_step(s, err)) == STATUS_OK)
+		*differences += stmt_int(s, "value");
+	stmt_free(s);
+	db_exec(db, drop_sql, NULL);
+	return st == STATUS_NONE ? STATUS_OK : st;
 }
