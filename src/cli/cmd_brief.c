@@ -4,22 +4,12 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "cli/command.h"
+#include "cli/output.h"
 #include "model/brief.h"
 #include "model/campaign.h"
 #include "port/ics.h"
 
-#include <stdlib.h>
 #include <string.h>
-
-static void
-print_safe(FILE *out, const char *text)
-{
-	struct buf safe = BUF_INIT;
-
-	text_put_safe(&safe, text);
-	fputs(safe.at, out);
-	buf_release(&safe);
-}
 
 /* Lines of a text, each after a dash. */
 static void
@@ -28,26 +18,17 @@ print_lines(FILE *out, const char *title, const char *text)
 	if (!text || !*text)
 		return;
 	fprintf(out, "\n%s\n", title);
-	for (const char *p = text; *p;) {
-		size_t n = strcspn(p, "\n");
-		char *line = mem_strndup(p, n);
-
-		fputs("  - ", out);
-		print_safe(out, line);
-		fputc('\n', out);
-		free(line);
-		p += n + (p[n] == '\n');
-	}
+	output_safe_lines(out, "  - ", text);
 }
 
 static void
 print_head(FILE *out, const struct meeting_row *m)
 {
-	print_safe(out, m->title);
+	output_safe(out, m->title);
 	fprintf(out, "  %.10s %s", m->starts, m->starts + 11);
 	if (m->place) {
 		fputs("  ", out);
-		print_safe(out, m->place);
+		output_safe(out, m->place);
 	}
 	fputc('\n', out);
 	if (strcmp(m->state, "cancelled") == 0)
@@ -70,7 +51,7 @@ print_segments(FILE *out, const struct brief *b)
 		fprintf(out, "\n%s\n", _("From the segments"));
 	for (size_t i = 0; i < b->nsegments; i++) {
 		fputs("  ", out);
-		print_safe(out, b->segments[i].name);
+		output_safe(out, b->segments[i].name);
 		if (b->segments[i].people == SEGMENT_HIDDEN)
 			fprintf(out, _("  fewer than %d\n"), SEGMENT_SMALL);
 		else
@@ -87,10 +68,10 @@ print_points(FILE *out, const char *title, const struct brief_point *points,
 		fprintf(out, "\n%s\n", title);
 	for (size_t i = 0; i < n; i++) {
 		fputs("  ", out);
-		print_safe(out, points[i].title);
+		output_safe(out, points[i].title);
 		if (points[i].note) {
 			fputs(": ", out);
-			print_safe(out, points[i].note);
+			output_safe(out, points[i].note);
 		}
 		fputc('\n', out);
 	}
@@ -128,7 +109,7 @@ print_tasks(FILE *out, const struct brief *b)
 		fprintf(out, "\n%s\n", _("To do"));
 	for (size_t i = 0; i < b->ntasks; i++) {
 		fprintf(out, "  [%c] ", b->tasks[i].done ? 'x' : ' ');
-		print_safe(out, b->tasks[i].text);
+		output_safe(out, b->tasks[i].text);
 		fprintf(out, "  (%lld)\n", (long long)b->tasks[i].id);
 	}
 }

@@ -3,7 +3,6 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/num.h"
-#include "base/text.h"
 #include "cli/command.h"
 #include "cli/output.h"
 #include "model/meeting.h"
@@ -89,13 +88,6 @@ const struct command cmd_meetings_list = {
 	.run = list_run,
 };
 
-static void
-take(const struct invocation *inv, const char *option, const char **value)
-{
-	if (invocation_has(inv, option))
-		*value = invocation_option(inv, option);
-}
-
 /* A text option in which "\n" begins a new line. */
 static void
 take_lines(const struct invocation *inv, const char *option, struct arena *a,
@@ -138,11 +130,11 @@ read_options(const struct invocation *inv, struct arena *a,
 	row->starts = when ? starts : row->starts;
 	row->capacity = capacity;
 	row->minutes = minutes;
-	take(inv, "title", &row->title);
-	take(inv, "kind", &row->kind);
-	take(inv, "place", &row->place);
-	take(inv, "zone", &row->zone);
-	take(inv, "station", &row->station_code);
+	invocation_take(inv, "title", &row->title);
+	invocation_take(inv, "kind", &row->kind);
+	invocation_take(inv, "place", &row->place);
+	invocation_take(inv, "zone", &row->zone);
+	invocation_take(inv, "station", &row->station_code);
 	take_lines(inv, "agenda", a, &row->agenda);
 	take_lines(inv, "questions", a, &row->questions);
 	take_lines(inv, "report", a, &row->report);

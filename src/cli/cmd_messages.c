@@ -83,13 +83,6 @@ read_text(
 	return st;
 }
 
-static void
-take(const struct invocation *inv, const char *option, const char **value)
-{
-	if (invocation_has(inv, option))
-		*value = invocation_option(inv, option);
-}
-
 /* Put what the options say into a message. */
 static enum status
 read_options(const struct invocation *inv, struct arena *a,
@@ -107,9 +100,9 @@ read_options(const struct invocation *inv, struct arena *a,
 		st = point_find(inv->campaign, point, a, &found, err);
 		row->point = st == STATUS_OK ? found.id : row->point;
 	}
-	take(inv, "channel", &row->channel);
-	take(inv, "subject", &row->subject);
-	take(inv, "sender", &row->sender);
+	invocation_take(inv, "channel", &row->channel);
+	invocation_take(inv, "subject", &row->subject);
+	invocation_take(inv, "sender", &row->sender);
 	return st;
 }
 
@@ -218,35 +211,14 @@ const struct command cmd_messages_edit = {
 	.run = edit_run,
 };
 
-/* Lines of text for a terminal. */
-static void
-print_text(FILE *out, const char *text)
-{
-	struct buf safe = BUF_INIT;
-
-	for (const char *p = text; *p;) {
-		size_t n = strcspn(p, "\n");
-		char *line = mem_strndup(p, n);
-
-		buf_clear(&safe);
-		text_put_safe(&safe, line);
-		fprintf(out, "%s\n", safe.at);
-		free(line);
-		p += n + (p[n] == '\n');
-	}
-	buf_release(&safe);
-}
-
 static void
 print_head(FILE *out, const char *title, const char *value)
 {
-	struct buf safe = BUF_INIT;
-
-	if (value) {
-		text_put_safe(&safe, value);
-		fprintf(out, "%s: %s\n", title, safe.at);
-	}
-	buf_release(&safe);
+	if (!value)
+		return;
+	fprintf(out, "%s: ", title);
+	output_safe(out, value);
+	fputc('\n', out);
 }
 
 static void
@@ -268,7 +240,7 @@ print_message(FILE *out, const struct message_row *row, const char *subject,
 			sms.unicode ? _(" (letters beyond the basic alphabet)")
 				    : "");
 	fputc('\n', out);
-	print_text(out, body);
+	output_safe_lines(out, "", body);
 }
 
 static enum status

@@ -1,7 +1,6 @@
 /* segments list, count, define, show, review, remove. */
 #include "base/i18n.h"
 #include "base/mem.h"
-#include "base/text.h"
 #include "cli/command.h"
 #include "cli/output.h"
 #include "model/people.h"
@@ -200,16 +199,6 @@ const struct command cmd_segments_remove = {
 };
 
 static void
-print_safe(FILE *out, const char *text)
-{
-	struct buf safe = BUF_INIT;
-
-	text_put_safe(&safe, text);
-	fputs(safe.at, out);
-	buf_release(&safe);
-}
-
-static void
 print_changes(FILE *out, const char *title, size_t n,
 	const struct segment_change *list)
 {
@@ -218,9 +207,9 @@ print_changes(FILE *out, const char *title, size_t n,
 	fprintf(out, "%s: %zu\n", title, n);
 	for (size_t i = 0; i < n && i < SEGMENT_CHANGES; i++) {
 		fputs("  ", out);
-		print_safe(out, list[i].name);
+		output_safe(out, list[i].name);
 		fputs(*list[i].why ? "  " : "", out);
-		print_safe(out, list[i].why);
+		output_safe(out, list[i].why);
 		fputc('\n', out);
 	}
 }
@@ -230,13 +219,13 @@ print_head(FILE *out, const struct segment_review *r, struct arena *a)
 {
 	const struct segment *s = &r->segment;
 
-	print_safe(out, s->name);
+	output_safe(out, s->name);
 	fprintf(out, "  %s\n  ", count_text(a, s->size));
-	print_safe(out, s->filter);
+	output_safe(out, s->filter);
 	fputc('\n', out);
 	if (s->note) {
 		fputs("  ", out);
-		print_safe(out, s->note);
+		output_safe(out, s->note);
 		fputc('\n', out);
 	}
 	if (s->sensitive)

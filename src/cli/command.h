@@ -71,6 +71,9 @@ struct invocation {
 /* The value of an option ("" for a switch), NULL where it was not given. */
 const char *invocation_option(const struct invocation *inv, const char *name);
 bool invocation_has(const struct invocation *inv, const char *name);
+/* Put an option's value where it was given; else *value stays. */
+void invocation_take(
+	const struct invocation *inv, const char *name, const char **value);
 /*
  * The next value of an option that may be given more than once, NULL after
  * the last; *at starts at 0.

@@ -33,6 +33,14 @@ invocation_next(const struct invocation *inv, const char *name, size_t *at)
 	return NULL;
 }
 
+void
+invocation_take(
+	const struct invocation *inv, const char *name, const char **value)
+{
+	if (invocation_has(inv, name))
+		*value = invocation_option(inv, name);
+}
+
 enum status
 invocation_int(const struct invocation *inv, const char *name, long min,
 	long max, long *out, struct error *err)

@@ -27,6 +27,31 @@ is_plain_number(const char *s)
 }
 
 void
+output_safe(FILE *out, const char *text)
+{
+	struct buf safe = BUF_INIT;
+
+	text_put_safe(&safe, text);
+	fputs(safe.at, out);
+	buf_release(&safe);
+}
+
+void
+output_safe_lines(FILE *out, const char *prefix, const char *text)
+{
+	for (const char *p = text; *p;) {
+		size_t n = strcspn(p, "\n");
+		char *line = mem_strndup(p, n);
+
+		fputs(prefix, out);
+		output_safe(out, line);
+		fputc('\n', out);
+		free(line);
+		p += n + (p[n] == '\n');
+	}
+}
+
+void
 output_csv_field(struct buf *out, const char *s, char separator)
 {
 	char special[] = {'"', '\n', '\r', separator, '\0'};

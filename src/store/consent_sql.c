@@ -7,27 +7,19 @@
 
 #include <string.h>
 
-static const char *
-text(struct stmt *s, struct arena *a, const char *column)
-{
-	const char *value = stmt_text(s, column);
-
-	return value ? arena_strdup(a, value) : NULL;
-}
-
 static struct consent_row
 read_row(struct stmt *s, struct arena *a)
 {
 	return (struct consent_row){.id = stmt_int(s, "id"),
 		.person = stmt_int(s, "person"),
-		.channel = text(s, a, "channel"),
-		.purpose = text(s, a, "purpose"),
-		.state = text(s, a, "state"),
-		.wording = text(s, a, "wording"),
-		.captured = text(s, a, "captured"),
-		.captured_by = text(s, a, "captured_by"),
-		.medium = text(s, a, "medium"),
-		.evidence = text(s, a, "evidence"),
+		.channel = stmt_text_in(s, "channel", a),
+		.purpose = stmt_text_in(s, "purpose", a),
+		.state = stmt_text_in(s, "state", a),
+		.wording = stmt_text_in(s, "wording", a),
+		.captured = stmt_text_in(s, "captured", a),
+		.captured_by = stmt_text_in(s, "captured_by", a),
+		.medium = stmt_text_in(s, "medium", a),
+		.evidence = stmt_text_in(s, "evidence", a),
 		.import = stmt_int(s, "import")};
 }
 

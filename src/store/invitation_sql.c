@@ -1,16 +1,7 @@
 /* Statements of invitations: who is asked, who answers, who comes. */
-#include "base/vec.h"
 #include "store/db.h"
 #include "store/meeting_sql.h"
 #include "store/stmt.h"
-
-static const char *
-text(struct stmt *s, struct arena *a, const char *column)
-{
-	const char *value = stmt_text(s, column);
-
-	return value ? arena_strdup(a, value) : NULL;
-}
 
 #define INVITATION                                                             \
 	"SELECT i.*, trim(p.last_name || ' ' || p.first_name) AS name, "       \
@@ -22,12 +13,12 @@ read_invitation(struct stmt *s, struct arena *a)
 	return (struct invitation_row){.id = stmt_int(s, "id"),
 		.meeting = stmt_int(s, "meeting"),
 		.person = stmt_int(s, "person"),
-		.name = text(s, a, "name"),
-		.phone = text(s, a, "phone"),
-		.answer = text(s, a, "answer"),
-		.answered = text(s, a, "answered"),
+		.name = stmt_text_in(s, "name", a),
+		.phone = stmt_text_in(s, "phone", a),
+		.answer = stmt_text_in(s, "answer", a),
+		.answered = stmt_text_in(s, "answered", a),
 		.guests = stmt_int(s, "guests"),
-		.came = text(s, a, "came"),
+		.came = stmt_text_in(s, "came", a),
 		.walk_in = stmt_int(s, "walk_in") != 0,
 		.import = stmt_int(s, "import")};
 }
@@ -143,13 +134,7 @@ invitation_coming(struct db *db, int64_t meeting, int64_t **ids, size_t *n,
 	struct stmt *s = stmt_get(db,
 		"SELECT person FROM invitation WHERE meeting = :meeting "
 		"AND (answer = 'yes' OR came IS NOT NULL) ORDER BY person");
-	VEC(int64_t) found = VEC_INIT;
-	enum status st;
 
 	stmt_bind_int(s, ":meeting", meeting);
-	while ((st = stmt_step(s, err)) == STATUS_OK)
-		VEC_PUSH(&found, stmt_int(s, "person"));
-	*ids = found.at;
-	*n = found.len;
-	return st == STATUS_NONE ? STATUS_OK : st;
+	return stmt_ints(s, ids, n, err);
 }

@@ -2,19 +2,8 @@
 #include "store/meeting_sql.h"
 
 #include "base/i18n.h"
-#include "base/vec.h"
 #include "store/db.h"
 #include "store/stmt.h"
-
-#include <string.h>
-
-static const char *
-text(struct stmt *s, struct arena *a, const char *column)
-{
-	const char *value = stmt_text(s, column);
-
-	return value ? arena_strdup(a, value) : NULL;
-}
 
 /* People are counted with the guests they bring. */
 #define MEETING                                                                \
@@ -31,32 +20,33 @@ text(struct stmt *s, struct arena *a, const char *column)
 	"AS silent FROM meeting m LEFT JOIN station s ON s.id = m.station "    \
 	"LEFT JOIN invitation i ON i.meeting = m.id "
 
-static struct meeting_row
-read_meeting(struct stmt *s, struct arena *a)
+static void
+read_meeting(struct stmt *s, struct arena *a, void *row)
 {
-	return (struct meeting_row){.id = stmt_int(s, "id"),
-		.kind = text(s, a, "kind"),
-		.title = text(s, a, "title"),
-		.starts = text(s, a, "starts"),
-		.zone = text(s, a, "zone"),
-		.minutes = stmt_int(s, "minutes"),
-		.place = text(s, a, "place"),
-		.station = stmt_int(s, "station"),
-		.station_code = text(s, a, "station_code"),
-		.capacity = stmt_int(s, "capacity"),
-		.agenda = text(s, a, "agenda"),
-		.questions = text(s, a, "questions"),
-		.report = text(s, a, "report"),
-		.state = text(s, a, "state"),
-		.uid = text(s, a, "uid"),
-		.sequence = stmt_int(s, "sequence"),
-		.invited = stmt_int(s, "invited"),
-		.yes = stmt_int(s, "yes"),
-		.no = stmt_int(s, "no"),
-		.maybe = stmt_int(s, "maybe"),
-		.waiting = stmt_int(s, "waiting"),
-		.silent = stmt_int(s, "silent"),
-		.came = stmt_int(s, "came")};
+	*(struct meeting_row *)row =
+		(struct meeting_row){.id = stmt_int(s, "id"),
+			.kind = stmt_text_in(s, "kind", a),
+			.title = stmt_text_in(s, "title", a),
+			.starts = stmt_text_in(s, "starts", a),
+			.zone = stmt_text_in(s, "zone", a),
+			.minutes = stmt_int(s, "minutes"),
+			.place = stmt_text_in(s, "place", a),
+			.station = stmt_int(s, "station"),
+			.station_code = stmt_text_in(s, "station_code", a),
+			.capacity = stmt_int(s, "capacity"),
+			.agenda = stmt_text_in(s, "agenda", a),
+			.questions = stmt_text_in(s, "questions", a),
+			.report = stmt_text_in(s, "report", a),
+			.state = stmt_text_in(s, "state", a),
+			.uid = stmt_text_in(s, "uid", a),
+			.sequence = stmt_int(s, "sequence"),
+			.invited = stmt_int(s, "invited"),
+			.yes = stmt_int(s, "yes"),
+			.no = stmt_int(s, "no"),
+			.maybe = stmt_int(s, "maybe"),
+			.waiting = stmt_int(s, "waiting"),
+			.silent = stmt_int(s, "silent"),
+			.came = stmt_int(s, "came")};
 }
 
 enum status
@@ -68,19 +58,14 @@ meeting_rows(struct db *db, const char *from, const char *until,
 		MEETING "WHERE (:from IS NULL OR m.starts >= :from) "
 			"AND (:until IS NULL OR m.starts < :until) "
 			"GROUP BY m.id ORDER BY m.starts, m.id");
-	VEC(struct meeting_row) found = VEC_INIT;
+	void *found;
 	enum status st;
 
 	stmt_bind_text(s, ":from", from);
 	stmt_bind_text(s, ":until", until);
-	while ((st = stmt_step(s, err)) == STATUS_OK)
-		VEC_PUSH(&found, read_meeting(s, a));
-	*n = found.len;
-	*rows = ARENA_ARRAY(a, struct meeting_row, found.len + 1);
-	if (found.len)
-		memcpy(*rows, found.at, found.len * sizeof(**rows));
-	VEC_RELEASE(&found);
-	return st == STATUS_NONE ? STATUS_OK : st;
+	st = stmt_rows(s, read_meeting, sizeof(**rows), a, &found, n, err);
+	*rows = found;
+	return st;
 }
 
 static enum status
@@ -90,7 +75,7 @@ one_meeting(struct stmt *s, struct arena *a, struct meeting_row *row,
 	enum status st = stmt_step(s, err);
 
 	if (st == STATUS_OK)
-		*row = read_meeting(s, a);
+		read_meeting(s, a, row);
 	stmt_reset(s);
 	return st;
 }
@@ -179,26 +164,26 @@ meeting_write(struct db *db, struct meeting_row *row, const char *now,
 	return stmt_run(s, err);
 }
 
+static void
+read_task(struct stmt *s, struct arena *a, void *row)
+{
+	*(struct task_row *)row = (struct task_row){stmt_int(s, "id"),
+		stmt_text_in(s, "text", a), stmt_int(s, "done") != 0};
+}
+
 enum status
 task_rows(struct db *db, int64_t meeting, struct arena *a,
 	struct task_row **rows, size_t *n, struct error *err)
 {
 	struct stmt *s = stmt_get(
 		db, "SELECT * FROM task WHERE meeting = :meeting ORDER BY id");
-	VEC(struct task_row) found = VEC_INIT;
+	void *found;
 	enum status st;
 
 	stmt_bind_int(s, ":meeting", meeting);
-	while ((st = stmt_step(s, err)) == STATUS_OK)
-		VEC_PUSH(&found,
-			((struct task_row){stmt_int(s, "id"),
-				text(s, a, "text"), stmt_int(s, "done") != 0}));
-	*n = found.len;
-	*rows = ARENA_ARRAY(a, struct task_row, found.len + 1);
-	if (found.len)
-		memcpy(*rows, found.at, found.len * sizeof(**rows));
-	VEC_RELEASE(&found);
-	return st == STATUS_NONE ? STATUS_OK : st;
+	st = stmt_rows(s, read_task, sizeof(**rows), a, &found, n, err);
+	*rows = found;
+	return st;
 }
 
 enum status

@@ -1,32 +1,22 @@
 /* Statements of messages. */
 #include "store/message_sql.h"
 
-#include "base/vec.h"
 #include "store/db.h"
 #include "store/stmt.h"
 
-#include <string.h>
-
-static const char *
-text(struct stmt *s, struct arena *a, const char *column)
+static void
+read_message(struct stmt *s, struct arena *a, void *row)
 {
-	const char *value = stmt_text(s, column);
-
-	return value ? arena_strdup(a, value) : NULL;
-}
-
-static struct message_row
-read_message(struct stmt *s, struct arena *a)
-{
-	return (struct message_row){.id = stmt_int(s, "id"),
-		.name = text(s, a, "name"),
-		.key = text(s, a, "key"),
-		.channel = text(s, a, "channel"),
-		.subject = text(s, a, "subject"),
-		.body = text(s, a, "body"),
-		.html = text(s, a, "html"),
-		.sender = text(s, a, "sender"),
-		.point = stmt_int(s, "point")};
+	*(struct message_row *)row =
+		(struct message_row){.id = stmt_int(s, "id"),
+			.name = stmt_text_in(s, "name", a),
+			.key = stmt_text_in(s, "key", a),
+			.channel = stmt_text_in(s, "channel", a),
+			.subject = stmt_text_in(s, "subject", a),
+			.body = stmt_text_in(s, "body", a),
+			.html = stmt_text_in(s, "html", a),
+			.sender = stmt_text_in(s, "sender", a),
+			.point = stmt_int(s, "point")};
 }
 
 enum status
@@ -36,18 +26,13 @@ message_rows(struct db *db, const char *key, struct arena *a,
 	struct stmt *s = stmt_get(db,
 		"SELECT * FROM message WHERE :key IS NULL OR key = :key "
 		"ORDER BY key");
-	VEC(struct message_row) found = VEC_INIT;
+	void *found;
 	enum status st;
 
 	stmt_bind_text(s, ":key", key);
-	while ((st = stmt_step(s, err)) == STATUS_OK)
-		VEC_PUSH(&found, read_message(s, a));
-	*n = found.len;
-	*rows = ARENA_ARRAY(a, struct message_row, found.len + 1);
-	if (found.len)
-		memcpy(*rows, found.at, found.len * sizeof(**rows));
-	VEC_RELEASE(&found);
-	return st == STATUS_NONE ? STATUS_OK : st;
+	st = stmt_rows(s, read_message, sizeof(**rows), a, &found, n, err);
+	*rows = found;
+	return st;
 }
 
 static void

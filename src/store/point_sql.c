@@ -5,21 +5,19 @@
 #include "store/db.h"
 #include "store/stmt.h"
 
-#include <string.h>
-
-static const char *
-text(struct stmt *s, struct arena *a, const char *column)
-{
-	const char *value = stmt_text(s, column);
-
-	return value ? arena_strdup(a, value) : NULL;
-}
-
 /* No more rows is the end, not an error. */
 static enum status
 ended(enum status st)
 {
 	return st == STATUS_NONE ? STATUS_OK : st;
+}
+
+static void
+read_point(struct stmt *s, struct arena *a, void *row)
+{
+	*(struct point_row *)row = (struct point_row){stmt_int(s, "id"),
+		stmt_text_in(s, "title", a), stmt_text_in(s, "key", a),
+		stmt_text_in(s, "text", a)};
 }
 
 enum status
@@ -29,20 +27,13 @@ point_rows(struct db *db, const char *key, struct arena *a,
 	struct stmt *s = stmt_get(db,
 		"SELECT * FROM point WHERE :key IS NULL OR key = :key "
 		"ORDER BY key");
-	VEC(struct point_row) found = VEC_INIT;
+	void *found;
 	enum status st;
 
 	stmt_bind_text(s, ":key", key);
-	while ((st = stmt_step(s, err)) == STATUS_OK)
-		VEC_PUSH(&found, ((struct point_row){stmt_int(s, "id"),
-					 text(s, a, "title"), text(s, a, "key"),
-					 text(s, a, "text")}));
-	*n = found.len;
-	*rows = ARENA_ARRAY(a, struct point_row, found.len + 1);
-	if (found.len)
-		memcpy(*rows, found.at, found.len * sizeof(**rows));
-	VEC_RELEASE(&found);
-	return ended(st);
+	st = stmt_rows(s, read_point, sizeof(**rows), a, &found, n, err);
+	*rows = found;
+	return st;
 }
 
 enum status
@@ -71,22 +62,23 @@ point_write(struct db *db, struct point_row *row, const char *now,
 	return stmt_run(s, err);
 }
 
-static struct mapping_row
-read_mapping(struct stmt *s, struct arena *a)
+static void
+read_mapping(struct stmt *s, struct arena *a, void *row)
 {
-	return (struct mapping_row){.id = stmt_int(s, "id"),
-		.point = stmt_int(s, "point"),
-		.segment = stmt_int(s, "segment"),
-		.message = stmt_int(s, "message"),
-		.weight = stmt_real(s, "weight"),
-		.note = text(s, a, "note"),
-		.point_title = text(s, a, "point_title"),
-		.segment_name = text(s, a, "segment_name"),
-		.segment_filter = text(s, a, "segment_filter"),
-		.message_name = text(s, a, "message_name"),
-		.channel = text(s, a, "channel"),
-		.assigned = stmt_int(s, "assigned"),
-		.sent = stmt_int(s, "sent")};
+	*(struct mapping_row *)row =
+		(struct mapping_row){.id = stmt_int(s, "id"),
+			.point = stmt_int(s, "point"),
+			.segment = stmt_int(s, "segment"),
+			.message = stmt_int(s, "message"),
+			.weight = stmt_real(s, "weight"),
+			.note = stmt_text_in(s, "note", a),
+			.point_title = stmt_text_in(s, "point_title", a),
+			.segment_name = stmt_text_in(s, "segment_name", a),
+			.segment_filter = stmt_text_in(s, "segment_filter", a),
+			.message_name = stmt_text_in(s, "message_name", a),
+			.channel = stmt_text_in(s, "channel", a),
+			.assigned = stmt_int(s, "assigned"),
+			.sent = stmt_int(s, "sent")};
 }
 
 #define NEWEST_PLAN "(SELECT max(id) FROM plan)"
@@ -107,17 +99,12 @@ mapping_rows(struct db *db, struct arena *a, struct mapping_row **rows,
 		"LEFT JOIN delivery d ON d.message = x.message "
 		"AND d.person = x.person AND d.state = 'sent' "
 		"GROUP BY m.id ORDER BY p.key, s.key");
-	VEC(struct mapping_row) found = VEC_INIT;
+	void *found;
 	enum status st;
 
-	while ((st = stmt_step(s, err)) == STATUS_OK)
-		VEC_PUSH(&found, read_mapping(s, a));
-	*n = found.len;
-	*rows = ARENA_ARRAY(a, struct mapping_row, found.len + 1);
-	if (found.len)
-		memcpy(*rows, found.at, found.len * sizeof(**rows));
-	VEC_RELEASE(&found);
-	return ended(st);
+	st = stmt_rows(s, read_mapping, sizeof(**rows), a, &found, n, err);
+	*rows = found;
+	return st;
 }
 
 static enum status
@@ -193,8 +180,8 @@ plan_newest(
 
 	if (st == STATUS_OK)
 		*row = (struct plan_row){.id = stmt_int(s, "id"),
-			.time = text(s, a, "time"),
-			.actor = text(s, a, "actor"),
+			.time = stmt_text_in(s, "time", a),
+			.actor = stmt_text_in(s, "actor", a),
 			.cap = stmt_int(s, "cap"),
 			.people = stmt_int(s, "people"),
 			.assigned = stmt_int(s, "assigned"),
@@ -291,7 +278,7 @@ delivery_state(struct db *db, int64_t message, int64_t person, struct arena *a,
 	stmt_bind_int(s, ":message", message);
 	stmt_bind_int(s, ":person", person);
 	st = stmt_step(s, err);
-	*state = st == STATUS_OK ? text(s, a, "state") : NULL;
+	*state = st == STATUS_OK ? stmt_text_in(s, "state", a) : NULL;
 	stmt_reset(s);
 	return ended(st);
 }
@@ -324,13 +311,7 @@ delivery_people(struct db *db, int64_t message, int64_t **ids, size_t *n,
 	struct stmt *s = stmt_get(db,
 		"SELECT DISTINCT person FROM delivery WHERE message = :message "
 		"AND state <> 'withdrawn' ORDER BY person");
-	VEC(int64_t) found = VEC_INIT;
-	enum status st;
 
 	stmt_bind_int(s, ":message", message);
-	while ((st = stmt_step(s, err)) == STATUS_OK)
-		VEC_PUSH(&found, stmt_int(s, "person"));
-	*ids = found.at;
-	*n = found.len;
-	return ended(st);
+	return stmt_ints(s, ids, n, err);
 }

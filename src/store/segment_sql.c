@@ -1,33 +1,24 @@
 /* Statements of segments and their reviews. */
 #include "store/segment_sql.h"
 
-#include "base/mem.h"
-#include "base/vec.h"
 #include "store/db.h"
 #include "store/stmt.h"
 
 #include <string.h>
 
-static const char *
-text(struct stmt *s, struct arena *a, const char *column)
+static void
+read_segment(struct stmt *s, struct arena *a, void *row)
 {
-	const char *value = stmt_text(s, column);
-
-	return value ? arena_strdup(a, value) : NULL;
-}
-
-static struct segment_row
-read_segment(struct stmt *s, struct arena *a)
-{
-	return (struct segment_row){.id = stmt_int(s, "id"),
-		.name = text(s, a, "name"),
-		.key = text(s, a, "key"),
-		.filter = text(s, a, "filter"),
-		.note = text(s, a, "note"),
+	*(struct segment_row *)row = (struct segment_row){
+		.id = stmt_int(s, "id"),
+		.name = stmt_text_in(s, "name", a),
+		.key = stmt_text_in(s, "key", a),
+		.filter = stmt_text_in(s, "filter", a),
+		.note = stmt_text_in(s, "note", a),
 		.review = stmt_int(s, "review"),
-		.reviewed = text(s, a, "reviewed"),
-		.reviewer = text(s, a, "reviewer"),
-		.reviewed_filter = text(s, a, "reviewed_filter"),
+		.reviewed = stmt_text_in(s, "reviewed", a),
+		.reviewer = stmt_text_in(s, "reviewer", a),
+		.reviewed_filter = stmt_text_in(s, "reviewed_filter", a),
 		.reviewed_size = stmt_int(s, "reviewed_size")};
 }
 
@@ -41,18 +32,13 @@ segment_rows(struct db *db, const char *key, struct arena *a,
 		"reviewed_size FROM segment s LEFT JOIN review r ON r.id = "
 		"(SELECT max(id) FROM review WHERE segment = s.id) "
 		"WHERE :key IS NULL OR s.key = :key ORDER BY s.key");
-	VEC(struct segment_row) found = VEC_INIT;
+	void *found;
 	enum status st;
 
 	stmt_bind_text(s, ":key", key);
-	while ((st = stmt_step(s, err)) == STATUS_OK)
-		VEC_PUSH(&found, read_segment(s, a));
-	*n = found.len;
-	*rows = ARENA_ARRAY(a, struct segment_row, found.len + 1);
-	if (found.len)
-		memcpy(*rows, found.at, found.len * sizeof(**rows));
-	VEC_RELEASE(&found);
-	return st == STATUS_NONE ? STATUS_OK : st;
+	st = stmt_rows(s, read_segment, sizeof(**rows), a, &found, n, err);
+	*rows = found;
+	return st;
 }
 
 static void
@@ -131,9 +117,9 @@ review_rows(struct db *db, int64_t segment, size_t limit, struct arena *a,
 	while ((st = stmt_step(s, err)) == STATUS_OK)
 		(*rows)[(*n)++] = (struct review_row){.id = stmt_int(s, "id"),
 			.segment = segment,
-			.time = text(s, a, "time"),
-			.actor = text(s, a, "actor"),
-			.filter = text(s, a, "filter"),
+			.time = stmt_text_in(s, "time", a),
+			.actor = stmt_text_in(s, "actor", a),
+			.filter = stmt_text_in(s, "filter", a),
 			.size = stmt_int(s, "size")};
 	return st == STATUS_NONE ? STATUS_OK : st;
 }
@@ -209,8 +195,9 @@ person_last_event(struct db *db, int64_t person, const char *since,
 	stmt_bind_text(s, ":since", since);
 	st = stmt_step(s, err);
 	if (st == STATUS_OK)
-		*event = (struct person_event){text(s, a, "summary"),
-			text(s, a, "time"), text(s, a, "actor")};
+		*event = (struct person_event){stmt_text_in(s, "summary", a),
+			stmt_text_in(s, "time", a),
+			stmt_text_in(s, "actor", a)};
 	stmt_reset(s);
 	return st == STATUS_NONE ? STATUS_OK : st;
 }

@@ -3,6 +3,7 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/vec.h"
 #include "store/internal.h"
 
 #include <stdio.h>
@@ -317,6 +318,48 @@ stmt_text(struct stmt *s, const char *name)
 	if (!text && sqlite3_column_type(s->handle, i) != SQLITE_NULL)
 		mem_none();
 	return (const char *)text;
+}
+
+const char *
+stmt_text_in(struct stmt *s, const char *column, struct arena *a)
+{
+	const char *value = stmt_text(s, column);
+
+	return value ? arena_strdup(a, value) : NULL;
+}
+
+enum status
+stmt_rows(struct stmt *s, stmt_read_fn *read, size_t size, struct arena *a,
+	void **rows, size_t *n, struct error *err)
+{
+	size_t cap = 0;
+	char *found = NULL;
+	enum status st;
+
+	*n = 0;
+	while ((st = stmt_step(s, err)) == STATUS_OK) {
+		if (*n == cap) {
+			cap = cap ? 2 * cap : 8;
+			found = mem_realloc(found, cap, size);
+		}
+		read(s, a, found + (*n)++ * size);
+	}
+	*rows = arena_copy(a, found, *n * size);
+	free(found);
+	return st == STATUS_NONE ? STATUS_OK : st;
+}
+
+enum status
+stmt_ints(struct stmt *s, int64_t **values, size_t *n, struct error *err)
+{
+	VEC(int64_t) found = VEC_INIT;
+	enum status st;
+
+	while ((st = stmt_step(s, err)) == STATUS_OK)
+		VEC_PUSH(&found, sqlite3_column_int64(s->handle, 0));
+	*values = found.at;
+	*n = found.len;
+	return st == STATUS_NONE ? STATUS_OK : st;
 }
 
 const void *
