@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "model/campaign.h"
 #include "model/contact.h"
+#include "model/contact_load.h"
 #include "model/meeting_internal.h"
 #include "model/people.h"
 
@@ -250,27 +251,54 @@ meeting_check_in(struct campaign *c, int64_t id, int64_t person, int64_t guests,
 	return st;
 }
 
+/* A new contact, inside the change that checks them in. */
+static enum status
+put_new(struct campaign *c, const struct meeting_row *meeting,
+	struct contact_row *row, struct arena *a, struct error *err)
+{
+	struct contact_loader *l = NULL;
+	enum status st = contact_loader_open(&l, c, 0, err);
+
+	row->source = arena_printf(
+		a, _("came to %s, %.10s"), meeting->title, meeting->starts);
+	if (st == STATUS_OK)
+		st = contact_loader_put(l, row, err);
+	if (st == STATUS_OK)
+		st = contact_loader_finish(l, err);
+	contact_loader_close(l);
+	return st;
+}
+
 enum status
 meeting_walk_in(struct campaign *c, int64_t id, const char *last_name,
 	const char *first_name, int64_t *person, struct error *err)
 {
 	struct arena a = ARENA_INIT;
-	struct meeting_row meeting;
+	struct meeting_row meeting = {.title = ""};
 	struct contact_row row = {.first_name = "", .basis = "occasional"};
-	enum status st = meeting_still_on(c, id, &a, &meeting, err);
+	const char *name = "";
+	enum status st =
+		contact_set(&row, CONTACT_LAST_NAME, last_name, &a, err);
 
-	if (st == STATUS_OK)
-		st = contact_set(&row, CONTACT_LAST_NAME, last_name, &a, err);
+	if (st == STATUS_OK && !row.last_name)
+		st = error_set(
+			err, STATUS_FAILED, _("a contact needs a surname"));
 	if (st == STATUS_OK)
 		st = contact_set(&row, CONTACT_FIRST_NAME, first_name, &a, err);
-	if (st == STATUS_OK) {
-		row.source = arena_printf(&a, _("came to %s, %.10s"),
-			meeting.title, meeting.starts);
-		st = contact_save(c, &row, NULL, err);
-	}
-	*person = row.id;
 	if (st == STATUS_OK)
-		st = meeting_check_in(c, id, row.id, 0, NULL, err);
+		st = campaign_begin(c, err);
+	if (st == STATUS_OK) {
+		st = meeting_still_on(c, id, &a, &meeting, err);
+		if (st == STATUS_OK)
+			st = put_new(c, &meeting, &row, &a, err);
+		if (st == STATUS_OK)
+			st = put_check_in(c, id, row.id, 0, &a, &name, err);
+		st = campaign_finish(c, st, "meetings checkin",
+			arena_printf(
+				&a, _("%s came to %s"), name, meeting.title),
+			NULL, err);
+	}
+	*person = st == STATUS_OK ? row.id : 0;
 	arena_release(&a);
 	return st;
 }

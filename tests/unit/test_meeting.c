@@ -205,7 +205,7 @@ the_door(void **state)
 	struct campaign *c = campaign_of(state);
 	struct arena a = ARENA_INIT;
 	int64_t m = add_meeting(c, "Section", "2026-11-24T19:00", 0);
-	int64_t p = add_person(c, "A"), walk = 0, entry = 1;
+	int64_t p = add_person(c, "A"), walk = 0, entry = 1, undone;
 	struct invitation_row rows[5];
 	struct contact_row contact;
 	size_t n;
@@ -226,6 +226,14 @@ the_door(void **state)
 	assert_non_null(strstr(contact.source, "Section"));
 	assert_int_equal(
 		meeting_check_in(c, m, 999, 0, NULL, NULL), STATUS_NONE);
+	/* A walk-in is one change: taken back, nobody is left behind. */
+	assert_int_equal(history_next_undo(c, &entry, NULL), STATUS_OK);
+	assert_int_equal(
+		history_undo(c, entry, false, &undone, NULL), STATUS_OK);
+	assert_int_equal(contact_get(c, walk, &a, &contact, NULL), STATUS_NONE);
+	assert_int_equal(get(c, m, &a).came, 2);
+	assert_int_equal(
+		meeting_walk_in(c, m, "", "Noé", &walk, NULL), STATUS_FAILED);
 	arena_release(&a);
 }
 
