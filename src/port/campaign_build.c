@@ -168,6 +168,8 @@ build(const struct campaign_file *f, const char *path, struct error *err)
 	if (st == STATUS_OK && f->contacts.file)
 		st = build_contacts(c, &f->contacts, err);
 	if (st == STATUS_OK)
+		st = campaign_work_build(c, &f->work, f->path, f->today, err);
+	if (st == STATUS_OK)
 		st = build_settings(c, f, err);
 	if (st == STATUS_OK)
 		st = campaign_fold(c, err);

@@ -310,6 +310,10 @@ take_all(struct yaml_reading *r, const struct yaml_node *root,
 		{"first_round", take_first_round}, {"results", take_results},
 		{"stations", take_stations}, {"census", take_census},
 		{"contacts", take_contacts, IN(campaign_file, contacts)},
+		{"segments", campaign_take_segments, IN(campaign_file, work)},
+		{"messages", campaign_take_messages, IN(campaign_file, work)},
+		{"points", campaign_take_points, IN(campaign_file, work)},
+		{"meetings", campaign_take_meetings, IN(campaign_file, work)},
 		{"scoring", take_scoring}};
 	enum status st = yaml_take_map(r, root, keys, ARRAY_LEN(keys), f);
 
@@ -338,6 +342,6 @@ campaign_file_read(struct campaign_file *f, const char *folder,
 	struct yaml_node *root;
 	enum status st = yaml_read(r.path, a, &root, err);
 
-	*f = (struct campaign_file){.today = today};
+	*f = (struct campaign_file){.today = today, .path = r.path};
 	return st == STATUS_OK ? take_all(&r, root, f) : st;
 }

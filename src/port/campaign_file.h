@@ -24,6 +24,7 @@
 #include "base/arena.h"
 #include "base/date.h"
 #include "base/error.h"
+#include "port/campaign_work.h"
 
 #include <stddef.h>
 #include <stdint.h>
@@ -79,6 +80,8 @@ struct campaign_file {
 	struct campaign_census *census;
 	size_t ncensus;
 	struct campaign_contacts contacts;
+	struct campaign_work work;
+	const char *path; /* of the file itself */
 	struct campaign_setting *settings;
 	size_t nsettings;
 };

@@ -89,6 +89,12 @@ says_where_and_suggests(void **state)
 		{"scoring:\n  contact_rate: [3, 2, 1]\n", 2, "rising"},
 		{"list: A\n", 1, "commune"}, {"a: &x 1\nb: *x\n", 2, "alias"},
 		{"stations: {name: a}\n", 1, "\"names\""},
+		{"segments:\n  - {filter: a}\n", 2, "name"},
+		{"points:\n  - title: A\n    segments: [{name: B, weight: "
+		 "11}]\n",
+			3, "10"},
+		{"meetings:\n  - {title: A, at: 19h, in_day: 3}\n", 2,
+			"in_days"},
 		{"census:\n  - {file: a}\n", 2, "families"},
 		{"census: {file: a}\n", 1, "list"},
 		{"results:\n  - {file: a,\n     names: [a]}\n", 3, "panels"},
