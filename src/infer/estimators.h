@@ -4,3 +4,4 @@
 #endif
 ESTIMATOR(bounds)
 ESTIMATOR(em)
+ESTIMATOR(gauss)

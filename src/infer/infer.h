@@ -33,6 +33,13 @@ struct infer_input {
 	const double *y; /* units × cols; sums to the same as x in every unit */
 };
 
+/*
+ * Which way a method that has a direction looks: at the shares of rows that
+ * went to columns and those of columns that came from rows, or only at the
+ * first, where rows are groups that were there before the vote.
+ */
+enum infer_direction { INFER_BOTH, INFER_FORWARD };
+
 /* Told how far the work is (0 to 1) at least every 200 ms; false stops it. */
 typedef bool infer_progress_fn(void *arg, double done);
 
@@ -45,7 +52,10 @@ struct infer_options {
 	double tolerance;      /* stop when no share moves by more */
 	bool keep_draws; /* fill draw_share, for what is computed from it */
 	bool whole;      /* unit tables in whole votes, margins kept */
-	infer_progress_fn *progress; /* may be NULL */
+	double shrink;   /* to rows that all vote alike; gauss: see combine.h */
+	enum infer_direction direction; /* gauss */
+	size_t threads;                 /* 0: one; no figure depends on it */
+	infer_progress_fn *progress;    /* may be NULL */
 	void *progress_arg;
 };
 
@@ -54,7 +64,9 @@ struct infer_options {
 		.seed = 1,                                                     \
 		.draws = 50,                                                   \
 		.max_iterations = 1000,                                        \
-		.tolerance = 1e-3})
+		.tolerance = 1e-3,                                             \
+		.shrink = 0.015,                                               \
+		.threads = 1})
 
 /*
  * What a fit gives. The sums over rows and columns of votes and of every unit

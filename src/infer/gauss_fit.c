@@ -1,0 +1,233 @@
+/*
+ * The stages of a fit. Each is a row of the table below; what a row asks for
+ * is skipped where there are too few units for it.
+ */
+#include "infer/gauss_fit.h"
+
+#include "base/mem.h"
+#include "infer/lbfgs.h"
+
+#include <math.h>
+#include <string.h>
+
+/* A minimisation over the first so many units, where there are more. */
+static const struct stage {
+	size_t units;
+	size_t over; /* skipped where all are not more than this */
+} STAGES[] = {{400, 800}, {3000, 6000}};
+
+enum {
+	START_UNITS = 2000,
+	CURVATURE_UNITS = 2000,
+	START_ITERATIONS = 300,
+	STAGE_ITERATIONS = 40,
+	RAISES = 2 /* of τ, at most */
+};
+
+static const double START_TOLERANCE = 1e-3;
+static const double STAGE_TOLERANCE = 0.3;
+static const double MISFIT_HIGH = 8; /* τ is raised from here on */
+static const double MISFIT_WANTED = 5;
+static const double TAU_MAX = 0.02;
+
+void
+gauss_fit_init(struct gauss_fit *f, const struct gauss_margins *margins,
+	size_t threads, struct arena *a)
+{
+	const size_t cells = margins->rows * margins->cols;
+
+	*f = (struct gauss_fit){.theta = ARENA_ARRAY(a, double, cells),
+		.deviation = ARENA_ARRAY(a, double, cells)};
+	gauss_model_init(&f->model, margins, threads, a);
+	gauss_curvature_init(&f->curvature, &f->model, a);
+	for (size_t k = 0; k < cells; k++)
+		f->theta[k] = f->model.center[k % margins->cols];
+}
+
+/* What the minimiser calls: the fit, and who watches it. */
+struct climb {
+	struct gauss_fit *f;
+	struct gauss_watch *watch;
+	double (*value)(void *model, const double *theta, double *gradient);
+};
+
+static double
+climb_value(void *arg, const double *theta, double *gradient)
+{
+	const struct climb *c = arg;
+
+	return c->value(&c->f->model, theta, gradient);
+}
+
+static void
+climb_precondition(void *arg, double *v)
+{
+	const struct climb *c = arg;
+
+	gauss_curvature_solve(&c->f->curvature, v);
+}
+
+/* A fiftieth of the way left, at each step. */
+static bool
+climb_step(void *arg, double value)
+{
+	const struct climb *c = arg;
+	struct gauss_watch *w = c->watch;
+
+	w->done += (w->upto - w->done) / 50;
+	return infer_progress(w->opt, w->done);
+}
+
+static enum status
+minimise(struct climb *c, const struct lbfgs_options *opt, bool precondition,
+	struct arena *a)
+{
+	const struct lbfgs_problem p = {
+		.n = c->f->model.rows * c->f->model.cols,
+		.arg = c,
+		.value = climb_value,
+		.precondition = precondition ? climb_precondition : NULL,
+		.step = climb_step};
+	struct lbfgs_result res;
+	const enum status st = lbfgs_minimise(&p, opt, a, c->f->theta, &res);
+
+	c->f->iterations += res.iterations;
+	return st;
+}
+
+static enum status
+find_start(struct climb *c, struct arena *a)
+{
+	struct lbfgs_options opt = LBFGS_OPTIONS_INIT;
+
+	opt.max_iterations = START_ITERATIONS;
+	opt.tolerance = START_TOLERANCE;
+	c->value = gauss_start_value;
+	gauss_model_use(&c->f->model, START_UNITS);
+	return minimise(c, &opt, false, a);
+}
+
+/* Minimise F over the units in use, with the curvature found anew. */
+static enum status
+descend(struct climb *c, const struct lbfgs_options *opt, struct arena *a)
+{
+	c->value = gauss_value;
+	gauss_curvature_set(&c->f->curvature, &c->f->model, c->f->theta, 1,
+		CURVATURE_UNITS);
+	return minimise(c, opt, true, a);
+}
+
+static enum status
+run_stages(struct climb *c, struct arena *a)
+{
+	struct lbfgs_options opt = LBFGS_OPTIONS_INIT;
+	enum status st = STATUS_OK;
+
+	opt.max_iterations = STAGE_ITERATIONS;
+	opt.tolerance = STAGE_TOLERANCE;
+	for (size_t k = 0; k < ARRAY_LEN(STAGES); k++) {
+		if (c->f->model.margins->units <= STAGES[k].over)
+			continue;
+		gauss_model_use(&c->f->model, STAGES[k].units);
+		st = descend(c, &opt, a);
+		if (st == STATUS_CANCELLED)
+			return st;
+	}
+	return STATUS_OK;
+}
+
+/* All units, to the end. */
+static enum status
+finish(struct climb *c, struct arena *a)
+{
+	struct gauss_model *g = &c->f->model;
+	struct lbfgs_options opt = LBFGS_OPTIONS_INIT;
+	const double parts = (double)g->margins->units * (double)(g->cols - 1);
+
+	gauss_model_use(g, g->margins->units);
+	opt.max_iterations = c->watch->opt->max_iterations;
+	opt.tolerance = fmax(0.003, 2e-6 * parts);
+	return descend(c, &opt, a);
+}
+
+/* The mean misfit if τ were this, each unit's shrinking with its variance. */
+static double
+misfit_at(const struct gauss_model *g, double tau)
+{
+	double sum = 0;
+
+	for (size_t i = 0; i < g->units; i++) {
+		const size_t b = i / LANES, j = i % LANES;
+		const double n = g->margins->n[b][j];
+
+		sum += g->misfit[b][j] * (1 + g->tau * n) / (1 + tau * n);
+	}
+	return sum / (double)g->units / (double)(g->cols - 1);
+}
+
+/* The τ that brings the misfit to what is wanted, by bisection. */
+static double
+wanted_tau(const struct gauss_model *g)
+{
+	double low = g->tau, high = TAU_MAX;
+
+	if (misfit_at(g, high) > MISFIT_WANTED)
+		return high;
+	for (int n = 0; n < 50; n++) {
+		const double tau = (low + high) / 2;
+
+		if (misfit_at(g, tau) > MISFIT_WANTED)
+			low = tau;
+		else
+			high = tau;
+	}
+	return high;
+}
+
+static void
+refresh_misfit(struct gauss_fit *f, struct arena *a)
+{
+	const size_t cells = f->model.rows * f->model.cols;
+
+	gauss_value(&f->model, f->theta, ARENA_ARRAY(a, double, cells));
+	f->misfit = gauss_misfit(&f->model);
+}
+
+/* Raise τ and fit on, while the units scatter too far. */
+static enum status
+raise_tau(struct climb *c, enum status st, struct arena *a)
+{
+	struct gauss_fit *f = c->f;
+
+	for (int n = 0; n < RAISES; n++) {
+		refresh_misfit(f, a);
+		if (st == STATUS_CANCELLED || f->misfit < MISFIT_HIGH ||
+			f->model.tau >= TAU_MAX)
+			return st;
+		f->model.tau = wanted_tau(&f->model);
+		st = finish(c, a);
+	}
+	refresh_misfit(f, a);
+	return st;
+}
+
+enum status
+gauss_fit_run(struct gauss_fit *f, struct gauss_watch *watch, struct arena *a)
+{
+	struct climb c = {.f = f, .watch = watch};
+	enum status st;
+
+	watch->done = watch->from;
+	st = find_start(&c, a);
+	if (st != STATUS_CANCELLED)
+		st = run_stages(&c, a);
+	if (st == STATUS_CANCELLED)
+		return st;
+	st = raise_tau(&c, finish(&c, a), a);
+	if (st == STATUS_CANCELLED)
+		return st;
+	gauss_curvature_set(&f->curvature, &f->model, f->theta,
+		fmax(1, f->misfit), f->model.units);
+	gauss_curvature_deviation(&f->curvature, &f->model, f->deviation);
+	return st;
+}
