@@ -1,6 +1,6 @@
 /*
- * Averaging, shrinking and reconciling, with proportional fitting for all
- * that must meet margins.
+ * Shrinking and reconciling, with proportional fitting for all that must meet
+ * margins.
  */
 #include "infer/combine.h"
 
@@ -10,9 +10,6 @@
 #include <string.h>
 
 enum { TOTAL_SWEEPS = 200, ROUNDS = 3 };
-
-/* Rows of this share of the votes are shrunk by half, in few units. */
-static const double SMALL_ROW = 0.003;
 
 /* A cell no smaller than this share of a vote can be met by any unit. */
 static const double FLOOR = 1e-9;
@@ -30,28 +27,11 @@ combine_init(struct combine *c, const struct infer_input *in, struct arena *a)
 		c->total += c->row_sums[r];
 }
 
-static void
-set_kernel(struct combine *c, const double *kernel)
+void
+combine_votes(struct combine *c, const double *kernel, double *votes)
 {
 	ipf_kernel(&c->ipf, kernel);
-}
-
-void
-combine_votes(struct combine *c, struct combine_fit *fit)
-{
-	set_kernel(c, fit->kernel);
-	ipf_total(&c->ipf, fit->votes);
-}
-
-void
-combine_average(const struct combine *c, const struct combine_fit *a,
-	const struct combine_fit *b, double *out)
-{
-	const double sum = a->misfit + b->misfit;
-	const double f = sum > 0 ? b->misfit / sum : 0.5;
-
-	for (size_t k = 0; k < c->ipf.rows * c->ipf.cols; k++)
-		out[k] = f * a->votes[k] + (1 - f) * b->votes[k];
+	ipf_total(&c->ipf, votes);
 }
 
 /* The table of rows that all vote alike. */
@@ -62,27 +42,48 @@ even(const struct combine *c, size_t k)
 	       c->total;
 }
 
-void
-combine_shrink(struct combine *c, double share, double *votes)
+static size_t
+count_used(const double *sums, size_t n)
 {
-	const size_t cells = c->ipf.rows * c->ipf.cols;
-	const double few = fmin(1, 100 / (double)c->ipf.units);
-	const double h = share * sqrt(few);
+	size_t used = 0;
+
+	for (size_t k = 0; k < n; k++)
+		used += sums[k] > 0;
+	return used;
+}
+
+/* What part of k few cells leave. */
+static double
+worth(const struct combine *c)
+{
+	const size_t rows = count_used(c->row_sums, c->ipf.rows);
+	const size_t cols = count_used(c->col_sums, c->ipf.cols);
+
+	if (rows < 2 || cols < 2)
+		return 0;
+	return fmax(0, 1 - 4 / (double)((rows - 1) * (cols - 1)));
+}
+
+void
+combine_shrink(
+	struct combine *c, double k, const double *deviation, double *votes)
+{
+	const double error = k * worth(c);
 	const struct margins m = {.x = c->row_sums,
 		.y = c->col_sums,
 		.rows = c->ipf.rows,
 		.cols = c->ipf.cols};
 
-	for (size_t k = 0; k < cells; k++) {
-		const double x = c->row_sums[k / c->ipf.cols];
-		const double power = x / (x + SMALL_ROW * few * c->total);
-		const double id = even(c, k);
+	if (error <= 0)
+		return;
+	for (size_t n = 0; n < m.rows * m.cols; n++) {
+		const double off = votes[n] - even(c, n);
+		const double s2 = error * deviation[n] * deviation[n];
 
-		votes[k] = id * pow((votes[k] + 0.001) / (id + 0.001), power);
+		if (off != 0)
+			votes[n] -= off * s2 / (off * off + s2);
 	}
 	margins_fit(votes, &m, TOTAL_SWEEPS, c->scratch);
-	for (size_t k = 0; k < cells; k++)
-		votes[k] = (1 - h) * votes[k] + h * even(c, k);
 }
 
 void
@@ -97,8 +98,7 @@ combine_reconcile(
 			votes[k] / fmax(c->row_sums[k / c->ipf.cols], FLOOR) +
 			FLOOR;
 	for (int n = 0; n < ROUNDS; n++) {
-		set_kernel(c, kernel);
-		ipf_total(&c->ipf, have);
+		combine_votes(c, kernel, have);
 		for (size_t k = 0; k < cells; k++)
 			if (have[k] > 0)
 				kernel[k] = fmax(

@@ -2,23 +2,21 @@
  * One table from the fits of two directions, rows to columns and columns to
  * rows, made to agree with every unit.
  *
- * The two are averaged, each weighed by the other's misfit, and shrunk a
- * little to the table of rows that all vote alike: rows of a few hundred
- * votes, of which the margins say nothing, more than large ones. Reconciled
- * means that the table of the whole is the sum of tables of units that meet
- * both margins of every unit, and so its deterministic bounds too.
+ * The two are averaged, each weighed by the other's spread. Then every cell
+ * is shrunk to the table of rows that all vote alike, by as much as its
+ * distance d from there may be error: it keeps d² / (d² + k s²), s the
+ * Laplace deviation, k = 3 (twice s² is the error seen in elections whose
+ * tables are known, and estimates far out are luckier than they are right).
+ * As with J. W. Stein's and W. James's estimator (1961) a table must have
+ * cells enough to gain by it: k is 3 max(0, 1 - 4 / ((R - 1) (C - 1))).
+ *
+ * Reconciled means that the table of the whole is the sum of tables of units
+ * that meet both margins of every unit, and so its deterministic bounds too.
  */
 #ifndef INFER_COMBINE_H
 #define INFER_COMBINE_H
 
 #include "infer/ipf.h"
-
-/* What one direction found. */
-struct combine_fit {
-	double *kernel; /* rows × cols: its shares, rows × cols either way */
-	double *votes;  /* rows × cols: summed over the units fitted to both */
-	double misfit;
-};
 
 struct combine {
 	struct ipf ipf;
@@ -31,15 +29,15 @@ struct combine {
 void combine_init(
 	struct combine *c, const struct infer_input *in, struct arena *a);
 
-/* votes of a fit, from its kernel. */
-void combine_votes(struct combine *c, struct combine_fit *fit);
+/* The units' tables nearest to a kernel (rows × cols), summed: votes. */
+void combine_votes(struct combine *c, const double *kernel, double *votes);
 
-/* The average of two fits, into out (rows × cols). */
-void combine_average(const struct combine *c, const struct combine_fit *a,
-	const struct combine_fit *b, double *out);
-
-/* Shrink a table (rows × cols); by what share in the end, see infer.h. */
-void combine_shrink(struct combine *c, double share, double *votes);
+/*
+ * Shrink votes (rows × cols); k as above, for a table of many cells, and the
+ * deviation of every cell in votes.
+ */
+void combine_shrink(
+	struct combine *c, double k, const double *deviation, double *votes);
 
 /*
  * The kernel whose unit tables add up to about votes; kernel is rows × cols.

@@ -14,8 +14,9 @@
 /* One direction, in the places of the layout, and what it says of the input. */
 struct direction {
 	struct gauss_fit fit;
-	struct combine_fit found;
-	double *deviation; /* rows × cols of the input, votes */
+	double *kernel;    /* rows × cols of the input, in its order */
+	double *votes;     /* the same: the units' tables, summed */
+	double *deviation; /* the same, in votes */
 };
 
 struct gauss {
@@ -35,8 +36,8 @@ direction_init(
 	const size_t cells = s->in->rows * s->in->cols;
 
 	gauss_fit_init(&d->fit, m, s->opt->threads, s->a);
-	d->found.kernel = ARENA_ARRAY(s->a, double, cells);
-	d->found.votes = ARENA_ARRAY(s->a, double, cells);
+	d->kernel = ARENA_ARRAY(s->a, double, cells);
+	d->votes = ARENA_ARRAY(s->a, double, cells);
 	d->deviation = ARENA_ARRAY(s->a, double, cells);
 }
 
@@ -75,28 +76,43 @@ to_votes(const double *deviation, const struct gauss_side *from,
 		}
 }
 
-static enum status
-run_direction(struct gauss *s, struct direction *d, bool turned)
+/* The votes of a direction: of its last fit, or the mean of it and its first.
+ */
+static void
+sum_votes(struct gauss *s, struct direction *d, bool turned)
 {
 	const struct gauss_side *rows = &s->layout.rows,
 				*cols = &s->layout.cols;
 	const struct gauss_side *from = turned ? cols : rows;
 	const struct gauss_side *to = turned ? rows : cols;
-	struct gauss_watch watch = {.opt = s->opt,
-		.from = turned ? 0.45 : 0,
-		.upto = turned ? 0.9 : 0.45};
-	struct gauss_model *g = &d->fit.model;
-	const enum status st = gauss_fit_run(&d->fit, &watch, s->a);
+	const size_t cells = s->in->rows * s->in->cols;
+	double *plain = ARENA_ARRAY(s->a, double, cells);
 
-	if (st == STATUS_CANCELLED)
-		return st;
-	to_kernel(g->p, from, to, turned, d->found.kernel);
 	to_votes(d->fit.deviation, from, to,
 		turned ? s->combine.col_sums : s->combine.row_sums, turned,
 		d->deviation);
-	d->found.misfit = d->fit.misfit *
-			  (1 + g->tau * s->combine.total / (double)g->units);
-	combine_votes(&s->combine, &d->found);
+	if (d->fit.has_plain) {
+		to_kernel(d->fit.plain, from, to, turned, d->kernel);
+		combine_votes(&s->combine, d->kernel, plain);
+	}
+	to_kernel(d->fit.model.p, from, to, turned, d->kernel);
+	combine_votes(&s->combine, d->kernel, d->votes);
+	for (size_t k = 0; k < cells && d->fit.has_plain; k++)
+		d->votes[k] = (d->votes[k] + plain[k]) / 2;
+}
+
+static enum status
+run_direction(struct gauss *s, struct direction *d, bool turned)
+{
+	struct gauss_watch watch = {.opt = s->opt,
+		.from = turned ? 0.45 : 0,
+		.upto = turned ? 0.9 : 0.45};
+	enum status st;
+
+	direction_init(s, d, turned ? &s->layout.dual : &s->layout.forward);
+	st = gauss_fit_run(&d->fit, &watch, s->a);
+	if (st != STATUS_CANCELLED)
+		sum_votes(s, d, turned);
 	return st;
 }
 
@@ -106,13 +122,39 @@ run_both(struct gauss *s)
 {
 	enum status st, other;
 
-	direction_init(s, &s->forward, &s->layout.forward);
 	st = run_direction(s, &s->forward, false);
 	if (st == STATUS_CANCELLED)
 		return st;
-	direction_init(s, &s->dual, &s->layout.dual);
 	other = run_direction(s, &s->dual, true);
 	return other == STATUS_OK ? st : other;
+}
+
+/* Laplace's deviation of a cell, of both directions. */
+static double
+deviation(const struct gauss *s, size_t k)
+{
+	const double a = s->forward.deviation[k], b = s->dual.deviation[k];
+
+	return sqrt((a * a + b * b) / 2);
+}
+
+/* The two directions as one, shrunk. */
+static void
+combine(struct gauss *s, double *votes)
+{
+	const size_t cells = s->in->rows * s->in->cols;
+	const double a = s->forward.fit.spread, b = s->dual.fit.spread;
+	const double ahead = s->opt->direction == INFER_FORWARD ? 1
+			     : a + b > 0                        ? b / (a + b)
+								: 0.5;
+	double *off = ARENA_ARRAY(s->a, double, cells);
+
+	for (size_t k = 0; k < cells; k++) {
+		votes[k] = ahead * s->forward.votes[k] +
+			   (1 - ahead) * s->dual.votes[k];
+		off[k] = deviation(s, k);
+	}
+	combine_shrink(&s->combine, s->opt->shrink, off, votes);
 }
 
 static void
@@ -121,15 +163,13 @@ set_intervals(struct gauss *s, struct infer_result *res)
 	const struct interval_spread at = gauss_spread(s->opt->level);
 
 	for (size_t k = 0; k < res->rows * res->cols; k++) {
-		const double a = s->forward.deviation[k];
-		const double b = s->dual.deviation[k];
 		const struct gauss_doubt doubt = {.votes = res->votes[k],
 			.margin = fmin(s->combine.row_sums[k / res->cols],
 				s->combine.col_sums[k % res->cols]),
-			.laplace = sqrt((a * a + b * b) / 2),
-			.disagree = fabs(s->forward.found.votes[k] -
-					 s->dual.found.votes[k]),
-			.misfit = s->forward.fit.misfit,
+			.laplace = deviation(s, k),
+			.disagree =
+				fabs(s->forward.votes[k] - s->dual.votes[k]),
+			.misfit = s->forward.fit.plain_misfit,
 			.total = s->combine.total};
 		const double scale = gauss_scale(&doubt);
 
@@ -187,8 +227,7 @@ fit(const struct infer_input *in, const struct infer_options *opt,
 		return st;
 	res->iterations = s.forward.fit.iterations + s.dual.fit.iterations;
 	res->dispersion = s.forward.fit.model.tau;
-	combine_average(&s.combine, &s.forward.found, &s.dual.found, votes);
-	combine_shrink(&s.combine, opt->shrink, votes);
+	combine(&s, votes);
 	set_tables(&s, votes, res);
 	set_intervals(&s, res);
 	return st;

@@ -2,7 +2,7 @@
  * The curvature of the likelihood of gauss_model.h in θ, by its expected
  * part,
  *
- *	G = Σ_i w_i x_ir x_ik J_r V_i⁻¹ J_k' + I,	J_r = diag p_r - p_r
+ *	G = Σ_i w_i x_ir x_ik J_r V_i⁻¹ J_k' + g I,	J_r = diag p_r - p_r
  *p_r'
  *
  * factored once: it preconditions the search, and its inverse is the Laplace

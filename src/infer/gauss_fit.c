@@ -26,9 +26,10 @@ enum {
 
 static const double START_TOLERANCE = 1e-3;
 static const double STAGE_TOLERANCE = 0.3;
-static const double MISFIT_HIGH = 8; /* τ is raised from here on */
-static const double MISFIT_WANTED = 5;
-static const double TAU_MAX = 0.02;
+static const double MISFIT_WANTED = 1;
+static const double MISFIT_NEAR = 1.1; /* close enough to what is wanted */
+static const double MISFIT_MAX = 8;    /* the first fit is of no use */
+static const double TAU_MAX = 1;
 
 void
 gauss_fit_init(struct gauss_fit *f, const struct gauss_margins *margins,
@@ -37,6 +38,7 @@ gauss_fit_init(struct gauss_fit *f, const struct gauss_margins *margins,
 	const size_t cells = margins->rows * margins->cols;
 
 	*f = (struct gauss_fit){.theta = ARENA_ARRAY(a, double, cells),
+		.plain = ARENA_ARRAY(a, double, cells),
 		.deviation = ARENA_ARRAY(a, double, cells)};
 	gauss_model_init(&f->model, margins, threads, a);
 	gauss_curvature_init(&f->curvature, &f->model, a);
@@ -193,21 +195,42 @@ refresh_misfit(struct gauss_fit *f, struct arena *a)
 	f->misfit = gauss_misfit(&f->model);
 }
 
-/* Raise τ and fit on, while the units scatter too far. */
+/* The residual variance of a unit of mean size, over that of an urn. */
+static double
+unit_spread(const struct gauss_fit *f)
+{
+	return f->misfit * (1 + f->model.tau * f->model.mean_size);
+}
+
+/* Keep the fit made with little extra variation, if it is one to keep. */
+static void
+keep_plain(struct gauss_fit *f)
+{
+	const size_t cells = f->model.rows * f->model.cols;
+
+	memcpy(f->plain, f->model.p, cells * sizeof(*f->plain));
+	f->plain_misfit = f->misfit;
+	f->spread = unit_spread(f);
+	f->has_plain = f->misfit < MISFIT_MAX;
+}
+
+/* Raise τ and fit on, until the units scatter as the model has it. */
 static enum status
 raise_tau(struct climb *c, enum status st, struct arena *a)
 {
 	struct gauss_fit *f = c->f;
 
-	for (int n = 0; n < RAISES; n++) {
-		refresh_misfit(f, a);
-		if (st == STATUS_CANCELLED || f->misfit < MISFIT_HIGH ||
-			f->model.tau >= TAU_MAX)
-			return st;
+	refresh_misfit(f, a);
+	keep_plain(f);
+	for (int n = 0; n < RAISES && st != STATUS_CANCELLED &&
+			f->misfit > MISFIT_NEAR && f->model.tau < TAU_MAX;
+		n++) {
 		f->model.tau = wanted_tau(&f->model);
 		st = finish(c, a);
+		refresh_misfit(f, a);
 	}
-	refresh_misfit(f, a);
+	if (!f->has_plain)
+		f->spread = unit_spread(f);
 	return st;
 }
 

@@ -1,9 +1,14 @@
 /*
  * The fit of gauss_model.h in one direction: from the shares of the whole, by
  * way of the mixture's minimum, to a minimum of F, by L-BFGS on top of the
- * curvature. Many units are taken in stages, some first, all last. Where the
- * units scatter far more than the model has it (χ of 8 or more), the extra
- * variation τ is raised to what brings χ to 5 and the fit goes on.
+ * curvature. Many units are taken in stages, some first, all last.
+ *
+ * It is made twice. First with next to no extra variation τ; then with the τ
+ * that brings the misfit χ to 1. Where χ is far above 1 the first fit bends
+ * the shares to where V is large, which errs the more the larger the units
+ * are, and helps where rows are less loyal to their column than their totals
+ * have it. Their mean is better than either on each of four families of
+ * elections; past χ = 8 the first is of no use.
  */
 #ifndef INFER_GAUSS_FIT_H
 #define INFER_GAUSS_FIT_H
@@ -23,8 +28,13 @@ struct gauss_fit {
 	struct gauss_model model;
 	struct gauss_curvature curvature; /* at theta, in the end */
 	double *theta;                    /* rows × cols */
-	double *deviation; /* rows × cols: Laplace's, of each share */
-	double misfit;     /* χ */
+	double *plain;       /* rows × cols: the shares of the first fit */
+	bool has_plain;      /* it is of use */
+	double *deviation;   /* rows × cols: Laplace's, of each share */
+	double misfit;       /* χ in the end */
+	double plain_misfit; /* χ of the first fit */
+	double spread; /* residual variance of a unit over an urn's, both in
+			  the fit of use that was first */
 	size_t iterations;
 };
 

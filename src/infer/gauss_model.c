@@ -68,6 +68,7 @@ set_weights(struct gauss_model *g, double total)
 {
 	const double mean = total / (double)g->margins->units;
 
+	g->mean_size = mean;
 	for (size_t i = 0; i < g->margins->units; i++) {
 		const double n = g->margins->n[i / LANES][i % LANES];
 
@@ -445,8 +446,9 @@ to_theta(const struct gauss_model *g, double mixed, const double *theta,
 		for (size_t c = 0; c < g->cols; c++) {
 			const double off = *theta++ - g->center[c];
 
-			*out++ = mixed * g->scale * s[c] * (a[c] - mean) + off;
-			prior += off * off / 2;
+			*out++ = mixed * g->scale * s[c] * (a[c] - mean) +
+				 GAUSS_PRIOR * off;
+			prior += GAUSS_PRIOR * off * off / 2;
 		}
 	}
 	return prior;

@@ -9,7 +9,7 @@
  * with p_r = (1 - a) softmax(θ_r) + a q, one for all units, q the shares of
  * the columns in the whole. What is minimised is
  *
- *	F(θ) = Σ_i w_i (½ d'V⁻¹d + ½ log|V|) + Σ_rc (θ_rc - m_c)² / 2
+ *	F(θ) = Σ_i w_i (½ d'V⁻¹d + ½ log|V|) + ½ g Σ_rc (θ_rc - m_c)²
  *
  * with d = y - μ. log|V| and the derivative through V are kept: with V held
  * fixed the estimate is half as far again from the truth. The columns of a
@@ -46,6 +46,9 @@ struct gauss_margins {
 
 struct gauss_scratch;
 
+/* g: precision of the prior of θ around the shares of the whole. */
+#define GAUSS_PRIOR 0.7
+
 struct gauss_model {
 	const struct gauss_margins *margins;
 	size_t rows;
@@ -53,12 +56,13 @@ struct gauss_model {
 	size_t units;  /* in use: the first so many */
 	size_t blocks; /* of the units in use */
 	size_t threads;
-	double tau;     /* extra variation */
-	double scale;   /* of the likelihood, so that all units count */
-	double *center; /* cols: m */
-	double *share;  /* cols: q */
-	lane *weight;   /* all blocks: w */
-	lane *misfit;   /* blocks in use: d'V⁻¹d, at the last θ */
+	double tau;       /* extra variation */
+	double mean_size; /* voters in a unit */
+	double scale;     /* of the likelihood, so that all units count */
+	double *center;   /* cols: m */
+	double *share;    /* cols: q */
+	lane *weight;     /* all blocks: w */
+	lane *misfit;     /* blocks in use: d'V⁻¹d, at the last θ */
 	/* Of the last θ. */
 	double *soft;     /* rows × cols: softmax(θ) */
 	double *p;        /* rows × cols, and room for a lane more */

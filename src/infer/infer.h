@@ -65,7 +65,7 @@ struct infer_options {
 		.draws = 50,                                                   \
 		.max_iterations = 1000,                                        \
 		.tolerance = 1e-3,                                             \
-		.shrink = 0.015,                                               \
+		.shrink = 3,                                                   \
 		.threads = 1})
 
 /*
