@@ -1,118 +1,100 @@
 /*
  * The estimator "gauss": margins laid out in lanes, fitted in both directions,
- * combined into one table that every unit agrees with, and its intervals.
+ * combined into one table that every unit agrees with, its intervals, and
+ * draws around it.
  */
-#include "infer/combine.h"
-#include "infer/gauss_fit.h"
+#include "infer/gauss.h"
+
 #include "infer/gauss_interval.h"
-#include "infer/gauss_layout.h"
-#include "infer/infer.h"
 
 #include <math.h>
 #include <string.h>
 
-/* One direction, in the places of the layout, and what it says of the input. */
-struct direction {
-	struct gauss_fit fit;
-	double *kernel;    /* rows × cols of the input, in its order */
-	double *votes;     /* the same: the units' tables, summed */
-	double *deviation; /* the same, in votes */
-};
-
-struct gauss {
-	const struct infer_input *in;
-	const struct infer_options *opt;
-	struct arena *a;
-	struct gauss_layout layout;
-	struct combine combine;
-	struct direction forward;
-	struct direction dual;
-};
-
 static void
-direction_init(
-	struct gauss *s, struct direction *d, const struct gauss_margins *m)
+direction_init(struct gauss *s, struct gauss_direction *d, bool turned)
 {
 	const size_t cells = s->in->rows * s->in->cols;
 
-	gauss_fit_init(&d->fit, m, s->opt->threads, s->a);
+	gauss_fit_init(&d->fit, turned ? &s->layout.dual : &s->layout.forward,
+		s->opt->threads ? s->opt->threads : 1, s->a);
+	d->turned = turned;
 	d->kernel = ARENA_ARRAY(s->a, double, cells);
+	d->last = ARENA_ARRAY(s->a, double, cells);
 	d->votes = ARENA_ARRAY(s->a, double, cells);
 	d->deviation = ARENA_ARRAY(s->a, double, cells);
 }
 
-/* Shares in the places of the layout (from × to) become a kernel. */
-static void
-to_kernel(const double *p, const struct gauss_side *from,
-	const struct gauss_side *to, bool turned, double *kernel)
+/*
+ * A cell of the input from those of a fit: the part of its column where
+ * options were pooled; `empty` where the fit has no such row or column.
+ */
+static double
+cell_of(const struct gauss *s, const double *t, bool turned, size_t k,
+	double empty)
 {
-	for (size_t r = 0; r < from->all; r++)
-		for (size_t c = 0; c < to->all; c++) {
-			const size_t i = from->place[r], j = to->place[c];
-			const bool empty = i == from->kept || j == to->kept;
+	const struct gauss_side *rows = &s->layout.rows;
+	const struct gauss_side *cols = &s->layout.cols;
+	const size_t r = k / cols->all, c = k % cols->all;
+	const size_t i = rows->place[r], j = cols->place[c];
 
-			kernel[turned ? c * from->all + r : r * to->all + c] =
-				empty ? 1
-				      : fmax(p[i * to->kept + j] * to->part[c],
-						1e-12);
-		}
+	if (i == rows->kept || j == cols->kept)
+		return empty;
+	return turned ? t[j * rows->kept + i] * rows->part[r]
+		      : t[i * cols->kept + j] * cols->part[c];
+}
+
+void
+gauss_kernel(
+	const struct gauss *s, const double *p, bool turned, double *kernel)
+{
+	const double lowest = 1e-12;
+
+	for (size_t k = 0; k < s->in->rows * s->in->cols; k++)
+		kernel[k] = fmax(lowest, cell_of(s, p, turned, k, 1));
 }
 
 /* Deviations of shares become deviations in votes. */
 static void
-to_votes(const double *deviation, const struct gauss_side *from,
-	const struct gauss_side *to, const double *sums, bool turned,
-	double *out)
+set_deviation(const struct gauss *s, struct gauss_direction *d)
 {
-	for (size_t r = 0; r < from->all; r++)
-		for (size_t c = 0; c < to->all; c++) {
-			const size_t i = from->place[r], j = to->place[c];
-			const bool empty = i == from->kept || j == to->kept;
-
-			out[turned ? c * from->all + r : r * to->all + c] =
-				empty ? 0
-				      : deviation[i * to->kept + j] *
-						to->part[c] * sums[r];
-		}
+	for (size_t k = 0; k < s->in->rows * s->in->cols; k++)
+		d->deviation[k] =
+			cell_of(s, d->fit.deviation, d->turned, k, 0) *
+			(d->turned ? s->combine.col_sums[k % s->in->cols]
+				   : s->combine.row_sums[k / s->in->cols]);
 }
 
-/* The votes of a direction: of its last fit, or the mean of it and its first.
- */
+/* The votes of the last fit, and the mean of them and the first's. */
 static void
-sum_votes(struct gauss *s, struct direction *d, bool turned)
+sum_votes(struct gauss *s, struct gauss_direction *d)
 {
-	const struct gauss_side *rows = &s->layout.rows,
-				*cols = &s->layout.cols;
-	const struct gauss_side *from = turned ? cols : rows;
-	const struct gauss_side *to = turned ? rows : cols;
 	const size_t cells = s->in->rows * s->in->cols;
-	double *plain = ARENA_ARRAY(s->a, double, cells);
 
-	to_votes(d->fit.deviation, from, to,
-		turned ? s->combine.col_sums : s->combine.row_sums, turned,
-		d->deviation);
 	if (d->fit.has_plain) {
-		to_kernel(d->fit.plain, from, to, turned, d->kernel);
-		combine_votes(&s->combine, d->kernel, plain);
+		gauss_kernel(s, d->fit.plain, d->turned, d->kernel);
+		combine_votes(&s->combine, d->kernel, d->votes);
 	}
-	to_kernel(d->fit.model.p, from, to, turned, d->kernel);
-	combine_votes(&s->combine, d->kernel, d->votes);
-	for (size_t k = 0; k < cells && d->fit.has_plain; k++)
-		d->votes[k] = (d->votes[k] + plain[k]) / 2;
+	gauss_kernel(s, d->fit.model.p, d->turned, d->kernel);
+	combine_votes(&s->combine, d->kernel, d->last);
+	for (size_t k = 0; k < cells; k++)
+		d->votes[k] = d->fit.has_plain ? (d->votes[k] + d->last[k]) / 2
+					       : d->last[k];
 }
 
 static enum status
-run_direction(struct gauss *s, struct direction *d, bool turned)
+run_direction(struct gauss *s, struct gauss_direction *d, bool turned)
 {
 	struct gauss_watch watch = {.opt = s->opt,
 		.from = turned ? 0.45 : 0,
 		.upto = turned ? 0.9 : 0.45};
 	enum status st;
 
-	direction_init(s, d, turned ? &s->layout.dual : &s->layout.forward);
+	direction_init(s, d, turned);
 	st = gauss_fit_run(&d->fit, &watch, s->a);
-	if (st != STATUS_CANCELLED)
-		sum_votes(s, d, turned);
+	if (st == STATUS_CANCELLED)
+		return st;
+	set_deviation(s, d);
+	sum_votes(s, d);
 	return st;
 }
 
@@ -120,22 +102,32 @@ run_direction(struct gauss *s, struct direction *d, bool turned)
 static enum status
 run_both(struct gauss *s)
 {
-	enum status st, other;
+	enum status st = run_direction(s, &s->forward, false), other;
 
-	st = run_direction(s, &s->forward, false);
 	if (st == STATUS_CANCELLED)
 		return st;
 	other = run_direction(s, &s->dual, true);
 	return other == STATUS_OK ? st : other;
 }
 
-/* Laplace's deviation of a cell, of both directions. */
-static double
-deviation(const struct gauss *s, size_t k)
+double
+gauss_deviation(const struct gauss *s, size_t k)
 {
 	const double a = s->forward.deviation[k], b = s->dual.deviation[k];
 
 	return sqrt((a * a + b * b) / 2);
+}
+
+double
+gauss_mix(const struct gauss *s, const double *forward, const double *dual,
+	size_t k)
+{
+	const double a = s->forward.fit.spread, b = s->dual.fit.spread;
+	const double ahead = s->opt->direction == INFER_FORWARD ? 1
+			     : a + b > 0                        ? b / (a + b)
+								: 0.5;
+
+	return ahead * forward[k] + (1 - ahead) * dual[k];
 }
 
 /* The two directions as one, shrunk. */
@@ -143,16 +135,11 @@ static void
 combine(struct gauss *s, double *votes)
 {
 	const size_t cells = s->in->rows * s->in->cols;
-	const double a = s->forward.fit.spread, b = s->dual.fit.spread;
-	const double ahead = s->opt->direction == INFER_FORWARD ? 1
-			     : a + b > 0                        ? b / (a + b)
-								: 0.5;
 	double *off = ARENA_ARRAY(s->a, double, cells);
 
 	for (size_t k = 0; k < cells; k++) {
-		votes[k] = ahead * s->forward.votes[k] +
-			   (1 - ahead) * s->dual.votes[k];
-		off[k] = deviation(s, k);
+		votes[k] = gauss_mix(s, s->forward.votes, s->dual.votes, k);
+		off[k] = gauss_deviation(s, k);
 	}
 	combine_shrink(&s->combine, s->opt->shrink, off, votes);
 }
@@ -163,15 +150,8 @@ set_intervals(struct gauss *s, struct infer_result *res)
 	const struct interval_spread at = gauss_spread(s->opt->level);
 
 	for (size_t k = 0; k < res->rows * res->cols; k++) {
-		const struct gauss_doubt doubt = {.votes = res->votes[k],
-			.margin = fmin(s->combine.row_sums[k / res->cols],
-				s->combine.col_sums[k % res->cols]),
-			.laplace = deviation(s, k),
-			.disagree =
-				fabs(s->forward.votes[k] - s->dual.votes[k]),
-			.misfit = s->forward.fit.plain_misfit,
-			.total = s->combine.total};
-		const double scale = gauss_scale(&doubt);
+		const double scale = gauss_scale(
+			res->votes[k], gauss_deviation(s, k), s->combine.total);
 
 		res->low[k] = res->votes[k] - at.below * scale;
 		res->high[k] = res->votes[k] + at.above * scale;
@@ -230,6 +210,9 @@ fit(const struct infer_input *in, const struct infer_options *opt,
 	combine(&s, votes);
 	set_tables(&s, votes, res);
 	set_intervals(&s, res);
+	if (opt->keep_draws && opt->draws > 1 &&
+		gauss_draw(&s, res) == STATUS_CANCELLED)
+		return STATUS_CANCELLED;
 	return st;
 }
 

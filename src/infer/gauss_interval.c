@@ -8,43 +8,37 @@
 static const struct {
 	double constant;
 	double cell;
-	double cell_squared;
-	double margin;
 	double laplace;
-	double disagree;
-	double misfit;
-} CALIBRATION = {.constant = -2.685,
-	.cell = -0.527,
-	.cell_squared = -0.100,
-	.margin = 0.130,
-	.laplace = 0.373,
-	.disagree = 0.114,
-	.misfit = 0.116};
+} CALIBRATION = {.constant = -1.63, .cell = 0.138, .laplace = 0.66};
+
+/* No interval is narrower than Laplace's own, which is 1.645 at 90 %. */
+static const double LAPLACE_MIN = 0.57;
 
 /* At 50, 80, 90, 95 and 99 %. */
-static const struct interval_spread SPREADS[] = {{0, 0, 0}, {0.674, 0.74, 0.94},
-	{1.282, 1.45, 1.96}, {1.645, 2.0, 2.9}, {1.960, 2.42, 3.40},
-	{2.576, 3.26, 5.48}};
+static const struct interval_spread SPREADS[] = {{0, 0, 0}, {0.674, 1.15, 1.42},
+	{1.282, 2.25, 2.86}, {1.645, 2.95, 3.90}, {1.960, 3.60, 4.95},
+	{2.576, 5.05, 7.75}};
 
 double
-gauss_scale(const struct gauss_doubt *d)
+gauss_scale(double cell, double laplace, double total)
 {
-	const double sl = d->laplace / d->total;
-	const double cell = log(d->votes / d->total + 0.001);
-	const double margin = fmax(d->margin / d->total, 1e-9);
-	const double s = exp(
-		CALIBRATION.constant + CALIBRATION.cell * cell +
-		CALIBRATION.cell_squared * cell * cell +
-		CALIBRATION.margin * log(margin) +
-		CALIBRATION.laplace * log(sl + 1e-5) +
-		CALIBRATION.disagree * log(d->disagree / d->total + 1e-4) +
-		CALIBRATION.misfit * log(fmin(fmax(d->misfit, 1e-3), 20)));
+	const double s = exp(CALIBRATION.constant +
+			     CALIBRATION.cell * log(cell / total + 0.001) +
+			     CALIBRATION.laplace * log(laplace / total + 1e-5));
 
-	return d->total * fmax(sl, s);
+	return fmax(total * s, LAPLACE_MIN * laplace);
 }
 
 struct interval_spread
 gauss_spread(double level)
 {
 	return interval_at(SPREADS, ARRAY_LEN(SPREADS), level);
+}
+
+double
+gauss_sigmas(void)
+{
+	const struct interval_spread at = gauss_spread(0.90);
+
+	return (at.below + at.above) / 2 / at.z;
 }
