@@ -5,3 +5,5 @@
 ESTIMATOR(bounds)
 ESTIMATOR(em)
 ESTIMATOR(gauss)
+ESTIMATOR(goodman)
+ESTIMATOR(king)

@@ -5,27 +5,22 @@
 #include "infer/gauss_curvature.h"
 
 #include "infer/dense.h"
+#include "infer/gauss_block.h"
 
 #include <math.h>
 #include <string.h>
-
-static size_t
-packed(size_t n)
-{
-	return n * (n + 1) / 2;
-}
 
 /* Doubles that a packed V⁻¹ takes, in whole lanes. */
 static size_t
 stride(const struct gauss_curvature *k)
 {
-	return lane_blocks(packed(k->cols - 1)) * LANES;
+	return lane_blocks(gauss_packed(k->cols - 1)) * LANES;
 }
 
 static size_t
 pair_count(const struct gauss_curvature *k)
 {
-	return k->group == 1 ? k->rows : packed(k->rows);
+	return k->group == 1 ? k->rows : gauss_packed(k->rows);
 }
 
 void
@@ -80,7 +75,7 @@ load_units(struct gauss_curvature *k, struct gauss_model *g, size_t b)
 	const lane *v = gauss_precision(g, b);
 	const size_t size = stride(k);
 
-	for (size_t t = 0; t < packed(k->cols - 1); t++)
+	for (size_t t = 0; t < gauss_packed(k->cols - 1); t++)
 		for (size_t j = 0; j < LANES; j++)
 			k->flat[j * size + t] = v[t][j];
 }
@@ -92,7 +87,7 @@ unpack(const double *from, size_t cols, double *to)
 	for (size_t c = 0; c < cols; c++)
 		for (size_t d = 0; d <= c; d++)
 			to[c * cols + d] = to[d * cols + c] =
-				c + 1 == cols ? 0 : from[packed(c) + d];
+				c + 1 == cols ? 0 : from[gauss_packed(c) + d];
 }
 
 /* h becomes J h: each column loses its mean under p, times p. */

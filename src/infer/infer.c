@@ -149,6 +149,13 @@ tidy_intervals(struct infer_result *res)
 	}
 }
 
+bool
+infer_takes(const struct estimator *est, size_t rows, size_t cols)
+{
+	return est->options == 0 ||
+	       (rows == est->options && cols == est->options);
+}
+
 enum status
 infer_run(const struct estimator *est, const struct infer_input *in,
 	const struct infer_options *opt, struct infer_workspace *ws,
@@ -157,7 +164,8 @@ infer_run(const struct estimator *est, const struct infer_input *in,
 	enum status st;
 
 	result_init(res, in);
-	if (infer_check(in).kind != INFER_SOUND)
+	if (infer_check(in).kind != INFER_SOUND ||
+		!infer_takes(est, in->rows, in->cols))
 		return STATUS_USAGE;
 	arena_reset(&ws->arena);
 	bounds_total(in, res->bound_low, res->bound_high);

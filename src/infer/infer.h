@@ -104,6 +104,7 @@ struct estimator {
 	const char *name;
 	const char
 		*summary; /* English source text, for the caller to translate */
+	size_t options;   /* rows and columns it works on; 0: any number */
 	enum status (*fit)(const struct infer_input *in,
 		const struct infer_options *opt, struct infer_workspace *ws,
 		struct infer_result *res);
@@ -135,9 +136,13 @@ struct infer_fault {
 /* The first fault of an input, or INFER_SOUND. */
 struct infer_fault infer_check(const struct infer_input *in);
 
+/* Does the estimator take tables of this shape? */
+bool infer_takes(const struct estimator *est, size_t rows, size_t cols);
+
 /*
  * Check, allocate and fit. res is written whatever happens and is released by
- * the caller; STATUS_USAGE says that infer_check() finds a fault.
+ * the caller; STATUS_USAGE says that infer_check() finds a fault, or that the
+ * estimator does not take tables of this shape (infer_takes()).
  */
 enum status infer_run(const struct estimator *est, const struct infer_input *in,
 	const struct infer_options *opt, struct infer_workspace *ws,

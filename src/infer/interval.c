@@ -1,29 +1,18 @@
 /* The quantile of a level, and a line through the rows around it. */
 #include "infer/interval.h"
 
-#include <math.h>
+#include "infer/normal.h"
 
-/* The normal quantile of (1 + level) / 2, by bisection. */
-static double
-level_quantile(double level)
+double
+interval_quantile(double level)
 {
-	double low = 0, high = 8;
-
-	for (int n = 0; n < 60; n++) {
-		const double z = (low + high) / 2;
-
-		if (erf(z / sqrt(2)) < level)
-			low = z;
-		else
-			high = z;
-	}
-	return low;
+	return normal_quantile((1 + level) / 2);
 }
 
 struct interval_spread
 interval_at(const struct interval_spread *rows, size_t n, double level)
 {
-	const double z = level_quantile(level);
+	const double z = interval_quantile(level);
 	const struct interval_spread *a, *b;
 	size_t k = 1;
 	double f;

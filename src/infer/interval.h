@@ -14,6 +14,9 @@ struct interval_spread {
 	double above;
 };
 
+/* The normal quantile of (1 + level) / 2. */
+double interval_quantile(double level);
+
 /* below and above of n rows at a level in (0, 1). */
 struct interval_spread interval_at(
 	const struct interval_spread *rows, size_t n, double level);

@@ -414,7 +414,8 @@ fit_and_rank(
 	opt.draws = DRAWS;
 	opt.keep_draws = true;
 	opt.seed = rq->seed ? rq->seed : 1;
-	st = infer_run(estimator_find("em"), &s->transfer.in, &opt, &ws, &res);
+	st = infer_run(
+		estimator_find("gauss"), &s->transfer.in, &opt, &ws, &res);
 	s->report->converged = st == STATUS_OK;
 	if (st == STATUS_OK || st == STATUS_UNCONVERGED) {
 		rank(s, rq, &res, &ws);
