@@ -1,31 +1,28 @@
 /*
- * The stages of a fit. Each is a row of the table below; what a row asks for
- * is skipped where there are too few units for it.
+ * The stages of a fit, from a start through samples to all units, and how τ
+ * is found on the way.
  */
 #include "infer/gauss_fit.h"
 
-#include "base/mem.h"
 #include "infer/lbfgs.h"
 
 #include <math.h>
 #include <string.h>
 
-/* A minimisation over the first so many units, where there are more. */
-static const struct stage {
-	size_t units;
-	size_t over; /* skipped where all are not more than this */
-} STAGES[] = {{400, 800}, {3000, 6000}};
-
 enum {
 	START_UNITS = 2000,
 	CURVATURE_UNITS = 2000,
+	FEW_UNITS = 400, /* samples fitted before twice as many and more */
+	MANY_UNITS = 3000,
 	START_ITERATIONS = 300,
-	STAGE_ITERATIONS = 40,
-	RAISES = 2 /* of τ, at most */
+	REFRESH = 10,
+	SAMPLE_RAISES = 6, /* of τ, at most, in a sample: they are cheap */
+	RAISES = 2         /* and with all units */
 };
 
 static const double START_TOLERANCE = 1e-3;
-static const double STAGE_TOLERANCE = 0.3;
+static const double TOLERANCE = 0.003; /* of F; or for each number fitted: */
+static const double TOLERANCE_PART = 2e-6;
 static const double MISFIT_WANTED = 1;
 static const double MISFIT_NEAR = 1.1; /* close enough to what is wanted */
 static const double MISFIT_MAX = 8;    /* the first fit is of no use */
@@ -69,6 +66,16 @@ climb_precondition(void *arg, double *v)
 	gauss_curvature_solve(&c->f->curvature, v);
 }
 
+/* The curvature where the search is; far from there it is a poor guide. */
+static void
+climb_refresh(void *arg, const double *theta)
+{
+	const struct climb *c = arg;
+
+	gauss_curvature_set(
+		&c->f->curvature, &c->f->model, theta, 1, CURVATURE_UNITS);
+}
+
 /* A fiftieth of the way left, at each step. */
 static bool
 climb_step(void *arg, double value)
@@ -89,6 +96,7 @@ minimise(struct climb *c, const struct lbfgs_options *opt, bool precondition,
 		.arg = c,
 		.value = climb_value,
 		.precondition = precondition ? climb_precondition : NULL,
+		.refresh = precondition ? climb_refresh : NULL,
 		.step = climb_step};
 	struct lbfgs_result res;
 	const enum status st = lbfgs_minimise(&p, opt, a, c->f->theta, &res);
@@ -109,47 +117,33 @@ find_start(struct climb *c, struct arena *a)
 	return minimise(c, &opt, false, a);
 }
 
-/* Minimise F over the units in use, with the curvature found anew. */
-static enum status
-descend(struct climb *c, const struct lbfgs_options *opt, struct arena *a)
+static void
+refresh_misfit(struct gauss_fit *f, struct arena *a)
 {
-	c->value = gauss_value;
-	gauss_curvature_set(&c->f->curvature, &c->f->model, c->f->theta, 1,
-		CURVATURE_UNITS);
-	return minimise(c, opt, true, a);
+	const size_t cells = f->model.rows * f->model.cols;
+
+	gauss_value(&f->model, f->theta, ARENA_ARRAY(a, double, cells));
+	f->misfit = gauss_misfit(&f->model);
 }
 
+/* Minimise F over the first so many units, and measure what is left. */
 static enum status
-run_stages(struct climb *c, struct arena *a)
-{
-	struct lbfgs_options opt = LBFGS_OPTIONS_INIT;
-	enum status st = STATUS_OK;
-
-	opt.max_iterations = STAGE_ITERATIONS;
-	opt.tolerance = STAGE_TOLERANCE;
-	for (size_t k = 0; k < ARRAY_LEN(STAGES); k++) {
-		if (c->f->model.margins->units <= STAGES[k].over)
-			continue;
-		gauss_model_use(&c->f->model, STAGES[k].units);
-		st = descend(c, &opt, a);
-		if (st == STATUS_CANCELLED)
-			return st;
-	}
-	return STATUS_OK;
-}
-
-/* All units, to the end. */
-static enum status
-finish(struct climb *c, struct arena *a)
+descend(struct climb *c, size_t units, struct arena *a)
 {
 	struct gauss_model *g = &c->f->model;
 	struct lbfgs_options opt = LBFGS_OPTIONS_INIT;
-	const double parts = (double)g->margins->units * (double)(g->cols - 1);
+	enum status st;
 
-	gauss_model_use(g, g->margins->units);
+	gauss_model_use(g, units);
 	opt.max_iterations = c->watch->opt->max_iterations;
-	opt.tolerance = fmax(0.003, 2e-6 * parts);
-	return descend(c, &opt, a);
+	opt.tolerance =
+		fmax(TOLERANCE, TOLERANCE_PART * (double)g->margins->units *
+					(double)(g->cols - 1));
+	opt.refresh = REFRESH;
+	c->value = gauss_value;
+	st = minimise(c, &opt, true, a);
+	refresh_misfit(c->f, a);
+	return st;
 }
 
 /* The mean misfit if τ were this, each unit's shrinking with its variance. */
@@ -186,15 +180,6 @@ wanted_tau(const struct gauss_model *g)
 	return high;
 }
 
-static void
-refresh_misfit(struct gauss_fit *f, struct arena *a)
-{
-	const size_t cells = f->model.rows * f->model.cols;
-
-	gauss_value(&f->model, f->theta, ARENA_ARRAY(a, double, cells));
-	f->misfit = gauss_misfit(&f->model);
-}
-
 /* The residual variance of a unit of mean size, over that of an urn. */
 static double
 unit_spread(const struct gauss_fit *f)
@@ -214,24 +199,44 @@ keep_plain(struct gauss_fit *f)
 	f->has_plain = f->misfit < MISFIT_MAX;
 }
 
-/* Raise τ and fit on, until the units scatter as the model has it. */
+/*
+ * Fit the first so many units, twice where there is no first fit yet; τ is
+ * raised until the units scatter as the model has it.
+ */
 static enum status
-raise_tau(struct climb *c, enum status st, struct arena *a)
+fit_units(struct climb *c, size_t units, int raises, struct arena *a)
 {
 	struct gauss_fit *f = c->f;
+	enum status st = descend(c, units, a);
 
-	refresh_misfit(f, a);
-	keep_plain(f);
-	for (int n = 0; n < RAISES && st != STATUS_CANCELLED &&
+	if (f->model.tau <= f->plain_tau)
+		keep_plain(f);
+	for (int n = 0; n < raises && st != STATUS_CANCELLED &&
 			f->misfit > MISFIT_NEAR && f->model.tau < TAU_MAX;
 		n++) {
 		f->model.tau = wanted_tau(&f->model);
-		st = finish(c, a);
-		refresh_misfit(f, a);
+		st = descend(c, units, a);
 	}
 	if (!f->has_plain)
 		f->spread = unit_spread(f);
 	return st;
+}
+
+/* Samples first, where there are units enough; then all of them. */
+static enum status
+run_stages(struct climb *c, struct arena *a)
+{
+	const size_t all = c->f->model.margins->units;
+	enum status st = STATUS_OK;
+
+	if (all > 2 * FEW_UNITS) {
+		st = descend(c, FEW_UNITS, a);
+		if (c->f->misfit > MISFIT_MAX)
+			c->f->model.tau = wanted_tau(&c->f->model);
+	}
+	if (all > 2 * MANY_UNITS && st != STATUS_CANCELLED)
+		st = fit_units(c, MANY_UNITS, SAMPLE_RAISES, a);
+	return st == STATUS_CANCELLED ? st : fit_units(c, all, RAISES, a);
 }
 
 enum status
@@ -241,12 +246,10 @@ gauss_fit_run(struct gauss_fit *f, struct gauss_watch *watch, struct arena *a)
 	enum status st;
 
 	watch->done = watch->from;
+	f->plain_tau = f->model.tau;
 	st = find_start(&c, a);
 	if (st != STATUS_CANCELLED)
 		st = run_stages(&c, a);
-	if (st == STATUS_CANCELLED)
-		return st;
-	st = raise_tau(&c, finish(&c, a), a);
 	if (st == STATUS_CANCELLED)
 		return st;
 	gauss_curvature_set(&f->curvature, &f->model, f->theta,

@@ -8,7 +8,8 @@
  * the shares to where V is large, which errs the more the larger the units
  * are, and helps where rows are less loyal to their column than their totals
  * have it. Their mean is better than either on each of four families of
- * elections; past χ = 8 the first is of no use.
+ * elections; past χ = 8 the first is of no use. Where there are many units the
+ * first is made of a sample only.
  */
 #ifndef INFER_GAUSS_FIT_H
 #define INFER_GAUSS_FIT_H
@@ -29,6 +30,7 @@ struct gauss_fit {
 	struct gauss_curvature curvature; /* at theta, in the end */
 	double *theta;                    /* rows × cols */
 	double *plain;       /* rows × cols: the shares of the first fit */
+	double plain_tau;    /* its τ */
 	bool has_plain;      /* it is of use */
 	double *deviation;   /* rows × cols: Laplace's, of each share */
 	double misfit;       /* χ in the end */

@@ -208,6 +208,8 @@ lbfgs_minimise(const struct lbfgs_problem *p, const struct lbfgs_options *opt,
 	while (n < opt->max_iterations && st == STATUS_UNCONVERGED) {
 		double fall;
 
+		if (opt->refresh && n % opt->refresh == 0 && p->refresh)
+			p->refresh(p->arg, x);
 		take_step(&s, &fall);
 		n++;
 		if (p->step && !p->step(p->arg, s.value))

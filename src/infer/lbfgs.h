@@ -20,6 +20,9 @@ struct lbfgs_problem {
 	double (*value)(void *arg, const double *x, double *g);
 	/* v becomes H v, H near the inverse of the curvature; NULL: H = γ I. */
 	void (*precondition)(void *arg, double *v);
+	/* Called with x every opt->refresh steps, to set H anew. May be NULL.
+	 */
+	void (*refresh)(void *arg, const double *x);
 	/* Told the value after each step; false stops. May be NULL. */
 	bool (*step)(void *arg, double value);
 };
@@ -27,6 +30,7 @@ struct lbfgs_problem {
 struct lbfgs_options {
 	size_t memory;         /* steps remembered */
 	size_t max_iterations; /* then STATUS_UNCONVERGED */
+	size_t refresh;        /* steps between refreshes; 0: none */
 	double tolerance;      /* stop when a step lowers the value by less */
 	double max_step;       /* no coordinate moves by more in one step */
 };
