@@ -24,9 +24,11 @@ update_tile(double *a, size_t n, size_t from, size_t first, const lane *panel)
 	const double *row = a + first * n;
 	lane sum[TILE] = {{0}};
 
-	for (size_t k = 0; k < from; k++)
+	for (size_t k = 0; k < from; k++) {
+		LANE_UNROLL
 		for (size_t i = 0; i < TILE; i++)
 			sum[i] += panel[k] * row[i * n + k];
+	}
 	for (size_t i = 0; i < TILE; i++)
 		for (size_t j = 0; j < LANES && from + j < n; j++)
 			a[(first + i) * n + from + j] -= sum[i][j];

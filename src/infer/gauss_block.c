@@ -41,9 +41,12 @@ covariance(const struct gauss_model *g, size_t b, struct gauss_scratch *s)
 	for (size_t t = 0; t < size; t += GAUSS_FOUR) {
 		lane sum[GAUSS_FOUR] = {{0}};
 
-		for (size_t r = 0; r < g->rows; r++, q += GAUSS_FOUR)
+		for (size_t r = 0; r < g->rows; r++, q += GAUSS_FOUR) {
+			LANE_UNROLL
 			for (size_t j = 0; j < GAUSS_FOUR; j++)
 				sum[j] -= s->k[r] * q[j];
+		}
+		LANE_UNROLL
 		for (size_t j = 0; j < GAUSS_FOUR; j++)
 			s->v[t + j] = sum[j] - off;
 	}
@@ -62,9 +65,11 @@ residual(const struct gauss_model *g, size_t b, struct gauss_scratch *s)
 	for (size_t c = 0; c < m; c += GAUSS_FOUR) {
 		lane sum[GAUSS_FOUR] = {{0}};
 
-		for (size_t r = 0; r < g->rows; r++)
+		for (size_t r = 0; r < g->rows; r++) {
+			LANE_UNROLL
 			for (size_t j = 0; j < GAUSS_FOUR; j++)
 				sum[j] += s->x[r] * g->p[r * g->cols + c + j];
+		}
 		for (size_t j = 0; j < GAUSS_FOUR && c + j < m; j++)
 			d[c + j] = y[c + j] - sum[j];
 	}
@@ -163,9 +168,12 @@ push_rows(const struct gauss_model *g, struct gauss_scratch *s, size_t r,
 		const lane pull = *w * lambda[c];
 		lane sum[GAUSS_FOUR] = {{0}};
 
-		for (size_t d = 0; d < m; d++)
+		for (size_t d = 0; d < m; d++) {
+			LANE_UNROLL
 			for (size_t j = 0; j < GAUSS_FOUR; j++)
 				sum[j] += row[d] * p[d * GAUSS_FOUR + j];
+		}
+		LANE_UNROLL
 		for (size_t j = 0; j < GAUSS_FOUR; j++)
 			s->sum[(r + j) * g->cols + c] +=
 				s->k[r + j] * (row[c] - 2 * sum[j]) -

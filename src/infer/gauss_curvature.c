@@ -46,6 +46,7 @@ add_pair(double *out, const lane *f, const double *flat, size_t size)
 	for (size_t t = 0; t < size; t += LANES) {
 		lane sum = *(const lane *)(out + t);
 
+		LANE_UNROLL
 		for (size_t j = 0; j < LANES; j++)
 			sum += *(const lane *)(flat + j * size + t) * (*f)[j];
 		*(lane *)(out + t) = sum;

@@ -110,20 +110,20 @@ LANE_CLONES static double
 peak(void)
 {
 	const long turns = 20000000;
-	lane a[8], f = {0}, sum = {0};
+	lane a[24], f = {0}, sum = {0};
 	const double start = now(CLOCK_PROCESS_CPUTIME_ID);
 
 	f += 0.999;
-	for (size_t k = 0; k < 8; k++)
+	for (size_t k = 0; k < 24; k++)
 		a[k] = (lane){0} + (double)k;
 	for (long n = 0; n < turns; n++)
-		for (size_t k = 0; k < 8; k++)
+		for (size_t k = 0; k < 24; k++)
 			a[k] = a[k] * f + f;
-	for (size_t k = 0; k < 8; k++)
+	for (size_t k = 0; k < 24; k++)
 		sum += a[k];
 	if (lane_sum(&sum) < 0)
 		printf("never\n");
-	return 2e-9 * 8 * LANES * (double)turns /
+	return 2e-9 * 24 * LANES * (double)turns /
 	       (now(CLOCK_PROCESS_CPUTIME_ID) - start);
 }
 
