@@ -10,6 +10,9 @@
 #include <math.h>
 #include <string.h>
 
+/* How far the work is when both directions are fitted. */
+static const double FITTED = 0.9;
+
 static void
 direction_init(struct gauss *s, struct gauss_direction *d, bool turned)
 {
@@ -85,14 +88,14 @@ static enum status
 run_direction(struct gauss *s, struct gauss_direction *d, bool turned)
 {
 	struct gauss_watch watch = {.opt = s->opt,
-		.from = turned ? 0.45 : 0,
-		.upto = turned ? 0.9 : 0.45};
+		.from = turned ? FITTED / 2 : 0,
+		.upto = turned ? FITTED : FITTED / 2};
 	enum status st;
 
 	direction_init(s, d, turned);
 	st = gauss_fit_run(&d->fit, &watch, s->a);
-	if (st == STATUS_CANCELLED)
-		return st;
+	if (st == STATUS_CANCELLED || !infer_progress(s->opt, watch.upto))
+		return STATUS_CANCELLED;
 	set_deviation(s, d);
 	sum_votes(s, d);
 	return st;
@@ -159,7 +162,7 @@ set_intervals(struct gauss *s, struct infer_result *res)
 }
 
 /* The table of every unit, and their sum. */
-static void
+static bool
 set_tables(struct gauss *s, const double *votes, struct infer_result *res)
 {
 	const size_t cells = res->rows * res->cols;
@@ -167,10 +170,12 @@ set_tables(struct gauss *s, const double *votes, struct infer_result *res)
 
 	combine_reconcile(&s->combine, votes, kernel, s->a);
 	ipf_kernel(&s->combine.ipf, kernel);
-	ipf_tables(&s->combine.ipf, res->unit_votes, s->a);
+	if (!ipf_tables(&s->combine.ipf, res->unit_votes, s->opt, FITTED, s->a))
+		return false;
 	for (size_t i = 0; i < res->units; i++)
 		for (size_t k = 0; k < cells; k++)
 			res->votes[k] += res->unit_votes[i * cells + k];
+	return true;
 }
 
 /* One row or one column: every unit's table is its margin. */
@@ -183,8 +188,8 @@ fit_plain(struct gauss *s, struct infer_result *res)
 	for (size_t k = 0; k < cells; k++)
 		votes[k] = s->combine.row_sums[k / res->cols] *
 			   s->combine.col_sums[k % res->cols];
-	if (s->combine.total > 0)
-		set_tables(s, votes, res);
+	if (s->combine.total > 0 && !set_tables(s, votes, res))
+		return STATUS_CANCELLED;
 	memcpy(res->low, res->votes, cells * sizeof(*res->low));
 	memcpy(res->high, res->votes, cells * sizeof(*res->high));
 	return STATUS_OK;
@@ -198,8 +203,12 @@ fit(const struct infer_input *in, const struct infer_options *opt,
 	double *votes = ARENA_ARRAY(s.a, double, in->rows * in->cols);
 	enum status st;
 
+	if (!infer_progress(opt, 0))
+		return STATUS_CANCELLED;
 	combine_init(&s.combine, in, s.a);
 	gauss_layout_init(&s.layout, in, s.a);
+	if (!infer_progress(opt, 0))
+		return STATUS_CANCELLED;
 	if (s.layout.rows.kept < 2 || s.layout.cols.kept < 2)
 		return fit_plain(&s, res);
 	st = run_both(&s);
@@ -208,7 +217,8 @@ fit(const struct infer_input *in, const struct infer_options *opt,
 	res->iterations = s.forward.fit.iterations + s.dual.fit.iterations;
 	res->dispersion = s.forward.fit.model.tau;
 	combine(&s, votes);
-	set_tables(&s, votes, res);
+	if (!infer_progress(opt, FITTED) || !set_tables(&s, votes, res))
+		return STATUS_CANCELLED;
 	set_intervals(&s, res);
 	if (opt->keep_draws && opt->draws > 1 &&
 		gauss_draw(&s, res) == STATUS_CANCELLED)

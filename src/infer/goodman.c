@@ -98,9 +98,9 @@ measure_error(struct regression *g, size_t c)
 }
 
 /* The table the coefficients give, clipped; raked to every unit. */
-static void
-set_tables(struct regression *g, struct infer_workspace *ws,
-	struct infer_result *res)
+static bool
+set_tables(struct regression *g, const struct infer_options *opt,
+	struct infer_workspace *ws, struct infer_result *res)
 {
 	const size_t cells = res->rows * res->cols;
 	struct combine c;
@@ -110,10 +110,12 @@ set_tables(struct regression *g, struct infer_workspace *ws,
 	for (size_t k = 0; k < cells; k++)
 		kernel[k] = fmin(1, fmax(LOWEST, g->p[k]));
 	ipf_kernel(&c.ipf, kernel);
-	ipf_tables(&c.ipf, res->unit_votes, &ws->arena);
+	if (!ipf_tables(&c.ipf, res->unit_votes, opt, 1, &ws->arena))
+		return false;
 	for (size_t i = 0; i < res->units; i++)
 		for (size_t k = 0; k < cells; k++)
 			res->votes[k] += res->unit_votes[i * cells + k];
+	return true;
 }
 
 /* The regression's own intervals, which suppose that its model is true. */
@@ -164,7 +166,8 @@ fit(const struct infer_input *in, const struct infer_options *opt,
 		solve_column(&g, c);
 		measure_error(&g, c);
 	}
-	set_tables(&g, ws, res);
+	if (!set_tables(&g, opt, ws, res))
+		return STATUS_CANCELLED;
 	set_intervals(&g, opt, a, res);
 	return STATUS_OK;
 }

@@ -11,6 +11,7 @@
 
 /* The tables that are kept are fitted harder than those on the way. */
 static const size_t LAST_SWEEPS = 1000;
+static const size_t LOOK = 4096;           /* units between looks at progress */
 static const double LAST_TOLERANCE = 1e-5; /* times the usual one */
 
 void
@@ -185,8 +186,9 @@ read_margins(const struct ipf *f, size_t b, size_t j, double *x, double *y)
 		y[c] = f->y[b * f->cols + c][j];
 }
 
-void
-ipf_tables(struct ipf *f, double *tables, struct arena *scratch)
+bool
+ipf_tables(struct ipf *f, double *tables, const struct infer_options *opt,
+	double done, struct arena *scratch)
 {
 	const size_t usual = f->max_sweeps;
 	double *x = ARENA_ARRAY(scratch, double, f->rows);
@@ -202,6 +204,8 @@ ipf_tables(struct ipf *f, double *tables, struct arena *scratch)
 		const size_t b = i / LANES, j = i % LANES;
 		double *t = tables + i * f->rows * f->cols;
 
+		if (i % LOOK == 0 && !infer_progress(opt, done))
+			return false;
 		if (j == 0)
 			fit_block(f, b);
 		write_table(f, b, j, t);
@@ -209,4 +213,5 @@ ipf_tables(struct ipf *f, double *tables, struct arena *scratch)
 		margins_close(t, &m, spare);
 	}
 	f->max_sweeps = usual;
+	return true;
 }

@@ -55,8 +55,9 @@ size_t ipf_total(struct ipf *f, double *table);
 /*
  * Fit every unit and write its table to tables (units × rows × cols, in the
  * order loaded), closed on its exact margins. The last use of what is loaded:
- * the tolerance stays tightened.
+ * the tolerance stays tightened. False where progress, told `done`, stops it.
  */
-void ipf_tables(struct ipf *f, double *tables, struct arena *scratch);
+bool ipf_tables(struct ipf *f, double *tables, const struct infer_options *opt,
+	double done, struct arena *scratch);
 
 #endif

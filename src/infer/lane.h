@@ -32,7 +32,7 @@ typedef double lane
  * registers. Doubles the speed of the loops that matter.
  */
 #if defined(__GNUC__) && !defined(__clang__)
-#define LANE_UNROLL _Pragma("GCC unroll 8")
+#define LANE_UNROLL _Pragma("GCC unroll 32")
 #else
 #define LANE_UNROLL
 #endif

@@ -3,6 +3,8 @@
  * of the processor's peak its inner loop reaches: multiplications and
  * additions of lanes, which are kept apart so that all processors agree.
  *
+ * Silence is the longest time without a look at whether to stop.
+ *
  *	bench_scale [THREADS]
  */
 #include "base/mem.h"
@@ -28,6 +30,23 @@ now(clockid_t clock)
 
 	clock_gettime(clock, &t);
 	return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
+}
+
+/* The longest time between two looks at progress. */
+struct silence {
+	double last;
+	double longest;
+};
+
+static bool
+listen(void *arg, double done)
+{
+	struct silence *s = arg;
+	const double t = now(CLOCK_MONOTONIC);
+
+	s->longest = fmax(s->longest, t - s->last);
+	s->last = t;
+	return done >= 0;
 }
 
 /* Votes of one row of a station, by shares that vary from unit to unit. */
@@ -116,9 +135,11 @@ peak(void)
 	f += 0.999;
 	for (size_t k = 0; k < 24; k++)
 		a[k] = (lane){0} + (double)k;
-	for (long n = 0; n < turns; n++)
+	for (long n = 0; n < turns; n++) {
+		LANE_UNROLL
 		for (size_t k = 0; k < 24; k++)
 			a[k] = a[k] * f + f;
+	}
 	for (size_t k = 0; k < 24; k++)
 		sum += a[k];
 	if (lane_sum(&sum) < 0)
@@ -138,20 +159,26 @@ run(size_t k, size_t threads, double most)
 	struct infer_workspace ws = INFER_WORKSPACE_INIT;
 	struct infer_options opt = INFER_OPTIONS_INIT;
 	struct infer_result res;
+	struct silence silence = {0};
 	double wall, cpu, speed;
 	enum status st;
 
 	invent(&in, counts, counts + in.units * in.rows);
 	opt.threads = threads;
+	opt.progress = listen;
+	opt.progress_arg = &silence;
 	wall = now(CLOCK_MONOTONIC);
+	silence.last = wall;
 	cpu = now(CLOCK_PROCESS_CPUTIME_ID);
 	st = infer_run(estimator_find("gauss"), &in, &opt, &ws, &res);
+	listen(&silence, 1);
 	wall = now(CLOCK_MONOTONIC) - wall;
 	cpu = now(CLOCK_PROCESS_CPUTIME_ID) - cpu;
 	speed = inner_loop(&in);
-	printf("%6zu %4zu %4zu %9.3f %9.3f %6zu %9.1f %6.0f %%%s\n", in.units,
-		in.rows, in.cols, wall, cpu, res.iterations, speed,
-		100 * speed / most, st == STATUS_OK ? "" : "  not converged");
+	printf("%6zu %4zu %4zu %9.3f %9.3f %7.3f %6zu %9.1f %6.0f %%%s\n",
+		in.units, in.rows, in.cols, wall, cpu, silence.longest,
+		res.iterations, speed, 100 * speed / most,
+		st == STATUS_OK ? "" : "  not converged");
 	infer_result_release(&res);
 	infer_workspace_release(&ws);
 	free(counts);
@@ -163,8 +190,9 @@ main(int argc, char **argv)
 	const long given = argc > 1 ? strtol(argv[1], NULL, 10) : 1;
 	const double most = peak();
 
-	printf("%6s %4s %4s %9s %9s %6s %9s %8s\n", "units", "rows", "cols",
-		"seconds", "processor", "steps", "Gflop/s", "of peak");
+	printf("%6s %4s %4s %9s %9s %7s %6s %9s %8s\n", "units", "rows", "cols",
+		"seconds", "processor", "silence", "steps", "Gflop/s",
+		"of peak");
 	for (size_t k = 0; k < ARRAY_LEN(SIZES); k++)
 		run(k, given > 0 ? (size_t)given : 1, most);
 	printf("peak %.1f Gflop/s, one thread, without fused operations\n",
