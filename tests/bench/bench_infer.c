@@ -24,28 +24,19 @@
 #include "base/io.h"
 #include "base/mem.h"
 #include "infer/infer.h"
+#include "tests/infer/matrix.h"
 
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
-#include <sys/stat.h>
 #include <time.h>
 
-enum { FAMILY_MAX = 32, FILE_LIMIT = 64 << 20, LEVELS = 5, FIRST = 2 };
+enum { FAMILY_MAX = 32, LEVELS = 5, FIRST = 2 };
 
 /* The one at FIRST is timed. */
 static const double levels[LEVELS] = {0.50, 0.80, 0.90, 0.95, 0.99};
-
-/* A CSV file of a heading and, a line, a name and numbers. */
-struct matrix {
-	double *at;
-	char **names; /* cols, of the heading */
-	char **units; /* rows */
-	size_t rows;
-	size_t cols;
-};
 
 struct family {
 	char name[16];
@@ -66,113 +57,6 @@ struct bench {
 	size_t threads;
 	struct family families[FAMILY_MAX];
 };
-
-/* The next field of a line, copied without its quotes; NULL at its end. */
-static char *
-read_field(const char **at)
-{
-	const char *s = *at;
-	char *field = mem_strdup("");
-	size_t n = 0;
-	bool quoted = false;
-
-	if (!*s || *s == '\n') {
-		free(field);
-		return NULL;
-	}
-	for (; *s && (quoted || (*s != '\n' && *s != ',')); s++) {
-		if (*s == '"') {
-			quoted = !quoted;
-			continue;
-		}
-		field = mem_realloc(field, n + 2, 1);
-		field[n++] = *s;
-		field[n] = '\0';
-	}
-	*at = *s == ',' ? s + 1 : s;
-	return field;
-}
-
-static void
-short_line(const char *path, size_t line)
-{
-	fprintf(stderr, "%s: line %zu is short\n", path, line);
-	exit(1);
-}
-
-static void
-read_row(struct matrix *m, const char **at, const char *path)
-{
-	m->units = mem_realloc(m->units, m->rows + 1, sizeof(char *));
-	m->at = mem_realloc(m->at, (m->rows + 1) * m->cols, sizeof(double));
-	m->units[m->rows] = read_field(at);
-	for (size_t k = 0; k < m->cols; k++) {
-		char *field = read_field(at);
-
-		if (!field)
-			short_line(path, m->rows + 2);
-		m->at[m->rows * m->cols + k] = strtod(field, NULL);
-		free(field);
-	}
-	m->rows++;
-}
-
-/* False where there is no such file. */
-static bool
-read_matrix(const char *folder, const char *name, struct matrix *m)
-{
-	char *path = io_join(folder, name), *field;
-	struct buf text = BUF_INIT;
-	struct error err = ERROR_INIT;
-	struct stat st;
-	const char *at;
-
-	*m = (struct matrix){0};
-	if (stat(path, &st) != 0) {
-		free(path);
-		return false;
-	}
-	if (io_read(&text, path, FILE_LIMIT, &err) != STATUS_OK) {
-		fprintf(stderr, "%s\n", err.text);
-		exit(1);
-	}
-	at = text.at;
-	free(read_field(&at));
-	while ((field = read_field(&at))) {
-		m->names = mem_realloc(m->names, m->cols + 1, sizeof(char *));
-		m->names[m->cols++] = field;
-	}
-	while (*at == '\n' && at[1]) {
-		at++;
-		read_row(m, &at, path);
-	}
-	buf_release(&text);
-	free(path);
-	return true;
-}
-
-static void
-matrix_release(struct matrix *m)
-{
-	for (size_t k = 0; k < m->cols; k++)
-		free(m->names[k]);
-	for (size_t k = 0; k < m->rows; k++)
-		free(m->units[k]);
-	free(m->names);
-	free(m->units);
-	free(m->at);
-}
-
-/* The place of a name, or the end. */
-static size_t
-find_name(char **names, size_t n, const char *name)
-{
-	size_t k = 0;
-
-	while (k < n && strcmp(names[k], name) != 0)
-		k++;
-	return k;
-}
 
 /* NZ2002_01_Aoraki belongs to NZ2002, SCO2007... to SCO2007. */
 static struct family *
@@ -251,7 +135,7 @@ judge_units(struct family *f, const char *folder, const struct matrix *x,
 	struct error err = ERROR_INIT;
 	double off = 0, votes = 0;
 
-	if (io_read(&text, path, FILE_LIMIT, &err) == STATUS_OK) {
+	if (io_read(&text, path, MATRIX_LIMIT, &err) == STATUS_OK) {
 		const char *at = strchr(text.at, '\n');
 
 		for (size_t i = 0; at && at[0] == '\n' && at[1];) {
@@ -261,14 +145,14 @@ judge_units(struct family *f, const char *folder, const struct matrix *x,
 
 			at++;
 			for (size_t k = 0; k < 4; k++)
-				if (!(field[k] = read_field(&at)))
-					short_line(path, 0);
+				if (!(field[k] = matrix_field(&at)))
+					matrix_short(path);
 			while (i < x->rows && strcmp(x->units[i], field[0]))
 				i++;
-			r = find_name(x->names, x->cols, field[1]);
-			c = find_name(y->names, y->cols, field[2]);
+			r = matrix_name(x->names, x->cols, field[1]);
+			c = matrix_name(y->names, y->cols, field[2]);
 			if (i == x->rows || r == x->cols || c == y->cols)
-				short_line(path, 0);
+				matrix_short(path);
 			n = strtod(field[3], NULL);
 			off += fabs(
 				n -
@@ -349,13 +233,13 @@ run(struct bench *b, const char *folder)
 {
 	struct matrix x, y, truth;
 
-	if (!read_matrix(folder, "origins.csv", &x) ||
-		!read_matrix(folder, "destinations.csv", &y)) {
+	if (!matrix_read(folder, "origins.csv", &x) ||
+		!matrix_read(folder, "destinations.csv", &y)) {
 		fprintf(stderr, "%s: no origins.csv or destinations.csv\n",
 			folder);
 		exit(1);
 	}
-	if (read_matrix(folder, "truth.csv", &truth))
+	if (matrix_read(folder, "truth.csv", &truth))
 		for (size_t k = 0; k < LEVELS; k++)
 			run_level(b, folder, k, &x, &y, &truth);
 	else
