@@ -73,14 +73,10 @@ static bool
 last_fit(struct em_state *em, const struct infer_options *opt,
 	struct infer_workspace *ws, struct infer_result *res)
 {
-	const size_t cells = res->rows * res->cols;
-
 	ipf_kernel(&em->fit, em->p);
 	if (!ipf_tables(&em->fit, res->unit_votes, opt, 0, &ws->arena))
 		return false;
-	for (size_t i = 0; i < res->units; i++)
-		for (size_t k = 0; k < cells; k++)
-			res->votes[k] += res->unit_votes[i * cells + k];
+	infer_sum_units(res);
 	return true;
 }
 

@@ -172,9 +172,7 @@ set_tables(struct gauss *s, const double *votes, struct infer_result *res)
 	ipf_kernel(&s->combine.ipf, kernel);
 	if (!ipf_tables(&s->combine.ipf, res->unit_votes, s->opt, FITTED, s->a))
 		return false;
-	for (size_t i = 0; i < res->units; i++)
-		for (size_t k = 0; k < cells; k++)
-			res->votes[k] += res->unit_votes[i * cells + k];
+	infer_sum_units(res);
 	return true;
 }
 

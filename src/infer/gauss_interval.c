@@ -9,7 +9,7 @@ static const struct {
 	double constant;
 	double cell;
 	double laplace;
-} CALIBRATION = {.constant = -1.63, .cell = 0.138, .laplace = 0.66};
+} CALIBRATION = {.constant = -1.65, .cell = 0.138, .laplace = 0.66};
 
 /* No interval is narrower than Laplace's own, which is 1.645 at 90 %. */
 static const double LAPLACE_MIN = 0.57;

@@ -32,7 +32,7 @@ set_weights(struct gauss_model *g, double total)
 		const double n = g->margins->n[i / LANES][i % LANES];
 
 		g->weight[i / LANES][i % LANES] =
-			pow(n / mean, -0.3) / (1 + n / 4000);
+			pow(n / mean, -0.2) / (1 + n / 4000);
 	}
 }
 

@@ -47,7 +47,7 @@ struct gauss_margins {
 struct gauss_scratch;
 
 /* g: precision of the prior of θ around the shares of the whole. */
-#define GAUSS_PRIOR 0.7
+#define GAUSS_PRIOR 0.6
 
 struct gauss_model {
 	const struct gauss_margins *margins;

@@ -9,6 +9,7 @@
 #include "infer/combine.h"
 #include "infer/dense.h"
 #include "infer/interval.h"
+#include "infer/margins.h"
 
 #include <math.h>
 #include <string.h>
@@ -27,16 +28,6 @@ static const double RIDGE = 1e-9;
 
 static const double LOWEST = 1e-6; /* a share clipped */
 
-static double
-total(const double *a, size_t n)
-{
-	double sum = 0;
-
-	for (size_t k = 0; k < n; k++)
-		sum += a[k];
-	return sum;
-}
-
 /* X'WX: with shares x / n weighed by n, Σ x x' / n. */
 static void
 set_normal(struct regression *g)
@@ -46,7 +37,7 @@ set_normal(struct regression *g)
 
 	for (size_t i = 0; i < g->in->units; i++) {
 		const double *x = g->in->x + i * rows;
-		const double n = total(x, rows);
+		const double n = margins_sum(x, rows);
 
 		for (size_t k = 0; k < rows * rows && n > 0; k++)
 			g->normal[k] += x[k / rows] * x[k % rows] / n;
@@ -67,7 +58,7 @@ solve_column(struct regression *g, size_t c)
 	memset(g->rhs, 0, rows * sizeof(*g->rhs));
 	for (size_t i = 0; i < g->in->units; i++) {
 		const double *x = g->in->x + i * rows;
-		const double n = total(x, rows);
+		const double n = margins_sum(x, rows);
 
 		for (size_t r = 0; r < rows && n > 0; r++)
 			g->rhs[r] += x[r] * g->in->y[i * cols + c] / n;
@@ -87,7 +78,7 @@ measure_error(struct regression *g, size_t c)
 
 	for (size_t i = 0; i < g->in->units; i++) {
 		const double *x = g->in->x + i * rows;
-		const double n = total(x, rows);
+		const double n = margins_sum(x, rows);
 		double off = g->in->y[i * cols + c];
 
 		for (size_t r = 0; r < rows; r++)
@@ -112,9 +103,7 @@ set_tables(struct regression *g, const struct infer_options *opt,
 	ipf_kernel(&c.ipf, kernel);
 	if (!ipf_tables(&c.ipf, res->unit_votes, opt, 1, &ws->arena))
 		return false;
-	for (size_t i = 0; i < res->units; i++)
-		for (size_t k = 0; k < cells; k++)
-			res->votes[k] += res->unit_votes[i * cells + k];
+	infer_sum_units(res);
 	return true;
 }
 

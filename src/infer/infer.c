@@ -103,6 +103,13 @@ infer_margins(const struct infer_input *in, double *row_sums, double *col_sums)
 		column_sums(in->y, in->units, in->cols, col_sums);
 }
 
+void
+infer_sum_units(struct infer_result *res)
+{
+	column_sums(
+		res->unit_votes, res->units, res->rows * res->cols, res->votes);
+}
+
 static void
 result_init(struct infer_result *res, const struct infer_input *in)
 {
@@ -132,7 +139,7 @@ make_whole(const struct infer_input *in, struct infer_workspace *ws,
 		arena_reset(&ws->arena);
 		margins_whole(res->unit_votes + i * cells, &m, &ws->arena);
 	}
-	column_sums(res->unit_votes, in->units, cells, res->votes);
+	infer_sum_units(res);
 }
 
 /* An interval contains its estimate and stays within the bounds. */

@@ -155,6 +155,9 @@ void infer_workspace_release(struct infer_workspace *ws);
 void infer_margins(
 	const struct infer_input *in, double *row_sums, double *col_sums);
 
+/* votes of a result, from the tables of its units. */
+void infer_sum_units(struct infer_result *res);
+
 /* false: stop now. */
 bool infer_progress(const struct infer_options *opt, double done);
 
