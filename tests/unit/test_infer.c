@@ -215,7 +215,7 @@ empty_rows_columns_and_units(void **state)
 static void
 hundreds_of_options(void **state)
 {
-	struct infer_input in = invent(12, 300, 200, 5);
+	struct infer_input in = invent(12, 500, 200, 5);
 	struct infer_options opt = INFER_OPTIONS_INIT;
 	struct infer_result res;
 
