@@ -244,11 +244,12 @@ const struct command cmd_infer = {
 		    "high_bound: in votes, what is certain. The same seed "
 		    "gives the same figures.\n\n"
 		    "On 245 elections whose tables are known, gauss put 7 "
-		    "votes in 100 in a wrong cell on average, and em 9; of "
-		    "the cells above 1 % of the votes its 90 % intervals "
-		    "held 88 to 95 in 100. goodman is the textbook's "
-		    "regression and king the model for tables of 2 by 2, "
-		    "for comparison: far from them, look twice."),
+		    "votes in 100 in a wrong cell on average, and em 9; its "
+		    "intervals at the level 0.90 held 88 to 95 in 100 of the "
+		    "cells that matter (a hundredth of the votes or more). "
+		    "goodman is the textbook's regression and king the model "
+		    "for tables of 2 by 2, for comparison: far from them, "
+		    "look twice."),
 	.examples =
 		(const char *const[]){
 			"permanence infer --rows round1.csv --cols round2.csv",
