@@ -194,7 +194,6 @@ keep_plain(struct gauss_fit *f)
 	const size_t cells = f->model.rows * f->model.cols;
 
 	memcpy(f->plain, f->model.p, cells * sizeof(*f->plain));
-	f->plain_misfit = f->misfit;
 	f->spread = unit_spread(f);
 	f->has_plain = f->misfit < MISFIT_MAX;
 }

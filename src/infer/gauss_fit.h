@@ -7,8 +7,10 @@
  * that brings the misfit χ to 1. Where χ is far above 1 the first fit bends
  * the shares to where V is large, which errs the more the larger the units
  * are, and helps where rows are less loyal to their column than their totals
- * have it. Their mean is better than either on each of four families of
- * elections; past χ = 8 the first is of no use. Where there are many units the
+ * have it: it is the better one in New Zealand, the second in Scotland and for
+ * groups by outcome. Over four families of elections their mean beats both
+ * with small options merged, and is within a hundredth of the better one in
+ * full; past χ = 8 the first is of no use. Where there are many units the
  * first is made of a sample only.
  */
 #ifndef INFER_GAUSS_FIT_H
@@ -29,14 +31,13 @@ struct gauss_fit {
 	struct gauss_model model;
 	struct gauss_curvature curvature; /* at theta, in the end */
 	double *theta;                    /* rows × cols */
-	double *plain;       /* rows × cols: the shares of the first fit */
-	double plain_tau;    /* its τ */
-	bool has_plain;      /* it is of use */
-	double *deviation;   /* rows × cols: Laplace's, of each share */
-	double misfit;       /* χ in the end */
-	double plain_misfit; /* χ of the first fit */
-	double spread; /* residual variance of a unit over an urn's, both in
-			  the fit of use that was first */
+	double *plain;     /* rows × cols: the shares of the first fit */
+	double plain_tau;  /* its τ */
+	bool has_plain;    /* it is of use */
+	double *deviation; /* rows × cols: Laplace's, of each share */
+	double misfit;     /* χ in the end */
+	double spread;     /* residual variance of a unit over an urn's, both in
+			      the fit of use that was first */
 	size_t iterations;
 };
 

@@ -3,10 +3,10 @@
  * a unit, its columns y are nearly normal,
  *
  *	mean        μ = Σ_r x_r p_r
- *	covariance  V = Σ_r x_r (1 + τ x_r) (diag p_r - p_r p_r') + 0.1 (I -
- *11'/C)
+ *	covariance  V = Σ_r k_r (diag p_r - p_r p_r') + 0.1 (I - 11'/C)
  *
- * with p_r = (1 - a) softmax(θ_r) + a q, one for all units, q the shares of
+ * with k_r = x_r (1 + τ x_r),
+ * p_r = (1 - a) softmax(θ_r) + a q, one for all units, q the shares of
  * the columns in the whole. What is minimised is
  *
  *	F(θ) = Σ_i w_i (½ d'V⁻¹d + ½ log|V|) + ½ g Σ_rc (θ_rc - m_c)²

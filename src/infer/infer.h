@@ -46,7 +46,7 @@ typedef bool infer_progress_fn(void *arg, double done);
 struct infer_options {
 	double level;  /* of the intervals, in (0, 1) */
 	uint64_t seed; /* of whatever is drawn */
-	size_t draws;  /* bootstrap refits; below 2: bounds as interval */
+	size_t draws;  /* to make; em's interval with less than 2: bounds */
 	size_t max_iterations; /* then STATUS_UNCONVERGED, with the last values
 				*/
 	double tolerance;      /* stop when no share moves by more */
@@ -82,7 +82,7 @@ struct infer_result {
 	double *bound_low; /* rows × cols, votes; what arithmetic alone says */
 	double *bound_high; /* rows × cols, votes */
 	double *unit_votes; /* units × rows × cols */
-	double *draw_share; /* draws × rows × cols, or NULL; see draws.h */
+	double *draw_share; /* draws × rows × cols, or NULL: draws.h, gauss.h */
 	size_t draws;       /* in draw_share */
 	size_t iterations;
 	double dispersion; /* extra variation between units, τ of draws.h */
