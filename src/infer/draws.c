@@ -6,6 +6,7 @@
 
 #include "base/mem.h"
 #include "base/rng.h"
+#include "infer/interval.h"
 #include "infer/ipf.h"
 
 #include <math.h>
@@ -21,12 +22,9 @@ static const struct {
 	.constant = -2.994, .cell = 0.121, .margin = 0.506, .sampling = 0.066};
 
 /* Multipliers of s below and above the estimate, by normal quantile. */
-static const struct {
-	double z;
-	double below;
-	double above;
-} SPREADS[] = {{0, 0, 0}, {0.674, 1.05, 0.89}, {1.282, 1.91, 1.87},
-	{1.645, 2.47, 2.56}, {1.960, 2.86, 3.19}, {2.576, 3.71, 4.38}};
+static const struct interval_spread SPREADS[] = {{0, 0, 0}, {0.674, 1.05, 0.89},
+	{1.282, 1.91, 1.87}, {1.645, 2.47, 2.56}, {1.960, 2.86, 3.19},
+	{2.576, 3.71, 4.38}};
 
 /* One standard deviation of the error, in s: from the 90 % interval. */
 static const double SIGMAS = 2.5 / 1.645;
@@ -136,40 +134,6 @@ standard_error(double votes, double margin, double sampling, double total)
 		       CALIBRATION.sampling * log(sampling / total + 1e-5));
 }
 
-/* The normal quantile of (1 + level) / 2, by bisection. */
-static double
-level_quantile(double level)
-{
-	double low = 0, high = 8;
-
-	for (int n = 0; n < 60; n++) {
-		const double z = (low + high) / 2;
-
-		if (erf(z / sqrt(2)) < level)
-			low = z;
-		else
-			high = z;
-	}
-	return low;
-}
-
-/* Multipliers at a level: linear in its quantile, and on past the last. */
-static void
-spread_at(double level, double *below, double *above)
-{
-	const double z = level_quantile(level);
-	size_t k = 1;
-	double f;
-
-	while (k + 1 < ARRAY_LEN(SPREADS) && SPREADS[k].z < z)
-		k++;
-	f = (z - SPREADS[k - 1].z) / (SPREADS[k].z - SPREADS[k - 1].z);
-	*below = SPREADS[k - 1].below +
-		 f * (SPREADS[k].below - SPREADS[k - 1].below);
-	*above = SPREADS[k - 1].above +
-		 f * (SPREADS[k].above - SPREADS[k - 1].above);
-}
-
 /* low and high around votes; d->sigma gets each cell's deviation in votes. */
 static void
 intervals(struct drawing *d, const struct infer_input *in, double level,
@@ -177,19 +141,20 @@ intervals(struct drawing *d, const struct infer_input *in, double level,
 {
 	double *rows = ARENA_ARRAY(&ws->arena, double, in->rows);
 	double *cols = ARENA_ARRAY(&ws->arena, double, in->cols);
-	double total = 0, below, above;
+	const struct interval_spread at =
+		interval_at(SPREADS, ARRAY_LEN(SPREADS), level);
+	double total = 0;
 
 	infer_margins(in, rows, cols);
 	for (size_t r = 0; r < in->rows; r++)
 		total += rows[r];
-	spread_at(level, &below, &above);
 	for (size_t k = 0; k < d->cells && total > 0; k++) {
 		const double s = standard_error(res->votes[k],
 			fmin(rows[k / in->cols], cols[k % in->cols]),
 			d->sampling[k], total);
 
-		res->low[k] = res->votes[k] - below * s;
-		res->high[k] = res->votes[k] + above * s;
+		res->low[k] = res->votes[k] - at.below * s;
+		res->high[k] = res->votes[k] + at.above * s;
 		d->sigma[k] = SIGMAS * s;
 	}
 }

@@ -69,17 +69,15 @@ em_iterate(struct em_state *em, const struct infer_options *opt, double done)
 }
 
 /* Every unit's table by the shares found, and their sum. */
-static void
-last_fit(struct em_state *em, struct infer_workspace *ws,
-	struct infer_result *res)
+static bool
+last_fit(struct em_state *em, const struct infer_options *opt,
+	struct infer_workspace *ws, struct infer_result *res)
 {
-	const size_t cells = res->rows * res->cols;
-
 	ipf_kernel(&em->fit, em->p);
-	ipf_tables(&em->fit, res->unit_votes, &ws->arena);
-	for (size_t i = 0; i < res->units; i++)
-		for (size_t k = 0; k < cells; k++)
-			res->votes[k] += res->unit_votes[i * cells + k];
+	if (!ipf_tables(&em->fit, res->unit_votes, opt, 0, &ws->arena))
+		return false;
+	infer_sum_units(res);
+	return true;
 }
 
 /* The shares of one bootstrap sample: times[i] copies of unit i. */
@@ -107,7 +105,8 @@ fit(const struct infer_input *in, const struct infer_options *opt,
 	if (st == STATUS_CANCELLED)
 		return st;
 	res->iterations = em.iterations;
-	last_fit(&em, ws, res);
+	if (!last_fit(&em, opt, ws, res))
+		return STATUS_CANCELLED;
 	how.p = em.p;
 	if (draws_run(&how, in, opt, ws, res) == STATUS_CANCELLED)
 		return STATUS_CANCELLED;

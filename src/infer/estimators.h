@@ -4,3 +4,6 @@
 #endif
 ESTIMATOR(bounds)
 ESTIMATOR(em)
+ESTIMATOR(gauss)
+ESTIMATOR(goodman)
+ESTIMATOR(king)

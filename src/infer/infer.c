@@ -103,6 +103,13 @@ infer_margins(const struct infer_input *in, double *row_sums, double *col_sums)
 		column_sums(in->y, in->units, in->cols, col_sums);
 }
 
+void
+infer_sum_units(struct infer_result *res)
+{
+	column_sums(
+		res->unit_votes, res->units, res->rows * res->cols, res->votes);
+}
+
 static void
 result_init(struct infer_result *res, const struct infer_input *in)
 {
@@ -132,7 +139,7 @@ make_whole(const struct infer_input *in, struct infer_workspace *ws,
 		arena_reset(&ws->arena);
 		margins_whole(res->unit_votes + i * cells, &m, &ws->arena);
 	}
-	column_sums(res->unit_votes, in->units, cells, res->votes);
+	infer_sum_units(res);
 }
 
 /* An interval contains its estimate and stays within the bounds. */
@@ -149,6 +156,13 @@ tidy_intervals(struct infer_result *res)
 	}
 }
 
+bool
+infer_takes(const struct estimator *est, size_t rows, size_t cols)
+{
+	return est->options == 0 ||
+	       (rows == est->options && cols == est->options);
+}
+
 enum status
 infer_run(const struct estimator *est, const struct infer_input *in,
 	const struct infer_options *opt, struct infer_workspace *ws,
@@ -157,7 +171,8 @@ infer_run(const struct estimator *est, const struct infer_input *in,
 	enum status st;
 
 	result_init(res, in);
-	if (infer_check(in).kind != INFER_SOUND)
+	if (infer_check(in).kind != INFER_SOUND ||
+		!infer_takes(est, in->rows, in->cols))
 		return STATUS_USAGE;
 	arena_reset(&ws->arena);
 	bounds_total(in, res->bound_low, res->bound_high);

@@ -33,19 +33,29 @@ struct infer_input {
 	const double *y; /* units × cols; sums to the same as x in every unit */
 };
 
+/*
+ * Which way a method that has a direction looks: at the shares of rows that
+ * went to columns and those of columns that came from rows, or only at the
+ * first, where rows are groups that were there before the vote.
+ */
+enum infer_direction { INFER_BOTH, INFER_FORWARD };
+
 /* Told how far the work is (0 to 1) at least every 200 ms; false stops it. */
 typedef bool infer_progress_fn(void *arg, double done);
 
 struct infer_options {
 	double level;  /* of the intervals, in (0, 1) */
 	uint64_t seed; /* of whatever is drawn */
-	size_t draws;  /* bootstrap refits; below 2: bounds as interval */
+	size_t draws;  /* to make; em's interval with less than 2: bounds */
 	size_t max_iterations; /* then STATUS_UNCONVERGED, with the last values
 				*/
 	double tolerance;      /* stop when no share moves by more */
 	bool keep_draws; /* fill draw_share, for what is computed from it */
 	bool whole;      /* unit tables in whole votes, margins kept */
-	infer_progress_fn *progress; /* may be NULL */
+	double shrink;   /* to rows that all vote alike; gauss: see combine.h */
+	enum infer_direction direction; /* gauss */
+	size_t threads;                 /* 0: one; no figure depends on it */
+	infer_progress_fn *progress;    /* may be NULL */
 	void *progress_arg;
 };
 
@@ -54,7 +64,9 @@ struct infer_options {
 		.seed = 1,                                                     \
 		.draws = 50,                                                   \
 		.max_iterations = 1000,                                        \
-		.tolerance = 1e-3})
+		.tolerance = 1e-3,                                             \
+		.shrink = 3,                                                   \
+		.threads = 1})
 
 /*
  * What a fit gives. The sums over rows and columns of votes and of every unit
@@ -70,7 +82,7 @@ struct infer_result {
 	double *bound_low; /* rows × cols, votes; what arithmetic alone says */
 	double *bound_high; /* rows × cols, votes */
 	double *unit_votes; /* units × rows × cols */
-	double *draw_share; /* draws × rows × cols, or NULL; see draws.h */
+	double *draw_share; /* draws × rows × cols, or NULL: draws.h, gauss.h */
 	size_t draws;       /* in draw_share */
 	size_t iterations;
 	double dispersion; /* extra variation between units, τ of draws.h */
@@ -92,6 +104,7 @@ struct estimator {
 	const char *name;
 	const char
 		*summary; /* English source text, for the caller to translate */
+	size_t options;   /* rows and columns it works on; 0: any number */
 	enum status (*fit)(const struct infer_input *in,
 		const struct infer_options *opt, struct infer_workspace *ws,
 		struct infer_result *res);
@@ -123,9 +136,13 @@ struct infer_fault {
 /* The first fault of an input, or INFER_SOUND. */
 struct infer_fault infer_check(const struct infer_input *in);
 
+/* Does the estimator take tables of this shape? */
+bool infer_takes(const struct estimator *est, size_t rows, size_t cols);
+
 /*
  * Check, allocate and fit. res is written whatever happens and is released by
- * the caller; STATUS_USAGE says that infer_check() finds a fault.
+ * the caller; STATUS_USAGE says that infer_check() finds a fault, or that the
+ * estimator does not take tables of this shape (infer_takes()).
  */
 enum status infer_run(const struct estimator *est, const struct infer_input *in,
 	const struct infer_options *opt, struct infer_workspace *ws,
@@ -137,6 +154,9 @@ void infer_workspace_release(struct infer_workspace *ws);
 /* Row sums X[r] = Σ x[i][r], column sums Y[c]; either may be NULL. */
 void infer_margins(
 	const struct infer_input *in, double *row_sums, double *col_sums);
+
+/* votes of a result, from the tables of its units. */
+void infer_sum_units(struct infer_result *res);
 
 /* false: stop now. */
 bool infer_progress(const struct infer_options *opt, double done);

@@ -1,8 +1,4 @@
-/*
- * Proportional fitting in vectors of eight units. The loops are compiled for
- * several processors and the best one is chosen when the program starts; no
- * version fuses or reorders operations, so all give the same bits.
- */
+/* Proportional fitting in lanes of eight units. */
 #include "infer/ipf.h"
 
 #include "infer/margins.h"
@@ -10,46 +6,40 @@
 #include <math.h>
 #include <string.h>
 
-#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) &&         \
-	!defined(__SANITIZE_ADDRESS__)
-#define CLONES __attribute__((target_clones("avx512f", "avx2", "default")))
-#else
-#define CLONES
-#endif
-
 /* Added to divisors: empty rows, columns and padding give 0, not 0/0. */
 #define TINY 1e-300
 
 /* The tables that are kept are fitted harder than those on the way. */
 static const size_t LAST_SWEEPS = 1000;
+static const size_t LOOK = 4096;           /* units between looks at progress */
 static const double LAST_TOLERANCE = 1e-5; /* times the usual one */
 
 void
 ipf_init(struct ipf *f, const struct infer_input *shape, struct arena *a)
 {
-	const size_t blocks = (shape->units + IPF_LANES - 1) / IPF_LANES;
+	const size_t blocks = lane_blocks(shape->units);
 	const size_t rows = shape->rows, cols = shape->cols;
 
 	*f = (struct ipf){.rows = rows,
 		.cols = cols,
 		.tolerance = 1e-3,
 		.max_sweeps = 100,
-		.x = ARENA_ARRAY(a, ipf_lane, blocks * rows),
-		.y = ARENA_ARRAY(a, ipf_lane, blocks * cols),
-		.limit = ARENA_ARRAY(a, ipf_lane, blocks),
-		.weight = ARENA_ARRAY(a, ipf_lane, blocks),
-		.v = ARENA_ARRAY(a, ipf_lane, blocks * cols),
-		.u = ARENA_ARRAY(a, ipf_lane, rows),
-		.kernel = ARENA_ARRAY(a, ipf_lane, rows * cols),
-		.sum = ARENA_ARRAY(a, ipf_lane, rows * cols),
-		.w = ARENA_ARRAY(a, ipf_lane, cols)};
+		.x = lane_array(a, blocks * rows),
+		.y = lane_array(a, blocks * cols),
+		.limit = lane_array(a, blocks),
+		.weight = lane_array(a, blocks),
+		.v = lane_array(a, blocks * cols),
+		.u = lane_array(a, rows),
+		.kernel = lane_array(a, rows * cols),
+		.sum = lane_array(a, rows * cols),
+		.w = lane_array(a, cols)};
 }
 
 /* Put unit i of the input in the next free lane. */
 static void
 load_unit(struct ipf *f, const struct infer_input *in, size_t i, double times)
 {
-	const size_t b = f->units / IPF_LANES, j = f->units % IPF_LANES;
+	const size_t b = f->units / LANES, j = f->units % LANES;
 	double n = 0;
 
 	for (size_t r = 0; r < f->rows; r++) {
@@ -66,8 +56,8 @@ load_unit(struct ipf *f, const struct infer_input *in, size_t i, double times)
 void
 ipf_load(struct ipf *f, const struct infer_input *in, const double *times)
 {
-	const size_t blocks = (in->units + IPF_LANES - 1) / IPF_LANES;
-	const ipf_lane one = {1, 1, 1, 1, 1, 1, 1, 1};
+	const size_t blocks = lane_blocks(in->units);
+	const lane one = {1, 1, 1, 1, 1, 1, 1, 1};
 
 	memset(f->x, 0, blocks * f->rows * sizeof(*f->x));
 	memset(f->y, 0, blocks * f->cols * sizeof(*f->y));
@@ -77,7 +67,7 @@ ipf_load(struct ipf *f, const struct infer_input *in, const double *times)
 	for (size_t i = 0; i < in->units; i++)
 		if (!times || times[i] > 0)
 			load_unit(f, in, i, times ? times[i] : 1);
-	f->blocks = (f->units + IPF_LANES - 1) / IPF_LANES;
+	f->blocks = lane_blocks(f->units);
 	for (size_t k = 0; k < f->blocks * f->cols; k++)
 		f->v[k] = one;
 }
@@ -86,7 +76,7 @@ void
 ipf_kernel(struct ipf *f, const double *kernel)
 {
 	for (size_t k = 0; k < f->rows * f->cols; k++)
-		for (size_t j = 0; j < IPF_LANES; j++)
+		for (size_t j = 0; j < LANES; j++)
 			f->kernel[k][j] = kernel[k];
 }
 
@@ -94,16 +84,15 @@ ipf_kernel(struct ipf *f, const double *kernel)
  * Rows, then columns. error gets the squared distance of the rows before from
  * their margins; the columns are met when it returns.
  */
-static inline __attribute__((always_inline)) void
-sweep(struct ipf *f, const ipf_lane *x, const ipf_lane *y, ipf_lane *v,
-	ipf_lane *error)
+LANE_INLINE void
+sweep(struct ipf *f, const lane *x, const lane *y, lane *v, lane *error)
 {
-	const ipf_lane *k = f->kernel;
-	ipf_lane sum = {0};
+	const lane *k = f->kernel;
+	lane sum = {0};
 
 	memset(f->w, 0, f->cols * sizeof(*f->w));
 	for (size_t r = 0; r < f->rows; r++, k += f->cols) {
-		ipf_lane s = {0}, u, e;
+		lane s = {0}, u, e;
 
 		for (size_t c = 0; c < f->cols; c++)
 			s += k[c] * v[c];
@@ -120,19 +109,19 @@ sweep(struct ipf *f, const ipf_lane *x, const ipf_lane *y, ipf_lane *v,
 }
 
 static inline bool
-within(const ipf_lane *error, const ipf_lane *limit)
+within(const lane *error, const lane *limit)
 {
-	for (size_t j = 0; j < IPF_LANES; j++)
+	for (size_t j = 0; j < LANES; j++)
 		if ((*error)[j] > (*limit)[j])
 			return false;
 	return true;
 }
 
 /* Fit block b; false where sweeps ran out. Its row factors stay in f->u. */
-CLONES static bool
+LANE_CLONES static bool
 fit_block(struct ipf *f, size_t b)
 {
-	ipf_lane error = {0};
+	lane error = {0};
 
 	memset(f->u, 0, f->rows * sizeof(*f->u));
 	for (size_t n = 0; n < f->max_sweeps; n++) {
@@ -145,14 +134,14 @@ fit_block(struct ipf *f, size_t b)
 }
 
 /* Add the weighted tables of block b, just fitted, to f->sum. */
-CLONES static void
+LANE_CLONES static void
 add_block(struct ipf *f, size_t b)
 {
-	const ipf_lane *v = f->v + b * f->cols, *k = f->kernel;
-	ipf_lane *sum = f->sum;
+	const lane *v = f->v + b * f->cols, *k = f->kernel;
+	lane *sum = f->sum;
 
 	for (size_t r = 0; r < f->rows; r++) {
-		const ipf_lane u = f->u[r] * f->weight[b];
+		const lane u = f->u[r] * f->weight[b];
 
 		for (size_t c = 0; c < f->cols; c++)
 			*sum++ += u * *k++ * v[c];
@@ -171,7 +160,7 @@ ipf_total(struct ipf *f, double *table)
 	}
 	for (size_t k = 0; k < f->rows * f->cols; k++) {
 		table[k] = 0;
-		for (size_t j = 0; j < IPF_LANES; j++)
+		for (size_t j = 0; j < LANES; j++)
 			table[k] += f->sum[k][j];
 	}
 	return short_of;
@@ -197,8 +186,9 @@ read_margins(const struct ipf *f, size_t b, size_t j, double *x, double *y)
 		y[c] = f->y[b * f->cols + c][j];
 }
 
-void
-ipf_tables(struct ipf *f, double *tables, struct arena *scratch)
+bool
+ipf_tables(struct ipf *f, double *tables, const struct infer_options *opt,
+	double done, struct arena *scratch)
 {
 	const size_t usual = f->max_sweeps;
 	double *x = ARENA_ARRAY(scratch, double, f->rows);
@@ -211,9 +201,11 @@ ipf_tables(struct ipf *f, double *tables, struct arena *scratch)
 	for (size_t b = 0; b < f->blocks; b++)
 		f->limit[b] *= LAST_TOLERANCE * LAST_TOLERANCE;
 	for (size_t i = 0; i < f->units; i++) {
-		const size_t b = i / IPF_LANES, j = i % IPF_LANES;
+		const size_t b = i / LANES, j = i % LANES;
 		double *t = tables + i * f->rows * f->cols;
 
+		if (i % LOOK == 0 && !infer_progress(opt, done))
+			return false;
 		if (j == 0)
 			fit_block(f, b);
 		write_table(f, b, j, t);
@@ -221,4 +213,5 @@ ipf_tables(struct ipf *f, double *tables, struct arena *scratch)
 		margins_close(t, &m, spare);
 	}
 	f->max_sweeps = usual;
+	return true;
 }

@@ -14,28 +14,24 @@
 #define INFER_IPF_H
 
 #include "infer/infer.h"
-
-enum { IPF_LANES = 8 };
-
-typedef double ipf_lane
-	__attribute__((vector_size(IPF_LANES * sizeof(double)), aligned(16)));
+#include "infer/lane.h"
 
 struct ipf {
 	size_t rows;
 	size_t cols;
 	size_t units;
-	size_t blocks;    /* of IPF_LANES units; the last is padded with 0 */
+	size_t blocks;    /* of LANES units; the last is padded with 0 */
 	double tolerance; /* largest row error, as a share of the unit */
 	size_t max_sweeps;
-	ipf_lane *x;      /* blocks × rows */
-	ipf_lane *y;      /* blocks × cols */
-	ipf_lane *limit;  /* blocks: the tolerance in votes, squared */
-	ipf_lane *weight; /* blocks */
-	ipf_lane *v;      /* blocks × cols, kept: the next fit starts there */
-	ipf_lane *u;      /* rows, of the block last fitted */
-	ipf_lane *kernel; /* rows × cols, the same in every lane */
-	ipf_lane *sum;    /* rows × cols */
-	ipf_lane *w;      /* cols, scratch */
+	lane *x;      /* blocks × rows */
+	lane *y;      /* blocks × cols */
+	lane *limit;  /* blocks: the tolerance in votes, squared */
+	lane *weight; /* blocks */
+	lane *v;      /* blocks × cols, kept: the next fit starts there */
+	lane *u;      /* rows, of the block last fitted */
+	lane *kernel; /* rows × cols, the same in every lane */
+	lane *sum;    /* rows × cols */
+	lane *w;      /* cols, scratch */
 };
 
 /* Room for units × rows × cols in the arena; nothing is loaded yet. */
@@ -59,8 +55,9 @@ size_t ipf_total(struct ipf *f, double *table);
 /*
  * Fit every unit and write its table to tables (units × rows × cols, in the
  * order loaded), closed on its exact margins. The last use of what is loaded:
- * the tolerance stays tightened.
+ * the tolerance stays tightened. False where progress, told `done`, stops it.
  */
-void ipf_tables(struct ipf *f, double *tables, struct arena *scratch);
+bool ipf_tables(struct ipf *f, double *tables, const struct infer_options *opt,
+	double done, struct arena *scratch);
 
 #endif

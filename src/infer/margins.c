@@ -9,13 +9,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-static double
-row_sum(const double *t, size_t n)
+double
+margins_sum(const double *a, size_t n)
 {
 	double sum = 0;
 
 	for (size_t k = 0; k < n; k++)
-		sum += t[k];
+		sum += a[k];
 	return sum;
 }
 
@@ -38,7 +38,7 @@ shrinkage(double want, double have)
 static void
 scale_row(double *row, double want, size_t n)
 {
-	const double f = shrinkage(want, row_sum(row, n));
+	const double f = shrinkage(want, margins_sum(row, n));
 
 	for (size_t c = 0; c < n; c++)
 		row[c] *= f;
@@ -73,7 +73,7 @@ margins_close(double *t, const struct margins *m, double *scratch)
 	for (size_t r = 0; r < m->rows; r++) {
 		double *row = t + r * m->cols;
 		const double f =
-			fmax(0, m->x[r] - row_sum(row, m->cols)) / lack;
+			fmax(0, m->x[r] - margins_sum(row, m->cols)) / lack;
 
 		for (size_t c = 0; c < m->cols; c++)
 			row[c] += f * scratch[c];
@@ -85,7 +85,7 @@ rake(double *t, const struct margins *m, double *scratch)
 {
 	for (size_t r = 0; r < m->rows; r++) {
 		double *row = t + r * m->cols;
-		const double sum = row_sum(row, m->cols);
+		const double sum = margins_sum(row, m->cols);
 		const double f = sum > 0 ? m->x[r] / sum : 0;
 
 		for (size_t c = 0; c < m->cols; c++)
@@ -106,7 +106,7 @@ rows_off(const double *t, const struct margins *m)
 	double off = 0, n = 0;
 
 	for (size_t r = 0; r < m->rows; r++) {
-		off += fabs(m->x[r] - row_sum(t + r * m->cols, m->cols));
+		off += fabs(m->x[r] - margins_sum(t + r * m->cols, m->cols));
 		n += m->x[r];
 	}
 	return off > 1e-6 * n;

@@ -18,6 +18,9 @@ struct margins {
 	size_t cols;
 };
 
+/* The sum of n numbers. */
+double margins_sum(const double *a, size_t n);
+
 /*
  * Move t (rows × cols, nowhere negative) onto the margins, by as little as it
  * misses them: rows and columns that are over are scaled down, what lacks is

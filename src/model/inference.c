@@ -210,6 +210,16 @@ no_such_method(const char *name, struct error *err)
 	return STATUS_USAGE;
 }
 
+static enum status
+wrong_shape(struct matching *m, const struct estimator *est)
+{
+	return error_set(m->err, STATUS_USAGE,
+		_("the method \"%s\" takes %zu rows and %zu columns, and here "
+		  "are %zu and %zu; leave --method out, or name another"),
+		est->name, est->options, est->options, m->rows->width,
+		m->cols->width);
+}
+
 static double *
 keep(struct arena *a, const double *at, size_t n)
 {
@@ -255,6 +265,9 @@ estimate(struct matching *m, const struct estimator *est)
 
 	opt.level = m->rq->level;
 	opt.seed = m->rq->seed;
+	opt.shrink = m->rq->shrink;
+	opt.threads = m->rq->threads;
+	opt.direction = m->rq->forward ? INFER_FORWARD : INFER_BOTH;
 	if (m->rq->max_iterations)
 		opt.max_iterations = m->rq->max_iterations;
 	st = infer_run(est, &in, &opt, &ws, &res);
@@ -290,7 +303,7 @@ inference_run(const struct inference_side *rows,
 	const struct inference_side *cols, const struct inference_request *rq,
 	struct arena *a, struct inference *out, struct error *err)
 {
-	const char *method = rq->method ? rq->method : "em";
+	const char *method = rq->method ? rq->method : "gauss";
 	const struct estimator *est = estimator_find(method);
 	struct matching m = {.rows = rows,
 		.cols = cols,
@@ -307,6 +320,8 @@ inference_run(const struct inference_side *rows,
 		.cols = cols->names,
 		.nrows = rows->width,
 		.ncols = cols->width};
+	if (!infer_takes(est, rows->width, cols->width))
+		return wrong_shape(&m, est);
 	st = match_units(&m);
 	if (st == STATUS_OK)
 		st = match_totals(&m);

@@ -30,16 +30,20 @@ struct inference_side {
 };
 
 struct inference_request {
-	const char *method;    /* NULL: "em" */
+	const char *method;    /* NULL: "gauss" */
 	double level;          /* of the intervals, in (0, 1) */
 	uint64_t seed;         /* of what is drawn */
 	size_t max_iterations; /* 0: the method's own limit */
-	bool rescale;          /* columns to the rows' total in every unit */
+	bool forward;          /* gauss: rows to columns only */
+	double shrink;         /* gauss: see infer/combine.h */
+	size_t threads;
+	bool rescale; /* columns to the rows' total in every unit */
 	bool allow_unconverged;
 };
 
 #define INFERENCE_REQUEST_INIT                                                 \
-	((struct inference_request){.level = 0.90, .seed = 1})
+	((struct inference_request){                                           \
+		.level = 0.90, .seed = 1, .shrink = 3, .threads = 1})
 
 /* All arrays are row-major and in votes. */
 struct inference {
@@ -66,7 +70,8 @@ struct inference {
  * Everything lives in the arena and in the sides. Failures name the unit and
  * what to do: STATUS_FAILED for a unit that one side lacks, totals that
  * differ, nothing to count, and an estimate that did not settle (unless that
- * is allowed); STATUS_USAGE for a method that does not exist.
+ * is allowed); STATUS_USAGE for a method that does not exist or does not take
+ * tables of this shape.
  */
 enum status inference_run(const struct inference_side *rows,
 	const struct inference_side *cols, const struct inference_request *rq,

@@ -305,7 +305,7 @@ fit_and_rank(
 	opt.keep_draws = true;
 	opt.seed = rq->seed ? rq->seed : 1;
 	st = infer_run(
-		estimator_find("em"), &s->pair.transfer.in, &opt, &ws, &res);
+		estimator_find("gauss"), &s->pair.transfer.in, &opt, &ws, &res);
 	s->report->converged = st == STATUS_OK;
 	if (st == STATUS_OK || st == STATUS_UNCONVERGED) {
 		rank(s, rq, &res, &ws);

@@ -108,7 +108,7 @@ static const struct inference_side separate_cols = {.source = "cols.csv",
 static void
 separated_is_exact(void **state)
 {
-	static const char *const methods[] = {NULL, "em", "bounds"};
+	static const char *const methods[] = {NULL, "em", "goodman", "bounds"};
 	static const double want[] = {100, 0, 0, 80};
 
 	(void)state;
@@ -172,6 +172,9 @@ order_of_units_does_not_matter(void **state)
 	assert_int_equal(
 		inference_run(&rows, &cols, &rq, &a, &second, &err), STATUS_OK);
 	same_answer(&first, &second);
+	rq.method = "em";
+	assert_int_equal(
+		inference_run(&rows, &cols, &rq, &a, &first, &err), STATUS_OK);
 	rq.seed = 2;
 	assert_int_equal(
 		inference_run(&rows, &cols, &rq, &a, &third, &err), STATUS_OK);
@@ -262,7 +265,7 @@ unsettled_is_said(void **state)
 	(void)state;
 	invent(&x, &y);
 	rq.max_iterations = 1;
-	refuse(&rows, &cols, &rq, STATUS_FAILED, "had not settled after 1 ");
+	refuse(&rows, &cols, &rq, STATUS_FAILED, "had not settled after ");
 	rq.allow_unconverged = true;
 	assert_int_equal(
 		inference_run(&rows, &cols, &rq, &a, &inf, &err), STATUS_OK);
@@ -277,7 +280,21 @@ unknown_method_lists_all(void **state)
 
 	(void)state;
 	rq.method = "help";
-	refuse(&separate_rows, &separate_cols, &rq, STATUS_USAGE, "bounds, em");
+	refuse(&separate_rows, &separate_cols, &rq, STATUS_USAGE,
+		"bounds, em, gauss, goodman, king");
+}
+
+static void
+a_method_of_another_shape_is_refused(void **state)
+{
+	struct inference_request rq = INFERENCE_REQUEST_INIT;
+	struct poll x = {0}, y = {0};
+	const struct inference_side rows = row_side(&x), cols = col_side(&y);
+
+	(void)state;
+	invent(&x, &y);
+	rq.method = "king";
+	refuse(&rows, &cols, &rq, STATUS_USAGE, "takes 2 rows and 2 columns");
 }
 
 int
@@ -290,6 +307,7 @@ main(void)
 		cmocka_unit_test(totals_agree_or_are_rescaled),
 		cmocka_unit_test(unsettled_is_said),
 		cmocka_unit_test(unknown_method_lists_all),
+		cmocka_unit_test(a_method_of_another_shape_is_refused),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -109,8 +109,11 @@ static void
 assert_every_method_keeps_margins(struct world *w)
 {
 	for (size_t i = 0; i < estimator_count; i++) {
+		const struct infer_input *in = &w->pair.transfer.in;
 		struct inference inf;
 
+		if (!infer_takes(estimator_list[i], in->rows, in->cols))
+			continue;
 		infer(w, estimator_list[i]->name, 1, &inf);
 		assert_margins(w, &inf);
 	}
@@ -118,12 +121,12 @@ assert_every_method_keeps_margins(struct world *w)
 
 /* Another seed moves the ends of intervals a little, and nothing else. */
 static void
-assert_stable(struct world *w)
+assert_stable(struct world *w, const char *method)
 {
 	struct inference a, b;
 
-	infer(w, "em", 1, &a);
-	infer(w, "em", 20261124, &b);
+	infer(w, method, 1, &a);
+	infer(w, method, 20261124, &b);
 	for (size_t r = 0; r < a.nrows; r++)
 		for (size_t c = 0; c < a.ncols; c++) {
 			const size_t k = r * a.ncols + c;
@@ -270,10 +273,11 @@ toulouse_between_rounds(void **state)
 	assert_true(votes_of(&w, AFTER, "Moudenc") <= 92152);
 	assert_true(votes_of(&w, BEFORE, "newcomers") > 0);
 	assert_true(votes_of(&w, AFTER, "gone") > 0);
-	infer(&w, "em", 1, &inf);
+	infer(&w, "gauss", 1, &inf);
 	compare_with_least_squares(&inf);
 	assert_every_method_keeps_margins(&w);
-	assert_stable(&w);
+	assert_stable(&w, "em");
+	assert_stable(&w, "gauss");
 	close_world(&w);
 }
 
@@ -287,7 +291,8 @@ antony_between_rounds(void **state)
 	assert_int_equal(w.pair.transfer.in.units, 44);
 	assert_int_equal(w.pair.nnotes, 0);
 	assert_every_method_keeps_margins(&w);
-	assert_stable(&w);
+	assert_stable(&w, "em");
+	assert_stable(&w, "gauss");
 	close_world(&w);
 }
 

@@ -1,0 +1,232 @@
+/*
+ * The estimator "gauss": margins laid out in lanes, fitted in both directions,
+ * combined into one table that every unit agrees with, its intervals, and
+ * draws around it.
+ */
+#include "infer/gauss.h"
+
+#include "infer/gauss_interval.h"
+
+#include <math.h>
+#include <string.h>
+
+/* How far the work is when both directions are fitted. */
+static const double FITTED = 0.9;
+
+static void
+direction_init(struct gauss *s, struct gauss_direction *d, bool turned)
+{
+	const size_t cells = s->in->rows * s->in->cols;
+
+	gauss_fit_init(&d->fit, turned ? &s->layout.dual : &s->layout.forward,
+		s->opt->threads ? s->opt->threads : 1, s->a);
+	d->turned = turned;
+	d->kernel = ARENA_ARRAY(s->a, double, cells);
+	d->last = ARENA_ARRAY(s->a, double, cells);
+	d->votes = ARENA_ARRAY(s->a, double, cells);
+	d->deviation = ARENA_ARRAY(s->a, double, cells);
+}
+
+/*
+ * A cell of the input from those of a fit: the part of its column where
+ * options were pooled; `empty` where the fit has no such row or column.
+ */
+static double
+cell_of(const struct gauss *s, const double *t, bool turned, size_t k,
+	double empty)
+{
+	const struct gauss_side *rows = &s->layout.rows;
+	const struct gauss_side *cols = &s->layout.cols;
+	const size_t r = k / cols->all, c = k % cols->all;
+	const size_t i = rows->place[r], j = cols->place[c];
+
+	if (i == rows->kept || j == cols->kept)
+		return empty;
+	return turned ? t[j * rows->kept + i] * rows->part[r]
+		      : t[i * cols->kept + j] * cols->part[c];
+}
+
+void
+gauss_kernel(
+	const struct gauss *s, const double *p, bool turned, double *kernel)
+{
+	const double lowest = 1e-12;
+
+	for (size_t k = 0; k < s->in->rows * s->in->cols; k++)
+		kernel[k] = fmax(lowest, cell_of(s, p, turned, k, 1));
+}
+
+/* Deviations of shares become deviations in votes. */
+static void
+set_deviation(const struct gauss *s, struct gauss_direction *d)
+{
+	for (size_t k = 0; k < s->in->rows * s->in->cols; k++)
+		d->deviation[k] =
+			cell_of(s, d->fit.deviation, d->turned, k, 0) *
+			(d->turned ? s->combine.col_sums[k % s->in->cols]
+				   : s->combine.row_sums[k / s->in->cols]);
+}
+
+/* The votes of the last fit, and the mean of them and the first's. */
+static void
+sum_votes(struct gauss *s, struct gauss_direction *d)
+{
+	const size_t cells = s->in->rows * s->in->cols;
+
+	if (d->fit.has_plain) {
+		gauss_kernel(s, d->fit.plain, d->turned, d->kernel);
+		combine_votes(&s->combine, d->kernel, d->votes);
+	}
+	gauss_kernel(s, d->fit.model.p, d->turned, d->kernel);
+	combine_votes(&s->combine, d->kernel, d->last);
+	for (size_t k = 0; k < cells; k++)
+		d->votes[k] = d->fit.has_plain ? (d->votes[k] + d->last[k]) / 2
+					       : d->last[k];
+}
+
+static enum status
+run_direction(struct gauss *s, struct gauss_direction *d, bool turned)
+{
+	struct gauss_watch watch = {.opt = s->opt,
+		.from = turned ? FITTED / 2 : 0,
+		.upto = turned ? FITTED : FITTED / 2};
+	enum status st;
+
+	direction_init(s, d, turned);
+	st = gauss_fit_run(&d->fit, &watch, s->a);
+	if (st == STATUS_CANCELLED || !infer_progress(s->opt, watch.upto))
+		return STATUS_CANCELLED;
+	set_deviation(s, d);
+	sum_votes(s, d);
+	return st;
+}
+
+/* Both directions; unconverged where one of them is. */
+static enum status
+run_both(struct gauss *s)
+{
+	enum status st = run_direction(s, &s->forward, false), other;
+
+	if (st == STATUS_CANCELLED)
+		return st;
+	other = run_direction(s, &s->dual, true);
+	return other == STATUS_OK ? st : other;
+}
+
+double
+gauss_deviation(const struct gauss *s, size_t k)
+{
+	const double a = s->forward.deviation[k], b = s->dual.deviation[k];
+
+	return sqrt((a * a + b * b) / 2);
+}
+
+double
+gauss_mix(const struct gauss *s, const double *forward, const double *dual,
+	size_t k)
+{
+	const double a = s->forward.fit.spread, b = s->dual.fit.spread;
+	const double ahead = s->opt->direction == INFER_FORWARD ? 1
+			     : a + b > 0                        ? b / (a + b)
+								: 0.5;
+
+	return ahead * forward[k] + (1 - ahead) * dual[k];
+}
+
+/* The two directions as one, shrunk. */
+static void
+combine(struct gauss *s, double *votes)
+{
+	const size_t cells = s->in->rows * s->in->cols;
+	double *off = ARENA_ARRAY(s->a, double, cells);
+
+	for (size_t k = 0; k < cells; k++) {
+		votes[k] = gauss_mix(s, s->forward.votes, s->dual.votes, k);
+		off[k] = gauss_deviation(s, k);
+	}
+	combine_shrink(&s->combine, s->opt->shrink, off, votes);
+}
+
+static void
+set_intervals(struct gauss *s, struct infer_result *res)
+{
+	const struct interval_spread at = gauss_spread(s->opt->level);
+
+	for (size_t k = 0; k < res->rows * res->cols; k++) {
+		const double scale = gauss_scale(
+			res->votes[k], gauss_deviation(s, k), s->combine.total);
+
+		res->low[k] = res->votes[k] - at.below * scale;
+		res->high[k] = res->votes[k] + at.above * scale;
+	}
+}
+
+/* The table of every unit, and their sum. */
+static bool
+set_tables(struct gauss *s, const double *votes, struct infer_result *res)
+{
+	const size_t cells = res->rows * res->cols;
+	double *kernel = ARENA_ARRAY(s->a, double, cells);
+
+	combine_reconcile(&s->combine, votes, kernel, s->a);
+	ipf_kernel(&s->combine.ipf, kernel);
+	if (!ipf_tables(&s->combine.ipf, res->unit_votes, s->opt, FITTED, s->a))
+		return false;
+	infer_sum_units(res);
+	return true;
+}
+
+/* One row or one column: every unit's table is its margin. */
+static enum status
+fit_plain(struct gauss *s, struct infer_result *res)
+{
+	const size_t cells = res->rows * res->cols;
+	double *votes = ARENA_ARRAY(s->a, double, cells);
+
+	for (size_t k = 0; k < cells; k++)
+		votes[k] = s->combine.row_sums[k / res->cols] *
+			   s->combine.col_sums[k % res->cols];
+	if (s->combine.total > 0 && !set_tables(s, votes, res))
+		return STATUS_CANCELLED;
+	memcpy(res->low, res->votes, cells * sizeof(*res->low));
+	memcpy(res->high, res->votes, cells * sizeof(*res->high));
+	return STATUS_OK;
+}
+
+static enum status
+fit(const struct infer_input *in, const struct infer_options *opt,
+	struct infer_workspace *ws, struct infer_result *res)
+{
+	struct gauss s = {.in = in, .opt = opt, .a = &ws->arena};
+	double *votes = ARENA_ARRAY(s.a, double, in->rows * in->cols);
+	enum status st;
+
+	if (!infer_progress(opt, 0))
+		return STATUS_CANCELLED;
+	combine_init(&s.combine, in, s.a);
+	gauss_layout_init(&s.layout, in, s.a);
+	if (!infer_progress(opt, 0))
+		return STATUS_CANCELLED;
+	if (s.layout.rows.kept < 2 || s.layout.cols.kept < 2)
+		return fit_plain(&s, res);
+	st = run_both(&s);
+	if (st == STATUS_CANCELLED)
+		return st;
+	res->iterations = s.forward.fit.iterations + s.dual.fit.iterations;
+	res->dispersion = s.forward.fit.model.tau;
+	combine(&s, votes);
+	if (!infer_progress(opt, FITTED) || !set_tables(&s, votes, res))
+		return STATUS_CANCELLED;
+	set_intervals(&s, res);
+	if (opt->keep_draws && opt->draws > 1 &&
+		gauss_draw(&s, res) == STATUS_CANCELLED)
+		return STATUS_CANCELLED;
+	return st;
+}
+
+const struct estimator estimator_gauss = {
+	.name = "gauss",
+	.summary = "normal likelihood of the totals in both directions, "
+		   "combined; the most accurate",
+	.fit = fit,
+};
