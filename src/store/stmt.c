@@ -231,6 +231,14 @@ stmt_text(struct stmt *s, const char *name)
 	return (const char *)sqlite3_column_text(s->handle, column(s, name));
 }
 
+const char *
+stmt_copy(struct stmt *s, struct arena *a, const char *column)
+{
+	const char *value = stmt_text(s, column);
+
+	return value ? arena_strdup(a, value) : NULL;
+}
+
 const void *
 stmt_blob(struct stmt *s, const char *name, size_t *size)
 {

@@ -14,6 +14,7 @@
 #ifndef STORE_STMT_H
 #define STORE_STMT_H
 
+#include "base/arena.h"
 #include "base/error.h"
 #include "base/value.h"
 
@@ -56,6 +57,8 @@ bool stmt_is_null(struct stmt *s, const char *column);
 int64_t stmt_int(struct stmt *s, const char *column);
 double stmt_real(struct stmt *s, const char *column);
 const char *stmt_text(struct stmt *s, const char *column); /* NULL if NULL */
+/* The same in an arena, so that it outlives the row. */
+const char *stmt_copy(struct stmt *s, struct arena *a, const char *column);
 const void *stmt_blob(struct stmt *s, const char *column, size_t *size);
 
 /* Rows changed by the last stmt_run of this connection. */
