@@ -28,9 +28,9 @@ say_left_out(const struct invocation *inv, const struct alert_candidate *k,
 			names = arena_printf(&a, "%s (%s)", names, k[i].detail);
 	}
 	if (count && why == ALERT_ELSEWHERE)
-		invocation_say(inv, "  %s: %zu", alert_why_text(why), count);
+		invocation_say(inv, _("  %s: %zu"), alert_why_text(why), count);
 	else if (count)
-		invocation_say(inv, "  %s: %zu (%s%s)", alert_why_text(why),
+		invocation_say(inv, _("  %s: %zu (%s%s)"), alert_why_text(why),
 			count, names, count > MOST_NAMES ? ", …" : "");
 	arena_release(&a);
 }

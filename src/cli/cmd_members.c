@@ -1,9 +1,10 @@
-/* teams join, leave, skill, available, away. */
+/* teams import, join, leave, skill, available, away. */
 #include "base/date.h"
 #include "base/i18n.h"
 #include "cli/command.h"
 #include "model/team.h"
 #include "model/volunteer.h"
+#include "port/import_teams.h"
 
 static enum status
 join_run(struct invocation *inv, struct error *err)
@@ -182,4 +183,24 @@ const struct command cmd_teams_away = {
 	.min_args = 3,
 	.max_args = 3,
 	.run = away_run,
+};
+
+static enum status
+import_run(struct invocation *inv, struct error *err)
+{
+	return import_teams(inv->campaign, inv->args[0], err);
+}
+
+const struct command cmd_teams_import = {
+	.noun = "teams",
+	.verb = "import",
+	.args = N_("FILE"),
+	.summary = N_("teams and volunteers from a YAML file, all or none"),
+	.notes = N_("sample-campaign/teams.yaml shows its form."),
+	.examples = (const char *const[]){"permanence teams import teams.yaml",
+		NULL},
+	.campaign = CAMPAIGN_WRITE,
+	.min_args = 1,
+	.max_args = 1,
+	.run = import_run,
 };

@@ -151,13 +151,17 @@ static void
 say_team(struct invocation *inv, struct arena *a, const struct team_detail *t)
 {
 	const struct team_row *r = &t->team.row;
+	const char *zones = "";
 
 	if (r->parent_name)
 		invocation_say(inv, _("Under: %s"), r->parent_name);
 	for (size_t i = 0; i < t->nchildren; i++)
 		invocation_say(inv, _("Over: %s"), t->children[i]);
 	for (size_t i = 0; i < t->nzones; i++)
-		invocation_say(inv, _("Zone: %s"), zone_text(a, &t->zones[i]));
+		zones = arena_printf(a, "%s%s%s", zones, i ? ", " : "",
+			zone_text(a, &t->zones[i]));
+	if (*zones)
+		invocation_say(inv, _("Zones: %s"), zones);
 	if (r->next)
 		invocation_say(inv, _("Next: %s %s"), r->next, r->next_title);
 	if (r->note)
