@@ -1,7 +1,6 @@
 /* Statements of alerts. */
 #include "store/alert_sql.h"
 
-#include "base/vec.h"
 #include "store/db.h"
 #include "store/stmt.h"
 
@@ -16,21 +15,21 @@
 	"LEFT JOIN team t ON t.id = a.team "                                   \
 	"LEFT JOIN alert_recipient r ON r.alert = a.id "
 
-static struct alert_row
-read_alert(struct stmt *s, struct arena *a)
+static void
+read_alert(struct stmt *s, struct arena *a, void *row)
 {
-	return (struct alert_row){.id = stmt_int(s, "id"),
-		.text = stmt_copy(s, a, "text"),
-		.starts = stmt_copy(s, a, "starts"),
+	*(struct alert_row *)row = (struct alert_row){.id = stmt_int(s, "id"),
+		.text = stmt_text_in(s, "text", a),
+		.starts = stmt_text_in(s, "starts", a),
 		.minutes = stmt_int(s, "minutes"),
 		.station = stmt_int(s, "station"),
-		.code = stmt_copy(s, a, "code"),
-		.station_name = stmt_copy(s, a, "station_name"),
+		.code = stmt_text_in(s, "code", a),
+		.station_name = stmt_text_in(s, "station_name", a),
 		.team = stmt_int(s, "team"),
-		.team_name = stmt_copy(s, a, "team_name"),
-		.skill = stmt_copy(s, a, "skill"),
+		.team_name = stmt_text_in(s, "team_name", a),
+		.skill = stmt_text_in(s, "skill", a),
 		.need = stmt_int(s, "need"),
-		.closed = stmt_copy(s, a, "closed"),
+		.closed = stmt_text_in(s, "closed", a),
 		.asked = stmt_int(s, "asked"),
 		.yes = stmt_int(s, "yes"),
 		.no = stmt_int(s, "no"),
@@ -44,15 +43,12 @@ alert_rows(struct db *db, struct arena *a, struct alert_row **rows, size_t *n,
 {
 	struct stmt *s = stmt_get(
 		db, ALERT "GROUP BY a.id ORDER BY a.starts DESC, a.id DESC");
-	VEC(struct alert_row) found = VEC_INIT;
+	void *found;
 	enum status st;
 
-	while ((st = stmt_step(s, err)) == STATUS_OK)
-		VEC_PUSH(&found, read_alert(s, a));
-	*n = found.len;
-	*rows = arena_copy(a, found.at, found.len * sizeof(**rows));
-	VEC_RELEASE(&found);
-	return st == STATUS_NONE ? STATUS_OK : st;
+	st = stmt_rows(s, read_alert, sizeof(**rows), a, &found, n, err);
+	*rows = found;
+	return st;
 }
 
 enum status
@@ -65,7 +61,7 @@ alert_get(struct db *db, int64_t id, struct arena *a, struct alert_row *row,
 	stmt_bind_int(s, ":id", id);
 	st = stmt_step(s, err);
 	if (st == STATUS_OK)
-		*row = read_alert(s, a);
+		read_alert(s, a, row);
 	stmt_reset(s);
 	return st;
 }
@@ -131,6 +127,19 @@ alert_set_closed(
 	t ".starts < :ends AND strftime('%Y-%m-%dT%H:%M', " t                  \
 	  ".starts, '+' || " t ".minutes || ' minutes') > :starts LIMIT 1"
 
+static void
+read_volunteer(struct stmt *s, struct arena *a, void *row)
+{
+	*(struct volunteer_row *)row =
+		(struct volunteer_row){.person = stmt_int(s, "person"),
+			.name = stmt_text_in(s, "name", a),
+			.near = stmt_int(s, "near") != 0,
+			.skilled = stmt_int(s, "skilled") != 0,
+			.away = stmt_int(s, "away") != 0,
+			.meeting = stmt_text_in(s, "meeting", a),
+			.alert = stmt_text_in(s, "alert", a)};
+}
+
 enum status
 volunteer_rows(struct db *db, const struct alert_row *row, const char *ends,
 	struct arena *a, struct volunteer_row **rows, size_t *n,
@@ -163,7 +172,7 @@ volunteer_rows(struct db *db, const struct alert_row *row, const char *ends,
 					  "person FROM skill UNION SELECT "
 					  "person FROM available) "
 					  "ORDER BY p.name_key, p.id");
-	VEC(struct volunteer_row) found = VEC_INIT;
+	void *found;
 	enum status st;
 
 	stmt_bind_int(s, ":id", row->id);
@@ -172,17 +181,7 @@ volunteer_rows(struct db *db, const struct alert_row *row, const char *ends,
 	stmt_bind_text(s, ":skill", row->skill);
 	stmt_bind_text(s, ":starts", row->starts);
 	stmt_bind_text(s, ":ends", ends);
-	while ((st = stmt_step(s, err)) == STATUS_OK)
-		VEC_PUSH(&found,
-			((struct volunteer_row){.person = stmt_int(s, "person"),
-				.name = stmt_copy(s, a, "name"),
-				.near = stmt_int(s, "near") != 0,
-				.skilled = stmt_int(s, "skilled") != 0,
-				.away = stmt_int(s, "away") != 0,
-				.meeting = stmt_copy(s, a, "meeting"),
-				.alert = stmt_copy(s, a, "alert")}));
-	*n = found.len;
-	*rows = arena_copy(a, found.at, found.len * sizeof(**rows));
-	VEC_RELEASE(&found);
-	return st == STATUS_NONE ? STATUS_OK : st;
+	st = stmt_rows(s, read_volunteer, sizeof(**rows), a, &found, n, err);
+	*rows = found;
+	return st;
 }

@@ -1,5 +1,4 @@
 /* Statements of whom alerts ask and what they answer. */
-#include "base/vec.h"
 #include "store/alert_sql.h"
 #include "store/db.h"
 #include "store/stmt.h"
@@ -12,21 +11,22 @@
 	"END AS phone FROM alert_recipient r JOIN person p "                   \
 	"ON p.id = r.person WHERE r.alert = :alert "
 
-static struct recipient_row
-read_recipient(struct stmt *s, struct arena *a)
+static void
+read_recipient(struct stmt *s, struct arena *a, void *row)
 {
-	return (struct recipient_row){.id = stmt_int(s, "id"),
-		.alert = stmt_int(s, "alert"),
-		.person = stmt_int(s, "person"),
-		.name = stmt_copy(s, a, "name"),
-		.first_name = stmt_copy(s, a, "first_name"),
-		.phone = stmt_copy(s, a, "phone"),
-		.email = stmt_copy(s, a, "email"),
-		.channel = stmt_copy(s, a, "channel"),
-		.asked = stmt_copy(s, a, "asked"),
-		.times = stmt_int(s, "times"),
-		.answer = stmt_copy(s, a, "answer"),
-		.answered = stmt_copy(s, a, "answered")};
+	*(struct recipient_row *)row =
+		(struct recipient_row){.id = stmt_int(s, "id"),
+			.alert = stmt_int(s, "alert"),
+			.person = stmt_int(s, "person"),
+			.name = stmt_text_in(s, "name", a),
+			.first_name = stmt_text_in(s, "first_name", a),
+			.phone = stmt_text_in(s, "phone", a),
+			.email = stmt_text_in(s, "email", a),
+			.channel = stmt_text_in(s, "channel", a),
+			.asked = stmt_text_in(s, "asked", a),
+			.times = stmt_int(s, "times"),
+			.answer = stmt_text_in(s, "answer", a),
+			.answered = stmt_text_in(s, "answered", a)};
 }
 
 enum status
@@ -37,16 +37,13 @@ recipient_rows(struct db *db, int64_t alert, struct arena *a,
 		RECIPIENT "ORDER BY CASE coalesce(r.answer, '') WHEN 'yes' "
 			  "THEN 0 WHEN 'reserve' THEN 1 WHEN '' THEN 2 ELSE 3 "
 			  "END, r.answered, p.name_key, p.id");
-	VEC(struct recipient_row) found = VEC_INIT;
+	void *found;
 	enum status st;
 
 	stmt_bind_int(s, ":alert", alert);
-	while ((st = stmt_step(s, err)) == STATUS_OK)
-		VEC_PUSH(&found, read_recipient(s, a));
-	*n = found.len;
-	*rows = arena_copy(a, found.at, found.len * sizeof(**rows));
-	VEC_RELEASE(&found);
-	return st == STATUS_NONE ? STATUS_OK : st;
+	st = stmt_rows(s, read_recipient, sizeof(**rows), a, &found, n, err);
+	*rows = found;
+	return st;
 }
 
 static enum status
@@ -58,7 +55,7 @@ one_recipient(struct stmt *s, int64_t alert, struct arena *a,
 	stmt_bind_int(s, ":alert", alert);
 	st = stmt_step(s, err);
 	if (st == STATUS_OK)
-		*row = read_recipient(s, a);
+		read_recipient(s, a, row);
 	stmt_reset(s);
 	return st;
 }

@@ -232,11 +232,32 @@ stmt_text(struct stmt *s, const char *name)
 }
 
 const char *
-stmt_copy(struct stmt *s, struct arena *a, const char *column)
+stmt_text_in(struct stmt *s, const char *column, struct arena *a)
 {
 	const char *value = stmt_text(s, column);
 
 	return value ? arena_strdup(a, value) : NULL;
+}
+
+enum status
+stmt_rows(struct stmt *s, stmt_read_fn *read, size_t size, struct arena *a,
+	void **rows, size_t *n, struct error *err)
+{
+	size_t cap = 0;
+	char *found = NULL;
+	enum status st;
+
+	*n = 0;
+	while ((st = stmt_step(s, err)) == STATUS_OK) {
+		if (*n == cap) {
+			cap = cap ? 2 * cap : 8;
+			found = mem_realloc(found, cap, size);
+		}
+		read(s, a, found + (*n)++ * size);
+	}
+	*rows = arena_copy(a, found, *n * size);
+	free(found);
+	return st == STATUS_NONE ? STATUS_OK : st;
 }
 
 const void *

@@ -57,9 +57,17 @@ bool stmt_is_null(struct stmt *s, const char *column);
 int64_t stmt_int(struct stmt *s, const char *column);
 double stmt_real(struct stmt *s, const char *column);
 const char *stmt_text(struct stmt *s, const char *column); /* NULL if NULL */
-/* The same in an arena, so that it outlives the row. */
-const char *stmt_copy(struct stmt *s, struct arena *a, const char *column);
+/* The same, kept in the arena. */
+const char *stmt_text_in(struct stmt *s, const char *column, struct arena *a);
 const void *stmt_blob(struct stmt *s, const char *column, size_t *size);
+
+/*
+ * Every row that is left, by read, as an array of things of this size in the
+ * arena: *rows is never NULL. The statement is at its end after it.
+ */
+typedef void stmt_read_fn(struct stmt *s, struct arena *a, void *row);
+enum status stmt_rows(struct stmt *s, stmt_read_fn *read, size_t size,
+	struct arena *a, void **rows, size_t *n, struct error *err);
 
 /* Rows changed by the last stmt_run of this connection. */
 int64_t stmt_changes(struct db *db);

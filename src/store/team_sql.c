@@ -2,7 +2,6 @@
 #include "store/team_sql.h"
 
 #include "base/mem.h"
-#include "base/vec.h"
 #include "store/db.h"
 #include "store/stmt.h"
 
@@ -23,21 +22,21 @@
 	"FROM team_meeting x JOIN meeting e ON e.id = x.meeting "              \
 	"WHERE x.team = t.id AND e.state = 'planned' AND e.starts >= :now "
 
-static struct team_row
-read_team(struct stmt *s, struct arena *a)
+static void
+read_team(struct stmt *s, struct arena *a, void *row)
 {
-	return (struct team_row){.id = stmt_int(s, "id"),
-		.name = stmt_copy(s, a, "name"),
-		.key = stmt_copy(s, a, "key"),
+	*(struct team_row *)row = (struct team_row){.id = stmt_int(s, "id"),
+		.name = stmt_text_in(s, "name", a),
+		.key = stmt_text_in(s, "key", a),
 		.parent = stmt_int(s, "parent"),
-		.parent_name = stmt_copy(s, a, "parent_name"),
-		.note = stmt_copy(s, a, "note"),
+		.parent_name = stmt_text_in(s, "parent_name", a),
+		.note = stmt_text_in(s, "note", a),
 		.depth = (int)stmt_int(s, "depth"),
-		.lead = stmt_copy(s, a, "lead"),
+		.lead = stmt_text_in(s, "lead", a),
 		.people = stmt_int(s, "people"),
 		.inactive = stmt_int(s, "inactive"),
-		.next = stmt_copy(s, a, "next"),
-		.next_title = stmt_copy(s, a, "next_title")};
+		.next = stmt_text_in(s, "next", a),
+		.next_title = stmt_text_in(s, "next_title", a)};
 }
 
 enum status
@@ -62,18 +61,15 @@ team_rows(struct db *db, const char *key, const char *now, const char *since,
 		     "LEFT JOIN team u ON u.id = t.parent "
 		     "WHERE :key IS NULL OR t.key = :key "
 		     "ORDER BY coalesce(tree.path, t.key)");
-	VEC(struct team_row) found = VEC_INIT;
+	void *found;
 	enum status st;
 
 	stmt_bind_text(s, ":key", key);
 	stmt_bind_text(s, ":now", now);
 	stmt_bind_text(s, ":since", since);
-	while ((st = stmt_step(s, err)) == STATUS_OK)
-		VEC_PUSH(&found, read_team(s, a));
-	*n = found.len;
-	*rows = arena_copy(a, found.at, found.len * sizeof(**rows));
-	VEC_RELEASE(&found);
-	return st == STATUS_NONE ? STATUS_OK : st;
+	st = stmt_rows(s, read_team, sizeof(**rows), a, &found, n, err);
+	*rows = found;
+	return st;
 }
 
 enum status
@@ -105,24 +101,32 @@ team_write(
 	return stmt_run(s, err);
 }
 
+/* Run a deletion of what is a team's. */
+static enum status
+delete_of(struct stmt *s, int64_t id, enum status st, struct error *err)
+{
+	if (st != STATUS_OK)
+		return st;
+	stmt_bind_int(s, ":id", id);
+	return stmt_run(s, err);
+}
+
 enum status
 team_delete(struct db *db, int64_t id, struct error *err)
 {
-	static const char *const parts[] = {
-		"DELETE FROM membership WHERE team = :id",
-		"DELETE FROM team_zone WHERE team = :id",
-		"DELETE FROM team_load WHERE team = :id",
-		"DELETE FROM team_meeting WHERE team = :id",
-		"DELETE FROM team WHERE id = :id"};
-	enum status st = STATUS_OK;
+	enum status st = delete_of(
+		stmt_get(db, "DELETE FROM membership WHERE team = :id"), id,
+		STATUS_OK, err);
 
-	for (size_t i = 0; i < ARRAY_LEN(parts) && st == STATUS_OK; i++) {
-		struct stmt *s = stmt_get(db, parts[i]);
-
-		stmt_bind_int(s, ":id", id);
-		st = stmt_run(s, err);
-	}
-	return st;
+	st = delete_of(stmt_get(db, "DELETE FROM team_zone WHERE team = :id"),
+		id, st, err);
+	st = delete_of(stmt_get(db, "DELETE FROM team_load WHERE team = :id"),
+		id, st, err);
+	st = delete_of(
+		stmt_get(db, "DELETE FROM team_meeting WHERE team = :id"), id,
+		st, err);
+	return delete_of(
+		stmt_get(db, "DELETE FROM team WHERE id = :id"), id, st, err);
 }
 
 /* The one number of a statement. */
@@ -156,16 +160,17 @@ team_people(struct db *db, int64_t *n, struct error *err)
 		n, err);
 }
 
-static struct member_row
-read_member(struct stmt *s, struct arena *a)
+static void
+read_member(struct stmt *s, struct arena *a, void *row)
 {
-	return (struct member_row){.person = stmt_int(s, "person"),
-		.name = stmt_copy(s, a, "name"),
-		.phone = stmt_copy(s, a, "phone"),
-		.role = stmt_copy(s, a, "role"),
-		.since = stmt_copy(s, a, "since"),
-		.last = stmt_copy(s, a, "last"),
-		.skills = stmt_copy(s, a, "skills")};
+	*(struct member_row *)row =
+		(struct member_row){.person = stmt_int(s, "person"),
+			.name = stmt_text_in(s, "name", a),
+			.phone = stmt_text_in(s, "phone", a),
+			.role = stmt_text_in(s, "role", a),
+			.since = stmt_text_in(s, "since", a),
+			.last = stmt_text_in(s, "last", a),
+			.skills = stmt_text_in(s, "skills", a)};
 }
 
 enum status
@@ -180,16 +185,13 @@ member_rows(struct db *db, int64_t team, struct arena *a,
 		"FROM membership m JOIN person p ON p.id = m.person "
 		"WHERE m.team = :team "
 		"ORDER BY m.role = 'lead' DESC, p.name_key, p.id");
-	VEC(struct member_row) found = VEC_INIT;
+	void *found;
 	enum status st;
 
 	stmt_bind_int(s, ":team", team);
-	while ((st = stmt_step(s, err)) == STATUS_OK)
-		VEC_PUSH(&found, read_member(s, a));
-	*n = found.len;
-	*rows = arena_copy(a, found.at, found.len * sizeof(**rows));
-	VEC_RELEASE(&found);
-	return st == STATUS_NONE ? STATUS_OK : st;
+	st = stmt_rows(s, read_member, sizeof(**rows), a, &found, n, err);
+	*rows = found;
+	return st;
 }
 
 enum status

@@ -1,7 +1,6 @@
 /* Statements of volunteers. */
 #include "store/volunteer_sql.h"
 
-#include "base/vec.h"
 #include "store/db.h"
 #include "store/stmt.h"
 
@@ -56,9 +55,15 @@ skill_text(struct db *db, int64_t person, struct arena *a, const char **text,
 	stmt_bind_int(s, ":person", person);
 	st = stmt_step(s, err);
 	if (st == STATUS_OK)
-		*text = stmt_copy(s, a, "text");
+		*text = stmt_text_in(s, "text", a);
 	stmt_reset(s);
 	return st;
+}
+
+static void
+read_name(struct stmt *s, struct arena *a, void *row)
+{
+	*(const char **)row = stmt_text_in(s, "name", a);
 }
 
 enum status
@@ -67,15 +72,21 @@ skill_names(struct db *db, struct arena *a, const char ***names, size_t *n,
 {
 	struct stmt *s = stmt_get(db, "SELECT min(name) AS name FROM skill "
 				      "GROUP BY key ORDER BY key");
-	VEC(const char *) found = VEC_INIT;
+	void *found;
 	enum status st;
 
-	while ((st = stmt_step(s, err)) == STATUS_OK)
-		VEC_PUSH(&found, stmt_copy(s, a, "name"));
-	*n = found.len;
-	*names = arena_copy(a, found.at, found.len * sizeof(**names));
-	VEC_RELEASE(&found);
-	return st == STATUS_NONE ? STATUS_OK : st;
+	st = stmt_rows(s, read_name, sizeof(**names), a, &found, n, err);
+	*names = found;
+	return st;
+}
+
+static void
+read_available(struct stmt *s, struct arena *a, void *row)
+{
+	(void)a;
+	*(struct available_row *)row = (struct available_row){
+		stmt_int(s, "person"), (int)stmt_int(s, "weekday"),
+		(int)stmt_int(s, "starts"), (int)stmt_int(s, "ends")};
 }
 
 enum status
@@ -85,19 +96,13 @@ available_rows(struct db *db, int64_t person, struct arena *a,
 	struct stmt *s = stmt_get(db,
 		"SELECT * FROM available WHERE :person IS NULL OR person = "
 		":person ORDER BY person, weekday, starts");
-	VEC(struct available_row) found = VEC_INIT;
+	void *found;
 	enum status st;
 
 	stmt_bind_id(s, ":person", person);
-	while ((st = stmt_step(s, err)) == STATUS_OK)
-		VEC_PUSH(&found, ((struct available_row){stmt_int(s, "person"),
-					 (int)stmt_int(s, "weekday"),
-					 (int)stmt_int(s, "starts"),
-					 (int)stmt_int(s, "ends")}));
-	*n = found.len;
-	*rows = arena_copy(a, found.at, found.len * sizeof(**rows));
-	VEC_RELEASE(&found);
-	return st == STATUS_NONE ? STATUS_OK : st;
+	st = stmt_rows(s, read_available, sizeof(**rows), a, &found, n, err);
+	*rows = found;
+	return st;
 }
 
 enum status
@@ -131,6 +136,14 @@ available_clear(struct db *db, int64_t person, struct error *err)
 	return stmt_run(s, err);
 }
 
+static void
+read_away(struct stmt *s, struct arena *a, void *row)
+{
+	*(struct away_row *)row = (struct away_row){stmt_int(s, "id"),
+		stmt_int(s, "person"), stmt_text_in(s, "first", a),
+		stmt_text_in(s, "last", a)};
+}
+
 enum status
 away_rows(struct db *db, int64_t person, const char *from, struct arena *a,
 	struct away_row **rows, size_t *n, struct error *err)
@@ -138,19 +151,14 @@ away_rows(struct db *db, int64_t person, const char *from, struct arena *a,
 	struct stmt *s = stmt_get(db,
 		"SELECT * FROM away WHERE person = :person AND last >= :from "
 		"ORDER BY first, id");
-	VEC(struct away_row) found = VEC_INIT;
+	void *found;
 	enum status st;
 
 	stmt_bind_int(s, ":person", person);
 	stmt_bind_text(s, ":from", from);
-	while ((st = stmt_step(s, err)) == STATUS_OK)
-		VEC_PUSH(&found, ((struct away_row){stmt_int(s, "id"), person,
-					 stmt_copy(s, a, "first"),
-					 stmt_copy(s, a, "last")}));
-	*n = found.len;
-	*rows = arena_copy(a, found.at, found.len * sizeof(**rows));
-	VEC_RELEASE(&found);
-	return st == STATUS_NONE ? STATUS_OK : st;
+	st = stmt_rows(s, read_away, sizeof(**rows), a, &found, n, err);
+	*rows = found;
+	return st;
 }
 
 static void

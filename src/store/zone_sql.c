@@ -1,20 +1,19 @@
 /* Statements of where teams work and of the doors of their weeks. */
-#include "base/vec.h"
 #include "store/db.h"
 #include "store/stmt.h"
 #include "store/team_sql.h"
 
-static struct zone_row
-read_zone(struct stmt *s, struct arena *a)
+static void
+read_zone(struct stmt *s, struct arena *a, void *row)
 {
-	return (struct zone_row){.id = stmt_int(s, "id"),
+	*(struct zone_row *)row = (struct zone_row){.id = stmt_int(s, "id"),
 		.team = stmt_int(s, "team"),
-		.team_name = stmt_copy(s, a, "team_name"),
+		.team_name = stmt_text_in(s, "team_name", a),
 		.station = stmt_int(s, "station"),
-		.code = stmt_copy(s, a, "code"),
-		.street = stmt_copy(s, a, "street"),
-		.street_key = stmt_copy(s, a, "street_key"),
-		.side = stmt_copy(s, a, "side"),
+		.code = stmt_text_in(s, "code", a),
+		.street = stmt_text_in(s, "street", a),
+		.street_key = stmt_text_in(s, "street_key", a),
+		.side = stmt_text_in(s, "side", a),
 		.low = stmt_int(s, "low"),
 		.high = stmt_int(s, "high")};
 }
@@ -30,16 +29,13 @@ zone_rows(struct db *db, int64_t team, struct arena *a, struct zone_row **rows,
 		"WHERE :team IS NULL OR z.team = :team "
 		"ORDER BY t.key, s.code IS NULL, s.code, z.street_key, z.low, "
 		"z.id");
-	VEC(struct zone_row) found = VEC_INIT;
+	void *found;
 	enum status st;
 
 	stmt_bind_id(s, ":team", team);
-	while ((st = stmt_step(s, err)) == STATUS_OK)
-		VEC_PUSH(&found, read_zone(s, a));
-	*n = found.len;
-	*rows = arena_copy(a, found.at, found.len * sizeof(**rows));
-	VEC_RELEASE(&found);
-	return st == STATUS_NONE ? STATUS_OK : st;
+	st = stmt_rows(s, read_zone, sizeof(**rows), a, &found, n, err);
+	*rows = found;
+	return st;
 }
 
 enum status
@@ -81,6 +77,14 @@ doors(struct stmt *s, const char *column)
 	return stmt_is_null(s, column) ? -1 : stmt_int(s, column);
 }
 
+static void
+read_load(struct stmt *s, struct arena *a, void *row)
+{
+	*(struct load_row *)row = (struct load_row){stmt_int(s, "team"),
+		stmt_text_in(s, "week", a), doors(s, "planned"),
+		doors(s, "done")};
+}
+
 enum status
 load_rows(struct db *db, int64_t team, const char *from, const char *until,
 	struct arena *a, struct load_row **rows, size_t *n, struct error *err)
@@ -88,21 +92,15 @@ load_rows(struct db *db, int64_t team, const char *from, const char *until,
 	struct stmt *s = stmt_get(db,
 		"SELECT * FROM team_load WHERE (:team IS NULL OR team = :team) "
 		"AND week BETWEEN :from AND :until ORDER BY team, week");
-	VEC(struct load_row) found = VEC_INIT;
+	void *found;
 	enum status st;
 
 	stmt_bind_id(s, ":team", team);
 	stmt_bind_text(s, ":from", from);
 	stmt_bind_text(s, ":until", until);
-	while ((st = stmt_step(s, err)) == STATUS_OK)
-		VEC_PUSH(&found,
-			((struct load_row){stmt_int(s, "team"),
-				stmt_copy(s, a, "week"), doors(s, "planned"),
-				doors(s, "done")}));
-	*n = found.len;
-	*rows = arena_copy(a, found.at, found.len * sizeof(**rows));
-	VEC_RELEASE(&found);
-	return st == STATUS_NONE ? STATUS_OK : st;
+	st = stmt_rows(s, read_load, sizeof(**rows), a, &found, n, err);
+	*rows = found;
+	return st;
 }
 
 static void
