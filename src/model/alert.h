@@ -106,7 +106,8 @@ struct alert_recipient {
 	const char *email; /* or NULL */
 };
 
-/* Those who have not answered and can still be reached by their channel. */
+/* Those who have not answered and can still be reached by their channel;
+ * nobody once the alert is closed. */
 enum status alert_recipients(struct campaign *c, int64_t id, struct arena *a,
 	struct alert_recipient **recipients, size_t *n, struct error *err);
 

@@ -154,8 +154,13 @@ alert_recipients(struct campaign *c, int64_t id, struct arena *a,
 	struct alert_recipient **recipients, size_t *n, struct error *err)
 {
 	struct recipient_row *rows;
-	enum status st = alert_people(c, id, a, &rows, n, err);
+	struct alert_row alert;
+	enum status st = alert_load(c, id, a, &alert, err);
 
+	if (st == STATUS_OK)
+		st = alert_people(c, id, a, &rows, n, err);
+	if (st == STATUS_OK && alert.closed)
+		*n = 0;
 	if (st == STATUS_OK)
 		st = keep_silent(c, rows, n, a, err);
 	if (st != STATUS_OK)

@@ -205,6 +205,51 @@ who_is_left_out_and_why(void **state)
 	arena_release(&a);
 }
 
+static void
+move_to(struct campaign *c, int64_t person, const char *number)
+{
+	struct arena a = ARENA_INIT;
+	struct contact_row row;
+
+	assert_int_equal(contact_get(c, person, &a, &row, NULL), STATUS_OK);
+	assert_int_equal(contact_set(&row, CONTACT_STREET, "rue X", &a, NULL),
+		STATUS_OK);
+	assert_int_equal(
+		contact_set(&row, CONTACT_NUMBER, number, &a, NULL), STATUS_OK);
+	assert_int_equal(contact_save(c, &row, NULL, NULL), STATUS_OK);
+	arena_release(&a);
+}
+
+/* Who lives in a team's zone is near; so is who is in a team under it. */
+static void
+zones_are_sides_of_streets(void **state)
+{
+	static const char *const zone[] = {"RUE X impair 3-9"};
+	static const char *const numbers[PEOPLE] = {
+		"1", "3", "4", "9", "11", ""};
+	struct campaign *c = campaign_of(state);
+	struct arena a = ARENA_INIT;
+	struct alert_row row = saturday("2026-11-28T10:00", 60);
+	struct team_row over = {.name = "Terrain"}, rue = {.name = "Rue"};
+	int64_t p[PEOPLE];
+
+	set_up(c, p);
+	assert_int_equal(team_save(c, &over, NULL, NULL), STATUS_OK);
+	rue.parent = over.id;
+	assert_int_equal(team_save(c, &rue, NULL, NULL), STATUS_OK);
+	assert_int_equal(
+		team_zones(c, "Rue", zone, 1, false, NULL, NULL), STATUS_OK);
+	for (int i = 0; i < PEOPLE; i++)
+		move_to(c, p[i], numbers[i]);
+	assert_string_equal(reasons(c, &row, NULL, "Rue", false, &a), "e+e+ee");
+	assert_int_equal(
+		team_join(c, "Rue", p[5], "member", NULL, NULL), STATUS_OK);
+	row = saturday("2026-11-28T10:00", 60);
+	assert_string_equal(
+		reasons(c, &row, NULL, "Terrain", false, &a), "e+e+e+");
+	arena_release(&a);
+}
+
 /* The clock goes forward on 28 March 2027, a Sunday, and back on 25 October
  * 2026: hours are those the clock shows. */
 static void
@@ -370,6 +415,7 @@ main(void)
 		cmocka_unit_test(times_are_the_next_of_their_kind),
 		CAMPAIGN_TEST(what_cannot_be_is_refused),
 		CAMPAIGN_TEST(who_is_left_out_and_why),
+		CAMPAIGN_TEST(zones_are_sides_of_streets),
 		CAMPAIGN_TEST(hours_hold_across_clock_changes_and_midnight),
 		CAMPAIGN_TEST(enough_closes_and_the_reserve_moves_up),
 		CAMPAIGN_TEST(silence_is_asked_again_once_a_day),
