@@ -298,6 +298,7 @@ enough_closes_and_the_reserve_moves_up(void **state)
 	struct arena a = ARENA_INIT;
 	struct alert_row row;
 	struct alert_candidate *k;
+	struct alert_recipient *to;
 	const char *moved;
 	bool closed;
 	size_t n;
@@ -312,6 +313,8 @@ enough_closes_and_the_reserve_moves_up(void **state)
 	assert_string_equal(
 		answer(c, id, p[1], "yes", &a, &moved, &closed), "yes");
 	assert_true(closed);
+	assert_int_equal(alert_recipients(c, id, &a, &to, &n, NULL), STATUS_OK);
+	assert_int_equal(n, 0);
 	assert_string_equal(
 		answer(c, id, other, "yes", &a, &moved, &closed), "reserve");
 	assert_false(closed);
