@@ -3,6 +3,9 @@
 #define TESTS_CAMPAIGN_H
 
 #include "model/campaign.h"
+#include "model/contact.h"
+#include "store/db.h"
+#include "store/stmt.h"
 
 #include "tests/check.h"
 
@@ -58,6 +61,38 @@ test_campaign_file(struct test_campaign *t, const char *name, const char *text)
 	assert_true(fputs(text, file) >= 0);
 	assert_int_equal(fclose(file), 0);
 	return path;
+}
+
+/* Somebody of this name and mobile ("" for none). */
+static inline int64_t
+test_campaign_person(struct campaign *c, const char *name, const char *phone)
+{
+	struct arena a = ARENA_INIT;
+	struct contact_row row = {
+		.first_name = "", .source = "stand", .basis = "consent"};
+
+	assert_int_equal(contact_set(&row, CONTACT_LAST_NAME, name, &a, NULL),
+		STATUS_OK);
+	assert_int_equal(
+		contact_set(&row, CONTACT_PHONE, phone, &a, NULL), STATUS_OK);
+	assert_int_equal(contact_save(c, &row, NULL, NULL), STATUS_OK);
+	arena_release(&a);
+	return row.id;
+}
+
+/* Run a statement of a test's own. */
+static inline void
+test_campaign_sql(struct campaign *c, const char *sql)
+{
+	struct stmt *s;
+
+	assert_int_equal(campaign_begin(c, NULL), STATUS_OK);
+	assert_int_equal(stmt_prepare(&s, campaign_db(c), sql, NULL, 0, NULL),
+		STATUS_OK);
+	assert_int_equal(stmt_run(s, NULL), STATUS_OK);
+	stmt_free(s);
+	assert_int_equal(
+		campaign_commit(c, "test", "test", NULL, NULL), STATUS_OK);
 }
 
 #define CAMPAIGN_TEST(f)                                                       \

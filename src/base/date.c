@@ -6,6 +6,7 @@
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <time.h>
 
 static bool
@@ -66,6 +67,20 @@ int
 date_weekday(long days)
 {
 	return (int)(((days + 3) % 7 + 7) % 7) + 1;
+}
+
+int
+date_weekday_named(const char *s, size_t n)
+{
+	static const char *const names[] = {"lundi", "mardi", "mercredi",
+		"jeudi", "vendredi", "samedi", "dimanche", "monday", "tuesday",
+		"wednesday", "thursday", "friday", "saturday", "sunday"};
+
+	n -= n > 3 && s[n - 1] == '.';
+	for (int i = 0; n >= 3 && i < 14; i++)
+		if (strncasecmp(names[i], s, n) == 0)
+			return i % 7 + 1;
+	return 0;
 }
 
 /* Read exactly n digits (or 1..n where n < 0 is -n) at *s. */

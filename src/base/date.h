@@ -23,6 +23,10 @@ long date_to_days(const struct date *d);
 struct date date_from_days(long days);
 int date_weekday(long days); /* 1 Monday .. 7 Sunday */
 
+/* "sat", "samedi", "Sam.": 1 Monday .. 7 Sunday of n letters in French or
+ * English, three at least; 0 for none. */
+int date_weekday_named(const char *s, size_t n);
+
 /* ISO text only; false for anything else. */
 bool date_parse_iso(const char *s, struct date *out);
 

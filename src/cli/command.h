@@ -50,8 +50,9 @@ struct command {
 	int min_args;
 	int max_args;       /* -1 for any number */
 	bool output_itself; /* -o is its own, not a place for its text */
-	bool lists; /* takes --csv --json --jsonl --tsv --columns --limit */
-	bool csv;   /* a list comes as CSV unless another form is asked for */
+	bool lists;  /* takes --csv --json --jsonl --tsv --columns --limit */
+	bool dashes; /* a word after a dash is no option: "-keys" */
+	bool csv;    /* a list comes as CSV unless another form is asked for */
 	enum status (*run)(struct invocation *inv, struct error *err);
 };
 
@@ -89,6 +90,10 @@ enum status invocation_real(const struct invocation *inv, const char *name,
 /* Argument i as the number of a contact, a meeting… (what, translated). */
 enum status invocation_id(const struct invocation *inv, int i, const char *what,
 	int64_t *id, struct error *err);
+
+/* Argument i as a contact: its number, or the reference a file gave it. */
+enum status invocation_contact(
+	const struct invocation *inv, int i, int64_t *id, struct error *err);
 
 /* Words for the person at the terminal: standard error, unless -q. */
 void invocation_say(const struct invocation *inv, const char *fmt, ...)

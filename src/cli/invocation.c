@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "cli/command.h"
 #include "cli/options.h"
+#include "model/contact.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -114,4 +115,21 @@ invocation_id(const struct invocation *inv, int i, const char *what,
 		return STATUS_OK;
 	return error_set(err, STATUS_USAGE, _("\"%s\" is no %s's number"),
 		inv->args[i], what);
+}
+
+enum status
+invocation_contact(
+	const struct invocation *inv, int i, int64_t *id, struct error *err)
+{
+	enum status st = STATUS_OK;
+
+	if (num_parse_int(inv->args[i], id) && *id > 0)
+		return STATUS_OK;
+	st = contact_find(inv->campaign, inv->args[i], id, err);
+	if (st == STATUS_OK && *id == 0)
+		return error_set(err, STATUS_NONE,
+			_("there is no contact \"%s\": give its number or its "
+			  "reference"),
+			inv->args[i]);
+	return st;
 }

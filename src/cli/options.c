@@ -134,6 +134,13 @@ take_option(struct option_values *v, const struct command *command, int argc,
 	return keep(v, o, value, arg, err);
 }
 
+/* "-keys" of a command that takes such words; "-n" is an option always. */
+static bool
+is_word(const struct command *command, const char *arg)
+{
+	return command->dashes && arg[1] != '-' && arg[1] && arg[2];
+}
+
 enum status
 options_parse(struct option_values *v, const struct command *command, int argc,
 	const char *const *argv, struct error *err)
@@ -144,7 +151,8 @@ options_parse(struct option_values *v, const struct command *command, int argc,
 	for (int i = 0; i < argc && st == STATUS_OK; i++) {
 		if (!only_args && strcmp(argv[i], "--") == 0)
 			only_args = true;
-		else if (only_args || argv[i][0] != '-' || !argv[i][1])
+		else if (only_args || argv[i][0] != '-' || !argv[i][1] ||
+			 is_word(command, argv[i]))
 			VEC_PUSH(&v->args, argv[i]);
 		else
 			st = take_option(v, command, argc, argv, &i, err);

@@ -40,6 +40,19 @@
 	"ON s.id = p.station WHERE fold(" column ") GLOB ? GROUP BY 1 "        \
 	"ORDER BY 2 DESC, 1 LIMIT 20"
 
+/* A team with those under it: UNION ends a circle. */
+#define IN_TEAM(where)                                                         \
+	"p.id IN (WITH RECURSIVE under (id) AS (SELECT t.id FROM team t "      \
+	"WHERE " where " UNION SELECT t.id FROM team t JOIN under u ON "       \
+	"t.parent = u.id) SELECT m.person FROM membership m WHERE m.team IN "  \
+	"under)"
+#define ROLE(role)                                                             \
+	"p.id IN (SELECT person FROM membership WHERE role = '" role "')"
+#define SKILL "p.id IN (SELECT k.person FROM skill k "
+#define VOLUNTEER                                                              \
+	"IN (SELECT person FROM membership UNION SELECT person FROM skill "    \
+	"UNION SELECT person FROM available)"
+
 #define TARGETING(state)                                                       \
 	"p.id IN (SELECT person FROM consent WHERE purpose = "                 \
 	"'rpp_targeting' AND state " state ")"
@@ -48,6 +61,12 @@ static const struct field_choice targeting[] = {
 	{"yes|oui", TARGETING("= 'yes'")}, {"no|non", TARGETING("= 'no'")},
 	{"none|unknown|aucun|inconnu", "NOT " TARGETING("IS NOT NULL")},
 	{NULL, NULL}};
+
+static const struct field_choice roles[] = {{"lead|responsable", ROLE("lead")},
+	{"member|membre", ROLE("member")}, {NULL, NULL}};
+
+static const struct field_choice volunteers[] = {{"yes|oui", "p.id " VOLUNTEER},
+	{"no|non", "p.id NOT " VOLUNTEER}, {NULL, NULL}};
 
 static const struct field_choice sexes[] = {{"f|femme|woman", "p.sex = 'F'"},
 	{"m|h|homme|man", "p.sex = 'M'"},
@@ -177,6 +196,40 @@ const struct field field_table[] = {
 			 "FROM tag t LEFT JOIN person_tag pt ON pt.tag = t.id "
 			 "WHERE t.key GLOB ? GROUP BY t.id ORDER BY 2 DESC, 1 "
 			 "LIMIT 20",
+		.sensitive = true},
+	{.name = "team",
+		.also = "equipe",
+		.help = N_("team, with the teams under it"),
+		.type = FIELD_TEXT,
+		.test = IN_TEAM("t.key@"),
+		.any = "p.id IN (SELECT person FROM membership)",
+		.query = "SELECT t.name AS value, count(m.id) AS people "
+			 "FROM team t LEFT JOIN membership m ON m.team = t.id "
+			 "WHERE t.key GLOB ? GROUP BY t.id ORDER BY 2 DESC, 1 "
+			 "LIMIT 20",
+		.sensitive = true},
+	{.name = "role",
+		.help = N_("role in a team: lead, member"),
+		.type = FIELD_CHOICE,
+		.any = "p.id IN (SELECT person FROM membership)",
+		.choices = roles,
+		.sensitive = true},
+	{.name = "skill",
+		.also = "competence",
+		.help = N_("what a volunteer can do or has"),
+		.type = FIELD_TEXT,
+		.test = SKILL "WHERE k.key@)",
+		.any = SKILL ")",
+		.query = "SELECT min(k.name) AS value, count(*) AS people "
+			 "FROM skill k WHERE k.key GLOB ? GROUP BY k.key "
+			 "ORDER BY 2 DESC, 1 LIMIT 20",
+		.sensitive = true},
+	{.name = "volunteer",
+		.also = "benevole",
+		.help = N_("in a team, with a skill or with hours: yes, no"),
+		.type = FIELD_CHOICE,
+		.any = "1",
+		.choices = volunteers,
 		.sensitive = true},
 	{.name = "targeting",
 		.also = "ciblage",

@@ -34,6 +34,13 @@ match_of(struct arena *a, const char *words)
 }
 
 enum status
+contact_find(struct campaign *c, const char *reference, int64_t *id,
+	struct error *err)
+{
+	return contact_row_find(campaign_db(c), reference, id, err);
+}
+
+enum status
 contact_get(struct campaign *c, int64_t id, struct arena *a,
 	struct contact_row *row, struct error *err)
 {

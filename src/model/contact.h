@@ -72,6 +72,10 @@ enum status contact_set_as(struct contact_row *row, enum contact_field f,
 	const char *value, const struct contact_habits *habits, struct arena *a,
 	struct error *err);
 
+/* Who a file knows by this reference; 0 for nobody. */
+enum status contact_find(struct campaign *c, const char *reference, int64_t *id,
+	struct error *err);
+
 enum status contact_get(struct campaign *c, int64_t id, struct arena *a,
 	struct contact_row *row, struct error *err);
 

@@ -8,6 +8,7 @@
 #include "port/import_contacts.h"
 #include "port/import_names.h"
 #include "port/import_results.h"
+#include "port/import_teams.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -167,6 +168,8 @@ build(const struct campaign_file *f, const char *path, struct error *err)
 		st = build_census(c, &f->census[i], err);
 	if (st == STATUS_OK && f->contacts.file)
 		st = build_contacts(c, &f->contacts, err);
+	if (st == STATUS_OK && f->teams)
+		st = import_teams(c, f->teams, err);
 	if (st == STATUS_OK)
 		st = campaign_work_build(c, &f->work, f->path, f->today, err);
 	if (st == STATUS_OK)

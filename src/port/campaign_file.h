@@ -12,6 +12,7 @@
  *	  - {file: cells.geojson, weights: weights.csv,
  *	     families: families.yaml}
  *	contacts: {file: contacts.csv, source: stand, basis: consent}
+ *	teams: teams.yaml		# port/import_teams.h
  *	scoring: {high: leg2024/1, low: mun2020/1, effect_mobilise: [0, .04,
  *.08]}
  *
@@ -81,7 +82,8 @@ struct campaign_file {
 	size_t ncensus;
 	struct campaign_contacts contacts;
 	struct campaign_work work;
-	const char *path; /* of the file itself */
+	const char *path;  /* of the file itself */
+	const char *teams; /* a file, or NULL */
 	struct campaign_setting *settings;
 	size_t nsettings;
 };

@@ -3,6 +3,8 @@
 #include "filter/filter.h"
 #include "model/contact.h"
 #include "model/result.h"
+#include "model/team.h"
+#include "model/volunteer.h"
 #include "port/import_results.h"
 #include "store/db.h"
 #include "store/filter_sql.h"
@@ -61,6 +63,26 @@ add_people(struct campaign *c)
 	arena_release(&a);
 }
 
+/* The first leads Nord, under Terrain; the third is in Terrain and drives; the
+ * second gave hours. */
+static void
+add_teams(struct campaign *c)
+{
+	static const char *const car[] = {"Voiture"};
+	struct team_row terrain = {.name = "Terrain"}, nord = {.name = "Nord"};
+
+	assert_int_equal(team_save(c, &terrain, NULL, NULL), STATUS_OK);
+	nord.parent = terrain.id;
+	assert_int_equal(team_save(c, &nord, NULL, NULL), STATUS_OK);
+	assert_int_equal(
+		team_join(c, "Nord", 1, "lead", NULL, NULL), STATUS_OK);
+	assert_int_equal(
+		team_join(c, "Terrain", 3, "member", NULL, NULL), STATUS_OK);
+	assert_int_equal(volunteer_skills(c, 3, car, 1, NULL, NULL), STATUS_OK);
+	assert_int_equal(
+		volunteer_set_available(c, 2, "sat", NULL, NULL), STATUS_OK);
+}
+
 static int
 open_town(void **state)
 {
@@ -88,6 +110,7 @@ open_town(void **state)
 	result_set_release(&set);
 	free(path);
 	add_people(t->c);
+	add_teams(t->c);
 	return 0;
 }
 
@@ -146,6 +169,12 @@ finds_whom_it_says(void **state)
 		{"ours>50", "12"}, {"nous<=25", "3"},
 		{"registered:1000", "123"}, {"created:today", "1234"},
 		{"created<-1d", ""}, {"created>=lundi", "1234"},
+		{"team:terrain", "13"}, {"équipe:nord", "1"},
+		{"team:none", "24"}, {"team!=nord", "234"}, {"team:te*", "13"},
+		{"role:lead", "1"}, {"role:membre", "3"}, {"role:none", "24"},
+		{"skill:voiture", "3"}, {"compétence:voi*", "3"},
+		{"skill:none", "124"}, {"volunteer:yes", "123"},
+		{"bénévole:non", "4"}, {"volunteer:yes -team:*", "2"},
 		{"benard or tag:appelé", "123"},
 		{"(benard ou \"da costa\") et tag:appelé", "13"},
 		{"tag:parent et sauf chloe", "2"},
@@ -215,7 +244,7 @@ static void
 every_field_is_sound(void **state)
 {
 	static const char *const values[] = {"x", "*", "none", "yes", "f", "12",
-		"2026-01-01", "0639", "email"};
+		"2026-01-01", "0639", "email", "lead"};
 	struct campaign *c = ((struct test_campaign *)*state)->c;
 	struct filter_field_info info;
 	struct arena a = ARENA_INIT;
@@ -332,6 +361,9 @@ completes_names_and_words(void **state)
 	assert_non_null(filter_value_query("bv:1 tag:Pa", &a, &glob));
 	assert_string_equal(glob, "pa*");
 	assert_null(filter_value_query("age:3", &a, &glob));
+	assert_non_null(filter_value_query("équipe:Te", &a, &glob));
+	assert_string_equal(glob, "te*");
+	assert_non_null(filter_value_query("skill:", &a, &glob));
 	arena_release(&a);
 }
 
