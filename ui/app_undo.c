@@ -1,10 +1,7 @@
 /* Taking changes back and doing them again, from any pane. */
 #include "base/i18n.h"
-#include "base/mem.h"
 #include "model/history.h"
 #include "ui/app_internal.h"
-
-#include <stdlib.h>
 
 /* Take entry back; asked twice, leave out what changed since. */
 static void
@@ -15,29 +12,23 @@ revert(struct app *app, int64_t entry, bool again)
 	struct journal_entry e = {0};
 	int64_t n = 0;
 	enum status st = history_get(app->campaign, entry, &a, &e, &err);
-	char *text;
 
 	if (st == STATUS_OK)
 		st = history_undo(
 			app->campaign, entry, app->asked == entry, &n, &err);
 	app->asked = st == STATUS_CONFLICT ? entry : 0;
 	app_load(app);
-	if (st == STATUS_CONFLICT) {
-		text = mem_printf(
+	if (st == STATUS_CONFLICT)
+		app_say_fmt(app, LEVEL_WARN,
 			_("%s. The same key again takes back the rest."),
 			err.text);
-		app_say(app, LEVEL_WARN, text);
-	} else if (st != STATUS_OK) {
+	else if (st != STATUS_OK)
 		app_report(app, st, &err);
-		text = NULL;
-	} else {
-		text = again ? mem_printf(_("Done again: %s.  u takes it back"),
-				       e.summary)
-			     : mem_printf(_("Taken back: %s.  U does it again"),
-				       e.summary);
-		app_say(app, LEVEL_DONE, text);
-	}
-	free(text);
+	else
+		app_say_fmt(app, LEVEL_DONE,
+			again ? _("Done again: %s.  u takes it back")
+			      : _("Taken back: %s.  U does it again"),
+			e.summary);
 	arena_release(&a);
 }
 

@@ -53,12 +53,19 @@ struct list {
 	size_t fits; /* rows that fitted when last drawn */
 	size_t sort; /* column */
 	bool more;   /* there are rows beyond */
+	/* What list_load aims at where no row was read yet (list_twin.c). */
+	int64_t seek; /* the record for the cursor; 0: stay at index "at" */
+	size_t reach; /* read at least so many rows */
+	size_t want;  /* where a move that was cut off was to end */
 };
 
 void list_init(struct list *l, const struct list_ops *ops);
 void list_release(struct list *l);
 
-/* Read again from the start, as far as the record under the cursor. */
+/*
+ * Read again from the start, as far as the record under the cursor. Where
+ * that fails, the rows read before are still there.
+ */
 enum status list_load(struct list *l, struct pane *pane, struct error *err);
 /* From page: a new zeroed row; its cells belong in l->arena. */
 struct list_row *list_add(struct list *l, int64_t id);
@@ -70,5 +77,14 @@ bool list_find(struct list *l, int64_t id);
 bool list_act(struct list *l, struct pane *pane, enum action action,
 	enum status *status, struct error *err);
 void list_draw(struct list *l, struct canvas *c, const struct area *area);
+
+/*
+ * A list that is to be read elsewhere as l would be: same sort and cursor, or
+ * with moved set, with the cursor where the last move was to end.
+ */
+void list_twin(struct list *twin, const struct list *l, bool moved);
+/* Take the twin's rows for l's, which the twin gets; the cursor of l stays on
+ * its record if it is among them. */
+void list_adopt(struct list *l, struct list *twin);
 
 #endif

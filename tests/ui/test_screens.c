@@ -119,7 +119,7 @@ setup(void **state)
 		"place de l’Église, au fond de la cour à gauche",
 		"move the desk");
 	setenv("PERMANENCE_NOW", "2026-11-23T20:14:00+01:00", 1);
-	f->app = app_new(f->c);
+	f->app = app_new(f->c, NULL);
 	*state = f;
 	return 0;
 }
