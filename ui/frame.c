@@ -130,22 +130,33 @@ draw_command(const struct app *app, struct canvas *c)
 	prompt_draw(&app->prompt, c, c->rows - 2, 2, c->cols / 2 - 4, 0);
 }
 
+/* "row 3 of 212": of all that match, where they were counted. */
+static void
+draw_row_number(const struct pane *p, struct canvas *c)
+{
+	int64_t n = *p->filter ? p->matched : p->ops->count ? p->total : -1;
+	int64_t read = (int64_t)p->list.rows.len;
+	bool more = n < read ? p->list.more : p->rough;
+	char at[32], of[32];
+
+	canvas_put_fmt(c, c->rows - 2, 1, c->cols / 2, STYLE_DIM,
+		_("row %s of %s%s"),
+		i18n_count(at, sizeof(at), (int64_t)p->list.at + 1),
+		i18n_count(of, sizeof(of), n < read ? read : n),
+		more ? "+" : "");
+}
+
 static void
 draw_status(const struct app *app, struct canvas *c)
 {
 	const struct pane *p = app_top(app);
-	char at[32], n[32];
 
 	if (app->mode == MODE_COMMAND) {
 		draw_command(app, c);
 		return;
 	}
 	if (p->ops->list && p->list.rows.len)
-		canvas_put_fmt(c, c->rows - 2, 1, c->cols / 2, STYLE_DIM,
-			_("row %s of %s%s"),
-			i18n_count(at, sizeof(at), (int64_t)p->list.at + 1),
-			i18n_count(n, sizeof(n), (int64_t)p->list.rows.len),
-			p->list.more ? "+" : "");
+		draw_row_number(p, c);
 	canvas_put_right(c, c->rows - 2, c->cols / 2, c->cols - c->cols / 2 - 1,
 		STYLE_DIM, _("everything saved"));
 }
@@ -180,33 +191,54 @@ key_width(enum action action, const char *word)
 	       1 + text_width(word);
 }
 
-/*
- * The pane's own keys come first, then what holds everywhere; the way to help
- * and the way out always have room.
- */
+/* What holds everywhere, the most useful first; the help and the way out
+ * have their own room. */
+static const enum action common[] = {ACTION_FILTER, ACTION_GO, ACTION_UNDO,
+	ACTION_COMMAND, ACTION_REDO, ACTION_BACK, ACTION_HELP};
+enum { SHOWN_COMMON = 5 };
+
+static bool
+is_common(enum action action)
+{
+	for (size_t i = 0; i < ARRAY_LEN(common); i++)
+		if (common[i] == action)
+			return true;
+	return false;
+}
+
+/* The keys of the footer in their order, ended by ACTION_NONE. */
+static void
+list_keys(const struct app *app, enum action keys[ACTION_COUNT + 1])
+{
+	size_t n = 0;
+
+	for (int a = ACTION_NONE + 1; a < ACTION_DOWN; a++)
+		if (!is_common((enum action)a) &&
+			app_offers(app, (enum action)a))
+			keys[n++] = (enum action)a;
+	for (size_t i = 0; i < SHOWN_COMMON; i++)
+		if (app_offers(app, common[i]))
+			keys[n++] = common[i];
+	keys[n] = ACTION_NONE;
+}
+
 static void
 draw_keys(const struct app *app, struct canvas *c)
 {
 	const char *out = app->places.len > 1 ? _("out") : _("leave");
 	const char *help = _(action_get(ACTION_HELP)->word);
-	int last =
-		key_width(ACTION_HELP, help) + 2 + key_width(ACTION_QUIT, out);
-	int col = 1, end = c->cols - 1 - last - 4;
-	bool all = true;
+	int end = c->cols - 9 - key_width(ACTION_HELP, help) -
+		  key_width(ACTION_QUIT, out);
+	enum action keys[ACTION_COUNT + 1], *key = keys;
+	int col = 1, before = 0;
 
-	for (int a = ACTION_NONE + 1; a < ACTION_DOWN; a++) {
-		int before = col;
-
-		if (a == ACTION_BACK || a == ACTION_HELP ||
-			!app_offers(app, (enum action)a))
-			continue;
-		col = draw_key(c, col, end, (enum action)a,
-			_(action_get((enum action)a)->word));
-		all = all && col > before;
-	}
 	if (!app_offers(app, ACTION_HELP))
 		return;
-	if (!all)
+	for (list_keys(app, keys); *key && col > before; key++) {
+		before = col;
+		col = draw_key(c, col, end, *key, _(action_get(*key)->word));
+	}
+	if (*key || col == before)
 		col += 2 + canvas_put(c, c->rows - 1, col, 1, 0, "…");
 	col = draw_key(c, col, c->cols - 1, ACTION_HELP, help);
 	draw_key(c, col, c->cols - 1, ACTION_QUIT, out);

@@ -142,6 +142,8 @@ term_open(struct term **out, struct error *err)
 	nonl();
 	keypad(stdscr, TRUE);
 	nodelay(stdscr, TRUE);
+	/* Frames are left out before they are drawn (ui.c), never torn. */
+	typeahead(-1);
 	start_colours(t);
 	start_paste(t);
 	mark_pastes(t, true);
