@@ -396,15 +396,20 @@ key_in_pane(struct app *app, uint32_t key)
 	struct pane *p = app_top(app);
 	enum action action = action_of_key(key);
 
-	if (p->ops->key && p->ops->key(p, key)) {
+	bool dismiss = key == TKEY_ENTER && app->message[0] &&
+		       app->level == LEVEL_ERROR;
+
+	/* An error stays until Enter, which in a list does nothing else. */
+	if (dismiss)
 		app->message[0] = '\0';
+	app_quiet(app);
+	if (p->ops->key && p->ops->key(p, key)) {
 		grant(app, p);
 		return;
 	}
-	/* An error stays until Enter, which does nothing else. */
-	if (key == TKEY_ENTER && app->message[0] && app->level == LEVEL_ERROR)
-		app->message[0] = '\0';
-	else if (action == ACTION_NONE && app_place_of_key(key) && !p->ops->key)
+	if (dismiss)
+		return;
+	if (action == ACTION_NONE && app_place_of_key(key) && !p->ops->key)
 		app_jump(app, app_place_of_key(key));
 	else
 		app_act(app, action);

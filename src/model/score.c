@@ -418,6 +418,8 @@ fit_and_rank(
 	opt.progress_arg = s->c;
 	st = infer_run(estimator_find("em"), &s->transfer.in, &opt, &ws, &res);
 	s->report->converged = st == STATUS_OK;
+	if (!campaign_progress(s->c, 1))
+		st = STATUS_CANCELLED;
 	if (st == STATUS_OK || st == STATUS_UNCONVERGED) {
 		rank(s, rq, &res, &ws);
 		st = STATUS_OK;

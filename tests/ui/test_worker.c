@@ -353,6 +353,64 @@ counts_are_rough_first_then_exact(void **state)
 	assert_true(shows(f, " line 1\n"));
 }
 
+static void
+many_rows_are_taken_back_by_the_worker(void **state)
+{
+	struct fixture *f = *state;
+	struct campaign *c = f->campaign->c;
+	char name[16], *value;
+
+	assert_int_equal(campaign_begin(c, NULL), STATUS_OK);
+	for (int i = 0; i < 250; i++) {
+		snprintf(name, sizeof(name), "name%d", i);
+		assert_int_equal(campaign_set(c, name, "x", NULL), STATUS_OK);
+	}
+	assert_int_equal(
+		campaign_commit(c, "set", "many", NULL, NULL), STATUS_OK);
+	press(f, "u");
+	expect(f, "Taken back: many.");
+	value = campaign_setting(c, "name7");
+	assert_null(value);
+	press(f, "U");
+	expect(f, "Done again: undo: many.");
+	value = campaign_setting(c, "name7");
+	assert_non_null(value);
+	free(value);
+}
+
+/* A form whose subject counts how often it was told of a hang-up. */
+static void
+hangup(struct pane *p)
+{
+	++*(int *)(intptr_t)p->subject;
+}
+
+static bool
+takes_all(struct pane *p, uint32_t key)
+{
+	return true;
+}
+
+static void
+a_hang_up_reaches_the_form(void **state)
+{
+	static const struct pane_ops form = {.id = "form",
+		.name = "Form",
+		.state_size = 1,
+		.key = takes_all,
+		.hangup = hangup};
+	struct fixture *f = *state;
+	int told = 0, code;
+
+	app_enter(f->app, &form, (int64_t)(intptr_t)&told);
+	press(f, "q:");
+	assert_false(app_done(f->app, &code));
+	app_event(f->app, &(struct event){.kind = EVENT_END});
+	assert_true(app_done(f->app, &code));
+	assert_int_equal(code, 129);
+	assert_int_equal(told, 1);
+}
+
 #define CASE(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
 
 int
@@ -367,6 +425,8 @@ main(void)
 		CASE(leaving_asks_while_a_job_runs),
 		CASE(a_job_says_what_it_found),
 		CASE(counts_are_rough_first_then_exact),
+		CASE(many_rows_are_taken_back_by_the_worker),
+		CASE(a_hang_up_reaches_the_form),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
