@@ -18,8 +18,7 @@ app_new(struct campaign *campaign, struct worker *worker)
 	app->campaign = campaign;
 	app->worker = worker;
 	app->mouse = true;
-	VEC_PUSH(&app->places, pane_open(pane_table[0], campaign, 0));
-	app_load(app);
+	app_enter(app, pane_table[0], 0);
 	return app;
 }
 
@@ -285,8 +284,8 @@ static void (*const global[ACTION_COUNT])(struct app *) = {
 };
 
 /* Do what the pane asked for while it acted. */
-static void
-grant(struct app *app, struct pane *p)
+void
+app_grant(struct app *app, struct pane *p)
 {
 	const struct pane_ops *go = p->go;
 
@@ -311,7 +310,7 @@ act_in_list(struct app *app, enum action action)
 	taken = list_act(&p->list, p, action, &st, &err);
 	campaign_limit(app->campaign, 0, NULL);
 	if (taken && st == STATUS_CANCELLED)
-		app_load_moved(app);
+		app_load_and(app, action == ACTION_SORT ? ACTION_NONE : action);
 	else if (taken && st == STATUS_OK)
 		app_follow(app);
 	else if (taken)
@@ -336,7 +335,7 @@ app_act(struct app *app, enum action action)
 	if (app->worker && is_in(p->ops->jobs, action)) {
 		app_put_action(app, action);
 	} else if (p->ops->act && p->ops->act(p, action, &st, &err)) {
-		grant(app, p);
+		app_grant(app, p);
 		app_report(app, st, &err);
 	} else if ((!p->ops->list || !act_in_list(app, action)) &&
 		   global[action]) {
@@ -404,7 +403,7 @@ key_in_pane(struct app *app, uint32_t key)
 		app->message[0] = '\0';
 	app_quiet(app);
 	if (p->ops->key && p->ops->key(p, key)) {
-		grant(app, p);
+		app_grant(app, p);
 		return;
 	}
 	if (dismiss)
@@ -453,7 +452,7 @@ paste(struct app *app, const char *text)
 
 	if (app->mode == MODE_PANE && p->ops->paste) {
 		p->ops->paste(p, text);
-		grant(app, p);
+		app_grant(app, p);
 	} else if ((app->mode == MODE_PANE && !p->ops->key) ||
 		   app->mode == MODE_GO) {
 		app_say(app, LEVEL_WARN,

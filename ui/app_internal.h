@@ -87,8 +87,8 @@ void app_hear(struct app *app, struct pane *p);
 void app_load(struct app *app);
 /* Read it in any case. */
 void app_reload(struct app *app);
-/* The same after a move that was cut off. */
-void app_load_moved(struct app *app);
+/* Have the worker read it, and then move the cursor. */
+void app_load_and(struct app *app, enum action move);
 /* Follow the cursor, or have that done. */
 void app_follow(struct app *app);
 /* Forget what is being read. */
@@ -125,6 +125,8 @@ void command_free(struct command_line *line);
 /* What the words would do, or the nearest that would do something. */
 const char *command_meaning(const struct app *app, const char *words);
 
+/* Do what the pane asked for while it acted. */
+void app_grant(struct app *app, struct pane *p);
 /* May this action be used where we are? */
 bool app_offers(const struct app *app, enum action action);
 void app_act(struct app *app, enum action action);

@@ -14,19 +14,28 @@
 struct pane_job {
 	struct job job;
 	struct pane *twin;
-	bool counts; /* nothing but the counts */
-	enum action action;
-	uint64_t version; /* of the app's campaign, when asked */
+	bool counts;        /* nothing but the counts */
+	enum action action; /* to act; of a load: a move once it is read */
+	uint64_t version;   /* of the app's campaign, when asked */
 };
 
 static enum status
 run_load(struct job *job, struct campaign *c, struct error *err)
 {
 	struct pane_job *load = (struct pane_job *)job;
+	struct pane *twin = load->twin;
+	enum status st;
 
-	load->twin->campaign = c;
-	return load->counts ? pane_count_rows(load->twin, err)
-			    : pane_load(load->twin, err);
+	twin->campaign = c;
+	if (load->counts)
+		return pane_count_rows(twin, err);
+	st = pane_load(twin, err);
+	if (st == STATUS_OK && load->action != ACTION_NONE) {
+		list_act(&twin->list, twin, load->action, &st, err);
+		if (st == STATUS_OK)
+			st = pane_follow(twin, err);
+	}
+	return st;
 }
 
 static enum status
@@ -65,12 +74,13 @@ static const struct job_ops action_ops = {.title = N_("checking"),
 	.free = free_job};
 
 static struct pane_job *
-new_job(struct app *app, const struct job_ops *ops, bool moved)
+new_job(struct app *app, const struct job_ops *ops, enum action action)
 {
 	struct pane_job *job = MEM_NEW(struct pane_job);
 
 	job->job.ops = ops;
-	job->twin = pane_twin(app_top(app), NULL, moved);
+	job->action = action;
+	job->twin = pane_twin(app_top(app), NULL);
 	job->twin->patient = true;
 	job->version = campaign_version(app->campaign);
 	return job;
@@ -85,27 +95,35 @@ app_stop_loading(struct app *app)
 	app_top(app)->waiting = false;
 }
 
-/* Have the pane on screen read: its counts, or all of it. */
 static void
-send(struct app *app, bool moved, bool counts, bool exact)
+send(struct app *app, struct pane_job *job)
 {
-	struct pane_job *job;
-
-	app_stop_loading(app);
-	job = new_job(app, &load_ops, moved);
-	job->counts = counts;
-	job->twin->exact = exact;
-	app_top(app)->waiting = !exact;
 	app->loading = &job->job;
 	worker_put(app->worker, &job->job);
+}
+
+/* Have the pane on screen read and then, maybe, its cursor moved. */
+static void
+send_load(struct app *app, enum action move)
+{
+	app_stop_loading(app);
+	app_top(app)->waiting = true;
+	send(app, new_job(app, &load_ops, move));
 }
 
 /* What was counted only so far is counted to the end. */
 static void
 count_on(struct app *app)
 {
-	if (app->worker && app_top(app)->rough)
-		send(app, false, app_top(app)->ops->matches != NULL, true);
+	struct pane_job *job;
+
+	if (!app->worker || !app_top(app)->rough)
+		return;
+	app_stop_loading(app);
+	job = new_job(app, &load_ops, ACTION_NONE);
+	job->counts = app_top(app)->ops->matches != NULL;
+	job->twin->exact = true;
+	send(app, job);
 }
 
 void
@@ -119,17 +137,17 @@ app_follow(struct app *app)
 	st = pane_follow(p, &err);
 	campaign_limit(app->campaign, 0, NULL);
 	if (st == STATUS_CANCELLED)
-		send(app, false, false, false);
+		send_load(app, ACTION_NONE);
 	else
 		app_report(app, st, &err);
 }
 
 static void
-adopt(struct app *app, struct pane *twin, uint64_t version)
+adopt(struct app *app, struct pane *twin, uint64_t version, bool move)
 {
 	struct pane *p = app_top(app);
 
-	pane_adopt(p, twin);
+	pane_adopt(p, twin, move);
 	p->version = version;
 	app_follow(app);
 }
@@ -148,7 +166,7 @@ load_form(struct app *app)
 }
 
 static void
-load(struct app *app, bool moved)
+load(struct app *app)
 {
 	struct pane *p = app_top(app), *twin;
 	struct error err = ERROR_INIT;
@@ -156,15 +174,15 @@ load(struct app *app, bool moved)
 	enum status st;
 
 	app_stop_loading(app);
-	twin = pane_twin(p, app->campaign, moved);
+	twin = pane_twin(p, app->campaign);
 	twin->patient = twin->exact = !app->worker;
 	campaign_limit(app->campaign, app->worker ? PATIENCE_MS : 0, NULL);
 	st = pane_load(twin, &err);
 	campaign_limit(app->campaign, 0, NULL);
 	if (st == STATUS_CANCELLED && app->worker) {
-		send(app, moved, false, false);
+		app_load_and(app, ACTION_NONE);
 	} else if (st == STATUS_OK) {
-		adopt(app, twin, version);
+		adopt(app, twin, version, false);
 		count_on(app);
 	} else {
 		p->version = version;
@@ -179,14 +197,17 @@ app_reload(struct app *app)
 	if (app_top(app)->ops->key)
 		load_form(app);
 	else
-		load(app, false);
+		load(app);
 }
 
+/* Most searches are done before anybody saw the old rows dim. */
 void
-app_load_moved(struct app *app)
+app_load_and(struct app *app, enum action move)
 {
-	if (app->worker)
-		send(app, true, false, false);
+	send_load(app, move);
+	if (pane_waits_for_worker(app_top(app)) &&
+		worker_wait(app->worker, PATIENCE_MS))
+		app_work(app);
 }
 
 void
@@ -221,7 +242,8 @@ finish_load(struct job *job, void *owner)
 		p->matched = load->twin->matched;
 		p->rough = false;
 	} else {
-		adopt(app, load->twin, load->version);
+		adopt(app, load->twin, load->version,
+			load->action != ACTION_NONE);
 		count_on(app);
 	}
 }
@@ -238,10 +260,7 @@ finish_action(struct job *job, void *owner)
 void
 app_put_action(struct app *app, enum action action)
 {
-	struct pane_job *job = new_job(app, &action_ops, false);
-
-	job->action = action;
-	worker_put(app->worker, &job->job);
+	worker_put(app->worker, &new_job(app, &action_ops, action)->job);
 }
 
 void

@@ -19,8 +19,12 @@ may_leave(struct pane *p)
 void
 app_enter(struct app *app, const struct pane_ops *ops, int64_t subject)
 {
-	app_stop_loading(app);
-	VEC_PUSH(&app->places, pane_open(ops, app->campaign, subject));
+	struct pane *p = pane_open(ops, app->campaign, subject);
+
+	p->patient = !app->worker;
+	if (app->places.len)
+		app_stop_loading(app);
+	VEC_PUSH(&app->places, p);
 	app_load(app);
 }
 

@@ -57,6 +57,8 @@ read_page(struct list *l, struct pane *pane, struct error *err)
 	struct list_row last = {0};
 	enum status st;
 
+	if (pane_waits_for_worker(pane))
+		return STATUS_CANCELLED;
 	if (before)
 		last = l->rows.at[before - 1];
 	st = l->ops->page(pane, before ? &last : NULL, LIST_PAGE, err);
@@ -97,7 +99,7 @@ list_load(struct list *l, struct pane *pane, struct error *err)
 	}
 	list_release(&old);
 	if (l->at >= l->rows.len)
-		l->at = l->rows.len && !id ? l->rows.len - 1 : 0;
+		l->at = 0;
 	if (id)
 		list_find(l, id);
 	return st;
@@ -111,7 +113,6 @@ move_to(struct list *l, struct pane *pane, size_t at, struct error *err)
 				 ? STATUS_OK
 				 : read_to(l, pane, at + LIST_PAGE / 2, err);
 
-	l->want = at;
 	if (at >= l->rows.len)
 		at = l->rows.len ? l->rows.len - 1 : 0;
 	l->at = at;

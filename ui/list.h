@@ -53,10 +53,9 @@ struct list {
 	size_t fits; /* rows that fitted when last drawn */
 	size_t sort; /* column */
 	bool more;   /* there are rows beyond */
-	/* What list_load aims at where no row was read yet (list_twin.c). */
-	int64_t seek; /* the record for the cursor; 0: stay at index "at" */
+	/* A twin's aims, before it has rows (list_twin.c). */
+	int64_t seek; /* the record for the cursor, or 0 */
 	size_t reach; /* read at least so many rows */
-	size_t want;  /* where a move that was cut off was to end */
 };
 
 void list_init(struct list *l, const struct list_ops *ops);
@@ -78,13 +77,11 @@ bool list_act(struct list *l, struct pane *pane, enum action action,
 	enum status *status, struct error *err);
 void list_draw(struct list *l, struct canvas *c, const struct area *area);
 
-/*
- * A list that is to be read elsewhere as l would be: same sort and cursor, or
- * with moved set, with the cursor where the last move was to end.
+/* A list that is to be read elsewhere as l would be: its sort, its cursor. */
+void list_twin(struct list *twin, const struct list *l);
+/* Take the twin's rows for l's, which the twin gets. The cursor of l stays on
+ * its record if it is among them; with move set, it goes where the twin's is.
  */
-void list_twin(struct list *twin, const struct list *l, bool moved);
-/* Take the twin's rows for l's, which the twin gets; the cursor of l stays on
- * its record if it is among them. */
-void list_adopt(struct list *l, struct list *twin);
+void list_adopt(struct list *l, struct list *twin, bool move);
 
 #endif

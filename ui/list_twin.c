@@ -2,21 +2,22 @@
 #include "ui/list.h"
 
 void
-list_twin(struct list *twin, const struct list *l, bool moved)
+list_twin(struct list *twin, const struct list *l)
 {
 	const struct list_row *current = list_current(l);
 
 	twin->sort = l->sort;
-	twin->at = moved ? l->want : l->at;
-	twin->seek = current && !moved ? current->id : 0;
-	twin->reach = twin->at + LIST_PAGE / 2;
+	twin->at = l->at;
+	twin->fits = l->fits;
+	twin->seek = current ? current->id : 0;
+	twin->reach = l->at + LIST_PAGE / 2;
 }
 
 void
-list_adopt(struct list *l, struct list *twin)
+list_adopt(struct list *l, struct list *twin, bool move)
 {
 	const struct list_row *current = list_current(l);
-	int64_t id = current && twin->seek ? current->id : 0;
+	int64_t id = current && !move ? current->id : 0;
 	size_t below = l->at - l->top;
 	struct list old = *l;
 

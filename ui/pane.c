@@ -102,11 +102,19 @@ pane_count_rows(struct pane *p, struct error *err)
 	return st;
 }
 
+bool
+pane_waits_for_worker(const struct pane *p)
+{
+	return !p->patient && p->ops->matches && *p->filter;
+}
+
 enum status
 pane_load(struct pane *p, struct error *err)
 {
 	enum status st;
 
+	if (pane_waits_for_worker(p))
+		return STATUS_CANCELLED;
 	arena_reset(&p->arena);
 	st = pane_count_rows(p, err);
 	if (st == STATUS_OK && p->ops->load)
@@ -127,19 +135,19 @@ pane_set_filter(struct pane *p, const char *text)
 }
 
 struct pane *
-pane_twin(const struct pane *p, struct campaign *c, bool moved)
+pane_twin(const struct pane *p, struct campaign *c)
 {
 	struct pane *twin = pane_open(p->ops, c, p->subject);
 
 	pane_set_filter(twin, p->filter);
 	twin->followed = -1;
 	if (p->ops->list)
-		list_twin(&twin->list, &p->list, moved);
+		list_twin(&twin->list, &p->list);
 	return twin;
 }
 
 void
-pane_adopt(struct pane *p, struct pane *twin)
+pane_adopt(struct pane *p, struct pane *twin, bool move)
 {
 	struct arena arena = p->arena, detail = p->detail;
 	void *state = p->state;
@@ -156,7 +164,7 @@ pane_adopt(struct pane *p, struct pane *twin)
 	p->followed = twin->followed;
 	p->loaded = true;
 	if (p->ops->list)
-		list_adopt(&p->list, &twin->list);
+		list_adopt(&p->list, &twin->list, move);
 }
 
 void

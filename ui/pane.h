@@ -113,6 +113,11 @@ struct pane {
 struct pane *pane_open(
 	const struct pane_ops *ops, struct campaign *c, int64_t subject);
 void pane_close(struct pane *p);
+/*
+ * Is reading p left to the worker from the start? A search that gathers its
+ * matches first cannot be cut off while it does.
+ */
+bool pane_waits_for_worker(const struct pane *p);
 /* Read everything; the cursor stays on its record. */
 enum status pane_load(struct pane *p, struct error *err);
 /* Only the counts. */
@@ -129,11 +134,11 @@ void pane_set_filter(struct pane *p, const char *text);
 enum status pane_count_place(const struct pane_ops *ops, struct campaign *c,
 	bool exact, int64_t *n, bool *rough, struct error *err);
 
-/* A pane to be loaded as p would be, on another connection or on p's own;
- * moved: with the cursor where a move that was cut off was to end. */
-struct pane *pane_twin(const struct pane *p, struct campaign *c, bool moved);
-/* Show what the twin has read, and leave it what was shown. */
-void pane_adopt(struct pane *p, struct pane *twin);
+/* A pane to be loaded as p would be, on another connection or on p's own. */
+struct pane *pane_twin(const struct pane *p, struct campaign *c);
+/* Show what the twin has read, and leave it what was shown; with move set, the
+ * cursor goes where the twin's is. */
+void pane_adopt(struct pane *p, struct pane *twin, bool move);
 
 void pane_say(struct pane *p, enum level level, const char *fmt, ...)
 	__attribute__((format(printf, 3, 4)));

@@ -3,6 +3,7 @@
 
 #include "base/mem.h"
 
+#include <poll.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -169,6 +170,14 @@ worker_put(struct worker *w, struct job *job)
 	push(&w->waiting, job);
 	pthread_cond_signal(&w->wanted);
 	pthread_mutex_unlock(&w->lock);
+}
+
+bool
+worker_wait(const struct worker *w, int ms)
+{
+	struct pollfd fd = {.fd = w->fd, .events = POLLIN};
+
+	return poll(&fd, 1, ms) == 1;
 }
 
 struct job *

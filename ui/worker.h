@@ -53,6 +53,8 @@ struct job *worker_take(struct worker *w);
  * already) and is taken as any other.
  */
 void worker_stop(struct job *job);
+/* Wait at most ms for a job to end; false where none did. */
+bool worker_wait(const struct worker *w, int ms);
 /* The job that runs or is next, or NULL: its ops and watch may be read. */
 struct job *worker_front(struct worker *w);
 

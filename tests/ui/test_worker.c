@@ -112,6 +112,26 @@ static const struct pane_ops quick = {.id = "quick",
 	.count = count,
 	.matches = matches};
 
+/* Only its first page is quickly read. */
+static enum status
+long_page(struct pane *p, const struct list_row *after, size_t limit,
+	struct error *err)
+{
+	int64_t from = after ? after->id : 0;
+
+	if (after && !p->patient)
+		return STATUS_CANCELLED;
+	for (int64_t i = from + 1; i <= from + (int64_t)limit && i <= 1000; i++)
+		list_add(&p->list, i)->cells[0] =
+			arena_printf(&p->list.arena, "line %d", (int)i);
+	return STATUS_OK;
+}
+
+static const struct list_ops long_lines = {
+	.columns = columns, .ncolumns = 1, .page = long_page};
+static const struct pane_ops deep = {
+	.id = "deep", .name = "Deep", .state_size = 1, .list = &long_lines};
+
 static int
 setup(void **state)
 {
@@ -354,6 +374,19 @@ counts_are_rough_first_then_exact(void **state)
 }
 
 static void
+a_move_that_takes_long_is_made_by_the_worker(void **state)
+{
+	struct fixture *f = *state;
+
+	app_enter(f->app, &deep, 0);
+	assert_true(shows(f, ">   line 1\n"));
+	press(f, "G");
+	expect(f, ">   line 1000\n");
+	press(f, "gg");
+	assert_true(shows(f, ">   line 1\n"));
+}
+
+static void
 many_rows_are_taken_back_by_the_worker(void **state)
 {
 	struct fixture *f = *state;
@@ -425,6 +458,7 @@ main(void)
 		CASE(leaving_asks_while_a_job_runs),
 		CASE(a_job_says_what_it_found),
 		CASE(counts_are_rough_first_then_exact),
+		CASE(a_move_that_takes_long_is_made_by_the_worker),
 		CASE(many_rows_are_taken_back_by_the_worker),
 		CASE(a_hang_up_reaches_the_form),
 	};
