@@ -3,11 +3,9 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
-#include "base/text.h"
 #include "model/campaign.h"
 #include "ui/app_internal.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 
 struct app *
@@ -121,76 +119,6 @@ app_offers(const struct app *app, enum action action)
 	return false;
 }
 
-static void
-add_choice(struct app *app, const char *key, struct popup_item *item)
-{
-	snprintf(item->key, sizeof(item->key), "%s", key);
-	popup_add(&app->popup, item);
-}
-
-void
-app_open_help(struct app *app, const char *words)
-{
-	char key[KEY_NAME_SIZE];
-
-	popup_init(&app->popup, _("What can I do here?"), true);
-	prompt_set(&app->popup.search, words);
-	for (int a = ACTION_NONE + 1; a < ACTION_COUNT; a++) {
-		const struct action_info *info = action_get((enum action)a);
-
-		if (app_offers(app, (enum action)a))
-			add_choice(app, action_key_name(key, info->keys[0]),
-				&(struct popup_item){.text = _(info->help),
-					.name = info->name,
-					.value = a});
-	}
-	app->mode = MODE_HELP;
-}
-
-/* The newest first. */
-void
-app_open_log(struct app *app)
-{
-	popup_init(&app->popup, _("Messages of this session"), true);
-	for (size_t i = app->log.len; i > 0; i--)
-		add_choice(app, app->log.at[i - 1].time,
-			&(struct popup_item){.text = app->log.at[i - 1].text,
-				.name = "",
-				.value = (int)i - 1});
-	app->mode = MODE_LOG;
-}
-
-/* What g offers besides the places. */
-enum { GO_FIRST = -1, GO_BEFORE = -2 };
-
-static void
-open_go(struct app *app)
-{
-	popup_init(&app->popup, _("Go to"), false);
-	for (size_t i = 0; i < pane_count; i++) {
-		const struct pane_ops *ops = pane_table[i];
-		const char key[2] = {ops->letter, '\0'};
-
-		add_choice(app, key,
-			&(struct popup_item){.text = _(ops->name),
-				.name = ops->id,
-				.letter = ops->letter,
-				.value = (int)i});
-	}
-	add_choice(app, "g",
-		&(struct popup_item){.text = _("The first row"),
-			.name = "",
-			.letter = 'g',
-			.value = GO_FIRST});
-	if (app->has_parked)
-		add_choice(app, "-",
-			&(struct popup_item){.text = _("The place before"),
-				.name = "",
-				.letter = '-',
-				.value = GO_BEFORE});
-	app->mode = MODE_GO;
-}
-
 void
 app_open_prompt(struct app *app, enum app_mode mode, const char *text)
 {
@@ -274,7 +202,7 @@ static void (*const global[ACTION_COUNT])(struct app *) = {
 	[ACTION_UNDO] = app_undo,
 	[ACTION_REDO] = app_redo,
 	[ACTION_FILTER] = filter_prompt,
-	[ACTION_GO] = open_go,
+	[ACTION_GO] = app_open_go,
 	[ACTION_COMMAND] = command_open,
 	[ACTION_HELP] = help,
 	[ACTION_STOP] = app_stop_job,
@@ -358,37 +286,6 @@ key_in_filter(struct app *app, uint32_t key)
 	}
 }
 
-/* An item of the window was chosen. */
-static void
-chosen(struct app *app, int value)
-{
-	enum app_mode mode = app->mode;
-
-	app_end_mode(app);
-	if (mode == MODE_HELP)
-		app_act(app, (enum action)value);
-	else if (mode == MODE_LOG)
-		app_say(app, app->log.at[value].level, app->log.at[value].text);
-	else if (value == GO_FIRST)
-		app_act(app, ACTION_FIRST);
-	else if (value == GO_BEFORE)
-		app_toggle(app);
-	else
-		app_jump(app, pane_table[value]);
-}
-
-static void
-key_in_popup(struct app *app, uint32_t key)
-{
-	int value = 0;
-	enum popup_answer answer = popup_key(&app->popup, key, &value);
-
-	if (answer == POPUP_CLOSED)
-		app_end_mode(app);
-	else if (answer == POPUP_CHOSEN)
-		chosen(app, value);
-}
-
 static void
 key_in_pane(struct app *app, uint32_t key)
 {
@@ -414,115 +311,19 @@ key_in_pane(struct app *app, uint32_t key)
 		app_act(app, action);
 }
 
-static void
-key(struct app *app, uint32_t key)
+void
+app_key(struct app *app, uint32_t key)
 {
 	static void (*const modes[])(struct app *, uint32_t) = {
 		[MODE_PANE] = key_in_pane,
 		[MODE_FILTER] = key_in_filter,
 		[MODE_COMMAND] = command_key,
-		[MODE_HELP] = key_in_popup,
-		[MODE_GO] = key_in_popup,
-		[MODE_LOG] = key_in_popup,
+		[MODE_HELP] = app_window_key,
+		[MODE_GO] = app_window_key,
+		[MODE_LOG] = app_window_key,
 	};
 
 	modes[app->mode](app, key);
-}
-
-/* Type the first line; true if there were more. */
-static bool
-type_line(struct app *app, const char *text)
-{
-	uint32_t c;
-
-	while ((c = text_next_char(&text)) && c != '\n')
-		if (c != '\t')
-			key(app, c);
-	return c == '\n' && *text;
-}
-
-/*
- * What is pasted fills a line that is being typed, and never counts as keys
- * in a list or a window of keys.
- */
-static void
-paste(struct app *app, const char *text)
-{
-	struct pane *p = app_top(app);
-
-	if (app->mode == MODE_PANE && p->ops->paste) {
-		p->ops->paste(p, text);
-		app_grant(app, p);
-	} else if ((app->mode == MODE_PANE && !p->ops->key) ||
-		   app->mode == MODE_GO) {
-		app_say(app, LEVEL_WARN,
-			_("Nothing was pasted: press / or : first, or open a "
-			  "form."));
-	} else if (type_line(app, text)) {
-		app_say(app, LEVEL_WARN,
-			_("Only the first of the pasted lines fits here."));
-	}
-}
-
-/* A click chooses; on what was chosen already, it opens. */
-static void
-click_row(struct app *app, size_t row)
-{
-	struct pane *p = app_top(app);
-
-	if (row >= p->list.rows.len)
-		return;
-	if (row == p->list.at) {
-		app_act(app, ACTION_OPEN);
-		return;
-	}
-	p->list.at = row;
-	app_quiet(app);
-	app_follow(app);
-}
-
-static void
-click_column(struct app *app, size_t column)
-{
-	struct pane *p = app_top(app);
-
-	if (!p->ops->list->columns[column].sorts || p->list.sort == column)
-		return;
-	p->list.sort = column;
-	app_reload(app);
-}
-
-static void
-click(struct app *app, const struct zone *zone)
-{
-	int value = 0;
-
-	if (zone->kind == ZONE_ITEM && app->mode >= MODE_HELP) {
-		if (popup_pick(&app->popup, (size_t)zone->value, &value) ==
-			POPUP_CHOSEN)
-			chosen(app, value);
-		return;
-	}
-	if (app->mode != MODE_PANE)
-		return;
-	if (zone->kind == ZONE_ROW)
-		click_row(app, (size_t)zone->value);
-	else if (zone->kind == ZONE_COLUMN)
-		click_column(app, (size_t)zone->value);
-	else if (zone->kind == ZONE_ACTION)
-		app_act(app, (enum action)zone->value);
-}
-
-static void
-wheel(struct app *app, int lines)
-{
-	uint32_t down = lines > 0 ? TKEY_DOWN : TKEY_UP;
-
-	if (app->mode == MODE_FILTER || app->mode == MODE_COMMAND ||
-		app_top(app)->ops->key)
-		return;
-	for (int i = lines > 0 ? lines : -lines; i > 0; i--)
-		key(app, down);
 }
 
 /* Somebody else changed the file: show it. */
@@ -551,16 +352,16 @@ app_event(struct app *app, const struct event *event)
 {
 	switch (event->kind) {
 	case EVENT_KEY:
-		key(app, event->key);
+		app_key(app, event->key);
 		break;
 	case EVENT_PASTE:
-		paste(app, event->text);
+		app_paste(app, event->text);
 		break;
 	case EVENT_CLICK:
-		click(app, &event->zone);
+		app_click(app, &event->zone);
 		break;
 	case EVENT_WHEEL:
-		wheel(app, event->lines);
+		app_wheel(app, event->lines);
 		break;
 	case EVENT_RESIZE:
 		app->redraw = true;

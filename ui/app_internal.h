@@ -1,6 +1,7 @@
 /* What the files of the app share: app.c has events and actions, app_places.c
  * where we are, app_load.c reading and jobs, app_message.c the message row,
- * app_command.c the line after ":", app_undo.c undo, frame.c what is shown. */
+ * app_command.c the line after ":", app_window.c the windows, app_input.c
+ * paste and mouse, app_undo.c undo, frame.c what is shown. */
 #ifndef UI_APP_INTERNAL_H
 #define UI_APP_INTERNAL_H
 
@@ -130,8 +131,21 @@ void app_grant(struct app *app, struct pane *p);
 /* May this action be used where we are? */
 bool app_offers(const struct app *app, enum action action);
 void app_act(struct app *app, enum action action);
+void app_key(struct app *app, uint32_t key);
+
+/* Windows. */
 void app_open_help(struct app *app, const char *words);
 void app_open_log(struct app *app);
+void app_open_go(struct app *app);
+void app_window_key(struct app *app, uint32_t key);
+/* An item of the window was chosen. */
+void app_choose(struct app *app, int value);
+
+/* Paste and mouse. */
+void app_paste(struct app *app, const char *text);
+void app_click(struct app *app, const struct zone *zone);
+void app_wheel(struct app *app, int lines);
+
 void app_open_prompt(struct app *app, enum app_mode mode, const char *text);
 void app_end_mode(struct app *app);
 void app_quit(struct app *app, bool surely);

@@ -4,7 +4,7 @@
 #include "base/buf.h"
 #include "base/i18n.h"
 #include "base/mem.h"
-#include "base/text.h"
+#include "base/utf8.h"
 
 #include <curses.h>
 #include <poll.h>
@@ -289,7 +289,7 @@ read_paste(struct term *t, struct event *event)
 		if (c == '\r')
 			c = '\n';
 		if (c >= ' ' || c == '\n' || c == '\t')
-			text_put_char(&t->paste, (uint32_t)c);
+			utf8_put(&t->paste, (uint32_t)c);
 	}
 	event->kind = EVENT_PASTE;
 	event->text = t->paste.at;

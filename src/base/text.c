@@ -391,31 +391,11 @@ static const uint16_t cp1252[32] = {0x20ac, 0x81, 0x201a, 0x192, 0x201e, 0x2026,
 	0x90, 0x2018, 0x2019, 0x201c, 0x201d, 0x2022, 0x2013, 0x2014, 0x2dc,
 	0x2122, 0x161, 0x203a, 0x153, 0x9d, 0x17e, 0x178};
 
-uint32_t
-text_next_char(const char **s)
-{
-	ucs4_t c;
-	int n = u8_strmbtouc(&c, bytes(*s));
-
-	if (n == 0)
-		return 0;
-	*s += n > 0 ? n : 1;
-	return n > 0 ? c : 0xfffd;
-}
-
-void
-text_put_char(struct buf *out, uint32_t c)
-{
-	uint8_t raw[6];
-	int n = u8_uctomb(raw, c, sizeof(raw));
-
-	if (n > 0)
-		buf_add_n(out, (const char *)raw, (size_t)n);
-}
-
 void
 text_from_latin1(struct buf *out, const char *s, size_t n)
 {
+	uint8_t raw[6];
+
 	for (size_t i = 0; i < n; i++) {
 		unsigned char c = (unsigned char)s[i];
 		ucs4_t u = c >= 0x80 && c < 0xa0 ? cp1252[c - 0x80] : c;
@@ -423,7 +403,8 @@ text_from_latin1(struct buf *out, const char *s, size_t n)
 		if (c < 0x80)
 			buf_add_char(out, s[i]);
 		else
-			text_put_char(out, u);
+			buf_add_n(out, (const char *)raw,
+				(size_t)u8_uctomb(raw, u, sizeof(raw)));
 	}
 }
 

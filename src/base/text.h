@@ -53,13 +53,6 @@ char *text_clean(struct arena *a, const char *s);
  */
 void text_put_safe(struct buf *out, const char *s);
 
-/* The code point at *s, which moves past it; 0 at the end. Invalid bytes
- * count as U+FFFD each. */
-uint32_t text_next_char(const char **s);
-
-/* Append one code point as UTF-8. */
-void text_put_char(struct buf *out, uint32_t c);
-
 /* Append the closest ASCII of s, "?" where there is none. */
 void text_put_ascii(struct buf *out, const char *s);
 
