@@ -8,6 +8,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+enum { LIST_ROWS = 6 }; /* at least, where a detail stands below */
+
 #define PANE(id) extern const struct pane_ops pane_##id;
 #include "ui/panes.h"
 
@@ -198,9 +200,12 @@ pane_draw_list(struct pane *p, struct canvas *c, const struct area *area,
 		detail->cols = area->cols - list.cols - 3;
 		canvas_divider(c, area->row, detail->col - 2, area->rows);
 	} else {
+		/* On a low screen the list keeps its head and some rows. */
 		list.rows = area->rows - below;
+		if (list.rows < LIST_ROWS)
+			list.rows = LIST_ROWS;
 		detail->row = area->row + list.rows;
-		detail->rows = below;
+		detail->rows = area->rows - list.rows;
 		detail->col = area->col + 1;
 		detail->cols = area->cols - 2;
 	}
