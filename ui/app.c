@@ -186,14 +186,20 @@ help(struct app *app)
 	app_open_help(app, "");
 }
 
+void
+app_set_mouse(struct app *app, bool on)
+{
+	app->mouse = on;
+	app_say(app, LEVEL_INFO,
+		on ? _("The mouse works here. F12 frees it.")
+		   : _("The mouse selects text of the terminal. F12 takes it "
+		       "back."));
+}
+
 static void
 switch_mouse(struct app *app)
 {
-	app->mouse = !app->mouse;
-	app_say(app, LEVEL_INFO,
-		app->mouse ? _("The mouse works here. F12 frees it.")
-			   : _("The mouse selects text of the terminal. F12 "
-			       "takes it back."));
+	app_set_mouse(app, !app->mouse);
 }
 
 /* What the framework itself does; the rest is the list's or the pane's. */
@@ -261,7 +267,8 @@ app_act(struct app *app, enum action action)
 		app->asked_to_leave = false;
 	app_quiet(app);
 	if (app->worker && is_in(p->ops->jobs, action)) {
-		app_put_action(app, action);
+		if (!app_is_busy(app))
+			app_put_action(app, action);
 	} else if (p->ops->act && p->ops->act(p, action, &st, &err)) {
 		app_grant(app, p);
 		app_report(app, st, &err);
@@ -299,16 +306,16 @@ key_in_pane(struct app *app, uint32_t key)
 	if (dismiss)
 		app->message[0] = '\0';
 	app_quiet(app);
-	if (p->ops->key && p->ops->key(p, key)) {
+	if (p->ops->key && !app_offers(app, action)) {
+		p->ops->key(p, key);
 		app_grant(app, p);
+	} else if (dismiss) {
 		return;
-	}
-	if (dismiss)
-		return;
-	if (action == ACTION_NONE && app_place_of_key(key) && !p->ops->key)
+	} else if (action == ACTION_NONE && app_place_of_key(key)) {
 		app_jump(app, app_place_of_key(key));
-	else
+	} else {
 		app_act(app, action);
+	}
 }
 
 void

@@ -14,17 +14,13 @@
 static void
 set_mouse_on(struct app *app, const char *words)
 {
-	app->mouse = true;
-	app_say(app, LEVEL_DONE, _("The mouse works here. F12 frees it."));
+	app_set_mouse(app, true);
 }
 
 static void
 set_mouse_off(struct app *app, const char *words)
 {
-	app->mouse = false;
-	app_say(app, LEVEL_DONE,
-		_("The mouse selects text of the terminal. F12 takes it "
-		  "back."));
+	app_set_mouse(app, false);
 }
 
 static void

@@ -101,6 +101,8 @@ void app_work(struct app *app);
 /* The job that row 0 tells of, or NULL. */
 struct job *app_job(const struct app *app);
 void app_stop_job(struct app *app);
+/* Does a job run that a second would have to wait for? Says so. */
+bool app_is_busy(struct app *app);
 
 /* Places. */
 struct pane *app_top(const struct app *app);
@@ -149,5 +151,6 @@ void app_wheel(struct app *app, int lines);
 void app_open_prompt(struct app *app, enum app_mode mode, const char *text);
 void app_end_mode(struct app *app);
 void app_quit(struct app *app, bool surely);
+void app_set_mouse(struct app *app, bool on);
 
 #endif

@@ -291,3 +291,15 @@ app_stop_job(struct app *app)
 		app_say(app, LEVEL_INFO,
 			_("Nothing runs that could be stopped. q leaves."));
 }
+
+bool
+app_is_busy(struct app *app)
+{
+	const struct job *job = app_job(app);
+
+	if (!job || !job->ops->asks)
+		return false;
+	app_say_fmt(app, LEVEL_INFO, _("Still %s; try again when it is done."),
+		_(job->ops->title));
+	return true;
+}

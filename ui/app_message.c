@@ -6,18 +6,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 enum { LOG_MAX = 200 };
-
-static int64_t
-now_ms(void)
-{
-	struct timespec now;
-
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
 
 /* The oldest goes when there are too many. */
 static void
@@ -39,7 +29,7 @@ void
 app_say(struct app *app, enum level level, const char *text)
 {
 	app->level = level;
-	app->said = now_ms();
+	app->said = clock_ms();
 	snprintf(app->message, sizeof(app->message), "%s", text);
 	log_message(app, level, text);
 }
@@ -69,7 +59,7 @@ app_report(struct app *app, enum status st, const struct error *err)
 void
 app_quiet(struct app *app)
 {
-	if (app->level != LEVEL_ERROR && now_ms() - app->said >= MESSAGE_MS)
+	if (app->level != LEVEL_ERROR && clock_ms() - app->said >= MESSAGE_MS)
 		app->message[0] = '\0';
 }
 

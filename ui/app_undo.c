@@ -97,19 +97,6 @@ revert(struct app *app, int64_t entry, bool again)
 	arena_release(&a);
 }
 
-/* One change of the file at a time: a second would wait for the first. */
-static bool
-is_busy(struct app *app)
-{
-	const struct job *job = app_job(app);
-
-	if (!job || !job->ops->asks)
-		return false;
-	app_say_fmt(app, LEVEL_INFO, _("Still %s; try again when it is done."),
-		_(job->ops->title));
-	return true;
-}
-
 void
 app_undo(struct app *app)
 {
@@ -118,7 +105,7 @@ app_undo(struct app *app)
 	int64_t entry = p->ops->undoes ? p->ops->undoes(p) : 0;
 	enum status st = STATUS_OK;
 
-	if (is_busy(app))
+	if (app_is_busy(app))
 		return;
 	if (!entry)
 		st = history_next_undo(app->campaign, &entry, &err);
@@ -137,7 +124,7 @@ app_redo(struct app *app)
 	int64_t entry = 0;
 	enum status st = STATUS_OK;
 
-	if (is_busy(app))
+	if (app_is_busy(app))
 		return;
 	st = history_next_redo(app->campaign, &entry, &err);
 	if (st != STATUS_OK)

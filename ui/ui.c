@@ -1,6 +1,7 @@
 /* The interface on a terminal: wait, act, paint. */
 #include "ui/ui.h"
 
+#include "base/date.h"
 #include "base/error.h"
 #include "base/i18n.h"
 #include "model/campaign.h"
@@ -9,7 +10,6 @@
 #include "ui/worker.h"
 
 #include <stdio.h>
-#include <time.h>
 
 enum { IDLE_MS = 1000, FRAME_MS = 30 };
 
@@ -20,15 +20,6 @@ struct screen {
 	int64_t painted; /* when, in monotonic ms */
 	bool mouse;
 };
-
-static int64_t
-now_ms(void)
-{
-	struct timespec now;
-
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
 
 static void
 paint(struct screen *s)
@@ -44,7 +35,7 @@ paint(struct screen *s)
 		term_mouse(s->term, s->mouse = !s->mouse);
 	app_draw(s->app, &s->canvas);
 	term_show(s->term, &s->canvas);
-	s->painted = now_ms();
+	s->painted = clock_ms();
 }
 
 /*
@@ -64,13 +55,13 @@ take_events(struct screen *s)
 		term_wait(s->term, wait, &event);
 		if (event.kind == EVENT_TICK && wait < IDLE_MS)
 			return;
-		first = first ? first : now_ms();
+		first = first ? first : clock_ms();
 		event.zone = canvas_zone_at(&s->canvas, event.row, event.col);
 		app_event(s->app, &event);
-		left = s->painted + FRAME_MS - now_ms();
+		left = s->painted + FRAME_MS - clock_ms();
 		wait = event.kind == EVENT_RESIZE && left > 0 ? (int)left : 0;
 	} while (event.kind != EVENT_TICK && !app_done(s->app, &code) &&
-		 now_ms() - first < FRAME_MS);
+		 clock_ms() - first < FRAME_MS);
 }
 
 static int

@@ -235,6 +235,14 @@ enter_slow(struct fixture *f)
 	app_enter(f->app, &slow, (int64_t)(intptr_t)&f->gate);
 }
 
+static void
+open_slow(struct fixture *f)
+{
+	enter_slow(f);
+	let_through(f);
+	expect(f, " line 1\n");
+}
+
 static unsigned
 style_at(struct fixture *f, int row, int col)
 {
@@ -265,9 +273,7 @@ old_rows_stay_and_the_newest_request_wins(void **state)
 {
 	struct fixture *f = *state;
 
-	enter_slow(f);
-	let_through(f);
-	expect(f, " line 1\n");
+	open_slow(f);
 	press(f, "/a");
 	expect_started(f, 2);
 	assert_true(shows(f, " line 1\n"));
@@ -287,9 +293,7 @@ the_cursor_moves_meanwhile_and_stays_on_its_record(void **state)
 {
 	struct fixture *f = *state;
 
-	enter_slow(f);
-	let_through(f);
-	expect(f, " line 1\n");
+	open_slow(f);
 	press(f, "\014j");
 	assert_true(shows(f, ">    line 2"));
 	let_through(f);
@@ -302,9 +306,7 @@ control_c_stops_and_keeps_what_is_shown(void **state)
 {
 	struct fixture *f = *state;
 
-	enter_slow(f);
-	let_through(f);
-	expect(f, " line 1\n");
+	open_slow(f);
 	press(f, "/a");
 	expect_started(f, 2);
 	press(f, "\r\003");
@@ -334,9 +336,7 @@ leaving_asks_while_a_job_runs(void **state)
 	struct fixture *f = *state;
 	int code;
 
-	enter_slow(f);
-	let_through(f);
-	expect(f, " line 1\n");
+	open_slow(f);
 	press(f, "v");
 	expect_started(f, 2);
 	assert_true(shows(f, "checking 40%"));
@@ -352,9 +352,7 @@ a_job_says_what_it_found(void **state)
 {
 	struct fixture *f = *state;
 
-	enter_slow(f);
-	let_through(f);
-	expect(f, " line 1\n");
+	open_slow(f);
 	press(f, "v");
 	let_through(f);
 	expect(f, "all is well");
