@@ -69,7 +69,7 @@ action_key_name(char buf[KEY_NAME_SIZE], uint32_t key)
 			snprintf(buf, KEY_NAME_SIZE, "%s", _(names[i].name));
 			return buf;
 		}
-	if (key >= TKEY_F1 && key <= TKEY_F10)
+	if (key >= TKEY_F1 && key <= TKEY_F12)
 		snprintf(buf, KEY_NAME_SIZE, "F%d", (int)(key - TKEY_F1 + 1));
 	else if (key < 32)
 		snprintf(buf, KEY_NAME_SIZE, "^%c", (char)(key + '@'));

@@ -35,6 +35,10 @@ ACTION(PAGE_UP, "page-up", TKEY_PAGE_UP, CTRL_KEY('b'), CTRL_KEY('u'),
 	N_("page up"), N_("Move a page up"))
 ACTION(FIRST, "first", TKEY_HOME, 0, 0, N_("first"), N_("Go to the first row"))
 ACTION(LAST, "last", TKEY_END, 'G', 0, N_("last"), N_("Go to the last row"))
+ACTION(STOP, "stop", CTRL_KEY('c'), 0, 0, N_("stop"),
+	N_("Stop what is being read or computed"))
+ACTION(MOUSE, "mouse", TKEY_F12, 0, 0, N_("mouse"),
+	N_("Give the mouse to the terminal, or take it back"))
 ACTION(REDRAW, "redraw", CTRL_KEY('l'), 0, 0, N_("redraw"),
 	N_("Read the data again and repaint the screen"))
 ACTION(QUIT, "quit", 'q', TKEY_F10, 0, N_("out"),

@@ -4,8 +4,10 @@
 #include "base/buf.h"
 #include "base/i18n.h"
 #include "base/text.h"
+#include "ui/pane.h"
 
 #include <stdio.h>
+#include <string.h>
 
 /* How far one key may read ahead: End in a very long list. */
 enum { READ_AT_ONCE = 2000, MARGIN = 4 };
@@ -55,10 +57,13 @@ read_page(struct list *l, struct pane *pane, struct error *err)
 	struct list_row last = {0};
 	enum status st;
 
+	if (pane_waits_for_worker(pane))
+		return STATUS_CANCELLED;
 	if (before)
 		last = l->rows.at[before - 1];
 	st = l->ops->page(pane, before ? &last : NULL, LIST_PAGE, err);
-	l->more = st == STATUS_OK && l->rows.len - before == LIST_PAGE;
+	if (st == STATUS_OK)
+		l->more = l->rows.len - before == LIST_PAGE;
 	return st;
 }
 
@@ -77,16 +82,24 @@ enum status
 list_load(struct list *l, struct pane *pane, struct error *err)
 {
 	const struct list_row *current = list_current(l);
-	int64_t id = current ? current->id : 0;
-	size_t reach = l->rows.len, at = l->at;
+	int64_t id = current ? current->id : l->seek;
+	size_t reach = l->rows.len > l->reach ? l->rows.len : l->reach;
+	struct list old = *l;
 	enum status st;
 
-	l->rows.len = 0;
-	arena_reset(&l->arena);
+	memset(&l->rows, 0, sizeof(l->rows));
+	arena_init(&l->arena);
 	st = read_page(l, pane, err);
 	if (st == STATUS_OK)
 		st = read_to(l, pane, reach, err);
-	l->at = at < l->rows.len ? at : 0;
+	if (st != STATUS_OK) {
+		list_release(l);
+		*l = old;
+		return st;
+	}
+	list_release(&old);
+	if (l->at >= l->rows.len)
+		l->at = 0;
 	if (id)
 		list_find(l, id);
 	return st;
@@ -95,7 +108,10 @@ list_load(struct list *l, struct pane *pane, struct error *err)
 static enum status
 move_to(struct list *l, struct pane *pane, size_t at, struct error *err)
 {
-	enum status st = read_to(l, pane, at + LIST_PAGE / 2, err);
+	/* Rows on their way elsewhere do not go with those that are here. */
+	enum status st = pane->waiting
+				 ? STATUS_OK
+				 : read_to(l, pane, at + LIST_PAGE / 2, err);
 
 	if (at >= l->rows.len)
 		at = l->rows.len ? l->rows.len - 1 : 0;
@@ -184,6 +200,8 @@ draw_header(const struct list *l, struct canvas *c, const struct area *area,
 		else
 			canvas_put(c, area->row, col, widths[i], STYLE_BOLD,
 				title);
+		canvas_zone(c, &(struct area){area->row, col, 1, widths[i]},
+			ZONE_COLUMN, (int)i);
 		col += widths[i] + 1;
 	}
 }
@@ -236,6 +254,7 @@ list_draw(struct list *l, struct canvas *c, const struct area *area)
 	for (size_t i = 0; i < l->fits && l->top + i < l->rows.len; i++) {
 		line.row = area->row + 2 + (int)i;
 		draw_row(l, c, &line, widths, &l->rows.at[l->top + i]);
+		canvas_zone(c, &line, ZONE_ROW, (int)(l->top + i));
 		if (l->top + i != l->at)
 			continue;
 		canvas_put(c, line.row, line.col, 1, 0, ">");

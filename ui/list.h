@@ -17,7 +17,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-enum { LIST_COLUMNS = 10, LIST_PAGE = 100 };
+/* A page fills a tall screen, and of a million contacts is read in 5 ms. */
+enum { LIST_COLUMNS = 10, LIST_PAGE = 60 };
 
 struct list_column {
 	const char *title; /* N_() */
@@ -53,12 +54,18 @@ struct list {
 	size_t fits; /* rows that fitted when last drawn */
 	size_t sort; /* column */
 	bool more;   /* there are rows beyond */
+	/* A twin's aims, before it has rows (list_twin.c). */
+	int64_t seek; /* the record for the cursor, or 0 */
+	size_t reach; /* read at least so many rows */
 };
 
 void list_init(struct list *l, const struct list_ops *ops);
 void list_release(struct list *l);
 
-/* Read again from the start, as far as the record under the cursor. */
+/*
+ * Read again from the start, as far as the record under the cursor. Where
+ * that fails, the rows read before are still there.
+ */
 enum status list_load(struct list *l, struct pane *pane, struct error *err);
 /* From page: a new zeroed row; its cells belong in l->arena. */
 struct list_row *list_add(struct list *l, int64_t id);
@@ -70,5 +77,12 @@ bool list_find(struct list *l, int64_t id);
 bool list_act(struct list *l, struct pane *pane, enum action action,
 	enum status *status, struct error *err);
 void list_draw(struct list *l, struct canvas *c, const struct area *area);
+
+/* A list that is to be read elsewhere as l would be: its sort, its cursor. */
+void list_twin(struct list *twin, const struct list *l);
+/* Take the twin's rows for l's, which the twin gets. The cursor of l stays on
+ * its record if it is among them; with move set, it goes where the twin's is.
+ */
+void list_adopt(struct list *l, struct list *twin, bool move);
 
 #endif

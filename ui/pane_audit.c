@@ -155,6 +155,7 @@ undoes(const struct pane *p)
 }
 
 static const enum action actions[] = {ACTION_VERIFY, ACTION_NONE};
+static const enum action jobs[] = {ACTION_VERIFY, ACTION_NONE};
 
 const struct pane_ops pane_audit = {
 	.id = "audit",
@@ -163,6 +164,7 @@ const struct pane_ops pane_audit = {
 	.state_size = sizeof(struct audit),
 	.list = &entries,
 	.actions = actions,
+	.jobs = jobs,
 	.empty = N_("Nothing was changed yet."),
 	.hint = N_("Who changed what; u takes back the chosen change"),
 	.count = history_count,

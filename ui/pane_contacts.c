@@ -84,6 +84,13 @@ count(struct campaign *c, int64_t *n, struct error *err)
 }
 
 static enum status
+matches(struct campaign *c, const char *words, int64_t most, int64_t *n,
+	struct error *err)
+{
+	return contact_count_to(c, words, most, n, err);
+}
+
+static enum status
 follow(struct pane *p, struct error *err)
 {
 	struct contacts *contacts = p->state;
@@ -165,6 +172,7 @@ const struct pane_ops pane_contacts = {
 	.hint = N_("/ and the beginning of a name, a street or a number finds "
 		   "someone"),
 	.count = count,
+	.matches = matches,
 	.follow = follow,
 	.draw = draw,
 };

@@ -14,26 +14,44 @@ struct today {
 	const char *last;
 };
 
+/* "10 000+", or "…" where even that takes long: the worker counts on. */
+static enum status
+held(struct pane *p, const struct pane_ops *ops, const char **cell,
+	struct error *err)
+{
+	bool rough = false;
+	char number[32];
+	int64_t n = 0;
+	enum status st;
+
+	*cell = "";
+	if (!ops->count)
+		return STATUS_OK;
+	st = pane_count_place(ops, p->campaign, p->exact, &n, &rough, err);
+	if (st == STATUS_CANCELLED && !p->patient) {
+		p->rough = true;
+		*cell = "…";
+		return STATUS_OK;
+	}
+	p->rough |= rough;
+	*cell = arena_printf(&p->list.arena, "%s%s",
+		i18n_count(number, sizeof(number), n), rough ? "+" : "");
+	return st;
+}
+
 /* Every place but this one, with how much is in it. */
 static enum status
 page(struct pane *p, const struct list_row *after, size_t limit,
 	struct error *err)
 {
-	char number[32];
-
 	for (size_t i = 1; !after && i < pane_count && i <= limit; i++) {
 		const struct pane_ops *ops = pane_table[i];
 		struct list_row *row = list_add(&p->list, (int64_t)i);
-		int64_t n = 0;
-		enum status st = ops->count ? ops->count(p->campaign, &n, err)
-					    : STATUS_OK;
+		enum status st = held(p, ops, &row->cells[1], err);
 
 		if (st != STATUS_OK)
 			return st;
 		row->cells[0] = _(ops->name);
-		row->cells[1] = arena_strdup(&p->list.arena,
-			ops->count ? i18n_count(number, sizeof(number), n)
-				   : "");
 		row->cells[2] =
 			arena_printf(&p->list.arena, "g %c", ops->letter);
 		row->cells[3] = ops->hint ? _(ops->hint) : "";
@@ -44,7 +62,7 @@ page(struct pane *p, const struct list_row *after, size_t limit,
 static const struct list_column columns[] = {
 	{.title = N_("Place"), .width = 14},
 	{.title = N_("Held"), .width = 9, .right = true},
-	{.title = N_("Keys"), .width = 6},
+	{.title = N_("Keys"), .width = 7},
 	{.title = N_("What it is for")},
 };
 

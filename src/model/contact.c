@@ -51,15 +51,22 @@ contact_page(struct campaign *c, const char *words,
 }
 
 enum status
-contact_count(
-	struct campaign *c, const char *words, int64_t *n, struct error *err)
+contact_count_to(struct campaign *c, const char *words, int64_t most,
+	int64_t *n, struct error *err)
 {
 	struct arena a = ARENA_INIT;
-	enum status st =
-		contact_row_count(campaign_db(c), match_of(&a, words), n, err);
+	enum status st = contact_row_count(
+		campaign_db(c), match_of(&a, words), most, n, err);
 
 	arena_release(&a);
 	return st;
+}
+
+enum status
+contact_count(
+	struct campaign *c, const char *words, int64_t *n, struct error *err)
+{
+	return contact_count_to(c, words, INT64_MAX, n, err);
 }
 
 enum { HOUSEHOLD_SCAN = 500, HOUSEHOLD = 20 };

@@ -84,6 +84,9 @@ enum status contact_page(struct campaign *c, const char *words,
 	struct contact_row *rows, size_t *n, struct error *err);
 enum status contact_count(
 	struct campaign *c, const char *words, int64_t *n, struct error *err);
+/* The same, but counting stops at most: 10 000 are quickly found. */
+enum status contact_count_to(struct campaign *c, const char *words,
+	int64_t most, int64_t *n, struct error *err);
 
 /*
  * Save as one journal entry: row->id 0 adds. STATUS_CONFLICT where somebody

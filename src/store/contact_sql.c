@@ -124,18 +124,25 @@ contact_row_page(struct db *db, const char *match, const char *key, int64_t id,
 }
 
 enum status
-contact_row_count(
-	struct db *db, const char *match, int64_t *n, struct error *err)
+contact_row_count(struct db *db, const char *match, int64_t most, int64_t *n,
+	struct error *err)
 {
 	struct stmt *s;
 
-	if (!match)
+	if (!match && most == INT64_MAX)
 		return stmt_one_int(
 			stmt_get(db, "SELECT count(*) AS value FROM person"), n,
 			err);
-	s = stmt_get(db, "SELECT count(*) AS value FROM person_search "
-			 "WHERE person_search MATCH :match");
-	stmt_bind_text(s, ":match", match);
+	if (match) {
+		s = stmt_get(db, "SELECT count(*) AS value FROM (SELECT 1 "
+				 "FROM person_search WHERE person_search "
+				 "MATCH :match LIMIT :most)");
+		stmt_bind_text(s, ":match", match);
+	} else {
+		s = stmt_get(db, "SELECT count(*) AS value FROM (SELECT 1 "
+				 "FROM person LIMIT :most)");
+	}
+	stmt_bind_int(s, ":most", most);
 	return stmt_one_int(s, n, err);
 }
 

@@ -119,7 +119,7 @@ setup(void **state)
 		"place de l’Église, au fond de la cour à gauche",
 		"move the desk");
 	setenv("PERMANENCE_NOW", "2026-11-23T20:14:00+01:00", 1);
-	f->app = app_new(f->c);
+	f->app = app_new(f->c, NULL);
 	*state = f;
 	return 0;
 }
@@ -195,6 +195,7 @@ results(void **state)
 	compare(*state, "poll-80", 24, 80, false);
 	compare(*state, "poll-80-ascii", 24, 80, true);
 	compare(*state, "poll-120", 40, 120, false);
+	compare(*state, "poll-60", 16, 60, false);
 }
 
 static void
@@ -231,6 +232,27 @@ help(void **state)
 {
 	press(*state, "ga?und");
 	compare(*state, "help-80", 24, 80, false);
+}
+
+static void
+command(void **state)
+{
+	press(*state, "gc:set m");
+	compare(*state, "command-80", 24, 80, false);
+}
+
+static void
+go(void **state)
+{
+	press(*state, "gcg");
+	compare(*state, "go-80", 24, 80, false);
+}
+
+static void
+messages(void **state)
+{
+	press(*state, "gau:nothing\r:log\r");
+	compare(*state, "log-80", 24, 80, false);
 }
 
 static void
@@ -300,6 +322,9 @@ main(void)
 		CASE(audit_undo),
 		CASE(audit_filtered),
 		CASE(help),
+		CASE(command),
+		CASE(go),
+		CASE(messages),
 		CASE(small),
 		CASE(going_out_restores),
 		CASE(any_size),
