@@ -45,7 +45,10 @@ app_load(struct app *app)
 static void
 enter(struct app *app, const struct pane_ops *ops, int64_t subject)
 {
+	struct pane *below = app->places.len ? app_top(app) : NULL;
+
 	VEC_PUSH(&app->places, pane_open(ops, app->campaign, subject));
+	app_top(app)->below = below;
 	app_load(app);
 }
 
@@ -148,7 +151,20 @@ app_offers(const struct app *app, enum action action)
 	case ACTION_EDIT:
 	case ACTION_SORT:
 	case ACTION_VERIFY:
+	case ACTION_MARK:
+	case ACTION_TAG:
 		return has_action(p, action);
+	case ACTION_RANGE:
+	case ACTION_MARK_DOWN:
+	case ACTION_MARK_UP:
+	case ACTION_MARK_ALL:
+	case ACTION_UNMARK:
+		return has_action(p, ACTION_MARK);
+	case ACTION_SORT_LEFT:
+	case ACTION_SORT_RIGHT:
+		return has_action(p, ACTION_SORT);
+	case ACTION_DETAIL:
+		return p->ops->detail != NULL;
 	case ACTION_FILTER:
 		return p->ops->list && p->ops->count;
 	case ACTION_DOWN:
@@ -157,6 +173,8 @@ app_offers(const struct app *app, enum action action)
 	case ACTION_PAGE_UP:
 	case ACTION_FIRST:
 	case ACTION_LAST:
+	case ACTION_NEXT:
+	case ACTION_PREVIOUS:
 		return p->ops->list != NULL;
 	case ACTION_BACK:
 		return app->places.len > 1;
@@ -251,6 +269,12 @@ quit(struct app *app)
 }
 
 static void
+detail(struct app *app)
+{
+	dialog_detail(app_top(app));
+}
+
+static void
 redraw(struct app *app)
 {
 	app->redraw = true;
@@ -276,6 +300,7 @@ static void (*const global[ACTION_COUNT])(struct app *) = {
 	[ACTION_REDO] = app_redo,
 	[ACTION_FILTER] = filter_prompt,
 	[ACTION_GO] = open_go,
+	[ACTION_DETAIL] = detail,
 	[ACTION_COMMAND] = command_prompt,
 	[ACTION_HELP] = open_help,
 	[ACTION_REDRAW] = redraw,
@@ -316,6 +341,7 @@ act(struct app *app, enum action action)
 	} else if (p->ops->list && list_act(&p->list, p, action, &st, &err)) {
 		if (st == STATUS_OK)
 			st = pane_follow(p, &err);
+		grant(app, p);
 	} else if (global[action]) {
 		global[action](app);
 	}
@@ -419,6 +445,12 @@ key_in_pane(struct app *app, uint32_t key)
 {
 	struct pane *p = app_top(app);
 
+	if (p->dialog.kind) {
+		app->message[0] = '\0';
+		dialog_key(p, key);
+		grant(app, p);
+		return;
+	}
 	if (p->ops->key && p->ops->key(p, key)) {
 		app->message[0] = '\0';
 		grant(app, p);
@@ -431,8 +463,39 @@ key_in_pane(struct app *app, uint32_t key)
 static void
 tick(struct app *app)
 {
+	struct pane *p = app_top(app);
+
+	if (p->ops->idle)
+		p->ops->idle(p);
 	if (campaign_version(app->campaign) != app->version)
 		app_load(app);
+}
+
+static void
+hang_up(struct app *app)
+{
+	for (size_t i = 0; i < app->places.len; i++)
+		if (app->places.at[i]->ops->hangup)
+			app->places.at[i]->ops->hangup(app->places.at[i]);
+}
+
+const char *
+app_editing(const struct app *app)
+{
+	return app_top(app)->edit;
+}
+
+void
+app_edited(struct app *app, const char *text)
+{
+	struct pane *p = app_top(app);
+
+	free(p->edit);
+	p->edit = NULL;
+	app->redraw = true;
+	if (text)
+		p->ops->edited(p, text);
+	grant(app, p);
 }
 
 void
@@ -453,6 +516,7 @@ app_event(struct app *app, const struct event *event)
 	else if (event->kind == EVENT_RESIZE)
 		app->redraw = true;
 	if (event->kind == EVENT_END) {
+		hang_up(app);
 		app->done = true;
 		app->code = 129;
 	}

@@ -40,7 +40,10 @@ enum term_key {
 	TKEY_F7,
 	TKEY_F8,
 	TKEY_F9,
-	TKEY_F10
+	TKEY_F10,
+	TKEY_INSERT,
+	TKEY_SHIFT_UP,
+	TKEY_SHIFT_DOWN
 };
 
 struct event {

@@ -45,8 +45,8 @@ draw_filter(const struct app *app, struct canvas *c)
 	i18n_count(shown, sizeof(shown), (int64_t)p->list.rows.len);
 	i18n_count(total, sizeof(total), p->total);
 	if (*p->filter) {
-		char *text = mem_printf(
-			_("%s%s of %s"), shown, p->list.more ? "+" : "", total);
+		char *text = mem_printf(_("%s%s of %s"), shown,
+			p->list.more || p->list.less ? "+" : "", total);
 
 		used = canvas_put_right(c, 1, 40, c->cols - 41, 0, text);
 		free(text);
@@ -81,7 +81,7 @@ draw_message(const struct app *app, struct canvas *c)
 			c, row, 1, 3, styles[app->level], signs[app->level]);
 		canvas_put(c, row, 1 + used, c->cols - 2 - used,
 			styles[app->level], app->message);
-	} else if (p->ops->hint) {
+	} else if (p->ops->hint && !p->ops->key) {
 		canvas_put(c, row, 1, c->cols - 2, STYLE_DIM, _(p->ops->hint));
 	}
 }
@@ -109,42 +109,70 @@ static void
 draw_status(const struct app *app, struct canvas *c)
 {
 	const struct pane *p = app_top(app);
-	char at[32], n[32];
+	char at[32], n[32], marks[160];
+	int used = 0;
 
 	if (app->mode == MODE_COMMAND) {
 		draw_command(app, c);
 		return;
 	}
-	if (p->ops->list && p->list.rows.len)
-		canvas_put_fmt(c, c->rows - 2, 1, c->cols / 2, STYLE_DIM,
+	if (p->ops->list && list_marks_text(&p->list, marks, sizeof(marks)))
+		used = 3 + canvas_put(c, c->rows - 2, 1, c->cols - 24,
+				   STYLE_BOLD, marks);
+	if (p->ops->list && p->list.rows.len && !p->list.less)
+		canvas_put_fmt(c, c->rows - 2, 1 + used, c->cols / 2, STYLE_DIM,
 			_("row %s of %s%s"),
 			i18n_count(at, sizeof(at), (int64_t)p->list.at + 1),
 			i18n_count(n, sizeof(n), (int64_t)p->list.rows.len),
 			p->list.more ? "+" : "");
-	canvas_put_right(c, c->rows - 2, c->cols / 2, c->cols - c->cols / 2 - 1,
-		STYLE_DIM, _("everything saved"));
+	if (!p->ops->key)
+		canvas_put_right(c, c->rows - 2, c->cols / 2,
+			c->cols - c->cols / 2 - 1, STYLE_DIM,
+			_("everything saved"));
+}
+
+/* The actions that can be used here but for the first so many of those that
+ * people look for least. */
+static void
+put_keys(const struct app *app, struct buf *line, size_t drop)
+{
+	static const enum action rare[] = {
+		ACTION_REDO, ACTION_COMMAND, ACTION_GO, ACTION_EDIT};
+	char key[KEY_NAME_SIZE];
+
+	buf_clear(line);
+	for (int a = ACTION_NONE + 1; a < ACTION_DOWN; a++) {
+		const struct action_info *info = action_get((enum action)a);
+		bool dropped = a == ACTION_BACK;
+
+		for (size_t i = 0; i < drop && i < ARRAY_LEN(rare); i++)
+			dropped = dropped || a == (int)rare[i];
+		if (!dropped && app_offers(app, (enum action)a))
+			buf_add_fmt(line, "%s%s %s", line->len ? "  " : "",
+				action_key_name(key, info->keys[0]),
+				_(info->word));
+	}
+	buf_add_fmt(
+		line, "  q %s", app->places.len > 1 ? _("out") : _("leave"));
 }
 
 static void
 draw_keys(const struct app *app, struct canvas *c)
 {
 	struct buf line = BUF_INIT;
-	char key[KEY_NAME_SIZE];
 
-	if (app->mode == MODE_FILTER)
+	if (app->mode == MODE_PANE && app_top(app)->dialog.kind)
+		buf_add(&line, dialog_keys(app_top(app)));
+	else if (app->mode == MODE_FILTER)
 		buf_add(&line, _("Enter keep   Esc clear"));
-	for (int a = ACTION_NONE + 1; app->mode == MODE_PANE && a < ACTION_DOWN;
-		a++) {
-		const struct action_info *info = action_get((enum action)a);
-
-		if (a != ACTION_BACK && app_offers(app, (enum action)a))
-			buf_add_fmt(&line, "%s%s %s", line.len ? "  " : "",
-				action_key_name(key, info->keys[0]),
-				_(info->word));
-	}
-	if (app->mode == MODE_PANE)
-		buf_add_fmt(&line, "  q %s",
-			app->places.len > 1 ? _("out") : _("leave"));
+	else if (app_top(app)->ops->key && app_top(app)->ops->hint)
+		buf_add(&line, _(app_top(app)->ops->hint));
+	else if (app->mode == MODE_PANE)
+		for (size_t drop = 0; drop <= 4; drop++) {
+			put_keys(app, &line, drop);
+			if (text_width(line.at) <= c->cols - 2)
+				break;
+		}
 	canvas_put(c, c->rows - 1, 1, c->cols - 2, 0, line.at);
 	buf_release(&line);
 }
@@ -195,6 +223,7 @@ app_draw(struct app *app, struct canvas *c)
 	draw_message(app, c);
 	draw_status(app, c);
 	draw_keys(app, c);
+	dialog_draw(app_top(app), c);
 	if (app->mode == MODE_HELP || app->mode == MODE_GO)
 		popup_draw(&app->popup, c);
 }

@@ -3,7 +3,9 @@
  *
  * The pane gives columns and a page function, which adds the rows after a
  * given one (list_add); never an offset, never all. The cursor is on a record,
- * by its id, and stays there when the rows are read again.
+ * by its id, and stays there when the rows are read again, filtered or sorted
+ * otherwise. Marks are on records too: a list of ids, or, where there are
+ * more rows than were read, everything that the filter finds.
  */
 #ifndef UI_LIST_H
 #define UI_LIST_H
@@ -30,11 +32,21 @@ struct list_column {
 struct list_row {
 	int64_t id;
 	bool attention; /* shown by "!" */
+	bool marked;    /* the list's own */
 	const char *cells[LIST_COLUMNS];
 };
 
 struct list;
 struct pane;
+
+/* Rows from a record on, in the list's order, or back towards its start; from
+ * 0: from where the list begins, or ends. */
+struct list_seek {
+	int64_t from;
+	bool with; /* the record itself too, if it is in the list */
+	bool back;
+	size_t limit;
+};
 
 struct list_ops {
 	const struct list_column *columns;
@@ -42,6 +54,23 @@ struct list_ops {
 	/* Add at most limit rows after that one (NULL: from the start). */
 	enum status (*page)(struct pane *pane, const struct list_row *after,
 		size_t limit, struct error *err);
+	/* Instead of page, for lists too long to be read from the start;
+	 * STATUS_NONE where the record is gone. */
+	enum status (*seek)(struct pane *pane, const struct list_seek *seek,
+		struct error *err);
+	/* For lists with marks: is there such a record, and would these words
+	 * show it? How many would they show? */
+	enum status (*holds)(struct pane *pane, const char *words, int64_t id,
+		bool *holds, struct error *err);
+	enum status (*found)(struct pane *pane, const char *words, int64_t *n,
+		struct error *err);
+};
+
+struct list_marks {
+	VEC(int64_t) ids; /* ascending; those left out where all is set */
+	bool all;         /* everything that words find */
+	char *words;
+	int64_t found; /* how many that was */
 };
 
 struct list {
@@ -52,13 +81,20 @@ struct list {
 	size_t top;  /* the first row shown */
 	size_t fits; /* rows that fitted when last drawn */
 	size_t sort; /* column */
+	bool down;   /* sorted the other way round */
 	bool more;   /* there are rows beyond */
+	bool less;   /* there are rows before */
+	struct list_marks marks;
+	struct list_marks before; /* what clearing took away */
+	int64_t hidden;           /* marks that the filter hides; -1: unknown */
+	int64_t anchor;           /* where a range began, or 0 */
+	char *sought;             /* the last filter that was not empty */
 };
 
 void list_init(struct list *l, const struct list_ops *ops);
 void list_release(struct list *l);
 
-/* Read again from the start, as far as the record under the cursor. */
+/* Read again; the cursor stays on its record where it is still shown. */
 enum status list_load(struct list *l, struct pane *pane, struct error *err);
 /* From page: a new zeroed row; its cells belong in l->arena. */
 struct list_row *list_add(struct list *l, int64_t id);
@@ -66,9 +102,16 @@ struct list_row *list_add(struct list *l, int64_t id);
 const struct list_row *list_current(const struct list *l);
 /* Put the cursor on a record, if it is among the rows read. */
 bool list_find(struct list *l, int64_t id);
-/* The actions that move or sort; false for any other. */
+/* The id in the row after a record's, 0 where it is not among those read. */
+int64_t list_after(const struct list *l, int64_t id);
+/* The actions that move, mark or sort; false for any other. */
 bool list_act(struct list *l, struct pane *pane, enum action action,
 	enum status *status, struct error *err);
 void list_draw(struct list *l, struct canvas *c, const struct area *area);
+
+/* How many are marked. */
+int64_t list_marked(const struct list *l);
+/* "12 marked, 3 hidden by the filter"; false where there are none. */
+bool list_marks_text(const struct list *l, char *buf, size_t size);
 
 #endif

@@ -43,6 +43,8 @@ pane_close(struct pane *p)
 		list_release(&p->list);
 	arena_release(&p->arena);
 	arena_release(&p->detail);
+	dialog_release(&p->dialog);
+	free(p->edit);
 	free(p->filter);
 	free(p->state);
 	free(p);
@@ -113,6 +115,13 @@ pane_go(struct pane *p, const struct pane_ops *ops, int64_t subject)
 {
 	p->go = ops;
 	p->go_subject = subject;
+}
+
+void
+pane_edit(struct pane *p, const char *text)
+{
+	free(p->edit);
+	p->edit = mem_strdup(text);
 }
 
 void

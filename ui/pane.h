@@ -15,6 +15,7 @@
 #include "base/error.h"
 #include "ui/action.h"
 #include "ui/canvas.h"
+#include "ui/dialog.h"
 #include "ui/event.h"
 #include "ui/list.h"
 
@@ -51,6 +52,15 @@ struct pane_ops {
 		struct error *err);
 	/* Forms take every key first. */
 	bool (*key)(struct pane *p, uint32_t key);
+	/* Nothing was typed for a second. */
+	void (*idle)(struct pane *p);
+	/* The line broke: keep what would be lost. */
+	void (*hangup)(struct pane *p);
+	/* The text that pane_edit asked for comes back from the editor. */
+	void (*edited)(struct pane *p, const char *text);
+	/* The detail alone, in a window below DETAIL_COLUMNS. */
+	void (*detail)(
+		struct pane *p, struct canvas *c, const struct area *area);
 	void (*draw)(struct pane *p, struct canvas *c, const struct area *area);
 	void (*close)(struct pane *p);
 	/* Asked before leaving; false keeps the pane open. */
@@ -63,17 +73,20 @@ struct pane {
 	const struct pane_ops *ops;
 	void *state;
 	struct campaign *campaign;
-	int64_t subject; /* the record it was opened on, or 0 */
-	char *filter;    /* folded; "" for none */
+	int64_t subject;    /* the record it was opened on, or 0 */
+	struct pane *below; /* the place it was opened from, or NULL */
+	char *filter;       /* folded; "" for none */
 	int64_t total;
 	int64_t followed; /* the record whose detail is loaded */
 	struct list list;
-	struct arena arena;  /* emptied before load */
-	struct arena detail; /* emptied before follow */
+	struct arena arena;   /* emptied before load */
+	struct arena detail;  /* emptied before follow */
+	struct dialog dialog; /* what it asks at the moment */
 	/* Requests to the framework. */
 	const struct pane_ops *go;
 	int64_t go_subject;
 	bool leave;
+	char *edit; /* text for the editor, or NULL */
 	enum level level;
 	char said[512];
 };
@@ -90,6 +103,8 @@ enum status pane_set_filter(
 void pane_say(struct pane *p, enum level level, const char *fmt, ...)
 	__attribute__((format(printf, 3, 4)));
 void pane_go(struct pane *p, const struct pane_ops *ops, int64_t subject);
+/* Have a text edited in $EDITOR; ops->edited gets it back. */
+void pane_edit(struct pane *p, const char *text);
 
 /* The record under the cursor, or 0. */
 int64_t pane_current(const struct pane *p);

@@ -21,6 +21,9 @@ void term_size(int *rows, int *cols);
 void term_show(struct term *t, const struct canvas *c);
 /* Repaint everything at the next term_show. */
 void term_redraw(void);
+/* Lend the terminal to another program, and take it back. */
+void term_leave(void);
+void term_return(void);
 /* Wait at most ms; EVENT_TICK where nothing came. ^Z is dealt with here. */
 void term_wait(struct term *t, int ms, struct event *event);
 

@@ -4,11 +4,27 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "ui/app.h"
+#include "ui/editor.h"
 #include "ui/term.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
 enum { IDLE_MS = 1000 };
+
+/* The terminal is the editor's until the person leaves it. */
+static void
+edit(struct app *app)
+{
+	char *text = NULL;
+
+	term_leave();
+	if (editor_run(app_editing(app), &text) != STATUS_OK)
+		text = NULL;
+	term_return();
+	app_edited(app, text);
+	free(text);
+}
 
 static int
 run(struct app *app, struct term *t)
@@ -28,6 +44,8 @@ run(struct app *app, struct term *t)
 		term_show(t, &canvas);
 		term_wait(t, IDLE_MS, &event);
 		app_event(app, &event);
+		if (app_editing(app))
+			edit(app);
 	}
 	canvas_release(&canvas);
 	return code;

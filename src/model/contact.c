@@ -6,15 +6,17 @@
 #include "base/i18n.h"
 #include "base/text.h"
 #include "model/campaign.h"
+#include "model/contact_look.h"
+#include "store/contact_page_sql.h"
+#include "store/contact_tag_sql.h"
 #include "store/db.h"
 #include "store/result_sql.h"
 
 #include <ctype.h>
 #include <string.h>
 
-/* "bén dup" is "ben"* "dup"* for the search; NULL for no words. */
-static const char *
-match_of(struct arena *a, const char *words)
+const char *
+contact_match(struct arena *a, const char *words)
 {
 	struct buf out = BUF_INIT;
 	const char *p, *match;
@@ -47,9 +49,9 @@ contact_page(struct campaign *c, const char *words,
 	const struct contact_row *after, size_t limit, struct arena *a,
 	struct contact_row *rows, size_t *n, struct error *err)
 {
-	return contact_row_page(campaign_db(c), match_of(a, words),
-		after ? after->name_key : NULL, after ? after->id : 0, limit, a,
-		rows, n, err);
+	return contact_row_page(campaign_db(c), contact_match(a, words),
+		&(struct contact_order){.from = after, .limit = limit}, a, rows,
+		n, err);
 }
 
 enum status
@@ -57,8 +59,8 @@ contact_count(
 	struct campaign *c, const char *words, int64_t *n, struct error *err)
 {
 	struct arena a = ARENA_INIT;
-	enum status st =
-		contact_row_count(campaign_db(c), match_of(&a, words), n, err);
+	enum status st = contact_row_count(
+		campaign_db(c), contact_match(&a, words), n, err);
 
 	arena_release(&a);
 	return st;
@@ -82,24 +84,26 @@ find_station(struct campaign *c, struct contact_row *row, struct error *err)
 	return st;
 }
 
+/* Put, or take away, each tag of a list "a, b" of one person. */
 static enum status
-put_tags(struct campaign *c, const struct contact_row *row, struct error *err)
+change_tags(struct campaign *c, const struct contact_row *row, const char *list,
+	bool take, struct error *err)
 {
 	struct db *db = campaign_db(c);
 	struct arena a = ARENA_INIT;
-	const char *p = row->tags;
 	enum status st = STATUS_OK;
+	const char *name;
 
-	while (p && *p && st == STATUS_OK) {
-		size_t n = strcspn(p, ",");
-		char *name = text_clean(&a, arena_strndup(&a, p, n));
+	while (st == STATUS_OK && (name = contact_tag_next(&a, &list))) {
 		int64_t tag;
 
-		p += n + (p[n] == ',');
-		if (!*name)
-			continue;
-		st = tag_put(db, name, text_fold(&a, name), &tag, err);
-		if (st == STATUS_OK)
+		if (take)
+			st = tag_find(db, text_fold(&a, name), &tag, err);
+		else
+			st = tag_put(db, name, text_fold(&a, name), &tag, err);
+		if (st == STATUS_OK && take)
+			st = person_tag_drop(db, row->id, tag, err);
+		else if (st == STATUS_OK)
 			st = person_tag_put(db, row->id, tag, row->import, err);
 	}
 	arena_release(&a);
@@ -142,7 +146,8 @@ contact_import_row(struct campaign *c, struct contact_row *row, const char *now,
 	if (st == STATUS_OK)
 		st = new ? insert_contact(c, row, now, err)
 			 : update_contact(c, row, err);
-	return st == STATUS_OK ? put_tags(c, row, err) : st;
+	return st == STATUS_OK ? change_tags(c, row, row->tags_new, false, err)
+			       : st;
 }
 
 enum status
@@ -185,6 +190,8 @@ write_contact(struct campaign *c, struct contact_row *row, struct error *err)
 
 	if (st == STATUS_OK)
 		st = contact_import_row(c, row, date_now(now), err);
+	if (st == STATUS_OK)
+		st = change_tags(c, row, row->tags_gone, true, err);
 	if (st == STATUS_OK && new)
 		st = search_add(campaign_db(c), row->id, err);
 	return st;

@@ -44,6 +44,12 @@ enum contact_field contact_field_find(const char *name);
 const char *contact_field_value(
 	const struct contact_row *row, enum contact_field f);
 
+/* The value as people write it: 12/06/1988, 06 39 98 12 34; "" for none. */
+const char *contact_field_text(
+	struct arena *a, const struct contact_row *row, enum contact_field f);
+/* The next tag of a list "a, b", which moves on; NULL at its end. */
+const char *contact_tag_next(struct arena *a, const char **list);
+
 /*
  * Put a value as a person writes it ("06 39 98 12 34", "12/6/88") in the
  * form it is kept (+33639981234, 1988-06-12); "" empties the field. The error

@@ -123,6 +123,20 @@ check_postcode(const char **value, struct arena *a, struct error *err)
 	return STATUS_OK;
 }
 
+const char *
+contact_tag_next(struct arena *a, const char **list)
+{
+	while (*list && **list) {
+		size_t n = strcspn(*list, ",");
+		const char *name = text_clean(a, arena_strndup(a, *list, n));
+
+		*list += n + ((*list)[n] == ',');
+		if (*name)
+			return name;
+	}
+	return NULL;
+}
+
 static enum status
 check_station(const char **value, struct arena *a, struct error *err)
 {
@@ -189,6 +203,27 @@ contact_field_value(const struct contact_row *row, enum contact_field f)
 	return value;
 }
 
+/* The tags of list that are not among others, as a list; NULL for none. */
+static const char *
+tags_beyond(struct arena *a, const char *list, const char *others)
+{
+	struct buf out = BUF_INIT;
+	const char *name, *other, *kept;
+
+	while ((name = contact_tag_next(a, &list))) {
+		const char *rest = others, *key = text_fold(a, name);
+
+		while ((other = contact_tag_next(a, &rest)))
+			if (strcmp(key, text_fold(a, other)) == 0)
+				break;
+		if (!other)
+			buf_add_fmt(&out, "%s%s", out.len ? ", " : "", name);
+	}
+	kept = out.len ? arena_strdup(a, out.at) : NULL;
+	buf_release(&out);
+	return kept;
+}
+
 /* What follows from other fields: keys, and the address as a new one. */
 static void
 derive(struct contact_row *row, enum contact_field f, struct arena *a)
@@ -209,7 +244,7 @@ enum status
 contact_set(struct contact_row *row, enum contact_field f, const char *value,
 	struct arena *a, struct error *err)
 {
-	const char *kept = text_clean(a, value);
+	const char *kept = text_clean(a, value), *tags = row->tags;
 	enum status st = STATUS_OK;
 
 	if (!*kept)
@@ -220,5 +255,35 @@ contact_set(struct contact_row *row, enum contact_field f, const char *value,
 		return st;
 	memcpy((char *)row + fields[f].at, &kept, sizeof(kept));
 	derive(row, f, a);
+	if (f == CONTACT_TAGS) {
+		row->tags_new = tags_beyond(a, row->tags, tags);
+		row->tags_gone = tags_beyond(a, tags, row->tags);
+	}
 	return STATUS_OK;
+}
+
+/* 06 39 98 12 34 rather than +33639981234. */
+static const char *
+phone_text(struct arena *a, const char *p)
+{
+	if (!text_starts(p, "+33") || strlen(p) != 12)
+		return p;
+	return arena_printf(a, "0%c %.2s %.2s %.2s %.2s", p[3], p + 4, p + 6,
+		p + 8, p + 10);
+}
+
+const char *
+contact_field_text(
+	struct arena *a, const struct contact_row *row, enum contact_field f)
+{
+	const char *value = contact_field_value(row, f);
+	struct date d;
+
+	if (!value)
+		return "";
+	if (fields[f].check == check_phone)
+		return phone_text(a, value);
+	if (fields[f].check == check_birth && date_parse_iso(value, &d))
+		return arena_printf(a, "%02d/%02d/%d", d.day, d.month, d.year);
+	return value;
 }

@@ -2,18 +2,10 @@
 #include "store/contact_sql.h"
 
 #include "base/i18n.h"
+#include "store/contact_internal.h"
+#include "store/contact_tag_sql.h"
 #include "store/db.h"
 #include "store/stmt.h"
-
-#include <limits.h>
-
-#define PERSON                                                                 \
-	"SELECT p.*, a.number AS number, a.street AS street, a.street_key "    \
-	"AS street_key, a.postcode AS postcode, a.city AS city, s.code AS "    \
-	"station_code, (SELECT group_concat(t.name, ', ') FROM person_tag "    \
-	"pt JOIN tag t ON t.id = pt.tag WHERE pt.person = p.id) AS tags "      \
-	"FROM person p LEFT JOIN address a ON a.id = p.address "               \
-	"LEFT JOIN station s ON s.id = p.station "
 
 static const char *
 text(struct stmt *s, struct arena *a, const char *column)
@@ -23,8 +15,8 @@ text(struct stmt *s, struct arena *a, const char *column)
 	return value ? arena_strdup(a, value) : NULL;
 }
 
-static struct contact_row
-read_row(struct stmt *s, struct arena *a)
+struct contact_row
+contact_row_read(struct stmt *s, struct arena *a)
 {
 	return (struct contact_row){.id = stmt_int(s, "id"),
 		.version = stmt_int(s, "version"),
@@ -57,7 +49,8 @@ enum status
 contact_row_get(struct db *db, int64_t id, struct arena *a,
 	struct contact_row *row, struct error *err)
 {
-	struct stmt *s = stmt_get(db, PERSON "WHERE p.id = :id");
+	struct stmt *s =
+		stmt_get(db, CONTACT_COLUMNS CONTACT_TABLES "WHERE p.id = :id");
 	enum status st;
 
 	stmt_bind_int(s, ":id", id);
@@ -66,7 +59,7 @@ contact_row_get(struct db *db, int64_t id, struct arena *a,
 		return error_set(err, STATUS_NONE,
 			_("there is no contact %lld"), (long long)id);
 	if (st == STATUS_OK)
-		*row = read_row(s, a);
+		*row = contact_row_read(s, a);
 	stmt_reset(s);
 	return st;
 }
@@ -90,42 +83,6 @@ contact_row_find(
 
 	stmt_bind_text(s, ":reference", reference);
 	return one_int(s, id, err);
-}
-
-static struct stmt *
-page_statement(struct db *db, const char *match)
-{
-	struct stmt *s;
-
-	if (!match)
-		return stmt_get(db,
-			PERSON "WHERE (p.name_key, p.id) > (:key, :id) "
-			       "ORDER BY p.name_key, p.id LIMIT :limit");
-	s = stmt_get(db,
-		PERSON "WHERE p.id IN (SELECT rowid FROM person_search "
-		       "WHERE person_search MATCH :match) "
-		       "AND (p.name_key, p.id) > (:key, :id) "
-		       "ORDER BY p.name_key, p.id LIMIT :limit");
-	stmt_bind_text(s, ":match", match);
-	return s;
-}
-
-enum status
-contact_row_page(struct db *db, const char *match, const char *key, int64_t id,
-	size_t limit, struct arena *a, struct contact_row *rows, size_t *n,
-	struct error *err)
-{
-	struct stmt *s = page_statement(db, match);
-	enum status st = STATUS_OK;
-
-	*n = 0;
-	stmt_bind_text(s, ":key", key ? key : "");
-	stmt_bind_int(s, ":id", key ? id : LLONG_MIN);
-	stmt_bind_int(s, ":limit", (int64_t)limit);
-	while (*n < limit && (st = stmt_step(s, err)) == STATUS_OK)
-		rows[(*n)++] = read_row(s, a);
-	stmt_reset(s);
-	return st == STATUS_NONE ? STATUS_OK : st;
 }
 
 enum status
@@ -227,12 +184,9 @@ enum status
 tag_put(struct db *db, const char *name, const char *key, int64_t *id,
 	struct error *err)
 {
-	struct stmt *s =
-		stmt_get(db, "SELECT id AS value FROM tag WHERE key = :key");
-	enum status st;
+	struct stmt *s;
+	enum status st = tag_find(db, key, id, err);
 
-	stmt_bind_text(s, ":key", key);
-	st = one_int(s, id, err);
 	if (st == STATUS_OK && *id)
 		return STATUS_OK;
 	if (st == STATUS_OK)
@@ -264,5 +218,16 @@ person_tag_put(struct db *db, int64_t person, int64_t tag, int64_t import,
 	stmt_bind_int(s, ":person", person);
 	stmt_bind_int(s, ":tag", tag);
 	stmt_bind_id(s, ":import", import);
+	return stmt_run(s, err);
+}
+
+enum status
+person_tag_drop(struct db *db, int64_t person, int64_t tag, struct error *err)
+{
+	struct stmt *s = stmt_get(db, "DELETE FROM person_tag "
+				      "WHERE person = :person AND tag = :tag");
+
+	stmt_bind_int(s, ":person", person);
+	stmt_bind_int(s, ":tag", tag);
 	return stmt_run(s, err);
 }

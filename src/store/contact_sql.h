@@ -18,6 +18,8 @@ struct contact_row {
 	const char *number, *street, *street_key, *postcode, *city;
 	const char *station_code, *source, *basis, *class, *notes;
 	const char *tags; /* "a, b", or NULL */
+	/* What setting tags came to: to be put, to be taken away; or NULL. */
+	const char *tags_new, *tags_gone;
 	int64_t import;
 };
 
@@ -26,10 +28,6 @@ enum status contact_row_get(struct db *db, int64_t id, struct arena *a,
 /* The id of the person a file knows by this reference, 0 for nobody. */
 enum status contact_row_find(
 	struct db *db, const char *reference, int64_t *id, struct error *err);
-/* Rows after (name_key, id) in order, at most limit; match NULL: all. */
-enum status contact_row_page(struct db *db, const char *match, const char *key,
-	int64_t id, size_t limit, struct arena *a, struct contact_row *rows,
-	size_t *n, struct error *err);
 enum status contact_row_count(
 	struct db *db, const char *match, int64_t *n, struct error *err);
 enum status contact_row_insert(struct db *db, const struct contact_row *row,
@@ -45,6 +43,8 @@ enum status tag_put(struct db *db, const char *name, const char *key,
 	int64_t *id, struct error *err);
 enum status person_tag_put(struct db *db, int64_t person, int64_t tag,
 	int64_t import, struct error *err);
+enum status person_tag_drop(
+	struct db *db, int64_t person, int64_t tag, struct error *err);
 
 /*
  * The search is derived: before persons change their words are taken out,
