@@ -307,9 +307,8 @@ static void (*const global[ACTION_COUNT])(struct app *) = {
 	[ACTION_QUIT] = quit,
 };
 
-/* Do what the pane asked for while it acted. */
-static void
-grant(struct app *app, struct pane *p)
+void
+app_grant(struct app *app, struct pane *p)
 {
 	const struct pane_ops *go = p->go;
 
@@ -337,11 +336,11 @@ act(struct app *app, enum action action)
 		app->asked = 0;
 	app->message[0] = '\0';
 	if (p->ops->act && p->ops->act(p, action, &st, &err)) {
-		grant(app, p);
+		app_grant(app, p);
 	} else if (p->ops->list && list_act(&p->list, p, action, &st, &err)) {
 		if (st == STATUS_OK)
 			st = pane_follow(p, &err);
-		grant(app, p);
+		app_grant(app, p);
 	} else if (global[action]) {
 		global[action](app);
 	}
@@ -448,12 +447,12 @@ key_in_pane(struct app *app, uint32_t key)
 	if (p->dialog.kind) {
 		app->message[0] = '\0';
 		dialog_key(p, key);
-		grant(app, p);
+		app_grant(app, p);
 		return;
 	}
 	if (p->ops->key && p->ops->key(p, key)) {
 		app->message[0] = '\0';
-		grant(app, p);
+		app_grant(app, p);
 		return;
 	}
 	act(app, action_of_key(key));
@@ -469,33 +468,6 @@ tick(struct app *app)
 		p->ops->idle(p);
 	if (campaign_version(app->campaign) != app->version)
 		app_load(app);
-}
-
-static void
-hang_up(struct app *app)
-{
-	for (size_t i = 0; i < app->places.len; i++)
-		if (app->places.at[i]->ops->hangup)
-			app->places.at[i]->ops->hangup(app->places.at[i]);
-}
-
-const char *
-app_editing(const struct app *app)
-{
-	return app_top(app)->edit;
-}
-
-void
-app_edited(struct app *app, const char *text)
-{
-	struct pane *p = app_top(app);
-
-	free(p->edit);
-	p->edit = NULL;
-	app->redraw = true;
-	if (text)
-		p->ops->edited(p, text);
-	grant(app, p);
 }
 
 void
@@ -516,7 +488,7 @@ app_event(struct app *app, const struct event *event)
 	else if (event->kind == EVENT_RESIZE)
 		app->redraw = true;
 	if (event->kind == EVENT_END) {
-		hang_up(app);
+		app_hang_up(app);
 		app->done = true;
 		app->code = 129;
 	}

@@ -39,6 +39,11 @@ void app_report(struct app *app, enum status st, const struct error *err);
 /* Read the pane on screen again. */
 void app_load(struct app *app);
 
+/* Do what the pane asked for while it acted. */
+void app_grant(struct app *app, struct pane *p);
+/* Have every place keep what would be lost. */
+void app_hang_up(struct app *app);
+
 /* Take back, or do again, the newest change or the one the pane points at. */
 void app_undo(struct app *app);
 void app_redo(struct app *app);

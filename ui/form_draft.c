@@ -128,9 +128,9 @@ form_offer_draft(struct form *f, struct error *err)
 		bool today = strncmp(draft.saved, date_now(now), 10) == 0;
 
 		dialog_confirm(f->pane,
-			arena_printf(&a, _("Resume draft from %.*s? (%s)"),
-				today ? 5 : 10,
-				today ? draft.saved + 11 : draft.saved,
+			arena_printf(&a, _("Resume draft from %s? (%s)"),
+				today ? arena_strndup(&a, draft.saved + 11, 5)
+				      : arena_strndup(&a, draft.saved, 10),
 				titles(f, &draft, &a)),
 			resume);
 	}

@@ -17,6 +17,12 @@ void form_merge(
 size_t form_count_changed(const struct form *f);
 /* What Right would add to a field of tags; NULL for nothing. */
 const char *form_completion(const struct form *f);
+void form_put_tag(struct form *f, const char *name);
+/* Windows with all the choices of the field at the cursor, or all names. */
+void form_list_choices(struct form *f);
+void form_list_names(struct form *f);
+/* A key in a field of choices. */
+bool form_key_choice(struct form *f, uint32_t key);
 /* The title of the choice a field holds, or its value where it is none. */
 const char *form_choice_title(const struct form *f, size_t field);
 

@@ -6,6 +6,7 @@
 #include "ui/list_internal.h"
 #include "ui/pane.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -285,10 +286,8 @@ ask_sort(struct list *l, struct pane *pane, struct error *err)
 		if (!l->ops->columns[i].sorts)
 			continue;
 		item.letter = (char)('1' + pane->dialog.popup.items.len);
-		item.key[0] = item.letter;
-		item.key[1] = '\0';
-		if (i == l->sort)
-			strcpy(item.key + 1, l->down ? "  v" : "  ^");
+		snprintf(item.key, sizeof(item.key), "%c %s", item.letter,
+			list_sort_sign(l, i));
 		popup_add(&pane->dialog.popup, &item);
 		if (i == l->sort)
 			pane->dialog.popup.at =

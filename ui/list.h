@@ -25,7 +25,7 @@ struct list_column {
 	const char *title; /* N_() */
 	int width;         /* columns; 0 takes what is left (one a list) */
 	int keep;          /* narrower screens than this leave it out */
-	bool right;
+	bool right;        /* numbers: sorted from the most down */
 	bool sorts;
 };
 
@@ -81,7 +81,7 @@ struct list {
 	size_t top;  /* the first row shown */
 	size_t fits; /* rows that fitted when last drawn */
 	size_t sort; /* column */
-	bool down;   /* sorted the other way round */
+	bool down;   /* turned round: from Z to A, from the least up */
 	bool more;   /* there are rows beyond */
 	bool less;   /* there are rows before */
 	struct list_marks marks;

@@ -1,6 +1,6 @@
 /* A list in its columns: what does not fit is left out, right to left. */
 #include "base/i18n.h"
-#include "ui/list.h"
+#include "ui/list_internal.h"
 
 #include <stdio.h>
 
@@ -26,6 +26,18 @@ lay_out(const struct list *l, int cols, int widths[LIST_COLUMNS])
 		widths[stretch] = left > 8 ? left : 8;
 }
 
+/* ^ where values rise down the list, v where they fall: numbers are sorted
+ * from the most down, until turned round. */
+const char *
+list_sort_sign(const struct list *l, size_t column)
+{
+	const struct list_column *at = &l->ops->columns[column];
+
+	if (!at->sorts || column != l->sort)
+		return "";
+	return l->down != at->right ? " v" : " ^";
+}
+
 static void
 draw_header(const struct list *l, struct canvas *c, const struct area *area,
 	const int widths[LIST_COLUMNS])
@@ -39,9 +51,7 @@ draw_header(const struct list *l, struct canvas *c, const struct area *area,
 		if (!widths[i])
 			continue;
 		snprintf(title, sizeof(title), "%s%s", _(column->title),
-			!column->sorts || i != l->sort ? ""
-			: l->down                      ? " v"
-						       : " ^");
+			list_sort_sign(l, i));
 		if (column->right)
 			canvas_put_right(c, area->row, col, widths[i],
 				STYLE_BOLD, title);

@@ -11,6 +11,9 @@ enum status list_move(
 enum status list_go(
 	struct list *l, struct pane *pane, int64_t id, struct error *err);
 
+/* " ^" or " v" in the head of the column sorted by, "" in others. */
+const char *list_sort_sign(const struct list *l, size_t column);
+
 /* The actions that mark; false for any other. */
 bool list_mark_act(struct list *l, struct pane *pane, enum action action,
 	enum status *status, struct error *err);

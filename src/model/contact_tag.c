@@ -60,14 +60,14 @@ take_away(struct db *db, const struct tag_scope *scope, const char *name,
 /* Inside campaign_begin: change, then commit under a name that says it. */
 static enum status
 change(struct campaign *c, const struct tag_scope *scope, const char *name,
-	bool take, struct arena *a, int64_t *changed, int64_t *entry,
-	struct error *err)
+	bool take, bool dry_run, struct arena *a, int64_t *changed,
+	int64_t *entry, struct error *err)
 {
 	const char *key = text_fold(a, name), *summary;
 	enum status st = (take ? take_away : give)(
 		campaign_db(c), scope, name, key, changed, err);
 
-	if (st != STATUS_OK) {
+	if (st != STATUS_OK || dry_run) {
 		campaign_abort(c);
 		return st;
 	}
@@ -102,7 +102,8 @@ contact_tag(struct campaign *c, const struct contact_scope *scope,
 	if (st == STATUS_OK)
 		st = campaign_begin(c, err);
 	if (st == STATUS_OK)
-		st = change(c, &whom, name, take, &a, changed, entry, err);
+		st = change(c, &whom, name, take, scope->dry_run, &a, changed,
+			entry, err);
 	arena_release(&a);
 	return st;
 }

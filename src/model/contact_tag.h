@@ -17,6 +17,7 @@ struct contact_scope {
 	size_t nids;
 	bool all;
 	const char *words;
+	bool dry_run; /* count, change nothing */
 };
 
 /*
