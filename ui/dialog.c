@@ -31,14 +31,15 @@ dialog_choose(
 }
 
 void
-dialog_ask(struct pane *p, const char *question, const char *const *words,
-	size_t nwords, dialog_done *done)
+dialog_ask(struct pane *p, const char *question, const char *hint,
+	const char *const *words, size_t nwords, dialog_done *done)
 {
 	struct dialog *d = begin(p, DIALOG_LINE, question, done);
 
 	d->words = ARENA_ARRAY(&d->arena, const char *, nwords + 1);
 	for (; d->nwords < nwords; d->nwords++)
 		d->words[d->nwords] = arena_strdup(&d->arena, words[d->nwords]);
+	d->hint = hint;
 	prompt_init(&d->line, "");
 }
 
@@ -194,6 +195,8 @@ draw_line(const struct dialog *d, struct canvas *c)
 	if (whole)
 		canvas_put_fmt(c, row + 1, 1, c->cols - 2, STYLE_DIM,
 			_("Tab: %s"), whole);
+	else
+		canvas_put(c, row + 1, 1, c->cols - 2, STYLE_DIM, d->hint);
 	prompt_draw(&d->line, c, row, used + 2, c->cols - used - 4, 0);
 }
 

@@ -30,6 +30,7 @@ struct dialog {
 	enum dialog_kind kind;
 	struct arena arena; /* the question and the words */
 	const char *question;
+	const char *hint; /* below a line */
 	struct popup popup;
 	struct prompt line;
 	const char **words; /* a line's last word is completed from */
@@ -42,9 +43,10 @@ struct dialog {
  * items' texts outlive it. */
 void dialog_choose(
 	struct pane *p, const char *title, bool searches, dialog_done *done);
-/* Ask for a line; Tab completes it to one of the words. */
-void dialog_ask(struct pane *p, const char *question, const char *const *words,
-	size_t nwords, dialog_done *done);
+/* Ask for a line; Tab completes it to one of the words. The hint stands below
+ * and outlives the dialog. */
+void dialog_ask(struct pane *p, const char *question, const char *hint,
+	const char *const *words, size_t nwords, dialog_done *done);
 /* y or n; done is called for yes. */
 void dialog_confirm(struct pane *p, const char *question, dialog_done *done);
 /* The pane's detail, over its list. */

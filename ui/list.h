@@ -102,6 +102,9 @@ struct list_row *list_add(struct list *l, int64_t id);
 const struct list_row *list_current(const struct list *l);
 /* Put the cursor on a record, if it is among the rows read. */
 bool list_find(struct list *l, int64_t id);
+/* Read around a record and put the cursor on it. */
+enum status list_go(
+	struct list *l, struct pane *pane, int64_t id, struct error *err);
 /* The id in the row after a record's, 0 where it is not among those read. */
 int64_t list_after(const struct list *l, int64_t id);
 /* The actions that move, mark or sort; false for any other. */

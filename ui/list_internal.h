@@ -7,10 +7,6 @@
 /* Move the cursor by so many rows, reading what is missing. */
 enum status list_move(
 	struct list *l, struct pane *pane, long by, struct error *err);
-/* Read around a record and put the cursor on it. */
-enum status list_go(
-	struct list *l, struct pane *pane, int64_t id, struct error *err);
-
 /* " ^" or " v" in the head of the column sorted by, "" in others. */
 const char *list_sort_sign(const struct list *l, size_t column);
 

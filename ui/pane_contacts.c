@@ -146,13 +146,16 @@ day_text(struct arena *a, const char *iso)
 				 : iso;
 }
 
-/* "E-mail yes 14/10/26 door" of the channels people are written to. */
-static const char *
-consent_text(struct arena *a, const struct contacts *s)
+/* "E-mail yes 14/10/26" of each channel people are written to; on a line
+ * each where there is little width. */
+static void
+draw_consents(const struct contacts *s, struct canvas *c, struct area *line,
+	int end, struct arena *a)
 {
 	static const struct choice channels[] = {{"email", N_("E-mail")},
 		{"sms", N_("SMS")}, {"phone", N_("Phone")}};
-	const char *text = "";
+	bool narrow = line->cols < 60;
+	const char *all = "", *text;
 
 	for (size_t i = 0; i < ARRAY_LEN(channels); i++) {
 		const struct consent_row *row = NULL;
@@ -161,14 +164,17 @@ consent_text(struct arena *a, const struct contacts *s)
 			if (strcmp(s->consents[k].channel, channels[i].value) ==
 				0)
 				row = &s->consents[k];
-		text = arena_printf(a, "%s%s%s %s%s%s", text, *text ? ", " : "",
-			_(channels[i].title),
+		text = arena_printf(a, "%s %s%s%s", _(channels[i].title),
 			!row                             ? _("unknown")
 			: strcmp(row->state, "yes") == 0 ? _("yes")
 							 : _("no"),
 			row ? " " : "", row ? day_text(a, row->captured) : "");
+		if (narrow)
+			draw_field(c, line, end, i ? "" : _("Consent"), text);
+		all = arena_printf(a, "%s%s%s", all, *all ? ", " : "", text);
 	}
-	return text;
+	if (!narrow)
+		draw_field(c, line, end, _("Consent"), all);
 }
 
 static const char *
@@ -232,13 +238,13 @@ draw_detail(struct pane *p, struct canvas *c, const struct area *area)
 	int end = area->row + area->rows;
 	struct arena a = ARENA_INIT;
 
-	if (!row->id)
+	if (!row->id || area->rows < 1)
 		return;
 	canvas_put_fmt(c, area->row, area->col, area->cols, STYLE_BOLD,
 		"-- %s %s", row->last_name, row->first_name);
 	draw_field(c, &line, end, _("Phone"), phones_text(&a, row));
 	draw_field(c, &line, end, _("E-mail"), row->email);
-	draw_field(c, &line, end, _("Consent"), consent_text(&a, s));
+	draw_consents(s, c, &line, end, &a);
 	draw_field(c, &line, end, _("Tags"), row->tags);
 	draw_field(c, &line, end, _("Notes"), row->notes);
 	draw_field(c, &line, end, _("Address"), address_text(&a, row));
@@ -258,7 +264,8 @@ draw(struct pane *p, struct canvas *c, const struct area *area)
 {
 	struct area detail;
 
-	pane_draw_list(p, c, area, DETAIL_ROWS, &detail);
+	/* A low screen keeps its rows for the list; i shows the detail. */
+	pane_draw_list(p, c, area, area->rows < 16 ? 0 : DETAIL_ROWS, &detail);
 	draw_detail(p, c, &detail);
 }
 
@@ -361,10 +368,9 @@ ask_tag(struct pane *p, struct error *err)
 		contact_tag_names(p->campaign, &p->arena, &names, &n, err);
 
 	if (st == STATUS_OK)
-		dialog_ask(p,
-			arena_printf(&a, _("Tag %s (-name takes one away):"),
-				scope_text(&a, p)),
-			names, n, tag_named);
+		dialog_ask(p, arena_printf(&a, _("Tag %s:"), scope_text(&a, p)),
+			_("A name puts the tag on, -name takes it away"), names,
+			n, tag_named);
 	arena_release(&a);
 	return st;
 }

@@ -133,9 +133,8 @@ look_for_twin(struct form *f, enum contact_field field,
 	st = contact_get(f->pane->campaign, note->record, a, &twin, err);
 	note->sign = 'i';
 	if (st == STATUS_OK)
-		snprintf(note->text, sizeof(note->text),
-			_("also %s %s (F3 opens)"), twin.last_name,
-			twin.first_name);
+		snprintf(note->text, sizeof(note->text), _("also %s %s: F3"),
+			twin.last_name, twin.first_name);
 	return st;
 }
 
@@ -207,6 +206,18 @@ complete(struct form *f, size_t i)
 	arena_release(&a);
 }
 
+/* The list this came from has the new one under its cursor. */
+static void
+show_new(struct form *f, int64_t id)
+{
+	struct pane *below = f->pane->below;
+	struct error err = ERROR_INIT;
+
+	if (below && below->ops->list && !*below->filter &&
+		list_go(&below->list, below, id, &err) != STATUS_OK)
+		pane_say(f->pane, LEVEL_WARN, "%s", err.text);
+}
+
 static enum status
 save(struct form *f, struct error *err)
 {
@@ -228,6 +239,8 @@ save(struct form *f, struct error *err)
 			f->pane->subject ? _("Saved %s %s.  u takes it back")
 					 : _("Added %s %s.  u takes it back"),
 			row.last_name, row.first_name);
+		if (!f->pane->subject)
+			show_new(f, row.id);
 	}
 	arena_release(&a);
 	return st;

@@ -79,16 +79,19 @@ check_birth(const char **value, struct arena *a, struct error *err)
 	struct date today = date_today(), d;
 	char *text = arena_alloc(a, DATE_TEXT_SIZE);
 	int64_t year;
+	bool whole; /* with its year */
 
 	if (strlen(*value) == 4 && num_parse_int(*value, &year) &&
 		year > 1890 && year <= today.year)
 		return STATUS_OK;
-	if (!date_parse(*value, NULL, &d) && !date_parse(*value, &today, &d))
+	whole = date_parse(*value, NULL, &d);
+	if (!whole && !date_parse(*value, &today, &d))
 		return error_set(err, STATUS_FAILED,
 			_("\"%s\" is no date; write it as 12/06/1988"), *value);
-	if (date_to_days(&d) > date_to_days(&today))
+	if (whole && date_to_days(&d) > date_to_days(&today))
 		d.year -= 100;
-	if (!date_valid(&d) || d.year < 1890)
+	if (!date_valid(&d) || d.year < 1890 ||
+		date_to_days(&d) > date_to_days(&today))
 		return error_set(err, STATUS_FAILED,
 			_("\"%s\" is no date of birth"), *value);
 	*value = date_iso(text, &d);

@@ -111,12 +111,66 @@ revert_update(
 	return run(r->db, s, err);
 }
 
+/* Columns of other tables that point at table: "AND id NOT IN (…)" each. */
+static enum status
+append_referrers(
+	struct db *db, sqlite3_str *sql, const char *table, struct error *err)
+{
+	const struct journal_table *tables;
+	size_t n;
+	enum status st = journal_tables(db, &tables, &n, err);
+
+	for (size_t i = 0; i < n && st == STATUS_OK; i++) {
+		struct stmt *s = stmt_get(db, "SELECT \"from\" AS col FROM "
+					      "pragma_foreign_key_list(:child) "
+					      "WHERE \"table\" = :parent");
+
+		stmt_bind_text(s, ":child", tables[i].name);
+		stmt_bind_text(s, ":parent", table);
+		while ((st = stmt_step(s, err)) == STATUS_OK)
+			sqlite3_str_appendf(sql,
+				" AND id NOT IN (SELECT \"%w\" FROM \"%w\" "
+				"WHERE \"%w\" IS NOT NULL)",
+				stmt_text(s, "col"), tables[i].name,
+				stmt_text(s, "col"));
+		st = st == STATUS_NONE ? STATUS_OK : st;
+	}
+	return st;
+}
+
+/* Delete a row that nothing points at by now; else it stays, and is said to.
+ */
+static enum status
+delete_unused(
+	struct revert *r, const struct journal_change *c, struct error *err)
+{
+	sqlite3_str *sql = sqlite3_str_new(NULL);
+	sqlite3_stmt *s;
+	enum status st;
+
+	sqlite3_str_appendf(sql, "DELETE FROM \"%w\" WHERE id = ?1", c->table);
+	st = append_referrers(r->db, sql, c->table, err);
+	if (st != STATUS_OK) {
+		sqlite3_free(sqlite3_str_finish(sql));
+		return st;
+	}
+	st = prepare(r->db, sqlite3_str_finish(sql), &s, err);
+	if (st != STATUS_OK)
+		return st;
+	sqlite3_bind_int64(s, 1, c->row);
+	st = run(r->db, s, err);
+	if (st == STATUS_OK && stmt_changes(r->db) == 0)
+		add_conflict(r, c, "", _("used since"));
+	else if (st == STATUS_OK)
+		r->undone++;
+	return st;
+}
+
 static enum status
 revert_insert(struct revert *r, const struct journal_change *c, size_t n,
 	struct error *err)
 {
 	bool exists = true, same = true, all = true;
-	sqlite3_stmt *s;
 	enum status st = STATUS_OK;
 
 	for (size_t i = 0; i < n && exists && st == STATUS_OK; i++) {
@@ -125,14 +179,7 @@ revert_insert(struct revert *r, const struct journal_change *c, size_t n,
 	}
 	if (st != STATUS_OK || !all)
 		return st;
-	st = prepare(r->db,
-		sqlite3_mprintf("DELETE FROM \"%w\" WHERE id = ?1", c->table),
-		&s, err);
-	if (st != STATUS_OK)
-		return st;
-	sqlite3_bind_int64(s, 1, c->row);
-	r->undone++;
-	return run(r->db, s, err);
+	return delete_unused(r, c, err);
 }
 
 /* INSERT OR IGNORE with one value a column, each read from its change. */
@@ -205,33 +252,6 @@ revert_changes(struct revert *r, struct error *err)
 		st = strcmp(c->op, "insert") == 0
 			     ? revert_insert(r, c, end - first, err)
 			     : revert_delete(r, c, end - first, err);
-	}
-	return st;
-}
-
-/* Columns of other tables that point at table: "AND id NOT IN (…)" each. */
-static enum status
-append_referrers(
-	struct db *db, sqlite3_str *sql, const char *table, struct error *err)
-{
-	const struct journal_table *tables;
-	size_t n;
-	enum status st = journal_tables(db, &tables, &n, err);
-
-	for (size_t i = 0; i < n && st == STATUS_OK; i++) {
-		struct stmt *s = stmt_get(db, "SELECT \"from\" AS col FROM "
-					      "pragma_foreign_key_list(:child) "
-					      "WHERE \"table\" = :parent");
-
-		stmt_bind_text(s, ":child", tables[i].name);
-		stmt_bind_text(s, ":parent", table);
-		while ((st = stmt_step(s, err)) == STATUS_OK)
-			sqlite3_str_appendf(sql,
-				" AND id NOT IN (SELECT \"%w\" FROM \"%w\" "
-				"WHERE \"%w\" IS NOT NULL)",
-				stmt_text(s, "col"), tables[i].name,
-				stmt_text(s, "col"));
-		st = st == STATUS_NONE ? STATUS_OK : st;
 	}
 	return st;
 }

@@ -6,12 +6,14 @@
 #include "base/io.h"
 #include "base/text.h"
 #include "model/campaign.h"
+#include "model/contact.h"
 #include "model/result.h"
 #include "ui/app.h"
 #include "ui/canvas.h"
 
 #include "tests/check.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -287,6 +289,218 @@ canvas_cuts_and_cleans(void **state)
 	canvas_release(&c);
 }
 
+struct person_facts {
+	const char *last, *first, *number, *street, *station, *phone, *tags;
+};
+
+static int64_t
+add_person(struct campaign *c, const struct person_facts *facts)
+{
+	const struct {
+		enum contact_field field;
+		const char *value;
+	} fields[] = {{CONTACT_LAST_NAME, facts->last},
+		{CONTACT_FIRST_NAME, facts->first},
+		{CONTACT_NUMBER, facts->number},
+		{CONTACT_STREET, facts->street}, {CONTACT_POSTCODE, "92160"},
+		{CONTACT_CITY, "Antony"}, {CONTACT_STATION, facts->station},
+		{CONTACT_PHONE, facts->phone}, {CONTACT_TAGS, facts->tags}};
+	struct contact_row row = {
+		.first_name = "", .source = "marché", .basis = "consent"};
+	struct arena a = ARENA_INIT;
+
+	for (size_t i = 0; i < ARRAY_LEN(fields); i++)
+		assert_int_equal(contact_set(&row, fields[i].field,
+					 fields[i].value, &a, NULL),
+			STATUS_OK);
+	assert_int_equal(contact_save(c, &row, NULL, NULL), STATUS_OK);
+	arena_release(&a);
+	return row.id;
+}
+
+/* Names that are long, wide, combining and accented. */
+static void
+people(struct fixture *f, int64_t ids[])
+{
+	static const struct person_facts facts[] = {
+		{"BÉNARD", "Chloé", "12", "rue Élan", "0001", "0639981201", ""},
+		{"BÉNARD-NGUYỄN", "Élodie", "12", "rue Élan", "0001", "", ""},
+		{"DA COSTA", "João", "3", "avenue Haute", "0002", "0639981202",
+			"vélo, logement"},
+		{"D’ALMEIDA", "Ine\xcc\x80s", "3", "avenue Haute", "0002",
+			"0199000033", "vélo"},
+		{"山田", "太郎", "41", "boulevard de la Gare imaginaire",
+			"0003", "0639981205", ""},
+		{"ÉTIENNE", "Noé", "", "", "", "0639981206", ""}};
+
+	setenv("PERMANENCE_NOW", "2026-11-23T19:30:00+01:00", 1);
+	for (size_t i = 0; i < ARRAY_LEN(facts); i++)
+		ids[i] = add_person(f->c, &facts[i]);
+	setenv("PERMANENCE_NOW", "2026-11-23T20:14:00+01:00", 1);
+}
+
+static void
+key(struct fixture *f, uint32_t k)
+{
+	app_event(f->app, &(struct event){.kind = EVENT_KEY, .key = k});
+}
+
+static void
+contacts(void **state)
+{
+	struct fixture *f = *state;
+	int64_t ids[6];
+
+	people(f, ids);
+	press(f, "gcjj");
+	compare(f, "contacts-80", 24, 80, false);
+	compare(f, "contacts-80-ascii", 24, 80, true);
+	compare(f, "contacts-120", 40, 120, false);
+	compare(f, "contacts-60", 16, 60, false);
+	press(f, "i");
+	compare(f, "contacts-detail-80", 24, 80, false);
+	press(f, "qs");
+	compare(f, "contacts-sort-80", 24, 80, false);
+	press(f, "3s3");
+	compare(f, "contacts-sorted-80", 24, 80, false);
+}
+
+/* Marks outlive filter, sort and undo, and say what the filter hides. */
+static void
+marks(void **state)
+{
+	struct fixture *f = *state;
+	int64_t ids[6];
+
+	people(f, ids);
+	press(f, "gc vjv");
+	key(f, TKEY_SHIFT_DOWN);
+	press(f, ">/benard\r");
+	compare(f, "contacts-marked-80", 24, 80, false);
+	press(f, "tvu");
+	compare(f, "contacts-tag-80", 24, 80, false);
+	press(f, "\r\033ga");
+	compare(f, "audit-tag-80", 24, 80, false);
+	compare(f, "audit-tag-120", 40, 120, false);
+}
+
+/* With more rows than were read, the filter is marked, and said to be. */
+static void
+marks_of_a_filter(void **state)
+{
+	struct fixture *f = *state;
+	char last[16];
+
+	for (int i = 0; i < 130; i++) {
+		snprintf(last, sizeof(last), "%s %03d", i % 10 ? "BEL" : "ABEL",
+			i);
+		add_person(f->c, &(struct person_facts){
+					 last, "Anne", "", "", "", "", ""});
+	}
+	press(f, "gc/bel\rM");
+	compare(f, "contacts-all-80", 24, 80, false);
+	press(f, "\033");
+	press(f, " ,,tfeu\r");
+	compare(f, "contacts-all-ask-80", 24, 80, false);
+	press(f, "y");
+	compare(f, "contacts-all-done-80", 24, 80, false);
+}
+
+static void
+form(void **state)
+{
+	struct fixture *f = *state;
+	int64_t ids[6];
+
+	people(f, ids);
+	press(f, "gcjjje");
+	compare(f, "person-80", 24, 80, false);
+	compare(f, "person-80-ascii", 24, 80, true);
+	compare(f, "person-120", 40, 120, false);
+	compare(f, "person-60", 16, 60, false);
+	press(f, "\t\t\t12/6/88\t\025"
+		 "06 39 98 12 3\t0639981201\t");
+	compare(f, "person-wrong-80", 24, 80, false);
+	press(f, "\023");
+	compare(f, "person-unsaved-80", 24, 80, false);
+}
+
+/* Two idle seconds keep a draft; Today lists it; it comes back field by
+ * field. */
+static void
+draft(void **state)
+{
+	struct fixture *f = *state;
+	int64_t ids[6];
+
+	people(f, ids);
+	press(f, "gcjjje\t\t\t12/6/88\t");
+	app_event(f->app, &(struct event){.kind = EVENT_TICK});
+	app_event(f->app, &(struct event){.kind = EVENT_TICK});
+	compare(f, "person-draft-80", 24, 80, false);
+	press(f, "\033qj");
+	key(f, TKEY_END);
+	compare(f, "today-draft-80", 24, 80, false);
+	press(f, "\r");
+	compare(f, "person-resume-80", 24, 80, false);
+	press(f, "y");
+	compare(f, "person-resumed-80", 24, 80, false);
+	press(f, "\023");
+	compare(f, "today-80-saved", 24, 80, false);
+}
+
+/* Somebody saved the same person meanwhile. */
+static void
+conflict(void **state)
+{
+	struct fixture *f = *state;
+	struct contact_row row;
+	struct arena a = ARENA_INIT;
+	int64_t ids[6];
+
+	people(f, ids);
+	press(f, "gcjje\t\t\t\t\025"
+		 "0639981299\t\t\t\tx\t");
+	assert_int_equal(contact_get(f->c, ids[3], &a, &row, NULL), STATUS_OK);
+	contact_set(&row, CONTACT_PHONE, "0639981277", &a, NULL);
+	contact_set(&row, CONTACT_EMAIL, "joao@example.org", &a, NULL);
+	assert_int_equal(contact_save(f->c, &row, NULL, NULL), STATUS_OK);
+	press(f, "\023");
+	compare(f, "person-conflict-80", 24, 80, false);
+	press(f, "\023");
+	assert_int_equal(contact_get(f->c, ids[3], &a, &row, NULL), STATUS_OK);
+	assert_string_equal(row.phone, "+33639981277");
+	key(f, TKEY_RIGHT);
+	key(f, TKEY_LEFT);
+	compare(f, "person-picked-80", 24, 80, false);
+	press(f, "\023");
+	assert_int_equal(contact_get(f->c, ids[3], &a, &row, NULL), STATUS_OK);
+	assert_string_equal(row.phone, "+33639981299");
+	assert_string_equal(row.email, "joao@example.org");
+	assert_string_equal(row.street, "avenue Hautex");
+	arena_release(&a);
+}
+
+static void
+adding(void **state)
+{
+	struct fixture *f = *state;
+	int64_t ids[6], n;
+
+	people(f, ids);
+	press(f, "gca");
+	compare(f, "person-add-80", 24, 80, false);
+	press(f, "GARCI\tMaria\t\t\t\t\t\t14\true elan\t92160\t");
+	compare(f, "person-add-filled-80", 24, 80, false);
+	press(f, "\023");
+	assert_int_equal(contact_count(f->c, "garci", &n, NULL), STATUS_OK);
+	assert_int_equal(n, 0);
+	press(f, "marche\tm\023");
+	assert_int_equal(contact_count(f->c, "garci", &n, NULL), STATUS_OK);
+	assert_int_equal(n, 1);
+	compare(f, "contacts-added-80", 24, 80, false);
+}
+
 #define CASE(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
 
 int
@@ -297,6 +511,13 @@ main(void)
 		CASE(audit),
 		CASE(results),
 		CASE(scoring),
+		CASE(contacts),
+		CASE(marks),
+		CASE(marks_of_a_filter),
+		CASE(form),
+		CASE(draft),
+		CASE(conflict),
+		CASE(adding),
 		CASE(audit_undo),
 		CASE(audit_filtered),
 		CASE(help),
