@@ -137,7 +137,7 @@ static void
 put_keys(const struct app *app, struct buf *line, size_t drop)
 {
 	static const enum action rare[] = {ACTION_REDO, ACTION_COMMAND,
-		ACTION_GO, ACTION_EDIT, ACTION_SORT, ACTION_UNDO};
+		ACTION_GO, ACTION_EDIT, ACTION_SORT, ACTION_UNDO, ACTION_ADD};
 	char key[KEY_NAME_SIZE];
 
 	buf_clear(line);
@@ -168,7 +168,7 @@ draw_keys(const struct app *app, struct canvas *c)
 	else if (app_top(app)->ops->key && app_top(app)->ops->hint)
 		buf_add(&line, _(app_top(app)->ops->hint));
 	else if (app->mode == MODE_PANE)
-		for (size_t drop = 0; drop <= 6; drop++) {
+		for (size_t drop = 0; drop <= 7; drop++) {
 			put_keys(app, &line, drop);
 			if (text_width(line.at) <= c->cols - 2)
 				break;

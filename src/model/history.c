@@ -70,7 +70,7 @@ column_title(const char *table, const char *column)
 		(strcmp(table, "person") == 0 || strcmp(table, "address") == 0))
 		return _(contact_field_title(f));
 	if (strcmp(table, "person_tag") == 0)
-		return _("tag");
+		return _(contact_field_title(CONTACT_TAGS));
 	return column;
 }
 

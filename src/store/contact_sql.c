@@ -64,16 +64,6 @@ contact_row_get(struct db *db, int64_t id, struct arena *a,
 	return st;
 }
 
-static enum status
-one_int(struct stmt *s, int64_t *value, struct error *err)
-{
-	enum status st = stmt_step(s, err);
-
-	*value = st == STATUS_OK ? stmt_int(s, "value") : 0;
-	stmt_reset(s);
-	return st == STATUS_NONE ? STATUS_OK : st;
-}
-
 enum status
 contact_row_find(
 	struct db *db, const char *reference, int64_t *id, struct error *err)
@@ -82,7 +72,7 @@ contact_row_find(
 		"SELECT id AS value FROM person WHERE reference = :reference");
 
 	stmt_bind_text(s, ":reference", reference);
-	return one_int(s, id, err);
+	return stmt_one_int(s, id, err);
 }
 
 enum status
@@ -92,13 +82,13 @@ contact_row_count(
 	struct stmt *s;
 
 	if (!match)
-		return one_int(
+		return stmt_one_int(
 			stmt_get(db, "SELECT count(*) AS value FROM person"), n,
 			err);
 	s = stmt_get(db, "SELECT count(*) AS value FROM person_search "
 			 "WHERE person_search MATCH :match");
 	stmt_bind_text(s, ":match", match);
-	return one_int(s, n, err);
+	return stmt_one_int(s, n, err);
 }
 
 static void

@@ -32,16 +32,6 @@ scoped(struct db *db, const char *const sql[WHOMS],
 	return s;
 }
 
-static enum status
-one_int(struct stmt *s, int64_t *value, struct error *err)
-{
-	enum status st = stmt_step(s, err);
-
-	*value = st == STATUS_OK ? stmt_int(s, "value") : 0;
-	stmt_reset(s);
-	return st == STATUS_NONE ? STATUS_OK : st;
-}
-
 enum status
 tag_count_lacking(struct db *db, const struct tag_scope *scope, int64_t tag,
 	int64_t *n, struct error *err)
@@ -49,7 +39,7 @@ tag_count_lacking(struct db *db, const struct tag_scope *scope, int64_t tag,
 	static const char *const sql[WHOMS] = FOR_EACH(
 		"SELECT count(*) AS value FROM person p WHERE ", LACKING);
 
-	return one_int(scoped(db, sql, scope, tag), n, err);
+	return stmt_one_int(scoped(db, sql, scope, tag), n, err);
 }
 
 enum status
@@ -88,5 +78,5 @@ tag_find(struct db *db, const char *key, int64_t *id, struct error *err)
 		stmt_get(db, "SELECT id AS value FROM tag WHERE key = :key");
 
 	stmt_bind_text(s, ":key", key);
-	return one_int(s, id, err);
+	return stmt_one_int(s, id, err);
 }

@@ -138,6 +138,20 @@ append_referrers(
 	return st;
 }
 
+/* Finish a DELETE so that it spares rows that others point at. */
+static enum status
+prepare_delete(struct db *db, sqlite3_str *sql, const char *table,
+	sqlite3_stmt **s, struct error *err)
+{
+	enum status st = append_referrers(db, sql, table, err);
+	char *text = sqlite3_str_finish(sql);
+
+	if (st == STATUS_OK)
+		return prepare(db, text, s, err);
+	sqlite3_free(text);
+	return st;
+}
+
 /* Delete a row that nothing points at by now; else it stays, and is said to.
  */
 static enum status
@@ -149,12 +163,7 @@ delete_unused(
 	enum status st;
 
 	sqlite3_str_appendf(sql, "DELETE FROM \"%w\" WHERE id = ?1", c->table);
-	st = append_referrers(r->db, sql, c->table, err);
-	if (st != STATUS_OK) {
-		sqlite3_free(sqlite3_str_finish(sql));
-		return st;
-	}
-	st = prepare(r->db, sqlite3_str_finish(sql), &s, err);
+	st = prepare_delete(r->db, sql, c->table, &s, err);
 	if (st != STATUS_OK)
 		return st;
 	sqlite3_bind_int64(s, 1, c->row);
@@ -269,12 +278,7 @@ remove_imported(struct revert *r, const char *table, int64_t entry,
 		"DELETE FROM \"%w\" WHERE import = ?1 AND id NOT IN "
 		"(SELECT row FROM change WHERE tbl = ?2 AND journal > ?3)",
 		table);
-	st = append_referrers(r->db, sql, table, err);
-	if (st != STATUS_OK) {
-		sqlite3_free(sqlite3_str_finish(sql));
-		return st;
-	}
-	st = prepare(r->db, sqlite3_str_finish(sql), &s, err);
+	st = prepare_delete(r->db, sql, table, &s, err);
 	if (st != STATUS_OK)
 		return st;
 	sqlite3_bind_int64(s, 1, import);

@@ -162,6 +162,16 @@ column(struct stmt *s, const char *name)
 	abort();
 }
 
+enum status
+stmt_one_int(struct stmt *s, int64_t *value, struct error *err)
+{
+	enum status st = stmt_step(s, err);
+
+	*value = st == STATUS_OK ? stmt_int(s, "value") : 0;
+	stmt_reset(s);
+	return st == STATUS_NONE ? STATUS_OK : st;
+}
+
 bool
 stmt_is_null(struct stmt *s, const char *name)
 {

@@ -39,6 +39,9 @@ void stmt_bind_id(struct stmt *s, const char *name, int64_t id);
 enum status stmt_step(struct stmt *s, struct error *err);
 /* Run a statement that returns no rows, and reset it. */
 enum status stmt_run(struct stmt *s, struct error *err);
+/* The integer column "value" of the first row, 0 where there is none; the
+ * statement is reset. */
+enum status stmt_one_int(struct stmt *s, int64_t *value, struct error *err);
 /* Give the statement back before its rows are used up. */
 void stmt_reset(struct stmt *s);
 

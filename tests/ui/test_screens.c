@@ -8,10 +8,12 @@
 #include "model/campaign.h"
 #include "model/contact.h"
 #include "model/result.h"
+#include "store/db.h"
+#include "store/stmt.h"
 #include "ui/app.h"
 #include "ui/canvas.h"
 
-#include "tests/check.h"
+#include "tests/campaign.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -255,21 +257,6 @@ going_out_restores(void **state)
 	assert_int_equal(code, 0);
 }
 
-/* Every size must be drawn without touching what lies outside the grid. */
-static void
-any_size(void **state)
-{
-	struct fixture *f = *state;
-
-	press(f, "ga?");
-	for (int rows = 1; rows < 60; rows += 7)
-		for (int cols = 1; cols < 200; cols += 13) {
-			canvas_release(&f->canvas);
-			canvas_init(&f->canvas, rows, cols, cols % 2);
-			app_draw(f->app, &f->canvas);
-		}
-}
-
 static void
 canvas_cuts_and_cleans(void **state)
 {
@@ -289,40 +276,35 @@ canvas_cuts_and_cleans(void **state)
 	canvas_release(&c);
 }
 
-struct person_facts {
-	const char *last, *first, *number, *street, *station, *phone, *tags;
-};
-
-static int64_t
-add_person(struct campaign *c, const struct person_facts *facts)
+static void
+put_consent(struct campaign *c, int64_t person, const char *channel,
+	const char *state)
 {
-	const struct {
-		enum contact_field field;
-		const char *value;
-	} fields[] = {{CONTACT_LAST_NAME, facts->last},
-		{CONTACT_FIRST_NAME, facts->first},
-		{CONTACT_NUMBER, facts->number},
-		{CONTACT_STREET, facts->street}, {CONTACT_POSTCODE, "92160"},
-		{CONTACT_CITY, "Antony"}, {CONTACT_STATION, facts->station},
-		{CONTACT_PHONE, facts->phone}, {CONTACT_TAGS, facts->tags}};
-	struct contact_row row = {
-		.first_name = "", .source = "marché", .basis = "consent"};
-	struct arena a = ARENA_INIT;
+	struct stmt *s;
+	int64_t id;
 
-	for (size_t i = 0; i < ARRAY_LEN(fields); i++)
-		assert_int_equal(contact_set(&row, fields[i].field,
-					 fields[i].value, &a, NULL),
-			STATUS_OK);
-	assert_int_equal(contact_save(c, &row, NULL, NULL), STATUS_OK);
-	arena_release(&a);
-	return row.id;
+	assert_int_equal(campaign_begin(c, NULL), STATUS_OK);
+	assert_int_equal(
+		db_next_id(campaign_db(c), "consent", 1, &id, NULL), STATUS_OK);
+	s = stmt_get(campaign_db(c),
+		"INSERT INTO consent (id, person, channel, purpose, state, "
+		"captured, captured_by, medium) VALUES (:id, :person, "
+		":channel, 'campaign', :state, '2026-10-14', 'Karim', 'door')");
+	stmt_bind_int(s, ":id", id);
+	stmt_bind_int(s, ":person", person);
+	stmt_bind_text(s, ":channel", channel);
+	stmt_bind_text(s, ":state", state);
+	assert_int_equal(stmt_run(s, NULL), STATUS_OK);
+	assert_int_equal(campaign_commit(c, "consent", "consent at the door",
+				 NULL, NULL),
+		STATUS_OK);
 }
 
 /* Names that are long, wide, combining and accented. */
 static void
 people(struct fixture *f, int64_t ids[])
 {
-	static const struct person_facts facts[] = {
+	static const struct test_person facts[] = {
 		{"BÉNARD", "Chloé", "12", "rue Élan", "0001", "0639981201", ""},
 		{"BÉNARD-NGUYỄN", "Élodie", "12", "rue Élan", "0001", "", ""},
 		{"DA COSTA", "João", "3", "avenue Haute", "0002", "0639981202",
@@ -335,7 +317,9 @@ people(struct fixture *f, int64_t ids[])
 
 	setenv("PERMANENCE_NOW", "2026-11-23T19:30:00+01:00", 1);
 	for (size_t i = 0; i < ARRAY_LEN(facts); i++)
-		ids[i] = add_person(f->c, &facts[i]);
+		ids[i] = test_add_person(f->c, &facts[i]);
+	put_consent(f->c, ids[3], "email", "yes");
+	put_consent(f->c, ids[3], "sms", "no");
 	setenv("PERMANENCE_NOW", "2026-11-23T20:14:00+01:00", 1);
 }
 
@@ -394,8 +378,8 @@ marks_of_a_filter(void **state)
 	for (int i = 0; i < 130; i++) {
 		snprintf(last, sizeof(last), "%s %03d", i % 10 ? "BEL" : "ABEL",
 			i);
-		add_person(f->c, &(struct person_facts){
-					 last, "Anne", "", "", "", "", ""});
+		test_add_person(f->c, &(struct test_person){last, "Anne", "",
+					      "", "", "", ""});
 	}
 	press(f, "gc/bel\rM");
 	compare(f, "contacts-all-80", 24, 80, false);
@@ -404,6 +388,64 @@ marks_of_a_filter(void **state)
 	compare(f, "contacts-all-ask-80", 24, 80, false);
 	press(f, "y");
 	compare(f, "contacts-all-done-80", 24, 80, false);
+}
+
+/* Do the words stand on the screen? */
+static bool
+draws(struct fixture *f, const char *words)
+{
+	struct buf drawn = BUF_INIT;
+	bool found;
+
+	canvas_release(&f->canvas);
+	canvas_init(&f->canvas, 24, 80, false);
+	app_draw(f->app, &f->canvas);
+	canvas_print(&f->canvas, &drawn);
+	found = strstr(drawn.at, words) != NULL;
+	buf_release(&drawn);
+	return found;
+}
+
+/* The cursor stays with its record wherever the rows around it come from. */
+static void
+far_rows(void **state)
+{
+	struct fixture *f = *state;
+	char first[16];
+
+	for (int i = 0; i < 350; i++) {
+		snprintf(first, sizeof(first), "%03d", i);
+		test_add_person(
+			f->c, &(struct test_person){
+				      i % 100 ? "BEL" : "CARRE", first});
+	}
+	press(f, "gc");
+	key(f, TKEY_END);
+	assert_true(draws(f, ">   CARRE 300"));
+	key(f, TKEY_UP);
+	key(f, TKEY_UP);
+	key(f, TKEY_UP);
+	key(f, TKEY_UP);
+	assert_true(draws(f, ">   BEL 349"));
+	press(f, "s1");
+	assert_true(draws(f, ">   BEL 349"));
+	assert_true(draws(f, "Name v"));
+	key(f, TKEY_HOME);
+	assert_true(draws(f, ">   CARRE 300"));
+	press(f, "/bel 1\033");
+	assert_true(draws(f, "Filter: (none)"));
+	assert_true(draws(f, ">   BEL 199"));
+	press(f, "nnN");
+	assert_true(draws(f, ">   BEL 198"));
+	press(f, "NN");
+	assert_true(draws(f, ">   BEL 199"));
+	assert_true(draws(f, "No match, mark or ! further up."));
+	for (int i = 0; i < 40; i++)
+		key(f, TKEY_PAGE_DOWN);
+	assert_true(draws(f, ">   BEL 001"));
+	for (int i = 0; i < 40; i++)
+		key(f, TKEY_PAGE_UP);
+	assert_true(draws(f, ">   CARRE 300"));
 }
 
 static void
@@ -501,6 +543,27 @@ adding(void **state)
 	compare(f, "contacts-added-80", 24, 80, false);
 }
 
+/* Every size must be drawn without touching what lies outside the grid. */
+static void
+any_size(void **state)
+{
+	static const char *const places[] = {
+		"ga?", "\033qgc", "i", "\033s", "\033t", "\033e", "\033a", "x"};
+	struct fixture *f = *state;
+	int64_t ids[6];
+
+	people(f, ids);
+	for (size_t i = 0; i < ARRAY_LEN(places); i++) {
+		press(f, places[i]);
+		for (int rows = 1; rows < 60; rows += 7)
+			for (int cols = 1; cols < 200; cols += 13) {
+				canvas_release(&f->canvas);
+				canvas_init(&f->canvas, rows, cols, cols % 2);
+				app_draw(f->app, &f->canvas);
+			}
+	}
+}
+
 #define CASE(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
 
 int
@@ -514,6 +577,7 @@ main(void)
 		CASE(contacts),
 		CASE(marks),
 		CASE(marks_of_a_filter),
+		CASE(far_rows),
 		CASE(form),
 		CASE(draft),
 		CASE(conflict),

@@ -6,34 +6,6 @@
 
 #include "tests/campaign.h"
 
-struct facts {
-	const char *last, *first, *number, *street, *station, *phone;
-};
-
-static int64_t
-add(struct campaign *c, const struct facts *f)
-{
-	const struct {
-		enum contact_field field;
-		const char *value;
-	} fields[] = {{CONTACT_LAST_NAME, f->last},
-		{CONTACT_FIRST_NAME, f->first}, {CONTACT_NUMBER, f->number},
-		{CONTACT_STREET, f->street}, {CONTACT_STATION, f->station},
-		{CONTACT_PHONE, f->phone}};
-	struct contact_row row = {
-		.first_name = "", .source = "stand", .basis = "consent"};
-	struct arena a = ARENA_INIT;
-
-	for (size_t i = 0; i < ARRAY_LEN(fields); i++)
-		if (fields[i].value)
-			assert_int_equal(contact_set(&row, fields[i].field,
-						 fields[i].value, &a, NULL),
-				STATUS_OK);
-	assert_int_equal(contact_save(c, &row, NULL, NULL), STATUS_OK);
-	arena_release(&a);
-	return row.id;
-}
-
 /* The stations 0001 and 0002, the second first in the file. */
 static void
 add_stations(struct campaign *c)
@@ -54,11 +26,11 @@ add_stations(struct campaign *c)
 	result_set_release(&set);
 }
 
-static const struct facts people[] = {
-	{"Abel", "Zoé", "12", "rue Verte", "0002", "06 39 98 00 01"},
-	{"Bel", "Anne", "4", "rue Verte", "0001", NULL},
-	{"Carre", "Léo", NULL, NULL, NULL, NULL},
-	{"Dupré", "Inès", "8", "avenue Haute", "0001", "01 99 00 00 04"},
+static const struct test_person people[] = {
+	{"Abel", "Zoé", "12", "rue Verte", "0002", "06 39 98 00 01", NULL},
+	{"Bel", "Anne", "4", "rue Verte", "0001", NULL, NULL},
+	{"Carre", "Léo", NULL, NULL, NULL, NULL, NULL},
+	{"Dupré", "Inès", "8", "avenue Haute", "0001", "01 99 00 00 04", NULL},
 };
 
 static struct campaign *
@@ -68,7 +40,7 @@ with_people(void **state, int64_t ids[])
 
 	add_stations(c);
 	for (size_t i = 0; i < ARRAY_LEN(people); i++)
-		ids[i] = add(c, &people[i]);
+		ids[i] = test_add_person(c, &people[i]);
 	return c;
 }
 
@@ -275,12 +247,12 @@ a_street_tells_its_station_by_side(void **state)
 {
 	int64_t ids[4];
 	struct campaign *c = with_people(state, ids);
-	const struct facts odd = {
-		"Elan", "Paul", "5", "avenue Haute", "0002", NULL};
+	const struct test_person odd = {
+		"Elan", "Paul", "5", "avenue Haute", "0002", NULL, NULL};
 	struct arena a = ARENA_INIT;
 	const char *code;
 
-	add(c, &odd);
+	test_add_person(c, &odd);
 	assert_int_equal(
 		contact_station(c, "AVENUE HAUTE", "20", &a, &code, NULL),
 		STATUS_OK);
@@ -318,7 +290,7 @@ the_audit_names_people(void **state)
 		history_lines(c, entry, 10, &a, &lines, &n, NULL), STATUS_OK);
 	assert_int_equal(n, 2);
 	assert_string_equal(lines[1].whose, "Abel Zoé");
-	assert_string_equal(lines[1].what, "tag");
+	assert_string_equal(lines[1].what, "Tags");
 	assert_string_equal(lines[1].old, "-");
 	assert_string_equal(lines[1].new, "vu");
 	assert_int_equal(contact_history(c, ids[0], 5, &a, &entries, &n, NULL),
