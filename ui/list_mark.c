@@ -120,6 +120,8 @@ list_mark_check(struct list *l, struct pane *pane, struct error *err)
 	l->hidden = 0;
 	if (m->all && hides && strcmp(m->words, pane->filter) != 0)
 		l->hidden = -1;
+	if (m->all)
+		st = l->ops->found(pane, m->words, &m->found, err);
 	for (size_t i = 0; i < m->ids.len && st == STATUS_OK && !m->all; i++) {
 		int64_t id = m->ids.at[i];
 

@@ -463,6 +463,13 @@ form(void **state)
 	press(f, "\t\t\t12/6/88\t\025"
 		 "06 39 98 12 3\t0639981201\t");
 	compare(f, "person-wrong-80", 24, 80, false);
+	/* The twin is opened over the form, which is as it was afterwards. */
+	key(f, TKEY_UP);
+	key(f, TKEY_F3);
+	assert_true(draws(f, "[BÉNARD "));
+	press(f, "\033\t");
+	assert_true(draws(f, "[06 39 98 12 01 "));
+	key(f, TKEY_F6);
 	press(f, "\023");
 	compare(f, "person-unsaved-80", 24, 80, false);
 }

@@ -221,7 +221,7 @@ twins_are_found_by_name_and_phone(void **state)
 {
 	int64_t ids[4], id;
 	struct campaign *c = with_people(state, ids);
-	struct contact_row row = {.first_name = ""};
+	struct contact_row row = {.first_name = ""}, other;
 	struct arena a = ARENA_INIT;
 
 	assert_int_equal(
@@ -233,6 +233,17 @@ twins_are_found_by_name_and_phone(void **state)
 	row.id = ids[0];
 	assert_int_equal(
 		contact_twin(c, &row, CONTACT_PHONE, &id, NULL), STATUS_OK);
+	assert_int_equal(id, 0);
+	assert_int_equal(contact_get(c, ids[1], &a, &other, NULL), STATUS_OK);
+	contact_set(&other, CONTACT_EMAIL, "anne.bel@example.org", &a, NULL);
+	assert_int_equal(contact_save(c, &other, NULL, NULL), STATUS_OK);
+	contact_set(&row, CONTACT_EMAIL, "Anne.Bel@example.org", &a, NULL);
+	assert_int_equal(
+		contact_twin(c, &row, CONTACT_EMAIL, &id, NULL), STATUS_OK);
+	assert_int_equal(id, ids[1]);
+	contact_set(&row, CONTACT_EMAIL, "anne@example.org", &a, NULL);
+	assert_int_equal(
+		contact_twin(c, &row, CONTACT_EMAIL, &id, NULL), STATUS_OK);
 	assert_int_equal(id, 0);
 	contact_set(&row, CONTACT_LAST_NAME, "DUPRE", &a, NULL);
 	contact_set(&row, CONTACT_FIRST_NAME, "ines", &a, NULL);
