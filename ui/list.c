@@ -42,9 +42,8 @@ list_current(const struct list *l)
 	return l->at < l->rows.len ? &l->rows.at[l->at] : NULL;
 }
 
-/* The place of a record among the rows read; their number where it is not. */
-static size_t
-place_of(const struct list *l, int64_t id)
+size_t
+list_place(const struct list *l, int64_t id)
 {
 	size_t i = 0;
 
@@ -56,7 +55,7 @@ place_of(const struct list *l, int64_t id)
 bool
 list_find(struct list *l, int64_t id)
 {
-	size_t at = place_of(l, id);
+	size_t at = list_place(l, id);
 
 	if (at < l->rows.len)
 		l->at = at;
@@ -66,7 +65,7 @@ list_find(struct list *l, int64_t id)
 int64_t
 list_after(const struct list *l, int64_t id)
 {
-	size_t at = place_of(l, id) + 1;
+	size_t at = list_place(l, id) + 1;
 
 	return at < l->rows.len ? l->rows.at[at].id : 0;
 }

@@ -62,16 +62,30 @@ draw_header(const struct list *l, struct canvas *c, const struct area *area,
 	}
 }
 
+/* Is a row marked, or inside the range that is being marked? */
+static bool
+looks_marked(const struct list *l, size_t i)
+{
+	size_t anchor = l->anchor ? list_place(l, l->anchor) : l->rows.len;
+
+	if (l->rows.at[i].marked || anchor == l->rows.len)
+		return l->rows.at[i].marked;
+	return anchor < l->at ? i >= anchor && i <= l->at
+			      : i >= l->at && i <= anchor;
+}
+
 static void
 draw_row(const struct list *l, struct canvas *c, const struct area *area,
-	const int widths[LIST_COLUMNS], const struct list_row *data)
+	const int widths[LIST_COLUMNS], size_t at)
 {
+	const struct list_row *data = &l->rows.at[at];
+	bool marked = looks_marked(l, at);
 	int col = area->col + MARGIN;
 
-	if (data->marked)
+	if (marked)
 		canvas_put(c, area->row, area->col + 2, 1, STYLE_BOLD, "*");
 	if (data->attention)
-		canvas_put(c, area->row, area->col + (data->marked ? 1 : 2), 1,
+		canvas_put(c, area->row, area->col + (marked ? 1 : 2), 1,
 			STYLE_ATTENTION, "!");
 	for (size_t i = 0; i < l->ops->ncolumns; i++) {
 		const char *text = data->cells[i] ? data->cells[i] : "-";
@@ -111,7 +125,7 @@ list_draw(struct list *l, struct canvas *c, const struct area *area)
 	scroll_into_view(l, area->rows - 2);
 	for (size_t i = 0; i < l->fits && l->top + i < l->rows.len; i++) {
 		line.row = area->row + 2 + (int)i;
-		draw_row(l, c, &line, widths, &l->rows.at[l->top + i]);
+		draw_row(l, c, &line, widths, l->top + i);
 		if (l->top + i != l->at)
 			continue;
 		canvas_put(c, line.row, line.col, 1, 0, ">");

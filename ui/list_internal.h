@@ -7,6 +7,8 @@
 /* Move the cursor by so many rows, reading what is missing. */
 enum status list_move(
 	struct list *l, struct pane *pane, long by, struct error *err);
+/* The place of a record among the rows read; their number where it is not. */
+size_t list_place(const struct list *l, int64_t id);
 /* " ^" or " v" in the head of the column sorted by, "" in others. */
 const char *list_sort_sign(const struct list *l, size_t column);
 
