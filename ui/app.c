@@ -311,16 +311,20 @@ void
 app_grant(struct app *app, struct pane *p)
 {
 	const struct pane_ops *go = p->go;
+	bool reload = p->reload;
 
 	if (p->said[0]) {
 		app_say(app, p->level, p->said);
 		p->said[0] = '\0';
 	}
 	p->go = NULL;
+	p->reload = false;
 	if (p->leave)
 		leave(app);
 	else if (go)
 		enter(app, go, p->go_subject);
+	else if (reload)
+		app_load(app);
 }
 
 static void

@@ -44,9 +44,12 @@ dialog_ask(struct pane *p, const char *question, const char *hint,
 }
 
 void
-dialog_confirm(struct pane *p, const char *question, dialog_done *done)
+dialog_confirm(struct pane *p, const char *question, const char *text,
+	dialog_done *done)
 {
-	begin(p, DIALOG_CONFIRM, question, done);
+	struct dialog *d = begin(p, DIALOG_CONFIRM, question, done);
+
+	d->text = text ? arena_strdup(&d->arena, text) : NULL;
 }
 
 void
@@ -134,7 +137,7 @@ static void
 key_in_confirm(struct pane *p, uint32_t key)
 {
 	if (key == 'y' || key == 'o' || key == 'Y' || key == 'O')
-		answer(p, 1, NULL);
+		answer(p, 1, p->dialog.text);
 	else if (key == 'n' || key == 'N' || key == TKEY_ESC ||
 		 key == CTRL_KEY('g'))
 		dialog_release(&p->dialog);

@@ -31,6 +31,7 @@ struct dialog {
 	struct arena arena; /* the question and the words */
 	const char *question;
 	const char *hint; /* below a line */
+	const char *text; /* for the answer to a question */
 	struct popup popup;
 	struct prompt line;
 	const char **words; /* a line's last word is completed from */
@@ -47,8 +48,9 @@ void dialog_choose(
  * and outlives the dialog. */
 void dialog_ask(struct pane *p, const char *question, const char *hint,
 	const char *const *words, size_t nwords, dialog_done *done);
-/* y or n; done is called for yes. */
-void dialog_confirm(struct pane *p, const char *question, dialog_done *done);
+/* y or n; done is called for yes, with the text (or NULL). */
+void dialog_confirm(struct pane *p, const char *question, const char *text,
+	dialog_done *done);
 /* The pane's detail, over its list. */
 void dialog_detail(struct pane *p);
 

@@ -132,7 +132,7 @@ form_offer_draft(struct form *f, struct error *err)
 				today ? arena_strndup(&a, draft.saved + 11, 5)
 				      : arena_strndup(&a, draft.saved, 10),
 				titles(f, &draft, &a)),
-			resume);
+			NULL, resume);
 	}
 	arena_release(&a);
 	return st == STATUS_NONE ? STATUS_OK : st;

@@ -209,8 +209,14 @@ enum status
 list_load(struct list *l, struct pane *pane, struct error *err)
 {
 	const struct list_row *current = list_current(l);
-	enum status st = list_go(l, pane, current ? current->id : 0, err);
+	int64_t id = current ? current->id : 0, aim = l->aim;
+	enum status st;
 
+	l->aim = 0;
+	st = list_go(l, pane, aim ? aim : id, err);
+	if (st == STATUS_OK && aim &&
+		(!(current = list_current(l)) || current->id != aim))
+		st = list_go(l, pane, id, err);
 	if (*pane->filter) {
 		free(l->sought);
 		l->sought = mem_strdup(pane->filter);
@@ -265,16 +271,14 @@ static void
 sort_by(struct pane *p, int column, const char *text)
 {
 	struct list *l = &p->list;
-	struct error err = ERROR_INIT;
 
 	l->down = l->sort == (size_t)column ? !l->down : false;
 	l->sort = (size_t)column;
-	if (pane_load(p, &err) != STATUS_OK)
-		pane_say(p, LEVEL_ERROR, "%s", err.text);
+	p->reload = true;
 }
 
-static enum status
-ask_sort(struct list *l, struct pane *pane, struct error *err)
+static void
+ask_sort(struct list *l, struct pane *pane)
 {
 	dialog_choose(pane, _("Sort by"), false, sort_by);
 	for (size_t i = 0; i < l->ops->ncolumns; i++) {
@@ -292,21 +296,20 @@ ask_sort(struct list *l, struct pane *pane, struct error *err)
 			pane->dialog.popup.at =
 				pane->dialog.popup.items.len - 1;
 	}
-	return STATUS_OK;
 }
 
 /* The nearest column that sorts, to the right (1) or the left (-1). */
-static enum status
-sort_beside(struct list *l, struct pane *pane, int step, struct error *err)
+static void
+sort_beside(struct list *l, struct pane *pane, int step)
 {
 	for (long i = (long)l->sort + step;
 		i >= 0 && i < (long)l->ops->ncolumns; i += step)
 		if (l->ops->columns[i].sorts) {
 			l->sort = (size_t)i;
 			l->down = false;
-			return pane_load(pane, err);
+			pane->reload = true;
+			return;
 		}
-	return STATUS_OK;
 }
 
 /* Does a row hold what was sought last, is it marked, or does it need
@@ -412,11 +415,11 @@ list_act(struct list *l, struct pane *pane, enum action action,
 	else if (action == ACTION_PREVIOUS)
 		*status = go_match(l, pane, -1, err);
 	else if (action == ACTION_SORT)
-		*status = ask_sort(l, pane, err);
+		ask_sort(l, pane);
 	else if (action == ACTION_SORT_LEFT)
-		*status = sort_beside(l, pane, -1, err);
+		sort_beside(l, pane, -1);
 	else if (action == ACTION_SORT_RIGHT)
-		*status = sort_beside(l, pane, 1, err);
+		sort_beside(l, pane, 1);
 	else
 		return list_mark_act(l, pane, action, status, err);
 	return true;

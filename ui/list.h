@@ -87,8 +87,9 @@ struct list {
 	struct list_marks marks;
 	struct list_marks before; /* what clearing took away */
 	int64_t hidden;           /* marks that the filter hides; -1: unknown */
-	int64_t anchor;           /* where a range began, or 0 */
-	char *sought;             /* the last filter that was not empty */
+	int64_t aim;    /* what the next load puts the cursor on, or 0 */
+	int64_t anchor; /* where a range began, or 0 */
+	char *sought;   /* the last filter that was not empty */
 };
 
 void list_init(struct list *l, const struct list_ops *ops);
@@ -102,9 +103,6 @@ struct list_row *list_add(struct list *l, int64_t id);
 const struct list_row *list_current(const struct list *l);
 /* Put the cursor on a record, if it is among the rows read. */
 bool list_find(struct list *l, int64_t id);
-/* Read around a record and put the cursor on it. */
-enum status list_go(
-	struct list *l, struct pane *pane, int64_t id, struct error *err);
 /* The id in the row after a record's, 0 where it is not among those read. */
 int64_t list_after(const struct list *l, int64_t id);
 /* The actions that move, mark or sort; false for any other. */

@@ -12,6 +12,10 @@ size_t list_place(const struct list *l, int64_t id);
 /* " ^" or " v" in the head of the column sorted by, "" in others. */
 const char *list_sort_sign(const struct list *l, size_t column);
 
+/* Read around a record and put the cursor on it. */
+enum status list_go(
+	struct list *l, struct pane *pane, int64_t id, struct error *err);
+
 /* The actions that mark; false for any other. */
 bool list_mark_act(struct list *l, struct pane *pane, enum action action,
 	enum status *status, struct error *err);

@@ -86,7 +86,8 @@ struct pane {
 	const struct pane_ops *go;
 	int64_t go_subject;
 	bool leave;
-	char *edit; /* text for the editor, or NULL */
+	bool reload; /* read everything again */
+	char *edit;  /* text for the editor, or NULL */
 	enum level level;
 	char said[512];
 };

@@ -6,7 +6,6 @@
 #include "ui/pane.h"
 #include "ui/pane_person.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 enum { DETAIL_ROWS = 6, HISTORY = 5, ASK_ABOVE = 50 };
@@ -17,7 +16,6 @@ struct contacts {
 	size_t nconsents;
 	struct journal_entry *history;
 	size_t nhistory;
-	char *tag; /* being asked about, with its sign */
 };
 
 static const char *
@@ -309,9 +307,8 @@ scope_text(struct arena *a, const struct pane *p)
 static void
 tag(struct pane *p, int value, const char *text)
 {
-	struct contacts *s = p->state;
-	bool take = s->tag[0] == '-';
-	const char *name = s->tag + strspn(s->tag, "+- ");
+	bool take = text[0] == '-';
+	const char *name = text + strspn(text, "+- ");
 	struct error err = ERROR_INIT;
 	int64_t one, changed = 0;
 	struct contact_scope scope = scope_of(p, &one);
@@ -331,30 +328,24 @@ tag(struct pane *p, int value, const char *text)
 				       "Put \"%s\" on %lld contacts.  u undo",
 				       (unsigned long)changed),
 			name, (long long)changed);
-	if (st == STATUS_OK)
-		st = pane_load(p, &err);
-	if (st != STATUS_OK)
-		pane_say(p, LEVEL_ERROR, "%s", err.text);
+	p->reload = true;
 }
 
 /* More than fifty at once are asked about again. */
 static void
 tag_named(struct pane *p, int value, const char *text)
 {
-	struct contacts *s = p->state;
 	struct arena a = ARENA_INIT;
 
-	free(s->tag);
-	s->tag = mem_strdup(text);
 	if (list_marked(&p->list) > ASK_ABOVE)
 		dialog_confirm(p,
 			arena_printf(&a,
 				text[0] == '-' ? _("Take \"%s\" from %s?")
 					       : _("Tag \"%s\" on %s?"),
 				text + strspn(text, "+- "), scope_text(&a, p)),
-			tag);
+			text, tag);
 	else if (text[strspn(text, "+- ")])
-		tag(p, 1, NULL);
+		tag(p, 1, text);
 	arena_release(&a);
 }
 
@@ -393,12 +384,6 @@ act(struct pane *p, enum action action, enum status *status, struct error *err)
 	return true;
 }
 
-static void
-close_contacts(struct pane *p)
-{
-	free(((struct contacts *)p->state)->tag);
-}
-
 static const enum action actions[] = {ACTION_OPEN, ACTION_ADD, ACTION_EDIT,
 	ACTION_SORT, ACTION_MARK, ACTION_TAG, ACTION_NONE};
 
@@ -418,5 +403,4 @@ const struct pane_ops pane_contacts = {
 	.follow = follow,
 	.detail = draw_detail,
 	.draw = draw,
-	.close = close_contacts,
 };

@@ -206,16 +206,14 @@ complete(struct form *f, size_t i)
 	arena_release(&a);
 }
 
-/* The list this came from has the new one under its cursor. */
-static void
-show_new(struct form *f, int64_t id)
+/* The list of contacts this was opened from; NULL where it was from Today. */
+static struct list *
+list_below(const struct form *f)
 {
 	struct pane *below = f->pane->below;
-	struct error err = ERROR_INIT;
 
-	if (below && below->ops->list && !*below->filter &&
-		list_go(&below->list, below, id, &err) != STATUS_OK)
-		pane_say(f->pane, LEVEL_WARN, "%s", err.text);
+	return below && strcmp(below->ops->id, "contacts") == 0 ? &below->list
+								: NULL;
 }
 
 static enum status
@@ -239,8 +237,8 @@ save(struct form *f, struct error *err)
 			f->pane->subject ? _("Saved %s %s.  u takes it back")
 					 : _("Added %s %s.  u takes it back"),
 			row.last_name, row.first_name);
-		if (!f->pane->subject)
-			show_new(f, row.id);
+		if (list_below(f))
+			list_below(f)->aim = row.id;
 	}
 	arena_release(&a);
 	return st;
@@ -250,15 +248,15 @@ save(struct form *f, struct error *err)
 static bool
 next(struct form *f, int64_t *subject)
 {
-	struct pane *below = f->pane->below;
+	struct list *list = list_below(f);
 
 	*subject = 0;
 	if (!f->pane->subject)
 		return true;
-	if (below && below->ops->list)
-		*subject = list_after(&below->list, f->pane->subject);
+	if (list)
+		*subject = list_after(list, f->pane->subject);
 	if (*subject)
-		list_find(&below->list, *subject);
+		list->aim = *subject;
 	return *subject != 0;
 }
 

@@ -530,6 +530,36 @@ conflict(void **state)
 	arena_release(&a);
 }
 
+/* F5 saves and goes on: to who follows in the list, or to another new one
+ * with the same source and basis. */
+static void
+one_after_another(void **state)
+{
+	struct fixture *f = *state;
+	int64_t ids[6], n;
+
+	people(f, ids);
+	press(f, "gce");
+	assert_true(draws(f, "[BÉNARD "));
+	press(f, "\t\t\t1961");
+	key(f, TKEY_F5);
+	assert_true(draws(f, "[BÉNARD-NGUYỄN "));
+	press(f, "\033");
+	assert_true(draws(f, ">   BÉNARD-NGUYỄN"));
+	press(f, "aABEL\t");
+	for (int i = 0; i < 13; i++)
+		key(f, TKEY_DOWN);
+	press(f, "stand\tm");
+	key(f, TKEY_F5);
+	assert_true(draws(f, "New contact"));
+	press(f, "BREL\t");
+	assert_true(draws(f, "[stand "));
+	press(f, "\023");
+	assert_true(draws(f, ">   BREL"));
+	assert_int_equal(contact_count(f->c, NULL, &n, NULL), STATUS_OK);
+	assert_int_equal(n, 8);
+}
+
 static void
 adding(void **state)
 {
@@ -589,6 +619,7 @@ main(void)
 		CASE(draft),
 		CASE(conflict),
 		CASE(adding),
+		CASE(one_after_another),
 		CASE(audit_undo),
 		CASE(audit_filtered),
 		CASE(help),
