@@ -90,7 +90,20 @@ app_offers(const struct app *app, enum action action)
 	case ACTION_EDIT:
 	case ACTION_SORT:
 	case ACTION_VERIFY:
+	case ACTION_MARK:
+	case ACTION_TAG:
 		return is_in(p->ops->actions, action);
+	case ACTION_RANGE:
+	case ACTION_MARK_DOWN:
+	case ACTION_MARK_UP:
+	case ACTION_MARK_ALL:
+	case ACTION_UNMARK:
+		return is_in(p->ops->actions, ACTION_MARK);
+	case ACTION_SORT_LEFT:
+	case ACTION_SORT_RIGHT:
+		return is_in(p->ops->actions, ACTION_SORT);
+	case ACTION_DETAIL:
+		return p->ops->detail != NULL;
 	case ACTION_FILTER:
 		return p->ops->list && p->ops->count;
 	case ACTION_DOWN:
@@ -99,6 +112,8 @@ app_offers(const struct app *app, enum action action)
 	case ACTION_PAGE_UP:
 	case ACTION_FIRST:
 	case ACTION_LAST:
+	case ACTION_NEXT:
+	case ACTION_PREVIOUS:
 		return p->ops->list != NULL;
 	case ACTION_BACK:
 		return app->places.len > 1;
@@ -168,6 +183,12 @@ quit(struct app *app)
 }
 
 static void
+detail(struct app *app)
+{
+	dialog_detail(app_top(app));
+}
+
+static void
 redraw(struct app *app)
 {
 	app->redraw = true;
@@ -209,6 +230,7 @@ static void (*const global[ACTION_COUNT])(struct app *) = {
 	[ACTION_REDO] = app_redo,
 	[ACTION_FILTER] = filter_prompt,
 	[ACTION_GO] = app_open_go,
+	[ACTION_DETAIL] = detail,
 	[ACTION_COMMAND] = command_open,
 	[ACTION_HELP] = help,
 	[ACTION_STOP] = app_stop_job,
@@ -222,13 +244,17 @@ void
 app_grant(struct app *app, struct pane *p)
 {
 	const struct pane_ops *go = p->go;
+	bool reload = p->reload;
 
 	app_hear(app, p);
 	p->go = NULL;
+	p->reload = false;
 	if (p->leave)
 		app_leave(app);
 	else if (go)
 		app_enter(app, go, p->go_subject);
+	else if (reload)
+		app_reload(app);
 }
 
 /* The list's own actions, within the time that a key may take. */
@@ -240,15 +266,19 @@ act_in_list(struct app *app, enum action action)
 	enum status st = STATUS_OK;
 	bool taken;
 
-	campaign_limit(app->campaign, app->worker ? PATIENCE_MS : 0, NULL);
+	/* Marks are the list's on screen: no worker sets them. */
+	if (app->worker && action != ACTION_MARK_ALL)
+		campaign_limit(app->campaign, PATIENCE_MS, NULL);
 	taken = list_act(&p->list, p, action, &st, &err);
 	campaign_limit(app->campaign, 0, NULL);
 	if (taken && st == STATUS_CANCELLED)
-		app_load_and(app, action == ACTION_SORT ? ACTION_NONE : action);
+		app_load_and(app, action);
 	else if (taken && st == STATUS_OK)
 		app_follow(app);
 	else if (taken)
 		app_report(app, st, &err);
+	if (taken)
+		app_grant(app, p);
 	return taken;
 }
 
@@ -306,8 +336,12 @@ key_in_pane(struct app *app, uint32_t key)
 	if (dismiss)
 		app->message[0] = '\0';
 	app_quiet(app);
-	if (p->ops->key && !app_offers(app, action)) {
-		p->ops->key(p, key);
+	if (p->dialog.kind || p->ops->key)
+		app->message[0] = '\0';
+	if (p->dialog.kind) {
+		dialog_key(p, key);
+		app_grant(app, p);
+	} else if (p->ops->key && p->ops->key(p, key)) {
 		app_grant(app, p);
 	} else if (dismiss) {
 		return;
@@ -337,19 +371,18 @@ app_key(struct app *app, uint32_t key)
 static void
 tick(struct app *app)
 {
-	const struct pane *p = app_top(app);
+	struct pane *p = app_top(app);
 
+	if (p->ops->idle)
+		p->ops->idle(p);
 	if (!p->waiting && campaign_version(app->campaign) != p->version)
 		app_reload(app);
 }
 
-/* The terminal is gone: what is being typed is kept, and that is all. */
 static void
 hang_up(struct app *app)
 {
-	for (size_t i = 0; i < app->places.len; i++)
-		if (app->places.at[i]->ops->hangup)
-			app->places.at[i]->ops->hangup(app->places.at[i]);
+	app_hang_up(app);
 	app->done = true;
 	app->code = 129;
 }

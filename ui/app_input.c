@@ -24,10 +24,11 @@ app_paste(struct app *app, const char *text)
 {
 	struct pane *p = app_top(app);
 
-	if (app->mode == MODE_PANE && p->ops->paste) {
+	if (app->mode == MODE_PANE && p->ops->paste && !p->dialog.kind) {
 		p->ops->paste(p, text);
 		app_grant(app, p);
-	} else if ((app->mode == MODE_PANE && !p->ops->key) ||
+	} else if ((app->mode == MODE_PANE && !p->ops->key &&
+			   p->dialog.kind != DIALOG_LINE) ||
 		   app->mode == MODE_GO) {
 		app_say(app, LEVEL_WARN,
 			_("Nothing was pasted: press / or : first, or open a "
@@ -60,10 +61,10 @@ click_column(struct app *app, size_t column)
 {
 	struct pane *p = app_top(app);
 
-	if (!p->ops->list->columns[column].sorts || p->list.sort == column)
+	if (!p->ops->list->columns[column].sorts)
 		return;
-	p->list.sort = column;
-	app_reload(app);
+	list_sort_by(&p->list, p, column);
+	app_grant(app, p);
 }
 
 void
@@ -77,7 +78,7 @@ app_click(struct app *app, const struct zone *zone)
 			app_choose(app, value);
 		return;
 	}
-	if (app->mode != MODE_PANE)
+	if (app->mode != MODE_PANE || app_top(app)->dialog.kind)
 		return;
 	if (zone->kind == ZONE_ROW)
 		click_row(app, (size_t)zone->value);
@@ -93,7 +94,7 @@ app_wheel(struct app *app, int lines)
 	uint32_t down = lines > 0 ? TKEY_DOWN : TKEY_UP;
 
 	if (app->mode == MODE_FILTER || app->mode == MODE_COMMAND ||
-		app_top(app)->ops->key)
+		app_top(app)->ops->key || app_top(app)->dialog.kind)
 		return;
 	for (int i = lines > 0 ? lines : -lines; i > 0; i--)
 		app_key(app, down);

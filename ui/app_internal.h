@@ -117,6 +117,11 @@ void app_toggle(struct app *app);
 const struct pane_ops *app_place_of_key(uint32_t key);
 void app_free_places(struct app *app);
 
+/* Do what the pane asked for while it acted. */
+void app_grant(struct app *app, struct pane *p);
+/* Have every place keep what would be lost. */
+void app_hang_up(struct app *app);
+
 /* Take back, or do again, the newest change or the one the pane points at. */
 void app_undo(struct app *app);
 void app_redo(struct app *app);
@@ -128,8 +133,6 @@ void command_free(struct command_line *line);
 /* What the words would do, or the nearest that would do something. */
 const char *command_meaning(const struct app *app, const char *words);
 
-/* Do what the pane asked for while it acted. */
-void app_grant(struct app *app, struct pane *p);
 /* May this action be used where we are? */
 bool app_offers(const struct app *app, enum action action);
 void app_act(struct app *app, enum action action);

@@ -146,8 +146,9 @@ static void
 adopt(struct app *app, struct pane *twin, uint64_t version, bool move)
 {
 	struct pane *p = app_top(app);
+	struct error err = ERROR_INIT;
 
-	pane_adopt(p, twin, move);
+	app_report(app, pane_adopt(p, twin, move, &err), &err);
 	p->version = version;
 	app_follow(app);
 }
@@ -242,6 +243,7 @@ finish_load(struct job *job, void *owner)
 		p->matched = load->twin->matched;
 		p->rough = false;
 	} else {
+		app_hear(app, load->twin);
 		adopt(app, load->twin, load->version,
 			load->action != ACTION_NONE);
 		count_on(app);

@@ -22,8 +22,10 @@ app_enter(struct app *app, const struct pane_ops *ops, int64_t subject)
 	struct pane *p = pane_open(ops, app->campaign, subject);
 
 	p->patient = !app->worker;
-	if (app->places.len)
+	if (app->places.len) {
+		p->below = app_top(app);
 		app_stop_loading(app);
+	}
 	VEC_PUSH(&app->places, p);
 	app_load(app);
 }

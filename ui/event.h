@@ -48,7 +48,10 @@ enum term_key {
 	TKEY_F9,
 	TKEY_F10,
 	TKEY_F11,
-	TKEY_F12
+	TKEY_F12,
+	TKEY_INSERT,
+	TKEY_SHIFT_UP,
+	TKEY_SHIFT_DOWN
 };
 
 struct event {

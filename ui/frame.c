@@ -66,7 +66,7 @@ counts_text(const struct pane *p, struct arena *a)
 		return arena_printf(a, _("%s%s of %s%s"),
 			i18n_count(number, sizeof(number),
 				(int64_t)p->list.rows.len),
-			p->list.more ? "+" : "", total, dots);
+			p->list.more || p->list.less ? "+" : "", total, dots);
 	return arena_printf(a, _("%s%s of %s%s"),
 		i18n_count(number, sizeof(number), p->matched),
 		p->matched >= PANE_ROUGH ? plus : "", total, dots);
@@ -111,7 +111,7 @@ draw_message(const struct app *app, struct canvas *c)
 			c, row, 1, 3, styles[app->level], signs[app->level]);
 		canvas_put_words(c, row, 1 + used, c->cols - 2 - used,
 			styles[app->level], app->message);
-	} else if (p->ops->hint) {
+	} else if (p->ops->hint && !p->ops->key) {
 		canvas_put_words(
 			c, row, 1, c->cols - 2, STYLE_DIM, _(p->ops->hint));
 	}
@@ -132,14 +132,14 @@ draw_command(const struct app *app, struct canvas *c)
 
 /* "row 3 of 212": of all that match, where they were counted. */
 static void
-draw_row_number(const struct pane *p, struct canvas *c)
+draw_row_number(const struct pane *p, struct canvas *c, int col)
 {
 	int64_t n = *p->filter ? p->matched : p->ops->count ? p->total : -1;
 	int64_t read = (int64_t)p->list.rows.len;
 	bool more = n < read ? p->list.more : p->rough;
 	char at[32], of[32];
 
-	canvas_put_fmt(c, c->rows - 2, 1, c->cols / 2, STYLE_DIM,
+	canvas_put_fmt(c, c->rows - 2, col, c->cols / 2, STYLE_DIM,
 		_("row %s of %s%s"),
 		i18n_count(at, sizeof(at), (int64_t)p->list.at + 1),
 		i18n_count(of, sizeof(of), n < read ? read : n),
@@ -150,15 +150,22 @@ static void
 draw_status(const struct app *app, struct canvas *c)
 {
 	const struct pane *p = app_top(app);
+	char marks[160];
+	int used = 0;
 
 	if (app->mode == MODE_COMMAND) {
 		draw_command(app, c);
 		return;
 	}
-	if (p->ops->list && p->list.rows.len)
-		draw_row_number(p, c);
-	canvas_put_right(c, c->rows - 2, c->cols / 2, c->cols - c->cols / 2 - 1,
-		STYLE_DIM, _("everything saved"));
+	if (p->ops->list && list_marks_text(&p->list, marks, sizeof(marks)))
+		used = 3 + canvas_put(c, c->rows - 2, 1, c->cols - 24,
+				   STYLE_BOLD, marks);
+	if (p->ops->list && p->list.rows.len && !p->list.less)
+		draw_row_number(p, c, 1 + used);
+	if (!p->ops->key)
+		canvas_put_right(c, c->rows - 2, c->cols / 2,
+			c->cols - c->cols / 2 - 1, STYLE_DIM,
+			_("everything saved"));
 }
 
 /* One key of the footer at col, if there is room before end; where the next
@@ -247,12 +254,17 @@ draw_keys(const struct app *app, struct canvas *c)
 static void
 draw_footer(const struct app *app, struct canvas *c)
 {
+	const struct pane *p = app_top(app);
 	const char *keys = NULL;
 
-	if (app->mode == MODE_FILTER)
+	if (app->mode == MODE_PANE && p->dialog.kind)
+		keys = dialog_keys(p);
+	else if (app->mode == MODE_FILTER)
 		keys = _("Enter keep   Esc clear");
 	else if (app->mode == MODE_COMMAND)
 		keys = _("Enter do it   Tab complete   Up before   Esc close");
+	else if (app->mode == MODE_PANE && p->ops->key && p->ops->hint)
+		keys = _(p->ops->hint);
 	if (keys)
 		canvas_put_words(c, c->rows - 1, 1, c->cols - 2, 0, keys);
 	else if (app->mode == MODE_PANE)
@@ -333,6 +345,7 @@ app_draw(struct app *app, struct canvas *c)
 	draw_message(app, c);
 	draw_status(app, c);
 	draw_footer(app, c);
+	dialog_draw(app_top(app), c);
 	if (app->mode >= MODE_HELP)
 		popup_draw(&app->popup, c);
 }

@@ -45,6 +45,8 @@ pane_close(struct pane *p)
 		list_release(&p->list);
 	arena_release(&p->arena);
 	arena_release(&p->detail);
+	dialog_release(&p->dialog);
+	free(p->edit);
 	free(p->filter);
 	free(p->state);
 	free(p);
@@ -148,8 +150,8 @@ pane_twin(const struct pane *p, struct campaign *c)
 	return twin;
 }
 
-void
-pane_adopt(struct pane *p, struct pane *twin, bool move)
+enum status
+pane_adopt(struct pane *p, struct pane *twin, bool move, struct error *err)
 {
 	struct arena arena = p->arena, detail = p->detail;
 	void *state = p->state;
@@ -165,8 +167,8 @@ pane_adopt(struct pane *p, struct pane *twin, bool move)
 	p->rough = twin->rough;
 	p->followed = twin->followed;
 	p->loaded = true;
-	if (p->ops->list)
-		list_adopt(&p->list, &twin->list, move);
+	return p->ops->list ? list_adopt(&p->list, &twin->list, p, move, err)
+			    : STATUS_OK;
 }
 
 void
@@ -185,6 +187,13 @@ pane_go(struct pane *p, const struct pane_ops *ops, int64_t subject)
 {
 	p->go = ops;
 	p->go_subject = subject;
+}
+
+void
+pane_edit(struct pane *p, const char *text)
+{
+	free(p->edit);
+	p->edit = mem_strdup(text);
 }
 
 void

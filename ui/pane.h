@@ -23,6 +23,7 @@
 #include "base/error.h"
 #include "ui/action.h"
 #include "ui/canvas.h"
+#include "ui/dialog.h"
 #include "ui/event.h"
 #include "ui/list.h"
 
@@ -73,12 +74,19 @@ struct pane_ops {
 	/* And what is pasted: text without controls but \n and \t. Without
 	 * it, the first line goes through key. */
 	void (*paste)(struct pane *p, const char *text);
+	/* Nothing was typed for a second. */
+	void (*idle)(struct pane *p);
+	/* The terminal is gone: keep what was being typed, at once. */
+	void (*hangup)(struct pane *p);
+	/* The text that pane_edit asked for comes back from the editor. */
+	void (*edited)(struct pane *p, const char *text);
+	/* The detail alone, in a window below DETAIL_COLUMNS. */
+	void (*detail)(
+		struct pane *p, struct canvas *c, const struct area *area);
 	void (*draw)(struct pane *p, struct canvas *c, const struct area *area);
 	void (*close)(struct pane *p);
 	/* Asked before leaving; false keeps the pane open. */
 	bool (*may_leave)(struct pane *p);
-	/* The terminal is gone: keep what was being typed, at once. */
-	void (*hangup)(struct pane *p);
 	/* The journal entry that u takes back here; 0 for the newest. */
 	int64_t (*undoes)(const struct pane *p);
 };
@@ -87,9 +95,10 @@ struct pane {
 	const struct pane_ops *ops;
 	void *state;
 	struct campaign *campaign;
-	int64_t subject;  /* the record it was opened on, or 0 */
-	char *filter;     /* folded; "" for none */
-	int64_t total;    /* rows there are, with no filter */
+	int64_t subject;    /* the record it was opened on, or 0 */
+	struct pane *below; /* the place it was opened from, or NULL */
+	char *filter;       /* folded; "" for none */
+	int64_t total;      /* rows there are, with no filter */
 	int64_t matched;  /* rows that hold the filter's words; -1: not counted
 			   */
 	bool patient;     /* loads may take their time: in the worker */
@@ -100,12 +109,15 @@ struct pane {
 	uint64_t version; /* of the campaign, when last loaded */
 	int64_t followed; /* the record whose detail is loaded */
 	struct list list;
-	struct arena arena;  /* emptied before load */
-	struct arena detail; /* emptied before follow */
+	struct arena arena;   /* emptied before load */
+	struct arena detail;  /* emptied before follow */
+	struct dialog dialog; /* what it asks at the moment */
 	/* Requests to the framework. */
 	const struct pane_ops *go;
 	int64_t go_subject;
 	bool leave;
+	bool reload; /* read everything again */
+	char *edit;  /* text for the editor, or NULL */
 	enum level level;
 	char said[512];
 };
@@ -138,11 +150,14 @@ enum status pane_count_place(const struct pane_ops *ops, struct campaign *c,
 struct pane *pane_twin(const struct pane *p, struct campaign *c);
 /* Show what the twin has read, and leave it what was shown; with move set, the
  * cursor goes where the twin's is. */
-void pane_adopt(struct pane *p, struct pane *twin, bool move);
+enum status pane_adopt(
+	struct pane *p, struct pane *twin, bool move, struct error *err);
 
 void pane_say(struct pane *p, enum level level, const char *fmt, ...)
 	__attribute__((format(printf, 3, 4)));
 void pane_go(struct pane *p, const struct pane_ops *ops, int64_t subject);
+/* Have a text edited in $EDITOR; ops->edited gets it back. */
+void pane_edit(struct pane *p, const char *text);
 
 /* The record under the cursor, or 0. */
 int64_t pane_current(const struct pane *p);

@@ -184,6 +184,22 @@ term_redraw(void)
 	clearok(stdscr, TRUE);
 }
 
+void
+term_leave(struct term *t)
+{
+	mark_pastes(t, false);
+	def_prog_mode();
+	endwin();
+}
+
+void
+term_return(struct term *t)
+{
+	reset_prog_mode();
+	mark_pastes(t, true);
+	term_redraw();
+}
+
 static attr_t
 attributes(const struct term *t, unsigned style)
 {
@@ -251,7 +267,9 @@ key_of_code(wint_t code)
 		{KEY_HOME, TKEY_HOME}, {KEY_END, TKEY_END},
 		{KEY_PPAGE, TKEY_PAGE_UP}, {KEY_NPAGE, TKEY_PAGE_DOWN},
 		{KEY_BACKSPACE, TKEY_BACKSPACE}, {KEY_DC, TKEY_DELETE},
-		{KEY_BTAB, TKEY_BACKTAB}, {KEY_ENTER, TKEY_ENTER}};
+		{KEY_BTAB, TKEY_BACKTAB}, {KEY_ENTER, TKEY_ENTER},
+		{KEY_IC, TKEY_INSERT}, {KEY_SR, TKEY_SHIFT_UP},
+		{KEY_SF, TKEY_SHIFT_DOWN}};
 
 	for (size_t i = 0; i < ARRAY_LEN(keys); i++)
 		if ((int)code == keys[i].code)

@@ -34,6 +34,9 @@ void term_watch(struct term *t, int fd);
  * selection works again.
  */
 void term_mouse(struct term *t, bool on);
+/* Lend the terminal to another program, and take it back. */
+void term_leave(struct term *t);
+void term_return(struct term *t);
 /*
  * Wait at most ms; EVENT_TICK where nothing came. A paste comes as one event
  * (bracketed paste). ^Z and SIGTSTP are dealt with here.

@@ -6,10 +6,12 @@
 #include "base/i18n.h"
 #include "model/campaign.h"
 #include "ui/app.h"
+#include "ui/editor.h"
 #include "ui/term.h"
 #include "ui/worker.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
 enum { IDLE_MS = 1000, FRAME_MS = 30 };
 
@@ -64,6 +66,20 @@ take_events(struct screen *s)
 		 clock_ms() - first < FRAME_MS);
 }
 
+/* The terminal is the editor's until the person leaves it. */
+static void
+edit(struct app *app, struct term *t)
+{
+	char *text = NULL;
+
+	term_leave(t);
+	if (editor_run(app_editing(app), &text) != STATUS_OK)
+		text = NULL;
+	term_return(t);
+	app_edited(app, text);
+	free(text);
+}
+
 static int
 run(struct app *app, struct term *t)
 {
@@ -74,6 +90,8 @@ run(struct app *app, struct term *t)
 	while (!app_done(app, &code)) {
 		paint(&s);
 		take_events(&s);
+		if (app_editing(app))
+			edit(app, t);
 	}
 	canvas_release(&s.canvas);
 	return code;

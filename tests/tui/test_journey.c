@@ -11,6 +11,7 @@
 #include <poll.h>
 #include <pty.h>
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <sys/ioctl.h>
 #include <sys/wait.h>
@@ -32,7 +33,7 @@ struct journey {
 };
 
 static void
-add_contact(struct campaign *c)
+add_contact(struct campaign *c, const char *first)
 {
 	struct arena a = ARENA_INIT;
 	struct contact_row row = {
@@ -41,8 +42,7 @@ add_contact(struct campaign *c)
 	assert_int_equal(
 		contact_set(&row, CONTACT_LAST_NAME, "DUPRE", &a, NULL),
 		STATUS_OK);
-	assert_int_equal(
-		contact_set(&row, CONTACT_FIRST_NAME, "Anne", &a, NULL),
+	assert_int_equal(contact_set(&row, CONTACT_FIRST_NAME, first, &a, NULL),
 		STATUS_OK);
 	assert_int_equal(contact_save(c, &row, NULL, NULL), STATUS_OK);
 	arena_release(&a);
@@ -58,7 +58,7 @@ create(const char *path)
 	struct campaign *c;
 
 	assert_int_equal(campaign_create(&c, path, &facts, NULL), STATUS_OK);
-	add_contact(c);
+	add_contact(c, "Anne");
 	assert_int_equal(campaign_begin(c, NULL), STATUS_OK);
 	assert_int_equal(campaign_set(c, "desk", "Mairie", NULL), STATUS_OK);
 	assert_int_equal(campaign_commit(c, "set", "move the desk", NULL, NULL),
@@ -74,6 +74,8 @@ run_program(const struct journey *j, const char *term, bool in_shell)
 	setenv("LC_ALL", "C.UTF-8", 1);
 	setenv("CAMPAIGN", j->path, 1);
 	unsetenv("ESCDELAY");
+	unsetenv("VISUAL");
+	setenv("EDITOR", "echo after 6 pm >", 1);
 	if (in_shell)
 		execl("/bin/sh", "sh", "-c",
 			"set -m; ./permanence -C \"$CAMPAIGN\"; "
@@ -332,6 +334,203 @@ corrects_a_contact_and_takes_it_back(void **state)
 	expect(j, "permanence > Today");
 	type(j, "q");
 	assert_int_equal(exit_code(j), 0);
+}
+
+/* The campaign as somebody else has it open. */
+static struct campaign *
+other_hand(struct journey *j)
+{
+	struct campaign *c;
+
+	assert_int_equal(
+		campaign_open(&c, j->path, "Thérèse", NULL), STATUS_OK);
+	return c;
+}
+
+static void
+go_to_contacts(struct journey *j)
+{
+	expect(j, "permanence > Today");
+	type(j, "g");
+	expect(j, "Go to");
+	type(j, "c");
+	expect(j, "permanence > Contacts");
+}
+
+static void
+leave_from_contacts(struct journey *j)
+{
+	type(j, "q");
+	expect(j, "permanence > Today");
+	type(j, "q");
+	assert_int_equal(exit_code(j), 0);
+}
+
+static void
+marks_twelve_and_tags_them(void **state)
+{
+	struct journey *j = *state;
+	struct campaign *c = other_hand(j);
+	char first[16];
+
+	for (int i = 0; i < 13; i++) {
+		snprintf(first, sizeof(first), "Zoé %02d", i);
+		add_contact(c, first);
+	}
+	go_to_contacts(j);
+	expect(j, "row 1 of 14");
+	/* Four by Space, a range of six, two by Shift and an arrow. */
+	type(j, "    v");
+	expect(j, "The range begins here");
+	type(j, "\033OB\033OB\033OB\033OB\033OBv");
+	expect(j, "10 marked");
+	type(j, "\033OB\033[1;2B\033[1;2B");
+	expect(j, "12 marked");
+	type(j, "/anne");
+	expect(j, "12 marked, 11 hidden by the filter");
+	type(j, "\rt");
+	expect(j, "Tag 12 contacts, 11 of them hidden by the filter:");
+	type(j, "called\r");
+	expect(j, "Put \"called\" on 12 contacts.  u undo");
+	expect(j, "Tags         called");
+	type(j, "u");
+	expect(j, "Taken back: tag + \"called\" on 12 contacts");
+	type(j, "\033");
+	expect(j, "row 1 of 14");
+	leave_from_contacts(j);
+	campaign_close(c);
+}
+
+static void
+adds_a_contact(void **state)
+{
+	struct journey *j = *state;
+
+	go_to_contacts(j);
+	type(j, "a");
+	expect(j, "New contact");
+	type(j, "DUPRE\tAnne\t");
+	expect(j, "also DUPRE Anne: F3");
+	type(j, "\033OA\025L\303\251o\t\t12/6/88\tauj\t");
+	expect(j, "no telephone number");
+	type(j, "\023");
+	expect(j, "Nothing was saved yet");
+	type(j, "\025\t\t\t\t\t\t\t\t\t\tstand\tc\023");
+	expect(j, "Added DUPRE L\303\251o");
+	expect(j, "row 2 of 2");
+	type(j, "u");
+	expect(j, "Taken back: add DUPRE");
+	leave_from_contacts(j);
+}
+
+/* The line breaks while somebody types: what they typed is there again. */
+static void
+a_draft_survives_a_hang_up(void **state)
+{
+	struct journey *j = *state;
+
+	go_to_contacts(j);
+	type(j, "e");
+	expect(j, "[DUPRE");
+	type(j, "\t\t\t\t06 39 98 12 3\t");
+	expect(j, "9 digits");
+	assert_int_equal(kill(j->child, SIGHUP), 0);
+	assert_int_equal(exit_code(j), 129);
+	close(j->fd);
+	vterm_free(j->vt);
+	start(j, "xterm-256color", false);
+	expect(j, "Draft              20:14");
+	type(j, "\033OF\r");
+	expect(j, "Resume draft from 20:14? (Phone)");
+	type(j, "y");
+	expect(j, "[06 39 98 12 3 ");
+	type(j, "\t\t\t\t4\t");
+	expect(j, "[06 39 98 12 34 ");
+	type(j, "\023");
+	expect(j, "Saved DUPRE Anne");
+	expect(j, "row 1 of 4");
+	type(j, "q");
+	assert_int_equal(exit_code(j), 0);
+}
+
+static void
+two_changes_are_picked_between(void **state)
+{
+	struct journey *j = *state;
+	struct campaign *c = other_hand(j);
+	struct arena a = ARENA_INIT;
+	struct contact_row row;
+	size_t n;
+
+	assert_int_equal(
+		contact_page(c, NULL, NULL, 1, &a, &row, &n, NULL), STATUS_OK);
+	go_to_contacts(j);
+	type(j, "e");
+	expect(j, "[DUPRE");
+	type(j, "\t\t\t\t06 39 98 00 01\t");
+	contact_set(&row, CONTACT_PHONE, "06 39 98 00 02", &a, NULL);
+	contact_set(&row, CONTACT_CITY, "Sceaux", &a, NULL);
+	contact_set(&row, CONTACT_STREET, "rue Verte", &a, NULL);
+	assert_int_equal(contact_save(c, &row, NULL, NULL), STATUS_OK);
+	type(j, "\023");
+	expect(j, "1 field differs");
+	expect(j, "[Sceaux");
+	type(j, "\023");
+	expect(j, "Nothing was saved yet: Phone");
+	type(j, "\033OC");
+	expect(j, "theirs taken");
+	expect(j, "[06 39 98 00 02 ");
+	type(j, "\033OD");
+	expect(j, "yours kept");
+	type(j, "\023");
+	expect(j, "Saved DUPRE Anne");
+	assert_int_equal(contact_get(c, row.id, &a, &row, NULL), STATUS_OK);
+	assert_string_equal(row.phone, "+33639980001");
+	assert_string_equal(row.city, "Sceaux");
+	leave_from_contacts(j);
+	campaign_close(c);
+	arena_release(&a);
+}
+
+static void
+sorts_and_looks_closer(void **state)
+{
+	struct journey *j = *state;
+	struct campaign *c = other_hand(j);
+
+	add_contact(c, "Zoé");
+	go_to_contacts(j);
+	expect(j, ">   DUPRE Anne");
+	type(j, "s");
+	expect(j, "Sort by");
+	type(j, "1");
+	expect(j, "Name v");
+	expect(j, "row 2 of 2");
+	type(j, "s1");
+	expect(j, "Name ^");
+	expect(j, "row 1 of 2");
+	type(j, "i");
+	expect(j, "+-- Contacts");
+	expect(j, "-- Changes");
+	type(j, "\033");
+	expect(j, "row 1 of 2");
+	leave_from_contacts(j);
+	campaign_close(c);
+}
+
+static void
+a_long_text_goes_to_the_editor(void **state)
+{
+	struct journey *j = *state;
+
+	go_to_contacts(j);
+	type(j, "e");
+	expect(j, "[DUPRE");
+	type(j, "\t\t\t\t\t\t\t\t\t\t\t\t\t\017");
+	expect(j, "[after 6 pm");
+	type(j, "\023");
+	expect(j, "Saved DUPRE Anne");
+	leave_from_contacts(j);
 }
 
 static void
@@ -608,6 +807,12 @@ main(void)
 		CASE(undoes_a_change_and_leaves),
 		CASE(finds_by_typing),
 		CASE(corrects_a_contact_and_takes_it_back),
+		CASE(marks_twelve_and_tags_them),
+		CASE(adds_a_contact),
+		CASE(a_draft_survives_a_hang_up),
+		CASE(two_changes_are_picked_between),
+		CASE(sorts_and_looks_closer),
+		CASE(a_long_text_goes_to_the_editor),
 		CASE(hang_up_leaves_at_once),
 		CASE(the_mouse_chooses_opens_and_runs),
 		CASE(a_paste_is_text_and_never_keys),

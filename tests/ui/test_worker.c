@@ -337,7 +337,7 @@ leaving_asks_while_a_job_runs(void **state)
 	int code;
 
 	open_slow(f);
-	press(f, "v");
+	press(f, "V");
 	expect_started(f, 2);
 	assert_true(shows(f, "checking 40%"));
 	press(f, "qq");
@@ -353,10 +353,10 @@ a_job_says_what_it_found(void **state)
 	struct fixture *f = *state;
 
 	open_slow(f);
-	press(f, "v");
+	press(f, "V");
 	let_through(f);
 	expect(f, "all is well");
-	press(f, "gav");
+	press(f, "gaV");
 	expect(f, "nobody altered the journal");
 }
 
