@@ -63,21 +63,43 @@ test_campaign_file(struct test_campaign *t, const char *name, const char *text)
 	return path;
 }
 
+struct test_person {
+	const char *last, *first, *number, *street, *station, *phone, *tags;
+};
+
+/* An invented person of Antony; NULL leaves a field empty. */
+static inline int64_t
+test_add_person(struct campaign *c, const struct test_person *p)
+{
+	const struct {
+		enum contact_field field;
+		const char *value;
+	} fields[] = {{CONTACT_LAST_NAME, p->last},
+		{CONTACT_FIRST_NAME, p->first}, {CONTACT_NUMBER, p->number},
+		{CONTACT_STREET, p->street}, {CONTACT_POSTCODE, "92160"},
+		{CONTACT_CITY, "Antony"}, {CONTACT_STATION, p->station},
+		{CONTACT_PHONE, p->phone}, {CONTACT_TAGS, p->tags}};
+	struct contact_row row = {
+		.first_name = "", .source = "marché", .basis = "consent"};
+	struct arena a = ARENA_INIT;
+
+	for (size_t i = 0; i < ARRAY_LEN(fields); i++)
+		assert_int_equal(contact_set(&row, fields[i].field,
+					 fields[i].value ? fields[i].value : "",
+					 &a, NULL),
+			STATUS_OK);
+	assert_int_equal(contact_save(c, &row, NULL, NULL), STATUS_OK);
+	arena_release(&a);
+	return row.id;
+}
+
 /* Somebody of this name and mobile ("" for none). */
 static inline int64_t
 test_campaign_person(struct campaign *c, const char *name, const char *phone)
 {
-	struct arena a = ARENA_INIT;
-	struct contact_row row = {
-		.first_name = "", .source = "stand", .basis = "consent"};
+	const struct test_person person = {.last = name, .phone = phone};
 
-	assert_int_equal(contact_set(&row, CONTACT_LAST_NAME, name, &a, NULL),
-		STATUS_OK);
-	assert_int_equal(
-		contact_set(&row, CONTACT_PHONE, phone, &a, NULL), STATUS_OK);
-	assert_int_equal(contact_save(c, &row, NULL, NULL), STATUS_OK);
-	arena_release(&a);
-	return row.id;
+	return test_add_person(c, &person);
 }
 
 /* Run a statement of a test's own. */

@@ -61,15 +61,16 @@ action_key_name(char buf[KEY_NAME_SIZE], uint32_t key)
 		{TKEY_DOWN, N_("Down")}, {TKEY_LEFT, N_("Left")},
 		{TKEY_RIGHT, N_("Right")}, {TKEY_HOME, N_("Home")},
 		{TKEY_END, N_("End")}, {TKEY_PAGE_UP, N_("PgUp")},
-		{TKEY_PAGE_DOWN, N_("PgDn")},
-		{TKEY_BACKSPACE, N_("Backspace")}};
+		{TKEY_PAGE_DOWN, N_("PgDn")}, {TKEY_BACKSPACE, N_("Backspace")},
+		{' ', N_("Space")}, {TKEY_INSERT, N_("Insert")},
+		{TKEY_SHIFT_UP, N_("S-Up")}, {TKEY_SHIFT_DOWN, N_("S-Down")}};
 
 	for (size_t i = 0; i < ARRAY_LEN(names); i++)
 		if (names[i].key == key) {
 			snprintf(buf, KEY_NAME_SIZE, "%s", _(names[i].name));
 			return buf;
 		}
-	if (key >= TKEY_F1 && key <= TKEY_F10)
+	if (key >= TKEY_F1 && key <= TKEY_F12)
 		snprintf(buf, KEY_NAME_SIZE, "F%d", (int)(key - TKEY_F1 + 1));
 	else if (key < 32)
 		snprintf(buf, KEY_NAME_SIZE, "^%c", (char)(key + '@'));

@@ -15,11 +15,15 @@ ACTION(ADD, "add", 'a', TKEY_F7, 0, N_("add"), N_("Add a new one"))
 ACTION(EDIT, "edit", 'e', TKEY_F2, 0, N_("edit"),
 	N_("Change what the cursor is on"))
 ACTION(SORT, "sort", 's', TKEY_F6, 0, N_("sort"),
-	N_("Sort by the next column, then back"))
+	N_("Choose the column to sort by; the same again turns it round"))
+ACTION(MARK, "mark", ' ', TKEY_INSERT, 0, N_("mark"),
+	N_("Mark this row, or unmark it, and step down"))
+ACTION(TAG, "tag", 't', 0, 0, N_("tag"),
+	N_("Tag, or untag, what is marked, else this row"))
 ACTION(UNDO, "undo", 'u', 0, 0, N_("undo"), N_("Take back a change"))
 ACTION(REDO, "redo", 'U', CTRL_KEY('r'), 0, N_("redo"),
 	N_("Do again what was taken back"))
-ACTION(VERIFY, "verify", 'v', 0, 0, N_("verify"),
+ACTION(VERIFY, "verify", 'V', 0, 0, N_("verify"),
 	N_("Check that nobody altered the journal"))
 ACTION(FILTER, "filter", '/', TKEY_F4, 0, N_("filter"),
 	N_("Show only rows that hold some words"))
@@ -35,6 +39,30 @@ ACTION(PAGE_UP, "page-up", TKEY_PAGE_UP, CTRL_KEY('b'), CTRL_KEY('u'),
 	N_("page up"), N_("Move a page up"))
 ACTION(FIRST, "first", TKEY_HOME, 0, 0, N_("first"), N_("Go to the first row"))
 ACTION(LAST, "last", TKEY_END, 'G', 0, N_("last"), N_("Go to the last row"))
+ACTION(STOP, "stop", CTRL_KEY('c'), 0, 0, N_("stop"),
+	N_("Stop what is being read or computed"))
+ACTION(MOUSE, "mouse", TKEY_F12, 0, 0, N_("mouse"),
+	N_("Give the mouse to the terminal, or take it back"))
+ACTION(NEXT, "next", 'n', 0, 0, N_("next"),
+	N_("Go to the next match, mark or row that needs attention"))
+ACTION(PREVIOUS, "previous", 'N', 0, 0, N_("previous"),
+	N_("Go to the match, mark or row that needs attention before"))
+ACTION(RANGE, "range", 'v', 0, 0, N_("range"),
+	N_("Mark from here; the same again ends the range"))
+ACTION(MARK_DOWN, "mark-down", TKEY_SHIFT_DOWN, 0, 0, N_("mark down"),
+	N_("Mark this row and the next"))
+ACTION(MARK_UP, "mark-up", TKEY_SHIFT_UP, 0, 0, N_("mark up"),
+	N_("Mark this row and the one before"))
+ACTION(MARK_ALL, "mark-all", 'M', 0, 0, N_("mark all"),
+	N_("Mark everything the filter finds"))
+ACTION(UNMARK, "unmark", ',', 0, 0, N_("unmark"),
+	N_("Clear the marks; the same again puts them back"))
+ACTION(SORT_LEFT, "sort-left", '<', 0, 0, N_("sort left"),
+	N_("Sort by the column at the left"))
+ACTION(SORT_RIGHT, "sort-right", '>', 0, 0, N_("sort right"),
+	N_("Sort by the column at the right"))
+ACTION(DETAIL, "detail", 'i', 0, 0, N_("detail"),
+	N_("Show all of this row in a window"))
 ACTION(REDRAW, "redraw", CTRL_KEY('l'), 0, 0, N_("redraw"),
 	N_("Read the data again and repaint the screen"))
 ACTION(QUIT, "quit", 'q', TKEY_F10, 0, N_("out"),

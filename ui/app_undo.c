@@ -6,6 +6,74 @@
 
 #include <stdlib.h>
 
+/* More rows than this are taken back by the worker. */
+enum { MANY_ROWS = 200 };
+
+/* One entry to take back; here or by the worker. Stopped, it is rolled back. */
+struct reversal {
+	struct job job;
+	int64_t entry;
+	bool partly; /* leave out what changed since: asked already */
+	bool again;  /* of a reversal: the change is done again */
+	char *summary;
+};
+
+static enum status
+run(struct job *job, struct campaign *c, struct error *err)
+{
+	const struct reversal *r = (struct reversal *)job;
+	int64_t n = 0;
+
+	return history_undo(c, r->entry, r->partly, &n, err);
+}
+
+static void
+finish(struct job *job, void *owner)
+{
+	const struct reversal *r = (struct reversal *)job;
+	struct app *app = owner;
+
+	app->asked = job->status == STATUS_CONFLICT ? r->entry : 0;
+	app_load(app);
+	if (job->status == STATUS_CONFLICT)
+		app_say_fmt(app, LEVEL_WARN,
+			_("%s. The same key again takes back the rest."),
+			job->err.text);
+	else if (job->status != STATUS_OK)
+		app_report(app, job->status, &job->err);
+	else
+		app_say_fmt(app, LEVEL_DONE,
+			r->again ? _("Done again: %s.  u takes it back")
+				 : _("Taken back: %s.  U does it again"),
+			r->summary);
+}
+
+static void
+free_reversal(struct job *job)
+{
+	free(((struct reversal *)job)->summary);
+	free(job);
+}
+
+static const struct job_ops reversal_ops = {.title = N_("taking back"),
+	.asks = true,
+	.run = run,
+	.finish = finish,
+	.free = free_reversal};
+
+static struct reversal *
+new_reversal(struct app *app, const struct journal_entry *e, bool again)
+{
+	struct reversal *r = MEM_NEW(struct reversal);
+
+	r->job.ops = &reversal_ops;
+	r->entry = e->id;
+	r->partly = app->asked == e->id;
+	r->again = again;
+	r->summary = mem_strdup(e->summary);
+	return r;
+}
+
 /* Take entry back; asked twice, leave out what changed since. */
 static void
 revert(struct app *app, int64_t entry, bool again)
@@ -13,31 +81,19 @@ revert(struct app *app, int64_t entry, bool again)
 	struct error err = ERROR_INIT;
 	struct arena a = ARENA_INIT;
 	struct journal_entry e = {0};
-	int64_t n = 0;
 	enum status st = history_get(app->campaign, entry, &a, &e, &err);
-	char *text;
+	struct reversal *r;
 
-	if (st == STATUS_OK)
-		st = history_undo(
-			app->campaign, entry, app->asked == entry, &n, &err);
-	app->asked = st == STATUS_CONFLICT ? entry : 0;
-	app_load(app);
-	if (st == STATUS_CONFLICT) {
-		text = mem_printf(
-			_("%s. The same key again takes back the rest."),
-			err.text);
-		app_say(app, LEVEL_WARN, text);
-	} else if (st != STATUS_OK) {
+	if (st != STATUS_OK) {
 		app_report(app, st, &err);
-		text = NULL;
+	} else if (app->worker && (e.import || e.rows > MANY_ROWS)) {
+		worker_put(app->worker, &new_reversal(app, &e, again)->job);
 	} else {
-		text = again ? mem_printf(_("Done again: %s.  u takes it back"),
-				       e.summary)
-			     : mem_printf(_("Taken back: %s.  U does it again"),
-				       e.summary);
-		app_say(app, LEVEL_DONE, text);
+		r = new_reversal(app, &e, again);
+		r->job.status = run(&r->job, app->campaign, &r->job.err);
+		finish(&r->job, app);
+		free_reversal(&r->job);
 	}
-	free(text);
 	arena_release(&a);
 }
 
@@ -49,6 +105,8 @@ app_undo(struct app *app)
 	int64_t entry = p->ops->undoes ? p->ops->undoes(p) : 0;
 	enum status st = STATUS_OK;
 
+	if (app_is_busy(app))
+		return;
 	if (!entry)
 		st = history_next_undo(app->campaign, &entry, &err);
 	if (st != STATUS_OK)
@@ -64,8 +122,11 @@ app_redo(struct app *app)
 {
 	struct error err = ERROR_INIT;
 	int64_t entry = 0;
-	enum status st = history_next_redo(app->campaign, &entry, &err);
+	enum status st = STATUS_OK;
 
+	if (app_is_busy(app))
+		return;
+	st = history_next_redo(app->campaign, &entry, &err);
 	if (st != STATUS_OK)
 		app_report(app, st, &err);
 	else if (!entry)

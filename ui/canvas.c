@@ -20,6 +20,7 @@ void
 canvas_release(struct canvas *c)
 {
 	free(c->cells);
+	VEC_RELEASE(&c->zones);
 	*c = (struct canvas){0};
 }
 
@@ -61,6 +62,27 @@ canvas_clear(struct canvas *c)
 {
 	canvas_blank(c, &(struct area){.rows = c->rows, .cols = c->cols});
 	c->cursor_row = c->cursor_col = 0;
+	c->zones.len = 0;
+}
+
+void
+canvas_zone(struct canvas *c, const struct area *area, enum zone_kind kind,
+	int value)
+{
+	VEC_PUSH(&c->zones, ((struct zone){*area, kind, value}));
+}
+
+struct zone
+canvas_zone_at(const struct canvas *c, int row, int col)
+{
+	for (size_t i = c->zones.len; i > 0; i--) {
+		const struct area *a = &c->zones.at[i - 1].area;
+
+		if (row >= a->row && row < a->row + a->rows && col >= a->col &&
+			col < a->col + a->cols)
+			return c->zones.at[i - 1];
+	}
+	return (struct zone){.kind = ZONE_NONE};
 }
 
 /* A wide cluster that loses one half loses the other too. */
@@ -173,6 +195,32 @@ canvas_put_fmt(struct canvas *c, int row, int col, int width, unsigned style,
 	vsnprintf(text, sizeof(text), fmt, ap);
 	va_end(ap);
 	return canvas_put(c, row, col, width, style, text);
+}
+
+int
+canvas_put_words(struct canvas *c, int row, int col, int width, unsigned style,
+	const char *text)
+{
+	struct buf line = BUF_INIT;
+	size_t n;
+	int used;
+
+	if (width > c->cols - col)
+		width = c->cols - col;
+	if (!text || text_width(text) <= width)
+		return canvas_put(c, row, col, width, style, text);
+	n = text_fit(text, width - 2, NULL);
+	while (n > 0 && text[n] != ' ')
+		n--;
+	while (n > 0 && text[n - 1] == ' ')
+		n--;
+	if (n == 0)
+		return canvas_put(c, row, col, width, style, text);
+	buf_add_n(&line, text, n);
+	buf_add(&line, c->ascii ? " >" : " …");
+	used = canvas_put(c, row, col, width, style, line.at);
+	buf_release(&line);
+	return used;
 }
 
 /* Bytes of text for one line: up to the last blank that fits, if any. */

@@ -10,6 +10,7 @@
 #define UI_CANVAS_H
 
 #include "base/buf.h"
+#include "base/vec.h"
 
 #include <stdbool.h>
 
@@ -32,6 +33,29 @@ struct cell {
 	unsigned char style;
 };
 
+/* A part of a canvas. */
+struct area {
+	int row;
+	int col;
+	int rows;
+	int cols;
+};
+
+/* What a click on a part of the screen is about. */
+enum zone_kind {
+	ZONE_NONE,
+	ZONE_ROW,    /* value: index in the list */
+	ZONE_COLUMN, /* value: column of the list */
+	ZONE_ITEM,   /* value: nth item shown in a window */
+	ZONE_ACTION  /* value: an enum action of the footer */
+};
+
+struct zone {
+	struct area area;
+	enum zone_kind kind;
+	int value;
+};
+
 struct canvas {
 	int rows;
 	int cols;
@@ -39,14 +63,7 @@ struct canvas {
 	int cursor_row;
 	int cursor_col;
 	struct cell *cells;
-};
-
-/* A part of a canvas. */
-struct area {
-	int row;
-	int col;
-	int rows;
-	int cols;
+	VEC(struct zone) zones;
 };
 
 void canvas_init(struct canvas *c, int rows, int cols, bool ascii);
@@ -66,6 +83,10 @@ int canvas_put_fmt(struct canvas *c, int row, int col, int width,
 	unsigned style, const char *fmt, ...)
 	__attribute__((format(printf, 6, 7)));
 
+/* The same as canvas_put, but what does not fit is cut at a word. */
+int canvas_put_words(struct canvas *c, int row, int col, int width,
+	unsigned style, const char *text);
+
 /* Write text over an area, broken between words. */
 void canvas_put_lines(struct canvas *c, const struct area *area, unsigned style,
 	const char *text);
@@ -79,6 +100,12 @@ void canvas_box(struct canvas *c, const struct area *area, const char *title);
 /* A line of dashes, and one of bars downwards. */
 void canvas_rule(struct canvas *c, int row, int col, int width);
 void canvas_divider(struct canvas *c, int row, int col, int rows);
+
+/* Say what a click in an area means; the last one said counts. */
+void canvas_zone(struct canvas *c, const struct area *area, enum zone_kind kind,
+	int value);
+/* The zone of a cell: ZONE_NONE where none is. */
+struct zone canvas_zone_at(const struct canvas *c, int row, int col);
 
 /* [####....]: value out of max, in width columns with the brackets. */
 void canvas_bar(struct canvas *c, int row, int col, int width, double value,

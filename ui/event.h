@@ -1,15 +1,21 @@
 /*
- * What the terminal tells the program. Keys are Unicode code points, or the
- * names below for what has none.
+ * What the terminal, or the worker, tells the program. Keys are Unicode code
+ * points, or the names below for what has none.
  */
 #ifndef UI_EVENT_H
 #define UI_EVENT_H
+
+#include "ui/canvas.h"
 
 #include <stdint.h>
 
 enum event_kind {
 	EVENT_KEY,
+	EVENT_PASTE, /* text */
+	EVENT_CLICK, /* row, col, and the zone that was drawn there */
+	EVENT_WHEEL, /* lines: down, or negative for up */
 	EVENT_RESIZE,
+	EVENT_WORK, /* the worker has ended a job */
 	EVENT_TICK, /* nothing happened for a while */
 	EVENT_END   /* hang-up, termination or end of input */
 };
@@ -40,12 +46,22 @@ enum term_key {
 	TKEY_F7,
 	TKEY_F8,
 	TKEY_F9,
-	TKEY_F10
+	TKEY_F10,
+	TKEY_F11,
+	TKEY_F12,
+	TKEY_INSERT,
+	TKEY_SHIFT_UP,
+	TKEY_SHIFT_DOWN
 };
 
 struct event {
 	enum event_kind kind;
 	uint32_t key;
+	const char *text; /* the terminal's, until its next event */
+	int lines;
+	int row;
+	int col;
+	struct zone zone;
 };
 
 #endif

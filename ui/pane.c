@@ -8,6 +8,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+enum { LIST_ROWS = 6 }; /* at least, where a detail stands below */
+
 #define PANE(id) extern const struct pane_ops pane_##id;
 #include "ui/panes.h"
 
@@ -43,6 +45,8 @@ pane_close(struct pane *p)
 		list_release(&p->list);
 	arena_release(&p->arena);
 	arena_release(&p->detail);
+	dialog_release(&p->dialog);
+	free(p->edit);
 	free(p->filter);
 	free(p->state);
 	free(p);
@@ -72,13 +76,51 @@ pane_follow(struct pane *p, struct error *err)
 }
 
 enum status
+pane_count_place(const struct pane_ops *ops, struct campaign *c, bool exact,
+	int64_t *n, bool *rough, struct error *err)
+{
+	enum status st;
+
+	if (exact || !ops->matches)
+		return ops->count ? ops->count(c, n, err) : STATUS_OK;
+	st = ops->matches(c, "", PANE_ROUGH, n, err);
+	*rough |= st == STATUS_OK && *n >= PANE_ROUGH;
+	return st;
+}
+
+enum status
+pane_count_rows(struct pane *p, struct error *err)
+{
+	int64_t most = p->exact ? INT64_MAX : PANE_ROUGH;
+	enum status st;
+
+	p->rough = false;
+	p->matched = -1;
+	st = pane_count_place(
+		p->ops, p->campaign, p->exact, &p->total, &p->rough, err);
+	if (st == STATUS_OK && p->ops->matches && *p->filter) {
+		st = p->ops->matches(
+			p->campaign, p->filter, most, &p->matched, err);
+		p->rough |= p->matched >= most;
+	}
+	return st;
+}
+
+bool
+pane_waits_for_worker(const struct pane *p)
+{
+	return !p->patient && p->ops->matches && *p->filter;
+}
+
+enum status
 pane_load(struct pane *p, struct error *err)
 {
-	enum status st = STATUS_OK;
+	enum status st;
 
+	if (pane_waits_for_worker(p))
+		return STATUS_CANCELLED;
 	arena_reset(&p->arena);
-	if (p->ops->count)
-		st = p->ops->count(p->campaign, &p->total, err);
+	st = pane_count_rows(p, err);
 	if (st == STATUS_OK && p->ops->load)
 		st = p->ops->load(p, err);
 	if (st == STATUS_OK && p->ops->list)
@@ -86,15 +128,47 @@ pane_load(struct pane *p, struct error *err)
 	return st == STATUS_OK ? follow(p, err) : st;
 }
 
-enum status
-pane_set_filter(struct pane *p, const char *text, struct error *err)
+void
+pane_set_filter(struct pane *p, const char *text)
 {
 	struct arena scratch = ARENA_INIT;
 
 	free(p->filter);
 	p->filter = mem_strdup(text_fold(&scratch, text));
 	arena_release(&scratch);
-	return pane_load(p, err);
+}
+
+struct pane *
+pane_twin(const struct pane *p, struct campaign *c)
+{
+	struct pane *twin = pane_open(p->ops, c, p->subject);
+
+	pane_set_filter(twin, p->filter);
+	twin->followed = -1;
+	if (p->ops->list)
+		list_twin(&twin->list, &p->list);
+	return twin;
+}
+
+enum status
+pane_adopt(struct pane *p, struct pane *twin, bool move, struct error *err)
+{
+	struct arena arena = p->arena, detail = p->detail;
+	void *state = p->state;
+
+	p->state = twin->state;
+	p->arena = twin->arena;
+	p->detail = twin->detail;
+	twin->state = state;
+	twin->arena = arena;
+	twin->detail = detail;
+	p->total = twin->total;
+	p->matched = twin->matched;
+	p->rough = twin->rough;
+	p->followed = twin->followed;
+	p->loaded = true;
+	return p->ops->list ? list_adopt(&p->list, &twin->list, p, move, err)
+			    : STATUS_OK;
 }
 
 void
@@ -116,6 +190,13 @@ pane_go(struct pane *p, const struct pane_ops *ops, int64_t subject)
 }
 
 void
+pane_edit(struct pane *p, const char *text)
+{
+	free(p->edit);
+	p->edit = mem_strdup(text);
+}
+
+void
 pane_draw_list(struct pane *p, struct canvas *c, const struct area *area,
 	int below, struct area *detail)
 {
@@ -128,9 +209,12 @@ pane_draw_list(struct pane *p, struct canvas *c, const struct area *area,
 		detail->cols = area->cols - list.cols - 3;
 		canvas_divider(c, area->row, detail->col - 2, area->rows);
 	} else {
+		/* On a low screen the list keeps its head and some rows. */
 		list.rows = area->rows - below;
+		if (list.rows < LIST_ROWS)
+			list.rows = LIST_ROWS;
 		detail->row = area->row + list.rows;
-		detail->rows = below;
+		detail->rows = area->rows - list.rows;
 		detail->col = area->col + 1;
 		detail->cols = area->cols - 2;
 	}

@@ -7,6 +7,14 @@
  * and draws the frame. load reads what draw shows: drawing never asks the
  * store. What a pane wants of the framework it asks for with pane_say,
  * pane_go and pane_leave.
+ *
+ * A pane on screen is never loaded in place. A twin of it is, with empty
+ * state and the same subject, filter, sort and cursor: first here, where
+ * statements are cut off after some milliseconds; if that was too short, by
+ * the worker, on its own campaign and in its own time. What the twin holds
+ * then takes the place of what is shown. So load, page, count, matches and
+ * follow read only, use p->campaign, keep nothing elsewhere, and pass
+ * STATUS_CANCELLED on. Forms (key) are the exception: loaded once, in place.
  */
 #ifndef UI_PANE_H
 #define UI_PANE_H
@@ -15,13 +23,17 @@
 #include "base/error.h"
 #include "ui/action.h"
 #include "ui/canvas.h"
+#include "ui/dialog.h"
 #include "ui/event.h"
 #include "ui/list.h"
 
 #include <stdbool.h>
 #include <stdint.h>
 
-enum { DETAIL_COLUMNS = 110 }; /* from here on, detail beside the list */
+enum {
+	DETAIL_COLUMNS = 110, /* from here on, detail beside the list */
+	PANE_ROUGH = 10000    /* as far as one counts while somebody waits */
+};
 
 struct campaign;
 
@@ -41,8 +53,16 @@ struct pane_ops {
 	const enum action *actions;  /* its own, for the footer; or NULL */
 	const char *empty;           /* N_(): what to do where no row is */
 	const char *hint;            /* N_(): stands where no message does */
+	const char *busy;            /* N_(): instead of "Reading" */
+	/* Those that only read and may take long: act is called by the worker,
+	 * on a twin without rows; what it says is said when it ends. */
+	const enum action *jobs;
 	/* How many things are there; for Today and the filter row. */
 	enum status (*count)(struct campaign *c, int64_t *n, struct error *err);
+	/* How many rows hold the words ("" for all), counted no further than
+	 * most. With it, a count that takes long shows as "10 000+" first. */
+	enum status (*matches)(struct campaign *c, const char *words,
+		int64_t most, int64_t *n, struct error *err);
 	enum status (*load)(struct pane *p, struct error *err);
 	/* The cursor came to another record: read its detail. */
 	enum status (*follow)(struct pane *p, struct error *err);
@@ -51,6 +71,18 @@ struct pane_ops {
 		struct error *err);
 	/* Forms take every key first. */
 	bool (*key)(struct pane *p, uint32_t key);
+	/* And what is pasted: text without controls but \n and \t. Without
+	 * it, the first line goes through key. */
+	void (*paste)(struct pane *p, const char *text);
+	/* Nothing was typed for a second. */
+	void (*idle)(struct pane *p);
+	/* The terminal is gone: keep what was being typed, at once. */
+	void (*hangup)(struct pane *p);
+	/* The text that pane_edit asked for comes back from the editor. */
+	void (*edited)(struct pane *p, const char *text);
+	/* The detail alone, in a window below DETAIL_COLUMNS. */
+	void (*detail)(
+		struct pane *p, struct canvas *c, const struct area *area);
 	void (*draw)(struct pane *p, struct canvas *c, const struct area *area);
 	void (*close)(struct pane *p);
 	/* Asked before leaving; false keeps the pane open. */
@@ -63,17 +95,29 @@ struct pane {
 	const struct pane_ops *ops;
 	void *state;
 	struct campaign *campaign;
-	int64_t subject; /* the record it was opened on, or 0 */
-	char *filter;    /* folded; "" for none */
-	int64_t total;
+	int64_t subject;    /* the record it was opened on, or 0 */
+	struct pane *below; /* the place it was opened from, or NULL */
+	char *filter;       /* folded; "" for none */
+	int64_t total;      /* rows there are, with no filter */
+	int64_t matched;  /* rows that hold the filter's words; -1: not counted
+			   */
+	bool patient;     /* loads may take their time: in the worker */
+	bool exact;       /* counts may, too */
+	bool rough;       /* set by loading: a count stopped at PANE_ROUGH */
+	bool loaded;      /* there is something to show */
+	bool waiting;     /* the worker reads; what is shown is old */
+	uint64_t version; /* of the campaign, when last loaded */
 	int64_t followed; /* the record whose detail is loaded */
 	struct list list;
-	struct arena arena;  /* emptied before load */
-	struct arena detail; /* emptied before follow */
+	struct arena arena;   /* emptied before load */
+	struct arena detail;  /* emptied before follow */
+	struct dialog dialog; /* what it asks at the moment */
 	/* Requests to the framework. */
 	const struct pane_ops *go;
 	int64_t go_subject;
 	bool leave;
+	bool reload; /* read everything again */
+	char *edit;  /* text for the editor, or NULL */
 	enum level level;
 	char said[512];
 };
@@ -81,15 +125,39 @@ struct pane {
 struct pane *pane_open(
 	const struct pane_ops *ops, struct campaign *c, int64_t subject);
 void pane_close(struct pane *p);
-/* Read everything again; the cursor stays on its record. */
+/*
+ * Is reading p left to the worker from the start? A search that gathers its
+ * matches first cannot be cut off while it does.
+ */
+bool pane_waits_for_worker(const struct pane *p);
+/* Read everything; the cursor stays on its record. */
 enum status pane_load(struct pane *p, struct error *err);
+/* Only the counts. */
+enum status pane_count_rows(struct pane *p, struct error *err);
 enum status pane_follow(struct pane *p, struct error *err);
-enum status pane_set_filter(
-	struct pane *p, const char *text, struct error *err);
+/* The words to filter by, folded; the rows stay until the next load. */
+void pane_set_filter(struct pane *p, const char *text);
+
+/*
+ * How many things are there in a place: all where exact is set, else no more
+ * than PANE_ROUGH where the place can count so, and *rough says that counting
+ * stopped.
+ */
+enum status pane_count_place(const struct pane_ops *ops, struct campaign *c,
+	bool exact, int64_t *n, bool *rough, struct error *err);
+
+/* A pane to be loaded as p would be, on another connection or on p's own. */
+struct pane *pane_twin(const struct pane *p, struct campaign *c);
+/* Show what the twin has read, and leave it what was shown; with move set, the
+ * cursor goes where the twin's is. */
+enum status pane_adopt(
+	struct pane *p, struct pane *twin, bool move, struct error *err);
 
 void pane_say(struct pane *p, enum level level, const char *fmt, ...)
 	__attribute__((format(printf, 3, 4)));
 void pane_go(struct pane *p, const struct pane_ops *ops, int64_t subject);
+/* Have a text edited in $EDITOR; ops->edited gets it back. */
+void pane_edit(struct pane *p, const char *text);
 
 /* The record under the cursor, or 0. */
 int64_t pane_current(const struct pane *p);

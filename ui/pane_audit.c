@@ -3,11 +3,13 @@
 #include "model/history.h"
 #include "ui/pane.h"
 
-enum { CHANGES_SHOWN = 200, PREVIEW_ROWS = 6 };
+#include <string.h>
+
+enum { CHANGES_SHOWN = 200, PREVIEW_ROWS = 6, WIDE = 60 };
 
 struct audit {
-	struct journal_change *changes; /* of the entry under the cursor */
-	size_t nchanges;
+	struct history_line *lines; /* of the entry under the cursor */
+	size_t nlines;
 	struct journal_entry entry;
 };
 
@@ -66,70 +68,96 @@ follow(struct pane *p, struct error *err)
 	int64_t id = pane_current(p);
 	enum status st;
 
-	audit->nchanges = 0;
+	audit->nlines = 0;
 	audit->entry = (struct journal_entry){0};
 	if (!id)
 		return STATUS_OK;
 	st = history_get(p->campaign, id, &p->detail, &audit->entry, err);
-	return st == STATUS_OK ? history_changes(p->campaign, id, CHANGES_SHOWN,
-					 &p->detail, &audit->changes,
-					 &audit->nchanges, err)
-			       : st;
+	return st == STATUS_OK
+		       ? history_lines(p->campaign, id, CHANGES_SHOWN,
+				 &p->detail, &audit->lines, &audit->nlines, err)
+		       : st;
 }
 
-static const char *
-value_text(const struct journal_change *change, const char *value)
+/* In columns; or, where there is little room, whose it is once above. */
+static void
+draw_wide(struct canvas *c, const struct area *line,
+	const struct history_line *at)
 {
-	if (change->erased)
-		return _("(erased)");
-	return value && *value ? value : "-";
+	int quarter = line->cols / 4;
+	int col = line->col + 2;
+
+	canvas_put(c, line->row, col, quarter + 1, 0, at->whose);
+	col += quarter + 2;
+	canvas_put(c, line->row, col, quarter - 6, STYLE_DIM, at->what);
+	col += quarter - 5;
+	canvas_put(c, line->row, col, quarter - 1, 0, at->old);
+	col += quarter;
+	canvas_put(c, line->row, col, 2, STYLE_DIM, "->");
+	canvas_put(c, line->row, col + 3, line->col + line->cols - col - 3,
+		STYLE_BOLD, at->new);
+}
+
+static bool
+same_as_before(const struct audit *audit, size_t i)
+{
+	return i > 0 &&
+	       strcmp(audit->lines[i].whose, audit->lines[i - 1].whose) == 0;
 }
 
 static void
-draw_change(struct canvas *c, const struct area *line,
-	const struct journal_change *change)
+draw_narrow(const struct audit *audit, size_t i, struct canvas *c,
+	struct area *line)
 {
-	int third = line->cols / 3;
+	const struct history_line *at = &audit->lines[i];
 
-	canvas_put_fmt(c, line->row, line->col + 2, third - 3, 0, "%s %s",
-		change->table, change->column);
-	canvas_put(c, line->row, line->col + third, third - 4, 0,
-		value_text(change, change->old));
-	canvas_put(c, line->row, line->col + 2 * third - 3, 2, STYLE_DIM, "->");
-	canvas_put(c, line->row, line->col + 2 * third, third, STYLE_BOLD,
-		value_text(change, change->new));
+	if (!same_as_before(audit, i)) {
+		canvas_put(c, line->row, line->col + 1, line->cols - 1, 0,
+			at->whose);
+		line->row++;
+	}
+	canvas_put_fmt(c, line->row, line->col + 3, line->cols - 3, STYLE_DIM,
+		"%s: %s -> %s", at->what, at->old, at->new);
 }
 
 static void
-draw_detail(
-	const struct audit *audit, struct canvas *c, const struct area *area)
+draw_detail(struct pane *p, struct canvas *c, const struct area *area)
 {
+	const struct audit *audit = p->state;
 	struct area line = *area;
-	size_t room = area->rows > 2 ? (size_t)area->rows - 2 : 0;
+	int end = area->row + area->rows - 1;
+	int64_t more = audit->entry.changes;
 	char number[32];
 
+	if (!audit->entry.id)
+		return;
 	canvas_put_fmt(c, area->row, area->col, area->cols, STYLE_BOLD,
 		"-- %.8s %s: %s", audit->entry.time + 11, audit->entry.actor,
 		audit->entry.summary);
 	line.row++;
-	for (size_t i = 0; i < audit->nchanges && i < room; i++, line.row++)
-		draw_change(c, &line, &audit->changes[i]);
-	if (audit->entry.changes > (int64_t)room)
+	for (size_t i = 0; i < audit->nlines && line.row + 1 < end; i++) {
+		if (area->cols < WIDE)
+			draw_narrow(audit, i, c, &line);
+		else
+			draw_wide(c, &line, &audit->lines[i]);
+		line.row++;
+		more = (int64_t)(audit->nlines - i - 1);
+	}
+	if (audit->entry.changes > CHANGES_SHOWN)
+		more += audit->entry.changes - CHANGES_SHOWN;
+	if (audit->nlines && more > 0)
 		canvas_put_fmt(c, line.row, line.col + 2, line.cols - 2,
 			STYLE_DIM, _("... %s more"),
-			i18n_count(number, sizeof(number),
-				audit->entry.changes - (int64_t)room));
+			i18n_count(number, sizeof(number), more));
 }
 
 static void
 draw(struct pane *p, struct canvas *c, const struct area *area)
 {
-	const struct audit *audit = p->state;
 	struct area detail;
 
 	pane_draw_list(p, c, area, PREVIEW_ROWS, &detail);
-	if (audit->entry.id)
-		draw_detail(audit, c, &detail);
+	draw_detail(p, c, &detail);
 }
 
 static bool
@@ -155,6 +183,7 @@ undoes(const struct pane *p)
 }
 
 static const enum action actions[] = {ACTION_VERIFY, ACTION_NONE};
+static const enum action jobs[] = {ACTION_VERIFY, ACTION_NONE};
 
 const struct pane_ops pane_audit = {
 	.id = "audit",
@@ -163,11 +192,13 @@ const struct pane_ops pane_audit = {
 	.state_size = sizeof(struct audit),
 	.list = &entries,
 	.actions = actions,
+	.jobs = jobs,
 	.empty = N_("Nothing was changed yet."),
 	.hint = N_("Who changed what; u takes back the chosen change"),
 	.count = history_count,
 	.follow = follow,
 	.act = act,
+	.detail = draw_detail,
 	.draw = draw,
 	.undoes = undoes,
 };

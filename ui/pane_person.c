@@ -1,245 +1,350 @@
-/* A contact's form: fields checked when left, saved as one change. */
+/* A contact's form: what its fields hold, complete and lead to. */
 #include "ui/pane_person.h"
 
 #include "base/i18n.h"
 #include "base/mem.h"
-#include "model/contact.h"
-#include "ui/pane.h"
-#include "ui/prompt.h"
+#include "base/text.h"
+#include "model/basis.h"
+#include "model/contact_look.h"
+#include "ui/form.h"
 
 #include <stdio.h>
 #include <string.h>
 
-static const enum contact_field shown[] = {CONTACT_LAST_NAME,
-	CONTACT_FIRST_NAME, CONTACT_SEX, CONTACT_BIRTH, CONTACT_PHONE,
-	CONTACT_PHONE2, CONTACT_EMAIL, CONTACT_NUMBER, CONTACT_STREET,
-	CONTACT_POSTCODE, CONTACT_CITY, CONTACT_STATION, CONTACT_NOTES};
+/* Two fields are no contact_field: they say why a person may be kept. */
+enum { SOURCE = CONTACT_FIELDS, BASIS };
 
-enum { FIELDS = ARRAY_LEN(shown), TITLE = 15, VALUE = 34 };
+static const struct choice sexes[] = {{"", N_("not said")}, {"F", N_("woman")},
+	{"M", N_("man")}, {NULL, NULL}};
 
-struct field {
-	struct prompt typed;
-	char wrong[160]; /* what is wrong with it, or "" */
+static const struct form_field fields[] = {
+	{.name = "last_name", .title = N_("Surname"), .required = true},
+	{.name = "first_name", .title = N_("First name")},
+	{.name = "sex",
+		.title = N_("Sex"),
+		.kind = FORM_CHOICE,
+		.choices = sexes},
+	{.name = "birth", .title = N_("Born")},
+	{.name = "phone", .title = N_("Phone")},
+	{.name = "phone2", .title = N_("Other phone")},
+	{.name = "email", .title = N_("E-mail")},
+	{.name = "number", .title = N_("Number")},
+	{.name = "street", .title = N_("Street")},
+	{.name = "postcode", .title = N_("Postcode")},
+	{.name = "city", .title = N_("City")},
+	{.name = "station", .title = N_("Station")},
+	{.name = "tags", .title = N_("Tags"), .kind = FORM_TAGS},
+	{.name = "notes", .title = N_("Notes"), .kind = FORM_LONG},
+	{.name = "source", .title = N_("Source"), .required = true},
+	{.name = "basis",
+		.title = N_("Basis"),
+		.kind = FORM_CHOICE,
+		.required = true,
+		.choices = basis_choices},
 };
+
+/* What each of them is of a contact. */
+static const int means[] = {CONTACT_LAST_NAME, CONTACT_FIRST_NAME, CONTACT_SEX,
+	CONTACT_BIRTH, CONTACT_PHONE, CONTACT_PHONE2, CONTACT_EMAIL,
+	CONTACT_NUMBER, CONTACT_STREET, CONTACT_POSTCODE, CONTACT_CITY,
+	CONTACT_STATION, CONTACT_TAGS, CONTACT_NOTES, SOURCE, BASIS};
 
 struct person {
-	struct arena arena; /* of row; outlives a reload */
+	struct form form; /* first: the form finds itself by its pane */
 	struct contact_row row;
-	struct field fields[FIELDS];
-	size_t at;
-	bool warned; /* that leaving loses the changes */
+	char source[200]; /* of the one added before */
+	char basis[40];
 };
 
-static const char *
-kept_value(const struct person *f, size_t i)
+static struct person *
+person_of(const struct form *f)
 {
-	const char *value = contact_field_value(&f->row, shown[i]);
+	return f->pane->state;
+}
 
+static size_t
+field_of(int meaning)
+{
+	size_t i = 0;
+
+	while (means[i] != meaning)
+		i++;
+	return i;
+}
+
+static const char *
+typed(const struct form *f, int meaning)
+{
+	return form_value(f, field_of(meaning));
+}
+
+static const char *
+kept_text(struct arena *a, const struct contact_row *row, int meaning)
+{
+	const char *value = meaning == SOURCE ? row->source : row->basis;
+
+	if (meaning < CONTACT_FIELDS)
+		return contact_field_text(a, row, (enum contact_field)meaning);
 	return value ? value : "";
 }
 
+static enum status
+read_person(
+	struct form *f, struct arena *a, const char **values, struct error *err)
+{
+	struct contact_row *row = &person_of(f)->row;
+	enum status st = STATUS_OK;
+
+	*row = (struct contact_row){.first_name = ""};
+	if (f->pane->subject)
+		st = contact_get(
+			f->pane->campaign, f->pane->subject, a, row, err);
+	for (size_t i = 0; i < ARRAY_LEN(fields); i++)
+		values[i] = kept_text(a, row, means[i]);
+	return st;
+}
+
+/* Put a field as typed into a row. */
+static enum status
+put(const struct form *f, size_t i, struct contact_row *row, struct arena *a,
+	struct error *err)
+{
+	if (means[i] == SOURCE) {
+		row->source = text_clean(a, form_value(f, i));
+	} else if (means[i] == BASIS) {
+		row->basis = form_value(f, i);
+		row->class = NULL; /* follows from it */
+	} else {
+		return contact_set(row, (enum contact_field)means[i],
+			form_value(f, i), a, err);
+	}
+	return STATUS_OK;
+}
+
+/* Somebody else has this name, telephone or e-mail: worth knowing. */
+static enum status
+look_for_twin(struct form *f, enum contact_field field,
+	const struct contact_row *row, struct arena *a, struct form_note *note,
+	struct error *err)
+{
+	struct contact_row twin;
+	enum status st =
+		contact_twin(f->pane->campaign, row, field, &note->record, err);
+
+	if (st != STATUS_OK || !note->record)
+		return st;
+	st = contact_get(f->pane->campaign, note->record, a, &twin, err);
+	note->sign = 'i';
+	if (st == STATUS_OK)
+		snprintf(note->text, sizeof(note->text), _("also %s %s: F3"),
+			twin.last_name, twin.first_name);
+	return st;
+}
+
+static enum status
+check_known_station(
+	struct form *f, const struct contact_row *row, struct error *err)
+{
+	bool known = true;
+	enum status st = STATUS_OK;
+
+	if (row->station_code)
+		st = contact_station_known(
+			f->pane->campaign, row->station_code, &known, err);
+	if (st == STATUS_OK && !known)
+		return error_set(err, STATUS_NONE,
+			_("there is no polling station %s"), row->station_code);
+	return st;
+}
+
+static enum status
+check(struct form *f, size_t i, struct arena *a, const char **value,
+	struct form_note *note, struct error *err)
+{
+	struct contact_row row = person_of(f)->row;
+	enum contact_field field = (enum contact_field)means[i];
+	enum status st = put(f, i, &row, a, err);
+
+	if (st != STATUS_OK || means[i] >= CONTACT_FIELDS)
+		return st;
+	*value = contact_field_text(a, &row, field);
+	if (field == CONTACT_STATION)
+		return check_known_station(f, &row, err);
+	/* Both names make the key. */
+	if (field == CONTACT_FIRST_NAME || field == CONTACT_LAST_NAME)
+		st = contact_set(&row,
+			field == CONTACT_LAST_NAME ? CONTACT_FIRST_NAME
+						   : CONTACT_LAST_NAME,
+			typed(f, field == CONTACT_LAST_NAME
+					 ? CONTACT_FIRST_NAME
+					 : CONTACT_LAST_NAME),
+			a, err);
+	return st == STATUS_OK ? look_for_twin(f, field, &row, a, note, err)
+			       : st;
+}
+
+static void
+complete(struct form *f, size_t i)
+{
+	struct person *person = person_of(f);
+	struct campaign *c = f->pane->campaign;
+	struct arena a = ARENA_INIT;
+	const char *found = NULL;
+
+	if (means[i] == CONTACT_POSTCODE) {
+		if (contact_city(c, form_value(f, i), &a, &found, NULL) ==
+			STATUS_OK)
+			form_fill(f, field_of(CONTACT_CITY), found);
+	} else if (means[i] == CONTACT_STREET || means[i] == CONTACT_NUMBER) {
+		if (*typed(f, CONTACT_STREET) &&
+			contact_station(c, typed(f, CONTACT_STREET),
+				typed(f, CONTACT_NUMBER), &a, &found,
+				NULL) == STATUS_OK)
+			form_fill(f, field_of(CONTACT_STATION), found);
+	} else if (means[i] == CONTACT_LAST_NAME && !f->pane->subject &&
+		   person->source[0]) {
+		form_fill(f, field_of(SOURCE), person->source);
+		form_fill(f, field_of(BASIS), person->basis);
+	}
+	arena_release(&a);
+}
+
+/* The list of contacts this was opened from; NULL where it was from Today. */
+static struct list *
+list_below(const struct form *f)
+{
+	struct pane *below = f->pane->below;
+
+	return below && strcmp(below->ops->id, "contacts") == 0 ? &below->list
+								: NULL;
+}
+
+static enum status
+save(struct form *f, struct error *err)
+{
+	struct person *person = person_of(f);
+	struct contact_row row = person->row;
+	struct arena a = ARENA_INIT;
+	enum status st = STATUS_OK;
+
+	for (size_t i = 0; i < ARRAY_LEN(fields) && st == STATUS_OK; i++)
+		if (form_changed(f, i))
+			st = put(f, i, &row, &a, err);
+	if (st == STATUS_OK)
+		st = contact_save(f->pane->campaign, &row, NULL, err);
+	if (st == STATUS_OK) {
+		snprintf(person->source, sizeof(person->source), "%s",
+			row.source);
+		snprintf(person->basis, sizeof(person->basis), "%s", row.basis);
+		pane_say(f->pane, LEVEL_DONE,
+			f->pane->subject ? _("Saved %s %s.  u takes it back")
+					 : _("Added %s %s.  u takes it back"),
+			row.last_name, row.first_name);
+		if (list_below(f))
+			list_below(f)->aim = row.id;
+	}
+	arena_release(&a);
+	return st;
+}
+
+/* Another new one, or whoever follows in the list this came from. */
 static bool
-is_changed(const struct person *f, size_t i)
+next(struct form *f, int64_t *subject)
 {
-	return strcmp(f->fields[i].typed.text.at, kept_value(f, i)) != 0;
+	struct list *list = list_below(f);
+
+	*subject = 0;
+	if (!f->pane->subject)
+		return true;
+	if (list)
+		*subject = list_after(list, f->pane->subject);
+	if (*subject)
+		list->aim = *subject;
+	return *subject != 0;
 }
 
-static size_t
-count_changed(const struct person *f)
+static enum status
+names(struct form *f, size_t field, struct arena *a, const char ***list,
+	size_t *n, struct error *err)
 {
-	size_t n = 0;
-
-	for (size_t i = 0; i < FIELDS; i++)
-		n += is_changed(f, i);
-	return n;
+	return contact_tag_names(f->pane->campaign, a, list, n, err);
 }
 
-/* Read the contact once: what is being typed outlives others' changes. */
+static const char *
+title(struct form *f, struct arena *a)
+{
+	const char *last = typed(f, CONTACT_LAST_NAME);
+
+	return *last ? arena_printf(
+			       a, "%s %s", last, typed(f, CONTACT_FIRST_NAME))
+		     : _("New contact");
+}
+
+static const struct form_ops form_ops = {
+	.id = "person",
+	.fields = fields,
+	.nfields = ARRAY_LEN(fields),
+	.read = read_person,
+	.check = check,
+	.complete = complete,
+	.save = save,
+	.next = next,
+	.names = names,
+	.title = title,
+	.opens = &pane_person,
+};
+
 static enum status
 load(struct pane *p, struct error *err)
 {
-	struct person *f = p->state;
-	enum status st;
-
-	if (f->row.id)
-		return STATUS_OK;
-	st = contact_get(p->campaign, p->subject, &f->arena, &f->row, err);
-	for (size_t i = 0; i < FIELDS; i++)
-		prompt_init(&f->fields[i].typed,
-			st == STATUS_OK ? kept_value(f, i) : "");
-	return st;
-}
-
-static void
-close_form(struct pane *p)
-{
-	struct person *f = p->state;
-
-	for (size_t i = 0; i < FIELDS; i++)
-		prompt_release(&f->fields[i].typed);
-	arena_release(&f->arena);
-}
-
-/* Put a changed field into row; what is wrong stands beside it. */
-static enum status
-put_field(struct person *f, size_t i, struct contact_row *row)
-{
-	struct error err = ERROR_INIT;
-	enum status st = STATUS_OK;
-
-	f->fields[i].wrong[0] = '\0';
-	if (is_changed(f, i))
-		st = contact_set(row, shown[i], f->fields[i].typed.text.at,
-			&f->arena, &err);
-	if (st != STATUS_OK)
-		snprintf(f->fields[i].wrong, sizeof(f->fields[i].wrong), "%.*s",
-			(int)sizeof(f->fields[i].wrong) - 1, err.text);
-	return st;
-}
-
-static void
-leave_field(struct pane *p, size_t next)
-{
-	struct person *f = p->state;
-	struct contact_row checked = f->row;
-
-	if (put_field(f, f->at, &checked) != STATUS_OK)
-		pane_say(p, LEVEL_WARN, "%s", f->fields[f->at].wrong);
-	f->at = next;
-}
-
-static void
-save(struct pane *p)
-{
-	struct person *f = p->state;
-	struct contact_row row = f->row;
-	struct error err = ERROR_INIT;
-	size_t wrong = FIELDS;
-
-	for (size_t i = FIELDS; i > 0; i--)
-		if (put_field(f, i - 1, &row) != STATUS_OK)
-			wrong = i - 1;
-	if (wrong < FIELDS) {
-		f->at = wrong;
-		pane_say(p, LEVEL_ERROR, _("Nothing was saved yet: %s"),
-			f->fields[wrong].wrong);
-		return;
-	}
-	if (contact_save(p->campaign, &row, NULL, &err) != STATUS_OK) {
-		pane_say(p, LEVEL_ERROR, "%s", err.text);
-		return;
-	}
-	pane_say(p, LEVEL_DONE, _("Saved %s %s.  u takes it back"),
-		row.last_name, row.first_name);
-	p->leave = true;
-}
-
-/* The first Esc says what would be lost, the second leaves. */
-static void
-leave(struct pane *p)
-{
-	struct person *f = p->state;
-	size_t n = count_changed(f);
-
-	if (n == 0 || f->warned) {
-		p->leave = true;
-		return;
-	}
-	f->warned = true;
-	pane_say(p, LEVEL_WARN,
-		ngettext("%zu change is not saved: F2 saves it, Esc again "
-			 "leaves without it",
-			"%zu changes are not saved: F2 saves them, Esc again "
-			"leaves without them",
-			n),
-		n);
-}
-
-static size_t
-next_wrong(const struct person *f)
-{
-	for (size_t i = 1; i <= FIELDS; i++)
-		if (f->fields[(f->at + i) % FIELDS].wrong[0])
-			return (f->at + i) % FIELDS;
-	return f->at;
+	return form_load(p->state, &form_ops, p, err);
 }
 
 static bool
 key(struct pane *p, uint32_t k)
 {
-	struct person *f = p->state;
-	bool changed = false;
-
-	if (k == CTRL_KEY('l'))
-		return false;
-	if (k == TKEY_ESC) {
-		leave(p);
-		return true;
-	}
-	f->warned = false;
-	if (k == TKEY_F2 || k == CTRL_KEY('s'))
-		save(p);
-	else if (k == TKEY_TAB || k == TKEY_DOWN || k == TKEY_ENTER)
-		leave_field(p, (f->at + 1) % FIELDS);
-	else if (k == TKEY_BACKTAB || k == TKEY_UP)
-		leave_field(p, (f->at + FIELDS - 1) % FIELDS);
-	else if (k == TKEY_F6)
-		leave_field(p, next_wrong(f));
-	else
-		prompt_key(&f->fields[f->at].typed, k, &changed);
-	return true;
+	return form_key(p->state, k);
 }
 
 static void
-draw_field(const struct person *f, size_t i, struct canvas *c,
-	const struct area *line)
+idle(struct pane *p)
 {
-	const struct field *field = &f->fields[i];
-	int col = line->col + TITLE + 2;
+	form_idle(p->state);
+}
 
-	canvas_put(c, line->row, line->col, 1, 0, i == f->at ? ">" : " ");
-	canvas_put(c, line->row, line->col + 2, TITLE - 1, STYLE_DIM,
-		_(contact_field_title(shown[i])));
-	canvas_put(c, line->row, col - 1, 1, 0, "[");
-	canvas_put(c, line->row, col + VALUE, 1, 0, "]");
-	if (i != f->at)
-		canvas_put(c, line->row, col, VALUE, 0, field->typed.text.at);
-	canvas_put(c, line->row, col + VALUE + 2, 1, STYLE_ATTENTION,
-		field->wrong[0]    ? "!"
-		: is_changed(f, i) ? "*"
-				   : "");
-	canvas_put(c, line->row, col + VALUE + 4,
-		line->cols - TITLE - VALUE - 6, STYLE_ATTENTION, field->wrong);
+static void
+keep(struct pane *p)
+{
+	form_keep(p->state);
+}
+
+static void
+edited(struct pane *p, const char *text)
+{
+	form_edited(p->state, text);
 }
 
 static void
 draw(struct pane *p, struct canvas *c, const struct area *area)
 {
-	const struct person *f = p->state;
-	struct area line = *area;
-
-	canvas_put_fmt(c, area->row, area->col + 2, area->cols, STYLE_BOLD,
-		"%s %s", f->row.last_name ? f->row.last_name : "",
-		f->row.first_name ? f->row.first_name : "");
-	line.row += 2;
-	for (size_t i = 0; i < FIELDS; i++, line.row++)
-		draw_field(f, i, c, &line);
-	line.row++;
-	canvas_put_fmt(c, line.row, area->col + 2, area->cols - 2, STYLE_DIM,
-		_("source: %s; basis: %s"), f->row.source ? f->row.source : "-",
-		f->row.basis ? f->row.basis : "-");
-	/* Last, so that the cursor stands in the field being typed. */
-	prompt_draw(&f->fields[f->at].typed, c, area->row + 2 + (int)f->at,
-		area->col + TITLE + 2, VALUE, STYLE_REVERSE);
+	form_draw(p->state, c, area);
 }
 
-const struct pane_ops pane_person = {
-	.id = "person",
-	.name = N_("edit"),
-	.state_size = sizeof(struct person),
-	.hint = N_("Tab next field, F2 or ^S saves, Esc leaves, F6 next error"),
-	.load = load,
-	.key = key,
-	.draw = draw,
-	.close = close_form,
-};
+static void
+close_form(struct pane *p)
+{
+	form_release(p->state);
+}
+
+#define PERSON_OPS(title)                                                      \
+	{                                                                      \
+		.id = "person", .name = (title),                               \
+		.state_size = sizeof(struct person),                           \
+		.hint = N_("Tab next  S-Tab back  F2/^S save  F5 save, next  " \
+			   "F3 list  F4 editor  Esc leave"),                   \
+		.load = load, .key = key, .idle = idle, .hangup = keep,        \
+		.edited = edited, .draw = draw, .close = close_form,           \
+	}
+
+const struct pane_ops pane_person = PERSON_OPS(N_("edit"));
+const struct pane_ops pane_person_add = PERSON_OPS(N_("add"));

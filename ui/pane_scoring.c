@@ -4,7 +4,6 @@
  */
 #include "base/buf.h"
 #include "base/i18n.h"
-#include "model/campaign.h"
 #include "model/score.h"
 #include "ui/pane.h"
 
@@ -30,8 +29,7 @@ struct flow {
 };
 
 struct scoring {
-	struct arena arena; /* of the report, which outlives a reload */
-	uint64_t version;   /* of the campaign it was computed from */
+	struct arena arena;
 	struct score_report report;
 	struct error why; /* why there is none */
 	struct flow *flows;
@@ -40,21 +38,23 @@ struct scoring {
 	double best; /* the highest end of all intervals of gain */
 };
 
-/* A failure is what the pane shows, not one of the program. */
+/*
+ * Always too long for the thread that draws. A failure is what the pane
+ * shows, not one of the program.
+ */
 static enum status
 load(struct pane *p, struct error *err)
 {
 	struct scoring *s = p->state;
-	uint64_t version = campaign_version(p->campaign);
+	enum status st = STATUS_CANCELLED;
 
-	if (s->version == version && s->report.nstations)
-		return STATUS_OK;
-	arena_reset(&s->arena);
-	s->why = ERROR_INIT;
-	s->version = version;
-	s->best = 0;
-	if (score_compute(p->campaign, &(struct score_request){.top = TOP},
-		    &s->arena, &s->report, &s->why) != STATUS_OK)
+	if (p->patient)
+		st = score_compute(p->campaign,
+			&(struct score_request){.top = TOP}, &s->arena,
+			&s->report, &s->why);
+	if (st == STATUS_CANCELLED)
+		return st;
+	if (st != STATUS_OK)
 		s->report = (struct score_report){0};
 	s->flows = ARENA_ARRAY(&s->arena, struct flow, s->report.cols + 1);
 	for (size_t i = 0; i < s->report.nstations; i++)
@@ -310,6 +310,8 @@ const struct pane_ops pane_scoring = {
 	.list = &stations,
 	.hint = N_("Where to knock. A station is ranked, never a person; + "
 		   "counts as ours"),
+	.busy = N_("Computing where to knock: what became of the votes, "
+		   "station by station"),
 	.load = load,
 	.follow = follow,
 	.draw = draw,

@@ -1,9 +1,12 @@
 /* Today: what the campaign holds, what was done last, and the ways on. */
 #include "base/date.h"
 #include "base/i18n.h"
+#include "base/mem.h"
 #include "model/campaign.h"
+#include "model/draft.h"
 #include "model/history.h"
 #include "ui/pane.h"
+#include "ui/pane_person.h"
 
 #include <string.h>
 
@@ -12,39 +15,101 @@ struct today {
 	const char *head;
 	const char *round;
 	const char *last;
+	struct draft *drafts;
+	size_t ndrafts;
 };
+
+/* "10 000+", or "…" where even that takes long: the worker counts on. */
+static enum status
+held(struct pane *p, const struct pane_ops *ops, const char **cell,
+	struct error *err)
+{
+	bool rough = false;
+	char number[32];
+	int64_t n = 0;
+	enum status st;
+
+	*cell = "";
+	if (!ops->count)
+		return STATUS_OK;
+	st = pane_count_place(ops, p->campaign, p->exact, &n, &rough, err);
+	if (st == STATUS_CANCELLED && !p->patient) {
+		p->rough = true;
+		*cell = "…";
+		return STATUS_OK;
+	}
+	p->rough |= rough;
+	*cell = arena_printf(&p->list.arena, "%s%s",
+		i18n_count(number, sizeof(number), n), rough ? "+" : "");
+	return st;
+}
+
+enum { DRAFTS = 5 };
+
+/* The panes of forms, by their drafts' name: for a record, for a new one. */
+static const struct {
+	const char *form;
+	const struct pane_ops *edit, *add;
+} forms[] = {{"person", &pane_person, &pane_person_add}};
+
+/* What was being typed and is not saved, below the places. */
+static void
+add_drafts(struct pane *p)
+{
+	const struct today *today = p->state;
+
+	for (size_t i = 0; i < today->ndrafts; i++) {
+		const struct draft *draft = &today->drafts[i];
+		struct list_row *row =
+			list_add(&p->list, (int64_t)(pane_count + i));
+
+		row->attention = true;
+		row->cells[0] = _("Draft");
+		row->cells[1] = strlen(draft->saved) > 16
+					? arena_printf(&p->list.arena, "%.5s",
+						  draft->saved + 11)
+					: draft->saved;
+		row->cells[2] = _("Enter");
+		row->cells[3] = arena_strdup(&p->list.arena, draft->title);
+	}
+}
+
+static void
+open_draft(struct pane *p, const struct draft *draft)
+{
+	for (size_t i = 0; i < ARRAY_LEN(forms); i++)
+		if (strcmp(forms[i].form, draft->form) == 0)
+			pane_go(p,
+				draft->subject ? forms[i].edit : forms[i].add,
+				draft->subject);
+}
 
 /* Every place but this one, with how much is in it. */
 static enum status
 page(struct pane *p, const struct list_row *after, size_t limit,
 	struct error *err)
 {
-	char number[32];
-
 	for (size_t i = 1; !after && i < pane_count && i <= limit; i++) {
 		const struct pane_ops *ops = pane_table[i];
 		struct list_row *row = list_add(&p->list, (int64_t)i);
-		int64_t n = 0;
-		enum status st = ops->count ? ops->count(p->campaign, &n, err)
-					    : STATUS_OK;
+		enum status st = held(p, ops, &row->cells[1], err);
 
 		if (st != STATUS_OK)
 			return st;
 		row->cells[0] = _(ops->name);
-		row->cells[1] = arena_strdup(&p->list.arena,
-			ops->count ? i18n_count(number, sizeof(number), n)
-				   : "");
 		row->cells[2] =
 			arena_printf(&p->list.arena, "g %c", ops->letter);
 		row->cells[3] = ops->hint ? _(ops->hint) : "";
 	}
+	if (!after)
+		add_drafts(p);
 	return STATUS_OK;
 }
 
 static const struct list_column columns[] = {
 	{.title = N_("Place"), .width = 14},
 	{.title = N_("Held"), .width = 9, .right = true},
-	{.title = N_("Keys"), .width = 6},
+	{.title = N_("Keys"), .width = 7},
 	{.title = N_("What it is for")},
 };
 
@@ -80,6 +145,9 @@ load(struct pane *p, struct error *err)
 	enum status st = history_list(
 		p->campaign, 0, 1, NULL, &p->arena, &rows, &n, err);
 
+	if (st == STATUS_OK)
+		st = draft_list(p->campaign, DRAFTS, &p->arena, &today->drafts,
+			&today->ndrafts, err);
 	today->head = arena_printf(&p->arena, "%s, %s",
 		campaign_list_name(p->campaign),
 		campaign_commune_name(p->campaign));
@@ -114,7 +182,11 @@ act(struct pane *p, enum action action, enum status *status, struct error *err)
 
 	if (action != ACTION_OPEN || at < 1)
 		return false;
-	pane_go(p, pane_table[at], 0);
+	if ((size_t)at >= pane_count)
+		open_draft(p, &((struct today *)p->state)
+				       ->drafts[(size_t)at - pane_count]);
+	else
+		pane_go(p, pane_table[at], 0);
 	return true;
 }
 

@@ -68,6 +68,26 @@ by_letter(const struct popup *p, uint32_t key)
 	return NULL;
 }
 
+int
+popup_number(uint32_t key)
+{
+	static const uint32_t french[] = {
+		'&', 0xe9, '"', '\'', '(', '-', 0xe8, '_', 0xe7};
+
+	if (key >= '1' && key <= '9')
+		return (int)(key - '0');
+	for (size_t i = 0; i < ARRAY_LEN(french); i++)
+		if (french[i] == key)
+			return (int)i + 1;
+	return 0;
+}
+
+enum popup_answer
+popup_pick(const struct popup *p, size_t nth, int *value)
+{
+	return choose(shown(p, nth), value);
+}
+
 enum popup_answer
 popup_key(struct popup *p, uint32_t key, int *value)
 {
@@ -76,6 +96,8 @@ popup_key(struct popup *p, uint32_t key, int *value)
 
 	if (item)
 		return choose(item, value);
+	if (!p->searches && popup_number(key))
+		return popup_pick(p, (size_t)popup_number(key) - 1, value);
 	if (key == TKEY_ESC || key == CTRL_KEY('g') || key == CTRL_KEY('c'))
 		return POPUP_CLOSED;
 	if (key == TKEY_ENTER)
@@ -103,8 +125,9 @@ draw_items(const struct popup *p, struct canvas *c, struct area line, int rows)
 		canvas_put(c, line.row, line.col, 1, 0, here ? ">" : " ");
 		canvas_put(
 			c, line.row, line.col + 1, 11, STYLE_BOLD, item->key);
-		canvas_put(c, line.row, line.col + 13, line.cols - 13, 0,
+		canvas_put_words(c, line.row, line.col + 13, line.cols - 13, 0,
 			item->text);
+		canvas_zone(c, &line, ZONE_ITEM, (int)top + i);
 		if (here) {
 			canvas_paint(c, &line, STYLE_REVERSE);
 			c->cursor_row = line.row;
@@ -124,6 +147,7 @@ popup_draw(const struct popup *p, struct canvas *c)
 	struct area line = {3, box.col + 1, 1, cols - 2};
 
 	canvas_box(c, &box, p->title);
+	canvas_zone(c, &box, ZONE_NONE, 0);
 	if (p->searches) {
 		int used = canvas_put(c, 3, box.col + 2, cols - 4, STYLE_DIM,
 			_("type to search: "));
@@ -133,6 +157,6 @@ popup_draw(const struct popup *p, struct canvas *c)
 		line.row++;
 	}
 	draw_items(p, c, line, box.row + rows - 2 - line.row);
-	canvas_put(c, box.row + rows - 2, box.col + 2, cols - 4, STYLE_DIM,
-		_("Up/Down choose   Enter do it   Esc close"));
+	canvas_put_words(c, box.row + rows - 2, box.col + 2, cols - 4,
+		STYLE_DIM, _("Up/Down choose   Enter do it   Esc close"));
 }

@@ -21,7 +21,7 @@ struct popup_item {
 
 struct popup {
 	const char *title;
-	bool searches; /* typing narrows; otherwise letters choose */
+	bool searches; /* typing narrows; else letters and digits choose */
 	struct prompt search;
 	VEC(struct popup_item) items;
 	size_t at;
@@ -33,6 +33,12 @@ void popup_init(struct popup *p, const char *title, bool searches);
 void popup_release(struct popup *p);
 void popup_add(struct popup *p, const struct popup_item *item);
 enum popup_answer popup_key(struct popup *p, uint32_t key, int *value);
+/* The nth item shown, as if chosen by a key. */
+enum popup_answer popup_pick(const struct popup *p, size_t nth, int *value);
+/* 1 to 9 for these digits, or for their keys on a French keyboard without
+ * Shift (& é " ' ( - è _ ç); 0 for any other key. */
+int popup_number(uint32_t key);
+/* Items become zones (ZONE_ITEM). */
 void popup_draw(const struct popup *p, struct canvas *c);
 
 #endif

@@ -2,6 +2,7 @@
 #include "ui/prompt.h"
 
 #include "base/text.h"
+#include "base/utf8.h"
 
 #include <string.h>
 
@@ -50,29 +51,18 @@ cut(struct prompt *p, size_t from, size_t to)
 static void
 insert(struct prompt *p, uint32_t c)
 {
-	char bytes[4];
-	size_t n = 0;
+	struct buf bytes = BUF_INIT;
+	size_t n;
 
-	if (c < 0x80) {
-		bytes[n++] = (char)c;
-	} else if (c < 0x800) {
-		bytes[n++] = (char)(0xc0 | c >> 6);
-	} else if (c < 0x10000) {
-		bytes[n++] = (char)(0xe0 | c >> 12);
-		bytes[n++] = (char)(0x80 | (c >> 6 & 0x3f));
-	} else {
-		bytes[n++] = (char)(0xf0 | c >> 18);
-		bytes[n++] = (char)(0x80 | (c >> 12 & 0x3f));
-		bytes[n++] = (char)(0x80 | (c >> 6 & 0x3f));
-	}
-	if (c >= 0x80)
-		bytes[n++] = (char)(0x80 | (c & 0x3f));
+	utf8_put(&bytes, c);
+	n = bytes.len;
 	buf_reserve(&p->text, n);
 	memmove(p->text.at + p->at + n, p->text.at + p->at,
 		p->text.len - p->at + 1);
-	memcpy(p->text.at + p->at, bytes, n);
+	memcpy(p->text.at + p->at, bytes.at, n);
 	p->text.len += n;
 	p->at += n;
+	buf_release(&bytes);
 }
 
 static size_t

@@ -1,24 +1,50 @@
 /* Curses, signals and the keyboard, turned into a canvas and events. */
 #include "ui/term.h"
 
+#include "base/buf.h"
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/utf8.h"
 
 #include <curses.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/signalfd.h>
 #include <unistd.h>
 
+enum {
+	/* Codes for what terminfo has no name for. */
+	PASTE_BEGIN = KEY_MAX + 1,
+	PASTE_END,
+	PASTE_GAP_MS = 500, /* a paste that stops this long is over */
+	PASTE_MAX = 1 << 20,
+	WHEEL_LINES = 3
+};
+
 struct term {
 	SCREEN *screen;
 	sigset_t before;
-	int signals; /* HUP and TERM arrive here */
+	int signals; /* HUP, TERM and TSTP arrive here */
+	int watched; /* or -1 */
 	int silent;  /* times that input was promised and none came */
 	bool colour;
+	bool pastes; /* the terminal marks what is pasted */
+	struct buf paste;
 };
+
+/* SIGTSTP belongs to curses' own handler, which term_suspend lets run. */
+static void
+block(int how, int signal)
+{
+	sigset_t set;
+
+	sigemptyset(&set);
+	sigaddset(&set, signal);
+	sigprocmask(how, &set, NULL);
+}
 
 static void
 catch_signals(struct term *t)
@@ -28,6 +54,7 @@ catch_signals(struct term *t)
 	sigemptyset(&set);
 	sigaddset(&set, SIGHUP);
 	sigaddset(&set, SIGTERM);
+	sigaddset(&set, SIGTSTP);
 	sigprocmask(SIG_BLOCK, &set, &t->before);
 	t->signals = signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
 }
@@ -47,14 +74,61 @@ start_colours(struct term *t)
 	init_pair(3, COLOR_CYAN, -1);
 }
 
+/* Terminals that know a mouse know bracketed paste, whatever terminfo says. */
+static void
+start_paste(struct term *t)
+{
+	t->pastes = tigetstr("kmous") != NULL;
+	define_key("\033[200~", PASTE_BEGIN);
+	define_key("\033[201~", PASTE_END);
+}
+
+static void
+mark_pastes(const struct term *t, bool on)
+{
+	if (!t->pastes)
+		return;
+	fputs(on ? "\033[?2004h" : "\033[?2004l", stdout);
+	fflush(stdout);
+}
+
+void
+term_mouse(struct term *t, bool on)
+{
+	mmask_t wanted = BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED;
+
+	mousemask(on ? wanted : 0, NULL);
+	mouseinterval(0);
+}
+
+void
+term_watch(struct term *t, int fd)
+{
+	t->watched = fd;
+}
+
+static SCREEN *
+open_screen(void)
+{
+	SCREEN *screen = newterm(NULL, stdout, stdin);
+
+	if (!screen || tigetstr("cup"))
+		return screen;
+	endwin();
+	delscreen(screen);
+	return NULL;
+}
+
 enum status
 term_open(struct term **out, struct error *err)
 {
 	struct term *t = MEM_NEW(struct term);
 
 	*out = NULL;
+	t->watched = -1;
+	t->paste = BUF_INIT;
 	if (isatty(STDIN_FILENO) && isatty(STDOUT_FILENO))
-		t->screen = newterm(NULL, stdout, stdin);
+		t->screen = open_screen();
 	if (!t->screen) {
 		free(t);
 		return error_set(err, STATUS_FAILED,
@@ -68,7 +142,12 @@ term_open(struct term **out, struct error *err)
 	nonl();
 	keypad(stdscr, TRUE);
 	nodelay(stdscr, TRUE);
+	/* Frames are left out before they are drawn (ui.c), never torn. */
+	typeahead(-1);
 	start_colours(t);
+	start_paste(t);
+	mark_pastes(t, true);
+	term_mouse(t, true);
 	catch_signals(t);
 	*out = t;
 	return STATUS_OK;
@@ -81,6 +160,7 @@ term_close(struct term *t)
 
 	if (!t)
 		return;
+	mark_pastes(t, false);
 	endwin();
 	delscreen(t->screen);
 	/* What has arrived is dealt with: unblocked, it would kill us. */
@@ -88,6 +168,7 @@ term_close(struct term *t)
 		continue;
 	close(t->signals);
 	sigprocmask(SIG_SETMASK, &t->before, NULL);
+	buf_release(&t->paste);
 	free(t);
 }
 
@@ -101,6 +182,22 @@ void
 term_redraw(void)
 {
 	clearok(stdscr, TRUE);
+}
+
+void
+term_leave(struct term *t)
+{
+	mark_pastes(t, false);
+	def_prog_mode();
+	endwin();
+}
+
+void
+term_return(struct term *t)
+{
+	reset_prog_mode();
+	mark_pastes(t, true);
+	term_redraw();
 }
 
 static attr_t
@@ -170,12 +267,14 @@ key_of_code(wint_t code)
 		{KEY_HOME, TKEY_HOME}, {KEY_END, TKEY_END},
 		{KEY_PPAGE, TKEY_PAGE_UP}, {KEY_NPAGE, TKEY_PAGE_DOWN},
 		{KEY_BACKSPACE, TKEY_BACKSPACE}, {KEY_DC, TKEY_DELETE},
-		{KEY_BTAB, TKEY_BACKTAB}, {KEY_ENTER, TKEY_ENTER}};
+		{KEY_BTAB, TKEY_BACKTAB}, {KEY_ENTER, TKEY_ENTER},
+		{KEY_IC, TKEY_INSERT}, {KEY_SR, TKEY_SHIFT_UP},
+		{KEY_SF, TKEY_SHIFT_DOWN}};
 
 	for (size_t i = 0; i < ARRAY_LEN(keys); i++)
 		if ((int)code == keys[i].code)
 			return keys[i].key;
-	if (code >= KEY_F(1) && code <= KEY_F(10))
+	if (code >= KEY_F(1) && code <= KEY_F(12))
 		return TKEY_F1 + (code - KEY_F(1));
 	return 0;
 }
@@ -188,8 +287,50 @@ key_of_char(wint_t c)
 	return c == '\n' ? TKEY_ENTER : (uint32_t)c;
 }
 
+/* What is pasted, up to its end mark; line ends as \n, no other controls. */
+static void
+read_paste(struct term *t, struct event *event)
+{
+	struct pollfd in = {.fd = STDIN_FILENO, .events = POLLIN};
+	wint_t c = 0;
+	int kind;
+
+	buf_clear(&t->paste);
+	for (;;) {
+		kind = get_wch(&c);
+		if (kind == ERR && poll(&in, 1, PASTE_GAP_MS) > 0)
+			kind = get_wch(&c);
+		if (kind == ERR || (kind == KEY_CODE_YES && c == PASTE_END))
+			break;
+		if (kind != OK || t->paste.len >= PASTE_MAX)
+			continue;
+		if (c == '\r')
+			c = '\n';
+		if (c >= ' ' || c == '\n' || c == '\t')
+			utf8_put(&t->paste, (uint32_t)c);
+	}
+	event->kind = EVENT_PASTE;
+	event->text = t->paste.at;
+}
+
+static void
+read_mouse(struct event *event)
+{
+	MEVENT m;
+
+	if (getmouse(&m) != OK)
+		return;
+	event->row = m.y;
+	event->col = m.x;
+	event->kind = m.bstate & BUTTON1_PRESSED ? EVENT_CLICK : EVENT_WHEEL;
+	if (m.bstate & BUTTON4_PRESSED)
+		event->lines = -WHEEL_LINES;
+	else if (m.bstate & BUTTON5_PRESSED)
+		event->lines = WHEEL_LINES;
+}
+
 static bool
-read_key(struct event *event)
+read_key(struct term *t, struct event *event)
 {
 	wint_t c;
 	int kind = get_wch(&c);
@@ -197,50 +338,78 @@ read_key(struct event *event)
 	if (kind == ERR)
 		return false;
 	event->kind = EVENT_KEY;
-	if (kind == KEY_CODE_YES && c == KEY_RESIZE)
+	if (kind == OK)
+		event->key = key_of_char(c);
+	else if (c == KEY_RESIZE)
 		event->kind = EVENT_RESIZE;
+	else if (c == KEY_MOUSE)
+		read_mouse(event);
+	else if (c == PASTE_BEGIN)
+		read_paste(t, event);
 	else
-		event->key =
-			kind == KEY_CODE_YES ? key_of_code(c) : key_of_char(c);
+		event->key = key_of_code(c);
 	return true;
 }
 
-/* A signal, a hang-up, or input that never comes. */
-static bool
-has_ended(struct term *t, const struct pollfd fds[2])
+/* Give the terminal back until somebody continues us. */
+static void
+term_suspend(struct term *t, struct event *event)
 {
-	if (fds[1].revents || (fds[0].revents & (POLLHUP | POLLERR | POLLNVAL)))
-		return true;
-	t->silent = fds[0].revents & POLLIN ? t->silent + 1 : 0;
-	return t->silent > 3;
+	mark_pastes(t, false);
+	block(SIG_UNBLOCK, SIGTSTP);
+	raise(SIGTSTP);
+	block(SIG_BLOCK, SIGTSTP);
+	mark_pastes(t, true);
+	term_redraw();
+	event->kind = EVENT_RESIZE;
 }
 
-static void
-suspend(void)
+static bool
+signalled(struct term *t, struct event *event)
 {
-	raise(SIGTSTP);
-	term_redraw();
+	struct signalfd_siginfo seen;
+
+	if (read(t->signals, &seen, sizeof(seen)) != sizeof(seen))
+		return false;
+	if (seen.ssi_signo == SIGTSTP)
+		term_suspend(t, event);
+	else
+		event->kind = EVENT_END;
+	return true;
+}
+
+/* A hang-up, or input that is promised and never comes. */
+static bool
+has_ended(struct term *t, const struct pollfd *in)
+{
+	if (in->revents & (POLLHUP | POLLERR | POLLNVAL))
+		return true;
+	t->silent = in->revents & POLLIN ? t->silent + 1 : 0;
+	return t->silent > 3;
 }
 
 void
 term_wait(struct term *t, int ms, struct event *event)
 {
-	struct pollfd fds[2] = {{.fd = STDIN_FILENO, .events = POLLIN},
-		{.fd = t->signals, .events = POLLIN}};
+	struct pollfd fds[] = {{.fd = STDIN_FILENO, .events = POLLIN},
+		{.fd = t->signals, .events = POLLIN},
+		{.fd = t->watched, .events = POLLIN}};
 
 	*event = (struct event){.kind = EVENT_TICK};
-	if (!read_key(event)) {
-		if (poll(fds, 2, ms) < 0)
-			fds[0].revents = fds[1].revents = 0;
-		if (!read_key(event)) {
-			if (has_ended(t, fds))
+	if (!read_key(t, event)) {
+		if (poll(fds, ARRAY_LEN(fds), ms) < 0)
+			fds[0].revents = fds[1].revents = fds[2].revents = 0;
+		if (fds[1].revents && signalled(t, event))
+			return;
+		if (!read_key(t, event)) {
+			if (has_ended(t, &fds[0]))
 				event->kind = EVENT_END;
+			else if (fds[2].revents)
+				event->kind = EVENT_WORK;
 			return;
 		}
 	}
 	t->silent = 0;
-	if (event->kind == EVENT_KEY && event->key == CTRL_KEY('z')) {
-		suspend();
-		event->kind = EVENT_RESIZE;
-	}
+	if (event->kind == EVENT_KEY && event->key == CTRL_KEY('z'))
+		term_suspend(t, event);
 }

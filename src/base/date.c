@@ -293,3 +293,12 @@ date_today(void)
 	date_parse_iso(now, &d);
 	return d;
 }
+
+int64_t
+clock_ms(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}

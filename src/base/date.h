@@ -9,6 +9,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 enum { DATE_TEXT_SIZE = 11, DATE_TIME_SIZE = 26 };
 
@@ -45,5 +46,9 @@ const char *date_iso(char buf[DATE_TEXT_SIZE], const struct date *d);
  * $PERMANENCE_NOW (same form) replaces the clock, for tests. */
 struct date date_today(void);
 const char *date_now(char buf[DATE_TIME_SIZE]);
+
+/* Milliseconds on a clock that only goes forward: for waiting, not for dates.
+ */
+int64_t clock_ms(void);
 
 #endif

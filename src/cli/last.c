@@ -58,13 +58,17 @@ make_folders(char *path)
 void
 last_campaign_set(const char *path)
 {
-	char *folder = state_folder(), *file;
+	char *folder = state_folder(), *file, *before = last_campaign();
 
 	if (!folder)
 		return;
 	file = mem_printf("%s/permanence/last", folder);
-	make_folders(file);
-	io_write(file, path, strlen(path), NULL);
+	/* Writing waits for the disk: only where there is something new. */
+	if (!before || strcmp(before, path) != 0) {
+		make_folders(file);
+		io_write(file, path, strlen(path), NULL);
+	}
+	free(before);
 	free(file);
 	free(folder);
 }

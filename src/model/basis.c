@@ -8,15 +8,20 @@
 
 #include <string.h>
 
-const struct basis basis_list[] = {
-	{"member", N_("membership"), "member"},
-	{"former_member", N_("former membership"), "regular"},
-	{"regular", N_("regular contact"), "regular"},
-	{"consent", N_("consent"), "regular"},
-	{"occasional", N_("occasional contact"), "occasional"},
-	{"prospect", N_("referral"), "prospect"},
-	{"roll", N_("electoral roll"), "roll"},
-};
+#define BASES(ROW)                                                             \
+	ROW("member", N_("membership"), "member")                              \
+	ROW("former_member", N_("former membership"), "regular")               \
+	ROW("regular", N_("regular contact"), "regular")                       \
+	ROW("consent", N_("consent"), "regular")                               \
+	ROW("occasional", N_("occasional contact"), "occasional")              \
+	ROW("prospect", N_("referral"), "prospect")                            \
+	ROW("roll", N_("electoral roll"), "roll")
+
+#define BASIS(name, title, class) {name, title, class},
+#define CHOICE(name, title, class) {name, title},
+
+const struct basis basis_list[] = {BASES(BASIS)};
+const struct choice basis_choices[] = {BASES(CHOICE){NULL, NULL}};
 
 const size_t basis_count = ARRAY_LEN(basis_list);
 

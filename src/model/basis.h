@@ -11,6 +11,7 @@
 #define MODEL_BASIS_H
 
 #include "base/arena.h"
+#include "base/choice.h"
 #include "base/error.h"
 
 #include <stddef.h>
@@ -23,6 +24,8 @@ struct basis {
 
 extern const struct basis basis_list[];
 extern const size_t basis_count;
+/* The same for a form. */
+extern const struct choice basis_choices[];
 
 /* By its name, or by its title in either language; NULL where there is none. */
 const struct basis *basis_find(const char *text);

@@ -17,7 +17,8 @@ struct campaign {
 	struct db *db;
 	char *actor;
 	struct campaign_row row;
-	int64_t import; /* of the bulk entry that is open, or 0 */
+	int64_t import;               /* of the bulk entry that is open, or 0 */
+	struct campaign_watch *watch; /* or NULL */
 };
 
 static char *
@@ -229,6 +230,24 @@ uint64_t
 campaign_version(struct campaign *c)
 {
 	return db_version(c->db);
+}
+
+void
+campaign_limit(struct campaign *c, int ms, struct campaign_watch *watch)
+{
+	c->watch = watch;
+	db_set_deadline(c->db, ms, watch ? &watch->stop : NULL);
+}
+
+bool
+campaign_progress(void *campaign, double done)
+{
+	struct campaign *c = campaign;
+
+	if (!c->watch)
+		return true;
+	atomic_store(&c->watch->done, (int)(1000 * done));
+	return !atomic_load(&c->watch->stop);
 }
 
 char *

@@ -13,6 +13,7 @@
 #include "base/date.h"
 #include "base/error.h"
 
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -66,6 +67,21 @@ enum status campaign_fold(struct campaign *c, struct error *err);
 
 /* Changes whenever anyone commits anything to the file. */
 uint64_t campaign_version(struct campaign *c);
+
+/* What a long piece of work shares with the thread that waits for it. */
+struct campaign_watch {
+	atomic_bool stop; /* set by the one who waits */
+	atomic_int done;  /* set by the work: thousandths */
+};
+
+/*
+ * From now on a statement that ends later than ms from now (0: no limit), or
+ * runs while watch->stop is set (watch NULL: nobody watches), fails with
+ * STATUS_CANCELLED. For reading: lift it with (0, NULL) before any change.
+ */
+void campaign_limit(struct campaign *c, int ms, struct campaign_watch *watch);
+/* Say how far the work is, 0 to 1; false: stop now. Fits infer_progress_fn. */
+bool campaign_progress(void *campaign, double done);
 
 /* A setting's value, copied (free it), or NULL. */
 char *campaign_setting(struct campaign *c, const char *name);

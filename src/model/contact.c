@@ -6,13 +6,14 @@
 #include "base/text.h"
 #include "model/campaign.h"
 #include "model/contact_load.h"
+#include "model/contact_look.h"
+#include "store/contact_page_sql.h"
 
 #include <ctype.h>
 #include <string.h>
 
-/* "bén dup" is "ben"* "dup"* for the search; NULL for no words. */
-static const char *
-match_of(struct arena *a, const char *words)
+const char *
+contact_match(struct arena *a, const char *words)
 {
 	struct buf out = BUF_INIT;
 	const char *p, *match;
@@ -52,21 +53,28 @@ contact_page(struct campaign *c, const char *words,
 	const struct contact_row *after, size_t limit, struct arena *a,
 	struct contact_row *rows, size_t *n, struct error *err)
 {
-	return contact_row_page(campaign_db(c), match_of(a, words),
-		after ? after->name_key : NULL, after ? after->id : 0, limit, a,
-		rows, n, err);
+	return contact_row_page(campaign_db(c), contact_match(a, words),
+		&(struct contact_order){.from = after, .limit = limit}, a, rows,
+		n, err);
+}
+
+enum status
+contact_count_to(struct campaign *c, const char *words, int64_t most,
+	int64_t *n, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	enum status st = contact_row_count(
+		campaign_db(c), contact_match(&a, words), most, n, err);
+
+	arena_release(&a);
+	return st;
 }
 
 enum status
 contact_count(
 	struct campaign *c, const char *words, int64_t *n, struct error *err)
 {
-	struct arena a = ARENA_INIT;
-	enum status st =
-		contact_row_count(campaign_db(c), match_of(&a, words), n, err);
-
-	arena_release(&a);
-	return st;
+	return contact_count_to(c, words, INT64_MAX, n, err);
 }
 
 enum { HOUSEHOLD_SCAN = 500, HOUSEHOLD = 20 };

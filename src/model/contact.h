@@ -49,6 +49,9 @@ enum contact_field contact_field_find(const char *name);
 const char *contact_field_value(
 	const struct contact_row *row, enum contact_field f);
 
+/* The value as people write it: 12/06/1988, 06 39 98 12 34; "" for none. */
+const char *contact_field_text(
+	struct arena *a, const struct contact_row *row, enum contact_field f);
 /* The next tag of a list "a, b", which moves on; NULL at its end. */
 const char *contact_tag_next(struct arena *a, const char **list);
 
@@ -88,6 +91,9 @@ enum status contact_page(struct campaign *c, const char *words,
 	struct contact_row *rows, size_t *n, struct error *err);
 enum status contact_count(
 	struct campaign *c, const char *words, int64_t *n, struct error *err);
+/* The same, but counting stops at most: 10 000 are quickly found. */
+enum status contact_count_to(struct campaign *c, const char *words,
+	int64_t most, int64_t *n, struct error *err);
 
 /*
  * Save as one journal entry: row->id 0 adds. STATUS_CONFLICT where somebody

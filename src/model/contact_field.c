@@ -345,3 +345,29 @@ contact_set(struct contact_row *row, enum contact_field f, const char *value,
 	return contact_set_as(
 		row, f, value, &(const struct contact_habits){0}, a, err);
 }
+
+/* 06 39 98 12 34 rather than +33639981234. */
+static const char *
+phone_text(struct arena *a, const char *p)
+{
+	if (!text_starts(p, "+33") || strlen(p) != 12)
+		return p;
+	return arena_printf(a, "0%c %.2s %.2s %.2s %.2s", p[3], p + 4, p + 6,
+		p + 8, p + 10);
+}
+
+const char *
+contact_field_text(
+	struct arena *a, const struct contact_row *row, enum contact_field f)
+{
+	const char *value = contact_field_value(row, f);
+	struct date d;
+
+	if (!value)
+		return "";
+	if (fields[f].check == check_phone)
+		return phone_text(a, value);
+	if (fields[f].check == check_birth && date_parse_iso(value, &d))
+		return arena_printf(a, "%02d/%02d/%d", d.day, d.month, d.year);
+	return value;
+}

@@ -25,6 +25,22 @@ enum status history_count(struct campaign *c, int64_t *n, struct error *err);
 enum status history_verify(
 	struct campaign *c, int64_t *verified, struct error *err);
 
+/* A changed value as people read it. */
+struct history_line {
+	const char *whose; /* the person or thing changed, or its table */
+	const char *what;  /* the field, translated */
+	const char *old;   /* "-" for none */
+	const char *new;
+};
+
+/*
+ * What an entry changed, without what only the program uses (keys, versions);
+ * ids are shown as the names they stand for. At most limit changes are read.
+ */
+enum status history_lines(struct campaign *c, int64_t id, size_t limit,
+	struct arena *a, struct history_line **lines, size_t *n,
+	struct error *err);
+
 /* What u and U would act on; 0 where there is nothing. */
 enum status history_next_undo(
 	struct campaign *c, int64_t *entry, struct error *err);

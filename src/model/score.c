@@ -304,12 +304,18 @@ fit_and_rank(
 	opt.draws = DRAWS;
 	opt.keep_draws = true;
 	opt.seed = rq->seed ? rq->seed : 1;
+	opt.progress = campaign_progress;
+	opt.progress_arg = s->c;
 	st = infer_run(
 		estimator_find("gauss"), &s->pair.transfer.in, &opt, &ws, &res);
 	s->report->converged = st == STATUS_OK;
+	if (!campaign_progress(s->c, 1))
+		st = STATUS_CANCELLED;
 	if (st == STATUS_OK || st == STATUS_UNCONVERGED) {
 		rank(s, rq, &res, &ws);
 		st = STATUS_OK;
+	} else if (st == STATUS_CANCELLED) {
+		error_set(err, st, _("stopped before the ranking was done"));
 	} else {
 		error_set(err, st,
 			_("the figures of %s and %s do not fit "

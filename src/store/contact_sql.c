@@ -2,19 +2,10 @@
 #include "store/contact_sql.h"
 
 #include "base/i18n.h"
+#include "store/contact_internal.h"
+#include "store/contact_tag_sql.h"
 #include "store/db.h"
 #include "store/stmt.h"
-
-#include <limits.h>
-
-#define PERSON                                                                 \
-	"SELECT p.*, a.number AS number, a.suffix AS suffix, a.street AS "     \
-	"street, a.street_key AS street_key, a.postcode AS postcode, "         \
-	"a.city AS city, s.code AS station_code, (SELECT "                     \
-	"group_concat(t.name, ', ') FROM person_tag "                          \
-	"pt JOIN tag t ON t.id = pt.tag WHERE pt.person = p.id) AS tags "      \
-	"FROM person p LEFT JOIN address a ON a.id = p.address "               \
-	"LEFT JOIN station s ON s.id = p.station "
 
 static const char *
 text(struct stmt *s, struct arena *a, const char *column)
@@ -24,8 +15,8 @@ text(struct stmt *s, struct arena *a, const char *column)
 	return value ? arena_strdup(a, value) : NULL;
 }
 
-static struct contact_row
-read_row(struct stmt *s, struct arena *a)
+struct contact_row
+contact_row_read(struct stmt *s, struct arena *a)
 {
 	return (struct contact_row){.id = stmt_int(s, "id"),
 		.version = stmt_int(s, "version"),
@@ -62,7 +53,8 @@ enum status
 contact_row_get(struct db *db, int64_t id, struct arena *a,
 	struct contact_row *row, struct error *err)
 {
-	struct stmt *s = stmt_get(db, PERSON "WHERE p.id = :id");
+	struct stmt *s =
+		stmt_get(db, CONTACT_COLUMNS CONTACT_TABLES "WHERE p.id = :id");
 	enum status st;
 
 	stmt_bind_int(s, ":id", id);
@@ -71,7 +63,7 @@ contact_row_get(struct db *db, int64_t id, struct arena *a,
 		return error_set(err, STATUS_NONE,
 			_("there is no contact %lld"), (long long)id);
 	if (st == STATUS_OK)
-		*row = read_row(s, a);
+		*row = contact_row_read(s, a);
 	stmt_reset(s);
 	return st;
 }
@@ -87,55 +79,26 @@ contact_row_find(
 	return stmt_one_int(s, id, err);
 }
 
-static struct stmt *
-page_statement(struct db *db, const char *match)
-{
-	struct stmt *s;
-
-	if (!match)
-		return stmt_get(db,
-			PERSON "WHERE (p.name_key, p.id) > (:key, :id) "
-			       "ORDER BY p.name_key, p.id LIMIT :limit");
-	s = stmt_get(db,
-		PERSON "WHERE p.id IN (SELECT rowid FROM person_search "
-		       "WHERE person_search MATCH :match) "
-		       "AND (p.name_key, p.id) > (:key, :id) "
-		       "ORDER BY p.name_key, p.id LIMIT :limit");
-	stmt_bind_text(s, ":match", match);
-	return s;
-}
-
 enum status
-contact_row_page(struct db *db, const char *match, const char *key, int64_t id,
-	size_t limit, struct arena *a, struct contact_row *rows, size_t *n,
+contact_row_count(struct db *db, const char *match, int64_t most, int64_t *n,
 	struct error *err)
 {
-	struct stmt *s = page_statement(db, match);
-	enum status st = STATUS_OK;
-
-	*n = 0;
-	stmt_bind_text(s, ":key", key ? key : "");
-	stmt_bind_int(s, ":id", key ? id : LLONG_MIN);
-	stmt_bind_int(s, ":limit", (int64_t)limit);
-	while (*n < limit && (st = stmt_step(s, err)) == STATUS_OK)
-		rows[(*n)++] = read_row(s, a);
-	stmt_reset(s);
-	return st == STATUS_NONE ? STATUS_OK : st;
-}
-
-enum status
-contact_row_count(
-	struct db *db, const char *match, int64_t *n, struct error *err)
-{
 	struct stmt *s;
 
-	if (!match)
+	if (!match && most == INT64_MAX)
 		return stmt_one_int(
 			stmt_get(db, "SELECT count(*) AS value FROM person"), n,
 			err);
-	s = stmt_get(db, "SELECT count(*) AS value FROM person_search "
-			 "WHERE person_search MATCH :match");
-	stmt_bind_text(s, ":match", match);
+	if (match) {
+		s = stmt_get(db, "SELECT count(*) AS value FROM (SELECT 1 "
+				 "FROM person_search WHERE person_search "
+				 "MATCH :match LIMIT :most)");
+		stmt_bind_text(s, ":match", match);
+	} else {
+		s = stmt_get(db, "SELECT count(*) AS value FROM (SELECT 1 "
+				 "FROM person LIMIT :most)");
+	}
+	stmt_bind_int(s, ":most", most);
 	return stmt_one_int(s, n, err);
 }
 
@@ -157,10 +120,10 @@ contact_row_household(struct db *db, const struct contact_row *row,
 	struct arena *a, struct contact_row *rows, size_t *n, struct error *err)
 {
 	size_t most = *n;
-	struct stmt *s = stmt_get(db,
-		PERSON "WHERE p.address = :address AND p.id <> :id AND "
-		       "p.door IS :door AND p.stair IS :stair AND "
-		       "p.floor IS :floor ORDER BY p.birth, p.id");
+	struct stmt *s = stmt_get(db, CONTACT_COLUMNS CONTACT_TABLES
+		"WHERE p.address = :address AND p.id <> :id AND "
+		"p.door IS :door AND p.stair IS :stair AND "
+		"p.floor IS :floor ORDER BY p.birth, p.id");
 	enum status st = STATUS_OK;
 
 	*n = 0;
@@ -170,7 +133,7 @@ contact_row_household(struct db *db, const struct contact_row *row,
 	stmt_bind_text(s, ":stair", row->stair);
 	stmt_bind_text(s, ":floor", row->floor);
 	while (*n < most && (st = stmt_step(s, err)) == STATUS_OK)
-		rows[(*n)++] = read_row(s, a);
+		rows[(*n)++] = contact_row_read(s, a);
 	stmt_reset(s);
 	return st == STATUS_NONE ? STATUS_OK : st;
 }

@@ -35,7 +35,7 @@ struct db {
 	struct timespec deadline;
 	bool has_deadline;
 	int deadline_ms;
-	const volatile bool *stop;
+	const atomic_bool *stop;
 };
 
 sqlite3 *
@@ -405,7 +405,7 @@ past_deadline(void *data)
 }
 
 void
-db_set_deadline(struct db *db, int ms, const volatile bool *stop)
+db_set_deadline(struct db *db, int ms, const atomic_bool *stop)
 {
 	db->has_deadline = ms > 0;
 	db->deadline_ms = ms;

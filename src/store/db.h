@@ -12,6 +12,7 @@
 
 #include "base/error.h"
 
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -59,6 +60,6 @@ void db_set_device(struct db *db, int64_t device);
  * Abort any statement that runs longer than ms (0: no limit), or as soon as
  * *stop is set (NULL: never); such a statement fails with STATUS_CANCELLED.
  */
-void db_set_deadline(struct db *db, int ms, const volatile bool *stop);
+void db_set_deadline(struct db *db, int ms, const atomic_bool *stop);
 
 #endif

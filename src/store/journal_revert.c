@@ -162,13 +162,43 @@ prepare_unused(struct db *db, sqlite3_str *sql, const char *unused,
 	return st;
 }
 
+/* Rows that anyone takes up: left behind, they say nothing false. */
+static bool
+is_shared(const char *table)
+{
+	return strcmp(table, "tag") == 0 || strcmp(table, "address") == 0;
+}
+
+/* Delete a row that nothing points at by now; else it stays, and is said to,
+ * but for a tag that others have taken up. */
+static enum status
+delete_unused(
+	struct revert *r, const struct journal_change *c, struct error *err)
+{
+	sqlite3_str *sql = sqlite3_str_new(NULL);
+	sqlite3_stmt *s;
+	enum status st;
+
+	sqlite3_str_appendf(sql, "DELETE FROM \"%w\" WHERE id = ?1", c->table);
+	st = prepare_unused(r->db, sql, one_unused, c->table, &s, err);
+	if (st != STATUS_OK)
+		return st;
+	sqlite3_bind_int64(s, 1, c->row);
+	st = run(r->db, s, err);
+	if (st != STATUS_OK)
+		return st;
+	if (stmt_changes(r->db))
+		r->undone++;
+	else if (!is_shared(c->table))
+		add_conflict(r, c, "", _("used since"));
+	return STATUS_OK;
+}
+
 static enum status
 revert_insert(struct revert *r, const struct journal_change *c, size_t n,
 	struct error *err)
 {
 	bool exists = true, same = true, all = true;
-	sqlite3_str *sql;
-	sqlite3_stmt *s;
 	enum status st = STATUS_OK;
 
 	for (size_t i = 0; i < n && exists && st == STATUS_OK; i++) {
@@ -177,16 +207,7 @@ revert_insert(struct revert *r, const struct journal_change *c, size_t n,
 	}
 	if (st != STATUS_OK || !all)
 		return st;
-	/* A tag that others have taken up stays, as history. */
-	sql = sqlite3_str_new(NULL);
-	sqlite3_str_appendf(sql, "DELETE FROM \"%w\" WHERE id = ?1", c->table);
-	st = prepare_unused(r->db, sql, one_unused, c->table, &s, err);
-	if (st != STATUS_OK)
-		return st;
-	sqlite3_bind_int64(s, 1, c->row);
-	st = run(r->db, s, err);
-	r->undone += st == STATUS_OK ? stmt_changes(r->db) : 0;
-	return st;
+	return delete_unused(r, c, err);
 }
 
 /* INSERT OR IGNORE with one value a column, each read from its change. */

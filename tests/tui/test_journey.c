@@ -2,6 +2,7 @@
  * A person at a real terminal: the program itself runs under forkpty, libvterm
  * keeps the screen, and each step waits for words with a deadline.
  */
+#include "base/buf.h"
 #include "model/campaign.h"
 #include "model/contact.h"
 
@@ -10,12 +11,14 @@
 #include <poll.h>
 #include <pty.h>
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <sys/ioctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 #include <vterm.h>
 
-enum { ROWS = 24, COLS = 80, DEADLINE_MS = 10000 };
+enum { ROWS = 24, COLS = 80, MAX_CELLS = 60 * 200, DEADLINE_MS = 10000 };
 
 struct journey {
 	char folder[64];
@@ -24,10 +27,13 @@ struct journey {
 	int fd;
 	VTerm *vt;
 	VTermScreen *screen;
+	int rows;
+	int cols;
+	struct buf bytes; /* everything the program wrote */
 };
 
 static void
-add_contact(struct campaign *c)
+add_contact(struct campaign *c, const char *first)
 {
 	struct arena a = ARENA_INIT;
 	struct contact_row row = {
@@ -36,8 +42,7 @@ add_contact(struct campaign *c)
 	assert_int_equal(
 		contact_set(&row, CONTACT_LAST_NAME, "DUPRE", &a, NULL),
 		STATUS_OK);
-	assert_int_equal(
-		contact_set(&row, CONTACT_FIRST_NAME, "Anne", &a, NULL),
+	assert_int_equal(contact_set(&row, CONTACT_FIRST_NAME, first, &a, NULL),
 		STATUS_OK);
 	assert_int_equal(contact_save(c, &row, NULL, NULL), STATUS_OK);
 	arena_release(&a);
@@ -53,7 +58,7 @@ create(const char *path)
 	struct campaign *c;
 
 	assert_int_equal(campaign_create(&c, path, &facts, NULL), STATUS_OK);
-	add_contact(c);
+	add_contact(c, "Anne");
 	assert_int_equal(campaign_begin(c, NULL), STATUS_OK);
 	assert_int_equal(campaign_set(c, "desk", "Mairie", NULL), STATUS_OK);
 	assert_int_equal(campaign_commit(c, "set", "move the desk", NULL, NULL),
@@ -61,21 +66,36 @@ create(const char *path)
 	campaign_close(c);
 }
 
+/* In a shell that can stop and continue it, where that is wanted. */
 static void
-start(struct journey *j)
+run_program(const struct journey *j, const char *term, bool in_shell)
+{
+	setenv("TERM", term, 1);
+	setenv("LC_ALL", "C.UTF-8", 1);
+	setenv("CAMPAIGN", j->path, 1);
+	unsetenv("ESCDELAY");
+	unsetenv("VISUAL");
+	setenv("EDITOR", "echo after 6 pm >", 1);
+	if (in_shell)
+		execl("/bin/sh", "sh", "-c",
+			"set -m; ./permanence -C \"$CAMPAIGN\"; "
+			"echo put aside; read line; fg",
+			(char *)NULL);
+	execl("./permanence", "permanence", "-C", j->path, (char *)NULL);
+	_exit(127);
+}
+
+static void
+start(struct journey *j, const char *term, bool in_shell)
 {
 	struct winsize size = {.ws_row = ROWS, .ws_col = COLS};
 
 	j->child = forkpty(&j->fd, NULL, NULL, &size);
 	assert_true(j->child >= 0);
-	if (j->child == 0) {
-		setenv("TERM", "xterm-256color", 1);
-		setenv("LC_ALL", "C.UTF-8", 1);
-		unsetenv("ESCDELAY");
-		execl("./permanence", "permanence", "-C", j->path,
-			(char *)NULL);
-		_exit(127);
-	}
+	if (j->child == 0)
+		run_program(j, term, in_shell);
+	j->rows = ROWS;
+	j->cols = COLS;
 	j->vt = vterm_new(ROWS, COLS);
 	vterm_set_utf8(j->vt, 1);
 	j->screen = vterm_obtain_screen(j->vt);
@@ -83,7 +103,7 @@ start(struct journey *j)
 }
 
 static int
-setup(void **state)
+prepare(void **state)
 {
 	struct journey *j = MEM_NEW(struct journey);
 
@@ -91,9 +111,51 @@ setup(void **state)
 	strcpy(j->folder, "/tmp/permanence-test-XXXXXX");
 	assert_non_null(mkdtemp(j->folder));
 	j->path = mem_printf("%s/c.permanence", j->folder);
+	j->bytes = BUF_INIT;
 	create(j->path);
-	start(j);
 	*state = j;
+	return 0;
+}
+
+static int
+setup(void **state)
+{
+	prepare(state);
+	start(*state, "xterm-256color", false);
+	return 0;
+}
+
+static int
+setup_in_shell(void **state)
+{
+	prepare(state);
+	start(*state, "xterm-256color", true);
+	return 0;
+}
+
+static int
+setup_plain(void **state)
+{
+	prepare(state);
+	setenv("NO_COLOR", "1", 1);
+	start(*state, "xterm-256color", false);
+	unsetenv("NO_COLOR");
+	return 0;
+}
+
+static int
+setup_vt100(void **state)
+{
+	prepare(state);
+	start(*state, "vt100", false);
+	return 0;
+}
+
+static int
+setup_dumb(void **state)
+{
+	prepare(state);
+	start(*state, "dumb", false);
 	return 0;
 }
 
@@ -112,6 +174,7 @@ teardown(void **state)
 	vterm_free(j->vt);
 	assert_int_equal(system(command), 0);
 	free(command);
+	buf_release(&j->bytes);
 	free(j->path);
 	free(j);
 	return 0;
@@ -120,8 +183,8 @@ teardown(void **state)
 static bool
 shows(struct journey *j, const char *words)
 {
-	char text[ROWS * COLS * 4 + 1];
-	VTermRect all = {.end_row = ROWS, .end_col = COLS};
+	char text[MAX_CELLS * 4 + 1];
+	VTermRect all = {.end_row = j->rows, .end_col = j->cols};
 	size_t n =
 		vterm_screen_get_text(j->screen, text, sizeof(text) - 1, all);
 
@@ -140,8 +203,10 @@ pump(struct journey *j)
 	if (poll(&fd, 1, DEADLINE_MS) <= 0)
 		return false;
 	n = read(j->fd, bytes, sizeof(bytes));
-	if (n > 0)
+	if (n > 0) {
 		vterm_input_write(j->vt, bytes, (size_t)n);
+		buf_add_n(&j->bytes, bytes, (size_t)n);
+	}
 	return n > 0;
 }
 
@@ -271,6 +336,203 @@ corrects_a_contact_and_takes_it_back(void **state)
 	assert_int_equal(exit_code(j), 0);
 }
 
+/* The campaign as somebody else has it open. */
+static struct campaign *
+other_hand(struct journey *j)
+{
+	struct campaign *c;
+
+	assert_int_equal(
+		campaign_open(&c, j->path, "Thérèse", NULL), STATUS_OK);
+	return c;
+}
+
+static void
+go_to_contacts(struct journey *j)
+{
+	expect(j, "permanence > Today");
+	type(j, "g");
+	expect(j, "Go to");
+	type(j, "c");
+	expect(j, "permanence > Contacts");
+}
+
+static void
+leave_from_contacts(struct journey *j)
+{
+	type(j, "q");
+	expect(j, "permanence > Today");
+	type(j, "q");
+	assert_int_equal(exit_code(j), 0);
+}
+
+static void
+marks_twelve_and_tags_them(void **state)
+{
+	struct journey *j = *state;
+	struct campaign *c = other_hand(j);
+	char first[16];
+
+	for (int i = 0; i < 13; i++) {
+		snprintf(first, sizeof(first), "Zoé %02d", i);
+		add_contact(c, first);
+	}
+	go_to_contacts(j);
+	expect(j, "row 1 of 14");
+	/* Four by Space, a range of six, two by Shift and an arrow. */
+	type(j, "    v");
+	expect(j, "The range begins here");
+	type(j, "\033OB\033OB\033OB\033OB\033OBv");
+	expect(j, "10 marked");
+	type(j, "\033OB\033[1;2B\033[1;2B");
+	expect(j, "12 marked");
+	type(j, "/anne");
+	expect(j, "12 marked, 11 hidden by the filter");
+	type(j, "\rt");
+	expect(j, "Tag 12 contacts, 11 of them hidden by the filter:");
+	type(j, "called\r");
+	expect(j, "Put \"called\" on 12 contacts.  u undo");
+	expect(j, "Tags         called");
+	type(j, "u");
+	expect(j, "Taken back: tag + \"called\" on 12 contacts");
+	type(j, "\033");
+	expect(j, "row 1 of 14");
+	leave_from_contacts(j);
+	campaign_close(c);
+}
+
+static void
+adds_a_contact(void **state)
+{
+	struct journey *j = *state;
+
+	go_to_contacts(j);
+	type(j, "a");
+	expect(j, "New contact");
+	type(j, "DUPRE\tAnne\t");
+	expect(j, "also DUPRE Anne: F3");
+	type(j, "\033OA\025L\303\251o\t\t12/6/88\tauj\t");
+	expect(j, "no telephone number");
+	type(j, "\023");
+	expect(j, "Nothing was saved yet");
+	type(j, "\025\t\t\t\t\t\t\t\t\t\tstand\tc\023");
+	expect(j, "Added DUPRE L\303\251o");
+	expect(j, "row 2 of 2");
+	type(j, "u");
+	expect(j, "Taken back: add DUPRE");
+	leave_from_contacts(j);
+}
+
+/* The line breaks while somebody types: what they typed is there again. */
+static void
+a_draft_survives_a_hang_up(void **state)
+{
+	struct journey *j = *state;
+
+	go_to_contacts(j);
+	type(j, "e");
+	expect(j, "[DUPRE");
+	type(j, "\t\t\t\t06 39 98 12 3\t");
+	expect(j, "9 digits");
+	assert_int_equal(kill(j->child, SIGHUP), 0);
+	assert_int_equal(exit_code(j), 129);
+	close(j->fd);
+	vterm_free(j->vt);
+	start(j, "xterm-256color", false);
+	expect(j, "Draft              20:14");
+	type(j, "\033OF\r");
+	expect(j, "Resume draft from 20:14? (Phone)");
+	type(j, "y");
+	expect(j, "[06 39 98 12 3 ");
+	type(j, "\t\t\t\t4\t");
+	expect(j, "[06 39 98 12 34 ");
+	type(j, "\023");
+	expect(j, "Saved DUPRE Anne");
+	expect(j, "row 1 of 4");
+	type(j, "q");
+	assert_int_equal(exit_code(j), 0);
+}
+
+static void
+two_changes_are_picked_between(void **state)
+{
+	struct journey *j = *state;
+	struct campaign *c = other_hand(j);
+	struct arena a = ARENA_INIT;
+	struct contact_row row;
+	size_t n;
+
+	assert_int_equal(
+		contact_page(c, NULL, NULL, 1, &a, &row, &n, NULL), STATUS_OK);
+	go_to_contacts(j);
+	type(j, "e");
+	expect(j, "[DUPRE");
+	type(j, "\t\t\t\t06 39 98 00 01\t");
+	contact_set(&row, CONTACT_PHONE, "06 39 98 00 02", &a, NULL);
+	contact_set(&row, CONTACT_CITY, "Sceaux", &a, NULL);
+	contact_set(&row, CONTACT_STREET, "rue Verte", &a, NULL);
+	assert_int_equal(contact_save(c, &row, NULL, NULL), STATUS_OK);
+	type(j, "\023");
+	expect(j, "1 field differs");
+	expect(j, "[Sceaux");
+	type(j, "\023");
+	expect(j, "Nothing was saved yet: Phone");
+	type(j, "\033OC");
+	expect(j, "theirs taken");
+	expect(j, "[06 39 98 00 02 ");
+	type(j, "\033OD");
+	expect(j, "yours kept");
+	type(j, "\023");
+	expect(j, "Saved DUPRE Anne");
+	assert_int_equal(contact_get(c, row.id, &a, &row, NULL), STATUS_OK);
+	assert_string_equal(row.phone, "+33639980001");
+	assert_string_equal(row.city, "Sceaux");
+	leave_from_contacts(j);
+	campaign_close(c);
+	arena_release(&a);
+}
+
+static void
+sorts_and_looks_closer(void **state)
+{
+	struct journey *j = *state;
+	struct campaign *c = other_hand(j);
+
+	add_contact(c, "Zoé");
+	go_to_contacts(j);
+	expect(j, ">   DUPRE Anne");
+	type(j, "s");
+	expect(j, "Sort by");
+	type(j, "1");
+	expect(j, "Name v");
+	expect(j, "row 2 of 2");
+	type(j, "s1");
+	expect(j, "Name ^");
+	expect(j, "row 1 of 2");
+	type(j, "i");
+	expect(j, "+-- Contacts");
+	expect(j, "-- Changes");
+	type(j, "\033");
+	expect(j, "row 1 of 2");
+	leave_from_contacts(j);
+	campaign_close(c);
+}
+
+static void
+a_long_text_goes_to_the_editor(void **state)
+{
+	struct journey *j = *state;
+
+	go_to_contacts(j);
+	type(j, "e");
+	expect(j, "[DUPRE");
+	type(j, "\t\t\t\t\t\t\t\t\t\t\t\t\t\017");
+	expect(j, "[after 6 pm");
+	type(j, "\023");
+	expect(j, "Saved DUPRE Anne");
+	leave_from_contacts(j);
+}
+
 static void
 hang_up_leaves_at_once(void **state)
 {
@@ -281,7 +543,262 @@ hang_up_leaves_at_once(void **state)
 	assert_int_equal(exit_code(j), 129);
 }
 
-#define CASE(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
+/* What the terminal itself has to say, as of its mouse. */
+static void
+send_output(struct journey *j)
+{
+	char bytes[256];
+	size_t n = vterm_output_read(j->vt, bytes, sizeof(bytes));
+
+	assert_int_equal(write(j->fd, bytes, n), n);
+}
+
+static void
+click(struct journey *j, int row, int col, int button)
+{
+	vterm_mouse_move(j->vt, row, col, VTERM_MOD_NONE);
+	vterm_mouse_button(j->vt, button, true, VTERM_MOD_NONE);
+	vterm_mouse_button(j->vt, button, false, VTERM_MOD_NONE);
+	send_output(j);
+}
+
+static void
+resize(struct journey *j, int rows, int cols)
+{
+	struct winsize size = {
+		.ws_row = (unsigned short)rows, .ws_col = (unsigned short)cols};
+
+	vterm_set_size(j->vt, rows, cols);
+	j->rows = rows;
+	j->cols = cols;
+	assert_int_equal(ioctl(j->fd, TIOCSWINSZ, &size), 0);
+}
+
+static void
+the_mouse_chooses_opens_and_runs(void **state)
+{
+	struct journey *j = *state;
+
+	expect(j, ">   Contacts");
+	click(j, 11, 6, 1);
+	expect(j, ">   Audit");
+	click(j, 11, 6, 1);
+	expect(j, "permanence > Audit");
+	expect_cursor(j, 4, 0);
+	click(j, 4, 6, 5);
+	expect_cursor(j, 6, 0);
+	click(j, 4, 6, 4);
+	expect_cursor(j, 4, 0);
+	/* "v verify" is the first key of the footer. */
+	click(j, 23, 2, 1);
+	expect(j, "nobody altered the journal.");
+	type(j, ":set mouse off\r");
+	expect(j, "The mouse selects text");
+	type(j, "q");
+	expect(j, "permanence > Today");
+	type(j, "q");
+	assert_int_equal(exit_code(j), 0);
+	assert_non_null(strstr(j->bytes.at, "\033[?1006;1000l"));
+}
+
+static void
+a_paste_is_text_and_never_keys(void **state)
+{
+	struct journey *j = *state;
+
+	expect(j, "permanence > Today");
+	type(j, "\033[200~qqq\rq\033[201~");
+	expect(j, "Nothing was pasted");
+	type(j, "gc");
+	expect(j, "permanence > Contacts");
+	type(j, "/");
+	expect(j, "Enter keep");
+	type(j, "\033[200~anne\rqq\rdupont\033[201~");
+	expect(j, "Only the first of the pasted lines");
+	expect(j, "Filter: anne");
+	expect(j, "1 of 1");
+	type(j, "\re");
+	expect(j, "[DUPRE");
+	type(j, "\025\033[200~DUPR\303\211\r\023q\033[201~");
+	expect(j, "[DUPR\303\211 ");
+	expect(j, "permanence > Contacts > edit");
+	assert_int_equal(kill(j->child, SIGHUP), 0);
+	assert_int_equal(exit_code(j), 129);
+	assert_non_null(strstr(j->bytes.at, "\033[?2004h"));
+	assert_non_null(strstr(j->bytes.at, "\033[?2004l"));
+}
+
+static void
+a_resize_keeps_windows_and_what_is_typed(void **state)
+{
+	struct journey *j = *state;
+
+	expect(j, "permanence > Today");
+	type(j, "?und");
+	expect(j, "Take back a change");
+	resize(j, 40, 120);
+	expect_cursor(j, 4, 29);
+	expect(j, "Take back a change");
+	resize(j, 10, 40);
+	expect(j, "This window is 40x10.");
+	resize(j, ROWS, COLS);
+	expect(j, "Take back a change");
+	type(j, "\033");
+	expect(j, "? help");
+	type(j, ":aud");
+	expect(j, ":aud");
+	resize(j, 30, 100);
+	expect_cursor(j, 28, 5);
+	type(j, "\t\r");
+	expect(j, "permanence > Audit");
+	type(j, "qq");
+	assert_int_equal(exit_code(j), 0);
+}
+
+static void
+puts_itself_aside_and_comes_back(void **state)
+{
+	struct journey *j = *state;
+
+	expect(j, "permanence > Today");
+	type(j, "ga");
+	expect(j, "permanence > Audit");
+	type(j, "\032");
+	expect(j, "put aside");
+	type(j, "\r");
+	expect(j, "permanence > Audit");
+	type(j, "q");
+	expect(j, "permanence > Today");
+	type(j, "q");
+	assert_int_equal(exit_code(j), 0);
+}
+
+static void
+the_command_line_completes_recalls_and_suggests(void **state)
+{
+	struct journey *j = *state;
+
+	expect(j, "permanence > Today");
+	type(j, ":re");
+	expect(j, "Results");
+	type(j, "\t");
+	expect(j, ":results");
+	type(j, "\t");
+	expect(j, ":redo");
+	expect(j, "Do again what was taken back");
+	type(j, "\t\t");
+	expect(j, ":results");
+	type(j, "\025contcats\r");
+	expect(j, "Did you mean \"contacts\"?");
+	type(j, ":\033OA");
+	expect(j, ":contcats");
+	type(j, "\025contacts\r");
+	expect(j, "permanence > Contacts");
+	type(j, ":log\r");
+	expect(j, "Messages of this session");
+	expect(j, "There is no command");
+	type(j, "\033");
+	expect(j, "? help");
+	type(j, ":help filt\r");
+	expect(j, "type to search: filt");
+	type(j, "\033");
+	expect(j, "? help");
+	type(j, ":q\r");
+	assert_int_equal(exit_code(j), 0);
+}
+
+static void
+digits_and_their_french_keys_go_to_places(void **state)
+{
+	struct journey *j = *state;
+
+	expect(j, "permanence > Today");
+	type(j, "\303\251");
+	expect(j, "permanence > Contacts");
+	type(j, "5");
+	expect(j, "permanence > Audit");
+	type(j, "g");
+	expect(j, "The place before");
+	type(j, "-");
+	expect(j, "permanence > Contacts");
+	type(j, "g");
+	expect(j, "The place before");
+	type(j, "-");
+	expect(j, "permanence > Audit");
+	type(j, "G");
+	expect(j, "row 3 of 3");
+	type(j, "g");
+	expect(j, "The first row");
+	type(j, "g");
+	expect(j, "row 1 of 3");
+	type(j, "&");
+	expect(j, "permanence > Today");
+	type(j, "q");
+	assert_int_equal(exit_code(j), 0);
+}
+
+static void
+what_takes_long_comes_from_the_worker(void **state)
+{
+	struct journey *j = *state;
+
+	expect(j, "permanence > Today");
+	type(j, "gs");
+	expect(j, "No ranking yet");
+	type(j, "q");
+	expect(j, "permanence > Today");
+	type(j, "q");
+	assert_int_equal(exit_code(j), 0);
+}
+
+static void
+hang_up_leaves_nothing_behind(void **state)
+{
+	struct journey *j = *state;
+	struct campaign *c;
+
+	expect(j, "permanence > Today");
+	type(j, "gc");
+	expect(j, "permanence > Contacts");
+	type(j, "e");
+	expect(j, "[DUPRE");
+	type(j, "\025");
+	close(j->fd);
+	j->fd = -1;
+	assert_int_equal(waitpid(j->child, NULL, 0), j->child);
+	j->child = 0;
+	assert_int_equal(campaign_open(&c, j->path, NULL, NULL), STATUS_OK);
+	assert_int_equal(campaign_begin(c, NULL), STATUS_OK);
+	campaign_abort(c);
+	campaign_close(c);
+}
+
+static void
+shows_no_colour_where_none_is_wanted(void **state)
+{
+	struct journey *j = *state;
+
+	expect(j, "permanence > Today");
+	type(j, "gau");
+	expect(j, "Taken back");
+	type(j, "qq");
+	assert_int_equal(exit_code(j), 0);
+	assert_null(strstr(j->bytes.at, "\033[31m"));
+	assert_null(strstr(j->bytes.at, "\033[32m"));
+}
+
+static void
+refuses_a_terminal_without_a_cursor(void **state)
+{
+	struct journey *j = *state;
+
+	expect(j, "cannot show the interface");
+	expect(j, "permanence --help");
+	assert_int_equal(exit_code(j), 1);
+}
+
+#define CASE(f) CASE_IN(f, setup)
+#define CASE_IN(f, setup) cmocka_unit_test_setup_teardown(f, setup, teardown)
 
 int
 main(void)
@@ -290,7 +807,24 @@ main(void)
 		CASE(undoes_a_change_and_leaves),
 		CASE(finds_by_typing),
 		CASE(corrects_a_contact_and_takes_it_back),
+		CASE(marks_twelve_and_tags_them),
+		CASE(adds_a_contact),
+		CASE(a_draft_survives_a_hang_up),
+		CASE(two_changes_are_picked_between),
+		CASE(sorts_and_looks_closer),
+		CASE(a_long_text_goes_to_the_editor),
 		CASE(hang_up_leaves_at_once),
+		CASE(the_mouse_chooses_opens_and_runs),
+		CASE(a_paste_is_text_and_never_keys),
+		CASE(a_resize_keeps_windows_and_what_is_typed),
+		CASE_IN(puts_itself_aside_and_comes_back, setup_in_shell),
+		CASE(the_command_line_completes_recalls_and_suggests),
+		CASE(digits_and_their_french_keys_go_to_places),
+		CASE(what_takes_long_comes_from_the_worker),
+		CASE(hang_up_leaves_nothing_behind),
+		CASE_IN(shows_no_colour_where_none_is_wanted, setup_plain),
+		CASE_IN(shows_no_colour_where_none_is_wanted, setup_vt100),
+		CASE_IN(refuses_a_terminal_without_a_cursor, setup_dumb),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

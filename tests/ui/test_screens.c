@@ -6,12 +6,16 @@
 #include "base/io.h"
 #include "base/text.h"
 #include "model/campaign.h"
+#include "model/contact.h"
 #include "model/result.h"
+#include "store/db.h"
+#include "store/stmt.h"
 #include "ui/app.h"
 #include "ui/canvas.h"
 
-#include "tests/check.h"
+#include "tests/campaign.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -119,7 +123,7 @@ setup(void **state)
 		"place de l’Église, au fond de la cour à gauche",
 		"move the desk");
 	setenv("PERMANENCE_NOW", "2026-11-23T20:14:00+01:00", 1);
-	f->app = app_new(f->c);
+	f->app = app_new(f->c, NULL);
 	*state = f;
 	return 0;
 }
@@ -195,6 +199,7 @@ results(void **state)
 	compare(*state, "poll-80", 24, 80, false);
 	compare(*state, "poll-80-ascii", 24, 80, true);
 	compare(*state, "poll-120", 40, 120, false);
+	compare(*state, "poll-60", 16, 60, false);
 }
 
 static void
@@ -234,6 +239,27 @@ help(void **state)
 }
 
 static void
+command(void **state)
+{
+	press(*state, "gc:set m");
+	compare(*state, "command-80", 24, 80, false);
+}
+
+static void
+go(void **state)
+{
+	press(*state, "gcg");
+	compare(*state, "go-80", 24, 80, false);
+}
+
+static void
+messages(void **state)
+{
+	press(*state, "gau:nothing\r:log\r");
+	compare(*state, "log-80", 24, 80, false);
+}
+
+static void
 small(void **state)
 {
 	compare(*state, "small-40", 10, 40, false);
@@ -251,21 +277,6 @@ going_out_restores(void **state)
 	press(f, "q");
 	assert_true(app_done(f->app, &code));
 	assert_int_equal(code, 0);
-}
-
-/* Every size must be drawn without touching what lies outside the grid. */
-static void
-any_size(void **state)
-{
-	struct fixture *f = *state;
-
-	press(f, "ga?");
-	for (int rows = 1; rows < 60; rows += 7)
-		for (int cols = 1; cols < 200; cols += 13) {
-			canvas_release(&f->canvas);
-			canvas_init(&f->canvas, rows, cols, cols % 2);
-			app_draw(f->app, &f->canvas);
-		}
 }
 
 static void
@@ -287,6 +298,331 @@ canvas_cuts_and_cleans(void **state)
 	canvas_release(&c);
 }
 
+static void
+put_consent(struct campaign *c, int64_t person, const char *channel,
+	const char *state)
+{
+	struct stmt *s;
+	int64_t id;
+
+	assert_int_equal(campaign_begin(c, NULL), STATUS_OK);
+	assert_int_equal(
+		db_next_id(campaign_db(c), "consent", 1, &id, NULL), STATUS_OK);
+	s = stmt_get(campaign_db(c),
+		"INSERT INTO consent (id, person, channel, purpose, state, "
+		"captured, captured_by, medium) VALUES (:id, :person, "
+		":channel, 'campaign', :state, '2026-10-14', 'Karim', 'door')");
+	stmt_bind_int(s, ":id", id);
+	stmt_bind_int(s, ":person", person);
+	stmt_bind_text(s, ":channel", channel);
+	stmt_bind_text(s, ":state", state);
+	assert_int_equal(stmt_run(s, NULL), STATUS_OK);
+	assert_int_equal(campaign_commit(c, "consent", "consent at the door",
+				 NULL, NULL),
+		STATUS_OK);
+}
+
+/* Names that are long, wide, combining and accented. */
+static void
+people(struct fixture *f, int64_t ids[])
+{
+	static const struct test_person facts[] = {
+		{"BÉNARD", "Chloé", "12", "rue Élan", "0001", "0639981201", ""},
+		{"BÉNARD-NGUYỄN", "Élodie", "12", "rue Élan", "0001", "", ""},
+		{"DA COSTA", "João", "3", "avenue Haute", "0002", "0639981202",
+			"vélo, logement"},
+		{"D’ALMEIDA", "Ine\xcc\x80s", "3", "avenue Haute", "0002",
+			"0199000033", "vélo"},
+		{"山田", "太郎", "41", "boulevard de la Gare imaginaire",
+			"0003", "0639981205", ""},
+		{"ÉTIENNE", "Noé", "", "", "", "0639981206", ""}};
+
+	setenv("PERMANENCE_NOW", "2026-11-23T19:30:00+01:00", 1);
+	for (size_t i = 0; i < ARRAY_LEN(facts); i++)
+		ids[i] = test_add_person(f->c, &facts[i]);
+	put_consent(f->c, ids[3], "email", "yes");
+	put_consent(f->c, ids[3], "sms", "no");
+	setenv("PERMANENCE_NOW", "2026-11-23T20:14:00+01:00", 1);
+}
+
+static void
+key(struct fixture *f, uint32_t k)
+{
+	app_event(f->app, &(struct event){.kind = EVENT_KEY, .key = k});
+}
+
+static void
+contacts(void **state)
+{
+	struct fixture *f = *state;
+	int64_t ids[6];
+
+	people(f, ids);
+	press(f, "gcjj");
+	compare(f, "contacts-80", 24, 80, false);
+	compare(f, "contacts-80-ascii", 24, 80, true);
+	compare(f, "contacts-120", 40, 120, false);
+	compare(f, "contacts-60", 16, 60, false);
+	press(f, "i");
+	compare(f, "contacts-detail-80", 24, 80, false);
+	press(f, "qs");
+	compare(f, "contacts-sort-80", 24, 80, false);
+	press(f, "3s3");
+	compare(f, "contacts-sorted-80", 24, 80, false);
+}
+
+/* Marks outlive filter, sort and undo, and say what the filter hides. */
+static void
+marks(void **state)
+{
+	struct fixture *f = *state;
+	int64_t ids[6];
+
+	people(f, ids);
+	press(f, "gc vjv");
+	key(f, TKEY_SHIFT_DOWN);
+	press(f, ">/benard\r");
+	compare(f, "contacts-marked-80", 24, 80, false);
+	press(f, "tvu");
+	compare(f, "contacts-tag-80", 24, 80, false);
+	press(f, "\r\033ga");
+	compare(f, "audit-tag-80", 24, 80, false);
+	compare(f, "audit-tag-120", 40, 120, false);
+}
+
+/* With more rows than were read, the filter is marked, and said to be. */
+static void
+marks_of_a_filter(void **state)
+{
+	struct fixture *f = *state;
+	char last[16];
+
+	for (int i = 0; i < 130; i++) {
+		snprintf(last, sizeof(last), "%s %03d", i % 10 ? "BEL" : "ABEL",
+			i);
+		test_add_person(f->c, &(struct test_person){last, "Anne", "",
+					      "", "", "", ""});
+	}
+	press(f, "gc/bel\rM");
+	compare(f, "contacts-all-80", 24, 80, false);
+	press(f, "\033");
+	press(f, " ,,tfeu\r");
+	compare(f, "contacts-all-ask-80", 24, 80, false);
+	press(f, "y");
+	compare(f, "contacts-all-done-80", 24, 80, false);
+}
+
+/* Do the words stand on the screen? */
+static bool
+draws(struct fixture *f, const char *words)
+{
+	struct buf drawn = BUF_INIT;
+	bool found;
+
+	canvas_release(&f->canvas);
+	canvas_init(&f->canvas, 24, 80, false);
+	app_draw(f->app, &f->canvas);
+	canvas_print(&f->canvas, &drawn);
+	found = strstr(drawn.at, words) != NULL;
+	buf_release(&drawn);
+	return found;
+}
+
+/* The cursor stays with its record wherever the rows around it come from. */
+static void
+far_rows(void **state)
+{
+	struct fixture *f = *state;
+	char first[16];
+
+	for (int i = 0; i < 350; i++) {
+		snprintf(first, sizeof(first), "%03d", i);
+		test_add_person(
+			f->c, &(struct test_person){
+				      i % 100 ? "BEL" : "CARRE", first});
+	}
+	press(f, "gc");
+	key(f, TKEY_END);
+	assert_true(draws(f, ">   CARRE 300"));
+	key(f, TKEY_UP);
+	key(f, TKEY_UP);
+	key(f, TKEY_UP);
+	key(f, TKEY_UP);
+	assert_true(draws(f, ">   BEL 349"));
+	press(f, "s1");
+	assert_true(draws(f, ">   BEL 349"));
+	assert_true(draws(f, "Name v"));
+	key(f, TKEY_HOME);
+	assert_true(draws(f, ">   CARRE 300"));
+	press(f, "/bel 1\033");
+	assert_true(draws(f, "Filter: (none)"));
+	assert_true(draws(f, ">   BEL 199"));
+	press(f, "nnN");
+	assert_true(draws(f, ">   BEL 198"));
+	press(f, "NN");
+	assert_true(draws(f, ">   BEL 199"));
+	assert_true(draws(f, "No match, mark or ! further up."));
+	for (int i = 0; i < 40; i++)
+		key(f, TKEY_PAGE_DOWN);
+	assert_true(draws(f, ">   BEL 001"));
+	for (int i = 0; i < 40; i++)
+		key(f, TKEY_PAGE_UP);
+	assert_true(draws(f, ">   CARRE 300"));
+}
+
+static void
+form(void **state)
+{
+	struct fixture *f = *state;
+	int64_t ids[6];
+
+	people(f, ids);
+	press(f, "gcjjje");
+	compare(f, "person-80", 24, 80, false);
+	compare(f, "person-80-ascii", 24, 80, true);
+	compare(f, "person-120", 40, 120, false);
+	compare(f, "person-60", 16, 60, false);
+	press(f, "\t\t\t12/6/88\t\025"
+		 "06 39 98 12 3\t0639981201\t");
+	compare(f, "person-wrong-80", 24, 80, false);
+	/* The twin is opened over the form, which is as it was afterwards. */
+	key(f, TKEY_UP);
+	key(f, TKEY_F3);
+	assert_true(draws(f, "[BÉNARD "));
+	press(f, "\033\t");
+	assert_true(draws(f, "[06 39 98 12 01 "));
+	key(f, TKEY_F6);
+	press(f, "\023");
+	compare(f, "person-unsaved-80", 24, 80, false);
+}
+
+/* Two idle seconds keep a draft; Today lists it; it comes back field by
+ * field. */
+static void
+draft(void **state)
+{
+	struct fixture *f = *state;
+	int64_t ids[6];
+
+	people(f, ids);
+	press(f, "gcjjje\t\t\t12/6/88\t");
+	app_event(f->app, &(struct event){.kind = EVENT_TICK});
+	app_event(f->app, &(struct event){.kind = EVENT_TICK});
+	compare(f, "person-draft-80", 24, 80, false);
+	press(f, "\033qj");
+	key(f, TKEY_END);
+	compare(f, "today-draft-80", 24, 80, false);
+	press(f, "\r");
+	compare(f, "person-resume-80", 24, 80, false);
+	press(f, "y");
+	compare(f, "person-resumed-80", 24, 80, false);
+	press(f, "\023");
+	compare(f, "today-80-saved", 24, 80, false);
+}
+
+/* Somebody saved the same person meanwhile. */
+static void
+conflict(void **state)
+{
+	struct fixture *f = *state;
+	struct contact_row row;
+	struct arena a = ARENA_INIT;
+	int64_t ids[6];
+
+	people(f, ids);
+	press(f, "gcjje\t\t\t\t\025"
+		 "0639981299\t\t\t\tx\t");
+	assert_int_equal(contact_get(f->c, ids[3], &a, &row, NULL), STATUS_OK);
+	contact_set(&row, CONTACT_PHONE, "0639981277", &a, NULL);
+	contact_set(&row, CONTACT_EMAIL, "joao@example.org", &a, NULL);
+	assert_int_equal(contact_save(f->c, &row, NULL, NULL), STATUS_OK);
+	press(f, "\023");
+	compare(f, "person-conflict-80", 24, 80, false);
+	press(f, "\023");
+	assert_int_equal(contact_get(f->c, ids[3], &a, &row, NULL), STATUS_OK);
+	assert_string_equal(row.phone, "+33639981277");
+	key(f, TKEY_RIGHT);
+	key(f, TKEY_LEFT);
+	compare(f, "person-picked-80", 24, 80, false);
+	press(f, "\023");
+	assert_int_equal(contact_get(f->c, ids[3], &a, &row, NULL), STATUS_OK);
+	assert_string_equal(row.phone, "+33639981299");
+	assert_string_equal(row.email, "joao@example.org");
+	assert_string_equal(row.street, "avenue Hautex");
+	arena_release(&a);
+}
+
+/* F5 saves and goes on: to who follows in the list, or to another new one
+ * with the same source and basis. */
+static void
+one_after_another(void **state)
+{
+	struct fixture *f = *state;
+	int64_t ids[6], n;
+
+	people(f, ids);
+	press(f, "gce");
+	assert_true(draws(f, "[BÉNARD "));
+	press(f, "\t\t\t1961");
+	key(f, TKEY_F5);
+	assert_true(draws(f, "[BÉNARD-NGUYỄN "));
+	press(f, "\033");
+	assert_true(draws(f, ">   BÉNARD-NGUYỄN"));
+	press(f, "aABEL\t");
+	for (int i = 0; i < 13; i++)
+		key(f, TKEY_DOWN);
+	press(f, "stand\tm");
+	key(f, TKEY_F5);
+	assert_true(draws(f, "New contact"));
+	press(f, "BREL\t");
+	assert_true(draws(f, "[stand "));
+	press(f, "\023");
+	assert_true(draws(f, ">   BREL"));
+	assert_int_equal(contact_count(f->c, NULL, &n, NULL), STATUS_OK);
+	assert_int_equal(n, 8);
+}
+
+static void
+adding(void **state)
+{
+	struct fixture *f = *state;
+	int64_t ids[6], n;
+
+	people(f, ids);
+	press(f, "gca");
+	compare(f, "person-add-80", 24, 80, false);
+	press(f, "GARCI\tMaria\t\t\t\t\t\t14\true elan\t92160\t");
+	compare(f, "person-add-filled-80", 24, 80, false);
+	press(f, "\023");
+	assert_int_equal(contact_count(f->c, "garci", &n, NULL), STATUS_OK);
+	assert_int_equal(n, 0);
+	press(f, "marche\tm\023");
+	assert_int_equal(contact_count(f->c, "garci", &n, NULL), STATUS_OK);
+	assert_int_equal(n, 1);
+	compare(f, "contacts-added-80", 24, 80, false);
+}
+
+/* Every size must be drawn without touching what lies outside the grid. */
+static void
+any_size(void **state)
+{
+	static const char *const places[] = {
+		"ga?", "\033qgc", "i", "\033s", "\033t", "\033e", "\033a", "x"};
+	struct fixture *f = *state;
+	int64_t ids[6];
+
+	people(f, ids);
+	for (size_t i = 0; i < ARRAY_LEN(places); i++) {
+		press(f, places[i]);
+		for (int rows = 1; rows < 60; rows += 7)
+			for (int cols = 1; cols < 200; cols += 13) {
+				canvas_release(&f->canvas);
+				canvas_init(&f->canvas, rows, cols, cols % 2);
+				app_draw(f->app, &f->canvas);
+			}
+	}
+}
+
 #define CASE(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
 
 int
@@ -297,9 +633,21 @@ main(void)
 		CASE(audit),
 		CASE(results),
 		CASE(scoring),
+		CASE(contacts),
+		CASE(marks),
+		CASE(marks_of_a_filter),
+		CASE(far_rows),
+		CASE(form),
+		CASE(draft),
+		CASE(conflict),
+		CASE(adding),
+		CASE(one_after_another),
 		CASE(audit_undo),
 		CASE(audit_filtered),
 		CASE(help),
+		CASE(command),
+		CASE(go),
+		CASE(messages),
 		CASE(small),
 		CASE(going_out_restores),
 		CASE(any_size),

@@ -1,5 +1,6 @@
 /* base/text: folding, columns, safety, nearness. */
 #include "base/text.h"
+#include "base/utf8.h"
 
 #include "tests/check.h"
 
@@ -90,6 +91,29 @@ suggests_near_words(void **state)
 	assert_int_equal(text_distance("abc", "acb", 9), 1);
 }
 
+static void
+code_points_come_and_go(void **state)
+{
+	static const uint32_t points[] = {'a', 0x7f, 0x80, 0xe9, 0x7ff, 0x800,
+		0x20ac, 0xffff, 0x10000, 0x1f5f3, 0x10ffff};
+	struct buf out = BUF_INIT;
+	const char *at, *broken = "\xc3(\xff\x80";
+
+	for (size_t i = 0; i < ARRAY_LEN(points); i++)
+		utf8_put(&out, points[i]);
+	assert_int_equal(text_invalid(out.at, out.len), out.len);
+	at = out.at;
+	for (size_t i = 0; i < ARRAY_LEN(points); i++)
+		assert_int_equal(utf8_next(&at), points[i]);
+	assert_int_equal(utf8_next(&at), 0);
+	assert_int_equal(utf8_next(&broken), 0xfffd);
+	assert_int_equal(utf8_next(&broken), '(');
+	assert_int_equal(utf8_next(&broken), 0xfffd);
+	assert_int_equal(utf8_next(&broken), 0xfffd);
+	assert_int_equal(utf8_next(&broken), 0);
+	buf_release(&out);
+}
+
 int
 main(void)
 {
@@ -101,6 +125,7 @@ main(void)
 		cmocka_unit_test(spells_ascii),
 		cmocka_unit_test(reads_latin1),
 		cmocka_unit_test(suggests_near_words),
+		cmocka_unit_test(code_points_come_and_go),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

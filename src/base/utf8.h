@@ -1,0 +1,16 @@
+/* Code points to UTF-8 and back, for keys typed and text pasted. */
+#ifndef BASE_UTF8_H
+#define BASE_UTF8_H
+
+#include "base/buf.h"
+
+#include <stdint.h>
+
+/* Append one code point, at most 0x10ffff. */
+void utf8_put(struct buf *out, uint32_t c);
+
+/* The code point at *s, which moves past it; 0 at the end. What is no UTF-8
+ * counts as U+FFFD, byte by byte. */
+uint32_t utf8_next(const char **s);
+
+#endif

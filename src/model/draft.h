@@ -1,0 +1,49 @@
+/*
+ * What a person was typing in a form when they left it, or when their line
+ * broke. One draft per person, form and record (0: a new one); it is no
+ * change of the campaign's data, so the journal does not know it, and it
+ * lives until the form is saved.
+ *
+ * A draft holds only the fields that differ, each with what stood there when
+ * the typing began: whoever resumes it can tell another's change from their
+ * own.
+ */
+#ifndef MODEL_DRAFT_H
+#define MODEL_DRAFT_H
+
+#include "base/arena.h"
+#include "base/error.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+struct campaign;
+
+struct draft_field {
+	const char *name;
+	const char *was;   /* when the typing began */
+	const char *typed; /* since */
+};
+
+struct draft {
+	const char *form; /* the form's id */
+	int64_t subject;
+	const char *title; /* what it was about, for people */
+	const char *saved; /* when: the date and time of date_now */
+	struct draft_field *fields;
+	size_t nfields;
+};
+
+/* Keep it, in the place of the one before; saved is set to now. */
+enum status draft_put(
+	struct campaign *c, const struct draft *draft, struct error *err);
+/* STATUS_NONE where the actor left none. */
+enum status draft_get(struct campaign *c, const char *form, int64_t subject,
+	struct arena *a, struct draft *draft, struct error *err);
+enum status draft_drop(struct campaign *c, const char *form, int64_t subject,
+	struct error *err);
+/* The actor's own, newest first. */
+enum status draft_list(struct campaign *c, size_t limit, struct arena *a,
+	struct draft **drafts, size_t *n, struct error *err);
+
+#endif

@@ -1,0 +1,32 @@
+/* Pages of persons by keyset, in the orders that lists are sorted by. */
+#ifndef STORE_CONTACT_PAGE_SQL_H
+#define STORE_CONTACT_PAGE_SQL_H
+
+#include "store/contact_sql.h"
+
+#include <stdbool.h>
+
+enum contact_sort {
+	CONTACT_BY_NAME,
+	CONTACT_BY_STREET,  /* no index: costs a pass over all persons */
+	CONTACT_BY_STATION, /* by code; first those without a station */
+	CONTACT_SORTS
+};
+
+struct contact_order {
+	enum contact_sort sort;
+	bool down;                      /* from the end to the beginning */
+	const struct contact_row *from; /* NULL: from where the order begins */
+	bool with;                      /* from itself as well, if it is one */
+	size_t limit;
+};
+
+/* match NULL: all. The rows live in the arena; rows has room for limit. */
+enum status contact_row_page(struct db *db, const char *match,
+	const struct contact_order *order, struct arena *a,
+	struct contact_row *rows, size_t *n, struct error *err);
+/* Is there this person, and does the search find them? */
+enum status contact_row_matches(struct db *db, const char *match, int64_t id,
+	bool *matches, struct error *err);
+
+#endif

@@ -1,0 +1,32 @@
+/* What passes between the panes and the world outside the screen: a text that
+ * an editor works on, and a line that breaks. */
+#include "ui/app_internal.h"
+
+#include <stdlib.h>
+
+void
+app_hang_up(struct app *app)
+{
+	for (size_t i = 0; i < app->places.len; i++)
+		if (app->places.at[i]->ops->hangup)
+			app->places.at[i]->ops->hangup(app->places.at[i]);
+}
+
+const char *
+app_editing(const struct app *app)
+{
+	return app_top(app)->edit;
+}
+
+void
+app_edited(struct app *app, const char *text)
+{
+	struct pane *p = app_top(app);
+
+	free(p->edit);
+	p->edit = NULL;
+	app->redraw = true;
+	if (text)
+		p->ops->edited(p, text);
+	app_grant(app, p);
+}
