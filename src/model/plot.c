@@ -214,8 +214,7 @@ plot_frame(struct plot *p, double width, double least_high,
 	const struct plot_words *words)
 {
 	const double room = width - 2 * MARGIN;
-	const double least =
-		width > PLOT_A4_SHORT ? PLOT_A4_SHORT : PLOT_A4_LONG;
+	const double least = width > PLOT_A4_SHORT ? PLOT_A4_SHORT : 0;
 	double y = MARGIN, foot = 0;
 	size_t first;
 
@@ -286,6 +285,20 @@ plot_percents(struct plot *p, double low, double high)
 	return arena_printf(p->a, "%s–%s%s",
 		i18n_real(from, sizeof(from), fabs(100 * low), 0),
 		i18n_real(to, sizeof(to), fabs(100 * high), 0), percent_sign());
+}
+
+const char *
+plot_placed(struct plot *p, const char *place, const char *text)
+{
+	return place ? arena_printf(p->a, _("%s: %s"), place, text) : text;
+}
+
+const char *
+plot_date(struct plot *p, const char *iso)
+{
+	if (!i18n_french() || strlen(iso) != 10)
+		return iso;
+	return arena_printf(p->a, "%.2s/%.2s/%.4s", iso + 8, iso + 5, iso);
 }
 
 const char *

@@ -103,7 +103,8 @@ struct plot_words {
 
 /*
  * Set the page's size and write its words; what is left between them is the
- * area of the plot, at least least_high.
+ * area of the plot, at least least_high. A page as wide as A4 on its side is at
+ * least as high as one; an upright page is cut to fit.
  */
 struct plot_area plot_frame(struct plot *p, double width, double least_high,
 	const struct plot_words *words);
@@ -149,6 +150,10 @@ void plot_spread(double *centre, size_t n, double gap, double low, double high);
 const char *plot_percent(struct plot *p, double share);
 const char *plot_percents(struct plot *p, double low, double high);
 const char *plot_count(struct plot *p, double n);
+/* "place: text", or text where there is no place. */
+const char *plot_placed(struct plot *p, const char *place, const char *text);
+/* An ISO date as the language writes it. */
+const char *plot_date(struct plot *p, const char *iso);
 
 /* An axis from 0 to 100 % along the bottom of the area, with its grid. */
 void plot_share_axis(struct plot *p, const struct plot_area *area);

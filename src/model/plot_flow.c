@@ -377,9 +377,8 @@ subtitle(struct flow *f)
 	const char *voters = arena_printf(
 		f->p->a, _("%s voters"), plot_count(f->p, f->total));
 
-	return arena_printf(f->p->a, "%s%s%s, %s",
-		f->s->place ? f->s->place : "", f->s->place ? ": " : "", units,
-		voters);
+	return plot_placed(f->p, f->s->place,
+		arena_printf(f->p->a, "%s, %s", units, voters));
 }
 
 void

@@ -202,8 +202,8 @@ score_source(
 		_("Source: %s and %s. Scores belong to stations, never to "
 		  "persons; intervals at %s, from draws of an ecological "
 		  "inference. Made on %s with permanence %s."),
-		report->high, report->low, plot_percent(p, 0.9), date,
-		PERMANENCE_VERSION);
+		report->high, report->low, plot_percent(p, 0.9),
+		plot_date(p, date), PERMANENCE_VERSION);
 }
 
 static void
@@ -238,10 +238,9 @@ plot_station(struct plot *p, const void *what)
 	struct plot_words words = {
 		.title = arena_printf(p->a, _("Station %s: who went where"),
 			s->station->code),
-		.subtitle = arena_printf(p->a, _("%s%sfrom %s to %s"),
-			s->station->name ? s->station->name : "",
-			s->station->name ? ": " : "", report->high,
-			report->low),
+		.subtitle = plot_placed(p, s->station->name,
+			arena_printf(p->a, _("from %s to %s"), report->high,
+				report->low)),
 		.reading = _("How to read: the options that count as ours, and "
 			     "where their voters went then. A grey line is "
 			     "what the station's totals leave possible, as a "
@@ -311,9 +310,9 @@ plot_scores(struct plot *p, const void *what)
 	struct ranges r = {.p = p, .high = 1e-6};
 	struct plot_words words = {.title = _("Votes an hour of knocking "
 					      "brings, by polling station"),
-		.subtitle = arena_printf(p->a, _("%s%sfrom %s to %s"),
-			s->place ? s->place : "", s->place ? ": " : "",
-			report->high, report->low),
+		.subtitle = plot_placed(p, s->place,
+			arena_printf(p->a, _("from %s to %s"), report->high,
+				report->low)),
 		.reading = _("How to read: the dot is the most likely figure, "
 			     "the bar its interval; where bars overlap, the "
 			     "order of two stations is not settled. A bar that "

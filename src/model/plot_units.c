@@ -78,10 +78,10 @@ draw_unit(const struct tomography *t, size_t i)
 		return;
 	plot_line(t->p, across(t, low / u.row), up(t, (u.col - low) / u.rest),
 		across(t, high / u.row), up(t, (u.col - high) / u.rest),
-		inf->nunits > 300 ? PLOT_QUIET : PLOT_FIRST,
-		inf->nunits > 300 ? 0.25 : 0.5);
+		inf->nunits > 150 ? PLOT_QUIET : PLOT_FIRST,
+		inf->nunits > 150 ? 0.25 : 0.5);
 	plot_dot(t->p, across(t, votes / u.row),
-		up(t, (u.col - votes) / u.rest), inf->nunits > 300 ? 0.9 : 1.5,
+		up(t, (u.col - votes) / u.rest), inf->nunits > 150 ? 0.9 : 1.5,
 		PLOT_INK);
 }
 

@@ -72,5 +72,5 @@ plot_source(struct plot *p, const struct plot_subject *s)
 		  "intervals at %s: estimated from totals of polling stations, "
 		  "not counted. Made on %s with permanence %s."),
 		s->before, s->after, s->inf->method, plot_percent(p, s->level),
-		s->date, PERMANENCE_VERSION);
+		plot_date(p, s->date), PERMANENCE_VERSION);
 }
