@@ -147,6 +147,14 @@ on_page(const struct plot *p, const struct plot_label *l)
 	       l->y + l->h <= p->height;
 }
 
+static bool
+on_dot(const struct plot_label *l, const struct plot_shape *s)
+{
+	return s->kind == PLOT_DOT && l->x < s->x0 + s->w0 &&
+	       s->x0 - s->w0 < l->x + l->w && l->y < s->y0 + s->w0 &&
+	       s->y0 - s->w0 < l->y + l->h;
+}
+
 bool
 plot_text_free(struct plot *p, struct plot_at at, struct plot_style style,
 	const char *text)
@@ -160,6 +168,9 @@ plot_text_free(struct plot *p, struct plot_at at, struct plot_style style,
 		return false;
 	for (size_t i = 0; i < p->labels.len; i++)
 		if (overlap(&l, &p->labels.at[i]))
+			return false;
+	for (size_t i = 0; i < p->shapes.len; i++)
+		if (on_dot(&l, &p->shapes.at[i]))
 			return false;
 	VEC_PUSH(&p->labels, l);
 	return true;

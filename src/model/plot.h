@@ -131,7 +131,7 @@ struct plot_at {
 /* Write it. Returns its width. */
 double plot_text(struct plot *p, struct plot_at at, struct plot_style style,
 	const char *text);
-/* Write it where it covers no other label and fits, whole, in room. */
+/* Write it where it covers no label and no dot, and fits, whole, in room. */
 bool plot_text_free(struct plot *p, struct plot_at at, struct plot_style style,
 	const char *text);
 /* Lines of at most width from the top y; returns where they end. */
