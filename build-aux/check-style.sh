@@ -56,6 +56,7 @@ found=$(
 	home 'yaml.h' 'src/port/yaml\.c'
 	home 'libical/.*' 'src/port/ics\.c'
 	home 'csv.h|zlib.h' 'src/port/csv(_stream)?\.c'
+	home 'cairo.*|pango/.*' 'src/port/plot_cairo\.c'
 	home 'jansson.h' 'src/port/geojson\.c'
 	home 'sodium.h' 'src/base/digest\.c'
 	home 'uni(case|ctype|gbrk|norm|str|width)\.h' 'src/base/text(_encoding|_fold)?\.c'

@@ -1,9 +1,11 @@
 /* infer: the table inside, from two tables of counts or two polls. */
 #include "base/buf.h"
+#include "base/date.h"
 #include "base/i18n.h"
 #include "base/io.h"
 #include "base/mem.h"
 #include "cli/command.h"
+#include "cli/infer_views.h"
 #include "cli/output.h"
 #include "model/campaign.h"
 #include "model/inference.h"
@@ -139,21 +141,33 @@ say_result(struct invocation *inv, const struct inference *inf)
 			inf->iterations);
 }
 
-/* What was inferred: units to their file, the table, and words. */
+/* What was inferred: units and plot to their files, the table, and words. */
 static enum status
-put_inference(
-	struct invocation *inv, const struct inference *inf, struct error *err)
+put_inference(struct invocation *inv, struct plot_subject *s, struct error *err)
 {
 	const char *units = invocation_option(inv, "units");
-	enum status st = STATUS_OK;
+	const struct date today = date_today();
+	char date[DATE_TEXT_SIZE];
+	enum status st;
 
-	if (units && !inv->dry_run)
-		st = write_units(units, inf, err);
+	s->date = date_iso(date, &today);
+	st = infer_plot(inv, s, err);
+	if (st == STATUS_OK && units && !inv->dry_run)
+		st = write_units(units, s->inf, err);
 	if (st == STATUS_OK)
-		st = put_table(inv, inf, err);
+		st = put_table(inv, s->inf, err);
 	if (st == STATUS_OK)
-		say_result(inv, inf);
-	return st;
+		say_result(inv, s->inf);
+	return st == STATUS_OK ? infer_diagnose(inv, s, err) : st;
+}
+
+/* A file's name, without its folders. */
+static const char *
+file_name(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return slash ? slash + 1 : path;
 }
 
 static struct inference_side
@@ -176,10 +190,14 @@ infer_tables(struct invocation *inv, const struct table *rows,
 	const struct inference_side x = side_of(rows), y = side_of(cols);
 	struct arena a = ARENA_INIT;
 	struct inference inf;
+	struct plot_subject subject = {.inf = &inf,
+		.before = file_name(x.source),
+		.after = file_name(y.source),
+		.level = rq->level};
 	enum status st = inference_run(&x, &y, rq, &a, &inf, err);
 
 	if (st == STATUS_OK)
-		st = put_inference(inv, &inf, err);
+		st = put_inference(inv, &subject, err);
 	arena_release(&a);
 	return st;
 }
@@ -211,6 +229,17 @@ infer_files(struct invocation *inv, const struct inference_request *rq,
 	return st;
 }
 
+static void
+name_polls(struct plot_subject *s, const struct poll_pair *pair,
+	const struct campaign *c)
+{
+	s->before = pair->before.poll;
+	s->after = pair->after.poll;
+	s->row_tail = pair->before.options + 1 - pair->before.home;
+	s->col_tail = pair->after.options + 1 - pair->after.home;
+	s->place = campaign_commune_name(c);
+}
+
 static enum status
 infer_polls(struct invocation *inv, const struct inference_request *rq,
 	struct error *err)
@@ -224,6 +253,7 @@ infer_polls(struct invocation *inv, const struct inference_request *rq,
 	struct arena a = ARENA_INIT;
 	struct poll_pair pair;
 	struct inference inf;
+	struct plot_subject subject = {.inf = &inf, .level = rq->level};
 	enum status st;
 
 	if (!polls.after)
@@ -235,8 +265,10 @@ infer_polls(struct invocation *inv, const struct inference_request *rq,
 	st = poll_pair_load(inv->campaign, &polls, &a, &pair, err);
 	if (st == STATUS_OK)
 		st = poll_pair_infer(&pair, rq, &a, &inf, err);
-	if (st == STATUS_OK)
-		st = put_inference(inv, &inf, err);
+	if (st == STATUS_OK) {
+		name_polls(&subject, &pair, inv->campaign);
+		st = put_inference(inv, &subject, err);
+	}
 	for (size_t i = 0; i < pair.nnotes && st == STATUS_OK; i++)
 		invocation_say(inv, "%s", pair.notes[i]);
 	arena_release(&a);
@@ -318,6 +350,8 @@ infer_run_command(struct invocation *inv, struct error *err)
 
 	if (st == STATUS_OK)
 		st = check_kind(inv, polls, err);
+	if (st == STATUS_OK)
+		st = infer_views_check(inv, err);
 	if (st != STATUS_OK)
 		return st;
 	return polls ? infer_polls(inv, &rq, err) : infer_files(inv, &rq, err);
@@ -421,6 +455,27 @@ const struct command cmd_infer = {
 				.arg = N_("FILE"),
 				.help = N_("write every unit's table to "
 					   "FILE")},
+			{.name = "plot",
+				.arg = N_("FILE"),
+				.help = N_("draw to FILE: .pdf, .svg or "
+					   ".png")},
+			{.name = "plot-kind",
+				.arg = N_("KIND"),
+				.help = N_("flow (the one without asking), "
+					   "tomography, intervals or "
+					   "residuals")},
+			{.name = "cell",
+				.arg = N_("ROW:COLUMN"),
+				.help = N_("the cell for tomography, intervals "
+					   "and --diagnose")},
+			{.name = "diagnose",
+				.help = N_("say when not to trust the "
+					   "answer")},
+			{.name = "covariates",
+				.arg = N_("FILE"),
+				.help = N_("with --diagnose: what else is "
+					   "known of the units, one column "
+					   "each")},
 			{.name = NULL}},
 	.campaign_with = "transfer",
 	.max_args = 1,

@@ -1,13 +1,16 @@
 /* stations list, names, score. */
+#include "base/date.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "cli/command.h"
 #include "cli/output.h"
 #include "model/campaign.h"
+#include "model/plots.h"
 #include "model/result.h"
 #include "model/score.h"
 #include "model/station.h"
 #include "port/import_names.h"
+#include "port/plot.h"
 
 #include <math.h>
 #include <string.h>
@@ -185,22 +188,53 @@ put_station(struct output *o, const struct scored_station *s)
 }
 
 static enum status
+plot_report(const struct invocation *inv, const struct score_report *report,
+	struct error *err)
+{
+	const char *path = invocation_option(inv, "plot");
+	const struct date today = date_today();
+	char date[DATE_TEXT_SIZE];
+	const struct plot_scores what = {.report = report,
+		.place = campaign_commune_name(inv->campaign),
+		.date = date_iso(date, &today)};
+
+	if (!path || inv->dry_run)
+		return STATUS_OK;
+	return plot_write(path, plot_scores, &what, err);
+}
+
+static enum status
+read_score_request(const struct invocation *inv, struct score_request *rq,
+	struct error *err)
+{
+	const char *plot = invocation_option(inv, "plot");
+	long seed = 1;
+	enum status st = plot ? plot_check(plot, err) : STATUS_OK;
+
+	*rq = (struct score_request){.high = invocation_option(inv, "from"),
+		.low = invocation_option(inv, "against"),
+		.top = 5};
+	if (st == STATUS_OK)
+		st = invocation_int(inv, "top", 1, 100000, &rq->top, err);
+	if (st == STATUS_OK)
+		st = invocation_int(inv, "seed", 1, 1000000000, &seed, err);
+	rq->seed = (uint64_t)seed;
+	return st;
+}
+
+static enum status
 score_run_command(struct invocation *inv, struct error *err)
 {
 	struct arena a = ARENA_INIT;
-	struct score_request rq = {.high = invocation_option(inv, "from"),
-		.low = invocation_option(inv, "against"),
-		.top = 5};
+	struct score_request rq;
 	struct score_report report;
 	struct output o;
-	long seed = 1;
-	enum status st = invocation_int(inv, "top", 1, 100000, &rq.top, err);
+	enum status st = read_score_request(inv, &rq, err);
 
 	if (st == STATUS_OK)
-		st = invocation_int(inv, "seed", 1, 1000000000, &seed, err);
-	rq.seed = (uint64_t)seed;
-	if (st == STATUS_OK)
 		st = score_compute(inv->campaign, &rq, &a, &report, err);
+	if (st == STATUS_OK)
+		st = plot_report(inv, &report, err);
 	if (st == STATUS_OK)
 		st = output_begin(
 			&o, inv, score_columns, ARRAY_LEN(score_columns), err);
@@ -247,6 +281,10 @@ const struct command cmd_stations_score = {
 				.arg = N_("N"),
 				.help = N_("of the draws: the same seed gives "
 					   "the same figures (1)")},
+			{.name = "plot",
+				.arg = N_("FILE"),
+				.help = N_("draw to FILE: .pdf, .svg or "
+					   ".png")},
 			{.name = NULL}},
 	.campaign = CAMPAIGN_READ,
 	.lists = true,

@@ -238,6 +238,8 @@ keep_result(struct matching *m, const struct infer_input *in,
 	out->high = keep(m->a, res->high, cells);
 	out->unit_votes = keep(m->a, res->unit_votes, all);
 	out->iterations = res->iterations;
+	out->x = m->x;
+	out->y = m->y;
 	out->row_total = ARENA_ARRAY(m->a, double, in->rows);
 	infer_margins(in, out->row_total, NULL);
 	out->unit_low = ARENA_ARRAY(m->a, double, all);

@@ -61,6 +61,8 @@ struct inference {
 	double *unit_votes; /* nunits × nrows × ncols */
 	double *unit_low;  /* nunits × nrows × ncols: what is certain, from */
 	double *unit_high; /* nunits × nrows × ncols: to (Duncan and Davis) */
+	const double *x;   /* nunits × nrows: what was worked on */
+	const double *y;   /* nunits × ncols */
 	size_t rescaled;   /* units whose columns were */
 	size_t iterations;
 	bool converged;

@@ -1,0 +1,37 @@
+/*
+ * When not to trust an inference, in sentences: infer/diagnose.h has the
+ * methods and what each figure means.
+ */
+#ifndef MODEL_DIAGNOSIS_H
+#define MODEL_DIAGNOSIS_H
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "model/inference.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct diagnosis_request {
+	const struct inference *inf;
+	double level;
+	uint64_t seed;
+	bool cell; /* of row and col, beside the whole */
+	size_t row;
+	size_t col;
+	const struct inference_side *covariates; /* by unit; or NULL */
+};
+
+struct diagnosis {
+	const char **lines; /* sentences */
+	size_t n;
+	bool warned; /* one of them is a warning */
+};
+
+/*
+ * Everything lives in the arena. STATUS_FAILED: the covariates lack a unit.
+ */
+enum status diagnosis_run(const struct diagnosis_request *rq, struct arena *a,
+	struct diagnosis *out, struct error *err);
+
+#endif

@@ -1,0 +1,96 @@
+#!/bin/sh
+# Plots from the command line, in French: every kind and format, the same bytes
+# twice, the words a reader needs, and refusals that leave nothing behind. Run
+# in the build folder; each check counts as a test case.
+set -u
+
+here=$(cd "$(dirname "$0")" && pwd)
+build=$(pwd)
+work=$(mktemp -d) || exit 1
+trap 'rm -rf "$work"' EXIT
+failed=0
+
+PERMANENCE_LOCALEDIR=$build/locale
+PERMANENCE_NOW=2026-11-23T20:14:00+01:00
+PERMANENCE_CAMPAIGN=$work/c.permanence
+LOCPATH=$build/locales
+LC_ALL=fr_FR.UTF-8
+XDG_STATE_HOME=$work/state
+export PERMANENCE_LOCALEDIR PERMANENCE_NOW PERMANENCE_CAMPAIGN LOCPATH LC_ALL
+export XDG_STATE_HOME
+unset LANGUAGE
+
+permanence() {
+	"$build/permanence" "$@"
+}
+
+infer() {
+	permanence infer --transfer leg2024/1 mun2020/1 -q -o "$work/table" "$@"
+}
+
+# Does the rest of the line hold?
+check() {
+	name=$1
+	shift
+	printf '[ RUN      ] %s\n' "$name"
+	if "$@"; then
+		printf '[       OK ] %s\n' "$name"
+	else
+		failed=$((failed + 1))
+		printf '[  FAILED  ] %s\n' "$name"
+	fi
+}
+
+# The same bytes twice.
+same() {
+	infer --cell gail:senant --plot-kind "$1" --plot "$work/a.$2" &&
+		infer --cell gail:senant --plot-kind "$1" --plot "$work/b.$2" &&
+		[ "$(wc -c <"$work/a.$2")" -gt 3000 ] &&
+		cmp "$work/a.$2" "$work/b.$2"
+}
+
+# Are all these words in the PDF $1?
+says() {
+	pdftotext -layout "$1" "$work/text" || return 1
+	shift
+	for words in "$@"; do
+		grep -q -- "$words" "$work/text" || {
+			printf 'not found: %s\n' "$words"
+			return 1
+		}
+	done
+}
+
+# Refused with code $1, and no file.
+refused() {
+	code=$1
+	shift
+	infer "$@" 2>"$work/err"
+	[ $? -eq "$code" ] && [ -s "$work/err" ] && [ ! -e "$work/no.pdf" ]
+}
+
+permanence campaign new "$here/../../sample-campaign" -q \
+	-o "$PERMANENCE_CAMPAIGN" || exit 1
+for kind in flow tomography intervals residuals; do
+	for format in pdf svg png; do
+		check "${kind}_$format" same "$kind" "$format"
+	done
+done
+check scores permanence stations score --csv -q -o "$work/table" \
+	--plot "$work/scores.pdf"
+check station permanence stations plot 39 --plot "$work/station.pdf"
+if command -v pdftotext >/dev/null; then
+	infer --plot "$work/flow.pdf"
+	check flow_says says "$work/flow.pdf" 'Qui est allé où' 'GAILLARD Brice' \
+		'pas voté' '23/11/2026' '41.225 électeurs' 'méthode'
+	check scores_say says "$work/scores.pdf" '0039' 'Lecture'
+	check station_says says "$work/station.pdf" 'Bureau 0039' 'SENANT'
+fi
+check no_terminal refused 2 --plot -
+check no_format refused 2 --plot "$work/no.jpg"
+check no_kind refused 2 --plot "$work/no.pdf" --plot-kind pie
+check no_cell refused 2 --plot "$work/no.pdf" --plot-kind tomography
+check unknown_cell refused 2 --plot "$work/no.pdf" --plot-kind intervals \
+	--cell nobody:nowhere
+check no_folder refused 1 --plot "$work/missing/no.pdf"
+[ "$failed" -eq 0 ]
