@@ -3,6 +3,7 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "model/rules.h"
 #include "store/campaign_sql.h"
 #include "store/checkpoint.h"
 #include "store/db.h"
@@ -18,6 +19,8 @@ struct campaign {
 	char *actor;
 	struct campaign_row row;
 	int64_t import; /* of the bulk entry that is open, or 0 */
+	campaign_rules_fn *read_rules;
+	struct rules *rules; /* once read */
 };
 
 static char *
@@ -115,6 +118,7 @@ campaign_close(struct campaign *c)
 		return;
 	db_close(c->db);
 	campaign_row_release(&c->row);
+	free(c->rules);
 	free(c->actor);
 	free(c);
 }
@@ -229,6 +233,42 @@ uint64_t
 campaign_version(struct campaign *c)
 {
 	return db_version(c->db);
+}
+
+void
+campaign_set_rules_reader(struct campaign *c, campaign_rules_fn *read)
+{
+	c->read_rules = read;
+	free(c->rules);
+	c->rules = NULL;
+}
+
+void
+campaign_set_rules(struct campaign *c, const struct rules *rules)
+{
+	if (!c->rules)
+		c->rules = MEM_NEW(struct rules);
+	*c->rules = *rules;
+}
+
+enum status
+campaign_rules(
+	struct campaign *c, const struct rules **rules, struct error *err)
+{
+	struct rules *read = c->rules;
+	enum status st = STATUS_OK;
+
+	if (!read) {
+		read = MEM_NEW(struct rules);
+		st = c->read_rules ? c->read_rules(c, read, err)
+				   : error_set(err, STATUS_FAILED,
+					     _("there is no rules file"));
+	}
+	if (st == STATUS_OK)
+		*rules = c->rules = read;
+	else
+		free(read);
+	return st;
 }
 
 char *

@@ -18,6 +18,7 @@
 
 struct campaign;
 struct db;
+struct rules;
 
 /* What a new campaign is told about itself; strings are copied. */
 struct campaign_facts {
@@ -66,6 +67,15 @@ enum status campaign_fold(struct campaign *c, struct error *err);
 
 /* Changes whenever anyone commits anything to the file. */
 uint64_t campaign_version(struct campaign *c);
+
+/* What the law asks (model/rules.h): read once, when first asked for, by the
+ * reader that the program gave. */
+typedef enum status campaign_rules_fn(
+	struct campaign *c, struct rules *rules, struct error *err);
+void campaign_set_rules_reader(struct campaign *c, campaign_rules_fn *read);
+void campaign_set_rules(struct campaign *c, const struct rules *rules);
+enum status campaign_rules(
+	struct campaign *c, const struct rules **rules, struct error *err);
 
 /* A setting's value, copied (free it), or NULL. */
 char *campaign_setting(struct campaign *c, const char *name);
