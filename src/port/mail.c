@@ -84,8 +84,7 @@ set_server(struct mail *m)
 		curl_easy_setopt(m->curl, CURLOPT_CAINFO, s->ca);
 	curl_easy_setopt(m->curl, CURLOPT_CONNECTTIMEOUT, s->timeout);
 	curl_easy_setopt(m->curl, CURLOPT_SERVER_RESPONSE_TIMEOUT, s->timeout);
-	curl_easy_setopt(m->curl, CURLOPT_LOW_SPEED_LIMIT, 1L);
-	curl_easy_setopt(m->curl, CURLOPT_LOW_SPEED_TIME, s->timeout);
+	curl_easy_setopt(m->curl, CURLOPT_TIMEOUT, 5 * s->timeout);
 	free(url);
 }
 
@@ -134,7 +133,9 @@ judge(const struct mail *m, CURLcode code)
 		return MAIL_UNREACHABLE;
 	if (m->answered && m->code == 250)
 		return MAIL_SENT;
-	return m->code >= 500 && m->code < 600 ? MAIL_REFUSED : MAIL_LATER;
+	if (m->code >= 500 && m->code < 600)
+		return MAIL_REFUSED;
+	return m->code >= 400 && m->code < 500 ? MAIL_LATER : MAIL_BROKEN;
 }
 
 /* The envelope and the transfer. */

@@ -56,7 +56,8 @@ void mail_close(struct mail *m);
  */
 enum mail_outcome {
 	MAIL_SENT,
-	MAIL_LATER, /* 4xx, or the connection broke before the end */
+	MAIL_LATER,  /* 4xx */
+	MAIL_BROKEN, /* no answer, and the end was not handed over */
 	MAIL_REFUSED,
 	MAIL_DOUBT,
 	MAIL_UNREACHABLE

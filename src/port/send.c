@@ -79,6 +79,7 @@ take_outcome(struct sending *s, enum mail_outcome outcome,
 		s->counts->sent++;
 		break;
 	case MAIL_LATER:
+	case MAIL_BROKEN:
 		result->outcome = DELIVERY_LATER;
 		s->counts->later++;
 		break;
@@ -93,11 +94,14 @@ take_outcome(struct sending *s, enum mail_outcome outcome,
 	case MAIL_UNREACHABLE:
 		result->outcome = DELIVERY_UNTRIED;
 		memcpy(s->counts->reply, result->reply, sizeof(result->reply));
-		s->lost = LOST;
 		return false;
 	}
-	s->lost = outcome == MAIL_DOUBT ? s->lost + 1 : 0;
-	return s->lost < LOST;
+	if (outcome != MAIL_DOUBT && outcome != MAIL_BROKEN) {
+		s->lost = 0;
+		return true;
+	}
+	memcpy(s->counts->reply, result->reply, sizeof(result->reply));
+	return ++s->lost < LOST;
 }
 
 static bool

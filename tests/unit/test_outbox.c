@@ -52,7 +52,8 @@ consent(struct campaign *c, int64_t id, const char *channel,
 {
 	struct stmt *s = stmt_get(campaign_db(c),
 		"INSERT INTO consent (id, person, channel, purpose, state, "
-		"captured, captured_by, medium) VALUES (:id, :person, :channel, "
+		"captured, captured_by, medium) VALUES (:id, :person, "
+		":channel, "
 		":purpose, :state, '2026-11-01', 'test', 'stand')");
 	int64_t consent_id;
 
