@@ -12,7 +12,7 @@
 #include <time.h>
 
 /* A round is what goes out in a second; without a limit, this. */
-enum { ROUND = 25, LOST = 3 /* connections in a row, then it is the server */ };
+enum { ROUND = 10, LOST = 3 /* connections in a row, then it is the server */ };
 
 struct sending {
 	struct campaign *c;
