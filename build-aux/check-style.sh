@@ -54,6 +54,7 @@ found=$(
 	home 'sqlite3.h' 'src/store/'
 	home 'curses.h|ncurses.h|ncursesw/.*|term.h' 'ui/term\.c'
 	home 'yaml.h' 'src/port/yaml\.c'
+	home 'curl/.*' 'src/port/mail\.c'
 	home 'libical/.*' 'src/port/ics\.c'
 	home 'csv.h|zlib.h' 'src/port/csv(_stream)?\.c'
 	home 'cairo.*|pango/.*' 'src/port/plot_cairo\.c'

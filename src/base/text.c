@@ -211,6 +211,19 @@ text_put_safe(struct buf *out, const char *s)
 	}
 }
 
+void
+text_put_plain(struct buf *out, const char *s, bool lines)
+{
+	ucs4_t c;
+	int n;
+
+	for (; *s; s += n > 0 ? n : 1) {
+		n = u8_strmbtouc(&c, bytes(s));
+		if (n > 0 && (!is_control(c) || (c == '\n' && lines)))
+			buf_add_n(out, s, (size_t)n);
+	}
+}
+
 /* The ASCII of common typographic signs; NULL for others. */
 static const char *
 sign_ascii(ucs4_t c)

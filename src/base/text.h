@@ -53,6 +53,9 @@ char *text_clean(struct arena *a, const char *s);
  */
 void text_put_safe(struct buf *out, const char *s);
 
+/* Append s without those controls, for what leaves; lines: newlines stay. */
+void text_put_plain(struct buf *out, const char *s, bool lines);
+
 /* Append the closest ASCII of s, "?" where there is none. */
 void text_put_ascii(struct buf *out, const char *s);
 

@@ -9,6 +9,7 @@
 #include "cli/last.h"
 #include "cli/options.h"
 #include "model/campaign.h"
+#include "port/rules_file.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -113,8 +114,10 @@ open_campaign(struct invocation *inv, struct error *err)
 			  "\"permanence campaign new FOLDER\" makes one"));
 	st = campaign_open(
 		&inv->campaign, path, invocation_option(inv, "as"), err);
-	if (st == STATUS_OK)
+	if (st == STATUS_OK) {
 		last_campaign_set(campaign_path(inv->campaign));
+		campaign_set_rules_reader(inv->campaign, rules_file_of);
+	}
 	free(last);
 	return st;
 }

@@ -55,7 +55,7 @@
 
 #define TARGETING(state)                                                       \
 	"p.id IN (SELECT person FROM consent WHERE purpose = "                 \
-	"'rpp_targeting' AND state " state ")"
+	"'targeting' AND state " state ")"
 
 static const struct field_choice targeting[] = {
 	{"yes|oui", TARGETING("= 'yes'")}, {"no|non", TARGETING("= 'no'")},

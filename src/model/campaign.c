@@ -3,6 +3,7 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "model/rules.h"
 #include "store/campaign_sql.h"
 #include "store/checkpoint.h"
 #include "store/db.h"
@@ -19,6 +20,8 @@ struct campaign {
 	struct campaign_row row;
 	int64_t import;               /* of the bulk entry that is open, or 0 */
 	struct campaign_watch *watch; /* or NULL */
+	campaign_rules_fn *read_rules;
+	struct rules *rules; /* once read */
 };
 
 static char *
@@ -116,6 +119,7 @@ campaign_close(struct campaign *c)
 		return;
 	db_close(c->db);
 	campaign_row_release(&c->row);
+	free(c->rules);
 	free(c->actor);
 	free(c);
 }
@@ -248,6 +252,42 @@ campaign_progress(void *campaign, double done)
 		return true;
 	atomic_store(&c->watch->done, (int)(1000 * done));
 	return !atomic_load(&c->watch->stop);
+}
+
+void
+campaign_set_rules_reader(struct campaign *c, campaign_rules_fn *read)
+{
+	c->read_rules = read;
+	free(c->rules);
+	c->rules = NULL;
+}
+
+void
+campaign_set_rules(struct campaign *c, const struct rules *rules)
+{
+	if (!c->rules)
+		c->rules = MEM_NEW(struct rules);
+	*c->rules = *rules;
+}
+
+enum status
+campaign_rules(
+	struct campaign *c, const struct rules **rules, struct error *err)
+{
+	struct rules *read = c->rules;
+	enum status st = STATUS_OK;
+
+	if (!read) {
+		read = MEM_NEW(struct rules);
+		st = c->read_rules ? c->read_rules(c, read, err)
+				   : error_set(err, STATUS_FAILED,
+					     _("there is no rules file"));
+	}
+	if (st == STATUS_OK)
+		*rules = c->rules = read;
+	else
+		free(read);
+	return st;
 }
 
 char *

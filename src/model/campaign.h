@@ -19,6 +19,7 @@
 
 struct campaign;
 struct db;
+struct rules;
 
 /* What a new campaign is told about itself; strings are copied. */
 struct campaign_facts {
@@ -82,6 +83,15 @@ struct campaign_watch {
 void campaign_limit(struct campaign *c, int ms, struct campaign_watch *watch);
 /* Say how far the work is, 0 to 1; false: stop now. Fits infer_progress_fn. */
 bool campaign_progress(void *campaign, double done);
+
+/* What the law asks (model/rules.h): read once, when first asked for, by the
+ * reader that the program gave. */
+typedef enum status campaign_rules_fn(
+	struct campaign *c, struct rules *rules, struct error *err);
+void campaign_set_rules_reader(struct campaign *c, campaign_rules_fn *read);
+void campaign_set_rules(struct campaign *c, const struct rules *rules);
+enum status campaign_rules(
+	struct campaign *c, const struct rules **rules, struct error *err);
 
 /* A setting's value, copied (free it), or NULL. */
 char *campaign_setting(struct campaign *c, const char *name);

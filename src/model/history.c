@@ -212,6 +212,10 @@ revert(struct campaign *c, int64_t entry, bool partly, struct arena *a,
 		return error_set(err, STATUS_NONE,
 			_("entry %lld was taken back already, by entry %lld"),
 			(long long)entry, (long long)head->undone_by);
+	if (st == STATUS_OK && journal_is_final(head->verb))
+		return error_set(err, STATUS_DENIED,
+			_("entry %lld is for good: it cannot be taken back"),
+			(long long)entry);
 	if (st == STATUS_OK)
 		st = revert_with_search(
 			c, head, a, &conflicts, &n, undone, err);

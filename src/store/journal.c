@@ -39,8 +39,8 @@ struct journal {
 static bool
 is_recorded(const char *table)
 {
-	static const char *const derived[] = {
-		"journal", "change", "sequence", "draft", "review_members"};
+	static const char *const derived[] = {"journal", "change", "sequence",
+		"draft", "review_members", "secret"};
 
 	for (size_t i = 0; i < ARRAY_LEN(derived); i++)
 		if (strcmp(table, derived[i]) == 0)

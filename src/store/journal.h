@@ -4,7 +4,8 @@
  * journal_begin takes the write lock; from then on SQLite's pre-update hook
  * collects each changed row's old and new values; journal_commit writes them
  * as one entry and commits. No table needs code of its own. What is derived
- * (person_search, sequence, draft, review_members) is not recorded.
+ * (person_search, sequence, draft, review_members) is not recorded, nor is the
+ * secret.
  *
  * A bulk entry (import > 0) records no value of the rows it inserts, which
  * know their import; changes to rows that were there before are recorded as
@@ -81,6 +82,9 @@ enum status journal_changes(struct db *db, int64_t id, size_t limit,
 	struct arena *a, struct journal_change **rows, size_t *n,
 	struct error *err);
 enum status journal_count(struct db *db, int64_t *n, struct error *err);
+
+/* Is an entry of this verb for good? What was sent is not taken back. */
+bool journal_is_final(const char *verb);
 
 /* The newest entry that can be undone (or redone), 0 where there is none. */
 enum status journal_undoable(struct db *db, int64_t *entry, struct error *err);

@@ -1,0 +1,123 @@
+/* Points in time, written and read. */
+#include "base/clock.h"
+
+#include "base/mem.h"
+
+#include <ctype.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+enum { DAY = 86400 };
+
+bool
+clock_parse(const char *text, int64_t *seconds)
+{
+	struct date d;
+	int hour, minute, second, zone_hour, zone_minute;
+	char sign, day[DATE_TEXT_SIZE];
+
+	if (strlen(text) != DATE_TIME_SIZE - 1 ||
+		sscanf(text + DATE_TEXT_SIZE - 1, "T%2d:%2d:%2d%c%2d:%2d",
+			&hour, &minute, &second, &sign, &zone_hour,
+			&zone_minute) != 6)
+		return false;
+	memcpy(day, text, DATE_TEXT_SIZE - 1);
+	day[DATE_TEXT_SIZE - 1] = '\0';
+	if (!date_parse_iso(day, &d) || (sign != '+' && sign != '-'))
+		return false;
+	*seconds =
+		(int64_t)date_to_days(&d) * DAY + hour * 3600 + minute * 60 +
+		second -
+		(sign == '+' ? 1 : -1) * (zone_hour * 3600 + zone_minute * 60);
+	return true;
+}
+
+int64_t
+clock_now(void)
+{
+	char now[DATE_TIME_SIZE];
+	int64_t seconds = 0;
+
+	return clock_parse(date_now(now), &seconds) ? seconds : time(NULL);
+}
+
+const char *
+clock_iso(char buf[DATE_TIME_SIZE], int64_t seconds)
+{
+	time_t when = (time_t)seconds;
+	struct tm tm;
+	long zone;
+
+	localtime_r(&when, &tm);
+	zone = labs(tm.tm_gmtoff) / 60;
+	snprintf(buf, DATE_TIME_SIZE,
+		"%04u-%02u-%02uT%02u:%02u:%02u%c%02u:%02u",
+		(unsigned)(tm.tm_year + 1900) % 10000,
+		(unsigned)(tm.tm_mon + 1) % 100, (unsigned)tm.tm_mday % 100,
+		(unsigned)tm.tm_hour % 100, (unsigned)tm.tm_min % 100,
+		(unsigned)tm.tm_sec % 100, tm.tm_gmtoff < 0 ? '-' : '+',
+		(unsigned)(zone / 60) % 100, (unsigned)(zone % 60));
+	return buf;
+}
+
+/* 18:00, 18h, 18h30: the minute of the day. */
+static bool
+typed_time(const char *text, int *minute)
+{
+	int hour = 0, past = 0, n = 0;
+
+	if (sscanf(text, "%2d%*1[:hH]%n", &hour, &n) != 1 || n == 0 ||
+		!isdigit((unsigned char)*text))
+		return false;
+	if (text[n] &&
+		(strlen(text + n) != 2 || sscanf(text + n, "%2d", &past) != 1))
+		return false;
+	*minute = hour * 60 + past;
+	return hour < 24 && past >= 0 && past < 60;
+}
+
+bool
+clock_typed(const char *text, int64_t *seconds)
+{
+	const char *space = strrchr(text, ' ');
+	struct date today = date_today(), day = today;
+	struct tm tm = {.tm_isdst = -1};
+	char *first = mem_strndup(text, space ? (size_t)(space - text) : 0);
+	int minute = 0;
+	bool ok = typed_time(space ? space + 1 : text, &minute) &&
+		  (!space || date_parse(first, &today, &day));
+
+	free(first);
+	if (!ok)
+		return false;
+	tm.tm_year = day.year - 1900;
+	tm.tm_mon = day.month - 1;
+	tm.tm_mday = day.day;
+	tm.tm_hour = minute / 60;
+	tm.tm_min = minute % 60;
+	*seconds = mktime(&tm);
+	return true;
+}
+
+/* 1:00 UTC on the last Sunday of a month of 31 days. */
+static int64_t
+last_sunday(int year, int month)
+{
+	const struct date end = {year, month, 31};
+	long days = date_to_days(&end);
+
+	return (int64_t)(days - date_weekday(days) % 7) * DAY + 3600;
+}
+
+int64_t
+clock_in_france(const struct date *day, int minute)
+{
+	int64_t winter = (int64_t)date_to_days(day) * DAY + minute * 60 - 3600;
+
+	if (winter >= last_sunday(day->year, 3) &&
+		winter < last_sunday(day->year, 10))
+		return winter - 3600;
+	return winter;
+}

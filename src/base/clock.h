@@ -1,0 +1,34 @@
+/*
+ * Points in time: seconds since 1970 UTC, written as the store writes them
+ * (2026-11-23T20:14:05+01:00, DATE_TIME_SIZE). $PERMANENCE_NOW replaces the
+ * clock, as in base/date.h.
+ */
+#ifndef BASE_CLOCK_H
+#define BASE_CLOCK_H
+
+#include "base/date.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+int64_t clock_now(void);
+
+/* false for anything but an ISO time with its zone. */
+bool clock_parse(const char *text, int64_t *seconds);
+/* On the clock of this machine. */
+const char *clock_iso(char buf[DATE_TIME_SIZE], int64_t seconds);
+
+/*
+ * What a person types: 18:00 or 18h (today), or a day as date_parse takes it
+ * and a time, "30/11 18:00", on the clock of this machine.
+ */
+bool clock_typed(const char *text, int64_t *seconds);
+
+/*
+ * When it is minute (of the day) of a day in metropolitan France, by the
+ * rule of Directive 2000/84/EC: summer time from the last Sunday of March,
+ * 1:00 UTC, to the last of October.
+ */
+int64_t clock_in_france(const struct date *day, int minute);
+
+#endif

@@ -1,0 +1,33 @@
+/*
+ * An e-mail as it goes over the wire (RFC 5322, 2045, 2047): one recipient, a
+ * text part always, an HTML part where the message has one, quoted-printable.
+ * Control and bidirectional characters are taken out of everything, so that no
+ * name can add a header. The way out is also a header (List-Unsubscribe).
+ */
+#ifndef PORT_LETTER_H
+#define PORT_LETTER_H
+
+#include "base/buf.h"
+#include "base/error.h"
+
+struct letter {
+	const char *sender; /* "Name <address>" or an address */
+	const char *name;   /* of the recipient; or NULL */
+	const char *to;     /* the address alone */
+	const char *subject;
+	const char *text;
+	const char *html;       /* or NULL */
+	const char *notice;     /* written at the end of each part; or NULL */
+	const char *message_id; /* with its angle brackets */
+	const char *date;       /* an ISO time with its zone (base/date.h) */
+};
+
+/* The address alone of "Name <address>", appended. */
+void letter_address(struct buf *out, const char *mailbox);
+
+/* Append the whole mail, lines ended by CR LF. STATUS_FAILED: an address that
+ * cannot be one. */
+enum status letter_write(
+	struct buf *out, const struct letter *letter, struct error *err);
+
+#endif

@@ -1,0 +1,49 @@
+/* Statements of the suppression list, of the office's secret and of refused
+ * consents. */
+#ifndef STORE_SUPPRESSION_SQL_H
+#define STORE_SUPPRESSION_SQL_H
+
+#include "base/arena.h"
+#include "base/digest.h"
+#include "base/error.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct db;
+
+/* STATUS_NONE: there is none yet. */
+enum status secret_get(
+	struct db *db, unsigned char secret[DIGEST_SIZE], struct error *err);
+enum status secret_put(struct db *db, const unsigned char secret[DIGEST_SIZE],
+	struct error *err);
+
+struct suppression_row {
+	int64_t id;
+	const char *channel;
+	const char *date;
+	unsigned char digest[DIGEST_SIZE];
+};
+
+enum status suppression_rows(struct db *db, struct arena *a,
+	struct suppression_row **rows, size_t *n, struct error *err);
+enum status suppression_find(struct db *db, const char *channel,
+	const unsigned char digest[DIGEST_SIZE], bool *holds,
+	struct error *err);
+/* One that is there already stays as it is. */
+enum status suppression_insert(
+	struct db *db, const struct suppression_row *row, struct error *err);
+
+/* A consent that was refused or withdrawn: every purpose of the channel. */
+struct refusal {
+	int64_t person;
+	const char *channel;
+	const char *when;
+	const char *by;
+	const char *medium;
+};
+enum status consent_refuse(
+	struct db *db, const struct refusal *refusal, struct error *err);
+
+#endif

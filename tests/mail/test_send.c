@@ -1,0 +1,469 @@
+/*
+ * Sending against a real SMTP server: 2,000 letters, a sender that is killed
+ * at random, a server that refuses, puts off, drops and stalls, and TLS. The
+ * server says each letter that it took; whatever happens, nobody gets two, and
+ * whoever is not in doubt got theirs.
+ */
+#include "base/rng.h"
+#include "model/contact.h"
+#include "model/contact_load.h"
+#include "model/delivery.h"
+#include "port/rules_file.h"
+#include "port/send.h"
+#include "store/db.h"
+#include "store/stmt.h"
+
+#include "tests/campaign.h"
+
+#include <fcntl.h>
+#include <signal.h>
+#include <sys/prctl.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { MANY = 2000, HOURS = 24 };
+
+struct post {
+	struct test_campaign *t;
+	char *settings;
+	pid_t server;
+	FILE *says;
+	size_t people;
+	int *taken; /* by delivery, people of them */
+	int hour;
+};
+
+/* The office's clock: an hour later each time it is asked to be. */
+static void
+later(struct post *p)
+{
+	char now[40];
+
+	snprintf(now, sizeof(now), "2026-11-%02dT%02d:00:00+01:00",
+		2 + p->hour / HOURS, p->hour % HOURS);
+	p->hour++;
+	assert_int_equal(setenv("PERMANENCE_NOW", now, 1), 0);
+}
+
+static void
+start(struct post *p, const char *mode, const char *more)
+{
+	int out[2], port = 0;
+	char line[80], *text;
+
+	assert_int_equal(pipe(out), 0);
+	/* Room for a line a letter, which the sender's own process reads
+	 * only afterwards. */
+	assert_true(fcntl(out[0], F_SETPIPE_SZ, 1 << 20) > 0);
+	p->server = fork();
+	assert_true(p->server >= 0);
+	if (p->server == 0) {
+		char *cert = mem_printf("%s/cert.pem", p->t->folder);
+		char *key = mem_printf("%s/key.pem", p->t->folder);
+
+		prctl(PR_SET_PDEATHSIG, SIGKILL);
+		dup2(out[1], STDOUT_FILENO);
+		close(out[0]);
+		close(out[1]);
+		execl("/usr/bin/python3", "python3",
+			TESTS_DATA "/../mail/server.py", mode, cert, key,
+			(char *)NULL);
+		_exit(127);
+	}
+	close(out[1]);
+	p->says = fdopen(out[0], "r");
+	if (!fgets(line, sizeof(line), p->says) ||
+		(port = (int)strtol(line, NULL, 10)) == 0)
+		fail_msg("the mail server does not start: %s",
+			"python3-aiosmtpd is needed");
+	text = mem_printf("server: 127.0.0.1\nport: %d\ntimeout: 1\nrate: 0\n"
+			  "%s",
+		port, more);
+	p->settings = test_campaign_file(p->t, "mail.yaml", text);
+	assert_int_equal(chmod(p->settings, 0600), 0);
+	free(text);
+}
+
+/* A letter that the server took; false at its end. */
+static bool
+hear(struct post *p)
+{
+	char line[400], *at;
+	long id;
+
+	if (!fgets(line, sizeof(line), p->says))
+		return false;
+	assert_int_equal(strncmp(line, "<permanence.", 12), 0);
+	id = strtol(line + 12, &at, 10);
+	assert_true(id >= 1 && (size_t)id <= p->people);
+	p->taken[id - 1]++;
+	at = strchr(at, ' ');
+	assert_int_equal(strncmp(at, " 1 p", 4), 0);
+	return true;
+}
+
+static void
+stop(struct post *p)
+{
+	kill(p->server, SIGTERM);
+	while (hear(p))
+		continue;
+	waitpid(p->server, NULL, 0);
+	fclose(p->says);
+}
+
+static void
+add_people(struct post *p)
+{
+	struct campaign *c = p->t->c;
+	struct contact_loader *l;
+	int64_t import;
+
+	assert_int_equal(campaign_begin_import(
+				 c, "contacts", "test", NULL, &import, NULL),
+		STATUS_OK);
+	assert_int_equal(contact_loader_open(&l, c, import, NULL), STATUS_OK);
+	for (size_t i = 1; i <= p->people; i++) {
+		char email[40];
+		struct contact_row row = {.last_name = "Né\"e <x>",
+			.first_name = "Chloé",
+			.name_key = "nee",
+			.email = email,
+			.source = "stand",
+			.basis = "consent",
+			.import = import};
+
+		snprintf(email, sizeof(email), "p%zu@example.org", i);
+		assert_int_equal(contact_loader_put(l, &row, NULL), STATUS_OK);
+	}
+	assert_int_equal(contact_loader_finish(l, NULL), STATUS_OK);
+	contact_loader_close(l);
+	assert_int_equal(campaign_commit(c, "contacts import", "", NULL, NULL),
+		STATUS_OK);
+}
+
+static void
+consent(struct post *p)
+{
+	struct stmt *s = stmt_get(campaign_db(p->t->c),
+		"INSERT INTO consent (person, channel, purpose, state, "
+		"captured, captured_by, medium) SELECT id, 'email', "
+		"'news', 'yes', '2026-11-01', 'test', 'stand' FROM "
+		"person");
+
+	assert_int_equal(campaign_begin(p->t->c, NULL), STATUS_OK);
+	assert_int_equal(stmt_run(s, NULL), STATUS_OK);
+	assert_int_equal(
+		campaign_commit(p->t->c, "consent", "", NULL, NULL), STATUS_OK);
+}
+
+static void
+approve(struct post *p)
+{
+	struct message_row row = {.name = "Demain",
+		.channel = "email",
+		.subject = "Demain 19 h : été",
+		.sender = "Antony ensemble <contact@example.org>",
+		.body = "Bonjour {prenom},\n.\n{desinscription}\n",
+		.html = "<p>Bonjour {prenom}</p>"};
+	int64_t id = 0;
+
+	assert_int_equal(message_save(p->t->c, &row, NULL, NULL), STATUS_OK);
+	assert_int_equal(
+		outbox_plan(p->t->c, "Demain", "", 0, &id, NULL), STATUS_OK);
+	assert_int_equal(
+		outbox_approve(p->t->c, id, (int64_t)p->people, NULL, NULL),
+		STATUS_OK);
+}
+
+static void
+prepare(struct post *p, struct test_campaign *t, size_t people)
+{
+	*p = (struct post){.t = t, .people = people};
+	p->taken = MEM_ARRAY(int, people);
+	setenv("PERMANENCE_RULES", TESTS_RULES, 1);
+	campaign_set_rules_reader(t->c, rules_file_of);
+	later(p);
+	add_people(p);
+	consent(p);
+	approve(p);
+	later(p);
+}
+
+static void
+finish(struct post *p)
+{
+	free(p->settings);
+	free(p->taken);
+	unsetenv("PERMANENCE_NOW");
+}
+
+static struct outbox_row
+row_of(struct post *p, struct arena *a)
+{
+	struct outbox_row row;
+
+	assert_int_equal(outbox_get(p->t->c, 1, a, &row, NULL), STATUS_OK);
+	return row;
+}
+
+/* What the store says of each is what the server saw. */
+static void
+assert_once(struct post *p)
+{
+	struct arena a = ARENA_INIT;
+	struct delivery_row *rows;
+	size_t n;
+
+	assert_int_equal(delivery_list(p->t->c, 1, NULL, &a, &rows, &n, NULL),
+		STATUS_OK);
+	assert_int_equal(n, p->people);
+	for (size_t i = 0; i < n; i++) {
+		int taken = p->taken[rows[i].id - 1];
+
+		if (taken > 1)
+			fail_msg("delivery %zu came %d times", i + 1, taken);
+		if (strcmp(rows[i].state, "sent") == 0 && taken != 1)
+			fail_msg("delivery %zu is sent and never came", i + 1);
+		if (strcmp(rows[i].state, "failed") == 0 && taken != 0)
+			fail_msg("delivery %zu failed and came", i + 1);
+		if (strcmp(rows[i].state, "planned") == 0)
+			fail_msg("delivery %zu is left behind", i + 1);
+	}
+	arena_release(&a);
+}
+
+static enum status
+send(struct post *p, struct send_counts *counts, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct mail_server server;
+	enum status st = mail_server_read(&server, p->settings, &a, err);
+
+	if (st == STATUS_OK)
+		st = send_mail(p->t->c, &server, 0, NULL, counts, err);
+	arena_release(&a);
+	return st;
+}
+
+static double
+seconds(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
+static void
+all_are_sent_once(void **state)
+{
+	struct arena a = ARENA_INIT;
+	struct send_counts counts;
+	struct error err = ERROR_INIT;
+	struct post p;
+	double began;
+
+	prepare(&p, *state, MANY);
+	start(&p, "good", "tls: none\n");
+	began = seconds();
+	if (send(&p, &counts, &err) != STATUS_OK)
+		fail_msg("%s", err.text);
+	print_message("%d letters, %.0f a second\n", MANY,
+		MANY / (seconds() - began));
+	stop(&p);
+	assert_int_equal(counts.sent, MANY);
+	assert_once(&p);
+	assert_string_equal(row_of(&p, &a).state, "sent");
+	/* And a second time there is nothing to do. */
+	assert_int_equal(send(&p, &counts, NULL), STATUS_OK);
+	assert_int_equal(counts.sent, 0);
+	arena_release(&a);
+	finish(&p);
+}
+
+static pid_t
+spawn_sender(struct post *p)
+{
+	pid_t child = fork();
+
+	assert_true(child >= 0);
+	if (child == 0) {
+		execl("./permanence", "permanence", "outbox", "send", "-q",
+			"--mail", p->settings, "-C", campaign_path(p->t->c),
+			(char *)NULL);
+		_exit(127);
+	}
+	return child;
+}
+
+static void
+killed_at_random(void **state)
+{
+	enum { KILLS = 12, LETTERS = 800 };
+	struct arena a = ARENA_INIT;
+	struct outbox_row row;
+	struct post p;
+	struct rng rng;
+	int status;
+
+	prepare(&p, *state, LETTERS);
+	start(&p, "good", "tls: none\n");
+	rng_seed(&rng, 2026, 0);
+	for (int i = 0; i < KILLS; i++) {
+		pid_t child = spawn_sender(&p);
+		uint64_t until = 1 + rng_below(&rng, LETTERS / KILLS);
+
+		while (until-- > 0)
+			assert_true(hear(&p));
+		assert_int_equal(kill(child, SIGKILL), 0);
+		assert_int_equal(waitpid(child, &status, 0), child);
+		assert_true(WIFSIGNALED(status));
+	}
+	assert_int_equal(waitpid(spawn_sender(&p), &status, 0) > 0, 1);
+	assert_int_equal(WEXITSTATUS(status), 0);
+	stop(&p);
+	assert_once(&p);
+	row = row_of(&p, &a);
+	print_message("%d kills: %lld sent, %lld in doubt\n", KILLS,
+		(long long)row.sent, (long long)row.claimed);
+	assert_int_equal(row.sent + row.claimed, LETTERS);
+	/* Those the server took in the second of the crash, at most. */
+	assert_true(row.claimed > 0 && row.claimed <= KILLS * 10);
+	arena_release(&a);
+	finish(&p);
+}
+
+static void
+a_hostile_server_loses_nothing(void **state)
+{
+	struct arena a = ARENA_INIT;
+	struct outbox_row row;
+	struct send_counts counts;
+	struct post p;
+
+	prepare(&p, *state, 300);
+	start(&p, "hostile", "tls: none\n");
+	do {
+		enum status st;
+
+		later(&p);
+		st = send(&p, &counts, NULL);
+		assert_true(st == STATUS_OK || st == STATUS_BUSY);
+		row = row_of(&p, &a);
+	} while (row.planned && p.hour < 20 * HOURS);
+	stop(&p);
+	assert_once(&p);
+	print_message("hostile: %lld sent, %lld failed, %lld in doubt, after "
+		      "%d runs\n",
+		(long long)row.sent, (long long)row.failed,
+		(long long)row.claimed, p.hour - 2);
+	assert_true(row.sent > 200 && row.failed > 10 && row.claimed > 2);
+	/* Somebody decides, and the sending is over. */
+	for (size_t i = 0; i < p.people; i++) {
+		struct delivery_row d;
+
+		assert_int_equal(
+			delivery_find(p.t->c, (int64_t)i + 1, &a, &d, NULL),
+			STATUS_OK);
+		if (strcmp(d.state, "claimed") == 0)
+			assert_int_equal(delivery_settle(p.t->c, d.id, true,
+						 "asked", NULL),
+				STATUS_OK);
+	}
+	assert_string_equal(row_of(&p, &a).state, "sent");
+	arena_release(&a);
+	finish(&p);
+}
+
+static void
+tls_is_checked(void **state)
+{
+	static const char *const wrong[] = {
+		/* A certificate that nobody vouches for. */
+		"user: office\npassword: secret\n",
+		"user: office\npassword: wrong\nca: cert.pem\n"};
+	struct send_counts counts;
+	struct error err = ERROR_INIT;
+	struct post p;
+	char *command;
+
+	prepare(&p, *state, 10);
+	command = mem_printf(
+		"openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj "
+		"/CN=127.0.0.1 -addext subjectAltName=IP:127.0.0.1 -keyout "
+		"%s/key.pem -out %s/cert.pem 2>/dev/null",
+		p.t->folder, p.t->folder);
+	assert_int_equal(system(command), 0);
+	free(command);
+	for (size_t i = 0; i < ARRAY_LEN(wrong); i++) {
+		start(&p, "tls", wrong[i]);
+		assert_int_equal(send(&p, &counts, NULL), STATUS_BUSY);
+		assert_int_equal(counts.sent, 0);
+		stop(&p);
+		free(p.settings);
+	}
+	later(&p);
+	start(&p, "tls",
+		"user: office\npassword_command: echo secret\nca: cert.pem\n");
+	if (send(&p, &counts, &err) != STATUS_OK)
+		fail_msg("%s", err.text);
+	stop(&p);
+	assert_int_equal(counts.sent, 10);
+	assert_once(&p);
+	finish(&p);
+}
+
+/* One process sends; another one says so and does nothing. */
+static void
+two_at_a_time_are_one(void **state)
+{
+	struct post p;
+	int lease, other;
+	struct error err = ERROR_INIT;
+
+	prepare(&p, *state, 3);
+	assert_int_equal(delivery_lease(p.t->c, &lease, NULL), STATUS_OK);
+	assert_int_equal(delivery_lease(p.t->c, &other, &err), STATUS_BUSY);
+	delivery_release(lease);
+	assert_int_equal(delivery_lease(p.t->c, &lease, NULL), STATUS_OK);
+	delivery_release(lease);
+	finish(&p);
+}
+
+static void
+others_must_not_read_the_password(void **state)
+{
+	struct test_campaign *t = *state;
+	struct arena a = ARENA_INIT;
+	struct mail_server server;
+	struct error err = ERROR_INIT;
+	char *path = test_campaign_file(
+		t, "mail.yaml", "server: example.org\ntls: none\n");
+
+	assert_int_equal(chmod(path, 0640), 0);
+	assert_int_equal(
+		mail_server_read(&server, path, &a, &err), STATUS_FAILED);
+	assert_non_null(strstr(err.text, "chmod 600"));
+	assert_int_equal(chmod(path, 0600), 0);
+	assert_int_equal(
+		mail_server_read(&server, path, &a, &err), STATUS_FAILED);
+	assert_non_null(strstr(err.text, "TLS"));
+	free(path);
+	arena_release(&a);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		CAMPAIGN_TEST(others_must_not_read_the_password),
+		CAMPAIGN_TEST(two_at_a_time_are_one),
+		CAMPAIGN_TEST(tls_is_checked), CAMPAIGN_TEST(all_are_sent_once),
+		CAMPAIGN_TEST(a_hostile_server_loses_nothing),
+		CAMPAIGN_TEST(killed_at_random)};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
