@@ -310,7 +310,7 @@ take_all(struct yaml_reading *r, const struct yaml_node *root,
 		{"first_round", take_first_round}, {"results", take_results},
 		{"stations", take_stations}, {"census", take_census},
 		{"contacts", take_contacts, IN(campaign_file, contacts)},
-		{"scoring", take_scoring}};
+		{"fields", campaign_file_fields}, {"scoring", take_scoring}};
 	enum status st = yaml_take_map(r, root, keys, ARRAY_LEN(keys), f);
 
 	if (st != STATUS_OK)

@@ -12,6 +12,9 @@
  *	  - {file: cells.geojson, weights: weights.csv,
  *	     families: families.yaml}
  *	contacts: {file: contacts.csv, source: stand, basis: consent}
+ *	fields:				# of contacts, besides what all have
+ *	  - {name: profession, type: choice, title: Métier,
+ *	     choices: [santé publique, commerce], sensitive: true}
  *	scoring: {high: leg2024/1, low: mun2020/1, effect_mobilise: [0, .04,
  *.08]}
  *
@@ -24,6 +27,7 @@
 #include "base/arena.h"
 #include "base/date.h"
 #include "base/error.h"
+#include "model/contact_more.h"
 
 #include <stddef.h>
 #include <stdint.h>
@@ -79,6 +83,8 @@ struct campaign_file {
 	struct campaign_census *census;
 	size_t ncensus;
 	struct campaign_contacts contacts;
+	struct custom_field *fields;
+	size_t nfields;
 	struct campaign_setting *settings;
 	size_t nsettings;
 };
@@ -86,6 +92,12 @@ struct campaign_file {
 /* Read FOLDER/campaign.yaml; today is what days_ahead counts from. */
 enum status campaign_file_read(struct campaign_file *f, const char *folder,
 	const struct date *today, struct arena *a, struct error *err);
+
+/* A list of declared fields into the file's fields; see campaign_fields.c. */
+struct yaml_reading;
+struct yaml_node;
+enum status campaign_file_fields(
+	struct yaml_reading *r, const struct yaml_node *node, void *target);
 
 /*
  * Make a campaign at path from a folder: in a temporary file beside it that
