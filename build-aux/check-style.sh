@@ -108,6 +108,10 @@ for archive in "$@"; do
 	[ -z "$found" ] || complain "mutable global in $archive: $found"
 done
 
+# Two archives, one set of names: a function is there once.
+found=$(nm "$@" | awk '$2 == "T" { print $3 }' | sort | uniq -d)
+[ -z "$found" ] || complain "defined twice: $found"
+
 shellcheck bootstrap .ci/run build-aux/*.sh tests/*/*.sh || complain 'shellcheck'
 [ "$bad" -eq 0 ] && echo 'style: nothing to say'
 exit "$bad"

@@ -10,6 +10,7 @@
 #include "model/campaign.h"
 #include "model/consent.h"
 #include "model/contact.h"
+#include "model/contact_more.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -115,18 +116,24 @@ contact_arg(struct invocation *inv, struct arena *a, struct contact_row *row,
 }
 
 static void
+show_line(struct invocation *inv, const char *name, const char *title,
+	const char *value)
+{
+	struct buf safe = BUF_INIT, padded = BUF_INIT;
+
+	text_pad(&padded, title, 16, false, false);
+	text_put_safe(&safe, value ? value : "-");
+	fprintf(inv->out, "%-12s %s %s\n", name, padded.at, safe.at);
+	buf_release(&padded);
+	buf_release(&safe);
+}
+
+static void
 show_field(struct invocation *inv, const struct contact_row *row,
 	enum contact_field field)
 {
-	const char *value = contact_field_value(row, field);
-	struct buf safe = BUF_INIT, title = BUF_INIT;
-
-	text_pad(&title, _(contact_field_title(field)), 16, false, false);
-	text_put_safe(&safe, value ? value : "-");
-	fprintf(inv->out, "%-12s %s %s\n", contact_field_name(field), title.at,
-		safe.at);
-	buf_release(&title);
-	buf_release(&safe);
+	show_line(inv, contact_field_name(field), _(contact_field_title(field)),
+		contact_field_value(row, field));
 }
 
 /* "email news: yes, 2026-03-01, paper form, by anne (adherents.csv)". */
@@ -185,6 +192,57 @@ show_household(struct invocation *inv, const struct contact_row *row,
 	return st;
 }
 
+/* Further e-mails and telephones, and the references of other files. */
+static enum status
+show_more(
+	struct invocation *inv, int64_t id, struct arena *a, struct error *err)
+{
+	struct person_channel *channels;
+	const char **references;
+	size_t n = 0;
+	enum status st =
+		contact_channels(inv->campaign, id, a, &channels, &n, err);
+
+	for (size_t i = 0; i < n && st == STATUS_OK; i++)
+		show_line(inv, arena_printf(a, "%s+", channels[i].kind),
+			channels[i].label ? channels[i].label : _("Further"),
+			channels[i].value);
+	if (st == STATUS_OK)
+		st = contact_references(
+			inv->campaign, id, a, &references, &n, err);
+	for (size_t i = 0; i < n && st == STATUS_OK; i++)
+		show_line(inv, "reference+", _("Reference"), references[i]);
+	return st;
+}
+
+static const char *
+value_of(const struct custom_field *field, const struct custom_value *values,
+	size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (values[i].field == field->id)
+			return custom_shown(field, values[i].text);
+	return NULL;
+}
+
+static enum status
+show_custom(
+	struct invocation *inv, int64_t id, struct arena *a, struct error *err)
+{
+	struct custom_field *fields;
+	struct custom_value *values;
+	size_t n = 0, nvalues = 0;
+	enum status st = custom_fields(inv->campaign, a, &fields, &n, err);
+
+	if (st == STATUS_OK)
+		st = custom_values(
+			inv->campaign, id, a, &values, &nvalues, err);
+	for (size_t i = 0; i < n && st == STATUS_OK; i++)
+		show_line(inv, fields[i].name, fields[i].title,
+			value_of(&fields[i], values, nvalues));
+	return st;
+}
+
 static enum status
 show_run(struct invocation *inv, struct error *err)
 {
@@ -194,6 +252,10 @@ show_run(struct invocation *inv, struct error *err)
 
 	for (int f = 0; f < CONTACT_FIELDS && st == STATUS_OK; f++)
 		show_field(inv, &row, (enum contact_field)f);
+	if (st == STATUS_OK)
+		st = show_more(inv, row.id, &a, err);
+	if (st == STATUS_OK)
+		st = show_custom(inv, row.id, &a, err);
 	if (st == STATUS_OK)
 		st = show_household(inv, &row, &a, err);
 	if (st == STATUS_OK)
@@ -217,26 +279,48 @@ const struct command cmd_contacts_show = {
 	.run = show_run,
 };
 
+/* What FIELD=VALUE arguments come to besides fields of the row. */
+struct edits {
+	struct contact_edit *at;
+	size_t n;
+};
+
+static enum status
+set_one(struct invocation *inv, const char *arg, struct contact_row *row,
+	struct edits *edits, struct arena *a, struct error *err)
+{
+	const char *equals = strchr(arg, '=');
+	size_t n = equals ? (size_t)(equals - arg) : 0;
+	char sign = n && strchr("+-", arg[n - 1]) ? arg[n - 1] : '\0';
+	const char *name = arena_strndup(a, arg, n - (sign != '\0'));
+	enum contact_field f = contact_field_find(name);
+	enum status st = STATUS_NONE;
+
+	if (equals && !sign && f != CONTACT_FIELDS)
+		return contact_set(row, f, equals + 1, a, err);
+	if (equals)
+		st = contact_edit_read(inv->campaign, name, sign, equals + 1, a,
+			&edits->at[edits->n], err);
+	edits->n += st == STATUS_OK;
+	if (st != STATUS_NONE)
+		return st;
+	return error_set(err, STATUS_USAGE,
+		_("\"%s\": FIELD=VALUE is wanted; \"contacts show\" lists the "
+		  "fields"),
+		arg);
+}
+
 /* FIELD=VALUE arguments from the given one on. */
 static enum status
 set_fields(struct invocation *inv, int from, struct contact_row *row,
-	struct arena *a, struct error *err)
+	struct edits *edits, struct arena *a, struct error *err)
 {
 	enum status st = STATUS_OK;
 
-	for (int i = from; i < inv->nargs && st == STATUS_OK; i++) {
-		const char *equals = strchr(inv->args[i], '=');
-		size_t n = equals ? (size_t)(equals - inv->args[i]) : 0;
-		enum contact_field f =
-			contact_field_find(arena_strndup(a, inv->args[i], n));
-
-		if (!equals || f == CONTACT_FIELDS)
-			return error_set(err, STATUS_USAGE,
-				_("\"%s\": FIELD=VALUE is wanted; \"contacts "
-				  "show\" lists the fields"),
-				inv->args[i]);
-		st = contact_set(row, f, equals + 1, a, err);
-	}
+	*edits = (struct edits){
+		.at = ARENA_ARRAY(a, struct contact_edit, inv->nargs)};
+	for (int i = from; i < inv->nargs && st == STATUS_OK; i++)
+		st = set_one(inv, inv->args[i], row, edits, a, err);
 	return st;
 }
 
@@ -245,13 +329,15 @@ set_run(struct invocation *inv, struct error *err)
 {
 	struct arena a = ARENA_INIT;
 	struct contact_row row;
+	struct edits edits;
 	int64_t entry = 0;
 	enum status st = contact_arg(inv, &a, &row, err);
 
 	if (st == STATUS_OK)
-		st = set_fields(inv, 1, &row, &a, err);
+		st = set_fields(inv, 1, &row, &edits, &a, err);
 	if (st == STATUS_OK && !inv->dry_run)
-		st = contact_save(inv->campaign, &row, &entry, err);
+		st = contact_save_more(
+			inv->campaign, &row, edits.at, edits.n, &entry, err);
 	if (st == STATUS_OK && entry)
 		invocation_say(inv,
 			_("saved as entry %lld; \"permanence journal undo\" "
@@ -280,13 +366,15 @@ add_run(struct invocation *inv, struct error *err)
 {
 	struct arena a = ARENA_INIT;
 	struct contact_row row = {.first_name = ""};
+	struct edits edits;
 	int64_t entry = 0;
-	enum status st = set_fields(inv, 0, &row, &a, err);
+	enum status st = set_fields(inv, 0, &row, &edits, &a, err);
 
 	if (st == STATUS_OK)
 		st = contact_origin_ask(inv, &row.source, &row.basis, &a, err);
 	if (st == STATUS_OK && !inv->dry_run)
-		st = contact_save(inv->campaign, &row, &entry, err);
+		st = contact_save_more(
+			inv->campaign, &row, edits.at, edits.n, &entry, err);
 	if (st == STATUS_OK && entry)
 		fprintf(inv->out, "%lld\n", (long long)row.id);
 	arena_release(&a);

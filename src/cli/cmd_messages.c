@@ -288,7 +288,7 @@ reader(struct invocation *inv, struct arena *a, int64_t *id, struct error *err)
 			person);
 	if (person)
 		return STATUS_OK;
-	st = people_filter(where ? where : "", a, &f, err);
+	st = people_filter_in(inv->campaign, where ? where : "", a, &f, err);
 	if (st == STATUS_OK)
 		st = people_ids(inv->campaign, &f, &ids, &n, err);
 	if (st == STATUS_OK && n == 0)

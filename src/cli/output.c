@@ -281,6 +281,7 @@ output_begin(struct output *o, const struct invocation *inv,
 	const struct output_column *columns, size_t n, struct error *err)
 {
 	const char *chosen = invocation_option(inv, "columns");
+	const char *format = invocation_option(inv, "format");
 	enum status st = STATUS_OK;
 
 	*o = (struct output){.out = inv->out,
@@ -290,7 +291,8 @@ output_begin(struct output *o, const struct invocation *inv,
 		.limit = -1,
 		.shown = MEM_ARRAY(bool, n)};
 	for (size_t i = 0; i < ARRAY_LEN(forms); i++)
-		if (invocation_has(inv, forms[i].option))
+		if (invocation_has(inv, forms[i].option) ||
+			(format && strcmp(format, forms[i].option) == 0))
 			o->ops = &forms[i];
 	if (invocation_has(inv, "table"))
 		o->ops = &table;

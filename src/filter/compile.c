@@ -142,8 +142,16 @@ enum status
 filter_compile(const char *text, const struct date *today, struct arena *a,
 	struct filter *out, struct error *err)
 {
+	return filter_compile_in(text, today, NULL, a, out, err);
+}
+
+enum status
+filter_compile_in(const char *text, const struct date *today,
+	const struct filter_declarations *declared, struct arena *a,
+	struct filter *out, struct error *err)
+{
 	struct node *root;
-	enum status st = parse_filter(text, a, &root, err);
+	enum status st = parse_filter(text, declared, a, &root, err);
 
 	return st == STATUS_OK ? compile_tree(text, root, today, a, out, err)
 			       : st;
@@ -178,12 +186,13 @@ add_parts(const char *text, const struct node *n, const struct date *today,
 }
 
 enum status
-filter_parts(const char *text, const struct date *today, struct arena *a,
+filter_parts(const char *text, const struct date *today,
+	const struct filter_declarations *declared, struct arena *a,
 	struct filter_part **parts, size_t *n, struct error *err)
 {
 	struct filter_part *next;
 	struct node *root;
-	enum status st = parse_filter(text, a, &root, err);
+	enum status st = parse_filter(text, declared, a, &root, err);
 
 	*n = 0;
 	if (st != STATUS_OK)

@@ -52,6 +52,16 @@
 #define VOLUNTEER                                                              \
 	"IN (SELECT person FROM membership UNION SELECT person FROM skill "    \
 	"UNION SELECT person FROM available)"
+/* Main and further ones alike. */
+#define ADDRESS                                                                \
+	"p.id IN (SELECT person FROM (SELECT id AS person, email AS value "    \
+	"FROM person UNION ALL SELECT person, value FROM person_channel "      \
+	"WHERE kind = 'email') WHERE lower(value)@)"
+#define NUMBERS                                                                \
+	"(replace(coalesce(p.phone, ''), '+33', '0') || ' ' || "               \
+	"replace(coalesce(p.phone2, ''), '+33', '0') || coalesce((SELECT "     \
+	"group_concat(' ' || replace(c.value, '+33', '0'), '') FROM "          \
+	"person_channel c WHERE c.person = p.id AND c.kind = 'phone'), ''))"
 
 #define TARGETING(state)                                                       \
 	"p.id IN (SELECT person FROM consent WHERE purpose = "                 \
@@ -148,7 +158,7 @@ const struct field field_table[] = {
 		.also = "e-mail|e mail|mail|courriel",
 		.help = N_("consent to e-mail (yes, no, none), or the address"),
 		.type = FIELD_EXACT,
-		.test = "lower(p.email)@",
+		.test = ADDRESS,
 		.any = "p.email IS NOT NULL",
 		.choices = CHANNEL("email")},
 	{.name = "sms",
@@ -161,8 +171,7 @@ const struct field field_table[] = {
 		.also = "tel|telephone",
 		.help = N_("consent to calls (yes, no, none), or the number"),
 		.type = FIELD_DIGITS,
-		.test = "(replace(coalesce(p.phone, ''), '+33', '0') || ' ' || "
-			"replace(coalesce(p.phone2, ''), '+33', '0'))@",
+		.test = NUMBERS "@",
 		.any = "(p.phone IS NOT NULL OR p.phone2 IS NOT NULL)",
 		.choices = CHANNEL("phone")},
 	{.name = "post",

@@ -2,6 +2,8 @@
 #ifndef FILTER_FIELD_H
 #define FILTER_FIELD_H
 
+#include "base/arena.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -45,6 +47,11 @@ extern const size_t field_count;
 
 /* By any of its names, folded; NULL for none. */
 const struct field *field_find(const char *folded);
+struct filter_declarations;
+
+/* The declared field of this name, as a field in the arena; NULL for none. */
+const struct field *field_declared(const struct filter_declarations *declared,
+	const char *name, struct arena *a);
 /* The name nearest to a word, or NULL. */
 const char *field_suggest(const char *word);
 /* The choice that a folded word names, or NULL. */

@@ -47,6 +47,27 @@ struct filter {
 		       no message sent online may be aimed by */
 };
 
+/* A field that the campaign declares: values of person_field by its id. */
+enum filter_declared_type {
+	FILTER_TEXT, /* texts and choices, compared folded */
+	FILTER_NUMBER,
+	FILTER_DATE,
+	FILTER_YESNO
+};
+
+struct filter_declared {
+	const char *name;
+	const char *title;
+	int64_t id;
+	enum filter_declared_type type;
+	bool sensitive;
+};
+
+struct filter_declarations {
+	const struct filter_declared *fields;
+	size_t n;
+};
+
 /*
  * Compile text; today is what relative dates and ages count from. Everything
  * lives in the arena. STATUS_USAGE says which word is wrong: err->column is
@@ -54,6 +75,10 @@ struct filter {
  */
 enum status filter_compile(const char *text, const struct date *today,
 	struct arena *a, struct filter *out, struct error *err);
+/* The same where the campaign declares fields of its own. */
+enum status filter_compile_in(const char *text, const struct date *today,
+	const struct filter_declarations *declared, struct arena *a,
+	struct filter *out, struct error *err);
 
 /* A condition that stands alone in a filter, as it was typed. */
 struct filter_part {
@@ -66,8 +91,8 @@ struct filter_part {
  * can say which of them a person no longer meets.
  */
 enum status filter_parts(const char *text, const struct date *today,
-	struct arena *a, struct filter_part **parts, size_t *n,
-	struct error *err);
+	const struct filter_declarations *declared, struct arena *a,
+	struct filter_part **parts, size_t *n, struct error *err);
 
 /*
  * What could stand at the end of text: names of fields with ":" while a word

@@ -3,7 +3,6 @@
 
 #include "base/i18n.h"
 #include "base/text.h"
-#include "filter/filter.h"
 
 #include <ctype.h>
 #include <string.h>
@@ -11,6 +10,7 @@
 struct parser {
 	const char *text;
 	size_t at;
+	const struct filter_declarations *declared;
 	struct arena *a;
 	int depth;
 	int terms;
@@ -196,6 +196,8 @@ parse_word(struct parser *p, struct node **out, struct error *err)
 	node->kind = NODE_TERM;
 	node->field = field_find(text_fold(p->a, name));
 	if (!node->field)
+		node->field = field_declared(p->declared, name, p->a);
+	if (!node->field)
 		return no_such_field(p, name, start, err);
 	p->at += n;
 	if (!take_operator(p, &node->op)) {
@@ -355,10 +357,10 @@ parse_or(struct parser *p, struct node **out, struct error *err)
 }
 
 enum status
-parse_filter(const char *text, struct arena *a, struct node **root,
-	struct error *err)
+parse_filter(const char *text, const struct filter_declarations *declared,
+	struct arena *a, struct node **root, struct error *err)
 {
-	struct parser p = {.text = text, .a = a};
+	struct parser p = {.text = text, .declared = declared, .a = a};
 	enum status st;
 
 	*root = NULL;

@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "filter/field.h"
+#include "filter/filter.h"
 
 enum node_kind { NODE_AND, NODE_OR, NODE_NOT, NODE_WORD, NODE_TERM };
 
@@ -30,9 +31,10 @@ struct node {
 	size_t end;
 };
 
-/* *root is NULL where the text says nothing. */
-enum status parse_filter(const char *text, struct arena *a, struct node **root,
-	struct error *err);
+/* *root is NULL where the text says nothing; declared may be NULL. */
+enum status parse_filter(const char *text,
+	const struct filter_declarations *declared, struct arena *a,
+	struct node **root, struct error *err);
 
 /* Place err, already set, at a byte of text: its column counts characters.
  * Returns STATUS_USAGE. */

@@ -44,7 +44,8 @@ count_segment(struct campaign *c, struct audience *who, size_t i,
 	int64_t *ids = NULL;
 	struct filter f;
 	size_t n = 0;
-	enum status st = people_filter(who->segments[i].filter, a, &f, err);
+	enum status st =
+		people_filter_in(c, who->segments[i].filter, a, &f, err);
 
 	/* A filter of an older version is none of the briefing's concerns. */
 	if (st == STATUS_USAGE)

@@ -120,8 +120,8 @@ check_version(
 	return st;
 }
 
-static enum status
-write_contact(struct campaign *c, struct contact_row *row, struct error *err)
+enum status
+contact_write(struct campaign *c, struct contact_row *row, struct error *err)
 {
 	struct contact_loader *l = NULL;
 	enum status st = row->id ? check_version(c, row, err) : STATUS_OK;
@@ -154,7 +154,7 @@ contact_save(struct campaign *c, struct contact_row *row, int64_t *entry,
 	if (st == STATUS_OK)
 		st = campaign_begin(c, err);
 	if (st == STATUS_OK) {
-		st = write_contact(c, row, err);
+		st = contact_write(c, row, err);
 		if (st == STATUS_OK)
 			st = campaign_commit(c,
 				new ? "contact add" : "contact edit", summary,

@@ -103,6 +103,10 @@ enum status contact_count_to(struct campaign *c, const char *words,
 enum status contact_save(struct campaign *c, struct contact_row *row,
 	int64_t *entry, struct error *err);
 
+/* The same within an entry that is open (campaign_begin), with more. */
+enum status contact_write(
+	struct campaign *c, struct contact_row *row, struct error *err);
+
 /*
  * The others of a person's household: those at the same address, stair,
  * floor and door; where the file knows no door, those of the same surname.

@@ -80,7 +80,7 @@ meeting_invite(struct campaign *c, int64_t id, const char *filter, bool dry,
 
 	*invited = 0;
 	if (st == STATUS_OK)
-		st = people_filter(filter, &a, &f, err);
+		st = people_filter_in(c, filter, &a, &f, err);
 	if (st == STATUS_OK)
 		st = people_ids(c, &f, &people, &n, err);
 	if (st == STATUS_OK && dry)

@@ -5,6 +5,9 @@
 #include "base/vec.h"
 #include "model/campaign.h"
 #include "store/filter_sql.h"
+#include "store/person_more_sql.h"
+
+#include <string.h>
 
 enum { PAGE = 4096 };
 
@@ -23,6 +26,54 @@ people_filter(
 	return filter_compile(text, &today, a, f, err);
 }
 
+static enum filter_declared_type
+type_of(const char *type)
+{
+	static const struct {
+		const char *type;
+		enum filter_declared_type of;
+	} types[] = {{"number", FILTER_NUMBER}, {"date", FILTER_DATE},
+		{"yesno", FILTER_YESNO}};
+
+	for (size_t i = 0; i < ARRAY_LEN(types); i++)
+		if (strcmp(types[i].type, type) == 0)
+			return types[i].of;
+	return FILTER_TEXT;
+}
+
+enum status
+people_declared(struct campaign *c, struct arena *a,
+	struct filter_declarations *declared, struct error *err)
+{
+	struct filter_declared *fields;
+	struct custom_field *rows;
+	size_t n = 0;
+	enum status st = custom_field_list(campaign_db(c), a, &rows, &n, err);
+
+	fields = ARENA_ARRAY(a, struct filter_declared, n + 1);
+	for (size_t i = 0; i < n; i++)
+		fields[i] = (struct filter_declared){.name = rows[i].name,
+			.title = rows[i].title,
+			.id = rows[i].id,
+			.type = type_of(rows[i].type),
+			.sensitive = rows[i].sensitive};
+	*declared = (struct filter_declarations){fields, n};
+	return st;
+}
+
+enum status
+people_filter_in(struct campaign *c, const char *text, struct arena *a,
+	struct filter *f, struct error *err)
+{
+	const struct date today = date_today();
+	struct filter_declarations declared;
+	enum status st = people_declared(c, a, &declared, err);
+
+	return st == STATUS_OK
+		       ? filter_compile_in(text, &today, &declared, a, f, err)
+		       : st;
+}
+
 enum status
 people_count(
 	struct campaign *c, const char *text, int64_t *n, struct error *err)
@@ -30,7 +81,7 @@ people_count(
 	struct arena a = ARENA_INIT;
 	struct condition condition;
 	struct filter f;
-	enum status st = people_filter(text, &a, &f, err);
+	enum status st = people_filter_in(c, text, &a, &f, err);
 
 	if (st == STATUS_OK) {
 		condition = condition_of(&f);

@@ -18,6 +18,13 @@ struct campaign;
 enum status people_filter(
 	const char *text, struct arena *a, struct filter *f, struct error *err);
 
+/* The same with the fields that the campaign declares. */
+enum status people_filter_in(struct campaign *c, const char *text,
+	struct arena *a, struct filter *f, struct error *err);
+/* Those fields, in the arena. */
+enum status people_declared(struct campaign *c, struct arena *a,
+	struct filter_declarations *declared, struct error *err);
+
 enum status people_count(
 	struct campaign *c, const char *text, int64_t *n, struct error *err);
 

@@ -64,7 +64,7 @@ static enum status
 add_mapping(struct planner *p, size_t mapping, struct error *err)
 {
 	const struct mapping_row *row = &p->mappings[mapping];
-	const char *audience = mapping_audience(&p->arena, row);
+	const char *audience = mapping_audience(p->c, &p->arena, row);
 	int64_t *ids = NULL, *had = NULL;
 	struct filter f;
 	size_t n = 0, nhad = 0;
@@ -76,7 +76,7 @@ add_mapping(struct planner *p, size_t mapping, struct error *err)
 		p->counts->forbidden++;
 		return STATUS_OK;
 	}
-	st = people_filter(audience, &p->arena, &f, err);
+	st = people_filter_in(p->c, audience, &p->arena, &f, err);
 	if (st == STATUS_OK)
 		st = people_ids(p->c, &f, &ids, &n, err);
 	if (st == STATUS_OK)
@@ -264,7 +264,7 @@ in_filter(struct campaign *c, const char *filter, int64_t person, bool *holds,
 	struct arena *a, struct error *err)
 {
 	struct filter f;
-	enum status st = people_filter(filter, a, &f, err);
+	enum status st = people_filter_in(c, filter, a, &f, err);
 
 	return st == STATUS_OK ? people_holds(c, &f, person, holds, err) : st;
 }
@@ -274,7 +274,7 @@ static enum status
 explain(struct campaign *c, const struct case_of *k, struct plan_reason *r,
 	struct arena *a, struct error *err)
 {
-	const char *audience = mapping_audience(a, k->row), *state = NULL;
+	const char *audience = mapping_audience(c, a, k->row), *state = NULL;
 	bool inside = false, reached = false;
 	enum status st = in_filter(
 		c, k->row->segment_filter, k->person, &inside, a, err);

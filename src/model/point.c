@@ -147,7 +147,8 @@ point_unmap(struct campaign *c, const char *point, const char *segment,
 }
 
 const char *
-mapping_audience(struct arena *a, const struct mapping_row *row)
+mapping_audience(
+	struct campaign *c, struct arena *a, const struct mapping_row *row)
 {
 	const struct channel *channel =
 		row->channel ? channel_find(row->channel) : NULL;
@@ -155,7 +156,8 @@ mapping_audience(struct arena *a, const struct mapping_row *row)
 	struct filter f;
 
 	if (!channel ||
-		people_filter(row->segment_filter, a, &f, NULL) != STATUS_OK ||
+		people_filter_in(c, row->segment_filter, a, &f, NULL) !=
+			STATUS_OK ||
 		(channel->online && (f.sensitive || f.proxy)))
 		return NULL;
 	if (all)
@@ -188,7 +190,7 @@ static enum status
 fill_cell(struct campaign *c, const struct mapping_row *row, struct arena *a,
 	struct matrix_cell *cell, struct error *err)
 {
-	const char *audience = mapping_audience(a, row);
+	const char *audience = mapping_audience(c, a, row);
 
 	*cell = (struct matrix_cell){.state = CELL_READY,
 		.weight = row->weight,

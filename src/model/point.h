@@ -76,6 +76,7 @@ enum status matrix_load(struct campaign *c, struct arena *a, struct matrix *m,
  * a consent to be chosen (Regulation 2024/900, art. 18), and nobody is chosen
  * by what art. 9 GDPR protects nor by a figure of where they vote.
  */
-const char *mapping_audience(struct arena *a, const struct mapping_row *row);
+const char *mapping_audience(
+	struct campaign *c, struct arena *a, const struct mapping_row *row);
 
 #endif

@@ -26,7 +26,7 @@ from_row(struct campaign *c, const struct segment_row *row, struct arena *a,
 	struct segment *out, struct error *err)
 {
 	struct filter f;
-	enum status st = people_filter(row->filter, a, &f, err);
+	enum status st = people_filter_in(c, row->filter, a, &f, err);
 
 	*out = (struct segment){.id = row->id,
 		.name = row->name,
@@ -112,7 +112,7 @@ segment_define(struct campaign *c, const char *name, const char *filter,
 	struct segment_row row = {0};
 	struct filter f;
 	char now[DATE_TIME_SIZE];
-	enum status st = people_filter(filter, &a, &f, err);
+	enum status st = people_filter_in(c, filter, &a, &f, err);
 	const char *clean = text_clean(&a, name);
 
 	if (st == STATUS_OK && !*text_fold(&a, clean))
@@ -196,7 +196,7 @@ write_review(struct campaign *c, const struct segment_row *row, struct arena *a,
 	char now[DATE_TIME_SIZE];
 	int64_t *ids = NULL;
 	size_t n = 0;
-	enum status st = people_filter(row->filter, a, &f, err);
+	enum status st = people_filter_in(c, row->filter, a, &f, err);
 	struct review_row review = {.segment = row->id,
 		.time = date_now(now),
 		.actor = campaign_actor(c),

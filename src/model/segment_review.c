@@ -169,8 +169,12 @@ explain_all(struct campaign *c, const struct segment_row *row, struct arena *a,
 	const struct date today = date_today();
 	struct filter_part *parts;
 	size_t nparts;
-	enum status st =
-		filter_parts(row->filter, &today, a, &parts, &nparts, err);
+	struct filter_declarations declared;
+	enum status st = people_declared(c, a, &declared, err);
+
+	if (st == STATUS_OK)
+		st = filter_parts(row->filter, &today, &declared, a, &parts,
+			&nparts, err);
 
 	for (size_t i = 0; i < listed(r->nleft) && st == STATUS_OK; i++) {
 		st = explain(c, &r->left[i], a, err);
@@ -244,7 +248,7 @@ segment_look(struct campaign *c, const char *name, struct arena *a,
 	if (st == STATUS_OK)
 		st = segment_find(c, name, a, &r->segment, err);
 	if (st == STATUS_OK)
-		st = people_filter(row.filter, a, &f, err);
+		st = people_filter_in(c, row.filter, a, &f, err);
 	if (st == STATUS_OK)
 		st = people_count(c, row.filter, &size, err);
 	if (st == STATUS_OK)

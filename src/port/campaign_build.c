@@ -148,6 +148,19 @@ build_census(struct campaign *c, const struct campaign_census *census,
 }
 
 static enum status
+build_fields(
+	struct campaign *c, const struct campaign_file *f, struct error *err)
+{
+	enum status st = campaign_begin(c, err);
+
+	if (st != STATUS_OK)
+		return st;
+	st = custom_declare(c, f->fields, f->nfields, err);
+	return campaign_finish(c, st, "campaign fields",
+		_("fields of contacts declared"), NULL, err);
+}
+
+static enum status
 build(const struct campaign_file *f, const char *path, struct error *err)
 {
 	struct campaign_facts facts = {.commune = f->commune,
@@ -166,6 +179,8 @@ build(const struct campaign_file *f, const char *path, struct error *err)
 		st = build_names(c, f->station_names, err);
 	for (size_t i = 0; i < f->ncensus && st == STATUS_OK; i++)
 		st = build_census(c, &f->census[i], err);
+	if (st == STATUS_OK && f->nfields)
+		st = build_fields(c, f, err);
 	if (st == STATUS_OK && f->contacts.file)
 		st = build_contacts(c, &f->contacts, err);
 	if (st == STATUS_OK && f->teams)

@@ -13,6 +13,9 @@
  *	     families: families.yaml}
  *	contacts: {file: contacts.csv, source: stand, basis: consent}
  *	teams: teams.yaml		# port/import_teams.h
+ *	fields:				# of contacts, besides what all have
+ *	  - {name: profession, type: choice, title: Métier,
+ *	     choices: [santé publique, commerce], sensitive: true}
  *	scoring: {high: leg2024/1, low: mun2020/1, effect_mobilise: [0, .04,
  *.08]}
  *
@@ -25,6 +28,7 @@
 #include "base/arena.h"
 #include "base/date.h"
 #include "base/error.h"
+#include "model/contact_more.h"
 #include "port/campaign_work.h"
 
 #include <stddef.h>
@@ -84,6 +88,8 @@ struct campaign_file {
 	struct campaign_work work;
 	const char *path;  /* of the file itself */
 	const char *teams; /* a file, or NULL */
+	struct custom_field *fields;
+	size_t nfields;
 	struct campaign_setting *settings;
 	size_t nsettings;
 };
@@ -91,6 +97,12 @@ struct campaign_file {
 /* Read FOLDER/campaign.yaml; today is what days_ahead counts from. */
 enum status campaign_file_read(struct campaign_file *f, const char *folder,
 	const struct date *today, struct arena *a, struct error *err);
+
+/* A list of declared fields into the file's fields; see campaign_fields.c. */
+struct yaml_reading;
+struct yaml_node;
+enum status campaign_file_fields(
+	struct yaml_reading *r, const struct yaml_node *node, void *target);
 
 /*
  * Make a campaign at path from a folder: in a temporary file beside it that

@@ -77,6 +77,13 @@ checkpoint_at_close(struct db *db)
 }
 
 void
+checkpoint_erase_at_close(struct db *db)
+{
+	sqlite3_db_config(
+		db_handle(db), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
+}
+
+void
 checkpoint_if_due(struct db *db)
 {
 	struct db_log *log = db_log(db);

@@ -30,5 +30,7 @@ void checkpoint_if_due(struct db *db);
  * anew, since each recovers it from the start.
  */
 void checkpoint_at_close(struct db *db);
+/* The same however short the log is: it holds what was erased. */
+void checkpoint_erase_at_close(struct db *db);
 
 #endif

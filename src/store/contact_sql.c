@@ -73,7 +73,9 @@ contact_row_find(
 	struct db *db, const char *reference, int64_t *id, struct error *err)
 {
 	struct stmt *s = stmt_get(db,
-		"SELECT id AS value FROM person WHERE reference = :reference");
+		"SELECT id AS value FROM person WHERE reference = :reference "
+		"UNION ALL SELECT person FROM person_alias "
+		"WHERE reference = :reference LIMIT 1");
 
 	stmt_bind_text(s, ":reference", reference);
 	return stmt_one_int(s, id, err);

@@ -30,6 +30,7 @@ struct journal {
 	size_t ntables;
 	bool open;
 	int code; /* SQLite's, where a cell could not be collected */
+	bool erasing;
 	int64_t bulk;
 	int64_t rows;
 	VEC(struct cell) cells;
@@ -239,6 +240,7 @@ finish(struct db *db, struct journal *j)
 	j->open = false;
 	j->code = SQLITE_OK;
 	j->bulk = 0;
+	j->erasing = false;
 	j->rows = 0;
 }
 
@@ -280,6 +282,12 @@ journal_set_bulk(struct db *db, int64_t import)
 }
 
 void
+journal_set_erasing(struct db *db)
+{
+	db_journal(db)->erasing = true;
+}
+
+void
 journal_abort(struct db *db)
 {
 	struct journal *j = db_journal(db);
@@ -305,7 +313,7 @@ change_insert(struct db *db, struct error *err)
 
 static enum status
 write_cell(struct db *db, sqlite3_stmt *s, const struct cell *cell,
-	struct digest *entry, struct error *err)
+	bool erasing, struct digest *entry, struct error *err)
 {
 	unsigned char salt[DIGEST_SALT_SIZE], digest[DIGEST_SIZE];
 
@@ -317,11 +325,14 @@ write_cell(struct db *db, sqlite3_stmt *s, const struct cell *cell,
 	sqlite3_bind_text(s, 4, cell->table, -1, SQLITE_STATIC);
 	sqlite3_bind_int64(s, 5, cell->row);
 	sqlite3_bind_text(s, 6, cell->column, -1, SQLITE_STATIC);
-	sqlite3_bind_blob(s, 9, salt, sizeof(salt), SQLITE_STATIC);
 	sqlite3_bind_blob(s, 10, digest, sizeof(digest), SQLITE_STATIC);
+	if (!erasing)
+		sqlite3_bind_blob(s, 9, salt, sizeof(salt), SQLITE_STATIC);
 	/* Only a copied value can fail to be bound. */
-	if ((cell->old && sqlite3_bind_value(s, 7, cell->old) != SQLITE_OK) ||
-		(cell->new &&sqlite3_bind_value(s, 8, cell->new) != SQLITE_OK))
+	if (!erasing && ((cell->old && sqlite3_bind_value(s, 7, cell->old) !=
+					       SQLITE_OK) ||
+				(cell->new &&sqlite3_bind_value(
+					 s, 8, cell->new) != SQLITE_OK)))
 		return db_error(db, _("cannot write the journal"), err);
 	if (sqlite3_step(s) != SQLITE_DONE)
 		return db_error(db, _("cannot write the journal"), err);
@@ -346,7 +357,8 @@ write_cells(struct db *db, struct journal *j, int64_t entry,
 	for (size_t i = 0; i < j->cells.len && st == STATUS_OK; i++) {
 		sqlite3_bind_int64(s, 1, first + (int64_t)i);
 		sqlite3_bind_int64(s, 2, entry);
-		st = write_cell(db, s, &j->cells.at[i], digest, err);
+		st = write_cell(
+			db, s, &j->cells.at[i], j->erasing, digest, err);
 	}
 	sqlite3_finalize(s);
 	return st;

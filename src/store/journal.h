@@ -39,6 +39,9 @@ enum status journal_begin(struct db *db, struct error *err);
 /* From here on, inserted rows are a bulk import's: their values are not kept
  * (they know the import). */
 void journal_set_bulk(struct db *db, int64_t import);
+/* From here on no value is kept of what changes, only that it changed: the
+ * entry erases, and cannot be taken back. */
+void journal_set_erasing(struct db *db);
 /* *entry is 0 where nothing changed (then nothing is written). */
 enum status journal_commit(struct db *db, const struct journal_head *head,
 	int64_t *entry, struct error *err);

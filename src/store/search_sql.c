@@ -11,7 +11,10 @@
 	"p.name_key || ' ' || coalesce(a.street_key, '') || ' ' || "           \
 	"coalesce(lower(p.email), '') || ' ' || "                              \
 	"coalesce(replace(p.phone, '+33', '0'), '') || ' ' || "                \
-	"coalesce(replace(p.phone2, '+33', '0'), '') "                         \
+	"coalesce(replace(p.phone2, '+33', '0'), '') || "                      \
+	"coalesce((SELECT group_concat(' ' || "                                \
+	"lower(replace(c.value, '+33', '0')), '') "                            \
+	"FROM person_channel c WHERE c.person = p.id), '') "                   \
 	"FROM person p LEFT JOIN address a ON a.id = p.address "
 #define REMOVE                                                                 \
 	"INSERT INTO person_search (person_search, rowid, body) "              \
@@ -66,7 +69,7 @@ add_phone(struct buf *body, const char *phone)
 		buf_add(body, french ? phone + 3 : phone);
 }
 
-/* The same text as BODY. */
+/* The same text as BODY; who is new has no further channels yet. */
 static void
 add_body(struct buf *body, const struct contact_row *row)
 {

@@ -280,7 +280,7 @@ parts_are_those_that_must_all_hold(void **state)
 	size_t n;
 
 	assert_int_equal(filter_parts("tag:parent -tag:appelé (bv:1 or bv:2)",
-				 &today, &a, &parts, &n, NULL),
+				 &today, NULL, &a, &parts, &n, NULL),
 		STATUS_OK);
 	assert_int_equal(n, 3);
 	assert_string_equal(parts[0].text, "tag:parent");
@@ -291,7 +291,8 @@ parts_are_those_that_must_all_hold(void **state)
 	assert_true(parts[0].filter.sensitive);
 	assert_false(parts[2].filter.sensitive);
 	assert_false(parts[2].filter.proxy);
-	assert_int_equal(filter_parts("ours>50", &today, &a, &parts, &n, NULL),
+	assert_int_equal(
+		filter_parts("ours>50", &today, NULL, &a, &parts, &n, NULL),
 		STATUS_OK);
 	assert_true(parts[0].filter.proxy);
 	arena_release(&a);

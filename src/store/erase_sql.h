@@ -1,0 +1,23 @@
+/* Statements that erase a person: rows, journal values, and the search. */
+#ifndef STORE_ERASE_SQL_H
+#define STORE_ERASE_SQL_H
+
+#include "base/error.h"
+
+#include <stdint.h>
+
+struct db;
+
+/* Values and salts of the person and of every row that was ever theirs. */
+enum status erase_journal(struct db *db, int64_t person, struct error *err);
+/* The rows that point at the person, then the person. */
+enum status erase_rows(struct db *db, int64_t person, struct error *err);
+/* An address that nobody lives at any more, with its journal values. */
+enum status erase_address(struct db *db, int64_t address, struct error *err);
+/* Rewrite the search without the words of persons who are gone: it keeps
+ * them in its segments until then. */
+enum status erase_search(struct db *db, struct error *err);
+/* What was being typed about the person. */
+enum status erase_drafts(struct db *db, int64_t person, struct error *err);
+
+#endif

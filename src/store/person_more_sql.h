@@ -1,0 +1,70 @@
+/*
+ * Statements of what a person has several of: e-mails and telephones beyond
+ * the main ones, references, and the values of declared fields.
+ */
+#ifndef STORE_PERSON_MORE_SQL_H
+#define STORE_PERSON_MORE_SQL_H
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "base/value.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct db;
+
+struct person_channel {
+	int64_t id;
+	const char *kind; /* email, phone */
+	const char *value;
+	const char *label; /* or NULL */
+};
+
+/* All lists live in the arena. */
+enum status person_channel_list(struct db *db, int64_t person, struct arena *a,
+	struct person_channel **rows, size_t *n, struct error *err);
+/* The same value twice is once; *added says which. label may be NULL. */
+enum status person_channel_insert(struct db *db, int64_t person,
+	const struct person_channel *channel, int64_t import, bool *added,
+	struct error *err);
+enum status person_channel_delete(struct db *db, int64_t person,
+	const char *kind, const char *value, bool *gone, struct error *err);
+
+enum status person_reference_list(struct db *db, int64_t person,
+	struct arena *a, const char ***references, size_t *n,
+	struct error *err);
+enum status person_reference_insert(struct db *db, int64_t person,
+	const char *reference, struct error *err);
+
+struct custom_field {
+	int64_t id;
+	const char *name;
+	const char *title;
+	const char *type;    /* text, number, date, choice, yesno */
+	const char *choices; /* "a, b", or NULL */
+	bool sensitive;
+};
+
+enum status custom_field_list(struct db *db, struct arena *a,
+	struct custom_field **rows, size_t *n, struct error *err);
+enum status custom_field_insert(struct db *db, const struct custom_field *field,
+	int64_t position, int64_t *id, struct error *err);
+
+/* A person's value of each field that has one, as text. */
+struct custom_value {
+	int64_t field;
+	const char *text;
+};
+
+enum status custom_value_list(struct db *db, int64_t person, struct arena *a,
+	struct custom_value **rows, size_t *n, struct error *err);
+/* value NULL: none any more. */
+enum status custom_value_put(struct db *db, int64_t person, int64_t field,
+	const struct value *value, int64_t import, struct error *err);
+
+/* The person was changed: their version rises by one. */
+enum status person_touch(struct db *db, int64_t person, struct error *err);
+
+#endif
