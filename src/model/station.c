@@ -27,7 +27,8 @@ station_parse(struct arena *a, const char *text, const char *home,
 	*commune = bar && bar - text == COMMUNE_SIZE
 			   ? arena_strndup(a, text, COMMUNE_SIZE)
 			   : home;
-	*code = result_station_code(a, text);
+	/* A code that is written right is the text itself, which may go. */
+	*code = arena_strdup(a, result_station_code(a, text));
 }
 
 /* Call one station by its name; *known: is it here? */
