@@ -70,6 +70,15 @@ fold_char(struct buf *out, ucs4_t c)
 static const char latin1_letters[64] = "aaaaaa\0ceeeeiiiidnooooo\0ouuuuy\0\0"
 				       "aaaaaa\0ceeeeiiiidnooooo\0ouuuuy\0y";
 
+/* 0xc3 and a continuation byte are U+00C0 to U+00FF; 0 for anything else. */
+static char
+latin1_letter(const char *s)
+{
+	if ((unsigned char)s[0] != 0xc3 || ((unsigned char)s[1] & 0xc0) != 0x80)
+		return '\0';
+	return latin1_letters[s[1] & 0x3f];
+}
+
 /*
  * Most names are ASCII with a few accents: fold those without leaving the
  * caches. Returns the end, NULL where there is any other letter.
@@ -91,9 +100,7 @@ fold_latin1(char *to, const char *s)
 		} else if (c < 0x80) {
 			*to++ = (char)c;
 		} else {
-			/* 0xc3 and a second byte are U+00C0 to U+00FF. */
-			char letter =
-				c == 0xc3 ? latin1_letters[s[1] & 0x3f] : '\0';
+			char letter = latin1_letter(s);
 
 			if (!letter)
 				return NULL;

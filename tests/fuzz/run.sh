@@ -1,11 +1,13 @@
 #!/bin/sh
 # Every fuzz target under libFuzzer and both sanitizers, in ./fuzz:
-#	run.sh SOURCE_FOLDER SECONDS [NAME...]
+#	run.sh SOURCE_FOLDER LIMIT [NAME...]
+# LIMIT is libFuzzer's: -max_total_time=45 to look for something new, or
+# -runs=5000 -seed=1 to try the same inputs every time.
 # What a target has found worth keeping stays in fuzz/corpus/NAME for the next
 # run; an input that breaks it is left in fuzz/NAME-crash-... and fails.
 set -eu
 source=$1
-seconds=$2
+limit=$2
 shift 2
 
 mkdir -p fuzz
@@ -26,7 +28,7 @@ bad=0
 for name in "$@"; do
 	mkdir -p "corpus/$name"
 	# shellcheck disable=SC2086 # a list of options
-	if nice "tests/fuzz/fuzz_$name" $limits -max_total_time="$seconds" \
+	if nice "tests/fuzz/fuzz_$name" $limits $limit \
 		-print_final_stats=1 -artifact_prefix="$name-" "corpus/$name" \
 		"$source/tests/fuzz/seeds/$name" >"$name.log" 2>&1; then
 		printf 'fuzz %-10s nothing found in %s inputs\n' "$name" \
