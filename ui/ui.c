@@ -2,11 +2,11 @@
 #include "ui/ui.h"
 
 #include "base/date.h"
+#include "base/editor.h"
 #include "base/error.h"
 #include "base/i18n.h"
 #include "model/campaign.h"
 #include "ui/app.h"
-#include "ui/editor.h"
 #include "ui/term.h"
 #include "ui/worker.h"
 
@@ -70,11 +70,11 @@ take_events(struct screen *s)
 static void
 edit(struct app *app, struct term *t)
 {
-	char *text = NULL;
+	struct error err = ERROR_INIT;
+	char *text;
 
 	term_leave(t);
-	if (editor_run(app_editing(app), &text) != STATUS_OK)
-		text = NULL;
+	editor_run(app_editing(app), &text, &err);
 	term_return(t);
 	app_edited(app, text);
 	free(text);

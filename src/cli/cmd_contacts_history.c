@@ -1,15 +1,16 @@
 /* contacts history, consent, note: what happened with one person. */
 #include "base/date.h"
+#include "base/editor.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "cli/command.h"
-#include "cli/editor.h"
 #include "cli/output.h"
 #include "model/consent_record.h"
 #include "model/contact.h"
 #include "model/timeline.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum { PAGE = 100 };
@@ -206,8 +207,16 @@ new_note(struct invocation *inv, const struct contact_row *row, struct arena *a,
 	const char *add = invocation_option(inv, "add");
 	const char *before = row->notes ? row->notes : "";
 
-	if (!add)
-		return editor_edit(before, a, text, err);
+	char *edited;
+	enum status st;
+
+	if (!add) {
+		st = editor_run(before, &edited, err);
+		if (st == STATUS_OK)
+			*text = arena_strdup(a, edited);
+		free(edited);
+		return st;
+	}
 	*text = *before ? arena_join(a, before, "\n", add) : add;
 	return STATUS_OK;
 }

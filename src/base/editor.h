@@ -1,0 +1,15 @@
+/* A long text in the person's own editor. */
+#ifndef BASE_EDITOR_H
+#define BASE_EDITOR_H
+
+#include "base/error.h"
+
+/*
+ * Edit text with $VISUAL, $EDITOR or vi on a file only its owner can read,
+ * which is removed afterwards; a screen must have been left. *out is the
+ * caller's to free, NULL on failure. STATUS_CANCELLED where the editor ended
+ * without success.
+ */
+enum status editor_run(const char *text, char **out, struct error *err);
+
+#endif
