@@ -70,6 +70,20 @@ buf_add_char(struct buf *b, char c)
 }
 
 void
+buf_add_int(struct buf *b, int64_t n)
+{
+	char digits[24], *p = digits + sizeof(digits);
+	uint64_t rest = n < 0 ? -(uint64_t)n : (uint64_t)n;
+
+	do
+		*--p = (char)('0' + rest % 10);
+	while (rest /= 10);
+	if (n < 0)
+		*--p = '-';
+	buf_add_n(b, p, (size_t)(digits + sizeof(digits) - p));
+}
+
+void
 buf_add_fmt(struct buf *b, const char *fmt, ...)
 {
 	va_list ap, again;

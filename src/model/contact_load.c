@@ -16,27 +16,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-/*
- * Ids of one table, taken a block at a time; what is left goes back. Blocks
- * are large because taking one makes the search write out what it gathered.
- */
-enum { BLOCK = 1 << 20 };
-
-struct ids {
-	const char *table;
-	int64_t next;
-	int64_t left;
-};
-
-enum { IDS_PERSON, IDS_ADDRESS, IDS_TAG, IDS_PERSON_TAG, IDS_CONSENT, IDS };
-
 struct contact_loader {
 	struct campaign *c;
 	struct db *db;
 	int64_t import;
 	bool fresh; /* there was no person and no address */
 	char now[DATE_TIME_SIZE];
-	struct ids ids[IDS];
 	struct keymap stations;
 	struct keymap tags;
 	struct keymap addresses;
@@ -63,8 +48,6 @@ enum status
 contact_loader_open(struct contact_loader **out, struct campaign *c,
 	int64_t import, struct error *err)
 {
-	static const char *const tables[IDS] = {
-		"person", "address", "tag", "person_tag", "consent"};
 	struct contact_loader *l = MEM_NEW(struct contact_loader);
 	bool any = true;
 	enum status st;
@@ -73,8 +56,6 @@ contact_loader_open(struct contact_loader **out, struct campaign *c,
 	l->c = c;
 	l->db = campaign_db(c);
 	l->import = import;
-	for (int i = 0; i < IDS; i++)
-		l->ids[i].table = tables[i];
 	date_now(l->now);
 	st = contact_row_any(l->db, &any, err);
 	if (st == STATUS_OK && import)
@@ -104,21 +85,6 @@ contact_loader_close(struct contact_loader *l)
 	arena_release(&l->arena);
 	arena_release(&l->scratch);
 	free(l);
-}
-
-static enum status
-next_id(struct contact_loader *l, int kind, int64_t *id, struct error *err)
-{
-	struct ids *ids = &l->ids[kind];
-	enum status st = STATUS_OK;
-
-	if (!ids->left) {
-		ids->left = l->import ? BLOCK : 1;
-		st = db_next_id(l->db, ids->table, ids->left, &ids->next, err);
-	}
-	ids->left--;
-	*id = ids->next++;
-	return st;
 }
 
 enum status
@@ -167,7 +133,7 @@ add_address(struct contact_loader *l, struct contact_row *row,
 	if (st != STATUS_OK || row->address)
 		return st;
 	place.import = l->import;
-	st = next_id(l, IDS_ADDRESS, &row->address, err);
+	st = db_next_id(l->db, "address", 1, &row->address, err);
 	if (st == STATUS_OK)
 		st = address_insert(l->db, row->address, &place, city_key, err);
 	return st;
@@ -225,7 +191,7 @@ find_tag(struct contact_loader *l, const char *name, int64_t *id,
 		return STATUS_OK;
 	st = tag_find(l->db, key, id, err);
 	if (st == STATUS_OK && !*id) {
-		st = next_id(l, IDS_TAG, id, err);
+		st = db_next_id(l->db, "tag", 1, id, err);
 		if (st == STATUS_OK)
 			st = tag_insert(l->db, *id, name, key, err);
 	}
@@ -242,7 +208,7 @@ put_tag(struct contact_loader *l, int64_t person, const char *name,
 	enum status st = find_tag(l, name, &tag, err);
 
 	if (st == STATUS_OK)
-		st = next_id(l, IDS_PERSON_TAG, &id, err);
+		st = db_next_id(l->db, "person_tag", 1, &id, err);
 	return st == STATUS_OK ? person_tag_insert(
 					 l->db, id, person, tag, l->import, err)
 			       : st;
@@ -270,7 +236,7 @@ put_tags(struct contact_loader *l, const struct contact_row *row,
 static enum status
 add(struct contact_loader *l, struct contact_row *row, struct error *err)
 {
-	enum status st = next_id(l, IDS_PERSON, &row->id, err);
+	enum status st = db_next_id(l->db, "person", 1, &row->id, err);
 
 	row->import = l->import;
 	if (!row->class) {
@@ -329,7 +295,7 @@ contact_loader_consent(struct contact_loader *l, struct consent_row *row,
 	row->import = l->import;
 	if (now.id)
 		return consent_row_update(l->db, row, err);
-	st = next_id(l, IDS_CONSENT, &row->id, err);
+	st = db_next_id(l->db, "consent", 1, &row->id, err);
 	return st == STATUS_OK ? consent_row_insert(l->db, row, err) : st;
 }
 
@@ -339,10 +305,6 @@ contact_loader_finish(struct contact_loader *l, struct error *err)
 	enum status st = STATUS_OK;
 
 	forget(l);
-	for (int i = 0; i < IDS && st == STATUS_OK; i++)
-		if (l->ids[i].left)
-			st = db_return_ids(
-				l->db, l->ids[i].table, l->ids[i].next, err);
 	for (size_t i = 0; i < ARRAY_LEN(bulk_tables) && st == STATUS_OK; i++)
 		st = bulk_make_indexes(l->db, &l->indexes[i], err);
 	return st;

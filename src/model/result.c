@@ -128,7 +128,8 @@ result_set_row(struct result_set *set, const char *commune, const char *station)
 	return set->rows.len - 1;
 }
 
-/* Most rows name the options in one order: look first where one is expected. */
+/* Most rows name the options in one order: look first where one is expected.
+ * RESULT_OPTIONS where there is no room for it. */
 static size_t
 option_of(struct result_set *set, struct result_ballot *ballot, size_t expected,
 	const char *panel, const char *label, const char *nuance)
@@ -142,6 +143,8 @@ option_of(struct result_set *set, struct result_ballot *ballot, size_t expected,
 			strcmp(ballot->options.at[i].panel, panel) == 0)
 			return i;
 	}
+	if (ballot->options.len == RESULT_OPTIONS)
+		return RESULT_OPTIONS;
 	new.panel = arena_strdup(&set->arena, panel);
 	new.label = arena_strdup(&set->arena, label);
 	new.nuance = arena_strdup(&set->arena, nuance);
@@ -149,7 +152,7 @@ option_of(struct result_set *set, struct result_ballot *ballot, size_t expected,
 	return ballot->options.len - 1;
 }
 
-bool
+enum result_vote
 result_set_vote(struct result_set *set, size_t row, const char *panel,
 	const char *label, const char *nuance, int64_t votes)
 {
@@ -158,13 +161,15 @@ result_set_vote(struct result_set *set, size_t row, const char *panel,
 	size_t option =
 		option_of(set, ballot, r->votes.len, panel, label, nuance);
 
+	if (option == RESULT_OPTIONS)
+		return VOTE_TOO_MANY_OPTIONS;
 	VEC_RESERVE(&r->votes, ballot->options.len);
 	while (r->votes.len <= option)
 		VEC_PUSH(&r->votes, RESULT_UNKNOWN);
 	if (r->votes.at[option] != RESULT_UNKNOWN)
-		return false;
+		return VOTE_TWICE;
 	r->votes.at[option] = votes;
-	return true;
+	return VOTE_PUT;
 }
 
 void

@@ -65,10 +65,17 @@ void result_set_reserve(struct result_set *set, size_t rows);
 /* The index of a commune's ballot, of a station's row (made when new). */
 size_t result_set_row(
 	struct result_set *set, const char *commune, const char *station);
-/* Put votes for an option of row's ballot; false where it has some already,
- * which then stay. */
-bool result_set_vote(struct result_set *set, size_t row, const char *panel,
-	const char *label, const char *nuance, int64_t votes);
+/*
+ * Put votes for an option of row's ballot. Votes that are there already stay.
+ * A ballot has RESULT_OPTIONS options at most: all the constituencies of a
+ * large town together have some hundreds, and every row has room for all the
+ * options of its ballot.
+ */
+enum { RESULT_OPTIONS = 1000 };
+enum result_vote { VOTE_PUT, VOTE_TWICE, VOTE_TOO_MANY_OPTIONS };
+enum result_vote result_set_vote(struct result_set *set, size_t row,
+	const char *panel, const char *label, const char *nuance,
+	int64_t votes);
 
 /* Call every option of a panel ("3" is "003") by a name. How many were. */
 size_t result_set_name(

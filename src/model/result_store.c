@@ -1,6 +1,7 @@
 /* Result sets into the file, and polls out of it as matrices. */
 #include "base/buf.h"
 #include "base/i18n.h"
+#include "base/keymap.h"
 #include "base/text.h"
 #include "model/campaign.h"
 #include "model/result.h"
@@ -8,7 +9,6 @@
 #include "store/result_sql.h"
 #include "store/stmt.h"
 
-#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -20,7 +20,9 @@ struct importing {
 	int64_t import, poll;
 	int64_t *ballots; /* ids, 0 until written */
 	int64_t written;
-	bool known; /* stations were here before */
+	struct keymap stations; /* that were here before: ids */
+	struct keymap communes; /* theirs: 1 */
+	struct buf key;
 };
 
 static bool
@@ -55,7 +57,7 @@ put_votes(struct buf *json, const struct result_row *row, size_t options)
 		if (i >= row->votes.len || row->votes.at[i] < 0)
 			buf_add(json, "null");
 		else
-			buf_add_fmt(json, "%" PRId64, row->votes.at[i]);
+			buf_add_int(json, row->votes.at[i]);
 	}
 	buf_add_char(json, ']');
 }
@@ -88,14 +90,38 @@ station_by_zeros(struct importing *im, const struct result_row *row,
 	return STATUS_OK;
 }
 
+/* A station's commune and code, as one text. */
+static const struct buf *
+station_key(struct importing *im, const char *commune, const char *code)
+{
+	buf_clear(&im->key);
+	buf_add(&im->key, commune);
+	buf_add_char(&im->key, '\t');
+	buf_add(&im->key, code);
+	return &im->key;
+}
+
+static void
+keep_station(void *arg, const char *commune, const char *code, int64_t id)
+{
+	struct importing *im = arg;
+	const struct buf *key = station_key(im, commune, code);
+
+	keymap_put(&im->stations, key->at, key->len, id);
+	keymap_put(&im->communes, commune, strlen(commune), 1);
+}
+
+/* A set names each station once: none is found that it made itself. */
 static enum status
 station_id(struct importing *im, const struct result_row *row, int64_t *id,
 	struct error *err)
 {
-	enum status st =
-		station_find(im->db, row->commune, row->station, id, err);
+	const struct buf *key = station_key(im, row->commune, row->station);
+	enum status st = STATUS_OK;
 
-	if (st == STATUS_OK && !*id && im->known)
+	*id = keymap_get(&im->stations, key->at, key->len);
+	if (!*id &&
+		keymap_get(&im->communes, row->commune, strlen(row->commune)))
 		st = station_by_zeros(im, row, id, err);
 	if (st != STATUS_OK || *id)
 		return st;
@@ -192,8 +218,11 @@ enum status
 result_import(struct campaign *c, struct result_set *set, const char *file,
 	const char *commune, bool replace, int64_t *stations, struct error *err)
 {
-	struct importing im = {
-		.c = c, .db = campaign_db(c), .set = set, .commune = commune};
+	struct importing im = {.c = c,
+		.db = campaign_db(c),
+		.set = set,
+		.commune = commune,
+		.key = BUF_INIT};
 	char *summary;
 	enum status st;
 
@@ -204,10 +233,13 @@ result_import(struct campaign *c, struct result_set *set, const char *file,
 	if (st != STATUS_OK)
 		return st;
 	im.ballots = MEM_ARRAY(int64_t, set->ballots.len + 1);
-	st = station_any(im.db, &im.known, err);
+	st = station_names(im.db, commune, keep_station, &im, err);
 	if (st == STATUS_OK)
 		st = write_set(&im, replace, err);
 	free(im.ballots);
+	keymap_release(&im.stations);
+	keymap_release(&im.communes);
+	buf_release(&im.key);
 	if (st != STATUS_OK) {
 		campaign_abort(c);
 		return st;

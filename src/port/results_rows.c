@@ -89,14 +89,27 @@ results_place_vote(struct results_layout *l, size_t row, size_t i,
 	size_t target, const struct results_option_name *name, int64_t votes,
 	struct error *err)
 {
-	if (result_set_vote(l->set, target, name->panel, name->label,
-		    name->nuance, votes))
+	const struct result_row *r = &l->set->rows.at[target];
+
+	switch (result_set_vote(l->set, target, name->panel, name->label,
+		name->nuance, votes)) {
+	case VOTE_PUT:
 		return STATUS_OK;
-	error_set(err, STATUS_FAILED,
-		_("\"%s\" has votes a second time in polling station %s of "
-		  "commune %s"),
-		name->label, l->set->rows.at[target].station,
-		l->set->rows.at[target].commune);
+	case VOTE_TWICE:
+		error_set(err, STATUS_FAILED,
+			_("\"%s\" has votes a second time in polling station "
+			  "%s of commune %s"),
+			name->label, r->station, r->commune);
+		break;
+	case VOTE_TOO_MANY_OPTIONS:
+		error_set(err, STATUS_FAILED,
+			_("\"%s\" would be list or candidate number %d of one "
+			  "ballot: no poll has so many. Is this the column of "
+			  "their names? A mapping file says which is: --format "
+			  "FILE.yaml"),
+			name->label, RESULT_OPTIONS + 1);
+		break;
+	}
 	return csv_at(l->t, &l->t->rows[row], i, err);
 }
 

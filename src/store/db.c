@@ -1,4 +1,4 @@
-/* A connection: opening rules, transactions, ids, deadlines. */
+/* A connection: opening rules, transactions, deadlines. */
 #include "store/db.h"
 
 #include "base/i18n.h"
@@ -18,7 +18,6 @@
 
 enum {
 	APPLICATION_ID = 0x5045524d, /* "PERM" */
-	DEVICE_SHIFT = 43,
 	QUEUE_MS = 30000,
 	BUSY_MS = 10000
 };
@@ -28,6 +27,7 @@ struct db {
 	char *path;
 	int queue;
 	int64_t device;
+	struct sequences sequences;
 	uint64_t commits;
 	struct journal *journal;
 	struct stmt *statements;
@@ -72,6 +72,18 @@ int
 db_queue(const struct db *db)
 {
 	return db->queue;
+}
+
+int64_t
+db_device(const struct db *db)
+{
+	return db->device;
+}
+
+struct sequences *
+db_sequences(struct db *db)
+{
+	return &db->sequences;
 }
 
 struct db_log *
@@ -307,12 +319,15 @@ db_begin(struct db *db, struct error *err)
 enum status
 db_commit(struct db *db, struct error *err)
 {
-	enum status st = db_exec(db, "COMMIT", err);
+	enum status st = sequences_write(db, err);
 
+	if (st == STATUS_OK)
+		st = db_exec(db, "COMMIT", err);
 	if (st != STATUS_OK) {
 		db_rollback(db);
 		return st;
 	}
+	sequences_forget(db);
 	queue_leave(db->queue);
 	db->commits++;
 	checkpoint_if_due(db);
@@ -324,6 +339,7 @@ db_rollback(struct db *db)
 {
 	if (db_in_transaction(db))
 		sqlite3_exec(db->handle, "ROLLBACK", NULL, NULL, NULL);
+	sequences_forget(db);
 	queue_leave(db->queue);
 }
 
@@ -348,25 +364,6 @@ db_set_device(struct db *db, int64_t device)
 }
 
 enum status
-db_next_id(struct db *db, const char *table, int64_t n, int64_t *id,
-	struct error *err)
-{
-	struct stmt *s = stmt_get(db,
-		"INSERT INTO sequence (name, next) VALUES (:name, 1 + :n) "
-		"ON CONFLICT (name) DO UPDATE SET next = next + :n "
-		"RETURNING next");
-	enum status st;
-
-	stmt_bind_text(s, ":name", table);
-	stmt_bind_int(s, ":n", n);
-	st = stmt_step(s, err);
-	if (st == STATUS_OK)
-		*id = (db->device << DEVICE_SHIFT) + stmt_int(s, "next") - n;
-	stmt_reset(s);
-	return st;
-}
-
-enum status
 db_set_cache(struct db *db, int kib, struct error *err)
 {
 	/* A pragma takes no bound value. */
@@ -375,17 +372,6 @@ db_set_cache(struct db *db, int kib, struct error *err)
 
 	sqlite3_free(sql);
 	return st;
-}
-
-enum status
-db_return_ids(struct db *db, const char *table, int64_t from, struct error *err)
-{
-	struct stmt *s = stmt_get(
-		db, "UPDATE sequence SET next = :next WHERE name = :name");
-
-	stmt_bind_text(s, ":name", table);
-	stmt_bind_int(s, ":next", from - (db->device << DEVICE_SHIFT));
-	return stmt_run(s, err);
 }
 
 static int

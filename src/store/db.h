@@ -43,16 +43,14 @@ bool db_in_transaction(const struct db *db);
 /* Changes whenever any connection, this one or another, commits. */
 uint64_t db_version(struct db *db);
 
-/* The id of the next row of table, with n - 1 free ones after it. */
+/* The id of the next row of table, with n - 1 free ones after it; in a write.
+ */
 enum status db_next_id(struct db *db, const char *table, int64_t n, int64_t *id,
 	struct error *err);
 /* Keep so many KiB of pages in memory: more while much is written. */
 enum { DB_CACHE = 16384, DB_CACHE_BULK = 49152 };
 enum status db_set_cache(struct db *db, int kib, struct error *err);
 
-/* Give back the ids from this one on, got in this same transaction. */
-enum status db_return_ids(
-	struct db *db, const char *table, int64_t from, struct error *err);
 /* The device whose number is in the high bits of new ids. */
 void db_set_device(struct db *db, int64_t device);
 

@@ -2,6 +2,7 @@
 #ifndef STORE_INTERNAL_H
 #define STORE_INTERNAL_H
 
+#include "base/vec.h"
 #include "store/db.h"
 
 #define SQLITE_ENABLE_PREUPDATE_HOOK 1
@@ -26,6 +27,21 @@ struct db_log {
 	int folded;
 };
 struct db_log *db_log(struct db *db);
+
+/* Where the ids of a table have got to in the write under way. */
+struct sequence {
+	char *name;
+	int64_t next;
+};
+struct sequences {
+	struct sequence *at;
+	size_t len, cap;
+};
+struct sequences *db_sequences(struct db *db);
+int64_t db_device(const struct db *db);
+/* Before a commit; after it, and after a rollback. */
+enum status sequences_write(struct db *db, struct error *err);
+void sequences_forget(struct db *db);
 
 /* The journal that is collecting on this connection, or NULL. */
 struct journal *db_journal(struct db *db);

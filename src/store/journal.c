@@ -124,13 +124,18 @@ journal_tables(struct db *db, const struct journal_table **tables, size_t *n,
 	return st;
 }
 
+static int
+by_name(const void *name, const void *table)
+{
+	return strcmp(name, ((const struct journal_table *)table)->name);
+}
+
+/* Called for every row that changes; the tables stand in order. */
 static const struct journal_table *
 find_table(const struct journal *j, const char *name)
 {
-	for (size_t i = 0; i < j->ntables; i++)
-		if (strcmp(j->tables[i].name, name) == 0)
-			return &j->tables[i];
-	return NULL;
+	return bsearch(
+		name, j->tables, j->ntables, sizeof(*j->tables), by_name);
 }
 
 static sqlite3_value *

@@ -9,9 +9,8 @@
 static void
 bind_count(struct stmt *s, const char *name, int64_t n)
 {
-	if (n < 0)
-		stmt_bind_null(s, name);
-	else
+	/* What is not bound is NULL. */
+	if (n >= 0)
 		stmt_bind_int(s, name, n);
 }
 
@@ -148,15 +147,19 @@ station_find(struct db *db, const char *commune, const char *code, int64_t *id,
 }
 
 enum status
-station_any(struct db *db, bool *any, struct error *err)
+station_names(struct db *db, const char *commune, station_take_fn *take,
+	void *arg, struct error *err)
 {
 	struct stmt *s =
-		stmt_get(db, "SELECT id AS value FROM station LIMIT 1");
-	int64_t id;
-	enum status st = stmt_one_int(s, &id, err);
+		stmt_get(db, "SELECT id, commune, code FROM station "
+			     "WHERE :commune IS NULL OR commune = :commune");
+	enum status st;
 
-	*any = id != 0;
-	return st;
+	stmt_bind_text(s, ":commune", commune);
+	while ((st = stmt_step(s, err)) == STATUS_OK)
+		take(arg, stmt_text(s, "commune"), stmt_text(s, "code"),
+			stmt_int(s, "id"));
+	return st == STATUS_NONE ? STATUS_OK : st;
 }
 
 enum status
@@ -192,8 +195,8 @@ station_insert(struct db *db, int64_t id, const char *commune, const char *code,
 			     "VALUES (:id, :commune, :code, :import)");
 
 	stmt_bind_int(s, ":id", id);
-	stmt_bind_text(s, ":commune", commune);
-	stmt_bind_text(s, ":code", code);
+	stmt_bind_borrowed(s, ":commune", commune);
+	stmt_bind_borrowed(s, ":code", code);
 	stmt_bind_id(s, ":import", import);
 	return stmt_run(s, err);
 }
@@ -216,7 +219,7 @@ result_insert(struct db *db, const struct result_values *v, struct error *err)
 	bind_count(s, ":blank", v->blank);
 	bind_count(s, ":null_votes", v->null_votes);
 	bind_count(s, ":valid", v->valid);
-	stmt_bind_text(s, ":votes", v->votes);
+	stmt_bind_borrowed(s, ":votes", v->votes);
 	stmt_bind_id(s, ":import", v->import);
 	return stmt_run(s, err);
 }

@@ -35,8 +35,12 @@ enum status station_find(struct db *db, const char *commune, const char *code,
 enum status station_insert(struct db *db, int64_t id, const char *commune,
 	const char *code, int64_t import, struct error *err);
 
-/* Is any station known? */
-enum status station_any(struct db *db, bool *any, struct error *err);
+/* Every station of a commune (NULL: of all), in no order; what take is given
+ * is gone after it. */
+typedef void station_take_fn(
+	void *arg, const char *commune, const char *code, int64_t id);
+enum status station_names(struct db *db, const char *commune,
+	station_take_fn *take, void *arg, struct error *err);
 /*
  * The stations of a commune whose codes are like this one but for zeros at
  * the left, those made by the import under way left out: *found of them; the

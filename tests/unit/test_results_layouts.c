@@ -3,6 +3,7 @@
  * accidents of their own import right, or are refused where they stand, or
  * are described by a mapping file.
  */
+#include "base/buf.h"
 #include "model/result.h"
 #include "port/import_results.h"
 
@@ -296,6 +297,26 @@ refuses_where_it_stands(void **state)
 				err.column, err.text);
 		result_set_release(&set);
 	}
+}
+
+/* A column of notes taken for names would make a million options. */
+static void
+refuses_too_many_options(void **state)
+{
+	struct buf text = BUF_INIT;
+	struct error err = ERROR_INIT;
+	struct result_set set;
+
+	buf_add(&text, "BV;Inscrits;Votants;Exprimes;Candidat;Voix\n");
+	for (int i = 0; i <= RESULT_OPTIONS; i++)
+		buf_add_fmt(&text, "%d;100;60;60;NOM %d;60\n", 1 + i % 3, i);
+	assert_int_equal(
+		read_as(text.at, text.len, &antony, &set, &err), STATUS_FAILED);
+	assert_non_null(strstr(err.text, "\"NOM 1000\" would be list or"));
+	assert_int_equal(err.line, RESULT_OPTIONS + 2);
+	assert_int_equal(set.ballots.at[0].options.len, RESULT_OPTIONS);
+	result_set_release(&set);
+	buf_release(&text);
 }
 
 static void
@@ -600,6 +621,7 @@ main(void)
 		cmocka_unit_test(reads_utf16),
 		cmocka_unit_test(refuses_where_it_stands),
 		cmocka_unit_test(refuses_half_a_gzip),
+		cmocka_unit_test(refuses_too_many_options),
 		cmocka_unit_test(takes_one_round_of_two),
 		cmocka_unit_test(layout_by_name),
 		cmocka_unit_test(maps_columns),

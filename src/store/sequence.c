@@ -1,0 +1,100 @@
+/*
+ * Ids of new rows. The first id that a transaction asks of a table is read
+ * from the file, those after it are counted in memory, and the commit writes
+ * where each table has got to: an import asks for millions.
+ */
+#include "store/db.h"
+
+#include "base/mem.h"
+#include "store/internal.h"
+#include "store/stmt.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { DEVICE_SHIFT = 43 };
+
+static enum status
+read_next(struct db *db, struct sequence *seq, struct error *err)
+{
+	struct stmt *s = stmt_get(
+		db, "SELECT next AS value FROM sequence WHERE name = :name");
+	enum status st;
+
+	stmt_bind_text(s, ":name", seq->name);
+	st = stmt_one_int(s, &seq->next, err);
+	if (!seq->next)
+		seq->next = 1;
+	return st;
+}
+
+/* The table's sequence in this transaction, read where it is the first time. */
+static enum status
+find(struct db *db, const char *table, struct sequence **found,
+	struct error *err)
+{
+	struct sequences *all = db_sequences(db);
+	struct sequence new = {0};
+	enum status st;
+
+	for (size_t i = 0; i < all->len; i++)
+		if (strcmp(all->at[i].name, table) == 0) {
+			*found = &all->at[i];
+			return STATUS_OK;
+		}
+	new.name = mem_strdup(table);
+	st = read_next(db, &new, err);
+	if (st != STATUS_OK) {
+		free(new.name);
+		return st;
+	}
+	VEC_PUSH(all, new);
+	*found = &all->at[all->len - 1];
+	return STATUS_OK;
+}
+
+enum status
+db_next_id(struct db *db, const char *table, int64_t n, int64_t *id,
+	struct error *err)
+{
+	struct sequence *seq;
+	enum status st;
+
+	assert(db_in_transaction(db));
+	st = find(db, table, &seq, err);
+	if (st != STATUS_OK)
+		return st;
+	*id = (db_device(db) << DEVICE_SHIFT) + seq->next;
+	seq->next += n;
+	return STATUS_OK;
+}
+
+enum status
+sequences_write(struct db *db, struct error *err)
+{
+	const struct sequences *all = db_sequences(db);
+	enum status st = STATUS_OK;
+
+	for (size_t i = 0; i < all->len && st == STATUS_OK; i++) {
+		struct stmt *s = stmt_get(db,
+			"INSERT INTO sequence (name, next) "
+			"VALUES (:name, :next) "
+			"ON CONFLICT (name) DO UPDATE SET next = :next");
+
+		stmt_bind_text(s, ":name", all->at[i].name);
+		stmt_bind_int(s, ":next", all->at[i].next);
+		st = stmt_run(s, err);
+	}
+	return st;
+}
+
+void
+sequences_forget(struct db *db)
+{
+	struct sequences *all = db_sequences(db);
+
+	for (size_t i = 0; i < all->len; i++)
+		free(all->at[i].name);
+	VEC_RELEASE(all);
+}
