@@ -418,3 +418,13 @@ score_compute(struct campaign *c, const struct score_request *rq,
 	st = prepare(&s, rq, err);
 	return st == STATUS_OK ? fit_and_rank(&s, rq, err) : st;
 }
+
+const char *
+score_method(size_t i, const char **summary)
+{
+	if (i >= estimator_count)
+		return NULL;
+	if (summary)
+		*summary = _(estimator_list[i]->summary);
+	return estimator_list[i]->name;
+}
