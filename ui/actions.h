@@ -20,6 +20,12 @@ ACTION(MARK, "mark", ' ', TKEY_INSERT, 0, N_("mark"),
 	N_("Mark this row, or unmark it, and step down"))
 ACTION(TAG, "tag", 't', 0, 0, N_("tag"),
 	N_("Tag, or untag, what is marked, else this row"))
+ACTION(HOURS, "hours", 'h', 0, 0, N_("hours"),
+	N_("Plan so many hours of volunteers"))
+ACTION(COMPARE, "compare", 'c', 0, 0, N_("compare"),
+	N_("Compare with other polls, another method or other effects"))
+ACTION(CONTROL, "control", 'f', 0, 0, N_("control"),
+	N_("Hold the station out of canvassing, or take it in again"))
 ACTION(UNDO, "undo", 'u', 0, 0, N_("undo"), N_("Take back a change"))
 ACTION(REDO, "redo", 'U', CTRL_KEY('r'), 0, N_("redo"),
 	N_("Do again what was taken back"))

@@ -92,6 +92,9 @@ app_offers(const struct app *app, enum action action)
 	case ACTION_VERIFY:
 	case ACTION_MARK:
 	case ACTION_TAG:
+	case ACTION_HOURS:
+	case ACTION_COMPARE:
+	case ACTION_CONTROL:
 		return is_in(p->ops->actions, action);
 	case ACTION_RANGE:
 	case ACTION_MARK_DOWN:

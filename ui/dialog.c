@@ -44,6 +44,14 @@ dialog_ask(struct pane *p, const char *question, const char *hint,
 }
 
 void
+dialog_start(struct pane *p, const char *text, int value, dialog_typed *typed)
+{
+	prompt_set(&p->dialog.line, text);
+	p->dialog.value = value;
+	p->dialog.typed = typed;
+}
+
+void
 dialog_confirm(struct pane *p, const char *question, const char *text,
 	dialog_done *done)
 {
@@ -110,16 +118,26 @@ completion(const struct dialog *d)
 }
 
 static void
+leave_line(struct pane *p)
+{
+	dialog_typed *typed = p->dialog.typed;
+
+	dialog_release(&p->dialog);
+	if (typed)
+		typed(p, NULL);
+}
+
+static void
 key_in_line(struct pane *p, uint32_t key)
 {
 	struct dialog *d = &p->dialog;
 	const char *whole;
-	bool changed;
+	bool changed = false;
 
 	if (key == TKEY_ENTER) {
-		answer(p, 0, d->line.text.at);
+		answer(p, d->value, d->line.text.at);
 	} else if (key == TKEY_ESC || key == CTRL_KEY('g')) {
-		dialog_release(d);
+		leave_line(p);
 	} else if (key == TKEY_TAB) {
 		whole = completion(d);
 		if (whole)
@@ -127,8 +145,8 @@ key_in_line(struct pane *p, uint32_t key)
 				arena_printf(&d->arena, "%.*s%s",
 					(int)strspn(d->line.text.at, "+-"),
 					d->line.text.at, whole));
-	} else {
-		prompt_key(&d->line, key, &changed);
+	} else if (prompt_key(&d->line, key, &changed) && changed && d->typed) {
+		d->typed(p, d->line.text.at);
 	}
 }
 

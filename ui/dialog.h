@@ -15,8 +15,11 @@
 
 struct pane;
 
-/* value: what was chosen (1 for yes); text: the line typed. */
+/* value: what was chosen (1 for yes, a line's own); text: the line typed. */
 typedef void dialog_done(struct pane *p, int value, const char *text);
+
+/* A key changed the line to text, or left it (NULL). */
+typedef void dialog_typed(struct pane *p, const char *text);
 
 enum dialog_kind {
 	DIALOG_NONE,
@@ -38,6 +41,8 @@ struct dialog {
 	size_t nwords;
 	int top; /* of a detail, in rows */
 	dialog_done *done;
+	dialog_typed *typed; /* or NULL */
+	int value;           /* a line's own */
 };
 
 /* Open a window to choose from, then popup_add(&p->dialog.popup, …); the
@@ -48,6 +53,10 @@ void dialog_choose(
  * and outlives the dialog. */
 void dialog_ask(struct pane *p, const char *question, const char *hint,
 	const char *const *words, size_t nwords, dialog_done *done);
+/* After dialog_ask: the line starts with a text, is followed as it is typed,
+ * and is about a value. */
+void dialog_start(
+	struct pane *p, const char *text, int value, dialog_typed *typed);
 /* y or n; done is called for yes, with the text (or NULL). */
 void dialog_confirm(struct pane *p, const char *question, const char *text,
 	dialog_done *done);

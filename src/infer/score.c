@@ -6,6 +6,7 @@
 
 #include "base/rng.h"
 #include "infer/margins.h"
+#include "infer/ranking.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -17,14 +18,17 @@ static const double WIDTH_90 = 3.2897;
 /* Sweeps of a drawn table; margins_close() settles what is left. */
 static const size_t SWEEPS = 20;
 
-/* One draw of every figure of every station: stations × draws each. */
-struct sample {
-	double *mobilise;
-	double *persuade;
-	double *gain;
-	double *rank;
+/* Room for one table. */
+struct drawing {
+	const struct score_input *sc;
 	double *table; /* rows × cols */
 	double *spare; /* cols */
+};
+
+/* What every draw of the effects makes of the stations: units × draws. */
+struct sample {
+	double *gain;
+	double *rank;
 	size_t draws;
 	size_t units;
 };
@@ -87,10 +91,9 @@ drawn_effects(const struct score_options *opt, struct rng *rng)
  * x (1 + τ x) p (1 - p), as lognormals of the same, then meet the margins.
  */
 static void
-draw_table(const struct score_input *sc, size_t i, const double *p,
-	struct rng *rng, struct sample *s)
+draw_table(struct drawing *s, size_t i, const double *p, struct rng *rng)
 {
-	const struct infer_input *in = sc->in;
+	const struct infer_input *in = s->sc->in;
 	const struct margins m = {.x = in->x + i * in->rows,
 		.y = in->y + i * in->cols,
 		.rows = in->rows,
@@ -100,7 +103,7 @@ draw_table(const struct score_input *sc, size_t i, const double *p,
 		const double n = m.x[k / in->cols];
 		const double share = fmax(p[k], 1e-9);
 		const double spread = fmax(0, 1 - share) *
-				      (1 + sc->res->dispersion * n) /
+				      (1 + s->sc->res->dispersion * n) /
 				      fmax(n * share, 0.1);
 
 		s->table[k] =
@@ -109,62 +112,64 @@ draw_table(const struct score_input *sc, size_t i, const double *p,
 	margins_fit(s->table, &m, SWEEPS, s->spare);
 }
 
+/* The effects of a draw come from its stream before its tables do, so that
+ * either can be had without the other. */
 static void
-draw_stations(const struct score_input *sc, const struct score_options *opt,
-	size_t d, struct sample *s)
+draw_stations(struct drawing *s, const struct score_options *opt, size_t d,
+	struct score_draws *out)
 {
+	const struct score_input *sc = s->sc;
 	const double *p = sc->res->draw_share + d * sc->in->rows * sc->in->cols;
+	struct rng rng;
+
+	rng_seed(&rng, opt->seed, d);
+	drawn_effects(opt, &rng);
+	for (size_t i = 0; i < out->units; i++) {
+		const size_t at = i * out->draws + d;
+
+		draw_table(s, i, p, &rng);
+		score_table(sc, s->table, &out->drawn_mobilise[at],
+			&out->drawn_persuade[at]);
+	}
+}
+
+double
+score_gains(const struct score_draws *sd, const struct score_options *opt,
+	size_t d, double *gains)
+{
 	struct score_options e;
 	struct rng rng;
 
 	rng_seed(&rng, opt->seed, d);
 	e = drawn_effects(opt, &rng);
+	for (size_t i = 0; i < sd->units; i++) {
+		const size_t at = i * sd->draws + d;
+
+		gains[i] = votes_per_hour(&e, sd->drawn_mobilise[at],
+			sd->drawn_persuade[at], sd->registered[i]);
+	}
+	return e.doors.value;
+}
+
+static void
+rank_draw(struct sample *s, size_t d, const double *gains, struct ranked *order)
+{
 	for (size_t i = 0; i < s->units; i++) {
-		const size_t at = i * s->draws + d;
-
-		draw_table(sc, i, p, &rng, s);
-		score_table(sc, s->table, &s->mobilise[at], &s->persuade[at]);
-		s->gain[at] = votes_per_hour(&e, s->mobilise[at],
-			s->persuade[at], sc->registered[i]);
+		order[i] = (struct ranked){.figure = gains[i], .unit = i};
+		s->gain[i * s->draws + d] = gains[i];
 	}
-}
-
-struct place {
-	double gain;
-	size_t unit;
-};
-
-/* Most votes first; equals in the order of the stations. */
-static int
-by_gain(const void *a, const void *b)
-{
-	const struct place *p = a, *q = b;
-
-	if (p->gain != q->gain)
-		return p->gain < q->gain ? 1 : -1;
-	return p->unit < q->unit ? -1 : p->unit > q->unit;
+	rank_descending(order, s->units);
+	for (size_t n = 0; n < s->units; n++)
+		s->rank[order[n].unit * s->draws + d] = (double)n + 1;
 }
 
 static void
-rank_draws(struct sample *s, struct place *order)
-{
-	for (size_t d = 0; d < s->draws; d++) {
-		for (size_t i = 0; i < s->units; i++)
-			order[i] = (struct place){
-				.gain = s->gain[i * s->draws + d], .unit = i};
-		qsort(order, s->units, sizeof(*order), by_gain);
-		for (size_t n = 0; n < s->units; n++)
-			s->rank[order[n].unit * s->draws + d] = (double)n + 1;
-	}
-}
-
-static void
-rank_estimates(struct score_station *stations, size_t n, struct place *order)
+rank_estimates(struct score_station *stations, size_t n, struct ranked *order)
 {
 	for (size_t i = 0; i < n; i++)
-		order[i] = (struct place){
-			.gain = stations[i].gain.value, .unit = i};
-	qsort(order, n, sizeof(*order), by_gain);
+		order[i] = (struct ranked){
+			.figure = stations[i].gain.value, .unit = i};
+	rank_descending(order, n);
 	for (size_t k = 0; k < n; k++)
 		stations[order[k].unit].rank = k + 1;
 }
@@ -177,9 +182,8 @@ ascending(const void *a, const void *b)
 	return *p < *q ? -1 : *p > *q;
 }
 
-/* Quantiles of n draws, which are sorted; they hold the estimate. */
-static void
-interval(struct score_value *v, double *draws, size_t n, double level)
+void
+score_interval(struct score_value *v, double *draws, size_t n, double level)
 {
 	const double tail = (1 - level) / 2 * (double)(n - 1);
 
@@ -199,33 +203,62 @@ summarise(struct sample *s, size_t i, const struct score_options *opt,
 	for (size_t d = 0; d < s->draws; d++)
 		in_top += ranks[d] <= (double)opt->top;
 	st->in_top = (double)in_top / (double)s->draws;
-	interval(&st->mobilise, s->mobilise + i * s->draws, s->draws,
-		opt->level);
-	interval(&st->persuade, s->persuade + i * s->draws, s->draws,
-		opt->level);
-	interval(&st->gain, s->gain + i * s->draws, s->draws, opt->level);
-	interval(&rank, ranks, s->draws, opt->level);
+	score_interval(&st->gain, s->gain + i * s->draws, s->draws, opt->level);
+	score_interval(&rank, ranks, s->draws, opt->level);
 	st->rank_low = (size_t)rank.low;
 	st->rank_high = (size_t)rank.high;
 }
 
 /* What the estimates alone give. */
 static void
-estimate(const struct score_input *sc, const struct score_options *opt,
-	struct score_station *stations)
+estimate(const struct score_input *sc, struct score_draws *out)
 {
 	const size_t cells = sc->in->rows * sc->in->cols;
 
-	for (size_t i = 0; i < sc->in->units; i++) {
-		struct score_station *st = &stations[i];
-		double m, p, gain;
+	for (size_t i = 0; i < out->units; i++) {
+		double m, p;
 
 		score_table(sc, sc->res->unit_votes + i * cells, &m, &p);
-		gain = votes_per_hour(opt, m, p, sc->registered[i]);
-		*st = (struct score_station){.mobilise = {m, m, m},
-			.persuade = {p, p, p},
-			.gain = {gain, gain, gain}};
+		out->mobilise[i] = (struct score_value){m, m, m};
+		out->persuade[i] = (struct score_value){p, p, p};
 	}
+}
+
+/* Intervals from copies: what is drawn stays in the order of the draws. */
+static void
+bound_estimates(struct score_draws *out, double level, double *copy)
+{
+	const size_t n = out->draws;
+
+	for (size_t i = 0; i < out->units; i++) {
+		memcpy(copy, out->drawn_mobilise + i * n, n * sizeof(*copy));
+		score_interval(&out->mobilise[i], copy, n, level);
+		memcpy(copy, out->drawn_persuade + i * n, n * sizeof(*copy));
+		score_interval(&out->persuade[i], copy, n, level);
+	}
+}
+
+void
+score_draw(const struct score_input *sc, const struct score_options *opt,
+	struct arena *a, struct score_draws *out)
+{
+	const size_t n = sc->in->units, draws = sc->res->draws;
+	struct drawing s = {.sc = sc,
+		.table = ARENA_ARRAY(a, double, sc->in->rows * sc->in->cols),
+		.spare = ARENA_ARRAY(a, double, sc->in->cols)};
+
+	*out = (struct score_draws){.units = n,
+		.draws = draws,
+		.registered = sc->registered,
+		.mobilise = ARENA_ARRAY(a, struct score_value, n),
+		.persuade = ARENA_ARRAY(a, struct score_value, n),
+		.drawn_mobilise = ARENA_ARRAY(a, double, n *draws),
+		.drawn_persuade = ARENA_ARRAY(a, double, n *draws)};
+	estimate(sc, out);
+	for (size_t d = 0; d < draws; d++)
+		draw_stations(&s, opt, d, out);
+	if (draws)
+		bound_estimates(out, opt->level, ARENA_ARRAY(a, double, draws));
 }
 
 static void
@@ -238,41 +271,49 @@ without_draws(struct score_station *stations, size_t n, size_t top)
 	}
 }
 
-static void
-sample_init(struct sample *s, const struct score_input *sc, struct arena *a)
+void
+score_rank(const struct score_draws *sd, const struct score_options *opt,
+	size_t draws, struct arena *scratch, struct score_station *stations)
 {
-	const size_t n = sc->in->units, draws = sc->res->draws;
+	const size_t n = sd->units;
+	const size_t used = draws && draws < sd->draws ? draws : sd->draws;
+	struct ranked *order = ARENA_ARRAY(scratch, struct ranked, n);
+	double *gains = ARENA_ARRAY(scratch, double, n);
+	struct sample s = {.units = n,
+		.draws = used,
+		.gain = ARENA_ARRAY(scratch, double, n *used),
+		.rank = ARENA_ARRAY(scratch, double, n *used)};
 
-	*s = (struct sample){.draws = draws,
-		.units = n,
-		.mobilise = ARENA_ARRAY(a, double, n *draws),
-		.persuade = ARENA_ARRAY(a, double, n *draws),
-		.gain = ARENA_ARRAY(a, double, n *draws),
-		.rank = ARENA_ARRAY(a, double, n *draws),
-		.table = ARENA_ARRAY(a, double, sc->in->rows * sc->in->cols),
-		.spare = ARENA_ARRAY(a, double, sc->in->cols)};
+	for (size_t i = 0; i < n; i++) {
+		const double gain = votes_per_hour(opt, sd->mobilise[i].value,
+			sd->persuade[i].value, sd->registered[i]);
+
+		stations[i] =
+			(struct score_station){.mobilise = sd->mobilise[i],
+				.persuade = sd->persuade[i],
+				.gain = {gain, gain, gain}};
+	}
+	rank_estimates(stations, n, order);
+	if (!used) {
+		without_draws(stations, n, opt->top);
+		return;
+	}
+	for (size_t d = 0; d < used; d++) {
+		score_gains(sd, opt, d, gains);
+		rank_draw(&s, d, gains, order);
+	}
+	for (size_t i = 0; i < n; i++)
+		summarise(&s, i, opt, &stations[i]);
 }
 
 enum status
 score_run(const struct score_input *sc, const struct score_options *opt,
 	struct infer_workspace *ws, struct score_station *stations)
 {
-	struct sample s;
-	struct place *order;
+	struct score_draws sd;
 
 	arena_reset(&ws->arena);
-	order = ARENA_ARRAY(&ws->arena, struct place, sc->in->units);
-	estimate(sc, opt, stations);
-	rank_estimates(stations, sc->in->units, order);
-	if (!sc->res->draws) {
-		without_draws(stations, sc->in->units, opt->top);
-		return STATUS_OK;
-	}
-	sample_init(&s, sc, &ws->arena);
-	for (size_t d = 0; d < s.draws; d++)
-		draw_stations(sc, opt, d, &s);
-	rank_draws(&s, order);
-	for (size_t i = 0; i < s.units; i++)
-		summarise(&s, i, opt, &stations[i]);
+	score_draw(sc, opt, &ws->arena, &sd);
+	score_rank(&sd, opt, 0, &ws->arena, stations);
 	return STATUS_OK;
 }

@@ -4,15 +4,19 @@
  * (columns) and from what a conversation is thought to do.
  *
  *	mobilise  M = Σ a[r] · votes of r that stayed at home
- *	persuade  P = Σ (a[r] - a[c]) · votes of r that went to c with a[c] <
- *a[r] votes per hour = doors per hour · P(open) · persons per door · (β_m M +
- *β_p P) / registered
+ *	persuade  P = Σ (a[r] - a[c]) · votes of r that went to c, a[c] < a[r]
+ *	votes per hour = doors per hour · P(open) · persons per door
+ *		· (β_m M + β_p P) / registered
  *
  * a[·] from 0 to 1 is how far an option counts as ours. Intervals, ranks and
  * the chance to be among the first k come from draws: of the table of each
  * station, around the shares of a draw of the whole with the dispersion found,
  * fitted to its margins; and of every effect, the same for all stations in one
  * draw. No figure here belongs to a person.
+ *
+ * Drawing tables takes most of the time and knows nothing of the effects: a
+ * caller who tries several keeps the draws (score_draw) and ranks again
+ * (score_rank). score_run is one after the other.
  */
 #ifndef INFER_SCORE_H
 #define INFER_SCORE_H
@@ -63,13 +67,44 @@ struct score_station {
 	double in_top; /* chance to be among the first k */
 };
 
+/* M and P of every station, as estimated and as drawn; in an arena. */
+struct score_draws {
+	size_t units;
+	size_t draws;                 /* of each unit; may be 0 */
+	const double *registered;     /* units; the input's */
+	struct score_value *mobilise; /* units */
+	struct score_value *persuade;
+	double *drawn_mobilise; /* units × draws */
+	double *drawn_persuade;
+};
+
+/* Of the options, the level and the seed count. */
+void score_draw(const struct score_input *sc, const struct score_options *opt,
+	struct arena *a, struct score_draws *out);
+
 /*
- * Fill units stations. res->draws of 500 make figures steady to a point or
- * two; without draws intervals are their values. STATUS_OK.
+ * Fill units stations, with no more than so many draws (0: all there are); the
+ * first of them are the same whatever the effects. Without draws intervals are
+ * their values.
+ */
+void score_rank(const struct score_draws *sd, const struct score_options *opt,
+	size_t draws, struct arena *scratch, struct score_station *stations);
+
+/* Draw d of what an hour brings, a unit; returns that of doors per hour. */
+double score_gains(const struct score_draws *sd,
+	const struct score_options *opt, size_t d, double *gains);
+
+/*
+ * Both at once. res->draws of 500 make figures steady to a point or two.
+ * STATUS_OK.
  */
 enum status score_run(const struct score_input *sc,
 	const struct score_options *opt, struct infer_workspace *ws,
 	struct score_station *stations);
+
+/* The interval of n draws around an estimate, which it holds; sorts them. */
+void score_interval(
+	struct score_value *v, double *draws, size_t n, double level);
 
 /*
  * M and P of one table (rows × cols): what score_run uses, for a caller with a

@@ -1,38 +1,29 @@
 /* Scores of stations: polls to margins, margins to tables, tables to ranks. */
 #include "model/score.h"
 
+#include "base/buf.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/vec.h"
-#include "infer/score.h"
 #include "model/campaign.h"
+#include "model/control.h"
+#include "model/score_basis.h"
 #include "model/transfer.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 enum { DRAWS = 500, SMALL_STATION = 100, TOP = 5, MAX_NOTES = 40 };
 
-/* Names and defaults of the parameters; the settings are "low mid high". */
-static const struct parameter {
-	const char *name;
-	struct score_effect value;
-} parameters[] = {
-	{"scoring.effect_mobilise", {0.04, 0.0, 0.08}},
-	{"scoring.effect_persuade", {0.01, -0.02, 0.04}},
-	{"scoring.contact_rate", {0.30, 0.22, 0.40}},
-	{"scoring.doors_per_hour", {20, 15, 26}},
-	{"scoring.persons_per_door", {1.2, 1.0, 1.5}},
-	{"scoring.voters_per_door", {1.7, 1.7, 1.7}},
-};
+static const char METHOD[] = "gauss";
 
 struct scoring {
 	struct campaign *c;
 	struct arena *a;
 	struct score_report *report;
 	struct poll_pair pair;
-	struct score_effect values[ARRAY_LEN(parameters)];
+	const struct estimator *method;
+	struct controls controls;
 };
 
 static void
@@ -40,25 +31,6 @@ add_note(struct scoring *s, const char *note)
 {
 	if (s->report->nnotes < MAX_NOTES)
 		s->report->notes[s->report->nnotes++] = note;
-}
-
-static void
-read_parameters(struct scoring *s)
-{
-	for (size_t i = 0; i < ARRAY_LEN(parameters); i++) {
-		char *text = campaign_setting(s->c, parameters[i].name);
-		struct score_effect v = parameters[i].value;
-		int n = text ? sscanf(text, "%lf %lf %lf", &v.low, &v.value,
-				       &v.high)
-			     : 0;
-
-		if (n == 1)
-			v = (struct score_effect){v.low, v.low, v.low};
-		else if (n != 3)
-			v = parameters[i].value;
-		s->values[i] = v;
-		free(text);
-	}
 }
 
 /* "leg2024/1" from the request or from a setting. */
@@ -100,15 +72,30 @@ any_ours(const struct result_matrix *m)
 }
 
 static enum status
+choose_method(struct scoring *s, const char *name, struct error *err)
+{
+	s->report->method = name ? arena_strdup(s->a, name) : METHOD;
+	s->method = estimator_find(s->report->method);
+	if (s->method)
+		return STATUS_OK;
+	return error_set(err, STATUS_USAGE,
+		_("there is no method \"%s\"; \"permanence infer --help\" "
+		  "lists them"),
+		name);
+}
+
+static enum status
 prepare(struct scoring *s, const struct score_request *rq, struct error *err)
 {
 	struct poll_request polls = {
 		.commune = campaign_commune(s->c), .small = SMALL_STATION};
 	struct poll_pair *pair = &s->pair;
 	struct score_report *r = s->report;
-	enum status st =
-		choose_poll(s, rq->high, "scoring.high", &polls.before, err);
+	enum status st = choose_method(s, rq->method, err);
 
+	if (st == STATUS_OK)
+		st = choose_poll(
+			s, rq->high, "scoring.high", &polls.before, err);
 	if (st == STATUS_OK)
 		st = choose_poll(s, rq->low, "scoring.low", &polls.after, err);
 	if (st == STATUS_OK)
@@ -121,6 +108,11 @@ prepare(struct scoring *s, const struct score_request *rq, struct error *err)
 	r->cols = pair->transfer.in.cols;
 	r->row_names = pair->before.names;
 	r->col_names = pair->after.names;
+	if (!infer_takes(s->method, r->rows, r->cols))
+		return error_set(err, STATUS_USAGE,
+			_("the method %s does not work on a table of %zu by "
+			  "%zu; gauss and em do"),
+			r->method, r->rows, r->cols);
 	r->row_ours = ours_of(s, &pair->before);
 	r->col_ours = ours_of(s, &pair->after);
 	if (!any_ours(&pair->before.results))
@@ -182,12 +174,12 @@ fill_bounds(struct scoring *s, size_t unit, double *low, double *high)
 		}
 }
 
+/* What no effect changes. */
 static void
-fill_row(struct scoring *s, size_t unit, const struct score_station *score,
-	const struct infer_result *res)
+fill_station(struct scoring *s, size_t unit, const struct infer_result *res)
 {
 	size_t cells = s->report->rows * s->report->cols;
-	struct scored_station *t = &s->report->stations[score->rank - 1];
+	struct scored_station *t = &s->report->stations[unit];
 	const char *code =
 		s->pair.polls[1].station[s->pair.transfer.after[unit]];
 	const struct result_station *known_as =
@@ -196,25 +188,93 @@ fill_row(struct scoring *s, size_t unit, const struct score_station *score,
 	double *high = ARENA_ARRAY(s->a, double, cells);
 
 	fill_bounds(s, unit, low, high);
-	*t = (struct scored_station){.code = code,
+	*t = (struct scored_station){.id = known_as ? known_as->id : 0,
+		.unit = unit,
+		.code = code,
 		.name = known_as ? known_as->name : NULL,
 		.registered = unit_total(&s->pair.transfer.in, unit),
-		.mobilise = range_of(score->mobilise),
-		.persuade = range_of(score->persuade),
-		.gain = range_of(score->gain),
-		.rank = (long)score->rank,
-		.rank_low = (long)score->rank_low,
-		.rank_high = (long)score->rank_high,
-		.in_top = score->in_top,
+		.control = controls_have(&s->controls, code),
 		.table = keep(s->a, res->unit_votes + unit * cells, cells),
 		.bound_low = low,
 		.bound_high = high};
-	t->doors = t->registered / s->values[5].value;
+}
+
+static void
+fill_score(struct scored_station *t, const struct score_station *score,
+	double voters_per_door)
+{
+	t->mobilise = range_of(score->mobilise);
+	t->persuade = range_of(score->persuade);
+	t->gain = range_of(score->gain);
+	t->rank = (long)score->rank;
+	t->rank_low = (long)score->rank_low;
+	t->rank_high = (long)score->rank_high;
+	t->in_top = score->in_top;
+	t->doors = voters_per_door > 0 ? t->registered / voters_per_door : 0;
+}
+
+static int
+by_rank(const void *a, const void *b)
+{
+	const struct scored_station *p = a, *q = b;
+
+	return p->rank < q->rank ? -1 : p->rank > q->rank;
+}
+
+static struct score_effect
+drawn_as(const struct score_effects *e, enum effect effect)
+{
+	const struct score_range *r = &e->of[effect];
+
+	return (struct score_effect){r->value, r->low, r->high};
+}
+
+static void
+use_effects(struct score_options *opt, const struct score_effects *e)
+{
+	opt->mobilise = drawn_as(e, EFFECT_MOBILISE);
+	opt->persuade = drawn_as(e, EFFECT_PERSUADE);
+	opt->open = drawn_as(e, EFFECT_CONTACT);
+	opt->doors = drawn_as(e, EFFECT_DOORS);
+	opt->persons = drawn_as(e, EFFECT_PERSONS);
+}
+
+void
+score_again(struct score_report *report, const struct score_effects *effects,
+	size_t draws)
+{
+	struct score_basis *basis = report->basis;
+	struct arena scratch = ARENA_INIT;
+	struct score_station *scores =
+		ARENA_ARRAY(&scratch, struct score_station, report->nstations);
+
+	report->effects = *effects;
+	use_effects(&basis->options, effects);
+	score_rank(&basis->draws, &basis->options, draws, &scratch, scores);
+	for (size_t i = 0; i < report->nstations; i++)
+		fill_score(&report->stations[i],
+			&scores[report->stations[i].unit],
+			effects->of[EFFECT_VOTERS].value);
+	qsort(report->stations, report->nstations, sizeof(*report->stations),
+		by_rank);
+	arena_release(&scratch);
+}
+
+size_t
+score_place(const struct score_report *report, int64_t id)
+{
+	size_t i = 0;
+
+	while (i < report->nstations && report->stations[i].id != id)
+		i++;
+	return i;
 }
 
 static void
 note_assumptions(struct scoring *s)
 {
+	const struct score_effects *e = &s->report->effects;
+	const struct score_range *mobilise = &e->of[EFFECT_MOBILISE];
 	char from[16], to[16];
 
 	add_note(s,
@@ -228,18 +288,33 @@ note_assumptions(struct scoring *s)
 			_("A conversation with someone who stayed home is "
 			  "taken to bring %s to %s votes; with someone who "
 			  "voted elsewhere, the interval is in the settings."),
-			i18n_real(from, sizeof(from), s->values[0].low, 2),
-			i18n_real(to, sizeof(to), s->values[0].high, 2)));
-	add_note(s,
-		arena_printf(s->a,
-			_("Doors are the registered voters over %s a door; "
-			  "intervals are at 90 %%."),
-			i18n_real(from, sizeof(from), s->values[5].value, 1)));
+			i18n_real(from, sizeof(from), mobilise->low, 2),
+			i18n_real(to, sizeof(to), mobilise->high, 2)));
+	add_note(s, arena_printf(s->a,
+			    _("Doors are the registered voters over %s a door; "
+			      "intervals are at 90 %%."),
+			    i18n_real(from, sizeof(from),
+				    e->of[EFFECT_VOTERS].value, 1)));
 }
 
 static void
-fill_report(struct scoring *s, const struct infer_result *res,
-	const struct score_station *scores)
+note_controls(struct scoring *s)
+{
+	struct buf list = BUF_INIT;
+
+	for (size_t i = 0; i < s->controls.n; i++)
+		buf_add_fmt(&list, "%s%s", i ? ", " : "", s->controls.codes[i]);
+	if (s->controls.n)
+		add_note(
+			s, arena_printf(s->a,
+				   _("Held out as controls, where nobody is to "
+				     "knock: %s."),
+				   list.at));
+	buf_release(&list);
+}
+
+static void
+fill_report(struct scoring *s, const struct infer_result *res)
 {
 	struct score_report *r = s->report;
 	size_t cells = r->rows * r->cols;
@@ -247,27 +322,26 @@ fill_report(struct scoring *s, const struct infer_result *res,
 	r->nstations = s->pair.transfer.in.units;
 	r->stations = ARENA_ARRAY(s->a, struct scored_station, r->nstations);
 	for (size_t i = 0; i < r->nstations; i++)
-		fill_row(s, i, &scores[i], res);
+		fill_station(s, i, res);
 	r->votes = keep(s->a, res->votes, cells);
 	r->votes_low = keep(s->a, res->low, cells);
 	r->votes_high = keep(s->a, res->high, cells);
 	note_assumptions(s);
+	note_controls(s);
 	for (size_t i = 0; i < s->pair.nnotes; i++)
 		add_note(s, s->pair.notes[i]);
 }
 
-/* Rank the stations of a fit. */
+/* Draw the tables of a fit; the effects then rank its stations. */
 static void
 rank(struct scoring *s, const struct score_request *rq,
-	const struct infer_result *res, struct infer_workspace *ws)
+	const struct infer_result *res)
 {
 	const struct infer_input *in = &s->pair.transfer.in;
 	struct score_report *r = s->report;
 	bool *home = ARENA_ARRAY(s->a, bool, r->cols);
 	bool *apart = ARENA_ARRAY(s->a, bool, r->cols);
 	double *registered = ARENA_ARRAY(s->a, double, in->units);
-	struct score_station *scores =
-		ARENA_ARRAY(s->a, struct score_station, in->units);
 	struct score_input input = {.in = in,
 		.res = res,
 		.row_ours = r->row_ours,
@@ -275,21 +349,21 @@ rank(struct scoring *s, const struct score_request *rq,
 		.col_home = home,
 		.col_apart = apart,
 		.registered = registered};
-	struct score_options opt = {.mobilise = s->values[0],
-		.persuade = s->values[1],
-		.open = s->values[2],
-		.doors = s->values[3],
-		.persons = s->values[4],
-		.level = 0.90,
-		.top = rq->top > 0 ? (size_t)rq->top : TOP,
-		.seed = rq->seed ? rq->seed : 1};
+	struct score_basis *basis = arena_alloc(s->a, sizeof(*basis));
 
+	*basis = (struct score_basis){
+		.options = {.level = 0.90,
+			.top = rq->top > 0 ? (size_t)rq->top : TOP,
+			.seed = rq->seed ? rq->seed : 1}};
+	use_effects(&basis->options, &r->effects);
 	home[s->pair.after.home] = true;
 	apart[s->pair.after.options] = true;
 	for (size_t i = 0; i < in->units; i++)
 		registered[i] = unit_total(in, i);
-	score_run(&input, &opt, ws, scores);
-	fill_report(s, res, scores);
+	score_draw(&input, &basis->options, s->a, &basis->draws);
+	r->basis = basis;
+	fill_report(s, res);
+	score_again(r, &r->effects, 0);
 }
 
 static enum status
@@ -306,13 +380,12 @@ fit_and_rank(
 	opt.seed = rq->seed ? rq->seed : 1;
 	opt.progress = campaign_progress;
 	opt.progress_arg = s->c;
-	st = infer_run(
-		estimator_find("gauss"), &s->pair.transfer.in, &opt, &ws, &res);
+	st = infer_run(s->method, &s->pair.transfer.in, &opt, &ws, &res);
 	s->report->converged = st == STATUS_OK;
 	if (!campaign_progress(s->c, 1))
 		st = STATUS_CANCELLED;
 	if (st == STATUS_OK || st == STATUS_UNCONVERGED) {
-		rank(s, rq, &res, &ws);
+		rank(s, rq, &res);
 		st = STATUS_OK;
 	} else if (st == STATUS_CANCELLED) {
 		error_set(err, st, _("stopped before the ranking was done"));
@@ -337,7 +410,21 @@ score_compute(struct campaign *c, const struct score_request *rq,
 
 	*report = (struct score_report){0};
 	report->notes = ARENA_ARRAY(a, const char *, MAX_NOTES);
-	read_parameters(&s);
+	if (rq->effects)
+		report->effects = *rq->effects;
+	else
+		effects_read(c, &report->effects);
+	controls_read(c, a, &s.controls);
 	st = prepare(&s, rq, err);
 	return st == STATUS_OK ? fit_and_rank(&s, rq, err) : st;
+}
+
+const char *
+score_method(size_t i, const char **summary)
+{
+	if (i >= estimator_count)
+		return NULL;
+	if (summary)
+		*summary = _(estimator_list[i]->summary);
+	return estimator_list[i]->name;
 }

@@ -3,37 +3,36 @@
  * two past polls by ecological inference (infer/score.h has the method).
  *
  * The earlier poll is one with a high turnout; the later one is of the kind
- * to come. Which options count as ours is in the results (result_set_ours).
- * The parameters are settings of the campaign, "scoring.…"; without them the
- * defaults below hold, whose effect intervals include zero. A figure belongs
- * to a station, never to a person.
+ * to come. Which options count as ours is in the results (result_set_ours);
+ * what a conversation is thought to do, in model/effect.h; which stations are
+ * held out, in model/control.h. A figure belongs to a station, never to a
+ * person.
  */
 #ifndef MODEL_SCORE_H
 #define MODEL_SCORE_H
 
 #include "base/arena.h"
 #include "base/error.h"
+#include "model/effect.h"
 
 #include <stdbool.h>
 #include <stdint.h>
 
 struct campaign;
-
-/* A parameter or a figure, with its interval. */
-struct score_range {
-	double value;
-	double low;
-	double high;
-};
+struct score_basis;
 
 struct score_request {
-	const char *high; /* "leg2024/1": NULL for the setting scoring.high */
-	const char *low;  /* "mun2020/1": NULL for scoring.low */
-	long top;         /* k of the chance to be among the first k; 0: 5 */
-	uint64_t seed;    /* 0: 1 */
+	const char *high;   /* "leg2024/1": NULL for the setting scoring.high */
+	const char *low;    /* "mun2020/1": NULL for scoring.low */
+	const char *method; /* an estimator's name; NULL: gauss */
+	const struct score_effects *effects; /* NULL: the campaign's */
+	long top;      /* k of the chance to be among the first k; 0: 5 */
+	uint64_t seed; /* 0: 1 */
 };
 
 struct scored_station {
+	int64_t id;
+	size_t unit; /* of the basis */
 	const char *code;
 	const char *name; /* or NULL */
 	double registered;
@@ -43,6 +42,7 @@ struct scored_station {
 	struct score_range gain; /* votes per volunteer-hour */
 	long rank, rank_low, rank_high;
 	double in_top;
+	bool control;        /* held out: nobody is to knock there */
 	const double *table; /* rows × cols of the report, votes */
 	const double *bound_low;
 	const double *bound_high;
@@ -51,6 +51,9 @@ struct scored_station {
 struct score_report {
 	const char *high;
 	const char *low;
+	const char *method;
+	struct score_effects effects;
+	struct score_basis *basis; /* the draws: for score_again, score_plan */
 	struct scored_station *stations; /* by rank */
 	size_t nstations;
 	const char **row_names; /* of the transfer table */
@@ -70,5 +73,20 @@ struct score_report {
 /* Everything lives in the arena. Takes about a tenth of a second. */
 enum status score_compute(struct campaign *c, const struct score_request *rq,
 	struct arena *a, struct score_report *report, struct error *err);
+
+/*
+ * Rank the stations of a report again as if these were the effects, with no
+ * more than so many draws (0: all). 50 stations with 500 draws take some
+ * milliseconds.
+ */
+void score_again(struct score_report *report,
+	const struct score_effects *effects, size_t draws);
+
+/* Where a station stands in the report, by its id; nstations: nowhere. */
+size_t score_place(const struct score_report *report, int64_t id);
+
+/* The methods by their place, NULL beyond the last; *summary (or NULL) gets
+ * what it is, translated. */
+const char *score_method(size_t i, const char **summary);
 
 #endif

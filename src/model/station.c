@@ -251,3 +251,92 @@ station_list_load(struct campaign *c, const char *commune, struct arena *a,
 			arena_printf(a, "%s/%d", poll.election, poll.round);
 	return st == STATUS_OK ? load_totals(c, a, list, err) : st;
 }
+
+static double
+share(int64_t part, int64_t whole)
+{
+	return part < 0 || whole <= 0 ? (double)NAN
+				      : (double)part / (double)whole;
+}
+
+/* Votes of station i that count as ours, over the valid ones. */
+static void
+read_ours(const struct result_matrix *m, size_t i, struct station_poll *out)
+{
+	double ours = 0;
+
+	for (size_t k = 0; k < m->noptions; k++) {
+		const int64_t votes = m->counts[i * m->noptions + k];
+
+		out->any_ours |= m->options[k].ours > 0;
+		if (votes > 0)
+			ours += m->options[k].ours * (double)votes;
+	}
+	out->ours = m->stations[i].valid > 0
+			    ? ours / (double)m->stations[i].valid
+			    : (double)NAN;
+}
+
+/* The station's part of a poll, if it has one. */
+static enum status
+read_past(struct campaign *c, const struct result_poll *poll, int64_t station,
+	struct arena *a, struct station_past *past, struct error *err)
+{
+	struct result_matrix m;
+	enum status st = result_matrix_load(c, poll->election, poll->round,
+		campaign_commune(c), a, &m, err);
+
+	if (st == STATUS_NONE)
+		return STATUS_OK; /* of other communes */
+	for (size_t i = 0; st == STATUS_OK && i < m.nstations; i++) {
+		const struct result_station *s = &m.stations[i];
+		struct station_poll *out = &past->polls[past->n];
+
+		if (s->id != station)
+			continue;
+		past->commune = s->commune;
+		past->code = s->code;
+		past->name = s->name;
+		out->poll =
+			arena_printf(a, "%s/%d", poll->election, poll->round);
+		out->turnout = share(s->voted, s->registered);
+		read_ours(&m, i, out);
+		past->n++;
+	}
+	return st;
+}
+
+static int
+oldest_first(const void *x, const void *y)
+{
+	const struct result_poll *a = x, *b = y;
+	const long year = year_of(a->election), than = year_of(b->election);
+
+	if (year != than)
+		return year < than ? -1 : 1;
+	if (a->round != b->round)
+		return a->round < b->round ? -1 : 1;
+	return strcmp(a->election, b->election);
+}
+
+enum status
+station_past_load(struct campaign *c, int64_t station, struct arena *a,
+	struct station_past *past, struct error *err)
+{
+	struct result_poll *polls;
+	size_t n = 0;
+	enum status st = result_polls(c, a, &polls, &n, err);
+
+	*past = (struct station_past){0};
+	if (st != STATUS_OK)
+		return st;
+	qsort(polls, n, sizeof(*polls), oldest_first);
+	past->polls = ARENA_ARRAY(a, struct station_poll, n + 1);
+	for (size_t i = 0; i < n && st == STATUS_OK; i++)
+		st = read_past(c, &polls[i], station, a, past, err);
+	if (st == STATUS_OK && !past->n)
+		return error_set(err, STATUS_NONE,
+			_("this station is in no poll that the campaign "
+			  "holds"));
+	return st;
+}

@@ -65,4 +65,24 @@ struct station_list {
 enum status station_list_load(struct campaign *c, const char *commune,
 	struct arena *a, struct station_list *list, struct error *err);
 
+/* One station at one poll; shares are NAN where the file does not say. */
+struct station_poll {
+	const char *poll; /* "mun2020/1" */
+	double turnout;   /* of the registered, 0 to 1 */
+	double ours;      /* of the valid votes, as far as options are ours */
+	bool any_ours;    /* some option of the poll counts as ours */
+};
+
+struct station_past {
+	const char *commune;
+	const char *code;
+	const char *name;           /* or NULL */
+	struct station_poll *polls; /* from the oldest, those it is in */
+	size_t n;
+};
+
+/* A station over the polls, by its id. STATUS_NONE: it is in none. */
+enum status station_past_load(struct campaign *c, int64_t station,
+	struct arena *a, struct station_past *past, struct error *err);
+
 #endif

@@ -2,6 +2,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "model/campaign.h"
+#include "model/control.h"
 #include "model/result.h"
 #include "port/campaign_file.h"
 #include "port/import_census.h"
@@ -78,6 +79,22 @@ build_weights(struct campaign *c, const struct campaign_results *results,
 	return st;
 }
 
+/* An error stands where the file names the stations. */
+static enum status
+build_controls(
+	struct campaign *c, const struct campaign_file *f, struct error *err)
+{
+	const struct campaign_controls *controls = &f->controls;
+	size_t changed;
+	enum status st = controls_put(
+		c, controls->codes, controls->n, false, &changed, err);
+
+	if (st != STATUS_OK)
+		error_at(err, f->path, controls->place.line,
+			controls->place.column);
+	return st;
+}
+
 static enum status
 build_settings(
 	struct campaign *c, const struct campaign_file *f, struct error *err)
@@ -91,6 +108,8 @@ build_settings(
 	for (size_t i = 0; i < f->nsettings && st == STATUS_OK; i++)
 		st = campaign_set(
 			c, f->settings[i].name, f->settings[i].value, err);
+	if (st == STATUS_OK)
+		st = build_controls(c, f, err);
 	if (st == STATUS_OK)
 		return campaign_commit(c, "campaign settings",
 			_("which lists count as ours, and the parameters of "

@@ -3,6 +3,7 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "model/effect.h"
 #include "port/yaml_take.h"
 
 #include <string.h>
@@ -256,31 +257,50 @@ scoring_poll(struct yaml_reading *r, const struct yaml_node *node, void *target)
 	return st;
 }
 
-/* One number, or [low, value, high]. */
+/* One number, or [low, value, high]: the parameter is called as the key is. */
 static enum status
 scoring_range(
 	struct yaml_reading *r, const struct yaml_node *node, void *target)
 {
+	const enum effect effect = effect_find(node->key);
+	const struct effect_info *info = effect_get(effect);
 	double v[3] = {0};
 	size_t n = 0;
 	enum status st = STATUS_OK;
 
 	if (node->kind == YAML_SCALAR) {
-		st = yaml_take_real(r, node, -1000, 1000, &v[0]);
+		st = yaml_take_real(r, node, info->least, info->most, &v[0]);
 		v[1] = v[2] = v[0];
 		n = 3;
 	}
 	for (const struct yaml_node *c = node->first; c && st == STATUS_OK;
 		c = c->next, n++)
 		if (n < 3)
-			st = yaml_take_real(r, c, -1000, 1000, &v[n]);
+			st = yaml_take_real(
+				r, c, info->least, info->most, &v[n]);
 	if (st == STATUS_OK && (n != 3 || v[0] > v[1] || v[1] > v[2]))
 		return yaml_fail(r, node,
 			_("three rising numbers are wanted here: low, value, "
 			  "high"));
 	if (st == STATUS_OK)
 		add_setting(r, target, node->key,
-			arena_printf(r->a, "%g %g %g", v[0], v[1], v[2]));
+			effect_setting(
+				r->a, &(struct score_range){v[1], v[0], v[2]}));
+	return st;
+}
+
+static enum status
+scoring_controls(
+	struct yaml_reading *r, const struct yaml_node *node, void *target)
+{
+	struct campaign_controls *controls =
+		&((struct campaign_file *)target)->controls;
+	void *codes = NULL;
+	enum status st = yaml_take_list(r, node, sizeof(*controls->codes),
+		yaml_take_text, &codes, &controls->n);
+
+	controls->codes = codes;
+	controls->place = (struct work_place){node->line, node->column};
 	return st;
 }
 
@@ -293,7 +313,8 @@ take_scoring(struct yaml_reading *r, const struct yaml_node *node, void *target)
 		{"contact_rate", scoring_range},
 		{"doors_per_hour", scoring_range},
 		{"persons_per_door", scoring_range},
-		{"voters_per_door", scoring_range}};
+		{"voters_per_door", scoring_range},
+		{"controls", scoring_controls}};
 	struct campaign_file *f = target;
 
 	f->settings = ARENA_ARRAY(

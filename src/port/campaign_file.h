@@ -16,8 +16,8 @@
  *	fields:				# of contacts, besides what all have
  *	  - {name: profession, type: choice, title: Métier,
  *	     choices: [santé publique, commerce], sensitive: true}
- *	scoring: {high: leg2024/1, low: mun2020/1, effect_mobilise: [0, .04,
- *.08]}
+ *	scoring: {high: leg2024/1, low: mun2020/1,
+ *	     effect_mobilise: [0, .04, .08], controls: ["0012", "0035"]}
  *
  * A key nobody knows is an error that says where it stands and what was
  * perhaps meant. Files are named from the folder that holds campaign.yaml.
@@ -72,6 +72,13 @@ struct campaign_setting {
 	const char *value;
 };
 
+/* Stations held out, and where the file says so. */
+struct campaign_controls {
+	const char **codes;
+	size_t n;
+	struct work_place place;
+};
+
 struct campaign_file {
 	const struct date *today; /* what days_ahead counts from */
 	const char *commune;
@@ -92,6 +99,7 @@ struct campaign_file {
 	size_t nfields;
 	struct campaign_setting *settings;
 	size_t nsettings;
+	struct campaign_controls controls;
 };
 
 /* Read FOLDER/campaign.yaml; today is what days_ahead counts from. */

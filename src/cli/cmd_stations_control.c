@@ -1,0 +1,176 @@
+/* stations control, effect: what scores and plans are told. */
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "cli/command.h"
+#include "cli/output.h"
+#include "model/control.h"
+#include "model/effect.h"
+
+static const struct output_column control_columns[] = {
+	{"station", N_("Station"), OUTPUT_TEXT}};
+
+static enum status
+list_controls(const struct invocation *inv, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct controls controls;
+	struct output o;
+	enum status st = output_begin(
+		&o, inv, control_columns, ARRAY_LEN(control_columns), err);
+
+	if (st != STATUS_OK)
+		return st;
+	controls_read(inv->campaign, &a, &controls);
+	for (size_t i = 0; i < controls.n; i++) {
+		output_text(&o, controls.codes[i]);
+		output_row(&o);
+	}
+	output_end(&o);
+	arena_release(&a);
+	return STATUS_OK;
+}
+
+static enum status
+control_run(struct invocation *inv, struct error *err)
+{
+	const bool remove = invocation_has(inv, "remove");
+	size_t changed;
+	enum status st;
+
+	if (!inv->nargs && !remove)
+		return list_controls(inv, err);
+	if (!inv->nargs)
+		return error_set(err, STATUS_USAGE,
+			_("which stations? Name them, as in --remove 0012"));
+	st = controls_change(inv->campaign, inv->args, (size_t)inv->nargs,
+		remove, &changed, err);
+	if (st != STATUS_OK)
+		return st;
+	if (remove)
+		invocation_say(inv,
+			ngettext("%zu station is no longer a control.",
+				"%zu stations are no longer controls.",
+				changed),
+			changed);
+	else
+		invocation_say(inv,
+			ngettext("%zu station is held out now.",
+				"%zu stations are held out now.", changed),
+			changed);
+	return STATUS_OK;
+}
+
+const struct command cmd_stations_control = {
+	.noun = "stations",
+	.verb = "control",
+	.args = N_("[STATION…]"),
+	.summary = N_("hold stations out of canvassing, to measure it"),
+	.notes = N_("Control stations are scored as all are, but no plan "
+		    "sends anybody there: on election day the others are "
+		    "measured against them. Without a station, those held out "
+		    "are listed. \"permanence journal undo\" takes a change "
+		    "back."),
+	.examples = (const char *const[]){"permanence stations control 0012 "
+					  "0035",
+		"permanence stations control --remove 0012", NULL},
+	.options = (const struct option_spec[]){{.name = "remove",
+							.help = N_("they are "
+								   "canvassed "
+								   "again")},
+		{.name = NULL}},
+	.campaign = CAMPAIGN_WRITE,
+	.max_args = -1,
+	.lists = true,
+	.run = control_run,
+};
+
+static const struct output_column effect_columns[] = {
+	{"effect", N_("Effect"), OUTPUT_TEXT},
+	{"title", N_("What it says"), OUTPUT_TEXT},
+	{"low", N_("low"), OUTPUT_NUMBER},
+	{"value", N_("Value"), OUTPUT_NUMBER},
+	{"high", N_("high"), OUTPUT_NUMBER},
+};
+
+static enum status
+list_effects(const struct invocation *inv, struct error *err)
+{
+	struct score_effects effects;
+	struct output o;
+	enum status st = output_begin(
+		&o, inv, effect_columns, ARRAY_LEN(effect_columns), err);
+
+	if (st != STATUS_OK)
+		return st;
+	effects_read(inv->campaign, &effects);
+	for (int i = 0; i < EFFECTS; i++) {
+		const struct effect_info *info = effect_get((enum effect)i);
+
+		output_text(&o, info->name);
+		output_text(&o, _(info->title));
+		output_real(&o, effects.of[i].low, info->digits);
+		output_real(&o, effects.of[i].value, info->digits);
+		output_real(&o, effects.of[i].high, info->digits);
+		output_row(&o);
+	}
+	output_end(&o);
+	return STATUS_OK;
+}
+
+/* The words after the name as one text. */
+static const char *
+values(const struct invocation *inv, struct arena *a)
+{
+	const char *text = "";
+
+	for (int i = 1; i < inv->nargs; i++)
+		text = arena_join(a, text, " ", inv->args[i]);
+	return text;
+}
+
+static enum status
+effect_run(struct invocation *inv, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct score_range range;
+	const char *says = "";
+	enum effect effect;
+	enum status st;
+
+	if (!inv->nargs)
+		return list_effects(inv, err);
+	effect = effect_find(inv->args[0]);
+	if (effect == EFFECTS)
+		return error_set(err, STATUS_USAGE,
+			_("there is no effect \"%s\"; \"permanence stations "
+			  "effect\" lists them"),
+			inv->args[0]);
+	st = effect_parse(effect, values(inv, &a), &range, err);
+	if (st == STATUS_OK)
+		st = effect_save(inv->campaign, effect, &range, &a, &says, err);
+	if (st == STATUS_OK)
+		invocation_say(inv, "%s", says);
+	arena_release(&a);
+	return st;
+}
+
+const struct command cmd_stations_effect = {
+	.noun = "stations",
+	.verb = "effect",
+	.args = N_("[NAME LOW VALUE HIGH]"),
+	.summary = N_("what a conversation is thought to do, and how many "
+		      "there are"),
+	.notes = N_("The parameters of scores, each with its interval at 90 "
+		    "per cent; one number alone is taken as certain. Without "
+		    "a name, they are listed. Where an effect is not known, "
+		    "let its interval hold 0."),
+	.examples = (const char *const[]){"permanence stations effect",
+		"permanence stations effect effect_mobilise 0 0.04 "
+		"0.08",
+		"permanence stations effect doors_per_hour 18", NULL},
+	.campaign = CAMPAIGN_WRITE,
+	.max_args = 4,
+	.lists = true,
+	.dashes = true,
+	.run = effect_run,
+};

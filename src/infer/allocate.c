@@ -1,0 +1,52 @@
+/* Doors over places, from the best down. */
+#include "infer/allocate.h"
+
+void
+allocate_order(
+	const struct allocate_place *places, size_t n, struct ranked *order)
+{
+	for (size_t i = 0; i < n; i++)
+		order[i] = (struct ranked){.figure = places[i].gain, .unit = i};
+	rank_descending(order, n);
+}
+
+/* The doors of a place that are worth a knock. */
+static long
+worth(const struct allocate_place *place)
+{
+	return place->held_out || !(place->gain > 0) ? 0 : place->doors;
+}
+
+long
+allocate_capacity(const struct allocate_place *places, size_t n)
+{
+	long doors = 0;
+
+	for (size_t i = 0; i < n; i++)
+		doors += worth(&places[i]);
+	return doors;
+}
+
+long
+allocate_doors(const struct allocate_place *places, const struct ranked *order,
+	size_t n, long doors, size_t without, long *plan)
+{
+	for (size_t i = 0; i < n; i++) {
+		const size_t at = order[i].unit;
+		const long there = at == without ? 0 : worth(&places[at]);
+
+		plan[at] = doors < there ? doors : there;
+		doors -= plan[at];
+	}
+	return doors;
+}
+
+double
+allocate_gain(const struct allocate_place *places, size_t n, const long *plan)
+{
+	double gain = 0;
+
+	for (size_t i = 0; i < n; i++)
+		gain += (double)plan[i] * places[i].gain;
+	return gain;
+}

@@ -1,0 +1,162 @@
+/* Control stations, in one setting. */
+#include "model/control.h"
+
+#include "base/buf.h"
+#include "base/i18n.h"
+#include "model/campaign.h"
+#include "model/station.h"
+#include "store/result_sql.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const char SETTING[] = "scoring.controls";
+
+void
+controls_read(struct campaign *c, struct arena *a, struct controls *out)
+{
+	char *kept = campaign_setting(c, SETTING);
+	char *at = arena_strdup(a, kept ? kept : "");
+
+	free(kept);
+	*out = (struct controls){
+		.codes = ARENA_ARRAY(a, const char *, strlen(at) / 2 + 1)};
+	while (*(at += strspn(at, " "))) {
+		size_t n = strcspn(at, " ");
+
+		out->codes[out->n++] = arena_strndup(a, at, n);
+		at += n;
+	}
+}
+
+/* Where a code is, or would go. */
+static size_t
+position(const struct controls *controls, const char *code)
+{
+	size_t i = 0;
+
+	while (i < controls->n && strcmp(controls->codes[i], code) < 0)
+		i++;
+	return i;
+}
+
+bool
+controls_have(const struct controls *controls, const char *code)
+{
+	size_t i = position(controls, code);
+
+	return i < controls->n && strcmp(controls->codes[i], code) == 0;
+}
+
+static void
+put_one(struct controls *controls, const char *code, bool remove)
+{
+	size_t i = position(controls, code);
+	const char **at = controls->codes + i;
+
+	if (remove) {
+		memmove(at, at + 1, (--controls->n - i) * sizeof(*at));
+	} else {
+		memmove(at + 1, at, (controls->n++ - i) * sizeof(*at));
+		*at = code;
+	}
+}
+
+static enum status
+write_setting(
+	struct campaign *c, const struct controls *controls, struct error *err)
+{
+	struct buf text = BUF_INIT;
+	enum status st;
+
+	for (size_t i = 0; i < controls->n; i++)
+		buf_add_fmt(&text, "%s%s", i ? " " : "", controls->codes[i]);
+	st = campaign_set(c, SETTING, text.at, err);
+	buf_release(&text);
+	return st;
+}
+
+/* A station's code as the file has it. */
+static enum status
+find_code(struct campaign *c, const char *given, struct arena *a,
+	const char **code, struct error *err)
+{
+	const char *commune;
+	int64_t id = 0;
+	enum status st;
+
+	station_parse(a, given, campaign_commune(c), &commune, code);
+	st = station_find(campaign_db(c), commune, *code, &id, err);
+	if (st == STATUS_OK &&
+		(!id || strcmp(commune, campaign_commune(c)) != 0))
+		return error_set(err, STATUS_NONE,
+			_("there is no polling station %s in %s; \"permanence "
+			  "stations list\" shows them"),
+			given, campaign_commune_name(c));
+	return st;
+}
+
+enum status
+controls_put(struct campaign *c, const char *const *codes, size_t n,
+	bool remove, size_t *changed, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct controls now, next;
+	enum status st = STATUS_OK;
+
+	*changed = 0;
+	controls_read(c, &a, &now);
+	next = (struct controls){
+		.n = now.n, .codes = ARENA_ARRAY(&a, const char *, now.n + n)};
+	if (now.n)
+		memcpy(next.codes, now.codes, now.n * sizeof(*now.codes));
+	for (size_t i = 0; i < n && st == STATUS_OK; i++) {
+		const char *code;
+
+		st = find_code(c, codes[i], &a, &code, err);
+		if (st == STATUS_OK && controls_have(&next, code) == remove) {
+			put_one(&next, code, remove);
+			(*changed)++;
+		}
+	}
+	if (st == STATUS_OK && *changed)
+		st = write_setting(c, &next, err);
+	arena_release(&a);
+	return st;
+}
+
+/* "0012, 0029 held out as controls" */
+static char *
+summary_of(const char *const *codes, size_t n, bool remove, struct arena *a)
+{
+	struct buf list = BUF_INIT;
+	char *says;
+
+	for (size_t i = 0; i < n; i++)
+		buf_add_fmt(&list, "%s%s", i ? ", " : "", codes[i]);
+	says = arena_printf(a,
+		remove ? _("no longer control stations: %s")
+		       : _("control stations, where nobody knocks: %s"),
+		list.at);
+	buf_release(&list);
+	return says;
+}
+
+enum status
+controls_change(struct campaign *c, const char *const *codes, size_t n,
+	bool remove, size_t *changed, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	enum status st = campaign_begin(c, err);
+
+	if (st != STATUS_OK)
+		return st;
+	st = controls_put(c, codes, n, remove, changed, err);
+	if (st == STATUS_OK && !*changed)
+		campaign_abort(c);
+	else
+		st = campaign_finish(c, st, "stations control",
+			summary_of(codes, n, remove, &a), NULL, err);
+	arena_release(&a);
+	return st;
+}

@@ -1,0 +1,38 @@
+/*
+ * Control stations: held out of canvassing, so that on election day the others
+ * can be measured against them. A setting of the campaign
+ * ("scoring.controls": codes parted by blanks), journalled as any other; they
+ * are scored and ranked as all are, and no plan sends anybody there.
+ */
+#ifndef MODEL_CONTROL_H
+#define MODEL_CONTROL_H
+
+#include "base/arena.h"
+#include "base/error.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct campaign;
+
+struct controls {
+	const char **codes; /* ascending */
+	size_t n;
+};
+
+void controls_read(struct campaign *c, struct arena *a, struct controls *out);
+bool controls_have(const struct controls *controls, const char *code);
+
+/*
+ * Add stations of the campaign's commune, or remove them; codes in any
+ * spelling. Inside campaign_begin … commit; *changed counts those that were
+ * not so already. STATUS_NONE: there is no such station.
+ */
+enum status controls_put(struct campaign *c, const char *const *codes, size_t n,
+	bool remove, size_t *changed, struct error *err);
+
+/* The same as one change of the journal; none where nothing changed. */
+enum status controls_change(struct campaign *c, const char *const *codes,
+	size_t n, bool remove, size_t *changed, struct error *err);
+
+#endif

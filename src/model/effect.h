@@ -1,0 +1,72 @@
+/*
+ * What a conversation at a door is thought to do, and how many there are in an
+ * hour: the parameters of scores, each a value with its 90 % interval. They
+ * are settings of the campaign ("scoring.effect_mobilise": "low value high");
+ * without them the defaults hold, whose intervals of effect include zero.
+ */
+#ifndef MODEL_EFFECT_H
+#define MODEL_EFFECT_H
+
+#include "base/arena.h"
+#include "base/error.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+struct campaign;
+
+/* A parameter or a figure, with its interval. */
+struct score_range {
+	double value;
+	double low;
+	double high;
+};
+
+enum effect {
+	EFFECT_MOBILISE, /* votes a conversation, with who stayed home */
+	EFFECT_PERSUADE, /* and with who voted for others */
+	EFFECT_CONTACT,  /* share of doors that open */
+	EFFECT_DOORS,    /* doors an hour of one volunteer */
+	EFFECT_PERSONS,  /* spoken with, a door that opens */
+	EFFECT_VOTERS,   /* registered, a door; taken as certain */
+	EFFECTS
+};
+
+struct effect_info {
+	const char *name;  /* in commands and campaign.yaml */
+	const char *title; /* N_() */
+	double least;
+	double most;
+	int digits; /* when shown */
+	struct score_range usual;
+};
+
+struct score_effects {
+	struct score_range of[EFFECTS];
+};
+
+const struct effect_info *effect_get(enum effect effect);
+/* EFFECTS for a name that is none. */
+enum effect effect_find(const char *name);
+
+/* As the campaign has them. */
+void effects_read(struct campaign *c, struct score_effects *effects);
+
+/*
+ * "0.04", or low, value and high as "0 0.04 0.08"; STATUS_USAGE says what is
+ * wrong.
+ */
+enum status effect_parse(enum effect effect, const char *text,
+	struct score_range *out, struct error *err);
+/* As effect_parse reads it, with the language's decimal mark. In the arena. */
+const char *effect_text(
+	struct arena *a, enum effect effect, const struct score_range *r);
+
+/* The value of the setting. In the arena. */
+const char *effect_setting(struct arena *a, const struct score_range *r);
+/* One change of the journal; summary, if not NULL, gets what it says. */
+enum status effect_save(struct campaign *c, enum effect effect,
+	const struct score_range *r, struct arena *a, const char **summary,
+	struct error *err);
+
+#endif
