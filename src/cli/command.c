@@ -169,10 +169,11 @@ run_to_file(struct invocation *inv, const char *path, struct error *err)
 static bool
 needs_campaign(const struct invocation *inv)
 {
-	const char *with = inv->command->campaign_with;
+	const char *const *with = inv->command->campaign_with;
 
-	return inv->command->campaign != CAMPAIGN_NONE ||
-	       (with && invocation_has(inv, with));
+	while (with && *with && !invocation_has(inv, *with))
+		with++;
+	return inv->command->campaign != CAMPAIGN_NONE || (with && *with);
 }
 
 static enum status

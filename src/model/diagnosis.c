@@ -49,30 +49,17 @@ hundredths(struct work *w, double share, int digits)
 }
 
 static void
-sum_bounds(const struct inference *inf, struct infer_result *res)
-{
-	const size_t cells = inf->nrows * inf->ncols;
-
-	for (size_t k = 0; k < inf->nunits * cells; k++) {
-		res->bound_low[k % cells] += inf->unit_low[k];
-		res->bound_high[k % cells] += inf->unit_high[k];
-	}
-}
-
-static void
 say_width(struct work *w)
 {
 	const struct inference *inf = w->rq->inf;
-	const size_t cells = inf->nrows * inf->ncols;
-	struct infer_result res = {.votes = inf->votes,
+	const struct infer_result res = {.votes = inf->votes,
 		.low = inf->low,
 		.high = inf->high,
-		.bound_low = ARENA_ARRAY(w->a, double, cells),
-		.bound_high = ARENA_ARRAY(w->a, double, cells)};
-	struct diagnose_width d;
+		.bound_low = inf->bound_low,
+		.bound_high = inf->bound_high};
+	const struct diagnose_width d =
+		diagnose_width(&w->in, &res, w->cell.row, w->cell.col);
 
-	sum_bounds(inf, &res);
-	d = diagnose_width(&w->in, &res, w->cell.row, w->cell.col);
 	say(w, arena_printf(w->a,
 		       _("\"%s\" to \"%s\": between %s and %s %% by arithmetic "
 			 "alone; the model says %s, from %s to %s."),
@@ -318,4 +305,19 @@ diagnosis_run(const struct diagnosis_request *rq, struct arena *a,
 	say_bias(&w);
 	st = say_covariates(&w);
 	return st == STATUS_OK ? say_refits(&w) : st;
+}
+
+struct diagnosis_slope
+diagnosis_slope(const struct inference *inf, size_t row, size_t col)
+{
+	const struct infer_input in = {
+		inf->nunits, inf->nrows, inf->ncols, inf->x, inf->y};
+	const struct diagnose_cell cell = {row, col, 0};
+	struct arena a = ARENA_INIT;
+	struct diagnose_bias bias = diagnose_bias(&in, &cell, &a);
+
+	arena_release(&a);
+	return (struct diagnosis_slope){.seen = 10 * bias.slope,
+		.error = 10 * bias.error,
+		.for_five = 10 * diagnose_slope_for(&bias, 0.05)};
 }
