@@ -3,35 +3,22 @@
 #include "cli/infer_views.h"
 #include "model/campaign.h"
 #include "model/group_vote.h"
-#include "model/transfer.h"
+#include "model/transfer_report.h"
 
 #include <string.h>
-
-static void
-name_polls(struct plot_subject *s, const struct poll_pair *pair,
-	const struct campaign *c)
-{
-	s->before = pair->before.poll;
-	s->after = pair->after.poll;
-	s->row_tail = pair->transfer.in.rows - pair->before.home;
-	s->col_tail = pair->transfer.in.cols - pair->after.home;
-	s->groups = pair->counted != NULL;
-	s->place = campaign_commune_name(c);
-}
 
 /* A pair that is loaded, to its output. */
 static enum status
 infer_pair(struct invocation *inv, const struct poll_pair *pair,
 	const struct inference_request *rq, struct arena *a, struct error *err)
 {
-	struct inference inf;
-	struct plot_subject subject = {.inf = &inf, .level = rq->level};
+	struct inference inf = {0};
+	struct plot_subject subject =
+		transfer_subject(pair, &inf, rq->level, inv->campaign);
 	enum status st = poll_pair_infer(pair, rq, a, &inf, err);
 
-	if (st == STATUS_OK) {
-		name_polls(&subject, pair, inv->campaign);
+	if (st == STATUS_OK)
 		st = infer_output(inv, &subject, err);
-	}
 	for (size_t i = 0; i < pair->nnotes && st == STATUS_OK; i++)
 		invocation_say(inv, "%s", pair->notes[i]);
 	return st;

@@ -291,7 +291,8 @@ diagnosis_run(const struct diagnosis_request *rq, struct arena *a,
 
 	*out = (struct diagnosis){
 		.lines = ARENA_ARRAY(a, const char *, LINES_MAX)};
-	say_fit(&w);
+	if (!rq->brief)
+		say_fit(&w);
 	if (!rq->cell)
 		return STATUS_OK;
 	if (x <= 0)
@@ -304,7 +305,7 @@ diagnosis_run(const struct diagnosis_request *rq, struct arena *a,
 	w.bias = diagnose_bias(&w.in, &w.cell, a);
 	say_bias(&w);
 	st = say_covariates(&w);
-	return st == STATUS_OK ? say_refits(&w) : st;
+	return st == STATUS_OK && !rq->brief ? say_refits(&w) : st;
 }
 
 struct diagnosis_slope

@@ -16,7 +16,8 @@ struct diagnosis_request {
 	const struct inference *inf;
 	double level;
 	uint64_t seed;
-	bool cell; /* of row and col, beside the whole */
+	bool cell;  /* of row and col, beside the whole */
+	bool brief; /* of the cell alone, and no estimate made again */
 	size_t row;
 	size_t col;
 	const struct inference_side *covariates; /* by unit; or NULL */

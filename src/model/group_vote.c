@@ -253,11 +253,12 @@ roll_of(const struct grouping *g, size_t u)
 	return num_sum(in->y + u * in->cols, in->cols);
 }
 
-/* How far a unit's roll is from the census, either way alike. */
+/* How far a unit's roll is from the census, either way alike, where as many
+ * as usual (a share of the roll's) would be counted. */
 static double
-distance(const struct grouping *g, size_t u)
+distance(const struct grouping *g, size_t u, double usual)
 {
-	return fabs(log(roll_of(g, u) / g->pair->counted[u]));
+	return fabs(log(usual * roll_of(g, u) / g->pair->counted[u]));
 }
 
 static const char *
@@ -271,18 +272,18 @@ count_text(struct grouping *g, double n)
 
 /* The stations whose roll the census fits least, the worst first. */
 static void
-note_farthest(struct grouping *g)
+note_farthest(struct grouping *g, double usual)
 {
 	const struct transfer *t = &g->pair->transfer;
 	bool *said = ARENA_ARRAY(g->a, bool, t->in.units + 1);
 
 	for (size_t k = 0; k < FARTHEST && k < t->in.units; k++) {
-		size_t far = t->in.units;
+		size_t far = 0;
 
 		for (size_t u = 0; u < t->in.units; u++)
-			if (!said[u] &&
-				(far == t->in.units ||
-					distance(g, u) > distance(g, far)))
+			if (said[far] ||
+				(!said[u] && distance(g, u, usual) >
+						     distance(g, far, usual)))
 				far = u;
 		said[far] = true;
 		add_note(g, arena_printf(g->a,
@@ -309,7 +310,7 @@ note_difference(struct grouping *g)
 			    count_text(g, counted), count_text(g, roll),
 			    i18n_real(text, sizeof(text),
 				    100 * (roll - counted) / counted, 1)));
-	note_farthest(g);
+	note_farthest(g, counted / roll);
 }
 
 /* Where a family counts something else than persons, that is said. */

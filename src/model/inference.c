@@ -337,3 +337,23 @@ inference_run(const struct inference_side *rows,
 		return st;
 	return judge(&m, estimate(&m, est));
 }
+
+size_t
+inference_method_count(void)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < estimator_count; i++)
+		n += estimator_list[i]->options == 0;
+	return n;
+}
+
+const char *
+inference_method_name(size_t i)
+{
+	const struct estimator *const *at = estimator_list;
+
+	while ((*at)->options || i-- > 0)
+		at++;
+	return (*at)->name;
+}

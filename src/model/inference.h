@@ -84,4 +84,8 @@ enum status inference_run(const struct inference_side *rows,
 	const struct inference_side *cols, const struct inference_request *rq,
 	struct arena *a, struct inference *out, struct error *err);
 
+/* The methods that take tables of any shape, by number. */
+size_t inference_method_count(void);
+const char *inference_method_name(size_t i);
+
 #endif
