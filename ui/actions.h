@@ -31,6 +31,8 @@ ACTION(SHARES, "shares", 'z', 0, 0, N_("%"),
 	N_("Shares of the row, of the column, or votes"))
 ACTION(BOUNDS, "bounds", 'b', 0, 0, N_("bounds"),
 	N_("Show what is certain, or the intervals"))
+ACTION(EXPORT, "export", 'x', TKEY_F5, 0, N_("export"),
+	N_("Write what is shown to a file"))
 ACTION(FILTER, "filter", '/', TKEY_F4, 0, N_("filter"),
 	N_("Show only rows that hold some words"))
 ACTION(GO, "go", 'g', 0, 0, N_("go to"), N_("Go to another place"))

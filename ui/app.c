@@ -95,6 +95,7 @@ app_offers(const struct app *app, enum action action)
 	case ACTION_COMPARE:
 	case ACTION_SHARES:
 	case ACTION_BOUNDS:
+	case ACTION_EXPORT:
 	case ACTION_COLUMN_LEFT:
 	case ACTION_COLUMN_RIGHT:
 		return is_in(p->ops->actions, action);

@@ -7,44 +7,13 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/num.h"
-#include "model/campaign.h"
-#include "ui/crosstab.h"
 
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { BELOW_ROWS = 8, CELL_COLS = 9, POLL_SIZE = 64 };
-
-static const double levels[] = {0.50, 0.80, 0.90, 0.95, 0.99};
-
-enum shares { OF_ROWS, OF_COLUMNS, IN_VOTES, SHARES };
-
-/* What was chosen; "" and 0 where nothing was. */
-struct wish {
-	char rows[POLL_SIZE];
-	char cols[POLL_SIZE];
-	bool groups;
-	const char *method;
-	double level;
-};
-
-struct transfers {
-	struct wish wish;
-	enum shares shares;
-	bool bounds; /* beside the estimates, instead of intervals */
-	struct crosstab table;
-	struct transfer_choices choices;
-	struct transfer_report report;
-	struct error why; /* why there is none */
-	double *col_total;
-	double total;
-	size_t *order;         /* rows in the order of the list */
-	struct diagnosis cell; /* of the cell under the cursor, in p->detail */
-	int64_t told_row;      /* which cell that is; 0: none yet */
-	size_t told_col;
-};
+enum { BELOW_ROWS = 8, CELL_COLS = 9 };
 
 /* Loading. */
 
@@ -60,7 +29,7 @@ sum_columns(struct pane *p, struct transfers *s)
 }
 
 static struct transfer_request
-request_of(const struct wish *w)
+request_of(const struct transfers_wish *w)
 {
 	struct transfer_request rq = {.rows = *w->rows ? w->rows : NULL,
 		.cols = *w->cols ? w->cols : NULL,
@@ -264,6 +233,16 @@ cell_text(const void *of, int64_t row, size_t col, char buf[CROSSTAB_TEXT])
 
 /* Words. */
 
+static const char *
+cell_title(const struct inference *inf, size_t row, size_t col, struct arena *a)
+{
+	const size_t k = row * inf->ncols + col;
+
+	return arena_printf(a, _("-- %s to %s: %s votes (%s-%s)"),
+		inf->rows[row], inf->cols[col], count_text(a, inf->votes[k]),
+		count_text(a, inf->low[k]), count_text(a, inf->high[k]));
+}
+
 /* What is cheap to say about the cell under the cursor. */
 static void
 explain(struct pane *p)
@@ -282,6 +261,7 @@ explain(struct pane *p)
 	arena_reset(&p->detail);
 	s->told_row = pane_current(p);
 	s->told_col = s->table.at;
+	s->cell_title = cell_title(rq.inf, rq.row, rq.col, &p->detail);
 	if (diagnosis_run(&rq, &p->detail, &s->cell, &err) == STATUS_OK)
 		return;
 	s->cell = (struct diagnosis){
@@ -289,15 +269,16 @@ explain(struct pane *p)
 	s->cell.lines[0] = arena_strdup(&p->detail, err.text);
 }
 
-/* A sentence, wrapped; what follows is a word further in. */
+/* A sentence, wrapped; the line goes below it. */
 static void
-put_sentence(struct canvas *c, struct area *line, const char *text)
+put_sentence(
+	struct canvas *c, struct area *line, unsigned style, const char *text)
 {
 	int used;
 
 	if (line->rows <= 0)
 		return;
-	used = canvas_put_lines(c, line, 0, text);
+	used = canvas_put_lines(c, line, style, text);
 	line->row += used;
 	line->rows -= used;
 }
@@ -307,7 +288,7 @@ put_sentences(
 	struct canvas *c, struct area *line, const char *const *lines, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
-		put_sentence(c, line, lines[i]);
+		put_sentence(c, line, 0, lines[i]);
 }
 
 static void
@@ -325,30 +306,19 @@ put_stations(const struct transfers *s, struct canvas *c, struct area *line)
 			t->left_out_count),
 		t->left_out_count);
 	strncat(text, more, sizeof(text) - strlen(text) - 1);
-	put_sentence(c, line, text);
+	put_sentence(c, line, 0, text);
 }
 
 static void
 draw_detail(struct pane *p, struct canvas *c, const struct area *area)
 {
 	const struct transfers *s = p->state;
-	const struct inference *inf = &s->report.inf;
-	const size_t row = (size_t)pane_current(p) - 1, col = s->table.at;
-	const size_t k = row * inf->ncols + col;
 	struct area line = *area;
-	char votes[32], low[32], high[32];
 
-	if (!pane_current(p) || inf->ncols == 0)
+	if (!pane_current(p) || s->report.inf.ncols == 0)
 		return;
 	explain(p);
-	canvas_put_fmt(c, line.row, line.col, line.cols, STYLE_BOLD,
-		_("-- %s to %s: %s votes (%s-%s)"), inf->rows[row],
-		inf->cols[col],
-		i18n_count(votes, sizeof(votes), llround(inf->votes[k])),
-		i18n_count(low, sizeof(low), llround(inf->low[k])),
-		i18n_count(high, sizeof(high), llround(inf->high[k])));
-	line.row++;
-	line.rows--;
+	put_sentence(c, &line, STYLE_BOLD, s->cell_title);
 	put_sentences(c, &line, s->cell.lines, s->cell.n);
 	put_stations(s, c, &line);
 	put_sentences(c, &line, s->report.pair.notes, s->report.pair.nnotes);
@@ -411,138 +381,6 @@ draw(struct pane *p, struct canvas *c, const struct area *area)
 	draw_detail(p, c, &detail);
 }
 
-/* Choosing. */
-
-enum part { ROWS = 1, COLUMNS, METHOD, LEVEL };
-
-static void
-add_item(struct pane *p, int value, const char *text)
-{
-	struct dialog *d = &p->dialog;
-	const size_t n = d->popup.items.len + 1;
-	struct popup_item item = {.text = arena_strdup(&d->arena, text),
-		.name = "",
-		.letter = n < 10 ? (char)('0' + n) : 0,
-		.value = value};
-
-	item.key[0] = item.letter;
-	popup_add(&d->popup, &item);
-}
-
-static void
-wish_for(struct pane *p, char to[POLL_SIZE], const char *name)
-{
-	snprintf(to, POLL_SIZE, "%s", name);
-	p->reload = true;
-}
-
-/* A poll, or behind the polls a family of the census. */
-static void
-chose_rows(struct pane *p, int value, const char *text)
-{
-	struct transfers *s = p->state;
-	const struct transfer_choices *t = &s->choices;
-	const size_t at = (size_t)value;
-
-	if (at < t->npolls)
-		wish_for(p, s->wish.rows, t->polls[at]);
-	else if (at - t->npolls < t->nfamilies)
-		wish_for(p, s->wish.rows, t->families[at - t->npolls].code);
-	s->wish.groups = at >= t->npolls;
-}
-
-static void
-chose_cols(struct pane *p, int value, const char *text)
-{
-	struct transfers *s = p->state;
-
-	if ((size_t)value < s->choices.npolls)
-		wish_for(p, s->wish.cols, s->choices.polls[value]);
-}
-
-static void
-chose_method(struct pane *p, int value, const char *text)
-{
-	((struct transfers *)p->state)->wish.method =
-		inference_method_name((size_t)value);
-	p->reload = true;
-}
-
-static void
-chose_level(struct pane *p, int value, const char *text)
-{
-	((struct transfers *)p->state)->wish.level = levels[value];
-	p->reload = true;
-}
-
-static void
-offer_sides(struct pane *p, bool groups)
-{
-	const struct transfer_choices *t =
-		&((struct transfers *)p->state)->choices;
-	char text[128];
-
-	dialog_choose(p, groups ? _("From") : _("To"), false,
-		groups ? chose_rows : chose_cols);
-	for (size_t i = 0; i < t->npolls; i++)
-		add_item(p, (int)i, t->polls[i]);
-	for (size_t i = 0; groups && i < t->nfamilies; i++) {
-		snprintf(text, sizeof(text), _("the census: %s"),
-			t->families[i].name);
-		add_item(p, (int)(t->npolls + i), text);
-	}
-}
-
-static void
-offer_methods(struct pane *p)
-{
-	dialog_choose(p, _("Method"), false, chose_method);
-	for (size_t i = 0; i < inference_method_count(); i++)
-		add_item(p, (int)i, inference_method_name(i));
-}
-
-static void
-offer_levels(struct pane *p)
-{
-	char level[16], text[32];
-
-	dialog_choose(p, _("Level of the intervals"), false, chose_level);
-	for (size_t i = 0; i < ARRAY_LEN(levels); i++) {
-		snprintf(text, sizeof(text), "%s %%",
-			i18n_real(level, sizeof(level), 100 * levels[i], 0));
-		add_item(p, (int)i, text);
-	}
-}
-
-static void
-chose_part(struct pane *p, int value, const char *text)
-{
-	switch ((enum part)value) {
-	case ROWS:
-		offer_sides(p, true);
-		break;
-	case COLUMNS:
-		offer_sides(p, false);
-		break;
-	case METHOD:
-		offer_methods(p);
-		break;
-	case LEVEL:
-		offer_levels(p);
-		break;
-	}
-}
-
-static void
-compare(struct pane *p)
-{
-	dialog_choose(p, _("Compare"), false, chose_part);
-	add_item(p, ROWS, _("From: a poll, or groups of the census"));
-	add_item(p, COLUMNS, _("To: a poll"));
-	add_item(p, METHOD, _("Method"));
-	add_item(p, LEVEL, _("Level of the intervals"));
-}
-
 /* Keys. */
 
 static void
@@ -571,8 +409,10 @@ act(struct pane *p, enum action action, enum status *status, struct error *err)
 			list_resort(&p->list, p);
 	} else if (action == ACTION_BOUNDS) {
 		s->bounds = !s->bounds;
+	} else if (action == ACTION_EXPORT) {
+		transfers_export(p);
 	} else if (action == ACTION_COMPARE) {
-		compare(p);
+		transfers_compare(p);
 	} else {
 		return false;
 	}
@@ -580,8 +420,8 @@ act(struct pane *p, enum action action, enum status *status, struct error *err)
 }
 
 static const enum action actions[] = {ACTION_SORT, ACTION_COMPARE,
-	ACTION_SHARES, ACTION_BOUNDS, ACTION_COLUMN_LEFT, ACTION_COLUMN_RIGHT,
-	ACTION_NONE};
+	ACTION_SHARES, ACTION_BOUNDS, ACTION_EXPORT, ACTION_COLUMN_LEFT,
+	ACTION_COLUMN_RIGHT, ACTION_NONE};
 
 const struct pane_ops pane_transfers = {
 	.id = "transfers",

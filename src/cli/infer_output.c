@@ -1,12 +1,11 @@
 /* What infer writes: the table, every unit's, and a few words. */
-#include "base/buf.h"
 #include "base/date.h"
 #include "base/i18n.h"
-#include "base/io.h"
 #include "base/mem.h"
 #include "cli/infer_views.h"
 #include "cli/output.h"
 #include "model/diagnosis.h"
+#include "model/inference_file.h"
 
 #include <math.h>
 
@@ -110,40 +109,6 @@ put_table(
 }
 
 static void
-add_unit(struct buf *text, const struct inference *inf, size_t i)
-{
-	const size_t cells = inf->nrows * inf->ncols;
-
-	for (size_t k = 0; k < cells; k++) {
-		const size_t at = i * cells + k;
-
-		output_csv_field(text, inf->units[i], ',');
-		buf_add_char(text, ',');
-		output_csv_field(text, inf->rows[k / inf->ncols], ',');
-		buf_add_char(text, ',');
-		output_csv_field(text, inf->cols[k % inf->ncols], ',');
-		buf_add_fmt(text, ",%.4f,%.4f,%.4f\n",
-			positive(inf->unit_votes[at]),
-			positive(inf->unit_low[at]),
-			positive(inf->unit_high[at]));
-	}
-}
-
-static enum status
-write_units(const char *path, const struct inference *inf, struct error *err)
-{
-	struct buf text = BUF_INIT;
-	enum status st;
-
-	buf_add(&text, "unit,row,col,votes,low_bound,high_bound\n");
-	for (size_t i = 0; i < inf->nunits; i++)
-		add_unit(&text, inf, i);
-	st = io_write(path, text.at, text.len, err);
-	buf_release(&text);
-	return st;
-}
-
-static void
 say_result(struct invocation *inv, const struct inference *inf)
 {
 	invocation_say(inv,
@@ -175,7 +140,7 @@ infer_output(struct invocation *inv, struct plot_subject *s, struct error *err)
 	s->date = date_iso(date, &today);
 	st = infer_plot(inv, s, err);
 	if (st == STATUS_OK && units && !inv->dry_run)
-		st = write_units(units, s->inf, err);
+		st = inference_write_units(units, s->inf, err);
 	if (st == STATUS_OK)
 		st = put_table(inv, s, err);
 	if (st == STATUS_OK)

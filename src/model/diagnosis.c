@@ -12,6 +12,7 @@
 enum { LINES_MAX = 64, WORST = 3 };
 
 static const double BAD_FIT = 4;
+static const double TOO_VAGUE = 10; /* a slope's error: 100 points in 10 */
 
 struct work {
 	const struct diagnosis_request *rq;
@@ -138,6 +139,17 @@ say_slopes(struct work *w)
 		       points[0], points[1], points[2]));
 }
 
+/* An answer that the slope leads to is one that arithmetic allows. */
+static double
+within_bounds(const struct work *w, double share)
+{
+	const struct inference *inf = w->rq->inf;
+	const size_t k = w->cell.row * inf->ncols + w->cell.col;
+	const double x = inf->row_total[w->cell.row];
+
+	return fmin(inf->bound_high[k] / x, fmax(inf->bound_low[k] / x, share));
+}
+
 static void
 say_bias(struct work *w)
 {
@@ -149,7 +161,10 @@ say_bias(struct work *w)
 			  "larger."));
 		return;
 	}
-	if (b->bent)
+	if (b->error > TOO_VAGUE)
+		say(w, _("The row is too small to tell whether it votes "
+			 "otherwise where it is larger."));
+	else if (b->bent)
 		warn(w, arena_printf(w->a,
 				_("Careful: the row seems to vote otherwise "
 				  "where it is larger: the share changes by "
@@ -159,7 +174,7 @@ say_bias(struct work *w)
 				hundredths(w, b->slope / 10, 1),
 				hundredths(w, b->error / 10, 1),
 				hundredths(w, w->cell.share, 0),
-				hundredths(w, b->moved, 0)));
+				hundredths(w, within_bounds(w, b->moved), 0)));
 	else
 		say(w, arena_printf(w->a,
 			       _("No sign that the row votes otherwise where "
