@@ -23,7 +23,7 @@ ACTION(TAG, "tag", 't', 0, 0, N_("tag"),
 ACTION(HOURS, "hours", 'h', 0, 0, N_("hours"),
 	N_("Plan so many hours of volunteers"))
 ACTION(COMPARE, "compare", 'c', 0, 0, N_("compare"),
-	N_("Compare with other polls, another method or other effects"))
+	N_("Choose what is compared, and how"))
 ACTION(CONTROL, "control", 'f', 0, 0, N_("control"),
 	N_("Hold the station out of canvassing, or take it in again"))
 ACTION(UNDO, "undo", 'u', 0, 0, N_("undo"), N_("Take back a change"))
@@ -31,6 +31,12 @@ ACTION(REDO, "redo", 'U', CTRL_KEY('r'), 0, N_("redo"),
 	N_("Do again what was taken back"))
 ACTION(VERIFY, "verify", 'V', 0, 0, N_("verify"),
 	N_("Check that nobody altered the journal"))
+ACTION(SHARES, "shares", 'z', 0, 0, N_("%"),
+	N_("Shares of the row, of the column, or votes"))
+ACTION(BOUNDS, "bounds", 'b', 0, 0, N_("bounds"),
+	N_("Show what is certain, or the intervals"))
+ACTION(EXPORT, "export", 'x', TKEY_F5, 0, N_("export"),
+	N_("Write what is shown to a file"))
 ACTION(FILTER, "filter", '/', TKEY_F4, 0, N_("filter"),
 	N_("Show only rows that hold some words"))
 ACTION(GO, "go", 'g', 0, 0, N_("go to"), N_("Go to another place"))
@@ -45,6 +51,10 @@ ACTION(PAGE_UP, "page-up", TKEY_PAGE_UP, CTRL_KEY('b'), CTRL_KEY('u'),
 	N_("page up"), N_("Move a page up"))
 ACTION(FIRST, "first", TKEY_HOME, 0, 0, N_("first"), N_("Go to the first row"))
 ACTION(LAST, "last", TKEY_END, 'G', 0, N_("last"), N_("Go to the last row"))
+ACTION(COLUMN_LEFT, "column-left", 'h', 0, 0, N_("left"),
+	N_("Go a column to the left"))
+ACTION(COLUMN_RIGHT, "column-right", 'l', 0, 0, N_("right"),
+	N_("Go a column to the right"))
 ACTION(STOP, "stop", CTRL_KEY('c'), 0, 0, N_("stop"),
 	N_("Stop what is being read or computed"))
 ACTION(MOUSE, "mouse", TKEY_F12, 0, 0, N_("mouse"),

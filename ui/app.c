@@ -85,17 +85,6 @@ app_offers(const struct app *app, enum action action)
 		return action == ACTION_REDRAW || action == ACTION_MOUSE ||
 		       action == ACTION_STOP;
 	switch (action) {
-	case ACTION_OPEN:
-	case ACTION_ADD:
-	case ACTION_EDIT:
-	case ACTION_SORT:
-	case ACTION_VERIFY:
-	case ACTION_MARK:
-	case ACTION_TAG:
-	case ACTION_HOURS:
-	case ACTION_COMPARE:
-	case ACTION_CONTROL:
-		return is_in(p->ops->actions, action);
 	case ACTION_RANGE:
 	case ACTION_MARK_DOWN:
 	case ACTION_MARK_UP:
@@ -130,11 +119,9 @@ app_offers(const struct app *app, enum action action)
 	case ACTION_REDRAW:
 	case ACTION_QUIT:
 		return true;
-	case ACTION_NONE:
-	case ACTION_COUNT:
-		break;
+	default: /* a pane's own */
+		return is_in(p->ops->actions, action);
 	}
-	return false;
 }
 
 void
@@ -326,11 +313,22 @@ key_in_filter(struct app *app, uint32_t key)
 	}
 }
 
+/* In a table the arrows go from column to column, elsewhere in and out. */
+static enum action
+action_here(const struct app *app, uint32_t key)
+{
+	if (key == TKEY_LEFT && app_offers(app, ACTION_COLUMN_LEFT))
+		return ACTION_COLUMN_LEFT;
+	if (key == TKEY_RIGHT && app_offers(app, ACTION_COLUMN_RIGHT))
+		return ACTION_COLUMN_RIGHT;
+	return action_of_key(key);
+}
+
 static void
 key_in_pane(struct app *app, uint32_t key)
 {
 	struct pane *p = app_top(app);
-	enum action action = action_of_key(key);
+	enum action action = action_here(app, key);
 
 	bool dismiss = key == TKEY_ENTER && app->message[0] &&
 		       app->level == LEVEL_ERROR;

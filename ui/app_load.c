@@ -234,6 +234,7 @@ finish_load(struct job *job, void *owner)
 	app->loading = NULL;
 	p->waiting = false;
 	if (job->status == STATUS_CANCELLED) {
+		p->version = load->version; /* ^L, not the clock, tries again */
 		app_say(app, LEVEL_INFO,
 			_("Stopped. What is shown is what was there before."));
 	} else if (job->status != STATUS_OK) {

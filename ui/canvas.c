@@ -236,13 +236,14 @@ line_length(const char *text, int cols)
 	return n ? n : fits;
 }
 
-void
+int
 canvas_put_lines(struct canvas *c, const struct area *area, unsigned style,
 	const char *text)
 {
 	struct buf line = BUF_INIT;
+	int i;
 
-	for (int i = 0; i < area->rows && *text; i++) {
+	for (i = 0; i < area->rows && *text; i++) {
 		size_t n = line_length(text, area->cols);
 
 		buf_clear(&line);
@@ -254,6 +255,7 @@ canvas_put_lines(struct canvas *c, const struct area *area, unsigned style,
 			text++;
 	}
 	buf_release(&line);
+	return i;
 }
 
 void

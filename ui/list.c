@@ -333,7 +333,7 @@ list_sort_by(struct list *l, struct pane *pane, size_t column)
 {
 	l->down = l->sort == column && !l->down;
 	l->sort = column;
-	pane->reload = true;
+	list_resort(l, pane);
 }
 
 static void
@@ -372,7 +372,7 @@ sort_beside(struct list *l, struct pane *pane, int step)
 		if (l->ops->columns[i].sorts) {
 			l->sort = (size_t)i;
 			l->down = false;
-			pane->reload = true;
+			list_resort(l, pane);
 			return;
 		}
 }

@@ -117,6 +117,8 @@ bool list_act(struct list *l, struct pane *pane, enum action action,
 	enum status *status, struct error *err);
 /* Sort by a column, or turn the list round where it is sorted by it. */
 void list_sort_by(struct list *l, struct pane *pane, size_t column);
+/* The order changed: the rows again, now or with the next load. */
+void list_resort(struct list *l, struct pane *pane);
 void list_draw(struct list *l, struct canvas *c, const struct area *area);
 
 /* A list that is to be read elsewhere as l would be: its sort, its cursor. */

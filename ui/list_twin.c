@@ -2,6 +2,7 @@
 #include "base/mem.h"
 #include "ui/list.h"
 #include "ui/list_internal.h"
+#include "ui/pane.h"
 
 void
 list_twin(struct list *twin, const struct list *l)
@@ -33,6 +34,13 @@ swap_rows(struct list *l, struct list *twin)
 	twin->rows = old.rows;
 	twin->arena = old.arena;
 	twin->sought = old.sought;
+}
+
+void
+list_resort(struct list *l, struct pane *pane)
+{
+	if (!pane->ops->in_memory || list_load(l, pane, NULL) != STATUS_OK)
+		pane->reload = true;
 }
 
 enum status

@@ -145,6 +145,8 @@ pane_twin(const struct pane *p, struct campaign *c)
 
 	pane_set_filter(twin, p->filter);
 	twin->followed = -1;
+	if (p->ops->inherit)
+		p->ops->inherit(twin, p);
 	if (p->ops->list)
 		list_twin(&twin->list, &p->list);
 	return twin;
@@ -162,6 +164,8 @@ pane_adopt(struct pane *p, struct pane *twin, bool move, struct error *err)
 	twin->state = state;
 	twin->arena = arena;
 	twin->detail = detail;
+	if (p->ops->inherit)
+		p->ops->inherit(p, twin);
 	p->total = twin->total;
 	p->matched = twin->matched;
 	p->rough = twin->rough;
@@ -197,26 +201,33 @@ pane_edit(struct pane *p, const char *text)
 }
 
 void
-pane_draw_list(struct pane *p, struct canvas *c, const struct area *area,
-	int below, struct area *detail)
+pane_divide(struct canvas *c, const struct area *area, int below,
+	struct area *list, struct area *detail)
 {
-	struct area list = *area;
-
-	*detail = *area;
+	*list = *detail = *area;
 	if (area->cols >= DETAIL_COLUMNS) {
-		list.cols = area->cols * 2 / 3;
-		detail->col = area->col + list.cols + 2;
-		detail->cols = area->cols - list.cols - 3;
+		list->cols = area->cols * 2 / 3;
+		detail->col = area->col + list->cols + 2;
+		detail->cols = area->cols - list->cols - 3;
 		canvas_divider(c, area->row, detail->col - 2, area->rows);
 	} else {
 		/* On a low screen the list keeps its head and some rows. */
-		list.rows = area->rows - below;
-		if (list.rows < LIST_ROWS)
-			list.rows = LIST_ROWS;
-		detail->row = area->row + list.rows;
-		detail->rows = area->rows - list.rows;
+		list->rows = area->rows - below;
+		if (list->rows < LIST_ROWS)
+			list->rows = LIST_ROWS;
+		detail->row = area->row + list->rows;
+		detail->rows = area->rows - list->rows;
 		detail->col = area->col + 1;
 		detail->cols = area->cols - 2;
 	}
+}
+
+void
+pane_draw_list(struct pane *p, struct canvas *c, const struct area *area,
+	int below, struct area *detail)
+{
+	struct area list;
+
+	pane_divide(c, area, below, &list, detail);
 	list_draw(&p->list, c, &list);
 }

@@ -87,6 +87,11 @@ struct pane_ops {
 	void (*close)(struct pane *p);
 	/* Asked before leaving; false keeps the pane open. */
 	bool (*may_leave)(struct pane *p);
+	/* What was chosen in from, into the empty state of its twin, and from
+	 * what was shown into what takes its place. */
+	void (*inherit)(struct pane *p, const struct pane *from);
+	bool in_memory; /* page reads only what load read: sorting needs no
+			   load */
 	/* The journal entry that u takes back here; 0 for the newest. */
 	int64_t (*undoes)(const struct pane *p);
 };
@@ -161,6 +166,9 @@ void pane_edit(struct pane *p, const char *text);
 
 /* The record under the cursor, or 0. */
 int64_t pane_current(const struct pane *p);
+/* The same division, for those who draw something else than the list. */
+void pane_divide(struct canvas *c, const struct area *area, int below,
+	struct area *list, struct area *detail);
 /* The list, and at its right or below it the room left for its detail. */
 void pane_draw_list(struct pane *p, struct canvas *c, const struct area *area,
 	int below, struct area *detail);

@@ -59,6 +59,10 @@ void text_put_plain(struct buf *out, const char *s, bool lines);
 /* Append the closest ASCII of s, "?" where there is none. */
 void text_put_ascii(struct buf *out, const char *s);
 
+/* s as a CSV field: quoted where needed, and with a ' before what a
+ * spreadsheet would take for a formula. */
+void text_put_csv(struct buf *out, const char *s, char separator);
+
 /* ISO-8859-1 (read as Windows-1252) to UTF-8, appended. */
 void text_from_latin1(struct buf *out, const char *s, size_t n);
 

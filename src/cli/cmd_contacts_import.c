@@ -175,13 +175,13 @@ put_row(struct rejects *r, const struct csv_row *row, const char *line,
 	for (size_t i = 0; i < r->im->map.columns; i++) {
 		if (is_reject_column(r->im->map.headers[i]))
 			continue;
-		output_csv_field(&r->text,
+		text_put_csv(&r->text,
 			row ? csv_field(row, i) : r->im->map.headers[i],
 			r->im->separator);
 		buf_add_char(&r->text, r->im->separator);
 	}
 	for (size_t i = 0; i < ARRAY_LEN(more); i++) {
-		output_csv_field(&r->text, more[i], r->im->separator);
+		text_put_csv(&r->text, more[i], r->im->separator);
 		buf_add_char(&r->text, i ? '\n' : r->im->separator);
 	}
 }

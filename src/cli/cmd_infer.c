@@ -1,165 +1,13 @@
 /* infer: the table inside, from two tables of counts or two polls. */
-#include "base/buf.h"
-#include "base/date.h"
 #include "base/i18n.h"
-#include "base/io.h"
 #include "base/mem.h"
 #include "cli/command.h"
 #include "cli/infer_views.h"
-#include "cli/output.h"
-#include "model/campaign.h"
 #include "model/inference.h"
-#include "model/transfer.h"
 #include "port/table.h"
 
 #include <limits.h>
 #include <string.h>
-
-static const struct output_column cell_columns[] = {
-	{"row", N_("Row"), OUTPUT_TEXT},
-	{"col", N_("Column"), OUTPUT_TEXT},
-	{"votes", N_("Votes"), OUTPUT_NUMBER},
-	{"share", N_("Share"), OUTPUT_NUMBER},
-	{"low", N_("low"), OUTPUT_NUMBER},
-	{"high", N_("high"), OUTPUT_NUMBER},
-};
-
-/* Of votes and shares, for a program and for a person. */
-static const struct digits {
-	int votes;
-	int share;
-} file_digits = {4, 6}, table_digits = {0, 2};
-
-static const struct digits *
-digits_of(const struct output *o)
-{
-	return output_is_table(o) ? &table_digits : &file_digits;
-}
-
-/* No file shows "-0.0000". */
-static double
-positive(double x)
-{
-	return x > 0 ? x : 0;
-}
-
-/* Nobody in the row: it has no shares. */
-static void
-put_share(struct output *o, double votes, double row_total)
-{
-	if (row_total > 0)
-		output_real(
-			o, positive(votes / row_total), digits_of(o)->share);
-	else
-		output_null(o);
-}
-
-static void
-put_cell(struct output *o, const struct inference *inf, size_t r, size_t c)
-{
-	const size_t k = r * inf->ncols + c;
-	const double total = inf->row_total[r];
-
-	output_text(o, inf->rows[r]);
-	output_text(o, inf->cols[c]);
-	output_real(o, positive(inf->votes[k]), digits_of(o)->votes);
-	put_share(o, inf->votes[k], total);
-	put_share(o, inf->low[k], total);
-	put_share(o, inf->high[k], total);
-	output_row(o);
-}
-
-static enum status
-put_table(
-	struct invocation *inv, const struct inference *inf, struct error *err)
-{
-	struct output o;
-	enum status st = output_begin(
-		&o, inv, cell_columns, ARRAY_LEN(cell_columns), err);
-
-	if (st != STATUS_OK)
-		return st;
-	for (size_t r = 0; r < inf->nrows; r++)
-		for (size_t c = 0; c < inf->ncols; c++)
-			put_cell(&o, inf, r, c);
-	output_end(&o);
-	return STATUS_OK;
-}
-
-static void
-add_unit(struct buf *text, const struct inference *inf, size_t i)
-{
-	const size_t cells = inf->nrows * inf->ncols;
-
-	for (size_t k = 0; k < cells; k++) {
-		const size_t at = i * cells + k;
-
-		output_csv_field(text, inf->units[i], ',');
-		buf_add_char(text, ',');
-		output_csv_field(text, inf->rows[k / inf->ncols], ',');
-		buf_add_char(text, ',');
-		output_csv_field(text, inf->cols[k % inf->ncols], ',');
-		buf_add_fmt(text, ",%.4f,%.4f,%.4f\n",
-			positive(inf->unit_votes[at]),
-			positive(inf->unit_low[at]),
-			positive(inf->unit_high[at]));
-	}
-}
-
-static enum status
-write_units(const char *path, const struct inference *inf, struct error *err)
-{
-	struct buf text = BUF_INIT;
-	enum status st;
-
-	buf_add(&text, "unit,row,col,votes,low_bound,high_bound\n");
-	for (size_t i = 0; i < inf->nunits; i++)
-		add_unit(&text, inf, i);
-	st = io_write(path, text.at, text.len, err);
-	buf_release(&text);
-	return st;
-}
-
-static void
-say_result(struct invocation *inv, const struct inference *inf)
-{
-	invocation_say(inv,
-		_("units: %zu; rows: %zu; columns: %zu; method: %s"),
-		inf->nunits, inf->nrows, inf->ncols, inf->method);
-	if (inf->rescaled)
-		invocation_say(inv,
-			ngettext("%zu unit rescaled: its columns were given "
-				 "the total of its rows",
-				"%zu units rescaled: their columns were given "
-				"the total of their rows",
-				inf->rescaled),
-			inf->rescaled);
-	if (!inf->converged)
-		invocation_say(inv,
-			_("careful: the estimate had not settled after %zu "
-			  "iterations"),
-			inf->iterations);
-}
-
-/* What was inferred: units and plot to their files, the table, and words. */
-static enum status
-put_inference(struct invocation *inv, struct plot_subject *s, struct error *err)
-{
-	const char *units = invocation_option(inv, "units");
-	const struct date today = date_today();
-	char date[DATE_TEXT_SIZE];
-	enum status st;
-
-	s->date = date_iso(date, &today);
-	st = infer_plot(inv, s, err);
-	if (st == STATUS_OK && units && !inv->dry_run)
-		st = write_units(units, s->inf, err);
-	if (st == STATUS_OK)
-		st = put_table(inv, s->inf, err);
-	if (st == STATUS_OK)
-		say_result(inv, s->inf);
-	return st == STATUS_OK ? infer_diagnose(inv, s, err) : st;
-}
 
 /* A file's name, without its folders. */
 static const char *
@@ -197,7 +45,7 @@ infer_tables(struct invocation *inv, const struct table *rows,
 	enum status st = inference_run(&x, &y, rq, &a, &inf, err);
 
 	if (st == STATUS_OK)
-		st = put_inference(inv, &subject, err);
+		st = infer_output(inv, &subject, err);
 	arena_release(&a);
 	return st;
 }
@@ -229,59 +77,14 @@ infer_files(struct invocation *inv, const struct inference_request *rq,
 	return st;
 }
 
-static void
-name_polls(struct plot_subject *s, const struct poll_pair *pair,
-	const struct campaign *c)
-{
-	s->before = pair->before.poll;
-	s->after = pair->after.poll;
-	s->row_tail = pair->before.options + 1 - pair->before.home;
-	s->col_tail = pair->after.options + 1 - pair->after.home;
-	s->place = campaign_commune_name(c);
-}
-
-static enum status
-infer_polls(struct invocation *inv, const struct inference_request *rq,
-	struct error *err)
-{
-	const char *commune = invocation_option(inv, "commune");
-	struct poll_request polls = {
-		.before = invocation_option(inv, "transfer"),
-		.after = inv->nargs ? inv->args[0] : NULL,
-		.commune = commune ? commune : campaign_commune(inv->campaign),
-		.blank_apart = true};
-	struct arena a = ARENA_INIT;
-	struct poll_pair pair;
-	struct inference inf;
-	struct plot_subject subject = {.inf = &inf, .level = rq->level};
-	enum status st;
-
-	if (!polls.after)
-		return error_set(err, STATUS_USAGE,
-			_("to which poll? Two are wanted, as in --transfer "
-			  "mun2026/1 mun2026/2"));
-	if (strcmp(polls.commune, "all") == 0)
-		polls.commune = NULL;
-	st = poll_pair_load(inv->campaign, &polls, &a, &pair, err);
-	if (st == STATUS_OK)
-		st = poll_pair_infer(&pair, rq, &a, &inf, err);
-	if (st == STATUS_OK) {
-		name_polls(&subject, &pair, inv->campaign);
-		st = put_inference(inv, &subject, err);
-	}
-	for (size_t i = 0; i < pair.nnotes && st == STATUS_OK; i++)
-		invocation_say(inv, "%s", pair.notes[i]);
-	arena_release(&a);
-	return st;
-}
-
-/* --direction both | forward */
+/* --direction both | forward; groups were there before the vote. */
 static enum status
 read_direction(const struct invocation *inv, bool *forward, struct error *err)
 {
 	const char *text = invocation_option(inv, "direction");
 
-	*forward = text && strcmp(text, "forward") == 0;
+	*forward = text ? strcmp(text, "forward") == 0
+			: invocation_has(inv, "groups");
 	if (!text || *forward || strcmp(text, "both") == 0)
 		return STATUS_OK;
 	return error_set(err, STATUS_USAGE,
@@ -313,28 +116,50 @@ read_request(const struct invocation *inv, struct inference_request *rq,
 	return st;
 }
 
-/* Options and words that belong to files, or to polls, alone. */
+/* Where the counts come from, by the option that says so. */
+enum source { FILES, POLLS, GROUPS, SOURCES };
+
+static const struct {
+	const char *option;
+	const char *goes_with; /* in words */
+} sources[SOURCES] = {
+	[FILES] = {"rows", N_("--rows and --cols")},
+	[POLLS] = {"transfer", "--transfer"},
+	[GROUPS] = {"groups", "--groups"},
+};
+
+static enum source
+source_of(const struct invocation *inv)
+{
+	enum source s = SOURCES - 1;
+
+	while (s > FILES && !invocation_has(inv, sources[s].option))
+		s--;
+	return s;
+}
+
+/* Options and words that do not belong to this source. */
 static enum status
-check_kind(const struct invocation *inv, bool polls, struct error *err)
+check_source(
+	const struct invocation *inv, enum source source, struct error *err)
 {
 	static const struct {
 		const char *option;
-		bool polls;
-	} kinds[] = {{"rows", false}, {"cols", false}, {"unit", false},
-		{"rescale", false}, {"commune", true}};
+		bool with[SOURCES];
+	} kinds[] = {{"rows", {[FILES] = true}}, {"cols", {[FILES] = true}},
+		{"unit", {[FILES] = true}}, {"rescale", {[FILES] = true}},
+		{"transfer", {[POLLS] = true}},
+		{"commune", {[POLLS] = true, [GROUPS] = true}},
+		{"election", {[GROUPS] = true}}, {"round", {[GROUPS] = true}}};
 
-	for (size_t i = 0; i < ARRAY_LEN(kinds); i++) {
-		if (kinds[i].polls == polls ||
-			!invocation_has(inv, kinds[i].option))
-			continue;
-		return error_set(err, STATUS_USAGE,
-			polls ? _("--%s goes with --rows and --cols, not with "
-				  "--transfer")
-			      : _("--%s goes with --transfer, not with --rows "
-				  "and --cols"),
-			kinds[i].option);
-	}
-	if (!polls && inv->nargs)
+	for (size_t i = 0; i < ARRAY_LEN(kinds); i++)
+		if (!kinds[i].with[source] &&
+			invocation_has(inv, kinds[i].option))
+			return error_set(err, STATUS_USAGE,
+				_("--%s does not go with %s; --help shows "
+				  "examples"),
+				kinds[i].option, _(sources[source].goes_with));
+	if (source != POLLS && inv->nargs)
 		return error_set(err, STATUS_USAGE,
 			_("what is \"%s\" for? --help shows examples"),
 			inv->args[0]);
@@ -344,24 +169,28 @@ check_kind(const struct invocation *inv, bool polls, struct error *err)
 static enum status
 infer_run_command(struct invocation *inv, struct error *err)
 {
-	const bool polls = invocation_has(inv, "transfer");
+	static enum status (*const infer[SOURCES])(struct invocation * inv,
+		const struct inference_request *rq,
+		struct error *err) = {[FILES] = infer_files,
+		[POLLS] = infer_polls,
+		[GROUPS] = infer_groups};
+	const enum source source = source_of(inv);
 	struct inference_request rq;
 	enum status st = read_request(inv, &rq, err);
 
 	if (st == STATUS_OK)
-		st = check_kind(inv, polls, err);
+		st = check_source(inv, source, err);
 	if (st == STATUS_OK)
 		st = infer_views_check(inv, err);
-	if (st != STATUS_OK)
-		return st;
-	return polls ? infer_polls(inv, &rq, err) : infer_files(inv, &rq, err);
+	return st == STATUS_OK ? infer[source](inv, &rq, err) : st;
 }
 
 const struct command cmd_infer = {
 	.noun = "infer",
-	.args = N_("--rows FILE --cols FILE | --transfer POLL POLL"),
-	.summary = N_("from two tables of counts or two polls, who went "
-		      "where"),
+	.args = N_("--rows FILE --cols FILE | --transfer POLL POLL | --groups "
+		   "FAMILY --election ID"),
+	.summary = N_("from two tables of counts, two polls, or the census "
+		      "and a poll, who went where"),
 	.notes = N_("Each file has a heading and one line per unit (a polling "
 		    "station): one column names the unit, the others count. "
 		    "Units are matched by name, in any order, and count as "
@@ -372,11 +201,22 @@ const struct command cmd_infer = {
 		    "difference stands as \"newcomers\" or \"gone\". A "
 		    "station that one poll lacks, or whose roll changed by "
 		    "more than 15 per cent, is left out and named.\n\n"
+		    "--groups takes a family of groups of the census and one "
+		    "poll. Only those of age count, and each station's groups "
+		    "are scaled to its roll: how far census and roll are "
+		    "apart is said. slope is by how many points the group's "
+		    "share seems to change for each 10 points that the group "
+		    "is larger in a station, slope_error how sure that is, "
+		    "and slope_for_5 what slope would make the true answer 5 "
+		    "points higher: where slope is several errors from 0 and "
+		    "no smaller than that, do not trust the answer.\n\n"
 		    "The output is CSV unless another form is asked for "
 		    "(--table is for reading). "
 		    "votes is an estimate; share is its part of the row; low "
 		    "and high are parts of the row too, the interval at the "
-		    "level. With the method \"bounds\" they are what is "
+		    "level; low_bound and high_bound are what is certain, "
+		    "by arithmetic alone. With the method \"bounds\" they are "
+		    "what is "
 		    "certain, whatever the level. The counts alone do not "
 		    "say who went where: an estimate supposes that a row's "
 		    "voters do much the same in all units.\n\n"
@@ -398,6 +238,8 @@ const struct command cmd_infer = {
 			"transfers.csv",
 			"permanence infer --transfer mun2026/1 mun2026/2 "
 			"--table",
+			"permanence infer --groups age --election leg2024 "
+			"--round 1 --table",
 			NULL},
 	.options =
 		(const struct option_spec[]){
@@ -412,10 +254,21 @@ const struct command cmd_infer = {
 				.arg = N_("POLL POLL"),
 				.help = N_("from the first poll to the second, "
 					   "as in leg2024/1 leg2024/2")},
+			{.name = "groups",
+				.arg = N_("FAMILY"),
+				.help = N_("from the groups of a family of the "
+					   "census to a poll")},
+			{.name = "election",
+				.arg = N_("ID"),
+				.help = N_("with --groups: the election")},
+			{.name = "round",
+				.arg = N_("N"),
+				.help = N_("with --groups: its round (1)")},
 			{.name = "commune",
 				.arg = N_("CODE"),
-				.help = N_("with --transfer: another commune's "
-					   "stations, or \"all\"")},
+				.help = N_("with --transfer or --groups: "
+					   "another commune's stations, or "
+					   "\"all\"")},
 			{.name = "unit",
 				.arg = N_("COLUMN"),
 				.help = N_("the column that names the unit "
@@ -428,7 +281,8 @@ const struct command cmd_infer = {
 				.arg = N_("WAY"),
 				.help = N_("of gauss: both, or forward where "
 					   "rows are groups that were there "
-					   "before the vote (both)")},
+					   "before the vote (both; with "
+					   "--groups, forward)")},
 			{.name = "shrink",
 				.arg = N_("K"),
 				.help = N_("of gauss: how far doubtful cells "
@@ -477,7 +331,7 @@ const struct command cmd_infer = {
 					   "known of the units, one column "
 					   "each")},
 			{.name = NULL}},
-	.campaign_with = "transfer",
+	.campaign_with = (const char *const[]){"transfer", "groups", NULL},
 	.max_args = 1,
 	.lists = true,
 	.csv = true,

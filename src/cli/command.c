@@ -9,6 +9,7 @@
 #include "cli/last.h"
 #include "cli/options.h"
 #include "model/campaign.h"
+#include "port/plot.h"
 #include "port/rules_file.h"
 
 #include <errno.h>
@@ -117,6 +118,7 @@ open_campaign(struct invocation *inv, struct error *err)
 	if (st == STATUS_OK) {
 		last_campaign_set(campaign_path(inv->campaign));
 		campaign_set_rules_reader(inv->campaign, rules_file_of);
+		campaign_set_plotter(inv->campaign, plot_write);
 	}
 	free(last);
 	return st;
@@ -169,10 +171,11 @@ run_to_file(struct invocation *inv, const char *path, struct error *err)
 static bool
 needs_campaign(const struct invocation *inv)
 {
-	const char *with = inv->command->campaign_with;
+	const char *const *with = inv->command->campaign_with;
 
-	return inv->command->campaign != CAMPAIGN_NONE ||
-	       (with && invocation_has(inv, with));
+	while (with && *with && !invocation_has(inv, *with))
+		with++;
+	return inv->command->campaign != CAMPAIGN_NONE || (with && *with);
 }
 
 static enum status

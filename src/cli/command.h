@@ -46,7 +46,8 @@ struct command {
 	const struct option_spec *options; /* ends with a NULL name */
 	void (*more)(FILE *out);           /* what --help adds at its end */
 	enum campaign_need campaign;
-	const char *campaign_with; /* opened to read where this is given */
+	/* Opened to read where one of these options is given. */
+	const char *const *campaign_with;
 	int min_args;
 	int max_args;       /* -1 for any number */
 	bool output_itself; /* -o is its own, not a place for its text */

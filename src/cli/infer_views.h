@@ -1,6 +1,7 @@
 /*
- * What infer shows beside its table: a plot to a file (--plot), and when not
- * to trust the answer (--diagnose).
+ * The parts of infer: where inside a campaign its counts come from, what it
+ * writes, and what it shows beside its table: a plot to a file (--plot), and
+ * when not to trust the answer (--diagnose).
  */
 #ifndef CLI_INFER_VIEWS_H
 #define CLI_INFER_VIEWS_H
@@ -8,6 +9,17 @@
 #include "base/error.h"
 #include "cli/command.h"
 #include "model/plots.h"
+
+/* --transfer POLL POLL, and --groups FAMILY --election ID --round N. */
+enum status infer_polls(struct invocation *inv,
+	const struct inference_request *rq, struct error *err);
+enum status infer_groups(struct invocation *inv,
+	const struct inference_request *rq, struct error *err);
+
+/* What was inferred: units and plot to their files, the table, and words.
+ * The subject's date is filled. */
+enum status infer_output(
+	struct invocation *inv, struct plot_subject *s, struct error *err);
 
 /* Are the options of plots and diagnoses sound? Asked before the work. */
 enum status infer_views_check(const struct invocation *inv, struct error *err);

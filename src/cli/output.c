@@ -3,7 +3,6 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
-#include "base/num.h"
 #include "base/text.h"
 #include "cli/command.h"
 
@@ -17,14 +16,6 @@ struct output_ops {
 	void (*row)(struct output *o);
 	void (*tail)(struct output *o);
 };
-
-static bool
-is_plain_number(const char *s)
-{
-	double value;
-
-	return num_parse_real(s, &value) && !strchr(s, ' ');
-}
 
 void
 output_safe(FILE *out, const char *text)
@@ -51,27 +42,6 @@ output_safe_lines(FILE *out, const char *prefix, const char *text)
 	}
 }
 
-void
-output_csv_field(struct buf *out, const char *s, char separator)
-{
-	char special[] = {'"', '\n', '\r', separator, '\0'};
-	bool quote, formula;
-
-	formula = *s && strchr("=+-@\t\r\n", *s) && !is_plain_number(s);
-	quote = strpbrk(s, special) != NULL || formula;
-	if (quote)
-		buf_add_char(out, '"');
-	if (formula)
-		buf_add_char(out, '\'');
-	for (; *s; s++) {
-		if (*s == '"')
-			buf_add_char(out, '"');
-		buf_add_char(out, *s);
-	}
-	if (quote)
-		buf_add_char(out, '"');
-}
-
 static void
 separated_line(struct output *o, char separator, bool titles)
 {
@@ -85,7 +55,7 @@ separated_line(struct output *o, char separator, bool titles)
 			continue;
 		if (!first)
 			buf_add_char(&line, separator);
-		output_csv_field(&line, cell ? cell : "", separator);
+		text_put_csv(&line, cell ? cell : "", separator);
 		first = false;
 	}
 	fprintf(o->out, "%s\n", line.at);

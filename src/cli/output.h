@@ -59,8 +59,4 @@ void output_safe(FILE *out, const char *text);
 /* The same for each line of a text, after a prefix. */
 void output_safe_lines(FILE *out, const char *prefix, const char *text);
 
-/* s as a CSV field: quoted where needed, and with a ' before what a
- * spreadsheet would take for a formula. */
-void output_csv_field(struct buf *out, const char *s, char separator);
-
 #endif

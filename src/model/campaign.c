@@ -22,6 +22,7 @@ struct campaign {
 	struct campaign_watch *watch; /* or NULL */
 	campaign_rules_fn *read_rules;
 	struct rules *rules; /* once read */
+	campaign_plot_fn *plot;
 };
 
 static char *
@@ -260,6 +261,22 @@ campaign_set_rules_reader(struct campaign *c, campaign_rules_fn *read)
 	c->read_rules = read;
 	free(c->rules);
 	c->rules = NULL;
+}
+
+void
+campaign_set_plotter(struct campaign *c, campaign_plot_fn *plot)
+{
+	c->plot = plot;
+}
+
+enum status
+campaign_plot(struct campaign *c, const char *path, plot_draw_fn *draw,
+	const void *what, struct error *err)
+{
+	if (!c->plot)
+		return error_set(
+			err, STATUS_FAILED, _("nothing here draws plots"));
+	return c->plot(path, draw, what, err);
 }
 
 void

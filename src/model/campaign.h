@@ -12,6 +12,7 @@
 
 #include "base/date.h"
 #include "base/error.h"
+#include "model/plot.h"
 
 #include <stdatomic.h>
 #include <stdbool.h>
@@ -95,6 +96,14 @@ void campaign_set_rules_reader(struct campaign *c, campaign_rules_fn *read);
 void campaign_set_rules(struct campaign *c, const struct rules *rules);
 enum status campaign_rules(
 	struct campaign *c, const struct rules **rules, struct error *err);
+
+/* Plots go to files by what the program gave for it (port/plot.h has one);
+ * without it there are none. */
+typedef enum status campaign_plot_fn(const char *path, plot_draw_fn *draw,
+	const void *what, struct error *err);
+void campaign_set_plotter(struct campaign *c, campaign_plot_fn *plot);
+enum status campaign_plot(struct campaign *c, const char *path,
+	plot_draw_fn *draw, const void *what, struct error *err);
 
 /* A setting's value, copied (free it), or NULL. */
 char *campaign_setting(struct campaign *c, const char *name);

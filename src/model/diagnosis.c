@@ -12,6 +12,7 @@
 enum { LINES_MAX = 64, WORST = 3 };
 
 static const double BAD_FIT = 4;
+static const double TOO_VAGUE = 10; /* a slope's error: 100 points in 10 */
 
 struct work {
 	const struct diagnosis_request *rq;
@@ -49,30 +50,17 @@ hundredths(struct work *w, double share, int digits)
 }
 
 static void
-sum_bounds(const struct inference *inf, struct infer_result *res)
-{
-	const size_t cells = inf->nrows * inf->ncols;
-
-	for (size_t k = 0; k < inf->nunits * cells; k++) {
-		res->bound_low[k % cells] += inf->unit_low[k];
-		res->bound_high[k % cells] += inf->unit_high[k];
-	}
-}
-
-static void
 say_width(struct work *w)
 {
 	const struct inference *inf = w->rq->inf;
-	const size_t cells = inf->nrows * inf->ncols;
-	struct infer_result res = {.votes = inf->votes,
+	const struct infer_result res = {.votes = inf->votes,
 		.low = inf->low,
 		.high = inf->high,
-		.bound_low = ARENA_ARRAY(w->a, double, cells),
-		.bound_high = ARENA_ARRAY(w->a, double, cells)};
-	struct diagnose_width d;
+		.bound_low = inf->bound_low,
+		.bound_high = inf->bound_high};
+	const struct diagnose_width d =
+		diagnose_width(&w->in, &res, w->cell.row, w->cell.col);
 
-	sum_bounds(inf, &res);
-	d = diagnose_width(&w->in, &res, w->cell.row, w->cell.col);
 	say(w, arena_printf(w->a,
 		       _("\"%s\" to \"%s\": between %s and %s %% by arithmetic "
 			 "alone; the model says %s, from %s to %s."),
@@ -151,6 +139,17 @@ say_slopes(struct work *w)
 		       points[0], points[1], points[2]));
 }
 
+/* An answer that the slope leads to is one that arithmetic allows. */
+static double
+within_bounds(const struct work *w, double share)
+{
+	const struct inference *inf = w->rq->inf;
+	const size_t k = w->cell.row * inf->ncols + w->cell.col;
+	const double x = inf->row_total[w->cell.row];
+
+	return fmin(inf->bound_high[k] / x, fmax(inf->bound_low[k] / x, share));
+}
+
 static void
 say_bias(struct work *w)
 {
@@ -162,7 +161,10 @@ say_bias(struct work *w)
 			  "larger."));
 		return;
 	}
-	if (b->bent)
+	if (b->error > TOO_VAGUE)
+		say(w, _("The row is too small to tell whether it votes "
+			 "otherwise where it is larger."));
+	else if (b->bent)
 		warn(w, arena_printf(w->a,
 				_("Careful: the row seems to vote otherwise "
 				  "where it is larger: the share changes by "
@@ -172,7 +174,7 @@ say_bias(struct work *w)
 				hundredths(w, b->slope / 10, 1),
 				hundredths(w, b->error / 10, 1),
 				hundredths(w, w->cell.share, 0),
-				hundredths(w, b->moved, 0)));
+				hundredths(w, within_bounds(w, b->moved), 0)));
 	else
 		say(w, arena_printf(w->a,
 			       _("No sign that the row votes otherwise where "
@@ -304,7 +306,8 @@ diagnosis_run(const struct diagnosis_request *rq, struct arena *a,
 
 	*out = (struct diagnosis){
 		.lines = ARENA_ARRAY(a, const char *, LINES_MAX)};
-	say_fit(&w);
+	if (!rq->brief)
+		say_fit(&w);
 	if (!rq->cell)
 		return STATUS_OK;
 	if (x <= 0)
@@ -317,5 +320,20 @@ diagnosis_run(const struct diagnosis_request *rq, struct arena *a,
 	w.bias = diagnose_bias(&w.in, &w.cell, a);
 	say_bias(&w);
 	st = say_covariates(&w);
-	return st == STATUS_OK ? say_refits(&w) : st;
+	return st == STATUS_OK && !rq->brief ? say_refits(&w) : st;
+}
+
+struct diagnosis_slope
+diagnosis_slope(const struct inference *inf, size_t row, size_t col)
+{
+	const struct infer_input in = {
+		inf->nunits, inf->nrows, inf->ncols, inf->x, inf->y};
+	const struct diagnose_cell cell = {row, col, 0};
+	struct arena a = ARENA_INIT;
+	struct diagnose_bias bias = diagnose_bias(&in, &cell, &a);
+
+	arena_release(&a);
+	return (struct diagnosis_slope){.seen = 10 * bias.slope,
+		.error = 10 * bias.error,
+		.for_five = 10 * diagnose_slope_for(&bias, 0.05)};
 }

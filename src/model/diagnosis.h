@@ -16,7 +16,8 @@ struct diagnosis_request {
 	const struct inference *inf;
 	double level;
 	uint64_t seed;
-	bool cell; /* of row and col, beside the whole */
+	bool cell;  /* of row and col, beside the whole */
+	bool brief; /* of the cell alone, and no estimate made again */
 	size_t row;
 	size_t col;
 	const struct inference_side *covariates; /* by unit; or NULL */
@@ -33,5 +34,20 @@ struct diagnosis {
  */
 enum status diagnosis_run(const struct diagnosis_request *rq, struct arena *a,
 	struct diagnosis *out, struct error *err);
+
+/*
+ * For each 10 points of a station that the row is larger, by how many points
+ * its share for the column changes: as the units show it, with its standard
+ * error, and such that the true answer would be 5 points above the model's. NAN
+ * where units are too few or too alike to tell.
+ */
+struct diagnosis_slope {
+	double seen;
+	double error;
+	double for_five;
+};
+
+struct diagnosis_slope diagnosis_slope(
+	const struct inference *inf, size_t row, size_t col);
 
 #endif

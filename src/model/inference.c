@@ -9,7 +9,6 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "infer/bounds.h"
-#include "infer/infer.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -236,6 +235,8 @@ keep_result(struct matching *m, const struct infer_input *in,
 	out->votes = keep(m->a, res->votes, cells);
 	out->low = keep(m->a, res->low, cells);
 	out->high = keep(m->a, res->high, cells);
+	out->bound_low = keep(m->a, res->bound_low, cells);
+	out->bound_high = keep(m->a, res->bound_high, cells);
 	out->unit_votes = keep(m->a, res->unit_votes, all);
 	out->iterations = res->iterations;
 	out->x = m->x;
@@ -270,6 +271,8 @@ estimate(struct matching *m, const struct estimator *est)
 	opt.shrink = m->rq->shrink;
 	opt.threads = m->rq->threads;
 	opt.direction = m->rq->forward ? INFER_FORWARD : INFER_BOTH;
+	opt.progress = m->rq->progress;
+	opt.progress_arg = m->rq->progress_arg;
 	if (m->rq->max_iterations)
 		opt.max_iterations = m->rq->max_iterations;
 	st = infer_run(est, &in, &opt, &ws, &res);
@@ -287,6 +290,9 @@ judge(struct matching *m, enum status st)
 {
 	if (st == STATUS_OK)
 		return st;
+	if (st == STATUS_CANCELLED)
+		return error_set(
+			m->err, st, _("stopped before the table was done"));
 	if (st != STATUS_UNCONVERGED)
 		return error_set(m->err, STATUS_FAILED,
 			_("the tables cannot be worked on: a count is "
@@ -330,4 +336,24 @@ inference_run(const struct inference_side *rows,
 	if (st != STATUS_OK)
 		return st;
 	return judge(&m, estimate(&m, est));
+}
+
+size_t
+inference_method_count(void)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < estimator_count; i++)
+		n += estimator_list[i]->options == 0;
+	return n;
+}
+
+const char *
+inference_method_name(size_t i)
+{
+	const struct estimator *const *at = estimator_list;
+
+	while ((*at)->options || i-- > 0)
+		at++;
+	return (*at)->name;
 }

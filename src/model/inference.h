@@ -13,6 +13,7 @@
 
 #include "base/arena.h"
 #include "base/error.h"
+#include "infer/infer.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -39,6 +40,8 @@ struct inference_request {
 	size_t threads;
 	bool rescale; /* columns to the rows' total in every unit */
 	bool allow_unconverged;
+	infer_progress_fn *progress; /* may be NULL; false stops it */
+	void *progress_arg;
 };
 
 #define INFERENCE_REQUEST_INIT                                                 \
@@ -58,6 +61,8 @@ struct inference {
 	double *votes;      /* nrows × ncols */
 	double *low;        /* nrows × ncols */
 	double *high;       /* nrows × ncols */
+	double *bound_low;  /* nrows × ncols: what is certain, from */
+	double *bound_high; /* nrows × ncols: to (Duncan and Davis) */
 	double *unit_votes; /* nunits × nrows × ncols */
 	double *unit_low;  /* nunits × nrows × ncols: what is certain, from */
 	double *unit_high; /* nunits × nrows × ncols: to (Duncan and Davis) */
@@ -73,10 +78,14 @@ struct inference {
  * what to do: STATUS_FAILED for a unit that one side lacks, totals that
  * differ, nothing to count, and an estimate that did not settle (unless that
  * is allowed); STATUS_USAGE for a method that does not exist or does not take
- * tables of this shape.
+ * tables of this shape; STATUS_CANCELLED where progress said so.
  */
 enum status inference_run(const struct inference_side *rows,
 	const struct inference_side *cols, const struct inference_request *rq,
 	struct arena *a, struct inference *out, struct error *err);
+
+/* The methods that take tables of any shape, by number. */
+size_t inference_method_count(void);
+const char *inference_method_name(size_t i);
 
 #endif

@@ -22,6 +22,7 @@ struct plot_subject {
 	double level;      /* of the intervals */
 	size_t row_tail;   /* so many of the last rows are no options: who */
 	size_t col_tail;   /* did not vote, blank, null, newcomers, gone */
+	bool groups;       /* the rows are groups of the census */
 	size_t row;        /* the cell, for the kinds that have one */
 	size_t col;
 };

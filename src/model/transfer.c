@@ -69,6 +69,7 @@ blank_apart(const struct pairing *p, const struct result_matrix *m)
 	return apart;
 }
 
+/* extra: what those who came or went are called, or NULL. */
 static void
 name_side(struct pairing *p, struct poll_side *side, const char *extra)
 {
@@ -200,6 +201,21 @@ note_left_out(struct pairing *p)
 				    reason_text(p, &t->left_out[i])));
 }
 
+enum status
+poll_side_load(struct campaign *c, const struct poll_request *rq,
+	const char *poll, struct arena *a, struct poll_side *side,
+	struct transfer_poll *votes, struct error *err)
+{
+	struct pairing p = {.c = c, .rq = rq, .a = a, .err = err};
+	enum status st = load_side(&p, poll, side);
+
+	if (st != STATUS_OK)
+		return st;
+	name_side(&p, side, NULL);
+	fill_poll(&p, side, votes);
+	return STATUS_OK;
+}
+
 static void
 write_notes(struct pairing *p)
 {
@@ -241,12 +257,12 @@ poll_pair_load(struct campaign *c, const struct poll_request *rq,
 }
 
 static struct inference_side
-inference_side_of(const struct poll_side *side, const char *const *units,
-	size_t nunits, const double *counts)
+inference_side_of(const struct poll_side *side, size_t width,
+	const char *const *units, size_t nunits, const double *counts)
 {
 	return (struct inference_side){.source = side->poll,
 		.names = side->names,
-		.width = side->options + 1,
+		.width = width,
 		.units = units,
 		.counts = counts,
 		.nunits = nunits};
@@ -264,7 +280,7 @@ poll_pair_infer(const struct poll_pair *pair,
 
 	for (size_t i = 0; i < n; i++)
 		units[i] = pair->polls[0].station[t->before[i]];
-	rows = inference_side_of(&pair->before, units, n, t->in.x);
-	cols = inference_side_of(&pair->after, units, n, t->in.y);
+	rows = inference_side_of(&pair->before, t->in.rows, units, n, t->in.x);
+	cols = inference_side_of(&pair->after, t->in.cols, units, n, t->in.y);
 	return inference_run(&rows, &cols, rq, a, out, err);
 }

@@ -35,7 +35,7 @@ struct poll_side {
 	const char *poll; /* as it was asked for */
 	struct result_matrix results;
 	const char **names; /* options + 1: the last for those who came or
-			       went */
+			       went, NULL where nobody can */
 	size_t options;     /* of the poll's own, home and blank among them */
 	size_t home;        /* where "did not vote" stands */
 };
@@ -47,6 +47,9 @@ struct poll_pair {
 	struct transfer transfer; /* of before to after */
 	const char **notes;       /* sentences: who was joined or left out */
 	size_t nnotes;
+	/* Of each unit, the voters among those whom the census counts there;
+	 * NULL for two polls (model/group_vote.h). */
+	const double *counted;
 };
 
 /*
@@ -55,6 +58,12 @@ struct poll_pair {
  */
 enum status poll_pair_load(struct campaign *c, const struct poll_request *rq,
 	struct arena *a, struct poll_pair *pair, struct error *err);
+
+/* One poll, its stations' votes with it: everyone on the roll by what they
+ * did, without those who came or went. Of rq, the polls are not looked at. */
+enum status poll_side_load(struct campaign *c, const struct poll_request *rq,
+	const char *poll, struct arena *a, struct poll_side *side,
+	struct transfer_poll *votes, struct error *err);
 
 /* Who went where, by station; fails as inference_run() does. */
 enum status poll_pair_infer(const struct poll_pair *pair,

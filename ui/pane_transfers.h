@@ -1,0 +1,48 @@
+/*
+ * What the files of the Transfers pane share: pane_transfers.c loads and
+ * draws, pane_transfers_ask.c asks what to compare and where to write.
+ */
+#ifndef UI_PANE_TRANSFERS_H
+#define UI_PANE_TRANSFERS_H
+
+#include "model/transfer_report.h"
+#include "ui/crosstab.h"
+#include "ui/pane.h"
+
+enum { POLL_SIZE = 64 };
+
+enum transfers_shares { OF_ROWS, OF_COLUMNS, IN_VOTES, SHARES };
+
+/* What was chosen; "" and 0 where nothing was. */
+struct transfers_wish {
+	char rows[POLL_SIZE];
+	char cols[POLL_SIZE];
+	bool groups;
+	const char *method;
+	double level;
+};
+
+struct transfers {
+	struct transfers_wish wish;
+	enum transfers_shares shares;
+	bool bounds; /* beside the estimates, instead of intervals */
+	struct crosstab table;
+	struct transfer_choices choices;
+	struct transfer_report report;
+	struct error why; /* why there is none */
+	double *col_total;
+	double total;
+	size_t *order; /* rows in the order of the list */
+	const char *cell_title;
+	struct diagnosis cell; /* of the cell under the cursor, in p->detail */
+	int64_t told_row;      /* which cell that is; 0: none yet */
+	size_t told_col;
+	int writes; /* what is to be written, while a name is asked for */
+};
+
+/* Ask what is compared, and how. */
+void transfers_compare(struct pane *p);
+/* Ask what is to be written, and to which file. */
+void transfers_export(struct pane *p);
+
+#endif
