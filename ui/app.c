@@ -75,53 +75,64 @@ is_in(const enum action *list, enum action action)
 	return false;
 }
 
+/* What a pane must have for an action to be offered there. */
+enum offer { OFFER_OWN, OFFER_MARK, OFFER_SORT, OFFER_LIST, OFFER_ALWAYS };
+
+static const enum offer offers[ACTION_COUNT] = {
+	[ACTION_RANGE] = OFFER_MARK,
+	[ACTION_MARK_DOWN] = OFFER_MARK,
+	[ACTION_MARK_UP] = OFFER_MARK,
+	[ACTION_MARK_ALL] = OFFER_MARK,
+	[ACTION_UNMARK] = OFFER_MARK,
+	[ACTION_SORT_LEFT] = OFFER_SORT,
+	[ACTION_SORT_RIGHT] = OFFER_SORT,
+	[ACTION_DOWN] = OFFER_LIST,
+	[ACTION_UP] = OFFER_LIST,
+	[ACTION_PAGE_DOWN] = OFFER_LIST,
+	[ACTION_PAGE_UP] = OFFER_LIST,
+	[ACTION_FIRST] = OFFER_LIST,
+	[ACTION_LAST] = OFFER_LIST,
+	[ACTION_NEXT] = OFFER_LIST,
+	[ACTION_PREVIOUS] = OFFER_LIST,
+	[ACTION_UNDO] = OFFER_ALWAYS,
+	[ACTION_REDO] = OFFER_ALWAYS,
+	[ACTION_GO] = OFFER_ALWAYS,
+	[ACTION_COMMAND] = OFFER_ALWAYS,
+	[ACTION_HELP] = OFFER_ALWAYS,
+	[ACTION_STOP] = OFFER_ALWAYS,
+	[ACTION_MOUSE] = OFFER_ALWAYS,
+	[ACTION_REDRAW] = OFFER_ALWAYS,
+	[ACTION_QUIT] = OFFER_ALWAYS,
+};
+
 bool
 app_offers(const struct app *app, enum action action)
 {
-	const struct pane *p = app_top(app);
+	const struct pane_ops *ops = app_top(app)->ops;
 
 	/* In a form every key is typed. */
-	if (p->ops->key)
+	if (ops->key)
 		return action == ACTION_REDRAW || action == ACTION_MOUSE ||
 		       action == ACTION_STOP;
-	switch (action) {
-	case ACTION_RANGE:
-	case ACTION_MARK_DOWN:
-	case ACTION_MARK_UP:
-	case ACTION_MARK_ALL:
-	case ACTION_UNMARK:
-		return is_in(p->ops->actions, ACTION_MARK);
-	case ACTION_SORT_LEFT:
-	case ACTION_SORT_RIGHT:
-		return is_in(p->ops->actions, ACTION_SORT);
-	case ACTION_DETAIL:
-		return p->ops->detail != NULL;
-	case ACTION_FILTER:
-		return p->ops->list && p->ops->count;
-	case ACTION_DOWN:
-	case ACTION_UP:
-	case ACTION_PAGE_DOWN:
-	case ACTION_PAGE_UP:
-	case ACTION_FIRST:
-	case ACTION_LAST:
-	case ACTION_NEXT:
-	case ACTION_PREVIOUS:
-		return p->ops->list != NULL;
-	case ACTION_BACK:
+	if (action == ACTION_DETAIL)
+		return ops->detail != NULL;
+	if (action == ACTION_FILTER)
+		return ops->list && ops->count;
+	if (action == ACTION_BACK)
 		return app->places.len > 1;
-	case ACTION_UNDO:
-	case ACTION_REDO:
-	case ACTION_GO:
-	case ACTION_COMMAND:
-	case ACTION_HELP:
-	case ACTION_STOP:
-	case ACTION_MOUSE:
-	case ACTION_REDRAW:
-	case ACTION_QUIT:
+	switch (offers[action]) {
+	case OFFER_MARK:
+		return is_in(ops->actions, ACTION_MARK);
+	case OFFER_SORT:
+		return is_in(ops->actions, ACTION_SORT);
+	case OFFER_LIST:
+		return ops->list != NULL;
+	case OFFER_ALWAYS:
 		return true;
-	default: /* a pane's own */
-		return is_in(p->ops->actions, action);
+	case OFFER_OWN:
+		break;
 	}
+	return is_in(ops->actions, action);
 }
 
 void
@@ -313,14 +324,20 @@ key_in_filter(struct app *app, uint32_t key)
 	}
 }
 
-/* In a table the arrows go from column to column, elsewhere in and out. */
+/* A key may mean one thing here and another elsewhere: the pane's own actions
+ * go first, in its order. */
 static enum action
 action_here(const struct app *app, uint32_t key)
 {
-	if (key == TKEY_LEFT && app_offers(app, ACTION_COLUMN_LEFT))
-		return ACTION_COLUMN_LEFT;
-	if (key == TKEY_RIGHT && app_offers(app, ACTION_COLUMN_RIGHT))
-		return ACTION_COLUMN_RIGHT;
+	const enum action *own = app_top(app)->ops->actions;
+
+	for (; own && *own; own++)
+		if (action_has_key(*own, key) && app_offers(app, *own))
+			return *own;
+	for (int a = ACTION_NONE + 1; a < ACTION_COUNT; a++)
+		if (action_has_key((enum action)a, key) &&
+			app_offers(app, (enum action)a))
+			return (enum action)a;
 	return action_of_key(key);
 }
 
