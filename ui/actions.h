@@ -14,6 +14,12 @@ ACTION(BACK, "back", TKEY_ESC, TKEY_BACKSPACE, TKEY_LEFT, N_("out"),
 ACTION(ADD, "add", 'a', TKEY_F7, 0, N_("add"), N_("Add a new one"))
 ACTION(EDIT, "edit", 'e', TKEY_F2, 0, N_("edit"),
 	N_("Change what the cursor is on"))
+ACTION(DELETE, "delete", 'd', TKEY_F8, TKEY_DELETE, N_("delete"),
+	N_("Remove what the cursor is on; undo brings it back"))
+ACTION(PEOPLE, "people", 'f', 0, 0, N_("people"),
+	N_("List the people this is about, in Contacts"))
+ACTION(WORK, "work", 'w', 0, 0, N_("next step"),
+	N_("Take the next step: review the segments, make the plan"))
 ACTION(SORT, "sort", 's', TKEY_F6, 0, N_("sort"),
 	N_("Choose the column to sort by; the same again turns it round"))
 ACTION(MARK, "mark", ' ', TKEY_INSERT, 0, N_("mark"),

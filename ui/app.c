@@ -88,6 +88,9 @@ app_offers(const struct app *app, enum action action)
 	case ACTION_OPEN:
 	case ACTION_ADD:
 	case ACTION_EDIT:
+	case ACTION_DELETE:
+	case ACTION_PEOPLE:
+	case ACTION_WORK:
 	case ACTION_SORT:
 	case ACTION_VERIFY:
 	case ACTION_MARK:
@@ -244,17 +247,21 @@ void
 app_grant(struct app *app, struct pane *p)
 {
 	const struct pane_ops *go = p->go;
+	char *filter = p->go_filter;
 	bool reload = p->reload;
 
 	app_hear(app, p);
 	p->go = NULL;
+	p->go_filter = NULL;
 	p->reload = false;
 	if (p->leave)
 		app_leave(app);
 	else if (go)
-		app_enter(app, go, p->go_subject);
+		app_enter_filtered(
+			app, go, p->go_subject, filter ? filter : "");
 	else if (reload)
 		app_reload(app);
+	free(filter);
 }
 
 /* The list's own actions, within the time that a key may take. */

@@ -47,6 +47,7 @@ pane_close(struct pane *p)
 	arena_release(&p->detail);
 	dialog_release(&p->dialog);
 	free(p->edit);
+	free(p->go_filter);
 	free(p->filter);
 	free(p->state);
 	free(p);
@@ -187,6 +188,14 @@ pane_go(struct pane *p, const struct pane_ops *ops, int64_t subject)
 {
 	p->go = ops;
 	p->go_subject = subject;
+}
+
+void
+pane_go_filtered(struct pane *p, const struct pane_ops *ops, const char *filter)
+{
+	pane_go(p, ops, 0);
+	free(p->go_filter);
+	p->go_filter = mem_strdup(filter);
 }
 
 void

@@ -54,8 +54,10 @@ struct pane_ops {
 	const char *empty;           /* N_(): what to do where no row is */
 	const char *hint;            /* N_(): stands where no message does */
 	const char *busy;            /* N_(): instead of "Reading" */
-	/* Those that only read and may take long: act is called by the worker,
-	 * on a twin without rows; what it says is said when it ends. */
+	/* Those that may take long: act is called by the worker, on a twin
+	 * that nothing was loaded into; what it says is said when it ends, and
+	 * where it asks to reload, with another subject maybe, or to leave,
+	 * the pane it was made of does, if it is still on screen. */
 	const enum action *jobs;
 	/* How many things are there; for Today and the filter row. */
 	enum status (*count)(struct campaign *c, int64_t *n, struct error *err);
@@ -115,6 +117,7 @@ struct pane {
 	/* Requests to the framework. */
 	const struct pane_ops *go;
 	int64_t go_subject;
+	char *go_filter; /* what the place is filtered by, or NULL */
 	bool leave;
 	bool reload; /* read everything again */
 	char *edit;  /* text for the editor, or NULL */
@@ -156,6 +159,9 @@ enum status pane_adopt(
 void pane_say(struct pane *p, enum level level, const char *fmt, ...)
 	__attribute__((format(printf, 3, 4)));
 void pane_go(struct pane *p, const struct pane_ops *ops, int64_t subject);
+/* The same, to a list, of which this filter is to be shown. */
+void pane_go_filtered(
+	struct pane *p, const struct pane_ops *ops, const char *filter);
 /* Have a text edited in $EDITOR; ops->edited gets it back. */
 void pane_edit(struct pane *p, const char *text);
 

@@ -5,6 +5,7 @@
 
 PANE(today)
 PANE(contacts)
+PANE(segments)
 PANE(scoring)
 PANE(results)
 PANE(audit)

@@ -11,6 +11,7 @@
 #include "model/names.h"
 #include "model/people.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum status
@@ -143,6 +144,30 @@ point_unmap(struct campaign *c, const char *point, const char *segment,
 			entry, err);
 	}
 	arena_release(&a);
+	return st;
+}
+
+static int
+by_weight(const void *left, const void *right)
+{
+	const struct mapping_row *a = left, *b = right;
+
+	return (a->weight < b->weight) - (a->weight > b->weight);
+}
+
+enum status
+segment_points(struct campaign *c, int64_t segment, struct arena *a,
+	struct mapping_row **rows, size_t *n, struct error *err)
+{
+	size_t all = 0;
+	enum status st = mapping_rows(campaign_db(c), a, rows, &all, err);
+
+	*n = 0;
+	for (size_t i = 0; st == STATUS_OK && i < all; i++)
+		if ((*rows)[i].segment == segment)
+			(*rows)[(*n)++] = (*rows)[i];
+	if (*n)
+		qsort(*rows, *n, sizeof(**rows), by_weight);
 	return st;
 }
 

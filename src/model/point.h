@@ -39,6 +39,10 @@ enum status point_map(struct campaign *c, const struct point_mapping *m,
 enum status point_unmap(struct campaign *c, const char *point,
 	const char *segment, int64_t *entry, struct error *err);
 
+/* The points that speak to a segment, the weightiest first. */
+enum status segment_points(struct campaign *c, int64_t segment, struct arena *a,
+	struct mapping_row **rows, size_t *n, struct error *err);
+
 /* What stands in the way of a mapping's message, from the best on. */
 enum cell_state {
 	CELL_NONE,      /* not mapped */

@@ -20,22 +20,27 @@ shown_part(int64_t part, int64_t whole, bool sensitive)
 	return segment_shown(part, sensitive);
 }
 
-static enum status
-count_reach(struct campaign *c, int64_t size, struct arena *a,
-	struct segment_review *r, struct error *err)
+enum status
+segment_reach(struct campaign *c, const struct segment *s,
+	struct segment_reach reach[CHANNEL_COUNT], struct error *err)
 {
+	struct arena a = ARENA_INIT;
 	enum status st = STATUS_OK;
 
 	for (size_t i = 0; i < CHANNEL_COUNT && st == STATUS_OK; i++) {
-		const char *both = arena_printf(a, "%s%s%s %s",
-			*r->segment.filter ? "(" : "", r->segment.filter,
-			*r->segment.filter ? ")" : "", channel_list[i].reach);
+		const char *both = arena_printf(&a, "%s%s%s %s",
+			*s->filter ? "(" : "", s->filter, *s->filter ? ")" : "",
+			channel_list[i].reach);
 		int64_t n = 0;
 
+		reach[i] = (struct segment_reach){
+			_(channel_list[i].title), SEGMENT_HIDDEN};
+		if (s->size == SEGMENT_HIDDEN)
+			continue; /* any part would tell of the whole */
 		st = people_count(c, both, &n, err);
-		r->reach[i] = (struct segment_reach){_(channel_list[i].title),
-			shown_part(n, size, r->segment.sensitive)};
+		reach[i].people = shown_part(n, s->size, s->sensitive);
 	}
+	arena_release(&a);
 	return st;
 }
 
@@ -241,7 +246,6 @@ segment_look(struct campaign *c, const char *name, struct arena *a,
 {
 	struct segment_row row;
 	struct filter f;
-	int64_t size = 0;
 	enum status st = segment_row_find(c, name, a, &row, err);
 
 	*r = (struct segment_review){0};
@@ -250,9 +254,7 @@ segment_look(struct campaign *c, const char *name, struct arena *a,
 	if (st == STATUS_OK)
 		st = people_filter_in(c, row.filter, a, &f, err);
 	if (st == STATUS_OK)
-		st = people_count(c, row.filter, &size, err);
-	if (st == STATUS_OK)
-		st = count_reach(c, size, a, r, err);
+		st = segment_reach(c, &r->segment, r->reach, err);
 	if (st == STATUS_OK)
 		st = count_stations(c, &f, a, r, err);
 	if (st == STATUS_OK)
