@@ -14,18 +14,26 @@ ACTION(BACK, "back", TKEY_ESC, TKEY_BACKSPACE, TKEY_LEFT, N_("out"),
 ACTION(ADD, "add", 'a', TKEY_F7, 0, N_("add"), N_("Add a new one"))
 ACTION(EDIT, "edit", 'e', TKEY_F2, 0, N_("edit"),
 	N_("Change what the cursor is on"))
-ACTION(DELETE, "delete", 'd', TKEY_F8, TKEY_DELETE, N_("delete"),
-	N_("Remove what the cursor is on; undo brings it back"))
-ACTION(PEOPLE, "people", 'f', 0, 0, N_("people"),
-	N_("List the people this is about, in Contacts"))
-ACTION(WORK, "work", 'w', 0, 0, N_("next step"),
-	N_("Take the next step: review the segments, make the plan"))
 ACTION(SORT, "sort", 's', TKEY_F6, 0, N_("sort"),
 	N_("Choose the column to sort by; the same again turns it round"))
 ACTION(MARK, "mark", ' ', TKEY_INSERT, 0, N_("mark"),
 	N_("Mark this row, or unmark it, and step down"))
 ACTION(TAG, "tag", 't', 0, 0, N_("tag"),
 	N_("Tag, or untag, what is marked, else this row"))
+ACTION(MESSAGE, "message", 'm', 0, 0, N_("message"),
+	N_("Plan to send a message; nothing leaves before a number is typed"))
+ACTION(NOTE, "note", 'o', CTRL_KEY('o'), 0, N_("text"),
+	N_("Write the long text in $EDITOR"))
+ACTION(REMOVE, "remove", 'd', TKEY_F8, TKEY_DELETE, N_("remove"),
+	N_("Remove what the cursor is on"))
+ACTION(WORK, "work", 'w', 0, 0, N_("work"),
+	N_("Take the next step of the work here"))
+ACTION(PEOPLE, "people", 'f', 0, 0, N_("people"),
+	N_("List in Contacts the people this is about"))
+ACTION(VIEW, "view", 'z', 0, 0, N_("view"),
+	N_("Show the same in another way"))
+ACTION(CHECK, "check", 'c', 0, 0, N_("check"),
+	N_("List what is missing and what is too much"))
 ACTION(UNDO, "undo", 'u', 0, 0, N_("undo"), N_("Take back a change"))
 ACTION(REDO, "redo", 'U', CTRL_KEY('r'), 0, N_("redo"),
 	N_("Do again what was taken back"))

@@ -88,13 +88,17 @@ app_offers(const struct app *app, enum action action)
 	case ACTION_OPEN:
 	case ACTION_ADD:
 	case ACTION_EDIT:
-	case ACTION_DELETE:
-	case ACTION_PEOPLE:
-	case ACTION_WORK:
 	case ACTION_SORT:
 	case ACTION_VERIFY:
 	case ACTION_MARK:
 	case ACTION_TAG:
+	case ACTION_MESSAGE:
+	case ACTION_NOTE:
+	case ACTION_REMOVE:
+	case ACTION_WORK:
+	case ACTION_PEOPLE:
+	case ACTION_VIEW:
+	case ACTION_CHECK:
 		return is_in(p->ops->actions, action);
 	case ACTION_RANGE:
 	case ACTION_MARK_DOWN:
@@ -352,6 +356,8 @@ key_in_pane(struct app *app, uint32_t key)
 		app_grant(app, p);
 	} else if (dismiss) {
 		return;
+	} else if (p->ops->takes && p->ops->takes(p, key)) {
+		app_grant(app, p);
 	} else if (action == ACTION_NONE && app_place_of_key(key)) {
 		app_jump(app, app_place_of_key(key));
 	} else {

@@ -148,6 +148,8 @@ pane_twin(const struct pane *p, struct campaign *c)
 	twin->followed = -1;
 	if (p->ops->list)
 		list_twin(&twin->list, &p->list);
+	if (p->ops->twin)
+		p->ops->twin(twin, p);
 	return twin;
 }
 
@@ -170,6 +172,17 @@ pane_adopt(struct pane *p, struct pane *twin, bool move, struct error *err)
 	p->loaded = true;
 	return p->ops->list ? list_adopt(&p->list, &twin->list, p, move, err)
 			    : STATUS_OK;
+}
+
+struct pane_word
+pane_word_of(const struct pane_ops *ops, enum action action)
+{
+	const struct action_info *info = action_get(action);
+
+	for (const struct pane_word *w = ops->words; w && w->action; w++)
+		if (w->action == action)
+			return *w;
+	return (struct pane_word){action, info->word, info->help};
 }
 
 void

@@ -44,6 +44,13 @@ enum level {
 	LEVEL_ERROR /* shown with "!!" */
 };
 
+/* What an action is called in one pane, where its own name says too little. */
+struct pane_word {
+	enum action action;
+	const char *word; /* N_(): in the footer */
+	const char *help; /* N_(): one line */
+};
+
 struct pane_ops {
 	const char *id;   /* typed after ":" */
 	const char *name; /* N_() */
@@ -51,6 +58,7 @@ struct pane_ops {
 	size_t state_size;
 	const struct list_ops *list; /* or NULL */
 	const enum action *actions;  /* its own, for the footer; or NULL */
+	const struct pane_word *words; /* ended by ACTION_NONE; or NULL */
 	const char *empty;           /* N_(): what to do where no row is */
 	const char *hint;            /* N_(): stands where no message does */
 	const char *busy;            /* N_(): instead of "Reading" */
@@ -71,6 +79,12 @@ struct pane_ops {
 	/* false: not for this pane. Failures say so in *status. */
 	bool (*act)(struct pane *p, enum action action, enum status *status,
 		struct error *err);
+	/* A key that means something else here, as Left and Right do in a
+	 * table; false for any other. */
+	bool (*takes)(struct pane *p, uint32_t key);
+	/* Give a twin, before it is loaded, what of p's state is no record:
+	 * what was chosen or pointed at. p is on screen, or was just opened. */
+	void (*twin)(struct pane *twin, const struct pane *p);
 	/* Forms take every key first. */
 	bool (*key)(struct pane *p, uint32_t key);
 	/* And what is pasted: text without controls but \n and \t. Without
@@ -164,6 +178,9 @@ void pane_go_filtered(
 	struct pane *p, const struct pane_ops *ops, const char *filter);
 /* Have a text edited in $EDITOR; ops->edited gets it back. */
 void pane_edit(struct pane *p, const char *text);
+
+/* What an action does in a pane, for the footer and the help. */
+struct pane_word pane_word_of(const struct pane_ops *ops, enum action action);
 
 /* The record under the cursor, or 0. */
 int64_t pane_current(const struct pane *p);

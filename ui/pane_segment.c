@@ -289,6 +289,13 @@ act(struct pane *p, enum action action, enum status *status, struct error *err)
 
 static const enum action actions[] = {
 	ACTION_OPEN, ACTION_EDIT, ACTION_PEOPLE, ACTION_WORK, ACTION_NONE};
+static const struct pane_word words[] = {
+	{ACTION_WORK, N_("reviewed, next"),
+		N_("Mark this segment reviewed and go on to the next")},
+	{ACTION_OPEN, N_("open"), N_("Open the person the cursor is on")},
+	{ACTION_NEXT, N_("next"), N_("Go to the next segment")},
+	{ACTION_PREVIOUS, N_("previous"), N_("Go to the segment before")},
+	{ACTION_NONE, NULL, NULL}};
 static const enum action jobs[] = {ACTION_WORK, ACTION_NONE};
 
 const struct pane_ops pane_segment = {
@@ -297,6 +304,7 @@ const struct pane_ops pane_segment = {
 	.state_size = sizeof(struct segment_state),
 	.list = &changes,
 	.actions = actions,
+	.words = words,
 	.jobs = jobs,
 	.hint = N_("w reviewed, go to the next   n next   N the one before"),
 	.busy = N_("Counting, and comparing with the last review"),

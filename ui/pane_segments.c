@@ -201,7 +201,7 @@ act(struct pane *p, enum action action, enum status *status, struct error *err)
 		pane_go(p, &pane_segment_edit, r->segment.id);
 	else if (action == ACTION_PEOPLE)
 		pane_go_filtered(p, &pane_contacts, r->segment.filter);
-	else if (action == ACTION_DELETE)
+	else if (action == ACTION_REMOVE)
 		*status = remove_current(p, &r->segment, err);
 	else if (action == ACTION_WORK) /* from the first on */
 		pane_go(p, &pane_segment, all->all[0].segment.id);
@@ -211,7 +211,12 @@ act(struct pane *p, enum action action, enum status *status, struct error *err)
 }
 
 static const enum action actions[] = {ACTION_OPEN, ACTION_ADD, ACTION_EDIT,
-	ACTION_DELETE, ACTION_PEOPLE, ACTION_WORK, ACTION_NONE};
+	ACTION_REMOVE, ACTION_PEOPLE, ACTION_WORK, ACTION_NONE};
+
+static const struct pane_word words[] = {
+	{ACTION_WORK, N_("review"),
+		N_("Go through the segments and mark each one reviewed")},
+	{ACTION_NONE, NULL, NULL}};
 
 const struct pane_ops pane_segments = {
 	.id = "segments",
@@ -220,6 +225,7 @@ const struct pane_ops pane_segments = {
 	.state_size = sizeof(struct segments),
 	.list = &list,
 	.actions = actions,
+	.words = words,
 	.empty = N_("No segments yet: a adds one: a name, and a filter that "
 		    "says who is in it."),
 	.hint = N_("Whom we speak to; ! is due for review: w goes through "

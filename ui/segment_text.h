@@ -13,8 +13,8 @@ const char *segment_number(struct arena *a, int64_t n);
 const char *segment_day(struct arena *a, const char *time);
 
 /*
- * A title and what it says on the first line of the area, which is taken off
- * it; nothing where the text is empty or no line is left.
+ * A title and what it says on the first lines of the area, three at most,
+ * which are taken off it; nothing where the text is empty.
  */
 void segment_put_line(struct canvas *c, struct area *area, const char *title,
 	const char *text);
