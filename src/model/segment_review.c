@@ -11,11 +11,11 @@
 
 enum { HISTORY = 20 };
 
-/* A sub-count of a segment: hidden also where what it leaves is small. */
-static int64_t
-shown_part(int64_t part, int64_t whole, bool sensitive)
+int64_t
+segment_shown_part(int64_t part, int64_t whole, bool sensitive)
 {
-	if (segment_shown(whole - part, sensitive) == SEGMENT_HIDDEN)
+	if (whole == SEGMENT_HIDDEN ||
+		segment_shown(whole - part, sensitive) == SEGMENT_HIDDEN)
 		return SEGMENT_HIDDEN;
 	return segment_shown(part, sensitive);
 }
@@ -33,12 +33,11 @@ segment_reach(struct campaign *c, const struct segment *s,
 			channel_list[i].reach);
 		int64_t n = 0;
 
-		reach[i] = (struct segment_reach){
-			_(channel_list[i].title), SEGMENT_HIDDEN};
-		if (s->size == SEGMENT_HIDDEN)
-			continue; /* any part would tell of the whole */
-		st = people_count(c, both, &n, err);
-		reach[i].people = shown_part(n, s->size, s->sensitive);
+		/* Any part of a hidden whole would tell of it. */
+		if (s->size != SEGMENT_HIDDEN)
+			st = people_count(c, both, &n, err);
+		reach[i] = (struct segment_reach){_(channel_list[i].title),
+			segment_shown_part(n, s->size, s->sensitive)};
 	}
 	arena_release(&a);
 	return st;

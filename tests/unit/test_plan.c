@@ -150,10 +150,10 @@ the_matrix_shows_gaps_and_what_is_forbidden(void **state)
 	map(c, "Parc", "Fiers", 4, "Courriel");
 	assert_int_equal(plan_make(c, 2, false, &n, NULL, NULL), STATUS_OK);
 	assert_int_equal(n.forbidden, 1);
-	assert_int_equal(matrix_load(c, &a, &m, NULL), STATUS_OK);
-	assert_int_equal(m.npoints, 3);
+	assert_int_equal(matrix_load(c, MATRIX_POINTS, &a, &m, NULL), STATUS_OK);
+	assert_int_equal(m.nrows, 3);
 	assert_int_equal(m.nsegments, 4);
-	for (size_t i = 0; i < m.npoints * m.nsegments; i++) {
+	for (size_t i = 0; i < m.nrows * m.nsegments; i++) {
 		forbidden += m.cells[i].state == CELL_FORBIDDEN;
 		ready += m.cells[i].state == CELL_READY;
 	}
@@ -163,7 +163,7 @@ the_matrix_shows_gaps_and_what_is_forbidden(void **state)
 		assert_int_equal(m.spoken_to[i],
 			strcmp(m.segments[i].name, "Muet") != 0);
 	/* Écoles × Douze */
-	assert_string_equal(m.points[0].title, "Écoles");
+	assert_string_equal(m.rows[0].title, "Écoles");
 	assert_string_equal(m.segments[0].name, "Douze");
 	assert_int_equal(m.cells[0].reachable, 2);
 	assert_int_equal(m.cells[0].assigned, 2);
