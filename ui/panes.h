@@ -6,6 +6,7 @@
 PANE(today)
 PANE(contacts)
 PANE(segments)
+PANE(matrix)
 PANE(scoring)
 PANE(results)
 PANE(audit)

@@ -53,6 +53,7 @@ fill_cell(struct campaign *c, const struct mapping_row *row, struct arena *a,
 	cell->weight = !again || row->weight > cell->weight ? row->weight
 							    : cell->weight;
 	cell->message = row->message_name;
+	cell->audience = row->message ? audience : NULL;
 	cell->note = row->note ? row->note : cell->note;
 	cell->assigned += row->assigned;
 	cell->sent += row->sent;

@@ -68,14 +68,15 @@ enum cell_state {
 
 struct matrix_cell {
 	enum cell_state state;
-	double weight;       /* of several mappings, the greatest */
-	const char *message; /* or NULL */
-	const char *points;  /* whose message it is: "Logement, Vélo" */
-	const char *note;    /* or NULL */
-	int64_t reachable;   /* of the segment, by the message's channel, or
-				SEGMENT_HIDDEN */
-	int64_t assigned;    /* in the newest plan */
-	int64_t sent;        /* of those */
+	double weight;        /* of several mappings, the greatest */
+	const char *message;  /* or NULL */
+	const char *points;   /* whose message it is: "Logement, Vélo" */
+	const char *note;     /* or NULL */
+	const char *audience; /* whom the message may go to; NULL: nobody */
+	int64_t reachable;    /* of the segment, by the message's channel, or
+				 SEGMENT_HIDDEN */
+	int64_t assigned;     /* in the newest plan */
+	int64_t sent;         /* of those */
 };
 
 /* A point, or a message. */
