@@ -30,8 +30,7 @@ ACTION(WORK, "work", 'w', 0, 0, N_("work"),
 	N_("Take the next step of the work here"))
 ACTION(PEOPLE, "people", 'f', 0, 0, N_("people"),
 	N_("List in Contacts the people this is about"))
-ACTION(VIEW, "view", 'z', 0, 0, N_("view"),
-	N_("Show the same in another way"))
+ACTION(VIEW, "view", 'z', 0, 0, N_("view"), N_("Show the same in another way"))
 ACTION(CHECK, "check", 'c', 0, 0, N_("check"),
 	N_("List what is missing and what is too much"))
 ACTION(UNDO, "undo", 'u', 0, 0, N_("undo"), N_("Take back a change"))

@@ -31,7 +31,7 @@ sign_of(const struct matrix_cell *cell)
 	case CELL_NONE:
 		return ".";
 	case CELL_NO_TEXT:
-		return "?";
+		return cell->weight > 0 ? "?" : "-";
 	case CELL_FORBIDDEN:
 		return "x";
 	case CELL_READY:
@@ -224,7 +224,7 @@ matrix_draw(struct pane *p, struct canvas *c, const struct area *area)
 	draw_gaps(p, c, &gaps);
 	canvas_put(c, gaps.row + 1, detail.col, detail.cols, STYLE_DIM,
 		_("= sent  ~ partly  P planned  o ready  ? no message  "
-		  "x not allowed  . none"));
+		  "x not allowed  - avoid"));
 	matrix_draw_detail(p, c, &detail);
 }
 
@@ -235,7 +235,9 @@ state_text(struct arena *a, const struct matrix_cell *cell)
 	case CELL_NONE:
 		return _("not mapped: e and a weight maps it");
 	case CELL_NO_TEXT:
-		return _("no message yet: m chooses one");
+		return cell->weight > 0
+			       ? _("no message yet: m chooses one")
+			       : _("weight 0: better not to speak of it");
 	case CELL_FORBIDDEN:
 		return _("a message sent online must not be aimed by what the "
 			 "law protects, nor by a figure of a polling station");

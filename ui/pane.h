@@ -56,12 +56,12 @@ struct pane_ops {
 	const char *name; /* N_() */
 	char letter;      /* after g; 0: not a place to go to */
 	size_t state_size;
-	const struct list_ops *list; /* or NULL */
-	const enum action *actions;  /* its own, for the footer; or NULL */
+	const struct list_ops *list;   /* or NULL */
+	const enum action *actions;    /* its own, for the footer; or NULL */
 	const struct pane_word *words; /* ended by ACTION_NONE; or NULL */
-	const char *empty;           /* N_(): what to do where no row is */
-	const char *hint;            /* N_(): stands where no message does */
-	const char *busy;            /* N_(): instead of "Reading" */
+	const char *empty;             /* N_(): what to do where no row is */
+	const char *hint;              /* N_(): stands where no message does */
+	const char *busy;              /* N_(): instead of "Reading" */
 	/* Those that may take long: act is called by the worker, on a twin
 	 * that nothing was loaded into; what it says is said when it ends, and
 	 * where it asks to reload, with another subject maybe, or to leave,

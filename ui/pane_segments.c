@@ -101,11 +101,11 @@ page(struct pane *p, const struct list_row *after, size_t limit,
 
 static const struct list_column columns[] = {
 	{.title = N_("Segment")},
-	{.title = N_("People"), .width = 7, .right = true},
+	{.title = N_("People"), .width = 9, .right = true},
 	{.title = N_("Change"), .width = 7, .right = true},
 	{.title = N_("E-mail"), .width = 6, .right = true},
 	{.title = N_("SMS"), .width = 6, .right = true, .keep = 70},
-	{.title = N_("Phone"), .width = 6, .right = true, .keep = 70},
+	{.title = N_("Tel."), .width = 6, .right = true, .keep = 70},
 	{.title = N_("Door"), .width = 6, .right = true, .keep = 70},
 	{.title = N_("Sens."), .width = 5},
 	{.title = N_("Reviewed"), .width = 8},

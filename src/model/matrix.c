@@ -80,7 +80,7 @@ fill_cells(struct campaign *c, enum matrix_side side, struct arena *a,
 
 		if (col == m->nsegments)
 			continue;
-		m->spoken_to[col] |= rows[i].message != 0;
+		m->spoken_to[col] |= rows[i].message && rows[i].weight > 0;
 		if (row < m->nrows)
 			st = fill_cell(c, &rows[i], a, &m->segments[col],
 				&m->cells[row * m->nsegments + col], err);

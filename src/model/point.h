@@ -95,7 +95,8 @@ struct matrix {
 	struct segment *segments;
 	size_t nsegments;
 	struct matrix_cell *cells;
-	bool *spoken_to; /* nsegments: has a message; else it is a gap */
+	bool *spoken_to; /* nsegments: has a message of some weight; else it
+			    is a gap */
 };
 
 enum status matrix_load(struct campaign *c, enum matrix_side side,
