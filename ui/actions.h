@@ -26,6 +26,19 @@ ACTION(COMPARE, "compare", 'c', 0, 0, N_("compare"),
 	N_("Choose what is compared, and how"))
 ACTION(CONTROL, "control", 'f', 0, 0, N_("control"),
 	N_("Hold the station out of canvassing, or take it in again"))
+ACTION(MESSAGE, "message", 'm', 0, 0, N_("message"),
+	N_("Plan to send a message; nothing leaves before a number is typed"))
+ACTION(NOTE, "note", 'o', CTRL_KEY('o'), 0, N_("text"),
+	N_("Write the long text in $EDITOR"))
+ACTION(REMOVE, "remove", 'd', TKEY_F8, TKEY_DELETE, N_("remove"),
+	N_("Remove what the cursor is on"))
+ACTION(WORK, "work", 'w', 0, 0, N_("work"),
+	N_("Take the next step of the work here"))
+ACTION(PEOPLE, "people", 'f', 0, 0, N_("people"),
+	N_("List in Contacts the people this is about"))
+ACTION(VIEW, "view", 'z', 0, 0, N_("view"), N_("Show the same in another way"))
+ACTION(CHECK, "check", 'c', 0, 0, N_("check"),
+	N_("List what is missing and what is too much"))
 ACTION(UNDO, "undo", 'u', 0, 0, N_("undo"), N_("Take back a change"))
 ACTION(REDO, "redo", 'U', CTRL_KEY('r'), 0, N_("redo"),
 	N_("Do again what was taken back"))

@@ -245,17 +245,21 @@ void
 app_grant(struct app *app, struct pane *p)
 {
 	const struct pane_ops *go = p->go;
+	char *filter = p->go_filter;
 	bool reload = p->reload;
 
 	app_hear(app, p);
 	p->go = NULL;
+	p->go_filter = NULL;
 	p->reload = false;
 	if (p->leave)
 		app_leave(app);
 	else if (go)
-		app_enter(app, go, p->go_subject);
+		app_enter_filtered(
+			app, go, p->go_subject, filter ? filter : "");
 	else if (reload)
 		app_reload(app);
+	free(filter);
 }
 
 /* The list's own actions, within the time that a key may take. */
@@ -363,6 +367,8 @@ key_in_pane(struct app *app, uint32_t key)
 		app_grant(app, p);
 	} else if (dismiss) {
 		return;
+	} else if (p->ops->takes && p->ops->takes(p, key)) {
+		app_grant(app, p);
 	} else if (action == ACTION_NONE && app_place_of_key(key)) {
 		app_jump(app, app_place_of_key(key));
 	} else {

@@ -107,6 +107,8 @@ bool app_is_busy(struct app *app);
 /* Places. */
 struct pane *app_top(const struct app *app);
 void app_enter(struct app *app, const struct pane_ops *ops, int64_t subject);
+void app_enter_filtered(struct app *app, const struct pane_ops *ops,
+	int64_t subject, const char *filter);
 void app_leave(struct app *app);
 /* Go to a place as if from Today. */
 void app_jump(struct app *app, const struct pane_ops *ops);

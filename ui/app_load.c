@@ -16,6 +16,7 @@ struct pane_job {
 	struct pane *twin;
 	bool counts;        /* nothing but the counts */
 	enum action action; /* to act; of a load: a move once it is read */
+	int64_t subject;    /* of the pane, when asked */
 	uint64_t version;   /* of the app's campaign, when asked */
 };
 
@@ -82,6 +83,7 @@ new_job(struct app *app, const struct job_ops *ops, enum action action)
 	job->action = action;
 	job->twin = pane_twin(app_top(app), NULL);
 	job->twin->patient = true;
+	job->subject = app_top(app)->subject;
 	job->version = campaign_version(app->campaign);
 	return job;
 }
@@ -255,9 +257,19 @@ static void
 finish_action(struct job *job, void *owner)
 {
 	struct pane_job *act = (struct pane_job *)job;
+	struct app *app = owner;
+	struct pane *p = app_top(app), *twin = act->twin;
+	bool there = p->ops == twin->ops && p->subject == act->subject;
 
-	app_hear(owner, act->twin);
-	app_report(owner, job->status, &job->err);
+	/* What it asks of the framework it asks for the pane it was of. */
+	if (there && (twin->leave || twin->reload)) {
+		p->subject = twin->subject;
+		p->leave = twin->leave;
+		p->reload = twin->reload;
+		app_grant(app, p);
+	}
+	app_hear(app, twin);
+	app_report(app, job->status, &job->err);
 }
 
 void

@@ -19,8 +19,16 @@ may_leave(struct pane *p)
 void
 app_enter(struct app *app, const struct pane_ops *ops, int64_t subject)
 {
+	app_enter_filtered(app, ops, subject, "");
+}
+
+void
+app_enter_filtered(struct app *app, const struct pane_ops *ops, int64_t subject,
+	const char *filter)
+{
 	struct pane *p = pane_open(ops, app->campaign, subject);
 
+	pane_set_filter(p, filter);
 	p->patient = !app->worker;
 	if (app->places.len) {
 		p->below = app_top(app);

@@ -119,6 +119,9 @@ bool list_act(struct list *l, struct pane *pane, enum action action,
 void list_sort_by(struct list *l, struct pane *pane, size_t column);
 /* The order changed: the rows again, now or with the next load. */
 void list_resort(struct list *l, struct pane *pane);
+/* Have the cursor's row among so many that are shown from l->top on: for who
+ * draws the rows otherwise than list_draw. */
+void list_scroll(struct list *l, int rows);
 void list_draw(struct list *l, struct canvas *c, const struct area *area);
 
 /* A list that is to be read elsewhere as l would be: its sort, its cursor. */

@@ -102,8 +102,8 @@ draw_row(const struct list *l, struct canvas *c, const struct area *area,
 	}
 }
 
-static void
-scroll_into_view(struct list *l, int rows)
+void
+list_scroll(struct list *l, int rows)
 {
 	l->fits = rows > 0 ? (size_t)rows : 1;
 	if (l->top > l->at)
@@ -124,7 +124,7 @@ list_draw(struct list *l, struct canvas *c, const struct area *area)
 	lay_out(l, area->cols, widths);
 	draw_header(l, c, &line, widths);
 	canvas_rule(c, area->row + 1, area->col + 1, area->cols - 2);
-	scroll_into_view(l, area->rows - 2);
+	list_scroll(l, area->rows - 2);
 	for (size_t i = 0; i < l->fits && l->top + i < l->rows.len; i++) {
 		line.row = area->row + 2 + (int)i;
 		draw_row(l, c, &line, widths, l->top + i);

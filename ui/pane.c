@@ -47,6 +47,7 @@ pane_close(struct pane *p)
 	arena_release(&p->detail);
 	dialog_release(&p->dialog);
 	free(p->edit);
+	free(p->go_filter);
 	free(p->filter);
 	free(p->state);
 	free(p);
@@ -149,6 +150,8 @@ pane_twin(const struct pane *p, struct campaign *c)
 		p->ops->inherit(twin, p);
 	if (p->ops->list)
 		list_twin(&twin->list, &p->list);
+	if (p->ops->twin)
+		p->ops->twin(twin, p);
 	return twin;
 }
 
@@ -175,6 +178,17 @@ pane_adopt(struct pane *p, struct pane *twin, bool move, struct error *err)
 			    : STATUS_OK;
 }
 
+struct pane_word
+pane_word_of(const struct pane_ops *ops, enum action action)
+{
+	const struct action_info *info = action_get(action);
+
+	for (const struct pane_word *w = ops->words; w && w->action; w++)
+		if (w->action == action)
+			return *w;
+	return (struct pane_word){action, info->word, info->help};
+}
+
 void
 pane_say(struct pane *p, enum level level, const char *fmt, ...)
 {
@@ -191,6 +205,14 @@ pane_go(struct pane *p, const struct pane_ops *ops, int64_t subject)
 {
 	p->go = ops;
 	p->go_subject = subject;
+}
+
+void
+pane_go_filtered(struct pane *p, const struct pane_ops *ops, const char *filter)
+{
+	pane_go(p, ops, 0);
+	free(p->go_filter);
+	p->go_filter = mem_strdup(filter);
 }
 
 void

@@ -44,18 +44,28 @@ enum level {
 	LEVEL_ERROR /* shown with "!!" */
 };
 
+/* What an action is called in one pane, where its own name says too little. */
+struct pane_word {
+	enum action action;
+	const char *word; /* N_(): in the footer */
+	const char *help; /* N_(): one line */
+};
+
 struct pane_ops {
 	const char *id;   /* typed after ":" */
 	const char *name; /* N_() */
 	char letter;      /* after g; 0: not a place to go to */
 	size_t state_size;
-	const struct list_ops *list; /* or NULL */
-	const enum action *actions;  /* its own, for the footer; or NULL */
-	const char *empty;           /* N_(): what to do where no row is */
-	const char *hint;            /* N_(): stands where no message does */
-	const char *busy;            /* N_(): instead of "Reading" */
-	/* Those that only read and may take long: act is called by the worker,
-	 * on a twin without rows; what it says is said when it ends. */
+	const struct list_ops *list;   /* or NULL */
+	const enum action *actions;    /* its own, for the footer; or NULL */
+	const struct pane_word *words; /* ended by ACTION_NONE; or NULL */
+	const char *empty;             /* N_(): what to do where no row is */
+	const char *hint;              /* N_(): stands where no message does */
+	const char *busy;              /* N_(): instead of "Reading" */
+	/* Those that may take long: act is called by the worker, on a twin
+	 * that nothing was loaded into; what it says is said when it ends, and
+	 * where it asks to reload, with another subject maybe, or to leave,
+	 * the pane it was made of does, if it is still on screen. */
 	const enum action *jobs;
 	/* How many things are there; for Today and the filter row. */
 	enum status (*count)(struct campaign *c, int64_t *n, struct error *err);
@@ -69,6 +79,12 @@ struct pane_ops {
 	/* false: not for this pane. Failures say so in *status. */
 	bool (*act)(struct pane *p, enum action action, enum status *status,
 		struct error *err);
+	/* A key that means something else here, as Left and Right do in a
+	 * table; false for any other. */
+	bool (*takes)(struct pane *p, uint32_t key);
+	/* Give a twin, before it is loaded, what of p's state is no record:
+	 * what was chosen or pointed at. p is on screen, or was just opened. */
+	void (*twin)(struct pane *twin, const struct pane *p);
 	/* Forms take every key first. */
 	bool (*key)(struct pane *p, uint32_t key);
 	/* And what is pasted: text without controls but \n and \t. Without
@@ -120,6 +136,7 @@ struct pane {
 	/* Requests to the framework. */
 	const struct pane_ops *go;
 	int64_t go_subject;
+	char *go_filter; /* what the place is filtered by, or NULL */
 	bool leave;
 	bool reload; /* read everything again */
 	char *edit;  /* text for the editor, or NULL */
@@ -161,8 +178,14 @@ enum status pane_adopt(
 void pane_say(struct pane *p, enum level level, const char *fmt, ...)
 	__attribute__((format(printf, 3, 4)));
 void pane_go(struct pane *p, const struct pane_ops *ops, int64_t subject);
+/* The same, to a list, of which this filter is to be shown. */
+void pane_go_filtered(
+	struct pane *p, const struct pane_ops *ops, const char *filter);
 /* Have a text edited in $EDITOR; ops->edited gets it back. */
 void pane_edit(struct pane *p, const char *text);
+
+/* What an action does in a pane, for the footer and the help. */
+struct pane_word pane_word_of(const struct pane_ops *ops, enum action action);
 
 /* The record under the cursor, or 0. */
 int64_t pane_current(const struct pane *p);

@@ -7,6 +7,8 @@
 #include "model/history.h"
 #include "ui/pane.h"
 #include "ui/pane_person.h"
+#include "ui/pane_point.h"
+#include "ui/pane_segment.h"
 
 #include <string.h>
 
@@ -50,7 +52,9 @@ enum { DRAFTS = 5 };
 static const struct {
 	const char *form;
 	const struct pane_ops *edit, *add;
-} forms[] = {{"person", &pane_person, &pane_person_add}};
+} forms[] = {{"person", &pane_person, &pane_person_add},
+	{"point", &pane_point, &pane_point_add},
+	{"segment", &pane_segment_edit, &pane_segment_add}};
 
 /* What was being typed and is not saved, below the places. */
 static void

@@ -5,6 +5,8 @@
 
 PANE(today)
 PANE(contacts)
+PANE(segments)
+PANE(matrix)
 PANE(scoring)
 PANE(results)
 PANE(transfers)

@@ -159,12 +159,15 @@ put_cell(struct output *o, const struct matrix *m, size_t point, size_t segment)
 
 	if (cell->state == CELL_NONE)
 		return;
-	output_text(o, m->points[point].title);
+	output_text(o, m->rows[point].title);
 	output_text(o, m->segments[segment].name);
 	output_real(o, cell->weight, 1);
 	output_text(o, cell->message);
 	output_text(o, state_names[cell->state]);
-	output_int(o, cell->reachable);
+	if (cell->reachable == SEGMENT_HIDDEN)
+		output_null(o);
+	else
+		output_int(o, cell->reachable);
 	output_int(o, cell->assigned);
 	output_int(o, cell->sent);
 	output_text(o, cell->note);
@@ -187,13 +190,13 @@ matrix_run(struct invocation *inv, struct error *err)
 	struct arena a = ARENA_INIT;
 	struct matrix m = {0};
 	struct output o;
-	enum status st = matrix_load(inv->campaign, &a, &m, err);
+	enum status st = matrix_load(inv->campaign, MATRIX_POINTS, &a, &m, err);
 
 	if (st == STATUS_OK)
 		st = output_begin(
 			&o, inv, cell_columns, ARRAY_LEN(cell_columns), err);
 	if (st == STATUS_OK) {
-		for (size_t i = 0; i < m.npoints; i++)
+		for (size_t i = 0; i < m.nrows; i++)
 			for (size_t k = 0; k < m.nsegments; k++)
 				put_cell(&o, &m, i, k);
 		output_end(&o);

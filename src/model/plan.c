@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "base/vec.h"
 #include "model/campaign.h"
+#include "model/contact.h"
 #include "model/people.h"
 #include "model/point.h"
 #include "store/db.h"
@@ -129,11 +130,14 @@ by_person_and_weight(const void *left, const void *right)
 	return (a->mapping > b->mapping) - (a->mapping < b->mapping);
 }
 
+/* Is the message of the ith one of those before it too? Then it goes once. */
 static bool
-has_message(const struct planner *p, size_t from, int64_t message)
+is_repeated(const struct planner *p, const struct candidate *own, size_t i)
 {
-	for (size_t i = from; i < p->chosen.len; i++)
-		if (p->mappings[p->chosen.at[i].mapping].message == message)
+	int64_t message = p->mappings[own[i].mapping].message;
+
+	for (size_t k = 0; k < i; k++)
+		if (p->mappings[own[k].mapping].message == message)
 			return true;
 	return false;
 }
@@ -147,9 +151,7 @@ choose_for(
 	int64_t left = p->cap - had, wanted = 0;
 
 	for (size_t i = 0; i < n; i++) {
-		int64_t message = p->mappings[own[i].mapping].message;
-
-		if (has_message(p, from, message))
+		if (is_repeated(p, own, i))
 			continue;
 		wanted++;
 		if (left-- > 0)
@@ -161,27 +163,48 @@ choose_for(
 	p->counts->many += wanted + had >= PLAN_MANY;
 }
 
+/* How many of the candidates from i on are the same person's. */
+static size_t
+own_count(const struct planner *p, size_t i)
+{
+	size_t n = 1;
+
+	while (i + n < p->candidates.len &&
+		p->candidates.at[i + n].person == p->candidates.at[i].person)
+		n++;
+	return n;
+}
+
+/* What a person got this week or is about to get; *k walks along. */
+static int64_t
+had_this_week(const struct planner *p, int64_t person, size_t *k)
+{
+	while (*k < p->nrecent && p->recent[*k].person < person)
+		(*k)++;
+	return *k < p->nrecent && p->recent[*k].person == person
+		       ? p->recent[*k].n
+		       : 0;
+}
+
+static void
+sort_candidates(struct planner *p)
+{
+	if (p->candidates.len)
+		qsort(p->candidates.at, p->candidates.len,
+			sizeof(*p->candidates.at), by_person_and_weight);
+}
+
 static void
 choose(struct planner *p)
 {
 	size_t k = 0, n;
 
-	if (p->candidates.len)
-		qsort(p->candidates.at, p->candidates.len,
-			sizeof(*p->candidates.at), by_person_and_weight);
+	sort_candidates(p);
 	for (size_t i = 0; i < p->candidates.len; i += n) {
 		const struct candidate *own = &p->candidates.at[i];
 
-		for (n = 1; i + n < p->candidates.len &&
-			    own[n].person == own->person;
-			n++)
-			continue;
-		while (k < p->nrecent && p->recent[k].person < own->person)
-			k++;
-		choose_for(p, own, n,
-			k < p->nrecent && p->recent[k].person == own->person
-				? p->recent[k].n
-				: 0);
+		n = own_count(p, i);
+		choose_for(p, own, n, had_this_week(p, own->person, &k));
 	}
 	p->counts->assigned = (int64_t)p->chosen.len;
 }
@@ -247,6 +270,83 @@ plan_make(struct campaign *c, long cap, bool dry, struct plan_counts *counts,
 		choose(&p);
 	if (st == STATUS_OK && !dry)
 		st = save(&p, entry, err);
+	release(&p);
+	return st;
+}
+
+/* What all this would be for one person, in the arena. */
+static struct plan_conflict
+conflict_of(const struct planner *p, const struct candidate *own, size_t n,
+	int64_t had, struct arena *a)
+{
+	struct plan_conflict out = {.person = own->person,
+		.had = had,
+		.messages = had,
+		.messaged = ""};
+
+	for (size_t i = 0; i < n; i++) {
+		if (is_repeated(p, own, i))
+			continue;
+		out.messages++;
+		out.messaged =
+			arena_join(a, out.messaged, *out.messaged ? ", " : "",
+				p->mappings[own[i].mapping].message_name);
+	}
+	return out;
+}
+
+static enum status
+name_conflict(struct campaign *c, struct plan_conflict *row, struct arena *a,
+	struct error *err)
+{
+	struct contact_row person;
+	enum status st = contact_get(c, row->person, a, &person, err);
+
+	if (st == STATUS_OK)
+		row->name =
+			arena_join(a, person.last_name, " ", person.first_name);
+	return st;
+}
+
+static enum status
+list_conflicts(struct planner *p, size_t max, struct arena *a,
+	struct plan_conflict *rows, size_t *n, struct error *err)
+{
+	enum status st = STATUS_OK;
+	size_t k = 0, own;
+
+	sort_candidates(p);
+	for (size_t i = 0; st == STATUS_OK && i < p->candidates.len; i += own) {
+		const struct candidate *at = &p->candidates.at[i];
+		int64_t had = had_this_week(p, at->person, &k);
+		struct plan_conflict row;
+
+		own = own_count(p, i);
+		if (had + (int64_t)own < PLAN_MANY)
+			continue; /* even if none is repeated */
+		row = conflict_of(p, at, own, had, a);
+		if (row.messages < PLAN_MANY)
+			continue;
+		if (*n < max) {
+			st = name_conflict(p->c, &row, a, err);
+			rows[*n] = row;
+		}
+		(*n)++;
+	}
+	return st;
+}
+
+enum status
+plan_conflicts(struct campaign *c, size_t max, struct arena *a,
+	struct plan_conflict *rows, size_t *n, struct error *err)
+{
+	struct plan_counts counts = {0};
+	struct planner p = {.c = c, .counts = &counts};
+	enum status st = gather(&p, err);
+
+	*n = 0;
+	if (st == STATUS_OK)
+		st = list_conflicts(&p, max, a, rows, n, err);
 	release(&p);
 	return st;
 }

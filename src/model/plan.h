@@ -33,6 +33,20 @@ struct plan_counts {
 enum status plan_make(struct campaign *c, long cap, bool dry,
 	struct plan_counts *counts, int64_t *entry, struct error *err);
 
+/* Somebody who would get PLAN_MANY messages or more this week, without a cap:
+ * those they had, are about to get, and those that the matrix has for them. */
+struct plan_conflict {
+	int64_t person;
+	const char *name;
+	int64_t had;          /* this week */
+	int64_t messages;     /* with those */
+	const char *messaged; /* the names of the others, weightiest first */
+};
+
+/* In order of ids, max at most; *n counts all of them. */
+enum status plan_conflicts(struct campaign *c, size_t max, struct arena *a,
+	struct plan_conflict *rows, size_t *n, struct error *err);
+
 /* Why one person gets, or does not get, the message of one mapping. */
 struct plan_reason {
 	const char *point;

@@ -1,4 +1,4 @@
-/* Points of the programme and the matrix of points by segments. */
+/* Points of the programme, and which segments they are mapped to. */
 #include "model/point.h"
 
 #include "base/date.h"
@@ -10,7 +10,9 @@
 #include "model/message.h"
 #include "model/names.h"
 #include "model/people.h"
+#include "model/segment_internal.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum status
@@ -71,18 +73,130 @@ point_define(struct campaign *c, const char *title, const char *text,
 	return st;
 }
 
+enum status
+point_get(struct campaign *c, int64_t id, struct arena *a,
+	struct point_row *row, struct error *err)
+{
+	struct point_row *rows;
+	size_t n;
+	enum status st = point_list(c, a, &rows, &n, err);
+
+	for (size_t i = 0; st == STATUS_OK && i < n; i++)
+		if (rows[i].id == id) {
+			*row = rows[i];
+			return STATUS_OK;
+		}
+	return st == STATUS_OK ? error_set(err, STATUS_NONE,
+					 _("this point is no longer there"))
+			       : st;
+}
+
+enum status
+point_count(struct campaign *c, int64_t *n, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct point_row *rows;
+	size_t found = 0;
+	enum status st = point_list(c, &a, &rows, &found, err);
+
+	*n = (int64_t)found;
+	arena_release(&a);
+	return st;
+}
+
+static bool
+same_text(const char *a, const char *b)
+{
+	return strcmp(a ? a : "", b ? b : "") == 0;
+}
+
+/* Is it still as it was read, and is its title no other's? */
+static enum status
+may_write(struct campaign *c, const struct point_row *was,
+	const struct point_row *row, struct arena *a, struct error *err)
+{
+	struct point_row now, *others;
+	size_t n = 0;
+	enum status st = STATUS_OK;
+
+	if (row->id)
+		st = point_get(c, row->id, a, &now, err);
+	if (st == STATUS_OK && row->id && was &&
+		(!same_text(was->title, now.title) ||
+			!same_text(was->text, now.text)))
+		return error_set(err, STATUS_CONFLICT,
+			_("somebody changed the point %s meanwhile"),
+			now.title);
+	if (st == STATUS_OK)
+		st = point_rows(campaign_db(c), row->key, a, &others, &n, err);
+	if (st == STATUS_OK && n && others[0].id != row->id)
+		return error_set(err, STATUS_USAGE,
+			_("there is a point %s already"), others[0].title);
+	return st;
+}
+
+enum status
+point_save(struct campaign *c, const struct point_row *was,
+	struct point_row *row, int64_t *entry, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	char now[DATE_TIME_SIZE];
+	struct point_row written = {.id = row->id,
+		.title = text_clean(&a, row->title),
+		.text = row->text && *row->text ? row->text : NULL};
+	enum status st = STATUS_OK;
+
+	written.key = text_fold(&a, written.title);
+	if (!*written.key)
+		st = error_set(err, STATUS_USAGE, _("a point needs a title"));
+	if (st == STATUS_OK)
+		st = campaign_begin(c, err);
+	if (st == STATUS_OK) {
+		st = may_write(c, was, &written, &a, err);
+		if (st == STATUS_OK)
+			st = point_write(
+				campaign_db(c), &written, date_now(now), err);
+		st = campaign_finish(c, st, "point define",
+			arena_printf(&a, _("point %s"), written.title), entry,
+			err);
+	}
+	if (st == STATUS_OK)
+		row->id = written.id;
+	arena_release(&a);
+	return st;
+}
+
+enum status
+point_remove(struct campaign *c, int64_t id, int64_t *entry, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct point_row row = {.title = ""};
+	enum status st = campaign_begin(c, err);
+
+	if (st == STATUS_OK) {
+		st = point_get(c, id, &a, &row, err);
+		if (st == STATUS_OK)
+			st = point_delete(campaign_db(c), id, err);
+		st = campaign_finish(c, st, "point remove",
+			arena_printf(&a, _("remove the point %s"), row.title),
+			entry, err);
+	}
+	arena_release(&a);
+	return st;
+}
+
 /* The ids that the names of a mapping stand for. */
 static enum status
 resolve(struct campaign *c, const struct point_mapping *m, struct arena *a,
 	struct mapping_row *row, struct error *err)
 {
 	struct point_row point;
-	struct segment segment;
+	struct segment_row segment;
 	struct message_row message = {0};
 	enum status st = point_find(c, m->point, a, &point, err);
 
 	if (st == STATUS_OK)
-		st = segment_find(c, m->segment, a, &segment, err);
+		st = segment_row_find(c, m->segment, a, &segment, err);
 	if (st == STATUS_OK && m->message)
 		st = message_find(c, m->message, a, &message, err);
 	if (st == STATUS_OK)
@@ -146,6 +260,30 @@ point_unmap(struct campaign *c, const char *point, const char *segment,
 	return st;
 }
 
+static int
+by_weight(const void *left, const void *right)
+{
+	const struct mapping_row *a = left, *b = right;
+
+	return (a->weight < b->weight) - (a->weight > b->weight);
+}
+
+enum status
+segment_points(struct campaign *c, int64_t segment, struct arena *a,
+	struct mapping_row **rows, size_t *n, struct error *err)
+{
+	size_t all = 0;
+	enum status st = mapping_rows(campaign_db(c), a, rows, &all, err);
+
+	*n = 0;
+	for (size_t i = 0; st == STATUS_OK && i < all; i++)
+		if ((*rows)[i].segment == segment)
+			(*rows)[(*n)++] = (*rows)[i];
+	if (*n)
+		qsort(*rows, *n, sizeof(**rows), by_weight);
+	return st;
+}
+
 const char *
 mapping_audience(
 	struct campaign *c, struct arena *a, const struct mapping_row *row)
@@ -164,82 +302,4 @@ mapping_audience(
 		return channel->reach;
 	return arena_printf(a, "(%s) %s%s", row->segment_filter, channel->reach,
 		channel->online ? " targeting:yes" : "");
-}
-
-static size_t
-place_of(const struct matrix *m, int64_t point)
-{
-	size_t i = 0;
-
-	while (i < m->npoints && m->points[i].id != point)
-		i++;
-	return i;
-}
-
-static size_t
-column_of(const struct matrix *m, int64_t segment)
-{
-	size_t i = 0;
-
-	while (i < m->nsegments && m->segments[i].id != segment)
-		i++;
-	return i;
-}
-
-static enum status
-fill_cell(struct campaign *c, const struct mapping_row *row, struct arena *a,
-	struct matrix_cell *cell, struct error *err)
-{
-	const char *audience = mapping_audience(c, a, row);
-
-	*cell = (struct matrix_cell){.state = CELL_READY,
-		.weight = row->weight,
-		.message = row->message_name,
-		.note = row->note,
-		.assigned = row->assigned,
-		.sent = row->sent};
-	if (!row->message)
-		cell->state = CELL_NO_TEXT;
-	else if (!audience)
-		cell->state = CELL_FORBIDDEN;
-	else
-		return people_count(c, audience, &cell->reachable, err);
-	return STATUS_OK;
-}
-
-static enum status
-fill_cells(struct campaign *c, struct arena *a, struct matrix *m,
-	struct error *err)
-{
-	struct mapping_row *rows;
-	size_t n;
-	enum status st = mapping_rows(campaign_db(c), a, &rows, &n, err);
-
-	for (size_t i = 0; st == STATUS_OK && i < n; i++) {
-		size_t row = place_of(m, rows[i].point);
-		size_t col = column_of(m, rows[i].segment);
-
-		if (row == m->npoints || col == m->nsegments)
-			continue;
-		st = fill_cell(c, &rows[i], a,
-			&m->cells[row * m->nsegments + col], err);
-		m->spoken_to[col] |= rows[i].message != 0;
-	}
-	return st;
-}
-
-enum status
-matrix_load(struct campaign *c, struct arena *a, struct matrix *m,
-	struct error *err)
-{
-	enum status st = point_list(c, a, &m->points, &m->npoints, err);
-
-	if (st == STATUS_OK)
-		st = segment_list(c, a, &m->segments, &m->nsegments, err);
-	if (st != STATUS_OK)
-		return st;
-	m->cells = ARENA_ARRAY(
-		a, struct matrix_cell, m->npoints * m->nsegments + 1);
-	m->spoken_to = ARENA_ARRAY(a, bool, m->nsegments + 1);
-	return fill_cells(c, a, m, err);
 }

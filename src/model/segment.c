@@ -10,6 +10,7 @@
 #include "model/names.h"
 #include "model/people.h"
 #include "model/segment_internal.h"
+#include "store/point_sql.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -20,27 +21,39 @@ segment_shown(int64_t n, bool sensitive)
 	return sensitive && n > 0 && n < SEGMENT_SMALL ? SEGMENT_HIDDEN : n;
 }
 
+enum status
+segment_size(struct campaign *c, const char *filter, bool *sensitive,
+	int64_t *size, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct filter f;
+	enum status st = people_filter_in(c, filter, &a, &f, err);
+
+	*sensitive = st != STATUS_OK || f.sensitive;
+	*size = SEGMENT_HIDDEN;
+	if (st == STATUS_OK)
+		st = people_count(c, filter, size, err);
+	if (st == STATUS_OK)
+		*size = segment_shown(*size, *sensitive);
+	arena_release(&a);
+	return st;
+}
+
 /* A segment whose filter no longer compiles is kept, with its size hidden. */
 static enum status
-from_row(struct campaign *c, const struct segment_row *row, struct arena *a,
-	struct segment *out, struct error *err)
+from_row(struct campaign *c, const struct segment_row *row, struct segment *out,
+	struct error *err)
 {
-	struct filter f;
-	enum status st = people_filter_in(c, row->filter, a, &f, err);
+	enum status st;
 
 	*out = (struct segment){.id = row->id,
 		.name = row->name,
 		.filter = row->filter,
 		.note = row->note,
-		.sensitive = st != STATUS_OK || f.sensitive,
-		.size = SEGMENT_HIDDEN,
 		.reviewed = row->reviewed,
 		.reviewer = row->reviewer};
+	st = segment_size(c, row->filter, &out->sensitive, &out->size, err);
 	out->size_then = segment_shown(row->reviewed_size, out->sensitive);
-	if (st == STATUS_OK)
-		st = people_count(c, row->filter, &out->size, err);
-	if (st == STATUS_OK)
-		out->size = segment_shown(out->size, out->sensitive);
 	return st == STATUS_USAGE ? STATUS_OK : st;
 }
 
@@ -55,7 +68,7 @@ segment_list(struct campaign *c, struct arena *a, struct segment **segments,
 		return st;
 	*segments = ARENA_ARRAY(a, struct segment, *n + 1);
 	for (size_t i = 0; i < *n && st == STATUS_OK; i++)
-		st = from_row(c, &rows[i], a, &(*segments)[i], err);
+		st = from_row(c, &rows[i], &(*segments)[i], err);
 	return st;
 }
 
@@ -101,7 +114,7 @@ segment_find(struct campaign *c, const char *name, struct arena *a,
 	struct segment_row row;
 	enum status st = segment_row_find(c, name, a, &row, err);
 
-	return st == STATUS_OK ? from_row(c, &row, a, segment, err) : st;
+	return st == STATUS_OK ? from_row(c, &row, segment, err) : st;
 }
 
 enum status
@@ -134,6 +147,159 @@ segment_define(struct campaign *c, const char *name, const char *filter,
 	return st;
 }
 
+static bool
+same_text(const char *a, const char *b)
+{
+	return strcmp(a ? a : "", b ? b : "") == 0;
+}
+
+static struct segment_text
+text_of(const struct segment_row *row)
+{
+	return (struct segment_text){row->name, row->filter, row->note};
+}
+
+/* All segments, and which of them has this id. */
+static enum status
+rows_around(struct campaign *c, int64_t id, struct arena *a,
+	struct segment_row **rows, size_t *n, size_t *at, struct error *err)
+{
+	enum status st = segment_rows(campaign_db(c), NULL, a, rows, n, err);
+
+	*at = 0;
+	while (st == STATUS_OK && *at < *n && (*rows)[*at].id != id)
+		(*at)++;
+	if (st == STATUS_OK && *at == *n)
+		st = error_set(
+			err, STATUS_NONE, _("this segment is no longer there"));
+	return st;
+}
+
+/* The row that is to be changed, as it is now; was says how it was read. */
+static enum status
+row_to_change(struct campaign *c, int64_t id, const struct segment_text *was,
+	struct arena *a, struct segment_row *row, struct error *err)
+{
+	struct segment_row *rows;
+	size_t n, i;
+	enum status st = rows_around(c, id, a, &rows, &n, &i, err);
+
+	if (st != STATUS_OK)
+		return st;
+	*row = rows[i];
+	if (was && (!same_text(was->name, row->name) ||
+			   !same_text(was->filter, row->filter) ||
+			   !same_text(was->note, row->note)))
+		return error_set(err, STATUS_CONFLICT,
+			_("somebody changed the segment %s meanwhile"),
+			row->name);
+	return STATUS_OK;
+}
+
+/* A name that no other segment has, and the key of it. */
+static enum status
+take_name(struct campaign *c, const char *name, struct arena *a,
+	struct segment_row *row, struct error *err)
+{
+	struct segment_row *others;
+	size_t n;
+	enum status st;
+
+	row->name = text_clean(a, name);
+	row->key = text_fold(a, row->name);
+	if (!*row->key)
+		return error_set(
+			err, STATUS_USAGE, _("a segment needs a name"));
+	st = segment_rows(campaign_db(c), row->key, a, &others, &n, err);
+	if (st == STATUS_OK && n && others[0].id != row->id)
+		return error_set(err, STATUS_USAGE,
+			_("there is a segment %s already"), others[0].name);
+	return st;
+}
+
+static enum status
+write_text(struct campaign *c, int64_t *id, const struct segment_text *was,
+	const struct segment_text *now, struct arena *a, struct error *err)
+{
+	struct segment_row row = {0};
+	char time[DATE_TIME_SIZE];
+	enum status st = STATUS_OK;
+
+	if (*id)
+		st = row_to_change(c, *id, was, a, &row, err);
+	if (st == STATUS_OK)
+		st = take_name(c, now->name, a, &row, err);
+	row.filter = now->filter;
+	row.note = now->note && *now->note ? now->note : NULL;
+	if (st == STATUS_OK)
+		st = segment_write(campaign_db(c), &row, date_now(time), err);
+	if (st == STATUS_OK)
+		*id = row.id;
+	return st;
+}
+
+enum status
+segment_save(struct campaign *c, int64_t *id, const struct segment_text *was,
+	const struct segment_text *now, int64_t *entry, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct filter f;
+	enum status st = people_filter_in(c, now->filter, &a, &f, err);
+
+	if (st == STATUS_OK)
+		st = campaign_begin(c, err);
+	if (st == STATUS_OK) {
+		st = write_text(c, id, was, now, &a, err);
+		st = campaign_finish(c, st, "segment define",
+			arena_printf(&a, _("segment %s: %s"), now->name,
+				now->filter),
+			entry, err);
+	}
+	arena_release(&a);
+	return st;
+}
+
+enum status
+segment_locate(struct campaign *c, int64_t id, struct arena *a,
+	struct segment_place *place, struct error *err)
+{
+	struct segment_row *rows;
+	size_t n, i;
+	enum status st = rows_around(c, id, a, &rows, &n, &i, err);
+
+	if (st != STATUS_OK)
+		return st;
+	*place = (struct segment_place){.text = text_of(&rows[i]),
+		.at = i + 1,
+		.n = n,
+		.previous = i ? rows[i - 1].id : 0,
+		.next = i + 1 < n ? rows[i + 1].id : 0};
+	return STATUS_OK;
+}
+
+enum status
+segment_count(struct campaign *c, int64_t *n, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct segment_row *rows;
+	size_t found = 0;
+	enum status st =
+		segment_rows(campaign_db(c), NULL, &a, &rows, &found, err);
+
+	*n = (int64_t)found;
+	arena_release(&a);
+	return st;
+}
+
+/* With what speaks to it; both come back together. */
+static enum status
+remove_row(struct campaign *c, int64_t id, struct error *err)
+{
+	enum status st = mapping_delete_of_segment(campaign_db(c), id, err);
+
+	return st == STATUS_OK ? segment_delete(campaign_db(c), id, err) : st;
+}
+
 enum status
 segment_remove(
 	struct campaign *c, const char *name, int64_t *entry, struct error *err)
@@ -145,7 +311,7 @@ segment_remove(
 	if (st == STATUS_OK) {
 		st = segment_row_find(c, name, &a, &row, err);
 		if (st == STATUS_OK)
-			st = segment_delete(campaign_db(c), row.id, err);
+			st = remove_row(c, row.id, err);
 		st = campaign_finish(c, st, "segment remove",
 			arena_printf(&a, _("remove the segment %s"), name),
 			entry, err);

@@ -49,8 +49,45 @@ enum status segment_find(struct campaign *c, const char *name, struct arena *a,
 enum status segment_define(struct campaign *c, const char *name,
 	const char *filter, const char *note, int64_t *entry,
 	struct error *err);
+/* How many a filter holds, hidden where it is sensitive and they are few.
+ * STATUS_USAGE where it is wrong (err->column). */
+enum status segment_size(struct campaign *c, const char *filter,
+	bool *sensitive, int64_t *size, struct error *err);
+/* With the points mapped to it; the people stay. */
 enum status segment_remove(struct campaign *c, const char *name, int64_t *entry,
 	struct error *err);
+
+/* What a person writes of a segment. */
+struct segment_text {
+	const char *name;
+	const char *filter;
+	const char *note; /* or NULL */
+};
+
+/*
+ * Write a segment as a form has it: *id 0 adds one and is set, else that one
+ * is changed, its name too. was (or NULL) is how it was read: STATUS_CONFLICT
+ * where it is no longer so. STATUS_USAGE where the filter is wrong
+ * (err->column), the name is missing or another segment has it.
+ */
+enum status segment_save(struct campaign *c, int64_t *id,
+	const struct segment_text *was, const struct segment_text *now,
+	int64_t *entry, struct error *err);
+
+/* One segment among all of them, by name: what a review goes through. */
+struct segment_place {
+	struct segment_text text;
+	size_t at; /* from 1 */
+	size_t n;
+	int64_t previous; /* 0: it is the first */
+	int64_t next;     /* 0: it is the last */
+};
+
+/* Nothing is counted. STATUS_NONE where the segment is gone. */
+enum status segment_locate(struct campaign *c, int64_t id, struct arena *a,
+	struct segment_place *place, struct error *err);
+/* How many segments there are. */
+enum status segment_count(struct campaign *c, int64_t *n, struct error *err);
 
 enum { SEGMENT_STATIONS = 8, SEGMENT_CHANGES = 200 };
 
@@ -58,6 +95,10 @@ struct segment_reach {
 	const char *channel; /* translated */
 	int64_t people;      /* or SEGMENT_HIDDEN */
 };
+
+/* How many of a segment each channel reaches, in the order of channel_list. */
+enum status segment_reach(struct campaign *c, const struct segment *segment,
+	struct segment_reach reach[CHANNEL_COUNT], struct error *err);
 
 struct segment_station {
 	const char *code; /* or NULL: unknown */

@@ -8,6 +8,10 @@
 /* n, or SEGMENT_HIDDEN. */
 int64_t segment_shown(int64_t n, bool sensitive);
 
+/* A sub-count of a segment: hidden also where what it leaves is small, or where
+ * the whole is hidden. */
+int64_t segment_shown_part(int64_t part, int64_t whole, bool sensitive);
+
 enum status segment_row_find(struct campaign *c, const char *name,
 	struct arena *a, struct segment_row *row, struct error *err);
 

@@ -11,31 +11,35 @@
 
 enum { HISTORY = 20 };
 
-/* A sub-count of a segment: hidden also where what it leaves is small. */
-static int64_t
-shown_part(int64_t part, int64_t whole, bool sensitive)
+int64_t
+segment_shown_part(int64_t part, int64_t whole, bool sensitive)
 {
-	if (segment_shown(whole - part, sensitive) == SEGMENT_HIDDEN)
+	if (whole == SEGMENT_HIDDEN ||
+		segment_shown(whole - part, sensitive) == SEGMENT_HIDDEN)
 		return SEGMENT_HIDDEN;
 	return segment_shown(part, sensitive);
 }
 
-static enum status
-count_reach(struct campaign *c, int64_t size, struct arena *a,
-	struct segment_review *r, struct error *err)
+enum status
+segment_reach(struct campaign *c, const struct segment *s,
+	struct segment_reach reach[CHANNEL_COUNT], struct error *err)
 {
+	struct arena a = ARENA_INIT;
 	enum status st = STATUS_OK;
 
 	for (size_t i = 0; i < CHANNEL_COUNT && st == STATUS_OK; i++) {
-		const char *both = arena_printf(a, "%s%s%s %s",
-			*r->segment.filter ? "(" : "", r->segment.filter,
-			*r->segment.filter ? ")" : "", channel_list[i].reach);
+		const char *both = arena_printf(&a, "%s%s%s %s",
+			*s->filter ? "(" : "", s->filter, *s->filter ? ")" : "",
+			channel_list[i].reach);
 		int64_t n = 0;
 
-		st = people_count(c, both, &n, err);
-		r->reach[i] = (struct segment_reach){_(channel_list[i].title),
-			shown_part(n, size, r->segment.sensitive)};
+		/* Any part of a hidden whole would tell of it. */
+		if (s->size != SEGMENT_HIDDEN)
+			st = people_count(c, both, &n, err);
+		reach[i] = (struct segment_reach){_(channel_list[i].title),
+			segment_shown_part(n, s->size, s->sensitive)};
 	}
+	arena_release(&a);
 	return st;
 }
 
@@ -241,7 +245,6 @@ segment_look(struct campaign *c, const char *name, struct arena *a,
 {
 	struct segment_row row;
 	struct filter f;
-	int64_t size = 0;
 	enum status st = segment_row_find(c, name, a, &row, err);
 
 	*r = (struct segment_review){0};
@@ -250,9 +253,7 @@ segment_look(struct campaign *c, const char *name, struct arena *a,
 	if (st == STATUS_OK)
 		st = people_filter_in(c, row.filter, a, &f, err);
 	if (st == STATUS_OK)
-		st = people_count(c, row.filter, &size, err);
-	if (st == STATUS_OK)
-		st = count_reach(c, size, a, r, err);
+		st = segment_reach(c, &r->segment, r->reach, err);
 	if (st == STATUS_OK)
 		st = count_stations(c, &f, a, r, err);
 	if (st == STATUS_OK)

@@ -170,6 +170,36 @@ mapping_delete(struct db *db, int64_t point, int64_t segment, struct error *err)
 	return st == STATUS_OK && stmt_changes(db) == 0 ? STATUS_NONE : st;
 }
 
+static enum status
+run_for(struct stmt *s, int64_t id, struct error *err)
+{
+	stmt_bind_int(s, ":id", id);
+	return stmt_run(s, err);
+}
+
+enum status
+mapping_delete_of_segment(struct db *db, int64_t segment, struct error *err)
+{
+	return run_for(stmt_get(db, "DELETE FROM mapping WHERE segment = :id"),
+		segment, err);
+}
+
+enum status
+point_delete(struct db *db, int64_t id, struct error *err)
+{
+	enum status st = run_for(
+		stmt_get(db, "DELETE FROM mapping WHERE point = :id"), id, err);
+
+	if (st == STATUS_OK)
+		st = run_for(stmt_get(db, "UPDATE message SET point = NULL "
+					  "WHERE point = :id"),
+			id, err);
+	if (st == STATUS_OK)
+		st = run_for(stmt_get(db, "DELETE FROM point WHERE id = :id"),
+			id, err);
+	return st;
+}
+
 enum status
 plan_newest(
 	struct db *db, struct arena *a, struct plan_row *row, struct error *err)

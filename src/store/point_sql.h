@@ -50,6 +50,12 @@ enum status mapping_write(
 enum status mapping_delete(
 	struct db *db, int64_t point, int64_t segment, struct error *err);
 
+/* All of a segment; there may be none. */
+enum status mapping_delete_of_segment(
+	struct db *db, int64_t segment, struct error *err);
+/* A point, with its mappings; messages that named it name none. */
+enum status point_delete(struct db *db, int64_t id, struct error *err);
+
 struct plan_row {
 	int64_t id;
 	const char *time;

@@ -5,6 +5,9 @@
 #include "base/buf.h"
 #include "model/campaign.h"
 #include "model/contact.h"
+#include "model/message.h"
+#include "model/point.h"
+#include "model/segment.h"
 
 #include "tests/check.h"
 
@@ -448,7 +451,7 @@ a_draft_survives_a_hang_up(void **state)
 	expect(j, "[06 39 98 12 34 ");
 	type(j, "\023");
 	expect(j, "Saved DUPRE Anne");
-	expect(j, "row 1 of 4");
+	expect(j, "row 1 of 6");
 	type(j, "q");
 	assert_int_equal(exit_code(j), 0);
 }
@@ -580,9 +583,9 @@ the_mouse_chooses_opens_and_runs(void **state)
 	struct journey *j = *state;
 
 	expect(j, ">   Contacts");
-	click(j, 11, 6, 1);
+	click(j, 13, 6, 1);
 	expect(j, ">   Audit");
-	click(j, 11, 6, 1);
+	click(j, 13, 6, 1);
 	expect(j, "permanence > Audit");
 	expect_cursor(j, 4, 0);
 	click(j, 4, 6, 5);
@@ -715,7 +718,7 @@ digits_and_their_french_keys_go_to_places(void **state)
 	expect(j, "permanence > Today");
 	type(j, "\303\251");
 	expect(j, "permanence > Contacts");
-	type(j, "5");
+	type(j, "7");
 	expect(j, "permanence > Audit");
 	type(j, "g");
 	expect(j, "The place before");
@@ -732,6 +735,128 @@ digits_and_their_french_keys_go_to_places(void **state)
 	type(j, "g");
 	expect(j, "row 1 of 3");
 	type(j, "&");
+	expect(j, "permanence > Today");
+	type(j, "q");
+	assert_int_equal(exit_code(j), 0);
+}
+
+/* Keys that a person needs, counted. */
+static void
+press(struct journey *j, const char *keys, size_t *pressed)
+{
+	*pressed += strlen(keys);
+	type(j, keys);
+}
+
+static void
+add_segments(struct journey *j)
+{
+	static const struct {
+		const char *name, *filter;
+	} segments[] = {{"Anciens", "age:65.."}, {"Duprés", "name:dupre"},
+		{"Tous", ""}};
+	struct message_row message = {
+		.name = "Visite", .channel = "door", .body = "Bonjour"};
+	struct campaign *c = other_hand(j);
+
+	for (size_t i = 0; i < 3; i++)
+		assert_int_equal(segment_define(c, segments[i].name,
+					 segments[i].filter, NULL, NULL, NULL),
+			STATUS_OK);
+	assert_int_equal(
+		point_define(c, "Logement", "Loyers", NULL, NULL), STATUS_OK);
+	assert_int_equal(message_save(c, &message, NULL, NULL), STATUS_OK);
+	campaign_close(c);
+}
+
+/* From Today: three segments, each seen and marked, in twenty keys at most. */
+static void
+three_segments_are_reviewed(void **state)
+{
+	struct journey *j = *state;
+	struct arena a = ARENA_INIT;
+	struct segment *segments;
+	struct campaign *c;
+	size_t keys = 0, n = 0;
+
+	add_segments(j);
+	expect(j, "permanence > Today");
+	press(j, "g", &keys);
+	expect(j, "Go to");
+	press(j, "n", &keys);
+	expect(j, "! Anciens");
+	press(j, "w", &keys);
+	expect(j, "segment 1 of 3");
+	press(j, "w", &keys);
+	expect(j, "Reviewed Anciens (1 of 3)");
+	expect(j, "segment 2 of 3");
+	press(j, "w", &keys);
+	expect(j, "Reviewed Duprés (2 of 3)");
+	expect(j, "segment 3 of 3");
+	press(j, "w", &keys);
+	expect(j, "Reviewed Tous (3 of 3), the last one.");
+	expect(j, ">   Anciens");
+	print_message("three segments reviewed: %zu keys\n", keys);
+	assert_true(keys <= 20);
+	c = other_hand(j);
+	assert_int_equal(segment_list(c, &a, &segments, &n, NULL), STATUS_OK);
+	assert_int_equal(n, 3);
+	for (size_t i = 0; i < n; i++)
+		assert_non_null(segments[i].reviewed);
+	campaign_close(c);
+	arena_release(&a);
+	type(j, "u");
+	expect(j, "Taken back: review the segment Tous");
+	type(j, "q");
+	expect(j, "permanence > Today");
+	type(j, "q");
+	assert_int_equal(exit_code(j), 0);
+}
+
+/* From Today: a point speaks to a segment, in six keys at most; a message,
+ * the plan, and everything taken back. */
+static void
+a_point_is_mapped_and_planned(void **state)
+{
+	struct journey *j = *state;
+	size_t keys = 0;
+
+	add_segments(j);
+	expect(j, "permanence > Today");
+	press(j, "g", &keys);
+	expect(j, "Go to");
+	press(j, "x", &keys);
+	expect(j, "[Logement");
+	press(j, "l", &keys);
+	expect(j, "Logement x Anciens");
+	press(j, "e", &keys);
+	expect(j, "Weight of Logement for Anciens");
+	press(j, "3\r", &keys);
+	expect(j, "Logement speaks to Anciens.  u undo");
+	expect(j, "? 3]");
+	print_message("a point mapped to a segment: %zu keys\n", keys);
+	assert_true(keys <= 6);
+	type(j, "ll");
+	expect(j, "Logement x Tous");
+	type(j, "mvis\r");
+	expect(j, "Logement speaks to Tous: Visite.  u undo");
+	type(j, "w");
+	expect(j, "Planned 0 messages for 0 people");
+	type(j, "c");
+	expect(j, "permanence > Matrix > gaps");
+	expect(j, "! Anciens");
+	type(j, "\r");
+	expect(j, "permanence > Matrix > gaps > Matrix");
+	expect(j, "Logement x Anciens");
+	type(j, "q");
+	expect(j, "! Duprés");
+	type(j, "q");
+	expect(j, "Logement x Tous");
+	type(j, "d");
+	expect(j, "Logement no longer speaks to Tous.  u undo");
+	type(j, "u");
+	expect(j, "Taken back: Logement no longer speaks to Tous");
+	type(j, "q");
 	expect(j, "permanence > Today");
 	type(j, "q");
 	assert_int_equal(exit_code(j), 0);
@@ -820,6 +945,8 @@ main(void)
 		CASE_IN(puts_itself_aside_and_comes_back, setup_in_shell),
 		CASE(the_command_line_completes_recalls_and_suggests),
 		CASE(digits_and_their_french_keys_go_to_places),
+		CASE(three_segments_are_reviewed),
+		CASE(a_point_is_mapped_and_planned),
 		CASE(what_takes_long_comes_from_the_worker),
 		CASE(hang_up_leaves_nothing_behind),
 		CASE_IN(shows_no_colour_where_none_is_wanted, setup_plain),

@@ -89,6 +89,100 @@ set_up(struct campaign *c, int64_t ids[3])
 }
 
 static void
+conflicts_name_who_would_get_three(void **state)
+{
+	struct campaign *c = campaign_of(state);
+	struct arena a = ARENA_INIT;
+	struct plan_conflict rows[8];
+	int64_t ids[3];
+	size_t n = 0;
+
+	set_up(c, ids);
+	assert_int_equal(plan_conflicts(c, 8, &a, rows, &n, NULL), STATUS_OK);
+	/* Tract comes from two mappings and goes once; C would get two. */
+	assert_int_equal(n, 2);
+	assert_int_equal(rows[0].person, ids[0]);
+	assert_int_equal(rows[0].messages, 3);
+	assert_string_equal(rows[0].messaged, "Visite, Tract, Lettre");
+	assert_int_equal(plan_conflicts(c, 1, &a, rows, &n, NULL), STATUS_OK);
+	assert_int_equal(n, 2);
+	map(c, "Écoles", "Douze", 0, "Visite");
+	assert_int_equal(plan_conflicts(c, 8, &a, rows, &n, NULL), STATUS_OK);
+	assert_int_equal(n, 0);
+	arena_release(&a);
+}
+
+/* A message of two points is one row, and counts its people once. */
+static void
+the_matrix_of_messages_joins_points(void **state)
+{
+	struct campaign *c = campaign_of(state);
+	struct arena a = ARENA_INIT;
+	const struct matrix_cell *cell;
+	struct matrix m = {0};
+	int64_t ids[3];
+
+	set_up(c, ids);
+	map(c, "Logement", "Tous", 4, "Tract");
+	assert_int_equal(
+		matrix_load(c, MATRIX_MESSAGES, &a, &m, NULL), STATUS_OK);
+	assert_int_equal(m.nrows, 4);
+	assert_string_equal(m.rows[2].title, "Tract");
+	assert_string_equal(m.segments[2].name, "Tous");
+	cell = &m.cells[2 * m.nsegments + 2];
+	assert_int_equal(cell->state, CELL_READY);
+	assert_string_equal(cell->points, "Logement, Parc");
+	assert_int_equal(cell->weight, 4);
+	assert_int_equal(cell->reachable, 3);
+	assert_int_equal(m.cells[0].state, CELL_NONE);
+	arena_release(&a);
+}
+
+static void
+a_point_is_renamed_removed_and_brought_back(void **state)
+{
+	struct campaign *c = campaign_of(state);
+	struct arena a = ARENA_INIT;
+	struct error err = ERROR_INIT;
+	struct point_row was, row, twin = {.title = "PARC"};
+	struct mapping_row *mapped;
+	struct segment segment;
+	int64_t ids[3], entry = 0, undone = 0;
+	size_t n = 0;
+
+	set_up(c, ids);
+	assert_int_equal(point_find(c, "Parc", &a, &was, NULL), STATUS_OK);
+	assert_int_equal(point_save(c, NULL, &twin, NULL, &err), STATUS_USAGE);
+	assert_non_null(strstr(err.text, "Parc"));
+	row = was;
+	row.title = "Parcs";
+	assert_int_equal(point_save(c, &was, &row, NULL, NULL), STATUS_OK);
+	assert_int_equal(
+		point_save(c, &was, &row, NULL, &err), STATUS_CONFLICT);
+	assert_int_equal(point_remove(c, row.id, &entry, NULL), STATUS_OK);
+	assert_int_equal(point_count(c, &undone, NULL), STATUS_OK);
+	assert_int_equal(undone, 2);
+	assert_int_equal(
+		history_undo(c, entry, false, &undone, NULL), STATUS_OK);
+	assert_int_equal(point_find(c, "parcs", &a, &row, NULL), STATUS_OK);
+	assert_int_equal(row.id, was.id);
+	/* Removing a segment takes its mappings along, and back. */
+	assert_int_equal(
+		segment_find(c, "Douze", &a, &segment, NULL), STATUS_OK);
+	assert_int_equal(segment_remove(c, "Douze", &entry, NULL), STATUS_OK);
+	assert_int_equal(segment_points(c, segment.id, &a, &mapped, &n, NULL),
+		STATUS_OK);
+	assert_int_equal(n, 0);
+	assert_int_equal(
+		history_undo(c, entry, false, &undone, NULL), STATUS_OK);
+	assert_int_equal(segment_points(c, segment.id, &a, &mapped, &n, NULL),
+		STATUS_OK);
+	assert_int_equal(n, 2);
+	assert_string_equal(mapped[0].point_title, "Écoles");
+	arena_release(&a);
+}
+
+static void
 the_weightiest_up_to_the_cap(void **state)
 {
 	struct campaign *c = campaign_of(state);
@@ -150,10 +244,11 @@ the_matrix_shows_gaps_and_what_is_forbidden(void **state)
 	map(c, "Parc", "Fiers", 4, "Courriel");
 	assert_int_equal(plan_make(c, 2, false, &n, NULL, NULL), STATUS_OK);
 	assert_int_equal(n.forbidden, 1);
-	assert_int_equal(matrix_load(c, &a, &m, NULL), STATUS_OK);
-	assert_int_equal(m.npoints, 3);
+	assert_int_equal(
+		matrix_load(c, MATRIX_POINTS, &a, &m, NULL), STATUS_OK);
+	assert_int_equal(m.nrows, 3);
 	assert_int_equal(m.nsegments, 4);
-	for (size_t i = 0; i < m.npoints * m.nsegments; i++) {
+	for (size_t i = 0; i < m.nrows * m.nsegments; i++) {
 		forbidden += m.cells[i].state == CELL_FORBIDDEN;
 		ready += m.cells[i].state == CELL_READY;
 	}
@@ -163,7 +258,7 @@ the_matrix_shows_gaps_and_what_is_forbidden(void **state)
 		assert_int_equal(m.spoken_to[i],
 			strcmp(m.segments[i].name, "Muet") != 0);
 	/* Écoles × Douze */
-	assert_string_equal(m.points[0].title, "Écoles");
+	assert_string_equal(m.rows[0].title, "Écoles");
 	assert_string_equal(m.segments[0].name, "Douze");
 	assert_int_equal(m.cells[0].reachable, 2);
 	assert_int_equal(m.cells[0].assigned, 2);
@@ -203,6 +298,9 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		CAMPAIGN_TEST(conflicts_name_who_would_get_three),
+		CAMPAIGN_TEST(the_matrix_of_messages_joins_points),
+		CAMPAIGN_TEST(a_point_is_renamed_removed_and_brought_back),
 		CAMPAIGN_TEST(the_weightiest_up_to_the_cap),
 		CAMPAIGN_TEST(the_matrix_shows_gaps_and_what_is_forbidden),
 		CAMPAIGN_TEST(a_mapping_names_what_exists)};

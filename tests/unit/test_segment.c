@@ -97,6 +97,50 @@ a_segment_is_a_filter_with_a_name(void **state)
 	arena_release(&a);
 }
 
+/* A form renames; what others did meanwhile is not overwritten. */
+static void
+a_segment_is_changed_by_a_form(void **state)
+{
+	struct campaign *c = campaign_of(state);
+	struct arena a = ARENA_INIT;
+	struct error err = ERROR_INIT;
+	struct segment_place place;
+	struct segment_text text = {"Nord", "zip:92160", "écoles"};
+	int64_t nord = 0, sud = 0, n = 0, hidden = 0;
+	bool sensitive = false;
+
+	assert_int_equal(
+		segment_save(c, &nord, NULL, &text, NULL, NULL), STATUS_OK);
+	text.name = "nord ";
+	assert_int_equal(
+		segment_save(c, &sud, NULL, &text, NULL, &err), STATUS_USAGE);
+	assert_non_null(strstr(err.text, "Nord"));
+	text.name = "Sud";
+	assert_int_equal(
+		segment_save(c, &sud, NULL, &text, NULL, NULL), STATUS_OK);
+	assert_int_equal(segment_count(c, &n, NULL), STATUS_OK);
+	assert_int_equal(n, 2);
+	assert_int_equal(segment_locate(c, sud, &a, &place, NULL), STATUS_OK);
+	assert_int_equal(place.at, 2);
+	assert_int_equal(place.previous, nord);
+	assert_int_equal(place.next, 0);
+	text.filter = "zip:92160 tga:x";
+	assert_int_equal(segment_save(c, &sud, &place.text, &text, NULL, &err),
+		STATUS_USAGE);
+	assert_int_equal(err.column, 11);
+	text.filter = "tag:x";
+	assert_int_equal(segment_save(c, &sud, &place.text, &text, NULL, NULL),
+		STATUS_OK);
+	assert_int_equal(segment_save(c, &sud, &place.text, &text, NULL, NULL),
+		STATUS_CONFLICT);
+	add(c, "BÉNARD", "x");
+	assert_int_equal(
+		segment_size(c, "tag:x", &sensitive, &hidden, NULL), STATUS_OK);
+	assert_true(sensitive);
+	assert_int_equal(hidden, SEGMENT_HIDDEN);
+	arena_release(&a);
+}
+
 static void
 a_review_says_who_came_who_left_and_why(void **state)
 {
@@ -191,6 +235,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		CAMPAIGN_TEST(a_segment_is_a_filter_with_a_name),
+		CAMPAIGN_TEST(a_segment_is_changed_by_a_form),
 		CAMPAIGN_TEST(a_review_says_who_came_who_left_and_why),
 		CAMPAIGN_TEST(members_are_kept_whatever_their_ids),
 		CAMPAIGN_TEST(small_counts_of_sensitive_segments_are_hidden)};
