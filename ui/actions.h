@@ -20,6 +20,14 @@ ACTION(MARK, "mark", ' ', TKEY_INSERT, 0, N_("mark"),
 	N_("Mark this row, or unmark it, and step down"))
 ACTION(TAG, "tag", 't', 0, 0, N_("tag"),
 	N_("Tag, or untag, what is marked, else this row"))
+ACTION(MESSAGE, "message", 'm', 0, 0, N_("message"),
+	N_("Plan to send a message; nothing leaves before a number is typed"))
+ACTION(NOTE, "note", 'o', CTRL_KEY('o'), 0, N_("text"),
+	N_("Write the long text in $EDITOR"))
+ACTION(REMOVE, "remove", 'd', TKEY_F8, TKEY_DELETE, N_("remove"),
+	N_("Remove what the cursor is on"))
+ACTION(WORK, "work", 'w', 0, 0, N_("work"),
+	N_("Take the next step of the work here"))
 ACTION(UNDO, "undo", 'u', 0, 0, N_("undo"), N_("Take back a change"))
 ACTION(REDO, "redo", 'U', CTRL_KEY('r'), 0, N_("redo"),
 	N_("Do again what was taken back"))

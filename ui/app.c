@@ -92,6 +92,10 @@ app_offers(const struct app *app, enum action action)
 	case ACTION_VERIFY:
 	case ACTION_MARK:
 	case ACTION_TAG:
+	case ACTION_MESSAGE:
+	case ACTION_NOTE:
+	case ACTION_REMOVE:
+	case ACTION_WORK:
 		return is_in(p->ops->actions, action);
 	case ACTION_RANGE:
 	case ACTION_MARK_DOWN:
@@ -244,11 +248,13 @@ void
 app_grant(struct app *app, struct pane *p)
 {
 	const struct pane_ops *go = p->go;
-	bool reload = p->reload;
+	bool reload = p->reload, work = p->work;
 
 	app_hear(app, p);
 	p->go = NULL;
-	p->reload = false;
+	p->reload = p->work = false;
+	if (work)
+		app_put_work(app);
 	if (p->leave)
 		app_leave(app);
 	else if (go)
@@ -345,6 +351,8 @@ key_in_pane(struct app *app, uint32_t key)
 		app_grant(app, p);
 	} else if (dismiss) {
 		return;
+	} else if (p->ops->takes && p->ops->takes(p, key)) {
+		app_grant(app, p);
 	} else if (action == ACTION_NONE && app_place_of_key(key)) {
 		app_jump(app, app_place_of_key(key));
 	} else {

@@ -228,7 +228,10 @@ static size_t
 line_length(const char *text, int cols)
 {
 	size_t fits = text_fit(text, cols, NULL), n = fits;
+	size_t end = strcspn(text, "\n");
 
+	if (end <= fits)
+		return end;
 	if (!text[fits])
 		return fits;
 	while (n > 0 && text[n] != ' ')
@@ -236,13 +239,14 @@ line_length(const char *text, int cols)
 	return n ? n : fits;
 }
 
-void
+int
 canvas_put_lines(struct canvas *c, const struct area *area, unsigned style,
 	const char *text)
 {
 	struct buf line = BUF_INIT;
+	int i = 0;
 
-	for (int i = 0; i < area->rows && *text; i++) {
+	for (; i < area->rows && *text; i++) {
 		size_t n = line_length(text, area->cols);
 
 		buf_clear(&line);
@@ -250,10 +254,15 @@ canvas_put_lines(struct canvas *c, const struct area *area, unsigned style,
 		canvas_put(c, area->row + i, area->col, area->cols, style,
 			line.at);
 		text += n;
+		if (*text == '\n') {
+			text++;
+			continue;
+		}
 		while (*text == ' ' || (n == 0 && *text))
 			text++;
 	}
 	buf_release(&line);
+	return i;
 }
 
 void

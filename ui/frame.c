@@ -243,7 +243,8 @@ draw_keys(const struct app *app, struct canvas *c)
 		return;
 	for (list_keys(app, keys); *key && col > before; key++) {
 		before = col;
-		col = draw_key(c, col, end, *key, _(action_get(*key)->word));
+		col = draw_key(c, col, end, *key,
+			_(pane_word_of(app_top(app)->ops, *key).word));
 	}
 	if (*key || col == before)
 		col += 2 + canvas_put(c, c->rows - 1, col, 1, 0, "…");

@@ -147,6 +147,8 @@ pane_twin(const struct pane *p, struct campaign *c)
 	twin->followed = -1;
 	if (p->ops->list)
 		list_twin(&twin->list, &p->list);
+	if (p->ops->twin)
+		p->ops->twin(twin, p);
 	return twin;
 }
 
@@ -171,6 +173,17 @@ pane_adopt(struct pane *p, struct pane *twin, bool move, struct error *err)
 			    : STATUS_OK;
 }
 
+struct pane_word
+pane_word_of(const struct pane_ops *ops, enum action action)
+{
+	const struct action_info *info = action_get(action);
+
+	for (const struct pane_word *w = ops->words; w && w->action; w++)
+		if (w->action == action)
+			return *w;
+	return (struct pane_word){action, info->word, info->help};
+}
+
 void
 pane_say(struct pane *p, enum level level, const char *fmt, ...)
 {
@@ -187,6 +200,12 @@ pane_go(struct pane *p, const struct pane_ops *ops, int64_t subject)
 {
 	p->go = ops;
 	p->go_subject = subject;
+}
+
+void
+pane_work(struct pane *p)
+{
+	p->work = true;
 }
 
 void

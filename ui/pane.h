@@ -36,6 +36,7 @@ enum {
 };
 
 struct campaign;
+struct campaign_watch;
 
 enum level {
 	LEVEL_DONE,
@@ -44,16 +45,24 @@ enum level {
 	LEVEL_ERROR /* shown with "!!" */
 };
 
+/* What an action is called in one pane, where its own name says too little. */
+struct pane_word {
+	enum action action;
+	const char *word; /* N_(): in the footer */
+	const char *help; /* N_(): one line */
+};
+
 struct pane_ops {
 	const char *id;   /* typed after ":" */
 	const char *name; /* N_() */
 	char letter;      /* after g; 0: not a place to go to */
 	size_t state_size;
-	const struct list_ops *list; /* or NULL */
-	const enum action *actions;  /* its own, for the footer; or NULL */
-	const char *empty;           /* N_(): what to do where no row is */
-	const char *hint;            /* N_(): stands where no message does */
-	const char *busy;            /* N_(): instead of "Reading" */
+	const struct list_ops *list;   /* or NULL */
+	const enum action *actions;    /* its own, for the footer; or NULL */
+	const struct pane_word *words; /* ended by ACTION_NONE; or NULL */
+	const char *empty;             /* N_(): what to do where no row is */
+	const char *hint;              /* N_(): stands where no message does */
+	const char *busy;              /* N_(): instead of "Reading" */
 	/* Those that only read and may take long: act is called by the worker,
 	 * on a twin without rows; what it says is said when it ends. */
 	const enum action *jobs;
@@ -64,11 +73,26 @@ struct pane_ops {
 	enum status (*matches)(struct campaign *c, const char *words,
 		int64_t most, int64_t *n, struct error *err);
 	enum status (*load)(struct pane *p, struct error *err);
+	/* What pane_work asked for: may take long and may change the campaign.
+	 * Called by the worker on a twin, whose state twin() gave it; what it
+	 * says and where it goes holds when it ends. p->watch says when to
+	 * stop. */
+	enum status (*work)(struct pane *p, struct error *err);
+	/* What waits there for somebody, for Today: a text in the arena and
+	 * whether it cannot wait; both stay as they are for nothing. */
+	enum status (*news)(struct campaign *c, struct arena *a,
+		const char **text, bool *attention, struct error *err);
 	/* The cursor came to another record: read its detail. */
 	enum status (*follow)(struct pane *p, struct error *err);
 	/* false: not for this pane. Failures say so in *status. */
 	bool (*act)(struct pane *p, enum action action, enum status *status,
 		struct error *err);
+	/* A key that means something else here, as Left and Right do in a
+	 * table; false for any other. */
+	bool (*takes)(struct pane *p, uint32_t key);
+	/* Give a twin, before it is loaded, what of p's state is no record:
+	 * what was chosen or pointed at. p is on screen, or was just opened. */
+	void (*twin)(struct pane *twin, const struct pane *p);
 	/* Forms take every key first. */
 	bool (*key)(struct pane *p, uint32_t key);
 	/* And what is pasted: text without controls but \n and \t. Without
@@ -116,8 +140,10 @@ struct pane {
 	const struct pane_ops *go;
 	int64_t go_subject;
 	bool leave;
-	bool reload; /* read everything again */
-	char *edit;  /* text for the editor, or NULL */
+	bool reload;                  /* read everything again */
+	bool work;                    /* have ops->work called */
+	struct campaign_watch *watch; /* of the work being done, or NULL */
+	char *edit;                   /* text for the editor, or NULL */
 	enum level level;
 	char said[512];
 };
@@ -156,8 +182,13 @@ enum status pane_adopt(
 void pane_say(struct pane *p, enum level level, const char *fmt, ...)
 	__attribute__((format(printf, 3, 4)));
 void pane_go(struct pane *p, const struct pane_ops *ops, int64_t subject);
+/* Have ops->work called, by the worker where there is one. */
+void pane_work(struct pane *p);
 /* Have a text edited in $EDITOR; ops->edited gets it back. */
 void pane_edit(struct pane *p, const char *text);
+
+/* What an action does in a pane, for the footer and the help. */
+struct pane_word pane_word_of(const struct pane_ops *ops, enum action action);
 
 /* The record under the cursor, or 0. */
 int64_t pane_current(const struct pane *p);

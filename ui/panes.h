@@ -5,6 +5,9 @@
 
 PANE(today)
 PANE(contacts)
+PANE(duplicates)
+PANE(messages)
+PANE(outbox)
 PANE(scoring)
 PANE(results)
 PANE(audit)

@@ -10,6 +10,7 @@
 #include "cli/options.h"
 #include "model/campaign.h"
 #include "port/rules_file.h"
+#include "port/send.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -117,6 +118,7 @@ open_campaign(struct invocation *inv, struct error *err)
 	if (st == STATUS_OK) {
 		last_campaign_set(campaign_path(inv->campaign));
 		campaign_set_rules_reader(inv->campaign, rules_file_of);
+		campaign_set_sender(inv->campaign, send_mail_due);
 	}
 	free(last);
 	return st;

@@ -22,6 +22,7 @@ struct campaign {
 	struct campaign_watch *watch; /* or NULL */
 	campaign_rules_fn *read_rules;
 	struct rules *rules; /* once read */
+	campaign_send_fn *send;
 };
 
 static char *
@@ -260,6 +261,25 @@ campaign_set_rules_reader(struct campaign *c, campaign_rules_fn *read)
 	c->read_rules = read;
 	free(c->rules);
 	c->rules = NULL;
+}
+
+void
+campaign_set_sender(struct campaign *c, campaign_send_fn *send)
+{
+	c->send = send;
+}
+
+campaign_send_fn *
+campaign_sender(const struct campaign *c)
+{
+	return c->send;
+}
+
+void
+campaign_equip(struct campaign *c, const struct campaign *like)
+{
+	campaign_set_rules_reader(c, like->read_rules);
+	campaign_set_sender(c, like->send);
 }
 
 void
