@@ -246,12 +246,14 @@ app_grant(struct app *app, struct pane *p)
 {
 	const struct pane_ops *go = p->go;
 	char *filter = p->go_filter;
-	bool reload = p->reload;
+	bool reload = p->reload, work = p->work;
 
 	app_hear(app, p);
 	p->go = NULL;
 	p->go_filter = NULL;
-	p->reload = false;
+	p->reload = p->work = false;
+	if (work)
+		app_put_work(app);
 	if (p->leave)
 		app_leave(app);
 	else if (go)

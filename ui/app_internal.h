@@ -96,6 +96,8 @@ void app_follow(struct app *app);
 void app_stop_loading(struct app *app);
 /* Have the pane's act run by the worker. */
 void app_put_action(struct app *app, enum action action);
+/* Have the pane's work done by the worker. */
+void app_put_work(struct app *app);
 /* Use what the worker has ended. */
 void app_work(struct app *app);
 /* The job that row 0 tells of, or NULL. */

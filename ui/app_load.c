@@ -51,6 +51,19 @@ run_action(struct job *job, struct campaign *c, struct error *err)
 	return st;
 }
 
+static enum status
+run_work(struct job *job, struct campaign *c, struct error *err)
+{
+	struct pane *twin = ((struct pane_job *)job)->twin;
+	enum status st;
+
+	twin->campaign = c;
+	twin->watch = &job->watch;
+	st = twin->ops->work(twin, err);
+	twin->watch = NULL;
+	return st;
+}
+
 static void
 free_job(struct job *job)
 {
@@ -62,6 +75,7 @@ free_job(struct job *job)
 
 static void finish_load(struct job *job, void *owner);
 static void finish_action(struct job *job, void *owner);
+static void finish_work(struct job *job, void *owner);
 
 static const struct job_ops load_ops = {.title = N_("reading"),
 	.run = run_load,
@@ -72,6 +86,12 @@ static const struct job_ops action_ops = {.title = N_("checking"),
 	.asks = true,
 	.run = run_action,
 	.finish = finish_action,
+	.free = free_job};
+
+static const struct job_ops work_ops = {.title = N_("working"),
+	.asks = true,
+	.run = run_work,
+	.finish = finish_work,
 	.free = free_job};
 
 static struct pane_job *
@@ -276,6 +296,39 @@ void
 app_put_action(struct app *app, enum action action)
 {
 	worker_put(app->worker, &new_job(app, &action_ops, action)->job);
+}
+
+/* Whoever went elsewhere meanwhile is told, and stays there. */
+static void
+finish_work(struct job *job, void *owner)
+{
+	struct pane *twin = ((struct pane_job *)job)->twin;
+	struct app *app = owner;
+	const struct pane *p = app_top(app);
+
+	if (p->ops == twin->ops && p->subject == twin->subject)
+		app_grant(app, twin);
+	else
+		app_hear(app, twin);
+	app_load(app);
+	app_report(app, job->status, &job->err);
+}
+
+void
+app_put_work(struct app *app)
+{
+	struct pane_job *job;
+
+	if (app_is_busy(app))
+		return;
+	job = new_job(app, &work_ops, ACTION_NONE);
+	if (app->worker) {
+		worker_put(app->worker, &job->job);
+		return;
+	}
+	job->job.status = run_work(&job->job, app->campaign, &job->job.err);
+	finish_work(&job->job, app);
+	free_job(&job->job);
 }
 
 void

@@ -228,7 +228,10 @@ static size_t
 line_length(const char *text, int cols)
 {
 	size_t fits = text_fit(text, cols, NULL), n = fits;
+	size_t end = strcspn(text, "\n");
 
+	if (end <= fits)
+		return end;
 	if (!text[fits])
 		return fits;
 	while (n > 0 && text[n] != ' ')
@@ -251,6 +254,10 @@ canvas_put_lines(struct canvas *c, const struct area *area, unsigned style,
 		canvas_put(c, area->row + i, area->col, area->cols, style,
 			line.at);
 		text += n;
+		if (*text == '\n') {
+			text++;
+			continue;
+		}
 		while (*text == ' ' || (n == 0 && *text))
 			text++;
 	}

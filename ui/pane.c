@@ -216,6 +216,12 @@ pane_go_filtered(struct pane *p, const struct pane_ops *ops, const char *filter)
 }
 
 void
+pane_work(struct pane *p)
+{
+	p->work = true;
+}
+
+void
 pane_edit(struct pane *p, const char *text)
 {
 	free(p->edit);

@@ -36,6 +36,7 @@ enum {
 };
 
 struct campaign;
+struct campaign_watch;
 
 enum level {
 	LEVEL_DONE,
@@ -74,6 +75,15 @@ struct pane_ops {
 	enum status (*matches)(struct campaign *c, const char *words,
 		int64_t most, int64_t *n, struct error *err);
 	enum status (*load)(struct pane *p, struct error *err);
+	/* What pane_work asked for: may take long and may change the campaign.
+	 * Called by the worker on a twin, whose state twin() gave it; what it
+	 * says and where it goes holds when it ends. p->watch says when to
+	 * stop. */
+	enum status (*work)(struct pane *p, struct error *err);
+	/* What waits there for somebody, for Today: a text in the arena and
+	 * whether it cannot wait; both stay as they are for nothing. */
+	enum status (*news)(struct campaign *c, struct arena *a,
+		const char **text, bool *attention, struct error *err);
 	/* The cursor came to another record: read its detail. */
 	enum status (*follow)(struct pane *p, struct error *err);
 	/* false: not for this pane. Failures say so in *status. */
@@ -138,8 +148,10 @@ struct pane {
 	int64_t go_subject;
 	char *go_filter; /* what the place is filtered by, or NULL */
 	bool leave;
-	bool reload; /* read everything again */
-	char *edit;  /* text for the editor, or NULL */
+	bool reload;                  /* read everything again */
+	bool work;                    /* have ops->work called */
+	struct campaign_watch *watch; /* of the work being done, or NULL */
+	char *edit;                   /* text for the editor, or NULL */
 	enum level level;
 	char said[512];
 };
@@ -181,6 +193,8 @@ void pane_go(struct pane *p, const struct pane_ops *ops, int64_t subject);
 /* The same, to a list, of which this filter is to be shown. */
 void pane_go_filtered(
 	struct pane *p, const struct pane_ops *ops, const char *filter);
+/* Have ops->work called, by the worker where there is one. */
+void pane_work(struct pane *p);
 /* Have a text edited in $EDITOR; ops->edited gets it back. */
 void pane_edit(struct pane *p, const char *text);
 

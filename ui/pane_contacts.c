@@ -6,6 +6,7 @@
 #include "model/contact_look.h"
 #include "model/contact_tag.h"
 #include "ui/pane.h"
+#include "ui/pane_pair.h"
 #include "ui/pane_person.h"
 
 #include <string.h>
@@ -386,7 +387,9 @@ act(struct pane *p, enum action action, enum status *status, struct error *err)
 	}
 	if (!pane_current(p))
 		return false;
-	if (action == ACTION_OPEN || action == ACTION_EDIT)
+	if (action == ACTION_WORK)
+		pane_go(p, &pane_duplicates, 0);
+	else if (action == ACTION_OPEN || action == ACTION_EDIT)
 		pane_go(p, &pane_person, pane_current(p));
 	else if (action == ACTION_TAG)
 		*status = ask_tag(p, err);
@@ -396,7 +399,12 @@ act(struct pane *p, enum action action, enum status *status, struct error *err)
 }
 
 static const enum action actions[] = {ACTION_OPEN, ACTION_ADD, ACTION_EDIT,
-	ACTION_SORT, ACTION_MARK, ACTION_TAG, ACTION_NONE};
+	ACTION_SORT, ACTION_MARK, ACTION_TAG, ACTION_WORK, ACTION_NONE};
+
+static const struct pane_word words[] = {
+	{ACTION_WORK, N_("duplicates"),
+		N_("Review contacts that may be one person")},
+	{ACTION_NONE, NULL, NULL}};
 
 const struct pane_ops pane_contacts = {
 	.id = "contacts",
@@ -405,6 +413,7 @@ const struct pane_ops pane_contacts = {
 	.state_size = sizeof(struct contacts),
 	.list = &people,
 	.actions = actions,
+	.words = words,
 	.act = act,
 	.empty = N_("No contacts yet: a adds one. For a file, leave, then: "
 		    "permanence contacts import FILE"),

@@ -6,6 +6,7 @@
 #include "model/draft.h"
 #include "model/history.h"
 #include "ui/pane.h"
+#include "ui/pane_message.h"
 #include "ui/pane_person.h"
 #include "ui/pane_point.h"
 #include "ui/pane_segment.h"
@@ -52,7 +53,8 @@ enum { DRAFTS = 5 };
 static const struct {
 	const char *form;
 	const struct pane_ops *edit, *add;
-} forms[] = {{"person", &pane_person, &pane_person_add},
+} forms[] = {{"message", &pane_message, &pane_message_add},
+	{"person", &pane_person, &pane_person_add},
 	{"point", &pane_point, &pane_point_add},
 	{"segment", &pane_segment_edit, &pane_segment_add}};
 
@@ -104,6 +106,11 @@ page(struct pane *p, const struct list_row *after, size_t limit,
 		row->cells[2] =
 			arena_printf(&p->list.arena, "g %c", ops->letter);
 		row->cells[3] = ops->hint ? _(ops->hint) : "";
+		if (ops->news)
+			st = ops->news(p->campaign, &p->list.arena,
+				&row->cells[3], &row->attention, err);
+		if (st != STATUS_OK)
+			return st;
 	}
 	if (!after)
 		add_drafts(p);

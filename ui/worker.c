@@ -24,9 +24,8 @@ struct worker {
 	struct queue ended;
 	bool leaving;
 	int fd;
-	char *path;
-	char *actor;
-	struct campaign *campaign; /* the thread's alone */
+	const struct campaign *like; /* the interface's */
+	struct campaign *campaign;   /* the thread's alone */
 };
 
 static void
@@ -53,6 +52,17 @@ pop(struct queue *q)
 	return job;
 }
 
+static enum status
+open_own(struct worker *w, struct error *err)
+{
+	enum status st = campaign_open(&w->campaign, campaign_path(w->like),
+		campaign_actor(w->like), err);
+
+	if (st == STATUS_OK)
+		campaign_equip(w->campaign, w->like);
+	return st;
+}
+
 static void
 run(struct worker *w, struct job *job)
 {
@@ -61,7 +71,7 @@ run(struct worker *w, struct job *job)
 	if (atomic_load(&job->watch.stop))
 		st = STATUS_CANCELLED;
 	else if (!w->campaign)
-		st = campaign_open(&w->campaign, w->path, w->actor, &job->err);
+		st = open_own(w, &job->err);
 	if (st == STATUS_OK) {
 		campaign_limit(w->campaign, 0, &job->watch);
 		st = job->ops->run(job, w->campaign, &job->err);
@@ -113,12 +123,11 @@ start(struct worker *w)
 }
 
 struct worker *
-worker_new(const char *path, const char *actor)
+worker_new(const struct campaign *campaign)
 {
 	struct worker *w = MEM_NEW(struct worker);
 
-	w->path = mem_strdup(path);
-	w->actor = mem_strdup(actor);
+	w->like = campaign;
 	w->fd = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
 	if (w->fd < 0)
 		abort();
@@ -152,8 +161,6 @@ worker_free(struct worker *w)
 	pthread_cond_destroy(&w->wanted);
 	pthread_mutex_destroy(&w->lock);
 	close(w->fd);
-	free(w->path);
-	free(w->actor);
 	free(w);
 }
 

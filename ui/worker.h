@@ -38,8 +38,9 @@ struct job {
 	struct job *next;
 };
 
-/* The campaign is opened by the thread, when the first job comes. */
-struct worker *worker_new(const char *path, const char *actor);
+/* For the file of an open campaign, by the same actor; the thread opens it
+ * when the first job comes. The campaign outlives the worker. */
+struct worker *worker_new(const struct campaign *campaign);
 /* Stop what runs, forget what waits; returns within 200 ms. */
 void worker_free(struct worker *w);
 

@@ -21,7 +21,7 @@
 /* Ctrl-C and the system's wish to stop wait, and are asked for after each
  * message, so that none is cut off in the middle. */
 static bool
-signalled(void)
+signalled(void *arg)
 {
 	sigset_t pending;
 
@@ -42,7 +42,7 @@ block_signals(sigset_t *before)
 }
 
 static void
-say_counts(const struct invocation *inv, const struct send_counts *n)
+say_counts(const struct invocation *inv, const struct delivery_counts *n)
 {
 	invocation_say(inv,
 		_("sent %lld, to be tried again %lld, failed %lld, in doubt "
@@ -70,9 +70,9 @@ send_run(struct invocation *inv, struct error *err)
 			&server, invocation_option(inv, "mail"), &a, err);
 	if (st == STATUS_OK && !inv->dry_run) {
 		block_signals(&before);
-		st = send_mail(
-			inv->campaign, &server, id, signalled, &counts, err);
-		say_counts(inv, &counts);
+		st = send_mail(inv->campaign, &server, id,
+			&(struct send_stop){.asked = signalled}, &counts, err);
+		say_counts(inv, &counts.of);
 		sigprocmask(SIG_SETMASK, &before, NULL);
 	}
 	arena_release(&a);

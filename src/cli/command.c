@@ -11,6 +11,7 @@
 #include "model/campaign.h"
 #include "port/plot.h"
 #include "port/rules_file.h"
+#include "port/send.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -119,6 +120,7 @@ open_campaign(struct invocation *inv, struct error *err)
 		last_campaign_set(campaign_path(inv->campaign));
 		campaign_set_rules_reader(inv->campaign, rules_file_of);
 		campaign_set_plotter(inv->campaign, plot_write);
+		campaign_set_sender(inv->campaign, send_mail_due);
 	}
 	free(last);
 	return st;

@@ -23,6 +23,7 @@ struct campaign {
 	campaign_rules_fn *read_rules;
 	struct rules *rules; /* once read */
 	campaign_plot_fn *plot;
+	campaign_send_fn *send;
 };
 
 static char *
@@ -277,6 +278,26 @@ campaign_plot(struct campaign *c, const char *path, plot_draw_fn *draw,
 		return error_set(
 			err, STATUS_FAILED, _("nothing here draws plots"));
 	return c->plot(path, draw, what, err);
+}
+
+void
+campaign_set_sender(struct campaign *c, campaign_send_fn *send)
+{
+	c->send = send;
+}
+
+campaign_send_fn *
+campaign_sender(const struct campaign *c)
+{
+	return c->send;
+}
+
+void
+campaign_equip(struct campaign *c, const struct campaign *like)
+{
+	campaign_set_rules_reader(c, like->read_rules);
+	campaign_set_sender(c, like->send);
+	campaign_set_plotter(c, like->plot);
 }
 
 void

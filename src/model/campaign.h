@@ -20,6 +20,7 @@
 
 struct campaign;
 struct db;
+struct delivery_counts;
 struct rules;
 
 /* What a new campaign is told about itself; strings are copied. */
@@ -93,6 +94,14 @@ bool campaign_progress(void *campaign, double done);
 typedef enum status campaign_rules_fn(
 	struct campaign *c, struct rules *rules, struct error *err);
 void campaign_set_rules_reader(struct campaign *c, campaign_rules_fn *read);
+/* What sends by e-mail: only port can, and the model asks (delivery_send). */
+typedef enum status campaign_send_fn(struct campaign *c, int64_t outbox,
+	struct campaign_watch *watch, struct delivery_counts *counts,
+	struct error *err);
+void campaign_set_sender(struct campaign *c, campaign_send_fn *send);
+campaign_send_fn *campaign_sender(const struct campaign *c); /* or NULL */
+/* Give c the reader and the sender that another open campaign has. */
+void campaign_equip(struct campaign *c, const struct campaign *like);
 void campaign_set_rules(struct campaign *c, const struct rules *rules);
 enum status campaign_rules(
 	struct campaign *c, const struct rules **rules, struct error *err);

@@ -356,6 +356,21 @@ delivery_due(struct campaign *c, const char *channel, struct arena *a,
 	return STATUS_OK;
 }
 
+enum status
+delivery_send(struct campaign *c, int64_t outbox, struct campaign_watch *watch,
+	struct delivery_counts *counts, struct error *err)
+{
+	campaign_send_fn *send = campaign_sender(c);
+
+	*counts = (struct delivery_counts){0};
+	if (!send)
+		return error_set(err, STATUS_FAILED,
+			_("this program sends no e-mail; \"permanence outbox "
+			  "export\" writes a list instead"));
+	campaign_limit(c, 0, NULL);
+	return send(c, outbox, watch, counts, err);
+}
+
 /* Put one delivery into another state, as an entry. */
 static enum status
 change(struct campaign *c, int64_t id, const char *state, const char *reply,

@@ -23,6 +23,7 @@
 #include <stdint.h>
 
 struct campaign;
+struct campaign_watch;
 
 enum {
 	DELIVERY_REPLY_SIZE = 200,
@@ -75,6 +76,19 @@ enum status delivery_round(struct campaign *c, int64_t outbox,
 /* Sendings of a channel whose time has come, oldest first. */
 enum status delivery_due(struct campaign *c, const char *channel,
 	struct arena *a, struct outbox_row **rows, size_t *n,
+	struct error *err);
+
+struct delivery_counts {
+	int64_t sent, later, failed, doubt;
+};
+
+/*
+ * Send one sending that is due by e-mail, with what the program gave for it;
+ * watch->stop, asked after each message, ends it (STATUS_CANCELLED), and no
+ * statement is cut off for it. counts say what was done in any case.
+ */
+enum status delivery_send(struct campaign *c, int64_t outbox,
+	struct campaign_watch *watch, struct delivery_counts *counts,
 	struct error *err);
 
 /* Somebody decided about one in doubt, or a provider's report came in. */

@@ -286,6 +286,25 @@ duplicate_reasons(struct arena *a, unsigned signs)
 }
 
 enum status
+duplicate_pending(struct campaign *c, int64_t first, int64_t second,
+	bool *pending, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct duplicate_row row;
+	bool apart = false;
+	enum status st =
+		duplicate_row_get(campaign_db(c), first, &a, &row, err);
+
+	if (st == STATUS_OK)
+		st = duplicate_row_get(campaign_db(c), second, &a, &row, err);
+	if (st == STATUS_OK)
+		st = distinct_has(campaign_db(c), first, second, &apart, err);
+	*pending = st == STATUS_OK && !apart;
+	arena_release(&a);
+	return st == STATUS_NONE ? STATUS_OK : st;
+}
+
+enum status
 duplicate_tell_apart(struct campaign *c, int64_t first, int64_t second,
 	int64_t *entry, struct error *err)
 {

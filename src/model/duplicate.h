@@ -33,6 +33,10 @@ enum status duplicate_find(struct campaign *c, size_t limit,
 /* "same name, same date of birth", translated. */
 const char *duplicate_reasons(struct arena *a, unsigned signs);
 
+/* Is a pair still to be decided: both are there, and nobody told them apart? */
+enum status duplicate_pending(struct campaign *c, int64_t first, int64_t second,
+	bool *pending, struct error *err);
+
 /* The two are not the same: never shown again. One journal entry. */
 enum status duplicate_tell_apart(struct campaign *c, int64_t first,
 	int64_t second, int64_t *entry, struct error *err);

@@ -9,6 +9,8 @@
 #include "model/channel.h"
 #include "model/contact.h"
 #include "model/names.h"
+#include "store/outbox_sql.h"
+#include "store/point_sql.h"
 
 #include <string.h>
 
@@ -44,6 +46,59 @@ message_find(struct campaign *c, const char *name, struct arena *a,
 		_("message"), name, names, n, "messages list", err);
 }
 
+enum status
+message_get(struct campaign *c, int64_t id, struct arena *a,
+	struct message_row *row, struct error *err)
+{
+	struct message_row *rows;
+	size_t n = 0;
+	enum status st = message_list(c, a, &rows, &n, err);
+
+	for (size_t i = 0; i < n; i++)
+		if (rows[i].id == id) {
+			*row = rows[i];
+			return STATUS_OK;
+		}
+	return st == STATUS_OK ? error_set(err, STATUS_NONE,
+					 _("this message is no longer there"))
+			       : st;
+}
+
+/* A campaign has some dozens of messages, mappings and sendings. */
+enum status
+message_standings(struct campaign *c, struct arena *a,
+	struct message_standing **out, size_t *n, struct error *err)
+{
+	struct message_standing *to;
+	struct message_row *rows;
+	struct mapping_row *cells;
+	struct outbox_row *sendings;
+	size_t ncells = 0, nsendings = 0;
+	enum status st = message_list(c, a, &rows, n, err);
+
+	if (st == STATUS_OK)
+		st = mapping_rows(campaign_db(c), a, &cells, &ncells, err);
+	if (st == STATUS_OK)
+		st = outbox_rows(
+			campaign_db(c), 0, a, &sendings, &nsendings, err);
+	if (st != STATUS_OK)
+		return st;
+	*out = to = ARENA_ARRAY(a, struct message_standing, *n + 1);
+	for (size_t i = 0; i < *n; i++, to++) {
+		to->message = rows[i];
+		for (size_t k = 0; k < ncells; k++)
+			to->segments += cells[k].message == rows[i].id;
+		for (size_t k = 0; k < nsendings; k++) {
+			if (sendings[k].message != rows[i].id)
+				continue;
+			to->drafts += strcmp(sendings[k].state, "draft") == 0;
+			to->leaving += sendings[k].planned;
+			to->sent += sendings[k].sent;
+		}
+	}
+	return STATUS_OK;
+}
+
 static bool
 one_line(const char *s)
 {
@@ -63,12 +118,12 @@ static enum status
 check_email(const struct message_row *row, struct error *err)
 {
 	if (!row->subject || !*row->subject)
-		return error_set(err, STATUS_FAILED,
-			_("an e-mail needs a subject (--subject)"));
+		return error_set(
+			err, STATUS_FAILED, _("an e-mail needs a subject"));
 	if (!has_address(row->sender))
 		return error_set(err, STATUS_FAILED,
-			_("an e-mail needs a sender with an address (--sender "
-			  "\"Name <name@example.org>\")"));
+			_("an e-mail needs a sender with an address: Name "
+			  "<name@example.org>"));
 	return STATUS_OK;
 }
 

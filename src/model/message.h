@@ -26,6 +26,23 @@ enum status message_list(struct campaign *c, struct arena *a,
 enum status message_find(struct campaign *c, const char *name, struct arena *a,
 	struct message_row *row, struct error *err);
 
+/* By id; STATUS_NONE where it is gone. */
+enum status message_get(struct campaign *c, int64_t id, struct arena *a,
+	struct message_row *row, struct error *err);
+
+/* A message and what became of it so far. */
+struct message_standing {
+	struct message_row message;
+	int64_t segments; /* of the matrix, that it is mapped to */
+	int64_t drafts;   /* sendings that wait for their number */
+	int64_t leaving;  /* deliveries that are approved and not yet sent */
+	int64_t sent;     /* deliveries */
+};
+
+/* By name. */
+enum status message_standings(struct campaign *c, struct arena *a,
+	struct message_standing **rows, size_t *n, struct error *err);
+
 /* Can it be sent as it is? STATUS_FAILED says what is wrong and where. */
 enum status message_check(const struct message_row *row, struct error *err);
 

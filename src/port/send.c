@@ -17,7 +17,7 @@ enum { ROUND = 10, LOST = 3 /* connections in a row, then it is the server */ };
 struct sending {
 	struct campaign *c;
 	const struct mail_server *server;
-	bool (*stop)(void);
+	const struct send_stop *stop;
 	struct send_counts *counts;
 	struct mail *mail;
 	struct arena arena;
@@ -76,20 +76,20 @@ take_outcome(struct sending *s, enum mail_outcome outcome,
 	switch (outcome) {
 	case MAIL_SENT:
 		result->outcome = DELIVERY_SENT;
-		s->counts->sent++;
+		s->counts->of.sent++;
 		break;
 	case MAIL_LATER:
 	case MAIL_BROKEN:
 		result->outcome = DELIVERY_LATER;
-		s->counts->later++;
+		s->counts->of.later++;
 		break;
 	case MAIL_REFUSED:
 		result->outcome = DELIVERY_FAILED;
-		s->counts->failed++;
+		s->counts->of.failed++;
 		break;
 	case MAIL_DOUBT:
 		result->outcome = DELIVERY_DOUBT;
-		s->counts->doubt++;
+		s->counts->of.doubt++;
 		break;
 	case MAIL_UNREACHABLE:
 		result->outcome = DELIVERY_UNTRIED;
@@ -107,7 +107,7 @@ take_outcome(struct sending *s, enum mail_outcome outcome,
 static bool
 stopped(const struct sending *s)
 {
-	return s->stop && s->stop();
+	return s->stop && s->stop->asked(s->stop->arg);
 }
 
 /* Send what was claimed; the rest of a round that ends early is untried. */
@@ -181,7 +181,8 @@ send_due(struct sending *s, struct error *err)
 
 enum status
 send_mail(struct campaign *c, const struct mail_server *server, int64_t outbox,
-	bool (*stop)(void), struct send_counts *counts, struct error *err)
+	const struct send_stop *stop, struct send_counts *counts,
+	struct error *err)
 {
 	struct sending *s = MEM_NEW(struct sending);
 	int lease = -1;
@@ -200,5 +201,29 @@ send_mail(struct campaign *c, const struct mail_server *server, int64_t outbox,
 	}
 	arena_release(&s->arena);
 	free(s);
+	return st;
+}
+
+static bool
+is_stopped(void *watch)
+{
+	return atomic_load(&((struct campaign_watch *)watch)->stop);
+}
+
+enum status
+send_mail_due(struct campaign *c, int64_t outbox, struct campaign_watch *watch,
+	struct delivery_counts *counts, struct error *err)
+{
+	const struct send_stop stop = {is_stopped, watch};
+	struct arena a = ARENA_INIT;
+	struct send_counts n = {0};
+	struct mail_server server;
+	enum status st = mail_server_read(&server, NULL, &a, err);
+
+	if (st == STATUS_OK)
+		st = send_mail(
+			c, &server, outbox, watch ? &stop : NULL, &n, err);
+	*counts = n.of;
+	arena_release(&a);
 	return st;
 }

@@ -6,6 +6,8 @@
 #define PORT_SEND_H
 
 #include "base/error.h"
+#include "model/campaign.h"
+#include "model/delivery.h"
 #include "port/mail.h"
 
 #include <stdbool.h>
@@ -13,19 +15,30 @@
 
 struct campaign;
 
+/* Asked after each message: is it to end? */
+struct send_stop {
+	bool (*asked)(void *arg);
+	void *arg;
+};
+
 struct send_counts {
-	int64_t sent, later, failed, doubt;
+	struct delivery_counts of;
 	char reply[200]; /* the last words of a server that was not reached */
 };
 
 /*
- * Send one sending (outbox 0: all that are due); stop, asked after each
- * message, ends it; NULL: nothing does. STATUS_BUSY: another process is
- * sending, or the server asks to come back later; STATUS_CANCELLED: stopped.
- * counts say what was done in any case.
+ * Send one sending (outbox 0: all that are due); stop NULL: nothing ends it.
+ * STATUS_BUSY: another process is sending, or the server asks to come back
+ * later; STATUS_CANCELLED: stopped. counts say what was done in any case.
  */
 enum status send_mail(struct campaign *c, const struct mail_server *server,
-	int64_t outbox, bool (*stop)(void), struct send_counts *counts,
+	int64_t outbox, const struct send_stop *stop,
+	struct send_counts *counts, struct error *err);
+
+/* The same for the interface (campaign_set_sender), with the mail server of
+ * the user's configuration. */
+enum status send_mail_due(struct campaign *c, int64_t outbox,
+	struct campaign_watch *watch, struct delivery_counts *counts,
 	struct error *err);
 
 #endif

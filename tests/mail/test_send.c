@@ -23,7 +23,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { MANY = 2000, HOURS = 24 };
+enum { MANY = 2000, FEW = 12, HOURS = 24 };
 
 struct post {
 	struct test_campaign *t;
@@ -274,12 +274,47 @@ all_are_sent_once(void **state)
 	print_message("%d letters, %.0f a second\n", MANY,
 		MANY / (seconds() - began));
 	stop(&p);
-	assert_int_equal(counts.sent, MANY);
+	assert_int_equal(counts.of.sent, MANY);
 	assert_once(&p);
 	assert_string_equal(row_of(&p, &a).state, "sent");
 	/* And a second time there is nothing to do. */
 	assert_int_equal(send(&p, &counts, NULL), STATUS_OK);
-	assert_int_equal(counts.sent, 0);
+	assert_int_equal(counts.of.sent, 0);
+	arena_release(&a);
+	finish(&p);
+}
+
+/* As the interface sends: what a stop leaves goes another time. */
+static void
+the_interface_sends_and_stops(void **state)
+{
+	struct arena a = ARENA_INIT;
+	struct campaign_watch watch = {.stop = true};
+	struct delivery_counts n;
+	struct error err = ERROR_INIT;
+	struct campaign *c;
+	int64_t id;
+	struct post p;
+
+	prepare(&p, *state, FEW);
+	c = p.t->c;
+	id = row_of(&p, &a).id;
+	assert_int_equal(delivery_send(c, id, &watch, &n, NULL), STATUS_FAILED);
+	campaign_set_sender(c, send_mail_due);
+	start(&p, "good", "tls: none\n");
+	setenv("PERMANENCE_MAIL", p.settings, 1);
+	campaign_limit(c, 0, &watch);
+	assert_int_equal(
+		delivery_send(c, id, &watch, &n, &err), STATUS_CANCELLED);
+	assert_int_equal(n.sent, 0);
+	assert_int_equal(row_of(&p, &a).claimed, 0);
+	atomic_store(&watch.stop, false);
+	if (delivery_send(c, id, &watch, &n, &err) != STATUS_OK)
+		fail_msg("%s", err.text);
+	unsetenv("PERMANENCE_MAIL");
+	stop(&p);
+	assert_int_equal(n.sent, FEW);
+	assert_once(&p);
 	arena_release(&a);
 	finish(&p);
 }
@@ -401,7 +436,7 @@ tls_is_checked(void **state)
 	for (size_t i = 0; i < ARRAY_LEN(wrong); i++) {
 		start(&p, "tls", wrong[i]);
 		assert_int_equal(send(&p, &counts, NULL), STATUS_BUSY);
-		assert_int_equal(counts.sent, 0);
+		assert_int_equal(counts.of.sent, 0);
 		stop(&p);
 		free(p.settings);
 	}
@@ -411,7 +446,7 @@ tls_is_checked(void **state)
 	if (send(&p, &counts, &err) != STATUS_OK)
 		fail_msg("%s", err.text);
 	stop(&p);
-	assert_int_equal(counts.sent, 10);
+	assert_int_equal(counts.of.sent, 10);
 	assert_once(&p);
 	finish(&p);
 }
@@ -462,6 +497,7 @@ main(void)
 		CAMPAIGN_TEST(others_must_not_read_the_password),
 		CAMPAIGN_TEST(two_at_a_time_are_one),
 		CAMPAIGN_TEST(tls_is_checked), CAMPAIGN_TEST(all_are_sent_once),
+		CAMPAIGN_TEST(the_interface_sends_and_stops),
 		CAMPAIGN_TEST(a_hostile_server_loses_nothing),
 		CAMPAIGN_TEST(killed_at_random)};
 

@@ -78,7 +78,11 @@ run_program(const struct journey *j, const char *term, bool in_shell)
 	setenv("CAMPAIGN", j->path, 1);
 	unsetenv("ESCDELAY");
 	unsetenv("VISUAL");
-	setenv("EDITOR", "echo after 6 pm >", 1);
+	if (!getenv("EDITOR_OF_TEST"))
+		setenv("EDITOR", "echo after 6 pm >", 1);
+	else
+		setenv("EDITOR", getenv("EDITOR_OF_TEST"), 1);
+	setenv("PERMANENCE_RULES", TESTS_RULES, 1);
 	if (in_shell)
 		execl("/bin/sh", "sh", "-c",
 			"set -m; ./permanence -C \"$CAMPAIGN\"; "
@@ -133,6 +137,20 @@ setup_in_shell(void **state)
 {
 	prepare(state);
 	start(*state, "xterm-256color", true);
+	return 0;
+}
+
+/* An editor that misspells a field, and puts it right when it sees it again. */
+static int
+setup_misspelling(void **state)
+{
+	prepare(state);
+	setenv("EDITOR_OF_TEST",
+		"grep -q prenmo \"$0\" && exec sed -i s/prenmo/prenom/ \"$0\"; "
+		"exec echo 'Bonjour {prenmo}, {source}' >",
+		1);
+	start(*state, "xterm-256color", false);
+	unsetenv("EDITOR_OF_TEST");
 	return 0;
 }
 
@@ -451,7 +469,7 @@ a_draft_survives_a_hang_up(void **state)
 	expect(j, "[06 39 98 12 34 ");
 	type(j, "\023");
 	expect(j, "Saved DUPRE Anne");
-	expect(j, "row 1 of 6");
+	expect(j, "row 1 of 7");
 	type(j, "q");
 	assert_int_equal(exit_code(j), 0);
 }
@@ -536,6 +554,150 @@ a_long_text_goes_to_the_editor(void **state)
 	leave_from_contacts(j);
 }
 
+/* Two of one name, e-mail and no more: one person twice. */
+static void
+add_twins(struct campaign *c)
+{
+	for (int i = 0; i < 2; i++) {
+		struct contact_row row = {.last_name = "MOREL",
+			.first_name = "Inès",
+			.email = "ines.morel@example.org",
+			.phone = i ? "+33639980007" : "+33639980006",
+			.name_key = "morel ines",
+			.source = "stand",
+			.basis = "consent"};
+
+		assert_int_equal(contact_save(c, &row, NULL, NULL), STATUS_OK);
+	}
+}
+
+static int64_t
+contacts_kept(struct campaign *c)
+{
+	int64_t n = 0;
+
+	assert_int_equal(contact_count(c, NULL, &n, NULL), STATUS_OK);
+	return n;
+}
+
+static void
+two_become_one_and_two_again(void **state)
+{
+	struct journey *j = *state;
+	struct campaign *c = other_hand(j);
+	/* What is typed, what shows it arrived, contacts there are then. */
+	static const struct {
+		const char *key, *shows;
+		int64_t kept;
+	} steps[] = {{"g", "Go to", 3}, {"c", "permanence > Contacts", 3},
+		{"w", "same e-mail, same name", 3}, {"\r", "pair 1 of 1", 3},
+		{"\r", "One contact now: MOREL", 2},
+		{"u", "Taken back: merge contact", 3}};
+	size_t keys = 0;
+
+	add_twins(c);
+	expect(j, "permanence > Today");
+	for (size_t i = 0; i < ARRAY_LEN(steps); i++) {
+		type(j, steps[i].key);
+		keys += strlen(steps[i].key);
+		expect(j, steps[i].shows);
+		assert_int_equal(contacts_kept(c), steps[i].kept);
+	}
+	expect(j, "pair 1 of 1");
+	print_message("merge a pair and undo: %zu keys from Today\n", keys);
+	assert_true(keys <= 8);
+	/* The other's number, then two people after all. */
+	type(j, "\033OB\033OB\033OB\033OB");
+	expect(j, "row 4 of 4");
+	type(j, "\033OC");
+	expect(j, "(+) 06 39 98 00 06");
+	type(j, "d");
+	expect(j, "Every pair is decided");
+	type(j, "u");
+	expect(j, "pair 1 of 1");
+	type(j, "qqq");
+	expect(j, "permanence > Today");
+	type(j, "q");
+	assert_int_equal(exit_code(j), 0);
+	campaign_close(c);
+}
+
+static void
+add_message(struct campaign *c)
+{
+	struct message_row row = {.name = "Porte",
+		.channel = "door",
+		.body = "Demander. {source}"};
+
+	assert_int_equal(message_save(c, &row, NULL, NULL), STATUS_OK);
+}
+
+static void
+a_wrong_field_goes_back_to_the_editor(void **state)
+{
+	struct journey *j = *state;
+	struct campaign *c = other_hand(j);
+
+	add_message(c);
+	expect(j, "permanence > Today");
+	type(j, "g");
+	expect(j, "Go to");
+	type(j, "e");
+	expect(j, "as DUPRE Anne gets it");
+	type(j, "o");
+	expect(j, "Correct it? Line 1, column 9: there is no field {prenmo}");
+	type(j, "y");
+	expect(j, "Saved \"Porte\"");
+	expect(j, "Bonjour Anne, stand");
+	type(j, "u");
+	expect(j, "Demander. stand");
+	leave_from_contacts(j);
+	campaign_close(c);
+}
+
+/* Until the number is typed nothing leaves, and after it not at once. */
+static void
+a_sending_is_counted_approved_and_withdrawn(void **state)
+{
+	struct journey *j = *state;
+	struct campaign *c = other_hand(j);
+	static const struct {
+		const char *key, *shows;
+	} steps[] = {{"g", "Go to"}, {"e", "permanence > Messages"},
+		{"m", "To whom?"}, {"\r", "Not before"},
+		{"\r", "Type 1 to approve it"}, {"&", "to approve it: 1"},
+		{"\r", "Approved. It leaves on 23/11"},
+		{"d", "Withdrawn: what has not left never does"}};
+	struct contact_row row = {.last_name = "AUBRY",
+		.first_name = "Léo",
+		.name_key = "aubry leo",
+		.number = "3",
+		.street = "rue Verte",
+		.street_key = "rue verte",
+		.postcode = "92160",
+		.city = "Antony",
+		.source = "stand",
+		.basis = "consent"};
+	size_t keys = 0;
+
+	assert_int_equal(contact_save(c, &row, NULL, NULL), STATUS_OK);
+	add_message(c);
+	expect(j, "permanence > Today");
+	for (size_t i = 0; i < ARRAY_LEN(steps); i++) {
+		type(j, steps[i].key);
+		keys += strlen(steps[i].key);
+		expect(j, steps[i].shows);
+	}
+	print_message("plan, approve and withdraw: %zu keys\n", keys);
+	type(j, "u");
+	expect(j, "approved, leaves in 10 minutes");
+	type(j, "qq");
+	expect(j, "leaves in 10 minutes: Porte");
+	type(j, "q");
+	assert_int_equal(exit_code(j), 0);
+	campaign_close(c);
+}
+
 static void
 hang_up_leaves_at_once(void **state)
 {
@@ -583,9 +745,9 @@ the_mouse_chooses_opens_and_runs(void **state)
 	struct journey *j = *state;
 
 	expect(j, ">   Contacts");
-	click(j, 13, 6, 1);
+	click(j, 14, 6, 1);
 	expect(j, ">   Audit");
-	click(j, 13, 6, 1);
+	click(j, 14, 6, 1);
 	expect(j, "permanence > Audit");
 	expect_cursor(j, 4, 0);
 	click(j, 4, 6, 5);
@@ -718,7 +880,7 @@ digits_and_their_french_keys_go_to_places(void **state)
 	expect(j, "permanence > Today");
 	type(j, "\303\251");
 	expect(j, "permanence > Contacts");
-	type(j, "7");
+	type(j, "8");
 	expect(j, "permanence > Audit");
 	type(j, "g");
 	expect(j, "The place before");
@@ -938,6 +1100,10 @@ main(void)
 		CASE(two_changes_are_picked_between),
 		CASE(sorts_and_looks_closer),
 		CASE(a_long_text_goes_to_the_editor),
+		CASE(two_become_one_and_two_again),
+		CASE_IN(a_wrong_field_goes_back_to_the_editor,
+			setup_misspelling),
+		CASE(a_sending_is_counted_approved_and_withdrawn),
 		CASE(hang_up_leaves_at_once),
 		CASE(the_mouse_chooses_opens_and_runs),
 		CASE(a_paste_is_text_and_never_keys),

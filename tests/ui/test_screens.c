@@ -7,7 +7,10 @@
 #include "base/text.h"
 #include "model/campaign.h"
 #include "model/contact.h"
+#include "model/message.h"
+#include "model/outbox.h"
 #include "model/result.h"
+#include "port/rules_file.h"
 #include "store/db.h"
 #include "store/stmt.h"
 #include "ui/app.h"
@@ -412,6 +415,108 @@ marks_of_a_filter(void **state)
 	compare(f, "contacts-all-done-80", 24, 80, false);
 }
 
+/* Two pairs: a choice of names, and a telephone that has room beside. */
+static void
+duplicates(void **state)
+{
+	static const struct test_person facts[] = {
+		{"BÉNARD", "Chloé", "12", "rue Élan", "0001", "0639981201", ""},
+		{"BENARD", "Chloe", "", "", "", "0639981201", "vélo"},
+		{"山田", "太郎", "41", "boulevard de la Gare imaginaire",
+			"0003", "0639981205", "logement"},
+		{"山田", "太郎", "41", "boulevard de la Gare imaginaire",
+			"0003", "0199000033", "vélo"}};
+	struct fixture *f = *state;
+
+	for (size_t i = 0; i < ARRAY_LEN(facts); i++)
+		test_add_person(f->c, &facts[i]);
+	press(f, "gd");
+	compare(f, "duplicates-80", 24, 80, false);
+	press(f, "\r");
+	compare(f, "pair-80", 24, 80, false);
+	press(f, "njj");
+	key(f, TKEY_RIGHT);
+	compare(f, "pair-chosen-80-ascii", 24, 80, true);
+	compare(f, "pair-chosen-120", 40, 120, false);
+	compare(f, "pair-chosen-60", 16, 60, false);
+	press(f, "\rd");
+	compare(f, "pair-decided-80", 24, 80, false);
+}
+
+static int64_t
+put_message(struct fixture *f, const char *name, const char *channel,
+	const char *body)
+{
+	struct message_row row = {.name = name,
+		.channel = channel,
+		.subject = "Demain 19 h",
+		.sender = "Antony ensemble <contact@example.org>",
+		.body = body};
+
+	assert_int_equal(message_save(f->c, &row, NULL, NULL), STATUS_OK);
+	return row.id;
+}
+
+static void
+texts_and_their_form(void **state)
+{
+	struct fixture *f = *state;
+	int64_t ids[6];
+
+	people(f, ids);
+	put_message(f, "Invitation", "email",
+		"Bonjour {prenom},\n\nVenez, rue {rue|de la Mairie}. "
+		"{desinscription}.\n");
+	put_message(f, "SMS marché", "sms", "À dimanche ! {desinscription}");
+	press(f, "gen");
+	compare(f, "messages-80", 24, 80, false);
+	compare(f, "messages-80-ascii", 24, 80, true);
+	compare(f, "messages-120", 40, 120, false);
+	press(f, "j");
+	compare(f, "messages-60", 16, 60, false);
+	press(f, "m");
+	compare(f, "messages-plan-80", 24, 80, false);
+	press(f, "\033e");
+	compare(f, "message-80", 24, 80, false);
+}
+
+/* One whom a crash left in doubt, decided by hand. */
+static void
+sheets(void **state)
+{
+	struct fixture *f = *state;
+	int64_t ids[6], id = 0;
+
+	setenv("TZ", "Europe/Paris", 1);
+	setenv("PERMANENCE_RULES", TESTS_RULES, 1);
+	campaign_set_rules_reader(f->c, rules_file_of);
+	people(f, ids);
+	put_message(f, "Porte", "door", "Bonjour {prenom}. {source}");
+	assert_int_equal(
+		outbox_plan(f->c, "Porte", "", 0, &id, NULL), STATUS_OK);
+	press(f, "go\rn");
+	compare(f, "sheet-80", 24, 80, false);
+	compare(f, "sheet-80-ascii", 24, 80, true);
+	compare(f, "sheet-120", 40, 120, false);
+	compare(f, "sheet-60", 16, 60, false);
+	press(f, "i");
+	compare(f, "sheet-preview-80", 24, 80, false);
+	press(f, "\0335\r");
+	compare(f, "sheet-approved-80", 24, 80, false);
+	press(f, "qq");
+	compare(f, "today-outbox-80", 24, 80, false);
+	test_campaign_sql(f->c,
+		"UPDATE delivery SET state = 'claimed', attempts = 1, claimed "
+		"= '2026-11-23T20:25:00+01:00' WHERE id = (SELECT min(id) FROM "
+		"delivery)");
+	press(f, "go");
+	compare(f, "outbox-80", 24, 80, false);
+	press(f, "\rj\r");
+	compare(f, "recipients-80", 24, 80, false);
+	press(f, "w1");
+	compare(f, "recipients-decided-80", 24, 80, false);
+}
+
 /* Do the words stand on the screen? */
 static bool
 draws(struct fixture *f, const char *words)
@@ -606,8 +711,9 @@ adding(void **state)
 static void
 any_size(void **state)
 {
-	static const char *const places[] = {
-		"ga?", "\033qgc", "i", "\033s", "\033t", "\033e", "\033a", "x"};
+	static const char *const places[] = {"ga?", "\033qgd", "gem",
+		"\033\033go", "qgc", "i", "\033s", "\033t", "\033e", "\033a",
+		"x"};
 	struct fixture *f = *state;
 	int64_t ids[6];
 
@@ -637,6 +743,9 @@ main(void)
 		CASE(marks),
 		CASE(marks_of_a_filter),
 		CASE(far_rows),
+		CASE(duplicates),
+		CASE(texts_and_their_form),
+		CASE(sheets),
 		CASE(form),
 		CASE(draft),
 		CASE(conflict),

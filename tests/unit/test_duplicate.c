@@ -139,6 +139,16 @@ finds_one_person_and_not_a_household(void **state)
 	}
 }
 
+static bool
+is_pending(struct campaign *c, int64_t first, int64_t second)
+{
+	bool pending = false;
+
+	assert_int_equal(
+		duplicate_pending(c, first, second, &pending, NULL), STATUS_OK);
+	return pending;
+}
+
 static void
 told_apart_is_remembered_and_taken_back(void **state)
 {
@@ -149,12 +159,15 @@ told_apart_is_remembered_and_taken_back(void **state)
 	size_t n;
 
 	assert_int_equal(pairs_of(c, &anne, &anne, &pair), 1);
+	assert_true(is_pending(c, pair.first, pair.second));
+	assert_false(is_pending(c, pair.first, pair.second + 7));
 	assert_int_equal(
 		duplicate_tell_apart(c, pair.second, pair.first, &entry, NULL),
 		STATUS_OK);
 	assert_int_equal(duplicate_find(c, 9, &pairs, &n, NULL), STATUS_OK);
 	assert_int_equal(n, 0);
 	free(pairs);
+	assert_false(is_pending(c, pair.first, pair.second));
 	assert_int_equal(
 		history_undo(c, entry, false, &undone, NULL), STATUS_OK);
 	assert_int_equal(duplicate_find(c, 9, &pairs, &n, NULL), STATUS_OK);

@@ -441,6 +441,54 @@ rules_say_where_they_are_wrong(void **state)
 	}
 }
 
+static struct message_standing
+standing(struct campaign *c, const char *name, struct arena *a)
+{
+	struct message_standing *rows, found = {.segments = -1};
+	size_t n = 0;
+
+	assert_int_equal(message_standings(c, a, &rows, &n, NULL), STATUS_OK);
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(rows[i].message.name, name) == 0)
+			found = rows[i];
+	return found;
+}
+
+static void
+a_message_knows_what_became_of_it(void **state)
+{
+	struct campaign *c = begin(state);
+	struct arena a = ARENA_INIT;
+	struct delivery_claim claims[10];
+	struct delivery_result done;
+	struct message_standing m;
+	struct message_row row;
+	int64_t id = 0;
+
+	two_readers(c);
+	message(c, "Other", "email", TEXT);
+	assert_int_equal(outbox_plan(c, "M", "", 0, &id, NULL), STATUS_OK);
+	m = standing(c, "M", &a);
+	assert_int_equal(m.drafts, 1);
+	assert_int_equal(m.leaving + m.sent + m.segments, 0);
+	assert_int_equal(outbox_approve(c, id, 2, NULL, NULL), STATUS_OK);
+	now("2026-11-23T18:10:00+01:00");
+	assert_int_equal(round_of(c, id, NULL, 0, claims, &a), 2);
+	done = (struct delivery_result){
+		.id = claims[0].id, .outcome = DELIVERY_SENT};
+	assert_int_equal(round_of(c, id, &done, 1, claims + 2, &a), 0);
+	m = standing(c, "M", &a);
+	assert_int_equal(m.drafts, 0);
+	assert_int_equal(m.sent, 1);
+	assert_int_equal(standing(c, "Other", &a).sent, 0);
+	assert_int_equal(
+		message_get(c, m.message.id, &a, &row, NULL), STATUS_OK);
+	assert_string_equal(row.name, "M");
+	assert_int_equal(
+		message_get(c, m.message.id + 99, &a, &row, NULL), STATUS_NONE);
+	arena_release(&a);
+}
+
 static void
 what_comes_back_is_read(void **state)
 {
@@ -504,6 +552,7 @@ main(void)
 		CAMPAIGN_TEST(the_list_knows_every_way_of_writing),
 		CAMPAIGN_TEST(silence_is_kept),
 		CAMPAIGN_TEST(rules_say_where_they_are_wrong),
+		CAMPAIGN_TEST(a_message_knows_what_became_of_it),
 		CAMPAIGN_TEST(what_comes_back_is_read)};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
