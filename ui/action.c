@@ -24,13 +24,21 @@ action_get(enum action action)
 	return &table[action];
 }
 
+bool
+action_has_key(enum action action, uint32_t key)
+{
+	for (size_t i = 0; key && i < ARRAY_LEN(table[action].keys); i++)
+		if (table[action].keys[i] == key)
+			return true;
+	return false;
+}
+
 enum action
 action_of_key(uint32_t key)
 {
-	for (int a = ACTION_NONE + 1; key && a < ACTION_COUNT; a++)
-		for (size_t i = 0; i < ARRAY_LEN(table[a].keys); i++)
-			if (table[a].keys[i] == key)
-				return (enum action)a;
+	for (int a = ACTION_NONE + 1; a < ACTION_COUNT; a++)
+		if (action_has_key((enum action)a, key))
+			return (enum action)a;
 	return ACTION_NONE;
 }
 

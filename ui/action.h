@@ -2,6 +2,7 @@
 #ifndef UI_ACTION_H
 #define UI_ACTION_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 enum action {
@@ -19,6 +20,7 @@ struct action_info {
 };
 
 const struct action_info *action_get(enum action action);
+bool action_has_key(enum action action, uint32_t key);
 /* ACTION_NONE for a key that has no meaning. */
 enum action action_of_key(uint32_t key);
 /* By its name, whole or, where only one begins so, abbreviated. */

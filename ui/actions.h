@@ -20,6 +20,16 @@ ACTION(MARK, "mark", ' ', TKEY_INSERT, 0, N_("mark"),
 	N_("Mark this row, or unmark it, and step down"))
 ACTION(TAG, "tag", 't', 0, 0, N_("tag"),
 	N_("Tag, or untag, what is marked, else this row"))
+ACTION(CHECK_IN, "check-in", 'c', 'K', 0, N_("check in"),
+	N_("Take down at the door who comes"))
+ACTION(INVITE, "invite", 'm', 0, 0, N_("invite"),
+	N_("Invite a segment, or whom a filter finds"))
+ACTION(BRIEF, "brief", 'b', 0, 0, N_("briefing"),
+	N_("What to know ten minutes before"))
+ACTION(TASKS, "tasks", 'w', 0, 0, N_("to do"),
+	N_("What is to be done: tick it off, or add to it"))
+ACTION(REMOVE, "remove", 'd', TKEY_F8, TKEY_DELETE, N_("cancel"),
+	N_("Cancel or remove what the cursor is on; u takes it back"))
 ACTION(UNDO, "undo", 'u', 0, 0, N_("undo"), N_("Take back a change"))
 ACTION(REDO, "redo", 'U', CTRL_KEY('r'), 0, N_("redo"),
 	N_("Do again what was taken back"))

@@ -92,6 +92,11 @@ app_offers(const struct app *app, enum action action)
 	case ACTION_VERIFY:
 	case ACTION_MARK:
 	case ACTION_TAG:
+	case ACTION_CHECK_IN:
+	case ACTION_INVITE:
+	case ACTION_BRIEF:
+	case ACTION_TASKS:
+	case ACTION_REMOVE:
 		return is_in(p->ops->actions, action);
 	case ACTION_RANGE:
 	case ACTION_MARK_DOWN:
@@ -105,7 +110,7 @@ app_offers(const struct app *app, enum action action)
 	case ACTION_DETAIL:
 		return p->ops->detail != NULL;
 	case ACTION_FILTER:
-		return p->ops->list && p->ops->count;
+		return p->ops->list && (p->ops->count || p->ops->filters);
 	case ACTION_DOWN:
 	case ACTION_UP:
 	case ACTION_PAGE_DOWN:
@@ -323,11 +328,23 @@ key_in_filter(struct app *app, uint32_t key)
 	}
 }
 
+/* A letter may mean one thing here and another elsewhere: what this place
+ * offers goes first. */
+static enum action
+action_here(const struct app *app, uint32_t key)
+{
+	for (int a = ACTION_NONE + 1; a < ACTION_COUNT; a++)
+		if (action_has_key((enum action)a, key) &&
+			app_offers(app, (enum action)a))
+			return (enum action)a;
+	return action_of_key(key);
+}
+
 static void
 key_in_pane(struct app *app, uint32_t key)
 {
 	struct pane *p = app_top(app);
-	enum action action = action_of_key(key);
+	enum action action = action_here(app, key);
 
 	bool dismiss = key == TKEY_ENTER && app->message[0] &&
 		       app->level == LEVEL_ERROR;

@@ -50,10 +50,12 @@ struct pane_ops {
 	char letter;      /* after g; 0: not a place to go to */
 	size_t state_size;
 	const struct list_ops *list; /* or NULL */
-	const enum action *actions;  /* its own, for the footer; or NULL */
-	const char *empty;           /* N_(): what to do where no row is */
-	const char *hint;            /* N_(): stands where no message does */
-	const char *busy;            /* N_(): instead of "Reading" */
+	/* Its list takes a filter without count; load sets p->total. */
+	bool filters;
+	const enum action *actions; /* its own, for the footer; or NULL */
+	const char *empty;          /* N_(): what to do where no row is */
+	const char *hint;           /* N_(): stands where no message does */
+	const char *busy;           /* N_(): instead of "Reading" */
 	/* Those that only read and may take long: act is called by the worker,
 	 * on a twin without rows; what it says is said when it ends. */
 	const enum action *jobs;

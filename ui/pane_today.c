@@ -6,6 +6,7 @@
 #include "model/draft.h"
 #include "model/history.h"
 #include "ui/pane.h"
+#include "ui/pane_meeting.h"
 #include "ui/pane_person.h"
 
 #include <string.h>
@@ -50,7 +51,8 @@ enum { DRAFTS = 5 };
 static const struct {
 	const char *form;
 	const struct pane_ops *edit, *add;
-} forms[] = {{"person", &pane_person, &pane_person_add}};
+} forms[] = {{"person", &pane_person, &pane_person_add},
+	{"meeting", &pane_meeting, &pane_meeting_add}};
 
 /* What was being typed and is not saved, below the places. */
 static void

@@ -5,6 +5,7 @@
 
 PANE(today)
 PANE(contacts)
+PANE(meetings)
 PANE(scoring)
 PANE(results)
 PANE(audit)

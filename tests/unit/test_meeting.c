@@ -214,11 +214,12 @@ the_door(void **state)
 	/* A second time changes nothing. */
 	assert_int_equal(meeting_check_in(c, m, p, 1, &entry, NULL), STATUS_OK);
 	assert_int_equal(entry, 0);
-	assert_int_equal(meeting_walk_in(c, m, "ÉTIENNE", "Noé", &walk, NULL),
+	assert_int_equal(
+		meeting_walk_in(c, m, "ÉTIENNE", "Noé", &walk, NULL, NULL),
 		STATUS_OK);
 	assert_int_equal(get(c, m, &a).came, 3);
-	assert_int_equal(
-		meeting_people(c, m, "éti", 5, &a, rows, &n, NULL), STATUS_OK);
+	assert_int_equal(meeting_people(c, m, "éti", 0, 5, &a, rows, &n, NULL),
+		STATUS_OK);
 	assert_int_equal(n, 1);
 	assert_true(rows[0].walk_in);
 	assert_int_equal(rows[0].person, walk);
@@ -232,8 +233,8 @@ the_door(void **state)
 		history_undo(c, entry, false, &undone, NULL), STATUS_OK);
 	assert_int_equal(contact_get(c, walk, &a, &contact, NULL), STATUS_NONE);
 	assert_int_equal(get(c, m, &a).came, 2);
-	assert_int_equal(
-		meeting_walk_in(c, m, "", "Noé", &walk, NULL), STATUS_FAILED);
+	assert_int_equal(meeting_walk_in(c, m, "", "Noé", &walk, NULL, NULL),
+		STATUS_FAILED);
 	arena_release(&a);
 }
 
