@@ -315,6 +315,20 @@ write(struct campaign *c, struct meeting_row *row,
 	return st;
 }
 
+static const char *
+summary_of(struct arena *a, const struct meeting_row *row, bool new)
+{
+	const char *when = meeting_time_text(a, row->starts, true);
+
+	if (strcmp(row->state, "cancelled") == 0)
+		return arena_printf(
+			a, _("cancel the meeting %s on %s"), row->title, when);
+	return arena_printf(a,
+		new ? _("add the meeting %s on %s")
+		    : _("edit the meeting %s on %s"),
+		row->title, when);
+}
+
 enum status
 meeting_save(struct campaign *c, struct meeting_row *row, int64_t *entry,
 	struct error *err)
@@ -338,11 +352,7 @@ meeting_save_over(struct campaign *c, struct meeting_row *row,
 		st = write(c, row, was, &a, err);
 		st = campaign_finish(c, st,
 			new ? "meeting add" : "meeting edit",
-			arena_printf(&a,
-				new ? _("add the meeting %s on %s")
-				    : _("edit the meeting %s on %s"),
-				row->title, row->starts),
-			entry, err);
+			summary_of(&a, row, new), entry, err);
 	}
 	if (new)
 		row->uid = NULL;
