@@ -28,8 +28,10 @@ ACTION(BRIEF, "brief", 'b', 0, 0, N_("briefing"),
 	N_("What to know ten minutes before"))
 ACTION(TASKS, "tasks", 'w', 0, 0, N_("to do"),
 	N_("What is to be done: tick it off, or add to it"))
-ACTION(REMOVE, "remove", 'd', TKEY_F8, TKEY_DELETE, N_("cancel"),
+ACTION(REMOVE, "remove", 'd', TKEY_F8, TKEY_DELETE, N_("remove"),
 	N_("Cancel or remove what the cursor is on; u takes it back"))
+ACTION(RELAUNCH, "relaunch", 'r', 0, 0, N_("ask again"),
+	N_("Ask those again who have not answered"))
 ACTION(UNDO, "undo", 'u', 0, 0, N_("undo"), N_("Take back a change"))
 ACTION(REDO, "redo", 'U', CTRL_KEY('r'), 0, N_("redo"),
 	N_("Do again what was taken back"))

@@ -97,6 +97,7 @@ app_offers(const struct app *app, enum action action)
 	case ACTION_BRIEF:
 	case ACTION_TASKS:
 	case ACTION_REMOVE:
+	case ACTION_RELAUNCH:
 		return is_in(p->ops->actions, action);
 	case ACTION_RANGE:
 	case ACTION_MARK_DOWN:

@@ -6,8 +6,10 @@
 #include "model/draft.h"
 #include "model/history.h"
 #include "ui/pane.h"
+#include "ui/pane_alert.h"
 #include "ui/pane_meeting.h"
 #include "ui/pane_person.h"
+#include "ui/pane_team.h"
 
 #include <string.h>
 
@@ -52,7 +54,9 @@ static const struct {
 	const char *form;
 	const struct pane_ops *edit, *add;
 } forms[] = {{"person", &pane_person, &pane_person_add},
-	{"meeting", &pane_meeting, &pane_meeting_add}};
+	{"alert", &pane_alert_add, &pane_alert_add},
+	{"meeting", &pane_meeting, &pane_meeting_add},
+	{"team", &pane_team, &pane_team_add}};
 
 /* What was being typed and is not saved, below the places. */
 static void

@@ -5,6 +5,8 @@
 
 PANE(today)
 PANE(contacts)
+PANE(teams)
+PANE(alerts)
 PANE(meetings)
 PANE(scoring)
 PANE(results)
