@@ -5,6 +5,8 @@
 #include "model/campaign.h"
 #include "model/draft.h"
 #include "model/history.h"
+#include "model/meeting.h"
+#include "model/reminder.h"
 #include "ui/pane.h"
 #include "ui/pane_alert.h"
 #include "ui/pane_meeting.h"
@@ -20,6 +22,8 @@ struct today {
 	const char *last;
 	struct draft *drafts;
 	size_t ndrafts;
+	struct reminder *reminders; /* that are due */
+	size_t nreminders;
 };
 
 /* "10 000+", or "…" where even that takes long: the worker counts on. */
@@ -80,6 +84,65 @@ add_drafts(struct pane *p)
 	}
 }
 
+/* Reminders whose time has come, below the drafts. */
+static void
+add_reminders(struct pane *p)
+{
+	const struct today *today = p->state;
+
+	for (size_t i = 0; i < today->nreminders; i++) {
+		const struct reminder *r = &today->reminders[i];
+		struct list_row *row = list_add(
+			&p->list, (int64_t)(pane_count + today->ndrafts + i));
+
+		row->attention = true;
+		row->cells[0] = _("Reminder");
+		row->cells[1] = _("due");
+		row->cells[2] = _("Enter");
+		row->cells[3] = arena_printf(&p->list.arena,
+			_("plans \"%s\" for %s, %s"), r->row.message_name,
+			r->row.title,
+			meeting_time_text(
+				&p->list.arena, r->row.starts, false));
+	}
+}
+
+/* All that are due, so that the row goes away with its like. */
+static enum status
+plan_reminders(struct pane *p, struct error *err)
+{
+	int64_t planned = 0;
+	enum status st = reminder_plan(p->campaign, &planned, err);
+
+	if (planned)
+		pane_say(p, LEVEL_DONE,
+			ngettext("Planned %lld reminder; it is sent once it "
+				 "is approved.  u undo",
+				"Planned %lld reminders; they are sent once "
+				"they are approved.  u undo",
+				(unsigned long)planned),
+			(long long)planned);
+	p->reload = true;
+	return st;
+}
+
+/* Only those that are due are kept. */
+static enum status
+load_reminders(struct pane *p, struct error *err)
+{
+	struct today *today = p->state;
+	size_t n = 0;
+	enum status st = reminder_list(
+		p->campaign, &p->arena, &today->reminders, &n, err);
+
+	today->nreminders = 0;
+	for (size_t i = 0; st == STATUS_OK && i < n; i++)
+		if (today->reminders[i].state == REMINDER_DUE)
+			today->reminders[today->nreminders++] =
+				today->reminders[i];
+	return st;
+}
+
 static void
 open_draft(struct pane *p, const struct draft *draft)
 {
@@ -107,8 +170,10 @@ page(struct pane *p, const struct list_row *after, size_t limit,
 			arena_printf(&p->list.arena, "g %c", ops->letter);
 		row->cells[3] = ops->hint ? _(ops->hint) : "";
 	}
-	if (!after)
+	if (!after) {
 		add_drafts(p);
+		add_reminders(p);
+	}
 	return STATUS_OK;
 }
 
@@ -154,6 +219,8 @@ load(struct pane *p, struct error *err)
 	if (st == STATUS_OK)
 		st = draft_list(p->campaign, DRAFTS, &p->arena, &today->drafts,
 			&today->ndrafts, err);
+	if (st == STATUS_OK)
+		st = load_reminders(p, err);
 	today->head = arena_printf(&p->arena, "%s, %s",
 		campaign_list_name(p->campaign),
 		campaign_commune_name(p->campaign));
@@ -188,7 +255,9 @@ act(struct pane *p, enum action action, enum status *status, struct error *err)
 
 	if (action != ACTION_OPEN || at < 1)
 		return false;
-	if ((size_t)at >= pane_count)
+	if ((size_t)at >= pane_count + ((struct today *)p->state)->ndrafts)
+		*status = plan_reminders(p, err);
+	else if ((size_t)at >= pane_count)
 		open_draft(p, &((struct today *)p->state)
 				       ->drafts[(size_t)at - pane_count]);
 	else

@@ -74,10 +74,8 @@ meeting_rows(struct db *db, const char *from, const char *until,
 /* Only a page's own meetings are joined with whom they invited. */
 #define PAGE(past, order)                                                      \
 	MEETING "WHERE m.id IN (SELECT id FROM meeting WHERE " past            \
-		" AND (:words IS NULL OR instr(fold(title || ' ' || "          \
-		"coalesce(place, '')), :words)) ORDER BY starts " order        \
-		", id " order " LIMIT :limit) GROUP BY m.id ORDER BY "         \
-		"m.starts " order ", m.id " order
+		" ORDER BY starts " order ", id " order " LIMIT :limit) "      \
+		"GROUP BY m.id ORDER BY m.starts " order ", m.id " order
 
 enum status
 meeting_page(struct db *db, const struct meeting_seek *seek, struct arena *a,
@@ -96,7 +94,6 @@ meeting_page(struct db *db, const struct meeting_seek *seek, struct arena *a,
 	enum status st;
 
 	stmt_bind_text(s, ":day", seek->day);
-	stmt_bind_text(s, ":words", seek->words);
 	stmt_bind_text(s, ":after", seek->after ? seek->after->starts : NULL);
 	stmt_bind_int(s, ":id", seek->after ? seek->after->id : 0);
 	stmt_bind_int(s, ":limit", (int64_t)seek->limit);

@@ -41,12 +41,11 @@ enum status meeting_rows(struct db *db, const char *from, const char *until,
 /*
  * A page of them: those from a day on in order of time, or with past set those
  * before it, the latest first; after a row of the page before (NULL: from the
- * first). words (folded, or NULL) stand in the title or the place.
+ * first).
  */
 struct meeting_seek {
 	const char *day; /* ISO date */
 	bool past;
-	const char *words;
 	const struct meeting_row *after;
 	size_t limit;
 };
