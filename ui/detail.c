@@ -2,6 +2,7 @@
 #include "ui/detail.h"
 
 #include "base/arena.h"
+#include "base/text.h"
 
 #include <string.h>
 
@@ -34,22 +35,40 @@ detail_head(struct detail *d, const char *text)
 	d->line.row++;
 }
 
+size_t
+detail_fits(const char *text, int width)
+{
+	struct arena a = ARENA_INIT;
+	size_t fits = 0;
+
+	for (size_t end = 0;; end++) {
+		end += strcspn(text + end, " \n");
+		if (fits && text_width(arena_strndup(&a, text, end)) > width)
+			break;
+		fits = end;
+		if (text[end] != ' ')
+			break;
+	}
+	arena_release(&a);
+	return fits;
+}
+
 void
 detail_field(struct detail *d, const char *title, const char *value)
 {
 	struct arena a = ARENA_INIT;
+	int width = d->line.cols - TITLE - 2;
 
 	while (value && *value && d->line.row < d->end) {
-		size_t n = strcspn(value, "\n");
+		size_t n = detail_fits(value, width);
 
 		canvas_put(d->canvas, d->line.row, d->line.col + 1, TITLE,
 			STYLE_DIM, title);
 		canvas_put(d->canvas, d->line.row, d->line.col + TITLE + 2,
-			d->line.cols - TITLE - 2, 0,
-			arena_strndup(&a, value, n));
+			width, 0, arena_strndup(&a, value, n));
 		d->line.row++;
 		title = "";
-		value += n + (value[n] == '\n');
+		value += n + (value[n] != '\0');
 	}
 	arena_release(&a);
 }

@@ -5,6 +5,8 @@
 
 #include "ui/canvas.h"
 
+#include <stddef.h>
+
 struct detail {
 	struct canvas *canvas;
 	struct area line; /* the next one */
@@ -14,9 +16,11 @@ struct detail {
 void detail_begin(struct detail *d, struct canvas *c, const struct area *area);
 /* "-- What", where there is room for a line of it too. */
 void detail_head(struct detail *d, const char *text);
-/* A title in a column of its own and what there is; nothing for no value. A
- * value of several lines takes as many. */
+/* A title in a column of its own and what there is, on as many lines as it
+ * takes; nothing for no value. */
 void detail_field(struct detail *d, const char *title, const char *value);
+/* Bytes of text that fit on its first line, cut at a blank; a word at least. */
+size_t detail_fits(const char *text, int width);
 void detail_line(struct detail *d, unsigned style, const char *text);
 
 #endif

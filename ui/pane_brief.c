@@ -1,8 +1,8 @@
 /* The briefing of a meeting, to be read from top to bottom in ten minutes. */
 #include "base/i18n.h"
 #include "base/mem.h"
-#include "base/text.h"
 #include "model/brief.h"
+#include "ui/detail.h"
 #include "ui/pane.h"
 #include "ui/pane_meeting.h"
 
@@ -35,28 +35,11 @@ add_row(struct pane *p)
 	return list_add(&p->list, (int64_t)p->list.rows.len + 1);
 }
 
-/* Bytes of text, up to a blank, that fit on a line; one word at least. */
-static size_t
-line_of(const char *text)
-{
-	struct arena a = ARENA_INIT;
-	size_t fits = 0;
-
-	for (size_t end = 0; !fits || text[fits]; end++) {
-		end += strcspn(text + end, " ");
-		if (fits && text_width(arena_strndup(&a, text, end)) > LINE)
-			break;
-		fits = end;
-	}
-	arena_release(&a);
-	return fits;
-}
-
 static void
 add_text(struct pane *p, const char *text)
 {
 	while (*text) {
-		size_t n = line_of(text);
+		size_t n = detail_fits(text, LINE);
 
 		add_row(p)->cells[0] = arena_printf(&p->list.arena, "  %s",
 			arena_strndup(&p->list.arena, text, n));

@@ -5,7 +5,6 @@
 #include "model/campaign.h"
 #include "model/draft.h"
 #include "model/history.h"
-#include "model/meeting.h"
 #include "model/reminder.h"
 #include "ui/pane.h"
 #include "ui/pane_alert.h"
@@ -99,11 +98,8 @@ add_reminders(struct pane *p)
 		row->cells[0] = _("Reminder");
 		row->cells[1] = _("due");
 		row->cells[2] = _("Enter");
-		row->cells[3] = arena_printf(&p->list.arena,
-			_("plans \"%s\" for %s, %s"), r->row.message_name,
-			r->row.title,
-			meeting_time_text(
-				&p->list.arena, r->row.starts, false));
+		row->cells[3] = arena_printf(&p->list.arena, "%s: %s",
+			r->row.title, r->row.message_name);
 	}
 }
 

@@ -138,7 +138,10 @@ reminder_add(struct campaign *c, int64_t meeting, const char *message,
 		row.message = found.id;
 		st = reminder_insert(campaign_db(c), &row, err);
 		st = campaign_finish(c, st, "meetings remind",
-			arena_printf(&a, _("remind of %s, %lld days before"),
+			arena_printf(&a,
+				ngettext("remind of %s, %lld day before",
+					"remind of %s, %lld days before",
+					(unsigned long)days),
 				m.title, (long long)days),
 			entry, err);
 	}

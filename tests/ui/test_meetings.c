@@ -2,7 +2,10 @@
  * the form, with the keys they take. */
 #include "base/text.h"
 #include "model/meeting.h"
+#include "model/message.h"
+#include "model/reminder.h"
 #include "model/segment.h"
+#include "port/rules_file.h"
 
 #include "tests/ui/screen.h"
 
@@ -428,6 +431,34 @@ conflict(void **state)
 	arena_release(&a);
 }
 
+/* A reminder that is due stands on Today; Enter plans it, u takes it back. */
+static void
+reminders_on_today(void **state)
+{
+	struct fixture *f = *state;
+	struct message_row row = {.name = "Rappel",
+		.channel = "email",
+		.subject = "Demain",
+		.sender = "Antony <contact@example.org>",
+		.body = "À demain. {desinscription}"};
+
+	setenv("PERMANENCE_RULES", TESTS_RULES, 1);
+	campaign_set_rules_reader(f->c, rules_file_of);
+	assert_int_equal(message_save(f->c, &row, NULL, NULL), STATUS_OK);
+	assert_int_equal(reminder_add(f->c, f->meeting, "rappel", 1, "18h",
+				 "none", NULL, NULL),
+		STATUS_OK);
+	screen_tick(&f->s);
+	screen_expect(&f->s, "Section ouverte: Rappel");
+	screen_key(&f->s, TKEY_END);
+	screen_compare(&f->s, "today-reminder-80", 24, 80, false);
+	screen_press(&f->s, "\r");
+	screen_expect(&f->s, "Planned 1 reminder; it is sent once it is");
+	assert_false(screen_shows(&f->s, "! Reminder"));
+	screen_press(&f->s, "u");
+	assert_true(screen_shows(&f->s, "! Reminder"));
+}
+
 static void
 any_size(void **state)
 {
@@ -459,6 +490,7 @@ main(void)
 		CASE(tasks_and_cancelling),
 		CASE(add_by_form),
 		CASE(conflict),
+		CASE(reminders_on_today),
 		CASE(any_size),
 	};
 
