@@ -39,6 +39,16 @@ ACTION(PEOPLE, "people", 'f', 0, 0, N_("people"),
 ACTION(VIEW, "view", 'z', 0, 0, N_("view"), N_("Show the same in another way"))
 ACTION(CHECK, "check", 'c', 0, 0, N_("check"),
 	N_("List what is missing and what is too much"))
+ACTION(CHECK_IN, "check-in", 'c', 'K', 0, N_("check in"),
+	N_("Take down at the door who comes"))
+ACTION(INVITE, "invite", 'm', 0, 0, N_("invite"),
+	N_("Invite a segment, or whom a filter finds"))
+ACTION(BRIEF, "brief", 'b', 0, 0, N_("briefing"),
+	N_("What to know ten minutes before"))
+ACTION(TASKS, "tasks", 'w', 0, 0, N_("to do"),
+	N_("What is to be done: tick it off, or add to it"))
+ACTION(RELAUNCH, "relaunch", 'r', 0, 0, N_("ask again"),
+	N_("Ask those again who have not answered"))
 ACTION(UNDO, "undo", 'u', 0, 0, N_("undo"), N_("Take back a change"))
 ACTION(REDO, "redo", 'U', CTRL_KEY('r'), 0, N_("redo"),
 	N_("Do again what was taken back"))

@@ -117,7 +117,7 @@ app_offers(const struct app *app, enum action action)
 	if (action == ACTION_DETAIL)
 		return ops->detail != NULL;
 	if (action == ACTION_FILTER)
-		return ops->list && ops->count;
+		return ops->list && (ops->count || ops->filters);
 	if (action == ACTION_BACK)
 		return app->places.len > 1;
 	switch (offers[action]) {

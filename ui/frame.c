@@ -79,7 +79,7 @@ draw_filter(const struct app *app, struct canvas *c)
 	struct arena a = ARENA_INIT;
 	int used, label;
 
-	if (!p->ops->list || !p->ops->count)
+	if (!p->ops->list || (!p->ops->count && !p->ops->filters))
 		return;
 	used = canvas_put_right(c, 1, 40, c->cols - 41, 0, counts_text(p, &a));
 	label = canvas_put(c, 1, 1, 20, STYLE_DIM, _("Filter: "));

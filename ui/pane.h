@@ -57,7 +57,9 @@ struct pane_ops {
 	const char *name; /* N_() */
 	char letter;      /* after g; 0: not a place to go to */
 	size_t state_size;
-	const struct list_ops *list;   /* or NULL */
+	const struct list_ops *list; /* or NULL */
+	/* Its list takes a filter without count; load sets p->total. */
+	bool filters;
 	const enum action *actions;    /* its own, for the footer; or NULL */
 	const struct pane_word *words; /* ended by ACTION_NONE; or NULL */
 	const char *empty;             /* N_(): what to do where no row is */

@@ -5,11 +5,15 @@
 #include "model/campaign.h"
 #include "model/draft.h"
 #include "model/history.h"
+#include "model/reminder.h"
 #include "ui/pane.h"
+#include "ui/pane_alert.h"
+#include "ui/pane_meeting.h"
 #include "ui/pane_message.h"
 #include "ui/pane_person.h"
 #include "ui/pane_point.h"
 #include "ui/pane_segment.h"
+#include "ui/pane_team.h"
 
 #include <string.h>
 
@@ -20,6 +24,8 @@ struct today {
 	const char *last;
 	struct draft *drafts;
 	size_t ndrafts;
+	struct reminder *reminders; /* that are due */
+	size_t nreminders;
 };
 
 /* "10 000+", or "…" where even that takes long: the worker counts on. */
@@ -53,10 +59,13 @@ enum { DRAFTS = 5 };
 static const struct {
 	const char *form;
 	const struct pane_ops *edit, *add;
-} forms[] = {{"message", &pane_message, &pane_message_add},
+} forms[] = {{"alert", &pane_alert_add, &pane_alert_add},
+	{"meeting", &pane_meeting, &pane_meeting_add},
+	{"message", &pane_message, &pane_message_add},
 	{"person", &pane_person, &pane_person_add},
 	{"point", &pane_point, &pane_point_add},
-	{"segment", &pane_segment_edit, &pane_segment_add}};
+	{"segment", &pane_segment_edit, &pane_segment_add},
+	{"team", &pane_team, &pane_team_add}};
 
 /* What was being typed and is not saved, below the places. */
 static void
@@ -78,6 +87,62 @@ add_drafts(struct pane *p)
 		row->cells[2] = _("Enter");
 		row->cells[3] = arena_strdup(&p->list.arena, draft->title);
 	}
+}
+
+/* Reminders whose time has come, below the drafts. */
+static void
+add_reminders(struct pane *p)
+{
+	const struct today *today = p->state;
+
+	for (size_t i = 0; i < today->nreminders; i++) {
+		const struct reminder *r = &today->reminders[i];
+		struct list_row *row = list_add(
+			&p->list, (int64_t)(pane_count + today->ndrafts + i));
+
+		row->attention = true;
+		row->cells[0] = _("Reminder");
+		row->cells[1] = _("due");
+		row->cells[2] = _("Enter");
+		row->cells[3] = arena_printf(&p->list.arena, "%s: %s",
+			r->row.title, r->row.message_name);
+	}
+}
+
+/* All that are due, so that the row goes away with its like. */
+static enum status
+plan_reminders(struct pane *p, struct error *err)
+{
+	int64_t planned = 0;
+	enum status st = reminder_plan(p->campaign, &planned, err);
+
+	if (planned)
+		pane_say(p, LEVEL_DONE,
+			ngettext("Planned %lld reminder; it is sent once it "
+				 "is approved.  u undo",
+				"Planned %lld reminders; they are sent once "
+				"they are approved.  u undo",
+				(unsigned long)planned),
+			(long long)planned);
+	p->reload = true;
+	return st;
+}
+
+/* Only those that are due are kept. */
+static enum status
+load_reminders(struct pane *p, struct error *err)
+{
+	struct today *today = p->state;
+	size_t n = 0;
+	enum status st = reminder_list(
+		p->campaign, &p->arena, &today->reminders, &n, err);
+
+	today->nreminders = 0;
+	for (size_t i = 0; st == STATUS_OK && i < n; i++)
+		if (today->reminders[i].state == REMINDER_DUE)
+			today->reminders[today->nreminders++] =
+				today->reminders[i];
+	return st;
 }
 
 static void
@@ -112,8 +177,10 @@ page(struct pane *p, const struct list_row *after, size_t limit,
 		if (st != STATUS_OK)
 			return st;
 	}
-	if (!after)
+	if (!after) {
 		add_drafts(p);
+		add_reminders(p);
+	}
 	return STATUS_OK;
 }
 
@@ -159,6 +226,8 @@ load(struct pane *p, struct error *err)
 	if (st == STATUS_OK)
 		st = draft_list(p->campaign, DRAFTS, &p->arena, &today->drafts,
 			&today->ndrafts, err);
+	if (st == STATUS_OK)
+		st = load_reminders(p, err);
 	today->head = arena_printf(&p->arena, "%s, %s",
 		campaign_list_name(p->campaign),
 		campaign_commune_name(p->campaign));
@@ -193,7 +262,9 @@ act(struct pane *p, enum action action, enum status *status, struct error *err)
 
 	if (action != ACTION_OPEN || at < 1)
 		return false;
-	if ((size_t)at >= pane_count)
+	if ((size_t)at >= pane_count + ((struct today *)p->state)->ndrafts)
+		*status = plan_reminders(p, err);
+	else if ((size_t)at >= pane_count)
 		open_draft(p, &((struct today *)p->state)
 				       ->drafts[(size_t)at - pane_count]);
 	else

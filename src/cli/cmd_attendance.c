@@ -108,7 +108,7 @@ checkin_run(struct invocation *inv, struct error *err)
 		st = invocation_int(inv, "guests", 0, 100, &guests, err);
 	if (st == STATUS_OK && walk_in)
 		st = meeting_walk_in(inv->campaign, id, inv->args[1],
-			inv->nargs > 2 ? inv->args[2] : "", &person, err);
+			inv->nargs > 2 ? inv->args[2] : "", &person, NULL, err);
 	else if (st == STATUS_OK)
 		st = meeting_check_in(
 			inv->campaign, id, person, guests, NULL, err);
@@ -162,7 +162,7 @@ people_run(struct invocation *inv, struct error *err)
 
 	if (st == STATUS_OK)
 		st = meeting_people(inv->campaign, id,
-			inv->nargs > 1 ? inv->args[1] : NULL, PAGE, &a, rows,
+			inv->nargs > 1 ? inv->args[1] : NULL, 0, PAGE, &a, rows,
 			&n, err);
 	if (st == STATUS_OK)
 		st = output_begin(&o, inv, people_columns,

@@ -1,4 +1,5 @@
-/* meetings brief and ics: what to know before, and the calendar. */
+/* meetings brief, sheet and ics: for the screen, on paper, what to know before,
+ * and the calendar. */
 #include "base/date.h"
 #include "base/i18n.h"
 #include "base/mem.h"
@@ -7,158 +8,136 @@
 #include "cli/output.h"
 #include "model/brief.h"
 #include "model/campaign.h"
+#include "model/meeting_print.h"
 #include "port/ics.h"
+#include "port/plot.h"
 
 #include <string.h>
-
-/* Lines of a text, each after a dash. */
-static void
-print_lines(FILE *out, const char *title, const char *text)
-{
-	if (!text || !*text)
-		return;
-	fprintf(out, "\n%s\n", title);
-	output_safe_lines(out, "  - ", text);
-}
-
-static void
-print_head(FILE *out, const struct meeting_row *m)
-{
-	output_safe(out, m->title);
-	fprintf(out, "  %.10s %s", m->starts, m->starts + 11);
-	if (m->place) {
-		fputs("  ", out);
-		output_safe(out, m->place);
-	}
-	fputc('\n', out);
-	if (strcmp(m->state, "cancelled") == 0)
-		fprintf(out, "%s\n", _("! cancelled"));
-	fprintf(out,
-		_("Coming: %lld (waiting %lld); no %lld, maybe %lld, no "
-		  "answer %lld; came %lld\n"),
-		(long long)m->yes, (long long)m->waiting, (long long)m->no,
-		(long long)m->maybe, (long long)m->silent, (long long)m->came);
-	if (m->capacity)
-		fprintf(out, _("Seats: %lld, left: %lld\n"),
-			(long long)m->capacity,
-			(long long)(m->capacity - m->yes));
-}
-
-static void
-print_segments(FILE *out, const struct brief *b)
-{
-	if (b->nsegments)
-		fprintf(out, "\n%s\n", _("From the segments"));
-	for (size_t i = 0; i < b->nsegments; i++) {
-		fputs("  ", out);
-		output_safe(out, b->segments[i].name);
-		if (b->segments[i].people == SEGMENT_HIDDEN)
-			fprintf(out, _("  fewer than %d\n"), SEGMENT_SMALL);
-		else
-			fprintf(out, "  %lld\n",
-				(long long)b->segments[i].people);
-	}
-}
-
-static void
-print_points(FILE *out, const char *title, const struct brief_point *points,
-	size_t n)
-{
-	if (n)
-		fprintf(out, "\n%s\n", title);
-	for (size_t i = 0; i < n; i++) {
-		fputs("  ", out);
-		output_safe(out, points[i].title);
-		if (points[i].note) {
-			fputs(": ", out);
-			output_safe(out, points[i].note);
-		}
-		fputc('\n', out);
-	}
-}
-
-static void
-print_station(FILE *out, const struct brief *b)
-{
-	char turnout[32], ours[32];
-
-	if (!b->meeting.station_code)
-		return;
-	fprintf(out, "\n");
-	fprintf(out, _("Around: polling station %s\n"),
-		b->meeting.station_code);
-	for (size_t i = 0; i < b->npolls; i++)
-		fprintf(out, _("  %s/%d: turnout %s %%, ours %s %%\n"),
-			b->polls[i].election, b->polls[i].round,
-			i18n_real(turnout, sizeof(turnout), b->polls[i].turnout,
-				1),
-			i18n_real(ours, sizeof(ours), b->polls[i].ours, 1));
-	if (b->score)
-		fprintf(out,
-			_("  rank %ld of %zu (%ld to %ld); stayed home %.0f, "
-			  "went elsewhere %.0f (estimates for the station)\n"),
-			b->score->rank, b->nscored, b->score->rank_low,
-			b->score->rank_high, b->score->mobilise.value,
-			b->score->persuade.value);
-}
-
-static void
-print_tasks(FILE *out, const struct brief *b)
-{
-	if (b->ntasks)
-		fprintf(out, "\n%s\n", _("To do"));
-	for (size_t i = 0; i < b->ntasks; i++) {
-		fprintf(out, "  [%c] ", b->tasks[i].done ? 'x' : ' ');
-		output_safe(out, b->tasks[i].text);
-		fprintf(out, "  (%lld)\n", (long long)b->tasks[i].id);
-	}
-}
 
 static void
 print_brief(FILE *out, const struct brief *b)
 {
-	print_head(out, &b->meeting);
-	print_segments(out, b);
-	print_points(out, _("To stress"), b->stress, b->nstress);
-	print_points(out, _("Better avoided"), b->avoid, b->navoid);
-	print_station(out, b);
-	print_lines(out, _("Agenda"), b->meeting.agenda);
-	print_lines(out, _("Open questions"), b->meeting.questions);
-	if (b->has_before) {
-		fprintf(out, "\n");
-		fprintf(out, _("Last time (%.10s): %lld came\n"),
-			b->before.starts, (long long)b->before.came);
-		print_lines(out, _("What was said"), b->before.report);
+	struct arena a = ARENA_INIT;
+	struct brief_line *lines;
+	size_t n = 0;
+
+	brief_lines(b, &a, &lines, &n);
+	for (size_t i = 0; i < n; i++) {
+		if (*lines[i].section)
+			fprintf(out, "%s%s\n", i ? "\n" : "", lines[i].section);
+		fputs("  ", out);
+		output_safe(out, lines[i].text);
+		fputc('\n', out);
 	}
-	print_tasks(out, b);
+	arena_release(&a);
+}
+
+/* The meeting that the first argument names, once the file of --print is
+ * known to be one that pages can go to. */
+static enum status
+read_meeting(const struct invocation *inv, int64_t *id, struct error *err)
+{
+	const char *path = invocation_option(inv, "print");
+	enum status st = invocation_id(inv, 0, _("meeting"), id, err);
+
+	return st == STATUS_OK && path ? plot_print_check(path, err) : st;
 }
 
 static enum status
 brief_run(struct invocation *inv, struct error *err)
 {
+	const char *path = invocation_option(inv, "print");
 	struct arena a = ARENA_INIT;
 	struct brief b;
+	struct meeting_page page = {.meeting = &b.meeting};
 	int64_t id = 0;
-	enum status st = invocation_id(inv, 0, _("meeting"), &id, err);
+	enum status st = read_meeting(inv, &id, err);
 
 	if (st == STATUS_OK)
 		st = brief_make(inv->campaign, id, &a, &b, err);
-	if (st == STATUS_OK)
+	if (st == STATUS_OK && path) {
+		page.list_name = campaign_list_name(inv->campaign);
+		brief_lines(&b, &a, &page.lines, &page.nlines);
+		st = plot_print(path, meeting_brief_page, &page, err);
+	} else if (st == STATUS_OK) {
 		print_brief(inv->out, &b);
+	}
 	arena_release(&a);
 	return st;
 }
+
+#define PRINT_OPTION(text)                                                     \
+	(const struct option_spec[])                                           \
+	{                                                                      \
+		{.name = "print", .arg = N_("FILE"), .help = (text)},          \
+		{                                                              \
+			.name = NULL                                           \
+		}                                                              \
+	}
 
 const struct command cmd_meetings_brief = {
 	.noun = "meetings",
 	.verb = "brief",
 	.args = N_("ID"),
 	.summary = N_("what to know of a meeting ten minutes before"),
-	.examples = (const char *const[]){"permanence meetings brief 3", NULL},
+	.examples = (const char *const[]){"permanence meetings brief 3",
+		"permanence meetings brief 3 --print briefing.pdf", NULL},
+	.options = PRINT_OPTION(N_("on A4 pages, as a PDF")),
 	.campaign = CAMPAIGN_READ,
 	.min_args = 1,
 	.max_args = 1,
 	.run = brief_run,
+};
+
+static enum status
+sheet_run(struct invocation *inv, struct error *err)
+{
+	const char *path = invocation_option(inv, "print");
+	struct arena a = ARENA_INIT;
+	struct meeting_row m;
+	struct meeting_page page = {.meeting = &m};
+	int64_t id = 0;
+	enum status st = STATUS_OK;
+
+	if (!path)
+		return error_set(err, STATUS_USAGE,
+			_("where to? --print FILE names it, as in --print "
+			  "sheet.pdf"));
+	st = read_meeting(inv, &id, err);
+	if (st == STATUS_OK)
+		st = meeting_get(inv->campaign, id, &a, &m, err);
+	if (st == STATUS_OK)
+		st = meeting_sheet_people(inv->campaign, id, &a, &page, err);
+	if (st == STATUS_OK) {
+		page.list_name = campaign_list_name(inv->campaign);
+		st = plot_print(path, meeting_sheet_page, &page, err);
+	}
+	if (st == STATUS_OK)
+		invocation_say(inv,
+			ngettext("%zu name, and lines for who comes besides",
+				"%zu names, and lines for who comes besides",
+				page.npeople),
+			page.npeople);
+	arena_release(&a);
+	return st;
+}
+
+const struct command cmd_meetings_sheet = {
+	.noun = "meetings",
+	.verb = "sheet",
+	.args = N_("ID"),
+	.summary = N_("print a sign-in sheet for the door"),
+	.notes = N_("Everybody who is invited and has not said no, with room "
+		    "for a signature, then empty lines for who comes besides; "
+		    "at the foot of each page what the law wants said."),
+	.examples = (const char *const[]){"permanence meetings sheet 3 --print "
+					  "sheet.pdf",
+		NULL},
+	.options = PRINT_OPTION(N_("where to: a PDF of A4 pages")),
+	.campaign = CAMPAIGN_READ,
+	.min_args = 1,
+	.max_args = 1,
+	.run = sheet_run,
 };
 
 static enum status

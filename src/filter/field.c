@@ -67,6 +67,11 @@
 	"p.id IN (SELECT person FROM consent WHERE purpose = "                 \
 	"'targeting' AND state " state ")"
 
+#define INVITED(where)                                                         \
+	"p.id IN (SELECT i.person FROM invitation i WHERE " where              \
+	" AND i.meeting@)"
+#define ANY_INVITED "p.id IN (SELECT person FROM invitation)"
+
 static const struct field_choice targeting[] = {
 	{"yes|oui", TARGETING("= 'yes'")}, {"no|non", TARGETING("= 'no'")},
 	{"none|unknown|aucun|inconnu", "NOT " TARGETING("IS NOT NULL")},
@@ -240,6 +245,30 @@ const struct field field_table[] = {
 		.any = "1",
 		.choices = volunteers,
 		.sensitive = true},
+	{.name = "invited",
+		.also = "invite",
+		.help = N_("invited to a meeting, by its number"),
+		.type = FIELD_NUMBER,
+		.test = INVITED("1"),
+		.any = ANY_INVITED},
+	{.name = "coming",
+		.also = "vient",
+		.help = N_("said yes to a meeting, by its number"),
+		.type = FIELD_NUMBER,
+		.test = INVITED("i.answer = 'yes'"),
+		.any = ANY_INVITED},
+	{.name = "maybe",
+		.also = "peutetre",
+		.help = N_("said maybe to a meeting, by its number"),
+		.type = FIELD_NUMBER,
+		.test = INVITED("i.answer = 'maybe'"),
+		.any = ANY_INVITED},
+	{.name = "silent",
+		.also = "sansreponse",
+		.help = N_("has not answered to a meeting, by its number"),
+		.type = FIELD_NUMBER,
+		.test = INVITED("i.answer IS NULL AND i.walk_in = 0"),
+		.any = ANY_INVITED},
 	{.name = "targeting",
 		.also = "ciblage",
 		.help = N_("consent to be chosen for a message (Regulation "

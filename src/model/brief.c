@@ -81,6 +81,31 @@ gather(struct campaign *c, int64_t meeting, struct audience *who,
 }
 
 static int
+by_name(const void *left, const void *right)
+{
+	return strcmp(*(const char *const *)left, *(const char *const *)right);
+}
+
+static enum status
+list_names(struct campaign *c, const struct audience *who, struct arena *a,
+	struct brief *b, struct error *err)
+{
+	struct invitation_row row;
+	enum status st = STATUS_OK;
+
+	b->ncoming = who->n;
+	for (size_t i = 0; i < who->n && b->nnames < BRIEF_NAMES; i++) {
+		st = invitation_get(campaign_db(c), b->meeting.id,
+			who->people[i], a, &row, err);
+		if (st != STATUS_OK)
+			return st;
+		b->names[b->nnames++] = row.name;
+	}
+	qsort(b->names, b->nnames, sizeof(*b->names), by_name);
+	return st;
+}
+
+static int
 by_people(const void *left, const void *right)
 {
 	const struct brief_segment *a = left, *b = right;
@@ -254,6 +279,8 @@ brief_make(struct campaign *c, int64_t meeting, struct arena *a,
 	st = meeting_get(c, meeting, a, &b->meeting, err);
 	if (st == STATUS_OK)
 		st = gather(c, meeting, &who, a, err);
+	if (st == STATUS_OK)
+		st = list_names(c, &who, a, b, err);
 	if (st == STATUS_OK) {
 		list_segments(&who, a, b);
 		st = list_points(c, &who, a, b, err);

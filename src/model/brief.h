@@ -38,8 +38,13 @@ struct brief_poll {
 	double ours;    /* percent of its valid votes; -1: unknown */
 };
 
+enum { BRIEF_NAMES = 12 };
+
 struct brief {
 	struct meeting_row meeting;
+	const char *names[BRIEF_NAMES]; /* of those who come, some */
+	size_t nnames;
+	size_t ncoming;                 /* persons, guests apart */
 	struct brief_segment *segments; /* the largest first */
 	size_t nsegments;
 	struct brief_point *stress; /* the weightiest first */
@@ -59,5 +64,15 @@ struct brief {
 /* Everything in the arena. */
 enum status brief_make(struct campaign *c, int64_t meeting, struct arena *a,
 	struct brief *brief, struct error *err);
+
+/* A line of the briefing as people read it; a section's first line names it,
+ * its others have "". */
+struct brief_line {
+	const char *section;
+	const char *text;
+};
+
+void brief_lines(const struct brief *brief, struct arena *a,
+	struct brief_line **lines, size_t *n);
 
 #endif

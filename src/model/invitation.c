@@ -1,4 +1,5 @@
 /* Who is invited to a meeting, what they answer, and the door. */
+#include "base/buf.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/text.h"
@@ -28,20 +29,22 @@ invite_all(struct campaign *c, int64_t id, const int64_t *people, size_t n,
 	return st;
 }
 
-/* Those of people who are not invited yet, counted. */
+/* Those of people who are not invited yet, counted; both in rising order. */
 static enum status
 count_new(struct campaign *c, int64_t id, const int64_t *people, size_t n,
-	int64_t *count, struct arena *a, struct error *err)
+	int64_t *count, struct error *err)
 {
-	struct invitation_row row;
-	enum status st = STATUS_OK;
+	int64_t *invited = NULL;
+	size_t ninvited = 0, k = 0;
+	enum status st =
+		invitation_people(campaign_db(c), id, &invited, &ninvited, err);
 
-	for (size_t i = 0; i < n && st == STATUS_OK; i++) {
-		st = invitation_get(
-			campaign_db(c), id, people[i], a, &row, err);
-		*count += st == STATUS_NONE;
-		st = st == STATUS_NONE ? STATUS_OK : st;
+	for (size_t i = 0; st == STATUS_OK && i < n; i++) {
+		while (k < ninvited && invited[k] < people[i])
+			k++;
+		*count += k == ninvited || invited[k] != people[i];
 	}
+	free(invited);
 	return st;
 }
 
@@ -84,7 +87,7 @@ meeting_invite(struct campaign *c, int64_t id, const char *filter, bool dry,
 	if (st == STATUS_OK)
 		st = people_ids(c, &f, &people, &n, err);
 	if (st == STATUS_OK && dry)
-		st = count_new(c, id, people, n, invited, &a, err);
+		st = count_new(c, id, people, n, invited, err);
 	else if (st == STATUS_OK)
 		st = invite_import(c, &meeting, people, n, invited, entry, err);
 	free(people);
@@ -271,7 +274,8 @@ put_new(struct campaign *c, const struct meeting_row *meeting,
 
 enum status
 meeting_walk_in(struct campaign *c, int64_t id, const char *last_name,
-	const char *first_name, int64_t *person, struct error *err)
+	const char *first_name, int64_t *person, int64_t *entry,
+	struct error *err)
 {
 	struct arena a = ARENA_INIT;
 	struct meeting_row meeting = {.title = ""};
@@ -296,19 +300,63 @@ meeting_walk_in(struct campaign *c, int64_t id, const char *last_name,
 		st = campaign_finish(c, st, "meetings checkin",
 			arena_printf(
 				&a, _("%s came to %s"), name, meeting.title),
-			NULL, err);
+			entry, err);
 	}
 	*person = st == STATUS_OK ? row.id : 0;
 	arena_release(&a);
 	return st;
 }
 
+/* "be ch" as what GLOB compares with: "* be* ch*"; NULL for no words. What
+ * GLOB itself gives a meaning to is left out. */
+static const char *
+name_glob(struct arena *a, const char *words)
+{
+	struct buf out = BUF_INIT;
+	const char *kept = NULL;
+	bool inside = false;
+
+	for (; *words; words++) {
+		if (strchr(" *?[]", *words)) {
+			inside = false;
+			continue;
+		}
+		if (!inside)
+			buf_add(&out, "* ");
+		inside = true;
+		buf_add_char(&out, *words);
+	}
+	if (out.len) {
+		buf_add_char(&out, '*');
+		kept = arena_strdup(a, out.at);
+	}
+	buf_release(&out);
+	return kept;
+}
+
 enum status
-meeting_people(struct campaign *c, int64_t id, const char *words, size_t limit,
+meeting_people(struct campaign *c, int64_t id, const char *words, int64_t after,
+	size_t limit, struct arena *a, struct invitation_row *rows, size_t *n,
+	struct error *err)
+{
+	const struct invitation_seek seek = {.meeting = id,
+		.glob = words ? name_glob(a, text_fold(a, words)) : NULL,
+		.after = after,
+		.limit = limit};
+
+	return invitation_rows(campaign_db(c), &seek, a, rows, n, err);
+}
+
+enum status
+meeting_door(struct campaign *c, int64_t id, const char *words, size_t limit,
 	struct arena *a, struct invitation_row *rows, size_t *n,
 	struct error *err)
 {
-	return invitation_rows(campaign_db(c), id,
-		words && *words ? text_fold(a, words) : NULL, limit, a, rows, n,
-		err);
+	const char *key = text_fold(a, words);
+	const char *glob = name_glob(a, key);
+	const struct invitation_seek seek = {
+		.meeting = id, .glob = glob ? glob : "*", .limit = limit};
+
+	return invitation_door(campaign_db(c), &seek,
+		arena_strndup(a, key, strcspn(key, " ")), a, rows, n, err);
 }

@@ -1,6 +1,7 @@
 /* Meetings: their time, saving and cancelling them, what is to do. */
 #include "model/meeting.h"
 
+#include "base/clock.h"
 #include "base/digest.h"
 #include "base/i18n.h"
 #include "base/mem.h"
@@ -8,6 +9,7 @@
 #include "model/campaign.h"
 #include "model/meeting_internal.h"
 #include "model/result.h"
+#include "model/slot.h"
 #include "store/result_sql.h"
 
 #include <ctype.h>
@@ -15,7 +17,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LONGEST = 7 * 24 * 60, UID_BYTES = 16 };
+enum { LONGEST = 7 * 24 * 60, UID_BYTES = 16, NOON = 12 * 60 };
 
 static const struct meeting_kind kinds[] = {{"public", N_("public meeting")},
 	{"house", N_("house meeting")}, {"leaflets", N_("leaflet round")},
@@ -99,12 +101,74 @@ meeting_parse_time(const char *text, const struct date *today,
 	return st;
 }
 
+const char *
+meeting_time_text(struct arena *a, const char *starts, bool year)
+{
+	struct date d;
+
+	if (strlen(starts) < MEETING_TIME_SIZE - 1 ||
+		!date_parse_iso(arena_strndup(a, starts, 10), &d))
+		return starts;
+	if (year)
+		return arena_printf(a, "%02d/%02d/%d %.5s", d.day, d.month,
+			d.year, starts + 11);
+	return arena_printf(a, "%s %02d/%02d %.5s",
+		slot_day_name(date_weekday(date_to_days(&d))), d.day, d.month,
+		starts + 11);
+}
+
 enum status
 meeting_list(struct campaign *c, const char *from, const char *until,
 	struct arena *a, struct meeting_row **rows, size_t *n,
 	struct error *err)
 {
 	return meeting_rows(campaign_db(c), from, until, a, rows, n, err);
+}
+
+/* Do the words, folded, stand in the title or the place? */
+static bool
+holds(const struct meeting_row *m, const char *words, struct arena *a)
+{
+	return strstr(text_fold(a, m->title), words) ||
+	       (m->place && strstr(text_fold(a, m->place), words));
+}
+
+enum status
+meeting_list_page(struct campaign *c, const char *words,
+	const struct meeting_row *after, size_t limit, struct arena *a,
+	struct meeting_row *rows, size_t *n, struct error *err)
+{
+	const struct date today = date_today();
+	const char *key = text_fold(a, words ? words : "");
+	char day[DATE_TEXT_SIZE];
+	struct meeting_seek seek = {
+		.day = date_iso(day, &today), .after = after, .limit = limit};
+	struct meeting_row *found;
+	size_t k = 0;
+
+	*n = 0;
+	seek.past = after && strcmp(after->starts, seek.day) < 0;
+	while (*n < limit) {
+		enum status st =
+			meeting_page(campaign_db(c), &seek, a, &found, &k, err);
+
+		if (st != STATUS_OK)
+			return st;
+		for (size_t i = 0; i < k && *n < limit; i++)
+			if (holds(&found[i], key, a))
+				rows[(*n)++] = found[i];
+		if (k < limit && seek.past)
+			break;
+		seek.past = seek.past || k < limit;
+		seek.after = k == limit ? &found[k - 1] : NULL;
+	}
+	return STATUS_OK;
+}
+
+enum status
+meeting_count(struct campaign *c, int64_t *n, struct error *err)
+{
+	return meeting_rows_count(campaign_db(c), n, err);
 }
 
 enum status
@@ -123,8 +187,28 @@ known_kind(const char *kind)
 	return false;
 }
 
-static enum status
-check(const struct meeting_row *row, struct error *err)
+/* The hour that the clocks of France leave out on a Sunday of March. */
+static bool
+is_left_out(const struct meeting_row *row)
+{
+	struct arena a = ARENA_INIT;
+	int hour = 0, minute = 0;
+	struct date d;
+	bool left_out = false;
+
+	if (row->zone && strcmp(row->zone, "Europe/Paris") != 0)
+		return false;
+	if (date_parse_iso(arena_strndup(&a, row->starts, 10), &d) &&
+		parse_hour(row->starts + 11, &hour, &minute))
+		left_out = hour == 2 &&
+			   clock_in_france(&d, NOON) - clock_in_france(&d, 0) <
+				   NOON * 60;
+	arena_release(&a);
+	return left_out;
+}
+
+enum status
+meeting_check(const struct meeting_row *row, struct error *err)
 {
 	if (!known_kind(row->kind))
 		return error_set(err, STATUS_FAILED,
@@ -136,6 +220,11 @@ check(const struct meeting_row *row, struct error *err)
 	if (!row->starts)
 		return error_set(
 			err, STATUS_FAILED, _("a meeting needs a time"));
+	if (is_left_out(row))
+		return error_set(err, STATUS_FAILED,
+			_("on that day the clocks go from 2:00 to 3:00: there "
+			  "is no %s"),
+			row->starts + 11);
 	if (row->minutes < 1 || row->minutes > LONGEST)
 		return error_set(err, STATUS_FAILED,
 			_("a meeting lasts from 1 minute to a week"));
@@ -185,9 +274,25 @@ find_station(struct campaign *c, struct meeting_row *row, struct arena *a,
 	return st;
 }
 
+/* Did anybody save it since it was read? */
+static bool
+was_saved(const struct meeting_row *was, const struct meeting_row *now)
+{
+	return differs(was->title, now->title) ||
+	       differs(was->kind, now->kind) ||
+	       differs(was->starts, now->starts) ||
+	       differs(was->place, now->place) ||
+	       differs(was->agenda, now->agenda) ||
+	       differs(was->questions, now->questions) ||
+	       differs(was->report, now->report) ||
+	       differs(was->state, now->state) ||
+	       was->minutes != now->minutes || was->station != now->station ||
+	       was->capacity != now->capacity;
+}
+
 static enum status
-write(struct campaign *c, struct meeting_row *row, struct arena *a,
-	struct error *err)
+write(struct campaign *c, struct meeting_row *row,
+	const struct meeting_row *was, struct arena *a, struct error *err)
 {
 	struct meeting_row before;
 	char now[DATE_TIME_SIZE];
@@ -198,6 +303,10 @@ write(struct campaign *c, struct meeting_row *row, struct arena *a,
 		row->uid = new_uid(a);
 	else
 		st = meeting_get(c, row->id, a, &before, err);
+	if (st == STATUS_OK && row->id && was && was_saved(was, &before))
+		return error_set(err, STATUS_CONFLICT,
+			_("somebody changed the meeting %s meanwhile"),
+			before.title);
 	if (st == STATUS_OK && row->id)
 		row->sequence = before.sequence +
 				(differs(before.starts, row->starts) ||
@@ -216,27 +325,44 @@ write(struct campaign *c, struct meeting_row *row, struct arena *a,
 	return st;
 }
 
+static const char *
+summary_of(struct arena *a, const struct meeting_row *row, bool new)
+{
+	const char *when = meeting_time_text(a, row->starts, true);
+
+	if (strcmp(row->state, "cancelled") == 0)
+		return arena_printf(
+			a, _("cancel the meeting %s on %s"), row->title, when);
+	return arena_printf(a,
+		new ? _("add the meeting %s on %s")
+		    : _("edit the meeting %s on %s"),
+		row->title, when);
+}
+
 enum status
 meeting_save(struct campaign *c, struct meeting_row *row, int64_t *entry,
 	struct error *err)
 {
+	return meeting_save_over(c, row, NULL, entry, err);
+}
+
+enum status
+meeting_save_over(struct campaign *c, struct meeting_row *row,
+	const struct meeting_row *was, int64_t *entry, struct error *err)
+{
 	struct arena a = ARENA_INIT;
 	bool new = row->id == 0;
-	enum status st = check(row, err);
+	enum status st = meeting_check(row, err);
 
 	row->zone = row->zone ? row->zone : "Europe/Paris";
 	row->state = row->state ? row->state : "planned";
 	if (st == STATUS_OK)
 		st = campaign_begin(c, err);
 	if (st == STATUS_OK) {
-		st = write(c, row, &a, err);
+		st = write(c, row, was, &a, err);
 		st = campaign_finish(c, st,
 			new ? "meeting add" : "meeting edit",
-			arena_printf(&a,
-				new ? _("add the meeting %s on %s")
-				    : _("edit the meeting %s on %s"),
-				row->title, row->starts),
-			entry, err);
+			summary_of(&a, row, new), entry, err);
 	}
 	if (new)
 		row->uid = NULL;

@@ -37,11 +37,26 @@ const struct meeting_kind *meeting_kind_get(size_t i);
 enum status meeting_parse_time(const char *text, const struct date *today,
 	char out[MEETING_TIME_SIZE], struct error *err);
 
+/* "Tue 24/11 19:00" of such a time; with year set "24/11/2026 19:00", which
+ * meeting_parse_time reads. Other text as it is. */
+const char *meeting_time_text(struct arena *a, const char *starts, bool year);
+
 enum status meeting_list(struct campaign *c, const char *from,
 	const char *until, struct arena *a, struct meeting_row **rows,
 	size_t *n, struct error *err);
+/* A page (store/meeting_sql.h) with those of today and to come first, the
+ * next one first, then the past, the last one first. words stand in the title
+ * or the place. */
+enum status meeting_list_page(struct campaign *c, const char *words,
+	const struct meeting_row *after, size_t limit, struct arena *a,
+	struct meeting_row *rows, size_t *n, struct error *err);
+enum status meeting_count(struct campaign *c, int64_t *n, struct error *err);
 enum status meeting_get(struct campaign *c, int64_t id, struct arena *a,
 	struct meeting_row *row, struct error *err);
+
+/* What meeting_save refuses. zone NULL: the
+ * campaign's. */
+enum status meeting_check(const struct meeting_row *row, struct error *err);
 
 /*
  * Save as one entry: row->id 0 adds (zone NULL: the campaign's, uid made
@@ -50,6 +65,10 @@ enum status meeting_get(struct campaign *c, int64_t id, struct arena *a,
  */
 enum status meeting_save(struct campaign *c, struct meeting_row *row,
 	int64_t *entry, struct error *err);
+/* The same, but STATUS_CONFLICT where somebody saved the meeting since it was
+ * read into was (NULL where it is new). */
+enum status meeting_save_over(struct campaign *c, struct meeting_row *row,
+	const struct meeting_row *was, int64_t *entry, struct error *err);
 enum status meeting_cancel(
 	struct campaign *c, int64_t id, int64_t *entry, struct error *err);
 
@@ -75,9 +94,19 @@ enum status meeting_check_in(struct campaign *c, int64_t id, int64_t person,
 /* The same for somebody who is no contact yet; *person is the new one. */
 enum status meeting_walk_in(struct campaign *c, int64_t id,
 	const char *last_name, const char *first_name, int64_t *person,
-	struct error *err);
+	int64_t *entry, struct error *err);
 
+/*
+ * Who was invited or came, by name, after a person (0: from the first). Each
+ * of the words begins a part of the name, in their order: "be ch".
+ */
 enum status meeting_people(struct campaign *c, int64_t id, const char *words,
+	int64_t after, size_t limit, struct arena *a,
+	struct invitation_row *rows, size_t *n, struct error *err);
+
+/* Whom the letters typed at the door may mean, the likeliest first; contacts
+ * who were not invited (row id 0) last. */
+enum status meeting_door(struct campaign *c, int64_t id, const char *words,
 	size_t limit, struct arena *a, struct invitation_row *rows, size_t *n,
 	struct error *err);
 

@@ -46,32 +46,63 @@ refuse_blocked(const struct outbox_sheet *sheet, struct error *err)
 	return STATUS_OK;
 }
 
+/* What a draft of it would be, if it may be sent then. */
+static enum status
+prepare(struct campaign *c, const char *message, int64_t at, struct arena *a,
+	struct outbox_row *row, struct error *err)
+{
+	struct message_row found;
+	struct outbox_sheet sheet;
+	enum status st = message_find(c, message, a, &found, err);
+
+	if (st == STATUS_OK)
+		st = message_check(&found, err);
+	if (st == STATUS_OK)
+		st = outbox_sheet(c, &found, row->filter, 0,
+			at ? at : clock_now(), a, &sheet, err);
+	if (st == STATUS_OK)
+		st = refuse_blocked(&sheet, err);
+	if (st != STATUS_OK)
+		return st;
+	row->message = found.id;
+	row->message_name = found.name;
+	row->not_before =
+		at ? clock_iso(arena_alloc(a, DATE_TIME_SIZE), at) : NULL;
+	return STATUS_OK;
+}
+
+enum status
+outbox_put(struct campaign *c, const char *message, const char *filter,
+	int64_t at, int64_t *id, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct outbox_row row = {.filter = filter, .state = "draft"};
+	char now[DATE_TIME_SIZE];
+	enum status st = prepare(c, message, at, &a, &row, err);
+
+	if (st == STATUS_OK)
+		st = outbox_write(campaign_db(c), &row, date_now(now), err);
+	*id = row.id;
+	arena_release(&a);
+	return st;
+}
+
 enum status
 outbox_plan(struct campaign *c, const char *message, const char *filter,
 	int64_t at, int64_t *id, struct error *err)
 {
 	struct arena a = ARENA_INIT;
-	struct message_row found;
-	struct outbox_sheet sheet;
 	struct outbox_row row = {.filter = filter, .state = "draft"};
-	char now[DATE_TIME_SIZE], when[DATE_TIME_SIZE];
-	enum status st = message_find(c, message, &a, &found, err);
+	char now[DATE_TIME_SIZE];
+	enum status st = prepare(c, message, at, &a, &row, err);
 
-	if (st == STATUS_OK)
-		st = message_check(&found, err);
-	if (st == STATUS_OK)
-		st = outbox_sheet(c, &found, filter, 0, at ? at : clock_now(),
-			&a, &sheet, err);
-	if (st == STATUS_OK)
-		st = refuse_blocked(&sheet, err);
 	if (st == STATUS_OK)
 		st = campaign_begin(c, err);
 	if (st == STATUS_OK) {
-		row.message = found.id;
-		row.not_before = at ? clock_iso(when, at) : NULL;
 		st = outbox_write(campaign_db(c), &row, date_now(now), err);
 		st = campaign_finish(c, st, "outbox plan",
-			arena_printf(&a, _("plan to send %s"), found.name),
+			arena_printf(
+				&a, _("plan to send %s"), row.message_name),
 			NULL, err);
 	}
 	*id = row.id;

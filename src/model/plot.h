@@ -84,6 +84,9 @@ struct plot {
 
 /* What draws a plot from what it was given. */
 typedef void plot_draw_fn(struct plot *p, const void *what);
+/* What draws a document's page, from 0 on, and its size and title; false where
+ * there is no such page (what was drawn of it is dropped). */
+typedef bool plot_page_fn(struct plot *p, const void *what, size_t page);
 
 void plot_init(struct plot *p, struct arena *a, plot_width_fn *f, void *ruler);
 void plot_release(struct plot *p);

@@ -58,6 +58,24 @@ from_row(struct campaign *c, const struct segment_row *row, struct segment *out,
 }
 
 enum status
+segment_names(struct campaign *c, struct arena *a, struct segment **segments,
+	size_t *n, struct error *err)
+{
+	struct segment_row *rows;
+	enum status st = segment_rows(campaign_db(c), NULL, a, &rows, n, err);
+
+	if (st != STATUS_OK)
+		return st;
+	*segments = ARENA_ARRAY(a, struct segment, *n + 1);
+	for (size_t i = 0; i < *n; i++)
+		(*segments)[i] = (struct segment){.id = rows[i].id,
+			.name = rows[i].name,
+			.filter = rows[i].filter,
+			.note = rows[i].note};
+	return STATUS_OK;
+}
+
+enum status
 segment_list(struct campaign *c, struct arena *a, struct segment **segments,
 	size_t *n, struct error *err)
 {

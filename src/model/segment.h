@@ -38,6 +38,9 @@ struct segment {
 /* By name, with their sizes. */
 enum status segment_list(struct campaign *c, struct arena *a,
 	struct segment **segments, size_t *n, struct error *err);
+/* By name, with their filters and notes alone: to choose from. */
+enum status segment_names(struct campaign *c, struct arena *a,
+	struct segment **segments, size_t *n, struct error *err);
 /* By name, accents and case apart; STATUS_NONE suggests another. */
 enum status segment_find(struct campaign *c, const char *name, struct arena *a,
 	struct segment *segment, struct error *err);

@@ -37,6 +37,9 @@ enum status team_list(struct campaign *c, struct arena *a, struct team **teams,
 /* By name, accents and case apart; STATUS_NONE suggests another. */
 enum status team_find(struct campaign *c, const char *name, struct arena *a,
 	struct team_row *row, struct error *err);
+/* STATUS_NONE: there is none. */
+enum status team_get(struct campaign *c, int64_t id, struct arena *a,
+	struct team_row *row, struct error *err);
 /* Persons in any team, each counted once. */
 enum status team_people_count(
 	struct campaign *c, int64_t *n, struct error *err);
@@ -82,6 +85,18 @@ enum status team_save(struct campaign *c, struct team_row *row, int64_t *entry,
 /* STATUS_FAILED where teams stand under it or an alert names it. */
 enum status team_remove(struct campaign *c, const char *name, int64_t *entry,
 	struct error *err);
+
+/* A team with all that a form asks: under and note "" for none; zones with
+ * commas between, instead of those it has; doors of this week, -1 as they
+ * are. */
+struct team_change {
+	int64_t id; /* 0 adds; then the new one's */
+	const char *name, *under, *note, *zones;
+	int64_t planned, done;
+};
+/* As one entry; errors as team_put, team_find and zone_parse. */
+enum status team_change(struct campaign *c, struct team_change *ch,
+	int64_t *entry, struct error *err);
 
 /* role: "lead" or "member". Who is in the team already gets the role. */
 enum status team_put_member(struct campaign *c, int64_t team, int64_t person,

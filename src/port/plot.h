@@ -20,4 +20,9 @@ enum status plot_check(const char *path, struct error *err);
 enum status plot_write(const char *path, plot_draw_fn *draw, const void *what,
 	struct error *err);
 
+/* A document of pages, on paper: PDF alone. As the two above. */
+enum status plot_print_check(const char *path, struct error *err);
+enum status plot_print(const char *path, plot_page_fn *draw, const void *what,
+	struct error *err);
+
 #endif

@@ -237,8 +237,8 @@ close_surface(cairo_surface_t *surface)
 	return status;
 }
 
-static cairo_status_t
-render_pdf(const struct plot *p, struct buf *out)
+static cairo_surface_t *
+new_pdf(const struct plot *p, struct buf *out)
 {
 	cairo_surface_t *s = cairo_pdf_surface_create_for_stream(
 		take, out, p->width, p->height);
@@ -249,6 +249,14 @@ render_pdf(const struct plot *p, struct buf *out)
 	cairo_pdf_surface_set_metadata(
 		s, CAIRO_PDF_METADATA_CREATOR, "permanence");
 	cairo_pdf_surface_set_metadata(s, CAIRO_PDF_METADATA_CREATE_DATE, now);
+	return s;
+}
+
+static cairo_status_t
+render_pdf(const struct plot *p, struct buf *out)
+{
+	cairo_surface_t *s = new_pdf(p, out);
+
 	draw_page(s, p);
 	return close_surface(s);
 }
@@ -316,45 +324,113 @@ plot_check(const char *path, struct error *err)
 	return STATUS_OK;
 }
 
+/* Write what was drawn, if it was. */
 static enum status
-render(const struct plot *p, const char *path, struct error *err)
+write_drawn(const struct buf *out, cairo_status_t drawn, const char *path,
+	struct error *err)
 {
-	struct buf out = BUF_INIT;
-	const cairo_status_t drawn = format_of(path)->render(p, &out);
-	enum status st;
-
-	if (drawn == CAIRO_STATUS_SUCCESS)
-		st = io_write(path, out.at, out.len, err);
-	else
-		st = error_set(err, STATUS_FAILED, _("cannot draw %s: %s"),
+	if (drawn != CAIRO_STATUS_SUCCESS)
+		return error_set(err, STATUS_FAILED, _("cannot draw %s: %s"),
 			path, cairo_status_to_string(drawn));
-	buf_release(&out);
-	return st;
+	return io_write(path, out->at, out->len, err);
+}
+
+/* What measures words without a page to draw them on. */
+struct ruler {
+	cairo_surface_t *blank;
+	cairo_t *cr;
+	PangoLayout *layout;
+};
+
+static void
+ruler_init(struct ruler *r)
+{
+	r->blank = cairo_image_surface_create(CAIRO_FORMAT_A8, 1, 1);
+	r->cr = cairo_create(r->blank);
+	r->layout = layout_new(r->cr);
+}
+
+static void
+ruler_release(struct ruler *r)
+{
+	g_object_unref(r->layout);
+	cairo_destroy(r->cr);
+	cairo_surface_destroy(r->blank);
 }
 
 enum status
 plot_write(const char *path, plot_draw_fn *draw, const void *what,
 	struct error *err)
 {
-	cairo_surface_t *blank;
-	cairo_t *cr;
-	PangoLayout *ruler;
 	struct arena a = ARENA_INIT;
+	struct buf out = BUF_INIT;
+	struct ruler ruler;
 	struct plot p;
 	enum status st = plot_check(path, err);
 
 	if (st != STATUS_OK)
 		return st;
-	blank = cairo_image_surface_create(CAIRO_FORMAT_A8, 1, 1);
-	cr = cairo_create(blank);
-	ruler = layout_new(cr);
-	plot_init(&p, &a, measure, ruler);
+	ruler_init(&ruler);
+	plot_init(&p, &a, measure, ruler.layout);
 	draw(&p, what);
-	st = render(&p, path, err);
+	st = write_drawn(&out, format_of(path)->render(&p, &out), path, err);
 	plot_release(&p);
+	ruler_release(&ruler);
+	buf_release(&out);
 	arena_release(&a);
-	g_object_unref(ruler);
-	cairo_destroy(cr);
-	cairo_surface_destroy(blank);
+	return st;
+}
+
+enum status
+plot_print_check(const char *path, struct error *err)
+{
+	const struct format *format = format_of(path);
+
+	if (!format || format->render != render_pdf)
+		return error_set(err, STATUS_USAGE,
+			_("pages for paper go to a PDF: --print name.pdf"));
+	return STATUS_OK;
+}
+
+/* Page after page onto one surface, which the first one makes. */
+static cairo_status_t
+render_pages(plot_page_fn *draw, const void *what, PangoLayout *ruler,
+	struct buf *out)
+{
+	cairo_surface_t *s = NULL;
+	struct arena a = ARENA_INIT;
+	bool drawn = true;
+
+	for (size_t page = 0; drawn; page++) {
+		struct plot p;
+
+		plot_init(&p, &a, measure, ruler);
+		drawn = draw(&p, what, page);
+		if (drawn && !s)
+			s = new_pdf(&p, out);
+		if (drawn)
+			draw_page(s, &p);
+		plot_release(&p);
+		arena_reset(&a);
+	}
+	arena_release(&a);
+	return s ? close_surface(s) : CAIRO_STATUS_SUCCESS;
+}
+
+enum status
+plot_print(const char *path, plot_page_fn *draw, const void *what,
+	struct error *err)
+{
+	struct buf out = BUF_INIT;
+	struct ruler ruler;
+	enum status st = plot_print_check(path, err);
+
+	if (st != STATUS_OK)
+		return st;
+	ruler_init(&ruler);
+	st = write_drawn(
+		&out, render_pages(draw, what, ruler.layout, &out), path, err);
+	ruler_release(&ruler);
+	buf_release(&out);
 	return st;
 }

@@ -23,24 +23,70 @@ read_invitation(struct stmt *s, struct arena *a)
 		.import = stmt_int(s, "import")};
 }
 
+static enum status
+read_rows(struct stmt *s, const struct invitation_seek *seek, struct arena *a,
+	struct invitation_row *rows, size_t *n, struct error *err)
+{
+	enum status st;
+
+	*n = 0;
+	stmt_bind_int(s, ":meeting", seek->meeting);
+	stmt_bind_text(s, ":glob", seek->glob);
+	stmt_bind_int(s, ":limit", (int64_t)seek->limit);
+	while ((st = stmt_step(s, err)) == STATUS_OK)
+		rows[(*n)++] = read_invitation(s, a);
+	return st == STATUS_NONE ? STATUS_OK : st;
+}
+
 enum status
-invitation_rows(struct db *db, int64_t meeting, const char *words, size_t limit,
+invitation_rows(struct db *db, const struct invitation_seek *seek,
 	struct arena *a, struct invitation_row *rows, size_t *n,
 	struct error *err)
 {
 	struct stmt *s = stmt_get(db,
-		INVITATION "WHERE i.meeting = :meeting AND (:words IS NULL OR "
-			   "substr(p.name_key, 1, length(:words)) = :words) "
+		INVITATION "WHERE i.meeting = :meeting AND (:glob IS NULL OR "
+			   "' ' || p.name_key GLOB :glob) AND (:after = 0 OR "
+			   "(p.name_key, p.id) > (SELECT name_key, id FROM "
+			   "person WHERE id = :after)) "
 			   "ORDER BY p.name_key, p.id LIMIT :limit");
-	enum status st;
 
-	*n = 0;
-	stmt_bind_int(s, ":meeting", meeting);
-	stmt_bind_text(s, ":words", words);
-	stmt_bind_int(s, ":limit", (int64_t)limit);
-	while ((st = stmt_step(s, err)) == STATUS_OK)
-		rows[(*n)++] = read_invitation(s, a);
-	return st == STATUS_NONE ? STATUS_OK : st;
+	stmt_bind_int(s, ":after", seek->after);
+	return read_rows(s, seek, a, rows, n, err);
+}
+
+/* Sorts after every name. */
+#define LAST_TEXT "\xf4\x8f\xbf\xbf"
+
+/* Those who were not invited, as invitations that do not exist. */
+#define STRANGER                                                               \
+	"SELECT 0 AS id, 0 AS meeting, p.id AS person, NULL AS answer, NULL "  \
+	"AS answered, 0 AS guests, NULL AS came, 1 AS walk_in, NULL AS "       \
+	"import, trim(p.last_name || ' ' || p.first_name) AS name, p.phone "   \
+	"AS phone, 2 AS rank, 0 AS later, p.name_key AS name_key FROM person " \
+	"p WHERE :first <> '' AND p.name_key >= :first AND p.name_key < "      \
+	":first || '" LAST_TEXT "' AND ' ' || p.name_key GLOB :glob AND NOT "  \
+	"EXISTS (SELECT 1 FROM invitation i WHERE i.meeting = :meeting AND "   \
+	"i.person = p.id) ORDER BY p.name_key, p.id LIMIT :limit"
+
+#define INVITED                                                                \
+	"SELECT i.id, i.meeting, i.person, i.answer, i.answered, i.guests, "   \
+	"i.came, i.walk_in, i.import, trim(p.last_name || ' ' || "             \
+	"p.first_name), p.phone, i.came IS NOT NULL, "                         \
+	"substr(p.name_key, 1, length(:first)) <> :first, p.name_key "         \
+	"FROM invitation i JOIN person p ON p.id = i.person "                  \
+	"WHERE i.meeting = :meeting AND ' ' || p.name_key GLOB :glob"
+
+enum status
+invitation_door(struct db *db, const struct invitation_seek *seek,
+	const char *first, struct arena *a, struct invitation_row *rows,
+	size_t *n, struct error *err)
+{
+	struct stmt *s = stmt_get(db,
+		"SELECT * FROM (SELECT * FROM (" STRANGER ") UNION ALL " INVITED
+		") ORDER BY rank, later, name_key, person LIMIT :limit");
+
+	stmt_bind_text(s, ":first", first);
+	return read_rows(s, seek, a, rows, n, err);
 }
 
 static enum status
@@ -125,6 +171,17 @@ invitation_update(
 	stmt_bind_int(s, ":id", row->id);
 	bind_answer(s, row);
 	return stmt_run(s, err);
+}
+
+enum status
+invitation_people(struct db *db, int64_t meeting, int64_t **ids, size_t *n,
+	struct error *err)
+{
+	struct stmt *s = stmt_get(db, "SELECT person FROM invitation WHERE "
+				      "meeting = :meeting ORDER BY person");
+
+	stmt_bind_int(s, ":meeting", meeting);
+	return stmt_ints(s, ids, n, err);
 }
 
 enum status

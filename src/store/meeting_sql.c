@@ -14,6 +14,8 @@
 	"0) AS waiting, "                                                      \
 	"coalesce(sum(CASE WHEN i.came IS NOT NULL THEN 1 + i.guests END), "   \
 	"0) AS came, "                                                         \
+	"coalesce(sum(CASE WHEN i.answer = 'yes' AND i.came IS NULL THEN 1 + " \
+	"i.guests END), 0) AS absent, "                                        \
 	"count(CASE i.answer WHEN 'no' THEN 1 END) AS no, "                    \
 	"count(CASE i.answer WHEN 'maybe' THEN 1 END) AS maybe, "              \
 	"count(CASE WHEN i.answer IS NULL AND i.walk_in = 0 THEN 1 END) "      \
@@ -46,7 +48,8 @@ read_meeting(struct stmt *s, struct arena *a, void *row)
 			.maybe = stmt_int(s, "maybe"),
 			.waiting = stmt_int(s, "waiting"),
 			.silent = stmt_int(s, "silent"),
-			.came = stmt_int(s, "came")};
+			.came = stmt_int(s, "came"),
+			.absent = stmt_int(s, "absent")};
 }
 
 enum status
@@ -65,6 +68,48 @@ meeting_rows(struct db *db, const char *from, const char *until,
 	stmt_bind_text(s, ":until", until);
 	st = stmt_rows(s, read_meeting, sizeof(**rows), a, &found, n, err);
 	*rows = found;
+	return st;
+}
+
+/* Only a page's own meetings are joined with whom they invited. */
+#define PAGE(past, order)                                                      \
+	MEETING "WHERE m.id IN (SELECT id FROM meeting WHERE " past            \
+		" ORDER BY starts " order ", id " order " LIMIT :limit) "      \
+		"GROUP BY m.id ORDER BY m.starts " order ", m.id " order
+
+enum status
+meeting_page(struct db *db, const struct meeting_seek *seek, struct arena *a,
+	struct meeting_row **rows, size_t *n, struct error *err)
+{
+	struct stmt *s =
+		seek->past
+			? stmt_get(db, PAGE("starts < :day AND (:after IS NULL "
+					    "OR (starts, id) < (:after, :id))",
+					       "DESC"))
+			: stmt_get(
+				  db, PAGE("starts >= :day AND (:after IS NULL "
+					   "OR (starts, id) > (:after, :id))",
+					      "ASC"));
+	void *found;
+	enum status st;
+
+	stmt_bind_text(s, ":day", seek->day);
+	stmt_bind_text(s, ":after", seek->after ? seek->after->starts : NULL);
+	stmt_bind_int(s, ":id", seek->after ? seek->after->id : 0);
+	stmt_bind_int(s, ":limit", (int64_t)seek->limit);
+	st = stmt_rows(s, read_meeting, sizeof(**rows), a, &found, n, err);
+	*rows = found;
+	return st;
+}
+
+enum status
+meeting_rows_count(struct db *db, int64_t *n, struct error *err)
+{
+	struct stmt *s = stmt_get(db, "SELECT count(*) AS n FROM meeting");
+	enum status st = stmt_step(s, err);
+
+	*n = st == STATUS_OK ? stmt_int(s, "n") : 0;
+	stmt_reset(s);
 	return st;
 }
 

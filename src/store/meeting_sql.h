@@ -31,12 +31,28 @@ struct meeting_row {
 	int64_t sequence;
 	/* People; yes, waiting and came with the guests they bring. */
 	int64_t invited, yes, no, maybe, waiting, silent, came;
+	int64_t absent; /* said yes and have not come, guests included */
 };
 
 /* In order of time, from a day on and before another (NULL: no bound). */
 enum status meeting_rows(struct db *db, const char *from, const char *until,
 	struct arena *a, struct meeting_row **rows, size_t *n,
 	struct error *err);
+/*
+ * A page of them: those from a day on in order of time, or with past set those
+ * before it, the latest first; after a row of the page before (NULL: from the
+ * first).
+ */
+struct meeting_seek {
+	const char *day; /* ISO date */
+	bool past;
+	const struct meeting_row *after;
+	size_t limit;
+};
+enum status meeting_page(struct db *db, const struct meeting_seek *seek,
+	struct arena *a, struct meeting_row **rows, size_t *n,
+	struct error *err);
+enum status meeting_rows_count(struct db *db, int64_t *n, struct error *err);
 enum status meeting_row_get(struct db *db, int64_t id, struct arena *a,
 	struct meeting_row *row, struct error *err);
 /* The last one before of the same kind at the same place; STATUS_NONE. */
@@ -73,12 +89,27 @@ struct invitation_row {
 };
 
 /*
- * Those of a meeting by name, from a row of the last page on (NULL: from the
- * first), at most limit; words (folded, or NULL) begin the name.
+ * Those of a meeting by name, after a person (0: from the first), at most
+ * limit. glob (NULL: any) is what the folded name with a blank before it is
+ * to be like: "* ben* ch*".
  */
-enum status invitation_rows(struct db *db, int64_t meeting, const char *words,
-	size_t limit, struct arena *a, struct invitation_row *rows, size_t *n,
+struct invitation_seek {
+	int64_t meeting;
+	const char *glob;
+	int64_t after;
+	size_t limit;
+};
+enum status invitation_rows(struct db *db, const struct invitation_seek *seek,
+	struct arena *a, struct invitation_row *rows, size_t *n,
 	struct error *err);
+/*
+ * The same as a door wants them: who is not here yet, then who is, each with
+ * the surname that begins with first before the others; then those who were
+ * not invited and whose name does (row id 0), where first is not empty.
+ */
+enum status invitation_door(struct db *db, const struct invitation_seek *seek,
+	const char *first, struct arena *a, struct invitation_row *rows,
+	size_t *n, struct error *err);
 /* STATUS_NONE: the person is not invited. */
 enum status invitation_get(struct db *db, int64_t meeting, int64_t person,
 	struct arena *a, struct invitation_row *row, struct error *err);
@@ -91,6 +122,9 @@ enum status invitation_insert(struct db *db, const struct invitation_row *row,
 enum status invitation_update(
 	struct db *db, const struct invitation_row *row, struct error *err);
 
+/* Who is invited: their ids, rising, freed by the caller. */
+enum status invitation_people(struct db *db, int64_t meeting, int64_t **ids,
+	size_t *n, struct error *err);
 /* Who comes (answered yes, or came): their ids, freed by the caller. */
 enum status invitation_coming(struct db *db, int64_t meeting, int64_t **ids,
 	size_t *n, struct error *err);

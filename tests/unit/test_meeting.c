@@ -214,11 +214,12 @@ the_door(void **state)
 	/* A second time changes nothing. */
 	assert_int_equal(meeting_check_in(c, m, p, 1, &entry, NULL), STATUS_OK);
 	assert_int_equal(entry, 0);
-	assert_int_equal(meeting_walk_in(c, m, "ÉTIENNE", "Noé", &walk, NULL),
+	assert_int_equal(
+		meeting_walk_in(c, m, "ÉTIENNE", "Noé", &walk, NULL, NULL),
 		STATUS_OK);
 	assert_int_equal(get(c, m, &a).came, 3);
-	assert_int_equal(
-		meeting_people(c, m, "éti", 5, &a, rows, &n, NULL), STATUS_OK);
+	assert_int_equal(meeting_people(c, m, "éti", 0, 5, &a, rows, &n, NULL),
+		STATUS_OK);
 	assert_int_equal(n, 1);
 	assert_true(rows[0].walk_in);
 	assert_int_equal(rows[0].person, walk);
@@ -232,8 +233,8 @@ the_door(void **state)
 		history_undo(c, entry, false, &undone, NULL), STATUS_OK);
 	assert_int_equal(contact_get(c, walk, &a, &contact, NULL), STATUS_NONE);
 	assert_int_equal(get(c, m, &a).came, 2);
-	assert_int_equal(
-		meeting_walk_in(c, m, "", "Noé", &walk, NULL), STATUS_FAILED);
+	assert_int_equal(meeting_walk_in(c, m, "", "Noé", &walk, NULL, NULL),
+		STATUS_FAILED);
 	arena_release(&a);
 }
 
@@ -290,6 +291,141 @@ the_briefing_gathers_it_all(void **state)
 	arena_release(&a);
 }
 
+/* Today and to come in order of time, then the past backwards, page by page
+ * as in one. */
+static void
+the_next_one_is_first(void **state)
+{
+	static const char *const starts[] = {"2026-11-20T19:00",
+		"2026-11-23T08:00", "2026-12-01T19:00", "2026-11-23T08:00",
+		"2026-10-01T19:00"};
+	static const char *const order[] = {"M1", "M3", "M2", "M0", "M4"};
+	struct campaign *c = campaign_of(state);
+	struct arena a = ARENA_INIT;
+	struct meeting_row rows[8], at = {0};
+	size_t n;
+
+	setenv("PERMANENCE_NOW", "2026-11-23T20:14:00+01:00", 1);
+	for (size_t i = 0; i < ARRAY_LEN(starts); i++)
+		add_meeting(c, arena_printf(&a, "M%zu", i), starts[i], 0);
+	for (size_t limit = 1; limit <= 8; limit++) {
+		size_t seen = 0;
+
+		do {
+			assert_int_equal(
+				meeting_list_page(c, NULL, seen ? &at : NULL,
+					limit, &a, rows, &n, NULL),
+				STATUS_OK);
+			for (size_t i = 0; i < n; i++)
+				assert_string_equal(
+					rows[i].title, order[seen++]);
+			if (n)
+				at = rows[n - 1];
+		} while (n);
+		assert_int_equal(seen, ARRAY_LEN(order));
+	}
+	assert_int_equal(
+		meeting_list_page(c, "OLYMP", NULL, 8, &a, rows, &n, NULL),
+		STATUS_OK);
+	assert_int_equal(n, 5);
+	assert_int_equal(
+		meeting_list_page(c, "m4", NULL, 8, &a, rows, &n, NULL),
+		STATUS_OK);
+	assert_int_equal(n, 1);
+	arena_release(&a);
+}
+
+/* The hour that France leaves out is none; the one it has twice is one. */
+static void
+hours_when_clocks_change(void **state)
+{
+	static const struct {
+		const char *starts;
+		enum status status;
+	} cases[] = {{"2027-03-28T01:59", STATUS_OK},
+		{"2027-03-28T02:00", STATUS_FAILED},
+		{"2027-03-28T02:59", STATUS_FAILED},
+		{"2027-03-28T03:00", STATUS_OK},
+		{"2026-10-25T02:30", STATUS_OK},
+		{"2027-03-27T02:30", STATUS_OK}};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		const struct meeting_row row = {.kind = "public",
+			.title = "A",
+			.starts = cases[i].starts,
+			.minutes = 60};
+
+		assert_int_equal(meeting_check(&row, NULL), cases[i].status);
+	}
+}
+
+static void
+nobody_is_saved_over(void **state)
+{
+	struct campaign *c = campaign_of(state);
+	struct arena a = ARENA_INIT;
+	int64_t m = add_meeting(c, "Section", "2026-11-24T19:00", 0);
+	struct meeting_row was = get(c, m, &a), mine = was, theirs = was;
+
+	theirs.capacity = 40;
+	assert_int_equal(
+		meeting_save_over(c, &theirs, &was, NULL, NULL), STATUS_OK);
+	mine.title = "Section ouverte";
+	assert_int_equal(
+		meeting_save_over(c, &mine, &was, NULL, NULL), STATUS_CONFLICT);
+	was = get(c, m, &a);
+	assert_string_equal(was.title, "Section");
+	assert_int_equal(was.capacity, 40);
+	arena_release(&a);
+}
+
+static void
+expect_door(struct campaign *c, int64_t m, const char *words,
+	const char *const *names)
+{
+	struct arena a = ARENA_INIT;
+	struct invitation_row rows[10];
+	size_t n, i = 0;
+
+	assert_int_equal(
+		meeting_door(c, m, words, 10, &a, rows, &n, NULL), STATUS_OK);
+	for (; names[i]; i++) {
+		assert_true(i < n);
+		assert_string_equal(rows[i].name, names[i]);
+	}
+	assert_int_equal(n, i);
+	arena_release(&a);
+}
+
+/* Who is expected, then who is here, then who was not invited; the surname
+ * before the other names. */
+static void
+the_door_guesses(void **state)
+{
+	struct campaign *c = campaign_of(state);
+	int64_t m = add_meeting(c, "Section", "2026-11-24T19:00", 0);
+	int64_t n, p;
+
+	add_person(c, "MARTAL Anne");
+	add_person(c, "ANNEQUIN Paul");
+	p = add_person(c, "ANNERAU Zoé");
+	add_person(c, "D’ANNE Zoé");
+	assert_int_equal(
+		meeting_invite(c, m, "", false, &n, NULL, NULL), STATUS_OK);
+	add_person(c, "ANNECY*? [Ali");
+	assert_int_equal(meeting_check_in(c, m, p, 0, NULL, NULL), STATUS_OK);
+	expect_door(c, m, "Ann",
+		(const char *[]){"ANNEQUIN Paul", "D’ANNE Zoé", "MARTAL Anne",
+			"ANNERAU Zoé", "ANNECY*? [Ali", NULL});
+	expect_door(c, m, "ann pa", (const char *[]){"ANNEQUIN Paul", NULL});
+	expect_door(c, m, "zo",
+		(const char *[]){"D’ANNE Zoé", "ANNERAU Zoé", NULL});
+	expect_door(c, m, "[*?",
+		(const char *[]){"ANNEQUIN Paul", "D’ANNE Zoé", "MARTAL Anne",
+			"ANNERAU Zoé", NULL});
+}
+
 int
 main(void)
 {
@@ -300,7 +436,11 @@ main(void)
 			a_seat_that_comes_free_goes_to_who_waited_longest),
 		CAMPAIGN_TEST(people_are_invited_once_and_taken_back_as_one),
 		CAMPAIGN_TEST(the_door),
-		CAMPAIGN_TEST(the_briefing_gathers_it_all)};
+		CAMPAIGN_TEST(the_briefing_gathers_it_all),
+		CAMPAIGN_TEST(the_next_one_is_first),
+		cmocka_unit_test(hours_when_clocks_change),
+		CAMPAIGN_TEST(nobody_is_saved_over),
+		CAMPAIGN_TEST(the_door_guesses)};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

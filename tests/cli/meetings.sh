@@ -1,0 +1,91 @@
+#!/bin/sh
+# Meetings on paper, in French: the words of the briefing and of the sign-in
+# sheet, A4 pages, and refusals that leave nothing behind. Run in the build
+# folder; each check counts as a test case.
+set -u
+
+here=$(cd "$(dirname "$0")" && pwd)
+build=$(pwd)
+work=$(mktemp -d) || exit 1
+trap 'rm -rf "$work"' EXIT
+failed=0
+
+PERMANENCE_LOCALEDIR=$build/locale
+PERMANENCE_NOW=2026-11-23T20:14:00+01:00
+PERMANENCE_CAMPAIGN=$work/c.permanence
+LOCPATH=$build/locales
+LC_ALL=fr_FR.UTF-8
+XDG_STATE_HOME=$work/state
+export PERMANENCE_LOCALEDIR PERMANENCE_NOW PERMANENCE_CAMPAIGN LOCPATH LC_ALL
+export XDG_STATE_HOME
+unset LANGUAGE
+
+meetings() {
+	"$build/permanence" meetings "$@"
+}
+
+check() {
+	name=$1
+	shift
+	printf '[ RUN      ] %s\n' "$name"
+	if "$@"; then
+		printf '[       OK ] %s\n' "$name"
+	else
+		failed=$((failed + 1))
+		printf '[  FAILED  ] %s\n' "$name"
+	fi
+}
+
+# Are all these words in the PDF $1?
+says() {
+	pdftotext -layout "$1" "$work/text" || return 1
+	shift
+	for words in "$@"; do
+		grep -q -- "$words" "$work/text" || {
+			printf 'not found: %s\n' "$words"
+			return 1
+		}
+	done
+}
+
+# A4, and so many pages.
+pages() {
+	pdfinfo "$1" >"$work/info" &&
+		grep -q 'Page size: .*A4' "$work/info" &&
+		grep -q "^Pages: *$2\$" "$work/info"
+}
+
+# Refused with code $1, a reason and no file.
+refused() {
+	code=$1
+	shift
+	meetings "$@" 2>"$work/err"
+	[ $? -eq "$code" ] && [ -s "$work/err" ] && [ ! -e "$work/no.pdf" ]
+}
+
+# The same page gives the same bytes.
+same() {
+	meetings brief 2 --print "$work/a.pdf" &&
+		meetings brief 2 --print "$work/b.pdf" &&
+		cmp "$work/a.pdf" "$work/b.pdf"
+}
+
+"$build/permanence" campaign new "$here/../../sample-campaign" -q \
+	-o "$PERMANENCE_CAMPAIGN" || exit 1
+check brief meetings brief 2 --print "$work/brief.pdf"
+check sheet meetings sheet 2 -q --print "$work/sheet.pdf"
+check same same
+if command -v pdftotext >/dev/null && command -v pdfinfo >/dev/null; then
+	check brief_says says "$work/brief.pdf" 'Réunion publique Mirabeau' \
+		'Qui vient' 'bureau de vote 0005' 'date des travaux du gymnase' \
+		'Ordre du jour'
+	check brief_pages pages "$work/brief.pdf" 1
+	check sheet_says says "$work/sheet.pdf" "Feuille d’émargement" \
+		'Signature' 'BELDET Ismaël' 'CNIL' 'page 8'
+	check sheet_pages pages "$work/sheet.pdf" 8
+fi
+check no_png refused 2 sheet 2 --print "$work/no.png"
+check no_path refused 2 sheet 2
+check no_meeting refused 3 sheet 99 --print "$work/no.pdf"
+check no_folder refused 1 brief 2 --print "$work/missing/no.pdf"
+[ "$failed" -eq 0 ]

@@ -1,0 +1,105 @@
+/* The interface on a canvas, for tests of screens: keys go in and are counted,
+ * pictures are compared with tests/ui/golden/NAME.txt (UPDATE_GOLDEN=1
+ * rewrites them) or searched for words. */
+#ifndef TESTS_UI_SCREEN_H
+#define TESTS_UI_SCREEN_H
+
+#include "base/io.h"
+#include "base/utf8.h"
+#include "ui/app.h"
+#include "ui/canvas.h"
+
+#include "tests/campaign.h"
+
+struct screen {
+	struct app *app;
+	struct canvas canvas;
+	int keys; /* pressed so far */
+};
+
+static inline void
+screen_key(struct screen *s, uint32_t key)
+{
+	app_event(s->app, &(struct event){.kind = EVENT_KEY, .key = key});
+	s->keys++;
+}
+
+static inline void
+screen_press(struct screen *s, const char *keys)
+{
+	while (*keys)
+		screen_key(s, utf8_next(&keys));
+}
+
+static inline void
+screen_tick(struct screen *s)
+{
+	app_event(s->app, &(struct event){.kind = EVENT_TICK});
+}
+
+static inline void
+screen_draw(struct screen *s, int rows, int cols, bool ascii, struct buf *out)
+{
+	canvas_release(&s->canvas);
+	canvas_init(&s->canvas, rows, cols, ascii);
+	app_draw(s->app, &s->canvas);
+	canvas_print(&s->canvas, out);
+}
+
+static inline bool
+screen_shows(struct screen *s, const char *words)
+{
+	struct buf drawn = BUF_INIT;
+	bool found;
+
+	screen_draw(s, 24, 80, false, &drawn);
+	found = strstr(drawn.at, words) != NULL;
+	buf_release(&drawn);
+	return found;
+}
+
+static inline void
+screen_expect(struct screen *s, const char *words)
+{
+	struct buf drawn = BUF_INIT;
+
+	screen_draw(s, 24, 80, false, &drawn);
+	if (!strstr(drawn.at, words))
+		fail_msg("the screen does not show \"%s\":\n%s", words,
+			drawn.at);
+	buf_release(&drawn);
+}
+
+static inline void
+screen_compare(
+	struct screen *s, const char *name, int rows, int cols, bool ascii)
+{
+	const char *source = getenv("srcdir");
+	char *path = mem_printf(
+		"%s/tests/ui/golden/%s.txt", source ? source : ".", name);
+	struct buf drawn = BUF_INIT, golden = BUF_INIT;
+
+	screen_draw(s, rows, cols, ascii, &drawn);
+	if (getenv("UPDATE_GOLDEN"))
+		assert_int_equal(
+			io_write(path, drawn.at, drawn.len, NULL), STATUS_OK);
+	assert_int_equal(io_read(&golden, path, 1 << 20, NULL), STATUS_OK);
+	assert_string_equal(drawn.at, golden.at);
+	buf_release(&golden);
+	buf_release(&drawn);
+	free(path);
+}
+
+/* Every size is drawn without touching what lies outside the grid. */
+static inline void
+screen_any_size(struct screen *s)
+{
+	for (int rows = 1; rows < 60; rows += 7)
+		for (int cols = 1; cols < 200; cols += 13) {
+			canvas_release(&s->canvas);
+			canvas_init(&s->canvas, rows, cols, cols % 2);
+			app_draw(s->app, &s->canvas);
+		}
+}
+
+#endif
