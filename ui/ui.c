@@ -110,7 +110,7 @@ ui_run(struct campaign *campaign)
 		fprintf(stderr, "permanence: %s\n", err.text);
 		return error_exit_code(err.code);
 	}
-	worker = worker_new(campaign_path(campaign), campaign_actor(campaign));
+	worker = worker_new(campaign);
 	term_watch(t, worker_fd(worker));
 	app = app_new(campaign, worker);
 	code = run(app, t);

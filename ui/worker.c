@@ -24,8 +24,7 @@ struct worker {
 	struct queue ended;
 	bool leaving;
 	int fd;
-	char *path;
-	char *actor;
+	const struct campaign *like;
 	struct campaign *campaign; /* the thread's alone */
 };
 
@@ -61,7 +60,7 @@ run(struct worker *w, struct job *job)
 	if (atomic_load(&job->watch.stop))
 		st = STATUS_CANCELLED;
 	else if (!w->campaign)
-		st = campaign_open(&w->campaign, w->path, w->actor, &job->err);
+		st = campaign_reopen(&w->campaign, w->like, &job->err);
 	if (st == STATUS_OK) {
 		campaign_limit(w->campaign, 0, &job->watch);
 		st = job->ops->run(job, w->campaign, &job->err);
@@ -113,12 +112,11 @@ start(struct worker *w)
 }
 
 struct worker *
-worker_new(const char *path, const char *actor)
+worker_new(const struct campaign *like)
 {
 	struct worker *w = MEM_NEW(struct worker);
 
-	w->path = mem_strdup(path);
-	w->actor = mem_strdup(actor);
+	w->like = like;
 	w->fd = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
 	if (w->fd < 0)
 		abort();
@@ -152,8 +150,6 @@ worker_free(struct worker *w)
 	pthread_cond_destroy(&w->wanted);
 	pthread_mutex_destroy(&w->lock);
 	close(w->fd);
-	free(w->path);
-	free(w->actor);
 	free(w);
 }
 

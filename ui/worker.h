@@ -38,8 +38,9 @@ struct job {
 	struct job *next;
 };
 
-/* The campaign is opened by the thread, when the first job comes. */
-struct worker *worker_new(const char *path, const char *actor);
+/* The thread opens the campaign for itself as like was opened, when the first
+ * job comes; like outlives the worker. */
+struct worker *worker_new(const struct campaign *like);
 /* Stop what runs, forget what waits; returns within 200 ms. */
 void worker_free(struct worker *w);
 

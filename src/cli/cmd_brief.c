@@ -53,7 +53,8 @@ print_segments(FILE *out, const struct brief *b)
 		fputs("  ", out);
 		output_safe(out, b->segments[i].name);
 		if (b->segments[i].people == SEGMENT_HIDDEN)
-			fprintf(out, _("  fewer than %d\n"), SEGMENT_SMALL);
+			fprintf(out, _("  fewer than %lld\n"),
+				(long long)b->segments[i].small);
 		else
 			fprintf(out, "  %lld\n",
 				(long long)b->segments[i].people);

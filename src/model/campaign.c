@@ -112,6 +112,17 @@ campaign_open(struct campaign **out, const char *path, const char *actor,
 	return st == STATUS_OK ? attach(out, db, actor, err) : st;
 }
 
+enum status
+campaign_reopen(
+	struct campaign **out, const struct campaign *c, struct error *err)
+{
+	enum status st = campaign_open(out, campaign_path(c), c->actor, err);
+
+	if (st == STATUS_OK)
+		(*out)->read_rules = c->read_rules;
+	return st;
+}
+
 void
 campaign_close(struct campaign *c)
 {

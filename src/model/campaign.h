@@ -37,6 +37,10 @@ enum status campaign_create(struct campaign **out, const char *path,
 /* actor NULL: the user's login name. */
 enum status campaign_open(struct campaign **out, const char *path,
 	const char *actor, struct error *err);
+/* Another connection to what is open, with the same actor and the same reader
+ * of rules: for another thread. Only c's constants are read. */
+enum status campaign_reopen(
+	struct campaign **out, const struct campaign *c, struct error *err);
 void campaign_close(struct campaign *c);
 
 struct db *campaign_db(struct campaign *c);

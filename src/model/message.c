@@ -110,7 +110,7 @@ message_check(const struct message_row *row, struct error *err)
 		st = merge_check(row->html, NULL, err);
 	if (st == STATUS_OK && strcmp(channel->name, "email") == 0)
 		st = check_email(row, err);
-	if (st == STATUS_OK && channel->online)
+	if (st == STATUS_OK && channel->written)
 		st = check_way_out(row, err);
 	return st;
 }

@@ -9,15 +9,27 @@
 #include "model/campaign.h"
 #include "model/names.h"
 #include "model/people.h"
+#include "model/rules.h"
 #include "model/segment_internal.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 int64_t
-segment_shown(int64_t n, bool sensitive)
+segment_shown(int64_t n, int64_t small)
 {
-	return sensitive && n > 0 && n < SEGMENT_SMALL ? SEGMENT_HIDDEN : n;
+	return n > 0 && n < small ? SEGMENT_HIDDEN : n;
+}
+
+enum status
+segment_small(
+	struct campaign *c, bool sensitive, int64_t *small, struct error *err)
+{
+	const struct rules *rules;
+	enum status st = sensitive ? campaign_rules(c, &rules, err) : STATUS_OK;
+
+	*small = sensitive && st == STATUS_OK ? rules->k_sensitive : 0;
+	return st;
 }
 
 /* A segment whose filter no longer compiles is kept, with its size hidden. */
@@ -26,7 +38,7 @@ from_row(struct campaign *c, const struct segment_row *row, struct arena *a,
 	struct segment *out, struct error *err)
 {
 	struct filter f;
-	enum status st = people_filter_in(c, row->filter, a, &f, err);
+	enum status small, st = people_filter_in(c, row->filter, a, &f, err);
 
 	*out = (struct segment){.id = row->id,
 		.name = row->name,
@@ -36,11 +48,14 @@ from_row(struct campaign *c, const struct segment_row *row, struct arena *a,
 		.size = SEGMENT_HIDDEN,
 		.reviewed = row->reviewed,
 		.reviewer = row->reviewer};
-	out->size_then = segment_shown(row->reviewed_size, out->sensitive);
+	small = segment_small(c, out->sensitive, &out->small, err);
+	if (small != STATUS_OK)
+		return small;
+	out->size_then = segment_shown(row->reviewed_size, out->small);
 	if (st == STATUS_OK)
 		st = people_count(c, row->filter, &out->size, err);
 	if (st == STATUS_OK)
-		out->size = segment_shown(out->size, out->sensitive);
+		out->size = segment_shown(out->size, out->small);
 	return st == STATUS_USAGE ? STATUS_OK : st;
 }
 

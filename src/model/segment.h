@@ -4,7 +4,7 @@
  * A review remembers whom the segment held; the next one says who came in and
  * who left since, and which condition did it. A segment is sensitive where
  * its filter asks for something art. 9 GDPR protects (told from the fields);
- * counts of fewer than SEGMENT_SMALL people of a sensitive segment are hidden
+ * its counts of fewer people than the rules file says (k_sensitive) are hidden
  * (SEGMENT_HIDDEN), and so are those from which a hidden one would follow.
  */
 #ifndef MODEL_SEGMENT_H
@@ -20,7 +20,6 @@
 
 struct campaign;
 
-enum { SEGMENT_SMALL = 11 };
 #define SEGMENT_HIDDEN ((int64_t)-1)
 
 struct segment {
@@ -29,6 +28,7 @@ struct segment {
 	const char *filter;
 	const char *note; /* or NULL */
 	bool sensitive;
+	int64_t small;        /* counts below are hidden; 0: none is */
 	int64_t size;         /* now, or SEGMENT_HIDDEN */
 	const char *reviewed; /* when, ISO time, or NULL: never */
 	const char *reviewer; /* who, or NULL */

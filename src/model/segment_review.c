@@ -4,6 +4,7 @@
 #include "model/campaign.h"
 #include "model/contact.h"
 #include "model/people.h"
+#include "model/rules.h"
 #include "model/segment_internal.h"
 
 #include <stdlib.h>
@@ -13,28 +14,30 @@ enum { HISTORY = 20 };
 
 /* A sub-count of a segment: hidden also where what it leaves is small. */
 static int64_t
-shown_part(int64_t part, int64_t whole, bool sensitive)
+shown_part(int64_t part, int64_t whole, int64_t small)
 {
-	if (segment_shown(whole - part, sensitive) == SEGMENT_HIDDEN)
+	if (segment_shown(whole - part, small) == SEGMENT_HIDDEN)
 		return SEGMENT_HIDDEN;
-	return segment_shown(part, sensitive);
+	return segment_shown(part, small);
 }
 
 static enum status
 count_reach(struct campaign *c, int64_t size, struct arena *a,
 	struct segment_review *r, struct error *err)
 {
-	enum status st = STATUS_OK;
+	const struct rules *rules;
+	enum status st = campaign_rules(c, &rules, err);
 
 	for (size_t i = 0; i < CHANNEL_COUNT && st == STATUS_OK; i++) {
 		const char *both = arena_printf(a, "%s%s%s %s",
 			*r->segment.filter ? "(" : "", r->segment.filter,
-			*r->segment.filter ? ")" : "", channel_list[i].reach);
+			*r->segment.filter ? ")" : "",
+			rules_reach(rules, &channel_list[i]));
 		int64_t n = 0;
 
 		st = people_count(c, both, &n, err);
 		r->reach[i] = (struct segment_reach){_(channel_list[i].title),
-			shown_part(n, size, r->segment.sensitive)};
+			shown_part(n, size, r->segment.small)};
 	}
 	return st;
 }
@@ -66,7 +69,7 @@ count_stations(struct campaign *c, const struct filter *f, struct arena *a,
 	for (size_t i = 0; i < r->nstations; i++)
 		r->stations[i] = (struct segment_station){rows[i].code,
 			rows[i].name,
-			segment_shown(rows[i].people, r->segment.sensitive)};
+			segment_shown(rows[i].people, r->segment.small)};
 	hide_complement(r);
 	return st;
 }
@@ -231,7 +234,7 @@ read_history(struct campaign *c, const struct segment_row *row, struct arena *a,
 	r->history = ARENA_ARRAY(a, struct segment_size, r->nhistory + 1);
 	for (size_t i = 0; i < r->nhistory; i++)
 		r->history[i] = (struct segment_size){reviews[i].time,
-			segment_shown(reviews[i].size, r->segment.sensitive)};
+			segment_shown(reviews[i].size, r->segment.small)};
 	return st;
 }
 

@@ -140,7 +140,7 @@ setup(void **state)
 	setenv("PERMANENCE_NOW", "2026-11-23T20:14:00+01:00", 1);
 	test_campaign_open((void **)&f->campaign);
 	assert_int_equal(pipe(f->gate.pipe), 0);
-	f->worker = worker_new(campaign_path(f->campaign->c), "Marie");
+	f->worker = worker_new(f->campaign->c);
 	f->app = app_new(f->campaign->c, f->worker);
 	canvas_init(&f->canvas, ROWS, COLS, false);
 	*state = f;
