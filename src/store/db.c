@@ -3,6 +3,7 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/redact.h"
 #include "base/text.h"
 #include "store/checkpoint.h"
 #include "store/internal.h"
@@ -150,6 +151,32 @@ sql_fold(sqlite3_context *context, int n, sqlite3_value **values)
 	arena_release(&a);
 }
 
+/* finds(text, phrases): is one of the phrases in it (base/redact.h)? */
+static void
+sql_finds(sqlite3_context *context, int n, sqlite3_value **values)
+{
+	const char *text = (const char *)sqlite3_value_text(values[0]);
+	const char *phrases = (const char *)sqlite3_value_text(values[1]);
+
+	sqlite3_result_int(
+		context, text && phrases && redact_finds(text, phrases));
+}
+
+/* redact(text, phrases, by). */
+static void
+sql_redact(sqlite3_context *context, int n, sqlite3_value **values)
+{
+	const char *text = (const char *)sqlite3_value_text(values[0]);
+	const char *phrases = (const char *)sqlite3_value_text(values[1]);
+	const char *by = (const char *)sqlite3_value_text(values[2]);
+	struct arena a = ARENA_INIT;
+
+	if (text && phrases && by)
+		sqlite3_result_text(context, redact(&a, text, phrases, by), -1,
+			SQLITE_TRANSIENT);
+	arena_release(&a);
+}
+
 static void
 set_limits(sqlite3 *handle)
 {
@@ -162,6 +189,12 @@ set_limits(sqlite3 *handle)
 	sqlite3_limit(handle, SQLITE_LIMIT_ATTACHED, 0);
 	sqlite3_create_function(handle, "fold", 1,
 		SQLITE_UTF8 | SQLITE_DETERMINISTIC, NULL, sql_fold, NULL, NULL);
+	sqlite3_create_function(handle, "finds", 2,
+		SQLITE_UTF8 | SQLITE_DETERMINISTIC, NULL, sql_finds, NULL,
+		NULL);
+	sqlite3_create_function(handle, "redact", 3,
+		SQLITE_UTF8 | SQLITE_DETERMINISTIC, NULL, sql_redact, NULL,
+		NULL);
 }
 
 static const char opening_sql[] = "PRAGMA trusted_schema = 0;"

@@ -1,12 +1,20 @@
 /* The rules where people come in, and where they are forgotten. */
+#include "base/io.h"
 #include "model/consent.h"
 #include "model/contact_more.h"
+#include "model/erase.h"
+#include "model/export.h"
 #include "model/history.h"
 #include "model/people.h"
+#include "model/segment.h"
 #include "model/suppression.h"
 #include "port/import_contacts.h"
+#include "store/journal_internal.h"
 
 #include "tests/campaign.h"
+
+#include <ctype.h>
+#include <unistd.h>
 
 static int64_t
 people(struct campaign *c, const char *filter)
@@ -134,12 +142,158 @@ further_columns_of_a_file_come_in(void **state)
 	assert_int_equal(people(t->c, "enfants:3"), 1);
 }
 
+/* A file's bytes hold none of the words, whatever their case. */
+static void
+assert_gone(const char *path, const char *const *words, size_t n)
+{
+	struct buf bytes = BUF_INIT;
+
+	if (access(path, F_OK) != 0)
+		return;
+	assert_int_equal(io_read(&bytes, path, 1 << 26, NULL), STATUS_OK);
+	for (size_t i = 0; i < bytes.len; i++)
+		bytes.at[i] = (char)tolower((unsigned char)bytes.at[i]);
+	for (size_t i = 0; i < n; i++)
+		if (memmem(bytes.at, bytes.len, words[i], strlen(words[i])))
+			fail_msg("%s still holds %s", path, words[i]);
+	buf_release(&bytes);
+}
+
+/* As if an older version had written the journal: words, no digests of them. */
+static void
+make_old_journal(struct campaign *c)
+{
+	int64_t verified;
+
+	test_campaign_sql(c, "UPDATE journal SET salt = NULL, "
+			     "summary_digest = NULL");
+	assert_int_equal(db_begin(campaign_db(c), NULL), STATUS_OK);
+	assert_int_equal(journal_reseal(campaign_db(c), NULL), STATUS_OK);
+	assert_int_equal(db_commit(campaign_db(c), NULL), STATUS_OK);
+	assert_int_equal(history_verify(c, &verified, NULL), STATUS_OK);
+}
+
+/* Everywhere an office can have written of somebody. */
+static void
+write_of_them(struct campaign *c, int64_t other)
+{
+	struct export_plan plan = {.filter = "zyglewski",
+		.format = "csv",
+		.reason = "pour Mme Zyglewski"};
+	struct arena a = ARENA_INIT;
+	struct contact_row row;
+
+	segment_define(c, "Elle", "email:theodulfa.z@example.org or velo",
+		"dont Zyglewski", NULL, NULL);
+	segment_define(c, "Nom", "zyglewski", NULL, NULL, NULL);
+	assert_int_equal(
+		segment_mark_reviewed(c, "Nom", NULL, NULL), STATUS_OK);
+	segment_define(c, "Numéro", "phone:0639987711", NULL, NULL, NULL);
+	assert_int_equal(contact_get(c, other, &a, &row, NULL), STATUS_OK);
+	assert_int_equal(contact_set(&row, CONTACT_NOTES,
+				 "amie de Théodulfa ZYGLEWSKI, 06 39 98 77 11",
+				 &a, NULL),
+		STATUS_OK);
+	assert_int_equal(contact_save(c, &row, NULL, NULL), STATUS_OK);
+	assert_int_equal(export_prepare(c, &plan, NULL, &a, NULL), STATUS_OK);
+	assert_int_equal(export_record(c, &plan, NULL), STATUS_OK);
+	export_release(&plan);
+	test_campaign_sql(c,
+		"INSERT INTO point (id, title, key, text, created) VALUES "
+		"(1, 'Merci Théodulfa Zyglewski', 'merci', 'voir Madame "
+		"Zyglewski', '2026')");
+	arena_release(&a);
+}
+
+static void
+erased_is_erased(void **state)
+{
+	static const char *const words[] = {"zyglewski", "odulfa", "9987711",
+		"98 77 11", "z@example", "zimpasse"};
+	struct test_campaign *t = *state;
+	struct test_person p = {.last = "ZYGLEWSKI",
+		.first = "Théodulfa",
+		.street = "rue Zimpasse",
+		.number = "3",
+		.phone = "06 39 98 77 11"};
+	char *log = mem_printf("%s-wal", t->path);
+	int64_t other = test_campaign_person(t->c, "PETIT", ""), verified,
+		entry, id = test_add_person(t->c, &p);
+	struct arena a = ARENA_INIT;
+	struct contact_row row;
+	struct segment s;
+	struct error err = ERROR_INIT;
+	bool holds = false;
+
+	assert_int_equal(contact_get(t->c, id, &a, &row, NULL), STATUS_OK);
+	contact_set(&row, CONTACT_EMAIL, "Theodulfa.Z@example.org", &a, NULL);
+	assert_int_equal(contact_save(t->c, &row, NULL, NULL), STATUS_OK);
+	assert_int_equal(
+		suppression_refuse(t->c, id, "post", "STOP", NULL, NULL),
+		STATUS_OK);
+	make_old_journal(t->c);
+	write_of_them(t->c, other);
+	if (contact_erase(t->c, id, "sa lettre", &entry, &err) != STATUS_OK)
+		fail_msg("%s", err.text);
+	assert_int_equal(history_verify(t->c, &verified, NULL), STATUS_OK);
+	/* What is left means what it meant. */
+	assert_int_equal(segment_find(t->c, "Elle", &a, &s, NULL), STATUS_OK);
+	assert_string_equal(s.filter, "email:erased or velo");
+	assert_string_equal(s.note, "dont erased");
+	assert_int_equal(contact_get(t->c, other, &a, &row, NULL), STATUS_OK);
+	assert_string_equal(row.notes, "amie de erased, erased");
+	assert_int_equal(people(t->c, "petit"), 1);
+	assert_int_equal(suppression_holds(t->c, "email",
+				 "theodulfa.z@example.org", &holds, NULL),
+		STATUS_OK);
+	assert_true(holds);
+	campaign_close(t->c);
+	assert_gone(t->path, words, ARRAY_LEN(words));
+	assert_gone(log, words, ARRAY_LEN(words));
+	assert_int_equal(campaign_open(&t->c, t->path, NULL, NULL), STATUS_OK);
+	free(log);
+	arena_release(&a);
+}
+
+/* What only sounds like the person stays. */
+static void
+namesakes_are_left_alone(void **state)
+{
+	struct test_campaign *t = *state;
+	struct test_person paul = {.last = "PETIT", .first = "Paul"},
+			   lea = {.last = "PETIT", .first = "Léa"};
+	int64_t id = test_add_person(t->c, &paul);
+	struct arena a = ARENA_INIT;
+	struct segment s;
+	struct journal_entry *rows;
+	size_t n;
+
+	test_add_person(t->c, &lea);
+	segment_define(t->c, "Petits", "petit or paul", NULL, NULL, NULL);
+	segment_define(t->c, "P", "\"petit paul\"", NULL, NULL, NULL);
+	assert_int_equal(
+		contact_erase(t->c, id, "demande", NULL, NULL), STATUS_OK);
+	assert_int_equal(segment_find(t->c, "Petits", &a, &s, NULL), STATUS_OK);
+	assert_string_equal(s.filter, "petit or erased");
+	assert_int_equal(segment_find(t->c, "P", &a, &s, NULL), STATUS_OK);
+	assert_string_equal(s.filter, "\"erased\"");
+	assert_int_equal(
+		history_list(t->c, 0, 20, "petit", &a, &rows, &n, NULL),
+		STATUS_OK);
+	/* Léa's coming in; of the segments', whose name was hers too, none. */
+	assert_int_equal(n, 1);
+	assert_non_null(strstr(rows[0].summary, "Léa"));
+	arena_release(&a);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		CAMPAIGN_TEST(who_asked_for_silence_does_not_come_back),
 		CAMPAIGN_TEST(further_columns_of_a_file_come_in),
+		CAMPAIGN_TEST(erased_is_erased),
+		CAMPAIGN_TEST(namesakes_are_left_alone),
 	};
 
 	setenv("PERMANENCE_NOW", "2026-11-24T12:00:00+01:00", 1);
