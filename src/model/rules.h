@@ -47,6 +47,7 @@ struct rules {
 	long reply_days;  /* within which a request is answered */
 	long review_days; /* the rules themselves want reading again */
 	struct date reviewed;
+	char opt_out[RULES_NOTICE_SIZE]; /* {opt_out} in a letter */
 	struct date polls[RULES_POLLS]; /* days of poll of the whole country */
 	size_t npolls;
 };

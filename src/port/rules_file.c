@@ -187,6 +187,7 @@ static const struct {
 	{{"rights", "first_contact_notice"}, take_truth,
 		IN(first_contact_notice)},
 	{{"rights", "notice"}, take_notice, IN(notice)},
+	{{"rights", "opt_out"}, take_notice, IN(opt_out)},
 };
 
 static enum status

@@ -142,6 +142,31 @@ further_columns_of_a_file_come_in(void **state)
 	assert_int_equal(people(t->c, "enfants:3"), 1);
 }
 
+static void
+a_consent_counts_for_what_it_was_given(void **state)
+{
+	struct test_campaign *t = *state;
+
+	test_campaign_person(t->c, "PETIT", "");
+	test_campaign_sql(t->c,
+		"INSERT INTO consent (id, person, channel, purpose, state, "
+		"captured, captured_by, medium) SELECT 1, id, 'email', "
+		"'targeting', 'yes', '2026-03-01', 'x', 'stand' FROM person");
+	assert_int_equal(people(t->c, "email:yes"), 0);
+	assert_int_equal(people(t->c, "email:none"), 1);
+	assert_int_equal(people(t->c, "targeting:yes"), 1);
+	test_campaign_sql(t->c,
+		"INSERT INTO consent (id, person, channel, purpose, state, "
+		"captured, captured_by, medium) SELECT 2, id, 'email', "
+		"'news', 'yes', '2026-03-01', 'x', 'stand' FROM person");
+	assert_int_equal(people(t->c, "email:yes"), 1);
+	assert_int_equal(people(t->c, "email:none or email:no"), 0);
+	/* No to being chosen is no "no" to being written to. */
+	test_campaign_sql(t->c, "UPDATE consent SET state = 'no' WHERE id = 1");
+	assert_int_equal(people(t->c, "email:yes targeting:no"), 1);
+	assert_int_equal(people(t->c, "email:no"), 0);
+}
+
 /* A file's bytes hold none of the words, whatever their case. */
 static void
 assert_gone(const char *path, const char *const *words, size_t n)
@@ -292,6 +317,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		CAMPAIGN_TEST(who_asked_for_silence_does_not_come_back),
 		CAMPAIGN_TEST(further_columns_of_a_file_come_in),
+		CAMPAIGN_TEST(a_consent_counts_for_what_it_was_given),
 		CAMPAIGN_TEST(erased_is_erased),
 		CAMPAIGN_TEST(namesakes_are_left_alone),
 	};
