@@ -57,39 +57,65 @@ split(const char *text, size_t n, struct arena *a, struct words *out)
 	}
 }
 
-static bool
-stands_at(const struct words *text, size_t i, const struct words *phrase)
+/* n words from i on, as one key; in the arena. */
+static const char *
+key_of(const struct words *words, size_t i, size_t n, struct arena *a)
 {
-	if (!phrase->len || i + phrase->len > text->len)
-		return false;
-	for (size_t k = 0; k < phrase->len; k++)
-		if (strcmp(text->at[i + k].key, phrase->at[k].key) != 0)
-			return false;
-	return true;
+	const char *key = words->at[i].key;
+
+	for (size_t k = 1; k < n; k++)
+		key = arena_join(a, key, " ", words->at[i + k].key);
+	return key;
 }
 
-/* How many words of the text from i on are one of the phrases. */
-static size_t
-phrase_at(const struct words *text, size_t i, const char *phrases,
-	struct arena *a)
+void
+redactor_add(struct redactor *r, const char *phrases)
 {
-	size_t longest = 0;
+	struct arena a = ARENA_INIT;
 
 	while (*phrases) {
 		size_t n = strcspn(phrases, "\n");
-		struct words phrase = VEC_INIT;
+		struct words words = VEC_INIT;
 
-		split(phrases, n, a, &phrase);
-		if (phrase.len > longest && stands_at(text, i, &phrase))
-			longest = phrase.len;
-		VEC_RELEASE(&phrase);
+		split(phrases, n, &a, &words);
+		if (words.len) {
+			const char *key = key_of(&words, 0, words.len, &a);
+
+			keymap_put(&r->phrases, key, strlen(key), 1);
+		}
+		if (words.len > r->longest)
+			r->longest = words.len;
+		VEC_RELEASE(&words);
 		phrases += n + (phrases[n] == '\n');
 	}
-	return longest;
+	arena_release(&a);
+}
+
+void
+redactor_release(struct redactor *r)
+{
+	keymap_release(&r->phrases);
+	r->longest = 0;
+}
+
+/* How many words of the text from i on are a phrase: the longest that is. */
+static size_t
+phrase_at(struct redactor *r, const struct words *words, size_t i,
+	struct arena *a)
+{
+	size_t n = words->len - i < r->longest ? words->len - i : r->longest;
+
+	for (; n > 0; n--) {
+		const char *key = key_of(words, i, n, a);
+
+		if (keymap_get(&r->phrases, key, strlen(key)))
+			break;
+	}
+	return n;
 }
 
 bool
-redact_finds(const char *text, const char *phrases)
+redactor_finds(struct redactor *r, const char *text)
 {
 	struct arena a = ARENA_INIT;
 	struct words words = VEC_INIT;
@@ -97,14 +123,15 @@ redact_finds(const char *text, const char *phrases)
 
 	split(text, strlen(text), &a, &words);
 	for (size_t i = 0; i < words.len && !found; i++)
-		found = phrase_at(&words, i, phrases, &a) > 0;
+		found = phrase_at(r, &words, i, &a) > 0;
 	VEC_RELEASE(&words);
 	arena_release(&a);
 	return found;
 }
 
 char *
-redact(struct arena *a, const char *text, const char *phrases, const char *by)
+redactor_redact(
+	struct redactor *r, const char *text, const char *by, struct arena *a)
 {
 	struct words words = VEC_INIT;
 	struct buf out = BUF_INIT;
@@ -113,7 +140,7 @@ redact(struct arena *a, const char *text, const char *phrases, const char *by)
 
 	split(text, strlen(text), a, &words);
 	for (size_t i = 0; i < words.len;) {
-		size_t n = phrase_at(&words, i, phrases, a);
+		size_t n = phrase_at(r, &words, i, a);
 		const struct word *last = &words.at[n ? i + n - 1 : i];
 
 		if (n) {

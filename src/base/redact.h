@@ -11,13 +11,25 @@
 #define BASE_REDACT_H
 
 #include "base/arena.h"
+#include "base/keymap.h"
 
 #include <stdbool.h>
 
-/* Does text hold one of phrases, which are a line each? */
-bool redact_finds(const char *text, const char *phrases);
+struct redactor {
+	struct keymap phrases;
+	size_t longest; /* in words */
+};
+
+#define REDACTOR_INIT ((struct redactor){0})
+
+/* Add phrases, a line each. */
+void redactor_add(struct redactor *r, const char *phrases);
+void redactor_release(struct redactor *r);
+
+/* Does text hold one of the phrases? */
+bool redactor_finds(struct redactor *r, const char *text);
 /* text with each of them replaced by a word, in the arena. */
-char *redact(
-	struct arena *a, const char *text, const char *phrases, const char *by);
+char *redactor_redact(
+	struct redactor *r, const char *text, const char *by, struct arena *a);
 
 #endif

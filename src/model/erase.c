@@ -1,6 +1,7 @@
 /* Erasing a person, as one entry that keeps no value. */
 #include "model/erase.h"
 
+#include "base/buf.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/text.h"
@@ -20,7 +21,9 @@ struct traces {
 	const char *alone;   /* and names alone that nothing else has */
 };
 
-enum { SHORTEST_NAME = 3 };
+/* Whether a name is anybody else's is asked of no more people at once: it
+ * reads all there are. */
+enum { SHORTEST_NAME = 3, ALONE_PEOPLE = 20 };
 
 static void
 add_phrase(struct arena *a, const char **phrases, const char *left,
@@ -74,6 +77,7 @@ traces_of(struct campaign *c, const struct contact_row *row, struct arena *a,
 		else
 			add_phone(a, &t->phrases, more[i].value);
 	}
+	t->alone = t->phrases;
 	return st;
 }
 
@@ -86,7 +90,6 @@ add_own_names(struct campaign *c, const struct contact_row *row,
 	enum status st = STATUS_OK;
 	bool taken;
 
-	t->alone = t->phrases;
 	for (size_t i = 0; i < ARRAY_LEN(names) && st == STATUS_OK; i++) {
 		if (strlen(names[i]) < SHORTEST_NAME)
 			continue;
@@ -98,18 +101,20 @@ add_own_names(struct campaign *c, const struct contact_row *row,
 	return st;
 }
 
-/* What others keep of the person, but for the journal's summaries. */
+/* What others keep of the persons. */
 static enum status
-erase_traces(struct campaign *c, const struct contact_row *row,
-	const struct traces *t, struct error *err)
+erase_traces(struct campaign *c, const struct traces *t, struct error *err)
 {
 	struct db *db = campaign_db(c);
-	enum status st =
-		erase_words(db, t->phrases, t->alone, _("erased"), err);
+	enum status st = journal_forget(db, t->alone, err);
 
 	if (st == STATUS_OK)
-		st = erase_drafts(db, row->id, t->alone, err);
-	return st == STATUS_OK ? journal_scrub_values(db, t->alone, err) : st;
+		st = erase_words(db, t->phrases, t->alone, _("erased"), err);
+	if (st == STATUS_OK)
+		st = erase_drafts(db, t->alone, err);
+	if (st == STATUS_OK)
+		st = journal_scrub_values(db, t->alone, err);
+	return st == STATUS_OK ? erase_search(db, err) : st;
 }
 
 /* Summaries go while changes still tell which are the person's. */
@@ -118,7 +123,7 @@ erase_own(struct campaign *c, const struct contact_row *row,
 	const struct traces *t, struct error *err)
 {
 	struct db *db = campaign_db(c);
-	enum status st = journal_forget(db, row->id, t->names, t->alone, err);
+	enum status st = journal_forget_own(db, row->id, t->names, err);
 
 	if (st == STATUS_OK)
 		st = erase_journal(db, row->id, err);
@@ -129,8 +134,10 @@ erase_own(struct campaign *c, const struct contact_row *row,
 		       : st;
 }
 
-enum status
-contact_write_erasure(struct campaign *c, int64_t person, struct error *err)
+/* One of several: what tells them is added to all. */
+static enum status
+erase_person(struct campaign *c, int64_t person, bool alone, struct buf *all,
+	struct buf *all_alone, struct error *err)
 {
 	struct arena a = ARENA_INIT;
 	struct contact_row row;
@@ -139,15 +146,36 @@ contact_write_erasure(struct campaign *c, int64_t person, struct error *err)
 
 	if (st == STATUS_OK)
 		st = traces_of(c, &row, &a, &t, err);
-	if (st == STATUS_OK)
+	if (st == STATUS_OK && alone)
 		st = add_own_names(c, &row, &a, &t, err);
-	if (st == STATUS_OK) {
-		journal_set_erasing(campaign_db(c));
-		st = erase_own(c, &row, &t, err);
-	}
 	if (st == STATUS_OK)
-		st = erase_traces(c, &row, &t, err);
+		st = erase_own(c, &row, &t, err);
+	if (st == STATUS_OK) {
+		buf_add(all, t.phrases);
+		buf_add(all_alone, t.alone);
+	}
 	arena_release(&a);
+	return st;
+}
+
+enum status
+contact_write_erasures(
+	struct campaign *c, const int64_t *people, size_t n, struct error *err)
+{
+	struct buf phrases = BUF_INIT, alone = BUF_INIT;
+	enum status st = journal_free_summaries(campaign_db(c), err);
+
+	journal_set_erasing(campaign_db(c));
+	for (size_t i = 0; i < n && st == STATUS_OK; i++)
+		st = erase_person(
+			c, people[i], n <= ALONE_PEOPLE, &phrases, &alone, err);
+	if (st == STATUS_OK)
+		st = erase_traces(c,
+			&(struct traces){
+				.phrases = phrases.at, .alone = alone.at},
+			err);
+	buf_release(&phrases);
+	buf_release(&alone);
 	return st;
 }
 
@@ -165,9 +193,7 @@ contact_erase(struct campaign *c, int64_t person, const char *reason,
 	if (st == STATUS_OK) {
 		st = suppression_write_erased(c, person, err);
 		if (st == STATUS_OK)
-			st = contact_write_erasure(c, person, err);
-		if (st == STATUS_OK)
-			st = erase_search(campaign_db(c), err);
+			st = contact_write_erasures(c, &person, 1, err);
 		st = campaign_finish(c, st, "contact erase",
 			arena_printf(&a, _("erase contact %lld: %s"),
 				(long long)person, why),

@@ -19,10 +19,10 @@
 
 struct campaign;
 
-/* The same within an open entry, without the suppression list: of somebody
- * whose time is over. Then erase_search, once. */
-enum status contact_write_erasure(
-	struct campaign *c, int64_t person, struct error *err);
+/* Several within an open entry, without the suppression list: of those whose
+ * time is over. A surname alone is looked for where they are few. */
+enum status contact_write_erasures(
+	struct campaign *c, const int64_t *people, size_t n, struct error *err);
 
 /* reason: of the erasure, not about the person; it stays. */
 enum status contact_erase(struct campaign *c, int64_t person,

@@ -151,29 +151,57 @@ sql_fold(sqlite3_context *context, int n, sqlite3_value **values)
 	arena_release(&a);
 }
 
+static void
+free_redactor(void *redactor)
+{
+	redactor_release(redactor);
+	free(redactor);
+}
+
+/* That of the phrases in argument 1, kept from one row to the next. */
+static struct redactor *
+redactor_of(sqlite3_context *context, sqlite3_value **values)
+{
+	struct redactor *r = sqlite3_get_auxdata(context, 1);
+	const char *phrases;
+
+	if (r)
+		return r;
+	phrases = (const char *)sqlite3_value_text(values[1]);
+	r = MEM_NEW(struct redactor);
+	redactor_add(r, phrases ? phrases : "");
+	sqlite3_set_auxdata(context, 1, r, free_redactor);
+	/* NULL where SQLite could not keep it, and has freed it. */
+	return sqlite3_get_auxdata(context, 1);
+}
+
 /* finds(text, phrases): is one of the phrases in it (base/redact.h)? */
 static void
 sql_finds(sqlite3_context *context, int n, sqlite3_value **values)
 {
+	struct redactor *r = redactor_of(context, values);
 	const char *text = (const char *)sqlite3_value_text(values[0]);
-	const char *phrases = (const char *)sqlite3_value_text(values[1]);
 
-	sqlite3_result_int(
-		context, text && phrases && redact_finds(text, phrases));
+	if (!r)
+		sqlite3_result_error_nomem(context);
+	else
+		sqlite3_result_int(context, text && redactor_finds(r, text));
 }
 
 /* redact(text, phrases, by). */
 static void
 sql_redact(sqlite3_context *context, int n, sqlite3_value **values)
 {
+	struct redactor *r = redactor_of(context, values);
 	const char *text = (const char *)sqlite3_value_text(values[0]);
-	const char *phrases = (const char *)sqlite3_value_text(values[1]);
 	const char *by = (const char *)sqlite3_value_text(values[2]);
 	struct arena a = ARENA_INIT;
 
-	if (text && phrases && by)
-		sqlite3_result_text(context, redact(&a, text, phrases, by), -1,
-			SQLITE_TRANSIENT);
+	if (!r)
+		sqlite3_result_error_nomem(context);
+	else if (text && by)
+		sqlite3_result_text(context, redactor_redact(r, text, by, &a),
+			-1, SQLITE_TRANSIENT);
 	arena_release(&a);
 }
 

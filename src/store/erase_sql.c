@@ -50,15 +50,13 @@ erase_search(struct db *db, struct error *err)
 }
 
 enum status
-erase_drafts(
-	struct db *db, int64_t person, const char *phrases, struct error *err)
+erase_drafts(struct db *db, const char *phrases, struct error *err)
 {
-	struct stmt *s = stmt_get(db, "DELETE FROM draft WHERE (subject = "
-				      ":person AND form IN ('contact', "
-				      "'contacts', 'person')) OR "
-				      "finds(fields, :phrases)");
+	struct stmt *s = stmt_get(db,
+		"DELETE FROM draft WHERE finds(fields, :phrases) OR "
+		"(subject <> 0 AND form IN ('contact', 'contacts', 'person') "
+		"AND subject NOT IN (SELECT id FROM person))");
 
-	stmt_bind_int(s, ":person", person);
 	stmt_bind_text(s, ":phrases", phrases);
 	return stmt_run(s, err);
 }
@@ -146,22 +144,22 @@ run_words(
 						") = 'text' AND finds(" column \
 						", :phrases)"),                \
 			phrases, by, err);
-#define RUN_KEYED(table, column)                                                  \
-	if (st == STATUS_OK)                                                      \
-		st = run_words(                                                   \
-			stmt_get(db,                                              \
-				"UPDATE " table " SET " column                    \
-				" = " NUMBERED(column) ", key = "                 \
-						       "fold(" NUMBERED(          \
-							       column) ") "       \
-								       "WHERE"    \
-								       " find"    \
-								       "s"        \
-								       "(" column \
-								       ", "       \
-								       ":phra"    \
-								       "ses"      \
-								       ")"),      \
+#define RUN_KEYED(table, column)                                               \
+	if (st == STATUS_OK)                                                   \
+		st = run_words(                                                \
+			stmt_get(db,                                           \
+				"UPDATE " table " SET " column " = " NUMBERED( \
+					column) ", key = "                     \
+						"fold(" NUMBERED(              \
+							column) ") "           \
+								"WHERE"        \
+								" find"        \
+								"s"            \
+								"(" column     \
+								", "           \
+								":phra"        \
+								"ses"          \
+								")"),          \
 			phrases, by, err);
 
 static enum status

@@ -18,9 +18,8 @@ enum status erase_address(struct db *db, int64_t address, struct error *err);
 /* Rewrite the search without the words of persons who are gone: it keeps
  * them in its segments until then. */
 enum status erase_search(struct db *db, struct error *err);
-/* What was being typed about the person, or names them. */
-enum status erase_drafts(
-	struct db *db, int64_t person, const char *phrases, struct error *err);
+/* What was being typed about persons who are gone, or names them. */
+enum status erase_drafts(struct db *db, const char *phrases, struct error *err);
 
 /* Does a name stand in that of anybody else, or of a street, a town, a
  * station, a tag, a team or a skill? */

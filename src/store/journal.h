@@ -119,13 +119,16 @@ enum status journal_revert(struct db *db, int64_t entry, struct arena *a,
 enum status journal_verify(struct db *db, int64_t *verified, struct error *err);
 
 /*
- * Forget the summaries that name a person: those that hold one of phrases
- * (base/redact.h), and among the entries that changed the person or a row of
- * theirs those that hold one of names. Entries and chain stay. Before the
- * person's values are scrubbed.
+ * Forgetting summaries that name a person; entries and chain stay. First, once,
+ * summaries are made free to go; then, before the person's values are
+ * scrubbed, those of entries that changed the person or a row of theirs and
+ * hold one of names; then any that hold one of phrases (base/redact.h).
  */
-enum status journal_forget(struct db *db, int64_t person, const char *names,
-	const char *phrases, struct error *err);
+enum status journal_free_summaries(struct db *db, struct error *err);
+enum status journal_forget_own(
+	struct db *db, int64_t person, const char *names, struct error *err);
+enum status journal_forget(
+	struct db *db, const char *phrases, struct error *err);
 /* Drop values and salts of whatever text holds one of phrases. */
 enum status journal_scrub_values(
 	struct db *db, const char *phrases, struct error *err);

@@ -57,35 +57,45 @@ salt_all(struct db *db, struct error *err)
 }
 
 enum status
-journal_forget(struct db *db, int64_t person, const char *names,
-	const char *phrases, struct error *err)
+journal_free_summaries(struct db *db, struct error *err)
 {
-	struct stmt *s;
 	int64_t verified;
 	bool unsalted;
 	enum status st = any_unsalted(db, &unsalted, err);
 
-	if (st == STATUS_OK && unsalted) {
-		st = journal_verify(db, &verified, err);
-		if (st == STATUS_OK)
-			st = salt_all(db, err);
-		if (st == STATUS_OK)
-			st = journal_reseal(db, err);
-	}
-	if (st != STATUS_OK)
+	if (st != STATUS_OK || !unsalted)
 		return st;
-	s = stmt_get(db,
-		"UPDATE journal SET summary = '', salt = NULL "
-		"WHERE summary <> '' AND (finds(summary, :phrases) OR "
-		"(finds(summary, :names) AND id IN ("
+	st = journal_verify(db, &verified, err);
+	if (st == STATUS_OK)
+		st = salt_all(db, err);
+	return st == STATUS_OK ? journal_reseal(db, err) : st;
+}
+
+enum status
+journal_forget_own(
+	struct db *db, int64_t person, const char *names, struct error *err)
+{
+	struct stmt *s = stmt_get(db,
+		"UPDATE journal SET summary = '', salt = NULL WHERE id IN ("
 		"SELECT journal FROM change WHERE tbl = 'person' AND row = "
 		":person UNION "
 		"SELECT journal FROM change WHERE col = 'person' AND old = "
 		":person UNION "
 		"SELECT journal FROM change WHERE col = 'person' AND new = "
-		":person)))");
+		":person) AND summary <> '' AND finds(summary, :names)");
+
 	stmt_bind_int(s, ":person", person);
 	stmt_bind_text(s, ":names", names);
+	return stmt_run(s, err);
+}
+
+enum status
+journal_forget(struct db *db, const char *phrases, struct error *err)
+{
+	struct stmt *s = stmt_get(db,
+		"UPDATE journal SET summary = '', salt = NULL "
+		"WHERE summary <> '' AND finds(summary, :phrases)");
+
 	stmt_bind_text(s, ":phrases", phrases);
 	return stmt_run(s, err);
 }
