@@ -4,6 +4,7 @@
 
 #include "model/campaign.h"
 #include "model/contact.h"
+#include "port/rules_file.h"
 #include "store/db.h"
 #include "store/stmt.h"
 
@@ -32,6 +33,7 @@ test_campaign_open(void **state)
 	t->path = mem_printf("%s/c.permanence", t->folder);
 	assert_int_equal(
 		campaign_create(&t->c, t->path, &facts, NULL), STATUS_OK);
+	campaign_set_rules_reader(t->c, rules_file_of);
 	*state = t;
 	return 0;
 }

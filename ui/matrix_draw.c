@@ -63,7 +63,7 @@ weight_text(struct arena *a, double weight)
 
 static void
 draw_cell(const struct matrix_pane *s, const struct matrix_cell *cell,
-	struct canvas *c, int row, int col)
+	const struct segment *segment, struct canvas *c, int row, int col)
 {
 	struct arena a = ARENA_INIT;
 	const char *sign = sign_of(cell);
@@ -75,7 +75,7 @@ draw_cell(const struct matrix_pane *s, const struct matrix_cell *cell,
 	} else {
 		if (cell->state == CELL_READY)
 			canvas_put_right(c, row, col, COUNT_COLS, 0,
-				segment_number(&a, count_of(cell)));
+				segment_number(&a, count_of(cell), segment));
 		canvas_put(c, row, col + COUNT_COLS + 1, 1,
 			cell->state == CELL_NONE ? STYLE_DIM : style, sign);
 		if (cell->state != CELL_NONE)
@@ -123,7 +123,8 @@ draw_head(const struct pane *p, struct canvas *c, const struct area *area,
 		canvas_put(c, area->row, col, CELL_COLS - 1, STYLE_BOLD,
 			s->m.segments[i].name);
 		canvas_put_right(c, area->row + 1, col, COUNT_COLS, STYLE_DIM,
-			segment_number(&a, s->m.segments[i].size));
+			segment_number(
+				&a, s->m.segments[i].size, &s->m.segments[i]));
 		canvas_put(c, area->row + 1, col + COUNT_COLS + 1, 1,
 			STYLE_ATTENTION, s->m.spoken_to[i] ? "" : "!");
 	}
@@ -158,8 +159,8 @@ draw_row(const struct pane *p, struct canvas *c, const struct area *line,
 	if (here && at == s->m.nsegments)
 		draw_cursor(c, line->row, line->col + 2, shown->left - 2);
 	for (size_t k = shown->first; k < shown->end; k++, col += CELL_COLS) {
-		draw_cell(s, &s->m.cells[i * s->m.nsegments + k], c, line->row,
-			col);
+		draw_cell(s, &s->m.cells[i * s->m.nsegments + k],
+			&s->m.segments[k], c, line->row, col);
 		if (here && k == at)
 			draw_cursor(c, line->row, col, CELL_COLS - 1);
 	}
@@ -229,7 +230,8 @@ matrix_draw(struct pane *p, struct canvas *c, const struct area *area)
 }
 
 static const char *
-state_text(struct arena *a, const struct matrix_cell *cell)
+state_text(struct arena *a, const struct matrix_cell *cell,
+	const struct segment *segment)
 {
 	switch (cell->state) {
 	case CELL_NONE:
@@ -245,9 +247,9 @@ state_text(struct arena *a, const struct matrix_cell *cell)
 		break;
 	}
 	return arena_printf(a, _("%s reachable, %s planned, %s sent"),
-		segment_number(a, cell->reachable),
-		segment_number(a, cell->assigned),
-		segment_number(a, cell->sent));
+		segment_number(a, cell->reachable, segment),
+		segment_number(a, cell->assigned, segment),
+		segment_number(a, cell->sent, segment));
 }
 
 static void
@@ -266,7 +268,7 @@ draw_cell_detail(const struct matrix_row *row, const struct segment *segment,
 				weight_text(&a, cell->weight),
 				cell->message ? cell->message
 					      : _("no message")));
-	segment_put_line(c, line, _("State"), state_text(&a, cell));
+	segment_put_line(c, line, _("State"), state_text(&a, cell, segment));
 	segment_put_line(c, line, _("Note"), cell->note);
 	if (by_message)
 		segment_put_line(c, line, _("Points"), cell->points);

@@ -49,7 +49,7 @@ add_gap(struct pane *p, const struct segment *segment)
 
 	row->attention = true;
 	row->cells[0] = arena_strdup(&p->list.arena, segment->name);
-	row->cells[1] = segment_number(&p->list.arena, segment->size);
+	row->cells[1] = segment_number(&p->list.arena, segment->size, segment);
 	row->cells[2] = _("a segment that no message speaks to");
 }
 

@@ -82,12 +82,12 @@ static const struct list_ops changes = {
 static const char *
 size_text(struct arena *a, const struct segment *s)
 {
-	const char *now = segment_number(a, s->size);
+	const char *now = segment_number(a, s->size, s);
 
 	if (!s->reviewed)
 		return arena_printf(a, _("%s people, never reviewed"), now);
 	return arena_printf(a, _("%s people, %s at the review of %s by %s"),
-		now, segment_number(a, s->size_then),
+		now, segment_number(a, s->size_then, s),
 		segment_day(a, s->reviewed), s->reviewer);
 }
 
@@ -99,7 +99,7 @@ reach_text(struct arena *a, const struct segment_review *r)
 	for (size_t i = 0; i < CHANNEL_COUNT; i++)
 		all = arena_printf(a, "%s%s%s %s", all, i ? ", " : "",
 			r->reach[i].channel,
-			segment_number(a, r->reach[i].people));
+			segment_number(a, r->reach[i].people, &r->segment));
 	return all;
 }
 
@@ -113,7 +113,7 @@ stations_text(struct arena *a, const struct segment_review *r)
 
 		all = arena_printf(a, "%s%s%s %s", all, i ? ", " : "",
 			at->code ? at->code : _("unknown"),
-			segment_number(a, at->people));
+			segment_number(a, at->people, &r->segment));
 	}
 	return all;
 }
@@ -173,8 +173,9 @@ sizes_text(struct arena *a, const struct segment_review *r, bool ascii)
 	for (size_t i = 0; i < n; i++)
 		all = arena_printf(a, "%s%s", all,
 			(ascii ? marks : blocks)[sizes[i] * 7 / most]);
-	return arena_printf(a, "%s %s %s", segment_number(a, sizes[0]), all,
-		segment_number(a, sizes[n - 1]));
+	return arena_printf(a, "%s %s %s",
+		segment_number(a, sizes[0], &r->segment), all,
+		segment_number(a, sizes[n - 1], &r->segment));
 }
 
 static void

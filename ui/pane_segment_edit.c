@@ -27,7 +27,7 @@ struct edit {
 	struct segment_text was;
 	struct error wrong; /* of the filter, with its column */
 	bool counted;
-	int64_t people; /* whom the filter holds, or SEGMENT_HIDDEN */
+	struct segment size; /* by what the filter holds */
 };
 
 static struct edit *
@@ -77,7 +77,6 @@ check(struct form *f, size_t i, struct arena *a, const char **value,
 	struct edit *edit = edit_of(f);
 	struct campaign *c = f->pane->campaign;
 	struct error why = ERROR_INIT;
-	bool sensitive;
 	enum status st;
 
 	if (i != FILTER) {
@@ -85,7 +84,7 @@ check(struct form *f, size_t i, struct arena *a, const char **value,
 		return STATUS_OK;
 	}
 	campaign_limit(c, COUNT_MS, NULL);
-	st = segment_size(c, *value, &sensitive, &edit->people, &why);
+	st = segment_size(c, *value, &edit->size, &why);
 	campaign_limit(c, 0, NULL);
 	edit->counted = st == STATUS_OK;
 	edit->wrong = st == STATUS_USAGE ? why : ERROR_INIT;
@@ -180,7 +179,8 @@ draw_filter(const struct edit *edit, struct canvas *c, const struct area *line)
 		if (edit->counted)
 			canvas_put_fmt(c, line->row, line->col, line->cols, 0,
 				_("People the filter holds: %s"),
-				segment_number(&a, edit->people));
+				segment_number(
+					&a, edit->size.size, &edit->size));
 		arena_release(&a);
 		return;
 	}

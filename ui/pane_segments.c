@@ -74,11 +74,11 @@ add_segment(struct pane *p, const struct reached *r)
 
 	row->attention = is_due(&r->segment);
 	row->cells[0] = arena_strdup(a, r->segment.name);
-	row->cells[1] = segment_number(a, r->segment.size);
+	row->cells[1] = segment_number(a, r->segment.size, &r->segment);
 	row->cells[2] = change_text(a, &r->segment);
 	for (size_t i = 0; i < sizeof(shown) / sizeof(*shown); i++)
-		row->cells[COL_REACH + i] =
-			segment_number(a, r->reach[shown[i]].people);
+		row->cells[COL_REACH + i] = segment_number(
+			a, r->reach[shown[i]].people, &r->segment);
 	row->cells[COL_SENSITIVE] = r->segment.sensitive ? _("yes") : "";
 	row->cells[COL_REVIEWED] = segment_day(a, r->segment.reviewed);
 }
@@ -132,7 +132,7 @@ review_text(struct arena *a, const struct segment *s)
 		return _("never: w reviews");
 	return arena_printf(a, _("%s by %s, it held %s then"),
 		segment_day(a, s->reviewed), s->reviewer,
-		segment_number(a, s->size_then));
+		segment_number(a, s->size_then, s));
 }
 
 static void
@@ -153,7 +153,7 @@ draw_detail(struct pane *p, struct canvas *c, const struct area *area)
 	for (size_t i = 0; i < CHANNEL_COUNT; i++)
 		reach = arena_printf(&a, "%s%s%s %s", reach, i ? ", " : "",
 			r->reach[i].channel,
-			segment_number(&a, r->reach[i].people));
+			segment_number(&a, r->reach[i].people, &r->segment));
 	segment_put_line(c, &line, _("Reachable"), reach);
 	segment_put_line(c, &line, _("Reviewed"), review_text(&a, &r->segment));
 	segment_put_line(c, &line, _("Note"), r->segment.note);

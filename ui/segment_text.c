@@ -3,19 +3,18 @@
 
 #include "base/i18n.h"
 #include "base/text.h"
-#include "model/segment.h"
 
 #include <string.h>
 
 enum { TITLE = 12, LINES = 3 };
 
 const char *
-segment_number(struct arena *a, int64_t n)
+segment_number(struct arena *a, int64_t n, const struct segment *s)
 {
 	char number[32];
 
 	if (n == SEGMENT_HIDDEN)
-		return arena_printf(a, _("< %d"), SEGMENT_SMALL);
+		return arena_printf(a, _("< %lld"), (long long)s->small);
 	return arena_strdup(a, i18n_count(number, sizeof(number), n));
 }
 

@@ -3,12 +3,13 @@
 #define UI_SEGMENT_TEXT_H
 
 #include "base/arena.h"
+#include "model/segment.h"
 #include "ui/canvas.h"
 
 #include <stdint.h>
 
-/* "1 204", or "< 11" where the model hides it. */
-const char *segment_number(struct arena *a, int64_t n);
+/* A count of people of s: "1 204", or "< 11" where the model hides it. */
+const char *segment_number(struct arena *a, int64_t n, const struct segment *s);
 /* 23/11/26 of an ISO time; "never" of NULL. */
 const char *segment_day(struct arena *a, const char *time);
 

@@ -24,8 +24,8 @@ struct worker {
 	struct queue ended;
 	bool leaving;
 	int fd;
-	const struct campaign *like; /* the interface's */
-	struct campaign *campaign;   /* the thread's alone */
+	const struct campaign *like;
+	struct campaign *campaign; /* the thread's alone */
 };
 
 static void
@@ -52,17 +52,6 @@ pop(struct queue *q)
 	return job;
 }
 
-static enum status
-open_own(struct worker *w, struct error *err)
-{
-	enum status st = campaign_open(&w->campaign, campaign_path(w->like),
-		campaign_actor(w->like), err);
-
-	if (st == STATUS_OK)
-		campaign_equip(w->campaign, w->like);
-	return st;
-}
-
 static void
 run(struct worker *w, struct job *job)
 {
@@ -71,7 +60,7 @@ run(struct worker *w, struct job *job)
 	if (atomic_load(&job->watch.stop))
 		st = STATUS_CANCELLED;
 	else if (!w->campaign)
-		st = open_own(w, &job->err);
+		st = campaign_reopen(&w->campaign, w->like, &job->err);
 	if (st == STATUS_OK) {
 		campaign_limit(w->campaign, 0, &job->watch);
 		st = job->ops->run(job, w->campaign, &job->err);
@@ -123,11 +112,11 @@ start(struct worker *w)
 }
 
 struct worker *
-worker_new(const struct campaign *campaign)
+worker_new(const struct campaign *like)
 {
 	struct worker *w = MEM_NEW(struct worker);
 
-	w->like = campaign;
+	w->like = like;
 	w->fd = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
 	if (w->fd < 0)
 		abort();

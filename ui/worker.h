@@ -38,9 +38,9 @@ struct job {
 	struct job *next;
 };
 
-/* For the file of an open campaign, by the same actor; the thread opens it
- * when the first job comes. The campaign outlives the worker. */
-struct worker *worker_new(const struct campaign *campaign);
+/* The thread opens the campaign for itself as like was opened, when the first
+ * job comes; like outlives the worker. */
+struct worker *worker_new(const struct campaign *like);
 /* Stop what runs, forget what waits; returns within 200 ms. */
 void worker_free(struct worker *w);
 

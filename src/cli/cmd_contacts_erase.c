@@ -61,9 +61,12 @@ const struct command cmd_contacts_erase = {
 	.summary = N_("forget a contact who asks for it, for good"),
 	.notes = N_("Consents, tags, invitations, messages, an address that "
 		    "was theirs alone and what the journal and the search kept "
-		    "of them go too. That it was done, when, by whom and why "
-		    "stays. It cannot be undone. Backups made before still "
-		    "hold them."),
+		    "of them go too, and where filters, notes, agendas or "
+		    "messages name them stands \"erased\". Their addresses "
+		    "and numbers go on the suppression list, as hashes, so "
+		    "that no file brings them back. That it was done, when, "
+		    "by whom and why stays. It cannot be undone. Backups made "
+		    "before still hold them."),
 	.examples = (const char *const[]){"permanence contacts erase 12 "
 					  "--reason \"letter of 3 March\"",
 		NULL},

@@ -9,6 +9,7 @@
 #include "cli/output.h"
 #include "model/campaign.h"
 #include "model/consent.h"
+#include "port/contacts_extra.h"
 #include "port/import_contacts.h"
 
 #include <stdlib.h>
@@ -60,6 +61,8 @@ meaning_of(const struct contacts_import *im, size_t column, struct arena *a)
 		return arena_printf(a,
 			consent->objection ? _("no: %s") : _("yes: %s"),
 			_(consent_channel_title(consent->channel)));
+	if (contacts_extra_title(map, (int)column))
+		return contacts_extra_title(map, (int)column);
 	for (int p = 0; p < PROOFS; p++) {
 		bool proves = map->proof_column[p] == (int)column;
 
@@ -319,8 +322,10 @@ static enum status
 read_file(struct invocation *inv, struct contacts_import *im, struct error *err)
 {
 	const char *source, *basis;
-	enum status st = apply_maps(inv, im, err);
+	enum status st = contacts_import_declare(im, inv->campaign, err);
 
+	if (st == STATUS_OK)
+		st = apply_maps(inv, im, err);
 	if (st == STATUS_OK)
 		st = apply_proofs(inv, im, err);
 	if (st != STATUS_OK)

@@ -29,12 +29,12 @@ put_count(struct output *o, int64_t n)
 }
 
 static const char *
-count_text(struct arena *a, int64_t n)
+count_text(struct arena *a, int64_t n, const struct segment *s)
 {
 	char number[32];
 
 	if (n == SEGMENT_HIDDEN)
-		return arena_printf(a, _("< %d"), SEGMENT_SMALL);
+		return arena_printf(a, _("< %lld"), (long long)s->small);
 	return arena_strdup(a, i18n_count(number, sizeof(number), n));
 }
 
@@ -220,7 +220,7 @@ print_head(FILE *out, const struct segment_review *r, struct arena *a)
 	const struct segment *s = &r->segment;
 
 	output_safe(out, s->name);
-	fprintf(out, "  %s\n  ", count_text(a, s->size));
+	fprintf(out, "  %s\n  ", count_text(a, s->size, s));
 	output_safe(out, s->filter);
 	fputc('\n', out);
 	if (s->note) {
@@ -232,7 +232,8 @@ print_head(FILE *out, const struct segment_review *r, struct arena *a)
 		fprintf(out, "  %s\n", _("sensitive: small counts are hidden"));
 	if (s->reviewed)
 		fprintf(out, _("  reviewed %.16s by %s, it held %s then\n"),
-			s->reviewed, s->reviewer, count_text(a, s->size_then));
+			s->reviewed, s->reviewer,
+			count_text(a, s->size_then, s));
 	else
 		fprintf(out, "  %s\n", _("never reviewed"));
 	if (r->filter_changed)
@@ -247,13 +248,13 @@ print_review(FILE *out, const struct segment_review *r, struct arena *a)
 	fprintf(out, "%s:", _("Reachable"));
 	for (size_t i = 0; i < CHANNEL_COUNT; i++)
 		fprintf(out, "%s %s %s", i ? "," : "", r->reach[i].channel,
-			count_text(a, r->reach[i].people));
+			count_text(a, r->reach[i].people, &r->segment));
 	fprintf(out, "\n%s:", _("Stations"));
 	for (size_t i = 0; i < r->nstations; i++)
 		fprintf(out, "%s %s %s", i ? "," : "",
 			r->stations[i].code ? r->stations[i].code
 					    : _("unknown"),
-			count_text(a, r->stations[i].people));
+			count_text(a, r->stations[i].people, &r->segment));
 	fputc('\n', out);
 	print_changes(out, _("Came in"), r->ncame, r->came);
 	print_changes(out, _("Went out"), r->nleft, r->left);
@@ -261,7 +262,8 @@ print_review(FILE *out, const struct segment_review *r, struct arena *a)
 		fprintf(out, "%s:", _("Sizes"));
 		for (size_t i = r->nhistory; i > 0; i--)
 			fprintf(out, " %.10s %s", r->history[i - 1].time,
-				count_text(a, r->history[i - 1].size));
+				count_text(a, r->history[i - 1].size,
+					&r->segment));
 		fputc('\n', out);
 	}
 }

@@ -6,16 +6,22 @@
 
 #include <string.h>
 
-#define CONSENT(channel, state)                                                \
-	"p.id IN (SELECT person FROM consent WHERE channel = '" channel        \
-	"' AND state = '" state "')"
-#define NO_CONSENT(channel)                                                    \
-	"p.id NOT IN (SELECT person FROM consent WHERE channel = '" channel "')"
+/* May be written to: a consent to be chosen, to an opinion being kept or to
+ * sharing is none to that (as store/outbox_sql.c has it). */
+#define SAID(channel)                                                          \
+	"IN (SELECT person FROM consent WHERE channel = '" channel             \
+	"' AND purpose NOT IN ('targeting', 'opinion', 'sharing')"
+/* A yes counts where no other purpose of the channel was refused. */
+#define CONSENT_YES(channel)                                                   \
+	"(p.id " SAID(channel) " AND state = 'yes') AND p.id NOT " SAID(       \
+		channel) " AND state = 'no'))"
+#define CONSENT_NO(channel) "p.id " SAID(channel) " AND state = 'no')"
+#define NO_CONSENT(channel) "p.id NOT " SAID(channel) ")"
 #define CHANNEL(channel)                                                       \
 	(const struct field_choice[])                                          \
 	{                                                                      \
-		{"yes|oui", CONSENT(channel, "yes")},                          \
-			{"no|non", CONSENT(channel, "no")},                    \
+		{"yes|oui", CONSENT_YES(channel)},                             \
+			{"no|non", CONSENT_NO(channel)},                       \
 			{"none|unknown|aucun|inconnu", NO_CONSENT(channel)},   \
 		{                                                              \
 			NULL, NULL                                             \

@@ -10,6 +10,7 @@
 #include "model/names.h"
 #include "model/people.h"
 #include "model/result.h"
+#include "model/rules.h"
 #include "model/slot.h"
 #include "model/team.h"
 #include "model/volunteer.h"
@@ -125,16 +126,21 @@ static enum status
 judge_init(struct judge *j, struct campaign *c, const struct alert_row *row,
 	bool unknown, struct arena *a, struct error *err)
 {
+	const struct rules *rules;
 	struct filter f;
 	enum status st = available_rows(
 		campaign_db(c), 0, a, &j->hours, &j->nhours, err);
+
+	if (st == STATUS_OK)
+		st = campaign_rules(c, &rules, err);
 
 	j->row = row;
 	j->unknown = unknown;
 	j->weekday = date_weekday(split(row->starts, &j->minute));
 	for (size_t i = 0; i < ARRAY_LEN(channels) && st == STATUS_OK; i++) {
 		st = people_filter(
-			channel_find(channels[i])->reach, a, &f, err);
+			rules_reach(rules, channel_find(channels[i])), a, &f,
+			err);
 		if (st == STATUS_OK)
 			st = people_ids(
 				c, &f, &j->reach[i], &j->nreach[i], err);

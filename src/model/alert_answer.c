@@ -7,6 +7,7 @@
 #include "model/contact.h"
 #include "model/merge.h"
 #include "model/people.h"
+#include "model/rules.h"
 
 #include <string.h>
 
@@ -118,13 +119,16 @@ reachable(struct campaign *c, const struct recipient_row *row, struct arena *a,
 {
 	const struct channel *channel =
 		row->channel ? channel_find(row->channel) : NULL;
+	const struct rules *rules;
 	struct filter f;
 	enum status st;
 
 	*holds = false;
 	if (!channel)
 		return STATUS_OK;
-	st = people_filter(channel->reach, a, &f, err);
+	st = campaign_rules(c, &rules, err);
+	if (st == STATUS_OK)
+		st = people_filter(rules_reach(rules, channel), a, &f, err);
 	return st == STATUS_OK ? people_holds(c, &f, row->person, holds, err)
 			       : st;
 }

@@ -19,7 +19,7 @@ struct audience {
 	struct segment_row *segments;
 	size_t nsegments;
 	int64_t *counts;
-	bool *sensitive;
+	int64_t *small;
 };
 
 static size_t
@@ -55,7 +55,7 @@ count_segment(struct campaign *c, struct audience *who, size_t i,
 	if (st == STATUS_OK) {
 		who->counts[i] =
 			(int64_t)count_common(who->people, who->n, ids, n);
-		who->sensitive[i] = f.sensitive;
+		st = segment_small(c, f.sensitive, &who->small[i], err);
 	}
 	free(ids);
 	return st;
@@ -74,7 +74,7 @@ gather(struct campaign *c, int64_t meeting, struct audience *who,
 	if (st != STATUS_OK)
 		return st;
 	who->counts = ARENA_ARRAY(a, int64_t, who->nsegments + 1);
-	who->sensitive = ARENA_ARRAY(a, bool, who->nsegments + 1);
+	who->small = ARENA_ARRAY(a, int64_t, who->nsegments + 1);
 	for (size_t i = 0; i < who->nsegments && st == STATUS_OK; i++)
 		st = count_segment(c, who, i, a, err);
 	return st;
@@ -119,10 +119,10 @@ list_segments(const struct audience *who, struct arena *a, struct brief *b)
 	b->segments = ARENA_ARRAY(a, struct brief_segment, who->nsegments + 1);
 	for (size_t i = 0; i < who->nsegments; i++)
 		if (who->counts[i])
-			b->segments[b->nsegments++] =
-				(struct brief_segment){who->segments[i].name,
-					segment_shown(who->counts[i],
-						who->sensitive[i])};
+			b->segments[b->nsegments++] = (struct brief_segment){
+				who->segments[i].name,
+				segment_shown(who->counts[i], who->small[i]),
+				who->small[i]};
 	qsort(b->segments, b->nsegments, sizeof(*b->segments), by_people);
 }
 

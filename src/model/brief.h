@@ -19,7 +19,8 @@ struct campaign;
  * that is few and the segment sensitive. */
 struct brief_segment {
 	const char *name;
-	int64_t people;
+	int64_t people; /* or SEGMENT_HIDDEN */
+	int64_t small;  /* fewer are hidden */
 };
 
 /* A point, by how much it matters to those who come: the mean over them of

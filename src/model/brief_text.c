@@ -85,8 +85,9 @@ add_segments(struct writer *w, const struct brief *b)
 	w->section = _("From the segments");
 	for (size_t i = 0; i < b->nsegments; i++)
 		if (b->segments[i].people == SEGMENT_HIDDEN)
-			add(w, arena_printf(w->a, _("%s: fewer than %d"),
-				       b->segments[i].name, SEGMENT_SMALL));
+			add(w, arena_printf(w->a, _("%s: fewer than %lld"),
+				       b->segments[i].name,
+				       (long long)b->segments[i].small));
 		else
 			add(w, arena_printf(w->a, _("%s: %lld"),
 				       b->segments[i].name,

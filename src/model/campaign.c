@@ -114,6 +114,20 @@ campaign_open(struct campaign **out, const char *path, const char *actor,
 	return st == STATUS_OK ? attach(out, db, actor, err) : st;
 }
 
+enum status
+campaign_reopen(
+	struct campaign **out, const struct campaign *c, struct error *err)
+{
+	enum status st = campaign_open(out, campaign_path(c), c->actor, err);
+
+	if (st != STATUS_OK)
+		return st;
+	(*out)->read_rules = c->read_rules;
+	(*out)->plot = c->plot;
+	(*out)->send = c->send;
+	return STATUS_OK;
+}
+
 void
 campaign_close(struct campaign *c)
 {
@@ -290,14 +304,6 @@ campaign_send_fn *
 campaign_sender(const struct campaign *c)
 {
 	return c->send;
-}
-
-void
-campaign_equip(struct campaign *c, const struct campaign *like)
-{
-	campaign_set_rules_reader(c, like->read_rules);
-	campaign_set_sender(c, like->send);
-	campaign_set_plotter(c, like->plot);
 }
 
 void

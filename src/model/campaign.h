@@ -39,6 +39,10 @@ enum status campaign_create(struct campaign **out, const char *path,
 /* actor NULL: the user's login name. */
 enum status campaign_open(struct campaign **out, const char *path,
 	const char *actor, struct error *err);
+/* Another connection to what is open, with the same actor, reader of rules,
+ * plotter and sender: for another thread. Only c's constants are read. */
+enum status campaign_reopen(
+	struct campaign **out, const struct campaign *c, struct error *err);
 void campaign_close(struct campaign *c);
 
 struct db *campaign_db(struct campaign *c);
@@ -100,8 +104,6 @@ typedef enum status campaign_send_fn(struct campaign *c, int64_t outbox,
 	struct error *err);
 void campaign_set_sender(struct campaign *c, campaign_send_fn *send);
 campaign_send_fn *campaign_sender(const struct campaign *c); /* or NULL */
-/* Give c the reader and the sender that another open campaign has. */
-void campaign_equip(struct campaign *c, const struct campaign *like);
 void campaign_set_rules(struct campaign *c, const struct rules *rules);
 enum status campaign_rules(
 	struct campaign *c, const struct rules **rules, struct error *err);

@@ -1,4 +1,5 @@
-/* The channels, as CNIL and law/rules-fr.yaml sort them. */
+/* The channels; which of them want a consent beforehand, and which count as
+ * online, the rules file says (model/rules.h). */
 #include "model/channel.h"
 
 #include "base/i18n.h"
@@ -6,11 +7,16 @@
 #include <string.h>
 
 const struct channel channel_list[CHANNEL_COUNT] = {
-	{"email", N_("e-mail"), "has:email email:yes", true, true},
-	{"sms", N_("text message"), "has:mobile sms:yes", true, true},
-	{"phone", N_("telephone"), "has:phone -phone:no", false, false},
-	{"post", N_("letter"), "has:address -post:no", false, false},
-	{"door", N_("door"), "has:address -door:no", false, false},
+	{"email", N_("e-mail"), "has:email email:yes", "has:email -email:no",
+		true},
+	{"sms", N_("text message"), "has:mobile sms:yes", "has:mobile -sms:no",
+		true},
+	{"phone", N_("telephone"), "has:phone phone:yes", "has:phone -phone:no",
+		false},
+	{"post", N_("letter"), "has:address post:yes", "has:address -post:no",
+		false},
+	{"door", N_("door"), "has:address door:yes", "has:address -door:no",
+		false},
 };
 
 const struct channel *

@@ -11,9 +11,11 @@
 struct channel {
 	const char *name;  /* "email", as consents have it */
 	const char *title; /* N_() */
-	const char *reach; /* whom it reaches, in the filter language */
-	bool online;       /* RPP (Regulation 2024/900) counts it as online */
-	bool opt_in;       /* a consent is needed, not just no objection */
+	/* Whom it reaches, in the filter language: who said yes, or who did
+	 * not say no (rules_reach). */
+	const char *opted_in;
+	const char *not_opted_out;
+	bool written; /* to a box of their own, which one message fills */
 };
 
 enum { CHANNEL_COUNT = 5 };

@@ -282,6 +282,24 @@ contact_loader_put(
 }
 
 enum status
+contact_loader_more(struct contact_loader *l, const struct contact_row *row,
+	bool known, struct contact_edit *edits, size_t n, bool *any,
+	struct error *err)
+{
+	enum status st = STATUS_OK;
+
+	if (n)
+		st = contact_edits_new(l->c, row, edits, &n, err);
+	if (st != STATUS_OK || !n)
+		return st;
+	*any = true;
+	return known ? contact_edit_apply(
+			       l->c, row->id, edits, n, l->import, err)
+		     : contact_edit_first(
+			       l->c, row->id, edits, n, l->import, err);
+}
+
+enum status
 contact_loader_consent(struct contact_loader *l, struct consent_row *row,
 	bool *kept, struct error *err)
 {

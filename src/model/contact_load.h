@@ -14,6 +14,7 @@
 
 #include "model/consent.h"
 #include "model/contact.h"
+#include "model/contact_more.h"
 
 struct contact_loader;
 
@@ -34,6 +35,14 @@ enum status contact_loader_find(struct contact_loader *l, const char *reference,
  */
 enum status contact_loader_put(
 	struct contact_loader *l, struct contact_row *row, struct error *err);
+
+/*
+ * What somebody just put has besides: known tells whether they were there
+ * before, then only what is new of it counts. *any is set where it is.
+ */
+enum status contact_loader_more(struct contact_loader *l,
+	const struct contact_row *row, bool known, struct contact_edit *edits,
+	size_t n, bool *any, struct error *err);
 
 /* Keep a consent, unless a later one stands; *kept says whether. */
 enum status contact_loader_consent(struct contact_loader *l,

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "model/campaign.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum status
@@ -110,7 +111,7 @@ apply(struct db *db, int64_t person, const struct contact_edit *e,
 }
 
 enum status
-contact_edit_apply(struct campaign *c, int64_t person,
+contact_edit_first(struct campaign *c, int64_t person,
 	const struct contact_edit *edits, size_t n, int64_t import,
 	struct error *err)
 {
@@ -119,10 +120,83 @@ contact_edit_apply(struct campaign *c, int64_t person,
 
 	for (size_t i = 0; i < n && st == STATUS_OK; i++)
 		st = apply(db, person, &edits[i], import, err);
-	/* The search follows the journal's changes of persons. */
-	if (st == STATUS_OK && n)
-		st = person_touch(db, person, err);
 	return st == STATUS_OK && n ? search_add(db, person, err) : st;
+}
+
+enum status
+contact_edit_apply(struct campaign *c, int64_t person,
+	const struct contact_edit *edits, size_t n, int64_t import,
+	struct error *err)
+{
+	enum status st = contact_edit_first(c, person, edits, n, import, err);
+
+	/* The search follows the journal's changes of persons. */
+	return st == STATUS_OK && n ? person_touch(campaign_db(c), person, err)
+				    : st;
+}
+
+static bool
+is_one_of(const char *value, const struct contact_row *row,
+	const struct person_channel *channels, size_t n)
+{
+	const char *const main[] = {row->email, row->phone, row->phone2};
+
+	for (size_t i = 0; i < ARRAY_LEN(main); i++)
+		if (main[i] && strcmp(main[i], value) == 0)
+			return true;
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(channels[i].value, value) == 0)
+			return true;
+	return false;
+}
+
+/* Kept values are text; one read is what it will be kept as. */
+static bool
+is_kept(const struct contact_edit *e, const struct custom_value *values,
+	size_t n)
+{
+	size_t i = 0;
+
+	while (i < n && values[i].field != e->field)
+		i++;
+	if (i == n)
+		return false;
+	switch (e->custom.type) {
+	case VALUE_INT:
+		return strtoll(values[i].text, NULL, 10) == e->custom.integer;
+	case VALUE_REAL:
+		return strtod(values[i].text, NULL) == e->custom.real;
+	case VALUE_TEXT:
+		break;
+	}
+	return strcmp(values[i].text, e->custom.text) == 0;
+}
+
+enum status
+contact_edits_new(struct campaign *c, const struct contact_row *row,
+	struct contact_edit *edits, size_t *n, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct person_channel *channels;
+	struct custom_value *values;
+	size_t nchannels = 0, nvalues = 0, kept = 0;
+	enum status st =
+		contact_channels(c, row->id, &a, &channels, &nchannels, err);
+
+	if (st == STATUS_OK)
+		st = custom_values(c, row->id, &a, &values, &nvalues, err);
+	for (size_t i = 0; st == STATUS_OK && i < *n; i++) {
+		bool there = edits[i].kind == EDIT_CUSTOM
+				     ? is_kept(&edits[i], values, nvalues)
+				     : is_one_of(edits[i].value, row, channels,
+					       nchannels);
+
+		if (!there)
+			edits[kept++] = edits[i];
+	}
+	*n = kept;
+	arena_release(&a);
+	return st;
 }
 
 enum status

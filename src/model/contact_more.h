@@ -77,6 +77,15 @@ enum status contact_edit_apply(struct campaign *c, int64_t person,
 	const struct contact_edit *edits, size_t n, int64_t import,
 	struct error *err);
 
+/* The same of somebody who came in within the same entry. */
+enum status contact_edit_first(struct campaign *c, int64_t person,
+	const struct contact_edit *edits, size_t n, int64_t import,
+	struct error *err);
+
+/* Drop the edits that add what the contact has already. */
+enum status contact_edits_new(struct campaign *c, const struct contact_row *row,
+	struct contact_edit *edits, size_t *n, struct error *err);
+
 /* contact_save with edits, as one entry. */
 enum status contact_save_more(struct campaign *c, struct contact_row *row,
 	const struct contact_edit *edits, size_t n, int64_t *entry,

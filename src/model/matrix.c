@@ -34,7 +34,7 @@ count_reachable(struct campaign *c, const char *audience,
 	int64_t n = 0;
 	enum status st = people_count(c, audience, &n, err);
 
-	*reachable = segment_shown_part(n, segment->size, segment->sensitive);
+	*reachable = segment_shown_part(n, segment);
 	return st;
 }
 

@@ -9,6 +9,7 @@
 #include "model/channel.h"
 #include "model/contact.h"
 #include "model/names.h"
+#include "model/rules.h"
 #include "store/outbox_sql.h"
 #include "store/point_sql.h"
 
@@ -165,7 +166,7 @@ message_check(const struct message_row *row, struct error *err)
 		st = merge_check(row->html, NULL, err);
 	if (st == STATUS_OK && strcmp(channel->name, "email") == 0)
 		st = check_email(row, err);
-	if (st == STATUS_OK && channel->online)
+	if (st == STATUS_OK && channel->written)
 		st = check_way_out(row, err);
 	return st;
 }
@@ -249,6 +250,21 @@ message_remove(
 	return st;
 }
 
+/* How a letter says that one may be written to no more: in the words of the
+ * rules, which are the readers', whatever language the office works in. */
+static enum status
+way_out(struct campaign *c, const struct message_row *row, const char **text,
+	struct error *err)
+{
+	const struct rules *rules;
+	enum status st = campaign_rules(c, &rules, err);
+
+	if (st == STATUS_OK)
+		*text = strcmp(row->channel, "sms") == 0 ? "STOP"
+							 : rules->opt_out;
+	return st;
+}
+
 static void
 set_values(struct campaign *c, const struct contact_row *person,
 	const struct message_row *row, const struct message_event *event,
@@ -268,11 +284,6 @@ set_values(struct campaign *c, const struct contact_row *person,
 	v->of[MERGE_SOURCE] = person->source;
 	v->of[MERGE_LIST] = campaign_list_name(c);
 	v->of[MERGE_COMMUNE] = campaign_commune_name(c);
-	v->of[MERGE_OPT_OUT] =
-		strcmp(row->channel, "sms") == 0
-			? "STOP"
-			: arena_printf(a,
-				  _("answer this message with the word STOP"));
 	if (!event)
 		return;
 	v->of[MERGE_EVENT] = event->name;
@@ -307,6 +318,9 @@ message_preview(struct campaign *c, const struct message_row *row,
 	if (st != STATUS_OK)
 		return st;
 	set_values(c, &contact, row, event, a, &v);
+	st = way_out(c, row, &v.of[MERGE_OPT_OUT], err);
+	if (st != STATUS_OK)
+		return st;
 	out->whole = true;
 	out->subject = filled(row->subject, &v, a, &out->whole);
 	out->body = filled(row->body, &v, a, &out->whole);

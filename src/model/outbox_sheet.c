@@ -316,7 +316,7 @@ keep_first(const struct outbox_sheet *sheet)
 static bool
 once_an_address(const struct channel *channel)
 {
-	return channel->online;
+	return channel->written;
 }
 
 static void

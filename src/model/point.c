@@ -10,6 +10,7 @@
 #include "model/message.h"
 #include "model/names.h"
 #include "model/people.h"
+#include "model/rules.h"
 #include "model/segment_internal.h"
 
 #include <stdlib.h>
@@ -290,16 +291,19 @@ mapping_audience(
 {
 	const struct channel *channel =
 		row->channel ? channel_find(row->channel) : NULL;
-	bool all = !*row->segment_filter;
+	bool all = !*row->segment_filter, online;
+	const struct rules *rules;
 	struct filter f;
 
-	if (!channel ||
-		people_filter_in(c, row->segment_filter, a, &f, NULL) !=
+	if (!channel || campaign_rules(c, &rules, NULL) != STATUS_OK)
+		return NULL;
+	online = rules_online(rules, channel);
+	if (people_filter_in(c, row->segment_filter, a, &f, NULL) !=
 			STATUS_OK ||
-		(channel->online && (f.sensitive || f.proxy)))
+		(online && (f.sensitive || f.proxy)))
 		return NULL;
 	if (all)
-		return channel->reach;
-	return arena_printf(a, "(%s) %s%s", row->segment_filter, channel->reach,
-		channel->online ? " targeting:yes" : "");
+		return rules_reach(rules, channel);
+	return arena_printf(a, "(%s) %s%s", row->segment_filter,
+		rules_reach(rules, channel), online ? " targeting:yes" : "");
 }

@@ -70,6 +70,39 @@ rules_check_silence(const struct rules *rules, struct campaign *c,
 	return st;
 }
 
+bool
+rules_last_poll(struct campaign *c, struct date *day)
+{
+	struct date polls[2];
+
+	if (own_polls(c, polls) == 0)
+		return false;
+	*day = polls[1];
+	return true;
+}
+
+const char *
+rules_reach(const struct rules *rules, const struct channel *channel)
+{
+	return rules->opt_in[channel - channel_list] ? channel->opted_in
+						     : channel->not_opted_out;
+}
+
+bool
+rules_online(const struct rules *rules, const struct channel *channel)
+{
+	return rules->online[channel - channel_list];
+}
+
+const char *
+rules_mark(const struct rules *rules, struct arena *a)
+{
+	char *mark = arena_alloc(a, 2 * RULES_MARK + 1);
+
+	digest_hex(mark, rules->digest, RULES_MARK);
+	return mark;
+}
+
 /* The first n digits from p on, over blanks, points and hyphens. */
 static bool
 digits_of(const char *p, char *digits, size_t n)

@@ -9,6 +9,7 @@
 #include "model/campaign.h"
 #include "model/names.h"
 #include "model/people.h"
+#include "model/rules.h"
 #include "model/segment_internal.h"
 #include "store/point_sql.h"
 
@@ -16,25 +17,40 @@
 #include <string.h>
 
 int64_t
-segment_shown(int64_t n, bool sensitive)
+segment_shown(int64_t n, int64_t small)
 {
-	return sensitive && n > 0 && n < SEGMENT_SMALL ? SEGMENT_HIDDEN : n;
+	return n > 0 && n < small ? SEGMENT_HIDDEN : n;
 }
 
 enum status
-segment_size(struct campaign *c, const char *filter, bool *sensitive,
-	int64_t *size, struct error *err)
+segment_small(
+	struct campaign *c, bool sensitive, int64_t *small, struct error *err)
+{
+	const struct rules *rules;
+	enum status st = sensitive ? campaign_rules(c, &rules, err) : STATUS_OK;
+
+	*small = sensitive && st == STATUS_OK ? rules->k_sensitive : 0;
+	return st;
+}
+
+enum status
+segment_size(struct campaign *c, const char *filter, struct segment *s,
+	struct error *err)
 {
 	struct arena a = ARENA_INIT;
 	struct filter f;
-	enum status st = people_filter_in(c, filter, &a, &f, err);
+	enum status small, st = people_filter_in(c, filter, &a, &f, err);
 
-	*sensitive = st != STATUS_OK || f.sensitive;
-	*size = SEGMENT_HIDDEN;
+	s->sensitive = st != STATUS_OK || f.sensitive;
+	s->size = SEGMENT_HIDDEN;
+	small = segment_small(
+		c, s->sensitive, &s->small, st == STATUS_OK ? err : NULL);
 	if (st == STATUS_OK)
-		st = people_count(c, filter, size, err);
+		st = small;
 	if (st == STATUS_OK)
-		*size = segment_shown(*size, *sensitive);
+		st = people_count(c, filter, &s->size, err);
+	if (st == STATUS_OK)
+		s->size = segment_shown(s->size, s->small);
 	arena_release(&a);
 	return st;
 }
@@ -52,8 +68,8 @@ from_row(struct campaign *c, const struct segment_row *row, struct segment *out,
 		.note = row->note,
 		.reviewed = row->reviewed,
 		.reviewer = row->reviewer};
-	st = segment_size(c, row->filter, &out->sensitive, &out->size, err);
-	out->size_then = segment_shown(row->reviewed_size, out->sensitive);
+	st = segment_size(c, row->filter, out, err);
+	out->size_then = segment_shown(row->reviewed_size, out->small);
 	return st == STATUS_USAGE ? STATUS_OK : st;
 }
 

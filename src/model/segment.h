@@ -4,7 +4,7 @@
  * A review remembers whom the segment held; the next one says who came in and
  * who left since, and which condition did it. A segment is sensitive where
  * its filter asks for something art. 9 GDPR protects (told from the fields);
- * counts of fewer than SEGMENT_SMALL people of a sensitive segment are hidden
+ * its counts of fewer people than the rules file says (k_sensitive) are hidden
  * (SEGMENT_HIDDEN), and so are those from which a hidden one would follow.
  */
 #ifndef MODEL_SEGMENT_H
@@ -20,7 +20,6 @@
 
 struct campaign;
 
-enum { SEGMENT_SMALL = 11 };
 #define SEGMENT_HIDDEN ((int64_t)-1)
 
 struct segment {
@@ -29,6 +28,7 @@ struct segment {
 	const char *filter;
 	const char *note; /* or NULL */
 	bool sensitive;
+	int64_t small;        /* counts below are hidden; 0: none is */
 	int64_t size;         /* now, or SEGMENT_HIDDEN */
 	const char *reviewed; /* when, ISO time, or NULL: never */
 	const char *reviewer; /* who, or NULL */
@@ -52,10 +52,10 @@ enum status segment_find(struct campaign *c, const char *name, struct arena *a,
 enum status segment_define(struct campaign *c, const char *name,
 	const char *filter, const char *note, int64_t *entry,
 	struct error *err);
-/* How many a filter holds, hidden where it is sensitive and they are few.
+/* Set sensitive, small and size of s by a filter that need not be saved.
  * STATUS_USAGE where it is wrong (err->column). */
 enum status segment_size(struct campaign *c, const char *filter,
-	bool *sensitive, int64_t *size, struct error *err);
+	struct segment *s, struct error *err);
 /* With the points mapped to it; the people stay. */
 enum status segment_remove(struct campaign *c, const char *name, int64_t *entry,
 	struct error *err);

@@ -5,12 +5,15 @@
 #include "model/segment.h"
 #include "store/segment_sql.h"
 
-/* n, or SEGMENT_HIDDEN. */
-int64_t segment_shown(int64_t n, bool sensitive);
+/* n, or SEGMENT_HIDDEN where it is some, but fewer than small. */
+int64_t segment_shown(int64_t n, int64_t small);
+/* The small of a filter: 0 where it is not sensitive. */
+enum status segment_small(
+	struct campaign *c, bool sensitive, int64_t *small, struct error *err);
 
 /* A sub-count of a segment: hidden also where what it leaves is small, or where
  * the whole is hidden. */
-int64_t segment_shown_part(int64_t part, int64_t whole, bool sensitive);
+int64_t segment_shown_part(int64_t part, const struct segment *s);
 
 enum status segment_row_find(struct campaign *c, const char *name,
 	struct arena *a, struct segment_row *row, struct error *err);

@@ -4,6 +4,7 @@
 #include "model/campaign.h"
 #include "model/contact.h"
 #include "model/people.h"
+#include "model/rules.h"
 #include "model/segment_internal.h"
 
 #include <stdlib.h>
@@ -12,12 +13,12 @@
 enum { HISTORY = 20 };
 
 int64_t
-segment_shown_part(int64_t part, int64_t whole, bool sensitive)
+segment_shown_part(int64_t part, const struct segment *s)
 {
-	if (whole == SEGMENT_HIDDEN ||
-		segment_shown(whole - part, sensitive) == SEGMENT_HIDDEN)
+	if (s->size == SEGMENT_HIDDEN ||
+		segment_shown(s->size - part, s->small) == SEGMENT_HIDDEN)
 		return SEGMENT_HIDDEN;
-	return segment_shown(part, sensitive);
+	return segment_shown(part, s->small);
 }
 
 enum status
@@ -25,19 +26,20 @@ segment_reach(struct campaign *c, const struct segment *s,
 	struct segment_reach reach[CHANNEL_COUNT], struct error *err)
 {
 	struct arena a = ARENA_INIT;
-	enum status st = STATUS_OK;
+	const struct rules *rules;
+	enum status st = campaign_rules(c, &rules, err);
 
 	for (size_t i = 0; i < CHANNEL_COUNT && st == STATUS_OK; i++) {
 		const char *both = arena_printf(&a, "%s%s%s %s",
 			*s->filter ? "(" : "", s->filter, *s->filter ? ")" : "",
-			channel_list[i].reach);
+			rules_reach(rules, &channel_list[i]));
 		int64_t n = 0;
 
 		/* Any part of a hidden whole would tell of it. */
 		if (s->size != SEGMENT_HIDDEN)
 			st = people_count(c, both, &n, err);
-		reach[i] = (struct segment_reach){_(channel_list[i].title),
-			segment_shown_part(n, s->size, s->sensitive)};
+		reach[i] = (struct segment_reach){
+			_(channel_list[i].title), segment_shown_part(n, s)};
 	}
 	arena_release(&a);
 	return st;
@@ -70,7 +72,7 @@ count_stations(struct campaign *c, const struct filter *f, struct arena *a,
 	for (size_t i = 0; i < r->nstations; i++)
 		r->stations[i] = (struct segment_station){rows[i].code,
 			rows[i].name,
-			segment_shown(rows[i].people, r->segment.sensitive)};
+			segment_shown(rows[i].people, r->segment.small)};
 	hide_complement(r);
 	return st;
 }
@@ -235,7 +237,7 @@ read_history(struct campaign *c, const struct segment_row *row, struct arena *a,
 	r->history = ARENA_ARRAY(a, struct segment_size, r->nhistory + 1);
 	for (size_t i = 0; i < r->nhistory; i++)
 		r->history[i] = (struct segment_size){reviews[i].time,
-			segment_shown(reviews[i].size, r->segment.sensitive)};
+			segment_shown(reviews[i].size, r->segment.small)};
 	return st;
 }
 

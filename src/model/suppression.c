@@ -3,10 +3,12 @@
 
 #include "base/date.h"
 #include "base/i18n.h"
+#include "base/mem.h"
 #include "base/text.h"
 #include "model/campaign.h"
 #include "model/channel.h"
 #include "model/contact.h"
+#include "model/contact_more.h"
 #include "store/db.h"
 
 #include <ctype.h>
@@ -80,6 +82,55 @@ suppression_holds(struct campaign *c, const char *channel, const char *address,
 	}
 	arena_release(&a);
 	return st == STATUS_NONE ? STATUS_OK : st;
+}
+
+enum status
+suppression_set_load(
+	struct suppression_set *set, struct campaign *c, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct suppression_row *rows;
+	enum status st =
+		suppression_rows(campaign_db(c), &a, &rows, &set->n, err);
+
+	set->of = KEYMAP_INIT;
+	if (st == STATUS_OK && set->n)
+		st = secret_get(campaign_db(c), set->secret, err);
+	for (size_t i = 0; st == STATUS_OK && i < set->n; i++) {
+		const struct channel *channel = channel_find(rows[i].channel);
+		const char *key = (const char *)rows[i].digest;
+		int64_t before = keymap_get(&set->of, key, DIGEST_SIZE);
+
+		if (channel)
+			keymap_put(&set->of, key, DIGEST_SIZE,
+				before | INT64_C(1)
+						 << (channel - channel_list));
+	}
+	arena_release(&a);
+	return st == STATUS_NONE ? STATUS_OK : st;
+}
+
+void
+suppression_set_release(struct suppression_set *set)
+{
+	keymap_release(&set->of);
+}
+
+unsigned
+suppression_set_find(struct suppression_set *set, const char *address)
+{
+	unsigned char digest[DIGEST_SIZE];
+	struct arena a = ARENA_INIT;
+	const char *normal = set->n && address ? normalised(&a, address) : NULL;
+	unsigned channels = 0;
+
+	if (normal) {
+		hash(digest, set->secret, normal);
+		channels = (unsigned)keymap_get(
+			&set->of, (const char *)digest, DIGEST_SIZE);
+	}
+	arena_release(&a);
+	return channels;
 }
 
 enum status
@@ -162,6 +213,37 @@ suppression_write_refusal(struct campaign *c, int64_t person,
 		st = write_address(c, channel, row.phone, err);
 	if (st == STATUS_OK && phone && row.phone2)
 		st = write_address(c, channel, row.phone2, err);
+	arena_release(&a);
+	return st;
+}
+
+enum status
+suppression_write_erased(struct campaign *c, int64_t person, struct error *err)
+{
+	static const char *const by_phone[] = {"sms", "phone"};
+	struct arena a = ARENA_INIT;
+	struct contact_row row = {0};
+	struct person_channel *more;
+	size_t n = 0;
+	enum status st = contact_get(c, person, &a, &row, err);
+
+	if (st == STATUS_OK)
+		st = contact_channels(c, person, &a, &more, &n, err);
+	if (st == STATUS_OK && row.email)
+		st = write_address(c, "email", row.email, err);
+	for (size_t i = 0; i < n && st == STATUS_OK; i++)
+		if (strcmp(more[i].kind, "email") == 0)
+			st = write_address(c, "email", more[i].value, err);
+	for (size_t k = 0; k < ARRAY_LEN(by_phone) && st == STATUS_OK; k++) {
+		if (row.phone)
+			st = write_address(c, by_phone[k], row.phone, err);
+		if (st == STATUS_OK && row.phone2)
+			st = write_address(c, by_phone[k], row.phone2, err);
+		for (size_t i = 0; i < n && st == STATUS_OK; i++)
+			if (strcmp(more[i].kind, "phone") == 0)
+				st = write_address(
+					c, by_phone[k], more[i].value, err);
+	}
 	arena_release(&a);
 	return st;
 }

@@ -14,6 +14,7 @@
 
 #include "base/arena.h"
 #include "base/error.h"
+#include "base/keymap.h"
 #include "store/suppression_sql.h"
 
 #include <stdbool.h>
@@ -29,6 +30,22 @@ struct campaign;
 enum status suppression_holds(struct campaign *c, const char *channel,
 	const char *address, bool *holds, struct error *err);
 
+/* The whole list in memory, to be asked for every row of a file. */
+struct suppression_set {
+	unsigned char secret[DIGEST_SIZE];
+	struct keymap of;
+	size_t n;
+};
+
+/* Channels by their place in channel_list: e-mail, text message, telephone. */
+enum { SUPPRESSION_WRITTEN = 1 | 2 | 4 };
+
+enum status suppression_set_load(
+	struct suppression_set *set, struct campaign *c, struct error *err);
+void suppression_set_release(struct suppression_set *set);
+/* The channels an address (NULL for none) is not to be used by, a bit each. */
+unsigned suppression_set_find(struct suppression_set *set, const char *address);
+
 /* The office's secret; inside a change it is made where there is none yet, else
  * that is STATUS_NONE. */
 enum status suppression_secret(struct campaign *c,
@@ -40,6 +57,11 @@ enum status suppression_add(struct campaign *c, const char *channel,
 
 enum status suppression_list(struct campaign *c, struct arena *a,
 	struct suppression_row **rows, size_t *n, struct error *err);
+
+/* A person is being erased: none of their addresses is to be used again. The
+ * same inside campaign_begin … campaign_commit. */
+enum status suppression_write_erased(
+	struct campaign *c, int64_t person, struct error *err);
 
 /*
  * A person refuses a channel, or withdraws what they allowed: the consent says

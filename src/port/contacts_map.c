@@ -4,6 +4,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "port/contacts_extra.h"
 
 #include <string.h>
 
@@ -258,6 +259,7 @@ contacts_map_guess(struct contacts_map *map, const char *path,
 		.headers = ARENA_ARRAY(a, const char *, heading->n + 1),
 		.field_of = ARENA_ARRAY(a, int, heading->n + 1),
 		.consents = VEC_INIT,
+		.extras = VEC_INIT,
 		.proof_column = {-1, -1, -1, -1},
 		.consent_unsaid = -1};
 	for (size_t i = 0; i < map->columns; i++)
@@ -283,6 +285,7 @@ void
 contacts_map_release(struct contacts_map *map)
 {
 	VEC_RELEASE(&map->consents);
+	VEC_RELEASE(&map->extras);
 }
 
 int
@@ -363,14 +366,18 @@ enum status
 contacts_map_set(struct contacts_map *map, const char *header,
 	const char *field, struct error *err)
 {
-	int column, f;
-	enum status st = find_field(field, &f, err);
+	struct contacts_extra extra;
+	int column, f = -1;
+	enum status st = contacts_extra_find(map, field, &extra)
+				 ? STATUS_OK
+				 : find_field(field, &f, err);
 
 	if (st == STATUS_OK)
 		st = contacts_map_header(map, header, &column, err);
 	if (st != STATUS_OK)
 		return st;
 	contacts_map_put(map, column, f);
+	contacts_extra_put(map, column, extra);
 	for (size_t i = map->consents.len; i > 0; i--)
 		if (map->consents.at[i - 1].column == column)
 			map->consents.at[i - 1] =

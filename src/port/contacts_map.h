@@ -25,6 +25,7 @@
 
 #include "base/vec.h"
 #include "model/contact.h"
+#include "model/contact_more.h"
 #include "port/csv.h"
 
 /* What a consent must say besides yes. */
@@ -48,6 +49,13 @@ struct contacts_consent {
 	int from[PROOFS];
 };
 
+/* A column of something beyond the fields (contacts_extra.h). */
+struct contacts_extra {
+	int column;
+	const char *channel; /* "email" or "phone": a further one; or NULL */
+	const struct custom_field *field; /* or NULL */
+};
+
 struct contacts_map {
 	const char *path; /* of the table */
 	const char **headers;
@@ -55,6 +63,9 @@ struct contacts_map {
 	int *field_of; /* per column: an enum contact_field, or -1 */
 	int column_of[CONTACT_FIELDS]; /* the other way round, or -1 */
 	VEC(struct contacts_consent) consents;
+	VEC(struct contacts_extra) extras;
+	const struct custom_field *declared; /* the campaign's own fields */
+	size_t ndeclared;
 	int proof_column[PROOFS];  /* guessed, for consents without their own */
 	const char *proof[PROOFS]; /* the same, of all rows; or NULL */
 	int consent_unsaid; /* a column of consents that names no channel */
@@ -80,8 +91,9 @@ const struct contacts_consent *contacts_map_consent(
 	const struct contacts_map *map, size_t column);
 
 /*
- * Say that a header means a field ("-": none). STATUS_USAGE if there is no
- * such header or field: the error suggests one.
+ * Say that a header means a field ("-": none; "email+", "phone+": a further
+ * one; or a field the campaign declares). STATUS_USAGE if there is no such
+ * header or field: the error suggests one.
  */
 enum status contacts_map_set(struct contacts_map *map, const char *header,
 	const char *field, struct error *err);

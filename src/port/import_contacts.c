@@ -5,7 +5,10 @@
 #include "base/text.h"
 #include "model/basis.h"
 #include "model/campaign.h"
+#include "model/channel.h"
 #include "model/contact_load.h"
+#include "model/suppression.h"
+#include "port/contacts_extra.h"
 #include "port/contacts_row.h"
 #include "port/csv_stream.h"
 
@@ -63,6 +66,22 @@ contacts_import_open(
 	return st;
 }
 
+enum status
+contacts_import_declare(
+	struct contacts_import *im, struct campaign *c, struct error *err)
+{
+	struct custom_field *fields;
+	size_t n = 0;
+	enum status st = custom_fields(c, &im->arena, &fields, &n, err);
+
+	if (st != STATUS_OK)
+		return st;
+	im->map.declared = fields;
+	im->map.ndeclared = n;
+	contacts_extra_guess(&im->map, &im->arena);
+	return STATUS_OK;
+}
+
 void
 contacts_import_release(struct contacts_import *im)
 {
@@ -93,6 +112,7 @@ struct running {
 	const struct basis *basis; /* NULL in a dry run without one */
 	struct contacts_reader reader;
 	int64_t import;
+	struct suppression_set suppressed;
 	struct arena row; /* emptied for each */
 };
 
@@ -178,6 +198,81 @@ check_row(struct running *r, const struct csv_row *row,
 	return st;
 }
 
+/* Channels that one of the row's addresses is not to be used by. */
+static unsigned
+find_suppressed(struct running *r, const struct contact_row *contact,
+	const struct contact_edit *edits, size_t nedits,
+	enum contact_field *field)
+{
+	static const enum contact_field fields[] = {
+		CONTACT_EMAIL, CONTACT_PHONE, CONTACT_PHONE2};
+	unsigned all = 0;
+
+	*field = CONTACT_FIELDS;
+	for (size_t i = 0; i < ARRAY_LEN(fields); i++) {
+		unsigned found = suppression_set_find(&r->suppressed,
+			contact_field_value(contact, fields[i]));
+
+		if (found)
+			*field = fields[i];
+		all |= found;
+	}
+	for (size_t i = 0; i < nedits; i++)
+		if (edits[i].channel)
+			all |= suppression_set_find(
+				&r->suppressed, edits[i].value);
+	return all;
+}
+
+/* See import_contacts.h; of somebody known only what the file adds counts. */
+static enum status
+check_suppressed(struct running *r, const struct csv_row *row,
+	const struct contact_row *contact, const struct contacts_change *change,
+	const struct contact_edit *edits, size_t nedits, unsigned *refuses,
+	struct error *err)
+{
+	enum contact_field field;
+
+	*refuses = 0;
+	if (contact->id && !change->any && !nedits)
+		return STATUS_OK;
+	*refuses = find_suppressed(r, contact, edits, nedits, &field);
+	if (!(*refuses & SUPPRESSION_WRITTEN) ||
+		(contact->id && field != CONTACT_FIELDS &&
+			change->of[field] != CHANGE_ADDED &&
+			change->of[field] != CHANGE_CHANGED))
+		return STATUS_OK;
+	error_set(err, STATUS_DENIED,
+		_("this person asked not to be contacted: the e-mail or the "
+		  "telephone is on the suppression list (erase the cell if "
+		  "it is somebody else's now)"));
+	return contacts_row_at(&r->im->map, row,
+		field == CONTACT_FIELDS ? CONTACT_EMAIL : field, err);
+}
+
+/* What was refused before stays refused. */
+static enum status
+keep_refusals(
+	struct running *r, int64_t person, unsigned refuses, struct error *err)
+{
+	enum status st = STATUS_OK;
+	bool kept;
+
+	for (size_t i = 0; i < CHANNEL_COUNT && st == STATUS_OK; i++) {
+		struct consent_row no = {.person = person,
+			.channel = channel_list[i].name,
+			.purpose = "news",
+			.state = "no",
+			.captured = r->reader.today,
+			.captured_by = r->reader.by,
+			.medium = _("suppression list")};
+
+		if (refuses & 1U << i)
+			st = contact_loader_consent(r->loader, &no, &kept, err);
+	}
+	return st;
+}
+
 /*
  * Take one row. *refused: what is wrong is in the row itself, and the others
  * may come in; any other failure ends the import.
@@ -189,6 +284,9 @@ take_row(struct running *r, const struct csv_row *row, bool *refused,
 	struct contacts_import *im = r->im;
 	struct contacts_change change = {0};
 	struct contact_row contact;
+	struct contact_edit edits[CONTACTS_EXTRAS];
+	size_t nedits = 0;
+	unsigned refuses = 0;
 	bool known, consents = false;
 	enum status st = find_contact(r, row, &contact, err);
 
@@ -196,6 +294,12 @@ take_row(struct running *r, const struct csv_row *row, bool *refused,
 		return st;
 	known = contact.id != 0;
 	st = check_row(r, row, &contact, &change, err);
+	if (st == STATUS_OK)
+		st = contacts_extra_read(
+			&im->map, row, r->c, &r->row, edits, &nedits, err);
+	if (st == STATUS_OK)
+		st = check_suppressed(r, row, &contact, &change, edits, nedits,
+			&refuses, err);
 	*refused = st != STATUS_OK;
 	if (st == STATUS_OK && (!known || change.any)) {
 		st = contact_loader_put(r->loader, &contact, err);
@@ -206,7 +310,12 @@ take_row(struct running *r, const struct csv_row *row, bool *refused,
 	if (st != STATUS_OK)
 		return st;
 	add_change(im, &change);
-	st = take_consents(r, row, contact.id, &consents, err);
+	st = contact_loader_more(
+		r->loader, &contact, known, edits, nedits, &consents, err);
+	if (st == STATUS_OK)
+		st = keep_refusals(r, contact.id, refuses, err);
+	if (st == STATUS_OK)
+		st = take_consents(r, row, contact.id, &consents, err);
 	if (!known)
 		im->added++;
 	else if (change.any || consents)
@@ -289,6 +398,7 @@ static enum status
 start(struct running *r, const char *basis, bool dry, struct error *err)
 {
 	struct contacts_import *im = r->im;
+	enum status st;
 
 	if (contacts_map_column(&im->map, CONTACT_LAST_NAME) < 0)
 		return error_set(err, STATUS_FAILED,
@@ -302,6 +412,9 @@ start(struct running *r, const char *basis, bool dry, struct error *err)
 	im->consents = im->consents_unproven = 0;
 	memset(im->counts, 0, sizeof(im->counts));
 	im->map.habits.today = date_today();
+	st = suppression_set_load(&r->suppressed, r->c, err);
+	if (st != STATUS_OK)
+		return st;
 	contacts_reader_init(&r->reader, &im->map, r->c, &im->arena);
 	return campaign_begin_import(
 		r->c, "contacts", im->path, "table", &r->import, err);
@@ -315,14 +428,17 @@ contacts_import_run(struct contacts_import *im, struct campaign *c,
 		.im = im, .c = c, .source = source, .row = ARENA_INIT};
 	enum status st = start(&r, basis, dry, err);
 
-	if (st != STATUS_OK)
+	if (st != STATUS_OK) {
+		suppression_set_release(&r.suppressed);
 		return st;
+	}
 	st = take_file(&r, err);
 	if (st == STATUS_OK && !dry && im->added + im->changed > 0)
 		st = finish(&r, err);
 	else
 		campaign_abort(c);
 	contact_loader_close(r.loader);
+	suppression_set_release(&r.suppressed);
 	arena_release(&r.row);
 	return st;
 }

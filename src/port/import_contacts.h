@@ -3,6 +3,12 @@
  * entry. A reference that is known updates the fields the file has, anything
  * else adds; an empty cell changes nothing. A row that cannot be taken is
  * handed to the caller with its line and the reason; the others come in.
+ *
+ * So is a row whose e-mail or telephone is on the list of those not to be
+ * used for e-mail, text messages or calls: whoever was erased does not come
+ * back by another file (CNIL, "liste repoussoir"), and the office drops the
+ * cell where somebody else now has the address. Who refused letters or visits
+ * alone comes in with that refusal.
  */
 #ifndef PORT_IMPORT_CONTACTS_H
 #define PORT_IMPORT_CONTACTS_H
@@ -42,6 +48,11 @@ struct contacts_import {
 enum status contacts_import_open(
 	struct contacts_import *im, const char *path, struct error *err);
 void contacts_import_release(struct contacts_import *im);
+
+/* Know the fields that the campaign declares, and guess columns by them;
+ * before any map is applied. */
+enum status contacts_import_declare(
+	struct contacts_import *im, struct campaign *c, struct error *err);
 
 /*
  * The first rows as they would be kept; in the arena. wrong[i] is the column

@@ -9,11 +9,13 @@
 #include "base/num.h"
 #include "model/campaign.h"
 #include "model/merge.h"
+#include "port/rules_text.h"
 #include "port/yaml_take.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 enum { RULES_LIMIT = 1 << 20 };
 
@@ -22,12 +24,26 @@ enum { RULES_LIMIT = 1 << 20 };
 static enum status
 take_number(struct yaml_reading *r, const struct yaml_node *node, void *target)
 {
+	const struct yaml_node *inner =
+		node->kind == YAML_MAP ? yaml_get(node, "value") : NULL;
 	double value;
-	enum status st = yaml_take_real(r, node, -1000, 1000, &value);
+	enum status st =
+		yaml_take_real(r, inner ? inner : node, -1000, 1000, &value);
 
 	if (st == STATUS_OK)
 		*(long *)target = (long)value;
 	return st;
+}
+
+static enum status
+take_day(struct yaml_reading *r, const struct yaml_node *node, void *target)
+{
+	struct date *day = target;
+
+	return node->kind == YAML_SCALAR && date_parse_iso(node->text, day)
+		       ? STATUS_OK
+		       : yaml_fail(r, node,
+				 _("a day is wanted here, as 2027-03-14"));
 }
 
 /* "20:00" */
@@ -128,12 +144,10 @@ take_elections(
 			if (rules->npolls == RULES_POLLS)
 				return yaml_fail(
 					r, day, _("too many days of poll"));
-			if (day->kind != YAML_SCALAR ||
-				!date_parse_iso(day->text,
-					&rules->polls[rules->npolls++]))
-				return yaml_fail(r, day,
-					_("a day is wanted here, as "
-					  "2027-03-14"));
+			if (take_day(r, day, &rules->polls[rules->npolls]) !=
+				STATUS_OK)
+				return STATUS_FAILED;
+			rules->npolls++;
 		}
 	}
 	return STATUS_OK;
@@ -159,9 +173,21 @@ static const struct {
 	{{"silence", "margin_minutes"}, take_number, IN(silence_margin)},
 	{{"windows", "free_phone_ban", "months_before_first_day_of_month"},
 		take_number, IN(free_phone_months)},
+	{{"privacy_stats", "k_sensitive"}, take_number, IN(k_sensitive)},
+	{{"retention", "regular_contact", "product_default_inactive_months"},
+		take_number, IN(silent_months)},
+	{{"retention", "prospect_single_message_days"}, take_number,
+		IN(prospect_days)},
+	{{"electoral_list", "purge_days_after_decisive_round"}, take_number,
+		IN(roll_days)},
+	{{"suppression", "keep_min_years"}, take_number, IN(keep_years)},
+	{{"rights", "reply_days"}, take_number, IN(reply_days)},
+	{{"review_every_days"}, take_number, IN(review_days)},
+	{{"reviewed"}, take_day, IN(reviewed)},
 	{{"rights", "first_contact_notice"}, take_truth,
 		IN(first_contact_notice)},
 	{{"rights", "notice"}, take_notice, IN(notice)},
+	{{"rights", "opt_out"}, take_notice, IN(opt_out)},
 };
 
 static enum status
@@ -186,50 +212,69 @@ take_key(struct yaml_reading *r, const struct yaml_node *root, size_t key,
 	return keys[key].take(r, node, (char *)rules + keys[key].at);
 }
 
+/* The digest is of the bytes that are read here, and of nothing else. */
 static enum status
-digest_file(
-	unsigned char digest[DIGEST_SIZE], const char *path, struct error *err)
+read_text(struct rules *rules, const char *name, const char *text, size_t len,
+	struct error *err)
 {
-	struct buf text = BUF_INIT;
+	struct arena a = ARENA_INIT;
+	struct yaml_reading r = {.path = name, .a = &a, .err = err};
+	struct yaml_node *root;
 	struct digest d;
-	enum status st = io_read(&text, path, RULES_LIMIT, err);
+	enum status st = yaml_parse(name, text, len, &a, &root, err);
 
+	*rules = (struct rules){0};
+	for (size_t i = 0; i < ARRAY_LEN(keys) && st == STATUS_OK; i++)
+		st = take_key(&r, root, i, rules);
 	digest_init(&d, NULL, 0);
-	digest_add(&d, text.at, text.len);
-	digest_final(&d, digest);
-	buf_release(&text);
+	digest_add(&d, text, len);
+	digest_final(&d, rules->digest);
+	arena_release(&a);
+	return st;
+}
+
+/* What is wrong has its line already; here is what to do about it. */
+static enum status
+say_what_to_do(enum status st, struct error *err)
+{
+	size_t n = err ? strlen(err->text) : 0;
+
+	if (st != STATUS_OK && err)
+		snprintf(err->text + n, sizeof(err->text) - n, "; %s",
+			_("until this file of rules is mended nothing is sent "
+			  "or counted by it; its first version is in the "
+			  "program: remove the file to go by that"));
 	return st;
 }
 
 enum status
 rules_file_read(struct rules *rules, const char *path, struct error *err)
 {
-	struct arena a = ARENA_INIT;
-	struct yaml_reading r = {.path = path, .a = &a, .err = err};
-	struct yaml_node *root;
-	enum status st = yaml_read(path, &a, &root, err);
+	struct buf text = BUF_INIT;
+	enum status st = io_read(&text, path, RULES_LIMIT, err);
 
-	*rules = (struct rules){0};
-	for (size_t i = 0; i < ARRAY_LEN(keys) && st == STATUS_OK; i++)
-		st = take_key(&r, root, i, rules);
 	if (st == STATUS_OK)
-		st = digest_file(rules->digest, path, err);
-	arena_release(&a);
+		st = say_what_to_do(
+			read_text(rules, path, text.at, text.len, err), err);
+	buf_release(&text);
 	return st;
 }
 
 enum status
 rules_file_of(struct campaign *c, struct rules *rules, struct error *err)
 {
+	static const char installed[] = PERMANENCE_DATADIR "/rules-fr.yaml";
 	const char *path = getenv("PERMANENCE_RULES");
 	char *setting = campaign_setting(c, "rules.file");
 	enum status st;
 
 	if (!path || !*path)
 		path = setting;
-	if (!path || !*path)
-		path = PERMANENCE_DATADIR "/rules-fr.yaml";
-	st = rules_file_read(rules, path, err);
+	if ((!path || !*path) && access(installed, F_OK) == 0)
+		path = installed;
+	st = path && *path ? rules_file_read(rules, path, err)
+			   : read_text(rules, "rules-fr.yaml", rules_text,
+				     strlen(rules_text), err);
 	free(setting);
 	return st;
 }

@@ -137,21 +137,31 @@ load_document(struct loader *l, struct yaml_node **root)
 }
 
 enum status
+yaml_parse(const char *name, const char *text, size_t len, struct arena *a,
+	struct yaml_node **root, struct error *err)
+{
+	struct loader l = {.path = name, .a = a, .err = err};
+	enum status st;
+
+	*root = NULL;
+	yaml_parser_initialize(&l.parser);
+	yaml_parser_set_input_string(
+		&l.parser, (const unsigned char *)text, len);
+	st = load_document(&l, root);
+	yaml_parser_delete(&l.parser);
+	return st;
+}
+
+enum status
 yaml_read(const char *path, struct arena *a, struct yaml_node **root,
 	struct error *err)
 {
-	struct loader l = {.path = path, .a = a, .err = err};
 	struct buf text = BUF_INIT;
 	enum status st = io_read(&text, path, MAX_SIZE, err);
 
 	*root = NULL;
-	if (st == STATUS_OK) {
-		yaml_parser_initialize(&l.parser);
-		yaml_parser_set_input_string(
-			&l.parser, (const unsigned char *)text.at, text.len);
-		st = load_document(&l, root);
-		yaml_parser_delete(&l.parser);
-	}
+	if (st == STATUS_OK)
+		st = yaml_parse(path, text.at, text.len, a, root, err);
 	buf_release(&text);
 	return st;
 }

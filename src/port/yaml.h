@@ -26,6 +26,9 @@ struct yaml_node {
 /* The tree lives in the arena. */
 enum status yaml_read(const char *path, struct arena *a,
 	struct yaml_node **root, struct error *err);
+/* The same of a text at hand; name stands for it in errors. */
+enum status yaml_parse(const char *name, const char *text, size_t len,
+	struct arena *a, struct yaml_node **root, struct error *err);
 
 /* The value of a key in a map, or NULL. */
 const struct yaml_node *yaml_get(const struct yaml_node *map, const char *key);

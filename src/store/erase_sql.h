@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 
 struct db;
@@ -17,7 +18,16 @@ enum status erase_address(struct db *db, int64_t address, struct error *err);
 /* Rewrite the search without the words of persons who are gone: it keeps
  * them in its segments until then. */
 enum status erase_search(struct db *db, struct error *err);
-/* What was being typed about the person. */
-enum status erase_drafts(struct db *db, int64_t person, struct error *err);
+/* What was being typed about persons who are gone, or names them. */
+enum status erase_drafts(struct db *db, const char *phrases, struct error *err);
+
+/* Does a name stand in that of anybody else, or of a street, a town, a
+ * station, a tag, a team or a skill? */
+enum status erase_name_taken(struct db *db, int64_t person, const char *name,
+	bool *taken, struct error *err);
+/* In what people wrote (notes, agendas, messages) each of phrases
+ * (base/redact.h) becomes the word by; in filters, each of alone. */
+enum status erase_words(struct db *db, const char *phrases, const char *alone,
+	const char *by, struct error *err);
 
 #endif

@@ -370,13 +370,19 @@ write_cells(struct db *db, struct journal *j, int64_t entry,
 }
 
 static enum status
-insert_entry(struct db *db, const struct journal_entry *e, struct error *err)
+insert_entry(struct db *db, const struct journal_entry *e,
+	unsigned char summary[DIGEST_SIZE], struct error *err)
 {
+	unsigned char salt[DIGEST_SALT_SIZE];
 	struct stmt *s = stmt_get(db,
 		"INSERT INTO journal (id, time, actor, device, verb, summary, "
-		"changes, rows, import, undoes, digest) VALUES (:id, :time, "
-		":actor, 0, :verb, :summary, :changes, :rows, :import, "
-		":undoes, x'')");
+		"changes, rows, import, undoes, digest, salt, summary_digest) "
+		"VALUES (:id, :time, :actor, 0, :verb, :summary, :changes, "
+		":rows, :import, :undoes, x'', :salt, :summary_digest)");
+
+	chain_summary(summary, salt, e->summary);
+	stmt_bind_blob(s, ":salt", salt, sizeof(salt));
+	stmt_bind_blob(s, ":summary_digest", summary, DIGEST_SIZE);
 
 	stmt_bind_int(s, ":id", e->id);
 	stmt_bind_text(s, ":time", e->time);
@@ -407,7 +413,7 @@ static enum status
 write_entry(struct db *db, struct journal *j, struct journal_entry *e,
 	struct error *err)
 {
-	unsigned char previous[DIGEST_SIZE];
+	unsigned char previous[DIGEST_SIZE], summary[DIGEST_SIZE];
 	struct digest digest;
 	size_t size = 0;
 	enum status st = chain_last(db, previous, &size, err);
@@ -415,10 +421,10 @@ write_entry(struct db *db, struct journal *j, struct journal_entry *e,
 	if (st == STATUS_OK)
 		st = db_next_id(db, "journal", 1, &e->id, err);
 	if (st == STATUS_OK)
-		st = insert_entry(db, e, err);
+		st = insert_entry(db, e, summary, err);
 	if (st != STATUS_OK)
 		return st;
-	chain_entry(&digest, previous, size, e, 0);
+	chain_entry(&digest, previous, size, e, 0, summary);
 	st = write_cells(db, j, e->id, &digest, err);
 	return st == STATUS_OK ? seal_entry(db, e->id, &digest, err) : st;
 }

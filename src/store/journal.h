@@ -13,7 +13,8 @@
  *
  * Each change is committed to by a digest over a random salt and its values;
  * each entry's digest covers the entry before, its own head and its changes'
- * digests. Dropping values and salts (erasure) leaves the chain verifiable.
+ * digests, and so it is with its summary. Dropping values, summaries and salts
+ * (erasure) leaves the chain verifiable.
  */
 #ifndef STORE_JOURNAL_H
 #define STORE_JOURNAL_H
@@ -116,6 +117,21 @@ enum status journal_revert(struct db *db, int64_t entry, struct arena *a,
  * entry that does not hold; *verified counts those that do.
  */
 enum status journal_verify(struct db *db, int64_t *verified, struct error *err);
+
+/*
+ * Forgetting summaries that name a person; entries and chain stay. First, once,
+ * summaries are made free to go; then, before the person's values are
+ * scrubbed, those of entries that changed the person or a row of theirs and
+ * hold one of names; then any that hold one of phrases (base/redact.h).
+ */
+enum status journal_free_summaries(struct db *db, struct error *err);
+enum status journal_forget_own(
+	struct db *db, int64_t person, const char *names, struct error *err);
+enum status journal_forget(
+	struct db *db, const char *phrases, struct error *err);
+/* Drop values and salts of whatever text holds one of phrases. */
+enum status journal_scrub_values(
+	struct db *db, const char *phrases, struct error *err);
 
 /* Drop the values and salts of one row's history; the chain still holds. */
 enum status journal_scrub(

@@ -61,9 +61,29 @@ chain_change(unsigned char out[DIGEST_SIZE],
 	digest_final(&d, out);
 }
 
+static void
+digest_summary(unsigned char out[DIGEST_SIZE],
+	const unsigned char salt[DIGEST_SALT_SIZE], const char *summary)
+{
+	struct digest d;
+
+	digest_init(&d, salt, DIGEST_SALT_SIZE);
+	add_text(&d, summary);
+	digest_final(&d, out);
+}
+
+void
+chain_summary(unsigned char out[DIGEST_SIZE],
+	unsigned char salt[DIGEST_SALT_SIZE], const char *summary)
+{
+	digest_random(salt, DIGEST_SALT_SIZE);
+	digest_summary(out, salt, summary);
+}
+
 void
 chain_entry(struct digest *d, const void *previous, size_t size,
-	const struct journal_entry *e, int64_t device)
+	const struct journal_entry *e, int64_t device,
+	const unsigned char *summary)
 {
 	digest_init(d, NULL, 0);
 	digest_add_field(d, previous, size);
@@ -72,7 +92,10 @@ chain_entry(struct digest *d, const void *previous, size_t size,
 	add_text(d, e->time);
 	add_text(d, e->actor);
 	add_text(d, e->verb);
-	add_text(d, e->summary);
+	if (summary)
+		digest_add_field(d, summary, DIGEST_SIZE);
+	else
+		add_text(d, e->summary);
 	add_int(d, e->changes);
 	add_int(d, e->rows);
 	add_int(d, e->import);
@@ -163,8 +186,43 @@ read_entry(struct stmt *s, struct journal_entry *e)
 	e->undoes = stmt_int(s, "undoes");
 }
 
+/* Does a summary's digest follow from its words, or are they forgotten? */
+static bool
+summary_holds(
+	struct stmt *s, const struct journal_entry *e, const void **summary)
+{
+	unsigned char out[DIGEST_SIZE];
+	size_t size = 0, salt_size = 0;
+	const void *salt = stmt_blob(s, "salt", &salt_size);
+
+	*summary = stmt_blob(s, "summary_digest", &size);
+	if (!*summary)
+		return !salt;
+	if (size != DIGEST_SIZE)
+		return false;
+	if (!salt)
+		return !*e->summary;
+	if (salt_size != DIGEST_SALT_SIZE)
+		return false;
+	digest_summary(out, salt, e->summary);
+	return memcmp(out, *summary, DIGEST_SIZE) == 0;
+}
+
 static enum status
-verify_entries(struct db *db, sqlite3_stmt *changes, int64_t *verified,
+put_digest(struct db *db, int64_t id, const unsigned char digest[DIGEST_SIZE],
+	struct error *err)
+{
+	struct stmt *s = stmt_get(
+		db, "UPDATE journal SET digest = :digest WHERE id = :id");
+
+	stmt_bind_blob(s, ":digest", digest, DIGEST_SIZE);
+	stmt_bind_int(s, ":id", id);
+	return stmt_run(s, err);
+}
+
+/* Compute the chain: compare it with what is kept, or, to seal, keep it. */
+static enum status
+walk_entries(struct db *db, sqlite3_stmt *changes, bool seal, int64_t *verified,
 	struct error *err)
 {
 	struct stmt *s = stmt_get(db, "SELECT * FROM journal ORDER BY id");
@@ -175,24 +233,32 @@ verify_entries(struct db *db, sqlite3_stmt *changes, int64_t *verified,
 	while ((st = stmt_step(s, err)) == STATUS_OK) {
 		struct journal_entry e = {0};
 		struct digest d;
-		const void *digest;
+		const void *digest, *summary;
 
 		read_entry(s, &e);
-		chain_entry(&d, previous, size, &e, stmt_int(s, "device"));
+		if (!summary_holds(s, &e, &summary))
+			return broken(err, &e);
+		chain_entry(
+			&d, previous, size, &e, stmt_int(s, "device"), summary);
 		if (!add_changes(changes, &e, &d))
 			return broken(err, &e);
 		digest_final(&d, previous);
 		size = DIGEST_SIZE;
 		digest = stmt_blob(s, "digest", &stored);
-		if (stored != size || memcmp(digest, previous, size) != 0)
+		if (seal) {
+			st = put_digest(db, e.id, previous, err);
+			if (st != STATUS_OK)
+				return st;
+		} else if (stored != size ||
+			   memcmp(digest, previous, size) != 0)
 			return broken(err, &e);
 		(*verified)++;
 	}
 	return st == STATUS_NONE ? STATUS_OK : st;
 }
 
-enum status
-journal_verify(struct db *db, int64_t *verified, struct error *err)
+static enum status
+walk(struct db *db, bool seal, int64_t *verified, struct error *err)
 {
 	sqlite3_stmt *changes;
 	enum status st;
@@ -203,9 +269,23 @@ journal_verify(struct db *db, int64_t *verified, struct error *err)
 			"FROM change WHERE journal = ?1 ORDER BY id"),
 		    -1, &changes, NULL) != SQLITE_OK)
 		return db_error(db, _("cannot read the journal"), err);
-	st = verify_entries(db, changes, verified, err);
+	st = walk_entries(db, changes, seal, verified, err);
 	sqlite3_finalize(changes);
 	return st;
+}
+
+enum status
+journal_verify(struct db *db, int64_t *verified, struct error *err)
+{
+	return walk(db, false, verified, err);
+}
+
+enum status
+journal_reseal(struct db *db, struct error *err)
+{
+	int64_t sealed;
+
+	return walk(db, true, &sealed, err);
 }
 
 enum status

@@ -25,6 +25,15 @@ copy(struct arena *a, struct stmt *s, const char *column)
 	return text ? arena_strdup(a, text) : NULL;
 }
 
+/* One that named somebody who was erased is forgotten. */
+static const char *
+summary_of(struct stmt *s, struct arena *a)
+{
+	const char *summary = copy(a, s, "summary");
+
+	return summary && *summary ? summary : _("(erased)");
+}
+
 static struct journal_entry
 read_entry(struct stmt *s, struct arena *a)
 {
@@ -33,7 +42,7 @@ read_entry(struct stmt *s, struct arena *a)
 		.time = copy(a, s, "time"),
 		.actor = copy(a, s, "actor"),
 		.verb = copy(a, s, "verb"),
-		.summary = copy(a, s, "summary"),
+		.summary = summary_of(s, a),
 		.changes = stmt_int(s, "changes"),
 		.rows = stmt_int(s, "rows"),
 		.import = stmt_int(s, "import"),

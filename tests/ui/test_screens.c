@@ -117,6 +117,7 @@ setup(void **state)
 	assert_int_equal(campaign_create(&c, path, &facts, NULL), STATUS_OK);
 	campaign_close(c);
 	assert_int_equal(campaign_open(&f->c, path, "Marie", NULL), STATUS_OK);
+	campaign_set_rules_reader(f->c, rules_file_of);
 	free(path);
 	put_poll(f->c, "mun2014", 0);
 	put_poll(f->c, "mun2020", 20);

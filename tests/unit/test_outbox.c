@@ -435,7 +435,8 @@ rules_say_where_they_are_wrong(void **state)
 
 		assert_int_equal(
 			rules_file_read(&rules, path, &err), STATUS_FAILED);
-		if (err.line != k[i].line || !strstr(err.text, k[i].says))
+		if (err.line != k[i].line || !strstr(err.text, k[i].says) ||
+			!strstr(err.text, "remove the file"))
 			fail_msg("%zu: %zu %s", i, err.line, err.text);
 		free(path);
 	}
@@ -487,6 +488,24 @@ a_message_knows_what_became_of_it(void **state)
 	assert_int_equal(
 		message_get(c, m.message.id + 99, &a, &row, NULL), STATUS_NONE);
 	arena_release(&a);
+}
+
+/* The program's own copy is the file that is installed, byte for byte. */
+static void
+rules_are_there_without_a_file(void **state)
+{
+	struct test_campaign *t = *state;
+	struct rules file, own;
+
+	assert_int_equal(rules_file_read(&file, TESTS_RULES, NULL), STATUS_OK);
+	unsetenv("PERMANENCE_RULES");
+	assert_int_equal(rules_file_of(t->c, &own, NULL), STATUS_OK);
+	assert_memory_equal(own.digest, file.digest, DIGEST_SIZE);
+	assert_int_equal(own.k_sensitive, 11);
+	assert_int_equal(own.silent_months, 36);
+	setenv("PERMANENCE_RULES", "/nowhere/rules.yaml", 1);
+	assert_int_equal(rules_file_of(t->c, &own, NULL), STATUS_FAILED);
+	unsetenv("PERMANENCE_RULES");
 }
 
 static void
@@ -553,6 +572,7 @@ main(void)
 		CAMPAIGN_TEST(silence_is_kept),
 		CAMPAIGN_TEST(rules_say_where_they_are_wrong),
 		CAMPAIGN_TEST(a_message_knows_what_became_of_it),
+		CAMPAIGN_TEST(rules_are_there_without_a_file),
 		CAMPAIGN_TEST(what_comes_back_is_read)};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -2,6 +2,7 @@
 #include "model/contact.h"
 #include "model/history.h"
 #include "model/people.h"
+#include "model/rules.h"
 #include "model/segment.h"
 
 #include "tests/campaign.h"
@@ -106,8 +107,8 @@ a_segment_is_changed_by_a_form(void **state)
 	struct error err = ERROR_INIT;
 	struct segment_place place;
 	struct segment_text text = {"Nord", "zip:92160", "écoles"};
-	int64_t nord = 0, sud = 0, n = 0, hidden = 0;
-	bool sensitive = false;
+	int64_t nord = 0, sud = 0, n = 0;
+	struct segment size = {0};
 
 	assert_int_equal(
 		segment_save(c, &nord, NULL, &text, NULL, NULL), STATUS_OK);
@@ -134,10 +135,9 @@ a_segment_is_changed_by_a_form(void **state)
 	assert_int_equal(segment_save(c, &sud, &place.text, &text, NULL, NULL),
 		STATUS_CONFLICT);
 	add(c, "BÉNARD", "x");
-	assert_int_equal(
-		segment_size(c, "tag:x", &sensitive, &hidden, NULL), STATUS_OK);
-	assert_true(sensitive);
-	assert_int_equal(hidden, SEGMENT_HIDDEN);
+	assert_int_equal(segment_size(c, "tag:x", &size, NULL), STATUS_OK);
+	assert_true(size.sensitive);
+	assert_int_equal(size.size, SEGMENT_HIDDEN);
 	arena_release(&a);
 }
 
@@ -230,6 +230,43 @@ small_counts_of_sensitive_segments_are_hidden(void **state)
 	arena_release(&a);
 }
 
+static void
+how_small_is_hidden_the_rules_say(void **state)
+{
+	struct campaign *c = campaign_of(state);
+	const struct rules *installed;
+	struct arena a = ARENA_INIT;
+	struct segment_review r;
+	struct rules own;
+
+	for (int i = 0; i < 4; i++)
+		add(c, "P", "parent");
+	define(c, "Parents", "tag:parent");
+	assert_int_equal(campaign_rules(c, &installed, NULL), STATUS_OK);
+	own = *installed;
+	own.k_sensitive = 4;
+	campaign_set_rules(c, &own);
+	assert_int_equal(segment_look(c, "parents", &a, &r, NULL), STATUS_OK);
+	assert_int_equal(r.segment.size, 4);
+	assert_int_equal(r.segment.small, 4);
+	own.k_sensitive = 5;
+	campaign_set_rules(c, &own);
+	assert_int_equal(segment_look(c, "parents", &a, &r, NULL), STATUS_OK);
+	assert_int_equal(r.segment.size, SEGMENT_HIDDEN);
+	/* A channel that wants no consent reaches who does not refuse. */
+	assert_int_equal(r.reach[3].people, SEGMENT_HIDDEN);
+	own.k_sensitive = 0;
+	own.opt_in[3] = true;
+	campaign_set_rules(c, &own);
+	assert_int_equal(segment_look(c, "parents", &a, &r, NULL), STATUS_OK);
+	assert_int_equal(r.reach[3].people, 0);
+	own.opt_in[3] = false;
+	campaign_set_rules(c, &own);
+	assert_int_equal(segment_look(c, "parents", &a, &r, NULL), STATUS_OK);
+	assert_int_equal(r.reach[3].people, 4);
+	arena_release(&a);
+}
+
 int
 main(void)
 {
@@ -238,7 +275,8 @@ main(void)
 		CAMPAIGN_TEST(a_segment_is_changed_by_a_form),
 		CAMPAIGN_TEST(a_review_says_who_came_who_left_and_why),
 		CAMPAIGN_TEST(members_are_kept_whatever_their_ids),
-		CAMPAIGN_TEST(small_counts_of_sensitive_segments_are_hidden)};
+		CAMPAIGN_TEST(small_counts_of_sensitive_segments_are_hidden),
+		CAMPAIGN_TEST(how_small_is_hidden_the_rules_say)};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,5 +1,6 @@
 /* Every statement of the program is prepared against a fresh campaign. */
 #include "cli/command.h"
+#include "store/internal.h"
 #include "store/stmt.h"
 #include "ui/ui.h"
 
@@ -16,11 +17,8 @@ every_statement_prepares(void **state)
 {
 	struct test_campaign *t = *state;
 	size_t n = (size_t)(__stop_stmt_table - __start_stmt_table), bad = 0;
-	sqlite3 *db;
+	sqlite3 *db = db_handle(campaign_db(t->c));
 
-	assert_int_equal(sqlite3_open_v2(campaign_path(t->c), &db,
-				 SQLITE_OPEN_READWRITE, NULL),
-		SQLITE_OK);
 	for (size_t i = 0; i < n; i++) {
 		const struct stmt_text *text = __start_stmt_table[i];
 		sqlite3_stmt *s = NULL;
@@ -33,7 +31,6 @@ every_statement_prepares(void **state)
 		}
 		sqlite3_finalize(s);
 	}
-	sqlite3_close(db);
 	assert_int_equal(bad, 0);
 	print_message("%zu statements\n", n);
 }
