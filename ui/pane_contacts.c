@@ -290,7 +290,7 @@ scope_of(const struct pane *p, int64_t *one)
 	return (struct contact_scope){.ids = m->ids.at,
 		.nids = m->ids.len,
 		.all = m->all,
-		.words = m->words};
+		.filter = m->words};
 }
 
 /* "12 contacts, 3 of them hidden by the filter" */

@@ -46,15 +46,18 @@ put_contact(struct output *o, const struct contact_row *row)
 	output_row(o);
 }
 
-/* The words of the command line as one. */
+/* The words of the command line as one filter, and what --where adds. */
 static const char *
 joined(struct arena *a, const struct invocation *inv)
 {
 	const char *words = inv->nargs ? inv->args[0] : NULL;
+	const char *where = invocation_option(inv, "where");
 
 	for (int i = 1; i < inv->nargs; i++)
 		words = arena_printf(a, "%s %s", words, inv->args[i]);
-	return words;
+	if (!words || !where)
+		return words ? words : where;
+	return arena_printf(a, "(%s) (%s)", words, where);
 }
 
 static enum status
@@ -91,10 +94,19 @@ list_run(struct invocation *inv, struct error *err)
 const struct command cmd_contacts_list = {
 	.noun = "contacts",
 	.verb = "list",
-	.args = N_("[WORDS...]"),
+	.args = N_("[FILTER...]"),
 	.summary = N_("contacts by name; words begin names, streets, phones"),
 	.examples = (const char *const[]){"permanence contacts list",
-		"permanence contacts list ben chloe --csv", NULL},
+		"permanence contacts list ben chloe --csv",
+		"permanence contacts list --where \"age:60..75 and not "
+		"email:yes\"",
+		NULL},
+	.options =
+		(const struct option_spec[]){
+			{.name = "where",
+				.arg = N_("FILTER"),
+				.help = N_("everybody whom a filter means")},
+			{.name = NULL}},
 	.campaign = CAMPAIGN_READ,
 	.max_args = -1,
 	.lists = true,

@@ -75,6 +75,27 @@ people_filter_in(struct campaign *c, const char *text, struct arena *a,
 }
 
 enum status
+people_select(struct campaign *c, const char *text, struct arena *a,
+	struct selection *whom, struct error *err)
+{
+	struct condition *condition;
+	struct filter f;
+	enum status st = people_filter_in(c, text ? text : "", a, &f, err);
+
+	*whom = (struct selection){NULL, NULL};
+	if (st != STATUS_OK)
+		return st;
+	if (f.is_words) {
+		whom->match = f.match;
+	} else {
+		condition = arena_alloc(a, sizeof(*condition));
+		*condition = condition_of(&f);
+		whom->condition = condition;
+	}
+	return STATUS_OK;
+}
+
+enum status
 people_count(
 	struct campaign *c, const char *text, int64_t *n, struct error *err)
 {
@@ -85,7 +106,8 @@ people_count(
 
 	if (st == STATUS_OK) {
 		condition = condition_of(&f);
-		st = filter_sql_count(campaign_db(c), &condition, n, err);
+		st = filter_sql_count(
+			campaign_db(c), &condition, INT64_MAX, n, err);
 	}
 	arena_release(&a);
 	return st;
@@ -120,11 +142,7 @@ people_holds(struct campaign *c, const struct filter *f, int64_t person,
 	bool *holds, struct error *err)
 {
 	const struct condition condition = condition_of(f);
-	int64_t id = 0;
-	size_t n = 0;
-	enum status st = filter_sql_ids(
-		campaign_db(c), &condition, person - 1, 1, &id, &n, err);
 
-	*holds = n == 1 && id == person;
-	return st;
+	return filter_sql_holds(
+		campaign_db(c), &condition, person, holds, err);
 }

@@ -160,9 +160,9 @@ a_filter_is_tagged_and_untagged(void **state)
 {
 	int64_t ids[4], changed, entry;
 	struct campaign *c = with_people(state, ids);
-	struct contact_scope verte = {.all = true, .words = "verte"};
+	struct contact_scope verte = {.all = true, .filter = "verte"};
 	struct contact_scope but = {
-		.all = true, .words = "verte", .ids = ids, .nids = 1};
+		.all = true, .filter = "verte", .ids = ids, .nids = 1};
 	struct arena a = ARENA_INIT;
 
 	assert_int_equal(
