@@ -20,6 +20,14 @@ ACTION(MARK, "mark", ' ', TKEY_INSERT, 0, N_("mark"),
 	N_("Mark this row, or unmark it, and step down"))
 ACTION(TAG, "tag", 't', 0, 0, N_("tag"),
 	N_("Tag, or untag, what is marked, else this row"))
+ACTION(REFUSE, "refuse", 'R', TKEY_F11, 0, N_("refusal"),
+	N_("Record that somebody no longer wants to be written to or called"))
+ACTION(NOTE, "note", 'o', 0, 0, N_("note"),
+	N_("Write the note in your own editor"))
+ACTION(COPY, "copy", 'y', 0, 0, N_("copy"),
+	N_("Copy a part of this row to the clipboard"))
+ACTION(SEGMENT, "save-segment", 'f', 0, 0, N_("save filter"),
+	N_("Keep this filter as a segment, under a name"))
 ACTION(UNDO, "undo", 'u', 0, 0, N_("undo"), N_("Take back a change"))
 ACTION(REDO, "redo", 'U', CTRL_KEY('r'), 0, N_("redo"),
 	N_("Do again what was taken back"))

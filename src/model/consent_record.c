@@ -90,3 +90,94 @@ consent_record(struct campaign *c, struct consent_row *row, int64_t *entry,
 	arena_release(&a);
 	return st;
 }
+
+/* Is a no to be kept of the row's channel and purpose? For news in any case,
+ * else where there is a yes to take back. */
+static bool
+concerns(const struct consent_row *row, const struct consent_row *said,
+	size_t n)
+{
+	bool yes = strcmp(row->purpose, "news") == 0;
+
+	for (size_t i = 0; i < n; i++)
+		yes |= strcmp(said[i].purpose, row->purpose) == 0 &&
+		       strcmp(said[i].channel, row->channel) == 0 &&
+		       strcmp(said[i].state, "yes") == 0;
+	return yes;
+}
+
+static enum status
+refuse_channel(struct contact_loader *l, struct consent_row row,
+	const struct consent_row *said, size_t n, bool *any, struct error *err)
+{
+	enum status st = STATUS_OK;
+
+	for (size_t i = 0; i < consent_npurposes && st == STATUS_OK; i++) {
+		bool kept = false;
+
+		row.id = 0;
+		row.purpose = consent_purposes[i].name;
+		if (concerns(&row, said, n))
+			st = contact_loader_consent(l, &row, &kept, err);
+		*any |= kept;
+	}
+	return st;
+}
+
+/* channel NULL: every one. */
+static enum status
+refuse(struct campaign *c, const char *channel, struct consent_row row,
+	const struct consent_row *said, size_t n, struct error *err)
+{
+	struct contact_loader *l = NULL;
+	bool any = false;
+	enum status st = contact_loader_open(&l, c, 0, err);
+
+	for (size_t i = 0; i < consent_nchannels && st == STATUS_OK; i++) {
+		row.channel = consent_channels[i].name;
+		if (!channel || strcmp(channel, row.channel) == 0)
+			st = refuse_channel(l, row, said, n, &any, err);
+	}
+	if (st == STATUS_OK)
+		st = contact_loader_finish(l, err);
+	contact_loader_close(l);
+	if (st == STATUS_OK && !any)
+		st = error_set(err, STATUS_CONFLICT,
+			_("this refusal was recorded before; nothing was "
+			  "changed"));
+	return st;
+}
+
+enum status
+consent_withdraw(struct campaign *c, int64_t person, const char *channel,
+	int64_t *entry, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	char today[DATE_TEXT_SIZE];
+	const struct date now = date_today();
+	struct consent_row row = {.person = person,
+		.state = "no",
+		.captured = date_iso(today, &now),
+		.captured_by = campaign_actor(c),
+		.medium = _("recorded by hand")};
+	struct consent_row *said;
+	struct contact_row who;
+	size_t n = 0;
+	enum status st = contact_get(c, person, &a, &who, err);
+
+	if (st == STATUS_OK)
+		st = consent_list(c, person, &a, &said, &n, err);
+	if (st == STATUS_OK)
+		st = campaign_begin(c, err);
+	if (st == STATUS_OK) {
+		st = refuse(c, channel, row, said, n, err);
+		st = campaign_finish(c, st, "contact consent",
+			arena_printf(&a, _("%s %s refuses: %s"), who.last_name,
+				who.first_name,
+				channel ? _(consent_channel_title(channel))
+					: _("any channel")),
+			entry, err);
+	}
+	arena_release(&a);
+	return st;
+}

@@ -18,6 +18,11 @@
 	"(p.name_key, p.id) " cmp " (:name, :id) ORDER BY p.name_key " dir     \
 	", p.id " dir " LIMIT :limit"
 
+/* The same, sorted for the occasion: no index leads past everybody else. */
+#define BY_FEW(cmp, dir)                                                       \
+	"(+p.name_key, p.id) " cmp " (:name, :id) ORDER BY +p.name_key " dir   \
+	", p.id " dir " LIMIT :limit"
+
 #define STREET "coalesce(a.street_key, '')"
 #define NUMBER "CAST(coalesce(a.number, '') AS INTEGER)"
 #define BY_ANY_STREET(cmp, dir)                                                \
@@ -74,6 +79,7 @@ struct page_sql {
 
 enum part {
 	NAMES,
+	FEW,
 	NO_ADDRESS,
 	STREETS,
 	ANY_STREET, /* both of these, sorted for the occasion */
@@ -86,6 +92,7 @@ enum part {
 
 static const struct page_sql pages[PARTS] = {
 	[NAMES] = PAGE_SQL(PERSONS, BY_NAME),
+	[FEW] = PAGE_SQL(PERSONS, BY_FEW),
 	[NO_ADDRESS] = PAGE_SQL(WITHOUT("address"), BY_NAME),
 	[STREETS] = PAGE_SQL(WITH_ADDRESS, BY_STREET),
 	[ANY_STREET] = PAGE_SQL(PERSONS, BY_ANY_STREET),
@@ -197,8 +204,10 @@ contact_row_page(struct db *db, const struct selection *whom,
 	if (order->sort == CONTACT_BY_STREET && everybody)
 		return page_in_parts(db, streets, whom, order, a, rows, n, err);
 	return add_part(db,
-		order->sort == CONTACT_BY_STREET ? ANY_STREET : NAMES, whom,
-		order, order->from, a, rows, n, err);
+		order->sort == CONTACT_BY_STREET      ? ANY_STREET
+		: order->few && whom->condition ? FEW
+						: NAMES,
+		whom, order, order->from, a, rows, n, err);
 }
 
 enum status

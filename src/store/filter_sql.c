@@ -109,3 +109,22 @@ filter_sql_stations(struct db *db, const struct condition *condition,
 	stmt_free(s);
 	return st == STATUS_NONE ? STATUS_OK : st;
 }
+
+enum status
+filter_sql_values(struct db *db, const char *query, const char *glob,
+	size_t limit, struct arena *a, struct value_count *rows, size_t *n,
+	struct error *err)
+{
+	const struct value like = {.type = VALUE_TEXT, .text = glob};
+	struct stmt *s;
+	enum status st = stmt_prepare(&s, db, query, &like, 1, err);
+
+	*n = 0;
+	while (st == STATUS_OK && *n < limit &&
+		(st = stmt_step(s, err)) == STATUS_OK)
+		rows[(*n)++] = (struct value_count){
+			.value = stmt_text_in(s, "value", a),
+			.people = stmt_int(s, "people")};
+	stmt_free(s);
+	return st == STATUS_NONE ? STATUS_OK : st;
+}

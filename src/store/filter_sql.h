@@ -58,4 +58,15 @@ enum status filter_sql_stations(struct db *db,
 	const struct condition *condition, size_t limit, struct arena *a,
 	struct station_count *rows, size_t *n, struct error *err);
 
+/* A value that a field has, and of how many people. */
+struct value_count {
+	const char *value;
+	int64_t people;
+};
+
+/* The rows of a field's list of values (filter_value_query), in the arena. */
+enum status filter_sql_values(struct db *db, const char *query,
+	const char *glob, size_t limit, struct arena *a,
+	struct value_count *rows, size_t *n, struct error *err);
+
 #endif
