@@ -4,11 +4,12 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
-#include "model/consent_record.h"
+#include "model/channel.h"
 #include "model/contact_look.h"
 #include "model/contact_tag.h"
 #include "model/export.h"
 #include "model/segment.h"
+#include "model/suppression.h"
 #include "ui/contact_detail.h"
 
 #include <stdio.h>
@@ -180,47 +181,40 @@ ask_segment(struct pane *p, struct error *err)
 	return st;
 }
 
-/* Every channel at once, or one. */
-enum { REFUSE_ALL = -1 };
-
+/* After the channels comes "any". */
 static void
 refuse(struct pane *p, int channel, const char *text)
 {
+	const struct channel *one =
+		channel < CHANNEL_COUNT ? &channel_list[channel] : NULL;
 	struct error err = ERROR_INIT;
-	enum status st = consent_withdraw(p->campaign, pane_current(p),
-		channel == REFUSE_ALL ? NULL : consent_channels[channel].name,
-		NULL, &err);
 
-	if (st == STATUS_OK)
+	if (suppression_refuse(p->campaign, pane_current(p),
+		    one ? one->name : NULL, _("said to the office"), NULL,
+		    &err) == STATUS_OK)
 		pane_say(p, LEVEL_DONE, _("Recorded: no more by %s.  u undo"),
-			channel == REFUSE_ALL
-				? _("any channel")
-				: _(consent_channels[channel].title));
+			one ? _(one->title) : _("any channel"));
 	else
-		pane_say(p, st == STATUS_CONFLICT ? LEVEL_INFO : LEVEL_ERROR,
-			"%s", err.text);
+		pane_say(p, LEVEL_ERROR, "%s", err.text);
 	p->reload = true;
 }
 
 static void
 ask_refusal(struct pane *p)
 {
-	static const char letters[] = "esmrtcp";
+	static const char letters[CHANNEL_COUNT + 1] = {
+		'e', 's', 't', 'c', 'p', 'a'};
 	struct popup_item item = {.name = ""};
 
 	dialog_choose(p, _("No longer wants to be reached by"), false, refuse);
-	for (size_t i = 0; i < consent_nchannels; i++) {
-		item.text = _(consent_channels[i].title);
+	for (int i = 0; i <= CHANNEL_COUNT; i++) {
+		item.text = i < CHANNEL_COUNT ? _(channel_list[i].title)
+					      : _("any channel");
 		item.letter = letters[i];
-		item.value = (int)i;
+		item.value = i;
 		snprintf(item.key, sizeof(item.key), "%c", item.letter);
 		popup_add(&p->dialog.popup, &item);
 	}
-	item.text = _("any channel");
-	item.letter = 'a';
-	item.value = REFUSE_ALL;
-	snprintf(item.key, sizeof(item.key), "%c", item.letter);
-	popup_add(&p->dialog.popup, &item);
 }
 
 /* What can be copied of somebody. */

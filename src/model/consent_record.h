@@ -14,12 +14,4 @@
 enum status consent_record(struct campaign *c, struct consent_row *row,
 	int64_t *entry, struct error *err);
 
-/*
- * Somebody no longer wants a channel (NULL: any): a no for news by it, and for
- * whatever else they had said yes to there, today, as one entry.
- * STATUS_CONFLICT: they had said so already.
- */
-enum status consent_withdraw(struct campaign *c, int64_t person,
-	const char *channel, int64_t *entry, struct error *err);
-
 #endif

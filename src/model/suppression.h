@@ -42,7 +42,7 @@ enum status suppression_list(struct campaign *c, struct arena *a,
 	struct suppression_row **rows, size_t *n, struct error *err);
 
 /*
- * A person refuses a channel, or withdraws what they allowed: the consent says
+ * A person refuses a channel (NULL: every one), or withdraws what they allowed: the consent says
  * so at once, with who wrote it down, when, and how it reached the office
  * (medium: "STOP", "stand"); their addresses go on the list. One entry.
  */
