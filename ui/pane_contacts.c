@@ -156,8 +156,8 @@ const struct pane_ops pane_contacts = {
 	.act = act,
 	.empty = N_("No contacts yet: a adds one. For a file, leave, then: "
 		    "permanence contacts import FILE"),
-	.hint = N_("/ and the beginning of a name, a street or a number finds "
-		   "someone; so does age:60..75"),
+	.hint = N_("/ finds by name, street or number, and by age:60..75 or "
+		   "tag:parent"),
 	.count = count,
 	.matches = matches,
 	.check_filter = people_check,
