@@ -29,11 +29,7 @@ static const struct form_field fields[] = {
 	{.name = "phone2", .title = N_("Other phone")},
 	{.name = "email", .title = N_("E-mail")},
 	{.name = "number", .title = N_("Number")},
-	{.name = "suffix", .title = N_("Bis, ter")},
 	{.name = "street", .title = N_("Street")},
-	{.name = "stair", .title = N_("Stair")},
-	{.name = "floor", .title = N_("Floor")},
-	{.name = "door", .title = N_("Door")},
 	{.name = "postcode", .title = N_("Postcode")},
 	{.name = "city", .title = N_("City")},
 	{.name = "station", .title = N_("Station")},
@@ -45,14 +41,19 @@ static const struct form_field fields[] = {
 		.kind = FORM_CHOICE,
 		.required = true,
 		.choices = basis_choices},
+	/* Last: "12 bis" and "…, esc. B, 3e ét." fill them by themselves. */
+	{.name = "suffix", .title = N_("Bis, ter")},
+	{.name = "stair", .title = N_("Stair")},
+	{.name = "floor", .title = N_("Floor")},
+	{.name = "door", .title = N_("Door")},
 };
 
 /* What each of them is of a contact. */
 static const int means[] = {CONTACT_LAST_NAME, CONTACT_FIRST_NAME, CONTACT_SEX,
 	CONTACT_BIRTH, CONTACT_PHONE, CONTACT_PHONE2, CONTACT_EMAIL,
-	CONTACT_NUMBER, CONTACT_SUFFIX, CONTACT_STREET, CONTACT_STAIR,
-	CONTACT_FLOOR, CONTACT_DOOR, CONTACT_POSTCODE, CONTACT_CITY,
-	CONTACT_STATION, CONTACT_TAGS, CONTACT_NOTES, SOURCE, BASIS};
+	CONTACT_NUMBER, CONTACT_STREET, CONTACT_POSTCODE, CONTACT_CITY,
+	CONTACT_STATION, CONTACT_TAGS, CONTACT_NOTES, SOURCE, BASIS,
+	CONTACT_SUFFIX, CONTACT_STAIR, CONTACT_FLOOR, CONTACT_DOOR};
 
 struct person {
 	struct form form; /* first: the form finds itself by its pane */
