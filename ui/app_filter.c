@@ -241,8 +241,7 @@ draw_error(const struct app *app, struct canvas *c, int col, int width)
 		canvas_put_words(c, 2, at + 2, c->cols - at - 3,
 			STYLE_ATTENTION, err->text);
 	else
-		canvas_put_right(
-			c, 2, 1, at - 2, STYLE_ATTENTION, err->text);
+		canvas_put_right(c, 2, 1, at - 2, STYLE_ATTENTION, err->text);
 	arena_release(&a);
 }
 

@@ -1,7 +1,8 @@
 /* What the files of the app share: app.c has events and actions, app_places.c
  * where we are, app_load.c reading and jobs, app_message.c the message row,
- * app_command.c the line after ":", app_filter.c the one after "/", app_window.c the windows, app_input.c
- * paste and mouse, app_undo.c undo, frame.c what is shown. */
+ * app_command.c the line after ":", app_filter.c the one after "/",
+ * app_window.c the windows, app_input.c paste and mouse, app_undo.c undo,
+ * frame.c what is shown. */
 #ifndef UI_APP_INTERNAL_H
 #define UI_APP_INTERNAL_H
 

@@ -74,8 +74,8 @@ door_text(struct arena *a, const struct contact_row *row)
 	if (row->stair)
 		text = arena_printf(a, _("stair %s"), row->stair);
 	if (row->floor)
-		text = listed(a, text,
-			arena_printf(a, _("floor %s"), row->floor));
+		text = listed(
+			a, text, arena_printf(a, _("floor %s"), row->floor));
 	if (row->door)
 		text = listed(
 			a, text, arena_printf(a, _("door %s"), row->door));
@@ -226,8 +226,8 @@ contact_detail_draw(const struct contact_detail *d, struct canvas *c,
 
 	if (!row->id)
 		return;
-	draw_head(&l, arena_printf(&l.a, "%s %s", row->last_name,
-			      row->first_name));
+	draw_head(&l,
+		arena_printf(&l.a, "%s %s", row->last_name, row->first_name));
 	draw_field(&l, _("Phone"), contact_phones_text(&l.a, d));
 	draw_field(&l, _("E-mail"), contact_emails_text(&l.a, d));
 	draw_consents(&l, d);

@@ -21,16 +21,15 @@ struct contact_detail {
 };
 
 /* Everything in the arena; id 0 reads nobody. */
-enum status contact_detail_read(struct campaign *c, int64_t id,
-	struct arena *a, struct contact_detail *out, struct error *err);
+enum status contact_detail_read(struct campaign *c, int64_t id, struct arena *a,
+	struct contact_detail *out, struct error *err);
 /* Labels stand still, so that another person rewrites the values only; what
  * is most useful comes first, for areas that show no more. */
 void contact_detail_draw(const struct contact_detail *d, struct canvas *c,
 	const struct area *area);
 
 /* "12 bis rue des Lilas", or "-"; and with the town, NULL where unknown. */
-const char *contact_street_text(
-	struct arena *a, const struct contact_row *row);
+const char *contact_street_text(struct arena *a, const struct contact_row *row);
 const char *contact_address_text(
 	struct arena *a, const struct contact_row *row);
 /* "06 39 98 12 01, 01 99 00 00 33", with those that are further ones. */

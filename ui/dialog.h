@@ -32,8 +32,8 @@ struct dialog {
 	const char *question;
 	const char *hint; /* below a line */
 	const char *text; /* for the answer to a question */
-	uint32_t third;    /* the key of a third answer, or 0 */
-	const char *keys;  /* then: N_(), for the footer */
+	uint32_t third;   /* the key of a third answer, or 0 */
+	const char *keys; /* then: N_(), for the footer */
 	struct popup popup;
 	struct prompt line;
 	const char **words; /* a line's last word is completed from */

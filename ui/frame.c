@@ -203,8 +203,8 @@ key_width(enum action action, const char *word)
 
 /* What holds everywhere, the most useful first; the help and the way out
  * have their own room. */
-static const enum action common[] = {ACTION_FILTER, ACTION_GO, ACTION_UNDO,
-	ACTION_COMMAND, ACTION_REDO};
+static const enum action common[] = {
+	ACTION_FILTER, ACTION_GO, ACTION_UNDO, ACTION_COMMAND, ACTION_REDO};
 
 static bool
 is_listed(const enum action *keys, size_t n, enum action action)

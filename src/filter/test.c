@@ -152,8 +152,8 @@ compile_code(struct compiler *c, const struct node *n,
 	if (is_ordered(n, v))
 		return no_order(c, n, v, err);
 	if (starred) {
-		compare_text(c, n->field, CODE " GLOB ?",
-			pattern(c, word, true));
+		compare_text(
+			c, n->field, CODE " GLOB ?", pattern(c, word, true));
 		return STATUS_OK;
 	}
 	compare_text(c, n->field, "ltrim(" CODE ", '0') = ltrim(?, '0')", word);

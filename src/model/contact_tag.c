@@ -102,8 +102,7 @@ contact_tag(struct campaign *c, const struct contact_scope *scope,
 	struct error *err)
 {
 	struct arena a = ARENA_INIT;
-	struct tag_scope whom = {
-		.ids = json_ids(&a, scope), .all = scope->all};
+	struct tag_scope whom = {.ids = json_ids(&a, scope), .all = scope->all};
 	const char *name = text_clean(&a, tag);
 	enum status st = STATUS_OK;
 

@@ -191,6 +191,5 @@ people_holds(struct campaign *c, const struct filter *f, int64_t person,
 {
 	const struct condition condition = condition_of(f);
 
-	return filter_sql_holds(
-		campaign_db(c), &condition, person, holds, err);
+	return filter_sql_holds(campaign_db(c), &condition, person, holds, err);
 }

@@ -44,8 +44,8 @@ enum status people_complete(struct campaign *c, const char *text,
 
 /* Whom a text means, for lists: words alone are left to the search. NULL or
  * "": everybody. */
-enum status people_select(struct campaign *c, const char *text,
-	struct arena *a, struct selection *whom, struct error *err);
+enum status people_select(struct campaign *c, const char *text, struct arena *a,
+	struct selection *whom, struct error *err);
 
 enum status people_count(
 	struct campaign *c, const char *text, int64_t *n, struct error *err);

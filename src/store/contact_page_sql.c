@@ -140,7 +140,8 @@ open_page(struct stmt **s, struct db *db, const struct page_sql *sql,
 		free(text);
 		return st;
 	}
-	*s = stmt_cached(db, whom->match ? sql->matching[down] : sql->all[down]);
+	*s = stmt_cached(
+		db, whom->match ? sql->matching[down] : sql->all[down]);
 	if (whom->match)
 		stmt_bind_text(*s, ":match", whom->match);
 	return STATUS_OK;
@@ -204,9 +205,9 @@ contact_row_page(struct db *db, const struct selection *whom,
 	if (order->sort == CONTACT_BY_STREET && everybody)
 		return page_in_parts(db, streets, whom, order, a, rows, n, err);
 	return add_part(db,
-		order->sort == CONTACT_BY_STREET      ? ANY_STREET
-		: order->few && whom->condition ? FEW
-						: NAMES,
+		order->sort == CONTACT_BY_STREET ? ANY_STREET
+		: order->few && whom->condition  ? FEW
+						 : NAMES,
 		whom, order, order->from, a, rows, n, err);
 }
 
@@ -219,12 +220,12 @@ contact_row_matches(struct db *db, const struct selection *whom, int64_t id,
 	enum status st;
 
 	if (whom->condition)
-		return filter_sql_holds(
-			db, whom->condition, id, matches, err);
+		return filter_sql_holds(db, whom->condition, id, matches, err);
 	s = match ? stmt_get(db, "SELECT 1 AS value FROM person_search "
 				 "WHERE person_search MATCH :match "
 				 "AND rowid = :id")
-		  : stmt_get(db, "SELECT 1 AS value FROM person WHERE id = :id");
+		  : stmt_get(
+			    db, "SELECT 1 AS value FROM person WHERE id = :id");
 	if (match)
 		stmt_bind_text(s, ":match", match);
 	stmt_bind_int(s, ":id", id);

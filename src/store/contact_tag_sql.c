@@ -43,7 +43,7 @@ scoped(struct stmt **s, struct db *db, const char *const sql[WHOMS],
 	const struct tag_scope *scope, int64_t tag, struct error *err)
 {
 	const struct selection *meant = &scope->whom;
-	enum whom whom = !scope->all	    ? SOME
+	enum whom whom = !scope->all        ? SOME
 			 : meant->condition ? CHOSEN
 			 : meant->match     ? MATCHING
 					    : ALL;

@@ -52,9 +52,9 @@ filter_sql_holds(struct db *db, const struct condition *condition,
 {
 	const struct value more[] = {{.type = VALUE_INT, .integer = person}};
 	struct stmt *s;
-	enum status st = prepare(&s, db, "SELECT p.id AS id " PERSON_FROM
-					 "WHERE ",
-		condition, " AND p.id = ?", more, ARRAY_LEN(more), err);
+	enum status st =
+		prepare(&s, db, "SELECT p.id AS id " PERSON_FROM "WHERE ",
+			condition, " AND p.id = ?", more, ARRAY_LEN(more), err);
 
 	if (st == STATUS_OK)
 		st = stmt_step(s, err);

@@ -115,8 +115,7 @@ finds_by_beginnings_without_accents(void **state)
 	assert_int_equal(found(c, "chl BEN"), 1);
 	assert_int_equal(found(c, "nguy elo"), 1);
 	assert_int_equal(found(c, "zzz"), 0);
-	assert_int_equal(
-		contact_count(c, "\"*) OR (", &n, &err), STATUS_USAGE);
+	assert_int_equal(contact_count(c, "\"*) OR (", &n, &err), STATUS_USAGE);
 	assert_int_equal(err.column, 1);
 	assert_int_equal(found(c, NULL), 2);
 }

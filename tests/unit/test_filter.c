@@ -128,9 +128,8 @@ who(struct campaign *c, const struct filter *f, struct arena *a)
 	if (filter_sql_ids(campaign_db(c), &condition, 0, 10, ids, &n, &err) !=
 		STATUS_OK)
 		fail_msg("%s: %s", f->sql, err.text);
-	assert_int_equal(
-		filter_sql_count(campaign_db(c), &condition, INT64_MAX,
-			&counted, NULL),
+	assert_int_equal(filter_sql_count(campaign_db(c), &condition, INT64_MAX,
+				 &counted, NULL),
 		STATUS_OK);
 	assert_int_equal(counted, n);
 	for (size_t i = 0; i < n; i++)
