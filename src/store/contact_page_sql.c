@@ -42,8 +42,14 @@
 	" (CAST(:number AS INTEGER), :name, :id)) ORDER BY a.street_key " dir  \
 	", " NUMBER " " dir ", p.name_key " dir ", p.id " dir " LIMIT :limit"
 
-#define WITHOUT(column)                                                        \
-	CONTACT_COLUMNS CONTACT_TABLES "WHERE p." column " IS NULL AND "
+/* Through an index that the planner, without statistics, would not take. */
+#define PERSONS_BY(index)                                                      \
+	CONTACT_COLUMNS "FROM person p INDEXED BY " index                      \
+			" LEFT JOIN address a ON a.id = p.address "            \
+			"LEFT JOIN station s ON s.id = p.station WHERE "
+#define WITHOUT_ADDRESS PERSONS_BY("person_nowhere") "p.address IS NULL AND "
+#define WITHOUT_STATION                                                        \
+	CONTACT_COLUMNS CONTACT_TABLES "WHERE p.station IS NULL AND "
 
 /* Stations in the order of their index, in each the persons in that of
  * theirs: nothing is sorted. */
@@ -79,6 +85,7 @@ struct page_sql {
 
 enum part {
 	NAMES,
+	MANY,
 	FEW,
 	NO_ADDRESS,
 	STREETS,
@@ -92,11 +99,12 @@ enum part {
 
 static const struct page_sql pages[PARTS] = {
 	[NAMES] = PAGE_SQL(PERSONS, BY_NAME),
+	[MANY] = PAGE_SQL(PERSONS_BY("person_name"), BY_NAME),
 	[FEW] = PAGE_SQL(PERSONS, BY_FEW),
-	[NO_ADDRESS] = PAGE_SQL(WITHOUT("address"), BY_NAME),
+	[NO_ADDRESS] = PAGE_SQL(WITHOUT_ADDRESS, BY_NAME),
 	[STREETS] = PAGE_SQL(WITH_ADDRESS, BY_STREET),
 	[ANY_STREET] = PAGE_SQL(PERSONS, BY_ANY_STREET),
-	[NO_STATION] = PAGE_SQL(WITHOUT("station"), BY_NAME),
+	[NO_STATION] = PAGE_SQL(WITHOUT_STATION, BY_NAME),
 	[STATIONS] = PAGE_SQL(WITH_STATION, BY_STATION),
 };
 
@@ -189,6 +197,15 @@ page_in_parts(struct db *db, const enum part parts[2],
 	return st;
 }
 
+/* The part that is in one order from its beginning to its end. */
+static enum part
+part_of(const struct selection *whom, const struct contact_order *order)
+{
+	if (order->sort == CONTACT_BY_STREET)
+		return ANY_STREET;
+	return !whom->condition ? NAMES : order->few ? FEW : MANY;
+}
+
 enum status
 contact_row_page(struct db *db, const struct selection *whom,
 	const struct contact_order *order, struct arena *a,
@@ -204,11 +221,8 @@ contact_row_page(struct db *db, const struct selection *whom,
 			db, stations, whom, order, a, rows, n, err);
 	if (order->sort == CONTACT_BY_STREET && everybody)
 		return page_in_parts(db, streets, whom, order, a, rows, n, err);
-	return add_part(db,
-		order->sort == CONTACT_BY_STREET ? ANY_STREET
-		: order->few && whom->condition  ? FEW
-						 : NAMES,
-		whom, order, order->from, a, rows, n, err);
+	return add_part(db, part_of(whom, order), whom, order, order->from, a,
+		rows, n, err);
 }
 
 enum status

@@ -19,7 +19,8 @@ struct contact_order {
 	bool down;                      /* from the end to the beginning */
 	const struct contact_row *from; /* NULL: from where the order begins */
 	bool with;                      /* from itself as well, if it is one */
-	bool few; /* few are meant: finding them costs more than sorting */
+	bool few; /* few meet the condition: they are sorted, not sought in
+		     the order of all */
 	size_t limit;
 };
 
