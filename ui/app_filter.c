@@ -1,6 +1,7 @@
 /*
  * The line after "/". What is typed filters at once; where the pane knows a
- * language and the line is wrong, the rows stay and the word is pointed at.
+ * language and the line is wrong, the word is pointed at, and what stands
+ * before it filters.
  * Tab goes through what the last word may become.
  */
 #include "base/i18n.h"
@@ -56,7 +57,38 @@ filter_open(struct app *app)
 	app_open_prompt(app, MODE_FILTER, app_top(app)->filter);
 }
 
-/* A wrong line filters nothing: what was found before stays. */
+/* Where the letter of this number (from 1) begins. */
+static size_t
+byte_of(const char *text, size_t letter)
+{
+	size_t at = 0;
+
+	for (; text[at]; at++)
+		if (((unsigned char)text[at] & 0xc0) != 0x80 && letter-- <= 1)
+			break;
+	return at;
+}
+
+/* Of a wrong line, the conditions before what is wrong: the rows do not go
+ * because a word is not finished. */
+static void
+filter_by_head(struct app *app)
+{
+	const struct pane *p = app_top(app);
+	const char *text = app->prompt.text.at, *space;
+	size_t n = byte_of(text, app->filter.err.column);
+	char *head = mem_printf("%.*s", (int)n, text);
+
+	while (*head &&
+		p->ops->check_filter(app->campaign, head, NULL) != STATUS_OK) {
+		space = strrchr(head, ' ');
+		head[space ? (size_t)(space - head) : 0] = '\0';
+	}
+	if (strcmp(head, p->filter) != 0)
+		filter_set(app, head);
+	free(head);
+}
+
 static void
 typed(struct app *app)
 {
@@ -68,6 +100,8 @@ typed(struct app *app)
 	if (!ops->check_filter ||
 		ops->check_filter(app->campaign, text, err) == STATUS_OK)
 		filter_set(app, text);
+	else if (err->code == STATUS_USAGE)
+		filter_by_head(app);
 }
 
 /* The word in the place of the last one of what was typed. */
@@ -199,18 +233,6 @@ filter_key(struct app *app, uint32_t key)
 		forget_words(&app->filter);
 		typed(app);
 	}
-}
-
-/* Where the letter of this number (from 1) begins. */
-static size_t
-byte_of(const char *text, size_t letter)
-{
-	size_t at = 0;
-
-	for (; text[at]; at++)
-		if (((unsigned char)text[at] & 0xc0) != 0x80 && letter-- <= 1)
-			break;
-	return at;
 }
 
 static int
