@@ -28,8 +28,6 @@ ACTION(CONTROL, "control", 'f', 0, 0, N_("control"),
 	N_("Hold the station out of canvassing, or take it in again"))
 ACTION(MESSAGE, "message", 'm', 0, 0, N_("message"),
 	N_("Plan to send a message; nothing leaves before a number is typed"))
-ACTION(NOTE, "note", 'o', CTRL_KEY('o'), 0, N_("text"),
-	N_("Write the long text in $EDITOR"))
 ACTION(REMOVE, "remove", 'd', TKEY_F8, TKEY_DELETE, N_("remove"),
 	N_("Remove what the cursor is on"))
 ACTION(WORK, "work", 'w', 0, 0, N_("work"),
@@ -49,6 +47,14 @@ ACTION(TASKS, "tasks", 'w', 0, 0, N_("to do"),
 	N_("What is to be done: tick it off, or add to it"))
 ACTION(RELAUNCH, "relaunch", 'r', 0, 0, N_("ask again"),
 	N_("Ask those again who have not answered"))
+ACTION(REFUSE, "refuse", 'R', TKEY_F11, 0, N_("refusal"),
+	N_("Record that somebody no longer wants to be written to or called"))
+ACTION(NOTE, "note", 'o', 0, 0, N_("note"),
+	N_("Write the note in your own editor"))
+ACTION(COPY, "copy", 'y', 0, 0, N_("copy"),
+	N_("Copy a part of this row to the clipboard"))
+ACTION(SEGMENT, "save-segment", 'f', 0, 0, N_("save filter"),
+	N_("Keep this filter as a segment, under a name"))
 ACTION(UNDO, "undo", 'u', 0, 0, N_("undo"), N_("Take back a change"))
 ACTION(REDO, "redo", 'U', CTRL_KEY('r'), 0, N_("redo"),
 	N_("Do again what was taken back"))

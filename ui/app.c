@@ -38,6 +38,7 @@ app_free(struct app *app)
 	app_end_mode(app);
 	app_free_places(app);
 	command_free(&app->line);
+	filter_free(&app->filter);
 	for (size_t i = 0; i < app->log.len; i++)
 		free(app->log.at[i].text);
 	VEC_RELEASE(&app->log);
@@ -143,17 +144,10 @@ app_open_prompt(struct app *app, enum app_mode mode, const char *text)
 }
 
 static void
-filter(struct app *app, const char *text)
-{
-	pane_set_filter(app_top(app), text);
-	app_reload(app);
-}
-
-static void
 back(struct app *app)
 {
 	if (*app_top(app)->filter)
-		filter(app, "");
+		filter_set(app, "");
 	else
 		app_leave(app);
 }
@@ -197,12 +191,6 @@ redraw(struct app *app)
 }
 
 static void
-filter_prompt(struct app *app)
-{
-	app_open_prompt(app, MODE_FILTER, app_top(app)->filter);
-}
-
-static void
 help(struct app *app)
 {
 	app_open_help(app, "");
@@ -229,7 +217,7 @@ static void (*const global[ACTION_COUNT])(struct app *) = {
 	[ACTION_BACK] = back,
 	[ACTION_UNDO] = app_undo,
 	[ACTION_REDO] = app_redo,
-	[ACTION_FILTER] = filter_prompt,
+	[ACTION_FILTER] = filter_open,
 	[ACTION_GO] = app_open_go,
 	[ACTION_DETAIL] = detail,
 	[ACTION_COMMAND] = command_open,
@@ -315,23 +303,8 @@ app_act(struct app *app, enum action action)
 	}
 }
 
-static void
-key_in_filter(struct app *app, uint32_t key)
-{
-	bool changed = false;
-
-	if (key == TKEY_ENTER || key == TKEY_DOWN) {
-		app_end_mode(app);
-	} else if (key == TKEY_ESC || key == CTRL_KEY('g')) {
-		app_end_mode(app);
-		filter(app, "");
-	} else if (prompt_key(&app->prompt, key, &changed) && changed) {
-		filter(app, app->prompt.text.at);
-	}
-}
-
-/* A key may mean one thing here and another elsewhere: the pane's own actions
- * go first, in its order. */
+/* A key may mean one thing here and another elsewhere: the pane's own
+ * actions go first, in its order. */
 static enum action
 action_here(const struct app *app, uint32_t key)
 {
@@ -383,7 +356,7 @@ app_key(struct app *app, uint32_t key)
 {
 	static void (*const modes[])(struct app *, uint32_t) = {
 		[MODE_PANE] = key_in_pane,
-		[MODE_FILTER] = key_in_filter,
+		[MODE_FILTER] = filter_key,
 		[MODE_COMMAND] = command_key,
 		[MODE_HELP] = app_window_key,
 		[MODE_GO] = app_window_key,

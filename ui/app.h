@@ -32,6 +32,9 @@ bool app_done(const struct app *app, int *code);
 bool app_wants_mouse(const struct app *app);
 /* Was a full repaint asked for? Reading clears it. */
 bool app_wants_redraw(struct app *app);
+/* The text that waits to be copied, or NULL; and that it was. */
+const char *app_copying(const struct app *app);
+void app_copied(struct app *app);
 /* The text that waits for $EDITOR, or NULL; then what came of it, or NULL
  * where the editor failed. */
 const char *app_editing(const struct app *app);

@@ -1,11 +1,13 @@
 /* What the files of the app share: app.c has events and actions, app_places.c
  * where we are, app_load.c reading and jobs, app_message.c the message row,
- * app_command.c the line after ":", app_window.c the windows, app_input.c
- * paste and mouse, app_undo.c undo, frame.c what is shown. */
+ * app_command.c the line after ":", app_filter.c the one after "/",
+ * app_window.c the windows, app_input.c paste and mouse, app_undo.c undo,
+ * frame.c what is shown. */
 #ifndef UI_APP_INTERNAL_H
 #define UI_APP_INTERNAL_H
 
 #include "base/vec.h"
+#include "model/people.h"
 #include "ui/app.h"
 #include "ui/pane.h"
 #include "ui/popup.h"
@@ -49,6 +51,18 @@ struct command_line {
 	size_t turn;     /* which completion stands there */
 };
 
+/* The line after "/": what is wrong with it, and what its last word may
+ * become. */
+struct filter_line {
+	struct error err; /* code STATUS_OK: nothing */
+	char *stem;       /* what Tab completes, or NULL */
+	struct arena arena;
+	struct people_word *words;
+	size_t nwords;
+	size_t turn;     /* which of them stands there */
+	struct job *job; /* looks for them, or NULL */
+};
+
 struct app {
 	struct campaign *campaign;
 	struct worker *worker; /* or NULL: everything is read at once */
@@ -58,6 +72,7 @@ struct app {
 	enum app_mode mode;
 	struct prompt prompt;
 	struct command_line line;
+	struct filter_line filter;
 	struct popup popup;
 	enum level level;
 	char message[1024];
@@ -129,6 +144,17 @@ void app_hang_up(struct app *app);
 /* Take back, or do again, the newest change or the one the pane points at. */
 void app_undo(struct app *app);
 void app_redo(struct app *app);
+
+/* The line after "/". */
+void filter_open(struct app *app);
+void filter_key(struct app *app, uint32_t key);
+/* Filter by a text in any case. */
+void filter_set(struct app *app, const char *text);
+void filter_free(struct filter_line *line);
+/* The line on row 1, and what is wrong with it on the row below. */
+void filter_draw(const struct app *app, struct canvas *c, int col, int width);
+/* What its last word may become, on the status row. */
+void filter_draw_words(const struct app *app, struct canvas *c);
 
 /* The line after ":". */
 void command_open(struct app *app);

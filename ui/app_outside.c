@@ -1,5 +1,5 @@
 /* What passes between the panes and the world outside the screen: a text that
- * an editor works on, and a line that breaks. */
+ * an editor works on, one that is copied, and a line that breaks. */
 #include "ui/app_internal.h"
 
 #include <stdlib.h>
@@ -16,6 +16,21 @@ const char *
 app_editing(const struct app *app)
 {
 	return app_top(app)->edit;
+}
+
+const char *
+app_copying(const struct app *app)
+{
+	return app_top(app)->copy;
+}
+
+void
+app_copied(struct app *app)
+{
+	struct pane *p = app_top(app);
+
+	free(p->copy);
+	p->copy = NULL;
 }
 
 void

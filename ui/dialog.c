@@ -61,6 +61,15 @@ dialog_confirm(struct pane *p, const char *question, const char *text,
 }
 
 void
+dialog_offer(struct pane *p, const char *question, uint32_t third,
+	const char *keys, dialog_done *done)
+{
+	dialog_confirm(p, question, NULL, done);
+	p->dialog.third = third;
+	p->dialog.keys = keys;
+}
+
+void
 dialog_detail(struct pane *p)
 {
 	begin(p, DIALOG_DETAIL, _(p->ops->name), NULL);
@@ -156,6 +165,8 @@ key_in_confirm(struct pane *p, uint32_t key)
 {
 	if (key == 'y' || key == 'o' || key == 'Y' || key == 'O')
 		answer(p, 1, p->dialog.text);
+	else if (p->dialog.third && key == p->dialog.third)
+		answer(p, 2, p->dialog.text);
 	else if (key == 'n' || key == 'N' || key == TKEY_ESC ||
 		 key == CTRL_KEY('g'))
 		dialog_release(&p->dialog);
@@ -203,6 +214,8 @@ dialog_keys(const struct pane *p)
 		[DIALOG_CONFIRM] = N_("y yes   n no"),
 		[DIALOG_DETAIL] = N_("Up/Down scroll   any other key closes")};
 
+	if (p->dialog.kind == DIALOG_CONFIRM && p->dialog.keys)
+		return _(p->dialog.keys);
 	return *words[p->dialog.kind] ? _(words[p->dialog.kind]) : "";
 }
 

@@ -35,6 +35,8 @@ struct dialog {
 	const char *question;
 	const char *hint; /* below a line */
 	const char *text; /* for the answer to a question */
+	uint32_t third;   /* the key of a third answer, or 0 */
+	const char *keys; /* then: N_(), for the footer */
 	struct popup popup;
 	struct prompt line;
 	const char **words; /* a line's last word is completed from */
@@ -60,6 +62,10 @@ void dialog_start(
 /* y or n; done is called for yes, with the text (or NULL). */
 void dialog_confirm(struct pane *p, const char *question, const char *text,
 	dialog_done *done);
+/* The same with a third answer: this key gives done 2. keys (N_()) stands in
+ * the footer: "y yes   n no   d drop it". */
+void dialog_offer(struct pane *p, const char *question, uint32_t third,
+	const char *keys, dialog_done *done);
 /* The pane's detail, over its list. */
 void dialog_detail(struct pane *p);
 

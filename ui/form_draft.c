@@ -71,6 +71,7 @@ field_named(const struct form *f, const char *name)
 	return i;
 }
 
+/* 1 takes the draft up again, 2 throws it away. */
 static void
 resume(struct pane *p, int value, const char *text)
 {
@@ -78,9 +79,15 @@ resume(struct pane *p, int value, const char *text)
 	struct form *f = p->state;
 	struct error err = ERROR_INIT;
 	struct draft draft;
-	enum status st = draft_get(
-		p->campaign, f->ops->id, p->subject, &f->arena, &draft, &err);
+	enum status st;
 
+	if (value != 1) {
+		form_drop_draft(f);
+		pane_say(p, LEVEL_INFO, _("The draft is thrown away."));
+		return;
+	}
+	st = draft_get(
+		p->campaign, f->ops->id, p->subject, &f->arena, &draft, &err);
 	if (st != STATUS_OK) {
 		pane_say(p, LEVEL_WARN, _("The draft is no longer there."));
 		return;
@@ -127,12 +134,13 @@ form_offer_draft(struct form *f, struct error *err)
 	if (st == STATUS_OK) {
 		bool today = strncmp(draft.saved, date_now(now), 10) == 0;
 
-		dialog_confirm(f->pane,
+		dialog_offer(f->pane,
 			arena_printf(&a, _("Resume draft from %s? (%s)"),
 				today ? arena_strndup(&a, draft.saved + 11, 5)
 				      : arena_strndup(&a, draft.saved, 10),
 				titles(f, &draft, &a)),
-			NULL, resume);
+			'd', N_("y yes   n no, keep it   d throw it away"),
+			resume);
 	}
 	arena_release(&a);
 	return st == STATUS_NONE ? STATUS_OK : st;

@@ -84,8 +84,7 @@ draw_filter(const struct app *app, struct canvas *c)
 	used = canvas_put_right(c, 1, 40, c->cols - 41, 0, counts_text(p, &a));
 	label = canvas_put(c, 1, 1, 20, STYLE_DIM, _("Filter: "));
 	if (app->mode == MODE_FILTER)
-		prompt_draw(&app->prompt, c, 1, 1 + label,
-			c->cols - label - used - 4, 0);
+		filter_draw(app, c, 1 + label, c->cols - label - used - 4);
 	else
 		canvas_put(c, 1, 1 + label, c->cols - label - used - 4, 0,
 			*p->filter ? p->filter : _("(none)"));
@@ -157,6 +156,10 @@ draw_status(const struct app *app, struct canvas *c)
 		draw_command(app, c);
 		return;
 	}
+	if (app->mode == MODE_FILTER && app->filter.nwords) {
+		filter_draw_words(app, c);
+		return;
+	}
 	if (p->ops->list && list_marks_text(&p->list, marks, sizeof(marks)))
 		used = 3 + canvas_put(c, c->rows - 2, 1, c->cols - 24,
 				   STYLE_BOLD, marks);
@@ -200,31 +203,32 @@ key_width(enum action action, const char *word)
 
 /* What holds everywhere, the most useful first; the help and the way out
  * have their own room. */
-static const enum action common[] = {ACTION_FILTER, ACTION_GO, ACTION_UNDO,
-	ACTION_COMMAND, ACTION_REDO, ACTION_BACK, ACTION_HELP};
-enum { SHOWN_COMMON = 5 };
+static const enum action common[] = {
+	ACTION_FILTER, ACTION_GO, ACTION_UNDO, ACTION_COMMAND, ACTION_REDO};
 
 static bool
-is_common(enum action action)
+is_listed(const enum action *keys, size_t n, enum action action)
 {
-	for (size_t i = 0; i < ARRAY_LEN(common); i++)
-		if (common[i] == action)
+	for (size_t i = 0; i < n; i++)
+		if (keys[i] == action)
 			return true;
 	return false;
 }
 
-/* The keys of the footer in their order, ended by ACTION_NONE. */
+/* The keys of the footer, ended by ACTION_NONE: the pane's own in its order,
+ * then what holds everywhere. */
 static void
 list_keys(const struct app *app, enum action keys[ACTION_COUNT + 1])
 {
+	const enum action *own = app_top(app)->ops->actions;
 	size_t n = 0;
 
-	for (int a = ACTION_NONE + 1; a < ACTION_DOWN; a++)
-		if (!is_common((enum action)a) &&
-			app_offers(app, (enum action)a))
-			keys[n++] = (enum action)a;
-	for (size_t i = 0; i < SHOWN_COMMON; i++)
-		if (app_offers(app, common[i]))
+	for (; own && *own; own++)
+		if (app_offers(app, *own))
+			keys[n++] = *own;
+	for (size_t i = 0; i < ARRAY_LEN(common); i++)
+		if (app_offers(app, common[i]) &&
+			!is_listed(keys, n, common[i]))
 			keys[n++] = common[i];
 	keys[n] = ACTION_NONE;
 }
@@ -261,7 +265,9 @@ draw_footer(const struct app *app, struct canvas *c)
 	if (app->mode == MODE_PANE && p->dialog.kind)
 		keys = dialog_keys(p);
 	else if (app->mode == MODE_FILTER)
-		keys = _("Enter keep   Esc clear");
+		keys = p->ops->complete_filter
+			       ? _("Enter keep   Tab complete   Esc clear")
+			       : _("Enter keep   Esc clear");
 	else if (app->mode == MODE_COMMAND)
 		keys = _("Enter do it   Tab complete   Up before   Esc close");
 	else if (app->mode == MODE_PANE && p->ops->key && p->ops->hint)

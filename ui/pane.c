@@ -48,6 +48,7 @@ pane_close(struct pane *p)
 	dialog_release(&p->dialog);
 	free(p->edit);
 	free(p->go_filter);
+	free(p->copy);
 	free(p->filter);
 	free(p->state);
 	free(p);
@@ -135,7 +136,8 @@ pane_set_filter(struct pane *p, const char *text)
 	struct arena scratch = ARENA_INIT;
 
 	free(p->filter);
-	p->filter = mem_strdup(text_fold(&scratch, text));
+	p->filter = mem_strdup(
+		p->ops->check_filter ? text : text_fold(&scratch, text));
 	arena_release(&scratch);
 }
 
@@ -226,6 +228,13 @@ pane_edit(struct pane *p, const char *text)
 {
 	free(p->edit);
 	p->edit = mem_strdup(text);
+}
+
+void
+pane_copy(struct pane *p, const char *text)
+{
+	free(p->copy);
+	p->copy = mem_strdup(text);
 }
 
 void

@@ -37,6 +37,7 @@ enum {
 
 struct campaign;
 struct campaign_watch;
+struct people_word;
 
 enum level {
 	LEVEL_DONE,
@@ -76,6 +77,14 @@ struct pane_ops {
 	 * most. With it, a count that takes long shows as "10 000+" first. */
 	enum status (*matches)(struct campaign *c, const char *words,
 		int64_t most, int64_t *n, struct error *err);
+	/* Where the filter is more than words: is it right? err->column is the
+	 * letter where it is not. It is then kept as it was typed. */
+	enum status (*check_filter)(
+		struct campaign *c, const char *text, struct error *err);
+	/* What its last word may become, in the arena, at most max. */
+	enum status (*complete_filter)(struct campaign *c, const char *text,
+		struct arena *a, struct people_word *words, size_t max,
+		size_t *n, struct error *err);
 	enum status (*load)(struct pane *p, struct error *err);
 	/* What pane_work asked for: may take long and may change the campaign.
 	 * Called by the worker on a twin, whose state twin() gave it; what it
@@ -130,7 +139,7 @@ struct pane {
 	struct campaign *campaign;
 	int64_t subject;    /* the record it was opened on, or 0 */
 	struct pane *below; /* the place it was opened from, or NULL */
-	char *filter;       /* folded; "" for none */
+	char *filter;       /* folded, unless it is checked; "" for none */
 	int64_t total;      /* rows there are, with no filter */
 	int64_t matched;  /* rows that hold the filter's words; -1: not counted
 			   */
@@ -154,6 +163,7 @@ struct pane {
 	bool work;                    /* have ops->work called */
 	struct campaign_watch *watch; /* of the work being done, or NULL */
 	char *edit;                   /* text for the editor, or NULL */
+	char *copy;                   /* text for the clipboard, or NULL */
 	enum level level;
 	char said[512];
 };
@@ -171,7 +181,7 @@ enum status pane_load(struct pane *p, struct error *err);
 /* Only the counts. */
 enum status pane_count_rows(struct pane *p, struct error *err);
 enum status pane_follow(struct pane *p, struct error *err);
-/* The words to filter by, folded; the rows stay until the next load. */
+/* The words to filter by; the rows stay until the next load. */
 void pane_set_filter(struct pane *p, const char *text);
 
 /*
@@ -202,6 +212,8 @@ void pane_edit(struct pane *p, const char *text);
 
 /* What an action does in a pane, for the footer and the help. */
 struct pane_word pane_word_of(const struct pane_ops *ops, enum action action);
+/* Put a text on the clipboard of the person's terminal. */
+void pane_copy(struct pane *p, const char *text);
 
 /* The record under the cursor, or 0. */
 int64_t pane_current(const struct pane *p);

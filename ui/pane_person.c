@@ -41,13 +41,19 @@ static const struct form_field fields[] = {
 		.kind = FORM_CHOICE,
 		.required = true,
 		.choices = basis_choices},
+	/* Last: "12 bis" and "…, esc. B, 3e ét." fill them by themselves. */
+	{.name = "suffix", .title = N_("Bis, ter")},
+	{.name = "stair", .title = N_("Stair")},
+	{.name = "floor", .title = N_("Floor")},
+	{.name = "door", .title = N_("Door")},
 };
 
 /* What each of them is of a contact. */
 static const int means[] = {CONTACT_LAST_NAME, CONTACT_FIRST_NAME, CONTACT_SEX,
 	CONTACT_BIRTH, CONTACT_PHONE, CONTACT_PHONE2, CONTACT_EMAIL,
 	CONTACT_NUMBER, CONTACT_STREET, CONTACT_POSTCODE, CONTACT_CITY,
-	CONTACT_STATION, CONTACT_TAGS, CONTACT_NOTES, SOURCE, BASIS};
+	CONTACT_STATION, CONTACT_TAGS, CONTACT_NOTES, SOURCE, BASIS,
+	CONTACT_SUFFIX, CONTACT_STAIR, CONTACT_FLOOR, CONTACT_DOOR};
 
 struct person {
 	struct form form; /* first: the form finds itself by its pane */
@@ -157,6 +163,18 @@ check_known_station(
 	return st;
 }
 
+/* "12 bis", or a whole address in the street: each part to its own field. */
+static void
+spread(struct form *f, const struct contact_row *row, enum contact_field from)
+{
+	const struct contact_row *was = &person_of(f)->row;
+
+	for (enum contact_field i = CONTACT_NUMBER; i <= CONTACT_CITY; i++)
+		if (i != from && contact_field_value(row, i) !=
+					 contact_field_value(was, i))
+			form_fill(f, field_of(i), contact_field_value(row, i));
+}
+
 static enum status
 check(struct form *f, size_t i, struct arena *a, const char **value,
 	struct form_note *note, struct error *err)
@@ -168,6 +186,8 @@ check(struct form *f, size_t i, struct arena *a, const char **value,
 	if (st != STATUS_OK || means[i] >= CONTACT_FIELDS)
 		return st;
 	*value = contact_field_text(a, &row, field);
+	if (field == CONTACT_NUMBER || field == CONTACT_STREET)
+		spread(f, &row, field);
 	if (field == CONTACT_STATION)
 		return check_known_station(f, &row, err);
 	/* Both names make the key. */

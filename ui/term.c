@@ -184,6 +184,39 @@ term_redraw(void)
 	clearok(stdscr, TRUE);
 }
 
+/* Base64, three bytes to four letters (RFC 4648). */
+static void
+add_base64(struct buf *out, const unsigned char *s, size_t n)
+{
+	static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijkl"
+				      "mnopqrstuvwxyz0123456789+/";
+
+	for (size_t i = 0; i < n; i += 3) {
+		uint32_t three = (uint32_t)s[i] << 16;
+
+		three |= i + 1 < n ? (uint32_t)s[i + 1] << 8 : 0;
+		three |= i + 2 < n ? s[i + 2] : 0;
+		buf_add_char(out, letters[three >> 18]);
+		buf_add_char(out, letters[three >> 12 & 63]);
+		buf_add_char(out, i + 1 < n ? letters[three >> 6 & 63] : '=');
+		buf_add_char(out, i + 2 < n ? letters[three & 63] : '=');
+	}
+}
+
+/* Inside tmux too, which passes it on where set-clipboard allows. */
+void
+term_copy(const char *text)
+{
+	struct buf out = BUF_INIT;
+
+	buf_add(&out, "\033]52;c;");
+	add_base64(&out, (const unsigned char *)text, strlen(text));
+	buf_add(&out, "\a");
+	fwrite(out.at, 1, out.len, stdout);
+	fflush(stdout);
+	buf_release(&out);
+}
+
 void
 term_leave(struct term *t)
 {

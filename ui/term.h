@@ -34,6 +34,9 @@ void term_watch(struct term *t, int fd);
  * selection works again.
  */
 void term_mouse(struct term *t, bool on);
+/* Have the terminal put a text on its clipboard (OSC 52); those that do not
+ * know how show nothing. */
+void term_copy(const char *text);
 /* Lend the terminal to another program, and take it back. */
 void term_leave(struct term *t);
 void term_return(struct term *t);

@@ -90,6 +90,10 @@ run(struct app *app, struct term *t)
 	while (!app_done(app, &code)) {
 		paint(&s);
 		take_events(&s);
+		if (app_copying(app)) {
+			term_copy(app_copying(app));
+			app_copied(app);
+		}
 		if (app_editing(app))
 			edit(app, t);
 	}

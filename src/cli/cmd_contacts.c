@@ -10,12 +10,14 @@
 #include "model/campaign.h"
 #include "model/consent.h"
 #include "model/contact.h"
+#include "model/contact_look.h"
 #include "model/contact_more.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum { PAGE = 200 };
+/* Fewer than so many matches are sorted, not sought in the order of all. */
+enum { PAGE = 200, FEW = 1000 };
 
 static const struct output_column contact_columns[] = {
 	{"id", N_("Id"), OUTPUT_NUMBER},
@@ -46,55 +48,86 @@ put_contact(struct output *o, const struct contact_row *row)
 	output_row(o);
 }
 
-/* The words of the command line as one. */
+/* The words of the command line as one filter, and what --where adds. */
 static const char *
 joined(struct arena *a, const struct invocation *inv)
 {
 	const char *words = inv->nargs ? inv->args[0] : NULL;
+	const char *where = invocation_option(inv, "where");
 
 	for (int i = 1; i < inv->nargs; i++)
 		words = arena_printf(a, "%s %s", words, inv->args[i]);
-	return words;
+	if (!words || !where)
+		return words ? words : where;
+	return arena_printf(a, "(%s) (%s)", words, where);
+}
+
+/* The next page after *last (read anew), whose strings live in kept. */
+static enum status
+list_page(struct invocation *inv, const char *filter,
+	struct contact_order *order, struct contact_row *last,
+	struct arena *kept, struct output *o, size_t *n, struct error *err)
+{
+	struct contact_row rows[PAGE];
+	struct arena a = ARENA_INIT;
+	enum status st =
+		contact_page_by(inv->campaign, filter, order, &a, rows, n, err);
+
+	for (size_t i = 0; i < *n && st == STATUS_OK; i++)
+		put_contact(o, &rows[i]);
+	if (st == STATUS_OK && *n) {
+		*last = rows[*n - 1];
+		last->name_key = arena_strdup(kept, last->name_key);
+		order->from = last;
+	}
+	arena_release(&a);
+	return st;
 }
 
 static enum status
 list_run(struct invocation *inv, struct error *err)
 {
-	struct arena words = ARENA_INIT, a = ARENA_INIT;
-	const char *filter = joined(&words, inv);
-	struct contact_row rows[PAGE], last;
+	struct arena a = ARENA_INIT;
+	const char *filter = joined(&a, inv);
+	struct contact_order order = {.limit = PAGE};
+	struct contact_row last;
 	struct output o;
 	long limit = -1, shown = 0;
+	int64_t found = FEW;
 	size_t n = PAGE;
 	enum status st = output_begin(
 		&o, inv, contact_columns, ARRAY_LEN(contact_columns), err);
 
 	if (st == STATUS_OK)
 		st = invocation_int(inv, "limit", 0, 1000000000, &limit, err);
+	if (st == STATUS_OK && filter)
+		st = contact_count_to(inv->campaign, filter, FEW, &found, err);
+	order.few = found < FEW;
 	while (st == STATUS_OK && n == PAGE && (limit < 0 || shown < limit)) {
-		st = contact_page(inv->campaign, filter, shown ? &last : NULL,
-			PAGE, &a, rows, &n, err);
-		for (size_t i = 0; i < n && st == STATUS_OK; i++, shown++)
-			put_contact(&o, &rows[i]);
-		if (n) {
-			last = rows[n - 1];
-			last.name_key = arena_strdup(&words, last.name_key);
-		}
-		arena_reset(&a);
+		st = list_page(inv, filter, &order, &last, &a, &o, &n, err);
+		shown += (long)n;
 	}
 	output_end(&o);
 	arena_release(&a);
-	arena_release(&words);
 	return st;
 }
 
 const struct command cmd_contacts_list = {
 	.noun = "contacts",
 	.verb = "list",
-	.args = N_("[WORDS...]"),
+	.args = N_("[FILTER...]"),
 	.summary = N_("contacts by name; words begin names, streets, phones"),
 	.examples = (const char *const[]){"permanence contacts list",
-		"permanence contacts list ben chloe --csv", NULL},
+		"permanence contacts list ben chloe --csv",
+		"permanence contacts list --where \"age:60..75 and not "
+		"email:yes\"",
+		NULL},
+	.options =
+		(const struct option_spec[]){
+			{.name = "where",
+				.arg = N_("FILTER"),
+				.help = N_("everybody whom a filter means")},
+			{.name = NULL}},
 	.campaign = CAMPAIGN_READ,
 	.max_args = -1,
 	.lists = true,

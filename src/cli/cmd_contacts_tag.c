@@ -40,21 +40,21 @@ say_done(const struct invocation *inv, int64_t changed, int64_t entry)
 static enum status
 change_tag(struct invocation *inv, bool take, struct error *err)
 {
-	const char *words = invocation_option(inv, "where"),
+	const char *filter = invocation_option(inv, "where"),
 		   *tag = inv->args[0];
 	struct arena a = ARENA_INIT;
 	int64_t *ids = ARENA_ARRAY(&a, int64_t, (size_t)inv->nargs);
 	struct contact_scope scope = {.ids = ids,
 		.nids = (size_t)inv->nargs - 1,
-		.all = words != NULL,
-		.words = words,
+		.all = filter != NULL,
+		.filter = filter,
 		.dry_run = inv->dry_run};
 	int64_t changed = 0, entry = 0;
 	enum status st = ids_of_args(inv, ids, err);
 
-	if (st == STATUS_OK && (words != NULL) == (scope.nids > 0))
+	if (st == STATUS_OK && (filter != NULL) == (scope.nids > 0))
 		st = error_set(err, STATUS_USAGE,
-			_("whom? give their numbers, or --where WORDS"));
+			_("whom? give their numbers, or --where FILTER"));
 	if (st == STATUS_OK)
 		st = contact_tag(inv->campaign, &scope, tag + (*tag == '+'),
 			take, &changed, &entry, err);
@@ -78,8 +78,9 @@ untag_run(struct invocation *inv, struct error *err)
 
 static const struct option_spec where_option[] = {
 	{.name = "where",
-		.arg = N_("WORDS"),
-		.help = N_("everybody whom these words find")},
+		.arg = N_("FILTER"),
+		.help = N_("everybody whom a filter means: \"rue gambetta\", "
+			   "\"age:60..75 -tag:called\"")},
 	{.name = NULL}};
 
 const struct command cmd_contacts_tag = {

@@ -16,11 +16,19 @@ compile_bind(struct compiler *c, const char *text)
 	VEC_PUSH(&c->values, value);
 }
 
-/* Unknown is false, so that "not" finds those of whom nothing is known. */
+/* Unknown is false, so that "not" finds those of whom nothing is known. The
+ * store takes it so by itself where nothing is negated, and then may begin
+ * with the few rows that a condition names. */
 static void
 open_test(struct compiler *c, bool negated)
 {
-	buf_add(&c->sql, negated ? "NOT coalesce((" : "coalesce((");
+	buf_add(&c->sql, negated ? "NOT coalesce((" : "(");
+}
+
+static void
+close_test(struct compiler *c, bool negated)
+{
+	buf_add(&c->sql, negated ? "), 0)" : ")");
 }
 
 static enum status
@@ -35,17 +43,17 @@ compile_term(struct compiler *c, const struct node *n, struct error *err)
 		buf_add(&c->sql, i ? " OR " : "");
 		st = compile_value(c, n, &n->values[i], err);
 	}
-	buf_add(&c->sql, "), 0)");
+	close_test(c, n->op == OP_IS_NOT);
 	return st;
 }
 
-/* Every piece of a word must begin a word of what the search holds. */
-static enum status
-compile_word(struct compiler *c, const struct node *n, struct error *err)
+const char *
+filter_match(struct arena *a, const char *words)
 {
 	struct buf match = BUF_INIT;
+	const char *kept;
 
-	for (const char *p = text_fold(c->a, n->word); *p;) {
+	for (const char *p = text_fold(a, words); *p;) {
 		size_t len = 0;
 
 		while (isalnum((unsigned char)p[len]) || (p[len] & 0x80))
@@ -54,14 +62,24 @@ compile_word(struct compiler *c, const struct node *n, struct error *err)
 			buf_add_fmt(&match, "\"%.*s\"* ", (int)len, p);
 		p += len ? len : 1;
 	}
-	if (match.len) {
+	kept = match.len ? arena_strdup(a, match.at) : NULL;
+	buf_release(&match);
+	return kept;
+}
+
+/* Every piece of a word must begin a word of what the search holds. */
+static enum status
+compile_word(struct compiler *c, const struct node *n, struct error *err)
+{
+	const char *match = filter_match(c->a, n->word);
+
+	if (match) {
 		buf_add(&c->sql, "p.id IN (SELECT rowid FROM person_search "
 				 "WHERE person_search MATCH ?)");
-		compile_bind(c, arena_strdup(c->a, match.at));
+		compile_bind(c, match);
 	} else {
 		buf_add(&c->sql, "1");
 	}
-	buf_release(&match);
 	return STATUS_OK;
 }
 
@@ -95,7 +113,7 @@ compile_node(struct compiler *c, const struct node *n, struct error *err)
 	case NODE_NOT:
 		open_test(c, true);
 		st = compile_node(c, n->left, err);
-		buf_add(&c->sql, "), 0)");
+		close_test(c, true);
 		return st;
 	case NODE_AND:
 	case NODE_OR:
@@ -105,6 +123,30 @@ compile_node(struct compiler *c, const struct node *n, struct error *err)
 	st = compile_chain(c, n, n->kind, err);
 	buf_add(&c->sql, ")");
 	return st;
+}
+
+/* Is a tree words and nothing else? Then they go into the text. */
+static bool
+take_words(const struct node *n, struct buf *words)
+{
+	if (n->kind == NODE_AND)
+		return take_words(n->left, words) &&
+		       take_words(n->right, words);
+	if (n->kind == NODE_WORD)
+		buf_add_fmt(words, "%s ", n->word);
+	return n->kind == NODE_WORD;
+}
+
+/* The search answers words by itself, much faster than a condition. */
+static void
+find_words(const struct node *n, struct arena *a, struct filter *out)
+{
+	struct buf words = BUF_INIT;
+
+	out->is_words = !n || take_words(n, &words);
+	if (out->is_words && words.len)
+		out->match = filter_match(a, words.at);
+	buf_release(&words);
 }
 
 /* n NULL: everybody. */
@@ -132,6 +174,7 @@ compile_tree(const char *text, const struct node *n, const struct date *today,
 			.nvalues = c.values.len,
 			.sensitive = c.sensitive,
 			.proxy = c.proxy};
+		find_words(n, a, out);
 	}
 	VEC_RELEASE(&c.values);
 	buf_release(&c.sql);

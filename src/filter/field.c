@@ -145,8 +145,9 @@ const struct field field_table[] = {
 		.also = "station|bureau",
 		.help = N_("polling station, by its code"),
 		.type = FIELD_CODE,
-		.test = "lower(s.code)@",
-		.any = "s.code IS NOT NULL",
+		.test = "p.station IN (SELECT id FROM station WHERE "
+			"@)",
+		.any = "p.station IS NOT NULL",
 		.query = COLUMN_QUERY("s.code")},
 	{.name = "age",
 		.help = N_("age in years"),

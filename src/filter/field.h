@@ -25,7 +25,8 @@ struct field_choice {
 };
 
 /*
- * test is a condition in which "@" stands for the comparison with a value;
+ * test is a condition in which "@" stands for the comparison with a value
+ * (of a code: the code too);
  * any is true where there is a value at all. choices are tried before test
  * (a choice field has no test). query lists values for completion.
  */

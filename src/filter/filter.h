@@ -45,7 +45,13 @@ struct filter {
 	bool sensitive; /* sorts people by what art. 9 GDPR protects */
 	bool proxy; /* sorts them by a figure of their polling station, which
 		       no message sent online may be aimed by */
+	/* Nothing but words: the search alone answers match (NULL: all). */
+	bool is_words;
+	const char *match;
 };
+
+/* "bén dup" as the search wants it: "ben"* "dup"*; NULL for no words. */
+const char *filter_match(struct arena *a, const char *words);
 
 /* A field that the campaign declares: values of person_field by its id. */
 enum filter_declared_type {

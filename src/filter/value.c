@@ -134,6 +134,9 @@ compile_digits(struct compiler *c, const struct node *n,
 }
 
 /* "17" finds 0017, "69a" finds 069A: zeros at the front do not count. */
+/* A station's, in the table of stations. */
+#define CODE "lower(code)"
+
 static enum status
 compile_code(struct compiler *c, const struct node *n,
 	const struct node_value *v, struct error *err)
@@ -142,19 +145,18 @@ compile_code(struct compiler *c, const struct node *n,
 	const char *word = lower(c->a, without_star(c, v->low, &starred));
 
 	if (v->high && *v->low && *v->high) {
-		compare_text(c, n->field, " BETWEEN ?", word);
-		buf_add(&c->sql, " AND ?");
+		compare_text(c, n->field, CODE " BETWEEN ? AND ?", word);
 		compile_bind(c, lower(c->a, v->high));
 		return STATUS_OK;
 	}
 	if (is_ordered(n, v))
 		return no_order(c, n, v, err);
 	if (starred) {
-		compare_text(c, n->field, " GLOB ?", pattern(c, word, true));
+		compare_text(
+			c, n->field, CODE " GLOB ?", pattern(c, word, true));
 		return STATUS_OK;
 	}
-	buf_add(&c->sql, "ltrim(");
-	compare_text(c, n->field, ", '0') = ltrim(?, '0')", word);
+	compare_text(c, n->field, "ltrim(" CODE ", '0') = ltrim(?, '0')", word);
 	return STATUS_OK;
 }
 

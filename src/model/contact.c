@@ -1,38 +1,15 @@
 /* Contacts: reading pages, households, tags, and saving one. */
 #include "model/contact.h"
 
-#include "base/buf.h"
 #include "base/i18n.h"
 #include "base/text.h"
 #include "model/campaign.h"
 #include "model/contact_load.h"
 #include "model/contact_look.h"
+#include "model/people.h"
 #include "store/contact_page_sql.h"
 
-#include <ctype.h>
 #include <string.h>
-
-const char *
-contact_match(struct arena *a, const char *words)
-{
-	struct buf out = BUF_INIT;
-	const char *p, *match;
-
-	if (!words)
-		return NULL;
-	for (p = text_fold(a, words); *p;) {
-		size_t n = 0;
-
-		while (isalnum((unsigned char)p[n]) || (p[n] & 0x80))
-			n++;
-		if (n)
-			buf_add_fmt(&out, "\"%.*s\"* ", (int)n, p);
-		p += n ? n : 1;
-	}
-	match = out.len ? arena_strdup(a, out.at) : NULL;
-	buf_release(&out);
-	return match;
-}
 
 enum status
 contact_find(struct campaign *c, const char *reference, int64_t *id,
@@ -49,32 +26,34 @@ contact_get(struct campaign *c, int64_t id, struct arena *a,
 }
 
 enum status
-contact_page(struct campaign *c, const char *words,
+contact_page(struct campaign *c, const char *filter,
 	const struct contact_row *after, size_t limit, struct arena *a,
 	struct contact_row *rows, size_t *n, struct error *err)
 {
-	return contact_row_page(campaign_db(c), contact_match(a, words),
+	return contact_page_by(c, filter,
 		&(struct contact_order){.from = after, .limit = limit}, a, rows,
 		n, err);
 }
 
 enum status
-contact_count_to(struct campaign *c, const char *words, int64_t most,
+contact_count_to(struct campaign *c, const char *filter, int64_t most,
 	int64_t *n, struct error *err)
 {
 	struct arena a = ARENA_INIT;
-	enum status st = contact_row_count(
-		campaign_db(c), contact_match(&a, words), most, n, err);
+	struct selection whom;
+	enum status st = people_select(c, filter, &a, &whom, err);
 
+	if (st == STATUS_OK)
+		st = contact_row_count(campaign_db(c), &whom, most, n, err);
 	arena_release(&a);
 	return st;
 }
 
 enum status
 contact_count(
-	struct campaign *c, const char *words, int64_t *n, struct error *err)
+	struct campaign *c, const char *filter, int64_t *n, struct error *err)
 {
-	return contact_count_to(c, words, INT64_MAX, n, err);
+	return contact_count_to(c, filter, INT64_MAX, n, err);
 }
 
 enum { HOUSEHOLD_SCAN = 500, HOUSEHOLD = 20 };

@@ -83,16 +83,17 @@ enum status contact_get(struct campaign *c, int64_t id, struct arena *a,
 	struct contact_row *row, struct error *err);
 
 /*
- * The next page in order of names after a row (NULL: the first). Every word
- * must be the beginning of a word of the name, street, e-mail or phone.
+ * The next page in order of names after a row (NULL: the first) of those a
+ * line of the filter language means (filter/filter.h; NULL or "": all).
+ * STATUS_USAGE where it is wrong: err->column says at which letter.
  */
-enum status contact_page(struct campaign *c, const char *words,
+enum status contact_page(struct campaign *c, const char *filter,
 	const struct contact_row *after, size_t limit, struct arena *a,
 	struct contact_row *rows, size_t *n, struct error *err);
 enum status contact_count(
-	struct campaign *c, const char *words, int64_t *n, struct error *err);
+	struct campaign *c, const char *filter, int64_t *n, struct error *err);
 /* The same, but counting stops at most: 10 000 are quickly found. */
-enum status contact_count_to(struct campaign *c, const char *words,
+enum status contact_count_to(struct campaign *c, const char *filter,
 	int64_t most, int64_t *n, struct error *err);
 
 /*

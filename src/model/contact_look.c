@@ -3,26 +3,35 @@
 
 #include "base/i18n.h"
 #include "base/text.h"
+#include "filter/filter.h"
 #include "model/campaign.h"
+#include "model/people.h"
 #include "store/result_sql.h"
 
 enum status
-contact_page_by(struct campaign *c, const char *words,
+contact_page_by(struct campaign *c, const char *filter,
 	const struct contact_order *order, struct arena *a,
 	struct contact_row *rows, size_t *n, struct error *err)
 {
-	return contact_row_page(campaign_db(c), contact_match(a, words), order,
-		a, rows, n, err);
+	struct selection whom;
+	enum status st = people_select(c, filter, a, &whom, err);
+
+	*n = 0;
+	return st == STATUS_OK ? contact_row_page(campaign_db(c), &whom, order,
+					 a, rows, n, err)
+			       : st;
 }
 
 enum status
-contact_found(struct campaign *c, const char *words, int64_t id, bool *found,
+contact_found(struct campaign *c, const char *filter, int64_t id, bool *found,
 	struct error *err)
 {
 	struct arena a = ARENA_INIT;
-	enum status st = contact_row_matches(
-		campaign_db(c), contact_match(&a, words), id, found, err);
+	struct selection whom;
+	enum status st = people_select(c, filter, &a, &whom, err);
 
+	if (st == STATUS_OK)
+		st = contact_row_matches(campaign_db(c), &whom, id, found, err);
 	arena_release(&a);
 	return st;
 }
@@ -43,13 +52,13 @@ contact_twin(struct campaign *c, const struct contact_row *row,
 	} else if (f == CONTACT_EMAIL) {
 		by = TWIN_EMAIL;
 		value = row->email;
-		match = value ? contact_match(&a, value) : NULL;
+		match = value ? filter_match(&a, value) : NULL;
 	} else if (f == CONTACT_PHONE || f == CONTACT_PHONE2) {
 		by = TWIN_PHONE;
 		value = contact_field_value(row, f);
 		/* The search knows French numbers as they are dialled. */
 		if (value)
-			match = contact_match(
+			match = filter_match(
 				&a, text_starts(value, "+33")
 					    ? arena_printf(&a, "0%s", value + 3)
 					    : value);

@@ -12,15 +12,12 @@
 #include "store/contact_page_sql.h"
 #include "store/journal.h"
 
-/* "bén dup" as the search wants it: "ben"* "dup"*; NULL for no words. */
-const char *contact_match(struct arena *a, const char *words);
-
-/* A page in any order (store/contact_page_sql.h) of those whom words find. */
-enum status contact_page_by(struct campaign *c, const char *words,
+/* A page in any order (store/contact_page_sql.h) of those a filter means. */
+enum status contact_page_by(struct campaign *c, const char *filter,
 	const struct contact_order *order, struct arena *a,
 	struct contact_row *rows, size_t *n, struct error *err);
-/* Is there this contact, and do the words find it? */
-enum status contact_found(struct campaign *c, const char *words, int64_t id,
+/* Is there this contact, and does the filter mean it? */
+enum status contact_found(struct campaign *c, const char *filter, int64_t id,
 	bool *found, struct error *err);
 
 /*

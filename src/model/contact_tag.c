@@ -5,7 +5,7 @@
 #include "base/i18n.h"
 #include "base/text.h"
 #include "model/campaign.h"
-#include "model/contact_look.h"
+#include "model/people.h"
 #include "store/contact_sql.h"
 #include "store/contact_tag_sql.h"
 #include "store/db.h"
@@ -102,9 +102,7 @@ contact_tag(struct campaign *c, const struct contact_scope *scope,
 	struct error *err)
 {
 	struct arena a = ARENA_INIT;
-	struct tag_scope whom = {.ids = json_ids(&a, scope),
-		.all = scope->all,
-		.match = contact_match(&a, scope->words)};
+	struct tag_scope whom = {.ids = json_ids(&a, scope), .all = scope->all};
 	const char *name = text_clean(&a, tag);
 	enum status st = STATUS_OK;
 
@@ -112,6 +110,8 @@ contact_tag(struct campaign *c, const struct contact_scope *scope,
 	if (!*name || strchr(name, ','))
 		st = error_set(err, STATUS_USAGE,
 			_("\"%s\" is no tag: one word or more, no comma"), tag);
+	if (st == STATUS_OK && scope->all)
+		st = people_select(c, scope->filter, &a, &whom.whom, err);
 	if (st == STATUS_OK)
 		st = campaign_begin(c, err);
 	if (st == STATUS_OK)

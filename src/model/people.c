@@ -75,6 +75,75 @@ people_filter_in(struct campaign *c, const char *text, struct arena *a,
 }
 
 enum status
+people_check(struct campaign *c, const char *text, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct filter f;
+	enum status st = people_filter_in(c, text, &a, &f, err);
+
+	arena_release(&a);
+	return st;
+}
+
+/* The field as it was typed, and the value: between quotation marks where it
+ * is more than a word. */
+static const char *
+value_word(struct arena *a, const char *text, const char *value)
+{
+	const char *space = strrchr(text, ' ');
+	const char *word = space ? space + 1 : text;
+	int field = (int)strcspn(word, ":") + 1;
+	const char *mark = strpbrk(value, " ,()") ? "\"" : "";
+
+	return arena_printf(a, "%.*s%s%s%s", field, word, mark, value, mark);
+}
+
+enum status
+people_complete(struct campaign *c, const char *text, struct arena *a,
+	struct people_word *words, size_t max, size_t *n, struct error *err)
+{
+	const char **plain = ARENA_ARRAY(a, const char *, max), *glob;
+	const char *query = filter_value_query(text, a, &glob);
+	struct value_count *values = ARENA_ARRAY(a, struct value_count, max);
+	size_t found = 0;
+	enum status st = STATUS_OK;
+
+	filter_complete(text, a, plain, max, n);
+	for (size_t i = 0; i < *n; i++)
+		words[i] = (struct people_word){plain[i], -1};
+	if (query)
+		st = filter_sql_values(campaign_db(c), query, glob, max - *n, a,
+			values, &found, err);
+	for (size_t i = 0; i < found; i++)
+		if (values[i].value)
+			words[(*n)++] = (struct people_word){
+				value_word(a, text, values[i].value),
+				values[i].people};
+	return st;
+}
+
+enum status
+people_select(struct campaign *c, const char *text, struct arena *a,
+	struct selection *whom, struct error *err)
+{
+	struct condition *condition;
+	struct filter f;
+	enum status st = people_filter_in(c, text ? text : "", a, &f, err);
+
+	*whom = (struct selection){NULL, NULL};
+	if (st != STATUS_OK)
+		return st;
+	if (f.is_words) {
+		whom->match = f.match;
+	} else {
+		condition = arena_alloc(a, sizeof(*condition));
+		*condition = condition_of(&f);
+		whom->condition = condition;
+	}
+	return STATUS_OK;
+}
+
+enum status
 people_count(
 	struct campaign *c, const char *text, int64_t *n, struct error *err)
 {
@@ -85,7 +154,8 @@ people_count(
 
 	if (st == STATUS_OK) {
 		condition = condition_of(&f);
-		st = filter_sql_count(campaign_db(c), &condition, n, err);
+		st = filter_sql_count(
+			campaign_db(c), &condition, INT64_MAX, n, err);
 	}
 	arena_release(&a);
 	return st;
@@ -120,11 +190,6 @@ people_holds(struct campaign *c, const struct filter *f, int64_t person,
 	bool *holds, struct error *err)
 {
 	const struct condition condition = condition_of(f);
-	int64_t id = 0;
-	size_t n = 0;
-	enum status st = filter_sql_ids(
-		campaign_db(c), &condition, person - 1, 1, &id, &n, err);
 
-	*holds = n == 1 && id == person;
-	return st;
+	return filter_sql_holds(campaign_db(c), &condition, person, holds, err);
 }

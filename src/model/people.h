@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "filter/filter.h"
+#include "store/filter_sql.h"
 
 #include <stddef.h>
 #include <stdint.h>
@@ -24,6 +25,27 @@ enum status people_filter_in(struct campaign *c, const char *text,
 /* Those fields, in the arena. */
 enum status people_declared(struct campaign *c, struct arena *a,
 	struct filter_declarations *declared, struct error *err);
+
+/* Is a text right? STATUS_USAGE and err->column where it is not. */
+enum status people_check(
+	struct campaign *c, const char *text, struct error *err);
+
+/* What the last word of a text may become: "tag:" or "tag:parent". */
+struct people_word {
+	const char *word;
+	int64_t people; /* how many have the value; -1: not counted */
+};
+
+/* At most max, in the arena; values by how many have them. Counting may take
+ * a while. */
+enum status people_complete(struct campaign *c, const char *text,
+	struct arena *a, struct people_word *words, size_t max, size_t *n,
+	struct error *err);
+
+/* Whom a text means, for lists: words alone are left to the search. NULL or
+ * "": everybody. */
+enum status people_select(struct campaign *c, const char *text, struct arena *a,
+	struct selection *whom, struct error *err);
 
 enum status people_count(
 	struct campaign *c, const char *text, int64_t *n, struct error *err);

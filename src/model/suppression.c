@@ -217,6 +217,22 @@ suppression_write_refusal(struct campaign *c, int64_t person,
 	return st;
 }
 
+/* channel NULL: each of them. */
+static enum status
+write_refusals(struct campaign *c, int64_t person, const char *channel,
+	const char *medium, struct error *err)
+{
+	enum status st = STATUS_OK;
+
+	if (channel)
+		return suppression_write_refusal(
+			c, person, channel, medium, err);
+	for (size_t i = 0; i < CHANNEL_COUNT && st == STATUS_OK; i++)
+		st = suppression_write_refusal(
+			c, person, channel_list[i].name, medium, err);
+	return st;
+}
+
 enum status
 suppression_write_erased(struct campaign *c, int64_t person, struct error *err)
 {
@@ -254,18 +270,19 @@ suppression_refuse(struct campaign *c, int64_t person, const char *channel,
 {
 	struct arena a = ARENA_INIT;
 	struct contact_row row = {0};
-	enum status st = check_channel(channel, err);
+	enum status st = channel ? check_channel(channel, err) : STATUS_OK;
 
 	if (st == STATUS_OK)
 		st = contact_get(c, person, &a, &row, err);
 	if (st == STATUS_OK)
 		st = campaign_begin(c, err);
 	if (st == STATUS_OK) {
-		st = suppression_write_refusal(c, person, channel, medium, err);
+		st = write_refusals(c, person, channel, medium, err);
 		st = campaign_finish(c, st, "contacts refuse",
 			arena_printf(&a, _("%s %s refuses %s"), row.last_name,
 				row.first_name,
-				_(channel_find(channel)->title)),
+				channel ? _(channel_find(channel)->title)
+					: _("any channel")),
 			entry, err);
 	}
 	arena_release(&a);

@@ -64,9 +64,10 @@ enum status suppression_write_erased(
 	struct campaign *c, int64_t person, struct error *err);
 
 /*
- * A person refuses a channel, or withdraws what they allowed: the consent says
- * so at once, with who wrote it down, when, and how it reached the office
- * (medium: "STOP", "stand"); their addresses go on the list. One entry.
+ * A person refuses a channel (NULL: every one), or withdraws what they allowed:
+ * the consent says so at once, with who wrote it down, when, and how it reached
+ * the office (medium: "STOP", "stand"); their addresses go on the list. One
+ * entry.
  */
 enum status suppression_refuse(struct campaign *c, int64_t person,
 	const char *channel, const char *medium, int64_t *entry,

@@ -3,12 +3,13 @@
 #define STORE_CONTACT_PAGE_SQL_H
 
 #include "store/contact_sql.h"
+#include "store/filter_sql.h"
 
 #include <stdbool.h>
 
 enum contact_sort {
 	CONTACT_BY_NAME,
-	CONTACT_BY_STREET,  /* no index: costs a pass over all persons */
+	CONTACT_BY_STREET,  /* first those without an address */
 	CONTACT_BY_STATION, /* by code; first those without a station */
 	CONTACT_SORTS
 };
@@ -18,15 +19,17 @@ struct contact_order {
 	bool down;                      /* from the end to the beginning */
 	const struct contact_row *from; /* NULL: from where the order begins */
 	bool with;                      /* from itself as well, if it is one */
+	bool few; /* few meet the condition: they are sorted, not sought in
+		     the order of all */
 	size_t limit;
 };
 
-/* match NULL: all. The rows live in the arena; rows has room for limit. */
-enum status contact_row_page(struct db *db, const char *match,
+/* The rows live in the arena; rows has room for limit. */
+enum status contact_row_page(struct db *db, const struct selection *whom,
 	const struct contact_order *order, struct arena *a,
 	struct contact_row *rows, size_t *n, struct error *err);
-/* Is there this person, and does the search find them? */
-enum status contact_row_matches(struct db *db, const char *match, int64_t id,
-	bool *matches, struct error *err);
+/* Is there this person, and are they meant? */
+enum status contact_row_matches(struct db *db, const struct selection *whom,
+	int64_t id, bool *matches, struct error *err);
 
 #endif

@@ -5,6 +5,7 @@
 #include "store/contact_internal.h"
 #include "store/contact_tag_sql.h"
 #include "store/db.h"
+#include "store/filter_sql.h"
 #include "store/stmt.h"
 
 static const char *
@@ -82,11 +83,14 @@ contact_row_find(
 }
 
 enum status
-contact_row_count(struct db *db, const char *match, int64_t most, int64_t *n,
-	struct error *err)
+contact_row_count(struct db *db, const struct selection *whom, int64_t most,
+	int64_t *n, struct error *err)
 {
+	const char *match = whom->match;
 	struct stmt *s;
 
+	if (whom->condition)
+		return filter_sql_count(db, whom->condition, most, n, err);
 	if (!match && most == INT64_MAX)
 		return stmt_one_int(
 			stmt_get(db, "SELECT count(*) AS value FROM person"), n,

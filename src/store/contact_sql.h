@@ -10,6 +10,7 @@
 #include <stdint.h>
 
 struct db;
+struct selection;
 
 /* A person with the address joined; absent text is NULL, ids 0. */
 struct contact_row {
@@ -30,9 +31,9 @@ enum status contact_row_get(struct db *db, int64_t id, struct arena *a,
 /* The id of the person a file knows by this reference, 0 for nobody. */
 enum status contact_row_find(
 	struct db *db, const char *reference, int64_t *id, struct error *err);
-/* How many there are; counting stops at most. */
-enum status contact_row_count(struct db *db, const char *match, int64_t most,
-	int64_t *n, struct error *err);
+/* How many are meant; counting stops at most. */
+enum status contact_row_count(struct db *db, const struct selection *whom,
+	int64_t most, int64_t *n, struct error *err);
 enum status contact_row_insert(struct db *db, const struct contact_row *row,
 	const char *now, struct error *err);
 /* Every field of the person itself; the version rises by one. */

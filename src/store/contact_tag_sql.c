@@ -2,9 +2,12 @@
  * counted or looped over outside the store. */
 #include "store/contact_tag_sql.h"
 
+#include "base/mem.h"
 #include "store/contact_internal.h"
 
-enum whom { SOME, ALL, MATCHING, WHOMS };
+#include <stdlib.h>
+
+enum whom { SOME, ALL, MATCHING, CHOSEN, WHOMS };
 
 #define IN_IDS "p.id IN (SELECT value FROM json_each(:ids)) "
 #define NOT_IN_IDS "p.id NOT IN (SELECT value FROM json_each(:ids)) "
@@ -15,21 +18,55 @@ enum whom { SOME, ALL, MATCHING, WHOMS };
 #define FOR_EACH(head, tail)                                                   \
 	{                                                                      \
 		[SOME] = head IN_IDS tail, [ALL] = head NOT_IN_IDS tail,       \
-		[MATCHING] = head NOT_IN_IDS "AND " CONTACT_MATCHES tail       \
+		[MATCHING] = head NOT_IN_IDS "AND " CONTACT_MATCHES tail,      \
+		[CHOSEN] = head NOT_IN_IDS                                     \
+			"AND p.id IN (SELECT id FROM chosen) " tail            \
 	}
 
-static struct stmt *
-scoped(struct db *db, const char *const sql[WHOMS],
-	const struct tag_scope *scope, int64_t tag)
+/* Those a condition holds for are named first, so that its values come
+ * first. */
+static enum status
+prepare_chosen(struct stmt **s, struct db *db, const char *sql,
+	const struct condition *c, struct error *err)
 {
-	enum whom whom = !scope->all ? SOME : scope->match ? MATCHING : ALL;
-	struct stmt *s = stmt_cached(db, sql[whom]);
+	char *text = mem_printf("WITH chosen (id) AS (SELECT p.id " PERSON_FROM
+				"WHERE %s) %s",
+		c->sql, sql);
+	enum status st = stmt_prepare(s, db, text, c->values, c->nvalues, err);
 
-	stmt_bind_text(s, ":ids", scope->ids);
-	stmt_bind_int(s, ":tag", tag);
+	free(text);
+	return st;
+}
+
+static enum status
+scoped(struct stmt **s, struct db *db, const char *const sql[WHOMS],
+	const struct tag_scope *scope, int64_t tag, struct error *err)
+{
+	const struct selection *meant = &scope->whom;
+	enum whom whom = !scope->all        ? SOME
+			 : meant->condition ? CHOSEN
+			 : meant->match     ? MATCHING
+					    : ALL;
+	enum status st = STATUS_OK;
+
+	if (whom == CHOSEN)
+		st = prepare_chosen(s, db, sql[whom], meant->condition, err);
+	else
+		*s = stmt_cached(db, sql[whom]);
+	if (st != STATUS_OK)
+		return st;
+	stmt_bind_text(*s, ":ids", scope->ids);
+	stmt_bind_int(*s, ":tag", tag);
 	if (whom == MATCHING)
-		stmt_bind_text(s, ":match", scope->match);
-	return s;
+		stmt_bind_text(*s, ":match", meant->match);
+	return STATUS_OK;
+}
+
+static void
+done(struct stmt *s, const struct tag_scope *scope)
+{
+	if (scope->all && scope->whom.condition)
+		stmt_free(s);
 }
 
 enum status
@@ -38,8 +75,13 @@ tag_count_lacking(struct db *db, const struct tag_scope *scope, int64_t tag,
 {
 	static const char *const sql[WHOMS] = FOR_EACH(
 		"SELECT count(*) AS value FROM person p WHERE ", LACKING);
+	struct stmt *s = NULL;
+	enum status st = scoped(&s, db, sql, scope, tag, err);
 
-	return stmt_one_int(scoped(db, sql, scope, tag), n, err);
+	if (st == STATUS_OK)
+		st = stmt_one_int(s, n, err);
+	done(s, scope);
+	return st;
 }
 
 enum status
@@ -51,10 +93,15 @@ tag_give(struct db *db, const struct tag_scope *scope, int64_t tag,
 			 ":first - 1 + row_number() OVER (ORDER BY p.id), "
 			 "p.id, :tag FROM person p WHERE ",
 			LACKING);
-	struct stmt *s = scoped(db, sql, scope, tag);
+	struct stmt *s = NULL;
+	enum status st = scoped(&s, db, sql, scope, tag, err);
 
-	stmt_bind_int(s, ":first", first);
-	return stmt_run(s, err);
+	if (st == STATUS_OK) {
+		stmt_bind_int(s, ":first", first);
+		st = stmt_run(s, err);
+	}
+	done(s, scope);
+	return st;
 }
 
 enum status
@@ -65,8 +112,12 @@ tag_take(struct db *db, const struct tag_scope *scope, int64_t tag, int64_t *n,
 		FOR_EACH("DELETE FROM person_tag WHERE tag = :tag AND person "
 			 "IN (SELECT p.id FROM person p WHERE ",
 			")");
-	enum status st = stmt_run(scoped(db, sql, scope, tag), err);
+	struct stmt *s = NULL;
+	enum status st = scoped(&s, db, sql, scope, tag, err);
 
+	if (st == STATUS_OK)
+		st = stmt_run(s, err);
 	*n = st == STATUS_OK ? stmt_changes(db) : 0;
+	done(s, scope);
 	return st;
 }

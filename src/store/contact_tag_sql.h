@@ -3,18 +3,19 @@
 #define STORE_CONTACT_TAG_SQL_H
 
 #include "base/error.h"
+#include "store/filter_sql.h"
 
 #include <stdbool.h>
 #include <stdint.h>
 
 struct db;
 
-/* Whom: those of ids, or where all is set everybody but them (whom the search
- * finds, unless match is NULL). */
+/* Whom: those of ids, or where all is set everybody that whom means but
+ * them. */
 struct tag_scope {
 	const char *ids; /* a JSON array of numbers */
 	bool all;
-	const char *match;
+	struct selection whom;
 };
 
 /* Persons of the scope who lack the tag. */

@@ -29,13 +29,14 @@ prepare(struct stmt **s, struct db *db, const char *head,
 }
 
 enum status
-filter_sql_count(struct db *db, const struct condition *condition, int64_t *n,
-	struct error *err)
+filter_sql_count(struct db *db, const struct condition *condition, int64_t most,
+	int64_t *n, struct error *err)
 {
+	const struct value more[] = {{.type = VALUE_INT, .integer = most}};
 	struct stmt *s;
 	enum status st = prepare(&s, db,
-		"SELECT count(*) AS value " PERSON_FROM "WHERE ", condition, "",
-		NULL, 0, err);
+		"SELECT count(*) AS value FROM (SELECT 1 " PERSON_FROM "WHERE ",
+		condition, " LIMIT ?)", more, ARRAY_LEN(more), err);
 
 	if (st == STATUS_OK)
 		st = stmt_step(s, err);
@@ -43,6 +44,23 @@ filter_sql_count(struct db *db, const struct condition *condition, int64_t *n,
 		*n = stmt_int(s, "value");
 	stmt_free(s);
 	return st;
+}
+
+enum status
+filter_sql_holds(struct db *db, const struct condition *condition,
+	int64_t person, bool *holds, struct error *err)
+{
+	const struct value more[] = {{.type = VALUE_INT, .integer = person}};
+	struct stmt *s;
+	enum status st =
+		prepare(&s, db, "SELECT p.id AS id " PERSON_FROM "WHERE ",
+			condition, " AND p.id = ?", more, ARRAY_LEN(more), err);
+
+	if (st == STATUS_OK)
+		st = stmt_step(s, err);
+	*holds = st == STATUS_OK;
+	stmt_free(s);
+	return st == STATUS_NONE ? STATUS_OK : st;
 }
 
 enum status
@@ -88,6 +106,25 @@ filter_sql_stations(struct db *db, const struct condition *condition,
 			.name = name ? arena_strdup(a, name) : NULL,
 			.people = stmt_int(s, "people")};
 	}
+	stmt_free(s);
+	return st == STATUS_NONE ? STATUS_OK : st;
+}
+
+enum status
+filter_sql_values(struct db *db, const char *query, const char *glob,
+	size_t limit, struct arena *a, struct value_count *rows, size_t *n,
+	struct error *err)
+{
+	const struct value like = {.type = VALUE_TEXT, .text = glob};
+	struct stmt *s;
+	enum status st = stmt_prepare(&s, db, query, &like, 1, err);
+
+	*n = 0;
+	while (st == STATUS_OK && *n < limit &&
+		(st = stmt_step(s, err)) == STATUS_OK)
+		rows[(*n)++] = (struct value_count){
+			.value = stmt_text_in(s, "value", a),
+			.people = stmt_int(s, "people")};
 	stmt_free(s);
 	return st == STATUS_NONE ? STATUS_OK : st;
 }

@@ -10,6 +10,7 @@
 #include "base/error.h"
 #include "base/value.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -25,8 +26,20 @@ struct condition {
 	size_t nvalues;
 };
 
+/* Which persons: those that words of the search find (match), or those that a
+ * condition holds for; both NULL: all. */
+struct selection {
+	const char *match;
+	const struct condition *condition;
+};
+
+/* Counting stops at most. */
 enum status filter_sql_count(struct db *db, const struct condition *condition,
-	int64_t *n, struct error *err);
+	int64_t most, int64_t *n, struct error *err);
+
+/* Does it hold for this person? */
+enum status filter_sql_holds(struct db *db, const struct condition *condition,
+	int64_t person, bool *holds, struct error *err);
 
 /* Ids above after in their order, at most limit. */
 enum status filter_sql_ids(struct db *db, const struct condition *condition,
@@ -44,5 +57,16 @@ struct station_count {
 enum status filter_sql_stations(struct db *db,
 	const struct condition *condition, size_t limit, struct arena *a,
 	struct station_count *rows, size_t *n, struct error *err);
+
+/* A value that a field has, and of how many people. */
+struct value_count {
+	const char *value;
+	int64_t people;
+};
+
+/* The rows of a field's list of values (filter_value_query), in the arena. */
+enum status filter_sql_values(struct db *db, const char *query,
+	const char *glob, size_t limit, struct arena *a,
+	struct value_count *rows, size_t *n, struct error *err);
 
 #endif

@@ -130,6 +130,8 @@ stmt_prepare(struct stmt **out, struct db *db, const char *sql,
 		return db_error(db, _("the campaign file refused"), err);
 	}
 	s->sql = sqlite3_sql(s->handle);
+	s->count = sqlite3_bind_parameter_count(s->handle);
+	s->names = MEM_ARRAY(const char *, (size_t)s->count + 1);
 	for (size_t i = 0; i < nvalues; i++)
 		bind_value(s->handle, (int)i + 1, &values[i]);
 	*out = s;
@@ -142,6 +144,7 @@ stmt_free(struct stmt *s)
 	if (!s)
 		return;
 	sqlite3_finalize(s->handle);
+	free(s->names);
 	free(s);
 }
 

@@ -56,7 +56,8 @@ struct stmt *stmt_new_row(
 /*
  * A statement made for the occasion, as a filter is: sql is built from the
  * program's own pieces, never from what a person typed, and its ? are bound to
- * values in their order, from the first. Freed by the caller.
+ * values in their order, from the first; names stand after them and are bound
+ * as ever. Freed by the caller.
  */
 enum status stmt_prepare(struct stmt **out, struct db *db, const char *sql,
 	const struct value *values, size_t nvalues, struct error *err);

@@ -532,11 +532,67 @@ sorts_and_looks_closer(void **state)
 	expect(j, "row 1 of 2");
 	type(j, "i");
 	expect(j, "+-- Contacts");
-	expect(j, "-- Changes");
+	expect(j, "-- History");
 	type(j, "\033");
 	expect(j, "row 1 of 2");
 	leave_from_contacts(j);
 	campaign_close(c);
+}
+
+static void
+add_older(struct campaign *c, const char *first, const char *birth)
+{
+	struct arena a = ARENA_INIT;
+	struct contact_row row = {
+		.first_name = "", .source = "stand", .basis = "consent"};
+
+	contact_set(&row, CONTACT_LAST_NAME, "MOREL", &a, NULL);
+	contact_set(&row, CONTACT_FIRST_NAME, first, &a, NULL);
+	contact_set(&row, CONTACT_BIRTH, birth, &a, NULL);
+	contact_set(&row, CONTACT_PHONE, "06 39 98 00 07", &a, NULL);
+	assert_int_equal(contact_save(c, &row, NULL, NULL), STATUS_OK);
+	arena_release(&a);
+}
+
+/* A wrong field is pointed at while the rows stay; mended, the filter is kept
+ * under a name. */
+static void
+filters_mends_and_keeps_a_segment(void **state)
+{
+	struct journey *j = *state;
+	struct campaign *c = other_hand(j);
+	struct arena a = ARENA_INIT;
+	struct segment segment;
+
+	add_older(c, "Rose", "12/06/1960");
+	add_older(c, "Hugo", "1990");
+	go_to_contacts(j);
+	type(j, "/age:60..75 and not emial:");
+	expect(j, "^ there is no field \"emial\"; perhaps \"email\"?");
+	type(j, "\r");
+	expect(j, "Filter: age:60..75 and not emial:");
+	type(j, "\177\177\177\177\177\177em\t");
+	expect(j, "Filter: age:60..75 and not email:");
+	type(j, "yes");
+	expect(j, "1 of 3");
+	expect(j, ">   MOREL Rose");
+	type(j, "\rf");
+	expect(j, "Name of the segment:");
+	type(j, "Aînés\r");
+	expect(j, "kept as the segment \"Aînés\"");
+	assert_int_equal(
+		segment_find(c, "aines", &a, &segment, NULL), STATUS_OK);
+	assert_string_equal(segment.filter, "age:60..75 and not email:yes");
+	assert_int_equal(segment.size, 1);
+	type(j, "yt");
+	expect(j, "Copied, where your terminal allows it");
+	assert_non_null(
+		strstr(j->bytes.at, "\033]52;c;MDYgMzkgOTggMDAgMDc=\a"));
+	type(j, "\033");
+	expect(j, "of 3 ");
+	leave_from_contacts(j);
+	campaign_close(c);
+	arena_release(&a);
 }
 
 static void
@@ -1099,6 +1155,7 @@ main(void)
 		CASE(a_draft_survives_a_hang_up),
 		CASE(two_changes_are_picked_between),
 		CASE(sorts_and_looks_closer),
+		CASE(filters_mends_and_keeps_a_segment),
 		CASE(a_long_text_goes_to_the_editor),
 		CASE(two_become_one_and_two_again),
 		CASE_IN(a_wrong_field_goes_back_to_the_editor,

@@ -375,6 +375,150 @@ contacts(void **state)
 	compare(f, "contacts-sorted-80", 24, 80, false);
 }
 
+/* Do the words stand on the screen? */
+static bool
+draws(struct fixture *f, const char *words)
+{
+	struct buf drawn = BUF_INIT;
+	bool found;
+
+	canvas_release(&f->canvas);
+	canvas_init(&f->canvas, 24, 80, false);
+	app_draw(f->app, &f->canvas);
+	canvas_print(&f->canvas, &drawn);
+	found = strstr(drawn.at, words) != NULL;
+	buf_release(&drawn);
+	return found;
+}
+
+/* What is wrong in a filter is pointed at, and the rows stay. */
+static void
+filters(void **state)
+{
+	struct fixture *f = *state;
+	int64_t ids[6];
+
+	people(f, ids);
+	press(f, "gc/tag:velo emial:yes");
+	compare(f, "contacts-wrong-80", 24, 80, false);
+	compare(f, "contacts-wrong-60", 16, 60, true);
+	press(f, "\r");
+	assert_true(draws(f, "perhaps \"email\"?"));
+	press(f, "\025-tag:\t");
+	compare(f, "contacts-complete-80", 24, 80, false);
+	press(f, "\t");
+	assert_true(draws(f, "-tag:logement  "));
+	press(f, "\r");
+	assert_true(draws(f, "Filter: -tag:logement "));
+	press(f, "fSans\r");
+	compare(f, "contacts-segment-80", 24, 80, false);
+	press(f, "\033f");
+	assert_true(draws(f, "Filter first"));
+}
+
+/* A refusal of each channel is one key, and one undo. */
+static void
+refusals(void **state)
+{
+	struct fixture *f = *state;
+	int64_t ids[6], n;
+
+	people(f, ids);
+	press(f, "gcjjR");
+	compare(f, "contacts-refusal-80", 24, 80, false);
+	press(f, "e");
+	assert_int_equal(contact_count(f->c, "email:no", &n, NULL), STATUS_OK);
+	assert_int_equal(n, 1);
+	press(f, "Ra");
+	assert_int_equal(
+		contact_count(f->c, "phone:no door:no", &n, NULL), STATUS_OK);
+	assert_int_equal(n, 1);
+	press(f, "uu");
+	assert_int_equal(
+		contact_count(f->c, "email:yes sms:no", &n, NULL), STATUS_OK);
+	assert_int_equal(n, 1);
+}
+
+/* What is copied waits for the terminal, and is written down. */
+static void
+copies(void **state)
+{
+	struct fixture *f = *state;
+	int64_t ids[6];
+
+	people(f, ids);
+	press(f, "gcjjyt");
+	assert_string_equal(app_copying(f->app), "01 99 00 00 33");
+	app_copied(f->app);
+	assert_null(app_copying(f->app));
+	press(f, "ye");
+	assert_null(app_copying(f->app));
+	assert_true(draws(f, "There is none to copy."));
+	press(f, "ga");
+	assert_true(draws(f, "to the clipboard"));
+}
+
+static void
+notes(void **state)
+{
+	struct fixture *f = *state;
+	int64_t ids[6], n;
+
+	people(f, ids);
+	press(f, "gcjjo");
+	assert_string_equal(app_editing(f->app), "");
+	app_edited(f->app, "after six\n");
+	assert_true(draws(f, "Notes        after six"));
+	assert_int_equal(contact_count(f->c, "has:note", &n, NULL), STATUS_OK);
+	assert_int_equal(n, 1);
+	press(f, "u");
+	assert_int_equal(contact_count(f->c, "has:note", &n, NULL), STATUS_OK);
+	assert_int_equal(n, 0);
+}
+
+/* A draft that is refused can be thrown away for good. */
+static void
+refused_draft(void **state)
+{
+	struct fixture *f = *state;
+	int64_t ids[6];
+
+	people(f, ids);
+	press(f, "gcjje\t\t\t\t06\033");
+	press(f, "e");
+	assert_true(draws(f, "Resume draft"));
+	press(f, "n\033e");
+	assert_true(draws(f, "Resume draft"));
+	press(f, "d");
+	assert_true(draws(f, "The draft is thrown away."));
+	press(f, "\033e");
+	assert_false(draws(f, "Resume draft"));
+}
+
+/* "12 bis", and a whole address in the street, go to their fields. */
+static void
+address_parts(void **state)
+{
+	struct fixture *f = *state;
+	struct contact_row row;
+	struct arena a = ARENA_INIT;
+	int64_t ids[6];
+
+	people(f, ids);
+	press(f, "gcjje\t\t\t\t\t\t\t\0255 bis\t\025"
+		 "rue Basse, esc. B, 3e etage\t\023");
+	assert_int_equal(contact_get(f->c, ids[3], &a, &row, NULL), STATUS_OK);
+	assert_string_equal(row.number, "5");
+	assert_string_equal(row.suffix, "bis");
+	assert_string_equal(row.street, "rue Basse");
+	assert_string_equal(row.stair, "B");
+	assert_string_equal(row.floor, "3");
+	press(f, "i");
+	assert_true(draws(f, "5 bis rue Basse, 92160 Antony"));
+	assert_true(draws(f, "stair B, floor 3"));
+	arena_release(&a);
+}
+
 /* Marks outlive filter, sort and undo, and say what the filter hides. */
 static void
 marks(void **state)
@@ -713,8 +857,8 @@ static void
 any_size(void **state)
 {
 	static const char *const places[] = {"ga?", "\033qgd", "gem",
-		"\033\033go", "qgc", "i", "\033s", "\033t", "\033e", "\033a",
-		"x"};
+		"\033\033go", "\033qgc", "/a emial:", "\025tag:\t", "\033i",
+		"\033s", "\033t", "\033e", "\033a", "x"};
 	struct fixture *f = *state;
 	int64_t ids[6];
 
@@ -741,6 +885,12 @@ main(void)
 		CASE(results),
 		CASE(scoring),
 		CASE(contacts),
+		CASE(filters),
+		CASE(refusals),
+		CASE(copies),
+		CASE(notes),
+		CASE(refused_draft),
+		CASE(address_parts),
 		CASE(marks),
 		CASE(marks_of_a_filter),
 		CASE(far_rows),

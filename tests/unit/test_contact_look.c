@@ -2,6 +2,7 @@
 #include "model/contact_look.h"
 #include "model/contact_tag.h"
 #include "model/history.h"
+#include "model/people.h"
 #include "model/result.h"
 
 #include "tests/campaign.h"
@@ -82,6 +83,13 @@ every_order_reads_both_ways(void **state)
 		{CONTACT_BY_STREET, false, NULL, "CDBA"},
 		{CONTACT_BY_STREET, true, NULL, "ABDC"},
 		{CONTACT_BY_STREET, false, "verte", "BA"},
+		{CONTACT_BY_STREET, false, "-street:verte", "CDBA"},
+		{CONTACT_BY_STREET, true, "has:phone or name:c", "ADC"},
+		{CONTACT_BY_NAME, false, "bv:1", "BD"},
+		{CONTACT_BY_NAME, true, "-bv:0001", "CA"},
+		{CONTACT_BY_NAME, false, "rue bv:0001..0002 -anne", "A"},
+		{CONTACT_BY_STATION, true, "has:phone", "AD"},
+		{CONTACT_BY_STATION, false, "-has:phone", "CB"},
 		{CONTACT_BY_STATION, false, NULL, "CBDA"},
 		{CONTACT_BY_STATION, true, NULL, "ADBC"},
 		{CONTACT_BY_STATION, false, "verte", "BA"}};
@@ -94,6 +102,88 @@ every_order_reads_both_ways(void **state)
 			initials);
 		assert_string_equal(initials, cases[i].initials);
 	}
+}
+
+/* The same rows by the index of names and sorted for the occasion. */
+static void
+few_and_many_read_alike(void **state)
+{
+	int64_t ids[4];
+	struct campaign *c = with_people(state, ids);
+	struct contact_order order = {.limit = 4};
+	struct contact_row rows[4];
+	struct arena a = ARENA_INIT;
+	size_t n;
+
+	for (int i = 0; i < 4; i++) {
+		order.few = i & 1;
+		order.down = i & 2;
+		assert_int_equal(contact_page_by(c, "has:phone", &order, &a,
+					 rows, &n, NULL),
+			STATUS_OK);
+		assert_int_equal(n, 2);
+		assert_int_equal(rows[0].id, ids[order.down ? 3 : 0]);
+		assert_int_equal(rows[1].id, ids[order.down ? 0 : 3]);
+	}
+	arena_release(&a);
+}
+
+static void
+a_filter_counts_holds_and_says_what_is_wrong(void **state)
+{
+	int64_t ids[4], n;
+	struct campaign *c = with_people(state, ids);
+	struct error err = ERROR_INIT;
+	bool found;
+
+	assert_int_equal(
+		contact_count(c, "rue -has:phone", &n, NULL), STATUS_OK);
+	assert_int_equal(n, 1);
+	assert_int_equal(
+		contact_count_to(c, "-has:email", 3, &n, NULL), STATUS_OK);
+	assert_int_equal(n, 3);
+	assert_int_equal(
+		contact_found(c, "bv:2", ids[0], &found, NULL), STATUS_OK);
+	assert_true(found);
+	assert_int_equal(
+		contact_found(c, "bv:2", ids[1], &found, NULL), STATUS_OK);
+	assert_false(found);
+	assert_int_equal(
+		contact_count(c, "rue emial:yes", &n, &err), STATUS_USAGE);
+	assert_int_equal(err.column, 5);
+	assert_non_null(strstr(err.text, "email"));
+	assert_int_equal(people_check(c, "rue email:yes", &err), STATUS_OK);
+}
+
+static void
+the_last_word_completes_with_its_people(void **state)
+{
+	static const struct {
+		const char *text;
+		const char *word;
+		int64_t people;
+	} cases[] = {{"rue st", "street:", -1}, {"-bv:", "-bv:0001", 2},
+		{"anne bv:0002", "bv:0002", 1},
+		{"street:r", "street:\"rue Verte\"", 2},
+		{"(has:ph", "(has:phone", -1}};
+	int64_t ids[4];
+	struct campaign *c = with_people(state, ids);
+	struct people_word words[8];
+	struct arena a = ARENA_INIT;
+	size_t n;
+
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		assert_int_equal(people_complete(c, cases[i].text, &a, words, 8,
+					 &n, NULL),
+			STATUS_OK);
+		assert_true(n > 0);
+		assert_string_equal(words[0].word, cases[i].word);
+		assert_int_equal(words[0].people, cases[i].people);
+	}
+	assert_int_equal(
+		people_complete(c, "zz:", &a, words, 8, &n, NULL), STATUS_OK);
+	assert_int_equal(n, 0);
+	arena_release(&a);
 }
 
 static void
@@ -160,9 +250,9 @@ a_filter_is_tagged_and_untagged(void **state)
 {
 	int64_t ids[4], changed, entry;
 	struct campaign *c = with_people(state, ids);
-	struct contact_scope verte = {.all = true, .words = "verte"};
+	struct contact_scope verte = {.all = true, .filter = "verte"};
 	struct contact_scope but = {
-		.all = true, .words = "verte", .ids = ids, .nids = 1};
+		.all = true, .filter = "verte", .ids = ids, .nids = 1};
 	struct arena a = ARENA_INIT;
 
 	assert_int_equal(
@@ -184,6 +274,23 @@ a_filter_is_tagged_and_untagged(void **state)
 	assert_int_equal(changed, 1);
 	assert_string_equal(tags_of(c, ids[0], &a), "x");
 	assert_string_equal(tags_of(c, ids[1], &a), "");
+	but.filter = "bv:1 or name:abel";
+	assert_int_equal(
+		contact_tag(c, &but, "y", false, &changed, &entry, NULL),
+		STATUS_OK);
+	assert_int_equal(changed, 2);
+	assert_string_equal(tags_of(c, ids[0], &a), "x");
+	assert_string_equal(tags_of(c, ids[3], &a), "y");
+	but.filter = "tag:y -anne";
+	assert_int_equal(
+		contact_tag(c, &but, "y", true, &changed, &entry, NULL),
+		STATUS_OK);
+	assert_int_equal(changed, 1);
+	assert_string_equal(tags_of(c, ids[1], &a), "y");
+	but.filter = "emial:yes";
+	assert_int_equal(
+		contact_tag(c, &but, "y", true, &changed, &entry, NULL),
+		STATUS_USAGE);
 	assert_int_equal(
 		contact_tag(c, &but, "a, b", false, &changed, &entry, NULL),
 		STATUS_USAGE);
@@ -337,6 +444,9 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		CAMPAIGN_TEST(every_order_reads_both_ways),
+		CAMPAIGN_TEST(few_and_many_read_alike),
+		CAMPAIGN_TEST(a_filter_counts_holds_and_says_what_is_wrong),
+		CAMPAIGN_TEST(the_last_word_completes_with_its_people),
 		CAMPAIGN_TEST(a_page_may_begin_with_its_record),
 		CAMPAIGN_TEST(many_are_tagged_as_one_change),
 		CAMPAIGN_TEST(a_filter_is_tagged_and_untagged),

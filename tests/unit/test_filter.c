@@ -128,8 +128,8 @@ who(struct campaign *c, const struct filter *f, struct arena *a)
 	if (filter_sql_ids(campaign_db(c), &condition, 0, 10, ids, &n, &err) !=
 		STATUS_OK)
 		fail_msg("%s: %s", f->sql, err.text);
-	assert_int_equal(
-		filter_sql_count(campaign_db(c), &condition, &counted, NULL),
+	assert_int_equal(filter_sql_count(campaign_db(c), &condition, INT64_MAX,
+				 &counted, NULL),
 		STATUS_OK);
 	assert_int_equal(counted, n);
 	for (size_t i = 0; i < n; i++)
@@ -338,6 +338,33 @@ deep_and_long_filters_end_well(void **state)
 	arena_release(&a);
 }
 
+/* Words alone are the search's; one condition among them is not. */
+static void
+words_alone_are_told_apart(void **state)
+{
+	static const struct {
+		const char *text;
+		const char *match; /* NULL: a condition */
+	} cases[] = {{"bén dup", "\"ben\"* \"dup\"* "},
+		{"bén and \"du pré\"", "\"ben\"* \"du\"* \"pre\"* "},
+		{"bén or dup", NULL}, {"bén -dup", NULL}, {"bén age:30", NULL}};
+	struct arena a = ARENA_INIT;
+	struct filter f;
+
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		assert_int_equal(
+			filter_compile(cases[i].text, &today, &a, &f, NULL),
+			STATUS_OK);
+		assert_int_equal(f.is_words, cases[i].match != NULL);
+		if (f.is_words)
+			assert_string_equal(f.match, cases[i].match);
+	}
+	assert_int_equal(filter_compile(" ", &today, &a, &f, NULL), STATUS_OK);
+	assert_true(f.is_words);
+	assert_null(f.match);
+	arena_release(&a);
+}
+
 static void
 completes_names_and_words(void **state)
 {
@@ -379,6 +406,7 @@ main(void)
 		TOWN_TEST(every_field_is_sound),
 		TOWN_TEST(parts_are_those_that_must_all_hold),
 		TOWN_TEST(deep_and_long_filters_end_well),
+		cmocka_unit_test(words_alone_are_told_apart),
 		cmocka_unit_test(completes_names_and_words)};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
