@@ -662,22 +662,6 @@ sheets(void **state)
 	compare(f, "recipients-decided-80", 24, 80, false);
 }
 
-/* Do the words stand on the screen? */
-static bool
-draws(struct fixture *f, const char *words)
-{
-	struct buf drawn = BUF_INIT;
-	bool found;
-
-	canvas_release(&f->canvas);
-	canvas_init(&f->canvas, 24, 80, false);
-	app_draw(f->app, &f->canvas);
-	canvas_print(&f->canvas, &drawn);
-	found = strstr(drawn.at, words) != NULL;
-	buf_release(&drawn);
-	return found;
-}
-
 /* The cursor stays with its record wherever the rows around it come from. */
 static void
 far_rows(void **state)
