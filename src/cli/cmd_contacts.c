@@ -95,13 +95,21 @@ list_run(struct invocation *inv, struct error *err)
 	long limit = -1, shown = 0;
 	int64_t found = FEW;
 	size_t n = PAGE;
-	enum status st = output_begin(
-		&o, inv, contact_columns, ARRAY_LEN(contact_columns), err);
+	enum status st =
+		invocation_int(inv, "limit", 0, 1000000000, &limit, err);
 
-	if (st == STATUS_OK)
-		st = invocation_int(inv, "limit", 0, 1000000000, &limit, err);
 	if (st == STATUS_OK && filter)
-		st = contact_count_to(inv->campaign, filter, FEW, &found, err);
+		st = invocation_point(inv,
+			contact_count_to(
+				inv->campaign, filter, FEW, &found, err),
+			filter, err);
+	if (st == STATUS_OK)
+		st = output_begin(&o, inv, contact_columns,
+			ARRAY_LEN(contact_columns), err);
+	if (st != STATUS_OK) {
+		arena_release(&a);
+		return st;
+	}
 	order.few = found < FEW;
 	while (st == STATUS_OK && n == PAGE && (limit < 0 || shown < limit)) {
 		st = list_page(inv, filter, &order, &last, &a, &o, &n, err);

@@ -56,8 +56,10 @@ change_tag(struct invocation *inv, bool take, struct error *err)
 		st = error_set(err, STATUS_USAGE,
 			_("whom? give their numbers, or --where FILTER"));
 	if (st == STATUS_OK)
-		st = contact_tag(inv->campaign, &scope, tag + (*tag == '+'),
-			take, &changed, &entry, err);
+		st = invocation_point(inv,
+			contact_tag(inv->campaign, &scope, tag + (*tag == '+'),
+				take, &changed, &entry, err),
+			filter, err);
 	if (st == STATUS_OK)
 		say_done(inv, changed, entry);
 	arena_release(&a);

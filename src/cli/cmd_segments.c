@@ -98,26 +98,14 @@ rest(const struct invocation *inv, int from, struct arena *a)
 	return line;
 }
 
-/* A filter's mistake with the line and a ^ under the word. */
-static enum status
-point(enum status st, const char *filter, const struct invocation *inv,
-	const struct error *err)
-{
-	if (st == STATUS_USAGE && err && err->column) {
-		invocation_say(inv, "  %s", filter);
-		invocation_say(inv, "  %*s^", (int)err->column - 1, "");
-	}
-	return st;
-}
-
 static enum status
 count_run(struct invocation *inv, struct error *err)
 {
 	struct arena a = ARENA_INIT;
 	const char *filter = rest(inv, 0, &a);
 	int64_t n = 0;
-	enum status st = point(
-		people_count(inv->campaign, filter, &n, err), filter, inv, err);
+	enum status st = invocation_point(
+		inv, people_count(inv->campaign, filter, &n, err), filter, err);
 
 	if (st == STATUS_OK)
 		fprintf(inv->out, "%lld\n", (long long)n);
@@ -149,7 +137,7 @@ define_run(struct invocation *inv, struct error *err)
 	if (st == STATUS_OK && !inv->dry_run)
 		st = segment_define(inv->campaign, inv->args[0], filter,
 			invocation_option(inv, "note"), NULL, err);
-	point(st, filter, inv, err);
+	invocation_point(inv, st, filter, err);
 	if (st == STATUS_OK)
 		invocation_say(inv,
 			ngettext("%s holds %lld person", "%s holds %lld people",

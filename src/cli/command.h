@@ -100,6 +100,11 @@ enum status invocation_contact(
 void invocation_say(const struct invocation *inv, const char *fmt, ...)
 	__attribute__((format(printf, 2, 3)));
 
+/* Pass st on, after a filter's mistake has been shown: its line, and a ^ under
+ * the word. */
+enum status invocation_point(const struct invocation *inv, enum status st,
+	const char *filter, const struct error *err);
+
 /* Ask on the terminal; false where there is none or the answer is empty. */
 bool invocation_ask(const struct invocation *inv, const char *question,
 	char *answer, size_t size);

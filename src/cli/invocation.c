@@ -133,3 +133,14 @@ invocation_contact(
 			inv->args[i]);
 	return st;
 }
+
+enum status
+invocation_point(const struct invocation *inv, enum status st,
+	const char *filter, const struct error *err)
+{
+	if (st == STATUS_USAGE && filter && err && err->column) {
+		invocation_say(inv, "  %s", filter);
+		invocation_say(inv, "  %*s^", (int)err->column - 1, "");
+	}
+	return st;
+}
