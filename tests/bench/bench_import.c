@@ -54,6 +54,17 @@ new_campaign(const struct bench *b, const char *path)
 	free(folder);
 }
 
+static void
+make_contacts(const struct bench *b, long rows, const char *csv)
+{
+	char *maker = mem_printf("%s/make_contacts", b->tools);
+	char *number = mem_printf("%ld", rows);
+
+	bench_run(b, csv, (const char *const[]){maker, number, NULL});
+	free(number);
+	free(maker);
+}
+
 static struct run
 import_bare(const struct bench *b, const char *csv)
 {
@@ -121,18 +132,27 @@ put_runs(const struct bench *b, const char *work, const struct run *ours,
 }
 
 void
+bench_fill(const struct bench *b, long rows, const char *campaign)
+{
+	char *csv = bench_path(b, "contacts.csv");
+
+	make_contacts(b, rows, csv);
+	import_contacts(b, csv, campaign);
+	unlink(csv);
+	free(csv);
+}
+
+void
 bench_contacts(const struct bench *b, long rows)
 {
 	/* A long import is measured once, its reference twice. */
 	const size_t turns = rows > 300000 ? 1 : 3;
 	char *csv = bench_path(b, "contacts.csv");
 	char *campaign = bench_campaign(b, rows);
-	char *maker = mem_printf("%s/make_contacts", b->tools);
-	char *number = mem_printf("%ld", rows);
 	char *work = mem_printf("contacts import, %ld rows", rows);
 	struct run ours[TURNS], bare[TURNS], us, it;
 
-	bench_run(b, csv, (const char *const[]){maker, number, NULL});
+	make_contacts(b, rows, csv);
 	bare[0] = import_bare(b, csv);
 	for (size_t i = 0; i < turns; i++) {
 		ours[i] = import_contacts(b, csv, campaign);
@@ -148,8 +168,6 @@ bench_contacts(const struct bench *b, long rows)
 			      .budget = 20});
 	unlink(csv);
 	free(work);
-	free(number);
-	free(maker);
 	free(campaign);
 	free(csv);
 }
