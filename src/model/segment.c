@@ -20,10 +20,9 @@ segment_shown(int64_t n, bool sensitive)
 	return sensitive && n > 0 && n < SEGMENT_SMALL ? SEGMENT_HIDDEN : n;
 }
 
-/* A segment whose filter no longer compiles is kept, with its size hidden. */
-static enum status
-from_row(struct campaign *c, const struct segment_row *row, struct arena *a,
-	struct segment *out, struct error *err)
+enum status
+segment_of_row(struct campaign *c, const struct segment_row *row,
+	struct arena *a, struct segment *out, struct error *err)
 {
 	struct filter f;
 	enum status st = people_filter_in(c, row->filter, a, &f, err);
@@ -37,6 +36,16 @@ from_row(struct campaign *c, const struct segment_row *row, struct arena *a,
 		.reviewed = row->reviewed,
 		.reviewer = row->reviewer};
 	out->size_then = segment_shown(row->reviewed_size, out->sensitive);
+	return st;
+}
+
+/* A segment whose filter no longer compiles is kept, with its size hidden. */
+static enum status
+from_row(struct campaign *c, const struct segment_row *row, struct arena *a,
+	struct segment *out, struct error *err)
+{
+	enum status st = segment_of_row(c, row, a, out, err);
+
 	if (st == STATUS_OK)
 		st = people_count(c, row->filter, &out->size, err);
 	if (st == STATUS_OK)

@@ -20,22 +20,24 @@ shown_part(int64_t part, int64_t whole, bool sensitive)
 	return segment_shown(part, sensitive);
 }
 
+/* How many there are, and whom each channel reaches. */
 static enum status
-count_reach(struct campaign *c, int64_t size, struct arena *a,
+count_reach(struct campaign *c, const struct segment_row *row,
 	struct segment_review *r, struct error *err)
 {
-	enum status st = STATUS_OK;
+	const char *reach[CHANNEL_COUNT];
+	int64_t size = 0, counts[CHANNEL_COUNT] = {0};
+	enum status st;
 
-	for (size_t i = 0; i < CHANNEL_COUNT && st == STATUS_OK; i++) {
-		const char *both = arena_printf(a, "%s%s%s %s",
-			*r->segment.filter ? "(" : "", r->segment.filter,
-			*r->segment.filter ? ")" : "", channel_list[i].reach);
-		int64_t n = 0;
-
-		st = people_count(c, both, &n, err);
+	for (size_t i = 0; i < CHANNEL_COUNT; i++)
+		reach[i] = channel_list[i].reach;
+	st = people_tally(
+		c, row->filter, reach, CHANNEL_COUNT, &size, counts, err);
+	if (st == STATUS_OK)
+		r->segment.size = segment_shown(size, r->segment.sensitive);
+	for (size_t i = 0; i < CHANNEL_COUNT; i++)
 		r->reach[i] = (struct segment_reach){_(channel_list[i].title),
-			shown_part(n, size, r->segment.sensitive)};
-	}
+			shown_part(counts[i], size, r->segment.sensitive)};
 	return st;
 }
 
@@ -241,18 +243,15 @@ segment_look(struct campaign *c, const char *name, struct arena *a,
 {
 	struct segment_row row;
 	struct filter f;
-	int64_t size = 0;
 	enum status st = segment_row_find(c, name, a, &row, err);
 
 	*r = (struct segment_review){0};
 	if (st == STATUS_OK)
-		st = segment_find(c, name, a, &r->segment, err);
+		st = segment_of_row(c, &row, a, &r->segment, err);
 	if (st == STATUS_OK)
 		st = people_filter_in(c, row.filter, a, &f, err);
 	if (st == STATUS_OK)
-		st = people_count(c, row.filter, &size, err);
-	if (st == STATUS_OK)
-		st = count_reach(c, size, a, r, err);
+		st = count_reach(c, &row, r, err);
 	if (st == STATUS_OK)
 		st = count_stations(c, &f, a, r, err);
 	if (st == STATUS_OK)
