@@ -36,8 +36,10 @@ load(struct pane *p, struct error *err)
 
 	s->all = ARENA_ARRAY(&p->arena, struct reached, s->n + 1);
 	for (size_t i = 0; st == STATUS_OK && i < s->n; i++) {
-		s->all[i].segment = rows[i];
-		st = segment_reach(p->campaign, &rows[i], s->all[i].reach, err);
+		struct reached *r = &s->all[i];
+
+		r->segment = rows[i];
+		st = segment_reach(p->campaign, &r->segment, r->reach, err);
 	}
 	return st;
 }

@@ -202,22 +202,42 @@ meet(struct blocks *b, struct pairs *pairs)
 	pairs->list.len = kept;
 }
 
-static enum status
-score_pair(struct db *db, struct duplicate_pair *pair, struct arena *a,
-	struct error *err)
-{
-	struct duplicate_row first, second;
-	struct duplicate_side left, right;
-	bool apart = false;
-	enum status st = duplicate_row_get(db, pair->first, a, &first, err);
+/* A person to compare; the arena is emptied for the next one. */
+struct compared {
+	struct duplicate_side side;
+	struct arena a;
+};
 
+static enum status
+load(struct db *db, int64_t id, struct compared *k, struct error *err)
+{
+	struct duplicate_row row;
+	enum status st;
+
+	arena_reset(&k->a);
+	k->side.id = 0;
+	st = duplicate_row_get(db, id, &k->a, &row, err);
 	if (st == STATUS_OK)
-		st = duplicate_row_get(db, pair->second, a, &second, err);
+		k->side = side_of(&row, &k->a);
+	return st;
+}
+
+/* Pairs come by their first person, who is loaded once for all of them. */
+static enum status
+score_pair(struct db *db, struct duplicate_pair *pair, struct compared *first,
+	struct compared *second, struct error *err)
+{
+	bool apart = false;
+	enum status st = STATUS_OK;
+
+	if (first->side.id != pair->first)
+		st = load(db, pair->first, first, err);
+	if (st == STATUS_OK)
+		st = load(db, pair->second, second, err);
 	if (st != STATUS_OK)
 		return st;
-	left = side_of(&first, a);
-	right = side_of(&second, a);
-	pair->score = duplicate_score(&left, &right, &pair->signs);
+	pair->score =
+		duplicate_score(&first->side, &second->side, &pair->signs);
 	if (pair->score < DUPLICATE_THRESHOLD)
 		return STATUS_OK;
 	st = distinct_has(db, pair->first, pair->second, &apart, err);
@@ -229,20 +249,20 @@ score_pair(struct db *db, struct duplicate_pair *pair, struct arena *a,
 static enum status
 score(struct db *db, struct pairs *pairs, struct error *err)
 {
-	struct arena a = ARENA_INIT;
+	struct compared first = {.a = ARENA_INIT}, second = {.a = ARENA_INIT};
 	enum status st = STATUS_OK;
 	size_t kept = 0;
 
 	for (size_t i = 0; i < pairs->list.len && st == STATUS_OK; i++) {
 		struct duplicate_pair *pair = &pairs->list.at[i];
 
-		arena_reset(&a);
-		st = score_pair(db, pair, &a, err);
+		st = score_pair(db, pair, &first, &second, err);
 		if (pair->score >= DUPLICATE_THRESHOLD)
 			pairs->list.at[kept++] = *pair;
 	}
 	pairs->list.len = kept;
-	arena_release(&a);
+	arena_release(&first.a);
+	arena_release(&second.a);
 	return st;
 }
 

@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-enum { PAGE = 4096 };
+enum { PAGE = 1 << 16 };
 
 static struct condition
 condition_of(const struct filter *f)
@@ -157,6 +157,29 @@ people_count(
 		st = filter_sql_count(
 			campaign_db(c), &condition, INT64_MAX, n, err);
 	}
+	arena_release(&a);
+	return st;
+}
+
+enum status
+people_tally(struct campaign *c, const char *text, const char *const *further,
+	size_t n, int64_t *all, int64_t *counts, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct condition *conditions = ARENA_ARRAY(&a, struct condition, n + 1);
+	enum status st = STATUS_OK;
+
+	for (size_t i = 0; i <= n && st == STATUS_OK; i++) {
+		struct filter f;
+
+		st = people_filter_in(
+			c, i < n ? further[i] : text, &a, &f, err);
+		if (st == STATUS_OK)
+			conditions[i] = condition_of(&f);
+	}
+	if (st == STATUS_OK)
+		st = filter_sql_tally(campaign_db(c), &conditions[n],
+			conditions, n, all, counts, err);
 	arena_release(&a);
 	return st;
 }

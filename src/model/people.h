@@ -50,6 +50,11 @@ enum status people_select(struct campaign *c, const char *text, struct arena *a,
 enum status people_count(
 	struct campaign *c, const char *text, int64_t *n, struct error *err);
 
+/* The same, and how many of them meet each further filter. */
+enum status people_tally(struct campaign *c, const char *text,
+	const char *const *further, size_t n, int64_t *all, int64_t *counts,
+	struct error *err);
+
 /* The ids of all of them in rising order; the caller frees *ids. */
 enum status people_ids(struct campaign *c, const struct filter *f,
 	int64_t **ids, size_t *n, struct error *err);

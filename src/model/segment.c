@@ -33,8 +33,9 @@ segment_small(
 	return st;
 }
 
-enum status
-segment_size(struct campaign *c, const char *filter, struct segment *s,
+/* What a filter says of s before anybody is counted. */
+static enum status
+look_at(struct campaign *c, const char *filter, struct segment *s,
 	struct error *err)
 {
 	struct arena a = ARENA_INIT;
@@ -45,20 +46,27 @@ segment_size(struct campaign *c, const char *filter, struct segment *s,
 	s->size = SEGMENT_HIDDEN;
 	small = segment_small(
 		c, s->sensitive, &s->small, st == STATUS_OK ? err : NULL);
-	if (st == STATUS_OK)
-		st = small;
-	if (st == STATUS_OK)
-		st = people_count(c, filter, &s->size, err);
-	if (st == STATUS_OK)
-		s->size = segment_shown(s->size, s->small);
 	arena_release(&a);
+	return st == STATUS_OK ? small : st;
+}
+
+enum status
+segment_size(struct campaign *c, const char *filter, struct segment *s,
+	struct error *err)
+{
+	int64_t n = 0;
+	enum status st = look_at(c, filter, s, err);
+
+	if (st == STATUS_OK)
+		st = people_count(c, filter, &n, err);
+	if (st == STATUS_OK)
+		s->size = segment_shown(n, s->small);
 	return st;
 }
 
-/* A segment whose filter no longer compiles is kept, with its size hidden. */
-static enum status
-from_row(struct campaign *c, const struct segment_row *row, struct segment *out,
-	struct error *err)
+enum status
+segment_of_row(struct campaign *c, const struct segment_row *row,
+	struct segment *out, struct error *err)
 {
 	enum status st;
 
@@ -68,8 +76,22 @@ from_row(struct campaign *c, const struct segment_row *row, struct segment *out,
 		.note = row->note,
 		.reviewed = row->reviewed,
 		.reviewer = row->reviewer};
-	st = segment_size(c, row->filter, out, err);
+	st = look_at(c, row->filter, out, err);
 	out->size_then = segment_shown(row->reviewed_size, out->small);
+	return st;
+}
+
+/* A segment whose filter no longer compiles is kept, with its size hidden. */
+static enum status
+from_row(struct campaign *c, const struct segment_row *row, struct segment *out,
+	struct error *err)
+{
+	enum status st = segment_of_row(c, row, out, err);
+
+	if (st == STATUS_OK)
+		st = people_count(c, row->filter, &out->size, err);
+	if (st == STATUS_OK)
+		out->size = segment_shown(out->size, out->small);
 	return st == STATUS_USAGE ? STATUS_OK : st;
 }
 

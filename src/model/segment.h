@@ -99,8 +99,9 @@ struct segment_reach {
 	int64_t people;      /* or SEGMENT_HIDDEN */
 };
 
-/* How many of a segment each channel reaches, in the order of channel_list. */
-enum status segment_reach(struct campaign *c, const struct segment *segment,
+/* How many of a segment each channel reaches, in the order of channel_list,
+ * and its size; hidden where its filter no longer compiles. */
+enum status segment_reach(struct campaign *c, struct segment *segment,
 	struct segment_reach reach[CHANNEL_COUNT], struct error *err);
 
 struct segment_station {

@@ -18,6 +18,11 @@ int64_t segment_shown_part(int64_t part, const struct segment *s);
 enum status segment_row_find(struct campaign *c, const char *name,
 	struct arena *a, struct segment_row *row, struct error *err);
 
+/* All of a segment but its size, which is hidden. STATUS_USAGE where its
+ * filter no longer compiles. */
+enum status segment_of_row(struct campaign *c, const struct segment_row *row,
+	struct segment *out, struct error *err);
+
 /* The next id of a review's members after before (0 for the first); INT64_MAX
  * after the last. */
 int64_t segment_next_member(

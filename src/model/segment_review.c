@@ -22,27 +22,25 @@ segment_shown_part(int64_t part, const struct segment *s)
 }
 
 enum status
-segment_reach(struct campaign *c, const struct segment *s,
+segment_reach(struct campaign *c, struct segment *s,
 	struct segment_reach reach[CHANNEL_COUNT], struct error *err)
 {
-	struct arena a = ARENA_INIT;
+	const char *within[CHANNEL_COUNT];
+	int64_t size = 0, counts[CHANNEL_COUNT] = {0};
 	const struct rules *rules;
 	enum status st = campaign_rules(c, &rules, err);
 
-	for (size_t i = 0; i < CHANNEL_COUNT && st == STATUS_OK; i++) {
-		const char *both = arena_printf(&a, "%s%s%s %s",
-			*s->filter ? "(" : "", s->filter, *s->filter ? ")" : "",
-			rules_reach(rules, &channel_list[i]));
-		int64_t n = 0;
-
-		/* Any part of a hidden whole would tell of it. */
-		if (s->size != SEGMENT_HIDDEN)
-			st = people_count(c, both, &n, err);
-		reach[i] = (struct segment_reach){
-			_(channel_list[i].title), segment_shown_part(n, s)};
-	}
-	arena_release(&a);
-	return st;
+	for (size_t i = 0; i < CHANNEL_COUNT && st == STATUS_OK; i++)
+		within[i] = rules_reach(rules, &channel_list[i]);
+	if (st == STATUS_OK)
+		st = people_tally(c, s->filter, within, CHANNEL_COUNT, &size,
+			counts, err);
+	if (st == STATUS_OK)
+		s->size = segment_shown(size, s->small);
+	for (size_t i = 0; i < CHANNEL_COUNT; i++)
+		reach[i] = (struct segment_reach){_(channel_list[i].title),
+			segment_shown_part(counts[i], s)};
+	return st == STATUS_USAGE ? STATUS_OK : st;
 }
 
 /* Where one cell alone is hidden its neighbour is too: the total would tell. */
@@ -251,7 +249,7 @@ segment_look(struct campaign *c, const char *name, struct arena *a,
 
 	*r = (struct segment_review){0};
 	if (st == STATUS_OK)
-		st = segment_find(c, name, a, &r->segment, err);
+		st = segment_of_row(c, &row, &r->segment, err);
 	if (st == STATUS_OK)
 		st = people_filter_in(c, row.filter, a, &f, err);
 	if (st == STATUS_OK)

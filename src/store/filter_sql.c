@@ -3,8 +3,10 @@
 
 #include "base/buf.h"
 #include "base/mem.h"
+#include "base/vec.h"
 #include "store/stmt.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -64,6 +66,45 @@ filter_sql_holds(struct db *db, const struct condition *condition,
 }
 
 enum status
+filter_sql_tally(struct db *db, const struct condition *condition,
+	const struct condition *further, size_t n, int64_t *all,
+	int64_t *counts, struct error *err)
+{
+	struct buf sql = BUF_INIT;
+	VEC(struct value) values = VEC_INIT;
+	struct condition whole = {0};
+	struct stmt *s = NULL;
+	enum status st;
+
+	buf_add(&sql, "SELECT count(*) AS n");
+	for (size_t i = 0; i <= n; i++) {
+		const struct condition *c = i < n ? &further[i] : condition;
+
+		if (i < n)
+			buf_add_fmt(&sql, ", sum(%s) AS n%zu", c->sql, i);
+		for (size_t k = 0; k < c->nvalues; k++)
+			VEC_PUSH(&values, c->values[k]);
+	}
+	buf_add(&sql, " " PERSON_FROM "WHERE ");
+	whole = (struct condition){condition->sql, values.at, values.len};
+	st = prepare(&s, db, sql.at, &whole, "", NULL, 0, err);
+	if (st == STATUS_OK)
+		st = stmt_step(s, err);
+	for (size_t i = 0; i < n && st == STATUS_OK; i++) {
+		char name[24];
+
+		snprintf(name, sizeof(name), "n%zu", i);
+		counts[i] = stmt_int(s, name);
+	}
+	if (st == STATUS_OK)
+		*all = stmt_int(s, "n");
+	stmt_free(s);
+	VEC_RELEASE(&values);
+	buf_release(&sql);
+	return st;
+}
+
+enum status
 filter_sql_ids(struct db *db, const struct condition *condition, int64_t after,
 	size_t limit, int64_t *ids, size_t *n, struct error *err)
 {
@@ -91,9 +132,12 @@ filter_sql_stations(struct db *db, const struct condition *condition,
 		{.type = VALUE_INT, .integer = (int64_t)limit}};
 	struct stmt *s;
 	enum status st = prepare(&s, db,
-		"SELECT s.code AS code, s.name AS name, count(*) AS "
+		"SELECT t.code AS code, t.name AS name, k.people AS people "
+		"FROM (SELECT p.station AS station, count(*) AS "
 		"people " PERSON_FROM "WHERE ",
-		condition, " GROUP BY p.station ORDER BY 3 DESC, 1 LIMIT ?",
+		condition,
+		" GROUP BY p.station) k LEFT JOIN station t ON t.id = "
+		"k.station ORDER BY 3 DESC, 1 LIMIT ?",
 		more, 1, err);
 
 	*n = 0;

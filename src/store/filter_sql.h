@@ -41,6 +41,12 @@ enum status filter_sql_count(struct db *db, const struct condition *condition,
 enum status filter_sql_holds(struct db *db, const struct condition *condition,
 	int64_t person, bool *holds, struct error *err);
 
+/* How many persons, and of how many of them each further condition holds as
+ * well; in one pass. */
+enum status filter_sql_tally(struct db *db, const struct condition *condition,
+	const struct condition *further, size_t n, int64_t *all,
+	int64_t *counts, struct error *err);
+
 /* Ids above after in their order, at most limit. */
 enum status filter_sql_ids(struct db *db, const struct condition *condition,
 	int64_t after, size_t limit, int64_t *ids, size_t *n,

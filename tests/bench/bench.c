@@ -230,5 +230,6 @@ main(int argc, char **argv)
 		bench_contacts(&b, rows);
 	}
 	bench_interface(&b, rows);
+	bench_office(&b, rows);
 	return 0;
 }

@@ -60,8 +60,11 @@ struct run bench_run(
 /* The parts; each prints its figures. */
 void bench_contacts(const struct bench *b, long rows);
 void bench_national(const struct bench *b);
+void bench_office(const struct bench *b, long rows);
 void bench_interface(const struct bench *b, long rows);
 /* SCRATCH/contacts-ROWS.permanence, which bench_contacts leaves. */
 char *bench_campaign(const struct bench *b, long rows);
+/* A new campaign of Antony with so many contacts. */
+void bench_fill(const struct bench *b, long rows, const char *campaign);
 
 #endif

@@ -8,7 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { TURNS = 5 };
+enum { TURNS = 4, NATIONAL_TURNS = 3 };
 
 char *
 bench_campaign(const struct bench *b, long rows)
@@ -52,6 +52,17 @@ new_campaign(const struct bench *b, const char *path)
 			b->scratch, "-o", path, NULL});
 	free(text);
 	free(folder);
+}
+
+static void
+make_contacts(const struct bench *b, long rows, const char *csv)
+{
+	char *maker = mem_printf("%s/make_contacts", b->tools);
+	char *number = mem_printf("%ld", rows);
+
+	bench_run(b, csv, (const char *const[]){maker, number, NULL});
+	free(number);
+	free(maker);
 }
 
 static struct run
@@ -121,18 +132,27 @@ put_runs(const struct bench *b, const char *work, const struct run *ours,
 }
 
 void
+bench_fill(const struct bench *b, long rows, const char *campaign)
+{
+	char *csv = bench_path(b, "contacts.csv");
+
+	make_contacts(b, rows, csv);
+	import_contacts(b, csv, campaign);
+	unlink(csv);
+	free(csv);
+}
+
+void
 bench_contacts(const struct bench *b, long rows)
 {
 	/* A long import is measured once, its reference twice. */
 	const size_t turns = rows > 300000 ? 1 : 3;
 	char *csv = bench_path(b, "contacts.csv");
 	char *campaign = bench_campaign(b, rows);
-	char *maker = mem_printf("%s/make_contacts", b->tools);
-	char *number = mem_printf("%ld", rows);
 	char *work = mem_printf("contacts import, %ld rows", rows);
 	struct run ours[TURNS], bare[TURNS], us, it;
 
-	bench_run(b, csv, (const char *const[]){maker, number, NULL});
+	make_contacts(b, rows, csv);
 	bare[0] = import_bare(b, csv);
 	for (size_t i = 0; i < turns; i++) {
 		ours[i] = import_contacts(b, csv, campaign);
@@ -148,8 +168,6 @@ bench_contacts(const struct bench *b, long rows)
 			      .budget = 20});
 	unlink(csv);
 	free(work);
-	free(number);
-	free(maker);
 	free(campaign);
 	free(csv);
 }
@@ -161,9 +179,9 @@ national_file(const struct bench *b, const char *name, const char *election)
 	char *reader = mem_printf("%s/bench_csv", b->tools);
 	char *campaign = bench_path(b, "national.permanence");
 	char *work = mem_printf("results import, %s", election);
-	struct run ours[TURNS], alone[TURNS], us, it;
+	struct run ours[NATIONAL_TURNS], alone[NATIONAL_TURNS], us, it;
 
-	for (size_t i = 0; i < TURNS; i++) {
+	for (size_t i = 0; i < NATIONAL_TURNS; i++) {
 		alone[i] = bench_run(
 			b, NULL, (const char *const[]){reader, file, NULL});
 		new_campaign(b, campaign);
@@ -172,8 +190,8 @@ national_file(const struct bench *b, const char *name, const char *election)
 				"-q", "results", "import", file, "--election",
 				election, "--round", "1", NULL});
 	}
-	us = median(ours, TURNS);
-	it = median(alone, TURNS);
+	us = median(ours, NATIONAL_TURNS);
+	it = median(alone, NATIONAL_TURNS);
 	put_runs(b, work, &us, "libcsv alone", &it, 2);
 	remove_database(campaign);
 	free(work);

@@ -21,7 +21,7 @@
 
 static const struct results_wanted anywhere = {0};
 
-enum { RUNS = 5, CHUNK = 1 << 20 };
+enum { RUNS = 3, CHUNK = 1 << 20 };
 
 static double
 now(void)

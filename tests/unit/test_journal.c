@@ -261,6 +261,39 @@ checkpoints_under_guard(void **state)
 	db_rollback(campaign_db(f->c));
 }
 
+static int64_t
+next_station(struct campaign *c, int64_t n)
+{
+	int64_t id;
+
+	assert_int_equal(
+		db_next_id(campaign_db(c), "station", n, &id, NULL), STATUS_OK);
+	return id;
+}
+
+/* Ids go on where the last write that was kept stopped, on any connection. */
+static void
+ids_follow_what_was_kept(void **state)
+{
+	struct test_campaign *t = *state;
+	struct campaign *other;
+	int64_t first, entry;
+
+	assert_int_equal(campaign_begin(t->c, NULL), STATUS_OK);
+	first = next_station(t->c, 5);
+	assert_int_equal(next_station(t->c, 1), first + 5);
+	campaign_abort(t->c);
+	assert_int_equal(campaign_open(&other, t->path, NULL, NULL), STATUS_OK);
+	assert_int_equal(campaign_begin(other, NULL), STATUS_OK);
+	assert_int_equal(next_station(other, 1), first);
+	campaign_abort(other);
+	import_stations(other, &entry);
+	assert_int_equal(campaign_begin(t->c, NULL), STATUS_OK);
+	assert_int_equal(next_station(t->c, 1), first + 2);
+	campaign_abort(t->c);
+	campaign_close(other);
+}
+
 int
 main(void)
 {
@@ -272,6 +305,7 @@ main(void)
 		CAMPAIGN_TEST(chain_holds_after_erasure),
 		CAMPAIGN_TEST(tampering_shows),
 		CAMPAIGN_TEST(undoes_an_import_but_keeps_what_changed),
+		CAMPAIGN_TEST(ids_follow_what_was_kept),
 		CAMPAIGN_TEST(refuses_foreign_and_missing_files),
 		CAMPAIGN_TEST(checkpoints_under_guard),
 	};

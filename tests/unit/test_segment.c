@@ -267,6 +267,36 @@ how_small_is_hidden_the_rules_say(void **state)
 	arena_release(&a);
 }
 
+/* One pass counts what a count of each filter does. */
+static void
+a_tally_counts_parts(void **state)
+{
+	static const char *const further[] = {
+		"cp:92160", "-tag:parent", "", "tag:nobody"};
+	struct campaign *c = campaign_of(state);
+	int64_t all, counts[ARRAY_LEN(further)];
+
+	add(c, "DUPRÉ", "parent");
+	add(c, "MARTIN", "parent, sport");
+	move(c, add(c, "PETIT", "sport"), "92330");
+	assert_int_equal(people_tally(c, "tag:sport", further,
+				 ARRAY_LEN(further), &all, counts, NULL),
+		STATUS_OK);
+	assert_int_equal(all, 2);
+	assert_int_equal(counts[0], 1);
+	assert_int_equal(counts[1], 1);
+	assert_int_equal(counts[2], 2);
+	assert_int_equal(counts[3], 0);
+	assert_int_equal(people_tally(c, "tag:nobody", further,
+				 ARRAY_LEN(further), &all, counts, NULL),
+		STATUS_OK);
+	assert_int_equal(all, 0);
+	assert_int_equal(counts[2], 0);
+	assert_int_equal(
+		people_tally(c, "nofield:1", further, 1, &all, counts, NULL),
+		STATUS_USAGE);
+}
+
 int
 main(void)
 {
@@ -276,7 +306,8 @@ main(void)
 		CAMPAIGN_TEST(a_review_says_who_came_who_left_and_why),
 		CAMPAIGN_TEST(members_are_kept_whatever_their_ids),
 		CAMPAIGN_TEST(small_counts_of_sensitive_segments_are_hidden),
-		CAMPAIGN_TEST(how_small_is_hidden_the_rules_say)};
+		CAMPAIGN_TEST(how_small_is_hidden_the_rules_say),
+		CAMPAIGN_TEST(a_tally_counts_parts)};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -115,6 +115,20 @@ code_points_come_and_go(void **state)
 	buf_release(&out);
 }
 
+static void
+writes_whole_numbers(void **state)
+{
+	struct buf b = BUF_INIT;
+
+	buf_add_int(&b, 0);
+	buf_add_int(&b, -17);
+	buf_add_int(&b, INT64_MAX);
+	buf_add_int(&b, INT64_MIN);
+	assert_string_equal(
+		b.at, "0-179223372036854775807-9223372036854775808");
+	buf_release(&b);
+}
+
 int
 main(void)
 {
@@ -127,6 +141,7 @@ main(void)
 		cmocka_unit_test(reads_latin1),
 		cmocka_unit_test(suggests_near_words),
 		cmocka_unit_test(code_points_come_and_go),
+		cmocka_unit_test(writes_whole_numbers),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
