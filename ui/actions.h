@@ -27,7 +27,7 @@ ACTION(VERIFY, "verify", 'V', 0, 0, N_("verify"),
 	N_("Check that nobody altered the journal"))
 ACTION(COMPARE, "compare", 'c', 0, 0, N_("compare"),
 	N_("Choose what is compared, and how"))
-ACTION(SHARES, "shares", 'z', 0, 0, N_("%"),
+ACTION(SHARES, "shares", 'z', 0, 0, N_("shares"),
 	N_("Shares of the row, of the column, or votes"))
 ACTION(BOUNDS, "bounds", 'b', 0, 0, N_("bounds"),
 	N_("Show what is certain, or the intervals"))

@@ -329,8 +329,8 @@ static void
 draw_title(const struct transfers *s, struct canvas *c)
 {
 	static const char *const words[SHARES] = {
-		[OF_ROWS] = N_("% of the row"),
-		[OF_COLUMNS] = N_("% of the column"),
+		[OF_ROWS] = N_("shares of rows"),
+		[OF_COLUMNS] = N_("shares of columns"),
 		[IN_VOTES] = N_("votes")};
 	const struct crosstab *t = &s->table;
 	char level[16];

@@ -200,7 +200,7 @@ choosing(void **state)
 	press(f, "gvc45");
 	assert_true(draws(f, "intervals at 99 %"));
 	press(f, "c32");
-	assert_true(draws(f, "% of the row, em"));
+	assert_true(draws(f, "shares of rows, em"));
 	press(f, "c16");
 	assert_true(draws(f, "leg2024/2 -> mun2020/1"));
 	/* What is on screen was chosen, and is computed again as it was. */
