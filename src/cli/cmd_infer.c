@@ -102,6 +102,7 @@ read_request(const struct invocation *inv, struct inference_request *rq,
 	rq->method = invocation_option(inv, "method");
 	rq->rescale = invocation_has(inv, "rescale");
 	rq->allow_unconverged = invocation_has(inv, "allow-unconverged");
+	rq->unit_intervals = infer_shows_units(inv);
 	st = invocation_int(inv, "seed", 0, LONG_MAX, &seed, err);
 	if (st == STATUS_OK)
 		st = invocation_real(inv, "level", 0.5, 0.99, &rq->level, err);
@@ -220,9 +221,10 @@ const struct command cmd_infer = {
 		    "certain, whatever the level. The counts alone do not "
 		    "say who went where: an estimate supposes that a row's "
 		    "voters do much the same in all units.\n\n"
-		    "--units gives each unit's estimate, and low_bound and "
-		    "high_bound: in votes, what is certain. The same seed "
-		    "gives the same figures.\n\n"
+		    "--units gives each unit's estimate, low_bound and "
+		    "high_bound, which are certain, and low and high, the "
+		    "interval at the level where the method has one: all in "
+		    "votes. The same seed gives the same figures.\n\n"
 		    "On 245 elections whose tables are known, gauss put 7 "
 		    "votes in 100 in a wrong cell on average, and em 9; its "
 		    "intervals at the level 0.90 held 88 to 95 in 100 of the "

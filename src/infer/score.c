@@ -5,7 +5,7 @@
 #include "infer/score.h"
 
 #include "base/rng.h"
-#include "infer/margins.h"
+#include "infer/unit_draw.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -13,9 +13,6 @@
 
 /* Width of a normal 90 % interval in standard deviations. */
 static const double WIDTH_90 = 3.2897;
-
-/* Sweeps of a drawn table; margins_close() settles what is left. */
-static const size_t SWEEPS = 20;
 
 /* One draw of every figure of every station: stations × draws each. */
 struct sample {
@@ -82,38 +79,12 @@ drawn_effects(const struct score_options *opt, struct rng *rng)
 	return e;
 }
 
-/*
- * A table of unit i around the shares p: cells scatter with the variance
- * x (1 + τ x) p (1 - p), as lognormals of the same, then meet the margins.
- */
-static void
-draw_table(const struct score_input *sc, size_t i, const double *p,
-	struct rng *rng, struct sample *s)
-{
-	const struct infer_input *in = sc->in;
-	const struct margins m = {.x = in->x + i * in->rows,
-		.y = in->y + i * in->cols,
-		.rows = in->rows,
-		.cols = in->cols};
-
-	for (size_t k = 0; k < in->rows * in->cols; k++) {
-		const double n = m.x[k / in->cols];
-		const double share = fmax(p[k], 1e-9);
-		const double spread = fmax(0, 1 - share) *
-				      (1 + sc->res->dispersion * n) /
-				      fmax(n * share, 0.1);
-
-		s->table[k] =
-			n * share * exp(sqrt(log1p(spread)) * rng_normal(rng));
-	}
-	margins_fit(s->table, &m, SWEEPS, s->spare);
-}
-
 static void
 draw_stations(const struct score_input *sc, const struct score_options *opt,
 	size_t d, struct sample *s)
 {
 	const double *p = sc->res->draw_share + d * sc->in->rows * sc->in->cols;
+	const struct unit_around around = {sc->in, p, sc->res->dispersion};
 	struct score_options e;
 	struct rng rng;
 
@@ -122,7 +93,7 @@ draw_stations(const struct score_input *sc, const struct score_options *opt,
 	for (size_t i = 0; i < s->units; i++) {
 		const size_t at = i * s->draws + d;
 
-		draw_table(sc, i, p, &rng, s);
+		unit_draw(&around, i, &rng, s->table, s->spare);
 		score_table(sc, s->table, &s->mobilise[at], &s->persuade[at]);
 		s->gain[at] = votes_per_hour(&e, s->mobilise[at],
 			s->persuade[at], sc->registered[i]);
