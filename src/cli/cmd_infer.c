@@ -63,8 +63,9 @@ infer_files(struct invocation *inv, const struct inference_request *rq,
 	if (!row_file || !col_file)
 		return error_set(err, STATUS_USAGE,
 			_("which tables? --rows FILE and --cols FILE name "
-			  "them, or --transfer POLL POLL two polls of the "
-			  "campaign; --help shows examples"));
+			  "them, or of the campaign --transfer POLL POLL two "
+			  "polls, --groups FAMILY --election ID the census "
+			  "and a poll; --help shows examples"));
 	st = table_read(&rows, row_file, unit, err);
 	if (st != STATUS_OK)
 		return st;
@@ -95,7 +96,7 @@ static enum status
 read_request(const struct invocation *inv, struct inference_request *rq,
 	struct error *err)
 {
-	long seed = 1, threads = 1;
+	long seed = 1, threads = 1, iterations = 0;
 	enum status st;
 
 	*rq = INFERENCE_REQUEST_INIT;
@@ -112,6 +113,10 @@ read_request(const struct invocation *inv, struct inference_request *rq,
 		st = invocation_int(inv, "threads", 1, 64, &threads, err);
 	if (st == STATUS_OK)
 		st = read_direction(inv, &rq->forward, err);
+	if (st == STATUS_OK)
+		st = invocation_int(
+			inv, "iterations", 1, 1000000, &iterations, err);
+	rq->max_iterations = (size_t)iterations;
 	rq->threads = (size_t)threads;
 	rq->seed = (uint64_t)seed;
 	return st;
@@ -304,6 +309,11 @@ const struct command cmd_infer = {
 			{.name = "rescale",
 				.help = N_("where totals differ, give a unit's "
 					   "columns the total of its rows")},
+			{.name = "iterations",
+				.arg = N_("N"),
+				.help = N_("at most; an estimate that has not "
+					   "settled by then is an error "
+					   "(1000)")},
 			{.name = "allow-unconverged",
 				.help = N_("write an estimate that did not "
 					   "settle")},

@@ -39,15 +39,15 @@ warn(struct work *w, const char *line)
 	say(w, line);
 }
 
-/* "44", or "4,5": a share in hundredths. */
+/* "44", or "4,5": a share in hundredths, and no "-0". */
 static const char *
 hundredths(struct work *w, double share, int digits)
 {
 	char text[32];
-	const double x = 100 * share;
+	const double x = 100 * share, least = 0.5 * pow(10, -digits);
 
 	return arena_strdup(w->a,
-		i18n_real(text, sizeof(text), fabs(x) < 1e-9 ? 0 : x, digits));
+		i18n_real(text, sizeof(text), fabs(x) < least ? 0 : x, digits));
 }
 
 static void

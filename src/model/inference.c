@@ -307,9 +307,13 @@ judge(struct matching *m, enum status st)
 	if (m->rq->allow_unconverged)
 		return STATUS_OK;
 	return error_set(m->err, STATUS_FAILED,
-		_("the estimate had not settled after %zu iterations, and "
-		  "nothing was written; --allow-unconverged gives the last "
-		  "values all the same"),
+		ngettext("the estimate had not settled after %zu iteration, "
+			 "and nothing was written; --allow-unconverged gives "
+			 "the last values all the same",
+			"the estimate had not settled after %zu iterations, "
+			"and nothing was written; --allow-unconverged gives "
+			"the last values all the same",
+			m->out->iterations),
 		m->out->iterations);
 }
 
