@@ -109,6 +109,9 @@ say_fit(struct work *w)
 			       _("Fit: a mean squared distance of %s, where "
 				 "about 1 is expected."),
 			       text));
+	w->out->distance = ARENA_ARRAY(w->a, double, inf->nunits + 1);
+	for (size_t i = 0; i < inf->nunits; i++)
+		w->out->distance[i] = u[i].chi;
 	qsort(u, inf->nunits, sizeof(*u), by_chi);
 	for (size_t i = 0; i < inf->nunits && i < WORST; i++)
 		say(w, arena_printf(w->a,
@@ -322,6 +325,10 @@ say_refits(struct work *w)
 
 	opt.level = w->rq->level;
 	opt.seed = w->rq->seed;
+	opt.shrink = w->rq->inf->shrink;
+	opt.direction = w->rq->inf->forward ? INFER_FORWARD : INFER_BOTH;
+	opt.progress = w->rq->progress;
+	opt.progress_arg = w->rq->progress_arg;
 	st = diagnose_thirds(est, &w->in, &opt, &w->cell, thirds, &nthirds);
 	if (st == STATUS_OK)
 		st = diagnose_influence(
@@ -353,6 +360,7 @@ diagnosis_run(const struct diagnosis_request *rq, struct arena *a,
 	if (!rq->brief) {
 		say_fit(&w);
 		say_directions(&w);
+		out->whole = out->n;
 	}
 	if (!rq->cell)
 		return STATUS_OK;

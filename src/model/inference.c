@@ -338,7 +338,9 @@ inference_run(const struct inference_side *rows,
 		.rows = rows->names,
 		.cols = cols->names,
 		.nrows = rows->width,
-		.ncols = cols->width};
+		.ncols = cols->width,
+		.forward = rq->forward,
+		.shrink = rq->shrink};
 	if (!infer_takes(est, rows->width, cols->width))
 		return wrong_shape(&m, est);
 	st = match_units(&m);

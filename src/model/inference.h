@@ -73,6 +73,8 @@ struct inference {
 	double *unit_high; /* nunits × nrows × ncols: to (Duncan and Davis) */
 	const double *x;   /* nunits × nrows: what was worked on */
 	const double *y;   /* nunits × ncols */
+	bool forward;      /* as it was asked for, for fits of some units */
+	double shrink;     /* likewise */
 	size_t rescaled;   /* units whose columns were */
 	size_t iterations;
 	bool converged;

@@ -158,6 +158,24 @@ groups(void **state)
 	compare(f, "transfers-groups-120", 40, 120, false);
 }
 
+/* One cell by station: the farthest from the model, and back where one was. */
+static void
+stations(void **state)
+{
+	struct fixture *f = *state;
+
+	press(f, "gvjl\r");
+	compare(f, "transfers-stations-80", 24, 80, false);
+	press(f, "s4");
+	key(f, TKEY_HOME);
+	compare(f, "transfers-stations-120", 40, 120, false);
+	press(f, "q");
+	assert_true(draws(f, "-- GAILLARD Brice to ASCHEHOUG Sylviane"));
+	press(f, "c18\r");
+	assert_true(draws(f, "Census"));
+	assert_true(draws(f, "age, 25-39: what share went to mun2020/1"));
+}
+
 /* Arrows go through the columns and stop at both ends. */
 static void
 columns(void **state)
@@ -257,6 +275,13 @@ stopping(void **state)
 	press(f, "\014");
 	finish(f);
 	assert_true(draws(f, "leg2024/1 -> mun2020/1"));
+	press(f, "\r\003");
+	finish(f);
+	assert_true(draws(f, "Nothing was read. ^L reads it again."));
+	press(f, "\014");
+	finish(f);
+	assert_true(draws(f, "what share went to mun2020/1"));
+	press(f, "q");
 	/* What was there before stays, with its own name. */
 	press(f, "c16\003");
 	finish(f);
@@ -303,6 +328,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		CASE(polls),
 		CASE(groups),
+		CASE(stations),
 		CASE(columns),
 		CASE(sorting),
 		CASE(choosing),
