@@ -100,6 +100,8 @@ draws(struct fixture *f, const char *words)
 	struct buf drawn = BUF_INIT;
 	bool found;
 
+	canvas_release(&f->canvas);
+	canvas_init(&f->canvas, 24, 80, false);
 	picture(f, &drawn);
 	found = strstr(drawn.at, words) != NULL;
 	buf_release(&drawn);
