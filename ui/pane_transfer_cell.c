@@ -106,7 +106,6 @@ load(struct pane *p, struct error *err)
 	s->row = (size_t)(p->subject >> COLUMN_BITS) - 1;
 	s->col = (size_t)p->subject & ((1 << COLUMN_BITS) - 1);
 	s->why = ERROR_INIT;
-	rq.how.unit_intervals = true;
 	if (p->patient)
 		st = compute(p, s, &rq);
 	if (st == STATUS_CANCELLED)
