@@ -60,7 +60,7 @@ ACTION(REDO, "redo", 'U', CTRL_KEY('r'), 0, N_("redo"),
 	N_("Do again what was taken back"))
 ACTION(VERIFY, "verify", 'V', 0, 0, N_("verify"),
 	N_("Check that nobody altered the journal"))
-ACTION(SHARES, "shares", 'z', 0, 0, N_("%"),
+ACTION(SHARES, "shares", 'z', 0, 0, N_("shares"),
 	N_("Shares of the row, of the column, or votes"))
 ACTION(BOUNDS, "bounds", 'b', 0, 0, N_("bounds"),
 	N_("Show what is certain, or the intervals"))

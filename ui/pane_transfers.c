@@ -28,8 +28,8 @@ sum_columns(struct pane *p, struct transfers *s)
 	s->total = num_sum(s->col_total, inf->ncols);
 }
 
-static struct transfer_request
-request_of(const struct transfers_wish *w)
+struct transfer_request
+transfers_request(const struct transfers_wish *w)
 {
 	struct transfer_request rq = {.rows = *w->rows ? w->rows : NULL,
 		.cols = *w->cols ? w->cols : NULL,
@@ -47,7 +47,7 @@ static enum status
 load(struct pane *p, struct error *err)
 {
 	struct transfers *s = p->state;
-	struct transfer_request rq = request_of(&s->wish);
+	struct transfer_request rq = transfers_request(&s->wish);
 	enum status st = STATUS_CANCELLED;
 
 	s->why = ERROR_INIT;
@@ -269,9 +269,8 @@ explain(struct pane *p)
 	s->cell.lines[0] = arena_strdup(&p->detail, err.text);
 }
 
-/* A sentence, wrapped; the line goes below it. */
-static void
-put_sentence(
+void
+transfers_sentence(
 	struct canvas *c, struct area *line, unsigned style, const char *text)
 {
 	int used;
@@ -288,7 +287,7 @@ put_sentences(
 	struct canvas *c, struct area *line, const char *const *lines, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
-		put_sentence(c, line, 0, lines[i]);
+		transfers_sentence(c, line, 0, lines[i]);
 }
 
 static void
@@ -306,7 +305,7 @@ put_stations(const struct transfers *s, struct canvas *c, struct area *line)
 			t->left_out_count),
 		t->left_out_count);
 	strncat(text, more, sizeof(text) - strlen(text) - 1);
-	put_sentence(c, line, 0, text);
+	transfers_sentence(c, line, 0, text);
 }
 
 static void
@@ -318,7 +317,7 @@ draw_detail(struct pane *p, struct canvas *c, const struct area *area)
 	if (!pane_current(p) || s->report.inf.ncols == 0)
 		return;
 	explain(p);
-	put_sentence(c, &line, STYLE_BOLD, s->cell_title);
+	transfers_sentence(c, &line, STYLE_BOLD, s->cell_title);
 	put_sentences(c, &line, s->cell.lines, s->cell.n);
 	put_stations(s, c, &line);
 	put_sentences(c, &line, s->report.pair.notes, s->report.pair.nnotes);
@@ -329,8 +328,8 @@ static void
 draw_title(const struct transfers *s, struct canvas *c)
 {
 	static const char *const words[SHARES] = {
-		[OF_ROWS] = N_("% of the row"),
-		[OF_COLUMNS] = N_("% of the column"),
+		[OF_ROWS] = N_("shares of rows"),
+		[OF_COLUMNS] = N_("shares of columns"),
 		[IN_VOTES] = N_("votes")};
 	const struct crosstab *t = &s->table;
 	char level[16];
@@ -409,6 +408,10 @@ act(struct pane *p, enum action action, enum status *status, struct error *err)
 			list_resort(&p->list, p);
 	} else if (action == ACTION_BOUNDS) {
 		s->bounds = !s->bounds;
+	} else if (action == ACTION_OPEN && pane_current(p)) {
+		pane_go(p, &pane_transfer_cell,
+			transfers_cell_subject(
+				(size_t)pane_current(p) - 1, s->table.at));
 	} else if (action == ACTION_EXPORT) {
 		transfers_export(p);
 	} else if (action == ACTION_COMPARE) {
@@ -419,7 +422,7 @@ act(struct pane *p, enum action action, enum status *status, struct error *err)
 	return true;
 }
 
-static const enum action actions[] = {ACTION_SORT, ACTION_COMPARE,
+static const enum action actions[] = {ACTION_OPEN, ACTION_SORT, ACTION_COMPARE,
 	ACTION_SHARES, ACTION_BOUNDS, ACTION_EXPORT, ACTION_COLUMN_LEFT,
 	ACTION_COLUMN_RIGHT, ACTION_NONE};
 

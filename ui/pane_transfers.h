@@ -1,6 +1,7 @@
 /*
  * What the files of the Transfers pane share: pane_transfers.c loads and
- * draws, pane_transfers_ask.c asks what to compare and where to write.
+ * draws, pane_transfers_ask.c asks what to compare and where to write,
+ * pane_transfer_cell.c shows one cell by station.
  */
 #ifndef UI_PANE_TRANSFERS_H
 #define UI_PANE_TRANSFERS_H
@@ -39,6 +40,18 @@ struct transfers {
 	size_t told_col;
 	int writes; /* what is to be written, while a name is asked for */
 };
+
+extern const struct pane_ops pane_transfer_cell;
+
+/* What pane_transfer_cell is opened on, from pane_transfers. */
+int64_t transfers_cell_subject(size_t row, size_t col);
+
+/* The request for what was wished for; borrows its names. */
+struct transfer_request transfers_request(const struct transfers_wish *w);
+
+/* Write a sentence, wrapped; the line goes below it. */
+void transfers_sentence(
+	struct canvas *c, struct area *line, unsigned style, const char *text);
 
 /* Ask what is compared, and how. */
 void transfers_compare(struct pane *p);

@@ -63,8 +63,9 @@ infer_files(struct invocation *inv, const struct inference_request *rq,
 	if (!row_file || !col_file)
 		return error_set(err, STATUS_USAGE,
 			_("which tables? --rows FILE and --cols FILE name "
-			  "them, or --transfer POLL POLL two polls of the "
-			  "campaign; --help shows examples"));
+			  "them, or of the campaign --transfer POLL POLL two "
+			  "polls, --groups FAMILY --election ID the census "
+			  "and a poll; --help shows examples"));
 	st = table_read(&rows, row_file, unit, err);
 	if (st != STATUS_OK)
 		return st;
@@ -95,13 +96,14 @@ static enum status
 read_request(const struct invocation *inv, struct inference_request *rq,
 	struct error *err)
 {
-	long seed = 1, threads = 1;
+	long seed = 1, threads = 1, iterations = 0;
 	enum status st;
 
 	*rq = INFERENCE_REQUEST_INIT;
 	rq->method = invocation_option(inv, "method");
 	rq->rescale = invocation_has(inv, "rescale");
 	rq->allow_unconverged = invocation_has(inv, "allow-unconverged");
+	rq->unit_intervals = infer_shows_units(inv);
 	st = invocation_int(inv, "seed", 0, LONG_MAX, &seed, err);
 	if (st == STATUS_OK)
 		st = invocation_real(inv, "level", 0.5, 0.99, &rq->level, err);
@@ -111,6 +113,10 @@ read_request(const struct invocation *inv, struct inference_request *rq,
 		st = invocation_int(inv, "threads", 1, 64, &threads, err);
 	if (st == STATUS_OK)
 		st = read_direction(inv, &rq->forward, err);
+	if (st == STATUS_OK)
+		st = invocation_int(
+			inv, "iterations", 1, 1000000, &iterations, err);
+	rq->max_iterations = (size_t)iterations;
 	rq->threads = (size_t)threads;
 	rq->seed = (uint64_t)seed;
 	return st;
@@ -220,9 +226,10 @@ const struct command cmd_infer = {
 		    "certain, whatever the level. The counts alone do not "
 		    "say who went where: an estimate supposes that a row's "
 		    "voters do much the same in all units.\n\n"
-		    "--units gives each unit's estimate, and low_bound and "
-		    "high_bound: in votes, what is certain. The same seed "
-		    "gives the same figures.\n\n"
+		    "--units gives each unit's estimate, low_bound and "
+		    "high_bound, which are certain, and low and high, the "
+		    "interval at the level where the method has one: all in "
+		    "votes. The same seed gives the same figures.\n\n"
 		    "On 245 elections whose tables are known, gauss put 7 "
 		    "votes in 100 in a wrong cell on average, and em 9; its "
 		    "intervals at the level 0.90 held 88 to 95 in 100 of the "
@@ -302,6 +309,11 @@ const struct command cmd_infer = {
 			{.name = "rescale",
 				.help = N_("where totals differ, give a unit's "
 					   "columns the total of its rows")},
+			{.name = "iterations",
+				.arg = N_("N"),
+				.help = N_("at most; an estimate that has not "
+					   "settled by then is an error "
+					   "(1000)")},
 			{.name = "allow-unconverged",
 				.help = N_("write an estimate that did not "
 					   "settle")},

@@ -57,17 +57,25 @@ put_share(struct output *o, double votes, double row_total)
 		output_null(o);
 }
 
+/* Rounded to nothing, it is 0 and not "-0.0". */
+static double
+clean(double x, int digits)
+{
+	return fabs(x) < 0.5 * pow(10, -digits) ? 0 : x;
+}
+
 static void
 put_slopes(struct output *o, const struct inference *inf, size_t r, size_t c)
 {
 	const struct diagnosis_slope slope = diagnosis_slope(inf, r, c);
+	const int digits = digits_of(o)->slope;
 	const double values[SLOPES] = {slope.seen, slope.error, slope.for_five};
 
 	for (size_t i = 0; i < SLOPES; i++)
 		if (isnan(values[i]))
 			output_null(o);
 		else
-			output_real(o, values[i], digits_of(o)->slope);
+			output_real(o, clean(values[i], digits), digits);
 }
 
 static void
@@ -124,8 +132,11 @@ say_result(struct invocation *inv, const struct inference *inf)
 			inf->rescaled);
 	if (!inf->converged)
 		invocation_say(inv,
-			_("careful: the estimate had not settled after %zu "
-			  "iterations"),
+			ngettext("careful: the estimate had not settled after "
+				 "%zu iteration",
+				"careful: the estimate had not settled after "
+				"%zu iterations",
+				inf->iterations),
 			inf->iterations);
 }
 

@@ -51,6 +51,15 @@ infer_views_check(const struct invocation *inv, struct error *err)
 	return path ? plot_check(path, err) : STATUS_OK;
 }
 
+bool
+infer_shows_units(const struct invocation *inv)
+{
+	const char *kind = invocation_option(inv, "plot-kind");
+
+	return invocation_has(inv, "units") ||
+	       (kind && strcmp(kind, "intervals") == 0);
+}
+
 static enum status
 no_such_cell(const char *cell, const struct inference *inf, struct error *err)
 {

@@ -24,6 +24,9 @@ enum status infer_output(
 /* Are the options of plots and diagnoses sound? Asked before the work. */
 enum status infer_views_check(const struct invocation *inv, struct error *err);
 
+/* Is something asked for that shows intervals of single units? */
+bool infer_shows_units(const struct invocation *inv);
+
 /* Draw, where --plot asks for it. s->row and s->col are not looked at. */
 enum status infer_plot(const struct invocation *inv,
 	const struct plot_subject *s, struct error *err);

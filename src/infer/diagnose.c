@@ -3,6 +3,7 @@
 
 #include "base/mem.h"
 #include "infer/bounds.h"
+#include "infer/dense.h"
 #include "infer/regress.h"
 
 #include <math.h>
@@ -64,7 +65,8 @@ struct distance {
 	const double *p; /* rows × cols */
 	double *v;       /* cols × cols */
 	double *d;       /* cols */
-	double *solved;  /* cols */
+	double *solved;  /* cols: L⁻¹ d */
+	lane *scratch;   /* cols */
 };
 
 static void
@@ -107,11 +109,11 @@ judge_unit(struct distance *f, struct diagnose_unit *u)
 	for (size_t k = 0; k < cols * cols; k++)
 		f->v[k] += even;
 	memcpy(f->solved, f->d, cols * sizeof(*f->d));
-	if (!regress_cholesky(f->v, cols))
+	if (!dense_cholesky(f->v, cols, f->scratch))
 		return;
-	regress_solve(f->v, cols, f->solved);
+	dense_solve_lower(f->v, cols, f->solved);
 	for (size_t c = 0; c < cols; c++)
-		chi += f->d[c] * f->solved[c];
+		chi += f->solved[c] * f->solved[c];
 	u->chi = chi / (cols > 1 ? (double)(cols - 1) : 1);
 }
 
@@ -125,7 +127,8 @@ diagnose_fit(const struct infer_input *in, const double *votes, double *mean,
 		.p = p,
 		.v = ARENA_ARRAY(a, double, cols *cols),
 		.d = ARENA_ARRAY(a, double, cols),
-		.solved = ARENA_ARRAY(a, double, cols)};
+		.solved = ARENA_ARRAY(a, double, cols),
+		.scratch = ARENA_ARRAY(a, lane, cols)};
 	struct diagnose_unit *units =
 		ARENA_ARRAY(a, struct diagnose_unit, in->units + 1);
 	size_t counted = 0;

@@ -5,6 +5,7 @@
  */
 #include "infer/gauss.h"
 
+#include "base/mem.h"
 #include "infer/gauss_interval.h"
 
 #include <math.h>
@@ -135,7 +136,7 @@ gauss_mix(const struct gauss *s, const double *forward, const double *dual,
 
 /* The two directions as one, shrunk. */
 static void
-combine(struct gauss *s, double *votes)
+combine(struct gauss *s, double *votes, double *apart)
 {
 	const size_t cells = s->in->rows * s->in->cols;
 	double *off = ARENA_ARRAY(s->a, double, cells);
@@ -143,6 +144,7 @@ combine(struct gauss *s, double *votes)
 	for (size_t k = 0; k < cells; k++) {
 		votes[k] = gauss_mix(s, s->forward.votes, s->dual.votes, k);
 		off[k] = gauss_deviation(s, k);
+		apart[k] = fabs(s->forward.votes[k] - s->dual.votes[k]);
 	}
 	combine_shrink(&s->combine, s->opt->shrink, off, votes);
 }
@@ -214,7 +216,8 @@ fit(const struct infer_input *in, const struct infer_options *opt,
 		return st;
 	res->iterations = s.forward.fit.iterations + s.dual.fit.iterations;
 	res->dispersion = s.forward.fit.model.tau;
-	combine(&s, votes);
+	res->apart = MEM_ARRAY(double, in->rows * in->cols);
+	combine(&s, votes, res->apart);
 	if (!infer_progress(opt, FITTED) || !set_tables(&s, votes, res))
 		return STATUS_CANCELLED;
 	set_intervals(&s, res);

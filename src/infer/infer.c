@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "infer/bounds.h"
 #include "infer/margins.h"
+#include "infer/unit_draw.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -182,6 +183,9 @@ infer_run(const struct estimator *est, const struct infer_input *in,
 	if (opt->whole)
 		make_whole(in, ws, res);
 	tidy_intervals(res);
+	if (opt->unit_intervals &&
+		unit_intervals(in, opt, res) == STATUS_CANCELLED)
+		return STATUS_CANCELLED;
 	return st;
 }
 
@@ -194,6 +198,9 @@ infer_result_release(struct infer_result *res)
 	free(res->bound_low);
 	free(res->bound_high);
 	free(res->unit_votes);
+	free(res->unit_low);
+	free(res->unit_high);
+	free(res->apart);
 	free(res->draw_share);
 	*res = (struct infer_result){0};
 }

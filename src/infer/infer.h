@@ -50,9 +50,10 @@ struct infer_options {
 	size_t max_iterations; /* then STATUS_UNCONVERGED, with the last values
 				*/
 	double tolerance;      /* stop when no share moves by more */
-	bool keep_draws; /* fill draw_share, for what is computed from it */
-	bool whole;      /* unit tables in whole votes, margins kept */
-	double shrink;   /* to rows that all vote alike; gauss: see combine.h */
+	bool keep_draws;     /* fill draw_share, for what is computed from it */
+	bool unit_intervals; /* fill unit_low and unit_high, from draws kept */
+	bool whole;          /* unit tables in whole votes, margins kept */
+	double shrink; /* to rows that all vote alike; gauss: see combine.h */
 	enum infer_direction direction; /* gauss */
 	size_t threads;                 /* 0: one; no figure depends on it */
 	infer_progress_fn *progress;    /* may be NULL */
@@ -82,6 +83,10 @@ struct infer_result {
 	double *bound_low; /* rows × cols, votes; what arithmetic alone says */
 	double *bound_high; /* rows × cols, votes */
 	double *unit_votes; /* units × rows × cols */
+	double *unit_low;   /* units × rows × cols, or NULL: unit_draw.h */
+	double *unit_high;  /* likewise */
+	double *apart;      /* rows × cols: how far gauss's two directions are
+			       from each other, in votes; NULL for others */
 	double *draw_share; /* draws × rows × cols, or NULL: draws.h, gauss.h */
 	size_t draws;       /* in draw_share */
 	size_t iterations;

@@ -1,45 +1,12 @@
 /* Normal equations, scaled to a unit diagonal, by Cholesky. */
 #include "infer/regress.h"
 
+#include "infer/dense.h"
+
 #include <math.h>
-#include <string.h>
 
 /* A pivot below this of a unit diagonal is no information. */
 static const double PIVOT = 1e-10;
-
-bool
-regress_cholesky(double *m, size_t k)
-{
-	for (size_t i = 0; i < k; i++)
-		for (size_t j = 0; j <= i; j++) {
-			double sum = m[i * k + j];
-
-			for (size_t t = 0; t < j; t++)
-				sum -= m[i * k + t] * m[j * k + t];
-			if (i > j)
-				m[i * k + j] = sum / m[j * k + j];
-			else if (sum > 0)
-				m[i * k + i] = sqrt(sum);
-			else
-				return false;
-		}
-	return true;
-}
-
-void
-regress_solve(const double *l, size_t k, double *v)
-{
-	for (size_t i = 0; i < k; i++) {
-		for (size_t j = 0; j < i; j++)
-			v[i] -= l[i * k + j] * v[j];
-		v[i] /= l[i * k + i];
-	}
-	for (size_t i = k; i-- > 0;) {
-		for (size_t j = i + 1; j < k; j++)
-			v[i] -= l[j * k + i] * v[j];
-		v[i] /= l[i * k + i];
-	}
-}
 
 /* x'wx and x'wy. */
 static void
@@ -58,10 +25,12 @@ normal_equations(const struct regress *r, double *m, double *v)
 	}
 }
 
-/* Invert m with its diagonal scaled to 1; scale has room for k. */
+/* Invert m with its diagonal scaled to 1. */
 static bool
-invert(double *m, size_t k, double *inverse, double *scale)
+invert(double *m, size_t k, double *inverse, struct arena *a)
 {
+	double *scale = ARENA_ARRAY(a, double, k);
+
 	for (size_t p = 0; p < k; p++)
 		scale[p] = m[p * k + p] > 0 ? 1 / sqrt(m[p * k + p]) : 0;
 	for (size_t p = 0; p < k; p++)
@@ -71,7 +40,7 @@ invert(double *m, size_t k, double *inverse, double *scale)
 	for (size_t p = 0; p < k; p++)
 		if (scale[p] <= 0)
 			m[p * k + p] = 1;
-	if (!regress_cholesky(m, k))
+	if (!dense_cholesky(m, k, ARENA_ARRAY(a, lane, k)))
 		return false;
 	for (size_t p = 0; p < k; p++) {
 		double *column = inverse + p * k;
@@ -79,7 +48,8 @@ invert(double *m, size_t k, double *inverse, double *scale)
 		if (m[p * k + p] * m[p * k + p] < PIVOT)
 			return false;
 		column[p] = 1;
-		regress_solve(m, k, column);
+		dense_solve_lower(m, k, column);
+		dense_solve_upper(m, k, column);
 	}
 	for (size_t p = 0; p < k; p++)
 		for (size_t q = 0; q < k; q++)
@@ -93,7 +63,6 @@ regress_fit(struct regress *r, struct arena *a)
 	const size_t k = r->k;
 	double *m = ARENA_ARRAY(a, double, k *k);
 	double *v = ARENA_ARRAY(a, double, k);
-	double *scale = ARENA_ARRAY(a, double, k);
 
 	r->beta = ARENA_ARRAY(a, double, k);
 	r->rest = ARENA_ARRAY(a, double, r->n);
@@ -101,7 +70,7 @@ regress_fit(struct regress *r, struct arena *a)
 	if (r->n < k + 2)
 		return false;
 	normal_equations(r, m, v);
-	if (!invert(m, k, r->inverse, scale))
+	if (!invert(m, k, r->inverse, a))
 		return false;
 	for (size_t p = 0; p < k; p++)
 		for (size_t q = 0; q < k; q++)

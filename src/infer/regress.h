@@ -22,11 +22,6 @@ struct regress {
 	double *inverse; /* k × k: of x'wx */
 };
 
-/* Lower Cholesky factor of m (k × k) in place; false: not positive. */
-bool regress_cholesky(double *m, size_t k);
-/* Solve L L' v = v in place. */
-void regress_solve(const double *l, size_t k, double *v);
-
 /* Fit; what is new lives in the arena. false: the x do not determine it. */
 bool regress_fit(struct regress *r, struct arena *a);
 

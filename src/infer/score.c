@@ -5,8 +5,8 @@
 #include "infer/score.h"
 
 #include "base/rng.h"
-#include "infer/margins.h"
 #include "infer/ranking.h"
+#include "infer/unit_draw.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -14,9 +14,6 @@
 
 /* Width of a normal 90 % interval in standard deviations. */
 static const double WIDTH_90 = 3.2897;
-
-/* Sweeps of a drawn table; margins_close() settles what is left. */
-static const size_t SWEEPS = 20;
 
 /* Room for one table. */
 struct drawing {
@@ -86,32 +83,6 @@ drawn_effects(const struct score_options *opt, struct rng *rng)
 	return e;
 }
 
-/*
- * A table of unit i around the shares p: cells scatter with the variance
- * x (1 + τ x) p (1 - p), as lognormals of the same, then meet the margins.
- */
-static void
-draw_table(struct drawing *s, size_t i, const double *p, struct rng *rng)
-{
-	const struct infer_input *in = s->sc->in;
-	const struct margins m = {.x = in->x + i * in->rows,
-		.y = in->y + i * in->cols,
-		.rows = in->rows,
-		.cols = in->cols};
-
-	for (size_t k = 0; k < in->rows * in->cols; k++) {
-		const double n = m.x[k / in->cols];
-		const double share = fmax(p[k], 1e-9);
-		const double spread = fmax(0, 1 - share) *
-				      (1 + s->sc->res->dispersion * n) /
-				      fmax(n * share, 0.1);
-
-		s->table[k] =
-			n * share * exp(sqrt(log1p(spread)) * rng_normal(rng));
-	}
-	margins_fit(s->table, &m, SWEEPS, s->spare);
-}
-
 /* The effects of a draw come from its stream before its tables do, so that
  * either can be had without the other. */
 static void
@@ -119,7 +90,9 @@ draw_stations(struct drawing *s, const struct score_options *opt, size_t d,
 	struct score_draws *out)
 {
 	const struct score_input *sc = s->sc;
-	const double *p = sc->res->draw_share + d * sc->in->rows * sc->in->cols;
+	const struct unit_around around = {sc->in,
+		sc->res->draw_share + d * sc->in->rows * sc->in->cols,
+		sc->res->dispersion};
 	struct rng rng;
 
 	rng_seed(&rng, opt->seed, d);
@@ -127,7 +100,7 @@ draw_stations(struct drawing *s, const struct score_options *opt, size_t d,
 	for (size_t i = 0; i < out->units; i++) {
 		const size_t at = i * out->draws + d;
 
-		draw_table(s, i, p, &rng);
+		unit_draw(&around, i, &rng, s->table, s->spare);
 		score_table(sc, s->table, &out->drawn_mobilise[at],
 			&out->drawn_persuade[at]);
 	}

@@ -3,6 +3,7 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/num.h"
 #include "infer/diagnose.h"
 
 #include <math.h>
@@ -38,15 +39,15 @@ warn(struct work *w, const char *line)
 	say(w, line);
 }
 
-/* "44", or "4,5": a share in hundredths. */
+/* "44", or "4,5": a share in hundredths, and no "-0". */
 static const char *
 hundredths(struct work *w, double share, int digits)
 {
 	char text[32];
-	const double x = 100 * share;
+	const double x = 100 * share, least = 0.5 * pow(10, -digits);
 
 	return arena_strdup(w->a,
-		i18n_real(text, sizeof(text), fabs(x) < 1e-9 ? 0 : x, digits));
+		i18n_real(text, sizeof(text), fabs(x) < least ? 0 : x, digits));
 }
 
 static void
@@ -108,6 +109,9 @@ say_fit(struct work *w)
 			       _("Fit: a mean squared distance of %s, where "
 				 "about 1 is expected."),
 			       text));
+	w->out->distance = ARENA_ARRAY(w->a, double, inf->nunits + 1);
+	for (size_t i = 0; i < inf->nunits; i++)
+		w->out->distance[i] = u[i].chi;
 	qsort(u, inf->nunits, sizeof(*u), by_chi);
 	for (size_t i = 0; i < inf->nunits && i < WORST; i++)
 		say(w, arena_printf(w->a,
@@ -116,6 +120,49 @@ say_fit(struct work *w)
 			       inf->units[u[i].unit], inf->cols[u[i].column],
 			       i18n_real(text, sizeof(text), u[i].deviations,
 				       1)));
+}
+
+/* gauss fits rows to columns and columns to rows: they should agree. */
+static void
+say_directions(struct work *w)
+{
+	const struct inference *inf = w->rq->inf;
+	const size_t cells = inf->nrows * inf->ncols;
+	const double total = num_sum(inf->row_total, inf->nrows);
+
+	if (!inf->apart || total <= 0)
+		return;
+	say(w, arena_printf(w->a,
+		       _("From rows to columns and from columns to rows, the "
+			 "two fits put %s %% of the voters in different "
+			 "cells."),
+		       hundredths(
+			       w, num_sum(inf->apart, cells) / 2 / total, 1)));
+}
+
+/* The same of one cell, where they differ by more than the interval allows. */
+static void
+say_cell_directions(struct work *w)
+{
+	const struct inference *inf = w->rq->inf;
+	const size_t k = w->cell.row * inf->ncols + w->cell.col;
+	const double x = inf->row_total[w->cell.row];
+	const char *points;
+
+	if (!inf->apart)
+		return;
+	points = hundredths(w, inf->apart[k] / x, 1);
+	if (inf->apart[k] > inf->high[k] - inf->low[k])
+		warn(w, arena_printf(w->a,
+				_("Careful: the two fits, from rows to columns "
+				  "and from columns to rows, differ by %s "
+				  "points, more than the interval is wide."),
+				points));
+	else
+		say(w, arena_printf(w->a,
+			       _("The two fits, from rows to columns and from "
+				 "columns to rows, differ by %s points."),
+			       points));
 }
 
 /* What slope of p on the row's share would move the answer, and how far. */
@@ -278,6 +325,10 @@ say_refits(struct work *w)
 
 	opt.level = w->rq->level;
 	opt.seed = w->rq->seed;
+	opt.shrink = w->rq->inf->shrink;
+	opt.direction = w->rq->inf->forward ? INFER_FORWARD : INFER_BOTH;
+	opt.progress = w->rq->progress;
+	opt.progress_arg = w->rq->progress_arg;
 	st = diagnose_thirds(est, &w->in, &opt, &w->cell, thirds, &nthirds);
 	if (st == STATUS_OK)
 		st = diagnose_influence(
@@ -306,8 +357,11 @@ diagnosis_run(const struct diagnosis_request *rq, struct arena *a,
 
 	*out = (struct diagnosis){
 		.lines = ARENA_ARRAY(a, const char *, LINES_MAX)};
-	if (!rq->brief)
+	if (!rq->brief) {
 		say_fit(&w);
+		say_directions(&w);
+		out->whole = out->n;
+	}
 	if (!rq->cell)
 		return STATUS_OK;
 	if (x <= 0)
@@ -317,6 +371,7 @@ diagnosis_run(const struct diagnosis_request *rq, struct arena *a,
 	w.cell = (struct diagnose_cell){rq->row, rq->col,
 		inf->votes[rq->row * inf->ncols + rq->col] / x};
 	say_width(&w);
+	say_cell_directions(&w);
 	w.bias = diagnose_bias(&w.in, &w.cell, a);
 	say_bias(&w);
 	st = say_covariates(&w);

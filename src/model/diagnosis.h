@@ -21,16 +21,22 @@ struct diagnosis_request {
 	size_t row;
 	size_t col;
 	const struct inference_side *covariates; /* by unit; or NULL */
+	infer_progress_fn *progress; /* of estimates made again; or NULL */
+	void *progress_arg;
 };
 
 struct diagnosis {
 	const char **lines; /* sentences */
 	size_t n;
-	bool warned; /* one of them is a warning */
+	size_t whole;     /* so many of them come first and are of no cell */
+	bool warned;      /* one of them is a warning */
+	double *distance; /* of each unit from the model (infer/diagnose.h);
+			     NULL where brief */
 };
 
 /*
- * Everything lives in the arena. STATUS_FAILED: the covariates lack a unit.
+ * Everything lives in the arena. STATUS_FAILED: the covariates lack a unit;
+ * STATUS_CANCELLED where progress said so.
  */
 enum status diagnosis_run(const struct diagnosis_request *rq, struct arena *a,
 	struct diagnosis *out, struct error *err);

@@ -14,7 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { METHODS_MAX = 32 };
+enum { METHODS_MAX = 32, UNIT_DRAWS = 200 };
 
 /* Totals that differ by less are the same, as infer_check() has it. */
 static const double TOTALS_SLACK = 1e-6;
@@ -222,7 +222,8 @@ wrong_shape(struct matching *m, const struct estimator *est)
 static double *
 keep(struct arena *a, const double *at, size_t n)
 {
-	return memcpy(ARENA_ARRAY(a, double, n), at, n * sizeof(*at));
+	return at ? memcpy(ARENA_ARRAY(a, double, n), at, n * sizeof(*at))
+		  : NULL;
 }
 
 static void
@@ -237,7 +238,10 @@ keep_result(struct matching *m, const struct infer_input *in,
 	out->high = keep(m->a, res->high, cells);
 	out->bound_low = keep(m->a, res->bound_low, cells);
 	out->bound_high = keep(m->a, res->bound_high, cells);
+	out->apart = keep(m->a, res->apart, cells);
 	out->unit_votes = keep(m->a, res->unit_votes, all);
+	out->unit_from = keep(m->a, res->unit_low, all);
+	out->unit_to = keep(m->a, res->unit_high, all);
 	out->iterations = res->iterations;
 	out->x = m->x;
 	out->y = m->y;
@@ -271,6 +275,9 @@ estimate(struct matching *m, const struct estimator *est)
 	opt.shrink = m->rq->shrink;
 	opt.threads = m->rq->threads;
 	opt.direction = m->rq->forward ? INFER_FORWARD : INFER_BOTH;
+	opt.unit_intervals = opt.keep_draws = m->rq->unit_intervals;
+	if (m->rq->unit_intervals)
+		opt.draws = UNIT_DRAWS;
 	opt.progress = m->rq->progress;
 	opt.progress_arg = m->rq->progress_arg;
 	if (m->rq->max_iterations)
@@ -300,9 +307,13 @@ judge(struct matching *m, enum status st)
 	if (m->rq->allow_unconverged)
 		return STATUS_OK;
 	return error_set(m->err, STATUS_FAILED,
-		_("the estimate had not settled after %zu iterations, and "
-		  "nothing was written; --allow-unconverged gives the last "
-		  "values all the same"),
+		ngettext("the estimate had not settled after %zu iteration, "
+			 "and nothing was written; --allow-unconverged gives "
+			 "the last values all the same",
+			"the estimate had not settled after %zu iterations, "
+			"and nothing was written; --allow-unconverged gives "
+			"the last values all the same",
+			m->out->iterations),
 		m->out->iterations);
 }
 
@@ -327,7 +338,9 @@ inference_run(const struct inference_side *rows,
 		.rows = rows->names,
 		.cols = cols->names,
 		.nrows = rows->width,
-		.ncols = cols->width};
+		.ncols = cols->width,
+		.forward = rq->forward,
+		.shrink = rq->shrink};
 	if (!infer_takes(est, rows->width, cols->width))
 		return wrong_shape(&m, est);
 	st = match_units(&m);

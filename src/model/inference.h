@@ -40,6 +40,7 @@ struct inference_request {
 	size_t threads;
 	bool rescale; /* columns to the rows' total in every unit */
 	bool allow_unconverged;
+	bool unit_intervals; /* of every unit too, where the method draws */
 	infer_progress_fn *progress; /* may be NULL; false stops it */
 	void *progress_arg;
 };
@@ -63,11 +64,17 @@ struct inference {
 	double *high;       /* nrows × ncols */
 	double *bound_low;  /* nrows × ncols: what is certain, from */
 	double *bound_high; /* nrows × ncols: to (Duncan and Davis) */
+	double *apart; /* nrows × ncols: by how much gauss's two directions
+			  differ; NULL for other methods */
 	double *unit_votes; /* nunits × nrows × ncols */
+	double *unit_from;  /* nunits × nrows × ncols: intervals, or NULL */
+	double *unit_to;
 	double *unit_low;  /* nunits × nrows × ncols: what is certain, from */
 	double *unit_high; /* nunits × nrows × ncols: to (Duncan and Davis) */
 	const double *x;   /* nunits × nrows: what was worked on */
 	const double *y;   /* nunits × ncols */
+	bool forward;      /* as it was asked for, for fits of some units */
+	double shrink;     /* likewise */
 	size_t rescaled;   /* units whose columns were */
 	size_t iterations;
 	bool converged;

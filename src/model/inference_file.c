@@ -26,10 +26,17 @@ add_unit(struct buf *text, const struct inference *inf, size_t i)
 		text_put_csv(text, inf->rows[k / inf->ncols], ',');
 		buf_add_char(text, ',');
 		text_put_csv(text, inf->cols[k % inf->ncols], ',');
-		buf_add_fmt(text, ",%.4f,%.4f,%.4f\n",
+		buf_add_fmt(text, ",%.4f,%.4f,%.4f,",
 			positive(inf->unit_votes[at]),
 			positive(inf->unit_low[at]),
 			positive(inf->unit_high[at]));
+		if (inf->unit_from)
+			buf_add_fmt(text, "%.4f,%.4f",
+				positive(inf->unit_from[at]),
+				positive(inf->unit_to[at]));
+		else
+			buf_add_char(text, ',');
+		buf_add_char(text, '\n');
 	}
 }
 
@@ -40,7 +47,7 @@ inference_write_units(
 	struct buf text = BUF_INIT;
 	enum status st;
 
-	buf_add(&text, "unit,row,col,votes,low_bound,high_bound\n");
+	buf_add(&text, "unit,row,col,votes,low_bound,high_bound,low,high\n");
 	for (size_t i = 0; i < inf->nunits; i++)
 		add_unit(&text, inf, i);
 	st = io_write(path, text.at, text.len, err);

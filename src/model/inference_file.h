@@ -13,7 +13,8 @@
 enum status inference_write_table(
 	const char *path, const struct inference *inf, struct error *err);
 
-/* A line a unit and cell: votes, and what is certain in votes. */
+/* A line a unit and cell, in votes: the estimate, what is certain, and the
+ * interval where there is one. */
 enum status inference_write_units(
 	const char *path, const struct inference *inf, struct error *err);
 

@@ -135,8 +135,13 @@ put_unit(struct ranges *r, const struct plot_subject *s, size_t i)
 
 	if (x <= 0 || r->n == RANGES_MAX)
 		return;
+	if (inf->unit_from) {
+		g.thick_low = share_of(inf->unit_from[k], x);
+		g.thick_high = share_of(inf->unit_to[k], x);
+	}
 	g.figure = arena_printf(r->p->a, "%s (%s)", plot_percent(r->p, g.value),
-		plot_percents(r->p, g.thin_low, g.thin_high));
+		inf->unit_from ? plot_percents(r->p, g.thick_low, g.thick_high)
+			       : plot_percents(r->p, g.thin_low, g.thin_high));
 	r->at[r->n++] = g;
 }
 
@@ -144,18 +149,12 @@ static void
 put_total(struct ranges *r, const struct plot_subject *s)
 {
 	const struct inference *inf = s->inf;
-	const size_t cells = inf->nrows * inf->ncols;
 	const size_t k = s->row * inf->ncols + s->col;
 	const double x = inf->row_total[s->row];
-	double low = 0, high = 0;
 
-	for (size_t i = 0; i < inf->nunits; i++) {
-		low += inf->unit_low[i * cells + k];
-		high += inf->unit_high[i * cells + k];
-	}
 	r->at[r->n] = (struct range){.name = _("all together"),
-		.thin_low = share_of(low, x),
-		.thin_high = share_of(high, x),
+		.thin_low = share_of(inf->bound_low[k], x),
+		.thin_high = share_of(inf->bound_high[k], x),
 		.thick_low = share_of(inf->low[k], x),
 		.thick_high = share_of(inf->high[k], x),
 		.value = share_of(inf->votes[k], x)};
@@ -178,11 +177,17 @@ plot_intervals(struct plot *p, const void *what)
 			_("By polling station, from %s to %s"), s->before,
 			s->after),
 		.reading = arena_printf(p->a,
-			_("How to read: a grey line is what a station's totals "
-			  "leave possible; the dot, the estimate within it. "
-			  "For all together, the thick bar is the interval at "
-			  "%s, given in brackets; for a station, what is "
-			  "possible is."),
+			s->inf->unit_from
+				? _("How to read: a grey line is what the "
+				    "totals leave possible; the dot, the "
+				    "estimate within it; the thick bar, the "
+				    "interval at %s, given in brackets.")
+				: _("How to read: a grey line is what a "
+				    "station's totals leave possible; the dot, "
+				    "the estimate within it. For all together, "
+				    "the thick bar is the interval at %s, "
+				    "given in brackets; for a station, what is "
+				    "possible is."),
 			plot_percent(p, s->level)),
 		.source = plot_source(p, s)};
 

@@ -75,6 +75,7 @@ transfer_compute(struct campaign *c, const struct transfer_choices *choices,
 	asked.rows = rq->rows ? rq->rows : choices->before;
 	asked.cols = rq->cols ? rq->cols : choices->after;
 	asked.how.forward = rq->groups;
+	asked.how.unit_intervals = true;
 	asked.how.progress = campaign_progress;
 	asked.how.progress_arg = c;
 	if (!asked.rows || !asked.cols)
