@@ -65,6 +65,27 @@ fill_cell(struct campaign *c, const struct mapping_row *row, struct arena *a,
 	return count_reachable(c, audience, segment, &cell->reachable, err);
 }
 
+/* How far a cell has come; small numbers are hidden once that is known. */
+static void
+settle_cell(const struct segment *segment, struct matrix_cell *cell)
+{
+	const int64_t assigned = cell->assigned, sent = cell->sent;
+
+	if (cell->state == CELL_READY && assigned)
+		cell->state = sent == 0         ? CELL_PLANNED
+			      : sent < assigned ? CELL_SENDING
+						: CELL_SENT;
+	cell->assigned = segment_shown(assigned, segment->sensitive);
+	cell->sent = segment_shown_part(sent, assigned, segment->sensitive);
+}
+
+static void
+settle_cells(struct matrix *m)
+{
+	for (size_t i = 0; i < m->nrows * m->nsegments; i++)
+		settle_cell(&m->segments[i % m->nsegments], &m->cells[i]);
+}
+
 static enum status
 fill_cells(struct campaign *c, enum matrix_side side, struct arena *a,
 	struct matrix *m, struct error *err)
@@ -85,6 +106,7 @@ fill_cells(struct campaign *c, enum matrix_side side, struct arena *a,
 			st = fill_cell(c, &rows[i], a, &m->segments[col],
 				&m->cells[row * m->nsegments + col], err);
 	}
+	settle_cells(m);
 	return st;
 }
 
