@@ -142,7 +142,7 @@ draw_cursor(struct canvas *c, int row, int col, int width)
 	const struct area cell = {row, col - 1, 1, width + 1};
 
 	canvas_put(c, row, col - 1, 1, 0, "[");
-	if (canvas_cell(c, row, col + width - 1) &&
+	if (col + width <= c->cols &&
 		*canvas_cell(c, row, col + width - 1)->text == ' ')
 		canvas_put(c, row, col + width - 1, 1, 0, "]");
 	canvas_paint(c, &cell, STYLE_REVERSE);
