@@ -40,14 +40,12 @@ share(double part, double whole)
 	return whole > 0 ? part / whole : 0;
 }
 
-static enum status
-count_at(const struct scripter *s, const char *filter, int64_t *n,
-	struct error *err)
+/* A filter's people, of those who vote at the station. */
+static const char *
+filter_here(const struct scripter *s, const char *filter)
 {
-	const char *at = arena_printf(s->a, "%s%s%sbv:\"%s\"",
-		*filter ? "(" : "", filter, *filter ? ") " : "", s->station);
-
-	return people_count(s->c, at, n, err);
+	return arena_printf(s->a, "%s%s%sbv:\"%s\"", *filter ? "(" : "", filter,
+		*filter ? ") " : "", s->station);
 }
 
 /* "6 of 30 contacts, 12% in town"; lift 0 where nothing is told. */
@@ -58,12 +56,12 @@ from_answers(const struct scripter *s, const struct segment *segment,
 	int64_t here = 0;
 	double town;
 	char percent[32], number[32];
-	enum status st = count_at(s, segment->filter, &here, err);
+	enum status st = segment_count_part(
+		s->c, filter_here(s, segment->filter), segment, &here, err);
 
 	*lift = 0;
 	if (st != STATUS_OK || s->here == 0 || segment->size <= 0 ||
-		segment_shown_part(here, segment->size, segment->sensitive) ==
-			SEGMENT_HIDDEN)
+		here == SEGMENT_HIDDEN)
 		return st;
 	town = share((double)segment->size, (double)s->all);
 	*lift = ((double)here + SCRIPT_PRIOR * town) /
@@ -280,7 +278,7 @@ script_load(struct campaign *c, const char *station, struct arena *a,
 	if (st == STATUS_OK)
 		st = people_count(c, "", &s.all, err);
 	if (st == STATUS_OK)
-		st = count_at(&s, "", &s.here, err);
+		st = people_count(c, filter_here(&s, ""), &s.here, err);
 	if (st == STATUS_OK)
 		st = segment_list(c, a, &s.segments, &s.nsegments, err);
 	if (st == STATUS_OK)
