@@ -35,21 +35,24 @@ sign_of(const struct matrix_cell *cell)
 	case CELL_FORBIDDEN:
 		return "x";
 	case CELL_READY:
-		break;
-	}
-	if (cell->sent && cell->sent >= cell->assigned)
-		return "=";
-	if (cell->sent)
+		return "o";
+	case CELL_PLANNED:
+		return "P";
+	case CELL_SENDING:
 		return "~";
-	return cell->assigned ? "P" : "o";
+	case CELL_SENT:
+		return "=";
+	}
+	return "";
 }
 
+/* What counts at the stage the cell has reached. */
 static int64_t
 count_of(const struct matrix_cell *cell)
 {
-	return cell->sent       ? cell->sent
-	       : cell->assigned ? cell->assigned
-				: cell->reachable;
+	if (cell->state == CELL_READY)
+		return cell->reachable;
+	return cell->state == CELL_PLANNED ? cell->assigned : cell->sent;
 }
 
 static const char *
@@ -73,7 +76,7 @@ draw_cell(const struct matrix_pane *s, const struct matrix_cell *cell,
 		canvas_put(c, row, col, CELL_COLS - 1, style,
 			cell->message ? cell->message : sign);
 	} else {
-		if (cell->state == CELL_READY)
+		if (cell->state >= CELL_READY)
 			canvas_put_right(c, row, col, COUNT_COLS, 0,
 				segment_number(&a, count_of(cell), segment));
 		canvas_put(c, row, col + COUNT_COLS + 1, 1,
@@ -132,14 +135,17 @@ draw_head(const struct pane *p, struct canvas *c, const struct area *area,
 	arena_release(&a);
 }
 
-/* The cell of the cursor stands in brackets and is reversed. */
+/* The cell of the cursor stands in brackets and is reversed; a long weight
+ * takes the place of the second one. */
 static void
 draw_cursor(struct canvas *c, int row, int col, int width)
 {
 	const struct area cell = {row, col - 1, 1, width + 1};
 
 	canvas_put(c, row, col - 1, 1, 0, "[");
-	canvas_put(c, row, col + width - 1, 1, 0, "]");
+	if (col + width <= c->cols &&
+		*canvas_cell(c, row, col + width - 1)->text == ' ')
+		canvas_put(c, row, col + width - 1, 1, 0, "]");
 	canvas_paint(c, &cell, STYLE_REVERSE);
 	c->cursor_row = row;
 	c->cursor_col = col;
@@ -162,7 +168,7 @@ draw_row(const struct pane *p, struct canvas *c, const struct area *line,
 		draw_cell(s, &s->m.cells[i * s->m.nsegments + k],
 			&s->m.segments[k], c, line->row, col);
 		if (here && k == at)
-			draw_cursor(c, line->row, col, CELL_COLS - 1);
+			draw_cursor(c, line->row, col, CELL_COLS);
 	}
 	if (here)
 		canvas_put(c, line->row, line->col, 1, 0, ">");
@@ -244,6 +250,9 @@ state_text(struct arena *a, const struct matrix_cell *cell,
 		return _("a message sent online must not be aimed by what the "
 			 "law protects, nor by a figure of a polling station");
 	case CELL_READY:
+	case CELL_PLANNED:
+	case CELL_SENDING:
+	case CELL_SENT:
 		break;
 	}
 	return arena_printf(a, _("%s reachable, %s planned, %s sent"),

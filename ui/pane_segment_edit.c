@@ -205,9 +205,12 @@ draw(struct pane *p, struct canvas *c, const struct area *area)
 	struct area below = {area->row + area->rows - BELOW, area->col + 2,
 		BELOW, area->cols - 4};
 
-	form.rows -= BELOW;
-	draw_filter(edit, c, &below);
+	/* The form's own last row says the same of a filter that is wrong. */
+	form.rows -= BELOW - 1;
 	form_draw(&edit->form, c, &form);
+	if (edit->wrong.column)
+		canvas_blank(c, &(struct area){below.row, 0, 1, c->cols});
+	draw_filter(edit, c, &below);
 }
 
 static void

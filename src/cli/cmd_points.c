@@ -149,7 +149,20 @@ static const struct output_column cell_columns[] = {
 static const char *const state_names[] = {[CELL_NONE] = "none",
 	[CELL_NO_TEXT] = "no message",
 	[CELL_FORBIDDEN] = "forbidden",
-	[CELL_READY] = "ready"};
+	[CELL_READY] = "ready",
+	[CELL_PLANNED] = "planned",
+	[CELL_SENDING] = "sending",
+	[CELL_SENT] = "sent"};
+
+/* A hidden count is left out. */
+static void
+put_count(struct output *o, int64_t n)
+{
+	if (n == SEGMENT_HIDDEN)
+		output_null(o);
+	else
+		output_int(o, n);
+}
 
 static void
 put_cell(struct output *o, const struct matrix *m, size_t point, size_t segment)
@@ -164,12 +177,9 @@ put_cell(struct output *o, const struct matrix *m, size_t point, size_t segment)
 	output_real(o, cell->weight, 1);
 	output_text(o, cell->message);
 	output_text(o, state_names[cell->state]);
-	if (cell->reachable == SEGMENT_HIDDEN)
-		output_null(o);
-	else
-		output_int(o, cell->reachable);
-	output_int(o, cell->assigned);
-	output_int(o, cell->sent);
+	put_count(o, cell->reachable);
+	put_count(o, cell->assigned);
+	put_count(o, cell->sent);
 	output_text(o, cell->note);
 	output_row(o);
 }

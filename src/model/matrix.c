@@ -27,8 +27,8 @@ column_of(const struct matrix *m, int64_t segment)
 	return i;
 }
 
-static enum status
-count_reachable(struct campaign *c, const char *audience,
+enum status
+segment_count_part(struct campaign *c, const char *audience,
 	const struct segment *segment, int64_t *reachable, struct error *err)
 {
 	int64_t n = 0;
@@ -62,7 +62,19 @@ fill_cell(struct campaign *c, const struct mapping_row *row, struct arena *a,
 				    : CELL_FORBIDDEN;
 	if (again || cell->state != CELL_READY)
 		return STATUS_OK;
-	return count_reachable(c, audience, segment, &cell->reachable, err);
+	return segment_count_part(c, audience, segment, &cell->reachable, err);
+}
+
+/* How far a cell has come; where few can be reached, no number tells it. */
+static void
+settle_cell(struct matrix_cell *cell)
+{
+	if (cell->state == CELL_READY && cell->assigned)
+		cell->state = cell->sent == 0               ? CELL_PLANNED
+			      : cell->sent < cell->assigned ? CELL_SENDING
+							    : CELL_SENT;
+	if (cell->reachable == SEGMENT_HIDDEN)
+		cell->assigned = cell->sent = SEGMENT_HIDDEN;
 }
 
 static enum status
@@ -85,6 +97,8 @@ fill_cells(struct campaign *c, enum matrix_side side, struct arena *a,
 			st = fill_cell(c, &rows[i], a, &m->segments[col],
 				&m->cells[row * m->nsegments + col], err);
 	}
+	for (size_t i = 0; i < m->nrows * m->nsegments; i++)
+		settle_cell(&m->cells[i]);
 	return st;
 }
 

@@ -63,7 +63,10 @@ enum cell_state {
 	CELL_NONE,      /* not mapped */
 	CELL_NO_TEXT,   /* mapped, without a message */
 	CELL_FORBIDDEN, /* a message sent online must not be aimed so (RPP) */
-	CELL_READY
+	CELL_READY,     /* nothing is planned yet */
+	CELL_PLANNED,   /* in the newest plan */
+	CELL_SENDING,   /* some of those have it */
+	CELL_SENT       /* all of them */
 };
 
 struct matrix_cell {
@@ -75,8 +78,8 @@ struct matrix_cell {
 	const char *audience; /* whom the message may go to; NULL: nobody */
 	int64_t reachable;    /* of the segment, by the message's channel, or
 				 SEGMENT_HIDDEN */
-	int64_t assigned;     /* in the newest plan */
-	int64_t sent;         /* of those */
+	int64_t assigned;     /* in the newest plan, or SEGMENT_HIDDEN */
+	int64_t sent;         /* of those, or SEGMENT_HIDDEN */
 };
 
 /* A point, or a message. */

@@ -28,4 +28,8 @@ enum status segment_of_row(struct campaign *c, const struct segment_row *row,
 int64_t segment_next_member(
 	const unsigned char **at, const unsigned char *end, int64_t before);
 
+/* How many of a segment a narrower filter holds, or SEGMENT_HIDDEN. */
+enum status segment_count_part(struct campaign *c, const char *audience,
+	const struct segment *segment, int64_t *reachable, struct error *err);
+
 #endif

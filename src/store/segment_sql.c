@@ -83,13 +83,73 @@ run_for(struct stmt *s, int64_t id, struct error *err)
 	return stmt_run(s, err);
 }
 
+static void
+read_group(struct stmt *s, struct arena *a, void *row)
+{
+	*(struct segment_group_row *)row = (struct segment_group_row){
+		stmt_int(s, "segment"), stmt_text_in(s, "family", a),
+		stmt_text_in(s, "name", a)};
+}
+
+enum status
+segment_group_rows(struct db *db, struct arena *a,
+	struct segment_group_row **rows, size_t *n, struct error *err)
+{
+	void *found;
+	enum status st = stmt_rows(
+		stmt_get(db, "SELECT * FROM segment_group ORDER BY segment, "
+			     "family, id"),
+		read_group, sizeof(**rows), a, &found, n, err);
+
+	*rows = found;
+	return st;
+}
+
+enum status
+segment_groups_delete(
+	struct db *db, int64_t segment, const char *family, struct error *err)
+{
+	struct stmt *s =
+		stmt_get(db, "DELETE FROM segment_group WHERE segment = "
+			     ":segment AND (:family IS NULL OR family = "
+			     ":family)");
+
+	stmt_bind_int(s, ":segment", segment);
+	stmt_bind_text(s, ":family", family);
+	return stmt_run(s, err);
+}
+
+enum status
+segment_group_insert(struct db *db, int64_t segment, const char *family,
+	const char *name, struct error *err)
+{
+	struct stmt *s;
+	int64_t id;
+	enum status st = db_next_id(db, "segment_group", 1, &id, err);
+
+	if (st != STATUS_OK)
+		return st;
+	s = stmt_get(db, "INSERT INTO segment_group (id, segment, family, "
+			 "name) VALUES (:id, :segment, :family, :name) "
+			 "ON CONFLICT DO NOTHING");
+	stmt_bind_int(s, ":id", id);
+	stmt_bind_int(s, ":segment", segment);
+	stmt_bind_text(s, ":family", family);
+	stmt_bind_text(s, ":name", name);
+	return stmt_run(s, err);
+}
+
 enum status
 segment_delete(struct db *db, int64_t id, struct error *err)
 {
-	enum status st = run_for(
-		stmt_get(db, "DELETE FROM review_members WHERE id IN "
-			     "(SELECT id FROM review WHERE segment = :id)"),
-		id, err);
+	enum status st = segment_groups_delete(db, id, NULL, err);
+
+	if (st == STATUS_OK)
+		st = run_for(
+			stmt_get(db,
+				"DELETE FROM review_members WHERE id IN "
+				"(SELECT id FROM review WHERE segment = :id)"),
+			id, err);
 
 	if (st == STATUS_OK)
 		st = run_for(stmt_get(db, "DELETE FROM review "

@@ -31,8 +31,24 @@ enum status segment_rows(struct db *db, const char *key, struct arena *a,
 /* row->id 0 inserts. */
 enum status segment_write(struct db *db, struct segment_row *row,
 	const char *now, struct error *err);
-/* With its reviews. */
+/* With its reviews and groups. */
 enum status segment_delete(struct db *db, int64_t id, struct error *err);
+
+/* A group of the census that a segment stands for. */
+struct segment_group_row {
+	int64_t segment;
+	const char *family; /* its code */
+	const char *name;
+};
+
+enum status segment_group_rows(struct db *db, struct arena *a,
+	struct segment_group_row **rows, size_t *n, struct error *err);
+/* family NULL: of all families. */
+enum status segment_groups_delete(
+	struct db *db, int64_t segment, const char *family, struct error *err);
+/* A second time is once. */
+enum status segment_group_insert(struct db *db, int64_t segment,
+	const char *family, const char *name, struct error *err);
 
 struct review_row {
 	int64_t id;

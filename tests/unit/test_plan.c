@@ -235,7 +235,7 @@ the_matrix_shows_gaps_and_what_is_forbidden(void **state)
 	struct matrix m = {0};
 	struct plan_counts n;
 	int64_t ids[3];
-	size_t forbidden = 0, ready = 0;
+	size_t forbidden = 0, ready = 0, planned = 0;
 
 	set_up(c, ids);
 	assert_int_equal(
@@ -250,10 +250,13 @@ the_matrix_shows_gaps_and_what_is_forbidden(void **state)
 	assert_int_equal(m.nsegments, 4);
 	for (size_t i = 0; i < m.nrows * m.nsegments; i++) {
 		forbidden += m.cells[i].state == CELL_FORBIDDEN;
-		ready += m.cells[i].state == CELL_READY;
+		ready += m.cells[i].state >= CELL_READY;
+		planned += m.cells[i].state == CELL_PLANNED;
 	}
 	assert_int_equal(forbidden, 1);
 	assert_int_equal(ready, 4);
+	/* Tract goes to Douze as part of Tous, where it weighs more. */
+	assert_int_equal(planned, 3);
 	for (size_t i = 0; i < m.nsegments; i++)
 		assert_int_equal(m.spoken_to[i],
 			strcmp(m.segments[i].name, "Muet") != 0);
