@@ -152,10 +152,19 @@ settle(struct pane *p, int value, const char *text)
 	p->reload = true;
 }
 
+/* What another process has in hand at this moment is not in doubt. */
 static void
 ask_to_settle(struct pane *p, const struct recipient *r)
 {
+	struct error err = ERROR_INIT;
 	struct arena *a;
+	int lease = -1;
+
+	if (delivery_lease(p->campaign, &lease, &err) != STATUS_OK) {
+		pane_say(p, LEVEL_INFO, "%s", err.text);
+		return;
+	}
+	delivery_release(lease);
 
 	dialog_choose(p, _("Did it arrive?"), false, settle);
 	a = &p->dialog.arena;

@@ -439,7 +439,12 @@ duplicates(void **state)
 	compare(f, "pair-chosen-80-ascii", 24, 80, true);
 	compare(f, "pair-chosen-120", 40, 120, false);
 	compare(f, "pair-chosen-60", 16, 60, false);
-	press(f, "\rd");
+	test_campaign_sql(f->c,
+		"UPDATE person SET basis = 'roll' WHERE last_name = "
+		"'BENARD'");
+	press(f, "\rq\r");
+	compare(f, "pair-roll-80", 24, 80, false);
+	press(f, "d");
 	compare(f, "pair-decided-80", 24, 80, false);
 }
 
