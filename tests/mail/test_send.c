@@ -314,6 +314,7 @@ the_interface_sends_and_stops(void **state)
 	unsetenv("PERMANENCE_MAIL");
 	stop(&p);
 	assert_int_equal(n.sent, FEW);
+	assert_int_equal(atomic_load(&watch.done), 1000);
 	assert_once(&p);
 	arena_release(&a);
 	finish(&p);
