@@ -156,15 +156,14 @@ settle(struct pane *p, int value, const char *text)
 static void
 ask_to_settle(struct pane *p, const struct recipient *r)
 {
-	struct error err = ERROR_INIT;
 	struct arena *a;
-	int lease = -1;
 
-	if (delivery_lease(p->campaign, &lease, &err) != STATUS_OK) {
-		pane_say(p, LEVEL_INFO, "%s", err.text);
+	if (delivery_in_hand(p->campaign)) {
+		pane_say(p, LEVEL_INFO,
+			_("It is being sent at this moment; wait for its "
+			  "answer."));
 		return;
 	}
-	delivery_release(lease);
 
 	dialog_choose(p, _("Did it arrive?"), false, settle);
 	a = &p->dialog.arena;

@@ -461,7 +461,9 @@ two_at_a_time_are_one(void **state)
 	struct error err = ERROR_INIT;
 
 	prepare(&p, *state, 3);
+	assert_false(delivery_in_hand(p.t->c));
 	assert_int_equal(delivery_lease(p.t->c, &lease, NULL), STATUS_OK);
+	assert_true(delivery_in_hand(p.t->c));
 	assert_int_equal(delivery_lease(p.t->c, &other, &err), STATUS_BUSY);
 	delivery_release(lease);
 	assert_int_equal(delivery_lease(p.t->c, &lease, NULL), STATUS_OK);
