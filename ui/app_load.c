@@ -305,13 +305,17 @@ finish_work(struct job *job, void *owner)
 	struct pane *twin = ((struct pane_job *)job)->twin;
 	struct app *app = owner;
 	const struct pane *p = app_top(app);
+	bool said = twin->said[0];
 
 	if (p->ops == twin->ops && p->subject == twin->subject)
 		app_grant(app, twin);
 	else
 		app_hear(app, twin);
 	app_load(app);
-	app_report(app, job->status, &job->err);
+	if (job->status != STATUS_CANCELLED)
+		app_report(app, job->status, &job->err);
+	else if (!said)
+		app_say(app, LEVEL_INFO, _("Stopped; nothing was changed."));
 }
 
 void

@@ -2,10 +2,10 @@
  * Forms: fields of a const table, checked when left, kept as drafts, saved as
  * one change.
  *
- * A pane with a form has a struct form in its state and hands it what it is
- * given: load to form_load, key to form_key, idle, hangup, edited, draw and
- * close likewise. The form keeps what is typed; it knows the record only
- * through its ops, and the values only as people write them.
+ * A pane with a form has a struct form at the head of its state, calls
+ * form_load from its load, and has the ops of form_pane.h. The form keeps what
+ * is typed; it knows the record only through its ops, and the values only as
+ * people write them.
  *
  * What is typed is lost by nothing but the person's own word: leaving, a
  * broken line and two idle seconds write a draft, which goes only when the

@@ -8,8 +8,9 @@
  * store. What a pane wants of the framework it asks for with pane_say,
  * pane_go and pane_leave.
  *
- * A pane on screen is never loaded in place. A twin of it is, with empty
- * state and the same subject, filter, sort and cursor: first here, where
+ * A pane on screen is never loaded in place. A twin of it is, with the same
+ * subject, filter, sort and cursor, and empty state but for what twin() gives
+ * it: first here, where
  * statements are cut off after some milliseconds; if that was too short, by
  * the worker, on its own campaign and in its own time. What the twin holds
  * then takes the place of what is shown. So load, page, count, matches and

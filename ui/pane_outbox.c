@@ -3,6 +3,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "model/delivery.h"
 #include "ui/pane_sheet.h"
 
 #include <string.h>
@@ -23,7 +24,8 @@ add_sending(struct pane *p, const struct outbox_row *o)
 		is(o, "draft") ? 0 : o->people, o->sent, o->claimed};
 	char number[32];
 
-	row->attention = is(o, "draft") || o->claimed;
+	row->attention = is(o, "draft") ||
+			 (o->claimed && !delivery_in_hand(p->campaign));
 	row->cells[0] = arena_strdup(a, o->message_name);
 	row->cells[1] = departure ? departure : sheet_state_text(o);
 	row->cells[2] = o->not_before ? sheet_time(a, o->not_before) : NULL;
@@ -98,6 +100,8 @@ news(struct campaign *c, struct arena *a, const char **text, bool *attention,
 			next = arena_printf(a, _("%s: %s"), departure,
 				rows[i].message_name);
 	}
+	if (doubt && delivery_in_hand(c))
+		doubt = 0;
 	if (doubt)
 		all = arena_printf(a,
 			ngettext("%lld in doubt, to decide",

@@ -6,7 +6,7 @@
 #include "base/text.h"
 #include "model/basis.h"
 #include "model/contact_look.h"
-#include "ui/form.h"
+#include "ui/form_pane.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -320,51 +320,5 @@ load(struct pane *p, struct error *err)
 	return form_load(p->state, &form_ops, p, err);
 }
 
-static bool
-key(struct pane *p, uint32_t k)
-{
-	return form_key(p->state, k);
-}
-
-static void
-idle(struct pane *p)
-{
-	form_idle(p->state);
-}
-
-static void
-keep(struct pane *p)
-{
-	form_keep(p->state);
-}
-
-static void
-edited(struct pane *p, const char *text)
-{
-	form_edited(p->state, text);
-}
-
-static void
-draw(struct pane *p, struct canvas *c, const struct area *area)
-{
-	form_draw(p->state, c, area);
-}
-
-static void
-close_form(struct pane *p)
-{
-	form_release(p->state);
-}
-
-#define PERSON_OPS(title)                                                      \
-	{                                                                      \
-		.id = "person", .name = (title),                               \
-		.state_size = sizeof(struct person),                           \
-		.hint = N_("Tab next  S-Tab back  F2/^S save  F5 save, next  " \
-			   "F3 list  F4 editor  Esc leave"),                   \
-		.load = load, .key = key, .idle = idle, .hangup = keep,        \
-		.edited = edited, .draw = draw, .close = close_form,           \
-	}
-
-const struct pane_ops pane_person = PERSON_OPS(N_("edit"));
-const struct pane_ops pane_person_add = PERSON_OPS(N_("add"));
+const struct pane_ops pane_person = FORM_PANE("person", N_("edit"), person);
+const struct pane_ops pane_person_add = FORM_PANE("person", N_("add"), person);

@@ -4,7 +4,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "model/point.h"
-#include "ui/form.h"
+#include "ui/form_pane.h"
 
 enum { TITLE, TEXT };
 
@@ -86,51 +86,6 @@ load(struct pane *p, struct error *err)
 	return form_load(p->state, &form_ops, p, err);
 }
 
-static bool
-key(struct pane *p, uint32_t k)
-{
-	return form_key(p->state, k);
-}
-
-static void
-idle(struct pane *p)
-{
-	form_idle(p->state);
-}
-
-static void
-keep(struct pane *p)
-{
-	form_keep(p->state);
-}
-
-static void
-edited(struct pane *p, const char *text)
-{
-	form_edited(p->state, text);
-}
-
-static void
-draw(struct pane *p, struct canvas *c, const struct area *area)
-{
-	form_draw(p->state, c, area);
-}
-
-static void
-close_form(struct pane *p)
-{
-	form_release(p->state);
-}
-
-#define POINT_OPS(title)                                                       \
-	{                                                                      \
-		.id = "point", .name = (title),                                \
-		.state_size = sizeof(struct point_form),                       \
-		.hint = N_("Tab next  S-Tab back  F2/^S save  F4 editor  "     \
-			   "Esc leave"),                                       \
-		.load = load, .key = key, .idle = idle, .hangup = keep,        \
-		.edited = edited, .draw = draw, .close = close_form,           \
-	}
-
-const struct pane_ops pane_point = POINT_OPS(N_("edit"));
-const struct pane_ops pane_point_add = POINT_OPS(N_("add"));
+const struct pane_ops pane_point = FORM_PANE("point", N_("edit"), point_form);
+const struct pane_ops pane_point_add =
+	FORM_PANE("point", N_("add"), point_form);

@@ -152,10 +152,18 @@ settle(struct pane *p, int value, const char *text)
 	p->reload = true;
 }
 
+/* What another process has in hand at this moment is not in doubt. */
 static void
 ask_to_settle(struct pane *p, const struct recipient *r)
 {
 	struct arena *a;
+
+	if (delivery_in_hand(p->campaign)) {
+		pane_say(p, LEVEL_INFO,
+			_("It is being sent at this moment; wait for its "
+			  "answer."));
+		return;
+	}
 
 	dialog_choose(p, _("Did it arrive?"), false, settle);
 	a = &p->dialog.arena;

@@ -8,7 +8,7 @@
 #include "base/text.h"
 #include "model/campaign.h"
 #include "model/segment.h"
-#include "ui/form.h"
+#include "ui/form_pane.h"
 #include "ui/pane_segment.h"
 #include "ui/segment_text.h"
 
@@ -142,30 +142,6 @@ load(struct pane *p, struct error *err)
 	return form_load(p->state, &form_ops, p, err);
 }
 
-static bool
-key(struct pane *p, uint32_t k)
-{
-	return form_key(p->state, k);
-}
-
-static void
-idle(struct pane *p)
-{
-	form_idle(p->state);
-}
-
-static void
-keep(struct pane *p)
-{
-	form_keep(p->state);
-}
-
-static void
-edited(struct pane *p, const char *text)
-{
-	form_edited(p->state, text);
-}
-
 /* The wrong word with a ^ under its first letter, or the count. */
 static void
 draw_filter(const struct edit *edit, struct canvas *c, const struct area *line)
@@ -213,20 +189,15 @@ draw(struct pane *p, struct canvas *c, const struct area *area)
 	draw_filter(edit, c, &below);
 }
 
-static void
-close_form(struct pane *p)
-{
-	form_release(p->state);
-}
-
 #define SEGMENT_OPS(title)                                                     \
 	{                                                                      \
 		.id = "segment", .name = (title),                              \
 		.state_size = sizeof(struct edit),                             \
 		.hint = N_("Tab next  S-Tab back  F2/^S save  F4 editor  "     \
 			   "Esc leave"),                                       \
-		.load = load, .key = key, .idle = idle, .hangup = keep,        \
-		.edited = edited, .draw = draw, .close = close_form,           \
+		.load = load, .key = form_pane_key, .idle = form_pane_idle,    \
+		.hangup = form_pane_keep, .edited = form_pane_edited,          \
+		.draw = draw, .close = form_pane_close,                        \
 	}
 
 const struct pane_ops pane_segment_edit = SEGMENT_OPS(N_("edit"));

@@ -379,11 +379,8 @@ set_run(struct invocation *inv, struct error *err)
 	if (st == STATUS_OK && !inv->dry_run)
 		st = contact_save_more(
 			inv->campaign, &row, edits.at, edits.n, &entry, err);
-	if (st == STATUS_OK && entry)
-		invocation_say(inv,
-			_("saved as entry %lld; \"permanence journal undo\" "
-			  "takes it back"),
-			(long long)entry);
+	if (st == STATUS_OK)
+		invocation_say_entry(inv, entry);
 	arena_release(&a);
 	return st;
 }

@@ -104,16 +104,6 @@ two_ids(struct invocation *inv, int64_t *first, int64_t *second,
 		       : st;
 }
 
-static void
-say_entry(struct invocation *inv, int64_t entry)
-{
-	if (entry)
-		invocation_say(inv,
-			_("saved as entry %lld; \"permanence journal undo\" "
-			  "takes it back"),
-			(long long)entry);
-}
-
 static enum status
 distinct_run(struct invocation *inv, struct error *err)
 {
@@ -124,7 +114,7 @@ distinct_run(struct invocation *inv, struct error *err)
 		st = duplicate_tell_apart(
 			inv->campaign, first, second, &entry, err);
 	if (st == STATUS_OK)
-		say_entry(inv, entry);
+		invocation_say_entry(inv, entry);
 	return st;
 }
 
@@ -236,7 +226,7 @@ merge_run(struct invocation *inv, struct error *err)
 	if (st == STATUS_OK && !inv->dry_run)
 		st = contact_merge_run(inv->campaign, &m, &entry, err);
 	if (st == STATUS_OK)
-		say_entry(inv, entry);
+		invocation_say_entry(inv, entry);
 	arena_release(&a);
 	return st;
 }

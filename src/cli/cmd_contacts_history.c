@@ -149,10 +149,7 @@ consent_run(struct invocation *inv, struct error *err)
 	if (st == STATUS_OK)
 		st = consent_record(inv->campaign, &row, &entry, err);
 	if (st == STATUS_OK)
-		invocation_say(inv,
-			_("saved as entry %lld; \"permanence journal undo\" "
-			  "takes it back"),
-			(long long)entry);
+		invocation_say_entry(inv, entry);
 	arena_release(&a);
 	return st;
 }
@@ -243,11 +240,8 @@ note_run(struct invocation *inv, struct error *err)
 		st = contact_set(&row, CONTACT_NOTES, text, &a, err);
 	if (st == STATUS_OK && !inv->dry_run)
 		st = contact_save(inv->campaign, &row, &entry, err);
-	if (st == STATUS_OK && entry)
-		invocation_say(inv,
-			_("saved as entry %lld; \"permanence journal undo\" "
-			  "takes it back"),
-			(long long)entry);
+	if (st == STATUS_OK)
+		invocation_say_entry(inv, entry);
 	arena_release(&a);
 	return st;
 }

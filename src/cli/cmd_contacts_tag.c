@@ -30,11 +30,7 @@ say_done(const struct invocation *inv, int64_t changed, int64_t entry)
 				       "%lld contacts changed",
 				       (unsigned long)changed),
 		(long long)changed);
-	if (entry)
-		invocation_say(inv,
-			_("saved as entry %lld; \"permanence journal undo\" "
-			  "takes it back"),
-			(long long)entry);
+	invocation_say_entry(inv, entry);
 }
 
 static enum status

@@ -104,6 +104,8 @@ void invocation_say(const struct invocation *inv, const char *fmt, ...)
  * the word. */
 enum status invocation_point(const struct invocation *inv, enum status st,
 	const char *filter, const struct error *err);
+/* "saved as entry 12; …": how to take it back; nothing for 0. */
+void invocation_say_entry(const struct invocation *inv, int64_t entry);
 
 /* Ask on the terminal; false where there is none or the answer is empty. */
 bool invocation_ask(const struct invocation *inv, const char *question,

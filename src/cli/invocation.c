@@ -94,6 +94,16 @@ invocation_say(const struct invocation *inv, const char *fmt, ...)
 	buf_release(&safe);
 }
 
+void
+invocation_say_entry(const struct invocation *inv, int64_t entry)
+{
+	if (entry)
+		invocation_say(inv,
+			_("saved as entry %lld; \"permanence journal undo\" "
+			  "takes it back"),
+			(long long)entry);
+}
+
 bool
 invocation_ask(const struct invocation *inv, const char *question, char *answer,
 	size_t size)

@@ -47,6 +47,17 @@ delivery_release(int lease)
 		close(lease);
 }
 
+bool
+delivery_in_hand(struct campaign *c)
+{
+	int lease = -1;
+	enum status st = delivery_lease(c, &lease, NULL);
+
+	if (st == STATUS_OK)
+		delivery_release(lease);
+	return st == STATUS_BUSY;
+}
+
 /* What a round works with. */
 struct round {
 	struct campaign *c;

@@ -35,6 +35,10 @@ enum {
 enum status delivery_lease(struct campaign *c, int *lease, struct error *err);
 void delivery_release(int lease);
 
+/* Is some process sending now? Then what is claimed is in its hands, and not
+ * yet in doubt. */
+bool delivery_in_hand(struct campaign *c);
+
 enum delivery_outcome {
 	DELIVERY_UNTRIED, /* not even begun: as before */
 	DELIVERY_SENT,    /* taken by the server */

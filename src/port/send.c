@@ -204,26 +204,44 @@ send_mail(struct campaign *c, const struct mail_server *server, int64_t outbox,
 	return st;
 }
 
+/* What the interface sees of a sending while it goes on. */
+struct watched {
+	struct campaign_watch *watch;
+	struct send_counts n;
+	int64_t total; /* at the beginning */
+};
+
 static bool
-is_stopped(void *watch)
+is_stopped(void *arg)
 {
-	return atomic_load(&((struct campaign_watch *)watch)->stop);
+	const struct watched *w = arg;
+	int64_t done =
+		w->n.of.sent + w->n.of.later + w->n.of.failed + w->n.of.doubt;
+
+	if (w->total > 0)
+		atomic_store(&w->watch->done, (int)(done * 1000 / w->total));
+	return atomic_load(&w->watch->stop);
 }
 
 enum status
 send_mail_due(struct campaign *c, int64_t outbox, struct campaign_watch *watch,
 	struct delivery_counts *counts, struct error *err)
 {
-	const struct send_stop stop = {is_stopped, watch};
+	struct watched w = {.watch = watch};
+	const struct send_stop stop = {is_stopped, &w};
 	struct arena a = ARENA_INIT;
-	struct send_counts n = {0};
 	struct mail_server server;
+	struct outbox_row row;
 	enum status st = mail_server_read(&server, NULL, &a, err);
 
 	if (st == STATUS_OK)
+		st = outbox_get(c, outbox, &a, &row, err);
+	if (st == STATUS_OK) {
+		w.total = row.planned;
 		st = send_mail(
-			c, &server, outbox, watch ? &stop : NULL, &n, err);
-	*counts = n.of;
+			c, &server, outbox, watch ? &stop : NULL, &w.n, err);
+	}
+	*counts = w.n.of;
 	arena_release(&a);
 	return st;
 }

@@ -35,8 +35,8 @@ enum status send_mail(struct campaign *c, const struct mail_server *server,
 	int64_t outbox, const struct send_stop *stop,
 	struct send_counts *counts, struct error *err);
 
-/* The same for the interface (campaign_set_sender), with the mail server of
- * the user's configuration. */
+/* One sending for the interface (campaign_set_sender), with the mail server of
+ * the user's configuration; watch->done says how far it is. */
 enum status send_mail_due(struct campaign *c, int64_t outbox,
 	struct campaign_watch *watch, struct delivery_counts *counts,
 	struct error *err);

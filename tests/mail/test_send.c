@@ -314,6 +314,7 @@ the_interface_sends_and_stops(void **state)
 	unsetenv("PERMANENCE_MAIL");
 	stop(&p);
 	assert_int_equal(n.sent, FEW);
+	assert_int_equal(atomic_load(&watch.done), 1000);
 	assert_once(&p);
 	arena_release(&a);
 	finish(&p);
@@ -460,7 +461,9 @@ two_at_a_time_are_one(void **state)
 	struct error err = ERROR_INIT;
 
 	prepare(&p, *state, 3);
+	assert_false(delivery_in_hand(p.t->c));
 	assert_int_equal(delivery_lease(p.t->c, &lease, NULL), STATUS_OK);
+	assert_true(delivery_in_hand(p.t->c));
 	assert_int_equal(delivery_lease(p.t->c, &other, &err), STATUS_BUSY);
 	delivery_release(lease);
 	assert_int_equal(delivery_lease(p.t->c, &lease, NULL), STATUS_OK);

@@ -584,7 +584,12 @@ duplicates(void **state)
 	compare(f, "pair-chosen-80-ascii", 24, 80, true);
 	compare(f, "pair-chosen-120", 40, 120, false);
 	compare(f, "pair-chosen-60", 16, 60, false);
-	press(f, "\rd");
+	test_campaign_sql(f->c,
+		"UPDATE person SET basis = 'roll' WHERE last_name = "
+		"'BENARD'");
+	press(f, "\rq\r");
+	compare(f, "pair-roll-80", 24, 80, false);
+	press(f, "d");
 	compare(f, "pair-decided-80", 24, 80, false);
 }
 
@@ -623,6 +628,8 @@ texts_and_their_form(void **state)
 	compare(f, "messages-plan-80", 24, 80, false);
 	press(f, "\033e");
 	compare(f, "message-80", 24, 80, false);
+	press(f, "\t\t\t\t{prenmo}\t");
+	compare(f, "message-wrong-80", 24, 80, false);
 }
 
 /* One whom a crash left in doubt, decided by hand. */
@@ -646,7 +653,9 @@ sheets(void **state)
 	compare(f, "sheet-60", 16, 60, false);
 	press(f, "i");
 	compare(f, "sheet-preview-80", 24, 80, false);
-	press(f, "\0335\r");
+	press(f, "\0334\r");
+	compare(f, "sheet-wrong-80", 24, 80, false);
+	press(f, "5\r");
 	compare(f, "sheet-approved-80", 24, 80, false);
 	press(f, "qq");
 	compare(f, "today-outbox-80", 24, 80, false);
