@@ -123,6 +123,7 @@ draw(struct pane *p, struct canvas *c, const struct area *area)
 	const struct score_report *r = &s->scores.report;
 	const struct scored_station *station = current(p);
 	struct area below;
+	int end;
 
 	if (!station) {
 		scoring_draw_none(&s->scores, c);
@@ -134,7 +135,10 @@ draw(struct pane *p, struct canvas *c, const struct area *area)
 	scoring_draw_gain(r, station, c, &below);
 	below.row++;
 	below.rows--;
-	flows_draw(r, &s->flows, c, &below);
+	end = flows_draw(r, &s->flows, c, &below) + 1;
+	below.rows -= end - below.row;
+	below.row = end;
+	scoring_draw_effects(&r->effects, c, below);
 }
 
 /* Rank with these effects, in memory; the cursor stays on its station. */
@@ -211,8 +215,8 @@ effect_chosen(struct pane *p, int value, const char *text)
 	dialog_ask(p, arena_printf(&a, "%s:", _(effect_get(effect)->title)),
 		_("One number, or low, value and high; the ranking follows"),
 		NULL, 0, effect_given);
-	dialog_start(p, effect_text(&a, effect, &s->saved.of[effect]), value,
-		effect_typed);
+	dialog_start(
+		p, effect_text(&a, &s->saved.of[effect]), value, effect_typed);
 	arena_release(&a);
 }
 
@@ -224,15 +228,12 @@ choose_effect(struct pane *p)
 	dialog_choose(p, _("What a conversation is thought to do"), false,
 		effect_chosen);
 	for (int i = 0; i < EFFECTS; i++) {
-		const struct effect_info *info = effect_get((enum effect)i);
 		struct popup_item item = {.value = i,
 			.letter = (char)('1' + i),
-			.text = arena_printf(&p->dialog.arena, "%s: %s",
-				_(info->title),
-				effect_text(&p->dialog.arena, (enum effect)i,
-					&s->saved.of[i]))};
+			.text = _(effect_get((enum effect)i)->title)};
 
-		snprintf(item.key, sizeof(item.key), "%d", i + 1);
+		snprintf(item.key, sizeof(item.key), "%d  %s", i + 1,
+			effect_value(&p->dialog.arena, &s->saved.of[i]));
 		popup_add(&p->dialog.popup, &item);
 	}
 }
