@@ -13,7 +13,7 @@
 enum {
 	BELOW_ROWS = 9,
 	/* Ranking again while somebody types: no more draws of stations. */
-	LIVE_DRAWS = 25000,
+	LIVE_DRAWS = 15000,
 	LIVE_LEAST = 20
 };
 

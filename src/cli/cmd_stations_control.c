@@ -46,7 +46,9 @@ control_run(struct invocation *inv, struct error *err)
 		remove, &changed, err);
 	if (st != STATUS_OK)
 		return st;
-	if (remove)
+	if (!changed)
+		invocation_say(inv, _("Nothing to change: it was so already."));
+	else if (remove)
 		invocation_say(inv,
 			ngettext("%zu station is no longer a control.",
 				"%zu stations are no longer controls.",

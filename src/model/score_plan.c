@@ -223,10 +223,10 @@ write_notes(struct planning *p)
 		note(plan,
 			arena_printf(p->a,
 				_("One more hour: %s; there are doors for %s "
-				  "more."),
+				  "hours more."),
 				votes_text(p->a, &plan->one_more, 2),
-				i18n_real(hours, sizeof(hours),
-					plan->hours_left, 0)));
+				i18n_count(hours, sizeof(hours),
+					(int64_t)plan->hours_left)));
 	else
 		note(plan, _("One more hour brings nothing: every door worth "
 			     "a knock is in the plan."));
