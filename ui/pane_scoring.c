@@ -20,8 +20,8 @@ enum {
 struct scoring {
 	struct scoring_report scores;
 	struct score_effects saved; /* as in the campaign */
-	long *before; /* ranks with these, a unit; 0: nothing is tried */
-	bool trying;  /* the ranking shown is with other effects */
+	long *before;               /* ranks with these, a unit */
+	bool trying; /* the ranking shown is with other effects */
 	const char **polls;
 	size_t npolls;
 	struct flows flows;

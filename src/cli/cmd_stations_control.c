@@ -31,12 +31,37 @@ list_controls(const struct invocation *inv, struct error *err)
 }
 
 static enum status
+draw_controls(const struct invocation *inv, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	const char **codes;
+	long n = 0, seed = 1;
+	enum status st = invocation_int(inv, "draw", 1, 100000, &n, err);
+
+	if (st == STATUS_OK)
+		st = invocation_int(inv, "seed", 1, 1000000000, &seed, err);
+	if (st == STATUS_OK)
+		st = controls_draw(inv->campaign, (size_t)n, (uint64_t)seed, &a,
+			&codes, err);
+	for (long i = 0; i < n && st == STATUS_OK; i++)
+		invocation_say(inv, _("%s is held out now"), codes[i]);
+	arena_release(&a);
+	return st;
+}
+
+static enum status
 control_run(struct invocation *inv, struct error *err)
 {
 	const bool remove = invocation_has(inv, "remove");
 	size_t changed;
 	enum status st;
 
+	if (invocation_has(inv, "draw") && (inv->nargs || remove))
+		return error_set(err, STATUS_USAGE,
+			_("--draw chooses the stations itself: leave out the "
+			  "others and --remove"));
+	if (invocation_has(inv, "draw"))
+		return draw_controls(inv, err);
 	if (!inv->nargs && !remove)
 		return list_controls(inv, err);
 	if (!inv->nargs)
@@ -69,17 +94,27 @@ const struct command cmd_stations_control = {
 	.summary = N_("hold stations out of canvassing, to measure it"),
 	.notes = N_("Control stations are scored as all are, but no plan "
 		    "sends anybody there: on election day the others are "
-		    "measured against them. Without a station, those held out "
-		    "are listed. \"permanence journal undo\" takes a change "
+		    "measured against them, best when they were drawn at "
+		    "random. Without a station, those held out are listed. "
+		    "\"permanence journal undo\" takes a change "
 		    "back."),
 	.examples = (const char *const[]){"permanence stations control 0012 "
 					  "0035",
+		"permanence stations control --draw 4 --seed 2026",
 		"permanence stations control --remove 0012", NULL},
-	.options = (const struct option_spec[]){{.name = "remove",
-							.help = N_("they are "
-								   "canvassed "
-								   "again")},
-		{.name = NULL}},
+	.options =
+		(const struct option_spec[]){
+			{.name = "remove",
+				.help = N_("they are canvassed again")},
+			{.name = "draw",
+				.arg = N_("N"),
+				.help = N_("hold out so many more, drawn at "
+					   "random")},
+			{.name = "seed",
+				.arg = N_("N"),
+				.help = N_("of the draw: the same seed draws "
+					   "the same stations (1)")},
+			{.name = NULL}},
 	.campaign = CAMPAIGN_WRITE,
 	.max_args = -1,
 	.lists = true,

@@ -3,7 +3,9 @@
 
 #include "base/buf.h"
 #include "base/i18n.h"
+#include "base/rng.h"
 #include "model/campaign.h"
+#include "model/result.h"
 #include "model/station.h"
 #include "store/result_sql.h"
 
@@ -159,4 +161,55 @@ controls_change(struct campaign *c, const char *const *codes, size_t n,
 			summary_of(codes, n, remove, &a), NULL, err);
 	arena_release(&a);
 	return st;
+}
+
+/* Those that a draw may hold out, in order of their codes. */
+static enum status
+find_candidates(struct campaign *c, struct arena *a, struct controls *out,
+	struct error *err)
+{
+	struct controls now;
+	struct station_list list;
+	enum status st =
+		station_list_load(c, campaign_commune(c), a, &list, err);
+
+	if (st != STATUS_OK)
+		return st;
+	controls_read(c, a, &now);
+	*out = (struct controls){
+		.codes = ARENA_ARRAY(a, const char *, list.n + 1)};
+	for (size_t i = 0; i < list.n; i++)
+		if (list.rows[i].registered != RESULT_UNKNOWN &&
+			!controls_have(&now, list.rows[i].code))
+			out->codes[out->n++] = list.rows[i].code;
+	return STATUS_OK;
+}
+
+enum status
+controls_draw(struct campaign *c, size_t n, uint64_t seed, struct arena *a,
+	const char ***codes, struct error *err)
+{
+	struct controls from;
+	struct rng rng;
+	size_t changed;
+	enum status st = find_candidates(c, a, &from, err);
+
+	if (st != STATUS_OK)
+		return st;
+	if (n > from.n)
+		return error_set(err, STATUS_USAGE,
+			_("there are %zu stations to draw from; ask for no "
+			  "more than that"),
+			from.n);
+	/* The first n of a shuffle (Fisher and Yates). */
+	rng_seed(&rng, seed, 0);
+	for (size_t i = 0; i < n; i++) {
+		const size_t k = i + (size_t)rng_below(&rng, from.n - i);
+		const char *code = from.codes[k];
+
+		from.codes[k] = from.codes[i];
+		from.codes[i] = code;
+	}
+	*codes = from.codes;
+	return controls_change(c, from.codes, n, false, &changed, err);
 }

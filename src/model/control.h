@@ -12,6 +12,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 struct campaign;
 
@@ -34,5 +35,14 @@ enum status controls_put(struct campaign *c, const char *const *codes, size_t n,
 /* The same as one change of the journal; none where nothing changed. */
 enum status controls_change(struct campaign *c, const char *const *codes,
 	size_t n, bool remove, size_t *changed, struct error *err);
+
+/*
+ * Hold out so many more stations, drawn at random from those of the newest
+ * poll that are not: chosen by hand, they would differ from the others by more
+ * than the doors. The same seed draws the same. codes (in the arena) has them;
+ * STATUS_USAGE: there are not so many.
+ */
+enum status controls_draw(struct campaign *c, size_t n, uint64_t seed,
+	struct arena *a, const char ***codes, struct error *err);
 
 #endif

@@ -153,6 +153,31 @@ controls_are_listed_once_and_taken_back(void **state)
 }
 
 static void
+a_draw_of_controls_is_its_seed(void **state)
+{
+	struct campaign *c = campaign_of(state);
+	struct arena a = ARENA_INIT;
+	const char **first, **again, **rest;
+	struct controls now;
+	struct error err = ERROR_INIT;
+
+	assert_int_equal(
+		controls_draw(c, 2, 2026, &a, &first, NULL), STATUS_OK);
+	assert_string_not_equal(first[0], first[1]);
+	undo(c);
+	assert_int_equal(
+		controls_draw(c, 2, 2026, &a, &again, NULL), STATUS_OK);
+	assert_string_equal(first[0], again[0]);
+	assert_string_equal(first[1], again[1]);
+	assert_int_equal(controls_draw(c, 3, 1, &a, &rest, &err), STATUS_USAGE);
+	assert_non_null(strstr(err.text, "2 stations"));
+	assert_int_equal(controls_draw(c, 2, 1, &a, &rest, NULL), STATUS_OK);
+	controls_read(c, &a, &now);
+	assert_int_equal(now.n, 4);
+	arena_release(&a);
+}
+
+static void
 a_plan_spends_every_hour_and_no_more(void **state)
 {
 	static const char *const held[] = {"0002"};
@@ -283,6 +308,7 @@ main(void)
 		cmocka_unit_test(effects_are_read_as_written),
 		CAMPAIGN_TEST(an_effect_is_kept_ranks_and_is_taken_back),
 		CAMPAIGN_TEST(controls_are_listed_once_and_taken_back),
+		CAMPAIGN_TEST(a_draw_of_controls_is_its_seed),
 		CAMPAIGN_TEST(a_plan_spends_every_hour_and_no_more),
 		CAMPAIGN_TEST(hours_that_cannot_be_spent_are_refused),
 		CAMPAIGN_TEST(a_ranking_takes_two_polls_and_a_method_there_is),
