@@ -190,13 +190,13 @@ effect_given(struct pane *p, int value, const char *text)
 	struct error err = ERROR_INIT;
 	const enum effect effect = (enum effect)value;
 	struct score_range range;
-	const char *says = NULL;
 	enum status st = effect_parse(effect, text, &range, &err);
 
 	if (st == STATUS_OK)
-		st = effect_save(p->campaign, effect, &range, &a, &says, &err);
+		st = effect_save(p->campaign, effect, &range, &err);
 	if (st == STATUS_OK) {
-		pane_say(p, LEVEL_DONE, _("%s. u takes it back."), says);
+		pane_say(p, LEVEL_DONE, _("%s. u takes it back."),
+			effect_summary(&a, effect, &range));
 		p->reload = true;
 	} else {
 		pane_say(p, LEVEL_ERROR, "%s", err.text);
@@ -253,8 +253,11 @@ switch_control(
 	struct pane *p, const struct scored_station *station, struct error *err)
 {
 	size_t changed;
-	enum status st = controls_change(p->campaign, &station->code, 1,
-		station->control, &changed, err);
+	enum status st = controls_change(p->campaign,
+		&(struct controls_edit){.codes = &station->code,
+			.n = 1,
+			.remove = station->control},
+		&changed, err);
 
 	if (st != STATUS_OK)
 		return st;

@@ -99,8 +99,8 @@ find_code(struct campaign *c, const char *given, struct arena *a,
 }
 
 enum status
-controls_put(struct campaign *c, const char *const *codes, size_t n,
-	bool remove, size_t *changed, struct error *err)
+controls_put(struct campaign *c, const struct controls_edit *edit,
+	size_t *changed, struct error *err)
 {
 	struct arena a = ARENA_INIT;
 	struct controls now, next;
@@ -108,20 +108,21 @@ controls_put(struct campaign *c, const char *const *codes, size_t n,
 
 	*changed = 0;
 	controls_read(c, &a, &now);
-	next = (struct controls){
-		.n = now.n, .codes = ARENA_ARRAY(&a, const char *, now.n + n)};
+	next = (struct controls){.n = now.n,
+		.codes = ARENA_ARRAY(&a, const char *, now.n + edit->n)};
 	if (now.n)
 		memcpy(next.codes, now.codes, now.n * sizeof(*now.codes));
-	for (size_t i = 0; i < n && st == STATUS_OK; i++) {
+	for (size_t i = 0; i < edit->n && st == STATUS_OK; i++) {
 		const char *code;
 
-		st = find_code(c, codes[i], &a, &code, err);
-		if (st == STATUS_OK && controls_have(&next, code) == remove) {
-			put_one(&next, code, remove);
+		st = find_code(c, edit->codes[i], &a, &code, err);
+		if (st == STATUS_OK &&
+			controls_have(&next, code) == edit->remove) {
+			put_one(&next, code, edit->remove);
 			(*changed)++;
 		}
 	}
-	if (st == STATUS_OK && *changed)
+	if (st == STATUS_OK && *changed && !edit->dry)
 		st = write_setting(c, &next, err);
 	arena_release(&a);
 	return st;
@@ -129,36 +130,36 @@ controls_put(struct campaign *c, const char *const *codes, size_t n,
 
 /* "0012, 0029 held out as controls" */
 static char *
-summary_of(const char *const *codes, size_t n, bool remove, struct arena *a)
+summary_of(const struct controls_edit *edit, struct arena *a)
 {
 	struct buf list = BUF_INIT;
 	char *says;
 
-	for (size_t i = 0; i < n; i++)
-		buf_add_fmt(&list, "%s%s", i ? ", " : "", codes[i]);
+	for (size_t i = 0; i < edit->n; i++)
+		buf_add_fmt(&list, "%s%s", i ? ", " : "", edit->codes[i]);
 	says = arena_printf(a,
-		remove ? _("no longer control stations: %s")
-		       : _("control stations, where nobody knocks: %s"),
+		edit->remove ? _("no longer control stations: %s")
+			     : _("control stations, where nobody knocks: %s"),
 		list.at);
 	buf_release(&list);
 	return says;
 }
 
 enum status
-controls_change(struct campaign *c, const char *const *codes, size_t n,
-	bool remove, size_t *changed, struct error *err)
+controls_change(struct campaign *c, const struct controls_edit *edit,
+	size_t *changed, struct error *err)
 {
 	struct arena a = ARENA_INIT;
 	enum status st = campaign_begin(c, err);
 
 	if (st != STATUS_OK)
 		return st;
-	st = controls_put(c, codes, n, remove, changed, err);
-	if (st == STATUS_OK && !*changed)
+	st = controls_put(c, edit, changed, err);
+	if (st == STATUS_OK && (!*changed || edit->dry))
 		campaign_abort(c);
 	else
 		st = campaign_finish(c, st, "stations control",
-			summary_of(codes, n, remove, &a), NULL, err);
+			summary_of(edit, &a), NULL, err);
 	arena_release(&a);
 	return st;
 }
@@ -191,7 +192,6 @@ controls_draw(struct campaign *c, size_t n, uint64_t seed, struct arena *a,
 {
 	struct controls from;
 	struct rng rng;
-	size_t changed;
 	enum status st = find_candidates(c, a, &from, err);
 
 	if (st != STATUS_OK)
@@ -211,5 +211,5 @@ controls_draw(struct campaign *c, size_t n, uint64_t seed, struct arena *a,
 		from.codes[i] = code;
 	}
 	*codes = from.codes;
-	return controls_change(c, from.codes, n, false, &changed, err);
+	return STATUS_OK;
 }

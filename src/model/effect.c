@@ -182,19 +182,26 @@ effect_setting(struct arena *a, const struct score_range *r)
 	return arena_printf(a, "%g %g %g", r->low, r->value, r->high);
 }
 
+const char *
+effect_summary(struct arena *a, enum effect effect, const struct score_range *r)
+{
+	return arena_printf(
+		a, "%s: %s", _(table[effect].title), effect_text(a, r));
+}
+
 enum status
 effect_save(struct campaign *c, enum effect effect, const struct score_range *r,
-	struct arena *a, const char **summary, struct error *err)
+	struct error *err)
 {
-	const char *says = arena_printf(
-		a, "%s: %s", _(table[effect].title), effect_text(a, r));
+	struct arena a = ARENA_INIT;
 	enum status st = campaign_begin(c, err);
 
 	if (st != STATUS_OK)
 		return st;
 	st = campaign_set(
-		c, setting_name(a, effect), effect_setting(a, r), err);
-	if (summary)
-		*summary = says;
-	return campaign_finish(c, st, "stations effect", says, NULL, err);
+		c, setting_name(&a, effect), effect_setting(&a, r), err);
+	st = campaign_finish(c, st, "stations effect",
+		effect_summary(&a, effect, r), NULL, err);
+	arena_release(&a);
+	return st;
 }

@@ -65,9 +65,12 @@ const char *effect_value(struct arena *a, const struct score_range *r);
 
 /* The value of the setting. In the arena. */
 const char *effect_setting(struct arena *a, const struct score_range *r);
-/* One change of the journal; summary, if not NULL, gets what it says. */
+/* What the journal says of it: "Share of doors that open: 0.3". In the arena.
+ */
+const char *effect_summary(
+	struct arena *a, enum effect effect, const struct score_range *r);
+/* One change of the journal. */
 enum status effect_save(struct campaign *c, enum effect effect,
-	const struct score_range *r, struct arena *a, const char **summary,
-	struct error *err);
+	const struct score_range *r, struct error *err);
 
 #endif

@@ -49,6 +49,18 @@ undo(struct campaign *c)
 	arena_release(&a);
 }
 
+/* How many stations a change of controls changes. */
+static size_t
+change(struct campaign *c, const char *const *codes, size_t n, bool remove)
+{
+	const struct controls_edit edit = {
+		.codes = codes, .n = n, .remove = remove};
+	size_t changed = 0;
+
+	assert_int_equal(controls_change(c, &edit, &changed, NULL), STATUS_OK);
+	return changed;
+}
+
 static void
 effects_are_read_as_written(void **state)
 {
@@ -96,8 +108,7 @@ an_effect_is_kept_ranks_and_is_taken_back(void **state)
 	effects = before.effects;
 	effects.of[EFFECT_PERSUADE] = strong;
 	assert_int_equal(
-		effect_save(c, EFFECT_PERSUADE, &strong, &a, NULL, NULL),
-		STATUS_OK);
+		effect_save(c, EFFECT_PERSUADE, &strong, NULL), STATUS_OK);
 	rank(c, &a, &after);
 	assert_string_not_equal(
 		before.stations[0].code, after.stations[0].code);
@@ -122,28 +133,26 @@ controls_are_listed_once_and_taken_back(void **state)
 {
 	static const char *const two[] = {"3", "0001"};
 	static const char *const wrong[] = {"0002", "0099"};
+	const struct controls_edit bad = {.codes = wrong, .n = 2};
+	const struct controls_edit dry = {.codes = wrong, .n = 1, .dry = true};
 	struct campaign *c = campaign_of(state);
 	struct arena a = ARENA_INIT;
 	struct controls now;
 	struct error err = ERROR_INIT;
 	size_t changed;
 
-	assert_int_equal(
-		controls_change(c, two, 2, false, &changed, NULL), STATUS_OK);
-	assert_int_equal(changed, 2);
-	assert_int_equal(
-		controls_change(c, two, 1, false, &changed, NULL), STATUS_OK);
-	assert_int_equal(changed, 0);
-	assert_int_equal(controls_change(c, wrong, 2, false, &changed, &err),
-		STATUS_NONE);
+	assert_int_equal(change(c, two, 2, false), 2);
+	assert_int_equal(change(c, two, 1, false), 0);
+	assert_int_equal(controls_change(c, &bad, &changed, &err), STATUS_NONE);
 	assert_non_null(strstr(err.text, "0099"));
+	assert_int_equal(controls_change(c, &dry, &changed, NULL), STATUS_OK);
+	assert_int_equal(changed, 1);
 	controls_read(c, &a, &now);
 	assert_int_equal(now.n, 2);
 	assert_string_equal(now.codes[0], "0001");
 	assert_true(controls_have(&now, "0003"));
 	assert_false(controls_have(&now, "0002"));
-	assert_int_equal(controls_change(c, two + 1, 1, true, &changed, NULL),
-		STATUS_OK);
+	assert_int_equal(change(c, two + 1, 1, true), 1);
 	controls_read(c, &a, &now);
 	assert_int_equal(now.n, 1);
 	undo(c);
@@ -155,25 +164,26 @@ controls_are_listed_once_and_taken_back(void **state)
 static void
 a_draw_of_controls_is_its_seed(void **state)
 {
+	static const char *const held[] = {"0002"};
 	struct campaign *c = campaign_of(state);
 	struct arena a = ARENA_INIT;
-	const char **first, **again, **rest;
-	struct controls now;
+	const char **first, **again;
 	struct error err = ERROR_INIT;
 
+	assert_int_equal(change(c, held, 1, false), 1);
 	assert_int_equal(
-		controls_draw(c, 2, 2026, &a, &first, NULL), STATUS_OK);
-	assert_string_not_equal(first[0], first[1]);
-	undo(c);
+		controls_draw(c, 3, 2026, &a, &first, NULL), STATUS_OK);
 	assert_int_equal(
-		controls_draw(c, 2, 2026, &a, &again, NULL), STATUS_OK);
-	assert_string_equal(first[0], again[0]);
-	assert_string_equal(first[1], again[1]);
-	assert_int_equal(controls_draw(c, 3, 1, &a, &rest, &err), STATUS_USAGE);
-	assert_non_null(strstr(err.text, "2 stations"));
-	assert_int_equal(controls_draw(c, 2, 1, &a, &rest, NULL), STATUS_OK);
-	controls_read(c, &a, &now);
-	assert_int_equal(now.n, 4);
+		controls_draw(c, 3, 2026, &a, &again, NULL), STATUS_OK);
+	for (size_t i = 0; i < 3; i++) {
+		assert_string_equal(first[i], again[i]);
+		assert_string_not_equal(first[i], "0002");
+		assert_string_not_equal(first[i], first[(i + 1) % 3]);
+	}
+	assert_int_equal(
+		controls_draw(c, 4, 1, &a, &again, &err), STATUS_USAGE);
+	assert_non_null(strstr(err.text, "3 stations"));
+	assert_int_equal(change(c, first, 3, false), 3);
 	arena_release(&a);
 }
 
@@ -186,10 +196,8 @@ a_plan_spends_every_hour_and_no_more(void **state)
 	struct score_report report;
 	struct score_plan plan;
 	double before = 0;
-	size_t changed;
 
-	assert_int_equal(
-		controls_change(c, held, 1, false, &changed, NULL), STATUS_OK);
+	assert_int_equal(change(c, held, 1, false), 1);
 	rank(c, &a, &report);
 	for (double hours = 1; hours <= 100; hours += 7.5) {
 		double spent = 0, votes = 0;
