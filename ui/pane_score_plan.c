@@ -3,6 +3,7 @@
  * long, what it brings, and what leaving one out would cost.
  */
 #include "base/i18n.h"
+#include "base/text.h"
 #include "model/score_plan.h"
 #include "ui/scoring.h"
 
@@ -77,6 +78,22 @@ static const struct list_column columns[] = {
 static const struct list_ops planned = {
 	.columns = columns, .ncolumns = 6, .page = page};
 
+/* One below the other, each in as many rows as it may need. */
+static void
+draw_notes(const struct score_plan *plan, struct canvas *c, struct area line)
+{
+	for (size_t i = 0; i < plan->nnotes; i++) {
+		const struct area at = {.row = line.row,
+			.col = line.col + 1,
+			.rows = 1 +
+				text_width(plan->notes[i]) / (line.cols - 6),
+			.cols = line.cols - 1};
+
+		canvas_put_lines(c, &at, i ? 0 : STYLE_BOLD, plan->notes[i]);
+		line.row += at.rows;
+	}
+}
+
 static void
 draw(struct pane *p, struct canvas *c, const struct area *area)
 {
@@ -87,7 +104,8 @@ draw(struct pane *p, struct canvas *c, const struct area *area)
 	struct area line;
 
 	canvas_put_fmt(c, 1, 1, c->cols / 2, STYLE_BOLD, _("%s hours"),
-		i18n_real(hours, sizeof(hours), (double)p->subject / 10, 1));
+		score_hours_text(
+			hours, sizeof(hours), (double)p->subject / 10));
 	if (!s->plan.n) {
 		canvas_put(c, 4, 4, c->cols - 8, 0, _("No plan:"));
 		canvas_put_lines(c, &(struct area){5, 4, 4, c->cols - 8}, 0,
@@ -96,15 +114,7 @@ draw(struct pane *p, struct canvas *c, const struct area *area)
 		return;
 	}
 	pane_draw_list(p, c, area, BELOW_ROWS, &line);
-	for (size_t i = 0; i < s->plan.nnotes; i++) {
-		const int rows = line.cols < DETAIL_COLUMNS / 2 ? 3 : 1;
-
-		canvas_put_lines(c,
-			&(struct area){
-				line.row, line.col + 1, rows, line.cols - 1},
-			i ? 0 : STYLE_BOLD, s->plan.notes[i]);
-		line.row += rows;
-	}
+	draw_notes(&s->plan, c, line);
 }
 
 static void

@@ -132,9 +132,9 @@ draw_past(const struct station *s, struct canvas *c, struct area line)
 
 	canvas_put(c, line.row, line.col + 2, POLL_COLS, STYLE_BOLD, _("Poll"));
 	canvas_put(c, line.row, line.col + POLL_COLS + 3, half - 3, STYLE_BOLD,
-		_("Turnout, % of registered"));
+		_("Turnout (registered)"));
 	canvas_put(c, line.row, line.col + POLL_COLS + half + 3, half - 3,
-		STYLE_BOLD, _("Ours, % of valid"));
+		STYLE_BOLD, _("Ours (valid votes)"));
 	/* Where there is no room for all, the newest stay. */
 	if ((int)s->past.n > line.rows - 1)
 		first = s->past.n - (size_t)(line.rows > 1 ? line.rows - 1 : 0);

@@ -13,15 +13,15 @@
 enum {
 	BELOW_ROWS = 9,
 	/* Ranking again while somebody types: no more draws of stations. */
-	LIVE_DRAWS = 25000,
+	LIVE_DRAWS = 15000,
 	LIVE_LEAST = 20
 };
 
 struct scoring {
 	struct scoring_report scores;
 	struct score_effects saved; /* as in the campaign */
-	long *before; /* ranks with these, a unit; 0: nothing is tried */
-	bool trying;  /* the ranking shown is with other effects */
+	long *before;               /* ranks with these, a unit */
+	bool trying; /* the ranking shown is with other effects */
 	const char **polls;
 	size_t npolls;
 	struct flows flows;
@@ -123,6 +123,7 @@ draw(struct pane *p, struct canvas *c, const struct area *area)
 	const struct score_report *r = &s->scores.report;
 	const struct scored_station *station = current(p);
 	struct area below;
+	int end;
 
 	if (!station) {
 		scoring_draw_none(&s->scores, c);
@@ -134,7 +135,10 @@ draw(struct pane *p, struct canvas *c, const struct area *area)
 	scoring_draw_gain(r, station, c, &below);
 	below.row++;
 	below.rows--;
-	flows_draw(r, &s->flows, c, &below);
+	end = flows_draw(r, &s->flows, c, &below) + 1;
+	below.rows -= end - below.row;
+	below.row = end;
+	scoring_draw_effects(&r->effects, c, below);
 }
 
 /* Rank with these effects, in memory; the cursor stays on its station. */
@@ -186,13 +190,13 @@ effect_given(struct pane *p, int value, const char *text)
 	struct error err = ERROR_INIT;
 	const enum effect effect = (enum effect)value;
 	struct score_range range;
-	const char *says = NULL;
 	enum status st = effect_parse(effect, text, &range, &err);
 
 	if (st == STATUS_OK)
-		st = effect_save(p->campaign, effect, &range, &a, &says, &err);
+		st = effect_save(p->campaign, effect, &range, &err);
 	if (st == STATUS_OK) {
-		pane_say(p, LEVEL_DONE, _("%s. u takes it back."), says);
+		pane_say(p, LEVEL_DONE, _("%s. u takes it back."),
+			effect_summary(&a, effect, &range));
 		p->reload = true;
 	} else {
 		pane_say(p, LEVEL_ERROR, "%s", err.text);
@@ -211,8 +215,8 @@ effect_chosen(struct pane *p, int value, const char *text)
 	dialog_ask(p, arena_printf(&a, "%s:", _(effect_get(effect)->title)),
 		_("One number, or low, value and high; the ranking follows"),
 		NULL, 0, effect_given);
-	dialog_start(p, effect_text(&a, effect, &s->saved.of[effect]), value,
-		effect_typed);
+	dialog_start(
+		p, effect_text(&a, &s->saved.of[effect]), value, effect_typed);
 	arena_release(&a);
 }
 
@@ -224,15 +228,12 @@ choose_effect(struct pane *p)
 	dialog_choose(p, _("What a conversation is thought to do"), false,
 		effect_chosen);
 	for (int i = 0; i < EFFECTS; i++) {
-		const struct effect_info *info = effect_get((enum effect)i);
 		struct popup_item item = {.value = i,
 			.letter = (char)('1' + i),
-			.text = arena_printf(&p->dialog.arena, "%s: %s",
-				_(info->title),
-				effect_text(&p->dialog.arena, (enum effect)i,
-					&s->saved.of[i]))};
+			.text = _(effect_get((enum effect)i)->title)};
 
-		snprintf(item.key, sizeof(item.key), "%d", i + 1);
+		snprintf(item.key, sizeof(item.key), "%d  %s", i + 1,
+			effect_value(&p->dialog.arena, &s->saved.of[i]));
 		popup_add(&p->dialog.popup, &item);
 	}
 }
@@ -252,8 +253,11 @@ switch_control(
 	struct pane *p, const struct scored_station *station, struct error *err)
 {
 	size_t changed;
-	enum status st = controls_change(p->campaign, &station->code, 1,
-		station->control, &changed, err);
+	enum status st = controls_change(p->campaign,
+		&(struct controls_edit){.codes = &station->code,
+			.n = 1,
+			.remove = station->control},
+		&changed, err);
 
 	if (st != STATUS_OK)
 		return st;

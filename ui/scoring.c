@@ -71,6 +71,8 @@ scoring_tenths(struct pane *p, const char *text)
 	double hours;
 	int64_t tenths = 0;
 
+	if (!*text)
+		return 0;
 	if (score_hours(text, &hours, &err) == STATUS_OK)
 		tenths = (int64_t)(10 * hours + 0.5);
 	else
@@ -99,4 +101,23 @@ scoring_draw_gain(const struct score_report *report,
 			width < 30 ? width : 30,
 			station->gain.low > 0 ? station->gain.low : 0,
 			station->gain.value, station->gain.high, best);
+}
+
+void
+scoring_draw_effects(
+	const struct score_effects *effects, struct canvas *c, struct area line)
+{
+	struct arena a = ARENA_INIT;
+
+	if (line.rows < 2 * EFFECTS + 1)
+		return;
+	canvas_put(c, line.row++, line.col, line.cols, STYLE_BOLD,
+		_("-- Effects; e changes them"));
+	for (int i = 0; i < EFFECTS; i++) {
+		canvas_put(c, line.row++, line.col + 2, line.cols - 2, 0,
+			_(effect_get((enum effect)i)->title));
+		canvas_put_right(c, line.row++, line.col, line.cols, STYLE_BOLD,
+			effect_text(&a, &effects->of[i]));
+	}
+	arena_release(&a);
 }

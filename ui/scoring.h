@@ -41,7 +41,7 @@ const char *scoring_move(struct arena *a, long rank, long before);
 
 /* Ask for hours, to plan them or to plan anew. */
 void scoring_ask_hours(struct pane *p, dialog_done *done);
-/* What was typed, in tenths; 0: it was wrong, which is said. */
+/* What was typed, in tenths; 0: nothing, or what was wrong, which is said. */
 int64_t scoring_tenths(struct pane *p, const char *text);
 
 /* One column of the transfer table, for the rows that count as ours. */
@@ -72,6 +72,10 @@ int flows_draw(const struct score_report *report, const struct flows *flows,
 void scoring_draw_gain(const struct score_report *report,
 	const struct scored_station *station, struct canvas *c,
 	const struct area *line);
+
+/* All effects, where there is room for all. */
+void scoring_draw_effects(const struct score_effects *effects, struct canvas *c,
+	struct area line);
 
 /* Choose what differs: of the campaign's ranking, or, in a comparison, one
  * thing more. The answer opens it. */

@@ -30,34 +30,90 @@ list_controls(const struct invocation *inv, struct error *err)
 	return STATUS_OK;
 }
 
+static void
+say_changed(const struct invocation *inv, const struct controls_edit *edit,
+	size_t changed)
+{
+	if (!changed)
+		invocation_say(inv, _("Nothing to change: it was so already."));
+	else if (edit->remove)
+		invocation_say(inv,
+			edit->dry ? ngettext("%zu station would no longer be "
+					     "a control.",
+					    "%zu stations would no longer be "
+					    "controls.",
+					    changed)
+				  : ngettext("%zu station is no longer a "
+					     "control.",
+					    "%zu stations are no longer "
+					    "controls.",
+					    changed),
+			changed);
+	else
+		invocation_say(inv,
+			edit->dry ? ngettext("%zu station would be held out.",
+					    "%zu stations would be held out.",
+					    changed)
+				  : ngettext("%zu station is held out now.",
+					    "%zu stations are held out now.",
+					    changed),
+			changed);
+}
+
+static enum status
+change_controls(const struct invocation *inv, const char *const *codes,
+	size_t n, struct error *err)
+{
+	const struct controls_edit edit = {.codes = codes,
+		.n = n,
+		.remove = invocation_has(inv, "remove"),
+		.dry = inv->dry_run};
+	size_t changed;
+	enum status st = controls_change(inv->campaign, &edit, &changed, err);
+
+	if (st == STATUS_OK)
+		say_changed(inv, &edit, changed);
+	return st;
+}
+
+static enum status
+draw_controls(const struct invocation *inv, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	const char **codes;
+	long n = 0, seed = 1;
+	enum status st = invocation_int(inv, "draw", 1, 100000, &n, err);
+
+	if (st == STATUS_OK)
+		st = invocation_int(inv, "seed", 1, 1000000000, &seed, err);
+	if (st == STATUS_OK)
+		st = controls_draw(inv->campaign, (size_t)n, (uint64_t)seed, &a,
+			&codes, err);
+	for (long i = 0; i < n && st == STATUS_OK; i++)
+		invocation_say(inv, _("drawn: %s"), codes[i]);
+	if (st == STATUS_OK)
+		st = change_controls(inv, codes, (size_t)n, err);
+	arena_release(&a);
+	return st;
+}
+
 static enum status
 control_run(struct invocation *inv, struct error *err)
 {
 	const bool remove = invocation_has(inv, "remove");
-	size_t changed;
-	enum status st;
 
-	if (!inv->nargs && !remove)
-		return list_controls(inv, err);
-	if (!inv->nargs)
+	if (invocation_has(inv, "draw") && (inv->nargs || remove))
 		return error_set(err, STATUS_USAGE,
-			_("which stations? Name them, as in --remove 0012"));
-	st = controls_change(inv->campaign, inv->args, (size_t)inv->nargs,
-		remove, &changed, err);
-	if (st != STATUS_OK)
-		return st;
-	if (remove)
-		invocation_say(inv,
-			ngettext("%zu station is no longer a control.",
-				"%zu stations are no longer controls.",
-				changed),
-			changed);
-	else
-		invocation_say(inv,
-			ngettext("%zu station is held out now.",
-				"%zu stations are held out now.", changed),
-			changed);
-	return STATUS_OK;
+			_("--draw chooses the stations itself: leave out the "
+			  "others and --remove"));
+	if (invocation_has(inv, "draw"))
+		return draw_controls(inv, err);
+	if (inv->nargs)
+		return change_controls(inv, inv->args, (size_t)inv->nargs, err);
+	if (!remove)
+		return list_controls(inv, err);
+	return error_set(err, STATUS_USAGE,
+		_("which stations? Name them, as in --remove 0012"));
 }
 
 const struct command cmd_stations_control = {
@@ -67,17 +123,27 @@ const struct command cmd_stations_control = {
 	.summary = N_("hold stations out of canvassing, to measure it"),
 	.notes = N_("Control stations are scored as all are, but no plan "
 		    "sends anybody there: on election day the others are "
-		    "measured against them. Without a station, those held out "
-		    "are listed. \"permanence journal undo\" takes a change "
+		    "measured against them, best when they were drawn at "
+		    "random. Without a station, those held out are listed. "
+		    "\"permanence journal undo\" takes a change "
 		    "back."),
 	.examples = (const char *const[]){"permanence stations control 0012 "
 					  "0035",
+		"permanence stations control --draw 4 --seed 2026",
 		"permanence stations control --remove 0012", NULL},
-	.options = (const struct option_spec[]){{.name = "remove",
-							.help = N_("they are "
-								   "canvassed "
-								   "again")},
-		{.name = NULL}},
+	.options =
+		(const struct option_spec[]){
+			{.name = "remove",
+				.help = N_("they are canvassed again")},
+			{.name = "draw",
+				.arg = N_("N"),
+				.help = N_("hold out so many more, drawn at "
+					   "random")},
+			{.name = "seed",
+				.arg = N_("N"),
+				.help = N_("of the draw: the same seed draws "
+					   "the same stations (1)")},
+			{.name = NULL}},
 	.campaign = CAMPAIGN_WRITE,
 	.max_args = -1,
 	.lists = true,
@@ -133,7 +199,6 @@ effect_run(struct invocation *inv, struct error *err)
 {
 	struct arena a = ARENA_INIT;
 	struct score_range range;
-	const char *says = "";
 	enum effect effect;
 	enum status st;
 
@@ -146,10 +211,10 @@ effect_run(struct invocation *inv, struct error *err)
 			  "effect\" lists them"),
 			inv->args[0]);
 	st = effect_parse(effect, values(inv, &a), &range, err);
+	if (st == STATUS_OK && !inv->dry_run)
+		st = effect_save(inv->campaign, effect, &range, err);
 	if (st == STATUS_OK)
-		st = effect_save(inv->campaign, effect, &range, &a, &says, err);
-	if (st == STATUS_OK)
-		invocation_say(inv, "%s", says);
+		invocation_say(inv, "%s", effect_summary(&a, effect, &range));
 	arena_release(&a);
 	return st;
 }

@@ -211,7 +211,14 @@ bound_estimates(struct score_draws *out, double level, double *copy)
 	}
 }
 
-void
+static bool
+goes_on(const struct score_options *opt, size_t d, size_t draws)
+{
+	return !opt->progress ||
+	       opt->progress(opt->progress_arg, (double)d / (double)draws);
+}
+
+enum status
 score_draw(const struct score_input *sc, const struct score_options *opt,
 	struct arena *a, struct score_draws *out)
 {
@@ -228,10 +235,14 @@ score_draw(const struct score_input *sc, const struct score_options *opt,
 		.drawn_mobilise = ARENA_ARRAY(a, double, n *draws),
 		.drawn_persuade = ARENA_ARRAY(a, double, n *draws)};
 	estimate(sc, out);
-	for (size_t d = 0; d < draws; d++)
+	for (size_t d = 0; d < draws; d++) {
+		if (!goes_on(opt, d, draws))
+			return STATUS_CANCELLED;
 		draw_stations(&s, opt, d, out);
+	}
 	if (draws)
 		bound_estimates(out, opt->level, ARENA_ARRAY(a, double, draws));
+	return STATUS_OK;
 }
 
 static void
@@ -284,9 +295,11 @@ score_run(const struct score_input *sc, const struct score_options *opt,
 	struct infer_workspace *ws, struct score_station *stations)
 {
 	struct score_draws sd;
+	enum status st;
 
 	arena_reset(&ws->arena);
-	score_draw(sc, opt, &ws->arena, &sd);
-	score_rank(&sd, opt, 0, &ws->arena, stations);
-	return STATUS_OK;
+	st = score_draw(sc, opt, &ws->arena, &sd);
+	if (st == STATUS_OK)
+		score_rank(&sd, opt, 0, &ws->arena, stations);
+	return st;
 }

@@ -49,6 +49,8 @@ struct score_options {
 	double level;                 /* of the intervals */
 	size_t top;                   /* k */
 	uint64_t seed;
+	infer_progress_fn *progress; /* told after every draw; or NULL */
+	void *progress_arg;
 };
 
 struct score_value {
@@ -78,9 +80,10 @@ struct score_draws {
 	double *drawn_persuade;
 };
 
-/* Of the options, the level and the seed count. */
-void score_draw(const struct score_input *sc, const struct score_options *opt,
-	struct arena *a, struct score_draws *out);
+/* Of the options, the effects do not count. STATUS_OK or STATUS_CANCELLED. */
+enum status score_draw(const struct score_input *sc,
+	const struct score_options *opt, struct arena *a,
+	struct score_draws *out);
 
 /*
  * Fill units stations, with no more than so many draws (0: all there are); the
@@ -96,7 +99,7 @@ double score_gains(const struct score_draws *sd,
 
 /*
  * Both at once. res->draws of 500 make figures steady to a point or two.
- * STATUS_OK.
+ * STATUS_OK or STATUS_CANCELLED.
  */
 enum status score_run(const struct score_input *sc,
 	const struct score_options *opt, struct infer_workspace *ws,

@@ -3,7 +3,9 @@
 
 #include "base/buf.h"
 #include "base/i18n.h"
+#include "base/rng.h"
 #include "model/campaign.h"
+#include "model/result.h"
 #include "model/station.h"
 #include "store/result_sql.h"
 
@@ -97,8 +99,8 @@ find_code(struct campaign *c, const char *given, struct arena *a,
 }
 
 enum status
-controls_put(struct campaign *c, const char *const *codes, size_t n,
-	bool remove, size_t *changed, struct error *err)
+controls_put(struct campaign *c, const struct controls_edit *edit,
+	size_t *changed, struct error *err)
 {
 	struct arena a = ARENA_INIT;
 	struct controls now, next;
@@ -106,20 +108,21 @@ controls_put(struct campaign *c, const char *const *codes, size_t n,
 
 	*changed = 0;
 	controls_read(c, &a, &now);
-	next = (struct controls){
-		.n = now.n, .codes = ARENA_ARRAY(&a, const char *, now.n + n)};
+	next = (struct controls){.n = now.n,
+		.codes = ARENA_ARRAY(&a, const char *, now.n + edit->n)};
 	if (now.n)
 		memcpy(next.codes, now.codes, now.n * sizeof(*now.codes));
-	for (size_t i = 0; i < n && st == STATUS_OK; i++) {
+	for (size_t i = 0; i < edit->n && st == STATUS_OK; i++) {
 		const char *code;
 
-		st = find_code(c, codes[i], &a, &code, err);
-		if (st == STATUS_OK && controls_have(&next, code) == remove) {
-			put_one(&next, code, remove);
+		st = find_code(c, edit->codes[i], &a, &code, err);
+		if (st == STATUS_OK &&
+			controls_have(&next, code) == edit->remove) {
+			put_one(&next, code, edit->remove);
 			(*changed)++;
 		}
 	}
-	if (st == STATUS_OK && *changed)
+	if (st == STATUS_OK && *changed && !edit->dry)
 		st = write_setting(c, &next, err);
 	arena_release(&a);
 	return st;
@@ -127,36 +130,86 @@ controls_put(struct campaign *c, const char *const *codes, size_t n,
 
 /* "0012, 0029 held out as controls" */
 static char *
-summary_of(const char *const *codes, size_t n, bool remove, struct arena *a)
+summary_of(const struct controls_edit *edit, struct arena *a)
 {
 	struct buf list = BUF_INIT;
 	char *says;
 
-	for (size_t i = 0; i < n; i++)
-		buf_add_fmt(&list, "%s%s", i ? ", " : "", codes[i]);
+	for (size_t i = 0; i < edit->n; i++)
+		buf_add_fmt(&list, "%s%s", i ? ", " : "", edit->codes[i]);
 	says = arena_printf(a,
-		remove ? _("no longer control stations: %s")
-		       : _("control stations, where nobody knocks: %s"),
+		edit->remove ? _("no longer control stations: %s")
+			     : _("control stations, where nobody knocks: %s"),
 		list.at);
 	buf_release(&list);
 	return says;
 }
 
 enum status
-controls_change(struct campaign *c, const char *const *codes, size_t n,
-	bool remove, size_t *changed, struct error *err)
+controls_change(struct campaign *c, const struct controls_edit *edit,
+	size_t *changed, struct error *err)
 {
 	struct arena a = ARENA_INIT;
 	enum status st = campaign_begin(c, err);
 
 	if (st != STATUS_OK)
 		return st;
-	st = controls_put(c, codes, n, remove, changed, err);
-	if (st == STATUS_OK && !*changed)
+	st = controls_put(c, edit, changed, err);
+	if (st == STATUS_OK && (!*changed || edit->dry))
 		campaign_abort(c);
 	else
 		st = campaign_finish(c, st, "stations control",
-			summary_of(codes, n, remove, &a), NULL, err);
+			summary_of(edit, &a), NULL, err);
 	arena_release(&a);
 	return st;
+}
+
+/* Those that a draw may hold out, in order of their codes. */
+static enum status
+find_candidates(struct campaign *c, struct arena *a, struct controls *out,
+	struct error *err)
+{
+	struct controls now;
+	struct station_list list;
+	enum status st =
+		station_list_load(c, campaign_commune(c), a, &list, err);
+
+	if (st != STATUS_OK)
+		return st;
+	controls_read(c, a, &now);
+	*out = (struct controls){
+		.codes = ARENA_ARRAY(a, const char *, list.n + 1)};
+	for (size_t i = 0; i < list.n; i++)
+		if (list.rows[i].registered != RESULT_UNKNOWN &&
+			!controls_have(&now, list.rows[i].code))
+			out->codes[out->n++] = list.rows[i].code;
+	return STATUS_OK;
+}
+
+enum status
+controls_draw(struct campaign *c, size_t n, uint64_t seed, struct arena *a,
+	const char ***codes, struct error *err)
+{
+	struct controls from;
+	struct rng rng;
+	enum status st = find_candidates(c, a, &from, err);
+
+	if (st != STATUS_OK)
+		return st;
+	if (n > from.n)
+		return error_set(err, STATUS_USAGE,
+			_("there are %zu stations to draw from; ask for no "
+			  "more than that"),
+			from.n);
+	/* The first n of a shuffle (Fisher and Yates). */
+	rng_seed(&rng, seed, 0);
+	for (size_t i = 0; i < n; i++) {
+		const size_t k = i + (size_t)rng_below(&rng, from.n - i);
+		const char *code = from.codes[k];
+
+		from.codes[k] = from.codes[i];
+		from.codes[i] = code;
+	}
+	*codes = from.codes;
+	return STATUS_OK;
 }

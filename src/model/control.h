@@ -12,6 +12,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 struct campaign;
 
@@ -23,16 +24,32 @@ struct controls {
 void controls_read(struct campaign *c, struct arena *a, struct controls *out);
 bool controls_have(const struct controls *controls, const char *code);
 
+struct controls_edit {
+	const char *const *codes; /* in any spelling */
+	size_t n;
+	bool remove; /* else they are added */
+	bool dry;    /* only count */
+};
+
 /*
- * Add stations of the campaign's commune, or remove them; codes in any
- * spelling. Inside campaign_begin … commit; *changed counts those that were
- * not so already. STATUS_NONE: there is no such station.
+ * Add stations of the campaign's commune, or remove them. Inside
+ * campaign_begin … commit; *changed counts those that were not so already.
+ * STATUS_NONE: there is no such station.
  */
-enum status controls_put(struct campaign *c, const char *const *codes, size_t n,
-	bool remove, size_t *changed, struct error *err);
+enum status controls_put(struct campaign *c, const struct controls_edit *edit,
+	size_t *changed, struct error *err);
 
 /* The same as one change of the journal; none where nothing changed. */
-enum status controls_change(struct campaign *c, const char *const *codes,
-	size_t n, bool remove, size_t *changed, struct error *err);
+enum status controls_change(struct campaign *c,
+	const struct controls_edit *edit, size_t *changed, struct error *err);
+
+/*
+ * So many stations drawn at random from those of the newest poll that are not
+ * held out: chosen by hand, they would differ from the others by more than the
+ * doors. The same seed draws the same. codes is in the arena; STATUS_USAGE:
+ * there are not so many.
+ */
+enum status controls_draw(struct campaign *c, size_t n, uint64_t seed,
+	struct arena *a, const char ***codes, struct error *err);
 
 #endif

@@ -12,13 +12,13 @@
 
 static const struct effect_info table[EFFECTS] = {
 	[EFFECT_MOBILISE] = {.name = "effect_mobilise",
-		.title = N_("Votes a conversation brings, stayed home"),
+		.title = N_("Votes per talk, who stayed home"),
 		.least = -1,
 		.most = 1,
 		.digits = 3,
 		.usual = {0.04, 0.0, 0.08}},
 	[EFFECT_PERSUADE] = {.name = "effect_persuade",
-		.title = N_("Votes a conversation brings, voted elsewhere"),
+		.title = N_("Votes per talk, who voted elsewhere"),
 		.least = -1,
 		.most = 1,
 		.digits = 3,
@@ -36,13 +36,13 @@ static const struct effect_info table[EFFECTS] = {
 		.digits = 1,
 		.usual = {20, 15, 26}},
 	[EFFECT_PERSONS] = {.name = "persons_per_door",
-		.title = N_("Persons spoken with, a door that opens"),
+		.title = N_("Persons spoken with per open door"),
 		.least = 0,
 		.most = 10,
 		.digits = 2,
 		.usual = {1.2, 1.0, 1.5}},
 	[EFFECT_VOTERS] = {.name = "voters_per_door",
-		.title = N_("Registered voters, a door"),
+		.title = N_("Registered voters per door"),
 		.least = 0.1,
 		.most = 100,
 		.digits = 2,
@@ -113,24 +113,6 @@ parse(enum effect effect, const char *text, struct score_range *out)
 	return true;
 }
 
-enum status
-effect_parse(enum effect effect, const char *text, struct score_range *out,
-	struct error *err)
-{
-	const struct effect_info *info = &table[effect];
-	char least[32], most[32], usual[32];
-
-	if (parse(effect, text, out))
-		return STATUS_OK;
-	return error_set(err, STATUS_USAGE,
-		_("%s: one number, or three rising ones (low, value, high) "
-		  "from %s to %s are wanted, as in %s"),
-		_(info->title), i18n_real(least, sizeof(least), info->least, 1),
-		i18n_real(most, sizeof(most), info->most, 1),
-		i18n_real(
-			usual, sizeof(usual), info->usual.value, info->digits));
-}
-
 void
 effects_read(struct campaign *c, struct score_effects *effects)
 {
@@ -147,18 +129,51 @@ effects_read(struct campaign *c, struct score_effects *effects)
 	arena_release(&a);
 }
 
-const char *
-effect_text(struct arena *a, enum effect effect, const struct score_range *r)
+/* As few digits as say it, for whoever types it again. */
+static const char *
+short_number(struct arena *a, double x)
 {
-	const int digits = table[effect].digits;
-	char low[32], value[32], high[32];
+	char *text = arena_printf(a, "%g", x);
+	char *point = strchr(text, '.');
 
-	i18n_real(value, sizeof(value), r->value, digits);
+	if (point && i18n_french())
+		*point = ',';
+	return text;
+}
+
+const char *
+effect_text(struct arena *a, const struct score_range *r)
+{
+	const char *value = short_number(a, r->value);
+
 	if (r->low == r->value && r->high == r->value)
-		return arena_strdup(a, value);
-	return arena_printf(a, "%s %s %s",
-		i18n_real(low, sizeof(low), r->low, digits), value,
-		i18n_real(high, sizeof(high), r->high, digits));
+		return value;
+	return arena_printf(a, "%s %s %s", short_number(a, r->low), value,
+		short_number(a, r->high));
+}
+
+const char *
+effect_value(struct arena *a, const struct score_range *r)
+{
+	return short_number(a, r->value);
+}
+
+enum status
+effect_parse(enum effect effect, const char *text, struct score_range *out,
+	struct error *err)
+{
+	const struct effect_info *info = &table[effect];
+	struct arena a = ARENA_INIT;
+
+	if (parse(effect, text, out))
+		return STATUS_OK;
+	error_set(err, STATUS_USAGE,
+		_("wanted: one number, or low, value and high, from %s to %s, "
+		  "as in %s"),
+		short_number(&a, info->least), short_number(&a, info->most),
+		effect_text(&a, &info->usual));
+	arena_release(&a);
+	return STATUS_USAGE;
 }
 
 const char *
@@ -167,19 +182,26 @@ effect_setting(struct arena *a, const struct score_range *r)
 	return arena_printf(a, "%g %g %g", r->low, r->value, r->high);
 }
 
+const char *
+effect_summary(struct arena *a, enum effect effect, const struct score_range *r)
+{
+	return arena_printf(
+		a, "%s: %s", _(table[effect].title), effect_text(a, r));
+}
+
 enum status
 effect_save(struct campaign *c, enum effect effect, const struct score_range *r,
-	struct arena *a, const char **summary, struct error *err)
+	struct error *err)
 {
-	const char *says = arena_printf(
-		a, "%s: %s", _(table[effect].title), effect_text(a, effect, r));
+	struct arena a = ARENA_INIT;
 	enum status st = campaign_begin(c, err);
 
 	if (st != STATUS_OK)
 		return st;
 	st = campaign_set(
-		c, setting_name(a, effect), effect_setting(a, r), err);
-	if (summary)
-		*summary = says;
-	return campaign_finish(c, st, "stations effect", says, NULL, err);
+		c, setting_name(&a, effect), effect_setting(&a, r), err);
+	st = campaign_finish(c, st, "stations effect",
+		effect_summary(&a, effect, r), NULL, err);
+	arena_release(&a);
+	return st;
 }

@@ -59,14 +59,18 @@ void effects_read(struct campaign *c, struct score_effects *effects);
 enum status effect_parse(enum effect effect, const char *text,
 	struct score_range *out, struct error *err);
 /* As effect_parse reads it, with the language's decimal mark. In the arena. */
-const char *effect_text(
-	struct arena *a, enum effect effect, const struct score_range *r);
+const char *effect_text(struct arena *a, const struct score_range *r);
+/* The value alone. */
+const char *effect_value(struct arena *a, const struct score_range *r);
 
 /* The value of the setting. In the arena. */
 const char *effect_setting(struct arena *a, const struct score_range *r);
-/* One change of the journal; summary, if not NULL, gets what it says. */
+/* What the journal says of it: "Share of doors that open: 0.3". In the arena.
+ */
+const char *effect_summary(
+	struct arena *a, enum effect effect, const struct score_range *r);
+/* One change of the journal. */
 enum status effect_save(struct campaign *c, enum effect effect,
-	const struct score_range *r, struct arena *a, const char **summary,
-	struct error *err);
+	const struct score_range *r, struct error *err);
 
 #endif

@@ -17,6 +17,9 @@ enum { DRAWS = 500, SMALL_STATION = 100, TOP = 5, MAX_NOTES = 40 };
 
 static const char METHOD[] = "gauss";
 
+/* Of the time, what the fit takes. */
+static const double FIT_SHARE = 0.15;
+
 struct scoring {
 	struct campaign *c;
 	struct arena *a;
@@ -98,6 +101,11 @@ prepare(struct scoring *s, const struct score_request *rq, struct error *err)
 			s, rq->high, "scoring.high", &polls.before, err);
 	if (st == STATUS_OK)
 		st = choose_poll(s, rq->low, "scoring.low", &polls.after, err);
+	if (st == STATUS_OK && strcmp(polls.before, polls.after) == 0)
+		return error_set(err, STATUS_USAGE,
+			_("a ranking takes two polls, and both are %s here; "
+			  "choose another for one of them"),
+			polls.after);
 	if (st == STATUS_OK)
 		st = poll_pair_load(s->c, &polls, s->a, pair, err);
 	if (st != STATUS_OK)
@@ -332,8 +340,21 @@ fill_report(struct scoring *s, const struct infer_result *res)
 		add_note(s, s->pair.notes[i]);
 }
 
+/* Tables take most of the time. */
+static bool
+fit_progress(void *c, double done)
+{
+	return campaign_progress(c, FIT_SHARE * done);
+}
+
+static bool
+draw_progress(void *c, double done)
+{
+	return campaign_progress(c, FIT_SHARE + (1 - FIT_SHARE) * done);
+}
+
 /* Draw the tables of a fit; the effects then rank its stations. */
-static void
+static enum status
 rank(struct scoring *s, const struct score_request *rq,
 	const struct infer_result *res)
 {
@@ -354,16 +375,21 @@ rank(struct scoring *s, const struct score_request *rq,
 	*basis = (struct score_basis){
 		.options = {.level = 0.90,
 			.top = rq->top > 0 ? (size_t)rq->top : TOP,
-			.seed = rq->seed ? rq->seed : 1}};
+			.seed = rq->seed ? rq->seed : 1,
+			.progress = draw_progress,
+			.progress_arg = s->c}};
 	use_effects(&basis->options, &r->effects);
 	home[s->pair.after.home] = true;
 	apart[s->pair.after.options] = true;
 	for (size_t i = 0; i < in->units; i++)
 		registered[i] = unit_total(in, i);
-	score_draw(&input, &basis->options, s->a, &basis->draws);
+	if (score_draw(&input, &basis->options, s->a, &basis->draws) !=
+		STATUS_OK)
+		return STATUS_CANCELLED;
 	r->basis = basis;
 	fill_report(s, res);
 	score_again(r, &r->effects, 0);
+	return STATUS_OK;
 }
 
 static enum status
@@ -378,24 +404,20 @@ fit_and_rank(
 	opt.draws = DRAWS;
 	opt.keep_draws = true;
 	opt.seed = rq->seed ? rq->seed : 1;
-	opt.progress = campaign_progress;
+	opt.progress = fit_progress;
 	opt.progress_arg = s->c;
 	st = infer_run(s->method, &s->pair.transfer.in, &opt, &ws, &res);
 	s->report->converged = st == STATUS_OK;
-	if (!campaign_progress(s->c, 1))
-		st = STATUS_CANCELLED;
-	if (st == STATUS_OK || st == STATUS_UNCONVERGED) {
-		rank(s, rq, &res);
-		st = STATUS_OK;
-	} else if (st == STATUS_CANCELLED) {
+	if (st == STATUS_OK || st == STATUS_UNCONVERGED)
+		st = rank(s, rq, &res);
+	if (st == STATUS_CANCELLED)
 		error_set(err, st, _("stopped before the ranking was done"));
-	} else {
+	else if (st != STATUS_OK)
 		error_set(err, st,
 			_("the figures of %s and %s do not fit "
 			  "together; \"permanence campaign check\" "
 			  "says where"),
 			s->report->high, s->report->low);
-	}
 	infer_result_release(&res);
 	infer_workspace_release(&ws);
 	return st;
@@ -422,9 +444,14 @@ score_compute(struct campaign *c, const struct score_request *rq,
 const char *
 score_method(size_t i, const char **summary)
 {
-	if (i >= estimator_count)
-		return NULL;
-	if (summary)
-		*summary = _(estimator_list[i]->summary);
-	return estimator_list[i]->name;
+	for (size_t k = 0; k < estimator_count; k++) {
+		const struct estimator *method = estimator_list[k];
+
+		if (method->options || i--)
+			continue;
+		if (summary)
+			*summary = _(method->summary);
+		return method->name;
+	}
+	return NULL;
 }

@@ -85,8 +85,8 @@ void score_again(struct score_report *report,
 /* Where a station stands in the report, by its id; nstations: nowhere. */
 size_t score_place(const struct score_report *report, int64_t id);
 
-/* The methods by their place, NULL beyond the last; *summary (or NULL) gets
- * what it is, translated. */
+/* The methods that take any table, by their place, NULL beyond the last;
+ * *summary (or NULL) gets what it is, translated. */
 const char *score_method(size_t i, const char **summary);
 
 #endif

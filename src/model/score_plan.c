@@ -41,6 +41,12 @@ score_hours(const char *text, double *hours, struct error *err)
 		text);
 }
 
+const char *
+score_hours_text(char *buf, size_t size, double hours)
+{
+	return i18n_real(buf, size, hours, hours == floor(hours) ? 0 : 1);
+}
+
 static void
 find_places(struct planning *p)
 {
@@ -77,11 +83,11 @@ check_hours(const struct planning *p, double hours, struct error *err)
 			  "0 is wanted"));
 	if (hours <= most)
 		return STATUS_OK;
-	i18n_real(left, sizeof(left), floor(most * 10) / 10, 1);
+	score_hours_text(left, sizeof(left), floor(most * 10) / 10);
 	return error_set(err, STATUS_USAGE,
 		_("%s hours are more than there are doors worth a knock: they "
 		  "last for %s hours; ask for no more than that"),
-		i18n_real(asked, sizeof(asked), hours, 1), left);
+		score_hours_text(asked, sizeof(asked), hours), left);
 }
 
 static void
@@ -204,7 +210,7 @@ write_notes(struct planning *p)
 
 	plan->notes = ARENA_ARRAY(p->a, const char *, NOTES);
 	note(plan, arena_printf(p->a, _("%s hours, %s doors: %s expected."),
-			   i18n_real(hours, sizeof(hours), plan->hours, 1),
+			   score_hours_text(hours, sizeof(hours), plan->hours),
 			   i18n_count(doors, sizeof(doors), plan->doors),
 			   votes_text(p->a, &plan->votes, 1)));
 	if (plan->n)
@@ -217,15 +223,15 @@ write_notes(struct planning *p)
 		note(plan,
 			arena_printf(p->a,
 				_("One more hour: %s; there are doors for %s "
-				  "more."),
+				  "hours more."),
 				votes_text(p->a, &plan->one_more, 2),
-				i18n_real(hours, sizeof(hours),
-					plan->hours_left, 0)));
+				i18n_count(hours, sizeof(hours),
+					(int64_t)plan->hours_left)));
 	else
 		note(plan, _("One more hour brings nothing: every door worth "
 			     "a knock is in the plan."));
-	note(plan, _("No door is knocked at twice; intervals are at 90 %, by "
-		     "the draws of the ranking."));
+	note(plan, _("No door is knocked at twice; intervals are at 90 per "
+		     "cent."));
 }
 
 enum status

@@ -44,6 +44,9 @@ struct score_plan {
 enum status score_plan(const struct score_report *report, double hours,
 	struct arena *a, struct score_plan *plan, struct error *err);
 
+/* "60", "7.5": with the language's mark; into buf, which is returned. */
+const char *score_hours_text(char *buf, size_t size, double hours);
+
 /* Hours as people write them: "60", "7,5"; STATUS_USAGE says what is wrong. */
 enum status score_hours(const char *text, double *hours, struct error *err);
 

@@ -86,8 +86,10 @@ build_controls(
 {
 	const struct campaign_controls *controls = &f->controls;
 	size_t changed;
-	enum status st = controls_put(
-		c, controls->codes, controls->n, false, &changed, err);
+	enum status st = controls_put(c,
+		&(struct controls_edit){
+			.codes = controls->codes, .n = controls->n},
+		&changed, err);
 
 	if (st != STATUS_OK)
 		error_at(err, f->path, controls->place.line,

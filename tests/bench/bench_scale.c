@@ -5,6 +5,10 @@
  *
  * Silence is the longest time without a look at whether to stop.
  *
+ * Then what the scores of a commune's stations take (infer/score.h): the fit
+ * with its draws, a table of each station in every draw, and, for who tries
+ * other effects, ranking again alone.
+ *
  *	bench_scale [THREADS]
  */
 #include "base/mem.h"
@@ -12,6 +16,7 @@
 #include "infer/gauss_layout.h"
 #include "infer/gauss_model.h"
 #include "infer/infer.h"
+#include "infer/score.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -184,6 +189,69 @@ run(size_t k, size_t threads, double most)
 	free(counts);
 }
 
+static void
+print_scores(const struct score_input *sc, double fit)
+{
+	const struct score_options opt = {.mobilise = {0.04, 0, 0.08},
+		.persuade = {0.01, -0.02, 0.04},
+		.open = {0.3, 0.22, 0.4},
+		.doors = {20, 15, 26},
+		.persons = {1.2, 1, 1.5},
+		.level = 0.9,
+		.top = 5,
+		.seed = 1};
+	struct arena a = ARENA_INIT;
+	struct score_station *stations =
+		ARENA_ARRAY(&a, struct score_station, sc->in->units);
+	struct score_draws draws;
+	double start = now(CLOCK_PROCESS_CPUTIME_ID), drawn, ranked;
+
+	score_draw(sc, &opt, &a, &draws);
+	drawn = now(CLOCK_PROCESS_CPUTIME_ID) - start;
+	start = now(CLOCK_PROCESS_CPUTIME_ID);
+	score_rank(&draws, &opt, 0, &a, stations);
+	ranked = now(CLOCK_PROCESS_CPUTIME_ID) - start;
+	printf("scores of %zu stations, %zu by %zu, %zu draws: fit %.3f s, "
+	       "tables %.3f s, ranks %.4f s; in all %.3f s (1 s is meant)\n",
+		sc->in->units, sc->in->rows, sc->in->cols, sc->res->draws, fit,
+		drawn, ranked, fit + drawn + ranked);
+	arena_release(&a);
+}
+
+/* Of each list of ten half, all or nothing counts as ours; the last column is
+ * staying at home. */
+static void
+scores(size_t units)
+{
+	static const double ours[10] = {1, 0.5, 1};
+	static const bool home[10] = {[9] = true};
+	double *counts = MEM_ARRAY(double, units * 21);
+	double *registered = counts + units * 20;
+	struct infer_input in = {.units = units, .rows = 10, .cols = 10};
+	struct infer_workspace ws = INFER_WORKSPACE_INIT;
+	struct infer_options opt = INFER_OPTIONS_INIT;
+	struct infer_result res;
+	struct score_input sc = {.in = &in,
+		.res = &res,
+		.row_ours = ours,
+		.col_ours = ours,
+		.col_home = home,
+		.registered = registered};
+	double start;
+
+	invent(&in, counts, counts + units * in.rows);
+	for (size_t i = 0; i < units * in.rows; i++)
+		registered[i / in.rows] += in.x[i];
+	opt.draws = 500;
+	opt.keep_draws = true;
+	start = now(CLOCK_PROCESS_CPUTIME_ID);
+	infer_run(estimator_find("gauss"), &in, &opt, &ws, &res);
+	print_scores(&sc, now(CLOCK_PROCESS_CPUTIME_ID) - start);
+	infer_result_release(&res);
+	infer_workspace_release(&ws);
+	free(counts);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -197,5 +265,7 @@ main(int argc, char **argv)
 		run(k, given > 0 ? (size_t)given : 1, most);
 	printf("peak %.1f Gflop/s, one thread, without fused operations\n",
 		most);
+	scores(50);
+	scores(900);
 	return 0;
 }

@@ -10,6 +10,7 @@
 #include "model/segment.h"
 
 #include "tests/check.h"
+#include "tests/polls.h"
 
 #include <poll.h>
 #include <pty.h>
@@ -129,6 +130,23 @@ setup(void **state)
 {
 	prepare(state);
 	start(*state, "xterm-256color", false);
+	return 0;
+}
+
+static int
+setup_scoring(void **state)
+{
+	struct journey *j;
+	struct campaign *c;
+
+	prepare(state);
+	j = *state;
+	assert_int_equal(campaign_open(&c, j->path, NULL, NULL), STATUS_OK);
+	test_put_poll(c, "mun2014", 0);
+	test_put_poll(c, "mun2020", 20);
+	test_choose_polls(c);
+	campaign_close(c);
+	start(j, "xterm-256color", false);
 	return 0;
 }
 
@@ -1094,6 +1112,45 @@ what_takes_long_comes_from_the_worker(void **state)
 	assert_int_equal(exit_code(j), 0);
 }
 
+/* An effect typed: the ranking follows at once, is kept, and plans 60 hours;
+ * all of it is taken back by one key. */
+static void
+an_effect_moves_the_ranking_and_hours_are_planned(void **state)
+{
+	struct journey *j = *state;
+	char *kept;
+
+	expect(j, "permanence > Today");
+	type(j, "gs");
+	expect(j, "1      1-4   0002");
+	type(j, "e");
+	expect(j, "who voted elsewhere");
+	type(j, "2");
+	expect(j, "-0.02 0.01 0.04");
+	type(j, "\0251");
+	expect(j, "1 +1   1-4   0003");
+	type(j, "\033");
+	expect(j, "1      1-4   0002");
+	type(j, "e2");
+	expect(j, "-0.02 0.01 0.04");
+	type(j, "\0251\r");
+	expect(j, "u takes it back");
+	expect(j, "1      1-4   0003");
+	type(j, "h60\r");
+	expect(j, "60 hours, ");
+	expect(j, "Second-best plan: nobody at");
+	expect(j, "One more hour:");
+	kept = setting(j->path, "scoring.effect_persuade");
+	assert_string_equal(kept, "1 1 1");
+	free(kept);
+	type(j, "\033");
+	expect(j, "1      1-4   0003");
+	type(j, "u");
+	expect(j, "1      1-4   0002");
+	type(j, "qq");
+	assert_int_equal(exit_code(j), 0);
+}
+
 static void
 hang_up_leaves_nothing_behind(void **state)
 {
@@ -1171,6 +1228,8 @@ main(void)
 		CASE(three_segments_are_reviewed),
 		CASE(a_point_is_mapped_and_planned),
 		CASE(what_takes_long_comes_from_the_worker),
+		CASE_IN(an_effect_moves_the_ranking_and_hours_are_planned,
+			setup_scoring),
 		CASE(hang_up_leaves_nothing_behind),
 		CASE_IN(shows_no_colour_where_none_is_wanted, setup_plain),
 		CASE_IN(shows_no_colour_where_none_is_wanted, setup_vt100),

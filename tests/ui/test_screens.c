@@ -17,6 +17,7 @@
 #include "ui/canvas.h"
 
 #include "tests/campaign.h"
+#include "tests/polls.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -40,64 +41,6 @@ put(struct campaign *c, const char *now, const char *name, const char *value,
 		campaign_commit(c, "set", summary, NULL, NULL), STATUS_OK);
 }
 
-/* A poll of three lists at four stations, each a little different. */
-static void
-put_poll(struct campaign *c, const char *election, int64_t fewer)
-{
-	static const int64_t votes[4][3] = {{310, 190, 96}, {120, 341, 88},
-		{402, 260, 75}, {150, 160, 190}};
-	static const char *const labels[] = {
-		"Une ville à vivre", "Antony ensemble", "Œuvrer demain"};
-	struct result_set set;
-	int64_t stations = 0;
-
-	result_set_init(&set);
-	set.election = arena_strdup(&set.arena, election);
-	set.round = 1;
-	for (size_t s = 0; s < 4; s++) {
-		char *code = arena_printf(&set.arena, "%04zu", s + 1);
-		size_t row = result_set_row(&set, "92002", code);
-		int64_t valid = 0;
-
-		for (size_t i = 0; i < 3; i++) {
-			int64_t n = votes[s][i] -
-				    fewer * (int64_t)(s + 1) * (i == 1);
-
-			result_set_vote(&set, row, "", labels[i], "", n);
-			valid += n;
-		}
-		set.rows.at[row].registered = 1204;
-		set.rows.at[row].voted = valid + 14;
-		set.rows.at[row].valid = valid;
-	}
-	result_set_complete(&set);
-	assert_int_equal(
-		result_import(c, &set, "mun.csv", NULL, false, &stations, NULL),
-		STATUS_OK);
-	assert_int_equal(stations, 4);
-	result_set_release(&set);
-}
-
-/* The second list is ours, and the two polls are those to compare. */
-static void
-choose_polls(struct campaign *c)
-{
-	static const char *const polls[] = {"mun2014", "mun2020"};
-	int64_t changed;
-
-	assert_int_equal(campaign_begin(c, NULL), STATUS_OK);
-	for (size_t i = 0; i < ARRAY_LEN(polls); i++)
-		assert_int_equal(result_set_ours(c, polls[i], 1,
-					 "Antony ensemble", 1, &changed, NULL),
-			STATUS_OK);
-	assert_int_equal(
-		campaign_set(c, "scoring.high", "mun2014/1", NULL), STATUS_OK);
-	assert_int_equal(
-		campaign_set(c, "scoring.low", "mun2020/1", NULL), STATUS_OK);
-	assert_int_equal(
-		campaign_commit(c, "set", "ours", NULL, NULL), STATUS_OK);
-}
-
 static int
 setup(void **state)
 {
@@ -119,8 +62,8 @@ setup(void **state)
 	assert_int_equal(campaign_open(&f->c, path, "Marie", NULL), STATUS_OK);
 	campaign_set_rules_reader(f->c, rules_file_of);
 	free(path);
-	put_poll(f->c, "mun2014", 0);
-	put_poll(f->c, "mun2020", 20);
+	test_put_poll(f->c, "mun2014", 0);
+	test_put_poll(f->c, "mun2020", 20);
 	put(f->c, "2026-11-23T17:40:12+01:00", "desk", "rue Élan",
 		"set desk: rue Élan");
 	put(f->c, "2026-11-23T18:02:17+01:00", "desk",
@@ -213,12 +156,86 @@ scoring(void **state)
 
 	press(f, "gs");
 	compare(f, "scoring-none-80", 24, 80, false);
-	choose_polls(f->c);
+	test_choose_polls(f->c);
 	app_event(f->app, &(struct event){.kind = EVENT_TICK});
 	press(f, "j");
 	compare(f, "scoring-80", 24, 80, false);
 	compare(f, "scoring-80-ascii", 24, 80, true);
 	compare(f, "scoring-120", 40, 120, false);
+	compare(f, "scoring-60", 16, 60, false);
+}
+
+static void
+open_scoring(struct fixture *f)
+{
+	test_choose_polls(f->c);
+	press(f, "gs");
+}
+
+/* The ranking follows what is typed, is kept, and is taken back. */
+static void
+scoring_effects(void **state)
+{
+	struct fixture *f = *state;
+
+	open_scoring(f);
+	press(f, "e");
+	compare(f, "scoring-effects-80", 24, 80, false);
+	press(f, "2");
+	app_event(f->app,
+		&(struct event){.kind = EVENT_KEY, .key = CTRL_KEY('u')});
+	press(f, "1");
+	compare(f, "scoring-typed-80", 24, 80, false);
+	press(f, "x");
+	compare(f, "scoring-typo-80", 24, 80, false);
+	app_event(f->app, &(struct event){.kind = EVENT_KEY, .key = TKEY_ESC});
+	compare(f, "scoring-left-80", 24, 80, false);
+}
+
+static void
+scoring_plan(void **state)
+{
+	struct fixture *f = *state;
+
+	open_scoring(f);
+	press(f, "f");
+	compare(f, "scoring-control-80", 24, 80, false);
+	press(f, "h60\r");
+	compare(f, "score-plan-80", 24, 80, false);
+	compare(f, "score-plan-80-ascii", 24, 80, true);
+	compare(f, "score-plan-120", 40, 120, false);
+	press(f, "h900\r");
+	compare(f, "score-plan-none-80", 24, 80, false);
+}
+
+static void
+scoring_compare(void **state)
+{
+	struct fixture *f = *state;
+
+	open_scoring(f);
+	press(f, "c");
+	compare(f, "score-compare-ask-80", 24, 80, false);
+	press(f, "em\r");
+	compare(f, "score-compare-80", 24, 80, false);
+	compare(f, "score-compare-80-ascii", 24, 80, true);
+	press(f, "celsewhere\r");
+	compare(f, "score-compare-120", 40, 120, false);
+	press(f, "cmun2020/1 as the first\r");
+	compare(f, "score-compare-none-80", 24, 80, false);
+}
+
+static void
+scoring_station(void **state)
+{
+	struct fixture *f = *state;
+
+	open_scoring(f);
+	press(f, "j\r");
+	compare(f, "score-station-80", 24, 80, false);
+	compare(f, "score-station-80-ascii", 24, 80, true);
+	compare(f, "score-station-120", 40, 120, false);
+	compare(f, "score-station-60", 16, 60, false);
 }
 
 static void
@@ -877,6 +894,10 @@ main(void)
 		CASE(audit),
 		CASE(results),
 		CASE(scoring),
+		CASE(scoring_effects),
+		CASE(scoring_plan),
+		CASE(scoring_compare),
+		CASE(scoring_station),
 		CASE(contacts),
 		CASE(filters),
 		CASE(refusals),

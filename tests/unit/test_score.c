@@ -72,24 +72,32 @@ scores_a_table(void **state)
 	assert_near(p, 15, 0);
 }
 
-static void
-ranks_stations(void **state)
+/* The three stations fitted, and what a score makes of them. */
+static struct score_input
+fit(struct infer_workspace *ws, struct infer_result *res)
 {
-	struct infer_workspace ws = INFER_WORKSPACE_INIT;
 	struct infer_options opt = INFER_OPTIONS_INIT;
-	struct score_station a[3], b[3];
-	struct infer_result res;
-	struct score_input sc = {.in = &in,
-		.res = &res,
+
+	opt.keep_draws = true;
+	assert_int_equal(
+		infer_run(estimator_find("em"), &in, &opt, ws, res), STATUS_OK);
+	return (struct score_input){.in = &in,
+		.res = res,
 		.row_ours = row_ours,
 		.col_ours = col_ours,
 		.col_home = home,
 		.registered = registered};
+}
+
+static void
+ranks_stations(void **state)
+{
+	struct infer_workspace ws = INFER_WORKSPACE_INIT;
+	struct score_station a[3], b[3];
+	struct infer_result res;
+	struct score_input sc = fit(&ws, &res);
 	double top = 0;
 
-	opt.keep_draws = true;
-	assert_int_equal(infer_run(estimator_find("em"), &in, &opt, &ws, &res),
-		STATUS_OK);
 	assert_int_equal(score_run(&sc, &options, &ws, a), STATUS_OK);
 	assert_int_equal(score_run(&sc, &options, &ws, b), STATUS_OK);
 	assert_memory_equal(a, b, sizeof(a));
@@ -114,6 +122,32 @@ ranks_stations(void **state)
 	infer_workspace_release(&ws);
 }
 
+static bool
+stop_after_three(void *arg, double done)
+{
+	int *calls = arg;
+
+	return done >= 0 && ++*calls <= 3;
+}
+
+static void
+stops_between_draws(void **state)
+{
+	struct infer_workspace ws = INFER_WORKSPACE_INIT;
+	struct score_options stopped = options;
+	struct score_station a[3];
+	struct infer_result res;
+	struct score_input sc = fit(&ws, &res);
+	int calls = 0;
+
+	stopped.progress = stop_after_three;
+	stopped.progress_arg = &calls;
+	assert_int_equal(score_run(&sc, &stopped, &ws, a), STATUS_CANCELLED);
+	assert_int_equal(calls, 4);
+	infer_result_release(&res);
+	infer_workspace_release(&ws);
+}
+
 int
 main(void)
 {
@@ -121,6 +155,7 @@ main(void)
 		cmocka_unit_test(matches_and_leaves_out),
 		cmocka_unit_test(scores_a_table),
 		cmocka_unit_test(ranks_stations),
+		cmocka_unit_test(stops_between_draws),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
