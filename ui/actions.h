@@ -22,8 +22,8 @@ ACTION(TAG, "tag", 't', 0, 0, N_("tag"),
 	N_("Tag, or untag, what is marked, else this row"))
 ACTION(REFUSE, "refuse", 'R', TKEY_F11, 0, N_("refusal"),
 	N_("Record that somebody no longer wants to be written to or called"))
-ACTION(NOTE, "note", 'o', 0, 0, N_("note"),
-	N_("Write the note in your own editor"))
+ACTION(NOTE, "note", 'o', CTRL_KEY('o'), 0, N_("text"),
+	N_("Write the long text in $EDITOR"))
 ACTION(COPY, "copy", 'y', 0, 0, N_("copy"),
 	N_("Copy a part of this row to the clipboard"))
 ACTION(SEGMENT, "save-segment", 'f', 0, 0, N_("save filter"),
