@@ -49,8 +49,8 @@ ACTION(RELAUNCH, "relaunch", 'r', 0, 0, N_("ask again"),
 	N_("Ask those again who have not answered"))
 ACTION(REFUSE, "refuse", 'R', TKEY_F11, 0, N_("refusal"),
 	N_("Record that somebody no longer wants to be written to or called"))
-ACTION(NOTE, "note", 'o', 0, 0, N_("note"),
-	N_("Write the note in your own editor"))
+ACTION(NOTE, "note", 'o', CTRL_KEY('o'), 0, N_("text"),
+	N_("Write the long text in $EDITOR"))
 ACTION(COPY, "copy", 'y', 0, 0, N_("copy"),
 	N_("Copy a part of this row to the clipboard"))
 ACTION(SEGMENT, "save-segment", 'f', 0, 0, N_("save filter"),
