@@ -96,6 +96,7 @@ infer(struct world *w, const struct poll_pair *pair, uint64_t seed,
 	struct error err = ERROR_INIT;
 
 	rq.forward = true;
+	rq.unit_intervals = true;
 	rq.seed = seed;
 	if (poll_pair_infer(pair, &rq, &w->a, inf, &err) != STATUS_OK)
 		fail_msg("%s", err.text);
@@ -174,6 +175,12 @@ assert_sound(const struct poll_pair *pair, const struct inference *inf)
 						       r * inf->ncols + c];
 			assert_near(sum, inf->x[u * inf->nrows + r], 1e-3);
 		}
+	for (size_t k = 0; k < inf->nunits * cells; k++) {
+		assert_true(inf->unit_low[k] <= inf->unit_from[k] + 1e-6);
+		assert_true(inf->unit_from[k] <= inf->unit_votes[k]);
+		assert_true(inf->unit_votes[k] <= inf->unit_to[k]);
+		assert_true(inf->unit_to[k] <= inf->unit_high[k] + 1e-6);
+	}
 	for (size_t k = 0; k < cells; k++) {
 		assert_true(inf->bound_low[k] <= inf->low[k] + 1e-9);
 		assert_true(inf->low[k] <= inf->votes[k] + 1e-9);

@@ -46,6 +46,10 @@ add_cell(struct inference *inf, size_t i, size_t r, size_t c, double votes)
 	inf->unit_votes[at] = votes;
 	inf->unit_low[at] = votes / 2;
 	inf->unit_high[at] = votes * 1.5;
+	inf->unit_from[at] = votes * 0.7;
+	inf->unit_to[at] = votes * 1.2;
+	inf->bound_low[k] += votes / 2;
+	inf->bound_high[k] += votes * 1.5;
 	inf->votes[k] += votes;
 	inf->low[k] += 0.8 * votes;
 	inf->high[k] += 1.1 * votes;
@@ -74,7 +78,11 @@ invent(struct invented *v, size_t n, size_t rows, size_t cols)
 		.votes = ARENA_ARRAY(a, double, rows *cols),
 		.low = ARENA_ARRAY(a, double, rows *cols),
 		.high = ARENA_ARRAY(a, double, rows *cols),
+		.bound_low = ARENA_ARRAY(a, double, rows *cols),
+		.bound_high = ARENA_ARRAY(a, double, rows *cols),
 		.unit_votes = ARENA_ARRAY(a, double, n *rows *cols),
+		.unit_from = ARENA_ARRAY(a, double, n *rows *cols),
+		.unit_to = ARENA_ARRAY(a, double, n *rows *cols),
 		.unit_low = ARENA_ARRAY(a, double, n *rows *cols),
 		.unit_high = ARENA_ARRAY(a, double, n *rows *cols),
 		.x = ARENA_ARRAY(a, double, n *rows),
