@@ -130,9 +130,9 @@ page(struct pane *p, const struct list_row *after, size_t limit,
 
 static const struct list_column columns[] = {
 	{.title = N_("Team")},
-	{.title = N_("Lead"), .width = 20},
-	{.title = N_("People"), .width = 7, .right = true},
-	{.title = N_("Doors/wk"), .width = 9, .keep = 64, .right = true},
+	{.title = N_("Lead"), .width = 19},
+	{.title = N_("People"), .width = 9, .right = true},
+	{.title = N_("Doors/wk"), .width = 11, .keep = 64, .right = true},
 	{.title = N_("Done"), .width = 6, .right = true},
 	{.title = N_("Trend"), .width = TEAM_WEEKS, .keep = 76},
 	{.title = N_("Next"), .width = 16, .keep = 100},
