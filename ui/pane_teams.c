@@ -239,14 +239,14 @@ draw(struct pane *p, struct canvas *c, const struct area *area)
 static void
 remove_team(struct pane *p, const struct team *t)
 {
+	struct arena a = ARENA_INIT;
 	struct error err = ERROR_INIT;
+	enum status st = team_remove(p->campaign, t->row.name, NULL, &err);
 
-	if (team_remove(p->campaign, t->row.name, NULL, &err) != STATUS_OK)
-		pane_say(p, LEVEL_ERROR, "%s", err.text);
-	else
-		pane_say(p, LEVEL_DONE, _("Removed the team %s.  u undo"),
-			t->row.name);
-	p->reload = true;
+	pane_tell(p, st, &err,
+		arena_printf(
+			&a, _("Removed the team %s.  u undo"), t->row.name));
+	arena_release(&a);
 }
 
 static bool
