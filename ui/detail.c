@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { TITLE = 12 };
+enum { TITLE = 14 };
 
 void
 detail_begin(struct detail *d, struct canvas *c, const struct area *area)

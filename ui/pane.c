@@ -203,6 +203,17 @@ pane_say(struct pane *p, enum level level, const char *fmt, ...)
 }
 
 void
+pane_tell(struct pane *p, enum status st, const struct error *err,
+	const char *done)
+{
+	if (st == STATUS_OK)
+		pane_say(p, LEVEL_DONE, "%s", done);
+	else
+		pane_say(p, LEVEL_ERROR, "%s", err->text);
+	p->reload = true;
+}
+
+void
 pane_go(struct pane *p, const struct pane_ops *ops, int64_t subject)
 {
 	p->go = ops;

@@ -202,6 +202,10 @@ enum status pane_adopt(
 
 void pane_say(struct pane *p, enum level level, const char *fmt, ...)
 	__attribute__((format(printf, 3, 4)));
+/* How a change went: done where st is STATUS_OK, else the error. Reads again
+ * what is shown. */
+void pane_tell(struct pane *p, enum status st, const struct error *err,
+	const char *done);
 void pane_go(struct pane *p, const struct pane_ops *ops, int64_t subject);
 /* The same, to a list, of which this filter is to be shown. */
 void pane_go_filtered(

@@ -10,6 +10,7 @@
 #include "model/meeting.h"
 #include "ui/form_pane.h"
 
+#include <stdio.h>
 #include <string.h>
 
 enum { TWO_HOURS = 120 };
@@ -181,9 +182,15 @@ check(struct form *f, size_t i, struct arena *a, const char **value,
 		.minutes = TWO_HOURS};
 	enum status st = put(&row, (enum field)i, *value, a, err);
 
-	(void)note;
 	if (st == STATUS_OK)
 		st = meeting_check(&row, err);
+	row.kind = form_value(f, KIND);
+	if (st == STATUS_OK && i == WHEN &&
+		meeting_in_silence(f->pane->campaign, &row)) {
+		note->sign = 'i';
+		snprintf(note->text, sizeof(note->text), "%s",
+			_("eve or day of a round: art. L. 49 forbids it"));
+	}
 	if (st == STATUS_OK)
 		st = check_station(f, row.station_code, err);
 	if (st == STATUS_OK)

@@ -4,6 +4,7 @@
 #include "base/mem.h"
 #include "base/num.h"
 #include "model/meeting.h"
+#include "model/reminder.h"
 #include "model/segment.h"
 #include "ui/detail.h"
 #include "ui/pane.h"
@@ -18,6 +19,8 @@ struct meetings {
 	struct meeting_row row; /* under the cursor; id 0 for none */
 	struct task_row *tasks;
 	size_t ntasks;
+	struct reminder *reminders; /* of all meetings */
+	size_t nreminders;
 	char inviting[300]; /* the filter whose count is to be typed */
 	int64_t inviting_to;
 	int64_t expected;
@@ -104,13 +107,16 @@ follow(struct pane *p, struct error *err)
 	enum status st;
 
 	s->row = (struct meeting_row){0};
-	s->ntasks = 0;
+	s->ntasks = s->nreminders = 0;
 	if (!id)
 		return STATUS_OK;
 	st = meeting_get(p->campaign, id, &p->detail, &s->row, err);
 	if (st == STATUS_OK)
 		st = meeting_tasks(p->campaign, id, &p->detail, &s->tasks,
 			&s->ntasks, err);
+	if (st == STATUS_OK)
+		st = reminder_list(p->campaign, &p->detail, &s->reminders,
+			&s->nreminders, err);
 	return st;
 }
 
@@ -162,6 +168,25 @@ tasks_text(struct arena *a, const struct meetings *s)
 	return text;
 }
 
+/* "Sun 22/11 18:00 Rappel, planned", a line each. */
+static const char *
+reminders_text(struct arena *a, const struct meetings *s)
+{
+	const char *text = "";
+
+	for (size_t i = 0; i < s->nreminders; i++) {
+		const struct reminder *r = &s->reminders[i];
+
+		if (r->row.meeting == s->row.id)
+			text = arena_printf(a, "%s%s%s %s, %s", text,
+				*text ? "\n" : "",
+				meeting_time_text(a, r->due, false),
+				r->row.message_name,
+				reminder_state_text(r->state));
+	}
+	return text;
+}
+
 /* Lines as one: "accueil / logement". */
 static const char *
 joined(struct arena *a, const char *lines)
@@ -193,6 +218,7 @@ draw_detail(struct pane *p, struct canvas *c, const struct area *area)
 	detail_field(&d, _("Answers"), answers_text(&a, m));
 	draw_seats(&d, m, &a);
 	detail_field(&d, _("To do"), tasks_text(&a, s));
+	detail_field(&d, _("Reminders"), reminders_text(&a, s));
 	detail_field(&d, _("Agenda"), joined(&a, m->agenda));
 	detail_field(&d, _("Questions"), joined(&a, m->questions));
 	detail_field(&d, _("Where"), m->place);
@@ -213,17 +239,6 @@ draw(struct pane *p, struct canvas *c, const struct area *area)
 	draw_detail(p, c, &detail);
 }
 
-/* Say how a change went, and show it. */
-static void
-tell(struct pane *p, enum status st, const struct error *err, const char *done)
-{
-	if (st == STATUS_OK)
-		pane_say(p, LEVEL_DONE, "%s", done);
-	else
-		pane_say(p, LEVEL_ERROR, "%s", err->text);
-	p->reload = true;
-}
-
 /* The count that was typed is the one that was shown: invite them. */
 static void
 invite(struct pane *p, int value, const char *text)
@@ -240,7 +255,7 @@ invite(struct pane *p, int value, const char *text)
 	} else {
 		st = meeting_invite(p->campaign, s->inviting_to, s->inviting,
 			false, &invited, NULL, &err);
-		tell(p, st, &err,
+		pane_tell(p, st, &err,
 			arena_printf(&a,
 				ngettext("Invited %lld person; nothing is "
 					 "sent.  u undo",
@@ -346,7 +361,8 @@ task_typed(struct pane *p, int value, const char *text)
 	struct error err = ERROR_INIT;
 
 	if (*text)
-		tell(p, meeting_add_task(p->campaign, s->row.id, text, &err),
+		pane_tell(p,
+			meeting_add_task(p->campaign, s->row.id, text, &err),
 			&err, _("Added to what is to do.  u undo"));
 }
 
@@ -362,7 +378,7 @@ task_chosen(struct pane *p, int value, const char *text)
 			NULL, 0, task_typed);
 	} else if ((size_t)value <= s->ntasks) {
 		task = &s->tasks[value - 1];
-		tell(p,
+		pane_tell(p,
 			meeting_set_task(
 				p->campaign, task->id, !task->done, &err),
 			&err,
@@ -401,7 +417,7 @@ cancel(struct pane *p, const struct meetings *s)
 		pane_say(p, LEVEL_INFO, _("%s is cancelled already."),
 			s->row.title);
 	else
-		tell(p, meeting_cancel(p->campaign, s->row.id, NULL, &err),
+		pane_tell(p, meeting_cancel(p->campaign, s->row.id, NULL, &err),
 			&err,
 			arena_printf(&a,
 				_("Cancelled %s; nobody was told.  u takes it "

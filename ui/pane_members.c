@@ -97,22 +97,12 @@ draw(struct pane *p, struct canvas *c, const struct area *area)
 }
 
 static void
-tell(struct pane *p, enum status st, const struct error *err, const char *done)
-{
-	if (st == STATUS_OK)
-		pane_say(p, LEVEL_DONE, "%s", done);
-	else
-		pane_say(p, LEVEL_ERROR, "%s", err->text);
-	p->reload = true;
-}
-
-static void
 join(struct pane *p, int64_t person, const char *role, const char *done)
 {
 	struct members *s = p->state;
 	struct error err = ERROR_INIT;
 
-	tell(p,
+	pane_tell(p,
 		team_join(p->campaign, s->team.team.row.name, person, role,
 			NULL, &err),
 		&err, done);
@@ -166,7 +156,7 @@ leave(struct pane *p)
 	struct members *s = p->state;
 	struct error err = ERROR_INIT;
 
-	tell(p,
+	pane_tell(p,
 		team_leave(p->campaign, s->team.team.row.name, pane_current(p),
 			NULL, &err),
 		&err, _("Is in the team no more.  u undo"));

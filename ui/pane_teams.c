@@ -130,9 +130,9 @@ page(struct pane *p, const struct list_row *after, size_t limit,
 
 static const struct list_column columns[] = {
 	{.title = N_("Team")},
-	{.title = N_("Lead"), .width = 20},
-	{.title = N_("People"), .width = 7, .right = true},
-	{.title = N_("Doors/wk"), .width = 9, .keep = 64, .right = true},
+	{.title = N_("Lead"), .width = 19},
+	{.title = N_("People"), .width = 9, .right = true},
+	{.title = N_("Doors/wk"), .width = 11, .keep = 64, .right = true},
 	{.title = N_("Done"), .width = 6, .right = true},
 	{.title = N_("Trend"), .width = TEAM_WEEKS, .keep = 76},
 	{.title = N_("Next"), .width = 16, .keep = 100},
@@ -239,14 +239,14 @@ draw(struct pane *p, struct canvas *c, const struct area *area)
 static void
 remove_team(struct pane *p, const struct team *t)
 {
+	struct arena a = ARENA_INIT;
 	struct error err = ERROR_INIT;
+	enum status st = team_remove(p->campaign, t->row.name, NULL, &err);
 
-	if (team_remove(p->campaign, t->row.name, NULL, &err) != STATUS_OK)
-		pane_say(p, LEVEL_ERROR, "%s", err.text);
-	else
-		pane_say(p, LEVEL_DONE, _("Removed the team %s.  u undo"),
-			t->row.name);
-	p->reload = true;
+	pane_tell(p, st, &err,
+		arena_printf(
+			&a, _("Removed the team %s.  u undo"), t->row.name));
+	arena_release(&a);
 }
 
 static bool

@@ -104,7 +104,7 @@ add_reminders(struct pane *p)
 		row->cells[0] = _("Reminder");
 		row->cells[1] = _("due");
 		row->cells[2] = _("Enter");
-		row->cells[3] = arena_printf(&p->list.arena, "%s: %s",
+		row->cells[3] = arena_printf(&p->list.arena, _("%s: %s"),
 			r->row.title, r->row.message_name);
 	}
 }

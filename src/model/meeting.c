@@ -236,6 +236,23 @@ meeting_check(const struct meeting_row *row, struct error *err)
 	return STATUS_OK;
 }
 
+bool
+meeting_in_silence(struct campaign *c, const struct meeting_row *row)
+{
+	struct arena a = ARENA_INIT;
+	const char *first = campaign_first_round(c);
+	struct date day, round;
+	long before = -1;
+
+	if (first && date_parse_iso(first, &round) &&
+		date_parse_iso(arena_strndup(&a, row->starts, 10), &day))
+		before = date_to_days(&round) - date_to_days(&day);
+	arena_release(&a);
+	return strcmp(row->kind, "internal") != 0 &&
+	       (before == 0 || before == 1 || before == -7 || before == -6) &&
+	       first;
+}
+
 /* A name for calendars that no other campaign has. */
 static const char *
 new_uid(struct arena *a)

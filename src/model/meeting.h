@@ -58,6 +58,11 @@ enum status meeting_get(struct campaign *c, int64_t id, struct arena *a,
  * campaign's. */
 enum status meeting_check(const struct meeting_row *row, struct error *err);
 
+/* Is its day one on which the law forbids meetings and leaflets: from the eve
+ * of a round on (art. L. 49 of the electoral code)? The second round is a week
+ * after the first. Internal meetings are not concerned. */
+bool meeting_in_silence(struct campaign *c, const struct meeting_row *row);
+
 /*
  * Save as one entry: row->id 0 adds (zone NULL: the campaign's, uid made
  * here). Time, place or state changed: the sequence for calendars rises.

@@ -12,10 +12,44 @@
 #include "tests/campaign.h"
 
 struct screen {
+	struct test_campaign *t; /* NULL: of another screen */
 	struct app *app;
 	struct canvas canvas;
 	int keys; /* pressed so far */
 };
+
+/* A campaign of its own, where Marie acts at a fixed time; screen_start opens
+ * the interface once the data is in it. */
+static inline struct campaign *
+screen_campaign(struct screen *s)
+{
+	void *t;
+
+	setenv("PERMANENCE_NOW", "2026-11-23T20:14:00+01:00", 1);
+	test_campaign_open(&t);
+	s->t = t;
+	campaign_close(s->t->c);
+	assert_int_equal(
+		campaign_open(&s->t->c, s->t->path, "Marie", NULL), STATUS_OK);
+	return s->t->c;
+}
+
+static inline void
+screen_start(struct screen *s, struct campaign *c)
+{
+	s->app = app_new(c, NULL);
+}
+
+static inline void
+screen_end(struct screen *s)
+{
+	void *t = s->t;
+
+	app_free(s->app);
+	canvas_release(&s->canvas);
+	if (t)
+		test_campaign_close(&t);
+}
 
 static inline void
 screen_key(struct screen *s, uint32_t key)

@@ -11,7 +11,6 @@
 
 struct fixture {
 	struct screen s;
-	struct test_campaign *t;
 	struct campaign *c;
 	int64_t meeting;
 };
@@ -64,15 +63,8 @@ static int
 setup(void **state)
 {
 	struct fixture *f = MEM_NEW(struct fixture);
-	void *t;
 
-	setenv("PERMANENCE_NOW", "2026-11-23T20:14:00+01:00", 1);
-	test_campaign_open(&t);
-	f->t = t;
-	campaign_close(f->t->c);
-	assert_int_equal(
-		campaign_open(&f->t->c, f->t->path, "Marie", NULL), STATUS_OK);
-	f->c = f->t->c;
+	f->c = screen_campaign(&f->s);
 	for (size_t i = 0; i < ARRAY_LEN(names); i++)
 		add_person(f->c, names[i]);
 	assert_int_equal(
@@ -87,7 +79,7 @@ setup(void **state)
 	assert_int_equal(
 		meeting_add_task(f->c, f->meeting, "clés de la salle", NULL),
 		STATUS_OK);
-	f->s.app = app_new(f->c, NULL);
+	screen_start(&f->s, f->c);
 	*state = f;
 	return 0;
 }
@@ -96,11 +88,7 @@ static int
 teardown(void **state)
 {
 	struct fixture *f = *state;
-	void *t = f->t;
-
-	app_free(f->s.app);
-	canvas_release(&f->s.canvas);
-	test_campaign_close(&t);
+	screen_end(&f->s);
 	free(f);
 	return 0;
 }
@@ -290,8 +278,8 @@ two_at_one_door(void **state)
 
 	invite_all(f);
 	assert_int_equal(
-		campaign_open(&c, f->t->path, "Karim", NULL), STATUS_OK);
-	other.app = app_new(c, NULL);
+		campaign_open(&c, f->s.t->path, "Karim", NULL), STATUS_OK);
+	screen_start(&other, c);
 	screen_press(&f->s, "gmcbe");
 	screen_press(&other, "gmcbe");
 	screen_key(&f->s, TKEY_DOWN);
@@ -310,8 +298,7 @@ two_at_one_door(void **state)
 	screen_tick(&f->s);
 	screen_expect(&f->s, "Present 3");
 	assert_int_equal(meeting(f, f->meeting, &a).came, 3);
-	app_free(other.app);
-	canvas_release(&other.canvas);
+	screen_end(&other);
 	campaign_close(c);
 	arena_release(&a);
 }
@@ -449,6 +436,9 @@ reminders_on_today(void **state)
 				 "none", NULL, NULL),
 		STATUS_OK);
 	screen_tick(&f->s);
+	screen_press(&f->s, "gm");
+	screen_expect(&f->s, "Reminders      Mon 23/11 18:00 Rappel, due");
+	screen_press(&f->s, "q");
 	screen_expect(&f->s, "Section ouverte: Rappel");
 	screen_key(&f->s, TKEY_END);
 	screen_compare(&f->s, "today-reminder-80", 24, 80, false);

@@ -10,7 +10,6 @@ enum { PEOPLE = 5 };
 
 struct fixture {
 	struct screen s;
-	struct test_campaign *t;
 	struct campaign *c;
 	int64_t people[PEOPLE];
 };
@@ -39,15 +38,8 @@ setup(void **state)
 		{.last = "MARTAL", .first = "Ève", .phone = "0639981204"},
 		{.last = "VIDALIN", .first = "Oscar"}};
 	struct fixture *f = MEM_NEW(struct fixture);
-	void *t;
 
-	setenv("PERMANENCE_NOW", "2026-11-23T20:14:00+01:00", 1);
-	test_campaign_open(&t);
-	f->t = t;
-	campaign_close(f->t->c);
-	assert_int_equal(
-		campaign_open(&f->t->c, f->t->path, "Marie", NULL), STATUS_OK);
-	f->c = f->t->c;
+	f->c = screen_campaign(&f->s);
 	for (size_t i = 0; i < PEOPLE; i++)
 		f->people[i] = test_add_person(f->c, &people[i]);
 	test_campaign_sql(f->c,
@@ -64,7 +56,7 @@ setup(void **state)
 					 "sat 9-13", NULL, NULL),
 			STATUS_OK);
 	}
-	f->s.app = app_new(f->c, NULL);
+	screen_start(&f->s, f->c);
 	*state = f;
 	return 0;
 }
@@ -73,11 +65,7 @@ static int
 teardown(void **state)
 {
 	struct fixture *f = *state;
-	void *t = f->t;
-
-	app_free(f->s.app);
-	canvas_release(&f->s.canvas);
-	test_campaign_close(&t);
+	screen_end(&f->s);
 	free(f);
 	return 0;
 }

@@ -360,6 +360,38 @@ hours_when_clocks_change(void **state)
 	}
 }
 
+/* The eve and the day of both rounds, but not for an internal meeting. */
+static void
+silence_before_a_round(void **state)
+{
+	static const struct {
+		const char *starts;
+		bool silent;
+	} cases[] = {{"2027-03-12T23:30", false}, {"2027-03-13T00:00", true},
+		{"2027-03-14T19:00", true}, {"2027-03-15T19:00", false},
+		{"2027-03-19T19:00", false}, {"2027-03-20T10:00", true},
+		{"2027-03-21T10:00", true}, {"2027-03-22T10:00", false}};
+	struct campaign *c = campaign_of(state);
+	struct meeting_row row = {.kind = "public"};
+
+	row.starts = cases[1].starts;
+	assert_false(meeting_in_silence(c, &row));
+	test_campaign_sql(c, "UPDATE campaign SET first_round = '2027-03-14'");
+	campaign_close(c);
+	assert_int_equal(
+		campaign_open(
+			&c, ((struct test_campaign *)*state)->path, NULL, NULL),
+		STATUS_OK);
+	((struct test_campaign *)*state)->c = c;
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		row.starts = cases[i].starts;
+		row.kind = "leaflets";
+		assert_int_equal(meeting_in_silence(c, &row), cases[i].silent);
+		row.kind = "internal";
+		assert_false(meeting_in_silence(c, &row));
+	}
+}
+
 static void
 nobody_is_saved_over(void **state)
 {
@@ -439,6 +471,7 @@ main(void)
 		CAMPAIGN_TEST(the_briefing_gathers_it_all),
 		CAMPAIGN_TEST(the_next_one_is_first),
 		cmocka_unit_test(hours_when_clocks_change),
+		CAMPAIGN_TEST(silence_before_a_round),
 		CAMPAIGN_TEST(nobody_is_saved_over),
 		CAMPAIGN_TEST(the_door_guesses)};
 
