@@ -2,10 +2,10 @@
  * Forms: fields of a const table, checked when left, kept as drafts, saved as
  * one change.
  *
- * A pane with a form has a struct form at the head of its state, calls
- * form_load from its load, and has the ops of FORM_PANE. The form keeps what is
- * typed; it knows the record only through its ops, and the values only as
- * people write them.
+ * A pane with a form has a struct form in its state and hands it what it is
+ * given: load to form_load, key to form_key, idle, hangup, edited, draw and
+ * close likewise. The form keeps what is typed; it knows the record only
+ * through its ops, and the values only as people write them.
  *
  * What is typed is lost by nothing but the person's own word: leaving, a
  * broken line and two idle seconds write a draft, which goes only when the
@@ -113,18 +113,6 @@ void form_idle(struct form *f);
 void form_keep(struct form *f);
 void form_edited(struct form *f, const char *text);
 void form_draw(struct form *f, struct canvas *c, const struct area *area);
-
-/* The ops of a pane whose state begins with its form; load is its own. */
-bool form_pane_key(struct pane *p, uint32_t key);
-void form_pane_idle(struct pane *p);
-void form_pane_hangup(struct pane *p);
-void form_pane_edited(struct pane *p, const char *text);
-void form_pane_draw(struct pane *p, struct canvas *c, const struct area *area);
-void form_pane_close(struct pane *p);
-#define FORM_PANE                                                              \
-	.key = form_pane_key, .idle = form_pane_idle,                          \
-	.hangup = form_pane_hangup, .edited = form_pane_edited,                \
-	.draw = form_pane_draw, .close = form_pane_close
 
 const char *form_value(const struct form *f, size_t field);
 bool form_changed(const struct form *f, size_t field);

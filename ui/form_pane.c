@@ -1,5 +1,5 @@
-/* A pane that is a form hands it everything but the loading. */
-#include "ui/form.h"
+/* What a pane that is a form hands on to it. */
+#include "ui/form_pane.h"
 
 bool
 form_pane_key(struct pane *p, uint32_t key)
@@ -14,7 +14,7 @@ form_pane_idle(struct pane *p)
 }
 
 void
-form_pane_hangup(struct pane *p)
+form_pane_keep(struct pane *p)
 {
 	form_keep(p->state);
 }

@@ -7,7 +7,7 @@
 #include "base/text.h"
 #include "model/message.h"
 #include "model/point.h"
-#include "ui/form.h"
+#include "ui/form_pane.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -204,14 +204,5 @@ load(struct pane *p, struct error *err)
 	return form_load(p->state, &form_ops, p, err);
 }
 
-#define MESSAGE_OPS(title)                                                     \
-	{                                                                      \
-		.id = "message", .name = (title),                              \
-		.state_size = sizeof(struct form),                             \
-		.hint = N_("Tab next  S-Tab back  F2/^S save  F4 editor  "     \
-			   "Esc leave"),                                       \
-		.load = load, FORM_PANE,                                       \
-	}
-
-const struct pane_ops pane_message = MESSAGE_OPS(N_("edit"));
-const struct pane_ops pane_message_add = MESSAGE_OPS(N_("add"));
+const struct pane_ops pane_message = FORM_PANE("message", N_("edit"), form);
+const struct pane_ops pane_message_add = FORM_PANE("message", N_("add"), form);

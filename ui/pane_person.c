@@ -6,7 +6,7 @@
 #include "base/text.h"
 #include "model/basis.h"
 #include "model/contact_look.h"
-#include "ui/form.h"
+#include "ui/form_pane.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -300,14 +300,5 @@ load(struct pane *p, struct error *err)
 	return form_load(p->state, &form_ops, p, err);
 }
 
-#define PERSON_OPS(title)                                                      \
-	{                                                                      \
-		.id = "person", .name = (title),                               \
-		.state_size = sizeof(struct person),                           \
-		.hint = N_("Tab next  S-Tab back  F2/^S save  F5 save, next  " \
-			   "F3 list  F4 editor  Esc leave"),                   \
-		.load = load, FORM_PANE,                                       \
-	}
-
-const struct pane_ops pane_person = PERSON_OPS(N_("edit"));
-const struct pane_ops pane_person_add = PERSON_OPS(N_("add"));
+const struct pane_ops pane_person = FORM_PANE("person", N_("edit"), person);
+const struct pane_ops pane_person_add = FORM_PANE("person", N_("add"), person);

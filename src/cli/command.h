@@ -99,12 +99,12 @@ enum status invocation_contact(
 void invocation_say(const struct invocation *inv, const char *fmt, ...)
 	__attribute__((format(printf, 2, 3)));
 
-/* "saved as entry 12; …": how to take it back; nothing for 0. */
-void invocation_say_entry(const struct invocation *inv, int64_t entry);
-
 /* Ask on the terminal; false where there is none or the answer is empty. */
 bool invocation_ask(const struct invocation *inv, const char *question,
 	char *answer, size_t size);
+
+/* "saved as entry 12; …": how to take it back; nothing for 0. */
+void invocation_say_entry(const struct invocation *inv, int64_t entry);
 
 /* Every command, in the order of commands.h. */
 extern const struct command *const command_list[];
