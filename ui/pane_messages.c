@@ -231,20 +231,32 @@ edit_again(struct pane *p, int value, const char *text)
 	pane_edit(p, text);
 }
 
+static const char *
+part_of(const struct message_row *row, bool html)
+{
+	const char *part = html ? row->html : row->body;
+
+	return part ? part : "";
+}
+
 /* What is wrong goes back to the editor with what was typed. */
 static void
-edited(struct pane *p, const char *text)
+save_part(struct pane *p, int value, const char *text)
 {
 	const struct messages *s = p->state;
-	struct message_row row = *s->row;
-	struct error err = ERROR_INIT;
 	struct arena a = ARENA_INIT;
+	struct error err = ERROR_INIT;
+	struct message_row row;
+	enum status st =
+		message_get(p->campaign, pane_current(p), &a, &row, &err);
 
-	if (s->html)
+	if (st == STATUS_OK && s->html)
 		row.html = *text ? text : NULL;
-	else
+	else if (st == STATUS_OK)
 		row.body = text;
-	if (message_save(p->campaign, &row, NULL, &err) == STATUS_OK)
+	if (st == STATUS_OK)
+		st = message_save(p->campaign, &row, NULL, &err);
+	if (st == STATUS_OK)
 		pane_say(p, LEVEL_DONE, _("Saved \"%s\".  u undo"), row.name);
 	else if (err.line)
 		dialog_confirm(p,
@@ -260,14 +272,35 @@ edited(struct pane *p, const char *text)
 	arena_release(&a);
 }
 
+/* Nobody's change is overwritten unasked. */
+static void
+edited(struct pane *p, const char *text)
+{
+	const struct messages *s = p->state;
+	struct arena a = ARENA_INIT;
+	struct error err = ERROR_INIT;
+	struct message_row now;
+
+	if (s->row &&
+		message_get(p->campaign, s->row->id, &a, &now, &err) ==
+			STATUS_OK &&
+		strcmp(part_of(&now, s->html), part_of(s->row, s->html)) != 0)
+		dialog_confirm(p,
+			_("Somebody changed this text meanwhile. Replace "
+			  "theirs by yours?"),
+			text, save_part);
+	else
+		save_part(p, 1, text);
+	arena_release(&a);
+}
+
 static void
 edit_part(struct pane *p, int html, const char *text)
 {
 	struct messages *s = p->state;
-	const char *part = html ? s->row->html : s->row->body;
 
 	s->html = html;
-	pane_edit(p, part ? part : "");
+	pane_edit(p, part_of(s->row, html));
 }
 
 static void
