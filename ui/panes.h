@@ -7,6 +7,7 @@ PANE(today)
 PANE(contacts)
 PANE(scoring)
 PANE(results)
+PANE(compliance)
 PANE(audit)
 
 #undef PANE
