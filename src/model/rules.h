@@ -48,7 +48,7 @@ struct rules {
 	long review_days; /* the rules themselves want reading again */
 	struct date reviewed;
 	char opt_out[RULES_NOTICE_SIZE]; /* {opt_out} in a letter */
-	struct date polls[RULES_POLLS]; /* days of poll of the whole country */
+	struct date polls[RULES_POLLS];  /* days of poll of the whole country */
 	size_t npolls;
 };
 
