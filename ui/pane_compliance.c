@@ -1,7 +1,10 @@
 /* Compliance: what the rules ask, and how the campaign stands. */
 #include "base/i18n.h"
+#include "base/text.h"
 #include "model/compliance.h"
 #include "ui/pane.h"
+
+#include <string.h>
 
 enum { DETAIL_ROWS = 7 };
 
@@ -31,6 +34,20 @@ count(struct arena *a, int64_t n)
 		       : arena_strdup(a, i18n_count(number, sizeof(number), n));
 }
 
+/* Does a line hold the words it is filtered by? */
+static bool
+is_shown(const struct pane *p, const struct compliance_line *line)
+{
+	struct arena a = ARENA_INIT;
+	const char *text =
+		text_fold(&a, arena_printf(&a, "%s %s %s", line->kind,
+				      line->what, line->state));
+	bool shown = strstr(text, p->filter) != NULL;
+
+	arena_release(&a);
+	return shown;
+}
+
 static enum status
 page(struct pane *p, const struct list_row *after, size_t limit,
 	struct error *err)
@@ -40,10 +57,14 @@ page(struct pane *p, const struct list_row *after, size_t limit,
 
 	(void)err;
 	for (size_t i = after ? (size_t)after->id : 0;
-		i < at->nlines && limit > 0; i++, limit--) {
+		i < at->nlines && limit > 0; i++) {
 		const struct compliance_line *line = &at->lines[i];
-		struct list_row *row = list_add(&p->list, (int64_t)i + 1);
+		struct list_row *row;
 
+		if (!is_shown(p, line))
+			continue;
+		limit--;
+		row = list_add(&p->list, (int64_t)i + 1);
 		row->attention = line->attention;
 		row->cells[0] = arena_strdup(a, line->kind);
 		row->cells[1] = arena_strdup(a, line->what);
@@ -55,7 +76,7 @@ page(struct pane *p, const struct list_row *after, size_t limit,
 }
 
 static const struct list_column columns[] = {
-	{.title = N_("Kind"), .width = 11, .keep = 60},
+	{.title = N_("Kind"), .width = 12, .keep = 60},
 	{.title = N_("What")},
 	{.title = N_("People"), .width = 9, .right = true},
 	{.title = N_("Chosen"), .width = 9, .right = true, .keep = 70},

@@ -7,7 +7,7 @@ PANE(today)
 PANE(contacts)
 PANE(scoring)
 PANE(results)
-PANE(compliance)
 PANE(audit)
+PANE(compliance)
 
 #undef PANE

@@ -247,17 +247,20 @@ compliance_lines(struct campaign *c, struct arena *a,
 	return st;
 }
 
+/* One line each: consents, objections, rules. */
+enum { SINGLE_LINES = 3 };
+
 enum status
 compliance_count(struct campaign *c, int64_t *n, struct error *err)
 {
 	struct arena a = ARENA_INIT;
-	struct compliance_line *lines;
-	size_t rows = 0;
-	enum status st = compliance_lines(c, &a, &lines, &rows, err);
+	struct export_past *rows;
+	size_t exports = 0;
+	enum status st = export_rows(
+		campaign_db(c), COMPLIANCE_EXPORTS, &a, &rows, &exports, err);
 
-	*n = 0;
-	for (size_t i = 0; st == STATUS_OK && i < rows; i++)
-		*n += lines[i].attention;
+	*n = (int64_t)(CHANNEL_COUNT + retention_nclasses + exports) +
+	     SINGLE_LINES;
 	arena_release(&a);
 	return st;
 }

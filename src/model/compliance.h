@@ -32,7 +32,7 @@ struct compliance_line {
 /* All of them, in the arena. */
 enum status compliance_lines(struct campaign *c, struct arena *a,
 	struct compliance_line **lines, size_t *n, struct error *err);
-/* How many want attention. */
+/* How many lines that will be, without reading them. */
 enum status compliance_count(struct campaign *c, int64_t *n, struct error *err);
 
 #endif

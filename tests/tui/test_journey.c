@@ -306,6 +306,30 @@ finds_by_typing(void **state)
 }
 
 static void
+reads_what_the_rules_ask(void **state)
+{
+	struct journey *j = *state;
+
+	expect(j, "permanence > Today");
+	type(j, "g");
+	expect(j, "Go to");
+	type(j, "l");
+	expect(j, "permanence > Compliance");
+	expect(j, "after a yes");
+	expect(j, "A yes is wanted before");
+	type(j, "/regular");
+	expect(j, "nobody due");
+	expect(j, "36 months without a sign");
+	type(j, "\r");
+	type(j, "\033");
+	expect(j, "permanence > Compliance");
+	type(j, ":today\r");
+	expect(j, "permanence > Today");
+	type(j, "q");
+	assert_int_equal(exit_code(j), 0);
+}
+
+static void
 corrects_a_contact_and_takes_it_back(void **state)
 {
 	struct journey *j = *state;
@@ -448,7 +472,7 @@ a_draft_survives_a_hang_up(void **state)
 	expect(j, "[06 39 98 12 34 ");
 	type(j, "\023");
 	expect(j, "Saved DUPRE Anne");
-	expect(j, "row 1 of 4");
+	expect(j, "row 1 of 5");
 	type(j, "q");
 	assert_int_equal(exit_code(j), 0);
 }
@@ -806,6 +830,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		CASE(undoes_a_change_and_leaves),
 		CASE(finds_by_typing),
+		CASE(reads_what_the_rules_ask),
 		CASE(corrects_a_contact_and_takes_it_back),
 		CASE(marks_twelve_and_tags_them),
 		CASE(adds_a_contact),
