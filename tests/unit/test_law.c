@@ -296,13 +296,15 @@ namesakes_are_left_alone(void **state)
 
 	test_add_person(t->c, &lea);
 	segment_define(t->c, "Petits", "petit or paul", NULL, NULL, NULL);
-	segment_define(t->c, "P", "\"petit paul\"", NULL, NULL, NULL);
+	segment_define(
+		t->c, "P", "\"petit paul\"", "voir Mme Petit", NULL, NULL);
 	assert_int_equal(
 		contact_erase(t->c, id, "demande", NULL, NULL), STATUS_OK);
 	assert_int_equal(segment_find(t->c, "Petits", &a, &s, NULL), STATUS_OK);
 	assert_string_equal(s.filter, "petit or erased");
 	assert_int_equal(segment_find(t->c, "P", &a, &s, NULL), STATUS_OK);
 	assert_string_equal(s.filter, "\"erased\"");
+	assert_string_equal(s.note, "voir Mme Petit");
 	assert_int_equal(
 		history_list(t->c, 0, 20, "petit", &a, &rows, &n, NULL),
 		STATUS_OK);
