@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Make contacts.csv: 1,200 invented contacts; the same seed, the same file.
+"""Make contacts.csv: 1,200 invented contacts, eight of them twice; the same
+seed, the same file.
 
     python3 make-contacts.py | gzip -9n > contacts.csv.gz
 
@@ -31,12 +32,15 @@ Massy;rue des Rabats;rue du Mont Blanc;rue Roger Salengro;rue Henri
 Lasson;avenue Jeanne et Maurice Dolivet;rue de Châtenay;avenue Léon
 Harmel;avenue du Général de Gaulle""".replace("\n", " ").split(";")]
 TAGS = "vélo;logement;écoles;commerce;sport;culture;parent;bénévole".split(";")
+WORDING = "J'accepte de recevoir les nouvelles de la liste Antony ensemble."
 MEDIA = ["bulletin papier", "stand du marché", "site internet"]
 HEADER = ["Identifiant", "Nom", "Prénom", "Civilité", "Date de naissance",
           "E-mail", "Portable", "Téléphone fixe", "Numéro", "Rue", "Escalier",
           "Étage", "Porte", "Code postal", "Ville", "Bureau de vote",
           "Accord e-mail", "Accord SMS", "Opposition téléphone",
-          "Date de l'accord", "Support de l'accord", "Étiquettes"]
+          "Accord ciblage e-mail", "Accord ciblage SMS",
+          "Date de l'accord", "Support de l'accord", "Texte de l'accord",
+          "Étiquettes"]
 
 
 def plain(text):
@@ -78,6 +82,36 @@ def consents(rng, person):
     return said
 
 
+def targeting(rng, said):
+    """Of those who may be written to, who may also be chosen for it."""
+    chosen = {}
+    for channel in ["e-mail", "SMS"]:
+        if said.get("Accord " + channel) == "oui" and rng.random() < 0.6:
+            chosen["Accord ciblage " + channel] = "oui"
+    # Of some nobody kept the words they said yes to.
+    if said and rng.random() < 0.9:
+        chosen["Texte de l'accord"] = WORDING
+    return chosen
+
+
+def twins(rng, people):
+    """Some came in twice, by two hands: the same person, written otherwise."""
+    for k, who in enumerate(rng.sample(people, 8)):
+        twin = {**who, "Identifiant": "B%04d" % (k + 1),
+                "Nom": who["Nom"].capitalize(), "Étiquettes": ""}
+        if k % 2 and twin["Portable"]:
+            twin["E-mail"] = ""
+        elif k % 4 == 0:
+            twin["Prénom"] = plain(who["Prénom"]).capitalize()
+            twin["Civilité"] = ""
+        else:
+            twin["Date de naissance"] = who["Date de naissance"][-4:]
+        for column in HEADER:
+            if "ccord" in column or "Opposition" in column:
+                twin[column] = ""
+        yield twin
+
+
 def person(rng, i, last):
     first = rng.choice(FIRST)
     born = "%02d/%02d/%d" % (rng.randint(1, 28), rng.randint(1, 12),
@@ -105,6 +139,9 @@ def main():
     out = csv.DictWriter(sys.stdout, HEADER, restval="", delimiter=";",
                          lineterminator="\n")
     out.writeheader()
+    # Generators of their own: what came later changes nobody who was there.
+    choosing, doubling = random.Random(2024900), random.Random(92160)
+    people = []
     i = 0
     while i < 1200:
         home = door(rng, STREETS)
@@ -114,7 +151,11 @@ def main():
             who = person(rng, i, last)
             who.setdefault("E-mail", "")
             who.setdefault("Portable", "")
-            out.writerow({**who, **home, **consents(rng, who)})
+            said = consents(rng, who)
+            people.append({**who, **home, **said, **targeting(choosing, said)})
+            out.writerow(people[-1])
+    for twin in twins(doubling, people):
+        out.writerow(twin)
 
 
 main()

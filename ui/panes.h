@@ -17,5 +17,6 @@ PANE(scoring)
 PANE(results)
 PANE(transfers)
 PANE(audit)
+PANE(compliance)
 
 #undef PANE

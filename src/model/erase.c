@@ -52,9 +52,6 @@ static enum status
 traces_of(struct campaign *c, const struct contact_row *row, struct arena *a,
 	struct traces *t, struct error *err)
 {
-	/* As people write of somebody they do not call by their first name. */
-	static const char *const titles[] = {
-		"M", "Mr", "Mme", "Mlle", "Monsieur", "Madame"};
 	struct person_channel *more;
 	size_t n = 0;
 	enum status st = contact_channels(c, row->id, a, &more, &n, err);
@@ -66,8 +63,6 @@ traces_of(struct campaign *c, const struct contact_row *row, struct arena *a,
 		add_phrase(a, &t->phrases, row->last_name, row->first_name);
 		add_phrase(a, &t->phrases, row->first_name, row->last_name);
 	}
-	for (size_t i = 0; i < ARRAY_LEN(titles); i++)
-		add_phrase(a, &t->phrases, titles[i], row->last_name);
 	add_phrase(a, &t->phrases, row->email, "");
 	add_phone(a, &t->phrases, row->phone);
 	add_phone(a, &t->phrases, row->phone2);
@@ -86,6 +81,9 @@ static enum status
 add_own_names(struct campaign *c, const struct contact_row *row,
 	struct arena *a, struct traces *t, struct error *err)
 {
+	/* As people write of somebody they do not call by their first name. */
+	static const char *const titles[] = {
+		"M", "Mr", "Mme", "Mlle", "Monsieur", "Madame"};
 	const char *const names[] = {row->last_name, row->first_name};
 	enum status st = STATUS_OK;
 	bool taken;
@@ -95,8 +93,11 @@ add_own_names(struct campaign *c, const struct contact_row *row,
 			continue;
 		st = erase_name_taken(
 			campaign_db(c), row->id, names[i], &taken, err);
-		if (st == STATUS_OK && !taken)
-			add_phrase(a, &t->alone, names[i], "");
+		if (st != STATUS_OK || taken)
+			continue;
+		add_phrase(a, &t->alone, names[i], "");
+		for (size_t k = 0; i == 0 && k < ARRAY_LEN(titles); k++)
+			add_phrase(a, &t->phrases, titles[k], names[0]);
 	}
 	return st;
 }

@@ -10,6 +10,7 @@
 #include "port/import_names.h"
 #include "port/import_results.h"
 #include "port/import_teams.h"
+#include "port/rules_file.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -130,6 +131,8 @@ build_contacts(struct campaign *c, const struct campaign_contacts *contacts,
 	enum status st = contacts_import_open(&im, contacts->file, err);
 
 	if (st == STATUS_OK)
+		st = contacts_import_declare(&im, c, err);
+	if (st == STATUS_OK)
 		st = contacts_import_run(
 			&im, c, contacts->source, contacts->basis, false, err);
 	if (st == STATUS_OK && im.refused) {
@@ -194,6 +197,7 @@ build(const struct campaign_file *f, const char *path, struct error *err)
 
 	if (st != STATUS_OK)
 		return st;
+	campaign_set_rules_reader(c, rules_file_of);
 	for (size_t i = 0; i < f->nresults && st == STATUS_OK; i++)
 		st = build_results(c, &f->results[i], err);
 	if (st == STATUS_OK && f->station_names)

@@ -336,6 +336,8 @@ take_all(struct yaml_reading *r, const struct yaml_node *root,
 		{"messages", campaign_take_messages, IN(campaign_file, work)},
 		{"points", campaign_take_points, IN(campaign_file, work)},
 		{"meetings", campaign_take_meetings, IN(campaign_file, work)},
+		{"suppressed", campaign_take_suppressed,
+			IN(campaign_file, work)},
 		{"fields", campaign_file_fields}, {"scoring", take_scoring}};
 	enum status st = yaml_take_map(r, root, keys, ARRAY_LEN(keys), f);
 

@@ -7,6 +7,7 @@
 #include "model/message.h"
 #include "model/point.h"
 #include "model/segment.h"
+#include "model/suppression.h"
 
 #include <stddef.h>
 
@@ -178,6 +179,35 @@ take_meeting(struct yaml_reading *r, const struct yaml_node *node, void *target)
 	return st == STATUS_OK ? wants(r, node, m->at, "at") : st;
 }
 
+static enum status
+take_suppressed(
+	struct yaml_reading *r, const struct yaml_node *node, void *target)
+{
+	static const struct yaml_key keys[] = {
+		{"channel", yaml_take_text, IN(work_suppressed, channel)},
+		{"address", yaml_take_text, IN(work_suppressed, address)}};
+	struct work_suppressed *s = target;
+	enum status st = yaml_take_map(r, node, keys, ARRAY_LEN(keys), s);
+
+	s->place = place_of(node);
+	if (st == STATUS_OK)
+		st = wants(r, node, s->channel, "channel");
+	return st == STATUS_OK ? wants(r, node, s->address, "address") : st;
+}
+
+enum status
+campaign_take_suppressed(
+	struct yaml_reading *r, const struct yaml_node *node, void *target)
+{
+	struct campaign_work *w = target;
+	void *items = NULL;
+	enum status st = yaml_take_list(r, node, sizeof(*w->suppressed),
+		take_suppressed, &items, &w->nsuppressed);
+
+	w->suppressed = items;
+	return st;
+}
+
 enum status
 campaign_take_segments(
 	struct yaml_reading *r, const struct yaml_node *node, void *target)
@@ -338,5 +368,9 @@ campaign_work_build(struct campaign *c, const struct campaign_work *w,
 	for (size_t i = 0; i < w->nmeetings && st == STATUS_OK; i++)
 		st = at(build_meeting(c, &w->meetings[i], today, err), path,
 			&w->meetings[i].place, err);
+	for (size_t i = 0; i < w->nsuppressed && st == STATUS_OK; i++)
+		st = at(suppression_add(c, w->suppressed[i].channel,
+				w->suppressed[i].address, NULL, err),
+			path, &w->suppressed[i].place, err);
 	return st;
 }

@@ -14,6 +14,8 @@
  *	  - {title: Section ouverte, in_days: 5, at: 19h, place: salle Olympe,
  *	     capacity: 40, agenda: [accueil, logement], tasks: [clés],
  *	     invite: "bv:0001..0010"}
+ *	suppressed:
+ *	  - {channel: email, address: plus.jamais@example.org}
  *
  * Filters, names and texts are checked by the model when the campaign is
  * made; an error stands where the entry begins.
@@ -79,6 +81,13 @@ struct work_meeting {
 	const char *invite; /* a filter; NULL: nobody */
 };
 
+/* An address not to be used. */
+struct work_suppressed {
+	struct work_place place;
+	const char *channel;
+	const char *address;
+};
+
 struct campaign_work {
 	struct work_segment *segments;
 	size_t nsegments;
@@ -88,6 +97,8 @@ struct campaign_work {
 	size_t npoints;
 	struct work_meeting *meetings;
 	size_t nmeetings;
+	struct work_suppressed *suppressed;
+	size_t nsuppressed;
 };
 
 /* The keys of campaign.yaml; the target is a struct campaign_work. */
@@ -95,6 +106,7 @@ yaml_take_fn campaign_take_segments;
 yaml_take_fn campaign_take_messages;
 yaml_take_fn campaign_take_points;
 yaml_take_fn campaign_take_meetings;
+yaml_take_fn campaign_take_suppressed;
 
 /* Put it all into a new campaign; path is for errors, today what in_days
  * counts from. */

@@ -129,6 +129,10 @@ static const char *const objection_words[] = {"opposition", "objection",
 	"refus", "desinscrit", "desinscription", "unsubscribed", "opt out",
 	"optout", "ne pas contacter", "do not contact", "stop"};
 
+/* A consent to be chosen by one's data; else it is one to be written to. */
+static const char *const targeting_words[] = {
+	"ciblage", "cible", "targeting", "etre choisi"};
+
 /* Longer phrases first: "appel automatique" is no mere "appel". */
 static const struct {
 	const char *phrase;
@@ -208,7 +212,10 @@ guess_consent(struct contacts_map *map, int column, const char *folded)
 					   ARRAY_LEN(consent_words));
 	struct contacts_consent rule = {.column = column,
 		.channel = channel_of(folded, consents),
-		.purpose = "news",
+		.purpose = holds_any(folded, targeting_words,
+				   ARRAY_LEN(targeting_words))
+				   ? "targeting"
+				   : "news",
 		.objection = objects,
 		.from = {-1, -1, -1, -1}};
 	enum contacts_proof proof = proof_of(folded);

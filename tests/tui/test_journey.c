@@ -365,6 +365,30 @@ finds_by_typing(void **state)
 }
 
 static void
+reads_what_the_rules_ask(void **state)
+{
+	struct journey *j = *state;
+
+	expect(j, "permanence > Today");
+	type(j, "g");
+	expect(j, "Go to");
+	type(j, "l");
+	expect(j, "permanence > Compliance");
+	expect(j, "after a yes");
+	expect(j, "A yes is wanted before");
+	type(j, "/regular");
+	expect(j, "nobody due");
+	expect(j, "36 months without a sign");
+	type(j, "\r");
+	type(j, "\033");
+	expect(j, "permanence > Compliance");
+	type(j, ":today\r");
+	expect(j, "permanence > Today");
+	type(j, "q");
+	assert_int_equal(exit_code(j), 0);
+}
+
+static void
 corrects_a_contact_and_takes_it_back(void **state)
 {
 	struct journey *j = *state;
@@ -1239,6 +1263,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		CASE(undoes_a_change_and_leaves),
 		CASE(finds_by_typing),
+		CASE(reads_what_the_rules_ask),
 		CASE(corrects_a_contact_and_takes_it_back),
 		CASE(marks_twelve_and_tags_them),
 		CASE(adds_a_contact),

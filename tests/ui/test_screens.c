@@ -10,6 +10,7 @@
 #include "model/message.h"
 #include "model/outbox.h"
 #include "model/result.h"
+#include "model/suppression.h"
 #include "port/rules_file.h"
 #include "store/db.h"
 #include "store/stmt.h"
@@ -236,6 +237,51 @@ scoring_station(void **state)
 	compare(f, "score-station-80-ascii", 24, 80, true);
 	compare(f, "score-station-120", 40, 120, false);
 	compare(f, "score-station-60", 16, 60, false);
+}
+
+/* Somebody who may be written to, a yes without its words, somebody whose
+ * time is over, and an export. */
+static void
+put_law(struct campaign *c)
+{
+	int64_t id;
+
+	setenv("PERMANENCE_RULES", TESTS_RULES, 1);
+	setenv("PERMANENCE_NOW", "2022-05-02T10:00:00+02:00", 1);
+	id = test_campaign_person(c, "DUBOIS", "06 39 98 00 01");
+	assert_true(id > 0);
+	test_campaign_sql(c,
+		"INSERT INTO consent (id, person, channel, purpose, state, "
+		"captured, captured_by, medium) SELECT 1, id, 'sms', 'news', "
+		"'yes', '2022-05-02', 'Marie', 'stand' FROM person");
+	test_campaign_sql(c, "UPDATE person SET class = 'regular'");
+	setenv("PERMANENCE_NOW", "2026-11-23T19:40:00+01:00", 1);
+	test_campaign_sql(c,
+		"INSERT INTO export (id, time, actor, format, filter, "
+		"columns, people, left_out, file, reason) VALUES (1, "
+		"'2026-11-23T19:40:00+01:00', 'Marie', 'csv', 'tag:vélo', "
+		"'last_name,phone', 12, 0, 'velo.csv', 'tournée du samedi')");
+	assert_int_equal(
+		suppression_add(c, "email", "jamais@example.org", NULL, NULL),
+		STATUS_OK);
+	setenv("PERMANENCE_NOW", "2026-11-23T20:14:00+01:00", 1);
+}
+
+static void
+compliance(void **state)
+{
+	struct fixture *f = *state;
+
+	put_law(f->c);
+	press(f, "gp");
+	compare(f, "compliance-80", 24, 80, false);
+	compare(f, "compliance-80-ascii", 24, 80, true);
+	press(f, "jjjjjjjj");
+	compare(f, "compliance-due-80", 24, 80, false);
+	press(f, "jjj");
+	compare(f, "compliance-120", 40, 120, false);
+	press(f, "/chan\r");
+	compare(f, "compliance-filtered-60", 16, 60, false);
 }
 
 static void
@@ -898,6 +944,7 @@ main(void)
 		CASE(scoring_plan),
 		CASE(scoring_compare),
 		CASE(scoring_station),
+		CASE(compliance),
 		CASE(contacts),
 		CASE(filters),
 		CASE(refusals),

@@ -6,6 +6,7 @@
 #include "model/export.h"
 #include "model/history.h"
 #include "model/people.h"
+#include "model/retention.h"
 #include "model/segment.h"
 #include "model/suppression.h"
 #include "port/import_contacts.h"
@@ -295,19 +296,114 @@ namesakes_are_left_alone(void **state)
 
 	test_add_person(t->c, &lea);
 	segment_define(t->c, "Petits", "petit or paul", NULL, NULL, NULL);
-	segment_define(t->c, "P", "\"petit paul\"", NULL, NULL, NULL);
+	segment_define(
+		t->c, "P", "\"petit paul\"", "voir Mme Petit", NULL, NULL);
 	assert_int_equal(
 		contact_erase(t->c, id, "demande", NULL, NULL), STATUS_OK);
 	assert_int_equal(segment_find(t->c, "Petits", &a, &s, NULL), STATUS_OK);
 	assert_string_equal(s.filter, "petit or erased");
 	assert_int_equal(segment_find(t->c, "P", &a, &s, NULL), STATUS_OK);
 	assert_string_equal(s.filter, "\"erased\"");
+	assert_string_equal(s.note, "voir Mme Petit");
 	assert_int_equal(
 		history_list(t->c, 0, 20, "petit", &a, &rows, &n, NULL),
 		STATUS_OK);
 	/* Léa's coming in; of the segments', whose name was hers too, none. */
 	assert_int_equal(n, 1);
 	assert_non_null(strstr(rows[0].summary, "Léa"));
+	arena_release(&a);
+}
+
+static void
+put_class(struct campaign *c, const char *name, const char *class,
+	const char *created)
+{
+	int64_t id = test_campaign_person(c, name, "");
+	struct stmt *s = stmt_cached(campaign_db(c),
+		"UPDATE person SET class = :class, created = :created "
+		"WHERE id = :id");
+
+	assert_int_equal(campaign_begin(c, NULL), STATUS_OK);
+	stmt_bind_text(s, ":class", class);
+	stmt_bind_text(s, ":created", created);
+	stmt_bind_int(s, ":id", id);
+	assert_int_equal(stmt_run(s, NULL), STATUS_OK);
+	assert_int_equal(campaign_commit(c, "x", "x", NULL, NULL), STATUS_OK);
+}
+
+/* Who is due, as "A B C". */
+static const char *
+due(struct campaign *c, struct arena *a)
+{
+	struct retention_row *rows;
+	const char *names = "";
+	size_t n = 0;
+
+	assert_int_equal(retention_due(c, 100, a, &rows, &n, NULL), STATUS_OK);
+	for (size_t i = 0; i < n; i++)
+		names = arena_join(
+			a, names, *names ? " " : "", rows[i].last_name);
+	return names;
+}
+
+static void
+whose_time_is_over(void **state)
+{
+	static const struct {
+		const char *now, *due;
+	} k[] = {{"2026-11-24", "GAMMA DELTA"},
+		/* Its first round is on 7 March, the second a week after. */
+		{"2027-03-14", "GAMMA DELTA"},
+		{"2027-03-15", "ALPHA GAMMA DELTA"},
+		{"2027-03-22", "ALPHA GAMMA DELTA"},
+		{"2027-03-23", "ALPHA GAMMA DELTA EPSILON"},
+		{"2027-04-01", "ALPHA GAMMA THETA DELTA EPSILON"}};
+	struct test_campaign *t = *state;
+	struct campaign *c = t->c;
+	struct arena a = ARENA_INIT;
+	struct journal_entry *rows;
+	int64_t entry = 0, verified;
+	size_t n = 0;
+
+	test_campaign_sql(c, "UPDATE campaign SET first_round = '2027-03-07'");
+	campaign_close(c);
+	assert_int_equal(campaign_open(&t->c, t->path, NULL, NULL), STATUS_OK);
+	c = t->c;
+	campaign_set_rules_reader(c, rules_file_of);
+	put_class(c, "ALPHA", "occasional", "2026-10-01T10:00:00+02:00");
+	put_class(c, "BETA", "occasional", "2026-10-01T10:00:00+02:00");
+	put_class(c, "GAMMA", "prospect", "2026-09-24T10:00:00+02:00");
+	put_class(c, "THETA", "prospect", "2027-01-30T10:00:00+02:00");
+	put_class(c, "DELTA", "regular", "2023-11-23T10:00:00+02:00");
+	put_class(c, "ZETA", "regular", "2024-05-02T10:00:00+02:00");
+	put_class(c, "EPSILON", "roll", "2026-10-01T10:00:00+02:00");
+	put_class(c, "ETA", "member", "2010-10-01T10:00:00+02:00");
+	/* Who agreed anew after the poll is none of its occasional contacts. */
+	test_campaign_sql(c,
+		"INSERT INTO consent (id, person, channel, purpose, state, "
+		"captured, captured_by, medium) SELECT 1, id, 'email', 'news', "
+		"'yes', '2027-03-15', 'x', 'stand' FROM person WHERE "
+		"last_name = 'BETA'");
+	for (size_t i = 0; i < ARRAY_LEN(k); i++) {
+		char *now = mem_printf("%sT12:00:00+01:00", k[i].now);
+
+		setenv("PERMANENCE_NOW", now, 1);
+		if (strcmp(due(c, &a), k[i].due) != 0)
+			fail_msg("%s: %s", k[i].now, due(c, &a));
+		free(now);
+	}
+	assert_int_equal(retention_purge(c, 4, &entry, NULL), STATUS_CONFLICT);
+	assert_int_equal(people(c, ""), 8);
+	assert_int_equal(retention_purge(c, 5, &entry, NULL), STATUS_OK);
+	assert_int_equal(people(c, ""), 3);
+	assert_string_equal(due(c, &a), "");
+	assert_int_equal(
+		history_list(c, 0, 1, NULL, &a, &rows, &n, NULL), STATUS_OK);
+	assert_string_equal(rows[0].verb, "law purge");
+	assert_int_equal(history_verify(c, &verified, NULL), STATUS_OK);
+	/* They may come back: nobody objected. */
+	assert_int_equal(people(c, "gamma or theta or delta"), 0);
+	setenv("PERMANENCE_NOW", "2026-11-24T12:00:00+01:00", 1);
 	arena_release(&a);
 }
 
@@ -320,6 +416,7 @@ main(void)
 		CAMPAIGN_TEST(a_consent_counts_for_what_it_was_given),
 		CAMPAIGN_TEST(erased_is_erased),
 		CAMPAIGN_TEST(namesakes_are_left_alone),
+		CAMPAIGN_TEST(whose_time_is_over),
 	};
 
 	setenv("PERMANENCE_NOW", "2026-11-24T12:00:00+01:00", 1);

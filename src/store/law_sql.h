@@ -1,0 +1,53 @@
+/* Statements of what the law wants to be seen: whose time is over, consents
+ * without proof, exports. */
+#ifndef STORE_LAW_SQL_H
+#define STORE_LAW_SQL_H
+
+#include "base/arena.h"
+#include "base/error.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+struct db;
+
+/* Days until which a class is kept no longer; NULL: nobody of it is due. */
+struct retention_days {
+	const char *occasional; /* the last sign of them not after */
+	const char *roll;       /* came in not after */
+	const char *prospect;   /* came in before */
+	const char *regular;    /* the last sign of them before */
+};
+
+struct retention_row {
+	int64_t person;
+	const char *last_name;
+	const char *first_name;
+	const char *class;
+	const char *sign; /* day of the last sign of them */
+};
+
+/* Whose time is over, by class, then by the sign. */
+enum status retention_rows(struct db *db, const struct retention_days *days,
+	size_t limit, struct arena *a, struct retention_row **rows, size_t *n,
+	struct error *err);
+/* How many of a class. */
+enum status retention_count(struct db *db, const struct retention_days *days,
+	const char *class, int64_t *n, struct error *err);
+
+/* People with a yes of which nobody kept the words it was given to. */
+enum status consents_unproven(struct db *db, int64_t *n, struct error *err);
+
+struct export_past {
+	const char *time, *actor, *format, *filter, *columns, *reason;
+	const char *file; /* or NULL */
+	int64_t people;
+};
+
+/* The last ones, newest first. */
+enum status export_rows(struct db *db, size_t limit, struct arena *a,
+	struct export_past **rows, size_t *n, struct error *err);
+
+enum status suppression_count(struct db *db, int64_t *n, struct error *err);
+
+#endif
