@@ -73,8 +73,10 @@ settle_cell(struct matrix_cell *cell)
 		cell->state = cell->sent == 0               ? CELL_PLANNED
 			      : cell->sent < cell->assigned ? CELL_SENDING
 							    : CELL_SENT;
-	if (cell->reachable == SEGMENT_HIDDEN)
-		cell->assigned = cell->sent = SEGMENT_HIDDEN;
+	if (cell->reachable != SEGMENT_HIDDEN)
+		return;
+	cell->assigned = cell->assigned ? SEGMENT_HIDDEN : 0;
+	cell->sent = cell->sent ? SEGMENT_HIDDEN : 0;
 }
 
 static enum status
