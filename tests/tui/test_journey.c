@@ -372,7 +372,7 @@ reads_what_the_rules_ask(void **state)
 	expect(j, "permanence > Today");
 	type(j, "g");
 	expect(j, "Go to");
-	type(j, "l");
+	type(j, "p");
 	expect(j, "permanence > Compliance");
 	expect(j, "after a yes");
 	expect(j, "A yes is wanted before");

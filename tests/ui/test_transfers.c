@@ -52,7 +52,7 @@ setup_worker(void **state)
 	setup(state);
 	f = *state;
 	app_free(f->app);
-	f->worker = worker_new(campaign_path(f->c), "Marie");
+	f->worker = worker_new(f->c);
 	f->app = app_new(f->c, f->worker);
 	return 0;
 }
