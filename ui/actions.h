@@ -80,9 +80,9 @@ ACTION(PAGE_UP, "page-up", TKEY_PAGE_UP, CTRL_KEY('b'), CTRL_KEY('u'),
 	N_("page up"), N_("Move a page up"))
 ACTION(FIRST, "first", TKEY_HOME, 0, 0, N_("first"), N_("Go to the first row"))
 ACTION(LAST, "last", TKEY_END, 'G', 0, N_("last"), N_("Go to the last row"))
-ACTION(COLUMN_LEFT, "column-left", 'h', TKEY_LEFT, 0, N_("left"),
+ACTION(COLUMN_LEFT, "column-left", 'h', 0, 0, N_("left"),
 	N_("Go a column to the left"))
-ACTION(COLUMN_RIGHT, "column-right", 'l', TKEY_RIGHT, 0, N_("right"),
+ACTION(COLUMN_RIGHT, "column-right", 'l', 0, 0, N_("right"),
 	N_("Go a column to the right"))
 ACTION(STOP, "stop", CTRL_KEY('c'), 0, 0, N_("stop"),
 	N_("Stop what is being read or computed"))

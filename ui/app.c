@@ -304,12 +304,17 @@ app_act(struct app *app, enum action action)
 }
 
 /* A key may mean one thing here and another elsewhere: the pane's own
- * actions go first, in its order. */
+ * actions go first, in its order; in a table the arrows go from column to
+ * column, elsewhere in and out. */
 static enum action
 action_here(const struct app *app, uint32_t key)
 {
 	const enum action *own = app_top(app)->ops->actions;
 
+	if (key == TKEY_LEFT && app_offers(app, ACTION_COLUMN_LEFT))
+		return ACTION_COLUMN_LEFT;
+	if (key == TKEY_RIGHT && app_offers(app, ACTION_COLUMN_RIGHT))
+		return ACTION_COLUMN_RIGHT;
 	for (; own && *own; own++)
 		if (action_has_key(*own, key) && app_offers(app, *own))
 			return *own;

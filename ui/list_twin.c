@@ -50,6 +50,7 @@ list_adopt(struct list *l, struct list *twin, struct pane *pane, bool move,
 	const struct list_row *current = list_current(l);
 	int64_t id = current && !move && !l->aim ? current->id : 0;
 	size_t below = l->at > l->top ? l->at - l->top : 0;
+	bool from_first = l->top == 0 && !l->less;
 	enum status st;
 
 	swap_rows(l, twin);
@@ -57,7 +58,10 @@ list_adopt(struct list *l, struct list *twin, struct pane *pane, bool move,
 	l->aim = 0;
 	if (id)
 		list_find(l, id);
-	if (below < l->fits)
+	/* Where the first row was to be seen, one that comes before it is. */
+	if (from_first && !l->less)
+		l->top = 0;
+	else if (below < l->fits)
 		l->top = l->at > below ? l->at - below : 0;
 	st = list_mark_rows(l, pane, 0, err);
 	return st == STATUS_OK ? list_mark_check(l, pane, err) : st;

@@ -333,7 +333,7 @@ act(struct pane *p, enum action action, enum status *status, struct error *err)
 }
 
 static const enum action actions[] = {ACTION_OPEN, ACTION_ADD, ACTION_EDIT,
-	ACTION_REMOVE, ACTION_MESSAGE, ACTION_WORK, ACTION_PEOPLE, ACTION_VIEW,
+	ACTION_MESSAGE, ACTION_REMOVE, ACTION_WORK, ACTION_PEOPLE, ACTION_VIEW,
 	ACTION_CHECK, ACTION_NONE};
 static const enum action jobs[] = {ACTION_WORK, ACTION_NONE};
 static const struct pane_word words[] = {

@@ -463,7 +463,7 @@ act(struct pane *p, enum action action, enum status *status, struct error *err)
 }
 
 static const enum action actions[] = {ACTION_OPEN, ACTION_ADD, ACTION_EDIT,
-	ACTION_INVITE, ACTION_CHECK_IN, ACTION_BRIEF, ACTION_TASKS,
+	ACTION_CHECK_IN, ACTION_INVITE, ACTION_BRIEF, ACTION_TASKS,
 	ACTION_REMOVE, ACTION_NONE};
 
 const struct pane_ops pane_meetings = {

@@ -450,8 +450,8 @@ count(struct campaign *c, int64_t *n, struct error *err)
 	return st;
 }
 
-static const enum action actions[] = {ACTION_ADD, ACTION_EDIT, ACTION_MESSAGE,
-	ACTION_NOTE, ACTION_OPEN, ACTION_REMOVE, ACTION_NONE};
+static const enum action actions[] = {ACTION_OPEN, ACTION_ADD, ACTION_EDIT,
+	ACTION_MESSAGE, ACTION_NOTE, ACTION_REMOVE, ACTION_NONE};
 
 static const struct pane_word words[] = {
 	{ACTION_MESSAGE, N_("plan"),

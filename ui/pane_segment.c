@@ -289,7 +289,7 @@ act(struct pane *p, enum action action, enum status *status, struct error *err)
 }
 
 static const enum action actions[] = {
-	ACTION_OPEN, ACTION_EDIT, ACTION_PEOPLE, ACTION_WORK, ACTION_NONE};
+	ACTION_OPEN, ACTION_EDIT, ACTION_WORK, ACTION_PEOPLE, ACTION_NONE};
 static const struct pane_word words[] = {
 	{ACTION_WORK, N_("reviewed, next"),
 		N_("Mark this segment reviewed and go on to the next")},

@@ -213,7 +213,7 @@ act(struct pane *p, enum action action, enum status *status, struct error *err)
 }
 
 static const enum action actions[] = {ACTION_OPEN, ACTION_ADD, ACTION_EDIT,
-	ACTION_REMOVE, ACTION_PEOPLE, ACTION_WORK, ACTION_NONE};
+	ACTION_REMOVE, ACTION_WORK, ACTION_PEOPLE, ACTION_NONE};
 
 static const struct pane_word words[] = {
 	{ACTION_WORK, N_("review"),

@@ -67,7 +67,7 @@ static const struct {
 	{"segment", &pane_segment_edit, &pane_segment_add},
 	{"team", &pane_team, &pane_team_add}};
 
-/* What was being typed and is not saved, below the places. */
+/* What was being typed and is not saved: above the places, as it waits. */
 static void
 add_drafts(struct pane *p)
 {
@@ -155,11 +155,15 @@ open_draft(struct pane *p, const struct draft *draft)
 				draft->subject);
 }
 
-/* Every place but this one, with how much is in it. */
+/* What waits, then every place but this one, with how much is in it. */
 static enum status
 page(struct pane *p, const struct list_row *after, size_t limit,
 	struct error *err)
 {
+	if (!after) {
+		add_drafts(p);
+		add_reminders(p);
+	}
 	for (size_t i = 1; !after && i < pane_count && i <= limit; i++) {
 		const struct pane_ops *ops = pane_table[i];
 		struct list_row *row = list_add(&p->list, (int64_t)i);
@@ -176,10 +180,6 @@ page(struct pane *p, const struct list_row *after, size_t limit,
 				&row->cells[3], &row->attention, err);
 		if (st != STATUS_OK)
 			return st;
-	}
-	if (!after) {
-		add_drafts(p);
-		add_reminders(p);
 	}
 	return STATUS_OK;
 }

@@ -31,6 +31,7 @@ screen_campaign(struct screen *s)
 	campaign_close(s->t->c);
 	assert_int_equal(
 		campaign_open(&s->t->c, s->t->path, "Marie", NULL), STATUS_OK);
+	campaign_set_rules_reader(s->t->c, rules_file_of);
 	return s->t->c;
 }
 

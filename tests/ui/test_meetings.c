@@ -279,6 +279,7 @@ two_at_one_door(void **state)
 	invite_all(f);
 	assert_int_equal(
 		campaign_open(&c, f->s.t->path, "Karim", NULL), STATUS_OK);
+	campaign_set_rules_reader(c, rules_file_of);
 	screen_start(&other, c);
 	screen_press(&f->s, "gmcbe");
 	screen_press(&other, "gmcbe");
@@ -440,7 +441,7 @@ reminders_on_today(void **state)
 	screen_expect(&f->s, "Reminders      Mon 23/11 18:00 Rappel, due");
 	screen_press(&f->s, "q");
 	screen_expect(&f->s, "Section ouverte: Rappel");
-	screen_key(&f->s, TKEY_END);
+	screen_key(&f->s, TKEY_HOME);
 	screen_compare(&f->s, "today-reminder-80", 24, 80, false);
 	screen_press(&f->s, "\r");
 	screen_expect(&f->s, "Planned 1 reminder; it is sent once it is");

@@ -815,8 +815,8 @@ draft(void **state)
 	app_event(f->app, &(struct event){.kind = EVENT_TICK});
 	app_event(f->app, &(struct event){.kind = EVENT_TICK});
 	compare(f, "person-draft-80", 24, 80, false);
-	press(f, "\033qj");
-	key(f, TKEY_END);
+	press(f, "\033q");
+	key(f, TKEY_HOME);
 	compare(f, "today-draft-80", 24, 80, false);
 	press(f, "\r");
 	compare(f, "person-resume-80", 24, 80, false);

@@ -109,6 +109,7 @@ setup(void **state)
 	assert_int_equal(
 		campaign_open(&f->t->c, f->t->path, "Marie", NULL), STATUS_OK);
 	c = f->t->c;
+	campaign_set_rules_reader(c, rules_file_of);
 	put_people(c);
 	put_segments(c);
 	put_points(c);

@@ -75,7 +75,7 @@ the_tree(void **state)
 {
 	struct fixture *f = *state;
 
-	screen_press(&f->s, "gej");
+	screen_press(&f->s, "gtj");
 	screen_expect(&f->s, ">     Centre");
 	screen_compare(&f->s, "teams-80", 24, 80, false);
 	screen_compare(&f->s, "teams-120", 40, 120, false);
@@ -96,7 +96,7 @@ who_is_in_one(void **state)
 {
 	struct fixture *f = *state;
 
-	screen_press(&f->s, "gej\r");
+	screen_press(&f->s, "gtj\r");
 	screen_compare(&f->s, "members-80", 24, 80, false);
 	screen_press(&f->s, "avid\r");
 	screen_expect(&f->s, "VIDALIN Oscar");
@@ -121,7 +121,7 @@ by_form(void **state)
 	struct team_detail team;
 	struct arena a = ARENA_INIT;
 
-	screen_press(&f->s, "geje");
+	screen_press(&f->s, "gtje");
 	screen_compare(&f->s, "team-form-80", 24, 80, false);
 	screen_press(&f->s, "\t\x15");
 	screen_press(&f->s, "nothing\t");
@@ -184,7 +184,7 @@ an_alert(void **state)
 static void
 any_size(void **state)
 {
-	static const char *const places[] = {"gej", "i", "\033\r", "a",
+	static const char *const places[] = {"gtj", "i", "\033\r", "a",
 		"\033\033e", "\033glaPortes\tsam 10h\t\t\t\t\t2\x13", "i",
 		"\033\r", "\r"};
 	struct fixture *f = *state;

@@ -38,6 +38,7 @@ setup(void **state)
 		STATUS_OK);
 	assert_int_equal(campaign_open(&f->c, path, "Marie", NULL), STATUS_OK);
 	free(path);
+	campaign_set_rules_reader(f->c, rules_file_of);
 	f->app = app_new(f->c, NULL);
 	canvas_init(&f->canvas, 24, 80, false);
 	*state = f;
