@@ -141,18 +141,19 @@ void
 popup_draw(const struct popup *p, struct canvas *c)
 {
 	int want = (int)p->items.len + (p->searches ? 5 : 4);
-	int rows = want < c->rows - 6 ? want : c->rows - 6;
+	int rows = want < c->rows - 4 ? want : c->rows - 4;
 	int cols = c->cols - 8 < 64 ? c->cols - 8 : 64;
-	struct area box = {2, (c->cols - cols) / 2, rows, cols};
-	struct area line = {3, box.col + 1, 1, cols - 2};
+	struct area box = {
+		rows > c->rows - 6 ? 1 : 2, (c->cols - cols) / 2, rows, cols};
+	struct area line = {box.row + 1, box.col + 1, 1, cols - 2};
 
 	canvas_box(c, &box, p->title);
 	canvas_zone(c, &box, ZONE_NONE, 0);
 	if (p->searches) {
-		int used = canvas_put(c, 3, box.col + 2, cols - 4, STYLE_DIM,
-			_("type to search: "));
+		int used = canvas_put(c, line.row, box.col + 2, cols - 4,
+			STYLE_DIM, _("type to search: "));
 
-		canvas_put(c, 3, box.col + 2 + used, cols - 4 - used, 0,
+		canvas_put(c, line.row, box.col + 2 + used, cols - 4 - used, 0,
 			p->search.text.at);
 		line.row++;
 	}
