@@ -149,13 +149,14 @@ weigh(struct pane *p, int value, const char *text)
 }
 
 static void
-ask_weight(struct pane *p)
+ask_weight(struct pane *p, const struct matrix_row *row,
+	const struct segment *segment)
 {
 	struct arena a = ARENA_INIT;
 
 	dialog_ask(p,
-		arena_printf(&a, _("Weight of %s for %s, 0 to 10:"),
-			matrix_row_at(p)->title, segment_at(p)->name),
+		arena_printf(&a, _("Weight of %s for %s, 0 to 10:"), row->title,
+			segment->name),
 		_("How much it matters to them; 0: better not to speak of it"),
 		NULL, 0, weigh);
 	arena_release(&a);
@@ -220,14 +221,13 @@ remove_cell(struct pane *p, struct error *err)
 }
 
 static enum status
-remove_point(struct pane *p, struct error *err)
+remove_point(struct pane *p, const struct matrix_row *row, struct error *err)
 {
-	enum status st =
-		point_remove(p->campaign, matrix_row_at(p)->id, NULL, err);
+	enum status st = point_remove(p->campaign, row->id, NULL, err);
 
 	if (st == STATUS_OK)
 		pane_say(p, LEVEL_DONE, _("Removed the point %s.  u undo"),
-			matrix_row_at(p)->title);
+			row->title);
 	p->reload = true;
 	return st;
 }
@@ -275,6 +275,8 @@ act_in_points(struct pane *p, enum action action, enum status *status,
 {
 	bool changes = action == ACTION_EDIT || action == ACTION_REMOVE ||
 		       action == ACTION_MESSAGE;
+	const struct matrix_row *row = matrix_row_at(p);
+	const struct segment *segment = segment_at(p);
 
 	if (is_messages(p)) {
 		if (changes)
@@ -283,14 +285,16 @@ act_in_points(struct pane *p, enum action action, enum status *status,
 				  "rows: z"));
 		return changes;
 	}
-	if (action == ACTION_EDIT && segment_at(p))
-		ask_weight(p);
+	if (!row)
+		return false;
+	if (action == ACTION_EDIT && segment)
+		ask_weight(p, row, segment);
 	else if (action == ACTION_EDIT || action == ACTION_OPEN)
-		pane_go(p, &pane_point, matrix_row_at(p)->id);
+		pane_go(p, &pane_point, row->id);
 	else if (action == ACTION_REMOVE)
-		*status = segment_at(p) ? remove_cell(p, err)
-					: remove_point(p, err);
-	else if (action == ACTION_MESSAGE && segment_at(p))
+		*status = segment ? remove_cell(p, err)
+				  : remove_point(p, row, err);
+	else if (action == ACTION_MESSAGE && segment)
 		*status = choose_message(p, err);
 	else
 		return false;

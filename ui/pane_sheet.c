@@ -98,11 +98,11 @@ static const char *
 receives_text(struct pane *p, const struct outbox_sheet *sheet)
 {
 	int64_t n = sheet->count[OUTBOX_RECEIVES];
-	const struct outbox_person *first = nth_reader(sheet, 0), *last;
+	const struct outbox_person *first = nth_reader(sheet, 0);
+	const struct outbox_person *last = nth_reader(sheet, (size_t)n - 1);
 
-	if (!first)
+	if (!first || !last)
 		return _(outbox_reason_text(OUTBOX_RECEIVES));
-	last = nth_reader(sheet, (size_t)n - 1);
 	return arena_printf(&p->list.arena,
 		_("will receive it: from %s %s to %s %s"), first->last_name,
 		first->first_name, last->last_name, last->first_name);
