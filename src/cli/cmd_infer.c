@@ -64,7 +64,7 @@ infer_files(struct invocation *inv, const struct inference_request *rq,
 		return error_set(err, STATUS_USAGE,
 			_("which tables? --rows FILE and --cols FILE name "
 			  "them, or of the campaign --transfer POLL POLL two "
-			  "polls, --groups FAMILY --election ID the census "
+			  "polls, --groups FAMILY --election NAME the census "
 			  "and a poll; --help shows examples"));
 	st = table_read(&rows, row_file, unit, err);
 	if (st != STATUS_OK)
@@ -194,7 +194,7 @@ infer_run_command(struct invocation *inv, struct error *err)
 const struct command cmd_infer = {
 	.noun = "infer",
 	.args = N_("--rows FILE --cols FILE | --transfer POLL POLL | --groups "
-		   "FAMILY --election ID"),
+		   "FAMILY --election NAME"),
 	.summary = N_("from two tables of counts, two polls, or the census "
 		      "and a poll, who went where"),
 	.notes = N_("Each file has a heading and one line per unit (a polling "
@@ -266,7 +266,7 @@ const struct command cmd_infer = {
 				.help = N_("from the groups of a family of the "
 					   "census to a poll")},
 			{.name = "election",
-				.arg = N_("ID"),
+				.arg = N_("NAME"),
 				.help = N_("with --groups: the election")},
 			{.name = "round",
 				.arg = N_("N"),

@@ -209,7 +209,7 @@ const struct command cmd_results_import = {
 	.options =
 		(const struct option_spec[]){
 			{.name = "election",
-				.arg = N_("ID"),
+				.arg = N_("NAME"),
 				.help = N_("the election, as you will call "
 					   "it: mun2020")},
 			{.name = "round",

@@ -75,7 +75,8 @@ infer_groups(struct invocation *inv, const struct inference_request *rq,
 
 	if (st == STATUS_OK && !election)
 		return error_set(err, STATUS_USAGE,
-			_("in which poll? --election ID and --round N name it; "
+			_("in which poll? --election NAME and --round N name "
+			  "it; "
 			  "\"permanence results list\" shows what there is"));
 	if (st != STATUS_OK)
 		return st;

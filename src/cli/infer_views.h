@@ -10,7 +10,7 @@
 #include "cli/command.h"
 #include "model/plots.h"
 
-/* --transfer POLL POLL, and --groups FAMILY --election ID --round N. */
+/* --transfer POLL POLL, and --groups FAMILY --election NAME --round N. */
 enum status infer_polls(struct invocation *inv,
 	const struct inference_request *rq, struct error *err);
 enum status infer_groups(struct invocation *inv,
