@@ -24,6 +24,7 @@ struct fault {
 	void (*arm)(long nth);
 	long (*disarm)(void); /* how often it struck */
 	bool may_end;         /* the program, with the words of mem.h */
+	int stride;           /* points from one to the next; 0: each */
 };
 
 /* Shared with the child: where it is, and what went wrong. */
@@ -143,7 +144,15 @@ static const struct fault broken = {
 static const struct fault no_memory = {.name = "out of memory",
 	.arm = arm_memory,
 	.disarm = disarm_memory,
-	.may_end = true};
+	.may_end = true,
+	.stride = 7};
+
+/* Pieces of memory are thousands, and neighbours fail alike. */
+static int
+step_of(const struct fault *fault)
+{
+	return fault->stride > fault_step() ? fault->stride : fault_step();
+}
 
 /* End the child with what is wrong. */
 static void
@@ -228,7 +237,7 @@ live(struct points *p)
 	if (!freopen(p->log, "w", stderr))
 		_exit(TROUBLE);
 	while (strike(p))
-		p->at->nth += fault_step();
+		p->at->nth += step_of(p->fault);
 	p->at->finished = true;
 	_exit(0);
 }
@@ -260,7 +269,7 @@ look_after_end(struct points *p)
 	assert_int_not_equal(p->action->trace(c, (int)p->at->nth), TRACE_TORN);
 	campaign_close(c);
 	p->at->ended++;
-	p->at->nth += fault_step();
+	p->at->nth += step_of(p->fault);
 }
 
 static void
