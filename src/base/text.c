@@ -375,6 +375,12 @@ text_suggest(const char *word, const char *const *names, size_t n)
 }
 
 bool
+text_same(const char *a, const char *b)
+{
+	return strcmp(a ? a : "", b ? b : "") == 0;
+}
+
+bool
 text_starts(const char *s, const char *prefix)
 {
 	return strncmp(s, prefix, strlen(prefix)) == 0;

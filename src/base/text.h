@@ -78,6 +78,9 @@ int text_distance(const char *a, const char *b, int max);
  */
 const char *text_suggest(const char *word, const char *const *names, size_t n);
 
+/* Are the two the same, where NULL is as good as nothing? */
+bool text_same(const char *a, const char *b);
+
 /* Does s start with prefix? */
 bool text_starts(const char *s, const char *prefix);
 

@@ -105,12 +105,6 @@ point_count(struct campaign *c, int64_t *n, struct error *err)
 	return st;
 }
 
-static bool
-same_text(const char *a, const char *b)
-{
-	return strcmp(a ? a : "", b ? b : "") == 0;
-}
-
 /* Is it still as it was read, and is its title no other's? */
 static enum status
 may_write(struct campaign *c, const struct point_row *was,
@@ -123,8 +117,8 @@ may_write(struct campaign *c, const struct point_row *was,
 	if (row->id)
 		st = point_get(c, row->id, a, &now, err);
 	if (st == STATUS_OK && row->id && was &&
-		(!same_text(was->title, now.title) ||
-			!same_text(was->text, now.text)))
+		(!text_same(was->title, now.title) ||
+			!text_same(was->text, now.text)))
 		return error_set(err, STATUS_CONFLICT,
 			_("somebody changed the point %s meanwhile"),
 			now.title);

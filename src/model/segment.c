@@ -203,12 +203,6 @@ segment_define(struct campaign *c, const char *name, const char *filter,
 	return st;
 }
 
-static bool
-same_text(const char *a, const char *b)
-{
-	return strcmp(a ? a : "", b ? b : "") == 0;
-}
-
 static struct segment_text
 text_of(const struct segment_row *row)
 {
@@ -243,9 +237,9 @@ row_to_change(struct campaign *c, int64_t id, const struct segment_text *was,
 	if (st != STATUS_OK)
 		return st;
 	*row = rows[i];
-	if (was && (!same_text(was->name, row->name) ||
-			   !same_text(was->filter, row->filter) ||
-			   !same_text(was->note, row->note)))
+	if (was && (!text_same(was->name, row->name) ||
+			   !text_same(was->filter, row->filter) ||
+			   !text_same(was->note, row->note)))
 		return error_set(err, STATUS_CONFLICT,
 			_("somebody changed the segment %s meanwhile"),
 			row->name);

@@ -2,14 +2,11 @@
  * The Transfers pane on the sample campaign, whose figures are real: golden
  * screens (UPDATE_GOLDEN=1 rewrites them), every choice, files, and a stop.
  */
-#include "base/io.h"
 #include "port/campaign_file.h"
-#include "ui/app.h"
 #include "ui/app_internal.h"
-#include "ui/canvas.h"
 #include "ui/worker.h"
 
-#include "tests/campaign.h"
+#include "tests/ui/screen.h"
 
 #include <unistd.h>
 
@@ -19,8 +16,7 @@ struct fixture {
 	char folder[64];
 	struct campaign *c;
 	struct worker *worker; /* or NULL */
-	struct app *app;
-	struct canvas canvas;
+	struct screen s;
 };
 
 static int
@@ -39,8 +35,7 @@ setup(void **state)
 	assert_int_equal(campaign_open(&f->c, path, "Marie", NULL), STATUS_OK);
 	free(path);
 	campaign_set_rules_reader(f->c, rules_file_of);
-	f->app = app_new(f->c, NULL);
-	canvas_init(&f->canvas, 24, 80, false);
+	f->s.app = app_new(f->c, NULL);
 	*state = f;
 	return 0;
 }
@@ -52,9 +47,9 @@ setup_worker(void **state)
 
 	setup(state);
 	f = *state;
-	app_free(f->app);
+	app_free(f->s.app);
 	f->worker = worker_new(f->c);
-	f->app = app_new(f->c, f->worker);
+	f->s.app = app_new(f->c, f->worker);
 	return 0;
 }
 
@@ -66,8 +61,8 @@ teardown(void **state)
 
 	if (f->worker)
 		worker_free(f->worker);
-	app_free(f->app);
-	canvas_release(&f->canvas);
+	app_free(f->s.app);
+	canvas_release(&f->s.canvas);
 	campaign_close(f->c);
 	assert_int_equal(system(command), 0);
 	free(command);
@@ -76,78 +71,23 @@ teardown(void **state)
 }
 
 static void
-key(struct fixture *f, uint32_t k)
-{
-	app_event(f->app, &(struct event){.kind = EVENT_KEY, .key = k});
-}
-
-static void
-press(struct fixture *f, const char *keys)
-{
-	for (; *keys; keys++)
-		key(f, (unsigned char)*keys);
-}
-
-static void
-picture(struct fixture *f, struct buf *drawn)
-{
-	app_draw(f->app, &f->canvas);
-	canvas_print(&f->canvas, drawn);
-}
-
-static bool
-draws(struct fixture *f, const char *words)
-{
-	struct buf drawn = BUF_INIT;
-	bool found;
-
-	canvas_release(&f->canvas);
-	canvas_init(&f->canvas, 24, 80, false);
-	picture(f, &drawn);
-	found = strstr(drawn.at, words) != NULL;
-	buf_release(&drawn);
-	return found;
-}
-
-static void
-compare(struct fixture *f, const char *name, int rows, int cols, bool ascii)
-{
-	const char *source = getenv("srcdir");
-	char *path = mem_printf(
-		"%s/tests/ui/golden/%s.txt", source ? source : ".", name);
-	struct buf drawn = BUF_INIT, golden = BUF_INIT;
-
-	canvas_release(&f->canvas);
-	canvas_init(&f->canvas, rows, cols, ascii);
-	picture(f, &drawn);
-	if (getenv("UPDATE_GOLDEN"))
-		assert_int_equal(
-			io_write(path, drawn.at, drawn.len, NULL), STATUS_OK);
-	assert_int_equal(io_read(&golden, path, 1 << 20, NULL), STATUS_OK);
-	assert_string_equal(drawn.at, golden.at);
-	buf_release(&golden);
-	buf_release(&drawn);
-	free(path);
-}
-
-static void
 polls(void **state)
 {
 	struct fixture *f = *state;
 
-	press(f, "gvjl");
-	compare(f, "transfers-80", 24, 80, false);
-	compare(f, "transfers-80-ascii", 24, 80, true);
-	compare(f, "transfers-120", 40, 120, false);
-	compare(f, "transfers-60", 16, 60, false);
-	press(f, "b");
-	compare(f, "transfers-bounds-80", 24, 80, false);
-	press(f, "i");
-	compare(f, "transfers-cell-80", 24, 80, false);
-	press(f, "\033zzlllll");
-	compare(f, "transfers-votes-80", 24, 80, false);
-	press(f, "c1");
-	compare(f, "transfers-from-80", 24, 80, false);
+	screen_press(&f->s, "gvjl");
+	screen_compare(&f->s, "transfers-80", 24, 80, false);
+	screen_compare(&f->s, "transfers-80-ascii", 24, 80, true);
+	screen_compare(&f->s, "transfers-120", 40, 120, false);
+	screen_compare(&f->s, "transfers-60", 16, 60, false);
+	screen_press(&f->s, "b");
+	screen_compare(&f->s, "transfers-bounds-80", 24, 80, false);
+	screen_press(&f->s, "i");
+	screen_compare(&f->s, "transfers-cell-80", 24, 80, false);
+	screen_press(&f->s, "\033zzlllll");
+	screen_compare(&f->s, "transfers-votes-80", 24, 80, false);
+	screen_press(&f->s, "c1");
+	screen_compare(&f->s, "transfers-from-80", 24, 80, false);
 }
 
 /* The eighth of what there is to come from is the ages of the census. */
@@ -156,9 +96,9 @@ groups(void **state)
 {
 	struct fixture *f = *state;
 
-	press(f, "gvc18c25");
-	compare(f, "transfers-groups-80", 24, 80, false);
-	compare(f, "transfers-groups-120", 40, 120, false);
+	screen_press(&f->s, "gvc18c25");
+	screen_compare(&f->s, "transfers-groups-80", 24, 80, false);
+	screen_compare(&f->s, "transfers-groups-120", 40, 120, false);
 }
 
 /* One cell by station: the farthest from the model, and back where one was. */
@@ -167,16 +107,18 @@ stations(void **state)
 {
 	struct fixture *f = *state;
 
-	press(f, "gvjl\r");
-	compare(f, "transfers-stations-80", 24, 80, false);
-	press(f, "s4");
-	key(f, TKEY_HOME);
-	compare(f, "transfers-stations-120", 40, 120, false);
-	press(f, "q");
-	assert_true(draws(f, "-- GAILLARD Brice to ASCHEHOUG Sylviane"));
-	press(f, "c18\r");
-	assert_true(draws(f, "Census"));
-	assert_true(draws(f, "age, 25-39: what share went to mun2020/1"));
+	screen_press(&f->s, "gvjl\r");
+	screen_compare(&f->s, "transfers-stations-80", 24, 80, false);
+	screen_press(&f->s, "s4");
+	screen_key(&f->s, TKEY_HOME);
+	screen_compare(&f->s, "transfers-stations-120", 40, 120, false);
+	screen_press(&f->s, "q");
+	assert_true(
+		screen_shows(&f->s, "-- GAILLARD Brice to ASCHEHOUG Sylviane"));
+	screen_press(&f->s, "c18\r");
+	assert_true(screen_shows(&f->s, "Census"));
+	assert_true(screen_shows(
+		&f->s, "age, 25-39: what share went to mun2020/1"));
 }
 
 /* Arrows go through the columns and stop at both ends. */
@@ -185,16 +127,17 @@ columns(void **state)
 {
 	struct fixture *f = *state;
 
-	press(f, "gv");
-	key(f, TKEY_LEFT);
-	assert_true(draws(f, "1-5 of 8"));
-	assert_true(draws(f, "-- TOUNSI Mohamed to SENANT Jean-Yves"));
+	screen_press(&f->s, "gv");
+	screen_key(&f->s, TKEY_LEFT);
+	assert_true(screen_shows(&f->s, "1-5 of 8"));
+	assert_true(
+		screen_shows(&f->s, "-- TOUNSI Mohamed to SENANT Jean-Yves"));
 	for (int i = 0; i < 20; i++)
-		key(f, TKEY_RIGHT);
-	assert_true(draws(f, "4-8 of 8"));
-	assert_true(draws(f, "-- TOUNSI Mohamed to gone"));
-	key(f, TKEY_LEFT);
-	assert_true(draws(f, "-- TOUNSI Mohamed to null"));
+		screen_key(&f->s, TKEY_RIGHT);
+	assert_true(screen_shows(&f->s, "4-8 of 8"));
+	assert_true(screen_shows(&f->s, "-- TOUNSI Mohamed to gone"));
+	screen_key(&f->s, TKEY_LEFT);
+	assert_true(screen_shows(&f->s, "-- TOUNSI Mohamed to null"));
 }
 
 /* The rows follow the sort, and the cursor its row. */
@@ -203,14 +146,14 @@ sorting(void **state)
 {
 	struct fixture *f = *state;
 
-	press(f, "gvs2");
-	assert_true(draws(f, "> TOUNSI Mohamed"));
-	key(f, TKEY_HOME);
-	assert_true(draws(f, "> BREGEON Maud"));
-	press(f, "llll");
-	press(f, "s3");
-	key(f, TKEY_HOME);
-	assert_true(draws(f, "> did not vote"));
+	screen_press(&f->s, "gvs2");
+	assert_true(screen_shows(&f->s, "> TOUNSI Mohamed"));
+	screen_key(&f->s, TKEY_HOME);
+	assert_true(screen_shows(&f->s, "> BREGEON Maud"));
+	screen_press(&f->s, "llll");
+	screen_press(&f->s, "s3");
+	screen_key(&f->s, TKEY_HOME);
+	assert_true(screen_shows(&f->s, "> did not vote"));
 }
 
 static void
@@ -218,16 +161,16 @@ choosing(void **state)
 {
 	struct fixture *f = *state;
 
-	press(f, "gvc45");
-	assert_true(draws(f, "intervals at 99 %"));
-	press(f, "c32");
-	assert_true(draws(f, "shares of rows, em"));
-	press(f, "c16");
-	assert_true(draws(f, "leg2024/2 -> mun2020/1"));
+	screen_press(&f->s, "gvc45");
+	assert_true(screen_shows(&f->s, "intervals at 99 %"));
+	screen_press(&f->s, "c32");
+	assert_true(screen_shows(&f->s, "shares of rows, em"));
+	screen_press(&f->s, "c16");
+	assert_true(screen_shows(&f->s, "leg2024/2 -> mun2020/1"));
 	/* What is on screen was chosen, and is computed again as it was. */
-	press(f, "\014");
-	assert_true(draws(f, "leg2024/2 -> mun2020/1"));
-	assert_true(draws(f, "em | intervals at 99 %"));
+	screen_press(&f->s, "\014");
+	assert_true(screen_shows(&f->s, "leg2024/2 -> mun2020/1"));
+	assert_true(screen_shows(&f->s, "em | intervals at 99 %"));
 }
 
 static void export(void **state)
@@ -236,21 +179,21 @@ static void export(void **state)
 	char *path = mem_printf("%s/t.csv", f->folder);
 	struct buf text = BUF_INIT;
 
-	press(f, "gvx1");
-	press(f, path);
-	press(f, "\r");
-	assert_true(draws(f, "Written: "));
+	screen_press(&f->s, "gvx1");
+	screen_press(&f->s, path);
+	screen_press(&f->s, "\r");
+	assert_true(screen_shows(&f->s, "Written: "));
 	assert_int_equal(io_read(&text, path, 1 << 20, NULL), STATUS_OK);
 	assert_non_null(strstr(text.at,
 		"row,col,votes,share,low,high,low_bound,high_bound\n"
 		"TOUNSI Mohamed,SENANT Jean-Yves,"));
-	press(f, "x2");
-	press(f, path);
-	press(f, "\r");
-	assert_true(draws(f, "is there already"));
+	screen_press(&f->s, "x2");
+	screen_press(&f->s, path);
+	screen_press(&f->s, "\r");
+	assert_true(screen_shows(&f->s, "is there already"));
 	/* No plots without a plotter, and the reason is said. */
-	press(f, "x3p.pdf\r");
-	assert_true(draws(f, "!! nothing here draws plots"));
+	screen_press(&f->s, "x3p.pdf\r");
+	assert_true(screen_shows(&f->s, "!! nothing here draws plots"));
 	buf_release(&text);
 	free(path);
 }
@@ -261,8 +204,8 @@ finish(struct fixture *f)
 {
 	do {
 		assert_true(worker_wait(f->worker, DEADLINE_MS));
-		app_event(f->app, &(struct event){.kind = EVENT_WORK});
-	} while (f->app->loading);
+		app_event(f->s.app, &(struct event){.kind = EVENT_WORK});
+	} while (f->s.app->loading);
 }
 
 /* Stopped, it stays stopped until somebody asks for it again. */
@@ -271,27 +214,29 @@ stopping(void **state)
 {
 	struct fixture *f = *state;
 
-	press(f, "gv");
-	assert_true(draws(f, "Inferring who went where"));
-	press(f, "\003");
+	screen_press(&f->s, "gv");
+	assert_true(screen_shows(&f->s, "Inferring who went where"));
+	screen_press(&f->s, "\003");
 	finish(f);
-	assert_true(draws(f, "Nothing was read. ^L reads it again."));
-	app_event(f->app, &(struct event){.kind = EVENT_TICK});
-	assert_null(app_job(f->app));
-	press(f, "\014");
+	assert_true(
+		screen_shows(&f->s, "Nothing was read. ^L reads it again."));
+	app_event(f->s.app, &(struct event){.kind = EVENT_TICK});
+	assert_null(app_job(f->s.app));
+	screen_press(&f->s, "\014");
 	finish(f);
-	assert_true(draws(f, "leg2024/1 -> mun2020/1"));
-	press(f, "\r\003");
+	assert_true(screen_shows(&f->s, "leg2024/1 -> mun2020/1"));
+	screen_press(&f->s, "\r\003");
 	finish(f);
-	assert_true(draws(f, "Nothing was read. ^L reads it again."));
-	press(f, "\014");
+	assert_true(
+		screen_shows(&f->s, "Nothing was read. ^L reads it again."));
+	screen_press(&f->s, "\014");
 	finish(f);
-	assert_true(draws(f, "what share went to mun2020/1"));
-	press(f, "q");
+	assert_true(screen_shows(&f->s, "what share went to mun2020/1"));
+	screen_press(&f->s, "q");
 	/* What was there before stays, with its own name. */
-	press(f, "c16\003");
+	screen_press(&f->s, "c16\003");
 	finish(f);
-	assert_true(draws(f, "leg2024/1 -> mun2020/1"));
+	assert_true(screen_shows(&f->s, "leg2024/1 -> mun2020/1"));
 }
 
 /* Columns that are moved to while the worker computes stay where they are. */
@@ -300,12 +245,12 @@ moving_meanwhile(void **state)
 {
 	struct fixture *f = *state;
 
-	press(f, "gv");
+	screen_press(&f->s, "gv");
 	finish(f);
-	press(f, "c16ll");
+	screen_press(&f->s, "c16ll");
 	finish(f);
-	assert_true(draws(f, "leg2024/2 -> mun2020/1"));
-	assert_true(draws(f, " to LAJEUNIE Isabelle:"));
+	assert_true(screen_shows(&f->s, "leg2024/2 -> mun2020/1"));
+	assert_true(screen_shows(&f->s, " to LAJEUNIE Isabelle:"));
 }
 
 static void
@@ -315,13 +260,8 @@ any_size(void **state)
 	struct fixture *f = *state;
 
 	for (size_t i = 0; i < ARRAY_LEN(keys); i++) {
-		press(f, keys[i]);
-		for (int rows = 1; rows < 60; rows += 7)
-			for (int cols = 1; cols < 200; cols += 13) {
-				canvas_release(&f->canvas);
-				canvas_init(&f->canvas, rows, cols, cols % 2);
-				app_draw(f->app, &f->canvas);
-			}
+		screen_press(&f->s, keys[i]);
+		screen_any_size(&f->s);
 	}
 }
 
