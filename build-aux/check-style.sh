@@ -52,13 +52,13 @@ home() {
 }
 found=$(
 	home 'sqlite3.h' 'src/store/'
-	home 'curses.h|ncurses.h|ncursesw/.*|term.h' 'ui/term\.c'
-	home 'yaml.h' 'src/port/yaml\.c'
-	home 'curl/.*' 'src/port/mail\.c'
-	home 'libical/.*' 'src/port/ics\.c'
-	home 'csv.h|zlib.h' 'src/port/csv(_stream)?\.c'
-	home 'cairo.*|pango/.*' 'src/port/plot_cairo\.c'
-	home 'jansson.h' 'src/port/geojson\.c'
+	home 'curses.h|ncurses.h|ncursesw/.*|term.h' 'ui/frame/term\.c'
+	home 'yaml.h' 'src/port/formats/yaml\.c'
+	home 'curl/.*' 'src/port/formats/mail\.c'
+	home 'libical/.*' 'src/port/formats/ics\.c'
+	home 'csv.h|zlib.h' 'src/port/formats/csv(_stream)?\.c'
+	home 'cairo.*|pango/.*' 'src/port/formats/plot_cairo\.c'
+	home 'jansson.h' 'src/port/formats/geojson\.c'
 	home 'sodium.h' 'src/base/digest\.c'
 	home 'uni(case|ctype|gbrk|norm|str|width)\.h' 'src/base/text(_encoding|_fold)?\.c'
 )

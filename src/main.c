@@ -1,7 +1,7 @@
 /* Locale, hardening, dispatch; nothing else. */
 #include "base/i18n.h"
 #include "cli/command.h"
-#include "ui/ui.h"
+#include "ui/frame/ui.h"
 
 #include <sys/prctl.h>
 #include <sys/resource.h>

@@ -2,9 +2,9 @@
 #ifndef TESTS_CAMPAIGN_H
 #define TESTS_CAMPAIGN_H
 
-#include "model/campaign.h"
-#include "model/contact.h"
-#include "port/rules_file.h"
+#include "campaign/campaign.h"
+#include "people/contact.h"
+#include "port/campaign/rules_file.h"
 #include "store/db.h"
 #include "store/stmt.h"
 

@@ -2,8 +2,8 @@
 #ifndef TESTS_POLLS_H
 #define TESTS_POLLS_H
 
-#include "model/campaign.h"
-#include "model/result.h"
+#include "campaign/campaign.h"
+#include "votes/result.h"
 
 #include "tests/check.h"
 

@@ -5,13 +5,13 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "campaign/campaign.h"
 #include "cli/help.h"
 #include "cli/last.h"
 #include "cli/options.h"
-#include "model/campaign.h"
-#include "port/plot.h"
-#include "port/rules_file.h"
-#include "port/send.h"
+#include "port/campaign/rules_file.h"
+#include "port/formats/plot.h"
+#include "port/messages/send.h"
 
 #include <errno.h>
 #include <stdlib.h>

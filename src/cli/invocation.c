@@ -5,7 +5,7 @@
 #include "base/text.h"
 #include "cli/command.h"
 #include "cli/options.h"
-#include "model/contact.h"
+#include "people/contact.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,5 +1,5 @@
 /* The search of persons: words taken out before a change, put in after. */
-#include "store/contact_sql.h"
+#include "people/contact_sql.h"
 
 #include "base/buf.h"
 #include "base/text.h"

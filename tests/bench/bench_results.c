@@ -8,9 +8,9 @@
  */
 #include "base/io.h"
 #include "base/mem.h"
-#include "model/campaign.h"
-#include "model/result.h"
-#include "port/import_results.h"
+#include "campaign/campaign.h"
+#include "port/votes/import_results.h"
+#include "votes/result.h"
 
 #include <csv.h>
 #include <stdio.h>

@@ -28,7 +28,7 @@ LOCPATH=$build/locales
 PERMANENCE_LOCALEDIR=$build/locale
 PERMANENCE_NOW=2026-11-23T20:14:00+01:00
 PERMANENCE_CAMPAIGN=c.permanence
-PERMANENCE_RULES=$here/../../src/port/rules-fr.yaml
+PERMANENCE_RULES=$here/../../src/port/campaign/rules-fr.yaml
 LC_ALL=C
 TZ=UTC
 export PATH DATA SAMPLE LOCPATH PERMANENCE_LOCALEDIR PERMANENCE_NOW

@@ -4,7 +4,7 @@
 #include "base/buf.h"
 #include "base/io.h"
 #include "base/mem.h"
-#include "model/check.h"
+#include "office/check.h"
 
 #include <assert.h>
 #include <sqlite3.h>

@@ -2,7 +2,7 @@
 #ifndef TESTS_FAULT_HARNESS_H
 #define TESTS_FAULT_HARNESS_H
 
-#include "model/campaign.h"
+#include "campaign/campaign.h"
 
 #include <stddef.h>
 #include <stdint.h>

@@ -3,7 +3,7 @@
  * busy, nobody starves, nothing is lost. The times are printed beside what
  * was promised; a slow machine fails nothing.
  */
-#include "model/campaign.h"
+#include "campaign/campaign.h"
 
 #include "tests/campaign.h"
 #include "tests/fault/harness.h"

@@ -3,8 +3,8 @@
  * acknowledged is there, nothing is damaged, and the journal's chain holds.
  */
 #include "base/rng.h"
-#include "model/campaign.h"
-#include "model/history.h"
+#include "campaign/campaign.h"
+#include "office/history.h"
 
 #include "tests/campaign.h"
 #include "tests/fault/harness.h"

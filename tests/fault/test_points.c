@@ -6,7 +6,7 @@
  * Every action runs in a child, which may end by the program's own "out of
  * memory"; the parent then looks at the file and goes on at the next point.
  */
-#include "model/campaign.h"
+#include "campaign/campaign.h"
 
 #include "tests/campaign.h"
 #include "tests/fault/harness.h"

@@ -3,7 +3,7 @@
  * was acknowledged is there, every other is whole or absent. A disk that
  * lies about its syncs shows that the test can see a loss.
  */
-#include "model/campaign.h"
+#include "campaign/campaign.h"
 
 #include "tests/campaign.h"
 #include "tests/fault/harness.h"

@@ -5,7 +5,7 @@
  * folded. Here the shim runs the other writer at that very point: with a
  * naked checkpoint rows are lost, with ours the writer waits.
  */
-#include "model/campaign.h"
+#include "campaign/campaign.h"
 
 #include "tests/campaign.h"
 #include "tests/fault/harness.h"

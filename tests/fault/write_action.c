@@ -5,11 +5,11 @@
 #include "tests/fault/write_action.h"
 
 #include "base/mem.h"
-#include "model/contact.h"
-#include "model/contact_load.h"
-#include "model/history.h"
-#include "model/result.h"
-#include "store/contact_sql.h"
+#include "office/history.h"
+#include "people/contact.h"
+#include "people/contact_load.h"
+#include "people/contact_sql.h"
+#include "votes/result.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -6,7 +6,7 @@
 #ifndef TESTS_FAULT_WRITE_ACTION_H
 #define TESTS_FAULT_WRITE_ACTION_H
 
-#include "model/campaign.h"
+#include "campaign/campaign.h"
 
 #include <stddef.h>
 

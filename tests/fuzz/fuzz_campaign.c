@@ -6,11 +6,11 @@
  */
 #include "base/io.h"
 #include "base/mem.h"
-#include "model/campaign.h"
-#include "model/check.h"
-#include "model/contact.h"
-#include "model/history.h"
-#include "model/result.h"
+#include "campaign/campaign.h"
+#include "office/check.h"
+#include "office/history.h"
+#include "people/contact.h"
+#include "votes/result.h"
 
 #include "tests/fuzz/fuzz.h"
 

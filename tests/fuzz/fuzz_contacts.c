@@ -2,8 +2,8 @@
  * Contacts of any table into a campaign that knows one of them; a trial run,
  * so that each input meets the same campaign.
  */
-#include "model/campaign.h"
-#include "port/import_contacts.h"
+#include "campaign/campaign.h"
+#include "port/people/import_contacts.h"
 
 #include "tests/fuzz/fuzz.h"
 

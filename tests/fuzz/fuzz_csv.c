@@ -1,5 +1,5 @@
 /* Delimited files: what is accepted is clean text, placed and within limits. */
-#include "port/csv.h"
+#include "port/formats/csv.h"
 
 #include "base/text.h"
 

@@ -1,6 +1,6 @@
 /* Results files of every layout, to the check of their sums. */
-#include "model/result.h"
-#include "port/import_results.h"
+#include "port/votes/import_results.h"
+#include "votes/result.h"
 
 #include "tests/fuzz/fuzz.h"
 

@@ -1,5 +1,5 @@
 /* Tables of counts, with the first column as the unit and with a named one. */
-#include "port/table.h"
+#include "port/formats/table.h"
 
 #include "tests/fuzz/fuzz.h"
 

@@ -1,6 +1,6 @@
 /* campaign.yaml: as a tree, and as what a campaign is told about itself. */
-#include "port/campaign_file.h"
-#include "port/yaml.h"
+#include "port/campaign/campaign_file.h"
+#include "port/formats/yaml.h"
 
 #include "tests/fuzz/fuzz.h"
 

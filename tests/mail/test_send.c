@@ -5,11 +5,11 @@
  * whoever is not in doubt got theirs.
  */
 #include "base/rng.h"
-#include "model/contact.h"
-#include "model/contact_load.h"
-#include "model/delivery.h"
-#include "port/rules_file.h"
-#include "port/send.h"
+#include "messages/delivery.h"
+#include "people/contact.h"
+#include "people/contact_load.h"
+#include "port/campaign/rules_file.h"
+#include "port/messages/send.h"
 #include "store/db.h"
 #include "store/stmt.h"
 

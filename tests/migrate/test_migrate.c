@@ -3,8 +3,8 @@
  * whole, with a copy kept; killed at any statement it is of one form or the
  * next, never between.
  */
-#include "model/campaign.h"
-#include "model/contact.h"
+#include "campaign/campaign.h"
+#include "people/contact.h"
 #include "store/db.h"
 #include "store/migrate.h"
 #include "store/migrations.h"

@@ -3,11 +3,11 @@
  * keeps the screen, and each step waits for words with a deadline.
  */
 #include "base/buf.h"
-#include "model/campaign.h"
-#include "model/contact.h"
-#include "model/message.h"
-#include "model/point.h"
-#include "model/segment.h"
+#include "campaign/campaign.h"
+#include "messages/message.h"
+#include "messages/point.h"
+#include "people/contact.h"
+#include "people/segment.h"
 
 #include "tests/check.h"
 #include "tests/polls.h"

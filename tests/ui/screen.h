@@ -6,8 +6,8 @@
 
 #include "base/io.h"
 #include "base/utf8.h"
-#include "ui/app.h"
-#include "ui/canvas.h"
+#include "ui/frame/app.h"
+#include "ui/frame/canvas.h"
 
 #include "tests/campaign.h"
 

@@ -1,0 +1,361 @@
+/* The open campaign, its facts, and the door for changes. */
+#include "campaign/campaign.h"
+
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "campaign/campaign_sql.h"
+#include "campaign/rules.h"
+#include "store/checkpoint.h"
+#include "store/db.h"
+#include "store/journal.h"
+
+#include <pwd.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+struct campaign {
+	struct db *db;
+	char *actor;
+	struct campaign_row row;
+	int64_t import;               /* of the bulk entry that is open, or 0 */
+	struct campaign_watch *watch; /* or NULL */
+	campaign_rules_fn *read_rules;
+	struct rules *rules; /* once read */
+	campaign_plot_fn *plot;
+	campaign_send_fn *send;
+};
+
+static char *
+login_name(void)
+{
+	const struct passwd *user = getpwuid(getuid());
+	const char *name = user ? user->pw_name : getenv("USER");
+
+	return mem_strdup(name && *name ? name : "?");
+}
+
+static enum status
+attach(struct campaign **out, struct db *db, const char *actor,
+	struct error *err)
+{
+	struct campaign *c = MEM_NEW(struct campaign);
+	enum status st;
+
+	c->db = db;
+	c->actor = actor ? mem_strdup(actor) : login_name();
+	st = campaign_row_load(db, &c->row, err);
+	if (st != STATUS_OK) {
+		campaign_close(c);
+		return st;
+	}
+	db_set_device(db, c->row.device);
+	*out = c;
+	return STATUS_OK;
+}
+
+static enum status
+write_facts(
+	struct db *db, const struct campaign_facts *facts, struct error *err)
+{
+	char now[DATE_TIME_SIZE];
+	struct campaign_row row = {
+		.commune = mem_strdup(facts->commune),
+		.commune_name = mem_strdup(facts->commune_name),
+		.population = facts->population,
+		.list_name = mem_strdup(facts->list_name),
+		.first_round = facts->first_round
+				       ? mem_strdup(facts->first_round)
+				       : NULL,
+	};
+	struct journal_head head = {.actor = "permanence",
+		.verb = "campaign new",
+		.summary = facts->list_name};
+	int64_t entry;
+	enum status st = journal_begin(db, err);
+
+	if (st == STATUS_OK) {
+		st = campaign_row_insert(db, &row, date_now(now), err);
+		if (st == STATUS_OK)
+			st = journal_commit(db, &head, &entry, err);
+		else
+			journal_abort(db);
+	}
+	campaign_row_release(&row);
+	return st;
+}
+
+enum status
+campaign_create(struct campaign **out, const char *path,
+	const struct campaign_facts *facts, struct error *err)
+{
+	struct db *db;
+	enum status st = db_open(&db, path, DB_CREATE, err);
+
+	*out = NULL;
+	if (st != STATUS_OK)
+		return st;
+	st = write_facts(db, facts, err);
+	if (st != STATUS_OK) {
+		db_close(db);
+		return st;
+	}
+	return attach(out, db, NULL, err);
+}
+
+enum status
+campaign_open(struct campaign **out, const char *path, const char *actor,
+	struct error *err)
+{
+	struct db *db;
+	enum status st = db_open(&db, path, DB_OPEN, err);
+
+	*out = NULL;
+	return st == STATUS_OK ? attach(out, db, actor, err) : st;
+}
+
+enum status
+campaign_reopen(
+	struct campaign **out, const struct campaign *c, struct error *err)
+{
+	enum status st = campaign_open(out, campaign_path(c), c->actor, err);
+
+	if (st != STATUS_OK)
+		return st;
+	(*out)->read_rules = c->read_rules;
+	(*out)->plot = c->plot;
+	(*out)->send = c->send;
+	return STATUS_OK;
+}
+
+void
+campaign_close(struct campaign *c)
+{
+	if (!c)
+		return;
+	db_close(c->db);
+	campaign_row_release(&c->row);
+	free(c->rules);
+	free(c->actor);
+	free(c);
+}
+
+struct db *
+campaign_db(struct campaign *c)
+{
+	return c->db;
+}
+
+const char *
+campaign_path(const struct campaign *c)
+{
+	return db_path(c->db);
+}
+
+const char *
+campaign_actor(const struct campaign *c)
+{
+	return c->actor;
+}
+
+const char *
+campaign_commune(const struct campaign *c)
+{
+	return c->row.commune;
+}
+
+const char *
+campaign_commune_name(const struct campaign *c)
+{
+	return c->row.commune_name;
+}
+
+const char *
+campaign_list_name(const struct campaign *c)
+{
+	return c->row.list_name;
+}
+
+const char *
+campaign_first_round(const struct campaign *c)
+{
+	return c->row.first_round;
+}
+
+int64_t
+campaign_population(const struct campaign *c)
+{
+	return c->row.population;
+}
+
+enum status
+campaign_begin(struct campaign *c, struct error *err)
+{
+	c->import = 0;
+	return journal_begin(c->db, err);
+}
+
+enum status
+campaign_begin_import(struct campaign *c, const char *kind, const char *file,
+	const char *format, int64_t *import, struct error *err)
+{
+	char now[DATE_TIME_SIZE];
+	enum status st = campaign_begin(c, err);
+
+	if (st != STATUS_OK)
+		return st;
+	st = import_insert(
+		c->db, kind, file, format, date_now(now), import, err);
+	if (st != STATUS_OK) {
+		campaign_abort(c);
+		return st;
+	}
+	c->import = *import;
+	journal_set_bulk(c->db, *import);
+	return STATUS_OK;
+}
+
+enum status
+campaign_commit(struct campaign *c, const char *verb, const char *summary,
+	int64_t *entry, struct error *err)
+{
+	struct journal_head head = {.actor = c->actor,
+		.verb = verb,
+		.summary = summary,
+		.import = c->import};
+	int64_t unused;
+
+	c->import = 0;
+	return journal_commit(c->db, &head, entry ? entry : &unused, err);
+}
+
+void
+campaign_abort(struct campaign *c)
+{
+	c->import = 0;
+	journal_abort(c->db);
+}
+
+enum status
+campaign_finish(struct campaign *c, enum status st, const char *verb,
+	const char *summary, int64_t *entry, struct error *err)
+{
+	if (st == STATUS_OK)
+		return campaign_commit(c, verb, summary, entry, err);
+	campaign_abort(c);
+	return st;
+}
+
+uint64_t
+campaign_version(struct campaign *c)
+{
+	return db_version(c->db);
+}
+
+void
+campaign_limit(struct campaign *c, int ms, struct campaign_watch *watch)
+{
+	c->watch = watch;
+	db_set_deadline(c->db, ms, watch ? &watch->stop : NULL);
+}
+
+bool
+campaign_progress(void *campaign, double done)
+{
+	struct campaign *c = campaign;
+
+	if (!c->watch)
+		return true;
+	atomic_store(&c->watch->done, (int)(1000 * done));
+	return !atomic_load(&c->watch->stop);
+}
+
+void
+campaign_set_rules_reader(struct campaign *c, campaign_rules_fn *read)
+{
+	c->read_rules = read;
+	free(c->rules);
+	c->rules = NULL;
+}
+
+void
+campaign_set_plotter(struct campaign *c, campaign_plot_fn *plot)
+{
+	c->plot = plot;
+}
+
+enum status
+campaign_plot(struct campaign *c, const char *path, plot_draw_fn *draw,
+	const void *what, struct error *err)
+{
+	if (!c->plot)
+		return error_set(
+			err, STATUS_FAILED, _("nothing here draws plots"));
+	return c->plot(path, draw, what, err);
+}
+
+void
+campaign_set_sender(struct campaign *c, campaign_send_fn *send)
+{
+	c->send = send;
+}
+
+campaign_send_fn *
+campaign_sender(const struct campaign *c)
+{
+	return c->send;
+}
+
+void
+campaign_set_rules(struct campaign *c, const struct rules *rules)
+{
+	if (!c->rules)
+		c->rules = MEM_NEW(struct rules);
+	*c->rules = *rules;
+}
+
+enum status
+campaign_rules(
+	struct campaign *c, const struct rules **rules, struct error *err)
+{
+	struct rules *read = c->rules;
+	enum status st = STATUS_OK;
+
+	if (!read) {
+		read = MEM_NEW(struct rules);
+		st = c->read_rules ? c->read_rules(c, read, err)
+				   : error_set(err, STATUS_FAILED,
+					     _("there is no rules file"));
+	}
+	if (st == STATUS_OK)
+		*rules = c->rules = read;
+	else
+		free(read);
+	return st;
+}
+
+char *
+campaign_setting(struct campaign *c, const char *name)
+{
+	return setting_get(c->db, name);
+}
+
+enum status
+campaign_set(struct campaign *c, const char *name, const char *value,
+	struct error *err)
+{
+	return setting_put(c->db, name, value, err);
+}
+
+enum status
+campaign_fold(struct campaign *c, struct error *err)
+{
+	return checkpoint_run(c->db, err);
+}
+
+enum status
+campaign_fold_away(struct campaign *c, struct error *err)
+{
+	checkpoint_erase_at_close(c->db);
+	return campaign_fold(c, err);
+}

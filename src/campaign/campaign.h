@@ -1,0 +1,125 @@
+/*
+ * The open campaign: its file, who is acting, and the door through which
+ * every change goes.
+ *
+ *	campaign_begin(c, err); ... *_sql functions ...;
+ *	campaign_commit(c, "contact edit", summary, err)
+ *
+ * A campaign belongs to one thread; a worker opens its own on the same path.
+ */
+#ifndef MODEL_CAMPAIGN_H
+#define MODEL_CAMPAIGN_H
+
+#include "base/date.h"
+#include "base/error.h"
+#include "campaign/plot.h"
+
+#include <stdatomic.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+struct campaign;
+struct db;
+struct delivery_counts;
+struct rules;
+
+/* What a new campaign is told about itself; strings are copied. */
+struct campaign_facts {
+	const char *commune; /* INSEE code */
+	const char *commune_name;
+	int64_t population; /* 0: unknown */
+	const char *list_name;
+	const char *first_round; /* ISO date, or NULL */
+};
+
+/* Create the file at path, which must not exist. */
+enum status campaign_create(struct campaign **out, const char *path,
+	const struct campaign_facts *facts, struct error *err);
+
+/* actor NULL: the user's login name. */
+enum status campaign_open(struct campaign **out, const char *path,
+	const char *actor, struct error *err);
+/* Another connection to what is open, with the same actor, reader of rules,
+ * plotter and sender: for another thread. Only c's constants are read. */
+enum status campaign_reopen(
+	struct campaign **out, const struct campaign *c, struct error *err);
+void campaign_close(struct campaign *c);
+
+struct db *campaign_db(struct campaign *c);
+const char *campaign_path(const struct campaign *c);
+const char *campaign_actor(const struct campaign *c);
+const char *campaign_commune(const struct campaign *c);
+const char *campaign_commune_name(const struct campaign *c);
+const char *campaign_list_name(const struct campaign *c);
+const char *campaign_first_round(const struct campaign *c); /* or NULL */
+int64_t campaign_population(const struct campaign *c);
+
+enum status campaign_begin(struct campaign *c, struct error *err);
+/* Begin an import: a bulk entry. Returns the import's id for its rows. */
+enum status campaign_begin_import(struct campaign *c, const char *kind,
+	const char *file, const char *format, int64_t *import,
+	struct error *err);
+/* summary is for people (translated). Returns the journal entry's id. */
+enum status campaign_commit(struct campaign *c, const char *verb,
+	const char *summary, int64_t *entry, struct error *err);
+void campaign_abort(struct campaign *c);
+/* The end of a change: commit where st is STATUS_OK, else take it all back
+ * and pass st on. */
+enum status campaign_finish(struct campaign *c, enum status st,
+	const char *verb, const char *summary, int64_t *entry,
+	struct error *err);
+
+/* Fold the write-ahead log into the file (store/checkpoint.h). */
+enum status campaign_fold(struct campaign *c, struct error *err);
+/* Fold it now, and remove it once the last who has the file open closes it:
+ * until then it holds pages as they were before an erasure. */
+enum status campaign_fold_away(struct campaign *c, struct error *err);
+
+/* Changes whenever anyone commits anything to the file. */
+uint64_t campaign_version(struct campaign *c);
+
+/* What a long piece of work shares with the thread that waits for it. */
+struct campaign_watch {
+	atomic_bool stop; /* set by the one who waits */
+	atomic_int done;  /* set by the work: thousandths */
+};
+
+/*
+ * From now on a statement that ends later than ms from now (0: no limit), or
+ * runs while watch->stop is set (watch NULL: nobody watches), fails with
+ * STATUS_CANCELLED. For reading: lift it with (0, NULL) before any change.
+ */
+void campaign_limit(struct campaign *c, int ms, struct campaign_watch *watch);
+/* Say how far the work is, 0 to 1; false: stop now. Fits infer_progress_fn. */
+bool campaign_progress(void *campaign, double done);
+
+/* What the law asks (campaign/rules.h): read once, when first asked for, by the
+ * reader that the program gave. */
+typedef enum status campaign_rules_fn(
+	struct campaign *c, struct rules *rules, struct error *err);
+void campaign_set_rules_reader(struct campaign *c, campaign_rules_fn *read);
+/* What sends by e-mail: only port can, and the model asks (delivery_send). */
+typedef enum status campaign_send_fn(struct campaign *c, int64_t outbox,
+	struct campaign_watch *watch, struct delivery_counts *counts,
+	struct error *err);
+void campaign_set_sender(struct campaign *c, campaign_send_fn *send);
+campaign_send_fn *campaign_sender(const struct campaign *c); /* or NULL */
+void campaign_set_rules(struct campaign *c, const struct rules *rules);
+enum status campaign_rules(
+	struct campaign *c, const struct rules **rules, struct error *err);
+
+/* Plots go to files by what the program gave for it (port/formats/plot.h has one);
+ * without it there are none. */
+typedef enum status campaign_plot_fn(const char *path, plot_draw_fn *draw,
+	const void *what, struct error *err);
+void campaign_set_plotter(struct campaign *c, campaign_plot_fn *plot);
+enum status campaign_plot(struct campaign *c, const char *path,
+	plot_draw_fn *draw, const void *what, struct error *err);
+
+/* A setting's value, copied (free it), or NULL. */
+char *campaign_setting(struct campaign *c, const char *name);
+/* Inside campaign_begin … campaign_commit. */
+enum status campaign_set(struct campaign *c, const char *name,
+	const char *value, struct error *err);
+
+#endif

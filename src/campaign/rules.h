@@ -1,0 +1,83 @@
+/*
+ * What the law asks, as the rules file says it (port/campaign/rules_file.h reads it;
+ * src/port/campaign/rules-fr.yaml is where each figure has its source). The digest is
+ * that of the file, and is kept with every approval.
+ */
+#ifndef MODEL_RULES_H
+#define MODEL_RULES_H
+
+#include "base/arena.h"
+#include "base/date.h"
+#include "base/digest.h"
+#include "base/error.h"
+#include "campaign/channel.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct campaign;
+
+enum { RULES_POLLS = 32, RULES_NOTICE_SIZE = 1024, RULES_MARK = 6 };
+
+/* A time around a day of poll, in metropolitan France. */
+struct rules_time {
+	long day_offset;
+	long minute; /* of the day */
+};
+
+struct rules {
+	unsigned char digest[DIGEST_SIZE];
+	/* By the place of the channel in channel_list. */
+	bool opt_in[CHANNEL_COUNT];
+	bool online[CHANNEL_COUNT];
+	bool silenced[CHANNEL_COUNT];
+	struct rules_time silence_starts;
+	struct rules_time silence_ends;
+	long silence_margin;    /* minutes before it by which to be done */
+	long free_phone_months; /* before the first day of the month of poll */
+	long min_age;           /* to be aimed at online */
+	bool first_contact_notice;
+	char notice[RULES_NOTICE_SIZE]; /* what it says, with merge fields */
+	long k_sensitive;   /* smaller counts of sensitive groups are hidden */
+	long silent_months; /* a regular contact is kept without a sign */
+	long prospect_days; /* somebody referred is kept after one message */
+	long roll_days;   /* the electoral roll is kept after the last round */
+	long keep_years;  /* an address not to be used stays listed */
+	long reply_days;  /* within which a request is answered */
+	long review_days; /* the rules themselves want reading again */
+	struct date reviewed;
+	char opt_out[RULES_NOTICE_SIZE]; /* {opt_out} in a letter */
+	struct date polls[RULES_POLLS];  /* days of poll of the whole country */
+	size_t npolls;
+};
+
+/*
+ * May a channel be used from one time to another (seconds, base/clock.h)?
+ * STATUS_DENIED says which silence stands in the way. Days of poll are those
+ * of the rules and of the campaign: its first round, and a week later.
+ */
+enum status rules_check_silence(const struct rules *rules, struct campaign *c,
+	const struct channel *channel, int64_t from, int64_t to,
+	struct error *err);
+
+/*
+ * Whom a channel reaches, in the filter language: who has its kind of address
+ * and, where it wants a consent beforehand, said yes, else did not say no.
+ */
+const char *rules_reach(
+	const struct rules *rules, const struct channel *channel);
+/* Does the channel count as online (Regulation 2024/900)? */
+bool rules_online(const struct rules *rules, const struct channel *channel);
+
+/* The beginning of the digest, as people compare it; in the arena. */
+const char *rules_mark(const struct rules *rules, struct arena *a);
+
+/* The last day of poll of the campaign's own election; false: not known. */
+bool rules_last_poll(struct campaign *c, struct date *day);
+
+/* STATUS_DENIED where text shows a free number while L. 50-1 forbids it. */
+enum status rules_check_free_phone(const struct rules *rules,
+	struct campaign *c, const char *text, int64_t when, struct error *err);
+
+#endif

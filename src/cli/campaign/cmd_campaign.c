@@ -1,0 +1,152 @@
+/* campaign new, info, check, checkpoint. */
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "campaign/campaign.h"
+#include "cli/command.h"
+#include "office/check.h"
+#include "port/campaign/campaign_file.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* The folder's own name, with our ending. */
+static char *
+default_path(const char *folder)
+{
+	char *copy = mem_strdup(folder), *name, *path;
+	size_t n = strlen(copy);
+
+	while (n > 1 && copy[n - 1] == '/')
+		copy[--n] = '\0';
+	name = strrchr(copy, '/');
+	path = mem_printf("%s.permanence", name ? name + 1 : copy);
+	free(copy);
+	return path;
+}
+
+static enum status
+new_run(struct invocation *inv, struct error *err)
+{
+	const char *given = invocation_option(inv, "output");
+	const char *day = invocation_option(inv, "today");
+	char *path = given ? mem_strdup(given) : default_path(inv->args[0]);
+	struct date today = date_today();
+	enum status st = STATUS_OK;
+
+	if (day && !date_parse(day, &today, &today))
+		st = error_set(err, STATUS_USAGE,
+			_("--today wants a date, as in 2026-11-23"));
+	if (st == STATUS_OK)
+		st = campaign_file_build(inv->args[0], path, &today, err);
+	if (st == STATUS_OK)
+		invocation_say(inv,
+			_("%s is ready; open it with: permanence -C %s"), path,
+			path);
+	free(path);
+	return st;
+}
+
+const struct command cmd_campaign_new = {
+	.noun = "campaign",
+	.verb = "new",
+	.args = N_("FOLDER"),
+	.summary = N_("make a campaign from a folder that holds campaign.yaml"),
+	.examples =
+		(const char *const[]){
+			"permanence campaign new sample-campaign -o "
+			"antony.permanence",
+			NULL},
+	.options =
+		(const struct option_spec[]){
+			{.name = "today",
+				.arg = N_("DATE"),
+				.help = N_("count days from this date")},
+			{.name = NULL}},
+	.min_args = 1,
+	.max_args = 1,
+	.output_itself = true,
+	.run = new_run,
+};
+
+static enum status
+info_run(struct invocation *inv, struct error *err)
+{
+	const struct campaign *c = inv->campaign;
+	const char *first = campaign_first_round(c);
+
+	fprintf(inv->out, "%s\n", campaign_list_name(c));
+	fprintf(inv->out, _("commune: %s %s\n"), campaign_commune(c),
+		campaign_commune_name(c));
+	if (first)
+		fprintf(inv->out, _("first round: %s\n"), first);
+	fprintf(inv->out, _("file: %s\n"), campaign_path(c));
+	return STATUS_OK;
+}
+
+const struct command cmd_campaign_info = {
+	.noun = "campaign",
+	.verb = "info",
+	.summary = N_("which campaign this is"),
+	.examples = (const char *const[]){"permanence campaign info", NULL},
+	.campaign = CAMPAIGN_READ,
+	.run = info_run,
+};
+
+static enum status
+check_run(struct invocation *inv, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct check_line *lines;
+	size_t n = 0, damaged = 0;
+	enum status st = STATUS_OK;
+
+	if (invocation_has(inv, "mend"))
+		st = check_mend(inv->campaign, err);
+	if (st == STATUS_OK)
+		st = check_campaign(inv->campaign, &a, &lines, &n, err);
+	for (size_t i = 0; i < n && st == STATUS_OK; i++) {
+		static const char *const marks[] = {"ok", "!", "!!"};
+
+		fprintf(inv->out, "%-3s %s\n", marks[lines[i].level],
+			lines[i].text);
+		damaged += lines[i].level == CHECK_DAMAGED;
+	}
+	arena_release(&a);
+	if (st == STATUS_OK && damaged)
+		st = error_set(err, STATUS_FAILED,
+			_("the file is damaged: stop working in it, and "
+			  "restore the last backup"));
+	return st;
+}
+
+const struct command cmd_campaign_check = {
+	.noun = "campaign",
+	.verb = "check",
+	.summary = N_("is the file whole, and do the figures add up"),
+	.examples = (const char *const[]){"permanence campaign check",
+		"permanence campaign check --mend", NULL},
+	.options =
+		(const struct option_spec[]){
+			{.name = "mend",
+				.help = N_("make the search of contacts anew "
+					   "first")},
+			{.name = NULL}},
+	.campaign = CAMPAIGN_WRITE,
+	.run = check_run,
+};
+
+static enum status
+checkpoint_run_command(struct invocation *inv, struct error *err)
+{
+	return campaign_fold(inv->campaign, err);
+}
+
+const struct command cmd_campaign_checkpoint = {
+	.noun = "campaign",
+	.verb = "checkpoint",
+	.summary = N_("fold the write-ahead log into the file"),
+	.examples =
+		(const char *const[]){"permanence campaign checkpoint", NULL},
+	.campaign = CAMPAIGN_WRITE,
+	.run = checkpoint_run_command,
+};

@@ -1,0 +1,141 @@
+/* alerts export, message: the texts of an alert, and for whom they are. */
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "cli/command.h"
+#include "cli/output.h"
+#include "field/alert.h"
+
+#include <string.h>
+
+static const struct output_column export_columns[] = {
+	{"phone", N_("Phone"), OUTPUT_TEXT},
+	{"email", N_("E-mail"), OUTPUT_TEXT},
+	{"name", N_("Name"), OUTPUT_TEXT},
+	{"text", N_("Text"), OUTPUT_TEXT},
+};
+
+/* An alert and its text, to be filled for one person after another. */
+struct writing {
+	struct alert_row alert;
+	struct message_row message;
+	struct message_event event;
+	const char *channel;
+};
+
+static enum status
+writing_begin(struct writing *w, struct invocation *inv, struct arena *a,
+	struct error *err)
+{
+	int64_t id = 0;
+	enum status st = invocation_id(inv, 0, _("alert"), &id, err);
+
+	w->channel = invocation_option(inv, "channel");
+	w->channel = w->channel ? w->channel : "sms";
+	if (st == STATUS_OK && strcmp(w->channel, "sms") != 0 &&
+		strcmp(w->channel, "email") != 0)
+		st = error_set(err, STATUS_USAGE,
+			_("an alert goes by sms or email, not by \"%s\""),
+			w->channel);
+	if (st == STATUS_OK)
+		st = alert_load(inv->campaign, id, a, &w->alert, err);
+	if (st == STATUS_OK)
+		alert_message(
+			&w->alert, w->channel, NULL, a, &w->message, &w->event);
+	return st;
+}
+
+/* Those who are to get the text now: they have not answered, and can still be
+ * reached. */
+static enum status
+put_export(struct output *o, struct invocation *inv, const struct writing *w,
+	struct arena *a, struct error *err)
+{
+	struct alert_recipient *to;
+	struct message_preview text;
+	size_t n = 0;
+	enum status st =
+		alert_recipients(inv->campaign, w->alert.id, a, &to, &n, err);
+
+	for (size_t i = 0; st == STATUS_OK && i < n; i++) {
+		if (strcmp(to[i].channel, w->channel) != 0)
+			continue;
+		st = message_preview(inv->campaign, &w->message, to[i].person,
+			&w->event, a, &text, err);
+		if (st != STATUS_OK)
+			break;
+		output_text(o, to[i].phone);
+		output_text(o, to[i].email);
+		output_text(o, to[i].name);
+		output_text(o, text.body);
+		output_row(o);
+	}
+	return st;
+}
+
+static enum status
+export_run(struct invocation *inv, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct writing w;
+	struct output o;
+	enum status st = writing_begin(&w, inv, &a, err);
+
+	if (st == STATUS_OK)
+		st = output_begin(&o, inv, export_columns,
+			ARRAY_LEN(export_columns), err);
+	if (st == STATUS_OK)
+		st = put_export(&o, inv, &w, &a, err);
+	if (st == STATUS_OK)
+		output_end(&o);
+	arena_release(&a);
+	return st;
+}
+
+static const struct option_spec channel_option[] = {
+	{.name = "channel",
+		.arg = N_("NAME"),
+		.help = N_("sms (unless said otherwise) or email")},
+	{.name = NULL}};
+
+const struct command cmd_alerts_export = {
+	.noun = "alerts",
+	.verb = "export",
+	.args = N_("ALERT"),
+	.summary = N_("the list and the texts for whoever sends them, as CSV"),
+	.examples = (const char *const[]){"permanence alerts export 1 -o "
+					  "sms.csv",
+		"permanence alerts export 1 --channel email -o mail.csv", NULL},
+	.options = channel_option,
+	.campaign = CAMPAIGN_READ,
+	.min_args = 1,
+	.max_args = 1,
+	.lists = true,
+	.csv = true,
+	.run = export_run,
+};
+
+static enum status
+message_run(struct invocation *inv, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct writing w;
+	enum status st = writing_begin(&w, inv, &a, err);
+
+	if (st == STATUS_OK)
+		fprintf(inv->out, "%s\n", w.message.body);
+	arena_release(&a);
+	return st;
+}
+
+const struct command cmd_alerts_message = {
+	.noun = "alerts",
+	.verb = "message",
+	.args = N_("ALERT"),
+	.summary = N_("the text of an alert, with its merge fields"),
+	.examples = (const char *const[]){"permanence alerts message 1", NULL},
+	.options = channel_option,
+	.campaign = CAMPAIGN_READ,
+	.min_args = 1,
+	.max_args = 1,
+	.run = message_run,
+};

@@ -1,0 +1,368 @@
+/* alerts add, list, show, answer, relaunch. */
+#include "base/date.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "cli/command.h"
+#include "cli/output.h"
+#include "field/alert.h"
+
+#include <string.h>
+
+enum { TWO_HOURS = 120, MOST_NAMES = 8 };
+
+/* Who was left out for a reason: how many, and the first of them by name. */
+static void
+say_left_out(const struct invocation *inv, const struct alert_candidate *k,
+	size_t n, enum alert_why why)
+{
+	struct arena a = ARENA_INIT;
+	const char *names = "";
+	size_t count = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		if (k[i].why != why || count++ >= MOST_NAMES)
+			continue;
+		names = arena_printf(
+			&a, "%s%s%s", names, *names ? ", " : "", k[i].name);
+		if (k[i].detail)
+			names = arena_printf(&a, "%s (%s)", names, k[i].detail);
+	}
+	if (count && why == ALERT_ELSEWHERE)
+		invocation_say(inv, _("  %s: %zu"), alert_why_text(why), count);
+	else if (count)
+		invocation_say(inv, _("  %s: %zu (%s%s)"), alert_why_text(why),
+			count, names, count > MOST_NAMES ? ", …" : "");
+	arena_release(&a);
+}
+
+static void
+say_candidates(
+	const struct invocation *inv, const struct alert_candidate *k, size_t n)
+{
+	size_t asked = 0;
+
+	for (size_t i = 0; i < n; i++)
+		asked += k[i].why == ALERT_ASKED;
+	invocation_say(inv,
+		inv->dry_run
+			? ngettext("would ask %zu person",
+				  "would ask %zu people", asked)
+			: ngettext("asks %zu person", "asks %zu people", asked),
+		asked);
+	if (asked < n)
+		invocation_say(inv, _("left out:"));
+	for (int why = ALERT_ASKED + 1; why < ALERT_WHYS; why++)
+		say_left_out(inv, k, n, (enum alert_why)why);
+}
+
+static enum status
+read_options(const struct invocation *inv, struct arena *a,
+	struct alert_row *row, struct error *err)
+{
+	const char *when = invocation_option(inv, "when");
+	char now[DATE_TIME_SIZE];
+	char *starts = arena_alloc(a, MEETING_TIME_SIZE);
+	long minutes = TWO_HOURS, need = 0;
+	enum status st = STATUS_OK;
+
+	date_now(now);
+	now[MEETING_TIME_SIZE - 1] = '\0';
+	if (when)
+		st = alert_parse_time(when, now, starts, err);
+	if (st == STATUS_OK)
+		st = invocation_int(inv, "minutes", 1, 10080, &minutes, err);
+	if (st == STATUS_OK)
+		st = invocation_int(inv, "need", 1, 10000, &need, err);
+	row->starts = when ? starts : NULL;
+	row->minutes = minutes;
+	row->need = need;
+	row->skill = invocation_option(inv, "skill");
+	return st;
+}
+
+static enum status
+add_run(struct invocation *inv, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct alert_row row = {.text = inv->args[0]};
+	struct alert_candidate *candidates;
+	size_t n = 0;
+	enum status st = read_options(inv, &a, &row, err);
+
+	if (st == STATUS_OK)
+		st = alert_check(inv->campaign, &row,
+			invocation_option(inv, "station"),
+			invocation_option(inv, "team"), &a, err);
+	if (st == STATUS_OK)
+		st = alert_candidates(inv->campaign, &row,
+			invocation_has(inv, "unknown"), &a, &candidates, &n,
+			err);
+	if (st == STATUS_OK && !inv->dry_run)
+		st = alert_add(inv->campaign, &row, candidates, n, NULL, err);
+	if (st == STATUS_OK && !inv->dry_run)
+		fprintf(inv->out, "%lld\n", (long long)row.id);
+	if (st == STATUS_OK)
+		say_candidates(inv, candidates, n);
+	arena_release(&a);
+	return st;
+}
+
+const struct command cmd_alerts_add = {
+	.noun = "alerts",
+	.verb = "add",
+	.args = N_("TEXT"),
+	.summary = N_("ask volunteers who are near and free to come; prints "
+		      "the alert's number"),
+	.notes = N_("Of an alert for a team: who is in it, or lives where it "
+		    "works; for a station: who votes there, or is in a team "
+		    "that works there. Nothing is sent: \"alerts export\" "
+		    "gives the list for whoever sends it."),
+	.examples = (const char *const[]){"permanence alerts add \"Portes "
+					  "samedi, il manque 4 personnes\" "
+					  "--when \"sam 10h\" --station 0017 "
+					  "--need 4",
+		"permanence alerts add \"Tractage\" --when \"28/11 8h\" "
+		"--minutes 60 --team Nord --skill voiture --need 2 -n",
+		NULL},
+	.options =
+		(const struct option_spec[]){
+			{.name = "when",
+				.arg = N_("TIME"),
+				.help = N_("day and hour: \"sat 10h\", \"24/11 "
+					   "19h30\"")},
+			{.name = "minutes",
+				.arg = N_("N"),
+				.help = N_("how long (120)")},
+			{.name = "station",
+				.arg = N_("CODE"),
+				.help = N_("the polling station where it is")},
+			{.name = "team",
+				.arg = N_("TEAM"),
+				.help = N_("whose it is, with the teams under "
+					   "it")},
+			{.name = "skill",
+				.arg = N_("NAME"),
+				.help = N_("only who has it")},
+			{.name = "need",
+				.arg = N_("N"),
+				.help = N_("how many are wanted")},
+			{.name = "unknown",
+				.help = N_("ask those too who gave no hours")},
+			{.name = NULL}},
+	.campaign = CAMPAIGN_WRITE,
+	.min_args = 1,
+	.max_args = 1,
+	.run = add_run,
+};
+
+static const struct output_column alert_columns[] = {
+	{"id", N_("Id"), OUTPUT_NUMBER},
+	{"starts", N_("When"), OUTPUT_TEXT},
+	{"minutes", N_("Minutes"), OUTPUT_NUMBER},
+	{"text", N_("What"), OUTPUT_TEXT},
+	{"station", N_("Station"), OUTPUT_TEXT},
+	{"team", N_("Team"), OUTPUT_TEXT},
+	{"need", N_("Wanted"), OUTPUT_NUMBER},
+	{"yes", N_("Yes"), OUTPUT_NUMBER},
+	{"reserve", N_("Reserve"), OUTPUT_NUMBER},
+	{"no", N_("No"), OUTPUT_NUMBER},
+	{"silent", N_("No answer"), OUTPUT_NUMBER},
+	{"state", N_("State"), OUTPUT_TEXT},
+};
+
+static void
+put_alert(struct output *o, const struct alert_row *r)
+{
+	const int64_t counts[] = {
+		r->need, r->yes, r->reserve, r->no, r->silent};
+
+	output_int(o, r->id);
+	output_text(o, r->starts);
+	output_int(o, r->minutes);
+	output_text(o, r->text);
+	output_text(o, r->code);
+	output_text(o, r->team_name);
+	for (size_t i = 0; i < ARRAY_LEN(counts); i++)
+		output_int(o, counts[i]);
+	output_text(o, r->closed ? "closed" : "open");
+	output_row(o);
+}
+
+static enum status
+list_run(struct invocation *inv, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct alert_row *rows;
+	struct output o;
+	size_t n = 0;
+	enum status st = alert_list(inv->campaign, &a, &rows, &n, err);
+
+	if (st == STATUS_OK)
+		st = output_begin(
+			&o, inv, alert_columns, ARRAY_LEN(alert_columns), err);
+	for (size_t i = 0; st == STATUS_OK && i < n; i++)
+		put_alert(&o, &rows[i]);
+	if (st == STATUS_OK)
+		output_end(&o);
+	arena_release(&a);
+	return st;
+}
+
+const struct command cmd_alerts_list = {
+	.noun = "alerts",
+	.verb = "list",
+	.summary = N_("the alerts with their answers, newest first"),
+	.examples = (const char *const[]){"permanence alerts list", NULL},
+	.campaign = CAMPAIGN_READ,
+	.lists = true,
+	.run = list_run,
+};
+
+static const struct output_column recipient_columns[] = {
+	{"contact", N_("Contact"), OUTPUT_NUMBER},
+	{"name", N_("Name"), OUTPUT_TEXT},
+	{"phone", N_("Phone"), OUTPUT_TEXT},
+	{"channel", N_("Channel"), OUTPUT_TEXT},
+	{"asked", N_("Asked"), OUTPUT_TEXT},
+	{"times", N_("Times"), OUTPUT_NUMBER},
+	{"answer", N_("Answer"), OUTPUT_TEXT},
+	{"answered", N_("When"), OUTPUT_TEXT},
+};
+
+static void
+put_recipient(struct output *o, const struct recipient_row *r)
+{
+	output_int(o, r->person);
+	output_text(o, r->name);
+	output_text(o, r->phone);
+	output_text(o, r->channel);
+	output_text(o, r->asked);
+	output_int(o, r->times);
+	output_text(o, r->answer);
+	output_text(o, r->answered);
+	output_row(o);
+}
+
+static void
+say_alert(const struct invocation *inv, const struct alert_row *r)
+{
+	invocation_say(inv, "%s (%s)", r->text, r->starts);
+	invocation_say(inv,
+		_("wanted %lld; yes %lld, in reserve %lld, no %lld, no answer "
+		  "%lld"),
+		(long long)r->need, (long long)r->yes, (long long)r->reserve,
+		(long long)r->no, (long long)r->silent);
+	if (r->closed)
+		invocation_say(
+			inv, _("enough people said yes: the alert is closed"));
+}
+
+static enum status
+show_run(struct invocation *inv, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct alert_row row;
+	struct recipient_row *people;
+	struct output o;
+	size_t n = 0;
+	int64_t id = 0;
+	enum status st = invocation_id(inv, 0, _("alert"), &id, err);
+
+	if (st == STATUS_OK)
+		st = alert_load(inv->campaign, id, &a, &row, err);
+	if (st == STATUS_OK)
+		st = alert_people(inv->campaign, id, &a, &people, &n, err);
+	if (st == STATUS_OK)
+		st = output_begin(&o, inv, recipient_columns,
+			ARRAY_LEN(recipient_columns), err);
+	for (size_t i = 0; st == STATUS_OK && i < n; i++)
+		put_recipient(&o, &people[i]);
+	if (st == STATUS_OK) {
+		output_end(&o);
+		say_alert(inv, &row);
+	}
+	arena_release(&a);
+	return st;
+}
+
+const struct command cmd_alerts_show = {
+	.noun = "alerts",
+	.verb = "show",
+	.args = N_("ALERT"),
+	.summary = N_("whom an alert asked, and what they answered"),
+	.examples = (const char *const[]){"permanence alerts show 1", NULL},
+	.campaign = CAMPAIGN_READ,
+	.min_args = 1,
+	.max_args = 1,
+	.lists = true,
+	.run = show_run,
+};
+
+static enum status
+answer_run(struct invocation *inv, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	const char *kept, *moved;
+	bool closed = false;
+	int64_t id = 0, person = 0;
+	enum status st = invocation_id(inv, 0, _("alert"), &id, err);
+
+	if (st == STATUS_OK)
+		st = invocation_contact(inv, 1, &person, err);
+	if (st == STATUS_OK)
+		st = alert_answer(inv->campaign, id, person, inv->args[2], &a,
+			&kept, &moved, &closed, err);
+	if (st == STATUS_OK && kept && strcmp(kept, "reserve") == 0)
+		invocation_say(
+			inv, _("enough people said yes already: they are in "
+			       "reserve"));
+	if (st == STATUS_OK && moved)
+		invocation_say(inv,
+			_("%s was in reserve and comes now: tell them"), moved);
+	if (st == STATUS_OK && closed)
+		invocation_say(
+			inv, _("enough people said yes: the alert is closed"));
+	arena_release(&a);
+	return st;
+}
+
+const struct command cmd_alerts_answer = {
+	.noun = "alerts",
+	.verb = "answer",
+	.args = N_("ALERT CONTACT yes|no"),
+	.summary = N_("take down an answer"),
+	.examples = (const char *const[]){"permanence alerts answer 1 12 yes",
+		NULL},
+	.campaign = CAMPAIGN_WRITE,
+	.min_args = 3,
+	.max_args = 3,
+	.run = answer_run,
+};
+
+static enum status
+relaunch_run(struct invocation *inv, struct error *err)
+{
+	int64_t id = 0, asked = 0;
+	enum status st = invocation_id(inv, 0, _("alert"), &id, err);
+
+	if (st == STATUS_OK)
+		st = alert_relaunch(inv->campaign, id, &asked, NULL, err);
+	if (st == STATUS_OK)
+		invocation_say(inv,
+			ngettext("asks %lld person again",
+				"asks %lld people again", (unsigned long)asked),
+			(long long)asked);
+	return st;
+}
+
+const struct command cmd_alerts_relaunch = {
+	.noun = "alerts",
+	.verb = "relaunch",
+	.args = N_("ALERT"),
+	.summary = N_("ask those again who have not answered, once a day"),
+	.examples = (const char *const[]){"permanence alerts relaunch 1", NULL},
+	.campaign = CAMPAIGN_WRITE,
+	.min_args = 1,
+	.max_args = 1,
+	.run = relaunch_run,
+};

@@ -1,0 +1,197 @@
+/* meetings invite, answer, checkin, people. */
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "cli/command.h"
+#include "cli/output.h"
+#include "field/meeting.h"
+
+#include <string.h>
+
+enum { PAGE = 100000 };
+
+static enum status
+invite_run(struct invocation *inv, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	const char *filter = inv->nargs > 1 ? inv->args[1] : "";
+	int64_t id = 0, invited = 0;
+	enum status st = invocation_id(inv, 0, _("meeting"), &id, err);
+
+	for (int i = 2; i < inv->nargs; i++)
+		filter = arena_printf(&a, "%s %s", filter, inv->args[i]);
+	if (st == STATUS_OK)
+		st = meeting_invite(inv->campaign, id, filter, inv->dry_run,
+			&invited, NULL, err);
+	if (st == STATUS_OK)
+		invocation_say(inv,
+			inv->dry_run ? _("would invite %lld people")
+				     : _("invited %lld people"),
+			(long long)invited);
+	arena_release(&a);
+	return st;
+}
+
+const struct command cmd_meetings_invite = {
+	.noun = "meetings",
+	.verb = "invite",
+	.args = N_("ID FILTER"),
+	.summary = N_("invite whom a filter finds"),
+	.notes = N_("This writes down who is invited; nothing is sent. Undo "
+		    "takes it back."),
+	.examples = (const char *const[]){"permanence meetings invite 3 "
+					  "'bv:0017 email:yes' --dry-run",
+		NULL},
+	.campaign = CAMPAIGN_WRITE,
+	.min_args = 2,
+	.max_args = -1,
+	.run = invite_run,
+};
+
+static enum status
+answer_run(struct invocation *inv, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	const char *kept, *seated;
+	int64_t id = 0, person = 0;
+	long guests = 0;
+	enum status st = invocation_id(inv, 0, _("meeting"), &id, err);
+
+	if (st == STATUS_OK)
+		st = invocation_id(inv, 1, _("contact"), &person, err);
+	if (st == STATUS_OK)
+		st = invocation_int(inv, "guests", 0, 100, &guests, err);
+	if (st == STATUS_OK)
+		st = meeting_answer(inv->campaign, id, person, inv->args[2],
+			guests, &a, &kept, &seated, err);
+	if (st == STATUS_OK && kept && strcmp(kept, "waiting") == 0)
+		invocation_say(
+			inv, _("there is no seat left: they are on the waiting "
+			       "list"));
+	if (st == STATUS_OK && seated)
+		invocation_say(inv,
+			_("%s was waiting and now has a seat: tell them"),
+			seated);
+	arena_release(&a);
+	return st;
+}
+
+const struct command cmd_meetings_answer = {
+	.noun = "meetings",
+	.verb = "answer",
+	.args = N_("ID CONTACT yes|no|maybe"),
+	.summary = N_("take down an answer"),
+	.examples = (const char *const[]){"permanence meetings answer 3 12 yes "
+					  "--guests 1",
+		NULL},
+	.options = (const struct option_spec[]){{.name = "guests",
+							.arg = N_("N"),
+							.help = N_("whom they "
+								   "bring")},
+		{.name = NULL}},
+	.campaign = CAMPAIGN_WRITE,
+	.min_args = 3,
+	.max_args = 3,
+	.run = answer_run,
+};
+
+static enum status
+checkin_run(struct invocation *inv, struct error *err)
+{
+	int64_t id = 0, person = 0;
+	long guests = 0;
+	enum status st = invocation_id(inv, 0, _("meeting"), &id, err);
+	bool walk_in = invocation_has(inv, "walk-in");
+
+	if (st == STATUS_OK && !walk_in)
+		st = invocation_id(inv, 1, _("contact"), &person, err);
+	if (st == STATUS_OK)
+		st = invocation_int(inv, "guests", 0, 100, &guests, err);
+	if (st == STATUS_OK && walk_in)
+		st = meeting_walk_in(inv->campaign, id, inv->args[1],
+			inv->nargs > 2 ? inv->args[2] : "", &person, NULL, err);
+	else if (st == STATUS_OK)
+		st = meeting_check_in(
+			inv->campaign, id, person, guests, NULL, err);
+	if (st == STATUS_OK && walk_in)
+		fprintf(inv->out, "%lld\n", (long long)person);
+	return st;
+}
+
+const struct command cmd_meetings_checkin = {
+	.noun = "meetings",
+	.verb = "checkin",
+	.args = N_("ID CONTACT | --walk-in ID SURNAME [FIRST NAME]"),
+	.summary = N_("write down who came"),
+	.examples = (const char *const[]){"permanence meetings checkin 3 12",
+		"permanence meetings checkin --walk-in 3 DUPONT Anne", NULL},
+	.options =
+		(const struct option_spec[]){
+			{.name = "guests",
+				.arg = N_("N"),
+				.help = N_("whom they bring")},
+			{.name = "walk-in",
+				.help = N_("somebody who is no contact yet; "
+					   "prints their number")},
+			{.name = NULL}},
+	.campaign = CAMPAIGN_WRITE,
+	.min_args = 2,
+	.max_args = 3,
+	.run = checkin_run,
+};
+
+static const struct output_column people_columns[] = {
+	{"contact", N_("Contact"), OUTPUT_NUMBER},
+	{"name", N_("Name"), OUTPUT_TEXT},
+	{"phone", N_("Phone"), OUTPUT_TEXT},
+	{"answer", N_("Answer"), OUTPUT_TEXT},
+	{"answered", N_("When"), OUTPUT_TEXT},
+	{"guests", N_("Guests"), OUTPUT_NUMBER},
+	{"came", N_("Came"), OUTPUT_TEXT},
+};
+
+static enum status
+people_run(struct invocation *inv, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct invitation_row *rows =
+		ARENA_ARRAY(&a, struct invitation_row, PAGE);
+	struct output o;
+	int64_t id = 0;
+	size_t n = 0;
+	enum status st = invocation_id(inv, 0, _("meeting"), &id, err);
+
+	if (st == STATUS_OK)
+		st = meeting_people(inv->campaign, id,
+			inv->nargs > 1 ? inv->args[1] : NULL, 0, PAGE, &a, rows,
+			&n, err);
+	if (st == STATUS_OK)
+		st = output_begin(&o, inv, people_columns,
+			ARRAY_LEN(people_columns), err);
+	for (size_t i = 0; st == STATUS_OK && i < n; i++) {
+		output_int(&o, rows[i].person);
+		output_text(&o, rows[i].name);
+		output_text(&o, rows[i].phone);
+		output_text(&o, rows[i].answer);
+		output_text(&o, rows[i].answered);
+		output_int(&o, rows[i].guests);
+		output_text(&o, rows[i].came);
+		output_row(&o);
+	}
+	if (st == STATUS_OK)
+		output_end(&o);
+	arena_release(&a);
+	return st;
+}
+
+const struct command cmd_meetings_people = {
+	.noun = "meetings",
+	.verb = "people",
+	.args = N_("ID [NAME]"),
+	.summary = N_("who is invited, what they answered, who came"),
+	.examples = (const char *const[]){"permanence meetings people 3", NULL},
+	.campaign = CAMPAIGN_READ,
+	.min_args = 1,
+	.max_args = 2,
+	.lists = true,
+	.run = people_run,
+};

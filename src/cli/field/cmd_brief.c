@@ -1,0 +1,177 @@
+/* meetings brief, sheet and ics: for the screen, on paper, what to know before,
+ * and the calendar. */
+#include "base/date.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/text.h"
+#include "campaign/campaign.h"
+#include "cli/command.h"
+#include "cli/output.h"
+#include "field/brief.h"
+#include "field/meeting_print.h"
+#include "port/formats/ics.h"
+#include "port/formats/plot.h"
+
+#include <string.h>
+
+static void
+print_brief(FILE *out, const struct brief *b)
+{
+	struct arena a = ARENA_INIT;
+	struct brief_line *lines;
+	size_t n = 0;
+
+	brief_lines(b, &a, &lines, &n);
+	for (size_t i = 0; i < n; i++) {
+		if (*lines[i].section)
+			fprintf(out, "%s%s\n", i ? "\n" : "", lines[i].section);
+		fputs("  ", out);
+		output_safe(out, lines[i].text);
+		fputc('\n', out);
+	}
+	arena_release(&a);
+}
+
+/* The meeting that the first argument names, once the file of --print is
+ * known to be one that pages can go to. */
+static enum status
+read_meeting(const struct invocation *inv, int64_t *id, struct error *err)
+{
+	const char *path = invocation_option(inv, "print");
+	enum status st = invocation_id(inv, 0, _("meeting"), id, err);
+
+	return st == STATUS_OK && path ? plot_print_check(path, err) : st;
+}
+
+static enum status
+brief_run(struct invocation *inv, struct error *err)
+{
+	const char *path = invocation_option(inv, "print");
+	struct arena a = ARENA_INIT;
+	struct brief b;
+	struct meeting_page page = {.meeting = &b.meeting};
+	int64_t id = 0;
+	enum status st = read_meeting(inv, &id, err);
+
+	if (st == STATUS_OK)
+		st = brief_make(inv->campaign, id, &a, &b, err);
+	if (st == STATUS_OK && path) {
+		page.list_name = campaign_list_name(inv->campaign);
+		brief_lines(&b, &a, &page.lines, &page.nlines);
+		st = plot_print(path, meeting_brief_page, &page, err);
+	} else if (st == STATUS_OK) {
+		print_brief(inv->out, &b);
+	}
+	arena_release(&a);
+	return st;
+}
+
+#define PRINT_OPTION(text)                                                     \
+	(const struct option_spec[])                                           \
+	{                                                                      \
+		{.name = "print", .arg = N_("FILE"), .help = (text)},          \
+		{                                                              \
+			.name = NULL                                           \
+		}                                                              \
+	}
+
+const struct command cmd_meetings_brief = {
+	.noun = "meetings",
+	.verb = "brief",
+	.args = N_("ID"),
+	.summary = N_("what to know of a meeting ten minutes before"),
+	.examples = (const char *const[]){"permanence meetings brief 3",
+		"permanence meetings brief 3 --print briefing.pdf", NULL},
+	.options = PRINT_OPTION(N_("on A4 pages, as a PDF")),
+	.campaign = CAMPAIGN_READ,
+	.min_args = 1,
+	.max_args = 1,
+	.run = brief_run,
+};
+
+static enum status
+sheet_run(struct invocation *inv, struct error *err)
+{
+	const char *path = invocation_option(inv, "print");
+	struct arena a = ARENA_INIT;
+	struct meeting_row m;
+	struct meeting_page page = {.meeting = &m};
+	int64_t id = 0;
+	enum status st = STATUS_OK;
+
+	if (!path)
+		return error_set(err, STATUS_USAGE,
+			_("where to? --print FILE names it, as in --print "
+			  "sheet.pdf"));
+	st = read_meeting(inv, &id, err);
+	if (st == STATUS_OK)
+		st = meeting_get(inv->campaign, id, &a, &m, err);
+	if (st == STATUS_OK)
+		st = meeting_sheet_people(inv->campaign, id, &a, &page, err);
+	if (st == STATUS_OK) {
+		page.list_name = campaign_list_name(inv->campaign);
+		st = plot_print(path, meeting_sheet_page, &page, err);
+	}
+	if (st == STATUS_OK)
+		invocation_say(inv,
+			ngettext("%zu name, and lines for who comes besides",
+				"%zu names, and lines for who comes besides",
+				page.npeople),
+			page.npeople);
+	arena_release(&a);
+	return st;
+}
+
+const struct command cmd_meetings_sheet = {
+	.noun = "meetings",
+	.verb = "sheet",
+	.args = N_("ID"),
+	.summary = N_("print a sign-in sheet for the door"),
+	.notes = N_("Everybody who is invited and has not said no, with room "
+		    "for a signature, then empty lines for who comes besides; "
+		    "at the foot of each page what the law wants said."),
+	.examples = (const char *const[]){"permanence meetings sheet 3 --print "
+					  "sheet.pdf",
+		NULL},
+	.options = PRINT_OPTION(N_("where to: a PDF of A4 pages")),
+	.campaign = CAMPAIGN_READ,
+	.min_args = 1,
+	.max_args = 1,
+	.run = sheet_run,
+};
+
+static enum status
+ics_run(struct invocation *inv, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct buf out = BUF_INIT;
+	struct meeting_row m;
+	char now[DATE_TIME_SIZE];
+	int64_t id = 0;
+	enum status st = invocation_id(inv, 0, _("meeting"), &id, err);
+
+	if (st == STATUS_OK)
+		st = meeting_get(inv->campaign, id, &a, &m, err);
+	if (st == STATUS_OK)
+		st = ics_write(&out, &m, campaign_list_name(inv->campaign),
+			date_now(now), err);
+	if (st == STATUS_OK)
+		fputs(out.at, inv->out);
+	buf_release(&out);
+	arena_release(&a);
+	return st;
+}
+
+const struct command cmd_meetings_ics = {
+	.noun = "meetings",
+	.verb = "ics",
+	.args = N_("ID"),
+	.summary = N_("a meeting as a calendar file, also to update or cancel"),
+	.examples = (const char *const[]){"permanence meetings ics 3 -o "
+					  "section.ics",
+		NULL},
+	.campaign = CAMPAIGN_READ,
+	.min_args = 1,
+	.max_args = 1,
+	.run = ics_run,
+};

@@ -1,0 +1,128 @@
+/* meetings remind: reminders made, shown and planned when they are due. */
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "cli/command.h"
+#include "cli/messages/outbox_options.h"
+#include "cli/output.h"
+#include "field/reminder.h"
+
+static const struct output_column columns[] = {
+	{"meeting", N_("Meeting"), OUTPUT_NUMBER},
+	{"title", N_("What"), OUTPUT_TEXT},
+	{"starts", N_("When"), OUTPUT_TEXT},
+	{"message", N_("Message"), OUTPUT_TEXT},
+	{"answer", N_("Answer"), OUTPUT_TEXT},
+	{"due", N_("Due"), OUTPUT_TEXT},
+	{"state", N_("State"), OUTPUT_TEXT},
+	{"outbox", N_("Sending"), OUTPUT_NUMBER},
+};
+
+static enum status
+put_all(struct invocation *inv, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct reminder *reminders;
+	struct output o;
+	size_t n = 0;
+	enum status st = reminder_list(inv->campaign, &a, &reminders, &n, err);
+
+	if (st == STATUS_OK)
+		st = output_begin(&o, inv, columns, ARRAY_LEN(columns), err);
+	for (size_t i = 0; st == STATUS_OK && i < n; i++) {
+		const struct reminder_row *r = &reminders[i].row;
+
+		output_int(&o, r->meeting);
+		output_text(&o, r->title);
+		output_text(&o, r->starts);
+		output_text(&o, r->message_name);
+		output_text(&o, r->answer);
+		output_text(&o, reminders[i].due);
+		output_text(&o, reminder_state_text(reminders[i].state));
+		if (r->outbox)
+			output_int(&o, r->outbox);
+		else
+			output_null(&o);
+		output_row(&o);
+	}
+	if (st == STATUS_OK)
+		output_end(&o);
+	arena_release(&a);
+	return st;
+}
+
+static enum status
+add(struct invocation *inv, struct error *err)
+{
+	const char *time = invocation_option(inv, "time");
+	const char *answer = invocation_option(inv, "answer");
+	int64_t meeting = 0;
+	long days = 1;
+	enum status st = invocation_id(inv, 0, _("meeting"), &meeting, err);
+
+	if (st == STATUS_OK && inv->nargs < 2)
+		st = error_set(err, STATUS_USAGE,
+			_("with which message? \"permanence messages list\" "
+			  "shows them"));
+	if (st == STATUS_OK)
+		st = invocation_int(inv, "days", 0, 365, &days, err);
+	return st == STATUS_OK
+		       ? reminder_add(inv->campaign, meeting, inv->args[1],
+				 days, time ? time : "18:00",
+				 answer ? answer : "none", NULL, err)
+		       : st;
+}
+
+static enum status
+remind_run(struct invocation *inv, struct error *err)
+{
+	int64_t planned = 0;
+	enum status st = outbox_rules(inv, err), shown;
+
+	if (st == STATUS_OK && inv->nargs > 0)
+		st = add(inv, err);
+	if (st != STATUS_OK)
+		return st;
+	if (inv->nargs == 0 && !inv->dry_run)
+		st = reminder_plan(inv->campaign, &planned, err);
+	if (planned)
+		invocation_say(inv,
+			ngettext("planned %lld reminder; \"permanence outbox "
+				 "approve\" sends it",
+				"planned %lld reminders; \"permanence outbox "
+				"approve\" sends them",
+				(unsigned long)planned),
+			(long long)planned);
+	shown = put_all(inv, st == STATUS_OK ? err : NULL);
+	return st == STATUS_OK ? shown : st;
+}
+
+const struct command cmd_meetings_remind = {
+	.noun = "meetings",
+	.verb = "remind",
+	.args = N_("[ID MESSAGE]"),
+	.summary = N_("plan the reminders that are due, or make one"),
+	.notes = N_("Without arguments: every reminder whose time has come "
+		    "becomes a draft in the outbox, once; -n only shows them. "
+		    "With them: the message is to remind those invited to a "
+		    "meeting so many days before."),
+	.examples = (const char *const[]){"permanence meetings remind",
+		"permanence meetings remind 3 \"Rappel\" --days 7 --time 18h "
+		"--answer none",
+		NULL},
+	.options =
+		(const struct option_spec[]){
+			{.name = "days",
+				.arg = N_("N"),
+				.help = N_("days before the meeting (1)")},
+			{.name = "time",
+				.arg = N_("TIME"),
+				.help = N_("hour of that day (18:00)")},
+			{.name = "answer",
+				.arg = N_("WHO"),
+				.help = N_("none, yes, maybe or all (none)")},
+			OUTBOX_RULES_OPTION, {.name = NULL}},
+	.campaign = CAMPAIGN_WRITE,
+	.max_args = 2,
+	.lists = true,
+	.run = remind_run,
+};

@@ -1,0 +1,372 @@
+/* messages list, add, edit, show, preview, remove. */
+#include "base/i18n.h"
+#include "base/io.h"
+#include "base/mem.h"
+#include "base/num.h"
+#include "base/text.h"
+#include "campaign/campaign.h"
+#include "cli/command.h"
+#include "cli/output.h"
+#include "messages/message.h"
+#include "messages/point.h"
+#include "people/people.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { TEXT_LIMIT = 1 << 20 };
+
+static const struct output_column message_columns[] = {
+	{"message", N_("Message"), OUTPUT_TEXT},
+	{"channel", N_("Channel"), OUTPUT_TEXT},
+	{"subject", N_("Subject"), OUTPUT_TEXT},
+	{"sender", N_("Sender"), OUTPUT_TEXT},
+	{"sms_parts", N_("SMS parts"), OUTPUT_NUMBER},
+};
+
+static enum status
+list_run(struct invocation *inv, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct message_row *rows;
+	struct output o;
+	size_t n;
+	enum status st = message_list(inv->campaign, &a, &rows, &n, err);
+
+	if (st == STATUS_OK)
+		st = output_begin(&o, inv, message_columns,
+			ARRAY_LEN(message_columns), err);
+	for (size_t i = 0; st == STATUS_OK && i < n; i++) {
+		output_text(&o, rows[i].name);
+		output_text(&o, rows[i].channel);
+		output_text(&o, rows[i].subject);
+		output_text(&o, rows[i].sender);
+		if (strcmp(rows[i].channel, "sms") == 0)
+			output_int(&o, (int64_t)message_sms_length(rows[i].body)
+					       .parts);
+		output_row(&o);
+	}
+	if (st == STATUS_OK)
+		output_end(&o);
+	arena_release(&a);
+	return st;
+}
+
+const struct command cmd_messages_list = {
+	.noun = "messages",
+	.verb = "list",
+	.summary = N_("the messages there are"),
+	.examples = (const char *const[]){"permanence messages list", NULL},
+	.campaign = CAMPAIGN_READ,
+	.lists = true,
+	.run = list_run,
+};
+
+/* The text of a file, in the arena; NULL stays NULL. */
+static enum status
+read_text(
+	const char *path, struct arena *a, const char **out, struct error *err)
+{
+	struct buf text = BUF_INIT;
+	enum status st;
+
+	if (!path)
+		return STATUS_OK;
+	st = io_read(&text, path, TEXT_LIMIT, err);
+	if (st == STATUS_OK && text_invalid(text.at, text.len) < text.len) {
+		error_set(err, STATUS_FAILED, _("this is no UTF-8 text"));
+		st = error_at(err, path, 0, 0);
+	}
+	if (st == STATUS_OK)
+		*out = arena_strndup(a, text.at, text.len);
+	buf_release(&text);
+	return st;
+}
+
+/* Put what the options say into a message. */
+static enum status
+read_options(const struct invocation *inv, struct arena *a,
+	struct message_row *row, struct error *err)
+{
+	const char *point = invocation_option(inv, "point");
+	struct point_row found;
+	enum status st =
+		read_text(invocation_option(inv, "text"), a, &row->body, err);
+
+	if (st == STATUS_OK)
+		st = read_text(
+			invocation_option(inv, "html"), a, &row->html, err);
+	if (st == STATUS_OK && point) {
+		st = point_find(inv->campaign, point, a, &found, err);
+		row->point = st == STATUS_OK ? found.id : row->point;
+	}
+	invocation_take(inv, "channel", &row->channel);
+	invocation_take(inv, "subject", &row->subject);
+	invocation_take(inv, "sender", &row->sender);
+	return st;
+}
+
+static enum status
+save(struct invocation *inv, struct message_row *row, struct error *err)
+{
+	enum status st = message_check(row, err);
+
+	if (st == STATUS_OK && !inv->dry_run)
+		st = message_save(inv->campaign, row, NULL, err);
+	return st;
+}
+
+#define MESSAGE_OPTIONS                                                        \
+	(const struct option_spec[])                                           \
+	{                                                                      \
+		{.name = "channel",                                            \
+			.arg = N_("NAME"),                                     \
+			.help = N_("email, sms, phone, post or door")},        \
+			{.name = "text",                                       \
+				.arg = N_("FILE"),                             \
+				.help = N_("the text, with merge fields")},    \
+			{.name = "html",                                       \
+				.arg = N_("FILE"),                             \
+				.help = N_("the same for mail readers")},      \
+			{.name = "subject",                                    \
+				.arg = N_("TEXT"),                             \
+				.help = N_("of an e-mail")},                   \
+			{.name = "sender",                                     \
+				.arg = N_("NAME"),                             \
+				.help = N_("who signs; for an e-mail with "    \
+					   "the address")},                    \
+			{.name = "point",                                      \
+				.arg = N_("TITLE"),                            \
+				.help = N_(                                    \
+					"the programme point it is about")},   \
+		{                                                              \
+			.name = NULL                                           \
+		}                                                              \
+	}
+
+static enum status
+add_run(struct invocation *inv, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct message_row row = {.name = inv->args[0]};
+	enum status st = read_options(inv, &a, &row, err);
+
+	if (st == STATUS_OK)
+		st = save(inv, &row, err);
+	arena_release(&a);
+	return st;
+}
+
+const struct command cmd_messages_add = {
+	.noun = "messages",
+	.verb = "add",
+	.args = N_("NAME"),
+	.summary = N_("add a message"),
+	.notes = N_("Fields in braces are filled for each reader: {first_name} "
+		    "{last_name} {street} {city} {station} {source} {list} "
+		    "{commune} {opt_out} {event} {when} {where}. After a bar "
+		    "stands what is written where there is nothing: "
+		    "{first_name|dear neighbour}. \"{{\" is a brace."),
+	.examples =
+		(const char *const[]){
+			"permanence messages add \"Relance J-1\" --channel "
+			"email --subject \"Demain 19 h\" --sender \"Antony "
+			"ensemble <contact@example.org>\" --text relance.txt",
+			NULL},
+	.options = MESSAGE_OPTIONS,
+	.campaign = CAMPAIGN_WRITE,
+	.min_args = 1,
+	.max_args = 1,
+	.run = add_run,
+};
+
+static enum status
+edit_run(struct invocation *inv, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct message_row row;
+	enum status st =
+		message_find(inv->campaign, inv->args[0], &a, &row, err);
+
+	if (st == STATUS_OK)
+		st = read_options(inv, &a, &row, err);
+	if (st == STATUS_OK)
+		st = save(inv, &row, err);
+	arena_release(&a);
+	return st;
+}
+
+const struct command cmd_messages_edit = {
+	.noun = "messages",
+	.verb = "edit",
+	.args = N_("NAME"),
+	.summary = N_("change what the options name"),
+	.examples = (const char *const[]){"permanence messages edit \"Relance "
+					  "J-1\" --text relance2.txt",
+		NULL},
+	.options = MESSAGE_OPTIONS,
+	.campaign = CAMPAIGN_WRITE,
+	.min_args = 1,
+	.max_args = 1,
+	.run = edit_run,
+};
+
+static void
+print_head(FILE *out, const char *title, const char *value)
+{
+	if (!value)
+		return;
+	fprintf(out, "%s: ", title);
+	output_safe(out, value);
+	fputc('\n', out);
+}
+
+static void
+print_message(FILE *out, const struct message_row *row, const char *subject,
+	const char *body)
+{
+	struct message_sms sms = message_sms_length(body);
+
+	print_head(out, _("Message"), row->name);
+	print_head(out, _("Channel"), row->channel);
+	print_head(out, _("Sender"), row->sender);
+	print_head(out, _("Subject"), subject);
+	if (strcmp(row->channel, "sms") == 0)
+		fprintf(out,
+			ngettext("SMS: %zu characters, %zu part%s\n",
+				"SMS: %zu characters, %zu parts%s\n",
+				sms.parts),
+			sms.characters, sms.parts,
+			sms.unicode ? _(" (letters beyond the basic alphabet)")
+				    : "");
+	fputc('\n', out);
+	output_safe_lines(out, "", body);
+}
+
+static enum status
+show_run(struct invocation *inv, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct message_row row;
+	enum status st =
+		message_find(inv->campaign, inv->args[0], &a, &row, err);
+
+	if (st == STATUS_OK)
+		print_message(inv->out, &row, row.subject, row.body);
+	arena_release(&a);
+	return st;
+}
+
+const struct command cmd_messages_show = {
+	.noun = "messages",
+	.verb = "show",
+	.args = N_("NAME"),
+	.summary = N_("a message as it was written"),
+	.examples = (const char *const[]){"permanence messages show \"Relance "
+					  "J-1\"",
+		NULL},
+	.campaign = CAMPAIGN_READ,
+	.min_args = 1,
+	.max_args = 1,
+	.run = show_run,
+};
+
+/* The person of --for, else the first whom the filter of --where finds. */
+static enum status
+reader(struct invocation *inv, struct arena *a, int64_t *id, struct error *err)
+{
+	const char *person = invocation_option(inv, "for");
+	const char *where = invocation_option(inv, "where");
+	struct filter f;
+	int64_t *ids = NULL;
+	size_t n = 0;
+	enum status st = STATUS_OK;
+
+	if (person && !num_parse_int(person, id))
+		return error_set(err, STATUS_USAGE,
+			_("--for wants a contact's number, not \"%s\""),
+			person);
+	if (person)
+		return STATUS_OK;
+	st = people_filter_in(inv->campaign, where ? where : "", a, &f, err);
+	if (st == STATUS_OK)
+		st = people_ids(inv->campaign, &f, &ids, &n, err);
+	if (st == STATUS_OK && n == 0)
+		st = error_set(err, STATUS_NONE, _("nobody to show it to"));
+	if (st == STATUS_OK)
+		*id = ids[0];
+	free(ids);
+	return st;
+}
+
+static enum status
+preview_run(struct invocation *inv, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct message_row row;
+	struct message_preview p;
+	int64_t id = 0;
+	enum status st =
+		message_find(inv->campaign, inv->args[0], &a, &row, err);
+
+	if (st == STATUS_OK)
+		st = reader(inv, &a, &id, err);
+	if (st == STATUS_OK)
+		st = message_preview(
+			inv->campaign, &row, id, NULL, &a, &p, err);
+	if (st == STATUS_OK) {
+		print_message(inv->out, &row, p.subject, p.body);
+		if (!p.whole)
+			invocation_say(inv, "! %s",
+				_("a field is empty for this person; write "
+				  "{field|what else}"));
+	}
+	arena_release(&a);
+	return st;
+}
+
+const struct command cmd_messages_preview = {
+	.noun = "messages",
+	.verb = "preview",
+	.args = N_("NAME"),
+	.summary = N_("a message as somebody gets it"),
+	.examples =
+		(const char *const[]){
+			"permanence messages preview \"Relance J-1\" --for 12",
+			"permanence messages preview \"Relance J-1\" --where "
+			"tag:parent",
+			NULL},
+	.options =
+		(const struct option_spec[]){{.name = "for",
+						     .arg = N_("ID"),
+						     .help = N_("a contact")},
+			{.name = "where",
+				.arg = N_("FILTER"),
+				.help = N_("the first of these contacts")},
+			{.name = NULL}},
+	.campaign = CAMPAIGN_READ,
+	.min_args = 1,
+	.max_args = 1,
+	.run = preview_run,
+};
+
+static enum status
+remove_run(struct invocation *inv, struct error *err)
+{
+	return message_remove(inv->campaign, inv->args[0], NULL, err);
+}
+
+const struct command cmd_messages_remove = {
+	.noun = "messages",
+	.verb = "remove",
+	.args = N_("NAME"),
+	.summary = N_("remove a message that nothing uses"),
+	.examples =
+		(const char *const[]){"permanence messages remove \"Relance "
+				      "J-1\"",
+			NULL},
+	.campaign = CAMPAIGN_WRITE,
+	.min_args = 1,
+	.max_args = 1,
+	.run = remove_run,
+};

@@ -1,0 +1,448 @@
+/* outbox plan, list, show, approve, withdraw. */
+#include "base/clock.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/text.h"
+#include "campaign/campaign.h"
+#include "cli/command.h"
+#include "cli/messages/outbox_options.h"
+#include "cli/output.h"
+#include "messages/delivery.h"
+#include "messages/outbox.h"
+#include "port/campaign/rules_file.h"
+
+#include <string.h>
+
+enum status
+outbox_rules(struct invocation *inv, struct error *err)
+{
+	const char *path = invocation_option(inv, "rules");
+	struct rules rules;
+	enum status st;
+
+	if (!path)
+		return STATUS_OK;
+	st = rules_file_read(&rules, path, err);
+	if (st == STATUS_OK)
+		campaign_set_rules(inv->campaign, &rules);
+	return st;
+}
+
+static const struct output_column outbox_columns[] = {
+	{"outbox", N_("Sending"), OUTPUT_NUMBER},
+	{"message", N_("Message"), OUTPUT_TEXT},
+	{"channel", N_("Channel"), OUTPUT_TEXT},
+	{"state", N_("State"), OUTPUT_TEXT},
+	{"not_before", N_("Not before"), OUTPUT_TEXT},
+	{"planned", N_("Planned"), OUTPUT_NUMBER},
+	{"claimed", N_("In doubt"), OUTPUT_NUMBER},
+	{"sent", N_("Sent"), OUTPUT_NUMBER},
+	{"failed", N_("Failed"), OUTPUT_NUMBER},
+	{"bounced", N_("Bounced"), OUTPUT_NUMBER},
+	{"withdrawn", N_("Withdrawn"), OUTPUT_NUMBER},
+};
+
+static void
+put_row(struct output *o, const struct outbox_row *row)
+{
+	const int64_t counts[] = {row->planned, row->claimed, row->sent,
+		row->failed, row->bounced, row->withdrawn};
+
+	output_int(o, row->id);
+	output_text(o, row->message_name);
+	output_text(o, row->channel);
+	output_text(o, row->state);
+	output_text(o, row->not_before);
+	for (size_t i = 0; i < ARRAY_LEN(counts); i++)
+		output_int(o, counts[i]);
+	output_row(o);
+}
+
+static enum status
+list_run(struct invocation *inv, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct outbox_row *rows;
+	struct output o;
+	size_t n;
+	enum status st = outbox_list(inv->campaign, &a, &rows, &n, err);
+
+	if (st == STATUS_OK)
+		st = output_begin(&o, inv, outbox_columns,
+			ARRAY_LEN(outbox_columns), err);
+	for (size_t i = 0; st == STATUS_OK && i < n; i++)
+		put_row(&o, &rows[i]);
+	if (st == STATUS_OK)
+		output_end(&o);
+	arena_release(&a);
+	return st;
+}
+
+const struct command cmd_outbox_list = {
+	.noun = "outbox",
+	.verb = "list",
+	.summary = N_("sendings, newest first"),
+	.examples = (const char *const[]){"permanence outbox list", NULL},
+	.campaign = CAMPAIGN_READ,
+	.lists = true,
+	.run = list_run,
+};
+
+static const struct output_column sheet_columns[] = {
+	{"reason", N_("Reason"), OUTPUT_TEXT},
+	{"people", N_("People"), OUTPUT_NUMBER},
+	{"meaning", N_("Meaning"), OUTPUT_TEXT},
+};
+
+/* Whom the filter finds, who is left out and why, who receives it. */
+static enum status
+print_sheet(struct invocation *inv, const struct outbox_sheet *sheet,
+	struct error *err)
+{
+	struct output o;
+	enum status st = output_begin(
+		&o, inv, sheet_columns, ARRAY_LEN(sheet_columns), err);
+
+	if (st != STATUS_OK)
+		return st;
+	output_text(&o, "inside");
+	output_int(&o, sheet->inside);
+	output_text(&o, _("whom the filter finds"));
+	output_row(&o);
+	for (size_t r = 1; r <= OUTBOX_REASONS; r++) {
+		enum outbox_reason reason =
+			(enum outbox_reason)(r % OUTBOX_REASONS);
+
+		if (!sheet->count[reason] && reason != OUTBOX_RECEIVES)
+			continue;
+		output_text(&o, outbox_reason_name(reason));
+		output_int(&o, sheet->count[reason]);
+		output_text(&o, _(outbox_reason_text(reason)));
+		output_row(&o);
+	}
+	output_end(&o);
+	if (sheet->blocked)
+		invocation_say(inv, "! %s", sheet->blocked);
+	return STATUS_OK;
+}
+
+static enum status
+read_at(const struct invocation *inv, int64_t *at, struct error *err)
+{
+	const char *text = invocation_option(inv, "at");
+
+	*at = 0;
+	if (!text)
+		return STATUS_OK;
+	if (!clock_typed(text, at))
+		return error_set(err, STATUS_USAGE,
+			_("\"%s\" is no time; write 18:00, or \"24/11 18:00\""),
+			text);
+	if (*at < clock_now())
+		return error_set(err, STATUS_USAGE, _("\"%s\" is over"), text);
+	return STATUS_OK;
+}
+
+static enum status
+plan(struct invocation *inv, const char *filter, struct arena *a,
+	struct error *err)
+{
+	struct message_row message;
+	struct outbox_sheet sheet;
+	int64_t at = 0, id = 0;
+	enum status st = read_at(inv, &at, err);
+
+	if (st == STATUS_OK)
+		st = message_find(
+			inv->campaign, inv->args[0], a, &message, err);
+	if (st == STATUS_OK)
+		st = outbox_sheet(inv->campaign, &message, filter, 0,
+			at ? at : clock_now(), a, &sheet, err);
+	if (st == STATUS_OK)
+		st = print_sheet(inv, &sheet, err);
+	if (st == STATUS_OK && !inv->dry_run) {
+		st = outbox_plan(
+			inv->campaign, inv->args[0], filter, at, &id, err);
+		if (st == STATUS_OK)
+			invocation_say(inv,
+				_("nothing has been sent; \"permanence outbox "
+				  "approve %lld --count %lld\" approves it"),
+				(long long)id,
+				(long long)sheet.count[OUTBOX_RECEIVES]);
+	}
+	return st;
+}
+
+static enum status
+plan_run(struct invocation *inv, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	const char *filter = inv->args[1];
+	enum status st = outbox_rules(inv, err);
+
+	for (int i = 2; i < inv->nargs; i++)
+		filter = arena_printf(&a, "%s %s", filter, inv->args[i]);
+	if (st == STATUS_OK)
+		st = plan(inv, filter, &a, err);
+	arena_release(&a);
+	return st;
+}
+
+const struct command cmd_outbox_plan = {
+	.noun = "outbox",
+	.verb = "plan",
+	.args = N_("MESSAGE FILTER"),
+	.summary = N_("plan to send a message: who gets it, who does not, why"),
+	.notes = N_("An empty filter ('') is everybody. Nothing is sent before "
+		    "the number of those who get it is typed (\"outbox "
+		    "approve\")."),
+	.examples =
+		(const char *const[]){
+			"permanence outbox plan \"Relance J-1\" '' -n",
+			"permanence outbox plan \"Relance J-1\" 'zip:92160' "
+			"--at \"24/11 18:00\"",
+			NULL},
+	.options =
+		(const struct option_spec[]){
+			{.name = "at",
+				.arg = N_("TIME"),
+				.help = N_("not before; else when approved")},
+			OUTBOX_RULES_OPTION, {.name = NULL}},
+	.campaign = CAMPAIGN_WRITE,
+	.min_args = 2,
+	.max_args = -1,
+	.lists = true,
+	.run = plan_run,
+};
+
+static const struct output_column people_columns[] = {
+	{"contact", N_("Contact"), OUTPUT_NUMBER},
+	{"last_name", N_("Surname"), OUTPUT_TEXT},
+	{"first_name", N_("First name"), OUTPUT_TEXT},
+	{"to", N_("Address"), OUTPUT_TEXT},
+	{"reason", N_("Reason"), OUTPUT_TEXT},
+};
+
+static enum status
+print_people(struct invocation *inv, const struct outbox_sheet *sheet,
+	enum outbox_reason reason, struct error *err)
+{
+	struct output o;
+	enum status st = output_begin(
+		&o, inv, people_columns, ARRAY_LEN(people_columns), err);
+
+	for (size_t i = 0; st == STATUS_OK && i < sheet->npeople; i++) {
+		const struct outbox_person *p = &sheet->people[i];
+
+		if (p->reason != reason)
+			continue;
+		output_int(&o, p->person);
+		output_text(&o, p->last_name);
+		output_text(&o, p->first_name);
+		output_text(&o, p->to);
+		output_text(&o, outbox_reason_name(reason));
+		output_row(&o);
+	}
+	if (st == STATUS_OK)
+		output_end(&o);
+	return st;
+}
+
+static const struct output_column delivery_columns[] = {
+	{"delivery", N_("Delivery"), OUTPUT_NUMBER},
+	{"contact", N_("Contact"), OUTPUT_NUMBER},
+	{"name", N_("Name"), OUTPUT_TEXT},
+	{"state", N_("State"), OUTPUT_TEXT},
+	{"attempts", N_("Attempts"), OUTPUT_NUMBER},
+	{"time", N_("Time"), OUTPUT_TEXT},
+	{"reply", N_("Reply"), OUTPUT_TEXT},
+};
+
+static enum status
+print_deliveries(struct invocation *inv, const struct outbox_row *row,
+	struct arena *a, struct error *err)
+{
+	struct delivery_row *rows;
+	struct output o;
+	size_t n;
+	enum status st = delivery_list(inv->campaign, row->id,
+		invocation_option(inv, "state"), a, &rows, &n, err);
+
+	if (st == STATUS_OK)
+		st = output_begin(&o, inv, delivery_columns,
+			ARRAY_LEN(delivery_columns), err);
+	for (size_t i = 0; st == STATUS_OK && i < n; i++) {
+		output_int(&o, rows[i].id);
+		output_int(&o, rows[i].person);
+		output_text(&o, rows[i].name);
+		output_text(&o, rows[i].state);
+		output_int(&o, rows[i].attempts);
+		output_text(&o,
+			rows[i].settled ? rows[i].settled : rows[i].claimed);
+		output_text(&o, rows[i].reply);
+		output_row(&o);
+	}
+	if (st == STATUS_OK)
+		output_end(&o);
+	return st;
+}
+
+static enum status
+show(struct invocation *inv, const struct outbox_row *row, struct arena *a,
+	struct error *err)
+{
+	const char *name = invocation_option(inv, "reason");
+	enum outbox_reason reason = name ? outbox_reason_find(name) : 0;
+	struct outbox_sheet sheet;
+	enum status st;
+
+	if (reason == OUTBOX_REASONS)
+		return error_set(err, STATUS_USAGE,
+			_("there is no reason \"%s\"; \"outbox show\" names "
+			  "them"),
+			name);
+	if (!name && strcmp(row->state, "draft") != 0)
+		return print_deliveries(inv, row, a, err);
+	st = outbox_sheet_of(inv->campaign, row, a, &sheet, err);
+	if (st != STATUS_OK)
+		return st;
+	return name ? print_people(inv, &sheet, reason, err)
+		    : print_sheet(inv, &sheet, err);
+}
+
+static enum status
+show_run(struct invocation *inv, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct outbox_row row;
+	int64_t id = 0;
+	enum status st = invocation_id(inv, 0, _("sending"), &id, err);
+
+	if (st == STATUS_OK)
+		st = outbox_rules(inv, err);
+	if (st == STATUS_OK)
+		st = outbox_get(inv->campaign, id, &a, &row, err);
+	if (st == STATUS_OK)
+		st = show(inv, &row, &a, err);
+	if (st == STATUS_OK && row.claimed)
+		invocation_say(inv,
+			ngettext("%lld is in doubt: it was handed over, and "
+				 "no answer came. \"outbox settle DELIVERY "
+				 "sent\" or \"failed\" decides; by itself it "
+				 "is never sent again",
+				"%lld are in doubt: they were handed over, "
+				"and no answer came. \"outbox settle DELIVERY "
+				"sent\" or \"failed\" decides; by themselves "
+				"they are never sent again",
+				(unsigned long)row.claimed),
+			(long long)row.claimed);
+	arena_release(&a);
+	return st;
+}
+
+const struct command cmd_outbox_show = {
+	.noun = "outbox",
+	.verb = "show",
+	.args = N_("ID"),
+	.summary = N_("the sheet of a draft, or what became of a sending"),
+	.examples = (const char *const[]){"permanence outbox show 3",
+		"permanence outbox show 3 --reason no_consent",
+		"permanence outbox show 3 --state claimed", NULL},
+	.options =
+		(const struct option_spec[]){
+			{.name = "reason",
+				.arg = N_("NAME"),
+				.help = N_("the people left out for it")},
+			{.name = "state",
+				.arg = N_("NAME"),
+				.help = N_("planned, claimed, sent, failed, "
+					   "bounced or withdrawn")},
+			OUTBOX_RULES_OPTION, {.name = NULL}},
+	.campaign = CAMPAIGN_READ,
+	.min_args = 1,
+	.max_args = 1,
+	.lists = true,
+	.run = show_run,
+};
+
+static enum status
+approve_run(struct invocation *inv, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct outbox_row row;
+	long count = -1;
+	int64_t id = 0;
+	enum status st = invocation_id(inv, 0, _("sending"), &id, err);
+
+	if (st == STATUS_OK)
+		st = invocation_int(inv, "count", 0, 100000000, &count, err);
+	if (st == STATUS_OK && count < 0)
+		st = error_set(err, STATUS_USAGE,
+			_("type how many people get it: --count N (\"outbox "
+			  "show\" counts them)"));
+	if (st == STATUS_OK)
+		st = outbox_rules(inv, err);
+	if (st == STATUS_OK && !inv->dry_run)
+		st = outbox_approve(inv->campaign, id, count, NULL, err);
+	if (st == STATUS_OK)
+		st = outbox_get(inv->campaign, id, &a, &row, err);
+	if (st == STATUS_OK && !inv->dry_run)
+		invocation_say(inv,
+			_("approved; \"permanence outbox withdraw %lld\" stops "
+			  "it until %.16s"),
+			(long long)id, row.not_before);
+	arena_release(&a);
+	return st;
+}
+
+const struct command cmd_outbox_approve = {
+	.noun = "outbox",
+	.verb = "approve",
+	.args = N_("ID"),
+	.summary = N_("approve a sending by the number of those who get it"),
+	.examples = (const char *const[]){"permanence outbox approve 3 --count "
+					  "157",
+		NULL},
+	.options =
+		(const struct option_spec[]){{.name = "count",
+						     .arg = N_("N"),
+						     .help = N_("how many get "
+								"it")},
+			OUTBOX_RULES_OPTION, {.name = NULL}},
+	.campaign = CAMPAIGN_WRITE,
+	.min_args = 1,
+	.max_args = 1,
+	.run = approve_run,
+};
+
+static enum status
+withdraw_run(struct invocation *inv, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct outbox_row row;
+	int64_t id = 0;
+	enum status st = invocation_id(inv, 0, _("sending"), &id, err);
+
+	if (st == STATUS_OK && !inv->dry_run)
+		st = outbox_withdraw(inv->campaign, id, NULL, err);
+	if (st == STATUS_OK)
+		st = outbox_get(inv->campaign, id, &a, &row, err);
+	if (st == STATUS_OK && !inv->dry_run)
+		invocation_say(inv,
+			_("withdrawn; %lld had been sent, %lld never will be"),
+			(long long)row.sent, (long long)row.withdrawn);
+	arena_release(&a);
+	return st;
+}
+
+const struct command cmd_outbox_withdraw = {
+	.noun = "outbox",
+	.verb = "withdraw",
+	.args = N_("ID"),
+	.summary = N_("stop a sending; what is not sent yet never is"),
+	.examples = (const char *const[]){"permanence outbox withdraw 3", NULL},
+	.campaign = CAMPAIGN_WRITE,
+	.min_args = 1,
+	.max_args = 1,
+	.run = withdraw_run,
+};

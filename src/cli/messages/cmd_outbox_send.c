@@ -1,0 +1,440 @@
+/* outbox send, settle, export, import, bounces. */
+#include "base/i18n.h"
+#include "base/io.h"
+#include "base/mem.h"
+#include "base/num.h"
+#include "base/text.h"
+#include "base/vec.h"
+#include "cli/command.h"
+#include "cli/messages/outbox_options.h"
+#include "cli/output.h"
+#include "messages/delivery.h"
+#include "people/suppression.h"
+#include "port/formats/csv.h"
+#include "port/formats/mailbox.h"
+#include "port/messages/send.h"
+
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Ctrl-C and the system's wish to stop wait, and are asked for after each
+ * message, so that none is cut off in the middle. */
+static bool
+signalled(void *arg)
+{
+	sigset_t pending;
+
+	return sigpending(&pending) == 0 &&
+	       (sigismember(&pending, SIGINT) ||
+		       sigismember(&pending, SIGTERM));
+}
+
+static void
+block_signals(sigset_t *before)
+{
+	sigset_t set;
+
+	sigemptyset(&set);
+	sigaddset(&set, SIGINT);
+	sigaddset(&set, SIGTERM);
+	sigprocmask(SIG_BLOCK, &set, before);
+}
+
+static void
+say_counts(const struct invocation *inv, const struct delivery_counts *n)
+{
+	invocation_say(inv,
+		_("sent %lld, to be tried again %lld, failed %lld, in doubt "
+		  "%lld"),
+		(long long)n->sent, (long long)n->later, (long long)n->failed,
+		(long long)n->doubt);
+}
+
+static enum status
+send_run(struct invocation *inv, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct mail_server server;
+	struct send_counts counts = {0};
+	sigset_t before;
+	int64_t id = 0;
+	enum status st = STATUS_OK;
+
+	if (inv->nargs)
+		st = invocation_id(inv, 0, _("sending"), &id, err);
+	if (st == STATUS_OK)
+		st = outbox_rules(inv, err);
+	if (st == STATUS_OK)
+		st = mail_server_read(
+			&server, invocation_option(inv, "mail"), &a, err);
+	if (st == STATUS_OK && !inv->dry_run) {
+		block_signals(&before);
+		st = send_mail(inv->campaign, &server, id,
+			&(struct send_stop){.asked = signalled}, &counts, err);
+		say_counts(inv, &counts.of);
+		sigprocmask(SIG_SETMASK, &before, NULL);
+	}
+	arena_release(&a);
+	return st;
+}
+
+const struct command cmd_outbox_send = {
+	.noun = "outbox",
+	.verb = "send",
+	.args = N_("[ID]"),
+	.summary = N_("send what is approved and due, by e-mail"),
+	.notes = N_("For cron, every few minutes: a second one at the same "
+		    "time does nothing (exit code 5). The mail server is "
+		    "described in a file that only its owner may read: "
+		    "server, port, tls (starttls, implicit), user, password "
+		    "or password_command, rate (messages a second)."),
+	.examples = (const char *const[]){"permanence outbox send",
+		"permanence outbox send 3 --mail office-mail.yaml", NULL},
+	.options =
+		(const struct option_spec[]){
+			{.name = "mail",
+				.arg = N_("FILE"),
+				.help = N_("the mail server; else "
+					   "$PERMANENCE_MAIL, else "
+					   "~/.config/permanence/mail.yaml")},
+			OUTBOX_RULES_OPTION, {.name = NULL}},
+	.campaign = CAMPAIGN_WRITE,
+	.max_args = 1,
+	.run = send_run,
+};
+
+static enum status
+settle_run(struct invocation *inv, struct error *err)
+{
+	bool sent = strcmp(inv->args[1], "sent") == 0;
+	int64_t id = 0;
+	enum status st = invocation_id(inv, 0, _("delivery"), &id, err);
+
+	if (st == STATUS_OK && !sent && strcmp(inv->args[1], "failed") != 0)
+		st = error_set(err, STATUS_USAGE,
+			_("\"%s\": sent or failed is wanted"), inv->args[1]);
+	if (st == STATUS_OK && !inv->dry_run)
+		st = delivery_settle(
+			inv->campaign, id, sent, _("decided by hand"), err);
+	return st;
+}
+
+const struct command cmd_outbox_settle = {
+	.noun = "outbox",
+	.verb = "settle",
+	.args = N_("DELIVERY sent|failed"),
+	.summary = N_("decide about one that a crash left in doubt"),
+	.examples = (const char *const[]){"permanence outbox show 3 --state "
+					  "claimed",
+		"permanence outbox settle 4711 sent", NULL},
+	.campaign = CAMPAIGN_WRITE,
+	.min_args = 2,
+	.max_args = 2,
+	.run = settle_run,
+};
+
+static const struct output_column export_columns[] = {
+	{"delivery", N_("Delivery"), OUTPUT_NUMBER},
+	{"name", N_("Name"), OUTPUT_TEXT},
+	{"to", N_("Address"), OUTPUT_TEXT},
+	{"street", N_("Street"), OUTPUT_TEXT},
+	{"postcode", N_("Postcode"), OUTPUT_TEXT},
+	{"city", N_("City"), OUTPUT_TEXT},
+	{"text", N_("Text"), OUTPUT_TEXT},
+};
+
+/* +33639981234 as 0033639981234: a spreadsheet keeps it as it is. */
+static const char *
+number_for_export(struct arena *a, const char *to)
+{
+	return to && *to == '+' ? arena_printf(a, "00%s", to + 1) : to;
+}
+
+static void
+put_claim(struct output *o, const struct delivery_claim *claim, struct arena *a)
+{
+	output_int(o, claim->id);
+	output_text(o, claim->name);
+	output_text(o, number_for_export(a, claim->to));
+	output_text(o, claim->street);
+	output_text(o, claim->postcode);
+	output_text(o, claim->city);
+	output_text(o, claim->text.body);
+	output_row(o);
+}
+
+/* Deliveries on their way to a file. */
+struct exporting {
+	struct invocation *inv;
+	int64_t outbox;
+	struct arena arena;
+	struct delivery_claim claims[100];
+	VEC(struct delivery_result) done;
+};
+
+/* Claim everything, page by page, into the list. */
+static enum status
+claim_all(struct exporting *e, struct output *o, struct error *err)
+{
+	size_t n = 1;
+	enum status st = STATUS_OK;
+
+	while (st == STATUS_OK && n > 0) {
+		st = delivery_round(e->inv->campaign, e->outbox, NULL, 0,
+			ARRAY_LEN(e->claims), &e->arena, e->claims, &n, err);
+		for (size_t i = 0; st == STATUS_OK && i < n; i++) {
+			VEC_PUSH(&e->done,
+				((struct delivery_result){.id = e->claims[i].id,
+					.outcome = DELIVERY_SENT,
+					.reply = "export"}));
+			put_claim(o, &e->claims[i], &e->arena);
+		}
+		arena_reset(&e->arena);
+	}
+	return st;
+}
+
+/* The list is safe on the disk before anything counts as sent. */
+static enum status
+export_list(struct exporting *e, const char *path, struct error *err)
+{
+	char *text = NULL;
+	size_t size = 0, none;
+	struct invocation inv = *e->inv;
+	struct output o;
+	enum status st;
+
+	inv.out = open_memstream(&text, &size);
+	st = output_begin(
+		&o, &inv, export_columns, ARRAY_LEN(export_columns), err);
+	if (st == STATUS_OK) {
+		st = claim_all(e, &o, err);
+		output_end(&o);
+	}
+	fclose(inv.out);
+	if (st == STATUS_OK && e->done.len == 0)
+		st = error_set(err, STATUS_NONE,
+			_("nothing of it is approved and due"));
+	if (st == STATUS_OK)
+		st = io_write(path, text, size, err);
+	for (size_t i = 0; st != STATUS_OK && i < e->done.len; i++)
+		e->done.at[i].outcome = DELIVERY_UNTRIED;
+	if (e->done.len) {
+		enum status settled = delivery_round(e->inv->campaign,
+			e->outbox, e->done.at, e->done.len, 0, &e->arena,
+			e->claims, &none, st == STATUS_OK ? err : NULL);
+
+		st = st == STATUS_OK ? settled : st;
+	}
+	free(text);
+	return st;
+}
+
+static enum status
+refuse_email(
+	struct invocation *inv, int64_t id, struct arena *a, struct error *err)
+{
+	struct outbox_row row;
+	enum status st = outbox_get(inv->campaign, id, a, &row, err);
+
+	if (st == STATUS_OK && strcmp(row.channel, "email") == 0)
+		st = error_set(err, STATUS_USAGE,
+			_("e-mail leaves by \"outbox send\""));
+	return st;
+}
+
+static enum status
+export_run(struct invocation *inv, struct error *err)
+{
+	struct exporting *e = MEM_NEW(struct exporting);
+	const char *path = invocation_option(inv, "output");
+	int lease = -1;
+	enum status st = invocation_id(inv, 0, _("sending"), &e->outbox, err);
+
+	e->inv = inv;
+	if (st == STATUS_OK && !path)
+		st = error_set(
+			err, STATUS_USAGE, _("into which file? -o FILE"));
+	if (st == STATUS_OK)
+		st = outbox_rules(inv, err);
+	if (st == STATUS_OK)
+		st = refuse_email(inv, e->outbox, &e->arena, err);
+	if (st == STATUS_OK)
+		st = delivery_lease(inv->campaign, &lease, err);
+	if (st == STATUS_OK) {
+		st = export_list(e, path, err);
+		delivery_release(lease);
+	}
+	if (st == STATUS_OK)
+		invocation_say(inv,
+			ngettext("%zu message in %s, marked as sent",
+				"%zu messages in %s, marked as sent",
+				e->done.len),
+			e->done.len, path);
+	arena_release(&e->arena);
+	VEC_RELEASE(&e->done);
+	free(e);
+	return st;
+}
+
+const struct command cmd_outbox_export = {
+	.noun = "outbox",
+	.verb = "export",
+	.args = N_("ID"),
+	.summary = N_("texts, calls, letters or doors as a list for who does "
+		      "them"),
+	.notes = N_("Approved and due as an e-mail is; those in the list count "
+		    "as sent once the file is written."),
+	.examples = (const char *const[]){"permanence outbox export 3 -o "
+					  "sms.csv",
+		NULL},
+	.options = (const struct option_spec[]){OUTBOX_RULES_OPTION,
+		{.name = NULL}},
+	.campaign = CAMPAIGN_WRITE,
+	.min_args = 1,
+	.max_args = 1,
+	.output_itself = true,
+	.lists = true,
+	.csv = true,
+	.run = export_run,
+};
+
+/* Words of providers, folded, and what they mean. */
+static const struct {
+	const char *word;
+	enum { RESULT_SENT, RESULT_FAILED, RESULT_STOP } result;
+} results[] = {{"sent", RESULT_SENT}, {"delivered", RESULT_SENT},
+	{"ok", RESULT_SENT}, {"envoye", RESULT_SENT}, {"livre", RESULT_SENT},
+	{"failed", RESULT_FAILED}, {"error", RESULT_FAILED},
+	{"undelivered", RESULT_FAILED}, {"echec", RESULT_FAILED},
+	{"erreur", RESULT_FAILED}, {"stop", RESULT_STOP}};
+
+static enum status
+take_result(struct invocation *inv, const struct delivery_row *row,
+	const char *word, struct arena *a, struct error *err)
+{
+	const char *folded = text_fold(a, word);
+	size_t i = 0;
+
+	while (i < ARRAY_LEN(results) && strcmp(results[i].word, folded) != 0)
+		i++;
+	if (i == ARRAY_LEN(results))
+		return error_set(err, STATUS_FAILED,
+			_("\"%s\": sent, failed or stop is wanted here"), word);
+	if (inv->dry_run)
+		return STATUS_OK;
+	if (results[i].result == RESULT_STOP)
+		return suppression_refuse(inv->campaign, row->person,
+			row->channel, "STOP", NULL, err);
+	return delivery_settle(inv->campaign, row->id,
+		results[i].result == RESULT_SENT, word, err);
+}
+
+static enum status
+import_row(struct invocation *inv, int64_t outbox, const char *number,
+	const char *word, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct delivery_row row;
+	int64_t id = 0;
+	enum status st = STATUS_NONE;
+
+	if (num_parse_int(number, &id))
+		st = delivery_find(inv->campaign, id, &a, &row, err);
+	if (st == STATUS_NONE || (st == STATUS_OK && row.outbox != outbox))
+		st = error_set(err, STATUS_FAILED,
+			_("\"%s\" is no delivery of this sending"), number);
+	if (st == STATUS_OK)
+		st = take_result(inv, &row, word, &a, err);
+	arena_release(&a);
+	return st;
+}
+
+static enum status
+import_rows(struct invocation *inv, int64_t outbox, const struct csv_table *t,
+	struct error *err)
+{
+	static const char *const numbers[] = {"delivery", "envoi", "id"};
+	static const char *const words[] = {
+		"result", "resultat", "status", "statut"};
+	size_t number = csv_find(t, numbers, ARRAY_LEN(numbers));
+	size_t word = csv_find(t, words, ARRAY_LEN(words));
+	enum status st = STATUS_OK;
+
+	if (number == CSV_NONE || word == CSV_NONE)
+		return error_set(err, STATUS_FAILED,
+			_("%s: the columns \"delivery\" and \"result\" are "
+			  "wanted"),
+			t->path);
+	for (size_t i = 1; i < t->nrows && st == STATUS_OK; i++) {
+		st = import_row(inv, outbox, csv_field(&t->rows[i], number),
+			csv_field(&t->rows[i], word), err);
+		if (st != STATUS_OK)
+			csv_at(t, &t->rows[i], word, err);
+	}
+	return st;
+}
+
+static enum status
+import_run(struct invocation *inv, struct error *err)
+{
+	struct csv_table table;
+	int64_t id = 0;
+	enum status st = invocation_id(inv, 0, _("sending"), &id, err);
+
+	if (st == STATUS_OK)
+		st = csv_read(&table, inv->args[1], err);
+	if (st != STATUS_OK)
+		return st;
+	st = import_rows(inv, id, &table, err);
+	csv_release(&table);
+	return st;
+}
+
+const struct command cmd_outbox_import = {
+	.noun = "outbox",
+	.verb = "import",
+	.args = N_("ID FILE"),
+	.summary = N_("what became of an exported list: sent, failed or stop"),
+	.notes = N_("The file has a column \"delivery\", as the list had, and "
+		    "a column \"result\". A line that is wrong ends it there; "
+		    "what stands before is kept, and the file can be read "
+		    "again."),
+	.examples = (const char *const[]){"permanence outbox import 3 "
+					  "report.csv",
+		NULL},
+	.campaign = CAMPAIGN_WRITE,
+	.min_args = 2,
+	.max_args = 2,
+	.run = import_run,
+};
+
+static enum status
+bounces_run(struct invocation *inv, struct error *err)
+{
+	struct mailbox_counts n;
+	enum status st = mailbox_read(inv->campaign, inv->args[0], &n, err);
+
+	if (st == STATUS_OK)
+		invocation_say(inv,
+			_("%lld messages: %lld bounced, %lld said STOP, %lld "
+			  "for somebody to read"),
+			(long long)n.messages, (long long)n.bounced,
+			(long long)n.refused, (long long)n.other);
+	return st;
+}
+
+const struct command cmd_outbox_bounces = {
+	.noun = "outbox",
+	.verb = "bounces",
+	.args = N_("MBOX"),
+	.summary = N_("read what came back: failures, and who says STOP"),
+	.examples =
+		(const char *const[]){
+			"permanence outbox bounces inbox.mbox", NULL},
+	.campaign = CAMPAIGN_WRITE,
+	.min_args = 1,
+	.max_args = 1,
+	.run = bounces_run,
+};

@@ -1,0 +1,338 @@
+/* points list, add, map, unmap, matrix, plan, explain. */
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "cli/command.h"
+#include "cli/output.h"
+#include "messages/plan.h"
+#include "messages/point.h"
+
+#include <string.h>
+
+static const struct output_column point_columns[] = {
+	{"point", N_("Point"), OUTPUT_TEXT},
+	{"text", N_("Text"), OUTPUT_TEXT},
+};
+
+static enum status
+list_run(struct invocation *inv, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct point_row *rows;
+	struct output o;
+	size_t n;
+	enum status st = point_list(inv->campaign, &a, &rows, &n, err);
+
+	if (st == STATUS_OK)
+		st = output_begin(
+			&o, inv, point_columns, ARRAY_LEN(point_columns), err);
+	for (size_t i = 0; st == STATUS_OK && i < n; i++) {
+		output_text(&o, rows[i].title);
+		output_text(&o, rows[i].text);
+		output_row(&o);
+	}
+	if (st == STATUS_OK)
+		output_end(&o);
+	arena_release(&a);
+	return st;
+}
+
+const struct command cmd_points_list = {
+	.noun = "points",
+	.verb = "list",
+	.summary = N_("the points of the programme"),
+	.examples = (const char *const[]){"permanence points list", NULL},
+	.campaign = CAMPAIGN_READ,
+	.lists = true,
+	.run = list_run,
+};
+
+static enum status
+add_run(struct invocation *inv, struct error *err)
+{
+	return point_define(inv->campaign, inv->args[0],
+		invocation_option(inv, "text"), NULL, err);
+}
+
+const struct command cmd_points_add = {
+	.noun = "points",
+	.verb = "add",
+	.args = N_("TITLE"),
+	.summary = N_("add a point, or change its text"),
+	.examples = (const char *const[]){"permanence points add Logement "
+					  "--text \"Encadrer les loyers\"",
+		NULL},
+	.options = (const struct option_spec[]){{.name = "text",
+							.arg = N_("TEXT"),
+							.help = N_("what it "
+								   "says")},
+		{.name = NULL}},
+	.campaign = CAMPAIGN_WRITE,
+	.min_args = 1,
+	.max_args = 1,
+	.run = add_run,
+};
+
+static enum status
+map_run(struct invocation *inv, struct error *err)
+{
+	struct point_mapping m = {.point = inv->args[0],
+		.segment = inv->args[1],
+		.message = invocation_option(inv, "message"),
+		.note = invocation_option(inv, "note"),
+		.weight = 1};
+	enum status st = invocation_real(inv, "weight", 0, 10, &m.weight, err);
+
+	return st == STATUS_OK ? point_map(inv->campaign, &m, NULL, err) : st;
+}
+
+const struct command cmd_points_map = {
+	.noun = "points",
+	.verb = "map",
+	.args = N_("POINT SEGMENT"),
+	.summary = N_("say that a point speaks to a segment"),
+	.examples = (const char *const[]){"permanence points map Logement "
+					  "Locataires --weight 3 --message "
+					  "\"Lettre logement\"",
+		NULL},
+	.options =
+		(const struct option_spec[]){
+			{.name = "weight",
+				.arg = N_("N"),
+				.help = N_("how much it matters to them, from "
+					   "0 to 10 (1)")},
+			{.name = "message",
+				.arg = N_("NAME"),
+				.help = N_("what is said to them")},
+			{.name = "note",
+				.arg = N_("TEXT"),
+				.help = N_("a note")},
+			{.name = NULL}},
+	.campaign = CAMPAIGN_WRITE,
+	.min_args = 2,
+	.max_args = 2,
+	.run = map_run,
+};
+
+static enum status
+unmap_run(struct invocation *inv, struct error *err)
+{
+	return point_unmap(
+		inv->campaign, inv->args[0], inv->args[1], NULL, err);
+}
+
+const struct command cmd_points_unmap = {
+	.noun = "points",
+	.verb = "unmap",
+	.args = N_("POINT SEGMENT"),
+	.summary = N_("take a mapping away"),
+	.examples = (const char *const[]){"permanence points unmap Logement "
+					  "Locataires",
+		NULL},
+	.campaign = CAMPAIGN_WRITE,
+	.min_args = 2,
+	.max_args = 2,
+	.run = unmap_run,
+};
+
+static const struct output_column cell_columns[] = {
+	{"point", N_("Point"), OUTPUT_TEXT},
+	{"segment", N_("Segment"), OUTPUT_TEXT},
+	{"weight", N_("Weight"), OUTPUT_NUMBER},
+	{"message", N_("Message"), OUTPUT_TEXT},
+	{"state", N_("State"), OUTPUT_TEXT},
+	{"reachable", N_("Reachable"), OUTPUT_NUMBER},
+	{"planned", N_("Planned"), OUTPUT_NUMBER},
+	{"sent", N_("Sent"), OUTPUT_NUMBER},
+	{"note", N_("Note"), OUTPUT_TEXT},
+};
+
+static const char *const state_names[] = {[CELL_NONE] = "none",
+	[CELL_NO_TEXT] = "no message",
+	[CELL_FORBIDDEN] = "forbidden",
+	[CELL_READY] = "ready",
+	[CELL_PLANNED] = "planned",
+	[CELL_SENDING] = "sending",
+	[CELL_SENT] = "sent"};
+
+/* A hidden count is left out. */
+static void
+put_count(struct output *o, int64_t n)
+{
+	if (n == SEGMENT_HIDDEN)
+		output_null(o);
+	else
+		output_int(o, n);
+}
+
+static void
+put_cell(struct output *o, const struct matrix *m, size_t point, size_t segment)
+{
+	const struct matrix_cell *cell =
+		&m->cells[point * m->nsegments + segment];
+
+	if (cell->state == CELL_NONE)
+		return;
+	output_text(o, m->rows[point].title);
+	output_text(o, m->segments[segment].name);
+	output_real(o, cell->weight, 1);
+	output_text(o, cell->message);
+	output_text(o, state_names[cell->state]);
+	put_count(o, cell->reachable);
+	put_count(o, cell->assigned);
+	put_count(o, cell->sent);
+	output_text(o, cell->note);
+	output_row(o);
+}
+
+static void
+say_gaps(const struct invocation *inv, const struct matrix *m)
+{
+	for (size_t i = 0; i < m->nsegments; i++)
+		if (!m->spoken_to[i])
+			invocation_say(inv,
+				_("! nobody speaks to the segment %s"),
+				m->segments[i].name);
+}
+
+static enum status
+matrix_run(struct invocation *inv, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct matrix m = {0};
+	struct output o;
+	enum status st = matrix_load(inv->campaign, MATRIX_POINTS, &a, &m, err);
+
+	if (st == STATUS_OK)
+		st = output_begin(
+			&o, inv, cell_columns, ARRAY_LEN(cell_columns), err);
+	if (st == STATUS_OK) {
+		for (size_t i = 0; i < m.nrows; i++)
+			for (size_t k = 0; k < m.nsegments; k++)
+				put_cell(&o, &m, i, k);
+		output_end(&o);
+		say_gaps(inv, &m);
+	}
+	arena_release(&a);
+	return st;
+}
+
+const struct command cmd_points_matrix = {
+	.noun = "points",
+	.verb = "matrix",
+	.summary = N_("which point speaks to which segment, and how far it is"),
+	.notes = N_("Reachable counts whom the message may go to; planned and "
+		    "sent are those of the newest plan. \"forbidden\": a "
+		    "message sent online must not be aimed by what the law "
+		    "protects nor by a figure of a polling station."),
+	.examples = (const char *const[]){"permanence points matrix", NULL},
+	.campaign = CAMPAIGN_READ,
+	.lists = true,
+	.run = matrix_run,
+};
+
+static void
+say_plan(const struct invocation *inv, const struct plan_counts *n)
+{
+	invocation_say(inv,
+		inv->dry_run ? _("would assign %lld messages to %lld people")
+			     : _("assigned %lld messages to %lld people"),
+		(long long)n->assigned, (long long)n->people);
+	if (n->held_back)
+		invocation_say(inv, _("  %lld more were held back by the cap"),
+			(long long)n->held_back);
+	if (n->many)
+		invocation_say(inv,
+			_("  ! %lld people would have got %d messages or more "
+			  "this week"),
+			(long long)n->many, PLAN_MANY);
+	if (n->forbidden)
+		invocation_say(inv,
+			ngettext("  ! %zu mapping must not be aimed so online",
+				"  ! %zu mappings must not be aimed so online",
+				n->forbidden),
+			n->forbidden);
+}
+
+static enum status
+plan_run(struct invocation *inv, struct error *err)
+{
+	struct plan_counts n;
+	long cap = PLAN_CAP;
+	enum status st = invocation_int(inv, "cap", 1, 20, &cap, err);
+
+	if (st == STATUS_OK)
+		st = plan_make(inv->campaign, cap, inv->dry_run, &n, NULL, err);
+	if (st == STATUS_OK)
+		say_plan(inv, &n);
+	return st;
+}
+
+const struct command cmd_points_plan = {
+	.noun = "points",
+	.verb = "plan",
+	.summary = N_("assign to each person the messages that weigh most"),
+	.notes = N_("Nothing is sent: a plan says who is to get what. Undo "
+		    "takes it back."),
+	.examples = (const char *const[]){"permanence points plan --dry-run",
+		"permanence points plan --cap 1", NULL},
+	.options =
+		(const struct option_spec[]){
+			{.name = "cap",
+				.arg = N_("N"),
+				.help = N_("messages per person and week (2)")},
+			{.name = NULL}},
+	.campaign = CAMPAIGN_WRITE,
+	.run = plan_run,
+};
+
+static const struct output_column reason_columns[] = {
+	{"point", N_("Point"), OUTPUT_TEXT},
+	{"segment", N_("Segment"), OUTPUT_TEXT},
+	{"message", N_("Message"), OUTPUT_TEXT},
+	{"weight", N_("Weight"), OUTPUT_NUMBER},
+	{"assigned", N_("Assigned"), OUTPUT_TEXT},
+	{"why", N_("Why"), OUTPUT_TEXT},
+};
+
+static enum status
+explain_run(struct invocation *inv, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct plan_reason *reasons;
+	struct output o;
+	int64_t person = 0;
+	size_t n = 0;
+	enum status st = invocation_id(inv, 0, _("contact"), &person, err);
+
+	if (st == STATUS_OK)
+		st = plan_explain(inv->campaign, person, &a, &reasons, &n, err);
+	if (st == STATUS_OK)
+		st = output_begin(&o, inv, reason_columns,
+			ARRAY_LEN(reason_columns), err);
+	for (size_t i = 0; st == STATUS_OK && i < n; i++) {
+		output_text(&o, reasons[i].point);
+		output_text(&o, reasons[i].segment);
+		output_text(&o, reasons[i].message);
+		output_real(&o, reasons[i].weight, 1);
+		output_text(&o, reasons[i].assigned ? "yes" : "no");
+		output_text(&o, reasons[i].why);
+		output_row(&o);
+	}
+	if (st == STATUS_OK)
+		output_end(&o);
+	arena_release(&a);
+	return st;
+}
+
+const struct command cmd_points_explain = {
+	.noun = "points",
+	.verb = "explain",
+	.args = N_("ID"),
+	.summary = N_("why a contact gets, or does not get, each message"),
+	.examples = (const char *const[]){"permanence points explain 12", NULL},
+	.campaign = CAMPAIGN_READ,
+	.min_args = 1,
+	.max_args = 1,
+	.lists = true,
+	.run = explain_run,
+};

@@ -1,0 +1,204 @@
+/* journal list, show, undo, verify. */
+#include "base/i18n.h"
+#include "base/num.h"
+#include "base/text.h"
+#include "campaign/campaign.h"
+#include "cli/command.h"
+#include "cli/output.h"
+#include "office/history.h"
+
+static const struct output_column entry_columns[] = {
+	{"entry", N_("Entry"), OUTPUT_NUMBER},
+	{"time", N_("Time"), OUTPUT_TEXT},
+	{"who", N_("Who"), OUTPUT_TEXT},
+	{"what", N_("What"), OUTPUT_TEXT},
+	{"rows", N_("Rows"), OUTPUT_NUMBER},
+	{"undone", N_("Undone by"), OUTPUT_NUMBER},
+};
+
+static void
+put_entry(struct output *o, const struct journal_entry *e)
+{
+	output_int(o, e->id);
+	output_text(o, e->time);
+	output_text(o, e->actor);
+	output_text(o, e->summary);
+	output_int(o, e->rows);
+	if (e->undone_by)
+		output_int(o, e->undone_by);
+	output_row(o);
+}
+
+static enum status
+list_run(struct invocation *inv, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct journal_entry *rows;
+	struct output o;
+	long limit = 50;
+	size_t n;
+	enum status st = invocation_int(inv, "limit", 0, 1000000, &limit, err);
+
+	if (st == STATUS_OK)
+		st = history_list(inv->campaign, 0, (size_t)limit,
+			inv->nargs ? text_fold(&a, inv->args[0]) : NULL, &a,
+			&rows, &n, err);
+	if (st == STATUS_OK)
+		st = output_begin(
+			&o, inv, entry_columns, ARRAY_LEN(entry_columns), err);
+	if (st == STATUS_OK) {
+		for (size_t i = 0; i < n; i++)
+			put_entry(&o, &rows[i]);
+		output_end(&o);
+	}
+	arena_release(&a);
+	return st;
+}
+
+const struct command cmd_journal_list = {
+	.noun = "journal",
+	.verb = "list",
+	.args = N_("[WORDS]"),
+	.summary = N_("what was changed, by whom, newest first"),
+	.examples = (const char *const[]){"permanence journal list",
+		"permanence journal list import --csv", NULL},
+	.campaign = CAMPAIGN_READ,
+	.max_args = 1,
+	.lists = true,
+	.run = list_run,
+};
+
+static enum status
+entry_arg(struct invocation *inv, int64_t *id, struct error *err)
+{
+	if (!num_parse_int(inv->args[0], id) || *id <= 0)
+		return error_set(err, STATUS_USAGE,
+			_("\"%s\" is no entry number; \"permanence journal "
+			  "list\" shows them"),
+			inv->args[0]);
+	return STATUS_OK;
+}
+
+static const struct output_column change_columns[] = {
+	{"table", N_("Table"), OUTPUT_TEXT},
+	{"row", N_("Row"), OUTPUT_NUMBER},
+	{"field", N_("Field"), OUTPUT_TEXT},
+	{"before", N_("Before"), OUTPUT_TEXT},
+	{"after", N_("After"), OUTPUT_TEXT},
+};
+
+static enum status
+show_run(struct invocation *inv, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct journal_change *rows;
+	struct journal_entry e;
+	struct output o;
+	int64_t id;
+	size_t n;
+	enum status st = entry_arg(inv, &id, err);
+
+	if (st == STATUS_OK)
+		st = history_get(inv->campaign, id, &a, &e, err);
+	if (st == STATUS_OK)
+		st = history_changes(
+			inv->campaign, id, 1000000, &a, &rows, &n, err);
+	if (st == STATUS_OK)
+		st = output_begin(&o, inv, change_columns,
+			ARRAY_LEN(change_columns), err);
+	if (st == STATUS_OK) {
+		invocation_say(inv, "%s  %s: %s", e.time, e.actor, e.summary);
+		for (size_t i = 0; i < n; i++) {
+			output_text(&o, rows[i].table);
+			output_int(&o, rows[i].row);
+			output_text(&o, rows[i].column);
+			output_text(&o,
+				rows[i].erased ? _("(erased)") : rows[i].old);
+			output_text(&o,
+				rows[i].erased ? _("(erased)") : rows[i].new);
+			output_row(&o);
+		}
+		output_end(&o);
+	}
+	arena_release(&a);
+	return st;
+}
+
+const struct command cmd_journal_show = {
+	.noun = "journal",
+	.verb = "show",
+	.args = N_("ENTRY"),
+	.summary = N_("an entry's changes, before and after"),
+	.examples = (const char *const[]){"permanence journal show 12", NULL},
+	.campaign = CAMPAIGN_READ,
+	.min_args = 1,
+	.max_args = 1,
+	.lists = true,
+	.run = show_run,
+};
+
+static enum status
+undo_run(struct invocation *inv, struct error *err)
+{
+	int64_t id = 0, undone = 0;
+	enum status st = inv->nargs
+				 ? entry_arg(inv, &id, err)
+				 : history_next_undo(inv->campaign, &id, err);
+
+	if (st == STATUS_OK && id == 0)
+		return error_set(err, STATUS_NONE, _("nothing to take back"));
+	if (st == STATUS_OK)
+		st = history_undo(inv->campaign, id,
+			invocation_has(inv, "partly"), &undone, err);
+	if (st == STATUS_OK)
+		invocation_say(inv,
+			ngettext("entry %lld taken back: %lld change",
+				"entry %lld taken back: %lld changes",
+				(unsigned long)undone),
+			(long long)id, (long long)undone);
+	return st;
+}
+
+const struct command cmd_journal_undo = {
+	.noun = "journal",
+	.verb = "undo",
+	.args = N_("[ENTRY]"),
+	.summary = N_("take an entry back; without a number, the last one"),
+	.notes = N_("Undoing an undo does the change again. What changed since "
+		    "is named and left alone."),
+	.examples = (const char *const[]){"permanence journal undo",
+		"permanence journal undo 12 --partly", NULL},
+	.options = (const struct option_spec[]){{.name = "partly",
+							.help = N_("take back "
+								   "what did "
+								   "not change "
+								   "since")},
+		{.name = NULL}},
+	.campaign = CAMPAIGN_WRITE,
+	.max_args = 1,
+	.run = undo_run,
+};
+
+static enum status
+verify_run(struct invocation *inv, struct error *err)
+{
+	int64_t verified;
+	enum status st = history_verify(inv->campaign, &verified, err);
+
+	if (st == STATUS_OK)
+		fprintf(inv->out,
+			ngettext("%lld entry, and the chain holds\n",
+				"%lld entries, and the chain holds\n",
+				(unsigned long)verified),
+			(long long)verified);
+	return st;
+}
+
+const struct command cmd_journal_verify = {
+	.noun = "journal",
+	.verb = "verify",
+	.summary = N_("check that the journal was not tampered with"),
+	.examples = (const char *const[]){"permanence journal verify", NULL},
+	.campaign = CAMPAIGN_READ,
+	.run = verify_run,
+};

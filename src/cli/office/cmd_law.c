@@ -1,0 +1,178 @@
+/* law check and purge: how the campaign stands, and whose time is over. */
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "cli/command.h"
+#include "cli/output.h"
+#include "office/compliance.h"
+#include "office/retention.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const struct output_column check_columns[] = {
+	{"kind", N_("Kind"), OUTPUT_TEXT},
+	{"what", N_("What"), OUTPUT_TEXT},
+	{"people", N_("People"), OUTPUT_NUMBER},
+	{"chosen", N_("Chosen"), OUTPUT_NUMBER},
+	{"state", N_("State"), OUTPUT_TEXT},
+	{"attention", "!", OUTPUT_TEXT},
+};
+
+static void
+put_people(struct output *o, int64_t n)
+{
+	if (n == COMPLIANCE_NONE)
+		output_null(o);
+	else
+		output_int(o, n);
+}
+
+static enum status
+check_run(struct invocation *inv, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct compliance_line *lines;
+	struct output o;
+	size_t n = 0;
+	enum status st = compliance_lines(inv->campaign, &a, &lines, &n, err);
+
+	if (st == STATUS_OK)
+		st = output_begin(
+			&o, inv, check_columns, ARRAY_LEN(check_columns), err);
+	if (st == STATUS_OK) {
+		for (size_t i = 0; i < n; i++) {
+			output_text(&o, lines[i].kind);
+			output_text(&o, lines[i].what);
+			put_people(&o, lines[i].people);
+			put_people(&o, lines[i].chosen);
+			output_text(&o, lines[i].state);
+			output_text(&o, lines[i].attention ? "!" : NULL);
+			output_row(&o);
+		}
+		output_end(&o);
+	}
+	arena_release(&a);
+	return st;
+}
+
+const struct command cmd_law_check = {
+	.noun = "law",
+	.verb = "check",
+	.summary = N_("how the campaign stands by the rules"),
+	.notes = N_("Per channel whom it may reach and who may be chosen by "
+		    "their data, consents without proof, people whose time is "
+		    "over, objections, the last exports, and the digest of "
+		    "the rules file."),
+	.examples = (const char *const[]){"permanence law check",
+		"permanence law check --json", NULL},
+	.campaign = CAMPAIGN_READ,
+	.lists = true,
+	.run = check_run,
+};
+
+static const struct output_column due_columns[] = {
+	{"id", N_("Id"), OUTPUT_NUMBER},
+	{"last_name", N_("Surname"), OUTPUT_TEXT},
+	{"first_name", N_("First name"), OUTPUT_TEXT},
+	{"class", N_("Class"), OUTPUT_TEXT},
+	{"last_sign", N_("Last sign"), OUTPUT_TEXT},
+};
+
+static enum status
+list_due(struct invocation *inv, int64_t *n, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct retention_row *rows;
+	struct output o;
+	size_t found = 0;
+	enum status st = retention_due(
+		inv->campaign, SIZE_MAX / 2, &a, &rows, &found, err);
+
+	*n = (int64_t)found;
+	if (st == STATUS_OK && found)
+		st = output_begin(
+			&o, inv, due_columns, ARRAY_LEN(due_columns), err);
+	if (st == STATUS_OK && found) {
+		for (size_t i = 0; i < found; i++) {
+			output_int(&o, rows[i].person);
+			output_text(&o, rows[i].last_name);
+			output_text(&o, rows[i].first_name);
+			output_text(&o, rows[i].class);
+			output_text(&o, rows[i].sign);
+			output_row(&o);
+		}
+		output_end(&o);
+	}
+	arena_release(&a);
+	return st;
+}
+
+/* Typed, since it cannot be taken back; a script says it beforehand. */
+static enum status
+confirm(struct invocation *inv, int64_t n, struct error *err)
+{
+	const char *said = invocation_option(inv, "erase");
+	char answer[32], wanted[32];
+
+	snprintf(wanted, sizeof(wanted), "%lld", (long long)n);
+	if (!said &&
+		invocation_ask(inv,
+			_("They will be erased for good. Type how many they "
+			  "are to go on:"),
+			answer, sizeof(answer)))
+		said = answer;
+	if (said && strcmp(said, wanted) == 0)
+		return STATUS_OK;
+	return error_set(err, STATUS_CANCELLED,
+		_("nobody was erased; to erase them: law purge --erase %s"),
+		wanted);
+}
+
+static enum status
+purge_run(struct invocation *inv, struct error *err)
+{
+	int64_t n = 0, entry = 0;
+	enum status st = list_due(inv, &n, err);
+
+	if (st != STATUS_OK)
+		return st;
+	if (n == 0) {
+		invocation_say(inv, _("nobody's time is over"));
+		return STATUS_OK;
+	}
+	if (inv->dry_run)
+		return STATUS_OK;
+	st = confirm(inv, n, err);
+	if (st == STATUS_OK)
+		st = retention_purge(inv->campaign, n, &entry, err);
+	if (st == STATUS_OK)
+		invocation_say(inv,
+			ngettext("%lld contact is erased (entry %lld)",
+				"%lld contacts are erased (entry %lld)",
+				(unsigned long)n),
+			(long long)n, (long long)entry);
+	return st;
+}
+
+const struct command cmd_law_purge = {
+	.noun = "law",
+	.verb = "purge",
+	.summary = N_("list and erase contacts whose time is over"),
+	.notes = N_("The periods are those of the rules file: occasional "
+		    "contacts and the electoral roll after the election, "
+		    "prospects some days after they came in, regular contacts "
+		    "after a long silence. Erasing asks for their number, and "
+		    "cannot be undone. With -n they are only listed."),
+	.examples = (const char *const[]){"permanence law purge -n",
+		"permanence law purge --erase 12", NULL},
+	.options =
+		(const struct option_spec[]){{.name = "erase",
+						     .arg = N_("NUMBER"),
+						     .help = N_("erase them: "
+								"they are so "
+								"many")},
+			{.name = NULL}},
+	.campaign = CAMPAIGN_WRITE,
+	.lists = true,
+	.run = purge_run,
+};

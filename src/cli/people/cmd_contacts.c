@@ -1,0 +1,438 @@
+/* contacts list, show, add, set. */
+#include "base/buf.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/num.h"
+#include "base/text.h"
+#include "campaign/campaign.h"
+#include "cli/command.h"
+#include "cli/output.h"
+#include "cli/people/contact_origin.h"
+#include "people/consent.h"
+#include "people/contact.h"
+#include "people/contact_look.h"
+#include "people/contact_more.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Fewer than so many matches are sorted, not sought in the order of all. */
+enum { PAGE = 200, FEW = 1000 };
+
+static const struct output_column contact_columns[] = {
+	{"id", N_("Id"), OUTPUT_NUMBER},
+	{"reference", N_("Reference"), OUTPUT_TEXT},
+	{"last_name", N_("Surname"), OUTPUT_TEXT},
+	{"first_name", N_("First name"), OUTPUT_TEXT},
+	{"number", N_("Number"), OUTPUT_TEXT},
+	{"street", N_("Street"), OUTPUT_TEXT},
+	{"station", N_("Station"), OUTPUT_TEXT},
+	{"phone", N_("Phone"), OUTPUT_TEXT},
+	{"email", N_("E-mail"), OUTPUT_TEXT},
+	{"tags", N_("Tags"), OUTPUT_TEXT},
+};
+
+static void
+put_contact(struct output *o, const struct contact_row *row)
+{
+	output_int(o, row->id);
+	output_text(o, row->reference);
+	output_text(o, row->last_name);
+	output_text(o, row->first_name);
+	output_text(o, row->number);
+	output_text(o, row->street);
+	output_text(o, row->station_code);
+	output_text(o, row->phone);
+	output_text(o, row->email);
+	output_text(o, row->tags);
+	output_row(o);
+}
+
+/* The words of the command line as one filter, and what --where adds. */
+static const char *
+joined(struct arena *a, const struct invocation *inv)
+{
+	const char *words = inv->nargs ? inv->args[0] : NULL;
+	const char *where = invocation_option(inv, "where");
+
+	for (int i = 1; i < inv->nargs; i++)
+		words = arena_printf(a, "%s %s", words, inv->args[i]);
+	if (!words || !where)
+		return words ? words : where;
+	return arena_printf(a, "(%s) (%s)", words, where);
+}
+
+/* The next page after *last (read anew), whose strings live in kept. */
+static enum status
+list_page(struct invocation *inv, const char *filter,
+	struct contact_order *order, struct contact_row *last,
+	struct arena *kept, struct output *o, size_t *n, struct error *err)
+{
+	struct contact_row rows[PAGE];
+	struct arena a = ARENA_INIT;
+	enum status st =
+		contact_page_by(inv->campaign, filter, order, &a, rows, n, err);
+
+	for (size_t i = 0; i < *n && st == STATUS_OK; i++)
+		put_contact(o, &rows[i]);
+	if (st == STATUS_OK && *n) {
+		*last = rows[*n - 1];
+		last->name_key = arena_strdup(kept, last->name_key);
+		order->from = last;
+	}
+	arena_release(&a);
+	return st;
+}
+
+static enum status
+list_run(struct invocation *inv, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	const char *filter = joined(&a, inv);
+	struct contact_order order = {.limit = PAGE};
+	struct contact_row last;
+	struct output o;
+	long limit = -1, shown = 0;
+	int64_t found = FEW;
+	size_t n = PAGE;
+	enum status st =
+		invocation_int(inv, "limit", 0, 1000000000, &limit, err);
+
+	if (st == STATUS_OK && filter)
+		st = invocation_point(inv,
+			contact_count_to(
+				inv->campaign, filter, FEW, &found, err),
+			filter, err);
+	if (st == STATUS_OK)
+		st = output_begin(&o, inv, contact_columns,
+			ARRAY_LEN(contact_columns), err);
+	if (st != STATUS_OK) {
+		arena_release(&a);
+		return st;
+	}
+	order.few = found < FEW;
+	while (st == STATUS_OK && n == PAGE && (limit < 0 || shown < limit)) {
+		st = list_page(inv, filter, &order, &last, &a, &o, &n, err);
+		shown += (long)n;
+	}
+	output_end(&o);
+	arena_release(&a);
+	return st;
+}
+
+const struct command cmd_contacts_list = {
+	.noun = "contacts",
+	.verb = "list",
+	.args = N_("[FILTER...]"),
+	.summary = N_("contacts by name; words begin names, streets, phones"),
+	.examples = (const char *const[]){"permanence contacts list",
+		"permanence contacts list ben chloe --csv",
+		"permanence contacts list --where \"age:60..75 and not "
+		"email:yes\"",
+		NULL},
+	.options =
+		(const struct option_spec[]){
+			{.name = "where",
+				.arg = N_("FILTER"),
+				.help = N_("everybody whom a filter means")},
+			{.name = NULL}},
+	.campaign = CAMPAIGN_READ,
+	.max_args = -1,
+	.lists = true,
+	.run = list_run,
+};
+
+static enum status
+contact_arg(struct invocation *inv, struct arena *a, struct contact_row *row,
+	struct error *err)
+{
+	int64_t id;
+
+	if (!num_parse_int(inv->args[0], &id) || id <= 0)
+		return error_set(err, STATUS_USAGE,
+			_("\"%s\" is no contact's number; \"permanence "
+			  "contacts list\" shows them"),
+			inv->args[0]);
+	return contact_get(inv->campaign, id, a, row, err);
+}
+
+static void
+show_line(struct invocation *inv, const char *name, const char *title,
+	const char *value)
+{
+	struct buf safe = BUF_INIT, padded = BUF_INIT;
+
+	text_pad(&padded, title, 16, false, false);
+	text_put_safe(&safe, value ? value : "-");
+	fprintf(inv->out, "%-12s %s %s\n", name, padded.at, safe.at);
+	buf_release(&padded);
+	buf_release(&safe);
+}
+
+static void
+show_field(struct invocation *inv, const struct contact_row *row,
+	enum contact_field field)
+{
+	show_line(inv, contact_field_name(field), _(contact_field_title(field)),
+		contact_field_value(row, field));
+}
+
+/* "email news: yes, 2026-03-01, paper form, by anne (adherents.csv)". */
+static void
+show_consent(struct invocation *inv, const struct consent_row *c)
+{
+	struct buf line = BUF_INIT, safe = BUF_INIT;
+
+	buf_add_fmt(&line, _("%s, %s: %s"),
+		_(consent_channel_title(c->channel)),
+		_(consent_purpose_title(c->purpose)),
+		strcmp(c->state, "yes") == 0 ? _("yes") : _("no"));
+	buf_add_fmt(
+		&line, "; %s, %s; %s", c->captured, c->medium, c->captured_by);
+	if (c->wording)
+		buf_add_fmt(&line, _("; wording: \"%s\""), c->wording);
+	if (c->evidence)
+		buf_add_fmt(&line, _("; evidence: %s"), c->evidence);
+	text_put_safe(&safe, line.at);
+	fprintf(inv->out, "%-12s %s\n", "consent", safe.at);
+	buf_release(&line);
+	buf_release(&safe);
+}
+
+static enum status
+show_consents(
+	struct invocation *inv, int64_t id, struct arena *a, struct error *err)
+{
+	struct consent_row *rows;
+	size_t n = 0;
+	enum status st = consent_list(inv->campaign, id, a, &rows, &n, err);
+
+	for (size_t i = 0; i < n && st == STATUS_OK; i++)
+		show_consent(inv, &rows[i]);
+	return st;
+}
+
+static enum status
+show_household(struct invocation *inv, const struct contact_row *row,
+	struct arena *a, struct error *err)
+{
+	struct contact_row *rows;
+	size_t n = 0;
+	enum status st =
+		contact_household(inv->campaign, row, a, &rows, &n, err);
+
+	for (size_t i = 0; i < n && st == STATUS_OK; i++) {
+		struct buf safe = BUF_INIT;
+
+		text_put_safe(&safe, arena_printf(a, "%s %s", rows[i].last_name,
+					     rows[i].first_name));
+		fprintf(inv->out, "%-12s %lld %s\n", "household",
+			(long long)rows[i].id, safe.at);
+		buf_release(&safe);
+	}
+	return st;
+}
+
+/* Further e-mails and telephones, and the references of other files. */
+static enum status
+show_more(
+	struct invocation *inv, int64_t id, struct arena *a, struct error *err)
+{
+	struct person_channel *channels;
+	const char **references;
+	size_t n = 0;
+	enum status st =
+		contact_channels(inv->campaign, id, a, &channels, &n, err);
+
+	for (size_t i = 0; i < n && st == STATUS_OK; i++)
+		show_line(inv, arena_printf(a, "%s+", channels[i].kind),
+			channels[i].label ? channels[i].label : _("Further"),
+			channels[i].value);
+	if (st == STATUS_OK)
+		st = contact_references(
+			inv->campaign, id, a, &references, &n, err);
+	for (size_t i = 0; i < n && st == STATUS_OK; i++)
+		show_line(inv, "reference+", _("Reference"), references[i]);
+	return st;
+}
+
+static const char *
+value_of(const struct custom_field *field, const struct custom_value *values,
+	size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (values[i].field == field->id)
+			return custom_shown(field, values[i].text);
+	return NULL;
+}
+
+static enum status
+show_custom(
+	struct invocation *inv, int64_t id, struct arena *a, struct error *err)
+{
+	struct custom_field *fields;
+	struct custom_value *values;
+	size_t n = 0, nvalues = 0;
+	enum status st = custom_fields(inv->campaign, a, &fields, &n, err);
+
+	if (st == STATUS_OK)
+		st = custom_values(
+			inv->campaign, id, a, &values, &nvalues, err);
+	for (size_t i = 0; i < n && st == STATUS_OK; i++)
+		show_line(inv, fields[i].name, fields[i].title,
+			value_of(&fields[i], values, nvalues));
+	return st;
+}
+
+static enum status
+show_run(struct invocation *inv, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct contact_row row;
+	enum status st = contact_arg(inv, &a, &row, err);
+
+	for (int f = 0; f < CONTACT_FIELDS && st == STATUS_OK; f++)
+		show_field(inv, &row, (enum contact_field)f);
+	if (st == STATUS_OK)
+		st = show_more(inv, row.id, &a, err);
+	if (st == STATUS_OK)
+		st = show_custom(inv, row.id, &a, err);
+	if (st == STATUS_OK)
+		st = show_household(inv, &row, &a, err);
+	if (st == STATUS_OK)
+		st = show_consents(inv, row.id, &a, err);
+	if (st == STATUS_OK)
+		fprintf(inv->out, _("source: %s; basis: %s\n"), row.source,
+			row.basis);
+	arena_release(&a);
+	return st;
+}
+
+const struct command cmd_contacts_show = {
+	.noun = "contacts",
+	.verb = "show",
+	.args = N_("ID"),
+	.summary = N_("all that is kept of a contact"),
+	.examples = (const char *const[]){"permanence contacts show 12", NULL},
+	.campaign = CAMPAIGN_READ,
+	.min_args = 1,
+	.max_args = 1,
+	.run = show_run,
+};
+
+/* What FIELD=VALUE arguments come to besides fields of the row. */
+struct edits {
+	struct contact_edit *at;
+	size_t n;
+};
+
+static enum status
+set_one(struct invocation *inv, const char *arg, struct contact_row *row,
+	struct edits *edits, struct arena *a, struct error *err)
+{
+	const char *equals = strchr(arg, '=');
+	size_t n = equals ? (size_t)(equals - arg) : 0;
+	char sign = n && strchr("+-", arg[n - 1]) ? arg[n - 1] : '\0';
+	const char *name = arena_strndup(a, arg, n - (sign != '\0'));
+	enum contact_field f = contact_field_find(name);
+	enum status st = STATUS_NONE;
+
+	if (equals && !sign && f != CONTACT_FIELDS)
+		return contact_set(row, f, equals + 1, a, err);
+	if (equals)
+		st = contact_edit_read(inv->campaign, name, sign, equals + 1, a,
+			&edits->at[edits->n], err);
+	edits->n += st == STATUS_OK;
+	if (st != STATUS_NONE)
+		return st;
+	return error_set(err, STATUS_USAGE,
+		_("\"%s\": FIELD=VALUE is wanted; \"contacts show\" lists the "
+		  "fields"),
+		arg);
+}
+
+/* FIELD=VALUE arguments from the given one on. */
+static enum status
+set_fields(struct invocation *inv, int from, struct contact_row *row,
+	struct edits *edits, struct arena *a, struct error *err)
+{
+	enum status st = STATUS_OK;
+
+	*edits = (struct edits){
+		.at = ARENA_ARRAY(a, struct contact_edit, inv->nargs)};
+	for (int i = from; i < inv->nargs && st == STATUS_OK; i++)
+		st = set_one(inv, inv->args[i], row, edits, a, err);
+	return st;
+}
+
+static enum status
+set_run(struct invocation *inv, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct contact_row row;
+	struct edits edits;
+	int64_t entry = 0;
+	enum status st = contact_arg(inv, &a, &row, err);
+
+	if (st == STATUS_OK)
+		st = set_fields(inv, 1, &row, &edits, &a, err);
+	if (st == STATUS_OK && !inv->dry_run)
+		st = contact_save_more(
+			inv->campaign, &row, edits.at, edits.n, &entry, err);
+	if (st == STATUS_OK)
+		invocation_say_entry(inv, entry);
+	arena_release(&a);
+	return st;
+}
+
+const struct command cmd_contacts_set = {
+	.noun = "contacts",
+	.verb = "set",
+	.args = N_("ID FIELD=VALUE..."),
+	.summary = N_("change fields of a contact"),
+	.examples = (const char *const[]){"permanence contacts set 12 "
+					  "phone=\"06 39 98 12 34\"",
+		NULL},
+	.campaign = CAMPAIGN_WRITE,
+	.min_args = 2,
+	.max_args = -1,
+	.run = set_run,
+};
+
+static enum status
+add_run(struct invocation *inv, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct contact_row row = {.first_name = ""};
+	struct edits edits;
+	int64_t entry = 0;
+	enum status st = set_fields(inv, 0, &row, &edits, &a, err);
+
+	if (st == STATUS_OK)
+		st = contact_origin_ask(inv, &row.source, &row.basis, &a, err);
+	if (st == STATUS_OK && !inv->dry_run)
+		st = contact_save_more(
+			inv->campaign, &row, edits.at, edits.n, &entry, err);
+	if (st == STATUS_OK && entry)
+		fprintf(inv->out, "%lld\n", (long long)row.id);
+	arena_release(&a);
+	return st;
+}
+
+const struct command cmd_contacts_add = {
+	.noun = "contacts",
+	.verb = "add",
+	.args = N_("FIELD=VALUE..."),
+	.summary = N_("add a contact; prints its number"),
+	.examples =
+		(const char *const[]){
+			"permanence contacts add last_name=DUPONT "
+			"first_name=Anne --source stand --basis consent",
+			NULL},
+	.options = (const struct option_spec[]){CONTACT_SOURCE_OPTION,
+		CONTACT_BASIS_OPTION, {.name = NULL}},
+	.campaign = CAMPAIGN_WRITE,
+	.min_args = 1,
+	.max_args = -1,
+	.run = add_run,
+};

@@ -1,0 +1,173 @@
+/* contacts export. */
+#include "base/buf.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "cli/command.h"
+#include "cli/output.h"
+#include "people/export.h"
+#include "port/formats/vcard.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static enum status
+write_table(struct invocation *inv, const struct export_plan *plan,
+	struct error *err)
+{
+	struct arena all = ARENA_INIT, a = ARENA_INIT;
+	struct output_column *columns =
+		ARENA_ARRAY(&all, struct output_column, plan->ncolumns);
+	struct output o;
+	enum status st;
+
+	for (size_t i = 0; i < plan->ncolumns; i++)
+		columns[i] = (struct output_column){plan->columns[i].name,
+			plan->columns[i].title,
+			plan->columns[i].source == EXPORT_ID ? OUTPUT_NUMBER
+							     : OUTPUT_TEXT};
+	st = output_begin(&o, inv, columns, plan->ncolumns, err);
+	if (st != STATUS_OK)
+		goto out;
+	for (size_t i = 0; i < plan->nids && st == STATUS_OK; i++) {
+		struct export_person person;
+
+		arena_reset(&a);
+		st = export_person_get(
+			inv->campaign, plan->ids[i], &a, &person, err);
+		for (size_t k = 0; k < plan->ncolumns && st == STATUS_OK; k++)
+			output_text(&o,
+				export_value(&a, &person, &plan->columns[k]));
+		output_row(&o);
+	}
+	output_end(&o);
+out:
+	arena_release(&a);
+	arena_release(&all);
+	return st;
+}
+
+static enum status
+write_cards(struct invocation *inv, const struct export_plan *plan,
+	struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct buf card = BUF_INIT;
+	enum status st = STATUS_OK;
+
+	for (size_t i = 0; i < plan->nids && st == STATUS_OK; i++) {
+		struct export_person person;
+
+		arena_reset(&a);
+		buf_clear(&card);
+		st = export_person_get(
+			inv->campaign, plan->ids[i], &a, &person, err);
+		if (st == STATUS_OK) {
+			vcard_add(&card, plan, &person);
+			fwrite(card.at, 1, card.len, inv->out);
+		}
+	}
+	buf_release(&card);
+	arena_release(&a);
+	return st;
+}
+
+static const struct {
+	const char *name;
+	enum status (*write)(struct invocation *inv,
+		const struct export_plan *plan, struct error *err);
+} formats[] = {
+	{"csv", write_table}, {"json", write_table}, {"vcard", write_cards}};
+
+static enum status
+find_format(const struct invocation *inv, size_t *format, struct error *err)
+{
+	const char *name = invocation_option(inv, "format");
+
+	for (*format = 0; name && *format < ARRAY_LEN(formats); ++*format)
+		if (strcmp(formats[*format].name, name) == 0)
+			return STATUS_OK;
+	if (!name)
+		return STATUS_OK;
+	return error_set(err, STATUS_USAGE,
+		_("\"%s\" is no format; there are csv, json and vcard"), name);
+}
+
+static void
+say_left_out(const struct invocation *inv, const struct export_plan *plan)
+{
+	invocation_say(inv,
+		ngettext("%zu contact leaves the campaign; written in the "
+			 "journal",
+			"%zu contacts leave the campaign; written in the "
+			"journal",
+			plan->nids),
+		plan->nids);
+	if (plan->left_out)
+		invocation_say(inv,
+			ngettext("%lld of the electoral roll stays: the roll "
+				 "serves no other use",
+				"%lld of the electoral roll stay: the roll "
+				"serves no other use",
+				(unsigned long)plan->left_out),
+			(long long)plan->left_out);
+}
+
+static enum status
+export_run(struct invocation *inv, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	const char *where = invocation_option(inv, "where");
+	struct export_plan plan = {.filter = where ? where : "",
+		.file = invocation_option(inv, "output"),
+		.reason = invocation_option(inv, "reason")};
+	char answer[500];
+	size_t format = 0;
+	enum status st = find_format(inv, &format, err);
+
+	if (!plan.reason && invocation_ask(inv, _("Why do these data leave?"),
+				    answer, sizeof(answer)))
+		plan.reason = answer;
+	plan.format = formats[format % ARRAY_LEN(formats)].name;
+	if (st == STATUS_OK)
+		st = export_prepare(inv->campaign, &plan,
+			invocation_option(inv, "columns"), &a, err);
+	if (st == STATUS_OK && !inv->dry_run)
+		st = export_record(inv->campaign, &plan, err);
+	if (st == STATUS_OK && !inv->dry_run)
+		st = formats[format].write(inv, &plan, err);
+	if (st == STATUS_OK)
+		say_left_out(inv, &plan);
+	export_release(&plan);
+	arena_release(&a);
+	return st;
+}
+
+const struct command cmd_contacts_export = {
+	.noun = "contacts",
+	.verb = "export",
+	.summary = N_("contacts for another program: CSV, JSON or vCard"),
+	.notes = N_("Every export is written in the journal with its reason. "
+		    "Who is known from the electoral roll stays. Tags, notes, "
+		    "basis and sensitive fields leave only where --columns "
+		    "names them."),
+	.examples = (const char *const[]){"permanence contacts export --where "
+					  "\"tag:militant\" --format vcard "
+					  "--reason \"door teams of March\" "
+					  "-o militants.vcf",
+		NULL},
+	.options = (const struct option_spec[]){{.name = "where",
+							.arg = N_("FILTER"),
+							.help = N_("only these "
+								   "contacts")},
+		{.name = "format",
+			.arg = N_("NAME"),
+			.help = N_("csv (unless said), json or vcard")},
+		{.name = "reason",
+			.arg = N_("TEXT"),
+			.help = N_("why; it is kept")},
+		{.name = NULL}},
+	.campaign = CAMPAIGN_WRITE,
+	.lists = true,
+	.csv = true,
+	.run = export_run,
+};

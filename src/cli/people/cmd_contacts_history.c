@@ -1,0 +1,268 @@
+/* contacts history, consent, note: what happened with one person. */
+#include "base/date.h"
+#include "base/editor.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/text.h"
+#include "cli/command.h"
+#include "cli/output.h"
+#include "people/consent_record.h"
+#include "people/contact.h"
+#include "people/timeline.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { PAGE = 100 };
+
+static const struct output_column history_columns[] = {
+	{"time", N_("Time"), OUTPUT_TEXT},
+	{"who", N_("Who"), OUTPUT_TEXT},
+	{"what", N_("What"), OUTPUT_TEXT},
+	{"entry", N_("Entry"), OUTPUT_NUMBER},
+};
+
+static void
+put_event(struct output *o, const struct timeline_row *row, struct arena *a)
+{
+	output_text(o, row->time);
+	output_text(o, row->actor);
+	output_text(o, timeline_text(a, row));
+	if (row->kind == TIMELINE_ENTRY)
+		output_int(o, row->id);
+	output_row(o);
+}
+
+static enum status
+put_history(struct invocation *inv, struct output *o, int64_t person,
+	struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct timeline_row rows[PAGE], last;
+	size_t n = PAGE;
+	bool first = true;
+	enum status st = STATUS_OK;
+
+	while (st == STATUS_OK && n == PAGE) {
+		st = timeline_page(inv->campaign, person, first ? NULL : &last,
+			PAGE, &a, rows, &n, err);
+		for (size_t i = 0; i < n && st == STATUS_OK; i++)
+			put_event(o, &rows[i], &a);
+		if (st == STATUS_OK && n)
+			last = rows[n - 1];
+		first = false;
+		arena_reset(&a);
+	}
+	arena_release(&a);
+	return st;
+}
+
+static enum status
+history_run(struct invocation *inv, struct error *err)
+{
+	struct output o;
+	int64_t person;
+	enum status st = invocation_id(inv, 0, _("contact"), &person, err);
+
+	if (st == STATUS_OK)
+		st = output_begin(&o, inv, history_columns,
+			ARRAY_LEN(history_columns), err);
+	if (st == STATUS_OK) {
+		st = put_history(inv, &o, person, err);
+		output_end(&o);
+	}
+	return st;
+}
+
+const struct command cmd_contacts_history = {
+	.noun = "contacts",
+	.verb = "history",
+	.args = N_("ID"),
+	.summary = N_("everything that happened with a contact, newest first"),
+	.examples =
+		(const char *const[]){"permanence contacts history 12", NULL},
+	.campaign = CAMPAIGN_READ,
+	.lists = true,
+	.min_args = 1,
+	.max_args = 1,
+	.run = history_run,
+};
+
+/* A day as people write it, as ISO text in the arena; NULL where not given. */
+static enum status
+read_day(const struct invocation *inv, struct arena *a, const char **day,
+	struct error *err)
+{
+	const char *text = invocation_option(inv, "date");
+	const struct date today = date_today();
+	struct date d;
+
+	*day = NULL;
+	if (!text)
+		return STATUS_OK;
+	if (!date_parse(text, &today, &d))
+		return error_set(err, STATUS_USAGE,
+			_("\"%s\" is no date; write it as 12/06/1988"), text);
+	*day = date_iso(arena_alloc(a, DATE_TEXT_SIZE), &d);
+	return STATUS_OK;
+}
+
+static enum status
+read_statement(const struct invocation *inv, struct arena *a,
+	struct consent_row *row, struct error *err)
+{
+	const char *purpose = invocation_option(inv, "purpose");
+	enum consent_answer answer = consent_read(inv->args[2], a);
+
+	row->channel = inv->args[1];
+	row->purpose = purpose ? purpose : "news";
+	row->state = answer == CONSENT_YES ? "yes" : "no";
+	row->wording = invocation_option(inv, "wording");
+	row->medium = invocation_option(inv, "medium");
+	row->evidence = invocation_option(inv, "evidence");
+	if (!consent_channel_find(row->channel))
+		return error_set(err, STATUS_USAGE,
+			_("\"%s\" is no channel; there are email, sms, "
+			  "messaging, robocall, phone, post and door"),
+			row->channel);
+	if (!consent_purpose_find(row->purpose))
+		return error_set(err, STATUS_USAGE,
+			_("\"%s\" is no purpose; there are news, opinion, "
+			  "targeting and sharing"),
+			row->purpose);
+	if (answer != CONSENT_YES && answer != CONSENT_NO)
+		return error_set(err, STATUS_USAGE,
+			_("yes or no is wanted, not \"%s\""), inv->args[2]);
+	return read_day(inv, a, &row->captured, err);
+}
+
+static enum status
+consent_run(struct invocation *inv, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct consent_row row = {0};
+	int64_t entry = 0;
+	enum status st = invocation_id(inv, 0, _("contact"), &row.person, err);
+
+	if (st == STATUS_OK)
+		st = read_statement(inv, &a, &row, err);
+	if (st == STATUS_OK)
+		st = consent_record(inv->campaign, &row, &entry, err);
+	if (st == STATUS_OK)
+		invocation_say_entry(inv, entry);
+	arena_release(&a);
+	return st;
+}
+
+const struct command cmd_contacts_consent = {
+	.noun = "contacts",
+	.verb = "consent",
+	.args = N_("ID CHANNEL yes|no"),
+	.summary = N_("what a contact said yes or no to, with its proof"),
+	.notes = N_("A yes wants the sentence that was agreed to and how; a "
+		    "no counts at once and wants nothing. Of two statements "
+		    "the later stands; what stood before is in \"contacts "
+		    "history\"."),
+	.examples =
+		(const char *const[]){
+			"permanence contacts consent 12 email yes --wording "
+			"\"J'accepte de recevoir les nouvelles de la "
+			"campagne\" --medium \"paper form\" --evidence "
+			"\"folder 3\"",
+			"permanence contacts consent 12 email no", NULL},
+	.options = (const struct option_spec[]){{.name = "wording",
+							.arg = N_("TEXT"),
+							.help = N_("the "
+								   "sentence "
+								   "agreed "
+								   "to")},
+		{.name = "medium",
+			.arg = N_("TEXT"),
+			.help = N_("how it was given: paper form, website…")},
+		{.name = "date",
+			.arg = N_("DATE"),
+			.help = N_("when; today unless said")},
+		{.name = "purpose",
+			.arg = N_("NAME"),
+			.help = N_("news (unless said), opinion, targeting or "
+				   "sharing")},
+		{.name = "evidence",
+			.arg = N_("TEXT"),
+			.help = N_("where the proof lies")},
+		{.name = NULL}},
+	.campaign = CAMPAIGN_WRITE,
+	.min_args = 3,
+	.max_args = 3,
+	.run = consent_run,
+};
+
+/* Text given with --add, after what is there; else from the editor. */
+static enum status
+new_note(struct invocation *inv, const struct contact_row *row, struct arena *a,
+	const char **text, struct error *err)
+{
+	const char *add = invocation_option(inv, "add");
+	const char *before = row->notes ? row->notes : "";
+
+	char *edited;
+	enum status st;
+
+	if (!add) {
+		st = editor_run(before, &edited, err);
+		if (st == STATUS_OK)
+			*text = arena_strdup(a, edited);
+		free(edited);
+		return st;
+	}
+	*text = *before ? arena_join(a, before, "\n", add) : add;
+	return STATUS_OK;
+}
+
+static enum status
+note_run(struct invocation *inv, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct contact_row row;
+	const char *text = NULL;
+	int64_t person, entry = 0;
+	enum status st = invocation_id(inv, 0, _("contact"), &person, err);
+
+	if (st == STATUS_OK)
+		st = contact_get(inv->campaign, person, &a, &row, err);
+	if (st == STATUS_OK)
+		st = new_note(inv, &row, &a, &text, err);
+	if (st == STATUS_OK && strcmp(text, row.notes ? row.notes : "") == 0) {
+		invocation_say(inv, _("nothing was changed"));
+		arena_release(&a);
+		return STATUS_OK;
+	}
+	if (st == STATUS_OK)
+		st = contact_set(&row, CONTACT_NOTES, text, &a, err);
+	if (st == STATUS_OK && !inv->dry_run)
+		st = contact_save(inv->campaign, &row, &entry, err);
+	if (st == STATUS_OK)
+		invocation_say_entry(inv, entry);
+	arena_release(&a);
+	return st;
+}
+
+const struct command cmd_contacts_note = {
+	.noun = "contacts",
+	.verb = "note",
+	.args = N_("ID"),
+	.summary = N_("write a contact's notes in $EDITOR"),
+	.examples = (const char *const[]){"permanence contacts note 12",
+		"permanence contacts note 12 --add \"rappeler en mars\"", NULL},
+	.options = (const struct option_spec[]){{.name = "add",
+							.arg = N_("TEXT"),
+							.help = N_("a line "
+								   "more, "
+								   "without "
+								   "the "
+								   "editor")},
+		{.name = NULL}},
+	.campaign = CAMPAIGN_WRITE,
+	.min_args = 1,
+	.max_args = 1,
+	.run = note_run,
+};

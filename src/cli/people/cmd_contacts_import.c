@@ -1,0 +1,413 @@
+/* contacts import: what the columns are, what would change, and the rows. */
+#include "base/buf.h"
+#include "base/i18n.h"
+#include "base/io.h"
+#include "base/mem.h"
+#include "base/text.h"
+#include "campaign/campaign.h"
+#include "cli/command.h"
+#include "cli/output.h"
+#include "cli/people/contact_origin.h"
+#include "people/consent.h"
+#include "port/people/contacts_extra.h"
+#include "port/people/import_contacts.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+	HEADER_WIDTH = 20,
+	MEANING_WIDTH = 13,
+	VALUE_WIDTH = 13,
+	VALUES = 3, /* that fit in 80 columns */
+	ASK_ABOVE = 50
+};
+
+/* Added to the columns of refused rows; no field is guessed from them. */
+static const char *const reject_columns[] = {"refused_line", "refused_reason"};
+
+static bool
+is_reject_column(const char *header)
+{
+	for (size_t i = 0; i < ARRAY_LEN(reject_columns); i++)
+		if (strcmp(header, reject_columns[i]) == 0)
+			return true;
+	return false;
+}
+
+static void
+pad(struct buf *line, const char *text, int width)
+{
+	struct buf safe = BUF_INIT;
+
+	text_put_safe(&safe, text);
+	text_pad(line, safe.at, width, false, !i18n_utf8());
+	buf_add(line, "  ");
+	buf_release(&safe);
+}
+
+/* What a column is taken for. */
+static const char *
+meaning_of(const struct contacts_import *im, size_t column, struct arena *a)
+{
+	const struct contacts_map *map = &im->map;
+	const struct contacts_consent *consent =
+		contacts_map_consent(map, column);
+
+	if (map->field_of[column] >= 0)
+		return _(contact_field_title(
+			(enum contact_field)map->field_of[column]));
+	if (consent)
+		return arena_printf(a,
+			consent->objection ? _("no: %s") : _("yes: %s"),
+			_(consent_channel_title(consent->channel)));
+	if (contacts_extra_title(map, (int)column))
+		return contacts_extra_title(map, (int)column);
+	for (int p = 0; p < PROOFS; p++) {
+		bool proves = map->proof_column[p] == (int)column;
+
+		for (size_t i = 0; i < map->consents.len; i++)
+			proves = proves ||
+				 map->consents.at[i].from[p] == (int)column;
+		if (proves)
+			return _("proof of a yes");
+	}
+	return _("(left out)");
+}
+
+/* A cell as it will be kept; that of a refused row as it is. */
+static const char *
+preview_cell(struct contacts_import *im, const struct contact_row *row,
+	size_t k, size_t column, int wrong)
+{
+	const char *raw = csv_field(&im->preview[k], column), *value;
+	int f = im->map.field_of[column];
+
+	if (wrong == (int)column)
+		return arena_join(&im->arena, "! ", "", raw);
+	if (wrong >= 0 || f < 0)
+		return raw;
+	value = contact_field_value(row, (enum contact_field)f);
+	if (f != CONTACT_STREET || !row->number ||
+		im->map.column_of[CONTACT_NUMBER] >= 0)
+		return value ? value : "";
+	return arena_printf(&im->arena, "%s%s%s %s", row->number,
+		row->suffix ? " " : "", row->suffix ? row->suffix : "", value);
+}
+
+/* Each column, what it is, and its first values as they will be kept. */
+static void
+say_columns(const struct invocation *inv, struct contacts_import *im)
+{
+	struct contact_row rows[CONTACTS_PREVIEW];
+	int wrong[CONTACTS_PREVIEW];
+
+	contacts_import_preview(im, rows, wrong);
+	for (size_t i = 0; i < im->map.columns; i++) {
+		struct buf line = BUF_INIT;
+
+		pad(&line, im->map.headers[i], HEADER_WIDTH);
+		pad(&line, meaning_of(im, i, &im->arena), MEANING_WIDTH);
+		for (size_t k = 0; k < im->npreview && k < VALUES; k++)
+			pad(&line, preview_cell(im, &rows[k], k, i, wrong[k]),
+				VALUE_WIDTH);
+		while (line.len && line.at[line.len - 1] == ' ')
+			line.at[--line.len] = '\0';
+		invocation_say(inv, "  %s", line.at);
+		buf_release(&line);
+	}
+	if (im->map.consent_unsaid >= 0)
+		invocation_say(inv,
+			_("\"%s\" does not say by which channel: name it in a "
+			  "map file, under \"consents:\""),
+			im->map.headers[im->map.consent_unsaid]);
+}
+
+static void
+say_counts(const struct invocation *inv, const struct contacts_import *im,
+	bool dry)
+{
+	invocation_say(inv,
+		dry ? _("would add %lld, change %lld, leave %lld as they are, "
+			"refuse %lld")
+		    : _("added %lld, changed %lld, left %lld as they are, "
+			"refused %lld"),
+		(long long)im->added, (long long)im->changed,
+		(long long)im->unchanged, (long long)im->refused);
+	for (int f = 0; f < CONTACT_FIELDS; f++) {
+		const struct contacts_count *n = &im->counts[f];
+		struct buf title = BUF_INIT;
+
+		if (n->added + n->changed + n->unchanged + n->refused > 0) {
+			pad(&title,
+				_(contact_field_title((enum contact_field)f)),
+				MEANING_WIDTH);
+			invocation_say(inv,
+				_("  %s new %lld, changed %lld, unchanged "
+				  "%lld, refused %lld"),
+				title.at, (long long)n->added,
+				(long long)n->changed, (long long)n->unchanged,
+				(long long)n->refused);
+		}
+		buf_release(&title);
+	}
+	if (im->consents)
+		invocation_say(inv, _("  consents kept: %lld"),
+			(long long)im->consents);
+	if (im->consents_unproven)
+		invocation_say(inv,
+			_("  %lld yeses were not taken: it is not known when "
+			  "or how they were given. Name their columns in a "
+			  "map file, or give --consent-date and "
+			  "--consent-medium"),
+			(long long)im->consents_unproven);
+}
+
+/* The refused rows as they came, with two columns more. */
+struct rejects {
+	const struct contacts_import *im;
+	struct buf text;
+};
+
+static void
+put_row(struct rejects *r, const struct csv_row *row, const char *line,
+	const char *reason)
+{
+	const char *const more[] = {line, reason};
+
+	for (size_t i = 0; i < r->im->map.columns; i++) {
+		if (is_reject_column(r->im->map.headers[i]))
+			continue;
+		text_put_csv(&r->text,
+			row ? csv_field(row, i) : r->im->map.headers[i],
+			r->im->separator);
+		buf_add_char(&r->text, r->im->separator);
+	}
+	for (size_t i = 0; i < ARRAY_LEN(more); i++) {
+		text_put_csv(&r->text, more[i], r->im->separator);
+		buf_add_char(&r->text, i ? '\n' : r->im->separator);
+	}
+}
+
+static void
+keep_reject(void *arg, const struct csv_row *row, const struct error *why)
+{
+	char line[24];
+
+	snprintf(line, sizeof(line), "%zu", row->line);
+	put_row(arg, row, line, why->text);
+}
+
+static enum status
+report_rejects(const struct invocation *inv, const struct contacts_import *im,
+	const struct rejects *rejects, struct error *err)
+{
+	const char *path = invocation_option(inv, "rejects");
+	enum status st = STATUS_OK;
+
+	for (int64_t i = 0; i < im->refused && i < CONTACTS_REJECTS_SHOWN;
+		i++) {
+		char line[1600];
+
+		invocation_say(inv, "  ! %s",
+			error_format(&im->rejects[i], line, sizeof(line)));
+	}
+	if (path)
+		st = io_write(path, rejects->text.at, rejects->text.len, err);
+	if (st != STATUS_OK || !im->refused)
+		return st;
+	return error_set(err, STATUS_REJECTS,
+		inv->dry_run
+			? ngettext("%lld row would be refused",
+				  "%lld rows would be refused",
+				  (unsigned long)im->refused)
+			: ngettext("%lld row was refused; the others are in",
+				  "%lld rows were refused; the others are in",
+				  (unsigned long)im->refused),
+		(long long)im->refused);
+}
+
+/* --map, pairs and files in their order. */
+static enum status
+apply_maps(const struct invocation *inv, struct contacts_import *im,
+	struct error *err)
+{
+	const char *map;
+	size_t at = 0;
+	enum status st = STATUS_OK;
+
+	while (st == STATUS_OK && (map = invocation_next(inv, "map", &at))) {
+		const char *equals = strrchr(map, '=');
+
+		if (equals)
+			st = contacts_map_set(&im->map,
+				arena_strndup(&im->arena, map,
+					(size_t)(equals - map)),
+				equals + 1, err);
+		else
+			st = contacts_map_read(&im->map, map, &im->arena, err);
+	}
+	return st;
+}
+
+static const char *const proof_options[PROOFS] = {
+	[PROOF_DATE] = "consent-date",
+	[PROOF_MEDIUM] = "consent-medium",
+	[PROOF_WORDING] = "consent-wording",
+	[PROOF_EVIDENCE] = "consent-evidence",
+};
+
+static enum status
+apply_proofs(const struct invocation *inv, struct contacts_import *im,
+	struct error *err)
+{
+	struct date d, today = date_today();
+
+	for (int p = 0; p < PROOFS; p++) {
+		im->map.proof[p] = invocation_option(inv, proof_options[p]);
+		if (p == PROOF_DATE && im->map.proof[p] &&
+			!date_parse(im->map.proof[p], &today, &d))
+			return error_set(err, STATUS_USAGE,
+				_("\"%s\" is no date; write it as 12/06/1988"),
+				im->map.proof[p]);
+	}
+	return STATUS_OK;
+}
+
+/* On a terminal: what would change, and a question where it is much. */
+static enum status
+confirm(const struct invocation *inv, struct contacts_import *im,
+	const char *source, const char *basis, struct error *err)
+{
+	char answer[16];
+	enum status st;
+
+	if (!inv->interactive || inv->dry_run || invocation_has(inv, "yes"))
+		return STATUS_OK;
+	st = contacts_import_run(im, inv->campaign, source, basis, true, err);
+	if (st != STATUS_OK || im->added + im->changed <= ASK_ABOVE)
+		return st;
+	say_counts(inv, im, true);
+	if (invocation_ask(
+		    inv, _("Bring them in (y/n)?"), answer, sizeof(answer)) &&
+		strchr("yYoO", answer[0]))
+		return STATUS_OK;
+	return error_set(err, STATUS_CANCELLED, _("nothing was changed"));
+}
+
+static enum status
+bring_in(struct invocation *inv, struct contacts_import *im, const char *source,
+	const char *basis, struct error *err)
+{
+	struct rejects rejects = {.im = im, .text = BUF_INIT};
+	enum status st = confirm(inv, im, source, basis, err);
+
+	if (invocation_has(inv, "rejects")) {
+		im->refuse = keep_reject;
+		im->refuse_arg = &rejects;
+		put_row(&rejects, NULL, reject_columns[0], reject_columns[1]);
+	}
+	if (st == STATUS_OK)
+		st = contacts_import_run(
+			im, inv->campaign, source, basis, inv->dry_run, err);
+	if (st == STATUS_OK) {
+		say_counts(inv, im, inv->dry_run);
+		st = report_rejects(inv, im, &rejects, err);
+	}
+	buf_release(&rejects.text);
+	return st;
+}
+
+static enum status
+read_file(struct invocation *inv, struct contacts_import *im, struct error *err)
+{
+	const char *source, *basis;
+	enum status st = contacts_import_declare(im, inv->campaign, err);
+
+	if (st == STATUS_OK)
+		st = apply_maps(inv, im, err);
+	if (st == STATUS_OK)
+		st = apply_proofs(inv, im, err);
+	if (st != STATUS_OK)
+		return st;
+	say_columns(inv, im);
+	source = im->map.source;
+	basis = im->map.basis;
+	if (!inv->dry_run)
+		st = contact_origin_ask(inv, &source, &basis, &im->arena, err);
+	return st == STATUS_OK ? bring_in(inv, im, source ? source : "",
+					 basis ? basis : "", err)
+			       : st;
+}
+
+static enum status
+import_run(struct invocation *inv, struct error *err)
+{
+	struct contacts_import im;
+	enum status st = contacts_import_open(&im, inv->args[0], err);
+
+	if (st == STATUS_OK)
+		st = read_file(inv, &im, err);
+	contacts_import_release(&im);
+	return st;
+}
+
+const struct command cmd_contacts_import = {
+	.noun = "contacts",
+	.verb = "import",
+	.args = N_("FILE"),
+	.summary = N_("bring in contacts from a table"),
+	.notes = N_("Columns are guessed from their headers in French and "
+		    "English and shown with their first values; --map "
+		    "overrules. A reference that is known updates, anything "
+		    "else adds, and an empty cell changes nothing. Rows that "
+		    "cannot be taken are kept with their line and reason, as "
+		    "a file to correct and import again. A yes to a channel "
+		    "is taken only with the day and the medium by which it "
+		    "was given. The import is one entry of the journal, which "
+		    "undo takes back."),
+	.examples =
+		(const char *const[]){
+			"permanence contacts import adherents.csv --dry-run",
+			"permanence contacts import adherents.csv --source "
+			"\"fichier des adherents\" --basis member",
+			"permanence contacts import x.csv --map "
+			"\"Famille=last_name\" --rejects refused.csv",
+			"permanence contacts import x.csv --map x.yaml "
+			"--consent-date 2026-03-01 --consent-medium stand",
+			NULL},
+	.options =
+		(const struct option_spec[]){
+			{.name = "map",
+				.arg = N_("HEADER=FIELD|FILE"),
+				.many = true,
+				.help = N_("what a column is (\"-\" leaves it "
+					   "out), or a YAML file that says it "
+					   "of all")},
+			{.name = "rejects",
+				.arg = N_("FILE"),
+				.help = N_("write refused rows there, with "
+					   "line and reason")},
+			CONTACT_SOURCE_OPTION, CONTACT_BASIS_OPTION,
+			{.name = "consent-date",
+				.arg = N_("DATE"),
+				.help = N_("when yeses were given, where the "
+					   "file does not say")},
+			{.name = "consent-medium",
+				.arg = N_("TEXT"),
+				.help = N_("how: paper form, site, stand")},
+			{.name = "consent-wording",
+				.arg = N_("TEXT"),
+				.help = N_("to what words")},
+			{.name = "consent-evidence",
+				.arg = N_("TEXT"),
+				.help = N_("where the proof is kept")},
+			{.name = "yes",
+				.letter = 'y',
+				.help = N_("do not ask before many changes")},
+			{.name = NULL}},
+	.campaign = CAMPAIGN_WRITE,
+	.min_args = 1,
+	.max_args = 1,
+	.run = import_run,
+};

@@ -1,0 +1,135 @@
+/* contacts refuse; suppression add, list, check. */
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "cli/command.h"
+#include "cli/output.h"
+#include "people/suppression.h"
+
+static enum status
+refuse_run(struct invocation *inv, struct error *err)
+{
+	const char *medium = invocation_option(inv, "medium");
+	int64_t id = 0;
+	enum status st = invocation_id(inv, 0, _("contact"), &id, err);
+
+	if (st == STATUS_OK && !inv->dry_run)
+		st = suppression_refuse(inv->campaign, id, inv->args[1],
+			medium ? medium : "oral", NULL, err);
+	return st;
+}
+
+const struct command cmd_contacts_refuse = {
+	.noun = "contacts",
+	.verb = "refuse",
+	.args = N_("ID CHANNEL"),
+	.summary = N_("somebody wants no more of a channel: at once, for good"),
+	.notes = N_("The consent is withdrawn, and the address goes on the "
+		    "suppression list, which outlives the contact."),
+	.examples =
+		(const char *const[]){
+			"permanence contacts refuse 12 email --medium letter",
+			NULL},
+	.options = (const struct option_spec[]){{.name = "medium",
+							.arg = N_("TEXT"),
+							.help = N_("how they "
+								   "said it")},
+		{.name = NULL}},
+	.campaign = CAMPAIGN_WRITE,
+	.min_args = 2,
+	.max_args = 2,
+	.run = refuse_run,
+};
+
+static enum status
+add_run(struct invocation *inv, struct error *err)
+{
+	if (inv->dry_run)
+		return STATUS_OK;
+	return suppression_add(
+		inv->campaign, inv->args[0], inv->args[1], NULL, err);
+}
+
+const struct command cmd_suppression_add = {
+	.noun = "suppression",
+	.verb = "add",
+	.args = N_("CHANNEL ADDRESS"),
+	.summary = N_("an address to be written to no more"),
+	.examples = (const char *const[]){"permanence suppression add email "
+					  "chloe@example.org",
+		NULL},
+	.campaign = CAMPAIGN_WRITE,
+	.min_args = 2,
+	.max_args = 2,
+	.run = add_run,
+};
+
+static const struct output_column columns[] = {
+	{"channel", N_("Channel"), OUTPUT_TEXT},
+	{"date", N_("Date"), OUTPUT_TEXT},
+	{"hash", N_("Hash"), OUTPUT_TEXT},
+};
+
+static enum status
+list_run(struct invocation *inv, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct suppression_row *rows;
+	struct output o;
+	char hex[2 * DIGEST_SIZE + 1];
+	size_t n;
+	enum status st = suppression_list(inv->campaign, &a, &rows, &n, err);
+
+	if (st == STATUS_OK)
+		st = output_begin(&o, inv, columns, ARRAY_LEN(columns), err);
+	for (size_t i = 0; st == STATUS_OK && i < n; i++) {
+		digest_hex(hex, rows[i].digest, DIGEST_SIZE);
+		output_text(&o, rows[i].channel);
+		output_text(&o, rows[i].date);
+		output_text(&o, hex);
+		output_row(&o);
+	}
+	if (st == STATUS_OK)
+		output_end(&o);
+	arena_release(&a);
+	return st;
+}
+
+const struct command cmd_suppression_list = {
+	.noun = "suppression",
+	.verb = "list",
+	.summary = N_("what is kept of refusals: hashes, no names"),
+	.examples = (const char *const[]){"permanence suppression list", NULL},
+	.campaign = CAMPAIGN_READ,
+	.lists = true,
+	.run = list_run,
+};
+
+static enum status
+check_run(struct invocation *inv, struct error *err)
+{
+	bool holds = false;
+	enum status st = suppression_holds(
+		inv->campaign, inv->args[0], inv->args[1], &holds, err);
+
+	if (st != STATUS_OK)
+		return st;
+	if (!holds)
+		return error_set(err, STATUS_NONE,
+			_("\"%s\" is not on the list"), inv->args[1]);
+	fprintf(inv->out, "%s\n", _("on the list: not to be written to"));
+	return STATUS_OK;
+}
+
+const struct command cmd_suppression_check = {
+	.noun = "suppression",
+	.verb = "check",
+	.args = N_("CHANNEL ADDRESS"),
+	.summary = N_("is an address on the list? Exit code 3 if not"),
+	.examples = (const char *const[]){"permanence suppression check sms "
+					  "\"06 39 98 12 34\"",
+		NULL},
+	.campaign = CAMPAIGN_READ,
+	.min_args = 2,
+	.max_args = 2,
+	.run = check_run,
+};

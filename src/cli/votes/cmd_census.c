@@ -1,0 +1,249 @@
+/* census import, list, show. */
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/num.h"
+#include "cli/command.h"
+#include "cli/output.h"
+#include "port/votes/import_census.h"
+#include "votes/census.h"
+
+static void
+say_import(
+	struct invocation *inv, const char *file, const struct census_set *set)
+{
+	invocation_say(inv, _("%s: %zu families of groups at %zu stations"),
+		file, set->nfamilies, set->nstations);
+	for (size_t f = 0; f < set->nfamilies; f++) {
+		const size_t n = set->nstations * set->families[f].ngroups;
+		char in_file[32], here[32], elsewhere[32];
+		const double carried = num_sum(set->counts[f], n);
+
+		invocation_say(inv,
+			_("  %s (%s): %s in the file, %s at our stations, %s "
+			  "in other communes"),
+			set->families[f].name, set->families[f].population,
+			i18n_real(in_file, sizeof(in_file), set->total[f], 1),
+			i18n_real(here, sizeof(here), carried, 1),
+			i18n_real(elsewhere, sizeof(elsewhere),
+				set->elsewhere[f], 1));
+	}
+	for (size_t i = 0; i < set->nnotes; i++)
+		invocation_say(inv, "  ! %s", set->notes[i]);
+}
+
+static enum status
+import_run(struct invocation *inv, struct error *err)
+{
+	const struct census_files files = {.file = inv->args[0],
+		.weights = invocation_option(inv, "weights"),
+		.families = invocation_option(inv, "families")};
+	const struct census_options options = {
+		.replace = invocation_has(inv, "replace"), .dry = inv->dry_run};
+	struct arena a = ARENA_INIT;
+	struct census_set set;
+	enum status st;
+
+	if (!files.families)
+		return error_set(err, STATUS_USAGE,
+			_("which columns are groups of which family? "
+			  "--families FILE says it; --help shows how"));
+	st = import_census(inv->campaign, &files, &options, &a, &set, err);
+	if (st == STATUS_OK)
+		say_import(inv, files.file, &set);
+	arena_release(&a);
+	return st;
+}
+
+const struct command cmd_census_import = {
+	.noun = "census",
+	.verb = "import",
+	.args = N_("FILE"),
+	.summary = N_("bring in groups of inhabitants, carried to the polling "
+		      "stations"),
+	.notes = N_("FILE is a table (CSV) or GeoJSON with one row a zone: a "
+		    "polling station, an IRIS or a grid cell. --weights is a "
+		    "table of zone, bureau and part_zone, the share of the "
+		    "zone that belongs to the station; without it the zones "
+		    "are stations.\n\n"
+		    "--families is a YAML file that says which columns count "
+		    "what:\n\n"
+		    "  zone: IRIS\n"
+		    "  families:\n"
+		    "    - code: age\n"
+		    "      name: Age bands\n"
+		    "      population: persons\n"
+		    "      total: P17_POP\n"
+		    "      groups:\n"
+		    "        - {name: \"0-14\", column: P17_POP0014}\n"
+		    "        - {name: \"15-29\", columns: [P17_POP1524, "
+		    "P17_POP2529]}\n"
+		    "        - {name: \"30 and over\", rest: true}\n\n"
+		    "What is not carried is said: zones without weights, "
+		    "shares that do not make 1, secret cells (ns, nd, s, "
+		    "empty), groups that do not make the total."),
+	.examples =
+		(const char *const[]){
+			"permanence census import carreaux.geojson --weights "
+			"poids.csv --families families.yaml",
+			"permanence census import base-ic.CSV --weights "
+			"iris-bureaux.csv --families age.yaml --replace",
+			NULL},
+	.options =
+		(const struct option_spec[]){
+			{.name = "weights",
+				.arg = N_("FILE"),
+				.help = N_("the share of each zone that "
+					   "belongs to each station")},
+			{.name = "families",
+				.arg = N_("FILE"),
+				.help = N_("the families of groups, and their "
+					   "columns (YAML)")},
+			{.name = "replace",
+				.help = N_("put the new figures in place of "
+					   "those that are here")},
+			{.name = NULL}},
+	.campaign = CAMPAIGN_WRITE,
+	.min_args = 1,
+	.max_args = 1,
+	.run = import_run,
+};
+
+static const struct output_column family_columns[] = {
+	{"family", N_("Family"), OUTPUT_TEXT},
+	{"name", N_("Name"), OUTPUT_TEXT},
+	{"population", N_("Population"), OUTPUT_TEXT},
+	{"groups", N_("Groups"), OUTPUT_NUMBER},
+	{"stations", N_("Stations"), OUTPUT_NUMBER},
+	{"in_file", N_("In file"), OUTPUT_NUMBER},
+	{"elsewhere", N_("Elsewhere"), OUTPUT_NUMBER},
+	{"carried", N_("Carried"), OUTPUT_NUMBER},
+	{"lost", N_("Lost"), OUTPUT_NUMBER},
+	{"source", N_("Source"), OUTPUT_TEXT},
+};
+
+/* Without the sign, or the crumbs, that carrying leaves on nothing. */
+static double
+clean(double x)
+{
+	return x > -0.05 && x < 0.05 ? 0 : x;
+}
+
+static void
+put_family(struct output *o, const struct census_row *row)
+{
+	output_text(o, row->code);
+	output_text(o, row->name);
+	output_text(o, row->population);
+	output_int(o, row->groups);
+	output_int(o, row->stations);
+	output_real(o, row->total, 1);
+	output_real(o, row->elsewhere, 1);
+	output_real(o, row->carried, 1);
+	output_real(o, clean(census_lost(row)), 1);
+	output_text(o, row->source);
+	output_row(o);
+}
+
+static enum status
+list_run(struct invocation *inv, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct census_row *rows;
+	struct output o;
+	size_t n;
+	enum status st = census_list(inv->campaign, &a, &rows, &n, err);
+
+	if (st == STATUS_OK)
+		st = output_begin(&o, inv, family_columns,
+			ARRAY_LEN(family_columns), err);
+	if (st == STATUS_OK) {
+		for (size_t i = 0; i < n; i++)
+			put_family(&o, &rows[i]);
+		output_end(&o);
+	}
+	arena_release(&a);
+	return st;
+}
+
+const struct command cmd_census_list = {
+	.noun = "census",
+	.verb = "list",
+	.summary = N_("the families of groups that are here, and whether their "
+		      "sums close"),
+	.notes = N_("What the file counts is either elsewhere (stations and "
+		    "zones of other communes), carried to our stations, or "
+		    "lost."),
+	.examples = (const char *const[]){"permanence census list", NULL},
+	.campaign = CAMPAIGN_READ,
+	.lists = true,
+	.run = list_run,
+};
+
+/* Station, name, one column a group, and their sum. */
+static struct output_column *
+table_columns(const struct census_table *t, struct arena *a, size_t *n)
+{
+	struct output_column *columns =
+		ARENA_ARRAY(a, struct output_column, t->ngroups + 3);
+
+	columns[0] =
+		(struct output_column){"station", N_("Station"), OUTPUT_TEXT};
+	columns[1] = (struct output_column){"name", N_("Name"), OUTPUT_TEXT};
+	for (size_t g = 0; g < t->ngroups; g++)
+		columns[g + 2] = (struct output_column){
+			t->groups[g], t->groups[g], OUTPUT_NUMBER};
+	columns[t->ngroups + 2] =
+		(struct output_column){"total", N_("Total"), OUTPUT_NUMBER};
+	*n = t->ngroups + 3;
+	return columns;
+}
+
+static void
+put_station(struct output *o, const struct census_table *t, size_t i)
+{
+	const double *counts = t->counts + i * t->ngroups;
+
+	output_text(o, t->stations[i].code);
+	output_text(o, t->stations[i].name);
+	for (size_t g = 0; g < t->ngroups; g++)
+		output_real(o, counts[g], 1);
+	output_real(o, num_sum(counts, t->ngroups), 1);
+	output_row(o);
+}
+
+static enum status
+show_run(struct invocation *inv, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct output_column *columns;
+	struct census_table t;
+	struct output o;
+	size_t n;
+	enum status st = census_load(inv->campaign, inv->args[0], &a, &t, err);
+
+	if (st == STATUS_OK) {
+		columns = table_columns(&t, &a, &n);
+		st = output_begin(&o, inv, columns, n, err);
+	}
+	if (st == STATUS_OK) {
+		for (size_t i = 0; i < t.nstations; i++)
+			put_station(&o, &t, i);
+		output_end(&o);
+	}
+	arena_release(&a);
+	return st;
+}
+
+const struct command cmd_census_show = {
+	.noun = "census",
+	.verb = "show",
+	.args = N_("FAMILY"),
+	.summary = N_("one family's groups, a line per station"),
+	.examples =
+		(const char *const[]){"permanence census show age --csv", NULL},
+	.campaign = CAMPAIGN_READ,
+	.min_args = 1,
+	.max_args = 1,
+	.lists = true,
+	.run = show_run,
+};

@@ -1,0 +1,243 @@
+/* stations score: the ranking, or what to do with so many hours. */
+#include "base/date.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "campaign/campaign.h"
+#include "cli/command.h"
+#include "cli/output.h"
+#include "port/formats/plot.h"
+#include "votes/plots.h"
+#include "votes/score.h"
+#include "votes/score_plan.h"
+
+static const struct output_column score_columns[] = {
+	{"rank", N_("Rank"), OUTPUT_NUMBER},
+	{"rank_low", N_("from"), OUTPUT_NUMBER},
+	{"rank_high", N_("to"), OUTPUT_NUMBER},
+	{"station", N_("Station"), OUTPUT_TEXT},
+	{"name", N_("Name"), OUTPUT_TEXT},
+	{"doors", N_("Doors"), OUTPUT_NUMBER},
+	{"mobilise", N_("Mobilise"), OUTPUT_NUMBER},
+	{"mobilise_low", N_("low"), OUTPUT_NUMBER},
+	{"mobilise_high", N_("high"), OUTPUT_NUMBER},
+	{"persuade", N_("Persuade"), OUTPUT_NUMBER},
+	{"persuade_low", N_("low"), OUTPUT_NUMBER},
+	{"persuade_high", N_("high"), OUTPUT_NUMBER},
+	{"votes_per_hour", N_("Votes/hour"), OUTPUT_NUMBER},
+	{"per_hour_low", N_("low"), OUTPUT_NUMBER},
+	{"per_hour_high", N_("high"), OUTPUT_NUMBER},
+	{"in_top", N_("In top"), OUTPUT_NUMBER},
+	{"control", N_("Control"), OUTPUT_TEXT},
+};
+
+static const struct output_column plan_columns[] = {
+	{"station", N_("Station"), OUTPUT_TEXT},
+	{"name", N_("Name"), OUTPUT_TEXT},
+	{"hours", N_("Hours"), OUTPUT_NUMBER},
+	{"doors", N_("Doors"), OUTPUT_NUMBER},
+	{"of_doors", N_("of"), OUTPUT_NUMBER},
+	{"votes", N_("Votes"), OUTPUT_NUMBER},
+	{"votes_low", N_("low"), OUTPUT_NUMBER},
+	{"votes_high", N_("high"), OUTPUT_NUMBER},
+	{"lost", N_("Lost without"), OUTPUT_NUMBER},
+	{"lost_low", N_("low"), OUTPUT_NUMBER},
+	{"lost_high", N_("high"), OUTPUT_NUMBER},
+};
+
+static void
+put_range(struct output *o, const struct score_range *r, int digits)
+{
+	output_real(o, r->value, digits);
+	output_real(o, r->low, digits);
+	output_real(o, r->high, digits);
+}
+
+static void
+put_station(struct output *o, const struct scored_station *s)
+{
+	output_int(o, s->rank);
+	output_int(o, s->rank_low);
+	output_int(o, s->rank_high);
+	output_text(o, s->code);
+	output_text(o, s->name);
+	output_real(o, s->doors, 0);
+	put_range(o, &s->mobilise, 0);
+	put_range(o, &s->persuade, 0);
+	put_range(o, &s->gain, 2);
+	output_real(o, s->in_top, 2);
+	output_text(o, s->control ? _("control") : NULL);
+	output_row(o);
+}
+
+static void
+put_planned(struct output *o, const struct planned_station *s)
+{
+	output_text(o, s->station->code);
+	output_text(o, s->station->name);
+	output_real(o, s->hours, 1);
+	output_int(o, s->doors);
+	output_int(o, s->of_doors);
+	put_range(o, &s->votes, 2);
+	put_range(o, &s->lost, 2);
+	output_row(o);
+}
+
+static enum status
+plot_report(const struct invocation *inv, const struct score_report *report,
+	struct error *err)
+{
+	const char *path = invocation_option(inv, "plot");
+	const struct date today = date_today();
+	char date[DATE_TEXT_SIZE];
+	const struct plot_scores what = {.report = report,
+		.place = campaign_commune_name(inv->campaign),
+		.date = date_iso(date, &today)};
+
+	if (!path || inv->dry_run)
+		return STATUS_OK;
+	return plot_write(path, plot_scores, &what, err);
+}
+
+static enum status
+read_score_request(const struct invocation *inv, struct score_request *rq,
+	struct error *err)
+{
+	const char *plot = invocation_option(inv, "plot");
+	long seed = 1;
+	enum status st = plot ? plot_check(plot, err) : STATUS_OK;
+
+	*rq = (struct score_request){.high = invocation_option(inv, "from"),
+		.low = invocation_option(inv, "against"),
+		.method = invocation_option(inv, "method"),
+		.top = 5};
+	if (st == STATUS_OK)
+		st = invocation_int(inv, "top", 1, 100000, &rq->top, err);
+	if (st == STATUS_OK)
+		st = invocation_int(inv, "seed", 1, 1000000000, &seed, err);
+	rq->seed = (uint64_t)seed;
+	return st;
+}
+
+static void
+say_all(const struct invocation *inv, const char *const *notes, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		invocation_say(inv, "%s", notes[i]);
+}
+
+static enum status
+print_ranking(const struct invocation *inv, const struct score_report *report,
+	struct error *err)
+{
+	struct output o;
+	enum status st = output_begin(
+		&o, inv, score_columns, ARRAY_LEN(score_columns), err);
+
+	if (st != STATUS_OK)
+		return st;
+	for (size_t i = 0; i < report->nstations; i++)
+		put_station(&o, &report->stations[i]);
+	output_end(&o);
+	say_all(inv, report->notes, report->nnotes);
+	return STATUS_OK;
+}
+
+static enum status
+print_plan(const struct invocation *inv, const struct score_report *report,
+	double hours, struct arena *a, struct error *err)
+{
+	struct score_plan plan;
+	struct output o;
+	enum status st = score_plan(report, hours, a, &plan, err);
+
+	if (st == STATUS_OK)
+		st = output_begin(
+			&o, inv, plan_columns, ARRAY_LEN(plan_columns), err);
+	if (st != STATUS_OK)
+		return st;
+	for (size_t i = 0; i < plan.n; i++)
+		put_planned(&o, &plan.stations[i]);
+	output_end(&o);
+	say_all(inv, plan.notes, plan.nnotes);
+	say_all(inv, report->notes, report->nnotes);
+	return STATUS_OK;
+}
+
+static enum status
+score_run_command(struct invocation *inv, struct error *err)
+{
+	const char *given = invocation_option(inv, "hours");
+	struct arena a = ARENA_INIT;
+	struct score_request rq;
+	struct score_report report;
+	double hours = 0;
+	enum status st = read_score_request(inv, &rq, err);
+
+	if (st == STATUS_OK && given)
+		st = score_hours(given, &hours, err);
+	if (st == STATUS_OK)
+		st = score_compute(inv->campaign, &rq, &a, &report, err);
+	if (st == STATUS_OK)
+		st = plot_report(inv, &report, err);
+	if (st == STATUS_OK)
+		st = given ? print_plan(inv, &report, hours, &a, err)
+			   : print_ranking(inv, &report, err);
+	arena_release(&a);
+	return st;
+}
+
+const struct command cmd_stations_score = {
+	.noun = "stations",
+	.verb = "score",
+	.summary = N_("polling stations by votes an hour of knocking brings"),
+	.notes = N_("From two polls and the lists that count as ours: votes "
+		    "that stayed at home (mobilise), votes that went elsewhere "
+		    "(persuade), each with its interval at 90 per cent; the "
+		    "rank, its "
+		    "interval, and the chance to be among the first. What is "
+		    "assumed is said after the list.\n\n"
+		    "With --hours, how to spend so many hours of volunteers: "
+		    "the hours and doors of each station, the votes they are "
+		    "expected to bring, and how many are lost if nobody goes "
+		    "there but to the next best instead; what the second-best "
+		    "plan loses, and what another hour would bring. Nobody is "
+		    "sent to a control station."),
+	.examples = (const char *const[]){"permanence stations score",
+		"permanence stations score --from leg2024/1 --against "
+		"mun2020/1 --csv",
+		"permanence stations score --hours 60", NULL},
+	.options =
+		(const struct option_spec[]){
+			{.name = "from",
+				.arg = N_("POLL"),
+				.help = N_("the poll of high turnout, as in "
+					   "leg2024/1")},
+			{.name = "against",
+				.arg = N_("POLL"),
+				.help = N_("the poll of the kind to come, as "
+					   "in mun2020/1")},
+			{.name = "hours",
+				.arg = N_("N"),
+				.help = N_("how to spend so many hours of "
+					   "volunteers")},
+			{.name = "method",
+				.arg = N_("NAME"),
+				.help = N_("of inference: gauss, or another "
+					   "of \"permanence infer\"")},
+			{.name = "top",
+				.arg = N_("K"),
+				.help = N_("the chance to be among the first "
+					   "K (5)")},
+			{.name = "seed",
+				.arg = N_("N"),
+				.help = N_("of the draws: the same seed gives "
+					   "the same figures (1)")},
+			{.name = "plot",
+				.arg = N_("FILE"),
+				.help = N_("draw to FILE: .pdf, .svg or "
+					   ".png")},
+			{.name = NULL}},
+	.campaign = CAMPAIGN_READ,
+	.lists = true,
+	.run = score_run_command,
+};

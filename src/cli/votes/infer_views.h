@@ -1,0 +1,43 @@
+/*
+ * The parts of infer: where inside a campaign its counts come from, what it
+ * writes, and what it shows beside its table: a plot to a file (--plot), and
+ * when not to trust the answer (--diagnose).
+ */
+#ifndef CLI_INFER_VIEWS_H
+#define CLI_INFER_VIEWS_H
+
+#include "base/error.h"
+#include "cli/command.h"
+#include "votes/plots.h"
+
+/* --transfer POLL POLL, and --groups FAMILY --election NAME --round N. */
+enum status infer_polls(struct invocation *inv,
+	const struct inference_request *rq, struct error *err);
+enum status infer_groups(struct invocation *inv,
+	const struct inference_request *rq, struct error *err);
+
+/* What was inferred: units and plot to their files, the table, and words.
+ * The subject's date is filled. */
+enum status infer_output(
+	struct invocation *inv, struct plot_subject *s, struct error *err);
+
+/* Are the options of plots and diagnoses sound? Asked before the work. */
+enum status infer_views_check(const struct invocation *inv, struct error *err);
+
+/* Is something asked for that shows intervals of single units? */
+bool infer_shows_units(const struct invocation *inv);
+
+/* Draw, where --plot asks for it. s->row and s->col are not looked at. */
+enum status infer_plot(const struct invocation *inv,
+	const struct plot_subject *s, struct error *err);
+
+/* Sentences on standard error, where --diagnose asks for them. */
+enum status infer_diagnose(const struct invocation *inv,
+	const struct plot_subject *s, struct error *err);
+
+/* The cell of --cell ROW:COL; either may contain a colon. */
+enum status infer_cell(const struct invocation *inv,
+	const struct inference *inf, size_t *row, size_t *col,
+	struct error *err);
+
+#endif

@@ -1,0 +1,131 @@
+/*
+ * Alerts: so many people wanted at a place and a time, asked of those
+ * volunteers who are near, free and reachable.
+ *
+ * Near: of an alert for a team, who is in it or in a team under it, or lives
+ * in its zones; of another with a station, who votes there or is in a team
+ * that works there; else everybody. Free: within the hours they gave, not
+ * away, not at a meeting or another alert they said yes to. Reachable: by SMS,
+ * else by e-mail, as campaign/channel.h wants consents.
+ *
+ * Times are on the clock of the wall, as hours of the week are: a meeting or
+ * an alert that goes on while the clock is changed is taken to end when the
+ * clock would have shown it.
+ *
+ * When as many said yes as are wanted the alert is closed, and who says yes
+ * after is kept in reserve; when one falls out, who has been in reserve
+ * longest moves up, and with nobody there the alert is open again.
+ */
+#ifndef MODEL_ALERT_H
+#define MODEL_ALERT_H
+
+#include "base/arena.h"
+#include "base/date.h"
+#include "base/error.h"
+#include "field/alert_sql.h"
+#include "field/meeting.h"
+#include "messages/message.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct campaign;
+
+/* "sam 10h" is the next Saturday on which it is not yet 10; else as
+ * meeting_parse_time. now is local: "2026-11-24T19:00". */
+enum status alert_parse_time(const char *text, const char *now,
+	char out[MEETING_TIME_SIZE], struct error *err);
+
+/* Why a volunteer is not asked; ALERT_ASKED: they are. */
+enum alert_why {
+	ALERT_ASKED,
+	ALERT_ELSEWHERE,
+	ALERT_NO_SKILL,
+	ALERT_AWAY,
+	ALERT_NO_HOURS, /* gave none */
+	ALERT_NOT_FREE,
+	ALERT_AT_MEETING,
+	ALERT_AT_ALERT,
+	ALERT_NO_CHANNEL,
+	ALERT_WHYS
+};
+
+struct alert_candidate {
+	int64_t person;
+	const char *name;
+	enum alert_why why;
+	const char *detail;  /* what else they said yes to, or NULL */
+	const char *channel; /* sms or email; NULL: none */
+};
+
+/* The reason as people say it: "not free then"; translated. */
+const char *alert_why_text(enum alert_why why);
+
+/* Every volunteer, by name. unknown: ask those too who gave no hours. */
+enum status alert_candidates(struct campaign *c, const struct alert_row *row,
+	bool unknown, struct arena *a, struct alert_candidate **candidates,
+	size_t *n, struct error *err);
+
+/*
+ * Check an alert before its candidates are asked for: STATUS_FAILED says
+ * what is wrong. station (a code) and team (a name), NULL for none, become
+ * their ids; the skill is folded, and STATUS_NONE suggests another.
+ */
+enum status alert_check(struct campaign *c, struct alert_row *row,
+	const char *station, const char *team, struct arena *a,
+	struct error *err);
+/* Save a checked alert with those who are asked, as one entry. */
+enum status alert_add(struct campaign *c, struct alert_row *row,
+	const struct alert_candidate *candidates, size_t n, int64_t *entry,
+	struct error *err);
+
+enum status alert_list(struct campaign *c, struct arena *a,
+	struct alert_row **rows, size_t *n, struct error *err);
+enum status alert_load(struct campaign *c, int64_t id, struct arena *a,
+	struct alert_row *row, struct error *err);
+/* Who was asked: yes, then reserve in their order, no answer, no. */
+enum status alert_people(struct campaign *c, int64_t id, struct arena *a,
+	struct recipient_row **rows, size_t *n, struct error *err);
+
+/*
+ * Take down "yes" or "no", also of who was not asked. What holds (a yes may
+ * become "reserve") is in *kept; who moved up is named in *moved, else NULL;
+ * *closed: enough say yes now and did not before.
+ */
+enum status alert_answer(struct campaign *c, int64_t id, int64_t person,
+	const char *answer, struct arena *a, const char **kept,
+	const char **moved, bool *closed, struct error *err);
+
+/* Somebody to send the text to, and by what. */
+struct alert_recipient {
+	int64_t person;
+	const char *channel; /* sms or email */
+	const char *name;
+	const char *phone; /* a mobile where there is one; or NULL */
+	const char *email; /* or NULL */
+};
+
+/* Those who have not answered and can still be reached by their channel;
+ * nobody once the alert is closed. */
+enum status alert_recipients(struct campaign *c, int64_t id, struct arena *a,
+	struct alert_recipient **recipients, size_t *n, struct error *err);
+
+/*
+ * Ask those again who have not answered and were last asked before today;
+ * *asked counts them. STATUS_FAILED where the alert is closed or over;
+ * STATUS_DENIED where all were asked today.
+ */
+enum status alert_relaunch(struct campaign *c, int64_t id, int64_t *asked,
+	int64_t *entry, struct error *err);
+
+/*
+ * The text of an alert for a channel, in the language of the person at the
+ * keyboard, with merge fields that message_preview fills; message_check holds
+ * of it (sender NULL for an SMS).
+ */
+void alert_message(const struct alert_row *row, const char *channel,
+	const char *sender, struct arena *a, struct message_row *message,
+	struct message_event *event);
+
+#endif

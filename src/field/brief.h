@@ -1,0 +1,79 @@
+/*
+ * The briefing: what to know of a meeting ten minutes before it begins.
+ */
+#ifndef MODEL_BRIEF_H
+#define MODEL_BRIEF_H
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "field/meeting.h"
+#include "votes/score.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct campaign;
+
+/* A segment and how many of those who come are in it; SEGMENT_HIDDEN where
+ * that is few and the segment sensitive. */
+struct brief_segment {
+	const char *name;
+	int64_t people; /* or SEGMENT_HIDDEN */
+	int64_t small;  /* fewer are hidden */
+};
+
+/* A point, by how much it matters to those who come: the mean over them of
+ * the weight it has for their segments. */
+struct brief_point {
+	const char *title;
+	const char *text; /* or NULL */
+	const char *note; /* of the cell that weighs most, or NULL */
+	double weight;
+};
+
+struct brief_poll {
+	const char *election;
+	int round;
+	double turnout; /* of the station, percent; -1: unknown */
+	double ours;    /* percent of its valid votes; -1: unknown */
+};
+
+enum { BRIEF_NAMES = 12 };
+
+struct brief {
+	struct meeting_row meeting;
+	const char *names[BRIEF_NAMES]; /* of those who come, some */
+	size_t nnames;
+	size_t ncoming;                 /* persons, guests apart */
+	struct brief_segment *segments; /* the largest first */
+	size_t nsegments;
+	struct brief_point *stress; /* the weightiest first */
+	size_t nstress;
+	struct brief_point *avoid; /* mapped to a segment present with 0 */
+	size_t navoid;
+	struct brief_poll *polls; /* of the station around, newest first */
+	size_t npolls;
+	const struct scored_station *score; /* of that station, or NULL */
+	size_t nscored;                     /* how many are ranked */
+	bool has_before;
+	struct meeting_row before; /* the last one of its kind and place */
+	struct task_row *tasks;
+	size_t ntasks;
+};
+
+/* Everything in the arena. */
+enum status brief_make(struct campaign *c, int64_t meeting, struct arena *a,
+	struct brief *brief, struct error *err);
+
+/* A line of the briefing as people read it; a section's first line names it,
+ * its others have "". */
+struct brief_line {
+	const char *section;
+	const char *text;
+};
+
+void brief_lines(const struct brief *brief, struct arena *a,
+	struct brief_line **lines, size_t *n);
+
+#endif

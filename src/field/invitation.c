@@ -1,0 +1,362 @@
+/* Who is invited to a meeting, what they answer, and the door. */
+#include "base/buf.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/text.h"
+#include "campaign/campaign.h"
+#include "field/meeting_internal.h"
+#include "people/contact.h"
+#include "people/contact_load.h"
+#include "people/people.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static enum status
+invite_all(struct campaign *c, int64_t id, const int64_t *people, size_t n,
+	int64_t import, int64_t *invited, struct error *err)
+{
+	enum status st = STATUS_OK;
+	bool added;
+
+	for (size_t i = 0; i < n && st == STATUS_OK; i++) {
+		const struct invitation_row row = {
+			.meeting = id, .person = people[i], .import = import};
+
+		st = invitation_insert(campaign_db(c), &row, &added, err);
+		*invited += added;
+	}
+	return st;
+}
+
+/* Those of people who are not invited yet, counted; both in rising order. */
+static enum status
+count_new(struct campaign *c, int64_t id, const int64_t *people, size_t n,
+	int64_t *count, struct error *err)
+{
+	int64_t *invited = NULL;
+	size_t ninvited = 0, k = 0;
+	enum status st =
+		invitation_people(campaign_db(c), id, &invited, &ninvited, err);
+
+	for (size_t i = 0; st == STATUS_OK && i < n; i++) {
+		while (k < ninvited && invited[k] < people[i])
+			k++;
+		*count += k == ninvited || invited[k] != people[i];
+	}
+	free(invited);
+	return st;
+}
+
+static enum status
+invite_import(struct campaign *c, const struct meeting_row *meeting,
+	const int64_t *people, size_t n, int64_t *invited, int64_t *entry,
+	struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	int64_t import = 0;
+	enum status st = campaign_begin_import(
+		c, "invitations", meeting->title, NULL, &import, err);
+
+	if (st == STATUS_OK) {
+		st = invite_all(
+			c, meeting->id, people, n, import, invited, err);
+		st = campaign_finish(c, st, "meetings invite",
+			arena_printf(&a, _("invite %lld people to %s"),
+				(long long)*invited, meeting->title),
+			entry, err);
+	}
+	arena_release(&a);
+	return st;
+}
+
+enum status
+meeting_invite(struct campaign *c, int64_t id, const char *filter, bool dry,
+	int64_t *invited, int64_t *entry, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct meeting_row meeting;
+	struct filter f;
+	int64_t *people = NULL;
+	size_t n = 0;
+	enum status st = meeting_still_on(c, id, &a, &meeting, err);
+
+	*invited = 0;
+	if (st == STATUS_OK)
+		st = people_filter_in(c, filter, &a, &f, err);
+	if (st == STATUS_OK)
+		st = people_ids(c, &f, &people, &n, err);
+	if (st == STATUS_OK && dry)
+		st = count_new(c, id, people, n, invited, err);
+	else if (st == STATUS_OK)
+		st = invite_import(c, &meeting, people, n, invited, entry, err);
+	free(people);
+	arena_release(&a);
+	return st;
+}
+
+/* Is there room for so many besides those who said yes? */
+static bool
+has_seats(const struct meeting_row *m, int64_t wanted)
+{
+	return m->capacity == 0 || m->yes + wanted <= m->capacity;
+}
+
+enum status
+meeting_seat_next(struct campaign *c, int64_t id, struct arena *a,
+	const char **seated, struct error *err)
+{
+	struct meeting_row meeting;
+	struct invitation_row next;
+	enum status st = meeting_get(c, id, a, &meeting, err);
+
+	if (st == STATUS_OK)
+		st = invitation_next_waiting(campaign_db(c), id, a, &next, err);
+	if (st != STATUS_OK || !has_seats(&meeting, 1 + next.guests))
+		return st == STATUS_NONE ? STATUS_OK : st;
+	next.answer = "yes";
+	*seated = next.name;
+	return invitation_update(campaign_db(c), &next, err);
+}
+
+/* The invitation of a person, made where there is none. */
+static enum status
+invitation_of(struct campaign *c, int64_t id, int64_t person, bool walk_in,
+	struct arena *a, struct invitation_row *row, struct error *err)
+{
+	const struct invitation_row new = {
+		.meeting = id, .person = person, .walk_in = walk_in};
+	struct contact_row contact;
+	bool added;
+	enum status st =
+		invitation_get(campaign_db(c), id, person, a, row, err);
+
+	if (st != STATUS_NONE)
+		return st;
+	st = contact_get(c, person, a, &contact, err);
+	if (st == STATUS_OK)
+		st = invitation_insert(campaign_db(c), &new, &added, err);
+	return st == STATUS_OK
+		       ? invitation_get(campaign_db(c), id, person, a, row, err)
+		       : st;
+}
+
+static enum status
+put_answer(struct campaign *c, struct invitation_row *row, const char *answer,
+	int64_t guests, struct arena *a, const char **seated, struct error *err)
+{
+	struct meeting_row meeting;
+	char *now = arena_alloc(a, DATE_TIME_SIZE);
+	bool free_seat = row->answer && strcmp(row->answer, "yes") == 0;
+	enum status st;
+
+	/* Out of the count first, so that one's own seat does not count. */
+	row->answer = NULL;
+	st = invitation_update(campaign_db(c), row, err);
+	if (st == STATUS_OK)
+		st = meeting_get(c, row->meeting, a, &meeting, err);
+	if (st != STATUS_OK)
+		return st;
+	row->answer = *answer ? answer : NULL;
+	row->answered = *answer ? date_now(now) : NULL;
+	row->guests = guests;
+	if (strcmp(answer, "yes") == 0 && !has_seats(&meeting, 1 + guests))
+		row->answer = "waiting";
+	st = invitation_update(campaign_db(c), row, err);
+	if (st == STATUS_OK && free_seat)
+		st = meeting_seat_next(c, row->meeting, a, seated, err);
+	return st;
+}
+
+static enum status
+check_answer(const char *answer, int64_t guests, struct error *err)
+{
+	static const char *const known[] = {"yes", "no", "maybe", ""};
+
+	if (guests < 0 || guests > 100)
+		return error_set(err, STATUS_USAGE,
+			_("%lld guests: from 0 to 100 can be brought"),
+			(long long)guests);
+	for (size_t i = 0; i < ARRAY_LEN(known); i++)
+		if (strcmp(answer, known[i]) == 0)
+			return STATUS_OK;
+	return error_set(err, STATUS_USAGE,
+		_("\"%s\" is no answer: yes, no or maybe"), answer);
+}
+
+enum status
+meeting_answer(struct campaign *c, int64_t id, int64_t person,
+	const char *answer, int64_t guests, struct arena *a, const char **kept,
+	const char **seated, struct error *err)
+{
+	struct meeting_row meeting;
+	struct invitation_row row = {0};
+	enum status st = check_answer(answer, guests, err);
+
+	*kept = *seated = NULL;
+	if (st == STATUS_OK)
+		st = campaign_begin(c, err);
+	if (st != STATUS_OK)
+		return st;
+	st = meeting_still_on(c, id, a, &meeting, err);
+	if (st == STATUS_OK)
+		st = invitation_of(c, id, person, false, a, &row, err);
+	if (st == STATUS_OK)
+		st = put_answer(c, &row, answer, guests, a, seated, err);
+	*kept = row.answer;
+	return campaign_finish(c, st, "meetings answer",
+		arena_printf(a, _("%s answers %s to %s"),
+			row.name ? row.name : "", row.answer ? row.answer : "-",
+			st == STATUS_OK ? meeting.title : ""),
+		NULL, err);
+}
+
+static enum status
+put_check_in(struct campaign *c, int64_t id, int64_t person, int64_t guests,
+	struct arena *a, const char **name, struct error *err)
+{
+	struct invitation_row row;
+	char now[DATE_TIME_SIZE];
+	enum status st = invitation_of(c, id, person, true, a, &row, err);
+
+	if (st != STATUS_OK)
+		return st;
+	*name = row.name;
+	if (row.came && row.guests == guests)
+		return STATUS_OK;
+	row.came = row.came ? row.came : date_now(now);
+	row.guests = guests;
+	return invitation_update(campaign_db(c), &row, err);
+}
+
+enum status
+meeting_check_in(struct campaign *c, int64_t id, int64_t person, int64_t guests,
+	int64_t *entry, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct meeting_row meeting = {.title = ""};
+	const char *name = "";
+	enum status st = check_answer("yes", guests, err);
+
+	if (st == STATUS_OK)
+		st = campaign_begin(c, err);
+	if (st == STATUS_OK) {
+		st = meeting_still_on(c, id, &a, &meeting, err);
+		if (st == STATUS_OK)
+			st = put_check_in(
+				c, id, person, guests, &a, &name, err);
+		st = campaign_finish(c, st, "meetings checkin",
+			arena_printf(
+				&a, _("%s came to %s"), name, meeting.title),
+			entry, err);
+	}
+	arena_release(&a);
+	return st;
+}
+
+/* A new contact, inside the change that checks them in. */
+static enum status
+put_new(struct campaign *c, const struct meeting_row *meeting,
+	struct contact_row *row, struct arena *a, struct error *err)
+{
+	struct contact_loader *l = NULL;
+	enum status st = contact_loader_open(&l, c, 0, err);
+
+	row->source = arena_printf(
+		a, _("came to %s, %.10s"), meeting->title, meeting->starts);
+	if (st == STATUS_OK)
+		st = contact_loader_put(l, row, err);
+	if (st == STATUS_OK)
+		st = contact_loader_finish(l, err);
+	contact_loader_close(l);
+	return st;
+}
+
+enum status
+meeting_walk_in(struct campaign *c, int64_t id, const char *last_name,
+	const char *first_name, int64_t *person, int64_t *entry,
+	struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct meeting_row meeting = {.title = ""};
+	struct contact_row row = {.first_name = "", .basis = "occasional"};
+	const char *name = "";
+	enum status st =
+		contact_set(&row, CONTACT_LAST_NAME, last_name, &a, err);
+
+	if (st == STATUS_OK && !row.last_name)
+		st = error_set(
+			err, STATUS_FAILED, _("a contact needs a surname"));
+	if (st == STATUS_OK)
+		st = contact_set(&row, CONTACT_FIRST_NAME, first_name, &a, err);
+	if (st == STATUS_OK)
+		st = campaign_begin(c, err);
+	if (st == STATUS_OK) {
+		st = meeting_still_on(c, id, &a, &meeting, err);
+		if (st == STATUS_OK)
+			st = put_new(c, &meeting, &row, &a, err);
+		if (st == STATUS_OK)
+			st = put_check_in(c, id, row.id, 0, &a, &name, err);
+		st = campaign_finish(c, st, "meetings checkin",
+			arena_printf(
+				&a, _("%s came to %s"), name, meeting.title),
+			entry, err);
+	}
+	*person = st == STATUS_OK ? row.id : 0;
+	arena_release(&a);
+	return st;
+}
+
+/* "be ch" as what GLOB compares with: "* be* ch*"; NULL for no words. What
+ * GLOB itself gives a meaning to is left out. */
+static const char *
+name_glob(struct arena *a, const char *words)
+{
+	struct buf out = BUF_INIT;
+	const char *kept = NULL;
+	bool inside = false;
+
+	for (; *words; words++) {
+		if (strchr(" *?[]", *words)) {
+			inside = false;
+			continue;
+		}
+		if (!inside)
+			buf_add(&out, "* ");
+		inside = true;
+		buf_add_char(&out, *words);
+	}
+	if (out.len) {
+		buf_add_char(&out, '*');
+		kept = arena_strdup(a, out.at);
+	}
+	buf_release(&out);
+	return kept;
+}
+
+enum status
+meeting_people(struct campaign *c, int64_t id, const char *words, int64_t after,
+	size_t limit, struct arena *a, struct invitation_row *rows, size_t *n,
+	struct error *err)
+{
+	const struct invitation_seek seek = {.meeting = id,
+		.glob = words ? name_glob(a, text_fold(a, words)) : NULL,
+		.after = after,
+		.limit = limit};
+
+	return invitation_rows(campaign_db(c), &seek, a, rows, n, err);
+}
+
+enum status
+meeting_door(struct campaign *c, int64_t id, const char *words, size_t limit,
+	struct arena *a, struct invitation_row *rows, size_t *n,
+	struct error *err)
+{
+	const char *key = text_fold(a, words);
+	const char *glob = name_glob(a, key);
+	const struct invitation_seek seek = {
+		.meeting = id, .glob = glob ? glob : "*", .limit = limit};
+
+	return invitation_door(campaign_db(c), &seek,
+		arena_strndup(a, key, strcspn(key, " ")), a, rows, n, err);
+}

@@ -1,0 +1,457 @@
+/* Meetings: their time, saving and cancelling them, what is to do. */
+#include "field/meeting.h"
+
+#include "base/clock.h"
+#include "base/digest.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/text.h"
+#include "campaign/campaign.h"
+#include "field/meeting_internal.h"
+#include "field/slot.h"
+#include "votes/result.h"
+#include "votes/result_sql.h"
+
+#include <ctype.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { LONGEST = 7 * 24 * 60, UID_BYTES = 16, NOON = 12 * 60 };
+
+static const struct meeting_kind kinds[] = {{"public", N_("public meeting")},
+	{"house", N_("house meeting")}, {"leaflets", N_("leaflet round")},
+	{"doors", N_("door session")}, {"internal", N_("internal meeting")}};
+
+const struct meeting_kind *
+meeting_kind_get(size_t i)
+{
+	return i < ARRAY_LEN(kinds) ? &kinds[i] : NULL;
+}
+
+/* "19h", "19h30", "19:30", "19 h 30": false for an hour that is none. */
+static bool
+parse_hour(const char *s, int *hour, int *minute)
+{
+	char *end;
+
+	*minute = 0;
+	*hour = (int)strtol(s, &end, 10);
+	if (end == s || *hour > 23 || *hour < 0)
+		return false;
+	while (*end == ' ')
+		end++;
+	if (*end != 'h' && *end != ':' && *end != 'H')
+		return false;
+	for (s = end + 1; *s == ' ';)
+		s++;
+	if (!*s)
+		return *end != ':';
+	*minute = (int)strtol(s, &end, 10);
+	return isdigit((unsigned char)*s) && end - s == 2 && !*end &&
+	       *minute < 60;
+}
+
+/* Where the hour begins: the last word that starts with a digit and holds h
+ * or ":". */
+static const char *
+find_hour(const char *text)
+{
+	const char *found = NULL;
+
+	for (const char *p = text; *p; p++) {
+		size_t n = strspn(p, "0123456789");
+		bool starts = p == text || p[-1] == ' ' || p[-1] == 'T';
+
+		if (starts && n && n <= 2 && p[n + (p[n] == ' ')] &&
+			strchr("h:H", p[n + (p[n] == ' ')]))
+			found = p;
+	}
+	return found;
+}
+
+enum status
+meeting_parse_time(const char *text, const struct date *today,
+	char out[MEETING_TIME_SIZE], struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	const char *hours = find_hour(text);
+	char *day = arena_strndup(
+		&a, text, hours ? (size_t)(hours - text) : strlen(text));
+	char iso[DATE_TEXT_SIZE];
+	struct date d;
+	int hour = 0, minute = 0;
+	enum status st = STATUS_OK;
+	size_t n = strlen(day);
+
+	if (n && day[n - 1] == 'T')
+		day[n - 1] = '\0';
+	if (!date_parse(day, today, &d))
+		st = error_set(err, STATUS_USAGE,
+			_("\"%s\" is no day; write 24/11/2026 19h"), text);
+	else if (!hours || !parse_hour(hours, &hour, &minute))
+		st = error_set(err, STATUS_USAGE,
+			_("\"%s\" has no hour, or one that does not exist; "
+			  "write 24/11/2026 19h30"),
+			text);
+	if (st == STATUS_OK)
+		snprintf(out, MEETING_TIME_SIZE, "%sT%02d:%02d",
+			date_iso(iso, &d), hour % 24, minute % 60);
+	arena_release(&a);
+	return st;
+}
+
+const char *
+meeting_time_text(struct arena *a, const char *starts, bool year)
+{
+	struct date d;
+
+	if (strlen(starts) < MEETING_TIME_SIZE - 1 ||
+		!date_parse_iso(arena_strndup(a, starts, 10), &d))
+		return starts;
+	if (year)
+		return arena_printf(a, "%02d/%02d/%d %.5s", d.day, d.month,
+			d.year, starts + 11);
+	return arena_printf(a, "%s %02d/%02d %.5s",
+		slot_day_name(date_weekday(date_to_days(&d))), d.day, d.month,
+		starts + 11);
+}
+
+enum status
+meeting_list(struct campaign *c, const char *from, const char *until,
+	struct arena *a, struct meeting_row **rows, size_t *n,
+	struct error *err)
+{
+	return meeting_rows(campaign_db(c), from, until, a, rows, n, err);
+}
+
+/* Do the words, folded, stand in the title or the place? */
+static bool
+holds(const struct meeting_row *m, const char *words, struct arena *a)
+{
+	return strstr(text_fold(a, m->title), words) ||
+	       (m->place && strstr(text_fold(a, m->place), words));
+}
+
+enum status
+meeting_list_page(struct campaign *c, const char *words,
+	const struct meeting_row *after, size_t limit, struct arena *a,
+	struct meeting_row *rows, size_t *n, struct error *err)
+{
+	const struct date today = date_today();
+	const char *key = text_fold(a, words ? words : "");
+	char day[DATE_TEXT_SIZE];
+	struct meeting_seek seek = {
+		.day = date_iso(day, &today), .after = after, .limit = limit};
+	struct meeting_row *found;
+	size_t k = 0;
+
+	*n = 0;
+	seek.past = after && strcmp(after->starts, seek.day) < 0;
+	while (*n < limit) {
+		enum status st =
+			meeting_page(campaign_db(c), &seek, a, &found, &k, err);
+
+		if (st != STATUS_OK)
+			return st;
+		for (size_t i = 0; i < k && *n < limit; i++)
+			if (holds(&found[i], key, a))
+				rows[(*n)++] = found[i];
+		if (k < limit && seek.past)
+			break;
+		seek.past = seek.past || k < limit;
+		seek.after = k == limit ? &found[k - 1] : NULL;
+	}
+	return STATUS_OK;
+}
+
+enum status
+meeting_count(struct campaign *c, int64_t *n, struct error *err)
+{
+	return meeting_rows_count(campaign_db(c), n, err);
+}
+
+enum status
+meeting_get(struct campaign *c, int64_t id, struct arena *a,
+	struct meeting_row *row, struct error *err)
+{
+	return meeting_row_get(campaign_db(c), id, a, row, err);
+}
+
+static bool
+known_kind(const char *kind)
+{
+	for (size_t i = 0; i < ARRAY_LEN(kinds); i++)
+		if (kind && strcmp(kinds[i].name, kind) == 0)
+			return true;
+	return false;
+}
+
+/* The hour that the clocks of France leave out on a Sunday of March. */
+static bool
+is_left_out(const struct meeting_row *row)
+{
+	struct arena a = ARENA_INIT;
+	int hour = 0, minute = 0;
+	struct date d;
+	bool left_out = false;
+
+	if (row->zone && strcmp(row->zone, "Europe/Paris") != 0)
+		return false;
+	if (date_parse_iso(arena_strndup(&a, row->starts, 10), &d) &&
+		parse_hour(row->starts + 11, &hour, &minute))
+		left_out = hour == 2 &&
+			   clock_in_france(&d, NOON) - clock_in_france(&d, 0) <
+				   NOON * 60;
+	arena_release(&a);
+	return left_out;
+}
+
+enum status
+meeting_check(const struct meeting_row *row, struct error *err)
+{
+	if (!known_kind(row->kind))
+		return error_set(err, STATUS_FAILED,
+			_("a meeting is public, house, leaflets, doors or "
+			  "internal"));
+	if (!row->title || !*row->title)
+		return error_set(
+			err, STATUS_FAILED, _("a meeting needs a title"));
+	if (!row->starts)
+		return error_set(
+			err, STATUS_FAILED, _("a meeting needs a time"));
+	if (is_left_out(row))
+		return error_set(err, STATUS_FAILED,
+			_("on that day the clocks go from 2:00 to 3:00: there "
+			  "is no %s"),
+			row->starts + 11);
+	if (row->minutes < 1 || row->minutes > LONGEST)
+		return error_set(err, STATUS_FAILED,
+			_("a meeting lasts from 1 minute to a week"));
+	if (row->capacity < 0)
+		return error_set(err, STATUS_FAILED,
+			_("%lld seats: a capacity is a whole number from 1 on "
+			  "(0 for no limit)"),
+			(long long)row->capacity);
+	return STATUS_OK;
+}
+
+bool
+meeting_in_silence(struct campaign *c, const struct meeting_row *row)
+{
+	struct arena a = ARENA_INIT;
+	const char *first = campaign_first_round(c);
+	struct date day, round;
+	long before = -1;
+
+	if (first && date_parse_iso(first, &round) &&
+		date_parse_iso(arena_strndup(&a, row->starts, 10), &day))
+		before = date_to_days(&round) - date_to_days(&day);
+	arena_release(&a);
+	return strcmp(row->kind, "internal") != 0 &&
+	       (before == 0 || before == 1 || before == -7 || before == -6) &&
+	       first;
+}
+
+/* A name for calendars that no other campaign has. */
+static const char *
+new_uid(struct arena *a)
+{
+	unsigned char bytes[UID_BYTES];
+	char *uid = arena_alloc(a, 2 * UID_BYTES + 1);
+
+	digest_random(bytes, sizeof(bytes));
+	digest_hex(uid, bytes, sizeof(bytes));
+	return uid;
+}
+
+static bool
+differs(const char *a, const char *b)
+{
+	return strcmp(a ? a : "", b ? b : "") != 0;
+}
+
+/* The station's id from its code; none is none. */
+static enum status
+find_station(struct campaign *c, struct meeting_row *row, struct arena *a,
+	struct error *err)
+{
+	enum status st = STATUS_OK;
+
+	row->station = 0;
+	if (row->station_code && *row->station_code)
+		st = station_find(campaign_db(c), campaign_commune(c),
+			result_station_code(a, row->station_code),
+			&row->station, err);
+	if (st == STATUS_OK && row->station_code && *row->station_code &&
+		!row->station)
+		return error_set(err, STATUS_FAILED,
+			_("there is no polling station %s in %s"),
+			row->station_code, campaign_commune_name(c));
+	return st;
+}
+
+/* Did anybody save it since it was read? */
+static bool
+was_saved(const struct meeting_row *was, const struct meeting_row *now)
+{
+	return differs(was->title, now->title) ||
+	       differs(was->kind, now->kind) ||
+	       differs(was->starts, now->starts) ||
+	       differs(was->place, now->place) ||
+	       differs(was->agenda, now->agenda) ||
+	       differs(was->questions, now->questions) ||
+	       differs(was->report, now->report) ||
+	       differs(was->state, now->state) ||
+	       was->minutes != now->minutes || was->station != now->station ||
+	       was->capacity != now->capacity;
+}
+
+static enum status
+write(struct campaign *c, struct meeting_row *row,
+	const struct meeting_row *was, struct arena *a, struct error *err)
+{
+	struct meeting_row before;
+	char now[DATE_TIME_SIZE];
+	const char *seated;
+	enum status st = STATUS_OK;
+
+	if (row->id == 0)
+		row->uid = new_uid(a);
+	else
+		st = meeting_get(c, row->id, a, &before, err);
+	if (st == STATUS_OK && row->id && was && was_saved(was, &before))
+		return error_set(err, STATUS_CONFLICT,
+			_("somebody changed the meeting %s meanwhile"),
+			before.title);
+	if (st == STATUS_OK && row->id)
+		row->sequence = before.sequence +
+				(differs(before.starts, row->starts) ||
+					differs(before.place, row->place) ||
+					differs(before.state, row->state) ||
+					before.minutes != row->minutes);
+	if (st == STATUS_OK)
+		st = find_station(c, row, a, err);
+	if (st == STATUS_OK)
+		st = meeting_write(campaign_db(c), row, date_now(now), err);
+	do {
+		seated = NULL;
+		if (st == STATUS_OK)
+			st = meeting_seat_next(c, row->id, a, &seated, err);
+	} while (seated);
+	return st;
+}
+
+static const char *
+summary_of(struct arena *a, const struct meeting_row *row, bool new)
+{
+	const char *when = meeting_time_text(a, row->starts, true);
+
+	if (strcmp(row->state, "cancelled") == 0)
+		return arena_printf(
+			a, _("cancel the meeting %s on %s"), row->title, when);
+	return arena_printf(a,
+		new ? _("add the meeting %s on %s")
+		    : _("edit the meeting %s on %s"),
+		row->title, when);
+}
+
+enum status
+meeting_save(struct campaign *c, struct meeting_row *row, int64_t *entry,
+	struct error *err)
+{
+	return meeting_save_over(c, row, NULL, entry, err);
+}
+
+enum status
+meeting_save_over(struct campaign *c, struct meeting_row *row,
+	const struct meeting_row *was, int64_t *entry, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	bool new = row->id == 0;
+	enum status st = meeting_check(row, err);
+
+	row->zone = row->zone ? row->zone : "Europe/Paris";
+	row->state = row->state ? row->state : "planned";
+	if (st == STATUS_OK)
+		st = campaign_begin(c, err);
+	if (st == STATUS_OK) {
+		st = write(c, row, was, &a, err);
+		st = campaign_finish(c, st,
+			new ? "meeting add" : "meeting edit",
+			summary_of(&a, row, new), entry, err);
+	}
+	if (new)
+		row->uid = NULL;
+	arena_release(&a);
+	return st;
+}
+
+enum status
+meeting_cancel(
+	struct campaign *c, int64_t id, int64_t *entry, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct meeting_row row;
+	enum status st = meeting_get(c, id, &a, &row, err);
+
+	row.state = "cancelled";
+	if (st == STATUS_OK)
+		st = meeting_save(c, &row, entry, err);
+	arena_release(&a);
+	return st;
+}
+
+enum status
+meeting_still_on(struct campaign *c, int64_t id, struct arena *a,
+	struct meeting_row *row, struct error *err)
+{
+	enum status st = meeting_get(c, id, a, row, err);
+
+	if (st == STATUS_OK && strcmp(row->state, "cancelled") == 0)
+		return error_set(err, STATUS_FAILED,
+			_("the meeting %s was cancelled"), row->title);
+	return st;
+}
+
+enum status
+meeting_tasks(struct campaign *c, int64_t id, struct arena *a,
+	struct task_row **rows, size_t *n, struct error *err)
+{
+	return task_rows(campaign_db(c), id, a, rows, n, err);
+}
+
+enum status
+meeting_add_task(
+	struct campaign *c, int64_t id, const char *text, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct meeting_row meeting;
+	enum status st = campaign_begin(c, err);
+
+	if (st == STATUS_OK) {
+		st = meeting_still_on(c, id, &a, &meeting, err);
+		if (st == STATUS_OK)
+			st = task_insert(
+				campaign_db(c), id, text_clean(&a, text), err);
+		st = campaign_finish(c, st, "meetings task",
+			arena_printf(&a, _("to do: %s"), text), NULL, err);
+	}
+	arena_release(&a);
+	return st;
+}
+
+enum status
+meeting_set_task(struct campaign *c, int64_t task, bool done, struct error *err)
+{
+	enum status st = campaign_begin(c, err);
+
+	if (st != STATUS_OK)
+		return st;
+	st = task_set_done(campaign_db(c), task, done, err);
+	if (st == STATUS_NONE)
+		error_set(err, STATUS_NONE, _("there is no task %lld"),
+			(long long)task);
+	return campaign_finish(c, st, "meetings task",
+		done ? _("task done") : _("task to do again"), NULL, err);
+}

@@ -1,0 +1,125 @@
+/*
+ * Meetings: public and house meetings, rounds of leaflets and of doors.
+ *
+ * A meeting is at a time on the clock of its place, with that clock's zone, so
+ * that a change to summer time moves nothing. Seats: while there is a
+ * capacity, a yes that no seat is left for waits, and the one who has waited
+ * longest gets the next seat that comes free.
+ */
+#ifndef MODEL_MEETING_H
+#define MODEL_MEETING_H
+
+#include "base/arena.h"
+#include "base/date.h"
+#include "base/error.h"
+#include "field/meeting_sql.h"
+#include "messages/point.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct campaign;
+
+enum { MEETING_TIME_SIZE = 17 }; /* "2026-11-24T19:00" */
+
+/* The kinds and what they are called; NULL after the last. */
+struct meeting_kind {
+	const char *name;
+	const char *title; /* N_() */
+};
+const struct meeting_kind *meeting_kind_get(size_t i);
+
+/*
+ * A day and an hour as people write them: "24/11 19h", "demain 18h30",
+ * "2026-11-24 19:00". STATUS_USAGE for a day or an hour that does not exist.
+ */
+enum status meeting_parse_time(const char *text, const struct date *today,
+	char out[MEETING_TIME_SIZE], struct error *err);
+
+/* "Tue 24/11 19:00" of such a time; with year set "24/11/2026 19:00", which
+ * meeting_parse_time reads. Other text as it is. */
+const char *meeting_time_text(struct arena *a, const char *starts, bool year);
+
+enum status meeting_list(struct campaign *c, const char *from,
+	const char *until, struct arena *a, struct meeting_row **rows,
+	size_t *n, struct error *err);
+/* A page (field/meeting_sql.h) with those of today and to come first, the
+ * next one first, then the past, the last one first. words stand in the title
+ * or the place. */
+enum status meeting_list_page(struct campaign *c, const char *words,
+	const struct meeting_row *after, size_t limit, struct arena *a,
+	struct meeting_row *rows, size_t *n, struct error *err);
+enum status meeting_count(struct campaign *c, int64_t *n, struct error *err);
+enum status meeting_get(struct campaign *c, int64_t id, struct arena *a,
+	struct meeting_row *row, struct error *err);
+
+/* What meeting_save refuses. zone NULL: the
+ * campaign's. */
+enum status meeting_check(const struct meeting_row *row, struct error *err);
+
+/* Is its day one on which the law forbids meetings and leaflets: from the eve
+ * of a round on (art. L. 49 of the electoral code)? The second round is a week
+ * after the first. Internal meetings are not concerned. */
+bool meeting_in_silence(struct campaign *c, const struct meeting_row *row);
+
+/*
+ * Save as one entry: row->id 0 adds (zone NULL: the campaign's, uid made
+ * here). Time, place or state changed: the sequence for calendars rises.
+ * STATUS_FAILED says which field is wrong. More seats let in who waits.
+ */
+enum status meeting_save(struct campaign *c, struct meeting_row *row,
+	int64_t *entry, struct error *err);
+/* The same, but STATUS_CONFLICT where somebody saved the meeting since it was
+ * read into was (NULL where it is new). */
+enum status meeting_save_over(struct campaign *c, struct meeting_row *row,
+	const struct meeting_row *was, int64_t *entry, struct error *err);
+enum status meeting_cancel(
+	struct campaign *c, int64_t id, int64_t *entry, struct error *err);
+
+/* Invite whom a filter finds and who is not yet; *invited counts them. */
+enum status meeting_invite(struct campaign *c, int64_t id, const char *filter,
+	bool dry, int64_t *invited, int64_t *entry, struct error *err);
+
+/*
+ * Take down an answer: "yes", "no", "maybe" or "" (none), with guests. The
+ * answer that holds (a yes may become "waiting") is in *kept; who got the
+ * seat that came free is named in *seated, else NULL. Both in the arena.
+ */
+enum status meeting_answer(struct campaign *c, int64_t id, int64_t person,
+	const char *answer, int64_t guests, struct arena *a, const char **kept,
+	const char **seated, struct error *err);
+
+/*
+ * At the door. Somebody who was not invited is added as a walk-in. Done twice
+ * it changes nothing; undo takes it back.
+ */
+enum status meeting_check_in(struct campaign *c, int64_t id, int64_t person,
+	int64_t guests, int64_t *entry, struct error *err);
+/* The same for somebody who is no contact yet; *person is the new one. */
+enum status meeting_walk_in(struct campaign *c, int64_t id,
+	const char *last_name, const char *first_name, int64_t *person,
+	int64_t *entry, struct error *err);
+
+/*
+ * Who was invited or came, by name, after a person (0: from the first). Each
+ * of the words begins a part of the name, in their order: "be ch".
+ */
+enum status meeting_people(struct campaign *c, int64_t id, const char *words,
+	int64_t after, size_t limit, struct arena *a,
+	struct invitation_row *rows, size_t *n, struct error *err);
+
+/* Whom the letters typed at the door may mean, the likeliest first; contacts
+ * who were not invited (row id 0) last. */
+enum status meeting_door(struct campaign *c, int64_t id, const char *words,
+	size_t limit, struct arena *a, struct invitation_row *rows, size_t *n,
+	struct error *err);
+
+enum status meeting_tasks(struct campaign *c, int64_t id, struct arena *a,
+	struct task_row **rows, size_t *n, struct error *err);
+enum status meeting_add_task(
+	struct campaign *c, int64_t id, const char *text, struct error *err);
+enum status meeting_set_task(
+	struct campaign *c, int64_t task, bool done, struct error *err);
+
+#endif

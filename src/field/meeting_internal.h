@@ -1,0 +1,16 @@
+/* What the files of meetings share. */
+#ifndef MODEL_MEETING_INTERNAL_H
+#define MODEL_MEETING_INTERNAL_H
+
+#include "field/meeting.h"
+
+/* The meeting, unless it was cancelled. */
+enum status meeting_still_on(struct campaign *c, int64_t id, struct arena *a,
+	struct meeting_row *row, struct error *err);
+
+/* Give a free seat to the one who has waited longest; *seated is their name
+ * where somebody got one. Inside campaign_begin … commit. */
+enum status meeting_seat_next(struct campaign *c, int64_t id, struct arena *a,
+	const char **seated, struct error *err);
+
+#endif

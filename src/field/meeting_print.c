@@ -1,0 +1,235 @@
+/* The pages of a briefing and of a sign-in sheet. */
+#include "field/meeting_print.h"
+
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "campaign/campaign.h"
+
+#include <string.h>
+
+#define MARGIN 42.0
+#define FOOT_LINE 26.0 /* of the page's number, from below */
+#define ROW 24.0       /* a signature has room in it */
+
+enum { PEOPLE_READ = 500, BLANK_ROWS = 8 };
+
+static const double LEFT = MARGIN, RIGHT = PLOT_A4_SHORT - MARGIN,
+		    BOTTOM = PLOT_A4_LONG - MARGIN;
+
+static const struct plot_style title_style = {16, true, PLOT_INK};
+static const struct plot_style head_style = {11.5, true, PLOT_INK};
+static const struct plot_style column_style = {9, true, PLOT_INK};
+static const struct plot_style text_style = {10.5, false, PLOT_INK};
+static const struct plot_style soft_style = {9.5, false, PLOT_SOFT};
+static const struct plot_style small_style = {7.5, false, PLOT_SOFT};
+
+static void
+begin(struct plot *p, const struct meeting_row *m)
+{
+	p->width = PLOT_A4_SHORT;
+	p->height = PLOT_A4_LONG;
+	p->title = m->title;
+}
+
+static const char *
+where_and_when(struct plot *p, const struct meeting_row *m)
+{
+	return arena_printf(p->a, "%s%s%s",
+		meeting_time_text(p->a, m->starts, true), m->place ? ", " : "",
+		m->place ? m->place : "");
+}
+
+static void
+put_page_number(struct plot *p, size_t page)
+{
+	plot_text(p,
+		(struct plot_at){
+			RIGHT, PLOT_A4_LONG - FOOT_LINE, 0, PLOT_RIGHT},
+		small_style, arena_printf(p->a, _("page %zu"), page + 1));
+}
+
+/* Words from page to page: only those of the page that is wanted stay. */
+struct flow {
+	struct plot *p;
+	size_t wanted, page;
+	double y;
+};
+
+static void
+put(struct flow *f, double indent, struct plot_style style, double before,
+	const char *text)
+{
+	const size_t labels = f->p->labels.len;
+	const double x = LEFT + indent, width = RIGHT - x;
+	double y = plot_paragraph(f->p, x, f->y + before, width, style, text);
+
+	if (y > BOTTOM) {
+		f->p->labels.len = labels;
+		f->page++;
+		y = plot_paragraph(f->p, x, MARGIN, width, style, text);
+	}
+	if (f->page != f->wanted)
+		f->p->labels.len = labels;
+	f->y = y;
+}
+
+bool
+meeting_brief_page(struct plot *p, const void *what, size_t page)
+{
+	const struct meeting_page *m = what;
+	struct flow f = {.p = p, .wanted = page, .y = MARGIN};
+
+	begin(p, m->meeting);
+	put(&f, 0, soft_style, 0,
+		arena_printf(p->a, _("Briefing, %s"), m->list_name));
+	for (size_t i = 0; i < m->nlines; i++) {
+		if (*m->lines[i].section)
+			put(&f, 0, i ? head_style : title_style, i ? 9 : 0,
+				m->lines[i].section);
+		put(&f, 12, text_style, 1.5, m->lines[i].text);
+	}
+	put_page_number(p, page);
+	return f.page >= page;
+}
+
+enum status
+meeting_sheet_people(struct campaign *c, int64_t meeting, struct arena *a,
+	struct meeting_page *page, struct error *err)
+{
+	VEC(struct invitation_row) kept = VEC_INIT;
+	struct invitation_row *rows =
+		ARENA_ARRAY(a, struct invitation_row, PEOPLE_READ);
+	size_t n = PEOPLE_READ;
+	int64_t after = 0;
+	enum status st = STATUS_OK;
+
+	while (st == STATUS_OK && n == PEOPLE_READ) {
+		st = meeting_people(
+			c, meeting, NULL, after, PEOPLE_READ, a, rows, &n, err);
+		for (size_t i = 0; st == STATUS_OK && i < n; i++)
+			if (!rows[i].answer || strcmp(rows[i].answer, "no"))
+				VEC_PUSH(&kept, rows[i]);
+		after = n ? rows[n - 1].person : 0;
+	}
+	page->npeople = kept.len;
+	page->people = ARENA_ARRAY(a, struct invitation_row, kept.len + 1);
+	if (kept.len)
+		memcpy(page->people, kept.at, kept.len * sizeof(*kept.at));
+	VEC_RELEASE(&kept);
+	return st;
+}
+
+/* Columns of the sheet, from left to right. */
+static const struct {
+	double x;
+	const char *title; /* N_() */
+} columns[] = {{0, ""}, {24, N_("Name")}, {238, N_("Answer")},
+	{308, N_("Guests")}, {358, N_("Signature")}};
+
+static void
+put_cell(struct plot *p, size_t column, double y, struct plot_style style,
+	const char *text)
+{
+	const double x = LEFT + columns[column].x;
+	const double end = column + 1 < ARRAY_LEN(columns)
+				   ? LEFT + columns[column + 1].x
+				   : RIGHT;
+
+	if (*text)
+		plot_text(p, (struct plot_at){x + 4, y, end - x - 8, PLOT_LEFT},
+			style, text);
+}
+
+static const char *
+answer_text(const struct invitation_row *row)
+{
+	if (!row->answer)
+		return "";
+	return strcmp(row->answer, "yes") == 0       ? _("yes")
+	       : strcmp(row->answer, "waiting") == 0 ? _("waiting")
+						     : _("maybe");
+}
+
+/* What art. 13 GDPR wants said where names are taken down. */
+static double
+put_notice(struct plot *p, const struct meeting_page *m, double y)
+{
+	return plot_paragraph(p, LEFT, y, RIGHT - LEFT, small_style,
+		arena_printf(p->a,
+			_("%s keeps this sheet to know who came to this "
+			  "meeting and to answer those who came; it is not "
+			  "passed on. Signing is not required to attend. "
+			  "Legal basis: legitimate interest (GDPR art. "
+			  "6(1)(f)) "
+			  "and, as coming may show an opinion, art. 9(2)(d) "
+			  "for "
+			  "members and regular contacts, else your explicit "
+			  "consent by signing (art. 9(2)(a)), which you may "
+			  "withdraw. Kept until the end of the campaign. You "
+			  "may ask to see, correct or erase what concerns you, "
+			  "or object, at the desk of the list, and complain to "
+			  "the CNIL (cnil.fr)."),
+			m->list_name));
+}
+
+/* From the top of the page to where the rows begin. */
+static double
+put_head(struct plot *p, const struct meeting_page *m)
+{
+	double y = plot_paragraph(p, LEFT, MARGIN, RIGHT - LEFT, title_style,
+		arena_printf(p->a, _("Sign-in sheet: %s"), m->meeting->title));
+
+	y = plot_paragraph(p, LEFT, y + 2, RIGHT - LEFT, soft_style,
+		arena_printf(p->a, "%s, %s", where_and_when(p, m->meeting),
+			m->list_name));
+	for (size_t i = 0; i < ARRAY_LEN(columns); i++)
+		put_cell(p, i, y + ROW / 2, column_style,
+			*columns[i].title ? _(columns[i].title) : "");
+	return y + ROW;
+}
+
+static void
+put_row(struct plot *p, const struct meeting_page *m, size_t i, double y)
+{
+	const struct invitation_row *row;
+	const double middle = y + ROW / 2;
+
+	plot_line(p, LEFT, y, RIGHT, y, PLOT_QUIET, 0.6);
+	if (i >= m->npeople)
+		return;
+	row = &m->people[i];
+	put_cell(p, 0, middle, small_style, arena_printf(p->a, "%zu", i + 1));
+	put_cell(p, 1, middle, text_style, row->name);
+	put_cell(p, 2, middle, soft_style, answer_text(row));
+	if (row->guests)
+		put_cell(p, 3, middle, soft_style,
+			arena_printf(p->a, "+%lld", (long long)row->guests));
+}
+
+bool
+meeting_sheet_page(struct plot *p, const void *what, size_t page)
+{
+	const struct meeting_page *m = what;
+	const size_t rows = m->npeople + BLANK_ROWS;
+	double top, foot, y;
+	size_t fits, i;
+
+	begin(p, m->meeting);
+	top = put_head(p, m);
+	/* The notice is measured where it stands, then moved to the foot. */
+	i = p->labels.len;
+	foot = put_notice(p, m, 0);
+	for (; i < p->labels.len; i++)
+		p->labels.at[i].y += BOTTOM - foot;
+	fits = (size_t)((BOTTOM - foot - 6 - top) / ROW);
+	if (page > 0 && page * fits >= rows)
+		return false;
+	for (i = 0, y = top; i < fits; i++, y += ROW)
+		put_row(p, m, page * fits + i, y);
+	plot_line(p, LEFT, y, RIGHT, y, PLOT_QUIET, 0.6);
+	for (i = 1; i < ARRAY_LEN(columns); i++)
+		plot_line(p, LEFT + columns[i].x, top, LEFT + columns[i].x, y,
+			PLOT_QUIET, 0.6);
+	put_page_number(p, page);
+	return true;
+}

@@ -1,0 +1,37 @@
+/*
+ * A meeting on paper, page by page (port/formats/plot.h): the briefing, and the
+ * sign-in sheet for the door. A4, upright.
+ */
+#ifndef MODEL_MEETING_PRINT_H
+#define MODEL_MEETING_PRINT_H
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "campaign/plot.h"
+#include "field/brief.h"
+#include "field/meeting.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+struct campaign;
+
+/* What both print; each uses its own part. */
+struct meeting_page {
+	const struct meeting_row *meeting;
+	const char *list_name;    /* who keeps the sheet */
+	struct brief_line *lines; /* of the briefing */
+	size_t nlines;
+	struct invitation_row *people; /* of the sheet, by name */
+	size_t npeople;
+};
+
+/* Those whom the sheet lists: invited, and not those who said no. */
+enum status meeting_sheet_people(struct campaign *c, int64_t meeting,
+	struct arena *a, struct meeting_page *page, struct error *err);
+
+/* Of a struct meeting_page. */
+plot_page_fn meeting_brief_page;
+plot_page_fn meeting_sheet_page;
+
+#endif

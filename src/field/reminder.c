@@ -1,0 +1,195 @@
+/* Reminders: when they are due, and planning them once. */
+#include "field/reminder.h"
+
+#include "base/date.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "campaign/campaign.h"
+#include "field/meeting.h"
+#include "messages/message.h"
+#include "messages/outbox.h"
+
+#include <string.h>
+
+enum { MOST_DAYS = 365 };
+
+/* To whom, and the field of the filter language that finds them. */
+static const struct {
+	const char *answer;
+	const char *field;
+} audiences[] = {{"none", "silent"}, {"yes", "coming"}, {"maybe", "maybe"},
+	{"all", "invited"}};
+
+static const char *
+field_of(const char *answer)
+{
+	for (size_t i = 0; i < ARRAY_LEN(audiences); i++)
+		if (strcmp(audiences[i].answer, answer) == 0)
+			return audiences[i].field;
+	return NULL;
+}
+
+const char *
+reminder_state_text(enum reminder_state state)
+{
+	static const char *const texts[] = {[REMINDER_WAITS] = N_("waits"),
+		[REMINDER_DUE] = N_("due"),
+		[REMINDER_PLANNED] = N_("planned"),
+		[REMINDER_PAST] = N_("past")};
+
+	return _(texts[state]);
+}
+
+/* So many days before the meeting's day, at the time. */
+static const char *
+due_of(struct arena *a, const struct reminder_row *row)
+{
+	char iso[DATE_TEXT_SIZE];
+	struct date d = {0};
+
+	date_parse_iso(arena_strndup(a, row->starts, 10), &d);
+	d = date_from_days(date_to_days(&d) - (long)row->days);
+	return arena_printf(a, "%sT%s", date_iso(iso, &d), row->time);
+}
+
+static enum reminder_state
+state_of(const struct reminder *r, const char *now)
+{
+	if (r->row.outbox)
+		return REMINDER_PLANNED;
+	if (strcmp(r->row.state, "cancelled") == 0 ||
+		strcmp(r->row.starts, now) <= 0)
+		return REMINDER_PAST;
+	return strcmp(r->due, now) <= 0 ? REMINDER_DUE : REMINDER_WAITS;
+}
+
+enum status
+reminder_list(struct campaign *c, struct arena *a, struct reminder **reminders,
+	size_t *n, struct error *err)
+{
+	char now[DATE_TIME_SIZE];
+	struct reminder_row *rows;
+	enum status st = reminder_rows(campaign_db(c), a, &rows, n, err);
+
+	if (st != STATUS_OK)
+		return st;
+	date_now(now);
+	now[MEETING_TIME_SIZE - 1] = '\0';
+	*reminders = ARENA_ARRAY(a, struct reminder, *n + 1);
+	for (size_t i = 0; i < *n; i++) {
+		struct reminder *r = &(*reminders)[i];
+
+		*r = (struct reminder){
+			.row = rows[i], .due = due_of(a, &rows[i])};
+		r->state = state_of(r, now);
+	}
+	return STATUS_OK;
+}
+
+/* The days and the answer; the time becomes "18:00". */
+static enum status
+check(struct reminder_row *row, struct arena *a, struct error *err)
+{
+	struct date day = {2026, 1, 1};
+	char *at = arena_alloc(a, MEETING_TIME_SIZE);
+	enum status st;
+
+	if (row->days < 0 || row->days > MOST_DAYS)
+		return error_set(err, STATUS_USAGE,
+			_("%lld days: a reminder goes from 0 to %d days before "
+			  "the meeting"),
+			(long long)row->days, MOST_DAYS);
+	if (!field_of(row->answer))
+		return error_set(err, STATUS_USAGE,
+			_("\"%s\": remind those with the answer none, yes or "
+			  "maybe, or all"),
+			row->answer);
+	st = meeting_parse_time(
+		arena_printf(a, "today %s", row->time), &day, at, err);
+	if (st != STATUS_OK)
+		return error_set(err, STATUS_USAGE,
+			_("\"%s\" is no time of day; write 18:00 or 18h"),
+			row->time);
+	row->time = at + DATE_TEXT_SIZE;
+	return STATUS_OK;
+}
+
+enum status
+reminder_add(struct campaign *c, int64_t meeting, const char *message,
+	int64_t days, const char *time, const char *answer, int64_t *entry,
+	struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct reminder_row row = {.meeting = meeting,
+		.days = days,
+		.time = time,
+		.answer = answer};
+	struct meeting_row m = {.title = ""};
+	struct message_row found;
+	enum status st = check(&row, &a, err);
+
+	if (st == STATUS_OK)
+		st = meeting_get(c, meeting, &a, &m, err);
+	if (st == STATUS_OK)
+		st = message_find(c, message, &a, &found, err);
+	if (st == STATUS_OK)
+		st = campaign_begin(c, err);
+	if (st == STATUS_OK) {
+		row.message = found.id;
+		st = reminder_insert(campaign_db(c), &row, err);
+		st = campaign_finish(c, st, "meetings remind",
+			arena_printf(&a,
+				ngettext("remind of %s, %lld day before",
+					"remind of %s, %lld days before",
+					(unsigned long)days),
+				m.title, (long long)days),
+			entry, err);
+	}
+	arena_release(&a);
+	return st;
+}
+
+/* The sending and the note that it is made are one change. */
+static enum status
+plan_one(struct campaign *c, const struct reminder *r, struct arena *a,
+	struct error *err)
+{
+	const char *filter = arena_printf(a, "%s:%lld", field_of(r->row.answer),
+		(long long)r->row.meeting);
+	int64_t outbox = 0;
+	enum status st = campaign_begin(c, err);
+
+	if (st != STATUS_OK)
+		return st;
+	st = outbox_put(c, r->row.message_name, filter, 0, &outbox, err);
+	if (st == STATUS_OK)
+		st = reminder_set_outbox(
+			campaign_db(c), r->row.id, outbox, err);
+	return campaign_finish(c, st, "meetings remind",
+		arena_printf(a, _("plan to remind of %s with %s"), r->row.title,
+			r->row.message_name),
+		NULL, err);
+}
+
+enum status
+reminder_plan(struct campaign *c, int64_t *planned, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct reminder *reminders;
+	size_t n = 0;
+	enum status first = reminder_list(c, &a, &reminders, &n, err);
+
+	*planned = 0;
+	for (size_t i = 0; i < n; i++) {
+		enum status st;
+
+		if (reminders[i].state != REMINDER_DUE)
+			continue;
+		st = plan_one(
+			c, &reminders[i], &a, first == STATUS_OK ? err : NULL);
+		*planned += st == STATUS_OK;
+		first = first == STATUS_OK ? st : first;
+	}
+	arena_release(&a);
+	return first;
+}

@@ -1,0 +1,57 @@
+/*
+ * Reminders of meetings: a message some days before, at an hour of the
+ * meeting's clock, to those who gave an answer or none. When that time has
+ * come the reminder is due; planning it makes a draft of a sending
+ * (messages/outbox.h), once, which is then counted and approved as any other.
+ */
+#ifndef MODEL_REMINDER_H
+#define MODEL_REMINDER_H
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "field/reminder_sql.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+struct campaign;
+
+enum reminder_state {
+	REMINDER_WAITS, /* its time has not come */
+	REMINDER_DUE,
+	REMINDER_PLANNED, /* row.outbox says as what */
+	REMINDER_PAST     /* the meeting has begun, or was cancelled */
+};
+
+struct reminder {
+	struct reminder_row row;
+	const char *due; /* local: "2026-11-23T18:00" */
+	enum reminder_state state;
+};
+
+/* "due", as people say it; translated. */
+const char *reminder_state_text(enum reminder_state state);
+
+/* Of all meetings, by their time. */
+enum status reminder_list(struct campaign *c, struct arena *a,
+	struct reminder **reminders, size_t *n, struct error *err);
+
+/*
+ * Remind with a message, by its name, as one entry. time: "18:00" or "18h".
+ * answer: to whom; "none" (no answer), "yes", "maybe" or "all". STATUS_USAGE
+ * says which of them is wrong; STATUS_NONE: no such meeting or message.
+ */
+enum status reminder_add(struct campaign *c, int64_t meeting,
+	const char *message, int64_t days, const char *time, const char *answer,
+	int64_t *entry, struct error *err);
+
+/*
+ * Plan every reminder that is due, each as one entry; *planned counts them.
+ * Done twice, the second time plans none. One that the law or its text does
+ * not allow stops none of the others: the first such error is returned at the
+ * end.
+ */
+enum status reminder_plan(
+	struct campaign *c, int64_t *planned, struct error *err);
+
+#endif

@@ -1,0 +1,143 @@
+/*
+ * Teams: a tree of them, who is in each, where they work, and their doors.
+ *
+ * A person may be in several teams and lead any of them. A zone is a polling
+ * station or a street (its odd or even side, from one number to another).
+ * Doors are counted by week, which is named by its Monday.
+ *
+ * Every change is one journal entry; those named _put_ are made inside
+ * campaign_begin … commit instead, for what changes many things at once.
+ */
+#ifndef MODEL_TEAM_H
+#define MODEL_TEAM_H
+
+#include "base/arena.h"
+#include "base/date.h"
+#include "base/error.h"
+#include "field/team_sql.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct campaign;
+
+enum { TEAM_WEEKS = 8, TEAM_INACTIVE_DAYS = 30 };
+
+/* A team as a list shows it; -1: not said. */
+struct team {
+	struct team_row row;
+	int64_t planned, done;     /* doors, this week */
+	int64_t trend[TEAM_WEEKS]; /* done by week, this one last */
+};
+
+/* As the tree stands: each before those under it. */
+enum status team_list(struct campaign *c, struct arena *a, struct team **teams,
+	size_t *n, struct error *err);
+/* By name, accents and case apart; STATUS_NONE suggests another. */
+enum status team_find(struct campaign *c, const char *name, struct arena *a,
+	struct team_row *row, struct error *err);
+/* STATUS_NONE: there is none. */
+enum status team_get(struct campaign *c, int64_t id, struct arena *a,
+	struct team_row *row, struct error *err);
+/* Persons in any team, each counted once. */
+enum status team_people_count(
+	struct campaign *c, int64_t *n, struct error *err);
+
+struct team_member {
+	struct member_row row;
+	bool inactive; /* no sign of them in TEAM_INACTIVE_DAYS */
+};
+
+/* One team with all that a screen shows of it. */
+struct team_detail {
+	struct team team;
+	struct team_member *members; /* leads first */
+	size_t nmembers;
+	struct zone_row *zones;
+	size_t nzones;
+	const char **children; /* names of the teams under it */
+	size_t nchildren;
+};
+
+enum status team_load(struct campaign *c, const char *name, struct arena *a,
+	struct team_detail *out, struct error *err);
+
+/* What the teams need to be told, a sentence each. */
+struct team_warning {
+	int64_t team;
+	const char *text;
+};
+
+/* No lead; members nothing was heard of; a zone that another team has too
+ * (but for a team and those under it). */
+enum status team_warnings(struct campaign *c, struct arena *a,
+	struct team_warning **warnings, size_t *n, struct error *err);
+
+/*
+ * Add (row->id 0) or change. STATUS_CONFLICT: the name is taken.
+ * STATUS_FAILED: no name, or the team would stand under itself.
+ */
+enum status team_put(
+	struct campaign *c, struct team_row *row, struct error *err);
+enum status team_save(struct campaign *c, struct team_row *row, int64_t *entry,
+	struct error *err);
+/* STATUS_FAILED where teams stand under it or an alert names it. */
+enum status team_remove(struct campaign *c, const char *name, int64_t *entry,
+	struct error *err);
+
+/* A team with all that a form asks: under and note "" for none; zones with
+ * commas between, instead of those it has; doors of this week, -1 as they
+ * are. */
+struct team_change {
+	int64_t id; /* 0 adds; then the new one's */
+	const char *name, *under, *note, *zones;
+	int64_t planned, done;
+};
+/* As one entry; errors as team_put, team_find and zone_parse. */
+enum status team_change(struct campaign *c, struct team_change *ch,
+	int64_t *entry, struct error *err);
+
+/* role: "lead" or "member". Who is in the team already gets the role. */
+enum status team_put_member(struct campaign *c, int64_t team, int64_t person,
+	const char *role, struct error *err);
+enum status team_join(struct campaign *c, const char *team, int64_t person,
+	const char *role, int64_t *entry, struct error *err);
+/* STATUS_NONE: the person is not in it. */
+enum status team_leave(struct campaign *c, const char *team, int64_t person,
+	int64_t *entry, struct error *err);
+
+/*
+ * A zone as it is written: "bv:0017", "rue Larmeroux", "rue X odd", "rue X
+ * pair 2-40", "rue X 12-". STATUS_USAGE says what is wrong; STATUS_NONE: there
+ * is no such station.
+ */
+enum status zone_parse(struct campaign *c, const char *text, struct arena *a,
+	struct zone_row *row, struct error *err);
+/* How a zone is written, so that zone_parse reads it. */
+const char *zone_text(struct arena *a, const struct zone_row *row);
+/* Do two zones share an address? Station and street never say so. */
+bool zone_overlaps(const struct zone_row *x, const struct zone_row *y);
+
+/* Nothing where the team has it already; STATUS_NONE where it is to be
+ * removed and the team has it not. */
+enum status team_put_zone(struct campaign *c, int64_t team, const char *zone,
+	bool remove, struct error *err);
+/* n of them in one change, all or none. */
+enum status team_zones(struct campaign *c, const char *team,
+	const char *const *zones, size_t n, bool remove, int64_t *entry,
+	struct error *err);
+
+/* Any day of the week; planned or done -1 stays as it is. */
+enum status team_put_load(struct campaign *c, int64_t team,
+	const struct date *day, int64_t planned, int64_t done,
+	struct error *err);
+enum status team_set_load(struct campaign *c, const char *team,
+	const struct date *day, int64_t planned, int64_t done, int64_t *entry,
+	struct error *err);
+
+/* The team goes to a meeting, or no more. */
+enum status team_meets(struct campaign *c, const char *team, int64_t meeting,
+	bool remove, int64_t *entry, struct error *err);
+
+#endif

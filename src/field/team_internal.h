@@ -1,0 +1,21 @@
+/* What the files of teams share. */
+#ifndef MODEL_TEAM_INTERNAL_H
+#define MODEL_TEAM_INTERNAL_H
+
+#include "field/team.h"
+
+enum { LOCAL_SIZE = 17 }; /* "2026-11-24T19:00" */
+
+/* Now, as meetings have their time, and the day from which somebody must have
+ * given a sign not to be inactive. */
+void team_clock(char now[LOCAL_SIZE], char since[DATE_TEXT_SIZE]);
+
+/* The rows of all teams, or of the one whose folded name is key. */
+enum status team_read(struct campaign *c, const char *key, struct arena *a,
+	struct team_row **rows, size_t *n, struct error *err);
+
+/* Does a team stand under another, at any depth, or is it the same? */
+bool team_is_under(
+	const struct team_row *rows, size_t n, int64_t team, int64_t above);
+
+#endif

@@ -1,0 +1,489 @@
+/* Rounds of a sending: settle, claim, and what is decided by hand. */
+#include "messages/delivery.h"
+
+#include "base/clock.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/num.h"
+#include "campaign/campaign.h"
+#include "people/contact.h"
+#include "people/suppression.h"
+#include "store/db.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+enum { TOKEN_BYTES = 8 };
+
+enum status
+delivery_lease(struct campaign *c, int *lease, struct error *err)
+{
+	char *path = mem_printf("%s-outbox", campaign_path(c));
+	enum status st = STATUS_OK;
+
+	*lease = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+	if (*lease < 0)
+		st = error_errno(err, _("cannot open %s"), path);
+	else if (flock(*lease, LOCK_EX | LOCK_NB) != 0)
+		st = errno == EWOULDBLOCK
+			     ? error_set(err, STATUS_BUSY,
+				       _("another process is sending already"))
+			     : error_errno(err, _("cannot lock %s"), path);
+	if (st != STATUS_OK)
+		delivery_release(*lease);
+	free(path);
+	return st;
+}
+
+void
+delivery_release(int lease)
+{
+	if (lease >= 0)
+		close(lease);
+}
+
+bool
+delivery_in_hand(struct campaign *c)
+{
+	int lease = -1;
+	enum status st = delivery_lease(c, &lease, NULL);
+
+	if (st == STATUS_OK)
+		delivery_release(lease);
+	return st == STATUS_BUSY;
+}
+
+/* What a round works with. */
+struct round {
+	struct campaign *c;
+	struct arena *a;
+	const struct rules *rules;
+	struct outbox_row outbox;
+	struct message_row message;
+	bool says_source;
+	char now[DATE_TIME_SIZE];
+	struct delivery_claim *claims;
+	size_t n;
+};
+
+static void
+settle_later(struct delivery_row *row, struct arena *a)
+{
+	char *due = arena_alloc(a, DATE_TIME_SIZE);
+	int64_t wait = DELIVERY_WAIT;
+
+	if (row->attempts >= DELIVERY_ATTEMPTS) {
+		row->state = "failed";
+		return;
+	}
+	for (int64_t i = 1; i < row->attempts; i++)
+		wait *= 2;
+	row->state = "planned";
+	row->settled = NULL;
+	row->claimed = NULL;
+	row->due = clock_iso(due, clock_now() + wait);
+}
+
+static void
+apply(struct delivery_row *row, enum delivery_outcome outcome, struct arena *a)
+{
+	switch (outcome) {
+	case DELIVERY_SENT:
+		row->state = "sent";
+		break;
+	case DELIVERY_FAILED:
+		row->state = "failed";
+		break;
+	case DELIVERY_LATER:
+		settle_later(row, a);
+		break;
+	case DELIVERY_UNTRIED:
+		row->state = "planned";
+		row->attempts--;
+		row->settled = NULL;
+		row->claimed = NULL;
+		break;
+	case DELIVERY_DOUBT:
+		row->settled = NULL;
+		break;
+	}
+}
+
+static enum status
+settle(struct round *r, const struct delivery_result *done, struct error *err)
+{
+	struct delivery_row row;
+	enum status st =
+		delivery_get(campaign_db(r->c), done->id, r->a, &row, err);
+
+	/* A person erased meanwhile took the delivery along. */
+	if (st == STATUS_NONE ||
+		(st == STATUS_OK && strcmp(row.state, "claimed") != 0))
+		return STATUS_OK;
+	if (st != STATUS_OK)
+		return st;
+	row.settled = r->now;
+	row.reply = *done->reply ? done->reply : NULL;
+	apply(&row, done->outcome, r->a);
+	return delivery_update(campaign_db(r->c), &row, err);
+}
+
+/* Keyed, so that nobody can make one up. */
+static enum status
+token(struct campaign *c, int64_t id, char hex[2 * TOKEN_BYTES + 1],
+	struct error *err)
+{
+	unsigned char secret[DIGEST_SIZE], out[DIGEST_SIZE];
+	struct digest d;
+	enum status st = suppression_secret(c, secret, err);
+
+	if (st != STATUS_OK)
+		return st;
+	digest_init(&d, secret, sizeof(secret));
+	digest_add(&d, "delivery", 8);
+	digest_add(&d, &id, sizeof(id));
+	digest_final(&d, out);
+	digest_hex(hex, out, TOKEN_BYTES);
+	return STATUS_OK;
+}
+
+static enum status
+set_message_id(struct round *r, struct delivery_claim *claim, struct error *err)
+{
+	const char *at =
+		r->message.sender ? strchr(r->message.sender, '@') : NULL;
+	char hex[2 * TOKEN_BYTES + 1];
+	enum status st = token(r->c, claim->id, hex, err);
+
+	if (st == STATUS_OK)
+		claim->message_id = arena_printf(r->a,
+			"<permanence.%lld.%s@%.*s>", (long long)claim->id, hex,
+			at ? (int)strcspn(at + 1, "> ") : 9,
+			at ? at + 1 : "localhost");
+	return st;
+}
+
+static enum status
+set_notice(struct round *r, struct delivery_claim *claim, struct error *err)
+{
+	const struct message_row notice = {
+		.channel = "email", .body = r->rules->notice};
+	struct message_preview p;
+	enum status st = message_preview(
+		r->c, &notice, claim->person, NULL, r->a, &p, err);
+
+	claim->notice = st == STATUS_OK ? p.body : NULL;
+	return st;
+}
+
+static enum status
+fill_claim(struct round *r, const struct delivery_row *row,
+	const struct outbox_person *person, struct error *err)
+{
+	struct delivery_claim *claim = &r->claims[r->n++];
+	struct contact_row contact;
+	enum status st = contact_get(r->c, row->person, r->a, &contact, err);
+
+	if (st != STATUS_OK)
+		return st;
+	*claim = (struct delivery_claim){.id = row->id,
+		.person = row->person,
+		.to = person->to,
+		.sender = r->message.sender,
+		.postcode = contact.postcode,
+		.city = contact.city};
+	claim->name = arena_printf(r->a, "%s%s%s", contact.first_name,
+		*contact.first_name ? " " : "", contact.last_name);
+	if (contact.street)
+		claim->street = arena_printf(r->a, "%s%s%s",
+			contact.number ? contact.number : "",
+			contact.number ? " " : "", contact.street);
+	st = message_preview(
+		r->c, &r->message, row->person, NULL, r->a, &claim->text, err);
+	if (st == STATUS_OK)
+		st = set_message_id(r, claim, err);
+	if (st == STATUS_OK && person->first_contact && !r->says_source &&
+		r->rules->first_contact_notice)
+		st = set_notice(r, claim, err);
+	return st;
+}
+
+/* Claim one, or withdraw it where it may go no more. */
+static enum status
+claim(struct round *r, struct delivery_row *row, struct error *err)
+{
+	struct outbox_person person;
+	enum status st = outbox_recheck(
+		r->c, &r->outbox, row->person, r->a, &person, err);
+
+	if (st != STATUS_OK)
+		return st;
+	if (person.reason != OUTBOX_RECEIVES) {
+		row->state = "withdrawn";
+		row->settled = r->now;
+		row->reply = outbox_reason_name(person.reason);
+		return delivery_update(campaign_db(r->c), row, err);
+	}
+	row->state = "claimed";
+	row->claimed = r->now;
+	row->due = NULL;
+	row->attempts++;
+	st = delivery_update(campaign_db(r->c), row, err);
+	return st == STATUS_OK ? fill_claim(r, row, &person, err) : st;
+}
+
+static enum status
+claim_some(struct round *r, size_t max, struct error *err)
+{
+	struct delivery_row *rows;
+	size_t n = 1;
+	enum status st = STATUS_OK;
+
+	while (st == STATUS_OK && r->n == 0 && n > 0) {
+		st = delivery_rows(campaign_db(r->c), r->outbox.id, "planned",
+			clock_now(), (int64_t)max, r->a, &rows, &n, err);
+		for (size_t i = 0; i < n && st == STATUS_OK; i++)
+			st = claim(r, &rows[i], err);
+	}
+	return st;
+}
+
+/* The sending's state follows from its deliveries'. */
+static enum status
+follow(struct campaign *c, int64_t outbox, struct arena *a, struct error *err)
+{
+	struct outbox_row row;
+	const char *state = "sending";
+	enum status st = outbox_get(c, outbox, a, &row, err);
+
+	if (st != STATUS_OK)
+		return st;
+	if (row.planned + row.claimed == 0)
+		state = "sent";
+	else if (row.claimed + row.sent + row.failed + row.bounced == 0)
+		state = row.state;
+	if (strcmp(row.state, state) == 0 ||
+		strcmp(row.state, "withdrawn") == 0 ||
+		strcmp(row.state, "draft") == 0)
+		return STATUS_OK;
+	row.state = state;
+	return outbox_write(campaign_db(c), &row, NULL, err);
+}
+
+static bool
+is_open(const struct outbox_row *row, int64_t now)
+{
+	int64_t at = 0;
+
+	return (strcmp(row->state, "approved") == 0 ||
+		       strcmp(row->state, "sending") == 0) &&
+	       row->not_before && clock_parse(row->not_before, &at) &&
+	       at <= now;
+}
+
+/* Everything the claims need, and whether they may be made now. */
+static enum status
+prepare(struct round *r, int64_t outbox, struct error *err)
+{
+	bool used[MERGE_FIELDS] = {false};
+	int64_t now = clock_now(), lasts;
+	enum status st = campaign_rules(r->c, &r->rules, err);
+
+	if (st == STATUS_OK)
+		st = outbox_get(r->c, outbox, r->a, &r->outbox, err);
+	if (st == STATUS_OK)
+		st = message_find(
+			r->c, r->outbox.message_name, r->a, &r->message, err);
+	if (st != STATUS_OK)
+		return st;
+	merge_check(r->message.body, used, NULL);
+	r->says_source = used[MERGE_SOURCE];
+	lasts = r->outbox.planned / OUTBOX_RATE;
+	/* One begun goes on up to the margin; none begins that could not be
+	 * over by then. */
+	if (strcmp(r->outbox.state, "approved") == 0)
+		lasts += r->rules->silence_margin * 60;
+	return rules_check_silence(r->rules, r->c,
+		channel_find(r->message.channel), now, now + lasts, err);
+}
+
+enum status
+delivery_round(struct campaign *c, int64_t outbox,
+	const struct delivery_result *done, size_t ndone, size_t max,
+	struct arena *a, struct delivery_claim *claims, size_t *n,
+	struct error *err)
+{
+	struct round r = {.c = c, .a = a, .claims = claims};
+	struct error law = ERROR_INIT;
+	enum status st = campaign_begin(c, err), may = STATUS_OK;
+
+	*n = 0;
+	if (st != STATUS_OK)
+		return st;
+	date_now(r.now);
+	for (size_t i = 0; i < ndone && st == STATUS_OK; i++)
+		st = settle(&r, &done[i], err);
+	if (st == STATUS_OK)
+		may = prepare(&r, outbox, &law);
+	if (st == STATUS_OK && may == STATUS_OK && max > 0 &&
+		is_open(&r.outbox, clock_now()))
+		st = claim_some(&r, max, err);
+	if (st == STATUS_OK)
+		st = follow(c, outbox, a, err);
+	st = campaign_finish(c, st, "outbox send",
+		arena_printf(a, _("sending %lld: %zu settled, %zu handed over"),
+			(long long)outbox, ndone, r.n),
+		NULL, err);
+	if (st != STATUS_OK || may == STATUS_OK) {
+		*n = st == STATUS_OK ? r.n : 0;
+		return st;
+	}
+	if (err)
+		*err = law;
+	return may;
+}
+
+enum status
+delivery_due(struct campaign *c, const char *channel, struct arena *a,
+	struct outbox_row **rows, size_t *n, struct error *err)
+{
+	struct outbox_row *all, *kept;
+	size_t many;
+	enum status st = outbox_list(c, a, &all, &many, err);
+
+	*n = 0;
+	if (st != STATUS_OK)
+		return st;
+	*rows = kept = ARENA_ARRAY(a, struct outbox_row, many + 1);
+	for (size_t i = many; i > 0; i--)
+		if (strcmp(all[i - 1].channel, channel) == 0 &&
+			is_open(&all[i - 1], clock_now()))
+			kept[(*n)++] = all[i - 1];
+	return STATUS_OK;
+}
+
+enum status
+delivery_send(struct campaign *c, int64_t outbox, struct campaign_watch *watch,
+	struct delivery_counts *counts, struct error *err)
+{
+	campaign_send_fn *send = campaign_sender(c);
+
+	*counts = (struct delivery_counts){0};
+	if (!send)
+		return error_set(err, STATUS_FAILED,
+			_("this program sends no e-mail; \"permanence outbox "
+			  "export\" writes a list instead"));
+	campaign_limit(c, 0, NULL);
+	return send(c, outbox, watch, counts, err);
+}
+
+/* Put one delivery into another state, as an entry. */
+static enum status
+change(struct campaign *c, int64_t id, const char *state, const char *reply,
+	struct arena *a, struct error *err)
+{
+	struct delivery_row row;
+	char now[DATE_TIME_SIZE];
+	enum status st = delivery_get(campaign_db(c), id, a, &row, err);
+
+	if (st == STATUS_NONE)
+		return error_set(err, STATUS_NONE,
+			_("there is no delivery %lld"), (long long)id);
+	if (st == STATUS_OK && (strcmp(row.state, "planned") == 0 ||
+				       strcmp(row.state, "withdrawn") == 0))
+		return error_set(err, STATUS_FAILED,
+			_("delivery %lld has not been sent"), (long long)id);
+	if (st != STATUS_OK)
+		return st;
+	row.state = state;
+	row.settled = date_now(now);
+	row.reply = reply;
+	st = delivery_update(campaign_db(c), &row, err);
+	return st == STATUS_OK ? follow(c, row.outbox, a, err) : st;
+}
+
+static enum status
+change_as_entry(struct campaign *c, int64_t id, const char *state,
+	const char *reply, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	enum status st = campaign_begin(c, err);
+
+	if (st == STATUS_OK) {
+		st = change(c, id, state, reply, &a, err);
+		st = campaign_finish(c, st, "outbox send",
+			arena_printf(&a, _("delivery %lld: %s"), (long long)id,
+				state),
+			NULL, err);
+	}
+	arena_release(&a);
+	return st;
+}
+
+enum status
+delivery_settle(struct campaign *c, int64_t id, bool sent, const char *reply,
+	struct error *err)
+{
+	return change_as_entry(c, id, sent ? "sent" : "failed", reply, err);
+}
+
+enum status
+delivery_bounce(
+	struct campaign *c, int64_t id, const char *why, struct error *err)
+{
+	return change_as_entry(c, id, "bounced", why, err);
+}
+
+enum status
+delivery_list(struct campaign *c, int64_t outbox, const char *state,
+	struct arena *a, struct delivery_row **rows, size_t *n,
+	struct error *err)
+{
+	return delivery_rows(
+		campaign_db(c), outbox, state, 0, INT64_MAX, a, rows, n, err);
+}
+
+enum status
+delivery_find(struct campaign *c, int64_t id, struct arena *a,
+	struct delivery_row *row, struct error *err)
+{
+	return delivery_get(campaign_db(c), id, a, row, err);
+}
+
+enum status
+delivery_reader_of(struct campaign *c, const char *address, int64_t *person,
+	struct error *err)
+{
+	return delivery_reader(campaign_db(c), address, person, err);
+}
+
+enum status
+delivery_of_message_id(
+	struct campaign *c, const char *text, int64_t *id, struct error *err)
+{
+	static const char mark[] = "permanence.";
+	const char *at = strstr(text, mark), *dot;
+	char hex[2 * TOKEN_BYTES + 1], number[32];
+	enum status st;
+
+	*id = 0;
+	if (!at)
+		return STATUS_OK;
+	at += sizeof(mark) - 1;
+	dot = at + strspn(at, "0123456789");
+	if (*dot != '.' || (size_t)(dot - at) >= sizeof(number))
+		return STATUS_OK;
+	memcpy(number, at, (size_t)(dot - at));
+	number[dot - at] = '\0';
+	if (!num_parse_int(number, id))
+		return STATUS_OK;
+	st = token(c, *id, hex, err);
+	if (st != STATUS_OK || strncmp(dot + 1, hex, 2 * TOKEN_BYTES) != 0)
+		*id = 0;
+	return st == STATUS_NONE ? STATUS_OK : st;
+}

@@ -1,0 +1,123 @@
+/*
+ * Deliveries: one message to one person by one channel, once.
+ *
+ * A sender works under a lease (one process at a time) in small rounds: each
+ * round is one transaction that settles what the round before brought and
+ * claims the next ones. What a crash leaves claimed may have been sent or not:
+ * it is shown for a decision (delivery_settle) and never sent again by itself.
+ *
+ * One transaction a round keeps 2,000 messages from waiting for 4,000 syncs of
+ * the disk; a round is as many messages as go out in a second, so that no more
+ * than these are ever in doubt.
+ */
+#ifndef MODEL_DELIVERY_H
+#define MODEL_DELIVERY_H
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "messages/message.h"
+#include "messages/outbox.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct campaign;
+struct campaign_watch;
+
+enum {
+	DELIVERY_REPLY_SIZE = 200,
+	DELIVERY_ATTEMPTS = 6, /* then it has failed */
+	DELIVERY_WAIT = 300    /* seconds after the first "later"; doubled */
+};
+
+/* Be the one who sends; STATUS_BUSY where another process is. */
+enum status delivery_lease(struct campaign *c, int *lease, struct error *err);
+void delivery_release(int lease);
+
+/* Is some process sending now? Then what is claimed is in its hands, and not
+ * yet in doubt. */
+bool delivery_in_hand(struct campaign *c);
+
+enum delivery_outcome {
+	DELIVERY_UNTRIED, /* not even begun: as before */
+	DELIVERY_SENT,    /* taken by the server */
+	DELIVERY_LATER,   /* "try again later", and nothing was taken */
+	DELIVERY_FAILED,  /* refused for good */
+	DELIVERY_DOUBT    /* handed over, and no answer came: stays claimed */
+};
+
+struct delivery_result {
+	int64_t id;
+	enum delivery_outcome outcome;
+	char reply[DELIVERY_REPLY_SIZE];
+};
+
+/* One to send, as this person gets it. */
+struct delivery_claim {
+	int64_t id;
+	int64_t person;
+	const char *name; /* first and last */
+	const char *to;
+	const char *street, *postcode, *city; /* each or NULL */
+	const char *sender;                   /* of the message, or NULL */
+	const char *message_id; /* the same whenever it is tried */
+	const char *notice;     /* of the source, at first contact; or NULL */
+	struct message_preview text;
+};
+
+/*
+ * One round: settle ndone results, claim at most max of a sending that are
+ * due. Those who may no longer be written to (a refusal, a changed address)
+ * are withdrawn instead. *n is 0 when nothing is due now. STATUS_DENIED: it
+ * must not go now (silence); what was done is settled all the same.
+ */
+enum status delivery_round(struct campaign *c, int64_t outbox,
+	const struct delivery_result *done, size_t ndone, size_t max,
+	struct arena *a, struct delivery_claim *claims, size_t *n,
+	struct error *err);
+
+/* Sendings of a channel whose time has come, oldest first. */
+enum status delivery_due(struct campaign *c, const char *channel,
+	struct arena *a, struct outbox_row **rows, size_t *n,
+	struct error *err);
+
+struct delivery_counts {
+	int64_t sent, later, failed, doubt;
+};
+
+/*
+ * Send one sending that is due by e-mail, with what the program gave for it;
+ * watch->stop, asked after each message, ends it (STATUS_CANCELLED), and no
+ * statement is cut off for it. counts say what was done in any case.
+ */
+enum status delivery_send(struct campaign *c, int64_t outbox,
+	struct campaign_watch *watch, struct delivery_counts *counts,
+	struct error *err);
+
+/* Somebody decided about one in doubt, or a provider's report came in. */
+enum status delivery_settle(struct campaign *c, int64_t id, bool sent,
+	const char *reply, struct error *err);
+
+/* Deliveries of a sending in a state (NULL: any), by id. */
+enum status delivery_list(struct campaign *c, int64_t outbox, const char *state,
+	struct arena *a, struct delivery_row **rows, size_t *n,
+	struct error *err);
+
+/* STATUS_NONE where there is none. */
+enum status delivery_find(struct campaign *c, int64_t id, struct arena *a,
+	struct delivery_row *row, struct error *err);
+/* The person at an e-mail address who had a message; 0 for nobody. */
+enum status delivery_reader_of(struct campaign *c, const char *address,
+	int64_t *person, struct error *err);
+
+/* "<permanence.12.0a1b…@example.org>" back to its delivery; 0 for what is
+ * none of ours: the hash is keyed by the office's secret. */
+enum status delivery_of_message_id(
+	struct campaign *c, const char *text, int64_t *id, struct error *err);
+
+/* A message came back: it bounced, for good. */
+enum status delivery_bounce(
+	struct campaign *c, int64_t id, const char *why, struct error *err);
+
+#endif

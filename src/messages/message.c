@@ -1,0 +1,387 @@
+/* Messages: what they must have, previews, and their length as SMS. */
+#include "messages/message.h"
+
+#include "base/date.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/text.h"
+#include "campaign/campaign.h"
+#include "campaign/channel.h"
+#include "campaign/names.h"
+#include "campaign/rules.h"
+#include "messages/outbox_sql.h"
+#include "messages/point_sql.h"
+#include "people/contact.h"
+
+#include <string.h>
+
+enum status
+message_list(struct campaign *c, struct arena *a, struct message_row **rows,
+	size_t *n, struct error *err)
+{
+	return message_rows(campaign_db(c), NULL, a, rows, n, err);
+}
+
+enum status
+message_find(struct campaign *c, const char *name, struct arena *a,
+	struct message_row *row, struct error *err)
+{
+	struct message_row *rows;
+	const char **names;
+	size_t n;
+	enum status st = message_rows(
+		campaign_db(c), text_fold(a, name), a, &rows, &n, err);
+
+	if (st == STATUS_OK && n) {
+		*row = rows[0];
+		return STATUS_OK;
+	}
+	if (st == STATUS_OK)
+		st = message_list(c, a, &rows, &n, err);
+	if (st != STATUS_OK)
+		return st;
+	names = ARENA_ARRAY(a, const char *, n + 1);
+	for (size_t i = 0; i < n; i++)
+		names[i] = rows[i].name;
+	return names_missing(
+		_("message"), name, names, n, "messages list", err);
+}
+
+enum status
+message_get(struct campaign *c, int64_t id, struct arena *a,
+	struct message_row *row, struct error *err)
+{
+	struct message_row *rows;
+	size_t n = 0;
+	enum status st = message_list(c, a, &rows, &n, err);
+
+	for (size_t i = 0; i < n; i++)
+		if (rows[i].id == id) {
+			*row = rows[i];
+			return STATUS_OK;
+		}
+	return st == STATUS_OK ? error_set(err, STATUS_NONE,
+					 _("this message is no longer there"))
+			       : st;
+}
+
+/* A campaign has some dozens of messages, mappings and sendings. */
+enum status
+message_standings(struct campaign *c, struct arena *a,
+	struct message_standing **out, size_t *n, struct error *err)
+{
+	struct message_standing *to;
+	struct message_row *rows;
+	struct mapping_row *cells;
+	struct outbox_row *sendings;
+	size_t ncells = 0, nsendings = 0;
+	enum status st = message_list(c, a, &rows, n, err);
+
+	if (st == STATUS_OK)
+		st = mapping_rows(campaign_db(c), a, &cells, &ncells, err);
+	if (st == STATUS_OK)
+		st = outbox_rows(
+			campaign_db(c), 0, a, &sendings, &nsendings, err);
+	if (st != STATUS_OK)
+		return st;
+	*out = to = ARENA_ARRAY(a, struct message_standing, *n + 1);
+	for (size_t i = 0; i < *n; i++, to++) {
+		to->message = rows[i];
+		for (size_t k = 0; k < ncells; k++)
+			to->segments += cells[k].message == rows[i].id;
+		for (size_t k = 0; k < nsendings; k++) {
+			if (sendings[k].message != rows[i].id)
+				continue;
+			to->drafts += strcmp(sendings[k].state, "draft") == 0;
+			to->leaving += sendings[k].planned;
+			to->sent += sendings[k].sent;
+		}
+	}
+	return STATUS_OK;
+}
+
+static bool
+one_line(const char *s)
+{
+	return !s || !strpbrk(s, "\r\n");
+}
+
+/* "Name <address>" or an address alone. */
+static bool
+has_address(const char *sender)
+{
+	const char *at = sender ? strchr(sender, '@') : NULL;
+
+	return at && at > sender && at[1] && !strchr(at + 1, '@');
+}
+
+static enum status
+check_email(const struct message_row *row, struct error *err)
+{
+	if (!row->subject || !*row->subject)
+		return error_set(
+			err, STATUS_FAILED, _("an e-mail needs a subject"));
+	if (!has_address(row->sender))
+		return error_set(err, STATUS_FAILED,
+			_("an e-mail needs a sender with an address: Name "
+			  "<name@example.org>"));
+	return STATUS_OK;
+}
+
+/* Who reads it must be able to say: no more of this. */
+static enum status
+check_way_out(const struct message_row *row, struct error *err)
+{
+	bool used[MERGE_FIELDS] = {false};
+
+	merge_check(row->body, used, NULL);
+	if (used[MERGE_OPT_OUT])
+		return STATUS_OK;
+	return error_set(err, STATUS_FAILED,
+		_("the text shows no way out: put {%s} where it says how to be "
+		  "written to no more"),
+		merge_field_name(MERGE_OPT_OUT));
+}
+
+enum status
+message_check(const struct message_row *row, struct error *err)
+{
+	const struct channel *channel =
+		channel_find(row->channel ? row->channel : "");
+	enum status st = STATUS_OK;
+
+	if (!channel)
+		return error_set(err, STATUS_FAILED,
+			_("a message goes by email, sms, phone, post or door"));
+	if (!row->name || !*row->name || !row->body || !*row->body)
+		return error_set(err, STATUS_FAILED,
+			_("a message needs a name and a text"));
+	if (!one_line(row->subject) || !one_line(row->sender))
+		return error_set(err, STATUS_FAILED,
+			_("a subject and a sender are one line each"));
+	st = merge_check(row->body, NULL, err);
+	if (st == STATUS_OK && row->subject)
+		st = merge_check(row->subject, NULL, err);
+	if (st == STATUS_OK && row->html)
+		st = merge_check(row->html, NULL, err);
+	if (st == STATUS_OK && strcmp(channel->name, "email") == 0)
+		st = check_email(row, err);
+	if (st == STATUS_OK && channel->written)
+		st = check_way_out(row, err);
+	return st;
+}
+
+static enum status
+write(struct campaign *c, struct message_row *row, struct arena *a,
+	struct error *err)
+{
+	struct message_row *same;
+	char now[DATE_TIME_SIZE];
+	size_t n;
+	enum status st =
+		message_rows(campaign_db(c), row->key, a, &same, &n, err);
+
+	if (st == STATUS_OK && n && same[0].id != row->id)
+		return error_set(err, STATUS_CONFLICT,
+			_("there is a message \"%s\" already"), same[0].name);
+	return st == STATUS_OK
+		       ? message_write(campaign_db(c), row, date_now(now), err)
+		       : st;
+}
+
+enum status
+message_save(struct campaign *c, struct message_row *row, int64_t *entry,
+	struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	bool new = row->id == 0;
+	enum status st = message_check(row, err);
+
+	row->key = row->name ? text_fold(&a, row->name) : "";
+	if (st == STATUS_OK)
+		st = campaign_begin(c, err);
+	if (st == STATUS_OK) {
+		st = write(c, row, &a, err);
+		st = campaign_finish(c, st,
+			new ? "message add" : "message edit",
+			arena_printf(&a,
+				new ? _("add the message %s")
+				    : _("edit the message %s"),
+				row->name),
+			entry, err);
+	}
+	row->key = NULL;
+	arena_release(&a);
+	return st;
+}
+
+static enum status
+delete_unused(
+	struct campaign *c, const struct message_row *row, struct error *err)
+{
+	int64_t uses = 0;
+	enum status st = message_uses(campaign_db(c), row->id, &uses, err);
+
+	if (st == STATUS_OK && uses)
+		return error_set(err, STATUS_FAILED,
+			_("\"%s\" is planned, mapped or sent; it stays"),
+			row->name);
+	return st == STATUS_OK ? message_delete(campaign_db(c), row->id, err)
+			       : st;
+}
+
+enum status
+message_remove(
+	struct campaign *c, const char *name, int64_t *entry, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct message_row row;
+	enum status st = message_find(c, name, &a, &row, err);
+
+	if (st == STATUS_OK)
+		st = campaign_begin(c, err);
+	if (st == STATUS_OK) {
+		st = delete_unused(c, &row, err);
+		st = campaign_finish(c, st, "message remove",
+			arena_printf(&a, _("remove the message %s"), row.name),
+			entry, err);
+	}
+	arena_release(&a);
+	return st;
+}
+
+/* How a letter says that one may be written to no more: in the words of the
+ * rules, which are the readers', whatever language the office works in. */
+static enum status
+way_out(struct campaign *c, const struct message_row *row, const char **text,
+	struct error *err)
+{
+	const struct rules *rules;
+	enum status st = campaign_rules(c, &rules, err);
+
+	if (st == STATUS_OK)
+		*text = strcmp(row->channel, "sms") == 0 ? "STOP"
+							 : rules->opt_out;
+	return st;
+}
+
+static void
+set_values(struct campaign *c, const struct contact_row *person,
+	const struct message_row *row, const struct message_event *event,
+	struct arena *a, struct merge_values *v)
+{
+	const char *number = person->number ? person->number : "";
+
+	*v = (struct merge_values){0};
+	v->of[MERGE_FIRST_NAME] = person->first_name;
+	v->of[MERGE_LAST_NAME] = person->last_name;
+	v->of[MERGE_STREET] =
+		person->street ? arena_printf(a, "%s%s%s", number,
+					 *number ? " " : "", person->street)
+			       : NULL;
+	v->of[MERGE_CITY] = person->city;
+	v->of[MERGE_STATION] = person->station_code;
+	v->of[MERGE_SOURCE] = person->source;
+	v->of[MERGE_LIST] = campaign_list_name(c);
+	v->of[MERGE_COMMUNE] = campaign_commune_name(c);
+	if (!event)
+		return;
+	v->of[MERGE_EVENT] = event->name;
+	v->of[MERGE_WHEN] = event->when;
+	v->of[MERGE_WHERE] = event->where;
+}
+
+static const char *
+filled(const char *text, const struct merge_values *v, struct arena *a,
+	bool *whole)
+{
+	struct buf out = BUF_INIT;
+	const char *kept;
+
+	if (!text)
+		return NULL;
+	*whole &= merge_fill(&out, text, v);
+	kept = arena_strdup(a, out.at);
+	buf_release(&out);
+	return kept;
+}
+
+enum status
+message_preview(struct campaign *c, const struct message_row *row,
+	int64_t person, const struct message_event *event, struct arena *a,
+	struct message_preview *out, struct error *err)
+{
+	struct contact_row contact;
+	struct merge_values v;
+	enum status st = contact_get(c, person, a, &contact, err);
+
+	if (st != STATUS_OK)
+		return st;
+	set_values(c, &contact, row, event, a, &v);
+	st = way_out(c, row, &v.of[MERGE_OPT_OUT], err);
+	if (st != STATUS_OK)
+		return st;
+	out->whole = true;
+	out->subject = filled(row->subject, &v, a, &out->whole);
+	out->body = filled(row->body, &v, a, &out->whole);
+	out->html = filled(row->html, &v, a, &out->whole);
+	return STATUS_OK;
+}
+
+/* The basic alphabet of 3GPP TS 23.038 beyond ASCII, and what counts twice. */
+static const char gsm_letters[] = "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ "
+				  "!\"#¤%&'()*+,-./0123456789:;<=>?¡"
+				  "ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿"
+				  "abcdefghijklmnopqrstuvwxyzäöñüà";
+static const char gsm_twice[] = "^{}\\[~]|€";
+
+static bool
+has_letter(const char *letters, const char *letter, size_t n)
+{
+	for (const char *p = letters; *p;) {
+		size_t len = text_cluster(p, NULL);
+
+		if (len == n && memcmp(p, letter, n) == 0)
+			return true;
+		p += len;
+	}
+	return false;
+}
+
+/* UTF-16 units of a cluster: 4 bytes of UTF-8 are two. */
+static size_t
+units(const char *s, size_t n)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < n; i++)
+		count += ((unsigned char)s[i] & 0xc0) != 0x80 ? 1 : 0;
+	for (size_t i = 0; i < n; i++)
+		count += (unsigned char)s[i] >= 0xf0;
+	return count;
+}
+
+struct message_sms
+message_sms_length(const char *text)
+{
+	size_t basic = 0, wide = 0, one, many;
+	struct message_sms sms = {0};
+
+	for (const char *p = text; *p;) {
+		size_t n = text_cluster(p, NULL);
+
+		basic += 1;
+		if (has_letter(gsm_twice, p, n))
+			basic += 1;
+		else if (!has_letter(gsm_letters, p, n))
+			sms.unicode = true;
+		wide += units(p, n);
+		p += n;
+	}
+	sms.characters = sms.unicode ? wide : basic;
+	one = sms.unicode ? 70 : 160;
+	many = sms.unicode ? 67 : 153;
+	sms.parts =
+		sms.characters <= one ? 1 : (sms.characters + many - 1) / many;
+	return sms;
+}

@@ -1,0 +1,240 @@
+/* Planning, approving and withdrawing sendings. */
+#include "messages/outbox.h"
+
+#include "base/clock.h"
+#include "base/i18n.h"
+#include "campaign/campaign.h"
+#include "store/db.h"
+
+#include <string.h>
+
+enum status
+outbox_list(struct campaign *c, struct arena *a, struct outbox_row **rows,
+	size_t *n, struct error *err)
+{
+	return outbox_rows(campaign_db(c), 0, a, rows, n, err);
+}
+
+enum status
+outbox_get(struct campaign *c, int64_t id, struct arena *a,
+	struct outbox_row *row, struct error *err)
+{
+	struct outbox_row *rows;
+	size_t n = 0;
+	enum status st = outbox_rows(campaign_db(c), id, a, &rows, &n, err);
+
+	if (st == STATUS_OK && n == 0)
+		return error_set(err, STATUS_NONE,
+			_("there is no sending %lld; \"permanence outbox "
+			  "list\" shows them"),
+			(long long)id);
+	if (st == STATUS_OK)
+		*row = rows[0];
+	return st;
+}
+
+static enum status
+refuse_blocked(const struct outbox_sheet *sheet, struct error *err)
+{
+	if (sheet->blocked)
+		return error_set(err, STATUS_DENIED, "%s", sheet->blocked);
+	if (sheet->count[OUTBOX_FORBIDDEN])
+		return error_set(err, STATUS_DENIED,
+			_("a message sent online must not be aimed so: the "
+			  "filter chooses people by what the law protects, or "
+			  "by a figure of their polling station"));
+	return STATUS_OK;
+}
+
+/* What a draft of it would be, if it may be sent then. */
+static enum status
+prepare(struct campaign *c, const char *message, int64_t at, struct arena *a,
+	struct outbox_row *row, struct error *err)
+{
+	struct message_row found;
+	struct outbox_sheet sheet;
+	enum status st = message_find(c, message, a, &found, err);
+
+	if (st == STATUS_OK)
+		st = message_check(&found, err);
+	if (st == STATUS_OK)
+		st = outbox_sheet(c, &found, row->filter, 0,
+			at ? at : clock_now(), a, &sheet, err);
+	if (st == STATUS_OK)
+		st = refuse_blocked(&sheet, err);
+	if (st != STATUS_OK)
+		return st;
+	row->message = found.id;
+	row->message_name = found.name;
+	row->not_before =
+		at ? clock_iso(arena_alloc(a, DATE_TIME_SIZE), at) : NULL;
+	return STATUS_OK;
+}
+
+enum status
+outbox_put(struct campaign *c, const char *message, const char *filter,
+	int64_t at, int64_t *id, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct outbox_row row = {.filter = filter, .state = "draft"};
+	char now[DATE_TIME_SIZE];
+	enum status st = prepare(c, message, at, &a, &row, err);
+
+	if (st == STATUS_OK)
+		st = outbox_write(campaign_db(c), &row, date_now(now), err);
+	*id = row.id;
+	arena_release(&a);
+	return st;
+}
+
+enum status
+outbox_plan(struct campaign *c, const char *message, const char *filter,
+	int64_t at, int64_t *id, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct outbox_row row = {.filter = filter, .state = "draft"};
+	char now[DATE_TIME_SIZE];
+	enum status st = prepare(c, message, at, &a, &row, err);
+
+	if (st == STATUS_OK)
+		st = campaign_begin(c, err);
+	if (st == STATUS_OK) {
+		st = outbox_write(campaign_db(c), &row, date_now(now), err);
+		st = campaign_finish(c, st, "outbox plan",
+			arena_printf(
+				&a, _("plan to send %s"), row.message_name),
+			NULL, err);
+	}
+	*id = row.id;
+	arena_release(&a);
+	return st;
+}
+
+static enum status
+insert_deliveries(struct campaign *c, const struct outbox_row *row,
+	const struct outbox_sheet *sheet, struct error *err)
+{
+	struct delivery_row d = {.outbox = row->id,
+		.message = row->message,
+		.channel = row->channel};
+	int64_t id = 0;
+	enum status st = db_next_id(campaign_db(c), "delivery",
+		sheet->count[OUTBOX_RECEIVES], &id, err);
+
+	for (size_t i = 0; i < sheet->npeople && st == STATUS_OK; i++) {
+		if (sheet->people[i].reason != OUTBOX_RECEIVES)
+			continue;
+		d.person = sheet->people[i].person;
+		st = delivery_insert(campaign_db(c), id++, &d, err);
+	}
+	return st;
+}
+
+static enum status
+check_count(int64_t count, const struct outbox_sheet *sheet, struct error *err)
+{
+	int64_t receive = sheet->count[OUTBOX_RECEIVES];
+
+	if (receive == 0)
+		return error_set(err, STATUS_FAILED,
+			_("nobody would receive it; \"outbox show\" says why"));
+	if (count != receive)
+		return error_set(err, STATUS_CONFLICT,
+			_("%lld people would receive it, not %lld; look at "
+			  "the sheet again, nothing was approved"),
+			(long long)receive, (long long)count);
+	return STATUS_OK;
+}
+
+/* Inside the transaction, so that nothing changes between count and rows. */
+static enum status
+approve(struct campaign *c, int64_t id, int64_t count, struct arena *a,
+	struct outbox_row *row, struct error *err)
+{
+	struct outbox_sheet sheet;
+	char *now = arena_alloc(a, DATE_TIME_SIZE);
+	int64_t hold = clock_now() + OUTBOX_HOLD, at = 0;
+	enum status st = outbox_get(c, id, a, row, err);
+
+	if (st == STATUS_OK && strcmp(row->state, "draft") != 0)
+		return error_set(err, STATUS_FAILED,
+			_("sending %lld is no draft any more"), (long long)id);
+	if (st == STATUS_OK)
+		st = outbox_sheet_of(c, row, a, &sheet, err);
+	if (st == STATUS_OK)
+		st = refuse_blocked(&sheet, err);
+	if (st == STATUS_OK)
+		st = check_count(count, &sheet, err);
+	if (st != STATUS_OK)
+		return st;
+	if (row->not_before && clock_parse(row->not_before, &at) && at > hold)
+		hold = at;
+	row->not_before = clock_iso(arena_alloc(a, DATE_TIME_SIZE), hold);
+	row->state = "approved";
+	row->people = count;
+	row->approved = date_now(now);
+	row->approved_by = campaign_actor(c);
+	row->rules_digest = sheet.rules->digest;
+	st = outbox_write(campaign_db(c), row, NULL, err);
+	return st == STATUS_OK ? insert_deliveries(c, row, &sheet, err) : st;
+}
+
+enum status
+outbox_approve(struct campaign *c, int64_t id, int64_t count, int64_t *entry,
+	struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct outbox_row row = {.message_name = ""};
+	enum status st = campaign_begin(c, err);
+
+	if (st == STATUS_OK) {
+		st = approve(c, id, count, &a, &row, err);
+		st = campaign_finish(c, st, "outbox approve",
+			arena_printf(&a, _("approve sending %s to %lld people"),
+				row.message_name, (long long)count),
+			entry, err);
+	}
+	arena_release(&a);
+	return st;
+}
+
+static enum status
+withdraw(struct campaign *c, int64_t id, struct arena *a,
+	struct outbox_row *row, struct error *err)
+{
+	char now[DATE_TIME_SIZE];
+	enum status st = outbox_get(c, id, a, row, err);
+
+	if (st != STATUS_OK)
+		return st;
+	if (strcmp(row->state, "sent") == 0 ||
+		strcmp(row->state, "withdrawn") == 0)
+		return error_set(err, STATUS_FAILED,
+			_("sending %lld is over; there is nothing to "
+			  "withdraw"),
+			(long long)id);
+	row->state = "withdrawn";
+	st = outbox_write(campaign_db(c), row, NULL, err);
+	return st == STATUS_OK ? delivery_withdraw(
+					 campaign_db(c), id, date_now(now), err)
+			       : st;
+}
+
+enum status
+outbox_withdraw(
+	struct campaign *c, int64_t id, int64_t *entry, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct outbox_row row = {.message_name = ""};
+	enum status st = campaign_begin(c, err);
+
+	if (st == STATUS_OK) {
+		st = withdraw(c, id, &a, &row, err);
+		st = campaign_finish(c, st, "outbox withdraw",
+			arena_printf(&a, _("withdraw the sending of %s"),
+				row.message_name),
+			entry, err);
+	}
+	arena_release(&a);
+	return st;
+}

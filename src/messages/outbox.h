@@ -1,0 +1,122 @@
+/*
+ * Sendings: counted, approved by typing the count, held for ten minutes in
+ * which they can be withdrawn, then sent (messages/delivery.h).
+ *
+ * The sheet says who of a filter gets a message and who does not, and why:
+ * everybody is counted once, under the first reason that holds, so that the
+ * counts add up. It is counted anew at approval; what may change afterwards
+ * (a refusal, an address) is asked again for each person when it is sent.
+ */
+#ifndef MODEL_OUTBOX_H
+#define MODEL_OUTBOX_H
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "campaign/channel.h"
+#include "campaign/rules.h"
+#include "messages/message.h"
+#include "messages/outbox_sql.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct campaign;
+
+enum {
+	OUTBOX_HOLD = 600,    /* seconds between approval and sending */
+	OUTBOX_REST_DAYS = 3, /* nobody is written to more often */
+	OUTBOX_RATE = 5       /* messages a second, if nothing else is said */
+};
+
+/* In the order in which they are asked. */
+enum outbox_reason {
+	OUTBOX_RECEIVES,
+	OUTBOX_FORBIDDEN,
+	OUTBOX_NO_ADDRESS,
+	OUTBOX_SUPPRESSED,
+	OUTBOX_REFUSED,
+	OUTBOX_NO_CONSENT,
+	OUTBOX_NO_TARGETING,
+	OUTBOX_AGE_UNKNOWN,
+	OUTBOX_TOO_YOUNG,
+	OUTBOX_HAS_MESSAGE,
+	OUTBOX_SAME_ADDRESS,
+	OUTBOX_RECENT,
+	OUTBOX_NO_SOURCE,
+	OUTBOX_EMPTY_FIELD,
+	OUTBOX_REASONS
+};
+
+/* "no_consent": on the command line and in what is kept. */
+const char *outbox_reason_name(enum outbox_reason r);
+/* A few words; N_(), to be read through _(). */
+const char *outbox_reason_text(enum outbox_reason r);
+/* OUTBOX_REASONS where there is none of that name. */
+enum outbox_reason outbox_reason_find(const char *name);
+
+struct outbox_person {
+	int64_t person;
+	const char *last_name, *first_name;
+	const char *to; /* the address or number; NULL for post and door */
+	enum outbox_reason reason;
+	bool first_contact; /* has had no message yet */
+};
+
+struct outbox_sheet {
+	struct message_row message;
+	const struct channel *channel;
+	const char *filter;
+	const struct rules *rules;
+	int64_t inside;                /* whom the filter finds */
+	int64_t count[OUTBOX_REASONS]; /* they add up to inside */
+	struct outbox_person *people;  /* all of them, by rising id */
+	size_t npeople;
+	const char *blocked; /* why it cannot go at that time, or NULL */
+};
+
+/*
+ * Count whom a message would reach at a time (seconds; base/clock.h). outbox:
+ * the sending whose own deliveries do not count as had, or 0. STATUS_USAGE:
+ * the filter is wrong; err->column says at which letter.
+ */
+enum status outbox_sheet(struct campaign *c, const struct message_row *message,
+	const char *filter, int64_t outbox, int64_t when, struct arena *a,
+	struct outbox_sheet *sheet, struct error *err);
+/* Of a sending as it stands. */
+enum status outbox_sheet_of(struct campaign *c, const struct outbox_row *row,
+	struct arena *a, struct outbox_sheet *sheet, struct error *err);
+
+/* May one person still be sent to? Only what can change since approval. */
+enum status outbox_recheck(struct campaign *c, const struct outbox_row *row,
+	int64_t person, struct arena *a, struct outbox_person *out,
+	struct error *err);
+
+enum status outbox_list(struct campaign *c, struct arena *a,
+	struct outbox_row **rows, size_t *n, struct error *err);
+enum status outbox_get(struct campaign *c, int64_t id, struct arena *a,
+	struct outbox_row *row, struct error *err);
+
+/*
+ * A draft, as one journal entry. at is a time (seconds) or 0: when approved.
+ * STATUS_DENIED: the law forbids that time, or the text.
+ */
+enum status outbox_plan(struct campaign *c, const char *message,
+	const char *filter, int64_t at, int64_t *id, struct error *err);
+/* The same inside campaign_begin … commit. */
+enum status outbox_put(struct campaign *c, const char *message,
+	const char *filter, int64_t at, int64_t *id, struct error *err);
+
+/*
+ * Approve a draft by the number of those who get it; STATUS_CONFLICT where it
+ * is another, with the right one. From now on it can be withdrawn for
+ * OUTBOX_HOLD seconds, or until the time it was planned for.
+ */
+enum status outbox_approve(struct campaign *c, int64_t id, int64_t count,
+	int64_t *entry, struct error *err);
+
+/* What is not sent yet never is; STATUS_FAILED where there is nothing. */
+enum status outbox_withdraw(
+	struct campaign *c, int64_t id, int64_t *entry, struct error *err);
+
+#endif

@@ -1,0 +1,95 @@
+/* Statements of sendings and their deliveries. */
+#ifndef STORE_OUTBOX_SQL_H
+#define STORE_OUTBOX_SQL_H
+
+#include "base/arena.h"
+#include "base/digest.h"
+#include "base/error.h"
+#include "people/filter_sql.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct db;
+
+/* A sending with its message's name and channel, and its deliveries. */
+struct outbox_row {
+	int64_t id, message;
+	const char *message_name;
+	const char *channel;
+	const char *filter;
+	const char *state;      /* draft approved sending sent withdrawn */
+	const char *not_before; /* or NULL */
+	int64_t people;         /* the count that was typed, or 0 */
+	const char *approved;   /* when, or NULL */
+	const char *approved_by;
+	const unsigned char *rules_digest; /* DIGEST_SIZE, or NULL */
+	/* Counts of deliveries. */
+	int64_t planned, claimed, sent, failed, bounced, withdrawn;
+};
+
+/* Newest first; id 0: all. */
+enum status outbox_rows(struct db *db, int64_t id, struct arena *a,
+	struct outbox_row **rows, size_t *n, struct error *err);
+/* row->id 0 inserts. */
+enum status outbox_write(struct db *db, struct outbox_row *row, const char *now,
+	struct error *err);
+
+/* What decides whether somebody gets a message. */
+struct outbox_fact {
+	int64_t person;
+	const char *last_name, *first_name;
+	const char *email, *phone, *phone2; /* each or NULL */
+	const char *birth;                  /* or NULL */
+	bool has_address;                   /* of the post */
+	bool consents, refuses;             /* on the channel */
+	bool targeting; /* lets itself be chosen (Regulation 2024/900) */
+	bool has_message, recent;
+	bool known; /* has had a message before */
+};
+
+struct outbox_question {
+	int64_t message;
+	int64_t outbox; /* whose own deliveries do not count */
+	const char *channel;
+	int64_t since; /* "recent": seconds (base/clock.h) */
+};
+
+/* Of the persons a condition holds for, by rising id; arena's. */
+enum status outbox_facts(struct db *db, const struct condition *condition,
+	const struct outbox_question *q, struct arena *a,
+	struct outbox_fact **facts, size_t *n, struct error *err);
+/* Addresses of other persons who have a message or are to get it. */
+enum status outbox_addresses(struct db *db, const struct outbox_question *q,
+	struct arena *a, const char ***addresses, size_t *n, struct error *err);
+
+struct delivery_row {
+	int64_t id, outbox, message, person;
+	const char *channel;
+	const char *state;
+	int64_t attempts;
+	const char *claimed, *settled, *due, *reply; /* each or NULL */
+	const char *name; /* the person's, when read */
+};
+
+/* A new one; one that was withdrawn before is planned anew. */
+enum status delivery_insert(struct db *db, int64_t id,
+	const struct delivery_row *row, struct error *err);
+/* Of a sending in a state, due at a time (seconds; 0: whenever). */
+enum status delivery_rows(struct db *db, int64_t outbox, const char *state,
+	int64_t due, int64_t limit, struct arena *a, struct delivery_row **rows,
+	size_t *n, struct error *err);
+enum status delivery_get(struct db *db, int64_t id, struct arena *a,
+	struct delivery_row *row, struct error *err);
+/* State, attempts, times and reply. */
+enum status delivery_update(
+	struct db *db, const struct delivery_row *row, struct error *err);
+/* All those of a sending that are planned: withdrawn. */
+enum status delivery_withdraw(
+	struct db *db, int64_t outbox, const char *now, struct error *err);
+/* The person of an e-mail address who had a message; 0 for nobody. */
+enum status delivery_reader(
+	struct db *db, const char *address, int64_t *person, struct error *err);
+
+#endif

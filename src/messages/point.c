@@ -1,0 +1,303 @@
+/* Points of the programme, and which segments they are mapped to. */
+#include "messages/point.h"
+
+#include "base/date.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/text.h"
+#include "campaign/campaign.h"
+#include "campaign/channel.h"
+#include "campaign/names.h"
+#include "campaign/rules.h"
+#include "messages/message.h"
+#include "people/people.h"
+#include "people/segment_internal.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum status
+point_list(struct campaign *c, struct arena *a, struct point_row **rows,
+	size_t *n, struct error *err)
+{
+	return point_rows(campaign_db(c), NULL, a, rows, n, err);
+}
+
+enum status
+point_find(struct campaign *c, const char *title, struct arena *a,
+	struct point_row *row, struct error *err)
+{
+	struct point_row *rows;
+	const char **names;
+	size_t n;
+	enum status st = point_rows(
+		campaign_db(c), text_fold(a, title), a, &rows, &n, err);
+
+	if (st == STATUS_OK && n) {
+		*row = rows[0];
+		return STATUS_OK;
+	}
+	if (st == STATUS_OK)
+		st = point_list(c, a, &rows, &n, err);
+	if (st != STATUS_OK)
+		return st;
+	names = ARENA_ARRAY(a, const char *, n + 1);
+	for (size_t i = 0; i < n; i++)
+		names[i] = rows[i].title;
+	return names_missing(_("point"), title, names, n, "points list", err);
+}
+
+enum status
+point_define(struct campaign *c, const char *title, const char *text,
+	int64_t *entry, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	const char *clean = text_clean(&a, title);
+	struct point_row row;
+	char now[DATE_TIME_SIZE];
+	enum status st = STATUS_OK;
+
+	if (!*text_fold(&a, clean))
+		st = error_set(err, STATUS_USAGE, _("a point needs a title"));
+	if (st == STATUS_OK)
+		st = campaign_begin(c, err);
+	if (st == STATUS_OK) {
+		if (point_find(c, clean, &a, &row, NULL) != STATUS_OK)
+			row = (struct point_row){
+				.title = clean, .key = text_fold(&a, clean)};
+		row.text = text ? text : row.text;
+		st = point_write(campaign_db(c), &row, date_now(now), err);
+		st = campaign_finish(c, st, "point define",
+			arena_printf(&a, _("point %s"), clean), entry, err);
+	}
+	arena_release(&a);
+	return st;
+}
+
+enum status
+point_get(struct campaign *c, int64_t id, struct arena *a,
+	struct point_row *row, struct error *err)
+{
+	struct point_row *rows;
+	size_t n;
+	enum status st = point_list(c, a, &rows, &n, err);
+
+	for (size_t i = 0; st == STATUS_OK && i < n; i++)
+		if (rows[i].id == id) {
+			*row = rows[i];
+			return STATUS_OK;
+		}
+	return st == STATUS_OK ? error_set(err, STATUS_NONE,
+					 _("this point is no longer there"))
+			       : st;
+}
+
+enum status
+point_count(struct campaign *c, int64_t *n, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct point_row *rows;
+	size_t found = 0;
+	enum status st = point_list(c, &a, &rows, &found, err);
+
+	*n = (int64_t)found;
+	arena_release(&a);
+	return st;
+}
+
+/* Is it still as it was read, and is its title no other's? */
+static enum status
+may_write(struct campaign *c, const struct point_row *was,
+	const struct point_row *row, struct arena *a, struct error *err)
+{
+	struct point_row now, *others;
+	size_t n = 0;
+	enum status st = STATUS_OK;
+
+	if (row->id)
+		st = point_get(c, row->id, a, &now, err);
+	if (st == STATUS_OK && row->id && was &&
+		(!text_same(was->title, now.title) ||
+			!text_same(was->text, now.text)))
+		return error_set(err, STATUS_CONFLICT,
+			_("somebody changed the point %s meanwhile"),
+			now.title);
+	if (st == STATUS_OK)
+		st = point_rows(campaign_db(c), row->key, a, &others, &n, err);
+	if (st == STATUS_OK && n && others[0].id != row->id)
+		return error_set(err, STATUS_USAGE,
+			_("there is a point %s already"), others[0].title);
+	return st;
+}
+
+enum status
+point_save(struct campaign *c, const struct point_row *was,
+	struct point_row *row, int64_t *entry, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	char now[DATE_TIME_SIZE];
+	struct point_row written = {.id = row->id,
+		.title = text_clean(&a, row->title),
+		.text = row->text && *row->text ? row->text : NULL};
+	enum status st = STATUS_OK;
+
+	written.key = text_fold(&a, written.title);
+	if (!*written.key)
+		st = error_set(err, STATUS_USAGE, _("a point needs a title"));
+	if (st == STATUS_OK)
+		st = campaign_begin(c, err);
+	if (st == STATUS_OK) {
+		st = may_write(c, was, &written, &a, err);
+		if (st == STATUS_OK)
+			st = point_write(
+				campaign_db(c), &written, date_now(now), err);
+		st = campaign_finish(c, st, "point define",
+			arena_printf(&a, _("point %s"), written.title), entry,
+			err);
+	}
+	if (st == STATUS_OK)
+		row->id = written.id;
+	arena_release(&a);
+	return st;
+}
+
+enum status
+point_remove(struct campaign *c, int64_t id, int64_t *entry, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct point_row row = {.title = ""};
+	enum status st = campaign_begin(c, err);
+
+	if (st == STATUS_OK) {
+		st = point_get(c, id, &a, &row, err);
+		if (st == STATUS_OK)
+			st = point_delete(campaign_db(c), id, err);
+		st = campaign_finish(c, st, "point remove",
+			arena_printf(&a, _("remove the point %s"), row.title),
+			entry, err);
+	}
+	arena_release(&a);
+	return st;
+}
+
+/* The ids that the names of a mapping stand for. */
+static enum status
+resolve(struct campaign *c, const struct point_mapping *m, struct arena *a,
+	struct mapping_row *row, struct error *err)
+{
+	struct point_row point;
+	struct segment_row segment;
+	struct message_row message = {0};
+	enum status st = point_find(c, m->point, a, &point, err);
+
+	if (st == STATUS_OK)
+		st = segment_row_find(c, m->segment, a, &segment, err);
+	if (st == STATUS_OK && m->message)
+		st = message_find(c, m->message, a, &message, err);
+	if (st == STATUS_OK)
+		*row = (struct mapping_row){.point = point.id,
+			.segment = segment.id,
+			.message = message.id,
+			.weight = m->weight,
+			.note = m->note};
+	return st;
+}
+
+enum status
+point_map(struct campaign *c, const struct point_mapping *m, int64_t *entry,
+	struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct mapping_row row;
+	enum status st = STATUS_OK;
+
+	if (!(m->weight >= 0 && m->weight <= 10))
+		st = error_set(err, STATUS_USAGE,
+			_("a weight is a number from 0 to 10"));
+	if (st == STATUS_OK)
+		st = campaign_begin(c, err);
+	if (st == STATUS_OK) {
+		st = resolve(c, m, &a, &row, err);
+		if (st == STATUS_OK)
+			st = mapping_write(campaign_db(c), &row, err);
+		st = campaign_finish(c, st, "point map",
+			arena_printf(
+				&a, _("%s speaks to %s"), m->point, m->segment),
+			entry, err);
+	}
+	arena_release(&a);
+	return st;
+}
+
+enum status
+point_unmap(struct campaign *c, const char *point, const char *segment,
+	int64_t *entry, struct error *err)
+{
+	const struct point_mapping m = {.point = point, .segment = segment};
+	struct arena a = ARENA_INIT;
+	struct mapping_row row;
+	enum status st = campaign_begin(c, err);
+
+	if (st == STATUS_OK) {
+		st = resolve(c, &m, &a, &row, err);
+		if (st == STATUS_OK)
+			st = mapping_delete(
+				campaign_db(c), row.point, row.segment, err);
+		if (st == STATUS_NONE && row.point)
+			st = error_set(err, STATUS_NONE,
+				_("%s is not mapped to %s"), point, segment);
+		st = campaign_finish(c, st, "point unmap",
+			arena_printf(&a, _("%s no longer speaks to %s"), point,
+				segment),
+			entry, err);
+	}
+	arena_release(&a);
+	return st;
+}
+
+static int
+by_weight(const void *left, const void *right)
+{
+	const struct mapping_row *a = left, *b = right;
+
+	return (a->weight < b->weight) - (a->weight > b->weight);
+}
+
+enum status
+segment_points(struct campaign *c, int64_t segment, struct arena *a,
+	struct mapping_row **rows, size_t *n, struct error *err)
+{
+	size_t all = 0;
+	enum status st = mapping_rows(campaign_db(c), a, rows, &all, err);
+
+	*n = 0;
+	for (size_t i = 0; st == STATUS_OK && i < all; i++)
+		if ((*rows)[i].segment == segment)
+			(*rows)[(*n)++] = (*rows)[i];
+	if (*n)
+		qsort(*rows, *n, sizeof(**rows), by_weight);
+	return st;
+}
+
+const char *
+mapping_audience(
+	struct campaign *c, struct arena *a, const struct mapping_row *row)
+{
+	const struct channel *channel =
+		row->channel ? channel_find(row->channel) : NULL;
+	bool all = !*row->segment_filter, online;
+	const struct rules *rules;
+	struct filter f;
+
+	if (!channel || campaign_rules(c, &rules, NULL) != STATUS_OK)
+		return NULL;
+	online = rules_online(rules, channel);
+	if (people_filter_in(c, row->segment_filter, a, &f, NULL) !=
+			STATUS_OK ||
+		(online && (f.sensitive || f.proxy)))
+		return NULL;
+	if (all)
+		return rules_reach(rules, channel);
+	return arena_printf(a, "(%s) %s%s", row->segment_filter,
+		rules_reach(rules, channel), online ? " targeting:yes" : "");
+}

@@ -1,0 +1,117 @@
+/*
+ * Points of the programme, and the matrix: which point speaks to which
+ * segment, with what weight and which message.
+ */
+#ifndef MODEL_POINT_H
+#define MODEL_POINT_H
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "messages/point_sql.h"
+#include "people/segment.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct campaign;
+
+enum status point_list(struct campaign *c, struct arena *a,
+	struct point_row **rows, size_t *n, struct error *err);
+/* By title, accents and case apart. */
+enum status point_find(struct campaign *c, const char *title, struct arena *a,
+	struct point_row *row, struct error *err);
+/* Add a point, or give one of that title another text. */
+enum status point_define(struct campaign *c, const char *title,
+	const char *text, int64_t *entry, struct error *err);
+
+/* By id; STATUS_NONE where it is gone. */
+enum status point_get(struct campaign *c, int64_t id, struct arena *a,
+	struct point_row *row, struct error *err);
+enum status point_count(struct campaign *c, int64_t *n, struct error *err);
+/*
+ * Write a point as a form has it: row->id 0 adds; title and text are taken
+ * from row. was (or NULL) is how it was read: STATUS_CONFLICT where it is no
+ * longer so.
+ */
+enum status point_save(struct campaign *c, const struct point_row *was,
+	struct point_row *row, int64_t *entry, struct error *err);
+/* With its mappings. */
+enum status point_remove(
+	struct campaign *c, int64_t id, int64_t *entry, struct error *err);
+
+/* What a cell says; names are looked up. message and note may be NULL. */
+struct point_mapping {
+	const char *point;
+	const char *segment;
+	const char *message;
+	const char *note;
+	double weight; /* 0 to 10 */
+};
+
+enum status point_map(struct campaign *c, const struct point_mapping *m,
+	int64_t *entry, struct error *err);
+enum status point_unmap(struct campaign *c, const char *point,
+	const char *segment, int64_t *entry, struct error *err);
+
+/* The points that speak to a segment, the weightiest first. */
+enum status segment_points(struct campaign *c, int64_t segment, struct arena *a,
+	struct mapping_row **rows, size_t *n, struct error *err);
+
+/* What stands in the way of a mapping's message, from the best on. */
+enum cell_state {
+	CELL_NONE,      /* not mapped */
+	CELL_NO_TEXT,   /* mapped, without a message */
+	CELL_FORBIDDEN, /* a message sent online must not be aimed so (RPP) */
+	CELL_READY,     /* nothing is planned yet */
+	CELL_PLANNED,   /* in the newest plan */
+	CELL_SENDING,   /* some of those have it */
+	CELL_SENT       /* all of them */
+};
+
+struct matrix_cell {
+	enum cell_state state;
+	double weight;        /* of several mappings, the greatest */
+	const char *message;  /* or NULL */
+	const char *points;   /* whose message it is: "Logement, Vélo" */
+	const char *note;     /* or NULL */
+	const char *audience; /* whom the message may go to; NULL: nobody */
+	int64_t reachable;    /* of the segment, by the message's channel, or
+				 SEGMENT_HIDDEN */
+	int64_t assigned;     /* in the newest plan, or SEGMENT_HIDDEN */
+	int64_t sent;         /* of those, or SEGMENT_HIDDEN */
+};
+
+/* A point, or a message. */
+struct matrix_row {
+	int64_t id;
+	const char *title;
+	const char *text; /* or NULL */
+};
+
+enum matrix_side { MATRIX_POINTS, MATRIX_MESSAGES };
+
+/* cells is rows × segments, row-major. */
+struct matrix {
+	struct matrix_row *rows;
+	size_t nrows;
+	struct segment *segments;
+	size_t nsegments;
+	struct matrix_cell *cells;
+	bool *spoken_to; /* nsegments: has a message of some weight; else it
+			    is a gap */
+};
+
+enum status matrix_load(struct campaign *c, enum matrix_side side,
+	struct arena *a, struct matrix *m, struct error *err);
+
+/*
+ * Whom a mapping's message may go to, in the filter language; NULL where it
+ * must not be aimed at this segment. Online, somebody chosen by anything needs
+ * a consent to be chosen (Regulation 2024/900, art. 18), and nobody is chosen
+ * by what art. 9 GDPR protects nor by a figure of where they vote.
+ */
+const char *mapping_audience(
+	struct campaign *c, struct arena *a, const struct mapping_row *row);
+
+#endif

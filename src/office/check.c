@@ -1,0 +1,245 @@
+/* Each check adds its lines; none stops the next. */
+#include "office/check.h"
+
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/vec.h"
+#include "campaign/campaign.h"
+#include "office/history.h"
+#include "people/contact_sql.h"
+#include "store/db.h"
+#include "store/stmt.h"
+#include "votes/census.h"
+#include "votes/result.h"
+
+#include <string.h>
+
+struct checking {
+	struct campaign *c;
+	struct arena *a;
+	VEC(struct check_line) lines;
+};
+
+static void
+add(struct checking *k, enum check_level level, const char *text)
+{
+	struct check_line line = {level, arena_strdup(k->a, text)};
+
+	VEC_PUSH(&k->lines, line);
+}
+
+static void
+check_pages(struct checking *k)
+{
+	struct stmt *s = stmt_get(campaign_db(k->c),
+		"SELECT quick_check AS text FROM pragma_quick_check(5)");
+	struct error err = ERROR_INIT;
+	bool whole = true;
+	enum status st;
+
+	while ((st = stmt_step(s, &err)) == STATUS_OK) {
+		if (strcmp(stmt_text(s, "text"), "ok") == 0)
+			continue;
+		whole = false;
+		add(k, CHECK_DAMAGED, stmt_text(s, "text"));
+	}
+	if (st != STATUS_NONE)
+		add(k, CHECK_DAMAGED, err.text);
+	else if (whole)
+		add(k, CHECK_OK, _("the file's pages and tables are whole"));
+}
+
+static void
+check_references(struct checking *k)
+{
+	struct stmt *s = stmt_get(campaign_db(k->c),
+		"SELECT \"table\" AS tbl, count(*) AS n "
+		"FROM pragma_foreign_key_check GROUP BY 1");
+	struct error err = ERROR_INIT;
+	bool hold = true;
+	enum status st;
+
+	while ((st = stmt_step(s, &err)) == STATUS_OK) {
+		hold = false;
+		add(k, CHECK_DAMAGED,
+			arena_printf(k->a,
+				_("%lld rows of \"%s\" point at what is not "
+				  "there"),
+				(long long)stmt_int(s, "n"),
+				stmt_text(s, "tbl")));
+	}
+	if (st != STATUS_NONE)
+		add(k, CHECK_DAMAGED, err.text);
+	else if (hold)
+		add(k, CHECK_OK, _("every reference leads somewhere"));
+}
+
+static void
+check_journal(struct checking *k)
+{
+	struct error err = ERROR_INIT;
+	int64_t n;
+
+	if (history_verify(k->c, &n, &err) != STATUS_OK)
+		add(k, CHECK_DAMAGED, err.text);
+	else
+		add(k, CHECK_OK,
+			arena_printf(k->a,
+				_("the journal's chain holds (%lld entries)"),
+				(long long)n));
+}
+
+/* The flaw of station i, as its import would have said. */
+static const char *
+station_flaw(struct checking *k, const struct result_matrix *m, size_t i)
+{
+	const struct result_station *t = &m->stations[i];
+	struct result_row row = {.registered = t->registered,
+		.abstentions = t->abstentions,
+		.voted = t->voted,
+		.blank = t->blank,
+		.null_votes = t->null_votes,
+		.valid = t->valid,
+		.votes = {
+			m->counts + i * m->noptions, m->noptions, m->noptions}};
+
+	return result_row_flaw(k->a, &row);
+}
+
+static enum status
+check_poll(struct checking *k, const struct result_poll *p, struct error *err)
+{
+	struct result_matrix m;
+	size_t flaws = 0;
+	enum status st = result_matrix_load(
+		k->c, p->election, p->round, NULL, k->a, &m, err);
+
+	for (size_t i = 0; st == STATUS_OK && i < m.nstations; i++) {
+		const char *flaw = station_flaw(k, &m, i);
+
+		if (flaw && ++flaws)
+			add(k, CHECK_WARNING,
+				arena_printf(k->a, "%s/%d %s %s: %s",
+					p->election, p->round,
+					m.stations[i].commune,
+					m.stations[i].code, flaw));
+	}
+	if (st == STATUS_OK && flaws == 0)
+		add(k, CHECK_OK,
+			arena_printf(k->a, _("%s/%d: the sums close"),
+				p->election, p->round));
+	else if (st == STATUS_OK)
+		add(k, CHECK_WARNING,
+			arena_printf(k->a,
+				_("%s/%d: %zu stations' sums do not close; "
+				  "compare them with the official record"),
+				p->election, p->round, flaws));
+	return st;
+}
+
+static enum status
+check_results(struct checking *k, struct error *err)
+{
+	struct result_poll *polls;
+	size_t n;
+	enum status st = result_polls(k->c, k->a, &polls, &n, err);
+
+	for (size_t i = 0; st == STATUS_OK && i < n; i++)
+		st = check_poll(k, &polls[i], err);
+	return st;
+}
+
+/* A family's counts, one a group, and its sum against the file's. */
+static void
+check_family(struct checking *k, const struct census_row *f)
+{
+	const double slack = 0.5 + 1e-6 * f->total, lost = census_lost(f);
+
+	if (f->torn)
+		add(k, CHECK_DAMAGED,
+			arena_printf(k->a,
+				_("census %s: %lld stations do not have one "
+				  "count a group; import it again"),
+				f->code, (long long)f->torn));
+	else if (lost > slack || lost < -slack)
+		add(k, CHECK_WARNING,
+			arena_printf(k->a,
+				_("census %s: the file counts %.0f %s; %.0f "
+				  "of them are neither at our stations nor "
+				  "elsewhere"),
+				f->code, f->total, f->population, lost));
+	else
+		add(k, CHECK_OK,
+			arena_printf(k->a,
+				_("census %s: the sums close (%.0f %s at %lld "
+				  "stations)"),
+				f->code, f->carried, f->population,
+				(long long)f->stations));
+}
+
+static enum status
+check_census(struct checking *k, struct error *err)
+{
+	struct census_row *families;
+	size_t n = 0;
+	enum status st = census_list(k->c, k->a, &families, &n, err);
+
+	for (size_t i = 0; st == STATUS_OK && i < n; i++)
+		check_family(k, &families[i]);
+	return st;
+}
+
+static void
+check_search(struct checking *k)
+{
+	struct error err = ERROR_INIT;
+	int64_t n;
+
+	if (search_check(campaign_db(k->c), &n, &err) != STATUS_OK)
+		add(k, CHECK_DAMAGED, err.text);
+	else if (n == 0)
+		add(k, CHECK_OK, _("the search finds what contacts say"));
+	else
+		add(k, CHECK_WARNING,
+			arena_printf(k->a,
+				_("the search is wrong about %lld words: "
+				  "\"permanence campaign check --mend\" makes "
+				  "it anew"),
+				(long long)n));
+}
+
+enum status
+check_mend(struct campaign *c, struct error *err)
+{
+	struct db *db = campaign_db(c);
+	enum status st = db_begin(db, err);
+
+	if (st == STATUS_OK) {
+		st = search_rebuild(db, err);
+		if (st == STATUS_OK)
+			return db_commit(db, err);
+		db_rollback(db);
+	}
+	return st;
+}
+
+enum status
+check_campaign(struct campaign *c, struct arena *a, struct check_line **lines,
+	size_t *n, struct error *err)
+{
+	struct checking k = {.c = c, .a = a, .lines = VEC_INIT};
+	enum status st;
+
+	check_pages(&k);
+	check_references(&k);
+	check_search(&k);
+	check_journal(&k);
+	st = check_results(&k, err);
+	if (st == STATUS_OK)
+		st = check_census(&k, err);
+	*n = k.lines.len;
+	*lines = ARENA_ARRAY(a, struct check_line, k.lines.len + 1);
+	memcpy(*lines, k.lines.at, k.lines.len * sizeof(**lines));
+	VEC_RELEASE(&k.lines);
+	return st;
+}

@@ -1,0 +1,266 @@
+/* Lines of compliance, each part added by its own function. */
+#include "office/compliance.h"
+
+#include "base/clock.h"
+#include "base/date.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/vec.h"
+#include "campaign/campaign.h"
+#include "campaign/rules.h"
+#include "office/retention.h"
+#include "people/people.h"
+
+#include <string.h>
+
+struct lines {
+	struct campaign *c;
+	struct arena *a;
+	const struct rules *rules;
+	VEC(struct compliance_line) rows;
+};
+
+static struct compliance_line *
+add(struct lines *l, const char *kind, const char *what, int64_t people)
+{
+	struct compliance_line line = {.kind = kind,
+		.what = what,
+		.people = people,
+		.chosen = COMPLIANCE_NONE,
+		.state = "",
+		.why = ""};
+
+	VEC_PUSH(&l->rows, line);
+	return &l->rows.at[l->rows.len - 1];
+}
+
+static const char *
+channel_why(const struct lines *l, const struct channel *channel, bool opt_in)
+{
+	const char *reach = rules_reach(l->rules, channel);
+	bool online = rules_online(l->rules, channel);
+
+	return arena_printf(l->a, "%s %s %s",
+		opt_in ? _("A yes is wanted before (CNIL).")
+		       : _("Allowed until somebody objects (CNIL)."),
+		online ? _("Who is chosen by their data must have agreed to "
+			   "that as well, and be old enough (Regulation "
+			   "2024/900, art. 18).")
+		       : "",
+		arena_printf(l->a, _("To see them in Contacts: / %s"), reach));
+}
+
+static enum status
+add_channel(struct lines *l, size_t i, struct error *err)
+{
+	const struct channel *channel = &channel_list[i];
+	const char *reach = rules_reach(l->rules, channel);
+	struct compliance_line *line;
+	struct error silence = ERROR_INIT;
+	int64_t people = 0, chosen = COMPLIANCE_NONE, now = clock_now();
+	enum status st = people_count(l->c, reach, &people, err);
+
+	if (st == STATUS_OK && rules_online(l->rules, channel))
+		st = people_count(l->c,
+			arena_join(l->a, reach, " ", "targeting:yes"), &chosen,
+			err);
+	if (st != STATUS_OK)
+		return st;
+	line = add(l, _("channel"), _(channel->title), people);
+	line->chosen = chosen;
+	line->state = l->rules->opt_in[i] ? _("after a yes") : _("until a no");
+	line->why = channel_why(l, channel, l->rules->opt_in[i]);
+	if (rules_check_silence(l->rules, l->c, channel, now, now, &silence) ==
+		STATUS_OK)
+		return STATUS_OK;
+	line->attention = true;
+	line->state = _("silence");
+	line->why = arena_strdup(l->a, silence.text);
+	return STATUS_OK;
+}
+
+static enum status
+add_channels(struct lines *l, struct error *err)
+{
+	enum status st = STATUS_OK;
+
+	for (size_t i = 0; i < CHANNEL_COUNT && st == STATUS_OK; i++)
+		st = add_channel(l, i, err);
+	return st;
+}
+
+static enum status
+add_consents(struct lines *l, struct error *err)
+{
+	struct compliance_line *line;
+	int64_t n = 0;
+	enum status st = consents_unproven(campaign_db(l->c), &n, err);
+
+	if (st != STATUS_OK)
+		return st;
+	line = add(
+		l, _("consent"), _("yeses without the words said yes to"), n);
+	line->attention = n > 0;
+	line->state = n ? _("to complete") : _("all proven");
+	line->why = _("A yes is proven by when, how, by whom and to which "
+		      "words it was given (GDPR art. 7): \"contacts consent\" "
+		      "writes them down, \"--consent-wording\" at an import.");
+	return STATUS_OK;
+}
+
+/* N_(): what people of a class are called here. */
+static const char *
+class_title(const char *class)
+{
+	static const struct {
+		const char *class, *title;
+	} titles[] = {{"occasional", N_("occasional contacts")},
+		{"prospect", N_("prospects")},
+		{"regular", N_("regular contacts")},
+		{"roll", N_("the electoral roll")}};
+
+	for (size_t i = 0; i < ARRAY_LEN(titles); i++)
+		if (strcmp(titles[i].class, class) == 0)
+			return _(titles[i].title);
+	return class;
+}
+
+static enum status
+add_retention(struct lines *l, struct error *err)
+{
+	enum status st = STATUS_OK;
+
+	for (size_t i = 0; i < retention_nclasses && st == STATUS_OK; i++) {
+		const char *class = retention_classes[i], *period = "";
+		struct compliance_line *line;
+		int64_t n = 0;
+
+		st = retention_due_of(l->c, class, &n, err);
+		if (st == STATUS_OK)
+			st = retention_period(l->c, class, l->a, &period, err);
+		if (st != STATUS_OK)
+			break;
+		line = add(l, _("retention"), class_title(class), n);
+		line->attention = n > 0;
+		line->state = n ? _("time is over") : _("nobody due");
+		line->why = arena_printf(l->a,
+			n ? _("Kept %s. \"permanence law purge\" lists those "
+			      "whose time is over and erases them.")
+			  : _("Kept %s."),
+			period);
+	}
+	return st;
+}
+
+static enum status
+add_suppressed(struct lines *l, struct error *err)
+{
+	struct compliance_line *line;
+	int64_t n = 0;
+	enum status st = suppression_count(campaign_db(l->c), &n, err);
+
+	if (st != STATUS_OK)
+		return st;
+	line = add(l, _("objections"), _("addresses not to be used"), n);
+	line->state =
+		arena_printf(l->a, _("kept %ld years"), l->rules->keep_years);
+	line->why = _("Hashes alone, of those who objected or were erased: "
+		      "asked at every import and every sending, and for "
+		      "nothing else (CNIL).");
+	return STATUS_OK;
+}
+
+static enum status
+add_exports(struct lines *l, struct error *err)
+{
+	struct export_past *rows;
+	size_t n = 0;
+	enum status st = export_rows(
+		campaign_db(l->c), COMPLIANCE_EXPORTS, l->a, &rows, &n, err);
+
+	for (size_t i = 0; st == STATUS_OK && i < n; i++) {
+		struct compliance_line *line = add(l, _("export"),
+			arena_printf(l->a, "%.10s %s: %s", rows[i].time,
+				rows[i].actor, rows[i].reason),
+			rows[i].people);
+
+		line->state = rows[i].format;
+		line->why = arena_printf(l->a,
+			_("Left for: %s. To: %s. Filter: %s. Columns: %s."),
+			rows[i].reason,
+			rows[i].file ? rows[i].file : _("the screen"),
+			*rows[i].filter ? rows[i].filter : _("all"),
+			rows[i].columns);
+	}
+	return st;
+}
+
+static const char *
+date_text(struct arena *a, const struct date *d)
+{
+	return date_iso(arena_alloc(a, DATE_TEXT_SIZE), d);
+}
+
+static enum status
+add_rules(struct lines *l, struct error *err)
+{
+	const struct rules *r = l->rules;
+	struct date today = date_today();
+	long age = date_to_days(&today) - date_to_days(&r->reviewed);
+	struct compliance_line *line = add(l, _("rules"),
+		arena_printf(
+			l->a, _("read on %s"), date_text(l->a, &r->reviewed)),
+		COMPLIANCE_NONE);
+
+	(void)err;
+	line->attention = age > r->review_days;
+	line->state = rules_mark(r, l->a);
+	line->why = arena_printf(l->a,
+		_("%sDigest %s…, written with every approval and every purge. "
+		  "Counts below %ld of a sensitive group are hidden; a request "
+		  "is answered within %ld days; before a poll nothing is sent "
+		  "from %02ld:%02ld of the eve to %02ld:%02ld of the day."),
+		line->attention ? _("To be read again: the law may have "
+				    "changed. ")
+				: "",
+		line->state, r->k_sensitive, r->reply_days,
+		r->silence_starts.minute / 60, r->silence_starts.minute % 60,
+		r->silence_ends.minute / 60, r->silence_ends.minute % 60);
+	return STATUS_OK;
+}
+
+enum status
+compliance_lines(struct campaign *c, struct arena *a,
+	struct compliance_line **lines, size_t *n, struct error *err)
+{
+	static enum status (*const parts[])(struct lines * l,
+		struct error * err) = {add_channels, add_consents,
+		add_retention, add_suppressed, add_exports, add_rules};
+	struct lines l = {.c = c, .a = a, .rows = VEC_INIT};
+	enum status st = campaign_rules(c, &l.rules, err);
+
+	for (size_t i = 0; i < ARRAY_LEN(parts) && st == STATUS_OK; i++)
+		st = parts[i](&l, err);
+	*n = l.rows.len;
+	*lines = arena_copy(a, l.rows.at, l.rows.len * sizeof(*l.rows.at));
+	VEC_RELEASE(&l.rows);
+	return st;
+}
+
+/* One line each: consents, objections, rules. */
+enum { SINGLE_LINES = 3 };
+
+enum status
+compliance_count(struct campaign *c, int64_t *n, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct export_past *rows;
+	size_t exports = 0;
+	enum status st = export_rows(
+		campaign_db(c), COMPLIANCE_EXPORTS, &a, &rows, &exports, err);
+
+	*n = (int64_t)(CHANNEL_COUNT + retention_nclasses + exports) +
+	     SINGLE_LINES;
+	arena_release(&a);
+	return st;
+}

@@ -1,0 +1,156 @@
+/* Periods of the rules as days, and erasing those whose time is over. */
+#include "office/retention.h"
+
+#include "base/date.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "campaign/campaign.h"
+#include "campaign/rules.h"
+#include "people/erase.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+const char *const retention_classes[] = {
+	"occasional", "prospect", "regular", "roll"};
+const size_t retention_nclasses = ARRAY_LEN(retention_classes);
+
+static const char *
+day_text(struct arena *a, long days)
+{
+	struct date d = date_from_days(days);
+
+	return date_iso(arena_alloc(a, DATE_TEXT_SIZE), &d);
+}
+
+/* The same day of the month so many months before, or the last there is. */
+static const char *
+months_before(struct arena *a, struct date d, long months)
+{
+	long count = d.year * 12L + d.month - 1 - months;
+	struct date back = {(int)(count / 12), (int)(count % 12) + 1, 1};
+	struct date next = {
+		(int)((count + 1) / 12), (int)((count + 1) % 12) + 1, 1};
+	long length = date_to_days(&next) - date_to_days(&back);
+
+	return day_text(a,
+		date_to_days(&back) + (d.day <= length ? d.day : length) - 1);
+}
+
+static enum status
+days_of(struct campaign *c, struct arena *a, struct retention_days *days,
+	struct error *err)
+{
+	const struct rules *rules;
+	struct date today = date_today(), poll;
+	long now = date_to_days(&today);
+	enum status st = campaign_rules(c, &rules, err);
+
+	*days = (struct retention_days){0};
+	if (st != STATUS_OK)
+		return st;
+	days->prospect = day_text(a, now - rules->prospect_days);
+	days->regular = months_before(a, today, rules->silent_months);
+	if (!rules_last_poll(c, &poll))
+		return STATUS_OK;
+	if (now > date_to_days(&poll))
+		days->occasional = day_text(a, date_to_days(&poll));
+	if (now > date_to_days(&poll) + rules->roll_days)
+		days->roll = day_text(a, date_to_days(&poll));
+	return STATUS_OK;
+}
+
+enum status
+retention_period(struct campaign *c, const char *class, struct arena *a,
+	const char **text, struct error *err)
+{
+	const struct rules *rules;
+	enum status st = campaign_rules(c, &rules, err);
+
+	*text = "";
+	if (st != STATUS_OK)
+		return st;
+	if (strcmp(class, "occasional") == 0)
+		*text = _("until the end of the election");
+	else if (strcmp(class, "roll") == 0)
+		*text = arena_printf(a, _("%ld days after the last round"),
+			rules->roll_days);
+	else if (strcmp(class, "prospect") == 0)
+		*text = arena_printf(
+			a, _("%ld days in all"), rules->prospect_days);
+	else
+		*text = arena_printf(a, _("%ld months without a sign"),
+			rules->silent_months);
+	return STATUS_OK;
+}
+
+enum status
+retention_due(struct campaign *c, size_t limit, struct arena *a,
+	struct retention_row **rows, size_t *n, struct error *err)
+{
+	struct retention_days days;
+	enum status st = days_of(c, a, &days, err);
+
+	return st == STATUS_OK ? retention_rows(campaign_db(c), &days, limit, a,
+					 rows, n, err)
+			       : st;
+}
+
+enum status
+retention_due_of(
+	struct campaign *c, const char *class, int64_t *n, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct retention_days days;
+	enum status st = days_of(c, &a, &days, err);
+
+	if (st == STATUS_OK)
+		st = retention_count(campaign_db(c), &days, class, n, err);
+	arena_release(&a);
+	return st;
+}
+
+static enum status
+erase_due(struct campaign *c, int64_t expected, struct arena *a,
+	struct error *err)
+{
+	struct retention_row *rows;
+	int64_t *people;
+	size_t n = 0;
+	enum status st = retention_due(c, SIZE_MAX / 2, a, &rows, &n, err);
+
+	if (st != STATUS_OK)
+		return st;
+	if ((int64_t)n != expected)
+		return error_set(err, STATUS_CONFLICT,
+			_("there are %zu by now: look again"), n);
+	people = ARENA_ARRAY(a, int64_t, n + 1);
+	for (size_t i = 0; i < n; i++)
+		people[i] = rows[i].person;
+	return contact_write_erasures(c, people, n, err);
+}
+
+enum status
+retention_purge(
+	struct campaign *c, int64_t expected, int64_t *entry, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	const struct rules *rules;
+	enum status st = campaign_rules(c, &rules, err);
+
+	if (st == STATUS_OK)
+		st = campaign_begin(c, err);
+	if (st == STATUS_OK) {
+		st = erase_due(c, expected, &a, err);
+		st = campaign_finish(c, st, "law purge",
+			arena_printf(&a,
+				_("erase %lld contacts whose time is over "
+				  "(rules %s)"),
+				(long long)expected, rules_mark(rules, &a)),
+			entry, err);
+		if (st == STATUS_OK)
+			st = campaign_fold_away(c, err);
+	}
+	arena_release(&a);
+	return st;
+}

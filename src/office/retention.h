@@ -1,0 +1,41 @@
+/*
+ * Whose time is over (law RET-1): occasional contacts once the campaign's own
+ * poll is over and nothing was heard of them since; the electoral roll some
+ * days after; prospects some days after they came in; regular contacts of whom
+ * nothing was heard for long. Members stay. The periods are those of the rules
+ * file (campaign/rules.h); where the campaign has no date of poll, nobody is due
+ * by it.
+ */
+#ifndef MODEL_RETENTION_H
+#define MODEL_RETENTION_H
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "office/law_sql.h"
+
+struct campaign;
+
+/* The classes that have a period, in the order they are shown. */
+extern const char *const retention_classes[];
+extern const size_t retention_nclasses;
+
+/* What a period is, as people say it; in the arena. */
+enum status retention_period(struct campaign *c, const char *class,
+	struct arena *a, const char **text, struct error *err);
+
+/* At most limit of those whose time is over. */
+enum status retention_due(struct campaign *c, size_t limit, struct arena *a,
+	struct retention_row **rows, size_t *n, struct error *err);
+enum status retention_due_of(
+	struct campaign *c, const char *class, int64_t *n, struct error *err);
+
+/*
+ * Erase them all (people/erase.h), as one entry that says by which rules. They
+ * were not asked to be forgotten: their addresses do not go on the suppression
+ * list, and they may come back. expected: how many the person confirmed;
+ * STATUS_CONFLICT where there are others by now, and nobody is erased.
+ */
+enum status retention_purge(struct campaign *c, int64_t expected,
+	int64_t *entry, struct error *err);
+
+#endif

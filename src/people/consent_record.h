@@ -1,0 +1,17 @@
+/* Recording what a person says yes or no to, by hand. */
+#ifndef MODEL_CONSENT_RECORD_H
+#define MODEL_CONSENT_RECORD_H
+
+#include "people/consent.h"
+
+/*
+ * Keep a statement as one entry; row->person, channel, purpose and state are
+ * set. A yes wants its wording and medium (CON-2: STATUS_DENIED says what is
+ * missing); captured NULL is today, captured_by NULL who is acting. A no
+ * counts at once and wants nothing. STATUS_CONFLICT: a later statement
+ * stands, and nothing was kept.
+ */
+enum status consent_record(struct campaign *c, struct consent_row *row,
+	int64_t *entry, struct error *err);
+
+#endif

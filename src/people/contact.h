@@ -1,0 +1,120 @@
+/*
+ * Contacts: persons with their address, station, tags, source and basis.
+ *
+ * Everything a field may hold is checked by contact_set, the same for a form,
+ * a command and an import (contact_load.h). No field holds an opinion.
+ */
+#ifndef MODEL_CONTACT_H
+#define MODEL_CONTACT_H
+
+#include "base/arena.h"
+#include "base/date.h"
+#include "base/error.h"
+#include "people/contact_sql.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct campaign;
+
+enum contact_field {
+	CONTACT_REFERENCE,
+	CONTACT_LAST_NAME,
+	CONTACT_FIRST_NAME,
+	CONTACT_SEX,
+	CONTACT_BIRTH,
+	CONTACT_EMAIL,
+	CONTACT_PHONE,
+	CONTACT_PHONE2,
+	CONTACT_NUMBER,
+	CONTACT_SUFFIX,
+	CONTACT_STREET,
+	CONTACT_STAIR,
+	CONTACT_FLOOR,
+	CONTACT_DOOR,
+	CONTACT_POSTCODE,
+	CONTACT_CITY,
+	CONTACT_STATION,
+	CONTACT_TAGS,
+	CONTACT_NOTES,
+	CONTACT_FIELDS
+};
+
+/* The name a field has on the command line ("last_name"). */
+const char *contact_field_name(enum contact_field f);
+/* What people call it; N_(), to be read through _(). */
+const char *contact_field_title(enum contact_field f);
+/* By name; CONTACT_FIELDS where there is none. */
+enum contact_field contact_field_find(const char *name);
+const char *contact_field_value(
+	const struct contact_row *row, enum contact_field f);
+
+/* The value as people write it: 12/06/1988, 06 39 98 12 34; "" for none. */
+const char *contact_field_text(
+	struct arena *a, const struct contact_row *row, enum contact_field f);
+/* The next tag of a list "a, b", which moves on; NULL at its end. */
+const char *contact_tag_next(struct arena *a, const char **list);
+
+/* How values are written where they come from; all zero is France, now. */
+struct contact_habits {
+	const char *country; /* of phones without a code ("FR"); NULL: FR */
+	bool month_first;    /* 12/31/1988 */
+	struct date today;   /* year 0: ask the clock */
+};
+
+/*
+ * Put a value as a person writes it ("06 39 98 12 34", "12/6/88") in the
+ * form it is kept (+33639981234, 1988-06-12); "" empties the field. A number
+ * may bring its suffix ("12 bis"), a street a whole address ("12 bis rue des
+ * Lilas, esc. B, 3e ét."). The error says what is wrong with it. Strings live
+ * in the arena.
+ */
+enum status contact_set(struct contact_row *row, enum contact_field f,
+	const char *value, struct arena *a, struct error *err);
+enum status contact_set_as(struct contact_row *row, enum contact_field f,
+	const char *value, const struct contact_habits *habits, struct arena *a,
+	struct error *err);
+
+/* Who a file knows by this reference; 0 for nobody. */
+enum status contact_find(struct campaign *c, const char *reference, int64_t *id,
+	struct error *err);
+
+enum status contact_get(struct campaign *c, int64_t id, struct arena *a,
+	struct contact_row *row, struct error *err);
+
+/*
+ * The next page in order of names after a row (NULL: the first) of those a
+ * line of the filter language means (filter/filter.h; NULL or "": all).
+ * STATUS_USAGE where it is wrong: err->column says at which letter.
+ */
+enum status contact_page(struct campaign *c, const char *filter,
+	const struct contact_row *after, size_t limit, struct arena *a,
+	struct contact_row *rows, size_t *n, struct error *err);
+enum status contact_count(
+	struct campaign *c, const char *filter, int64_t *n, struct error *err);
+/* The same, but counting stops at most: 10 000 are quickly found. */
+enum status contact_count_to(struct campaign *c, const char *filter,
+	int64_t most, int64_t *n, struct error *err);
+
+/*
+ * Save as one journal entry: row->id 0 adds. STATUS_CONFLICT where somebody
+ * changed the contact since it was read (row->version); STATUS_NONE where
+ * there is no such polling station.
+ */
+enum status contact_save(struct campaign *c, struct contact_row *row,
+	int64_t *entry, struct error *err);
+
+/* The same within an entry that is open (campaign_begin), with more. */
+enum status contact_write(
+	struct campaign *c, struct contact_row *row, struct error *err);
+
+/*
+ * The others of a person's household: those at the same address, stair,
+ * floor and door; where the file knows no door, those of the same surname.
+ * At most 20, in the arena.
+ */
+enum status contact_household(struct campaign *c, const struct contact_row *row,
+	struct arena *a, struct contact_row **rows, size_t *n,
+	struct error *err);
+
+#endif

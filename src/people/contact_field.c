@@ -1,0 +1,373 @@
+/* What the fields of a contact may hold, and how they are written. */
+#include "people/contact.h"
+
+#include "base/buf.h"
+#include "base/date.h"
+#include "base/i18n.h"
+#include "base/text.h"
+#include "people/address.h"
+#include "people/phone.h"
+#include "votes/result.h"
+
+#include <ctype.h>
+#include <stddef.h>
+#include <string.h>
+
+typedef enum status check_fn(const char **value,
+	const struct contact_habits *habits, struct arena *a,
+	struct error *err);
+
+static enum status
+check_phone(const char **value, const struct contact_habits *habits,
+	struct arena *a, struct error *err)
+{
+	return phone_e164(value, *value, habits->country, a, err);
+}
+
+static enum status
+check_email(const char **value, const struct contact_habits *habits,
+	struct arena *a, struct error *err)
+{
+	const char *at = strchr(*value, '@');
+
+	if (!at || at == *value || strchr(at + 1, '@') ||
+		!strchr(at + 1, '.') || strpbrk(*value, " ,;<>\"") ||
+		at[1] == '.' || (*value)[strlen(*value) - 1] == '.')
+		return error_set(err, STATUS_FAILED,
+			_("\"%s\" is no e-mail address"), *value);
+	return STATUS_OK;
+}
+
+/* Up to three numbers with one sign between, as in 12/06/1988; how many. */
+static int
+take_numbers(const char *s, int number[3], bool *four_digits)
+{
+	for (int n = 0; n < 3; n++) {
+		const char *start = s;
+
+		number[n] = 0;
+		for (; isdigit((unsigned char)*s) && s - start < 4; s++)
+			number[n] = 10 * number[n] + (*s - '0');
+		if (s == start)
+			return 0;
+		*four_digits = *four_digits || s - start == 4;
+		if (n == 2 || !*s)
+			return *s ? 0 : n + 1;
+		if (!strchr("/.- ", *s++))
+			return 0;
+	}
+	return 0;
+}
+
+/* Without the time of day that exports add to dates. */
+static const char *
+without_time(const char *value, struct arena *a)
+{
+	const char *colon = strchr(value, ':');
+	size_t n = strcspn(value, " T");
+
+	return colon && value[n] && value + n < colon
+		       ? arena_strndup(a, value, n)
+		       : value;
+}
+
+static bool
+read_birth(const char *value, const struct contact_habits *habits,
+	struct date *d, bool *century)
+{
+	int v[3] = {0}, n = take_numbers(value, v, century);
+
+	if (n == 1 && *century) {
+		*d = (struct date){v[0], 0, 0};
+		return true;
+	}
+	if (n == 3 && v[0] > 999)
+		*d = (struct date){v[0], v[1], v[2]};
+	else if (n == 3 && habits->month_first)
+		*d = (struct date){v[2], v[0], v[1]};
+	else if (n == 3)
+		*d = (struct date){v[2], v[1], v[0]};
+	else if (n)
+		return false;
+	else
+		return date_parse(value, NULL, d);
+	if (!*century)
+		d->year += 2000;
+	return true;
+}
+
+enum { OLDEST = 1890, YOUNGEST = 14 };
+
+/* A date, or a year where that is all there is (00/00/1953 on the roll). */
+static enum status
+check_birth(const char **value, const struct contact_habits *habits,
+	struct arena *a, struct error *err)
+{
+	struct date today = habits->today.year ? habits->today : date_today();
+	const char *text = without_time(*value, a);
+	bool century = false, year_only;
+	struct date d = {0};
+
+	if (!read_birth(text, habits, &d, &century))
+		return error_set(err, STATUS_FAILED,
+			_("\"%s\" is no date; write it as 12/06/1988"), *value);
+	/* Two digits of a year: nobody here is a child. */
+	if (!century && d.year > today.year - YOUNGEST &&
+		!strstr(text, arena_printf(a, "%d", d.year)))
+		d.year -= 100;
+	year_only = d.month == 0 || d.day == 0;
+	if ((!year_only && !date_valid(&d)) || d.year < OLDEST ||
+		d.year > today.year || d.month > 12 || d.day > 31 ||
+		(!year_only && date_to_days(&d) > date_to_days(&today)))
+		return error_set(err, STATUS_FAILED,
+			_("\"%s\" is no date of birth"), *value);
+	*value = year_only ? arena_printf(a, "%d", d.year)
+			   : date_iso(arena_alloc(a, DATE_TEXT_SIZE), &d);
+	return STATUS_OK;
+}
+
+static enum status
+check_sex(const char **value, const struct contact_habits *habits,
+	struct arena *a, struct error *err)
+{
+	const char *folded = text_fold(a, *value);
+
+	if (*folded == 'f' || text_starts(folded, "mme") ||
+		text_starts(folded, "madame") || text_starts(folded, "mlle") ||
+		strcmp(folded, "2") == 0)
+		*value = "F";
+	else if (*folded == 'm' || *folded == 'h' || strcmp(folded, "1") == 0)
+		*value = "M";
+	else
+		return error_set(err, STATUS_FAILED,
+			_("\"%s\": F or M is wanted here"), *value);
+	return STATUS_OK;
+}
+
+static enum status
+check_postcode(const char **value, const struct contact_habits *habits,
+	struct arena *a, struct error *err)
+{
+	size_t n = strlen(*value);
+
+	if (n == 4 && strspn(*value, "0123456789") == 4)
+		*value = arena_printf(a, "0%s", *value);
+	else if (n != 5 || strspn(*value, "0123456789") != 5)
+		return error_set(err, STATUS_FAILED,
+			_("\"%s\" is no postcode: it has 5 digits"), *value);
+	return STATUS_OK;
+}
+
+const char *
+contact_tag_next(struct arena *a, const char **list)
+{
+	while (*list && **list) {
+		size_t n = strcspn(*list, ",");
+		const char *name = text_clean(a, arena_strndup(a, *list, n));
+
+		*list += n + ((*list)[n] == ',');
+		if (*name)
+			return name;
+	}
+	return NULL;
+}
+
+static enum status
+check_station(const char **value, const struct contact_habits *habits,
+	struct arena *a, struct error *err)
+{
+	*value = result_station_code(a, *value);
+	return STATUS_OK;
+}
+
+static enum status
+check_floor(const char **value, const struct contact_habits *habits,
+	struct arena *a, struct error *err)
+{
+	*value = address_floor(*value, a);
+	return STATUS_OK;
+}
+
+#define AT(member) offsetof(struct contact_row, member)
+
+static const struct field {
+	const char *name;
+	const char *title;
+	size_t at;
+	check_fn *check;
+} fields[CONTACT_FIELDS] = {
+	[CONTACT_REFERENCE] = {"reference", N_("Reference"), AT(reference)},
+	[CONTACT_LAST_NAME] = {"last_name", N_("Surname"), AT(last_name)},
+	[CONTACT_FIRST_NAME] = {"first_name", N_("First name"), AT(first_name)},
+	[CONTACT_SEX] = {"sex", N_("Sex"), AT(sex), check_sex},
+	[CONTACT_BIRTH] = {"birth", N_("Born"), AT(birth), check_birth},
+	[CONTACT_EMAIL] = {"email", N_("E-mail"), AT(email), check_email},
+	[CONTACT_PHONE] = {"phone", N_("Phone"), AT(phone), check_phone},
+	[CONTACT_PHONE2] = {"phone2", N_("Other phone"), AT(phone2),
+		check_phone},
+	[CONTACT_NUMBER] = {"number", N_("Number"), AT(number)},
+	[CONTACT_SUFFIX] = {"suffix", N_("Bis, ter"), AT(suffix)},
+	[CONTACT_STREET] = {"street", N_("Street"), AT(street)},
+	[CONTACT_STAIR] = {"stair", N_("Stair"), AT(stair)},
+	[CONTACT_FLOOR] = {"floor", N_("Floor"), AT(floor), check_floor},
+	[CONTACT_DOOR] = {"door", N_("Door"), AT(door)},
+	[CONTACT_POSTCODE] = {"postcode", N_("Postcode"), AT(postcode),
+		check_postcode},
+	[CONTACT_CITY] = {"city", N_("City"), AT(city)},
+	[CONTACT_STATION] = {"station", N_("Station"), AT(station_code),
+		check_station},
+	[CONTACT_TAGS] = {"tags", N_("Tags"), AT(tags)},
+	[CONTACT_NOTES] = {"notes", N_("Notes"), AT(notes)},
+};
+
+const char *
+contact_field_name(enum contact_field f)
+{
+	return fields[f].name;
+}
+
+const char *
+contact_field_title(enum contact_field f)
+{
+	return fields[f].title;
+}
+
+enum contact_field
+contact_field_find(const char *name)
+{
+	size_t f = 0;
+
+	while (f < CONTACT_FIELDS && strcmp(fields[f].name, name) != 0)
+		f++;
+	return (enum contact_field)f;
+}
+
+const char *
+contact_field_value(const struct contact_row *row, enum contact_field f)
+{
+	const char *value;
+
+	memcpy(&value, (const char *)row + fields[f].at, sizeof(value));
+	return value;
+}
+
+/* The tags of list that are not among others, as a list; NULL for none. */
+static const char *
+tags_beyond(struct arena *a, const char *list, const char *others)
+{
+	struct buf out = BUF_INIT;
+	const char *name, *other, *kept;
+
+	if (!others)
+		return list;
+	while ((name = contact_tag_next(a, &list))) {
+		const char *rest = others, *key = text_fold(a, name);
+
+		while ((other = contact_tag_next(a, &rest)))
+			if (strcmp(key, text_fold(a, other)) == 0)
+				break;
+		if (!other)
+			buf_add_fmt(&out, "%s%s", out.len ? ", " : "", name);
+	}
+	kept = out.len ? arena_strdup(a, out.at) : NULL;
+	buf_release(&out);
+	return kept;
+}
+
+/* A number's suffix, and a whole address written in the street. */
+static void
+split(struct contact_row *row, enum contact_field f, struct arena *a)
+{
+	struct address_parts parts = {0};
+
+	if (f == CONTACT_NUMBER && row->number) {
+		address_split_number(&parts, row->number, a);
+		row->number = parts.number ? parts.number : row->number;
+		row->suffix = parts.suffix ? parts.suffix : row->suffix;
+	} else if (f == CONTACT_STREET && row->street) {
+		address_split(&parts, row->street, a);
+		row->street = parts.street;
+		if (parts.number) {
+			row->number = parts.number;
+			row->suffix = parts.suffix;
+		}
+		row->stair = parts.stair ? parts.stair : row->stair;
+		row->floor = parts.floor ? parts.floor : row->floor;
+		row->door = parts.door ? parts.door : row->door;
+		row->postcode = parts.postcode ? parts.postcode : row->postcode;
+		row->city = parts.city ? parts.city : row->city;
+	}
+}
+
+/* What follows from other fields: keys, and the address as a new one. */
+static void
+derive(struct contact_row *row, enum contact_field f, struct arena *a)
+{
+	if (f == CONTACT_LAST_NAME || f == CONTACT_FIRST_NAME)
+		row->name_key = text_fold(a,
+			arena_join(a, row->last_name ? row->last_name : "", " ",
+				row->first_name ? row->first_name : ""));
+	if (f == CONTACT_NUMBER || f == CONTACT_STREET)
+		split(row, f, a);
+	if (f == CONTACT_STREET)
+		row->street_key =
+			row->street ? address_street_key(row->street, a) : NULL;
+	if (f >= CONTACT_NUMBER && f <= CONTACT_CITY)
+		row->address = 0;
+}
+
+enum status
+contact_set_as(struct contact_row *row, enum contact_field f, const char *value,
+	const struct contact_habits *habits, struct arena *a, struct error *err)
+{
+	const char *kept = text_clean(a, value), *tags = row->tags;
+	enum status st = STATUS_OK;
+
+	if (!*kept)
+		kept = f == CONTACT_FIRST_NAME ? "" : NULL;
+	else if (fields[f].check)
+		st = fields[f].check(&kept, habits, a, err);
+	if (st != STATUS_OK)
+		return st;
+	memcpy((char *)row + fields[f].at, &kept, sizeof(kept));
+	derive(row, f, a);
+	if (f == CONTACT_TAGS) {
+		row->tags_new = tags_beyond(a, row->tags, tags);
+		row->tags_gone = tags_beyond(a, tags, row->tags);
+	}
+	return STATUS_OK;
+}
+
+enum status
+contact_set(struct contact_row *row, enum contact_field f, const char *value,
+	struct arena *a, struct error *err)
+{
+	return contact_set_as(
+		row, f, value, &(const struct contact_habits){0}, a, err);
+}
+
+/* 06 39 98 12 34 rather than +33639981234. */
+static const char *
+phone_text(struct arena *a, const char *p)
+{
+	if (!text_starts(p, "+33") || strlen(p) != 12)
+		return p;
+	return arena_printf(a, "0%c %.2s %.2s %.2s %.2s", p[3], p + 4, p + 6,
+		p + 8, p + 10);
+}
+
+const char *
+contact_field_text(
+	struct arena *a, const struct contact_row *row, enum contact_field f)
+{
+	const char *value = contact_field_value(row, f);
+	struct date d;
+
+	if (!value)
+		return "";
+	if (fields[f].check == check_phone)
+		return phone_text(a, value);
+	if (fields[f].check == check_birth && date_parse_iso(value, &d))
+		return arena_printf(a, "%02d/%02d/%d", d.day, d.month, d.year);
+	return value;
+}

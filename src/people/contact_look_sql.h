@@ -1,0 +1,43 @@
+/* What a form and a detail ask of the store besides the person itself. */
+#ifndef STORE_CONTACT_LOOK_SQL_H
+#define STORE_CONTACT_LOOK_SQL_H
+
+#include "people/contact_sql.h"
+
+#include <stdbool.h>
+
+enum contact_twin { TWIN_NAME, TWIN_EMAIL, TWIN_PHONE };
+
+/*
+ * Somebody else than self with the same folded name, e-mail or phone (as
+ * kept); match is the value as words of the search. *id 0: nobody.
+ */
+enum status contact_row_twin(struct db *db, enum contact_twin by,
+	const char *match, const char *value, int64_t self, int64_t *id,
+	struct error *err);
+
+/* A city known for this postcode; NULL: none. In the arena. */
+enum status address_city(struct db *db, const char *postcode, struct arena *a,
+	const char **city, struct error *err);
+/*
+ * The code of the one station that all known addresses of the street have
+ * on the side of this number (odd, even; all of it without a number); NULL
+ * where they differ or there are none.
+ */
+enum status address_station(struct db *db, const char *street_key,
+	const char *number, struct arena *a, const char **code,
+	struct error *err);
+
+/* The journal entries that touched a person, newest first, at most limit. */
+enum status contact_row_entries(struct db *db, int64_t person, size_t limit,
+	int64_t *entries, size_t *n, struct error *err);
+
+/* Names of tags in their order, at most limit. */
+enum status tag_names(struct db *db, size_t limit, struct arena *a,
+	const char **names, size_t *n, struct error *err);
+
+/* What people call the row of a table; NULL where nothing is known of it. */
+enum status row_name(struct db *db, const char *table, int64_t row,
+	struct arena *a, const char **name, struct error *err);
+
+#endif

@@ -1,0 +1,250 @@
+/*
+ * Pages of persons. Each order is a row comparison with where the page before
+ * ended, so that a page costs the same wherever it is; every comparison ends
+ * in the id, so that no two persons stand equal.
+ */
+#include "people/contact_page_sql.h"
+
+#include "base/mem.h"
+#include "people/contact_internal.h"
+
+#include <limits.h>
+#include <stdlib.h>
+
+/* Sorts after every name. */
+#define LAST_TEXT "\xf4\x8f\xbf\xbf"
+
+#define BY_NAME(cmp, dir)                                                      \
+	"(p.name_key, p.id) " cmp " (:name, :id) ORDER BY p.name_key " dir     \
+	", p.id " dir " LIMIT :limit"
+
+/* The same, sorted for the occasion: no index leads past everybody else. */
+#define BY_FEW(cmp, dir)                                                       \
+	"(+p.name_key, p.id) " cmp " (:name, :id) ORDER BY +p.name_key " dir   \
+	", p.id " dir " LIMIT :limit"
+
+#define STREET "coalesce(a.street_key, '')"
+#define NUMBER "CAST(coalesce(a.number, '') AS INTEGER)"
+#define BY_ANY_STREET(cmp, dir)                                                \
+	"(" STREET ", " NUMBER ", p.name_key, p.id) " cmp                      \
+	" (:street, CAST(:number AS INTEGER), :name, :id) "                    \
+	"ORDER BY " STREET " " dir ", " NUMBER " " dir ", p.name_key " dir     \
+	", p.id " dir " LIMIT :limit"
+
+/* Streets in the order of their index: only the people of one are sorted. */
+#define WITH_ADDRESS                                                           \
+	CONTACT_COLUMNS                                                        \
+	"FROM address a CROSS JOIN person p ON p.address = a.id "              \
+	"LEFT JOIN station s ON s.id = p.station WHERE "
+#define BY_STREET(cmp, dir)                                                    \
+	"a.street_key " cmp "= :street AND (a.street_key " cmp " :street OR "  \
+	"(" NUMBER ", p.name_key, p.id) " cmp                                  \
+	" (CAST(:number AS INTEGER), :name, :id)) ORDER BY a.street_key " dir  \
+	", " NUMBER " " dir ", p.name_key " dir ", p.id " dir " LIMIT :limit"
+
+/* Through an index that the planner, without statistics, would not take. */
+#define PERSONS_BY(index)                                                      \
+	CONTACT_COLUMNS "FROM person p INDEXED BY " index                      \
+			" LEFT JOIN address a ON a.id = p.address "            \
+			"LEFT JOIN station s ON s.id = p.station WHERE "
+#define WITHOUT_ADDRESS PERSONS_BY("person_nowhere") "p.address IS NULL AND "
+#define WITHOUT_STATION                                                        \
+	CONTACT_COLUMNS CONTACT_TABLES "WHERE p.station IS NULL AND "
+
+/* Stations in the order of their index, in each the persons in that of
+ * theirs: nothing is sorted. */
+#define WITH_STATION                                                           \
+	CONTACT_COLUMNS                                                        \
+	"FROM station s CROSS JOIN person p ON p.station = s.id "              \
+	"LEFT JOIN address a ON a.id = p.address "                             \
+	"WHERE s.commune = (SELECT commune FROM campaign) AND "
+#define BY_STATION(cmp, dir)                                                   \
+	"s.code " cmp "= :station AND (s.code " cmp " :station OR "            \
+	"(p.name_key, p.id) " cmp " (:name, :id)) ORDER BY s.code " dir        \
+	", p.name_key " dir ", p.id " dir " LIMIT :limit"
+
+/* The statements of a part of an order, upwards and downwards: for all, for
+ * those the search finds, and what stands before and after a condition. */
+struct page_sql {
+	const char *all[2];
+	const char *matching[2];
+	const char *head;
+	const char *tail[2];
+};
+
+#define UP_AND_DOWN(head, order)                                               \
+	{                                                                      \
+		head order(">", "ASC"), head order("<", "DESC")                \
+	}
+#define PAGE_SQL(from, order)                                                  \
+	{                                                                      \
+		.all = UP_AND_DOWN(from, order),                               \
+		.matching = UP_AND_DOWN(from CONTACT_MATCHES "AND ", order),   \
+		.head = from, .tail = UP_AND_DOWN("", order)                   \
+	}
+
+enum part {
+	NAMES,
+	MANY,
+	FEW,
+	NO_ADDRESS,
+	STREETS,
+	ANY_STREET, /* both of these, sorted for the occasion */
+	NO_STATION,
+	STATIONS,
+	PARTS
+};
+
+#define PERSONS CONTACT_COLUMNS CONTACT_TABLES "WHERE "
+
+static const struct page_sql pages[PARTS] = {
+	[NAMES] = PAGE_SQL(PERSONS, BY_NAME),
+	[MANY] = PAGE_SQL(PERSONS_BY("person_name"), BY_NAME),
+	[FEW] = PAGE_SQL(PERSONS, BY_FEW),
+	[NO_ADDRESS] = PAGE_SQL(WITHOUT_ADDRESS, BY_NAME),
+	[STREETS] = PAGE_SQL(WITH_ADDRESS, BY_STREET),
+	[ANY_STREET] = PAGE_SQL(PERSONS, BY_ANY_STREET),
+	[NO_STATION] = PAGE_SQL(WITHOUT_STATION, BY_NAME),
+	[STATIONS] = PAGE_SQL(WITH_STATION, BY_STATION),
+};
+
+/* Where the page begins; from NULL is beyond the one end or the other. */
+static void
+bind_from(struct stmt *s, enum part part, const struct contact_order *order,
+	const struct contact_row *from)
+{
+	const char *end = order->down ? LAST_TEXT : "";
+	int64_t id = order->down ? LLONG_MAX : LLONG_MIN;
+
+	if (from)
+		id = from->id + (order->with ? order->down ? 1 : -1 : 0);
+	stmt_bind_int(s, ":id", id);
+	stmt_bind_text(s, ":name", from ? from->name_key : end);
+	if (part == STREETS || part == ANY_STREET) {
+		stmt_bind_text(s, ":street",
+			!from              ? end
+			: from->street_key ? from->street_key
+					   : "");
+		stmt_bind_text(
+			s, ":number", from && from->number ? from->number : "");
+	} else if (part == STATIONS) {
+		stmt_bind_text(s, ":station", from ? from->station_code : end);
+	}
+}
+
+/* The condition comes first, so that its values do. */
+static enum status
+open_page(struct stmt **s, struct db *db, const struct page_sql *sql,
+	const struct selection *whom, bool down, struct error *err)
+{
+	const struct condition *c = whom->condition;
+	enum status st;
+	char *text;
+
+	if (c) {
+		text = mem_printf(
+			"%s(%s) AND %s", sql->head, c->sql, sql->tail[down]);
+		st = stmt_prepare(s, db, text, c->values, c->nvalues, err);
+		free(text);
+		return st;
+	}
+	*s = stmt_cached(
+		db, whom->match ? sql->matching[down] : sql->all[down]);
+	if (whom->match)
+		stmt_bind_text(*s, ":match", whom->match);
+	return STATUS_OK;
+}
+
+static enum status
+add_part(struct db *db, enum part part, const struct selection *whom,
+	const struct contact_order *order, const struct contact_row *from,
+	struct arena *a, struct contact_row *rows, size_t *n, struct error *err)
+{
+	struct stmt *s;
+	enum status st =
+		open_page(&s, db, &pages[part], whom, order->down, err);
+
+	if (st != STATUS_OK)
+		return st;
+	bind_from(s, part, order, from);
+	stmt_bind_int(s, ":limit", (int64_t)(order->limit - *n));
+	while (*n < order->limit && (st = stmt_step(s, err)) == STATUS_OK)
+		rows[(*n)++] = contact_row_read(s, a);
+	if (whom->condition)
+		stmt_free(s);
+	else
+		stmt_reset(s);
+	return st == STATUS_NONE ? STATUS_OK : st;
+}
+
+/* Those without a station (or an address), then the others; or the other way
+ * round. */
+static enum status
+page_in_parts(struct db *db, const enum part parts[2],
+	const struct selection *whom, const struct contact_order *order,
+	struct arena *a, struct contact_row *rows, size_t *n, struct error *err)
+{
+	const struct contact_row *from = order->from;
+	bool known = !from                  ? order->down
+		     : parts[1] == STATIONS ? from->station != 0
+					    : from->address != 0;
+	enum status st =
+		add_part(db, parts[known], whom, order, from, a, rows, n, err);
+
+	if (st == STATUS_OK && known == order->down)
+		st = add_part(
+			db, parts[!known], whom, order, NULL, a, rows, n, err);
+	return st;
+}
+
+/* The part that is in one order from its beginning to its end. */
+static enum part
+part_of(const struct selection *whom, const struct contact_order *order)
+{
+	if (order->sort == CONTACT_BY_STREET)
+		return ANY_STREET;
+	return !whom->condition ? NAMES : order->few ? FEW : MANY;
+}
+
+enum status
+contact_row_page(struct db *db, const struct selection *whom,
+	const struct contact_order *order, struct arena *a,
+	struct contact_row *rows, size_t *n, struct error *err)
+{
+	static const enum part stations[] = {NO_STATION, STATIONS};
+	static const enum part streets[] = {NO_ADDRESS, STREETS};
+	bool everybody = !whom->match && !whom->condition;
+
+	*n = 0;
+	if (order->sort == CONTACT_BY_STATION)
+		return page_in_parts(
+			db, stations, whom, order, a, rows, n, err);
+	if (order->sort == CONTACT_BY_STREET && everybody)
+		return page_in_parts(db, streets, whom, order, a, rows, n, err);
+	return add_part(db, part_of(whom, order), whom, order, order->from, a,
+		rows, n, err);
+}
+
+enum status
+contact_row_matches(struct db *db, const struct selection *whom, int64_t id,
+	bool *matches, struct error *err)
+{
+	const char *match = whom->match;
+	struct stmt *s;
+	enum status st;
+
+	if (whom->condition)
+		return filter_sql_holds(db, whom->condition, id, matches, err);
+	s = match ? stmt_get(db, "SELECT 1 AS value FROM person_search "
+				 "WHERE person_search MATCH :match "
+				 "AND rowid = :id")
+		  : stmt_get(
+			    db, "SELECT 1 AS value FROM person WHERE id = :id");
+	if (match)
+		stmt_bind_text(s, ":match", match);
+	stmt_bind_int(s, ":id", id);
+	st = stmt_step(s, err);
+	stmt_reset(s);
+	*matches = st == STATUS_OK;
+	return st == STATUS_NONE ? STATUS_OK : st;
+}

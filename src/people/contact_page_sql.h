@@ -1,0 +1,35 @@
+/* Pages of persons by keyset, in the orders that lists are sorted by. */
+#ifndef STORE_CONTACT_PAGE_SQL_H
+#define STORE_CONTACT_PAGE_SQL_H
+
+#include "people/contact_sql.h"
+#include "people/filter_sql.h"
+
+#include <stdbool.h>
+
+enum contact_sort {
+	CONTACT_BY_NAME,
+	CONTACT_BY_STREET,  /* first those without an address */
+	CONTACT_BY_STATION, /* by code; first those without a station */
+	CONTACT_SORTS
+};
+
+struct contact_order {
+	enum contact_sort sort;
+	bool down;                      /* from the end to the beginning */
+	const struct contact_row *from; /* NULL: from where the order begins */
+	bool with;                      /* from itself as well, if it is one */
+	bool few; /* few meet the condition: they are sorted, not sought in
+		     the order of all */
+	size_t limit;
+};
+
+/* The rows live in the arena; rows has room for limit. */
+enum status contact_row_page(struct db *db, const struct selection *whom,
+	const struct contact_order *order, struct arena *a,
+	struct contact_row *rows, size_t *n, struct error *err);
+/* Is there this person, and are they meant? */
+enum status contact_row_matches(struct db *db, const struct selection *whom,
+	int64_t id, bool *matches, struct error *err);
+
+#endif

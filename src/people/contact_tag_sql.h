@@ -1,0 +1,31 @@
+/* Tags on many persons at once. */
+#ifndef STORE_CONTACT_TAG_SQL_H
+#define STORE_CONTACT_TAG_SQL_H
+
+#include "base/error.h"
+#include "people/filter_sql.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct db;
+
+/* Whom: those of ids, or where all is set everybody that whom means but
+ * them. */
+struct tag_scope {
+	const char *ids; /* a JSON array of numbers */
+	bool all;
+	struct selection whom;
+};
+
+/* Persons of the scope who lack the tag. */
+enum status tag_count_lacking(struct db *db, const struct tag_scope *scope,
+	int64_t tag, int64_t *n, struct error *err);
+/* Give it to them; first is the first of as many new ids. */
+enum status tag_give(struct db *db, const struct tag_scope *scope, int64_t tag,
+	int64_t first, struct error *err);
+/* Take it from those who have it; *n says from how many. */
+enum status tag_take(struct db *db, const struct tag_scope *scope, int64_t tag,
+	int64_t *n, struct error *err);
+
+#endif

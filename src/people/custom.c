@@ -1,0 +1,239 @@
+/* Declared fields: their types, what they may be, and what they may not. */
+#include "base/date.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/num.h"
+#include "base/text.h"
+#include "campaign/campaign.h"
+#include "filter/filter.h"
+#include "people/consent.h"
+#include "people/contact_more.h"
+
+#include <string.h>
+
+enum status
+custom_fields(struct campaign *c, struct arena *a, struct custom_field **rows,
+	size_t *n, struct error *err)
+{
+	return custom_field_list(campaign_db(c), a, rows, n, err);
+}
+
+const struct custom_field *
+custom_find(const struct custom_field *fields, size_t n, const char *name)
+{
+	struct arena a = ARENA_INIT;
+	const char *wanted = text_fold(&a, name);
+	const struct custom_field *found = NULL;
+
+	for (size_t i = 0; i < n && !found; i++)
+		if (strcmp(text_fold(&a, fields[i].name), wanted) == 0 ||
+			strcmp(text_fold(&a, fields[i].title), wanted) == 0)
+			found = &fields[i];
+	arena_release(&a);
+	return found;
+}
+
+enum status
+custom_values(struct campaign *c, int64_t person, struct arena *a,
+	struct custom_value **rows, size_t *n, struct error *err)
+{
+	return custom_value_list(campaign_db(c), person, a, rows, n, err);
+}
+
+const char *
+custom_shown(const struct custom_field *field, const char *text)
+{
+	if (strcmp(field->type, "yesno") != 0)
+		return text;
+	return strcmp(text, "1") == 0 ? _("yes") : _("no");
+}
+
+typedef enum status read_fn(const struct custom_field *field, const char *text,
+	struct arena *a, struct value *value, struct error *err);
+
+static enum status
+read_text(const struct custom_field *field, const char *text, struct arena *a,
+	struct value *value, struct error *err)
+{
+	*value = (struct value){.type = VALUE_TEXT, .text = text};
+	return STATUS_OK;
+}
+
+static enum status
+read_number(const struct custom_field *field, const char *text, struct arena *a,
+	struct value *value, struct error *err)
+{
+	double real;
+	int64_t integer;
+
+	if (num_parse_int(text, &integer))
+		*value = (struct value){.type = VALUE_INT, .integer = integer};
+	else if (num_parse_real(text, &real))
+		*value = (struct value){.type = VALUE_REAL, .real = real};
+	else
+		return error_set(err, STATUS_FAILED,
+			_("%s: \"%s\" is no number"), field->title, text);
+	return STATUS_OK;
+}
+
+static enum status
+read_date(const struct custom_field *field, const char *text, struct arena *a,
+	struct value *value, struct error *err)
+{
+	struct date d;
+
+	if (!date_parse(text, NULL, &d))
+		return error_set(err, STATUS_FAILED,
+			_("%s: \"%s\" is no date; write it as 12/06/2026"),
+			field->title, text);
+	*value = (struct value){.type = VALUE_TEXT,
+		.text = date_iso(arena_alloc(a, DATE_TEXT_SIZE), &d)};
+	return STATUS_OK;
+}
+
+static enum status
+read_choice(const struct custom_field *field, const char *text, struct arena *a,
+	struct value *value, struct error *err)
+{
+	const char *list = field->choices, *choice;
+	const char *wanted = text_fold(a, text);
+
+	while ((choice = contact_tag_next(a, &list)))
+		if (strcmp(text_fold(a, choice), wanted) == 0)
+			return read_text(field, choice, a, value, err);
+	return error_set(err, STATUS_FAILED,
+		_("%s: \"%s\" is none of the choices: %s"), field->title, text,
+		field->choices);
+}
+
+static enum status
+read_yesno(const struct custom_field *field, const char *text, struct arena *a,
+	struct value *value, struct error *err)
+{
+	enum consent_answer answer = consent_read(text, a);
+
+	if (answer != CONSENT_YES && answer != CONSENT_NO)
+		return error_set(err, STATUS_FAILED,
+			_("%s: yes or no is wanted, not \"%s\""), field->title,
+			text);
+	*value = (struct value){
+		.type = VALUE_INT, .integer = answer == CONSENT_YES};
+	return STATUS_OK;
+}
+
+static const struct {
+	const char *type;
+	read_fn *read;
+} types[] = {{"text", read_text}, {"number", read_number}, {"date", read_date},
+	{"choice", read_choice}, {"yesno", read_yesno}};
+
+enum status
+custom_read(const struct custom_field *field, const char *text, struct arena *a,
+	struct value *value, bool *has, struct error *err)
+{
+	const char *clean = text_clean(a, text);
+
+	*has = *clean != '\0';
+	for (size_t i = 0; i < ARRAY_LEN(types) && *has; i++)
+		if (strcmp(types[i].type, field->type) == 0)
+			return types[i].read(field, clean, a, value, err);
+	return STATUS_OK;
+}
+
+/*
+ * GDPR art. 9, CNIL's rules for the electoral list, and the reading that a
+ * word anywhere in the name counts ("pays_naissance").
+ */
+static const struct {
+	const char *word; /* folded; begins a word of the name */
+	const char *reason;
+} forbidden[] = {
+	{"nationalit", N_("nationality")},
+	{"origine", N_("origin")},
+	{"origin", N_("origin")},
+	{"ethni", N_("ethnic origin")},
+	{"race", N_("ethnic origin")},
+	{"racial", N_("ethnic origin")},
+	{"naissance", N_("place of birth")},
+	{"birthplace", N_("place of birth")},
+	{"religi", N_("religion")},
+	{"confession", N_("religion")},
+	{"croyance", N_("religion")},
+	{"faith", N_("religion")},
+	{"consonance", N_("the sound of names")},
+	{"sante", N_("health")},
+	{"health", N_("health")},
+	{"handicap", N_("health")},
+	{"sexualit", N_("sexual life")},
+	{"orientation", N_("sexual life")},
+	{"syndica", N_("trade union")},
+	{"syndicat", N_("trade union")},
+	{"union", N_("trade union")},
+	{"genetique", N_("genetic data")},
+	{"genetic", N_("genetic data")},
+	{"casier", N_("criminal record")},
+	{"opinion", N_("opinion; answers have their own, with consent")},
+	{"vote", N_("opinion; answers have their own, with consent")},
+};
+
+/* A field that all contacts have, or a word that filters know. */
+static bool
+is_taken(const char *name)
+{
+	struct filter_field_info info;
+	bool taken = contact_field_find(name) != CONTACT_FIELDS;
+
+	for (size_t i = 0; !taken && filter_field_info(i, &info); i++)
+		taken = strcmp(info.name, name) == 0;
+	return taken;
+}
+
+enum status
+custom_allowed(const char *name, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	char *folded = text_fold(&a, name);
+	enum status st = is_taken(name)
+				 ? error_set(err, STATUS_USAGE,
+					   _("every contact has a field \"%s\" "
+					     "already"),
+					   name)
+				 : STATUS_OK;
+
+	for (char *p = folded; *p; p++)
+		if (*p == '_')
+			*p = ' ';
+	for (size_t i = 0; i < ARRAY_LEN(forbidden) && st == STATUS_OK; i++)
+		for (const char *p = folded;
+			st == STATUS_OK && (p = strstr(p, forbidden[i].word));
+			p++)
+			if (p == folded || p[-1] == ' ')
+				st = error_set(err, STATUS_DENIED,
+					_("a field \"%s\" may not be kept of "
+					  "people (%s): GDPR art. 9 and the "
+					  "CNIL's rules for campaigns"),
+					name, _(forbidden[i].reason));
+	arena_release(&a);
+	return st;
+}
+
+enum status
+custom_declare(struct campaign *c, const struct custom_field *fields, size_t n,
+	struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct custom_field *known;
+	size_t nknown = 0;
+	int64_t id;
+	enum status st = custom_fields(c, &a, &known, &nknown, err);
+
+	for (size_t i = 0; i < n && st == STATUS_OK; i++) {
+		st = custom_allowed(fields[i].name, err);
+		if (st == STATUS_OK &&
+			!custom_find(known, nknown, fields[i].name))
+			st = custom_field_insert(campaign_db(c), &fields[i],
+				(int64_t)(nknown + i), &id, err);
+	}
+	arena_release(&a);
+	return st;
+}

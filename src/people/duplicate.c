@@ -1,0 +1,352 @@
+/*
+ * Candidates by blocking: every person gives a few keys, persons of one key
+ * meet. Keys are short digests, sorted, so that a million persons take some
+ * dozen megabytes and no pair is looked at that shares nothing.
+ */
+#include "people/duplicate.h"
+
+#include "base/buf.h"
+#include "base/digest.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/text.h"
+#include "base/vec.h"
+#include "campaign/campaign.h"
+#include "people/duplicate_sql.h"
+#include "people/phonetic.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { CROWD = 40, VALUES = 32 };
+
+struct key {
+	uint64_t digest;
+	int64_t id;
+};
+
+struct blocks {
+	unsigned char secret[16];
+	VEC(struct key) keys;
+	struct arena a; /* emptied for each person */
+};
+
+static void
+add_key(struct blocks *b, int64_t id, char kind, const char *left,
+	const char *right)
+{
+	const char *text = arena_printf(&b->a, "%c%s\t%s", kind, left, right);
+	uint64_t digest[2];
+	struct key key = {.id = id};
+
+	digest_short(digest, b->secret, text, strlen(text));
+	key.digest = digest[0];
+	VEC_PUSH(&b->keys, key);
+}
+
+static const char *
+lower(struct arena *a, const char *email)
+{
+	char *copy = arena_strdup(a, email);
+
+	for (char *p = copy; *p; p++)
+		*p = (char)tolower((unsigned char)*p);
+	return copy;
+}
+
+/* Both lists of a side, from the row's fields and its further lines. */
+static void
+split_channels(struct duplicate_side *side, const struct duplicate_row *row,
+	struct arena *a)
+{
+	const char **emails = ARENA_ARRAY(a, const char *, VALUES);
+	const char **phones = ARENA_ARRAY(a, const char *, VALUES);
+	size_t nemails = 0, nphones = 0;
+	const char *more = row->more ? row->more : "";
+
+	if (row->email)
+		emails[nemails++] = lower(a, row->email);
+	if (row->phone)
+		phones[nphones++] = row->phone;
+	if (row->phone2)
+		phones[nphones++] = row->phone2;
+	while (*more && nemails + nphones < VALUES - 1) {
+		size_t n = strcspn(more, "\n");
+		const char *value = arena_strndup(a, more, n);
+
+		if (strchr(value, '@'))
+			emails[nemails++] = lower(a, value);
+		else
+			phones[nphones++] = value;
+		more += n + (more[n] == '\n');
+	}
+	side->emails = emails;
+	side->phones = phones;
+}
+
+static struct duplicate_side
+side_of(const struct duplicate_row *row, struct arena *a)
+{
+	struct duplicate_side side = {.id = row->id,
+		.last = text_fold(a, row->last_name),
+		.first = text_fold(a, row->first_name),
+		.sex = row->sex,
+		.birth = row->birth,
+		.address = row->address};
+
+	side.last_sound = phonetic_key(a, side.last);
+	side.first_sound = phonetic_key(a, side.first);
+	split_channels(&side, row, a);
+	return side;
+}
+
+/* Names in one order, so that names changed about meet. */
+static const char *
+names_key(const struct duplicate_side *side, struct arena *a)
+{
+	const char *first = side->first_sound, *last = side->last_sound;
+
+	return strcmp(first, last) < 0 ? arena_join(a, first, "\t", last)
+				       : arena_join(a, last, "\t", first);
+}
+
+static void
+block(void *to, const struct duplicate_row *row)
+{
+	struct blocks *b = to;
+	struct duplicate_side side;
+	const char *names;
+
+	arena_reset(&b->a);
+	side = side_of(row, &b->a);
+	names = names_key(&side, &b->a);
+	for (const char *const *p = side.emails; *p; p++)
+		add_key(b, row->id, 'e', *p, "");
+	for (const char *const *p = side.phones; *p; p++)
+		add_key(b, row->id, 'p', *p, "");
+	if (row->birth)
+		add_key(b, row->id, 'b', names,
+			arena_strndup(&b->a, row->birth, 4));
+	if (row->address)
+		add_key(b, row->id, 'a', names,
+			arena_printf(&b->a, "%lld", (long long)row->address));
+}
+
+static int
+by_digest(const void *left, const void *right)
+{
+	const struct key *a = left, *b = right;
+
+	if (a->digest != b->digest)
+		return a->digest < b->digest ? -1 : 1;
+	return a->id < b->id ? -1 : a->id > b->id;
+}
+
+static int
+by_ids(const void *left, const void *right)
+{
+	const struct duplicate_pair *a = left, *b = right;
+
+	if (a->first != b->first)
+		return a->first < b->first ? -1 : 1;
+	return a->second < b->second ? -1 : a->second > b->second;
+}
+
+static int
+by_score(const void *left, const void *right)
+{
+	const struct duplicate_pair *a = left, *b = right;
+
+	return a->score != b->score ? b->score - a->score : by_ids(a, b);
+}
+
+struct pairs {
+	VEC(struct duplicate_pair) list;
+};
+
+static void
+add_pairs(struct pairs *pairs, const struct key *keys, size_t n)
+{
+	for (size_t i = 0; n <= CROWD && i < n; i++)
+		for (size_t j = i + 1; j < n; j++) {
+			struct duplicate_pair pair = {
+				.first = keys[i].id, .second = keys[j].id};
+
+			if (pair.first != pair.second)
+				VEC_PUSH(&pairs->list, pair);
+		}
+}
+
+/* Persons of one key meet, each two once. */
+static void
+meet(struct blocks *b, struct pairs *pairs)
+{
+	size_t kept = 0, start = 0;
+
+	if (b->keys.len)
+		qsort(b->keys.at, b->keys.len, sizeof(*b->keys.at), by_digest);
+	for (size_t i = 1; i <= b->keys.len; i++)
+		if (i == b->keys.len ||
+			b->keys.at[i].digest != b->keys.at[start].digest) {
+			add_pairs(pairs, b->keys.at + start, i - start);
+			start = i;
+		}
+	if (pairs->list.len)
+		qsort(pairs->list.at, pairs->list.len, sizeof(*pairs->list.at),
+			by_ids);
+	for (size_t i = 0; i < pairs->list.len; i++)
+		if (i == 0 ||
+			by_ids(&pairs->list.at[i], &pairs->list.at[i - 1]) != 0)
+			pairs->list.at[kept++] = pairs->list.at[i];
+	pairs->list.len = kept;
+}
+
+/* A person to compare; the arena is emptied for the next one. */
+struct compared {
+	struct duplicate_side side;
+	struct arena a;
+};
+
+static enum status
+load(struct db *db, int64_t id, struct compared *k, struct error *err)
+{
+	struct duplicate_row row;
+	enum status st;
+
+	arena_reset(&k->a);
+	k->side.id = 0;
+	st = duplicate_row_get(db, id, &k->a, &row, err);
+	if (st == STATUS_OK)
+		k->side = side_of(&row, &k->a);
+	return st;
+}
+
+/* Pairs come by their first person, who is loaded once for all of them. */
+static enum status
+score_pair(struct db *db, struct duplicate_pair *pair, struct compared *first,
+	struct compared *second, struct error *err)
+{
+	bool apart = false;
+	enum status st = STATUS_OK;
+
+	if (first->side.id != pair->first)
+		st = load(db, pair->first, first, err);
+	if (st == STATUS_OK)
+		st = load(db, pair->second, second, err);
+	if (st != STATUS_OK)
+		return st;
+	pair->score =
+		duplicate_score(&first->side, &second->side, &pair->signs);
+	if (pair->score < DUPLICATE_THRESHOLD)
+		return STATUS_OK;
+	st = distinct_has(db, pair->first, pair->second, &apart, err);
+	if (apart)
+		pair->score = 0;
+	return st;
+}
+
+static enum status
+score(struct db *db, struct pairs *pairs, struct error *err)
+{
+	struct compared first = {.a = ARENA_INIT}, second = {.a = ARENA_INIT};
+	enum status st = STATUS_OK;
+	size_t kept = 0;
+
+	for (size_t i = 0; i < pairs->list.len && st == STATUS_OK; i++) {
+		struct duplicate_pair *pair = &pairs->list.at[i];
+
+		st = score_pair(db, pair, &first, &second, err);
+		if (pair->score >= DUPLICATE_THRESHOLD)
+			pairs->list.at[kept++] = *pair;
+	}
+	pairs->list.len = kept;
+	arena_release(&first.a);
+	arena_release(&second.a);
+	return st;
+}
+
+enum status
+duplicate_find(struct campaign *c, size_t limit, struct duplicate_pair **out,
+	size_t *n, struct error *err)
+{
+	struct blocks b = {.keys = VEC_INIT};
+	struct pairs pairs = {.list = VEC_INIT};
+	enum status st;
+
+	digest_random(b.secret, sizeof(b.secret));
+	st = duplicate_row_scan(campaign_db(c), block, &b, err);
+	if (st == STATUS_OK)
+		meet(&b, &pairs);
+	VEC_RELEASE(&b.keys);
+	arena_release(&b.a);
+	if (st == STATUS_OK)
+		st = score(campaign_db(c), &pairs, err);
+	if (st != STATUS_OK)
+		VEC_RELEASE(&pairs.list);
+	else if (pairs.list.len)
+		qsort(pairs.list.at, pairs.list.len, sizeof(*pairs.list.at),
+			by_score);
+	*out = pairs.list.at;
+	*n = pairs.list.len < limit ? pairs.list.len : limit;
+	return st;
+}
+
+const char *
+duplicate_reasons(struct arena *a, unsigned signs)
+{
+	const char *text = "";
+
+	for (int i = 0; i < DUPLICATE_SIGNS; i++)
+		if (signs & 1U << i)
+			text = arena_join(a, text, *text ? ", " : "",
+				_(duplicate_sign_title(
+					(enum duplicate_sign)i)));
+	return text;
+}
+
+enum status
+duplicate_pending(struct campaign *c, int64_t first, int64_t second,
+	bool *pending, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct duplicate_row row;
+	bool apart = false;
+	enum status st =
+		duplicate_row_get(campaign_db(c), first, &a, &row, err);
+
+	if (st == STATUS_OK)
+		st = duplicate_row_get(campaign_db(c), second, &a, &row, err);
+	if (st == STATUS_OK)
+		st = distinct_has(campaign_db(c), first, second, &apart, err);
+	*pending = st == STATUS_OK && !apart;
+	arena_release(&a);
+	return st == STATUS_NONE ? STATUS_OK : st;
+}
+
+enum status
+duplicate_tell_apart(struct campaign *c, int64_t first, int64_t second,
+	int64_t *entry, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct contact_row row;
+	enum status st = first == second
+				 ? error_set(err, STATUS_USAGE,
+					   _("two contacts are wanted, not one "
+					     "twice"))
+				 : campaign_begin(c, err);
+
+	if (st != STATUS_OK)
+		return st;
+	st = contact_get(c, first, &a, &row, err);
+	if (st == STATUS_OK)
+		st = contact_get(c, second, &a, &row, err);
+	if (st == STATUS_OK)
+		st = distinct_insert(campaign_db(c), first, second, err);
+	st = campaign_finish(c, st, "contact distinct",
+		arena_printf(&a, _("contacts %lld and %lld are not the same"),
+			(long long)first, (long long)second),
+		entry, err);
+	arena_release(&a);
+	return st;
+}

@@ -1,0 +1,193 @@
+/* Erasing leaves that it was done, and nothing of what was. */
+#include "people/erase_sql.h"
+
+#include "people/contact_sql.h"
+#include "people/duplicate_sql.h"
+#include "store/journal.h"
+#include "store/stmt.h"
+
+enum status
+erase_journal(struct db *db, int64_t person, struct error *err)
+{
+	enum status st = journal_scrub(db, "person", person, err);
+
+	for (size_t i = 0; i < unite_count && st == STATUS_OK; i++)
+		st = unite_tables[i].scrub(db, person, err);
+	return st;
+}
+
+enum status
+erase_rows(struct db *db, int64_t person, struct error *err)
+{
+	enum status st = search_remove(db, person, err);
+
+	for (size_t i = 0; i < unite_count && st == STATUS_OK; i++)
+		st = unite_tables[i].erase(db, person, err);
+	return st == STATUS_OK ? person_delete(db, person, err) : st;
+}
+
+enum status
+erase_address(struct db *db, int64_t address, struct error *err)
+{
+	struct stmt *s = stmt_get(db,
+		"DELETE FROM address WHERE id = :address AND NOT EXISTS "
+		"(SELECT 1 FROM person WHERE address = :address)");
+	enum status st;
+
+	stmt_bind_int(s, ":address", address);
+	st = stmt_run(s, err);
+	if (st != STATUS_OK || stmt_changes(db) == 0)
+		return st;
+	return journal_scrub(db, "address", address, err);
+}
+
+enum status
+erase_search(struct db *db, struct error *err)
+{
+	return stmt_run(stmt_get(db, "INSERT INTO person_search "
+				     "(person_search) VALUES ('optimize')"),
+		err);
+}
+
+enum status
+erase_drafts(struct db *db, const char *phrases, struct error *err)
+{
+	struct stmt *s = stmt_get(db,
+		"DELETE FROM draft WHERE finds(fields, :phrases) OR "
+		"(subject <> 0 AND form IN ('contact', 'contacts', 'person') "
+		"AND subject NOT IN (SELECT id FROM person))");
+
+	stmt_bind_text(s, ":phrases", phrases);
+	return stmt_run(s, err);
+}
+
+enum status
+erase_name_taken(struct db *db, int64_t person, const char *name, bool *taken,
+	struct error *err)
+{
+	struct stmt *s = stmt_get(db,
+		"SELECT EXISTS (SELECT 1 FROM person WHERE id <> :person AND "
+		"(finds(last_name, :name) OR finds(first_name, :name))) OR "
+		"EXISTS (SELECT 1 FROM address WHERE finds(street, :name) OR "
+		"finds(city, :name)) OR "
+		"EXISTS (SELECT 1 FROM station WHERE finds(name, :name)) OR "
+		"EXISTS (SELECT 1 FROM tag WHERE finds(name, :name)) OR "
+		"EXISTS (SELECT 1 FROM team WHERE finds(name, :name)) OR "
+		"EXISTS (SELECT 1 FROM skill WHERE finds(name, :name))");
+	int64_t n = 0;
+	enum status st;
+
+	stmt_bind_int(s, ":person", person);
+	stmt_bind_text(s, ":name", name);
+	st = stmt_one_int(s, &n, err);
+	*taken = n != 0;
+	return st;
+}
+
+/* Columns of what people write. What has a key that finds it keeps its name
+ * apart by its number. */
+#define WORDS(ROW)                                                             \
+	ROW("alert", "text")                                                   \
+	ROW("consent", "evidence")                                             \
+	ROW("consent", "wording")                                              \
+	ROW("export", "columns")                                               \
+	ROW("import", "file")                                                  \
+	ROW("mapping", "note")                                                 \
+	ROW("meeting", "agenda")                                               \
+	ROW("meeting", "place")                                                \
+	ROW("meeting", "questions")                                            \
+	ROW("meeting", "report")                                               \
+	ROW("meeting", "title")                                                \
+	ROW("message", "body")                                                 \
+	ROW("message", "html")                                                 \
+	ROW("message", "sender")                                               \
+	ROW("message", "subject")                                              \
+	ROW("delivery", "reply")                                               \
+	ROW("person", "notes")                                                 \
+	ROW("person", "source")                                                \
+	ROW("person_field", "value")                                           \
+	ROW("point", "text")                                                   \
+	ROW("task", "text")                                                    \
+	ROW("team", "note")
+#define FILTERS(ROW)                                                           \
+	ROW("export", "file")                                                  \
+	ROW("export", "filter")                                                \
+	ROW("export", "reason")                                                \
+	ROW("outbox", "filter")                                                \
+	ROW("review", "filter")                                                \
+	ROW("segment", "filter")                                               \
+	ROW("segment", "note")
+#define KEYED(ROW)                                                             \
+	ROW("message", "name")                                                 \
+	ROW("point", "title")                                                  \
+	ROW("segment", "name")                                                 \
+	ROW("tag", "name")                                                     \
+	ROW("team", "name")
+
+static enum status
+run_words(
+	struct stmt *s, const char *phrases, const char *by, struct error *err)
+{
+	stmt_bind_text(s, ":phrases", phrases);
+	stmt_bind_text(s, ":by", by);
+	return stmt_run(s, err);
+}
+
+#define REDACTED(column) "redact(" column ", :phrases, :by)"
+#define NUMBERED(column) REDACTED(column) " || ' ' || id"
+#define RUN(table, column)                                                     \
+	if (st == STATUS_OK)                                                   \
+		st = run_words(                                                \
+			stmt_get(db,                                           \
+				"UPDATE " table " SET " column " = " REDACTED( \
+					column) " WHERE typeof(" column        \
+						") = 'text' AND finds(" column \
+						", :phrases)"),                \
+			phrases, by, err);
+#define RUN_KEYED(table, column)                                               \
+	if (st == STATUS_OK)                                                   \
+		st = run_words(                                                \
+			stmt_get(db,                                           \
+				"UPDATE " table " SET " column " = " NUMBERED( \
+					column) ", key = "                     \
+						"fold(" NUMBERED(              \
+							column) ") "           \
+								"WHERE"        \
+								" find"        \
+								"s"            \
+								"(" column     \
+								", "           \
+								":phra"        \
+								"ses"          \
+								")"),          \
+			phrases, by, err);
+
+static enum status
+redact_texts(
+	struct db *db, const char *phrases, const char *by, struct error *err)
+{
+	enum status st = STATUS_OK;
+
+	WORDS(RUN)
+	KEYED(RUN_KEYED)
+	return st;
+}
+
+static enum status
+redact_filters(
+	struct db *db, const char *phrases, const char *by, struct error *err)
+{
+	enum status st = STATUS_OK;
+
+	FILTERS(RUN)
+	return st;
+}
+
+enum status
+erase_words(struct db *db, const char *phrases, const char *alone,
+	const char *by, struct error *err)
+{
+	enum status st = redact_texts(db, phrases, by, err);
+
+	return st == STATUS_OK ? redact_filters(db, alone, by, err) : st;
+}

@@ -1,0 +1,230 @@
+/* Exports: columns, people, and the record. */
+#include "people/export.h"
+
+#include "base/date.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/text.h"
+#include "campaign/campaign.h"
+#include "people/export_sql.h"
+#include "people/people.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const struct export_column extras[] = {
+	{.name = "id", .title = N_("Id"), .source = EXPORT_ID},
+	{.name = "emails",
+		.title = N_("Further e-mails"),
+		.source = EXPORT_EMAILS},
+	{.name = "phones",
+		.title = N_("Further telephones"),
+		.source = EXPORT_PHONES},
+	{.name = "basis",
+		.title = N_("Basis"),
+		.source = EXPORT_BASIS,
+		.sensitive = true},
+	{.name = "source", .title = N_("Source"), .source = EXPORT_ORIGIN},
+};
+
+/* All there are: what is always there, then declared fields. */
+static enum status
+all_columns(struct campaign *c, struct arena *a, struct export_column **out,
+	size_t *n, struct error *err)
+{
+	struct custom_field *fields;
+	size_t nfields = 0;
+	enum status st = custom_fields(c, a, &fields, &nfields, err);
+	struct export_column *all = ARENA_ARRAY(a, struct export_column,
+		CONTACT_FIELDS + ARRAY_LEN(extras) + nfields);
+
+	*n = 0;
+	all[(*n)++] = extras[0];
+	for (int i = 0; i < CONTACT_FIELDS; i++)
+		all[(*n)++] = (struct export_column){
+			.name = contact_field_name((enum contact_field)i),
+			.title = contact_field_title((enum contact_field)i),
+			.source = EXPORT_FIELD,
+			.field = (enum contact_field)i,
+			.sensitive = i == CONTACT_TAGS || i == CONTACT_NOTES};
+	for (size_t i = 1; i < ARRAY_LEN(extras); i++)
+		all[(*n)++] = extras[i];
+	for (size_t i = 0; i < nfields; i++)
+		all[(*n)++] = (struct export_column){.name = fields[i].name,
+			.title = fields[i].title,
+			.source = EXPORT_CUSTOM,
+			.custom = &fields[i],
+			.sensitive = fields[i].sensitive};
+	*out = all;
+	return st;
+}
+
+static const struct export_column *
+find_column(const struct export_column *all, size_t n, const char *name)
+{
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(all[i].name, name) == 0)
+			return &all[i];
+	return NULL;
+}
+
+static enum status
+choose(struct campaign *c, struct export_plan *plan, const char *names,
+	struct arena *a, struct error *err)
+{
+	struct export_column *all;
+	const char *name;
+	size_t n = 0, most = 1;
+	enum status st = all_columns(c, a, &all, &n, err);
+
+	for (const char *p = names; p && *p; p++)
+		most += *p == ',';
+	plan->columns = ARENA_ARRAY(a, struct export_column, most + n);
+	for (size_t i = 0; !names && i < n; i++)
+		if (!all[i].sensitive)
+			plan->columns[plan->ncolumns++] = all[i];
+	while (st == STATUS_OK && names &&
+		(name = contact_tag_next(a, &names))) {
+		const struct export_column *found = find_column(all, n, name);
+
+		if (!found)
+			return error_set(err, STATUS_USAGE,
+				_("there is no column \"%s\" here"), name);
+		plan->columns[plan->ncolumns++] = *found;
+	}
+	return st;
+}
+
+/* Who meets the filter, and how many of them the roll keeps here. */
+static enum status
+find_people(struct campaign *c, struct export_plan *plan, struct arena *a,
+	struct error *err)
+{
+	struct filter f;
+	int64_t all = 0;
+	enum status st = people_count(c, plan->filter, &all, err);
+	const char *allowed =
+		*plan->filter
+			? arena_printf(a, "(%s) -basis:roll", plan->filter)
+			: "-basis:roll";
+
+	if (st == STATUS_OK)
+		st = people_filter_in(c, allowed, a, &f, err);
+	if (st == STATUS_OK)
+		st = people_ids(c, &f, &plan->ids, &plan->nids, err);
+	plan->left_out = all - (int64_t)plan->nids;
+	return st;
+}
+
+enum status
+export_prepare(struct campaign *c, struct export_plan *plan,
+	const char *columns, struct arena *a, struct error *err)
+{
+	enum status st;
+
+	if (!plan->reason || !*text_clean(a, plan->reason))
+		return error_set(err, STATUS_USAGE,
+			_("why the data leave has to be said: --reason TEXT"));
+	st = choose(c, plan, columns, a, err);
+	return st == STATUS_OK ? find_people(c, plan, a, err) : st;
+}
+
+void
+export_release(struct export_plan *plan)
+{
+	free(plan->ids);
+	plan->ids = NULL;
+}
+
+enum status
+export_record(
+	struct campaign *c, const struct export_plan *plan, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	char now[DATE_TIME_SIZE];
+	struct export_row row = {.time = date_now(now),
+		.actor = campaign_actor(c),
+		.format = plan->format,
+		.filter = plan->filter,
+		.columns = "",
+		.people = (int64_t)plan->nids,
+		.left_out = plan->left_out,
+		.file = plan->file,
+		.reason = plan->reason};
+	enum status st = campaign_begin(c, err);
+
+	for (size_t i = 0; i < plan->ncolumns; i++)
+		row.columns = arena_join(
+			&a, row.columns, i ? "," : "", plan->columns[i].name);
+	if (st == STATUS_OK) {
+		st = export_insert(campaign_db(c), &row, err);
+		st = campaign_finish(c, st, "contacts export",
+			arena_printf(&a,
+				_("export of %zu contacts (%s) to %s: %s"),
+				plan->nids,
+				*plan->filter ? plan->filter : _("all"),
+				plan->file ? plan->file : _("the screen"),
+				plan->reason),
+			NULL, err);
+	}
+	arena_release(&a);
+	return st;
+}
+
+enum status
+export_person_get(struct campaign *c, int64_t id, struct arena *a,
+	struct export_person *p, struct error *err)
+{
+	enum status st = contact_get(c, id, a, &p->row, err);
+
+	if (st == STATUS_OK)
+		st = contact_channels(
+			c, id, a, &p->channels, &p->nchannels, err);
+	if (st == STATUS_OK)
+		st = custom_values(c, id, a, &p->values, &p->nvalues, err);
+	return st;
+}
+
+static const char *
+joined(struct arena *a, const struct export_person *p, const char *kind)
+{
+	const char *all = NULL;
+
+	for (size_t i = 0; i < p->nchannels; i++)
+		if (strcmp(p->channels[i].kind, kind) == 0)
+			all = arena_join(a, all ? all : "", all ? ", " : "",
+				p->channels[i].value);
+	return all;
+}
+
+static const char *
+custom_of(const struct export_person *p, const struct custom_field *field)
+{
+	for (size_t i = 0; i < p->nvalues; i++)
+		if (p->values[i].field == field->id)
+			return custom_shown(field, p->values[i].text);
+	return NULL;
+}
+
+const char *
+export_value(struct arena *a, const struct export_person *p,
+	const struct export_column *column)
+{
+	switch (column->source) {
+	case EXPORT_ID:
+		return arena_printf(a, "%lld", (long long)p->row.id);
+	case EXPORT_FIELD:
+		return contact_field_value(&p->row, column->field);
+	case EXPORT_EMAILS:
+		return joined(a, p, "email");
+	case EXPORT_PHONES:
+		return joined(a, p, "phone");
+	case EXPORT_BASIS:
+		return p->row.basis;
+	case EXPORT_ORIGIN:
+		return p->row.source;
+	case EXPORT_CUSTOM:
+		break;
+	}
+	return custom_of(p, column->custom);
+}

@@ -1,0 +1,77 @@
+/*
+ * Contacts that leave the campaign: who may, what of them, and the record of
+ * it. Those whose data come from the electoral roll stay (EL-4: no other
+ * use); tags, notes, basis and sensitive declared fields leave only where
+ * they are asked for by name.
+ */
+#ifndef MODEL_EXPORT_H
+#define MODEL_EXPORT_H
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "people/contact_more.h"
+
+#include <stdbool.h>
+
+struct campaign;
+
+/* Where a column's value is. */
+enum export_source {
+	EXPORT_ID,
+	EXPORT_FIELD,  /* of enum contact_field */
+	EXPORT_EMAILS, /* further ones, "a, b" */
+	EXPORT_PHONES,
+	EXPORT_BASIS,
+	EXPORT_ORIGIN,
+	EXPORT_CUSTOM /* a declared field */
+};
+
+struct export_column {
+	const char *name;
+	const char *title; /* to be read through _() */
+	enum export_source source;
+	enum contact_field field;
+	const struct custom_field *custom;
+	bool sensitive;
+};
+
+/* One person, and what they have several of. */
+struct export_person {
+	struct contact_row row;
+	struct person_channel *channels;
+	size_t nchannels;
+	struct custom_value *values;
+	size_t nvalues;
+};
+
+struct export_plan {
+	const char *filter;
+	const char *format; /* csv, json, vcard */
+	const char *file;   /* or NULL: standard output */
+	const char *reason;
+	struct export_column *columns; /* chosen, in order */
+	size_t ncolumns;
+	int64_t *ids; /* who leaves */
+	size_t nids;
+	int64_t left_out; /* of the electoral roll */
+};
+
+/*
+ * Choose columns (names with commas; NULL: all that are not sensitive) and
+ * people. STATUS_USAGE: no such column, no reason, a wrong filter.
+ */
+enum status export_prepare(struct campaign *c, struct export_plan *plan,
+	const char *columns, struct arena *a, struct error *err);
+void export_release(struct export_plan *plan);
+
+/* Write it down, as one entry: before anything leaves. */
+enum status export_record(
+	struct campaign *c, const struct export_plan *plan, struct error *err);
+
+enum status export_person_get(struct campaign *c, int64_t id, struct arena *a,
+	struct export_person *person, struct error *err);
+/* The value of a column, in the arena; NULL for none. */
+const char *export_value(struct arena *a, const struct export_person *person,
+	const struct export_column *column);
+
+#endif

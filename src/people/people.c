@@ -1,0 +1,218 @@
+/* Filters run on the campaign's contacts. */
+#include "people/people.h"
+
+#include "base/mem.h"
+#include "base/vec.h"
+#include "campaign/campaign.h"
+#include "people/filter_sql.h"
+#include "people/person_more_sql.h"
+
+#include <string.h>
+
+enum { PAGE = 1 << 16 };
+
+static struct condition
+condition_of(const struct filter *f)
+{
+	return (struct condition){f->sql, f->values, f->nvalues};
+}
+
+enum status
+people_filter(
+	const char *text, struct arena *a, struct filter *f, struct error *err)
+{
+	const struct date today = date_today();
+
+	return filter_compile(text, &today, a, f, err);
+}
+
+static enum filter_declared_type
+type_of(const char *type)
+{
+	static const struct {
+		const char *type;
+		enum filter_declared_type of;
+	} types[] = {{"number", FILTER_NUMBER}, {"date", FILTER_DATE},
+		{"yesno", FILTER_YESNO}};
+
+	for (size_t i = 0; i < ARRAY_LEN(types); i++)
+		if (strcmp(types[i].type, type) == 0)
+			return types[i].of;
+	return FILTER_TEXT;
+}
+
+enum status
+people_declared(struct campaign *c, struct arena *a,
+	struct filter_declarations *declared, struct error *err)
+{
+	struct filter_declared *fields;
+	struct custom_field *rows;
+	size_t n = 0;
+	enum status st = custom_field_list(campaign_db(c), a, &rows, &n, err);
+
+	fields = ARENA_ARRAY(a, struct filter_declared, n + 1);
+	for (size_t i = 0; i < n; i++)
+		fields[i] = (struct filter_declared){.name = rows[i].name,
+			.title = rows[i].title,
+			.id = rows[i].id,
+			.type = type_of(rows[i].type),
+			.sensitive = rows[i].sensitive};
+	*declared = (struct filter_declarations){fields, n};
+	return st;
+}
+
+enum status
+people_filter_in(struct campaign *c, const char *text, struct arena *a,
+	struct filter *f, struct error *err)
+{
+	const struct date today = date_today();
+	struct filter_declarations declared;
+	enum status st = people_declared(c, a, &declared, err);
+
+	return st == STATUS_OK
+		       ? filter_compile_in(text, &today, &declared, a, f, err)
+		       : st;
+}
+
+enum status
+people_check(struct campaign *c, const char *text, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct filter f;
+	enum status st = people_filter_in(c, text, &a, &f, err);
+
+	arena_release(&a);
+	return st;
+}
+
+/* The field as it was typed, and the value: between quotation marks where it
+ * is more than a word. */
+static const char *
+value_word(struct arena *a, const char *text, const char *value)
+{
+	const char *space = strrchr(text, ' ');
+	const char *word = space ? space + 1 : text;
+	int field = (int)strcspn(word, ":") + 1;
+	const char *mark = strpbrk(value, " ,()") ? "\"" : "";
+
+	return arena_printf(a, "%.*s%s%s%s", field, word, mark, value, mark);
+}
+
+enum status
+people_complete(struct campaign *c, const char *text, struct arena *a,
+	struct people_word *words, size_t max, size_t *n, struct error *err)
+{
+	const char **plain = ARENA_ARRAY(a, const char *, max), *glob;
+	const char *query = filter_value_query(text, a, &glob);
+	struct value_count *values = ARENA_ARRAY(a, struct value_count, max);
+	size_t found = 0;
+	enum status st = STATUS_OK;
+
+	filter_complete(text, a, plain, max, n);
+	for (size_t i = 0; i < *n; i++)
+		words[i] = (struct people_word){plain[i], -1};
+	if (query)
+		st = filter_sql_values(campaign_db(c), query, glob, max - *n, a,
+			values, &found, err);
+	for (size_t i = 0; i < found; i++)
+		if (values[i].value)
+			words[(*n)++] = (struct people_word){
+				value_word(a, text, values[i].value),
+				values[i].people};
+	return st;
+}
+
+enum status
+people_select(struct campaign *c, const char *text, struct arena *a,
+	struct selection *whom, struct error *err)
+{
+	struct condition *condition;
+	struct filter f;
+	enum status st = people_filter_in(c, text ? text : "", a, &f, err);
+
+	*whom = (struct selection){NULL, NULL};
+	if (st != STATUS_OK)
+		return st;
+	if (f.is_words) {
+		whom->match = f.match;
+	} else {
+		condition = arena_alloc(a, sizeof(*condition));
+		*condition = condition_of(&f);
+		whom->condition = condition;
+	}
+	return STATUS_OK;
+}
+
+enum status
+people_count(
+	struct campaign *c, const char *text, int64_t *n, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct condition condition;
+	struct filter f;
+	enum status st = people_filter_in(c, text, &a, &f, err);
+
+	if (st == STATUS_OK) {
+		condition = condition_of(&f);
+		st = filter_sql_count(
+			campaign_db(c), &condition, INT64_MAX, n, err);
+	}
+	arena_release(&a);
+	return st;
+}
+
+enum status
+people_tally(struct campaign *c, const char *text, const char *const *further,
+	size_t n, int64_t *all, int64_t *counts, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct condition *conditions = ARENA_ARRAY(&a, struct condition, n + 1);
+	enum status st = STATUS_OK;
+
+	for (size_t i = 0; i <= n && st == STATUS_OK; i++) {
+		struct filter f;
+
+		st = people_filter_in(
+			c, i < n ? further[i] : text, &a, &f, err);
+		if (st == STATUS_OK)
+			conditions[i] = condition_of(&f);
+	}
+	if (st == STATUS_OK)
+		st = filter_sql_tally(campaign_db(c), &conditions[n],
+			conditions, n, all, counts, err);
+	arena_release(&a);
+	return st;
+}
+
+enum status
+people_ids(struct campaign *c, const struct filter *f, int64_t **ids, size_t *n,
+	struct error *err)
+{
+	const struct condition condition = condition_of(f);
+	VEC(int64_t) all = VEC_INIT;
+	int64_t last = INT64_MIN;
+	size_t got = PAGE;
+	enum status st = STATUS_OK;
+
+	while (st == STATUS_OK && got == PAGE) {
+		VEC_RESERVE(&all, all.len + PAGE);
+		st = filter_sql_ids(campaign_db(c), &condition, last, PAGE,
+			all.at + all.len, &got, err);
+		all.len += got;
+		last = all.len ? all.at[all.len - 1] : last;
+	}
+	if (st != STATUS_OK)
+		VEC_RELEASE(&all);
+	*ids = all.at;
+	*n = all.len;
+	return st;
+}
+
+enum status
+people_holds(struct campaign *c, const struct filter *f, int64_t person,
+	bool *holds, struct error *err)
+{
+	const struct condition condition = condition_of(f);
+
+	return filter_sql_holds(campaign_db(c), &condition, person, holds, err);
+}

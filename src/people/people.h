@@ -1,0 +1,66 @@
+/*
+ * Contacts chosen by a line of the filter language (filter/filter.h), with
+ * today as the day that ages and relative dates count from.
+ */
+#ifndef MODEL_PEOPLE_H
+#define MODEL_PEOPLE_H
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "filter/filter.h"
+#include "people/filter_sql.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+struct campaign;
+
+/* STATUS_USAGE where the text is wrong: err->column says at which letter. */
+enum status people_filter(
+	const char *text, struct arena *a, struct filter *f, struct error *err);
+
+/* The same with the fields that the campaign declares. */
+enum status people_filter_in(struct campaign *c, const char *text,
+	struct arena *a, struct filter *f, struct error *err);
+/* Those fields, in the arena. */
+enum status people_declared(struct campaign *c, struct arena *a,
+	struct filter_declarations *declared, struct error *err);
+
+/* Is a text right? STATUS_USAGE and err->column where it is not. */
+enum status people_check(
+	struct campaign *c, const char *text, struct error *err);
+
+/* What the last word of a text may become: "tag:" or "tag:parent". */
+struct people_word {
+	const char *word;
+	int64_t people; /* how many have the value; -1: not counted */
+};
+
+/* At most max, in the arena; values by how many have them. Counting may take
+ * a while. */
+enum status people_complete(struct campaign *c, const char *text,
+	struct arena *a, struct people_word *words, size_t max, size_t *n,
+	struct error *err);
+
+/* Whom a text means, for lists: words alone are left to the search. NULL or
+ * "": everybody. */
+enum status people_select(struct campaign *c, const char *text, struct arena *a,
+	struct selection *whom, struct error *err);
+
+enum status people_count(
+	struct campaign *c, const char *text, int64_t *n, struct error *err);
+
+/* The same, and how many of them meet each further filter. */
+enum status people_tally(struct campaign *c, const char *text,
+	const char *const *further, size_t n, int64_t *all, int64_t *counts,
+	struct error *err);
+
+/* The ids of all of them in rising order; the caller frees *ids. */
+enum status people_ids(struct campaign *c, const struct filter *f,
+	int64_t **ids, size_t *n, struct error *err);
+
+/* Does a person meet a filter? */
+enum status people_holds(struct campaign *c, const struct filter *f,
+	int64_t person, bool *holds, struct error *err);
+
+#endif

@@ -1,0 +1,452 @@
+/* Segments: defining, listing, removing, marking as reviewed. */
+#include "people/segment.h"
+
+#include "base/buf.h"
+#include "base/date.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/text.h"
+#include "campaign/campaign.h"
+#include "campaign/names.h"
+#include "campaign/rules.h"
+#include "messages/point_sql.h"
+#include "people/people.h"
+#include "people/segment_internal.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+int64_t
+segment_shown(int64_t n, int64_t small)
+{
+	return n > 0 && n < small ? SEGMENT_HIDDEN : n;
+}
+
+enum status
+segment_small(
+	struct campaign *c, bool sensitive, int64_t *small, struct error *err)
+{
+	const struct rules *rules;
+	enum status st = sensitive ? campaign_rules(c, &rules, err) : STATUS_OK;
+
+	*small = sensitive && st == STATUS_OK ? rules->k_sensitive : 0;
+	return st;
+}
+
+/* What a filter says of s before anybody is counted. */
+static enum status
+look_at(struct campaign *c, const char *filter, struct segment *s,
+	struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct filter f;
+	enum status small, st = people_filter_in(c, filter, &a, &f, err);
+
+	s->sensitive = st != STATUS_OK || f.sensitive;
+	s->size = SEGMENT_HIDDEN;
+	small = segment_small(
+		c, s->sensitive, &s->small, st == STATUS_OK ? err : NULL);
+	arena_release(&a);
+	return st == STATUS_OK ? small : st;
+}
+
+enum status
+segment_size(struct campaign *c, const char *filter, struct segment *s,
+	struct error *err)
+{
+	int64_t n = 0;
+	enum status st = look_at(c, filter, s, err);
+
+	if (st == STATUS_OK)
+		st = people_count(c, filter, &n, err);
+	if (st == STATUS_OK)
+		s->size = segment_shown(n, s->small);
+	return st;
+}
+
+enum status
+segment_of_row(struct campaign *c, const struct segment_row *row,
+	struct segment *out, struct error *err)
+{
+	enum status st;
+
+	*out = (struct segment){.id = row->id,
+		.name = row->name,
+		.filter = row->filter,
+		.note = row->note,
+		.reviewed = row->reviewed,
+		.reviewer = row->reviewer};
+	st = look_at(c, row->filter, out, err);
+	out->size_then = segment_shown(row->reviewed_size, out->small);
+	return st;
+}
+
+/* A segment whose filter no longer compiles is kept, with its size hidden. */
+static enum status
+from_row(struct campaign *c, const struct segment_row *row, struct segment *out,
+	struct error *err)
+{
+	enum status st = segment_of_row(c, row, out, err);
+
+	if (st == STATUS_OK)
+		st = people_count(c, row->filter, &out->size, err);
+	if (st == STATUS_OK)
+		out->size = segment_shown(out->size, out->small);
+	return st == STATUS_USAGE ? STATUS_OK : st;
+}
+
+enum status
+segment_names(struct campaign *c, struct arena *a, struct segment **segments,
+	size_t *n, struct error *err)
+{
+	struct segment_row *rows;
+	enum status st = segment_rows(campaign_db(c), NULL, a, &rows, n, err);
+
+	if (st != STATUS_OK)
+		return st;
+	*segments = ARENA_ARRAY(a, struct segment, *n + 1);
+	for (size_t i = 0; i < *n; i++)
+		(*segments)[i] = (struct segment){.id = rows[i].id,
+			.name = rows[i].name,
+			.filter = rows[i].filter,
+			.note = rows[i].note};
+	return STATUS_OK;
+}
+
+enum status
+segment_list(struct campaign *c, struct arena *a, struct segment **segments,
+	size_t *n, struct error *err)
+{
+	struct segment_row *rows;
+	enum status st = segment_rows(campaign_db(c), NULL, a, &rows, n, err);
+
+	if (st != STATUS_OK)
+		return st;
+	*segments = ARENA_ARRAY(a, struct segment, *n + 1);
+	for (size_t i = 0; i < *n && st == STATUS_OK; i++)
+		st = from_row(c, &rows[i], &(*segments)[i], err);
+	return st;
+}
+
+static enum status
+no_such_segment(struct campaign *c, const char *name, struct arena *a,
+	struct error *err)
+{
+	struct segment_row *rows;
+	const char **names;
+	size_t n;
+	enum status st = segment_rows(campaign_db(c), NULL, a, &rows, &n, err);
+
+	if (st != STATUS_OK)
+		return st;
+	names = ARENA_ARRAY(a, const char *, n + 1);
+	for (size_t i = 0; i < n; i++)
+		names[i] = rows[i].name;
+	return names_missing(
+		_("segment"), name, names, n, "segments list", err);
+}
+
+enum status
+segment_row_find(struct campaign *c, const char *name, struct arena *a,
+	struct segment_row *row, struct error *err)
+{
+	struct segment_row *rows;
+	size_t n;
+	enum status st = segment_rows(
+		campaign_db(c), text_fold(a, name), a, &rows, &n, err);
+
+	if (st != STATUS_OK)
+		return st;
+	if (n == 0)
+		return no_such_segment(c, name, a, err);
+	*row = rows[0];
+	return STATUS_OK;
+}
+
+enum status
+segment_find(struct campaign *c, const char *name, struct arena *a,
+	struct segment *segment, struct error *err)
+{
+	struct segment_row row;
+	enum status st = segment_row_find(c, name, a, &row, err);
+
+	return st == STATUS_OK ? from_row(c, &row, segment, err) : st;
+}
+
+enum status
+segment_define(struct campaign *c, const char *name, const char *filter,
+	const char *note, int64_t *entry, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct segment_row row = {0};
+	struct filter f;
+	char now[DATE_TIME_SIZE];
+	enum status st = people_filter_in(c, filter, &a, &f, err);
+	const char *clean = text_clean(&a, name);
+
+	if (st == STATUS_OK && !*text_fold(&a, clean))
+		st = error_set(err, STATUS_USAGE, _("a segment needs a name"));
+	if (st == STATUS_OK)
+		st = campaign_begin(c, err);
+	if (st == STATUS_OK) {
+		if (segment_row_find(c, clean, &a, &row, NULL) != STATUS_OK)
+			row = (struct segment_row){
+				.name = clean, .key = text_fold(&a, clean)};
+		row.filter = filter;
+		row.note = note ? note : row.note;
+		st = segment_write(campaign_db(c), &row, date_now(now), err);
+		st = campaign_finish(c, st, "segment define",
+			arena_printf(&a, _("segment %s: %s"), clean, filter),
+			entry, err);
+	}
+	arena_release(&a);
+	return st;
+}
+
+static struct segment_text
+text_of(const struct segment_row *row)
+{
+	return (struct segment_text){row->name, row->filter, row->note};
+}
+
+/* All segments, and which of them has this id. */
+static enum status
+rows_around(struct campaign *c, int64_t id, struct arena *a,
+	struct segment_row **rows, size_t *n, size_t *at, struct error *err)
+{
+	enum status st = segment_rows(campaign_db(c), NULL, a, rows, n, err);
+
+	*at = 0;
+	while (st == STATUS_OK && *at < *n && (*rows)[*at].id != id)
+		(*at)++;
+	if (st == STATUS_OK && *at == *n)
+		st = error_set(
+			err, STATUS_NONE, _("this segment is no longer there"));
+	return st;
+}
+
+/* The row that is to be changed, as it is now; was says how it was read. */
+static enum status
+row_to_change(struct campaign *c, int64_t id, const struct segment_text *was,
+	struct arena *a, struct segment_row *row, struct error *err)
+{
+	struct segment_row *rows;
+	size_t n, i;
+	enum status st = rows_around(c, id, a, &rows, &n, &i, err);
+
+	if (st != STATUS_OK)
+		return st;
+	*row = rows[i];
+	if (was && (!text_same(was->name, row->name) ||
+			   !text_same(was->filter, row->filter) ||
+			   !text_same(was->note, row->note)))
+		return error_set(err, STATUS_CONFLICT,
+			_("somebody changed the segment %s meanwhile"),
+			row->name);
+	return STATUS_OK;
+}
+
+/* A name that no other segment has, and the key of it. */
+static enum status
+take_name(struct campaign *c, const char *name, struct arena *a,
+	struct segment_row *row, struct error *err)
+{
+	struct segment_row *others;
+	size_t n;
+	enum status st;
+
+	row->name = text_clean(a, name);
+	row->key = text_fold(a, row->name);
+	if (!*row->key)
+		return error_set(
+			err, STATUS_USAGE, _("a segment needs a name"));
+	st = segment_rows(campaign_db(c), row->key, a, &others, &n, err);
+	if (st == STATUS_OK && n && others[0].id != row->id)
+		return error_set(err, STATUS_USAGE,
+			_("there is a segment %s already"), others[0].name);
+	return st;
+}
+
+static enum status
+write_text(struct campaign *c, int64_t *id, const struct segment_text *was,
+	const struct segment_text *now, struct arena *a, struct error *err)
+{
+	struct segment_row row = {0};
+	char time[DATE_TIME_SIZE];
+	enum status st = STATUS_OK;
+
+	if (*id)
+		st = row_to_change(c, *id, was, a, &row, err);
+	if (st == STATUS_OK)
+		st = take_name(c, now->name, a, &row, err);
+	row.filter = now->filter;
+	row.note = now->note && *now->note ? now->note : NULL;
+	if (st == STATUS_OK)
+		st = segment_write(campaign_db(c), &row, date_now(time), err);
+	if (st == STATUS_OK)
+		*id = row.id;
+	return st;
+}
+
+enum status
+segment_save(struct campaign *c, int64_t *id, const struct segment_text *was,
+	const struct segment_text *now, int64_t *entry, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct filter f;
+	enum status st = people_filter_in(c, now->filter, &a, &f, err);
+
+	if (st == STATUS_OK)
+		st = campaign_begin(c, err);
+	if (st == STATUS_OK) {
+		st = write_text(c, id, was, now, &a, err);
+		st = campaign_finish(c, st, "segment define",
+			arena_printf(&a, _("segment %s: %s"), now->name,
+				now->filter),
+			entry, err);
+	}
+	arena_release(&a);
+	return st;
+}
+
+enum status
+segment_locate(struct campaign *c, int64_t id, struct arena *a,
+	struct segment_place *place, struct error *err)
+{
+	struct segment_row *rows;
+	size_t n, i;
+	enum status st = rows_around(c, id, a, &rows, &n, &i, err);
+
+	if (st != STATUS_OK)
+		return st;
+	*place = (struct segment_place){.text = text_of(&rows[i]),
+		.at = i + 1,
+		.n = n,
+		.previous = i ? rows[i - 1].id : 0,
+		.next = i + 1 < n ? rows[i + 1].id : 0};
+	return STATUS_OK;
+}
+
+enum status
+segment_count(struct campaign *c, int64_t *n, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct segment_row *rows;
+	size_t found = 0;
+	enum status st =
+		segment_rows(campaign_db(c), NULL, &a, &rows, &found, err);
+
+	*n = (int64_t)found;
+	arena_release(&a);
+	return st;
+}
+
+/* With what speaks to it; both come back together. */
+static enum status
+remove_row(struct campaign *c, int64_t id, struct error *err)
+{
+	enum status st = mapping_delete_of_segment(campaign_db(c), id, err);
+
+	return st == STATUS_OK ? segment_delete(campaign_db(c), id, err) : st;
+}
+
+enum status
+segment_remove(
+	struct campaign *c, const char *name, int64_t *entry, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct segment_row row;
+	enum status st = campaign_begin(c, err);
+
+	if (st == STATUS_OK) {
+		st = segment_row_find(c, name, &a, &row, err);
+		if (st == STATUS_OK)
+			st = remove_row(c, row.id, err);
+		st = campaign_finish(c, st, "segment remove",
+			arena_printf(&a, _("remove the segment %s"), name),
+			entry, err);
+	}
+	arena_release(&a);
+	return st;
+}
+
+/* Differences of rising ids in base 128 (migrations/0004-segments.sql). */
+static void
+encode_members(struct buf *out, const int64_t *ids, size_t n)
+{
+	int64_t before = 0;
+
+	buf_reserve(out, n * 2);
+	for (size_t i = 0; i < n; i++) {
+		uint64_t d = (uint64_t)(ids[i] - before);
+
+		for (; d >= 128; d >>= 7)
+			buf_add_char(out, (char)(d | 128));
+		buf_add_char(out, (char)d);
+		before = ids[i];
+	}
+}
+
+int64_t
+segment_next_member(
+	const unsigned char **at, const unsigned char *end, int64_t before)
+{
+	uint64_t d = 0;
+
+	for (int shift = 0; *at < end && shift < 63; shift += 7) {
+		unsigned char byte = *(*at)++;
+
+		d |= (uint64_t)(byte & 127) << shift;
+		if (byte < 128)
+			return before + (int64_t)d;
+	}
+	return INT64_MAX;
+}
+
+static enum status
+write_review(struct campaign *c, const struct segment_row *row, struct arena *a,
+	struct error *err)
+{
+	struct buf members = BUF_INIT;
+	struct filter f;
+	char now[DATE_TIME_SIZE];
+	int64_t *ids = NULL;
+	size_t n = 0;
+	enum status st = people_filter_in(c, row->filter, a, &f, err);
+	struct review_row review = {.segment = row->id,
+		.time = date_now(now),
+		.actor = campaign_actor(c),
+		.filter = row->filter};
+
+	if (st == STATUS_OK)
+		st = people_ids(c, &f, &ids, &n, err);
+	if (st == STATUS_OK) {
+		encode_members(&members, ids, n);
+		review.size = (int64_t)n;
+		st = review_write(
+			campaign_db(c), &review, members.at, members.len, err);
+	}
+	buf_release(&members);
+	free(ids);
+	return st;
+}
+
+enum status
+segment_mark_reviewed(
+	struct campaign *c, const char *name, int64_t *entry, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct segment_row row;
+	enum status st = campaign_begin(c, err);
+
+	if (st == STATUS_OK) {
+		st = segment_row_find(c, name, &a, &row, err);
+		if (st == STATUS_OK)
+			st = write_review(c, &row, &a, err);
+		st = campaign_finish(c, st, "segment review",
+			arena_printf(&a, _("review the segment %s"), name),
+			entry, err);
+	}
+	arena_release(&a);
+	return st;
+}

@@ -1,0 +1,262 @@
+/* A segment's review: reach, stations, who came and left and why. */
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "campaign/campaign.h"
+#include "campaign/rules.h"
+#include "people/contact.h"
+#include "people/people.h"
+#include "people/segment_internal.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { HISTORY = 20 };
+
+int64_t
+segment_shown_part(int64_t part, const struct segment *s)
+{
+	if (s->size == SEGMENT_HIDDEN ||
+		segment_shown(s->size - part, s->small) == SEGMENT_HIDDEN)
+		return SEGMENT_HIDDEN;
+	return segment_shown(part, s->small);
+}
+
+enum status
+segment_reach(struct campaign *c, struct segment *s,
+	struct segment_reach reach[CHANNEL_COUNT], struct error *err)
+{
+	const char *within[CHANNEL_COUNT];
+	int64_t size = 0, counts[CHANNEL_COUNT] = {0};
+	const struct rules *rules;
+	enum status st = campaign_rules(c, &rules, err);
+
+	for (size_t i = 0; i < CHANNEL_COUNT && st == STATUS_OK; i++)
+		within[i] = rules_reach(rules, &channel_list[i]);
+	if (st == STATUS_OK)
+		st = people_tally(c, s->filter, within, CHANNEL_COUNT, &size,
+			counts, err);
+	if (st == STATUS_OK)
+		s->size = segment_shown(size, s->small);
+	for (size_t i = 0; i < CHANNEL_COUNT; i++)
+		reach[i] = (struct segment_reach){_(channel_list[i].title),
+			segment_shown_part(counts[i], s)};
+	return st == STATUS_USAGE ? STATUS_OK : st;
+}
+
+/* Where one cell alone is hidden its neighbour is too: the total would tell. */
+static void
+hide_complement(struct segment_review *r)
+{
+	size_t hidden = 0, smallest = r->nstations;
+
+	for (size_t i = 0; i < r->nstations; i++)
+		if (r->stations[i].people == SEGMENT_HIDDEN)
+			hidden++;
+		else
+			smallest = i;
+	if (hidden == 1 && smallest < r->nstations)
+		r->stations[smallest].people = SEGMENT_HIDDEN;
+}
+
+static enum status
+count_stations(struct campaign *c, const struct filter *f, struct arena *a,
+	struct segment_review *r, struct error *err)
+{
+	const struct condition condition = {f->sql, f->values, f->nvalues};
+	struct station_count rows[SEGMENT_STATIONS];
+	enum status st = filter_sql_stations(campaign_db(c), &condition,
+		SEGMENT_STATIONS, a, rows, &r->nstations, err);
+
+	for (size_t i = 0; i < r->nstations; i++)
+		r->stations[i] = (struct segment_station){rows[i].code,
+			rows[i].name,
+			segment_shown(rows[i].people, r->segment.small)};
+	hide_complement(r);
+	return st;
+}
+
+/* The first condition that a person no longer meets. */
+static enum status
+why_left(struct campaign *c, const struct filter_part *parts, size_t n,
+	struct segment_change *change, struct arena *a, struct error *err)
+{
+	enum status st = STATUS_OK;
+	bool holds = true;
+
+	for (size_t i = 0; i < n && st == STATUS_OK && holds; i++) {
+		st = people_holds(
+			c, &parts[i].filter, change->person, &holds, err);
+		if (!holds)
+			change->why = arena_printf(
+				a, _("no longer %s"), parts[i].text);
+	}
+	return st;
+}
+
+static enum status
+why_came(struct campaign *c, const struct segment_row *row,
+	struct segment_change *change, struct arena *a, struct error *err)
+{
+	struct person_event event;
+	enum status st = person_last_event(
+		campaign_db(c), change->person, row->reviewed, a, &event, err);
+
+	if (st == STATUS_OK && event.summary)
+		change->why = arena_printf(a, "%s (%s, %.10s)", event.summary,
+			event.actor, event.time);
+	return st;
+}
+
+/* Name a person and say why; gone from the contacts is a reason as well. */
+static enum status
+explain(struct campaign *c, struct segment_change *change, struct arena *a,
+	struct error *err)
+{
+	struct contact_row row;
+	enum status st = contact_get(c, change->person, a, &row, NULL);
+
+	if (st == STATUS_NONE) {
+		change->name = _("(no longer a contact)");
+		change->why = "";
+		return STATUS_NONE;
+	}
+	if (st == STATUS_OK)
+		change->name =
+			arena_printf(a, "%s %s", row.last_name, row.first_name);
+	else
+		error_set(err, st, _("cannot read contact %lld"),
+			(long long)change->person);
+	change->why = _("changed since");
+	return st;
+}
+
+static void
+add_change(struct segment_change *list, size_t *n, int64_t person)
+{
+	if (*n < SEGMENT_CHANGES)
+		list[*n].person = person;
+	(*n)++;
+}
+
+/* Two rising lists side by side: who is in one of them only. */
+static void
+compare(const int64_t *now, size_t n, const unsigned char *then, size_t size,
+	struct segment_review *r)
+{
+	const unsigned char *end = then + size;
+	int64_t old = segment_next_member(&then, end, 0);
+	size_t i = 0;
+
+	while (i < n || old != INT64_MAX) {
+		int64_t id = i < n ? now[i] : INT64_MAX;
+
+		if (id < old)
+			add_change(r->came, &r->ncame, id);
+		else if (old < id)
+			add_change(r->left, &r->nleft, old);
+		i += id <= old;
+		if (old <= id)
+			old = segment_next_member(&then, end, old);
+	}
+}
+
+static size_t
+listed(size_t n)
+{
+	return n < SEGMENT_CHANGES ? n : SEGMENT_CHANGES;
+}
+
+static enum status
+explain_all(struct campaign *c, const struct segment_row *row, struct arena *a,
+	struct segment_review *r, struct error *err)
+{
+	const struct date today = date_today();
+	struct filter_part *parts;
+	size_t nparts;
+	struct filter_declarations declared;
+	enum status st = people_declared(c, a, &declared, err);
+
+	if (st == STATUS_OK)
+		st = filter_parts(row->filter, &today, &declared, a, &parts,
+			&nparts, err);
+
+	for (size_t i = 0; i < listed(r->nleft) && st == STATUS_OK; i++) {
+		st = explain(c, &r->left[i], a, err);
+		if (st == STATUS_OK)
+			st = why_left(c, parts, nparts, &r->left[i], a, err);
+		else if (st == STATUS_NONE)
+			st = STATUS_OK;
+	}
+	for (size_t i = 0; i < listed(r->ncame) && st == STATUS_OK; i++) {
+		st = explain(c, &r->came[i], a, err);
+		if (st == STATUS_OK)
+			st = why_came(c, row, &r->came[i], a, err);
+	}
+	return st;
+}
+
+/* Nothing to compare with is no change. */
+static enum status
+find_changes(struct campaign *c, const struct segment_row *row,
+	const struct filter *f, struct arena *a, struct segment_review *r,
+	struct error *err)
+{
+	const unsigned char *then = NULL;
+	int64_t *now = NULL;
+	size_t n = 0, size = 0;
+	enum status st = STATUS_OK;
+
+	r->came = ARENA_ARRAY(a, struct segment_change, SEGMENT_CHANGES);
+	r->left = ARENA_ARRAY(a, struct segment_change, SEGMENT_CHANGES);
+	if (!row->review)
+		return STATUS_OK;
+	r->filter_changed = strcmp(row->filter, row->reviewed_filter) != 0;
+	st = review_members(campaign_db(c), row->review, a, &then, &size, err);
+	if (st == STATUS_OK && then)
+		st = people_ids(c, f, &now, &n, err);
+	if (st == STATUS_OK && then) {
+		compare(now, n, then, size, r);
+		st = explain_all(c, row, a, r, err);
+	}
+	free(now);
+	return st;
+}
+
+static enum status
+read_history(struct campaign *c, const struct segment_row *row, struct arena *a,
+	struct segment_review *r, struct error *err)
+{
+	struct review_row *reviews;
+	enum status st = review_rows(campaign_db(c), row->id, HISTORY, a,
+		&reviews, &r->nhistory, err);
+
+	if (st != STATUS_OK)
+		return st;
+	r->history = ARENA_ARRAY(a, struct segment_size, r->nhistory + 1);
+	for (size_t i = 0; i < r->nhistory; i++)
+		r->history[i] = (struct segment_size){reviews[i].time,
+			segment_shown(reviews[i].size, r->segment.small)};
+	return st;
+}
+
+enum status
+segment_look(struct campaign *c, const char *name, struct arena *a,
+	struct segment_review *r, struct error *err)
+{
+	struct segment_row row;
+	struct filter f;
+	enum status st = segment_row_find(c, name, a, &row, err);
+
+	*r = (struct segment_review){0};
+	if (st == STATUS_OK)
+		st = segment_of_row(c, &row, &r->segment, err);
+	if (st == STATUS_OK)
+		st = people_filter_in(c, row.filter, a, &f, err);
+	if (st == STATUS_OK)
+		st = segment_reach(c, &r->segment, r->reach, err);
+	if (st == STATUS_OK)
+		st = count_stations(c, &f, a, r, err);
+	if (st == STATUS_OK)
+		st = find_changes(c, &row, &f, a, r, err);
+	return st == STATUS_OK ? read_history(c, &row, a, r, err) : st;
+}

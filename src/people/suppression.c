@@ -1,0 +1,290 @@
+/* The suppression list: addresses normalised, hashed, kept and asked. */
+#include "people/suppression.h"
+
+#include "base/date.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/text.h"
+#include "campaign/campaign.h"
+#include "campaign/channel.h"
+#include "people/contact.h"
+#include "people/contact_more.h"
+#include "store/db.h"
+
+#include <ctype.h>
+#include <string.h>
+
+/* The one way of writing an address; NULL where it is none. */
+static const char *
+normalised(struct arena *a, const char *address)
+{
+	struct contact_row row = {0};
+	char *clean = text_clean(a, address);
+
+	if (!strchr(clean, '@'))
+		return contact_set(&row, CONTACT_PHONE, clean, a, NULL) ==
+				       STATUS_OK
+			       ? row.phone
+			       : NULL;
+	for (char *p = clean; *p; p++)
+		*p = (char)tolower((unsigned char)*p);
+	return clean;
+}
+
+static void
+hash(unsigned char out[DIGEST_SIZE], const unsigned char secret[DIGEST_SIZE],
+	const char *address)
+{
+	struct digest d;
+
+	digest_init(&d, secret, DIGEST_SIZE);
+	digest_add(&d, address, strlen(address));
+	digest_final(&d, out);
+}
+
+static enum status
+check_channel(const char *channel, struct error *err)
+{
+	return channel_find(channel)
+		       ? STATUS_OK
+		       : error_set(err, STATUS_USAGE,
+				 _("\"%s\" is no channel: email, sms, phone, "
+				   "post or door"),
+				 channel);
+}
+
+static enum status
+no_address(const char *address, struct error *err)
+{
+	return error_set(err, STATUS_USAGE,
+		_("\"%s\" is neither an e-mail address nor a telephone number"),
+		address);
+}
+
+enum status
+suppression_holds(struct campaign *c, const char *channel, const char *address,
+	bool *holds, struct error *err)
+{
+	unsigned char secret[DIGEST_SIZE], digest[DIGEST_SIZE];
+	struct arena a = ARENA_INIT;
+	const char *normal = NULL;
+	enum status st = check_channel(channel, err);
+
+	*holds = false;
+	if (st == STATUS_OK)
+		st = secret_get(campaign_db(c), secret, err);
+	if (st == STATUS_OK)
+		normal = normalised(&a, address);
+	if (normal) {
+		hash(digest, secret, normal);
+		st = suppression_find(
+			campaign_db(c), channel, digest, holds, err);
+	}
+	arena_release(&a);
+	return st == STATUS_NONE ? STATUS_OK : st;
+}
+
+enum status
+suppression_set_load(
+	struct suppression_set *set, struct campaign *c, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct suppression_row *rows;
+	enum status st =
+		suppression_rows(campaign_db(c), &a, &rows, &set->n, err);
+
+	set->of = KEYMAP_INIT;
+	if (st == STATUS_OK && set->n)
+		st = secret_get(campaign_db(c), set->secret, err);
+	for (size_t i = 0; st == STATUS_OK && i < set->n; i++) {
+		const struct channel *channel = channel_find(rows[i].channel);
+		const char *key = (const char *)rows[i].digest;
+		int64_t before = keymap_get(&set->of, key, DIGEST_SIZE);
+
+		if (channel)
+			keymap_put(&set->of, key, DIGEST_SIZE,
+				before | INT64_C(1)
+						 << (channel - channel_list));
+	}
+	arena_release(&a);
+	return st == STATUS_NONE ? STATUS_OK : st;
+}
+
+void
+suppression_set_release(struct suppression_set *set)
+{
+	keymap_release(&set->of);
+}
+
+unsigned
+suppression_set_find(struct suppression_set *set, const char *address)
+{
+	unsigned char digest[DIGEST_SIZE];
+	struct arena a = ARENA_INIT;
+	const char *normal = set->n && address ? normalised(&a, address) : NULL;
+	unsigned channels = 0;
+
+	if (normal) {
+		hash(digest, set->secret, normal);
+		channels = (unsigned)keymap_get(
+			&set->of, (const char *)digest, DIGEST_SIZE);
+	}
+	arena_release(&a);
+	return channels;
+}
+
+enum status
+suppression_secret(struct campaign *c, unsigned char secret[DIGEST_SIZE],
+	struct error *err)
+{
+	enum status st = secret_get(campaign_db(c), secret, err);
+
+	if (st != STATUS_NONE || !db_in_transaction(campaign_db(c)))
+		return st;
+	digest_random(secret, DIGEST_SIZE);
+	return secret_put(campaign_db(c), secret, err);
+}
+
+static enum status
+write_address(struct campaign *c, const char *channel, const char *address,
+	struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	unsigned char secret[DIGEST_SIZE];
+	char now[DATE_TIME_SIZE];
+	struct suppression_row row = {
+		.channel = channel, .date = date_now(now)};
+	const char *normal = normalised(&a, address);
+	enum status st = STATUS_OK;
+
+	if (!normal)
+		st = no_address(address, err);
+	if (st == STATUS_OK)
+		st = suppression_secret(c, secret, err);
+	if (st == STATUS_OK) {
+		hash(row.digest, secret, normal);
+		st = suppression_insert(campaign_db(c), &row, err);
+	}
+	arena_release(&a);
+	return st;
+}
+
+enum status
+suppression_add(struct campaign *c, const char *channel, const char *address,
+	int64_t *entry, struct error *err)
+{
+	enum status st = check_channel(channel, err);
+
+	if (st == STATUS_OK)
+		st = campaign_begin(c, err);
+	if (st != STATUS_OK)
+		return st;
+	st = write_address(c, channel, address, err);
+	return campaign_finish(c, st, "suppression add",
+		_("an address to be written to no more"), entry, err);
+}
+
+enum status
+suppression_list(struct campaign *c, struct arena *a,
+	struct suppression_row **rows, size_t *n, struct error *err)
+{
+	return suppression_rows(campaign_db(c), a, rows, n, err);
+}
+
+enum status
+suppression_write_refusal(struct campaign *c, int64_t person,
+	const char *channel, const char *medium, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	char now[DATE_TIME_SIZE];
+	const struct refusal refusal = {
+		person, channel, date_now(now), campaign_actor(c), medium};
+	bool email =
+		strcmp(channel, "sms") != 0 && strcmp(channel, "phone") != 0;
+	bool phone = strcmp(channel, "email") != 0;
+	struct contact_row row = {0};
+	enum status st = contact_get(c, person, &a, &row, err);
+
+	if (st == STATUS_OK)
+		st = consent_refuse(campaign_db(c), &refusal, err);
+	if (st == STATUS_OK && email && row.email)
+		st = write_address(c, channel, row.email, err);
+	if (st == STATUS_OK && phone && row.phone)
+		st = write_address(c, channel, row.phone, err);
+	if (st == STATUS_OK && phone && row.phone2)
+		st = write_address(c, channel, row.phone2, err);
+	arena_release(&a);
+	return st;
+}
+
+/* channel NULL: each of them. */
+static enum status
+write_refusals(struct campaign *c, int64_t person, const char *channel,
+	const char *medium, struct error *err)
+{
+	enum status st = STATUS_OK;
+
+	if (channel)
+		return suppression_write_refusal(
+			c, person, channel, medium, err);
+	for (size_t i = 0; i < CHANNEL_COUNT && st == STATUS_OK; i++)
+		st = suppression_write_refusal(
+			c, person, channel_list[i].name, medium, err);
+	return st;
+}
+
+enum status
+suppression_write_erased(struct campaign *c, int64_t person, struct error *err)
+{
+	static const char *const by_phone[] = {"sms", "phone"};
+	struct arena a = ARENA_INIT;
+	struct contact_row row = {0};
+	struct person_channel *more;
+	size_t n = 0;
+	enum status st = contact_get(c, person, &a, &row, err);
+
+	if (st == STATUS_OK)
+		st = contact_channels(c, person, &a, &more, &n, err);
+	if (st == STATUS_OK && row.email)
+		st = write_address(c, "email", row.email, err);
+	for (size_t i = 0; i < n && st == STATUS_OK; i++)
+		if (strcmp(more[i].kind, "email") == 0)
+			st = write_address(c, "email", more[i].value, err);
+	for (size_t k = 0; k < ARRAY_LEN(by_phone) && st == STATUS_OK; k++) {
+		if (row.phone)
+			st = write_address(c, by_phone[k], row.phone, err);
+		if (st == STATUS_OK && row.phone2)
+			st = write_address(c, by_phone[k], row.phone2, err);
+		for (size_t i = 0; i < n && st == STATUS_OK; i++)
+			if (strcmp(more[i].kind, "phone") == 0)
+				st = write_address(
+					c, by_phone[k], more[i].value, err);
+	}
+	arena_release(&a);
+	return st;
+}
+
+enum status
+suppression_refuse(struct campaign *c, int64_t person, const char *channel,
+	const char *medium, int64_t *entry, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct contact_row row = {0};
+	enum status st = channel ? check_channel(channel, err) : STATUS_OK;
+
+	if (st == STATUS_OK)
+		st = contact_get(c, person, &a, &row, err);
+	if (st == STATUS_OK)
+		st = campaign_begin(c, err);
+	if (st == STATUS_OK) {
+		st = write_refusals(c, person, channel, medium, err);
+		st = campaign_finish(c, st, "contacts refuse",
+			arena_printf(&a, _("%s %s refuses %s"), row.last_name,
+				row.first_name,
+				channel ? _(channel_find(channel)->title)
+					: _("any channel")),
+			entry, err);
+	}
+	arena_release(&a);
+	return st;
+}

@@ -1,0 +1,79 @@
+/*
+ * Who must be written to no more: keyed hashes of addresses, each for one
+ * channel, that outlive the person's erasure (CNIL, "liste repoussoir"). Asked
+ * at every import and at every sending, and for nothing else.
+ *
+ * The key is the office's secret, made when it is first needed. It is kept in
+ * the campaign file and not beside it: a lost key would silently lift every
+ * refusal, a copy or a backup must take it along, and whoever holds the file
+ * reads its contacts anyway. It never enters the journal, so that neither the
+ * audit nor an exchange shows it.
+ */
+#ifndef MODEL_SUPPRESSION_H
+#define MODEL_SUPPRESSION_H
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "base/keymap.h"
+#include "people/suppression_sql.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct campaign;
+
+/*
+ * Is an e-mail address or a telephone number, in any usual way of writing it,
+ * not to be used by a channel ("email", "sms", "phone", "post", "door")?
+ */
+enum status suppression_holds(struct campaign *c, const char *channel,
+	const char *address, bool *holds, struct error *err);
+
+/* The whole list in memory, to be asked for every row of a file. */
+struct suppression_set {
+	unsigned char secret[DIGEST_SIZE];
+	struct keymap of;
+	size_t n;
+};
+
+/* Channels by their place in channel_list: e-mail, text message, telephone. */
+enum { SUPPRESSION_WRITTEN = 1 | 2 | 4 };
+
+enum status suppression_set_load(
+	struct suppression_set *set, struct campaign *c, struct error *err);
+void suppression_set_release(struct suppression_set *set);
+/* The channels an address (NULL for none) is not to be used by, a bit each. */
+unsigned suppression_set_find(struct suppression_set *set, const char *address);
+
+/* The office's secret; inside a change it is made where there is none yet, else
+ * that is STATUS_NONE. */
+enum status suppression_secret(struct campaign *c,
+	unsigned char secret[DIGEST_SIZE], struct error *err);
+
+/* Put an address on the list, as one journal entry. */
+enum status suppression_add(struct campaign *c, const char *channel,
+	const char *address, int64_t *entry, struct error *err);
+
+enum status suppression_list(struct campaign *c, struct arena *a,
+	struct suppression_row **rows, size_t *n, struct error *err);
+
+/* A person is being erased: none of their addresses is to be used again. The
+ * same inside campaign_begin … campaign_commit. */
+enum status suppression_write_erased(
+	struct campaign *c, int64_t person, struct error *err);
+
+/*
+ * A person refuses a channel (NULL: every one), or withdraws what they allowed:
+ * the consent says so at once, with who wrote it down, when, and how it reached
+ * the office (medium: "STOP", "stand"); their addresses go on the list. One
+ * entry.
+ */
+enum status suppression_refuse(struct campaign *c, int64_t person,
+	const char *channel, const char *medium, int64_t *entry,
+	struct error *err);
+/* The same inside campaign_begin … campaign_commit. */
+enum status suppression_write_refusal(struct campaign *c, int64_t person,
+	const char *channel, const char *medium, struct error *err);
+
+#endif

@@ -1,0 +1,142 @@
+/* Statements of the suppression list and of refused consents. */
+#include "people/suppression_sql.h"
+
+#include "base/vec.h"
+#include "store/db.h"
+#include "store/stmt.h"
+
+#include <string.h>
+
+static void
+copy_digest(
+	struct stmt *s, const char *column, unsigned char digest[DIGEST_SIZE])
+{
+	size_t size = 0;
+	const void *blob = stmt_blob(s, column, &size);
+
+	memset(digest, 0, DIGEST_SIZE);
+	if (blob && size == DIGEST_SIZE)
+		memcpy(digest, blob, DIGEST_SIZE);
+}
+
+enum status
+secret_get(struct db *db, unsigned char secret[DIGEST_SIZE], struct error *err)
+{
+	struct stmt *s = stmt_get(db, "SELECT value FROM secret");
+	enum status st = stmt_step(s, err);
+
+	if (st == STATUS_OK)
+		copy_digest(s, "value", secret);
+	stmt_reset(s);
+	return st;
+}
+
+enum status
+secret_put(struct db *db, const unsigned char secret[DIGEST_SIZE],
+	struct error *err)
+{
+	struct stmt *s = stmt_get(
+		db, "INSERT INTO secret (id, value) VALUES (1, :value)");
+
+	stmt_bind_blob(s, ":value", secret, DIGEST_SIZE);
+	return stmt_run(s, err);
+}
+
+enum status
+suppression_rows(struct db *db, struct arena *a, struct suppression_row **rows,
+	size_t *n, struct error *err)
+{
+	struct stmt *s = stmt_get(db,
+		"SELECT id, channel, date, digest FROM suppression "
+		"ORDER BY date, id");
+	VEC(struct suppression_row) found = VEC_INIT;
+	enum status st;
+
+	while ((st = stmt_step(s, err)) == STATUS_OK) {
+		struct suppression_row row = {.id = stmt_int(s, "id"),
+			.channel = arena_strdup(a, stmt_text(s, "channel")),
+			.date = arena_strdup(a, stmt_text(s, "date"))};
+
+		copy_digest(s, "digest", row.digest);
+		VEC_PUSH(&found, row);
+	}
+	*n = found.len;
+	*rows = arena_copy(a, found.at, found.len * sizeof(*found.at));
+	VEC_RELEASE(&found);
+	return st == STATUS_NONE ? STATUS_OK : st;
+}
+
+enum status
+suppression_find(struct db *db, const char *channel,
+	const unsigned char digest[DIGEST_SIZE], bool *holds, struct error *err)
+{
+	struct stmt *s =
+		stmt_get(db, "SELECT id FROM suppression WHERE digest = "
+			     ":digest AND channel = :channel");
+	enum status st;
+
+	stmt_bind_blob(s, ":digest", digest, DIGEST_SIZE);
+	stmt_bind_text(s, ":channel", channel);
+	st = stmt_step(s, err);
+	*holds = st == STATUS_OK;
+	stmt_reset(s);
+	return st == STATUS_NONE ? STATUS_OK : st;
+}
+
+enum status
+suppression_insert(
+	struct db *db, const struct suppression_row *row, struct error *err)
+{
+	struct stmt *s;
+	int64_t id;
+	enum status st = db_next_id(db, "suppression", 1, &id, err);
+
+	if (st != STATUS_OK)
+		return st;
+	s = stmt_get(db,
+		"INSERT OR IGNORE INTO suppression (id, channel, digest, date) "
+		"VALUES (:id, :channel, :digest, :date)");
+	stmt_bind_int(s, ":id", id);
+	stmt_bind_text(s, ":channel", row->channel);
+	stmt_bind_blob(s, ":digest", row->digest, DIGEST_SIZE);
+	stmt_bind_text(s, ":date", row->date);
+	return stmt_run(s, err);
+}
+
+static void
+bind_refusal(struct stmt *s, const struct refusal *r)
+{
+	stmt_bind_int(s, ":person", r->person);
+	stmt_bind_text(s, ":channel", r->channel);
+	stmt_bind_text(s, ":when", r->when);
+	stmt_bind_text(s, ":by", r->by);
+	stmt_bind_text(s, ":medium", r->medium);
+}
+
+enum status
+consent_refuse(struct db *db, const struct refusal *r, struct error *err)
+{
+	struct stmt *s = stmt_get(db,
+		"UPDATE consent SET state = 'no', captured = :when, "
+		"captured_by = :by, medium = :medium WHERE person = :person "
+		"AND channel = :channel AND state = 'yes'");
+	int64_t id;
+	enum status st;
+
+	bind_refusal(s, r);
+	st = stmt_run(s, err);
+	if (st == STATUS_OK)
+		st = db_next_id(db, "consent", 1, &id, err);
+	if (st != STATUS_OK)
+		return st;
+	/* Somebody who never consented can refuse too. */
+	s = stmt_get(db,
+		"INSERT INTO consent (id, person, channel, purpose, state, "
+		"captured, captured_by, medium) SELECT :id, :person, "
+		":channel, 'news', 'no', :when, :by, :medium "
+		"WHERE NOT EXISTS (SELECT 1 FROM consent WHERE person = "
+		":person AND channel = :channel)");
+	bind_refusal(s, r);
+	stmt_bind_int(s, ":id", id);
+	return stmt_run(s, err);
+}

@@ -1,0 +1,114 @@
+/* What happened with a person, in words. */
+#include "people/timeline.h"
+
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "campaign/campaign.h"
+#include "people/consent.h"
+#include "people/contact.h"
+
+#include <string.h>
+
+enum status
+timeline_page(struct campaign *c, int64_t person,
+	const struct timeline_row *before, size_t limit, struct arena *a,
+	struct timeline_row *rows, size_t *n, struct error *err)
+{
+	struct contact_row row;
+	enum status st = contact_get(c, person, a, &row, err);
+
+	return st == STATUS_OK ? timeline_row_page(campaign_db(c), person,
+					 before, limit, a, rows, n, err)
+			       : st;
+}
+
+/* Words that the store keeps, as people read them. */
+static const char *
+word(const char *state)
+{
+	static const struct {
+		const char *state;
+		const char *word;
+	} words[] = {{"yes", N_("yes")}, {"no", N_("no")},
+		{"maybe", N_("maybe")}, {"waiting", N_("waiting list")},
+		{"claimed", N_("being sent")}, {"sent", N_("sent")},
+		{"failed", N_("failed")}, {"bounced", N_("bounced")},
+		{"withdrawn", N_("withdrawn")}, {"planned", N_("planned")}};
+
+	for (size_t i = 0; i < ARRAY_LEN(words); i++)
+		if (state && strcmp(words[i].state, state) == 0)
+			return _(words[i].word);
+	return state ? state : "";
+}
+
+static const char *
+text_entry(struct arena *a, const struct timeline_row *row)
+{
+	return row->what;
+}
+
+static const char *
+text_consent(struct arena *a, const struct timeline_row *row)
+{
+	return arena_printf(a, _("consent %s, %s: %s (%s)"),
+		_(consent_channel_title(row->what)),
+		_(consent_purpose_title(row->of)), word(row->state), row->how);
+}
+
+static const char *
+text_before(struct arena *a, const struct timeline_row *row)
+{
+	return arena_printf(a, _("consent %s, %s: %s until then"),
+		_(consent_channel_title(row->what)),
+		_(consent_purpose_title(row->of)), word(row->state));
+}
+
+static const char *
+text_message(struct arena *a, const struct timeline_row *row)
+{
+	return arena_printf(a, _("message \"%s\", %s: %s"), row->what,
+		_(consent_channel_title(row->of)), word(row->state));
+}
+
+static const char *
+text_planned(struct arena *a, const struct timeline_row *row)
+{
+	return arena_printf(a, _("message \"%s\" planned for them"), row->what);
+}
+
+static const char *
+text_answer(struct arena *a, const struct timeline_row *row)
+{
+	return arena_printf(
+		a, _("invitation to \"%s\": %s"), row->what, word(row->state));
+}
+
+static const char *
+text_came(struct arena *a, const struct timeline_row *row)
+{
+	return arena_printf(a, _("came to \"%s\""), row->what);
+}
+
+static const char *
+text_import(struct arena *a, const struct timeline_row *row)
+{
+	return arena_printf(a, _("imported from %s"), row->what);
+}
+
+const char *
+timeline_text(struct arena *a, const struct timeline_row *row)
+{
+	static const char *(*const texts[TIMELINE_KINDS])(
+		struct arena * a, const struct timeline_row *row) = {
+		[TIMELINE_ENTRY] = text_entry,
+		[TIMELINE_CONSENT] = text_consent,
+		[TIMELINE_BEFORE] = text_before,
+		[TIMELINE_MESSAGE] = text_message,
+		[TIMELINE_PLANNED] = text_planned,
+		[TIMELINE_ANSWER] = text_answer,
+		[TIMELINE_CAME] = text_came,
+		[TIMELINE_IMPORT] = text_import,
+	};
+
+	return texts[row->kind](a, row);
+}

@@ -1,0 +1,285 @@
+/* A campaign made from its folder, whole or not at all. */
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "campaign/campaign.h"
+#include "port/campaign/campaign_file.h"
+#include "port/campaign/rules_file.h"
+#include "port/field/import_teams.h"
+#include "port/people/import_contacts.h"
+#include "port/votes/import_census.h"
+#include "port/votes/import_names.h"
+#include "port/votes/import_results.h"
+#include "votes/control.h"
+#include "votes/result.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+static enum status
+name_panels(struct result_set *set, const struct campaign_results *results,
+	struct error *err)
+{
+	for (size_t i = 0; i < results->nnames; i++) {
+		const struct campaign_panel *p = &results->names[i];
+
+		if (!result_set_name(set, p->panel, p->name))
+			return error_set(err, STATUS_FAILED,
+				_("%s has no list of panel %s, to be called "
+				  "\"%s\""),
+				results->file, p->panel, p->name);
+	}
+	return STATUS_OK;
+}
+
+static enum status
+build_results(struct campaign *c, const struct campaign_results *results,
+	struct error *err)
+{
+	const struct results_wanted want = {.home = campaign_commune(c),
+		.home_name = campaign_commune_name(c),
+		.round = results->round};
+	struct result_set set;
+	int64_t stations;
+	enum status st = import_results_read(&set, results->file, &want, err);
+
+	if (st == STATUS_OK && results->election)
+		set.election = arena_strdup(&set.arena, results->election);
+	if (st == STATUS_OK && results->round)
+		set.round = results->round;
+	if (st == STATUS_OK && (!set.election || !set.round))
+		st = error_set(err, STATUS_FAILED,
+			_("%s does not say which election and round it is: "
+			  "name them with \"election:\" and \"round:\""),
+			results->file);
+	if (st == STATUS_OK)
+		st = name_panels(&set, results, err);
+	if (st == STATUS_OK)
+		st = result_import(c, &set, results->file, campaign_commune(c),
+			false, &stations, err);
+	result_set_release(&set);
+	return st;
+}
+
+static enum status
+build_weights(struct campaign *c, const struct campaign_results *results,
+	struct error *err)
+{
+	int64_t changed;
+	enum status st = STATUS_OK;
+
+	for (size_t i = 0; i < results->nweights && st == STATUS_OK; i++) {
+		st = result_set_ours(c, results->election, results->round,
+			results->weights[i].option, results->weights[i].ours,
+			&changed, err);
+		if (st == STATUS_OK && changed == 0)
+			st = error_set(err, STATUS_FAILED,
+				_("%s has no list or nuance named \"%s\""),
+				results->file, results->weights[i].option);
+	}
+	return st;
+}
+
+/* An error stands where the file names the stations. */
+static enum status
+build_controls(
+	struct campaign *c, const struct campaign_file *f, struct error *err)
+{
+	const struct campaign_controls *controls = &f->controls;
+	size_t changed;
+	enum status st = controls_put(c,
+		&(struct controls_edit){
+			.codes = controls->codes, .n = controls->n},
+		&changed, err);
+
+	if (st != STATUS_OK)
+		error_at(err, f->path, controls->place.line,
+			controls->place.column);
+	return st;
+}
+
+static enum status
+build_settings(
+	struct campaign *c, const struct campaign_file *f, struct error *err)
+{
+	enum status st = campaign_begin(c, err);
+
+	if (st != STATUS_OK)
+		return st;
+	for (size_t i = 0; i < f->nresults && st == STATUS_OK; i++)
+		st = build_weights(c, &f->results[i], err);
+	for (size_t i = 0; i < f->nsettings && st == STATUS_OK; i++)
+		st = campaign_set(
+			c, f->settings[i].name, f->settings[i].value, err);
+	if (st == STATUS_OK)
+		st = build_controls(c, f, err);
+	if (st == STATUS_OK)
+		return campaign_commit(c, "campaign settings",
+			_("which lists count as ours, and the parameters of "
+			  "scores"),
+			NULL, err);
+	campaign_abort(c);
+	return st;
+}
+
+/* A campaign is made whole: a row that cannot be taken stops it. */
+static enum status
+build_contacts(struct campaign *c, const struct campaign_contacts *contacts,
+	struct error *err)
+{
+	struct contacts_import im;
+	enum status st = contacts_import_open(&im, contacts->file, err);
+
+	if (st == STATUS_OK)
+		st = contacts_import_declare(&im, c, err);
+	if (st == STATUS_OK)
+		st = contacts_import_run(
+			&im, c, contacts->source, contacts->basis, false, err);
+	if (st == STATUS_OK && im.refused) {
+		if (err)
+			*err = im.rejects[0];
+		st = STATUS_FAILED;
+	}
+	contacts_import_release(&im);
+	return st;
+}
+
+static enum status
+build_names(struct campaign *c, const char *file, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct station_naming done;
+	enum status st = import_names(c, file, false, &a, &done, err);
+
+	arena_release(&a);
+	return st;
+}
+
+static enum status
+build_census(struct campaign *c, const struct campaign_census *census,
+	struct error *err)
+{
+	const struct census_files files = {.file = census->file,
+		.weights = census->weights,
+		.families = census->families};
+	const struct census_options options = {.replace = false};
+	struct arena a = ARENA_INIT;
+	struct census_set set;
+	enum status st = import_census(c, &files, &options, &a, &set, err);
+
+	arena_release(&a);
+	return st;
+}
+
+static enum status
+build_fields(
+	struct campaign *c, const struct campaign_file *f, struct error *err)
+{
+	enum status st = campaign_begin(c, err);
+
+	if (st != STATUS_OK)
+		return st;
+	st = custom_declare(c, f->fields, f->nfields, err);
+	return campaign_finish(c, st, "campaign fields",
+		_("fields of contacts declared"), NULL, err);
+}
+
+static enum status
+build(const struct campaign_file *f, const char *path, struct error *err)
+{
+	struct campaign_facts facts = {.commune = f->commune,
+		.commune_name = f->commune_name,
+		.population = f->population,
+		.list_name = f->list,
+		.first_round = f->first_round};
+	struct campaign *c;
+	enum status st = campaign_create(&c, path, &facts, err);
+
+	if (st != STATUS_OK)
+		return st;
+	campaign_set_rules_reader(c, rules_file_of);
+	for (size_t i = 0; i < f->nresults && st == STATUS_OK; i++)
+		st = build_results(c, &f->results[i], err);
+	if (st == STATUS_OK && f->station_names)
+		st = build_names(c, f->station_names, err);
+	for (size_t i = 0; i < f->ncensus && st == STATUS_OK; i++)
+		st = build_census(c, &f->census[i], err);
+	if (st == STATUS_OK && f->nfields)
+		st = build_fields(c, f, err);
+	if (st == STATUS_OK && f->contacts.file)
+		st = build_contacts(c, &f->contacts, err);
+	if (st == STATUS_OK && f->teams)
+		st = import_teams(c, f->teams, err);
+	if (st == STATUS_OK)
+		st = campaign_work_build(c, &f->work, f->path, f->today, err);
+	if (st == STATUS_OK)
+		st = build_settings(c, f, err);
+	if (st == STATUS_OK)
+		st = campaign_fold(c, err);
+	campaign_close(c);
+	return st;
+}
+
+/* Take the name, unless somebody took it meanwhile. */
+static enum status
+settle(const char *temp, const char *path, struct error *err)
+{
+	if (link(temp, path) != 0)
+		return error_errno(err, _("cannot make %s"), path);
+	return STATUS_OK;
+}
+
+static void
+remove_all(const char *temp)
+{
+	static const char *const endings[] = {"", "-wal", "-shm", "-queue"};
+
+	for (size_t i = 0; i < ARRAY_LEN(endings); i++) {
+		char *name = mem_printf("%s%s", temp, endings[i]);
+
+		unlink(name);
+		free(name);
+	}
+}
+
+/* The log of a file that is gone would be read into the new one. */
+static enum status
+check_free(const char *path, struct error *err)
+{
+	char *log = mem_printf("%s-wal", path);
+	enum status st = STATUS_OK;
+
+	if (access(path, F_OK) == 0)
+		st = error_set(err, STATUS_FAILED,
+			_("%s exists already; choose another name with -o"),
+			path);
+	else if (access(log, F_OK) == 0)
+		st = error_set(err, STATUS_FAILED,
+			_("%s is left of an earlier campaign of this name: "
+			  "take it away, or choose another name with -o"),
+			log);
+	free(log);
+	return st;
+}
+
+enum status
+campaign_file_build(const char *folder, const char *path,
+	const struct date *today, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct campaign_file f;
+	char *temp = mem_printf("%s.%ld.new", path, (long)getpid());
+	enum status st = campaign_file_read(&f, folder, today, &a, err);
+
+	if (st == STATUS_OK)
+		st = check_free(path, err);
+	if (st == STATUS_OK) {
+		st = build(&f, temp, err);
+		if (st == STATUS_OK)
+			st = settle(temp, path, err);
+		remove_all(temp);
+	}
+	free(temp);
+	arena_release(&a);
+	return st;
+}

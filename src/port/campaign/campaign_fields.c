@@ -1,0 +1,156 @@
+/* "fields:" of campaign.yaml: what this campaign keeps of contacts besides. */
+#include "base/buf.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/text.h"
+#include "port/campaign/campaign_file.h"
+#include "port/formats/yaml_take.h"
+
+#include <string.h>
+
+#define IN(type, field) offsetof(struct type, field)
+
+/* An error of the model, at its node. */
+static enum status
+fail_as(struct yaml_reading *r, const struct yaml_node *node,
+	const struct error *why)
+{
+	yaml_fail(r, node, why->text);
+	if (r->err)
+		r->err->code = why->code;
+	return why->code;
+}
+
+/* A name can be typed in a filter: letters, digits and _ only. */
+static enum status
+take_name(struct yaml_reading *r, const struct yaml_node *node, void *target)
+{
+	const char **name = target;
+	struct error why = ERROR_INIT;
+	enum status st = yaml_take_text(r, node, name);
+
+	if (st != STATUS_OK)
+		return st;
+	if (strspn(*name, "abcdefghijklmnopqrstuvwxyz0123456789_") !=
+		strlen(*name))
+		return yaml_fail(r, node,
+			_("a field's name has small letters without accents, "
+			  "digits and _ only; its title may have all"));
+	return custom_allowed(*name, &why) == STATUS_OK
+		       ? STATUS_OK
+		       : fail_as(r, node, &why);
+}
+
+static enum status
+take_title(struct yaml_reading *r, const struct yaml_node *node, void *target)
+{
+	const char **title = target;
+	struct error why = ERROR_INIT;
+	enum status st = yaml_take_text(r, node, title);
+
+	if (st == STATUS_OK && custom_allowed(*title, &why) != STATUS_OK)
+		return fail_as(r, node, &why);
+	return st;
+}
+
+static enum status
+take_type(struct yaml_reading *r, const struct yaml_node *node, void *target)
+{
+	static const char *const types[] = {
+		"text", "number", "date", "choice", "yesno"};
+	const char **type = target;
+	enum status st = yaml_take_text(r, node, type);
+
+	for (size_t i = 0; i < ARRAY_LEN(types) && st == STATUS_OK; i++)
+		if (strcmp(types[i], *type) == 0)
+			return STATUS_OK;
+	return st == STATUS_OK
+		       ? yaml_fail(r, node,
+				 _("text, number, date, choice or yesno is "
+				   "wanted here"))
+		       : st;
+}
+
+static enum status
+take_choices(struct yaml_reading *r, const struct yaml_node *node, void *target)
+{
+	const char **choices = target, *one;
+	enum status st = STATUS_OK;
+
+	if (node->kind != YAML_LIST || !node->first)
+		return yaml_fail(
+			r, node, _("a list of choices is wanted here"));
+	*choices = "";
+	for (const struct yaml_node *n = node->first; n && st == STATUS_OK;
+		n = n->next) {
+		st = yaml_take_text(r, n, &one);
+		if (st == STATUS_OK && strchr(one, ','))
+			return yaml_fail(
+				r, n, _("a choice has no comma in it"));
+		if (st == STATUS_OK)
+			*choices = arena_join(
+				r->a, *choices, **choices ? ", " : "", one);
+	}
+	return st;
+}
+
+static enum status
+take_sensitive(
+	struct yaml_reading *r, const struct yaml_node *node, void *target)
+{
+	bool *sensitive = target;
+	const char *text = "";
+	enum status st = yaml_take_text(r, node, &text);
+
+	*sensitive = strcmp(text, "true") == 0 || strcmp(text, "yes") == 0;
+	if (st == STATUS_OK && !*sensitive && strcmp(text, "false") != 0 &&
+		strcmp(text, "no") != 0)
+		return yaml_fail(r, node, _("true or false is wanted here"));
+	return st;
+}
+
+static enum status
+take_one(struct yaml_reading *r, const struct yaml_node *node, void *target)
+{
+	static const struct yaml_key keys[] = {
+		{"name", take_name, IN(custom_field, name)},
+		{"title", take_title, IN(custom_field, title)},
+		{"type", take_type, IN(custom_field, type)},
+		{"choices", take_choices, IN(custom_field, choices)},
+		{"sensitive", take_sensitive, IN(custom_field, sensitive)}};
+	struct custom_field *field = target;
+	enum status st = yaml_take_map(r, node, keys, ARRAY_LEN(keys), target);
+	bool choice;
+
+	if (st != STATUS_OK)
+		return st;
+	if (!field->name || !field->type)
+		return yaml_fail(
+			r, node, _("\"name\" and \"type\" are wanted here"));
+	choice = strcmp(field->type, "choice") == 0;
+	if (choice != (field->choices != NULL))
+		return yaml_fail(r, node,
+			_("a field of type choice, and no other, has "
+			  "\"choices\""));
+	if (!field->title)
+		field->title = field->name;
+	return STATUS_OK;
+}
+
+enum status
+campaign_file_fields(
+	struct yaml_reading *r, const struct yaml_node *node, void *target)
+{
+	struct campaign_file *f = target;
+	void *items = NULL;
+	const struct yaml_node *n = node->first;
+	enum status st = yaml_take_list(
+		r, node, sizeof(*f->fields), take_one, &items, &f->nfields);
+
+	f->fields = items;
+	for (size_t i = 0; i < f->nfields && st == STATUS_OK; i++, n = n->next)
+		if (custom_find(f->fields, i, f->fields[i].name))
+			return yaml_fail(
+				r, n, _("this field is declared twice"));
+	return st;
+}

@@ -1,0 +1,122 @@
+/*
+ * campaign.yaml: what a new campaign is told about itself.
+ *
+ *	commune: {code: "92002", name: Antony, population: 62760}
+ *	list: Antony ensemble
+ *	first_round: 2026-03-15		# or {days_ahead: 110}
+ *	results:
+ *	  - {file: mun2020.csv, election: mun2020, round: 1,
+ *	     names: {3: La ville}, ours: {ASCHEHOUG: 1}}
+ *	stations: {names: stations.csv}
+ *	census:
+ *	  - {file: cells.geojson, weights: weights.csv,
+ *	     families: families.yaml}
+ *	contacts: {file: contacts.csv, source: stand, basis: consent}
+ *	teams: teams.yaml		# port/field/import_teams.h
+ *	fields:				# of contacts, besides what all have
+ *	  - {name: profession, type: choice, title: Métier,
+ *	     choices: [santé publique, commerce], sensitive: true}
+ *	scoring: {high: leg2024/1, low: mun2020/1,
+ *	     effect_mobilise: [0, .04, .08], controls: ["0012", "0035"]}
+ *
+ * A key nobody knows is an error that says where it stands and what was
+ * perhaps meant. Files are named from the folder that holds campaign.yaml.
+ */
+#ifndef PORT_CAMPAIGN_FILE_H
+#define PORT_CAMPAIGN_FILE_H
+
+#include "base/arena.h"
+#include "base/date.h"
+#include "base/error.h"
+#include "people/contact_more.h"
+#include "port/campaign/campaign_work.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+struct campaign_weight {
+	const char *option; /* a name or a nuance */
+	double ours;        /* 0..1 */
+};
+
+/* What a list is called that the file knows by its number alone. */
+struct campaign_panel {
+	const char *panel;
+	const char *name;
+};
+
+struct campaign_results {
+	const char *file; /* with its folder */
+	const char *election;
+	int round;
+	struct campaign_panel *names;
+	size_t nnames;
+	struct campaign_weight *weights;
+	size_t nweights;
+};
+
+struct campaign_census {
+	const char *file;    /* each with its folder */
+	const char *weights; /* or NULL: counted by station */
+	const char *families;
+};
+
+struct campaign_contacts {
+	const char *file; /* with its folder, or NULL */
+	const char *source;
+	const char *basis;
+};
+
+struct campaign_setting {
+	const char *name; /* "scoring.high" */
+	const char *value;
+};
+
+/* Stations held out, and where the file says so. */
+struct campaign_controls {
+	const char **codes;
+	size_t n;
+	struct work_place place;
+};
+
+struct campaign_file {
+	const struct date *today; /* what days_ahead counts from */
+	const char *commune;
+	const char *commune_name;
+	int64_t population; /* 0: not said */
+	const char *list;
+	const char *first_round; /* ISO date, or NULL */
+	struct campaign_results *results;
+	size_t nresults;
+	const char *station_names; /* a file, or NULL */
+	struct campaign_census *census;
+	size_t ncensus;
+	struct campaign_contacts contacts;
+	struct campaign_work work;
+	const char *path;  /* of the file itself */
+	const char *teams; /* a file, or NULL */
+	struct custom_field *fields;
+	size_t nfields;
+	struct campaign_setting *settings;
+	size_t nsettings;
+	struct campaign_controls controls;
+};
+
+/* Read FOLDER/campaign.yaml; today is what days_ahead counts from. */
+enum status campaign_file_read(struct campaign_file *f, const char *folder,
+	const struct date *today, struct arena *a, struct error *err);
+
+/* A list of declared fields into the file's fields; see campaign_fields.c. */
+struct yaml_reading;
+struct yaml_node;
+enum status campaign_file_fields(
+	struct yaml_reading *r, const struct yaml_node *node, void *target);
+
+/*
+ * Make a campaign at path from a folder: in a temporary file beside it that
+ * takes its name when everything is in.
+ */
+enum status campaign_file_build(const char *folder, const char *path,
+	const struct date *today, struct error *err);
+
+#endif

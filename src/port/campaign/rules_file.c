@@ -1,0 +1,280 @@
+/* The rules file, key by key. */
+#include "port/campaign/rules_file.h"
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/i18n.h"
+#include "base/io.h"
+#include "base/mem.h"
+#include "base/num.h"
+#include "campaign/campaign.h"
+#include "messages/merge.h"
+#include "port/campaign/rules_text.h"
+#include "port/formats/yaml_take.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { RULES_LIMIT = 1 << 20 };
+
+#define IN(field) offsetof(struct rules, field)
+
+static enum status
+take_number(struct yaml_reading *r, const struct yaml_node *node, void *target)
+{
+	const struct yaml_node *inner =
+		node->kind == YAML_MAP ? yaml_get(node, "value") : NULL;
+	double value;
+	enum status st =
+		yaml_take_real(r, inner ? inner : node, -1000, 1000, &value);
+
+	if (st == STATUS_OK)
+		*(long *)target = (long)value;
+	return st;
+}
+
+static enum status
+take_day(struct yaml_reading *r, const struct yaml_node *node, void *target)
+{
+	struct date *day = target;
+
+	return node->kind == YAML_SCALAR && date_parse_iso(node->text, day)
+		       ? STATUS_OK
+		       : yaml_fail(r, node,
+				 _("a day is wanted here, as 2027-03-14"));
+}
+
+/* "20:00" */
+static enum status
+take_minute(struct yaml_reading *r, const struct yaml_node *node, void *target)
+{
+	int hour = 0, minute = 0, n = 0;
+
+	if (node->kind != YAML_SCALAR ||
+		sscanf(node->text, "%2d:%2d%n", &hour, &minute, &n) != 2 ||
+		node->text[n] || hour < 0 || hour > 23 || minute < 0 ||
+		minute > 59)
+		return yaml_fail(
+			r, node, _("a time is wanted here, as \"20:00\""));
+	*(long *)target = hour * 60 + minute;
+	return STATUS_OK;
+}
+
+static enum status
+take_truth(struct yaml_reading *r, const struct yaml_node *node, void *target)
+{
+	bool *out = target;
+
+	*out = node->kind == YAML_SCALAR && strcmp(node->text, "true") == 0;
+	if (*out ||
+		(node->kind == YAML_SCALAR && strcmp(node->text, "false") == 0))
+		return STATUS_OK;
+	return yaml_fail(r, node, _("true or false is wanted here"));
+}
+
+static enum status
+take_notice(struct yaml_reading *r, const struct yaml_node *node, void *target)
+{
+	char *out = target;
+	const char *text = NULL;
+	enum status st = yaml_take_text(r, node, &text);
+
+	if (st == STATUS_OK && strlen(text) >= RULES_NOTICE_SIZE)
+		return yaml_fail(r, node, _("this text is too long"));
+	if (st == STATUS_OK && merge_check(text, NULL, r->err) != STATUS_OK)
+		return yaml_fail(r, node, r->err->text);
+	if (st == STATUS_OK)
+		memcpy(out, text, strlen(text) + 1);
+	return st;
+}
+
+/* Ways that the law names and the channel each goes by here. */
+static const struct {
+	const char *way;
+	const char *channel;
+} ways[] = {{"email", "email"}, {"sms", "sms"}, {"phone", "phone"},
+	{"phone_bank", "phone"}, {"post", "post"}, {"door", "door"},
+	{"leaflet_tour", "door"}};
+
+/* A list of ways, some of which go by our channels. */
+static enum status
+take_channels(
+	struct yaml_reading *r, const struct yaml_node *node, void *target)
+{
+	bool *flags = target;
+
+	if (node->kind != YAML_LIST)
+		return yaml_fail(r, node, _("a list is wanted here"));
+	for (const struct yaml_node *item = node->first; item;
+		item = item->next) {
+		if (item->kind != YAML_SCALAR)
+			return yaml_fail(r, item, _("a text is wanted here"));
+		for (size_t i = 0; i < ARRAY_LEN(ways); i++)
+			if (strcmp(ways[i].way, item->text) == 0)
+				flags[channel_find(ways[i].channel) -
+					channel_list] = true;
+	}
+	return STATUS_OK;
+}
+
+/* Days of poll; "placeholder" elections know their month only. */
+static enum status
+take_elections(
+	struct yaml_reading *r, const struct yaml_node *node, void *target)
+{
+	struct rules *rules = target;
+
+	if (node->kind != YAML_LIST)
+		return yaml_fail(r, node, _("a list is wanted here"));
+	for (const struct yaml_node *e = node->first; e; e = e->next) {
+		const struct yaml_node *status = yaml_get(e, "status");
+		const struct yaml_node *rounds = yaml_get(e, "rounds");
+
+		if (!rounds || rounds->kind != YAML_LIST)
+			return yaml_fail(r, e,
+				_("\"rounds\", a list of days, is wanted "
+				  "here"));
+		if (status && status->text &&
+			strncmp(status->text, "placeholder", 11) == 0)
+			continue;
+		for (const struct yaml_node *day = rounds->first; day;
+			day = day->next) {
+			if (rules->npolls == RULES_POLLS)
+				return yaml_fail(
+					r, day, _("too many days of poll"));
+			if (take_day(r, day, &rules->polls[rules->npolls]) !=
+				STATUS_OK)
+				return STATUS_FAILED;
+			rules->npolls++;
+		}
+	}
+	return STATUS_OK;
+}
+
+/* What is used, and where the file says it. */
+static const struct {
+	const char *path[3];
+	yaml_take_fn *take;
+	size_t at;
+} keys[] = {
+	{{"elections"}, take_elections, 0},
+	{{"consent", "opt_in_required"}, take_channels, IN(opt_in)},
+	{{"rpp", "online_channels"}, take_channels, IN(online)},
+	{{"rpp", "min_age"}, take_number, IN(min_age)},
+	{{"silence", "blocked"}, take_channels, IN(silenced)},
+	{{"silence", "starts", "day_offset"}, take_number,
+		IN(silence_starts.day_offset)},
+	{{"silence", "starts", "time"}, take_minute, IN(silence_starts.minute)},
+	{{"silence", "ends", "day_offset"}, take_number,
+		IN(silence_ends.day_offset)},
+	{{"silence", "ends", "time"}, take_minute, IN(silence_ends.minute)},
+	{{"silence", "margin_minutes"}, take_number, IN(silence_margin)},
+	{{"windows", "free_phone_ban", "months_before_first_day_of_month"},
+		take_number, IN(free_phone_months)},
+	{{"privacy_stats", "k_sensitive"}, take_number, IN(k_sensitive)},
+	{{"retention", "regular_contact", "product_default_inactive_months"},
+		take_number, IN(silent_months)},
+	{{"retention", "prospect_single_message_days"}, take_number,
+		IN(prospect_days)},
+	{{"electoral_list", "purge_days_after_decisive_round"}, take_number,
+		IN(roll_days)},
+	{{"suppression", "keep_min_years"}, take_number, IN(keep_years)},
+	{{"rights", "reply_days"}, take_number, IN(reply_days)},
+	{{"review_every_days"}, take_number, IN(review_days)},
+	{{"reviewed"}, take_day, IN(reviewed)},
+	{{"rights", "first_contact_notice"}, take_truth,
+		IN(first_contact_notice)},
+	{{"rights", "notice"}, take_notice, IN(notice)},
+	{{"rights", "opt_out"}, take_notice, IN(opt_out)},
+};
+
+static enum status
+take_key(struct yaml_reading *r, const struct yaml_node *root, size_t key,
+	struct rules *rules)
+{
+	const struct yaml_node *node = root;
+
+	for (size_t i = 0; i < ARRAY_LEN(keys[key].path) && keys[key].path[i];
+		i++) {
+		const struct yaml_node *next =
+			node->kind == YAML_MAP
+				? yaml_get(node, keys[key].path[i])
+				: NULL;
+
+		if (!next)
+			return yaml_fail(r, node,
+				arena_printf(r->a, _("\"%s\" is missing here"),
+					keys[key].path[i]));
+		node = next;
+	}
+	return keys[key].take(r, node, (char *)rules + keys[key].at);
+}
+
+/* The digest is of the bytes that are read here, and of nothing else. */
+static enum status
+read_text(struct rules *rules, const char *name, const char *text, size_t len,
+	struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct yaml_reading r = {.path = name, .a = &a, .err = err};
+	struct yaml_node *root;
+	struct digest d;
+	enum status st = yaml_parse(name, text, len, &a, &root, err);
+
+	*rules = (struct rules){0};
+	for (size_t i = 0; i < ARRAY_LEN(keys) && st == STATUS_OK; i++)
+		st = take_key(&r, root, i, rules);
+	digest_init(&d, NULL, 0);
+	digest_add(&d, text, len);
+	digest_final(&d, rules->digest);
+	arena_release(&a);
+	return st;
+}
+
+/* What is wrong has its line already; here is what to do about it. */
+static enum status
+say_what_to_do(enum status st, struct error *err)
+{
+	size_t n = err ? strlen(err->text) : 0;
+
+	if (st != STATUS_OK && err)
+		snprintf(err->text + n, sizeof(err->text) - n, "; %s",
+			_("until this file of rules is mended nothing is sent "
+			  "or counted by it; its first version is in the "
+			  "program: remove the file to go by that"));
+	return st;
+}
+
+enum status
+rules_file_read(struct rules *rules, const char *path, struct error *err)
+{
+	struct buf text = BUF_INIT;
+	enum status st = io_read(&text, path, RULES_LIMIT, err);
+
+	if (st == STATUS_OK)
+		st = say_what_to_do(
+			read_text(rules, path, text.at, text.len, err), err);
+	buf_release(&text);
+	return st;
+}
+
+enum status
+rules_file_of(struct campaign *c, struct rules *rules, struct error *err)
+{
+	static const char installed[] = PERMANENCE_DATADIR "/rules-fr.yaml";
+	const char *path = getenv("PERMANENCE_RULES");
+	char *setting = campaign_setting(c, "rules.file");
+	enum status st;
+
+	if (!path || !*path)
+		path = setting;
+	if ((!path || !*path) && access(installed, F_OK) == 0)
+		path = installed;
+	st = path && *path ? rules_file_read(rules, path, err)
+			   : read_text(rules, "rules-fr.yaml", rules_text,
+				     strlen(rules_text), err);
+	free(setting);
+	return st;
+}

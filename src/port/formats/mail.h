@@ -1,0 +1,70 @@
+/*
+ * Mail to the office's own provider, over SMTP with TLS, by libcurl, whose
+ * only home this is.
+ *
+ * The provider is described by a YAML file that only its owner may read
+ * (0600); the password is in it or comes from a command, never from an
+ * argument:
+ *
+ *	server: smtp.example.org
+ *	port: 587
+ *	tls: starttls			# or implicit; none on this machine only
+ *	user: campagne@example.org
+ *	password_command: pass show campagne/smtp	# or password: …
+ *	rate: 5				# messages a second, at most
+ *	timeout: 60			# seconds without an answer
+ *	ca: /path/to/certificate.pem	# where it is not a public one
+ */
+#ifndef PORT_MAIL_H
+#define PORT_MAIL_H
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "port/messages/letter.h"
+
+#include <stddef.h>
+
+enum mail_tls { MAIL_STARTTLS, MAIL_IMPLICIT, MAIL_PLAIN };
+
+struct mail_server {
+	const char *host;
+	long port; /* 0: 587, or 465 for implicit TLS */
+	enum mail_tls tls;
+	const char *user;     /* or NULL */
+	const char *password; /* or NULL */
+	const char *password_command;
+	const char *ca; /* or NULL */
+	double rate;    /* messages a second; 0: no limit */
+	long timeout;
+};
+
+/* path NULL: $PERMANENCE_MAIL, else mail.yaml in the user's configuration. */
+enum status mail_server_read(struct mail_server *server, const char *path,
+	struct arena *a, struct error *err);
+
+struct mail;
+
+/* One connection, opened with the first letter and kept. The server's strings
+ * must live as long. */
+struct mail *mail_open(const struct mail_server *server);
+void mail_close(struct mail *m);
+
+/*
+ * What became of a letter. It may have been taken only where the last byte
+ * was handed over and no answer came: MAIL_DOUBT. "Unreachable" is the
+ * server, not this letter.
+ */
+enum mail_outcome {
+	MAIL_SENT,
+	MAIL_LATER,  /* 4xx */
+	MAIL_BROKEN, /* no answer, and the end was not handed over */
+	MAIL_REFUSED,
+	MAIL_DOUBT,
+	MAIL_UNREACHABLE
+};
+
+/* reply gets the server's words, or what went wrong. */
+enum mail_outcome mail_send(
+	struct mail *m, const struct letter *letter, char *reply, size_t size);
+
+#endif

@@ -1,0 +1,24 @@
+/*
+ * A contact as a vCard 4.0 (RFC 6350): properties escaped, lines folded at 75
+ * octets without cutting a letter, ended by CR LF.
+ */
+#ifndef PORT_VCARD_H
+#define PORT_VCARD_H
+
+#include "base/buf.h"
+#include "people/export.h"
+
+/*
+ * Append one card. Only what plan's columns name is written; what a card has
+ * no property for stays out.
+ */
+void vcard_add(struct buf *out, const struct export_plan *plan,
+	const struct export_person *person);
+
+/* Append one property line: name (with parameters), value escaped unless it
+ * is structured already; folded. */
+void vcard_line(struct buf *out, const char *name, const char *value);
+/* Append text with \ , ; and newlines escaped (RFC 6350, 3.4). */
+void vcard_escape(struct buf *out, const char *text);
+
+#endif

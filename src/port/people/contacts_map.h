@@ -1,0 +1,109 @@
+/*
+ * What the columns of a table of contacts are, and how its values are to be
+ * read: guessed from the headers in French and English, then overruled by a
+ * map file and by options.
+ *
+ *	columns: {"Nom d'usage": last_name, "Âge": "-"}
+ *	constants: {tags: [militant, fichier 2026], city: Antony}
+ *	dates: day-first                # or month-first: 12/31/1988
+ *	country: FR                     # of telephone numbers without a code
+ *	source: fichier des adhérents
+ *	basis: member
+ *	consents:
+ *	  - column: "Accord e-mail"
+ *	    channel: email
+ *	    purpose: news
+ *	    date_column: "Date accord"  # or date: 2026-03-01
+ *	    medium: paper form          # or medium_column:
+ *	    wording: "J'accepte…"       # or wording_column:
+ *	    evidence: classeur 3        # or evidence_column:
+ *	    "yes": [inscrit]            # besides oui, yes, x, 1 …
+ *	    objection: true             # the column says who must not be asked
+ */
+#ifndef PORT_CONTACTS_MAP_H
+#define PORT_CONTACTS_MAP_H
+
+#include "base/vec.h"
+#include "people/contact.h"
+#include "people/contact_more.h"
+#include "port/formats/csv.h"
+
+/* What a consent must say besides yes. */
+enum contacts_proof {
+	PROOF_DATE,
+	PROOF_MEDIUM,
+	PROOF_WORDING,
+	PROOF_EVIDENCE,
+	PROOFS
+};
+
+/* A column of answers; from: a column or -1. */
+struct contacts_consent {
+	int column;
+	const char *channel;
+	const char *purpose;
+	bool objection;  /* a yes is a no */
+	const char *yes; /* more words for yes and no, "a, b"; or NULL */
+	const char *no;
+	const char *value[PROOFS];
+	int from[PROOFS];
+};
+
+/* A column of something beyond the fields (contacts_extra.h). */
+struct contacts_extra {
+	int column;
+	const char *channel; /* "email" or "phone": a further one; or NULL */
+	const struct custom_field *field; /* or NULL */
+};
+
+struct contacts_map {
+	const char *path; /* of the table */
+	const char **headers;
+	size_t columns;
+	int *field_of; /* per column: an enum contact_field, or -1 */
+	int column_of[CONTACT_FIELDS]; /* the other way round, or -1 */
+	VEC(struct contacts_consent) consents;
+	VEC(struct contacts_extra) extras;
+	const struct custom_field *declared; /* the campaign's own fields */
+	size_t ndeclared;
+	int proof_column[PROOFS];  /* guessed, for consents without their own */
+	const char *proof[PROOFS]; /* the same, of all rows; or NULL */
+	int consent_unsaid; /* a column of consents that names no channel */
+	const char *constant[CONTACT_FIELDS]; /* or NULL */
+	struct contact_habits habits;
+	const char *source; /* or NULL */
+	const char *basis;
+};
+
+/* Guess from a heading; strings are copied to the arena. */
+void contacts_map_guess(struct contacts_map *map, const char *path,
+	const struct csv_row *heading, struct arena *a);
+void contacts_map_release(struct contacts_map *map);
+
+/* Make a column a field's (-1: nobody's), and no other column. */
+void contacts_map_put(struct contacts_map *map, int column, int field);
+
+/* The column of a field, or -1. */
+int contacts_map_column(
+	const struct contacts_map *map, enum contact_field field);
+/* The column a consent is read from, as consents see it; NULL for none. */
+const struct contacts_consent *contacts_map_consent(
+	const struct contacts_map *map, size_t column);
+
+/*
+ * Say that a header means a field ("-": none; "email+", "phone+": a further
+ * one; or a field the campaign declares). STATUS_USAGE if there is no such
+ * header or field: the error suggests one.
+ */
+enum status contacts_map_set(struct contacts_map *map, const char *header,
+	const char *field, struct error *err);
+
+/* Overrule by a map file; what it says lives in the arena. */
+enum status contacts_map_read(struct contacts_map *map, const char *path,
+	struct arena *a, struct error *err);
+
+/* The column of a header, or an error that suggests one. */
+enum status contacts_map_header(const struct contacts_map *map,
+	const char *header, int *column, struct error *err);
+
+#endif

@@ -1,0 +1,444 @@
+/* Rows of a table into contacts. */
+#include "port/people/import_contacts.h"
+
+#include "base/i18n.h"
+#include "base/text.h"
+#include "campaign/basis.h"
+#include "campaign/campaign.h"
+#include "campaign/channel.h"
+#include "people/contact_load.h"
+#include "people/suppression.h"
+#include "port/formats/csv_stream.h"
+#include "port/people/contacts_extra.h"
+#include "port/people/contacts_row.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static void
+keep_row(struct contacts_import *im, const struct csv_row *row)
+{
+	struct csv_row *kept = &im->preview[im->npreview++];
+
+	*kept = *row;
+	kept->fields = ARENA_ARRAY(&im->arena, char *, row->n + 1);
+	for (size_t i = 0; i < row->n; i++)
+		kept->fields[i] = arena_strdup(&im->arena, row->fields[i]);
+}
+
+static enum status
+read_beginning(
+	struct contacts_import *im, struct csv_stream *s, struct error *err)
+{
+	struct csv_row row;
+	enum status st = csv_stream_next(s, &row, err);
+
+	if (st == STATUS_OK)
+		contacts_map_guess(&im->map, im->path, &row, &im->arena);
+	while (st == STATUS_OK && im->npreview < CONTACTS_PREVIEW) {
+		st = csv_stream_next(s, &row, err);
+		if (st == STATUS_OK)
+			keep_row(im, &row);
+	}
+	if (st != STATUS_OK && st != STATUS_NONE)
+		return st;
+	im->separator = csv_stream_separator(s);
+	if (im->npreview)
+		return STATUS_OK;
+	error_set(err, STATUS_FAILED,
+		_("the file holds a header at most, and no contact"));
+	return error_at(err, im->path, 1, 0);
+}
+
+enum status
+contacts_import_open(
+	struct contacts_import *im, const char *path, struct error *err)
+{
+	struct csv_stream *s;
+	enum status st;
+
+	*im = (struct contacts_import){.arena = ARENA_INIT};
+	im->path = arena_strdup(&im->arena, path);
+	st = csv_stream_open(&s, path, err);
+	if (st == STATUS_OK)
+		st = read_beginning(im, s, err);
+	csv_stream_close(s);
+	return st;
+}
+
+enum status
+contacts_import_declare(
+	struct contacts_import *im, struct campaign *c, struct error *err)
+{
+	struct custom_field *fields;
+	size_t n = 0;
+	enum status st = custom_fields(c, &im->arena, &fields, &n, err);
+
+	if (st != STATUS_OK)
+		return st;
+	im->map.declared = fields;
+	im->map.ndeclared = n;
+	contacts_extra_guess(&im->map, &im->arena);
+	return STATUS_OK;
+}
+
+void
+contacts_import_release(struct contacts_import *im)
+{
+	contacts_map_release(&im->map);
+	arena_release(&im->arena);
+}
+
+void
+contacts_import_preview(struct contacts_import *im,
+	struct contact_row rows[CONTACTS_PREVIEW], int wrong[CONTACTS_PREVIEW])
+{
+	for (size_t i = 0; i < im->npreview; i++) {
+		struct contacts_change change = {0};
+		struct error why = ERROR_INIT;
+
+		rows[i] = (struct contact_row){.first_name = ""};
+		contacts_row_fields(&im->map, &im->preview[i], &rows[i],
+			&change, &im->arena, &why);
+		wrong[i] = (int)why.column - 1;
+	}
+}
+
+struct running {
+	struct contacts_import *im;
+	struct campaign *c;
+	struct contact_loader *loader;
+	const char *source;
+	const struct basis *basis; /* NULL in a dry run without one */
+	struct contacts_reader reader;
+	int64_t import;
+	struct suppression_set suppressed;
+	struct arena row; /* emptied for each */
+};
+
+/* The contact that a row is about: known by its reference, or new. */
+static enum status
+find_contact(struct running *r, const struct csv_row *row,
+	struct contact_row *contact, struct error *err)
+{
+	const char *reference = contacts_row_cell(
+		row, contacts_map_column(&r->im->map, CONTACT_REFERENCE));
+	int64_t id = 0;
+	enum status st = STATUS_OK;
+
+	if (*reference)
+		st = contact_loader_find(r->loader, reference, &id, err);
+	if (st == STATUS_OK && id)
+		return contact_get(r->c, id, &r->row, contact, err);
+	*contact = (struct contact_row){.first_name = "",
+		.source = r->source,
+		.basis = r->basis ? r->basis->name : "",
+		.class = r->basis ? r->basis->class : "occasional"};
+	return st;
+}
+
+static void
+add_change(struct contacts_import *im, const struct contacts_change *change)
+{
+	for (size_t i = 0; i < im->map.columns; i++) {
+		int f = im->map.field_of[i];
+
+		if (f < 0 || change->of[f] == CHANGE_NONE)
+			continue;
+		if (change->of[f] == CHANGE_ADDED)
+			im->counts[f].added++;
+		else if (change->of[f] == CHANGE_CHANGED)
+			im->counts[f].changed++;
+		else
+			im->counts[f].unchanged++;
+	}
+}
+
+/* What a row says of consents, once the person has an id. */
+static enum status
+take_consents(struct running *r, const struct csv_row *row, int64_t person,
+	bool *any, struct error *err)
+{
+	struct contacts_import *im = r->im;
+	enum status st = STATUS_OK;
+
+	for (size_t i = 0; i < im->map.consents.len && st == STATUS_OK; i++) {
+		struct consent_row consent = {.person = person};
+		enum contacts_answer answer = contacts_row_consent(&r->reader,
+			&im->map.consents.at[i], row, &consent, &r->row, NULL);
+		bool kept = false;
+
+		im->consents_unproven += answer == ANSWER_UNPROVEN;
+		if (answer == ANSWER_TAKEN)
+			st = contact_loader_consent(
+				r->loader, &consent, &kept, err);
+		im->consents += kept;
+		*any = *any || kept;
+	}
+	return st;
+}
+
+/* Everything that can be wrong with a row is found before it is written. */
+static enum status
+check_row(struct running *r, const struct csv_row *row,
+	struct contact_row *contact, struct contacts_change *change,
+	struct error *err)
+{
+	struct contacts_import *im = r->im;
+	enum status st = contacts_row_fields(
+		&im->map, row, contact, change, &r->row, err);
+
+	for (size_t i = 0; i < im->map.consents.len && st == STATUS_OK; i++) {
+		struct consent_row consent;
+
+		if (contacts_row_consent(&r->reader, &im->map.consents.at[i],
+			    row, &consent, &r->row, err) == ANSWER_UNCLEAR)
+			st = STATUS_FAILED;
+	}
+	return st;
+}
+
+/* Channels that one of the row's addresses is not to be used by. */
+static unsigned
+find_suppressed(struct running *r, const struct contact_row *contact,
+	const struct contact_edit *edits, size_t nedits,
+	enum contact_field *field)
+{
+	static const enum contact_field fields[] = {
+		CONTACT_EMAIL, CONTACT_PHONE, CONTACT_PHONE2};
+	unsigned all = 0;
+
+	*field = CONTACT_FIELDS;
+	for (size_t i = 0; i < ARRAY_LEN(fields); i++) {
+		unsigned found = suppression_set_find(&r->suppressed,
+			contact_field_value(contact, fields[i]));
+
+		if (found)
+			*field = fields[i];
+		all |= found;
+	}
+	for (size_t i = 0; i < nedits; i++)
+		if (edits[i].channel)
+			all |= suppression_set_find(
+				&r->suppressed, edits[i].value);
+	return all;
+}
+
+/* See import_contacts.h; of somebody known only what the file adds counts. */
+static enum status
+check_suppressed(struct running *r, const struct csv_row *row,
+	const struct contact_row *contact, const struct contacts_change *change,
+	const struct contact_edit *edits, size_t nedits, unsigned *refuses,
+	struct error *err)
+{
+	enum contact_field field;
+
+	*refuses = 0;
+	if (contact->id && !change->any && !nedits)
+		return STATUS_OK;
+	*refuses = find_suppressed(r, contact, edits, nedits, &field);
+	if (!(*refuses & SUPPRESSION_WRITTEN) ||
+		(contact->id && field != CONTACT_FIELDS &&
+			change->of[field] != CHANGE_ADDED &&
+			change->of[field] != CHANGE_CHANGED))
+		return STATUS_OK;
+	error_set(err, STATUS_DENIED,
+		_("this person asked not to be contacted: the e-mail or the "
+		  "telephone is on the suppression list (erase the cell if "
+		  "it is somebody else's now)"));
+	return contacts_row_at(&r->im->map, row,
+		field == CONTACT_FIELDS ? CONTACT_EMAIL : field, err);
+}
+
+/* What was refused before stays refused. */
+static enum status
+keep_refusals(
+	struct running *r, int64_t person, unsigned refuses, struct error *err)
+{
+	enum status st = STATUS_OK;
+	bool kept;
+
+	for (size_t i = 0; i < CHANNEL_COUNT && st == STATUS_OK; i++) {
+		struct consent_row no = {.person = person,
+			.channel = channel_list[i].name,
+			.purpose = "news",
+			.state = "no",
+			.captured = r->reader.today,
+			.captured_by = r->reader.by,
+			.medium = _("suppression list")};
+
+		if (refuses & 1U << i)
+			st = contact_loader_consent(r->loader, &no, &kept, err);
+	}
+	return st;
+}
+
+/*
+ * Take one row. *refused: what is wrong is in the row itself, and the others
+ * may come in; any other failure ends the import.
+ */
+static enum status
+take_row(struct running *r, const struct csv_row *row, bool *refused,
+	struct error *err)
+{
+	struct contacts_import *im = r->im;
+	struct contacts_change change = {0};
+	struct contact_row contact;
+	struct contact_edit edits[CONTACTS_EXTRAS];
+	size_t nedits = 0;
+	unsigned refuses = 0;
+	bool known, consents = false;
+	enum status st = find_contact(r, row, &contact, err);
+
+	if (st != STATUS_OK)
+		return st;
+	known = contact.id != 0;
+	st = check_row(r, row, &contact, &change, err);
+	if (st == STATUS_OK)
+		st = contacts_extra_read(
+			&im->map, row, r->c, &r->row, edits, &nedits, err);
+	if (st == STATUS_OK)
+		st = check_suppressed(r, row, &contact, &change, edits, nedits,
+			&refuses, err);
+	*refused = st != STATUS_OK;
+	if (st == STATUS_OK && (!known || change.any)) {
+		st = contact_loader_put(r->loader, &contact, err);
+		*refused = st == STATUS_NONE;
+		if (*refused)
+			contacts_row_at(&im->map, row, CONTACT_STATION, err);
+	}
+	if (st != STATUS_OK)
+		return st;
+	add_change(im, &change);
+	st = contact_loader_more(
+		r->loader, &contact, known, edits, nedits, &consents, err);
+	if (st == STATUS_OK)
+		st = keep_refusals(r, contact.id, refuses, err);
+	if (st == STATUS_OK)
+		st = take_consents(r, row, contact.id, &consents, err);
+	if (!known)
+		im->added++;
+	else if (change.any || consents)
+		im->changed++;
+	else
+		im->unchanged++;
+	return st;
+}
+
+static void
+refuse_row(struct contacts_import *im, const struct csv_row *row,
+	const struct error *why)
+{
+	size_t column = why->column ? why->column - 1 : im->map.columns;
+
+	if (im->refused < CONTACTS_REJECTS_SHOWN)
+		im->rejects[im->refused] = *why;
+	im->refused++;
+	if (column < im->map.columns && im->map.field_of[column] >= 0)
+		im->counts[im->map.field_of[column]].refused++;
+	if (im->refuse)
+		im->refuse(im->refuse_arg, row, why);
+}
+
+static enum status
+take_rows(struct running *r, struct csv_stream *s, struct error *err)
+{
+	struct csv_row row;
+	enum status st = csv_stream_next(s, &row, err); /* the heading */
+
+	while (st == STATUS_OK &&
+		(st = csv_stream_next(s, &row, err)) == STATUS_OK) {
+		struct error why = {.code = STATUS_OK};
+		bool refused = false;
+
+		st = take_row(r, &row, &refused, &why);
+		if (refused) {
+			refuse_row(r->im, &row, &why);
+			st = STATUS_OK;
+		} else if (st != STATUS_OK && err) {
+			*err = why;
+		}
+		arena_reset(&r->row);
+	}
+	return st == STATUS_NONE ? STATUS_OK : st;
+}
+
+static enum status
+take_file(struct running *r, struct error *err)
+{
+	struct csv_stream *s;
+	enum status st = contact_loader_open(&r->loader, r->c, r->import, err);
+
+	if (st != STATUS_OK)
+		return st;
+	st = csv_stream_open(&s, r->im->path, err);
+	if (st == STATUS_OK)
+		st = take_rows(r, s, err);
+	csv_stream_close(s);
+	return st;
+}
+
+static enum status
+finish(struct running *r, struct error *err)
+{
+	const struct contacts_import *im = r->im;
+	const char *summary;
+	enum status st = contact_loader_finish(r->loader, err);
+
+	if (st != STATUS_OK)
+		return st;
+	summary = arena_printf(&r->im->arena,
+		_("contacts from %s: %lld added, %lld changed, %lld refused"),
+		im->path, (long long)im->added, (long long)im->changed,
+		(long long)im->refused);
+	return campaign_commit(r->c, "contacts import", summary, NULL, err);
+}
+
+static enum status
+start(struct running *r, const char *basis, bool dry, struct error *err)
+{
+	struct contacts_import *im = r->im;
+	enum status st;
+
+	if (contacts_map_column(&im->map, CONTACT_LAST_NAME) < 0)
+		return error_set(err, STATUS_FAILED,
+			_("no column of %s is the surname; say which is, as "
+			  "in --map \"Famille=last_name\""),
+			im->path);
+	r->basis = basis_find(basis);
+	if (!r->basis && !(dry && !*basis))
+		return basis_unknown(basis, err);
+	im->added = im->changed = im->unchanged = im->refused = 0;
+	im->consents = im->consents_unproven = 0;
+	memset(im->counts, 0, sizeof(im->counts));
+	im->map.habits.today = date_today();
+	st = suppression_set_load(&r->suppressed, r->c, err);
+	if (st != STATUS_OK)
+		return st;
+	contacts_reader_init(&r->reader, &im->map, r->c, &im->arena);
+	return campaign_begin_import(
+		r->c, "contacts", im->path, "table", &r->import, err);
+}
+
+enum status
+contacts_import_run(struct contacts_import *im, struct campaign *c,
+	const char *source, const char *basis, bool dry, struct error *err)
+{
+	struct running r = {
+		.im = im, .c = c, .source = source, .row = ARENA_INIT};
+	enum status st = start(&r, basis, dry, err);
+
+	if (st != STATUS_OK) {
+		suppression_set_release(&r.suppressed);
+		return st;
+	}
+	st = take_file(&r, err);
+	if (st == STATUS_OK && !dry && im->added + im->changed > 0)
+		st = finish(&r, err);
+	else
+		campaign_abort(c);
+	contact_loader_close(r.loader);
+	suppression_set_release(&r.suppressed);
+	arena_release(&r.row);
+	return st;
+}

@@ -1,0 +1,72 @@
+/*
+ * Contacts from any table, read row by row and brought in as one journal
+ * entry. A reference that is known updates the fields the file has, anything
+ * else adds; an empty cell changes nothing. A row that cannot be taken is
+ * handed to the caller with its line and the reason; the others come in.
+ *
+ * So is a row whose e-mail or telephone is on the list of those not to be
+ * used for e-mail, text messages or calls: whoever was erased does not come
+ * back by another file (CNIL, "liste repoussoir"), and the office drops the
+ * cell where somebody else now has the address. Who refused letters or visits
+ * alone comes in with that refusal.
+ */
+#ifndef PORT_IMPORT_CONTACTS_H
+#define PORT_IMPORT_CONTACTS_H
+
+#include "port/people/contacts_map.h"
+
+enum { CONTACTS_PREVIEW = 5, CONTACTS_REJECTS_SHOWN = 10 };
+
+/* What an import comes to, of one field. */
+struct contacts_count {
+	int64_t added; /* where there was nothing */
+	int64_t changed;
+	int64_t unchanged;
+	int64_t refused; /* rows refused because of it */
+};
+
+struct contacts_import {
+	struct arena arena;
+	char *path;
+	struct contacts_map map;
+	char separator;
+	struct csv_row preview[CONTACTS_PREVIEW]; /* the first rows */
+	size_t npreview;
+	/* The caller's, for every refused row as it came; may be NULL. */
+	void (*refuse)(
+		void *arg, const struct csv_row *row, const struct error *why);
+	void *refuse_arg;
+	/* Filled by a run: */
+	int64_t added, changed, unchanged, refused;
+	struct contacts_count counts[CONTACT_FIELDS];
+	int64_t consents;          /* yes or no, kept */
+	int64_t consents_unproven; /* a yes without its date or medium */
+	struct error rejects[CONTACTS_REJECTS_SHOWN]; /* the first ones */
+};
+
+/* Read heading and first rows, and guess; release it also after a failure. */
+enum status contacts_import_open(
+	struct contacts_import *im, const char *path, struct error *err);
+void contacts_import_release(struct contacts_import *im);
+
+/* Know the fields that the campaign declares, and guess columns by them;
+ * before any map is applied. */
+enum status contacts_import_declare(
+	struct contacts_import *im, struct campaign *c, struct error *err);
+
+/*
+ * The first rows as they would be kept; in the arena. wrong[i] is the column
+ * for which row i would be refused, or -1.
+ */
+void contacts_import_preview(struct contacts_import *im,
+	struct contact_row rows[CONTACTS_PREVIEW], int wrong[CONTACTS_PREVIEW]);
+
+/*
+ * Bring the rows in, or, where dry is set, do the same and then leave the
+ * campaign as it was. basis is a name of campaign/basis.h (STATUS_USAGE if not);
+ * a dry run may leave source and basis "". The counts start afresh.
+ */
+enum status contacts_import_run(struct contacts_import *im, struct campaign *c,
+	const char *source, const char *basis, bool dry, struct error *err);
+
+#endif

@@ -1,0 +1,64 @@
+/*
+ * Families of groups, and the columns of a census file that count them:
+ *
+ *	zone: IRIS			# the column that names the zone
+ *	families:
+ *	  - code: age
+ *	    name: Age bands
+ *	    population: persons		# what is counted
+ *	    source: INSEE RP2017
+ *	    total: P17_POP
+ *	    groups:
+ *	      - {name: "0-17", columns: [P17_POP0002, P17_POP0305]}
+ *	      - {name: "18-24", column: P17_POP1824}
+ *	      - {name: "25 and over", rest: true}
+ *
+ * The groups of a family partition its population: a group is a column, the
+ * sum of several, or what the total leaves to the others. Without a total it
+ * is the sum of the groups.
+ */
+#ifndef PORT_FAMILY_FILE_H
+#define PORT_FAMILY_FILE_H
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "votes/census.h"
+
+#include <stddef.h>
+
+/* A column's heading, and where in the families' file it is asked for. */
+struct family_column {
+	const char *name; /* NULL: none */
+	size_t line;
+	size_t column;
+};
+
+struct family_group {
+	const char *name;
+	struct family_column *columns;
+	size_t ncolumns;
+	bool rest; /* the total without the other groups */
+};
+
+struct family_spec {
+	const char *code;
+	const char *name;
+	const char *population;
+	const char *source; /* or NULL */
+	struct family_column total;
+	struct family_group *groups;
+	size_t ngroups;
+};
+
+struct family_file {
+	const char *path;
+	struct family_column zone;
+	struct family_spec *families;
+	size_t n;
+};
+
+/* Everything lives in the arena. */
+enum status family_file_read(struct family_file *f, const char *path,
+	struct arena *a, struct error *err);
+
+#endif

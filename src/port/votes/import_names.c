@@ -1,0 +1,78 @@
+/* A table of codes and names into the names of stations. */
+#include "port/votes/import_names.h"
+
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "campaign/campaign.h"
+#include "port/formats/csv.h"
+#include "votes/result.h"
+
+#include <string.h>
+
+static const char *const code_heads[] = {"codebureauvote", "id_bv", "code_bv",
+	"code bv", "code du bureau de vote", "code", "bureau", "bv", "station",
+	"numero", "id"};
+static const char *const name_heads[] = {"names", "nom", "name",
+	"nom du bureau de vote", "libelle du bureau de vote", "libelle", "lieu",
+	"label"};
+
+/* A name need not begin with the number that stands beside it. */
+static const char *
+without_number(struct arena *a, const char *name, const char *code)
+{
+	const size_t n = strcspn(name, " ");
+	const char *number = arena_strndup(a, name, n);
+
+	if (!name[n] || strspn(number, "0123456789") == 0 ||
+		strcmp(result_station_code(a, number), code) != 0)
+		return name;
+	return name + n + strspn(name + n, " -");
+}
+
+static enum status
+read_names(struct campaign *c, const struct csv_table *t, struct arena *a,
+	struct station_name *names, size_t *n, struct error *err)
+{
+	size_t code = csv_find(t, code_heads, ARRAY_LEN(code_heads));
+	size_t name = csv_find(t, name_heads, ARRAY_LEN(name_heads));
+
+	code = code == CSV_NONE ? 0 : code;
+	name = name == CSV_NONE ? 1 : name;
+	if (t->rows[0].n < 2 || code == name) {
+		error_set(err, STATUS_FAILED,
+			_("two columns are wanted: a station's code and its "
+			  "name"));
+		return error_at(err, t->path, 1, 0);
+	}
+	for (size_t i = 1; i < t->nrows; i++) {
+		const struct csv_row *row = &t->rows[i];
+		struct station_name *s = &names[*n];
+
+		if (!*csv_field(row, code) || !*csv_field(row, name))
+			continue;
+		station_parse(a, csv_field(row, code), campaign_commune(c),
+			&s->commune, &s->code);
+		s->name = without_number(a, csv_field(row, name), s->code);
+		++*n;
+	}
+	return STATUS_OK;
+}
+
+enum status
+import_names(struct campaign *c, const char *path, bool dry, struct arena *a,
+	struct station_naming *out, struct error *err)
+{
+	struct csv_table t;
+	struct station_name *names;
+	size_t n = 0;
+	enum status st = csv_read(&t, path, err);
+
+	if (st != STATUS_OK)
+		return st;
+	names = ARENA_ARRAY(a, struct station_name, t.nrows + 1);
+	st = read_names(c, &t, a, names, &n, err);
+	if (st == STATUS_OK)
+		st = station_import_names(c, names, n, path, dry, out, err);
+	csv_release(&t);
+	return st;
+}

@@ -1,0 +1,19 @@
+/*
+ * Names of polling stations: a table with a column of codes in any spelling
+ * ("92002_1", "0001") and one of names. Without headings that say which, the
+ * first two columns are.
+ */
+#ifndef PORT_IMPORT_NAMES_H
+#define PORT_IMPORT_NAMES_H
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "votes/station.h"
+
+struct campaign;
+
+/* out->first_unknown lives in the arena; dry: nothing is written. */
+enum status import_names(struct campaign *c, const char *path, bool dry,
+	struct arena *a, struct station_naming *out, struct error *err);
+
+#endif

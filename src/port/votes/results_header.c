@@ -1,0 +1,347 @@
+/* The dictionary of headers: each spelling is a row. */
+#include "port/votes/results_header.h"
+
+#include "base/mem.h"
+#include "base/text.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Words as they are left when folded: letters and digits, single spaces. */
+static const struct {
+	const char *words;
+	enum meaning meaning;
+} dictionary[] = {
+	{"no tour", MEANS_ROUND},
+	{"n tour", MEANS_ROUND},
+	{"num tour", MEANS_ROUND},
+	{"tour", MEANS_ROUND},
+	{"round", MEANS_ROUND},
+	{"code du departement", MEANS_DEPARTMENT},
+	{"code departement", MEANS_DEPARTMENT},
+	{"departement", MEANS_DEPARTMENT},
+	{"code dept", MEANS_DEPARTMENT},
+	{"dep", MEANS_DEPARTMENT},
+	{"code de la commune", MEANS_COMMUNE},
+	{"code commune", MEANS_COMMUNE},
+	{"code insee", MEANS_COMMUNE},
+	{"insee", MEANS_COMMUNE},
+	{"codecommune", MEANS_COMMUNE},
+	{"commune", MEANS_COMMUNE},
+	{"com", MEANS_COMMUNE},
+	{"code du b vote", MEANS_STATION},
+	{"code b vote", MEANS_STATION},
+	{"code bv", MEANS_STATION},
+	{"code bureau", MEANS_STATION},
+	{"code bureau de vote", MEANS_STATION},
+	{"code du bureau de vote", MEANS_STATION},
+	{"no bureau vote", MEANS_STATION},
+	{"no bureau de vote", MEANS_STATION},
+	{"no bureau", MEANS_STATION},
+	{"n bureau", MEANS_STATION},
+	{"num bureau", MEANS_STATION},
+	{"numero bureau", MEANS_STATION},
+	{"numero du bureau", MEANS_STATION},
+	{"numero du bureau de vote", MEANS_STATION},
+	{"numero bureau de vote", MEANS_STATION},
+	{"bureau de vote", MEANS_STATION},
+	{"bureau", MEANS_STATION},
+	{"bv", MEANS_STATION},
+	{"id bvote", MEANS_STATION},
+	{"station", MEANS_STATION},
+	{"polling station", MEANS_STATION},
+	{"bdv", MEANS_STATION},
+	{"b vote", MEANS_STATION},
+	{"bvote", MEANS_STATION},
+	{"id bv", MEANS_STATION},
+	{"id bureau", MEANS_STATION},
+	{"bureau electoral", MEANS_STATION},
+	{"inscrits", MEANS_REGISTERED},
+	{"nb inscrits", MEANS_REGISTERED},
+	{"nb inscr", MEANS_REGISTERED},
+	{"nombre d inscrits", MEANS_REGISTERED},
+	{"electeurs inscrits", MEANS_REGISTERED},
+	{"electeurs", MEANS_REGISTERED},
+	{"inscr", MEANS_REGISTERED},
+	{"ins", MEANS_REGISTERED},
+	{"total inscrits", MEANS_REGISTERED},
+	{"inscrits sur la liste electorale", MEANS_REGISTERED},
+	{"registered", MEANS_REGISTERED},
+	{"abstentions", MEANS_ABSTENTIONS},
+	{"abstention", MEANS_ABSTENTIONS},
+	{"abstentionnistes", MEANS_ABSTENTIONS},
+	{"nb abst", MEANS_ABSTENTIONS},
+	{"abs", MEANS_ABSTENTIONS},
+	{"votants", MEANS_VOTED},
+	{"nb votants", MEANS_VOTED},
+	{"nb votant", MEANS_VOTED},
+	{"nombre de votants", MEANS_VOTED},
+	{"vot", MEANS_VOTED},
+	{"total votants", MEANS_VOTED},
+	{"ont vote", MEANS_VOTED},
+	{"voted", MEANS_VOTED},
+	{"blancs", MEANS_BLANK_VOTES},
+	{"nb blancs", MEANS_BLANK_VOTES},
+	{"nb blanc", MEANS_BLANK_VOTES},
+	{"bulletins blancs", MEANS_BLANK_VOTES},
+	{"votes blancs", MEANS_BLANK_VOTES},
+	{"suffrages blancs", MEANS_BLANK_VOTES},
+	{"blank", MEANS_BLANK_VOTES},
+	{"nuls", MEANS_NULL_VOTES},
+	{"nb nuls", MEANS_NULL_VOTES},
+	{"nb nul", MEANS_NULL_VOTES},
+	{"bulletins nuls", MEANS_NULL_VOTES},
+	{"votes nuls", MEANS_NULL_VOTES},
+	{"suffrages nuls", MEANS_NULL_VOTES},
+	{"null", MEANS_NULL_VOTES},
+	{"exprimes", MEANS_VALID},
+	{"nb exprimes", MEANS_VALID},
+	{"nb exprim", MEANS_VALID},
+	{"suffrages exprimes", MEANS_VALID},
+	{"suffrages valables", MEANS_VALID},
+	{"votes exprimes", MEANS_VALID},
+	{"total exprimes", MEANS_VALID},
+	{"exp", MEANS_VALID},
+	{"valid", MEANS_VALID},
+	{"n panneau", MEANS_PANEL},
+	{"n pan", MEANS_PANEL},
+	{"no panneau", MEANS_PANEL},
+	{"numero de panneau", MEANS_PANEL},
+	{"numero panneau", MEANS_PANEL},
+	{"n liste", MEANS_PANEL},
+	{"no liste", MEANS_PANEL},
+	{"n depot", MEANS_PANEL},
+	{"n candidat", MEANS_PANEL},
+	{"panneau", MEANS_PANEL},
+	{"numero liste", MEANS_PANEL},
+	{"numero de liste", MEANS_PANEL},
+	{"num liste", MEANS_PANEL},
+	{"code liste", MEANS_PANEL},
+	{"code candidat", MEANS_PANEL},
+	{"nuance", MEANS_NUANCE},
+	{"code nuance", MEANS_NUANCE},
+	{"nuance liste", MEANS_NUANCE},
+	{"nuance candidat", MEANS_NUANCE},
+	{"nuance binome", MEANS_NUANCE},
+	{"liste", MEANS_LABEL},
+	{"libelle abrege liste", MEANS_LABEL},
+	{"libelle abrege de liste", MEANS_LABEL},
+	{"nom liste", MEANS_LABEL},
+	{"binome", MEANS_LABEL},
+	{"candidat", MEANS_LABEL},
+	{"option", MEANS_LABEL},
+	{"libelle de liste", MEANS_LONG_LABEL},
+	{"libelle etendu liste", MEANS_LONG_LABEL},
+	{"nom tete de liste", MEANS_LONG_LABEL},
+	{"nom", MEANS_LAST_NAME},
+	{"nom candidat", MEANS_LAST_NAME},
+	{"nom du candidat", MEANS_LAST_NAME},
+	{"prenom", MEANS_FIRST_NAME},
+	{"prenom candidat", MEANS_FIRST_NAME},
+	{"prenom du candidat", MEANS_FIRST_NAME},
+	{"sexe", MEANS_OPTION_OTHER},
+	{"sexe candidat", MEANS_OPTION_OTHER},
+	{"elu", MEANS_OPTION_OTHER},
+	{"sieges", MEANS_OPTION_OTHER},
+	{"sieges au cm", MEANS_OPTION_OTHER},
+	{"sieges au cc", MEANS_OPTION_OTHER},
+	{"sieges secteur", MEANS_OPTION_OTHER},
+	{"voix", MEANS_VOTES},
+	{"nb voix", MEANS_VOTES},
+	{"nombre de voix", MEANS_VOTES},
+	{"votes", MEANS_VOTES},
+	{"suffrages", MEANS_VOTES},
+	{"suffrages obtenus", MEANS_VOTES},
+	{"voix obtenues", MEANS_VOTES},
+	{"id election", MEANS_POLL},
+	{"annee", MEANS_POLL},
+	{"date", MEANS_POLL},
+	{"date scrutin", MEANS_POLL},
+	{"circonscription", MEANS_IGNORED},
+	{"canton", MEANS_IGNORED},
+	{"scrutin", MEANS_IGNORED},
+	{"nb emarg", MEANS_IGNORED},
+	{"nb emargements", MEANS_IGNORED},
+	{"emargements", MEANS_IGNORED},
+	{"nb procu", MEANS_IGNORED},
+	{"procurations", MEANS_IGNORED},
+	{"num circ", MEANS_IGNORED},
+	{"num quartier", MEANS_IGNORED},
+	{"num arrond", MEANS_IGNORED},
+	{"nom bureau", MEANS_IGNORED},
+	{"etat saisie", MEANS_IGNORED},
+	{"blancs et nuls", MEANS_IGNORED},
+	{"blancs nuls", MEANS_IGNORED},
+	{"nuls et blancs", MEANS_IGNORED},
+	{"bulletins blancs et nuls", MEANS_IGNORED},
+	{"nb listes", MEANS_IGNORED},
+	{"nombre de listes", MEANS_IGNORED},
+	{"nb bureaux", MEANS_IGNORED},
+	{"nombre de bureaux", MEANS_IGNORED},
+	{"nom bureau de vote", MEANS_IGNORED},
+	{"nom du bureau de vote", MEANS_IGNORED},
+	{"adresse", MEANS_IGNORED},
+	{"secteur", MEANS_IGNORED},
+	{"quartier", MEANS_IGNORED},
+	{"arrondissement", MEANS_IGNORED},
+	{"population", MEANS_IGNORED},
+	{"objectid", MEANS_IGNORED},
+	{"fid", MEANS_IGNORED},
+	{"id", MEANS_IGNORED},
+	{"x", MEANS_IGNORED},
+	{"y", MEANS_IGNORED},
+	{"longitude", MEANS_IGNORED},
+	{"latitude", MEANS_IGNORED},
+	{"geo point", MEANS_IGNORED},
+	{"total", MEANS_IGNORED},
+	{"total voix", MEANS_IGNORED},
+	{"ecart", MEANS_IGNORED},
+	{"votants par procuration", MEANS_IGNORED},
+	{"participation", MEANS_PERCENT},
+	{"pourcentage", MEANS_PERCENT},
+};
+
+/* Keep letters and digits of the folded header; the rest parts words. */
+static char *
+plain_words(struct arena *a, const char *header)
+{
+	char *s = text_fold(a, header), *out = s;
+
+	for (const char *p = s; *p; p++) {
+		bool keep = isalnum((unsigned char)*p) || (*p & 0x80);
+
+		/* "n°" folds to "n°": the degree sign parts words too. */
+		if (strncmp(p, "\xc2\xb0", 2) == 0) {
+			p++;
+			keep = false;
+		}
+		if (keep)
+			*out++ = *p;
+		else if (out > s && out[-1] != ' ')
+			*out++ = ' ';
+	}
+	while (out > s && out[-1] == ' ')
+		out--;
+	*out = '\0';
+	return s;
+}
+
+static enum meaning
+look_up(const char *words)
+{
+	for (size_t i = 0; i < ARRAY_LEN(dictionary); i++)
+		if (strcmp(dictionary[i].words, words) == 0)
+			return dictionary[i].meaning;
+	return MEANS_NOTHING;
+}
+
+/* Words that say nothing of which column it is. */
+static bool
+is_filler(const char *word, size_t n)
+{
+	static const char *const fillers[] = {"de", "du", "des", "d", "le",
+		"la", "les", "l", "au", "aux", "en", "sur", "nb", "nbr", "nbre",
+		"nombre", "n", "no", "num", "numero", "code"};
+
+	for (size_t i = 0; i < ARRAY_LEN(fillers); i++)
+		if (strlen(fillers[i]) == n &&
+			strncmp(fillers[i], word, n) == 0)
+			return true;
+	return false;
+}
+
+/* The words without fillers and plurals: "Nombre d'inscrits" is "inscrit". */
+static char *
+bare_words(struct arena *a, const char *words)
+{
+	char *bare = arena_strdup(a, words), *out = bare;
+
+	while (*words) {
+		size_t n = strcspn(words, " "),
+		       keep = n > 1 && strchr("sx", words[n - 1]) ? n - 1 : n;
+
+		if (!is_filler(words, n)) {
+			if (out > bare)
+				*out++ = ' ';
+			memcpy(out, words, keep);
+			out += keep;
+		}
+		words += n + (words[n] == ' ');
+	}
+	*out = '\0';
+	return bare;
+}
+
+/* The meaning of the first entry that says the same but for small words. */
+static enum meaning
+look_up_bare(struct arena *a, const char *words)
+{
+	const char *bare = bare_words(a, words);
+
+	for (size_t i = 0; i < ARRAY_LEN(dictionary) && *bare; i++)
+		if (strcmp(bare_words(a, dictionary[i].words), bare) == 0)
+			return dictionary[i].meaning;
+	return MEANS_NOTHING;
+}
+
+/* Rates and descriptions of a place are of no use, whatever they are called. */
+static enum meaning
+describes(const char *words)
+{
+	static const struct {
+		const char *start;
+		enum meaning meaning;
+	} starts[] = {{"taux", MEANS_PERCENT}, {"pct", MEANS_PERCENT},
+		{"pourcent", MEANS_PERCENT}, {"libelle", MEANS_IGNORED},
+		{"lib ", MEANS_IGNORED}, {"nom officiel", MEANS_IGNORED},
+		{"adresse", MEANS_IGNORED}};
+
+	for (size_t i = 0; i < ARRAY_LEN(starts); i++)
+		if (text_starts(words, starts[i].start))
+			return starts[i].meaning;
+	return MEANS_NOTHING;
+}
+
+/* Cut the number that a repeated header ends in ("voix 3"); 0: it has none. */
+static int
+cut_number(char *words)
+{
+	char *last = strrchr(words, ' ');
+
+	if (!last || strspn(last + 1, "0123456789") != strlen(last + 1))
+		return 0;
+	*last = '\0';
+	return (int)strtol(last + 1, NULL, 10);
+}
+
+enum meaning
+header_meaning(struct arena *a, const char *header, int *block)
+{
+	char *words = plain_words(a, header);
+	enum meaning m;
+
+	*block = 0;
+	if (strchr(header, '%'))
+		return MEANS_PERCENT;
+	if (!*words || text_starts(words, "unnamed"))
+		return MEANS_BLANK;
+	m = look_up(words);
+	if (m != MEANS_NOTHING)
+		return m;
+	*block = cut_number(words);
+	m = look_up(words);
+	if (m == MEANS_NOTHING)
+		m = describes(words);
+	if (m == MEANS_NOTHING)
+		m = look_up_bare(a, words);
+	if (m == MEANS_NOTHING && text_starts(words, "code "))
+		return MEANS_IGNORED;
+	return m;
+}
+
+bool
+header_of_option(enum meaning m)
+{
+	return m >= MEANS_PANEL;
+}

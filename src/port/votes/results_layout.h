@@ -1,0 +1,124 @@
+/*
+ * Inside "results import": where in a table its columns are, and the steps
+ * that every layout shares. Outside callers use import_results.h.
+ */
+#ifndef PORT_RESULTS_LAYOUT_H
+#define PORT_RESULTS_LAYOUT_H
+
+#include "base/error.h"
+#include "base/vec.h"
+#include "port/formats/csv.h"
+#include "port/votes/import_results.h"
+#include "port/votes/results_header.h"
+
+#include <stdint.h>
+
+struct result_row;
+
+enum { NO_COLUMN = -1 };
+
+/* The columns of one option, NO_COLUMN where it has none of a meaning. */
+struct results_block {
+	int of[MEANING_COUNT];
+};
+
+/* A column that is an option of its own. */
+struct results_option {
+	int column;
+	const char *label;
+};
+
+/* What an option is called; "" where the file has none. */
+struct results_option_name {
+	const char *panel, *label, *nuance;
+};
+
+/* A column of the header. */
+struct results_column {
+	enum meaning meaning;
+	int number; /* of the block it belongs to, 0 where it has none */
+	const char *title;
+};
+
+struct results_layout {
+	struct result_set *set;
+	struct csv_table *t;
+	const struct results_wanted *want;
+	size_t first;                       /* the first row below the header */
+	VEC(struct results_column) columns; /* none: there is no header */
+	int of[MEANING_COUNT];
+	VEC(struct results_block) blocks;
+	int period; /* columns a block, where the header names one only */
+	VEC(struct results_option) options;
+	bool row_an_option;            /* a station has several rows */
+	const char *department, *code; /* of the row before, and the commune */
+	const char *commune;           /* made of them */
+};
+
+void results_layout_init(struct results_layout *l, struct result_set *set,
+	struct csv_table *t, const struct results_wanted *want);
+void results_layout_release(struct results_layout *l);
+
+/* Find the header among the first rows and read its columns. */
+bool results_layout_header(struct results_layout *l);
+/* Take columns that nobody knows for options; STATUS_FAILED: none fits. */
+enum status results_layout_options(struct results_layout *l, struct error *err);
+bool results_layout_has_votes(const struct results_layout *l);
+
+/* The leftmost column of a block. */
+int results_block_start(const struct results_block *b);
+
+/* A separator too many in a row of repeated blocks is taken out, where the
+ * votes then make the valid votes; noted in the set. */
+void results_mend_row(struct results_layout *l, size_t row);
+
+/* Read every row below the header by the layout's columns. */
+enum status results_rows_read(struct results_layout *l, struct error *err);
+
+/* A row's field of a meaning, "" where there is no such column. */
+const char *results_field(
+	const struct results_layout *l, size_t row, enum meaning m);
+/* The code in a station's cell ("Bureau n° 12 - Mairie" is 12), or NULL where
+ * there is only a name. */
+const char *results_station(struct results_layout *l, const char *cell);
+/* The commune's code; what the row calls it, where it is a name and not that
+ * of the campaign's own. */
+const char *results_commune(struct results_layout *l, size_t row);
+/* Is the row a sum of others? Words below or between the figures (a source, a
+ * heading said again)? */
+bool results_is_sum(struct results_layout *l, size_t row);
+bool results_is_remark(struct results_layout *l, size_t row);
+
+/*
+ * The row of a station, new unless several is set; a second line of it is an
+ * error at column i.
+ */
+enum status results_place_row(struct results_layout *l, size_t row, size_t i,
+	const char *commune, const char *station, bool several, size_t *target,
+	struct error *err);
+/* Put votes; an option that the station has already is an error at i. */
+enum status results_place_vote(struct results_layout *l, size_t row, size_t i,
+	size_t target, const struct results_option_name *name, int64_t votes,
+	struct error *err);
+/* Is the row of the round wanted? Two rounds, and none wanted: an error. */
+enum status results_round(struct results_layout *l, size_t row, size_t i,
+	bool *wanted, struct error *err);
+
+/* A count in field i: blank is RESULT_UNKNOWN; anything else but a whole
+ * number from 0 on is an error that says where. */
+enum status results_count(const struct csv_table *t, size_t row, size_t i,
+	int64_t *out, struct error *err);
+
+/* A count that a station's rows repeat: where they differ, an error. */
+enum status results_keep_count(const struct csv_table *t, size_t row, size_t i,
+	int64_t *kept, struct error *err);
+
+/* The layouts without header. */
+bool results_is_transmission(struct results_layout *l);
+enum status results_read_transmission(
+	struct results_layout *l, struct error *err);
+bool results_is_ministry_long(struct results_layout *l);
+enum status results_read_ministry_long(
+	struct results_layout *l, struct error *err);
+
+#endif

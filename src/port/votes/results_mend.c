@@ -1,0 +1,73 @@
+/*
+ * Rows with a separator too many: the ministry's file of 2020 has tabs within
+ * the names of lists. Which field was cut in two is found by trying: the votes
+ * must then make the valid votes. Of several the last is taken, for the name
+ * of a list stands just before its votes.
+ */
+#include "base/i18n.h"
+#include "base/num.h"
+#include "port/votes/results_layout.h"
+#include "votes/result.h"
+
+#include <string.h>
+
+/* Do the blocks hold votes where they should, and the valid votes in all? */
+static bool
+fits(const struct results_layout *l, const struct csv_row *row)
+{
+	size_t at = (size_t)l->blocks.at[0].of[MEANS_VOTES];
+	int64_t sum = 0, valid, votes;
+
+	if (!num_parse_int(csv_field(row, (size_t)l->of[MEANS_VALID]), &valid))
+		return false;
+	for (; at < row->n; at += (size_t)l->period) {
+		if (num_parse_int(row->fields[at], &votes))
+			sum += votes;
+		else if (*row->fields[at])
+			return false;
+	}
+	return sum == valid;
+}
+
+/* The row with its fields i and i + 1 made one. */
+static struct csv_row
+joined(struct arena *a, const struct csv_row *row, size_t i)
+{
+	struct csv_row j = {.n = row->n - 1, .line = row->line};
+
+	j.fields = ARENA_ARRAY(a, char *, j.n);
+	memcpy(j.fields, row->fields, i * sizeof(char *));
+	j.fields[i] =
+		arena_printf(a, "%s %s", row->fields[i], row->fields[i + 1]);
+	memcpy(j.fields + i + 1, row->fields + i + 2,
+		(j.n - i - 1) * sizeof(char *));
+	return j;
+}
+
+void
+results_mend_row(struct results_layout *l, size_t row)
+{
+	struct csv_row *r = &l->t->rows[row];
+	size_t start;
+
+	if (!l->period || l->of[MEANS_VALID] == NO_COLUMN)
+		return;
+	start = (size_t)results_block_start(&l->blocks.at[0]);
+	/* Where more columns follow the blocks, rows do not tell. */
+	if (l->columns.len > start + (size_t)l->period)
+		return;
+	if (r->n <= start || (r->n - start) % (size_t)l->period == 0 ||
+		fits(l, r))
+		return;
+	for (size_t i = r->n - 1; i-- > 0;) {
+		struct csv_row j = joined(&l->t->arena, r, i);
+
+		if (!fits(l, &j))
+			continue;
+		result_set_note(l->set,
+			_("line %zu has a separator too many, within \"%s\""),
+			r->line, j.fields[i]);
+		*r = j;
+		return;
+	}
+}

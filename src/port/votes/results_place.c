@@ -1,0 +1,191 @@
+/* Of which station and commune a row is, or whether it is of none. */
+#include "base/mem.h"
+#include "base/num.h"
+#include "base/text.h"
+#include "port/votes/results_layout.h"
+#include "votes/result.h"
+
+#include <ctype.h>
+#include <string.h>
+
+const char *
+results_field(const struct results_layout *l, size_t row, enum meaning m)
+{
+	return l->of[m] == NO_COLUMN
+		       ? ""
+		       : csv_field(&l->t->rows[row], (size_t)l->of[m]);
+}
+
+/* Is the place of this name the campaign's own ("Ville d'Antony (92)")? */
+static bool
+is_home(struct results_layout *l, const char *name)
+{
+	const char *home = l->want->home_name;
+	struct arena *a = &l->set->arena;
+
+	return !home || strstr(text_fold(a, name), text_fold(a, home));
+}
+
+/* What the row says of its commune; a name other than home's stays a name. */
+static const char *
+read_commune(struct results_layout *l, size_t row, const char *department,
+	const char *code)
+{
+	const char *station = results_field(l, row, MEANS_STATION);
+	struct arena *a = &l->set->arena;
+
+	if (!*code && strlen(station) > 6 && station[5] == '_')
+		return arena_strndup(a, station, 5);
+	if (!*code)
+		return l->want->home ? l->want->home : "";
+	if (strlen(code) <= 5 && strpbrk(code, "0123456789"))
+		return result_commune_code(a, department, code);
+	if (!is_home(l, code))
+		return code;
+	return l->want->home ? l->want->home : "";
+}
+
+/* Rows of one commune stand together: what the last one said often holds. */
+const char *
+results_commune(struct results_layout *l, size_t row)
+{
+	const char *department = results_field(l, row, MEANS_DEPARTMENT);
+	const char *code = results_field(l, row, MEANS_COMMUNE);
+
+	if (!*code || !l->commune || strcmp(code, l->code) != 0 ||
+		strcmp(department, l->department) != 0)
+		l->commune = read_commune(l, row, department, code);
+	l->department = department;
+	l->code = code;
+	return l->commune;
+}
+
+/* Is this the first word of a row of sums? */
+static bool
+names_sum(struct arena *a, const char *cell)
+{
+	static const char *const words[] = {"total", "totaux", "cumul",
+		"sous total", "ensemble", "somme", "moyenne"};
+	const char *folded;
+
+	if (!*cell || !strchr("tTcCsSeEmM", *cell))
+		return false;
+	folded = text_fold(a, cell);
+	for (size_t i = 0; i < ARRAY_LEN(words); i++) {
+		size_t n = strlen(words[i]);
+
+		if (text_starts(folded, words[i]) &&
+			!isalpha((unsigned char)folded[n]))
+			return true;
+	}
+	return false;
+}
+
+static int
+first_count(const struct results_layout *l)
+{
+	int registered = l->of[MEANS_REGISTERED], voted = l->of[MEANS_VOTED];
+
+	if (registered == NO_COLUMN ||
+		(voted != NO_COLUMN && voted < registered))
+		return voted;
+	return registered;
+}
+
+/*
+ * A sum of other rows says so in its station, or in any other cell before the
+ * counts. "Somme" is a department too: there only the station's cell tells.
+ */
+bool
+results_is_sum(struct results_layout *l, size_t row)
+{
+	struct arena *a = &l->set->arena;
+
+	if (names_sum(a, results_field(l, row, MEANS_STATION)))
+		return true;
+	for (int i = 0; i < first_count(l); i++) {
+		const char *cell = csv_field(&l->t->rows[row], (size_t)i);
+
+		if (*cell && strchr("tTcC", *cell) && names_sum(a, cell))
+			return true;
+	}
+	return false;
+}
+
+/* Is a cell the only one of its row that holds anything, and no number? */
+static bool
+is_lone_text(const struct csv_row *row)
+{
+	const char *only = NULL;
+	int64_t n;
+
+	for (size_t i = 0; i < row->n; i++) {
+		if (*row->fields[i] && only)
+			return false;
+		if (*row->fields[i])
+			only = row->fields[i];
+	}
+	return !num_parse_int(only, &n);
+}
+
+bool
+results_is_remark(struct results_layout *l, size_t row)
+{
+	const char *station = results_field(l, row, MEANS_STATION);
+	const char *count = csv_field(&l->t->rows[row], (size_t)first_count(l));
+	int number;
+
+	if (is_lone_text(&l->t->rows[row]))
+		return true;
+	return isalpha((unsigned char)*count) &&
+	       header_meaning(&l->set->arena, station, &number) ==
+		       MEANS_STATION;
+}
+
+/* "Bureau n° 12 - Mairie" begins with words that are no part of the code. */
+static const char *
+skip_words(const char *s)
+{
+	static const char *const words[] = {"bureau", "Bureau", "BUREAU", "de ",
+		"DE ", "vote", "Vote", "VOTE", "BV", "bv", "Bv", "n\xc2\xb0",
+		"N\xc2\xb0", "no ", "No ", "n "};
+	bool again = true;
+
+	while (again) {
+		again = false;
+		s += strspn(s, " .");
+		for (size_t i = 0; i < ARRAY_LEN(words) && !again; i++)
+			if (text_starts(s, words[i])) {
+				s += strlen(words[i]);
+				again = true;
+			}
+	}
+	return s;
+}
+
+/* The code in a station's cell, or NULL where there is only a name. */
+const char *
+results_station(struct results_layout *l, const char *cell)
+{
+	struct arena *a = &l->set->arena;
+	const char *start =
+		isdigit((unsigned char)*cell) ? cell : skip_words(cell);
+	const char *prefix = strrchr(start, '_');
+	size_t n;
+	char *code;
+
+	if (!cell[strspn(cell, "0123456789")] && *cell)
+		return cell;
+	start = prefix ? prefix + 1 : start;
+	n = strcspn(start, " :,;(");
+	for (size_t i = 1; i + 1 < n; i++)
+		if (start[i] == '-' && !isdigit((unsigned char)start[i + 1]))
+			n = i;
+	code = arena_strndup(a, start, n);
+	for (char *p = code; *p; p++)
+		if (*p >= 'a' && *p <= 'z')
+			*p = (char)(*p - 'a' + 'A');
+	if (strpbrk(code, "0123456789") || (n && n <= 2 && !start[n]))
+		return code;
+	return NULL;
+}

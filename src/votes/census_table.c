@@ -1,0 +1,118 @@
+/* One family out of the file, as a table of stations and groups. */
+#include "base/buf.h"
+#include "base/i18n.h"
+#include "base/vec.h"
+#include "campaign/campaign.h"
+#include "store/stmt.h"
+#include "votes/census.h"
+#include "votes/census_sql.h"
+
+/* Name the families that there are. */
+static enum status
+no_such_family(struct campaign *c, const char *code, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct buf names = BUF_INIT;
+	struct census_row *rows;
+	size_t n = 0;
+	enum status st = census_list(c, &a, &rows, &n, err);
+
+	for (size_t i = 0; i < n && st == STATUS_OK; i++)
+		buf_add_fmt(&names, "%s%s", i ? ", " : "", rows[i].code);
+	if (st == STATUS_OK && n)
+		st = error_set(err, STATUS_NONE,
+			_("there is no family \"%s\"; there are: %s"), code,
+			names.at);
+	else if (st == STATUS_OK)
+		st = error_set(err, STATUS_NONE,
+			_("there is no family \"%s\": no census is here yet; "
+			  "\"permanence census import\" brings one in"),
+			code);
+	buf_release(&names);
+	arena_release(&a);
+	return st;
+}
+
+static enum status
+load_groups(struct campaign *c, int64_t family, struct arena *a,
+	struct census_table *t, struct error *err)
+{
+	struct stmt *s = stmt_get(campaign_db(c),
+		"SELECT j.value AS name FROM family f, json_each(f.groups) j "
+		"WHERE f.id = :family ORDER BY j.key");
+	VEC(const char *) names = VEC_INIT;
+	enum status st;
+
+	stmt_bind_int(s, ":family", family);
+	while ((st = stmt_step(s, err)) == STATUS_OK)
+		VEC_PUSH(&names, arena_strdup(a, stmt_text(s, "name")));
+	t->ngroups = names.len;
+	t->groups = arena_copy(a, names.at, names.len * sizeof(*t->groups));
+	VEC_RELEASE(&names);
+	return st == STATUS_NONE ? STATUS_OK : st;
+}
+
+static struct census_station
+read_station(struct stmt *s, struct arena *a)
+{
+	const char *name = stmt_text(s, "name");
+
+	return (struct census_station){.id = stmt_int(s, "id"),
+		.commune = arena_strdup(a, stmt_text(s, "commune")),
+		.code = arena_strdup(a, stmt_text(s, "code")),
+		.name = name ? arena_strdup(a, name) : NULL};
+}
+
+/* Rows come one a station and group, groups within stations. */
+static enum status
+load_counts(struct campaign *c, int64_t family, struct arena *a,
+	struct census_table *t, struct error *err)
+{
+	struct stmt *s = stmt_get(campaign_db(c),
+		"SELECT t.id AS id, t.commune AS commune, t.code AS code, "
+		"t.name AS name, j.key AS grp, j.value AS n "
+		"FROM demography d JOIN station t ON t.id = d.station, "
+		"json_each(d.counts) j WHERE d.family = :family "
+		"ORDER BY t.commune, t.code, j.key");
+	VEC(struct census_station) stations = VEC_INIT;
+	VEC(double) counts = VEC_INIT;
+	enum status st;
+
+	stmt_bind_int(s, ":family", family);
+	while ((st = stmt_step(s, err)) == STATUS_OK) {
+		const size_t group = (size_t)stmt_int(s, "grp");
+
+		if (group == 0) {
+			VEC_PUSH(&stations, read_station(s, a));
+			for (size_t g = 0; g < t->ngroups; g++)
+				VEC_PUSH(&counts, 0);
+		}
+		if (group < t->ngroups)
+			counts.at[counts.len - t->ngroups + group] =
+				stmt_real(s, "n");
+	}
+	t->nstations = stations.len;
+	t->stations =
+		arena_copy(a, stations.at, stations.len * sizeof(*t->stations));
+	t->counts = arena_copy(a, counts.at, counts.len * sizeof(*t->counts));
+	VEC_RELEASE(&stations);
+	VEC_RELEASE(&counts);
+	return st == STATUS_NONE ? STATUS_OK : st;
+}
+
+enum status
+census_load(struct campaign *c, const char *code, struct arena *a,
+	struct census_table *t, struct error *err)
+{
+	int64_t family;
+	enum status st = family_find(campaign_db(c), code, &family, err);
+
+	*t = (struct census_table){0};
+	if (st == STATUS_OK && !family)
+		return no_such_family(c, code, err);
+	if (st == STATUS_OK)
+		st = load_groups(c, family, a, t, err);
+	if (st == STATUS_OK)
+		st = load_counts(c, family, a, t, err);
+	return st;
+}

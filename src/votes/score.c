@@ -1,0 +1,457 @@
+/* Scores of stations: polls to margins, margins to tables, tables to ranks. */
+#include "votes/score.h"
+
+#include "base/buf.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/vec.h"
+#include "campaign/campaign.h"
+#include "votes/control.h"
+#include "votes/score_basis.h"
+#include "votes/transfer.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { DRAWS = 500, SMALL_STATION = 100, TOP = 5, MAX_NOTES = 40 };
+
+static const char METHOD[] = "gauss";
+
+/* Of the time, what the fit takes. */
+static const double FIT_SHARE = 0.15;
+
+struct scoring {
+	struct campaign *c;
+	struct arena *a;
+	struct score_report *report;
+	struct poll_pair pair;
+	const struct estimator *method;
+	struct controls controls;
+};
+
+static void
+add_note(struct scoring *s, const char *note)
+{
+	if (s->report->nnotes < MAX_NOTES)
+		s->report->notes[s->report->nnotes++] = note;
+}
+
+/* "leg2024/1" from the request or from a setting. */
+static enum status
+choose_poll(struct scoring *s, const char *given, const char *setting,
+	const char **out, struct error *err)
+{
+	char *kept = given ? NULL : campaign_setting(s->c, setting);
+
+	*out = given  ? arena_strdup(s->a, given)
+	       : kept ? arena_strdup(s->a, kept)
+		      : NULL;
+	free(kept);
+	if (*out)
+		return STATUS_OK;
+	return error_set(err, STATUS_USAGE,
+		_("which polls? Name them, as in --from leg2024/1 --against "
+		  "mun2020/1, or under \"scoring:\" in campaign.yaml"));
+}
+
+/* What counts as ours among a side's options; nothing else does. */
+static double *
+ours_of(struct scoring *s, const struct poll_side *side)
+{
+	double *ours = ARENA_ARRAY(s->a, double, side->options + 1);
+
+	for (size_t i = 0; i < side->results.noptions; i++)
+		ours[i] = side->results.options[i].ours;
+	return ours;
+}
+
+static bool
+any_ours(const struct result_matrix *m)
+{
+	for (size_t i = 0; i < m->noptions; i++)
+		if (m->options[i].ours > 0)
+			return true;
+	return false;
+}
+
+static enum status
+choose_method(struct scoring *s, const char *name, struct error *err)
+{
+	s->report->method = name ? arena_strdup(s->a, name) : METHOD;
+	s->method = estimator_find(s->report->method);
+	if (s->method)
+		return STATUS_OK;
+	return error_set(err, STATUS_USAGE,
+		_("there is no method \"%s\"; \"permanence infer --help\" "
+		  "lists them"),
+		name);
+}
+
+static enum status
+prepare(struct scoring *s, const struct score_request *rq, struct error *err)
+{
+	struct poll_request polls = {
+		.commune = campaign_commune(s->c), .small = SMALL_STATION};
+	struct poll_pair *pair = &s->pair;
+	struct score_report *r = s->report;
+	enum status st = choose_method(s, rq->method, err);
+
+	if (st == STATUS_OK)
+		st = choose_poll(
+			s, rq->high, "scoring.high", &polls.before, err);
+	if (st == STATUS_OK)
+		st = choose_poll(s, rq->low, "scoring.low", &polls.after, err);
+	if (st == STATUS_OK && strcmp(polls.before, polls.after) == 0)
+		return error_set(err, STATUS_USAGE,
+			_("a ranking takes two polls, and both are %s here; "
+			  "choose another for one of them"),
+			polls.after);
+	if (st == STATUS_OK)
+		st = poll_pair_load(s->c, &polls, s->a, pair, err);
+	if (st != STATUS_OK)
+		return st;
+	r->high = pair->before.poll;
+	r->low = pair->after.poll;
+	r->rows = pair->transfer.in.rows;
+	r->cols = pair->transfer.in.cols;
+	r->row_names = pair->before.names;
+	r->col_names = pair->after.names;
+	if (!infer_takes(s->method, r->rows, r->cols))
+		return error_set(err, STATUS_USAGE,
+			_("the method %s does not work on a table of %zu by "
+			  "%zu; gauss and em do"),
+			r->method, r->rows, r->cols);
+	r->row_ours = ours_of(s, &pair->before);
+	r->col_ours = ours_of(s, &pair->after);
+	if (!any_ours(&pair->before.results))
+		return error_set(err, STATUS_FAILED,
+			_("no option of %s counts as ours yet; say which do "
+			  "with \"ours:\" in campaign.yaml"),
+			r->high);
+	return STATUS_OK;
+}
+
+static const struct result_station *
+station_coded(const struct result_matrix *m, const char *code)
+{
+	for (size_t i = 0; i < m->nstations; i++)
+		if (strcmp(m->stations[i].code, code) == 0)
+			return &m->stations[i];
+	return NULL;
+}
+
+static const double *
+keep(struct arena *a, const double *values, size_t n)
+{
+	double *copy = ARENA_ARRAY(a, double, n + 1);
+
+	memcpy(copy, values, n * sizeof(*copy));
+	return copy;
+}
+
+static double
+unit_total(const struct infer_input *in, size_t unit)
+{
+	double total = 0;
+
+	for (size_t c = 0; c < in->cols; c++)
+		total += in->y[unit * in->cols + c];
+	return total;
+}
+
+static struct score_range
+range_of(struct score_value v)
+{
+	return (struct score_range){v.value, v.low, v.high};
+}
+
+/* Duncan–Davis bounds of every cell of one station, from its margins. */
+static void
+fill_bounds(struct scoring *s, size_t unit, double *low, double *high)
+{
+	const struct infer_input *in = &s->pair.transfer.in;
+	double n = unit_total(in, unit);
+
+	for (size_t r = 0; r < in->rows; r++)
+		for (size_t c = 0; c < in->cols; c++) {
+			double x = in->x[unit * in->rows + r];
+			double y = in->y[unit * in->cols + c];
+
+			low[r * in->cols + c] = x + y > n ? x + y - n : 0;
+			high[r * in->cols + c] = x < y ? x : y;
+		}
+}
+
+/* What no effect changes. */
+static void
+fill_station(struct scoring *s, size_t unit, const struct infer_result *res)
+{
+	size_t cells = s->report->rows * s->report->cols;
+	struct scored_station *t = &s->report->stations[unit];
+	const char *code =
+		s->pair.polls[1].station[s->pair.transfer.after[unit]];
+	const struct result_station *known_as =
+		station_coded(&s->pair.after.results, code);
+	double *low = ARENA_ARRAY(s->a, double, cells);
+	double *high = ARENA_ARRAY(s->a, double, cells);
+
+	fill_bounds(s, unit, low, high);
+	*t = (struct scored_station){.id = known_as ? known_as->id : 0,
+		.unit = unit,
+		.code = code,
+		.name = known_as ? known_as->name : NULL,
+		.registered = unit_total(&s->pair.transfer.in, unit),
+		.control = controls_have(&s->controls, code),
+		.table = keep(s->a, res->unit_votes + unit * cells, cells),
+		.bound_low = low,
+		.bound_high = high};
+}
+
+static void
+fill_score(struct scored_station *t, const struct score_station *score,
+	double voters_per_door)
+{
+	t->mobilise = range_of(score->mobilise);
+	t->persuade = range_of(score->persuade);
+	t->gain = range_of(score->gain);
+	t->rank = (long)score->rank;
+	t->rank_low = (long)score->rank_low;
+	t->rank_high = (long)score->rank_high;
+	t->in_top = score->in_top;
+	t->doors = voters_per_door > 0 ? t->registered / voters_per_door : 0;
+}
+
+static int
+by_rank(const void *a, const void *b)
+{
+	const struct scored_station *p = a, *q = b;
+
+	return p->rank < q->rank ? -1 : p->rank > q->rank;
+}
+
+static struct score_effect
+drawn_as(const struct score_effects *e, enum effect effect)
+{
+	const struct score_range *r = &e->of[effect];
+
+	return (struct score_effect){r->value, r->low, r->high};
+}
+
+static void
+use_effects(struct score_options *opt, const struct score_effects *e)
+{
+	opt->mobilise = drawn_as(e, EFFECT_MOBILISE);
+	opt->persuade = drawn_as(e, EFFECT_PERSUADE);
+	opt->open = drawn_as(e, EFFECT_CONTACT);
+	opt->doors = drawn_as(e, EFFECT_DOORS);
+	opt->persons = drawn_as(e, EFFECT_PERSONS);
+}
+
+void
+score_again(struct score_report *report, const struct score_effects *effects,
+	size_t draws)
+{
+	struct score_basis *basis = report->basis;
+	struct arena scratch = ARENA_INIT;
+	struct score_station *scores =
+		ARENA_ARRAY(&scratch, struct score_station, report->nstations);
+
+	report->effects = *effects;
+	use_effects(&basis->options, effects);
+	score_rank(&basis->draws, &basis->options, draws, &scratch, scores);
+	for (size_t i = 0; i < report->nstations; i++)
+		fill_score(&report->stations[i],
+			&scores[report->stations[i].unit],
+			effects->of[EFFECT_VOTERS].value);
+	qsort(report->stations, report->nstations, sizeof(*report->stations),
+		by_rank);
+	arena_release(&scratch);
+}
+
+size_t
+score_place(const struct score_report *report, int64_t id)
+{
+	size_t i = 0;
+
+	while (i < report->nstations && report->stations[i].id != id)
+		i++;
+	return i;
+}
+
+static void
+note_assumptions(struct scoring *s)
+{
+	const struct score_effects *e = &s->report->effects;
+	const struct score_range *mobilise = &e->of[EFFECT_MOBILISE];
+	char from[16], to[16];
+
+	add_note(s,
+		arena_printf(s->a,
+			_("From %s to %s: stations are ranked, never persons; "
+			  "the tables inside are inferred from totals and are "
+			  "no proof."),
+			s->report->high, s->report->low));
+	add_note(s,
+		arena_printf(s->a,
+			_("A conversation with someone who stayed home is "
+			  "taken to bring %s to %s votes; with someone who "
+			  "voted elsewhere, the interval is in the settings."),
+			i18n_real(from, sizeof(from), mobilise->low, 2),
+			i18n_real(to, sizeof(to), mobilise->high, 2)));
+	add_note(s, arena_printf(s->a,
+			    _("Doors are the registered voters over %s a door; "
+			      "intervals are at 90 %%."),
+			    i18n_real(from, sizeof(from),
+				    e->of[EFFECT_VOTERS].value, 1)));
+}
+
+static void
+note_controls(struct scoring *s)
+{
+	struct buf list = BUF_INIT;
+
+	for (size_t i = 0; i < s->controls.n; i++)
+		buf_add_fmt(&list, "%s%s", i ? ", " : "", s->controls.codes[i]);
+	if (s->controls.n)
+		add_note(
+			s, arena_printf(s->a,
+				   _("Held out as controls, where nobody is to "
+				     "knock: %s."),
+				   list.at));
+	buf_release(&list);
+}
+
+static void
+fill_report(struct scoring *s, const struct infer_result *res)
+{
+	struct score_report *r = s->report;
+	size_t cells = r->rows * r->cols;
+
+	r->nstations = s->pair.transfer.in.units;
+	r->stations = ARENA_ARRAY(s->a, struct scored_station, r->nstations);
+	for (size_t i = 0; i < r->nstations; i++)
+		fill_station(s, i, res);
+	r->votes = keep(s->a, res->votes, cells);
+	r->votes_low = keep(s->a, res->low, cells);
+	r->votes_high = keep(s->a, res->high, cells);
+	note_assumptions(s);
+	note_controls(s);
+	for (size_t i = 0; i < s->pair.nnotes; i++)
+		add_note(s, s->pair.notes[i]);
+}
+
+/* Tables take most of the time. */
+static bool
+fit_progress(void *c, double done)
+{
+	return campaign_progress(c, FIT_SHARE * done);
+}
+
+static bool
+draw_progress(void *c, double done)
+{
+	return campaign_progress(c, FIT_SHARE + (1 - FIT_SHARE) * done);
+}
+
+/* Draw the tables of a fit; the effects then rank its stations. */
+static enum status
+rank(struct scoring *s, const struct score_request *rq,
+	const struct infer_result *res)
+{
+	const struct infer_input *in = &s->pair.transfer.in;
+	struct score_report *r = s->report;
+	bool *home = ARENA_ARRAY(s->a, bool, r->cols);
+	bool *apart = ARENA_ARRAY(s->a, bool, r->cols);
+	double *registered = ARENA_ARRAY(s->a, double, in->units);
+	struct score_input input = {.in = in,
+		.res = res,
+		.row_ours = r->row_ours,
+		.col_ours = r->col_ours,
+		.col_home = home,
+		.col_apart = apart,
+		.registered = registered};
+	struct score_basis *basis = arena_alloc(s->a, sizeof(*basis));
+
+	*basis = (struct score_basis){
+		.options = {.level = 0.90,
+			.top = rq->top > 0 ? (size_t)rq->top : TOP,
+			.seed = rq->seed ? rq->seed : 1,
+			.progress = draw_progress,
+			.progress_arg = s->c}};
+	use_effects(&basis->options, &r->effects);
+	home[s->pair.after.home] = true;
+	apart[s->pair.after.options] = true;
+	for (size_t i = 0; i < in->units; i++)
+		registered[i] = unit_total(in, i);
+	if (score_draw(&input, &basis->options, s->a, &basis->draws) !=
+		STATUS_OK)
+		return STATUS_CANCELLED;
+	r->basis = basis;
+	fill_report(s, res);
+	score_again(r, &r->effects, 0);
+	return STATUS_OK;
+}
+
+static enum status
+fit_and_rank(
+	struct scoring *s, const struct score_request *rq, struct error *err)
+{
+	struct infer_workspace ws = INFER_WORKSPACE_INIT;
+	struct infer_options opt = INFER_OPTIONS_INIT;
+	struct infer_result res;
+	enum status st;
+
+	opt.draws = DRAWS;
+	opt.keep_draws = true;
+	opt.seed = rq->seed ? rq->seed : 1;
+	opt.progress = fit_progress;
+	opt.progress_arg = s->c;
+	st = infer_run(s->method, &s->pair.transfer.in, &opt, &ws, &res);
+	s->report->converged = st == STATUS_OK;
+	if (st == STATUS_OK || st == STATUS_UNCONVERGED)
+		st = rank(s, rq, &res);
+	if (st == STATUS_CANCELLED)
+		error_set(err, st, _("stopped before the ranking was done"));
+	else if (st != STATUS_OK)
+		error_set(err, st,
+			_("the figures of %s and %s do not fit "
+			  "together; \"permanence campaign check\" "
+			  "says where"),
+			s->report->high, s->report->low);
+	infer_result_release(&res);
+	infer_workspace_release(&ws);
+	return st;
+}
+
+enum status
+score_compute(struct campaign *c, const struct score_request *rq,
+	struct arena *a, struct score_report *report, struct error *err)
+{
+	struct scoring s = {.c = c, .a = a, .report = report};
+	enum status st;
+
+	*report = (struct score_report){0};
+	report->notes = ARENA_ARRAY(a, const char *, MAX_NOTES);
+	if (rq->effects)
+		report->effects = *rq->effects;
+	else
+		effects_read(c, &report->effects);
+	controls_read(c, a, &s.controls);
+	st = prepare(&s, rq, err);
+	return st == STATUS_OK ? fit_and_rank(&s, rq, err) : st;
+}
+
+const char *
+score_method(size_t i, const char **summary)
+{
+	for (size_t k = 0; k < estimator_count; k++) {
+		const struct estimator *method = estimator_list[k];
+
+		if (method->options || i--)
+			continue;
+		if (summary)
+			*summary = _(method->summary);
+		return method->name;
+	}
+	return NULL;
+}

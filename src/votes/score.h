@@ -1,0 +1,92 @@
+/*
+ * Where to knock: the polling stations of the campaign's commune, scored from
+ * two past polls by ecological inference (infer/score.h has the method).
+ *
+ * The earlier poll is one with a high turnout; the later one is of the kind
+ * to come. Which options count as ours is in the results (result_set_ours);
+ * what a conversation is thought to do, in votes/effect.h; which stations are
+ * held out, in votes/control.h. A figure belongs to a station, never to a
+ * person.
+ */
+#ifndef MODEL_SCORE_H
+#define MODEL_SCORE_H
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "votes/effect.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct campaign;
+struct score_basis;
+
+struct score_request {
+	const char *high;   /* "leg2024/1": NULL for the setting scoring.high */
+	const char *low;    /* "mun2020/1": NULL for scoring.low */
+	const char *method; /* an estimator's name; NULL: gauss */
+	const struct score_effects *effects; /* NULL: the campaign's */
+	long top;      /* k of the chance to be among the first k; 0: 5 */
+	uint64_t seed; /* 0: 1 */
+};
+
+struct scored_station {
+	int64_t id;
+	size_t unit; /* of the basis */
+	const char *code;
+	const char *name; /* or NULL */
+	double registered;
+	double doors; /* about: registered over voters per door */
+	struct score_range mobilise;
+	struct score_range persuade;
+	struct score_range gain; /* votes per volunteer-hour */
+	long rank, rank_low, rank_high;
+	double in_top;
+	bool control;        /* held out: nobody is to knock there */
+	const double *table; /* rows × cols of the report, votes */
+	const double *bound_low;
+	const double *bound_high;
+};
+
+struct score_report {
+	const char *high;
+	const char *low;
+	const char *method;
+	struct score_effects effects;
+	struct score_basis *basis; /* the draws: for score_again, score_plan */
+	struct scored_station *stations; /* by rank */
+	size_t nstations;
+	const char **row_names; /* of the transfer table */
+	double *row_ours;
+	size_t rows;
+	const char **col_names;
+	double *col_ours;
+	size_t cols;
+	const double *votes; /* rows × cols of the whole, and its interval */
+	const double *votes_low;
+	const double *votes_high;
+	const char **notes; /* sentences: what is assumed, what left out */
+	size_t nnotes;
+	bool converged;
+};
+
+/* Everything lives in the arena. Takes about a tenth of a second. */
+enum status score_compute(struct campaign *c, const struct score_request *rq,
+	struct arena *a, struct score_report *report, struct error *err);
+
+/*
+ * Rank the stations of a report again as if these were the effects, with no
+ * more than so many draws (0: all). 50 stations with 500 draws take some
+ * milliseconds.
+ */
+void score_again(struct score_report *report,
+	const struct score_effects *effects, size_t draws);
+
+/* Where a station stands in the report, by its id; nstations: nowhere. */
+size_t score_place(const struct score_report *report, int64_t id);
+
+/* The methods that take any table, by their place, NULL beyond the last;
+ * *summary (or NULL) gets what it is, translated. */
+const char *score_method(size_t i, const char **summary);
+
+#endif

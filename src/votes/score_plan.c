@@ -1,0 +1,264 @@
+/*
+ * Hours into doors, doors over stations (infer/allocate.h), and what that
+ * brings in every draw.
+ */
+#include "votes/score_plan.h"
+
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/num.h"
+#include "infer/allocate.h"
+#include "votes/score_basis.h"
+
+#include <math.h>
+
+enum { NOTES = 4, MOST_HOURS = 1000000 };
+
+struct planning {
+	const struct score_report *report;
+	const struct score_basis *basis;
+	struct arena *a;
+	struct score_plan *plan;
+	size_t n;                      /* stations */
+	double per_hour;               /* doors, expected */
+	struct allocate_place *places; /* in the order of the report */
+	struct ranked *order;
+	long *best;    /* doors a station */
+	long *longer;  /* with one hour more */
+	double *gains; /* draws × units: votes an hour */
+	double *reach; /* draws: doors an hour */
+	double *drawn; /* draws of one figure */
+};
+
+enum status
+score_hours(const char *text, double *hours, struct error *err)
+{
+	if (num_parse_real(text, hours) && *hours > 0 && *hours < MOST_HOURS)
+		return STATUS_OK;
+	return error_set(err, STATUS_USAGE,
+		_("\"%s\" is no number of hours that a campaign has; one "
+		  "above 0 is wanted, as in 60"),
+		text);
+}
+
+const char *
+score_hours_text(char *buf, size_t size, double hours)
+{
+	return i18n_real(buf, size, hours, hours == floor(hours) ? 0 : 1);
+}
+
+static void
+find_places(struct planning *p)
+{
+	p->places = ARENA_ARRAY(p->a, struct allocate_place, p->n);
+	p->order = ARENA_ARRAY(p->a, struct ranked, p->n);
+	for (size_t i = 0; i < p->n; i++) {
+		const struct scored_station *s = &p->report->stations[i];
+
+		p->places[i] =
+			(struct allocate_place){.doors = (long)floor(s->doors),
+				.gain = s->gain.value / p->per_hour,
+				.held_out = s->control};
+	}
+	allocate_order(p->places, p->n, p->order);
+}
+
+static long
+doors_in(const struct planning *p, double hours)
+{
+	return (long)floor(hours * p->per_hour + 1e-9);
+}
+
+/* Are there doors for so many hours? */
+static enum status
+check_hours(const struct planning *p, double hours, struct error *err)
+{
+	const double most =
+		(double)allocate_capacity(p->places, p->n) / p->per_hour;
+	char asked[32], left[32];
+
+	if (!(hours > 0) || !isfinite(hours))
+		return error_set(err, STATUS_USAGE,
+			_("how many hours are there to spend? A number above "
+			  "0 is wanted"));
+	if (hours <= most)
+		return STATUS_OK;
+	score_hours_text(left, sizeof(left), floor(most * 10) / 10);
+	return error_set(err, STATUS_USAGE,
+		_("%s hours are more than there are doors worth a knock: they "
+		  "last for %s hours; ask for no more than that"),
+		score_hours_text(asked, sizeof(asked), hours), left);
+}
+
+static void
+allocate(struct planning *p, double hours)
+{
+	const long doors = doors_in(p, hours);
+	const long most = allocate_capacity(p->places, p->n);
+	const long more = doors_in(p, hours + 1);
+
+	p->best = ARENA_ARRAY(p->a, long, p->n);
+	p->longer = ARENA_ARRAY(p->a, long, p->n);
+	allocate_doors(p->places, p->order, p->n, doors, ALLOCATE_ALL, p->best);
+	allocate_doors(p->places, p->order, p->n, more < most ? more : most,
+		ALLOCATE_ALL, p->longer);
+	p->plan->hours = hours;
+	p->plan->doors = doors;
+	p->plan->hours_left = (double)(most - doors) / p->per_hour;
+}
+
+static void
+draw_gains(struct planning *p)
+{
+	const struct score_draws *sd = &p->basis->draws;
+
+	p->gains = ARENA_ARRAY(p->a, double, sd->draws * sd->units + 1);
+	p->reach = ARENA_ARRAY(p->a, double, sd->draws + 1);
+	p->drawn = ARENA_ARRAY(p->a, double, sd->draws + 1);
+	for (size_t d = 0; d < sd->draws; d++)
+		p->reach[d] = score_gains(
+			sd, &p->basis->options, d, p->gains + d * sd->units);
+}
+
+/* Votes of a plan in draw d: its hours are what it was made of, and may reach
+ * more doors than expected, but no more than there are. */
+static double
+votes_drawn(const struct planning *p, const long *doors, size_t d)
+{
+	const double *gains = p->gains + d * p->basis->draws.units;
+	const double per_hour = p->reach[d];
+	double votes = 0;
+
+	if (per_hour <= 0)
+		return 0;
+	for (size_t i = 0; i < p->n; i++)
+		if (doors[i]) {
+			const double reached = fmin((double)p->places[i].doors,
+				(double)doors[i] / p->per_hour * per_hour);
+
+			votes += reached * gains[p->report->stations[i].unit] /
+				 per_hour;
+		}
+	return votes;
+}
+
+/* What a plan brings more than another, or (less NULL) than nothing. */
+static struct score_range
+difference(struct planning *p, const long *plan, const long *less)
+{
+	const size_t draws = p->basis->draws.draws;
+	struct score_value v = {0};
+
+	v.value = allocate_gain(p->places, p->n, plan) -
+		  (less ? allocate_gain(p->places, p->n, less) : 0);
+	v.low = v.high = v.value;
+	for (size_t d = 0; d < draws; d++) {
+		p->drawn[d] = votes_drawn(p, plan, d);
+		if (less)
+			p->drawn[d] -= votes_drawn(p, less, d);
+	}
+	if (draws)
+		score_interval(&v, p->drawn, draws, p->basis->options.level);
+	return (struct score_range){v.value, v.low, v.high};
+}
+
+/* One station of the plan: what it brings, and what would without it. */
+static void
+add_station(struct planning *p, size_t i)
+{
+	struct score_plan *plan = p->plan;
+	struct planned_station *s = &plan->stations[plan->n];
+	long *alone = ARENA_ARRAY(p->a, long, p->n);
+	long *other = ARENA_ARRAY(p->a, long, p->n);
+
+	alone[i] = p->best[i];
+	allocate_doors(p->places, p->order, p->n, plan->doors, i, other);
+	*s = (struct planned_station){.station = &p->report->stations[i],
+		.doors = p->best[i],
+		.of_doors = p->places[i].doors,
+		.hours = (double)p->best[i] / p->per_hour,
+		.votes = difference(p, alone, NULL),
+		.lost = difference(p, p->best, other)};
+	if (s->lost.value <= plan->stations[plan->second].lost.value)
+		plan->second = plan->n;
+	plan->n++;
+}
+
+static const char *
+votes_text(struct arena *a, const struct score_range *r, int digits)
+{
+	char value[32], low[32], high[32];
+
+	return arena_printf(a, _("%s votes (%s to %s)"),
+		i18n_real(value, sizeof(value), r->value, digits),
+		i18n_real(low, sizeof(low), r->low, digits),
+		i18n_real(high, sizeof(high), r->high, digits));
+}
+
+static void
+note(struct score_plan *plan, const char *text)
+{
+	plan->notes[plan->nnotes++] = text;
+}
+
+static void
+write_notes(struct planning *p)
+{
+	struct score_plan *plan = p->plan;
+	const struct planned_station *second = &plan->stations[plan->second];
+	char hours[32], doors[32];
+
+	plan->notes = ARENA_ARRAY(p->a, const char *, NOTES);
+	note(plan, arena_printf(p->a, _("%s hours, %s doors: %s expected."),
+			   score_hours_text(hours, sizeof(hours), plan->hours),
+			   i18n_count(doors, sizeof(doors), plan->doors),
+			   votes_text(p->a, &plan->votes, 1)));
+	if (plan->n)
+		note(plan, arena_printf(p->a,
+				   _("Second-best plan: nobody at %s; it loses "
+				     "%s."),
+				   second->station->code,
+				   votes_text(p->a, &second->lost, 2)));
+	if (plan->hours_left > 0)
+		note(plan,
+			arena_printf(p->a,
+				_("One more hour: %s; there are doors for %s "
+				  "hours more."),
+				votes_text(p->a, &plan->one_more, 2),
+				i18n_count(hours, sizeof(hours),
+					(int64_t)plan->hours_left)));
+	else
+		note(plan, _("One more hour brings nothing: every door worth "
+			     "a knock is in the plan."));
+	note(plan, _("No door is knocked at twice; intervals are at 90 per "
+		     "cent."));
+}
+
+enum status
+score_plan(const struct score_report *report, double hours, struct arena *a,
+	struct score_plan *plan, struct error *err)
+{
+	struct planning p = {.report = report,
+		.basis = report->basis,
+		.a = a,
+		.plan = plan,
+		.n = report->nstations,
+		.per_hour = report->effects.of[EFFECT_DOORS].value};
+	enum status st;
+
+	*plan = (struct score_plan){0};
+	find_places(&p);
+	st = check_hours(&p, hours, err);
+	if (st != STATUS_OK)
+		return st;
+	allocate(&p, hours);
+	draw_gains(&p);
+	plan->stations = ARENA_ARRAY(a, struct planned_station, p.n + 1);
+	plan->votes = difference(&p, p.best, NULL);
+	plan->one_more = difference(&p, p.longer, p.best);
+	for (size_t i = 0; i < p.n; i++)
+		if (p.best[i])
+			add_station(&p, i);
+	write_notes(&p);
+	return STATUS_OK;
+}

@@ -1,0 +1,342 @@
+/* Stations: codes taken apart, names put in, the list of what is known. */
+#include "votes/station.h"
+
+#include "base/i18n.h"
+#include "base/num.h"
+#include "base/vec.h"
+#include "campaign/campaign.h"
+#include "store/db.h"
+#include "store/stmt.h"
+#include "votes/census.h"
+#include "votes/result.h"
+#include "votes/result_sql.h"
+
+#include <ctype.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { COMMUNE_SIZE = 5 };
+
+void
+station_parse(struct arena *a, const char *text, const char *home,
+	const char **commune, const char **code)
+{
+	const char *bar = strchr(text, '_');
+
+	*commune = bar && bar - text == COMMUNE_SIZE
+			   ? arena_strndup(a, text, COMMUNE_SIZE)
+			   : home;
+	/* A code that is written right is the text itself, which may go. */
+	*code = arena_strdup(a, result_station_code(a, text));
+}
+
+/* Call one station by its name; *known: is it here? */
+static enum status
+put_name(struct db *db, const struct station_name *n, bool *known,
+	bool *changed, struct error *err)
+{
+	struct stmt *s;
+	int64_t id;
+	enum status st = station_find(db, n->commune, n->code, &id, err);
+
+	*known = id != 0;
+	if (st != STATUS_OK || !id)
+		return st;
+	s = stmt_get(db, "UPDATE station SET name = :name WHERE id = :id "
+			 "AND name IS NOT :name");
+	stmt_bind_text(s, ":name", n->name);
+	stmt_bind_int(s, ":id", id);
+	st = stmt_run(s, err);
+	*changed = st == STATUS_OK && stmt_changes(db) > 0;
+	return st;
+}
+
+static enum status
+put_names(struct campaign *c, const struct station_name *names, size_t n,
+	struct station_naming *out, struct error *err)
+{
+	enum status st = STATUS_OK;
+
+	for (size_t i = 0; i < n && st == STATUS_OK; i++) {
+		bool known = false, changed = false;
+
+		st = put_name(campaign_db(c), &names[i], &known, &changed, err);
+		if (known)
+			*(changed ? &out->named : &out->same) += 1;
+		else if (strcmp(names[i].commune, campaign_commune(c)) != 0)
+			out->elsewhere++;
+		else if (!out->unknown++)
+			out->first_unknown = names[i].code;
+	}
+	return st;
+}
+
+enum status
+station_import_names(struct campaign *c, const struct station_name *names,
+	size_t n, const char *file, bool dry, struct station_naming *out,
+	struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	enum status st = campaign_begin(c, err);
+
+	*out = (struct station_naming){0};
+	if (st != STATUS_OK)
+		return st;
+	st = put_names(c, names, n, out, err);
+	if (st == STATUS_OK && !out->named && !out->same)
+		st = error_set(err, STATUS_FAILED,
+			_("%s names no station that is here; import results "
+			  "first, or look at its codes"),
+			file);
+	if (st == STATUS_OK && !dry)
+		st = campaign_commit(c, "stations names",
+			arena_printf(&a,
+				ngettext("name of %zu station, from %s",
+					"names of %zu stations, from %s",
+					out->named),
+				out->named, file),
+			NULL, err);
+	else
+		campaign_abort(c);
+	arena_release(&a);
+	return st;
+}
+
+/* The year that a poll's name ends in, 0 where it does not. */
+static long
+year_of(const char *election)
+{
+	const size_t n = strlen(election);
+	const char *end = election + n;
+
+	while (end > election && isdigit((unsigned char)end[-1]))
+		end--;
+	return strtol(end, NULL, 10);
+}
+
+static bool
+is_newer(const struct result_poll *a, const struct result_poll *b)
+{
+	const long year = year_of(a->election), than = year_of(b->election);
+
+	if (year != than)
+		return year > than;
+	return a->round >= b->round;
+}
+
+static enum status
+newest_poll(struct campaign *c, struct arena *a, struct result_poll *newest,
+	struct error *err)
+{
+	struct result_poll *polls;
+	size_t n = 0;
+	enum status st = result_polls(c, a, &polls, &n, err);
+
+	*newest = (struct result_poll){.election = NULL};
+	for (size_t i = 0; i < n && st == STATUS_OK; i++)
+		if (!newest->election || is_newer(&polls[i], newest))
+			*newest = polls[i];
+	return st;
+}
+
+static struct station_row
+read_row(struct stmt *s, struct arena *a)
+{
+	const char *name = stmt_text(s, "name");
+
+	return (struct station_row){.id = stmt_int(s, "id"),
+		.commune = arena_strdup(a, stmt_text(s, "commune")),
+		.code = arena_strdup(a, stmt_text(s, "code")),
+		.name = name ? arena_strdup(a, name) : NULL,
+		.registered = stmt_is_null(s, "registered")
+				      ? RESULT_UNKNOWN
+				      : stmt_int(s, "registered")};
+}
+
+static enum status
+load_rows(struct campaign *c, const char *commune,
+	const struct result_poll *poll, struct arena *a,
+	struct station_list *list, struct error *err)
+{
+	struct stmt *s = stmt_get(campaign_db(c),
+		"SELECT t.id AS id, t.commune AS commune, t.code AS code, "
+		"t.name AS name, (SELECT r.registered FROM result r "
+		"JOIN ballot b ON b.id = r.ballot "
+		"JOIN poll p ON p.id = b.poll WHERE r.station = t.id "
+		"AND p.election = :election AND p.round = :round) "
+		"AS registered FROM station t "
+		"WHERE (:commune IS NULL OR t.commune = :commune) "
+		"ORDER BY t.commune, t.code");
+	VEC(struct station_row) found = VEC_INIT;
+	enum status st;
+
+	stmt_bind_text(s, ":election", poll->election);
+	stmt_bind_int(s, ":round", poll->round);
+	stmt_bind_text(s, ":commune", commune);
+	while ((st = stmt_step(s, err)) == STATUS_OK)
+		VEC_PUSH(&found, read_row(s, a));
+	list->n = found.len;
+	list->rows = arena_copy(a, found.at, found.len * sizeof(*list->rows));
+	VEC_RELEASE(&found);
+	return st == STATUS_NONE ? STATUS_OK : st;
+}
+
+static int
+order(const struct station_row *row, const struct census_station *station)
+{
+	const int communes = strcmp(row->commune, station->commune);
+
+	return communes ? communes : strcmp(row->code, station->code);
+}
+
+/* Both are in order of commune and code. */
+static void
+add_totals(
+	struct station_list *list, size_t family, const struct census_table *t)
+{
+	size_t i = 0;
+
+	for (size_t k = 0; k < t->nstations; k++) {
+		while (i < list->n &&
+			order(&list->rows[i], &t->stations[k]) < 0)
+			i++;
+		if (i == list->n || list->rows[i].id != t->stations[k].id)
+			continue;
+		list->rows[i].totals[family] =
+			num_sum(t->counts + k * t->ngroups, t->ngroups);
+	}
+}
+
+static enum status
+load_totals(struct campaign *c, struct arena *a, struct station_list *list,
+	struct error *err)
+{
+	struct census_row *families;
+	enum status st = census_list(c, a, &families, &list->nfamilies, err);
+	const size_t n = st == STATUS_OK ? list->nfamilies : 0;
+
+	list->families = ARENA_ARRAY(a, const char *, n + 1);
+	list->titles = ARENA_ARRAY(a, const char *, n + 1);
+	for (size_t i = 0; i < list->n; i++) {
+		list->rows[i].totals = ARENA_ARRAY(a, double, n + 1);
+		for (size_t f = 0; f < n; f++)
+			list->rows[i].totals[f] = NAN;
+	}
+	for (size_t f = 0; f < n && st == STATUS_OK; f++) {
+		struct census_table t;
+
+		list->families[f] = families[f].code;
+		list->titles[f] = arena_printf(
+			a, "%s (%s)", families[f].name, families[f].population);
+		st = census_load(c, families[f].code, a, &t, err);
+		if (st == STATUS_OK)
+			add_totals(list, f, &t);
+	}
+	return st;
+}
+
+enum status
+station_list_load(struct campaign *c, const char *commune, struct arena *a,
+	struct station_list *list, struct error *err)
+{
+	struct result_poll poll;
+	enum status st = newest_poll(c, a, &poll, err);
+
+	*list = (struct station_list){0};
+	if (st == STATUS_OK)
+		st = load_rows(c, commune, &poll, a, list, err);
+	if (st == STATUS_OK && poll.election)
+		list->poll =
+			arena_printf(a, "%s/%d", poll.election, poll.round);
+	return st == STATUS_OK ? load_totals(c, a, list, err) : st;
+}
+
+static double
+share(int64_t part, int64_t whole)
+{
+	return part < 0 || whole <= 0 ? (double)NAN
+				      : (double)part / (double)whole;
+}
+
+/* Votes of station i that count as ours, over the valid ones. */
+static void
+read_ours(const struct result_matrix *m, size_t i, struct station_poll *out)
+{
+	double ours = 0;
+
+	for (size_t k = 0; k < m->noptions; k++) {
+		const int64_t votes = m->counts[i * m->noptions + k];
+
+		out->any_ours |= m->options[k].ours > 0;
+		if (votes > 0)
+			ours += m->options[k].ours * (double)votes;
+	}
+	out->ours = m->stations[i].valid > 0
+			    ? ours / (double)m->stations[i].valid
+			    : (double)NAN;
+}
+
+/* The station's part of a poll, if it has one. */
+static enum status
+read_past(struct campaign *c, const struct result_poll *poll, int64_t station,
+	struct arena *a, struct station_past *past, struct error *err)
+{
+	struct result_matrix m;
+	enum status st = result_matrix_load(c, poll->election, poll->round,
+		campaign_commune(c), a, &m, err);
+
+	if (st == STATUS_NONE)
+		return STATUS_OK; /* of other communes */
+	for (size_t i = 0; st == STATUS_OK && i < m.nstations; i++) {
+		const struct result_station *s = &m.stations[i];
+		struct station_poll *out = &past->polls[past->n];
+
+		if (s->id != station)
+			continue;
+		past->commune = s->commune;
+		past->code = s->code;
+		past->name = s->name;
+		out->poll =
+			arena_printf(a, "%s/%d", poll->election, poll->round);
+		out->turnout = share(s->voted, s->registered);
+		read_ours(&m, i, out);
+		past->n++;
+	}
+	return st;
+}
+
+static int
+oldest_first(const void *x, const void *y)
+{
+	const struct result_poll *a = x, *b = y;
+	const long year = year_of(a->election), than = year_of(b->election);
+
+	if (year != than)
+		return year < than ? -1 : 1;
+	if (a->round != b->round)
+		return a->round < b->round ? -1 : 1;
+	return strcmp(a->election, b->election);
+}
+
+enum status
+station_past_load(struct campaign *c, int64_t station, struct arena *a,
+	struct station_past *past, struct error *err)
+{
+	struct result_poll *polls;
+	size_t n = 0;
+	enum status st = result_polls(c, a, &polls, &n, err);
+
+	*past = (struct station_past){0};
+	if (st != STATUS_OK)
+		return st;
+	qsort(polls, n, sizeof(*polls), oldest_first);
+	past->polls = ARENA_ARRAY(a, struct station_poll, n + 1);
+	for (size_t i = 0; i < n && st == STATUS_OK; i++)
+		st = read_past(c, &polls[i], station, a, past, err);
+	if (st == STATUS_OK && !past->n)
+		return error_set(err, STATUS_NONE,
+			_("this station is in no poll that the campaign "
+			  "holds"));
+	return st;
+}

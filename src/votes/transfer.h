@@ -1,0 +1,73 @@
+/*
+ * Two polls of a campaign made ready for inference: everyone on the roll of
+ * each station by what they did, stations matched, and those left out named
+ * (infer/transfer.h has how rolls that change are dealt with).
+ *
+ * A poll's side is its options, then "did not vote", then what was put in the
+ * box and counts for nobody, then those who came ("newcomers", rows) or went
+ * ("gone", columns) between the two.
+ */
+#ifndef MODEL_TRANSFER_H
+#define MODEL_TRANSFER_H
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "infer/transfer.h"
+#include "votes/inference.h"
+#include "votes/result.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct campaign;
+
+struct poll_request {
+	const char *before;  /* "leg2024/1"; without a round, round 1 */
+	const char *after;   /* likewise */
+	const char *commune; /* NULL: all that the polls hold */
+	bool blank_apart;    /* blank and null votes are two, if both known */
+	int64_t small; /* a station with fewer registered is counted with the
+			  one before it; 0: none is */
+};
+
+struct poll_side {
+	const char *poll; /* as it was asked for */
+	struct result_matrix results;
+	const char **names; /* options + 1: the last for those who came or
+			       went, NULL where nobody can */
+	size_t options;     /* of the poll's own, home and blank among them */
+	size_t home;        /* where "did not vote" stands */
+};
+
+struct poll_pair {
+	struct poll_side before; /* the rows */
+	struct poll_side after;  /* the columns */
+	struct transfer_poll polls[2];
+	struct transfer transfer; /* of before to after */
+	const char **notes;       /* sentences: who was joined or left out */
+	size_t nnotes;
+	/* Of each unit, the voters among those whom the census counts there;
+	 * NULL for two polls (votes/group_vote.h). */
+	const double *counted;
+};
+
+/*
+ * Everything lives in the arena. STATUS_NONE: no results of such a poll;
+ * STATUS_FAILED: no station in common.
+ */
+enum status poll_pair_load(struct campaign *c, const struct poll_request *rq,
+	struct arena *a, struct poll_pair *pair, struct error *err);
+
+/* One poll, its stations' votes with it: everyone on the roll by what they
+ * did, without those who came or went. Of rq, the polls are not looked at. */
+enum status poll_side_load(struct campaign *c, const struct poll_request *rq,
+	const char *poll, struct arena *a, struct poll_side *side,
+	struct transfer_poll *votes, struct error *err);
+
+/* Who went where, by station; fails as inference_run() does. */
+enum status poll_pair_infer(const struct poll_pair *pair,
+	const struct inference_request *rq, struct arena *a,
+	struct inference *out, struct error *err);
+
+#endif

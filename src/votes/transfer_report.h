@@ -1,0 +1,57 @@
+/*
+ * Who went where in a campaign, whole: between two polls, or from a family of
+ * the census to a poll, chosen by name or by what the campaign holds; with
+ * what there is to choose from and how well the model fits.
+ */
+#ifndef MODEL_TRANSFER_REPORT_H
+#define MODEL_TRANSFER_REPORT_H
+
+#include "votes/census.h"
+#include "votes/diagnosis.h"
+#include "votes/inference.h"
+#include "votes/plots.h"
+#include "votes/transfer.h"
+
+/* What there is to compare. */
+struct transfer_choices {
+	const char **polls; /* "leg2024/1", in the order of result_polls() */
+	size_t npolls;
+	struct census_row *families;
+	size_t nfamilies;
+	/* What is compared unless something is chosen: the polls of the
+	 * scoring, else the last two; NULL where there are none. */
+	const char *before;
+	const char *after;
+};
+
+enum status transfer_choices_load(struct campaign *c, struct arena *a,
+	struct transfer_choices *out, struct error *err);
+
+struct transfer_request {
+	const char *rows; /* a poll or, with groups, a family; NULL: any */
+	const char *cols; /* a poll; NULL: any */
+	bool groups;
+	struct inference_request how;
+};
+
+struct transfer_report {
+	struct poll_pair pair;
+	struct inference inf;
+	struct diagnosis fit; /* of the whole: the farthest units too */
+	double level;
+};
+
+/*
+ * Everything lives in the arena and in the request. STATUS_NONE: no results,
+ * or no such poll or family; else as poll_pair_load() and inference_run().
+ */
+enum status transfer_compute(struct campaign *c,
+	const struct transfer_choices *choices,
+	const struct transfer_request *rq, struct arena *a,
+	struct transfer_report *out, struct error *err);
+
+/* What plots need to know of a pair and what was inferred from it. */
+struct plot_subject transfer_subject(const struct poll_pair *pair,
+	const struct inference *inf, double level, const struct campaign *c);
+
+#endif

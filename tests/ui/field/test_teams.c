@@ -1,0 +1,212 @@
+/* Teams and alerts on screen: the tree, who joins and leads, the form, who is
+ * missing, and asking again. */
+#include "field/alert.h"
+#include "field/team.h"
+#include "field/volunteer.h"
+
+#include "tests/ui/screen.h"
+
+enum { PEOPLE = 5 };
+
+struct fixture {
+	struct screen s;
+	struct campaign *c;
+	int64_t people[PEOPLE];
+};
+
+static void
+add_team(struct fixture *f, const char *name, const char *under,
+	const char *note)
+{
+	struct team_change change = {.name = name,
+		.under = under,
+		.note = note,
+		.zones = "rue Larmeroux even 2-40",
+		.planned = 60,
+		.done = 44};
+
+	assert_int_equal(team_change(f->c, &change, NULL, NULL), STATUS_OK);
+}
+
+static int
+setup(void **state)
+{
+	static const struct test_person people[PEOPLE] = {
+		{.last = "BÉNARD", .first = "Chloé", .phone = "0639981201"},
+		{.last = "DA COSTA", .first = "João", .phone = "0639981202"},
+		{.last = "ÉTIENNE", .first = "Noé", .phone = "0639981203"},
+		{.last = "MARTAL", .first = "Ève", .phone = "0639981204"},
+		{.last = "VIDALIN", .first = "Oscar"}};
+	struct fixture *f = MEM_NEW(struct fixture);
+
+	f->c = screen_campaign(&f->s);
+	for (size_t i = 0; i < PEOPLE; i++)
+		f->people[i] = test_add_person(f->c, &people[i]);
+	test_campaign_sql(f->c,
+		"INSERT INTO consent (id, person, channel, purpose, state, "
+		"captured, captured_by, medium) SELECT id, id, 'sms', "
+		"'campaign', 'yes', '2026-10-14', 'Karim', 'door' FROM person");
+	add_team(f, "Terrain", "", "");
+	add_team(f, "Centre", "Terrain", "relais du marché");
+	for (size_t i = 0; i < PEOPLE - 1; i++) {
+		assert_int_equal(team_join(f->c, "Centre", f->people[i],
+					 i ? "member" : "lead", NULL, NULL),
+			STATUS_OK);
+		assert_int_equal(volunteer_set_available(f->c, f->people[i],
+					 "sat 9-13", NULL, NULL),
+			STATUS_OK);
+	}
+	screen_start(&f->s, f->c);
+	*state = f;
+	return 0;
+}
+
+static int
+teardown(void **state)
+{
+	struct fixture *f = *state;
+	screen_end(&f->s);
+	free(f);
+	return 0;
+}
+
+static void
+the_tree(void **state)
+{
+	struct fixture *f = *state;
+
+	screen_press(&f->s, "gtj");
+	screen_expect(&f->s, ">     Centre");
+	screen_compare(&f->s, "teams-80", 24, 80, false);
+	screen_compare(&f->s, "teams-120", 40, 120, false);
+	screen_compare(&f->s, "teams-80-ascii", 24, 80, true);
+	screen_compare(&f->s, "teams-60", 16, 60, false);
+	screen_press(&f->s, "kd");
+	screen_expect(&f->s, "teams stand under \"Terrain\"");
+	screen_press(&f->s, "\rjd");
+	screen_expect(&f->s, "Removed the team Centre.");
+	screen_press(&f->s, "u");
+	screen_expect(&f->s, "    Centre");
+	screen_press(&f->s, "/cent\r");
+	screen_expect(&f->s, "1 of 2");
+}
+
+static void
+who_is_in_one(void **state)
+{
+	struct fixture *f = *state;
+
+	screen_press(&f->s, "gtj\r");
+	screen_compare(&f->s, "members-80", 24, 80, false);
+	screen_press(&f->s, "avid\r");
+	screen_expect(&f->s, "VIDALIN Oscar");
+	screen_press(&f->s, "1");
+	screen_expect(&f->s, "Is in the team now.");
+	screen_expect(&f->s, "Centre: 5 people");
+	screen_press(&f->s, "/dal\r");
+	screen_expect(&f->s, "VIDALIN Oscar                        member");
+	screen_press(&f->s, "e");
+	screen_expect(&f->s, "Leads now.");
+	screen_expect(&f->s, "VIDALIN Oscar                        lead");
+	screen_press(&f->s, "d");
+	screen_expect(&f->s, "Is in the team no more.");
+	screen_press(&f->s, "\033ayzz\r");
+	screen_expect(&f->s, "! No contact is called \"yzz\".");
+}
+
+static void
+by_form(void **state)
+{
+	struct fixture *f = *state;
+	struct team_detail team;
+	struct arena a = ARENA_INIT;
+
+	screen_press(&f->s, "gtje");
+	screen_compare(&f->s, "team-form-80", 24, 80, false);
+	screen_press(&f->s, "\t\x15");
+	screen_press(&f->s, "nothing\t");
+	screen_expect(&f->s, "! Under: there is no team");
+	screen_key(&f->s, TKEY_UP);
+	screen_press(&f->s, "\x15");
+	screen_press(&f->s, "terrain\t, rue Velpeau odd\t\x15");
+	screen_press(&f->s, "80\t\t\x13");
+	screen_expect(&f->s, "Saved Centre.");
+	assert_int_equal(team_load(f->c, "Centre", &a, &team, NULL), STATUS_OK);
+	assert_int_equal(team.nzones, 2);
+	assert_int_equal(team.team.planned, 80);
+	assert_int_equal(team.team.done, 44);
+	assert_string_equal(team.team.row.parent_name, "Terrain");
+	screen_press(&f->s, "e\t\t\x15\x13");
+	assert_int_equal(team_load(f->c, "Centre", &a, &team, NULL), STATUS_OK);
+	assert_int_equal(team.nzones, 0);
+	screen_press(&f->s, "aCentre\x13");
+	screen_expect(&f->s, "there is a team \"Centre\" already");
+	arena_release(&a);
+}
+
+static void
+an_alert(void **state)
+{
+	struct fixture *f = *state;
+	struct arena a = ARENA_INIT;
+	struct alert_row row;
+
+	screen_press(&f->s, "gla");
+	screen_press(&f->s, "Portes\tsam 10h\t\t\tCentre\t\t0\t");
+	screen_compare(&f->s, "alert-form-80", 24, 80, false);
+	screen_key(&f->s, TKEY_UP);
+	screen_press(&f->s, "\x15");
+	screen_press(&f->s, "2\x13");
+	screen_expect(&f->s, "4 people are asked;");
+	screen_press(&f->s, "\r/cost\r\r1");
+	screen_expect(&f->s, "The answer is taken down.");
+	screen_press(&f->s, "/\x15");
+	screen_press(&f->s, "eti\r\r2");
+	screen_press(&f->s, "\033");
+	screen_compare(&f->s, "alert-80", 24, 80, false);
+	screen_press(&f->s, "\033");
+	screen_compare(&f->s, "alerts-80", 24, 80, false);
+	screen_compare(&f->s, "alerts-120", 40, 120, false);
+	screen_compare(&f->s, "alerts-80-ascii", 24, 80, true);
+	screen_press(&f->s, "r");
+	screen_expect(&f->s, "!! ");
+	setenv("PERMANENCE_NOW", "2026-11-24T09:00:00+01:00", 1);
+	screen_press(&f->s, "\rr");
+	screen_expect(&f->s, "2 people are asked again;");
+	screen_press(&f->s, "\r/ben\r\r1");
+	screen_expect(&f->s, "Enough people said yes: the alert is closed.");
+	assert_int_equal(alert_load(f->c, 1, &a, &row, NULL), STATUS_OK);
+	assert_int_equal(row.yes, 2);
+	assert_non_null(row.closed);
+	arena_release(&a);
+}
+
+static void
+any_size(void **state)
+{
+	static const char *const places[] = {"gtj", "i", "\033\r", "a",
+		"\033\033e", "\033glaPortes\tsam 10h\t\t\t\t\t2\x13", "i",
+		"\033\r", "\r"};
+	struct fixture *f = *state;
+
+	for (size_t i = 0; i < ARRAY_LEN(places); i++) {
+		screen_press(&f->s, places[i]);
+		screen_any_size(&f->s);
+	}
+}
+
+#define CASE(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		CASE(the_tree),
+		CASE(who_is_in_one),
+		CASE(by_form),
+		CASE(an_alert),
+		CASE(any_size),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,332 @@
+/* Forms by themselves: a record in memory, every kind of field. */
+#include "campaign/draft.h"
+#include "ui/frame/form.h"
+
+#include "tests/campaign.h"
+
+enum { DAY, MOOD, TAGS, TEXT, FIELDS };
+
+struct record {
+	struct form form; /* first: the form finds itself by its pane */
+	char values[FIELDS][64];
+	bool changed_elsewhere;
+	int saves;
+};
+
+static struct record *
+record_of(struct form *f)
+{
+	return f->pane->state;
+}
+
+static enum status
+read_record(
+	struct form *f, struct arena *a, const char **values, struct error *err)
+{
+	for (size_t i = 0; i < FIELDS; i++)
+		values[i] = arena_strdup(a, record_of(f)->values[i]);
+	return STATUS_OK;
+}
+
+static enum status
+check(struct form *f, size_t field, struct arena *a, const char **value,
+	struct form_note *note, struct error *err)
+{
+	if (field == TEXT && strchr(*value, '!'))
+		return error_set(err, STATUS_FAILED, "no shouting");
+	return STATUS_OK;
+}
+
+static enum status
+save(struct form *f, struct error *err)
+{
+	struct record *r = record_of(f);
+
+	if (r->changed_elsewhere) {
+		r->changed_elsewhere = false;
+		return error_set(err, STATUS_CONFLICT, "changed");
+	}
+	for (size_t i = 0; i < FIELDS; i++)
+		snprintf(r->values[i], sizeof(r->values[i]), "%s",
+			form_value(f, i));
+	r->saves++;
+	return STATUS_OK;
+}
+
+static enum status
+names(struct form *f, size_t field, struct arena *a, const char ***list,
+	size_t *n, struct error *err)
+{
+	static const char *const known[] = {"logement", "vélo", "vélo cargo"};
+
+	*n = ARRAY_LEN(known);
+	*list = ARENA_ARRAY(a, const char *, *n);
+	memcpy(*list, known, sizeof(known));
+	return STATUS_OK;
+}
+
+static const char *
+title(struct form *f, struct arena *a)
+{
+	return "record";
+}
+
+static const struct choice moods[] = {
+	{"", "none"}, {"g", "good"}, {"b", "bad"}, {NULL, NULL}};
+
+static const struct form_field fields[FIELDS] = {
+	[DAY] = {.name = "day", .title = "Day", .kind = FORM_DATE},
+	[MOOD] = {.name = "mood",
+		.title = "Mood",
+		.kind = FORM_CHOICE,
+		.choices = moods},
+	[TAGS] = {.name = "tags", .title = "Tags", .kind = FORM_TAGS},
+	[TEXT] = {.name = "text",
+		.title = "Text",
+		.kind = FORM_LONG,
+		.required = true},
+};
+
+static const struct form_ops ops = {.id = "record",
+	.fields = fields,
+	.nfields = FIELDS,
+	.read = read_record,
+	.check = check,
+	.save = save,
+	.names = names,
+	.title = title};
+
+static const struct pane_ops record_ops = {.id = "record", .name = "Record"};
+
+struct fixture {
+	struct test_campaign *t;
+	struct pane pane;
+	struct record record;
+};
+
+static void
+begin(struct fixture *f, void **state)
+{
+	setenv("PERMANENCE_NOW", "2026-11-23T20:14:00+01:00", 1);
+	*f = (struct fixture){.t = *state,
+		.pane = {.ops = &record_ops, .subject = 7},
+		.record = {.values = {[TEXT] = "text"}}};
+	f->pane.campaign = f->t->c;
+	f->pane.state = &f->record;
+	assert_int_equal(
+		form_load(&f->record.form, &ops, &f->pane, NULL), STATUS_OK);
+}
+
+static void
+end(struct fixture *f)
+{
+	form_release(&f->record.form);
+	dialog_release(&f->pane.dialog);
+	free(f->pane.edit);
+}
+
+static void
+press(struct fixture *f, const char *keys)
+{
+	for (; *keys; keys++)
+		form_key(&f->record.form, (unsigned char)*keys);
+}
+
+static const char *
+value(struct fixture *f, size_t field)
+{
+	return form_value(&f->record.form, field);
+}
+
+static void
+dates_are_typed_as_people_do(void **state)
+{
+	static const char *const cases[][2] = {{"12/6/88", "12/06/1988"},
+		{"auj", "23/11/2026"}, {"+7", "30/11/2026"},
+		{"24/12", "24/12/2026"}};
+	struct fixture f;
+
+	begin(&f, state);
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		press(&f, "\025");
+		press(&f, cases[i][0]);
+		press(&f, "\t");
+		assert_string_equal(value(&f, DAY), cases[i][1]);
+		form_key(&f.record.form, TKEY_UP);
+	}
+	press(&f, "\025someday\t");
+	assert_int_equal(f.record.form.values[DAY].note.sign, '!');
+	assert_string_equal(value(&f, DAY), "someday");
+	press(&f, "\023");
+	assert_int_equal(f.record.saves, 0);
+	assert_int_equal(f.record.form.at, DAY);
+	end(&f);
+}
+
+static void
+choices_take_letters_and_arrows(void **state)
+{
+	struct fixture f;
+
+	begin(&f, state);
+	press(&f, "\tb");
+	assert_string_equal(value(&f, MOOD), "b");
+	form_key(&f.record.form, TKEY_RIGHT);
+	assert_string_equal(value(&f, MOOD), "");
+	form_key(&f.record.form, TKEY_RIGHT);
+	assert_string_equal(value(&f, MOOD), "g");
+	form_key(&f.record.form, TKEY_LEFT);
+	assert_string_equal(value(&f, MOOD), "");
+	form_key(&f.record.form, TKEY_F3);
+	assert_int_equal(f.pane.dialog.kind, DIALOG_CHOICE);
+	dialog_key(&f.pane, TKEY_DOWN);
+	dialog_key(&f.pane, TKEY_ENTER);
+	assert_string_equal(value(&f, MOOD), "g");
+	end(&f);
+}
+
+static void
+tags_are_completed_one_by_one(void **state)
+{
+	struct fixture f;
+
+	begin(&f, state);
+	press(&f, "\t\tlog");
+	form_key(&f.record.form, TKEY_RIGHT);
+	assert_string_equal(value(&f, TAGS), "logement");
+	press(&f, ", VE");
+	form_key(&f.record.form, TKEY_RIGHT);
+	assert_string_equal(value(&f, TAGS), "logement, vélo");
+	end(&f);
+}
+
+static void
+nothing_is_saved_while_a_field_is_wrong(void **state)
+{
+	struct fixture f;
+
+	begin(&f, state);
+	press(&f, "\t\t\t!\023");
+	assert_int_equal(f.record.saves, 0);
+	assert_int_equal(f.record.form.at, TEXT);
+	assert_false(f.pane.leave);
+	press(&f, "\025\023");
+	assert_int_equal(f.record.saves, 0);
+	press(&f, "calm\023");
+	assert_int_equal(f.record.saves, 1);
+	assert_true(f.pane.leave);
+	assert_string_equal(f.record.values[TEXT], "calm");
+	end(&f);
+}
+
+static void
+both_changes_wait_for_a_pick(void **state)
+{
+	struct fixture f;
+
+	begin(&f, state);
+	press(&f, "\t\t\t mine");
+	strcpy(f.record.values[TEXT], "theirs");
+	strcpy(f.record.values[TAGS], "logement");
+	f.record.changed_elsewhere = true;
+	press(&f, "\023");
+	assert_string_equal(value(&f, TAGS), "logement");
+	assert_string_equal(value(&f, TEXT), "text mine");
+	press(&f, "\023");
+	assert_int_equal(f.record.saves, 0);
+	form_key(&f.record.form, TKEY_RIGHT);
+	assert_string_equal(value(&f, TEXT), "theirs");
+	form_key(&f.record.form, TKEY_LEFT);
+	press(&f, "\023");
+	assert_int_equal(f.record.saves, 1);
+	assert_string_equal(f.record.values[TEXT], "text mine");
+	end(&f);
+}
+
+static void
+a_draft_is_kept_until_saved(void **state)
+{
+	struct fixture f;
+	struct arena a = ARENA_INIT;
+	struct draft draft;
+
+	begin(&f, state);
+	press(&f, "auj");
+	form_idle(&f.record.form);
+	assert_int_equal(
+		draft_get(f.t->c, "record", 7, &a, &draft, NULL), STATUS_NONE);
+	form_idle(&f.record.form);
+	assert_int_equal(
+		draft_get(f.t->c, "record", 7, &a, &draft, NULL), STATUS_OK);
+	end(&f);
+	begin(&f, state);
+	assert_int_equal(f.pane.dialog.kind, DIALOG_CONFIRM);
+	assert_string_equal(
+		f.pane.dialog.question, "Resume draft from 20:14? (Day)");
+	dialog_key(&f.pane, 'y');
+	assert_string_equal(value(&f, DAY), "auj");
+	assert_int_equal(
+		draft_get(f.t->c, "record", 7, &a, &draft, NULL), STATUS_OK);
+	press(&f, "\023");
+	assert_string_equal(f.record.values[DAY], "23/11/2026");
+	assert_int_equal(
+		draft_get(f.t->c, "record", 7, &a, &draft, NULL), STATUS_NONE);
+	end(&f);
+	arena_release(&a);
+}
+
+/* The record was changed between the draft and its return. */
+static void
+a_draft_does_not_undo_others(void **state)
+{
+	struct fixture f;
+
+	begin(&f, state);
+	press(&f, "auj\t\t\t mine\033");
+	end(&f);
+	begin(&f, state);
+	dialog_key(&f.pane, 'n');
+	assert_string_equal(value(&f, TEXT), "text");
+	end(&f);
+	f.record = (struct record){.values = {[TEXT] = "theirs"}};
+	f.pane.leave = false;
+	assert_int_equal(
+		form_load(&f.record.form, &ops, &f.pane, NULL), STATUS_OK);
+	dialog_key(&f.pane, 'y');
+	assert_string_equal(value(&f, DAY), "23/11/2026");
+	assert_string_equal(value(&f, TEXT), "text mine");
+	assert_string_equal(f.record.form.values[TEXT].theirs, "theirs");
+	press(&f, "\023");
+	assert_int_equal(f.record.saves, 0);
+	end(&f);
+}
+
+static void
+long_text_comes_back_from_the_editor(void **state)
+{
+	struct fixture f;
+
+	begin(&f, state);
+	press(&f, "\t\t\t\017");
+	assert_string_equal(f.pane.edit, "text");
+	form_edited(&f.record.form, "one\ntwo");
+	assert_string_equal(value(&f, TEXT), "one\ntwo");
+	end(&f);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		CAMPAIGN_TEST(dates_are_typed_as_people_do),
+		CAMPAIGN_TEST(choices_take_letters_and_arrows),
+		CAMPAIGN_TEST(tags_are_completed_one_by_one),
+		CAMPAIGN_TEST(nothing_is_saved_while_a_field_is_wrong),
+		CAMPAIGN_TEST(both_changes_wait_for_a_pick),
+		CAMPAIGN_TEST(a_draft_is_kept_until_saved),
+		CAMPAIGN_TEST(a_draft_does_not_undo_others),
+		CAMPAIGN_TEST(long_text_comes_back_from_the_editor),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

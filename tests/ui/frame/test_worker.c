@@ -1,0 +1,465 @@
+/*
+ * What takes long: a place that only opens when the test lets it, so that no
+ * test waits for a clock. Everything else is the real app, worker and
+ * campaign, drawn into a canvas.
+ */
+#include "ui/frame/app.h"
+#include "ui/frame/app_internal.h"
+#include "ui/frame/worker.h"
+
+#include "tests/campaign.h"
+
+#include <poll.h>
+#include <stdatomic.h>
+#include <unistd.h>
+
+enum { ROWS = 24, COLS = 80, DEADLINE_MS = 20000, HELD = 25000 };
+
+/* The test's hand on the slow place; its address is the pane's subject. */
+struct gate {
+	int pipe[2];        /* a byte lets one load through */
+	atomic_int started; /* loads begun by the worker */
+	atomic_int stopped; /* loads that were asked to stop */
+};
+
+struct fixture {
+	struct test_campaign *campaign;
+	struct worker *worker;
+	struct app *app;
+	struct canvas canvas;
+	struct gate gate;
+};
+
+/* Wait for the gate; STATUS_CANCELLED where one was told to stop. */
+static enum status
+pass(struct pane *p)
+{
+	struct gate *gate = (struct gate *)(intptr_t)p->subject;
+	struct pollfd fd = {.fd = gate->pipe[0], .events = POLLIN};
+	char byte;
+
+	if (!p->patient)
+		return STATUS_CANCELLED;
+	atomic_fetch_add(&gate->started, 1);
+	while (campaign_progress(p->campaign, 0.4))
+		if (poll(&fd, 1, 1) == 1)
+			return read(fd.fd, &byte, 1) == 1 ? STATUS_OK
+							  : STATUS_FAILED;
+	atomic_fetch_add(&gate->stopped, 1);
+	return STATUS_CANCELLED;
+}
+
+static enum status
+load(struct pane *p, struct error *err)
+{
+	return pass(p);
+}
+
+static enum status
+page(struct pane *p, const struct list_row *after, size_t limit,
+	struct error *err)
+{
+	for (int i = 1; !after && i <= 30; i++)
+		list_add(&p->list, i)->cells[0] = arena_printf(
+			&p->list.arena, "%s line %d", p->filter, i);
+	return STATUS_OK;
+}
+
+static enum status
+count(struct campaign *c, int64_t *n, struct error *err)
+{
+	*n = HELD;
+	return STATUS_OK;
+}
+
+static enum status
+matches(struct campaign *c, const char *words, int64_t most, int64_t *n,
+	struct error *err)
+{
+	*n = most < HELD ? most : HELD;
+	return STATUS_OK;
+}
+
+static bool
+act(struct pane *p, enum action action, enum status *status, struct error *err)
+{
+	if (action != ACTION_VERIFY)
+		return false;
+	*status = pass(p);
+	pane_say(p, LEVEL_DONE, "all is well");
+	return true;
+}
+
+static const struct list_column columns[] = {{.title = "Name"}};
+static const struct list_ops lines = {
+	.columns = columns, .ncolumns = 1, .page = page};
+static const enum action actions[] = {ACTION_VERIFY, ACTION_NONE};
+
+static const struct pane_ops slow = {.id = "slow",
+	.name = "Slow",
+	.state_size = 1,
+	.list = &lines,
+	.actions = actions,
+	.jobs = actions,
+	.count = count,
+	.load = load,
+	.act = act};
+
+static const struct pane_ops quick = {.id = "quick",
+	.name = "Quick",
+	.state_size = 1,
+	.list = &lines,
+	.count = count,
+	.matches = matches};
+
+/* Only its first page is quickly read. */
+static enum status
+long_page(struct pane *p, const struct list_row *after, size_t limit,
+	struct error *err)
+{
+	int64_t from = after ? after->id : 0;
+
+	if (after && !p->patient)
+		return STATUS_CANCELLED;
+	for (int64_t i = from + 1; i <= from + (int64_t)limit && i <= 1000; i++)
+		list_add(&p->list, i)->cells[0] =
+			arena_printf(&p->list.arena, "line %d", (int)i);
+	return STATUS_OK;
+}
+
+static const struct list_ops long_lines = {
+	.columns = columns, .ncolumns = 1, .page = long_page};
+static const struct pane_ops deep = {
+	.id = "deep", .name = "Deep", .state_size = 1, .list = &long_lines};
+
+static int
+setup(void **state)
+{
+	struct fixture *f = MEM_NEW(struct fixture);
+
+	setenv("PERMANENCE_NOW", "2026-11-23T20:14:00+01:00", 1);
+	test_campaign_open((void **)&f->campaign);
+	assert_int_equal(pipe(f->gate.pipe), 0);
+	f->worker = worker_new(f->campaign->c);
+	f->app = app_new(f->campaign->c, f->worker);
+	canvas_init(&f->canvas, ROWS, COLS, false);
+	*state = f;
+	return 0;
+}
+
+static int
+teardown(void **state)
+{
+	struct fixture *f = *state;
+
+	/* Also while something runs: the worker stops it. */
+	worker_free(f->worker);
+	app_free(f->app);
+	canvas_release(&f->canvas);
+	close(f->gate.pipe[0]);
+	close(f->gate.pipe[1]);
+	test_campaign_close((void **)&f->campaign);
+	free(f);
+	return 0;
+}
+
+static void
+press(struct fixture *f, const char *keys)
+{
+	for (; *keys; keys++)
+		app_event(f->app, &(struct event){.kind = EVENT_KEY,
+					  .key = (unsigned char)*keys});
+}
+
+static bool
+shows(struct fixture *f, const char *words)
+{
+	struct buf out = BUF_INIT;
+	bool found;
+
+	app_draw(f->app, &f->canvas);
+	canvas_print(&f->canvas, &out);
+	found = strstr(out.at, words) != NULL;
+	buf_release(&out);
+	return found;
+}
+
+/* Take what the worker ends until the screen shows words. */
+static void
+expect(struct fixture *f, const char *words)
+{
+	struct pollfd fd = {.fd = worker_fd(f->worker), .events = POLLIN};
+
+	while (!shows(f, words)) {
+		if (poll(&fd, 1, DEADLINE_MS) != 1)
+			fail_msg("the screen never showed: %s", words);
+		app_event(f->app, &(struct event){.kind = EVENT_WORK});
+	}
+}
+
+/* Take what the worker ends until nothing shown is old. */
+static void
+expect_settled(struct fixture *f)
+{
+	struct pollfd fd = {.fd = worker_fd(f->worker), .events = POLLIN};
+
+	while (app_top(f->app)->waiting) {
+		if (poll(&fd, 1, DEADLINE_MS) != 1)
+			fail_msg("the worker never ended");
+		app_event(f->app, &(struct event){.kind = EVENT_WORK});
+	}
+}
+
+/* Wait until the worker has begun n loads. */
+static void
+expect_started(struct fixture *f, int n)
+{
+	struct pollfd none = {.fd = -1};
+
+	for (int ms = 0; atomic_load(&f->gate.started) < n; ms++) {
+		if (ms > DEADLINE_MS)
+			fail_msg("the worker never began load %d", n);
+		poll(&none, 1, 1);
+	}
+}
+
+static void
+let_through(struct fixture *f)
+{
+	assert_int_equal(write(f->gate.pipe[1], "x", 1), 1);
+}
+
+static void
+enter_slow(struct fixture *f)
+{
+	app_enter(f->app, &slow, (int64_t)(intptr_t)&f->gate);
+}
+
+static void
+open_slow(struct fixture *f)
+{
+	enter_slow(f);
+	let_through(f);
+	expect(f, " line 1\n");
+}
+
+static unsigned
+style_at(struct fixture *f, int row, int col)
+{
+	app_draw(f->app, &f->canvas);
+	return canvas_cell(&f->canvas, row, col)->style;
+}
+
+static void
+opens_at_once_and_fills_later(void **state)
+{
+	struct fixture *f = *state;
+
+	enter_slow(f);
+	assert_true(shows(f, "permanence > Slow"));
+	assert_true(shows(f, "    Reading\n"));
+	assert_true(shows(f, "reading"));
+	press(f, ":audi");
+	assert_true(shows(f, ":audi"));
+	press(f, "\033");
+	let_through(f);
+	expect(f, " line 1\n");
+	assert_false(shows(f, "Reading"));
+	assert_int_equal(style_at(f, 5, 4) & STYLE_DIM, 0);
+}
+
+static void
+old_rows_stay_and_the_newest_request_wins(void **state)
+{
+	struct fixture *f = *state;
+
+	open_slow(f);
+	press(f, "/a");
+	expect_started(f, 2);
+	assert_true(shows(f, " line 1\n"));
+	assert_true(shows(f, "…"));
+	assert_int_equal(style_at(f, 5, 4) & STYLE_DIM, STYLE_DIM);
+	press(f, "b");
+	expect_started(f, 3);
+	assert_int_equal(atomic_load(&f->gate.stopped), 1);
+	let_through(f);
+	expect(f, "ab line 1\n");
+	assert_int_equal(atomic_load(&f->gate.started), 3);
+	assert_int_equal(style_at(f, 5, 4) & STYLE_DIM, 0);
+}
+
+static void
+the_cursor_moves_meanwhile_and_stays_on_its_record(void **state)
+{
+	struct fixture *f = *state;
+
+	open_slow(f);
+	press(f, "\014j");
+	assert_true(shows(f, ">    line 2"));
+	let_through(f);
+	expect_settled(f);
+	assert_true(shows(f, ">    line 2"));
+}
+
+static void
+control_c_stops_and_keeps_what_is_shown(void **state)
+{
+	struct fixture *f = *state;
+
+	open_slow(f);
+	press(f, "/a");
+	expect_started(f, 2);
+	press(f, "\r\003");
+	expect(f, "Stopped.");
+	assert_true(shows(f, " line 1\n"));
+	assert_false(shows(f, "reading"));
+	press(f, "\003");
+	assert_true(shows(f, "Nothing runs"));
+}
+
+static void
+leaving_a_place_forgets_its_load(void **state)
+{
+	struct fixture *f = *state;
+
+	enter_slow(f);
+	expect_started(f, 1);
+	press(f, "\033ga");
+	expect(f, "permanence > Audit");
+	app_event(f->app, &(struct event){.kind = EVENT_WORK});
+	assert_true(shows(f, "permanence > Audit"));
+}
+
+static void
+leaving_asks_while_a_job_runs(void **state)
+{
+	struct fixture *f = *state;
+	int code;
+
+	open_slow(f);
+	press(f, "V");
+	expect_started(f, 2);
+	assert_true(shows(f, "checking 40%"));
+	press(f, "qq");
+	assert_true(shows(f, "Still checking. q again"));
+	assert_false(app_done(f->app, &code));
+	press(f, ":q!\r");
+	assert_true(app_done(f->app, &code));
+}
+
+static void
+a_job_says_what_it_found(void **state)
+{
+	struct fixture *f = *state;
+
+	open_slow(f);
+	press(f, "V");
+	let_through(f);
+	expect(f, "all is well");
+	press(f, "gaV");
+	expect(f, "nobody altered the journal");
+}
+
+static void
+counts_are_rough_first_then_exact(void **state)
+{
+	struct fixture *f = *state;
+
+	app_enter(f->app, &quick, 0);
+	assert_true(shows(f, " 10 000+\n"));
+	expect(f, " 25 000\n");
+	assert_true(shows(f, " line 1\n"));
+}
+
+static void
+a_move_that_takes_long_is_made_by_the_worker(void **state)
+{
+	struct fixture *f = *state;
+
+	app_enter(f->app, &deep, 0);
+	assert_true(shows(f, ">   line 1\n"));
+	press(f, "G");
+	expect(f, ">   line 1000\n");
+	press(f, "gg");
+	assert_true(shows(f, ">   line 1\n"));
+}
+
+static void
+many_rows_are_taken_back_by_the_worker(void **state)
+{
+	struct fixture *f = *state;
+	struct campaign *c = f->campaign->c;
+	char name[16], *value;
+
+	assert_int_equal(campaign_begin(c, NULL), STATUS_OK);
+	for (int i = 0; i < 250; i++) {
+		snprintf(name, sizeof(name), "name%d", i);
+		assert_int_equal(campaign_set(c, name, "x", NULL), STATUS_OK);
+	}
+	assert_int_equal(
+		campaign_commit(c, "set", "many", NULL, NULL), STATUS_OK);
+	press(f, "u");
+	expect(f, "Taken back: many.");
+	value = campaign_setting(c, "name7");
+	assert_null(value);
+	press(f, "U");
+	expect(f, "Done again: undo: many.");
+	value = campaign_setting(c, "name7");
+	assert_non_null(value);
+	free(value);
+}
+
+/* A form whose subject counts how often it was told of a hang-up. */
+static void
+hangup(struct pane *p)
+{
+	++*(int *)(intptr_t)p->subject;
+}
+
+static bool
+takes_all(struct pane *p, uint32_t key)
+{
+	return true;
+}
+
+static void
+a_hang_up_reaches_the_form(void **state)
+{
+	static const struct pane_ops form = {.id = "form",
+		.name = "Form",
+		.state_size = 1,
+		.key = takes_all,
+		.hangup = hangup};
+	struct fixture *f = *state;
+	int told = 0, code;
+
+	app_enter(f->app, &form, (int64_t)(intptr_t)&told);
+	press(f, "q:");
+	assert_false(app_done(f->app, &code));
+	app_event(f->app, &(struct event){.kind = EVENT_END});
+	assert_true(app_done(f->app, &code));
+	assert_int_equal(code, 129);
+	assert_int_equal(told, 1);
+}
+
+#define CASE(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		CASE(opens_at_once_and_fills_later),
+		CASE(old_rows_stay_and_the_newest_request_wins),
+		CASE(the_cursor_moves_meanwhile_and_stays_on_its_record),
+		CASE(control_c_stops_and_keeps_what_is_shown),
+		CASE(leaving_a_place_forgets_its_load),
+		CASE(leaving_asks_while_a_job_runs),
+		CASE(a_job_says_what_it_found),
+		CASE(counts_are_rough_first_then_exact),
+		CASE(a_move_that_takes_long_is_made_by_the_worker),
+		CASE(many_rows_are_taken_back_by_the_worker),
+		CASE(a_hang_up_reaches_the_form),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,122 @@
+/* Letters as they go over the wire, and what comes back. */
+#include "port/messages/letter.h"
+
+#include "tests/check.h"
+
+#include <stdbool.h>
+
+static const struct letter good = {
+	.sender = "Antony ensemble <contact@example.org>",
+	.name = "Chloé Bénard",
+	.to = "chloe@example.org",
+	.subject = "Demain",
+	.text = "Bonjour",
+	.message_id = "<permanence.1.ab@example.org>",
+	.date = "2026-11-23T20:14:05+01:00"};
+
+static void
+assert_has(const struct letter *l, const char *part, bool has)
+{
+	struct buf out = BUF_INIT;
+
+	assert_int_equal(letter_write(&out, l, NULL), STATUS_OK);
+	if ((strstr(out.at, part) != NULL) != has)
+		fail_msg("%s\nin:\n%s", part, out.at);
+	/* Lines end in CR LF, none is long, and none holds anything else. */
+	for (const char *p = out.at; *p;) {
+		size_t n = strcspn(p, "\r");
+
+		assert_int_equal(strncmp(p + n, "\r\n", 2), 0);
+		assert_true(n <= 78);
+		for (size_t i = 0; i < n; i++)
+			assert_true(p[i] >= ' ' && p[i] < 0x7f);
+		p += n + 2;
+	}
+	buf_release(&out);
+}
+
+static void
+headers_are_written(void **state)
+{
+	assert_has(&good, "From: \"Antony ensemble\"\r\n <contact@", true);
+	assert_has(&good, "To: =?UTF-8?B?Q2hsb8OpIELDqW5hcmQ=?=\r\n <chloe@",
+		true);
+	assert_has(&good, "Date: Mon, 23 Nov 2026 20:14:05 +0100\r\n", true);
+	assert_has(
+		&good, "Message-ID: <permanence.1.ab@example.org>\r\n", true);
+	assert_has(&good,
+		"List-Unsubscribe: <mailto:contact@example.org?subject=STOP>",
+		true);
+}
+
+static void
+nobody_adds_a_header(void **state)
+{
+	struct letter l = good;
+
+	l.subject = "Demain\r\nBcc: x@example.org\n\n\xe2\x80\xaegnp";
+	l.name = "Zo\"e\r\nBcc: y@example.org";
+	assert_has(&l, "\nBcc", false);
+	assert_has(&l, "\"Zo\\\"eBcc: y@example.org\"", true);
+	l = good;
+	l.subject = "=?UTF-8?B?Qg==?=";
+	assert_has(&l, "Subject: =?UTF-8?B?PT9VVEYt", true);
+}
+
+static void
+addresses_are_checked(void **state)
+{
+	static const char *const wrong[] = {"", "a", "a@", "@a", "a@b@c",
+		"a b@example.org", "a@example.org\r\nRCPT TO:<b@example.org>",
+		"<a@example.org>", "a@example.org,b@example.org"};
+	struct buf out = BUF_INIT;
+
+	for (size_t i = 0; i < ARRAY_LEN(wrong); i++) {
+		struct letter l = good;
+
+		l.to = wrong[i];
+		assert_int_equal(letter_write(&out, &l, NULL), STATUS_FAILED);
+	}
+	buf_release(&out);
+}
+
+static void
+long_words_are_cut_between_letters(void **state)
+{
+	struct letter l = good;
+
+	l.subject = "Été à Antony : éééééééééééééééééééééééééééééééééééééééé "
+		    "ààààààààààààààààààààààààààààààààààààààààààààààààà";
+	assert_has(&l, "?=\r\n =?UTF-8?B?", true);
+	l.text = "é=é \nune ligne très longue, bien plus longue que les "
+		 "soixante-seize lettres qu'une ligne peut avoir\n.\n";
+	assert_has(&l, "=C3=A9=3D=C3=A9=20\r\n", true);
+	assert_has(&l, "\r\n.\r\n", true);
+}
+
+static void
+both_parts_and_the_notice(void **state)
+{
+	struct letter l = good;
+
+	l.notice = "Source : <stand>";
+	assert_has(&l, "multipart", false);
+	assert_has(&l, "--=20\r\nSource : <stand>\r\n", true);
+	l.html = "<html><body><p>Bonjour</p></body></html>";
+	assert_has(&l, "multipart/alternative", true);
+	assert_has(&l, "text/plain; charset=utf-8", true);
+	assert_has(&l, "&lt;stand&gt;</small></p>\r\n</body></html>", true);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(headers_are_written),
+		cmocka_unit_test(nobody_adds_a_header),
+		cmocka_unit_test(addresses_are_checked),
+		cmocka_unit_test(long_words_are_cut_between_letters),
+		cmocka_unit_test(both_parts_and_the_notice)};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,579 @@
+/* Sendings: who is left out and why, approval, undo, refusals, and the law. */
+#include "base/clock.h"
+#include "messages/delivery.h"
+#include "messages/outbox.h"
+#include "office/history.h"
+#include "people/contact.h"
+#include "people/suppression.h"
+#include "port/campaign/rules_file.h"
+#include "port/formats/mailbox.h"
+#include "store/db.h"
+#include "store/stmt.h"
+
+#include "tests/campaign.h"
+
+static void
+now(const char *time)
+{
+	assert_int_equal(setenv("PERMANENCE_NOW", time, 1), 0);
+}
+
+static struct campaign *
+begin(void **state)
+{
+	struct campaign *c = ((struct test_campaign *)*state)->c;
+
+	now("2026-11-23T18:00:00+01:00");
+	setenv("PERMANENCE_RULES", TESTS_RULES, 1);
+	campaign_set_rules_reader(c, rules_file_of);
+	return c;
+}
+
+static int64_t
+person(struct campaign *c, const char *email, const char *phone,
+	const char *birth)
+{
+	struct contact_row row = {.last_name = "X",
+		.first_name = "",
+		.name_key = "x",
+		.email = email,
+		.phone = phone,
+		.birth = birth,
+		.source = "stand",
+		.basis = "consent"};
+
+	assert_int_equal(contact_save(c, &row, NULL, NULL), STATUS_OK);
+	return row.id;
+}
+
+static void
+consent(struct campaign *c, int64_t id, const char *channel,
+	const char *purpose, const char *state)
+{
+	struct stmt *s = stmt_get(campaign_db(c),
+		"INSERT INTO consent (id, person, channel, purpose, state, "
+		"captured, captured_by, medium) VALUES (:id, :person, "
+		":channel, "
+		":purpose, :state, '2026-11-01', 'test', 'stand')");
+	int64_t consent_id;
+
+	assert_int_equal(campaign_begin(c, NULL), STATUS_OK);
+	assert_int_equal(
+		db_next_id(campaign_db(c), "consent", 1, &consent_id, NULL),
+		STATUS_OK);
+	stmt_bind_int(s, ":id", consent_id);
+	stmt_bind_int(s, ":person", id);
+	stmt_bind_text(s, ":channel", channel);
+	stmt_bind_text(s, ":purpose", purpose);
+	stmt_bind_text(s, ":state", state);
+	assert_int_equal(stmt_run(s, NULL), STATUS_OK);
+	assert_int_equal(
+		campaign_commit(c, "consent", "", NULL, NULL), STATUS_OK);
+}
+
+static void
+message(struct campaign *c, const char *name, const char *channel,
+	const char *body)
+{
+	struct message_row row = {.name = name,
+		.channel = channel,
+		.subject = "Demain",
+		.sender = "Antony <contact@example.org>",
+		.body = body};
+	struct error err = ERROR_INIT;
+
+	if (message_save(c, &row, NULL, &err) != STATUS_OK)
+		fail_msg("%s", err.text);
+}
+
+static enum outbox_reason
+reason_in(struct campaign *c, const char *name, const char *filter, int64_t id)
+{
+	struct arena a = ARENA_INIT;
+	struct message_row row;
+	struct outbox_sheet sheet;
+	enum outbox_reason reason = OUTBOX_REASONS;
+	int64_t sum = 0;
+
+	assert_int_equal(message_find(c, name, &a, &row, NULL), STATUS_OK);
+	assert_int_equal(
+		outbox_sheet(c, &row, filter, 0, clock_now(), &a, &sheet, NULL),
+		STATUS_OK);
+	for (size_t r = 0; r < OUTBOX_REASONS; r++)
+		sum += sheet.count[r];
+	assert_int_equal(sum, sheet.inside);
+	for (size_t i = 0; i < sheet.npeople; i++)
+		if (sheet.people[i].person == id)
+			reason = sheet.people[i].reason;
+	arena_release(&a);
+	return reason;
+}
+
+#define TEXT "Bonjour. {desinscription}"
+
+static void
+everybody_is_left_out_for_one_reason(void **state)
+{
+	struct campaign *c = begin(state);
+	struct {
+		const char *email, *birth, *consents, *refuses, *targets;
+		const char *filter;
+		enum outbox_reason reason;
+	} k[] = {
+		{"a@example.org", "1980", "email", NULL, NULL, "",
+			OUTBOX_RECEIVES},
+		{NULL, "1980", "email", NULL, NULL, "", OUTBOX_NO_ADDRESS},
+		{"c@example.org", "1980", NULL, NULL, NULL, "",
+			OUTBOX_NO_CONSENT},
+		{"d@example.org", "1980", "sms", NULL, NULL, "",
+			OUTBOX_NO_CONSENT},
+		{"e@example.org", "1980", NULL, "email", NULL, "",
+			OUTBOX_REFUSED},
+		{"f@example.org", "1980", "email", NULL, NULL, "age>3",
+			OUTBOX_NO_TARGETING},
+		{"g@example.org", "1980", "email", NULL, "email", "age>3",
+			OUTBOX_RECEIVES},
+		{"h@example.org", NULL, "email", NULL, "email", "has:email",
+			OUTBOX_AGE_UNKNOWN},
+		{"i@example.org", "2010", "email", NULL, "email", "has:email",
+			OUTBOX_TOO_YOUNG},
+		{"j@example.org", "2009-11-23", "email", NULL, "email",
+			"has:email", OUTBOX_RECEIVES},
+		{"k@example.org", "2009-11-24", "email", NULL, "email",
+			"has:email", OUTBOX_TOO_YOUNG},
+		{"l@example.org", "2009", "email", NULL, "email", "has:email",
+			OUTBOX_TOO_YOUNG},
+		/* A consent to be chosen is none to be written to. */
+		{"m@example.org", "1980", NULL, NULL, "email", "",
+			OUTBOX_NO_CONSENT},
+		{"A@Example.org", "1980", "email", NULL, NULL, "",
+			OUTBOX_SAME_ADDRESS},
+		{"n@example.org", "1980", "email", NULL, "email", "-tag:x",
+			OUTBOX_FORBIDDEN},
+	};
+
+	message(c, "M", "email", TEXT);
+	message(c, "N", "email", "{prenom} " TEXT);
+	for (size_t i = 0; i < ARRAY_LEN(k); i++) {
+		int64_t id = person(c, k[i].email, NULL, k[i].birth);
+		enum outbox_reason reason;
+
+		if (k[i].consents)
+			consent(c, id, k[i].consents, "news", "yes");
+		if (k[i].refuses)
+			consent(c, id, k[i].refuses, "news", "no");
+		if (k[i].targets)
+			consent(c, id, k[i].targets, "targeting", "yes");
+		reason = reason_in(c, "M", k[i].filter, id);
+		if (reason != k[i].reason)
+			fail_msg("%zu: %s", i, outbox_reason_name(reason));
+	}
+	assert_int_equal(reason_in(c, "N", "", 1), OUTBOX_EMPTY_FIELD);
+}
+
+/* Phone and SMS: objection, and the source at first contact. */
+static void
+other_channels_have_their_own_reasons(void **state)
+{
+	struct campaign *c = begin(state);
+	int64_t a = person(c, NULL, "+33639980001", NULL);
+	int64_t b = person(c, NULL, "+33199000002", NULL);
+
+	message(c, "Appel", "phone", "Bonjour. {source}");
+	message(c, "Court", "sms", TEXT);
+	assert_int_equal(reason_in(c, "Appel", "tag:x or has:phone", a),
+		OUTBOX_RECEIVES);
+	assert_int_equal(reason_in(c, "Court", "", b), OUTBOX_NO_ADDRESS);
+	consent(c, a, "sms", "news", "yes");
+	assert_int_equal(reason_in(c, "Court", "", a), OUTBOX_NO_SOURCE);
+	assert_int_equal(
+		suppression_refuse(c, b, "phone", "letter", NULL, NULL),
+		STATUS_OK);
+	assert_int_equal(reason_in(c, "Appel", "", b), OUTBOX_SUPPRESSED);
+	assert_int_equal(reason_in(c, "Appel", "", a), OUTBOX_RECEIVES);
+}
+
+static void
+two_readers(struct campaign *c)
+{
+	message(c, "M", "email", TEXT);
+	for (int i = 0; i < 2; i++)
+		consent(c,
+			person(c, i ? "b@example.org" : "a@example.org", NULL,
+				NULL),
+			"email", "news", "yes");
+}
+
+static struct outbox_row
+sending(struct campaign *c, int64_t id, struct arena *a)
+{
+	struct outbox_row row;
+
+	assert_int_equal(outbox_get(c, id, a, &row, NULL), STATUS_OK);
+	return row;
+}
+
+static void
+the_number_is_typed_and_undo_takes_back(void **state)
+{
+	struct campaign *c = begin(state);
+	struct arena a = ARENA_INIT;
+	struct error err = ERROR_INIT;
+	int64_t id = 0, entry = 0, undone = 0;
+
+	two_readers(c);
+	assert_int_equal(outbox_plan(c, "M", "", 0, &id, NULL), STATUS_OK);
+	assert_int_equal(outbox_approve(c, id, 3, NULL, &err), STATUS_CONFLICT);
+	assert_non_null(strstr(err.text, "2"));
+	assert_int_equal(outbox_approve(c, id, 2, &entry, NULL), STATUS_OK);
+	assert_int_equal(sending(c, id, &a).planned, 2);
+	assert_non_null(sending(c, id, &a).rules_digest);
+	assert_int_equal(outbox_approve(c, id, 2, NULL, NULL), STATUS_FAILED);
+	/* A second sending of it finds nobody. */
+	assert_int_equal(reason_in(c, "M", "", 1), OUTBOX_HAS_MESSAGE);
+	assert_int_equal(
+		history_undo(c, entry, false, &undone, NULL), STATUS_OK);
+	assert_string_equal(sending(c, id, &a).state, "draft");
+	assert_int_equal(sending(c, id, &a).planned, 0);
+	/* Withdrawn ones can be planned again, once. */
+	assert_int_equal(outbox_approve(c, id, 2, NULL, NULL), STATUS_OK);
+	assert_int_equal(outbox_withdraw(c, id, NULL, NULL), STATUS_OK);
+	assert_int_equal(sending(c, id, &a).withdrawn, 2);
+	assert_int_equal(outbox_withdraw(c, id, NULL, NULL), STATUS_FAILED);
+	assert_int_equal(outbox_plan(c, "M", "", 0, &id, NULL), STATUS_OK);
+	assert_int_equal(outbox_approve(c, id, 2, NULL, NULL), STATUS_OK);
+	assert_int_equal(sending(c, id, &a).planned, 2);
+	arena_release(&a);
+}
+
+static size_t
+round_of(struct campaign *c, int64_t id, const struct delivery_result *done,
+	size_t ndone, struct delivery_claim *claims, struct arena *a)
+{
+	struct error err = ERROR_INIT;
+	size_t n = 0;
+
+	if (delivery_round(c, id, done, ndone, 10, a, claims, &n, &err) !=
+		STATUS_OK)
+		fail_msg("%s", err.text);
+	return n;
+}
+
+static void
+a_refusal_comes_before_the_letter(void **state)
+{
+	struct campaign *c = begin(state);
+	struct arena a = ARENA_INIT;
+	struct delivery_claim claims[10];
+	struct delivery_result done = {.outcome = DELIVERY_SENT};
+	int64_t id = 0, entry = 0, undone = 0, of = 0;
+
+	two_readers(c);
+	assert_int_equal(outbox_plan(c, "M", "", 0, &id, NULL), STATUS_OK);
+	assert_int_equal(outbox_approve(c, id, 2, NULL, NULL), STATUS_OK);
+	/* Ten minutes in which it can be withdrawn. */
+	now("2026-11-23T18:09:59+01:00");
+	assert_int_equal(round_of(c, id, NULL, 0, claims, &a), 0);
+	assert_int_equal(suppression_refuse(c, 2, "email", "STOP", NULL, NULL),
+		STATUS_OK);
+	now("2026-11-23T18:10:00+01:00");
+	assert_int_equal(round_of(c, id, NULL, 0, claims, &a), 1);
+	assert_int_equal(claims[0].person, 1);
+	assert_non_null(strstr(claims[0].notice, "stand"));
+	assert_int_equal(
+		delivery_of_message_id(c, claims[0].message_id, &of, NULL),
+		STATUS_OK);
+	assert_int_equal(of, claims[0].id);
+	assert_int_equal(
+		delivery_of_message_id(
+			c, "<permanence.1.0011223344556677@x>", &of, NULL),
+		STATUS_OK);
+	assert_int_equal(of, 0);
+	/* Claimed is never claimed again. */
+	assert_int_equal(round_of(c, id, NULL, 0, claims + 1, &a), 0);
+	done.id = claims[0].id;
+	assert_int_equal(round_of(c, id, &done, 1, claims + 1, &a), 0);
+	assert_string_equal(sending(c, id, &a).state, "sent");
+	assert_int_equal(sending(c, id, &a).withdrawn, 1);
+	/* What was sent is for good. */
+	assert_int_equal(history_count(c, &entry, NULL), STATUS_OK);
+	assert_int_equal(
+		history_undo(c, entry, true, &undone, NULL), STATUS_DENIED);
+	assert_int_equal(reason_in(c, "M", "", 1), OUTBOX_HAS_MESSAGE);
+	message(c, "O", "email", TEXT);
+	assert_int_equal(reason_in(c, "O", "", 1), OUTBOX_RECENT);
+	now("2026-11-26T18:11:00+01:00");
+	assert_int_equal(reason_in(c, "O", "", 1), OUTBOX_RECEIVES);
+	arena_release(&a);
+}
+
+static void
+later_is_tried_later_and_not_for_ever(void **state)
+{
+	struct campaign *c = begin(state);
+	struct arena a = ARENA_INIT;
+	struct delivery_claim claims[10];
+	struct delivery_result done[2];
+	int64_t id = 0;
+	int rounds = 0;
+
+	two_readers(c);
+	assert_int_equal(outbox_plan(c, "M", "", 0, &id, NULL), STATUS_OK);
+	assert_int_equal(outbox_approve(c, id, 2, NULL, NULL), STATUS_OK);
+	for (int day = 24; sending(c, id, &a).planned; day++) {
+		char time[40];
+		size_t n;
+
+		snprintf(
+			time, sizeof(time), "2026-11-%02dT18:00:00+01:00", day);
+		now(time);
+		n = round_of(c, id, NULL, 0, claims, &a);
+		assert_int_equal(n, 2);
+		for (size_t i = 0; i < n; i++)
+			done[i] = (struct delivery_result){.id = claims[i].id,
+				.outcome = DELIVERY_LATER,
+				.reply = "450"};
+		/* Not in the same minute. */
+		assert_int_equal(round_of(c, id, done, n, claims, &a), 0);
+		rounds++;
+	}
+	assert_int_equal(rounds, DELIVERY_ATTEMPTS);
+	assert_int_equal(sending(c, id, &a).failed, 2);
+	arena_release(&a);
+}
+
+static void
+the_list_knows_every_way_of_writing(void **state)
+{
+	struct campaign *c = begin(state);
+	static const struct {
+		const char *channel, *address;
+		bool holds;
+	} k[] = {{"email", "CHLOE@example.ORG ", true},
+		{"email", "chloe2@example.org", false},
+		{"sms", "06 39 98 00 01", true}, {"sms", "0639980001", true},
+		{"sms", "+33 6 39 98 00 01", true},
+		{"phone", "0639980001", false}, {"sms", "nobody", false}};
+	bool holds = true;
+
+	assert_int_equal(suppression_holds(
+				 c, "email", "chloe@example.org", &holds, NULL),
+		STATUS_OK);
+	assert_false(holds);
+	assert_int_equal(
+		suppression_add(c, "email", "Chloe@example.org", NULL, NULL),
+		STATUS_OK);
+	assert_int_equal(suppression_add(c, "sms", "0033639980001", NULL, NULL),
+		STATUS_OK);
+	assert_int_equal(
+		suppression_add(c, "sms", "?", NULL, NULL), STATUS_USAGE);
+	for (size_t i = 0; i < ARRAY_LEN(k); i++) {
+		assert_int_equal(suppression_holds(c, k[i].channel,
+					 k[i].address, &holds, NULL),
+			STATUS_OK);
+		if (holds != k[i].holds)
+			fail_msg("%s %s", k[i].channel, k[i].address);
+	}
+}
+
+static void
+silence_is_kept(void **state)
+{
+	struct campaign *c = begin(state);
+	const struct channel *email = channel_find("email");
+	static const struct {
+		const char *time;
+		enum status st;
+	} k[] = {{"2026-03-13T23:59:00+01:00", STATUS_OK},
+		{"2026-03-14T00:00:00+01:00", STATUS_DENIED},
+		{"2026-03-13T23:00:00+00:00", STATUS_DENIED},
+		{"2026-03-15T19:59:59+01:00", STATUS_DENIED},
+		{"2026-03-15T20:01:00+01:00", STATUS_OK},
+		/* Summer time. */
+		{"2027-04-16T21:59:00+00:00", STATUS_OK},
+		{"2027-04-16T22:00:00+00:00", STATUS_DENIED},
+		{"2032-03-01T12:00:00+01:00", STATUS_OK}};
+	const struct rules *rules;
+	struct error err = ERROR_INIT;
+	int64_t t = 0, id = 0;
+
+	assert_int_equal(campaign_rules(c, &rules, NULL), STATUS_OK);
+	for (size_t i = 0; i < ARRAY_LEN(k); i++) {
+		assert_true(clock_parse(k[i].time, &t));
+		if (rules_check_silence(rules, c, email, t, t, NULL) != k[i].st)
+			fail_msg("%s", k[i].time);
+	}
+	assert_int_equal(
+		rules_check_silence(rules, c, channel_find("post"), t, t, NULL),
+		STATUS_OK);
+	two_readers(c);
+	/* Thirty minutes before it, what is begun must be over. */
+	now("2027-04-16T23:45:00+02:00");
+	assert_int_equal(outbox_plan(c, "M", "", 0, &id, &err), STATUS_DENIED);
+	assert_non_null(strstr(err.text, "L. 49"));
+	now("2027-04-16T23:15:00+02:00");
+	assert_int_equal(outbox_plan(c, "M", "", 0, &id, NULL), STATUS_OK);
+}
+
+static void
+rules_say_where_they_are_wrong(void **state)
+{
+	struct test_campaign *t = *state;
+	static const struct {
+		const char *text, *says;
+		size_t line;
+	} k[] = {{"a: 1\n", "elections", 1},
+		{"elections:\n  - {rounds: [2026-02-30]}\n", "2027-03-14", 2},
+		{"elections:\n  - {id: x}\n", "rounds", 2},
+		{"elections: []\nconsent: {opt_in_required: email}\n", "list",
+			2}};
+
+	for (size_t i = 0; i < ARRAY_LEN(k); i++) {
+		char *path = test_campaign_file(t, "r.yaml", k[i].text);
+		struct error err = ERROR_INIT;
+		struct rules rules;
+
+		assert_int_equal(
+			rules_file_read(&rules, path, &err), STATUS_FAILED);
+		if (err.line != k[i].line || !strstr(err.text, k[i].says) ||
+			!strstr(err.text, "remove the file"))
+			fail_msg("%zu: %zu %s", i, err.line, err.text);
+		free(path);
+	}
+}
+
+static struct message_standing
+standing(struct campaign *c, const char *name, struct arena *a)
+{
+	struct message_standing *rows, found = {.segments = -1};
+	size_t n = 0;
+
+	assert_int_equal(message_standings(c, a, &rows, &n, NULL), STATUS_OK);
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(rows[i].message.name, name) == 0)
+			found = rows[i];
+	return found;
+}
+
+static void
+a_message_knows_what_became_of_it(void **state)
+{
+	struct campaign *c = begin(state);
+	struct arena a = ARENA_INIT;
+	struct delivery_claim claims[10];
+	struct delivery_result done;
+	struct message_standing m;
+	struct message_row row;
+	int64_t id = 0;
+
+	two_readers(c);
+	message(c, "Other", "email", TEXT);
+	assert_int_equal(outbox_plan(c, "M", "", 0, &id, NULL), STATUS_OK);
+	m = standing(c, "M", &a);
+	assert_int_equal(m.drafts, 1);
+	assert_int_equal(m.leaving + m.sent + m.segments, 0);
+	assert_int_equal(outbox_approve(c, id, 2, NULL, NULL), STATUS_OK);
+	now("2026-11-23T18:10:00+01:00");
+	assert_int_equal(round_of(c, id, NULL, 0, claims, &a), 2);
+	done = (struct delivery_result){
+		.id = claims[0].id, .outcome = DELIVERY_SENT};
+	assert_int_equal(round_of(c, id, &done, 1, claims + 2, &a), 0);
+	m = standing(c, "M", &a);
+	assert_int_equal(m.drafts, 0);
+	assert_int_equal(m.sent, 1);
+	assert_int_equal(standing(c, "Other", &a).sent, 0);
+	assert_int_equal(
+		message_get(c, m.message.id, &a, &row, NULL), STATUS_OK);
+	assert_string_equal(row.name, "M");
+	assert_int_equal(
+		message_get(c, m.message.id + 99, &a, &row, NULL), STATUS_NONE);
+	arena_release(&a);
+}
+
+/* The program's own copy is the file that is installed, byte for byte. */
+static void
+rules_are_there_without_a_file(void **state)
+{
+	struct test_campaign *t = *state;
+	struct rules file, own;
+
+	assert_int_equal(rules_file_read(&file, TESTS_RULES, NULL), STATUS_OK);
+	unsetenv("PERMANENCE_RULES");
+	assert_int_equal(rules_file_of(t->c, &own, NULL), STATUS_OK);
+	assert_memory_equal(own.digest, file.digest, DIGEST_SIZE);
+	assert_int_equal(own.k_sensitive, 11);
+	assert_int_equal(own.silent_months, 36);
+	setenv("PERMANENCE_RULES", "/nowhere/rules.yaml", 1);
+	assert_int_equal(rules_file_of(t->c, &own, NULL), STATUS_FAILED);
+	unsetenv("PERMANENCE_RULES");
+}
+
+static void
+what_comes_back_is_read(void **state)
+{
+	struct test_campaign *t = *state;
+	struct campaign *c = begin(state);
+	struct arena a = ARENA_INIT;
+	struct delivery_claim claims[10];
+	struct delivery_result done[2];
+	struct mailbox_counts n;
+	int64_t id = 0;
+	char *path, *text;
+
+	two_readers(c);
+	assert_int_equal(outbox_plan(c, "M", "", 0, &id, NULL), STATUS_OK);
+	assert_int_equal(outbox_approve(c, id, 2, NULL, NULL), STATUS_OK);
+	now("2026-11-23T18:10:00+01:00");
+	assert_int_equal(round_of(c, id, NULL, 0, claims, &a), 2);
+	for (size_t i = 0; i < 2; i++)
+		done[i] = (struct delivery_result){
+			.id = claims[i].id, .outcome = DELIVERY_SENT};
+	assert_int_equal(round_of(c, id, done, 2, claims + 2, &a), 0);
+	text = mem_printf(
+		"From MAILER-DAEMON\r\nFrom: <MAILER-DAEMON@example.net>\r\n"
+		"Content-Type: multipart/report; report-type=delivery-status;\r"
+		"\n boundary=x\r\n\r\n--x\r\nContent-Type: text/plain\r\n\r\n"
+		"Sorry\r\n--x\r\nContent-Type: message/delivery-status\r\n\r\n"
+		"Reporting-MTA: dns; example.net\r\n\r\nFinal-Recipient: "
+		"rfc822; a@example.org\r\nAction: failed\r\nStatus: 5.1.1\r\n"
+		"Diagnostic-Code: smtp; 550 no such person\r\n\r\n--x\r\n"
+		"Content-Type: message/rfc822\r\n\r\nMessage-ID: %s\r\n--x--\r"
+		"\n\r\nFrom b\r\nFrom: B <B@example.org>\r\nSubject: Re: "
+		"Demain\r\nIn-Reply-To: %s\r\n\r\nStop, merci\r\n\r\nFrom z\r\n"
+		"From: z@example.org\r\nSubject: stopper\r\n\r\nBonjour\r\n",
+		claims[0].message_id, claims[1].message_id);
+	path = test_campaign_file(t, "in.mbox", text);
+	for (int again = 0; again < 2; again++) {
+		assert_int_equal(mailbox_read(c, path, &n, NULL), STATUS_OK);
+		assert_int_equal(n.messages, 3);
+		assert_int_equal(n.bounced, !again);
+		assert_int_equal(n.refused, !again);
+		assert_int_equal(n.other, 1);
+	}
+	assert_int_equal(sending(c, id, &a).bounced, 1);
+	message(c, "O", "email", TEXT);
+	assert_int_equal(
+		reason_in(c, "O", "", claims[1].person), OUTBOX_SUPPRESSED);
+	free(path);
+	free(text);
+	arena_release(&a);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		CAMPAIGN_TEST(everybody_is_left_out_for_one_reason),
+		CAMPAIGN_TEST(other_channels_have_their_own_reasons),
+		CAMPAIGN_TEST(the_number_is_typed_and_undo_takes_back),
+		CAMPAIGN_TEST(a_refusal_comes_before_the_letter),
+		CAMPAIGN_TEST(later_is_tried_later_and_not_for_ever),
+		CAMPAIGN_TEST(the_list_knows_every_way_of_writing),
+		CAMPAIGN_TEST(silence_is_kept),
+		CAMPAIGN_TEST(rules_say_where_they_are_wrong),
+		CAMPAIGN_TEST(a_message_knows_what_became_of_it),
+		CAMPAIGN_TEST(rules_are_there_without_a_file),
+		CAMPAIGN_TEST(what_comes_back_is_read)};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

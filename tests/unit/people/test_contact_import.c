@@ -1,0 +1,598 @@
+/* Contacts from a table: columns, maps, consents, addresses, refused rows. */
+#include "office/history.h"
+#include "people/consent.h"
+#include "people/contact.h"
+#include "port/people/import_contacts.h"
+#include "store/db.h"
+#include "store/stmt.h"
+
+#include "tests/campaign.h"
+
+#include <unistd.h>
+
+static int64_t
+count(struct campaign *c, const char *sql)
+{
+	struct stmt *s = stmt_cached(campaign_db(c), sql);
+	int64_t n;
+
+	assert_int_equal(stmt_step(s, NULL), STATUS_OK);
+	n = stmt_int(s, "n");
+	stmt_reset(s);
+	return n;
+}
+
+#define PERSONS(c) count(c, "SELECT count(*) AS n FROM person")
+#define ADDRESSES(c) count(c, "SELECT count(*) AS n FROM address")
+#define CONSENTS(c) count(c, "SELECT count(*) AS n FROM consent")
+
+static void
+open_text(struct test_campaign *t, const char *text, struct contacts_import *im)
+{
+	struct error err = ERROR_INIT;
+	char *path = test_campaign_file(t, "in.csv", text);
+
+	if (contacts_import_open(im, path, &err) != STATUS_OK)
+		fail_msg("%s", err.text);
+	free(path);
+}
+
+static void
+run(struct test_campaign *t, struct contacts_import *im)
+{
+	struct error err = ERROR_INIT;
+
+	if (contacts_import_run(im, t->c, "stand", "consent", false, &err) !=
+		STATUS_OK)
+		fail_msg("%s", err.text);
+}
+
+static void
+import(struct test_campaign *t, const char *text, struct contacts_import *im)
+{
+	open_text(t, text, im);
+	run(t, im);
+}
+
+static void
+import_all(struct test_campaign *t, const char *text)
+{
+	struct contacts_import im;
+
+	import(t, text, &im);
+	assert_int_equal(im.refused, 0);
+	contacts_import_release(&im);
+}
+
+/* The contact a file knows by this reference. */
+static struct contact_row
+contact(struct test_campaign *t, const char *reference, struct arena *a)
+{
+	struct contact_row row = {0};
+	int64_t id = 0;
+
+	assert_int_equal(
+		contact_row_find(campaign_db(t->c), reference, &id, NULL),
+		STATUS_OK);
+	assert_int_not_equal(id, 0);
+	assert_int_equal(contact_get(t->c, id, a, &row, NULL), STATUS_OK);
+	return row;
+}
+
+static void
+undo_last(struct test_campaign *t)
+{
+	struct error err = ERROR_INIT;
+	int64_t entry, undone;
+
+	assert_int_equal(history_next_undo(t->c, &entry, NULL), STATUS_OK);
+	if (history_undo(t->c, entry, false, &undone, &err) != STATUS_OK)
+		fail_msg("%s", err.text);
+}
+
+static int64_t
+found(struct campaign *c, const char *words)
+{
+	int64_t n = -1;
+
+	assert_int_equal(contact_count(c, words, &n, NULL), STATUS_OK);
+	return n;
+}
+
+static void
+imports_updates_and_refuses(void **state)
+{
+	struct test_campaign *t = *state;
+	struct contacts_import im;
+	int64_t entry, undone;
+
+	import(t,
+		"Identifiant;Nom;Prénom;Portable\n"
+		"007;BEL;Anne;06 39 98 00 01\n;CHA;Zoé;\n008;DOR;Léo;12\n",
+		&im);
+	assert_int_equal(im.added, 2);
+	assert_int_equal(im.refused, 1);
+	assert_int_equal(im.rejects[0].line, 4);
+	assert_int_equal(im.rejects[0].column, 4);
+	assert_int_equal(im.counts[CONTACT_PHONE].refused, 1);
+	assert_int_equal(im.counts[CONTACT_PHONE].added, 1);
+	contacts_import_release(&im);
+	import(t,
+		"Identifiant;Nom;Portable\n007;BEL;06 39 98 00 02\n"
+		"007;BEL;06 39 98 00 02\n007;BEL;\n",
+		&im);
+	assert_int_equal(im.added, 0);
+	assert_int_equal(im.changed, 1);
+	assert_int_equal(im.unchanged, 2);
+	assert_int_equal(im.counts[CONTACT_PHONE].changed, 1);
+	assert_int_equal(im.counts[CONTACT_PHONE].unchanged, 1);
+	assert_int_equal(im.counts[CONTACT_LAST_NAME].unchanged, 3);
+	contacts_import_release(&im);
+	assert_int_equal(found(t->c, "0639980002"), 1);
+	assert_int_equal(found(t->c, "0639980001"), 0);
+	assert_int_equal(history_next_undo(t->c, &entry, NULL), STATUS_OK);
+	assert_int_equal(
+		history_undo(t->c, entry, false, &undone, NULL), STATUS_OK);
+	assert_int_equal(found(t->c, "0639980002"), 0);
+	assert_int_equal(found(t->c, "0639980001"), 1);
+}
+
+static void
+guesses_nothing_without_a_surname(void **state)
+{
+	struct test_campaign *t = *state;
+	struct contacts_import im;
+	struct error err = ERROR_INIT;
+
+	open_text(t, "Famille;Age\nBEL;3\n", &im);
+	assert_int_equal(
+		contacts_import_run(&im, t->c, "s", "consent", false, &err),
+		STATUS_FAILED);
+	assert_int_equal(contacts_map_set(&im.map, "famile", "last_name", &err),
+		STATUS_USAGE);
+	assert_non_null(strstr(err.text, "Famille"));
+	assert_int_equal(contacts_map_set(&im.map, "famille", "lastname", &err),
+		STATUS_USAGE);
+	assert_non_null(strstr(err.text, "last_name"));
+	assert_int_equal(
+		contacts_map_set(&im.map, "famille", "last_name", NULL),
+		STATUS_OK);
+	assert_int_equal(
+		contacts_import_run(&im, t->c, "", "", true, NULL), STATUS_OK);
+	assert_int_equal(im.added, 1);
+	assert_int_equal(PERSONS(t->c), 0);
+	assert_int_equal(
+		contacts_import_run(&im, t->c, "s", "hearsay", false, &err),
+		STATUS_USAGE);
+	assert_non_null(strstr(err.text, "former_member"));
+	contacts_import_release(&im);
+}
+
+static void
+a_basis_brings_its_class(void **state)
+{
+	struct test_campaign *t = *state;
+	struct contacts_import im;
+	struct arena a = ARENA_INIT;
+
+	open_text(t, "id;nom\n1;BEL\n", &im);
+	assert_int_equal(
+		contacts_import_run(&im, t->c, "s", "prospect", false, NULL),
+		STATUS_OK);
+	contacts_import_release(&im);
+	assert_string_equal(contact(t, "1", &a).class, "prospect");
+	arena_release(&a);
+}
+
+static void
+neighbours_share_an_address(void **state)
+{
+	struct test_campaign *t = *state;
+	struct arena a = ARENA_INIT;
+	struct contact_row anne, zoe, leo, *home;
+	size_t n = 0;
+
+	import_all(t, "id;nom;prénom;numéro;rue;étage;porte;code postal;ville\n"
+		      "1;BEL;Anne;12 bis;rue Jean-Moulin;3e;12;92160;Antony\n"
+		      "2;Bel;Zoé;12;12 BIS rue Jean Moulin;3;12;92160;ANTONY\n"
+		      "3;DOR;Léo;12;rue Jean-Moulin;;;92160;Antony\n"
+		      "4;DOR;Ana;12bis;r. Jean Moulin;rdc;;92160;Antony\n");
+	anne = contact(t, "1", &a);
+	zoe = contact(t, "2", &a);
+	leo = contact(t, "3", &a);
+	assert_string_equal(anne.number, "12");
+	assert_string_equal(anne.suffix, "bis");
+	assert_string_equal(anne.floor, "3");
+	assert_int_equal(anne.address, zoe.address);
+	assert_int_equal(anne.address, contact(t, "4", &a).address);
+	assert_int_not_equal(anne.address, leo.address);
+	assert_int_equal(ADDRESSES(t->c), 2);
+	assert_int_equal(
+		contact_household(t->c, &anne, &a, &home, &n, NULL), STATUS_OK);
+	assert_int_equal(n, 1);
+	assert_int_equal(home[0].id, zoe.id);
+	assert_int_equal(
+		contact_household(t->c, &leo, &a, &home, &n, NULL), STATUS_OK);
+	assert_int_equal(n, 0);
+	arena_release(&a);
+}
+
+static void
+undo_keeps_an_address_somebody_else_uses(void **state)
+{
+	struct test_campaign *t = *state;
+	struct contact_row row = {
+		.first_name = "", .source = "stand", .basis = "consent"};
+	struct arena a = ARENA_INIT;
+
+	import_all(t, "id;nom;adresse\n1;BEL;3 rue des Lilas\n"
+		      "2;CHA;5 rue des Lilas\n");
+	assert_int_equal(contact_set(&row, CONTACT_LAST_NAME, "DOR", &a, NULL),
+		STATUS_OK);
+	assert_int_equal(
+		contact_set(&row, CONTACT_STREET, "3, rue des Lilas", &a, NULL),
+		STATUS_OK);
+	assert_int_equal(contact_save(t->c, &row, NULL, NULL), STATUS_OK);
+	assert_int_equal(ADDRESSES(t->c), 2);
+	{
+		int64_t undone;
+
+		/* Entry 1 made the campaign, 2 is the import. */
+		assert_int_equal(
+			history_undo(t->c, 2, false, &undone, NULL), STATUS_OK);
+	}
+	assert_int_equal(PERSONS(t->c), 1);
+	assert_int_equal(ADDRESSES(t->c), 1);
+	assert_int_equal(found(t->c, "lilas"), 1);
+	arena_release(&a);
+}
+
+static void
+undo_puts_back_what_an_import_changed(void **state)
+{
+	struct test_campaign *t = *state;
+	struct contacts_import im;
+	struct arena a = ARENA_INIT;
+	struct contact_row row;
+	int64_t undone;
+
+	import_all(t, "id;nom;adresse;portable;tags\n"
+		      "1;BEL;3 rue des Lilas;06 39 98 00 01;vélo\n"
+		      "2;CHA;3 rue des Lilas;;\n");
+	import(t,
+		"id;nom;adresse;portable;tags\n"
+		"1;BEL;8 rue des Lilas;06 39 98 00 09;école\n"
+		"2;CHA;3 rue des Lilas;06 39 98 00 02;\n"
+		"3;DOR;8 rue des Lilas;;vélo\n",
+		&im);
+	assert_int_equal(im.added, 1);
+	assert_int_equal(im.changed, 2);
+	contacts_import_release(&im);
+	assert_string_equal(contact(t, "1", &a).number, "8");
+	assert_string_equal(contact(t, "1", &a).tags, "vélo, école");
+	/* Somebody corrects one number before the import is taken back. */
+	row = contact(t, "2", &a);
+	assert_int_equal(
+		contact_set(&row, CONTACT_PHONE, "06 39 98 00 03", &a, NULL),
+		STATUS_OK);
+	assert_int_equal(contact_save(t->c, &row, NULL, NULL), STATUS_OK);
+	assert_int_equal(
+		history_undo(t->c, 3, false, &undone, NULL), STATUS_OK);
+	row = contact(t, "1", &a);
+	assert_string_equal(row.number, "3");
+	assert_string_equal(row.phone, "+33639980001");
+	assert_string_equal(row.tags, "vélo");
+	assert_string_equal(contact(t, "2", &a).phone, "+33639980003");
+	assert_int_equal(PERSONS(t->c), 2);
+	assert_int_equal(ADDRESSES(t->c), 1);
+	assert_int_equal(found(t->c, "0639980001"), 1);
+	assert_int_equal(found(t->c, "0639980009"), 0);
+	arena_release(&a);
+}
+
+static void
+a_yes_needs_its_proof(void **state)
+{
+	struct test_campaign *t = *state;
+	struct contacts_import im;
+	struct arena a = ARENA_INIT;
+	struct consent_row *rows;
+	size_t n = 0;
+
+	import(t,
+		"id;nom;accord e-mail;opt-in SMS;opposition téléphone;"
+		"date de l'accord;support de l'accord\n"
+		"1;BEL;oui;non;x;12/03/2026;formulaire\n"
+		"2;CHA;oui;;;;formulaire\n"
+		"3;DOR;Oui;;;12/03/2026;\n"
+		"4;FAU;peut-être;;;12/03/2026;formulaire\n"
+		"5;GRI;oui;;;31/02/2026;formulaire\n"
+		"6;HAU;oui;;;12/03/2999;formulaire\n",
+		&im);
+	assert_int_equal(im.added, 3);
+	assert_int_equal(im.refused, 3);
+	assert_int_equal(im.rejects[0].column, 3);
+	assert_int_equal(im.rejects[1].line, 6);
+	assert_int_equal(im.consents, 3);
+	assert_int_equal(im.consents_unproven, 2);
+	contacts_import_release(&im);
+	assert_int_equal(
+		consent_list(t->c, contact(t, "1", &a).id, &a, &rows, &n, NULL),
+		STATUS_OK);
+	assert_int_equal(n, 3);
+	assert_string_equal(rows[0].channel, "email");
+	assert_string_equal(rows[0].state, "yes");
+	assert_string_equal(rows[0].captured, "2026-03-12");
+	assert_string_equal(rows[0].medium, "formulaire");
+	assert_non_null(strstr(rows[0].captured_by, "in.csv"));
+	assert_string_equal(rows[1].channel, "phone");
+	assert_string_equal(rows[1].state, "no");
+	assert_string_equal(rows[2].state, "no");
+	arena_release(&a);
+}
+
+static void
+a_later_no_is_not_undone_by_an_older_yes(void **state)
+{
+	struct test_campaign *t = *state;
+	struct arena a = ARENA_INIT;
+	struct consent_row *rows;
+	size_t n = 0;
+
+	import_all(t,
+		"id;nom;newsletter;date accord;support accord\n"
+		"1;BEL;non;02/05/2026;courriel\n2;CHA;oui;1/1/2026;stand\n");
+	import_all(t,
+		"id;nom;newsletter;date accord;support accord\n"
+		"1;BEL;oui;01/05/2026;stand\n2;CHA;désinscrit;1/1/2026;\n");
+	assert_int_equal(CONSENTS(t->c), 2);
+	for (const char *id = "1"; id; id = *id == '1' ? "2" : NULL) {
+		assert_int_equal(consent_list(t->c, contact(t, id, &a).id, &a,
+					 &rows, &n, NULL),
+			STATUS_OK);
+		assert_string_equal(rows[0].state, "no");
+	}
+	undo_last(t);
+	assert_int_equal(
+		consent_list(t->c, contact(t, "2", &a).id, &a, &rows, &n, NULL),
+		STATUS_OK);
+	assert_string_equal(rows[0].state, "yes");
+	arena_release(&a);
+}
+
+static void
+read_map(struct test_campaign *t, struct contacts_import *im, const char *text,
+	struct error *err)
+{
+	char *path = test_campaign_file(t, "map.yaml", text);
+
+	contacts_map_read(&im->map, path, &im->arena, err);
+	free(path);
+}
+
+static void
+a_map_says_the_rest(void **state)
+{
+	struct test_campaign *t = *state;
+	struct contacts_import im;
+	struct arena a = ARENA_INIT;
+	struct contact_row row;
+	struct consent_row *rows;
+	struct error err = ERROR_INIT;
+	size_t n = 0;
+
+	open_text(t,
+		"Code;Famille;Né;GSM;Lettre ?;Signé le;Nom\n"
+		"01;BEL;06/13/1988;0692 12 34 56;abonnement;2/1/2026;x\n",
+		&im);
+	read_map(t, &im,
+		"columns: {Code: reference, Famille: last_name, Né: birth,\n"
+		"  GSM: phone, Nom: \"-\"}\n"
+		"constants: {tags: [militant, fichier], city: Antony,\n"
+		"  street: 4 rue des Lilas}\n"
+		"dates: month-first\ncountry: RE\n"
+		"source: fichier\nbasis: member\n"
+		"consents:\n"
+		"  - column: \"Lettre ?\"\n    channel: email\n"
+		"    \"yes\": [abonnement]\n    date_column: Signé le\n"
+		"    medium: bulletin\n    wording: \"J'accepte\"\n",
+		&err);
+	assert_string_equal(err.text, "");
+	assert_string_equal(im.map.source, "fichier");
+	assert_string_equal(im.map.basis, "member");
+	run(t, &im);
+	assert_int_equal(im.added, 1);
+	contacts_import_release(&im);
+	row = contact(t, "01", &a);
+	assert_string_equal(row.last_name, "BEL");
+	assert_string_equal(row.birth, "1988-06-13");
+	assert_string_equal(row.phone, "+262692123456");
+	assert_string_equal(row.tags, "militant, fichier");
+	assert_string_equal(row.city, "Antony");
+	assert_string_equal(row.number, "4");
+	assert_int_equal(
+		consent_list(t->c, row.id, &a, &rows, &n, NULL), STATUS_OK);
+	assert_int_equal(n, 1);
+	assert_string_equal(rows[0].wording, "J'accepte");
+	assert_string_equal(rows[0].medium, "bulletin");
+	arena_release(&a);
+}
+
+static void
+a_wrong_map_says_where(void **state)
+{
+	static const struct {
+		const char *text;
+		size_t line, column;
+		const char *word;
+	} cases[] = {{"colums: {Nom: last_name}\n", 1, 9, "columns"},
+		{"columns:\n  Nomm: last_name\n", 2, 9, "Nom"},
+		{"columns:\n  Nom: lastname\n", 2, 8, "last_name"},
+		{"dates: us\n", 1, 8, "day-first"},
+		{"country: FRA\n", 1, 10, "FR"},
+		{"constants: {postcode: 9216000}\n", 1, 23, "postcode"},
+		{"constants: {town: Antony}\n", 1, 19, "town"},
+		{"consents: [{column: Nom}]\n", 1, 12, "channel"},
+		{"consents: [{column: Nom, channel: fax}]\n", 1, 35, "sms"},
+		{"columns: *a\n", 1, 10, "aliases"}, {"- a\n", 1, 1, "names"}};
+	struct test_campaign *t = *state;
+	struct contacts_import im;
+
+	open_text(t, "Nom;x\nBEL;1\n", &im);
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		struct error err = ERROR_INIT;
+
+		read_map(t, &im, cases[i].text, &err);
+		assert_non_null(strstr(err.file, "map.yaml"));
+		assert_int_equal(err.line, cases[i].line);
+		assert_int_equal(err.column, cases[i].column);
+		if (!strstr(err.text, cases[i].word))
+			fail_msg("%s: no %s", err.text, cases[i].word);
+	}
+	contacts_import_release(&im);
+}
+
+struct refused {
+	size_t line[8];
+	char cell[8][64];
+	size_t n;
+};
+
+static void
+keep(void *arg, const struct csv_row *row, const struct error *why)
+{
+	struct refused *r = arg;
+
+	assert_int_not_equal(why->text[0], 0);
+	r->line[r->n] = row->line;
+	snprintf(r->cell[r->n++], 64, "%s", csv_field(row, 1));
+}
+
+static void
+refused_rows_come_as_they_were(void **state)
+{
+	struct test_campaign *t = *state;
+	struct contacts_import im;
+	struct refused r = {0};
+
+	open_text(t,
+		"nom;e-mail;bureau\nBEL;a@;\n\n\"CHA\nx\";b@example.org;\n"
+		"DOR;c@example.org;0099\n;d@example.org;\n",
+		&im);
+	im.refuse = keep;
+	im.refuse_arg = &r;
+	run(t, &im);
+	assert_int_equal(im.added, 1);
+	assert_int_equal(r.n, 3);
+	assert_int_equal(r.line[0], 2);
+	assert_string_equal(r.cell[0], "a@");
+	assert_int_equal(r.line[1], 6);
+	assert_int_equal(im.rejects[1].column, 3);
+	assert_int_equal(r.line[2], 7);
+	contacts_import_release(&im);
+}
+
+static void
+hostile_text_is_kept_or_refused(void **state)
+{
+	struct test_campaign *t = *state;
+	struct arena a = ARENA_INIT;
+	struct contacts_import im;
+	struct error err = ERROR_INIT;
+	char *path;
+	FILE *file;
+
+	import_all(t, "id;nom;portable;notes\n"
+		      "'-1;'=cmd;'+33 6 39 98 00 01;'tis\n"
+		      "2;\xe2\x80\xae"
+		      "EVIL\xe2\x80\xac;;\n");
+	assert_string_equal(contact(t, "-1", &a).last_name, "=cmd");
+	assert_string_equal(contact(t, "-1", &a).phone, "+33639980001");
+	assert_string_equal(contact(t, "-1", &a).notes, "'tis");
+	assert_non_null(strstr(contact(t, "2", &a).last_name, "EVIL"));
+	arena_release(&a);
+	path = test_campaign_file(t, "bad.csv", "nom;ville\nBEL;Mér\xc3\xa9\n");
+	file = fopen(path, "ab");
+	for (int i = 0; i < 400000; i++)
+		fputs("CHA;Paris\n", file);
+	fputs("DOR;B\xe9ziers\n", file);
+	fclose(file);
+	assert_int_equal(contacts_import_open(&im, path, &err), STATUS_OK);
+	assert_int_equal(
+		contacts_import_run(&im, t->c, "s", "consent", false, &err),
+		STATUS_FAILED);
+	assert_int_equal(err.line, 400003);
+	contacts_import_release(&im);
+	assert_int_equal(PERSONS(t->c), 2);
+	free(path);
+}
+
+static void
+columns_are_guessed_in_both_languages(void **state)
+{
+	struct test_campaign *t = *state;
+	struct contacts_import im;
+
+	open_text(t,
+		"Surname,First name,Date of birth,Landline,Floor,Zip,Prénom,"
+		"Né(e) le,Consent email,Date consent email,Consentement,"
+		"Étage\na,b,1961,,,,,,,,,\n",
+		&im);
+	assert_int_equal(im.separator, ',');
+	assert_int_equal(im.map.field_of[0], CONTACT_LAST_NAME);
+	assert_int_equal(im.map.field_of[1], CONTACT_FIRST_NAME);
+	assert_int_equal(im.map.field_of[2], CONTACT_BIRTH);
+	assert_int_equal(im.map.field_of[3], CONTACT_PHONE2);
+	assert_int_equal(im.map.field_of[4], CONTACT_FLOOR);
+	assert_int_equal(im.map.field_of[5], CONTACT_POSTCODE);
+	assert_int_equal(im.map.field_of[6], -1);
+	assert_int_equal(im.map.consents.len, 1);
+	assert_int_equal(im.map.consents.at[0].from[PROOF_DATE], 9);
+	assert_int_equal(im.map.consent_unsaid, 10);
+	contacts_import_release(&im);
+}
+
+static void
+tags_add_up_and_are_replaced_by_hand(void **state)
+{
+	struct test_campaign *t = *state;
+	struct contacts_import im;
+	struct arena a = ARENA_INIT;
+	struct contact_row row;
+
+	import_all(t, "id;nom;tags\n1;BEL;vélo, école\n");
+	import(t, "id;nom;tags\n1;BEL;Vélo\n", &im);
+	assert_int_equal(im.unchanged, 1);
+	contacts_import_release(&im);
+	row = contact(t, "1", &a);
+	assert_int_equal(
+		contact_set(&row, CONTACT_TAGS, "école, sport", &a, NULL),
+		STATUS_OK);
+	assert_int_equal(contact_save(t->c, &row, NULL, NULL), STATUS_OK);
+	assert_string_equal(contact(t, "1", &a).tags, "école, sport");
+	arena_release(&a);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		CAMPAIGN_TEST(imports_updates_and_refuses),
+		CAMPAIGN_TEST(guesses_nothing_without_a_surname),
+		CAMPAIGN_TEST(a_basis_brings_its_class),
+		CAMPAIGN_TEST(neighbours_share_an_address),
+		CAMPAIGN_TEST(undo_keeps_an_address_somebody_else_uses),
+		CAMPAIGN_TEST(undo_puts_back_what_an_import_changed),
+		CAMPAIGN_TEST(a_yes_needs_its_proof),
+		CAMPAIGN_TEST(a_later_no_is_not_undone_by_an_older_yes),
+		CAMPAIGN_TEST(a_map_says_the_rest),
+		CAMPAIGN_TEST(a_wrong_map_says_where),
+		CAMPAIGN_TEST(refused_rows_come_as_they_were),
+		CAMPAIGN_TEST(hostile_text_is_kept_or_refused),
+		CAMPAIGN_TEST(columns_are_guessed_in_both_languages),
+		CAMPAIGN_TEST(tags_add_up_and_are_replaced_by_hand),
+	};
+
+	setenv("PERMANENCE_NOW", "2026-11-24T12:00:00+01:00", 1);
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,314 @@
+/* The journal: record, undo, redo, conflict, chain, erasure, imports. */
+#include "campaign/campaign.h"
+#include "campaign/campaign_sql.h"
+#include "office/history.h"
+#include "store/checkpoint.h"
+#include "store/db.h"
+#include "store/stmt.h"
+
+#include "tests/campaign.h"
+
+/* Set a setting as one entry; its id. */
+static int64_t
+put(struct campaign *c, const char *name, const char *value)
+{
+	int64_t entry = 0;
+
+	assert_int_equal(campaign_begin(c, NULL), STATUS_OK);
+	assert_int_equal(campaign_set(c, name, value, NULL), STATUS_OK);
+	assert_int_equal(
+		campaign_commit(c, "set", name, &entry, NULL), STATUS_OK);
+	return entry;
+}
+
+static void
+assert_setting(struct campaign *c, const char *name, const char *value)
+{
+	char *now = campaign_setting(c, name);
+
+	if (value)
+		assert_string_equal(now, value);
+	else
+		assert_null(now);
+	free(now);
+}
+
+static void
+assert_chain(struct campaign *c)
+{
+	struct error err = ERROR_INIT;
+	int64_t verified, total;
+
+	assert_int_equal(history_verify(c, &verified, &err), STATUS_OK);
+	assert_int_equal(history_count(c, &total, NULL), STATUS_OK);
+	assert_int_equal(verified, total);
+}
+
+static void
+undoes_and_redoes(void **state)
+{
+	struct campaign *c = ((struct test_campaign *)*state)->c;
+	int64_t first = put(c, "colour", "red"), next, undone;
+
+	put(c, "colour", "blue");
+	assert_int_equal(history_next_undo(c, &next, NULL), STATUS_OK);
+	assert_int_equal(
+		history_undo(c, next, false, &undone, NULL), STATUS_OK);
+	assert_setting(c, "colour", "red");
+	assert_int_equal(history_next_undo(c, &next, NULL), STATUS_OK);
+	assert_int_equal(next, first);
+	assert_int_equal(
+		history_undo(c, next, false, &undone, NULL), STATUS_OK);
+	assert_setting(c, "colour", NULL);
+	assert_int_equal(history_next_redo(c, &next, NULL), STATUS_OK);
+	assert_int_equal(
+		history_undo(c, next, false, &undone, NULL), STATUS_OK);
+	assert_setting(c, "colour", "red");
+	assert_int_equal(history_next_redo(c, &next, NULL), STATUS_OK);
+	assert_int_equal(
+		history_undo(c, next, false, &undone, NULL), STATUS_OK);
+	assert_setting(c, "colour", "blue");
+	assert_int_equal(history_next_redo(c, &next, NULL), STATUS_OK);
+	assert_int_equal(next, 0);
+	assert_chain(c);
+}
+
+static void
+refuses_what_changed_since(void **state)
+{
+	struct campaign *c = ((struct test_campaign *)*state)->c;
+	struct error err = ERROR_INIT;
+	int64_t middle, undone;
+
+	put(c, "size", "1");
+	middle = put(c, "size", "2");
+	put(c, "size", "3");
+	assert_int_equal(
+		history_undo(c, middle, false, &undone, &err), STATUS_CONFLICT);
+	assert_non_null(strstr(err.text, "value: 3"));
+	assert_setting(c, "size", "3");
+	assert_chain(c);
+}
+
+static void
+shows_before_and_after(void **state)
+{
+	struct campaign *c = ((struct test_campaign *)*state)->c;
+	struct arena a = ARENA_INIT;
+	struct journal_change *rows;
+	int64_t entry;
+	size_t n;
+
+	put(c, "door", "old");
+	entry = put(c, "door", "new");
+	assert_int_equal(
+		history_changes(c, entry, 10, &a, &rows, &n, NULL), STATUS_OK);
+	assert_int_equal(n, 1);
+	assert_string_equal(rows[0].op, "update");
+	assert_string_equal(rows[0].table, "setting");
+	assert_string_equal(rows[0].column, "value");
+	assert_string_equal(rows[0].old, "old");
+	assert_string_equal(rows[0].new, "new");
+	arena_release(&a);
+}
+
+static void
+nothing_changed_writes_nothing(void **state)
+{
+	struct campaign *c = ((struct test_campaign *)*state)->c;
+	int64_t before, after, entry = 7;
+
+	assert_int_equal(history_count(c, &before, NULL), STATUS_OK);
+	assert_int_equal(campaign_begin(c, NULL), STATUS_OK);
+	assert_int_equal(campaign_commit(c, "nothing", "nothing", &entry, NULL),
+		STATUS_OK);
+	assert_int_equal(entry, 0);
+	assert_int_equal(history_count(c, &after, NULL), STATUS_OK);
+	assert_int_equal(before, after);
+}
+
+static void
+chain_holds_after_erasure(void **state)
+{
+	struct campaign *c = ((struct test_campaign *)*state)->c;
+	struct arena a = ARENA_INIT;
+	struct journal_change *rows;
+	int64_t entry = put(c, "name", "someone"), undone;
+	size_t n;
+
+	assert_int_equal(
+		history_changes(c, entry, 10, &a, &rows, &n, NULL), STATUS_OK);
+	assert_int_equal(db_begin(campaign_db(c), NULL), STATUS_OK);
+	assert_int_equal(
+		journal_scrub(campaign_db(c), "setting", rows[0].row, NULL),
+		STATUS_OK);
+	assert_int_equal(db_commit(campaign_db(c), NULL), STATUS_OK);
+	assert_chain(c);
+	assert_int_equal(
+		history_undo(c, entry, false, &undone, NULL), STATUS_DENIED);
+	arena_release(&a);
+}
+
+static void
+tampering_shows(void **state)
+{
+	struct campaign *c = ((struct test_campaign *)*state)->c;
+	struct error err = ERROR_INIT;
+	int64_t verified;
+
+	put(c, "tamper", "1");
+	assert_int_equal(db_begin(campaign_db(c), NULL), STATUS_OK);
+	assert_int_equal(
+		stmt_run(stmt_get(campaign_db(c),
+				 "UPDATE journal SET summary = 'other' "
+				 "WHERE id = 2"),
+			NULL),
+		STATUS_OK);
+	assert_int_equal(db_commit(campaign_db(c), NULL), STATUS_OK);
+	assert_int_equal(history_verify(c, &verified, &err), STATUS_FAILED);
+	assert_int_equal(verified, 1);
+}
+
+/* Import two stations as one bulk entry. */
+static void
+import_stations(struct campaign *c, int64_t *entry)
+{
+	struct db *db = campaign_db(c);
+	int64_t import, id;
+
+	assert_int_equal(
+		campaign_begin_import(c, "names", "s.csv", NULL, &import, NULL),
+		STATUS_OK);
+	for (int i = 0; i < 2; i++) {
+		struct stmt *s = stmt_get(db,
+			"INSERT INTO station (id, commune, code, import) "
+			"VALUES (:id, '92002', :code, :import)");
+
+		assert_int_equal(
+			db_next_id(db, "station", 1, &id, NULL), STATUS_OK);
+		s = stmt_get(db,
+			"INSERT INTO station (id, commune, code, import) "
+			"VALUES (:id, '92002', :code, :import)");
+		stmt_bind_int(s, ":id", id);
+		stmt_bind_text(s, ":code", i ? "0002" : "0001");
+		stmt_bind_int(s, ":import", import);
+		assert_int_equal(stmt_run(s, NULL), STATUS_OK);
+	}
+	assert_int_equal(
+		campaign_commit(c, "import", "s.csv", entry, NULL), STATUS_OK);
+}
+
+static int64_t
+count_stations(struct campaign *c)
+{
+	struct stmt *s =
+		stmt_get(campaign_db(c), "SELECT count(*) AS n FROM station");
+	int64_t n;
+
+	assert_int_equal(stmt_step(s, NULL), STATUS_OK);
+	n = stmt_int(s, "n");
+	stmt_reset(s);
+	return n;
+}
+
+static void
+undoes_an_import_but_keeps_what_changed(void **state)
+{
+	struct campaign *c = ((struct test_campaign *)*state)->c;
+	int64_t entry, undone;
+
+	import_stations(c, &entry);
+	assert_int_equal(count_stations(c), 2);
+	assert_int_equal(campaign_begin(c, NULL), STATUS_OK);
+	assert_int_equal(stmt_run(stmt_get(campaign_db(c),
+					  "UPDATE station SET name = 'Mairie' "
+					  "WHERE code = '0002'"),
+				 NULL),
+		STATUS_OK);
+	assert_int_equal(
+		campaign_commit(c, "station", "name", NULL, NULL), STATUS_OK);
+	assert_int_equal(
+		history_undo(c, entry, false, &undone, NULL), STATUS_OK);
+	assert_int_equal(undone, 1);
+	assert_int_equal(count_stations(c), 1);
+	assert_chain(c);
+}
+
+static void
+refuses_foreign_and_missing_files(void **state)
+{
+	struct test_campaign *f = *state;
+	struct error err = ERROR_INIT;
+	struct campaign *other;
+	char *path = mem_printf("%s/none", f->folder);
+
+	assert_int_equal(campaign_open(&other, path, NULL, &err), STATUS_NONE);
+	assert_int_equal(campaign_open(&other, "/etc/passwd", NULL, &err),
+		STATUS_FAILED);
+	assert_null(other);
+	free(path);
+}
+
+static void
+checkpoints_under_guard(void **state)
+{
+	struct test_campaign *f = *state;
+
+	put(f->c, "log", "entry");
+	assert_int_equal(checkpoint_run(campaign_db(f->c), NULL), STATUS_OK);
+	assert_int_equal(db_begin(campaign_db(f->c), NULL), STATUS_OK);
+	assert_int_equal(checkpoint_run(campaign_db(f->c), NULL), STATUS_BUSY);
+	db_rollback(campaign_db(f->c));
+}
+
+static int64_t
+next_station(struct campaign *c, int64_t n)
+{
+	int64_t id;
+
+	assert_int_equal(
+		db_next_id(campaign_db(c), "station", n, &id, NULL), STATUS_OK);
+	return id;
+}
+
+/* Ids go on where the last write that was kept stopped, on any connection. */
+static void
+ids_follow_what_was_kept(void **state)
+{
+	struct test_campaign *t = *state;
+	struct campaign *other;
+	int64_t first, entry;
+
+	assert_int_equal(campaign_begin(t->c, NULL), STATUS_OK);
+	first = next_station(t->c, 5);
+	assert_int_equal(next_station(t->c, 1), first + 5);
+	campaign_abort(t->c);
+	assert_int_equal(campaign_open(&other, t->path, NULL, NULL), STATUS_OK);
+	assert_int_equal(campaign_begin(other, NULL), STATUS_OK);
+	assert_int_equal(next_station(other, 1), first);
+	campaign_abort(other);
+	import_stations(other, &entry);
+	assert_int_equal(campaign_begin(t->c, NULL), STATUS_OK);
+	assert_int_equal(next_station(t->c, 1), first + 2);
+	campaign_abort(t->c);
+	campaign_close(other);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		CAMPAIGN_TEST(undoes_and_redoes),
+		CAMPAIGN_TEST(refuses_what_changed_since),
+		CAMPAIGN_TEST(shows_before_and_after),
+		CAMPAIGN_TEST(nothing_changed_writes_nothing),
+		CAMPAIGN_TEST(chain_holds_after_erasure),
+		CAMPAIGN_TEST(tampering_shows),
+		CAMPAIGN_TEST(undoes_an_import_but_keeps_what_changed),
+		CAMPAIGN_TEST(ids_follow_what_was_kept),
+		CAMPAIGN_TEST(refuses_foreign_and_missing_files),
+		CAMPAIGN_TEST(checkpoints_under_guard),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,210 @@
+/* Who is in a team: joining, leaving, and who leads. */
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/text.h"
+#include "field/team.h"
+#include "people/contact.h"
+#include "ui/field/pane_team.h"
+#include "ui/frame/pane.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { FOUND = 9 };
+
+struct members {
+	struct team_detail team;
+	int64_t found[FOUND]; /* contacts that may be meant */
+};
+
+static enum status
+load(struct pane *p, struct error *err)
+{
+	struct members *s = p->state;
+	struct team_row row;
+	enum status st =
+		team_get(p->campaign, p->subject, &p->arena, &row, err);
+
+	if (st == STATUS_OK)
+		st = team_load(p->campaign, row.name, &p->arena, &s->team, err);
+	p->total = st == STATUS_OK ? (int64_t)s->team.nmembers : 0;
+	return st;
+}
+
+static const char *
+role_text(const struct member_row *row)
+{
+	return strcmp(row->role, "lead") == 0 ? _("lead") : _("member");
+}
+
+static void
+add_member(struct pane *p, const struct team_member *m)
+{
+	struct list_row *row = list_add(&p->list, m->row.person);
+	struct arena *a = &p->list.arena;
+
+	row->attention = m->inactive;
+	row->cells[0] = arena_strdup(a, m->row.name);
+	row->cells[1] = role_text(&m->row);
+	row->cells[2] = arena_printf(a, "%.2s/%.2s/%.2s", m->row.last + 8,
+		m->row.last + 5, m->row.last + 2);
+	if (m->row.phone)
+		row->cells[3] = arena_strdup(
+			a, contact_field_text(a,
+				   &(struct contact_row){.phone = m->row.phone},
+				   CONTACT_PHONE));
+	row->cells[4] = m->row.skills ? arena_strdup(a, m->row.skills) : NULL;
+}
+
+static enum status
+page(struct pane *p, const struct list_row *after, size_t limit,
+	struct error *err)
+{
+	const struct members *s = p->state;
+
+	(void)limit;
+	(void)err;
+	for (size_t i = 0; !after && i < s->team.nmembers; i++)
+		if (strstr(text_fold(&p->arena, s->team.members[i].row.name),
+			    p->filter))
+			add_member(p, &s->team.members[i]);
+	return STATUS_OK;
+}
+
+static const struct list_column columns[] = {
+	{.title = N_("Name")},
+	{.title = N_("Role"), .width = 12},
+	{.title = N_("Last sign"), .width = 10},
+	{.title = N_("Phone"), .width = 15},
+	{.title = N_("Skills"), .width = 24, .keep = 100},
+};
+
+static const struct list_ops members = {
+	.columns = columns, .ncolumns = ARRAY_LEN(columns), .page = page};
+
+static void
+draw(struct pane *p, struct canvas *c, const struct area *area)
+{
+	const struct members *s = p->state;
+	struct area below = *area;
+
+	canvas_put_fmt(c, area->row, area->col + 1, area->cols - 2, STYLE_BOLD,
+		ngettext("%s: %zu person", "%s: %zu people", s->team.nmembers),
+		s->team.team.row.name, s->team.nmembers);
+	below.row++;
+	below.rows--;
+	list_draw(&p->list, c, &below);
+}
+
+static void
+join(struct pane *p, int64_t person, const char *role, const char *done)
+{
+	struct members *s = p->state;
+	struct error err = ERROR_INIT;
+
+	pane_tell(p,
+		team_join(p->campaign, s->team.team.row.name, person, role,
+			NULL, &err),
+		&err, done);
+}
+
+static void
+contact_chosen(struct pane *p, int value, const char *text)
+{
+	struct members *s = p->state;
+
+	(void)text;
+	join(p, s->found[value], "member", _("Is in the team now.  u undo"));
+}
+
+/* Of those whom the words find, one is meant. */
+static void
+name_typed(struct pane *p, int value, const char *text)
+{
+	struct members *s = p->state;
+	struct arena a = ARENA_INIT;
+	struct error err = ERROR_INIT;
+	struct contact_row rows[FOUND];
+	size_t n = 0;
+	enum status st = contact_page(
+		p->campaign, text, NULL, FOUND, &a, rows, &n, &err);
+
+	(void)value;
+	if (st != STATUS_OK)
+		pane_say(p, LEVEL_ERROR, "%s", err.text);
+	else if (n == 0)
+		pane_say(
+			p, LEVEL_WARN, _("No contact is called \"%s\"."), text);
+	if (n)
+		dialog_choose(p, _("Who joins?"), false, contact_chosen);
+	for (size_t i = 0; i < n; i++) {
+		struct popup_item item = {.name = "", .value = (int)i};
+
+		s->found[i] = rows[i].id;
+		snprintf(item.key, sizeof(item.key), "%zu", i + 1);
+		item.text = arena_printf(&p->dialog.arena, "%s %s  %s",
+			rows[i].last_name, rows[i].first_name,
+			rows[i].street ? rows[i].street : "");
+		popup_add(&p->dialog.popup, &item);
+	}
+	arena_release(&a);
+}
+
+static void
+leave(struct pane *p)
+{
+	struct members *s = p->state;
+	struct error err = ERROR_INIT;
+
+	pane_tell(p,
+		team_leave(p->campaign, s->team.team.row.name, pane_current(p),
+			NULL, &err),
+		&err, _("Is in the team no more.  u undo"));
+}
+
+/* Lead to member, or member to lead. */
+static void
+change_role(struct pane *p)
+{
+	const struct list_row *row = list_current(&p->list);
+	bool leads = strcmp(row->cells[1], _("lead")) == 0;
+
+	join(p, row->id, leads ? "member" : "lead",
+		leads ? _("Leads no more.  u undo") : _("Leads now.  u undo"));
+}
+
+static bool
+act(struct pane *p, enum action action, enum status *status, struct error *err)
+{
+	(void)status;
+	(void)err;
+	if (action == ACTION_ADD)
+		dialog_ask(p, _("Who joins?"),
+			_("The beginning of a name, then Enter"), NULL, 0,
+			name_typed);
+	else if (action == ACTION_EDIT && pane_current(p))
+		change_role(p);
+	else if (action == ACTION_REMOVE && pane_current(p))
+		leave(p);
+	else
+		return false;
+	return true;
+}
+
+static const enum action actions[] = {
+	ACTION_ADD, ACTION_EDIT, ACTION_REMOVE, ACTION_NONE};
+
+const struct pane_ops pane_members = {
+	.id = "members",
+	.name = N_("members"),
+	.state_size = sizeof(struct members),
+	.list = &members,
+	.filters = true,
+	.actions = actions,
+	.act = act,
+	.empty = N_("Nobody is in this team yet: a adds somebody."),
+	.hint = N_("a somebody joins, e makes them lead or member, d takes "
+		   "them out"),
+	.load = load,
+	.draw = draw,
+};

@@ -1,0 +1,13 @@
+/* The panes of one team: its members, and the form to change it or (opened on
+ * 0) to add one. */
+#ifndef UI_PANE_TEAM_H
+#define UI_PANE_TEAM_H
+
+#include "ui/frame/pane.h"
+
+extern const struct pane_ops pane_members;
+extern const struct pane_ops pane_team;
+/* Drafts of both are the form's "team". */
+extern const struct pane_ops pane_team_add;
+
+#endif

@@ -1,0 +1,43 @@
+/*
+ * The interface without its terminal: events go in, a canvas comes out. So
+ * the same code runs under curses and in the tests of screens.
+ */
+#ifndef UI_APP_H
+#define UI_APP_H
+
+#include "base/error.h"
+#include "ui/frame/canvas.h"
+#include "ui/frame/event.h"
+
+#include <stdbool.h>
+
+struct app;
+struct campaign;
+
+struct worker;
+
+/*
+ * The campaign and the worker are borrowed; the worker is freed first.
+ * Without one (NULL) everything is read at once, however long it takes. Opens
+ * Today.
+ */
+struct app *app_new(struct campaign *campaign, struct worker *worker);
+void app_free(struct app *app);
+
+void app_event(struct app *app, const struct event *event);
+void app_draw(struct app *app, struct canvas *c);
+/* Has the person left? *code is the exit code. */
+bool app_done(const struct app *app, int *code);
+/* Clicks and the wheel, or the terminal's own selection? */
+bool app_wants_mouse(const struct app *app);
+/* Was a full repaint asked for? Reading clears it. */
+bool app_wants_redraw(struct app *app);
+/* The text that waits to be copied, or NULL; and that it was. */
+const char *app_copying(const struct app *app);
+void app_copied(struct app *app);
+/* The text that waits for $EDITOR, or NULL; then what came of it, or NULL
+ * where the editor failed. */
+const char *app_editing(const struct app *app);
+void app_edited(struct app *app, const char *text);
+
+#endif

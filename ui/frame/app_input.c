@@ -1,0 +1,101 @@
+/* What comes in other than by key: text that is pasted, and the mouse. */
+#include "base/i18n.h"
+#include "base/utf8.h"
+#include "ui/frame/app_internal.h"
+
+/* Type the first line; true if there were more. */
+static bool
+type_line(struct app *app, const char *text)
+{
+	uint32_t c;
+
+	while ((c = utf8_next(&text)) && c != '\n')
+		if (c != '\t')
+			app_key(app, c);
+	return c == '\n' && *text;
+}
+
+/*
+ * What is pasted fills a line that is being typed, and never counts as keys
+ * in a list or a window of keys.
+ */
+void
+app_paste(struct app *app, const char *text)
+{
+	struct pane *p = app_top(app);
+
+	if (app->mode == MODE_PANE && p->ops->paste && !p->dialog.kind) {
+		p->ops->paste(p, text);
+		app_grant(app, p);
+	} else if ((app->mode == MODE_PANE && !p->ops->key &&
+			   p->dialog.kind != DIALOG_LINE) ||
+		   app->mode == MODE_GO) {
+		app_say(app, LEVEL_WARN,
+			_("Nothing was pasted: press / or : first, or open a "
+			  "form."));
+	} else if (type_line(app, text)) {
+		app_say(app, LEVEL_WARN,
+			_("Only the first of the pasted lines fits here."));
+	}
+}
+
+/* A click chooses; on what was chosen already, it opens. */
+static void
+click_row(struct app *app, size_t row)
+{
+	struct pane *p = app_top(app);
+
+	if (row >= p->list.rows.len)
+		return;
+	if (row == p->list.at) {
+		app_act(app, ACTION_OPEN);
+		return;
+	}
+	p->list.at = row;
+	app_quiet(app);
+	app_follow(app);
+}
+
+static void
+click_column(struct app *app, size_t column)
+{
+	struct pane *p = app_top(app);
+
+	if (!p->ops->list->columns[column].sorts)
+		return;
+	list_sort_by(&p->list, p, column);
+	app_grant(app, p);
+}
+
+void
+app_click(struct app *app, const struct zone *zone)
+{
+	int value = 0;
+
+	if (zone->kind == ZONE_ITEM && app->mode >= MODE_HELP) {
+		if (popup_pick(&app->popup, (size_t)zone->value, &value) ==
+			POPUP_CHOSEN)
+			app_choose(app, value);
+		return;
+	}
+	if (app->mode != MODE_PANE || app_top(app)->dialog.kind)
+		return;
+	if (zone->kind == ZONE_ROW)
+		click_row(app, (size_t)zone->value);
+	else if (zone->kind == ZONE_COLUMN)
+		click_column(app, (size_t)zone->value);
+	else if (zone->kind == ZONE_ACTION)
+		app_act(app, (enum action)zone->value);
+}
+
+void
+app_wheel(struct app *app, int lines)
+{
+	uint32_t down = lines > 0 ? TKEY_DOWN : TKEY_UP;
+
+	if (app->mode == MODE_FILTER || app->mode == MODE_COMMAND ||
+		app_top(app)->ops->key || app_top(app)->dialog.kind)
+		return;
+	for (int i = lines > 0 ? lines : -lines; i > 0; i--)
+		app_key(app, down);
+}

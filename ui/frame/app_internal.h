@@ -1,0 +1,189 @@
+/* What the files of the app share: app.c has events and actions, app_places.c
+ * where we are, app_load.c reading and jobs, app_message.c the message row,
+ * app_command.c the line after ":", app_filter.c the one after "/",
+ * app_window.c the windows, app_input.c paste and mouse, app_undo.c undo,
+ * frame.c what is shown. */
+#ifndef UI_APP_INTERNAL_H
+#define UI_APP_INTERNAL_H
+
+#include "base/vec.h"
+#include "people/people.h"
+#include "ui/frame/app.h"
+#include "ui/frame/pane.h"
+#include "ui/frame/popup.h"
+#include "ui/frame/prompt.h"
+#include "ui/frame/worker.h"
+
+enum app_mode {
+	MODE_PANE,
+	MODE_FILTER,  /* typing a filter */
+	MODE_COMMAND, /* typing after ":" */
+	MODE_HELP,    /* the ? window; from here on, windows */
+	MODE_GO,      /* the g window */
+	MODE_LOG      /* the messages of this session */
+};
+
+enum {
+	MIN_ROWS = 16,
+	MIN_COLS = 60,
+	PATIENCE_MS = 8,  /* for reading, between a key and its frame */
+	MESSAGE_MS = 4000 /* a message stays at least so long */
+};
+
+/* Panes, each opened from the one before. */
+struct trail {
+	struct pane **at;
+	size_t len;
+	size_t cap;
+};
+
+struct message {
+	enum level level;
+	char time[9];
+	char *text;
+};
+
+/* The line after ":", and what was typed there before. */
+struct command_line {
+	VEC(char *) history;
+	size_t recalled; /* index into history; its length: what is new */
+	char *stem;      /* what Tab completes, or NULL */
+	size_t turn;     /* which completion stands there */
+};
+
+/* The line after "/": what is wrong with it, and what its last word may
+ * become. */
+struct filter_line {
+	struct error err; /* code STATUS_OK: nothing */
+	char *stem;       /* what Tab completes, or NULL */
+	struct arena arena;
+	struct people_word *words;
+	size_t nwords;
+	size_t turn;     /* which of them stands there */
+	struct job *job; /* looks for them, or NULL */
+};
+
+struct app {
+	struct campaign *campaign;
+	struct worker *worker; /* or NULL: everything is read at once */
+	struct trail places;   /* Today first; the last is on screen */
+	struct trail parked;   /* above Today, where g - goes */
+	bool has_parked;
+	enum app_mode mode;
+	struct prompt prompt;
+	struct command_line line;
+	struct filter_line filter;
+	struct popup popup;
+	enum level level;
+	char message[1024];
+	int64_t said; /* when, in monotonic ms */
+	VEC(struct message) log;
+	struct job *loading; /* for the pane on screen, or NULL */
+	int64_t asked;       /* entry whose partial undo was offered, or 0 */
+	bool asked_to_leave;
+	bool mouse;
+	bool redraw;
+	bool done;
+	int code;
+};
+
+/* Messages. */
+void app_say(struct app *app, enum level level, const char *text);
+void app_say_fmt(struct app *app, enum level level, const char *fmt, ...)
+	__attribute__((format(printf, 3, 4)));
+/* An error on the message row; nothing where st is STATUS_OK. */
+void app_report(struct app *app, enum status st, const struct error *err);
+/* An action begins: what was said long enough ago goes. */
+void app_quiet(struct app *app);
+/* Take a pane's own message. */
+void app_hear(struct app *app, struct pane *p);
+
+/* Reading. */
+/* Read the pane on screen if what it shows is old. */
+void app_load(struct app *app);
+/* Read it in any case. */
+void app_reload(struct app *app);
+/* Have the worker read it, and then move the cursor. */
+void app_load_and(struct app *app, enum action move);
+/* Follow the cursor, or have that done. */
+void app_follow(struct app *app);
+/* Forget what is being read. */
+void app_stop_loading(struct app *app);
+/* Have the pane's act run by the worker. */
+void app_put_action(struct app *app, enum action action);
+/* Have the pane's work done by the worker. */
+void app_put_work(struct app *app);
+/* Use what the worker has ended. */
+void app_work(struct app *app);
+/* The job that row 0 tells of, or NULL. */
+struct job *app_job(const struct app *app);
+void app_stop_job(struct app *app);
+/* Does a job run that a second would have to wait for? Says so. */
+bool app_is_busy(struct app *app);
+
+/* Places. */
+struct pane *app_top(const struct app *app);
+void app_enter(struct app *app, const struct pane_ops *ops, int64_t subject);
+void app_enter_filtered(struct app *app, const struct pane_ops *ops,
+	int64_t subject, const char *filter);
+void app_leave(struct app *app);
+/* Go to a place as if from Today. */
+void app_jump(struct app *app, const struct pane_ops *ops);
+/* Go to the place before this one, and so back. */
+void app_toggle(struct app *app);
+/* The place that a digit, or the same key of a French keyboard, stands for;
+ * or NULL. */
+const struct pane_ops *app_place_of_key(uint32_t key);
+void app_free_places(struct app *app);
+
+/* Do what the pane asked for while it acted. */
+void app_grant(struct app *app, struct pane *p);
+/* Have every place keep what would be lost. */
+void app_hang_up(struct app *app);
+
+/* Take back, or do again, the newest change or the one the pane points at. */
+void app_undo(struct app *app);
+void app_redo(struct app *app);
+
+/* The line after "/". */
+void filter_open(struct app *app);
+void filter_key(struct app *app, uint32_t key);
+/* Filter by a text in any case. */
+void filter_set(struct app *app, const char *text);
+void filter_free(struct filter_line *line);
+/* The line on row 1, and what is wrong with it on the row below. */
+void filter_draw(const struct app *app, struct canvas *c, int col, int width);
+/* What its last word may become, on the status row. */
+void filter_draw_words(const struct app *app, struct canvas *c);
+
+/* The line after ":". */
+void command_open(struct app *app);
+void command_key(struct app *app, uint32_t key);
+void command_free(struct command_line *line);
+/* What the words would do, or the nearest that would do something. */
+const char *command_meaning(const struct app *app, const char *words);
+
+/* May this action be used where we are? */
+bool app_offers(const struct app *app, enum action action);
+void app_act(struct app *app, enum action action);
+void app_key(struct app *app, uint32_t key);
+
+/* Windows. */
+void app_open_help(struct app *app, const char *words);
+void app_open_log(struct app *app);
+void app_open_go(struct app *app);
+void app_window_key(struct app *app, uint32_t key);
+/* An item of the window was chosen. */
+void app_choose(struct app *app, int value);
+
+/* Paste and mouse. */
+void app_paste(struct app *app, const char *text);
+void app_click(struct app *app, const struct zone *zone);
+void app_wheel(struct app *app, int lines);
+
+void app_open_prompt(struct app *app, enum app_mode mode, const char *text);
+void app_end_mode(struct app *app);
+void app_quit(struct app *app, bool surely);
+void app_set_mouse(struct app *app, bool on);
+
+#endif

@@ -1,0 +1,73 @@
+/* The message row, and the log of what stood there. */
+#include "base/date.h"
+#include "base/mem.h"
+#include "ui/frame/app_internal.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { LOG_MAX = 200 };
+
+/* The oldest goes when there are too many. */
+static void
+log_message(struct app *app, enum level level, const char *text)
+{
+	char now[DATE_TIME_SIZE];
+	struct message m = {.level = level, .text = mem_strdup(text)};
+
+	snprintf(m.time, sizeof(m.time), "%.8s", date_now(now) + 11);
+	if (app->log.len == LOG_MAX) {
+		free(app->log.at[0].text);
+		memmove(app->log.at, app->log.at + 1,
+			--app->log.len * sizeof(*app->log.at));
+	}
+	VEC_PUSH(&app->log, m);
+}
+
+void
+app_say(struct app *app, enum level level, const char *text)
+{
+	app->level = level;
+	app->said = clock_ms();
+	snprintf(app->message, sizeof(app->message), "%s", text);
+	log_message(app, level, text);
+}
+
+void
+app_say_fmt(struct app *app, enum level level, const char *fmt, ...)
+{
+	char text[sizeof(app->message)];
+	va_list ap;
+
+	va_start(ap, fmt);
+	vsnprintf(text, sizeof(text), fmt, ap);
+	va_end(ap);
+	app_say(app, level, text);
+}
+
+void
+app_report(struct app *app, enum status st, const struct error *err)
+{
+	char text[1400];
+
+	if (st != STATUS_OK)
+		app_say(app, LEVEL_ERROR,
+			error_format(err, text, sizeof(text)));
+}
+
+void
+app_quiet(struct app *app)
+{
+	if (app->level != LEVEL_ERROR && clock_ms() - app->said >= MESSAGE_MS)
+		app->message[0] = '\0';
+}
+
+void
+app_hear(struct app *app, struct pane *p)
+{
+	if (!p->said[0])
+		return;
+	app_say(app, p->level, p->said);
+	p->said[0] = '\0';
+}

@@ -1,0 +1,47 @@
+/* What passes between the panes and the world outside the screen: a text that
+ * an editor works on, one that is copied, and a line that breaks. */
+#include "ui/frame/app_internal.h"
+
+#include <stdlib.h>
+
+void
+app_hang_up(struct app *app)
+{
+	for (size_t i = 0; i < app->places.len; i++)
+		if (app->places.at[i]->ops->hangup)
+			app->places.at[i]->ops->hangup(app->places.at[i]);
+}
+
+const char *
+app_editing(const struct app *app)
+{
+	return app_top(app)->edit;
+}
+
+const char *
+app_copying(const struct app *app)
+{
+	return app_top(app)->copy;
+}
+
+void
+app_copied(struct app *app)
+{
+	struct pane *p = app_top(app);
+
+	free(p->copy);
+	p->copy = NULL;
+}
+
+void
+app_edited(struct app *app, const char *text)
+{
+	struct pane *p = app_top(app);
+
+	free(p->edit);
+	p->edit = NULL;
+	app->redraw = true;
+	if (text)
+		p->ops->edited(p, text);
+	app_grant(app, p);
+}

@@ -1,0 +1,136 @@
+/* Taking changes back and doing them again, from any pane. */
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "office/history.h"
+#include "ui/frame/app_internal.h"
+
+#include <stdlib.h>
+
+/* More rows than this are taken back by the worker. */
+enum { MANY_ROWS = 200 };
+
+/* One entry to take back; here or by the worker. Stopped, it is rolled back. */
+struct reversal {
+	struct job job;
+	int64_t entry;
+	bool partly; /* leave out what changed since: asked already */
+	bool again;  /* of a reversal: the change is done again */
+	char *summary;
+};
+
+static enum status
+run(struct job *job, struct campaign *c, struct error *err)
+{
+	const struct reversal *r = (struct reversal *)job;
+	int64_t n = 0;
+
+	return history_undo(c, r->entry, r->partly, &n, err);
+}
+
+static void
+finish(struct job *job, void *owner)
+{
+	const struct reversal *r = (struct reversal *)job;
+	struct app *app = owner;
+
+	app->asked = job->status == STATUS_CONFLICT ? r->entry : 0;
+	app_load(app);
+	if (job->status == STATUS_CONFLICT)
+		app_say_fmt(app, LEVEL_WARN,
+			_("%s. The same key again takes back the rest."),
+			job->err.text);
+	else if (job->status != STATUS_OK)
+		app_report(app, job->status, &job->err);
+	else
+		app_say_fmt(app, LEVEL_DONE,
+			r->again ? _("Done again: %s.  u takes it back")
+				 : _("Taken back: %s.  U does it again"),
+			r->summary);
+}
+
+static void
+free_reversal(struct job *job)
+{
+	free(((struct reversal *)job)->summary);
+	free(job);
+}
+
+static const struct job_ops reversal_ops = {.title = N_("taking back"),
+	.asks = true,
+	.run = run,
+	.finish = finish,
+	.free = free_reversal};
+
+static struct reversal *
+new_reversal(struct app *app, const struct journal_entry *e, bool again)
+{
+	struct reversal *r = MEM_NEW(struct reversal);
+
+	r->job.ops = &reversal_ops;
+	r->entry = e->id;
+	r->partly = app->asked == e->id;
+	r->again = again;
+	r->summary = mem_strdup(e->summary);
+	return r;
+}
+
+/* Take entry back; asked twice, leave out what changed since. */
+static void
+revert(struct app *app, int64_t entry, bool again)
+{
+	struct error err = ERROR_INIT;
+	struct arena a = ARENA_INIT;
+	struct journal_entry e = {0};
+	enum status st = history_get(app->campaign, entry, &a, &e, &err);
+	struct reversal *r;
+
+	if (st != STATUS_OK) {
+		app_report(app, st, &err);
+	} else if (app->worker && (e.import || e.rows > MANY_ROWS)) {
+		worker_put(app->worker, &new_reversal(app, &e, again)->job);
+	} else {
+		r = new_reversal(app, &e, again);
+		r->job.status = run(&r->job, app->campaign, &r->job.err);
+		finish(&r->job, app);
+		free_reversal(&r->job);
+	}
+	arena_release(&a);
+}
+
+void
+app_undo(struct app *app)
+{
+	const struct pane *p = app_top(app);
+	struct error err = ERROR_INIT;
+	int64_t entry = p->ops->undoes ? p->ops->undoes(p) : 0;
+	enum status st = STATUS_OK;
+
+	if (app_is_busy(app))
+		return;
+	if (!entry)
+		st = history_next_undo(app->campaign, &entry, &err);
+	if (st != STATUS_OK)
+		app_report(app, st, &err);
+	else if (!entry)
+		app_say(app, LEVEL_INFO, _("There is nothing to take back."));
+	else
+		revert(app, entry, false);
+}
+
+void
+app_redo(struct app *app)
+{
+	struct error err = ERROR_INIT;
+	int64_t entry = 0;
+	enum status st = STATUS_OK;
+
+	if (app_is_busy(app))
+		return;
+	st = history_next_redo(app->campaign, &entry, &err);
+	if (st != STATUS_OK)
+		app_report(app, st, &err);
+	else if (!entry)
+		app_say(app, LEVEL_INFO, _("There is nothing to do again."));
+	else
+		revert(app, entry, true);
+}

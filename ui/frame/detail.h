@@ -1,0 +1,26 @@
+/* Lines of a record's detail from the top of an area down; what does not fit
+ * any more is left out, so the most useful goes first. */
+#ifndef UI_DETAIL_H
+#define UI_DETAIL_H
+
+#include "ui/frame/canvas.h"
+
+#include <stddef.h>
+
+struct detail {
+	struct canvas *canvas;
+	struct area line; /* the next one */
+	int end;          /* the row below the last */
+};
+
+void detail_begin(struct detail *d, struct canvas *c, const struct area *area);
+/* "-- What", where there is room for a line of it too. */
+void detail_head(struct detail *d, const char *text);
+/* A title in a column of its own and what there is, on as many lines as it
+ * takes; nothing for no value. */
+void detail_field(struct detail *d, const char *title, const char *value);
+/* Bytes of text that fit on its first line, cut at a blank; a word at least. */
+size_t detail_fits(const char *text, int width);
+void detail_line(struct detail *d, unsigned style, const char *text);
+
+#endif

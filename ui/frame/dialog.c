@@ -1,0 +1,304 @@
+/* Questions that a pane asks, over its screen or on the message row. */
+#include "ui/frame/dialog.h"
+
+#include "base/i18n.h"
+#include "base/text.h"
+#include "ui/frame/pane.h"
+
+#include <string.h>
+
+enum { DETAIL_ROWS = 200 };
+
+static struct dialog *
+begin(struct pane *p, enum dialog_kind kind, const char *question,
+	dialog_done *done)
+{
+	struct dialog *d = &p->dialog;
+
+	dialog_release(d);
+	*d = (struct dialog){.kind = kind, .done = done};
+	d->question = arena_strdup(&d->arena, question);
+	return d;
+}
+
+void
+dialog_choose(
+	struct pane *p, const char *title, bool searches, dialog_done *done)
+{
+	struct dialog *d = begin(p, DIALOG_CHOICE, title, done);
+
+	popup_init(&d->popup, d->question, searches);
+}
+
+void
+dialog_ask(struct pane *p, const char *question, const char *hint,
+	const char *const *words, size_t nwords, dialog_done *done)
+{
+	struct dialog *d = begin(p, DIALOG_LINE, question, done);
+
+	d->words = ARENA_ARRAY(&d->arena, const char *, nwords + 1);
+	for (; d->nwords < nwords; d->nwords++)
+		d->words[d->nwords] = arena_strdup(&d->arena, words[d->nwords]);
+	d->hint = hint;
+	prompt_init(&d->line, "");
+}
+
+void
+dialog_start(struct pane *p, const char *text, int value, dialog_typed *typed)
+{
+	prompt_set(&p->dialog.line, text);
+	p->dialog.value = value;
+	p->dialog.typed = typed;
+}
+
+void
+dialog_confirm(struct pane *p, const char *question, const char *text,
+	dialog_done *done)
+{
+	struct dialog *d = begin(p, DIALOG_CONFIRM, question, done);
+
+	d->text = text ? arena_strdup(&d->arena, text) : NULL;
+}
+
+void
+dialog_offer(struct pane *p, const char *question, uint32_t third,
+	const char *keys, dialog_done *done)
+{
+	dialog_confirm(p, question, NULL, done);
+	p->dialog.third = third;
+	p->dialog.keys = keys;
+}
+
+void
+dialog_detail(struct pane *p)
+{
+	begin(p, DIALOG_DETAIL, _(p->ops->name), NULL);
+}
+
+void
+dialog_release(struct dialog *d)
+{
+	if (d->kind == DIALOG_CHOICE)
+		popup_release(&d->popup);
+	else if (d->kind == DIALOG_LINE)
+		prompt_release(&d->line);
+	arena_release(&d->arena);
+	d->kind = DIALOG_NONE;
+}
+
+/* Close, then answer: the answer may ask again. */
+static void
+answer(struct pane *p, int value, const char *text)
+{
+	struct arena a = ARENA_INIT;
+	dialog_done *done = p->dialog.done;
+	const char *kept = text ? arena_strdup(&a, text) : NULL;
+
+	dialog_release(&p->dialog);
+	done(p, value, kept);
+	arena_release(&a);
+}
+
+static void
+key_in_choice(struct pane *p, uint32_t key)
+{
+	int value = 0;
+	enum popup_answer got = popup_key(&p->dialog.popup, key, &value);
+
+	if (got == POPUP_CHOSEN)
+		answer(p, value, NULL);
+	else if (got == POPUP_CLOSED)
+		dialog_release(&p->dialog);
+}
+
+/* The first word that begins as the line does after any sign. */
+static const char *
+completion(const struct dialog *d)
+{
+	const char *typed = d->line.text.at + strspn(d->line.text.at, "+-");
+	struct arena a = ARENA_INIT;
+	const char *key = text_fold(&a, typed), *found = NULL;
+
+	for (size_t i = 0; *key && i < d->nwords && !found; i++)
+		if (text_starts(text_fold(&a, d->words[i]), key))
+			found = d->words[i];
+	arena_release(&a);
+	return found;
+}
+
+static void
+leave_line(struct pane *p)
+{
+	dialog_typed *typed = p->dialog.typed;
+
+	dialog_release(&p->dialog);
+	if (typed)
+		typed(p, NULL);
+}
+
+static void
+key_in_line(struct pane *p, uint32_t key)
+{
+	struct dialog *d = &p->dialog;
+	const char *whole;
+	bool changed = false;
+
+	if (key == TKEY_ENTER) {
+		answer(p, d->value, d->line.text.at);
+	} else if (key == TKEY_ESC || key == CTRL_KEY('g')) {
+		leave_line(p);
+	} else if (key == TKEY_TAB) {
+		whole = completion(d);
+		if (whole)
+			prompt_set(&d->line,
+				arena_printf(&d->arena, "%.*s%s",
+					(int)strspn(d->line.text.at, "+-"),
+					d->line.text.at, whole));
+	} else if (prompt_key(&d->line, key, &changed) && changed && d->typed) {
+		d->typed(p, d->line.text.at);
+	}
+}
+
+/* Yes is y, or o as in "oui". */
+static void
+key_in_confirm(struct pane *p, uint32_t key)
+{
+	if (key == 'y' || key == 'o' || key == 'Y' || key == 'O')
+		answer(p, 1, p->dialog.text);
+	else if (p->dialog.third && key == p->dialog.third)
+		answer(p, 2, p->dialog.text);
+	else if (key == 'n' || key == 'N' || key == TKEY_ESC ||
+		 key == CTRL_KEY('g'))
+		dialog_release(&p->dialog);
+}
+
+static void
+key_in_detail(struct pane *p, uint32_t key)
+{
+	static const struct {
+		uint32_t key;
+		int rows;
+	} moves[] = {{TKEY_DOWN, 1}, {'j', 1}, {TKEY_UP, -1}, {'k', -1},
+		{TKEY_PAGE_DOWN, 10}, {' ', 10}, {TKEY_PAGE_UP, -10},
+		{TKEY_HOME, -DETAIL_ROWS}};
+	struct dialog *d = &p->dialog;
+
+	for (size_t i = 0; i < ARRAY_LEN(moves); i++)
+		if (moves[i].key == key) {
+			d->top += moves[i].rows;
+			d->top = d->top > 0 ? d->top : 0;
+			return;
+		}
+	dialog_release(d);
+}
+
+void
+dialog_key(struct pane *p, uint32_t key)
+{
+	static void (*const keys[])(struct pane *, uint32_t) = {
+		[DIALOG_CHOICE] = key_in_choice,
+		[DIALOG_LINE] = key_in_line,
+		[DIALOG_CONFIRM] = key_in_confirm,
+		[DIALOG_DETAIL] = key_in_detail,
+	};
+
+	keys[p->dialog.kind](p, key);
+}
+
+const char *
+dialog_keys(const struct pane *p)
+{
+	static const char *const words[] = {[DIALOG_NONE] = "",
+		[DIALOG_CHOICE] = N_("Enter choose   Esc close"),
+		[DIALOG_LINE] = N_("Enter do it   Tab complete   Esc leave it"),
+		[DIALOG_CONFIRM] = N_("y yes   n no"),
+		[DIALOG_DETAIL] = N_("Up/Down scroll   any other key closes")};
+
+	if (p->dialog.kind == DIALOG_CONFIRM && p->dialog.keys)
+		return _(p->dialog.keys);
+	return *words[p->dialog.kind] ? _(words[p->dialog.kind]) : "";
+}
+
+static void
+draw_line(const struct dialog *d, struct canvas *c)
+{
+	const char *whole = completion(d);
+	int row = c->rows - 3, used;
+
+	used = canvas_put(c, row, 1, c->cols - 22, STYLE_BOLD, d->question);
+	if (whole)
+		canvas_put_fmt(c, row + 1, 1, c->cols - 2, STYLE_DIM,
+			_("Tab: %s"), whole);
+	else
+		canvas_put(c, row + 1, 1, c->cols - 2, STYLE_DIM, d->hint);
+	prompt_draw(&d->line, c, row, used + 2, c->cols - used - 4, 0);
+}
+
+/* Rows of the picture that hold something. */
+static int
+rows_used(const struct canvas *c)
+{
+	for (int row = c->rows; row > 0; row--)
+		for (int col = 0; col < c->cols; col++)
+			if (strcmp(canvas_cell(c, row - 1, col)->text, " ") !=
+				0)
+				return row;
+	return 0;
+}
+
+static void
+copy_rows(struct canvas *to, const struct area *box, const struct canvas *from,
+	int top)
+{
+	for (int row = 0; row < box->rows - 2 && top + row < from->rows; row++)
+		for (int col = 0; col < from->cols; col++)
+			to->cells[(box->row + 1 + row) * to->cols + box->col +
+				  1 + col] = *canvas_cell(from, top + row, col);
+}
+
+/* The detail is drawn tall, out of sight, and shown through the window. */
+static void
+draw_detail(struct pane *p, struct canvas *c)
+{
+	struct area box = {2, 1, c->rows - 6, c->cols - 2};
+	struct canvas tall;
+	int last;
+
+	canvas_init(&tall, DETAIL_ROWS, box.cols - 2, c->ascii);
+	p->ops->detail(
+		p, &tall, &(struct area){0, 1, DETAIL_ROWS, box.cols - 3});
+	last = rows_used(&tall) - (box.rows - 2);
+	if (p->dialog.top > last)
+		p->dialog.top = last > 0 ? last : 0;
+	canvas_box(c, &box, p->dialog.question);
+	copy_rows(c, &box, &tall, p->dialog.top);
+	c->cursor_row = box.row + 1;
+	c->cursor_col = box.col + 1;
+	canvas_release(&tall);
+}
+
+void
+dialog_draw(struct pane *p, struct canvas *c)
+{
+	const struct dialog *d = &p->dialog;
+
+	if (d->kind == DIALOG_NONE)
+		return;
+	if (d->kind == DIALOG_CHOICE) {
+		popup_draw(&d->popup, c);
+		return;
+	}
+	if (d->kind == DIALOG_DETAIL) {
+		draw_detail(p, c);
+		return;
+	}
+	canvas_blank(c, &(struct area){c->rows - 3, 0, 2, c->cols});
+	if (d->kind == DIALOG_LINE) {
+		draw_line(d, c);
+	} else {
+		canvas_put_fmt(c, c->rows - 3, 1, c->cols - 2, STYLE_ATTENTION,
+			"! %s %s", d->question, _("(y/n)"));
+		c->cursor_row = c->rows - 3;
+		c->cursor_col = 1;
+	}
+}

@@ -1,0 +1,79 @@
+/*
+ * What a pane asks beside its own screen: something to choose from a window,
+ * a line to type, yes or no, or its detail in a window to read. While one is
+ * open it takes every key; the answer comes to the pane's own function, and
+ * leaving with Esc answers nothing.
+ */
+#ifndef UI_DIALOG_H
+#define UI_DIALOG_H
+
+#include "base/arena.h"
+#include "ui/frame/popup.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct pane;
+
+/* value: what was chosen (1 for yes, a line's own); text: the line typed. */
+typedef void dialog_done(struct pane *p, int value, const char *text);
+
+/* A key changed the line to text, or left it (NULL). */
+typedef void dialog_typed(struct pane *p, const char *text);
+
+enum dialog_kind {
+	DIALOG_NONE,
+	DIALOG_CHOICE,
+	DIALOG_LINE,
+	DIALOG_CONFIRM,
+	DIALOG_DETAIL
+};
+
+struct dialog {
+	enum dialog_kind kind;
+	struct arena arena; /* the question and the words */
+	const char *question;
+	const char *hint; /* below a line */
+	const char *text; /* for the answer to a question */
+	uint32_t third;   /* the key of a third answer, or 0 */
+	const char *keys; /* then: N_(), for the footer */
+	struct popup popup;
+	struct prompt line;
+	const char **words; /* a line's last word is completed from */
+	size_t nwords;
+	int top; /* of a detail, in rows */
+	dialog_done *done;
+	dialog_typed *typed; /* or NULL */
+	int value;           /* a line's own */
+};
+
+/* Open a window to choose from, then popup_add(&p->dialog.popup, …); the
+ * items' texts outlive it. */
+void dialog_choose(
+	struct pane *p, const char *title, bool searches, dialog_done *done);
+/* Ask for a line; Tab completes it to one of the words. The hint stands below
+ * and outlives the dialog. */
+void dialog_ask(struct pane *p, const char *question, const char *hint,
+	const char *const *words, size_t nwords, dialog_done *done);
+/* After dialog_ask: the line starts with a text, is followed as it is typed,
+ * and is about a value. */
+void dialog_start(
+	struct pane *p, const char *text, int value, dialog_typed *typed);
+/* y or n; done is called for yes, with the text (or NULL). */
+void dialog_confirm(struct pane *p, const char *question, const char *text,
+	dialog_done *done);
+/* The same with a third answer: this key gives done 2. keys (N_()) stands in
+ * the footer: "y yes   n no   d drop it". */
+void dialog_offer(struct pane *p, const char *question, uint32_t third,
+	const char *keys, dialog_done *done);
+/* The pane's detail, over its list. */
+void dialog_detail(struct pane *p);
+
+void dialog_release(struct dialog *d);
+/* A key while one is open. */
+void dialog_key(struct pane *p, uint32_t key);
+void dialog_draw(struct pane *p, struct canvas *c);
+/* What its keys do, for the footer. */
+const char *dialog_keys(const struct pane *p);
+
+#endif

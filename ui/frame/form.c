@@ -1,0 +1,463 @@
+/* Keys, checks, saving and picking between two changes. */
+#include "ui/frame/form.h"
+
+#include "base/date.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/text.h"
+#include "ui/frame/form_internal.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { DRAFT_AFTER = 2 }; /* idle seconds */
+
+const char *
+form_value(const struct form *f, size_t field)
+{
+	return f->values[field].typed.text.at;
+}
+
+bool
+form_changed(const struct form *f, size_t field)
+{
+	return strcmp(form_value(f, field), f->values[field].was) != 0;
+}
+
+size_t
+form_count_changed(const struct form *f)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < f->ops->nfields; i++)
+		n += form_changed(f, i);
+	return n;
+}
+
+void
+form_fill(struct form *f, size_t field, const char *value)
+{
+	struct form_value *v = &f->values[field];
+
+	if (!value || (*form_value(f, field) && !v->given))
+		return;
+	prompt_set(&v->typed, value);
+	v->given = true;
+	v->note = (struct form_note){.sign = 'i'};
+	snprintf(v->note.text, sizeof(v->note.text), "%s", _("filled in"));
+}
+
+static void
+note(struct form_value *v, char sign, const char *text)
+{
+	v->note = (struct form_note){.sign = sign};
+	snprintf(v->note.text, sizeof(v->note.text), "%.*s",
+		(int)sizeof(v->note.text) - 1, text);
+}
+
+static enum status
+read_names(struct form *f, struct error *err)
+{
+	enum status st = STATUS_OK;
+
+	for (size_t i = 0; i < f->ops->nfields && st == STATUS_OK; i++)
+		if (f->ops->fields[i].kind == FORM_TAGS)
+			st = f->ops->names(
+				f, i, &f->arena, &f->names, &f->nnames, err);
+	return st;
+}
+
+/* Read the record into fields that nobody has typed in yet. */
+static enum status
+begin(struct form *f, struct error *err)
+{
+	const char **values =
+		ARENA_ARRAY(&f->arena, const char *, f->ops->nfields);
+	enum status st = f->ops->read(f, &f->arena, values, err);
+
+	if (st == STATUS_OK)
+		st = read_names(f, err);
+	for (size_t i = 0; i < f->ops->nfields; i++) {
+		struct form_value *v = &f->values[i];
+
+		*v = (struct form_value){
+			.was = st == STATUS_OK ? values[i] : ""};
+		prompt_init(&v->typed, v->was);
+	}
+	/* A draft of what is gone would be offered for ever. */
+	if (st == STATUS_NONE)
+		form_drop_draft(f);
+	return st == STATUS_OK ? form_offer_draft(f, err) : st;
+}
+
+enum status
+form_load(struct form *f, const struct form_ops *ops, struct pane *pane,
+	struct error *err)
+{
+	if (f->ops)
+		return STATUS_OK;
+	f->ops = ops;
+	f->pane = pane;
+	f->values = MEM_ARRAY(struct form_value, ops->nfields);
+	return begin(f, err);
+}
+
+static void
+release_values(struct form *f)
+{
+	for (size_t i = 0; f->ops && i < f->ops->nfields; i++)
+		prompt_release(&f->values[i].typed);
+	arena_release(&f->arena);
+}
+
+void
+form_release(struct form *f)
+{
+	release_values(f);
+	free(f->values);
+	f->values = NULL;
+}
+
+/* Day, month and year of what was typed. */
+static enum status
+check_date(struct form *f, const char **value, struct error *err)
+{
+	struct date d, today = date_today();
+
+	if (!date_parse(*value, &today, &d))
+		return error_set(err, STATUS_FAILED,
+			_("\"%s\" is no date; write it as 12/06/1988"), *value);
+	*value =
+		arena_printf(&f->arena, "%02d/%02d/%d", d.day, d.month, d.year);
+	return STATUS_OK;
+}
+
+static enum status
+check_value(struct form *f, size_t i, const char **value,
+	struct form_note *worth, struct error *err)
+{
+	const struct form_field *field = &f->ops->fields[i];
+	enum status st = STATUS_OK;
+
+	if (field->required && !**value)
+		return error_set(
+			err, STATUS_FAILED, _("this is needed to save"));
+	if (!form_changed(f, i))
+		return STATUS_OK;
+	if (field->kind == FORM_DATE && **value)
+		st = check_date(f, value, err);
+	return st == STATUS_OK
+		       ? f->ops->check(f, i, &f->arena, value, worth, err)
+		       : st;
+}
+
+/* What is wrong with a field, or worth knowing, stands beside it afterwards;
+ * false where it must be put right. */
+static bool
+check_field(struct form *f, size_t i)
+{
+	struct form_value *v = &f->values[i];
+	struct error err = ERROR_INIT;
+	struct form_note worth = {0};
+	const char *value = form_value(f, i);
+
+	if (v->theirs && !v->picked)
+		return false;
+	if (check_value(f, i, &value, &worth, &err) != STATUS_OK) {
+		note(v, '!', err.text);
+		return false;
+	}
+	if (strcmp(value, form_value(f, i)) != 0)
+		prompt_set(&v->typed, value);
+	if (!v->given && (form_changed(f, i) || v->note.sign == '!'))
+		v->note = worth;
+	return true;
+}
+
+static void
+say_note(struct form *f, size_t i)
+{
+	const struct form_note *n = &f->values[i].note;
+
+	if (n->sign)
+		pane_say(f->pane, n->sign == '!' ? LEVEL_WARN : LEVEL_INFO,
+			"%s: %s", _(f->ops->fields[i].title), n->text);
+}
+
+static void
+go_to(struct form *f, size_t next)
+{
+	size_t left = f->at;
+
+	if (check_field(f, left) && f->ops->complete && form_changed(f, left))
+		f->ops->complete(f, left);
+	say_note(f, left);
+	f->at = next;
+}
+
+void
+form_merge(struct form *f, size_t i, const char *was, const char *typed)
+{
+	struct form_value *v = &f->values[i];
+	bool both = strcmp(v->was, was) != 0 && strcmp(v->was, typed) != 0;
+	char text[200];
+
+	prompt_set(&v->typed, typed);
+	if (!both)
+		return;
+	v->mine = arena_strdup(&f->arena, typed);
+	v->theirs = v->was;
+	v->picked = false;
+	snprintf(text, sizeof(text),
+		_("theirs is \"%s\": Left keeps yours, Right takes theirs"),
+		v->theirs);
+	note(v, '!', text);
+}
+
+/* Somebody saved the record since it was read: field by field. */
+static enum status
+merge_all(struct form *f, struct error *err)
+{
+	size_t n = f->ops->nfields, clashes = 0, first = f->at;
+	const char **values = ARENA_ARRAY(&f->arena, const char *, n);
+	enum status st = f->ops->read(f, &f->arena, values, err);
+
+	for (size_t i = n; i > 0 && st == STATUS_OK; i--) {
+		struct form_value *v = &f->values[i - 1];
+		const char *was = v->was;
+		bool typed = form_changed(f, i - 1);
+
+		v->theirs = NULL;
+		v->was = values[i - 1];
+		if (typed) {
+			form_merge(f, i - 1, was,
+				arena_strdup(&f->arena, form_value(f, i - 1)));
+		} else if (strcmp(was, v->was) != 0) {
+			prompt_set(&v->typed, v->was);
+			note(v, 'i', _("changed by somebody else"));
+		}
+		clashes += v->theirs != NULL;
+		first = v->theirs ? i - 1 : first;
+	}
+	f->at = first;
+	if (st != STATUS_OK)
+		return st;
+	if (clashes == 0)
+		pane_say(f->pane, LEVEL_WARN,
+			_("Somebody changed other fields meanwhile; they are "
+			  "taken over. F2 saves yours."));
+	else
+		pane_say(f->pane, LEVEL_WARN,
+			ngettext("Somebody changed this too: %zu field "
+				 "differs. Left keeps yours, Right takes "
+				 "theirs; then F2.",
+				"Somebody changed this too: %zu fields "
+				"differ. Left keeps yours, Right takes "
+				"theirs; then F2.",
+				clashes),
+			clashes);
+	return STATUS_OK;
+}
+
+/* The first field that must be put right, or how many fields there are. */
+static size_t
+check_all(struct form *f)
+{
+	size_t wrong = f->ops->nfields;
+
+	for (size_t i = f->ops->nfields; i > 0; i--)
+		if (!check_field(f, i - 1))
+			wrong = i - 1;
+	return wrong;
+}
+
+static void
+go_on(struct form *f)
+{
+	struct error err = ERROR_INIT;
+	int64_t subject = 0;
+
+	if (!f->ops->next || !f->ops->next(f, &subject)) {
+		f->pane->leave = true;
+		return;
+	}
+	f->pane->subject = subject;
+	release_values(f);
+	f->at = f->top = 0;
+	if (begin(f, &err) != STATUS_OK)
+		pane_say(f->pane, LEVEL_ERROR, "%s", err.text);
+}
+
+static void
+save(struct form *f, bool on)
+{
+	size_t wrong = check_all(f);
+	struct error err = ERROR_INIT;
+	enum status st;
+
+	if (wrong < f->ops->nfields) {
+		f->at = wrong;
+		pane_say(f->pane, LEVEL_ERROR,
+			_("Nothing was saved yet: %s: %s"),
+			_(f->ops->fields[wrong].title),
+			f->values[wrong].note.text);
+		return;
+	}
+	st = f->ops->save(f, &err);
+	if (st == STATUS_CONFLICT)
+		st = merge_all(f, &err);
+	else if (st == STATUS_OK) {
+		form_drop_draft(f);
+		if (on)
+			go_on(f);
+		else
+			f->pane->leave = true;
+	}
+	if (st != STATUS_OK)
+		pane_say(f->pane, LEVEL_ERROR, _("Nothing was saved yet: %s"),
+			err.text);
+}
+
+static void
+leave(struct form *f)
+{
+	size_t n = form_count_changed(f);
+
+	form_keep(f);
+	f->pane->leave = true;
+	if (n)
+		pane_say(f->pane, LEVEL_INFO,
+			ngettext("%zu change is kept as a draft; open this "
+				 "again to go on.",
+				"%zu changes are kept as a draft; open this "
+				"again to go on.",
+				n),
+			n);
+}
+
+static size_t
+next_wrong(const struct form *f)
+{
+	size_t n = f->ops->nfields;
+
+	for (size_t i = 1; i <= n; i++)
+		if (f->values[(f->at + i) % n].note.sign == '!')
+			return (f->at + i) % n;
+	return f->at;
+}
+
+/* What F3 shows: the record of the note, the choices, the names. */
+static void
+list_or_open(struct form *f)
+{
+	const struct form_field *field = &f->ops->fields[f->at];
+	int64_t record = f->values[f->at].note.record;
+
+	if (record && f->ops->opens) {
+		form_keep(f);
+		pane_go(f->pane, f->ops->opens, record);
+	} else if (field->kind == FORM_CHOICE) {
+		form_list_choices(f);
+	} else if (field->kind == FORM_TAGS && f->nnames) {
+		form_list_names(f);
+	}
+}
+
+static bool
+key_in_text(struct form *f, uint32_t key)
+{
+	struct form_value *v = &f->values[f->at];
+	const char *whole;
+	bool changed = false, known;
+
+	if (f->ops->fields[f->at].kind == FORM_TAGS && key == TKEY_RIGHT &&
+		v->typed.at == v->typed.text.len &&
+		(whole = form_completion(f))) {
+		form_put_tag(f, whole);
+		return true;
+	}
+	known = prompt_key(&v->typed, key, &changed);
+	if (changed) {
+		v->given = v->picked = false;
+		v->theirs = NULL;
+		v->note = (struct form_note){0};
+	}
+	return known;
+}
+
+/* Left is mine, Right is theirs; the other stays in the note. */
+static void
+pick(struct form *f, bool theirs)
+{
+	struct form_value *v = &f->values[f->at];
+	char text[200];
+
+	v->picked = true;
+	prompt_set(&v->typed, theirs ? v->theirs : v->mine);
+	snprintf(text, sizeof(text),
+		theirs ? _("theirs taken; yours was \"%s\"")
+		       : _("yours kept; theirs is \"%s\""),
+		theirs ? v->mine : v->theirs);
+	note(v, 'i', text);
+}
+
+static bool
+key_in_field(struct form *f, uint32_t key)
+{
+	struct form_value *v = &f->values[f->at];
+
+	f->typing = true;
+	if (v->theirs && (key == TKEY_LEFT || key == TKEY_RIGHT)) {
+		pick(f, key == TKEY_RIGHT);
+		return true;
+	}
+	if (f->ops->fields[f->at].kind == FORM_CHOICE)
+		return form_key_choice(f, key);
+	return key_in_text(f, key);
+}
+
+void
+form_edited(struct form *f, const char *text)
+{
+	struct form_value *v = &f->values[f->at];
+
+	prompt_set(&v->typed, text);
+	f->typing = true;
+}
+
+bool
+form_key(struct form *f, uint32_t key)
+{
+	size_t n = f->ops->nfields;
+
+	f->idle = 0;
+	if (key == CTRL_KEY('l'))
+		return false;
+	if (key == TKEY_ESC)
+		leave(f);
+	else if (key == TKEY_F2 || key == CTRL_KEY('s'))
+		save(f, false);
+	else if (key == TKEY_F5)
+		save(f, true);
+	else if (key == TKEY_TAB || key == TKEY_DOWN || key == TKEY_ENTER)
+		go_to(f, (f->at + 1) % n);
+	else if (key == TKEY_BACKTAB || key == TKEY_UP)
+		go_to(f, (f->at + n - 1) % n);
+	else if (key == TKEY_F6)
+		go_to(f, next_wrong(f));
+	else if (key == TKEY_F3)
+		list_or_open(f);
+	else if (key == TKEY_F4 || key == CTRL_KEY('o'))
+		pane_edit(f->pane, form_value(f, f->at));
+	else
+		key_in_field(f, key);
+	return true;
+}
+
+void
+form_idle(struct form *f)
+{
+	if (f->typing && ++f->idle >= DRAFT_AFTER)
+		form_keep(f);
+}

@@ -1,0 +1,122 @@
+/*
+ * Forms: fields of a const table, checked when left, kept as drafts, saved as
+ * one change.
+ *
+ * A pane with a form has a struct form at the head of its state, calls
+ * form_load from its load, and has the ops of form_pane.h. The form keeps what
+ * is typed; it knows the record only through its ops, and the values only as
+ * people write them.
+ *
+ * What is typed is lost by nothing but the person's own word: leaving, a
+ * broken line and two idle seconds write a draft, which goes only when the
+ * form was saved. Where somebody else saved the record meanwhile, fields that
+ * only they changed are taken over and said so; what both changed is shown
+ * both ways and the person picks.
+ */
+#ifndef UI_FORM_H
+#define UI_FORM_H
+
+#include "base/arena.h"
+#include "base/choice.h"
+#include "base/error.h"
+#include "ui/frame/pane.h"
+#include "ui/frame/prompt.h"
+
+#include <stdbool.h>
+
+enum form_kind {
+	FORM_TEXT,   /* a line; the form's check knows what it may hold */
+	FORM_DATE,   /* 12/6/88, auj, +7: shown as 12/06/1988 */
+	FORM_CHOICE, /* one of a few: Left and Right, a letter, F3 */
+	FORM_TAGS,   /* names parted by commas, completed from those known */
+	FORM_LONG    /* text that may have lines, for F4 */
+};
+
+struct form_field {
+	const char *name;  /* in drafts: never changes */
+	const char *title; /* N_() */
+	enum form_kind kind;
+	bool required;
+	const struct choice *choices; /* of FORM_CHOICE */
+};
+
+/* What stands beside a field. */
+struct form_note {
+	char sign;      /* '!' must be put right, 'i' worth knowing, 0 none */
+	char text[200]; /* translated */
+	int64_t record; /* F3 opens it; 0: none */
+};
+
+struct form;
+
+struct form_ops {
+	const char *id; /* of its drafts: the pane's id */
+	const struct form_field *fields;
+	size_t nfields;
+	/* The record as it is now; values (one a field, in the arena, "" for
+	 * none) as people write them. A conflict reads it again. */
+	enum status (*read)(struct form *f, struct arena *a,
+		const char **values, struct error *err);
+	/* May a field hold *value? Rewrites it as it will be shown. What is
+	 * worth knowing of it goes into note. */
+	enum status (*check)(struct form *f, size_t field, struct arena *a,
+		const char **value, struct form_note *note, struct error *err);
+	/* A field was left in order: form_fill those that follow from it. */
+	void (*complete)(struct form *f, size_t field);
+	/* Save and say so. STATUS_CONFLICT: somebody else did since read. */
+	enum status (*save)(struct form *f, struct error *err);
+	/* After F5: the record to go on with; false for none. */
+	bool (*next)(struct form *f, int64_t *subject);
+	/* The names known for a field of tags, in the arena. */
+	enum status (*names)(struct form *f, size_t field, struct arena *a,
+		const char ***names, size_t *n, struct error *err);
+	/* What the record is called, in the arena. */
+	const char *(*title)(struct form *f, struct arena *a);
+	/* The pane that F3 opens a note's record in; or NULL. */
+	const struct pane_ops *opens;
+};
+
+/* One field as it is being filled in. */
+struct form_value {
+	struct prompt typed;
+	const char *was;    /* when last read */
+	const char *mine;   /* both changed it: what was typed … */
+	const char *theirs; /* … and what was saved; NULL: no conflict */
+	bool picked;        /* one of the two was chosen */
+	bool given;         /* filled in by the form itself */
+	struct form_note note;
+};
+
+struct form {
+	const struct form_ops *ops;
+	struct pane *pane;
+	struct form_value *values;
+	struct arena arena; /* values as read; lives as long as the record */
+	const char **names; /* completions of the field of tags */
+	size_t nnames;
+	size_t at;     /* the field of the cursor */
+	size_t top;    /* the first shown */
+	int idle;      /* seconds since the last key */
+	bool typing;   /* something was typed since the last draft */
+	char draft[6]; /* when the draft was kept: "20:14", or "" */
+};
+
+/* The first call reads the record and offers its draft; later ones keep what
+ * is being typed. */
+enum status form_load(struct form *f, const struct form_ops *ops,
+	struct pane *pane, struct error *err);
+void form_release(struct form *f);
+
+bool form_key(struct form *f, uint32_t key);
+void form_idle(struct form *f);
+/* Write the draft now, if anything differs from the record. */
+void form_keep(struct form *f);
+void form_edited(struct form *f, const char *text);
+void form_draw(struct form *f, struct canvas *c, const struct area *area);
+
+const char *form_value(const struct form *f, size_t field);
+bool form_changed(const struct form *f, size_t field);
+/* Put a value into an empty field that nobody typed in. */
+void form_fill(struct form *f, size_t field, const char *value);
+
+#endif

@@ -1,0 +1,147 @@
+/* The draft of a form: kept, offered, taken up again, and gone when saved. */
+#include "base/i18n.h"
+#include "base/text.h"
+#include "campaign/campaign.h"
+#include "campaign/draft.h"
+#include "ui/frame/form.h"
+#include "ui/frame/form_internal.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static struct draft_field *
+changed_fields(struct form *f, struct arena *a, size_t *n)
+{
+	struct draft_field *fields =
+		ARENA_ARRAY(a, struct draft_field, f->ops->nfields + 1);
+
+	*n = 0;
+	for (size_t i = 0; i < f->ops->nfields; i++)
+		if (form_changed(f, i))
+			fields[(*n)++] = (struct draft_field){
+				.name = f->ops->fields[i].name,
+				.was = f->values[i].was,
+				.typed = form_value(f, i)};
+	return fields;
+}
+
+void
+form_keep(struct form *f)
+{
+	struct arena a = ARENA_INIT;
+	struct error err = ERROR_INIT;
+	struct draft draft = {.form = f->ops->id,
+		.subject = f->pane->subject,
+		.title = f->ops->title(f, &a)};
+	char now[DATE_TIME_SIZE];
+
+	draft.fields = changed_fields(f, &a, &draft.nfields);
+	f->idle = 0;
+	if (f->typing && draft.nfields) {
+		if (draft_put(f->pane->campaign, &draft, &err) == STATUS_OK)
+			snprintf(f->draft, sizeof(f->draft), "%.5s",
+				date_now(now) + 11);
+		else
+			pane_say(f->pane, LEVEL_ERROR,
+				_("The draft could not be kept: %s"), err.text);
+	}
+	f->typing = false;
+	arena_release(&a);
+}
+
+void
+form_drop_draft(struct form *f)
+{
+	struct error err = ERROR_INIT;
+
+	f->typing = false;
+	f->draft[0] = '\0';
+	if (draft_drop(f->pane->campaign, f->ops->id, f->pane->subject, &err) !=
+		STATUS_OK)
+		pane_say(f->pane, LEVEL_WARN, "%s", err.text);
+}
+
+static size_t
+field_named(const struct form *f, const char *name)
+{
+	size_t i = 0;
+
+	while (i < f->ops->nfields && strcmp(f->ops->fields[i].name, name) != 0)
+		i++;
+	return i;
+}
+
+/* 1 takes the draft up again, 2 throws it away. */
+static void
+resume(struct pane *p, int value, const char *text)
+{
+	/* The form is the first member of its pane's state. */
+	struct form *f = p->state;
+	struct error err = ERROR_INIT;
+	struct draft draft;
+	enum status st;
+
+	if (value != 1) {
+		form_drop_draft(f);
+		pane_say(p, LEVEL_INFO, _("The draft is thrown away."));
+		return;
+	}
+	st = draft_get(
+		p->campaign, f->ops->id, p->subject, &f->arena, &draft, &err);
+	if (st != STATUS_OK) {
+		pane_say(p, LEVEL_WARN, _("The draft is no longer there."));
+		return;
+	}
+	for (size_t i = 0; i < draft.nfields; i++) {
+		size_t field = field_named(f, draft.fields[i].name);
+
+		if (field < f->ops->nfields)
+			form_merge(f, field, draft.fields[i].was,
+				draft.fields[i].typed);
+	}
+	snprintf(f->draft, sizeof(f->draft), "%.5s",
+		strlen(draft.saved) > 16 ? draft.saved + 11 : "");
+	pane_say(p, LEVEL_INFO,
+		_("The draft is back; it is kept until you save."));
+}
+
+/* "Phone, Notes" */
+static const char *
+titles(const struct form *f, const struct draft *draft, struct arena *a)
+{
+	const char *list = "";
+
+	for (size_t i = 0; i < draft->nfields; i++) {
+		size_t field = field_named(f, draft->fields[i].name);
+
+		if (field < f->ops->nfields)
+			list = arena_printf(a, "%s%s%s", list,
+				*list ? ", " : "",
+				_(f->ops->fields[field].title));
+	}
+	return list;
+}
+
+enum status
+form_offer_draft(struct form *f, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct draft draft;
+	char now[DATE_TIME_SIZE];
+	enum status st = draft_get(f->pane->campaign, f->ops->id,
+		f->pane->subject, &a, &draft, err);
+
+	if (st == STATUS_OK) {
+		bool today = strncmp(draft.saved, date_now(now), 10) == 0;
+
+		dialog_offer(f->pane,
+			arena_printf(&a, _("Resume draft from %s? (%s)"),
+				today ? arena_strndup(&a, draft.saved + 11, 5)
+				      : arena_strndup(&a, draft.saved, 10),
+				titles(f, &draft, &a)),
+			'd', N_("y yes   n no, keep it   d throw it away"),
+			resume);
+	}
+	arena_release(&a);
+	return st == STATUS_NONE ? STATUS_OK : st;
+}

@@ -1,0 +1,29 @@
+/*
+ * A pane that is nothing but a form. Its state begins with its struct form;
+ * its load, which calls form_load with the form's ops, is its own. The rest it
+ * takes from here: FORM_PANE gives its struct pane_ops.
+ */
+#ifndef UI_FORM_PANE_H
+#define UI_FORM_PANE_H
+
+#include "ui/frame/form.h"
+
+bool form_pane_key(struct pane *p, uint32_t key);
+void form_pane_idle(struct pane *p);
+void form_pane_keep(struct pane *p);
+void form_pane_edited(struct pane *p, const char *text);
+void form_pane_draw(struct pane *p, struct canvas *c, const struct area *area);
+void form_pane_close(struct pane *p);
+
+#define FORM_PANE(pane_id, title, state)                                       \
+	{                                                                      \
+		.id = (pane_id), .name = (title),                              \
+		.state_size = sizeof(struct state),                            \
+		.hint = N_("Tab next  S-Tab back  F2/^S save  F5 save, next  " \
+			   "F3 list  F4 editor  Esc leave"),                   \
+		.load = load, .key = form_pane_key, .idle = form_pane_idle,    \
+		.hangup = form_pane_keep, .edited = form_pane_edited,          \
+		.draw = form_pane_draw, .close = form_pane_close,              \
+	}
+
+#endif

@@ -1,0 +1,358 @@
+/* The frame around a pane: where we are, the filter, messages, keys. */
+#include "base/buf.h"
+#include "base/date.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/text.h"
+#include "campaign/campaign.h"
+#include "ui/frame/app_internal.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+/* "checking 40% | ", or "" where nothing runs that a person waits for. */
+static void
+add_job(const struct app *app, struct buf *out)
+{
+	struct job *job = app_job(app);
+	int done;
+
+	if (!job || (!job->ops->asks && !app_top(app)->waiting))
+		return;
+	done = atomic_load(&job->watch.done);
+	buf_add(out, _(job->ops->title));
+	if (done > 0)
+		buf_add_fmt(out, " %d%%", done / 10);
+	buf_add(out, " | ");
+}
+
+static void
+draw_place(const struct app *app, struct canvas *c)
+{
+	struct buf path = BUF_INIT, right = BUF_INIT;
+	char now[DATE_TIME_SIZE];
+	int used;
+
+	buf_add(&path, "permanence");
+	for (size_t i = 0; i < app->places.len; i++)
+		if (i > 0 || app->places.len == 1)
+			buf_add_fmt(&path, " > %s",
+				_(app->places.at[i]->ops->name));
+	date_now(now);
+	add_job(app, &right);
+	buf_add_fmt(&right, "%s | %s | %.5s",
+		campaign_commune_name(app->campaign),
+		campaign_actor(app->campaign), now + 11);
+	used = canvas_put_right(
+		c, 0, c->cols / 2, c->cols - c->cols / 2 - 1, 0, right.at);
+	canvas_put(c, 0, 1, c->cols - used - 3, STYLE_BOLD, path.at);
+	buf_release(&right);
+	buf_release(&path);
+}
+
+/* "212 of 1 400 213", with "+" where there are more and "…" while reading. */
+static const char *
+counts_text(const struct pane *p, struct arena *a)
+{
+	char number[32];
+	const char *plus = p->rough ? "+" : "", *dots = p->waiting ? " …" : "";
+	const char *total = arena_printf(a, "%s%s",
+		i18n_count(number, sizeof(number), p->total),
+		p->total >= PANE_ROUGH ? plus : "");
+
+	if (!*p->filter)
+		return arena_printf(a, "%s%s", total, dots);
+	if (p->matched < 0)
+		return arena_printf(a, _("%s%s of %s%s"),
+			i18n_count(number, sizeof(number),
+				(int64_t)p->list.rows.len),
+			p->list.more || p->list.less ? "+" : "", total, dots);
+	return arena_printf(a, _("%s%s of %s%s"),
+		i18n_count(number, sizeof(number), p->matched),
+		p->matched >= PANE_ROUGH ? plus : "", total, dots);
+}
+
+static void
+draw_filter(const struct app *app, struct canvas *c)
+{
+	const struct pane *p = app_top(app);
+	struct arena a = ARENA_INIT;
+	int used, label;
+
+	if (!p->ops->list || (!p->ops->count && !p->ops->filters))
+		return;
+	used = canvas_put_right(c, 1, 40, c->cols - 41, 0, counts_text(p, &a));
+	label = canvas_put(c, 1, 1, 20, STYLE_DIM, _("Filter: "));
+	if (app->mode == MODE_FILTER)
+		filter_draw(app, c, 1 + label, c->cols - label - used - 4);
+	else
+		canvas_put(c, 1, 1 + label, c->cols - label - used - 4, 0,
+			*p->filter ? p->filter : _("(none)"));
+	arena_release(&a);
+}
+
+static void
+draw_message(const struct app *app, struct canvas *c)
+{
+	static const unsigned styles[] = {[LEVEL_DONE] = STYLE_DONE,
+		[LEVEL_INFO] = STYLE_PLAIN,
+		[LEVEL_WARN] = STYLE_ATTENTION,
+		[LEVEL_ERROR] = STYLE_ATTENTION};
+	static const char *const signs[] = {[LEVEL_DONE] = "",
+		[LEVEL_INFO] = "",
+		[LEVEL_WARN] = "! ",
+		[LEVEL_ERROR] = "!! "};
+	const struct pane *p = app_top(app);
+	int row = c->rows - 3, used;
+
+	if (app->message[0]) {
+		used = canvas_put(
+			c, row, 1, 3, styles[app->level], signs[app->level]);
+		canvas_put_words(c, row, 1 + used, c->cols - 2 - used,
+			styles[app->level], app->message);
+	} else if (p->ops->hint && !p->ops->key) {
+		canvas_put_words(
+			c, row, 1, c->cols - 2, STYLE_DIM, _(p->ops->hint));
+	}
+}
+
+/* The command being typed, and at its right what it would do. */
+static void
+draw_command(const struct app *app, struct canvas *c)
+{
+	const char *meaning = command_meaning(app, app->prompt.text.at);
+	int room = c->cols / 2 - 1, width = text_width(meaning);
+	int col = width < room ? c->cols - 1 - width : c->cols - 1 - room;
+
+	canvas_put(c, c->rows - 2, 1, 1, 0, ":");
+	canvas_put_words(c, c->rows - 2, col, room, STYLE_DIM, meaning);
+	prompt_draw(&app->prompt, c, c->rows - 2, 2, c->cols / 2 - 4, 0);
+}
+
+/* "row 3 of 212": of all that match, where they were counted. */
+static void
+draw_row_number(const struct pane *p, struct canvas *c, int col)
+{
+	int64_t n = *p->filter ? p->matched : p->ops->count ? p->total : -1;
+	int64_t read = (int64_t)p->list.rows.len;
+	bool more = n < read ? p->list.more : p->rough;
+	char at[32], of[32];
+
+	canvas_put_fmt(c, c->rows - 2, col, c->cols / 2, STYLE_DIM,
+		_("row %s of %s%s"),
+		i18n_count(at, sizeof(at), (int64_t)p->list.at + 1),
+		i18n_count(of, sizeof(of), n < read ? read : n),
+		more ? "+" : "");
+}
+
+static void
+draw_status(const struct app *app, struct canvas *c)
+{
+	const struct pane *p = app_top(app);
+	char marks[160];
+	int used = 0;
+
+	if (app->mode == MODE_COMMAND) {
+		draw_command(app, c);
+		return;
+	}
+	if (app->mode == MODE_FILTER && app->filter.nwords) {
+		filter_draw_words(app, c);
+		return;
+	}
+	if (p->ops->list && list_marks_text(&p->list, marks, sizeof(marks)))
+		used = 3 + canvas_put(c, c->rows - 2, 1, c->cols - 24,
+				   STYLE_BOLD, marks);
+	if (p->ops->list && p->list.rows.len && !p->list.less)
+		draw_row_number(p, c, 1 + used);
+	if (!p->ops->key)
+		canvas_put_right(c, c->rows - 2, c->cols / 2,
+			c->cols - c->cols / 2 - 1, STYLE_DIM,
+			_("everything saved"));
+}
+
+/* One key of the footer at col, if there is room before end; where the next
+ * one goes. */
+static int
+draw_key(struct canvas *c, int col, int end, enum action action,
+	const char *word)
+{
+	const struct action_info *info = action_get(action);
+	char key[KEY_NAME_SIZE], *text;
+	struct area zone = {c->rows - 1, col, 1, 0};
+
+	text = mem_printf("%s %s", action_key_name(key, info->keys[0]), word);
+	zone.cols = text_width(text);
+	if (col + zone.cols <= end) {
+		canvas_put(c, zone.row, col, zone.cols, 0, text);
+		canvas_zone(c, &zone, ZONE_ACTION, (int)action);
+		col += zone.cols + 2;
+	}
+	free(text);
+	return col;
+}
+
+static int
+key_width(enum action action, const char *word)
+{
+	char key[KEY_NAME_SIZE];
+
+	return text_width(action_key_name(key, action_get(action)->keys[0])) +
+	       1 + text_width(word);
+}
+
+/* What holds everywhere, the most useful first; the help and the way out
+ * have their own room. */
+static const enum action common[] = {
+	ACTION_FILTER, ACTION_GO, ACTION_UNDO, ACTION_COMMAND, ACTION_REDO};
+
+static bool
+is_listed(const enum action *keys, size_t n, enum action action)
+{
+	for (size_t i = 0; i < n; i++)
+		if (keys[i] == action)
+			return true;
+	return false;
+}
+
+/* The keys of the footer, ended by ACTION_NONE: the pane's own in its order,
+ * then what holds everywhere. */
+static void
+list_keys(const struct app *app, enum action keys[ACTION_COUNT + 1])
+{
+	const enum action *own = app_top(app)->ops->actions;
+	size_t n = 0;
+
+	for (; own && *own; own++)
+		if (app_offers(app, *own))
+			keys[n++] = *own;
+	for (size_t i = 0; i < ARRAY_LEN(common); i++)
+		if (app_offers(app, common[i]) &&
+			!is_listed(keys, n, common[i]))
+			keys[n++] = common[i];
+	keys[n] = ACTION_NONE;
+}
+
+static void
+draw_keys(const struct app *app, struct canvas *c)
+{
+	const char *out = app->places.len > 1 ? _("out") : _("leave");
+	const char *help = _(action_get(ACTION_HELP)->word);
+	int end = c->cols - 9 - key_width(ACTION_HELP, help) -
+		  key_width(ACTION_QUIT, out);
+	enum action keys[ACTION_COUNT + 1], *key = keys;
+	int col = 1, before = 0;
+
+	if (!app_offers(app, ACTION_HELP))
+		return;
+	for (list_keys(app, keys); *key && col > before; key++) {
+		before = col;
+		col = draw_key(c, col, end, *key,
+			_(pane_word_of(app_top(app)->ops, *key).word));
+	}
+	if (*key || col == before)
+		col += 2 + canvas_put(c, c->rows - 1, col, 1, 0, "…");
+	col = draw_key(c, col, c->cols - 1, ACTION_HELP, help);
+	draw_key(c, col, c->cols - 1, ACTION_QUIT, out);
+}
+
+static void
+draw_footer(const struct app *app, struct canvas *c)
+{
+	const struct pane *p = app_top(app);
+	const char *keys = NULL;
+
+	if (app->mode == MODE_PANE && p->dialog.kind)
+		keys = dialog_keys(p);
+	else if (app->mode == MODE_FILTER)
+		keys = p->ops->complete_filter
+			       ? _("Enter keep   Tab complete   Esc clear")
+			       : _("Enter keep   Esc clear");
+	else if (app->mode == MODE_COMMAND)
+		keys = _("Enter do it   Tab complete   Up before   Esc close");
+	else if (app->mode == MODE_PANE && p->ops->key && p->ops->hint)
+		keys = _(p->ops->hint);
+	if (keys)
+		canvas_put_words(c, c->rows - 1, 1, c->cols - 2, 0, keys);
+	else if (app->mode == MODE_PANE)
+		draw_keys(app, c);
+}
+
+static void
+draw_small(struct canvas *c)
+{
+	canvas_put_fmt(c, 0, 1, c->cols - 2, 0, _("This window is %dx%d."),
+		c->cols, c->rows);
+	canvas_put_fmt(c, 2, 1, c->cols - 2, 0, _("permanence needs %dx%d."),
+		MIN_COLS, MIN_ROWS);
+	canvas_put(c, 3, 1, c->cols - 2, 0,
+		_("Make it larger; your work is kept."));
+	canvas_put(c, 5, 1, c->cols - 2, 0, _("q leaves"));
+}
+
+/* Nothing was read yet: say what is being done about it. */
+static void
+draw_busy(const struct pane *p, struct canvas *c)
+{
+	struct area text = {4, 4, 4, c->cols - 8};
+
+	canvas_rule(c, 2, 1, c->cols - 2);
+	if (!p->waiting)
+		canvas_put_lines(
+			c, &text, 0, _("Nothing was read. ^L reads it again."));
+	else
+		canvas_put_lines(c, &text, 0,
+			p->ops->busy ? _(p->ops->busy) : _("Reading"));
+}
+
+static void
+draw_body(struct pane *p, struct canvas *c)
+{
+	struct area body = {2, 0, c->rows - 6, c->cols};
+
+	if (!p->loaded) {
+		draw_busy(p, c);
+	} else if (p->ops->list && p->list.rows.len == 0 && p->ops->empty) {
+		canvas_rule(c, 2, 1, c->cols - 2);
+		canvas_put(c, 4, 4, c->cols - 8, 0,
+			*p->filter ? _("No row holds these words. Esc clears "
+				       "the filter.")
+				   : _(p->ops->empty));
+	} else if (p->ops->draw) {
+		p->ops->draw(p, c, &body);
+	} else if (p->ops->list) {
+		list_draw(&p->list, c, &body);
+	}
+}
+
+/* What is old, because the new is being read, is dim. */
+static void
+draw_pane(const struct app *app, struct canvas *c)
+{
+	struct pane *p = app_top(app);
+	struct area body = {2, 0, c->rows - 6, c->cols};
+
+	draw_body(p, c);
+	if (p->waiting && p->loaded)
+		canvas_paint(c, &body, STYLE_DIM);
+	canvas_rule(c, c->rows - 4, 1, c->cols - 2);
+}
+
+void
+app_draw(struct app *app, struct canvas *c)
+{
+	canvas_clear(c);
+	if (c->rows < MIN_ROWS || c->cols < MIN_COLS) {
+		draw_small(c);
+		return;
+	}
+	draw_pane(app, c);
+	draw_place(app, c);
+	draw_filter(app, c);
+	draw_message(app, c);
+	draw_status(app, c);
+	draw_footer(app, c);
+	dialog_draw(app_top(app), c);
+	if (app->mode >= MODE_HELP)
+		popup_draw(&app->popup, c);
+}

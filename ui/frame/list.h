@@ -1,0 +1,140 @@
+/*
+ * A list of rows that comes page by page.
+ *
+ * The pane gives columns and a page function, which adds the rows after a
+ * given one (list_add); never an offset, never all. The cursor is on a record,
+ * by its id, and stays there when the rows are read again, filtered or sorted
+ * otherwise. Marks are on records too: a list of ids, or, where there are
+ * more rows than were read, everything that the filter finds.
+ */
+#ifndef UI_LIST_H
+#define UI_LIST_H
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "base/vec.h"
+#include "ui/frame/action.h"
+#include "ui/frame/canvas.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* A page fills a tall screen, and of a million contacts is read in 5 ms. */
+enum { LIST_COLUMNS = 10, LIST_PAGE = 60 };
+
+struct list_column {
+	const char *title; /* N_() */
+	int width;         /* columns; 0 takes what is left (one a list) */
+	int keep;          /* narrower screens than this leave it out */
+	bool right;        /* numbers: sorted from the most down */
+	bool sorts;
+};
+
+struct list_row {
+	int64_t id;
+	bool attention; /* shown by "!" */
+	bool marked;    /* the list's own */
+	const char *cells[LIST_COLUMNS];
+};
+
+struct list;
+struct pane;
+
+/* Rows from a record on, in the list's order, or back towards its start; from
+ * 0: from where the list begins, or ends. */
+struct list_seek {
+	int64_t from;
+	bool with; /* the record itself too, if it is in the list */
+	bool back;
+	size_t limit;
+};
+
+struct list_ops {
+	const struct list_column *columns;
+	size_t ncolumns;
+	/* Add at most limit rows after that one (NULL: from the start). */
+	enum status (*page)(struct pane *pane, const struct list_row *after,
+		size_t limit, struct error *err);
+	/* Instead of page, for lists too long to be read from the start;
+	 * STATUS_NONE where the record is gone. */
+	enum status (*seek)(struct pane *pane, const struct list_seek *seek,
+		struct error *err);
+	/* For lists with marks: is there such a record, and would these words
+	 * show it? How many would they show? */
+	enum status (*holds)(struct pane *pane, const char *words, int64_t id,
+		bool *holds, struct error *err);
+	enum status (*found)(struct pane *pane, const char *words, int64_t *n,
+		struct error *err);
+};
+
+struct list_marks {
+	VEC(int64_t) ids; /* ascending; those left out where all is set */
+	bool all;         /* everything that words find */
+	char *words;
+	int64_t found; /* how many that was */
+};
+
+struct list {
+	const struct list_ops *ops;
+	struct arena arena;
+	VEC(struct list_row) rows;
+	size_t at;   /* the cursor */
+	size_t top;  /* the first row shown */
+	size_t fits; /* rows that fitted when last drawn */
+	size_t sort; /* column */
+	bool down;   /* turned round: from Z to A, from the least up */
+	bool more;   /* there are rows beyond */
+	bool less;   /* there are rows before */
+	struct list_marks marks;
+	struct list_marks before; /* what clearing took away */
+	int64_t hidden;           /* marks that the filter hides; -1: unknown */
+	int64_t aim;    /* what the next load puts the cursor on, or 0 */
+	int64_t anchor; /* where a range began, or 0 */
+	char *sought;   /* the last filter that was not empty */
+	/* A twin's aims, before it has rows (list_twin.c). */
+	int64_t seek; /* the record for the cursor, or 0 */
+	size_t reach; /* read at least so many rows, where there is no seek */
+};
+
+void list_init(struct list *l, const struct list_ops *ops);
+void list_release(struct list *l);
+
+/*
+ * Read again; the cursor stays on its record where it is still shown. Where
+ * that fails, the rows read before are still there.
+ */
+enum status list_load(struct list *l, struct pane *pane, struct error *err);
+/* From page: a new zeroed row; its cells belong in l->arena. */
+struct list_row *list_add(struct list *l, int64_t id);
+/* The row under the cursor, or NULL. */
+const struct list_row *list_current(const struct list *l);
+/* Put the cursor on a record, if it is among the rows read. */
+bool list_find(struct list *l, int64_t id);
+/* The id in the row after a record's, 0 where it is not among those read. */
+int64_t list_after(const struct list *l, int64_t id);
+/* The actions that move, mark or sort; false for any other. */
+bool list_act(struct list *l, struct pane *pane, enum action action,
+	enum status *status, struct error *err);
+/* Sort by a column, or turn the list round where it is sorted by it. */
+void list_sort_by(struct list *l, struct pane *pane, size_t column);
+/* The order changed: the rows again, now or with the next load. */
+void list_resort(struct list *l, struct pane *pane);
+/* Have the cursor's row among so many that are shown from l->top on: for who
+ * draws the rows otherwise than list_draw. */
+void list_scroll(struct list *l, int rows);
+void list_draw(struct list *l, struct canvas *c, const struct area *area);
+
+/* A list that is to be read elsewhere as l would be: its sort, its cursor. */
+void list_twin(struct list *twin, const struct list *l);
+/* Take the twin's rows for l's, which the twin gets. The cursor of l stays on
+ * its record if it is among them; with move set, it goes where the twin's is.
+ * The rows are marked as l's marks, which stay, have it. */
+enum status list_adopt(struct list *l, struct list *twin, struct pane *pane,
+	bool move, struct error *err);
+
+/* How many are marked. */
+int64_t list_marked(const struct list *l);
+/* "12 marked, 3 hidden by the filter"; false where there are none. */
+bool list_marks_text(const struct list *l, char *buf, size_t size);
+
+#endif

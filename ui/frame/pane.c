@@ -1,0 +1,281 @@
+/* The life of a pane, and the table of all panes. */
+#include "ui/frame/pane.h"
+
+#include "base/mem.h"
+#include "base/text.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+enum { LIST_ROWS = 6 }; /* at least, where a detail stands below */
+
+#define PANE(id) extern const struct pane_ops pane_##id;
+#include "ui/frame/panes.h"
+
+const struct pane_ops *const pane_table[] = {
+#define PANE(id) &pane_##id,
+#include "ui/frame/panes.h"
+};
+const size_t pane_count = ARRAY_LEN(pane_table);
+
+struct pane *
+pane_open(const struct pane_ops *ops, struct campaign *c, int64_t subject)
+{
+	struct pane *p = MEM_NEW(struct pane);
+
+	p->ops = ops;
+	p->campaign = c;
+	p->subject = subject;
+	p->state = mem_zalloc(ops->state_size);
+	p->filter = mem_strdup("");
+	if (ops->list)
+		list_init(&p->list, ops->list);
+	return p;
+}
+
+void
+pane_close(struct pane *p)
+{
+	if (!p)
+		return;
+	if (p->ops->close)
+		p->ops->close(p);
+	if (p->ops->list)
+		list_release(&p->list);
+	arena_release(&p->arena);
+	arena_release(&p->detail);
+	dialog_release(&p->dialog);
+	free(p->edit);
+	free(p->go_filter);
+	free(p->copy);
+	free(p->filter);
+	free(p->state);
+	free(p);
+}
+
+int64_t
+pane_current(const struct pane *p)
+{
+	const struct list_row *row =
+		p->ops->list ? list_current(&p->list) : NULL;
+
+	return row ? row->id : 0;
+}
+
+static enum status
+follow(struct pane *p, struct error *err)
+{
+	p->followed = pane_current(p);
+	arena_reset(&p->detail);
+	return p->ops->follow ? p->ops->follow(p, err) : STATUS_OK;
+}
+
+enum status
+pane_follow(struct pane *p, struct error *err)
+{
+	return pane_current(p) == p->followed ? STATUS_OK : follow(p, err);
+}
+
+enum status
+pane_count_place(const struct pane_ops *ops, struct campaign *c, bool exact,
+	int64_t *n, bool *rough, struct error *err)
+{
+	enum status st;
+
+	if (exact || !ops->matches)
+		return ops->count ? ops->count(c, n, err) : STATUS_OK;
+	st = ops->matches(c, "", PANE_ROUGH, n, err);
+	*rough |= st == STATUS_OK && *n >= PANE_ROUGH;
+	return st;
+}
+
+enum status
+pane_count_rows(struct pane *p, struct error *err)
+{
+	int64_t most = p->exact ? INT64_MAX : PANE_ROUGH;
+	enum status st;
+
+	p->rough = false;
+	p->matched = -1;
+	st = pane_count_place(
+		p->ops, p->campaign, p->exact, &p->total, &p->rough, err);
+	if (st == STATUS_OK && p->ops->matches && *p->filter) {
+		st = p->ops->matches(
+			p->campaign, p->filter, most, &p->matched, err);
+		p->rough |= p->matched >= most;
+	}
+	return st;
+}
+
+bool
+pane_waits_for_worker(const struct pane *p)
+{
+	return !p->patient && p->ops->matches && *p->filter;
+}
+
+enum status
+pane_load(struct pane *p, struct error *err)
+{
+	enum status st;
+
+	if (pane_waits_for_worker(p))
+		return STATUS_CANCELLED;
+	arena_reset(&p->arena);
+	st = pane_count_rows(p, err);
+	if (st == STATUS_OK && p->ops->load)
+		st = p->ops->load(p, err);
+	if (st == STATUS_OK && p->ops->list)
+		st = list_load(&p->list, p, err);
+	return st == STATUS_OK ? follow(p, err) : st;
+}
+
+void
+pane_set_filter(struct pane *p, const char *text)
+{
+	struct arena scratch = ARENA_INIT;
+
+	free(p->filter);
+	p->filter = mem_strdup(
+		p->ops->check_filter ? text : text_fold(&scratch, text));
+	arena_release(&scratch);
+}
+
+struct pane *
+pane_twin(const struct pane *p, struct campaign *c)
+{
+	struct pane *twin = pane_open(p->ops, c, p->subject);
+
+	pane_set_filter(twin, p->filter);
+	twin->followed = -1;
+	if (p->ops->inherit)
+		p->ops->inherit(twin, p);
+	if (p->ops->list)
+		list_twin(&twin->list, &p->list);
+	if (p->ops->twin)
+		p->ops->twin(twin, p);
+	return twin;
+}
+
+enum status
+pane_adopt(struct pane *p, struct pane *twin, bool move, struct error *err)
+{
+	struct arena arena = p->arena, detail = p->detail;
+	void *state = p->state;
+
+	p->state = twin->state;
+	p->arena = twin->arena;
+	p->detail = twin->detail;
+	twin->state = state;
+	twin->arena = arena;
+	twin->detail = detail;
+	if (p->ops->inherit)
+		p->ops->inherit(p, twin);
+	p->total = twin->total;
+	p->matched = twin->matched;
+	p->rough = twin->rough;
+	p->followed = twin->followed;
+	p->loaded = true;
+	return p->ops->list ? list_adopt(&p->list, &twin->list, p, move, err)
+			    : STATUS_OK;
+}
+
+struct pane_word
+pane_word_of(const struct pane_ops *ops, enum action action)
+{
+	const struct action_info *info = action_get(action);
+
+	for (const struct pane_word *w = ops->words; w && w->action; w++)
+		if (w->action == action)
+			return *w;
+	return (struct pane_word){action, info->word, info->help};
+}
+
+void
+pane_say(struct pane *p, enum level level, const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	vsnprintf(p->said, sizeof(p->said), fmt, ap);
+	va_end(ap);
+	p->level = level;
+}
+
+void
+pane_tell(struct pane *p, enum status st, const struct error *err,
+	const char *done)
+{
+	if (st == STATUS_OK)
+		pane_say(p, LEVEL_DONE, "%s", done);
+	else
+		pane_say(p, LEVEL_ERROR, "%s", err->text);
+	p->reload = true;
+}
+
+void
+pane_go(struct pane *p, const struct pane_ops *ops, int64_t subject)
+{
+	p->go = ops;
+	p->go_subject = subject;
+}
+
+void
+pane_go_filtered(struct pane *p, const struct pane_ops *ops, const char *filter)
+{
+	pane_go(p, ops, 0);
+	free(p->go_filter);
+	p->go_filter = mem_strdup(filter);
+}
+
+void
+pane_work(struct pane *p)
+{
+	p->work = true;
+}
+
+void
+pane_edit(struct pane *p, const char *text)
+{
+	free(p->edit);
+	p->edit = mem_strdup(text);
+}
+
+void
+pane_copy(struct pane *p, const char *text)
+{
+	free(p->copy);
+	p->copy = mem_strdup(text);
+}
+
+void
+pane_divide(struct canvas *c, const struct area *area, int below,
+	struct area *list, struct area *detail)
+{
+	*list = *detail = *area;
+	if (area->cols >= DETAIL_COLUMNS) {
+		list->cols = area->cols * 2 / 3;
+		detail->col = area->col + list->cols + 2;
+		detail->cols = area->cols - list->cols - 3;
+		canvas_divider(c, area->row, detail->col - 2, area->rows);
+	} else {
+		/* On a low screen the list keeps its head and some rows. */
+		list->rows = area->rows - below;
+		if (list->rows < LIST_ROWS)
+			list->rows = LIST_ROWS;
+		detail->row = area->row + list->rows;
+		detail->rows = area->rows - list->rows;
+		detail->col = area->col + 1;
+		detail->cols = area->cols - 2;
+	}
+}
+
+void
+pane_draw_list(struct pane *p, struct canvas *c, const struct area *area,
+	int below, struct area *detail)
+{
+	struct area list;
+
+	pane_divide(c, area, below, &list, detail);
+	list_draw(&p->list, c, &list);
+}

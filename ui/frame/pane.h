@@ -1,0 +1,235 @@
+/*
+ * A pane: one place of the interface. A new one is a file pane_<id>.c that
+ * defines "const struct pane_ops pane_<id>", a row in panes.h, a line in
+ * Makefile.am and a golden screen.
+ *
+ * The framework allocates the state, reads a list's pages, keeps the filter
+ * and draws the frame. load reads what draw shows: drawing never asks the
+ * store. What a pane wants of the framework it asks for with pane_say,
+ * pane_go and pane_leave.
+ *
+ * A pane on screen is never loaded in place. A twin of it is, with the same
+ * subject, filter, sort and cursor, and empty state but for what twin() gives
+ * it: first here, where
+ * statements are cut off after some milliseconds; if that was too short, by
+ * the worker, on its own campaign and in its own time. What the twin holds
+ * then takes the place of what is shown. So load, page, count, matches and
+ * follow read only, use p->campaign, keep nothing elsewhere, and pass
+ * STATUS_CANCELLED on. Forms (key) are the exception: loaded once, in place.
+ */
+#ifndef UI_PANE_H
+#define UI_PANE_H
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "ui/frame/action.h"
+#include "ui/frame/canvas.h"
+#include "ui/frame/dialog.h"
+#include "ui/frame/event.h"
+#include "ui/frame/list.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+enum {
+	DETAIL_COLUMNS = 110, /* from here on, detail beside the list */
+	PANE_ROUGH = 10000    /* as far as one counts while somebody waits */
+};
+
+struct campaign;
+struct campaign_watch;
+struct people_word;
+
+enum level {
+	LEVEL_DONE,
+	LEVEL_INFO,
+	LEVEL_WARN, /* shown with "!" */
+	LEVEL_ERROR /* shown with "!!" */
+};
+
+/* What an action is called in one pane, where its own name says too little. */
+struct pane_word {
+	enum action action;
+	const char *word; /* N_(): in the footer */
+	const char *help; /* N_(): one line */
+};
+
+struct pane_ops {
+	const char *id;   /* typed after ":" */
+	const char *name; /* N_() */
+	char letter;      /* after g; 0: not a place to go to */
+	size_t state_size;
+	const struct list_ops *list; /* or NULL */
+	/* Its list takes a filter without count; load sets p->total. */
+	bool filters;
+	const enum action *actions;    /* its own, for the footer; or NULL */
+	const struct pane_word *words; /* ended by ACTION_NONE; or NULL */
+	const char *empty;             /* N_(): what to do where no row is */
+	const char *hint;              /* N_(): stands where no message does */
+	const char *busy;              /* N_(): instead of "Reading" */
+	/* Those that may take long: act is called by the worker, on a twin
+	 * that nothing was loaded into; what it says is said when it ends, and
+	 * where it asks to reload, with another subject maybe, or to leave,
+	 * the pane it was made of does, if it is still on screen. */
+	const enum action *jobs;
+	/* How many things are there; for Today and the filter row. */
+	enum status (*count)(struct campaign *c, int64_t *n, struct error *err);
+	/* How many rows hold the words ("" for all), counted no further than
+	 * most. With it, a count that takes long shows as "10 000+" first. */
+	enum status (*matches)(struct campaign *c, const char *words,
+		int64_t most, int64_t *n, struct error *err);
+	/* Where the filter is more than words: is it right? err->column is the
+	 * letter where it is not. It is then kept as it was typed. */
+	enum status (*check_filter)(
+		struct campaign *c, const char *text, struct error *err);
+	/* What its last word may become, in the arena, at most max. */
+	enum status (*complete_filter)(struct campaign *c, const char *text,
+		struct arena *a, struct people_word *words, size_t max,
+		size_t *n, struct error *err);
+	enum status (*load)(struct pane *p, struct error *err);
+	/* What pane_work asked for: may take long and may change the campaign.
+	 * Called by the worker on a twin, whose state twin() gave it; what it
+	 * says and where it goes holds when it ends. p->watch says when to
+	 * stop. */
+	enum status (*work)(struct pane *p, struct error *err);
+	/* What waits there for somebody, for Today: a text in the arena and
+	 * whether it cannot wait; both stay as they are for nothing. */
+	enum status (*news)(struct campaign *c, struct arena *a,
+		const char **text, bool *attention, struct error *err);
+	/* The cursor came to another record: read its detail. */
+	enum status (*follow)(struct pane *p, struct error *err);
+	/* false: not for this pane. Failures say so in *status. */
+	bool (*act)(struct pane *p, enum action action, enum status *status,
+		struct error *err);
+	/* A key that means something else here, as Left and Right do in a
+	 * table; false for any other. */
+	bool (*takes)(struct pane *p, uint32_t key);
+	/* Give a twin, before it is loaded, what of p's state is no record:
+	 * what was chosen or pointed at. p is on screen, or was just opened. */
+	void (*twin)(struct pane *twin, const struct pane *p);
+	/* Forms take every key first. */
+	bool (*key)(struct pane *p, uint32_t key);
+	/* And what is pasted: text without controls but \n and \t. Without
+	 * it, the first line goes through key. */
+	void (*paste)(struct pane *p, const char *text);
+	/* Nothing was typed for a second. */
+	void (*idle)(struct pane *p);
+	/* The terminal is gone: keep what was being typed, at once. */
+	void (*hangup)(struct pane *p);
+	/* The text that pane_edit asked for comes back from the editor. */
+	void (*edited)(struct pane *p, const char *text);
+	/* The detail alone, in a window below DETAIL_COLUMNS. */
+	void (*detail)(
+		struct pane *p, struct canvas *c, const struct area *area);
+	void (*draw)(struct pane *p, struct canvas *c, const struct area *area);
+	void (*close)(struct pane *p);
+	/* Asked before leaving; false keeps the pane open. */
+	bool (*may_leave)(struct pane *p);
+	/* What was chosen in from, into the empty state of its twin, and from
+	 * what was shown into what takes its place. */
+	void (*inherit)(struct pane *p, const struct pane *from);
+	bool in_memory; /* page reads only what load read: sorting needs no
+			   load */
+	/* The journal entry that u takes back here; 0 for the newest. */
+	int64_t (*undoes)(const struct pane *p);
+};
+
+struct pane {
+	const struct pane_ops *ops;
+	void *state;
+	struct campaign *campaign;
+	int64_t subject;    /* the record it was opened on, or 0 */
+	struct pane *below; /* the place it was opened from, or NULL */
+	char *filter;       /* folded, unless it is checked; "" for none */
+	int64_t total;      /* rows there are, with no filter */
+	int64_t matched;  /* rows that hold the filter's words; -1: not counted
+			   */
+	bool patient;     /* loads may take their time: in the worker */
+	bool exact;       /* counts may, too */
+	bool rough;       /* set by loading: a count stopped at PANE_ROUGH */
+	bool loaded;      /* there is something to show */
+	bool waiting;     /* the worker reads; what is shown is old */
+	uint64_t version; /* of the campaign, when last loaded */
+	int64_t followed; /* the record whose detail is loaded */
+	struct list list;
+	struct arena arena;   /* emptied before load */
+	struct arena detail;  /* emptied before follow */
+	struct dialog dialog; /* what it asks at the moment */
+	/* Requests to the framework. */
+	const struct pane_ops *go;
+	int64_t go_subject;
+	char *go_filter; /* what the place is filtered by, or NULL */
+	bool leave;
+	bool reload;                  /* read everything again */
+	bool work;                    /* have ops->work called */
+	struct campaign_watch *watch; /* of the work being done, or NULL */
+	char *edit;                   /* text for the editor, or NULL */
+	char *copy;                   /* text for the clipboard, or NULL */
+	enum level level;
+	char said[512];
+};
+
+struct pane *pane_open(
+	const struct pane_ops *ops, struct campaign *c, int64_t subject);
+void pane_close(struct pane *p);
+/*
+ * Is reading p left to the worker from the start? A search that gathers its
+ * matches first cannot be cut off while it does.
+ */
+bool pane_waits_for_worker(const struct pane *p);
+/* Read everything; the cursor stays on its record. */
+enum status pane_load(struct pane *p, struct error *err);
+/* Only the counts. */
+enum status pane_count_rows(struct pane *p, struct error *err);
+enum status pane_follow(struct pane *p, struct error *err);
+/* The words to filter by; the rows stay until the next load. */
+void pane_set_filter(struct pane *p, const char *text);
+
+/*
+ * How many things are there in a place: all where exact is set, else no more
+ * than PANE_ROUGH where the place can count so, and *rough says that counting
+ * stopped.
+ */
+enum status pane_count_place(const struct pane_ops *ops, struct campaign *c,
+	bool exact, int64_t *n, bool *rough, struct error *err);
+
+/* A pane to be loaded as p would be, on another connection or on p's own. */
+struct pane *pane_twin(const struct pane *p, struct campaign *c);
+/* Show what the twin has read, and leave it what was shown; with move set, the
+ * cursor goes where the twin's is. */
+enum status pane_adopt(
+	struct pane *p, struct pane *twin, bool move, struct error *err);
+
+void pane_say(struct pane *p, enum level level, const char *fmt, ...)
+	__attribute__((format(printf, 3, 4)));
+/* How a change went: done where st is STATUS_OK, else the error. Reads again
+ * what is shown. */
+void pane_tell(struct pane *p, enum status st, const struct error *err,
+	const char *done);
+void pane_go(struct pane *p, const struct pane_ops *ops, int64_t subject);
+/* The same, to a list, of which this filter is to be shown. */
+void pane_go_filtered(
+	struct pane *p, const struct pane_ops *ops, const char *filter);
+/* Have ops->work called, by the worker where there is one. */
+void pane_work(struct pane *p);
+/* Have a text edited in $EDITOR; ops->edited gets it back. */
+void pane_edit(struct pane *p, const char *text);
+
+/* What an action does in a pane, for the footer and the help. */
+struct pane_word pane_word_of(const struct pane_ops *ops, enum action action);
+/* Put a text on the clipboard of the person's terminal. */
+void pane_copy(struct pane *p, const char *text);
+
+/* The record under the cursor, or 0. */
+int64_t pane_current(const struct pane *p);
+/* The same division, for those who draw something else than the list. */
+void pane_divide(struct canvas *c, const struct area *area, int below,
+	struct area *list, struct area *detail);
+/* The list, and at its right or below it the room left for its detail. */
+void pane_draw_list(struct pane *p, struct canvas *c, const struct area *area,
+	int below, struct area *detail);
+
+extern const struct pane_ops *const pane_table[];
+extern const size_t pane_count;
+
+#endif

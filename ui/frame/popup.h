@@ -1,0 +1,44 @@
+/*
+ * A window over the screen that lists what can be chosen and narrows as one
+ * types. Items are the caller's and outlive it.
+ */
+#ifndef UI_POPUP_H
+#define UI_POPUP_H
+
+#include "base/vec.h"
+#include "ui/frame/canvas.h"
+#include "ui/frame/prompt.h"
+
+#include <stdbool.h>
+
+struct popup_item {
+	char key[24];     /* shown at the left */
+	const char *text; /* translated */
+	const char *name; /* also searched; not shown */
+	char letter;      /* chooses it at once; 0 for none */
+	int value;
+};
+
+struct popup {
+	const char *title;
+	bool searches; /* typing narrows; else letters and digits choose */
+	struct prompt search;
+	VEC(struct popup_item) items;
+	size_t at;
+};
+
+enum popup_answer { POPUP_STAYS, POPUP_CLOSED, POPUP_CHOSEN };
+
+void popup_init(struct popup *p, const char *title, bool searches);
+void popup_release(struct popup *p);
+void popup_add(struct popup *p, const struct popup_item *item);
+enum popup_answer popup_key(struct popup *p, uint32_t key, int *value);
+/* The nth item shown, as if chosen by a key. */
+enum popup_answer popup_pick(const struct popup *p, size_t nth, int *value);
+/* 1 to 9 for these digits, or for their keys on a French keyboard without
+ * Shift (& é " ' ( - è _ ç); 0 for any other key. */
+int popup_number(uint32_t key);
+/* Items become zones (ZONE_ITEM). */
+void popup_draw(const struct popup *p, struct canvas *c);
+
+#endif

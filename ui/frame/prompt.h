@@ -1,0 +1,25 @@
+/* A line of text being typed: the filter, a command, a field of a form. */
+#ifndef UI_PROMPT_H
+#define UI_PROMPT_H
+
+#include "base/buf.h"
+#include "ui/frame/canvas.h"
+#include "ui/frame/event.h"
+
+#include <stdbool.h>
+
+struct prompt {
+	struct buf text;
+	size_t at; /* the cursor, in bytes */
+};
+
+void prompt_init(struct prompt *p, const char *text);
+void prompt_release(struct prompt *p);
+void prompt_set(struct prompt *p, const char *text);
+/* Was the key one that edits or moves in a line? *changed: the text did. */
+bool prompt_key(struct prompt *p, uint32_t key, bool *changed);
+/* Draw it, scrolled so that its cursor shows; the canvas' cursor goes there. */
+void prompt_draw(const struct prompt *p, struct canvas *c, int row, int col,
+	int width, unsigned style);
+
+#endif

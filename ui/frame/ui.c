@@ -1,0 +1,125 @@
+/* The interface on a terminal: wait, act, paint. */
+#include "ui/frame/ui.h"
+
+#include "base/date.h"
+#include "base/editor.h"
+#include "base/error.h"
+#include "base/i18n.h"
+#include "campaign/campaign.h"
+#include "ui/frame/app.h"
+#include "ui/frame/term.h"
+#include "ui/frame/worker.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+enum { IDLE_MS = 1000, FRAME_MS = 30 };
+
+struct screen {
+	struct app *app;
+	struct term *term;
+	struct canvas canvas;
+	int64_t painted; /* when, in monotonic ms */
+	bool mouse;
+};
+
+static void
+paint(struct screen *s)
+{
+	int rows, cols;
+
+	term_size(&rows, &cols);
+	if (rows != s->canvas.rows || cols != s->canvas.cols)
+		canvas_resize(&s->canvas, rows, cols);
+	if (app_wants_redraw(s->app))
+		term_redraw();
+	if (app_wants_mouse(s->app) != s->mouse)
+		term_mouse(s->term, s->mouse = !s->mouse);
+	app_draw(s->app, &s->canvas);
+	term_show(s->term, &s->canvas);
+	s->painted = clock_ms();
+}
+
+/*
+ * Wait for something to happen and take with it what has happened since:
+ * frames are left out while keys come faster than they can be shown, but one
+ * is shown at least every FRAME_MS. A window that is being dragged is painted
+ * no more often than that.
+ */
+static void
+take_events(struct screen *s)
+{
+	struct event event;
+	int64_t first = 0, left;
+	int wait = IDLE_MS, code;
+
+	do {
+		term_wait(s->term, wait, &event);
+		if (event.kind == EVENT_TICK && wait < IDLE_MS)
+			return;
+		first = first ? first : clock_ms();
+		event.zone = canvas_zone_at(&s->canvas, event.row, event.col);
+		app_event(s->app, &event);
+		left = s->painted + FRAME_MS - clock_ms();
+		wait = event.kind == EVENT_RESIZE && left > 0 ? (int)left : 0;
+	} while (event.kind != EVENT_TICK && !app_done(s->app, &code) &&
+		 clock_ms() - first < FRAME_MS);
+}
+
+/* The terminal is the editor's until the person leaves it. */
+static void
+edit(struct app *app, struct term *t)
+{
+	struct error err = ERROR_INIT;
+	char *text;
+
+	term_leave(t);
+	editor_run(app_editing(app), &text, &err);
+	term_return(t);
+	app_edited(app, text);
+	free(text);
+}
+
+static int
+run(struct app *app, struct term *t)
+{
+	struct screen s = {.app = app, .term = t, .mouse = true};
+	int code = 0;
+
+	canvas_init(&s.canvas, 1, 1, !i18n_utf8());
+	while (!app_done(app, &code)) {
+		paint(&s);
+		take_events(&s);
+		if (app_copying(app)) {
+			term_copy(app_copying(app));
+			app_copied(app);
+		}
+		if (app_editing(app))
+			edit(app, t);
+	}
+	canvas_release(&s.canvas);
+	return code;
+}
+
+int
+ui_run(struct campaign *campaign)
+{
+	struct error err = ERROR_INIT;
+	struct worker *worker;
+	struct term *t;
+	struct app *app;
+	int code;
+
+	if (term_open(&t, &err) != STATUS_OK) {
+		fprintf(stderr, "permanence: %s\n", err.text);
+		return error_exit_code(err.code);
+	}
+	worker = worker_new(campaign);
+	term_watch(t, worker_fd(worker));
+	app = app_new(campaign, worker);
+	code = run(app, t);
+	worker_free(worker);
+	app_free(app);
+	term_close(t);
+	return code;
+}

@@ -1,0 +1,208 @@
+/* A thread, two queues and an eventfd. */
+#include "ui/frame/worker.h"
+
+#include "base/mem.h"
+
+#include <poll.h>
+#include <pthread.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <sys/eventfd.h>
+#include <unistd.h>
+
+/* First in, first out. */
+struct queue {
+	struct job *first;
+	struct job *last;
+};
+
+struct worker {
+	pthread_t thread;
+	pthread_mutex_t lock;
+	pthread_cond_t wanted; /* a job came, or leaving was set */
+	struct queue waiting;  /* what runs is still its first */
+	struct queue ended;
+	bool leaving;
+	int fd;
+	const struct campaign *like;
+	struct campaign *campaign; /* the thread's alone */
+};
+
+static void
+push(struct queue *q, struct job *job)
+{
+	job->next = NULL;
+	if (q->last)
+		q->last->next = job;
+	else
+		q->first = job;
+	q->last = job;
+}
+
+static struct job *
+pop(struct queue *q)
+{
+	struct job *job = q->first;
+
+	if (!job)
+		return NULL;
+	q->first = job->next;
+	if (!q->first)
+		q->last = NULL;
+	return job;
+}
+
+static void
+run(struct worker *w, struct job *job)
+{
+	enum status st = STATUS_OK;
+
+	if (atomic_load(&job->watch.stop))
+		st = STATUS_CANCELLED;
+	else if (!w->campaign)
+		st = campaign_reopen(&w->campaign, w->like, &job->err);
+	if (st == STATUS_OK) {
+		campaign_limit(w->campaign, 0, &job->watch);
+		st = job->ops->run(job, w->campaign, &job->err);
+		campaign_limit(w->campaign, 0, NULL);
+	}
+	job->status = st;
+}
+
+static void *
+work(void *arg)
+{
+	const uint64_t one = 1;
+	struct worker *w = arg;
+
+	pthread_mutex_lock(&w->lock);
+	for (;;) {
+		struct job *job;
+
+		while (!w->waiting.first && !w->leaving)
+			pthread_cond_wait(&w->wanted, &w->lock);
+		if (w->leaving)
+			break;
+		job = w->waiting.first;
+		pthread_mutex_unlock(&w->lock);
+		run(w, job);
+		pthread_mutex_lock(&w->lock);
+		pop(&w->waiting);
+		push(&w->ended, job);
+		/* A counter that is full wakes as well as one more would. */
+		if (write(w->fd, &one, sizeof(one)) < 0)
+			continue;
+	}
+	pthread_mutex_unlock(&w->lock);
+	campaign_close(w->campaign);
+	return NULL;
+}
+
+/* Signals are the interface's: the thread is born with all of them blocked. */
+static void
+start(struct worker *w)
+{
+	sigset_t all, before;
+
+	sigfillset(&all);
+	pthread_sigmask(SIG_SETMASK, &all, &before);
+	if (pthread_create(&w->thread, NULL, work, w) != 0)
+		abort();
+	pthread_sigmask(SIG_SETMASK, &before, NULL);
+}
+
+struct worker *
+worker_new(const struct campaign *like)
+{
+	struct worker *w = MEM_NEW(struct worker);
+
+	w->like = like;
+	w->fd = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
+	if (w->fd < 0)
+		abort();
+	pthread_mutex_init(&w->lock, NULL);
+	pthread_cond_init(&w->wanted, NULL);
+	start(w);
+	return w;
+}
+
+static void
+drop(struct queue *q)
+{
+	for (struct job *job = pop(q); job; job = pop(q))
+		job->ops->free(job);
+}
+
+void
+worker_free(struct worker *w)
+{
+	if (!w)
+		return;
+	pthread_mutex_lock(&w->lock);
+	w->leaving = true;
+	if (w->waiting.first)
+		worker_stop(w->waiting.first);
+	pthread_cond_signal(&w->wanted);
+	pthread_mutex_unlock(&w->lock);
+	pthread_join(w->thread, NULL);
+	drop(&w->waiting);
+	drop(&w->ended);
+	pthread_cond_destroy(&w->wanted);
+	pthread_mutex_destroy(&w->lock);
+	close(w->fd);
+	free(w);
+}
+
+int
+worker_fd(const struct worker *w)
+{
+	return w->fd;
+}
+
+void
+worker_put(struct worker *w, struct job *job)
+{
+	pthread_mutex_lock(&w->lock);
+	push(&w->waiting, job);
+	pthread_cond_signal(&w->wanted);
+	pthread_mutex_unlock(&w->lock);
+}
+
+bool
+worker_wait(const struct worker *w, int ms)
+{
+	struct pollfd fd = {.fd = w->fd, .events = POLLIN};
+
+	return poll(&fd, 1, ms) == 1;
+}
+
+struct job *
+worker_take(struct worker *w)
+{
+	struct job *job;
+	uint64_t n;
+
+	pthread_mutex_lock(&w->lock);
+	job = pop(&w->ended);
+	if (!w->ended.first && read(w->fd, &n, sizeof(n)) < 0)
+		n = 0;
+	pthread_mutex_unlock(&w->lock);
+	return job;
+}
+
+void
+worker_stop(struct job *job)
+{
+	atomic_store(&job->watch.stop, true);
+}
+
+struct job *
+worker_front(struct worker *w)
+{
+	struct job *job;
+
+	pthread_mutex_lock(&w->lock);
+	job = w->waiting.first;
+	pthread_mutex_unlock(&w->lock);
+	return job;
+}

@@ -1,0 +1,62 @@
+/*
+ * The one worker: a thread with its own connection to the campaign file, so
+ * that what takes long never stands between a key and its frame.
+ *
+ * Jobs run one at a time, in the order they were put. A job belongs to the
+ * worker from worker_put to worker_take; its fields are the thread's alone
+ * while it runs. Nobody polls: worker_fd becomes readable when a job has
+ * ended.
+ */
+#ifndef UI_WORKER_H
+#define UI_WORKER_H
+
+#include "base/error.h"
+#include "campaign/campaign.h"
+
+#include <stdbool.h>
+
+struct job;
+struct worker;
+
+struct job_ops {
+	const char *title; /* N_(): what row 0 says while it runs */
+	bool asks;         /* leaving the program while it runs asks first */
+	/* In the worker's thread, on the worker's own campaign. */
+	enum status (*run)(
+		struct job *job, struct campaign *c, struct error *err);
+	/* In the interface's thread: use the result. */
+	void (*finish)(struct job *job, void *owner);
+	void (*free)(struct job *job);
+};
+
+/* The head of every job. status and err say how it ended. */
+struct job {
+	const struct job_ops *ops;
+	struct campaign_watch watch;
+	enum status status;
+	struct error err;
+	struct job *next;
+};
+
+/* The thread opens the campaign for itself as like was opened, when the first
+ * job comes; like outlives the worker. */
+struct worker *worker_new(const struct campaign *like);
+/* Stop what runs, forget what waits; returns within 200 ms. */
+void worker_free(struct worker *w);
+
+/* Readable when worker_take has something to give. */
+int worker_fd(const struct worker *w);
+void worker_put(struct worker *w, struct job *job);
+/* A job that ended, which is the caller's to finish and free, or NULL. */
+struct job *worker_take(struct worker *w);
+/*
+ * Ask a job to stop. It still ends (STATUS_CANCELLED, unless it was done
+ * already) and is taken as any other.
+ */
+void worker_stop(struct job *job);
+/* Wait at most ms for a job to end; false where none did. */
+bool worker_wait(const struct worker *w, int ms);
+/* The job that runs or is next, or NULL: its ops and watch may be read. */
+struct job *worker_front(struct worker *w);
+
+#endif

@@ -1,0 +1,328 @@
+/*
+ * The matrix as a picture: the rows' names stay at the left, the segments'
+ * columns turn by pages, so that where a column stands follows from where the
+ * cursor is.
+ */
+#include "base/i18n.h"
+#include "ui/messages/pane_matrix.h"
+#include "ui/people/segment_text.h"
+
+enum {
+	NAME_COLS = 16,
+	NAME_WIDE = 26, /* on screens of DETAIL_COLUMNS */
+	CELL_COLS = 12, /* "1 204 P 2.5" and a space */
+	COUNT_COLS = 6,
+	HEAD_ROWS = 3,
+	BELOW_ROWS = 7,
+	LOW = 15 /* lower areas leave the detail to a window */
+};
+
+static int
+name_cols(int cols)
+{
+	return cols >= DETAIL_COLUMNS ? NAME_WIDE : NAME_COLS;
+}
+
+/* Signs for how far a cell is; each has its word in the legend. */
+static const char *
+sign_of(const struct matrix_cell *cell)
+{
+	switch (cell->state) {
+	case CELL_NONE:
+		return ".";
+	case CELL_NO_TEXT:
+		return cell->weight > 0 ? "?" : "-";
+	case CELL_FORBIDDEN:
+		return "x";
+	case CELL_READY:
+		return "o";
+	case CELL_PLANNED:
+		return "P";
+	case CELL_SENDING:
+		return "~";
+	case CELL_SENT:
+		return "=";
+	}
+	return "";
+}
+
+/* What counts at the stage the cell has reached. */
+static int64_t
+count_of(const struct matrix_cell *cell)
+{
+	if (cell->state == CELL_READY)
+		return cell->reachable;
+	return cell->state == CELL_PLANNED ? cell->assigned : cell->sent;
+}
+
+static const char *
+weight_text(struct arena *a, double weight)
+{
+	char text[32];
+
+	return arena_strdup(a, i18n_real(text, sizeof(text), weight,
+				       weight > (double)(int)weight));
+}
+
+static void
+draw_cell(const struct matrix_pane *s, const struct matrix_cell *cell,
+	const struct segment *segment, struct canvas *c, int row, int col)
+{
+	struct arena a = ARENA_INIT;
+	const char *sign = sign_of(cell);
+	unsigned style = cell->state == CELL_FORBIDDEN ? STYLE_ATTENTION : 0;
+
+	if (s->view == VIEW_TEXTS && cell->state != CELL_NONE) {
+		canvas_put(c, row, col, CELL_COLS - 1, style,
+			cell->message ? cell->message : sign);
+	} else {
+		if (cell->state >= CELL_READY)
+			canvas_put_right(c, row, col, COUNT_COLS, 0,
+				segment_number(&a, count_of(cell), segment));
+		canvas_put(c, row, col + COUNT_COLS + 1, 1,
+			cell->state == CELL_NONE ? STYLE_DIM : style, sign);
+		if (cell->state != CELL_NONE)
+			canvas_put(c, row, col + COUNT_COLS + 3, 3, STYLE_DIM,
+				weight_text(&a, cell->weight));
+	}
+	arena_release(&a);
+}
+
+/* Which columns are on the screen: the page that the cursor's is on. */
+struct columns {
+	size_t first, end;
+	int left; /* where the first begins */
+};
+
+static struct columns
+columns_shown(const struct pane *p, int cols)
+{
+	const struct matrix_pane *s = p->state;
+	int left = 2 + name_cols(cols);
+	size_t fits = cols - left > CELL_COLS
+			      ? (size_t)((cols - left) / CELL_COLS)
+			      : 1;
+	size_t at = matrix_column_at(p);
+	size_t first = at < s->m.nsegments ? at / fits * fits : 0;
+	size_t end = first + fits;
+
+	return (struct columns){
+		first, end < s->m.nsegments ? end : s->m.nsegments, left};
+}
+
+static void
+draw_head(const struct pane *p, struct canvas *c, const struct area *area,
+	const struct columns *shown)
+{
+	const struct matrix_pane *s = p->state;
+	struct arena a = ARENA_INIT;
+	int col = area->col + shown->left;
+
+	canvas_put(c, area->row, area->col + 2, shown->left - 3, STYLE_BOLD,
+		s->view == VIEW_MESSAGES ? _("Message") : _("Point"));
+	canvas_put_right(c, area->row + 1, area->col + 2, shown->left - 3,
+		STYLE_DIM, _("people"));
+	for (size_t i = shown->first; i < shown->end; i++, col += CELL_COLS) {
+		canvas_put(c, area->row, col, CELL_COLS - 1, STYLE_BOLD,
+			s->m.segments[i].name);
+		canvas_put_right(c, area->row + 1, col, COUNT_COLS, STYLE_DIM,
+			segment_number(
+				&a, s->m.segments[i].size, &s->m.segments[i]));
+		canvas_put(c, area->row + 1, col + COUNT_COLS + 1, 1,
+			STYLE_ATTENTION, s->m.spoken_to[i] ? "" : "!");
+	}
+	canvas_rule(c, area->row + 2, area->col + 1, area->cols - 2);
+	arena_release(&a);
+}
+
+/* The cell of the cursor stands in brackets and is reversed; a long weight
+ * takes the place of the second one. */
+static void
+draw_cursor(struct canvas *c, int row, int col, int width)
+{
+	const struct area cell = {row, col - 1, 1, width + 1};
+
+	canvas_put(c, row, col - 1, 1, 0, "[");
+	if (col + width <= c->cols &&
+		*canvas_cell(c, row, col + width - 1)->text == ' ')
+		canvas_put(c, row, col + width - 1, 1, 0, "]");
+	canvas_paint(c, &cell, STYLE_REVERSE);
+	c->cursor_row = row;
+	c->cursor_col = col;
+}
+
+static void
+draw_row(const struct pane *p, struct canvas *c, const struct area *line,
+	const struct columns *shown, size_t i)
+{
+	const struct matrix_pane *s = p->state;
+	const bool here = i == p->list.at;
+	const size_t at = matrix_column_at(p);
+	int col = line->col + shown->left;
+
+	canvas_put(c, line->row, line->col + 2, shown->left - 3, 0,
+		s->m.rows[i].title);
+	if (here && at == s->m.nsegments)
+		draw_cursor(c, line->row, line->col + 2, shown->left - 2);
+	for (size_t k = shown->first; k < shown->end; k++, col += CELL_COLS) {
+		draw_cell(s, &s->m.cells[i * s->m.nsegments + k],
+			&s->m.segments[k], c, line->row, col);
+		if (here && k == at)
+			draw_cursor(c, line->row, col, CELL_COLS);
+	}
+	if (here)
+		canvas_put(c, line->row, line->col, 1, 0, ">");
+	canvas_zone(c, line, ZONE_ROW, (int)i);
+}
+
+static void
+draw_places(const struct pane *p, struct canvas *c, const struct columns *shown)
+{
+	const struct matrix_pane *s = p->state;
+	struct arena a = ARENA_INIT;
+
+	if (shown->end - shown->first < s->m.nsegments)
+		canvas_put_right(c, 1, 0, c->cols - 1, STYLE_DIM,
+			arena_printf(&a,
+				_("columns %zu-%zu of %zu, Right goes on"),
+				shown->first + 1, shown->end, s->m.nsegments));
+	arena_release(&a);
+}
+
+/* "! nobody speaks to Aînés, Jeunes" */
+static void
+draw_gaps(const struct pane *p, struct canvas *c, const struct area *line)
+{
+	const struct matrix_pane *s = p->state;
+	struct arena a = ARENA_INIT;
+	const char *all = "";
+
+	for (size_t i = 0; i < s->m.nsegments; i++)
+		if (!s->m.spoken_to[i])
+			all = arena_join(&a, all, *all ? ", " : "",
+				s->m.segments[i].name);
+	if (*all)
+		canvas_put_fmt(c, line->row, line->col, line->cols,
+			STYLE_ATTENTION, _("! nobody speaks to %s"), all);
+	arena_release(&a);
+}
+
+void
+matrix_draw(struct pane *p, struct canvas *c, const struct area *area)
+{
+	const int below = area->rows < LOW ? 0 : BELOW_ROWS;
+	const int rows = area->rows - HEAD_ROWS - below;
+	const struct columns shown = columns_shown(p, area->cols);
+	struct area line = {area->row + HEAD_ROWS, area->col, 1, area->cols};
+	struct area detail = {area->row + area->rows - below + 2, area->col + 1,
+		below - 2, area->cols - 2};
+	const struct area gaps = {
+		detail.row - 2, detail.col, 1, area->cols - 2};
+
+	draw_places(p, c, &shown);
+	draw_head(p, c, area, &shown);
+	list_scroll(&p->list, rows);
+	for (size_t i = p->list.top;
+		i < p->list.rows.len && i < p->list.top + p->list.fits;
+		i++, line.row++)
+		draw_row(p, c, &line, &shown, i);
+	if (!below)
+		return;
+	draw_gaps(p, c, &gaps);
+	canvas_put(c, gaps.row + 1, detail.col, detail.cols, STYLE_DIM,
+		_("= sent  ~ partly  P planned  o ready  ? no message  "
+		  "x not allowed  - avoid"));
+	matrix_draw_detail(p, c, &detail);
+}
+
+static const char *
+state_text(struct arena *a, const struct matrix_cell *cell,
+	const struct segment *segment)
+{
+	switch (cell->state) {
+	case CELL_NONE:
+		return _("not mapped: e and a weight maps it");
+	case CELL_NO_TEXT:
+		return cell->weight > 0
+			       ? _("no message yet: m chooses one")
+			       : _("weight 0: better not to speak of it");
+	case CELL_FORBIDDEN:
+		return _("a message sent online must not be aimed by what the "
+			 "law protects, nor by a figure of a polling station");
+	case CELL_READY:
+	case CELL_PLANNED:
+	case CELL_SENDING:
+	case CELL_SENT:
+		break;
+	}
+	return arena_printf(a, _("%s reachable, %s planned, %s sent"),
+		segment_number(a, cell->reachable, segment),
+		segment_number(a, cell->assigned, segment),
+		segment_number(a, cell->sent, segment));
+}
+
+static void
+draw_cell_detail(const struct matrix_row *row, const struct segment *segment,
+	const struct matrix_cell *cell, bool by_message, struct canvas *c,
+	struct area *line)
+{
+	struct arena a = ARENA_INIT;
+
+	canvas_put_fmt(c, line->row++, line->col, line->cols, STYLE_BOLD,
+		"-- %s x %s", row->title, segment->name);
+	line->rows--;
+	if (cell->state != CELL_NONE)
+		segment_put_line(c, line, _("Weight"),
+			arena_printf(&a, "%s, %s",
+				weight_text(&a, cell->weight),
+				cell->message ? cell->message
+					      : _("no message")));
+	segment_put_line(c, line, _("State"), state_text(&a, cell, segment));
+	segment_put_line(c, line, _("Note"), cell->note);
+	if (by_message)
+		segment_put_line(c, line, _("Points"), cell->points);
+	arena_release(&a);
+}
+
+/* The segments that a row has a cell for. */
+static const char *
+segments_text(struct arena *a, const struct matrix *m, size_t row)
+{
+	const char *all = "";
+
+	for (size_t i = 0; i < m->nsegments; i++) {
+		const struct matrix_cell *cell =
+			&m->cells[row * m->nsegments + i];
+
+		if (cell->state != CELL_NONE)
+			all = arena_printf(a, "%s%s%s %s", all,
+				*all ? ", " : "", m->segments[i].name,
+				weight_text(a, cell->weight));
+	}
+	return *all ? all : _("no segment yet");
+}
+
+void
+matrix_draw_detail(struct pane *p, struct canvas *c, const struct area *area)
+{
+	const struct matrix_pane *s = p->state;
+	const struct matrix_row *row = matrix_row_at(p);
+	const struct matrix_cell *cell = matrix_cell_at(p);
+	struct arena a = ARENA_INIT;
+	struct area line = *area;
+
+	if (!row || line.rows < 1)
+		return;
+	if (cell) {
+		draw_cell_detail(row, &s->m.segments[matrix_column_at(p)], cell,
+			s->view == VIEW_MESSAGES, c, &line);
+		return;
+	}
+	canvas_put_fmt(c, line.row++, line.col, line.cols, STYLE_BOLD, "-- %s",
+		row->title);
+	line.rows--;
+	segment_put_line(
+		c, &line, _("Speaks to"), segments_text(&a, &s->m, p->list.at));
+	segment_put_line(c, &line, _("Text"), row->text);
+	arena_release(&a);
+}

@@ -1,0 +1,14 @@
+/* A message as somebody gets it, in a detail or a window. */
+#ifndef UI_MESSAGE_DRAW_H
+#define UI_MESSAGE_DRAW_H
+
+#include "messages/message.h"
+#include "ui/frame/canvas.h"
+
+/* reader: surname and first name, or NULL where the text is shown as it was
+ * written. What does not fit is left out. */
+void message_draw(struct canvas *c, const struct area *area,
+	const struct message_row *row, const char *reader,
+	const struct message_preview *preview);
+
+#endif

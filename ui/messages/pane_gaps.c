@@ -1,0 +1,205 @@
+/*
+ * Segments that nobody speaks to, and people who would get too many messages
+ * this week; and why one person gets, or does not get, each message.
+ */
+#include "ui/messages/pane_gaps.h"
+
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "messages/plan.h"
+#include "ui/messages/pane_matrix.h"
+#include "ui/people/segment_text.h"
+
+#include <stdio.h>
+
+enum { CONFLICTS_SHOWN = 200 };
+
+struct gaps {
+	struct matrix m;
+	struct plan_conflict *conflicts;
+	size_t n; /* of all; CONFLICTS_SHOWN at most are listed */
+};
+
+static enum status
+load(struct pane *p, struct error *err)
+{
+	struct gaps *s = p->state;
+	enum status st =
+		matrix_load(p->campaign, MATRIX_POINTS, &p->arena, &s->m, err);
+
+	s->conflicts =
+		ARENA_ARRAY(&p->arena, struct plan_conflict, CONFLICTS_SHOWN);
+	if (st == STATUS_OK)
+		st = plan_conflicts(p->campaign, CONFLICTS_SHOWN, &p->arena,
+			s->conflicts, &s->n, err);
+	return st;
+}
+
+static size_t
+listed(const struct gaps *s)
+{
+	return s->n < CONFLICTS_SHOWN ? s->n : CONFLICTS_SHOWN;
+}
+
+/* A segment's row goes by its id turned negative: a person may have it too. */
+static void
+add_gap(struct pane *p, const struct segment *segment)
+{
+	struct list_row *row = list_add(&p->list, -segment->id);
+
+	row->attention = true;
+	row->cells[0] = arena_strdup(&p->list.arena, segment->name);
+	row->cells[1] = segment_number(&p->list.arena, segment->size, segment);
+	row->cells[2] = _("a segment that no message speaks to");
+}
+
+static void
+add_conflict(struct pane *p, const struct plan_conflict *conflict)
+{
+	struct list_row *row = list_add(&p->list, conflict->person);
+	struct arena *a = &p->list.arena;
+
+	row->cells[0] = arena_strdup(a, conflict->name);
+	row->cells[1] = arena_printf(a, "%lld", (long long)conflict->messages);
+	row->cells[2] =
+		conflict->had
+			? arena_printf(a, _("%lld this week already; %s"),
+				  (long long)conflict->had, conflict->messaged)
+			: arena_strdup(a, conflict->messaged);
+}
+
+static enum status
+page(struct pane *p, const struct list_row *after, size_t limit,
+	struct error *err)
+{
+	const struct gaps *s = p->state;
+
+	for (size_t i = 0; !after && i < s->m.nsegments; i++)
+		if (!s->m.spoken_to[i])
+			add_gap(p, &s->m.segments[i]);
+	for (size_t i = 0; !after && i < listed(s); i++)
+		add_conflict(p, &s->conflicts[i]);
+	return STATUS_OK;
+}
+
+static const struct list_column columns[] = {
+	{.title = N_("Segment or person"), .width = 26},
+	{.title = N_("Number"), .width = 7, .right = true},
+	{.title = N_("What")},
+};
+
+static const struct list_ops list = {
+	.columns = columns, .ncolumns = 3, .page = page};
+
+static void
+draw(struct pane *p, struct canvas *c, const struct area *area)
+{
+	const struct gaps *s = p->state;
+	struct arena a = ARENA_INIT;
+	char number[32];
+
+	canvas_put_fmt(c, 1, 1, c->cols - 2, STYLE_BOLD,
+		ngettext("%s person would get %d messages or more this week%s",
+			"%s people would get %d messages or more this week%s",
+			(unsigned long)s->n),
+		i18n_count(number, sizeof(number), (int64_t)s->n), PLAN_MANY,
+		s->n > CONFLICTS_SHOWN
+			? arena_printf(&a, _("; the first %d are listed"),
+				  CONFLICTS_SHOWN)
+			: "");
+	list_draw(&p->list, c, area);
+	arena_release(&a);
+}
+
+static bool
+act(struct pane *p, enum action action, enum status *status, struct error *err)
+{
+	int64_t at = pane_current(p);
+
+	if (action != ACTION_OPEN || at == 0)
+		return false;
+	if (at < 0)
+		pane_go(p, &pane_matrix, -at);
+	else
+		pane_go(p, &pane_assignment, at);
+	return true;
+}
+
+static const enum action actions[] = {ACTION_OPEN, ACTION_NONE};
+
+const struct pane_ops pane_gaps = {
+	.id = "gaps",
+	.name = N_("gaps"),
+	.state_size = sizeof(struct gaps),
+	.list = &list,
+	.actions = actions,
+	.empty = N_("Every segment has a message, and nobody would get too "
+		    "many."),
+	.hint = N_("Enter: of a segment its column, of a person what they get "
+		   "and why"),
+	.busy = N_("Looking for who would get too many messages"),
+	.load = load,
+	.act = act,
+	.draw = draw,
+};
+
+struct assignment {
+	struct plan_reason *reasons;
+	size_t n;
+};
+
+static enum status
+load_reasons(struct pane *p, struct error *err)
+{
+	struct assignment *s = p->state;
+	enum status st = plan_explain(
+		p->campaign, p->subject, &p->arena, &s->reasons, &s->n, err);
+
+	if (st != STATUS_NONE)
+		return st;
+	pane_say(p, LEVEL_INFO, "%s", err->text);
+	return STATUS_OK;
+}
+
+static enum status
+page_reasons(struct pane *p, const struct list_row *after, size_t limit,
+	struct error *err)
+{
+	const struct assignment *s = p->state;
+	struct arena *a = &p->list.arena;
+	char weight[32];
+
+	for (size_t i = 0; !after && i < s->n; i++) {
+		const struct plan_reason *r = &s->reasons[i];
+		struct list_row *row = list_add(&p->list, (int64_t)i + 1);
+
+		row->cells[0] = r->assigned ? _("yes") : _("no");
+		row->cells[1] = arena_strdup(a, r->message ? r->message : "-");
+		row->cells[2] = arena_join(a, r->point, " x ", r->segment);
+		row->cells[3] = arena_strdup(
+			a, i18n_real(weight, sizeof(weight), r->weight, 1));
+		row->cells[4] = arena_strdup(a, r->why);
+	}
+	return STATUS_OK;
+}
+
+static const struct list_column reason_columns[] = {
+	{.title = N_("Gets"), .width = 4},
+	{.title = N_("Message"), .width = 16},
+	{.title = N_("Because of"), .width = 22, .keep = 70},
+	{.title = N_("Weight"), .width = 6, .right = true},
+	{.title = N_("Why")},
+};
+
+static const struct list_ops reasons = {
+	.columns = reason_columns, .ncolumns = 5, .page = page_reasons};
+
+const struct pane_ops pane_assignment = {
+	.id = "assignment",
+	.name = N_("what they get"),
+	.state_size = sizeof(struct assignment),
+	.list = &reasons,
+	.empty = N_("There is no plan yet: w in the matrix makes one."),
+	.hint = N_("What the newest plan gives this person, and why"),
+	.load = load_reasons,
+};

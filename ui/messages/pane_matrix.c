@@ -1,0 +1,380 @@
+/* The matrix: moving in it, mapping, weights, messages, and the plan. */
+#include "ui/messages/pane_matrix.h"
+
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/num.h"
+#include "messages/message.h"
+#include "messages/plan.h"
+#include "ui/messages/pane_gaps.h"
+#include "ui/messages/pane_point.h"
+
+extern const struct pane_ops pane_contacts;
+
+static enum status
+load(struct pane *p, struct error *err)
+{
+	struct matrix_pane *s = p->state;
+
+	return matrix_load(p->campaign,
+		s->view == VIEW_MESSAGES ? MATRIX_MESSAGES : MATRIX_POINTS,
+		&p->arena, &s->m, err);
+}
+
+static void
+keep_view(struct pane *twin, const struct pane *p)
+{
+	const struct matrix_pane *from = p->state;
+	struct matrix_pane *to = twin->state;
+
+	to->view = from->view;
+}
+
+/* A programme has some dozens of points: one page. */
+static enum status
+page(struct pane *p, const struct list_row *after, size_t limit,
+	struct error *err)
+{
+	const struct matrix_pane *s = p->state;
+
+	for (size_t i = 0; !after && i < s->m.nrows; i++)
+		list_add(&p->list, s->m.rows[i].id);
+	return STATUS_OK;
+}
+
+static const struct list_column columns[] = {{.title = N_("Point")}};
+static const struct list_ops rows = {
+	.columns = columns, .ncolumns = 1, .page = page};
+
+const struct matrix_row *
+matrix_row_at(const struct pane *p)
+{
+	const struct matrix_pane *s = p->state;
+
+	return p->list.at < s->m.nrows ? &s->m.rows[p->list.at] : NULL;
+}
+
+size_t
+matrix_column_at(const struct pane *p)
+{
+	const struct matrix_pane *s = p->state;
+	size_t i = 0;
+
+	while (i < s->m.nsegments && s->m.segments[i].id != p->subject)
+		i++;
+	return i;
+}
+
+const struct matrix_cell *
+matrix_cell_at(const struct pane *p)
+{
+	const struct matrix_pane *s = p->state;
+	size_t at = matrix_column_at(p);
+
+	return at < s->m.nsegments && matrix_row_at(p)
+		       ? &s->m.cells[p->list.at * s->m.nsegments + at]
+		       : NULL;
+}
+
+static const struct segment *
+segment_at(const struct pane *p)
+{
+	const struct matrix_pane *s = p->state;
+	size_t at = matrix_column_at(p);
+
+	return at < s->m.nsegments ? &s->m.segments[at] : NULL;
+}
+
+/* Left and Right, h and l go from column to column; that of the rows' own
+ * names is the first. */
+static bool
+takes(struct pane *p, uint32_t key)
+{
+	const struct matrix_pane *s = p->state;
+	size_t n = s->m.nsegments, at = matrix_column_at(p);
+
+	if (key == TKEY_RIGHT || key == 'l') {
+		if (n && at == n)
+			p->subject = s->m.segments[0].id;
+		else if (at + 1 < n)
+			p->subject = s->m.segments[at + 1].id;
+	} else if (key == TKEY_LEFT || key == 'h') {
+		p->subject = at == 0 || at == n ? 0 : s->m.segments[at - 1].id;
+	} else {
+		return false;
+	}
+	return true;
+}
+
+/* Write the cell under the cursor, and say so. */
+static void
+write_cell(struct pane *p, double weight, const char *message)
+{
+	const struct matrix_row *row = matrix_row_at(p);
+	const struct matrix_cell *cell = matrix_cell_at(p);
+	const struct segment *segment = segment_at(p);
+	struct error err = ERROR_INIT;
+
+	if (!cell)
+		return;
+	if (point_map(p->campaign,
+		    &(struct point_mapping){.point = row->title,
+			    .segment = segment->name,
+			    .message = message,
+			    .note = cell->note,
+			    .weight = weight},
+		    NULL, &err) != STATUS_OK)
+		pane_say(p, LEVEL_ERROR, "%s", err.text);
+	else if (message)
+		pane_say(p, LEVEL_DONE, _("%s speaks to %s: %s.  u undo"),
+			row->title, segment->name, message);
+	else
+		pane_say(p, LEVEL_DONE, _("%s speaks to %s.  u undo"),
+			row->title, segment->name);
+	p->reload = true;
+}
+
+static void
+weigh(struct pane *p, int value, const char *text)
+{
+	const struct matrix_cell *cell = matrix_cell_at(p);
+	double weight;
+
+	if (!num_parse_real(text, &weight) || weight < 0 || weight > 10)
+		pane_say(p, LEVEL_ERROR,
+			_("\"%s\" is no weight; it is a number from 0 to 10"),
+			text);
+	else if (cell)
+		write_cell(p, weight, cell->message);
+}
+
+static void
+ask_weight(struct pane *p, const struct matrix_row *row,
+	const struct segment *segment)
+{
+	struct arena a = ARENA_INIT;
+
+	dialog_ask(p,
+		arena_printf(&a, _("Weight of %s for %s, 0 to 10:"), row->title,
+			segment->name),
+		_("How much it matters to them; 0: better not to speak of it"),
+		NULL, 0, weigh);
+	arena_release(&a);
+}
+
+static void
+take_message(struct pane *p, int value, const char *text)
+{
+	const struct matrix_cell *cell = matrix_cell_at(p);
+	struct arena a = ARENA_INIT;
+	struct message_row *messages;
+	struct error err = ERROR_INIT;
+	size_t n = 0;
+
+	if (message_list(p->campaign, &a, &messages, &n, &err) != STATUS_OK)
+		pane_say(p, LEVEL_ERROR, "%s", err.text);
+	for (size_t i = 0; i < n && cell; i++)
+		if ((int)i == value)
+			write_cell(p,
+				cell->state == CELL_NONE ? 1 : cell->weight,
+				messages[i].name);
+	arena_release(&a);
+}
+
+static enum status
+choose_message(struct pane *p, struct error *err)
+{
+	struct dialog *d = &p->dialog;
+	struct message_row *messages;
+	struct arena a = ARENA_INIT;
+	size_t n = 0;
+	enum status st = message_list(p->campaign, &a, &messages, &n, err);
+
+	if (st == STATUS_OK && n == 0)
+		pane_say(p, LEVEL_INFO,
+			_("There are no messages yet to choose from."));
+	if (st == STATUS_OK && n)
+		dialog_choose(
+			p, _("What is said to them?"), true, take_message);
+	for (size_t i = 0; st == STATUS_OK && i < n; i++)
+		popup_add(&d->popup,
+			&(struct popup_item){.text = arena_strdup(&d->arena,
+						     messages[i].name),
+				.name = "",
+				.value = (int)i});
+	arena_release(&a);
+	return st;
+}
+
+static enum status
+remove_cell(struct pane *p, struct error *err)
+{
+	const char *point = matrix_row_at(p)->title;
+	const char *segment = segment_at(p)->name;
+	enum status st = point_unmap(p->campaign, point, segment, NULL, err);
+
+	if (st == STATUS_OK)
+		pane_say(p, LEVEL_DONE, _("%s no longer speaks to %s.  u undo"),
+			point, segment);
+	p->reload = true;
+	return st;
+}
+
+static enum status
+remove_point(struct pane *p, const struct matrix_row *row, struct error *err)
+{
+	enum status st = point_remove(p->campaign, row->id, NULL, err);
+
+	if (st == STATUS_OK)
+		pane_say(p, LEVEL_DONE, _("Removed the point %s.  u undo"),
+			row->title);
+	p->reload = true;
+	return st;
+}
+
+/* By the worker: the twin holds no rows, and needs none. */
+static enum status
+plan(struct pane *p, struct error *err)
+{
+	struct plan_counts n;
+	enum status st = plan_make(p->campaign, PLAN_CAP, false, &n, NULL, err);
+
+	if (st != STATUS_OK)
+		return st;
+	pane_say(p, LEVEL_DONE,
+		n.many ? _("Planned %lld messages for %lld people, %lld held "
+			   "back: c.  u undo")
+		       : _("Planned %lld messages for %lld people, %lld held "
+			   "back.  u undo"),
+		(long long)n.assigned, (long long)n.people,
+		(long long)n.held_back);
+	p->reload = true;
+	return STATUS_OK;
+}
+
+/* Whom the cell's message may go to; without one, who is in the segment. */
+static void
+list_people(struct pane *p)
+{
+	const struct matrix_cell *cell = matrix_cell_at(p);
+
+	pane_go_filtered(p, &pane_contacts,
+		cell->audience ? cell->audience : segment_at(p)->filter);
+}
+
+static bool
+is_messages(const struct pane *p)
+{
+	return ((const struct matrix_pane *)p->state)->view == VIEW_MESSAGES;
+}
+
+/* In the view of messages there are no mappings to change, only to read. */
+static bool
+act_in_points(struct pane *p, enum action action, enum status *status,
+	struct error *err)
+{
+	bool changes = action == ACTION_EDIT || action == ACTION_REMOVE ||
+		       action == ACTION_MESSAGE;
+	const struct matrix_row *row = matrix_row_at(p);
+	const struct segment *segment = segment_at(p);
+
+	if (is_messages(p)) {
+		if (changes)
+			pane_say(p, LEVEL_INFO,
+				_("Cells are changed where points are the "
+				  "rows: z"));
+		return changes;
+	}
+	if (!row)
+		return false;
+	if (action == ACTION_EDIT && segment)
+		ask_weight(p, row, segment);
+	else if (action == ACTION_EDIT || action == ACTION_OPEN)
+		pane_go(p, &pane_point, row->id);
+	else if (action == ACTION_REMOVE)
+		*status = segment ? remove_cell(p, err)
+				  : remove_point(p, row, err);
+	else if (action == ACTION_MESSAGE && segment)
+		*status = choose_message(p, err);
+	else
+		return false;
+	return true;
+}
+
+static void
+turn_view(struct pane *p)
+{
+	static const char *const said[] = {
+		[VIEW_COUNTS] = N_("Points: how far each cell is"),
+		[VIEW_TEXTS] = N_("Points: the message of each cell"),
+		[VIEW_MESSAGES] = N_("Messages: how far each cell is")};
+	struct matrix_pane *s = p->state;
+
+	s->view = (enum matrix_view)((s->view + 1) % VIEWS);
+	pane_say(p, LEVEL_INFO, "%s", _(said[s->view]));
+	p->reload = true;
+}
+
+static bool
+act(struct pane *p, enum action action, enum status *status, struct error *err)
+{
+	if (action == ACTION_WORK)
+		*status = plan(p, err);
+	else if (action == ACTION_ADD)
+		pane_go(p, &pane_point_add, 0);
+	else if (action == ACTION_VIEW)
+		turn_view(p);
+	else if (action == ACTION_CHECK)
+		pane_go(p, &pane_gaps, 0);
+	else if (!matrix_row_at(p))
+		return false;
+	else if ((action == ACTION_OPEN || action == ACTION_PEOPLE) &&
+		 matrix_cell_at(p))
+		list_people(p);
+	else
+		return act_in_points(p, action, status, err);
+	return true;
+}
+
+static const enum action actions[] = {ACTION_OPEN, ACTION_ADD, ACTION_EDIT,
+	ACTION_MESSAGE, ACTION_REMOVE, ACTION_WORK, ACTION_PEOPLE, ACTION_VIEW,
+	ACTION_CHECK, ACTION_NONE};
+static const enum action jobs[] = {ACTION_WORK, ACTION_NONE};
+static const struct pane_word words[] = {
+	{ACTION_OPEN, N_("people"),
+		N_("The people of a cell, in Contacts; of a point, its text")},
+	{ACTION_ADD, N_("point"), N_("Add a point of the programme")},
+	{ACTION_EDIT, N_("weight"),
+		N_("Map the point to the segment with a weight; in the first "
+		   "column, change the point")},
+	{ACTION_MESSAGE, N_("message"), N_("Choose what a cell says")},
+	{ACTION_WORK, N_("plan"),
+		N_("Assign to each person the messages that weigh most")},
+	{ACTION_CHECK, N_("gaps"),
+		N_("Segments nobody speaks to, and people who would get too "
+		   "much")},
+	{ACTION_VIEW, N_("view"),
+		N_("Turn from counts to messages' names to rows of messages")},
+	{ACTION_NONE, NULL, NULL}};
+
+const struct pane_ops pane_matrix = {
+	.id = "matrix",
+	.name = N_("Matrix"),
+	.letter = 'x',
+	.state_size = sizeof(struct matrix_pane),
+	.list = &rows,
+	.actions = actions,
+	.words = words,
+	.jobs = jobs,
+	.empty = N_("Nothing here yet: a adds a point of the programme, z "
+		    "turns between points and messages."),
+	.hint = N_("What we say to whom: arrows move, e maps with a weight, w "
+		   "plans"),
+	.busy = N_("Counting who can be reached by each message"),
+	.load = load,
+	.act = act,
+	.takes = takes,
+	.twin = keep_view,
+	.detail = matrix_draw_detail,
+	.draw = matrix_draw,
+};

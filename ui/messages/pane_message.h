@@ -1,0 +1,11 @@
+/* The form of one message: to correct one, and to add one. */
+#ifndef UI_PANE_MESSAGE_H
+#define UI_PANE_MESSAGE_H
+
+#include "ui/frame/pane.h"
+
+extern const struct pane_ops pane_message;
+/* Opened on 0. Drafts of both are the form's "message". */
+extern const struct pane_ops pane_message_add;
+
+#endif

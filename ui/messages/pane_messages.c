@@ -1,0 +1,486 @@
+/*
+ * Messages: the texts, what became of them, and each as somebody gets it. m
+ * plans a sending: a segment, a time, then the sheet (pane_sheet.c).
+ */
+#include "base/clock.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/text.h"
+#include "people/contact_look.h"
+#include "people/segment.h"
+#include "ui/messages/message_draw.h"
+#include "ui/messages/pane_message.h"
+#include "ui/messages/pane_sheet.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { DETAIL_ROWS = 10, EVERYBODY = -1 };
+
+/* A sending to be planned, by the worker. */
+struct plan {
+	char *message;
+	char *filter;
+	int64_t at; /* or 0: when approved */
+};
+
+struct messages {
+	struct message_standing *rows;
+	size_t n;
+	struct segment *segments;
+	size_t nsegments;
+	struct message_row *row; /* under the cursor, or NULL */
+	struct contact_row reader;
+	struct message_preview preview;
+	/* What was chosen. */
+	int64_t person; /* who reads the preview; 0: the first there is */
+	bool html;      /* the editor has the HTML part */
+	struct plan plan;
+};
+
+static void
+set_plan(struct messages *s, const char *message, const char *filter)
+{
+	free(s->plan.message);
+	free(s->plan.filter);
+	s->plan.message = mem_strdup(message);
+	s->plan.filter = mem_strdup(filter);
+}
+
+static void
+twin(struct pane *to, const struct pane *p)
+{
+	const struct messages *s = p->state;
+	struct messages *t = to->state;
+
+	t->person = s->person;
+	t->html = s->html;
+	t->plan.at = s->plan.at;
+	if (s->plan.message)
+		set_plan(t, s->plan.message, s->plan.filter);
+}
+
+static void
+close_messages(struct pane *p)
+{
+	struct messages *s = p->state;
+
+	free(s->plan.message);
+	free(s->plan.filter);
+}
+
+static enum status
+load(struct pane *p, struct error *err)
+{
+	struct messages *s = p->state;
+	enum status st =
+		message_standings(p->campaign, &p->arena, &s->rows, &s->n, err);
+
+	return st == STATUS_OK ? segment_list(p->campaign, &p->arena,
+					 &s->segments, &s->nsegments, err)
+			       : st;
+}
+
+static const char *
+state_text(const struct message_standing *m)
+{
+	return m->leaving  ? _("leaving")
+	       : m->drafts ? _("to approve")
+	       : m->sent   ? _("sent")
+			   : _("written");
+}
+
+static const char *
+channel_title(const char *name)
+{
+	const struct channel *channel = channel_find(name);
+
+	return channel ? _(channel->title) : name;
+}
+
+static enum status
+page(struct pane *p, const struct list_row *after, size_t limit,
+	struct error *err)
+{
+	const struct messages *s = p->state;
+	struct arena *a = &p->list.arena;
+	char number[32];
+
+	for (size_t i = 0; i < s->n && !after; i++) {
+		const struct message_standing *m = &s->rows[i];
+		struct list_row *row;
+
+		if (!strstr(text_fold(a, m->message.name), p->filter))
+			continue;
+		row = list_add(&p->list, m->message.id);
+		row->attention = m->drafts > 0;
+		row->cells[0] = arena_strdup(a, m->message.name);
+		row->cells[1] = channel_title(m->message.channel);
+		row->cells[2] = state_text(m);
+		row->cells[3] = arena_printf(a, "%lld", (long long)m->segments);
+		row->cells[4] = arena_strdup(
+			a, i18n_count(number, sizeof(number), m->sent));
+	}
+	return STATUS_OK;
+}
+
+static const struct list_column columns[] = {
+	{.title = N_("Message")},
+	{.title = N_("Channel"), .width = 12},
+	{.title = N_("State"), .width = 12},
+	{.title = N_("Segments"), .width = 8, .right = true, .keep = 66},
+	{.title = N_("Sent"), .width = 8, .right = true},
+};
+
+static const struct list_ops messages = {
+	.columns = columns, .ncolumns = 5, .page = page};
+
+/* Who reads the preview: who was chosen, else the first by name. */
+static enum status
+find_reader(struct pane *p, struct error *err)
+{
+	struct messages *s = p->state;
+	const struct contact_order first = {.limit = 1};
+	size_t n = 0;
+	enum status st = STATUS_NONE;
+
+	s->reader = (struct contact_row){.id = 0};
+	if (s->person)
+		st = contact_get(
+			p->campaign, s->person, &p->detail, &s->reader, err);
+	if (st == STATUS_NONE)
+		st = contact_page_by(p->campaign, "", &first, &p->detail,
+			&s->reader, &n, err);
+	s->person = s->reader.id;
+	return st;
+}
+
+static enum status
+follow(struct pane *p, struct error *err)
+{
+	struct messages *s = p->state;
+	int64_t id = pane_current(p);
+	enum status st;
+
+	s->row = NULL;
+	for (size_t i = 0; i < s->n; i++)
+		if (s->rows[i].message.id == id)
+			s->row = &s->rows[i].message;
+	if (!s->row)
+		return STATUS_OK;
+	st = find_reader(p, err);
+	if (st == STATUS_OK && s->reader.id)
+		return message_preview(p->campaign, s->row, s->reader.id, NULL,
+			&p->detail, &s->preview, err);
+	s->preview = (struct message_preview){.subject = s->row->subject,
+		.body = s->row->body,
+		.html = s->row->html,
+		.whole = true};
+	return st;
+}
+
+static void
+draw_detail(struct pane *p, struct canvas *c, const struct area *area)
+{
+	const struct messages *s = p->state;
+	struct arena a = ARENA_INIT;
+
+	if (s->row)
+		message_draw(c, area, s->row,
+			s->reader.id ? arena_join(&a, s->reader.last_name, " ",
+					       s->reader.first_name)
+				     : NULL,
+			&s->preview);
+	arena_release(&a);
+}
+
+static void
+draw(struct pane *p, struct canvas *c, const struct area *area)
+{
+	struct area detail;
+
+	pane_draw_list(p, c, area, area->rows < 16 ? 0 : DETAIL_ROWS, &detail);
+	draw_detail(p, c, &detail);
+}
+
+/* The next reader of the preview, or the one before. */
+static enum status
+step(struct pane *p, bool back, struct error *err)
+{
+	struct messages *s = p->state;
+	struct arena a = ARENA_INIT;
+	struct contact_row from, row;
+	struct contact_order order = {.from = &from, .down = back, .limit = 1};
+	size_t n = 0;
+	enum status st = contact_get(p->campaign, s->reader.id, &a, &from, err);
+
+	if (st == STATUS_OK)
+		st = contact_page_by(
+			p->campaign, "", &order, &a, &row, &n, err);
+	if (st == STATUS_OK && n) {
+		s->person = row.id;
+		p->reload = true;
+	}
+	arena_release(&a);
+	return st;
+}
+
+static void
+edit_again(struct pane *p, int value, const char *text)
+{
+	pane_edit(p, text);
+}
+
+static const char *
+part_of(const struct message_row *row, bool html)
+{
+	const char *part = html ? row->html : row->body;
+
+	return part ? part : "";
+}
+
+/* What is wrong goes back to the editor with what was typed. */
+static void
+save_part(struct pane *p, int value, const char *text)
+{
+	const struct messages *s = p->state;
+	struct arena a = ARENA_INIT;
+	struct error err = ERROR_INIT;
+	struct message_row row;
+	enum status st =
+		message_get(p->campaign, pane_current(p), &a, &row, &err);
+
+	if (st == STATUS_OK && s->html)
+		row.html = *text ? text : NULL;
+	else if (st == STATUS_OK)
+		row.body = text;
+	if (st == STATUS_OK)
+		st = message_save(p->campaign, &row, NULL, &err);
+	if (st == STATUS_OK)
+		pane_say(p, LEVEL_DONE, _("Saved \"%s\".  u undo"), row.name);
+	else if (err.line)
+		dialog_confirm(p,
+			arena_printf(&a,
+				_("Correct it? Line %zu, column %zu: %s"),
+				err.line, err.column, err.text),
+			text, edit_again);
+	else
+		dialog_confirm(p,
+			arena_printf(&a, _("Correct it? %s"), err.text), text,
+			edit_again);
+	p->reload = true;
+	arena_release(&a);
+}
+
+/* Nobody's change is overwritten unasked. */
+static void
+edited(struct pane *p, const char *text)
+{
+	const struct messages *s = p->state;
+	struct arena a = ARENA_INIT;
+	struct error err = ERROR_INIT;
+	struct message_row now;
+
+	if (s->row &&
+		message_get(p->campaign, s->row->id, &a, &now, &err) ==
+			STATUS_OK &&
+		strcmp(part_of(&now, s->html), part_of(s->row, s->html)) != 0)
+		dialog_confirm(p,
+			_("Somebody changed this text meanwhile. Replace "
+			  "theirs by yours?"),
+			text, save_part);
+	else
+		save_part(p, 1, text);
+	arena_release(&a);
+}
+
+static void
+edit_part(struct pane *p, int html, const char *text)
+{
+	struct messages *s = p->state;
+
+	s->html = html;
+	pane_edit(p, part_of(s->row, html));
+}
+
+static void
+edit_text(struct pane *p)
+{
+	const struct messages *s = p->state;
+
+	if (strcmp(s->row->channel, "email") != 0) {
+		edit_part(p, 0, NULL);
+		return;
+	}
+	dialog_choose(p, _("Which part?"), false, edit_part);
+	popup_add(&p->dialog.popup, &(struct popup_item){.key = "1",
+					    .text = _("the text"),
+					    .name = "",
+					    .value = 0});
+	popup_add(&p->dialog.popup,
+		&(struct popup_item){.key = "2",
+			.text = _("the same for mail readers (HTML)"),
+			.name = "",
+			.value = 1});
+}
+
+static enum status
+work(struct pane *p, struct error *err)
+{
+	const struct messages *s = p->state;
+	int64_t id = 0;
+	enum status st = outbox_plan(p->campaign, s->plan.message,
+		s->plan.filter, s->plan.at, &id, err);
+
+	if (st == STATUS_OK)
+		pane_go(p, &pane_sheet, id);
+	return st;
+}
+
+static void ask_time(struct pane *p);
+
+static void
+plan_at(struct pane *p, int value, const char *text)
+{
+	struct messages *s = p->state;
+
+	s->plan.at = 0;
+	if (*text && !clock_typed(text, &s->plan.at)) {
+		pane_say(p, LEVEL_WARN,
+			_("\"%s\" is no time; write 18:00, or \"24/11 18:00\""),
+			text);
+		ask_time(p);
+	} else if (*text && s->plan.at < clock_now()) {
+		pane_say(p, LEVEL_WARN, _("\"%s\" is over"), text);
+		ask_time(p);
+	} else {
+		pane_work(p);
+	}
+}
+
+static void
+ask_time(struct pane *p)
+{
+	dialog_ask(p, _("Not before (18:00, 24/11 18:00; empty: at once):"),
+		_("Nothing leaves before the number of people is typed, and "
+		  "ten minutes have passed"),
+		NULL, 0, plan_at);
+}
+
+static void
+plan_to(struct pane *p, int value, const char *text)
+{
+	struct messages *s = p->state;
+
+	set_plan(s, s->row->name,
+		value == EVERYBODY ? "" : s->segments[value].filter);
+	ask_time(p);
+}
+
+static void
+ask_segment(struct pane *p)
+{
+	const struct messages *s = p->state;
+
+	/* The names outlive what is shown, which may be read again. */
+	dialog_choose(p, _("To whom?"), true, plan_to);
+	popup_add(&p->dialog.popup, &(struct popup_item){.text = _("Everybody"),
+					    .name = "tous",
+					    .value = EVERYBODY});
+	for (size_t i = 0; i < s->nsegments; i++)
+		popup_add(&p->dialog.popup,
+			&(struct popup_item){
+				.text = arena_strdup(
+					&p->dialog.arena, s->segments[i].name),
+				.name = arena_strdup(&p->dialog.arena,
+					s->segments[i].filter),
+				.value = (int)i});
+}
+
+static enum status
+remove_message(struct pane *p, struct error *err)
+{
+	const struct messages *s = p->state;
+	enum status st = message_remove(p->campaign, s->row->name, NULL, err);
+
+	if (st == STATUS_OK)
+		pane_say(p, LEVEL_DONE, _("Removed \"%s\".  u undo"),
+			s->row->name);
+	p->reload = st == STATUS_OK;
+	return st;
+}
+
+static bool
+act(struct pane *p, enum action action, enum status *status, struct error *err)
+{
+	const struct messages *s = p->state;
+
+	if (action == ACTION_ADD) {
+		pane_go(p, &pane_message_add, 0);
+		return true;
+	}
+	if (!s->row)
+		return false;
+	if (action == ACTION_OPEN || action == ACTION_EDIT)
+		pane_go(p, &pane_message, s->row->id);
+	else if (action == ACTION_MESSAGE)
+		ask_segment(p);
+	else if (action == ACTION_NOTE)
+		edit_text(p);
+	else if (action == ACTION_REMOVE)
+		*status = remove_message(p, err);
+	else if (s->reader.id &&
+		 (action == ACTION_NEXT || action == ACTION_PREVIOUS))
+		*status = step(p, action == ACTION_PREVIOUS, err);
+	else
+		return false;
+	return true;
+}
+
+static enum status
+count(struct campaign *c, int64_t *n, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct message_row *rows;
+	size_t found = 0;
+	enum status st = message_list(c, &a, &rows, &found, err);
+
+	*n = (int64_t)found;
+	arena_release(&a);
+	return st;
+}
+
+static const enum action actions[] = {ACTION_OPEN, ACTION_ADD, ACTION_EDIT,
+	ACTION_MESSAGE, ACTION_NOTE, ACTION_REMOVE, ACTION_NONE};
+
+static const struct pane_word words[] = {
+	{ACTION_MESSAGE, N_("plan"),
+		N_("Choose to whom and when, and see the sheet")},
+	{ACTION_NEXT, N_("next reader"),
+		N_("See the message as the next person gets it")},
+	{ACTION_PREVIOUS, N_("reader before"),
+		N_("See the message as the person before gets it")},
+	{ACTION_NONE, NULL, NULL}};
+
+const struct pane_ops pane_messages = {
+	.id = "messages",
+	.name = N_("Messages"),
+	.letter = 'e',
+	.state_size = sizeof(struct messages),
+	.list = &messages,
+	.actions = actions,
+	.words = words,
+	.empty = N_("No messages yet: a writes one."),
+	.hint = N_("What is said to whom; n shows it as the next person gets "
+		   "it, m plans to send it"),
+	.count = count,
+	.load = load,
+	.work = work,
+	.twin = twin,
+	.follow = follow,
+	.act = act,
+	.edited = edited,
+	.detail = draw_detail,
+	.draw = draw,
+	.close = close_messages,
+};

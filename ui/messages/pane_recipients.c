@@ -1,0 +1,229 @@
+/* The people of one row of a sheet, and what is decided by hand of those whom
+ * a crash left in doubt. */
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "messages/delivery.h"
+#include "ui/messages/pane_sheet.h"
+#include "ui/people/pane_person.h"
+
+#include <string.h>
+
+enum { ARRIVED, LOST };
+
+/* Somebody of the row, whichever kind of row it is. */
+struct recipient {
+	int64_t person;
+	int64_t delivery; /* or 0 */
+	const char *name;
+	const char *to;
+	const char *why;
+};
+
+struct recipients {
+	int64_t which; /* the row (pane_sheet.h) */
+	struct recipient *at;
+	size_t n;
+};
+
+static void
+twin(struct pane *to, const struct pane *p)
+{
+	const struct recipients *s = p->state;
+	bool first = !p->loaded && p->below && p->below->ops == &pane_sheet;
+
+	((struct recipients *)to->state)->which =
+		first ? pane_current(p->below) : s->which;
+}
+
+static bool
+belongs(const struct recipients *s, const struct outbox_person *person)
+{
+	return s->which == SHEET_EVERYBODY ||
+	       s->which == SHEET_REASON + (int64_t)person->reason;
+}
+
+static enum status
+load_people(struct pane *p, const struct outbox_row *row, struct error *err)
+{
+	struct recipients *s = p->state;
+	struct outbox_sheet sheet;
+	enum status st =
+		outbox_sheet_of(p->campaign, row, &p->arena, &sheet, err);
+
+	if (st != STATUS_OK)
+		return st;
+	s->at = ARENA_ARRAY(&p->arena, struct recipient, sheet.npeople + 1);
+	for (size_t i = 0; i < sheet.npeople; i++) {
+		const struct outbox_person *from = &sheet.people[i];
+
+		if (belongs(s, from))
+			s->at[s->n++] = (struct recipient){
+				.person = from->person,
+				.name = arena_join(&p->arena, from->last_name,
+					" ", from->first_name),
+				.to = from->to,
+				.why = _(outbox_reason_text(from->reason))};
+	}
+	return STATUS_OK;
+}
+
+static enum status
+load_deliveries(struct pane *p, struct error *err)
+{
+	struct recipients *s = p->state;
+	struct delivery_row *rows;
+	size_t n = 0;
+	enum status st = delivery_list(p->campaign, p->subject,
+		sheet_states[s->which - SHEET_STATE].value, &p->arena, &rows,
+		&n, err);
+
+	s->at = ARENA_ARRAY(&p->arena, struct recipient, n + 1);
+	for (size_t i = 0; i < n; i++) {
+		const char *time =
+			rows[i].settled ? rows[i].settled : rows[i].claimed;
+
+		s->at[s->n++] = (struct recipient){.person = rows[i].person,
+			.delivery = rows[i].id,
+			.name = rows[i].name,
+			.to = time ? sheet_time(&p->arena, time) : NULL,
+			.why = rows[i].reply};
+	}
+	return st;
+}
+
+static enum status
+load(struct pane *p, struct error *err)
+{
+	struct recipients *s = p->state;
+	struct outbox_row row;
+	enum status st =
+		outbox_get(p->campaign, p->subject, &p->arena, &row, err);
+
+	s->n = 0;
+	if (st != STATUS_OK)
+		return st;
+	return s->which < SHEET_STATE ? load_people(p, &row, err)
+				      : load_deliveries(p, err);
+}
+
+static enum status
+page(struct pane *p, const struct list_row *after, size_t limit,
+	struct error *err)
+{
+	const struct recipients *s = p->state;
+
+	for (size_t i = after ? (size_t)after->id : 0; i < s->n && limit-- > 0;
+		i++) {
+		struct list_row *row = list_add(&p->list, (int64_t)i + 1);
+		struct arena *a = &p->list.arena;
+
+		row->attention = s->which == SHEET_DOUBT;
+		row->cells[0] = arena_strdup(a, s->at[i].name);
+		row->cells[1] = s->at[i].to
+					? arena_printf(a, "%.31s", s->at[i].to)
+					: NULL;
+		row->cells[2] =
+			s->at[i].why ? arena_strdup(a, s->at[i].why) : NULL;
+	}
+	return STATUS_OK;
+}
+
+static const struct list_column columns[] = {
+	{.title = N_("Name"), .width = 26},
+	{.title = N_("Address or time"), .width = 26},
+	{.title = N_("Why")},
+};
+
+static const struct list_ops people = {
+	.columns = columns, .ncolumns = 3, .page = page};
+
+static void
+settle(struct pane *p, int value, const char *text)
+{
+	const struct recipients *s = p->state;
+	const struct recipient *r = &s->at[pane_current(p) - 1];
+	struct error err = ERROR_INIT;
+
+	if (delivery_settle(p->campaign, r->delivery, value == ARRIVED,
+		    _("decided by hand"), &err) == STATUS_OK)
+		pane_say(p, LEVEL_DONE, _("Decided for %s.  u undo"), r->name);
+	else
+		pane_say(p, LEVEL_ERROR, "%s", err.text);
+	p->reload = true;
+}
+
+/* What another process has in hand at this moment is not in doubt. */
+static void
+ask_to_settle(struct pane *p, const struct recipient *r)
+{
+	struct arena *a;
+
+	if (delivery_in_hand(p->campaign)) {
+		pane_say(p, LEVEL_INFO,
+			_("It is being sent at this moment; wait for its "
+			  "answer."));
+		return;
+	}
+
+	dialog_choose(p, _("Did it arrive?"), false, settle);
+	a = &p->dialog.arena;
+	popup_add(&p->dialog.popup,
+		&(struct popup_item){.key = "1",
+			.text = arena_printf(
+				a, _("%s has it: it counts as sent"), r->name),
+			.name = "",
+			.value = ARRIVED});
+	popup_add(&p->dialog.popup,
+		&(struct popup_item){.key = "2",
+			.text = arena_printf(a,
+				_("%s has it not: it counts as failed"),
+				r->name),
+			.name = "",
+			.value = LOST});
+}
+
+static bool
+act(struct pane *p, enum action action, enum status *status, struct error *err)
+{
+	const struct recipients *s = p->state;
+	const struct recipient *r =
+		pane_current(p) ? &s->at[pane_current(p) - 1] : NULL;
+
+	if (!r)
+		return false;
+	if (action == ACTION_OPEN || action == ACTION_EDIT)
+		pane_go(p, &pane_person, r->person);
+	else if (action == ACTION_WORK && s->which == SHEET_DOUBT)
+		ask_to_settle(p, r);
+	else if (action == ACTION_WORK)
+		pane_say(p, LEVEL_INFO,
+			_("Nothing to decide here: what became of it is "
+			  "known."));
+	else
+		return false;
+	return true;
+}
+
+static const enum action actions[] = {
+	ACTION_OPEN, ACTION_EDIT, ACTION_WORK, ACTION_NONE};
+
+static const struct pane_word words[] = {
+	{ACTION_OPEN, N_("person"), N_("Open the contact")},
+	{ACTION_WORK, N_("decide"),
+		N_("Say what became of one in doubt: it arrived, or not")},
+	{ACTION_NONE, NULL, NULL}};
+
+const struct pane_ops pane_recipients = {
+	.id = "recipients",
+	.name = N_("people"),
+	.state_size = sizeof(struct recipients),
+	.list = &people,
+	.actions = actions,
+	.words = words,
+	.empty = N_("Nobody is left in this row. Esc goes back."),
+	.hint = N_("Enter opens the contact; one in doubt is never sent again "
+		   "by itself, w decides"),
+	.load = load,
+	.twin = twin,
+	.act = act,
+};

@@ -1,0 +1,476 @@
+/*
+ * The sheet: nothing leaves the office before the number of those who get it
+ * was typed here, and for ten minutes after that it can still be withdrawn.
+ */
+#include "ui/messages/pane_sheet.h"
+
+#include "base/clock.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/utf8.h"
+#include "campaign/campaign.h"
+#include "messages/delivery.h"
+#include "ui/frame/event.h"
+#include "ui/frame/popup.h"
+#include "ui/messages/message_draw.h"
+
+#include <string.h>
+
+enum { HEAD_ROWS = 5, FOOT_ROWS = 2, LOW_ROWS = 14 };
+
+/* What the worker is to do. */
+enum task { APPROVE, WITHDRAW, SEND };
+
+struct sheet {
+	struct outbox_row row;
+	struct outbox_sheet sheet; /* of a draft */
+	const struct outbox_person *reader;
+	struct message_preview preview;
+	/* What was chosen. */
+	size_t nth; /* reader of the preview, among those who get it */
+	enum task task;
+	int64_t count;
+};
+
+static bool
+is(const struct sheet *s, const char *state)
+{
+	return s->row.state && strcmp(s->row.state, state) == 0;
+}
+
+static void
+twin(struct pane *to, const struct pane *p)
+{
+	const struct sheet *s = p->state;
+	struct sheet *t = to->state;
+
+	t->nth = s->nth;
+	t->task = s->task;
+	t->count = s->count;
+}
+
+/* The nth of those who get it; after the last comes the first. */
+static const struct outbox_person *
+nth_reader(const struct outbox_sheet *sheet, size_t nth)
+{
+	size_t n = (size_t)sheet->count[OUTBOX_RECEIVES];
+
+	nth = n ? nth % n : 0;
+	for (size_t i = 0; i < sheet->npeople; i++)
+		if (sheet->people[i].reason == OUTBOX_RECEIVES && nth-- == 0)
+			return &sheet->people[i];
+	return NULL;
+}
+
+static enum status
+load(struct pane *p, struct error *err)
+{
+	struct sheet *s = p->state;
+	enum status st =
+		outbox_get(p->campaign, p->subject, &p->arena, &s->row, err);
+
+	s->reader = NULL;
+	if (st != STATUS_OK || !is(s, "draft"))
+		return st;
+	st = outbox_sheet_of(p->campaign, &s->row, &p->arena, &s->sheet, err);
+	if (st == STATUS_OK)
+		s->reader = nth_reader(&s->sheet, s->nth);
+	return s->reader ? message_preview(p->campaign, &s->sheet.message,
+				   s->reader->person, NULL, &p->arena,
+				   &s->preview, err)
+			 : st;
+}
+
+static void
+add_row(struct pane *p, int64_t id, const char *sign, int64_t n,
+	const char *text)
+{
+	struct list_row *row = list_add(&p->list, id);
+	char number[32];
+
+	row->cells[0] = arena_printf(&p->list.arena, "%s%s", sign,
+		i18n_count(number, sizeof(number), n));
+	row->cells[1] = text;
+}
+
+/* The first and the last of those who get it, as a check by eye. */
+static const char *
+receives_text(struct pane *p, const struct outbox_sheet *sheet)
+{
+	int64_t n = sheet->count[OUTBOX_RECEIVES];
+	const struct outbox_person *first = nth_reader(sheet, 0);
+	const struct outbox_person *last = nth_reader(sheet, (size_t)n - 1);
+
+	if (!first || !last)
+		return _(outbox_reason_text(OUTBOX_RECEIVES));
+	return arena_printf(&p->list.arena,
+		_("will receive it: from %s %s to %s %s"), first->last_name,
+		first->first_name, last->last_name, last->first_name);
+}
+
+static void
+add_reasons(struct pane *p, const struct outbox_sheet *sheet)
+{
+	add_row(p, SHEET_EVERYBODY, "", sheet->inside,
+		_("whom the filter finds"));
+	for (int r = OUTBOX_RECEIVES + 1; r < OUTBOX_REASONS; r++)
+		if (sheet->count[r])
+			add_row(p, SHEET_REASON + r, "- ", sheet->count[r],
+				_(outbox_reason_text((enum outbox_reason)r)));
+	add_row(p, SHEET_REASON + OUTBOX_RECEIVES, "= ",
+		sheet->count[OUTBOX_RECEIVES], receives_text(p, sheet));
+}
+
+const struct choice sheet_states[SHEET_STATES] = {
+	{"planned", N_("still to leave")},
+	{"claimed", N_("in doubt: handed over, and no answer came")},
+	{"sent", N_("sent")}, {"failed", N_("failed")},
+	{"bounced", N_("came back")}, {"withdrawn", N_("withdrawn")}};
+
+static void
+add_states(struct pane *p, const struct outbox_row *row)
+{
+	const int64_t counts[SHEET_STATES] = {row->planned, row->claimed,
+		row->sent, row->failed, row->bounced, row->withdrawn};
+
+	for (int i = 0; i < SHEET_STATES; i++) {
+		if (!counts[i])
+			continue;
+		add_row(p, SHEET_STATE + i, "", counts[i],
+			_(sheet_states[i].title));
+		p->list.rows.at[p->list.rows.len - 1].attention =
+			counts + i == &counts[1];
+	}
+}
+
+static enum status
+page(struct pane *p, const struct list_row *after, size_t limit,
+	struct error *err)
+{
+	const struct sheet *s = p->state;
+
+	if (!after && is(s, "draft"))
+		add_reasons(p, &s->sheet);
+	else if (!after)
+		add_states(p, &s->row);
+	return STATUS_OK;
+}
+
+static const struct list_column columns[] = {
+	{.title = N_("People"), .width = 9, .right = true},
+	{.title = N_("What becomes of them")},
+};
+
+static const struct list_ops rows = {
+	.columns = columns, .ncolumns = 2, .page = page};
+
+static enum status
+approve(struct pane *p, struct error *err)
+{
+	const struct sheet *s = p->state;
+	struct outbox_row row;
+	enum status st =
+		outbox_approve(p->campaign, p->subject, s->count, NULL, err);
+
+	if (st == STATUS_OK)
+		st = outbox_get(p->campaign, p->subject, &p->arena, &row, err);
+	if (st == STATUS_OK)
+		pane_say(p, LEVEL_DONE,
+			_("Approved. It leaves on %s; until then d withdraws "
+			  "it"),
+			sheet_time(&p->arena, row.not_before));
+	return st;
+}
+
+static enum status
+withdraw(struct pane *p, struct error *err)
+{
+	enum status st = outbox_withdraw(p->campaign, p->subject, NULL, err);
+
+	if (st == STATUS_OK)
+		pane_say(p, LEVEL_DONE,
+			_("Withdrawn: what has not left never does.  u undo"));
+	return st;
+}
+
+static enum status
+send_now(struct pane *p, struct error *err)
+{
+	struct delivery_counts n;
+	enum status st =
+		delivery_send(p->campaign, p->subject, p->watch, &n, err);
+
+	pane_say(p, n.doubt ? LEVEL_WARN : LEVEL_DONE,
+		_("sent %lld, to be tried again %lld, failed %lld, in doubt "
+		  "%lld"),
+		(long long)n.sent, (long long)n.later, (long long)n.failed,
+		(long long)n.doubt);
+	return st;
+}
+
+static enum status
+work(struct pane *p, struct error *err)
+{
+	static enum status (*const tasks[])(struct pane *, struct error *) = {
+		[APPROVE] = approve, [WITHDRAW] = withdraw, [SEND] = send_now};
+
+	p->reload = true;
+	return tasks[((struct sheet *)p->state)->task](p, err);
+}
+
+static void
+begin(struct pane *p, enum task task)
+{
+	((struct sheet *)p->state)->task = task;
+	pane_work(p);
+}
+
+/* 0 to 9, or what stands on its key of a French keyboard; else -1. */
+static int
+digit(uint32_t key)
+{
+	if (key == '0' || key == 0xe0)
+		return 0;
+	return popup_number(key) ? popup_number(key) : -1;
+}
+
+/* The number that was typed, with or without Shift; -1 for anything else. */
+static int64_t
+typed_number(const char *text)
+{
+	int64_t n = *text ? 0 : -1;
+
+	while (*text && n >= 0 && n < INT32_MAX) {
+		uint32_t key = utf8_next(&text);
+
+		if (key != ' ')
+			n = digit(key) < 0 ? -1 : n * 10 + digit(key);
+	}
+	return n;
+}
+
+static void
+count_typed(struct pane *p, int value, const char *text)
+{
+	struct sheet *s = p->state;
+
+	s->count = typed_number(text);
+	if (s->count == s->sheet.count[OUTBOX_RECEIVES])
+		begin(p, APPROVE);
+	else
+		pane_say(p, LEVEL_WARN,
+			_("\"%s\" is not the number of those who get it; it "
+			  "stays a draft, nothing has been sent"),
+			text);
+}
+
+/* A digit begins the number; nothing else here takes digits. */
+static bool
+takes(struct pane *p, uint32_t key)
+{
+	const struct sheet *s = p->state;
+	struct arena a = ARENA_INIT;
+
+	if (!is(s, "draft") || digit(key) < 0 ||
+		!s->sheet.count[OUTBOX_RECEIVES])
+		return false;
+	if (s->sheet.blocked) {
+		pane_say(p, LEVEL_WARN, "%s", s->sheet.blocked);
+		return true;
+	}
+	dialog_ask(p,
+		arena_printf(&a, _("Type %lld and Enter to approve it:"),
+			(long long)s->sheet.count[OUTBOX_RECEIVES]),
+		_("Esc keeps it as a draft; nothing has been sent"), NULL, 0,
+		count_typed);
+	prompt_set(&p->dialog.line, arena_printf(&a, "%d", digit(key)));
+	arena_release(&a);
+	return true;
+}
+
+/* Only e-mail leaves from here, and only when it is due. */
+static void
+ask_to_send(struct pane *p)
+{
+	const struct sheet *s = p->state;
+	int64_t at = 0;
+
+	if (strcmp(s->row.channel, "email") != 0)
+		pane_say(p, LEVEL_INFO,
+			_("A list for who does it: permanence outbox export "
+			  "%lld -o FILE"),
+			(long long)p->subject);
+	else if (!is(s, "approved") && !is(s, "sending"))
+		pane_say(p, LEVEL_INFO,
+			is(s, "draft") ? _("First type how many people get it.")
+				       : _("This sending is over."));
+	else if (s->row.not_before && clock_parse(s->row.not_before, &at) &&
+		 at > clock_now())
+		pane_say(p, LEVEL_INFO,
+			_("Not yet: it leaves on %s; until then d withdraws "
+			  "it"),
+			sheet_time(&p->arena, s->row.not_before));
+	else
+		begin(p, SEND);
+}
+
+static bool
+act(struct pane *p, enum action action, enum status *status, struct error *err)
+{
+	struct sheet *s = p->state;
+
+	if (!s->row.id)
+		return false;
+	if (action == ACTION_OPEN && pane_current(p))
+		pane_go(p, &pane_recipients, p->subject);
+	else if (action == ACTION_REMOVE)
+		begin(p, WITHDRAW);
+	else if (action == ACTION_WORK)
+		ask_to_send(p);
+	else if (s->reader &&
+		 (action == ACTION_NEXT || action == ACTION_PREVIOUS)) {
+		size_t n = (size_t)s->sheet.count[OUTBOX_RECEIVES];
+
+		s->nth = (s->nth + (action == ACTION_NEXT ? 1 : n - 1)) % n;
+		p->reload = true;
+	} else
+		return false;
+	return true;
+}
+
+static void
+draw_line(struct canvas *c, int row, int cols, const char *title,
+	const char *text)
+{
+	canvas_put(c, row, 1, 10, STYLE_DIM, title);
+	canvas_put(c, row, 12, cols - 13, 0, text);
+}
+
+static const char *
+when_text(struct arena *a, const struct outbox_row *row)
+{
+	const char *departure = sheet_departure(a, row);
+
+	if (departure)
+		return arena_printf(
+			a, "%s, %s", sheet_state_text(row), departure);
+	if (strcmp(row->state, "draft") != 0)
+		return sheet_state_text(row);
+	return row->not_before ? arena_printf(a, _("not before %s"),
+					 sheet_time(a, row->not_before))
+			       : _("ten minutes after it is approved");
+}
+
+static void
+draw_head(const struct sheet *s, struct canvas *c, const struct area *area)
+{
+	struct arena a = ARENA_INIT;
+	const char *subject = s->reader ? s->preview.subject : NULL;
+	int row = area->row;
+
+	draw_line(c, row++, area->cols, _("Message"),
+		subject ? arena_printf(&a, _("%s: \"%s\""), s->row.message_name,
+				  subject)
+			: s->row.message_name);
+	draw_line(c, row++, area->cols, _("To"),
+		*s->row.filter ? s->row.filter : _("everybody"));
+	draw_line(c, row++, area->cols, _("When"), when_text(&a, &s->row));
+	if (area->rows >= LOW_ROWS && s->row.approved)
+		draw_line(c, row, area->cols, _("Approved"),
+			arena_printf(&a, _("%s by %s, %lld people"),
+				sheet_time(&a, s->row.approved),
+				s->row.approved_by, (long long)s->row.people));
+	else if (area->rows >= LOW_ROWS && s->reader)
+		draw_line(c, row, area->cols, _("Preview"),
+			arena_printf(&a,
+				_("i shows it as %s %s gets it, n as the next"),
+				s->reader->last_name, s->reader->first_name));
+	arena_release(&a);
+}
+
+/* What is to be done now, below the list. */
+static void
+draw_foot(const struct sheet *s, struct canvas *c, const struct area *area)
+{
+	int64_t n = s->sheet.count[OUTBOX_RECEIVES];
+
+	if (!is(s, "draft"))
+		return;
+	if (s->sheet.blocked)
+		canvas_put_fmt(c, area->row, 1, area->cols - 2, STYLE_ATTENTION,
+			"! %s", s->sheet.blocked);
+	else if (n)
+		canvas_put_fmt(c, area->row, 1, area->cols - 2, STYLE_BOLD,
+			_("Type %lld to approve it; Esc keeps it as a draft."),
+			(long long)n);
+	else
+		canvas_put(c, area->row, 1, area->cols - 2, STYLE_BOLD,
+			_("Nobody would receive it; Enter on a row shows "
+			  "whom and why."));
+}
+
+static void
+draw(struct pane *p, struct canvas *c, const struct area *area)
+{
+	const struct sheet *s = p->state;
+	/* A low screen keeps its rows for the list. */
+	bool low = area->rows < LOW_ROWS;
+	int head = low ? HEAD_ROWS - 2 : HEAD_ROWS;
+	struct area list = *area, foot = *area;
+
+	draw_head(s, c, area);
+	list.row += head;
+	list.rows -= head + (low ? 1 : FOOT_ROWS);
+	foot.row = area->row + area->rows - 1;
+	list_draw(&p->list, c, &list);
+	draw_foot(s, c, &foot);
+}
+
+static void
+draw_preview(struct pane *p, struct canvas *c, const struct area *area)
+{
+	const struct sheet *s = p->state;
+	struct arena a = ARENA_INIT;
+
+	if (s->reader)
+		message_draw(c, area, &s->sheet.message,
+			arena_join(&a, s->reader->last_name, " ",
+				s->reader->first_name),
+			&s->preview);
+	arena_release(&a);
+}
+
+static const enum action actions[] = {
+	ACTION_OPEN, ACTION_REMOVE, ACTION_WORK, ACTION_NONE};
+
+static const struct pane_word words[] = {
+	{ACTION_OPEN, N_("who"), N_("See the people of this row")},
+	{ACTION_REMOVE, N_("withdraw"),
+		N_("Withdraw it: what has not left never does")},
+	{ACTION_WORK, N_("send"), N_("Send by e-mail what is due")},
+	{ACTION_NEXT, N_("next reader"),
+		N_("See the message as the next person gets it")},
+	{ACTION_PREVIOUS, N_("reader before"),
+		N_("See the message as the person before gets it")},
+	{ACTION_DETAIL, N_("preview"),
+		N_("See the message as somebody gets it")},
+	{ACTION_NONE, NULL, NULL}};
+
+const struct pane_ops pane_sheet = {
+	.id = "sheet",
+	.name = N_("sheet"),
+	.state_size = sizeof(struct sheet),
+	.list = &rows,
+	.actions = actions,
+	.words = words,
+	.hint = N_("Nothing is sent before the number is typed; u takes the "
+		   "last step back"),
+	.busy = N_("Counting who gets it, and who does not"),
+	.load = load,
+	.work = work,
+	.takes = takes,
+	.twin = twin,
+	.act = act,
+	.detail = draw_preview,
+	.draw = draw,
+};

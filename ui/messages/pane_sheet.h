@@ -1,0 +1,36 @@
+/*
+ * One sending: as a draft its sheet, with who gets the message and who does
+ * not, until the number of those who get it is typed; then what became of it.
+ * Opened on the sending's id.
+ */
+#ifndef UI_PANE_SHEET_H
+#define UI_PANE_SHEET_H
+
+#include "base/choice.h"
+#include "messages/outbox.h"
+#include "ui/frame/pane.h"
+
+/* What its rows stand for: everybody of a draft, those of one reason, those
+ * whose delivery is in one state. */
+enum {
+	SHEET_EVERYBODY = 1,
+	SHEET_REASON = 100,
+	SHEET_STATE = 200,
+	SHEET_DOUBT /* handed over, and no answer came */
+};
+enum { SHEET_STATES = 6 };
+/* As deliveries have them, the first SHEET_STATE's. */
+extern const struct choice sheet_states[SHEET_STATES];
+
+extern const struct pane_ops pane_sheet;
+/* Its people of one row; opened from pane_sheet, on the sending's id. */
+extern const struct pane_ops pane_recipients;
+
+/* What its state is called, translated. */
+const char *sheet_state_text(const struct outbox_row *row);
+/* "24/11 18:46" of a kept time. */
+const char *sheet_time(struct arena *a, const char *iso);
+/* "leaves in 8 minutes", "is due"; NULL where it is not on its way. */
+const char *sheet_departure(struct arena *a, const struct outbox_row *row);
+
+#endif

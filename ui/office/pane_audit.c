@@ -1,0 +1,204 @@
+/* Audit: who changed what, from what to what, and taking it back. */
+#include "base/i18n.h"
+#include "office/history.h"
+#include "ui/frame/pane.h"
+
+#include <string.h>
+
+enum { CHANGES_SHOWN = 200, PREVIEW_ROWS = 6, WIDE = 60 };
+
+struct audit {
+	struct history_line *lines; /* of the entry under the cursor */
+	size_t nlines;
+	struct journal_entry entry;
+};
+
+static const char *
+undo_state(struct arena *a, const struct journal_entry *e)
+{
+	if (e->undone_by)
+		return arena_printf(a, _("by %lld"), (long long)e->undone_by);
+	return e->id > 1 ? "u" : NULL;
+}
+
+static void
+add_entry(struct pane *p, const struct journal_entry *e)
+{
+	struct list_row *row = list_add(&p->list, e->id);
+	struct arena *a = &p->list.arena;
+	char number[32];
+
+	row->cells[0] = arena_printf(a, "%.10s %.8s", e->time, e->time + 11);
+	row->cells[1] = e->actor;
+	row->cells[2] = e->summary;
+	row->cells[3] =
+		arena_strdup(a, i18n_count(number, sizeof(number), e->rows));
+	row->cells[4] = undo_state(a, e);
+}
+
+static enum status
+page(struct pane *p, const struct list_row *after, size_t limit,
+	struct error *err)
+{
+	struct journal_entry *rows;
+	size_t n = 0;
+	enum status st = history_list(p->campaign, after ? after->id : 0, limit,
+		p->filter, &p->list.arena, &rows, &n, err);
+
+	for (size_t i = 0; st == STATUS_OK && i < n; i++)
+		add_entry(p, &rows[i]);
+	return st;
+}
+
+static const struct list_column columns[] = {
+	{.title = N_("Time"), .width = 19},
+	{.title = N_("Who"), .width = 10},
+	{.title = N_("What")},
+	{.title = N_("Rows"), .width = 7, .right = true},
+	{.title = N_("Undo"), .width = 7},
+};
+
+static const struct list_ops entries = {
+	.columns = columns, .ncolumns = 5, .page = page};
+
+static enum status
+follow(struct pane *p, struct error *err)
+{
+	struct audit *audit = p->state;
+	int64_t id = pane_current(p);
+	enum status st;
+
+	audit->nlines = 0;
+	audit->entry = (struct journal_entry){0};
+	if (!id)
+		return STATUS_OK;
+	st = history_get(p->campaign, id, &p->detail, &audit->entry, err);
+	return st == STATUS_OK
+		       ? history_lines(p->campaign, id, CHANGES_SHOWN,
+				 &p->detail, &audit->lines, &audit->nlines, err)
+		       : st;
+}
+
+/* In columns; or, where there is little room, whose it is once above. */
+static void
+draw_wide(struct canvas *c, const struct area *line,
+	const struct history_line *at)
+{
+	int quarter = line->cols / 4;
+	int col = line->col + 2;
+
+	canvas_put(c, line->row, col, quarter + 1, 0, at->whose);
+	col += quarter + 2;
+	canvas_put(c, line->row, col, quarter - 6, STYLE_DIM, at->what);
+	col += quarter - 5;
+	canvas_put(c, line->row, col, quarter - 1, 0, at->old);
+	col += quarter;
+	canvas_put(c, line->row, col, 2, STYLE_DIM, "->");
+	canvas_put(c, line->row, col + 3, line->col + line->cols - col - 3,
+		STYLE_BOLD, at->new);
+}
+
+static bool
+same_as_before(const struct audit *audit, size_t i)
+{
+	return i > 0 &&
+	       strcmp(audit->lines[i].whose, audit->lines[i - 1].whose) == 0;
+}
+
+static void
+draw_narrow(const struct audit *audit, size_t i, struct canvas *c,
+	struct area *line)
+{
+	const struct history_line *at = &audit->lines[i];
+
+	if (!same_as_before(audit, i)) {
+		canvas_put(c, line->row, line->col + 1, line->cols - 1, 0,
+			at->whose);
+		line->row++;
+	}
+	canvas_put_fmt(c, line->row, line->col + 3, line->cols - 3, STYLE_DIM,
+		"%s: %s -> %s", at->what, at->old, at->new);
+}
+
+static void
+draw_detail(struct pane *p, struct canvas *c, const struct area *area)
+{
+	const struct audit *audit = p->state;
+	struct area line = *area;
+	int end = area->row + area->rows - 1;
+	int64_t more = audit->entry.changes;
+	char number[32];
+
+	if (!audit->entry.id)
+		return;
+	canvas_put_fmt(c, area->row, area->col, area->cols, STYLE_BOLD,
+		"-- %.8s %s: %s", audit->entry.time + 11, audit->entry.actor,
+		audit->entry.summary);
+	line.row++;
+	for (size_t i = 0; i < audit->nlines && line.row + 1 < end; i++) {
+		if (area->cols < WIDE)
+			draw_narrow(audit, i, c, &line);
+		else
+			draw_wide(c, &line, &audit->lines[i]);
+		line.row++;
+		more = (int64_t)(audit->nlines - i - 1);
+	}
+	if (audit->entry.changes > CHANGES_SHOWN)
+		more += audit->entry.changes - CHANGES_SHOWN;
+	if (audit->nlines && more > 0)
+		canvas_put_fmt(c, line.row, line.col + 2, line.cols - 2,
+			STYLE_DIM, _("... %s more"),
+			i18n_count(number, sizeof(number), more));
+}
+
+static void
+draw(struct pane *p, struct canvas *c, const struct area *area)
+{
+	struct area detail;
+
+	pane_draw_list(p, c, area, PREVIEW_ROWS, &detail);
+	draw_detail(p, c, &detail);
+}
+
+static bool
+act(struct pane *p, enum action action, enum status *status, struct error *err)
+{
+	int64_t verified = 0;
+	char number[32];
+
+	if (action != ACTION_VERIFY)
+		return false;
+	*status = history_verify(p->campaign, &verified, err);
+	if (*status == STATUS_OK)
+		pane_say(p, LEVEL_DONE,
+			_("All %s entries hold: nobody altered the journal."),
+			i18n_count(number, sizeof(number), verified));
+	return true;
+}
+
+static int64_t
+undoes(const struct pane *p)
+{
+	return pane_current(p);
+}
+
+static const enum action actions[] = {ACTION_VERIFY, ACTION_NONE};
+static const enum action jobs[] = {ACTION_VERIFY, ACTION_NONE};
+
+const struct pane_ops pane_audit = {
+	.id = "audit",
+	.name = N_("Audit"),
+	.letter = 'a',
+	.state_size = sizeof(struct audit),
+	.list = &entries,
+	.actions = actions,
+	.jobs = jobs,
+	.empty = N_("Nothing was changed yet."),
+	.hint = N_("Who changed what; u takes back the chosen change"),
+	.count = history_count,
+	.follow = follow,
+	.act = act,
+	.detail = draw_detail,
+	.draw = draw,
+	.undoes = undoes,
+};

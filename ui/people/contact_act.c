@@ -1,0 +1,359 @@
+/* What is done to contacts from their list: each a question, one change, and
+ * a message that says how to take it back. */
+#include "ui/people/contact_act.h"
+
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "campaign/channel.h"
+#include "people/contact_look.h"
+#include "people/contact_tag.h"
+#include "people/export.h"
+#include "people/segment.h"
+#include "people/suppression.h"
+#include "ui/people/contact_detail.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { ASK_ABOVE = 50 };
+
+/* Whom a verb is for: what is marked, else who is under the cursor. */
+static struct contact_scope
+scope_of(const struct pane *p, int64_t *one)
+{
+	const struct list_marks *m = &p->list.marks;
+
+	*one = pane_current(p);
+	if (list_marked(&p->list) == 0)
+		return (struct contact_scope){.ids = one, .nids = 1};
+	return (struct contact_scope){.ids = m->ids.at,
+		.nids = m->ids.len,
+		.all = m->all,
+		.filter = m->words};
+}
+
+/* "12 contacts, 3 of them hidden by the filter" */
+static const char *
+scope_text(struct arena *a, const struct pane *p)
+{
+	int64_t n = list_marked(&p->list);
+	char number[32];
+	const char *text;
+
+	n = n ? n : 1;
+	text = arena_printf(a,
+		ngettext("%s contact", "%s contacts", (unsigned long)n),
+		i18n_count(number, sizeof(number), n));
+	if (p->list.hidden > 0)
+		text = arena_printf(a, _("%s, %s of them hidden by the filter"),
+			text,
+			i18n_count(number, sizeof(number), p->list.hidden));
+	else if (p->list.hidden < 0)
+		text = arena_printf(
+			a, _("%s, some hidden by the filter"), text);
+	return text;
+}
+
+static void
+tag(struct pane *p, int value, const char *text)
+{
+	bool take = text[0] == '-';
+	const char *name = text + strspn(text, "+- ");
+	struct error err = ERROR_INIT;
+	int64_t one, changed = 0;
+	struct contact_scope scope = scope_of(p, &one);
+	enum status st = contact_tag(
+		p->campaign, &scope, name, take, &changed, NULL, &err);
+
+	if (st != STATUS_OK)
+		pane_say(p, LEVEL_ERROR, "%s", err.text);
+	else
+		pane_say(p, LEVEL_DONE,
+			take ? ngettext("Took \"%s\" from %lld contact.  u "
+					"undo",
+				       "Took \"%s\" from %lld contacts.  u "
+				       "undo",
+				       (unsigned long)changed)
+			     : ngettext("Put \"%s\" on %lld contact.  u undo",
+				       "Put \"%s\" on %lld contacts.  u undo",
+				       (unsigned long)changed),
+			name, (long long)changed);
+	p->reload = true;
+}
+
+/* More than fifty at once are asked about again. */
+static void
+tag_named(struct pane *p, int value, const char *text)
+{
+	struct arena a = ARENA_INIT;
+
+	if (list_marked(&p->list) > ASK_ABOVE)
+		dialog_confirm(p,
+			arena_printf(&a,
+				text[0] == '-' ? _("Take \"%s\" from %s?")
+					       : _("Tag \"%s\" on %s?"),
+				text + strspn(text, "+- "), scope_text(&a, p)),
+			text, tag);
+	else if (text[strspn(text, "+- ")])
+		tag(p, 1, text);
+	arena_release(&a);
+}
+
+static enum status
+ask_tag(struct pane *p, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	const char **names;
+	size_t n = 0;
+	enum status st =
+		contact_tag_names(p->campaign, &p->arena, &names, &n, err);
+
+	if (st == STATUS_OK)
+		dialog_ask(p, arena_printf(&a, _("Tag %s:"), scope_text(&a, p)),
+			_("A name puts the tag on, -name takes it away"), names,
+			n, tag_named);
+	arena_release(&a);
+	return st;
+}
+
+/* Keep the filter under a name; asked again where the name has another. */
+static void
+define_segment(struct pane *p, int value, const char *name)
+{
+	struct error err = ERROR_INIT;
+
+	if (segment_define(p->campaign, name, p->filter, NULL, NULL, &err) ==
+		STATUS_OK)
+		pane_say(p, LEVEL_DONE,
+			_("The filter is kept as the segment \"%s\".  u undo"),
+			name);
+	else
+		pane_say(p, LEVEL_ERROR, "%s", err.text);
+}
+
+static void
+segment_named(struct pane *p, int value, const char *name)
+{
+	struct arena a = ARENA_INIT;
+	struct error err = ERROR_INIT;
+	struct segment known;
+	enum status st = STATUS_NONE;
+
+	if (*name)
+		st = segment_find(p->campaign, name, &a, &known, &err);
+	if (st == STATUS_OK && strcmp(known.filter, p->filter) != 0)
+		dialog_confirm(p,
+			arena_printf(&a,
+				_("Segment \"%s\" is \"%s\": give it this "
+				  "filter?"),
+				known.name, known.filter),
+			name, define_segment);
+	else if (*name)
+		define_segment(p, 1, name);
+	arena_release(&a);
+}
+
+static enum status
+ask_segment(struct pane *p, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct segment *segments;
+	const char **names;
+	size_t n = 0;
+	enum status st = STATUS_OK;
+
+	if (!*p->filter) {
+		pane_say(p, LEVEL_INFO,
+			_("Filter first: / and what the people have in "
+			  "common, for example tag:parent age:25..40"));
+		return STATUS_OK;
+	}
+	st = segment_list(p->campaign, &a, &segments, &n, err);
+	names = ARENA_ARRAY(&a, const char *, n + 1);
+	for (size_t i = 0; i < n; i++)
+		names[i] = segments[i].name;
+	if (st == STATUS_OK)
+		dialog_ask(p, _("Name of the segment:"),
+			_("It keeps the filter, not the people: who meets it "
+			  "later is in it"),
+			names, n, segment_named);
+	arena_release(&a);
+	return st;
+}
+
+/* After the channels comes "any". */
+static void
+refuse(struct pane *p, int channel, const char *text)
+{
+	const struct channel *one =
+		channel < CHANNEL_COUNT ? &channel_list[channel] : NULL;
+	struct error err = ERROR_INIT;
+
+	if (suppression_refuse(p->campaign, pane_current(p),
+		    one ? one->name : NULL, _("said to the office"), NULL,
+		    &err) == STATUS_OK)
+		pane_say(p, LEVEL_DONE, _("Recorded: no more by %s.  u undo"),
+			one ? _(one->title) : _("any channel"));
+	else
+		pane_say(p, LEVEL_ERROR, "%s", err.text);
+	p->reload = true;
+}
+
+static void
+ask_refusal(struct pane *p)
+{
+	static const char letters[CHANNEL_COUNT + 1] = {
+		'e', 's', 't', 'c', 'p', 'a'};
+	struct popup_item item = {.name = ""};
+
+	dialog_choose(p, _("No longer wants to be reached by"), false, refuse);
+	for (int i = 0; i <= CHANNEL_COUNT; i++) {
+		item.text = i < CHANNEL_COUNT ? _(channel_list[i].title)
+					      : _("any channel");
+		item.letter = letters[i];
+		item.value = i;
+		snprintf(item.key, sizeof(item.key), "%c", item.letter);
+		popup_add(&p->dialog.popup, &item);
+	}
+}
+
+/* What can be copied of somebody. */
+enum part { COPY_ALL, COPY_PHONE, COPY_EMAIL, COPY_ADDRESS, COPY_NAME };
+
+static const struct {
+	char letter;
+	const char *title;
+} parts[] = {
+	[COPY_ALL] = {'y', N_("the whole line")},
+	[COPY_PHONE] = {'t', N_("telephone")},
+	[COPY_EMAIL] = {'e', N_("e-mail")},
+	[COPY_ADDRESS] = {'a', N_("address")},
+	[COPY_NAME] = {'n', N_("name")},
+};
+
+static const char *
+part_text(struct arena *a, const struct contact_detail *d, int part)
+{
+	const struct contact_row *row = &d->row;
+	const char *address = contact_address_text(a, row), *text;
+
+	if (part == COPY_PHONE)
+		return contact_phones_text(a, d);
+	if (part == COPY_EMAIL)
+		return contact_emails_text(a, d);
+	if (part == COPY_ADDRESS)
+		return address ? address : "";
+	text = arena_printf(a, "%s %s", row->first_name, row->last_name);
+	if (part == COPY_NAME)
+		return text;
+	return arena_printf(a, "%s\t%s\t%s\t%s", text, address ? address : "",
+		contact_phones_text(a, d), contact_emails_text(a, d));
+}
+
+/* What leaves by the clipboard is written down as any export is. */
+static void
+copy(struct pane *p, int part, const char *text)
+{
+	struct arena a = ARENA_INIT;
+	struct error err = ERROR_INIT;
+	struct contact_detail d;
+	int64_t id = pane_current(p);
+	struct export_plan plan = {.filter = "",
+		.format = "copy",
+		.file = _("the clipboard"),
+		.reason = _(parts[part].title),
+		.ids = &id,
+		.nids = 1};
+	enum status st = contact_detail_read(p->campaign, id, &a, &d, &err);
+	const char *what = st == STATUS_OK ? part_text(&a, &d, part) : "";
+
+	if (st == STATUS_OK && !*what) {
+		pane_say(p, LEVEL_INFO, _("There is none to copy."));
+	} else {
+		if (st == STATUS_OK)
+			st = export_record(p->campaign, &plan, &err);
+		if (st == STATUS_OK) {
+			pane_copy(p, what);
+			pane_say(p, LEVEL_DONE,
+				_("Copied, where your terminal allows it; the "
+				  "journal knows."));
+		} else {
+			pane_say(p, LEVEL_ERROR, "%s", err.text);
+		}
+	}
+	arena_release(&a);
+}
+
+static void
+ask_copy(struct pane *p)
+{
+	struct popup_item item = {.name = ""};
+
+	dialog_choose(p, _("Copy"), false, copy);
+	for (size_t i = 0; i < ARRAY_LEN(parts); i++) {
+		item.text = _(parts[i].title);
+		item.letter = parts[i].letter;
+		item.value = (int)i;
+		snprintf(item.key, sizeof(item.key), "%c", item.letter);
+		popup_add(&p->dialog.popup, &item);
+	}
+}
+
+static enum status
+edit_note(struct pane *p, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct contact_row row;
+	enum status st =
+		contact_get(p->campaign, pane_current(p), &a, &row, err);
+
+	if (st == STATUS_OK)
+		pane_edit(p, row.notes ? row.notes : "");
+	arena_release(&a);
+	return st;
+}
+
+void
+contact_noted(struct pane *p, const char *text)
+{
+	struct arena a = ARENA_INIT;
+	struct error err = ERROR_INIT;
+	struct contact_row row;
+	enum status st =
+		contact_get(p->campaign, pane_current(p), &a, &row, &err);
+	const char *before = st == STATUS_OK && row.notes ? row.notes : "";
+	bool changed;
+
+	if (st == STATUS_OK)
+		st = contact_set(&row, CONTACT_NOTES, text, &a, &err);
+	changed = st == STATUS_OK &&
+		  strcmp(before, row.notes ? row.notes : "") != 0;
+	if (changed)
+		st = contact_save(p->campaign, &row, NULL, &err);
+	if (st != STATUS_OK)
+		pane_say(p, LEVEL_ERROR, "%s", err.text);
+	else if (changed)
+		pane_say(p, LEVEL_DONE, _("Note of %s %s kept.  u undo"),
+			row.last_name, row.first_name);
+	p->reload = true;
+	arena_release(&a);
+}
+
+bool
+contact_act(struct pane *p, enum action action, enum status *status,
+	struct error *err)
+{
+	if (action == ACTION_TAG)
+		*status = ask_tag(p, err);
+	else if (action == ACTION_SEGMENT)
+		*status = ask_segment(p, err);
+	else if (action == ACTION_NOTE)
+		*status = edit_note(p, err);
+	else if (action == ACTION_REFUSE)
+		ask_refusal(p);
+	else if (action == ACTION_COPY)
+		ask_copy(p);
+	else
+		return false;
+	return true;
+}

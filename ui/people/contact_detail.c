@@ -1,0 +1,245 @@
+/* A contact's fields, consents and history, read and drawn. */
+#include "ui/people/contact_detail.h"
+
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "campaign/basis.h"
+
+#include <string.h>
+
+enum { PAST = 12 };
+
+enum status
+contact_detail_read(struct campaign *c, int64_t id, struct arena *a,
+	struct contact_detail *out, struct error *err)
+{
+	enum status st;
+
+	*out = (struct contact_detail){.row.id = 0};
+	if (!id)
+		return STATUS_OK;
+	out->past = ARENA_ARRAY(a, struct timeline_row, PAST);
+	st = contact_get(c, id, a, &out->row, err);
+	if (st == STATUS_OK)
+		st = consent_list(
+			c, id, a, &out->consents, &out->nconsents, err);
+	if (st == STATUS_OK)
+		st = contact_channels(
+			c, id, a, &out->further, &out->nfurther, err);
+	if (st == STATUS_OK)
+		st = timeline_page(
+			c, id, NULL, PAST, a, out->past, &out->npast, err);
+	return st;
+}
+
+/* first, then second, as one list. */
+static const char *
+listed(struct arena *a, const char *first, const char *second)
+{
+	if (!second || !*second)
+		return first;
+	return *first ? arena_printf(a, "%s, %s", first, second) : second;
+}
+
+const char *
+contact_street_text(struct arena *a, const struct contact_row *row)
+{
+	if (!row->street)
+		return "-";
+	return arena_printf(a, "%s%s%s%s%s", row->number ? row->number : "",
+		row->number && row->suffix ? " " : "",
+		row->suffix ? row->suffix : "",
+		row->number || row->suffix ? " " : "", row->street);
+}
+
+const char *
+contact_address_text(struct arena *a, const struct contact_row *row)
+{
+	if (!row->street && !row->city)
+		return NULL;
+	return arena_printf(a, "%s%s%s%s%s",
+		row->street ? contact_street_text(a, row) : "",
+		row->street && (row->postcode || row->city) ? ", " : "",
+		row->postcode ? row->postcode : "",
+		row->postcode && row->city ? " " : "",
+		row->city ? row->city : "");
+}
+
+/* "stair B, floor 3, door 12" */
+static const char *
+door_text(struct arena *a, const struct contact_row *row)
+{
+	const char *text = "";
+
+	if (row->stair)
+		text = arena_printf(a, _("stair %s"), row->stair);
+	if (row->floor)
+		text = listed(
+			a, text, arena_printf(a, _("floor %s"), row->floor));
+	if (row->door)
+		text = listed(
+			a, text, arena_printf(a, _("door %s"), row->door));
+	return text;
+}
+
+static const char *
+with_further(struct arena *a, const struct contact_detail *d, const char *kind,
+	const char *text)
+{
+	for (size_t i = 0; i < d->nfurther; i++)
+		if (strcmp(d->further[i].kind, kind) == 0)
+			text = listed(a, text, d->further[i].value);
+	return text;
+}
+
+const char *
+contact_phones_text(struct arena *a, const struct contact_detail *d)
+{
+	return with_further(a, d, "phone",
+		listed(a, contact_field_text(a, &d->row, CONTACT_PHONE),
+			contact_field_text(a, &d->row, CONTACT_PHONE2)));
+}
+
+const char *
+contact_emails_text(struct arena *a, const struct contact_detail *d)
+{
+	return with_further(a, d, "email", d->row.email ? d->row.email : "");
+}
+
+/* 14/10/26 of an ISO date or time. */
+static const char *
+day_text(struct arena *a, const char *iso)
+{
+	return strlen(iso) >= 10 ? arena_printf(a, "%.2s/%.2s/%.2s", iso + 8,
+					   iso + 5, iso + 2)
+				 : iso;
+}
+
+/* Drawn row by row from the top of an area, as far as there is room. */
+struct lines {
+	struct canvas *c;
+	struct area area;
+	int row;
+	struct arena a;
+};
+
+static bool
+has_room(const struct lines *l)
+{
+	return l->row < l->area.row + l->area.rows;
+}
+
+static void
+draw_field(struct lines *l, const char *title, const char *value)
+{
+	if (!has_room(l))
+		return;
+	canvas_put(l->c, l->row, l->area.col + 1, 12, STYLE_DIM, title);
+	canvas_put(l->c, l->row++, l->area.col + 14, l->area.cols - 14, 0,
+		value && *value ? value : "-");
+}
+
+static void
+draw_head(struct lines *l, const char *text)
+{
+	if (has_room(l))
+		canvas_put_fmt(l->c, l->row++, l->area.col, l->area.cols,
+			STYLE_BOLD, "-- %s", text);
+}
+
+/* What was said last about a channel. */
+static const struct consent_row *
+newest_consent(const struct contact_detail *d, const char *channel)
+{
+	const struct consent_row *row = NULL;
+
+	for (size_t k = 0; k < d->nconsents; k++)
+		if (strcmp(d->consents[k].channel, channel) == 0 &&
+			(!row || strcmp(d->consents[k].captured,
+					 row->captured) > 0))
+			row = &d->consents[k];
+	return row;
+}
+
+/* "E-mail yes 14/10/26" of each channel people are written to; on a line
+ * each where there is little width. */
+static void
+draw_consents(struct lines *l, const struct contact_detail *d)
+{
+	static const struct choice channels[] = {{"email", N_("E-mail")},
+		{"sms", N_("SMS")}, {"phone", N_("Phone")}};
+	bool narrow = l->area.cols < 60;
+	const char *all = "", *text;
+
+	for (size_t i = 0; i < ARRAY_LEN(channels); i++) {
+		const struct consent_row *row =
+			newest_consent(d, channels[i].value);
+
+		text = arena_printf(&l->a, "%s %s%s%s", _(channels[i].title),
+			!row                             ? _("unknown")
+			: strcmp(row->state, "yes") == 0 ? _("yes")
+							 : _("no"),
+			row ? " " : "",
+			row ? day_text(&l->a, row->captured) : "");
+		if (narrow)
+			draw_field(l, i ? "" : _("Consent"), text);
+		all = listed(&l->a, all, text);
+	}
+	if (!narrow)
+		draw_field(l, _("Consent"), all);
+}
+
+static const char *
+basis_title(const char *basis)
+{
+	for (const struct choice *b = basis_choices; b->value; b++)
+		if (strcmp(b->value, basis) == 0)
+			return _(b->title);
+	return basis;
+}
+
+static void
+draw_past(struct lines *l, const struct contact_detail *d)
+{
+	if (!d->npast)
+		return;
+	l->row++;
+	draw_head(l, _("History"));
+	for (size_t i = 0; i < d->npast && has_room(l); i++) {
+		const struct timeline_row *row = &d->past[i];
+
+		canvas_put_fmt(l->c, l->row++, l->area.col + 1,
+			l->area.cols - 1, 0, "%s %s%s%s",
+			day_text(&l->a, row->time),
+			row->actor ? row->actor : "", row->actor ? ": " : "",
+			timeline_text(&l->a, row));
+	}
+}
+
+void
+contact_detail_draw(const struct contact_detail *d, struct canvas *c,
+	const struct area *area)
+{
+	const struct contact_row *row = &d->row;
+	struct lines l = {
+		.c = c, .area = *area, .row = area->row, .a = ARENA_INIT};
+
+	if (!row->id)
+		return;
+	draw_head(&l,
+		arena_printf(&l.a, "%s %s", row->last_name, row->first_name));
+	draw_field(&l, _("Phone"), contact_phones_text(&l.a, d));
+	draw_field(&l, _("E-mail"), contact_emails_text(&l.a, d));
+	draw_consents(&l, d);
+	draw_field(&l, _("Tags"), row->tags);
+	draw_field(&l, _("Notes"), row->notes);
+	draw_field(&l, _("Address"), contact_address_text(&l.a, row));
+	draw_field(&l, _("At the door"), door_text(&l.a, row));
+	draw_field(&l, _("Station"), row->station_code);
+	draw_field(&l, _("Born"), contact_field_text(&l.a, row, CONTACT_BIRTH));
+	draw_field(&l, _("Source"), row->source);
+	draw_field(&l, _("Basis"), basis_title(row->basis));
+	draw_field(&l, _("Reference"), row->reference);
+	draw_past(&l, d);
+	arena_release(&l.a);
+}

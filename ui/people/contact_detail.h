@@ -1,0 +1,41 @@
+/* What is kept of one contact, beside the list or in a window. */
+#ifndef UI_CONTACT_DETAIL_H
+#define UI_CONTACT_DETAIL_H
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "people/consent.h"
+#include "people/contact.h"
+#include "people/contact_more.h"
+#include "people/timeline.h"
+#include "ui/frame/canvas.h"
+
+struct contact_detail {
+	struct contact_row row; /* id 0 for nobody */
+	struct consent_row *consents;
+	size_t nconsents;
+	struct person_channel *further; /* e-mails and phones */
+	size_t nfurther;
+	struct timeline_row *past; /* newest first */
+	size_t npast;
+};
+
+/* Everything in the arena; id 0 reads nobody. */
+enum status contact_detail_read(struct campaign *c, int64_t id, struct arena *a,
+	struct contact_detail *out, struct error *err);
+/* Labels stand still, so that another person rewrites the values only; what
+ * is most useful comes first, for areas that show no more. */
+void contact_detail_draw(const struct contact_detail *d, struct canvas *c,
+	const struct area *area);
+
+/* "12 bis rue des Lilas", or "-"; and with the town, NULL where unknown. */
+const char *contact_street_text(struct arena *a, const struct contact_row *row);
+const char *contact_address_text(
+	struct arena *a, const struct contact_row *row);
+/* "06 39 98 12 01, 01 99 00 00 33", with those that are further ones. */
+const char *contact_phones_text(
+	struct arena *a, const struct contact_detail *d);
+const char *contact_emails_text(
+	struct arena *a, const struct contact_detail *d);
+
+#endif

@@ -1,0 +1,178 @@
+/* Contacts: find people, mark them, see what is kept of one; what is done to
+ * them is in contact_act.c. */
+#include "base/i18n.h"
+#include "people/contact_look.h"
+#include "people/people.h"
+#include "ui/frame/pane.h"
+#include "ui/people/contact_act.h"
+#include "ui/people/contact_detail.h"
+#include "ui/people/pane_pair.h"
+#include "ui/people/pane_person.h"
+
+/* Fewer than so many matches are sorted, not sought by their order. */
+enum { DETAIL_ROWS = 6, FEW = 300 };
+
+struct contacts {
+	struct contact_detail detail; /* of who is under the cursor */
+};
+
+static void
+add_contact(struct pane *p, const struct contact_row *c)
+{
+	struct list_row *row = list_add(&p->list, c->id);
+	struct arena *a = &p->list.arena;
+
+	row->cells[0] = arena_printf(a, "%s %s", c->last_name, c->first_name);
+	if (c->street)
+		row->cells[1] = contact_street_text(a, c);
+	if (c->station_code)
+		row->cells[2] = arena_strdup(a, c->station_code);
+	if (c->phone)
+		row->cells[3] = arena_strdup(
+			a, contact_field_text(a, c, CONTACT_PHONE));
+}
+
+static enum status
+seek(struct pane *p, const struct list_seek *seek, struct error *err)
+{
+	struct arena scratch = ARENA_INIT;
+	struct contact_row *rows =
+		ARENA_ARRAY(&scratch, struct contact_row, seek->limit);
+	struct contact_row from;
+	struct contact_order order = {.sort = (enum contact_sort)p->list.sort,
+		.down = p->list.down != seek->back,
+		.with = seek->with,
+		.few = *p->filter && p->matched >= 0 && p->matched < FEW,
+		.limit = seek->limit};
+	size_t n = 0;
+	enum status st = STATUS_OK;
+
+	if (seek->from) {
+		st = contact_get(p->campaign, seek->from, &scratch, &from, err);
+		order.from = &from;
+	}
+	if (st == STATUS_OK)
+		st = contact_page_by(p->campaign, p->filter, &order, &scratch,
+			rows, &n, err);
+	for (size_t i = 0; st == STATUS_OK && i < n; i++)
+		add_contact(p, &rows[i]);
+	arena_release(&scratch);
+	return st;
+}
+
+static enum status
+holds(struct pane *p, const char *words, int64_t id, bool *found,
+	struct error *err)
+{
+	return contact_found(p->campaign, words, id, found, err);
+}
+
+static enum status
+found(struct pane *p, const char *words, int64_t *n, struct error *err)
+{
+	return contact_count(p->campaign, words, n, err);
+}
+
+/* The columns that sort stand in the order of enum contact_sort. */
+static const struct list_column columns[] = {
+	{.title = N_("Name"), .sorts = true},
+	{.title = N_("Street"), .width = 26, .keep = 70, .sorts = true},
+	{.title = N_("BV"), .width = 6, .sorts = true},
+	{.title = N_("Phone"), .width = 15},
+};
+
+static const struct list_ops people = {.columns = columns,
+	.ncolumns = 4,
+	.seek = seek,
+	.holds = holds,
+	.found = found};
+
+static enum status
+count(struct campaign *c, int64_t *n, struct error *err)
+{
+	return contact_count(c, NULL, n, err);
+}
+
+static enum status
+matches(struct campaign *c, const char *words, int64_t most, int64_t *n,
+	struct error *err)
+{
+	return contact_count_to(c, words, most, n, err);
+}
+
+static enum status
+follow(struct pane *p, struct error *err)
+{
+	struct contacts *s = p->state;
+
+	return contact_detail_read(
+		p->campaign, pane_current(p), &p->detail, &s->detail, err);
+}
+
+static void
+draw_detail(struct pane *p, struct canvas *c, const struct area *area)
+{
+	const struct contacts *s = p->state;
+
+	contact_detail_draw(&s->detail, c, area);
+}
+
+static void
+draw(struct pane *p, struct canvas *c, const struct area *area)
+{
+	struct area detail;
+
+	/* A low screen keeps its rows for the list; i shows the detail. */
+	pane_draw_list(p, c, area, area->rows < 16 ? 0 : DETAIL_ROWS, &detail);
+	draw_detail(p, c, &detail);
+}
+
+static bool
+act(struct pane *p, enum action action, enum status *status, struct error *err)
+{
+	if (action == ACTION_ADD) {
+		pane_go(p, &pane_person_add, 0);
+		return true;
+	}
+	if (!pane_current(p))
+		return false;
+	if (action == ACTION_WORK)
+		pane_go(p, &pane_duplicates, 0);
+	else if (action == ACTION_OPEN || action == ACTION_EDIT)
+		pane_go(p, &pane_person, pane_current(p));
+	else
+		return contact_act(p, action, status, err);
+	return true;
+}
+
+static const enum action actions[] = {ACTION_OPEN, ACTION_FILTER, ACTION_ADD,
+	ACTION_EDIT, ACTION_SORT, ACTION_MARK, ACTION_TAG, ACTION_SEGMENT,
+	ACTION_NOTE, ACTION_REFUSE, ACTION_WORK, ACTION_COPY, ACTION_NONE};
+
+static const struct pane_word words[] = {
+	{ACTION_WORK, N_("duplicates"),
+		N_("Review contacts that may be one person")},
+	{ACTION_NONE, NULL, NULL}};
+
+const struct pane_ops pane_contacts = {
+	.id = "contacts",
+	.name = N_("Contacts"),
+	.letter = 'c',
+	.state_size = sizeof(struct contacts),
+	.list = &people,
+	.actions = actions,
+	.words = words,
+	.act = act,
+	.empty = N_("No contacts yet: a adds one. For a file, leave, then: "
+		    "permanence contacts import FILE"),
+	.hint = N_("/ finds by name, street or number, and by age:60..75 or "
+		   "tag:parent"),
+	.count = count,
+	.matches = matches,
+	.check_filter = people_check,
+	.complete_filter = people_complete,
+	.follow = follow,
+	.edited = contact_noted,
+	.detail = draw_detail,
+	.draw = draw,
+};

@@ -1,0 +1,25 @@
+/*
+ * Two contacts that may be one person, side by side. Opened from the list of
+ * duplicates on a pair's place in it, counted from 1; it goes on from pair to
+ * pair by itself.
+ */
+#ifndef UI_PANE_PAIR_H
+#define UI_PANE_PAIR_H
+
+#include "people/duplicate.h"
+#include "ui/frame/pane.h"
+
+/* More are found again once these are decided. */
+enum { PAIRS = 200 };
+
+/* The pairs as they were found, the likeliest first. */
+struct pair_queue {
+	struct duplicate_pair at[PAIRS];
+	size_t n;
+};
+
+/* Its state is a struct pair_queue. */
+extern const struct pane_ops pane_duplicates;
+extern const struct pane_ops pane_pair;
+
+#endif

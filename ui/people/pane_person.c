@@ -1,0 +1,324 @@
+/* A contact's form: what its fields hold, complete and lead to. */
+#include "ui/people/pane_person.h"
+
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/text.h"
+#include "campaign/basis.h"
+#include "people/contact_look.h"
+#include "ui/frame/form_pane.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* Two fields are no contact_field: they say why a person may be kept. */
+enum { SOURCE = CONTACT_FIELDS, BASIS };
+
+static const struct choice sexes[] = {{"", N_("not said")}, {"F", N_("woman")},
+	{"M", N_("man")}, {NULL, NULL}};
+
+static const struct form_field fields[] = {
+	{.name = "last_name", .title = N_("Surname"), .required = true},
+	{.name = "first_name", .title = N_("First name")},
+	{.name = "sex",
+		.title = N_("Sex"),
+		.kind = FORM_CHOICE,
+		.choices = sexes},
+	{.name = "birth", .title = N_("Born")},
+	{.name = "phone", .title = N_("Phone")},
+	{.name = "phone2", .title = N_("Other phone")},
+	{.name = "email", .title = N_("E-mail")},
+	{.name = "number", .title = N_("Number")},
+	{.name = "street", .title = N_("Street")},
+	{.name = "postcode", .title = N_("Postcode")},
+	{.name = "city", .title = N_("City")},
+	{.name = "station", .title = N_("Station")},
+	{.name = "tags", .title = N_("Tags"), .kind = FORM_TAGS},
+	{.name = "notes", .title = N_("Notes"), .kind = FORM_LONG},
+	{.name = "source", .title = N_("Source"), .required = true},
+	{.name = "basis",
+		.title = N_("Basis"),
+		.kind = FORM_CHOICE,
+		.required = true,
+		.choices = basis_choices},
+	/* Last: "12 bis" and "…, esc. B, 3e ét." fill them by themselves. */
+	{.name = "suffix", .title = N_("Bis, ter")},
+	{.name = "stair", .title = N_("Stair")},
+	{.name = "floor", .title = N_("Floor")},
+	{.name = "door", .title = N_("Door")},
+};
+
+/* What each of them is of a contact. */
+static const int means[] = {CONTACT_LAST_NAME, CONTACT_FIRST_NAME, CONTACT_SEX,
+	CONTACT_BIRTH, CONTACT_PHONE, CONTACT_PHONE2, CONTACT_EMAIL,
+	CONTACT_NUMBER, CONTACT_STREET, CONTACT_POSTCODE, CONTACT_CITY,
+	CONTACT_STATION, CONTACT_TAGS, CONTACT_NOTES, SOURCE, BASIS,
+	CONTACT_SUFFIX, CONTACT_STAIR, CONTACT_FLOOR, CONTACT_DOOR};
+
+struct person {
+	struct form form; /* first: the form finds itself by its pane */
+	struct contact_row row;
+	char source[200]; /* of the one added before */
+	char basis[40];
+};
+
+static struct person *
+person_of(const struct form *f)
+{
+	return f->pane->state;
+}
+
+static size_t
+field_of(int meaning)
+{
+	size_t i = 0;
+
+	while (means[i] != meaning)
+		i++;
+	return i;
+}
+
+static const char *
+typed(const struct form *f, int meaning)
+{
+	return form_value(f, field_of(meaning));
+}
+
+static const char *
+kept_text(struct arena *a, const struct contact_row *row, int meaning)
+{
+	const char *value = meaning == SOURCE ? row->source : row->basis;
+
+	if (meaning < CONTACT_FIELDS)
+		return contact_field_text(a, row, (enum contact_field)meaning);
+	return value ? value : "";
+}
+
+static enum status
+read_person(
+	struct form *f, struct arena *a, const char **values, struct error *err)
+{
+	struct contact_row *row = &person_of(f)->row;
+	enum status st = STATUS_OK;
+
+	*row = (struct contact_row){.first_name = ""};
+	if (f->pane->subject)
+		st = contact_get(
+			f->pane->campaign, f->pane->subject, a, row, err);
+	for (size_t i = 0; i < ARRAY_LEN(fields); i++)
+		values[i] = kept_text(a, row, means[i]);
+	return st;
+}
+
+/* Put a field as typed into a row. */
+static enum status
+put(const struct form *f, size_t i, struct contact_row *row, struct arena *a,
+	struct error *err)
+{
+	if (means[i] == SOURCE) {
+		row->source = text_clean(a, form_value(f, i));
+	} else if (means[i] == BASIS) {
+		row->basis = form_value(f, i);
+		row->class = NULL; /* follows from it */
+	} else {
+		return contact_set(row, (enum contact_field)means[i],
+			form_value(f, i), a, err);
+	}
+	return STATUS_OK;
+}
+
+/* Somebody else has this name, telephone or e-mail: worth knowing. */
+static enum status
+look_for_twin(struct form *f, enum contact_field field,
+	const struct contact_row *row, struct arena *a, struct form_note *note,
+	struct error *err)
+{
+	struct contact_row twin;
+	enum status st =
+		contact_twin(f->pane->campaign, row, field, &note->record, err);
+
+	if (st != STATUS_OK || !note->record)
+		return st;
+	st = contact_get(f->pane->campaign, note->record, a, &twin, err);
+	note->sign = 'i';
+	if (st == STATUS_OK)
+		snprintf(note->text, sizeof(note->text), _("also %s %s: F3"),
+			twin.last_name, twin.first_name);
+	return st;
+}
+
+static enum status
+check_known_station(
+	struct form *f, const struct contact_row *row, struct error *err)
+{
+	bool known = true;
+	enum status st = STATUS_OK;
+
+	if (row->station_code)
+		st = contact_station_known(
+			f->pane->campaign, row->station_code, &known, err);
+	if (st == STATUS_OK && !known)
+		return error_set(err, STATUS_NONE,
+			_("there is no polling station %s"), row->station_code);
+	return st;
+}
+
+/* "12 bis", or a whole address in the street: each part to its own field. */
+static void
+spread(struct form *f, const struct contact_row *row, enum contact_field from)
+{
+	const struct contact_row *was = &person_of(f)->row;
+
+	for (enum contact_field i = CONTACT_NUMBER; i <= CONTACT_CITY; i++)
+		if (i != from && contact_field_value(row, i) !=
+					 contact_field_value(was, i))
+			form_fill(f, field_of(i), contact_field_value(row, i));
+}
+
+static enum status
+check(struct form *f, size_t i, struct arena *a, const char **value,
+	struct form_note *note, struct error *err)
+{
+	struct contact_row row = person_of(f)->row;
+	enum contact_field field = (enum contact_field)means[i];
+	enum status st = put(f, i, &row, a, err);
+
+	if (st != STATUS_OK || means[i] >= CONTACT_FIELDS)
+		return st;
+	*value = contact_field_text(a, &row, field);
+	if (field == CONTACT_NUMBER || field == CONTACT_STREET)
+		spread(f, &row, field);
+	if (field == CONTACT_STATION)
+		return check_known_station(f, &row, err);
+	/* Both names make the key. */
+	if (field == CONTACT_FIRST_NAME || field == CONTACT_LAST_NAME)
+		st = contact_set(&row,
+			field == CONTACT_LAST_NAME ? CONTACT_FIRST_NAME
+						   : CONTACT_LAST_NAME,
+			typed(f, field == CONTACT_LAST_NAME
+					 ? CONTACT_FIRST_NAME
+					 : CONTACT_LAST_NAME),
+			a, err);
+	return st == STATUS_OK ? look_for_twin(f, field, &row, a, note, err)
+			       : st;
+}
+
+static void
+complete(struct form *f, size_t i)
+{
+	struct person *person = person_of(f);
+	struct campaign *c = f->pane->campaign;
+	struct arena a = ARENA_INIT;
+	const char *found = NULL;
+
+	if (means[i] == CONTACT_POSTCODE) {
+		if (contact_city(c, form_value(f, i), &a, &found, NULL) ==
+			STATUS_OK)
+			form_fill(f, field_of(CONTACT_CITY), found);
+	} else if (means[i] == CONTACT_STREET || means[i] == CONTACT_NUMBER) {
+		if (*typed(f, CONTACT_STREET) &&
+			contact_station(c, typed(f, CONTACT_STREET),
+				typed(f, CONTACT_NUMBER), &a, &found,
+				NULL) == STATUS_OK)
+			form_fill(f, field_of(CONTACT_STATION), found);
+	} else if (means[i] == CONTACT_LAST_NAME && !f->pane->subject &&
+		   person->source[0]) {
+		form_fill(f, field_of(SOURCE), person->source);
+		form_fill(f, field_of(BASIS), person->basis);
+	}
+	arena_release(&a);
+}
+
+/* The list of contacts this was opened from; NULL where it was from Today. */
+static struct list *
+list_below(const struct form *f)
+{
+	struct pane *below = f->pane->below;
+
+	return below && strcmp(below->ops->id, "contacts") == 0 ? &below->list
+								: NULL;
+}
+
+static enum status
+save(struct form *f, struct error *err)
+{
+	struct person *person = person_of(f);
+	struct contact_row row = person->row;
+	struct arena a = ARENA_INIT;
+	enum status st = STATUS_OK;
+
+	for (size_t i = 0; i < ARRAY_LEN(fields) && st == STATUS_OK; i++)
+		if (form_changed(f, i))
+			st = put(f, i, &row, &a, err);
+	if (st == STATUS_OK)
+		st = contact_save(f->pane->campaign, &row, NULL, err);
+	if (st == STATUS_OK) {
+		snprintf(person->source, sizeof(person->source), "%s",
+			row.source);
+		snprintf(person->basis, sizeof(person->basis), "%s", row.basis);
+		pane_say(f->pane, LEVEL_DONE,
+			f->pane->subject ? _("Saved %s %s.  u takes it back")
+					 : _("Added %s %s.  u takes it back"),
+			row.last_name, row.first_name);
+		if (list_below(f))
+			list_below(f)->aim = row.id;
+	}
+	arena_release(&a);
+	return st;
+}
+
+/* Another new one, or whoever follows in the list this came from. */
+static bool
+next(struct form *f, int64_t *subject)
+{
+	struct list *list = list_below(f);
+
+	*subject = 0;
+	if (!f->pane->subject)
+		return true;
+	if (list)
+		*subject = list_after(list, f->pane->subject);
+	if (*subject)
+		list->aim = *subject;
+	return *subject != 0;
+}
+
+static enum status
+names(struct form *f, size_t field, struct arena *a, const char ***list,
+	size_t *n, struct error *err)
+{
+	return contact_tag_names(f->pane->campaign, a, list, n, err);
+}
+
+static const char *
+title(struct form *f, struct arena *a)
+{
+	const char *last = typed(f, CONTACT_LAST_NAME);
+
+	return *last ? arena_printf(
+			       a, "%s %s", last, typed(f, CONTACT_FIRST_NAME))
+		     : _("New contact");
+}
+
+static const struct form_ops form_ops = {
+	.id = "person",
+	.fields = fields,
+	.nfields = ARRAY_LEN(fields),
+	.read = read_person,
+	.check = check,
+	.complete = complete,
+	.save = save,
+	.next = next,
+	.names = names,
+	.title = title,
+	.opens = &pane_person,
+};
+
+static enum status
+load(struct pane *p, struct error *err)
+{
+	return form_load(p->state, &form_ops, p, err);
+}
+
+const struct pane_ops pane_person = FORM_PANE("person", N_("edit"), person);
+const struct pane_ops pane_person_add = FORM_PANE("person", N_("add"), person);

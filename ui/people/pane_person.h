@@ -1,0 +1,11 @@
+/* The form of one contact: to correct one, and to add one. */
+#ifndef UI_PANE_PERSON_H
+#define UI_PANE_PERSON_H
+
+#include "ui/frame/pane.h"
+
+extern const struct pane_ops pane_person;
+/* Opened on 0. Drafts of both are the form's "person". */
+extern const struct pane_ops pane_person_add;
+
+#endif

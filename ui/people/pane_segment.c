@@ -1,0 +1,315 @@
+/*
+ * One segment: how many it holds and whom it reaches, where they vote, what
+ * speaks to it, and who came in or left since it was last reviewed. w marks
+ * it reviewed and goes on to the next one: so a review is this pane, once a
+ * segment.
+ */
+#include "ui/people/pane_segment.h"
+
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "messages/point.h"
+#include "people/segment.h"
+#include "ui/people/pane_person.h"
+#include "ui/people/segment_text.h"
+
+#include <string.h>
+
+enum { SPARKS = 24, LIST_ROWS = 5 };
+
+extern const struct pane_ops pane_contacts;
+
+struct segment_state {
+	struct segment_place place;
+	struct segment_review review;
+	struct mapping_row *mapped; /* the points that speak to it */
+	size_t nmapped;
+};
+
+static enum status
+load(struct pane *p, struct error *err)
+{
+	struct segment_state *s = p->state;
+	enum status st = segment_locate(
+		p->campaign, p->subject, &p->arena, &s->place, err);
+
+	if (st == STATUS_OK)
+		st = segment_look(p->campaign, s->place.text.name, &p->arena,
+			&s->review, err);
+	if (st == STATUS_OK)
+		st = segment_points(p->campaign, p->subject, &p->arena,
+			&s->mapped, &s->nmapped, err);
+	return st;
+}
+
+static void
+add_changes(struct pane *p, const struct segment_change *changes, size_t n,
+	const char *sign)
+{
+	for (size_t i = 0; i < n && i < SEGMENT_CHANGES; i++) {
+		struct list_row *row = list_add(&p->list, changes[i].person);
+
+		row->cells[0] = sign;
+		row->cells[1] = arena_strdup(&p->list.arena, changes[i].name);
+		row->cells[2] = arena_strdup(&p->list.arena, changes[i].why);
+	}
+}
+
+/* The model lists the first of them: one page. */
+static enum status
+page(struct pane *p, const struct list_row *after, size_t limit,
+	struct error *err)
+{
+	const struct segment_state *s = p->state;
+
+	if (after)
+		return STATUS_OK;
+	add_changes(p, s->review.came, s->review.ncame, "+");
+	add_changes(p, s->review.left, s->review.nleft, "-");
+	return STATUS_OK;
+}
+
+static const struct list_column columns[] = {
+	{.title = "+/-", .width = 3},
+	{.title = N_("Came in or went out"), .width = 26},
+	{.title = N_("Why")},
+};
+
+static const struct list_ops changes = {
+	.columns = columns, .ncolumns = 3, .page = page};
+
+/* "212 people, 198 at the review of 23/11/26 by Marie" */
+static const char *
+size_text(struct arena *a, const struct segment *s)
+{
+	const char *now = segment_number(a, s->size, s);
+
+	if (!s->reviewed)
+		return arena_printf(a, _("%s people, never reviewed"), now);
+	return arena_printf(a, _("%s people, %s at the review of %s by %s"),
+		now, segment_number(a, s->size_then, s),
+		segment_day(a, s->reviewed), s->reviewer);
+}
+
+static const char *
+reach_text(struct arena *a, const struct segment_review *r)
+{
+	const char *all = "";
+
+	for (size_t i = 0; i < CHANNEL_COUNT; i++)
+		all = arena_printf(a, "%s%s%s %s", all, i ? ", " : "",
+			r->reach[i].channel,
+			segment_number(a, r->reach[i].people, &r->segment));
+	return all;
+}
+
+static const char *
+stations_text(struct arena *a, const struct segment_review *r)
+{
+	const char *all = "";
+
+	for (size_t i = 0; i < r->nstations; i++) {
+		const struct segment_station *at = &r->stations[i];
+
+		all = arena_printf(a, "%s%s%s %s", all, i ? ", " : "",
+			at->code ? at->code : _("unknown"),
+			segment_number(a, at->people, &r->segment));
+	}
+	return all;
+}
+
+/* "Logement 5 (Lettre logement), Vélo 0" */
+static const char *
+points_text(struct arena *a, const struct segment_state *s)
+{
+	const char *all = "";
+	char weight[32];
+
+	for (size_t i = 0; i < s->nmapped; i++) {
+		const struct mapping_row *m = &s->mapped[i];
+
+		all = arena_printf(a, "%s%s%s %s%s%s%s", all, i ? ", " : "",
+			m->point_title,
+			i18n_real(weight, sizeof(weight), m->weight,
+				m->weight > (int)m->weight),
+			m->message_name ? " (" : "",
+			m->message_name ? m->message_name : "",
+			m->message_name ? ")" : "");
+	}
+	return *all ? all : _("! no point yet");
+}
+
+/* The sizes of the reviews and of today, oldest first; hidden ones are left
+ * out. */
+static size_t
+gather_sizes(const struct segment_review *r, int64_t sizes[SPARKS])
+{
+	size_t n = 0, from = r->nhistory < SPARKS ? r->nhistory : SPARKS - 1;
+
+	for (size_t i = from; i > 0; i--)
+		if (r->history[i - 1].size != SEGMENT_HIDDEN)
+			sizes[n++] = r->history[i - 1].size;
+	if (r->segment.size != SEGMENT_HIDDEN && n < SPARKS)
+		sizes[n++] = r->segment.size;
+	return n;
+}
+
+/* "198 ▃▅█ 212": one column a review, the last one today. */
+static const char *
+sizes_text(struct arena *a, const struct segment_review *r, bool ascii)
+{
+	static const char *const blocks[] = {
+		"▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"};
+	static const char *const marks[] = {
+		".", ":", "-", "=", "+", "*", "#", "#"};
+	int64_t sizes[SPARKS], most = 1;
+	size_t n = gather_sizes(r, sizes);
+	const char *all = "";
+
+	if (n < 2)
+		return NULL;
+	for (size_t i = 0; i < n; i++)
+		most = sizes[i] > most ? sizes[i] : most;
+	for (size_t i = 0; i < n; i++)
+		all = arena_printf(a, "%s%s", all,
+			(ascii ? marks : blocks)[sizes[i] * 7 / most]);
+	return arena_printf(a, "%s %s %s",
+		segment_number(a, sizes[0], &r->segment), all,
+		segment_number(a, sizes[n - 1], &r->segment));
+}
+
+static void
+draw_head(const struct segment_state *s, struct canvas *c, struct area *line)
+{
+	const struct segment_review *r = &s->review;
+	struct arena a = ARENA_INIT;
+	int used = canvas_put_right(c, line->row, line->col + line->cols / 2,
+		line->cols - line->cols / 2, STYLE_DIM,
+		arena_printf(
+			&a, _("segment %zu of %zu"), s->place.at, s->place.n));
+
+	canvas_put_fmt(c, line->row, line->col, line->cols - used - 2,
+		STYLE_BOLD, "%s%s", r->segment.name,
+		r->segment.sensitive ? _("  (sensitive)") : "");
+	line->row++;
+	line->rows--;
+	segment_put_line(c, line, _("Size"), size_text(&a, &r->segment));
+	segment_put_line(c, line, _("Filter"),
+		*r->segment.filter ? r->segment.filter : _("everybody"));
+	segment_put_line(c, line, "",
+		r->filter_changed ? _("! changed since that review") : NULL);
+	segment_put_line(c, line, _("Reachable"), reach_text(&a, r));
+	segment_put_line(c, line, _("Stations"), stations_text(&a, r));
+	segment_put_line(c, line, _("Points"), points_text(&a, s));
+	segment_put_line(c, line, _("Over time"), sizes_text(&a, r, c->ascii));
+	segment_put_line(c, line, _("Note"), r->segment.note);
+	arena_release(&a);
+}
+
+static void
+draw(struct pane *p, struct canvas *c, const struct area *area)
+{
+	const struct segment_state *s = p->state;
+	struct area line = {area->row, area->col + 1, area->rows - LIST_ROWS,
+		area->cols - 2};
+	struct area below = *area;
+
+	canvas_rule(c, 1, 1, c->cols - 2);
+	draw_head(s, c, &line);
+	if (!p->list.rows.len) {
+		canvas_put(c, line.row + 1, line.col, line.cols, STYLE_DIM,
+			s->review.segment.reviewed
+				? _("Nobody came in or went out since.")
+				: _("Who comes in and goes out is told from "
+				    "the first review on."));
+		return;
+	}
+	below.row = line.row + 1;
+	below.rows = area->row + area->rows - below.row;
+	list_draw(&p->list, c, &below);
+}
+
+/* Mark it reviewed, and go on to the next, or out after the last. */
+static enum status
+review(struct pane *p, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct segment_place place;
+	enum status st =
+		segment_locate(p->campaign, p->subject, &a, &place, err);
+
+	if (st == STATUS_OK)
+		st = segment_mark_reviewed(
+			p->campaign, place.text.name, NULL, err);
+	if (st == STATUS_OK) {
+		pane_say(p, LEVEL_DONE,
+			place.next ? _("Reviewed %s (%zu of %zu).  u undo")
+				   : _("Reviewed %s (%zu of %zu), the last "
+				       "one.  u undo"),
+			place.text.name, place.at, place.n);
+		p->reload = place.next != 0;
+		p->leave = place.next == 0;
+		p->subject = place.next ? place.next : p->subject;
+	}
+	arena_release(&a);
+	return st;
+}
+
+static void
+step(struct pane *p, int64_t to)
+{
+	if (!to)
+		pane_say(p, LEVEL_INFO, _("No segment further on that side."));
+	p->subject = to ? to : p->subject;
+	p->reload = to != 0;
+}
+
+static bool
+act(struct pane *p, enum action action, enum status *status, struct error *err)
+{
+	const struct segment_state *s = p->state;
+
+	if (action == ACTION_WORK)
+		*status = review(p, err);
+	else if (!s->place.n)
+		return false;
+	else if (action == ACTION_NEXT)
+		step(p, s->place.next);
+	else if (action == ACTION_PREVIOUS)
+		step(p, s->place.previous);
+	else if (action == ACTION_EDIT)
+		pane_go(p, &pane_segment_edit, p->subject);
+	else if (action == ACTION_PEOPLE)
+		pane_go_filtered(p, &pane_contacts, s->place.text.filter);
+	else if (action == ACTION_OPEN && pane_current(p))
+		pane_go(p, &pane_person, pane_current(p));
+	else
+		return false;
+	return true;
+}
+
+static const enum action actions[] = {
+	ACTION_OPEN, ACTION_EDIT, ACTION_WORK, ACTION_PEOPLE, ACTION_NONE};
+static const struct pane_word words[] = {
+	{ACTION_WORK, N_("reviewed, next"),
+		N_("Mark this segment reviewed and go on to the next")},
+	{ACTION_OPEN, N_("open"), N_("Open the person the cursor is on")},
+	{ACTION_NEXT, N_("next"), N_("Go to the next segment")},
+	{ACTION_PREVIOUS, N_("previous"), N_("Go to the segment before")},
+	{ACTION_NONE, NULL, NULL}};
+static const enum action jobs[] = {ACTION_WORK, ACTION_NONE};
+
+const struct pane_ops pane_segment = {
+	.id = "segment",
+	.name = N_("review"),
+	.state_size = sizeof(struct segment_state),
+	.list = &changes,
+	.actions = actions,
+	.words = words,
+	.jobs = jobs,
+	.hint = N_("w reviewed, go to the next   n next   N the one before"),
+	.busy = N_("Counting, and comparing with the last review"),
+	.load = load,
+	.act = act,
+	.draw = draw,
+};

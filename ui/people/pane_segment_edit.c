@@ -1,0 +1,204 @@
+/*
+ * The form of a segment. A filter that is wrong is said to be so at its word:
+ * it stands below with a ^ under it, and the cursor goes there; one that is
+ * right says how many people it holds.
+ */
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/text.h"
+#include "campaign/campaign.h"
+#include "people/segment.h"
+#include "ui/frame/form_pane.h"
+#include "ui/people/pane_segment.h"
+#include "ui/people/segment_text.h"
+
+#include <string.h>
+
+enum { NAME, FILTER, NOTE, COUNT_MS = 8, BELOW = 4 };
+
+static const struct form_field fields[] = {
+	[NAME] = {.name = "name", .title = N_("Name"), .required = true},
+	[FILTER] = {.name = "filter", .title = N_("Filter")},
+	[NOTE] = {.name = "note", .title = N_("Note"), .kind = FORM_LONG},
+};
+
+struct edit {
+	struct form form; /* first: the form finds itself by its pane */
+	struct segment_text was;
+	struct error wrong; /* of the filter, with its column */
+	bool counted;
+	struct segment size; /* by what the filter holds */
+};
+
+static struct edit *
+edit_of(const struct form *f)
+{
+	return f->pane->state;
+}
+
+static enum status
+read_segment(
+	struct form *f, struct arena *a, const char **values, struct error *err)
+{
+	struct edit *edit = edit_of(f);
+	struct segment_place place = {.text = {"", "", NULL}};
+	enum status st = STATUS_OK;
+
+	if (f->pane->subject)
+		st = segment_locate(
+			f->pane->campaign, f->pane->subject, a, &place, err);
+	edit->was = place.text;
+	edit->counted = false;
+	values[NAME] = place.text.name;
+	values[FILTER] = place.text.filter;
+	values[NOTE] = place.text.note ? place.text.note : "";
+	return st;
+}
+
+/* The place of the nth character. */
+static size_t
+place_of(const char *text, size_t n)
+{
+	const char *at = text;
+	int width;
+
+	while (n > 1 && *at) {
+		at += text_cluster(at, &width);
+		n--;
+	}
+	return (size_t)(at - text);
+}
+
+/* Count within the time of a key; what takes longer stays uncounted. */
+static enum status
+check(struct form *f, size_t i, struct arena *a, const char **value,
+	struct form_note *note, struct error *err)
+{
+	struct edit *edit = edit_of(f);
+	struct campaign *c = f->pane->campaign;
+	struct error why = ERROR_INIT;
+	enum status st;
+
+	if (i != FILTER) {
+		*value = i == NAME ? text_clean(a, *value) : *value;
+		return STATUS_OK;
+	}
+	campaign_limit(c, COUNT_MS, NULL);
+	st = segment_size(c, *value, &edit->size, &why);
+	campaign_limit(c, 0, NULL);
+	edit->counted = st == STATUS_OK;
+	edit->wrong = st == STATUS_USAGE ? why : ERROR_INIT;
+	if (st == STATUS_CANCELLED)
+		return STATUS_OK;
+	if (st == STATUS_USAGE && why.column)
+		f->values[FILTER].typed.at = place_of(*value, why.column);
+	if (err)
+		*err = why;
+	return st;
+}
+
+static enum status
+save(struct form *f, struct error *err)
+{
+	struct edit *edit = edit_of(f);
+	const struct segment_text now = {form_value(f, NAME),
+		form_value(f, FILTER), form_value(f, NOTE)};
+	int64_t id = f->pane->subject;
+	enum status st = segment_save(f->pane->campaign, &id,
+		id ? &edit->was : NULL, &now, NULL, err);
+
+	if (st == STATUS_OK) {
+		pane_say(f->pane, LEVEL_DONE,
+			f->pane->subject ? _("Saved the segment %s.  u undo")
+					 : _("Added the segment %s.  u undo"),
+			now.name);
+		if (f->pane->below && f->pane->below->ops->list)
+			f->pane->below->list.aim = id;
+	}
+	return st;
+}
+
+static const char *
+title(struct form *f, struct arena *a)
+{
+	const char *name = form_value(f, NAME);
+
+	return *name ? arena_strdup(a, name) : _("New segment");
+}
+
+static const struct form_ops form_ops = {
+	.id = "segment",
+	.fields = fields,
+	.nfields = ARRAY_LEN(fields),
+	.read = read_segment,
+	.check = check,
+	.save = save,
+	.title = title,
+};
+
+static enum status
+load(struct pane *p, struct error *err)
+{
+	return form_load(p->state, &form_ops, p, err);
+}
+
+/* The wrong word with a ^ under its first letter, or the count. */
+static void
+draw_filter(const struct edit *edit, struct canvas *c, const struct area *line)
+{
+	const char *filter = form_value(&edit->form, FILTER);
+	struct arena a = ARENA_INIT;
+	const char *before;
+	int col, shift;
+
+	if (!edit->wrong.column) {
+		if (edit->counted)
+			canvas_put_fmt(c, line->row, line->col, line->cols, 0,
+				_("People the filter holds: %s"),
+				segment_number(
+					&a, edit->size.size, &edit->size));
+		arena_release(&a);
+		return;
+	}
+	before =
+		arena_strndup(&a, filter, place_of(filter, edit->wrong.column));
+	col = text_width(before);
+	shift = col > line->cols / 2 ? col - line->cols / 2 : 0;
+	canvas_put(c, line->row, line->col, line->cols, 0,
+		filter + place_of(filter, (size_t)shift + 1));
+	canvas_put(c, line->row + 1, line->col + col - shift, 1,
+		STYLE_ATTENTION, "^");
+	canvas_put_words(c, line->row + 2, line->col, line->cols,
+		STYLE_ATTENTION, edit->wrong.text);
+	arena_release(&a);
+}
+
+static void
+draw(struct pane *p, struct canvas *c, const struct area *area)
+{
+	struct edit *edit = p->state;
+	struct area form = *area;
+	struct area below = {area->row + area->rows - BELOW, area->col + 2,
+		BELOW, area->cols - 4};
+
+	/* The form's own last row says the same of a filter that is wrong. */
+	form.rows -= BELOW - 1;
+	form_draw(&edit->form, c, &form);
+	if (edit->wrong.column)
+		canvas_blank(c, &(struct area){below.row, 0, 1, c->cols});
+	draw_filter(edit, c, &below);
+}
+
+#define SEGMENT_OPS(title)                                                     \
+	{                                                                      \
+		.id = "segment", .name = (title),                              \
+		.state_size = sizeof(struct edit),                             \
+		.hint = N_("Tab next  S-Tab back  F2/^S save  F4 editor  "     \
+			   "Esc leave"),                                       \
+		.load = load, .key = form_pane_key, .idle = form_pane_idle,    \
+		.hangup = form_pane_keep, .edited = form_pane_edited,          \
+		.draw = draw, .close = form_pane_close,                        \
+	}
+
+const struct pane_ops pane_segment_edit = SEGMENT_OPS(N_("edit"));
+const struct pane_ops pane_segment_add = SEGMENT_OPS(N_("add"));

@@ -1,0 +1,328 @@
+/*
+ * Two rankings side by side: that of the campaign and another, with other
+ * polls, another method or other effects. Opened from Scoring on a comparison
+ * packed into a number, so that it comes back as it was.
+ */
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "ui/votes/scoring.h"
+#include "votes/result.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { PLACES = 1000, BELOW_ROWS = 3 };
+
+/* Sets of effects to compare with; the first are the campaign's own. */
+static const struct {
+	const char *title; /* N_() */
+	bool usual;
+	bool without[EFFECTS]; /* taken as 0 */
+} effect_sets[] = {
+	{.title = N_("the effects of the campaign")},
+	{.title = N_("the effects as delivered"), .usual = true},
+	{.title = N_("only those who stayed home"),
+		.without[EFFECT_PERSUADE] = true},
+	{.title = N_("only those who voted elsewhere"),
+		.without[EFFECT_MOBILISE] = true},
+};
+
+/* What a choice sets: in the order of the digits of a subject. */
+enum dimension { HIGH, LOW, METHOD, EFFECT_SET, DIMENSIONS };
+
+struct compared {
+	struct scoring_report scores;
+	struct scoring_report other;
+	const char **polls;
+	size_t npolls;
+	size_t chosen[DIMENSIONS]; /* 0: as the campaign's */
+};
+
+static void
+unpack(int64_t subject, size_t chosen[DIMENSIONS])
+{
+	for (int i = 0; i < DIMENSIONS; i++, subject /= PLACES)
+		chosen[i] = (size_t)(subject % PLACES);
+}
+
+static int64_t
+pack(const size_t chosen[DIMENSIONS])
+{
+	int64_t subject = 0;
+
+	for (int i = DIMENSIONS; i-- > 0;)
+		subject = subject * PLACES + (int64_t)chosen[i];
+	return subject;
+}
+
+/* What the campaign's request becomes with what was chosen. */
+static void
+choose(struct pane *p, struct compared *s, struct score_request *rq,
+	struct score_effects *effects)
+{
+	const size_t set = s->chosen[EFFECT_SET] % ARRAY_LEN(effect_sets);
+
+	if (s->chosen[HIGH] && s->chosen[HIGH] <= s->npolls)
+		rq->high = s->polls[s->chosen[HIGH] - 1];
+	if (s->chosen[LOW] && s->chosen[LOW] <= s->npolls)
+		rq->low = s->polls[s->chosen[LOW] - 1];
+	if (s->chosen[METHOD])
+		rq->method = score_method(s->chosen[METHOD] - 1, NULL);
+	effects_read(p->campaign, effects);
+	for (int i = 0; i < EFFECTS; i++) {
+		if (effect_sets[set].usual)
+			effects->of[i] = effect_get((enum effect)i)->usual;
+		if (effect_sets[set].without[i])
+			effects->of[i] = (struct score_range){0, 0, 0};
+	}
+	rq->effects = effects;
+}
+
+static enum status
+load(struct pane *p, struct error *err)
+{
+	struct compared *s = p->state;
+	struct score_request rq = {.top = SCORING_TOP};
+	struct score_effects effects;
+	enum status st = scoring_load(p, &rq, &s->scores);
+
+	unpack(p->subject, s->chosen);
+	if (st == STATUS_OK)
+		st = score_compare_polls(
+			p->campaign, &p->arena, &s->polls, &s->npolls, err);
+	if (st != STATUS_OK)
+		return st;
+	choose(p, s, &rq, &effects);
+	return scoring_load(p, &rq, &s->other);
+}
+
+static void
+add_station(struct pane *p, const struct scored_station *station)
+{
+	const struct compared *s = p->state;
+	const struct score_report *other = &s->other.report;
+	const size_t at = score_place(other, station->id);
+	struct list_row *row = list_add(&p->list, station->id);
+	struct arena *a = &p->list.arena;
+
+	row->cells[0] = arena_printf(a, "%ld", station->rank);
+	row->cells[1] = arena_printf(
+		a, "%ld-%ld", station->rank_low, station->rank_high);
+	row->cells[4] = scoring_name(a, station);
+	row->cells[5] = scoring_range(a, &station->gain, 2);
+	if (at == other->nstations)
+		return;
+	row->cells[2] =
+		scoring_move(a, other->stations[at].rank, station->rank);
+	row->cells[3] = arena_printf(a, "%ld-%ld", other->stations[at].rank_low,
+		other->stations[at].rank_high);
+	row->cells[6] = scoring_range(a, &other->stations[at].gain, 2);
+}
+
+static enum status
+page(struct pane *p, const struct list_row *after, size_t limit,
+	struct error *err)
+{
+	const struct compared *s = p->state;
+	const struct score_report *r = &s->scores.report;
+	size_t from = after ? score_place(r, after->id) + 1 : 0;
+
+	for (size_t i = from; i < r->nstations && i - from < limit; i++)
+		add_station(p, &r->stations[i]);
+	return STATUS_OK;
+}
+
+static const struct list_column columns[] = {
+	{.title = N_("Rank"), .width = 4, .right = true},
+	{.title = N_("90%"), .width = 5},
+	{.title = N_("Other"), .width = 6},
+	{.title = N_("90%"), .width = 5},
+	{.title = N_("Station")},
+	{.title = N_("Votes/hour"), .width = 15, .right = true},
+	{.title = N_("Other"), .width = 15, .right = true},
+};
+
+static const struct list_ops stations = {
+	.columns = columns, .ncolumns = 7, .page = page};
+
+/* Spearman's: 1 where both rank alike, -1 where they do the reverse. */
+static double
+rank_correlation(const struct compared *s)
+{
+	const struct score_report *r = &s->scores.report;
+	double squares = 0, n = 0;
+
+	for (size_t i = 0; i < r->nstations; i++) {
+		const size_t at =
+			score_place(&s->other.report, r->stations[i].id);
+		double d;
+
+		if (at == s->other.report.nstations)
+			continue;
+		d = (double)(r->stations[i].rank -
+			     s->other.report.stations[at].rank);
+		squares += d * d;
+		n++;
+	}
+	return n > 1 ? 1 - 6 * squares / (n * (n * n - 1)) : 1;
+}
+
+/* How many of the first stay among the first. */
+static int
+stay(const struct compared *s)
+{
+	const struct score_report *r = &s->scores.report;
+	int n = 0;
+
+	for (size_t i = 0; i < r->nstations && i < SCORING_TOP; i++) {
+		const size_t at =
+			score_place(&s->other.report, r->stations[i].id);
+
+		n += at < SCORING_TOP;
+	}
+	return n;
+}
+
+static void
+draw_run(const struct score_report *r, const char *effects, const char *title,
+	struct canvas *c, const struct area *line)
+{
+	canvas_put_fmt(c, line->row, line->col, line->cols, 0,
+		"%s: %s -> %s, %s, %s", title, r->high, r->low, r->method,
+		effects);
+}
+
+static void
+draw_below(const struct compared *s, struct canvas *c, struct area line)
+{
+	const size_t set = s->chosen[EFFECT_SET] % ARRAY_LEN(effect_sets);
+	char text[32];
+
+	draw_run(&s->scores.report, _(effect_sets[0].title), _("Rank"), c,
+		&line);
+	line.row++;
+	if (!s->other.report.nstations) {
+		line.rows--;
+		canvas_put_lines(c, &line, 0, s->other.why.text);
+		return;
+	}
+	draw_run(&s->other.report, _(effect_sets[set].title), _("Other"), c,
+		&line);
+	line.row++;
+	canvas_put_fmt(c, line.row, line.col, line.cols, STYLE_BOLD,
+		_("Rank correlation %s; %d of the first %d stay among them"),
+		i18n_real(text, sizeof(text), rank_correlation(s), 2), stay(s),
+		SCORING_TOP);
+}
+
+static void
+draw(struct pane *p, struct canvas *c, const struct area *area)
+{
+	const struct compared *s = p->state;
+	struct area list = *area, below = *area;
+
+	if (!s->scores.report.nstations) {
+		scoring_draw_none(&s->scores, c);
+		return;
+	}
+	list.rows -= BELOW_ROWS + 1;
+	below.row += list.rows + 1;
+	below.rows = BELOW_ROWS;
+	below.col++;
+	below.cols -= 2;
+	list_draw(&p->list, c, &list);
+	draw_below(s, c, below);
+}
+
+enum status
+score_compare_polls(struct campaign *c, struct arena *a, const char ***polls,
+	size_t *n, struct error *err)
+{
+	struct result_poll *found;
+	enum status st = result_polls(c, a, &found, n, err);
+
+	*polls = ARENA_ARRAY(a, const char *, *n + 1);
+	for (size_t i = 0; st == STATUS_OK && i < *n; i++)
+		(*polls)[i] = arena_printf(
+			a, "%s/%d", found[i].election, found[i].round);
+	return st;
+}
+
+static void
+chosen(struct pane *p, int value, const char *text)
+{
+	const bool here = p->ops == &pane_score_compare;
+	size_t choice[DIMENSIONS];
+
+	unpack(here ? p->subject : 0, choice);
+	choice[value / PLACES] = (size_t)(value % PLACES);
+	if (here) {
+		p->subject = pack(choice);
+		p->reload = true;
+	} else {
+		pane_go(p, &pane_score_compare, pack(choice));
+	}
+}
+
+static void
+offer(struct pane *p, enum dimension dimension, size_t choice, const char *key,
+	const char *text)
+{
+	struct popup_item item = {
+		.value = (int)dimension * PLACES + (int)choice,
+		.name = text,
+		.text = text};
+
+	snprintf(item.key, sizeof(item.key), "%s", key);
+	popup_add(&p->dialog.popup, &item);
+}
+
+void
+score_compare_ask(struct pane *p, const char *const *polls, size_t npolls)
+{
+	struct arena *a = &p->dialog.arena;
+	const char *name, *summary;
+
+	dialog_choose(p, _("Compare with another ranking"), true, chosen);
+	for (size_t i = 0; i < npolls; i++)
+		offer(p, HIGH, i + 1, polls[i],
+			arena_printf(a, _("%s as the first poll"), polls[i]));
+	for (size_t i = 0; i < npolls; i++)
+		offer(p, LOW, i + 1, polls[i],
+			arena_printf(a, _("%s as the second poll"), polls[i]));
+	for (size_t i = 0; (name = score_method(i, &summary)); i++)
+		offer(p, METHOD, i + 1, name, summary);
+	for (size_t i = 0; i < ARRAY_LEN(effect_sets); i++)
+		offer(p, EFFECT_SET, i, _("effects"), _(effect_sets[i].title));
+}
+
+static bool
+act(struct pane *p, enum action action, enum status *status, struct error *err)
+{
+	const struct compared *s = p->state;
+
+	if (action == ACTION_COMPARE)
+		score_compare_ask(p, s->polls, s->npolls);
+	else if (action == ACTION_OPEN && pane_current(p))
+		pane_go(p, &pane_score_station, pane_current(p));
+	else
+		return false;
+	return true;
+}
+
+static const enum action actions[] = {ACTION_OPEN, ACTION_COMPARE, ACTION_NONE};
+
+const struct pane_ops pane_score_compare = {
+	.id = "score-compare",
+	.name = N_("Comparison"),
+	.state_size = sizeof(struct compared),
+	.list = &stations,
+	.actions = actions,
+	.hint = N_("+: so many places further up in the other ranking; c "
+		   "changes one thing more"),
+	.busy = N_("Computing where to knock: what became of the votes, "
+		   "station by station"),
+	.load = load,
+	.act = act,
+	.draw = draw,
+};

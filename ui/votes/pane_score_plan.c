@@ -1,0 +1,158 @@
+/*
+ * A plan of hours: opened from Scoring on tenths of hours. Which stations, how
+ * long, what it brings, and what leaving one out would cost.
+ */
+#include "base/i18n.h"
+#include "base/text.h"
+#include "ui/votes/scoring.h"
+#include "votes/score_plan.h"
+
+enum { BELOW_ROWS = 7 };
+
+struct plan {
+	struct scoring_report scores;
+	struct score_plan plan;
+	struct error why; /* there is none for so many hours */
+};
+
+static enum status
+load(struct pane *p, struct error *err)
+{
+	struct plan *s = p->state;
+	enum status st = scoring_load(
+		p, &(struct score_request){.top = SCORING_TOP}, &s->scores);
+
+	if (st == STATUS_OK && s->scores.report.nstations &&
+		score_plan(&s->scores.report, (double)p->subject / 10,
+			&p->arena, &s->plan, &s->why) != STATUS_OK)
+		s->plan = (struct score_plan){0};
+	return st;
+}
+
+static const char *
+real(struct arena *a, double x, int digits)
+{
+	char text[32];
+
+	return arena_strdup(a, i18n_real(text, sizeof(text), x, digits));
+}
+
+static void
+add_station(struct pane *p, const struct planned_station *s)
+{
+	struct list_row *row = list_add(&p->list, s->station->id);
+	struct arena *a = &p->list.arena;
+	char doors[32], of[32];
+
+	row->cells[0] = arena_printf(a, "%ld", s->station->rank);
+	row->cells[1] = scoring_name(a, s->station);
+	row->cells[2] = real(a, s->hours, 1);
+	row->cells[3] = arena_printf(a, _("%s of %s"),
+		i18n_count(doors, sizeof(doors), s->doors),
+		i18n_count(of, sizeof(of), s->of_doors));
+	row->cells[4] = scoring_range(a, &s->votes, 1);
+	row->cells[5] = scoring_range(a, &s->lost, 2);
+}
+
+/* A plan is of some dozens of stations: one page. */
+static enum status
+page(struct pane *p, const struct list_row *after, size_t limit,
+	struct error *err)
+{
+	const struct plan *s = p->state;
+
+	for (size_t i = 0; !after && i < s->plan.n; i++)
+		add_station(p, &s->plan.stations[i]);
+	return STATUS_OK;
+}
+
+static const struct list_column columns[] = {
+	{.title = N_("Rank"), .width = 4, .right = true},
+	{.title = N_("Station")},
+	{.title = N_("Hours"), .width = 6, .right = true},
+	{.title = N_("Doors"), .width = 12, .right = true},
+	{.title = N_("Votes"), .width = 13, .right = true},
+	{.title = N_("Lost without"), .width = 15, .right = true},
+};
+
+static const struct list_ops planned = {
+	.columns = columns, .ncolumns = 6, .page = page};
+
+/* One below the other, each in as many rows as it may need. */
+static void
+draw_notes(const struct score_plan *plan, struct canvas *c, struct area line)
+{
+	for (size_t i = 0; i < plan->nnotes; i++) {
+		const struct area at = {.row = line.row,
+			.col = line.col + 1,
+			.rows = 1 +
+				text_width(plan->notes[i]) / (line.cols - 6),
+			.cols = line.cols - 1};
+
+		canvas_put_lines(c, &at, i ? 0 : STYLE_BOLD, plan->notes[i]);
+		line.row += at.rows;
+	}
+}
+
+static void
+draw(struct pane *p, struct canvas *c, const struct area *area)
+{
+	const struct plan *s = p->state;
+	const struct error *why =
+		s->scores.report.nstations ? &s->why : &s->scores.why;
+	char hours[32];
+	struct area line;
+
+	canvas_put_fmt(c, 1, 1, c->cols / 2, STYLE_BOLD, _("%s hours"),
+		score_hours_text(
+			hours, sizeof(hours), (double)p->subject / 10));
+	if (!s->plan.n) {
+		canvas_put(c, 4, 4, c->cols - 8, 0, _("No plan:"));
+		canvas_put_lines(c, &(struct area){5, 4, 4, c->cols - 8}, 0,
+			*why->text ? why->text
+				   : _("so little time opens no door"));
+		return;
+	}
+	pane_draw_list(p, c, area, BELOW_ROWS, &line);
+	draw_notes(&s->plan, c, line);
+}
+
+static void
+hours_given(struct pane *p, int value, const char *text)
+{
+	int64_t tenths = scoring_tenths(p, text);
+
+	if (!tenths)
+		return;
+	p->subject = tenths;
+	p->reload = true;
+}
+
+static bool
+act(struct pane *p, enum action action, enum status *status, struct error *err)
+{
+	if (action == ACTION_HOURS)
+		scoring_ask_hours(p, hours_given);
+	else if (action == ACTION_OPEN && pane_current(p))
+		pane_go(p, &pane_score_station, pane_current(p));
+	else
+		return false;
+	return true;
+}
+
+static const enum action actions[] = {ACTION_OPEN, ACTION_HOURS, ACTION_NONE};
+
+const struct pane_ops pane_score_plan = {
+	.id = "score-plan",
+	.name = N_("Plan of hours"),
+	.state_size = sizeof(struct plan),
+	.list = &planned,
+	.actions = actions,
+	.hint = N_("Lost without: what is lost if nobody goes there, but to "
+		   "the next best"),
+	.busy = N_("Computing where to knock: what became of the votes, "
+		   "station by station"),
+	.load = load,
+	.act = act,
+	.draw = draw,
+};

@@ -1,0 +1,315 @@
+/*
+ * Scoring: polling stations by what an hour of knocking brings, and why: what
+ * became, at the station under the cursor, of the votes that were ours. The
+ * effects are changed here, and the ranking follows while they are typed.
+ */
+#include "base/i18n.h"
+#include "ui/votes/scoring.h"
+#include "votes/control.h"
+#include "votes/effect.h"
+
+#include <stdio.h>
+
+enum {
+	BELOW_ROWS = 9,
+	/* Ranking again while somebody types: no more draws of stations. */
+	LIVE_DRAWS = 15000,
+	LIVE_LEAST = 20
+};
+
+struct scoring {
+	struct scoring_report scores;
+	struct score_effects saved; /* as in the campaign */
+	long *before;               /* ranks with these, a unit */
+	bool trying; /* the ranking shown is with other effects */
+	const char **polls;
+	size_t npolls;
+	struct flows flows;
+};
+
+static enum status
+load(struct pane *p, struct error *err)
+{
+	struct scoring *s = p->state;
+	const struct score_report *r = &s->scores.report;
+	enum status st = scoring_load(
+		p, &(struct score_request){.top = SCORING_TOP}, &s->scores);
+
+	if (st == STATUS_OK)
+		st = score_compare_polls(
+			p->campaign, &p->arena, &s->polls, &s->npolls, err);
+	s->saved = r->effects;
+	s->before = ARENA_ARRAY(&p->arena, long, r->nstations + 1);
+	for (size_t i = 0; i < r->nstations; i++)
+		s->before[r->stations[i].unit] = r->stations[i].rank;
+	return st;
+}
+
+static void
+add_station(struct pane *p, const struct scored_station *station)
+{
+	const struct scoring *s = p->state;
+	struct list_row *row = list_add(&p->list, station->id);
+	struct arena *a = &p->list.arena;
+	char text[32];
+
+	row->cells[0] = scoring_move(
+		a, station->rank, s->trying ? s->before[station->unit] : 0);
+	row->cells[1] = arena_printf(
+		a, "%ld-%ld", station->rank_low, station->rank_high);
+	row->cells[2] = scoring_name(a, station);
+	row->cells[3] =
+		station->control
+			? _("control")
+			: arena_strdup(a, i18n_count(text, sizeof(text),
+						  (int64_t)station->doors));
+	row->cells[4] = scoring_range(a, &station->mobilise, 0);
+	row->cells[5] = scoring_range(a, &station->persuade, 0);
+	row->cells[6] = scoring_range(a, &station->gain, 2);
+}
+
+/* The report is in memory: its stations after the given one. */
+static enum status
+page(struct pane *p, const struct list_row *after, size_t limit,
+	struct error *err)
+{
+	const struct scoring *s = p->state;
+	const struct score_report *r = &s->scores.report;
+	size_t from = after ? score_place(r, after->id) + 1 : 0;
+
+	for (size_t i = from; i < r->nstations && i - from < limit; i++)
+		add_station(p, &r->stations[i]);
+	return STATUS_OK;
+}
+
+static const struct list_column columns[] = {
+	{.title = N_("Rank"), .width = 6},
+	{.title = N_("90%"), .width = 5},
+	{.title = N_("Station")},
+	{.title = N_("Doors"), .width = 7, .right = true},
+	{.title = N_("Mobilise"), .width = 11, .right = true},
+	{.title = N_("Persuade"), .width = 11, .right = true, .keep = 70},
+	{.title = N_("Votes/hour"), .width = 14, .right = true},
+};
+
+static const struct list_ops stations = {
+	.columns = columns, .ncolumns = 7, .page = page};
+
+static const struct scored_station *
+current(const struct pane *p)
+{
+	const struct scoring *s = p->state;
+	const struct score_report *r = &s->scores.report;
+	size_t at = score_place(r, pane_current(p));
+
+	return at < r->nstations ? &r->stations[at] : NULL;
+}
+
+static enum status
+follow(struct pane *p, struct error *err)
+{
+	struct scoring *s = p->state;
+	const struct scored_station *station = current(p);
+
+	if (station)
+		flows_read(&s->scores.report, station, &p->detail, &s->flows);
+	return STATUS_OK;
+}
+
+static void
+draw(struct pane *p, struct canvas *c, const struct area *area)
+{
+	const struct scoring *s = p->state;
+	const struct score_report *r = &s->scores.report;
+	const struct scored_station *station = current(p);
+	struct area below;
+	int end;
+
+	if (!station) {
+		scoring_draw_none(&s->scores, c);
+		return;
+	}
+	canvas_put_fmt(
+		c, 1, 1, c->cols / 2, STYLE_BOLD, "%s -> %s", r->high, r->low);
+	pane_draw_list(p, c, area, BELOW_ROWS, &below);
+	scoring_draw_gain(r, station, c, &below);
+	below.row++;
+	below.rows--;
+	end = flows_draw(r, &s->flows, c, &below) + 1;
+	below.rows -= end - below.row;
+	below.row = end;
+	scoring_draw_effects(&r->effects, c, below);
+}
+
+/* Rank with these effects, in memory; the cursor stays on its station. */
+static void
+rank_with(struct pane *p, const struct score_effects *effects, bool trying)
+{
+	struct scoring *s = p->state;
+	struct score_report *r = &s->scores.report;
+	struct error err = ERROR_INIT;
+	size_t draws = r->nstations ? LIVE_DRAWS / r->nstations : 0;
+
+	if (!r->nstations)
+		return;
+	if (draws < LIVE_LEAST)
+		draws = LIVE_LEAST;
+	s->trying = trying;
+	score_again(r, effects, trying ? draws : 0);
+	if (list_load(&p->list, p, &err) != STATUS_OK)
+		pane_say(p, LEVEL_ERROR, "%s", err.text);
+}
+
+/* A key changed the line, or left it (NULL): the ranking follows. */
+static void
+effect_typed(struct pane *p, const char *text)
+{
+	struct scoring *s = p->state;
+	const enum effect effect = (enum effect)p->dialog.value;
+	struct score_effects effects = s->saved;
+	struct error err = ERROR_INIT;
+
+	if (!text) {
+		rank_with(p, &s->saved, false);
+	} else if (effect_parse(effect, text, &effects.of[effect], &err) ==
+		   STATUS_OK) {
+		p->dialog.hint = _("The ranking follows: + rises, - falls. "
+				   "Enter keeps it, Esc does not.");
+		rank_with(p, &effects, true);
+	} else {
+		p->dialog.hint =
+			arena_printf(&p->dialog.arena, "! %s", err.text);
+	}
+}
+
+static void
+effect_given(struct pane *p, int value, const char *text)
+{
+	struct scoring *s = p->state;
+	struct arena a = ARENA_INIT;
+	struct error err = ERROR_INIT;
+	const enum effect effect = (enum effect)value;
+	struct score_range range;
+	enum status st = effect_parse(effect, text, &range, &err);
+
+	if (st == STATUS_OK)
+		st = effect_save(p->campaign, effect, &range, &err);
+	if (st == STATUS_OK) {
+		pane_say(p, LEVEL_DONE, _("%s. u takes it back."),
+			effect_summary(&a, effect, &range));
+		p->reload = true;
+	} else {
+		pane_say(p, LEVEL_ERROR, "%s", err.text);
+		rank_with(p, &s->saved, false);
+	}
+	arena_release(&a);
+}
+
+static void
+effect_chosen(struct pane *p, int value, const char *text)
+{
+	const struct scoring *s = p->state;
+	const enum effect effect = (enum effect)value;
+	struct arena a = ARENA_INIT;
+
+	dialog_ask(p, arena_printf(&a, "%s:", _(effect_get(effect)->title)),
+		_("One number, or low, value and high; the ranking follows"),
+		NULL, 0, effect_given);
+	dialog_start(
+		p, effect_text(&a, &s->saved.of[effect]), value, effect_typed);
+	arena_release(&a);
+}
+
+static void
+choose_effect(struct pane *p)
+{
+	struct scoring *s = p->state;
+
+	dialog_choose(p, _("What a conversation is thought to do"), false,
+		effect_chosen);
+	for (int i = 0; i < EFFECTS; i++) {
+		struct popup_item item = {.value = i,
+			.letter = (char)('1' + i),
+			.text = _(effect_get((enum effect)i)->title)};
+
+		snprintf(item.key, sizeof(item.key), "%d  %s", i + 1,
+			effect_value(&p->dialog.arena, &s->saved.of[i]));
+		popup_add(&p->dialog.popup, &item);
+	}
+}
+
+static void
+hours_given(struct pane *p, int value, const char *text)
+{
+	int64_t tenths = scoring_tenths(p, text);
+
+	if (tenths)
+		pane_go(p, &pane_score_plan, tenths);
+}
+
+/* Hold the station out, or let it be canvassed again. */
+static enum status
+switch_control(
+	struct pane *p, const struct scored_station *station, struct error *err)
+{
+	size_t changed;
+	enum status st = controls_change(p->campaign,
+		&(struct controls_edit){.codes = &station->code,
+			.n = 1,
+			.remove = station->control},
+		&changed, err);
+
+	if (st != STATUS_OK)
+		return st;
+	pane_say(p, LEVEL_DONE,
+		station->control
+			? _("%s is canvassed again. u takes it back.")
+			: _("%s is a control station: no plan goes there. u "
+			    "takes it back."),
+		station->code);
+	p->reload = true;
+	return STATUS_OK;
+}
+
+static bool
+act(struct pane *p, enum action action, enum status *status, struct error *err)
+{
+	struct scoring *s = p->state;
+	const struct scored_station *station = current(p);
+
+	if (!station)
+		return false;
+	if (action == ACTION_OPEN)
+		pane_go(p, &pane_score_station, station->id);
+	else if (action == ACTION_EDIT)
+		choose_effect(p);
+	else if (action == ACTION_HOURS)
+		scoring_ask_hours(p, hours_given);
+	else if (action == ACTION_COMPARE)
+		score_compare_ask(p, s->polls, s->npolls);
+	else if (action == ACTION_CONTROL)
+		*status = switch_control(p, station, err);
+	else
+		return false;
+	return true;
+}
+
+static const enum action actions[] = {ACTION_OPEN, ACTION_EDIT, ACTION_HOURS,
+	ACTION_COMPARE, ACTION_CONTROL, ACTION_NONE};
+
+const struct pane_ops pane_scoring = {
+	.id = "scoring",
+	.name = N_("Scoring"),
+	.letter = 's',
+	.state_size = sizeof(struct scoring),
+	.list = &stations,
+	.actions = actions,
+	.hint = N_("Where to knock. A station is ranked, never a person; + "
+		   "counts as ours"),
+	.busy = N_("Computing where to knock: what became of the votes, "
+		   "station by station"),
+	.load = load,
+	.follow = follow,
+	.act = act,
+	.draw = draw,
+};

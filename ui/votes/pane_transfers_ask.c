@@ -1,0 +1,222 @@
+/* What the Transfers pane asks: what to compare and how, what to write. */
+#include "base/date.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "campaign/campaign.h"
+#include "ui/votes/pane_transfers.h"
+#include "votes/inference_file.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+static const double levels[] = {0.50, 0.80, 0.90, 0.95, 0.99};
+
+static void
+add_item(struct pane *p, int value, const char *text)
+{
+	struct dialog *d = &p->dialog;
+	const size_t n = d->popup.items.len + 1;
+	struct popup_item item = {.text = arena_strdup(&d->arena, text),
+		.name = "",
+		.letter = n < 10 ? (char)('0' + n) : 0,
+		.value = value};
+
+	item.key[0] = item.letter;
+	popup_add(&d->popup, &item);
+}
+
+static void
+wish_for(struct pane *p, char to[POLL_SIZE], const char *name)
+{
+	snprintf(to, POLL_SIZE, "%s", name);
+	p->reload = true;
+}
+
+/* A poll, or behind the polls a family of the census. */
+static void
+chose_rows(struct pane *p, int value, const char *text)
+{
+	struct transfers *s = p->state;
+	const struct transfer_choices *t = &s->choices;
+	const size_t at = (size_t)value;
+
+	if (at < t->npolls)
+		wish_for(p, s->wish.rows, t->polls[at]);
+	else if (at - t->npolls < t->nfamilies)
+		wish_for(p, s->wish.rows, t->families[at - t->npolls].code);
+	s->wish.groups = at >= t->npolls;
+}
+
+static void
+chose_cols(struct pane *p, int value, const char *text)
+{
+	struct transfers *s = p->state;
+
+	if ((size_t)value < s->choices.npolls)
+		wish_for(p, s->wish.cols, s->choices.polls[value]);
+}
+
+static void
+chose_method(struct pane *p, int value, const char *text)
+{
+	((struct transfers *)p->state)->wish.method =
+		inference_method_name((size_t)value);
+	p->reload = true;
+}
+
+static void
+chose_level(struct pane *p, int value, const char *text)
+{
+	((struct transfers *)p->state)->wish.level = levels[value];
+	p->reload = true;
+}
+
+static void
+offer_sides(struct pane *p, bool groups)
+{
+	const struct transfer_choices *t =
+		&((struct transfers *)p->state)->choices;
+	char text[128];
+
+	dialog_choose(p, groups ? _("From") : _("To"), false,
+		groups ? chose_rows : chose_cols);
+	for (size_t i = 0; i < t->npolls; i++)
+		add_item(p, (int)i, t->polls[i]);
+	for (size_t i = 0; groups && i < t->nfamilies; i++) {
+		snprintf(text, sizeof(text), _("the census: %s"),
+			t->families[i].name);
+		add_item(p, (int)(t->npolls + i), text);
+	}
+}
+
+static void
+offer_methods(struct pane *p)
+{
+	dialog_choose(p, _("Method"), false, chose_method);
+	for (size_t i = 0; i < inference_method_count(); i++)
+		add_item(p, (int)i, inference_method_name(i));
+}
+
+static void
+offer_levels(struct pane *p)
+{
+	char level[16], text[32];
+
+	dialog_choose(p, _("Level of the intervals"), false, chose_level);
+	for (size_t i = 0; i < ARRAY_LEN(levels); i++) {
+		snprintf(text, sizeof(text), "%s %%",
+			i18n_real(level, sizeof(level), 100 * levels[i], 0));
+		add_item(p, (int)i, text);
+	}
+}
+
+static void
+offer_rows(struct pane *p)
+{
+	offer_sides(p, true);
+}
+
+static void
+offer_cols(struct pane *p)
+{
+	offer_sides(p, false);
+}
+
+static const struct {
+	const char *text;
+	void (*offer)(struct pane *p);
+} parts[] = {
+	{N_("From: a poll, or groups of the census"), offer_rows},
+	{N_("To: a poll"), offer_cols},
+	{N_("Method"), offer_methods},
+	{N_("Level of the intervals"), offer_levels},
+};
+
+static void
+chose_part(struct pane *p, int value, const char *text)
+{
+	parts[value].offer(p);
+}
+
+void
+transfers_compare(struct pane *p)
+{
+	dialog_choose(p, _("Compare"), false, chose_part);
+	for (size_t i = 0; i < ARRAY_LEN(parts); i++)
+		add_item(p, (int)i, _(parts[i].text));
+}
+
+/* Before the kinds of plots, the two tables. */
+enum { WRITE_TABLE, WRITE_UNITS, WRITE_PLOT };
+
+static enum status
+write_file(struct pane *p, const char *path, struct error *err)
+{
+	const struct transfers *s = p->state;
+	const struct inference *inf = &s->report.inf;
+	const struct date today = date_today();
+	struct plot_subject subject = transfer_subject(
+		&s->report.pair, inf, s->report.level, p->campaign);
+	char date[DATE_TEXT_SIZE];
+
+	if (s->writes == WRITE_TABLE)
+		return inference_write_table(path, inf, err);
+	if (s->writes == WRITE_UNITS)
+		return inference_write_units(path, inf, err);
+	subject.date = date_iso(date, &today);
+	subject.row = (size_t)pane_current(p) - 1;
+	subject.col = s->table.at;
+	return campaign_plot(p->campaign, path,
+		plot_kind_list[s->writes - WRITE_PLOT].draw, &subject, err);
+}
+
+/* What is there already is never written over. */
+static void
+gave_path(struct pane *p, int value, const char *path)
+{
+	struct error err = ERROR_INIT;
+
+	if (!*path)
+		return;
+	if (access(path, F_OK) == 0)
+		pane_say(p, LEVEL_ERROR,
+			_("%s is there already, and stays as it is; give "
+			  "another name."),
+			path);
+	else if (write_file(p, path, &err) == STATUS_OK)
+		pane_say(p, LEVEL_DONE, _("Written: %s"), path);
+	else
+		pane_say(p, LEVEL_ERROR, "%s", err.text);
+}
+
+static void
+chose_file(struct pane *p, int value, const char *text)
+{
+	struct transfers *s = p->state;
+
+	s->writes = value;
+	dialog_ask(p, _("To which file?"),
+		value < WRITE_PLOT ? _("A name that ends in .csv; Esc leaves")
+				   : _("A name that ends in .pdf, .svg or "
+				       ".png; Esc leaves"),
+		NULL, 0, gave_path);
+}
+
+void
+transfers_export(struct pane *p)
+{
+	const struct transfers *s = p->state;
+	char text[160];
+
+	if (!s->report.inf.nrows || !pane_current(p))
+		return;
+	dialog_choose(p, _("Write to a file"), false, chose_file);
+	add_item(p, WRITE_TABLE, _("The table (CSV)"));
+	add_item(p, WRITE_UNITS, _("Every station's table (CSV)"));
+	for (size_t i = 0; i < plot_kind_count; i++) {
+		snprintf(text, sizeof(text), _("Plot: %s"),
+			_(plot_kind_list[i].summary));
+		add_item(p, WRITE_PLOT + (int)i, text);
+	}
+}

@@ -1,0 +1,123 @@
+/* What the panes about scores share. */
+#include "ui/votes/scoring.h"
+
+#include "base/i18n.h"
+#include "votes/score_plan.h"
+
+#include <stdlib.h>
+
+enum status
+scoring_load(struct pane *p, const struct score_request *rq,
+	struct scoring_report *out)
+{
+	enum status st = STATUS_CANCELLED;
+
+	/* Always too long for the thread that draws. */
+	if (p->patient)
+		st = score_compute(
+			p->campaign, rq, &p->arena, &out->report, &out->why);
+	if (st == STATUS_CANCELLED)
+		return st;
+	if (st != STATUS_OK)
+		out->report = (struct score_report){0};
+	return STATUS_OK;
+}
+
+void
+scoring_draw_none(const struct scoring_report *s, struct canvas *c)
+{
+	canvas_put(c, 4, 4, c->cols - 8, 0, _("No ranking yet:"));
+	canvas_put_lines(
+		c, &(struct area){5, 4, 4, c->cols - 8}, 0, s->why.text);
+}
+
+const char *
+scoring_range(struct arena *a, const struct score_range *r, int digits)
+{
+	char value[32], low[32], high[32];
+
+	return arena_printf(a, "%s %s-%s",
+		i18n_real(value, sizeof(value), r->value, digits),
+		i18n_real(low, sizeof(low), r->low, digits),
+		i18n_real(high, sizeof(high), r->high, digits));
+}
+
+const char *
+scoring_name(struct arena *a, const struct scored_station *s)
+{
+	return arena_printf(a, "%s %s", s->code, s->name ? s->name : "");
+}
+
+const char *
+scoring_move(struct arena *a, long rank, long before)
+{
+	if (!before || before == rank)
+		return arena_printf(a, "%ld", rank);
+	return arena_printf(a, "%ld %+ld", rank, before - rank);
+}
+
+void
+scoring_ask_hours(struct pane *p, dialog_done *done)
+{
+	dialog_ask(p, _("Hours of volunteers to spend:"),
+		_("As in 60 or 7.5; the plan says where, and what they bring"),
+		NULL, 0, done);
+}
+
+int64_t
+scoring_tenths(struct pane *p, const char *text)
+{
+	struct error err = ERROR_INIT;
+	double hours;
+	int64_t tenths = 0;
+
+	if (!*text)
+		return 0;
+	if (score_hours(text, &hours, &err) == STATUS_OK)
+		tenths = (int64_t)(10 * hours + 0.5);
+	else
+		pane_say(p, LEVEL_ERROR, "%s", err.text);
+	return tenths;
+}
+
+void
+scoring_draw_gain(const struct score_report *report,
+	const struct scored_station *station, struct canvas *c,
+	const struct area *line)
+{
+	char text[32];
+	double best = 0;
+	int used = canvas_put_fmt(c, line->row, line->col, line->cols,
+		STYLE_BOLD, _("-- %s, in the first %d: %s%%  "), station->code,
+		SCORING_TOP,
+		i18n_real(text, sizeof(text), 100 * station->in_top, 0));
+	int width = line->cols - used - 1;
+
+	for (size_t i = 0; i < report->nstations; i++)
+		if (report->stations[i].gain.high > best)
+			best = report->stations[i].gain.high;
+	if (width >= 12)
+		canvas_interval(c, line->row, line->col + used,
+			width < 30 ? width : 30,
+			station->gain.low > 0 ? station->gain.low : 0,
+			station->gain.value, station->gain.high, best);
+}
+
+void
+scoring_draw_effects(
+	const struct score_effects *effects, struct canvas *c, struct area line)
+{
+	struct arena a = ARENA_INIT;
+
+	if (line.rows < 2 * EFFECTS + 1)
+		return;
+	canvas_put(c, line.row++, line.col, line.cols, STYLE_BOLD,
+		_("-- Effects; e changes them"));
+	for (int i = 0; i < EFFECTS; i++) {
+		canvas_put(c, line.row++, line.col + 2, line.cols - 2, 0,
+			_(effect_get((enum effect)i)->title));
+		canvas_put_right(c, line.row++, line.col, line.cols, STYLE_BOLD,
+			effect_text(&a, &effects->of[i]));
+	}
+	arena_release(&a);
+}

@@ -1,0 +1,87 @@
+/*
+ * What the panes about scores share: the ranking they read, how a figure with
+ * its interval is written, and where the votes of a station that were ours
+ * went.
+ */
+#ifndef UI_SCORING_H
+#define UI_SCORING_H
+
+#include "ui/frame/pane.h"
+#include "votes/score.h"
+
+enum { SCORING_TOP = 5 };
+
+/* Opened from Scoring: on tenths of hours, … */
+extern const struct pane_ops pane_score_plan;
+/* … on what differs (score_compare_ask), … */
+extern const struct pane_ops pane_score_compare;
+/* … and on a station's id. */
+extern const struct pane_ops pane_score_station;
+
+/* A ranking, or why there is none: a failure is what the pane shows, not one
+ * of the program. */
+struct scoring_report {
+	struct score_report report;
+	struct error why;
+};
+
+/* For load: STATUS_CANCELLED leaves it to the worker. */
+enum status scoring_load(struct pane *p, const struct score_request *rq,
+	struct scoring_report *out);
+/* What stands where no ranking does. */
+void scoring_draw_none(const struct scoring_report *s, struct canvas *c);
+
+/* "41 24-60" */
+const char *scoring_range(
+	struct arena *a, const struct score_range *r, int digits);
+/* "0017 Gymnase La Fontaine" */
+const char *scoring_name(struct arena *a, const struct scored_station *s);
+/* "4 +2": rank and how many places up (+) or down (-) from before; "4" */
+const char *scoring_move(struct arena *a, long rank, long before);
+
+/* Ask for hours, to plan them or to plan anew. */
+void scoring_ask_hours(struct pane *p, dialog_done *done);
+/* What was typed, in tenths; 0: nothing, or what was wrong, which is said. */
+int64_t scoring_tenths(struct pane *p, const char *text);
+
+/* One column of the transfer table, for the rows that count as ours. */
+struct flow {
+	size_t col;
+	double here;
+	double all;
+	double low; /* bounds */
+	double high;
+};
+
+struct flows {
+	struct flow *at; /* most votes first */
+	size_t n;
+	double here; /* votes that were ours */
+	double all;
+};
+
+void flows_read(const struct score_report *report,
+	const struct scored_station *station, struct arena *a,
+	struct flows *out);
+/* As many as there is room for, with a head; where there is width, the bounds
+ * as a drawing too. Returns the row below. */
+int flows_draw(const struct score_report *report, const struct flows *flows,
+	struct canvas *c, const struct area *area);
+
+/* The line of the list's detail: how sure a place among the first is. */
+void scoring_draw_gain(const struct score_report *report,
+	const struct scored_station *station, struct canvas *c,
+	const struct area *line);
+
+/* All effects, where there is room for all. */
+void scoring_draw_effects(const struct score_effects *effects, struct canvas *c,
+	struct area line);
+
+/* Choose what differs: of the campaign's ranking, or, in a comparison, one
+ * thing more. The answer opens it. */
+void score_compare_ask(struct pane *p, const char *const *polls, size_t npolls);
+/* The polls by their names, "leg2024/1", in the arena. */
+enum status score_compare_polls(struct campaign *c, struct arena *a,
+	const char ***polls, size_t *n, struct error *err);
+
+#endif

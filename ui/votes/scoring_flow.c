@@ -1,0 +1,172 @@
+/* Where the votes that were ours went at one station: votes, shares, and what
+ * the station's totals alone leave possible. */
+#include "base/i18n.h"
+#include "ui/votes/scoring.h"
+
+#include <stdlib.h>
+
+enum {
+	LABEL_COLS = 24,
+	NUMBER_COLS = 6,
+	BOUND_COLS = 8,
+	FIGURE_COLS = 3 * NUMBER_COLS + BOUND_COLS,
+	DRAWING_COLS = 14, /* at least, beside the figures */
+	DRAWING_MOST = 40
+};
+
+static int
+most_votes_first(const void *x, const void *y)
+{
+	const struct flow *a = x, *b = y;
+
+	if (a->here != b->here)
+		return a->here < b->here ? 1 : -1;
+	return a->col < b->col ? -1 : a->col > b->col;
+}
+
+/* Add what row r of the tables, which counts as ours, gave to each column. */
+static void
+add_row(const struct score_report *report, const struct scored_station *station,
+	size_t r, struct flows *out)
+{
+	double weight = report->row_ours[r];
+
+	for (size_t c = 0; weight > 0 && c < report->cols; c++) {
+		size_t at = r * report->cols + c;
+
+		out->at[c].here += weight * station->table[at];
+		out->at[c].all += weight * report->votes[at];
+		out->at[c].low += weight * station->bound_low[at];
+		out->at[c].high += weight * station->bound_high[at];
+		out->here += weight * station->table[at];
+		out->all += weight * report->votes[at];
+	}
+}
+
+void
+flows_read(const struct score_report *report,
+	const struct scored_station *station, struct arena *a,
+	struct flows *out)
+{
+	*out = (struct flows){.n = report->cols,
+		.at = ARENA_ARRAY(a, struct flow, report->cols + 1)};
+	for (size_t c = 0; c < report->cols; c++)
+		out->at[c].col = c;
+	for (size_t r = 0; r < report->rows; r++)
+		add_row(report, station, r, out);
+	qsort(out->at, out->n, sizeof(*out->at), most_votes_first);
+}
+
+static double
+percent(double part, double whole)
+{
+	return whole > 0 ? 100 * part / whole : 0;
+}
+
+/* Beside a label that must be read there is no room for the figures: they
+ * stand below it. */
+static bool
+is_stacked(const struct area *line)
+{
+	return line->cols < LABEL_COLS + 1 + FIGURE_COLS;
+}
+
+static int
+label_cols(const struct area *line)
+{
+	return is_stacked(line) ? line->cols : LABEL_COLS;
+}
+
+/* Where the figures of the line at hand begin. */
+static struct area
+figures(const struct area *line)
+{
+	const bool stacked = is_stacked(line);
+
+	return (struct area){.row = line->row + stacked,
+		.col = line->col +
+		       (stacked ? line->cols - FIGURE_COLS : LABEL_COLS + 1)};
+}
+
+/* "[....|...]" on a scale from 0 to 100, where there is room for it. */
+static void
+draw_bounds(struct canvas *c, const struct area *line, double low, double point,
+	double high)
+{
+	const int col = line->col + LABEL_COLS + 1 + FIGURE_COLS + 2;
+	int width = line->col + line->cols - col;
+	int from, to;
+
+	if (width < DRAWING_COLS)
+		return;
+	width = width < DRAWING_MOST ? width : DRAWING_MOST;
+	from = (int)(low / 100 * (width - 1) + 0.5);
+	to = (int)(high / 100 * (width - 1) + 0.5);
+	for (int i = from; i <= to; i++)
+		canvas_put(c, line->row, col + i, 1, STYLE_DIM, ".");
+	canvas_put(c, line->row, col + from, 1, STYLE_PLAIN, "[");
+	canvas_put(c, line->row, col + to, 1, STYLE_PLAIN, "]");
+	canvas_put(c, line->row, col + (int)(point / 100 * (width - 1) + 0.5),
+		1, STYLE_BOLD, "|");
+}
+
+static void
+draw_flow(const struct score_report *report, const struct flows *flows,
+	const struct flow *flow, struct canvas *c, const struct area *line)
+{
+	const struct area at = figures(line);
+	const double here = percent(flow->here, flows->here);
+	const double low = percent(flow->low, flows->here);
+	const double high = percent(flow->high, flows->here);
+	char text[32], most[32];
+
+	canvas_put(c, line->row, line->col, 1, STYLE_BOLD,
+		report->col_ours[flow->col] > 0 ? "+" : " ");
+	canvas_put(c, line->row, line->col + 2, label_cols(line) - 2, 0,
+		report->col_names[flow->col]);
+	canvas_put_right(c, at.row, at.col, NUMBER_COLS, 0,
+		i18n_count(text, sizeof(text), (int64_t)(flow->here + 0.5)));
+	canvas_put_right(c, at.row, at.col + NUMBER_COLS, NUMBER_COLS, 0,
+		i18n_real(text, sizeof(text), here, 0));
+	canvas_put_right(c, at.row, at.col + 2 * NUMBER_COLS, NUMBER_COLS,
+		STYLE_DIM,
+		i18n_real(
+			text, sizeof(text), percent(flow->all, flows->all), 0));
+	canvas_put_fmt(c, at.row, at.col + 3 * NUMBER_COLS + 1, BOUND_COLS - 1,
+		STYLE_DIM, "%s-%s", i18n_real(text, sizeof(text), low, 0),
+		i18n_real(most, sizeof(most), high, 0));
+	draw_bounds(c, line, low, here, high);
+}
+
+static void
+draw_heads(struct canvas *c, const struct area *line)
+{
+	const struct area at = figures(line);
+
+	canvas_put(c, line->row, line->col + 2, label_cols(line) - 2,
+		STYLE_BOLD, _("Ours then went to"));
+	canvas_put_right(
+		c, at.row, at.col, NUMBER_COLS, STYLE_BOLD, _("votes"));
+	canvas_put_right(c, at.row, at.col + NUMBER_COLS, NUMBER_COLS,
+		STYLE_BOLD, _("here%"));
+	canvas_put_right(c, at.row, at.col + 2 * NUMBER_COLS, NUMBER_COLS,
+		STYLE_BOLD, _("all%"));
+	canvas_put(c, at.row, at.col + 3 * NUMBER_COLS + 1, BOUND_COLS - 1,
+		STYLE_BOLD, _("bounds"));
+}
+
+int
+flows_draw(const struct score_report *report, const struct flows *flows,
+	struct canvas *c, const struct area *area)
+{
+	const int end = area->row + area->rows;
+	const int step = is_stacked(area) ? 2 : 1;
+	struct area line = *area;
+
+	draw_heads(c, &line);
+	line.row += step;
+	for (size_t i = 0; i < flows->n && line.row + step <= end;
+		i++, line.row += step)
+		draw_flow(report, flows, &flows->at[i], c, &line);
+	return line.row;
+}
