@@ -19,27 +19,56 @@ clang-format --dry-run -Werror $sources >/tmp/style.$$ 2>&1 ||
 	)"
 rm -f /tmp/style.$$
 
-# Layers: a folder may include only those it stands on, and itself.
+# Layers: a folder, its subfolders and their headers may include only what the
+# folder stands on, and itself.
 layer() {
 	folder=$1
 	allowed=$2
-	grep -HnE '^#include "[a-z]+/' "$folder"/*.[ch] 2>/dev/null |
+	grep -rHnE '^#include "[a-z]+/' --include='*.[ch]' "$folder" |
 		grep -vE "#include \"($allowed)/" |
 		while read -r line; do
 			printf 'style: layer: %s\n' "$line"
 		done
 }
+
+# Each of the folders named in order, over those before it.
+storeys() {
+	top=$1
+	below=$2
+	shift 2
+	for room in "$@"; do
+		below="$below|$room"
+		layer "$top${room#ui/}" "$below"
+	done
+}
+subjects='campaign|votes|people|messages|field|office'
 found=$(
 	layer src/base 'base'
-	layer src/infer 'infer|base'
 	layer src/store 'store|base'
+	layer src/infer 'infer|base'
 	layer src/filter 'filter|base'
-	layer src/model 'model|store|infer|filter|base'
-	layer src/port 'port|model|base'
-	layer src/cli 'cli|model|port|base'
-	layer ui 'ui|model|base'
+	storeys src/ 'base|store|infer|filter' \
+		campaign votes people messages field office
+	layer src/port "port|$subjects|base"
+	layer src/cli "cli|port|$subjects|base"
+	storeys ui/ "base|$subjects" \
+		ui/frame ui/votes ui/people ui/messages ui/field ui/office
 )
 [ -z "$found" ] || complain "$found"
+
+# SQL and the insides of a module are seen by their own folder alone.
+found=$(grep -rHnE '^#include "[a-z/_]+_(sql|internal)\.h"' --include='*.[ch]' \
+	src ui | while IFS= read -r line; do
+	folder=${line%%:*}
+	folder=${folder%/*}
+	header=${line#*\"}
+	[ "${folder#src/}" = "${header%/*}" ] ||
+		printf 'style: seen by its own folder only: %s\n' "$line"
+done)
+[ -z "$found" ] || complain "$found"
+
+# Every file stands in one local.mk, and every list is sorted.
+LC_ALL=C sh build-aux/check-lists.sh || bad=1
 
 # Each outside library has one home.
 home() {

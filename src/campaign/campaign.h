@@ -108,8 +108,8 @@ void campaign_set_rules(struct campaign *c, const struct rules *rules);
 enum status campaign_rules(
 	struct campaign *c, const struct rules **rules, struct error *err);
 
-/* Plots go to files by what the program gave for it (port/formats/plot.h has one);
- * without it there are none. */
+/* Plots go to files by what the program gave for it (port/formats/plot.h has
+ * one); without it there are none. */
 typedef enum status campaign_plot_fn(const char *path, plot_draw_fn *draw,
 	const void *what, struct error *err);
 void campaign_set_plotter(struct campaign *c, campaign_plot_fn *plot);

@@ -1,7 +1,7 @@
 /*
- * What the law asks, as the rules file says it (port/campaign/rules_file.h reads it;
- * src/port/campaign/rules-fr.yaml is where each figure has its source). The digest is
- * that of the file, and is kept with every approval.
+ * What the law asks, as the rules file says it (port/campaign/rules_file.h
+ * reads it; src/port/campaign/rules-fr.yaml is where each figure has its
+ * source). The digest is that of the file, and is kept with every approval.
  */
 #ifndef MODEL_RULES_H
 #define MODEL_RULES_H

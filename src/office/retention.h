@@ -3,8 +3,8 @@
  * poll is over and nothing was heard of them since; the electoral roll some
  * days after; prospects some days after they came in; regular contacts of whom
  * nothing was heard for long. Members stay. The periods are those of the rules
- * file (campaign/rules.h); where the campaign has no date of poll, nobody is due
- * by it.
+ * file (campaign/rules.h); where the campaign has no date of poll, nobody is
+ * due by it.
  */
 #ifndef MODEL_RETENTION_H
 #define MODEL_RETENTION_H

@@ -63,8 +63,8 @@ void contacts_import_preview(struct contacts_import *im,
 
 /*
  * Bring the rows in, or, where dry is set, do the same and then leave the
- * campaign as it was. basis is a name of campaign/basis.h (STATUS_USAGE if not);
- * a dry run may leave source and basis "". The counts start afresh.
+ * campaign as it was. basis is a name of campaign/basis.h (STATUS_USAGE if
+ * not); a dry run may leave source and basis "". The counts start afresh.
  */
 enum status contacts_import_run(struct contacts_import *im, struct campaign *c,
 	const char *source, const char *basis, bool dry, struct error *err);

@@ -1,0 +1,15 @@
+migrations = \
+	%D%/0001-first-light.sql \
+	%D%/0002-census.sql \
+	%D%/0003-addresses.sql \
+	%D%/0004-segments.sql \
+	%D%/0005-messages.sql \
+	%D%/0006-meetings.sql \
+	%D%/0007-teams.sql \
+	%D%/0008-outbox.sql \
+	%D%/0009-contacts.sql \
+	%D%/0010-street-order.sql \
+	%D%/0015-segment-census.sql \
+	%D%/0019-forgetting.sql
+
+EXTRA_DIST += $(migrations) %D%/CHECKSUMS %D%/README

@@ -1,0 +1,25 @@
+# The French catalogue, in the build tree for the tests and where it installs.
+EXTRA_DIST += %D%/fr.po
+
+catalogue = locale/fr/LC_MESSAGES/permanence.mo
+all-local: $(catalogue)
+
+$(catalogue): %D%/fr.po
+	$(AM_V_GEN)$(MKDIR_P) locale/fr/LC_MESSAGES && \
+		$(MSGFMT) -c -o $@ $(srcdir)/%D%/fr.po
+
+install-data-local: $(catalogue)
+	$(MKDIR_P) $(DESTDIR)$(localedir)/fr/LC_MESSAGES
+	$(INSTALL_DATA) $(catalogue) \
+		$(DESTDIR)$(localedir)/fr/LC_MESSAGES/permanence.mo
+
+uninstall-local:
+	rm -f $(DESTDIR)$(localedir)/fr/LC_MESSAGES/permanence.mo
+
+update-po:
+	cd $(srcdir) && sh build-aux/extract.sh po/permanence.pot && \
+		msgmerge -q --no-fuzzy-matching --no-location --update \
+			--backup=none po/fr.po po/permanence.pot && \
+		rm po/permanence.pot
+
+.PHONY: update-po

@@ -1,0 +1,2 @@
+libpermanence_a_SOURCES += \
+	%D%/cmd_campaign.c

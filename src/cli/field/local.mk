@@ -1,0 +1,9 @@
+libpermanence_a_SOURCES += \
+	%D%/cmd_alert_texts.c \
+	%D%/cmd_alerts.c \
+	%D%/cmd_attendance.c \
+	%D%/cmd_brief.c \
+	%D%/cmd_meetings.c \
+	%D%/cmd_members.c \
+	%D%/cmd_remind.c \
+	%D%/cmd_teams.c

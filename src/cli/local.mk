@@ -1,0 +1,14 @@
+libpermanence_a_SOURCES += \
+	%D%/cmd_help.c \
+	%D%/command.c \
+	%D%/command.h \
+	%D%/commands.h \
+	%D%/help.c \
+	%D%/help.h \
+	%D%/invocation.c \
+	%D%/last.c \
+	%D%/last.h \
+	%D%/options.c \
+	%D%/options.h \
+	%D%/output.c \
+	%D%/output.h

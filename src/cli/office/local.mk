@@ -1,0 +1,3 @@
+libpermanence_a_SOURCES += \
+	%D%/cmd_journal.c \
+	%D%/cmd_law.c

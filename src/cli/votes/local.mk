@@ -1,0 +1,13 @@
+libpermanence_a_SOURCES += \
+	%D%/cmd_census.c \
+	%D%/cmd_infer.c \
+	%D%/cmd_results.c \
+	%D%/cmd_stations.c \
+	%D%/cmd_stations_control.c \
+	%D%/cmd_stations_plot.c \
+	%D%/cmd_stations_score.c \
+	%D%/infer_campaign.c \
+	%D%/infer_diagnose.c \
+	%D%/infer_output.c \
+	%D%/infer_plot.c \
+	%D%/infer_views.h

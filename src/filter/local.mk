@@ -1,0 +1,11 @@
+libpermanence_a_SOURCES += \
+	%D%/compile.c \
+	%D%/compile.h \
+	%D%/complete.c \
+	%D%/declared.c \
+	%D%/field.c \
+	%D%/field.h \
+	%D%/filter.h \
+	%D%/parse.c \
+	%D%/parse.h \
+	%D%/value.c

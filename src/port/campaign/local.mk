@@ -1,0 +1,19 @@
+libpermanence_a_SOURCES += \
+	%D%/campaign_build.c \
+	%D%/campaign_fields.c \
+	%D%/campaign_file.c \
+	%D%/campaign_file.h \
+	%D%/campaign_work.c \
+	%D%/campaign_work.h \
+	%D%/rules_file.c \
+	%D%/rules_file.h \
+	%D%/rules_text.h
+nodist_libpermanence_a_SOURCES += %D%/rules_text.c
+CLEANFILES += %D%/rules_text.c
+dist_pkgdata_DATA = %D%/rules-fr.yaml
+
+%D%/rules_text.c: %D%/rules-fr.yaml build-aux/embed-text.sh
+	$(AM_V_GEN)$(MKDIR_P) %D% && \
+	$(SHELL) $(srcdir)/build-aux/embed-text.sh rules_text \
+		port/campaign/rules_text.h \
+		$(srcdir)/%D%/rules-fr.yaml >$@.tmp && mv $@.tmp $@

@@ -1,0 +1,31 @@
+libpermanence_a_SOURCES += \
+	%D%/checkpoint.c \
+	%D%/checkpoint.h \
+	%D%/db.c \
+	%D%/db.h \
+	%D%/internal.h \
+	%D%/journal.c \
+	%D%/journal.h \
+	%D%/journal_chain.c \
+	%D%/journal_internal.h \
+	%D%/journal_read.c \
+	%D%/journal_revert.c \
+	%D%/journal_seal.c \
+	%D%/migrate.c \
+	%D%/migrate.h \
+	%D%/migrations.h \
+	%D%/queue.c \
+	%D%/queue.h \
+	%D%/schema.c \
+	%D%/schema.h \
+	%D%/search_sql.c \
+	%D%/sequence.c \
+	%D%/stmt.c \
+	%D%/stmt.h
+nodist_libpermanence_a_SOURCES += %D%/migrations.c
+CLEANFILES += %D%/migrations.c
+
+%D%/migrations.c: $(migrations) build-aux/embed.sh
+	$(AM_V_GEN)$(MKDIR_P) %D% && \
+	$(SHELL) $(srcdir)/build-aux/embed.sh \
+		$(migrations:%=$(srcdir)/%) >$@.tmp && mv $@.tmp $@

@@ -1,0 +1,73 @@
+# Accuracy and speed on elections whose tables are known.
+EXTRA_PROGRAMS += \
+	%D%/bench_infer \
+	%D%/bench_results \
+	%D%/bench_scale
+%C%_bench_infer_LDADD = $(core_libs)
+%C%_bench_infer_SOURCES = \
+	%D%/bench_infer.c tests/infer/matrix.c tests/infer/matrix.h
+%C%_bench_results_LDADD = $(core_libs)
+%C%_bench_scale_LDADD = $(core_libs)
+EXTRA_DIST += %D%/infer_command.sh %D%/two_rounds.awk
+
+# The whole program beside references of the same run, with the budgets:
+#	make bench [FULL=yes] [ROWS=100000] [TSV=--tsv]
+# FULL=yes goes on to 1,400,000 contacts, for some more minutes.
+bench_tools = \
+	%D%/bench \
+	%D%/bench_csv \
+	%D%/bench_paint \
+	%D%/make_contacts
+EXTRA_PROGRAMS += $(bench_tools)
+CLEANFILES += $(EXTRA_PROGRAMS)
+%C%_bench_SOURCES = \
+	%D%/bench.c \
+	%D%/bench.h \
+	%D%/bench_import.c \
+	%D%/bench_interface.c \
+	%D%/bench_office.c \
+	%D%/terminal.c \
+	%D%/terminal.h
+%C%_bench_LDADD = $(core_libs) $(VTERM_LIBS)
+%C%_bench_csv_LDADD = $(CSV_LIBS) $(ZLIB_LIBS)
+%C%_bench_paint_LDADD = $(NCURSES_LIBS)
+%C%_make_contacts_LDADD = $(core_libs)
+
+ROWS = 100000
+FULL =
+TSV =
+bench-campaign: $(bench_tools) permanence$(EXEEXT)
+	rm -rf bench-scratch && mkdir bench-scratch
+	%D%/bench $(TSV) $(abs_builddir)/permanence %D% \
+		$(abs_srcdir)/tests/data bench-scratch \
+		$(ROWS) $(FULL:yes=1400000)
+	rm -rf bench-scratch
+
+# National files: reading and importing beside libcsv alone.
+national = $(srcdir)/tests/data/results
+bench-results: %D%/bench_results$(EXEEXT)
+	%D%/bench_results \
+		$(national)/france-presidentielle2017-tour1.csv.gz \
+		$(national)/france-europeennes2019.csv.gz
+
+bench-infer: %D%/bench_infer %D%/bench_scale \
+		permanence$(EXEEXT) ei-data/done
+	for set in merged elections units; do \
+		echo $$set && %D%/bench_infer $(METHOD) \
+			ei-data/$$set/* || exit 1; \
+	done
+	mkdir -p ei-data/France
+	for round in 1 2; do \
+		gzip -dc $(national)/france-presidentielle2017-tour$$round.csv.gz \
+			>ei-data/round$$round.csv || exit 1; \
+	done
+	awk -v out=ei-data/France -f $(srcdir)/%D%/two_rounds.awk \
+		ei-data/round1.csv ei-data/round2.csv
+	%D%/bench_infer gauss 2 ei-data/France
+	%D%/bench_scale 2
+	sh $(srcdir)/%D%/infer_command.sh ./permanence$(EXEEXT) \
+		ei-data/elections/NZ2002_01_Aoraki
+
+bench: bench-campaign bench-results bench-infer
+
+.PHONY: bench bench-campaign bench-infer bench-results

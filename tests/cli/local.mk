@@ -1,0 +1,32 @@
+# Transcripts of the command line, in locales made for them.
+unit_tests += \
+	%D%/test_private
+script_tests += \
+	%D%/run.sh
+if PLOTS
+script_tests += \
+	%D%/meetings.sh \
+	%D%/plots.sh
+endif
+EXTRA_DIST += \
+	%D%/contacts.case \
+	%D%/infer.case \
+	%D%/law.case \
+	%D%/locale.case \
+	%D%/meetings.sh \
+	%D%/outbox.case \
+	%D%/output.case \
+	%D%/people.case \
+	%D%/plots.sh \
+	%D%/results.case \
+	%D%/run.sh \
+	%D%/safety.case \
+	%D%/scores.case \
+	%D%/teams.case \
+	%D%/usage.case
+
+check_DATA += locales/stamp
+locales/stamp:
+	$(AM_V_GEN)$(MKDIR_P) locales && for name in fr_FR tr_TR; do \
+		localedef -i $$name -f UTF-8 locales/$$name.UTF-8 || exit 1; \
+	done && touch $@

@@ -1,0 +1,49 @@
+EXTRA_DIST += \
+	%D%/ei/README \
+	%D%/ei/elections.tar.gz \
+	%D%/ei/merged.tar.gz \
+	%D%/ei/units.tar.gz \
+	%D%/past/README \
+	%D%/past/make.sh \
+	%D%/past/v1.permanence.gz \
+	%D%/results/README \
+	%D%/results/antony-departementales_2021_t1.csv.gz \
+	%D%/results/antony-europeennes_2024.csv.gz \
+	%D%/results/antony-legislatives2022_t2_9213.csv.gz \
+	%D%/results/antony-legislatives2024_t1_9213.csv.gz \
+	%D%/results/antony-legislatives2024_t2_9213.csv.gz \
+	%D%/results/antony-municipales_2014_t1_antony.csv.gz \
+	%D%/results/antony-municipales_2020_t1_antony.csv.gz \
+	%D%/results/brest-legislatives2024-tour1.csv.gz \
+	%D%/results/brest-legislatives2024-tour2.csv.gz \
+	%D%/results/france-europeennes2019.csv.gz \
+	%D%/results/france-presidentielle2017-tour1.csv.gz \
+	%D%/results/france-presidentielle2017-tour2.csv.gz \
+	%D%/results/paris18-europeennes2019.csv.gz \
+	%D%/results/paris18-presidentielle2017-tour1.csv.gz \
+	%D%/results/paris18-presidentielle2017-tour2.csv.gz \
+	%D%/results/rebuilt-ministry-ragged-latin1-crlf.txt.gz \
+	%D%/results/rebuilt-ministry-ragged-latin1-tab.txt.gz \
+	%D%/results/totals.tsv \
+	%D%/results/toulouse-municipales2026-tour1.csv.gz \
+	%D%/results/toulouse-municipales2026-tour2.csv.gz \
+	%D%/results/vitry-europeennes2019.csv.gz \
+	%D%/results/vitry-presidentielle2017-tour1.csv.gz \
+	%D%/results/vitry-presidentielle2017-tour2.csv.gz \
+	%D%/results/web-page-saved-as.csv \
+	%D%/transfer/README \
+	%D%/transfer/toulouse-least-squares.csv
+
+# Tables that are known, unpacked once for the tests and the benchmark.
+ei_archives = \
+	$(srcdir)/%D%/ei/elections.tar.gz \
+	$(srcdir)/%D%/ei/merged.tar.gz \
+	$(srcdir)/%D%/ei/units.tar.gz
+check_DATA += ei-data/done
+
+ei-data/done: $(ei_archives)
+	rm -rf ei-data && mkdir ei-data
+	for archive in $(ei_archives); do \
+		gzip -dc $$archive | (cd ei-data && tar -xf -) || exit 1; \
+	done
+	touch $@

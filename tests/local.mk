@@ -1,0 +1,33 @@
+# Every program is built by "make check" and run by it, every script run.
+unit_tests =
+screen_tests =
+fault_tests =
+fuzz_tests =
+script_tests =
+check_DATA =
+EXTRA_PROGRAMS =
+EXTRA_DIST += \
+	%D%/campaign.h \
+	%D%/check.h \
+	%D%/lsan.supp \
+	%D%/polls.h
+
+include %D%/unit/local.mk
+include %D%/ui/local.mk
+include %D%/tui/local.mk
+include %D%/cli/local.mk
+include %D%/mail/local.mk
+include %D%/infer/local.mk
+include %D%/migrate/local.mk
+include %D%/fault/local.mk
+include %D%/fuzz/local.mk
+include %D%/bench/local.mk
+include %D%/data/local.mk
+
+if HAVE_TESTLIBS
+check_PROGRAMS = $(unit_tests) $(screen_tests) $(fault_tests) $(fuzz_tests)
+check_LIBRARIES = tests/fault/libfault.a
+endif
+TESTS = $(check_PROGRAMS) $(script_tests)
+TEST_EXTENSIONS = .sh
+SH_LOG_COMPILER = $(SHELL)

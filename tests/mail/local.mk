@@ -1,0 +1,3 @@
+unit_tests += \
+	%D%/test_send
+EXTRA_DIST += %D%/server.py

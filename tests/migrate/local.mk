@@ -1,0 +1,3 @@
+fault_tests += \
+	%D%/test_migrate
+%C%_test_migrate_LDADD = $(fault_libs)

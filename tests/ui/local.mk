@@ -1,0 +1,11 @@
+# Screens drawn into a canvas.
+screen_tests += \
+	%D%/field/test_meetings \
+	%D%/field/test_teams \
+	%D%/frame/test_form \
+	%D%/frame/test_worker \
+	%D%/people/test_segments \
+	%D%/test_screens \
+	%D%/votes/test_transfers
+
+EXTRA_DIST += %D%/golden %D%/screen.h

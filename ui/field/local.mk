@@ -1,0 +1,14 @@
+libpermanence_ui_a_SOURCES += \
+	%D%/pane_alert.c \
+	%D%/pane_alert.h \
+	%D%/pane_alerts.c \
+	%D%/pane_attendees.c \
+	%D%/pane_brief.c \
+	%D%/pane_check_in.c \
+	%D%/pane_meeting.c \
+	%D%/pane_meeting.h \
+	%D%/pane_meetings.c \
+	%D%/pane_members.c \
+	%D%/pane_team.c \
+	%D%/pane_team.h \
+	%D%/pane_teams.c

@@ -1,0 +1,17 @@
+libpermanence_ui_a_SOURCES += \
+	%D%/contact_act.c \
+	%D%/contact_act.h \
+	%D%/contact_detail.c \
+	%D%/contact_detail.h \
+	%D%/pane_contacts.c \
+	%D%/pane_duplicates.c \
+	%D%/pane_pair.c \
+	%D%/pane_pair.h \
+	%D%/pane_person.c \
+	%D%/pane_person.h \
+	%D%/pane_segment.c \
+	%D%/pane_segment.h \
+	%D%/pane_segment_edit.c \
+	%D%/pane_segments.c \
+	%D%/segment_text.c \
+	%D%/segment_text.h

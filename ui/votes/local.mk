@@ -1,0 +1,15 @@
+libpermanence_ui_a_SOURCES += \
+	%D%/pane_poll.c \
+	%D%/pane_poll.h \
+	%D%/pane_results.c \
+	%D%/pane_score_compare.c \
+	%D%/pane_score_plan.c \
+	%D%/pane_score_station.c \
+	%D%/pane_scoring.c \
+	%D%/pane_transfer_cell.c \
+	%D%/pane_transfers.c \
+	%D%/pane_transfers.h \
+	%D%/pane_transfers_ask.c \
+	%D%/scoring.c \
+	%D%/scoring.h \
+	%D%/scoring_flow.c
