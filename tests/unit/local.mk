@@ -3,6 +3,7 @@ unit_tests += \
 	%D%/base/test_text \
 	%D%/campaign/test_campaign_file \
 	%D%/campaign/test_draft \
+	%D%/campaign/test_listing \
 	%D%/field/test_alert \
 	%D%/field/test_meeting \
 	%D%/field/test_reminder \

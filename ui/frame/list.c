@@ -16,7 +16,9 @@ enum { READ_AT_ONCE = 2000 };
 void
 list_init(struct list *l, const struct list_ops *ops)
 {
-	*l = (struct list){.ops = ops, .fits = 10};
+	*l = (struct list){.ops = ops,
+		.fits = 10,
+		.sort = ops->listing ? LIST_AS_READ : 0};
 	arena_init(&l->arena);
 }
 
@@ -32,14 +34,42 @@ list_release(struct list *l)
 struct list_row *
 list_add(struct list *l, int64_t id)
 {
-	VEC_PUSH(&l->rows, ((struct list_row){.id = id}));
+	size_t n;
+
+	list_columns(l, &n);
+	VEC_PUSH(&l->rows,
+		((struct list_row){.id = id,
+			.cells = ARENA_ARRAY(&l->arena, const char *, n)}));
 	return &l->rows.at[l->rows.len - 1];
+}
+
+const struct listing_column *
+list_columns(const struct list *l, size_t *n)
+{
+	const struct listing *t = l->ops->listing;
+
+	*n = t ? t->ncolumns : l->ops->ncolumns;
+	return t ? t->columns : l->ops->columns;
+}
+
+bool
+list_sorts(const struct list *l, size_t column)
+{
+	return l->ops->listing || l->ops->columns[column].sorts;
 }
 
 const struct list_row *
 list_current(const struct list *l)
 {
 	return l->at < l->rows.len ? &l->rows.at[l->at] : NULL;
+}
+
+const void *
+list_data(const struct list *l)
+{
+	const struct list_row *row = list_current(l);
+
+	return row ? row->data : NULL;
 }
 
 size_t
@@ -87,6 +117,48 @@ seek_rows(struct list *l, struct pane *pane, const struct list_seek *seek,
 					   : l->ops->seek(pane, seek, err);
 }
 
+static void
+add_row(struct list *l, const struct listing_rows *rows, size_t at)
+{
+	const struct listing *t = l->ops->listing;
+	struct list_row *row = list_add(l, listing_id(t, rows, at));
+
+	row->data = listing_row(t, rows, at);
+	row->attention = t->attention && t->attention(row->data);
+	for (size_t i = 0; i < t->ncolumns; i++) {
+		struct listing_cell cell =
+			listing_value(&t->columns[i], row->data, &l->arena);
+
+		row->cells[i] = listing_shown(&t->columns[i], &cell, &l->arena);
+	}
+}
+
+/* All rows of a table that hold the filter's words. */
+static enum status
+read_table(struct list *l, struct pane *pane, struct error *err)
+{
+	const struct listing *t = l->ops->listing;
+	const struct listing_ask ask = {.of = pane->subject, .all = true};
+	struct listing_rows rows = {.n = 0};
+	const size_t *order;
+	enum status st = STATUS_OK;
+
+	if (l->ops->rows)
+		l->ops->rows(pane, &rows);
+	else
+		st = t->rows(pane->campaign, &ask, &l->arena, &rows, err);
+	if (st != STATUS_OK)
+		return st;
+	order = listing_order(t, &rows, l->sort, l->down, &l->arena);
+	for (size_t i = 0; i < rows.n; i++)
+		if (listing_holds(
+			    t, listing_row(t, &rows, order[i]), pane->filter))
+			add_row(l, &rows, order[i]);
+	pane->total = (int64_t)rows.n;
+	pane->matched = (int64_t)l->rows.len;
+	return STATUS_OK;
+}
+
 /* The next rows down the list; all of the page or none. */
 static enum status
 read_page(struct list *l, struct pane *pane, struct error *err)
@@ -97,7 +169,9 @@ read_page(struct list *l, struct pane *pane, struct error *err)
 
 	if (before)
 		last = l->rows.at[before - 1];
-	if (l->ops->seek)
+	if (l->ops->listing)
+		st = read_table(l, pane, err);
+	else if (l->ops->seek)
 		st = seek_rows(l, pane,
 			&(struct list_seek){
 				.from = last.id, .limit = LIST_PAGE},
@@ -109,7 +183,7 @@ read_page(struct list *l, struct pane *pane, struct error *err)
 	if (st == STATUS_OK)
 		st = list_mark_rows(l, pane, before, err);
 	if (st == STATUS_OK)
-		l->more = l->rows.len - before == LIST_PAGE;
+		l->more = !l->ops->listing && l->rows.len - before == LIST_PAGE;
 	else
 		l->rows.len = before;
 	return st;
@@ -343,33 +417,48 @@ sort_by(struct pane *p, int column, const char *text)
 }
 
 static void
+offer_sort(struct list *l, struct pane *pane, size_t column, const char *title)
+{
+	struct popup *popup = &pane->dialog.popup;
+	struct popup_item item = {.text = title,
+		.name = "",
+		.value = (int)column,
+		.letter = (char)(popup->items.len < 9
+					 ? '1' + popup->items.len
+					 : 'a' + popup->items.len - 9)};
+
+	snprintf(item.key, sizeof(item.key), "%c %s", item.letter,
+		list_sort_sign(l, column));
+	popup_add(popup, &item);
+	if (column == l->sort)
+		popup->at = popup->items.len - 1;
+}
+
+static void
 ask_sort(struct list *l, struct pane *pane)
 {
-	dialog_choose(pane, _("Sort by"), false, sort_by);
-	for (size_t i = 0; i < l->ops->ncolumns; i++) {
-		struct popup_item item = {.text = _(l->ops->columns[i].title),
-			.name = "",
-			.value = (int)i};
+	size_t n;
+	const struct listing_column *columns = list_columns(l, &n);
 
-		if (!l->ops->columns[i].sorts)
-			continue;
-		item.letter = (char)('1' + pane->dialog.popup.items.len);
-		snprintf(item.key, sizeof(item.key), "%c %s", item.letter,
-			list_sort_sign(l, i));
-		popup_add(&pane->dialog.popup, &item);
-		if (i == l->sort)
-			pane->dialog.popup.at =
-				pane->dialog.popup.items.len - 1;
-	}
+	dialog_choose(pane, _("Sort by"), false, sort_by);
+	if (l->ops->listing)
+		offer_sort(l, pane, LIST_AS_READ, _("its own order"));
+	for (size_t i = 0; i < n; i++)
+		if (list_sorts(l, i) && columns[i].keep < COLUMN_FILE_ONLY)
+			offer_sort(l, pane, i, _(columns[i].title));
 }
 
 /* The nearest column that sorts, to the right (1) or the left (-1). */
 static void
 sort_beside(struct list *l, struct pane *pane, int step)
 {
-	for (long i = (long)l->sort + step;
-		i >= 0 && i < (long)l->ops->ncolumns; i += step)
-		if (l->ops->columns[i].sorts) {
+	size_t n;
+	const struct listing_column *columns = list_columns(l, &n);
+	long at = l->sort < n ? (long)l->sort : step > 0 ? -1 : (long)n;
+
+	for (long i = at + step; i >= 0 && i < (long)n; i += step)
+		if (list_sorts(l, (size_t)i) &&
+			columns[i].keep < COLUMN_FILE_ONLY) {
 			l->sort = (size_t)i;
 			l->down = false;
 			list_resort(l, pane);
@@ -385,10 +474,14 @@ is_match(const struct list *l, const struct pane *pane,
 {
 	struct arena a = ARENA_INIT;
 	bool found = false;
+	size_t n;
 
+	list_columns(l, &n);
 	if (!l->sought || *pane->filter)
 		return list_marked(l) ? row->marked : row->attention;
-	for (size_t i = 0; i < l->ops->ncolumns && !found; i++)
+	if (l->ops->listing)
+		return listing_holds(l->ops->listing, row->data, l->sought);
+	for (size_t i = 0; i < n && !found; i++)
 		found = row->cells[i] &&
 			strstr(text_fold(&a, row->cells[i]), l->sought);
 	arena_release(&a);
