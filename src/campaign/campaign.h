@@ -4,8 +4,8 @@
  *
  * A campaign belongs to one thread; a worker opens its own on the same path.
  */
-#ifndef MODEL_CAMPAIGN_H
-#define MODEL_CAMPAIGN_H
+#ifndef CAMPAIGN_CAMPAIGN_H
+#define CAMPAIGN_CAMPAIGN_H
 
 #include "base/date.h"
 #include "base/error.h"
@@ -77,6 +77,10 @@ enum status campaign_import(struct campaign *c, const char *kind,
 /* The same by hand, where it has not been converted yet. */
 enum status campaign_begin(struct campaign *c, struct error *err);
 enum status campaign_begin_import(struct campaign *c, const char *kind,
+	const char *file, const char *format, int64_t *import,
+	struct error *err);
+/* The id of a file for its rows, in a change that is no bulk entry. */
+enum status campaign_note_import(struct campaign *c, const char *kind,
 	const char *file, const char *format, int64_t *import,
 	struct error *err);
 enum status campaign_commit(struct campaign *c, const char *verb,

@@ -1,6 +1,6 @@
 /* What an open campaign consists of; campaign.c and change.c only. */
-#ifndef CAMPAIGN_INTERNAL_H
-#define CAMPAIGN_INTERNAL_H
+#ifndef CAMPAIGN_CAMPAIGN_INTERNAL_H
+#define CAMPAIGN_CAMPAIGN_INTERNAL_H
 
 #include "base/arena.h"
 #include "campaign/campaign.h"

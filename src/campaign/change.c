@@ -25,12 +25,21 @@ campaign_say(struct campaign *c, const char *fmt, ...)
 }
 
 enum status
-campaign_import(struct campaign *c, const char *kind, const char *file,
+campaign_note_import(struct campaign *c, const char *kind, const char *file,
 	const char *format, int64_t *import, struct error *err)
 {
 	char now[DATE_TIME_SIZE];
-	enum status st = import_insert(
+
+	return import_insert(
 		c->db, kind, file, format, date_now(now), import, err);
+}
+
+enum status
+campaign_import(struct campaign *c, const char *kind, const char *file,
+	const char *format, int64_t *import, struct error *err)
+{
+	enum status st =
+		campaign_note_import(c, kind, file, format, import, err);
 
 	assert(c->change.depth == 1);
 	if (st == STATUS_OK) {
@@ -101,13 +110,11 @@ enum status
 campaign_begin_import(struct campaign *c, const char *kind, const char *file,
 	const char *format, int64_t *import, struct error *err)
 {
-	char now[DATE_TIME_SIZE];
 	enum status st = campaign_begin(c, err);
 
 	if (st != STATUS_OK)
 		return st;
-	st = import_insert(
-		c->db, kind, file, format, date_now(now), import, err);
+	st = campaign_note_import(c, kind, file, format, import, err);
 	if (st != STATUS_OK) {
 		campaign_abort(c);
 		return st;

@@ -9,9 +9,8 @@
 #include "campaign/campaign.h"
 #include "campaign/names.h"
 #include "campaign/rules.h"
-#include "messages/point_sql.h"
 #include "people/people.h"
-#include "people/segment_internal.h"
+#include "people/segment_rows.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -350,7 +349,6 @@ segment_count(struct campaign *c, int64_t *n, struct error *err)
 	return st;
 }
 
-/* With what speaks to it; both come back together. */
 static enum status
 remove_segment(struct campaign *c, void *data, struct error *err)
 {
@@ -360,8 +358,6 @@ remove_segment(struct campaign *c, void *data, struct error *err)
 		segment_row_find(c, *name, campaign_arena(c), &row, err);
 
 	campaign_say(c, _("remove the segment %s"), *name);
-	if (st == STATUS_OK)
-		st = mapping_delete_of_segment(campaign_db(c), row.id, err);
 	return st == STATUS_OK ? segment_delete(campaign_db(c), row.id, err)
 			       : st;
 }
