@@ -214,6 +214,19 @@ is_final(const char *name)
 	return v < VERB_COUNT && verb_is_final(v);
 }
 
+bool
+history_is_final(struct campaign *c, int64_t entry)
+{
+	struct arena a = ARENA_INIT;
+	struct journal_entry e;
+	bool final =
+		journal_get(campaign_db(c), entry, &a, &e, NULL) == STATUS_OK &&
+		is_final(e.verb);
+
+	arena_release(&a);
+	return final;
+}
+
 static enum status
 revert(struct campaign *c, int64_t entry, bool partly, struct arena *a,
 	struct journal_entry *head, int64_t *undone, struct error *err)
