@@ -31,7 +31,7 @@ listing_id(const struct listing *t, const struct listing_rows *rows, size_t i)
 bool
 listing_is_number(const struct listing_column *column)
 {
-	return column->type == COLUMN_COUNT || column->type == COLUMN_REAL;
+	return column->type == CELL_COUNT || column->type == CELL_REAL;
 }
 
 static void
@@ -71,7 +71,7 @@ static bool
 is_blank(const struct listing_column *column, const struct listing_cell *cell)
 {
 	double n =
-		column->type == COLUMN_REAL ? cell->real : (double)cell->number;
+		column->type == CELL_REAL ? cell->real : (double)cell->number;
 
 	return (column->blank == BLANK_ZERO && n == 0) ||
 	       (column->blank == BLANK_NEGATIVE && n < 0);
@@ -111,20 +111,20 @@ listing_text(const struct listing_column *column,
 	const struct listing_cell *cell, struct arena *a)
 {
 	switch (column->type) {
-	case COLUMN_NUMBER:
-	case COLUMN_COUNT:
+	case CELL_NUMBER:
+	case CELL_COUNT:
 		return cell->none ? NULL
 				  : arena_printf(a, "%" PRId64, cell->number);
-	case COLUMN_REAL:
+	case CELL_REAL:
 		return cell->none ? NULL
 				  : arena_printf(a, "%.*f", cell->digits,
 					    cell->real);
-	case COLUMN_FLAG:
+	case CELL_FLAG:
 		return cell->none ? NULL : cell->number ? "yes" : "no";
-	case COLUMN_TEXT:
-	case COLUMN_WORD:
-	case COLUMN_DAY:
-	case COLUMN_TIME:
+	case CELL_TEXT:
+	case CELL_WORD:
+	case CELL_DAY:
+	case CELL_TIME:
 		break;
 	}
 	return text_or_null(cell->text);
@@ -136,7 +136,7 @@ number_shown(const struct listing_column *column,
 {
 	char text[64];
 
-	if (column->type == COLUMN_REAL)
+	if (column->type == CELL_REAL)
 		i18n_real(text, sizeof(text), cell->real, cell->digits);
 	else
 		i18n_count(text, sizeof(text), cell->number);
@@ -152,22 +152,22 @@ listing_shown(const struct listing_column *column,
 	if (cell->shown)
 		return cell->shown;
 	switch (column->type) {
-	case COLUMN_COUNT:
-	case COLUMN_REAL:
+	case CELL_COUNT:
+	case CELL_REAL:
 		return number_shown(column, cell, a);
-	case COLUMN_FLAG:
+	case CELL_FLAG:
 		return cell->none ? NULL : cell->number ? _("yes") : _("no");
-	case COLUMN_WORD:
+	case CELL_WORD:
 		return word_of(column, cell->text);
-	case COLUMN_DAY:
+	case CELL_DAY:
 		return cell->text
 			       ? arena_strdup(a, date_short(text, cell->text))
 			       : NULL;
-	case COLUMN_TIME:
+	case CELL_TIME:
 		return cell->text ? arena_strdup(a, date_when(text, cell->text))
 				  : NULL;
-	case COLUMN_TEXT:
-	case COLUMN_NUMBER:
+	case CELL_TEXT:
+	case CELL_NUMBER:
 		break;
 	}
 	return listing_text(column, cell, a);
@@ -235,13 +235,13 @@ sort_key(const struct listing_column *column, const void *row, struct arena *a)
 	const char *text = listing_text(column, &cell, a);
 	struct sorted out = {.none = !text};
 
-	if (column->type == COLUMN_REAL)
+	if (column->type == CELL_REAL)
 		out.number = -cell.real;
-	else if (column->type == COLUMN_NUMBER)
+	else if (column->type == CELL_NUMBER)
 		out.number = (double)cell.number;
-	else if (column->type == COLUMN_COUNT || column->type == COLUMN_FLAG)
+	else if (column->type == CELL_COUNT || column->type == CELL_FLAG)
 		out.number = -(double)cell.number;
-	else if (column->type == COLUMN_DAY || column->type == COLUMN_TIME)
+	else if (column->type == CELL_DAY || column->type == CELL_TIME)
 		out.key = text;
 	else
 		out.key = text ? text_fold(a, text) : NULL;

@@ -6,7 +6,7 @@
  *	static const struct listing_column columns[] = {
  *		{.name = "team", .title = N_("Team"),
  *			FIELD(struct team, row.name)},
- *		{.name = "people", .title = N_("People"), .type = COLUMN_COUNT,
+ *		{.name = "people", .title = N_("People"), .type = CELL_COUNT,
  *			FIELD(struct team, row.people), .width = 9},
  *	};
  *
@@ -27,22 +27,22 @@
 struct campaign;
 struct choice;
 
-enum column_type {
-	COLUMN_TEXT,
-	COLUMN_WORD,   /* one of its column's words, or as it is */
-	COLUMN_NUMBER, /* of a record, of a round: never grouped */
-	COLUMN_COUNT,
-	COLUMN_REAL,
-	COLUMN_DAY,  /* ISO date, or a time of which the day matters */
-	COLUMN_TIME, /* "2026-11-24T19:00", with or without its zone */
-	COLUMN_FLAG
+enum cell_type {
+	CELL_TEXT,
+	CELL_WORD,   /* one of its column's words, or as it is */
+	CELL_NUMBER, /* of a record, of a round: never grouped */
+	CELL_COUNT,
+	CELL_REAL,
+	CELL_DAY,  /* ISO date, or a time of which the day matters */
+	CELL_TIME, /* "2026-11-24T19:00", with or without its zone */
+	CELL_FLAG
 };
 
 /* What is no value and stays empty. */
-enum column_blank { BLANK_NULL, BLANK_ZERO, BLANK_NEGATIVE };
+enum cell_blank { BLANK_NULL, BLANK_ZERO, BLANK_NEGATIVE };
 
 /* Where a column stands: everywhere unless it says otherwise. */
-enum { COLUMN_FILE_ONLY = 1 << 20 }; /* as keep: on no screen */
+enum { LISTING_FILE_ONLY = 1 << 20 }; /* as keep: on no screen */
 
 /* The C type of a plain field; FIELD finds it out. */
 enum field_type {
@@ -80,14 +80,14 @@ struct listing_cell {
 struct listing_column {
 	const char *name;  /* in files and after --columns, English */
 	const char *title; /* N_() */
-	enum column_type type;
+	enum cell_type type;
 	const char *head; /* N_(): a shorter title for screens, or NULL */
 	int width;        /* on a screen; 0 takes what is left (one a table) */
 	int keep;         /* narrower screens than this leave it out */
 	bool right;       /* aligned so; counts and reals always are */
 	bool sorts;       /* of lists without a table */
 	int digits;       /* of a REAL */
-	enum column_blank blank;
+	enum cell_blank blank;
 	const struct choice *words; /* of a WORD; the last value is NULL */
 	/* A plain field of the row, or none; and what it does not say: cell
 	 * is called with the field's value in out, to change or to add to. */

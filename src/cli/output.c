@@ -105,7 +105,7 @@ json_string(struct buf *out, const char *s)
 static bool
 is_bare(const struct listing_column *column)
 {
-	return listing_is_number(column) || column->type == COLUMN_NUMBER;
+	return listing_is_number(column) || column->type == CELL_NUMBER;
 }
 
 static void
@@ -127,7 +127,7 @@ json_object(struct output *o, const char *before)
 			buf_add(&line, "null");
 		else if (is_bare(&o->columns[i]))
 			buf_add(&line, cell);
-		else if (o->columns[i].type == COLUMN_FLAG)
+		else if (o->columns[i].type == CELL_FLAG)
 			buf_add(&line, *cell == 'y' ? "true" : "false");
 		else
 			json_string(&line, cell);
@@ -323,7 +323,7 @@ output_text(struct output *o, const char *value)
 void
 output_int(struct output *o, int64_t value)
 {
-	static const struct listing_column column = {.type = COLUMN_COUNT};
+	static const struct listing_column column = {.type = CELL_COUNT};
 
 	put(o, &column, &(struct listing_cell){.number = value});
 }
@@ -331,7 +331,7 @@ output_int(struct output *o, int64_t value)
 void
 output_real(struct output *o, double value, int digits)
 {
-	static const struct listing_column column = {.type = COLUMN_REAL};
+	static const struct listing_column column = {.type = CELL_REAL};
 
 	put(o, &column,
 		&(struct listing_cell){.real = value, .digits = digits});

@@ -444,7 +444,7 @@ ask_sort(struct list *l, struct pane *pane)
 	if (l->ops->listing)
 		offer_sort(l, pane, LIST_AS_READ, _("its own order"));
 	for (size_t i = 0; i < n; i++)
-		if (list_sorts(l, i) && columns[i].keep < COLUMN_FILE_ONLY)
+		if (list_sorts(l, i) && columns[i].keep < LISTING_FILE_ONLY)
 			offer_sort(l, pane, i, _(columns[i].title));
 }
 
@@ -458,7 +458,7 @@ sort_beside(struct list *l, struct pane *pane, int step)
 
 	for (long i = at + step; i >= 0 && i < (long)n; i += step)
 		if (list_sorts(l, (size_t)i) &&
-			columns[i].keep < COLUMN_FILE_ONLY) {
+			columns[i].keep < LISTING_FILE_ONLY) {
 			l->sort = (size_t)i;
 			l->down = false;
 			list_resort(l, pane);

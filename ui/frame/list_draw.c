@@ -24,7 +24,7 @@ lay_out(const struct list *l, int cols, int widths[LIST_COLUMNS])
 	for (size_t i = 0; i < n; i++) {
 		const struct listing_column *column = &columns[i];
 
-		if (column->keep >= COLUMN_FILE_ONLY)
+		if (column->keep >= LISTING_FILE_ONLY)
 			continue;
 
 		widths[i] = cols >= column->keep ? column->width : 0;

@@ -156,17 +156,17 @@ const struct command cmd_alerts_add = {
 };
 
 static const struct listing_column alert_columns[] = {
-	{.name = "id", .title = N_("Id"), .type = COLUMN_COUNT},
+	{.name = "id", .title = N_("Id"), .type = CELL_COUNT},
 	{.name = "starts", .title = N_("When")},
-	{.name = "minutes", .title = N_("Minutes"), .type = COLUMN_COUNT},
+	{.name = "minutes", .title = N_("Minutes"), .type = CELL_COUNT},
 	{.name = "text", .title = N_("What")},
 	{.name = "station", .title = N_("Station")},
 	{.name = "team", .title = N_("Team")},
-	{.name = "need", .title = N_("Wanted"), .type = COLUMN_COUNT},
-	{.name = "yes", .title = N_("Yes"), .type = COLUMN_COUNT},
-	{.name = "reserve", .title = N_("Reserve"), .type = COLUMN_COUNT},
-	{.name = "no", .title = N_("No"), .type = COLUMN_COUNT},
-	{.name = "silent", .title = N_("No answer"), .type = COLUMN_COUNT},
+	{.name = "need", .title = N_("Wanted"), .type = CELL_COUNT},
+	{.name = "yes", .title = N_("Yes"), .type = CELL_COUNT},
+	{.name = "reserve", .title = N_("Reserve"), .type = CELL_COUNT},
+	{.name = "no", .title = N_("No"), .type = CELL_COUNT},
+	{.name = "silent", .title = N_("No answer"), .type = CELL_COUNT},
 	{.name = "state", .title = N_("State")},
 };
 
@@ -219,12 +219,12 @@ const struct command cmd_alerts_list = {
 };
 
 static const struct listing_column recipient_columns[] = {
-	{.name = "contact", .title = N_("Contact"), .type = COLUMN_COUNT},
+	{.name = "contact", .title = N_("Contact"), .type = CELL_COUNT},
 	{.name = "name", .title = N_("Name")},
 	{.name = "phone", .title = N_("Phone")},
 	{.name = "channel", .title = N_("Channel")},
 	{.name = "asked", .title = N_("Asked")},
-	{.name = "times", .title = N_("Times"), .type = COLUMN_COUNT},
+	{.name = "times", .title = N_("Times"), .type = CELL_COUNT},
 	{.name = "answer", .title = N_("Answer")},
 	{.name = "answered", .title = N_("When")},
 };

@@ -140,12 +140,12 @@ const struct command cmd_meetings_checkin = {
 };
 
 static const struct listing_column people_columns[] = {
-	{.name = "contact", .title = N_("Contact"), .type = COLUMN_COUNT},
+	{.name = "contact", .title = N_("Contact"), .type = CELL_COUNT},
 	{.name = "name", .title = N_("Name")},
 	{.name = "phone", .title = N_("Phone")},
 	{.name = "answer", .title = N_("Answer")},
 	{.name = "answered", .title = N_("When")},
-	{.name = "guests", .title = N_("Guests"), .type = COLUMN_COUNT},
+	{.name = "guests", .title = N_("Guests"), .type = CELL_COUNT},
 	{.name = "came", .title = N_("Came")},
 };
 

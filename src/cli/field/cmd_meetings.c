@@ -12,19 +12,19 @@
 enum { TWO_HOURS = 120 };
 
 static const struct listing_column meeting_columns[] = {
-	{.name = "id", .title = N_("Id"), .type = COLUMN_COUNT},
+	{.name = "id", .title = N_("Id"), .type = CELL_COUNT},
 	{.name = "starts", .title = N_("When")},
 	{.name = "kind", .title = N_("Kind")},
 	{.name = "title", .title = N_("What")},
 	{.name = "place", .title = N_("Where")},
-	{.name = "capacity", .title = N_("Seats"), .type = COLUMN_COUNT},
-	{.name = "invited", .title = N_("Invited"), .type = COLUMN_COUNT},
-	{.name = "yes", .title = N_("Yes"), .type = COLUMN_COUNT},
-	{.name = "no", .title = N_("No"), .type = COLUMN_COUNT},
-	{.name = "maybe", .title = N_("Maybe"), .type = COLUMN_COUNT},
-	{.name = "waiting", .title = N_("Waiting"), .type = COLUMN_COUNT},
-	{.name = "silent", .title = N_("No answer"), .type = COLUMN_COUNT},
-	{.name = "came", .title = N_("Came"), .type = COLUMN_COUNT},
+	{.name = "capacity", .title = N_("Seats"), .type = CELL_COUNT},
+	{.name = "invited", .title = N_("Invited"), .type = CELL_COUNT},
+	{.name = "yes", .title = N_("Yes"), .type = CELL_COUNT},
+	{.name = "no", .title = N_("No"), .type = CELL_COUNT},
+	{.name = "maybe", .title = N_("Maybe"), .type = CELL_COUNT},
+	{.name = "waiting", .title = N_("Waiting"), .type = CELL_COUNT},
+	{.name = "silent", .title = N_("No answer"), .type = CELL_COUNT},
+	{.name = "came", .title = N_("Came"), .type = CELL_COUNT},
 	{.name = "state", .title = N_("State")},
 };
 

@@ -7,14 +7,14 @@
 #include "field/reminder.h"
 
 static const struct listing_column columns[] = {
-	{.name = "meeting", .title = N_("Meeting"), .type = COLUMN_COUNT},
+	{.name = "meeting", .title = N_("Meeting"), .type = CELL_COUNT},
 	{.name = "title", .title = N_("What")},
 	{.name = "starts", .title = N_("When")},
 	{.name = "message", .title = N_("Message")},
 	{.name = "answer", .title = N_("Answer")},
 	{.name = "due", .title = N_("Due")},
 	{.name = "state", .title = N_("State")},
-	{.name = "outbox", .title = N_("Sending"), .type = COLUMN_COUNT},
+	{.name = "outbox", .title = N_("Sending"), .type = CELL_COUNT},
 };
 
 static enum status

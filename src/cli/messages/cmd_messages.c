@@ -21,7 +21,7 @@ static const struct listing_column message_columns[] = {
 	{.name = "channel", .title = N_("Channel")},
 	{.name = "subject", .title = N_("Subject")},
 	{.name = "sender", .title = N_("Sender")},
-	{.name = "sms_parts", .title = N_("SMS parts"), .type = COLUMN_COUNT},
+	{.name = "sms_parts", .title = N_("SMS parts"), .type = CELL_COUNT},
 };
 
 static enum status

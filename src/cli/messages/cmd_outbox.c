@@ -29,17 +29,17 @@ outbox_rules(struct invocation *inv, struct error *err)
 }
 
 static const struct listing_column outbox_columns[] = {
-	{.name = "outbox", .title = N_("Sending"), .type = COLUMN_COUNT},
+	{.name = "outbox", .title = N_("Sending"), .type = CELL_COUNT},
 	{.name = "message", .title = N_("Message")},
 	{.name = "channel", .title = N_("Channel")},
 	{.name = "state", .title = N_("State")},
 	{.name = "not_before", .title = N_("Not before")},
-	{.name = "planned", .title = N_("Planned"), .type = COLUMN_COUNT},
-	{.name = "claimed", .title = N_("In doubt"), .type = COLUMN_COUNT},
-	{.name = "sent", .title = N_("Sent"), .type = COLUMN_COUNT},
-	{.name = "failed", .title = N_("Failed"), .type = COLUMN_COUNT},
-	{.name = "bounced", .title = N_("Bounced"), .type = COLUMN_COUNT},
-	{.name = "withdrawn", .title = N_("Withdrawn"), .type = COLUMN_COUNT},
+	{.name = "planned", .title = N_("Planned"), .type = CELL_COUNT},
+	{.name = "claimed", .title = N_("In doubt"), .type = CELL_COUNT},
+	{.name = "sent", .title = N_("Sent"), .type = CELL_COUNT},
+	{.name = "failed", .title = N_("Failed"), .type = CELL_COUNT},
+	{.name = "bounced", .title = N_("Bounced"), .type = CELL_COUNT},
+	{.name = "withdrawn", .title = N_("Withdrawn"), .type = CELL_COUNT},
 };
 
 static void
@@ -90,7 +90,7 @@ const struct command cmd_outbox_list = {
 
 static const struct listing_column sheet_columns[] = {
 	{.name = "reason", .title = N_("Reason")},
-	{.name = "people", .title = N_("People"), .type = COLUMN_COUNT},
+	{.name = "people", .title = N_("People"), .type = CELL_COUNT},
 	{.name = "meaning", .title = N_("Meaning")},
 };
 
@@ -216,7 +216,7 @@ const struct command cmd_outbox_plan = {
 };
 
 static const struct listing_column people_columns[] = {
-	{.name = "contact", .title = N_("Contact"), .type = COLUMN_COUNT},
+	{.name = "contact", .title = N_("Contact"), .type = CELL_COUNT},
 	{.name = "last_name", .title = N_("Surname")},
 	{.name = "first_name", .title = N_("First name")},
 	{.name = "to", .title = N_("Address")},
@@ -249,11 +249,11 @@ print_people(struct invocation *inv, const struct outbox_sheet *sheet,
 }
 
 static const struct listing_column delivery_columns[] = {
-	{.name = "delivery", .title = N_("Delivery"), .type = COLUMN_COUNT},
-	{.name = "contact", .title = N_("Contact"), .type = COLUMN_COUNT},
+	{.name = "delivery", .title = N_("Delivery"), .type = CELL_COUNT},
+	{.name = "contact", .title = N_("Contact"), .type = CELL_COUNT},
 	{.name = "name", .title = N_("Name")},
 	{.name = "state", .title = N_("State")},
-	{.name = "attempts", .title = N_("Attempts"), .type = COLUMN_COUNT},
+	{.name = "attempts", .title = N_("Attempts"), .type = CELL_COUNT},
 	{.name = "time", .title = N_("Time")},
 	{.name = "reply", .title = N_("Reply")},
 };

@@ -135,7 +135,7 @@ const struct command cmd_outbox_settle = {
 };
 
 static const struct listing_column export_columns[] = {
-	{.name = "delivery", .title = N_("Delivery"), .type = COLUMN_COUNT},
+	{.name = "delivery", .title = N_("Delivery"), .type = CELL_COUNT},
 	{.name = "name", .title = N_("Name")},
 	{.name = "to", .title = N_("Address")},
 	{.name = "street", .title = N_("Street")},

@@ -137,12 +137,12 @@ const struct command cmd_points_unmap = {
 static const struct listing_column cell_columns[] = {
 	{.name = "point", .title = N_("Point")},
 	{.name = "segment", .title = N_("Segment")},
-	{.name = "weight", .title = N_("Weight"), .type = COLUMN_COUNT},
+	{.name = "weight", .title = N_("Weight"), .type = CELL_COUNT},
 	{.name = "message", .title = N_("Message")},
 	{.name = "state", .title = N_("State")},
-	{.name = "reachable", .title = N_("Reachable"), .type = COLUMN_COUNT},
-	{.name = "planned", .title = N_("Planned"), .type = COLUMN_COUNT},
-	{.name = "sent", .title = N_("Sent"), .type = COLUMN_COUNT},
+	{.name = "reachable", .title = N_("Reachable"), .type = CELL_COUNT},
+	{.name = "planned", .title = N_("Planned"), .type = CELL_COUNT},
+	{.name = "sent", .title = N_("Sent"), .type = CELL_COUNT},
 	{.name = "note", .title = N_("Note")},
 };
 
@@ -289,7 +289,7 @@ static const struct listing_column reason_columns[] = {
 	{.name = "point", .title = N_("Point")},
 	{.name = "segment", .title = N_("Segment")},
 	{.name = "message", .title = N_("Message")},
-	{.name = "weight", .title = N_("Weight"), .type = COLUMN_COUNT},
+	{.name = "weight", .title = N_("Weight"), .type = CELL_COUNT},
 	{.name = "assigned", .title = N_("Assigned")},
 	{.name = "why", .title = N_("Why")},
 };

@@ -6,10 +6,10 @@
 #include "messages/script.h"
 
 static const struct listing_column line_columns[] = {
-	{.name = "order", .title = N_("Order"), .type = COLUMN_COUNT},
+	{.name = "order", .title = N_("Order"), .type = CELL_COUNT},
 	{.name = "point", .title = N_("Point")},
 	{.name = "text", .title = N_("Text")},
-	{.name = "weight", .title = N_("Weight"), .type = COLUMN_COUNT},
+	{.name = "weight", .title = N_("Weight"), .type = CELL_COUNT},
 	{.name = "why", .title = N_("Why")},
 };
 

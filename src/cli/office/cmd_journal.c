@@ -8,12 +8,12 @@
 #include "office/history.h"
 
 static const struct listing_column entry_columns[] = {
-	{.name = "entry", .title = N_("Entry"), .type = COLUMN_COUNT},
+	{.name = "entry", .title = N_("Entry"), .type = CELL_COUNT},
 	{.name = "time", .title = N_("Time")},
 	{.name = "who", .title = N_("Who")},
 	{.name = "what", .title = N_("What")},
-	{.name = "rows", .title = N_("Rows"), .type = COLUMN_COUNT},
-	{.name = "undone", .title = N_("Undone by"), .type = COLUMN_COUNT},
+	{.name = "rows", .title = N_("Rows"), .type = CELL_COUNT},
+	{.name = "undone", .title = N_("Undone by"), .type = CELL_COUNT},
 };
 
 static void
@@ -81,7 +81,7 @@ entry_arg(struct invocation *inv, int64_t *id, struct error *err)
 
 static const struct listing_column change_columns[] = {
 	{.name = "table", .title = N_("Table")},
-	{.name = "row", .title = N_("Row"), .type = COLUMN_COUNT},
+	{.name = "row", .title = N_("Row"), .type = CELL_COUNT},
 	{.name = "field", .title = N_("Field")},
 	{.name = "before", .title = N_("Before")},
 	{.name = "after", .title = N_("After")},

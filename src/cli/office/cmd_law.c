@@ -12,8 +12,8 @@
 static const struct listing_column check_columns[] = {
 	{.name = "kind", .title = N_("Kind")},
 	{.name = "what", .title = N_("What")},
-	{.name = "people", .title = N_("People"), .type = COLUMN_COUNT},
-	{.name = "chosen", .title = N_("Chosen"), .type = COLUMN_COUNT},
+	{.name = "people", .title = N_("People"), .type = CELL_COUNT},
+	{.name = "chosen", .title = N_("Chosen"), .type = CELL_COUNT},
 	{.name = "state", .title = N_("State")},
 	{.name = "attention", .title = "!"},
 };
@@ -71,7 +71,7 @@ const struct command cmd_law_check = {
 };
 
 static const struct listing_column due_columns[] = {
-	{.name = "id", .title = N_("Id"), .type = COLUMN_COUNT},
+	{.name = "id", .title = N_("Id"), .type = CELL_COUNT},
 	{.name = "last_name", .title = N_("Surname")},
 	{.name = "first_name", .title = N_("First name")},
 	{.name = "class", .title = N_("Class")},

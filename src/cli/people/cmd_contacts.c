@@ -20,7 +20,7 @@
 enum { PAGE = 200, FEW = 1000 };
 
 static const struct listing_column contact_columns[] = {
-	{.name = "id", .title = N_("Id"), .type = COLUMN_COUNT},
+	{.name = "id", .title = N_("Id"), .type = CELL_COUNT},
 	{.name = "reference", .title = N_("Reference")},
 	{.name = "last_name", .title = N_("Surname")},
 	{.name = "first_name", .title = N_("First name")},

@@ -12,10 +12,10 @@
 #include <string.h>
 
 static const struct listing_column pair_columns[] = {
-	{.name = "score", .title = N_("Score"), .type = COLUMN_COUNT},
-	{.name = "id", .title = N_("Id"), .type = COLUMN_COUNT},
+	{.name = "score", .title = N_("Score"), .type = CELL_COUNT},
+	{.name = "id", .title = N_("Id"), .type = CELL_COUNT},
 	{.name = "name", .title = N_("Name")},
-	{.name = "other", .title = N_("Other"), .type = COLUMN_COUNT},
+	{.name = "other", .title = N_("Other"), .type = CELL_COUNT},
 	{.name = "other_name", .title = N_("Name")},
 	{.name = "why", .title = N_("Why")},
 };

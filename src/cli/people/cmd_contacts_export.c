@@ -25,8 +25,8 @@ write_table(struct invocation *inv, const struct export_plan *plan,
 			(struct listing_column){.name = plan->columns[i].name,
 				.title = plan->columns[i].title,
 				.type = plan->columns[i].source == EXPORT_ID
-						? COLUMN_NUMBER
-						: COLUMN_TEXT};
+						? CELL_NUMBER
+						: CELL_TEXT};
 	st = output_begin(&o, inv, columns, plan->ncolumns, err);
 	if (st != STATUS_OK)
 		goto out;

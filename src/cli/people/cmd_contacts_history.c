@@ -19,7 +19,7 @@ static const struct listing_column history_columns[] = {
 	{.name = "time", .title = N_("Time")},
 	{.name = "who", .title = N_("Who")},
 	{.name = "what", .title = N_("What")},
-	{.name = "entry", .title = N_("Entry"), .type = COLUMN_COUNT},
+	{.name = "entry", .title = N_("Entry"), .type = CELL_COUNT},
 };
 
 static void

@@ -10,8 +10,8 @@
 
 static const struct listing_column segment_columns[] = {
 	{.name = "segment", .title = N_("Segment")},
-	{.name = "people", .title = N_("People"), .type = COLUMN_COUNT},
-	{.name = "then", .title = N_("Then"), .type = COLUMN_COUNT},
+	{.name = "people", .title = N_("People"), .type = CELL_COUNT},
+	{.name = "then", .title = N_("Then"), .type = CELL_COUNT},
 	{.name = "reviewed", .title = N_("Reviewed")},
 	{.name = "by", .title = N_("By")},
 	{.name = "sensitive", .title = N_("Sensitive")},

@@ -112,12 +112,12 @@ static const struct listing_column family_columns[] = {
 	{.name = "family", .title = N_("Family")},
 	{.name = "name", .title = N_("Name")},
 	{.name = "population", .title = N_("Population")},
-	{.name = "groups", .title = N_("Groups"), .type = COLUMN_COUNT},
-	{.name = "stations", .title = N_("Stations"), .type = COLUMN_COUNT},
-	{.name = "in_file", .title = N_("In file"), .type = COLUMN_COUNT},
-	{.name = "elsewhere", .title = N_("Elsewhere"), .type = COLUMN_COUNT},
-	{.name = "carried", .title = N_("Carried"), .type = COLUMN_COUNT},
-	{.name = "lost", .title = N_("Lost"), .type = COLUMN_COUNT},
+	{.name = "groups", .title = N_("Groups"), .type = CELL_COUNT},
+	{.name = "stations", .title = N_("Stations"), .type = CELL_COUNT},
+	{.name = "in_file", .title = N_("In file"), .type = CELL_COUNT},
+	{.name = "elsewhere", .title = N_("Elsewhere"), .type = CELL_COUNT},
+	{.name = "carried", .title = N_("Carried"), .type = CELL_COUNT},
+	{.name = "lost", .title = N_("Lost"), .type = CELL_COUNT},
 	{.name = "source", .title = N_("Source")},
 };
 
@@ -193,9 +193,9 @@ table_columns(const struct census_table *t, struct arena *a, size_t *n)
 	for (size_t g = 0; g < t->ngroups; g++)
 		columns[g + 2] = (struct listing_column){.name = t->groups[g],
 			.title = t->groups[g],
-			.type = COLUMN_COUNT};
+			.type = CELL_COUNT};
 	columns[t->ngroups + 2] = (struct listing_column){
-		.name = "total", .title = N_("Total"), .type = COLUMN_COUNT};
+		.name = "total", .title = N_("Total"), .type = CELL_COUNT};
 	*n = t->ngroups + 3;
 	return columns;
 }

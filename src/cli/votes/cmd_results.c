@@ -242,11 +242,11 @@ const struct command cmd_results_import = {
 
 static const struct listing_column poll_columns[] = {
 	{.name = "election", .title = N_("Election")},
-	{.name = "round", .title = N_("Round"), .type = COLUMN_COUNT},
-	{.name = "stations", .title = N_("Stations"), .type = COLUMN_COUNT},
-	{.name = "registered", .title = N_("Registered"), .type = COLUMN_COUNT},
-	{.name = "voted", .title = N_("Voted"), .type = COLUMN_COUNT},
-	{.name = "valid", .title = N_("Valid"), .type = COLUMN_COUNT},
+	{.name = "round", .title = N_("Round"), .type = CELL_COUNT},
+	{.name = "stations", .title = N_("Stations"), .type = CELL_COUNT},
+	{.name = "registered", .title = N_("Registered"), .type = CELL_COUNT},
+	{.name = "voted", .title = N_("Voted"), .type = CELL_COUNT},
+	{.name = "valid", .title = N_("Valid"), .type = CELL_COUNT},
 };
 
 static enum status
@@ -290,13 +290,13 @@ const struct command cmd_results_list = {
 static const struct listing_column result_columns[] = {
 	{.name = "commune", .title = N_("Commune")},
 	{.name = "station", .title = N_("Station")},
-	{.name = "registered", .title = N_("Registered"), .type = COLUMN_COUNT},
-	{.name = "voted", .title = N_("Voted"), .type = COLUMN_COUNT},
-	{.name = "blank", .title = N_("Blank"), .type = COLUMN_COUNT},
-	{.name = "null", .title = N_("Null"), .type = COLUMN_COUNT},
-	{.name = "valid", .title = N_("Valid"), .type = COLUMN_COUNT},
+	{.name = "registered", .title = N_("Registered"), .type = CELL_COUNT},
+	{.name = "voted", .title = N_("Voted"), .type = CELL_COUNT},
+	{.name = "blank", .title = N_("Blank"), .type = CELL_COUNT},
+	{.name = "null", .title = N_("Null"), .type = CELL_COUNT},
+	{.name = "valid", .title = N_("Valid"), .type = CELL_COUNT},
 	{.name = "option", .title = N_("Option")},
-	{.name = "votes", .title = N_("Votes"), .type = COLUMN_COUNT},
+	{.name = "votes", .title = N_("Votes"), .type = CELL_COUNT},
 };
 
 static void

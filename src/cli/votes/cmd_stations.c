@@ -22,7 +22,7 @@ list_columns(const struct station_list *list, struct arena *a, size_t *n)
 		{.name = "poll", .title = N_("Poll")},
 		{.name = "registered",
 			.title = N_("Registered"),
-			.type = COLUMN_COUNT}};
+			.type = CELL_COUNT}};
 	struct listing_column *columns = ARENA_ARRAY(
 		a, struct listing_column, ARRAY_LEN(fixed) + list->nfamilies);
 
@@ -31,7 +31,7 @@ list_columns(const struct station_list *list, struct arena *a, size_t *n)
 		columns[ARRAY_LEN(fixed) + f] =
 			(struct listing_column){.name = list->families[f],
 				.title = list->titles[f],
-				.type = COLUMN_COUNT};
+				.type = CELL_COUNT};
 	*n = ARRAY_LEN(fixed) + list->nfamilies;
 	return columns;
 }

@@ -153,9 +153,9 @@ const struct command cmd_stations_control = {
 static const struct listing_column effect_columns[] = {
 	{.name = "effect", .title = N_("Effect")},
 	{.name = "title", .title = N_("What it says")},
-	{.name = "low", .title = N_("low"), .type = COLUMN_COUNT},
-	{.name = "value", .title = N_("Value"), .type = COLUMN_COUNT},
-	{.name = "high", .title = N_("high"), .type = COLUMN_COUNT},
+	{.name = "low", .title = N_("low"), .type = CELL_COUNT},
+	{.name = "value", .title = N_("Value"), .type = CELL_COUNT},
+	{.name = "high", .title = N_("high"), .type = CELL_COUNT},
 };
 
 static enum status

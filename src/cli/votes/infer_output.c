@@ -12,17 +12,15 @@
 static const struct listing_column cell_columns[] = {
 	{.name = "row", .title = N_("Row")},
 	{.name = "col", .title = N_("Column")},
-	{.name = "votes", .title = N_("Votes"), .type = COLUMN_COUNT},
-	{.name = "share", .title = N_("Share"), .type = COLUMN_COUNT},
-	{.name = "low", .title = N_("low"), .type = COLUMN_COUNT},
-	{.name = "high", .title = N_("high"), .type = COLUMN_COUNT},
-	{.name = "low_bound", .title = N_("low bound"), .type = COLUMN_COUNT},
-	{.name = "high_bound", .title = N_("high bound"), .type = COLUMN_COUNT},
-	{.name = "slope", .title = N_("slope"), .type = COLUMN_COUNT},
-	{.name = "slope_error", .title = N_("its error"), .type = COLUMN_COUNT},
-	{.name = "slope_for_5",
-		.title = N_("slope for 5"),
-		.type = COLUMN_COUNT},
+	{.name = "votes", .title = N_("Votes"), .type = CELL_COUNT},
+	{.name = "share", .title = N_("Share"), .type = CELL_COUNT},
+	{.name = "low", .title = N_("low"), .type = CELL_COUNT},
+	{.name = "high", .title = N_("high"), .type = CELL_COUNT},
+	{.name = "low_bound", .title = N_("low bound"), .type = CELL_COUNT},
+	{.name = "high_bound", .title = N_("high bound"), .type = CELL_COUNT},
+	{.name = "slope", .title = N_("slope"), .type = CELL_COUNT},
+	{.name = "slope_error", .title = N_("its error"), .type = CELL_COUNT},
+	{.name = "slope_for_5", .title = N_("slope for 5"), .type = CELL_COUNT},
 };
 
 /* The last columns, which only groups of inhabitants have. */

@@ -30,19 +30,17 @@ enum { NAME, STATE, DAY, MANY, SHARE, OPEN, CODE, ROUND, COLUMNS };
 
 static const struct listing_column columns[COLUMNS] = {
 	[NAME] = {.name = "name", FIELD(struct thing, name), .cell = loud},
-	[STATE] = {.type = COLUMN_WORD,
+	[STATE] = {.type = CELL_WORD,
 		.words = states,
 		FIELD(struct thing, state)},
-	[DAY] = {.type = COLUMN_DAY, FIELD(struct thing, day)},
-	[MANY] = {.type = COLUMN_COUNT,
+	[DAY] = {.type = CELL_DAY, FIELD(struct thing, day)},
+	[MANY] = {.type = CELL_COUNT,
 		.blank = BLANK_NEGATIVE,
 		FIELD(struct thing, many)},
-	[SHARE] = {.type = COLUMN_REAL,
-		.digits = 2,
-		FIELD(struct thing, share)},
-	[OPEN] = {.type = COLUMN_FLAG, FIELD(struct thing, open)},
+	[SHARE] = {.type = CELL_REAL, .digits = 2, FIELD(struct thing, share)},
+	[OPEN] = {.type = CELL_FLAG, FIELD(struct thing, open)},
 	[CODE] = {.name = "code", FIELD(struct thing, code)},
-	[ROUND] = {.type = COLUMN_NUMBER, FIELD(struct thing, round)},
+	[ROUND] = {.type = CELL_NUMBER, FIELD(struct thing, round)},
 };
 
 static const struct listing things = {
