@@ -355,11 +355,8 @@ static enum status
 import_rows(struct invocation *inv, int64_t outbox, const struct csv_table *t,
 	struct error *err)
 {
-	static const char *const numbers[] = {"delivery", "envoi", "id"};
-	static const char *const words[] = {
-		"result", "resultat", "status", "statut"};
-	size_t number = csv_find(t, numbers, ARRAY_LEN(numbers));
-	size_t word = csv_find(t, words, ARRAY_LEN(words));
+	size_t number = csv_find(t, HEADING_DELIVERY);
+	size_t word = csv_find(t, HEADING_RESULT);
 	enum status st = STATUS_OK;
 
 	if (number == CSV_NONE || word == CSV_NONE)
@@ -384,7 +381,7 @@ import_run(struct invocation *inv, struct error *err)
 	enum status st = invocation_id(inv, 0, _("sending"), &id, err);
 
 	if (st == STATUS_OK)
-		st = csv_read(&table, inv->args[1], err);
+		st = csv_read(&table, inv->args[1], NULL, err);
 	if (st != STATUS_OK)
 		return st;
 	st = import_rows(inv, id, &table, err);

@@ -244,7 +244,7 @@ table_read(struct table *t, const char *path, const char *unit_column,
 	enum status st;
 
 	*t = (struct table){0};
-	st = csv_read(&t->csv, path, err);
+	st = csv_read(&t->csv, path, NULL, err);
 	if (st != STATUS_OK)
 		return st;
 	st = measure(&r);

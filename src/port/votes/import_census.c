@@ -7,7 +7,6 @@
 #include "base/text.h"
 #include "campaign/campaign.h"
 #include "port/formats/csv.h"
-#include "port/formats/geojson.h"
 #include "port/votes/family_file.h"
 #include "votes/station.h"
 
@@ -15,17 +14,6 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-
-/* Folded headings of the columns, the best first. */
-static const char *const zone_heads[] = {"idcar_200m", "idcar", "iris",
-	"code iris", "code_iris", "zone", "carreau"};
-static const char *const station_heads[] = {"bureau", "bureau de vote",
-	"bureau_de_vote", "code du bureau de vote", "codebureauvote", "id_bv",
-	"code_bv", "code bv", "bv", "station", "polling station"};
-static const char *const share_heads[] = {
-	"part_zone", "share", "part", "poids", "weight"};
-static const char *const commune_heads[] = {
-	"com", "lcog_geo", "commune", "code commune", "codgeo", "depcom"};
 
 enum { COMMUNE_SIZE = 5, IRIS_SIZE = 9 };
 
@@ -42,18 +30,6 @@ struct reading {
 	const char *format;
 	struct error *err;
 };
-
-static enum status
-open_table(struct reading *r)
-{
-	enum status st = geojson_read(&r->table, r->files->file, r->err);
-
-	r->format = "geojson";
-	if (st != STATUS_NONE)
-		return st;
-	r->format = "table";
-	return csv_read(&r->table, r->files->file, r->err);
-}
 
 /* A column that the families ask for; the error stands in their file. */
 static enum status
@@ -81,8 +57,7 @@ find_column(struct reading *r, const struct family_column *wanted, size_t *out)
 static enum status
 find_zone_column(struct reading *r)
 {
-	const size_t zone =
-		csv_find(&r->table, zone_heads, ARRAY_LEN(zone_heads));
+	const size_t zone = csv_find(&r->table, HEADING_ZONE);
 	enum status st = STATUS_OK;
 
 	if (r->spec.zone.name)
@@ -90,8 +65,7 @@ find_zone_column(struct reading *r)
 	else if (r->files->weights)
 		r->zone = zone;
 	else
-		r->zone = csv_find(
-			&r->table, station_heads, ARRAY_LEN(station_heads));
+		r->zone = csv_find(&r->table, HEADING_STATION);
 	if (st != STATUS_OK)
 		return st;
 	if (!r->files->weights && (r->zone == CSV_NONE || r->zone == zone))
@@ -162,7 +136,7 @@ static enum status
 read_zones(struct reading *r)
 {
 	const size_t commune =
-		csv_find(&r->table, commune_heads, ARRAY_LEN(commune_heads));
+		csv_find(&r->table, HEADING_COMMUNE);
 	const size_t n = r->table.nrows - 1;
 
 	r->zones.n = n;
@@ -380,9 +354,8 @@ static enum status
 take_weights(struct reading *r, const struct csv_table *t)
 {
 	const size_t columns[3] = {
-		csv_find(t, zone_heads, ARRAY_LEN(zone_heads)),
-		csv_find(t, station_heads, ARRAY_LEN(station_heads)),
-		csv_find(t, share_heads, ARRAY_LEN(share_heads))};
+		csv_find(t, HEADING_ZONE), csv_find(t, HEADING_STATION),
+		csv_find(t, HEADING_SHARE)};
 	enum status st = STATUS_OK;
 
 	for (size_t i = 0; i < ARRAY_LEN(columns); i++)
@@ -403,7 +376,7 @@ static enum status
 read_weights(struct reading *r)
 {
 	struct csv_table t;
-	enum status st = csv_read(&t, r->files->weights, r->err);
+	enum status st = csv_read(&t, r->files->weights, NULL, r->err);
 
 	if (st != STATUS_OK)
 		return st;

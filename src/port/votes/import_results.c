@@ -273,7 +273,7 @@ import_results_read(struct result_set *set, const char *path,
 	if (map)
 		form = *results_map_form(map);
 	if (st == STATUS_OK)
-		st = csv_read_as(&t, path, &form, err);
+		st = csv_read(&t, path, &form, err);
 	if (st != STATUS_OK)
 		return st;
 	results_layout_init(&l, set, &t, want);
