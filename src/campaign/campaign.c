@@ -196,16 +196,24 @@ campaign_begin(struct campaign *c, struct error *err)
 }
 
 enum status
-campaign_begin_import(struct campaign *c, const char *kind, const char *file,
+campaign_note_import(struct campaign *c, const char *kind, const char *file,
 	const char *format, int64_t *import, struct error *err)
 {
 	char now[DATE_TIME_SIZE];
+
+	return import_insert(
+		c->db, kind, file, format, date_now(now), import, err);
+}
+
+enum status
+campaign_begin_import(struct campaign *c, const char *kind, const char *file,
+	const char *format, int64_t *import, struct error *err)
+{
 	enum status st = campaign_begin(c, err);
 
 	if (st != STATUS_OK)
 		return st;
-	st = import_insert(
-		c->db, kind, file, format, date_now(now), import, err);
+	st = campaign_note_import(c, kind, file, format, import, err);
 	if (st != STATUS_OK) {
 		campaign_abort(c);
 		return st;

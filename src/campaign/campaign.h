@@ -7,8 +7,8 @@
  *
  * A campaign belongs to one thread; a worker opens its own on the same path.
  */
-#ifndef MODEL_CAMPAIGN_H
-#define MODEL_CAMPAIGN_H
+#ifndef CAMPAIGN_CAMPAIGN_H
+#define CAMPAIGN_CAMPAIGN_H
 
 #include "base/date.h"
 #include "base/error.h"
@@ -57,6 +57,10 @@ int64_t campaign_population(const struct campaign *c);
 enum status campaign_begin(struct campaign *c, struct error *err);
 /* Begin an import: a bulk entry. Returns the import's id for its rows. */
 enum status campaign_begin_import(struct campaign *c, const char *kind,
+	const char *file, const char *format, int64_t *import,
+	struct error *err);
+/* The id of a file for its rows, in a change that is no bulk entry. */
+enum status campaign_note_import(struct campaign *c, const char *kind,
 	const char *file, const char *format, int64_t *import,
 	struct error *err);
 /* summary is for people (translated). Returns the journal entry's id. */

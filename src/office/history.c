@@ -7,8 +7,8 @@
 #include "base/num.h"
 #include "campaign/campaign.h"
 #include "people/contact.h"
-#include "people/contact_look_sql.h"
-#include "people/contact_sql.h"
+#include "people/row_name.h"
+#include "people/search.h"
 #include "store/db.h"
 
 #include <string.h>

@@ -4,8 +4,8 @@
  * Entries and changes are those of store/journal.h, whose structs these
  * functions return in the caller's arena.
  */
-#ifndef MODEL_HISTORY_H
-#define MODEL_HISTORY_H
+#ifndef OFFICE_HISTORY_H
+#define OFFICE_HISTORY_H
 
 #include "base/arena.h"
 #include "base/error.h"

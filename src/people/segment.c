@@ -9,9 +9,8 @@
 #include "campaign/campaign.h"
 #include "campaign/names.h"
 #include "campaign/rules.h"
-#include "messages/point_sql.h"
 #include "people/people.h"
-#include "people/segment_internal.h"
+#include "people/segment_rows.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -341,15 +340,6 @@ segment_count(struct campaign *c, int64_t *n, struct error *err)
 	return st;
 }
 
-/* With what speaks to it; both come back together. */
-static enum status
-remove_row(struct campaign *c, int64_t id, struct error *err)
-{
-	enum status st = mapping_delete_of_segment(campaign_db(c), id, err);
-
-	return st == STATUS_OK ? segment_delete(campaign_db(c), id, err) : st;
-}
-
 enum status
 segment_remove(
 	struct campaign *c, const char *name, int64_t *entry, struct error *err)
@@ -361,7 +351,7 @@ segment_remove(
 	if (st == STATUS_OK) {
 		st = segment_row_find(c, name, &a, &row, err);
 		if (st == STATUS_OK)
-			st = remove_row(c, row.id, err);
+			st = segment_delete(campaign_db(c), row.id, err);
 		st = campaign_finish(c, st, "segment remove",
 			arena_printf(&a, _("remove the segment %s"), name),
 			entry, err);

@@ -7,8 +7,8 @@
  * Limits: 512 MB a file, 64 KB a field, 1 MB and 4,096 fields a record; what
  * goes beyond is refused where it does, not at its end.
  */
-#ifndef PORT_CSV_H
-#define PORT_CSV_H
+#ifndef PORT_FORMATS_CSV_H
+#define PORT_FORMATS_CSV_H
 
 #include "base/arena.h"
 #include "base/buf.h"

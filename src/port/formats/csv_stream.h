@@ -3,8 +3,8 @@
  * with it; JSON and spreadsheets (json_table.h, sheet.h) are held whole.
  * This is the only home of libcsv. What csv.h says of files holds here.
  */
-#ifndef PORT_CSV_STREAM_H
-#define PORT_CSV_STREAM_H
+#ifndef PORT_FORMATS_CSV_STREAM_H
+#define PORT_FORMATS_CSV_STREAM_H
 
 #include "port/formats/csv.h"
 
