@@ -22,8 +22,8 @@ csv_read(struct csv_table *t, const char *path, const struct csv_form *form,
 	if (st != STATUS_OK || t->nrows)
 		return st;
 	csv_release(t);
-	return error_set(err, STATUS_FAILED, _("%s holds only blank lines"),
-		path);
+	return error_set(
+		err, STATUS_FAILED, _("%s holds only blank lines"), path);
 }
 
 void

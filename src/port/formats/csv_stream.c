@@ -252,27 +252,29 @@ is_space(unsigned char c)
 	return c == ' ';
 }
 
-static bool
-holds_several(const struct csv_row *row)
+static size_t
+count_filled(const struct csv_row *row)
 {
 	size_t filled = 0;
 
-	for (size_t i = 0; i < row->n && filled < 2; i++)
+	for (size_t i = 0; i < row->n; i++)
 		filled += *row->fields[i] != '\0';
-	return filled == 2;
+	return filled;
 }
 
-/* Titles and dates above the heading stand in one cell each. */
+/* Titles and dates above the heading stand in one cell each: the first one,
+ * for a heading of two columns may leave the first without a name. */
 static void
 skip_titles(struct csv_stream *s)
 {
-	size_t i = 0;
+	size_t i = 0, rows;
+	bool first_cells = true;
 
 	make_ready(s, TITLE_ROWS);
-	while (i < s->ready.len && i < TITLE_ROWS &&
-		!holds_several(&s->ready.at[i]))
-		i++;
-	if (i < s->ready.len && i < TITLE_ROWS)
+	rows = s->ready.len < TITLE_ROWS ? s->ready.len : TITLE_ROWS;
+	for (; i < rows && count_filled(&s->ready.at[i]) < 2; i++)
+		first_cells = first_cells && *s->ready.at[i].fields[0];
+	if (i < rows && (first_cells || count_filled(&s->ready.at[i]) > 2))
 		s->next = i;
 }
 
@@ -290,8 +292,8 @@ begin_text(struct csv_stream *s)
 	said = s->at_end ? (char)0 : take_separator_line(s);
 	s->separator = s->form.separator ? s->form.separator : said;
 	if (!s->separator)
-		s->separator = find_separator(
-			s->text, (size_t)(s->end - s->text));
+		s->separator =
+			find_separator(s->text, (size_t)(s->end - s->text));
 	csv_set_delim(&s->parser, (unsigned char)s->separator);
 }
 

@@ -143,8 +143,9 @@ heading_find(const char *const *headings, size_t n, enum heading heading)
 
 	for (size_t i = 0; i < n; i++)
 		words[i] = heading_words(&a, headings[i]);
-	for (size_t k = 0; found == SIZE_MAX &&
-		(wanted = heading_spelling(heading, k)); k++)
+	for (size_t k = 0;
+		found == SIZE_MAX && (wanted = heading_spelling(heading, k));
+		k++)
 		for (size_t i = n; i-- > 0;)
 			if (strcmp(words[i], wanted) == 0)
 				found = i;

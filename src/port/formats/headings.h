@@ -4,8 +4,8 @@
  * and the statistical office. Compared without case, accents and marks:
  * "code_bv" is "Code BV".
  */
-#ifndef PORT_HEADINGS_H
-#define PORT_HEADINGS_H
+#ifndef PORT_FORMATS_HEADINGS_H
+#define PORT_FORMATS_HEADINGS_H
 
 #include "base/arena.h"
 

@@ -5,8 +5,8 @@
  * (their fields), a list of lists, or an object a line. This is the only home
  * of jansson.
  */
-#ifndef PORT_JSON_TABLE_H
-#define PORT_JSON_TABLE_H
+#ifndef PORT_FORMATS_JSON_TABLE_H
+#define PORT_FORMATS_JSON_TABLE_H
 
 #include "base/error.h"
 #include "port/formats/csv.h"

@@ -141,8 +141,7 @@ parse_pieces(struct parsing *p, zip_file_t *file, zip_uint64_t packed)
 		if (size > MEMBER_LIMIT ||
 			(size > SMALL && size / RATIO > packed))
 			return fail_bomb(p->sheet);
-		if (XML_ParseBuffer(p->parser, (int)n, n == 0) !=
-			XML_STATUS_OK)
+		if (XML_ParseBuffer(p->parser, (int)n, n == 0) != XML_STATUS_OK)
 			return sheet_fail(p->sheet,
 				_("is damaged; open it and save it again"));
 	}
@@ -192,8 +191,6 @@ sheet_attribute(const char **attributes, const char *name)
 void
 sheet_put(struct sheet *s, size_t column, size_t count, char *text)
 {
-	static char blank[1];
-
 	if (!*text)
 		return;
 	if (column + count > FIELDS_LIMIT) {
@@ -201,7 +198,7 @@ sheet_put(struct sheet *s, size_t column, size_t count, char *text)
 		return;
 	}
 	while (s->cells.len < column)
-		VEC_PUSH(&s->cells, blank);
+		VEC_PUSH(&s->cells, (char *)(uintptr_t)"");
 	for (size_t i = 0; i < count; i++)
 		VEC_PUSH(&s->cells, text);
 }
@@ -317,8 +314,7 @@ sheet_read(struct csv_table *t, const struct buf *file,
 		zip_discard(s.zip);
 	} else {
 		zip_source_free(source);
-		st = sheet_fail(&s,
-			_("is cut short or damaged; get it again"));
+		st = sheet_fail(&s, _("is cut short or damaged; get it again"));
 	}
 	VEC_RELEASE(&s.cells);
 	VEC_RELEASE(&s.merges);

@@ -8,8 +8,8 @@
  * Refused: a file whose contents are out of all proportion to its size, or
  * that ask for millions of repeated cells; a document type of its own.
  */
-#ifndef PORT_SHEET_H
-#define PORT_SHEET_H
+#ifndef PORT_FORMATS_SHEET_H
+#define PORT_FORMATS_SHEET_H
 
 #include "base/error.h"
 #include "port/formats/csv.h"

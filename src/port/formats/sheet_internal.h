@@ -1,6 +1,6 @@
 /* Inside sheet.h: what both kinds of spreadsheets share. */
-#ifndef PORT_SHEET_INTERNAL_H
-#define PORT_SHEET_INTERNAL_H
+#ifndef PORT_FORMATS_SHEET_INTERNAL_H
+#define PORT_FORMATS_SHEET_INTERNAL_H
 
 #include "base/vec.h"
 #include "port/formats/csv.h"
@@ -55,8 +55,7 @@ char *sheet_number(struct arena *a, double value, int digits);
 char *sheet_percent(struct arena *a, double value);
 
 enum status sheet_fail(struct sheet *s, const char *what);
-enum status sheet_unknown(
-	struct sheet *s, const char *const *names, size_t n);
+enum status sheet_unknown(struct sheet *s, const char *const *names, size_t n);
 
 enum status sheet_xlsx_read(struct sheet *s);
 enum status sheet_ods_read(struct sheet *s);

@@ -167,9 +167,9 @@ on_end(void *arg, const char *name)
 	} else if (o->wanted && strcmp(name, "table-row") == 0) {
 		sheet_end_row(o->s, o->line, o->rows);
 		o->line += o->rows;
-	} else if (o->wanted && (strcmp(name, "table-cell") == 0 ||
-					strcmp(name, "covered-table-cell") ==
-						0)) {
+	} else if (o->wanted &&
+		   (strcmp(name, "table-cell") == 0 ||
+			   strcmp(name, "covered-table-cell") == 0)) {
 		end_cell(o);
 	} else if (strcmp(name, "annotation") == 0 ||
 		   strcmp(name, "shapes") == 0) {

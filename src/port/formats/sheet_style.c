@@ -50,8 +50,8 @@ sheet_style_read(const char *code)
 		style.time = style.time || strchr("hHsS", *p);
 		style.percent = style.percent || *p == '%';
 		decimals = decimals || *p == '.';
-		if (!decimals && (*p == '0' ||
-					 (style.digits && strchr("#?", *p))))
+		if (!decimals &&
+			(*p == '0' || (style.digits && strchr("#?", *p))))
 			style.digits++;
 		p++;
 	}

@@ -2,8 +2,8 @@
  * How a number of an .xlsx cell is shown: as a date, a share or a number, by
  * its format's code (ECMA-376, 18.8.30).
  */
-#ifndef PORT_SHEET_STYLE_H
-#define PORT_SHEET_STYLE_H
+#ifndef PORT_FORMATS_SHEET_STYLE_H
+#define PORT_FORMATS_SHEET_STYLE_H
 
 #include "base/arena.h"
 

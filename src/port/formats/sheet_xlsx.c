@@ -25,12 +25,12 @@ struct xlsx {
 	struct arena *a;
 	text_vec names; /* of the sheets that are shown */
 	text_vec ids;   /* their relations */
-	char *part; /* of the sheet that is wanted */
+	char *part;     /* of the sheet that is wanted */
 	bool from_1904;
 	text_vec texts;
 	VEC(struct format) formats;
 	VEC(struct sheet_style) styles; /* of cells, by number */
-	struct buf text; /* of the element under way */
+	struct buf text;                /* of the element under way */
 	bool in_text, in_cells, in_styles;
 	size_t line, column;
 	char type[12];
@@ -266,20 +266,22 @@ find_sheet(struct xlsx *x)
 			return STATUS_OK;
 		}
 	if (wanted)
-		return sheet_unknown(x->s, (const char *const *)x->names.at,
-			x->names.len);
+		return sheet_unknown(
+			x->s, (const char *const *)x->names.at, x->names.len);
 	return sheet_fail(x->s, _("holds no sheet"));
 }
 
 static enum status
 read_parts(struct xlsx *x)
 {
-	const struct sheet_handler workbook = {
-		workbook_start, no_end, NULL, x},
-		relations = {relation_start, no_end, NULL, x},
-		texts = {texts_start, texts_end, take_text, x},
-		styles = {styles_start, styles_end, NULL, x},
-		cells = {cells_start, cells_end, take_text, x};
+	const struct sheet_handler workbook = {workbook_start, no_end, NULL, x},
+				   relations = {relation_start, no_end, NULL,
+					   x},
+				   texts = {texts_start, texts_end, take_text,
+					   x},
+				   styles = {styles_start, styles_end, NULL, x},
+				   cells = {cells_start, cells_end, take_text,
+					   x};
 	enum status st = sheet_parse(x->s, "xl/workbook.xml", &workbook);
 
 	if (st == STATUS_OK)

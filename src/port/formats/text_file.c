@@ -193,7 +193,8 @@ decode(struct text_file *f, size_t line, const char **text, size_t *size,
 	const char *zero = memchr(*text, '\0', *size);
 
 	if (zero)
-		return fail(f, line + lines_before(*text, (size_t)(zero - *text)),
+		return fail(f,
+			line + lines_before(*text, (size_t)(zero - *text)),
 			_("this is binary data, not text"), err);
 	if (is_ascii(*text, *size) || is_utf16(f))
 		return STATUS_OK;
@@ -349,8 +350,9 @@ text_file_check(const struct text_file *f, struct error *err)
 	if (!text->len)
 		kind = _("is empty");
 	else if (text_starts(text->at, "\xd0\xcf\x11\xe0"))
-		kind = _("is a spreadsheet of an old kind (.xls); open it and "
-			 "save it as .xlsx, .ods or CSV");
+		kind = _("is a spreadsheet of an old kind (.xls) or with a "
+			 "password; open it and save it as .xlsx, .ods or "
+			 "CSV");
 	else if (text_starts(text->at, "%PDF"))
 		kind = _("is a PDF; ask for the table as CSV");
 	else if (is_web_page(text))

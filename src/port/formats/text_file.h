@@ -9,8 +9,8 @@
  * web page, a PDF, binary data. A compressed file that is cut short is an
  * error once its end is reached.
  */
-#ifndef PORT_TEXT_FILE_H
-#define PORT_TEXT_FILE_H
+#ifndef PORT_FORMATS_TEXT_FILE_H
+#define PORT_FORMATS_TEXT_FILE_H
 
 #include "base/buf.h"
 #include "base/error.h"

@@ -27,7 +27,6 @@ struct reading {
 	struct census_weight *weights;
 	size_t nweights;
 	size_t zone; /* column of the table */
-	const char *format;
 	struct error *err;
 };
 
@@ -135,8 +134,7 @@ weigh_station(struct reading *r, const char *text, size_t i)
 static enum status
 read_zones(struct reading *r)
 {
-	const size_t commune =
-		csv_find(&r->table, HEADING_COMMUNE);
+	const size_t commune = csv_find(&r->table, HEADING_COMMUNE);
 	const size_t n = r->table.nrows - 1;
 
 	r->zones.n = n;
@@ -353,9 +351,8 @@ read_weight(struct reading *r, const struct csv_table *t,
 static enum status
 take_weights(struct reading *r, const struct csv_table *t)
 {
-	const size_t columns[3] = {
-		csv_find(t, HEADING_ZONE), csv_find(t, HEADING_STATION),
-		csv_find(t, HEADING_SHARE)};
+	const size_t columns[3] = {csv_find(t, HEADING_ZONE),
+		csv_find(t, HEADING_STATION), csv_find(t, HEADING_SHARE)};
 	enum status st = STATUS_OK;
 
 	for (size_t i = 0; i < ARRAY_LEN(columns); i++)
@@ -418,7 +415,7 @@ import_census(struct campaign *c, const struct census_files *files,
 	enum status st = family_file_read(&r.spec, files->families, a, err);
 
 	if (st == STATUS_OK)
-		st = open_table(&r);
+		st = csv_read(&r.table, files->file, &files->form, err);
 	if (st != STATUS_OK)
 		return st;
 	st = read_table(&r);
@@ -426,7 +423,7 @@ import_census(struct campaign *c, const struct census_files *files,
 		census_carry(set, &r.zones, r.weights, r.nweights, r.home, a);
 	if (st == STATUS_OK && !options->dry)
 		st = census_import(
-			c, set, files->file, r.format, options->replace, err);
+			c, set, files->file, "table", options->replace, err);
 	csv_release(&r.table);
 	return st;
 }

@@ -62,13 +62,14 @@ read_names(struct campaign *c, const struct csv_table *t, struct arena *a,
 }
 
 enum status
-import_names(struct campaign *c, const char *path, bool dry, struct arena *a,
-	struct station_naming *out, struct error *err)
+import_names(struct campaign *c, const char *path, const struct csv_form *form,
+	bool dry, struct arena *a, struct station_naming *out,
+	struct error *err)
 {
 	struct csv_table t;
 	struct station_name *names;
 	size_t n = 0;
-	enum status st = csv_read(&t, path, NULL, err);
+	enum status st = csv_read(&t, path, form, err);
 
 	if (st != STATUS_OK)
 		return st;

@@ -226,14 +226,14 @@ look_up_bare(struct arena *a, const char *words)
 {
 	const char *bare = bare_words(a, words), *said;
 
-	for (size_t i = 0; i < ARRAY_LEN(dictionary) && *bare; i++)
-		if (strcmp(bare_words(a, dictionary[i].words), bare) == 0)
-			return dictionary[i].meaning;
 	for (size_t i = 0; i < ARRAY_LEN(shared) && *bare; i++)
 		for (size_t k = 0;
 			(said = heading_spelling(shared[i].heading, k)); k++)
 			if (strcmp(bare_words(a, said), bare) == 0)
 				return shared[i].meaning;
+	for (size_t i = 0; i < ARRAY_LEN(dictionary) && *bare; i++)
+		if (strcmp(bare_words(a, dictionary[i].words), bare) == 0)
+			return dictionary[i].meaning;
 	return MEANS_NOTHING;
 }
 
