@@ -198,7 +198,7 @@ sheet_put(struct sheet *s, size_t column, size_t count, char *text)
 		return;
 	}
 	while (s->cells.len < column)
-		VEC_PUSH(&s->cells, (char *)(uintptr_t)"");
+		VEC_PUSH(&s->cells, (char *)(uintptr_t) "");
 	for (size_t i = 0; i < count; i++)
 		VEC_PUSH(&s->cells, text);
 }
