@@ -13,7 +13,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { DETAIL_ROWS = 7, BAR = 22, BY_FILTER = 0 };
+enum { DETAIL_ROWS = 7, BAR = 22 };
 
 struct meetings {
 	struct meeting_row row; /* under the cursor; id 0 for none */
@@ -21,9 +21,13 @@ struct meetings {
 	size_t ntasks;
 	struct reminder *reminders; /* of all meetings */
 	size_t nreminders;
-	char inviting[300]; /* the filter whose count is to be typed */
-	int64_t inviting_to;
-	int64_t expected;
+};
+
+/* Whom a count is asked for. */
+struct inviting {
+	int64_t meeting;
+	int64_t count;
+	const char *filter;
 };
 
 static bool
@@ -241,19 +245,19 @@ draw(struct pane *p, struct canvas *c, const struct area *area)
 
 /* The count that was typed is the one that was shown: invite them. */
 static void
-invite(struct pane *p, int value, const char *text)
+invite(struct pane *p, const struct answer *answer)
 {
-	struct meetings *s = p->state;
+	const struct inviting *asked = answer->data;
 	struct arena a = ARENA_INIT;
 	struct error err = ERROR_INIT;
 	int64_t count = -1, invited = 0;
 	enum status st;
 
-	if (!num_parse_int(text, &count) || count != s->expected) {
+	if (!num_parse_int(answer->text, &count) || count != asked->count) {
 		pane_say(p, LEVEL_WARN,
 			_("Nobody was invited: that was not the number."));
 	} else {
-		st = meeting_invite(p->campaign, s->inviting_to, s->inviting,
+		st = meeting_invite(p->campaign, asked->meeting, asked->filter,
 			false, &invited, NULL, &err);
 		pane_tell(p, st, &err,
 			arena_printf(&a,
@@ -268,69 +272,76 @@ invite(struct pane *p, int value, const char *text)
 }
 
 static void
-ask_count(struct pane *p, const char *who, const char *filter)
+ask_count(struct pane *p, int64_t meeting, const char *who, const char *filter)
 {
-	struct meetings *s = p->state;
+	struct inviting asked = {.meeting = meeting};
 	struct arena a = ARENA_INIT;
 	struct error err = ERROR_INIT;
 	enum status st = meeting_invite(
-		p->campaign, s->row.id, filter, true, &s->expected, NULL, &err);
+		p->campaign, meeting, filter, true, &asked.count, NULL, &err);
 
-	snprintf(s->inviting, sizeof(s->inviting), "%s", filter);
-	s->inviting_to = s->row.id;
-	if (st == STATUS_OK && strcmp(s->inviting, filter) != 0)
-		st = error_set(&err, STATUS_FAILED,
-			_("this filter is too long; make it a segment of "
-			  "several"));
-	if (st != STATUS_OK)
+	if (st != STATUS_OK) {
 		pane_say(p, LEVEL_ERROR, "%s", err.text);
-	else if (s->expected == 0)
+	} else if (asked.count == 0) {
 		pane_say(p, LEVEL_INFO,
 			_("%s: nobody who is not invited already."), who);
-	else
+	} else {
 		dialog_ask(p,
 			arena_printf(&a,
 				ngettext("%s: %lld person. How many?",
 					"%s: %lld people. How many?",
-					(unsigned long)s->expected),
-				who, (long long)s->expected),
+					(unsigned long)asked.count),
+				who, (long long)asked.count),
 			_("Type the number to invite them; Esc invites nobody"),
 			NULL, 0, invite);
+		asked.filter = arena_strdup(&p->dialog.arena, filter);
+		dialog_about(p, &asked, sizeof(asked));
+	}
 	arena_release(&a);
 }
 
 static void
-filter_typed(struct pane *p, int value, const char *text)
+filter_typed(struct pane *p, const struct answer *answer)
 {
-	if (*text)
-		ask_count(p, text, text);
+	const int64_t *meeting = answer->data;
+
+	if (*answer->text)
+		ask_count(p, *meeting, answer->text, answer->text);
 }
 
-/* Segments are read again, so that the filter is the one in force. */
+/* What was chosen of whom to invite; segment 0: a filter is to be typed. */
+struct whom {
+	int64_t meeting;
+	int64_t segment;
+};
+
+/* The segment is read again, so that the filter is the one in force. */
 static void
-segment_chosen(struct pane *p, int value, const char *text)
+segment_chosen(struct pane *p, const struct answer *answer)
 {
+	const struct whom *whom = answer->data;
+	struct segment_place place;
 	struct arena a = ARENA_INIT;
 	struct error err = ERROR_INIT;
-	struct segment *segments;
-	size_t n = 0;
 
-	if (value == BY_FILTER)
+	if (!whom->segment) {
 		dialog_ask(p, _("Invite whom this filter finds:"),
 			_("As in bv:0017 email:yes, or tag:parent"), NULL, 0,
 			filter_typed);
-	else if (segment_names(p->campaign, &a, &segments, &n, &err) !=
-		 STATUS_OK)
+		dialog_about(p, &whom->meeting, sizeof(whom->meeting));
+	} else if (segment_locate(p->campaign, whom->segment, &a, &place,
+			   &err) != STATUS_OK) {
 		pane_say(p, LEVEL_ERROR, "%s", err.text);
-	else if ((size_t)value <= n)
-		ask_count(p, segments[value - 1].name,
-			segments[value - 1].filter);
+	} else {
+		ask_count(p, whom->meeting, place.text.name, place.text.filter);
+	}
 	arena_release(&a);
 }
 
 static enum status
-ask_segment(struct pane *p, struct error *err)
+ask_segment(struct pane *p, int64_t meeting, struct error *err)
 {
+	struct whom whom = {.meeting = meeting};
 	struct arena a = ARENA_INIT;
 	struct segment *segments;
 	size_t n = 0;
@@ -338,46 +349,52 @@ ask_segment(struct pane *p, struct error *err)
 
 	if (st == STATUS_OK) {
 		dialog_choose(p, _("Invite a segment"), true, segment_chosen);
-		for (size_t i = 0; i < n; i++)
-			popup_add(&p->dialog.popup,
-				&(struct popup_item){
-					.text = arena_strdup(&p->dialog.arena,
-						segments[i].name),
-					.name = "",
-					.value = (int)i + 1});
-		popup_add(&p->dialog.popup,
-			&(struct popup_item){.text = _("by a filter"),
-				.name = "filter",
-				.value = BY_FILTER});
+		for (size_t i = 0; i < n; i++) {
+			whom.segment = segments[i].id;
+			dialog_add(p,
+				&(struct popup_item){.text = segments[i].name},
+				&whom, sizeof(whom));
+		}
+		whom.segment = 0;
+		dialog_add(p,
+			&(struct popup_item){
+				.text = _("by a filter"), .name = "filter"},
+			&whom, sizeof(whom));
 	}
 	arena_release(&a);
 	return st;
 }
 
 static void
-task_typed(struct pane *p, int value, const char *text)
+task_typed(struct pane *p, const struct answer *answer)
 {
-	struct meetings *s = p->state;
+	const int64_t *meeting = answer->data;
 	struct error err = ERROR_INIT;
 
-	if (*text)
+	if (*answer->text)
 		pane_tell(p,
-			meeting_add_task(p->campaign, s->row.id, text, &err),
+			meeting_add_task(
+				p->campaign, *meeting, answer->text, &err),
 			&err, _("Added to what is to do.  u undo"));
 }
 
-static void
-task_chosen(struct pane *p, int value, const char *text)
-{
-	struct meetings *s = p->state;
-	struct error err = ERROR_INIT;
-	const struct task_row *task;
+/* id 0: one to be added. */
+struct chosen_task {
+	int64_t meeting, id;
+	bool done;
+};
 
-	if (value == 0) {
+static void
+task_chosen(struct pane *p, const struct answer *answer)
+{
+	const struct chosen_task *task = answer->data;
+	struct error err = ERROR_INIT;
+
+	if (!task->id) {
 		dialog_ask(p, _("To do:"), _("A few words; Enter adds them"),
 			NULL, 0, task_typed);
-	} else if ((size_t)value <= s->ntasks) {
-		task = &s->tasks[value - 1];
+		dialog_about(p, &task->meeting, sizeof(task->meeting));
+	} else {
 		pane_tell(p,
 			meeting_set_task(
 				p->campaign, task->id, !task->done, &err),
@@ -392,19 +409,24 @@ ask_task(struct pane *p)
 {
 	const struct meetings *s = p->state;
 
+	struct chosen_task task = {.meeting = s->row.id};
+
 	dialog_choose(p, _("To do"), false, task_chosen);
 	for (size_t i = 0; i < s->ntasks; i++) {
-		struct popup_item item = {.name = "", .value = (int)i + 1};
+		struct popup_item item = {.text = s->tasks[i].text};
 
 		snprintf(item.key, sizeof(item.key), "[%c]",
 			s->tasks[i].done ? 'x' : ' ');
-		item.text = arena_strdup(&p->dialog.arena, s->tasks[i].text);
-		popup_add(&p->dialog.popup, &item);
+		task.id = s->tasks[i].id;
+		task.done = s->tasks[i].done;
+		dialog_add(p, &item, &task, sizeof(task));
 	}
-	popup_add(&p->dialog.popup, &(struct popup_item){.key = "a",
-					    .letter = 'a',
-					    .text = _("add something to do"),
-					    .name = ""});
+	task.id = 0;
+	dialog_add(p,
+		&(struct popup_item){.key = "a",
+			.letter = 'a',
+			.text = _("add something to do")},
+		&task, sizeof(task));
 }
 
 static void
@@ -452,7 +474,7 @@ act(struct pane *p, enum action action, enum status *status, struct error *err)
 			return true;
 		}
 	if (action == ACTION_INVITE && here)
-		*status = ask_segment(p, err);
+		*status = ask_segment(p, s->row.id, err);
 	else if (action == ACTION_TASKS && here)
 		ask_task(p);
 	else if (action == ACTION_REMOVE && here)

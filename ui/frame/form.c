@@ -109,6 +109,8 @@ release_values(struct form *f)
 	for (size_t i = 0; f->ops && i < f->ops->nfields; i++)
 		prompt_release(&f->values[i].typed);
 	arena_release(&f->arena);
+	f->names = NULL;
+	f->nnames = 0;
 }
 
 void
@@ -272,20 +274,23 @@ check_all(struct form *f)
 	return wrong;
 }
 
+/* To the next record, past those that are gone meanwhile. */
 static void
 go_on(struct form *f)
 {
 	struct error err = ERROR_INIT;
 	int64_t subject = 0;
+	enum status st = STATUS_NONE;
 
-	if (!f->ops->next || !f->ops->next(f, &subject)) {
-		f->pane->leave = true;
-		return;
+	while (st == STATUS_NONE && f->ops->next &&
+		f->ops->next(f, &subject)) {
+		f->pane->subject = subject;
+		release_values(f);
+		f->at = f->top = 0;
+		st = begin(f, &err);
 	}
-	f->pane->subject = subject;
-	release_values(f);
-	f->at = f->top = 0;
-	if (begin(f, &err) != STATUS_OK)
+	f->pane->leave = st == STATUS_NONE;
+	if (st != STATUS_OK && st != STATUS_NONE)
 		pane_say(f->pane, LEVEL_ERROR, "%s", err.text);
 }
 
