@@ -7,8 +7,8 @@
  * L. 37); an occasional contact and a referral may be kept for the election
  * only, or for one message.
  */
-#ifndef MODEL_BASIS_H
-#define MODEL_BASIS_H
+#ifndef CAMPAIGN_BASIS_H
+#define CAMPAIGN_BASIS_H
 
 #include "base/arena.h"
 #include "base/choice.h"

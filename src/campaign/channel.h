@@ -2,8 +2,8 @@
  * The ways to reach a person, and what each needs: an address of its kind and,
  * where the law wants it, a consent given beforehand.
  */
-#ifndef MODEL_CHANNEL_H
-#define MODEL_CHANNEL_H
+#ifndef CAMPAIGN_CHANNEL_H
+#define CAMPAIGN_CHANNEL_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -8,8 +8,8 @@
  * Every change is one journal entry; those named _put_ are made inside
  * campaign_begin … commit instead, for what changes many things at once.
  */
-#ifndef MODEL_TEAM_H
-#define MODEL_TEAM_H
+#ifndef FIELD_TEAM_H
+#define FIELD_TEAM_H
 
 #include "base/arena.h"
 #include "base/date.h"

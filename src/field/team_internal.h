@@ -1,6 +1,6 @@
 /* What the files of teams share. */
-#ifndef MODEL_TEAM_INTERNAL_H
-#define MODEL_TEAM_INTERNAL_H
+#ifndef FIELD_TEAM_INTERNAL_H
+#define FIELD_TEAM_INTERNAL_H
 
 #include "field/team.h"
 

@@ -1,6 +1,6 @@
 /* Statements of teams: the tree, members, zones, doors, meetings. */
-#ifndef STORE_TEAM_SQL_H
-#define STORE_TEAM_SQL_H
+#ifndef FIELD_TEAM_SQL_H
+#define FIELD_TEAM_SQL_H
 
 #include "base/arena.h"
 #include "base/error.h"

@@ -6,7 +6,7 @@
 #include "campaign/campaign.h"
 #include "field/team.h"
 #include "votes/result.h"
-#include "votes/result_sql.h"
+#include "votes/station.h"
 
 #include <ctype.h>
 #include <string.h>

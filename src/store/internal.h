@@ -15,8 +15,6 @@ enum status db_error(struct db *db, const char *doing, struct error *err);
 /* The same of a code that an earlier call returned. */
 enum status db_error_code(
 	struct db *db, int code, const char *doing, struct error *err);
-/* Run SQL text that is part of the program and returns nothing. */
-enum status db_exec(struct db *db, const char *sql, struct error *err);
 
 /* The descriptor of the writers' queue. */
 int db_queue(const struct db *db);

@@ -1,4 +1,6 @@
 libpermanence_a_SOURCES += \
+	%D%/bulk.c \
+	%D%/bulk.h \
 	%D%/checkpoint.c \
 	%D%/checkpoint.h \
 	%D%/db.c \
@@ -18,7 +20,6 @@ libpermanence_a_SOURCES += \
 	%D%/queue.h \
 	%D%/schema.c \
 	%D%/schema.h \
-	%D%/search_sql.c \
 	%D%/sequence.c \
 	%D%/stmt.c \
 	%D%/stmt.h

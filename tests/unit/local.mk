@@ -2,6 +2,7 @@
 unit_tests += \
 	%D%/base/test_text \
 	%D%/campaign/test_campaign_file \
+	%D%/campaign/test_change \
 	%D%/campaign/test_draft \
 	%D%/field/test_alert \
 	%D%/field/test_meeting \

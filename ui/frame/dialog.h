@@ -9,8 +9,8 @@
  * under an open question, so the cursor is still on the record that was asked
  * about; what the pane has read besides may be old by the time of the answer.
  */
-#ifndef UI_DIALOG_H
-#define UI_DIALOG_H
+#ifndef UI_FRAME_DIALOG_H
+#define UI_FRAME_DIALOG_H
 
 #include "base/arena.h"
 #include "ui/frame/popup.h"
