@@ -174,12 +174,11 @@ task_chosen(struct pane *p, const struct answer *answer)
 	}
 }
 
-static void
-ask_task(struct pane *p)
+void
+meetings_ask_task(
+	struct pane *p, int64_t meeting, const struct task_row *tasks, size_t n)
 {
-	const struct meetings *s = p->state;
-
-	struct chosen_task task = {.meeting = s->row.id};
+	struct chosen_task task = {.meeting = meeting};
 
 	dialog_choose(p, _("To do"), false, task_chosen);
 	for (size_t i = 0; i < n; i++) {
