@@ -411,9 +411,9 @@ list_sort_by(struct list *l, struct pane *pane, size_t column)
 }
 
 static void
-sort_by(struct pane *p, int column, const char *text)
+sort_by(struct pane *p, const struct answer *answer)
 {
-	list_sort_by(&p->list, p, (size_t)column);
+	list_sort_by(&p->list, p, (size_t)answer->value);
 }
 
 static void
@@ -429,7 +429,7 @@ offer_sort(struct list *l, struct pane *pane, size_t column, const char *title)
 
 	snprintf(item.key, sizeof(item.key), "%c %s", item.letter,
 		list_sort_sign(l, column));
-	popup_add(popup, &item);
+	dialog_add(pane, &item, NULL, 0);
 	if (column == l->sort)
 		popup->at = popup->items.len - 1;
 }
