@@ -236,6 +236,23 @@ row_all(struct stmt *s, struct arena *a, void *rows, size_t *n,
 	return st == STATUS_NONE ? STATUS_OK : st;
 }
 
+enum status
+row_page(struct stmt *s, struct arena *a, void *rows, size_t *n,
+	struct error *err)
+{
+	size_t room = *n;
+	char *at = rows;
+	enum status st = STATUS_OK;
+
+	*n = 0;
+	while (*n < room && (st = row_step(s, a, at, err)) == STATUS_OK) {
+		at += s->read_map->size;
+		++*n;
+	}
+	stmt_reset(s);
+	return st == STATUS_NONE ? STATUS_OK : st;
+}
+
 /* The parameter of each column, 0 for those that are no parameter. */
 static void
 bind_by(struct stmt *s, const struct row_map *map)
