@@ -43,35 +43,6 @@ list_add(struct list *l, int64_t id)
 	return &l->rows.at[l->rows.len - 1];
 }
 
-const struct listing_column *
-list_columns(const struct list *l, size_t *n)
-{
-	const struct listing *t = l->ops->listing;
-
-	*n = t ? t->ncolumns : l->ops->ncolumns;
-	return t ? t->columns : l->ops->columns;
-}
-
-bool
-list_sorts(const struct list *l, size_t column)
-{
-	return l->ops->listing || l->ops->columns[column].sorts;
-}
-
-const struct list_row *
-list_current(const struct list *l)
-{
-	return l->at < l->rows.len ? &l->rows.at[l->at] : NULL;
-}
-
-const void *
-list_data(const struct list *l)
-{
-	const struct list_row *row = list_current(l);
-
-	return row ? row->data : NULL;
-}
-
 size_t
 list_place(const struct list *l, int64_t id)
 {
@@ -117,48 +88,6 @@ seek_rows(struct list *l, struct pane *pane, const struct list_seek *seek,
 					   : l->ops->seek(pane, seek, err);
 }
 
-static void
-add_row(struct list *l, const struct listing_rows *rows, size_t at)
-{
-	const struct listing *t = l->ops->listing;
-	struct list_row *row = list_add(l, listing_id(t, rows, at));
-
-	row->data = listing_row(t, rows, at);
-	row->attention = t->attention && t->attention(row->data);
-	for (size_t i = 0; i < t->ncolumns; i++) {
-		struct listing_cell cell =
-			listing_value(&t->columns[i], row->data, &l->arena);
-
-		row->cells[i] = listing_shown(&t->columns[i], &cell, &l->arena);
-	}
-}
-
-/* All rows of a table that hold the filter's words. */
-static enum status
-read_table(struct list *l, struct pane *pane, struct error *err)
-{
-	const struct listing *t = l->ops->listing;
-	const struct listing_ask ask = {.of = pane->subject, .all = true};
-	struct listing_rows rows = {.n = 0};
-	const size_t *order;
-	enum status st = STATUS_OK;
-
-	if (l->ops->rows)
-		l->ops->rows(pane, &rows);
-	else
-		st = t->rows(pane->campaign, &ask, &l->arena, &rows, err);
-	if (st != STATUS_OK)
-		return st;
-	order = listing_order(t, &rows, l->sort, l->down, &l->arena);
-	for (size_t i = 0; i < rows.n; i++)
-		if (listing_holds(
-			    t, listing_row(t, &rows, order[i]), pane->filter))
-			add_row(l, &rows, order[i]);
-	pane->total = (int64_t)rows.n;
-	pane->matched = (int64_t)l->rows.len;
-	return STATUS_OK;
-}
-
 /* The next rows down the list; all of the page or none. */
 static enum status
 read_page(struct list *l, struct pane *pane, struct error *err)
@@ -170,7 +99,7 @@ read_page(struct list *l, struct pane *pane, struct error *err)
 	if (before)
 		last = l->rows.at[before - 1];
 	if (l->ops->listing)
-		st = read_table(l, pane, err);
+		st = list_read_listing(l, pane, err);
 	else if (l->ops->seek)
 		st = seek_rows(l, pane,
 			&(struct list_seek){
@@ -402,70 +331,6 @@ go_first(struct list *l, struct pane *pane, struct error *err)
 	return STATUS_OK;
 }
 
-void
-list_sort_by(struct list *l, struct pane *pane, size_t column)
-{
-	l->down = l->sort == column && !l->down;
-	l->sort = column;
-	list_resort(l, pane);
-}
-
-static void
-sort_by(struct pane *p, const struct answer *answer)
-{
-	list_sort_by(&p->list, p, (size_t)answer->value);
-}
-
-static void
-offer_sort(struct list *l, struct pane *pane, size_t column, const char *title)
-{
-	struct popup *popup = &pane->dialog.popup;
-	struct popup_item item = {.text = title,
-		.name = "",
-		.value = (int)column,
-		.letter = (char)(popup->items.len < 9
-					 ? '1' + popup->items.len
-					 : 'a' + popup->items.len - 9)};
-
-	snprintf(item.key, sizeof(item.key), "%c %s", item.letter,
-		list_sort_sign(l, column));
-	dialog_add(pane, &item, NULL, 0);
-	if (column == l->sort)
-		popup->at = popup->items.len - 1;
-}
-
-static void
-ask_sort(struct list *l, struct pane *pane)
-{
-	size_t n;
-	const struct listing_column *columns = list_columns(l, &n);
-
-	dialog_choose(pane, _("Sort by"), false, sort_by);
-	if (l->ops->listing)
-		offer_sort(l, pane, LIST_AS_READ, _("its own order"));
-	for (size_t i = 0; i < n; i++)
-		if (list_sorts(l, i) && columns[i].keep < LISTING_FILE_ONLY)
-			offer_sort(l, pane, i, _(columns[i].title));
-}
-
-/* The nearest column that sorts, to the right (1) or the left (-1). */
-static void
-sort_beside(struct list *l, struct pane *pane, int step)
-{
-	size_t n;
-	const struct listing_column *columns = list_columns(l, &n);
-	long at = l->sort < n ? (long)l->sort : step > 0 ? -1 : (long)n;
-
-	for (long i = at + step; i >= 0 && i < (long)n; i += step)
-		if (list_sorts(l, (size_t)i) &&
-			columns[i].keep < LISTING_FILE_ONLY) {
-			l->sort = (size_t)i;
-			l->down = false;
-			list_resort(l, pane);
-			return;
-		}
-}
-
 /* Does a row hold what was sought last, is it marked, or does it need
  * attention? The first of these that there is decides. */
 static bool
@@ -573,11 +438,11 @@ list_act(struct list *l, struct pane *pane, enum action action,
 	else if (action == ACTION_PREVIOUS)
 		*status = go_match(l, pane, -1, err);
 	else if (action == ACTION_SORT)
-		ask_sort(l, pane);
+		list_sort_ask(l, pane);
 	else if (action == ACTION_SORT_LEFT)
-		sort_beside(l, pane, -1);
+		list_sort_beside(l, pane, -1);
 	else if (action == ACTION_SORT_RIGHT)
-		sort_beside(l, pane, 1);
+		list_sort_beside(l, pane, 1);
 	else
 		return list_mark_act(l, pane, action, status, err);
 	return true;

@@ -6,12 +6,6 @@
 
 enum { MARGIN = 4 };
 
-static bool
-is_right(const struct listing_column *column)
-{
-	return column->right || listing_is_number(column);
-}
-
 /* Widths on a screen of cols columns; 0 leaves the column out. */
 static void
 lay_out(const struct list *l, int cols, int widths[LIST_COLUMNS])
@@ -37,19 +31,6 @@ lay_out(const struct list *l, int cols, int widths[LIST_COLUMNS])
 		widths[stretch] = left > 8 ? left : 8;
 }
 
-/* ^ where values rise down the list, v where they fall: numbers are sorted
- * from the most down, until turned round. */
-const char *
-list_sort_sign(const struct list *l, size_t column)
-{
-	size_t n;
-	const struct listing_column *columns = list_columns(l, &n);
-
-	if (column >= n || column != l->sort || !list_sorts(l, column))
-		return "";
-	return l->down != is_right(&columns[column]) ? " v" : " ^";
-}
-
 static void
 draw_header(const struct list *l, struct canvas *c, const struct area *area,
 	const int widths[LIST_COLUMNS])
@@ -67,7 +48,7 @@ draw_header(const struct list *l, struct canvas *c, const struct area *area,
 		snprintf(title, sizeof(title), "%s%s",
 			_(column->head ? column->head : column->title),
 			list_sort_sign(l, i));
-		if (is_right(column))
+		if (list_at_right(column))
 			canvas_put_right(c, area->row, col, widths[i],
 				STYLE_BOLD, title);
 		else
@@ -111,7 +92,7 @@ draw_row(const struct list *l, struct canvas *c, const struct area *area,
 
 		if (!widths[i])
 			continue;
-		if (is_right(&columns[i]))
+		if (list_at_right(&columns[i]))
 			canvas_put_right(c, area->row, col, widths[i], 0, text);
 		else
 			canvas_put(c, area->row, col, widths[i], 0, text);
