@@ -5,7 +5,6 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/text.h"
-#include "campaign/campaign.h"
 #include "ui/frame/form_internal.h"
 
 #include <stdio.h>
@@ -88,7 +87,8 @@ begin(struct form *f, struct error *err)
 	}
 	/* A draft of what is gone would be offered for ever. */
 	if (st == STATUS_NONE)
-		form_drop_draft(f);
+		pane_work(f->pane, WORK_QUIET, N_("dropping the draft"),
+			form_drop);
 	return st == STATUS_OK ? form_offer_draft(f, err) : st;
 }
 
@@ -294,28 +294,10 @@ go_on(struct form *f)
 		pane_say(f->pane, LEVEL_ERROR, "%s", err.text);
 }
 
-/* Is the record still as it was when it was read? */
-static enum status
-unchanged(void *form, struct error *err)
-{
-	struct form *f = form;
-	const size_t n = f->ops->nfields;
-	const char **values = ARENA_ARRAY(&f->arena, const char *, n);
-	enum status st = f->ops->read(f, &f->arena, values, err);
-
-	for (size_t i = 0; i < n && st == STATUS_OK; i++)
-		f->stale |= strcmp(values[i], f->values[i].was) != 0;
-	return f->stale ? error_set(err, STATUS_CONFLICT,
-				  _("somebody changed it meanwhile"))
-			: st;
-}
-
 static void
 save(struct form *f, bool on)
 {
 	size_t wrong = check_all(f);
-	struct error err = ERROR_INIT;
-	enum status st;
 
 	if (wrong < f->ops->nfields) {
 		f->at = wrong;
@@ -325,22 +307,71 @@ save(struct form *f, bool on)
 			f->values[wrong].note.text);
 		return;
 	}
-	f->stale = false;
-	campaign_guard(f->pane->campaign, unchanged, f);
-	st = f->ops->save(f, &err);
-	campaign_guard(f->pane->campaign, NULL, NULL);
-	if (f->stale)
-		st = merge_all(f, &err);
-	else if (st == STATUS_OK) {
-		form_drop_draft(f);
-		if (on)
-			go_on(f);
-		else
-			f->pane->leave = true;
-	}
-	if (st != STATUS_OK)
+	f->saving = true;
+	f->on = on;
+	pane_work(f->pane, WORK_CHANGE, N_("saving"), form_save);
+}
+
+struct list *
+form_list(const struct form *f)
+{
+	struct pane *below = f->pane->below;
+
+	return below && strcmp(below->ops->id, f->ops->place) == 0
+		       ? &below->list
+		       : NULL;
+}
+
+static void
+say_saved(struct form *f)
+{
+	struct arena a = ARENA_INIT;
+
+	pane_say(f->pane, LEVEL_DONE,
+		f->pane->subject ? _("Saved %s.  u takes it back")
+				 : _("Added %s.  u takes it back"),
+		f->ops->title(f, &a));
+	arena_release(&a);
+}
+
+/* The record is saved: the list this came from shows it. */
+static void
+end(struct form *f, const struct form *twin)
+{
+	struct list *list = form_list(f);
+
+	f->typing = false;
+	f->draft[0] = '\0';
+	if (!twin->pane->said[0])
+		say_saved(f);
+	if (list)
+		list->aim = twin->saved;
+	if (f->on)
+		go_on(f);
+	else
+		f->pane->leave = true;
+}
+
+void
+form_worked(struct form *f, struct form *twin, enum status st,
+	const struct error *err)
+{
+	struct error own = *err;
+
+	/* Else a draft was kept or dropped, and says itself if it failed. */
+	if (!twin->saving)
+		return;
+	f->saving = false;
+	if (twin->stale)
+		st = merge_all(f, &own);
+	else if (st == STATUS_OK)
+		end(f, twin);
+	if (st == STATUS_CANCELLED)
+		pane_say(f->pane, LEVEL_INFO,
+			_("Not saved; what was typed is still here."));
+	else if (st != STATUS_OK)
 		pane_say(f->pane, LEVEL_ERROR, _("Nothing was saved yet: %s"),
-			err.text);
+			own.text);
 }
 
 static void
@@ -456,9 +487,11 @@ form_key(struct form *f, uint32_t key)
 	size_t n = f->ops->nfields;
 
 	f->idle = 0;
-	if (key == CTRL_KEY('l'))
+	if (key == CTRL_KEY('l') || key == CTRL_KEY('c'))
 		return false;
-	if (key == TKEY_ESC)
+	if (f->saving)
+		f->pane->stop = key == TKEY_ESC;
+	else if (key == TKEY_ESC)
 		leave(f);
 	else if (key == TKEY_F2 || key == CTRL_KEY('s'))
 		save(f, false);
@@ -482,6 +515,6 @@ form_key(struct form *f, uint32_t key)
 void
 form_idle(struct form *f)
 {
-	if (f->typing && ++f->idle >= DRAFT_AFTER)
+	if (f->typing && !f->saving && ++f->idle >= DRAFT_AFTER)
 		form_keep(f);
 }

@@ -6,8 +6,9 @@
 
 /* Was a draft left of this record? Then ask whether to go on with it. */
 enum status form_offer_draft(struct form *f, struct error *err);
-/* The record is saved: its draft goes. */
-void form_drop_draft(struct form *f);
+/* Tasks for the worker, on a twin: save the record and drop its draft; drop
+ * the draft alone; keep what was typed as a draft. */
+pane_task form_save, form_drop, form_put;
 
 /* A field that was changed from was to typed, on a record that says now:
  * take it over, or have the person pick. */
