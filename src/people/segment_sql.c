@@ -241,16 +241,15 @@ enum status
 person_last_event(struct db *db, int64_t person, const char *since,
 	struct arena *a, struct person_event *event, struct error *err)
 {
+	/* clang-format off */
 	struct stmt *s = stmt_get(db,
 		"SELECT j.summary AS summary, j.time AS time, j.actor AS actor "
-		"FROM journal j WHERE j.time > :since AND j.id IN ("
-		"SELECT journal FROM change WHERE tbl = 'person' AND row = "
-		":person "
-		"UNION SELECT journal FROM change WHERE tbl = 'person_tag' AND "
-		"row IN (SELECT id FROM person_tag WHERE person = :person) "
-		"UNION SELECT journal FROM change WHERE tbl = 'consent' AND "
-		"row IN (SELECT id FROM consent WHERE person = :person)) "
-		"ORDER BY j.id DESC LIMIT 1");
+		"FROM change_subject s JOIN change c ON c.id = s.change "
+		"JOIN change_form f ON f.id = c.form "
+		"JOIN journal j ON j.id = c.journal "
+		"WHERE s.subject = :person AND f.about = 'person' "
+		"AND j.time > :since ORDER BY j.id DESC LIMIT 1");
+	/* clang-format on */
 	enum status st;
 
 	*event = (struct person_event){0};

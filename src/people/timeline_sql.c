@@ -1,136 +1,61 @@
 /* The timeline: a union of all that points at a person or once did. */
 #include "people/timeline_sql.h"
 
+#include "people/merged_sql.h"
 #include "store/stmt.h"
-
-/* The person, and those merged into them: their past is the person's. */
-#define WHO                                                                    \
-	"WITH RECURSIVE who (id) AS (SELECT :person UNION SELECT d.row "       \
-	"FROM who w JOIN change k ON k.tbl = 'person' AND k.row = w.id AND "   \
-	"k.op = 'update' AND k.col = 'version' JOIN journal j ON "             \
-	"j.id = k.journal AND j.verb = 'contact merge' JOIN change d ON "      \
-	"d.journal = j.id AND d.tbl = 'person' AND d.op = 'delete' "           \
-	"WHERE NOT EXISTS (SELECT 1 FROM person WHERE id = d.row)), "
-
-/* Rows that are or were theirs, of any table. */
-#define MINE                                                                   \
-	"mine (tbl, row) AS (SELECT 'person', id FROM who "                    \
-	"UNION SELECT c.tbl, c.row FROM who w JOIN change c ON "               \
-	"c.col = 'person' AND c.new = w.id "                                   \
-	"UNION SELECT c.tbl, c.row FROM who w JOIN change c ON "               \
-	"c.col = 'person' AND c.old = w.id "                                   \
-	"UNION SELECT 'consent', id FROM consent WHERE person = :person "      \
-	"UNION SELECT 'invitation', id FROM invitation WHERE "                 \
-	"person = :person "                                                    \
-	"UNION SELECT 'delivery', id FROM delivery WHERE person = :person "    \
-	"UNION SELECT 'person_field', id FROM person_field WHERE "             \
-	"person = :person), "
 
 #define ITEM(kind, id, time, actor, what, of, state, how)                      \
 	"SELECT " kind " AS kind, " id " AS id, " time " AS time, " actor      \
 	" AS actor, " what " AS what, " of " AS of_, " state " AS state, " how \
 	" AS how "
 
-#define ITEMS                                                                                                                                                           \
-	ITEM("0", "j.id", "j.time", "j.actor", "j.summary", "NULL", "j.verb",                                                                                           \
-		"NULL")                                                                                                                                                 \
-	"FROM journal j WHERE j.id IN (SELECT c.journal FROM mine m JOIN "                                                                                              \
-	"change c ON c.tbl = m.tbl AND c.row = m.row) UNION ALL " ITEM("1",                                                                                             \
-		"id",                                                                                                                                                   \
-		"captured", "captured_by", "channel", "purpose", "state", "medium") "FROM consent WHERE person = :person UNION ALL " ITEM("2",                          \
-		"c.id", "j.time", "j.actor", "k.channel", "k.purpose",                                                                                                  \
-		"c.old",                                                                                                                                                \
-		"NULL") "FROM consent k JOIN change c ON c.tbl = 'consent' "                                                                                            \
-			"AND c.row = k.id "                                                                                                                             \
-			"AND c.col = 'state' AND c.op = 'update' JOIN "                                                                                                 \
-			"journal j ON "                                                                                                                                 \
-			"j.id = c.journal WHERE k.person = :person UNION "                                                                                              \
-			"ALL " ITEM("3", "d.id",                                                                                                                        \
-				"coalesce(d.settled, d.claimed)", "NULL",                                                                                               \
-				"m.name", "d.channel", "d.state",                                                                                                       \
-				"NULL") "FROM delivery d JOIN message m ON "                                                                                            \
-					"m.id = d.message WHERE "                                                                                                       \
-					"d.person = :person AND "                                                                                                       \
-					"coalesce(d.settled, d.claimed) IS "                                                                                            \
-					"NOT NULL "                                                                                                                     \
-					"UNION ALL " ITEM("4", "s.id",                                                                                                  \
-						"p.time", "p.actor", "m.name",                                                                                          \
-						"m.channel", "NULL",                                                                                                    \
-						"NULL") "FROM assignment s "                                                                                            \
-							"JOIN plan p ON p.id "                                                                                          \
-							"= s.plan JOIN "                                                                                                \
-							"message m ON "                                                                                                 \
-							"m.id = s.message "                                                                                             \
-							"WHERE s.person = "                                                                                             \
-							":person UNION "                                                                                                \
-							"ALL " ITEM("5",                                                                                                \
-								"i.id",                                                                                                 \
-								"i.answered",                                                                                           \
-								"NULL",                                                                                                 \
-								"g.title",                                                                                              \
-								"NULL",                                                                                                 \
-								"i.answer",                                                                                             \
-								"NULL") "FROM"                                                                                          \
-									" inv"                                                                                          \
-									"itat"                                                                                          \
-									"ion "                                                                                          \
-									"i "                                                                                            \
-									"JOIN"                                                                                          \
-									" mee"                                                                                          \
-									"ting"                                                                                          \
-									" g "                                                                                           \
-									"ON "                                                                                           \
-									"g."                                                                                            \
-									"id "                                                                                           \
-									"= "                                                                                            \
-									"i."                                                                                            \
-									"meet"                                                                                          \
-									"ing "                                                                                          \
-									"WHER"                                                                                          \
-									"E "                                                                                            \
-									"i."                                                                                            \
-									"pers"                                                                                          \
-									"on "                                                                                           \
-									"= "                                                                                            \
-									":per"                                                                                          \
-									"son "                                                                                          \
-									"AND "                                                                                          \
-									"i."                                                                                            \
-									"answ"                                                                                          \
-									"ered"                                                                                          \
-									" IS "                                                                                          \
-									"NOT "                                                                                          \
-									"NULL"                                                                                          \
-									" AND"                                                                                          \
-									" "                                                                                             \
-									"i."                                                                                            \
-									"answ"                                                                                          \
-									"er "                                                                                           \
-									"IS "                                                                                           \
-									"NOT "                                                                                          \
-									"NULL"                                                                                          \
-									" UNI"                                                                                          \
-									"ON "                                                                                           \
-									"ALL"                                                                                           \
-									" " ITEM(                                                                                       \
-										"6",                                                                                    \
-										"i.id",                                                                                 \
-										"i.came",                                                                               \
-										"NULL",                                                                                 \
-										"g.title",                                                                              \
-										"NULL",                                                                                 \
-										"NULL",                                                                                 \
-										"NULL") "FROM invitation i JOIN meeting g ON g.id = i.meeting WHERE "                   \
-											"i.person = :person AND i.came IS NOT NULL UNION ALL " ITEM(                    \
-												"7",                                                                    \
-												"f.id",                                                                 \
-												"f.time",                                                               \
-												"NULL",                                                                 \
-												"f.file",                                                               \
-												"NULL",                                                                 \
-												"NULL",                                                                 \
-												"NULL") "FROM import f WHERE f.id IN (SELECT import FROM person WHERE " \
-													"id = :person)"
+/* clang-format off */
+#define ITEMS \
+	ITEM("0", "j.id", "j.time", "j.actor", "j.summary", "NULL", "j.verb", \
+		"NULL") \
+	"FROM journal j WHERE j.id IN " \
+		"(SELECT c.journal FROM who w " \
+		"JOIN change_subject s ON s.subject = w.id " \
+		"JOIN change c ON c.id = s.change " \
+		"JOIN change_form f ON f.id = c.form AND f.about = 'person') " \
+	"UNION ALL " \
+	ITEM("1", "id", "captured", "captured_by", "channel", "purpose", \
+		"state", "medium") \
+	"FROM consent WHERE person = :person " \
+	"UNION ALL " \
+	ITEM("2", "c.id", "j.time", "j.actor", "k.channel", "k.purpose", \
+		"old_value(c.form, c.data, 'state')", "NULL") \
+	"FROM change_subject s JOIN change c ON c.id = s.change " \
+		"JOIN change_form f ON f.id = c.form " \
+		"JOIN consent k ON k.id = c.row JOIN journal j ON j.id = c.journal " \
+	"WHERE s.subject = :person AND f.tbl = 'consent' " \
+		"AND f.op = 'update' AND k.person = :person " \
+		"AND old_value(c.form, c.data, 'state') IS NOT NULL " \
+	"UNION ALL " \
+	ITEM("3", "d.id", "coalesce(d.settled, d.claimed)", "NULL", "m.name", \
+		"d.channel", "d.state", "NULL") \
+	"FROM delivery d JOIN message m ON m.id = d.message " \
+	"WHERE d.person = :person " \
+		"AND coalesce(d.settled, d.claimed) IS NOT NULL " \
+	"UNION ALL " \
+	ITEM("4", "s.id", "p.time", "p.actor", "m.name", "m.channel", "NULL", \
+		"NULL") \
+	"FROM assignment s JOIN plan p ON p.id = s.plan " \
+		"JOIN message m ON m.id = s.message WHERE s.person = :person " \
+	"UNION ALL " \
+	ITEM("5", "i.id", "i.answered", "NULL", "g.title", "NULL", "i.answer", \
+		"NULL") \
+	"FROM invitation i JOIN meeting g ON g.id = i.meeting " \
+	"WHERE i.person = :person AND i.answered IS NOT NULL " \
+	"UNION ALL " \
+	ITEM("6", "i.id", "i.came", "NULL", "g.title", "NULL", "NULL", "NULL") \
+	"FROM invitation i JOIN meeting g ON g.id = i.meeting " \
+	"WHERE i.person = :person AND i.came IS NOT NULL " \
+	"UNION ALL " \
+	ITEM("7", "f.id", "f.time", "NULL", "f.file", "NULL", "NULL", "NULL") \
+	"FROM import f WHERE f.id IN " \
+		"(SELECT import FROM person WHERE id = :person)"
+/* clang-format on */
 
 #define MOMENT "coalesce(CAST(strftime('%s', time) AS INTEGER), 0)"
 
@@ -162,7 +87,7 @@ timeline_row_page(struct db *db, int64_t person,
 	struct timeline_row *rows, size_t *n, struct error *err)
 {
 	struct stmt *s = stmt_get(db,
-		WHO MINE "items AS (" ITEMS ") SELECT *, " MOMENT
+		WITH_MERGED ", items AS (" ITEMS ") SELECT *, " MOMENT
 			 " AS moment FROM items WHERE (" MOMENT
 			 ", -kind, id) < (:moment, -:kind, :id) "
 			 "ORDER BY moment DESC, kind, id DESC LIMIT :limit");
