@@ -47,6 +47,9 @@ enum status history_next_undo(
 enum status history_next_redo(
 	struct campaign *c, int64_t *entry, struct error *err);
 
+/* Can it never be taken back? */
+bool history_is_final(struct campaign *c, int64_t entry);
+
 /*
  * Take an entry back as a new entry. Where cells have changed since,
  * STATUS_CONFLICT names them and nothing is done, unless partly is set: then

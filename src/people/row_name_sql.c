@@ -11,11 +11,13 @@
 	"coalesce(new_value(c.form, c.data, '" column "'), "                   \
 	"old_value(c.form, c.data, '" column "'))"
 #define LAST_VALUE(column)                                                     \
-	"(SELECT " CHANGED(column) " FROM change_subject s "                   \
-	"JOIN change c ON c.id = s.change "                                    \
-	"JOIN change_form f ON f.id = c.form "                                 \
-	"WHERE s.subject = :row AND f.tbl = 'person' "                         \
-	"AND " CHANGED(column) " IS NOT NULL ORDER BY c.id DESC LIMIT 1)"
+	"(SELECT " CHANGED(                                                    \
+		column) " FROM change_subject s "                              \
+			"JOIN change c ON c.id = s.change "                    \
+			"JOIN change_form f ON f.id = c.form "                 \
+			"WHERE s.subject = :row AND f.tbl = 'person' "         \
+			"AND " CHANGED(column) " IS NOT NULL ORDER BY c.id "   \
+					       "DESC LIMIT 1)"
 #define PERSON_NAME "p.last_name || ' ' || p.first_name"
 
 static const struct {

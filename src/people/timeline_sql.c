@@ -88,9 +88,9 @@ timeline_row_page(struct db *db, int64_t person,
 {
 	struct stmt *s = stmt_get(db,
 		WITH_MERGED ", items AS (" ITEMS ") SELECT *, " MOMENT
-			 " AS moment FROM items WHERE (" MOMENT
-			 ", -kind, id) < (:moment, -:kind, :id) "
-			 "ORDER BY moment DESC, kind, id DESC LIMIT :limit");
+			    " AS moment FROM items WHERE (" MOMENT
+			    ", -kind, id) < (:moment, -:kind, :id) "
+			    "ORDER BY moment DESC, kind, id DESC LIMIT :limit");
 	enum status st = STATUS_OK;
 
 	*n = 0;

@@ -76,9 +76,8 @@ add_cell(struct group *g, sqlite3_stmt *s)
 {
 	struct cell *cell = &g->change.cells[g->n++];
 
-	*cell = (struct cell){
-		.column = arena_strdup(
-			&g->arena, (const char *)sqlite3_column_text(s, 5)),
+	*cell = (struct cell){.column = arena_strdup(&g->arena,
+				      (const char *)sqlite3_column_text(s, 5)),
 		.old = copy_value(&g->arena, sqlite3_column_value(s, 6)),
 		.new = copy_value(&g->arena, sqlite3_column_value(s, 7)),
 		.erased = sqlite3_column_type(s, 8) == SQLITE_NULL};
@@ -134,8 +133,8 @@ table_of(const struct journal *j, const struct group *g)
 }
 
 static enum status
-write_group(struct db *db, struct journal *j, struct group *g,
-	struct error *err)
+write_group(
+	struct db *db, struct journal *j, struct group *g, struct error *err)
 {
 	const struct journal_table gone = {.name = g->table},
 				   *t = table_of(j, g);

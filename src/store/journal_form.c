@@ -157,8 +157,8 @@ insert_form(struct db *db, const struct journal_table *t, enum change_op op,
 	stmt_bind_text(s, ":table", t->name);
 	stmt_bind_text(s, ":op", op_names[op]);
 	stmt_bind_text(s, ":columns", columns);
-	stmt_bind_text(s, ":about",
-		journal_table_is_personal(t) ? person : t->name);
+	stmt_bind_text(
+		s, ":about", journal_table_is_personal(t) ? person : t->name);
 	return stmt_run(s, err);
 }
 
@@ -192,8 +192,7 @@ form_of(struct db *db, const struct journal_table *t, enum change_op op,
 }
 
 enum status
-read_change(
-	struct db *db, struct stmt *s, struct change *c, struct error *err)
+read_change(struct db *db, struct stmt *s, struct change *c, struct error *err)
 {
 	size_t size = 0;
 	const void *data = stmt_blob(s, "data", &size);
@@ -238,10 +237,9 @@ change_person(struct db *db, const struct change *c)
 
 		if (!names_person(t, cell->column))
 			continue;
-		return cell->new.type == SQLITE_INTEGER ? cell->new.integer
-		       : cell->old.type == SQLITE_INTEGER
-			       ? cell->old.integer
-			       : 0;
+		return cell->new.type == SQLITE_INTEGER   ? cell->new.integer
+		       : cell->old.type == SQLITE_INTEGER ? cell->old.integer
+							  : 0;
 	}
 	return t->is_person ? c->row : 0;
 }

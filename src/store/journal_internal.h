@@ -70,8 +70,9 @@ struct change {
 int64_t change_person(struct db *db, const struct change *c);
 
 /* The columns that read_change wants of a statement's row. */
-#define CHANGE_COLUMNS "c.id AS id, c.journal AS journal, c.form AS form, " \
-		       "c.row AS row, c.data AS data "
+#define CHANGE_COLUMNS                                                         \
+	"c.id AS id, c.journal AS journal, c.form AS form, "                   \
+	"c.row AS row, c.data AS data "
 enum status read_change(
 	struct db *db, struct stmt *s, struct change *c, struct error *err);
 

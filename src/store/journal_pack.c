@@ -28,15 +28,28 @@ cell_value_of(sqlite3_value *value)
 	return v;
 }
 
+static bool
+is_number(const struct cell_value *v)
+{
+	return v->type == SQLITE_INTEGER || v->type == SQLITE_FLOAT;
+}
+
+static double
+real_of(const struct cell_value *v)
+{
+	return v->type == SQLITE_FLOAT ? v->real : (double)v->integer;
+}
+
+/* A column of reals is given integers where they will do. */
 bool
 cell_value_same(const struct cell_value *a, const struct cell_value *b)
 {
+	if (a->type == SQLITE_INTEGER && b->type == SQLITE_INTEGER)
+		return a->integer == b->integer;
+	if (is_number(a) && is_number(b))
+		return !(real_of(a) < real_of(b)) && !(real_of(a) > real_of(b));
 	if (a->type != b->type)
 		return false;
-	if (a->type == SQLITE_INTEGER)
-		return a->integer == b->integer;
-	if (a->type == SQLITE_FLOAT)
-		return memcmp(&a->real, &b->real, sizeof(a->real)) == 0;
 	return a->size == b->size &&
 	       (a->size == 0 || memcmp(a->bytes, b->bytes, a->size) == 0);
 }
@@ -178,8 +191,8 @@ pack_whole(struct buf *data, enum change_op op,
 }
 
 void
-pack_cells(struct buf *data, enum change_op op, const struct cell *cells,
-	size_t n)
+pack_cells(
+	struct buf *data, enum change_op op, const struct cell *cells, size_t n)
 {
 	buf_clear(data);
 	buf_add_char(data, KIND_CELLS);
@@ -240,7 +253,7 @@ take_int(struct reader *r, size_t high, int64_t *value)
 	if (high == 0 || !take(r, bytes, high))
 		return false;
 	for (size_t i = 0; i < 8; i++)
-		word |= (uint64_t)(i < high               ? bytes[i]
+		word |= (uint64_t)(i < high                ? bytes[i]
 				   : bytes[high - 1] & 128 ? 255
 							   : 0)
 			<< (8 * i);
@@ -317,9 +330,10 @@ unpack(const void *data, size_t size, const struct change_form *form,
 {
 	unsigned char kind = 0, salt[DIGEST_SALT_SIZE] = {0};
 	struct reader r = {data, size};
-	bool good = data && take(&r, &kind, 1) &&
-		    (kind == KIND_CELLS ||
-			    (kind == KIND_WHOLE && take(&r, salt, sizeof(salt))));
+	bool good =
+		data && take(&r, &kind, 1) &&
+		(kind == KIND_CELLS ||
+			(kind == KIND_WHOLE && take(&r, salt, sizeof(salt))));
 
 	for (size_t i = 0; i < form->n && good; i++) {
 		cells[i] = (struct cell){.column = form->columns[i],

@@ -36,7 +36,8 @@ struct cell_value {
 
 struct cell {
 	const char *column;
-	struct cell_value old, new; /* of type SQLITE_NULL where there is none */
+	struct cell_value old,
+		new; /* of type SQLITE_NULL where there is none */
 	bool erased;
 	unsigned char salt[DIGEST_SALT_SIZE]; /* unless erased */
 	unsigned char digest[DIGEST_SIZE];    /* once erased */

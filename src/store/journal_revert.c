@@ -1,25 +1,16 @@
 /*
  * Taking an entry back: the inverse of each change, last first, wherever the
- * cell still holds what the entry left there. Names of tables and columns
- * come from the schema, quoted; values are always bound. Changes are read one
- * at a time, and statements are made once a form.
+ * cell still holds what the entry left there. Changes are read one at a time.
  */
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/vec.h"
 #include "store/journal_internal.h"
+#include "store/journal_inverse.h"
 #include "store/stmt.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-/* How one form is taken back. */
-struct inverse {
-	const struct change_form *form;
-	sqlite3_stmt *look;  /* the columns of a row, where they must hold */
-	sqlite3_stmt *apply; /* of all of them: update, delete or insert */
-	bool shared;         /* such a row may stay without being named */
-};
 
 struct revert {
 	struct db *db;
@@ -28,32 +19,13 @@ struct revert {
 	VEC(struct inverse) inverses;
 };
 
-static enum status
-failed(struct db *db, struct error *err)
-{
-	return db_error(db, _("cannot take the change back"), err);
-}
-
-static enum status
-prepare(struct db *db, sqlite3_str *sql, sqlite3_stmt **s, struct error *err)
-{
-	char *text = sqlite3_str_finish(sql);
-	enum status st = STATUS_OK;
-
-	if (!text)
-		mem_none();
-	if (sqlite3_prepare_v2(db_handle(db), text, -1, s, NULL) != SQLITE_OK)
-		st = failed(db, err);
-	sqlite3_free(text);
-	return st;
-}
-
 /* Run s to its end; it can be run again. */
 static enum status
 run(struct db *db, sqlite3_stmt *s, struct error *err)
 {
 	sqlite3_step(s);
-	return sqlite3_reset(s) == SQLITE_OK ? STATUS_OK : failed(db, err);
+	return sqlite3_reset(s) == SQLITE_OK ? STATUS_OK
+					     : inverse_failed(db, err);
 }
 
 static void
@@ -73,147 +45,11 @@ add_conflict(struct revert *r, const struct change *c, const struct cell *cell,
 	conflict->now = now ? arena_strdup(r->arena, now) : NULL;
 }
 
-/* "a", "b", ... of the cells that are wanted (NULL: all that are not erased),
- * each after a mark. */
-static void
-append_columns(sqlite3_str *sql, const struct change_form *form,
-	const bool *wanted, const char *between, const char *after)
-{
-	const char *mark = "";
-
-	for (size_t i = 0; i < form->n; i++) {
-		if (wanted && !wanted[i])
-			continue;
-		sqlite3_str_appendf(
-			sql, "%s\"%w\"%s", mark, form->columns[i], after);
-		mark = between;
-	}
-}
-
-/* A row stays that another table's points at: said of many rows, of one. */
-static const char many_unused[] = " AND id NOT IN (SELECT \"%w\" FROM \"%w\" "
-				  "WHERE \"%w\" IS NOT NULL)";
-static const char one_unused[] = " AND ?1 NOT IN (SELECT \"%w\" FROM \"%w\" "
-				 "WHERE \"%w\" = ?1)";
-
-/* The condition for each column of other tables that points at table. */
-static enum status
-append_referrers(struct db *db, sqlite3_str *sql, const char *unused,
-	const char *table, struct error *err)
-{
-	const struct journal_table *tables;
-	size_t n;
-	enum status st = journal_tables(db, &tables, &n, err);
-
-	for (size_t i = 0; i < n && st == STATUS_OK; i++) {
-		struct stmt *s = stmt_get(db, "SELECT \"from\" AS col FROM "
-					      "pragma_foreign_key_list(:child) "
-					      "WHERE \"table\" = :parent");
-
-		stmt_bind_text(s, ":child", tables[i].name);
-		stmt_bind_text(s, ":parent", table);
-		while ((st = stmt_step(s, err)) == STATUS_OK)
-			sqlite3_str_appendf(sql, unused, stmt_text(s, "col"),
-				tables[i].name, stmt_text(s, "col"));
-		st = st == STATUS_NONE ? STATUS_OK : st;
-	}
-	return st;
-}
-
-static enum status
-prepare_look(struct db *db, struct inverse *v, struct error *err)
-{
-	sqlite3_str *sql = sqlite3_str_new(NULL);
-
-	sqlite3_str_appendall(sql, "SELECT ");
-	append_columns(sql, v->form, NULL, ", ", "");
-	sqlite3_str_appendf(sql, " FROM \"%w\" WHERE id = ?", v->form->table);
-	return prepare(db, sql, &v->look, err);
-}
-
-/* UPDATE of the wanted columns, in their order; the id comes last. */
-static enum status
-prepare_update(struct db *db, const struct change_form *form,
-	const bool *wanted, sqlite3_stmt **s, struct error *err)
-{
-	sqlite3_str *sql = sqlite3_str_new(NULL);
-
-	sqlite3_str_appendf(sql, "UPDATE \"%w\" SET ", form->table);
-	append_columns(sql, form, wanted, ", ", " = ?");
-	sqlite3_str_appendall(sql, " WHERE id = ?");
-	return prepare(db, sql, s, err);
-}
-
-static enum status
-prepare_delete(struct db *db, struct inverse *v, struct error *err)
-{
-	sqlite3_str *sql = sqlite3_str_new(NULL);
-	enum status st;
-
-	sqlite3_str_appendf(
-		sql, "DELETE FROM \"%w\" WHERE id = ?1", v->form->table);
-	st = append_referrers(db, sql, one_unused, v->form->table, err);
-	if (st == STATUS_OK)
-		return prepare(db, sql, &v->apply, err);
-	sqlite3_free(sqlite3_str_finish(sql));
-	return st;
-}
-
-static bool
-has_id(const struct change_form *form)
-{
-	for (size_t i = 0; i < form->n; i++)
-		if (strcmp(form->columns[i], "id") == 0)
-			return true;
-	return false;
-}
-
-/* INSERT OR IGNORE; the id comes last, where it is no column of the form. */
-static enum status
-prepare_insert(struct db *db, struct inverse *v, struct error *err)
-{
-	const struct change_form *form = v->form;
-	sqlite3_str *sql = sqlite3_str_new(NULL);
-	bool id = has_id(form);
-
-	sqlite3_str_appendf(sql, "INSERT OR IGNORE INTO \"%w\" (", form->table);
-	append_columns(sql, form, NULL, ", ", "");
-	sqlite3_str_appendf(sql, "%s) VALUES (?", id ? "" : ", id");
-	for (size_t i = id ? 1 : 0; i < form->n; i++)
-		sqlite3_str_appendall(sql, ", ?");
-	sqlite3_str_appendall(sql, ")");
-	return prepare(db, sql, &v->apply, err);
-}
-
-static enum status
-prepare_inverse(struct db *db, struct inverse *v, struct error *err)
-{
-	enum status st = STATUS_OK;
-
-	if (v->form->op != CHANGE_DELETE)
-		st = prepare_look(db, v, err);
-	if (st != STATUS_OK)
-		return st;
-	if (v->form->op == CHANGE_UPDATE)
-		return prepare_update(db, v->form, NULL, &v->apply, err);
-	if (v->form->op == CHANGE_INSERT)
-		return prepare_delete(db, v, err);
-	return prepare_insert(db, v, err);
-}
-
-/* What others may have taken up meanwhile, as they would have made it: it
- * stays for them, and nothing is amiss. */
-static bool
-is_shared(const char *table)
-{
-	return strcmp(table, "tag") == 0 || strcmp(table, "address") == 0;
-}
-
 static enum status
 inverse_of(struct revert *r, const struct change_form *form,
 	struct inverse **out, struct error *err)
 {
-	struct inverse new = {.form = form, .shared = is_shared(form->table)};
+	struct inverse new;
 	enum status st;
 
 	for (size_t i = 0; i < r->inverses.len; i++)
@@ -221,7 +57,7 @@ inverse_of(struct revert *r, const struct change_form *form,
 			*out = &r->inverses.at[i];
 			return STATUS_OK;
 		}
-	st = prepare_inverse(r->db, &new, err);
+	st = inverse_prepare(&new, r->db, form, err);
 	VEC_PUSH(&r->inverses, new);
 	*out = &r->inverses.at[r->inverses.len - 1];
 	return st;
@@ -230,10 +66,8 @@ inverse_of(struct revert *r, const struct change_form *form,
 static void
 release_inverses(struct revert *r)
 {
-	for (size_t i = 0; i < r->inverses.len; i++) {
-		sqlite3_finalize(r->inverses.at[i].look);
-		sqlite3_finalize(r->inverses.at[i].apply);
-	}
+	for (size_t i = 0; i < r->inverses.len; i++)
+		inverse_release(&r->inverses.at[i]);
 	VEC_RELEASE(&r->inverses);
 }
 
@@ -243,6 +77,15 @@ static bool
 is_count(const struct cell *cell)
 {
 	return strcmp(cell->column, "version") == 0;
+}
+
+static bool
+any_erased(const struct change *c)
+{
+	for (size_t i = 0; i < c->form->n; i++)
+		if (c->cells[i].erased)
+			return true;
+	return false;
 }
 
 /*
@@ -273,10 +116,13 @@ look(struct revert *r, const struct inverse *v, const struct change *c,
 					(const char *)sqlite3_column_text(
 						s, (int)i));
 		}
+	} else if (any_erased(c)) {
+		r->done->erased++;
 	} else {
 		add_conflict(r, c, NULL, NULL);
 	}
-	return sqlite3_reset(s) == SQLITE_OK ? STATUS_OK : failed(r->db, err);
+	return sqlite3_reset(s) == SQLITE_OK ? STATUS_OK
+					     : inverse_failed(r->db, err);
 }
 
 static enum status
@@ -289,7 +135,7 @@ bind_old(struct revert *r, sqlite3_stmt *s, const struct change *c,
 		if ((!wanted || wanted[i]) &&
 			cell_value_bind(s, place++, &c->cells[i].old) !=
 				SQLITE_OK)
-			return failed(r->db, err);
+			return inverse_failed(r->db, err);
 	if (id)
 		sqlite3_bind_int64(s, place, c->row);
 	return STATUS_OK;
@@ -307,7 +153,7 @@ revert_update(struct revert *r, const struct inverse *v, const struct change *c,
 	if (st != STATUS_OK || !held)
 		return st;
 	if (held < c->form->n)
-		st = prepare_update(r->db, c->form, holds, &s, err);
+		st = inverse_prepare_update(r->db, c->form, holds, &s, err);
 	if (st == STATUS_OK)
 		st = bind_old(r, s, c, holds, true, err);
 	if (st == STATUS_OK)
@@ -340,15 +186,6 @@ revert_insert(struct revert *r, const struct inverse *v, const struct change *c,
 	return st;
 }
 
-static bool
-any_erased(const struct change *c)
-{
-	for (size_t i = 0; i < c->form->n; i++)
-		if (c->cells[i].erased)
-			return true;
-	return false;
-}
-
 static enum status
 revert_delete(struct revert *r, const struct inverse *v, const struct change *c,
 	struct error *err)
@@ -359,7 +196,7 @@ revert_delete(struct revert *r, const struct inverse *v, const struct change *c,
 		r->done->erased++;
 		return STATUS_OK;
 	}
-	st = bind_old(r, v->apply, c, NULL, !has_id(c->form), err);
+	st = bind_old(r, v->apply, c, NULL, v->id, err);
 	if (st == STATUS_OK)
 		st = run(r->db, v->apply, err);
 	if (st == STATUS_OK && stmt_changes(r->db) == 0)
@@ -438,9 +275,9 @@ remove_imported(struct revert *r, const char *table, int64_t entry,
 			"WHERE j.id = ?2 AND f.tbl = %Q)",
 		table, table);
 	/* clang-format on */
-	st = append_referrers(r->db, sql, many_unused, table, err);
+	st = inverse_add_unused(r->db, sql, table, err);
 	if (st == STATUS_OK)
-		st = prepare(r->db, sql, &s, err);
+		st = inverse_prepare_sql(r->db, sql, &s, err);
 	else
 		sqlite3_free(sqlite3_str_finish(sql));
 	if (st != STATUS_OK)
@@ -465,14 +302,14 @@ list_kept(
 
 	sqlite3_str_appendf(
 		sql, "SELECT id FROM \"%w\" WHERE import = ?1", table);
-	st = prepare(r->db, sql, &s, err);
+	st = inverse_prepare_sql(r->db, sql, &s, err);
 	sqlite3_bind_int64(s, 1, import);
 	while (st == STATUS_OK && sqlite3_step(s) == SQLITE_ROW) {
 		kept.row = sqlite3_column_int64(s, 0);
 		add_conflict(r, &kept, NULL, _("changed or used since"));
 	}
 	if (sqlite3_finalize(s) != SQLITE_OK && st == STATUS_OK)
-		st = failed(r->db, err);
+		st = inverse_failed(r->db, err);
 	free(form.table);
 	return st;
 }
@@ -507,7 +344,8 @@ remove_import(
 }
 
 static enum status
-revert_import(struct revert *r, const struct journal_entry *e, struct error *err)
+revert_import(
+	struct revert *r, const struct journal_entry *e, struct error *err)
 {
 	enum status st = revert_changes(r, e->id, BROUGHT, err);
 

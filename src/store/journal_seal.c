@@ -153,8 +153,8 @@ static enum status
 rewrite(struct db *db, const struct change *c, struct buf *data,
 	struct error *err)
 {
-	struct stmt *s = stmt_get(
-		db, "UPDATE change SET data = :data WHERE id = :id");
+	struct stmt *s =
+		stmt_get(db, "UPDATE change SET data = :data WHERE id = :id");
 
 	pack_cells(data, c->form->op, c->cells, c->form->n);
 	stmt_bind_blob(s, ":data", data->at, data->len);
@@ -185,8 +185,7 @@ scrub(struct db *db, struct stmt *s, struct redactor *r, struct error *err)
 enum status
 journal_scrub_values(struct db *db, const char *phrases, struct error *err)
 {
-	struct stmt *s =
-		stmt_get(db, "SELECT " CHANGE_COLUMNS "FROM change c");
+	struct stmt *s = stmt_get(db, "SELECT " CHANGE_COLUMNS "FROM change c");
 	struct redactor r = {0};
 	enum status st;
 
@@ -197,8 +196,7 @@ journal_scrub_values(struct db *db, const char *phrases, struct error *err)
 }
 
 enum status
-journal_scrub(
-	struct db *db, const char *table, int64_t row, struct error *err)
+journal_scrub(struct db *db, const char *table, int64_t row, struct error *err)
 {
 	/* clang-format off */
 	struct stmt *s = stmt_get(db,

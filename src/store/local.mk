@@ -12,6 +12,8 @@ libpermanence_a_SOURCES += \
 	%D%/journal_convert.c \
 	%D%/journal_form.c \
 	%D%/journal_internal.h \
+	%D%/journal_inverse.c \
+	%D%/journal_inverse.h \
 	%D%/journal_pack.c \
 	%D%/journal_pack.h \
 	%D%/journal_read.c \
@@ -22,6 +24,8 @@ libpermanence_a_SOURCES += \
 	%D%/migrations.h \
 	%D%/queue.c \
 	%D%/queue.h \
+	%D%/row.c \
+	%D%/row.h \
 	%D%/schema.c \
 	%D%/schema.h \
 	%D%/sequence.c \
