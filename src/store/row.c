@@ -55,7 +55,8 @@ update_sql(const struct row_map *map)
 		buf_add_fmt(&b, "%s\"%s\" = :%s", sep, c->name, c->name);
 		sep = ", ";
 	}
-	buf_add(&b, " WHERE id = :id");
+	buf_add_fmt(&b, "%s%s WHERE id = :id", map->touch ? ", " : "",
+		map->touch ? map->touch : "");
 	return buf_detach(&b);
 }
 
@@ -233,6 +234,23 @@ row_all(struct stmt *s, struct arena *a, void *rows, size_t *n,
 	kept = arena_copy(a, found, *n * size);
 	memcpy(rows, &kept, sizeof(kept));
 	free(found);
+	return st == STATUS_NONE ? STATUS_OK : st;
+}
+
+enum status
+row_page(struct stmt *s, struct arena *a, void *rows, size_t *n,
+	struct error *err)
+{
+	size_t room = *n;
+	char *at = rows;
+	enum status st = STATUS_OK;
+
+	*n = 0;
+	while (*n < room && (st = row_step(s, a, at, err)) == STATUS_OK) {
+		at += s->read_map->size;
+		++*n;
+	}
+	stmt_reset(s);
 	return st == STATUS_NONE ? STATUS_OK : st;
 }
 
