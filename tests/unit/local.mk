@@ -4,6 +4,7 @@ unit_tests += \
 	%D%/campaign/test_campaign_file \
 	%D%/campaign/test_change \
 	%D%/campaign/test_draft \
+	%D%/campaign/test_listing \
 	%D%/field/test_alert \
 	%D%/field/test_meeting \
 	%D%/field/test_reminder \
