@@ -4,6 +4,7 @@ unit_tests += \
 	%D%/campaign/test_campaign_file \
 	%D%/campaign/test_change \
 	%D%/campaign/test_draft \
+	%D%/campaign/test_listing \
 	%D%/field/test_alert \
 	%D%/field/test_meeting \
 	%D%/field/test_reminder \
@@ -25,9 +26,12 @@ unit_tests += \
 	%D%/people/test_contact_rights \
 	%D%/people/test_duplicate \
 	%D%/people/test_segment \
+	%D%/port/test_csv \
 	%D%/port/test_ics \
+	%D%/port/test_sheet \
 	%D%/port/test_table \
 	%D%/store/test_journal \
+	%D%/store/test_journal_pack \
 	%D%/store/test_queue \
 	%D%/store/test_row \
 	%D%/store/test_schema \

@@ -15,6 +15,11 @@ pane_task form_save, form_drop, form_put;
 void form_merge(
 	struct form *f, size_t field, const char *was, const char *typed);
 
+/* Read the record into fields that nobody has typed in yet; forget it. */
+enum status form_begin(struct form *f, struct error *err);
+void form_release_values(struct form *f);
+void form_note(struct form_value *v, char sign, const char *text);
+
 size_t form_count_changed(const struct form *f);
 /* What Right would add to a field of tags; NULL for nothing. */
 const char *form_completion(const struct form *f);
