@@ -30,6 +30,7 @@ struct db {
 	int64_t device;
 	struct sequences sequences;
 	uint64_t commits;
+	bool rehearsing; /* writes are steps of one that is rolled back */
 	struct journal *journal;
 	struct stmt *statements;
 	struct db_log log;
@@ -346,13 +347,22 @@ db_open(struct db **out, const char *path, enum db_mode mode, struct error *err)
 	return STATUS_OK;
 }
 
+static void
+rollback(struct db *db)
+{
+	if (db_in_transaction(db))
+		sqlite3_exec(db->handle, "ROLLBACK", NULL, NULL, NULL);
+	sequences_forget(db);
+	queue_leave(db->queue);
+}
+
 void
 db_close(struct db *db)
 {
 	if (!db)
 		return;
 	if (db->handle && db_in_transaction(db))
-		db_rollback(db);
+		rollback(db);
 	stmt_cache_clear(db);
 	journal_free(db->journal);
 	if (db->handle)
@@ -364,8 +374,8 @@ db_close(struct db *db)
 	free(db);
 }
 
-enum status
-db_begin(struct db *db, struct error *err)
+static enum status
+begin(struct db *db, struct error *err)
 {
 	enum status st = queue_enter(db->queue, QUEUE_MS, err);
 
@@ -378,19 +388,29 @@ db_begin(struct db *db, struct error *err)
 }
 
 enum status
+db_begin(struct db *db, struct error *err)
+{
+	return db->rehearsing ? db_exec(db, "SAVEPOINT step", err)
+			      : begin(db, err);
+}
+
+enum status
 db_commit(struct db *db, struct error *err)
 {
 	enum status st = sequences_write(db, err);
 
 	if (st == STATUS_OK)
-		st = db_exec(db, "COMMIT", err);
+		st = db_exec(
+			db, db->rehearsing ? "RELEASE step" : "COMMIT", err);
 	if (st != STATUS_OK) {
 		db_rollback(db);
 		return st;
 	}
 	sequences_forget(db);
-	queue_leave(db->queue);
 	db->commits++;
+	if (db->rehearsing)
+		return STATUS_OK;
+	queue_leave(db->queue);
 	checkpoint_if_due(db);
 	return STATUS_OK;
 }
@@ -398,10 +418,35 @@ db_commit(struct db *db, struct error *err)
 void
 db_rollback(struct db *db)
 {
-	if (db_in_transaction(db))
-		sqlite3_exec(db->handle, "ROLLBACK", NULL, NULL, NULL);
+	if (!db->rehearsing) {
+		rollback(db);
+		return;
+	}
+	sqlite3_exec(
+		db->handle, "ROLLBACK TO step; RELEASE step", NULL, NULL, NULL);
 	sequences_forget(db);
-	queue_leave(db->queue);
+}
+
+enum status
+db_rehearse(struct db *db, struct error *err)
+{
+	enum status st = begin(db, err);
+
+	db->rehearsing = st == STATUS_OK;
+	return st;
+}
+
+bool
+db_is_rehearsing(const struct db *db)
+{
+	return db->rehearsing;
+}
+
+void
+db_end_rehearsal(struct db *db)
+{
+	db->rehearsing = false;
+	rollback(db);
 }
 
 bool

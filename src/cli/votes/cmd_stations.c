@@ -107,8 +107,8 @@ names_run(struct invocation *inv, struct error *err)
 {
 	struct arena a = ARENA_INIT;
 	struct station_naming done;
-	enum status st = import_names(
-		inv->campaign, inv->args[0], inv->dry_run, &a, &done, err);
+	enum status st =
+		import_names(inv->campaign, inv->args[0], &a, &done, err);
 
 	if (st == STATUS_OK)
 		invocation_say(inv,

@@ -59,7 +59,7 @@ read_names(struct campaign *c, const struct csv_table *t, struct arena *a,
 }
 
 enum status
-import_names(struct campaign *c, const char *path, bool dry, struct arena *a,
+import_names(struct campaign *c, const char *path, struct arena *a,
 	struct station_naming *out, struct error *err)
 {
 	struct csv_table t;
@@ -72,7 +72,7 @@ import_names(struct campaign *c, const char *path, bool dry, struct arena *a,
 	names = ARENA_ARRAY(a, struct station_name, t.nrows + 1);
 	st = read_names(c, &t, a, names, &n, err);
 	if (st == STATUS_OK)
-		st = station_import_names(c, names, n, path, dry, out, err);
+		st = station_import_names(c, names, n, path, out, err);
 	csv_release(&t);
 	return st;
 }

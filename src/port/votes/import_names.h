@@ -13,7 +13,7 @@
 struct campaign;
 
 /* out->first_unknown lives in the arena; dry: nothing is written. */
-enum status import_names(struct campaign *c, const char *path, bool dry,
-	struct arena *a, struct station_naming *out, struct error *err);
+enum status import_names(struct campaign *c, const char *path, struct arena *a,
+	struct station_naming *out, struct error *err);
 
 #endif
