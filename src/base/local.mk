@@ -6,6 +6,7 @@ libpermanence_a_SOURCES += \
 	%D%/choice.h \
 	%D%/clock.c \
 	%D%/clock.h \
+	%D%/column.h \
 	%D%/date.c \
 	%D%/date.h \
 	%D%/digest.c \

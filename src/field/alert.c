@@ -9,9 +9,11 @@
 #include "campaign/channel.h"
 #include "campaign/names.h"
 #include "campaign/rules.h"
+#include "field/alert_sql.h"
 #include "field/slot.h"
 #include "field/team.h"
 #include "field/volunteer.h"
+#include "field/volunteer_sql.h"
 #include "people/people.h"
 #include "votes/result.h"
 #include "votes/station.h"
@@ -342,9 +344,11 @@ raise_alert(struct campaign *c, void *data, struct error *err)
 {
 	const struct raising *v = data;
 	char now[DATE_TIME_SIZE];
-	enum status st =
-		alert_insert(campaign_db(c), v->row, date_now(now), err);
+	enum status st;
 
+	v->row->created = date_now(now);
+	st = alert_insert(campaign_db(c), v->row, err);
+	v->row->created = NULL;
 	campaign_say(c, _("alert: %s (%s)"), v->row->text, v->row->starts);
 	return st == STATUS_OK
 		       ? ask_all(c, v->row->id, v->candidates, v->n, now, err)

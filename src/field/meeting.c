@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "campaign/campaign.h"
 #include "field/meeting_internal.h"
+#include "field/meeting_sql.h"
 #include "field/slot.h"
 #include "votes/result.h"
 #include "votes/station.h"
@@ -348,7 +349,6 @@ write(struct campaign *c, void *data, struct error *err)
 	const struct saving *s = data;
 	struct meeting_row *row = s->row, before;
 	struct arena *a = campaign_arena(c);
-	char now[DATE_TIME_SIZE];
 	enum status st = STATUS_OK;
 
 	say_saved(c, row, row->id == 0);
@@ -368,8 +368,9 @@ write(struct campaign *c, void *data, struct error *err)
 					before.minutes != row->minutes);
 	if (st == STATUS_OK)
 		st = find_station(c, row, a, err);
+	row->created = date_now(arena_alloc(a, DATE_TIME_SIZE));
 	if (st == STATUS_OK)
-		st = meeting_write(campaign_db(c), row, date_now(now), err);
+		st = meeting_write(campaign_db(c), row, err);
 	return st == STATUS_OK ? seat_all(c, row->id, err) : st;
 }
 
@@ -396,6 +397,7 @@ meeting_save_over(struct campaign *c, struct meeting_row *row,
 			entry, err);
 	if (new)
 		row->uid = NULL;
+	row->created = NULL;
 	return st;
 }
 
@@ -446,12 +448,12 @@ add_task(struct campaign *c, void *data, struct error *err)
 	const struct tasking *t = data;
 	struct arena *a = campaign_arena(c);
 	struct meeting_row meeting;
+	const struct task_row task = {
+		.meeting = t->id, .text = text_clean(a, t->text)};
 	enum status st = meeting_still_on(c, t->id, a, &meeting, err);
 
 	campaign_say(c, _("to do: %s"), t->text);
-	return st == STATUS_OK ? task_insert(campaign_db(c), t->id,
-					 text_clean(a, t->text), err)
-			       : st;
+	return st == STATUS_OK ? task_insert(campaign_db(c), &task, err) : st;
 }
 
 enum status

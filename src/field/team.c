@@ -8,6 +8,7 @@
 #include "campaign/names.h"
 #include "field/meeting.h"
 #include "field/team_internal.h"
+#include "field/team_sql.h"
 #include "people/contact.h"
 
 #include <stdio.h>
@@ -117,7 +118,6 @@ save(struct campaign *c, void *data, struct error *err)
 {
 	struct team_row *row = data;
 	struct arena *a = campaign_arena(c);
-	char now[DATE_TIME_SIZE];
 	enum status st;
 
 	row->name = text_clean(a, row->name ? row->name : "");
@@ -126,10 +126,9 @@ save(struct campaign *c, void *data, struct error *err)
 		return error_set(err, STATUS_FAILED, _("a team needs a name"));
 	campaign_say(c, row->id ? _("edit the team %s") : _("add the team %s"),
 		row->name);
+	row->created = date_now(arena_alloc(a, DATE_TIME_SIZE));
 	st = check_place(c, row, a, err);
-	return st == STATUS_OK
-		       ? team_write(campaign_db(c), row, date_now(now), err)
-		       : st;
+	return st == STATUS_OK ? team_write(campaign_db(c), row, err) : st;
 }
 
 enum status
@@ -142,7 +141,7 @@ team_save(struct campaign *c, struct team_row *row, int64_t *entry,
 			save, row, entry, err);
 
 	row->name = name;
-	row->key = NULL;
+	row->key = row->created = NULL;
 	return st;
 }
 
@@ -195,12 +194,15 @@ team_put_member(struct campaign *c, int64_t team, int64_t person,
 {
 	char day[DATE_TEXT_SIZE];
 	struct date today = date_today();
+	const struct member_row row = {.team = team,
+		.person = person,
+		.role = role,
+		.since = date_iso(day, &today)};
 
 	if (strcmp(role, "lead") != 0 && strcmp(role, "member") != 0)
 		return error_set(err, STATUS_USAGE,
 			_("\"%s\" is no role: lead or member"), role);
-	return member_write(
-		campaign_db(c), team, person, role, date_iso(day, &today), err);
+	return member_write(campaign_db(c), &row, err);
 }
 
 /* "Chloé BÉNARD", for what is said of a change. */

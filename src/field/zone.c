@@ -4,7 +4,7 @@
 #include "base/num.h"
 #include "base/text.h"
 #include "campaign/campaign.h"
-#include "field/team.h"
+#include "field/team_sql.h"
 #include "votes/result.h"
 #include "votes/station.h"
 

@@ -18,6 +18,8 @@ libpermanence_a_SOURCES += \
 	%D%/migrations.h \
 	%D%/queue.c \
 	%D%/queue.h \
+	%D%/row.c \
+	%D%/row.h \
 	%D%/schema.c \
 	%D%/schema.h \
 	%D%/sequence.c \

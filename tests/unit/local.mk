@@ -29,6 +29,7 @@ unit_tests += \
 	%D%/port/test_table \
 	%D%/store/test_journal \
 	%D%/store/test_queue \
+	%D%/store/test_row \
 	%D%/store/test_schema \
 	%D%/store/test_statements \
 	%D%/votes/test_census \

@@ -41,13 +41,14 @@ form_choice_title(const struct form *f, size_t i)
 }
 
 static void
-choose(struct pane *p, int value, const char *text)
+choose(struct pane *p, const struct answer *answer)
 {
 	/* The form is the first member of its pane's state. */
 	struct form *f = p->state;
 	const struct form_field *field = &f->ops->fields[f->at];
 
-	prompt_set(&f->values[f->at].typed, field->choices[value].value);
+	prompt_set(
+		&f->values[f->at].typed, field->choices[answer->value].value);
 	f->typing = true;
 }
 
@@ -58,10 +59,11 @@ form_list_choices(struct form *f)
 
 	dialog_choose(f->pane, _(field->title), true, choose);
 	for (size_t i = 0; field->choices[i].value; i++)
-		popup_add(&f->pane->dialog.popup,
+		dialog_add(f->pane,
 			&(struct popup_item){.text = _(field->choices[i].title),
 				.name = field->choices[i].value,
-				.value = (int)i});
+				.value = (int)i},
+			NULL, 0);
 }
 
 bool
@@ -124,11 +126,11 @@ form_put_tag(struct form *f, const char *name)
 }
 
 static void
-choose_tag(struct pane *p, int value, const char *text)
+choose_tag(struct pane *p, const struct answer *answer)
 {
 	struct form *f = p->state;
 
-	form_put_tag(f, f->names[value]);
+	form_put_tag(f, answer->data);
 }
 
 void
@@ -137,8 +139,6 @@ form_list_names(struct form *f)
 	dialog_choose(
 		f->pane, _(f->ops->fields[f->at].title), true, choose_tag);
 	for (size_t i = 0; i < f->nnames; i++)
-		popup_add(&f->pane->dialog.popup,
-			&(struct popup_item){.text = f->names[i],
-				.name = "",
-				.value = (int)i});
+		dialog_add(f->pane, &(struct popup_item){.text = f->names[i]},
+			f->names[i], strlen(f->names[i]) + 1);
 }

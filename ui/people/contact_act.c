@@ -55,8 +55,9 @@ scope_text(struct arena *a, const struct pane *p)
 }
 
 static void
-tag(struct pane *p, int value, const char *text)
+tag(struct pane *p, const struct answer *answer)
 {
+	const char *text = answer->text;
 	bool take = text[0] == '-';
 	const char *name = text + strspn(text, "+- ");
 	struct error err = ERROR_INIT;
@@ -83,8 +84,9 @@ tag(struct pane *p, int value, const char *text)
 
 /* More than fifty at once are asked about again. */
 static void
-tag_named(struct pane *p, int value, const char *text)
+tag_named(struct pane *p, const struct answer *answer)
 {
+	const char *text = answer->text;
 	struct arena a = ARENA_INIT;
 
 	if (list_marked(&p->list) > ASK_ABOVE)
@@ -95,7 +97,7 @@ tag_named(struct pane *p, int value, const char *text)
 				text + strspn(text, "+- "), scope_text(&a, p)),
 			text, tag);
 	else if (text[strspn(text, "+- ")])
-		tag(p, 1, text);
+		tag(p, answer);
 	arena_release(&a);
 }
 
@@ -118,8 +120,9 @@ ask_tag(struct pane *p, struct error *err)
 
 /* Keep the filter under a name; asked again where the name has another. */
 static void
-define_segment(struct pane *p, int value, const char *name)
+define_segment(struct pane *p, const struct answer *answer)
 {
+	const char *name = answer->text;
 	struct error err = ERROR_INIT;
 
 	if (segment_define(p->campaign, name, p->filter, NULL, NULL, &err) ==
@@ -132,8 +135,9 @@ define_segment(struct pane *p, int value, const char *name)
 }
 
 static void
-segment_named(struct pane *p, int value, const char *name)
+segment_named(struct pane *p, const struct answer *answer)
 {
+	const char *name = answer->text;
 	struct arena a = ARENA_INIT;
 	struct error err = ERROR_INIT;
 	struct segment known;
@@ -149,7 +153,7 @@ segment_named(struct pane *p, int value, const char *name)
 				known.name, known.filter),
 			name, define_segment);
 	else if (*name)
-		define_segment(p, 1, name);
+		define_segment(p, answer);
 	arena_release(&a);
 }
 
@@ -183,15 +187,16 @@ ask_segment(struct pane *p, struct error *err)
 
 /* After the channels comes "any". */
 static void
-refuse(struct pane *p, int channel, const char *text)
+refuse(struct pane *p, const struct answer *answer)
 {
-	const struct channel *one =
-		channel < CHANNEL_COUNT ? &channel_list[channel] : NULL;
+	const int64_t *person = answer->data;
+	const struct channel *one = answer->value < CHANNEL_COUNT
+					    ? &channel_list[answer->value]
+					    : NULL;
 	struct error err = ERROR_INIT;
 
-	if (suppression_refuse(p->campaign, pane_current(p),
-		    one ? one->name : NULL, _("said to the office"), NULL,
-		    &err) == STATUS_OK)
+	if (suppression_refuse(p->campaign, *person, one ? one->name : NULL,
+		    _("said to the office"), NULL, &err) == STATUS_OK)
 		pane_say(p, LEVEL_DONE, _("Recorded: no more by %s.  u undo"),
 			one ? _(one->title) : _("any channel"));
 	else
@@ -204,16 +209,18 @@ ask_refusal(struct pane *p)
 {
 	static const char letters[CHANNEL_COUNT + 1] = {
 		'e', 's', 't', 'c', 'p', 'a'};
-	struct popup_item item = {.name = ""};
+	const int64_t person = pane_current(p);
+	struct popup_item item = {0};
 
 	dialog_choose(p, _("No longer wants to be reached by"), false, refuse);
+	dialog_about(p, &person, sizeof(person));
 	for (int i = 0; i <= CHANNEL_COUNT; i++) {
 		item.text = i < CHANNEL_COUNT ? _(channel_list[i].title)
 					      : _("any channel");
 		item.letter = letters[i];
 		item.value = i;
 		snprintf(item.key, sizeof(item.key), "%c", item.letter);
-		popup_add(&p->dialog.popup, &item);
+		dialog_add(p, &item, NULL, 0);
 	}
 }
 
@@ -252,12 +259,13 @@ part_text(struct arena *a, const struct contact_detail *d, int part)
 
 /* What leaves by the clipboard is written down as any export is. */
 static void
-copy(struct pane *p, int part, const char *text)
+copy(struct pane *p, const struct answer *answer)
 {
+	const int part = answer->value;
 	struct arena a = ARENA_INIT;
 	struct error err = ERROR_INIT;
 	struct contact_detail d;
-	int64_t id = pane_current(p);
+	int64_t id = *(const int64_t *)answer->data;
 	struct export_plan plan = {.filter = "",
 		.format = "copy",
 		.file = _("the clipboard"),
@@ -287,15 +295,17 @@ copy(struct pane *p, int part, const char *text)
 static void
 ask_copy(struct pane *p)
 {
-	struct popup_item item = {.name = ""};
+	const int64_t person = pane_current(p);
+	struct popup_item item = {0};
 
 	dialog_choose(p, _("Copy"), false, copy);
+	dialog_about(p, &person, sizeof(person));
 	for (size_t i = 0; i < ARRAY_LEN(parts); i++) {
 		item.text = _(parts[i].title);
 		item.letter = parts[i].letter;
 		item.value = (int)i;
 		snprintf(item.key, sizeof(item.key), "%c", item.letter);
-		popup_add(&p->dialog.popup, &item);
+		dialog_add(p, &item, NULL, 0);
 	}
 }
 
