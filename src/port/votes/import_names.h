@@ -8,12 +8,14 @@
 
 #include "base/arena.h"
 #include "base/error.h"
+#include "port/formats/csv.h"
 #include "votes/station.h"
 
 struct campaign;
 
-/* out->first_unknown lives in the arena; dry: nothing is written. */
-enum status import_names(struct campaign *c, const char *path, struct arena *a,
+/* form may be NULL; out->first_unknown lives in the arena. */
+enum status import_names(struct campaign *c, const char *path,
+	const struct csv_form *form, struct arena *a,
 	struct station_naming *out, struct error *err);
 
 #endif
