@@ -336,8 +336,10 @@ write_link(struct campaign *c, void *data, struct error *err)
 	for (size_t i = 0; i < l->n && st == STATUS_OK; i++) {
 		st = group_name(&table, l->family, l->groups[i], a, &name, err);
 		if (st == STATUS_OK)
-			st = segment_group_insert(
-				campaign_db(c), row.id, l->family, name, err);
+			st = segment_group_insert(campaign_db(c),
+				&(struct segment_group_row){
+					row.id, l->family, name},
+				err);
 	}
 	campaign_say(c, _("the segment %s by the census: %s"), l->segment,
 		l->family);
