@@ -9,6 +9,7 @@
 #include "campaign/channel.h"
 #include "campaign/names.h"
 #include "campaign/rules.h"
+#include "messages/message_sql.h"
 #include "messages/outbox_sql.h"
 #include "messages/point_sql.h"
 #include "people/contact.h"
@@ -188,9 +189,12 @@ write(struct campaign *c, void *data, struct error *err)
 	campaign_say(c,
 		row->id ? _("edit the message %s") : _("add the message %s"),
 		row->name);
-	return st == STATUS_OK
-		       ? message_write(campaign_db(c), row, date_now(now), err)
-		       : st;
+	if (st == STATUS_OK) {
+		row->created = date_now(now);
+		st = message_write(campaign_db(c), row, err);
+		row->created = NULL;
+	}
+	return st;
 }
 
 enum status

@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "base/i18n.h"
 #include "campaign/campaign.h"
+#include "messages/outbox_sql.h"
 #include "store/db.h"
 
 #include <string.h>
@@ -90,7 +91,8 @@ plan(struct campaign *c, void *data, struct error *err)
 
 	if (st != STATUS_OK)
 		return st;
-	st = outbox_write(campaign_db(c), &row, date_now(now), err);
+	row.created = date_now(now);
+	st = outbox_write(campaign_db(c), &row, err);
 	campaign_say(c, _("plan to send %s"), row.message_name);
 	p->id = row.id;
 	return st;
@@ -183,7 +185,7 @@ approve(struct campaign *c, void *data, struct error *err)
 	row.rules_digest = sheet.rules->digest;
 	campaign_say(c, _("approve sending %s to %lld people"),
 		row.message_name, (long long)d->count);
-	st = outbox_write(campaign_db(c), &row, NULL, err);
+	st = outbox_write(campaign_db(c), &row, err);
 	return st == STATUS_OK ? insert_deliveries(c, &row, &sheet, err) : st;
 }
 
@@ -214,7 +216,7 @@ withdraw(struct campaign *c, void *data, struct error *err)
 			(long long)d->id);
 	row.state = "withdrawn";
 	campaign_say(c, _("withdraw the sending of %s"), row.message_name);
-	st = outbox_write(campaign_db(c), &row, NULL, err);
+	st = outbox_write(campaign_db(c), &row, err);
 	return st == STATUS_OK ? delivery_withdraw(campaign_db(c), d->id,
 					 date_now(now), err)
 			       : st;

@@ -10,6 +10,7 @@
 #include "campaign/names.h"
 #include "campaign/rules.h"
 #include "messages/message.h"
+#include "messages/point_sql.h"
 #include "people/people.h"
 #include "people/segment_rows.h"
 
@@ -70,7 +71,8 @@ define(struct campaign *c, void *data, struct error *err)
 		return st;
 	row.text = d->text ? d->text : row.text;
 	campaign_say(c, _("point %s"), title);
-	return point_write(campaign_db(c), &row, date_now(now), err);
+	row.created = date_now(now);
+	return point_write(campaign_db(c), &row, err);
 }
 
 enum status
@@ -153,7 +155,8 @@ save(struct campaign *c, void *data, struct error *err)
 	char now[DATE_TIME_SIZE];
 	struct point_row written = {.id = s->row->id,
 		.title = text_clean(a, s->row->title),
-		.text = text && *text ? text : NULL};
+		.text = text && *text ? text : NULL,
+		.created = date_now(now)};
 	enum status st;
 
 	written.key = text_fold(a, written.title);
@@ -161,7 +164,7 @@ save(struct campaign *c, void *data, struct error *err)
 		return error_set(err, STATUS_USAGE, _("a point needs a title"));
 	st = may_write(c, s->was, &written, a, err);
 	if (st == STATUS_OK)
-		st = point_write(campaign_db(c), &written, date_now(now), err);
+		st = point_write(campaign_db(c), &written, err);
 	if (st == STATUS_OK)
 		s->row->id = written.id;
 	campaign_say(c, _("point %s"), written.title);
@@ -271,6 +274,13 @@ by_weight(const void *left, const void *right)
 	const struct mapping_row *a = left, *b = right;
 
 	return (a->weight < b->weight) - (a->weight > b->weight);
+}
+
+enum status
+point_mappings(struct campaign *c, struct arena *a, struct mapping_row **rows,
+	size_t *n, struct error *err)
+{
+	return mapping_rows(campaign_db(c), a, rows, n, err);
 }
 
 enum status
