@@ -11,53 +11,11 @@
 #include "people/suppression.h"
 #include "store/db.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/file.h>
-#include <unistd.h>
 
 enum { TOKEN_BYTES = 8 };
-
-enum status
-delivery_lease(struct campaign *c, int *lease, struct error *err)
-{
-	char *path = mem_printf("%s-outbox", campaign_path(c));
-	enum status st = STATUS_OK;
-
-	*lease = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
-	if (*lease < 0)
-		st = error_errno(err, _("cannot open %s"), path);
-	else if (flock(*lease, LOCK_EX | LOCK_NB) != 0)
-		st = errno == EWOULDBLOCK
-			     ? error_set(err, STATUS_BUSY,
-				       _("another process is sending already"))
-			     : error_errno(err, _("cannot lock %s"), path);
-	if (st != STATUS_OK)
-		delivery_release(*lease);
-	free(path);
-	return st;
-}
-
-void
-delivery_release(int lease)
-{
-	if (lease >= 0)
-		close(lease);
-}
-
-bool
-delivery_in_hand(struct campaign *c)
-{
-	int lease = -1;
-	enum status st = delivery_lease(c, &lease, NULL);
-
-	if (st == STATUS_OK)
-		delivery_release(lease);
-	return st == STATUS_BUSY;
-}
 
 /* What a round works with. */
 struct round {
