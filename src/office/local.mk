@@ -7,5 +7,7 @@ libpermanence_a_SOURCES += \
 	%D%/history.h \
 	%D%/law_sql.c \
 	%D%/law_sql.h \
+	%D%/listings.h \
+	%D%/office_listing.c \
 	%D%/retention.c \
 	%D%/retention.h

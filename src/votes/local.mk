@@ -17,6 +17,7 @@ libpermanence_a_SOURCES += \
 	%D%/inference.h \
 	%D%/inference_file.c \
 	%D%/inference_file.h \
+	%D%/listings.h \
 	%D%/plot_flow.c \
 	%D%/plot_ranges.c \
 	%D%/plot_units.c \
@@ -38,4 +39,5 @@ libpermanence_a_SOURCES += \
 	%D%/transfer.c \
 	%D%/transfer.h \
 	%D%/transfer_report.c \
-	%D%/transfer_report.h
+	%D%/transfer_report.h \
+	%D%/votes_listing.c

@@ -76,7 +76,9 @@ list_read_listing(struct list *l, struct pane *pane, struct error *err)
 		l->ops->rows(pane, &rows);
 	else
 		st = t->rows(pane->campaign, &ask, &l->arena, &rows, err);
-	if (st != STATUS_OK)
+	if (st == STATUS_NONE) /* what it is about is not there (yet) */
+		pane_say(pane, LEVEL_INFO, "%s", err->text);
+	else if (st != STATUS_OK)
 		return st;
 	memset(l->needs, 0, sizeof(l->needs));
 	order = listing_order(t, &rows, l->sort, l->down, &l->arena);
