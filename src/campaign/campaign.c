@@ -282,10 +282,3 @@ campaign_fold(struct campaign *c, struct error *err)
 {
 	return checkpoint_run(c->db, err);
 }
-
-enum status
-campaign_fold_away(struct campaign *c, struct error *err)
-{
-	checkpoint_erase_at_close(c->db);
-	return campaign_fold(c, err);
-}

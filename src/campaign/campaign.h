@@ -98,11 +98,9 @@ enum status campaign_finish(struct campaign *c, enum status st,
 	const char *verb, const char *summary, int64_t *entry,
 	struct error *err);
 
-/* Fold the write-ahead log into the file (store/checkpoint.h). */
+/* Fold the write-ahead log into the file (store/checkpoint.h). The last who has
+ * the file open removes it: until then it holds pages as they were. */
 enum status campaign_fold(struct campaign *c, struct error *err);
-/* Fold it now, and remove it once the last who has the file open closes it:
- * until then it holds pages as they were before an erasure. */
-enum status campaign_fold_away(struct campaign *c, struct error *err);
 
 /* Changes whenever anyone commits anything to the file. */
 uint64_t campaign_version(struct campaign *c);

@@ -149,7 +149,7 @@ retention_purge(
 				(long long)expected, rules_mark(rules, &a)),
 			entry, err);
 		if (st == STATUS_OK)
-			st = campaign_fold_away(c, err);
+			st = campaign_fold(c, err);
 	}
 	arena_release(&a);
 	return st;

@@ -202,7 +202,7 @@ contact_erase(struct campaign *c, int64_t person, const char *reason,
 			entry, err);
 		/* The log still holds the pages as they were. */
 		if (st == STATUS_OK)
-			st = campaign_fold_away(c, err);
+			st = campaign_fold(c, err);
 	}
 	arena_release(&a);
 	return st;

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "store/checkpoint.h"
 #include "store/internal.h"
+#include "store/log_mark.h"
 #include "store/migrate.h"
 #include "store/queue.h"
 #include "store/schema.h"
@@ -14,6 +15,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -33,6 +35,8 @@ struct db {
 	struct journal *journal;
 	struct stmt *statements;
 	struct db_log log;
+	struct file_state file;
+	int version; /* of the schema; 0 while it is not settled */
 	struct timespec deadline;
 	bool has_deadline;
 	int deadline_ms;
@@ -91,6 +95,18 @@ struct db_log *
 db_log(struct db *db)
 {
 	return &db->log;
+}
+
+int *
+db_version_known(struct db *db)
+{
+	return &db->version;
+}
+
+struct file_state *
+db_file_state(struct db *db)
+{
+	return &db->file;
 }
 
 static enum status
@@ -246,12 +262,23 @@ static const char opening_sql[] = "PRAGMA trusted_schema = 0;"
 				  "PRAGMA cache_size = -16384;"
 				  "PRAGMA wal_autocheckpoint = 0;";
 
+enum status
+db_schema_version(struct db *db, int *version, struct error *err)
+{
+	*version = pragma_int(db, "PRAGMA user_version");
+	return *version < 0 ? db_error(db, _("cannot read the campaign"), err)
+			    : STATUS_OK;
+}
+
 /* Is this our file, or an empty one we are to fill? */
 static enum status
 check_kind(struct db *db, enum db_mode mode, struct error *err)
 {
 	int id = pragma_int(db, "PRAGMA application_id");
+	int code = sqlite3_errcode(db->handle) & 0xff;
 
+	if (id < 0 && code != SQLITE_NOTADB && code != SQLITE_CORRUPT)
+		return db_error(db, _("cannot read the campaign"), err);
 	if (id < 0)
 		return error_set(err, STATUS_FAILED,
 			_("%s is not a campaign file, or is damaged: %s"),
@@ -306,18 +333,113 @@ open_handle(struct db *db, enum db_mode mode, struct error *err)
 	return st;
 }
 
+/* A log whose file is gone is somebody's changes: SQLite would remove it. */
+static enum status
+check_no_log(const char *path, struct error *err)
+{
+	char *log = mem_printf("%s-wal", path);
+	struct stat st;
+	bool there = stat(log, &st) == 0 && st.st_size > 0;
+
+	if (there)
+		error_set(err, STATUS_FAILED,
+			_("%s holds changes of a campaign whose file is not "
+			  "here: put that file back under the name %s, or "
+			  "move the log away"),
+			log, path);
+	free(log);
+	return there ? STATUS_FAILED : STATUS_OK;
+}
+
 static enum status
 check_path(const char *path, enum db_mode mode, struct error *err)
 {
-	bool exists = access(path, F_OK) == 0;
+	struct stat st;
+	bool exists = stat(path, &st) == 0;
 
 	if (mode == DB_CREATE && exists)
 		return error_set(err, STATUS_FAILED,
 			_("%s exists already; choose another name"), path);
+	if (!exists && check_no_log(path, err) != STATUS_OK)
+		return STATUS_FAILED;
 	if (mode == DB_OPEN && !exists)
 		return error_set(err, STATUS_NONE,
 			_("there is no campaign at %s"), path);
+	if (exists && !S_ISREG(st.st_mode))
+		return error_set(err, STATUS_FAILED,
+			_("%s is not a campaign file"), path);
 	return STATUS_OK;
+}
+
+/* What the first who opens a file tells those who come while it is open. */
+struct opened {
+	uint64_t device, inode;
+};
+
+/* The first looks whether the log is the file's; the others, whether the file
+ * is the first one's. */
+static enum status
+check_log(struct db *db, bool first, struct error *err)
+{
+	const struct opened now = {
+		.device = db->file.device, .inode = db->file.inode};
+	struct opened theirs;
+
+	if (first) {
+		queue_note_put(db->queue, &now, sizeof(now));
+		return log_mark_check(db->path, err);
+	}
+	queue_note_get(db->queue, &theirs, sizeof(theirs));
+	if (theirs.inode == 0 ||
+		(theirs.device == now.device && theirs.inode == now.inode))
+		return STATUS_OK;
+	return error_set(err, STATUS_FAILED,
+		_("%s was replaced while somebody had it open: close the other "
+		  "sessions, then open it again"),
+		db->path);
+}
+
+/* Whoever can write to the file may read it: nobody else may. */
+static enum status
+look_at_file(struct db *db, struct error *err)
+{
+	struct stat st;
+
+	if (stat(db->path, &st) == 0 && st.st_mode & 077 &&
+		st.st_uid == geteuid())
+		chmod(db->path, st.st_mode & 0700);
+	return file_state_read(db->path, &db->file, err);
+}
+
+static enum status
+open_existing(struct db *db, struct error *err)
+{
+	bool first;
+	enum status st = queue_arrive(db->queue, &first, err);
+
+	if (st == STATUS_OK)
+		st = look_at_file(db, err);
+	if (st == STATUS_OK)
+		st = check_log(db, first, err);
+	if (st == STATUS_OK)
+		queue_join(db->queue);
+	return st == STATUS_OK ? open_handle(db, DB_OPEN, err) : st;
+}
+
+static enum status
+open_new(struct db *db, struct error *err)
+{
+	bool first;
+	enum status st = queue_arrive(db->queue, &first, err);
+
+	if (st == STATUS_OK)
+		st = open_handle(db, DB_CREATE, err);
+	if (st == STATUS_OK)
+		st = look_at_file(db, err);
+	if (st == STATUS_OK)
+		st = check_log(db, first, err);
+	queue_join(db->queue);
+	return st;
 }
 
 enum status
@@ -334,7 +456,11 @@ db_open(struct db **out, const char *path, enum db_mode mode, struct error *err)
 	if (!db->path)
 		db->path = mem_strdup(path);
 	db->queue = queue_open(db->path, err);
-	st = db->queue < 0 ? STATUS_FAILED : open_handle(db, mode, err);
+	if (db->queue < 0)
+		st = STATUS_FAILED;
+	else
+		st = mode == DB_CREATE ? open_new(db, err)
+				       : open_existing(db, err);
 	if (st == STATUS_OK)
 		st = migrate_run(db, err);
 	if (st == STATUS_OK && mode == DB_OPEN)
@@ -343,6 +469,7 @@ db_open(struct db **out, const char *path, enum db_mode mode, struct error *err)
 		db_close(db);
 		return st;
 	}
+	checkpoint_at_close(db);
 	*out = db;
 	return STATUS_OK;
 }
@@ -356,8 +483,8 @@ db_close(struct db *db)
 		db_rollback(db);
 	stmt_cache_clear(db);
 	journal_free(db->journal);
-	if (db->handle)
-		checkpoint_at_close(db);
+	if (db->queue >= 0)
+		queue_part(db->queue);
 	sqlite3_close(db->handle);
 	if (db->queue >= 0)
 		close(db->queue);
@@ -373,8 +500,15 @@ db_begin(struct db *db, struct error *err)
 	if (st != STATUS_OK)
 		return st;
 	st = db_exec(db, "BEGIN IMMEDIATE", err);
-	if (st != STATUS_OK)
+	if (st != STATUS_OK) {
 		queue_leave(db->queue);
+		return st;
+	}
+	st = log_mark_hold(db, err);
+	if (st == STATUS_OK)
+		st = log_mark_put(db, err);
+	if (st != STATUS_OK)
+		db_rollback(db);
 	return st;
 }
 

@@ -19,6 +19,8 @@ libpermanence_a_SOURCES += \
 	%D%/journal_read.c \
 	%D%/journal_revert.c \
 	%D%/journal_seal.c \
+	%D%/log_mark.c \
+	%D%/log_mark.h \
 	%D%/migrate.c \
 	%D%/migrate.h \
 	%D%/migrations.h \

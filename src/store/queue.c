@@ -14,11 +14,15 @@
 #include <signal.h>
 #include <stdbool.h>
 #include <stdlib.h>
+#include <string.h>
 #include <time.h>
 #include <unistd.h>
 
 /* Bytes of the file. */
-enum { GATE, TURN };
+enum { GATE, TURN, PRESENT, PARTING };
+
+/* How long the first may look at the file, and one close it. */
+enum { LOOK_MS = 20000, PART_MS = 5000 };
 
 /* The timer's first call at the end of the wait; again, if it came early. */
 enum { AGAIN_NS = 20000000 };
@@ -47,6 +51,7 @@ set_lock(int fd, int byte, short type, bool wait)
 	return fcntl(fd, wait ? F_OFD_SETLKW : F_OFD_SETLK, &lock);
 }
 
+/* Wait for the turn, behind the gate. */
 static int
 enter(int fd, bool wait)
 {
@@ -91,9 +96,21 @@ now_ms(void)
 	return now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
-/* Wait; -1 with errno, EINTR where the time is up. */
 static int
-enter_within(int fd, int ms)
+share(int fd, bool wait)
+{
+	return set_lock(fd, PRESENT, F_RDLCK, wait);
+}
+
+static int
+part(int fd, bool wait)
+{
+	return set_lock(fd, PARTING, F_WRLCK, wait);
+}
+
+/* Wait for a lock; -1 with errno, EINTR where the time is up. */
+static int
+within(int (*lock)(int fd, bool wait), int fd, int ms)
 {
 	long until = now_ms() + ms;
 	sigset_t only, before;
@@ -106,7 +123,7 @@ enter_within(int fd, int ms)
 	sigaddset(&only, SIGRTMIN);
 	pthread_sigmask(SIG_UNBLOCK, &only, &before);
 	do
-		code = enter(fd, true);
+		code = lock(fd, true);
 	while (code != 0 && errno == EINTR && now_ms() < until);
 	why = errno;
 	timer_delete(timer);
@@ -118,7 +135,7 @@ enter_within(int fd, int ms)
 enum status
 queue_enter(int fd, int ms, struct error *err)
 {
-	if (enter(fd, false) == 0 || enter_within(fd, ms) == 0)
+	if (enter(fd, false) == 0 || within(enter, fd, ms) == 0)
 		return STATUS_OK;
 	if (errno != EINTR)
 		return error_errno(err, _("cannot queue to write"));
@@ -132,4 +149,52 @@ void
 queue_leave(int fd)
 {
 	set_lock(fd, TURN, F_UNLCK, false);
+}
+
+enum status
+queue_arrive(int fd, bool *first, struct error *err)
+{
+	*first = queue_alone(fd);
+	if (*first || share(fd, false) == 0 || within(share, fd, LOOK_MS) == 0)
+		return STATUS_OK;
+	if (errno != EINTR)
+		return error_errno(err, _("cannot queue to open the campaign"));
+	return error_set(err, STATUS_BUSY,
+		_("somebody else is opening the campaign; try again"));
+}
+
+void
+queue_join(int fd)
+{
+	share(fd, false);
+}
+
+bool
+queue_alone(int fd)
+{
+	return set_lock(fd, PRESENT, F_WRLCK, false) == 0;
+}
+
+void
+queue_part(int fd)
+{
+	if (part(fd, false) != 0)
+		within(part, fd, PART_MS);
+}
+
+void
+queue_note_put(int fd, const void *note, size_t size)
+{
+	/* Without a note the others take the file for the first one's. */
+	if (pwrite(fd, note, size, 0) != (ssize_t)size &&
+		ftruncate(fd, 0) != 0)
+		return;
+}
+
+void
+queue_note_get(int fd, void *note, size_t size)
+{
+	memset(note, 0, size);
+	if (pread(fd, note, size, 0) != (ssize_t)size)
+		memset(note, 0, size);
 }
