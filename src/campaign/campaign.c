@@ -282,3 +282,10 @@ campaign_fold(struct campaign *c, struct error *err)
 {
 	return checkpoint_run(c->db, err);
 }
+
+void
+campaign_fold_away(struct campaign *c)
+{
+	if (!db_is_rehearsing(c->db))
+		checkpoint_run(c->db, NULL);
+}
