@@ -5,6 +5,7 @@ libpermanence_a_SOURCES += \
 	%D%/checkpoint.h \
 	%D%/db.c \
 	%D%/db.h \
+	%D%/functions.c \
 	%D%/internal.h \
 	%D%/journal.c \
 	%D%/journal.h \

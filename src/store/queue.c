@@ -186,8 +186,7 @@ void
 queue_note_put(int fd, const void *note, size_t size)
 {
 	/* Without a note the others take the file for the first one's. */
-	if (pwrite(fd, note, size, 0) != (ssize_t)size &&
-		ftruncate(fd, 0) != 0)
+	if (pwrite(fd, note, size, 0) != (ssize_t)size && ftruncate(fd, 0) != 0)
 		return;
 }
 

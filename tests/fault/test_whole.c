@@ -277,7 +277,7 @@ assert_write_refused(struct test_campaign *t, const char *word)
 {
 	struct error err = ERROR_INIT;
 
-	assert_int_equal(campaign_begin(t->c, &err), STATUS_FAILED);
+	assert_int_equal(db_begin(campaign_db(t->c), &err), STATUS_FAILED);
 	if (!strstr(err.text, word))
 		fail_msg("%s", err.text);
 }
