@@ -4,42 +4,20 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "store/checkpoint.h"
-#include "store/internal.h"
-#include "store/log_mark.h"
+#include "store/db_internal.h"
 #include "store/migrate.h"
-#include "store/queue.h"
 #include "store/schema.h"
 #include "store/stmt.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
 enum {
 	APPLICATION_ID = 0x5045524d, /* "PERM" */
-	QUEUE_MS = 30000,
 	BUSY_MS = 10000
-};
-
-struct db {
-	sqlite3 *handle;
-	char *path;
-	int queue;
-	int64_t device;
-	struct sequences sequences;
-	uint64_t commits;
-	bool rehearsing; /* writes are steps of one that is rolled back */
-	struct journal *journal;
-	struct stmt *statements;
-	struct db_log log;
-	struct file_state file;
-	int version; /* of the schema; 0 while it is not settled */
-	struct timespec deadline;
-	bool has_deadline;
-	int deadline_ms;
-	const atomic_bool *stop;
 };
 
 sqlite3 *
@@ -151,8 +129,8 @@ db_exec(struct db *db, const char *sql, struct error *err)
 	return STATUS_OK;
 }
 
-static int
-pragma_int(struct db *db, const char *sql)
+int
+db_pragma(struct db *db, const char *sql)
 {
 	sqlite3_stmt *s;
 	int value = -1;
@@ -190,7 +168,7 @@ static const char opening_sql[] = "PRAGMA trusted_schema = 0;"
 enum status
 db_schema_version(struct db *db, int *version, struct error *err)
 {
-	*version = pragma_int(db, "PRAGMA user_version");
+	*version = db_pragma(db, "PRAGMA user_version");
 	return *version < 0 ? db_error(db, _("cannot read the campaign"), err)
 			    : STATUS_OK;
 }
@@ -199,7 +177,7 @@ db_schema_version(struct db *db, int *version, struct error *err)
 static enum status
 check_kind(struct db *db, enum db_mode mode, struct error *err)
 {
-	int id = pragma_int(db, "PRAGMA application_id");
+	int id = db_pragma(db, "PRAGMA application_id");
 	int code = sqlite3_errcode(db->handle) & 0xff;
 
 	if (id < 0 && code != SQLITE_NOTADB && code != SQLITE_CORRUPT)
@@ -258,96 +236,17 @@ open_handle(struct db *db, enum db_mode mode, struct error *err)
 	return st;
 }
 
-/* A log whose file is gone is somebody's changes: SQLite would remove it. */
-static enum status
-check_no_log(const char *path, struct error *err)
-{
-	char *log = mem_printf("%s-wal", path);
-	struct stat st;
-	bool there = stat(log, &st) == 0 && st.st_size > 0;
-
-	if (there)
-		error_set(err, STATUS_FAILED,
-			_("%s holds changes of a campaign whose file is not "
-			  "here: put that file back under the name %s, or "
-			  "move the log away"),
-			log, path);
-	free(log);
-	return there ? STATUS_FAILED : STATUS_OK;
-}
-
-static enum status
-check_path(const char *path, enum db_mode mode, struct error *err)
-{
-	struct stat st;
-	bool exists = stat(path, &st) == 0;
-
-	if (mode == DB_CREATE && exists)
-		return error_set(err, STATUS_FAILED,
-			_("%s exists already; choose another name"), path);
-	if (!exists && check_no_log(path, err) != STATUS_OK)
-		return STATUS_FAILED;
-	if (mode == DB_OPEN && !exists)
-		return error_set(err, STATUS_NONE,
-			_("there is no campaign at %s"), path);
-	if (exists && !S_ISREG(st.st_mode))
-		return error_set(err, STATUS_FAILED,
-			_("%s is not a campaign file"), path);
-	return STATUS_OK;
-}
-
-/* What the first who opens a file tells those who come while it is open. */
-struct opened {
-	uint64_t device, inode;
-};
-
-/* The first looks whether the log is the file's; the others, whether the file
- * is the first one's. */
-static enum status
-check_log(struct db *db, bool first, struct error *err)
-{
-	const struct opened now = {
-		.device = db->file.device, .inode = db->file.inode};
-	struct opened theirs;
-
-	if (first) {
-		queue_note_put(db->queue, &now, sizeof(now));
-		return log_mark_check(db->path, err);
-	}
-	queue_note_get(db->queue, &theirs, sizeof(theirs));
-	if (theirs.inode == 0 ||
-		(theirs.device == now.device && theirs.inode == now.inode))
-		return STATUS_OK;
-	return error_set(err, STATUS_FAILED,
-		_("%s was replaced while somebody had it open: close the other "
-		  "sessions, then open it again"),
-		db->path);
-}
-
-/* Whoever can write to the file may read it: nobody else may. */
-static enum status
-look_at_file(struct db *db, struct error *err)
-{
-	struct stat st;
-
-	if (stat(db->path, &st) == 0 && st.st_mode & 077 &&
-		st.st_uid == geteuid())
-		chmod(db->path, st.st_mode & 0700);
-	return file_state_read(db->path, &db->file, err);
-}
-
 static enum status
 open_existing(struct db *db, struct error *err)
 {
 	bool first;
-	enum status st = queue_arrive(db->queue, &first, err);
+	enum status st = presence_arrive(db->queue, &first, err);
 
 	if (st == STATUS_OK)
-		st = look_at_file(db, err);
+		st = presence_check_file(
+			db->queue, db->path, first, &db->file, err);
 	if (st == STATUS_OK)
-		st = check_log(db, first, err);
-	if (st == STATUS_OK)
-		queue_join(db->queue);
+		presence_join(db->queue);
 	return st == STATUS_OK ? open_handle(db, DB_OPEN, err) : st;
 }
 
@@ -355,22 +254,21 @@ static enum status
 open_new(struct db *db, struct error *err)
 {
 	bool first;
-	enum status st = queue_arrive(db->queue, &first, err);
+	enum status st = presence_arrive(db->queue, &first, err);
 
 	if (st == STATUS_OK)
 		st = open_handle(db, DB_CREATE, err);
 	if (st == STATUS_OK)
-		st = look_at_file(db, err);
-	if (st == STATUS_OK)
-		st = check_log(db, first, err);
-	queue_join(db->queue);
+		st = presence_check_file(
+			db->queue, db->path, first, &db->file, err);
+	presence_join(db->queue);
 	return st;
 }
 
 enum status
 db_open(struct db **out, const char *path, enum db_mode mode, struct error *err)
 {
-	enum status st = check_path(path, mode, err);
+	enum status st = presence_check_path(path, mode == DB_CREATE, err);
 	struct db *db;
 
 	*out = NULL;
@@ -399,171 +297,20 @@ db_open(struct db **out, const char *path, enum db_mode mode, struct error *err)
 	return STATUS_OK;
 }
 
-static void
-rollback(struct db *db)
-{
-	if (db_in_transaction(db))
-		sqlite3_exec(db->handle, "ROLLBACK", NULL, NULL, NULL);
-	sequences_forget(db);
-	queue_leave(db->queue);
-}
-
 void
 db_close(struct db *db)
 {
 	if (!db)
 		return;
 	if (db->handle && db_in_transaction(db))
-		rollback(db);
+		transaction_end(db);
 	stmt_cache_clear(db);
 	journal_free(db->journal);
 	if (db->queue >= 0)
-		queue_part(db->queue);
+		presence_part(db->queue);
 	sqlite3_close(db->handle);
 	if (db->queue >= 0)
 		close(db->queue);
 	free(db->path);
 	free(db);
-}
-
-static enum status
-begin(struct db *db, struct error *err)
-{
-	enum status st = queue_enter(db->queue, QUEUE_MS, err);
-
-	if (st != STATUS_OK)
-		return st;
-	st = db_exec(db, "BEGIN IMMEDIATE", err);
-	if (st != STATUS_OK) {
-		queue_leave(db->queue);
-		return st;
-	}
-	st = log_mark_hold(db, err);
-	if (st == STATUS_OK)
-		st = log_mark_put(db, err);
-	if (st != STATUS_OK)
-		db_rollback(db);
-	return st;
-}
-
-enum status
-db_begin(struct db *db, struct error *err)
-{
-	return db->rehearsing ? db_exec(db, "SAVEPOINT step", err)
-			      : begin(db, err);
-}
-
-enum status
-db_commit(struct db *db, struct error *err)
-{
-	enum status st = sequences_write(db, err);
-
-	if (st == STATUS_OK)
-		st = db_exec(
-			db, db->rehearsing ? "RELEASE step" : "COMMIT", err);
-	if (st != STATUS_OK) {
-		db_rollback(db);
-		return st;
-	}
-	sequences_forget(db);
-	db->commits++;
-	if (db->rehearsing)
-		return STATUS_OK;
-	queue_leave(db->queue);
-	checkpoint_if_due(db);
-	return STATUS_OK;
-}
-
-void
-db_rollback(struct db *db)
-{
-	if (!db->rehearsing) {
-		rollback(db);
-		return;
-	}
-	sqlite3_exec(
-		db->handle, "ROLLBACK TO step; RELEASE step", NULL, NULL, NULL);
-	sequences_forget(db);
-}
-
-enum status
-db_rehearse(struct db *db, struct error *err)
-{
-	enum status st = begin(db, err);
-
-	db->rehearsing = st == STATUS_OK;
-	return st;
-}
-
-bool
-db_is_rehearsing(const struct db *db)
-{
-	return db->rehearsing;
-}
-
-void
-db_end_rehearsal(struct db *db)
-{
-	db->rehearsing = false;
-	rollback(db);
-}
-
-bool
-db_in_transaction(const struct db *db)
-{
-	return !sqlite3_get_autocommit(db->handle);
-}
-
-uint64_t
-db_version(struct db *db)
-{
-	int others = pragma_int(db, "PRAGMA data_version");
-
-	return (db->commits << 32) + (uint64_t)(uint32_t)others;
-}
-
-void
-db_set_device(struct db *db, int64_t device)
-{
-	db->device = device;
-}
-
-enum status
-db_set_cache(struct db *db, int kib, struct error *err)
-{
-	/* A pragma takes no bound value. */
-	char *sql = sqlite3_mprintf("PRAGMA cache_size = -%d", kib);
-	enum status st = db_exec(db, sql, err);
-
-	sqlite3_free(sql);
-	return st;
-}
-
-static int
-past_deadline(void *data)
-{
-	const struct db *db = data;
-	struct timespec now;
-
-	if (db->stop && *db->stop)
-		return 1;
-	if (!db->has_deadline)
-		return 0;
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (now.tv_sec - db->deadline.tv_sec) * 1000 +
-		       (now.tv_nsec - db->deadline.tv_nsec) / 1000000 >
-	       db->deadline_ms;
-}
-
-void
-db_set_deadline(struct db *db, int ms, const atomic_bool *stop)
-{
-	db->has_deadline = ms > 0;
-	db->deadline_ms = ms;
-	db->stop = stop;
-	clock_gettime(CLOCK_MONOTONIC, &db->deadline);
-	if (ms > 0 || stop)
-		sqlite3_progress_handler(db->handle, 1000, past_deadline, db);
-	else
-		sqlite3_progress_handler(db->handle, 0, NULL, NULL);
 }

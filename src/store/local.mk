@@ -5,6 +5,7 @@ libpermanence_a_SOURCES += \
 	%D%/checkpoint.h \
 	%D%/db.c \
 	%D%/db.h \
+	%D%/db_internal.h \
 	%D%/functions.c \
 	%D%/internal.h \
 	%D%/journal.c \
@@ -25,6 +26,8 @@ libpermanence_a_SOURCES += \
 	%D%/migrate.c \
 	%D%/migrate.h \
 	%D%/migrations.h \
+	%D%/presence.c \
+	%D%/presence.h \
 	%D%/queue.c \
 	%D%/queue.h \
 	%D%/row.c \
@@ -34,7 +37,8 @@ libpermanence_a_SOURCES += \
 	%D%/sequence.c \
 	%D%/sql_function.c \
 	%D%/stmt.c \
-	%D%/stmt.h
+	%D%/stmt.h \
+	%D%/transaction.c
 nodist_libpermanence_a_SOURCES += %D%/migrations.c
 CLEANFILES += %D%/migrations.c
 

@@ -9,8 +9,8 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "store/internal.h"
+#include "store/presence.h"
 
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -121,20 +121,6 @@ log_mark_check(const char *path, struct error *err)
 			log, path);
 	free(log);
 	return foreign ? STATUS_FAILED : STATUS_OK;
-}
-
-enum status
-file_state_read(const char *path, struct file_state *out, struct error *err)
-{
-	struct stat st;
-
-	if (stat(path, &st) != 0)
-		return error_errno(err, _("cannot look at %s"), path);
-	*out = (struct file_state){.device = st.st_dev,
-		.inode = st.st_ino,
-		.size = st.st_size,
-		.written = st.st_mtim};
-	return STATUS_OK;
 }
 
 static enum status

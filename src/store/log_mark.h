@@ -12,22 +12,7 @@
 
 #include "base/error.h"
 
-#include <stdbool.h>
-#include <sys/stat.h>
-
 struct db;
-
-/* A file as it was looked at: which it was, and when it was written to. */
-struct file_state {
-	dev_t device;
-	ino_t inode;
-	off_t size;
-	struct timespec written;
-};
-
-/* STATUS_FAILED: no such file. */
-enum status file_state_read(
-	const char *path, struct file_state *out, struct error *err);
 
 /*
  * Before a file is opened by whoever opens it first: STATUS_FAILED where there

@@ -14,18 +14,14 @@
 #include <signal.h>
 #include <stdbool.h>
 #include <stdlib.h>
-#include <string.h>
 #include <time.h>
 #include <unistd.h>
 
 /* Bytes of the file. */
-enum { GATE, TURN, PRESENT, PARTING };
-
-/* How long the first may look at the file, and one close it. */
-enum { LOOK_MS = 20000, PART_MS = 5000 };
+enum { GATE, TURN };
 
 /* The timer's first call at the end of the wait; again, if it came early. */
-enum { AGAIN_NS = 20000000 };
+enum { AGAIN_NS = 20000000, STOP_MS = 20 };
 
 int
 queue_open(const char *path, struct error *err)
@@ -49,19 +45,6 @@ set_lock(int fd, int byte, short type, bool wait)
 		.l_len = 1};
 
 	return fcntl(fd, wait ? F_OFD_SETLKW : F_OFD_SETLK, &lock);
-}
-
-/* Wait for the turn, behind the gate. */
-static int
-enter(int fd, bool wait)
-{
-	int code;
-
-	if (set_lock(fd, GATE, F_WRLCK, wait) != 0)
-		return -1;
-	code = set_lock(fd, TURN, F_WRLCK, wait);
-	set_lock(fd, GATE, F_UNLCK, false);
-	return code;
 }
 
 static void
@@ -96,35 +79,73 @@ now_ms(void)
 	return now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
-static int
-share(int fd, bool wait)
+/* How long a wait goes on: until a time, or until it is stopped. */
+struct patience {
+	long until;
+	const atomic_bool *stop; /* or NULL */
+};
+
+static bool
+goes_on(const struct patience *p)
 {
-	return set_lock(fd, PRESENT, F_RDLCK, wait);
+	return p->stop ? !atomic_load(p->stop) : now_ms() < p->until;
+}
+
+/* Wait for one lock; a signal that comes too early costs no place before it,
+ * as long as nobody else waits for the same. */
+static int
+wait_lock(int fd, int byte, const struct patience *p)
+{
+	int code;
+
+	do
+		code = set_lock(fd, byte, F_WRLCK, true);
+	while (code != 0 && errno == EINTR && goes_on(p));
+	return code;
 }
 
 static int
-part(int fd, bool wait)
+enter(int fd, const struct patience *p)
 {
-	return set_lock(fd, PARTING, F_WRLCK, wait);
+	int code = wait_lock(fd, GATE, p), why;
+
+	if (code != 0)
+		return code;
+	code = wait_lock(fd, TURN, p);
+	why = errno;
+	set_lock(fd, GATE, F_UNLCK, false);
+	errno = why;
+	return code;
 }
 
-/* Wait for a lock; -1 with errno, EINTR where the time is up. */
-static int
-within(int (*lock)(int fd, bool wait), int fd, int ms)
+/* The turn, where it is free and nobody waits for it. */
+static bool
+enter_at_once(int fd)
 {
-	long until = now_ms() + ms;
+	bool entered;
+
+	if (set_lock(fd, GATE, F_WRLCK, false) != 0)
+		return false;
+	entered = set_lock(fd, TURN, F_WRLCK, false) == 0;
+	set_lock(fd, GATE, F_UNLCK, false);
+	return entered;
+}
+
+/* Wait, looking after first_ms and then often whether to go on; -1 with
+ * errno, EINTR where not. */
+static int
+enter_patiently(int fd, int first_ms, const struct patience *p)
+{
 	sigset_t only, before;
 	timer_t timer;
 	int code, why;
 
-	if (start_timer(&timer, ms) != 0)
+	if (start_timer(&timer, first_ms) != 0)
 		return -1;
 	sigemptyset(&only);
 	sigaddset(&only, SIGRTMIN);
 	pthread_sigmask(SIG_UNBLOCK, &only, &before);
-	do
-		code = lock(fd, true);
-	while (code != 0 && errno == EINTR && now_ms() < until);
+	code = enter(fd, p);
 	why = errno;
 	timer_delete(timer);
 	pthread_sigmask(SIG_SETMASK, &before, NULL);
@@ -135,7 +156,9 @@ within(int (*lock)(int fd, bool wait), int fd, int ms)
 enum status
 queue_enter(int fd, int ms, struct error *err)
 {
-	if (enter(fd, false) == 0 || within(enter, fd, ms) == 0)
+	const struct patience p = {.until = now_ms() + ms};
+
+	if (enter_at_once(fd) || enter_patiently(fd, ms, &p) == 0)
 		return STATUS_OK;
 	if (errno != EINTR)
 		return error_errno(err, _("cannot queue to write"));
@@ -145,55 +168,48 @@ queue_enter(int fd, int ms, struct error *err)
 		ms / 1000);
 }
 
+enum status
+queue_wait(
+	int fd, const atomic_bool *stop, atomic_bool *waits, struct error *err)
+{
+	const struct patience p = {.stop = stop};
+	int code;
+
+	if (enter_at_once(fd))
+		return STATUS_OK;
+	if (waits)
+		atomic_store(waits, true);
+	code = enter_patiently(fd, STOP_MS, &p);
+	if (waits)
+		atomic_store(waits, false);
+	if (code == 0)
+		return STATUS_OK;
+	if (errno != EINTR)
+		return error_errno(err, _("cannot queue to write"));
+	return error_set(err, STATUS_CANCELLED, _("nothing was changed"));
+}
+
+/* Nobody else writes there while one has the turn; what a crash leaves is
+ * written over by the next, and the file holds nothing else. */
+void
+queue_tell(int fd, const struct queue_holder *holder)
+{
+	ssize_t n = pwrite(fd, holder, sizeof(*holder), 0);
+
+	(void)n;
+}
+
+bool
+queue_read(int fd, struct queue_holder *holder)
+{
+	if (pread(fd, holder, sizeof(*holder), 0) != sizeof(*holder))
+		return false;
+	holder->name[QUEUE_NAME_SIZE - 1] = '\0';
+	return holder->name[0] != '\0';
+}
+
 void
 queue_leave(int fd)
 {
 	set_lock(fd, TURN, F_UNLCK, false);
-}
-
-enum status
-queue_arrive(int fd, bool *first, struct error *err)
-{
-	*first = queue_alone(fd);
-	if (*first || share(fd, false) == 0 || within(share, fd, LOOK_MS) == 0)
-		return STATUS_OK;
-	if (errno != EINTR)
-		return error_errno(err, _("cannot queue to open the campaign"));
-	return error_set(err, STATUS_BUSY,
-		_("somebody else is opening the campaign; try again"));
-}
-
-void
-queue_join(int fd)
-{
-	share(fd, false);
-}
-
-bool
-queue_alone(int fd)
-{
-	return set_lock(fd, PRESENT, F_WRLCK, false) == 0;
-}
-
-void
-queue_part(int fd)
-{
-	if (part(fd, false) != 0)
-		within(part, fd, PART_MS);
-}
-
-void
-queue_note_put(int fd, const void *note, size_t size)
-{
-	/* Without a note the others take the file for the first one's. */
-	if (pwrite(fd, note, size, 0) != (ssize_t)size && ftruncate(fd, 0) != 0)
-		return;
-}
-
-void
-queue_note_get(int fd, void *note, size_t size)
-{
-	memset(note, 0, size);
-	if (pread(fd, note, size, 0) != (ssize_t)size)
-		memset(note, 0, size);
 }
