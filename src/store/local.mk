@@ -6,7 +6,6 @@ libpermanence_a_SOURCES += \
 	%D%/db.c \
 	%D%/db.h \
 	%D%/db_internal.h \
-	%D%/functions.c \
 	%D%/internal.h \
 	%D%/journal.c \
 	%D%/journal.h \
