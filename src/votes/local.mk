@@ -24,6 +24,8 @@ libpermanence_a_SOURCES += \
 	%D%/plots.h \
 	%D%/result.c \
 	%D%/result.h \
+	%D%/result_check.c \
+	%D%/result_check.h \
 	%D%/result_matrix.c \
 	%D%/result_sql.c \
 	%D%/result_sql.h \

@@ -18,6 +18,12 @@
 
 struct campaign;
 
+/* Of a poll in France, at most. */
+enum { RESULT_ROUNDS = 2 };
+
+/* No poll counts so many: sums of what is accepted cannot overflow. */
+#define RESULT_COUNT_MAX ((int64_t)1000000000)
+
 /* A count the file does not give. */
 #define RESULT_UNKNOWN ((int64_t)-1)
 
@@ -44,11 +50,13 @@ struct result_row {
 };
 
 struct result_set {
-	struct arena arena; /* every string */
-	char *election;     /* "mun2020", or NULL where the file has none */
-	int round;          /* 0 where the file has none */
-	const char *format; /* which layout was recognised */
-	bool one_ballot;    /* the same options everywhere */
+	struct arena arena;    /* every string */
+	char *election;        /* "mun2020", or NULL where the file has none */
+	int round;             /* 0 where the file has none */
+	const char *poll_from; /* what says election or round, where that is
+				* but a hint: "its name", translated; or NULL */
+	const char *format;    /* which layout was recognised */
+	bool one_ballot;       /* the same options everywhere */
 	VEC(struct result_ballot) ballots;
 	VEC(struct result_row) rows;
 	VEC(char *) notes; /* what was left out or restored, to be said */

@@ -66,10 +66,18 @@ load_options(struct loading *l, struct error *err)
 	return st == STATUS_NONE ? STATUS_OK : st;
 }
 
+/* What a damaged file may hold is no count, and is not summed. */
+static int64_t
+sound(int64_t n)
+{
+	return n < 0 || n > RESULT_COUNT_MAX ? RESULT_UNKNOWN : n;
+}
+
 static int64_t
 count_of(struct stmt *s, const char *column)
 {
-	return stmt_is_null(s, column) ? RESULT_UNKNOWN : stmt_int(s, column);
+	return stmt_is_null(s, column) ? RESULT_UNKNOWN
+				       : sound(stmt_int(s, column));
 }
 
 static enum status
@@ -126,7 +134,7 @@ spread(struct loading *l, size_t row, int64_t *counts)
 			p += strspn(p, "nul");
 			at++;
 		} else {
-			counts[at++] = strtoll(p, &end, 10);
+			counts[at++] = sound(strtoll(p, &end, 10));
 			p = end;
 		}
 	}

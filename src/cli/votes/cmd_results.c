@@ -77,7 +77,7 @@ name_poll(struct invocation *inv, struct result_set *set, const char *file,
 {
 	const char *election = invocation_option(inv, "election");
 	long round = set->round;
-	enum status st = invocation_int(inv, "round", 1, 9, &round, err);
+	enum status st = invocation_int(inv, "round", 1, RESULT_ROUNDS, &round, err);
 
 	if (st != STATUS_OK)
 		return st;
@@ -129,7 +129,7 @@ import_file(struct invocation *inv, const char *file, struct error *err)
 	struct result_set set;
 	int64_t stations = 0;
 	long round = 0;
-	enum status st = invocation_int(inv, "round", 1, 9, &round, err);
+	enum status st = invocation_int(inv, "round", 1, RESULT_ROUNDS, &round, err);
 
 	if (st != STATUS_OK)
 		return st;
@@ -339,7 +339,7 @@ show_run(struct invocation *inv, struct error *err)
 	struct result_matrix m;
 	struct output o;
 	long round = 1;
-	enum status st = invocation_int(inv, "round", 1, 9, &round, err);
+	enum status st = invocation_int(inv, "round", 1, RESULT_ROUNDS, &round, err);
 
 	if (st == STATUS_OK)
 		st = result_matrix_load(inv->campaign, inv->args[0], (int)round,
