@@ -26,9 +26,10 @@ enum column_kind {
 	COLUMN_INT,   /* int64_t */
 	COLUMN_SHORT, /* int */
 	COLUMN_BOOL,
-	COLUMN_REAL, /* double */
-	COLUMN_TEXT, /* const char *, in the arena of whoever read it */
-	COLUMN_SET   /* an enum */
+	COLUMN_REAL,   /* double */
+	COLUMN_TEXT,   /* const char *, in the arena of whoever read it */
+	COLUMN_DIGEST, /* const unsigned char *, DIGEST_SIZE bytes */
+	COLUMN_SET     /* an enum */
 };
 
 enum {
@@ -53,9 +54,9 @@ struct column {
 };
 
 #define COLUMN_KIND(type, field)                                               \
-	_Generic(((struct type *)0)->field, int64_t: COLUMN_INT,               \
+	_Generic(((struct type *)0)->field, int64_t: COLUMN_INT, unsigned: COLUMN_SHORT, \
 		int: COLUMN_SHORT, bool: COLUMN_BOOL, double: COLUMN_REAL,     \
-		const char *: COLUMN_TEXT)
+		const char *: COLUMN_TEXT, const unsigned char *: COLUMN_DIGEST)
 
 #define COLUMN(type, field, flags_)                                            \
 	{                                                                      \
@@ -85,6 +86,8 @@ struct row_map {
 	const char *table; /* NULL: it is read only, from several */
 	/* What follows VALUES (...): "ON CONFLICT ...", or NULL. */
 	const char *conflict;
+	/* What an update sets besides: "version = version + 1", or NULL. */
+	const char *touch;
 	const struct column *columns;
 	size_t n;
 	size_t size; /* of the struct */

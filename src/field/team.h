@@ -46,9 +46,10 @@ struct team {
 	struct team_row row;
 	int64_t planned, done;     /* doors, this week */
 	int64_t trend[TEAM_WEEKS]; /* done by week, this one last */
+	const char *warnings;      /* a line each, or NULL; of team_list */
 };
 
-/* As the tree stands: each before those under it. */
+/* As the tree stands: each before those under it, with their warnings. */
 enum status team_list(struct campaign *c, struct arena *a, struct team **teams,
 	size_t *n, struct error *err);
 /* By name, accents and case apart; STATUS_NONE suggests another. */
@@ -75,6 +76,10 @@ struct team_member {
 	struct member_row row;
 	bool inactive; /* no sign of them in TEAM_INACTIVE_DAYS */
 };
+
+/* Leads first, then by name. */
+enum status team_members(struct campaign *c, int64_t team, struct arena *a,
+	struct team_member **members, size_t *n, struct error *err);
 
 struct zone_row {
 	int64_t id, team;

@@ -12,13 +12,20 @@
 
 #include "base/arena.h"
 #include "base/error.h"
-#include "people/consent_sql.h"
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 struct campaign;
+
+/* Absent text is NULL; captured is an ISO date or time. */
+struct consent_row {
+	int64_t id, person;
+	const char *channel, *purpose, *state; /* state: yes or no */
+	const char *wording, *captured, *captured_by, *medium, *evidence;
+	int64_t import;
+};
 
 /* A channel or a purpose. */
 struct consent_kind {

@@ -2,6 +2,7 @@
 #include "office/history.h"
 #include "people/consent.h"
 #include "people/contact.h"
+#include "people/contact_sql.h"
 #include "port/people/import_contacts.h"
 #include "store/db.h"
 #include "store/stmt.h"
