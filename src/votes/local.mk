@@ -26,6 +26,7 @@ libpermanence_a_SOURCES += \
 	%D%/result.h \
 	%D%/result_check.c \
 	%D%/result_check.h \
+	%D%/result_import.c \
 	%D%/result_matrix.c \
 	%D%/result_sql.c \
 	%D%/result_sql.h \

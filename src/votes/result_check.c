@@ -185,7 +185,7 @@ check_alike(struct checking *k, size_t first, size_t n)
 		doubt_whole(k,
 			arena_printf(k->a,
 				_("%zu of %zu polling stations have the same "
-				  "figures as another"),
+				  "figures as another: are lines there twice?"),
 				alike, n));
 	free(rows);
 }

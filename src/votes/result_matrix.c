@@ -47,7 +47,9 @@ load_options(struct loading *l, struct error *err)
 		"	JOIN ballot b ON b.poll = p.id "
 		"	JOIN option o ON o.ballot = b.id "
 		"WHERE p.election = :election AND p.round = :round "
-		"	AND (:commune IS NULL OR b.place IN ('', :commune)) "
+		"	AND (:commune IS NULL OR b.place IN ('', :commune) "
+		"		OR substr(b.place, 1, 1) = '/' "
+		"		OR substr(b.place, 1, 6) = :commune || '/') "
 		"ORDER BY b.id, o.position");
 	/* clang-format on */
 	enum status st;

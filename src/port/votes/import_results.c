@@ -333,6 +333,7 @@ import_results_read(struct result_set *set, const char *path,
 		st = no_format(want->format, err);
 	if (map)
 		form = *results_map_form(map);
+	form.sheet = want->sheet;
 	if (st == STATUS_OK)
 		st = csv_read(&t, path, &form, err);
 	if (st != STATUS_OK)
