@@ -454,10 +454,9 @@ import_files(struct campaign *c, void *data, struct error *err)
 		st = write_file(&im, &w->files[i], err);
 	buf_release(&im.key);
 	buf_release(&im.votes);
-	if (st != STATUS_OK)
-		return st;
-	describe(c, w);
-	return w->options->dry ? STATUS_CANCELLED : STATUS_OK;
+	if (st == STATUS_OK)
+		describe(c, w);
+	return st;
 }
 
 enum status
@@ -492,7 +491,7 @@ result_import_files(struct campaign *c, struct result_file *files, size_t n,
 	if (st == STATUS_OK)
 		st = campaign_change(
 			c, VERB_RESULTS_IMPORT, import_files, &w, NULL, err);
-	return options->dry && st == STATUS_CANCELLED ? STATUS_OK : st;
+	return st;
 }
 
 enum status

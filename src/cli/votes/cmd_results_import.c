@@ -236,8 +236,7 @@ import_files(struct importing *im, struct error *err)
 {
 	struct invocation *inv = im->inv;
 	const struct result_import_options options = {.commune = im->commune,
-		.replace = invocation_has(inv, "replace"),
-		.dry = inv->dry_run};
+		.replace = invocation_has(inv, "replace")};
 	enum status st = STATUS_OK;
 
 	for (int i = 0; i < inv->nargs && st == STATUS_OK; i++)

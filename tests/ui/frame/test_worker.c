@@ -396,13 +396,13 @@ many_rows_are_taken_back_by_the_worker(void **state)
 	struct campaign *c = f->campaign->c;
 	char name[16], *value;
 
-	assert_int_equal(campaign_begin(c, NULL), STATUS_OK);
+	assert_int_equal(change_begin(c, NULL), STATUS_OK);
 	for (int i = 0; i < 250; i++) {
 		snprintf(name, sizeof(name), "name%d", i);
 		assert_int_equal(campaign_set(c, name, "x", NULL), STATUS_OK);
 	}
 	assert_int_equal(
-		campaign_commit(c, "set", "many", NULL, NULL), STATUS_OK);
+		change_commit(c, "set", "many", NULL, NULL), STATUS_OK);
 	press(f, "u");
 	expect(f, "Taken back: many.");
 	value = campaign_setting(c, "name7");
