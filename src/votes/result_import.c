@@ -9,36 +9,21 @@
 #include "campaign/campaign.h"
 #include "store/db.h"
 #include "votes/result.h"
+#include "votes/result_ballot_internal.h"
 #include "votes/result_sql.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-/* A ballot that the poll has already. */
-struct known_ballot {
-	int64_t id;
-	const char *place;
-	VEC(struct result_option) options;
-};
-
-/* Where a set's ballot goes; of: the place of each of its options among the
- * size options there, NULL where it is the same. */
-struct target {
-	int64_t id;
-	size_t *of;
-	size_t size;
-};
-
 struct importing {
 	struct campaign *c;
 	struct db *db;
-	struct arena *a;
 	struct result_file *file;
 	struct result_set *set;
 	const struct result_import_options *options;
 	int64_t import, poll;
 	bool fresh; /* the poll had no results before */
-	struct target *ballots;
+	struct ballot_target *ballots;
 	int64_t *stations;   /* id of each row */
 	struct keymap known; /* stations that were here before: ids */
 	struct keymap communes;
@@ -169,132 +154,9 @@ claim_stations(struct importing *im, struct error *err)
 					  : st;
 }
 
-struct known_ballots {
-	struct arena *a;
-	VEC(struct known_ballot) list;
-};
-
-static void
-keep_option(void *arg, const struct ballot_option *o)
-{
-	struct known_ballots *known = arg;
-	struct known_ballot new = {.id = o->ballot};
-	struct result_option option = {
-		.panel = arena_strdup(known->a, o->panel),
-		.label = arena_strdup(known->a, o->label)};
-	size_t n = known->list.len;
-
-	if (!n || known->list.at[n - 1].id != o->ballot) {
-		new.place = arena_strdup(known->a, o->place);
-		VEC_PUSH(&known->list, new);
-		n++;
-	}
-	VEC_PUSH(&known->list.at[n - 1].options, option);
-}
-
-/* Has a ballot every option of ours? Then t says where. */
-static bool
-matches(struct importing *im, const struct known_ballot *known,
-	const struct result_ballot *ours, struct target *t)
-{
-	*t = (struct target){.id = known->id,
-		.of = ARENA_ARRAY(im->a, size_t, ours->options.len + 1),
-		.size = known->options.len};
-	for (size_t i = 0; i < ours->options.len; i++) {
-		const struct result_option *o = &ours->options.at[i];
-		size_t k = 0;
-
-		while (k < t->size &&
-			(strcmp(known->options.at[k].label, o->label) != 0 ||
-				strcmp(known->options.at[k].panel, o->panel) !=
-					0))
-			k++;
-		if (k == t->size)
-			return false;
-		t->of[i] = k;
-	}
-	return true;
-}
-
-/* What a file is called without folders and endings. */
-static const char *
-stem(struct importing *im)
-{
-	const char *slash = strrchr(im->file->name, '/');
-	const char *name = slash ? slash + 1 : im->file->name;
-	size_t n = strcspn(name, ".");
-
-	return n ? arena_strndup(im->a, name, n) : name;
-}
-
-/* A place of the poll that no ballot has: lists that differ from one sector
- * to the next are kept apart under the names of their files. */
-static const char *
-free_place(struct importing *im, const struct known_ballots *known,
-	const char *place)
-{
-	const char *free = place;
-
-	for (size_t i = 0, n = 1; i < known->list.len; i++) {
-		if (strcmp(known->list.at[i].place, free) != 0)
-			continue;
-		free = n == 1 ? arena_join(im->a, place, "/", stem(im))
-			      : arena_printf(
-					im->a, "%s/%s-%zu", place, stem(im), n);
-		n++;
-		i = (size_t)-1;
-	}
-	if (free != place)
-		result_set_note(im->set,
-			_("its lists are not those of the other polling "
-			  "stations: they are kept apart, as \"%s\""),
-			stem(im));
-	return free;
-}
-
-static enum status
-make_ballot(struct importing *im, const struct result_ballot *b,
-	const char *place, struct target *t, struct error *err)
-{
-	enum status st = ballot_insert(im->db, im->poll, place, &t->id, err);
-
-	t->size = b->options.len;
-	for (size_t k = 0; k < b->options.len && st == STATUS_OK; k++)
-		st = option_insert(im->db, t->id, (int)k,
-			b->options.at[k].panel, b->options.at[k].label,
-			b->options.at[k].nuance, err);
-	return st;
-}
-
-static enum status
-find_ballot(struct importing *im, size_t i, struct error *err)
-{
-	const struct result_ballot *b = &im->set->ballots.at[i];
-	struct known_ballots known = {.a = im->a};
-	struct target *t = &im->ballots[i];
-	bool found = false;
-	enum status st = STATUS_OK;
-
-	if (im->fresh)
-		return make_ballot(im, b, b->place, t, err);
-	st = ballot_options(
-		im->db, im->poll, b->place, keep_option, &known, err);
-	for (size_t k = 0; k < known.list.len && !found; k++)
-		found = matches(im, &known.list.at[k], b, t);
-	if (st == STATUS_OK && !found) {
-		t->of = NULL;
-		st = make_ballot(
-			im, b, free_place(im, &known, b->place), t, err);
-	}
-	for (size_t k = 0; k < known.list.len; k++)
-		VEC_RELEASE(&known.list.at[k].options);
-	VEC_RELEASE(&known.list);
-	return st;
-}
-
 /* A row's votes for option i of the ballot it goes to. */
 static int64_t
-vote_at(const struct target *t, const struct result_row *row, size_t i)
+vote_at(const struct ballot_target *t, const struct result_row *row, size_t i)
 {
 	size_t k = i;
 
@@ -307,7 +169,7 @@ vote_at(const struct target *t, const struct result_row *row, size_t i)
 static const char *
 votes_of(struct importing *im, const struct result_row *row)
 {
-	const struct target *t = &im->ballots[row->ballot];
+	const struct ballot_target *t = &im->ballots[row->ballot];
 	int64_t n;
 
 	buf_clear(&im->votes);
@@ -340,7 +202,10 @@ write_row(struct importing *im, size_t i, struct error *err)
 	enum status st = STATUS_OK;
 
 	if (!im->ballots[row->ballot].id)
-		st = find_ballot(im, row->ballot, err);
+		st = ballot_find(
+			&(struct ballot_place){im->db, campaign_arena(im->c),
+				im->poll, im->fresh, im->file},
+			row->ballot, &im->ballots[row->ballot], err);
 	if (st == STATUS_OK)
 		st = db_next_id(im->db, "result", 1, &v.id, err);
 	if (st != STATUS_OK)
@@ -391,7 +256,7 @@ write_file(struct importing *im, struct result_file *file, struct error *err)
 
 	im->file = file;
 	im->set = file->set;
-	im->ballots = MEM_ARRAY(struct target, im->set->ballots.len + 1);
+	im->ballots = MEM_ARRAY(struct ballot_target, im->set->ballots.len + 1);
 	im->stations = MEM_ARRAY(int64_t, im->set->rows.len + 1);
 	im->file->stations = 0;
 	st = write_set(im, err);
@@ -443,7 +308,6 @@ import_files(struct campaign *c, void *data, struct error *err)
 	const struct work *w = data;
 	struct importing im = {.c = c,
 		.db = campaign_db(c),
-		.a = campaign_arena(c),
 		.options = w->options,
 		.key = BUF_INIT,
 		.votes = BUF_INIT};
