@@ -3,7 +3,6 @@ libpermanence_a_SOURCES += \
 	%D%/arena.h \
 	%D%/buf.c \
 	%D%/buf.h \
-	%D%/choice.h \
 	%D%/clock.c \
 	%D%/clock.h \
 	%D%/date.c \
@@ -28,6 +27,8 @@ libpermanence_a_SOURCES += \
 	%D%/redact.h \
 	%D%/rng.c \
 	%D%/rng.h \
+	%D%/set.c \
+	%D%/set.h \
 	%D%/text.c \
 	%D%/text.h \
 	%D%/text_csv.c \

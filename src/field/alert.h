@@ -55,8 +55,8 @@ struct alert_candidate {
 	int64_t person;
 	const char *name;
 	enum alert_why why;
-	const char *detail;  /* what else they said yes to, or NULL */
-	const char *channel; /* sms or email; NULL: none */
+	const char *detail;   /* what else they said yes to, or NULL */
+	enum channel channel; /* sms, email or none */
 };
 
 /* The reason as people say it: "not free then"; translated. */
@@ -100,7 +100,7 @@ enum status alert_answer(struct campaign *c, int64_t id, int64_t person,
 /* Somebody to send the text to, and by what. */
 struct alert_recipient {
 	int64_t person;
-	const char *channel; /* sms or email */
+	enum channel channel; /* sms or email */
 	const char *name;
 	const char *phone; /* a mobile where there is one; or NULL */
 	const char *email; /* or NULL */
@@ -124,7 +124,7 @@ enum status alert_relaunch(struct campaign *c, int64_t id, int64_t *asked,
  * keyboard, with merge fields that message_preview fills; message_check holds
  * of it (sender NULL for an SMS).
  */
-void alert_message(const struct alert_row *row, const char *channel,
+void alert_message(const struct alert_row *row, enum channel channel,
 	const char *sender, struct arena *a, struct message_row *message,
 	struct message_event *event);
 

@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/error.h"
+#include "campaign/channel.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -55,11 +56,21 @@ enum status volunteer_rows(struct db *db, const struct alert_row *row,
 	const char *ends, struct arena *a, struct volunteer_row **rows,
 	size_t *n, struct error *err);
 
+/* clang-format off */
+#define ALERT_ANSWERS(ROW) \
+	ROW(ALERT_YES, "yes", N_("yes"), "oui,o,y") \
+	ROW(ALERT_NO, "no", N_("no"), "non,n") \
+	ROW(ALERT_RESERVE, "reserve", N_("in reserve"), "reserve")
+/* clang-format on */
+
+enum alert_answer { ALERT_SILENT, ALERT_ANSWERS(SET_ID) };
+extern const struct set alert_answer_set;
+
 struct recipient_row {
 	int64_t id, alert, person;
 	const char *name, *first_name, *phone, *email; /* phone: mobile first */
-	const char *channel; /* or NULL: came by themselves */
-	const char *asked;   /* when last, or NULL */
+	enum channel channel; /* none: came by themselves */
+	const char *asked;    /* when last, or NULL */
 	int64_t times;
 	const char *answer;   /* yes, no, reserve, or NULL */
 	const char *answered; /* when, or NULL */

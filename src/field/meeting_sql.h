@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/error.h"
+#include "base/set.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -75,6 +76,18 @@ enum status task_insert(
 /* STATUS_NONE: no such task. */
 enum status task_set_done(
 	struct db *db, int64_t id, bool done, struct error *err);
+
+/* clang-format off */
+#define MEETING_ANSWERS(ROW) \
+	ROW(MEETING_YES, "yes", N_("yes"), "oui,o,y") \
+	ROW(MEETING_NO, "no", N_("no"), "non,n") \
+	ROW(MEETING_MAYBE, "maybe", N_("maybe"), "peut etre") \
+	ROW(MEETING_WAITING, "waiting", N_("waiting"), \
+		"attente,liste d attente,waiting list")
+/* clang-format on */
+
+enum meeting_answer { MEETING_SILENT, MEETING_ANSWERS(SET_ID) };
+extern const struct set meeting_answer_set;
 
 struct invitation_row {
 	int64_t id, meeting, person;

@@ -28,7 +28,7 @@ delivery_insert(struct db *db, int64_t id, const struct delivery_row *row,
 	stmt_bind_int(s, ":outbox", row->outbox);
 	stmt_bind_int(s, ":message", row->message);
 	stmt_bind_int(s, ":person", row->person);
-	stmt_bind_text(s, ":channel", row->channel);
+	stmt_bind_set(s, ":channel", &channel_set, row->channel);
 	return stmt_run(s, err);
 }
 
@@ -39,7 +39,7 @@ read_delivery(struct stmt *s, struct arena *a)
 		.outbox = stmt_int(s, "outbox"),
 		.message = stmt_int(s, "message"),
 		.person = stmt_int(s, "person"),
-		.channel = text(s, a, "channel"),
+		.channel = stmt_set(s, "channel", &channel_set),
 		.state = text(s, a, "state"),
 		.attempts = stmt_int(s, "attempts"),
 		.claimed = text(s, a, "claimed"),

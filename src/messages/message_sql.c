@@ -11,7 +11,7 @@ read_message(struct stmt *s, struct arena *a, void *row)
 		(struct message_row){.id = stmt_int(s, "id"),
 			.name = stmt_text_in(s, "name", a),
 			.key = stmt_text_in(s, "key", a),
-			.channel = stmt_text_in(s, "channel", a),
+			.channel = stmt_set(s, "channel", &channel_set),
 			.subject = stmt_text_in(s, "subject", a),
 			.body = stmt_text_in(s, "body", a),
 			.html = stmt_text_in(s, "html", a),
@@ -41,7 +41,7 @@ bind_message(struct stmt *s, const struct message_row *row)
 	stmt_bind_int(s, ":id", row->id);
 	stmt_bind_text(s, ":name", row->name);
 	stmt_bind_text(s, ":key", row->key);
-	stmt_bind_text(s, ":channel", row->channel);
+	stmt_bind_set(s, ":channel", &channel_set, row->channel);
 	stmt_bind_text(s, ":subject", row->subject);
 	stmt_bind_text(s, ":body", row->body);
 	stmt_bind_text(s, ":html", row->html);

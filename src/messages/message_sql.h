@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/error.h"
+#include "campaign/channel.h"
 
 #include <stddef.h>
 #include <stdint.h>
@@ -14,7 +15,7 @@ struct message_row {
 	int64_t id;
 	const char *name;
 	const char *key;
-	const char *channel; /* campaign/channel.h */
+	enum channel channel;
 	const char *subject; /* or NULL */
 	const char *body;
 	const char *html;   /* or NULL */

@@ -1,6 +1,7 @@
 /* Statements of sendings, and of what decides who gets them. */
 #include "messages/outbox_sql.h"
 
+#include "base/i18n.h"
 #include "base/mem.h"
 #include "base/vec.h"
 #include "store/db.h"
@@ -8,6 +9,9 @@
 
 #include <stdlib.h>
 #include <string.h>
+
+SET_DEFINE(outbox_state_set, N_("a state of a sending"), OUTBOX_STATES);
+SET_DEFINE(delivery_state_set, N_("a state of a delivery"), DELIVERY_STATES);
 
 static const char *
 text(struct stmt *s, struct arena *a, const char *column)
@@ -32,7 +36,7 @@ read_outbox(struct stmt *s, struct arena *a)
 	return (struct outbox_row){.id = stmt_int(s, "id"),
 		.message = stmt_int(s, "message"),
 		.message_name = text(s, a, "message_name"),
-		.channel = text(s, a, "channel"),
+		.channel = stmt_set(s, "channel", &channel_set),
 		.filter = text(s, a, "filter"),
 		.state = text(s, a, "state"),
 		.not_before = text(s, a, "not_before"),
@@ -179,7 +183,8 @@ outbox_facts(struct db *db, const struct condition *condition,
 {
 	const struct value head[] = {{.type = VALUE_INT, .integer = q->message},
 		{.type = VALUE_INT, .integer = q->outbox},
-		{.type = VALUE_TEXT, .text = q->channel},
+		{.type = VALUE_TEXT,
+			.text = set_name(&channel_set, q->channel)},
 		{.type = VALUE_INT, .integer = q->since}};
 	const size_t k = ARRAY_LEN(head);
 	struct value *values = MEM_ARRAY(struct value, k + condition->nvalues);
@@ -221,7 +226,7 @@ outbox_addresses(struct db *db, const struct outbox_question *q,
 
 	stmt_bind_int(s, ":message", q->message);
 	stmt_bind_int(s, ":outbox", q->outbox);
-	stmt_bind_text(s, ":channel", q->channel);
+	stmt_bind_set(s, ":channel", &channel_set, q->channel);
 	while ((st = stmt_step(s, err)) == STATUS_OK)
 		VEC_PUSH(&found, text(s, a, "value"));
 	*n = found.len;

@@ -76,7 +76,7 @@ read_mapping(struct stmt *s, struct arena *a, void *row)
 			.segment_name = stmt_text_in(s, "segment_name", a),
 			.segment_filter = stmt_text_in(s, "segment_filter", a),
 			.message_name = stmt_text_in(s, "message_name", a),
-			.channel = stmt_text_in(s, "channel", a),
+			.channel = stmt_set(s, "channel", &channel_set),
 			.assigned = stmt_int(s, "assigned"),
 			.sent = stmt_int(s, "sent")};
 }

@@ -22,7 +22,7 @@ read_recipient(struct stmt *s, struct arena *a, void *row)
 			.first_name = stmt_text_in(s, "first_name", a),
 			.phone = stmt_text_in(s, "phone", a),
 			.email = stmt_text_in(s, "email", a),
-			.channel = stmt_text_in(s, "channel", a),
+			.channel = stmt_set(s, "channel", &channel_set),
 			.asked = stmt_text_in(s, "asked", a),
 			.times = stmt_int(s, "times"),
 			.answer = stmt_text_in(s, "answer", a),
@@ -105,7 +105,7 @@ recipient_write(struct db *db, struct recipient_row *row, struct error *err)
 		stmt_bind_int(s, ":person", row->person);
 	}
 	stmt_bind_int(s, ":id", row->id);
-	stmt_bind_text(s, ":channel", row->channel);
+	stmt_bind_set(s, ":channel", &channel_set, row->channel);
 	stmt_bind_text(s, ":asked", row->asked);
 	stmt_bind_int(s, ":times", row->times);
 	stmt_bind_text(s, ":answer", row->answer);

@@ -51,7 +51,7 @@ retention_rows(struct db *db, const struct retention_days *days, size_t limit,
 		struct retention_row row = {.person = stmt_int(s, "id"),
 			.last_name = stmt_text_in(s, "last_name", a),
 			.first_name = stmt_text_in(s, "first_name", a),
-			.class = stmt_text_in(s, "class", a),
+			.class = stmt_set(s, "class", &retention_class_set),
 			.sign = stmt_text_in(s, "sign", a)};
 
 		VEC_PUSH(&found, row);
@@ -64,13 +64,13 @@ retention_rows(struct db *db, const struct retention_days *days, size_t limit,
 
 enum status
 retention_count(struct db *db, const struct retention_days *days,
-	const char *class, int64_t *n, struct error *err)
+	enum retention_class class, int64_t *n, struct error *err)
 {
 	struct stmt *s =
 		stmt_get(db, "SELECT count(*) " DUE "AND class = :class");
 
 	bind_days(s, days);
-	stmt_bind_text(s, ":class", class);
+	stmt_bind_set(s, ":class", &retention_class_set, class);
 	return stmt_one_int(s, n, err);
 }
 

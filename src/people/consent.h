@@ -20,35 +20,12 @@
 
 struct campaign;
 
-/* A channel or a purpose. */
-struct consent_kind {
-	const char *name;
-	const char *title; /* N_() */
-	bool opt_in;       /* a channel that wants a yes before */
-};
-
-extern const struct consent_kind consent_channels[];
-extern const size_t consent_nchannels;
-extern const struct consent_kind consent_purposes[];
-extern const size_t consent_npurposes;
-
-/* By name, or NULL; the error suggests one. */
-const struct consent_kind *consent_channel_find(const char *name);
-const struct consent_kind *consent_purpose_find(const char *name);
-
-/* N_(), to be read through _(); the name itself where it is not known. */
-const char *consent_channel_title(const char *name);
-const char *consent_purpose_title(const char *name);
-
-/* Yes and no as people tick them, in French and English. */
-enum consent_answer {
-	CONSENT_SILENT,
-	CONSENT_YES,
-	CONSENT_NO,
-	CONSENT_UNCLEAR
-};
-
-enum consent_answer consent_read(const char *text, struct arena *a);
+/*
+ * Yes and no as people tick them, in French and English; what says nothing
+ * ("", "?") is none, and what cannot be told is CONSENT_UNCLEAR.
+ */
+enum { CONSENT_UNCLEAR = SET_COUNT(CONSENT_STATES) };
+int consent_read(const char *text);
 
 /*
  * May the new statement stand in place of the one kept? The later one counts;

@@ -18,7 +18,7 @@ said(const char *value)
 static enum status
 check(const struct consent_row *row, const char *today, struct error *err)
 {
-	bool yes = strcmp(row->state, "yes") == 0;
+	bool yes = row->state == CONSENT_YES;
 
 	if (strncmp(row->captured, today, 10) > 0)
 		return error_set(err, STATUS_FAILED,
@@ -82,9 +82,8 @@ consent_record(struct campaign *c, struct consent_row *row, int64_t *entry,
 		st = campaign_finish(c, st, "contact consent",
 			arena_printf(&a, _("consent of contact %lld, %s: %s"),
 				(long long)row->person,
-				_(consent_channel_title(row->channel)),
-				strcmp(row->state, "yes") == 0 ? _("yes")
-							       : _("no")),
+				set_title(&channel_set, row->channel),
+				set_title(&consent_state_set, row->state)),
 			entry, err);
 	}
 	arena_release(&a);

@@ -12,9 +12,9 @@ read_row(struct stmt *s, struct arena *a)
 {
 	return (struct consent_row){.id = stmt_int(s, "id"),
 		.person = stmt_int(s, "person"),
-		.channel = stmt_text_in(s, "channel", a),
-		.purpose = stmt_text_in(s, "purpose", a),
-		.state = stmt_text_in(s, "state", a),
+		.channel = stmt_set(s, "channel", &channel_set),
+		.purpose = stmt_set(s, "purpose", &consent_purpose_set),
+		.state = stmt_set(s, "state", &consent_state_set),
 		.wording = stmt_text_in(s, "wording", a),
 		.captured = stmt_text_in(s, "captured", a),
 		.captured_by = stmt_text_in(s, "captured_by", a),
@@ -52,8 +52,8 @@ consent_row_get(struct db *db, const struct consent_row *like, struct arena *a,
 
 	*row = (struct consent_row){0};
 	stmt_bind_int(s, ":person", like->person);
-	stmt_bind_text(s, ":channel", like->channel);
-	stmt_bind_text(s, ":purpose", like->purpose);
+	stmt_bind_set(s, ":channel", &channel_set, like->channel);
+	stmt_bind_set(s, ":purpose", &consent_purpose_set, like->purpose);
 	st = stmt_step(s, err);
 	if (st == STATUS_OK)
 		*row = read_row(s, a);
@@ -69,7 +69,7 @@ bind_proof(struct stmt *s, const struct consent_row *row)
 	struct digest d;
 
 	stmt_bind_int(s, ":id", row->id);
-	stmt_bind_text(s, ":state", row->state);
+	stmt_bind_set(s, ":state", &consent_state_set, row->state);
 	stmt_bind_text(s, ":wording", row->wording);
 	stmt_bind_text(s, ":captured", row->captured);
 	stmt_bind_text(s, ":captured_by", row->captured_by);
@@ -96,8 +96,8 @@ consent_row_insert(
 
 	bind_proof(s, row);
 	stmt_bind_int(s, ":person", row->person);
-	stmt_bind_text(s, ":channel", row->channel);
-	stmt_bind_text(s, ":purpose", row->purpose);
+	stmt_bind_set(s, ":channel", &channel_set, row->channel);
+	stmt_bind_set(s, ":purpose", &consent_purpose_set, row->purpose);
 	stmt_bind_id(s, ":import", row->import);
 	return stmt_run(s, err);
 }

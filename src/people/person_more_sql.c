@@ -26,7 +26,7 @@ person_channel_list(struct db *db, int64_t person, struct arena *a,
 	stmt_bind_int(s, ":person", person);
 	while ((st = stmt_step(s, err)) == STATUS_OK) {
 		struct person_channel row = {.id = stmt_int(s, "id"),
-			.kind = text(s, a, "kind"),
+			.kind = stmt_set(s, "kind", &channel_set),
 			.value = text(s, a, "value"),
 			.label = text(s, a, "label")};
 
@@ -56,7 +56,7 @@ person_channel_insert(struct db *db, int64_t person,
 		"person = :person), :import)");
 	stmt_bind_int(s, ":id", id);
 	stmt_bind_int(s, ":person", person);
-	stmt_bind_text(s, ":kind", channel->kind);
+	stmt_bind_set(s, ":kind", &channel_set, channel->kind);
 	stmt_bind_text(s, ":value", channel->value);
 	stmt_bind_text(s, ":label", channel->label);
 	stmt_bind_id(s, ":import", import);
@@ -66,7 +66,7 @@ person_channel_insert(struct db *db, int64_t person,
 }
 
 enum status
-person_channel_delete(struct db *db, int64_t person, const char *kind,
+person_channel_delete(struct db *db, int64_t person, enum channel kind,
 	const char *value, bool *gone, struct error *err)
 {
 	struct stmt *s = stmt_get(db,
@@ -75,7 +75,7 @@ person_channel_delete(struct db *db, int64_t person, const char *kind,
 	enum status st;
 
 	stmt_bind_int(s, ":person", person);
-	stmt_bind_text(s, ":kind", kind);
+	stmt_bind_set(s, ":kind", &channel_set, kind);
 	stmt_bind_text(s, ":value", value);
 	st = stmt_run(s, err);
 	*gone = st == STATUS_OK && stmt_changes(db) > 0;

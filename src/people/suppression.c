@@ -43,17 +43,6 @@ hash(unsigned char out[DIGEST_SIZE], const unsigned char secret[DIGEST_SIZE],
 }
 
 static enum status
-check_channel(const char *channel, struct error *err)
-{
-	return channel_find(channel)
-		       ? STATUS_OK
-		       : error_set(err, STATUS_USAGE,
-				 _("\"%s\" is no channel: email, sms, phone, "
-				   "post or door"),
-				 channel);
-}
-
-static enum status
 no_address(const char *address, struct error *err)
 {
 	return error_set(err, STATUS_USAGE,
@@ -62,17 +51,15 @@ no_address(const char *address, struct error *err)
 }
 
 enum status
-suppression_holds(struct campaign *c, const char *channel, const char *address,
+suppression_holds(struct campaign *c, enum channel channel, const char *address,
 	bool *holds, struct error *err)
 {
 	unsigned char secret[DIGEST_SIZE], digest[DIGEST_SIZE];
 	struct arena a = ARENA_INIT;
 	const char *normal = NULL;
-	enum status st = check_channel(channel, err);
+	enum status st = secret_get(campaign_db(c), secret, err);
 
 	*holds = false;
-	if (st == STATUS_OK)
-		st = secret_get(campaign_db(c), secret, err);
 	if (st == STATUS_OK)
 		normal = normalised(&a, address);
 	if (normal) {
@@ -97,14 +84,11 @@ suppression_set_load(
 	if (st == STATUS_OK && set->n)
 		st = secret_get(campaign_db(c), set->secret, err);
 	for (size_t i = 0; st == STATUS_OK && i < set->n; i++) {
-		const struct channel *channel = channel_find(rows[i].channel);
 		const char *key = (const char *)rows[i].digest;
 		int64_t before = keymap_get(&set->of, key, DIGEST_SIZE);
 
-		if (channel)
-			keymap_put(&set->of, key, DIGEST_SIZE,
-				before | INT64_C(1)
-						 << (channel - channel_list));
+		keymap_put(&set->of, key, DIGEST_SIZE,
+			before | INT64_C(1) << rows[i].channel);
 	}
 	arena_release(&a);
 	return st == STATUS_NONE ? STATUS_OK : st;
@@ -146,7 +130,7 @@ suppression_secret(struct campaign *c, unsigned char secret[DIGEST_SIZE],
 }
 
 static enum status
-write_address(struct campaign *c, const char *channel, const char *address,
+write_address(struct campaign *c, enum channel channel, const char *address,
 	struct error *err)
 {
 	struct arena a = ARENA_INIT;
@@ -170,13 +154,11 @@ write_address(struct campaign *c, const char *channel, const char *address,
 }
 
 enum status
-suppression_add(struct campaign *c, const char *channel, const char *address,
+suppression_add(struct campaign *c, enum channel channel, const char *address,
 	int64_t *entry, struct error *err)
 {
-	enum status st = check_channel(channel, err);
+	enum status st = campaign_begin(c, err);
 
-	if (st == STATUS_OK)
-		st = campaign_begin(c, err);
 	if (st != STATUS_OK)
 		return st;
 	st = write_address(c, channel, address, err);
@@ -193,15 +175,14 @@ suppression_list(struct campaign *c, struct arena *a,
 
 enum status
 suppression_write_refusal(struct campaign *c, int64_t person,
-	const char *channel, const char *medium, struct error *err)
+	enum channel channel, const char *medium, struct error *err)
 {
 	struct arena a = ARENA_INIT;
 	char now[DATE_TIME_SIZE];
 	const struct refusal refusal = {
 		person, channel, date_now(now), campaign_actor(c), medium};
-	bool email =
-		strcmp(channel, "sms") != 0 && strcmp(channel, "phone") != 0;
-	bool phone = strcmp(channel, "email") != 0;
+	bool email = channel != CHANNEL_SMS && channel != CHANNEL_PHONE;
+	bool phone = channel != CHANNEL_EMAIL;
 	struct contact_row row = {0};
 	enum status st = contact_get(c, person, &a, &row, err);
 
@@ -217,9 +198,9 @@ suppression_write_refusal(struct campaign *c, int64_t person,
 	return st;
 }
 
-/* channel NULL: each of them. */
+/* No channel: each of them. */
 static enum status
-write_refusals(struct campaign *c, int64_t person, const char *channel,
+write_refusals(struct campaign *c, int64_t person, enum channel channel,
 	const char *medium, struct error *err)
 {
 	enum status st = STATUS_OK;
@@ -227,16 +208,17 @@ write_refusals(struct campaign *c, int64_t person, const char *channel,
 	if (channel)
 		return suppression_write_refusal(
 			c, person, channel, medium, err);
-	for (size_t i = 0; i < CHANNEL_COUNT && st == STATUS_OK; i++)
-		st = suppression_write_refusal(
-			c, person, channel_list[i].name, medium, err);
+	for
+		CHANNEL_EACH(ch)
+	if (st == STATUS_OK)
+		st = suppression_write_refusal(c, person, ch, medium, err);
 	return st;
 }
 
 enum status
 suppression_write_erased(struct campaign *c, int64_t person, struct error *err)
 {
-	static const char *const by_phone[] = {"sms", "phone"};
+	static const enum channel by_phone[] = {CHANNEL_SMS, CHANNEL_PHONE};
 	struct arena a = ARENA_INIT;
 	struct contact_row row = {0};
 	struct person_channel *more;
@@ -246,17 +228,18 @@ suppression_write_erased(struct campaign *c, int64_t person, struct error *err)
 	if (st == STATUS_OK)
 		st = contact_channels(c, person, &a, &more, &n, err);
 	if (st == STATUS_OK && row.email)
-		st = write_address(c, "email", row.email, err);
+		st = write_address(c, CHANNEL_EMAIL, row.email, err);
 	for (size_t i = 0; i < n && st == STATUS_OK; i++)
-		if (strcmp(more[i].kind, "email") == 0)
-			st = write_address(c, "email", more[i].value, err);
+		if (more[i].kind == CHANNEL_EMAIL)
+			st = write_address(
+				c, CHANNEL_EMAIL, more[i].value, err);
 	for (size_t k = 0; k < ARRAY_LEN(by_phone) && st == STATUS_OK; k++) {
 		if (row.phone)
 			st = write_address(c, by_phone[k], row.phone, err);
 		if (st == STATUS_OK && row.phone2)
 			st = write_address(c, by_phone[k], row.phone2, err);
 		for (size_t i = 0; i < n && st == STATUS_OK; i++)
-			if (strcmp(more[i].kind, "phone") == 0)
+			if (more[i].kind == CHANNEL_PHONE)
 				st = write_address(
 					c, by_phone[k], more[i].value, err);
 	}
@@ -265,15 +248,13 @@ suppression_write_erased(struct campaign *c, int64_t person, struct error *err)
 }
 
 enum status
-suppression_refuse(struct campaign *c, int64_t person, const char *channel,
+suppression_refuse(struct campaign *c, int64_t person, enum channel channel,
 	const char *medium, int64_t *entry, struct error *err)
 {
 	struct arena a = ARENA_INIT;
 	struct contact_row row = {0};
-	enum status st = channel ? check_channel(channel, err) : STATUS_OK;
+	enum status st = contact_get(c, person, &a, &row, err);
 
-	if (st == STATUS_OK)
-		st = contact_get(c, person, &a, &row, err);
 	if (st == STATUS_OK)
 		st = campaign_begin(c, err);
 	if (st == STATUS_OK) {
@@ -281,7 +262,7 @@ suppression_refuse(struct campaign *c, int64_t person, const char *channel,
 		st = campaign_finish(c, st, "contacts refuse",
 			arena_printf(&a, _("%s %s refuses %s"), row.last_name,
 				row.first_name,
-				channel ? _(channel_find(channel)->title)
+				channel ? set_title(&channel_set, channel)
 					: _("any channel")),
 			entry, err);
 	}

@@ -54,7 +54,7 @@ suppression_rows(struct db *db, struct arena *a, struct suppression_row **rows,
 
 	while ((st = stmt_step(s, err)) == STATUS_OK) {
 		struct suppression_row row = {.id = stmt_int(s, "id"),
-			.channel = arena_strdup(a, stmt_text(s, "channel")),
+			.channel = stmt_set(s, "channel", &channel_set),
 			.date = arena_strdup(a, stmt_text(s, "date"))};
 
 		copy_digest(s, "digest", row.digest);
@@ -67,7 +67,7 @@ suppression_rows(struct db *db, struct arena *a, struct suppression_row **rows,
 }
 
 enum status
-suppression_find(struct db *db, const char *channel,
+suppression_find(struct db *db, enum channel channel,
 	const unsigned char digest[DIGEST_SIZE], bool *holds, struct error *err)
 {
 	struct stmt *s =
@@ -76,7 +76,7 @@ suppression_find(struct db *db, const char *channel,
 	enum status st;
 
 	stmt_bind_blob(s, ":digest", digest, DIGEST_SIZE);
-	stmt_bind_text(s, ":channel", channel);
+	stmt_bind_set(s, ":channel", &channel_set, channel);
 	st = stmt_step(s, err);
 	*holds = st == STATUS_OK;
 	stmt_reset(s);
@@ -97,7 +97,7 @@ suppression_insert(
 		"INSERT OR IGNORE INTO suppression (id, channel, digest, date) "
 		"VALUES (:id, :channel, :digest, :date)");
 	stmt_bind_int(s, ":id", id);
-	stmt_bind_text(s, ":channel", row->channel);
+	stmt_bind_set(s, ":channel", &channel_set, row->channel);
 	stmt_bind_blob(s, ":digest", row->digest, DIGEST_SIZE);
 	stmt_bind_text(s, ":date", row->date);
 	return stmt_run(s, err);
@@ -107,7 +107,7 @@ static void
 bind_refusal(struct stmt *s, const struct refusal *r)
 {
 	stmt_bind_int(s, ":person", r->person);
-	stmt_bind_text(s, ":channel", r->channel);
+	stmt_bind_set(s, ":channel", &channel_set, r->channel);
 	stmt_bind_text(s, ":when", r->when);
 	stmt_bind_text(s, ":by", r->by);
 	stmt_bind_text(s, ":medium", r->medium);

@@ -261,8 +261,8 @@ put_law(struct campaign *c)
 		"columns, people, left_out, file, reason) VALUES (1, "
 		"'2026-11-23T19:40:00+01:00', 'Marie', 'csv', 'tag:vélo', "
 		"'last_name,phone', 12, 0, 'velo.csv', 'tournée du samedi')");
-	assert_int_equal(
-		suppression_add(c, "email", "jamais@example.org", NULL, NULL),
+	assert_int_equal(suppression_add(c, CHANNEL_EMAIL, "jamais@example.org",
+				 NULL, NULL),
 		STATUS_OK);
 	setenv("PERMANENCE_NOW", "2026-11-23T20:14:00+01:00", 1);
 }
@@ -661,7 +661,7 @@ put_message(struct fixture *f, const char *name, const char *channel,
 	const char *body)
 {
 	struct message_row row = {.name = name,
-		.channel = channel,
+		.channel = set_find(&channel_set, channel),
 		.subject = "Demain 19 h",
 		.sender = "Antony ensemble <contact@example.org>",
 		.body = body};

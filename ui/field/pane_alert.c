@@ -1,7 +1,6 @@
 /* One alert: whom it asked and what they answer; and the form of a new one. */
 #include "ui/field/pane_alert.h"
 
-#include "base/choice.h"
 #include "base/date.h"
 #include "base/i18n.h"
 #include "base/mem.h"
@@ -37,16 +36,12 @@ load_asked(struct pane *p, struct error *err)
 	return st;
 }
 
-static const struct choice answers[] = {{"yes", N_("yes")}, {"no", N_("no")},
-	{"reserve", N_("in reserve")}, {NULL, NULL}};
-
 static const char *
 answer_text(const char *answer)
 {
-	for (const struct choice *c = answers; answer && c->value; c++)
-		if (strcmp(c->value, answer) == 0)
-			return _(c->title);
-	return "?";
+	int value = set_find(&alert_answer_set, answer);
+
+	return value ? set_title(&alert_answer_set, value) : "?";
 }
 
 static void
@@ -57,9 +52,7 @@ add_person(struct pane *p, const struct recipient_row *r)
 
 	row->cells[0] = arena_strdup(a, r->name);
 	row->cells[1] = answer_text(r->answer);
-	row->cells[2] = r->channel && strcmp(r->channel, "sms") == 0 ? _("SMS")
-			: r->channel ? _("E-mail")
-				     : NULL;
+	row->cells[2] = set_title(&channel_set, r->channel);
 	row->cells[3] = arena_printf(a, "%lld", (long long)r->times);
 	if (r->phone)
 		row->cells[4] = arena_strdup(
@@ -122,8 +115,8 @@ answered(struct pane *p, int value, const char *text)
 
 	(void)text;
 	if (alert_answer(p->campaign, p->subject, s->answers,
-		    answers[value].value, &a, &kept, &moved, &closed,
-		    &err) != STATUS_OK)
+		    set_name(&alert_answer_set, value), &a, &kept, &moved,
+		    &closed, &err) != STATUS_OK)
 		pane_say(p, LEVEL_ERROR, "%s", err.text);
 	else if (moved)
 		pane_say(p, LEVEL_WARN,
@@ -154,11 +147,12 @@ act(struct pane *p, enum action action, enum status *status, struct error *err)
 		return false;
 	s->answers = pane_current(p);
 	dialog_choose(p, list_current(&p->list)->cells[0], false, answered);
-	for (int i = 0; i < 2; i++) {
-		struct popup_item item = {
-			.name = "", .text = _(answers[i].title), .value = i};
+	for (int i = ALERT_YES; i <= ALERT_NO; i++) {
+		struct popup_item item = {.name = "",
+			.text = set_title(&alert_answer_set, i),
+			.value = i};
 
-		snprintf(item.key, sizeof(item.key), "%d", i + 1);
+		snprintf(item.key, sizeof(item.key), "%d", i);
 		popup_add(&p->dialog.popup, &item);
 	}
 	return true;
@@ -182,8 +176,13 @@ const struct pane_ops pane_alert = {
 
 enum field { TEXT, WHEN, MINUTES, STATION, TEAM, SKILL, NEED, UNKNOWN, FIELDS };
 
-static const struct choice unknown[] = {{"", N_("no")},
-	{"yes", N_("yes, those too who gave no hours")}, {NULL, NULL}};
+#define UNKNOWN_HOURS(ROW)                                                     \
+	ROW(UNKNOWN_TOO, "yes", N_("yes, those too who gave no hours"), NULL)
+
+enum unknown_hours { UNKNOWN_NOT, UNKNOWN_HOURS(SET_ID) };
+static const struct set_value unknown_values[] = {UNKNOWN_HOURS(SET_VALUE)};
+static const struct set unknown_set = {
+	NULL, unknown_values, ARRAY_LEN(unknown_values)};
 
 static const struct form_field fields[FIELDS] = {
 	[TEXT] = {.name = "text", .title = N_("What"), .required = true},
@@ -196,7 +195,8 @@ static const struct form_field fields[FIELDS] = {
 	[UNKNOWN] = {.name = "unknown",
 		.title = N_("Hours unknown"),
 		.kind = FORM_CHOICE,
-		.choices = unknown},
+		.none = N_("no"),
+		.set = &unknown_set},
 };
 
 struct adding {

@@ -1,5 +1,4 @@
 /* Who is invited to a meeting: what they answer, and who came. */
-#include "base/choice.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/num.h"
@@ -18,18 +17,13 @@ struct attendees {
 	int64_t answers; /* the person whose answer is being asked for */
 };
 
-static const struct choice answers[] = {{"yes", N_("yes")}, {"no", N_("no")},
-	{"maybe", N_("maybe")}, {"waiting", N_("waiting")}, {NULL, NULL}};
-
 static const char *
 answer_text(const struct invitation_row *row)
 {
 	if (!row->answer)
 		return row->walk_in ? _("walk-in") : "?";
-	for (const struct choice *c = answers; c->value; c++)
-		if (strcmp(c->value, row->answer) == 0)
-			return _(c->title);
-	return row->answer;
+	return set_title(&meeting_answer_set,
+		set_find(&meeting_answer_set, row->answer));
 }
 
 static void

@@ -181,19 +181,18 @@ ask_segment(struct pane *p, struct error *err)
 	return st;
 }
 
-/* After the channels comes "any". */
+/* No channel is any of them. */
 static void
 refuse(struct pane *p, int channel, const char *text)
 {
-	const struct channel *one =
-		channel < CHANNEL_COUNT ? &channel_list[channel] : NULL;
 	struct error err = ERROR_INIT;
 
 	if (suppression_refuse(p->campaign, pane_current(p),
-		    one ? one->name : NULL, _("said to the office"), NULL,
+		    (enum channel)channel, _("said to the office"), NULL,
 		    &err) == STATUS_OK)
 		pane_say(p, LEVEL_DONE, _("Recorded: no more by %s.  u undo"),
-			one ? _(one->title) : _("any channel"));
+			channel ? set_title(&channel_set, channel)
+				: _("any channel"));
 	else
 		pane_say(p, LEVEL_ERROR, "%s", err.text);
 	p->reload = true;
@@ -202,16 +201,20 @@ refuse(struct pane *p, int channel, const char *text)
 static void
 ask_refusal(struct pane *p)
 {
-	static const char letters[CHANNEL_COUNT + 1] = {
-		'e', 's', 't', 'c', 'p', 'a'};
+	static const char letters[] = {[CHANNEL_EMAIL] = 'e',
+		[CHANNEL_SMS] = 's',
+		[CHANNEL_PHONE] = 't',
+		[CHANNEL_POST] = 'c',
+		[CHANNEL_DOOR] = 'p',
+		[CHANNEL_NONE] = 'a'};
 	struct popup_item item = {.name = ""};
 
 	dialog_choose(p, _("No longer wants to be reached by"), false, refuse);
-	for (int i = 0; i <= CHANNEL_COUNT; i++) {
-		item.text = i < CHANNEL_COUNT ? _(channel_list[i].title)
-					      : _("any channel");
-		item.letter = letters[i];
-		item.value = i;
+	for (int i = 1; i <= CHANNEL_LAST + 1; i++) {
+		item.value = i % (CHANNEL_LAST + 1);
+		item.text = item.value ? set_title(&channel_set, item.value)
+				       : _("any channel");
+		item.letter = letters[item.value];
 		snprintf(item.key, sizeof(item.key), "%c", item.letter);
 		popup_add(&p->dialog.popup, &item);
 	}

@@ -235,7 +235,7 @@ put_recipient(struct output *o, const struct recipient_row *r)
 	output_int(o, r->person);
 	output_text(o, r->name);
 	output_text(o, r->phone);
-	output_text(o, r->channel);
+	output_text(o, set_name(&channel_set, r->channel));
 	output_text(o, r->asked);
 	output_int(o, r->times);
 	output_text(o, r->answer);

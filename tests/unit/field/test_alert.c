@@ -366,7 +366,7 @@ silence_is_asked_again_once_a_day(void **state)
 	assert_int_equal(alert_recipients(c, id, &a, &to, &n, NULL), STATUS_OK);
 	assert_int_equal(n, PEOPLE - 2);
 	assert_int_equal(to[0].person, p[2]);
-	assert_string_equal(to[0].channel, "sms");
+	assert_int_equal(to[0].channel, CHANNEL_SMS);
 	assert_string_equal(to[0].phone, "+33639981234");
 	assert_int_equal(
 		alert_relaunch(c, id, &asked, &entry, NULL), STATUS_OK);
@@ -396,10 +396,10 @@ the_text_can_be_sent(void **state)
 	set_up(c, p);
 	id = add_alert(c, 2);
 	assert_int_equal(alert_load(c, id, &a, &row, NULL), STATUS_OK);
-	alert_message(
-		&row, "email", "Nous <a@example.org>", &a, &message, &event);
+	alert_message(&row, CHANNEL_EMAIL, "Nous <a@example.org>", &a, &message,
+		&event);
 	assert_int_equal(message_check(&message, NULL), STATUS_OK);
-	alert_message(&row, "sms", NULL, &a, &message, &event);
+	alert_message(&row, CHANNEL_SMS, NULL, &a, &message, &event);
 	assert_int_equal(message_check(&message, NULL), STATUS_OK);
 	assert_int_equal(
 		message_preview(c, &message, p[0], &event, &a, &text, NULL),
