@@ -5,6 +5,7 @@ libpermanence_a_SOURCES += \
 	%D%/buf.h \
 	%D%/clock.c \
 	%D%/clock.h \
+	%D%/column.h \
 	%D%/date.c \
 	%D%/date.h \
 	%D%/digest.c \

@@ -3,7 +3,7 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
-#include "campaign/campaign_sql.h"
+#include "campaign/campaign_internal.h"
 #include "campaign/rules.h"
 #include "store/checkpoint.h"
 #include "store/db.h"
@@ -13,18 +13,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-
-struct campaign {
-	struct db *db;
-	char *actor;
-	struct campaign_row row;
-	int64_t import;               /* of the bulk entry that is open, or 0 */
-	struct campaign_watch *watch; /* or NULL */
-	campaign_rules_fn *read_rules;
-	struct rules *rules; /* once read */
-	campaign_plot_fn *plot;
-	campaign_send_fn *send;
-};
 
 static char *
 login_name(void)
@@ -69,7 +57,7 @@ write_facts(
 				       : NULL,
 	};
 	struct journal_head head = {.actor = "permanence",
-		.verb = "campaign new",
+		.verb = verb_name(VERB_CAMPAIGN_NEW),
 		.summary = facts->list_name};
 	int64_t entry;
 	enum status st = journal_begin(db, err);
@@ -186,64 +174,6 @@ int64_t
 campaign_population(const struct campaign *c)
 {
 	return c->row.population;
-}
-
-enum status
-campaign_begin(struct campaign *c, struct error *err)
-{
-	c->import = 0;
-	return journal_begin(c->db, err);
-}
-
-enum status
-campaign_begin_import(struct campaign *c, const char *kind, const char *file,
-	const char *format, int64_t *import, struct error *err)
-{
-	char now[DATE_TIME_SIZE];
-	enum status st = campaign_begin(c, err);
-
-	if (st != STATUS_OK)
-		return st;
-	st = import_insert(
-		c->db, kind, file, format, date_now(now), import, err);
-	if (st != STATUS_OK) {
-		campaign_abort(c);
-		return st;
-	}
-	c->import = *import;
-	journal_set_bulk(c->db, *import);
-	return STATUS_OK;
-}
-
-enum status
-campaign_commit(struct campaign *c, const char *verb, const char *summary,
-	int64_t *entry, struct error *err)
-{
-	struct journal_head head = {.actor = c->actor,
-		.verb = verb,
-		.summary = summary,
-		.import = c->import};
-	int64_t unused;
-
-	c->import = 0;
-	return journal_commit(c->db, &head, entry ? entry : &unused, err);
-}
-
-void
-campaign_abort(struct campaign *c)
-{
-	c->import = 0;
-	journal_abort(c->db);
-}
-
-enum status
-campaign_finish(struct campaign *c, enum status st, const char *verb,
-	const char *summary, int64_t *entry, struct error *err)
-{
-	if (st == STATUS_OK)
-		return campaign_commit(c, verb, summary, entry, err);
-	campaign_abort(c);
-	return st;
 }
 
 uint64_t

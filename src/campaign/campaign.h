@@ -2,17 +2,15 @@
  * The open campaign: its file, who is acting, and the door through which
  * every change goes.
  *
- *	campaign_begin(c, err); ... *_sql functions ...;
- *	campaign_commit(c, "contact edit", summary, err)
- *
  * A campaign belongs to one thread; a worker opens its own on the same path.
  */
-#ifndef MODEL_CAMPAIGN_H
-#define MODEL_CAMPAIGN_H
+#ifndef CAMPAIGN_CAMPAIGN_H
+#define CAMPAIGN_CAMPAIGN_H
 
 #include "base/date.h"
 #include "base/error.h"
 #include "campaign/plot.h"
+#include "campaign/verbs.h"
 
 #include <stdatomic.h>
 #include <stdbool.h>
@@ -54,17 +52,40 @@ const char *campaign_list_name(const struct campaign *c);
 const char *campaign_first_round(const struct campaign *c); /* or NULL */
 int64_t campaign_population(const struct campaign *c);
 
+/*
+ * The one door of changes: run work inside a transaction that the journal
+ * records, and keep it as one entry of this verb. Where work fails nothing of
+ * it is kept, and its status is passed on. *entry (may be NULL) is the entry's
+ * number, 0 where nothing changed. A change made by the work of another is a
+ * part of that one, which names the verb and says what it is.
+ */
+typedef enum status campaign_work_fn(
+	struct campaign *c, void *data, struct error *err);
+enum status campaign_change(struct campaign *c, enum verb verb,
+	campaign_work_fn *work, void *data, int64_t *entry, struct error *err);
+/* For work alone: what lives as long as the change. */
+struct arena *campaign_arena(struct campaign *c);
+/* For work alone: what the entry says, for people (translated). */
+void campaign_say(struct campaign *c, const char *fmt, ...)
+	__attribute__((format(printf, 2, 3)));
+/* For work alone, before its rows: the change is the import of a file, and
+ * its entry a bulk one. Gives the import's id for its rows. */
+enum status campaign_import(struct campaign *c, const char *kind,
+	const char *file, const char *format, int64_t *import,
+	struct error *err);
+
+/* The same by hand, where it has not been converted yet. */
 enum status campaign_begin(struct campaign *c, struct error *err);
-/* Begin an import: a bulk entry. Returns the import's id for its rows. */
 enum status campaign_begin_import(struct campaign *c, const char *kind,
 	const char *file, const char *format, int64_t *import,
 	struct error *err);
-/* summary is for people (translated). Returns the journal entry's id. */
+/* The id of a file for its rows, in a change that is no bulk entry. */
+enum status campaign_note_import(struct campaign *c, const char *kind,
+	const char *file, const char *format, int64_t *import,
+	struct error *err);
 enum status campaign_commit(struct campaign *c, const char *verb,
 	const char *summary, int64_t *entry, struct error *err);
 void campaign_abort(struct campaign *c);
-/* The end of a change: commit where st is STATUS_OK, else take it all back
- * and pass st on. */
 enum status campaign_finish(struct campaign *c, enum status st,
 	const char *verb, const char *summary, int64_t *entry,
 	struct error *err);
@@ -118,7 +139,7 @@ enum status campaign_plot(struct campaign *c, const char *path,
 
 /* A setting's value, copied (free it), or NULL. */
 char *campaign_setting(struct campaign *c, const char *name);
-/* Inside campaign_begin … campaign_commit. */
+/* For the work of a change. */
 enum status campaign_set(struct campaign *c, const char *name,
 	const char *value, struct error *err);
 

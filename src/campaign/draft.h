@@ -8,8 +8,8 @@
  * the typing began: whoever resumes it can tell another's change from their
  * own.
  */
-#ifndef MODEL_DRAFT_H
-#define MODEL_DRAFT_H
+#ifndef CAMPAIGN_DRAFT_H
+#define CAMPAIGN_DRAFT_H
 
 #include "base/arena.h"
 #include "base/error.h"

@@ -3,8 +3,10 @@ libpermanence_a_SOURCES += \
 	%D%/basis.h \
 	%D%/campaign.c \
 	%D%/campaign.h \
+	%D%/campaign_internal.h \
 	%D%/campaign_sql.c \
 	%D%/campaign_sql.h \
+	%D%/change.c \
 	%D%/channel.c \
 	%D%/channel.h \
 	%D%/draft.c \
@@ -16,4 +18,6 @@ libpermanence_a_SOURCES += \
 	%D%/plot.c \
 	%D%/plot.h \
 	%D%/rules.c \
-	%D%/rules.h
+	%D%/rules.h \
+	%D%/verbs.c \
+	%D%/verbs.h

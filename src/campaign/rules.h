@@ -3,8 +3,8 @@
  * reads it; src/port/campaign/rules-fr.yaml is where each figure has its
  * source). The digest is that of the file, and is kept with every approval.
  */
-#ifndef MODEL_RULES_H
-#define MODEL_RULES_H
+#ifndef CAMPAIGN_RULES_H
+#define CAMPAIGN_RULES_H
 
 #include "base/arena.h"
 #include "base/date.h"

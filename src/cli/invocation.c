@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "cli/command.h"
 #include "cli/options.h"
+#include "office/history.h"
 #include "people/contact.h"
 
 #include <stdlib.h>
@@ -106,11 +107,14 @@ invocation_say(const struct invocation *inv, const char *fmt, ...)
 void
 invocation_say_entry(const struct invocation *inv, int64_t entry)
 {
-	if (entry)
-		invocation_say(inv,
-			_("saved as entry %lld; \"permanence journal undo\" "
-			  "takes it back"),
-			(long long)entry);
+	if (!entry)
+		return;
+	invocation_say(inv,
+		history_is_final(inv->campaign, entry)
+			? _("saved as entry %lld, for good")
+			: _("saved as entry %lld; \"permanence journal undo\" "
+			    "takes it back"),
+		(long long)entry);
 }
 
 bool

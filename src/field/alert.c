@@ -14,7 +14,7 @@
 #include "field/volunteer.h"
 #include "people/people.h"
 #include "votes/result.h"
-#include "votes/result_sql.h"
+#include "votes/station.h"
 
 #include <stdio.h>
 #include <stdlib.h>

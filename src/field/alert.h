@@ -16,8 +16,8 @@
  * after is kept in reserve; when one falls out, who has been in reserve
  * longest moves up, and with nobody there the alert is open again.
  */
-#ifndef MODEL_ALERT_H
-#define MODEL_ALERT_H
+#ifndef FIELD_ALERT_H
+#define FIELD_ALERT_H
 
 #include "base/arena.h"
 #include "base/date.h"

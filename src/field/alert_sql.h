@@ -1,6 +1,6 @@
 /* Statements of alerts, of whom they could ask and whom they asked. */
-#ifndef STORE_ALERT_SQL_H
-#define STORE_ALERT_SQL_H
+#ifndef FIELD_ALERT_SQL_H
+#define FIELD_ALERT_SQL_H
 
 #include "base/arena.h"
 #include "base/error.h"

@@ -4,7 +4,7 @@
 #include "base/mem.h"
 #include "campaign/campaign.h"
 #include "people/people.h"
-#include "people/segment_internal.h"
+#include "people/segment_rows.h"
 #include "votes/result.h"
 
 #include <stdlib.h>

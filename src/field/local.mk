@@ -16,6 +16,7 @@ libpermanence_a_SOURCES += \
 	%D%/meeting_print.h \
 	%D%/meeting_sql.c \
 	%D%/meeting_sql.h \
+	%D%/recipient_sql.c \
 	%D%/reminder.c \
 	%D%/reminder.h \
 	%D%/reminder_sql.c \

@@ -10,7 +10,7 @@
 #include "field/meeting_internal.h"
 #include "field/slot.h"
 #include "votes/result.h"
-#include "votes/result_sql.h"
+#include "votes/station.h"
 
 #include <ctype.h>
 #include <stdio.h>

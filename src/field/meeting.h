@@ -6,8 +6,8 @@
  * capacity, a yes that no seat is left for waits, and the one who has waited
  * longest gets the next seat that comes free.
  */
-#ifndef MODEL_MEETING_H
-#define MODEL_MEETING_H
+#ifndef FIELD_MEETING_H
+#define FIELD_MEETING_H
 
 #include "base/arena.h"
 #include "base/date.h"

@@ -1,6 +1,6 @@
 /* What the files of meetings share. */
-#ifndef MODEL_MEETING_INTERNAL_H
-#define MODEL_MEETING_INTERNAL_H
+#ifndef FIELD_MEETING_INTERNAL_H
+#define FIELD_MEETING_INTERNAL_H
 
 #include "field/meeting.h"
 

@@ -1,6 +1,6 @@
 /* Statements of meetings, their tasks and invitations. */
-#ifndef STORE_MEETING_SQL_H
-#define STORE_MEETING_SQL_H
+#ifndef FIELD_MEETING_SQL_H
+#define FIELD_MEETING_SQL_H
 
 #include "base/arena.h"
 #include "base/error.h"

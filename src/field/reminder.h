@@ -4,8 +4,8 @@
  * come the reminder is due; planning it makes a draft of a sending
  * (messages/outbox.h), once, which is then counted and approved as any other.
  */
-#ifndef MODEL_REMINDER_H
-#define MODEL_REMINDER_H
+#ifndef FIELD_REMINDER_H
+#define FIELD_REMINDER_H
 
 #include "base/arena.h"
 #include "base/error.h"

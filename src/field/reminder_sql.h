@@ -1,6 +1,6 @@
 /* Statements of reminders: messages to be sent before a meeting. */
-#ifndef STORE_REMINDER_SQL_H
-#define STORE_REMINDER_SQL_H
+#ifndef FIELD_REMINDER_SQL_H
+#define FIELD_REMINDER_SQL_H
 
 #include "base/arena.h"
 #include "base/error.h"

@@ -5,8 +5,8 @@
  * A slot is on the clock of the wall, so that "Saturday from 9" is from 9 on
  * whatever summer time does; it ends at 1440 where it ends at midnight.
  */
-#ifndef MODEL_SLOT_H
-#define MODEL_SLOT_H
+#ifndef FIELD_SLOT_H
+#define FIELD_SLOT_H
 
 #include "base/arena.h"
 #include "base/error.h"

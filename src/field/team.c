@@ -121,13 +121,14 @@ team_put(struct campaign *c, struct team_row *row, struct error *err)
 
 	row->name = text_clean(&a, row->name ? row->name : "");
 	row->key = text_fold(&a, row->name);
+	row->created = date_now(now);
 	if (!*row->key)
 		st = error_set(err, STATUS_FAILED, _("a team needs a name"));
 	if (st == STATUS_OK)
 		st = check_place(c, row, &a, err);
 	if (st == STATUS_OK)
-		st = team_write(campaign_db(c), row, date_now(now), err);
-	row->name = row->key = NULL;
+		st = team_write(campaign_db(c), row, err);
+	row->name = row->key = row->created = NULL;
 	arena_release(&a);
 	return st;
 }
@@ -217,12 +218,15 @@ team_put_member(struct campaign *c, int64_t team, int64_t person,
 {
 	char day[DATE_TEXT_SIZE];
 	struct date today = date_today();
+	const struct member_row row = {.team = team,
+		.person = person,
+		.role = role,
+		.since = date_iso(day, &today)};
 
 	if (strcmp(role, "lead") != 0 && strcmp(role, "member") != 0)
 		return error_set(err, STATUS_USAGE,
 			_("\"%s\" is no role: lead or member"), role);
-	return member_write(
-		campaign_db(c), team, person, role, date_iso(day, &today), err);
+	return member_write(campaign_db(c), &row, err);
 }
 
 /* "Chloé BÉNARD", for what is said of a change. */

@@ -8,21 +8,38 @@
  * Every change is one journal entry; those named _put_ are made inside
  * campaign_begin … commit instead, for what changes many things at once.
  */
-#ifndef MODEL_TEAM_H
-#define MODEL_TEAM_H
+#ifndef FIELD_TEAM_H
+#define FIELD_TEAM_H
 
 #include "base/arena.h"
 #include "base/date.h"
 #include "base/error.h"
-#include "field/team_sql.h"
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 struct campaign;
+struct row_map;
 
 enum { TEAM_WEEKS = 8, TEAM_INACTIVE_DAYS = 30 };
+
+struct team_row {
+	int64_t id;
+	const char *name;
+	const char *key;
+	int64_t parent; /* or 0 */
+	const char *parent_name;
+	const char *note; /* or NULL */
+	int depth;        /* 0: under none */
+	const char *lead; /* names, ", " between; NULL: nobody */
+	int64_t people;
+	int64_t inactive;       /* of them: nothing heard since */
+	const char *next;       /* when it next meets, local; or NULL */
+	const char *next_title; /* or NULL */
+	const char *created;    /* set when it is written first */
+};
+extern const struct row_map team_map;
 
 /* A team as a list shows it; -1: not said. */
 struct team {
@@ -44,9 +61,29 @@ enum status team_get(struct campaign *c, int64_t id, struct arena *a,
 enum status team_people_count(
 	struct campaign *c, int64_t *n, struct error *err);
 
+struct member_row {
+	int64_t team, person;
+	const char *name;
+	const char *phone; /* or NULL */
+	const char *role;
+	const char *since;  /* ISO date */
+	const char *last;   /* of the last sign of them, ISO date */
+	const char *skills; /* "a, b", or NULL */
+};
+
 struct team_member {
 	struct member_row row;
 	bool inactive; /* no sign of them in TEAM_INACTIVE_DAYS */
+};
+
+struct zone_row {
+	int64_t id, team;
+	const char *team_name;
+	int64_t station;                 /* or 0 */
+	const char *code;                /* of the station, or NULL */
+	const char *street, *street_key; /* or NULL */
+	const char *side;                /* odd, even, or NULL: both */
+	int64_t low, high;               /* 0: no bound */
 };
 
 /* One team with all that a screen shows of it. */

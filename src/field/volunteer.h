@@ -5,8 +5,8 @@
  * Every change is one journal entry; those named _put_ are made inside
  * campaign_begin … commit instead.
  */
-#ifndef MODEL_VOLUNTEER_H
-#define MODEL_VOLUNTEER_H
+#ifndef FIELD_VOLUNTEER_H
+#define FIELD_VOLUNTEER_H
 
 #include "base/arena.h"
 #include "base/date.h"

@@ -1,6 +1,6 @@
 /* Statements of volunteers: skills, hours of the week, days away. */
-#ifndef STORE_VOLUNTEER_SQL_H
-#define STORE_VOLUNTEER_SQL_H
+#ifndef FIELD_VOLUNTEER_SQL_H
+#define FIELD_VOLUNTEER_SQL_H
 
 #include "base/arena.h"
 #include "base/error.h"

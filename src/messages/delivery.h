@@ -10,8 +10,8 @@
  * the disk; a round is as many messages as go out in a second, so that no more
  * than these are ever in doubt.
  */
-#ifndef MODEL_DELIVERY_H
-#define MODEL_DELIVERY_H
+#ifndef MESSAGES_DELIVERY_H
+#define MESSAGES_DELIVERY_H
 
 #include "base/arena.h"
 #include "base/error.h"

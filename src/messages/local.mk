@@ -20,6 +20,5 @@ libpermanence_a_SOURCES += \
 	%D%/point.h \
 	%D%/point_sql.c \
 	%D%/point_sql.h \
-	%D%/recipient_sql.c \
 	%D%/script.c \
 	%D%/script.h

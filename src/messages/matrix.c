@@ -4,7 +4,7 @@
 #include "messages/message.h"
 #include "messages/point.h"
 #include "people/people.h"
-#include "people/segment_internal.h"
+#include "people/segment_rows.h"
 
 /* The row and the column of a mapping; their numbers where there is none. */
 static size_t

@@ -5,8 +5,8 @@
  * subject for an e-mail, no line break in what becomes a header, a way out in
  * what is sent online ({opt_out}).
  */
-#ifndef MODEL_MESSAGE_H
-#define MODEL_MESSAGE_H
+#ifndef MESSAGES_MESSAGE_H
+#define MESSAGES_MESSAGE_H
 
 #include "base/arena.h"
 #include "base/buf.h"

@@ -1,6 +1,6 @@
 /* Statements of messages. */
-#ifndef STORE_MESSAGE_SQL_H
-#define STORE_MESSAGE_SQL_H
+#ifndef MESSAGES_MESSAGE_SQL_H
+#define MESSAGES_MESSAGE_SQL_H
 
 #include "base/arena.h"
 #include "base/error.h"

@@ -7,8 +7,8 @@
  * counts add up. It is counted anew at approval; what may change afterwards
  * (a refusal, an address) is asked again for each person when it is sent.
  */
-#ifndef MODEL_OUTBOX_H
-#define MODEL_OUTBOX_H
+#ifndef MESSAGES_OUTBOX_H
+#define MESSAGES_OUTBOX_H
 
 #include "base/arena.h"
 #include "base/error.h"

@@ -1,12 +1,12 @@
 /* Statements of sendings and their deliveries. */
-#ifndef STORE_OUTBOX_SQL_H
-#define STORE_OUTBOX_SQL_H
+#ifndef MESSAGES_OUTBOX_SQL_H
+#define MESSAGES_OUTBOX_SQL_H
 
 #include "base/arena.h"
 #include "base/digest.h"
 #include "base/error.h"
 #include "campaign/channel.h"
-#include "people/filter_sql.h"
+#include "people/selection.h"
 
 #include <stdbool.h>
 #include <stddef.h>

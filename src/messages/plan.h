@@ -7,8 +7,8 @@
  * towards it, and nobody is assigned a message twice. Equal weights go in the
  * order of points. A plan is one journal entry: undo takes it back.
  */
-#ifndef MODEL_PLAN_H
-#define MODEL_PLAN_H
+#ifndef MESSAGES_PLAN_H
+#define MESSAGES_PLAN_H
 
 #include "base/arena.h"
 #include "base/error.h"

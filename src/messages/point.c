@@ -11,7 +11,7 @@
 #include "campaign/rules.h"
 #include "messages/message.h"
 #include "people/people.h"
-#include "people/segment_internal.h"
+#include "people/segment_rows.h"
 
 #include <stdlib.h>
 #include <string.h>

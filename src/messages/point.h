@@ -2,8 +2,8 @@
  * Points of the programme, and the matrix: which point speaks to which
  * segment, with what weight and which message.
  */
-#ifndef MODEL_POINT_H
-#define MODEL_POINT_H
+#ifndef MESSAGES_POINT_H
+#define MESSAGES_POINT_H
 
 #include "base/arena.h"
 #include "base/error.h"

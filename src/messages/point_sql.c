@@ -178,13 +178,6 @@ run_for(struct stmt *s, int64_t id, struct error *err)
 }
 
 enum status
-mapping_delete_of_segment(struct db *db, int64_t segment, struct error *err)
-{
-	return run_for(stmt_get(db, "DELETE FROM mapping WHERE segment = :id"),
-		segment, err);
-}
-
-enum status
 point_delete(struct db *db, int64_t id, struct error *err)
 {
 	enum status st = run_for(

@@ -1,6 +1,6 @@
 /* Statements of programme points, of the matrix and of plans. */
-#ifndef STORE_POINT_SQL_H
-#define STORE_POINT_SQL_H
+#ifndef MESSAGES_POINT_SQL_H
+#define MESSAGES_POINT_SQL_H
 
 #include "base/arena.h"
 #include "base/error.h"
@@ -51,9 +51,6 @@ enum status mapping_write(
 enum status mapping_delete(
 	struct db *db, int64_t point, int64_t segment, struct error *err);
 
-/* All of a segment; there may be none. */
-enum status mapping_delete_of_segment(
-	struct db *db, int64_t segment, struct error *err);
 /* A point, with its mappings; messages that named it name none. */
 enum status point_delete(struct db *db, int64_t id, struct error *err);
 

@@ -8,7 +8,7 @@
 #include "messages/point.h"
 #include "people/contact_look.h"
 #include "people/people.h"
-#include "people/segment_internal.h"
+#include "people/segment_rows.h"
 #include "votes/census.h"
 #include "votes/station.h"
 

@@ -6,7 +6,7 @@
 #include "base/vec.h"
 #include "campaign/campaign.h"
 #include "office/history.h"
-#include "people/contact_sql.h"
+#include "people/search.h"
 #include "store/db.h"
 #include "store/stmt.h"
 #include "votes/census.h"

@@ -7,8 +7,8 @@
 #include "base/num.h"
 #include "campaign/campaign.h"
 #include "people/contact.h"
-#include "people/contact_look_sql.h"
-#include "people/contact_sql.h"
+#include "people/row_name.h"
+#include "people/search.h"
 #include "store/db.h"
 
 #include <string.h>
@@ -51,7 +51,12 @@ history_verify(struct campaign *c, int64_t *verified, struct error *err)
 enum status
 history_next_undo(struct campaign *c, int64_t *entry, struct error *err)
 {
-	return journal_undoable(campaign_db(c), entry, err);
+	struct arena a = ARENA_INIT;
+	enum status st = journal_undoable(
+		campaign_db(c), verb_final_names(&a), entry, err);
+
+	arena_release(&a);
+	return st;
 }
 
 enum status
@@ -200,6 +205,28 @@ revert_with_search(struct campaign *c, const struct journal_entry *e,
 	return st;
 }
 
+/* A verb that this program does not know is no more final than an edit. */
+static bool
+is_final(const char *name)
+{
+	enum verb v = verb_find(name);
+
+	return v < VERB_COUNT && verb_is_final(v);
+}
+
+bool
+history_is_final(struct campaign *c, int64_t entry)
+{
+	struct arena a = ARENA_INIT;
+	struct journal_entry e;
+	bool final =
+		journal_get(campaign_db(c), entry, &a, &e, NULL) == STATUS_OK &&
+		is_final(e.verb);
+
+	arena_release(&a);
+	return final;
+}
+
 static enum status
 revert(struct campaign *c, int64_t entry, bool partly, struct arena *a,
 	struct journal_entry *head, int64_t *undone, struct error *err)
@@ -212,10 +239,11 @@ revert(struct campaign *c, int64_t entry, bool partly, struct arena *a,
 		return error_set(err, STATUS_NONE,
 			_("entry %lld was taken back already, by entry %lld"),
 			(long long)entry, (long long)head->undone_by);
-	if (st == STATUS_OK && journal_is_final(head->verb))
+	if (st == STATUS_OK && is_final(head->verb))
 		return error_set(err, STATUS_DENIED,
-			_("entry %lld is for good: it cannot be taken back"),
-			(long long)entry);
+			_("entry %lld (%s) is for good: it cannot be taken "
+			  "back"),
+			(long long)entry, _(verb_title(verb_find(head->verb))));
 	if (st == STATUS_OK)
 		st = revert_with_search(
 			c, head, a, &conflicts, &n, undone, err);

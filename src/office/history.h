@@ -4,8 +4,8 @@
  * Entries and changes are those of store/journal.h, whose structs these
  * functions return in the caller's arena.
  */
-#ifndef MODEL_HISTORY_H
-#define MODEL_HISTORY_H
+#ifndef OFFICE_HISTORY_H
+#define OFFICE_HISTORY_H
 
 #include "base/arena.h"
 #include "base/error.h"
@@ -46,6 +46,9 @@ enum status history_next_undo(
 	struct campaign *c, int64_t *entry, struct error *err);
 enum status history_next_redo(
 	struct campaign *c, int64_t *entry, struct error *err);
+
+/* Can it never be taken back? */
+bool history_is_final(struct campaign *c, int64_t entry);
 
 /*
  * Take an entry back as a new entry. Where cells have changed since,

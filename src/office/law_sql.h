@@ -1,7 +1,7 @@
 /* Statements of what the law wants to be seen: whose time is over, consents
  * without proof, exports. */
-#ifndef STORE_LAW_SQL_H
-#define STORE_LAW_SQL_H
+#ifndef OFFICE_LAW_SQL_H
+#define OFFICE_LAW_SQL_H
 
 #include "base/arena.h"
 #include "base/error.h"

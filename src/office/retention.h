@@ -6,8 +6,8 @@
  * file (campaign/rules.h); where the campaign has no date of poll, nobody is
  * due by it.
  */
-#ifndef MODEL_RETENTION_H
-#define MODEL_RETENTION_H
+#ifndef OFFICE_RETENTION_H
+#define OFFICE_RETENTION_H
 
 #include "base/arena.h"
 #include "base/error.h"

@@ -7,8 +7,8 @@
  * E-mail, SMS, messaging and automatic calls want a yes before; telephone,
  * post and the door may be used until somebody objects.
  */
-#ifndef MODEL_CONSENT_H
-#define MODEL_CONSENT_H
+#ifndef PEOPLE_CONSENT_H
+#define PEOPLE_CONSENT_H
 
 #include "base/arena.h"
 #include "base/error.h"

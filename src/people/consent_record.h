@@ -1,6 +1,6 @@
 /* Recording what a person says yes or no to, by hand. */
-#ifndef MODEL_CONSENT_RECORD_H
-#define MODEL_CONSENT_RECORD_H
+#ifndef PEOPLE_CONSENT_RECORD_H
+#define PEOPLE_CONSENT_RECORD_H
 
 #include "people/consent.h"
 

@@ -1,6 +1,6 @@
 /* Statements of consents: one row per person, channel and purpose. */
-#ifndef STORE_CONSENT_SQL_H
-#define STORE_CONSENT_SQL_H
+#ifndef PEOPLE_CONSENT_SQL_H
+#define PEOPLE_CONSENT_SQL_H
 
 #include "base/arena.h"
 #include "base/error.h"

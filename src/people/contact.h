@@ -4,8 +4,8 @@
  * Everything a field may hold is checked by contact_set, the same for a form,
  * a command and an import (contact_load.h). No field holds an opinion.
  */
-#ifndef MODEL_CONTACT_H
-#define MODEL_CONTACT_H
+#ifndef PEOPLE_CONTACT_H
+#define PEOPLE_CONTACT_H
 
 #include "base/arena.h"
 #include "base/date.h"

@@ -1,6 +1,6 @@
 /* How a person is selected and read: what the files of contacts share. */
-#ifndef STORE_CONTACT_INTERNAL_H
-#define STORE_CONTACT_INTERNAL_H
+#ifndef PEOPLE_CONTACT_INTERNAL_H
+#define PEOPLE_CONTACT_INTERNAL_H
 
 #include "people/contact_sql.h"
 #include "store/stmt.h"

@@ -8,9 +8,10 @@
 #include "base/text.h"
 #include "campaign/basis.h"
 #include "campaign/campaign.h"
-#include "people/bulk_sql.h"
+#include "people/search.h"
+#include "store/bulk.h"
 #include "store/db.h"
-#include "votes/result_sql.h"
+#include "votes/station.h"
 
 #include <stdio.h>
 #include <stdlib.h>

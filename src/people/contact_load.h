@@ -9,8 +9,8 @@
  *	contact_loader_finish(l, err);
  *	contact_loader_close(l);
  */
-#ifndef MODEL_CONTACT_LOAD_H
-#define MODEL_CONTACT_LOAD_H
+#ifndef PEOPLE_CONTACT_LOAD_H
+#define PEOPLE_CONTACT_LOAD_H
 
 #include "people/consent.h"
 #include "people/contact.h"

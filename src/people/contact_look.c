@@ -6,7 +6,7 @@
 #include "campaign/campaign.h"
 #include "filter/filter.h"
 #include "people/people.h"
-#include "votes/result_sql.h"
+#include "votes/station.h"
 
 enum status
 contact_page_by(struct campaign *c, const char *filter,

@@ -1,5 +1,6 @@
 /* Merging: a plan of lines first, then one entry. */
 #include "people/contact_merge.h"
+#include "people/search.h"
 
 #include "base/i18n.h"
 #include "base/mem.h"

@@ -1,5 +1,6 @@
 /* Further e-mails, telephones and declared fields of a contact. */
 #include "people/contact_more.h"
+#include "people/search.h"
 
 #include "base/i18n.h"
 #include "base/mem.h"

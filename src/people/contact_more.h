@@ -2,8 +2,8 @@
  * What a contact has several of: e-mails and telephones beyond the main ones,
  * and fields that campaign.yaml declares.
  */
-#ifndef MODEL_CONTACT_MORE_H
-#define MODEL_CONTACT_MORE_H
+#ifndef PEOPLE_CONTACT_MORE_H
+#define PEOPLE_CONTACT_MORE_H
 
 #include "base/arena.h"
 #include "base/error.h"

@@ -234,7 +234,7 @@ contact_row_matches(struct db *db, const struct selection *whom, int64_t id,
 	enum status st;
 
 	if (whom->condition)
-		return filter_sql_holds(db, whom->condition, id, matches, err);
+		return selection_holds(db, whom->condition, id, matches, err);
 	s = match ? stmt_get(db, "SELECT 1 AS value FROM person_search "
 				 "WHERE person_search MATCH :match "
 				 "AND rowid = :id")

@@ -4,7 +4,7 @@
 #include "base/i18n.h"
 #include "people/contact_internal.h"
 #include "people/contact_tag_sql.h"
-#include "people/filter_sql.h"
+#include "people/selection.h"
 #include "store/db.h"
 #include "store/stmt.h"
 
@@ -90,7 +90,7 @@ contact_row_count(struct db *db, const struct selection *whom, int64_t most,
 	struct stmt *s;
 
 	if (whom->condition)
-		return filter_sql_count(db, whom->condition, most, n, err);
+		return selection_count(db, whom->condition, most, n, err);
 	if (!match && most == INT64_MAX)
 		return stmt_one_int(
 			stmt_get(db, "SELECT count(*) AS value FROM person"), n,

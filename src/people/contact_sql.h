@@ -1,6 +1,6 @@
 /* Statements of persons, their addresses, tags and consents, and the search. */
-#ifndef STORE_CONTACT_SQL_H
-#define STORE_CONTACT_SQL_H
+#ifndef PEOPLE_CONTACT_SQL_H
+#define PEOPLE_CONTACT_SQL_H
 
 #include "base/arena.h"
 #include "base/error.h"
@@ -64,22 +64,9 @@ enum status person_tag_insert(struct db *db, int64_t id, int64_t person,
 enum status person_tag_drop(
 	struct db *db, int64_t person, int64_t tag, struct error *err);
 
-/*
- * The search is derived: before persons change their words are taken out,
- * afterwards put in again. entry: of those persons a journal entry touched;
- * else of the one person.
- */
-enum status search_remove(struct db *db, int64_t person, struct error *err);
-enum status search_add(struct db *db, int64_t person, struct error *err);
-/* The same for a person who is new, without reading them again. */
+/* search_add (people/search.h) for a person who is new, without reading them
+ * again. */
 enum status search_add_row(
 	struct db *db, const struct contact_row *row, struct error *err);
-enum status search_remove_entry(
-	struct db *db, int64_t entry, struct error *err);
-enum status search_add_entry(struct db *db, int64_t entry, struct error *err);
-enum status search_rebuild(struct db *db, struct error *err);
-/* Words that the search knows of other numbers of persons than it should. */
-enum status search_check(
-	struct db *db, int64_t *differences, struct error *err);
 
 #endif

@@ -1,9 +1,9 @@
 /* Tags on many persons at once. */
-#ifndef STORE_CONTACT_TAG_SQL_H
-#define STORE_CONTACT_TAG_SQL_H
+#ifndef PEOPLE_CONTACT_TAG_SQL_H
+#define PEOPLE_CONTACT_TAG_SQL_H
 
 #include "base/error.h"
-#include "people/filter_sql.h"
+#include "people/selection.h"
 
 #include <stdbool.h>
 #include <stdint.h>

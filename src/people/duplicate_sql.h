@@ -2,8 +2,8 @@
  * Statements of duplicates: what is compared of each person, pairs that were
  * told apart, and one person's rows given to another.
  */
-#ifndef STORE_DUPLICATE_SQL_H
-#define STORE_DUPLICATE_SQL_H
+#ifndef PEOPLE_DUPLICATE_SQL_H
+#define PEOPLE_DUPLICATE_SQL_H
 
 #include "base/arena.h"
 #include "base/error.h"

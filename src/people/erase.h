@@ -10,8 +10,8 @@
  * addresses (people/suppression.h), by which they do not come back; it cannot
  * be taken back.
  */
-#ifndef MODEL_ERASE_H
-#define MODEL_ERASE_H
+#ifndef PEOPLE_ERASE_H
+#define PEOPLE_ERASE_H
 
 #include "base/error.h"
 

@@ -3,6 +3,7 @@
 
 #include "people/contact_sql.h"
 #include "people/duplicate_sql.h"
+#include "people/search.h"
 #include "store/journal.h"
 #include "store/stmt.h"
 

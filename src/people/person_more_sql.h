@@ -2,8 +2,8 @@
  * Statements of what a person has several of: e-mails and telephones beyond
  * the main ones, references, and the values of declared fields.
  */
-#ifndef STORE_PERSON_MORE_SQL_H
-#define STORE_PERSON_MORE_SQL_H
+#ifndef PEOPLE_PERSON_MORE_SQL_H
+#define PEOPLE_PERSON_MORE_SQL_H
 
 #include "base/arena.h"
 #include "base/error.h"

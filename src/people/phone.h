@@ -2,8 +2,8 @@
  * Telephone numbers in E.164, from what people write. Overseas numbers of
  * the French plan (0590, 0692, …) get the code of their territory.
  */
-#ifndef MODEL_PHONE_H
-#define MODEL_PHONE_H
+#ifndef PEOPLE_PHONE_H
+#define PEOPLE_PHONE_H
 
 #include "base/arena.h"
 #include "base/error.h"

@@ -7,8 +7,8 @@
  * its counts of fewer people than the rules file says (k_sensitive) are hidden
  * (SEGMENT_HIDDEN), and so are those from which a hidden one would follow.
  */
-#ifndef MODEL_SEGMENT_H
-#define MODEL_SEGMENT_H
+#ifndef PEOPLE_SEGMENT_H
+#define PEOPLE_SEGMENT_H
 
 #include "base/arena.h"
 #include "base/error.h"

@@ -5,7 +5,7 @@
 #include "campaign/rules.h"
 #include "people/contact.h"
 #include "people/people.h"
-#include "people/segment_internal.h"
+#include "people/segment_rows.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -66,7 +66,7 @@ count_stations(struct campaign *c, const struct filter *f, struct arena *a,
 {
 	const struct condition condition = {f->sql, f->values, f->nvalues};
 	struct station_count rows[SEGMENT_STATIONS];
-	enum status st = filter_sql_stations(campaign_db(c), &condition,
+	enum status st = selection_stations(campaign_db(c), &condition,
 		SEGMENT_STATIONS, a, rows, &r->nstations, err);
 
 	for (size_t i = 0; i < r->nstations; i++)

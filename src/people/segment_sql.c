@@ -150,7 +150,10 @@ segment_delete(struct db *db, int64_t id, struct error *err)
 				"DELETE FROM review_members WHERE id IN "
 				"(SELECT id FROM review WHERE segment = :id)"),
 			id, err);
-
+	if (st == STATUS_OK)
+		st = run_for(stmt_get(db, "DELETE FROM mapping "
+					  "WHERE segment = :id"),
+			id, err);
 	if (st == STATUS_OK)
 		st = run_for(stmt_get(db, "DELETE FROM review "
 					  "WHERE segment = :id"),

@@ -1,10 +1,10 @@
 /* Statements of segments and their reviews. */
-#ifndef STORE_SEGMENT_SQL_H
-#define STORE_SEGMENT_SQL_H
+#ifndef PEOPLE_SEGMENT_SQL_H
+#define PEOPLE_SEGMENT_SQL_H
 
 #include "base/arena.h"
 #include "base/error.h"
-#include "people/filter_sql.h"
+#include "people/selection.h"
 
 #include <stddef.h>
 #include <stdint.h>
@@ -31,7 +31,7 @@ enum status segment_rows(struct db *db, const char *key, struct arena *a,
 /* row->id 0 inserts. */
 enum status segment_write(struct db *db, struct segment_row *row,
 	const char *now, struct error *err);
-/* With its reviews and groups. */
+/* With its reviews and groups, and what points say to it. */
 enum status segment_delete(struct db *db, int64_t id, struct error *err);
 
 /* A group of the census that a segment stands for. */

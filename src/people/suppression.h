@@ -9,8 +9,8 @@
  * reads its contacts anyway. It never enters the journal, so that neither the
  * audit nor an exchange shows it.
  */
-#ifndef MODEL_SUPPRESSION_H
-#define MODEL_SUPPRESSION_H
+#ifndef PEOPLE_SUPPRESSION_H
+#define PEOPLE_SUPPRESSION_H
 
 #include "base/arena.h"
 #include "base/error.h"

@@ -1,7 +1,7 @@
 /* Statements of the suppression list, of the office's secret and of refused
  * consents. */
-#ifndef STORE_SUPPRESSION_SQL_H
-#define STORE_SUPPRESSION_SQL_H
+#ifndef PEOPLE_SUPPRESSION_SQL_H
+#define PEOPLE_SUPPRESSION_SQL_H
 
 #include "base/arena.h"
 #include "base/digest.h"

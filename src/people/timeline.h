@@ -4,8 +4,8 @@
  * planned and delivered, answers to invitations, and meetings they came to;
  * of those merged into the person too.
  */
-#ifndef MODEL_TIMELINE_H
-#define MODEL_TIMELINE_H
+#ifndef PEOPLE_TIMELINE_H
+#define PEOPLE_TIMELINE_H
 
 #include "base/arena.h"
 #include "base/error.h"

@@ -1,6 +1,6 @@
 /* One statement: everything that happened with a person, newest first. */
-#ifndef STORE_TIMELINE_SQL_H
-#define STORE_TIMELINE_SQL_H
+#ifndef PEOPLE_TIMELINE_SQL_H
+#define PEOPLE_TIMELINE_SQL_H
 
 #include "base/arena.h"
 #include "base/error.h"

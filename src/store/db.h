@@ -40,6 +40,9 @@ enum status db_commit(struct db *db, struct error *err);
 void db_rollback(struct db *db);
 bool db_in_transaction(const struct db *db);
 
+/* Run SQL text that is part of the program and returns nothing. */
+enum status db_exec(struct db *db, const char *sql, struct error *err);
+
 /* Changes whenever any connection, this one or another, commits. */
 uint64_t db_version(struct db *db);
 

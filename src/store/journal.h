@@ -87,11 +87,10 @@ enum status journal_changes(struct db *db, int64_t id, size_t limit,
 	struct error *err);
 enum status journal_count(struct db *db, int64_t *n, struct error *err);
 
-/* Is an entry of this verb for good? What was sent is not taken back. */
-bool journal_is_final(const char *verb);
-
-/* The newest entry that can be undone (or redone), 0 where there is none. */
-enum status journal_undoable(struct db *db, int64_t *entry, struct error *err);
+/* The newest entry that can be undone (or redone), 0 where there is none; final
+ * is a JSON array of the verbs that cannot be. */
+enum status journal_undoable(
+	struct db *db, const char *final, int64_t *entry, struct error *err);
 enum status journal_redoable(struct db *db, int64_t *entry, struct error *err);
 
 /* One cell that stands otherwise than the entry left it. */

@@ -149,28 +149,23 @@ journal_count(struct db *db, int64_t *n, struct error *err)
 		stmt_get(db, "SELECT count(*) AS value FROM journal"), n, err);
 }
 
-#define FINAL_VERBS "'campaign new', 'outbox send'"
-
-bool
-journal_is_final(const char *verb)
-{
-	return strcmp(verb, "campaign new") == 0 ||
-	       strcmp(verb, "outbox send") == 0;
-}
-
 enum status
-journal_undoable(struct db *db, int64_t *entry, struct error *err)
+journal_undoable(
+	struct db *db, const char *final, int64_t *entry, struct error *err)
 {
-	return stmt_one_int(
-		stmt_get(db,
-			"SELECT id AS value FROM journal j "
-			"WHERE undoes IS NULL AND verb NOT IN (" FINAL_VERBS
-			") "
-			"AND NOT EXISTS (SELECT 1 FROM journal r "
-			"WHERE r.undoes = j.id AND NOT EXISTS (SELECT 1 "
-			"FROM journal s WHERE s.undoes = r.id)) "
-			"ORDER BY id DESC LIMIT 1"),
-		entry, err);
+	/* clang-format off */
+	struct stmt *s = stmt_get(db,
+		"SELECT id AS value FROM journal j "
+		"WHERE undoes IS NULL "
+		"AND verb NOT IN (SELECT value FROM json_each(:final)) "
+		"AND NOT EXISTS (SELECT 1 FROM journal r WHERE r.undoes = j.id "
+		"	AND NOT EXISTS (SELECT 1 FROM journal s "
+		"		WHERE s.undoes = r.id)) "
+		"ORDER BY id DESC LIMIT 1");
+	/* clang-format on */
+
+	stmt_bind_text(s, ":final", final);
+	return stmt_one_int(s, entry, err);
 }
 
 enum status

@@ -1,4 +1,6 @@
 libpermanence_a_SOURCES += \
+	%D%/bulk.c \
+	%D%/bulk.h \
 	%D%/checkpoint.c \
 	%D%/checkpoint.h \
 	%D%/db.c \
@@ -16,9 +18,10 @@ libpermanence_a_SOURCES += \
 	%D%/migrations.h \
 	%D%/queue.c \
 	%D%/queue.h \
+	%D%/row.c \
+	%D%/row.h \
 	%D%/schema.c \
 	%D%/schema.h \
-	%D%/search_sql.c \
 	%D%/sequence.c \
 	%D%/stmt.c \
 	%D%/stmt.h

@@ -6,7 +6,6 @@
 #include "base/i18n.h"
 #include "base/vec.h"
 #include "campaign/campaign.h"
-#include "campaign/campaign_sql.h"
 #include "store/db.h"
 #include "store/stmt.h"
 #include "votes/census_sql.h"
@@ -249,7 +248,6 @@ census_import(struct campaign *c, struct census_set *set, const char *file,
 {
 	struct importing im = {
 		.db = campaign_db(c), .set = set, .replace = replace};
-	char now[DATE_TIME_SIZE];
 	const char *summary;
 	enum status st;
 
@@ -260,8 +258,7 @@ census_import(struct campaign *c, struct census_set *set, const char *file,
 	st = campaign_begin(c, err);
 	if (st != STATUS_OK)
 		return st;
-	st = import_insert(
-		im.db, "census", file, format, date_now(now), &im.import, err);
+	st = campaign_note_import(c, "census", file, format, &im.import, err);
 	if (st == STATUS_OK)
 		st = write_set(&im, err);
 	if (st == STATUS_OK)

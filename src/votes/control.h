@@ -4,8 +4,8 @@
  * ("scoring.controls": codes parted by blanks), journalled as any other; they
  * are scored and ranked as all are, and no plan sends anybody there.
  */
-#ifndef MODEL_CONTROL_H
-#define MODEL_CONTROL_H
+#ifndef VOTES_CONTROL_H
+#define VOTES_CONTROL_H
 
 #include "base/arena.h"
 #include "base/error.h"

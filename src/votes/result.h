@@ -6,8 +6,8 @@
  * ballots: the options put to the voters of one place ("" where they are the
  * same everywhere). Sums that do not close are kept and flagged.
  */
-#ifndef MODEL_RESULT_H
-#define MODEL_RESULT_H
+#ifndef VOTES_RESULT_H
+#define VOTES_RESULT_H
 
 #include "base/arena.h"
 #include "base/error.h"

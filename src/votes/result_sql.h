@@ -1,8 +1,9 @@
 /* Statements of polls, ballots, options, results and stations. */
-#ifndef STORE_RESULT_SQL_H
-#define STORE_RESULT_SQL_H
+#ifndef VOTES_RESULT_SQL_H
+#define VOTES_RESULT_SQL_H
 
 #include "base/error.h"
+#include "votes/station.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -30,8 +31,6 @@ enum status option_insert(struct db *db, int64_t ballot, int position,
 	const char *panel, const char *label, const char *nuance,
 	struct error *err);
 
-enum status station_find(struct db *db, const char *commune, const char *code,
-	int64_t *id, struct error *err);
 enum status station_insert(struct db *db, int64_t id, const char *commune,
 	const char *code, int64_t import, struct error *err);
 

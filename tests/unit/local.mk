@@ -3,6 +3,7 @@ unit_tests += \
 	%D%/base/test_set \
 	%D%/base/test_text \
 	%D%/campaign/test_campaign_file \
+	%D%/campaign/test_change \
 	%D%/campaign/test_draft \
 	%D%/field/test_alert \
 	%D%/field/test_meeting \
@@ -29,6 +30,7 @@ unit_tests += \
 	%D%/port/test_table \
 	%D%/store/test_journal \
 	%D%/store/test_queue \
+	%D%/store/test_row \
 	%D%/store/test_schema \
 	%D%/store/test_statements \
 	%D%/votes/test_census \

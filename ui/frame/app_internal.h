@@ -3,8 +3,8 @@
  * app_command.c the line after ":", app_filter.c the one after "/",
  * app_window.c the windows, app_input.c paste and mouse, app_undo.c undo,
  * frame.c what is shown. */
-#ifndef UI_APP_INTERNAL_H
-#define UI_APP_INTERNAL_H
+#ifndef UI_FRAME_APP_INTERNAL_H
+#define UI_FRAME_APP_INTERNAL_H
 
 #include "base/vec.h"
 #include "people/people.h"

@@ -4,8 +4,8 @@
  * open it takes every key; the answer comes to the pane's own function, and
  * leaving with Esc answers nothing.
  */
-#ifndef UI_DIALOG_H
-#define UI_DIALOG_H
+#ifndef UI_FRAME_DIALOG_H
+#define UI_FRAME_DIALOG_H
 
 #include "base/arena.h"
 #include "ui/frame/popup.h"

@@ -13,8 +13,8 @@
  * only they changed are taken over and said so; what both changed is shown
  * both ways and the person picks.
  */
-#ifndef UI_FORM_H
-#define UI_FORM_H
+#ifndef UI_FRAME_FORM_H
+#define UI_FRAME_FORM_H
 
 #include "base/arena.h"
 #include "base/error.h"

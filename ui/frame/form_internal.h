@@ -1,6 +1,6 @@
 /* What the files of the form share. */
-#ifndef UI_FORM_INTERNAL_H
-#define UI_FORM_INTERNAL_H
+#ifndef UI_FRAME_FORM_INTERNAL_H
+#define UI_FRAME_FORM_INTERNAL_H
 
 #include "ui/frame/form.h"
 

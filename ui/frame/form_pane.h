@@ -3,8 +3,8 @@
  * its load, which calls form_load with the form's ops, is its own. The rest it
  * takes from here: FORM_PANE gives its struct pane_ops.
  */
-#ifndef UI_FORM_PANE_H
-#define UI_FORM_PANE_H
+#ifndef UI_FRAME_FORM_PANE_H
+#define UI_FRAME_FORM_PANE_H
 
 #include "ui/frame/form.h"
 

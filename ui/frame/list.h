@@ -7,8 +7,8 @@
  * otherwise. Marks are on records too: a list of ids, or, where there are
  * more rows than were read, everything that the filter finds.
  */
-#ifndef UI_LIST_H
-#define UI_LIST_H
+#ifndef UI_FRAME_LIST_H
+#define UI_FRAME_LIST_H
 
 #include "base/arena.h"
 #include "base/error.h"

@@ -1,6 +1,6 @@
 /* What the files of the list share. */
-#ifndef UI_LIST_INTERNAL_H
-#define UI_LIST_INTERNAL_H
+#ifndef UI_FRAME_LIST_INTERNAL_H
+#define UI_FRAME_LIST_INTERNAL_H
 
 #include "ui/frame/list.h"
 

@@ -17,8 +17,8 @@
  * follow read only, use p->campaign, keep nothing elsewhere, and pass
  * STATUS_CANCELLED on. Forms (key) are the exception: loaded once, in place.
  */
-#ifndef UI_PANE_H
-#define UI_PANE_H
+#ifndef UI_FRAME_PANE_H
+#define UI_FRAME_PANE_H
 
 #include "base/arena.h"
 #include "base/error.h"

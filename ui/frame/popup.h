@@ -2,8 +2,8 @@
  * A window over the screen that lists what can be chosen and narrows as one
  * types. Items are the caller's and outlive it.
  */
-#ifndef UI_POPUP_H
-#define UI_POPUP_H
+#ifndef UI_FRAME_POPUP_H
+#define UI_FRAME_POPUP_H
 
 #include "base/vec.h"
 #include "ui/frame/canvas.h"

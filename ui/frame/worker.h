@@ -7,8 +7,8 @@
  * while it runs. Nobody polls: worker_fd becomes readable when a job has
  * ended.
  */
-#ifndef UI_WORKER_H
-#define UI_WORKER_H
+#ifndef UI_FRAME_WORKER_H
+#define UI_FRAME_WORKER_H
 
 #include "base/error.h"
 #include "campaign/campaign.h"

@@ -3,8 +3,8 @@
  * not, until the number of those who get it is typed; then what became of it.
  * Opened on the sending's id.
  */
-#ifndef UI_PANE_SHEET_H
-#define UI_PANE_SHEET_H
+#ifndef UI_MESSAGES_PANE_SHEET_H
+#define UI_MESSAGES_PANE_SHEET_H
 
 #include "messages/outbox.h"
 #include "ui/frame/pane.h"

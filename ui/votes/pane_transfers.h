@@ -3,8 +3,8 @@
  * draws, pane_transfers_ask.c asks what to compare and where to write,
  * pane_transfer_cell.c shows one cell by station.
  */
-#ifndef UI_PANE_TRANSFERS_H
-#define UI_PANE_TRANSFERS_H
+#ifndef UI_VOTES_PANE_TRANSFERS_H
+#define UI_VOTES_PANE_TRANSFERS_H
 
 #include "ui/frame/crosstab.h"
 #include "ui/frame/pane.h"

@@ -22,8 +22,8 @@
  * A key nobody knows is an error that says where it stands and what was
  * perhaps meant. Files are named from the folder that holds campaign.yaml.
  */
-#ifndef PORT_CAMPAIGN_FILE_H
-#define PORT_CAMPAIGN_FILE_H
+#ifndef PORT_CAMPAIGN_CAMPAIGN_FILE_H
+#define PORT_CAMPAIGN_CAMPAIGN_FILE_H
 
 #include "base/arena.h"
 #include "base/date.h"

@@ -20,8 +20,8 @@
  * Filters, names and texts are checked by the model when the campaign is
  * made; an error stands where the entry begins.
  */
-#ifndef PORT_CAMPAIGN_WORK_H
-#define PORT_CAMPAIGN_WORK_H
+#ifndef PORT_CAMPAIGN_CAMPAIGN_WORK_H
+#define PORT_CAMPAIGN_CAMPAIGN_WORK_H
 
 #include "base/date.h"
 #include "campaign/channel.h"

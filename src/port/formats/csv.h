@@ -7,8 +7,8 @@
  * What is no table is named: a web page, a spreadsheet, a PDF. Limits: 512 MB
  * a file, 64 KB a field, 1 MB and 4,096 fields a record.
  */
-#ifndef PORT_CSV_H
-#define PORT_CSV_H
+#ifndef PORT_FORMATS_CSV_H
+#define PORT_FORMATS_CSV_H
 
 #include "base/arena.h"
 #include "base/buf.h"

@@ -6,8 +6,8 @@
  * that is UTF-8 first and not later, are refused with their line. Limits:
  * 64 KB a field, 1 MB and 4,096 fields a record.
  */
-#ifndef PORT_CSV_STREAM_H
-#define PORT_CSV_STREAM_H
+#ifndef PORT_FORMATS_CSV_STREAM_H
+#define PORT_FORMATS_CSV_STREAM_H
 
 #include "port/formats/csv.h"
 

@@ -3,8 +3,8 @@
  * row a feature, plain or gzip. Shapes are not read, so that it does not
  * matter which projection they are in. This is the only home of jansson.
  */
-#ifndef PORT_GEOJSON_H
-#define PORT_GEOJSON_H
+#ifndef PORT_FORMATS_GEOJSON_H
+#define PORT_FORMATS_GEOJSON_H
 
 #include "base/error.h"
 #include "port/formats/csv.h"

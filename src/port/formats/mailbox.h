@@ -3,8 +3,8 @@
  * answers. A report of a failure marks the delivery that it names; an answer
  * that says STOP, in its subject or as its first word, is a refusal at once.
  */
-#ifndef PORT_MAILBOX_H
-#define PORT_MAILBOX_H
+#ifndef PORT_FORMATS_MAILBOX_H
+#define PORT_FORMATS_MAILBOX_H
 
 #include "base/error.h"
 

@@ -7,8 +7,8 @@
  * a line longer than the heading, a heading twice or empty, and a count that
  * is empty, no number, negative or not whole.
  */
-#ifndef PORT_TABLE_H
-#define PORT_TABLE_H
+#ifndef PORT_FORMATS_TABLE_H
+#define PORT_FORMATS_TABLE_H
 
 #include "base/error.h"
 #include "port/formats/csv.h"

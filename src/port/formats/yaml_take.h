@@ -4,8 +4,8 @@
  * that says file, line and column; a key nobody knows, what was perhaps
  * meant.
  */
-#ifndef PORT_YAML_TAKE_H
-#define PORT_YAML_TAKE_H
+#ifndef PORT_FORMATS_YAML_TAKE_H
+#define PORT_FORMATS_YAML_TAKE_H
 
 #include "base/arena.h"
 #include "base/error.h"

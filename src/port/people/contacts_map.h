@@ -20,8 +20,8 @@
  *	    "yes": [inscrit]            # besides oui, yes, x, 1 …
  *	    objection: true             # the column says who must not be asked
  */
-#ifndef PORT_CONTACTS_MAP_H
-#define PORT_CONTACTS_MAP_H
+#ifndef PORT_PEOPLE_CONTACTS_MAP_H
+#define PORT_PEOPLE_CONTACTS_MAP_H
 
 #include "base/vec.h"
 #include "people/consent.h"

@@ -10,8 +10,8 @@
  * cell where somebody else now has the address. Who refused letters or visits
  * alone comes in with that refusal.
  */
-#ifndef PORT_IMPORT_CONTACTS_H
-#define PORT_IMPORT_CONTACTS_H
+#ifndef PORT_PEOPLE_IMPORT_CONTACTS_H
+#define PORT_PEOPLE_IMPORT_CONTACTS_H
 
 #include "port/people/contacts_map.h"
 

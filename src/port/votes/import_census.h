@@ -8,8 +8,8 @@
  * for that family, and is named. A count that is no number or below 0, a zone
  * twice, a share not from 0 to 1, and a column that is not there are refused.
  */
-#ifndef PORT_IMPORT_CENSUS_H
-#define PORT_IMPORT_CENSUS_H
+#ifndef PORT_VOTES_IMPORT_CENSUS_H
+#define PORT_VOTES_IMPORT_CENSUS_H
 
 #include "base/arena.h"
 #include "base/error.h"

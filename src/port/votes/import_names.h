@@ -3,8 +3,8 @@
  * ("92002_1", "0001") and one of names. Without headings that say which, the
  * first two columns are.
  */
-#ifndef PORT_IMPORT_NAMES_H
-#define PORT_IMPORT_NAMES_H
+#ifndef PORT_VOTES_IMPORT_NAMES_H
+#define PORT_VOTES_IMPORT_NAMES_H
 
 #include "base/arena.h"
 #include "base/error.h"

@@ -1,8 +1,8 @@
 /*
  * What the headers of results files mean, in their many spellings.
  */
-#ifndef PORT_RESULTS_HEADER_H
-#define PORT_RESULTS_HEADER_H
+#ifndef PORT_VOTES_RESULTS_HEADER_H
+#define PORT_VOTES_RESULTS_HEADER_H
 
 #include "base/arena.h"
 

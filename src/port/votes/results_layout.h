@@ -2,8 +2,8 @@
  * Inside "results import": where in a table its columns are, and the steps
  * that every layout shares. Outside callers use import_results.h.
  */
-#ifndef PORT_RESULTS_LAYOUT_H
-#define PORT_RESULTS_LAYOUT_H
+#ifndef PORT_VOTES_RESULTS_LAYOUT_H
+#define PORT_VOTES_RESULTS_LAYOUT_H
 
 #include "base/error.h"
 #include "base/vec.h"

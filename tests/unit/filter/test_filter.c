@@ -4,7 +4,7 @@
 #include "field/volunteer.h"
 #include "filter/filter.h"
 #include "people/contact.h"
-#include "people/filter_sql.h"
+#include "people/selection.h"
 #include "port/votes/import_results.h"
 #include "store/db.h"
 #include "votes/result.h"
@@ -125,10 +125,10 @@ who(struct campaign *c, const struct filter *f, struct arena *a)
 	size_t n;
 	const char *kept;
 
-	if (filter_sql_ids(campaign_db(c), &condition, 0, 10, ids, &n, &err) !=
+	if (selection_ids(campaign_db(c), &condition, 0, 10, ids, &n, &err) !=
 		STATUS_OK)
 		fail_msg("%s: %s", f->sql, err.text);
-	assert_int_equal(filter_sql_count(campaign_db(c), &condition, INT64_MAX,
+	assert_int_equal(selection_count(campaign_db(c), &condition, INT64_MAX,
 				 &counted, NULL),
 		STATUS_OK);
 	assert_int_equal(counted, n);

@@ -3,8 +3,8 @@
  * person), a (the address) and s (the station), with a ? for each value; it
  * comes from src/filter, which takes nothing a person typed into SQL.
  */
-#ifndef STORE_FILTER_SQL_H
-#define STORE_FILTER_SQL_H
+#ifndef PEOPLE_SELECTION_H
+#define PEOPLE_SELECTION_H
 
 #include "base/arena.h"
 #include "base/error.h"
@@ -34,21 +34,21 @@ struct selection {
 };
 
 /* Counting stops at most. */
-enum status filter_sql_count(struct db *db, const struct condition *condition,
+enum status selection_count(struct db *db, const struct condition *condition,
 	int64_t most, int64_t *n, struct error *err);
 
 /* Does it hold for this person? */
-enum status filter_sql_holds(struct db *db, const struct condition *condition,
+enum status selection_holds(struct db *db, const struct condition *condition,
 	int64_t person, bool *holds, struct error *err);
 
 /* How many persons, and of how many of them each further condition holds as
  * well; in one pass. */
-enum status filter_sql_tally(struct db *db, const struct condition *condition,
+enum status selection_tally(struct db *db, const struct condition *condition,
 	const struct condition *further, size_t n, int64_t *all,
 	int64_t *counts, struct error *err);
 
 /* Ids above after in their order, at most limit. */
-enum status filter_sql_ids(struct db *db, const struct condition *condition,
+enum status selection_ids(struct db *db, const struct condition *condition,
 	int64_t after, size_t limit, int64_t *ids, size_t *n,
 	struct error *err);
 
@@ -60,9 +60,9 @@ struct station_count {
 };
 
 /* The stations with most of them first, at most limit. */
-enum status filter_sql_stations(struct db *db,
-	const struct condition *condition, size_t limit, struct arena *a,
-	struct station_count *rows, size_t *n, struct error *err);
+enum status selection_stations(struct db *db, const struct condition *condition,
+	size_t limit, struct arena *a, struct station_count *rows, size_t *n,
+	struct error *err);
 
 /* A value that a field has, and of how many people. */
 struct value_count {
@@ -71,8 +71,8 @@ struct value_count {
 };
 
 /* The rows of a field's list of values (filter_value_query), in the arena. */
-enum status filter_sql_values(struct db *db, const char *query,
-	const char *glob, size_t limit, struct arena *a,
-	struct value_count *rows, size_t *n, struct error *err);
+enum status selection_values(struct db *db, const char *query, const char *glob,
+	size_t limit, struct arena *a, struct value_count *rows, size_t *n,
+	struct error *err);
 
 #endif

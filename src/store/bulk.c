@@ -1,8 +1,8 @@
 /* The schema's own words for its indexes, kept while they are gone. */
-#include "people/bulk_sql.h"
+#include "store/bulk.h"
 
 #include "base/vec.h"
-#include "store/internal.h"
+#include "store/db.h"
 #include "store/stmt.h"
 
 static enum status

@@ -3,8 +3,8 @@
  * first, then each index in one sort. To be used inside a transaction, whose
  * end puts everything back where the load fails.
  */
-#ifndef STORE_BULK_SQL_H
-#define STORE_BULK_SQL_H
+#ifndef STORE_BULK_H
+#define STORE_BULK_H
 
 #include "base/arena.h"
 #include "base/error.h"

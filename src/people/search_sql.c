@@ -1,9 +1,10 @@
 /* The search of persons: words taken out before a change, put in after. */
-#include "people/contact_sql.h"
+#include "people/search.h"
 
 #include "base/buf.h"
 #include "base/text.h"
-#include "store/internal.h"
+#include "people/contact_sql.h"
+#include "store/db.h"
 #include "store/stmt.h"
 
 /* What a person is found by; every part is folded or digits already. */

@@ -1,5 +1,5 @@
 /* Statements made of a condition: how many persons, and which. */
-#include "people/filter_sql.h"
+#include "people/selection.h"
 
 #include "base/buf.h"
 #include "base/mem.h"
@@ -31,7 +31,7 @@ prepare(struct stmt **s, struct db *db, const char *head,
 }
 
 enum status
-filter_sql_count(struct db *db, const struct condition *condition, int64_t most,
+selection_count(struct db *db, const struct condition *condition, int64_t most,
 	int64_t *n, struct error *err)
 {
 	const struct value more[] = {{.type = VALUE_INT, .integer = most}};
@@ -49,7 +49,7 @@ filter_sql_count(struct db *db, const struct condition *condition, int64_t most,
 }
 
 enum status
-filter_sql_holds(struct db *db, const struct condition *condition,
+selection_holds(struct db *db, const struct condition *condition,
 	int64_t person, bool *holds, struct error *err)
 {
 	const struct value more[] = {{.type = VALUE_INT, .integer = person}};
@@ -66,7 +66,7 @@ filter_sql_holds(struct db *db, const struct condition *condition,
 }
 
 enum status
-filter_sql_tally(struct db *db, const struct condition *condition,
+selection_tally(struct db *db, const struct condition *condition,
 	const struct condition *further, size_t n, int64_t *all,
 	int64_t *counts, struct error *err)
 {
@@ -105,7 +105,7 @@ filter_sql_tally(struct db *db, const struct condition *condition,
 }
 
 enum status
-filter_sql_ids(struct db *db, const struct condition *condition, int64_t after,
+selection_ids(struct db *db, const struct condition *condition, int64_t after,
 	size_t limit, int64_t *ids, size_t *n, struct error *err)
 {
 	const struct value more[] = {{.type = VALUE_INT, .integer = after},
@@ -124,7 +124,7 @@ filter_sql_ids(struct db *db, const struct condition *condition, int64_t after,
 }
 
 enum status
-filter_sql_stations(struct db *db, const struct condition *condition,
+selection_stations(struct db *db, const struct condition *condition,
 	size_t limit, struct arena *a, struct station_count *rows, size_t *n,
 	struct error *err)
 {
@@ -155,7 +155,7 @@ filter_sql_stations(struct db *db, const struct condition *condition,
 }
 
 enum status
-filter_sql_values(struct db *db, const char *query, const char *glob,
+selection_values(struct db *db, const char *query, const char *glob,
 	size_t limit, struct arena *a, struct value_count *rows, size_t *n,
 	struct error *err)
 {

@@ -1,6 +1,7 @@
-/* What the files of segments share. */
-#ifndef MODEL_SEGMENT_INTERNAL_H
-#define MODEL_SEGMENT_INTERNAL_H
+/* Segments as rows, and their counts as they may be shown: for the subjects
+ * that speak to segments. */
+#ifndef PEOPLE_SEGMENT_ROWS_H
+#define PEOPLE_SEGMENT_ROWS_H
 
 #include "people/segment.h"
 #include "people/segment_sql.h"

@@ -1,0 +1,29 @@
+/* What an open campaign consists of; campaign.c and change.c only. */
+#ifndef CAMPAIGN_CAMPAIGN_INTERNAL_H
+#define CAMPAIGN_CAMPAIGN_INTERNAL_H
+
+#include "base/arena.h"
+#include "campaign/campaign.h"
+#include "campaign/campaign_sql.h"
+
+/* The change that is open (campaign_change). */
+struct change {
+	int depth;           /* of changes within it; 0: none is open */
+	struct arena arena;  /* released at its end */
+	const char *summary; /* what campaign_say said last */
+	int64_t import;      /* where it is a bulk entry, or 0 */
+};
+
+struct campaign {
+	struct db *db;
+	char *actor;
+	struct campaign_row row;
+	struct change change;
+	struct campaign_watch *watch; /* or NULL */
+	campaign_rules_fn *read_rules;
+	struct rules *rules; /* once read */
+	campaign_plot_fn *plot;
+	campaign_send_fn *send;
+};
+
+#endif

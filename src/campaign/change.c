@@ -1,0 +1,156 @@
+/* The door of every change: one transaction, one entry of the journal. */
+#include "base/date.h"
+#include "campaign/campaign_internal.h"
+#include "store/db.h"
+#include "store/journal.h"
+
+#include <assert.h>
+#include <stdarg.h>
+
+struct arena *
+campaign_arena(struct campaign *c)
+{
+	assert(c->change.depth > 0);
+	return &c->change.arena;
+}
+
+void
+campaign_say(struct campaign *c, const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	c->change.summary = arena_vprintf(campaign_arena(c), fmt, ap);
+	va_end(ap);
+}
+
+enum status
+campaign_note_import(struct campaign *c, const char *kind, const char *file,
+	const char *format, int64_t *import, struct error *err)
+{
+	char now[DATE_TIME_SIZE];
+
+	return import_insert(
+		c->db, kind, file, format, date_now(now), import, err);
+}
+
+enum status
+campaign_import(struct campaign *c, const char *kind, const char *file,
+	const char *format, int64_t *import, struct error *err)
+{
+	enum status st =
+		campaign_note_import(c, kind, file, format, import, err);
+
+	assert(c->change.depth == 1);
+	if (st == STATUS_OK) {
+		c->change.import = *import;
+		journal_set_bulk(c->db, *import);
+	}
+	return st;
+}
+
+static enum status
+write_entry(
+	struct campaign *c, enum verb verb, int64_t *entry, struct error *err)
+{
+	struct journal_head head = {.actor = c->actor,
+		.verb = verb_name(verb),
+		.summary = c->change.summary,
+		.import = c->change.import};
+
+	return journal_commit(c->db, &head, entry, err);
+}
+
+static enum status
+run_outer(struct campaign *c, enum verb verb, campaign_work_fn *work,
+	void *data, int64_t *entry, struct error *err)
+{
+	enum status st = journal_begin(c->db, err);
+
+	if (st != STATUS_OK)
+		return st;
+	c->change = (struct change){.depth = 1, .summary = ""};
+	st = work(c, data, err);
+	if (st == STATUS_OK)
+		st = write_entry(c, verb, entry, err);
+	else
+		journal_abort(c->db);
+	arena_release(&c->change.arena);
+	c->change.depth = 0;
+	return st;
+}
+
+enum status
+campaign_change(struct campaign *c, enum verb verb, campaign_work_fn *work,
+	void *data, int64_t *entry, struct error *err)
+{
+	const char *outer = c->change.summary;
+	int64_t unused;
+	enum status st;
+
+	entry = entry ? entry : &unused;
+	*entry = 0;
+	if (!c->change.depth)
+		return run_outer(c, verb, work, data, entry, err);
+	c->change.depth++;
+	st = work(c, data, err);
+	c->change.depth--;
+	c->change.summary = outer;
+	return st;
+}
+
+enum status
+campaign_begin(struct campaign *c, struct error *err)
+{
+	c->change.import = 0;
+	return journal_begin(c->db, err);
+}
+
+enum status
+campaign_begin_import(struct campaign *c, const char *kind, const char *file,
+	const char *format, int64_t *import, struct error *err)
+{
+	enum status st = campaign_begin(c, err);
+
+	if (st != STATUS_OK)
+		return st;
+	st = campaign_note_import(c, kind, file, format, import, err);
+	if (st != STATUS_OK) {
+		campaign_abort(c);
+		return st;
+	}
+	c->change.import = *import;
+	journal_set_bulk(c->db, *import);
+	return STATUS_OK;
+}
+
+enum status
+campaign_commit(struct campaign *c, const char *verb, const char *summary,
+	int64_t *entry, struct error *err)
+{
+	struct journal_head head = {.actor = c->actor,
+		.verb = verb,
+		.summary = summary,
+		.import = c->change.import};
+	int64_t unused;
+
+	c->change.import = 0;
+	return journal_commit(c->db, &head, entry ? entry : &unused, err);
+}
+
+void
+campaign_abort(struct campaign *c)
+{
+	c->change.import = 0;
+	journal_abort(c->db);
+}
+
+enum status
+campaign_finish(struct campaign *c, enum status st, const char *verb,
+	const char *summary, int64_t *entry, struct error *err)
+{
+	if (st == STATUS_OK)
+		return campaign_commit(c, verb, summary, entry, err);
+	campaign_abort(c);
+	return st;
+}
