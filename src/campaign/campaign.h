@@ -63,6 +63,14 @@ typedef enum status campaign_work_fn(
 	struct campaign *c, void *data, struct error *err);
 enum status campaign_change(struct campaign *c, enum verb verb,
 	campaign_work_fn *work, void *data, int64_t *entry, struct error *err);
+/*
+ * From now on a change begins only where guard allows it: asked once the
+ * change has the writers' turn, before anything is written. For whoever saves
+ * what was read earlier; guard reads it again and fails where it differs.
+ * NULL: no guard.
+ */
+typedef enum status campaign_guard_fn(void *data, struct error *err);
+void campaign_guard(struct campaign *c, campaign_guard_fn *guard, void *data);
 /* For work alone: what lives as long as the change. */
 struct arena *campaign_arena(struct campaign *c);
 /* For work alone: what the entry says, for people (translated). */

@@ -19,6 +19,8 @@ struct campaign {
 	char *actor;
 	struct campaign_row row;
 	struct change change;
+	campaign_guard_fn *guard; /* or NULL */
+	void *guarded;
 	struct campaign_watch *watch; /* or NULL */
 	campaign_rules_fn *read_rules;
 	struct rules *rules; /* once read */

@@ -61,11 +61,32 @@ write_entry(
 	return journal_commit(c->db, &head, entry, err);
 }
 
+void
+campaign_guard(struct campaign *c, campaign_guard_fn *guard, void *data)
+{
+	c->guard = guard;
+	c->guarded = data;
+}
+
+/* Take the writers' turn, where the guard allows it. */
+static enum status
+begin(struct campaign *c, struct error *err)
+{
+	enum status st = journal_begin(c->db, err);
+
+	if (st == STATUS_OK && c->guard) {
+		st = c->guard(c->guarded, err);
+		if (st != STATUS_OK)
+			journal_abort(c->db);
+	}
+	return st;
+}
+
 static enum status
 run_outer(struct campaign *c, enum verb verb, campaign_work_fn *work,
 	void *data, int64_t *entry, struct error *err)
 {
-	enum status st = journal_begin(c->db, err);
+	enum status st = begin(c, err);
 
 	if (st != STATUS_OK)
 		return st;
@@ -103,7 +124,7 @@ enum status
 campaign_begin(struct campaign *c, struct error *err)
 {
 	c->change.import = 0;
-	return journal_begin(c->db, err);
+	return begin(c, err);
 }
 
 enum status

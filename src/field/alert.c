@@ -9,9 +9,11 @@
 #include "campaign/channel.h"
 #include "campaign/names.h"
 #include "campaign/rules.h"
+#include "field/alert_sql.h"
 #include "field/slot.h"
 #include "field/team.h"
 #include "field/volunteer.h"
+#include "field/volunteer_sql.h"
 #include "people/people.h"
 #include "votes/result.h"
 #include "votes/station.h"
@@ -339,7 +341,9 @@ alert_add(struct campaign *c, struct alert_row *row,
 
 	date_now(now);
 	if (st == STATUS_OK) {
-		st = alert_insert(campaign_db(c), row, now, err);
+		row->created = now;
+		st = alert_insert(campaign_db(c), row, err);
+		row->created = NULL;
 		if (st == STATUS_OK)
 			st = ask_all(c, row->id, candidates, n, now, err);
 		st = campaign_finish(c, st, "alerts add",

@@ -22,7 +22,6 @@
 #include "base/arena.h"
 #include "base/date.h"
 #include "base/error.h"
-#include "field/alert_sql.h"
 #include "field/meeting.h"
 #include "messages/message.h"
 
@@ -31,6 +30,53 @@
 #include <stdint.h>
 
 struct campaign;
+
+struct alert_row {
+	int64_t id;
+	const char *text;
+	const char *starts; /* local: "2026-11-28T10:00" */
+	int64_t minutes;
+	int64_t station;                 /* or 0 */
+	const char *code, *station_name; /* of the station, or NULL */
+	int64_t team;                    /* or 0 */
+	const char *team_name;
+	const char *skill; /* folded, or NULL */
+	int64_t need;
+	const char *closed; /* when enough said yes, or NULL */
+	const char *created;
+	int64_t asked, yes, no, reserve, silent; /* people */
+};
+
+/* What is known of a volunteer when somebody is wanted. */
+struct volunteer_row {
+	int64_t person;
+	const char *name;
+	bool near;    /* works or lives where it is, or its team does */
+	bool skilled; /* has the skill, or none is wanted */
+	bool away;
+	const char *meeting; /* said yes to it at that time, or NULL */
+	const char *alert;   /* likewise */
+};
+
+/* clang-format off */
+#define ALERT_ANSWERS(ROW) \
+	ROW(ALERT_YES, "yes", N_("yes"), "oui,o,y") \
+	ROW(ALERT_NO, "no", N_("no"), "non,n") \
+	ROW(ALERT_RESERVE, "reserve", N_("in reserve"), "reserve")
+/* clang-format on */
+
+enum alert_answer { ALERT_SILENT, ALERT_ANSWERS(SET_ID) };
+extern const struct set alert_answer_set;
+
+struct recipient_row {
+	int64_t id, alert, person;
+	const char *name, *first_name, *phone, *email; /* phone: mobile first */
+	enum channel channel; /* none: came by themselves */
+	const char *asked;    /* when last, or NULL */
+	int64_t times;
+	const char *answer;   /* yes, no, reserve, or NULL */
+	const char *answered; /* when, or NULL */
+};
 
 /* "sam 10h" is the next Saturday on which it is not yet 10; else as
  * meeting_parse_time. now is local: "2026-11-24T19:00". */

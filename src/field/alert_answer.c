@@ -5,6 +5,7 @@
 #include "campaign/channel.h"
 #include "campaign/rules.h"
 #include "field/alert.h"
+#include "field/alert_sql.h"
 #include "messages/merge.h"
 #include "people/contact.h"
 #include "people/people.h"

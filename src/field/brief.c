@@ -3,6 +3,7 @@
 
 #include "base/mem.h"
 #include "campaign/campaign.h"
+#include "field/meeting_sql.h"
 #include "people/people.h"
 #include "people/segment_rows.h"
 #include "votes/result.h"

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "campaign/campaign.h"
 #include "field/meeting_internal.h"
+#include "field/meeting_sql.h"
 #include "people/contact.h"
 #include "people/contact_load.h"
 #include "people/people.h"

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "campaign/campaign.h"
 #include "field/meeting_internal.h"
+#include "field/meeting_sql.h"
 #include "field/slot.h"
 #include "votes/result.h"
 #include "votes/station.h"
@@ -316,8 +317,9 @@ write(struct campaign *c, struct meeting_row *row,
 					before.minutes != row->minutes);
 	if (st == STATUS_OK)
 		st = find_station(c, row, a, err);
+	row->created = arena_strdup(a, date_now(now));
 	if (st == STATUS_OK)
-		st = meeting_write(campaign_db(c), row, date_now(now), err);
+		st = meeting_write(campaign_db(c), row, err);
 	do {
 		seated = NULL;
 		if (st == STATUS_OK)
@@ -410,14 +412,15 @@ meeting_add_task(
 	struct campaign *c, int64_t id, const char *text, struct error *err)
 {
 	struct arena a = ARENA_INIT;
+	const struct task_row task = {
+		.meeting = id, .text = text_clean(&a, text)};
 	struct meeting_row meeting;
 	enum status st = campaign_begin(c, err);
 
 	if (st == STATUS_OK) {
 		st = meeting_still_on(c, id, &a, &meeting, err);
 		if (st == STATUS_OK)
-			st = task_insert(
-				campaign_db(c), id, text_clean(&a, text), err);
+			st = task_insert(campaign_db(c), &task, err);
 		st = campaign_finish(c, st, "meetings task",
 			arena_printf(&a, _("to do: %s"), text), NULL, err);
 	}

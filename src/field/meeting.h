@@ -12,7 +12,7 @@
 #include "base/arena.h"
 #include "base/date.h"
 #include "base/error.h"
-#include "field/meeting_sql.h"
+#include "base/set.h"
 #include "messages/point.h"
 
 #include <stdbool.h>
@@ -20,6 +20,87 @@
 #include <stdint.h>
 
 struct campaign;
+struct row_map;
+
+/* With its counts; capacity and station 0: none. */
+struct meeting_row {
+	int64_t id;
+	const char *kind;
+	const char *title;
+	const char *starts; /* on the clock there */
+	const char *zone;
+	int64_t minutes;
+	const char *place; /* or NULL */
+	int64_t station;
+	const char *station_code; /* or NULL */
+	int64_t capacity;
+	const char *agenda;    /* or NULL */
+	const char *questions; /* or NULL */
+	const char *report;    /* or NULL */
+	const char *state;
+	const char *uid;
+	int64_t sequence;
+	/* People; yes, waiting and came with the guests they bring. */
+	int64_t invited, yes, no, maybe, waiting, silent, came;
+	int64_t absent;      /* said yes and have not come, guests included */
+	const char *created; /* set when it is written first */
+};
+
+extern const struct row_map meeting_map;
+
+/*
+ * A page of them: those from a day on in order of time, or with past set those
+ * before it, the latest first; after a row of the page before (NULL: from the
+ * first).
+ */
+struct meeting_seek {
+	const char *day; /* ISO date */
+	bool past;
+	const struct meeting_row *after;
+	size_t limit;
+};
+
+struct task_row {
+	int64_t id, meeting;
+	const char *text;
+	bool done;
+};
+
+/* clang-format off */
+#define MEETING_ANSWERS(ROW) \
+	ROW(MEETING_YES, "yes", N_("yes"), "oui,o,y") \
+	ROW(MEETING_NO, "no", N_("no"), "non,n") \
+	ROW(MEETING_MAYBE, "maybe", N_("maybe"), "peut etre") \
+	ROW(MEETING_WAITING, "waiting", N_("waiting"), \
+		"attente,liste d attente,waiting list")
+/* clang-format on */
+
+enum meeting_answer { MEETING_SILENT, MEETING_ANSWERS(SET_ID) };
+extern const struct set meeting_answer_set;
+
+struct invitation_row {
+	int64_t id, meeting, person;
+	const char *name;   /* "BÉNARD Chloé" */
+	const char *phone;  /* or NULL */
+	const char *answer; /* or NULL */
+	const char *answered;
+	int64_t guests;
+	const char *came; /* or NULL */
+	bool walk_in;
+	int64_t import;
+};
+
+/*
+ * Those of a meeting by name, after a person (0: from the first), at most
+ * limit. glob (NULL: any) is what the folded name with a blank before it is
+ * to be like: "* ben* ch*".
+ */
+struct invitation_seek {
+	int64_t meeting;
+	const char *glob;
+	int64_t after;
+	size_t limit;
+};
 
 enum { MEETING_TIME_SIZE = 17 }; /* "2026-11-24T19:00" */
 

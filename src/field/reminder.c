@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "campaign/campaign.h"
 #include "field/meeting.h"
+#include "field/reminder_sql.h"
 #include "messages/message.h"
 #include "messages/outbox.h"
 

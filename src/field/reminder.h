@@ -9,12 +9,22 @@
 
 #include "base/arena.h"
 #include "base/error.h"
-#include "field/reminder_sql.h"
 
 #include <stddef.h>
 #include <stdint.h>
 
 struct campaign;
+
+struct reminder_row {
+	int64_t id, meeting;
+	const char *title, *starts, *state; /* of the meeting */
+	int64_t message;
+	const char *message_name;
+	int64_t days;       /* before the day of the meeting */
+	const char *time;   /* 18:00, on the meeting's clock */
+	const char *answer; /* to whom: none, yes, maybe or all */
+	int64_t outbox;     /* once it is planned, or 0 */
+};
 
 enum reminder_state {
 	REMINDER_WAITS, /* its time has not come */

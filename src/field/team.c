@@ -8,6 +8,7 @@
 #include "campaign/names.h"
 #include "field/meeting.h"
 #include "field/team_internal.h"
+#include "field/team_sql.h"
 #include "people/contact.h"
 
 #include <stdio.h>

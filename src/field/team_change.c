@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "campaign/campaign.h"
 #include "field/team_internal.h"
+#include "field/team_sql.h"
 
 #include <string.h>
 

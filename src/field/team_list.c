@@ -4,6 +4,7 @@
 #include "base/vec.h"
 #include "campaign/campaign.h"
 #include "field/team_internal.h"
+#include "field/team_sql.h"
 
 #include <string.h>
 

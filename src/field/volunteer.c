@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "campaign/campaign.h"
 #include "field/slot.h"
+#include "field/volunteer_sql.h"
 #include "people/contact.h"
 
 #include <string.h>

@@ -11,13 +11,17 @@
 #include "base/arena.h"
 #include "base/date.h"
 #include "base/error.h"
-#include "field/volunteer_sql.h"
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 struct campaign;
+
+struct away_row {
+	int64_t id, person;
+	const char *first, *last; /* ISO dates, both included */
+};
 
 struct volunteer {
 	const char *skills;    /* "a, b", or NULL */

@@ -134,18 +134,17 @@ static enum status
 read_text(const struct column *c, const unsigned char *text, struct arena *a,
 	void *field)
 {
+	int value;
+
 	if (!text)
 		mem_none();
 	if (c->kind == COLUMN_TEXT) {
 		*(const char **)field = arena_strdup(a, (const char *)text);
 		return STATUS_OK;
 	}
-	for (size_t i = 0; i < c->nnames; i++)
-		if (strcmp(c->names[i], (const char *)text) == 0) {
-			memcpy(field, &(int){(int)i}, sizeof(int));
-			return STATUS_OK;
-		}
-	return STATUS_FAILED;
+	value = set_find(c->set, (const char *)text);
+	memcpy(field, &value, sizeof(value));
+	return value ? STATUS_OK : STATUS_FAILED;
 }
 
 static enum status
@@ -236,6 +235,23 @@ row_all(struct stmt *s, struct arena *a, void *rows, size_t *n,
 	return st == STATUS_NONE ? STATUS_OK : st;
 }
 
+enum status
+row_page(struct stmt *s, struct arena *a, void *rows, size_t *n,
+	struct error *err)
+{
+	size_t room = *n;
+	char *at = rows;
+	enum status st = STATUS_OK;
+
+	*n = 0;
+	while (*n < room && (st = row_step(s, a, at, err)) == STATUS_OK) {
+		at += s->read_map->size;
+		++*n;
+	}
+	stmt_reset(s);
+	return st == STATUS_NONE ? STATUS_OK : st;
+}
+
 /* The parameter of each column, 0 for those that are no parameter. */
 static void
 bind_by(struct stmt *s, const struct row_map *map)
@@ -288,7 +304,7 @@ bind_cell(struct stmt *s, int at, const struct column *c, const void *field)
 		return bind_words(s, at, *(const char *const *)field);
 	case COLUMN_SET:
 		memcpy(&value, field, sizeof(value));
-		return bind_words(s, at, c->names[value]);
+		return bind_words(s, at, set_name(c->set, value));
 	}
 	return SQLITE_MISUSE;
 }

@@ -41,6 +41,10 @@ enum status row_one(
  * pointer to the struct. */
 enum status row_all(struct stmt *s, struct arena *a, void *rows, size_t *n,
 	struct error *err);
+/* As many as there is room for in rows, *n of them; then how many there are.
+ * The statement is given back. */
+enum status row_page(struct stmt *s, struct arena *a, void *rows, size_t *n,
+	struct error *err);
 
 /*
  * Bind every parameter that is named as a column is. The texts are not

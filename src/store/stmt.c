@@ -317,6 +317,42 @@ stmt_one_int(struct stmt *s, int64_t *value, struct error *err)
 	return st == STATUS_NONE ? STATUS_OK : st;
 }
 
+static const char *
+first_text(struct stmt *s, struct arena *a)
+{
+	const char *text = (const char *)sqlite3_column_text(s->handle, 0);
+
+	if (!text && sqlite3_column_type(s->handle, 0) != SQLITE_NULL)
+		mem_none();
+	return text ? arena_strdup(a, text) : NULL;
+}
+
+enum status
+stmt_one_text(
+	struct stmt *s, struct arena *a, const char **text, struct error *err)
+{
+	enum status st = stmt_step(s, err);
+
+	*text = st == STATUS_OK ? first_text(s, a) : NULL;
+	stmt_reset(s);
+	return st == STATUS_NONE ? STATUS_OK : st;
+}
+
+enum status
+stmt_texts(struct stmt *s, struct arena *a, const char ***texts, size_t *n,
+	struct error *err)
+{
+	VEC(const char *) found = VEC_INIT;
+	enum status st;
+
+	while ((st = stmt_step(s, err)) == STATUS_OK)
+		VEC_PUSH(&found, first_text(s, a));
+	*n = found.len;
+	*texts = arena_copy(a, found.at, found.len * sizeof(*found.at));
+	VEC_RELEASE(&found);
+	return st == STATUS_NONE ? STATUS_OK : st;
+}
+
 void
 stmt_reset(struct stmt *s)
 {

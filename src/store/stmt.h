@@ -157,6 +157,13 @@ enum status stmt_run(struct stmt *s, struct error *err);
 enum status stmt_run_some(struct stmt *s, struct error *err);
 /* The first column of its first row, 0 where there is no row; and reset it. */
 enum status stmt_one_int(struct stmt *s, int64_t *value, struct error *err);
+/* The first column of its first row as a text in the arena, NULL where it is
+ * NULL or there is no row; and reset it. */
+enum status stmt_one_text(
+	struct stmt *s, struct arena *a, const char **text, struct error *err);
+/* The first column of every row that is left, as an array in the arena. */
+enum status stmt_texts(struct stmt *s, struct arena *a, const char ***texts,
+	size_t *n, struct error *err);
 /* Give the statement back before its rows are used up. */
 void stmt_reset(struct stmt *s);
 

@@ -19,7 +19,6 @@ struct asked {
 	struct alert_row row;
 	struct recipient_row *people;
 	size_t n;
-	int64_t answers; /* the person whose answer is being asked for */
 };
 
 static enum status
@@ -105,18 +104,17 @@ draw_asked(struct pane *p, struct canvas *c, const struct area *area)
 }
 
 static void
-answered(struct pane *p, int value, const char *text)
+answered(struct pane *p, const struct answer *answer)
 {
-	struct asked *s = p->state;
+	const int64_t *person = answer->data;
 	struct arena a = ARENA_INIT;
 	struct error err = ERROR_INIT;
 	const char *kept = NULL, *moved = NULL;
 	bool closed = false;
 
-	(void)text;
-	if (alert_answer(p->campaign, p->subject, s->answers,
-		    set_name(&alert_answer_set, value), &a, &kept, &moved,
-		    &closed, &err) != STATUS_OK)
+	if (alert_answer(p->campaign, p->subject, *person,
+		    set_name(&alert_answer_set, answer->value), &a, &kept,
+		    &moved, &closed, &err) != STATUS_OK)
 		pane_say(p, LEVEL_ERROR, "%s", err.text);
 	else if (moved)
 		pane_say(p, LEVEL_WARN,
@@ -139,21 +137,20 @@ answered(struct pane *p, int value, const char *text)
 static bool
 act(struct pane *p, enum action action, enum status *status, struct error *err)
 {
-	struct asked *s = p->state;
+	const int64_t person = pane_current(p);
 
 	(void)status;
 	(void)err;
-	if (action != ACTION_OPEN || !pane_current(p))
+	if (action != ACTION_OPEN || !person)
 		return false;
-	s->answers = pane_current(p);
 	dialog_choose(p, list_current(&p->list)->cells[0], false, answered);
+	dialog_about(p, &person, sizeof(person));
 	for (int i = ALERT_YES; i <= ALERT_NO; i++) {
-		struct popup_item item = {.name = "",
-			.text = set_title(&alert_answer_set, i),
-			.value = i};
+		struct popup_item item = {
+			.text = set_title(&alert_answer_set, i), .value = i};
 
 		snprintf(item.key, sizeof(item.key), "%d", i);
-		popup_add(&p->dialog.popup, &item);
+		dialog_add(p, &item, NULL, 0);
 	}
 	return true;
 }

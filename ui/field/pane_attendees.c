@@ -14,7 +14,6 @@ enum { HEAD_ROWS = 2 };
 
 struct attendees {
 	struct meeting_row meeting;
-	int64_t answers; /* the person whose answer is being asked for */
 };
 
 static const char *
@@ -114,14 +113,13 @@ draw(struct pane *p, struct canvas *c, const struct area *area)
 }
 
 static void
-put_answer(struct pane *p, const char *answer, int64_t guests)
+put_answer(struct pane *p, int64_t person, const char *answer, int64_t guests)
 {
-	struct attendees *s = p->state;
 	struct arena a = ARENA_INIT;
 	struct error err = ERROR_INIT;
 	const char *kept = NULL, *seated = NULL;
-	enum status st = meeting_answer(p->campaign, p->subject, s->answers,
-		answer, guests, &a, &kept, &seated, &err);
+	enum status st = meeting_answer(p->campaign, p->subject, person, answer,
+		guests, &a, &kept, &seated, &err);
 
 	if (st != STATUS_OK)
 		pane_say(p, LEVEL_ERROR, "%s", err.text);
@@ -141,15 +139,16 @@ put_answer(struct pane *p, const char *answer, int64_t guests)
 }
 
 static void
-guests_typed(struct pane *p, int value, const char *text)
+guests_typed(struct pane *p, const struct answer *answer)
 {
+	const int64_t *person = answer->data;
 	int64_t guests = 0;
 
-	if (num_parse_int(text, &guests))
-		put_answer(p, "yes", guests);
+	if (num_parse_int(answer->text, &guests))
+		put_answer(p, *person, "yes", guests);
 	else
 		pane_say(p, LEVEL_WARN, _("\"%s\" is no number of guests."),
-			text);
+			answer->text);
 }
 
 /* What can be answered, in the order of the window. */
@@ -168,31 +167,35 @@ static const struct {
 };
 
 static void
-chosen(struct pane *p, int value, const char *text)
+chosen(struct pane *p, const struct answer *answer)
 {
-	if (choices[value].guests < 0)
-		dialog_ask(p, _("How many guests do they bring?"),
-			_("A number; Enter takes the answer down"), NULL, 0,
-			guests_typed);
-	else
-		put_answer(p, choices[value].answer, choices[value].guests);
+	const int64_t *person = answer->data;
+	const int value = answer->value;
+
+	if (choices[value].guests >= 0) {
+		put_answer(p, *person, choices[value].answer,
+			choices[value].guests);
+		return;
+	}
+	dialog_ask(p, _("How many guests do they bring?"),
+		_("A number; Enter takes the answer down"), NULL, 0,
+		guests_typed);
+	dialog_about(p, person, sizeof(*person));
 }
 
 static void
 ask(struct pane *p)
 {
-	struct attendees *s = p->state;
 	const struct list_row *row = list_current(&p->list);
 
-	s->answers = row->id;
 	dialog_choose(p, row->cells[0], false, chosen);
+	dialog_about(p, &row->id, sizeof(row->id));
 	for (size_t i = 0; i < ARRAY_LEN(choices); i++) {
-		struct popup_item item = {.name = "",
-			.text = _(choices[i].title),
-			.value = (int)i};
+		struct popup_item item = {
+			.text = _(choices[i].title), .value = (int)i};
 
 		snprintf(item.key, sizeof(item.key), "%zu", i + 1);
-		popup_add(&p->dialog.popup, &item);
+		dialog_add(p, &item, NULL, 0);
 	}
 }
 

@@ -14,7 +14,6 @@ enum { FOUND = 9 };
 
 struct members {
 	struct team_detail team;
-	int64_t found[FOUND]; /* contacts that may be meant */
 };
 
 static enum status
@@ -109,43 +108,39 @@ join(struct pane *p, int64_t person, const char *role, const char *done)
 }
 
 static void
-contact_chosen(struct pane *p, int value, const char *text)
+contact_chosen(struct pane *p, const struct answer *answer)
 {
-	struct members *s = p->state;
+	const int64_t *person = answer->data;
 
-	(void)text;
-	join(p, s->found[value], "member", _("Is in the team now.  u undo"));
+	join(p, *person, "member", _("Is in the team now.  u undo"));
 }
 
 /* Of those whom the words find, one is meant. */
 static void
-name_typed(struct pane *p, int value, const char *text)
+name_typed(struct pane *p, const struct answer *answer)
 {
-	struct members *s = p->state;
 	struct arena a = ARENA_INIT;
 	struct error err = ERROR_INIT;
 	struct contact_row rows[FOUND];
 	size_t n = 0;
 	enum status st = contact_page(
-		p->campaign, text, NULL, FOUND, &a, rows, &n, &err);
+		p->campaign, answer->text, NULL, FOUND, &a, rows, &n, &err);
 
-	(void)value;
 	if (st != STATUS_OK)
 		pane_say(p, LEVEL_ERROR, "%s", err.text);
 	else if (n == 0)
-		pane_say(
-			p, LEVEL_WARN, _("No contact is called \"%s\"."), text);
+		pane_say(p, LEVEL_WARN, _("No contact is called \"%s\"."),
+			answer->text);
 	if (n)
 		dialog_choose(p, _("Who joins?"), false, contact_chosen);
 	for (size_t i = 0; i < n; i++) {
-		struct popup_item item = {.name = "", .value = (int)i};
+		struct popup_item item = {
+			.text = arena_printf(&a, "%s %s  %s", rows[i].last_name,
+				rows[i].first_name,
+				rows[i].street ? rows[i].street : "")};
 
-		s->found[i] = rows[i].id;
 		snprintf(item.key, sizeof(item.key), "%zu", i + 1);
-		item.text = arena_printf(&p->dialog.arena, "%s %s  %s",
-			rows[i].last_name, rows[i].first_name,
-			rows[i].street ? rows[i].street : "");
-		popup_add(&p->dialog.popup, &item);
+		dialog_add(p, &item, &rows[i].id, sizeof(rows[i].id));
 	}
 	arena_release(&a);
 }

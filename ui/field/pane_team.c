@@ -130,9 +130,6 @@ save(struct form *f, struct error *err)
 	struct pane *below = f->pane->below;
 	enum status st = team_change(f->pane->campaign, &change, NULL, err);
 
-	/* A name that is taken is no conflict of two people. */
-	if (st == STATUS_CONFLICT)
-		return STATUS_FAILED;
 	if (st == STATUS_OK) {
 		pane_say(f->pane, LEVEL_DONE,
 			f->pane->subject ? _("Saved %s.  u takes it back")

@@ -70,12 +70,12 @@ click_column(struct app *app, size_t column)
 void
 app_click(struct app *app, const struct zone *zone)
 {
-	int value = 0;
+	const struct popup_item *item = NULL;
 
 	if (zone->kind == ZONE_ITEM && app->mode >= MODE_HELP) {
-		if (popup_pick(&app->popup, (size_t)zone->value, &value) ==
+		if (popup_pick(&app->popup, (size_t)zone->value, &item) ==
 			POPUP_CHOSEN)
-			app_choose(app, value);
+			app_choose(app, item->value);
 		return;
 	}
 	if (app->mode != MODE_PANE || app_top(app)->dialog.kind)

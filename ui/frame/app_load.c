@@ -10,6 +10,8 @@
 
 #include <stdlib.h>
 
+enum { VERSION_OLD = 0 }; /* no campaign's: what is shown is old */
+
 /* A twin to load, to count, or to act. */
 struct pane_job {
 	struct job job;
@@ -214,9 +216,21 @@ load(struct app *app)
 	pane_close(twin);
 }
 
+/* Not under an open question: the next tick after it does. */
+static bool
+holds(struct pane *p)
+{
+	if (!dialog_waits(&p->dialog))
+		return false;
+	p->version = VERSION_OLD;
+	return true;
+}
+
 void
 app_reload(struct app *app)
 {
+	if (holds(app_top(app)))
+		return;
 	if (app_top(app)->ops->key)
 		load_form(app);
 	else
@@ -265,7 +279,7 @@ finish_load(struct job *job, void *owner)
 		p->total = load->twin->total;
 		p->matched = load->twin->matched;
 		p->rough = false;
-	} else {
+	} else if (!holds(p)) {
 		app_hear(app, load->twin);
 		adopt(app, load->twin, load->version,
 			load->action != ACTION_NONE);

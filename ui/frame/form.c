@@ -5,6 +5,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "campaign/campaign.h"
 #include "ui/frame/form_internal.h"
 
 #include <stdio.h>
@@ -109,6 +110,8 @@ release_values(struct form *f)
 	for (size_t i = 0; f->ops && i < f->ops->nfields; i++)
 		prompt_release(&f->values[i].typed);
 	arena_release(&f->arena);
+	f->names = NULL;
+	f->nnames = 0;
 }
 
 void
@@ -272,21 +275,39 @@ check_all(struct form *f)
 	return wrong;
 }
 
+/* To the next record, past those that are gone meanwhile. */
 static void
 go_on(struct form *f)
 {
 	struct error err = ERROR_INIT;
 	int64_t subject = 0;
+	enum status st = STATUS_NONE;
 
-	if (!f->ops->next || !f->ops->next(f, &subject)) {
-		f->pane->leave = true;
-		return;
+	while (st == STATUS_NONE && f->ops->next && f->ops->next(f, &subject)) {
+		f->pane->subject = subject;
+		release_values(f);
+		f->at = f->top = 0;
+		st = begin(f, &err);
 	}
-	f->pane->subject = subject;
-	release_values(f);
-	f->at = f->top = 0;
-	if (begin(f, &err) != STATUS_OK)
+	f->pane->leave = st == STATUS_NONE;
+	if (st != STATUS_OK && st != STATUS_NONE)
 		pane_say(f->pane, LEVEL_ERROR, "%s", err.text);
+}
+
+/* Is the record still as it was when it was read? */
+static enum status
+unchanged(void *form, struct error *err)
+{
+	struct form *f = form;
+	const size_t n = f->ops->nfields;
+	const char **values = ARENA_ARRAY(&f->arena, const char *, n);
+	enum status st = f->ops->read(f, &f->arena, values, err);
+
+	for (size_t i = 0; i < n && st == STATUS_OK; i++)
+		f->stale |= strcmp(values[i], f->values[i].was) != 0;
+	return f->stale ? error_set(err, STATUS_CONFLICT,
+				  _("somebody changed it meanwhile"))
+			: st;
 }
 
 static void
@@ -304,8 +325,11 @@ save(struct form *f, bool on)
 			f->values[wrong].note.text);
 		return;
 	}
+	f->stale = false;
+	campaign_guard(f->pane->campaign, unchanged, f);
 	st = f->ops->save(f, &err);
-	if (st == STATUS_CONFLICT)
+	campaign_guard(f->pane->campaign, NULL, NULL);
+	if (f->stale)
 		st = merge_all(f, &err);
 	else if (st == STATUS_OK) {
 		form_drop_draft(f);

@@ -64,7 +64,10 @@ struct form_ops {
 		const char **value, struct form_note *note, struct error *err);
 	/* A field was left in order: form_fill those that follow from it. */
 	void (*complete)(struct form *f, size_t field);
-	/* Save and say so. STATUS_CONFLICT: somebody else did since read. */
+	/*
+	 * Save and say so, in one change: the form sees to it that the record
+	 * is still as it was read.
+	 */
 	enum status (*save)(struct form *f, struct error *err);
 	/* After F5: the record to go on with; false for none. */
 	bool (*next)(struct form *f, int64_t *subject);
@@ -99,6 +102,7 @@ struct form {
 	size_t top;    /* the first shown */
 	int idle;      /* seconds since the last key */
 	bool typing;   /* something was typed since the last draft */
+	bool stale;    /* the record is no more what was read */
 	char draft[6]; /* when the draft was kept: "20:14", or "" */
 };
 

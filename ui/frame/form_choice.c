@@ -39,12 +39,12 @@ form_choice_title(const struct form *f, size_t i)
 }
 
 static void
-choose(struct pane *p, int value, const char *text)
+choose(struct pane *p, const struct answer *answer)
 {
 	/* The form is the first member of its pane's state. */
 	struct form *f = p->state;
 
-	put_value(f, value);
+	put_value(f, answer->value);
 	f->typing = true;
 }
 
@@ -55,10 +55,11 @@ form_list_choices(struct form *f)
 
 	dialog_choose(f->pane, _(field->title), true, choose);
 	for (int i = first_value(field); i <= field->set->n; i++)
-		popup_add(&f->pane->dialog.popup,
+		dialog_add(f->pane,
 			&(struct popup_item){.text = title_of(field, i),
 				.name = i ? set_name(field->set, i) : "",
-				.value = i});
+				.value = i},
+			NULL, 0);
 }
 
 bool
@@ -122,11 +123,11 @@ form_put_tag(struct form *f, const char *name)
 }
 
 static void
-choose_tag(struct pane *p, int value, const char *text)
+choose_tag(struct pane *p, const struct answer *answer)
 {
 	struct form *f = p->state;
 
-	form_put_tag(f, f->names[value]);
+	form_put_tag(f, answer->data);
 }
 
 void
@@ -135,8 +136,6 @@ form_list_names(struct form *f)
 	dialog_choose(
 		f->pane, _(f->ops->fields[f->at].title), true, choose_tag);
 	for (size_t i = 0; i < f->nnames; i++)
-		popup_add(&f->pane->dialog.popup,
-			&(struct popup_item){.text = f->names[i],
-				.name = "",
-				.value = (int)i});
+		dialog_add(f->pane, &(struct popup_item){.text = f->names[i]},
+			f->names[i], strlen(f->names[i]) + 1);
 }

@@ -73,7 +73,7 @@ field_named(const struct form *f, const char *name)
 
 /* 1 takes the draft up again, 2 throws it away. */
 static void
-resume(struct pane *p, int value, const char *text)
+resume(struct pane *p, const struct answer *answer)
 {
 	/* The form is the first member of its pane's state. */
 	struct form *f = p->state;
@@ -81,7 +81,7 @@ resume(struct pane *p, int value, const char *text)
 	struct draft draft;
 	enum status st;
 
-	if (value != 1) {
+	if (answer->value != 1) {
 		form_drop_draft(f);
 		pane_say(p, LEVEL_INFO, _("The draft is thrown away."));
 		return;

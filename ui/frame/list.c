@@ -337,9 +337,9 @@ list_sort_by(struct list *l, struct pane *pane, size_t column)
 }
 
 static void
-sort_by(struct pane *p, int column, const char *text)
+sort_by(struct pane *p, const struct answer *answer)
 {
-	list_sort_by(&p->list, p, (size_t)column);
+	list_sort_by(&p->list, p, (size_t)answer->value);
 }
 
 static void
@@ -356,7 +356,7 @@ ask_sort(struct list *l, struct pane *pane)
 		item.letter = (char)('1' + pane->dialog.popup.items.len);
 		snprintf(item.key, sizeof(item.key), "%c %s", item.letter,
 			list_sort_sign(l, i));
-		popup_add(&pane->dialog.popup, &item);
+		dialog_add(pane, &item, NULL, 0);
 		if (i == l->sort)
 			pane->dialog.popup.at =
 				pane->dialog.popup.items.len - 1;

@@ -156,10 +156,6 @@ save(struct form *f, struct error *err)
 	struct message_row row;
 	enum status st = read_row(f, &a, &row, now, err);
 
-	for (size_t i = 0; i < FIELDS && st == STATUS_OK; i++)
-		if (f->pane->subject && strcmp(now[i], f->values[i].was) != 0)
-			st = error_set(err, STATUS_CONFLICT,
-				_("somebody changed the message meanwhile"));
 	if (st == STATUS_OK)
 		st = put(f, &row, &a, err);
 	if (st == STATUS_OK)

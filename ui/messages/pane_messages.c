@@ -15,7 +15,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { DETAIL_ROWS = 10, EVERYBODY = -1 };
+enum { DETAIL_ROWS = 10 };
 
 /* A sending to be planned, by the worker. */
 struct plan {
@@ -218,9 +218,9 @@ step(struct pane *p, bool back, struct error *err)
 }
 
 static void
-edit_again(struct pane *p, int value, const char *text)
+edit_again(struct pane *p, const struct answer *answer)
 {
-	pane_edit(p, text);
+	pane_edit(p, answer->text);
 }
 
 static const char *
@@ -233,8 +233,9 @@ part_of(const struct message_row *row, bool html)
 
 /* What is wrong goes back to the editor with what was typed. */
 static void
-save_part(struct pane *p, int value, const char *text)
+save_part(struct pane *p, const struct answer *answer)
 {
+	const char *text = answer->text;
 	const struct messages *s = p->state;
 	struct arena a = ARENA_INIT;
 	struct error err = ERROR_INIT;
@@ -282,17 +283,17 @@ edited(struct pane *p, const char *text)
 			  "theirs by yours?"),
 			text, save_part);
 	else
-		save_part(p, 1, text);
+		save_part(p, &(struct answer){.text = text});
 	arena_release(&a);
 }
 
 static void
-edit_part(struct pane *p, int html, const char *text)
+edit_part(struct pane *p, const struct answer *answer)
 {
 	struct messages *s = p->state;
 
-	s->html = html;
-	pane_edit(p, part_of(s->row, html));
+	s->html = answer->value;
+	pane_edit(p, part_of(s->row, s->html));
 }
 
 static void
@@ -301,19 +302,17 @@ edit_text(struct pane *p)
 	const struct messages *s = p->state;
 
 	if (s->row->channel != CHANNEL_EMAIL) {
-		edit_part(p, 0, NULL);
+		edit_part(p, &(struct answer){.value = 0});
 		return;
 	}
 	dialog_choose(p, _("Which part?"), false, edit_part);
-	popup_add(&p->dialog.popup, &(struct popup_item){.key = "1",
-					    .text = _("the text"),
-					    .name = "",
-					    .value = 0});
-	popup_add(&p->dialog.popup,
+	dialog_add(p, &(struct popup_item){.key = "1", .text = _("the text")},
+		NULL, 0);
+	dialog_add(p,
 		&(struct popup_item){.key = "2",
 			.text = _("the same for mail readers (HTML)"),
-			.name = "",
-			.value = 1});
+			.value = 1},
+		NULL, 0);
 }
 
 static enum status
@@ -329,11 +328,19 @@ work(struct pane *p, struct error *err)
 	return st;
 }
 
-static void ask_time(struct pane *p);
+/* What is to be sent, and to whom. */
+struct sending {
+	const char *message;
+	const char *filter;
+};
+
+static void ask_time(struct pane *p, const struct sending *sending);
 
 static void
-plan_at(struct pane *p, int value, const char *text)
+plan_at(struct pane *p, const struct answer *answer)
 {
+	const struct sending *sending = answer->data;
+	const char *text = answer->text;
 	struct messages *s = p->state;
 
 	s->plan.at = 0;
@@ -341,52 +348,56 @@ plan_at(struct pane *p, int value, const char *text)
 		pane_say(p, LEVEL_WARN,
 			_("\"%s\" is no time; write 18:00, or \"24/11 18:00\""),
 			text);
-		ask_time(p);
+		ask_time(p, sending);
 	} else if (*text && s->plan.at < clock_now()) {
 		pane_say(p, LEVEL_WARN, _("\"%s\" is over"), text);
-		ask_time(p);
+		ask_time(p, sending);
 	} else {
+		set_plan(s, sending->message, sending->filter);
 		pane_work(p);
 	}
 }
 
 static void
-ask_time(struct pane *p)
+ask_time(struct pane *p, const struct sending *sending)
 {
+	struct arena *a = &p->dialog.arena;
+	struct sending kept;
+
 	dialog_ask(p, _("Not before (18:00, 24/11 18:00; empty: at once):"),
 		_("Nothing leaves before the number of people is typed, and "
 		  "ten minutes have passed"),
 		NULL, 0, plan_at);
+	kept = (struct sending){arena_strdup(a, sending->message),
+		arena_strdup(a, sending->filter)};
+	dialog_about(p, &kept, sizeof(kept));
 }
 
 static void
-plan_to(struct pane *p, int value, const char *text)
+plan_to(struct pane *p, const struct answer *answer)
 {
-	struct messages *s = p->state;
-
-	set_plan(s, s->row->name,
-		value == EVERYBODY ? "" : s->segments[value].filter);
-	ask_time(p);
+	ask_time(p, answer->data);
 }
 
 static void
 ask_segment(struct pane *p)
 {
 	const struct messages *s = p->state;
+	struct arena *a = &p->dialog.arena;
+	struct sending sending = {.filter = ""};
 
-	/* The names outlive what is shown, which may be read again. */
 	dialog_choose(p, _("To whom?"), true, plan_to);
-	popup_add(&p->dialog.popup, &(struct popup_item){.text = _("Everybody"),
-					    .name = "tous",
-					    .value = EVERYBODY});
-	for (size_t i = 0; i < s->nsegments; i++)
-		popup_add(&p->dialog.popup,
-			&(struct popup_item){
-				.text = arena_strdup(
-					&p->dialog.arena, s->segments[i].name),
-				.name = arena_strdup(&p->dialog.arena,
-					s->segments[i].filter),
-				.value = (int)i});
+	sending.message = arena_strdup(a, s->row->name);
+	dialog_add(p,
+		&(struct popup_item){.text = _("Everybody"), .name = "tous"},
+		&sending, sizeof(sending));
+	for (size_t i = 0; i < s->nsegments; i++) {
+		sending.filter = arena_strdup(a, s->segments[i].filter);
+		dialog_add(p,
+			&(struct popup_item){.text = s->segments[i].name,
+				.name = sending.filter},
+			&sending, sizeof(sending));
+	}
 }
 
 static enum status

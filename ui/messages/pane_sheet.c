@@ -248,18 +248,19 @@ typed_number(const char *text)
 }
 
 static void
-count_typed(struct pane *p, int value, const char *text)
+count_typed(struct pane *p, const struct answer *answer)
 {
+	const int64_t *receives = answer->data;
 	struct sheet *s = p->state;
 
-	s->count = typed_number(text);
-	if (s->count == s->sheet.count[OUTBOX_RECEIVES])
+	s->count = typed_number(answer->text);
+	if (s->count == *receives)
 		begin(p, APPROVE);
 	else
 		pane_say(p, LEVEL_WARN,
 			_("\"%s\" is not the number of those who get it; it "
 			  "stays a draft, nothing has been sent"),
-			text);
+			answer->text);
 }
 
 /* A digit begins the number; nothing else here takes digits. */
@@ -281,7 +282,9 @@ takes(struct pane *p, uint32_t key)
 			(long long)s->sheet.count[OUTBOX_RECEIVES]),
 		_("Esc keeps it as a draft; nothing has been sent"), NULL, 0,
 		count_typed);
-	prompt_set(&p->dialog.line, arena_printf(&a, "%d", digit(key)));
+	dialog_about(p, &s->sheet.count[OUTBOX_RECEIVES],
+		sizeof(s->sheet.count[OUTBOX_RECEIVES]));
+	dialog_start(p, arena_printf(&a, "%d", digit(key)), NULL);
 	arena_release(&a);
 	return true;
 }

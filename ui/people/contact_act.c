@@ -55,8 +55,9 @@ scope_text(struct arena *a, const struct pane *p)
 }
 
 static void
-tag(struct pane *p, int value, const char *text)
+tag(struct pane *p, const struct answer *answer)
 {
+	const char *text = answer->text;
 	bool take = text[0] == '-';
 	const char *name = text + strspn(text, "+- ");
 	struct error err = ERROR_INIT;
@@ -83,8 +84,9 @@ tag(struct pane *p, int value, const char *text)
 
 /* More than fifty at once are asked about again. */
 static void
-tag_named(struct pane *p, int value, const char *text)
+tag_named(struct pane *p, const struct answer *answer)
 {
+	const char *text = answer->text;
 	struct arena a = ARENA_INIT;
 
 	if (list_marked(&p->list) > ASK_ABOVE)
@@ -95,7 +97,7 @@ tag_named(struct pane *p, int value, const char *text)
 				text + strspn(text, "+- "), scope_text(&a, p)),
 			text, tag);
 	else if (text[strspn(text, "+- ")])
-		tag(p, 1, text);
+		tag(p, answer);
 	arena_release(&a);
 }
 
@@ -118,8 +120,9 @@ ask_tag(struct pane *p, struct error *err)
 
 /* Keep the filter under a name; asked again where the name has another. */
 static void
-define_segment(struct pane *p, int value, const char *name)
+define_segment(struct pane *p, const struct answer *answer)
 {
+	const char *name = answer->text;
 	struct error err = ERROR_INIT;
 
 	if (segment_define(p->campaign, name, p->filter, NULL, NULL, &err) ==
@@ -132,8 +135,9 @@ define_segment(struct pane *p, int value, const char *name)
 }
 
 static void
-segment_named(struct pane *p, int value, const char *name)
+segment_named(struct pane *p, const struct answer *answer)
 {
+	const char *name = answer->text;
 	struct arena a = ARENA_INIT;
 	struct error err = ERROR_INIT;
 	struct segment known;
@@ -149,7 +153,7 @@ segment_named(struct pane *p, int value, const char *name)
 				known.name, known.filter),
 			name, define_segment);
 	else if (*name)
-		define_segment(p, 1, name);
+		define_segment(p, answer);
 	arena_release(&a);
 }
 
@@ -183,13 +187,14 @@ ask_segment(struct pane *p, struct error *err)
 
 /* No channel is any of them. */
 static void
-refuse(struct pane *p, int channel, const char *text)
+refuse(struct pane *p, const struct answer *answer)
 {
+	const int64_t *person = answer->data;
+	enum channel channel = (enum channel)answer->value;
 	struct error err = ERROR_INIT;
 
-	if (suppression_refuse(p->campaign, pane_current(p),
-		    (enum channel)channel, _("said to the office"), NULL,
-		    &err) == STATUS_OK)
+	if (suppression_refuse(p->campaign, *person, channel,
+		    _("said to the office"), NULL, &err) == STATUS_OK)
 		pane_say(p, LEVEL_DONE, _("Recorded: no more by %s.  u undo"),
 			channel ? set_title(&channel_set, channel)
 				: _("any channel"));
@@ -207,16 +212,18 @@ ask_refusal(struct pane *p)
 		[CHANNEL_POST] = 'c',
 		[CHANNEL_DOOR] = 'p',
 		[CHANNEL_NONE] = 'a'};
-	struct popup_item item = {.name = ""};
+	const int64_t person = pane_current(p);
+	struct popup_item item = {0};
 
 	dialog_choose(p, _("No longer wants to be reached by"), false, refuse);
+	dialog_about(p, &person, sizeof(person));
 	for (int i = 1; i <= CHANNEL_LAST + 1; i++) {
 		item.value = i % (CHANNEL_LAST + 1);
 		item.text = item.value ? set_title(&channel_set, item.value)
 				       : _("any channel");
 		item.letter = letters[item.value];
 		snprintf(item.key, sizeof(item.key), "%c", item.letter);
-		popup_add(&p->dialog.popup, &item);
+		dialog_add(p, &item, NULL, 0);
 	}
 }
 
@@ -255,12 +262,13 @@ part_text(struct arena *a, const struct contact_detail *d, int part)
 
 /* What leaves by the clipboard is written down as any export is. */
 static void
-copy(struct pane *p, int part, const char *text)
+copy(struct pane *p, const struct answer *answer)
 {
+	const int part = answer->value;
 	struct arena a = ARENA_INIT;
 	struct error err = ERROR_INIT;
 	struct contact_detail d;
-	int64_t id = pane_current(p);
+	int64_t id = *(const int64_t *)answer->data;
 	struct export_plan plan = {.filter = "",
 		.format = "copy",
 		.file = _("the clipboard"),
@@ -290,15 +298,17 @@ copy(struct pane *p, int part, const char *text)
 static void
 ask_copy(struct pane *p)
 {
-	struct popup_item item = {.name = ""};
+	const int64_t person = pane_current(p);
+	struct popup_item item = {0};
 
 	dialog_choose(p, _("Copy"), false, copy);
+	dialog_about(p, &person, sizeof(person));
 	for (size_t i = 0; i < ARRAY_LEN(parts); i++) {
 		item.text = _(parts[i].title);
 		item.letter = parts[i].letter;
 		item.value = (int)i;
 		snprintf(item.key, sizeof(item.key), "%c", item.letter);
-		popup_add(&p->dialog.popup, &item);
+		dialog_add(p, &item, NULL, 0);
 	}
 }
 

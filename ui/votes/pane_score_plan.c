@@ -118,9 +118,9 @@ draw(struct pane *p, struct canvas *c, const struct area *area)
 }
 
 static void
-hours_given(struct pane *p, int value, const char *text)
+hours_given(struct pane *p, const struct answer *answer)
 {
-	int64_t tenths = scoring_tenths(p, text);
+	int64_t tenths = scoring_tenths(p, answer->text);
 
 	if (!tenths)
 		return;

@@ -38,7 +38,6 @@ struct transfers {
 	struct diagnosis cell; /* of the cell under the cursor, in p->detail */
 	int64_t told_row;      /* which cell that is; 0: none yet */
 	size_t told_col;
-	int writes; /* what is to be written, while a name is asked for */
 };
 
 extern const struct pane_ops pane_transfer_cell;

@@ -9,7 +9,6 @@ enum { DAY, MOOD, TAGS, TEXT, FIELDS };
 struct record {
 	struct form form; /* first: the form finds itself by its pane */
 	char values[FIELDS][64];
-	bool changed_elsewhere;
 	int saves;
 };
 
@@ -38,19 +37,23 @@ check(struct form *f, size_t field, struct arena *a, const char **value,
 }
 
 static enum status
-save(struct form *f, struct error *err)
+write_record(struct campaign *c, void *form, struct error *err)
 {
+	struct form *f = form;
 	struct record *r = record_of(f);
 
-	if (r->changed_elsewhere) {
-		r->changed_elsewhere = false;
-		return error_set(err, STATUS_CONFLICT, "changed");
-	}
 	for (size_t i = 0; i < FIELDS; i++)
 		snprintf(r->values[i], sizeof(r->values[i]), "%s",
 			form_value(f, i));
 	r->saves++;
 	return STATUS_OK;
+}
+
+static enum status
+save(struct form *f, struct error *err)
+{
+	return campaign_change(f->pane->campaign, VERB_CAMPAIGN_SETTINGS,
+		write_record, f, NULL, err);
 }
 
 static enum status
@@ -231,7 +234,6 @@ both_changes_wait_for_a_pick(void **state)
 	press(&f, "\t\t\t mine");
 	strcpy(f.record.values[TEXT], "theirs");
 	strcpy(f.record.values[TAGS], "logement");
-	f.record.changed_elsewhere = true;
 	press(&f, "\023");
 	assert_string_equal(value(&f, TAGS), "logement");
 	assert_string_equal(value(&f, TEXT), "text mine");
