@@ -85,9 +85,11 @@ found=$(
 	home 'yaml.h' 'src/port/formats/yaml\.c'
 	home 'curl/.*' 'src/port/formats/mail\.c'
 	home 'libical/.*' 'src/port/formats/ics\.c'
-	home 'csv.h|zlib.h' 'src/port/formats/csv(_stream)?\.c'
+	home 'csv.h' 'src/port/formats/csv_stream\.c'
+	home 'zlib.h' 'src/port/formats/text_file\.c'
+	home 'zip.h|expat.h' 'src/port/formats/sheet(_internal\.h|.*\.c)'
 	home 'cairo.*|pango/.*' 'src/port/formats/plot_cairo\.c'
-	home 'jansson.h' 'src/port/formats/geojson\.c'
+	home 'jansson.h' 'src/port/formats/json_table\.c'
 	home 'sodium.h' 'src/base/digest\.c'
 	home 'uni(case|ctype|gbrk|norm|str|width)\.h' 'src/base/text(_encoding|_fold)?\.c'
 )

@@ -53,7 +53,7 @@ struct column {
 };
 
 #define COLUMN_KIND(type, field)                                               \
-	_Generic(((struct type *)0)->field, int64_t: COLUMN_INT,               \
+	_Generic(((struct type *)0)->field, int64_t: COLUMN_INT, unsigned: COLUMN_SHORT, \
 		int: COLUMN_SHORT, bool: COLUMN_BOOL, double: COLUMN_REAL,     \
 		const char *: COLUMN_TEXT)
 
@@ -87,6 +87,8 @@ struct row_map {
 	const char *table; /* NULL: it is read only, from several */
 	/* What follows VALUES (...): "ON CONFLICT ...", or NULL. */
 	const char *conflict;
+	/* What an update sets besides: "version = version + 1", or NULL. */
+	const char *touch;
 	const struct column *columns;
 	size_t n;
 	size_t size; /* of the struct */

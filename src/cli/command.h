@@ -29,6 +29,13 @@ struct option_spec {
 	bool many;        /* may be given more than once */
 };
 
+/* What every command that reads a table takes. */
+#define OPTION_SHEET                                                           \
+	{                                                                      \
+		.name = "sheet", .arg = N_("NAME"),                            \
+		.help = N_("the sheet of a spreadsheet (the first)"),          \
+	}
+
 enum campaign_need {
 	CAMPAIGN_NONE, /* opens nothing */
 	CAMPAIGN_READ, /* opens the campaign, changes nothing */

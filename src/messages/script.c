@@ -326,8 +326,10 @@ write_link(struct campaign *c, const char *segment, const char *family,
 	for (size_t i = 0; i < n && st == STATUS_OK; i++) {
 		st = group_name(&table, family, groups[i], a, &name, err);
 		if (st == STATUS_OK)
-			st = segment_group_insert(
-				campaign_db(c), row.id, family, name, err);
+			st = segment_group_insert(campaign_db(c),
+				&(struct segment_group_row){
+					row.id, family, name},
+				err);
 	}
 	return st;
 }

@@ -5,6 +5,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "campaign/campaign.h"
+#include "people/consent_sql.h"
 
 #include <string.h>
 

@@ -7,6 +7,7 @@
 #include "people/contact_load.h"
 #include "people/contact_look.h"
 #include "people/contact_page_sql.h"
+#include "people/contact_sql.h"
 #include "people/people.h"
 
 #include <string.h>

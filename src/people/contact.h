@@ -11,12 +11,29 @@
 #include "base/date.h"
 #include "base/error.h"
 #include "base/set.h"
-#include "people/contact_sql.h"
 
 #include <stdbool.h>
 #include <stdint.h>
 
 struct campaign;
+struct row_map;
+
+/* A person with the address joined; absent text is NULL, ids 0. */
+struct contact_row {
+	int64_t id, version, address, station;
+	const char *reference, *last_name, *first_name, *name_key;
+	const char *sex, *birth, *email, *phone, *phone2;
+	const char *number, *suffix, *street, *street_key, *postcode, *city;
+	const char *stair, *floor, *door;
+	const char *station_code, *source, *basis, *class, *notes;
+	const char *tags; /* "a, b", or NULL */
+	/* What setting tags came to: to be put, to be taken away; or NULL. */
+	const char *tags_new, *tags_gone;
+	int64_t import;
+	const char *created; /* set when it is written first */
+};
+
+extern const struct row_map contact_map;
 
 /* clang-format off */
 #define CONTACT_SEXES(ROW) \

@@ -8,6 +8,8 @@
 #include "base/text.h"
 #include "campaign/basis.h"
 #include "campaign/campaign.h"
+#include "people/consent_sql.h"
+#include "people/contact_sql.h"
 #include "people/search.h"
 #include "store/bulk.h"
 #include "store/db.h"
@@ -240,6 +242,7 @@ add(struct contact_loader *l, struct contact_row *row, struct error *err)
 	enum status st = db_next_id(l->db, "person", 1, &row->id, err);
 
 	row->import = l->import;
+	row->created = l->now;
 	if (!row->class) {
 		enum basis basis = set_find(&basis_set, row->basis);
 
@@ -247,7 +250,7 @@ add(struct contact_loader *l, struct contact_row *row, struct error *err)
 			basis ? basis_class(basis) : RETENTION_OCCASIONAL);
 	}
 	if (st == STATUS_OK)
-		st = contact_row_insert(l->db, row, l->now, err);
+		st = contact_row_insert(l->db, row, err);
 	if (st == STATUS_OK)
 		st = search_add_row(l->db, row, err);
 	if (st == STATUS_OK && l->fresh && row->reference)

@@ -34,6 +34,6 @@ enum status contact_row_entries(struct db *db, int64_t person, size_t limit,
 
 /* Names of tags in their order, at most limit. */
 enum status tag_names(struct db *db, size_t limit, struct arena *a,
-	const char **names, size_t *n, struct error *err);
+	const char ***names, size_t *n, struct error *err);
 
 #endif

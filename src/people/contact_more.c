@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "campaign/campaign.h"
+#include "people/person_more_sql.h"
 
 #include <stdlib.h>
 #include <string.h>

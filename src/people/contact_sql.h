@@ -2,29 +2,10 @@
 #ifndef PEOPLE_CONTACT_SQL_H
 #define PEOPLE_CONTACT_SQL_H
 
-#include "base/arena.h"
-#include "base/error.h"
-
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
+#include "people/contact.h"
 
 struct db;
 struct selection;
-
-/* A person with the address joined; absent text is NULL, ids 0. */
-struct contact_row {
-	int64_t id, version, address, station;
-	const char *reference, *last_name, *first_name, *name_key;
-	const char *sex, *birth, *email, *phone, *phone2;
-	const char *number, *suffix, *street, *street_key, *postcode, *city;
-	const char *stair, *floor, *door;
-	const char *station_code, *source, *basis, *class, *notes;
-	const char *tags; /* "a, b", or NULL */
-	/* What setting tags came to: to be put, to be taken away; or NULL. */
-	const char *tags_new, *tags_gone;
-	int64_t import;
-};
 
 enum status contact_row_get(struct db *db, int64_t id, struct arena *a,
 	struct contact_row *row, struct error *err);
@@ -34,8 +15,8 @@ enum status contact_row_find(
 /* How many are meant; counting stops at most. */
 enum status contact_row_count(struct db *db, const struct selection *whom,
 	int64_t most, int64_t *n, struct error *err);
-enum status contact_row_insert(struct db *db, const struct contact_row *row,
-	const char *now, struct error *err);
+enum status contact_row_insert(
+	struct db *db, const struct contact_row *row, struct error *err);
 /* Every field of the person itself; the version rises by one. */
 enum status contact_row_update(
 	struct db *db, const struct contact_row *row, struct error *err);

@@ -9,6 +9,7 @@
 #include "people/contact_more.h"
 #include "people/contact_sql.h"
 #include "people/erase_sql.h"
+#include "people/person_more_sql.h"
 #include "people/suppression.h"
 #include "store/journal.h"
 

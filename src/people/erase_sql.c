@@ -33,10 +33,8 @@ erase_address(struct db *db, int64_t address, struct error *err)
 	struct stmt *s = stmt_get(db,
 		"DELETE FROM address WHERE id = :address AND NOT EXISTS "
 		"(SELECT 1 FROM person WHERE address = :address)");
-	enum status st;
+	enum status st = stmt_run(stmt_with(s, BIND(address)), err);
 
-	stmt_bind_int(s, ":address", address);
-	st = stmt_run(s, err);
 	if (st != STATUS_OK || stmt_changes(db) == 0)
 		return st;
 	return journal_scrub(db, "address", address, err);
@@ -58,29 +56,34 @@ erase_drafts(struct db *db, const char *phrases, struct error *err)
 		"(subject <> 0 AND form IN ('contact', 'contacts', 'person') "
 		"AND subject NOT IN (SELECT id FROM person))");
 
-	stmt_bind_text(s, ":phrases", phrases);
-	return stmt_run(s, err);
+	return stmt_run(stmt_with(s, BIND(phrases)), err);
 }
 
 enum status
 erase_name_taken(struct db *db, int64_t person, const char *name, bool *taken,
 	struct error *err)
 {
+	/* clang-format off */
 	struct stmt *s = stmt_get(db,
-		"SELECT EXISTS (SELECT 1 FROM person WHERE id <> :person AND "
-		"(finds(last_name, :name) OR finds(first_name, :name))) OR "
-		"EXISTS (SELECT 1 FROM address WHERE finds(street, :name) OR "
-		"finds(city, :name)) OR "
-		"EXISTS (SELECT 1 FROM station WHERE finds(name, :name)) OR "
-		"EXISTS (SELECT 1 FROM tag WHERE finds(name, :name)) OR "
-		"EXISTS (SELECT 1 FROM team WHERE finds(name, :name)) OR "
-		"EXISTS (SELECT 1 FROM skill WHERE finds(name, :name))");
+		"SELECT EXISTS ("
+		"	SELECT 1 "
+		"	FROM person "
+		"	WHERE id <> :person "
+		"		AND (finds(last_name, :name) "
+		"				OR finds(first_name, :name))) "
+		"	OR EXISTS ("
+		"		SELECT 1 "
+		"		FROM address "
+		"		WHERE finds(street, :name) OR finds(city, :name)) "
+		"	OR EXISTS (SELECT 1 FROM station WHERE finds(name, :name)) "
+		"	OR EXISTS (SELECT 1 FROM tag WHERE finds(name, :name)) "
+		"	OR EXISTS (SELECT 1 FROM team WHERE finds(name, :name)) "
+		"	OR EXISTS (SELECT 1 FROM skill WHERE finds(name, :name))");
+	/* clang-format on */
 	int64_t n = 0;
-	enum status st;
+	enum status st =
+		stmt_one_int(stmt_with(s, BIND(person), BIND(name)), &n, err);
 
-	stmt_bind_int(s, ":person", person);
-	stmt_bind_text(s, ":name", name);
-	st = stmt_one_int(s, &n, err);
 	*taken = n != 0;
 	return st;
 }
@@ -125,43 +128,23 @@ erase_name_taken(struct db *db, int64_t person, const char *name, bool *taken,
 	ROW("tag", "name")                                                     \
 	ROW("team", "name")
 
-static enum status
-run_words(
-	struct stmt *s, const char *phrases, const char *by, struct error *err)
-{
-	stmt_bind_text(s, ":phrases", phrases);
-	stmt_bind_text(s, ":by", by);
-	return stmt_run(s, err);
-}
-
+/* clang-format off */
 #define REDACTED(column) "redact(" column ", :phrases, :by)"
 #define NUMBERED(column) REDACTED(column) " || ' ' || id"
-#define RUN(table, column)                                                     \
-	if (st == STATUS_OK)                                                   \
-		st = run_words(                                                \
-			stmt_get(db,                                           \
-				"UPDATE " table " SET " column " = " REDACTED( \
-					column) " WHERE typeof(" column        \
-						") = 'text' AND finds(" column \
-						", :phrases)"),                \
-			phrases, by, err);
-#define RUN_KEYED(table, column)                                               \
-	if (st == STATUS_OK)                                                   \
-		st = run_words(                                                \
-			stmt_get(db,                                           \
-				"UPDATE " table " SET " column " = " NUMBERED( \
-					column) ", key = "                     \
-						"fold(" NUMBERED(              \
-							column) ") "           \
-								"WHERE"        \
-								" find"        \
-								"s"            \
-								"(" column     \
-								", "           \
-								":phra"        \
-								"ses"          \
-								")"),          \
-			phrases, by, err);
+#define WHERE_FOUND(column) \
+	" WHERE typeof(" column ") = 'text' AND finds(" column ", :phrases)"
+#define RUN(table, column) \
+	if (st == STATUS_OK) \
+		st = stmt_run(stmt_with(stmt_get(db, \
+			"UPDATE " table " SET " column " = " REDACTED(column) \
+			WHERE_FOUND(column)), BIND(phrases), BIND(by)), err);
+#define RUN_KEYED(table, column) \
+	if (st == STATUS_OK) \
+		st = stmt_run(stmt_with(stmt_get(db, \
+			"UPDATE " table " SET " column " = " NUMBERED(column) \
+			", key = fold(" NUMBERED(column) ")" \
+			WHERE_FOUND(column)), BIND(phrases), BIND(by)), err);
+/* clang-format on */
 
 static enum status
 redact_texts(

@@ -8,6 +8,7 @@
 #include "campaign/campaign.h"
 #include "people/export_sql.h"
 #include "people/people.h"
+#include "people/person_more_sql.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -46,12 +46,13 @@ struct custom_field {
 	const char *type;    /* text, number, date, choice, yesno */
 	const char *choices; /* "a, b", or NULL */
 	bool sensitive;
+	int64_t position; /* of the list */
 };
 
 enum status custom_field_list(struct db *db, struct arena *a,
 	struct custom_field **rows, size_t *n, struct error *err);
 enum status custom_field_insert(struct db *db, const struct custom_field *field,
-	int64_t position, int64_t *id, struct error *err);
+	int64_t *id, struct error *err);
 
 /* A person's value of each field that has one, as text. */
 struct custom_value {

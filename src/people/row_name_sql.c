@@ -47,17 +47,11 @@ row_name(struct db *db, const char *table, int64_t row, struct arena *a,
 	*name = NULL;
 	for (size_t i = 0; i < ARRAY_LEN(names); i++) {
 		struct stmt *s;
-		enum status st;
 
 		if (strcmp(names[i].table, table) != 0)
 			continue;
 		s = stmt_cached(db, names[i].sql);
-		stmt_bind_int(s, ":row", row);
-		st = stmt_step(s, err);
-		if (st == STATUS_OK)
-			*name = stmt_text_in(s, "value", a);
-		stmt_reset(s);
-		return st == STATUS_NONE ? STATUS_OK : st;
+		return stmt_one_text(stmt_with(s, BIND(row)), a, name, err);
 	}
 	return STATUS_OK;
 }

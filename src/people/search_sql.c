@@ -8,15 +8,17 @@
 #include "store/stmt.h"
 
 /* What a person is found by; every part is folded or digits already. */
-#define BODY                                                                   \
-	"p.name_key || ' ' || coalesce(a.street_key, '') || ' ' || "           \
-	"coalesce(lower(p.email), '') || ' ' || "                              \
-	"coalesce(replace(p.phone, '+33', '0'), '') || ' ' || "                \
-	"coalesce(replace(p.phone2, '+33', '0'), '') || "                      \
-	"coalesce((SELECT group_concat(' ' || "                                \
-	"lower(replace(c.value, '+33', '0')), '') "                            \
-	"FROM person_channel c WHERE c.person = p.id), '') "                   \
+/* clang-format off */
+#define BODY \
+	"p.name_key || ' ' || coalesce(a.street_key, '') " \
+	"|| ' ' || coalesce(lower(p.email), '') " \
+	"|| ' ' || coalesce(replace(p.phone, '+33', '0'), '') " \
+	"|| ' ' || coalesce(replace(p.phone2, '+33', '0'), '') " \
+	"|| coalesce((SELECT group_concat(' ' " \
+	"			|| lower(replace(c.value, '+33', '0')), '') " \
+	"		FROM person_channel c WHERE c.person = p.id), '') " \
 	"FROM person p LEFT JOIN address a ON a.id = p.address "
+/* clang-format on */
 #define REMOVE                                                                 \
 	"INSERT INTO person_search (person_search, rowid, body) "              \
 	"SELECT 'delete', p.id, " BODY

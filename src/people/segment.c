@@ -11,6 +11,7 @@
 #include "campaign/rules.h"
 #include "people/people.h"
 #include "people/segment_rows.h"
+#include "people/segment_sql.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -201,7 +202,8 @@ define(struct campaign *c, void *data, struct error *err)
 	row.filter = d->filter;
 	row.note = d->note ? d->note : row.note;
 	campaign_say(c, _("segment %s: %s"), name, d->filter);
-	return segment_write(campaign_db(c), &row, date_now(now), err);
+	row.created = date_now(now);
+	return segment_write(campaign_db(c), &row, err);
 }
 
 enum status
@@ -300,8 +302,9 @@ save(struct campaign *c, void *data, struct error *err)
 		st = take_name(c, s->now->name, a, &row, err);
 	row.filter = s->now->filter;
 	row.note = s->now->note && *s->now->note ? s->now->note : NULL;
+	row.created = date_now(time);
 	if (st == STATUS_OK)
-		st = segment_write(campaign_db(c), &row, date_now(time), err);
+		st = segment_write(campaign_db(c), &row, err);
 	if (st == STATUS_OK)
 		*s->id = row.id;
 	campaign_say(c, _("segment %s: %s"), s->now->name, s->now->filter);

@@ -6,6 +6,7 @@
 #include "people/contact.h"
 #include "people/people.h"
 #include "people/segment_rows.h"
+#include "people/segment_sql.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -9,6 +9,8 @@
 #include "campaign/channel.h"
 #include "people/contact.h"
 #include "people/contact_more.h"
+#include "people/person_more_sql.h"
+#include "people/suppression_sql.h"
 #include "store/db.h"
 
 #include <ctype.h>

@@ -6,6 +6,7 @@
 #include "campaign/campaign.h"
 #include "people/consent.h"
 #include "people/contact.h"
+#include "people/timeline_sql.h"
 
 #include <string.h>
 

@@ -54,16 +54,13 @@
 static enum status
 run_pair(struct stmt *s, int64_t keep, int64_t other, struct error *err)
 {
-	stmt_bind_int(s, ":keep", keep);
-	stmt_bind_int(s, ":other", other);
-	return stmt_run(s, err);
+	return stmt_run(stmt_with(s, BIND(keep), BIND(other)), err);
 }
 
 static enum status
 run_one(struct stmt *s, int64_t person, struct error *err)
 {
-	stmt_bind_int(s, ":person", person);
-	return stmt_run(s, err);
+	return stmt_run(stmt_with(s, BIND(person)), err);
 }
 
 /* Of each thing both have, the row that says less goes; the rest moves. */

@@ -55,7 +55,8 @@ update_sql(const struct row_map *map)
 		buf_add_fmt(&b, "%s\"%s\" = :%s", sep, c->name, c->name);
 		sep = ", ";
 	}
-	buf_add(&b, " WHERE id = :id");
+	buf_add_fmt(&b, "%s%s WHERE id = :id", map->touch ? ", " : "",
+		map->touch ? map->touch : "");
 	return buf_detach(&b);
 }
 

@@ -109,6 +109,8 @@ void stmt_bind_id(struct stmt *s, const char *name, int64_t id);
 #define BIND_AS(name, what)                                                    \
 	_Generic((what), const char *: bind_text, char *: bind_text,           \
 		double: bind_real, default: bind_int)(name, what)
+/* A value of a closed set by its name. */
+#define BIND_SET(name, set, value) bind_text(name, set_name(&(set), value))
 #define stmt_with(s, ...)                                                      \
 	stmt_bind_all(s, (const struct bound[]){__VA_ARGS__, {.name = NULL}})
 

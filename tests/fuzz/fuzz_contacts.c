@@ -27,7 +27,7 @@ add_known(void)
 	FUZZ_HOLDS(contacts_import_open(&im,
 			   fuzz_file("c.csv", (const uint8_t *)known,
 				   strlen(known)),
-			   NULL) == STATUS_OK);
+			   NULL, NULL) == STATUS_OK);
 	FUZZ_HOLDS(contacts_import_run(&im, campaign, "s", "consent", false,
 			   NULL) == STATUS_OK);
 	FUZZ_HOLDS(im.added == 1);
@@ -66,7 +66,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
 	if (!campaign)
 		open_campaign();
-	st = contacts_import_open(&im, fuzz_file("c.csv", data, size), NULL);
+	st = contacts_import_open(
+		&im, fuzz_file("c.csv", data, size), NULL, NULL);
 	im.refuse = count_refused;
 	im.refuse_arg = &refused;
 	if (st == STATUS_OK)

@@ -26,7 +26,9 @@ unit_tests += \
 	%D%/people/test_contact_rights \
 	%D%/people/test_duplicate \
 	%D%/people/test_segment \
+	%D%/port/test_csv \
 	%D%/port/test_ics \
+	%D%/port/test_sheet \
 	%D%/port/test_table \
 	%D%/store/test_journal \
 	%D%/store/test_queue \

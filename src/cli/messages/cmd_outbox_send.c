@@ -355,11 +355,8 @@ static enum status
 import_rows(struct invocation *inv, int64_t outbox, const struct csv_table *t,
 	struct error *err)
 {
-	static const char *const numbers[] = {"delivery", "envoi", "id"};
-	static const char *const words[] = {
-		"result", "resultat", "status", "statut"};
-	size_t number = csv_find(t, numbers, ARRAY_LEN(numbers));
-	size_t word = csv_find(t, words, ARRAY_LEN(words));
+	size_t number = csv_find(t, HEADING_DELIVERY);
+	size_t word = csv_find(t, HEADING_RESULT);
 	enum status st = STATUS_OK;
 
 	if (number == CSV_NONE || word == CSV_NONE)
@@ -379,12 +376,13 @@ import_rows(struct invocation *inv, int64_t outbox, const struct csv_table *t,
 static enum status
 import_run(struct invocation *inv, struct error *err)
 {
+	const struct csv_form form = {.sheet = invocation_option(inv, "sheet")};
 	struct csv_table table;
 	int64_t id = 0;
 	enum status st = invocation_id(inv, 0, _("sending"), &id, err);
 
 	if (st == STATUS_OK)
-		st = csv_read(&table, inv->args[1], err);
+		st = csv_read(&table, inv->args[1], &form, err);
 	if (st != STATUS_OK)
 		return st;
 	st = import_rows(inv, id, &table, err);
@@ -404,6 +402,7 @@ const struct command cmd_outbox_import = {
 	.examples = (const char *const[]){"permanence outbox import 3 "
 					  "report.csv",
 		NULL},
+	.options = (const struct option_spec[]){OPTION_SHEET, {.name = NULL}},
 	.campaign = CAMPAIGN_WRITE,
 	.min_args = 2,
 	.max_args = 2,

@@ -343,8 +343,9 @@ read_file(struct invocation *inv, struct contacts_import *im, struct error *err)
 static enum status
 import_run(struct invocation *inv, struct error *err)
 {
+	const struct csv_form form = {.sheet = invocation_option(inv, "sheet")};
 	struct contacts_import im;
-	enum status st = contacts_import_open(&im, inv->args[0], err);
+	enum status st = contacts_import_open(&im, inv->args[0], &form, err);
 
 	if (st == STATUS_OK)
 		st = read_file(inv, &im, err);
@@ -388,7 +389,8 @@ const struct command cmd_contacts_import = {
 				.arg = N_("FILE"),
 				.help = N_("write refused rows there, with "
 					   "line and reason")},
-			CONTACT_SOURCE_OPTION, CONTACT_BASIS_OPTION,
+			OPTION_SHEET, CONTACT_SOURCE_OPTION,
+			CONTACT_BASIS_OPTION,
 			{.name = "consent-date",
 				.arg = N_("DATE"),
 				.help = N_("when yeses were given, where the "

@@ -35,6 +35,7 @@ static enum status
 import_run(struct invocation *inv, struct error *err)
 {
 	const struct census_files files = {.file = inv->args[0],
+		.form.sheet = invocation_option(inv, "sheet"),
 		.weights = invocation_option(inv, "weights"),
 		.families = invocation_option(inv, "families")};
 	const struct census_options options = {
@@ -60,7 +61,8 @@ const struct command cmd_census_import = {
 	.args = N_("FILE"),
 	.summary = N_("bring in groups of inhabitants, carried to the polling "
 		      "stations"),
-	.notes = N_("FILE is a table (CSV) or GeoJSON with one row a zone: a "
+	.notes = N_("FILE is a table (CSV, a spreadsheet or GeoJSON) with one "
+		    "row a zone: a "
 		    "polling station, an IRIS or a grid cell. --weights is a "
 		    "table of zone, bureau and part_zone, the share of the "
 		    "zone that belongs to the station; without it the zones "
@@ -101,7 +103,7 @@ const struct command cmd_census_import = {
 			{.name = "replace",
 				.help = N_("put the new figures in place of "
 					   "those that are here")},
-			{.name = NULL}},
+			OPTION_SHEET, {.name = NULL}},
 	.campaign = CAMPAIGN_WRITE,
 	.min_args = 1,
 	.max_args = 1,

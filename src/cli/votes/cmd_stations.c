@@ -106,9 +106,10 @@ static enum status
 names_run(struct invocation *inv, struct error *err)
 {
 	struct arena a = ARENA_INIT;
+	const struct csv_form form = {.sheet = invocation_option(inv, "sheet")};
 	struct station_naming done;
-	enum status st = import_names(
-		inv->campaign, inv->args[0], inv->dry_run, &a, &done, err);
+	enum status st = import_names(inv->campaign, inv->args[0], &form,
+		inv->dry_run, &a, &done, err);
 
 	if (st == STATUS_OK)
 		invocation_say(inv,
@@ -134,6 +135,7 @@ const struct command cmd_stations_names = {
 		    "(92002_1, 0001), and one of names."),
 	.examples = (const char *const[]){"permanence stations names noms.csv",
 		NULL},
+	.options = (const struct option_spec[]){OPTION_SHEET, {.name = NULL}},
 	.campaign = CAMPAIGN_WRITE,
 	.min_args = 1,
 	.max_args = 1,

@@ -128,7 +128,7 @@ build_contacts(struct campaign *c, const struct campaign_contacts *contacts,
 	struct error *err)
 {
 	struct contacts_import im;
-	enum status st = contacts_import_open(&im, contacts->file, err);
+	enum status st = contacts_import_open(&im, contacts->file, NULL, err);
 
 	if (st == STATUS_OK)
 		st = contacts_import_declare(&im, c, err);
@@ -149,7 +149,7 @@ build_names(struct campaign *c, const char *file, struct error *err)
 {
 	struct arena a = ARENA_INIT;
 	struct station_naming done;
-	enum status st = import_names(c, file, false, &a, &done, err);
+	enum status st = import_names(c, file, NULL, false, &a, &done, err);
 
 	arena_release(&a);
 	return st;

@@ -3,18 +3,29 @@ libpermanence_a_SOURCES += \
 	%D%/csv.h \
 	%D%/csv_stream.c \
 	%D%/csv_stream.h \
-	%D%/geojson.c \
-	%D%/geojson.h \
+	%D%/headings.c \
+	%D%/headings.h \
 	%D%/ics.c \
 	%D%/ics.h \
+	%D%/json_table.c \
+	%D%/json_table.h \
 	%D%/mail.c \
 	%D%/mail.h \
 	%D%/mail_server.c \
 	%D%/mailbox.c \
 	%D%/mailbox.h \
 	%D%/plot.h \
+	%D%/sheet.c \
+	%D%/sheet.h \
+	%D%/sheet_internal.h \
+	%D%/sheet_ods.c \
+	%D%/sheet_style.c \
+	%D%/sheet_style.h \
+	%D%/sheet_xlsx.c \
 	%D%/table.c \
 	%D%/table.h \
+	%D%/text_file.c \
+	%D%/text_file.h \
 	%D%/vcard.c \
 	%D%/vcard.h \
 	%D%/yaml.c \

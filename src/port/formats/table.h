@@ -31,7 +31,8 @@ struct table {
  * first. On failure the table is released and needs no release.
  */
 enum status table_read(struct table *t, const char *path,
-	const char *unit_column, struct error *err);
+	const struct csv_form *form, const char *unit_column,
+	struct error *err);
 void table_release(struct table *t);
 
 #endif

@@ -23,7 +23,7 @@ contacts_reader_init(struct contacts_reader *reader,
 const char *
 contacts_row_cell(const struct csv_row *row, int column)
 {
-	return column < 0 ? "" : csv_unguarded(csv_field(row, (size_t)column));
+	return column < 0 ? "" : csv_field(row, (size_t)column);
 }
 
 static enum status

@@ -51,19 +51,15 @@ read_beginning(
 }
 
 enum status
-contacts_import_open(
-	struct contacts_import *im, const char *path, struct error *err)
+contacts_import_open(struct contacts_import *im, const char *path,
+	const struct csv_form *form, struct error *err)
 {
-	struct csv_stream *s;
 	enum status st;
 
 	*im = (struct contacts_import){.arena = ARENA_INIT};
 	im->path = arena_strdup(&im->arena, path);
-	st = csv_stream_open(&s, path, err);
-	if (st == STATUS_OK)
-		st = read_beginning(im, s, err);
-	csv_stream_close(s);
-	return st;
+	st = csv_stream_open(&im->stream, path, form, err);
+	return st == STATUS_OK ? read_beginning(im, im->stream, err) : st;
 }
 
 enum status
@@ -85,6 +81,7 @@ contacts_import_declare(
 void
 contacts_import_release(struct contacts_import *im)
 {
+	csv_stream_close(im->stream);
 	contacts_map_release(&im->map);
 	arena_release(&im->arena);
 }
@@ -371,16 +368,11 @@ take_rows(struct running *r, struct csv_stream *s, struct error *err)
 static enum status
 take_file(struct running *r, struct error *err)
 {
-	struct csv_stream *s;
 	enum status st = contact_loader_open(&r->loader, r->c, r->import, err);
 
-	if (st != STATUS_OK)
-		return st;
-	st = csv_stream_open(&s, r->im->path, err);
 	if (st == STATUS_OK)
-		st = take_rows(r, s, err);
-	csv_stream_close(s);
-	return st;
+		st = csv_stream_rewind(r->im->stream, err);
+	return st == STATUS_OK ? take_rows(r, r->im->stream, err) : st;
 }
 
 static enum status

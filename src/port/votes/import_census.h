@@ -13,6 +13,7 @@
 
 #include "base/arena.h"
 #include "base/error.h"
+#include "port/formats/csv.h"
 #include "votes/census.h"
 
 #include <stdbool.h>
@@ -21,6 +22,7 @@ struct campaign;
 
 struct census_files {
 	const char *file;
+	struct csv_form form; /* of it */
 	const char *weights;  /* or NULL: the zones are stations */
 	const char *families; /* YAML */
 };

@@ -8,12 +8,15 @@
 
 #include "base/arena.h"
 #include "base/error.h"
+#include "port/formats/csv.h"
 #include "votes/station.h"
 
 struct campaign;
 
-/* out->first_unknown lives in the arena; dry: nothing is written. */
-enum status import_names(struct campaign *c, const char *path, bool dry,
-	struct arena *a, struct station_naming *out, struct error *err);
+/* form may be NULL; out->first_unknown lives in the arena; dry: nothing is
+ * written. */
+enum status import_names(struct campaign *c, const char *path,
+	const struct csv_form *form, bool dry, struct arena *a,
+	struct station_naming *out, struct error *err);
 
 #endif

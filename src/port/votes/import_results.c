@@ -171,7 +171,7 @@ not_recognised(const struct csv_table *t, struct error *err)
 		  "the right file? If so, a mapping file says where its "
 		  "columns are: --format FILE.yaml (\"results import --help\" "
 		  "shows one)"));
-	return error_at(err, t->path, t->nrows ? t->rows[0].line : 1, 0);
+	return error_at(err, t->path, t->rows[0].line, 0);
 }
 
 /* Nothing was read: all of it is another round, or there are no figures. */
@@ -235,8 +235,6 @@ read_table(struct results_layout *l, const struct results_map *map,
 {
 	enum status st = STATUS_OK;
 
-	if (!l->t->nrows)
-		return not_recognised(l->t, err);
 	results_layout_header(l);
 	if (map) {
 		l->set->format = l->want->format;
@@ -273,7 +271,7 @@ import_results_read(struct result_set *set, const char *path,
 	if (map)
 		form = *results_map_form(map);
 	if (st == STATUS_OK)
-		st = csv_read_as(&t, path, &form, err);
+		st = csv_read(&t, path, &form, err);
 	if (st != STATUS_OK)
 		return st;
 	results_layout_init(&l, set, &t, want);

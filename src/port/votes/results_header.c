@@ -3,8 +3,8 @@
 
 #include "base/mem.h"
 #include "base/text.h"
+#include "port/formats/headings.h"
 
-#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -18,45 +18,6 @@ static const struct {
 	{"num tour", MEANS_ROUND},
 	{"tour", MEANS_ROUND},
 	{"round", MEANS_ROUND},
-	{"code du departement", MEANS_DEPARTMENT},
-	{"code departement", MEANS_DEPARTMENT},
-	{"departement", MEANS_DEPARTMENT},
-	{"code dept", MEANS_DEPARTMENT},
-	{"dep", MEANS_DEPARTMENT},
-	{"code de la commune", MEANS_COMMUNE},
-	{"code commune", MEANS_COMMUNE},
-	{"code insee", MEANS_COMMUNE},
-	{"insee", MEANS_COMMUNE},
-	{"codecommune", MEANS_COMMUNE},
-	{"commune", MEANS_COMMUNE},
-	{"com", MEANS_COMMUNE},
-	{"code du b vote", MEANS_STATION},
-	{"code b vote", MEANS_STATION},
-	{"code bv", MEANS_STATION},
-	{"code bureau", MEANS_STATION},
-	{"code bureau de vote", MEANS_STATION},
-	{"code du bureau de vote", MEANS_STATION},
-	{"no bureau vote", MEANS_STATION},
-	{"no bureau de vote", MEANS_STATION},
-	{"no bureau", MEANS_STATION},
-	{"n bureau", MEANS_STATION},
-	{"num bureau", MEANS_STATION},
-	{"numero bureau", MEANS_STATION},
-	{"numero du bureau", MEANS_STATION},
-	{"numero du bureau de vote", MEANS_STATION},
-	{"numero bureau de vote", MEANS_STATION},
-	{"bureau de vote", MEANS_STATION},
-	{"bureau", MEANS_STATION},
-	{"bv", MEANS_STATION},
-	{"id bvote", MEANS_STATION},
-	{"station", MEANS_STATION},
-	{"polling station", MEANS_STATION},
-	{"bdv", MEANS_STATION},
-	{"b vote", MEANS_STATION},
-	{"bvote", MEANS_STATION},
-	{"id bv", MEANS_STATION},
-	{"id bureau", MEANS_STATION},
-	{"bureau electoral", MEANS_STATION},
 	{"inscrits", MEANS_REGISTERED},
 	{"nb inscrits", MEANS_REGISTERED},
 	{"nb inscr", MEANS_REGISTERED},
@@ -169,7 +130,6 @@ static const struct {
 	{"num circ", MEANS_IGNORED},
 	{"num quartier", MEANS_IGNORED},
 	{"num arrond", MEANS_IGNORED},
-	{"nom bureau", MEANS_IGNORED},
 	{"etat saisie", MEANS_IGNORED},
 	{"blancs et nuls", MEANS_IGNORED},
 	{"blancs nuls", MEANS_IGNORED},
@@ -179,8 +139,6 @@ static const struct {
 	{"nombre de listes", MEANS_IGNORED},
 	{"nb bureaux", MEANS_IGNORED},
 	{"nombre de bureaux", MEANS_IGNORED},
-	{"nom bureau de vote", MEANS_IGNORED},
-	{"nom du bureau de vote", MEANS_IGNORED},
 	{"adresse", MEANS_IGNORED},
 	{"secteur", MEANS_IGNORED},
 	{"quartier", MEANS_IGNORED},
@@ -202,30 +160,16 @@ static const struct {
 	{"pourcentage", MEANS_PERCENT},
 };
 
-/* Keep letters and digits of the folded header; the rest parts words. */
-static char *
-plain_words(struct arena *a, const char *header)
-{
-	char *s = text_fold(a, header), *out = s;
-
-	for (const char *p = s; *p; p++) {
-		bool keep = isalnum((unsigned char)*p) || (*p & 0x80);
-
-		/* "n°" folds to "n°": the degree sign parts words too. */
-		if (strncmp(p, "\xc2\xb0", 2) == 0) {
-			p++;
-			keep = false;
-		}
-		if (keep)
-			*out++ = *p;
-		else if (out > s && out[-1] != ' ')
-			*out++ = ' ';
-	}
-	while (out > s && out[-1] == ' ')
-		out--;
-	*out = '\0';
-	return s;
-}
+/* What several importers know (headings.h). */
+static const struct {
+	enum heading heading;
+	enum meaning meaning;
+} shared[] = {
+	{HEADING_STATION, MEANS_STATION},
+	{HEADING_STATION_NAME, MEANS_IGNORED},
+	{HEADING_COMMUNE, MEANS_COMMUNE},
+	{HEADING_DEPARTMENT, MEANS_DEPARTMENT},
+};
 
 static enum meaning
 look_up(const char *words)
@@ -233,6 +177,9 @@ look_up(const char *words)
 	for (size_t i = 0; i < ARRAY_LEN(dictionary); i++)
 		if (strcmp(dictionary[i].words, words) == 0)
 			return dictionary[i].meaning;
+	for (size_t i = 0; i < ARRAY_LEN(shared); i++)
+		if (heading_is(words, shared[i].heading))
+			return shared[i].meaning;
 	return MEANS_NOTHING;
 }
 
@@ -277,8 +224,13 @@ bare_words(struct arena *a, const char *words)
 static enum meaning
 look_up_bare(struct arena *a, const char *words)
 {
-	const char *bare = bare_words(a, words);
+	const char *bare = bare_words(a, words), *said;
 
+	for (size_t i = 0; i < ARRAY_LEN(shared) && *bare; i++)
+		for (size_t k = 0;
+			(said = heading_spelling(shared[i].heading, k)); k++)
+			if (strcmp(bare_words(a, said), bare) == 0)
+				return shared[i].meaning;
 	for (size_t i = 0; i < ARRAY_LEN(dictionary) && *bare; i++)
 		if (strcmp(bare_words(a, dictionary[i].words), bare) == 0)
 			return dictionary[i].meaning;
@@ -318,7 +270,7 @@ cut_number(char *words)
 enum meaning
 header_meaning(struct arena *a, const char *header, int *block)
 {
-	char *words = plain_words(a, header);
+	char *words = heading_words(a, header);
 	enum meaning m;
 
 	*block = 0;

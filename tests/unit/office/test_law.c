@@ -32,7 +32,7 @@ import(struct test_campaign *t, const char *text, struct contacts_import *im)
 	struct error err = ERROR_INIT;
 	char *path = test_campaign_file(t, "in.csv", text);
 
-	if (contacts_import_open(im, path, &err) != STATUS_OK ||
+	if (contacts_import_open(im, path, NULL, &err) != STATUS_OK ||
 		contacts_import_declare(im, t->c, &err) != STATUS_OK ||
 		contacts_import_run(
 			im, t->c, "stand", "consent", false, &err) != STATUS_OK)

@@ -2,6 +2,7 @@
 #include "office/history.h"
 #include "people/consent.h"
 #include "people/contact.h"
+#include "people/contact_sql.h"
 #include "port/people/import_contacts.h"
 #include "store/db.h"
 #include "store/stmt.h"
@@ -32,7 +33,7 @@ open_text(struct test_campaign *t, const char *text, struct contacts_import *im)
 	struct error err = ERROR_INIT;
 	char *path = test_campaign_file(t, "in.csv", text);
 
-	if (contacts_import_open(im, path, &err) != STATUS_OK)
+	if (contacts_import_open(im, path, NULL, &err) != STATUS_OK)
 		fail_msg("%s", err.text);
 	free(path);
 }
@@ -517,7 +518,8 @@ hostile_text_is_kept_or_refused(void **state)
 		fputs("CHA;Paris\n", file);
 	fputs("DOR;B\xe9ziers\n", file);
 	fclose(file);
-	assert_int_equal(contacts_import_open(&im, path, &err), STATUS_OK);
+	assert_int_equal(
+		contacts_import_open(&im, path, NULL, &err), STATUS_OK);
 	assert_int_equal(
 		contacts_import_run(&im, t->c, "s", "consent", false, &err),
 		STATUS_FAILED);
