@@ -10,6 +10,8 @@ migrations = \
 	%D%/0009-contacts.sql \
 	%D%/0010-street-order.sql \
 	%D%/0015-segment-census.sql \
-	%D%/0019-forgetting.sql
+	%D%/0019-forgetting.sql \
+	%D%/0020-packed-changes.sql \
+	%D%/0021-cells-gone.sql
 
 EXTRA_DIST += $(migrations) %D%/CHECKSUMS %D%/README

@@ -9,6 +9,7 @@
 #include "cli/help.h"
 #include "cli/last.h"
 #include "cli/options.h"
+#include "cli/output.h"
 #include "port/campaign/rules_file.h"
 #include "port/formats/plot.h"
 #include "port/messages/send.h"
@@ -142,6 +143,29 @@ check_args(const struct invocation *inv, struct error *err)
 	return STATUS_OK;
 }
 
+static enum status
+run_table(struct invocation *inv, struct error *err)
+{
+	const struct command *c = inv->command;
+	struct listing_ask ask = {.of = 0};
+	enum status st = STATUS_OK;
+
+	if (c->ask)
+		st = c->ask(inv, &ask, err);
+	else if (inv->nargs)
+		st = invocation_id(inv, 0, _(c->args), &ask.of, err);
+	if (st == STATUS_OK)
+		st = output_listing(inv, c->listing, &ask, err);
+	return st == STATUS_OK && c->after ? c->after(inv, &ask, err) : st;
+}
+
+static enum status
+run(struct invocation *inv, struct error *err)
+{
+	return inv->command->listing ? run_table(inv, err)
+				     : inv->command->run(inv, err);
+}
+
 /* Run with output to a temporary that is renamed when all went well. */
 static enum status
 run_to_file(struct invocation *inv, const char *path, struct error *err)
@@ -155,7 +179,7 @@ run_to_file(struct invocation *inv, const char *path, struct error *err)
 		free(temp);
 		return st;
 	}
-	st = inv->command->run(inv, err);
+	st = run(inv, err);
 	if ((fflush(inv->out) != 0 || fsync(fileno(inv->out)) != 0) &&
 		st == STATUS_OK)
 		st = error_errno(err, _("cannot write %s"), path);
@@ -192,7 +216,7 @@ run_command(struct invocation *inv, struct error *err)
 		return st;
 	if (path && !inv->command->output_itself)
 		return run_to_file(inv, path, err);
-	st = inv->command->run(inv, err);
+	st = run(inv, err);
 	if (fflush(inv->out) != 0 && st == STATUS_OK)
 		st = error_errno(
 			err, _("cannot write %s"), _("standard output"));

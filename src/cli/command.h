@@ -12,6 +12,7 @@
 
 #include "base/error.h"
 #include "base/set.h"
+#include "campaign/listing.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -59,9 +60,18 @@ struct command {
 	int min_args;
 	int max_args;       /* -1 for any number */
 	bool output_itself; /* -o is its own, not a place for its text */
-	bool lists;  /* takes --csv --json --jsonl --tsv --columns --limit */
+	bool lists;  /* takes --csv --json --jsonl --tsv --columns --limit; so
+			does what has a table, and --where */
 	bool dashes; /* a word after a dash is no option: "-keys" */
 	bool csv;    /* a list comes as CSV unless another form is asked for */
+	/* A table is printed without a run: ask says what of it is wanted
+	 * (NULL: the record that the first argument's number names, if there
+	 * is one), after says what there is to say besides. */
+	const struct listing *listing;
+	enum status (*ask)(const struct invocation *inv,
+		struct listing_ask *ask, struct error *err);
+	enum status (*after)(const struct invocation *inv,
+		const struct listing_ask *ask, struct error *err);
 	enum status (*run)(struct invocation *inv, struct error *err);
 };
 

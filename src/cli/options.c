@@ -26,18 +26,36 @@ const struct option_spec options_common[] = {
 	{.name = NULL},
 };
 
-const struct option_spec options_list[] = {
-	{.name = "table", .help = N_("a table to read")},
-	{.name = "csv", .help = N_("comma-separated values")},
-	{.name = "tsv", .help = N_("tab-separated values")},
-	{.name = "json", .help = N_("one JSON array")},
-	{.name = "jsonl", .help = N_("one JSON object a line")},
-	{.name = "columns",
-		.arg = N_("NAMES"),
-		.help = N_("only these columns, separated by commas")},
-	{.name = "limit", .arg = N_("N"), .help = N_("at most N rows")},
+/* clang-format off */
+#define LIST_OPTIONS \
+	{.name = "table", .help = N_("a table to read")}, \
+	{.name = "csv", .help = N_("comma-separated values")}, \
+	{.name = "tsv", .help = N_("tab-separated values")}, \
+	{.name = "json", .help = N_("one JSON array")}, \
+	{.name = "jsonl", .help = N_("one JSON object a line")}, \
+	{.name = "columns", .arg = N_("NAMES"), \
+		.help = N_("only these columns, separated by commas")}, \
+	{.name = "limit", .arg = N_("N"), .help = N_("at most N rows")}
+/* clang-format on */
+
+const struct option_spec options_listing[] = {
+	LIST_OPTIONS,
+	{.name = "where",
+		.arg = N_("WORDS"),
+		.help = N_("only rows that hold these words")},
 	{.name = NULL},
 };
+
+const struct option_spec *
+options_of_lists(const struct command *command)
+{
+	/* A list that is no table knows no words, or has its own "where". */
+	static const struct option_spec list[] = {LIST_OPTIONS, {.name = NULL}};
+
+	return command->listing ? options_listing
+	       : command->lists ? list
+				: NULL;
+}
 
 void
 options_release(struct option_values *v)
@@ -65,16 +83,16 @@ find(const struct command *command, const char *name, size_t n, char letter)
 
 	if (!o)
 		o = find_in(options_common, name, n, letter);
-	if (!o && command->lists)
-		o = find_in(options_list, name, n, letter);
+	if (!o)
+		o = find_in(options_of_lists(command), name, n, letter);
 	return o;
 }
 
 static enum status
 unknown(const struct command *command, const char *given, struct error *err)
 {
-	const struct option_spec *lists[] = {command->options, options_common,
-		command->lists ? options_list : NULL};
+	const struct option_spec *lists[] = {
+		command->options, options_common, options_of_lists(command)};
 	const char *names[64], *near;
 	char word[64];
 	size_t n = 0;

@@ -28,6 +28,8 @@ libpermanence_a_SOURCES += \
 	%D%/team_change.c \
 	%D%/team_internal.h \
 	%D%/team_list.c \
+	%D%/team_listing.c \
+	%D%/team_listing.h \
 	%D%/team_sql.c \
 	%D%/team_sql.h \
 	%D%/volunteer.c \

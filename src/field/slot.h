@@ -32,9 +32,6 @@ enum status slots_parse(const char *text, struct arena *a, struct slot **slots,
 /* The same as text in the person's language, which reads back the same. */
 const char *slots_text(struct arena *a, const struct slot *slots, size_t n);
 
-/* "Mon" for 1 to "Sun" for 7, translated. */
-const char *slot_day_name(int weekday);
-
 /* Is all of so many minutes from a minute of a weekday on within slots (as
  * slots_parse orders them)? It may go on past midnight. */
 bool slots_cover(const struct slot *slots, size_t n, int weekday, int starts,

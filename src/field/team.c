@@ -213,9 +213,11 @@ team_remove(
 		entry, err);
 }
 
+SET_DEFINE(team_role_set, N_("a role"), TEAM_ROLES);
+
 enum status
 team_put_member(struct campaign *c, int64_t team, int64_t person,
-	const char *role, struct error *err)
+	enum team_role role, struct error *err)
 {
 	char day[DATE_TEXT_SIZE];
 	struct date today = date_today();
@@ -224,9 +226,6 @@ team_put_member(struct campaign *c, int64_t team, int64_t person,
 		.role = role,
 		.since = date_iso(day, &today)};
 
-	if (strcmp(role, "lead") != 0 && strcmp(role, "member") != 0)
-		return error_set(err, STATUS_USAGE,
-			_("\"%s\" is no role: lead or member"), role);
 	return member_write(campaign_db(c), &row, err);
 }
 
@@ -246,7 +245,7 @@ name_of(struct change *ch, int64_t person, const char **name, struct error *err)
 
 enum status
 team_join(struct campaign *c, const char *team, int64_t person,
-	const char *role, int64_t *entry, struct error *err)
+	enum team_role role, int64_t *entry, struct error *err)
 {
 	struct change ch;
 	const char *name = "";
@@ -259,7 +258,7 @@ team_join(struct campaign *c, const char *team, int64_t person,
 		st = team_put_member(c, ch.team.id, person, role, err);
 	return change_end(&ch, st, "teams join",
 		arena_printf(&ch.arena, _("%s joins the team %s (%s)"), name,
-			ch.team.name, role),
+			ch.team.name, set_title(&team_role_set, role)),
 		entry, err);
 }
 

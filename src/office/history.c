@@ -81,10 +81,13 @@ column_title(const char *table, const char *column)
 
 /* "DUPRE Anne", or "person 12" where the name is not known. */
 static enum status
-row_title(struct campaign *c, const char *table, int64_t row, struct arena *a,
-	const char **title, struct error *err)
+row_title(struct campaign *c, const char *table, int64_t row, int64_t person,
+	struct arena *a, const char **title, struct error *err)
 {
-	enum status st = row_name(campaign_db(c), table, row, a, title, err);
+	enum status st =
+		person ? row_name(campaign_db(c), "person", person, a, title,
+				 err)
+		       : row_name(campaign_db(c), table, row, a, title, err);
 
 	if (!*title)
 		*title = arena_printf(a, "%s %lld", table, (long long)row);
@@ -127,8 +130,8 @@ static enum status
 read_line(struct campaign *c, const struct journal_change *change,
 	struct arena *a, struct history_line *line, struct error *err)
 {
-	enum status st =
-		row_title(c, change->table, change->row, a, &line->whose, err);
+	enum status st = row_title(c, change->table, change->row,
+		change->person, a, &line->whose, err);
 
 	line->what = column_title(change->table, change->column);
 	if (st == STATUS_OK)
@@ -158,18 +161,19 @@ history_lines(struct campaign *c, int64_t id, size_t limit, struct arena *a,
 
 /* Name at most five of the cells that stand in the way. */
 static enum status
-report_conflicts(struct campaign *c, const struct journal_conflict *conflicts,
-	size_t n, struct error *err)
+report_conflicts(struct campaign *c, const struct journal_reverted *done,
+	struct error *err)
 {
 	struct buf text = BUF_INIT;
 	struct arena a = ARENA_INIT;
+	size_t n = (size_t)done->nconflicts;
 
 	for (size_t i = 0; i < n && i < 5; i++) {
-		const struct journal_conflict *at = &conflicts[i];
+		const struct journal_conflict *at = &done->conflicts[i];
 		const char *whose;
 
-		if (row_title(c, at->table, at->row, &a, &whose, NULL) ==
-			STATUS_OK)
+		if (row_title(c, at->table, at->row, at->person, &a, &whose,
+			    NULL) == STATUS_OK)
 			buf_add_fmt(&text, "%s%s, %s: %s", i ? "; " : "", whose,
 				column_title(at->table, at->column),
 				at->now ? at->now : _("gone"));
@@ -189,8 +193,7 @@ report_conflicts(struct campaign *c, const struct journal_conflict *conflicts,
 /* Take back, keeping the search of persons as the persons are. */
 static enum status
 revert_with_search(struct campaign *c, const struct journal_entry *e,
-	struct arena *a, struct journal_conflict **conflicts, size_t *n,
-	int64_t *undone, struct error *err)
+	struct arena *a, struct journal_reverted *done, struct error *err)
 {
 	struct db *db = campaign_db(c);
 	enum status st = STATUS_OK;
@@ -198,7 +201,7 @@ revert_with_search(struct campaign *c, const struct journal_entry *e,
 	if (!e->import)
 		st = search_remove_entry(db, e->id, err);
 	if (st == STATUS_OK)
-		st = journal_revert(db, e->id, a, conflicts, n, undone, err);
+		st = journal_revert(db, e->id, a, done, err);
 	if (st == STATUS_OK)
 		st = e->import ? search_rebuild(db, err)
 			       : search_add_entry(db, e->id, err);
@@ -231,8 +234,7 @@ static enum status
 revert(struct campaign *c, int64_t entry, bool partly, struct arena *a,
 	struct journal_entry *head, int64_t *undone, struct error *err)
 {
-	struct journal_conflict *conflicts;
-	size_t n;
+	struct journal_reverted done = {0};
 	enum status st = journal_get(campaign_db(c), entry, a, head, err);
 
 	if (st == STATUS_OK && head->undone_by)
@@ -245,11 +247,11 @@ revert(struct campaign *c, int64_t entry, bool partly, struct arena *a,
 			  "back"),
 			(long long)entry, _(verb_title(verb_find(head->verb))));
 	if (st == STATUS_OK)
-		st = revert_with_search(
-			c, head, a, &conflicts, &n, undone, err);
+		st = revert_with_search(c, head, a, &done, err);
+	*undone = done.undone;
 	/* An import keeps by design the rows that were changed since. */
-	if (st == STATUS_OK && n > 0 && !partly && !head->import)
-		st = report_conflicts(c, conflicts, n, err);
+	if (st == STATUS_OK && done.nconflicts && !partly && !head->import)
+		st = report_conflicts(c, &done, err);
 	return st;
 }
 

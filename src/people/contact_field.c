@@ -343,16 +343,6 @@ contact_set(struct contact_row *row, enum contact_field f, const char *value,
 		row, f, value, &(const struct contact_habits){0}, a, err);
 }
 
-/* 06 39 98 12 34 rather than +33639981234. */
-static const char *
-phone_text(struct arena *a, const char *p)
-{
-	if (!text_starts(p, "+33") || strlen(p) != 12)
-		return p;
-	return arena_printf(a, "0%c %.2s %.2s %.2s %.2s", p[3], p + 4, p + 6,
-		p + 8, p + 10);
-}
-
 const char *
 contact_field_text(
 	struct arena *a, const struct contact_row *row, enum contact_field f)

@@ -79,18 +79,12 @@ contact_row_entries(struct db *db, int64_t person, size_t limit,
 {
 	/* clang-format off */
 	struct stmt *s = stmt_get(db,
-		"SELECT journal "
-		"FROM change "
-		"WHERE tbl = 'person' AND row = :id "
-		"UNION SELECT journal "
-		"FROM change "
-		"WHERE tbl = 'person_tag' "
-		"	AND row IN (SELECT id FROM person_tag WHERE person = :id) "
-		"UNION SELECT journal "
-		"FROM change "
-		"WHERE tbl = 'consent' "
-		"	AND row IN (SELECT id FROM consent WHERE person = :id) "
-		"ORDER BY journal DESC "
+		"SELECT DISTINCT c.journal AS journal "
+		"FROM change_subject s "
+		"	JOIN change c ON c.id = s.change "
+		"	JOIN change_form f ON f.id = c.form "
+		"WHERE s.subject = :id AND f.about = 'person' "
+		"ORDER BY c.journal DESC "
 		"LIMIT :limit");
 	/* clang-format on */
 	enum status st;

@@ -51,7 +51,6 @@ struct unite_table {
 		struct db *db, int64_t keep, int64_t other, struct error *err);
 	enum status (*erase)(struct db *db, int64_t person, struct error *err);
 	/* Journal rows of a person's rows lose their values. */
-	enum status (*scrub)(struct db *db, int64_t person, struct error *err);
 };
 
 extern const struct unite_table unite_tables[];

@@ -3,17 +3,27 @@
 
 #include "people/contact_sql.h"
 #include "people/duplicate_sql.h"
+#include "people/merged_sql.h"
 #include "people/search.h"
 #include "store/journal.h"
 #include "store/stmt.h"
 
+#include <stdlib.h>
+
 enum status
 erase_journal(struct db *db, int64_t person, struct error *err)
 {
-	enum status st = journal_scrub(db, "person", person, err);
+	struct stmt *s =
+		stmt_get(db, WITH_MERGED "SELECT id AS value FROM who");
+	int64_t *who;
+	size_t n;
+	enum status st;
 
-	for (size_t i = 0; i < unite_count && st == STATUS_OK; i++)
-		st = unite_tables[i].scrub(db, person, err);
+	stmt_bind_int(s, ":person", person);
+	st = stmt_ints(s, &who, &n, err);
+	for (size_t i = 0; i < n && st == STATUS_OK; i++)
+		st = journal_scrub(db, "person", who[i], err);
+	free(who);
 	return st;
 }
 

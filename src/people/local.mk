@@ -44,6 +44,7 @@ libpermanence_a_SOURCES += \
 	%D%/export.h \
 	%D%/export_sql.c \
 	%D%/export_sql.h \
+	%D%/merged_sql.h \
 	%D%/people.c \
 	%D%/people.h \
 	%D%/person_more_sql.c \

@@ -6,33 +6,49 @@
 
 #include <string.h>
 
-/* What stood in a row that is gone, from the journal. */
-#define LAST_VALUE(table, column)                                              \
-	"(SELECT coalesce(new, old) FROM change WHERE tbl = '" table           \
-	"' AND row = :row AND col = '" column "' ORDER BY id DESC LIMIT 1)"
+/* What stood in the row of a person who is gone, from the journal. */
+#define CHANGED(column)                                                        \
+	"coalesce(new_value(c.form, c.data, '" column "'), "                   \
+	"old_value(c.form, c.data, '" column "'))"
+#define LAST_VALUE(column)                                                     \
+	"(SELECT " CHANGED(                                                    \
+		column) " FROM change_subject s "                              \
+			"JOIN change c ON c.id = s.change "                    \
+			"JOIN change_form f ON f.id = c.form "                 \
+			"WHERE s.subject = :row AND f.tbl = 'person' "         \
+			"AND " CHANGED(column) " IS NOT NULL ORDER BY c.id "   \
+					       "DESC LIMIT 1)"
 #define PERSON_NAME "p.last_name || ' ' || p.first_name"
 
 static const struct {
 	const char *table;
 	const char *sql;
 } names[] = {
-	{"person", "SELECT coalesce((SELECT " PERSON_NAME
-		   " FROM person p WHERE p.id = :row), " LAST_VALUE("person",
-			   "last_name") " || ' ' || " LAST_VALUE("person",
-			   "first_name") ") AS value"},
-	{"person_tag", "SELECT " PERSON_NAME
-		       " AS value FROM person p WHERE p.id = coalesce((SELECT "
-		       "person FROM person_tag WHERE id = :row), " LAST_VALUE(
-			       "person_tag", "person") ")"},
-	{"consent", "SELECT " PERSON_NAME
-		    " AS value FROM person p WHERE p.id = coalesce((SELECT "
-		    "person FROM consent WHERE id = :row), " LAST_VALUE(
-			    "consent", "person") ")"},
-	{"address", "SELECT " PERSON_NAME
-		    " AS value FROM person p WHERE p.id = (SELECT row FROM "
-		    "change WHERE tbl = 'person' AND col = 'address' AND "
-		    "journal IN (SELECT journal FROM change WHERE tbl = "
-		    "'address' AND row = :row) AND new = :row LIMIT 1)"},
+	/* clang-format off */
+	{"person",
+		"SELECT coalesce("
+			"(SELECT " PERSON_NAME " FROM person p WHERE p.id = :row), "
+			LAST_VALUE("last_name") " || ' ' || "
+			LAST_VALUE("first_name") ") AS value"},
+	{"person_tag",
+		"SELECT " PERSON_NAME " AS value FROM person p WHERE p.id = "
+			"(SELECT person FROM person_tag WHERE id = :row)"},
+	{"consent",
+		"SELECT " PERSON_NAME " AS value FROM person p WHERE p.id = "
+			"(SELECT person FROM consent WHERE id = :row)"},
+	/* Whoever moved there when the address was written. */
+	{"address",
+		"SELECT " PERSON_NAME " AS value FROM person p WHERE p.id = "
+			"(SELECT k.row FROM change_subject s "
+			"JOIN change c ON c.id = s.change "
+			"JOIN change_form f ON f.id = c.form "
+			"JOIN journal j ON j.id = c.journal "
+			"JOIN change k ON k.id BETWEEN j.first AND j.last "
+			"JOIN change_form g ON g.id = k.form "
+			"WHERE s.subject = :row AND f.about = 'address' "
+			"AND g.tbl = 'person' "
+			"AND new_value(k.form, k.data, 'address') = :row LIMIT 1)"},
+	/* clang-format on */
 	{"setting", "SELECT name AS value FROM setting WHERE id = :row"},
 	{"tag", "SELECT name AS value FROM tag WHERE id = :row"},
 	{"station", "SELECT code || coalesce(' ' || name, '') AS value "

@@ -24,8 +24,9 @@
 	"SELECT 'delete', p.id, " BODY
 #define ADD "INSERT INTO person_search (rowid, body) SELECT p.id, " BODY
 #define OF_ENTRY                                                               \
-	"WHERE p.id IN (SELECT row FROM change "                               \
-	"WHERE journal = :id AND tbl = 'person')"
+	"WHERE p.id IN (SELECT c.row FROM journal j JOIN change c "            \
+	"ON c.id BETWEEN j.first AND j.last JOIN change_form f "               \
+	"ON f.id = c.form WHERE j.id = :id AND f.tbl = 'person')"
 
 static enum status
 run_for(struct db *db, struct stmt *s, int64_t id, struct error *err)

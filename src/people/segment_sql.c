@@ -177,18 +177,14 @@ person_last_event(struct db *db, int64_t person, const char *since,
 {
 	/* clang-format off */
 	struct stmt *s = row_get(db, &event_map,
-		"SELECT summary, time, actor "
-		"FROM journal "
-		"WHERE time > :since AND id IN ("
-		"	SELECT journal FROM change "
-		"		WHERE tbl = 'person' AND row = :person "
-		"	UNION SELECT journal FROM change "
-		"		WHERE tbl = 'person_tag' AND row IN "
-		"			(SELECT id FROM person_tag WHERE person = :person) "
-		"	UNION SELECT journal FROM change "
-		"		WHERE tbl = 'consent' AND row IN "
-		"			(SELECT id FROM consent WHERE person = :person)) "
-		"ORDER BY id DESC LIMIT 1");
+		"SELECT j.summary AS summary, j.time AS time, j.actor AS actor "
+		"FROM change_subject s "
+		"	JOIN change c ON c.id = s.change "
+		"	JOIN change_form f ON f.id = c.form "
+		"	JOIN journal j ON j.id = c.journal "
+		"WHERE s.subject = :person AND f.about = 'person' "
+		"	AND j.time > :since "
+		"ORDER BY j.id DESC LIMIT 1");
 	/* clang-format on */
 	enum status st;
 

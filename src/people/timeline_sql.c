@@ -1,50 +1,10 @@
 /* The timeline: a union of all that points at a person or once did. */
 #include "people/timeline_sql.h"
 
+#include "people/merged_sql.h"
 #include "store/row.h"
 
-/* The person, and those merged into them: their past is the person's. */
 /* clang-format off */
-#define WHO \
-	"WITH RECURSIVE who (id) AS (" \
-	"	SELECT :person " \
-	"	UNION SELECT d.row " \
-	"	FROM who w " \
-	"		JOIN change k ON k.tbl = 'person' " \
-	"			AND k.row = w.id AND k.op = 'update' " \
-	"			AND k.col = 'version' " \
-	"		JOIN journal j ON j.id = k.journal " \
-	"			AND j.verb = 'contact merge' " \
-	"		JOIN change d ON d.journal = j.id " \
-	"			AND d.tbl = 'person' AND d.op = 'delete' " \
-	"	WHERE NOT EXISTS (SELECT 1 FROM person WHERE id = d.row)), "
-/* clang-format on */
-
-/* Rows that are or were theirs, of any table. */
-/* clang-format off */
-#define MINE \
-	"mine (tbl, row) AS (" \
-	"	SELECT 'person', id " \
-	"	FROM who " \
-	"	UNION SELECT c.tbl, c.row " \
-	"	FROM who w " \
-	"		JOIN change c ON c.col = 'person' AND c.new = w.id " \
-	"	UNION SELECT c.tbl, c.row " \
-	"	FROM who w " \
-	"		JOIN change c ON c.col = 'person' AND c.old = w.id " \
-	"	UNION SELECT 'consent', id " \
-	"	FROM consent " \
-	"	WHERE person = :person " \
-	"	UNION SELECT 'invitation', id " \
-	"	FROM invitation " \
-	"	WHERE person = :person " \
-	"	UNION SELECT 'delivery', id " \
-	"	FROM delivery " \
-	"	WHERE person = :person " \
-	"	UNION SELECT 'person_field', id " \
-	"	FROM person_field " \
-	"	WHERE person = :person), "
-
 #define ITEM(kind, id, time, actor, what, of, state, how) \
 	"SELECT " kind " AS kind, " id " AS id, " time " AS time, " actor \
 	" AS actor, " what " AS what, " of " AS \"of\", " state " AS state, " \
@@ -53,20 +13,25 @@
 #define ITEMS \
 	ITEM("0", "j.id", "j.time", "j.actor", "j.summary", "NULL", "j.verb", \
 		"NULL") \
-	"FROM journal j WHERE j.id IN (SELECT c.journal FROM mine m " \
-	"	JOIN change c ON c.tbl = m.tbl AND c.row = m.row) " \
+	"FROM journal j WHERE j.id IN (SELECT c.journal FROM who w " \
+	"	JOIN change_subject s ON s.subject = w.id " \
+	"	JOIN change c ON c.id = s.change " \
+	"	JOIN change_form f ON f.id = c.form AND f.about = 'person') " \
 	"UNION ALL " \
 	ITEM("1", "id", "captured", "captured_by", "channel", "purpose", \
 		"state", "medium") \
 	"FROM consent WHERE person = :person " \
 	"UNION ALL " \
 	ITEM("2", "c.id", "j.time", "j.actor", "k.channel", "k.purpose", \
-		"c.old", "NULL") \
-	"FROM consent k " \
-	"	JOIN change c ON c.tbl = 'consent' AND c.row = k.id " \
-	"		AND c.col = 'state' AND c.op = 'update' " \
+		"old_value(c.form, c.data, 'state')", "NULL") \
+	"FROM change_subject s " \
+	"	JOIN change c ON c.id = s.change " \
+	"	JOIN change_form f ON f.id = c.form " \
+	"		AND f.tbl = 'consent' AND f.op = 'update' " \
+	"	JOIN consent k ON k.id = c.row AND k.person = :person " \
 	"	JOIN journal j ON j.id = c.journal " \
-	"WHERE k.person = :person " \
+	"WHERE s.subject = :person " \
+	"	AND old_value(c.form, c.data, 'state') IS NOT NULL " \
 	"UNION ALL " \
 	ITEM("3", "d.id", "coalesce(d.settled, d.claimed)", "NULL", "m.name", \
 		"d.channel", "d.state", "NULL") \
@@ -85,7 +50,6 @@
 		"NULL") \
 	"FROM invitation i JOIN meeting g ON g.id = i.meeting " \
 	"WHERE i.person = :person AND i.answered IS NOT NULL " \
-	"	AND i.answer IS NOT NULL " \
 	"UNION ALL " \
 	ITEM("6", "i.id", "i.came", "NULL", "g.title", "NULL", "NULL", "NULL") \
 	"FROM invitation i JOIN meeting g ON g.id = i.meeting " \
@@ -119,7 +83,7 @@ timeline_row_page(struct db *db, int64_t person,
 {
 	/* clang-format off */
 	struct stmt *s = row_get(db, &timeline_map,
-		WHO MINE "items AS (" ITEMS ") "
+		WITH_MERGED ", items AS (" ITEMS ") "
 		"SELECT *, " MOMENT " AS moment "
 		"FROM items "
 		"WHERE (" MOMENT ", -kind, id) < (:moment, -:kind, :id) "

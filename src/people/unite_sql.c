@@ -100,26 +100,12 @@ run_one(struct stmt *s, int64_t person, struct error *err)
 		return run_one(stmt_get(db, "DELETE FROM " table               \
 					    " WHERE " column " = :person"),    \
 			person, err);                                          \
-	}                                                                      \
-                                                                               \
-	static enum status name##_scrub(                                       \
-		struct db *db, int64_t person, struct error *err)              \
-	{                                                                      \
-		return run_one(                                                \
-			stmt_get(db,                                           \
-				"UPDATE change SET old = NULL, new = NULL, "   \
-				"salt = NULL WHERE tbl = '" table              \
-				"' AND row IN (SELECT row FROM change "        \
-				"WHERE tbl = '" table "' AND col = '" column   \
-				"' AND :person IN (old, new) UNION SELECT id " \
-				"FROM " table " WHERE " column " = :person)"), \
-			person, err);                                          \
 	}
 
 UNITE_TABLES(FUNCTIONS)
 
 #define TABLE_ROW(name, table, column, same, better)                           \
-	{table, column, name##_unite, name##_erase, name##_scrub},
+	{table, column, name##_unite, name##_erase},
 
 const struct unite_table unite_tables[] = {UNITE_TABLES(TABLE_ROW)};
 

@@ -295,6 +295,7 @@ open_handle(struct db *db, enum db_mode mode, struct error *err)
 	if (sqlite3_open_v2(db->path, &db->handle, flags, NULL) != SQLITE_OK)
 		return db_error(db, _("cannot open the campaign"), err);
 	set_limits(db->handle);
+	journal_add_functions(db);
 	st = check_kind(db, mode, err);
 	if (st == STATUS_OK)
 		st = db_exec(db, opening_sql, err);

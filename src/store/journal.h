@@ -2,19 +2,24 @@
  * The one door for every change.
  *
  * journal_begin takes the write lock; from then on SQLite's pre-update hook
- * collects each changed row's old and new values; journal_commit writes them
- * as one entry and commits. No table needs code of its own. What is derived
- * (person_search, sequence, draft, review_members) is not recorded, nor is the
- * secret.
+ * writes each changed row's old and new values, packed (journal_pack.h), as
+ * they come; journal_commit seals them as one entry and commits. No table needs
+ * code of its own. What is derived (person_search, sequence, draft,
+ * review_members) is not recorded, nor is the secret.
  *
  * A bulk entry (import > 0) records no value of the rows it inserts, which
  * know their import; changes to rows that were there before are recorded as
  * always.
  *
- * Each change is committed to by a digest over a random salt and its values;
- * each entry's digest covers the entry before, its own head and its changes'
- * digests, and so it is with its summary. Dropping values, summaries and salts
- * (erasure) leaves the chain verifiable.
+ * Each value is committed to by a digest over a random salt; each entry's
+ * digest covers the entry before, its own head and the digest of all its
+ * values' digests, and so it is with its summary. Dropping values, summaries
+ * and salts (erasure) leaves the chain verifiable. A digest is kept only once
+ * its value is dropped: until then it follows from the value.
+ *
+ * change_subject finds the changes of a row (of change_form's table "about"):
+ * those of a person are the changes of the person's own row and of every row
+ * that points at them or did.
  */
 #ifndef STORE_JOURNAL_H
 #define STORE_JOURNAL_H
@@ -66,6 +71,7 @@ struct journal_change {
 	const char *op; /* insert, update, delete */
 	const char *table;
 	int64_t row;
+	int64_t person; /* whom the change names, or 0 */
 	const char *column;
 	const char *old; /* as text; NULL for NULL */
 	const char *new;
@@ -97,19 +103,25 @@ enum status journal_redoable(struct db *db, int64_t *entry, struct error *err);
 struct journal_conflict {
 	const char *table;
 	int64_t row;
+	int64_t person;     /* whom the change names, or 0 */
 	const char *column; /* "" : the row itself is gone or back */
-	const char *ours;   /* what the entry left */
 	const char *now;    /* what stands there */
 };
 
+struct journal_reverted {
+	int64_t undone;     /* changes taken back */
+	int64_t nconflicts; /* cells and rows left alone, the first of which: */
+	struct journal_conflict conflicts[8];
+	int64_t erased; /* values left out: nobody knows them any more */
+};
+
 /*
- * Take an entry back inside an open journal transaction. Cells changed since
- * are reported in *conflicts and left alone. *undone counts rows restored.
- * For a bulk entry: its rows that nobody has changed since are removed.
+ * Take an entry back inside an open journal transaction. What was changed
+ * since is left alone, and told in *done. Of a bulk entry those rows go that
+ * nobody has changed since. STATUS_DENIED: all of it was erased.
  */
 enum status journal_revert(struct db *db, int64_t entry, struct arena *a,
-	struct journal_conflict **conflicts, size_t *n, int64_t *undone,
-	struct error *err);
+	struct journal_reverted *done, struct error *err);
 
 /*
  * Recompute the chain from the first entry. STATUS_FAILED names the first
@@ -132,7 +144,8 @@ enum status journal_forget(
 enum status journal_scrub_values(
 	struct db *db, const char *phrases, struct error *err);
 
-/* Drop the values and salts of one row's history; the chain still holds. */
+/* Drop the values and salts of all changes about a row ("person": of theirs
+ * too); the chain still holds. */
 enum status journal_scrub(
 	struct db *db, const char *table, int64_t row, struct error *err);
 

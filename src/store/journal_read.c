@@ -3,10 +3,10 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "base/vec.h"
-#include "store/db.h"
-#include "store/journal.h"
+#include "store/journal_internal.h"
 #include "store/stmt.h"
 
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -107,39 +107,112 @@ journal_get(struct db *db, int64_t id, struct arena *a,
 	return st;
 }
 
+/* As people read it; NULL for NULL. */
+static const char *
+value_text(struct arena *a, const struct cell_value *v)
+{
+	char real[32];
+
+	if (v->type == SQLITE_NULL)
+		return NULL;
+	if (v->type == SQLITE_INTEGER)
+		return arena_printf(a, "%" PRId64, v->integer);
+	if (v->type == SQLITE_FLOAT)
+		return arena_strdup(a, sqlite3_snprintf((int)sizeof(real), real,
+					       "%!.15g", v->real));
+	if (v->type == SQLITE_TEXT)
+		return arena_strndup(a, v->bytes, v->size);
+	return arena_printf(a, _("%zu bytes"), v->size);
+}
+
+static struct journal_change
+read_cell(const struct change *c, int64_t person, const struct cell *cell,
+	struct arena *a)
+{
+	return (struct journal_change){
+		.id = c->id,
+		.op = change_op_name(c->form->op),
+		.table = arena_strdup(a, c->form->table),
+		.row = c->row,
+		.person = person,
+		.column = arena_strdup(a, cell->column),
+		.old = value_text(a, &cell->old),
+		.new = value_text(a, &cell->new),
+		.erased = cell->erased,
+	};
+}
+
 enum status
 journal_changes(struct db *db, int64_t id, size_t limit, struct arena *a,
 	struct journal_change **rows, size_t *n, struct error *err)
 {
 	struct stmt *s = stmt_get(db,
-		"SELECT id, op, tbl, row, col, CAST(old AS TEXT) AS old, "
-		"CAST(new AS TEXT) AS new, salt IS NULL AS erased "
-		"FROM change WHERE journal = :id ORDER BY id LIMIT :limit");
+		"SELECT " CHANGE_COLUMNS "FROM journal j JOIN change c ON "
+		"c.id BETWEEN j.first AND j.last WHERE j.id = :id "
+		"ORDER BY c.id");
 	VEC(struct journal_change) found = VEC_INIT;
-	enum status st;
+	struct change c;
+	enum status st = STATUS_OK;
 
 	stmt_bind_int(s, ":id", id);
-	stmt_bind_int(s, ":limit", (int64_t)limit);
-	while ((st = stmt_step(s, err)) == STATUS_OK) {
-		struct journal_change c = {
-			.id = stmt_int(s, "id"),
-			.op = copy(a, s, "op"),
-			.table = copy(a, s, "tbl"),
-			.row = stmt_int(s, "row"),
-			.column = copy(a, s, "col"),
-			.old = copy(a, s, "old"),
-			.new = copy(a, s, "new"),
-			.erased = stmt_int(s, "erased") != 0,
-		};
-
-		VEC_PUSH(&found, c);
-	}
+	while (found.len < limit && (st = stmt_step(s, err)) == STATUS_OK &&
+		(st = read_change(db, s, &c, err)) == STATUS_OK)
+		for (size_t i = 0; i < c.form->n && found.len < limit; i++)
+			VEC_PUSH(&found, read_cell(&c, change_person(db, &c),
+						 &c.cells[i], a));
+	stmt_reset(s);
 	*n = found.len;
 	*rows = ARENA_ARRAY(a, struct journal_change, found.len + 1);
 	if (found.len)
 		memcpy(*rows, found.at, found.len * sizeof(**rows));
 	VEC_RELEASE(&found);
 	return st == STATUS_NONE ? STATUS_OK : st;
+}
+
+/* The value of a column in a change, before it or after. */
+static void
+result_of(sqlite3_context *context, sqlite3_value **values, bool old)
+{
+	struct change c;
+	struct db *db = sqlite3_user_data(context);
+	const char *column = (const char *)sqlite3_value_text(values[2]);
+	const void *data = sqlite3_value_blob(values[1]);
+	struct error err = ERROR_INIT;
+
+	if (form_get(db, sqlite3_value_int64(values[0]), &c.form, &err) !=
+			STATUS_OK ||
+		!unpack(data, (size_t)sqlite3_value_bytes(values[1]), c.form,
+			c.cells)) {
+		sqlite3_result_error(context, err.text, -1);
+		return;
+	}
+	for (size_t i = 0; column && i < c.form->n; i++)
+		if (strcmp(c.form->columns[i], column) == 0)
+			cell_value_result(context,
+				old ? &c.cells[i].old : &c.cells[i].new);
+}
+
+/* old_value(form, data, column) */
+static void
+sql_old_value(sqlite3_context *context, int n, sqlite3_value **values)
+{
+	result_of(context, values, true);
+}
+
+/* new_value(form, data, column) */
+static void
+sql_new_value(sqlite3_context *context, int n, sqlite3_value **values)
+{
+	result_of(context, values, false);
+}
+
+void
+journal_add_functions(struct db *db)
+{
+	sqlite3_create_function(db_handle(db), "old_value", 3, SQLITE_UTF8, db,
+		sql_old_value, NULL, NULL);
+	sqlite3_create_function(db_handle(db), "new_value", 3, SQLITE_UTF8, db,
+		sql_new_value, NULL, NULL);
 }
 
 enum status

@@ -9,7 +9,13 @@ libpermanence_a_SOURCES += \
 	%D%/journal.c \
 	%D%/journal.h \
 	%D%/journal_chain.c \
+	%D%/journal_convert.c \
+	%D%/journal_form.c \
 	%D%/journal_internal.h \
+	%D%/journal_inverse.c \
+	%D%/journal_inverse.h \
+	%D%/journal_pack.c \
+	%D%/journal_pack.h \
 	%D%/journal_read.c \
 	%D%/journal_revert.c \
 	%D%/journal_seal.c \

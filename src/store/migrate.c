@@ -3,7 +3,7 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
-#include "store/internal.h"
+#include "store/journal_internal.h"
 #include "store/migrations.h"
 
 #include <fcntl.h>
@@ -105,11 +105,20 @@ set_version(struct db *db, int version, struct error *err)
 	return st;
 }
 
+/* What SQL alone cannot do, after a step's own. */
+static const struct {
+	int version;
+	enum status (*run)(struct db *db, struct error *err);
+} conversions[] = {{20, journal_convert}};
+
 static enum status
 run_step(struct db *db, const struct migration *m, struct error *err)
 {
 	enum status st = db_exec(db, m->sql, err);
 
+	for (size_t i = 0; i < ARRAY_LEN(conversions); i++)
+		if (st == STATUS_OK && conversions[i].version == m->version)
+			st = conversions[i].run(db, err);
 	if (st == STATUS_OK && !foreign_keys_hold(db))
 		st = error_set(err, STATUS_FAILED,
 			_("step %s leaves rows that point nowhere; the file "

@@ -5,6 +5,7 @@ unit_tests += \
 	%D%/campaign/test_campaign_file \
 	%D%/campaign/test_change \
 	%D%/campaign/test_draft \
+	%D%/campaign/test_listing \
 	%D%/field/test_alert \
 	%D%/field/test_meeting \
 	%D%/field/test_reminder \
@@ -31,6 +32,7 @@ unit_tests += \
 	%D%/port/test_sheet \
 	%D%/port/test_table \
 	%D%/store/test_journal \
+	%D%/store/test_journal_pack \
 	%D%/store/test_queue \
 	%D%/store/test_row \
 	%D%/store/test_schema \

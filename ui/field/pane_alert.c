@@ -74,7 +74,7 @@ page(struct pane *p, const struct list_row *after, size_t limit,
 	return STATUS_OK;
 }
 
-static const struct list_column columns[] = {
+static const struct listing_column columns[] = {
 	{.title = N_("Name")},
 	{.title = N_("Answer"), .width = 12},
 	{.title = N_("Channel"), .width = 8, .keep = 70},

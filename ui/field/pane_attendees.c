@@ -64,7 +64,7 @@ page(struct pane *p, const struct list_row *after, size_t limit,
 	return st;
 }
 
-static const struct list_column columns[] = {
+static const struct listing_column columns[] = {
 	{.title = N_("Name")},
 	{.title = N_("Answer"), .width = 11},
 	{.title = N_("Guests"), .width = 7, .right = true},

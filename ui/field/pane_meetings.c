@@ -79,7 +79,7 @@ page(struct pane *p, const struct list_row *after, size_t limit,
 	return st;
 }
 
-static const struct list_column columns[] = {
+static const struct listing_column columns[] = {
 	{.title = N_("When"), .width = 16},
 	{.title = N_("What")},
 	{.title = N_("Where"), .width = 15, .keep = 78},

@@ -85,6 +85,7 @@ static const enum offer offers[ACTION_COUNT] = {
 	[ACTION_MARK_UP] = OFFER_MARK,
 	[ACTION_MARK_ALL] = OFFER_MARK,
 	[ACTION_UNMARK] = OFFER_MARK,
+	[ACTION_SORT] = OFFER_SORT,
 	[ACTION_SORT_LEFT] = OFFER_SORT,
 	[ACTION_SORT_RIGHT] = OFFER_SORT,
 	[ACTION_DOWN] = OFFER_LIST,
@@ -118,14 +119,15 @@ app_offers(const struct app *app, enum action action)
 	if (action == ACTION_DETAIL)
 		return ops->detail != NULL;
 	if (action == ACTION_FILTER)
-		return ops->list && (ops->count || ops->filters);
+		return pane_filters(ops);
 	if (action == ACTION_BACK)
 		return app->places.len > 1;
 	switch (offers[action]) {
 	case OFFER_MARK:
 		return is_in(ops->actions, ACTION_MARK);
 	case OFFER_SORT:
-		return is_in(ops->actions, ACTION_SORT);
+		return (ops->list && ops->list->listing) ||
+		       is_in(ops->actions, ACTION_SORT);
 	case OFFER_LIST:
 		return ops->list != NULL;
 	case OFFER_ALWAYS:

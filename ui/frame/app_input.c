@@ -61,7 +61,7 @@ click_column(struct app *app, size_t column)
 {
 	struct pane *p = app_top(app);
 
-	if (!p->ops->list->columns[column].sorts)
+	if (!list_sorts(&p->list, column))
 		return;
 	list_sort_by(&p->list, p, column);
 	app_grant(app, p);

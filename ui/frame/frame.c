@@ -79,7 +79,7 @@ draw_filter(const struct app *app, struct canvas *c)
 	struct arena a = ARENA_INIT;
 	int used, label;
 
-	if (!p->ops->list || (!p->ops->count && !p->ops->filters))
+	if (!pane_filters(p->ops))
 		return;
 	used = canvas_put_right(c, 1, 40, c->cols - 41, 0, counts_text(p, &a));
 	label = canvas_put(c, 1, 1, 20, STYLE_DIM, _("Filter: "));
@@ -133,7 +133,9 @@ draw_command(const struct app *app, struct canvas *c)
 static void
 draw_row_number(const struct pane *p, struct canvas *c, int col)
 {
-	int64_t n = *p->filter ? p->matched : p->ops->count ? p->total : -1;
+	int64_t n = *p->filter            ? p->matched
+		    : pane_counts(p->ops) ? p->total
+					  : -1;
 	int64_t read = (int64_t)p->list.rows.len;
 	bool more = n < read ? p->list.more : p->rough;
 	char at[32], of[32];
@@ -203,8 +205,8 @@ key_width(enum action action, const char *word)
 
 /* What holds everywhere, the most useful first; the help and the way out
  * have their own room. */
-static const enum action common[] = {
-	ACTION_FILTER, ACTION_GO, ACTION_UNDO, ACTION_COMMAND, ACTION_REDO};
+static const enum action common[] = {ACTION_FILTER, ACTION_GO, ACTION_UNDO,
+	ACTION_COMMAND, ACTION_SORT, ACTION_REDO};
 
 static bool
 is_listed(const enum action *keys, size_t n, enum action action)

@@ -10,11 +10,16 @@ enum { MARGIN = 4 };
 static void
 lay_out(const struct list *l, int cols, int widths[LIST_COLUMNS])
 {
+	size_t n, stretch;
+	const struct listing_column *columns = list_columns(l, &n);
 	int left = cols - MARGIN;
-	size_t stretch = l->ops->ncolumns;
 
-	for (size_t i = 0; i < l->ops->ncolumns; i++) {
-		const struct list_column *column = &l->ops->columns[i];
+	stretch = n;
+	for (size_t i = 0; i < n; i++) {
+		const struct listing_column *column = &columns[i];
+
+		if (column->keep >= LISTING_FILE_ONLY)
+			continue;
 
 		widths[i] = cols >= column->keep ? column->width : 0;
 		if (column->width == 0)
@@ -22,20 +27,8 @@ lay_out(const struct list *l, int cols, int widths[LIST_COLUMNS])
 		else if (widths[i])
 			left -= widths[i] + 1;
 	}
-	if (stretch < l->ops->ncolumns)
+	if (stretch < n)
 		widths[stretch] = left > 8 ? left : 8;
-}
-
-/* ^ where values rise down the list, v where they fall: numbers are sorted
- * from the most down, until turned round. */
-const char *
-list_sort_sign(const struct list *l, size_t column)
-{
-	const struct list_column *at = &l->ops->columns[column];
-
-	if (!at->sorts || column != l->sort)
-		return "";
-	return l->down != at->right ? " v" : " ^";
 }
 
 static void
@@ -43,16 +36,19 @@ draw_header(const struct list *l, struct canvas *c, const struct area *area,
 	const int widths[LIST_COLUMNS])
 {
 	int col = area->col + MARGIN;
+	size_t n;
+	const struct listing_column *columns = list_columns(l, &n);
 
-	for (size_t i = 0; i < l->ops->ncolumns; i++) {
-		const struct list_column *column = &l->ops->columns[i];
+	for (size_t i = 0; i < n; i++) {
+		const struct listing_column *column = &columns[i];
 		char title[64];
 
 		if (!widths[i])
 			continue;
-		snprintf(title, sizeof(title), "%s%s", _(column->title),
+		snprintf(title, sizeof(title), "%s%s",
+			_(column->head ? column->head : column->title),
 			list_sort_sign(l, i));
-		if (column->right)
+		if (list_at_right(column))
 			canvas_put_right(c, area->row, col, widths[i],
 				STYLE_BOLD, title);
 		else
@@ -83,18 +79,20 @@ draw_row(const struct list *l, struct canvas *c, const struct area *area,
 	const struct list_row *data = &l->rows.at[at];
 	bool marked = looks_marked(l, at);
 	int col = area->col + MARGIN;
+	size_t n;
+	const struct listing_column *columns = list_columns(l, &n);
 
 	if (marked)
 		canvas_put(c, area->row, area->col + 2, 1, STYLE_BOLD, "*");
 	if (data->attention)
 		canvas_put(c, area->row, area->col + (marked ? 1 : 2), 1,
 			STYLE_ATTENTION, "!");
-	for (size_t i = 0; i < l->ops->ncolumns; i++) {
+	for (size_t i = 0; i < n; i++) {
 		const char *text = data->cells[i] ? data->cells[i] : "-";
 
 		if (!widths[i])
 			continue;
-		if (l->ops->columns[i].right)
+		if (list_at_right(&columns[i]))
 			canvas_put_right(c, area->row, col, widths[i], 0, text);
 		else
 			canvas_put(c, area->row, col, widths[i], 0, text);

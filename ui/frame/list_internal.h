@@ -9,8 +9,19 @@ enum status list_move(
 	struct list *l, struct pane *pane, long by, struct error *err);
 /* The place of a record among the rows read; their number where it is not. */
 size_t list_place(const struct list *l, int64_t id);
-/* " ^" or " v" in the head of the column sorted by, "" in others. */
+/* Of a listing: all rows that hold the filter's words. */
+enum status list_read_listing(
+	struct list *l, struct pane *pane, struct error *err);
+
+/* Do its values stand at the right, the largest sorted first? */
+bool list_at_right(const struct listing_column *column);
+/* " ^" in the head of the column sorted by where values rise down the list,
+ * " v" where they fall, "" in other heads. */
 const char *list_sort_sign(const struct list *l, size_t column);
+/* A window of the columns to sort by. */
+void list_sort_ask(struct list *l, struct pane *pane);
+/* By the nearest column that sorts, to the right (1) or the left (-1). */
+void list_sort_beside(struct list *l, struct pane *pane, int step);
 
 /* Read around a record and put the cursor on it. */
 enum status list_go(

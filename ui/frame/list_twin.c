@@ -36,13 +36,6 @@ swap_rows(struct list *l, struct list *twin)
 	twin->sought = old.sought;
 }
 
-void
-list_resort(struct list *l, struct pane *pane)
-{
-	if (!pane->ops->in_memory || list_load(l, pane, NULL) != STATUS_OK)
-		pane->reload = true;
-}
-
 enum status
 list_adopt(struct list *l, struct list *twin, struct pane *pane, bool move,
 	struct error *err)

@@ -37,6 +37,8 @@ libpermanence_ui_a_SOURCES += \
 	%D%/list_draw.c \
 	%D%/list_internal.h \
 	%D%/list_mark.c \
+	%D%/list_rows.c \
+	%D%/list_sort.c \
 	%D%/list_twin.c \
 	%D%/pane.c \
 	%D%/pane.h \

@@ -60,7 +60,8 @@ struct pane_ops {
 	char letter;      /* after g; 0: not a place to go to */
 	size_t state_size;
 	const struct list_ops *list; /* or NULL */
-	/* Its list takes a filter without count; load sets p->total. */
+	/* Its list takes a filter though it is no table and there is no count;
+	 * load sets p->total. */
 	bool filters;
 	const enum action *actions;    /* its own, for the footer; or NULL */
 	const struct pane_word *words; /* ended by ACTION_NONE; or NULL */
@@ -72,7 +73,8 @@ struct pane_ops {
 	 * where it asks to reload, with another subject maybe, or to leave,
 	 * the pane it was made of does, if it is still on screen. */
 	const enum action *jobs;
-	/* How many things are there; for Today and the filter row. */
+	/* How many things are there; for Today and the filter row. Rows of a
+	 * table are counted without it. */
 	enum status (*count)(struct campaign *c, int64_t *n, struct error *err);
 	/* How many rows hold the words ("" for all), counted no further than
 	 * most. With it, a count that takes long shows as "10 000+" first. */
@@ -179,6 +181,9 @@ void pane_close(struct pane *p);
 bool pane_waits_for_worker(const struct pane *p);
 /* Read everything; the cursor stays on its record. */
 enum status pane_load(struct pane *p, struct error *err);
+/* Does its list take a filter? Is it known how much there is? */
+bool pane_filters(const struct pane_ops *ops);
+bool pane_counts(const struct pane_ops *ops);
 /* Only the counts. */
 enum status pane_count_rows(struct pane *p, struct error *err);
 enum status pane_follow(struct pane *p, struct error *err);

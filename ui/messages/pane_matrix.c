@@ -42,7 +42,7 @@ page(struct pane *p, const struct list_row *after, size_t limit,
 	return STATUS_OK;
 }
 
-static const struct list_column columns[] = {{.title = N_("Point")}};
+static const struct listing_column columns[] = {{.title = N_("Point")}};
 static const struct list_ops rows = {
 	.columns = columns, .ncolumns = 1, .page = page};
 

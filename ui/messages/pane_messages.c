@@ -116,7 +116,7 @@ page(struct pane *p, const struct list_row *after, size_t limit,
 	return STATUS_OK;
 }
 
-static const struct list_column columns[] = {
+static const struct listing_column columns[] = {
 	{.title = N_("Message")},
 	{.title = N_("Channel"), .width = 12},
 	{.title = N_("State"), .width = 12},

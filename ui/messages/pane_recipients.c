@@ -128,7 +128,7 @@ page(struct pane *p, const struct list_row *after, size_t limit,
 	return STATUS_OK;
 }
 
-static const struct list_column columns[] = {
+static const struct listing_column columns[] = {
 	{.title = N_("Name"), .width = 26},
 	{.title = N_("Address or time"), .width = 26},
 	{.title = N_("Why")},

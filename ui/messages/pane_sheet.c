@@ -154,7 +154,7 @@ page(struct pane *p, const struct list_row *after, size_t limit,
 	return STATUS_OK;
 }
 
-static const struct list_column columns[] = {
+static const struct listing_column columns[] = {
 	{.title = N_("People"), .width = 9, .right = true},
 	{.title = N_("What becomes of them")},
 };

@@ -50,7 +50,7 @@ page(struct pane *p, const struct list_row *after, size_t limit,
 	return st;
 }
 
-static const struct list_column columns[] = {
+static const struct listing_column columns[] = {
 	{.title = N_("Time"), .width = 19},
 	{.title = N_("Who"), .width = 10},
 	{.title = N_("What")},

@@ -39,7 +39,7 @@ held(struct pane *p, const struct pane_ops *ops, const char **cell,
 	enum status st;
 
 	*cell = "";
-	if (!ops->count)
+	if (!pane_counts(ops))
 		return STATUS_OK;
 	st = pane_count_place(ops, p->campaign, p->exact, &n, &rough, err);
 	if (st == STATUS_CANCELLED && !p->patient) {
@@ -184,7 +184,7 @@ page(struct pane *p, const struct list_row *after, size_t limit,
 	return STATUS_OK;
 }
 
-static const struct list_column columns[] = {
+static const struct listing_column columns[] = {
 	{.title = N_("Place"), .width = 14},
 	{.title = N_("Held"), .width = 9, .right = true},
 	{.title = N_("Keys"), .width = 7},

@@ -69,7 +69,7 @@ page(struct pane *p, const struct list_row *after, size_t limit,
 	return STATUS_OK;
 }
 
-static const struct list_column columns[] = {
+static const struct listing_column columns[] = {
 	{.title = "+/-", .width = 3},
 	{.title = N_("Came in or went out"), .width = 26},
 	{.title = N_("Why")},

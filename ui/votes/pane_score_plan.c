@@ -66,7 +66,7 @@ page(struct pane *p, const struct list_row *after, size_t limit,
 	return STATUS_OK;
 }
 
-static const struct list_column columns[] = {
+static const struct listing_column columns[] = {
 	{.title = N_("Rank"), .width = 4, .right = true},
 	{.title = N_("Station")},
 	{.title = N_("Hours"), .width = 6, .right = true},

@@ -82,7 +82,7 @@ page(struct pane *p, const struct list_row *after, size_t limit,
 	return STATUS_OK;
 }
 
-static const struct list_column columns[] = {
+static const struct listing_column columns[] = {
 	{.title = N_("Rank"), .width = 6},
 	{.title = N_("90%"), .width = 5},
 	{.title = N_("Station")},

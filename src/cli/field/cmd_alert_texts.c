@@ -7,11 +7,11 @@
 
 #include <string.h>
 
-static const struct output_column export_columns[] = {
-	{"phone", N_("Phone"), OUTPUT_TEXT},
-	{"email", N_("E-mail"), OUTPUT_TEXT},
-	{"name", N_("Name"), OUTPUT_TEXT},
-	{"text", N_("Text"), OUTPUT_TEXT},
+static const struct listing_column export_columns[] = {
+	{.name = "phone", .title = N_("Phone")},
+	{.name = "email", .title = N_("E-mail")},
+	{.name = "name", .title = N_("Name")},
+	{.name = "text", .title = N_("Text")},
 };
 
 /* An alert and its text, to be filled for one person after another. */

@@ -155,19 +155,19 @@ const struct command cmd_alerts_add = {
 	.run = add_run,
 };
 
-static const struct output_column alert_columns[] = {
-	{"id", N_("Id"), OUTPUT_NUMBER},
-	{"starts", N_("When"), OUTPUT_TEXT},
-	{"minutes", N_("Minutes"), OUTPUT_NUMBER},
-	{"text", N_("What"), OUTPUT_TEXT},
-	{"station", N_("Station"), OUTPUT_TEXT},
-	{"team", N_("Team"), OUTPUT_TEXT},
-	{"need", N_("Wanted"), OUTPUT_NUMBER},
-	{"yes", N_("Yes"), OUTPUT_NUMBER},
-	{"reserve", N_("Reserve"), OUTPUT_NUMBER},
-	{"no", N_("No"), OUTPUT_NUMBER},
-	{"silent", N_("No answer"), OUTPUT_NUMBER},
-	{"state", N_("State"), OUTPUT_TEXT},
+static const struct listing_column alert_columns[] = {
+	{.name = "id", .title = N_("Id"), .type = CELL_COUNT},
+	{.name = "starts", .title = N_("When")},
+	{.name = "minutes", .title = N_("Minutes"), .type = CELL_COUNT},
+	{.name = "text", .title = N_("What")},
+	{.name = "station", .title = N_("Station")},
+	{.name = "team", .title = N_("Team")},
+	{.name = "need", .title = N_("Wanted"), .type = CELL_COUNT},
+	{.name = "yes", .title = N_("Yes"), .type = CELL_COUNT},
+	{.name = "reserve", .title = N_("Reserve"), .type = CELL_COUNT},
+	{.name = "no", .title = N_("No"), .type = CELL_COUNT},
+	{.name = "silent", .title = N_("No answer"), .type = CELL_COUNT},
+	{.name = "state", .title = N_("State")},
 };
 
 static void
@@ -218,15 +218,15 @@ const struct command cmd_alerts_list = {
 	.run = list_run,
 };
 
-static const struct output_column recipient_columns[] = {
-	{"contact", N_("Contact"), OUTPUT_NUMBER},
-	{"name", N_("Name"), OUTPUT_TEXT},
-	{"phone", N_("Phone"), OUTPUT_TEXT},
-	{"channel", N_("Channel"), OUTPUT_TEXT},
-	{"asked", N_("Asked"), OUTPUT_TEXT},
-	{"times", N_("Times"), OUTPUT_NUMBER},
-	{"answer", N_("Answer"), OUTPUT_TEXT},
-	{"answered", N_("When"), OUTPUT_TEXT},
+static const struct listing_column recipient_columns[] = {
+	{.name = "contact", .title = N_("Contact"), .type = CELL_COUNT},
+	{.name = "name", .title = N_("Name")},
+	{.name = "phone", .title = N_("Phone")},
+	{.name = "channel", .title = N_("Channel")},
+	{.name = "asked", .title = N_("Asked")},
+	{.name = "times", .title = N_("Times"), .type = CELL_COUNT},
+	{.name = "answer", .title = N_("Answer")},
+	{.name = "answered", .title = N_("When")},
 };
 
 static void

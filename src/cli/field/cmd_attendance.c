@@ -139,14 +139,14 @@ const struct command cmd_meetings_checkin = {
 	.run = checkin_run,
 };
 
-static const struct output_column people_columns[] = {
-	{"contact", N_("Contact"), OUTPUT_NUMBER},
-	{"name", N_("Name"), OUTPUT_TEXT},
-	{"phone", N_("Phone"), OUTPUT_TEXT},
-	{"answer", N_("Answer"), OUTPUT_TEXT},
-	{"answered", N_("When"), OUTPUT_TEXT},
-	{"guests", N_("Guests"), OUTPUT_NUMBER},
-	{"came", N_("Came"), OUTPUT_TEXT},
+static const struct listing_column people_columns[] = {
+	{.name = "contact", .title = N_("Contact"), .type = CELL_COUNT},
+	{.name = "name", .title = N_("Name")},
+	{.name = "phone", .title = N_("Phone")},
+	{.name = "answer", .title = N_("Answer")},
+	{.name = "answered", .title = N_("When")},
+	{.name = "guests", .title = N_("Guests"), .type = CELL_COUNT},
+	{.name = "came", .title = N_("Came")},
 };
 
 static enum status

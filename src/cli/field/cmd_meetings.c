@@ -11,21 +11,21 @@
 
 enum { TWO_HOURS = 120 };
 
-static const struct output_column meeting_columns[] = {
-	{"id", N_("Id"), OUTPUT_NUMBER},
-	{"starts", N_("When"), OUTPUT_TEXT},
-	{"kind", N_("Kind"), OUTPUT_TEXT},
-	{"title", N_("What"), OUTPUT_TEXT},
-	{"place", N_("Where"), OUTPUT_TEXT},
-	{"capacity", N_("Seats"), OUTPUT_NUMBER},
-	{"invited", N_("Invited"), OUTPUT_NUMBER},
-	{"yes", N_("Yes"), OUTPUT_NUMBER},
-	{"no", N_("No"), OUTPUT_NUMBER},
-	{"maybe", N_("Maybe"), OUTPUT_NUMBER},
-	{"waiting", N_("Waiting"), OUTPUT_NUMBER},
-	{"silent", N_("No answer"), OUTPUT_NUMBER},
-	{"came", N_("Came"), OUTPUT_NUMBER},
-	{"state", N_("State"), OUTPUT_TEXT},
+static const struct listing_column meeting_columns[] = {
+	{.name = "id", .title = N_("Id"), .type = CELL_COUNT},
+	{.name = "starts", .title = N_("When")},
+	{.name = "kind", .title = N_("Kind")},
+	{.name = "title", .title = N_("What")},
+	{.name = "place", .title = N_("Where")},
+	{.name = "capacity", .title = N_("Seats"), .type = CELL_COUNT},
+	{.name = "invited", .title = N_("Invited"), .type = CELL_COUNT},
+	{.name = "yes", .title = N_("Yes"), .type = CELL_COUNT},
+	{.name = "no", .title = N_("No"), .type = CELL_COUNT},
+	{.name = "maybe", .title = N_("Maybe"), .type = CELL_COUNT},
+	{.name = "waiting", .title = N_("Waiting"), .type = CELL_COUNT},
+	{.name = "silent", .title = N_("No answer"), .type = CELL_COUNT},
+	{.name = "came", .title = N_("Came"), .type = CELL_COUNT},
+	{.name = "state", .title = N_("State")},
 };
 
 static void

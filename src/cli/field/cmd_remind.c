@@ -6,15 +6,15 @@
 #include "cli/output.h"
 #include "field/reminder.h"
 
-static const struct output_column columns[] = {
-	{"meeting", N_("Meeting"), OUTPUT_NUMBER},
-	{"title", N_("What"), OUTPUT_TEXT},
-	{"starts", N_("When"), OUTPUT_TEXT},
-	{"message", N_("Message"), OUTPUT_TEXT},
-	{"answer", N_("Answer"), OUTPUT_TEXT},
-	{"due", N_("Due"), OUTPUT_TEXT},
-	{"state", N_("State"), OUTPUT_TEXT},
-	{"outbox", N_("Sending"), OUTPUT_NUMBER},
+static const struct listing_column columns[] = {
+	{.name = "meeting", .title = N_("Meeting"), .type = CELL_COUNT},
+	{.name = "title", .title = N_("What")},
+	{.name = "starts", .title = N_("When")},
+	{.name = "message", .title = N_("Message")},
+	{.name = "answer", .title = N_("Answer")},
+	{.name = "due", .title = N_("Due")},
+	{.name = "state", .title = N_("State")},
+	{.name = "outbox", .title = N_("Sending"), .type = CELL_COUNT},
 };
 
 static enum status

@@ -16,12 +16,12 @@
 
 enum { TEXT_LIMIT = 1 << 20 };
 
-static const struct output_column message_columns[] = {
-	{"message", N_("Message"), OUTPUT_TEXT},
-	{"channel", N_("Channel"), OUTPUT_TEXT},
-	{"subject", N_("Subject"), OUTPUT_TEXT},
-	{"sender", N_("Sender"), OUTPUT_TEXT},
-	{"sms_parts", N_("SMS parts"), OUTPUT_NUMBER},
+static const struct listing_column message_columns[] = {
+	{.name = "message", .title = N_("Message")},
+	{.name = "channel", .title = N_("Channel")},
+	{.name = "subject", .title = N_("Subject")},
+	{.name = "sender", .title = N_("Sender")},
+	{.name = "sms_parts", .title = N_("SMS parts"), .type = CELL_COUNT},
 };
 
 static enum status

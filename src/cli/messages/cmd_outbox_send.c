@@ -134,14 +134,14 @@ const struct command cmd_outbox_settle = {
 	.run = settle_run,
 };
 
-static const struct output_column export_columns[] = {
-	{"delivery", N_("Delivery"), OUTPUT_NUMBER},
-	{"name", N_("Name"), OUTPUT_TEXT},
-	{"to", N_("Address"), OUTPUT_TEXT},
-	{"street", N_("Street"), OUTPUT_TEXT},
-	{"postcode", N_("Postcode"), OUTPUT_TEXT},
-	{"city", N_("City"), OUTPUT_TEXT},
-	{"text", N_("Text"), OUTPUT_TEXT},
+static const struct listing_column export_columns[] = {
+	{.name = "delivery", .title = N_("Delivery"), .type = CELL_COUNT},
+	{.name = "name", .title = N_("Name")},
+	{.name = "to", .title = N_("Address")},
+	{.name = "street", .title = N_("Street")},
+	{.name = "postcode", .title = N_("Postcode")},
+	{.name = "city", .title = N_("City")},
+	{.name = "text", .title = N_("Text")},
 };
 
 /* +33639981234 as 0033639981234: a spreadsheet keeps it as it is. */

@@ -7,13 +7,13 @@
 #include "cli/output.h"
 #include "office/history.h"
 
-static const struct output_column entry_columns[] = {
-	{"entry", N_("Entry"), OUTPUT_NUMBER},
-	{"time", N_("Time"), OUTPUT_TEXT},
-	{"who", N_("Who"), OUTPUT_TEXT},
-	{"what", N_("What"), OUTPUT_TEXT},
-	{"rows", N_("Rows"), OUTPUT_NUMBER},
-	{"undone", N_("Undone by"), OUTPUT_NUMBER},
+static const struct listing_column entry_columns[] = {
+	{.name = "entry", .title = N_("Entry"), .type = CELL_COUNT},
+	{.name = "time", .title = N_("Time")},
+	{.name = "who", .title = N_("Who")},
+	{.name = "what", .title = N_("What")},
+	{.name = "rows", .title = N_("Rows"), .type = CELL_COUNT},
+	{.name = "undone", .title = N_("Undone by"), .type = CELL_COUNT},
 };
 
 static void
@@ -79,12 +79,12 @@ entry_arg(struct invocation *inv, int64_t *id, struct error *err)
 	return STATUS_OK;
 }
 
-static const struct output_column change_columns[] = {
-	{"table", N_("Table"), OUTPUT_TEXT},
-	{"row", N_("Row"), OUTPUT_NUMBER},
-	{"field", N_("Field"), OUTPUT_TEXT},
-	{"before", N_("Before"), OUTPUT_TEXT},
-	{"after", N_("After"), OUTPUT_TEXT},
+static const struct listing_column change_columns[] = {
+	{.name = "table", .title = N_("Table")},
+	{.name = "row", .title = N_("Row"), .type = CELL_COUNT},
+	{.name = "field", .title = N_("Field")},
+	{.name = "before", .title = N_("Before")},
+	{.name = "after", .title = N_("After")},
 };
 
 static enum status

@@ -19,17 +19,17 @@
 /* Fewer than so many matches are sorted, not sought in the order of all. */
 enum { PAGE = 200, FEW = 1000 };
 
-static const struct output_column contact_columns[] = {
-	{"id", N_("Id"), OUTPUT_NUMBER},
-	{"reference", N_("Reference"), OUTPUT_TEXT},
-	{"last_name", N_("Surname"), OUTPUT_TEXT},
-	{"first_name", N_("First name"), OUTPUT_TEXT},
-	{"number", N_("Number"), OUTPUT_TEXT},
-	{"street", N_("Street"), OUTPUT_TEXT},
-	{"station", N_("Station"), OUTPUT_TEXT},
-	{"phone", N_("Phone"), OUTPUT_TEXT},
-	{"email", N_("E-mail"), OUTPUT_TEXT},
-	{"tags", N_("Tags"), OUTPUT_TEXT},
+static const struct listing_column contact_columns[] = {
+	{.name = "id", .title = N_("Id"), .type = CELL_COUNT},
+	{.name = "reference", .title = N_("Reference")},
+	{.name = "last_name", .title = N_("Surname")},
+	{.name = "first_name", .title = N_("First name")},
+	{.name = "number", .title = N_("Number")},
+	{.name = "street", .title = N_("Street")},
+	{.name = "station", .title = N_("Station")},
+	{.name = "phone", .title = N_("Phone")},
+	{.name = "email", .title = N_("E-mail")},
+	{.name = "tags", .title = N_("Tags")},
 };
 
 static void

@@ -15,11 +15,11 @@
 
 enum { PAGE = 100 };
 
-static const struct output_column history_columns[] = {
-	{"time", N_("Time"), OUTPUT_TEXT},
-	{"who", N_("Who"), OUTPUT_TEXT},
-	{"what", N_("What"), OUTPUT_TEXT},
-	{"entry", N_("Entry"), OUTPUT_NUMBER},
+static const struct listing_column history_columns[] = {
+	{.name = "time", .title = N_("Time")},
+	{.name = "who", .title = N_("Who")},
+	{.name = "what", .title = N_("What")},
+	{.name = "entry", .title = N_("Entry"), .type = CELL_COUNT},
 };
 
 static void

@@ -8,14 +8,14 @@
 
 #include <string.h>
 
-static const struct output_column segment_columns[] = {
-	{"segment", N_("Segment"), OUTPUT_TEXT},
-	{"people", N_("People"), OUTPUT_NUMBER},
-	{"then", N_("Then"), OUTPUT_NUMBER},
-	{"reviewed", N_("Reviewed"), OUTPUT_TEXT},
-	{"by", N_("By"), OUTPUT_TEXT},
-	{"sensitive", N_("Sensitive"), OUTPUT_TEXT},
-	{"filter", N_("Filter"), OUTPUT_TEXT},
+static const struct listing_column segment_columns[] = {
+	{.name = "segment", .title = N_("Segment")},
+	{.name = "people", .title = N_("People"), .type = CELL_COUNT},
+	{.name = "then", .title = N_("Then"), .type = CELL_COUNT},
+	{.name = "reviewed", .title = N_("Reviewed")},
+	{.name = "by", .title = N_("By")},
+	{.name = "sensitive", .title = N_("Sensitive")},
+	{.name = "filter", .title = N_("Filter")},
 };
 
 /* A hidden count is written so, and left out of files. */

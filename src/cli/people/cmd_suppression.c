@@ -68,10 +68,10 @@ const struct command cmd_suppression_add = {
 	.run = add_run,
 };
 
-static const struct output_column columns[] = {
-	{"channel", N_("Channel"), OUTPUT_TEXT},
-	{"date", N_("Date"), OUTPUT_TEXT},
-	{"hash", N_("Hash"), OUTPUT_TEXT},
+static const struct listing_column columns[] = {
+	{.name = "channel", .title = N_("Channel")},
+	{.name = "date", .title = N_("Date")},
+	{.name = "hash", .title = N_("Hash")},
 };
 
 static enum status

@@ -240,13 +240,13 @@ const struct command cmd_results_import = {
 	.run = import_run,
 };
 
-static const struct output_column poll_columns[] = {
-	{"election", N_("Election"), OUTPUT_TEXT},
-	{"round", N_("Round"), OUTPUT_NUMBER},
-	{"stations", N_("Stations"), OUTPUT_NUMBER},
-	{"registered", N_("Registered"), OUTPUT_NUMBER},
-	{"voted", N_("Voted"), OUTPUT_NUMBER},
-	{"valid", N_("Valid"), OUTPUT_NUMBER},
+static const struct listing_column poll_columns[] = {
+	{.name = "election", .title = N_("Election")},
+	{.name = "round", .title = N_("Round"), .type = CELL_COUNT},
+	{.name = "stations", .title = N_("Stations"), .type = CELL_COUNT},
+	{.name = "registered", .title = N_("Registered"), .type = CELL_COUNT},
+	{.name = "voted", .title = N_("Voted"), .type = CELL_COUNT},
+	{.name = "valid", .title = N_("Valid"), .type = CELL_COUNT},
 };
 
 static enum status
@@ -287,16 +287,16 @@ const struct command cmd_results_list = {
 	.run = list_run,
 };
 
-static const struct output_column result_columns[] = {
-	{"commune", N_("Commune"), OUTPUT_TEXT},
-	{"station", N_("Station"), OUTPUT_TEXT},
-	{"registered", N_("Registered"), OUTPUT_NUMBER},
-	{"voted", N_("Voted"), OUTPUT_NUMBER},
-	{"blank", N_("Blank"), OUTPUT_NUMBER},
-	{"null", N_("Null"), OUTPUT_NUMBER},
-	{"valid", N_("Valid"), OUTPUT_NUMBER},
-	{"option", N_("Option"), OUTPUT_TEXT},
-	{"votes", N_("Votes"), OUTPUT_NUMBER},
+static const struct listing_column result_columns[] = {
+	{.name = "commune", .title = N_("Commune")},
+	{.name = "station", .title = N_("Station")},
+	{.name = "registered", .title = N_("Registered"), .type = CELL_COUNT},
+	{.name = "voted", .title = N_("Voted"), .type = CELL_COUNT},
+	{.name = "blank", .title = N_("Blank"), .type = CELL_COUNT},
+	{.name = "null", .title = N_("Null"), .type = CELL_COUNT},
+	{.name = "valid", .title = N_("Valid"), .type = CELL_COUNT},
+	{.name = "option", .title = N_("Option")},
+	{.name = "votes", .title = N_("Votes"), .type = CELL_COUNT},
 };
 
 static void

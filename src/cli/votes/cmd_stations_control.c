@@ -6,8 +6,8 @@
 #include "votes/control.h"
 #include "votes/effect.h"
 
-static const struct output_column control_columns[] = {
-	{"station", N_("Station"), OUTPUT_TEXT}};
+static const struct listing_column control_columns[] = {
+	{.name = "station", .title = N_("Station")}};
 
 static enum status
 list_controls(const struct invocation *inv, struct error *err)
@@ -150,12 +150,12 @@ const struct command cmd_stations_control = {
 	.run = control_run,
 };
 
-static const struct output_column effect_columns[] = {
-	{"effect", N_("Effect"), OUTPUT_TEXT},
-	{"title", N_("What it says"), OUTPUT_TEXT},
-	{"low", N_("low"), OUTPUT_NUMBER},
-	{"value", N_("Value"), OUTPUT_NUMBER},
-	{"high", N_("high"), OUTPUT_NUMBER},
+static const struct listing_column effect_columns[] = {
+	{.name = "effect", .title = N_("Effect")},
+	{.name = "title", .title = N_("What it says")},
+	{.name = "low", .title = N_("low"), .type = CELL_COUNT},
+	{.name = "value", .title = N_("Value"), .type = CELL_COUNT},
+	{.name = "high", .title = N_("high"), .type = CELL_COUNT},
 };
 
 static enum status

@@ -49,8 +49,9 @@ setup(void **state)
 	add_team(f, "Terrain", "", "");
 	add_team(f, "Centre", "Terrain", "relais du marché");
 	for (size_t i = 0; i < PEOPLE - 1; i++) {
-		assert_int_equal(team_join(f->c, "Centre", f->people[i],
-					 i ? "member" : "lead", NULL, NULL),
+		assert_int_equal(
+			team_join(f->c, "Centre", f->people[i],
+				i ? TEAM_MEMBER : TEAM_LEAD, NULL, NULL),
 			STATUS_OK);
 		assert_int_equal(volunteer_set_available(f->c, f->people[i],
 					 "sat 9-13", NULL, NULL),

@@ -90,7 +90,7 @@ act(struct pane *p, enum action action, enum status *status, struct error *err)
 	return true;
 }
 
-static const struct list_column columns[] = {{.title = "Name"}};
+static const struct listing_column columns[] = {{.title = "Name"}};
 static const struct list_ops lines = {
 	.columns = columns, .ncolumns = 1, .page = page};
 static const enum action actions[] = {ACTION_VERIFY, ACTION_NONE};

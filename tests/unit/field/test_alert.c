@@ -45,8 +45,8 @@ set_up(struct campaign *c, int64_t people[PEOPLE])
 	for (int i = 0; i < PEOPLE; i++, name[0]++) {
 		people[i] = test_campaign_person(c, name, "06 39 98 12 34");
 		consent(c, people[i]);
-		assert_int_equal(
-			team_join(c, "Nord", people[i], "member", NULL, NULL),
+		assert_int_equal(team_join(c, "Nord", people[i], TEAM_MEMBER,
+					 NULL, NULL),
 			STATUS_OK);
 		assert_int_equal(volunteer_set_available(
 					 c, people[i], "sat 9-24", NULL, NULL),
@@ -243,7 +243,7 @@ zones_are_sides_of_streets(void **state)
 		move_to(c, p[i], numbers[i]);
 	assert_string_equal(reasons(c, &row, NULL, "Rue", false, &a), "e+e+ee");
 	assert_int_equal(
-		team_join(c, "Rue", p[5], "member", NULL, NULL), STATUS_OK);
+		team_join(c, "Rue", p[5], TEAM_MEMBER, NULL, NULL), STATUS_OK);
 	row = saturday("2026-11-28T10:00", 60);
 	assert_string_equal(
 		reasons(c, &row, NULL, "Terrain", false, &a), "e+e+e+");

@@ -215,7 +215,8 @@ dump(struct test_campaign *t)
 			"SELECT name FROM sqlite_schema WHERE type = 'table' "
 			"AND name NOT GLOB 'sqlite_*' AND name NOT GLOB "
 			"'person_search*' AND name NOT IN ('journal', "
-			"'change', 'sequence') ORDER BY name",
+			"'change', 'change_form', 'change_subject', "
+			"'sequence') ORDER BY name",
 			add_name, &names, NULL),
 		SQLITE_OK);
 	for (char *p = names.at; *p; p += strcspn(p, "\n") + 1) {
