@@ -54,7 +54,7 @@ extern const struct channel_use channel_uses[CHANNEL_COUNT];
 
 /* The office's own, one after the other. */
 #define CHANNEL_EACH(ch)                                                       \
-	(enum channel ch = CHANNEL_EMAIL; ch <= CHANNEL_DOOR;                  \
+	for (enum channel ch = CHANNEL_EMAIL; ch <= CHANNEL_DOOR;              \
 		ch = (enum channel)(ch + 1))
 
 #endif

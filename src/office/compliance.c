@@ -84,10 +84,9 @@ add_channels(struct lines *l, struct error *err)
 {
 	enum status st = STATUS_OK;
 
-	for
-		CHANNEL_EACH(ch)
-	if (st == STATUS_OK)
-		st = add_channel(l, ch, err);
+	CHANNEL_EACH (ch)
+		if (st == STATUS_OK)
+			st = add_channel(l, ch, err);
 	return st;
 }
 

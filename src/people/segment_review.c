@@ -32,17 +32,15 @@ segment_reach(struct campaign *c, struct segment *s,
 	enum status st = campaign_rules(c, &rules, err);
 
 	if (st == STATUS_OK)
-		for
-			CHANNEL_EACH(ch)
-	within[ch - 1] = rules_reach(rules, ch);
+		CHANNEL_EACH (ch)
+			within[ch - 1] = rules_reach(rules, ch);
 	if (st == STATUS_OK)
 		st = people_tally(
 			c, s->filter, within, CHANNEL_LAST, &size, counts, err);
 	if (st == STATUS_OK)
 		s->size = segment_shown(size, s->small);
-	for
-		CHANNEL_EACH(ch)
-	reach[ch] = segment_shown_part(counts[ch - 1], s);
+	CHANNEL_EACH (ch)
+		reach[ch] = segment_shown_part(counts[ch - 1], s);
 	return st == STATUS_USAGE ? STATUS_OK : st;
 }
 

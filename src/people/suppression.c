@@ -155,17 +155,31 @@ write_address(struct campaign *c, enum channel channel, const char *address,
 	return st;
 }
 
+/* One channel of one address, or of one person. */
+struct refusing {
+	int64_t person;
+	enum channel channel; /* none: each of them */
+	const char *address;
+	const char *medium;
+};
+
+static enum status
+add_address(struct campaign *c, void *data, struct error *err)
+{
+	const struct refusing *r = data;
+
+	campaign_say(c, "%s", _("an address to be written to no more"));
+	return write_address(c, r->channel, r->address, err);
+}
+
 enum status
 suppression_add(struct campaign *c, enum channel channel, const char *address,
 	int64_t *entry, struct error *err)
 {
-	enum status st = campaign_begin(c, err);
+	struct refusing r = {.channel = channel, .address = address};
 
-	if (st != STATUS_OK)
-		return st;
-	st = write_address(c, channel, address, err);
-	return campaign_finish(c, st, "suppression add",
-		_("an address to be written to no more"), entry, err);
+	return campaign_change(
+		c, VERB_SUPPRESSION_ADD, add_address, &r, entry, err);
 }
 
 enum status
@@ -200,20 +214,24 @@ suppression_write_refusal(struct campaign *c, int64_t person,
 	return st;
 }
 
-/* No channel: each of them. */
 static enum status
-write_refusals(struct campaign *c, int64_t person, enum channel channel,
-	const char *medium, struct error *err)
+refuse(struct campaign *c, void *data, struct error *err)
 {
-	enum status st = STATUS_OK;
+	const struct refusing *r = data;
+	struct contact_row row = {.last_name = "", .first_name = ""};
+	enum status st =
+		contact_get(c, r->person, campaign_arena(c), &row, err);
 
-	if (channel)
+	campaign_say(c, _("%s %s refuses %s"), row.last_name, row.first_name,
+		r->channel ? set_title(&channel_set, r->channel)
+			   : _("any channel"));
+	if (st == STATUS_OK && r->channel)
 		return suppression_write_refusal(
-			c, person, channel, medium, err);
-	for
-		CHANNEL_EACH(ch)
-	if (st == STATUS_OK)
-		st = suppression_write_refusal(c, person, ch, medium, err);
+			c, r->person, r->channel, r->medium, err);
+	CHANNEL_EACH (ch)
+		if (st == STATUS_OK)
+			st = suppression_write_refusal(
+				c, r->person, ch, r->medium, err);
 	return st;
 }
 
@@ -253,21 +271,8 @@ enum status
 suppression_refuse(struct campaign *c, int64_t person, enum channel channel,
 	const char *medium, int64_t *entry, struct error *err)
 {
-	struct arena a = ARENA_INIT;
-	struct contact_row row = {0};
-	enum status st = contact_get(c, person, &a, &row, err);
+	struct refusing r = {
+		.person = person, .channel = channel, .medium = medium};
 
-	if (st == STATUS_OK)
-		st = campaign_begin(c, err);
-	if (st == STATUS_OK) {
-		st = write_refusals(c, person, channel, medium, err);
-		st = campaign_finish(c, st, "contacts refuse",
-			arena_printf(&a, _("%s %s refuses %s"), row.last_name,
-				row.first_name,
-				channel ? set_title(&channel_set, channel)
-					: _("any channel")),
-			entry, err);
-	}
-	arena_release(&a);
-	return st;
+	return campaign_change(c, VERB_CONTACT_REFUSE, refuse, &r, entry, err);
 }

@@ -134,7 +134,7 @@ define_run(struct invocation *inv, struct error *err)
 	int64_t n = 0;
 	enum status st = people_count(inv->campaign, filter, &n, err);
 
-	if (st == STATUS_OK && !inv->dry_run)
+	if (st == STATUS_OK)
 		st = segment_define(inv->campaign, inv->args[0], filter,
 			invocation_option(inv, "note"), NULL, err);
 	invocation_point(inv, st, filter, err);
@@ -234,10 +234,10 @@ print_review(FILE *out, const struct segment_review *r, struct arena *a)
 {
 	print_head(out, r, a);
 	fprintf(out, "%s:", _("Reachable"));
-	for
-		CHANNEL_EACH(ch)
-	fprintf(out, "%s %s %s", ch > 1 ? "," : "", set_title(&channel_set, ch),
-		count_text(a, r->reach[ch], &r->segment));
+	CHANNEL_EACH (ch)
+		fprintf(out, "%s %s %s", ch > 1 ? "," : "",
+			set_title(&channel_set, ch),
+			count_text(a, r->reach[ch], &r->segment));
 	fprintf(out, "\n%s:", _("Stations"));
 	for (size_t i = 0; i < r->nstations; i++)
 		fprintf(out, "%s %s %s", i ? "," : "",
@@ -266,7 +266,7 @@ review_one(struct invocation *inv, const char *name, struct error *err)
 
 	if (st == STATUS_OK)
 		print_review(inv->out, &r, &a);
-	if (st == STATUS_OK && invocation_has(inv, "mark") && !inv->dry_run)
+	if (st == STATUS_OK && invocation_has(inv, "mark"))
 		st = segment_mark_reviewed(inv->campaign, name, NULL, err);
 	arena_release(&a);
 	return st;

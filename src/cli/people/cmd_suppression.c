@@ -15,7 +15,7 @@ refuse_run(struct invocation *inv, struct error *err)
 
 	if (st == STATUS_OK)
 		st = set_take(&channel_set, inv->args[1], &channel, err);
-	if (st == STATUS_OK && !inv->dry_run)
+	if (st == STATUS_OK)
 		st = suppression_refuse(inv->campaign, id, channel,
 			medium ? medium : "oral", NULL, err);
 	return st;
@@ -49,9 +49,9 @@ add_run(struct invocation *inv, struct error *err)
 	enum channel channel = CHANNEL_NONE;
 	enum status st = set_take(&channel_set, inv->args[0], &channel, err);
 
-	if (st != STATUS_OK || inv->dry_run)
-		return st;
-	return suppression_add(inv->campaign, channel, inv->args[1], NULL, err);
+	return st == STATUS_OK ? suppression_add(inv->campaign, channel,
+					 inv->args[1], NULL, err)
+			       : st;
 }
 
 const struct command cmd_suppression_add = {

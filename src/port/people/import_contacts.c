@@ -106,6 +106,7 @@ struct running {
 	struct campaign *c;
 	struct contact_loader *loader;
 	const char *source;
+	bool dry;
 	enum basis basis; /* none in a dry run without one */
 	struct contacts_reader reader;
 	int64_t import;
@@ -257,21 +258,18 @@ keep_refusals(
 	enum status st = STATUS_OK;
 	bool kept;
 
-	for
-		CHANNEL_EACH(ch)
-		{
-			struct consent_row no = {.person = person,
-				.channel = ch,
-				.purpose = CONSENT_NEWS,
-				.state = CONSENT_NO,
-				.captured = r->reader.today,
-				.captured_by = r->reader.by,
-				.medium = _("suppression list")};
+	CHANNEL_EACH (ch) {
+		struct consent_row no = {.person = person,
+			.channel = ch,
+			.purpose = CONSENT_NEWS,
+			.state = CONSENT_NO,
+			.captured = r->reader.today,
+			.captured_by = r->reader.by,
+			.medium = _("suppression list")};
 
-			if (st == STATUS_OK && refuses & 1U << ch)
-				st = contact_loader_consent(
-					r->loader, &no, &kept, err);
-		}
+		if (st == STATUS_OK && refuses & 1U << ch)
+			st = contact_loader_consent(r->loader, &no, &kept, err);
+	}
 	return st;
 }
 
@@ -376,23 +374,31 @@ take_file(struct running *r, struct error *err)
 }
 
 static enum status
-finish(struct running *r, struct error *err)
+take(struct campaign *c, void *data, struct error *err)
 {
+	struct running *r = data;
 	const struct contacts_import *im = r->im;
-	const char *summary;
-	enum status st = contact_loader_finish(r->loader, err);
+	bool keep;
+	enum status st = campaign_import(
+		c, "contacts", im->path, "table", &r->import, err);
 
-	if (st != STATUS_OK)
-		return st;
-	summary = arena_printf(&r->im->arena,
+	if (st == STATUS_OK)
+		st = take_file(r, err);
+	keep = !r->dry && im->added + im->changed > 0;
+	if (st == STATUS_OK && keep)
+		st = contact_loader_finish(r->loader, err);
+	contact_loader_close(r->loader);
+	if (!keep)
+		campaign_keep_nothing(c);
+	campaign_say(c,
 		_("contacts from %s: %lld added, %lld changed, %lld refused"),
 		im->path, (long long)im->added, (long long)im->changed,
 		(long long)im->refused);
-	return campaign_commit(r->c, "contacts import", summary, NULL, err);
+	return st;
 }
 
 static enum status
-start(struct running *r, const char *basis, bool dry, struct error *err)
+start(struct running *r, const char *basis, struct error *err)
 {
 	struct contacts_import *im = r->im;
 	enum status st = STATUS_OK;
@@ -402,7 +408,7 @@ start(struct running *r, const char *basis, bool dry, struct error *err)
 			_("no column of %s is the surname; say which is, as "
 			  "in --map \"Famille=last_name\""),
 			im->path);
-	if (*basis || !dry)
+	if (*basis || !r->dry)
 		st = set_take(&basis_set, basis, &r->basis, err);
 	if (st != STATUS_OK)
 		return st;
@@ -411,31 +417,25 @@ start(struct running *r, const char *basis, bool dry, struct error *err)
 	memset(im->counts, 0, sizeof(im->counts));
 	im->map.habits.today = date_today();
 	st = suppression_set_load(&r->suppressed, r->c, err);
-	if (st != STATUS_OK)
-		return st;
-	contacts_reader_init(&r->reader, &im->map, r->c, &im->arena);
-	return campaign_begin_import(
-		r->c, "contacts", im->path, "table", &r->import, err);
+	if (st == STATUS_OK)
+		contacts_reader_init(&r->reader, &im->map, r->c, &im->arena);
+	return st;
 }
 
 enum status
 contacts_import_run(struct contacts_import *im, struct campaign *c,
 	const char *source, const char *basis, bool dry, struct error *err)
 {
-	struct running r = {
-		.im = im, .c = c, .source = source, .row = ARENA_INIT};
-	enum status st = start(&r, basis, dry, err);
+	struct running r = {.im = im,
+		.c = c,
+		.source = source,
+		.dry = dry,
+		.row = ARENA_INIT};
+	enum status st = start(&r, basis, err);
 
-	if (st != STATUS_OK) {
-		suppression_set_release(&r.suppressed);
-		return st;
-	}
-	st = take_file(&r, err);
-	if (st == STATUS_OK && !dry && im->added + im->changed > 0)
-		st = finish(&r, err);
-	else
-		campaign_abort(c);
-	contact_loader_close(r.loader);
+	if (st == STATUS_OK)
+		st = campaign_change(
+			c, VERB_CONTACTS_IMPORT, take, &r, NULL, err);
 	suppression_set_release(&r.suppressed);
 	arena_release(&r.row);
 	return st;
