@@ -49,6 +49,12 @@ struct set {
 	static const struct set_value name_##_values[] = {LIST(SET_VALUE)};    \
 	const struct set name_ = {                                             \
 		what, name_##_values, ARRAY_LEN(name_##_values)}
+/* Of one source alone, which only shows it and so has no enum: the list is
+ * written out, {"open", N_("open")}, {"closed", N_("closed")}. */
+#define SET_STATIC(name_, ...)                                                 \
+	static const struct set_value name_##_values[] = {__VA_ARGS__};        \
+	static const struct set name_ = {                                      \
+		.values = name_##_values, .n = ARRAY_LEN(name_##_values)}
 
 /* The value kept under a name; 0 for NULL and for what is none of them. */
 int set_find(const struct set *set, const char *name);

@@ -7,7 +7,7 @@
 #include "base/num.h"
 #include "base/text.h"
 #include "field/alert.h"
-#include "people/contact.h"
+#include "field/listings.h"
 #include "ui/frame/form_pane.h"
 
 #include <stdio.h>
@@ -17,73 +17,17 @@ enum { TWO_HOURS = 120 };
 
 struct asked {
 	struct alert_row row;
-	struct recipient_row *people;
-	size_t n;
 };
 
 static enum status
 load_asked(struct pane *p, struct error *err)
 {
 	struct asked *s = p->state;
-	enum status st =
-		alert_load(p->campaign, p->subject, &p->arena, &s->row, err);
 
-	if (st == STATUS_OK)
-		st = alert_people(p->campaign, p->subject, &p->arena,
-			&s->people, &s->n, err);
-	p->total = st == STATUS_OK ? (int64_t)s->n : 0;
-	return st;
+	return alert_load(p->campaign, p->subject, &p->arena, &s->row, err);
 }
 
-static const char *
-answer_text(const char *answer)
-{
-	int value = set_find(&alert_answer_set, answer);
-
-	return value ? set_title(&alert_answer_set, value) : "?";
-}
-
-static void
-add_person(struct pane *p, const struct recipient_row *r)
-{
-	struct list_row *row = list_add(&p->list, r->person);
-	struct arena *a = &p->list.arena;
-
-	row->cells[0] = arena_strdup(a, r->name);
-	row->cells[1] = answer_text(r->answer);
-	row->cells[2] = set_title(&channel_set, r->channel);
-	row->cells[3] = arena_printf(a, "%lld", (long long)r->times);
-	if (r->phone)
-		row->cells[4] = arena_strdup(
-			a, contact_field_text(a,
-				   &(struct contact_row){.phone = r->phone},
-				   CONTACT_PHONE));
-}
-
-static enum status
-page(struct pane *p, const struct list_row *after, size_t limit,
-	struct error *err)
-{
-	const struct asked *s = p->state;
-
-	(void)limit;
-	(void)err;
-	for (size_t i = 0; !after && i < s->n; i++)
-		if (strstr(text_fold(&p->arena, s->people[i].name), p->filter))
-			add_person(p, &s->people[i]);
-	return STATUS_OK;
-}
-
-static const struct listing_column columns[] = {
-	{.title = N_("Name")},
-	{.title = N_("Answer"), .width = 12},
-	{.title = N_("Channel"), .width = 8, .keep = 70},
-	{.title = N_("Times"), .width = 6, .right = true},
-	{.title = N_("Phone"), .width = 15},
-};
-
-static const struct list_ops people = {
-	.columns = columns, .ncolumns = ARRAY_LEN(columns), .page = page};
+static const struct list_ops people = {.listing = &recipient_listing};
 
 static void
 draw_asked(struct pane *p, struct canvas *c, const struct area *area)
@@ -143,7 +87,9 @@ act(struct pane *p, enum action action, enum status *status, struct error *err)
 	(void)err;
 	if (action != ACTION_OPEN || !person)
 		return false;
-	dialog_choose(p, list_current(&p->list)->cells[0], false, answered);
+	dialog_choose(p,
+		((const struct recipient_row *)list_data(&p->list))->name,
+		false, answered);
 	dialog_about(p, &person, sizeof(person));
 	for (int i = ALERT_YES; i <= ALERT_NO; i++) {
 		struct popup_item item = {
@@ -162,7 +108,6 @@ const struct pane_ops pane_alert = {
 	.name = N_("asked"),
 	.state_size = sizeof(struct asked),
 	.list = &people,
-	.filters = true,
 	.actions = actions,
 	.act = act,
 	.empty = N_("Nobody was asked."),
@@ -173,13 +118,7 @@ const struct pane_ops pane_alert = {
 
 enum field { TEXT, WHEN, MINUTES, STATION, TEAM, SKILL, NEED, UNKNOWN, FIELDS };
 
-#define UNKNOWN_HOURS(ROW)                                                     \
-	ROW(UNKNOWN_TOO, "yes", N_("yes, those too who gave no hours"), NULL)
-
-enum unknown_hours { UNKNOWN_NOT, UNKNOWN_HOURS(SET_ID) };
-static const struct set_value unknown_values[] = {UNKNOWN_HOURS(SET_VALUE)};
-static const struct set unknown_set = {
-	NULL, unknown_values, ARRAY_LEN(unknown_values)};
+SET_STATIC(unknown_set, {"yes", N_("yes, those too who gave no hours"), NULL});
 
 static const struct form_field fields[FIELDS] = {
 	[TEXT] = {.name = "text", .title = N_("What"), .required = true},
