@@ -378,7 +378,7 @@ put_consent(struct campaign *c, int64_t person, const char *channel,
 	s = stmt_get(campaign_db(c),
 		"INSERT INTO consent (id, person, channel, purpose, state, "
 		"captured, captured_by, medium) VALUES (:id, :person, "
-		":channel, 'campaign', :state, '2026-10-14', 'Karim', 'door')");
+		":channel, 'news', :state, '2026-10-14', 'Karim', 'door')");
 	stmt_bind_int(s, ":id", id);
 	stmt_bind_int(s, ":person", person);
 	stmt_bind_text(s, ":channel", channel);

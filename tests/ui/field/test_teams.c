@@ -45,7 +45,7 @@ setup(void **state)
 	test_campaign_sql(f->c,
 		"INSERT INTO consent (id, person, channel, purpose, state, "
 		"captured, captured_by, medium) SELECT id, id, 'sms', "
-		"'campaign', 'yes', '2026-10-14', 'Karim', 'door' FROM person");
+		"'news', 'yes', '2026-10-14', 'Karim', 'door' FROM person");
 	add_team(f, "Terrain", "", "");
 	add_team(f, "Centre", "Terrain", "relais du marché");
 	for (size_t i = 0; i < PEOPLE - 1; i++) {

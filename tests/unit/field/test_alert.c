@@ -19,7 +19,7 @@ consent(struct campaign *c, int64_t person)
 {
 	char *sql = mem_printf("INSERT INTO consent (id, person, channel, "
 			       "purpose, state, captured, captured_by, medium) "
-			       "VALUES (%lld, %lld, 'sms', 'campaign', 'yes', "
+			       "VALUES (%lld, %lld, 'sms', 'news', 'yes', "
 			       "'2026-11-01', 'test', 'paper')",
 		(long long)person, (long long)person);
 
