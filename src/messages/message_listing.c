@@ -1,5 +1,4 @@
 /* The columns of messages. */
-#include "base/choice.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "campaign/channel.h"
@@ -20,9 +19,8 @@ state(const void *row, struct arena *a, struct listing_cell *out)
 				: "written";
 }
 
-static const struct choice states[] = {{"leaving", N_("leaving")},
-	{"to approve", N_("to approve")}, {"sent", N_("sent")},
-	{"written", N_("written")}, {NULL, NULL}};
+SET_STATIC(states, {"leaving", N_("leaving")}, {"to approve", N_("to approve")},
+	{"sent", N_("sent")}, {"written", N_("written")});
 
 static void
 parts(const void *row, struct arena *a, struct listing_cell *out)
@@ -31,7 +29,7 @@ parts(const void *row, struct arena *a, struct listing_cell *out)
 		&((const struct message_standing *)row)->message;
 
 	(void)a;
-	out->none = strcmp(m->channel, "sms") != 0;
+	out->none = m->channel != CHANNEL_SMS;
 	out->number =
 		out->none ? 0 : (int64_t)message_sms_length(m->body).parts;
 }
@@ -40,15 +38,15 @@ parts(const void *row, struct arena *a, struct listing_cell *out)
 
 static const struct listing_column columns[] = {
 	LISTED("message", N_("Message"), CELL_TEXT, AT(message.name)),
-	LISTED("channel", N_("Channel"), CELL_TEXT, AT(message.channel),
-		.cell = channel_cell, .width = 12),
+	LISTED("channel", N_("Channel"), CELL_WORD, AT(message.channel),
+		.set = &channel_set, .width = 12),
 	LISTED("subject", N_("Subject"), CELL_TEXT, AT(message.subject),
 		.keep = LISTING_FILE_ONLY),
 	LISTED("sender", N_("Sender"), CELL_TEXT, AT(message.sender),
 		.keep = LISTING_FILE_ONLY),
 	LISTED("sms_parts", N_("SMS parts"), CELL_COUNT, .cell = parts,
 		.keep = LISTING_FILE_ONLY),
-	LISTED("state", N_("State"), CELL_WORD, .cell = state, .words = states,
+	LISTED("state", N_("State"), CELL_WORD, .cell = state, .set = &states,
 		.screen_only = true, .width = 12),
 	LISTED("segments", N_("Segments"), CELL_COUNT, AT(segments),
 		.screen_only = true, .width = 8, .keep = 66),

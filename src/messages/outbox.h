@@ -65,7 +65,7 @@ struct outbox_person {
 
 struct outbox_sheet {
 	struct message_row message;
-	const struct channel *channel;
+	enum channel channel;
 	const char *filter;
 	const struct rules *rules;
 	int64_t inside;                /* whom the filter finds */
@@ -92,9 +92,8 @@ enum status outbox_recheck(struct campaign *c, const struct outbox_row *row,
 	int64_t person, struct arena *a, struct outbox_person *out,
 	struct error *err);
 
-/* Its state, "23/11 18:00" of a time, and "leaves in 8 minutes" of one that is
+/* "23/11 18:00" of a time, and "leaves in 8 minutes" of a sending that is
  * approved (else NULL): for people. */
-const char *outbox_state_text(const struct outbox_row *row);
 const char *outbox_time_text(struct arena *a, const char *iso);
 const char *outbox_departure(struct arena *a, const struct outbox_row *row);
 

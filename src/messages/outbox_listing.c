@@ -1,27 +1,12 @@
-/* The columns of sendings and their deliveries, and how a sending's state and
- * times are said. */
-#include "base/choice.h"
+/* The columns of sendings and their deliveries, and how times are said. */
 #include "base/clock.h"
 #include "base/i18n.h"
 #include "base/mem.h"
-#include "messages/delivery.h"
 #include "campaign/channel.h"
+#include "messages/delivery.h"
 #include "messages/listings.h"
 
 #include <string.h>
-
-static const struct choice states[] = {{"draft", N_("to approve")},
-	{"approved", N_("approved")}, {"sending", N_("sending")},
-	{"sent", N_("sent")}, {"withdrawn", N_("withdrawn")}, {NULL, NULL}};
-
-const char *
-outbox_state_text(const struct outbox_row *row)
-{
-	for (const struct choice *s = states; s->value; s++)
-		if (strcmp(s->value, row->state) == 0)
-			return _(s->title);
-	return row->state;
-}
 
 const char *
 outbox_time_text(struct arena *a, const char *iso)
@@ -98,10 +83,10 @@ static const struct listing_column outbox_columns[] = {
 	LISTED("outbox", N_("Sending"), CELL_NUMBER, AT(id),
 		.keep = LISTING_FILE_ONLY),
 	LISTED("message", N_("Message"), CELL_TEXT, AT(message_name)),
-	LISTED("channel", N_("Channel"), CELL_TEXT, AT(channel),
-		.cell = channel_cell, .keep = LISTING_FILE_ONLY),
+	LISTED("channel", N_("Channel"), CELL_WORD, AT(channel),
+		.set = &channel_set, .keep = LISTING_FILE_ONLY),
 	LISTED("state", N_("State"), CELL_WORD, AT(state), .cell = state,
-		.words = states, .width = 20),
+		.set = &outbox_state_set, .width = 20),
 	LISTED("not_before", N_("Not before"), CELL_TIME, AT(not_before),
 		.cell = day_and_hour, .width = 11, .keep = 76),
 	LISTED("people", N_("People"), CELL_COUNT, AT(people),
@@ -158,12 +143,6 @@ const struct listing outbox_listing = {
 	.rows = outbox_listing_rows,
 };
 
-static const struct choice delivery_states[] = {
-	{"planned", N_("still to leave")}, {"claimed", N_("in doubt")},
-	{"sent", N_("sent")}, {"failed", N_("failed")},
-	{"bounced", N_("came back")}, {"withdrawn", N_("withdrawn")},
-	{NULL, NULL}};
-
 static void
 time_of(const void *row, struct arena *a, struct listing_cell *out)
 {
@@ -180,7 +159,7 @@ static const struct listing_column delivery_columns[] = {
 	LISTED("contact", N_("Contact"), CELL_NUMBER, AT(person)),
 	LISTED("name", N_("Name"), CELL_TEXT, AT(name)),
 	LISTED("state", N_("State"), CELL_WORD, AT(state),
-		.words = delivery_states),
+		.set = &delivery_state_set),
 	LISTED("attempts", N_("Attempts"), CELL_COUNT, AT(attempts)),
 	LISTED("time", N_("Time"), CELL_TIME, .cell = time_of),
 	LISTED("reply", N_("Reply"), CELL_TEXT, AT(reply)),

@@ -1,5 +1,4 @@
 /* The columns of points, of what speaks to whom, and of a person's plan. */
-#include "base/choice.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "messages/listings.h"

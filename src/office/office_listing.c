@@ -1,6 +1,5 @@
 /* The columns of the journal, of its changes, of the state of the law and of
  * those whose time is over. */
-#include "base/choice.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/text.h"
@@ -161,7 +160,8 @@ static const struct listing_column retention_columns[] = {
 	LISTED("id", N_("Id"), CELL_NUMBER, AT(person)),
 	LISTED("last_name", N_("Surname"), CELL_TEXT, AT(last_name)),
 	LISTED("first_name", N_("First name"), CELL_TEXT, AT(first_name)),
-	LISTED("class", N_("Class"), CELL_TEXT, AT(class)),
+	LISTED("class", N_("Class"), CELL_WORD, AT(class),
+		.set = &retention_class_set),
 	LISTED("last_sign", N_("Last sign"), CELL_DAY, AT(sign)),
 };
 

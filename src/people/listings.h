@@ -8,7 +8,7 @@
 /* A segment and whom each channel reaches of it. */
 struct segment_reached {
 	struct segment segment;
-	struct segment_reach reach[CHANNEL_COUNT];
+	int64_t reach[CHANNEL_COUNT];
 };
 
 extern const struct listing segment_listing;     /* segment_reached */

@@ -71,16 +71,16 @@ static const struct listing_column segment_columns[] = {
 		.keep = LISTING_FILE_ONLY),
 	LISTED("change", N_("Change"), CELL_TEXT, .cell = change,
 		.screen_only = true, .right = true, .width = 7),
-	LISTED("email", N_("E-mail"), CELL_COUNT, AT(reach[0].people),
+	LISTED("email", N_("E-mail"), CELL_COUNT, AT(reach[CHANNEL_EMAIL]),
 		.blank = BLANK_NEGATIVE, .cell = hide, .screen_only = true,
 		.width = 6),
-	LISTED("sms", N_("SMS"), CELL_COUNT, AT(reach[1].people),
+	LISTED("sms", N_("SMS"), CELL_COUNT, AT(reach[CHANNEL_SMS]),
 		.blank = BLANK_NEGATIVE, .cell = hide, .screen_only = true,
 		.width = 6, .keep = 70),
-	LISTED("phone", N_("Tel."), CELL_COUNT, AT(reach[2].people),
+	LISTED("phone", N_("Tel."), CELL_COUNT, AT(reach[CHANNEL_PHONE]),
 		.blank = BLANK_NEGATIVE, .cell = hide, .screen_only = true,
 		.width = 6, .keep = 70),
-	LISTED("door", N_("Door"), CELL_COUNT, AT(reach[4].people),
+	LISTED("door", N_("Door"), CELL_COUNT, AT(reach[CHANNEL_DOOR]),
 		.blank = BLANK_NEGATIVE, .cell = hide, .screen_only = true,
 		.width = 6, .keep = 70),
 	LISTED("reviewed", N_("Reviewed"), CELL_DAY, AT(segment.reviewed),
@@ -145,8 +145,8 @@ digest(const void *row, struct arena *a, struct listing_cell *out)
 #define AT(member) FIELD(struct suppression_row, member)
 
 static const struct listing_column suppression_columns[] = {
-	LISTED("channel", N_("Channel"), CELL_TEXT, AT(channel),
-		.cell = channel_cell),
+	LISTED("channel", N_("Channel"), CELL_WORD, AT(channel),
+		.set = &channel_set),
 	LISTED("date", N_("Date"), CELL_DAY, AT(date)),
 	LISTED("hash", N_("Hash"), CELL_TEXT, .cell = digest),
 };

@@ -229,7 +229,7 @@ edit_text(struct pane *p)
 {
 	const struct messages *s = p->state;
 
-	if (strcmp(s->row->channel, "email") != 0) {
+	if (s->row->channel != CHANNEL_EMAIL) {
 		edit_part(p, &(struct answer){.value = 0});
 		return;
 	}

@@ -43,10 +43,10 @@ draw_detail(struct pane *p, struct canvas *c, const struct area *area)
 	line.rows--;
 	segment_put_line(c, &line, _("Filter"),
 		*r->segment.filter ? r->segment.filter : _("everybody"));
-	for (size_t i = 0; i < CHANNEL_COUNT; i++)
-		reach = arena_printf(&a, "%s%s%s %s", reach, i ? ", " : "",
-			r->reach[i].channel,
-			segment_number(&a, r->reach[i].people, &r->segment));
+	CHANNEL_EACH (ch)
+		reach = arena_printf(&a, "%s%s%s %s", reach, ch > 1 ? ", " : "",
+			set_title(&channel_set, ch),
+			segment_number(&a, r->reach[ch], &r->segment));
 	segment_put_line(c, &line, _("Reachable"), reach);
 	segment_put_line(c, &line, _("Reviewed"), review_text(&a, &r->segment));
 	segment_put_line(c, &line, _("Note"), r->segment.note);

@@ -64,10 +64,11 @@ read_options(const struct invocation *inv, struct arena *a,
 		st = point_find(inv->campaign, point, a, &found, err);
 		row->point = st == STATUS_OK ? found.id : row->point;
 	}
-	invocation_take(inv, "channel", &row->channel);
 	invocation_take(inv, "subject", &row->subject);
 	invocation_take(inv, "sender", &row->sender);
-	return st;
+	return st == STATUS_OK ? invocation_set(inv, "channel",
+					 &channel_own_set, &row->channel, err)
+			       : st;
 }
 
 #define MESSAGE_OPTIONS                                                        \
@@ -182,10 +183,10 @@ print_message(FILE *out, const struct message_row *row, const char *subject,
 	struct message_sms sms = message_sms_length(body);
 
 	print_head(out, _("Message"), row->name);
-	print_head(out, _("Channel"), row->channel);
+	print_head(out, _("Channel"), set_name(&channel_set, row->channel));
 	print_head(out, _("Sender"), row->sender);
 	print_head(out, _("Subject"), subject);
-	if (strcmp(row->channel, "sms") == 0)
+	if (row->channel == CHANNEL_SMS)
 		fprintf(out,
 			ngettext("SMS: %zu characters, %zu part%s\n",
 				"SMS: %zu characters, %zu parts%s\n",
