@@ -44,22 +44,46 @@ put_number(const struct column *c, const char *text, int64_t *to,
 	return STATUS_OK;
 }
 
+static const char *
+column_text(const struct column *c, const void *at, struct arena *a)
+{
+	const char *text = NULL;
+
+	assert(c->kind == COLUMN_INT || c->kind == COLUMN_SET ||
+		c->kind == COLUMN_TEXT);
+	if (c->kind == COLUMN_INT)
+		text = number_text(c, *(const int64_t *)at, a);
+	else if (c->kind == COLUMN_SET)
+		text = set_name(c->set, *(const int *)at);
+	else
+		text = *(const char *const *)at;
+	return text ? text : "";
+}
+
+static enum status
+put_column(const struct column *c, const char *text, void *at, struct arena *a,
+	struct error *err)
+{
+	if (c->kind == COLUMN_INT)
+		return put_number(c, text, at, err);
+	if (c->kind == COLUMN_SET)
+		*(int *)at = set_find(c->set, text);
+	else
+		*(const char **)at = *text || !(c->flags & COLUMN_NULL)
+					     ? arena_strdup(a, text)
+					     : NULL;
+	return STATUS_OK;
+}
+
 enum status
 form_text(struct form *f, size_t field, const void *row, struct arena *a,
 	const char **text, struct error *err)
 {
 	const struct column *c = column_of(f->ops, field);
-	const char *at = (const char *)row + (c ? c->at : 0);
 
 	if (!c)
 		return f->ops->text(f, field, row, a, text, err);
-	if (c->kind == COLUMN_INT) {
-		*text = number_text(c, *(const int64_t *)(const void *)at, a);
-	} else {
-		assert(c->kind == COLUMN_TEXT);
-		*text = *(const char *const *)(const void *)at;
-		*text = *text ? *text : "";
-	}
+	*text = column_text(c, (const char *)row + c->at, a);
 	return STATUS_OK;
 }
 
@@ -68,20 +92,12 @@ form_put(struct form *f, size_t field, const char *text, void *row,
 	struct arena *a, struct error *err)
 {
 	const struct column *c = column_of(f->ops, field);
-	char *at = (char *)row + (c ? c->at : 0);
-	const char *kept = text;
 
 	if (!c)
 		return f->ops->put(f, field, text, row, a, err);
-	if (c->kind == COLUMN_INT)
-		return put_number(c, text, (int64_t *)(void *)at, err);
-	assert(c->kind == COLUMN_TEXT);
 	if (f->ops->fields[field].kind != FORM_LONG)
-		kept = text_clean(a, text);
-	*(const char **)(void *)at = *kept || !(c->flags & COLUMN_NULL)
-					     ? arena_strdup(a, kept)
-					     : NULL;
-	return STATUS_OK;
+		text = text_clean(a, text);
+	return put_column(c, text, (char *)row + c->at, a, err);
 }
 
 enum status

@@ -14,17 +14,13 @@
 
 enum { NAME, CHANNEL, SUBJECT, SENDER, TEXT, HTML, POINT, FIELDS };
 
-static const struct choice channels[] = {{"email", N_("e-mail")},
-	{"sms", N_("text message")}, {"phone", N_("telephone")},
-	{"post", N_("letter")}, {"door", N_("door")}, {NULL, NULL}};
-
 static const struct form_field fields[FIELDS] = {
 	[NAME] = {.name = "name", .title = N_("Name"), .required = true},
 	[CHANNEL] = {.name = "channel",
 		.title = N_("Channel"),
 		.kind = FORM_CHOICE,
 		.required = true,
-		.choices = channels},
+		.set = &channel_own_set},
 	[SUBJECT] = {.name = "subject", .title = N_("Subject")},
 	[SENDER] = {.name = "sender", .title = N_("Sender")},
 	[TEXT] = {.name = "text",
@@ -40,7 +36,7 @@ static enum status
 get(struct form *f, struct arena *a, void *row, struct error *err)
 {
 	*(struct message_row *)row = (struct message_row){
-		.name = "", .channel = "email", .body = ""};
+		.name = "", .channel = CHANNEL_EMAIL, .body = ""};
 	return f->pane->subject ? message_get(f->pane->campaign,
 					  f->pane->subject, a, row, err)
 				: STATUS_OK;
@@ -95,7 +91,7 @@ note_length(struct form *f, const char *text, struct form_note *note)
 {
 	struct message_sms sms = message_sms_length(text);
 
-	if (strcmp(form_value(f, CHANNEL), "sms") != 0)
+	if (set_find(&channel_set, form_value(f, CHANNEL)) != CHANNEL_SMS)
 		return;
 	note->sign = 'i';
 	snprintf(note->text, sizeof(note->text),
