@@ -27,3 +27,14 @@ channel_find(const char *name)
 			return &channel_list[i];
 	return NULL;
 }
+
+void
+channel_cell(const void *row, struct arena *a, struct listing_cell *out)
+{
+	const struct channel *channel =
+		out->text ? channel_find(out->text) : NULL;
+
+	(void)row;
+	(void)a;
+	out->shown = channel ? _(channel->title) : NULL;
+}

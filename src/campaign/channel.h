@@ -5,6 +5,8 @@
 #ifndef CAMPAIGN_CHANNEL_H
 #define CAMPAIGN_CHANNEL_H
 
+#include "campaign/listing.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -24,5 +26,8 @@ extern const struct channel channel_list[CHANNEL_COUNT];
 
 /* NULL for none. */
 const struct channel *channel_find(const char *name);
+
+/* Its title, of a column of channels in a listing. */
+void channel_cell(const void *row, struct arena *a, struct listing_cell *out);
 
 #endif

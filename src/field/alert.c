@@ -365,6 +365,20 @@ alert_add(struct campaign *c, struct alert_row *row,
 	return campaign_change(c, VERB_ALERT_ADD, raise_alert, &v, entry, err);
 }
 
+int64_t
+alert_missing(const struct alert_row *row)
+{
+	return row->need > row->yes ? row->need - row->yes : 0;
+}
+
+bool
+alert_is_over(const struct alert_row *row)
+{
+	char now[DATE_TIME_SIZE];
+
+	return strcmp(row->starts, date_now(now)) < 0;
+}
+
 enum status
 alert_list(struct campaign *c, struct arena *a, struct alert_row **rows,
 	size_t *n, struct error *err)

@@ -68,6 +68,10 @@ struct recipient_row {
 	const char *answered; /* when, or NULL */
 };
 
+/* How many have yet to say yes. Has it begun? */
+int64_t alert_missing(const struct alert_row *row);
+bool alert_is_over(const struct alert_row *row);
+
 /* "sam 10h" is the next Saturday on which it is not yet 10; else as
  * meeting_parse_time. now is local: "2026-11-24T19:00". */
 enum status alert_parse_time(const char *text, const char *now,

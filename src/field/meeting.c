@@ -118,51 +118,14 @@ meeting_time_text(struct arena *a, const char *starts, bool year)
 }
 
 enum status
-meeting_list(struct campaign *c, const char *from, const char *until,
-	struct arena *a, struct meeting_row **rows, size_t *n,
-	struct error *err)
-{
-	return meeting_rows(campaign_db(c), from, until, a, rows, n, err);
-}
-
-/* Do the words, folded, stand in the title or the place? */
-static bool
-holds(const struct meeting_row *m, const char *words, struct arena *a)
-{
-	return strstr(text_fold(a, m->title), words) ||
-	       (m->place && strstr(text_fold(a, m->place), words));
-}
-
-enum status
-meeting_list_page(struct campaign *c, const char *words,
-	const struct meeting_row *after, size_t limit, struct arena *a,
-	struct meeting_row *rows, size_t *n, struct error *err)
+meeting_list(struct campaign *c, bool past, struct arena *a,
+	struct meeting_row **rows, size_t *n, struct error *err)
 {
 	const struct date today = date_today();
-	const char *key = text_fold(a, words ? words : "");
 	char day[DATE_TEXT_SIZE];
-	struct meeting_seek seek = {
-		.day = date_iso(day, &today), .after = after, .limit = limit};
-	struct meeting_row *found;
-	size_t k = 0;
 
-	*n = 0;
-	seek.past = after && strcmp(after->starts, seek.day) < 0;
-	while (*n < limit) {
-		enum status st =
-			meeting_page(campaign_db(c), &seek, a, &found, &k, err);
-
-		if (st != STATUS_OK)
-			return st;
-		for (size_t i = 0; i < k && *n < limit; i++)
-			if (holds(&found[i], key, a))
-				rows[(*n)++] = found[i];
-		if (k < limit && seek.past)
-			break;
-		seek.past = seek.past || k < limit;
-		seek.after = k == limit ? &found[k - 1] : NULL;
-	}
-	return STATUS_OK;
+	return meeting_rows(
+		campaign_db(c), date_iso(day, &today), past, a, rows, n, err);
 }
 
 enum status

@@ -1,7 +1,7 @@
 /* Who is in a team: joining, leaving, and who leads. */
 #include "base/i18n.h"
+#include "field/listings.h"
 #include "field/team.h"
-#include "field/team_listing.h"
 #include "people/contact.h"
 #include "ui/field/pane_team.h"
 #include "ui/frame/pane.h"

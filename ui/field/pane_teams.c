@@ -1,9 +1,9 @@
 /* Teams as a tree: who leads them, their people, their doors and what they
  * need to be told. */
 #include "base/i18n.h"
+#include "field/listings.h"
 #include "field/meeting.h"
 #include "field/team.h"
-#include "field/team_listing.h"
 #include "ui/field/pane_team.h"
 #include "ui/frame/detail.h"
 #include "ui/frame/pane.h"

@@ -338,10 +338,13 @@ refuse_row(struct contacts_import *im, const struct csv_row *row,
 		im->refuse(im->refuse_arg, row, why);
 }
 
+enum { TOLD_ROWS = 500 }; /* so often those who wait are told how far it is */
+
 static enum status
 take_rows(struct running *r, struct csv_stream *s, struct error *err)
 {
 	struct csv_row row;
+	size_t n = 0;
 	enum status st = csv_stream_next(s, &row, err); /* the heading */
 
 	while (st == STATUS_OK &&
@@ -357,6 +360,10 @@ take_rows(struct running *r, struct csv_stream *s, struct error *err)
 			*err = why;
 		}
 		arena_reset(&r->row);
+		if (++n % TOLD_ROWS == 0 && st == STATUS_OK &&
+			!campaign_progress(r->c, csv_stream_done(s)))
+			st = error_set(err, STATUS_CANCELLED,
+				_("nothing was changed"));
 	}
 	return st == STATUS_NONE ? STATUS_OK : st;
 }
