@@ -19,17 +19,17 @@
 
 #include "base/arena.h"
 #include "base/error.h"
+#include "base/set.h"
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 struct campaign;
-struct choice;
 
 enum cell_type {
 	CELL_TEXT,
-	CELL_WORD,   /* one of its column's words, or as it is */
+	CELL_WORD,   /* a value of its column's set, or a text as it is */
 	CELL_NUMBER, /* of a record, of a round: never grouped */
 	CELL_COUNT,
 	CELL_REAL,
@@ -52,6 +52,7 @@ enum field_type {
 	FIELD_SIZE,
 	FIELD_REAL,
 	FIELD_BOOL,
+	FIELD_SET,  /* an enum: of the column's set */
 	FIELD_CHARS /* an array of char, "" for nothing */
 };
 
@@ -61,7 +62,7 @@ enum field_type {
 	.field = _Generic(&((type *)0)->member, \
 		const char **: FIELD_TEXT, char **: FIELD_TEXT, \
 		const char *const *: FIELD_TEXT, int64_t *: FIELD_INT64, \
-		int *: FIELD_INT, size_t *: FIELD_SIZE, \
+		int *: FIELD_INT, unsigned *: FIELD_SET, size_t *: FIELD_SIZE, \
 		double *: FIELD_REAL, bool *: FIELD_BOOL, \
 		default: FIELD_CHARS)
 /* clang-format on */
@@ -89,7 +90,7 @@ struct listing_column {
 	bool sorts;       /* of lists without a table */
 	int digits;       /* of a REAL */
 	enum cell_blank blank;
-	const struct choice *words; /* of a WORD; the last value is NULL */
+	const struct set *set; /* of a WORD */
 	/* A plain field of the row, or none; and what it does not say: cell
 	 * is called with the field's value in out, to change or to add to. */
 	size_t at;

@@ -1,5 +1,4 @@
 /* The columns of alerts and of whom they ask. */
-#include "base/choice.h"
 #include "base/date.h"
 #include "base/i18n.h"
 #include "base/mem.h"
@@ -32,8 +31,7 @@ state(const void *row, struct arena *a, struct listing_cell *out)
 	out->text = r->closed ? "closed" : "open";
 }
 
-static const struct choice states[] = {
-	{"open", N_("open")}, {"closed", N_("closed")}, {NULL, NULL}};
+SET_STATIC(states, {"open", N_("open"), NULL}, {"closed", N_("closed"), NULL});
 
 #define AT(member) FIELD(struct alert_row, member)
 
@@ -59,7 +57,7 @@ static const struct listing_column alert_columns[] = {
 	LISTED("no", N_("No"), CELL_COUNT, AT(no), .width = 4, .keep = 100),
 	LISTED("silent", N_("No answer"), CELL_COUNT, AT(silent),
 		.head = N_("?"), .width = 4),
-	LISTED("state", N_("State"), CELL_WORD, .cell = state, .words = states,
+	LISTED("state", N_("State"), CELL_WORD, .cell = state, .set = &states,
 		.keep = LISTING_FILE_ONLY),
 };
 
@@ -92,12 +90,6 @@ const struct listing alert_listing = {
 	.rows = alert_listing_rows,
 };
 
-static const struct choice answers[] = {{"yes", N_("yes")}, {"no", N_("no")},
-	{"reserve", N_("in reserve")}, {NULL, NULL}};
-
-static const struct choice channels[] = {
-	{"sms", N_("SMS")}, {"email", N_("E-mail")}, {NULL, NULL}};
-
 static void
 answer(const void *row, struct arena *a, struct listing_cell *out)
 {
@@ -115,12 +107,12 @@ static const struct listing_column recipient_columns[] = {
 	LISTED("phone", N_("Phone"), CELL_TEXT, AT(phone), .cell = phone_cell,
 		.aside = true, .width = 15),
 	LISTED("channel", N_("Channel"), CELL_WORD, AT(channel),
-		.words = channels, .width = 8, .keep = 70),
+		.set = &channel_set, .width = 8, .keep = 70),
 	LISTED("asked", N_("Asked"), CELL_TIME, AT(asked),
 		.keep = LISTING_FILE_ONLY),
 	LISTED("times", N_("Times"), CELL_COUNT, AT(times), .width = 6),
 	LISTED("answer", N_("Answer"), CELL_WORD, AT(answer), .cell = answer,
-		.words = answers, .width = 12),
+		.set = &alert_answer_set, .width = 12),
 	LISTED("answered", N_("When"), CELL_TIME, AT(answered),
 		.keep = LISTING_FILE_ONLY),
 };

@@ -20,15 +20,8 @@
 
 enum { LONGEST = 7 * 24 * 60, UID_BYTES = 16, NOON = 12 * 60 };
 
-static const struct meeting_kind kinds[] = {{"public", N_("public meeting")},
-	{"house", N_("house meeting")}, {"leaflets", N_("leaflet round")},
-	{"doors", N_("door session")}, {"internal", N_("internal meeting")}};
-
-const struct meeting_kind *
-meeting_kind_get(size_t i)
-{
-	return i < ARRAY_LEN(kinds) ? &kinds[i] : NULL;
-}
+SET_DEFINE(meeting_answer_set, N_("an answer"), MEETING_ANSWERS);
+SET_DEFINE(meeting_kind_set, N_("a kind of meeting"), MEETING_KINDS);
 
 /* "19h", "19h30", "19:30", "19 h 30": false for an hour that is none. */
 static bool
@@ -141,15 +134,6 @@ meeting_get(struct campaign *c, int64_t id, struct arena *a,
 	return meeting_row_get(campaign_db(c), id, a, row, err);
 }
 
-static bool
-known_kind(const char *kind)
-{
-	for (size_t i = 0; i < ARRAY_LEN(kinds); i++)
-		if (kind && strcmp(kinds[i].name, kind) == 0)
-			return true;
-	return false;
-}
-
 /* The hour that the clocks of France leave out on a Sunday of March. */
 static bool
 is_left_out(const struct meeting_row *row)
@@ -173,7 +157,7 @@ is_left_out(const struct meeting_row *row)
 enum status
 meeting_check(const struct meeting_row *row, struct error *err)
 {
-	if (!known_kind(row->kind))
+	if (!set_find(&meeting_kind_set, row->kind))
 		return error_set(err, STATUS_FAILED,
 			_("a meeting is public, house, leaflets, doors or "
 			  "internal"));

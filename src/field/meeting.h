@@ -12,6 +12,7 @@
 #include "base/arena.h"
 #include "base/date.h"
 #include "base/error.h"
+#include "base/set.h"
 #include "messages/point.h"
 
 #include <stdbool.h>
@@ -53,6 +54,18 @@ struct task_row {
 	bool done;
 };
 
+/* clang-format off */
+#define MEETING_ANSWERS(ROW) \
+	ROW(MEETING_YES, "yes", N_("yes"), "oui,o,y") \
+	ROW(MEETING_NO, "no", N_("no"), "non,n") \
+	ROW(MEETING_MAYBE, "maybe", N_("maybe"), "peut etre") \
+	ROW(MEETING_WAITING, "waiting", N_("waiting"), \
+		"attente,liste d attente,waiting list")
+/* clang-format on */
+
+enum meeting_answer { MEETING_SILENT, MEETING_ANSWERS(SET_ID) };
+extern const struct set meeting_answer_set;
+
 struct invitation_row {
 	int64_t id, meeting, person;
 	const char *name;   /* "BÉNARD Chloé" */
@@ -67,12 +80,17 @@ struct invitation_row {
 
 enum { MEETING_TIME_SIZE = 17 }; /* "2026-11-24T19:00" */
 
-/* The kinds and what they are called; NULL after the last. */
-struct meeting_kind {
-	const char *name;
-	const char *title; /* N_() */
-};
-const struct meeting_kind *meeting_kind_get(size_t i);
+/* clang-format off */
+#define MEETING_KINDS(ROW) \
+	ROW(MEETING_PUBLIC, "public", N_("public meeting"), "reunion publique") \
+	ROW(MEETING_HOUSE, "house", N_("house meeting"), "appartement") \
+	ROW(MEETING_LEAFLETS, "leaflets", N_("leaflet round"), "tractage,tracts") \
+	ROW(MEETING_DOORS, "doors", N_("door session"), "porte a porte") \
+	ROW(MEETING_INTERNAL, "internal", N_("internal meeting"), "interne")
+/* clang-format on */
+
+enum meeting_kind { MEETING_KIND_NONE, MEETING_KINDS(SET_ID) };
+extern const struct set meeting_kind_set;
 
 /*
  * A day and an hour as people write them: "24/11 19h", "demain 18h30",

@@ -1,5 +1,4 @@
 /* The columns of meetings, of who is invited, and of reminders. */
-#include "base/choice.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "field/listings.h"
@@ -19,19 +18,6 @@ title(const void *row, struct arena *a, struct listing_cell *out)
 }
 
 static void
-kind(const void *row, struct arena *a, struct listing_cell *out)
-{
-	const struct meeting_kind *k;
-
-	(void)row;
-	(void)a;
-	for (size_t i = 0; (k = meeting_kind_get(i)); i++)
-		if (out->text && strcmp(k->name, out->text) == 0)
-			out->shown = _(k->title);
-}
-
-/* Before it was, nobody came. */
-static void
 few(const void *row, struct arena *a, struct listing_cell *out)
 {
 	(void)row;
@@ -39,16 +25,16 @@ few(const void *row, struct arena *a, struct listing_cell *out)
 	out->shown = out->number ? NULL : "-";
 }
 
-static const struct choice states[] = {{"planned", N_("planned")},
-	{"cancelled", N_("cancelled")}, {NULL, NULL}};
+SET_STATIC(states, {"planned", N_("planned"), NULL},
+	{"cancelled", N_("cancelled"), NULL});
 
 #define AT(member) FIELD(struct meeting_row, member)
 
 static const struct listing_column meeting_columns[] = {
 	LISTED("id", N_("Id"), CELL_NUMBER, AT(id), .keep = LISTING_FILE_ONLY),
 	LISTED("starts", N_("When"), CELL_TIME, AT(starts), .width = 16),
-	LISTED("kind", N_("Kind"), CELL_TEXT, AT(kind), .cell = kind,
-		.keep = LISTING_FILE_ONLY),
+	LISTED("kind", N_("Kind"), CELL_WORD, AT(kind),
+		.set = &meeting_kind_set, .keep = LISTING_FILE_ONLY),
 	LISTED("title", N_("What"), CELL_TEXT, AT(title), .cell = title),
 	LISTED("place", N_("Where"), CELL_TEXT, AT(place), .width = 15,
 		.keep = 78),
@@ -66,7 +52,7 @@ static const struct listing_column meeting_columns[] = {
 		.head = N_("?"), .width = 5, .keep = 60),
 	LISTED("came", N_("Came"), CELL_COUNT, AT(came), .cell = few,
 		.width = 5, .keep = 100),
-	LISTED("state", N_("State"), CELL_WORD, AT(state), .words = states,
+	LISTED("state", N_("State"), CELL_WORD, AT(state), .set = &states,
 		.keep = LISTING_FILE_ONLY),
 };
 
@@ -97,9 +83,6 @@ const struct listing meeting_listing = {
 	.attention = has_waiting,
 	.rows = meeting_listing_rows,
 };
-
-static const struct choice answers[] = {{"yes", N_("yes")}, {"no", N_("no")},
-	{"maybe", N_("maybe")}, {"waiting", N_("waiting")}, {NULL, NULL}};
 
 static void
 answer(const void *row, struct arena *a, struct listing_cell *out)
@@ -137,7 +120,7 @@ static const struct listing_column invitation_columns[] = {
 	LISTED("phone", N_("Phone"), CELL_TEXT, AT(phone), .cell = phone_cell,
 		.aside = true, .width = 15, .keep = 66),
 	LISTED("answer", N_("Answer"), CELL_WORD, AT(answer), .cell = answer,
-		.words = answers, .width = 11),
+		.set = &meeting_answer_set, .width = 11),
 	LISTED("answered", N_("When"), CELL_TIME, AT(answered),
 		.keep = LISTING_FILE_ONLY),
 	LISTED("guests", N_("Guests"), CELL_COUNT, AT(guests), .cell = guests,
@@ -187,9 +170,8 @@ reminder_state(const void *row, struct arena *a, struct listing_cell *out)
 	out->shown = _(out->text);
 }
 
-static const struct choice asked[] = {{"none", N_("no answer")},
-	{"yes", N_("yes")}, {"maybe", N_("maybe")}, {"all", N_("all")},
-	{NULL, NULL}};
+SET_STATIC(asked, {"none", N_("no answer"), NULL}, {"yes", N_("yes"), NULL},
+	{"maybe", N_("maybe"), NULL}, {"all", N_("all"), NULL});
 
 #define AT(member) FIELD(struct reminder, member)
 
@@ -199,7 +181,7 @@ static const struct listing_column reminder_columns[] = {
 	LISTED("starts", N_("When"), CELL_TIME, AT(row.starts)),
 	LISTED("message", N_("Message"), CELL_TEXT, AT(row.message_name)),
 	LISTED("answer", N_("Answer"), CELL_WORD, AT(row.answer),
-		.words = asked),
+		.set = &asked),
 	LISTED("due", N_("Due"), CELL_TIME, AT(due)),
 	LISTED("state", N_("State"), CELL_TEXT, .cell = reminder_state),
 	LISTED("outbox", N_("Sending"), CELL_NUMBER, AT(row.outbox),

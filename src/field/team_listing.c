@@ -1,6 +1,5 @@
 /* The columns of teams and of their members. */
 #include "base/buf.h"
-#include "base/choice.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "field/listings.h"
@@ -123,17 +122,14 @@ const struct listing team_listing = {
 	.rows = team_listing_rows,
 };
 
-static const struct choice roles[] = {
-	{"lead", N_("lead")}, {"member", N_("member")}, {NULL, NULL}};
-
 #define AT(member) FIELD(struct team_member, member)
 
 static const struct listing_column member_columns[] = {
 	LISTED("contact", N_("Contact"), CELL_NUMBER, AT(row.person),
 		.keep = LISTING_FILE_ONLY),
 	LISTED("name", N_("Name"), CELL_TEXT, AT(row.name)),
-	LISTED("role", N_("Role"), CELL_WORD, AT(row.role), .words = roles,
-		.width = 12),
+	LISTED("role", N_("Role"), CELL_WORD, AT(row.role),
+		.set = &team_role_set, .width = 12),
 	LISTED("phone", N_("Phone"), CELL_TEXT, AT(row.phone),
 		.cell = phone_cell, .aside = true, .width = 15),
 	LISTED("since", N_("Since"), CELL_DAY, AT(row.since),

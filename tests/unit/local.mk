@@ -1,5 +1,6 @@
 # Each program's source is its own name with .c.
 unit_tests += \
+	%D%/base/test_set \
 	%D%/base/test_text \
 	%D%/campaign/test_campaign_file \
 	%D%/campaign/test_change \
@@ -43,6 +44,7 @@ unit_tests += \
 	%D%/votes/test_inference \
 	%D%/votes/test_plot \
 	%D%/votes/test_results \
+	%D%/votes/test_results_files \
 	%D%/votes/test_results_layouts \
 	%D%/votes/test_score \
 	%D%/votes/test_score_plan \

@@ -1,7 +1,6 @@
 /* One alert: whom it asked and what they answer; and the form of a new one. */
 #include "ui/field/pane_alert.h"
 
-#include "base/choice.h"
 #include "base/date.h"
 #include "base/i18n.h"
 #include "base/mem.h"
@@ -27,9 +26,6 @@ load_asked(struct pane *p, struct error *err)
 
 	return alert_load(p->campaign, p->subject, &p->arena, &s->row, err);
 }
-
-/* What can be answered, in the order of the window. */
-static const struct choice answers[] = {{"yes", N_("yes")}, {"no", N_("no")}};
 
 static const struct list_ops people = {.listing = &recipient_listing};
 
@@ -61,8 +57,8 @@ answered(struct pane *p, const struct answer *answer)
 	bool closed = false;
 
 	if (alert_answer(p->campaign, p->subject, *person,
-		    answers[answer->value].value, &a, &kept, &moved, &closed,
-		    &err) != STATUS_OK)
+		    set_name(&alert_answer_set, answer->value), &a, &kept,
+		    &moved, &closed, &err) != STATUS_OK)
 		pane_say(p, LEVEL_ERROR, "%s", err.text);
 	else if (moved)
 		pane_say(p, LEVEL_WARN,
@@ -95,11 +91,11 @@ act(struct pane *p, enum action action, enum status *status, struct error *err)
 		((const struct recipient_row *)list_data(&p->list))->name,
 		false, answered);
 	dialog_about(p, &person, sizeof(person));
-	for (int i = 0; i < (int)ARRAY_LEN(answers); i++) {
+	for (int i = ALERT_YES; i <= ALERT_NO; i++) {
 		struct popup_item item = {
-			.text = _(answers[i].title), .value = i};
+			.text = set_title(&alert_answer_set, i), .value = i};
 
-		snprintf(item.key, sizeof(item.key), "%d", i + 1);
+		snprintf(item.key, sizeof(item.key), "%d", i);
 		dialog_add(p, &item, NULL, 0);
 	}
 	return true;
@@ -122,8 +118,7 @@ const struct pane_ops pane_alert = {
 
 enum field { TEXT, WHEN, MINUTES, STATION, TEAM, SKILL, NEED, UNKNOWN, FIELDS };
 
-static const struct choice unknown[] = {{"", N_("no")},
-	{"yes", N_("yes, those too who gave no hours")}, {NULL, NULL}};
+SET_STATIC(unknown_set, {"yes", N_("yes, those too who gave no hours"), NULL});
 
 static const struct form_field fields[FIELDS] = {
 	[TEXT] = {.name = "text", .title = N_("What"), .required = true},
@@ -136,7 +131,8 @@ static const struct form_field fields[FIELDS] = {
 	[UNKNOWN] = {.name = "unknown",
 		.title = N_("Hours unknown"),
 		.kind = FORM_CHOICE,
-		.choices = unknown},
+		.none = N_("no"),
+		.set = &unknown_set},
 };
 
 struct adding {

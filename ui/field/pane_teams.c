@@ -65,8 +65,8 @@ draw_member(struct detail *d, struct arena *a, const struct team_member *m)
 {
 	detail_line(d, 0,
 		arena_printf(a, "%s%s%s  %.2s/%.2s%s", m->row.name,
-			strcmp(m->row.role, "lead") == 0 ? "  " : "",
-			strcmp(m->row.role, "lead") == 0 ? _("lead") : "",
+			m->row.role == TEAM_LEAD ? "  " : "",
+			m->row.role == TEAM_LEAD ? _("lead") : "",
 			m->row.last + 8, m->row.last + 5,
 			m->inactive ? _("  ! inactive") : ""));
 }

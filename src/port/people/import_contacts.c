@@ -107,7 +107,7 @@ struct running {
 	struct contact_loader *loader;
 	const char *source;
 	bool dry;
-	const struct basis *basis; /* NULL in a dry run without one */
+	enum basis basis; /* none in a dry run without one */
 	struct contacts_reader reader;
 	int64_t import;
 	struct suppression_set suppressed;
@@ -130,8 +130,10 @@ find_contact(struct running *r, const struct csv_row *row,
 		return contact_get(r->c, id, &r->row, contact, err);
 	*contact = (struct contact_row){.first_name = "",
 		.source = r->source,
-		.basis = r->basis ? r->basis->name : "",
-		.class = r->basis ? r->basis->class : "occasional"};
+		.basis = r->basis ? set_name(&basis_set, r->basis) : "",
+		.class = set_name(
+			&retention_class_set, r->basis ? basis_class(r->basis)
+						       : RETENTION_OCCASIONAL)};
 	return st;
 }
 
@@ -256,16 +258,16 @@ keep_refusals(
 	enum status st = STATUS_OK;
 	bool kept;
 
-	for (size_t i = 0; i < CHANNEL_COUNT && st == STATUS_OK; i++) {
+	CHANNEL_EACH (ch) {
 		struct consent_row no = {.person = person,
-			.channel = channel_list[i].name,
-			.purpose = "news",
-			.state = "no",
+			.channel = ch,
+			.purpose = CONSENT_NEWS,
+			.state = CONSENT_NO,
 			.captured = r->reader.today,
 			.captured_by = r->reader.by,
 			.medium = _("suppression list")};
 
-		if (refuses & 1U << i)
+		if (st == STATUS_OK && refuses & 1U << ch)
 			st = contact_loader_consent(r->loader, &no, &kept, err);
 	}
 	return st;
@@ -406,16 +408,17 @@ static enum status
 start(struct running *r, const char *basis, struct error *err)
 {
 	struct contacts_import *im = r->im;
-	enum status st;
+	enum status st = STATUS_OK;
 
 	if (contacts_map_column(&im->map, CONTACT_LAST_NAME) < 0)
 		return error_set(err, STATUS_FAILED,
 			_("no column of %s is the surname; say which is, as "
 			  "in --map \"Famille=last_name\""),
 			im->path);
-	r->basis = basis_find(basis);
-	if (!r->basis && !(r->dry && !*basis))
-		return basis_unknown(basis, err);
+	if (*basis || !r->dry)
+		st = set_take(&basis_set, basis, &r->basis, err);
+	if (st != STATUS_OK)
+		return st;
 	im->added = im->changed = im->unchanged = im->refused = 0;
 	im->consents = im->consents_unproven = 0;
 	memset(im->counts, 0, sizeof(im->counts));
