@@ -25,7 +25,7 @@ permanence() {
 }
 
 infer() {
-	permanence infer --transfer leg2024/1 mun2020/1 -q -o "$work/table" "$@"
+	permanence infer --transfer leg2024/1 mun2020/1 -q --force -o "$work/table" "$@"
 }
 
 # Does the rest of the line hold?
