@@ -124,6 +124,9 @@ enum status invocation_int(const struct invocation *inv, const char *name,
 enum status invocation_real(const struct invocation *inv, const char *name,
 	double min, double max, double *out, struct error *err);
 
+/* The arguments from one on, as one line. */
+const char *invocation_rest(
+	const struct invocation *inv, int from, struct arena *a);
 /* Argument i as the number of a contact, a meeting… (what, translated). */
 enum status invocation_id(const struct invocation *inv, int i, const char *what,
 	int64_t *id, struct error *err);

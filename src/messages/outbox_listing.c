@@ -179,6 +179,7 @@ delivery_listing_rows(struct campaign *c, const struct listing_ask *ask,
 
 const struct listing delivery_listing = {
 	.name = "deliveries",
+	.people = true,
 	.columns = delivery_columns,
 	.ncolumns = ARRAY_LEN(delivery_columns),
 	LISTING_ROW(struct delivery_row, id),

@@ -78,7 +78,14 @@ is_in(const enum action *list, enum action action)
 }
 
 /* What a pane must have for an action to be offered there. */
-enum offer { OFFER_OWN, OFFER_MARK, OFFER_SORT, OFFER_LIST, OFFER_ALWAYS };
+enum offer {
+	OFFER_OWN,
+	OFFER_MARK,
+	OFFER_SORT,
+	OFFER_LISTING,
+	OFFER_LIST,
+	OFFER_ALWAYS
+};
 
 static const enum offer offers[ACTION_COUNT] = {
 	[ACTION_RANGE] = OFFER_MARK,
@@ -86,6 +93,7 @@ static const enum offer offers[ACTION_COUNT] = {
 	[ACTION_MARK_UP] = OFFER_MARK,
 	[ACTION_MARK_ALL] = OFFER_MARK,
 	[ACTION_UNMARK] = OFFER_MARK,
+	[ACTION_EXPORT] = OFFER_LISTING,
 	[ACTION_SORT] = OFFER_SORT,
 	[ACTION_SORT_LEFT] = OFFER_SORT,
 	[ACTION_SORT_RIGHT] = OFFER_SORT,
@@ -126,6 +134,9 @@ app_offers(const struct app *app, enum action action)
 	switch (offers[action]) {
 	case OFFER_MARK:
 		return is_in(ops->actions, ACTION_MARK);
+	case OFFER_LISTING:
+		return (ops->list && ops->list->listing) ||
+		       is_in(ops->actions, action);
 	case OFFER_SORT:
 		return (ops->list && ops->list->listing) ||
 		       is_in(ops->actions, ACTION_SORT);
@@ -238,18 +249,19 @@ app_grant(struct app *app, struct pane *p)
 {
 	const struct pane_ops *go = p->go;
 	char *filter = p->go_filter;
-	bool reload = p->reload;
+	bool reload = p->reload, leave = p->leave;
 
 	app_hear(app, p);
 	p->go = NULL;
 	p->go_filter = NULL;
-	p->reload = false;
+	p->reload = p->leave = false;
 	if (p->stop)
 		app_stop_change(app);
 	p->stop = false;
 	if (p->work.task)
 		app_put_work(app, p);
-	if (p->leave)
+	/* What was done at once may have closed p. */
+	if (leave)
 		app_leave(app);
 	else if (go)
 		app_enter_filtered(

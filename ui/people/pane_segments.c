@@ -34,7 +34,6 @@ draw_detail(struct pane *p, struct canvas *c, const struct area *area)
 	const struct segment_reached *r = list_data(&p->list);
 	struct arena a = ARENA_INIT;
 	struct area line = *area;
-	const char *reach = "";
 
 	if (!r || area->rows < 1)
 		return;
@@ -43,11 +42,8 @@ draw_detail(struct pane *p, struct canvas *c, const struct area *area)
 	line.rows--;
 	segment_put_line(c, &line, _("Filter"),
 		*r->segment.filter ? r->segment.filter : _("everybody"));
-	CHANNEL_EACH (ch)
-		reach = arena_printf(&a, "%s%s%s %s", reach, ch > 1 ? ", " : "",
-			set_title(&channel_set, ch),
-			segment_number(&a, r->reach[ch], &r->segment));
-	segment_put_line(c, &line, _("Reachable"), reach);
+	segment_put_line(c, &line, _("Reachable"),
+		segment_reach_text(&a, r->reach, &r->segment));
 	segment_put_line(c, &line, _("Reviewed"), review_text(&a, &r->segment));
 	segment_put_line(c, &line, _("Note"), r->segment.note);
 	segment_put_line(c, &line, _("Sensitive"),

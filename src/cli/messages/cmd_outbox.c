@@ -127,11 +127,9 @@ static enum status
 plan_run(struct invocation *inv, struct error *err)
 {
 	struct arena a = ARENA_INIT;
-	const char *filter = inv->args[1];
+	const char *filter = invocation_rest(inv, 1, &a);
 	enum status st = outbox_rules(inv, err);
 
-	for (int i = 2; i < inv->nargs; i++)
-		filter = arena_printf(&a, "%s %s", filter, inv->args[i]);
 	if (st == STATUS_OK)
 		st = plan(inv, filter, &a, err);
 	arena_release(&a);

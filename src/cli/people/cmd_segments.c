@@ -30,22 +30,11 @@ const struct command cmd_segments_list = {
 	.listing = &segment_listing,
 };
 
-/* The arguments from one on, as one line. */
-static const char *
-rest(const struct invocation *inv, int from, struct arena *a)
-{
-	const char *line = from < inv->nargs ? inv->args[from] : "";
-
-	for (int i = from + 1; i < inv->nargs; i++)
-		line = arena_printf(a, "%s %s", line, inv->args[i]);
-	return line;
-}
-
 static enum status
 count_run(struct invocation *inv, struct error *err)
 {
 	struct arena a = ARENA_INIT;
-	const char *filter = rest(inv, 0, &a);
+	const char *filter = invocation_rest(inv, 0, &a);
 	int64_t n = 0;
 	enum status st = invocation_point(
 		inv, people_count(inv->campaign, filter, &n, err), filter, err);
@@ -73,7 +62,7 @@ static enum status
 define_run(struct invocation *inv, struct error *err)
 {
 	struct arena a = ARENA_INIT;
-	const char *filter = rest(inv, 1, &a);
+	const char *filter = invocation_rest(inv, 1, &a);
 	int64_t n = 0;
 	enum status st = people_count(inv->campaign, filter, &n, err);
 

@@ -14,6 +14,8 @@ libpermanence_a_SOURCES += \
 	%D%/mail_server.c \
 	%D%/mailbox.c \
 	%D%/mailbox.h \
+	%D%/output.c \
+	%D%/output.h \
 	%D%/plot.h \
 	%D%/sheet.c \
 	%D%/sheet.h \
