@@ -26,9 +26,10 @@ enum column_kind {
 	COLUMN_INT,   /* int64_t */
 	COLUMN_SHORT, /* int */
 	COLUMN_BOOL,
-	COLUMN_REAL, /* double */
-	COLUMN_TEXT, /* const char *, in the arena of whoever read it */
-	COLUMN_SET   /* an enum */
+	COLUMN_REAL,   /* double */
+	COLUMN_TEXT,   /* const char *, in the arena of whoever read it */
+	COLUMN_DIGEST, /* const unsigned char *, DIGEST_SIZE bytes */
+	COLUMN_SET     /* an enum */
 };
 
 enum {
@@ -55,7 +56,7 @@ struct column {
 #define COLUMN_KIND(type, field)                                               \
 	_Generic(((struct type *)0)->field, int64_t: COLUMN_INT, unsigned: COLUMN_SHORT, \
 		int: COLUMN_SHORT, bool: COLUMN_BOOL, double: COLUMN_REAL,     \
-		const char *: COLUMN_TEXT)
+		const char *: COLUMN_TEXT, const unsigned char *: COLUMN_DIGEST)
 
 #define COLUMN(type, field, flags_)                                            \
 	{                                                                      \

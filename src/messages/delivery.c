@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "base/num.h"
 #include "campaign/campaign.h"
+#include "messages/outbox_sql.h"
 #include "people/contact.h"
 #include "people/suppression.h"
 #include "store/db.h"
@@ -272,7 +273,7 @@ follow(struct campaign *c, int64_t outbox, struct arena *a, struct error *err)
 		strcmp(row.state, "draft") == 0)
 		return STATUS_OK;
 	row.state = state;
-	return outbox_write(campaign_db(c), &row, NULL, err);
+	return outbox_write(campaign_db(c), &row, err);
 }
 
 static bool

@@ -3,6 +3,7 @@
 #include "campaign/campaign.h"
 #include "messages/message.h"
 #include "messages/point.h"
+#include "messages/point_sql.h"
 #include "people/people.h"
 #include "people/segment_rows.h"
 

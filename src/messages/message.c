@@ -9,6 +9,7 @@
 #include "campaign/channel.h"
 #include "campaign/names.h"
 #include "campaign/rules.h"
+#include "messages/message_sql.h"
 #include "messages/outbox_sql.h"
 #include "messages/point_sql.h"
 #include "people/contact.h"
@@ -184,9 +185,11 @@ write(struct campaign *c, struct message_row *row, struct arena *a,
 	if (st == STATUS_OK && n && same[0].id != row->id)
 		return error_set(err, STATUS_CONFLICT,
 			_("there is a message \"%s\" already"), same[0].name);
-	return st == STATUS_OK
-		       ? message_write(campaign_db(c), row, date_now(now), err)
-		       : st;
+	row->created = date_now(now);
+	if (st == STATUS_OK)
+		st = message_write(campaign_db(c), row, err);
+	row->created = NULL;
+	return st;
 }
 
 enum status

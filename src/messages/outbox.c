@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "base/i18n.h"
 #include "campaign/campaign.h"
+#include "messages/outbox_sql.h"
 #include "store/db.h"
 
 #include <string.h>
@@ -80,8 +81,9 @@ outbox_put(struct campaign *c, const char *message, const char *filter,
 	char now[DATE_TIME_SIZE];
 	enum status st = prepare(c, message, at, &a, &row, err);
 
+	row.created = date_now(now);
 	if (st == STATUS_OK)
-		st = outbox_write(campaign_db(c), &row, date_now(now), err);
+		st = outbox_write(campaign_db(c), &row, err);
 	*id = row.id;
 	arena_release(&a);
 	return st;
@@ -99,7 +101,8 @@ outbox_plan(struct campaign *c, const char *message, const char *filter,
 	if (st == STATUS_OK)
 		st = campaign_begin(c, err);
 	if (st == STATUS_OK) {
-		st = outbox_write(campaign_db(c), &row, date_now(now), err);
+		row.created = date_now(now);
+		st = outbox_write(campaign_db(c), &row, err);
 		st = campaign_finish(c, st, "outbox plan",
 			arena_printf(
 				&a, _("plan to send %s"), row.message_name),
@@ -175,7 +178,7 @@ approve(struct campaign *c, int64_t id, int64_t count, struct arena *a,
 	row->approved = date_now(now);
 	row->approved_by = campaign_actor(c);
 	row->rules_digest = sheet.rules->digest;
-	st = outbox_write(campaign_db(c), row, NULL, err);
+	st = outbox_write(campaign_db(c), row, err);
 	return st == STATUS_OK ? insert_deliveries(c, row, &sheet, err) : st;
 }
 
@@ -214,7 +217,7 @@ withdraw(struct campaign *c, int64_t id, struct arena *a,
 			  "withdraw"),
 			(long long)id);
 	row->state = "withdrawn";
-	st = outbox_write(campaign_db(c), row, NULL, err);
+	st = outbox_write(campaign_db(c), row, err);
 	return st == STATUS_OK ? delivery_withdraw(
 					 campaign_db(c), id, date_now(now), err)
 			       : st;

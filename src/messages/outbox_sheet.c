@@ -5,6 +5,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "campaign/campaign.h"
+#include "messages/outbox_sql.h"
 #include "people/people.h"
 #include "people/suppression.h"
 

@@ -25,6 +25,7 @@ struct outbox_row {
 	const char *approved;   /* when, or NULL */
 	const char *approved_by;
 	const unsigned char *rules_digest; /* DIGEST_SIZE, or NULL */
+	const char *created;               /* set when it is written first */
 	/* Counts of deliveries. */
 	int64_t planned, claimed, sent, failed, bounced, withdrawn;
 };
@@ -33,8 +34,8 @@ struct outbox_row {
 enum status outbox_rows(struct db *db, int64_t id, struct arena *a,
 	struct outbox_row **rows, size_t *n, struct error *err);
 /* row->id 0 inserts. */
-enum status outbox_write(struct db *db, struct outbox_row *row, const char *now,
-	struct error *err);
+enum status outbox_write(
+	struct db *db, struct outbox_row *row, struct error *err);
 
 /* What decides whether somebody gets a message. */
 struct outbox_fact {

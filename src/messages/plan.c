@@ -7,6 +7,7 @@
 #include "base/vec.h"
 #include "campaign/campaign.h"
 #include "messages/point.h"
+#include "messages/point_sql.h"
 #include "people/contact.h"
 #include "people/people.h"
 #include "store/db.h"

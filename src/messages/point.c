@@ -10,6 +10,7 @@
 #include "campaign/names.h"
 #include "campaign/rules.h"
 #include "messages/message.h"
+#include "messages/point_sql.h"
 #include "people/people.h"
 #include "people/segment_rows.h"
 
@@ -66,7 +67,8 @@ point_define(struct campaign *c, const char *title, const char *text,
 			row = (struct point_row){
 				.title = clean, .key = text_fold(&a, clean)};
 		row.text = text ? text : row.text;
-		st = point_write(campaign_db(c), &row, date_now(now), err);
+		row.created = date_now(now);
+		st = point_write(campaign_db(c), &row, err);
 		st = campaign_finish(c, st, "point define",
 			arena_printf(&a, _("point %s"), clean), entry, err);
 	}
@@ -148,9 +150,9 @@ point_save(struct campaign *c, const struct point_row *was,
 		st = campaign_begin(c, err);
 	if (st == STATUS_OK) {
 		st = may_write(c, was, &written, &a, err);
+		written.created = date_now(now);
 		if (st == STATUS_OK)
-			st = point_write(
-				campaign_db(c), &written, date_now(now), err);
+			st = point_write(campaign_db(c), &written, err);
 		st = campaign_finish(c, st, "point define",
 			arena_printf(&a, _("point %s"), written.title), entry,
 			err);
@@ -261,6 +263,13 @@ by_weight(const void *left, const void *right)
 	const struct mapping_row *a = left, *b = right;
 
 	return (a->weight < b->weight) - (a->weight > b->weight);
+}
+
+enum status
+point_mappings(struct campaign *c, struct arena *a, struct mapping_row **rows,
+	size_t *n, struct error *err)
+{
+	return mapping_rows(campaign_db(c), a, rows, n, err);
 }
 
 enum status

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "campaign/campaign.h"
 #include "messages/point.h"
+#include "messages/point_sql.h"
 #include "people/contact_look.h"
 #include "people/people.h"
 #include "people/segment_rows.h"

@@ -6,6 +6,7 @@
 #include "store/row.h"
 
 #include "base/buf.h"
+#include "base/digest.h"
 #include "base/i18n.h"
 #include "store/internal.h"
 
@@ -159,6 +160,19 @@ read_short(int64_t value, int *field)
 }
 
 static enum status
+read_digest(struct stmt *s, int at, struct arena *a, void *field)
+{
+	const void *data = sqlite3_column_blob(s->handle, at);
+
+	if (sqlite3_column_bytes(s->handle, at) != DIGEST_SIZE)
+		return STATUS_FAILED;
+	if (!data)
+		mem_none();
+	*(const unsigned char **)field = arena_copy(a, data, DIGEST_SIZE);
+	return STATUS_OK;
+}
+
+static enum status
 read_cell(struct stmt *s, int at, const struct column *c, struct arena *a,
 	void *field, struct error *err)
 {
@@ -178,6 +192,9 @@ read_cell(struct stmt *s, int at, const struct column *c, struct arena *a,
 		break;
 	case COLUMN_REAL:
 		*(double *)field = sqlite3_column_double(s->handle, at);
+		break;
+	case COLUMN_DIGEST:
+		st = read_digest(s, at, a, field);
 		break;
 	case COLUMN_TEXT:
 	case COLUMN_SET:
@@ -304,6 +321,10 @@ bind_cell(struct stmt *s, int at, const struct column *c, const void *field)
 			s->handle, at, *(const double *)field);
 	case COLUMN_TEXT:
 		return bind_words(s, at, *(const char *const *)field);
+	case COLUMN_DIGEST:
+		return sqlite3_bind_blob(s->handle, at,
+			*(const unsigned char *const *)field, DIGEST_SIZE,
+			SQLITE_STATIC);
 	case COLUMN_SET:
 		memcpy(&value, field, sizeof(value));
 		return bind_words(s, at, c->names[value]);

@@ -312,20 +312,29 @@ enum status
 census_list(struct campaign *c, struct arena *a, struct census_row **rows,
 	size_t *n, struct error *err)
 {
+	/* clang-format off */
 	struct stmt *s = stmt_get(campaign_db(c),
 		"SELECT f.code AS code, f.name AS name, "
-		"f.population AS population, f.source AS source, "
-		"i.file AS file, json_array_length(f.groups) AS ngroups, "
-		"f.total AS total, f.elsewhere AS elsewhere, "
-		"(SELECT count(*) FROM demography d WHERE d.family = f.id) "
-		"AS stations, "
-		"(SELECT count(*) FROM demography d WHERE d.family = f.id "
-		"AND json_array_length(d.counts) != "
-		"json_array_length(f.groups)) AS torn, "
-		"(SELECT sum(j.value) FROM demography d, "
-		"json_each(d.counts) j WHERE d.family = f.id) AS carried "
-		"FROM family f LEFT JOIN import i ON i.id = f.import "
+		"	f.population AS population, f.source AS source, i.file AS file, "
+		"	json_array_length(f.groups) AS ngroups, f.total AS total, "
+		"	f.elsewhere AS elsewhere, "
+		"	("
+		"		SELECT count(*) FROM demography d WHERE d.family = f.id "
+		"	) AS stations, "
+		"	("
+		"		SELECT count(*) "
+		"		FROM demography d "
+		"		WHERE d.family = f.id "
+		"			AND json_array_length(d.counts) != "
+		"				json_array_length(f.groups)) AS torn, "
+		"	("
+		"		SELECT sum(j.value) "
+		"		FROM demography d, json_each(d.counts) j "
+		"		WHERE d.family = f.id) AS carried "
+		"FROM family f "
+		"	LEFT JOIN import i ON i.id = f.import "
 		"ORDER BY f.id");
+	/* clang-format on */
 	VEC(struct census_row) found = VEC_INIT;
 	enum status st;
 

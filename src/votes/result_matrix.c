@@ -39,14 +39,17 @@ bind_poll(struct loading *l, struct stmt *s)
 static enum status
 load_options(struct loading *l, struct error *err)
 {
+	/* clang-format off */
 	struct stmt *s = stmt_get(l->db,
 		"SELECT b.id AS ballot, o.panel AS panel, o.label AS label, "
-		"o.nuance AS nuance, o.ours AS ours FROM poll p "
-		"JOIN ballot b ON b.poll = p.id "
-		"JOIN option o ON o.ballot = b.id "
+		"	o.nuance AS nuance, o.ours AS ours "
+		"FROM poll p "
+		"	JOIN ballot b ON b.poll = p.id "
+		"	JOIN option o ON o.ballot = b.id "
 		"WHERE p.election = :election AND p.round = :round "
-		"AND (:commune IS NULL OR b.place IN ('', :commune)) "
+		"	AND (:commune IS NULL OR b.place IN ('', :commune)) "
 		"ORDER BY b.id, o.position");
+	/* clang-format on */
 	enum status st;
 
 	bind_poll(l, s);
@@ -75,15 +78,18 @@ count_of(struct stmt *s, const char *column)
 static enum status
 load_stations(struct loading *l, struct error *err)
 {
+	/* clang-format off */
 	struct stmt *s = stmt_get(l->db,
 		"SELECT t.id AS id, t.commune AS commune, t.code AS code, "
-		"t.name AS name, r.* FROM poll p "
-		"JOIN ballot b ON b.poll = p.id "
-		"JOIN result r ON r.ballot = b.id "
-		"JOIN station t ON t.id = r.station "
+		"	t.name AS name, r.* "
+		"FROM poll p "
+		"	JOIN ballot b ON b.poll = p.id "
+		"	JOIN result r ON r.ballot = b.id "
+		"	JOIN station t ON t.id = r.station "
 		"WHERE p.election = :election AND p.round = :round "
-		"AND (:commune IS NULL OR t.commune = :commune) "
+		"	AND (:commune IS NULL OR t.commune = :commune) "
 		"ORDER BY t.commune, t.code");
+	/* clang-format on */
 	enum status st;
 
 	bind_poll(l, s);

@@ -265,11 +265,14 @@ enum status
 result_set_ours(struct campaign *c, const char *election, int round,
 	const char *option, double ours, int64_t *changed, struct error *err)
 {
+	/* clang-format off */
 	struct stmt *s = stmt_get(campaign_db(c),
 		"SELECT o.id AS id, o.label AS label, o.nuance AS nuance "
-		"FROM option o JOIN ballot b ON b.id = o.ballot "
-		"JOIN poll p ON p.id = b.poll "
+		"FROM option o "
+		"	JOIN ballot b ON b.id = o.ballot "
+		"	JOIN poll p ON p.id = b.poll "
 		"WHERE p.election = :election AND p.round = :round");
+	/* clang-format on */
 	struct arena a = ARENA_INIT;
 	const char *wanted = text_fold(&a, option);
 	VEC(int64_t) ids = VEC_INIT;
@@ -299,13 +302,17 @@ enum status
 result_polls(struct campaign *c, struct arena *a, struct result_poll **polls,
 	size_t *n, struct error *err)
 {
+	/* clang-format off */
 	struct stmt *s = stmt_get(campaign_db(c),
 		"SELECT p.election AS election, p.round AS round, "
-		"count(*) AS stations, sum(r.registered) AS registered, "
-		"sum(r.voted) AS voted, sum(r.valid) AS valid "
-		"FROM poll p JOIN ballot b ON b.poll = p.id "
-		"JOIN result r ON r.ballot = b.id "
-		"GROUP BY p.id ORDER BY p.id");
+		"	count(*) AS stations, sum(r.registered) AS registered, "
+		"	sum(r.voted) AS voted, sum(r.valid) AS valid "
+		"FROM poll p "
+		"	JOIN ballot b ON b.poll = p.id "
+		"	JOIN result r ON r.ballot = b.id "
+		"GROUP BY p.id "
+		"ORDER BY p.id");
+	/* clang-format on */
 	VEC(struct result_poll) found = VEC_INIT;
 	enum status st;
 

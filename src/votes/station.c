@@ -159,15 +159,22 @@ load_rows(struct campaign *c, const char *commune,
 	const struct result_poll *poll, struct arena *a,
 	struct station_list *list, struct error *err)
 {
+	/* clang-format off */
 	struct stmt *s = stmt_get(campaign_db(c),
 		"SELECT t.id AS id, t.commune AS commune, t.code AS code, "
-		"t.name AS name, (SELECT r.registered FROM result r "
-		"JOIN ballot b ON b.id = r.ballot "
-		"JOIN poll p ON p.id = b.poll WHERE r.station = t.id "
-		"AND p.election = :election AND p.round = :round) "
-		"AS registered FROM station t "
+		"	t.name AS name, "
+		"	("
+		"		SELECT r.registered "
+		"		FROM result r "
+		"			JOIN ballot b ON b.id = r.ballot "
+		"			JOIN poll p ON p.id = b.poll "
+		"		WHERE r.station = t.id "
+		"			AND p.election = :election AND p.round = :round "
+		"	) AS registered "
+		"FROM station t "
 		"WHERE (:commune IS NULL OR t.commune = :commune) "
 		"ORDER BY t.commune, t.code");
+	/* clang-format on */
 	VEC(struct station_row) found = VEC_INIT;
 	enum status st;
 
