@@ -283,9 +283,10 @@ campaign_fold(struct campaign *c, struct error *err)
 	return checkpoint_run(c->db, err);
 }
 
-enum status
-campaign_fold_away(struct campaign *c, struct error *err)
+void
+campaign_fold_away(struct campaign *c)
 {
 	checkpoint_erase_at_close(c->db);
-	return campaign_fold(c, err);
+	if (!db_is_rehearsing(c->db))
+		checkpoint_run(c->db, NULL);
 }

@@ -76,33 +76,33 @@ struct arena *campaign_arena(struct campaign *c);
 /* For work alone: what the entry says, for people (translated). */
 void campaign_say(struct campaign *c, const char *fmt, ...)
 	__attribute__((format(printf, 2, 3)));
+/* For work alone: the change takes an entry back, which was a bulk one where
+ * import is not 0. */
+void campaign_takes_back(struct campaign *c, int64_t entry, int64_t import);
+/* For work alone: it went well, and nothing of it is to be kept. */
+void campaign_keep_nothing(struct campaign *c);
 /* For work alone, before its rows: the change is the import of a file, and
  * its entry a bulk one. Gives the import's id for its rows. */
 enum status campaign_import(struct campaign *c, const char *kind,
 	const char *file, const char *format, int64_t *import,
 	struct error *err);
 
-/* The same by hand, where it has not been converted yet. */
-enum status campaign_begin(struct campaign *c, struct error *err);
-enum status campaign_begin_import(struct campaign *c, const char *kind,
-	const char *file, const char *format, int64_t *import,
-	struct error *err);
+/* Until the end, changes are made and seen, and the end takes all back: what
+ * the program calls a dry run. Nobody else can write meanwhile. */
+enum status campaign_rehearse(struct campaign *c, struct error *err);
+void campaign_end_rehearsal(struct campaign *c);
+
 /* The id of a file for its rows, in a change that is no bulk entry. */
 enum status campaign_note_import(struct campaign *c, const char *kind,
 	const char *file, const char *format, int64_t *import,
 	struct error *err);
-enum status campaign_commit(struct campaign *c, const char *verb,
-	const char *summary, int64_t *entry, struct error *err);
-void campaign_abort(struct campaign *c);
-enum status campaign_finish(struct campaign *c, enum status st,
-	const char *verb, const char *summary, int64_t *entry,
-	struct error *err);
 
 /* Fold the write-ahead log into the file (store/checkpoint.h). */
 enum status campaign_fold(struct campaign *c, struct error *err);
-/* Fold it now, and remove it once the last who has the file open closes it:
- * until then it holds pages as they were before an erasure. */
-enum status campaign_fold_away(struct campaign *c, struct error *err);
+/* Fold it as soon as others let us, and remove it once the last who has the
+ * file open closes it: until then it holds pages as they were before an
+ * erasure, which is done all the same. */
+void campaign_fold_away(struct campaign *c);
 
 /* Changes whenever anyone commits anything to the file. */
 uint64_t campaign_version(struct campaign *c);

@@ -12,6 +12,8 @@ struct change {
 	struct arena arena;  /* released at its end */
 	const char *summary; /* what campaign_say said last */
 	int64_t import;      /* where it is a bulk entry, or 0 */
+	int64_t undoes;      /* the entry it takes back, or 0 */
+	bool drop;           /* campaign_keep_nothing was called */
 };
 
 struct campaign {

@@ -24,6 +24,21 @@ campaign_say(struct campaign *c, const char *fmt, ...)
 	va_end(ap);
 }
 
+void
+campaign_takes_back(struct campaign *c, int64_t entry, int64_t import)
+{
+	assert(c->change.depth == 1);
+	c->change.undoes = entry;
+	c->change.import = import;
+}
+
+void
+campaign_keep_nothing(struct campaign *c)
+{
+	assert(c->change.depth > 0);
+	c->change.drop = true;
+}
+
 enum status
 campaign_note_import(struct campaign *c, const char *kind, const char *file,
 	const char *format, int64_t *import, struct error *err)
@@ -56,7 +71,8 @@ write_entry(
 	struct journal_head head = {.actor = c->actor,
 		.verb = verb_name(verb),
 		.summary = c->change.summary,
-		.import = c->change.import};
+		.import = c->change.import,
+		.undoes = c->change.undoes};
 
 	return journal_commit(c->db, &head, entry, err);
 }
@@ -92,7 +108,7 @@ run_outer(struct campaign *c, enum verb verb, campaign_work_fn *work,
 		return st;
 	c->change = (struct change){.depth = 1, .summary = ""};
 	st = work(c, data, err);
-	if (st == STATUS_OK)
+	if (st == STATUS_OK && !c->change.drop)
 		st = write_entry(c, verb, entry, err);
 	else
 		journal_abort(c->db);
@@ -121,57 +137,13 @@ campaign_change(struct campaign *c, enum verb verb, campaign_work_fn *work,
 }
 
 enum status
-campaign_begin(struct campaign *c, struct error *err)
+campaign_rehearse(struct campaign *c, struct error *err)
 {
-	c->change.import = 0;
-	return begin(c, err);
-}
-
-enum status
-campaign_begin_import(struct campaign *c, const char *kind, const char *file,
-	const char *format, int64_t *import, struct error *err)
-{
-	enum status st = campaign_begin(c, err);
-
-	if (st != STATUS_OK)
-		return st;
-	st = campaign_note_import(c, kind, file, format, import, err);
-	if (st != STATUS_OK) {
-		campaign_abort(c);
-		return st;
-	}
-	c->change.import = *import;
-	journal_set_bulk(c->db, *import);
-	return STATUS_OK;
-}
-
-enum status
-campaign_commit(struct campaign *c, const char *verb, const char *summary,
-	int64_t *entry, struct error *err)
-{
-	struct journal_head head = {.actor = c->actor,
-		.verb = verb,
-		.summary = summary,
-		.import = c->change.import};
-	int64_t unused;
-
-	c->change.import = 0;
-	return journal_commit(c->db, &head, entry ? entry : &unused, err);
+	return db_rehearse(c->db, err);
 }
 
 void
-campaign_abort(struct campaign *c)
+campaign_end_rehearsal(struct campaign *c)
 {
-	c->change.import = 0;
-	journal_abort(c->db);
-}
-
-enum status
-campaign_finish(struct campaign *c, enum status st, const char *verb,
-	const char *summary, int64_t *entry, struct error *err)
-{
-	if (st == STATUS_OK)
-		return campaign_commit(c, verb, summary, entry, err);
-	campaign_abort(c);
-	return st;
+	db_end_rehearsal(c->db);
 }

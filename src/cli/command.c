@@ -205,15 +205,24 @@ needs_campaign(const struct invocation *inv)
 }
 
 static enum status
-run_command(struct invocation *inv, struct error *err)
+check_dry_run(const struct invocation *inv, struct error *err)
+{
+	const struct command *c = inv->command;
+
+	if (!inv->dry_run || c->dry != DRY_NONE)
+		return STATUS_OK;
+	return error_set(err, STATUS_USAGE,
+		_("\"%s %s\" reaches outside the campaign and cannot be tried "
+		  "with -n"),
+		c->noun, c->verb ? c->verb : "");
+}
+
+static enum status
+run_to_output(struct invocation *inv, struct error *err)
 {
 	const char *path = invocation_option(inv, "output");
-	enum status st = check_args(inv, err);
+	enum status st;
 
-	if (st == STATUS_OK && needs_campaign(inv))
-		st = open_campaign(inv, err);
-	if (st != STATUS_OK)
-		return st;
 	if (path && !inv->command->output_itself)
 		return run_to_file(inv, path, err);
 	st = run(inv, err);
@@ -221,6 +230,41 @@ run_command(struct invocation *inv, struct error *err)
 		st = error_errno(
 			err, _("cannot write %s"), _("standard output"));
 	return st;
+}
+
+/* A dry run of a change is the change, taken back at its end. */
+static enum status
+rehearse(struct invocation *inv, struct error *err)
+{
+	enum status st = campaign_rehearse(inv->campaign, err);
+
+	if (st != STATUS_OK)
+		return st;
+	inv->rehearsing = true;
+	st = run_to_output(inv, err);
+	inv->rehearsing = false;
+	campaign_end_rehearsal(inv->campaign);
+	if (st == STATUS_OK || st == STATUS_REJECTS)
+		invocation_say(inv, _("a dry run (-n): nothing was changed"));
+	return st;
+}
+
+static enum status
+run_command(struct invocation *inv, struct error *err)
+{
+	const struct command *c = inv->command;
+	enum status st = check_args(inv, err);
+
+	if (st == STATUS_OK)
+		st = check_dry_run(inv, err);
+	if (st == STATUS_OK && needs_campaign(inv))
+		st = open_campaign(inv, err);
+	if (st != STATUS_OK)
+		return st;
+	return inv->dry_run && c->dry == DRY_REHEARSED &&
+			       c->campaign == CAMPAIGN_WRITE
+		       ? rehearse(inv, err)
+		       : run_to_output(inv, err);
 }
 
 static int

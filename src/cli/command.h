@@ -42,6 +42,13 @@ enum campaign_need {
 	CAMPAIGN_WRITE /* opens the campaign to change it */
 };
 
+/* What -n does; what a command writes to the campaign is never kept by it. */
+enum dry_run {
+	DRY_REHEARSED, /* the framework's: all of it, in a write taken back */
+	DRY_OWN,       /* reaches outside, and does without itself */
+	DRY_NONE       /* reaches outside, and cannot: -n is refused */
+};
+
 struct invocation;
 
 struct command {
@@ -54,6 +61,7 @@ struct command {
 	const struct option_spec *options; /* ends with a NULL name */
 	void (*more)(FILE *out);           /* what --help adds at its end */
 	enum campaign_need campaign;
+	enum dry_run dry;
 	/* Opened to read where one of these options is given. */
 	const char *const *campaign_with;
 	int min_args;
@@ -82,6 +90,7 @@ struct invocation {
 	int nargs;
 	FILE *out;        /* standard output, or the file of -o */
 	bool dry_run;     /* -n */
+	bool rehearsing;  /* and what is written will be taken back */
 	bool quiet;       /* -q */
 	bool interactive; /* standard input and error are a terminal */
 	struct option_values *values;
@@ -113,7 +122,8 @@ enum status invocation_id(const struct invocation *inv, int i, const char *what,
 enum status invocation_contact(
 	const struct invocation *inv, int i, int64_t *id, struct error *err);
 
-/* Words for the person at the terminal: standard error, unless -q. */
+/* Words for the person at the terminal: standard error, unless -q. What was
+ * done: "would: " stands before it while that is rehearsed. */
 void invocation_say(const struct invocation *inv, const char *fmt, ...)
 	__attribute__((format(printf, 2, 3)));
 
@@ -121,8 +131,13 @@ void invocation_say(const struct invocation *inv, const char *fmt, ...)
  * the word. */
 enum status invocation_point(const struct invocation *inv, enum status st,
 	const char *filter, const struct error *err);
-/* "saved as entry 12; …": how to take it back; nothing for 0. */
+/* "saved as entry 12; …": how to take it back; nothing for 0, or where it is
+ * rehearsed. */
 void invocation_say_entry(const struct invocation *inv, int64_t entry);
+
+/* The number of what was made, for a script: on standard output, nothing where
+ * that is rehearsed. */
+void invocation_put_id(const struct invocation *inv, int64_t id);
 
 /* Ask on the terminal; false where there is none or the answer is empty. */
 bool invocation_ask(const struct invocation *inv, const char *question,

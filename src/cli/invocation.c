@@ -91,14 +91,14 @@ invocation_say(const struct invocation *inv, const char *fmt, ...)
 	vsnprintf(line, sizeof(line), fmt, ap);
 	va_end(ap);
 	text_put_safe(&safe, line);
-	fprintf(stderr, "%s\n", safe.at);
+	fprintf(stderr, "%s%s\n", inv->rehearsing ? _("would: ") : "", safe.at);
 	buf_release(&safe);
 }
 
 void
 invocation_say_entry(const struct invocation *inv, int64_t entry)
 {
-	if (!entry)
+	if (!entry || inv->rehearsing)
 		return;
 	invocation_say(inv,
 		history_is_final(inv->campaign, entry)
@@ -106,6 +106,13 @@ invocation_say_entry(const struct invocation *inv, int64_t entry)
 			: _("saved as entry %lld; \"permanence journal undo\" "
 			    "takes it back"),
 		(long long)entry);
+}
+
+void
+invocation_put_id(const struct invocation *inv, int64_t id)
+{
+	if (!inv->rehearsing)
+		fprintf(inv->out, "%lld\n", (long long)id);
 }
 
 bool

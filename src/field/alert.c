@@ -332,29 +332,37 @@ ask_all(struct campaign *c, int64_t alert,
 	return st;
 }
 
+/* An alert, and those that were found for it. */
+struct raising {
+	struct alert_row *row;
+	const struct alert_candidate *candidates;
+	size_t n;
+};
+
+static enum status
+raise_alert(struct campaign *c, void *data, struct error *err)
+{
+	const struct raising *v = data;
+	char now[DATE_TIME_SIZE];
+	enum status st;
+
+	v->row->created = date_now(now);
+	st = alert_insert(campaign_db(c), v->row, err);
+	v->row->created = NULL;
+	campaign_say(c, _("alert: %s (%s)"), v->row->text, v->row->starts);
+	return st == STATUS_OK
+		       ? ask_all(c, v->row->id, v->candidates, v->n, now, err)
+		       : st;
+}
+
 enum status
 alert_add(struct campaign *c, struct alert_row *row,
 	const struct alert_candidate *candidates, size_t n, int64_t *entry,
 	struct error *err)
 {
-	struct arena a = ARENA_INIT;
-	char now[DATE_TIME_SIZE];
-	enum status st = campaign_begin(c, err);
+	struct raising v = {row, candidates, n};
 
-	date_now(now);
-	if (st == STATUS_OK) {
-		row->created = now;
-		st = alert_insert(campaign_db(c), row, err);
-		row->created = NULL;
-		if (st == STATUS_OK)
-			st = ask_all(c, row->id, candidates, n, now, err);
-		st = campaign_finish(c, st, "alerts add",
-			arena_printf(&a, _("alert: %s (%s)"), row->text,
-				row->starts),
-			entry, err);
-	}
-	arena_release(&a);
-	return st;
+	return campaign_change(c, VERB_ALERT_ADD, raise_alert, &v, entry, err);
 }
 
 enum status

@@ -49,25 +49,27 @@ count_new(struct campaign *c, int64_t id, const int64_t *people, size_t n,
 	return st;
 }
 
-static enum status
-invite_import(struct campaign *c, const struct meeting_row *meeting,
-	const int64_t *people, size_t n, int64_t *invited, int64_t *entry,
-	struct error *err)
-{
-	struct arena a = ARENA_INIT;
-	int64_t import = 0;
-	enum status st = campaign_begin_import(
-		c, "invitations", meeting->title, NULL, &import, err);
+/* Whom to invite to what, and how many were new. */
+struct inviting {
+	const struct meeting_row *meeting;
+	const int64_t *people;
+	size_t n;
+	int64_t *invited;
+};
 
-	if (st == STATUS_OK) {
-		st = invite_all(
-			c, meeting->id, people, n, import, invited, err);
-		st = campaign_finish(c, st, "meetings invite",
-			arena_printf(&a, _("invite %lld people to %s"),
-				(long long)*invited, meeting->title),
-			entry, err);
-	}
-	arena_release(&a);
+static enum status
+invite_import(struct campaign *c, void *data, struct error *err)
+{
+	const struct inviting *v = data;
+	int64_t import = 0;
+	enum status st = campaign_import(
+		c, "invitations", v->meeting->title, NULL, &import, err);
+
+	if (st == STATUS_OK)
+		st = invite_all(c, v->meeting->id, v->people, v->n, import,
+			v->invited, err);
+	campaign_say(c, _("invite %lld people to %s"), (long long)*v->invited,
+		v->meeting->title);
 	return st;
 }
 
@@ -90,7 +92,9 @@ meeting_invite(struct campaign *c, int64_t id, const char *filter, bool dry,
 	if (st == STATUS_OK && dry)
 		st = count_new(c, id, people, n, invited, err);
 	else if (st == STATUS_OK)
-		st = invite_import(c, &meeting, people, n, invited, entry, err);
+		st = campaign_change(c, VERB_MEETING_INVITE, invite_import,
+			&(struct inviting){&meeting, people, n, invited}, entry,
+			err);
 	free(people);
 	arena_release(&a);
 	return st;
@@ -185,32 +189,58 @@ check_answer(const char *answer, int64_t guests, struct error *err)
 		_("\"%s\" is no answer: yes, no or maybe"), answer);
 }
 
+/* What somebody answers, and what comes of it, in the caller's arena. */
+struct answering {
+	int64_t meeting;
+	int64_t person;
+	const char *answer;
+	int64_t guests;
+	struct arena *a;
+	const char **kept;
+	const char **seated;
+};
+
+static enum status
+take_answer(struct campaign *c, void *data, struct error *err)
+{
+	const struct answering *v = data;
+	struct meeting_row meeting = {.title = ""};
+	struct invitation_row row = {0};
+	enum status st = meeting_still_on(c, v->meeting, v->a, &meeting, err);
+
+	if (st == STATUS_OK)
+		st = invitation_of(
+			c, v->meeting, v->person, false, v->a, &row, err);
+	if (st == STATUS_OK)
+		st = put_answer(
+			c, &row, v->answer, v->guests, v->a, v->seated, err);
+	*v->kept = row.answer;
+	campaign_say(c, _("%s answers %s to %s"), row.name ? row.name : "",
+		row.answer ? row.answer : "-", meeting.title);
+	return st;
+}
+
 enum status
 meeting_answer(struct campaign *c, int64_t id, int64_t person,
 	const char *answer, int64_t guests, struct arena *a, const char **kept,
 	const char **seated, struct error *err)
 {
-	struct meeting_row meeting;
-	struct invitation_row row = {0};
+	struct answering v = {id, person, answer, guests, a, kept, seated};
 	enum status st = check_answer(answer, guests, err);
 
 	*kept = *seated = NULL;
-	if (st == STATUS_OK)
-		st = campaign_begin(c, err);
-	if (st != STATUS_OK)
-		return st;
-	st = meeting_still_on(c, id, a, &meeting, err);
-	if (st == STATUS_OK)
-		st = invitation_of(c, id, person, false, a, &row, err);
-	if (st == STATUS_OK)
-		st = put_answer(c, &row, answer, guests, a, seated, err);
-	*kept = row.answer;
-	return campaign_finish(c, st, "meetings answer",
-		arena_printf(a, _("%s answers %s to %s"),
-			row.name ? row.name : "", row.answer ? row.answer : "-",
-			st == STATUS_OK ? meeting.title : ""),
-		NULL, err);
+	return st == STATUS_OK ? campaign_change(c, VERB_MEETING_ANSWER,
+					 take_answer, &v, NULL, err)
+			       : st;
 }
+
+/* Somebody who came: known, or new (row). */
+struct coming {
+	int64_t meeting;
+	int64_t person;
+	int64_t guests;
+	struct contact_row *row;
+};
 
 static enum status
 put_check_in(struct campaign *c, int64_t id, int64_t person, int64_t guests,
@@ -230,29 +260,32 @@ put_check_in(struct campaign *c, int64_t id, int64_t person, int64_t guests,
 	return invitation_update(campaign_db(c), &row, err);
 }
 
+static enum status
+check_in(struct campaign *c, void *data, struct error *err)
+{
+	const struct coming *v = data;
+	struct arena *a = campaign_arena(c);
+	struct meeting_row meeting = {.title = ""};
+	const char *name = "";
+	enum status st = meeting_still_on(c, v->meeting, a, &meeting, err);
+
+	if (st == STATUS_OK)
+		st = put_check_in(
+			c, v->meeting, v->person, v->guests, a, &name, err);
+	campaign_say(c, _("%s came to %s"), name, meeting.title);
+	return st;
+}
+
 enum status
 meeting_check_in(struct campaign *c, int64_t id, int64_t person, int64_t guests,
 	int64_t *entry, struct error *err)
 {
-	struct arena a = ARENA_INIT;
-	struct meeting_row meeting = {.title = ""};
-	const char *name = "";
+	struct coming v = {id, person, guests, NULL};
 	enum status st = check_answer("yes", guests, err);
 
-	if (st == STATUS_OK)
-		st = campaign_begin(c, err);
-	if (st == STATUS_OK) {
-		st = meeting_still_on(c, id, &a, &meeting, err);
-		if (st == STATUS_OK)
-			st = put_check_in(
-				c, id, person, guests, &a, &name, err);
-		st = campaign_finish(c, st, "meetings checkin",
-			arena_printf(
-				&a, _("%s came to %s"), name, meeting.title),
-			entry, err);
-	}
-	arena_release(&a);
-	return st;
+	return st == STATUS_OK ? campaign_change(c, VERB_MEETING_CHECK_IN,
+					 check_in, &v, entry, err)
+			       : st;
 }
 
 /* A new contact, inside the change that checks them in. */
@@ -273,15 +306,28 @@ put_new(struct campaign *c, const struct meeting_row *meeting,
 	return st;
 }
 
+static enum status
+walk_in(struct campaign *c, void *data, struct error *err)
+{
+	struct coming *v = data;
+	struct arena *a = campaign_arena(c);
+	struct meeting_row meeting;
+	enum status st = meeting_still_on(c, v->meeting, a, &meeting, err);
+
+	if (st == STATUS_OK)
+		st = put_new(c, &meeting, v->row, a, err);
+	v->person = v->row->id;
+	return st == STATUS_OK ? check_in(c, v, err) : st;
+}
+
 enum status
 meeting_walk_in(struct campaign *c, int64_t id, const char *last_name,
 	const char *first_name, int64_t *person, int64_t *entry,
 	struct error *err)
 {
 	struct arena a = ARENA_INIT;
-	struct meeting_row meeting = {.title = ""};
 	struct contact_row row = {.first_name = "", .basis = "occasional"};
-	const char *name = "";
+	struct coming v = {.meeting = id, .row = &row};
 	enum status st =
 		contact_set(&row, CONTACT_LAST_NAME, last_name, &a, err);
 
@@ -291,19 +337,9 @@ meeting_walk_in(struct campaign *c, int64_t id, const char *last_name,
 	if (st == STATUS_OK)
 		st = contact_set(&row, CONTACT_FIRST_NAME, first_name, &a, err);
 	if (st == STATUS_OK)
-		st = campaign_begin(c, err);
-	if (st == STATUS_OK) {
-		st = meeting_still_on(c, id, &a, &meeting, err);
-		if (st == STATUS_OK)
-			st = put_new(c, &meeting, &row, &a, err);
-		if (st == STATUS_OK)
-			st = put_check_in(c, id, row.id, 0, &a, &name, err);
-		st = campaign_finish(c, st, "meetings checkin",
-			arena_printf(
-				&a, _("%s came to %s"), name, meeting.title),
-			entry, err);
-	}
-	*person = st == STATUS_OK ? row.id : 0;
+		st = campaign_change(
+			c, VERB_MEETING_CHECK_IN, walk_in, &v, entry, err);
+	*person = st == STATUS_OK ? v.person : 0;
 	arena_release(&a);
 	return st;
 }

@@ -307,20 +307,55 @@ was_saved(const struct meeting_row *was, const struct meeting_row *now)
 	       was->capacity != now->capacity;
 }
 
-static enum status
-write(struct campaign *c, struct meeting_row *row,
-	const struct meeting_row *was, struct arena *a, struct error *err)
+/* A meeting as it was opened (NULL: whatever it was), and as it is to be. */
+struct saving {
+	struct meeting_row *row;
+	const struct meeting_row *was;
+};
+
+static void
+say_saved(struct campaign *c, const struct meeting_row *row, bool new)
 {
-	struct meeting_row before;
-	char now[DATE_TIME_SIZE];
+	const char *when =
+		meeting_time_text(campaign_arena(c), row->starts, true);
+
+	if (strcmp(row->state, "cancelled") == 0)
+		campaign_say(
+			c, _("cancel the meeting %s on %s"), row->title, when);
+	else
+		campaign_say(c,
+			new ? _("add the meeting %s on %s")
+			    : _("edit the meeting %s on %s"),
+			row->title, when);
+}
+
+static enum status
+seat_all(struct campaign *c, int64_t id, struct error *err)
+{
 	const char *seated;
+	enum status st;
+
+	do {
+		seated = NULL;
+		st = meeting_seat_next(c, id, campaign_arena(c), &seated, err);
+	} while (st == STATUS_OK && seated);
+	return st;
+}
+
+static enum status
+write(struct campaign *c, void *data, struct error *err)
+{
+	const struct saving *s = data;
+	struct meeting_row *row = s->row, before;
+	struct arena *a = campaign_arena(c);
 	enum status st = STATUS_OK;
 
+	say_saved(c, row, row->id == 0);
 	if (row->id == 0)
 		row->uid = new_uid(a);
 	else
 		st = meeting_get(c, row->id, a, &before, err);
-	if (st == STATUS_OK && row->id && was && was_saved(was, &before))
+	if (st == STATUS_OK && row->id && s->was && was_saved(s->was, &before))
 		return error_set(err, STATUS_CONFLICT,
 			_("somebody changed the meeting %s meanwhile"),
 			before.title);
@@ -332,29 +367,10 @@ write(struct campaign *c, struct meeting_row *row,
 					before.minutes != row->minutes);
 	if (st == STATUS_OK)
 		st = find_station(c, row, a, err);
-	row->created = arena_strdup(a, date_now(now));
+	row->created = date_now(arena_alloc(a, DATE_TIME_SIZE));
 	if (st == STATUS_OK)
 		st = meeting_write(campaign_db(c), row, err);
-	do {
-		seated = NULL;
-		if (st == STATUS_OK)
-			st = meeting_seat_next(c, row->id, a, &seated, err);
-	} while (seated);
-	return st;
-}
-
-static const char *
-summary_of(struct arena *a, const struct meeting_row *row, bool new)
-{
-	const char *when = meeting_time_text(a, row->starts, true);
-
-	if (strcmp(row->state, "cancelled") == 0)
-		return arena_printf(
-			a, _("cancel the meeting %s on %s"), row->title, when);
-	return arena_printf(a,
-		new ? _("add the meeting %s on %s")
-		    : _("edit the meeting %s on %s"),
-		row->title, when);
+	return st == STATUS_OK ? seat_all(c, row->id, err) : st;
 }
 
 enum status
@@ -368,23 +384,19 @@ enum status
 meeting_save_over(struct campaign *c, struct meeting_row *row,
 	const struct meeting_row *was, int64_t *entry, struct error *err)
 {
-	struct arena a = ARENA_INIT;
+	struct saving s = {row, was};
 	bool new = row->id == 0;
 	enum status st = meeting_check(row, err);
 
 	row->zone = row->zone ? row->zone : "Europe/Paris";
 	row->state = row->state ? row->state : "planned";
 	if (st == STATUS_OK)
-		st = campaign_begin(c, err);
-	if (st == STATUS_OK) {
-		st = write(c, row, was, &a, err);
-		st = campaign_finish(c, st,
-			new ? "meeting add" : "meeting edit",
-			summary_of(&a, row, new), entry, err);
-	}
+		st = campaign_change(c,
+			new ? VERB_MEETING_ADD : VERB_MEETING_EDIT, write, &s,
+			entry, err);
 	if (new)
 		row->uid = NULL;
-	arena_release(&a);
+	row->created = NULL;
 	return st;
 }
 
@@ -422,38 +434,53 @@ meeting_tasks(struct campaign *c, int64_t id, struct arena *a,
 	return task_rows(campaign_db(c), id, a, rows, n, err);
 }
 
+/* One task of a meeting: a new one (text), or one that is there. */
+struct tasking {
+	int64_t id; /* of the meeting, or of the task */
+	const char *text;
+	bool done;
+};
+
+static enum status
+add_task(struct campaign *c, void *data, struct error *err)
+{
+	const struct tasking *t = data;
+	struct arena *a = campaign_arena(c);
+	struct meeting_row meeting;
+	const struct task_row task = {
+		.meeting = t->id, .text = text_clean(a, t->text)};
+	enum status st = meeting_still_on(c, t->id, a, &meeting, err);
+
+	campaign_say(c, _("to do: %s"), t->text);
+	return st == STATUS_OK ? task_insert(campaign_db(c), &task, err) : st;
+}
+
 enum status
 meeting_add_task(
 	struct campaign *c, int64_t id, const char *text, struct error *err)
 {
-	struct arena a = ARENA_INIT;
-	const struct task_row task = {
-		.meeting = id, .text = text_clean(&a, text)};
-	struct meeting_row meeting;
-	enum status st = campaign_begin(c, err);
+	struct tasking t = {.id = id, .text = text};
 
-	if (st == STATUS_OK) {
-		st = meeting_still_on(c, id, &a, &meeting, err);
-		if (st == STATUS_OK)
-			st = task_insert(campaign_db(c), &task, err);
-		st = campaign_finish(c, st, "meetings task",
-			arena_printf(&a, _("to do: %s"), text), NULL, err);
-	}
-	arena_release(&a);
-	return st;
+	return campaign_change(c, VERB_MEETING_TASK, add_task, &t, NULL, err);
+}
+
+static enum status
+set_task(struct campaign *c, void *data, struct error *err)
+{
+	const struct tasking *t = data;
+	enum status st = task_set_done(campaign_db(c), t->id, t->done, err);
+
+	campaign_say(c, "%s", t->done ? _("task done") : _("task to do again"));
+	return st == STATUS_NONE
+		       ? error_set(err, STATUS_NONE, _("there is no task %lld"),
+				 (long long)t->id)
+		       : st;
 }
 
 enum status
 meeting_set_task(struct campaign *c, int64_t task, bool done, struct error *err)
 {
-	enum status st = campaign_begin(c, err);
+	struct tasking t = {.id = task, .done = done};
 
-	if (st != STATUS_OK)
-		return st;
-	st = task_set_done(campaign_db(c), task, done, err);
-	if (st == STATUS_NONE)
-		error_set(err, STATUS_NONE, _("there is no task %lld"),
-			(long long)task);
-	return campaign_finish(c, st, "meetings task",
-		done ? _("task done") : _("task to do again"), NULL, err);
+	return campaign_change(c, VERB_MEETING_TASK, set_task, &t, NULL, err);
 }

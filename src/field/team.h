@@ -5,8 +5,8 @@
  * station or a street (its odd or even side, from one number to another).
  * Doors are counted by week, which is named by its Monday.
  *
- * Every change is one journal entry; those named _put_ are made inside
- * campaign_begin … commit instead, for what changes many things at once.
+ * Every change is one journal entry; those named _put_ are for the work of a
+ * change of many things at once.
  */
 #ifndef FIELD_TEAM_H
 #define FIELD_TEAM_H
@@ -120,8 +120,6 @@ enum status team_warnings(struct campaign *c, struct arena *a,
  * Add (row->id 0) or change. STATUS_CONFLICT: the name is taken.
  * STATUS_FAILED: no name, or the team would stand under itself.
  */
-enum status team_put(
-	struct campaign *c, struct team_row *row, struct error *err);
 enum status team_save(struct campaign *c, struct team_row *row, int64_t *entry,
 	struct error *err);
 /* STATUS_FAILED where teams stand under it or an alert names it. */
@@ -136,7 +134,7 @@ struct team_change {
 	const char *name, *under, *note, *zones;
 	int64_t planned, done;
 };
-/* As one entry; errors as team_put, team_find and zone_parse. */
+/* As one entry; errors as team_save, team_find and zone_parse. */
 enum status team_change(struct campaign *c, struct team_change *ch,
 	int64_t *entry, struct error *err);
 

@@ -2,8 +2,8 @@
  * Volunteers: what a person can do, when in the week they are free, and the
  * days they are away. Whoever is in a team, has a skill or gave hours is one.
  *
- * Every change is one journal entry; those named _put_ are made inside
- * campaign_begin … commit instead.
+ * Every change is one journal entry; those named _put_ are for the work of a
+ * change of many things at once.
  */
 #ifndef FIELD_VOLUNTEER_H
 #define FIELD_VOLUNTEER_H

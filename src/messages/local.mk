@@ -2,6 +2,7 @@ libpermanence_a_SOURCES += \
 	%D%/delivery.c \
 	%D%/delivery.h \
 	%D%/delivery_sql.c \
+	%D%/lease.c \
 	%D%/matrix.c \
 	%D%/merge.c \
 	%D%/merge.h \

@@ -173,22 +173,27 @@ message_check(const struct message_row *row, struct error *err)
 }
 
 static enum status
-write(struct campaign *c, struct message_row *row, struct arena *a,
-	struct error *err)
+write(struct campaign *c, void *data, struct error *err)
 {
-	struct message_row *same;
+	struct message_row *row = data, *same;
+	struct arena *a = campaign_arena(c);
 	char now[DATE_TIME_SIZE];
 	size_t n;
-	enum status st =
-		message_rows(campaign_db(c), row->key, a, &same, &n, err);
+	enum status st;
 
+	row->key = text_fold(a, row->name);
+	st = message_rows(campaign_db(c), row->key, a, &same, &n, err);
 	if (st == STATUS_OK && n && same[0].id != row->id)
 		return error_set(err, STATUS_CONFLICT,
 			_("there is a message \"%s\" already"), same[0].name);
-	row->created = date_now(now);
-	if (st == STATUS_OK)
+	campaign_say(c,
+		row->id ? _("edit the message %s") : _("add the message %s"),
+		row->name);
+	if (st == STATUS_OK) {
+		row->created = date_now(now);
 		st = message_write(campaign_db(c), row, err);
-	row->created = NULL;
+		row->created = NULL;
+	}
 	return st;
 }
 
@@ -196,61 +201,42 @@ enum status
 message_save(struct campaign *c, struct message_row *row, int64_t *entry,
 	struct error *err)
 {
-	struct arena a = ARENA_INIT;
-	bool new = row->id == 0;
 	enum status st = message_check(row, err);
 
-	row->key = row->name ? text_fold(&a, row->name) : "";
 	if (st == STATUS_OK)
-		st = campaign_begin(c, err);
-	if (st == STATUS_OK) {
-		st = write(c, row, &a, err);
-		st = campaign_finish(c, st,
-			new ? "message add" : "message edit",
-			arena_printf(&a,
-				new ? _("add the message %s")
-				    : _("edit the message %s"),
-				row->name),
-			entry, err);
-	}
+		st = campaign_change(c,
+			row->id ? VERB_MESSAGE_EDIT : VERB_MESSAGE_ADD, write,
+			row, entry, err);
 	row->key = NULL;
-	arena_release(&a);
 	return st;
 }
 
 static enum status
-delete_unused(
-	struct campaign *c, const struct message_row *row, struct error *err)
+delete_unused(struct campaign *c, void *data, struct error *err)
 {
+	const char *const *name = data;
+	struct message_row row;
 	int64_t uses = 0;
-	enum status st = message_uses(campaign_db(c), row->id, &uses, err);
+	enum status st = message_find(c, *name, campaign_arena(c), &row, err);
 
+	if (st == STATUS_OK)
+		st = message_uses(campaign_db(c), row.id, &uses, err);
 	if (st == STATUS_OK && uses)
-		return error_set(err, STATUS_FAILED,
+		st = error_set(err, STATUS_FAILED,
 			_("\"%s\" is planned, mapped or sent; it stays"),
-			row->name);
-	return st == STATUS_OK ? message_delete(campaign_db(c), row->id, err)
-			       : st;
+			row.name);
+	if (st != STATUS_OK)
+		return st;
+	campaign_say(c, _("remove the message %s"), row.name);
+	return message_delete(campaign_db(c), row.id, err);
 }
 
 enum status
 message_remove(
 	struct campaign *c, const char *name, int64_t *entry, struct error *err)
 {
-	struct arena a = ARENA_INIT;
-	struct message_row row;
-	enum status st = message_find(c, name, &a, &row, err);
-
-	if (st == STATUS_OK)
-		st = campaign_begin(c, err);
-	if (st == STATUS_OK) {
-		st = delete_unused(c, &row, err);
-		st = campaign_finish(c, st, "message remove",
-			arena_printf(&a, _("remove the message %s"), row.name),
-			entry, err);
-	}
-	arena_release(&a);
-	return st;
+	return campaign_change(
+		c, VERB_MESSAGE_REMOVE, delete_unused, &name, entry, err);
 }
 
 /* How a letter says that one may be written to no more: in the words of the

@@ -103,9 +103,6 @@ enum status outbox_get(struct campaign *c, int64_t id, struct arena *a,
  */
 enum status outbox_plan(struct campaign *c, const char *message,
 	const char *filter, int64_t at, int64_t *id, struct error *err);
-/* The same inside campaign_begin … commit. */
-enum status outbox_put(struct campaign *c, const char *message,
-	const char *filter, int64_t at, int64_t *id, struct error *err);
 
 /*
  * Approve a draft by the number of those who get it; STATUS_CONFLICT where it

@@ -230,29 +230,50 @@ history_is_final(struct campaign *c, int64_t entry)
 	return final;
 }
 
-static enum status
-revert(struct campaign *c, int64_t entry, bool partly, struct arena *a,
-	struct journal_entry *head, int64_t *undone, struct error *err)
-{
-	struct journal_reverted done = {0};
-	enum status st = journal_get(campaign_db(c), entry, a, head, err);
+/* An entry that is to be taken back. */
+struct reverting {
+	struct journal_entry e;
+	bool partly;
+	int64_t *undone;
+};
 
-	if (st == STATUS_OK && head->undone_by)
+static enum status
+may_revert(const struct journal_entry *e, struct error *err)
+{
+	if (e->undone_by)
 		return error_set(err, STATUS_NONE,
 			_("entry %lld was taken back already, by entry %lld"),
-			(long long)entry, (long long)head->undone_by);
-	if (st == STATUS_OK && is_final(head->verb))
+			(long long)e->id, (long long)e->undone_by);
+	if (is_final(e->verb))
 		return error_set(err, STATUS_DENIED,
 			_("entry %lld (%s) is for good: it cannot be taken "
 			  "back"),
-			(long long)entry, _(verb_title(verb_find(head->verb))));
+			(long long)e->id, _(verb_title(verb_find(e->verb))));
+	return STATUS_OK;
+}
+
+static enum status
+revert(struct campaign *c, void *data, struct error *err)
+{
+	struct reverting *r = data;
+	struct arena *a = campaign_arena(c);
+	struct journal_reverted done = {0};
+	enum status st = journal_get(campaign_db(c), r->e.id, a, &r->e, err);
+
 	if (st == STATUS_OK)
-		st = revert_with_search(c, head, a, &done, err);
-	*undone = done.undone;
+		st = may_revert(&r->e, err);
+	if (st == STATUS_OK)
+		st = revert_with_search(c, &r->e, a, &done, err);
+	*r->undone = done.undone;
 	/* An import keeps by design the rows that were changed since. */
-	if (st == STATUS_OK && done.nconflicts && !partly && !head->import)
+	if (st == STATUS_OK && done.nconflicts && !r->partly && !r->e.import)
 		st = report_conflicts(c, &done, err);
-	return st;
+	if (st != STATUS_OK)
+		return st;
+	campaign_takes_back(c, r->e.id, r->e.import);
+	campaign_say(
+		c, r->e.undoes ? _("redo: %s") : _("undo: %s"), r->e.summary);
+	return STATUS_OK;
 }
 
 enum status
@@ -260,24 +281,12 @@ history_undo(struct campaign *c, int64_t entry, bool partly, int64_t *undone,
 	struct error *err)
 {
 	struct arena a = ARENA_INIT;
-	struct journal_entry e = {0};
-	struct journal_head head = {.actor = campaign_actor(c)};
-	int64_t id;
-	enum status st = journal_begin(campaign_db(c), err);
+	struct reverting r = {.partly = partly, .undone = undone};
+	enum status st = journal_get(campaign_db(c), entry, &a, &r.e, err);
 
-	if (st != STATUS_OK)
-		return st;
-	st = revert(c, entry, partly, &a, &e, undone, err);
-	if (st == STATUS_OK) {
-		head.verb = e.undoes ? "redo" : "undo";
-		head.summary = arena_printf(&a,
-			e.undoes ? _("redo: %s") : _("undo: %s"), e.summary);
-		head.import = e.import;
-		head.undoes = entry;
-		st = journal_commit(campaign_db(c), &head, &id, err);
-	} else {
-		journal_abort(campaign_db(c));
-	}
+	if (st == STATUS_OK)
+		st = campaign_change(c, r.e.undoes ? VERB_REDO : VERB_UNDO,
+			revert, &r, NULL, err);
 	arena_release(&a);
 	return st;
 }

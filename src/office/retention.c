@@ -110,23 +110,30 @@ retention_due_of(
 	return st;
 }
 
+/* So many were listed, and no other number is erased. */
 static enum status
-erase_due(struct campaign *c, int64_t expected, struct arena *a,
-	struct error *err)
+erase_due(struct campaign *c, void *data, struct error *err)
 {
+	const int64_t *expected = data;
+	struct arena *a = campaign_arena(c);
+	const struct rules *rules;
 	struct retention_row *rows;
 	int64_t *people;
-	size_t n = 0;
-	enum status st = retention_due(c, SIZE_MAX / 2, a, &rows, &n, err);
+	size_t n;
+	enum status st = campaign_rules(c, &rules, err);
 
+	if (st == STATUS_OK)
+		st = retention_due(c, SIZE_MAX / 2, a, &rows, &n, err);
 	if (st != STATUS_OK)
 		return st;
-	if ((int64_t)n != expected)
+	if ((int64_t)n != *expected)
 		return error_set(err, STATUS_CONFLICT,
 			_("there are %zu by now: look again"), n);
 	people = ARENA_ARRAY(a, int64_t, n + 1);
 	for (size_t i = 0; i < n; i++)
 		people[i] = rows[i].person;
+	campaign_say(c, _("erase %lld contacts whose time is over (rules %s)"),
+		(long long)n, rules_mark(rules, a));
 	return contact_write_erasures(c, people, n, err);
 }
 
@@ -134,23 +141,10 @@ enum status
 retention_purge(
 	struct campaign *c, int64_t expected, int64_t *entry, struct error *err)
 {
-	struct arena a = ARENA_INIT;
-	const struct rules *rules;
-	enum status st = campaign_rules(c, &rules, err);
+	enum status st = campaign_change(
+		c, VERB_LAW_PURGE, erase_due, &expected, entry, err);
 
 	if (st == STATUS_OK)
-		st = campaign_begin(c, err);
-	if (st == STATUS_OK) {
-		st = erase_due(c, expected, &a, err);
-		st = campaign_finish(c, st, "law purge",
-			arena_printf(&a,
-				_("erase %lld contacts whose time is over "
-				  "(rules %s)"),
-				(long long)expected, rules_mark(rules, &a)),
-			entry, err);
-		if (st == STATUS_OK)
-			st = campaign_fold_away(c, err);
-	}
-	arena_release(&a);
+		campaign_fold_away(c);
 	return st;
 }

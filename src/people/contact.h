@@ -121,7 +121,7 @@ enum status contact_count_to(struct campaign *c, const char *filter,
 enum status contact_save(struct campaign *c, struct contact_row *row,
 	int64_t *entry, struct error *err);
 
-/* The same within an entry that is open (campaign_begin), with more. */
+/* The same for the work of a change, with more. */
 enum status contact_write(
 	struct campaign *c, struct contact_row *row, struct error *err);
 

@@ -279,20 +279,19 @@ merge(struct campaign *c, const struct contact_merge *m, struct error *err)
 	return st == STATUS_OK ? search_add(db, m->keep.id, err) : st;
 }
 
+static enum status
+run(struct campaign *c, void *data, struct error *err)
+{
+	const struct contact_merge *m = *(const struct contact_merge **)data;
+
+	campaign_say(c, _("merge contact %lld into %lld"),
+		(long long)m->other.id, (long long)m->keep.id);
+	return merge(c, m, err);
+}
+
 enum status
 contact_merge_run(struct campaign *c, const struct contact_merge *m,
 	int64_t *entry, struct error *err)
 {
-	struct arena a = ARENA_INIT;
-	enum status st = campaign_begin(c, err);
-
-	if (st == STATUS_OK) {
-		st = merge(c, m, err);
-		st = campaign_finish(c, st, "contact merge",
-			arena_printf(&a, _("merge contact %lld into %lld"),
-				(long long)m->other.id, (long long)m->keep.id),
-			entry, err);
-	}
-	arena_release(&a);
-	return st;
+	return campaign_change(c, VERB_CONTACT_MERGE, run, &m, entry, err);
 }

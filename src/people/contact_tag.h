@@ -17,7 +17,6 @@ struct contact_scope {
 	size_t nids;
 	bool all;
 	const char *filter;
-	bool dry_run; /* count, change nothing */
 };
 
 /*

@@ -171,19 +171,33 @@ write_address(struct campaign *c, const char *channel, const char *address,
 	return st;
 }
 
+/* One channel of one address, or of one person. */
+struct refusing {
+	int64_t person;
+	const char *channel; /* NULL: each of them */
+	const char *address;
+	const char *medium;
+};
+
+static enum status
+add_address(struct campaign *c, void *data, struct error *err)
+{
+	const struct refusing *r = data;
+
+	campaign_say(c, "%s", _("an address to be written to no more"));
+	return write_address(c, r->channel, r->address, err);
+}
+
 enum status
 suppression_add(struct campaign *c, const char *channel, const char *address,
 	int64_t *entry, struct error *err)
 {
+	struct refusing r = {.channel = channel, .address = address};
 	enum status st = check_channel(channel, err);
 
-	if (st == STATUS_OK)
-		st = campaign_begin(c, err);
-	if (st != STATUS_OK)
-		return st;
-	st = write_address(c, channel, address, err);
-	return campaign_finish(c, st, "suppression add",
-		_("an address to be written to no more"), entry, err);
+	return st == STATUS_OK ? campaign_change(c, VERB_SUPPRESSION_ADD,
+					 add_address, &r, entry, err)
+			       : st;
 }
 
 enum status
@@ -219,19 +233,23 @@ suppression_write_refusal(struct campaign *c, int64_t person,
 	return st;
 }
 
-/* channel NULL: each of them. */
 static enum status
-write_refusals(struct campaign *c, int64_t person, const char *channel,
-	const char *medium, struct error *err)
+refuse(struct campaign *c, void *data, struct error *err)
 {
-	enum status st = STATUS_OK;
+	const struct refusing *r = data;
+	struct contact_row row = {.last_name = "", .first_name = ""};
+	enum status st =
+		contact_get(c, r->person, campaign_arena(c), &row, err);
 
-	if (channel)
+	campaign_say(c, _("%s %s refuses %s"), row.last_name, row.first_name,
+		r->channel ? _(channel_find(r->channel)->title)
+			   : _("any channel"));
+	if (st == STATUS_OK && r->channel)
 		return suppression_write_refusal(
-			c, person, channel, medium, err);
+			c, r->person, r->channel, r->medium, err);
 	for (size_t i = 0; i < CHANNEL_COUNT && st == STATUS_OK; i++)
 		st = suppression_write_refusal(
-			c, person, channel_list[i].name, medium, err);
+			c, r->person, channel_list[i].name, r->medium, err);
 	return st;
 }
 
@@ -270,23 +288,11 @@ enum status
 suppression_refuse(struct campaign *c, int64_t person, const char *channel,
 	const char *medium, int64_t *entry, struct error *err)
 {
-	struct arena a = ARENA_INIT;
-	struct contact_row row = {0};
+	struct refusing r = {
+		.person = person, .channel = channel, .medium = medium};
 	enum status st = channel ? check_channel(channel, err) : STATUS_OK;
 
-	if (st == STATUS_OK)
-		st = contact_get(c, person, &a, &row, err);
-	if (st == STATUS_OK)
-		st = campaign_begin(c, err);
-	if (st == STATUS_OK) {
-		st = write_refusals(c, person, channel, medium, err);
-		st = campaign_finish(c, st, "contacts refuse",
-			arena_printf(&a, _("%s %s refuses %s"), row.last_name,
-				row.first_name,
-				channel ? _(channel_find(channel)->title)
-					: _("any channel")),
-			entry, err);
-	}
-	arena_release(&a);
-	return st;
+	return st == STATUS_OK ? campaign_change(c, VERB_CONTACT_REFUSE, refuse,
+					 &r, entry, err)
+			       : st;
 }

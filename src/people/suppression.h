@@ -58,8 +58,8 @@ enum status suppression_add(struct campaign *c, const char *channel,
 enum status suppression_list(struct campaign *c, struct arena *a,
 	struct suppression_row **rows, size_t *n, struct error *err);
 
-/* A person is being erased: none of their addresses is to be used again. The
- * same inside campaign_begin … campaign_commit. */
+/* A person is being erased: none of their addresses is to be used again.
+ * For the work of a change. */
 enum status suppression_write_erased(
 	struct campaign *c, int64_t person, struct error *err);
 
@@ -72,7 +72,7 @@ enum status suppression_write_erased(
 enum status suppression_refuse(struct campaign *c, int64_t person,
 	const char *channel, const char *medium, int64_t *entry,
 	struct error *err);
-/* The same inside campaign_begin … campaign_commit. */
+/* The same for the work of a change. */
 enum status suppression_write_refusal(struct campaign *c, int64_t person,
 	const char *channel, const char *medium, struct error *err);
 

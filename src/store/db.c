@@ -3,8 +3,6 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
-#include "base/redact.h"
-#include "base/text.h"
 #include "store/checkpoint.h"
 #include "store/internal.h"
 #include "store/migrate.h"
@@ -30,6 +28,7 @@ struct db {
 	int64_t device;
 	struct sequences sequences;
 	uint64_t commits;
+	bool rehearsing; /* writes are steps of one that is rolled back */
 	struct journal *journal;
 	struct stmt *statements;
 	struct db_log log;
@@ -150,73 +149,6 @@ pragma_int(struct db *db, const char *sql)
 	return value;
 }
 
-/* fold(text): the key by which names are searched and sorted. */
-static void
-sql_fold(sqlite3_context *context, int n, sqlite3_value **values)
-{
-	const char *text = (const char *)sqlite3_value_text(values[0]);
-	struct arena a = ARENA_INIT;
-
-	if (text)
-		sqlite3_result_text(
-			context, text_fold(&a, text), -1, SQLITE_TRANSIENT);
-	arena_release(&a);
-}
-
-static void
-free_redactor(void *redactor)
-{
-	redactor_release(redactor);
-	free(redactor);
-}
-
-/* That of the phrases in argument 1, kept from one row to the next. */
-static struct redactor *
-redactor_of(sqlite3_context *context, sqlite3_value **values)
-{
-	struct redactor *r = sqlite3_get_auxdata(context, 1);
-	const char *phrases;
-
-	if (r)
-		return r;
-	phrases = (const char *)sqlite3_value_text(values[1]);
-	r = MEM_NEW(struct redactor);
-	redactor_add(r, phrases ? phrases : "");
-	sqlite3_set_auxdata(context, 1, r, free_redactor);
-	/* NULL where SQLite could not keep it, and has freed it. */
-	return sqlite3_get_auxdata(context, 1);
-}
-
-/* finds(text, phrases): is one of the phrases in it (base/redact.h)? */
-static void
-sql_finds(sqlite3_context *context, int n, sqlite3_value **values)
-{
-	struct redactor *r = redactor_of(context, values);
-	const char *text = (const char *)sqlite3_value_text(values[0]);
-
-	if (!r)
-		sqlite3_result_error_nomem(context);
-	else
-		sqlite3_result_int(context, text && redactor_finds(r, text));
-}
-
-/* redact(text, phrases, by). */
-static void
-sql_redact(sqlite3_context *context, int n, sqlite3_value **values)
-{
-	struct redactor *r = redactor_of(context, values);
-	const char *text = (const char *)sqlite3_value_text(values[0]);
-	const char *by = (const char *)sqlite3_value_text(values[2]);
-	struct arena a = ARENA_INIT;
-
-	if (!r)
-		sqlite3_result_error_nomem(context);
-	else if (text && by)
-		sqlite3_result_text(context, redactor_redact(r, text, by, &a),
-			-1, SQLITE_TRANSIENT);
-	arena_release(&a);
-}
-
 static void
 set_limits(sqlite3 *handle)
 {
@@ -227,14 +159,7 @@ set_limits(sqlite3 *handle)
 	sqlite3_db_config(handle, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
 	sqlite3_db_config(handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
 	sqlite3_limit(handle, SQLITE_LIMIT_ATTACHED, 0);
-	sqlite3_create_function(handle, "fold", 1,
-		SQLITE_UTF8 | SQLITE_DETERMINISTIC, NULL, sql_fold, NULL, NULL);
-	sqlite3_create_function(handle, "finds", 2,
-		SQLITE_UTF8 | SQLITE_DETERMINISTIC, NULL, sql_finds, NULL,
-		NULL);
-	sqlite3_create_function(handle, "redact", 3,
-		SQLITE_UTF8 | SQLITE_DETERMINISTIC, NULL, sql_redact, NULL,
-		NULL);
+	db_add_functions(handle);
 }
 
 static const char opening_sql[] = "PRAGMA trusted_schema = 0;"
@@ -347,13 +272,22 @@ db_open(struct db **out, const char *path, enum db_mode mode, struct error *err)
 	return STATUS_OK;
 }
 
+static void
+rollback(struct db *db)
+{
+	if (db_in_transaction(db))
+		sqlite3_exec(db->handle, "ROLLBACK", NULL, NULL, NULL);
+	sequences_forget(db);
+	queue_leave(db->queue);
+}
+
 void
 db_close(struct db *db)
 {
 	if (!db)
 		return;
 	if (db->handle && db_in_transaction(db))
-		db_rollback(db);
+		rollback(db);
 	stmt_cache_clear(db);
 	journal_free(db->journal);
 	if (db->handle)
@@ -365,8 +299,8 @@ db_close(struct db *db)
 	free(db);
 }
 
-enum status
-db_begin(struct db *db, struct error *err)
+static enum status
+begin(struct db *db, struct error *err)
 {
 	enum status st = queue_enter(db->queue, QUEUE_MS, err);
 
@@ -379,19 +313,29 @@ db_begin(struct db *db, struct error *err)
 }
 
 enum status
+db_begin(struct db *db, struct error *err)
+{
+	return db->rehearsing ? db_exec(db, "SAVEPOINT step", err)
+			      : begin(db, err);
+}
+
+enum status
 db_commit(struct db *db, struct error *err)
 {
 	enum status st = sequences_write(db, err);
 
 	if (st == STATUS_OK)
-		st = db_exec(db, "COMMIT", err);
+		st = db_exec(
+			db, db->rehearsing ? "RELEASE step" : "COMMIT", err);
 	if (st != STATUS_OK) {
 		db_rollback(db);
 		return st;
 	}
 	sequences_forget(db);
-	queue_leave(db->queue);
 	db->commits++;
+	if (db->rehearsing)
+		return STATUS_OK;
+	queue_leave(db->queue);
 	checkpoint_if_due(db);
 	return STATUS_OK;
 }
@@ -399,10 +343,35 @@ db_commit(struct db *db, struct error *err)
 void
 db_rollback(struct db *db)
 {
-	if (db_in_transaction(db))
-		sqlite3_exec(db->handle, "ROLLBACK", NULL, NULL, NULL);
+	if (!db->rehearsing) {
+		rollback(db);
+		return;
+	}
+	sqlite3_exec(
+		db->handle, "ROLLBACK TO step; RELEASE step", NULL, NULL, NULL);
 	sequences_forget(db);
-	queue_leave(db->queue);
+}
+
+enum status
+db_rehearse(struct db *db, struct error *err)
+{
+	enum status st = begin(db, err);
+
+	db->rehearsing = st == STATUS_OK;
+	return st;
+}
+
+bool
+db_is_rehearsing(const struct db *db)
+{
+	return db->rehearsing;
+}
+
+void
+db_end_rehearsal(struct db *db)
+{
+	db->rehearsing = false;
+	rollback(db);
 }
 
 bool

@@ -40,6 +40,15 @@ enum status db_commit(struct db *db, struct error *err);
 void db_rollback(struct db *db);
 bool db_in_transaction(const struct db *db);
 
+/*
+ * Rehearse: until the end, what is begun and committed are steps of one write,
+ * which see one another and which the end takes back. The lock is held all the
+ * while, and nothing is checkpointed.
+ */
+enum status db_rehearse(struct db *db, struct error *err);
+bool db_is_rehearsing(const struct db *db);
+void db_end_rehearsal(struct db *db);
+
 /* Run SQL text that is part of the program and returns nothing. */
 enum status db_exec(struct db *db, const char *sql, struct error *err);
 

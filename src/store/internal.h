@@ -11,6 +11,9 @@
 
 sqlite3 *db_handle(struct db *db);
 
+/* fold, finds and redact, for statements (sql_function.c). */
+void db_add_functions(sqlite3 *handle);
+
 /* STATUS_BUSY, STATUS_CANCELLED or STATUS_FAILED with SQLite's words. */
 enum status db_error(struct db *db, const char *doing, struct error *err);
 /* The same of a code that an earlier call returned. */

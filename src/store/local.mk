@@ -29,6 +29,7 @@ libpermanence_a_SOURCES += \
 	%D%/schema.c \
 	%D%/schema.h \
 	%D%/sequence.c \
+	%D%/sql_function.c \
 	%D%/stmt.c \
 	%D%/stmt.h
 nodist_libpermanence_a_SOURCES += %D%/migrations.c

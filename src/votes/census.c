@@ -16,6 +16,8 @@
 struct importing {
 	struct db *db;
 	struct census_set *set;
+	const char *file;
+	const char *format;
 	int64_t import;
 	int64_t *stations; /* ids of the set's */
 	size_t created;    /* of them */
@@ -242,40 +244,47 @@ note_new(struct importing *im)
  * An ordinary entry, not a bulk one: its rows are few, and taking back what
  * replaced a family must bring the former figures back.
  */
+static enum status
+import_set(struct campaign *c, void *data, struct error *err)
+{
+	struct importing *im = data;
+	const struct census_set *set = im->set;
+	enum status st = campaign_note_import(
+		c, "census", im->file, im->format, &im->import, err);
+
+	if (st == STATUS_OK)
+		st = write_set(im, err);
+	if (st == STATUS_OK)
+		st = note_bare(im, err);
+	campaign_say(c,
+		ngettext("census: %zu family of groups at %zu stations, "
+			 "from %s",
+			"census: %zu families of groups at %zu stations, "
+			"from %s",
+			set->nfamilies),
+		set->nfamilies, set->nstations, im->file);
+	return st;
+}
+
 enum status
 census_import(struct campaign *c, struct census_set *set, const char *file,
 	const char *format, bool replace, struct error *err)
 {
-	struct importing im = {
-		.db = campaign_db(c), .set = set, .replace = replace};
-	const char *summary;
+	struct importing im = {.db = campaign_db(c),
+		.set = set,
+		.file = file,
+		.format = format,
+		.replace = replace};
 	enum status st;
 
 	if (!set->nstations)
 		return error_set(err, STATUS_FAILED,
 			_("nothing in %s belongs to a station of commune %s"),
 			file, set->commune);
-	st = campaign_begin(c, err);
-	if (st != STATUS_OK)
-		return st;
-	st = campaign_note_import(c, "census", file, format, &im.import, err);
+	st = campaign_change(c, VERB_CENSUS_IMPORT, import_set, &im, NULL, err);
 	if (st == STATUS_OK)
-		st = write_set(&im, err);
-	if (st == STATUS_OK)
-		st = note_bare(&im, err);
-	if (st != STATUS_OK) {
-		campaign_abort(c);
-		return st;
-	}
-	note_new(&im);
-	summary = arena_printf(set->a,
-		ngettext("census: %zu family of groups at %zu stations, "
-			 "from %s",
-			"census: %zu families of groups at %zu stations, "
-			"from %s",
-			set->nfamilies),
-		set->nfamilies, set->nstations, file);
-	return campaign_commit(c, "census import", summary, NULL, err);
+		note_new(&im);
+	return st;
 }
 
 double

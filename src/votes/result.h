@@ -116,8 +116,8 @@ enum status result_import(struct campaign *c, struct result_set *set,
 	const char *file, const char *commune, bool replace, int64_t *stations,
 	struct error *err);
 
-/* Say how far an option (by label or nuance, folded) counts as ours. Inside
- * campaign_begin … commit. *changed counts options. */
+/* Say how far an option (by label or nuance, folded) counts as ours; for
+ * the work of a change. *changed counts options. */
 enum status result_set_ours(struct campaign *c, const char *election, int round,
 	const char *option, double ours, int64_t *changed, struct error *err);
 

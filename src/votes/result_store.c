@@ -16,7 +16,9 @@ struct importing {
 	struct campaign *c;
 	struct db *db;
 	struct result_set *set;
+	const char *file;
 	const char *commune;
+	bool replace;
 	int64_t import, poll;
 	int64_t *ballots; /* ids, 0 until written */
 	int64_t written;
@@ -184,10 +186,10 @@ prepare_poll(struct importing *im, bool replace, struct error *err)
 }
 
 static enum status
-write_set(struct importing *im, bool replace, struct error *err)
+write_set(struct importing *im, struct error *err)
 {
 	struct buf json = BUF_INIT;
-	enum status st = prepare_poll(im, replace, err);
+	enum status st = prepare_poll(im, im->replace, err);
 
 	for (size_t i = 0; i < im->set->rows.len && st == STATUS_OK; i++)
 		if (selected(&im->set->rows.at[i], im->commune))
@@ -214,6 +216,23 @@ result_select(const struct result_set *set, const char *file,
 		set->rows.len ? set->rows.at[0].commune : "-");
 }
 
+static enum status
+import_set(struct campaign *c, void *data, struct error *err)
+{
+	struct importing *im = data;
+	struct result_set *set = im->set;
+	enum status st = campaign_import(
+		c, "results", im->file, set->format, &im->import, err);
+
+	if (st == STATUS_OK)
+		st = station_names(im->db, im->commune, keep_station, im, err);
+	if (st == STATUS_OK)
+		st = write_set(im, err);
+	campaign_say(c, _("results of %s, round %d: %lld stations from %s"),
+		set->election, set->round, (long long)im->written, im->file);
+	return st;
+}
+
 enum status
 result_import(struct campaign *c, struct result_set *set, const char *file,
 	const char *commune, bool replace, int64_t *stations, struct error *err)
@@ -221,34 +240,24 @@ result_import(struct campaign *c, struct result_set *set, const char *file,
 	struct importing im = {.c = c,
 		.db = campaign_db(c),
 		.set = set,
+		.file = file,
 		.commune = commune,
+		.replace = replace,
 		.key = BUF_INIT};
-	char *summary;
-	enum status st;
+	enum status st = result_select(set, file, commune, stations, err);
 
-	st = result_select(set, file, commune, stations, err);
-	if (st == STATUS_OK)
-		st = campaign_begin_import(
-			c, "results", file, set->format, &im.import, err);
 	if (st != STATUS_OK)
 		return st;
 	im.ballots = MEM_ARRAY(int64_t, set->ballots.len + 1);
-	st = station_names(im.db, commune, keep_station, &im, err);
+	st = campaign_change(
+		c, VERB_RESULTS_IMPORT, import_set, &im, NULL, err);
 	if (st == STATUS_OK)
-		st = write_set(&im, replace, err);
+		*stations = im.written;
 	free(im.ballots);
 	keymap_release(&im.stations);
 	keymap_release(&im.communes);
 	buf_release(&im.key);
-	if (st != STATUS_OK) {
-		campaign_abort(c);
-		return st;
-	}
-	summary = arena_printf(&set->arena,
-		_("results of %s, round %d: %lld stations from %s"),
-		set->election, set->round, (long long)im.written, file);
-	*stations = im.written;
-	return campaign_commit(c, "results import", summary, NULL, err);
+	return st;
 }
 
 static bool

@@ -40,9 +40,9 @@ struct station_naming {
 	const char *first_unknown; /* its code, of the names given */
 };
 
-/* Give names to the stations that are here, as one change; dry: only say. */
+/* Give names to the stations that are here, as one change. */
 enum status station_import_names(struct campaign *c,
-	const struct station_name *names, size_t n, const char *file, bool dry,
+	const struct station_name *names, size_t n, const char *file,
 	struct station_naming *out, struct error *err);
 
 struct station_row {

@@ -9,6 +9,7 @@
 #include "people/contact.h"
 #include "people/segment.h"
 
+#include "tests/change.h"
 #include "tests/check.h"
 #include "tests/polls.h"
 
@@ -63,9 +64,9 @@ create(const char *path)
 
 	assert_int_equal(campaign_create(&c, path, &facts, NULL), STATUS_OK);
 	add_contact(c, "Anne");
-	assert_int_equal(campaign_begin(c, NULL), STATUS_OK);
+	assert_int_equal(change_begin(c, NULL), STATUS_OK);
 	assert_int_equal(campaign_set(c, "desk", "Mairie", NULL), STATUS_OK);
-	assert_int_equal(campaign_commit(c, "set", "move the desk", NULL, NULL),
+	assert_int_equal(change_commit(c, "set", "move the desk", NULL, NULL),
 		STATUS_OK);
 	campaign_close(c);
 }
@@ -1221,8 +1222,8 @@ hang_up_leaves_nothing_behind(void **state)
 	assert_int_equal(waitpid(j->child, NULL, 0), j->child);
 	j->child = 0;
 	assert_int_equal(campaign_open(&c, j->path, NULL, NULL), STATUS_OK);
-	assert_int_equal(campaign_begin(c, NULL), STATUS_OK);
-	campaign_abort(c);
+	assert_int_equal(change_begin(c, NULL), STATUS_OK);
+	change_abort(c);
 	campaign_close(c);
 }
 

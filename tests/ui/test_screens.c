@@ -36,10 +36,10 @@ put(struct campaign *c, const char *now, const char *name, const char *value,
 	const char *summary)
 {
 	setenv("PERMANENCE_NOW", now, 1);
-	assert_int_equal(campaign_begin(c, NULL), STATUS_OK);
+	assert_int_equal(change_begin(c, NULL), STATUS_OK);
 	assert_int_equal(campaign_set(c, name, value, NULL), STATUS_OK);
 	assert_int_equal(
-		campaign_commit(c, "set", summary, NULL, NULL), STATUS_OK);
+		change_commit(c, "set", summary, NULL, NULL), STATUS_OK);
 }
 
 static int
@@ -372,7 +372,7 @@ put_consent(struct campaign *c, int64_t person, const char *channel,
 	struct stmt *s;
 	int64_t id;
 
-	assert_int_equal(campaign_begin(c, NULL), STATUS_OK);
+	assert_int_equal(change_begin(c, NULL), STATUS_OK);
 	assert_int_equal(
 		db_next_id(campaign_db(c), "consent", 1, &id, NULL), STATUS_OK);
 	s = stmt_get(campaign_db(c),
@@ -384,8 +384,8 @@ put_consent(struct campaign *c, int64_t person, const char *channel,
 	stmt_bind_text(s, ":channel", channel);
 	stmt_bind_text(s, ":state", state);
 	assert_int_equal(stmt_run(s, NULL), STATUS_OK);
-	assert_int_equal(campaign_commit(c, "consent", "consent at the door",
-				 NULL, NULL),
+	assert_int_equal(
+		change_commit(c, "consent", "consent at the door", NULL, NULL),
 		STATUS_OK);
 }
 

@@ -13,6 +13,7 @@ unit_tests += \
 	%D%/infer/test_allocate \
 	%D%/infer/test_gauss \
 	%D%/infer/test_infer \
+	%D%/messages/test_lease \
 	%D%/messages/test_letter \
 	%D%/messages/test_message \
 	%D%/messages/test_outbox \

@@ -285,7 +285,7 @@ ask_them(struct form *f, struct alert_row *row, struct arena *a, int64_t *asked,
 }
 
 static enum status
-save(struct form *f, struct error *err)
+save(struct form *f, int64_t *id, struct error *err)
 {
 	struct arena a = ARENA_INIT;
 	struct alert_row row = {.text = form_value(f, TEXT),
@@ -298,7 +298,8 @@ save(struct form *f, struct error *err)
 	num_parse_int(form_value(f, NEED), &row.need);
 	if (st == STATUS_OK)
 		st = ask_them(f, &row, &a, &asked, err);
-	if (st == STATUS_OK) {
+	*id = row.id;
+	if (st == STATUS_OK)
 		pane_say(f->pane, LEVEL_DONE,
 			ngettext("%lld person is asked; \"alerts export\" "
 				 "gives the list.  u undo",
@@ -306,9 +307,6 @@ save(struct form *f, struct error *err)
 				"gives the list.  u undo",
 				(unsigned long)asked),
 			(long long)asked);
-		if (f->pane->below && f->pane->below->ops->list)
-			f->pane->below->list.aim = row.id;
-	}
 	arena_release(&a);
 	return st;
 }
@@ -322,6 +320,7 @@ title(struct form *f, struct arena *a)
 
 static const struct form_ops form_ops = {
 	.id = "alert",
+	.place = "alerts",
 	.fields = fields,
 	.nfields = FIELDS,
 	.read = read_alert,

@@ -199,11 +199,9 @@ check(struct form *f, size_t i, struct arena *a, const char **value,
 }
 
 static enum status
-save(struct form *f, struct error *err)
+save(struct form *f, int64_t *id, struct error *err)
 {
-	struct editing *e = editing_of(f);
-	struct pane *below = f->pane->below;
-	struct meeting_row row = e->row;
+	struct meeting_row row = editing_of(f)->row;
 	struct arena a = ARENA_INIT;
 	enum status st = STATUS_OK;
 
@@ -212,16 +210,8 @@ save(struct form *f, struct error *err)
 			st = put(
 				&row, (enum field)i, form_value(f, i), &a, err);
 	if (st == STATUS_OK)
-		st = meeting_save_over(f->pane->campaign, &row,
-			row.id ? &e->row : NULL, NULL, err);
-	if (st == STATUS_OK) {
-		pane_say(f->pane, LEVEL_DONE,
-			e->row.id ? _("Saved %s.  u takes it back")
-				  : _("Added %s.  u takes it back"),
-			row.title);
-		if (below && below->ops->list)
-			below->list.aim = row.id;
-	}
+		st = meeting_save(f->pane->campaign, &row, NULL, err);
+	*id = row.id;
 	arena_release(&a);
 	return st;
 }
@@ -235,6 +225,7 @@ title(struct form *f, struct arena *a)
 
 static const struct form_ops form_ops = {
 	.id = "meeting",
+	.place = "meetings",
 	.fields = fields,
 	.nfields = FIELDS,
 	.read = read_meeting,

@@ -118,7 +118,7 @@ doors(const struct form *f, enum field field)
 }
 
 static enum status
-save(struct form *f, struct error *err)
+save(struct form *f, int64_t *id, struct error *err)
 {
 	struct team_change change = {.id = f->pane->subject,
 		.name = form_value(f, NAME),
@@ -127,17 +127,9 @@ save(struct form *f, struct error *err)
 		.zones = form_value(f, ZONES),
 		.planned = doors(f, PLANNED),
 		.done = doors(f, DONE)};
-	struct pane *below = f->pane->below;
 	enum status st = team_change(f->pane->campaign, &change, NULL, err);
 
-	if (st == STATUS_OK) {
-		pane_say(f->pane, LEVEL_DONE,
-			f->pane->subject ? _("Saved %s.  u takes it back")
-					 : _("Added %s.  u takes it back"),
-			form_value(f, NAME));
-		if (below && below->ops->list)
-			below->list.aim = change.id;
-	}
+	*id = change.id;
 	return st;
 }
 
@@ -150,6 +142,7 @@ title(struct form *f, struct arena *a)
 
 static const struct form_ops form_ops = {
 	.id = "team",
+	.place = "teams",
 	.fields = fields,
 	.nfields = FIELDS,
 	.read = read_team,

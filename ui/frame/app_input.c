@@ -11,7 +11,7 @@ type_line(struct app *app, const char *text)
 
 	while ((c = utf8_next(&text)) && c != '\n')
 		if (c != '\t')
-			app_key(app, c);
+			app_take_key(app, c);
 	return c == '\n' && *text;
 }
 

@@ -6,9 +6,6 @@
 
 #include <stdlib.h>
 
-/* More rows than this are taken back by the worker. */
-enum { MANY_ROWS = 200 };
-
 /* One entry to take back; here or by the worker. Stopped, it is rolled back. */
 struct reversal {
 	struct job job;
@@ -55,8 +52,7 @@ free_reversal(struct job *job)
 	free(job);
 }
 
-static const struct job_ops reversal_ops = {.title = N_("taking back"),
-	.asks = true,
+static const struct job_ops reversal_ops = {.lane = LANE_CHANGE,
 	.run = run,
 	.finish = finish,
 	.free = free_reversal};
@@ -67,6 +63,7 @@ new_reversal(struct app *app, const struct journal_entry *e, bool again)
 	struct reversal *r = MEM_NEW(struct reversal);
 
 	r->job.ops = &reversal_ops;
+	r->job.title = N_("taking back");
 	r->entry = e->id;
 	r->partly = app->asked == e->id;
 	r->again = again;
@@ -82,17 +79,11 @@ revert(struct app *app, int64_t entry, bool again)
 	struct arena a = ARENA_INIT;
 	struct journal_entry e = {0};
 	enum status st = history_get(app->campaign, entry, &a, &e, &err);
-	struct reversal *r;
 
 	if (st != STATUS_OK) {
 		app_report(app, st, &err);
-	} else if (app->worker && (e.import || e.rows > MANY_ROWS)) {
-		worker_put(app->worker, &new_reversal(app, &e, again)->job);
 	} else {
-		r = new_reversal(app, &e, again);
-		r->job.status = run(&r->job, app->campaign, &r->job.err);
-		finish(&r->job, app);
-		free_reversal(&r->job);
+		app_put_job(app, &new_reversal(app, &e, again)->job);
 	}
 	arena_release(&a);
 }
@@ -105,7 +96,7 @@ app_undo(struct app *app)
 	int64_t entry = p->ops->undoes ? p->ops->undoes(p) : 0;
 	enum status st = STATUS_OK;
 
-	if (app_is_busy(app))
+	if (app_is_busy(app, LANE_CHANGE))
 		return;
 	if (!entry)
 		st = history_next_undo(app->campaign, &entry, &err);
@@ -124,7 +115,7 @@ app_redo(struct app *app)
 	int64_t entry = 0;
 	enum status st = STATUS_OK;
 
-	if (app_is_busy(app))
+	if (app_is_busy(app, LANE_CHANGE))
 		return;
 	st = history_next_redo(app->campaign, &entry, &err);
 	if (st != STATUS_OK)

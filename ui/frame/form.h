@@ -50,7 +50,8 @@ struct form_note {
 struct form;
 
 struct form_ops {
-	const char *id; /* of its drafts: the pane's id */
+	const char *id;    /* of its drafts: the pane's id */
+	const char *place; /* the id of the pane that lists such records */
 	const struct form_field *fields;
 	size_t nfields;
 	/* The record as it is now; values (one a field, in the arena, "" for
@@ -64,10 +65,12 @@ struct form_ops {
 	/* A field was left in order: form_fill those that follow from it. */
 	void (*complete)(struct form *f, size_t field);
 	/*
-	 * Save and say so, in one change: the form sees to it that the record
-	 * is still as it was read.
+	 * Save in one change, and give the record's id. By the worker, on a
+	 * twin of the form that has just read the record: it is still as it
+	 * was when the form was opened, or the change does not begin. What is
+	 * to be said other than "Saved", it says.
 	 */
-	enum status (*save)(struct form *f, struct error *err);
+	enum status (*save)(struct form *f, int64_t *id, struct error *err);
 	/* After F5: the record to go on with; false for none. */
 	bool (*next)(struct form *f, int64_t *subject);
 	/* The names known for a field of tags, in the arena. */
@@ -97,11 +100,15 @@ struct form {
 	struct arena arena; /* values as read; lives as long as the record */
 	const char **names; /* completions of the field of tags */
 	size_t nnames;
-	size_t at;     /* the field of the cursor */
-	size_t top;    /* the first shown */
-	int idle;      /* seconds since the last key */
-	bool typing;   /* something was typed since the last draft */
+	size_t at;   /* the field of the cursor */
+	size_t top;  /* the first shown */
+	int idle;    /* seconds since the last key */
+	bool typing; /* something was typed since the last draft */
+	bool saving; /* the worker does: no key is for the form */
+	bool on;     /* ... and then comes the next record */
+	/* Of a twin that was to be saved. */
 	bool stale;    /* the record is no more what was read */
+	int64_t saved; /* its id */
 	char draft[6]; /* when the draft was kept: "20:14", or "" */
 };
 
@@ -111,12 +118,23 @@ enum status form_load(struct form *f, const struct form_ops *ops,
 	struct pane *pane, struct error *err);
 void form_release(struct form *f);
 
+/* The form of a twin: what was typed, on the record as it was. */
+void form_twin(struct form *twin, const struct form *f, struct pane *pane);
+/* The twin's task has ended so. */
+void form_worked(struct form *f, struct form *twin, enum status st,
+	const struct error *err);
+
 bool form_key(struct form *f, uint32_t key);
 void form_idle(struct form *f);
-/* Write the draft now, if anything differs from the record. */
+/* Write the draft, if anything differs from the record: by the worker, or at
+ * once, where there is no later. */
 void form_keep(struct form *f);
+void form_keep_now(struct form *f);
 void form_edited(struct form *f, const char *text);
 void form_draw(struct form *f, struct canvas *c, const struct area *area);
+
+/* The list this was opened from; NULL where it was from another place. */
+struct list *form_list(const struct form *f);
 
 const char *form_value(const struct form *f, size_t field);
 bool form_changed(const struct form *f, size_t field);

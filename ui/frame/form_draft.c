@@ -25,40 +25,66 @@ changed_fields(struct form *f, struct arena *a, size_t *n)
 	return fields;
 }
 
-void
-form_keep(struct form *f)
+enum status
+form_put(struct pane *p, const void *data, struct error *err)
 {
+	struct form *f = p->state;
 	struct arena a = ARENA_INIT;
-	struct error err = ERROR_INIT;
 	struct draft draft = {.form = f->ops->id,
-		.subject = f->pane->subject,
+		.subject = p->subject,
 		.title = f->ops->title(f, &a)};
-	char now[DATE_TIME_SIZE];
+	enum status st;
 
 	draft.fields = changed_fields(f, &a, &draft.nfields);
-	f->idle = 0;
-	if (f->typing && draft.nfields) {
-		if (draft_put(f->pane->campaign, &draft, &err) == STATUS_OK)
-			snprintf(f->draft, sizeof(f->draft), "%.5s",
-				date_now(now) + 11);
-		else
-			pane_say(f->pane, LEVEL_ERROR,
-				_("The draft could not be kept: %s"), err.text);
-	}
-	f->typing = false;
+	st = draft_put(p->campaign, &draft, err);
+	if (st != STATUS_OK)
+		pane_say(p, LEVEL_ERROR, _("The draft could not be kept: %s"),
+			err->text);
 	arena_release(&a);
+	return st;
+}
+
+enum status
+form_drop(struct pane *p, const void *data, struct error *err)
+{
+	const struct form *f = p->state;
+	enum status st = draft_drop(p->campaign, f->ops->id, p->subject, err);
+
+	if (st != STATUS_OK)
+		pane_say(p, LEVEL_WARN, "%s", err->text);
+	return STATUS_OK;
+}
+
+/* Is there something to keep? Then it is as good as kept. */
+static bool
+begin_keeping(struct form *f)
+{
+	bool keeps = f->typing && form_count_changed(f) > 0;
+	char now[DATE_TIME_SIZE];
+
+	f->idle = 0;
+	f->typing = false;
+	if (keeps)
+		snprintf(
+			f->draft, sizeof(f->draft), "%.5s", date_now(now) + 11);
+	return keeps;
 }
 
 void
-form_drop_draft(struct form *f)
+form_keep(struct form *f)
+{
+	if (begin_keeping(f))
+		pane_work(
+			f->pane, WORK_QUIET, N_("keeping the draft"), form_put);
+}
+
+void
+form_keep_now(struct form *f)
 {
 	struct error err = ERROR_INIT;
 
-	f->typing = false;
-	f->draft[0] = '\0';
-	if (draft_drop(f->pane->campaign, f->ops->id, f->pane->subject, &err) !=
-		STATUS_OK)
-		pane_say(f->pane, LEVEL_WARN, "%s", err.text);
+	if (begin_keeping(f))
+		form_put(f->pane, NULL, &err);
 }
 
 static size_t
@@ -82,7 +108,8 @@ resume(struct pane *p, const struct answer *answer)
 	enum status st;
 
 	if (answer->value != 1) {
-		form_drop_draft(f);
+		f->typing = false;
+		pane_work(p, WORK_QUIET, N_("dropping the draft"), form_drop);
 		pane_say(p, LEVEL_INFO, _("The draft is thrown away."));
 		return;
 	}

@@ -6,13 +6,19 @@
 
 /* Was a draft left of this record? Then ask whether to go on with it. */
 enum status form_offer_draft(struct form *f, struct error *err);
-/* The record is saved: its draft goes. */
-void form_drop_draft(struct form *f);
+/* Tasks for the worker, on a twin: save the record and drop its draft; drop
+ * the draft alone; keep what was typed as a draft. */
+pane_task form_save, form_drop, form_put;
 
 /* A field that was changed from was to typed, on a record that says now:
  * take it over, or have the person pick. */
 void form_merge(
 	struct form *f, size_t field, const char *was, const char *typed);
+
+/* Read the record into fields that nobody has typed in yet; forget it. */
+enum status form_begin(struct form *f, struct error *err);
+void form_release_values(struct form *f);
+void form_note(struct form_value *v, char sign, const char *text);
 
 size_t form_count_changed(const struct form *f);
 /* What Right would add to a field of tags; NULL for nothing. */

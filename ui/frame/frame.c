@@ -17,10 +17,10 @@ add_job(const struct app *app, struct buf *out)
 	struct job *job = app_job(app);
 	int done;
 
-	if (!job || (!job->ops->asks && !app_top(app)->waiting))
+	if (!job || (job->ops->lane == LANE_READ && !app_top(app)->waiting))
 		return;
 	done = atomic_load(&job->watch.done);
-	buf_add(out, _(job->ops->title));
+	buf_add(out, _(job->title));
 	if (done > 0)
 		buf_add_fmt(out, " %d%%", done / 10);
 	buf_add(out, " | ");

@@ -14,6 +14,7 @@ libpermanence_ui_a_SOURCES += \
 	%D%/app_places.c \
 	%D%/app_undo.c \
 	%D%/app_window.c \
+	%D%/app_work.c \
 	%D%/canvas.c \
 	%D%/canvas.h \
 	%D%/crosstab.c \
@@ -31,6 +32,7 @@ libpermanence_ui_a_SOURCES += \
 	%D%/form_internal.h \
 	%D%/form_pane.c \
 	%D%/form_pane.h \
+	%D%/form_save.c \
 	%D%/frame.c \
 	%D%/list.c \
 	%D%/list.h \

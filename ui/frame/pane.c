@@ -45,6 +45,7 @@ pane_close(struct pane *p)
 		list_release(&p->list);
 	arena_release(&p->arena);
 	arena_release(&p->detail);
+	arena_release(&p->work.arena);
 	dialog_release(&p->dialog);
 	free(p->edit);
 	free(p->go_filter);
@@ -259,9 +260,20 @@ pane_go_filtered(struct pane *p, const struct pane_ops *ops, const char *filter)
 }
 
 void
-pane_work(struct pane *p)
+pane_work(struct pane *p, enum work_manner manner, const char *title,
+	pane_task *task)
 {
-	p->work = true;
+	struct pane_work *w = &p->work;
+
+	w->manner = manner;
+	w->title = title;
+	w->task = task;
+}
+
+void
+pane_work_on(struct pane *p, const void *data, size_t size)
+{
+	p->work.data = arena_copy(&p->work.arena, data, size);
 }
 
 void

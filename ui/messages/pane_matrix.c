@@ -225,12 +225,11 @@ remove_point(struct pane *p, const struct matrix_row *row, struct error *err)
 	return st;
 }
 
-/* By the worker: the twin holds no rows, and needs none. */
 static enum status
-plan(struct pane *p, struct error *err)
+plan(struct pane *p, const void *data, struct error *err)
 {
 	struct plan_counts n;
-	enum status st = plan_make(p->campaign, PLAN_CAP, false, &n, NULL, err);
+	enum status st = plan_make(p->campaign, PLAN_CAP, &n, NULL, err);
 
 	if (st != STATUS_OK)
 		return st;
@@ -313,7 +312,7 @@ static bool
 act(struct pane *p, enum action action, enum status *status, struct error *err)
 {
 	if (action == ACTION_WORK)
-		*status = plan(p, err);
+		pane_work(p, WORK_LONG, N_("planning"), plan);
 	else if (action == ACTION_ADD)
 		pane_go(p, &pane_point_add, 0);
 	else if (action == ACTION_VIEW)
@@ -333,7 +332,6 @@ act(struct pane *p, enum action action, enum status *status, struct error *err)
 static const enum action actions[] = {ACTION_OPEN, ACTION_ADD, ACTION_EDIT,
 	ACTION_MESSAGE, ACTION_REMOVE, ACTION_WORK, ACTION_PEOPLE, ACTION_VIEW,
 	ACTION_CHECK, ACTION_NONE};
-static const enum action jobs[] = {ACTION_WORK, ACTION_NONE};
 static const struct pane_word words[] = {
 	{ACTION_OPEN, N_("people"),
 		N_("The people of a cell, in Contacts; of a point, its text")},
@@ -359,7 +357,6 @@ const struct pane_ops pane_matrix = {
 	.list = &rows,
 	.actions = actions,
 	.words = words,
-	.jobs = jobs,
 	.empty = N_("Nothing here yet: a adds a point of the programme, z "
 		    "turns between points and messages."),
 	.hint = N_("What we say to whom: arrows move, e maps with a weight, w "

@@ -154,7 +154,7 @@ put(struct form *f, struct message_row *row, struct arena *a, struct error *err)
 }
 
 static enum status
-save(struct form *f, struct error *err)
+save(struct form *f, int64_t *id, struct error *err)
 {
 	struct arena a = ARENA_INIT;
 	const char *now[FIELDS] = {NULL};
@@ -165,13 +165,7 @@ save(struct form *f, struct error *err)
 		st = put(f, &row, &a, err);
 	if (st == STATUS_OK)
 		st = message_save(f->pane->campaign, &row, NULL, err);
-	if (st == STATUS_OK) {
-		pane_say(f->pane, LEVEL_DONE, _("Saved \"%s\".  u undo"),
-			row.name);
-		if (f->pane->below &&
-			strcmp(f->pane->below->ops->id, "messages") == 0)
-			f->pane->below->list.aim = row.id;
-	}
+	*id = row.id;
 	arena_release(&a);
 	return st;
 }
@@ -186,6 +180,7 @@ title(struct form *f, struct arena *a)
 
 static const struct form_ops form_ops = {
 	.id = "message",
+	.place = "messages",
 	.fields = fields,
 	.nfields = FIELDS,
 	.read = read_message,

@@ -17,13 +17,6 @@
 
 enum { DETAIL_ROWS = 10 };
 
-/* A sending to be planned, by the worker. */
-struct plan {
-	char *message;
-	char *filter;
-	int64_t at; /* or 0: when approved */
-};
-
 struct messages {
 	struct message_standing *rows;
 	size_t n;
@@ -35,17 +28,7 @@ struct messages {
 	/* What was chosen. */
 	int64_t person; /* who reads the preview; 0: the first there is */
 	bool html;      /* the editor has the HTML part */
-	struct plan plan;
 };
-
-static void
-set_plan(struct messages *s, const char *message, const char *filter)
-{
-	free(s->plan.message);
-	free(s->plan.filter);
-	s->plan.message = mem_strdup(message);
-	s->plan.filter = mem_strdup(filter);
-}
 
 static void
 twin(struct pane *to, const struct pane *p)
@@ -55,18 +38,6 @@ twin(struct pane *to, const struct pane *p)
 
 	t->person = s->person;
 	t->html = s->html;
-	t->plan.at = s->plan.at;
-	if (s->plan.message)
-		set_plan(t, s->plan.message, s->plan.filter);
-}
-
-static void
-close_messages(struct pane *p)
-{
-	struct messages *s = p->state;
-
-	free(s->plan.message);
-	free(s->plan.filter);
 }
 
 static enum status
@@ -323,62 +294,68 @@ edit_text(struct pane *p)
 		NULL, 0);
 }
 
+/* What is to be sent, and to whom. */
+struct sending {
+	const char *message;
+	const char *filter;
+	int64_t at; /* or 0: when approved */
+};
+
 static enum status
-work(struct pane *p, struct error *err)
+plan(struct pane *p, const void *data, struct error *err)
 {
-	const struct messages *s = p->state;
+	const struct sending *sending = data;
 	int64_t id = 0;
-	enum status st = outbox_plan(p->campaign, s->plan.message,
-		s->plan.filter, s->plan.at, &id, err);
+	enum status st = outbox_plan(p->campaign, sending->message,
+		sending->filter, sending->at, &id, err);
 
 	if (st == STATUS_OK)
 		pane_go(p, &pane_sheet, id);
 	return st;
 }
 
-/* What is to be sent, and to whom. */
-struct sending {
-	const char *message;
-	const char *filter;
-};
+/* Its texts into the arena where it is to be kept. */
+static struct sending
+kept(struct arena *a, const struct sending *sending)
+{
+	return (struct sending){arena_strdup(a, sending->message),
+		arena_strdup(a, sending->filter), sending->at};
+}
 
 static void ask_time(struct pane *p, const struct sending *sending);
 
 static void
 plan_at(struct pane *p, const struct answer *answer)
 {
-	const struct sending *sending = answer->data;
+	struct sending sending = *(const struct sending *)answer->data;
 	const char *text = answer->text;
-	struct messages *s = p->state;
 
-	s->plan.at = 0;
-	if (*text && !clock_typed(text, &s->plan.at)) {
+	if (*text && !clock_typed(text, &sending.at)) {
 		pane_say(p, LEVEL_WARN,
 			_("\"%s\" is no time; write 18:00, or \"24/11 18:00\""),
 			text);
-		ask_time(p, sending);
-	} else if (*text && s->plan.at < clock_now()) {
+		ask_time(p, answer->data);
+	} else if (*text && sending.at < clock_now()) {
 		pane_say(p, LEVEL_WARN, _("\"%s\" is over"), text);
-		ask_time(p, sending);
+		ask_time(p, answer->data);
 	} else {
-		set_plan(s, sending->message, sending->filter);
-		pane_work(p);
+		sending = kept(&p->work.arena, &sending);
+		pane_work(p, WORK_CHANGE, N_("planning"), plan);
+		pane_work_on(p, &sending, sizeof(sending));
 	}
 }
 
 static void
 ask_time(struct pane *p, const struct sending *sending)
 {
-	struct arena *a = &p->dialog.arena;
-	struct sending kept;
+	struct sending asked;
 
 	dialog_ask(p, _("Not before (18:00, 24/11 18:00; empty: at once):"),
 		_("Nothing leaves before the number of people is typed, and "
 		  "ten minutes have passed"),
 		NULL, 0, plan_at);
-	kept = (struct sending){arena_strdup(a, sending->message),
-		arena_strdup(a, sending->filter)};
-	dialog_about(p, &kept, sizeof(kept));
+	asked = kept(&p->dialog.arena, sending);
+	dialog_about(p, &asked, sizeof(asked));
 }
 
 static void
@@ -486,12 +463,10 @@ const struct pane_ops pane_messages = {
 		   "it, m plans to send it"),
 	.count = count,
 	.load = load,
-	.work = work,
 	.twin = twin,
 	.follow = follow,
 	.act = act,
 	.edited = edited,
 	.detail = draw_detail,
 	.draw = draw,
-	.close = close_messages,
 };

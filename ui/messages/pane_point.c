@@ -13,24 +13,18 @@ static const struct form_field fields[] = {
 	[TEXT] = {.name = "text", .title = N_("Text"), .kind = FORM_LONG},
 };
 
-struct point_form {
-	struct form form; /* first: the form finds itself by its pane */
-	struct point_row was;
-};
-
 static enum status
 read_point(
 	struct form *f, struct arena *a, const char **values, struct error *err)
 {
-	struct point_form *own = f->pane->state;
+	struct point_row row = {.title = ""};
 	enum status st = STATUS_OK;
 
-	own->was = (struct point_row){.title = ""};
 	if (f->pane->subject)
 		st = point_get(
-			f->pane->campaign, f->pane->subject, a, &own->was, err);
-	values[TITLE] = own->was.title;
-	values[TEXT] = own->was.text ? own->was.text : "";
+			f->pane->campaign, f->pane->subject, a, &row, err);
+	values[TITLE] = row.title;
+	values[TEXT] = row.text ? row.text : "";
 	return st;
 }
 
@@ -42,24 +36,15 @@ check(struct form *f, size_t i, struct arena *a, const char **value,
 }
 
 static enum status
-save(struct form *f, struct error *err)
+save(struct form *f, int64_t *id, struct error *err)
 {
-	const struct point_form *own = f->pane->state;
 	struct point_row row = {.id = f->pane->subject,
 		.title = form_value(f, TITLE),
 		.text = form_value(f, TEXT)};
-	enum status st =
-		point_save(f->pane->campaign, &own->was, &row, NULL, err);
+	enum status st = point_save(f->pane->campaign, NULL, &row, NULL, err);
 
-	if (st != STATUS_OK)
-		return st;
-	pane_say(f->pane, LEVEL_DONE,
-		f->pane->subject ? _("Saved the point %s.  u undo")
-				 : _("Added the point %s.  u undo"),
-		row.title);
-	if (f->pane->below && f->pane->below->ops->list)
-		f->pane->below->list.aim = row.id;
-	return STATUS_OK;
+	*id = row.id;
+	return st;
 }
 
 static const char *
@@ -72,6 +57,7 @@ title(struct form *f, struct arena *a)
 
 static const struct form_ops form_ops = {
 	.id = "point",
+	.place = "matrix",
 	.fields = fields,
 	.nfields = ARRAY_LEN(fields),
 	.read = read_point,
@@ -86,6 +72,5 @@ load(struct pane *p, struct error *err)
 	return form_load(p->state, &form_ops, p, err);
 }
 
-const struct pane_ops pane_point = FORM_PANE("point", N_("edit"), point_form);
-const struct pane_ops pane_point_add =
-	FORM_PANE("point", N_("add"), point_form);
+const struct pane_ops pane_point = FORM_PANE("point", N_("edit"), form);
+const struct pane_ops pane_point_add = FORM_PANE("point", N_("add"), form);

@@ -18,9 +18,6 @@
 
 enum { HEAD_ROWS = 5, FOOT_ROWS = 2, LOW_ROWS = 14 };
 
-/* What the worker is to do. */
-enum task { APPROVE, WITHDRAW, SEND };
-
 struct sheet {
 	struct outbox_row row;
 	struct outbox_sheet sheet; /* of a draft */
@@ -28,8 +25,6 @@ struct sheet {
 	struct message_preview preview;
 	/* What was chosen. */
 	size_t nth; /* reader of the preview, among those who get it */
-	enum task task;
-	int64_t count;
 };
 
 static bool
@@ -45,8 +40,6 @@ twin(struct pane *to, const struct pane *p)
 	struct sheet *t = to->state;
 
 	t->nth = s->nth;
-	t->task = s->task;
-	t->count = s->count;
 }
 
 /* The nth of those who get it; after the last comes the first. */
@@ -165,13 +158,14 @@ static const struct list_ops rows = {
 	.columns = columns, .ncolumns = 2, .page = page};
 
 static enum status
-approve(struct pane *p, struct error *err)
+approve(struct pane *p, const void *data, struct error *err)
 {
-	const struct sheet *s = p->state;
+	const int64_t *count = data;
 	struct outbox_row row;
 	enum status st =
-		outbox_approve(p->campaign, p->subject, s->count, NULL, err);
+		outbox_approve(p->campaign, p->subject, *count, NULL, err);
 
+	p->reload = true;
 	if (st == STATUS_OK)
 		st = outbox_get(p->campaign, p->subject, &p->arena, &row, err);
 	if (st == STATUS_OK)
@@ -183,10 +177,11 @@ approve(struct pane *p, struct error *err)
 }
 
 static enum status
-withdraw(struct pane *p, struct error *err)
+withdraw(struct pane *p, const void *data, struct error *err)
 {
 	enum status st = outbox_withdraw(p->campaign, p->subject, NULL, err);
 
+	p->reload = true;
 	if (st == STATUS_OK)
 		pane_say(p, LEVEL_DONE,
 			_("Withdrawn: what has not left never does.  u undo"));
@@ -194,35 +189,19 @@ withdraw(struct pane *p, struct error *err)
 }
 
 static enum status
-send_now(struct pane *p, struct error *err)
+send_now(struct pane *p, const void *data, struct error *err)
 {
 	struct delivery_counts n;
 	enum status st =
 		delivery_send(p->campaign, p->subject, p->watch, &n, err);
 
+	p->reload = true;
 	pane_say(p, n.doubt ? LEVEL_WARN : LEVEL_DONE,
 		_("sent %lld, to be tried again %lld, failed %lld, in doubt "
 		  "%lld"),
 		(long long)n.sent, (long long)n.later, (long long)n.failed,
 		(long long)n.doubt);
 	return st;
-}
-
-static enum status
-work(struct pane *p, struct error *err)
-{
-	static enum status (*const tasks[])(struct pane *, struct error *) = {
-		[APPROVE] = approve, [WITHDRAW] = withdraw, [SEND] = send_now};
-
-	p->reload = true;
-	return tasks[((struct sheet *)p->state)->task](p, err);
-}
-
-static void
-begin(struct pane *p, enum task task)
-{
-	((struct sheet *)p->state)->task = task;
-	pane_work(p);
 }
 
 /* 0 to 9, or what stands on its key of a French keyboard; else -1. */
@@ -253,16 +232,16 @@ static void
 count_typed(struct pane *p, const struct answer *answer)
 {
 	const int64_t *receives = answer->data;
-	struct sheet *s = p->state;
 
-	s->count = typed_number(answer->text);
-	if (s->count == *receives)
-		begin(p, APPROVE);
-	else
+	if (typed_number(answer->text) == *receives) {
+		pane_work(p, WORK_CHANGE, N_("approving"), approve);
+		pane_work_on(p, receives, sizeof(*receives));
+	} else {
 		pane_say(p, LEVEL_WARN,
 			_("\"%s\" is not the number of those who get it; it "
 			  "stays a draft, nothing has been sent"),
 			answer->text);
+	}
 }
 
 /* A digit begins the number; nothing else here takes digits. */
@@ -314,7 +293,7 @@ ask_to_send(struct pane *p)
 			  "it"),
 			sheet_time(&p->arena, s->row.not_before));
 	else
-		begin(p, SEND);
+		pane_work(p, WORK_LONG, N_("sending"), send_now);
 }
 
 static bool
@@ -327,7 +306,7 @@ act(struct pane *p, enum action action, enum status *status, struct error *err)
 	if (action == ACTION_OPEN && pane_current(p))
 		pane_go(p, &pane_recipients, p->subject);
 	else if (action == ACTION_REMOVE)
-		begin(p, WITHDRAW);
+		pane_work(p, WORK_CHANGE, N_("withdrawing"), withdraw);
 	else if (action == ACTION_WORK)
 		ask_to_send(p);
 	else if (s->reader &&
@@ -470,7 +449,6 @@ const struct pane_ops pane_sheet = {
 		   "last step back"),
 	.busy = N_("Counting who gets it, and who does not"),
 	.load = load,
-	.work = work,
 	.takes = takes,
 	.twin = twin,
 	.act = act,

@@ -229,21 +229,10 @@ complete(struct form *f, size_t i)
 	arena_release(&a);
 }
 
-/* The list of contacts this was opened from; NULL where it was from Today. */
-static struct list *
-list_below(const struct form *f)
-{
-	struct pane *below = f->pane->below;
-
-	return below && strcmp(below->ops->id, "contacts") == 0 ? &below->list
-								: NULL;
-}
-
 static enum status
-save(struct form *f, struct error *err)
+save(struct form *f, int64_t *id, struct error *err)
 {
-	struct person *person = person_of(f);
-	struct contact_row row = person->row;
+	struct contact_row row = person_of(f)->row;
 	struct arena a = ARENA_INIT;
 	enum status st = STATUS_OK;
 
@@ -252,17 +241,7 @@ save(struct form *f, struct error *err)
 			st = put(f, i, &row, &a, err);
 	if (st == STATUS_OK)
 		st = contact_save(f->pane->campaign, &row, NULL, err);
-	if (st == STATUS_OK) {
-		snprintf(person->source, sizeof(person->source), "%s",
-			row.source);
-		snprintf(person->basis, sizeof(person->basis), "%s", row.basis);
-		pane_say(f->pane, LEVEL_DONE,
-			f->pane->subject ? _("Saved %s %s.  u takes it back")
-					 : _("Added %s %s.  u takes it back"),
-			row.last_name, row.first_name);
-		if (list_below(f))
-			list_below(f)->aim = row.id;
-	}
+	*id = row.id;
 	arena_release(&a);
 	return st;
 }
@@ -271,8 +250,12 @@ save(struct form *f, struct error *err)
 static bool
 next(struct form *f, int64_t *subject)
 {
-	struct list *list = list_below(f);
+	struct person *person = person_of(f);
+	struct list *list = form_list(f);
 
+	snprintf(
+		person->source, sizeof(person->source), "%s", typed(f, SOURCE));
+	snprintf(person->basis, sizeof(person->basis), "%s", typed(f, BASIS));
 	*subject = 0;
 	if (!f->pane->subject)
 		return true;
@@ -302,6 +285,7 @@ title(struct form *f, struct arena *a)
 
 static const struct form_ops form_ops = {
 	.id = "person",
+	.place = "contacts",
 	.fields = fields,
 	.nfields = ARRAY_LEN(fields),
 	.read = read_person,

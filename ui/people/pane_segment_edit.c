@@ -23,8 +23,7 @@ static const struct form_field fields[] = {
 };
 
 struct edit {
-	struct form form; /* first: the form finds itself by its pane */
-	struct segment_text was;
+	struct form form;   /* first: the form finds itself by its pane */
 	struct error wrong; /* of the filter, with its column */
 	bool counted;
 	struct segment size; /* by what the filter holds */
@@ -47,7 +46,6 @@ read_segment(
 	if (f->pane->subject)
 		st = segment_locate(
 			f->pane->campaign, f->pane->subject, a, &place, err);
-	edit->was = place.text;
 	edit->counted = false;
 	values[NAME] = place.text.name;
 	values[FILTER] = place.text.filter;
@@ -98,24 +96,13 @@ check(struct form *f, size_t i, struct arena *a, const char **value,
 }
 
 static enum status
-save(struct form *f, struct error *err)
+save(struct form *f, int64_t *id, struct error *err)
 {
-	struct edit *edit = edit_of(f);
 	const struct segment_text now = {form_value(f, NAME),
 		form_value(f, FILTER), form_value(f, NOTE)};
-	int64_t id = f->pane->subject;
-	enum status st = segment_save(f->pane->campaign, &id,
-		id ? &edit->was : NULL, &now, NULL, err);
 
-	if (st == STATUS_OK) {
-		pane_say(f->pane, LEVEL_DONE,
-			f->pane->subject ? _("Saved the segment %s.  u undo")
-					 : _("Added the segment %s.  u undo"),
-			now.name);
-		if (f->pane->below && f->pane->below->ops->list)
-			f->pane->below->list.aim = id;
-	}
-	return st;
+	*id = f->pane->subject;
+	return segment_save(f->pane->campaign, id, NULL, &now, NULL, err);
 }
 
 static const char *
@@ -128,6 +115,7 @@ title(struct form *f, struct arena *a)
 
 static const struct form_ops form_ops = {
 	.id = "segment",
+	.place = "segments",
 	.fields = fields,
 	.nfields = ARRAY_LEN(fields),
 	.read = read_segment,
@@ -195,9 +183,7 @@ draw(struct pane *p, struct canvas *c, const struct area *area)
 		.state_size = sizeof(struct edit),                             \
 		.hint = N_("Tab next  S-Tab back  F2/^S save  F4 editor  "     \
 			   "Esc leave"),                                       \
-		.load = load, .key = form_pane_key, .idle = form_pane_idle,    \
-		.hangup = form_pane_keep, .edited = form_pane_edited,          \
-		.draw = draw, .close = form_pane_close,                        \
+		.draw = draw, FORM_PANE_OPS,                                   \
 	}
 
 const struct pane_ops pane_segment_edit = SEGMENT_OPS(N_("edit"));

@@ -37,8 +37,11 @@ new_run(struct invocation *inv, struct error *err)
 		st = error_set(err, STATUS_USAGE,
 			_("--today wants a date, as in 2026-11-23"));
 	if (st == STATUS_OK)
-		st = campaign_file_build(inv->args[0], path, &today, err);
-	if (st == STATUS_OK)
+		st = campaign_file_build(
+			inv->args[0], path, &today, inv->dry_run, err);
+	if (st == STATUS_OK && inv->dry_run)
+		invocation_say(inv, _("%s could be made of it"), path);
+	else if (st == STATUS_OK)
 		invocation_say(inv,
 			_("%s is ready; open it with: permanence -C %s"), path,
 			path);
@@ -65,6 +68,7 @@ const struct command cmd_campaign_new = {
 	.min_args = 1,
 	.max_args = 1,
 	.output_itself = true,
+	.dry = DRY_OWN, /* there is no campaign yet to rehearse in */
 	.run = new_run,
 };
 
@@ -148,5 +152,6 @@ const struct command cmd_campaign_checkpoint = {
 	.examples =
 		(const char *const[]){"permanence campaign checkpoint", NULL},
 	.campaign = CAMPAIGN_WRITE,
+	.dry = DRY_NONE,
 	.run = checkpoint_run_command,
 };

@@ -44,11 +44,7 @@ say_candidates(
 	for (size_t i = 0; i < n; i++)
 		asked += k[i].why == ALERT_ASKED;
 	invocation_say(inv,
-		inv->dry_run
-			? ngettext("would ask %zu person",
-				  "would ask %zu people", asked)
-			: ngettext("asks %zu person", "asks %zu people", asked),
-		asked);
+		ngettext("asks %zu person", "asks %zu people", asked), asked);
 	if (asked < n)
 		invocation_say(inv, _("left out:"));
 	for (int why = ALERT_ASKED + 1; why < ALERT_WHYS; why++)
@@ -97,10 +93,10 @@ add_run(struct invocation *inv, struct error *err)
 		st = alert_candidates(inv->campaign, &row,
 			invocation_has(inv, "unknown"), &a, &candidates, &n,
 			err);
-	if (st == STATUS_OK && !inv->dry_run)
+	if (st == STATUS_OK)
 		st = alert_add(inv->campaign, &row, candidates, n, NULL, err);
-	if (st == STATUS_OK && !inv->dry_run)
-		fprintf(inv->out, "%lld\n", (long long)row.id);
+	if (st == STATUS_OK)
+		invocation_put_id(inv, row.id);
 	if (st == STATUS_OK)
 		say_candidates(inv, candidates, n);
 	arena_release(&a);

@@ -20,13 +20,11 @@ invite_run(struct invocation *inv, struct error *err)
 	for (int i = 2; i < inv->nargs; i++)
 		filter = arena_printf(&a, "%s %s", filter, inv->args[i]);
 	if (st == STATUS_OK)
-		st = meeting_invite(inv->campaign, id, filter, inv->dry_run,
-			&invited, NULL, err);
+		st = meeting_invite(
+			inv->campaign, id, filter, false, &invited, NULL, err);
 	if (st == STATUS_OK)
-		invocation_say(inv,
-			inv->dry_run ? _("would invite %lld people")
-				     : _("invited %lld people"),
-			(long long)invited);
+		invocation_say(
+			inv, _("invited %lld people"), (long long)invited);
 	arena_release(&a);
 	return st;
 }
@@ -113,7 +111,7 @@ checkin_run(struct invocation *inv, struct error *err)
 		st = meeting_check_in(
 			inv->campaign, id, person, guests, NULL, err);
 	if (st == STATUS_OK && walk_in)
-		fprintf(inv->out, "%lld\n", (long long)person);
+		invocation_put_id(inv, person);
 	return st;
 }
 

@@ -182,7 +182,7 @@ add_run(struct invocation *inv, struct error *err)
 	if (st == STATUS_OK)
 		st = meeting_save(inv->campaign, &row, NULL, err);
 	if (st == STATUS_OK)
-		fprintf(inv->out, "%lld\n", (long long)row.id);
+		invocation_put_id(inv, row.id);
 	arena_release(&a);
 	return st;
 }

@@ -82,7 +82,7 @@ remind_run(struct invocation *inv, struct error *err)
 		st = add(inv, err);
 	if (st != STATUS_OK)
 		return st;
-	if (inv->nargs == 0 && !inv->dry_run)
+	if (inv->nargs == 0)
 		st = reminder_plan(inv->campaign, &planned, err);
 	if (planned)
 		invocation_say(inv,

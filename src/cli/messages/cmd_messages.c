@@ -106,16 +106,6 @@ read_options(const struct invocation *inv, struct arena *a,
 	return st;
 }
 
-static enum status
-save(struct invocation *inv, struct message_row *row, struct error *err)
-{
-	enum status st = message_check(row, err);
-
-	if (st == STATUS_OK && !inv->dry_run)
-		st = message_save(inv->campaign, row, NULL, err);
-	return st;
-}
-
 #define MESSAGE_OPTIONS                                                        \
 	(const struct option_spec[])                                           \
 	{                                                                      \
@@ -152,7 +142,7 @@ add_run(struct invocation *inv, struct error *err)
 	enum status st = read_options(inv, &a, &row, err);
 
 	if (st == STATUS_OK)
-		st = save(inv, &row, err);
+		st = message_save(inv->campaign, &row, NULL, err);
 	arena_release(&a);
 	return st;
 }
@@ -191,7 +181,7 @@ edit_run(struct invocation *inv, struct error *err)
 	if (st == STATUS_OK)
 		st = read_options(inv, &a, &row, err);
 	if (st == STATUS_OK)
-		st = save(inv, &row, err);
+		st = message_save(inv->campaign, &row, NULL, err);
 	arena_release(&a);
 	return st;
 }

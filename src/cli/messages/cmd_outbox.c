@@ -160,7 +160,7 @@ plan(struct invocation *inv, const char *filter, struct arena *a,
 			at ? at : clock_now(), a, &sheet, err);
 	if (st == STATUS_OK)
 		st = print_sheet(inv, &sheet, err);
-	if (st == STATUS_OK && !inv->dry_run) {
+	if (st == STATUS_OK) {
 		st = outbox_plan(
 			inv->campaign, inv->args[0], filter, at, &id, err);
 		if (st == STATUS_OK)
@@ -382,11 +382,11 @@ approve_run(struct invocation *inv, struct error *err)
 			  "show\" counts them)"));
 	if (st == STATUS_OK)
 		st = outbox_rules(inv, err);
-	if (st == STATUS_OK && !inv->dry_run)
+	if (st == STATUS_OK)
 		st = outbox_approve(inv->campaign, id, count, NULL, err);
 	if (st == STATUS_OK)
 		st = outbox_get(inv->campaign, id, &a, &row, err);
-	if (st == STATUS_OK && !inv->dry_run)
+	if (st == STATUS_OK)
 		invocation_say(inv,
 			_("approved; \"permanence outbox withdraw %lld\" stops "
 			  "it until %.16s"),
@@ -423,11 +423,11 @@ withdraw_run(struct invocation *inv, struct error *err)
 	int64_t id = 0;
 	enum status st = invocation_id(inv, 0, _("sending"), &id, err);
 
-	if (st == STATUS_OK && !inv->dry_run)
+	if (st == STATUS_OK)
 		st = outbox_withdraw(inv->campaign, id, NULL, err);
 	if (st == STATUS_OK)
 		st = outbox_get(inv->campaign, id, &a, &row, err);
-	if (st == STATUS_OK && !inv->dry_run)
+	if (st == STATUS_OK)
 		invocation_say(inv,
 			_("withdrawn; %lld had been sent, %lld never will be"),
 			(long long)row.sent, (long long)row.withdrawn);

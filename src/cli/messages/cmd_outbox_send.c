@@ -100,6 +100,7 @@ const struct command cmd_outbox_send = {
 					   "~/.config/permanence/mail.yaml")},
 			OUTBOX_RULES_OPTION, {.name = NULL}},
 	.campaign = CAMPAIGN_WRITE,
+	.dry = DRY_OWN, /* it only reads the server's settings */
 	.max_args = 1,
 	.run = send_run,
 };
@@ -114,7 +115,7 @@ settle_run(struct invocation *inv, struct error *err)
 	if (st == STATUS_OK && !sent && strcmp(inv->args[1], "failed") != 0)
 		st = error_set(err, STATUS_USAGE,
 			_("\"%s\": sent or failed is wanted"), inv->args[1]);
-	if (st == STATUS_OK && !inv->dry_run)
+	if (st == STATUS_OK)
 		st = delivery_settle(
 			inv->campaign, id, sent, _("decided by hand"), err);
 	return st;
@@ -322,8 +323,6 @@ take_result(struct invocation *inv, const struct delivery_row *row,
 	if (i == ARRAY_LEN(results))
 		return error_set(err, STATUS_FAILED,
 			_("\"%s\": sent, failed or stop is wanted here"), word);
-	if (inv->dry_run)
-		return STATUS_OK;
 	if (results[i].result == RESULT_STOP)
 		return suppression_refuse(inv->campaign, row->person,
 			row->channel, "STOP", NULL, err);

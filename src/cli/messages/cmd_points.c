@@ -233,9 +233,7 @@ const struct command cmd_points_matrix = {
 static void
 say_plan(const struct invocation *inv, const struct plan_counts *n)
 {
-	invocation_say(inv,
-		inv->dry_run ? _("would assign %lld messages to %lld people")
-			     : _("assigned %lld messages to %lld people"),
+	invocation_say(inv, _("assigned %lld messages to %lld people"),
 		(long long)n->assigned, (long long)n->people);
 	if (n->held_back)
 		invocation_say(inv, _("  %lld more were held back by the cap"),
@@ -261,7 +259,7 @@ plan_run(struct invocation *inv, struct error *err)
 	enum status st = invocation_int(inv, "cap", 1, 20, &cap, err);
 
 	if (st == STATUS_OK)
-		st = plan_make(inv->campaign, cap, inv->dry_run, &n, NULL, err);
+		st = plan_make(inv->campaign, cap, &n, NULL, err);
 	if (st == STATUS_OK)
 		say_plan(inv, &n);
 	return st;

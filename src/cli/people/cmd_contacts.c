@@ -376,7 +376,7 @@ set_run(struct invocation *inv, struct error *err)
 
 	if (st == STATUS_OK)
 		st = set_fields(inv, 1, &row, &edits, &a, err);
-	if (st == STATUS_OK && !inv->dry_run)
+	if (st == STATUS_OK)
 		st = contact_save_more(
 			inv->campaign, &row, edits.at, edits.n, &entry, err);
 	if (st == STATUS_OK)
@@ -410,11 +410,11 @@ add_run(struct invocation *inv, struct error *err)
 
 	if (st == STATUS_OK)
 		st = contact_origin_ask(inv, &row.source, &row.basis, &a, err);
-	if (st == STATUS_OK && !inv->dry_run)
+	if (st == STATUS_OK)
 		st = contact_save_more(
 			inv->campaign, &row, edits.at, edits.n, &entry, err);
 	if (st == STATUS_OK && entry)
-		fprintf(inv->out, "%lld\n", (long long)row.id);
+		invocation_put_id(inv, row.id);
 	arena_release(&a);
 	return st;
 }

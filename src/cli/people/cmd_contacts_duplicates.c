@@ -110,7 +110,7 @@ distinct_run(struct invocation *inv, struct error *err)
 	int64_t first, second, entry = 0;
 	enum status st = two_ids(inv, &first, &second, err);
 
-	if (st == STATUS_OK && !inv->dry_run)
+	if (st == STATUS_OK)
 		st = duplicate_tell_apart(
 			inv->campaign, first, second, &entry, err);
 	if (st == STATUS_OK)
@@ -223,7 +223,7 @@ merge_run(struct invocation *inv, struct error *err)
 			inv->campaign, keep, other, take, &a, &m, err);
 	if (st == STATUS_OK)
 		st = show_merge(inv, &m, err);
-	if (st == STATUS_OK && !inv->dry_run)
+	if (st == STATUS_OK)
 		st = contact_merge_run(inv->campaign, &m, &entry, err);
 	if (st == STATUS_OK)
 		invocation_say_entry(inv, entry);

@@ -44,7 +44,7 @@ erase_run(struct invocation *inv, struct error *err)
 		reason = answer;
 	if (st == STATUS_OK)
 		st = confirm(inv, &row, &a, err);
-	if (st == STATUS_OK && !inv->dry_run)
+	if (st == STATUS_OK)
 		st = contact_erase(inv->campaign, person, reason ? reason : "",
 			&entry, err);
 	if (st == STATUS_OK && entry)

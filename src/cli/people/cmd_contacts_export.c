@@ -133,9 +133,9 @@ export_run(struct invocation *inv, struct error *err)
 	if (st == STATUS_OK)
 		st = export_prepare(inv->campaign, &plan,
 			invocation_option(inv, "columns"), &a, err);
-	if (st == STATUS_OK && !inv->dry_run)
+	if (st == STATUS_OK)
 		st = export_record(inv->campaign, &plan, err);
-	if (st == STATUS_OK && !inv->dry_run)
+	if (st == STATUS_OK)
 		st = formats[format].write(inv, &plan, err);
 	if (st == STATUS_OK)
 		say_left_out(inv, &plan);

@@ -238,7 +238,7 @@ note_run(struct invocation *inv, struct error *err)
 	}
 	if (st == STATUS_OK)
 		st = contact_set(&row, CONTACT_NOTES, text, &a, err);
-	if (st == STATUS_OK && !inv->dry_run)
+	if (st == STATUS_OK)
 		st = contact_save(inv->campaign, &row, &entry, err);
 	if (st == STATUS_OK)
 		invocation_say_entry(inv, entry);

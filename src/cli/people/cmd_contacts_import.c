@@ -409,6 +409,7 @@ const struct command cmd_contacts_import = {
 				.help = N_("do not ask before many changes")},
 			{.name = NULL}},
 	.campaign = CAMPAIGN_WRITE,
+	.dry = DRY_OWN, /* it works without a source and a basis */
 	.min_args = 1,
 	.max_args = 1,
 	.run = import_run,

@@ -134,7 +134,7 @@ define_run(struct invocation *inv, struct error *err)
 	int64_t n = 0;
 	enum status st = people_count(inv->campaign, filter, &n, err);
 
-	if (st == STATUS_OK && !inv->dry_run)
+	if (st == STATUS_OK)
 		st = segment_define(inv->campaign, inv->args[0], filter,
 			invocation_option(inv, "note"), NULL, err);
 	invocation_point(inv, st, filter, err);
@@ -265,7 +265,7 @@ review_one(struct invocation *inv, const char *name, struct error *err)
 
 	if (st == STATUS_OK)
 		print_review(inv->out, &r, &a);
-	if (st == STATUS_OK && invocation_has(inv, "mark") && !inv->dry_run)
+	if (st == STATUS_OK && invocation_has(inv, "mark"))
 		st = segment_mark_reviewed(inv->campaign, name, NULL, err);
 	arena_release(&a);
 	return st;

@@ -12,7 +12,7 @@ refuse_run(struct invocation *inv, struct error *err)
 	int64_t id = 0;
 	enum status st = invocation_id(inv, 0, _("contact"), &id, err);
 
-	if (st == STATUS_OK && !inv->dry_run)
+	if (st == STATUS_OK)
 		st = suppression_refuse(inv->campaign, id, inv->args[1],
 			medium ? medium : "oral", NULL, err);
 	return st;
@@ -43,8 +43,6 @@ const struct command cmd_contacts_refuse = {
 static enum status
 add_run(struct invocation *inv, struct error *err)
 {
-	if (inv->dry_run)
-		return STATUS_OK;
 	return suppression_add(
 		inv->campaign, inv->args[0], inv->args[1], NULL, err);
 }

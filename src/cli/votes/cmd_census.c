@@ -39,7 +39,7 @@ import_run(struct invocation *inv, struct error *err)
 		.weights = invocation_option(inv, "weights"),
 		.families = invocation_option(inv, "families")};
 	const struct census_options options = {
-		.replace = invocation_has(inv, "replace"), .dry = inv->dry_run};
+		.replace = invocation_has(inv, "replace")};
 	struct arena a = ARENA_INIT;
 	struct census_set set;
 	enum status st;

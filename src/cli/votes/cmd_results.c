@@ -143,9 +143,7 @@ import_file(struct invocation *inv, const char *file, struct error *err)
 		st = name_poll(inv, &set, file, err);
 	if (st == STATUS_OK)
 		st = name_panels(inv, &set, file, err);
-	if (st == STATUS_OK && inv->dry_run)
-		st = result_select(&set, file, commune, &stations, err);
-	else if (st == STATUS_OK)
+	if (st == STATUS_OK)
 		st = result_import(inv->campaign, &set, file, commune,
 			invocation_has(inv, "replace"), &stations, err);
 	if (st == STATUS_OK) {

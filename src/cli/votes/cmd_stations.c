@@ -112,8 +112,8 @@ names_run(struct invocation *inv, struct error *err)
 	struct arena a = ARENA_INIT;
 	const struct csv_form form = {.sheet = invocation_option(inv, "sheet")};
 	struct station_naming done;
-	enum status st = import_names(inv->campaign, inv->args[0], &form,
-		inv->dry_run, &a, &done, err);
+	enum status st = import_names(
+		inv->campaign, inv->args[0], &form, &a, &done, err);
 
 	if (st == STATUS_OK)
 		invocation_say(inv,

@@ -38,25 +38,14 @@ say_changed(const struct invocation *inv, const struct controls_edit *edit,
 		invocation_say(inv, _("Nothing to change: it was so already."));
 	else if (edit->remove)
 		invocation_say(inv,
-			edit->dry ? ngettext("%zu station would no longer be "
-					     "a control.",
-					    "%zu stations would no longer be "
-					    "controls.",
-					    changed)
-				  : ngettext("%zu station is no longer a "
-					     "control.",
-					    "%zu stations are no longer "
-					    "controls.",
-					    changed),
+			ngettext("%zu station is no longer a control.",
+				"%zu stations are no longer controls.",
+				changed),
 			changed);
 	else
 		invocation_say(inv,
-			edit->dry ? ngettext("%zu station would be held out.",
-					    "%zu stations would be held out.",
-					    changed)
-				  : ngettext("%zu station is held out now.",
-					    "%zu stations are held out now.",
-					    changed),
+			ngettext("%zu station is held out now.",
+				"%zu stations are held out now.", changed),
 			changed);
 }
 
@@ -66,8 +55,7 @@ change_controls(const struct invocation *inv, const char *const *codes,
 {
 	const struct controls_edit edit = {.codes = codes,
 		.n = n,
-		.remove = invocation_has(inv, "remove"),
-		.dry = inv->dry_run};
+		.remove = invocation_has(inv, "remove")};
 	size_t changed;
 	enum status st = controls_change(inv->campaign, &edit, &changed, err);
 
@@ -211,7 +199,7 @@ effect_run(struct invocation *inv, struct error *err)
 			  "effect\" lists them"),
 			inv->args[0]);
 	st = effect_parse(effect, values(inv, &a), &range, err);
-	if (st == STATUS_OK && !inv->dry_run)
+	if (st == STATUS_OK)
 		st = effect_save(inv->campaign, effect, &range, err);
 	if (st == STATUS_OK)
 		invocation_say(inv, "%s", effect_summary(&a, effect, &range));

@@ -99,27 +99,19 @@ build_controls(
 }
 
 static enum status
-build_settings(
-	struct campaign *c, const struct campaign_file *f, struct error *err)
+build_settings(struct campaign *c, void *file, struct error *err)
 {
-	enum status st = campaign_begin(c, err);
+	const struct campaign_file *f = *(const struct campaign_file **)file;
+	enum status st = STATUS_OK;
 
-	if (st != STATUS_OK)
-		return st;
 	for (size_t i = 0; i < f->nresults && st == STATUS_OK; i++)
 		st = build_weights(c, &f->results[i], err);
 	for (size_t i = 0; i < f->nsettings && st == STATUS_OK; i++)
 		st = campaign_set(
 			c, f->settings[i].name, f->settings[i].value, err);
-	if (st == STATUS_OK)
-		st = build_controls(c, f, err);
-	if (st == STATUS_OK)
-		return campaign_commit(c, "campaign settings",
-			_("which lists count as ours, and the parameters of "
-			  "scores"),
-			NULL, err);
-	campaign_abort(c);
-	return st;
+	campaign_say(c, "%s",
+		_("which lists count as ours, and the parameters of scores"));
+	return st == STATUS_OK ? build_controls(c, f, err) : st;
 }
 
 /* A campaign is made whole: a row that cannot be taken stops it. */
@@ -149,7 +141,7 @@ build_names(struct campaign *c, const char *file, struct error *err)
 {
 	struct arena a = ARENA_INIT;
 	struct station_naming done;
-	enum status st = import_names(c, file, NULL, false, &a, &done, err);
+	enum status st = import_names(c, file, NULL, &a, &done, err);
 
 	arena_release(&a);
 	return st;
@@ -172,16 +164,12 @@ build_census(struct campaign *c, const struct campaign_census *census,
 }
 
 static enum status
-build_fields(
-	struct campaign *c, const struct campaign_file *f, struct error *err)
+build_fields(struct campaign *c, void *file, struct error *err)
 {
-	enum status st = campaign_begin(c, err);
+	const struct campaign_file *f = *(const struct campaign_file **)file;
 
-	if (st != STATUS_OK)
-		return st;
-	st = custom_declare(c, f->fields, f->nfields, err);
-	return campaign_finish(c, st, "campaign fields",
-		_("fields of contacts declared"), NULL, err);
+	campaign_say(c, "%s", _("fields of contacts declared"));
+	return custom_declare(c, f->fields, f->nfields, err);
 }
 
 static enum status
@@ -205,7 +193,8 @@ build(const struct campaign_file *f, const char *path, struct error *err)
 	for (size_t i = 0; i < f->ncensus && st == STATUS_OK; i++)
 		st = build_census(c, &f->census[i], err);
 	if (st == STATUS_OK && f->nfields)
-		st = build_fields(c, f, err);
+		st = campaign_change(
+			c, VERB_CAMPAIGN_FIELDS, build_fields, &f, NULL, err);
 	if (st == STATUS_OK && f->contacts.file)
 		st = build_contacts(c, &f->contacts, err);
 	if (st == STATUS_OK && f->teams)
@@ -213,7 +202,8 @@ build(const struct campaign_file *f, const char *path, struct error *err)
 	if (st == STATUS_OK)
 		st = campaign_work_build(c, &f->work, f->path, f->today, err);
 	if (st == STATUS_OK)
-		st = build_settings(c, f, err);
+		st = campaign_change(c, VERB_CAMPAIGN_SETTINGS, build_settings,
+			&f, NULL, err);
 	if (st == STATUS_OK)
 		st = campaign_fold(c, err);
 	campaign_close(c);
@@ -264,7 +254,7 @@ check_free(const char *path, struct error *err)
 
 enum status
 campaign_file_build(const char *folder, const char *path,
-	const struct date *today, struct error *err)
+	const struct date *today, bool dry, struct error *err)
 {
 	struct arena a = ARENA_INIT;
 	struct campaign_file f;
@@ -275,7 +265,7 @@ campaign_file_build(const char *folder, const char *path,
 		st = check_free(path, err);
 	if (st == STATUS_OK) {
 		st = build(&f, temp, err);
-		if (st == STATUS_OK)
+		if (st == STATUS_OK && !dry)
 			st = settle(temp, path, err);
 		remove_all(temp);
 	}

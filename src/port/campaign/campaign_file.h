@@ -114,9 +114,9 @@ enum status campaign_file_fields(
 
 /*
  * Make a campaign at path from a folder: in a temporary file beside it that
- * takes its name when everything is in.
+ * takes its name when everything is in; dry: that is removed instead.
  */
 enum status campaign_file_build(const char *folder, const char *path,
-	const struct date *today, struct error *err);
+	const struct date *today, bool dry, struct error *err);
 
 #endif

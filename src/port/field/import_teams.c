@@ -246,7 +246,7 @@ put_team(struct putting *p, const struct team_entry *t)
 			team_find(p->c, under, r->a, &parent, r->err));
 	row.parent = parent.id;
 	if (st == STATUS_OK)
-		st = at(p, t->name, team_put(p->c, &row, r->err));
+		st = at(p, t->name, team_save(p->c, &row, NULL, r->err));
 	p->id = row.id;
 	p->role = "member";
 	if (st == STATUS_OK)
@@ -300,21 +300,25 @@ put_volunteer(struct putting *p, const struct volunteer_entry *v)
 	return st == STATUS_OK && v->away ? put_away(p, v->away) : st;
 }
 
-static enum status
-put_all(struct yaml_reading *r, struct campaign *c, const struct file *f)
-{
-	struct putting p = {.r = r, .c = c};
-	enum status st = campaign_begin(c, r->err);
+/* What was read of a file, and how. */
+struct teams_file {
+	struct yaml_reading *r;
+	const struct file *f;
+};
 
-	if (st != STATUS_OK)
-		return st;
-	for (size_t i = 0; i < f->nteams && st == STATUS_OK; i++)
-		st = put_team(&p, &f->teams[i]);
-	for (size_t i = 0; i < f->nvolunteers && st == STATUS_OK; i++)
-		st = put_volunteer(&p, &f->volunteers[i]);
-	return campaign_finish(c, st, "teams import",
-		arena_printf(r->a, _("teams and volunteers of %s"), r->path),
-		NULL, r->err);
+static enum status
+put_all(struct campaign *c, void *data, struct error *err)
+{
+	const struct teams_file *t = data;
+	struct putting p = {.r = t->r, .c = c};
+	enum status st = STATUS_OK;
+
+	for (size_t i = 0; i < t->f->nteams && st == STATUS_OK; i++)
+		st = put_team(&p, &t->f->teams[i]);
+	for (size_t i = 0; i < t->f->nvolunteers && st == STATUS_OK; i++)
+		st = put_volunteer(&p, &t->f->volunteers[i]);
+	campaign_say(c, _("teams and volunteers of %s"), t->r->path);
+	return st;
 }
 
 enum status
@@ -332,7 +336,8 @@ import_teams(struct campaign *c, const char *path, struct error *err)
 	if (st == STATUS_OK)
 		st = yaml_take_map(&r, root, keys, ARRAY_LEN(keys), &f);
 	if (st == STATUS_OK)
-		st = put_all(&r, c, &f);
+		st = campaign_change(c, VERB_TEAM_IMPORT, put_all,
+			&(struct teams_file){&r, &f}, NULL, err);
 	arena_release(&a);
 	return st;
 }

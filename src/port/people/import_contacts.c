@@ -106,6 +106,7 @@ struct running {
 	struct campaign *c;
 	struct contact_loader *loader;
 	const char *source;
+	bool dry;
 	const struct basis *basis; /* NULL in a dry run without one */
 	struct contacts_reader reader;
 	int64_t import;
@@ -371,23 +372,31 @@ take_file(struct running *r, struct error *err)
 }
 
 static enum status
-finish(struct running *r, struct error *err)
+take(struct campaign *c, void *data, struct error *err)
 {
+	struct running *r = data;
 	const struct contacts_import *im = r->im;
-	const char *summary;
-	enum status st = contact_loader_finish(r->loader, err);
+	bool keep;
+	enum status st = campaign_import(
+		c, "contacts", im->path, "table", &r->import, err);
 
-	if (st != STATUS_OK)
-		return st;
-	summary = arena_printf(&r->im->arena,
+	if (st == STATUS_OK)
+		st = take_file(r, err);
+	keep = !r->dry && im->added + im->changed > 0;
+	if (st == STATUS_OK && keep)
+		st = contact_loader_finish(r->loader, err);
+	contact_loader_close(r->loader);
+	if (!keep)
+		campaign_keep_nothing(c);
+	campaign_say(c,
 		_("contacts from %s: %lld added, %lld changed, %lld refused"),
 		im->path, (long long)im->added, (long long)im->changed,
 		(long long)im->refused);
-	return campaign_commit(r->c, "contacts import", summary, NULL, err);
+	return st;
 }
 
 static enum status
-start(struct running *r, const char *basis, bool dry, struct error *err)
+start(struct running *r, const char *basis, struct error *err)
 {
 	struct contacts_import *im = r->im;
 	enum status st;
@@ -398,38 +407,32 @@ start(struct running *r, const char *basis, bool dry, struct error *err)
 			  "in --map \"Famille=last_name\""),
 			im->path);
 	r->basis = basis_find(basis);
-	if (!r->basis && !(dry && !*basis))
+	if (!r->basis && !(r->dry && !*basis))
 		return basis_unknown(basis, err);
 	im->added = im->changed = im->unchanged = im->refused = 0;
 	im->consents = im->consents_unproven = 0;
 	memset(im->counts, 0, sizeof(im->counts));
 	im->map.habits.today = date_today();
 	st = suppression_set_load(&r->suppressed, r->c, err);
-	if (st != STATUS_OK)
-		return st;
-	contacts_reader_init(&r->reader, &im->map, r->c, &im->arena);
-	return campaign_begin_import(
-		r->c, "contacts", im->path, "table", &r->import, err);
+	if (st == STATUS_OK)
+		contacts_reader_init(&r->reader, &im->map, r->c, &im->arena);
+	return st;
 }
 
 enum status
 contacts_import_run(struct contacts_import *im, struct campaign *c,
 	const char *source, const char *basis, bool dry, struct error *err)
 {
-	struct running r = {
-		.im = im, .c = c, .source = source, .row = ARENA_INIT};
-	enum status st = start(&r, basis, dry, err);
+	struct running r = {.im = im,
+		.c = c,
+		.source = source,
+		.dry = dry,
+		.row = ARENA_INIT};
+	enum status st = start(&r, basis, err);
 
-	if (st != STATUS_OK) {
-		suppression_set_release(&r.suppressed);
-		return st;
-	}
-	st = take_file(&r, err);
-	if (st == STATUS_OK && !dry && im->added + im->changed > 0)
-		st = finish(&r, err);
-	else
-		campaign_abort(c);
-	contact_loader_close(r.loader);
+	if (st == STATUS_OK)
+		st = campaign_change(
+			c, VERB_CONTACTS_IMPORT, take, &r, NULL, err);
 	suppression_set_release(&r.suppressed);
 	arena_release(&r.row);
 	return st;

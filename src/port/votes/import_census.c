@@ -421,7 +421,7 @@ import_census(struct campaign *c, const struct census_files *files,
 	st = read_table(&r);
 	if (st == STATUS_OK)
 		census_carry(set, &r.zones, r.weights, r.nweights, r.home, a);
-	if (st == STATUS_OK && !options->dry)
+	if (st == STATUS_OK)
 		st = census_import(
 			c, set, files->file, "table", options->replace, err);
 	csv_release(&r.table);

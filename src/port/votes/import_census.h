@@ -29,7 +29,6 @@ struct census_files {
 
 struct census_options {
 	bool replace; /* families that are here already */
-	bool dry;     /* write nothing */
 };
 
 /* Read, carry and write; what became of it is in set, in the arena. */

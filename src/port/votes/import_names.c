@@ -63,8 +63,7 @@ read_names(struct campaign *c, const struct csv_table *t, struct arena *a,
 
 enum status
 import_names(struct campaign *c, const char *path, const struct csv_form *form,
-	bool dry, struct arena *a, struct station_naming *out,
-	struct error *err)
+	struct arena *a, struct station_naming *out, struct error *err)
 {
 	struct csv_table t;
 	struct station_name *names;
@@ -76,7 +75,7 @@ import_names(struct campaign *c, const char *path, const struct csv_form *form,
 	names = ARENA_ARRAY(a, struct station_name, t.nrows + 1);
 	st = read_names(c, &t, a, names, &n, err);
 	if (st == STATUS_OK)
-		st = station_import_names(c, names, n, path, dry, out, err);
+		st = station_import_names(c, names, n, path, out, err);
 	csv_release(&t);
 	return st;
 }

@@ -13,10 +13,9 @@
 
 struct campaign;
 
-/* form may be NULL; out->first_unknown lives in the arena; dry: nothing is
- * written. */
+/* form may be NULL; out->first_unknown lives in the arena. */
 enum status import_names(struct campaign *c, const char *path,
-	const struct csv_form *form, bool dry, struct arena *a,
+	const struct csv_form *form, struct arena *a,
 	struct station_naming *out, struct error *err);
 
 #endif

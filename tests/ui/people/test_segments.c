@@ -177,8 +177,7 @@ matrix(void **state)
 	screen_compare(f, "matrix-80", 24, 80, false);
 	screen_press(f, "jllllllh");
 	screen_compare(f, "matrix-cell-80", 24, 80, false);
-	assert_int_equal(
-		plan_make(f->t->c, 2, false, &n, NULL, NULL), STATUS_OK);
+	assert_int_equal(plan_make(f->t->c, 2, &n, NULL, NULL), STATUS_OK);
 	screen_tick(f);
 	screen_compare(f, "matrix-planned-80", 24, 80, false);
 	screen_compare(f, "matrix-80-ascii", 24, 80, true);

@@ -101,12 +101,12 @@ open_town(void **state)
 	set.round = 1;
 	assert_int_equal(result_import(t->c, &set, path, NULL, false, &n, NULL),
 		STATUS_OK);
-	assert_int_equal(campaign_begin(t->c, NULL), STATUS_OK);
+	assert_int_equal(change_begin(t->c, NULL), STATUS_OK);
 	assert_int_equal(
 		result_set_ours(t->c, "mun2026", 1, "LISTE A", 1, &n, NULL),
 		STATUS_OK);
 	assert_int_equal(
-		campaign_commit(t->c, "ours", "ours", NULL, NULL), STATUS_OK);
+		change_commit(t->c, "ours", "ours", NULL, NULL), STATUS_OK);
 	result_set_release(&set);
 	free(path);
 	add_people(t->c);

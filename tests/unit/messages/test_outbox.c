@@ -57,7 +57,7 @@ consent(struct campaign *c, int64_t id, const char *channel,
 		":purpose, :state, '2026-11-01', 'test', 'stand')");
 	int64_t consent_id;
 
-	assert_int_equal(campaign_begin(c, NULL), STATUS_OK);
+	assert_int_equal(change_begin(c, NULL), STATUS_OK);
 	assert_int_equal(
 		db_next_id(campaign_db(c), "consent", 1, &consent_id, NULL),
 		STATUS_OK);
@@ -68,7 +68,7 @@ consent(struct campaign *c, int64_t id, const char *channel,
 	stmt_bind_text(s, ":state", state);
 	assert_int_equal(stmt_run(s, NULL), STATUS_OK);
 	assert_int_equal(
-		campaign_commit(c, "consent", "", NULL, NULL), STATUS_OK);
+		change_commit(c, "consent", "", NULL, NULL), STATUS_OK);
 }
 
 static void

@@ -93,9 +93,9 @@ declare(struct campaign *c)
 		{.name = "profession", .title = "Métier", .type = "text"},
 		{.name = "enfants", .title = "Enfants", .type = "number"}};
 
-	assert_int_equal(campaign_begin(c, NULL), STATUS_OK);
+	assert_int_equal(change_begin(c, NULL), STATUS_OK);
 	assert_int_equal(custom_declare(c, fields, 2, NULL), STATUS_OK);
-	assert_int_equal(campaign_commit(c, "campaign fields", "x", NULL, NULL),
+	assert_int_equal(change_commit(c, "campaign fields", "x", NULL, NULL),
 		STATUS_OK);
 }
 
@@ -323,12 +323,12 @@ put_class(struct campaign *c, const char *name, const char *class,
 		"UPDATE person SET class = :class, created = :created "
 		"WHERE id = :id");
 
-	assert_int_equal(campaign_begin(c, NULL), STATUS_OK);
+	assert_int_equal(change_begin(c, NULL), STATUS_OK);
 	stmt_bind_text(s, ":class", class);
 	stmt_bind_text(s, ":created", created);
 	stmt_bind_int(s, ":id", id);
 	assert_int_equal(stmt_run(s, NULL), STATUS_OK);
-	assert_int_equal(campaign_commit(c, "x", "x", NULL, NULL), STATUS_OK);
+	assert_int_equal(change_commit(c, "x", "x", NULL, NULL), STATUS_OK);
 }
 
 /* Who is due, as "A B C". */

@@ -101,9 +101,9 @@ declare(struct campaign *c)
 			.type = "yesno",
 			.sensitive = true}};
 
-	assert_int_equal(campaign_begin(c, NULL), STATUS_OK);
+	assert_int_equal(change_begin(c, NULL), STATUS_OK);
 	assert_int_equal(custom_declare(c, fields, 5, NULL), STATUS_OK);
-	assert_int_equal(campaign_commit(c, "campaign fields", "x", NULL, NULL),
+	assert_int_equal(change_commit(c, "campaign fields", "x", NULL, NULL),
 		STATUS_OK);
 }
 

@@ -14,10 +14,10 @@ put(struct campaign *c, const char *name, const char *value)
 {
 	int64_t entry = 0;
 
-	assert_int_equal(campaign_begin(c, NULL), STATUS_OK);
+	assert_int_equal(change_begin(c, NULL), STATUS_OK);
 	assert_int_equal(campaign_set(c, name, value, NULL), STATUS_OK);
 	assert_int_equal(
-		campaign_commit(c, "set", name, &entry, NULL), STATUS_OK);
+		change_commit(c, "set", name, &entry, NULL), STATUS_OK);
 	return entry;
 }
 
@@ -119,8 +119,8 @@ nothing_changed_writes_nothing(void **state)
 	int64_t before, after, entry = 7;
 
 	assert_int_equal(history_count(c, &before, NULL), STATUS_OK);
-	assert_int_equal(campaign_begin(c, NULL), STATUS_OK);
-	assert_int_equal(campaign_commit(c, "nothing", "nothing", &entry, NULL),
+	assert_int_equal(change_begin(c, NULL), STATUS_OK);
+	assert_int_equal(change_commit(c, "nothing", "nothing", &entry, NULL),
 		STATUS_OK);
 	assert_int_equal(entry, 0);
 	assert_int_equal(history_count(c, &after, NULL), STATUS_OK);
@@ -177,7 +177,7 @@ import_stations(struct campaign *c, int64_t *entry)
 	int64_t import, id;
 
 	assert_int_equal(
-		campaign_begin_import(c, "names", "s.csv", NULL, &import, NULL),
+		change_begin_import(c, "names", "s.csv", &import, NULL),
 		STATUS_OK);
 	for (int i = 0; i < 2; i++) {
 		struct stmt *s = stmt_get(db,
@@ -195,7 +195,8 @@ import_stations(struct campaign *c, int64_t *entry)
 		assert_int_equal(stmt_run(s, NULL), STATUS_OK);
 	}
 	assert_int_equal(
-		campaign_commit(c, "import", "s.csv", entry, NULL), STATUS_OK);
+		change_commit_import(c, import, "import", "s.csv", entry, NULL),
+		STATUS_OK);
 }
 
 static int64_t
@@ -219,14 +220,14 @@ undoes_an_import_but_keeps_what_changed(void **state)
 
 	import_stations(c, &entry);
 	assert_int_equal(count_stations(c), 2);
-	assert_int_equal(campaign_begin(c, NULL), STATUS_OK);
+	assert_int_equal(change_begin(c, NULL), STATUS_OK);
 	assert_int_equal(stmt_run(stmt_get(campaign_db(c),
 					  "UPDATE station SET name = 'Mairie' "
 					  "WHERE code = '0002'"),
 				 NULL),
 		STATUS_OK);
 	assert_int_equal(
-		campaign_commit(c, "station", "name", NULL, NULL), STATUS_OK);
+		change_commit(c, "station", "name", NULL, NULL), STATUS_OK);
 	assert_int_equal(
 		history_undo(c, entry, false, &undone, NULL), STATUS_OK);
 	assert_int_equal(undone, 1);
@@ -279,18 +280,18 @@ ids_follow_what_was_kept(void **state)
 	struct campaign *other;
 	int64_t first, entry;
 
-	assert_int_equal(campaign_begin(t->c, NULL), STATUS_OK);
+	assert_int_equal(change_begin(t->c, NULL), STATUS_OK);
 	first = next_station(t->c, 5);
 	assert_int_equal(next_station(t->c, 1), first + 5);
-	campaign_abort(t->c);
+	change_abort(t->c);
 	assert_int_equal(campaign_open(&other, t->path, NULL, NULL), STATUS_OK);
-	assert_int_equal(campaign_begin(other, NULL), STATUS_OK);
+	assert_int_equal(change_begin(other, NULL), STATUS_OK);
 	assert_int_equal(next_station(other, 1), first);
-	campaign_abort(other);
+	change_abort(other);
 	import_stations(other, &entry);
-	assert_int_equal(campaign_begin(t->c, NULL), STATUS_OK);
+	assert_int_equal(change_begin(t->c, NULL), STATUS_OK);
 	assert_int_equal(next_station(t->c, 1), first + 2);
-	campaign_abort(t->c);
+	change_abort(t->c);
 	campaign_close(other);
 }
 
