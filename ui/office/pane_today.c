@@ -185,7 +185,7 @@ page(struct pane *p, const struct list_row *after, size_t limit,
 }
 
 static const struct listing_column columns[] = {
-	{.title = N_("Place"), .width = 14},
+	{.title = N_("Place"), .width = 20},
 	{.title = N_("Held"), .width = 9, .right = true},
 	{.title = N_("Keys"), .width = 7},
 	{.title = N_("What it is for")},
