@@ -12,6 +12,7 @@ migrations = \
 	%D%/0015-segment-census.sql \
 	%D%/0019-forgetting.sql \
 	%D%/0020-packed-changes.sql \
-	%D%/0021-cells-gone.sql
+	%D%/0021-cells-gone.sql \
+	%D%/0022-undone-partly.sql
 
 EXTRA_DIST += $(migrations) %D%/CHECKSUMS %D%/README

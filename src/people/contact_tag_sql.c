@@ -85,7 +85,7 @@ tag_count_lacking(struct db *db, const struct tag_scope *scope, int64_t tag,
 }
 
 /* So many at a time: SQLite keeps those a statement gives in memory first. */
-#define SLICE "50000"
+#define SLICE "20000"
 
 static enum status
 person_of(struct db *db, int64_t row, int64_t *person, struct error *err)

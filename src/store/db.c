@@ -371,6 +371,8 @@ void
 db_end_rehearsal(struct db *db)
 {
 	db->rehearsing = false;
+	if (db->journal)
+		forms_forget(db->journal);
 	rollback(db);
 }
 
