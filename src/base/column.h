@@ -10,13 +10,14 @@
  *	};
  *
  * The field's C type says what it holds: int64_t, int, bool, double, or
- * const char * (text). A column of a closed set is COL_SET: the field is an
- * enum that counts from 0, the file holds the value's name.
+ * const char * (text). A column of a closed set (base/set.h) is COL_SET: the
+ * field is its enum, the file holds the value's name, and NULL is none.
  */
 #ifndef BASE_COLUMN_H
 #define BASE_COLUMN_H
 
 #include "base/mem.h"
+#include "base/set.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -49,8 +50,7 @@ struct column {
 	size_t at; /* of the field in the struct */
 	enum column_kind kind;
 	unsigned flags;
-	const char *const *names; /* COLUMN_SET: by value */
-	size_t nnames;
+	const struct set *set; /* of COLUMN_SET */
 };
 
 #define COLUMN_KIND(type, field)                                               \
@@ -69,7 +69,7 @@ struct column {
 #define COL_JOINED_NULL(type, field)                                           \
 	COLUMN(type, field, COLUMN_JOINED | COLUMN_NULL)
 #define COL_ONCE(type, field) COLUMN(type, field, COLUMN_ONCE)
-#define COL_SET(type, field, names_)                                           \
+#define COLUMN_OF_SET(type, field, set_, flags_)                               \
 	{                                                                      \
 		.name = #field,                                                \
 		.at = offsetof(struct type, field) +                           \
@@ -77,9 +77,11 @@ struct column {
 						      sizeof(int)              \
 					      ? 1                              \
 					      : -1]),                          \
-		.kind = COLUMN_SET, .names = (names_),                         \
-		.nnames = ARRAY_LEN(names_)                                    \
+		.kind = COLUMN_SET, .set = &(set_), .flags = (flags_)          \
 	}
+#define COL_SET(type, field, set_) COLUMN_OF_SET(type, field, set_, 0)
+#define COL_SET_NULL(type, field, set_)                                        \
+	COLUMN_OF_SET(type, field, set_, COLUMN_NULL)
 
 /* The columns of a struct, and the table that it is a row of. */
 struct row_map {

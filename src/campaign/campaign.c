@@ -10,6 +10,7 @@
 #include "store/journal.h"
 
 #include <pwd.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -38,6 +39,7 @@ attach(struct campaign **out, struct db *db, const char *actor,
 		return st;
 	}
 	db_set_device(db, c->row.device);
+	db_set_writer(db, c->actor);
 	*out = c;
 	return STATUS_OK;
 }
@@ -186,7 +188,8 @@ void
 campaign_limit(struct campaign *c, int ms, struct campaign_watch *watch)
 {
 	c->watch = watch;
-	db_set_deadline(c->db, ms, watch ? &watch->stop : NULL);
+	db_set_deadline(c->db, ms, watch ? &watch->stop : NULL,
+		watch ? &watch->waits : NULL);
 }
 
 bool
@@ -194,10 +197,28 @@ campaign_progress(void *campaign, double done)
 {
 	struct campaign *c = campaign;
 
+	db_tell_done(c->db, c->change.import != 0, (int)(1000 * done));
 	if (!c->watch)
 		return true;
 	atomic_store(&c->watch->done, (int)(1000 * done));
 	return !atomic_load(&c->watch->stop);
+}
+
+bool
+campaign_writer(const struct campaign *c, char *text, size_t size)
+{
+	struct queue_holder who;
+
+	if (!db_writer(c->db, &who))
+		return false;
+	if (who.bulk && who.done)
+		snprintf(text, size, _("%s's import, %d%%"), who.name,
+			who.done / 10);
+	else if (who.bulk)
+		snprintf(text, size, _("%s's import"), who.name);
+	else
+		snprintf(text, size, "%s", who.name);
+	return true;
 }
 
 void

@@ -110,18 +110,24 @@ uint64_t campaign_version(struct campaign *c);
 
 /* What a long piece of work shares with the thread that waits for it. */
 struct campaign_watch {
-	atomic_bool stop; /* set by the one who waits */
-	atomic_int done;  /* set by the work: thousandths */
+	atomic_bool stop;  /* set by the one who waits */
+	atomic_int done;   /* set by the work: thousandths */
+	atomic_bool waits; /* likewise: for others to have written */
 };
 
 /*
  * From now on a statement that ends later than ms from now (0: no limit), or
  * runs while watch->stop is set (watch NULL: nobody watches), fails with
- * STATUS_CANCELLED. For reading: lift it with (0, NULL) before any change.
+ * STATUS_CANCELLED. A limit is for reading: lift it with (0, NULL) before any
+ * change. A change that is watched waits for the writers' turn as long as it
+ * takes.
  */
 void campaign_limit(struct campaign *c, int ms, struct campaign_watch *watch);
 /* Say how far the work is, 0 to 1; false: stop now. Fits infer_progress_fn. */
 bool campaign_progress(void *campaign, double done);
+/* Who is writing to the file, for those who wait: "Karim's import, 40%";
+ * false: nobody who said so. */
+bool campaign_writer(const struct campaign *c, char *text, size_t size);
 
 /* What the law asks (campaign/rules.h): read once, when first asked for, by the
  * reader that the program gave. */

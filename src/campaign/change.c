@@ -62,6 +62,7 @@ campaign_import(struct campaign *c, const char *kind, const char *file,
 	if (st == STATUS_OK) {
 		c->change.import = *import;
 		journal_set_bulk(c->db, *import);
+		db_tell_done(c->db, true, 0);
 	}
 	return st;
 }

@@ -2,7 +2,6 @@
 #include "campaign/listing.h"
 
 #include "base/buf.h"
-#include "base/choice.h"
 #include "base/date.h"
 #include "base/i18n.h"
 #include "base/text.h"
@@ -49,6 +48,9 @@ read_field(const struct listing_column *column, const void *row,
 		break;
 	case FIELD_INT64:
 		out->number = *(const int64_t *)at;
+		break;
+	case FIELD_SET:
+		out->text = set_name(column->set, *(const int *)at);
 		break;
 	case FIELD_INT:
 		out->number = *(const int *)at;
@@ -99,11 +101,9 @@ text_or_null(const char *text)
 static const char *
 word_of(const struct listing_column *column, const char *value)
 {
-	for (const struct choice *w = column->words; value && w && w->value;
-		w++)
-		if (strcmp(w->value, value) == 0)
-			return _(w->title);
-	return text_or_null(value);
+	int found = column->set ? set_find(column->set, value) : 0;
+
+	return found ? set_title(column->set, found) : text_or_null(value);
 }
 
 const char *

@@ -3,11 +3,11 @@
  * From it the pane draws, filters and sorts its rows, the command prints
  * them, and both write the same file.
  *
+ *	#define AT(member) FIELD(struct team, member)
  *	static const struct listing_column columns[] = {
- *		{.name = "team", .title = N_("Team"),
- *			FIELD(struct team, row.name)},
- *		{.name = "people", .title = N_("People"), .type = CELL_COUNT,
- *			FIELD(struct team, row.people), .width = 9},
+ *		LISTED("team", N_("Team"), CELL_TEXT, AT(row.name)),
+ *		LISTED("people", N_("People"), CELL_COUNT, AT(row.people),
+ *			.width = 9),
  *	};
  *
  * A value has two forms, and its column's type makes both: for people, in
@@ -19,17 +19,17 @@
 
 #include "base/arena.h"
 #include "base/error.h"
+#include "base/set.h"
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 struct campaign;
-struct choice;
 
 enum cell_type {
 	CELL_TEXT,
-	CELL_WORD,   /* one of its column's words, or as it is */
+	CELL_WORD,   /* a value of its column's set, or a text as it is */
 	CELL_NUMBER, /* of a record, of a round: never grouped */
 	CELL_COUNT,
 	CELL_REAL,
@@ -41,7 +41,6 @@ enum cell_type {
 /* What is no value and stays empty. */
 enum cell_blank { BLANK_NULL, BLANK_ZERO, BLANK_NEGATIVE };
 
-/* Where a column stands: everywhere unless it says otherwise. */
 enum { LISTING_FILE_ONLY = 1 << 20 }; /* as keep: on no screen */
 
 /* The C type of a plain field; FIELD finds it out. */
@@ -53,6 +52,7 @@ enum field_type {
 	FIELD_SIZE,
 	FIELD_REAL,
 	FIELD_BOOL,
+	FIELD_SET,  /* an enum: of the column's set */
 	FIELD_CHARS /* an array of char, "" for nothing */
 };
 
@@ -62,7 +62,7 @@ enum field_type {
 	.field = _Generic(&((type *)0)->member, \
 		const char **: FIELD_TEXT, char **: FIELD_TEXT, \
 		const char *const *: FIELD_TEXT, int64_t *: FIELD_INT64, \
-		int *: FIELD_INT, size_t *: FIELD_SIZE, \
+		int *: FIELD_INT, unsigned *: FIELD_SET, size_t *: FIELD_SIZE, \
 		double *: FIELD_REAL, bool *: FIELD_BOOL, \
 		default: FIELD_CHARS)
 /* clang-format on */
@@ -85,10 +85,12 @@ struct listing_column {
 	int width;        /* on a screen; 0 takes what is left (one a table) */
 	int keep;         /* narrower screens than this leave it out */
 	bool right;       /* aligned so; counts and reals always are */
+	bool screen_only; /* made of others: commands and files leave it out */
+	bool aside;       /* on a screen it stands behind the others */
 	bool sorts;       /* of lists without a table */
 	int digits;       /* of a REAL */
 	enum cell_blank blank;
-	const struct choice *words; /* of a WORD; the last value is NULL */
+	const struct set *set; /* of a WORD */
 	/* A plain field of the row, or none; and what it does not say: cell
 	 * is called with the field's value in out, to change or to add to. */
 	size_t at;
@@ -122,6 +124,12 @@ struct listing {
 	enum status (*rows)(struct campaign *c, const struct listing_ask *ask,
 		struct arena *a, struct listing_rows *rows, struct error *err);
 };
+
+#define LISTED(name_, title_, type_, ...)                                      \
+	{                                                                      \
+		.name = (name_), .title = (title_), .type = (type_),           \
+		__VA_ARGS__                                                    \
+	}
 
 #define LISTING_ROW(type, member)                                              \
 	.size = sizeof(type), .id = offsetof(type, member)

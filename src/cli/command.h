@@ -11,6 +11,7 @@
 #define CLI_COMMAND_H
 
 #include "base/error.h"
+#include "base/set.h"
 #include "campaign/listing.h"
 
 #include <stdbool.h>
@@ -99,6 +100,9 @@ struct invocation {
 /* The value of an option ("" for a switch), NULL where it was not given. */
 const char *invocation_option(const struct invocation *inv, const char *name);
 bool invocation_has(const struct invocation *inv, const char *name);
+/* A value of a closed set, an enum of it, where the option was given. */
+enum status invocation_set(const struct invocation *inv, const char *name,
+	const struct set *set, unsigned *value, struct error *err);
 /* Put an option's value where it was given; else *value stays. */
 void invocation_take(
 	const struct invocation *inv, const char *name, const char **value);

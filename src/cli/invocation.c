@@ -44,6 +44,15 @@ invocation_take(
 }
 
 enum status
+invocation_set(const struct invocation *inv, const char *name,
+	const struct set *set, unsigned *value, struct error *err)
+{
+	const char *text = invocation_option(inv, name);
+
+	return text ? set_take(set, text, value, err) : STATUS_OK;
+}
+
+enum status
 invocation_int(const struct invocation *inv, const char *name, long min,
 	long max, long *out, struct error *err)
 {

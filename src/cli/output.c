@@ -242,7 +242,8 @@ choose_columns(struct output *o, const char *names, struct error *err)
 		size_t n = strcspn(names, ","), i = 0;
 
 		while (i < o->ncolumns &&
-			(strlen(o->columns[i].name) != n ||
+			(o->columns[i].screen_only ||
+				strlen(o->columns[i].name) != n ||
 				strncmp(o->columns[i].name, names, n) != 0))
 			i++;
 		if (i == o->ncolumns)
@@ -276,7 +277,7 @@ output_begin(struct output *o, const struct invocation *inv,
 	if (invocation_has(inv, "table"))
 		o->ops = &table;
 	for (size_t i = 0; i < n; i++)
-		o->shown[i] = !chosen;
+		o->shown[i] = !chosen && !columns[i].screen_only;
 	if (chosen)
 		st = choose_columns(o, chosen, err);
 	if (st == STATUS_OK)

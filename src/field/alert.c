@@ -122,7 +122,7 @@ struct judge {
 	size_t nreach[2];
 };
 
-static const char *const channels[] = {"sms", "email"};
+static const enum channel channels[] = {CHANNEL_SMS, CHANNEL_EMAIL};
 
 static enum status
 judge_init(struct judge *j, struct campaign *c, const struct alert_row *row,
@@ -140,9 +140,7 @@ judge_init(struct judge *j, struct campaign *c, const struct alert_row *row,
 	j->unknown = unknown;
 	j->weekday = date_weekday(split(row->starts, &j->minute));
 	for (size_t i = 0; i < ARRAY_LEN(channels) && st == STATUS_OK; i++) {
-		st = people_filter(
-			rules_reach(rules, channel_find(channels[i])), a, &f,
-			err);
+		st = people_filter(rules_reach(rules, channels[i]), a, &f, err);
 		if (st == STATUS_OK)
 			st = people_ids(
 				c, &f, &j->reach[i], &j->nreach[i], err);
@@ -165,14 +163,14 @@ by_id(const void *left, const void *right)
 	return (*a > *b) - (*a < *b);
 }
 
-static const char *
+static enum channel
 channel_of(const struct judge *j, int64_t person)
 {
 	for (size_t i = 0; i < ARRAY_LEN(channels); i++)
 		if (j->nreach[i] && bsearch(&person, j->reach[i], j->nreach[i],
 					    sizeof(person), by_id))
 			return channels[i];
-	return NULL;
+	return CHANNEL_NONE;
 }
 
 /* Are the person's hours unknown, or do they not hold the alert? */
@@ -363,6 +361,20 @@ alert_add(struct campaign *c, struct alert_row *row,
 	struct raising v = {row, candidates, n};
 
 	return campaign_change(c, VERB_ALERT_ADD, raise_alert, &v, entry, err);
+}
+
+int64_t
+alert_missing(const struct alert_row *row)
+{
+	return row->need > row->yes ? row->need - row->yes : 0;
+}
+
+bool
+alert_is_over(const struct alert_row *row)
+{
+	char now[DATE_TIME_SIZE];
+
+	return strcmp(row->starts, date_now(now)) < 0;
 }
 
 enum status

@@ -12,6 +12,8 @@
 
 #include <string.h>
 
+SET_DEFINE(alert_answer_set, N_("an answer"), ALERT_ANSWERS);
+
 enum status
 alert_people(struct campaign *c, int64_t id, struct arena *a,
 	struct recipient_row **rows, size_t *n, struct error *err)
@@ -134,18 +136,17 @@ static enum status
 reachable(struct campaign *c, const struct recipient_row *row, struct arena *a,
 	bool *holds, struct error *err)
 {
-	const struct channel *channel =
-		row->channel ? channel_find(row->channel) : NULL;
 	const struct rules *rules;
 	struct filter f;
 	enum status st;
 
 	*holds = false;
-	if (!channel)
+	if (!row->channel)
 		return STATUS_OK;
 	st = campaign_rules(c, &rules, err);
 	if (st == STATUS_OK)
-		st = people_filter(rules_reach(rules, channel), a, &f, err);
+		st = people_filter(
+			rules_reach(rules, row->channel), a, &f, err);
 	return st == STATUS_OK ? people_holds(c, &f, row->person, holds, err)
 			       : st;
 }
@@ -291,7 +292,7 @@ where_of(struct arena *a, const struct alert_row *row)
 }
 
 void
-alert_message(const struct alert_row *row, const char *channel,
+alert_message(const struct alert_row *row, enum channel channel,
 	const char *sender, struct arena *a, struct message_row *message,
 	struct message_event *event)
 {
@@ -300,7 +301,7 @@ alert_message(const struct alert_row *row, const char *channel,
 		.where = where_of(a, row)};
 	*message = (struct message_row){
 		.name = _("alert"), .channel = channel, .sender = sender};
-	if (strcmp(channel, "sms") == 0) {
+	if (channel == CHANNEL_SMS) {
 		message->body = event->where
 					? _("{first_name}: {event}. {when}, "
 					    "{where}. Coming? Answer YES or "

@@ -372,16 +372,13 @@ name_glob(struct arena *a, const char *words)
 }
 
 enum status
-meeting_people(struct campaign *c, int64_t id, const char *words, int64_t after,
-	size_t limit, struct arena *a, struct invitation_row *rows, size_t *n,
+meeting_people(struct campaign *c, int64_t id, const char *words,
+	struct arena *a, struct invitation_row **rows, size_t *n,
 	struct error *err)
 {
-	const struct invitation_seek seek = {.meeting = id,
-		.glob = words ? name_glob(a, text_fold(a, words)) : NULL,
-		.after = after,
-		.limit = limit};
-
-	return invitation_rows(campaign_db(c), &seek, a, rows, n, err);
+	return invitation_rows(campaign_db(c), id,
+		words ? name_glob(a, text_fold(a, words)) : NULL, a, rows, n,
+		err);
 }
 
 enum status

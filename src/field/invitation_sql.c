@@ -24,25 +24,19 @@ static const struct row_map invitation_map = {.table = "invitation",
 	ROW_COLUMNS(invitation_row, invitation_columns)};
 
 enum status
-invitation_rows(struct db *db, const struct invitation_seek *seek,
-	struct arena *a, struct invitation_row *rows, size_t *n,
+invitation_rows(struct db *db, int64_t meeting, const char *glob,
+	struct arena *a, struct invitation_row **rows, size_t *n,
 	struct error *err)
 {
 	/* clang-format off */
 	struct stmt *s = row_get(db, &invitation_map, INVITATION
 		"WHERE i.meeting = :meeting "
 		"	AND (:glob IS NULL OR ' ' || p.name_key GLOB :glob) "
-		"	AND (:after = 0 OR (p.name_key, p.id) > "
-		"		(SELECT name_key, id FROM person WHERE id = :after)) "
-		"ORDER BY p.name_key, p.id "
-		"LIMIT :limit");
+		"ORDER BY p.name_key, p.id");
 	/* clang-format on */
 
-	*n = seek->limit;
-	stmt_with(s, BIND_AS(":meeting", seek->meeting),
-		BIND_AS(":glob", seek->glob), BIND_AS(":after", seek->after),
-		BIND_AS(":limit", seek->limit));
-	return row_page(s, a, rows, n, err);
+	return row_all(
+		stmt_with(s, BIND(meeting), BIND(glob)), a, rows, n, err);
 }
 
 /* Sorts after every name. */

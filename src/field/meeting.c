@@ -20,15 +20,8 @@
 
 enum { LONGEST = 7 * 24 * 60, UID_BYTES = 16, NOON = 12 * 60 };
 
-static const struct meeting_kind kinds[] = {{"public", N_("public meeting")},
-	{"house", N_("house meeting")}, {"leaflets", N_("leaflet round")},
-	{"doors", N_("door session")}, {"internal", N_("internal meeting")}};
-
-const struct meeting_kind *
-meeting_kind_get(size_t i)
-{
-	return i < ARRAY_LEN(kinds) ? &kinds[i] : NULL;
-}
+SET_DEFINE(meeting_answer_set, N_("an answer"), MEETING_ANSWERS);
+SET_DEFINE(meeting_kind_set, N_("a kind of meeting"), MEETING_KINDS);
 
 /* "19h", "19h30", "19:30", "19 h 30": false for an hour that is none. */
 static bool
@@ -118,51 +111,14 @@ meeting_time_text(struct arena *a, const char *starts, bool year)
 }
 
 enum status
-meeting_list(struct campaign *c, const char *from, const char *until,
-	struct arena *a, struct meeting_row **rows, size_t *n,
-	struct error *err)
-{
-	return meeting_rows(campaign_db(c), from, until, a, rows, n, err);
-}
-
-/* Do the words, folded, stand in the title or the place? */
-static bool
-holds(const struct meeting_row *m, const char *words, struct arena *a)
-{
-	return strstr(text_fold(a, m->title), words) ||
-	       (m->place && strstr(text_fold(a, m->place), words));
-}
-
-enum status
-meeting_list_page(struct campaign *c, const char *words,
-	const struct meeting_row *after, size_t limit, struct arena *a,
-	struct meeting_row *rows, size_t *n, struct error *err)
+meeting_list(struct campaign *c, bool past, struct arena *a,
+	struct meeting_row **rows, size_t *n, struct error *err)
 {
 	const struct date today = date_today();
-	const char *key = text_fold(a, words ? words : "");
 	char day[DATE_TEXT_SIZE];
-	struct meeting_seek seek = {
-		.day = date_iso(day, &today), .after = after, .limit = limit};
-	struct meeting_row *found;
-	size_t k = 0;
 
-	*n = 0;
-	seek.past = after && strcmp(after->starts, seek.day) < 0;
-	while (*n < limit) {
-		enum status st =
-			meeting_page(campaign_db(c), &seek, a, &found, &k, err);
-
-		if (st != STATUS_OK)
-			return st;
-		for (size_t i = 0; i < k && *n < limit; i++)
-			if (holds(&found[i], key, a))
-				rows[(*n)++] = found[i];
-		if (k < limit && seek.past)
-			break;
-		seek.past = seek.past || k < limit;
-		seek.after = k == limit ? &found[k - 1] : NULL;
-	}
-	return STATUS_OK;
+	return meeting_rows(
+		campaign_db(c), date_iso(day, &today), past, a, rows, n, err);
 }
 
 enum status
@@ -176,15 +132,6 @@ meeting_get(struct campaign *c, int64_t id, struct arena *a,
 	struct meeting_row *row, struct error *err)
 {
 	return meeting_row_get(campaign_db(c), id, a, row, err);
-}
-
-static bool
-known_kind(const char *kind)
-{
-	for (size_t i = 0; i < ARRAY_LEN(kinds); i++)
-		if (kind && strcmp(kinds[i].name, kind) == 0)
-			return true;
-	return false;
 }
 
 /* The hour that the clocks of France leave out on a Sunday of March. */
@@ -210,7 +157,7 @@ is_left_out(const struct meeting_row *row)
 enum status
 meeting_check(const struct meeting_row *row, struct error *err)
 {
-	if (!known_kind(row->kind))
+	if (!set_find(&meeting_kind_set, row->kind))
 		return error_set(err, STATUS_FAILED,
 			_("a meeting is public, house, leaflets, doors or "
 			  "internal"));

@@ -12,6 +12,7 @@
 #include "base/arena.h"
 #include "base/date.h"
 #include "base/error.h"
+#include "base/set.h"
 #include "messages/point.h"
 
 #include <stdbool.h>
@@ -47,23 +48,23 @@ struct meeting_row {
 
 extern const struct row_map meeting_map;
 
-/*
- * A page of them: those from a day on in order of time, or with past set those
- * before it, the latest first; after a row of the page before (NULL: from the
- * first).
- */
-struct meeting_seek {
-	const char *day; /* ISO date */
-	bool past;
-	const struct meeting_row *after;
-	size_t limit;
-};
-
 struct task_row {
 	int64_t id, meeting;
 	const char *text;
 	bool done;
 };
+
+/* clang-format off */
+#define MEETING_ANSWERS(ROW) \
+	ROW(MEETING_YES, "yes", N_("yes"), "oui,o,y") \
+	ROW(MEETING_NO, "no", N_("no"), "non,n") \
+	ROW(MEETING_MAYBE, "maybe", N_("maybe"), "peut etre") \
+	ROW(MEETING_WAITING, "waiting", N_("waiting"), \
+		"attente,liste d attente,waiting list")
+/* clang-format on */
+
+enum meeting_answer { MEETING_SILENT, MEETING_ANSWERS(SET_ID) };
+extern const struct set meeting_answer_set;
 
 struct invitation_row {
 	int64_t id, meeting, person;
@@ -77,26 +78,19 @@ struct invitation_row {
 	int64_t import;
 };
 
-/*
- * Those of a meeting by name, after a person (0: from the first), at most
- * limit. glob (NULL: any) is what the folded name with a blank before it is
- * to be like: "* ben* ch*".
- */
-struct invitation_seek {
-	int64_t meeting;
-	const char *glob;
-	int64_t after;
-	size_t limit;
-};
-
 enum { MEETING_TIME_SIZE = 17 }; /* "2026-11-24T19:00" */
 
-/* The kinds and what they are called; NULL after the last. */
-struct meeting_kind {
-	const char *name;
-	const char *title; /* N_() */
-};
-const struct meeting_kind *meeting_kind_get(size_t i);
+/* clang-format off */
+#define MEETING_KINDS(ROW) \
+	ROW(MEETING_PUBLIC, "public", N_("public meeting"), "reunion publique") \
+	ROW(MEETING_HOUSE, "house", N_("house meeting"), "appartement") \
+	ROW(MEETING_LEAFLETS, "leaflets", N_("leaflet round"), "tractage,tracts") \
+	ROW(MEETING_DOORS, "doors", N_("door session"), "porte a porte") \
+	ROW(MEETING_INTERNAL, "internal", N_("internal meeting"), "interne")
+/* clang-format on */
+
+enum meeting_kind { MEETING_KIND_NONE, MEETING_KINDS(SET_ID) };
+extern const struct set meeting_kind_set;
 
 /*
  * A day and an hour as people write them: "24/11 19h", "demain 18h30",
@@ -109,15 +103,10 @@ enum status meeting_parse_time(const char *text, const struct date *today,
  * meeting_parse_time reads. Other text as it is. */
 const char *meeting_time_text(struct arena *a, const char *starts, bool year);
 
-enum status meeting_list(struct campaign *c, const char *from,
-	const char *until, struct arena *a, struct meeting_row **rows,
-	size_t *n, struct error *err);
-/* A page (field/meeting_sql.h) with those of today and to come first, the
- * next one first, then the past, the last one first. words stand in the title
- * or the place. */
-enum status meeting_list_page(struct campaign *c, const char *words,
-	const struct meeting_row *after, size_t limit, struct arena *a,
-	struct meeting_row *rows, size_t *n, struct error *err);
+/* Those of today and to come, the next one first; with past those before too,
+ * the last one first. */
+enum status meeting_list(struct campaign *c, bool past, struct arena *a,
+	struct meeting_row **rows, size_t *n, struct error *err);
 enum status meeting_count(struct campaign *c, int64_t *n, struct error *err);
 enum status meeting_get(struct campaign *c, int64_t id, struct arena *a,
 	struct meeting_row *row, struct error *err);
@@ -169,13 +158,11 @@ enum status meeting_walk_in(struct campaign *c, int64_t id,
 	const char *last_name, const char *first_name, int64_t *person,
 	int64_t *entry, struct error *err);
 
-/*
- * Who was invited or came, by name, after a person (0: from the first). Each
- * of the words begins a part of the name, in their order: "be ch".
- */
+/* Who was invited or came, by name. Each of the words (NULL: none) begins a
+ * part of the name, in their order: "be ch". */
 enum status meeting_people(struct campaign *c, int64_t id, const char *words,
-	int64_t after, size_t limit, struct arena *a,
-	struct invitation_row *rows, size_t *n, struct error *err);
+	struct arena *a, struct invitation_row **rows, size_t *n,
+	struct error *err);
 
 /* Whom the letters typed at the door may mean, the likeliest first; contacts
  * who were not invited (row id 0) last. */

@@ -96,26 +96,15 @@ enum status
 meeting_sheet_people(struct campaign *c, int64_t meeting, struct arena *a,
 	struct meeting_page *page, struct error *err)
 {
-	VEC(struct invitation_row) kept = VEC_INIT;
-	struct invitation_row *rows =
-		ARENA_ARRAY(a, struct invitation_row, PEOPLE_READ);
-	size_t n = PEOPLE_READ;
-	int64_t after = 0;
-	enum status st = STATUS_OK;
+	struct invitation_row *rows;
+	size_t n = 0;
+	enum status st = meeting_people(c, meeting, NULL, a, &rows, &n, err);
 
-	while (st == STATUS_OK && n == PEOPLE_READ) {
-		st = meeting_people(
-			c, meeting, NULL, after, PEOPLE_READ, a, rows, &n, err);
-		for (size_t i = 0; st == STATUS_OK && i < n; i++)
-			if (!rows[i].answer || strcmp(rows[i].answer, "no"))
-				VEC_PUSH(&kept, rows[i]);
-		after = n ? rows[n - 1].person : 0;
-	}
-	page->npeople = kept.len;
-	page->people = ARENA_ARRAY(a, struct invitation_row, kept.len + 1);
-	if (kept.len)
-		memcpy(page->people, kept.at, kept.len * sizeof(*kept.at));
-	VEC_RELEASE(&kept);
+	page->people = rows;
+	page->npeople = 0;
+	for (size_t i = 0; st == STATUS_OK && i < n; i++)
+		if (!rows[i].answer || strcmp(rows[i].answer, "no") != 0)
+			rows[page->npeople++] = rows[i];
 	return st;
 }
 

@@ -57,44 +57,20 @@ const struct row_map meeting_map = {
 	.table = "meeting", ROW_COLUMNS(meeting_row, meeting_columns)};
 
 enum status
-meeting_rows(struct db *db, const char *from, const char *until,
-	struct arena *a, struct meeting_row **rows, size_t *n,
-	struct error *err)
-{
-	struct stmt *s = row_get(db, &meeting_map,
-		MEETING "WHERE (:from IS NULL OR m.starts >= :from) "
-			"AND (:until IS NULL OR m.starts < :until) "
-			"GROUP BY m.id ORDER BY m.starts, m.id");
-
-	return row_all(stmt_with(s, BIND(from), BIND(until)), a, rows, n, err);
-}
-
-/* Only a page's own meetings are joined with whom they invited. */
-#define PAGE(past, order)                                                      \
-	MEETING "WHERE m.id IN (SELECT id FROM meeting WHERE " past            \
-		" ORDER BY starts " order ", id " order " LIMIT :limit) "      \
-		"GROUP BY m.id ORDER BY m.starts " order ", m.id " order
-
-enum status
-meeting_page(struct db *db, const struct meeting_seek *seek, struct arena *a,
+meeting_rows(struct db *db, const char *day, bool past, struct arena *a,
 	struct meeting_row **rows, size_t *n, struct error *err)
 {
 	/* clang-format off */
-	struct stmt *s = seek->past
-		? row_get(db, &meeting_map,
-			PAGE("starts < :day AND (:after IS NULL "
-				"OR (starts, id) < (:after, :id))", "DESC"))
-		: row_get(db, &meeting_map,
-			PAGE("starts >= :day AND (:after IS NULL "
-				"OR (starts, id) > (:after, :id))", "ASC"));
+	struct stmt *s = row_get(db, &meeting_map, MEETING
+		"WHERE m.starts >= :day OR :past "
+		"GROUP BY m.id "
+		"ORDER BY m.starts < :day, "
+		"	CASE WHEN m.starts >= :day THEN m.starts END, "
+		"	CASE WHEN m.starts < :day THEN m.starts END DESC, m.id");
 	/* clang-format on */
 
-	stmt_with(
-		s, BIND_AS(":day", seek->day), BIND_AS(":limit", seek->limit));
-	if (seek->after)
-		stmt_with(s, BIND_AS(":after", seek->after->starts),
-			BIND_AS(":id", seek->after->id));
-	return row_all(s, a, rows, n, err);
+	return row_all(stmt_with(s, BIND(day), BIND_AS(":past", past)), a, rows,
+		n, err);
 }
 
 enum status

@@ -6,11 +6,9 @@
 
 struct db;
 
-/* In order of time, from a day on and before another (NULL: no bound). */
-enum status meeting_rows(struct db *db, const char *from, const char *until,
-	struct arena *a, struct meeting_row **rows, size_t *n,
-	struct error *err);
-enum status meeting_page(struct db *db, const struct meeting_seek *seek,
+/* Those from a day on in order of time; with past, after them those before
+ * it, the latest first. */
+enum status meeting_rows(struct db *db, const char *day, bool past,
 	struct arena *a, struct meeting_row **rows, size_t *n,
 	struct error *err);
 enum status meeting_rows_count(struct db *db, int64_t *n, struct error *err);
@@ -31,13 +29,21 @@ enum status task_insert(
 enum status task_set_done(
 	struct db *db, int64_t id, bool done, struct error *err);
 
-enum status invitation_rows(struct db *db, const struct invitation_seek *seek,
-	struct arena *a, struct invitation_row *rows, size_t *n,
+/* Those of a meeting by name. glob (NULL: any) is what the folded name with a
+ * blank before it is to be like: "* ben* ch*". */
+enum status invitation_rows(struct db *db, int64_t meeting, const char *glob,
+	struct arena *a, struct invitation_row **rows, size_t *n,
 	struct error *err);
+/* At most limit of them as a door wants them. */
+struct invitation_seek {
+	int64_t meeting;
+	const char *glob;
+	size_t limit;
+};
 /*
- * The same as a door wants them: who is not here yet, then who is, each with
- * the surname that begins with first before the others; then those who were
- * not invited and whose name does (row id 0), where first is not empty.
+ * Who is not here yet, then who is, each with the surname that begins with
+ * first before the others; then those who were not invited and whose name
+ * does (row id 0), where first is not empty.
  */
 enum status invitation_door(struct db *db, const struct invitation_seek *seek,
 	const char *first, struct arena *a, struct invitation_row *rows,

@@ -19,7 +19,7 @@ static const struct column recipient_columns[] = {
 	COL(recipient_row, id),
 	COL_ONCE(recipient_row, alert),
 	COL_ONCE(recipient_row, person),
-	COL_NULL(recipient_row, channel),
+	COL_SET_NULL(recipient_row, channel, channel_set),
 	COL_NULL(recipient_row, asked),
 	COL(recipient_row, times),
 	COL_NULL(recipient_row, answer),

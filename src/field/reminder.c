@@ -31,14 +31,14 @@ field_of(const char *answer)
 }
 
 const char *
-reminder_state_text(enum reminder_state state)
+reminder_state_name(enum reminder_state state)
 {
-	static const char *const texts[] = {[REMINDER_WAITS] = N_("waits"),
+	static const char *const names[] = {[REMINDER_WAITS] = N_("waits"),
 		[REMINDER_DUE] = N_("due"),
 		[REMINDER_PLANNED] = N_("planned"),
 		[REMINDER_PAST] = N_("past")};
 
-	return _(texts[state]);
+	return names[state];
 }
 
 /* So many days before the meeting's day, at the time. */

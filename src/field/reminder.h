@@ -39,8 +39,8 @@ struct reminder {
 	enum reminder_state state;
 };
 
-/* "due", as people say it; translated. */
-const char *reminder_state_text(enum reminder_state state);
+/* "due"; _() of it is what people say. */
+const char *reminder_state_name(enum reminder_state state);
 
 /* Of all meetings, by their time. */
 enum status reminder_list(struct campaign *c, struct arena *a,

@@ -149,7 +149,7 @@ team_save(struct campaign *c, struct team_row *row, int64_t *entry,
 struct doing {
 	const char *team;
 	int64_t other; /* a person, or a meeting */
-	const char *role;
+	enum team_role role;
 	bool remove;
 	const char *const *zones;
 	size_t n;
@@ -188,9 +188,11 @@ team_remove(
 		c, VERB_TEAM_REMOVE, remove_team, &d, entry, err);
 }
 
+SET_DEFINE(team_role_set, N_("a role"), TEAM_ROLES);
+
 enum status
 team_put_member(struct campaign *c, int64_t team, int64_t person,
-	const char *role, struct error *err)
+	enum team_role role, struct error *err)
 {
 	char day[DATE_TEXT_SIZE];
 	struct date today = date_today();
@@ -199,9 +201,6 @@ team_put_member(struct campaign *c, int64_t team, int64_t person,
 		.role = role,
 		.since = date_iso(day, &today)};
 
-	if (strcmp(role, "lead") != 0 && strcmp(role, "member") != 0)
-		return error_set(err, STATUS_USAGE,
-			_("\"%s\" is no role: lead or member"), role);
 	return member_write(campaign_db(c), &row, err);
 }
 
@@ -232,14 +231,14 @@ join(struct campaign *c, void *data, struct error *err)
 		st = name_of(c, d->other, &name, err);
 	if (st != STATUS_OK)
 		return st;
-	campaign_say(
-		c, _("%s joins the team %s (%s)"), name, team.name, d->role);
+	campaign_say(c, _("%s joins the team %s (%s)"), name, team.name,
+		set_title(&team_role_set, d->role));
 	return team_put_member(c, team.id, d->other, d->role, err);
 }
 
 enum status
 team_join(struct campaign *c, const char *team, int64_t person,
-	const char *role, int64_t *entry, struct error *err)
+	enum team_role role, int64_t *entry, struct error *err)
 {
 	struct doing d = {.team = team, .other = person, .role = role};
 

@@ -14,6 +14,7 @@
 #include "base/arena.h"
 #include "base/date.h"
 #include "base/error.h"
+#include "base/set.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -62,11 +63,20 @@ enum status team_get(struct campaign *c, int64_t id, struct arena *a,
 enum status team_people_count(
 	struct campaign *c, int64_t *n, struct error *err);
 
+/* clang-format off */
+#define TEAM_ROLES(ROW) \
+	ROW(TEAM_LEAD, "lead", N_("lead"), "chef,cheffe,responsable") \
+	ROW(TEAM_MEMBER, "member", N_("member"), "membre")
+/* clang-format on */
+
+enum team_role { TEAM_ROLE_NONE, TEAM_ROLES(SET_ID) };
+extern const struct set team_role_set;
+
 struct member_row {
 	int64_t team, person;
 	const char *name;
 	const char *phone; /* or NULL */
-	const char *role;
+	enum team_role role;
 	const char *since;  /* ISO date */
 	const char *last;   /* of the last sign of them, ISO date */
 	const char *skills; /* "a, b", or NULL */
@@ -138,11 +148,11 @@ struct team_change {
 enum status team_change(struct campaign *c, struct team_change *ch,
 	int64_t *entry, struct error *err);
 
-/* role: "lead" or "member". Who is in the team already gets the role. */
+/* Who is in the team already gets the role. */
 enum status team_put_member(struct campaign *c, int64_t team, int64_t person,
-	const char *role, struct error *err);
+	enum team_role role, struct error *err);
 enum status team_join(struct campaign *c, const char *team, int64_t person,
-	const char *role, int64_t *entry, struct error *err);
+	enum team_role role, int64_t *entry, struct error *err);
 /* STATUS_NONE: the person is not in it. */
 enum status team_leave(struct campaign *c, const char *team, int64_t person,
 	int64_t *entry, struct error *err);

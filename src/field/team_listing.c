@@ -1,10 +1,8 @@
 /* The columns of teams and of their members. */
-#include "field/team_listing.h"
-
 #include "base/buf.h"
-#include "base/choice.h"
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "field/listings.h"
 #include "field/team.h"
 #include "people/phone.h"
 
@@ -73,55 +71,29 @@ trend(const void *row, struct arena *a, struct listing_cell *out)
 	out->shown = trend_drawn(a, row);
 }
 
+#define AT(member) FIELD(struct team, member)
+
 static const struct listing_column team_columns[] = {
-	{.name = "team",
-		.title = N_("Team"),
-		FIELD(struct team, row.name),
-		.cell = name_in_tree},
-	{.name = "under",
-		.title = N_("Under"),
-		FIELD(struct team, row.parent_name),
-		.keep = LISTING_FILE_ONLY},
-	{.name = "lead",
-		.title = N_("Lead"),
-		.width = 19,
-		FIELD(struct team, row.lead),
-		.cell = lead_or_none},
-	{.name = "people",
-		.title = N_("People"),
-		.type = CELL_COUNT,
-		.width = 9,
-		FIELD(struct team, row.people)},
-	{.name = "inactive",
-		.title = N_("Inactive"),
-		.type = CELL_COUNT,
-		FIELD(struct team, row.inactive),
-		.keep = LISTING_FILE_ONLY},
-	{.name = "planned",
-		.title = N_("Doors/wk"),
-		.type = CELL_COUNT,
-		.blank = BLANK_NEGATIVE,
-		.width = 11,
-		.keep = 64,
-		FIELD(struct team, planned)},
-	{.name = "done",
-		.title = N_("Done"),
-		.type = CELL_COUNT,
-		.blank = BLANK_NEGATIVE,
-		.width = 6,
-		FIELD(struct team, done)},
-	{.name = "trend",
-		.title = N_("Trend"),
-		.width = TEAM_WEEKS,
-		.keep = 76,
-		.cell = trend},
-	{.name = "next",
-		.title = N_("Next"),
-		.type = CELL_TIME,
-		.width = 16,
-		.keep = 100,
-		FIELD(struct team, row.next)},
+	LISTED("team", N_("Team"), CELL_TEXT, AT(row.name),
+		.cell = name_in_tree),
+	LISTED("under", N_("Under"), CELL_TEXT, AT(row.parent_name),
+		.keep = LISTING_FILE_ONLY),
+	LISTED("lead", N_("Lead"), CELL_TEXT, AT(row.lead), .width = 19,
+		.cell = lead_or_none),
+	LISTED("people", N_("People"), CELL_COUNT, AT(row.people), .width = 9),
+	LISTED("inactive", N_("Inactive"), CELL_COUNT, AT(row.inactive),
+		.keep = LISTING_FILE_ONLY),
+	LISTED("planned", N_("Doors/wk"), CELL_COUNT, AT(planned),
+		.blank = BLANK_NEGATIVE, .width = 11, .keep = 64),
+	LISTED("done", N_("Done"), CELL_COUNT, AT(done),
+		.blank = BLANK_NEGATIVE, .width = 6),
+	LISTED("trend", N_("Trend"), CELL_TEXT, .cell = trend,
+		.width = TEAM_WEEKS, .keep = 76),
+	LISTED("next", N_("Next"), CELL_TIME, AT(row.next), .width = 16,
+		.keep = 100),
 };
+
+#undef AT
 
 static bool
 has_warnings(const void *row)
@@ -150,49 +122,23 @@ const struct listing team_listing = {
 	.rows = team_listing_rows,
 };
 
-static const struct choice roles[] = {
-	{"lead", N_("lead")}, {"member", N_("member")}, {NULL, NULL}};
+#define AT(member) FIELD(struct team_member, member)
 
 static const struct listing_column member_columns[] = {
-	{.name = "contact",
-		.title = N_("Contact"),
-		.type = CELL_NUMBER,
-		FIELD(struct team_member, row.person),
-		.keep = LISTING_FILE_ONLY},
-	{.name = "name",
-		.title = N_("Name"),
-		FIELD(struct team_member, row.name)},
-	{.name = "role",
-		.title = N_("Role"),
-		.type = CELL_WORD,
-		.words = roles,
-		.width = 12,
-		FIELD(struct team_member, row.role)},
-	{.name = "phone",
-		.title = N_("Phone"),
-		.width = 15,
-		FIELD(struct team_member, row.phone),
-		.cell = phone_cell},
-	{.name = "since",
-		.title = N_("Since"),
-		.type = CELL_DAY,
-		FIELD(struct team_member, row.since),
-		.keep = LISTING_FILE_ONLY},
-	{.name = "last",
-		.title = N_("Last sign"),
-		.type = CELL_DAY,
-		.width = 10,
-		FIELD(struct team_member, row.last)},
-	{.name = "inactive",
-		.title = N_("Inactive"),
-		.type = CELL_FLAG,
-		FIELD(struct team_member, inactive),
-		.keep = LISTING_FILE_ONLY},
-	{.name = "skills",
-		.title = N_("Skills"),
-		.width = 24,
-		.keep = 100,
-		FIELD(struct team_member, row.skills)},
+	LISTED("contact", N_("Contact"), CELL_NUMBER, AT(row.person),
+		.keep = LISTING_FILE_ONLY),
+	LISTED("name", N_("Name"), CELL_TEXT, AT(row.name)),
+	LISTED("role", N_("Role"), CELL_WORD, AT(row.role),
+		.set = &team_role_set, .width = 12),
+	LISTED("phone", N_("Phone"), CELL_TEXT, AT(row.phone),
+		.cell = phone_cell, .aside = true, .width = 15),
+	LISTED("since", N_("Since"), CELL_DAY, AT(row.since),
+		.keep = LISTING_FILE_ONLY),
+	LISTED("last", N_("Last sign"), CELL_DAY, AT(row.last), .width = 10),
+	LISTED("inactive", N_("Inactive"), CELL_FLAG, AT(inactive),
+		.keep = LISTING_FILE_ONLY),
+	LISTED("skills", N_("Skills"), CELL_TEXT, AT(row.skills), .aside = true,
+		.width = 24, .keep = 100),
 };
 
 static bool

@@ -124,7 +124,7 @@ team_people(struct db *db, int64_t *n, struct error *err)
 static const struct column member_columns[] = {
 	COL(member_row, team),
 	COL(member_row, person),
-	COL(member_row, role),
+	COL_SET(member_row, role, team_role_set),
 	COL(member_row, since),
 	COL_JOINED(member_row, name),
 	COL_JOINED_NULL(member_row, phone),

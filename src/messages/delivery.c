@@ -58,22 +58,22 @@ static void
 apply(struct delivery_row *row, enum delivery_outcome outcome, struct arena *a)
 {
 	switch (outcome) {
-	case DELIVERY_SENT:
+	case OUTCOME_SENT:
 		row->state = "sent";
 		break;
-	case DELIVERY_FAILED:
+	case OUTCOME_FAILED:
 		row->state = "failed";
 		break;
-	case DELIVERY_LATER:
+	case OUTCOME_LATER:
 		settle_later(row, a);
 		break;
-	case DELIVERY_UNTRIED:
+	case OUTCOME_UNTRIED:
 		row->state = "planned";
 		row->attempts--;
 		row->settled = NULL;
 		row->claimed = NULL;
 		break;
-	case DELIVERY_DOUBT:
+	case OUTCOME_DOUBT:
 		row->settled = NULL;
 		break;
 	}
@@ -137,7 +137,7 @@ static enum status
 set_notice(struct round *r, struct delivery_claim *claim, struct error *err)
 {
 	const struct message_row notice = {
-		.channel = "email", .body = r->rules->notice};
+		.channel = CHANNEL_EMAIL, .body = r->rules->notice};
 	struct message_preview p;
 	enum status st = message_preview(
 		r->c, &notice, claim->person, NULL, r->a, &p, err);
@@ -273,8 +273,8 @@ prepare(struct round *r, int64_t outbox, struct error *err)
 	 * over by then. */
 	if (strcmp(r->outbox.state, "approved") == 0)
 		lasts += r->rules->silence_margin * 60;
-	return rules_check_silence(r->rules, r->c,
-		channel_find(r->message.channel), now, now + lasts, err);
+	return rules_check_silence(
+		r->rules, r->c, r->message.channel, now, now + lasts, err);
 }
 
 static enum status
@@ -324,7 +324,7 @@ delivery_round(struct campaign *c, int64_t outbox,
 }
 
 enum status
-delivery_due(struct campaign *c, const char *channel, struct arena *a,
+delivery_due(struct campaign *c, enum channel channel, struct arena *a,
 	struct outbox_row **rows, size_t *n, struct error *err)
 {
 	struct outbox_row *all, *kept;
@@ -336,7 +336,7 @@ delivery_due(struct campaign *c, const char *channel, struct arena *a,
 		return st;
 	*rows = kept = ARENA_ARRAY(a, struct outbox_row, many + 1);
 	for (size_t i = many; i > 0; i--)
-		if (strcmp(all[i - 1].channel, channel) == 0 &&
+		if (all[i - 1].channel == channel &&
 			is_open(&all[i - 1], clock_now()))
 			kept[(*n)++] = all[i - 1];
 	return STATUS_OK;

@@ -40,11 +40,11 @@ void delivery_release(int lease);
 bool delivery_in_hand(struct campaign *c);
 
 enum delivery_outcome {
-	DELIVERY_UNTRIED, /* not even begun: as before */
-	DELIVERY_SENT,    /* taken by the server */
-	DELIVERY_LATER,   /* "try again later", and nothing was taken */
-	DELIVERY_FAILED,  /* refused for good */
-	DELIVERY_DOUBT    /* handed over, and no answer came: stays claimed */
+	OUTCOME_UNTRIED, /* not even begun: as before */
+	OUTCOME_SENT,    /* taken by the server */
+	OUTCOME_LATER,   /* "try again later", and nothing was taken */
+	OUTCOME_FAILED,  /* refused for good */
+	OUTCOME_DOUBT    /* handed over, and no answer came: stays claimed */
 };
 
 struct delivery_result {
@@ -78,7 +78,7 @@ enum status delivery_round(struct campaign *c, int64_t outbox,
 	struct error *err);
 
 /* Sendings of a channel whose time has come, oldest first. */
-enum status delivery_due(struct campaign *c, const char *channel,
+enum status delivery_due(struct campaign *c, enum channel channel,
 	struct arena *a, struct outbox_row **rows, size_t *n,
 	struct error *err);
 

@@ -7,7 +7,7 @@ static const struct column delivery_columns[] = {
 	COL_ONCE(delivery_row, outbox),
 	COL_ONCE(delivery_row, message),
 	COL_ONCE(delivery_row, person),
-	COL_ONCE(delivery_row, channel),
+	COLUMN_OF_SET(delivery_row, channel, channel_set, COLUMN_ONCE),
 	COL(delivery_row, state),
 	COL(delivery_row, attempts),
 	COL_NULL(delivery_row, claimed),

@@ -147,11 +147,9 @@ check_way_out(const struct message_row *row, struct error *err)
 enum status
 message_check(const struct message_row *row, struct error *err)
 {
-	const struct channel *channel =
-		channel_find(row->channel ? row->channel : "");
 	enum status st = STATUS_OK;
 
-	if (!channel)
+	if (!channel_uses[row->channel].opted_in)
 		return error_set(err, STATUS_FAILED,
 			_("a message goes by email, sms, phone, post or door"));
 	if (!row->name || !*row->name || !row->body || !*row->body)
@@ -165,9 +163,9 @@ message_check(const struct message_row *row, struct error *err)
 		st = merge_check(row->subject, NULL, err);
 	if (st == STATUS_OK && row->html)
 		st = merge_check(row->html, NULL, err);
-	if (st == STATUS_OK && strcmp(channel->name, "email") == 0)
+	if (st == STATUS_OK && row->channel == CHANNEL_EMAIL)
 		st = check_email(row, err);
-	if (st == STATUS_OK && channel->written)
+	if (st == STATUS_OK && channel_uses[row->channel].written)
 		st = check_way_out(row, err);
 	return st;
 }
@@ -249,8 +247,7 @@ way_out(struct campaign *c, const struct message_row *row, const char **text,
 	enum status st = campaign_rules(c, &rules, err);
 
 	if (st == STATUS_OK)
-		*text = strcmp(row->channel, "sms") == 0 ? "STOP"
-							 : rules->opt_out;
+		*text = row->channel == CHANNEL_SMS ? "STOP" : rules->opt_out;
 	return st;
 }
 

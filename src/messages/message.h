@@ -11,6 +11,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/error.h"
+#include "campaign/channel.h"
 #include "messages/merge.h"
 
 #include <stdbool.h>
@@ -24,7 +25,7 @@ struct message_row {
 	int64_t id;
 	const char *name;
 	const char *key;
-	const char *channel; /* campaign/channel.h */
+	enum channel channel;
 	const char *subject; /* or NULL */
 	const char *body;
 	const char *html;    /* or NULL */

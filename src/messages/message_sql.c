@@ -7,7 +7,7 @@ static const struct column message_columns[] = {
 	COL(message_row, id),
 	COL(message_row, name),
 	COL(message_row, key),
-	COL(message_row, channel),
+	COL_SET(message_row, channel, channel_set),
 	COL_NULL(message_row, subject),
 	COL(message_row, body),
 	COL_NULL(message_row, html),

@@ -65,7 +65,7 @@ struct outbox_person {
 
 struct outbox_sheet {
 	struct message_row message;
-	const struct channel *channel;
+	enum channel channel;
 	const char *filter;
 	const struct rules *rules;
 	int64_t inside;                /* whom the filter finds */

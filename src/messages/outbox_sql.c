@@ -1,11 +1,15 @@
 /* Statements of sendings, and of what decides who gets them. */
 #include "messages/outbox_sql.h"
 
+#include "base/i18n.h"
 #include "base/mem.h"
 #include "store/row.h"
 
 #include <stdlib.h>
 #include <string.h>
+
+SET_DEFINE(outbox_state_set, N_("a state of a sending"), OUTBOX_STATES);
+SET_DEFINE(delivery_state_set, N_("a state of a delivery"), DELIVERY_STATES);
 
 static const struct column outbox_columns[] = {
 	COL(outbox_row, id),
@@ -19,7 +23,7 @@ static const struct column outbox_columns[] = {
 	COL_NULL(outbox_row, rules_digest),
 	COL_ONCE(outbox_row, created),
 	COL_JOINED(outbox_row, message_name),
-	COL_JOINED(outbox_row, channel),
+	COLUMN_OF_SET(outbox_row, channel, channel_set, COLUMN_JOINED),
 	COL_JOINED(outbox_row, planned),
 	COL_JOINED(outbox_row, claimed),
 	COL_JOINED(outbox_row, sent),
@@ -117,7 +121,8 @@ outbox_facts(struct db *db, const struct condition *condition,
 {
 	const struct value head[] = {{.type = VALUE_INT, .integer = q->message},
 		{.type = VALUE_INT, .integer = q->outbox},
-		{.type = VALUE_TEXT, .text = q->channel},
+		{.type = VALUE_TEXT,
+			.text = set_name(&channel_set, q->channel)},
 		{.type = VALUE_INT, .integer = q->since}};
 	const size_t k = ARRAY_LEN(head);
 	struct value *values = MEM_ARRAY(struct value, k + condition->nvalues);
@@ -162,6 +167,7 @@ outbox_addresses(struct db *db, const struct outbox_question *q,
 	/* clang-format on */
 
 	stmt_with(s, BIND_AS(":message", q->message),
-		BIND_AS(":outbox", q->outbox), BIND_AS(":channel", q->channel));
+		BIND_AS(":outbox", q->outbox),
+		BIND_SET(":channel", channel_set, q->channel));
 	return stmt_texts(s, a, addresses, n, err);
 }

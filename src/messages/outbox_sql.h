@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/digest.h"
 #include "base/error.h"
+#include "campaign/channel.h"
 #include "people/selection.h"
 
 #include <stdbool.h>
@@ -13,11 +14,35 @@
 
 struct db;
 
+/* clang-format off */
+#define OUTBOX_STATES(ROW) \
+	ROW(OUTBOX_DRAFT, "draft", N_("to approve"), "brouillon") \
+	ROW(OUTBOX_APPROVED, "approved", N_("approved"), NULL) \
+	ROW(OUTBOX_SENDING, "sending", N_("sending"), NULL) \
+	ROW(OUTBOX_SENT, "sent", N_("sent"), NULL) \
+	ROW(OUTBOX_WITHDRAWN, "withdrawn", N_("withdrawn"), NULL)
+
+#define DELIVERY_STATES(ROW) \
+	ROW(DELIVERY_PLANNED, "planned", N_("still to leave"), NULL) \
+	ROW(DELIVERY_CLAIMED, "claimed", \
+		N_("in doubt: handed over, and no answer came"), "doubt") \
+	ROW(DELIVERY_SENT, "sent", N_("sent"), NULL) \
+	ROW(DELIVERY_FAILED, "failed", N_("failed"), NULL) \
+	ROW(DELIVERY_BOUNCED, "bounced", N_("came back"), NULL) \
+	ROW(DELIVERY_WITHDRAWN, "withdrawn", N_("withdrawn"), NULL)
+/* clang-format on */
+
+enum outbox_state { OUTBOX_STATE_NONE, OUTBOX_STATES(SET_ID) };
+enum delivery_state { DELIVERY_STATE_NONE, DELIVERY_STATES(SET_ID) };
+enum { DELIVERY_STATE_COUNT = SET_COUNT(DELIVERY_STATES) };
+extern const struct set outbox_state_set;
+extern const struct set delivery_state_set;
+
 /* A sending with its message's name and channel, and its deliveries. */
 struct outbox_row {
 	int64_t id, message;
 	const char *message_name;
-	const char *channel;
+	enum channel channel;
 	const char *filter;
 	const char *state;      /* draft approved sending sent withdrawn */
 	const char *not_before; /* or NULL */
@@ -53,7 +78,7 @@ struct outbox_fact {
 struct outbox_question {
 	int64_t message;
 	int64_t outbox; /* whose own deliveries do not count */
-	const char *channel;
+	enum channel channel;
 	int64_t since; /* "recent": seconds (base/clock.h) */
 };
 
@@ -67,7 +92,7 @@ enum status outbox_addresses(struct db *db, const struct outbox_question *q,
 
 struct delivery_row {
 	int64_t id, outbox, message, person;
-	const char *channel;
+	enum channel channel;
 	const char *state;
 	int64_t attempts;
 	const char *claimed, *settled, *due, *reply; /* each or NULL */

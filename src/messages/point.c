@@ -303,21 +303,20 @@ const char *
 mapping_audience(
 	struct campaign *c, struct arena *a, const struct mapping_row *row)
 {
-	const struct channel *channel =
-		row->channel ? channel_find(row->channel) : NULL;
 	bool all = !*row->segment_filter, online;
 	const struct rules *rules;
 	struct filter f;
 
-	if (!channel || campaign_rules(c, &rules, NULL) != STATUS_OK)
+	if (!row->channel || campaign_rules(c, &rules, NULL) != STATUS_OK)
 		return NULL;
-	online = rules_online(rules, channel);
+	online = rules_online(rules, row->channel);
 	if (people_filter_in(c, row->segment_filter, a, &f, NULL) !=
 			STATUS_OK ||
 		(online && (f.sensitive || f.proxy)))
 		return NULL;
 	if (all)
-		return rules_reach(rules, channel);
+		return rules_reach(rules, row->channel);
 	return arena_printf(a, "(%s) %s%s", row->segment_filter,
-		rules_reach(rules, channel), online ? " targeting:yes" : "");
+		rules_reach(rules, row->channel),
+		online ? " targeting:yes" : "");
 }

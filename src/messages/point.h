@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/error.h"
+#include "campaign/channel.h"
 #include "people/segment.h"
 
 #include <stdbool.h>
@@ -36,7 +37,7 @@ struct mapping_row {
 	const char *segment_name;
 	const char *segment_filter;
 	const char *message_name; /* or NULL */
-	const char *channel;      /* of the message, or NULL */
+	enum channel channel;     /* of the message, or none */
 	int64_t assigned;         /* people, in the newest plan */
 	int64_t sent;             /* of them, have the message */
 };

@@ -44,7 +44,8 @@ static const struct column mapping_columns[] = {
 	COL_JOINED(mapping_row, segment_name),
 	COL_JOINED(mapping_row, segment_filter),
 	COL_JOINED_NULL(mapping_row, message_name),
-	COL_JOINED_NULL(mapping_row, channel),
+	COLUMN_OF_SET(
+		mapping_row, channel, channel_set, COLUMN_JOINED | COLUMN_NULL),
 	COL_JOINED(mapping_row, assigned),
 	COL_JOINED(mapping_row, sent),
 };

@@ -53,7 +53,7 @@ static const struct column retention_columns[] = {
 	COL(retention_row, person),
 	COL(retention_row, last_name),
 	COL(retention_row, first_name),
-	COL(retention_row, class),
+	COL_SET(retention_row, class, retention_class_set),
 	COL(retention_row, sign),
 };
 static const struct row_map retention_map = {
@@ -74,13 +74,15 @@ retention_rows(struct db *db, const struct retention_days *days, size_t limit,
 
 enum status
 retention_count(struct db *db, const struct retention_days *days,
-	const char *class, int64_t *n, struct error *err)
+	enum retention_class class, int64_t *n, struct error *err)
 {
 	struct stmt *s =
 		stmt_get(db, "SELECT count(*) " DUE "AND class = :class");
 
 	bind_days(s, days);
-	return stmt_one_int(stmt_with(s, BIND(class)), n, err);
+	return stmt_one_int(
+		stmt_with(s, BIND_SET(":class", retention_class_set, class)), n,
+		err);
 }
 
 enum status

@@ -11,10 +11,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-const char *const retention_classes[] = {
-	"occasional", "prospect", "regular", "roll"};
-const size_t retention_nclasses = ARRAY_LEN(retention_classes);
-
 static const char *
 day_text(struct arena *a, long days)
 {
@@ -61,8 +57,8 @@ days_of(struct campaign *c, struct arena *a, struct retention_days *days,
 }
 
 enum status
-retention_period(struct campaign *c, const char *class, struct arena *a,
-	const char **text, struct error *err)
+retention_period(struct campaign *c, enum retention_class class,
+	struct arena *a, const char **text, struct error *err)
 {
 	const struct rules *rules;
 	enum status st = campaign_rules(c, &rules, err);
@@ -70,17 +66,26 @@ retention_period(struct campaign *c, const char *class, struct arena *a,
 	*text = "";
 	if (st != STATUS_OK)
 		return st;
-	if (strcmp(class, "occasional") == 0)
+	switch (class) {
+	case RETENTION_NONE:
+	case RETENTION_MEMBER:
+		break;
+	case RETENTION_OCCASIONAL:
 		*text = _("until the end of the election");
-	else if (strcmp(class, "roll") == 0)
-		*text = arena_printf(a, _("%ld days after the last round"),
-			rules->roll_days);
-	else if (strcmp(class, "prospect") == 0)
+		break;
+	case RETENTION_PROSPECT:
 		*text = arena_printf(
 			a, _("%ld days in all"), rules->prospect_days);
-	else
+		break;
+	case RETENTION_REGULAR:
 		*text = arena_printf(a, _("%ld months without a sign"),
 			rules->silent_months);
+		break;
+	case RETENTION_ROLL:
+		*text = arena_printf(a, _("%ld days after the last round"),
+			rules->roll_days);
+		break;
+	}
 	return STATUS_OK;
 }
 
@@ -97,8 +102,8 @@ retention_due(struct campaign *c, size_t limit, struct arena *a,
 }
 
 enum status
-retention_due_of(
-	struct campaign *c, const char *class, int64_t *n, struct error *err)
+retention_due_of(struct campaign *c, enum retention_class class, int64_t *n,
+	struct error *err)
 {
 	struct arena a = ARENA_INIT;
 	struct retention_days days;

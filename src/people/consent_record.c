@@ -18,7 +18,7 @@ said(const char *value)
 static enum status
 check(const struct consent_row *row, const char *today, struct error *err)
 {
-	bool yes = strcmp(row->state, "yes") == 0;
+	bool yes = row->state == CONSENT_YES;
 
 	if (strncmp(row->captured, today, 10) > 0)
 		return error_set(err, STATUS_FAILED,
@@ -47,8 +47,8 @@ keep(struct campaign *c, void *data, struct error *err)
 		contact_get(c, row->person, campaign_arena(c), &person, err);
 
 	campaign_say(c, _("consent of contact %lld, %s: %s"),
-		(long long)row->person, _(consent_channel_title(row->channel)),
-		strcmp(row->state, "yes") == 0 ? _("yes") : _("no"));
+		(long long)row->person, set_title(&channel_set, row->channel),
+		set_title(&consent_state_set, row->state));
 	if (st == STATUS_OK)
 		st = contact_loader_open(&l, c, 0, err);
 	if (st == STATUS_OK)
@@ -70,7 +70,7 @@ consent_record(struct campaign *c, const struct consent_row *given,
 	char today[DATE_TEXT_SIZE];
 	const struct date now = date_today();
 	struct consent_row row = *given;
-	bool yes = strcmp(row.state, "yes") == 0;
+	bool yes = row.state == CONSENT_YES;
 	enum status st;
 
 	date_iso(today, &now);

@@ -9,9 +9,9 @@
 static const struct column consent_columns[] = {
 	COL(consent_row, id),
 	COL(consent_row, person),
-	COL(consent_row, channel),
-	COL(consent_row, purpose),
-	COL(consent_row, state),
+	COL_SET(consent_row, channel, channel_set),
+	COL_SET(consent_row, purpose, consent_purpose_set),
+	COL_SET(consent_row, state, consent_state_set),
 	COL_NULL(consent_row, wording),
 	COL(consent_row, captured),
 	COL_NULL(consent_row, captured_by),

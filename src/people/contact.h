@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "base/date.h"
 #include "base/error.h"
+#include "base/set.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -33,6 +34,18 @@ struct contact_row {
 };
 
 extern const struct row_map contact_map;
+
+/* clang-format off */
+#define CONTACT_SEXES(ROW) \
+	ROW(SEX_WOMAN, "F", N_("woman"), \
+		"w,femme,female,feminin,mme,madame,mlle,mademoiselle,ms,mrs," \
+		"miss,2") \
+	ROW(SEX_MAN, "M", N_("man"), \
+		"h,homme,male,masculin,mr,monsieur,1")
+/* clang-format on */
+
+enum contact_sex { SEX_NOT_SAID, CONTACT_SEXES(SET_ID) };
+extern const struct set contact_sex_set;
 
 enum contact_field {
 	CONTACT_REFERENCE,

@@ -126,21 +126,18 @@ check_birth(const char **value, const struct contact_habits *habits,
 	return STATUS_OK;
 }
 
+SET_DEFINE(contact_sex_set, N_("a sex"), CONTACT_SEXES);
+
 static enum status
 check_sex(const char **value, const struct contact_habits *habits,
 	struct arena *a, struct error *err)
 {
-	const char *folded = text_fold(a, *value);
+	int sex = set_read(&contact_sex_set, *value);
 
-	if (*folded == 'f' || text_starts(folded, "mme") ||
-		text_starts(folded, "madame") || text_starts(folded, "mlle") ||
-		strcmp(folded, "2") == 0)
-		*value = "F";
-	else if (*folded == 'm' || *folded == 'h' || strcmp(folded, "1") == 0)
-		*value = "M";
-	else
+	if (!sex)
 		return error_set(err, STATUS_FAILED,
 			_("\"%s\": F or M is wanted here"), *value);
+	*value = set_name(&contact_sex_set, sex);
 	return STATUS_OK;
 }
 

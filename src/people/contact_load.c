@@ -244,9 +244,10 @@ add(struct contact_loader *l, struct contact_row *row, struct error *err)
 	row->import = l->import;
 	row->created = l->now;
 	if (!row->class) {
-		const struct basis *basis = basis_find(row->basis);
+		enum basis basis = set_find(&basis_set, row->basis);
 
-		row->class = basis ? basis->class : "occasional";
+		row->class = set_name(&retention_class_set,
+			basis ? basis_class(basis) : RETENTION_OCCASIONAL);
 	}
 	if (st == STATUS_OK)
 		st = contact_row_insert(l->db, row, err);

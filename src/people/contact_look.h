@@ -6,7 +6,6 @@
 #ifndef PEOPLE_CONTACT_LOOK_H
 #define PEOPLE_CONTACT_LOOK_H
 
-#include "base/choice.h"
 #include "people/contact.h"
 #include "people/contact_look_sql.h"
 #include "people/contact_page_sql.h"

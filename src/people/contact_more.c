@@ -38,7 +38,7 @@ read_channel(enum contact_field f, char sign, const char *text, struct arena *a,
 
 	*edit = (struct contact_edit){
 		.kind = sign == '-' ? EDIT_DROP : EDIT_ADD,
-		.channel = f == CONTACT_EMAIL ? "email" : "phone",
+		.channel = f == CONTACT_EMAIL ? CHANNEL_EMAIL : CHANNEL_PHONE,
 		.value = contact_field_value(&scratch, f),
 		.label = label ? text_clean(a, arena_strndup(a, label,
 						       strcspn(label, ")")))
@@ -74,9 +74,9 @@ contact_edit_read(struct campaign *c, const char *name, char sign,
 {
 	if (!sign)
 		return read_custom(c, name, text, a, edit, err);
-	if (strcmp(name, "email") == 0)
+	if (set_find(&channel_set, name) == CHANNEL_EMAIL)
 		return read_channel(CONTACT_EMAIL, sign, text, a, edit, err);
-	if (strcmp(name, "phone") == 0)
+	if (set_find(&channel_set, name) == CHANNEL_PHONE)
 		return read_channel(CONTACT_PHONE, sign, text, a, edit, err);
 	return error_set(err, STATUS_USAGE,
 		_("only \"email\" and \"phone\" may be several: email+=… or "

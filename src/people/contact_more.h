@@ -56,10 +56,10 @@ enum contact_edit_kind { EDIT_ADD, EDIT_DROP, EDIT_CUSTOM };
 
 struct contact_edit {
 	enum contact_edit_kind kind;
-	const char *channel; /* email, phone; of ADD and DROP */
-	const char *value;   /* as kept */
-	const char *label;   /* or NULL */
-	int64_t field;       /* of CUSTOM */
+	enum channel channel; /* e-mail, telephone; of ADD and DROP */
+	const char *value;    /* as kept */
+	const char *label;    /* or NULL */
+	int64_t field;        /* of CUSTOM */
 	struct value custom;
 	bool has; /* false: no value any more */
 };

@@ -111,7 +111,7 @@ static enum status
 read_yesno(const struct custom_field *field, const char *text, struct arena *a,
 	struct value *value, struct error *err)
 {
-	enum consent_answer answer = consent_read(text, a);
+	int answer = consent_read(text);
 
 	if (answer != CONSENT_YES && answer != CONSENT_NO)
 		return error_set(err, STATUS_FAILED,

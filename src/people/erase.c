@@ -68,7 +68,7 @@ traces_of(struct campaign *c, const struct contact_row *row, struct arena *a,
 	add_phone(a, &t->phrases, row->phone);
 	add_phone(a, &t->phrases, row->phone2);
 	for (size_t i = 0; st == STATUS_OK && i < n; i++) {
-		if (strcmp(more[i].kind, "email") == 0)
+		if (more[i].kind == CHANNEL_EMAIL)
 			add_phrase(a, &t->phrases, more[i].value, "");
 		else
 			add_phone(a, &t->phrases, more[i].value);

@@ -184,12 +184,12 @@ export_person_get(struct campaign *c, int64_t id, struct arena *a,
 }
 
 static const char *
-joined(struct arena *a, const struct export_person *p, const char *kind)
+joined(struct arena *a, const struct export_person *p, enum channel kind)
 {
 	const char *all = NULL;
 
 	for (size_t i = 0; i < p->nchannels; i++)
-		if (strcmp(p->channels[i].kind, kind) == 0)
+		if (p->channels[i].kind == kind)
 			all = arena_join(a, all ? all : "", all ? ", " : "",
 				p->channels[i].value);
 	return all;
@@ -214,9 +214,9 @@ export_value(struct arena *a, const struct export_person *p,
 	case EXPORT_FIELD:
 		return contact_field_value(&p->row, column->field);
 	case EXPORT_EMAILS:
-		return joined(a, p, "email");
+		return joined(a, p, CHANNEL_EMAIL);
 	case EXPORT_PHONES:
-		return joined(a, p, "phone");
+		return joined(a, p, CHANNEL_PHONE);
 	case EXPORT_BASIS:
 		return p->row.basis;
 	case EXPORT_ORIGIN:

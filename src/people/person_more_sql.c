@@ -5,7 +5,7 @@
 
 static const struct column channel_columns[] = {
 	COL(person_channel, id),
-	COL(person_channel, kind),
+	COL_SET(person_channel, kind, channel_set),
 	COL(person_channel, value),
 	COL_NULL(person_channel, label),
 };
@@ -39,7 +39,8 @@ person_channel_insert(struct db *db, int64_t person,
 	/* clang-format on */
 	enum status st;
 
-	stmt_with(s, BIND(person), BIND_AS(":kind", channel->kind),
+	stmt_with(s, BIND(person),
+		BIND_SET(":kind", channel_set, channel->kind),
 		BIND_AS(":value", channel->value),
 		BIND_AS(":label", channel->label), BIND_ID(import));
 	st = stmt_run(s, err);
@@ -48,7 +49,7 @@ person_channel_insert(struct db *db, int64_t person,
 }
 
 enum status
-person_channel_delete(struct db *db, int64_t person, const char *kind,
+person_channel_delete(struct db *db, int64_t person, enum channel kind,
 	const char *value, bool *gone, struct error *err)
 {
 	struct stmt *s = stmt_get(db,
@@ -56,7 +57,10 @@ person_channel_delete(struct db *db, int64_t person, const char *kind,
 		"kind = :kind AND value = :value");
 	enum status st;
 
-	st = stmt_run(stmt_with(s, BIND(person), BIND(kind), BIND(value)), err);
+	st = stmt_run(
+		stmt_with(s, BIND(person), BIND_SET(":kind", channel_set, kind),
+			BIND(value)),
+		err);
 	*gone = st == STATUS_OK && stmt_changes(db) > 0;
 	return st;
 }

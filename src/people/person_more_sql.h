@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "base/value.h"
+#include "campaign/channel.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -17,7 +18,7 @@ struct db;
 
 struct person_channel {
 	int64_t id;
-	const char *kind; /* email, phone */
+	enum channel kind; /* e-mail, telephone */
 	const char *value;
 	const char *label; /* or NULL */
 };
@@ -30,7 +31,7 @@ enum status person_channel_insert(struct db *db, int64_t person,
 	const struct person_channel *channel, int64_t import, bool *added,
 	struct error *err);
 enum status person_channel_delete(struct db *db, int64_t person,
-	const char *kind, const char *value, bool *gone, struct error *err);
+	enum channel kind, const char *value, bool *gone, struct error *err);
 
 enum status person_reference_list(struct db *db, int64_t person,
 	struct arena *a, const char ***references, size_t *n,

@@ -24,23 +24,23 @@ segment_shown_part(int64_t part, const struct segment *s)
 
 enum status
 segment_reach(struct campaign *c, struct segment *s,
-	struct segment_reach reach[CHANNEL_COUNT], struct error *err)
+	int64_t reach[CHANNEL_COUNT], struct error *err)
 {
 	const char *within[CHANNEL_COUNT];
 	int64_t size = 0, counts[CHANNEL_COUNT] = {0};
 	const struct rules *rules;
 	enum status st = campaign_rules(c, &rules, err);
 
-	for (size_t i = 0; i < CHANNEL_COUNT && st == STATUS_OK; i++)
-		within[i] = rules_reach(rules, &channel_list[i]);
 	if (st == STATUS_OK)
-		st = people_tally(c, s->filter, within, CHANNEL_COUNT, &size,
-			counts, err);
+		CHANNEL_EACH (ch)
+			within[ch - 1] = rules_reach(rules, ch);
+	if (st == STATUS_OK)
+		st = people_tally(
+			c, s->filter, within, CHANNEL_LAST, &size, counts, err);
 	if (st == STATUS_OK)
 		s->size = segment_shown(size, s->small);
-	for (size_t i = 0; i < CHANNEL_COUNT; i++)
-		reach[i] = (struct segment_reach){_(channel_list[i].title),
-			segment_shown_part(counts[i], s)};
+	CHANNEL_EACH (ch)
+		reach[ch] = segment_shown_part(counts[ch - 1], s);
 	return st == STATUS_USAGE ? STATUS_OK : st;
 }
 

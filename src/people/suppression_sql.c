@@ -54,7 +54,7 @@ suppression_rows(struct db *db, struct arena *a, struct suppression_row **rows,
 
 	while ((st = stmt_step(s, err)) == STATUS_OK) {
 		struct suppression_row row = {.id = stmt_int(s, "id"),
-			.channel = stmt_text_in(s, "channel", a),
+			.channel = stmt_set(s, "channel", &channel_set),
 			.date = stmt_text_in(s, "date", a)};
 
 		copy_digest(s, "digest", row.digest);
@@ -67,7 +67,7 @@ suppression_rows(struct db *db, struct arena *a, struct suppression_row **rows,
 }
 
 enum status
-suppression_find(struct db *db, const char *channel,
+suppression_find(struct db *db, enum channel channel,
 	const unsigned char digest[DIGEST_SIZE], bool *holds, struct error *err)
 {
 	struct stmt *s =
@@ -76,7 +76,7 @@ suppression_find(struct db *db, const char *channel,
 	enum status st;
 
 	stmt_bind_blob(s, ":digest", digest, DIGEST_SIZE);
-	stmt_bind_text(s, ":channel", channel);
+	stmt_bind_set(s, ":channel", &channel_set, channel);
 	st = stmt_step(s, err);
 	*holds = st == STATUS_OK;
 	stmt_reset(s);
@@ -94,7 +94,7 @@ suppression_insert(
 		&id);
 
 	stmt_bind_blob(s, ":digest", row->digest, DIGEST_SIZE);
-	stmt_with(s, BIND_AS(":channel", row->channel),
+	stmt_with(s, BIND_SET(":channel", channel_set, row->channel),
 		BIND_AS(":date", row->date));
 	return stmt_run(s, err);
 }
@@ -103,8 +103,9 @@ static void
 bind_refusal(struct stmt *s, const struct refusal *r)
 {
 	stmt_with(s, BIND_AS(":person", r->person),
-		BIND_AS(":channel", r->channel), BIND_AS(":when", r->when),
-		BIND_AS(":by", r->by), BIND_AS(":medium", r->medium));
+		BIND_SET(":channel", channel_set, r->channel),
+		BIND_AS(":when", r->when), BIND_AS(":by", r->by),
+		BIND_AS(":medium", r->medium));
 }
 
 enum status

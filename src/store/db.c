@@ -10,6 +10,7 @@
 #include "store/schema.h"
 #include "store/stmt.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -36,6 +37,8 @@ struct db {
 	bool has_deadline;
 	int deadline_ms;
 	const atomic_bool *stop;
+	atomic_bool *waits;
+	struct queue_holder writer;
 };
 
 sqlite3 *
@@ -302,10 +305,13 @@ db_close(struct db *db)
 static enum status
 begin(struct db *db, struct error *err)
 {
-	enum status st = queue_enter(db->queue, QUEUE_MS, err);
+	enum status st =
+		db->stop ? queue_wait(db->queue, db->stop, db->waits, err)
+			 : queue_enter(db->queue, QUEUE_MS, err);
 
 	if (st != STATUS_OK)
 		return st;
+	queue_tell(db->queue, &db->writer);
 	st = db_exec(db, "BEGIN IMMEDIATE", err);
 	if (st != STATUS_OK)
 		queue_leave(db->queue);
@@ -424,14 +430,39 @@ past_deadline(void *data)
 }
 
 void
-db_set_deadline(struct db *db, int ms, const atomic_bool *stop)
+db_set_deadline(
+	struct db *db, int ms, const atomic_bool *stop, atomic_bool *waits)
 {
 	db->has_deadline = ms > 0;
 	db->deadline_ms = ms;
 	db->stop = stop;
+	db->waits = waits;
 	clock_gettime(CLOCK_MONOTONIC, &db->deadline);
 	if (ms > 0 || stop)
 		sqlite3_progress_handler(db->handle, 1000, past_deadline, db);
 	else
 		sqlite3_progress_handler(db->handle, 0, NULL, NULL);
+}
+
+void
+db_set_writer(struct db *db, const char *name)
+{
+	snprintf(db->writer.name, sizeof(db->writer.name), "%s", name);
+}
+
+void
+db_tell_done(struct db *db, bool bulk, int done)
+{
+	struct queue_holder told = db->writer;
+
+	told.bulk = bulk;
+	told.done = done;
+	if (db_in_transaction(db))
+		queue_tell(db->queue, &told);
+}
+
+bool
+db_writer(const struct db *db, struct queue_holder *holder)
+{
+	return queue_read(db->queue, holder);
 }

@@ -11,6 +11,7 @@
 #define STORE_DB_H
 
 #include "base/error.h"
+#include "store/queue.h"
 
 #include <stdatomic.h>
 #include <stdbool.h>
@@ -69,7 +70,17 @@ void db_set_device(struct db *db, int64_t device);
 /*
  * Abort any statement that runs longer than ms (0: no limit), or as soon as
  * *stop is set (NULL: never); such a statement fails with STATUS_CANCELLED.
+ * With stop, db_begin waits for its turn until then, however long it takes,
+ * and *waits says when it does.
  */
-void db_set_deadline(struct db *db, int ms, const atomic_bool *stop);
+void db_set_deadline(
+	struct db *db, int ms, const atomic_bool *stop, atomic_bool *waits);
+
+/* Who writes by this connection, as others are told who wait for it. */
+void db_set_writer(struct db *db, const char *name);
+/* How far what is being written is, in thousandths. */
+void db_tell_done(struct db *db, bool bulk, int done);
+/* Who has the writers' turn; false: nobody knows. */
+bool db_writer(const struct db *db, struct queue_holder *holder);
 
 #endif

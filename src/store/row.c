@@ -136,18 +136,17 @@ static enum status
 read_text(const struct column *c, const unsigned char *text, struct arena *a,
 	void *field)
 {
+	int value;
+
 	if (!text)
 		mem_none();
 	if (c->kind == COLUMN_TEXT) {
 		*(const char **)field = arena_strdup(a, (const char *)text);
 		return STATUS_OK;
 	}
-	for (size_t i = 0; i < c->nnames; i++)
-		if (strcmp(c->names[i], (const char *)text) == 0) {
-			memcpy(field, &(int){(int)i}, sizeof(int));
-			return STATUS_OK;
-		}
-	return STATUS_FAILED;
+	value = set_find(c->set, (const char *)text);
+	memcpy(field, &value, sizeof(value));
+	return value ? STATUS_OK : STATUS_FAILED;
 }
 
 static enum status
@@ -327,7 +326,7 @@ bind_cell(struct stmt *s, int at, const struct column *c, const void *field)
 			SQLITE_STATIC);
 	case COLUMN_SET:
 		memcpy(&value, field, sizeof(value));
-		return bind_words(s, at, c->names[value]);
+		return bind_words(s, at, set_name(c->set, value));
 	}
 	return SQLITE_MISUSE;
 }

@@ -216,6 +216,13 @@ stmt_bind_text(struct stmt *s, const char *name, const char *value)
 }
 
 void
+stmt_bind_set(
+	struct stmt *s, const char *name, const struct set *set, int value)
+{
+	stmt_bind_borrowed(s, name, set_name(set, value));
+}
+
+void
 stmt_bind_borrowed(struct stmt *s, const char *name, const char *value)
 {
 	/* What is not bound is NULL. */
@@ -399,6 +406,12 @@ stmt_text_in(struct stmt *s, const char *column, struct arena *a)
 	const char *value = stmt_text(s, column);
 
 	return value ? arena_strdup(a, value) : NULL;
+}
+
+int
+stmt_set(struct stmt *s, const char *column, const struct set *set)
+{
+	return set_find(set, stmt_text(s, column));
 }
 
 enum status

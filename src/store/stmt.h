@@ -21,6 +21,7 @@
 
 #include "base/arena.h"
 #include "base/error.h"
+#include "base/set.h"
 #include "base/value.h"
 
 #include <stdbool.h>
@@ -87,6 +88,9 @@ void stmt_bind_text(struct stmt *s, const char *name, const char *value);
 void stmt_bind_borrowed(struct stmt *s, const char *name, const char *value);
 void stmt_bind_blob(
 	struct stmt *s, const char *name, const void *value, size_t size);
+/* A value of a closed set as it is kept; 0 binds NULL. */
+void stmt_bind_set(
+	struct stmt *s, const char *name, const struct set *set, int value);
 void stmt_bind_null(struct stmt *s, const char *name);
 /* id where positive, else NULL: for references that may be absent. */
 void stmt_bind_id(struct stmt *s, const char *name, int64_t id);
@@ -105,6 +109,8 @@ void stmt_bind_id(struct stmt *s, const char *name, int64_t id);
 #define BIND_AS(name, what)                                                    \
 	_Generic((what), const char *: bind_text, char *: bind_text,           \
 		double: bind_real, default: bind_int)(name, what)
+/* A value of a closed set by its name. */
+#define BIND_SET(name, set, value) bind_text(name, set_name(&(set), value))
 #define stmt_with(s, ...)                                                      \
 	stmt_bind_all(s, (const struct bound[]){__VA_ARGS__, {.name = NULL}})
 
@@ -169,6 +175,8 @@ double stmt_real(struct stmt *s, const char *column);
 const char *stmt_text(struct stmt *s, const char *column); /* NULL if NULL */
 /* The same, kept in the arena. */
 const char *stmt_text_in(struct stmt *s, const char *column, struct arena *a);
+/* A value of a closed set; 0 for NULL. */
+int stmt_set(struct stmt *s, const char *column, const struct set *set);
 const void *stmt_blob(struct stmt *s, const char *column, size_t *size);
 
 /*

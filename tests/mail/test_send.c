@@ -164,7 +164,7 @@ static void
 approve(struct post *p)
 {
 	struct message_row row = {.name = "Demain",
-		.channel = "email",
+		.channel = CHANNEL_EMAIL,
 		.subject = "Demain 19 h : été",
 		.sender = "Antony ensemble <contact@example.org>",
 		.body = "Bonjour {prenom},\n.\n{desinscription}\n",

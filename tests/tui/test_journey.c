@@ -745,7 +745,7 @@ static void
 add_message(struct campaign *c)
 {
 	struct message_row row = {.name = "Porte",
-		.channel = "door",
+		.channel = CHANNEL_DOOR,
 		.body = "Demander. {source}"};
 
 	assert_int_equal(message_save(c, &row, NULL, NULL), STATUS_OK);
@@ -1046,7 +1046,7 @@ add_segments(struct journey *j)
 	} segments[] = {{"Anciens", "age:65.."}, {"Duprés", "name:dupre"},
 		{"Tous", ""}};
 	struct message_row message = {
-		.name = "Visite", .channel = "door", .body = "Bonjour"};
+		.name = "Visite", .channel = CHANNEL_DOOR, .body = "Bonjour"};
 	struct campaign *c = other_hand(j);
 
 	for (size_t i = 0; i < 3; i++)

@@ -261,8 +261,8 @@ put_law(struct campaign *c)
 		"columns, people, left_out, file, reason) VALUES (1, "
 		"'2026-11-23T19:40:00+01:00', 'Marie', 'csv', 'tag:vélo', "
 		"'last_name,phone', 12, 0, 'velo.csv', 'tournée du samedi')");
-	assert_int_equal(
-		suppression_add(c, "email", "jamais@example.org", NULL, NULL),
+	assert_int_equal(suppression_add(c, CHANNEL_EMAIL, "jamais@example.org",
+				 NULL, NULL),
 		STATUS_OK);
 	setenv("PERMANENCE_NOW", "2026-11-23T20:14:00+01:00", 1);
 }
@@ -378,7 +378,7 @@ put_consent(struct campaign *c, int64_t person, const char *channel,
 	s = stmt_get(campaign_db(c),
 		"INSERT INTO consent (id, person, channel, purpose, state, "
 		"captured, captured_by, medium) VALUES (:id, :person, "
-		":channel, 'campaign', :state, '2026-10-14', 'Karim', 'door')");
+		":channel, 'news', :state, '2026-10-14', 'Karim', 'door')");
 	stmt_bind_int(s, ":id", id);
 	stmt_bind_int(s, ":person", person);
 	stmt_bind_text(s, ":channel", channel);
@@ -662,7 +662,7 @@ put_message(struct fixture *f, const char *name, const char *channel,
 	const char *body)
 {
 	struct message_row row = {.name = name,
-		.channel = channel,
+		.channel = set_find(&channel_set, channel),
 		.subject = "Demain 19 h",
 		.sender = "Antony ensemble <contact@example.org>",
 		.body = body};

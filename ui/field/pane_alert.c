@@ -1,14 +1,13 @@
 /* One alert: whom it asked and what they answer; and the form of a new one. */
 #include "ui/field/pane_alert.h"
 
-#include "base/choice.h"
 #include "base/date.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/num.h"
 #include "base/text.h"
 #include "field/alert.h"
-#include "people/contact.h"
+#include "field/listings.h"
 #include "ui/frame/form_pane.h"
 
 #include <stdio.h>
@@ -18,79 +17,17 @@ enum { TWO_HOURS = 120 };
 
 struct asked {
 	struct alert_row row;
-	struct recipient_row *people;
-	size_t n;
 };
 
 static enum status
 load_asked(struct pane *p, struct error *err)
 {
 	struct asked *s = p->state;
-	enum status st =
-		alert_load(p->campaign, p->subject, &p->arena, &s->row, err);
 
-	if (st == STATUS_OK)
-		st = alert_people(p->campaign, p->subject, &p->arena,
-			&s->people, &s->n, err);
-	p->total = st == STATUS_OK ? (int64_t)s->n : 0;
-	return st;
+	return alert_load(p->campaign, p->subject, &p->arena, &s->row, err);
 }
 
-static const struct choice answers[] = {{"yes", N_("yes")}, {"no", N_("no")},
-	{"reserve", N_("in reserve")}, {NULL, NULL}};
-
-static const char *
-answer_text(const char *answer)
-{
-	for (const struct choice *c = answers; answer && c->value; c++)
-		if (strcmp(c->value, answer) == 0)
-			return _(c->title);
-	return "?";
-}
-
-static void
-add_person(struct pane *p, const struct recipient_row *r)
-{
-	struct list_row *row = list_add(&p->list, r->person);
-	struct arena *a = &p->list.arena;
-
-	row->cells[0] = arena_strdup(a, r->name);
-	row->cells[1] = answer_text(r->answer);
-	row->cells[2] = r->channel && strcmp(r->channel, "sms") == 0 ? _("SMS")
-			: r->channel ? _("E-mail")
-				     : NULL;
-	row->cells[3] = arena_printf(a, "%lld", (long long)r->times);
-	if (r->phone)
-		row->cells[4] = arena_strdup(
-			a, contact_field_text(a,
-				   &(struct contact_row){.phone = r->phone},
-				   CONTACT_PHONE));
-}
-
-static enum status
-page(struct pane *p, const struct list_row *after, size_t limit,
-	struct error *err)
-{
-	const struct asked *s = p->state;
-
-	(void)limit;
-	(void)err;
-	for (size_t i = 0; !after && i < s->n; i++)
-		if (strstr(text_fold(&p->arena, s->people[i].name), p->filter))
-			add_person(p, &s->people[i]);
-	return STATUS_OK;
-}
-
-static const struct listing_column columns[] = {
-	{.title = N_("Name")},
-	{.title = N_("Answer"), .width = 12},
-	{.title = N_("Channel"), .width = 8, .keep = 70},
-	{.title = N_("Times"), .width = 6, .right = true},
-	{.title = N_("Phone"), .width = 15},
-};
-
-static const struct list_ops people = {
-	.columns = columns, .ncolumns = ARRAY_LEN(columns), .page = page};
+static const struct list_ops people = {.listing = &recipient_listing};
 
 static void
 draw_asked(struct pane *p, struct canvas *c, const struct area *area)
@@ -120,8 +57,8 @@ answered(struct pane *p, const struct answer *answer)
 	bool closed = false;
 
 	if (alert_answer(p->campaign, p->subject, *person,
-		    answers[answer->value].value, &a, &kept, &moved, &closed,
-		    &err) != STATUS_OK)
+		    set_name(&alert_answer_set, answer->value), &a, &kept,
+		    &moved, &closed, &err) != STATUS_OK)
 		pane_say(p, LEVEL_ERROR, "%s", err.text);
 	else if (moved)
 		pane_say(p, LEVEL_WARN,
@@ -150,13 +87,15 @@ act(struct pane *p, enum action action, enum status *status, struct error *err)
 	(void)err;
 	if (action != ACTION_OPEN || !person)
 		return false;
-	dialog_choose(p, list_current(&p->list)->cells[0], false, answered);
+	dialog_choose(p,
+		((const struct recipient_row *)list_data(&p->list))->name,
+		false, answered);
 	dialog_about(p, &person, sizeof(person));
-	for (int i = 0; i < 2; i++) {
+	for (int i = ALERT_YES; i <= ALERT_NO; i++) {
 		struct popup_item item = {
-			.text = _(answers[i].title), .value = i};
+			.text = set_title(&alert_answer_set, i), .value = i};
 
-		snprintf(item.key, sizeof(item.key), "%d", i + 1);
+		snprintf(item.key, sizeof(item.key), "%d", i);
 		dialog_add(p, &item, NULL, 0);
 	}
 	return true;
@@ -169,7 +108,6 @@ const struct pane_ops pane_alert = {
 	.name = N_("asked"),
 	.state_size = sizeof(struct asked),
 	.list = &people,
-	.filters = true,
 	.actions = actions,
 	.act = act,
 	.empty = N_("Nobody was asked."),
@@ -180,8 +118,7 @@ const struct pane_ops pane_alert = {
 
 enum field { TEXT, WHEN, MINUTES, STATION, TEAM, SKILL, NEED, UNKNOWN, FIELDS };
 
-static const struct choice unknown[] = {{"", N_("no")},
-	{"yes", N_("yes, those too who gave no hours")}, {NULL, NULL}};
+SET_STATIC(unknown_set, {"yes", N_("yes, those too who gave no hours"), NULL});
 
 static const struct form_field fields[FIELDS] = {
 	[TEXT] = {.name = "text", .title = N_("What"), .required = true},
@@ -194,7 +131,8 @@ static const struct form_field fields[FIELDS] = {
 	[UNKNOWN] = {.name = "unknown",
 		.title = N_("Hours unknown"),
 		.kind = FORM_CHOICE,
-		.choices = unknown},
+		.none = N_("no"),
+		.set = &unknown_set},
 };
 
 struct adding {

@@ -1,10 +1,9 @@
 /* Who is invited to a meeting: what they answer, and who came. */
-#include "base/choice.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/num.h"
+#include "field/listings.h"
 #include "field/meeting.h"
-#include "people/contact.h"
 #include "ui/field/pane_meeting.h"
 #include "ui/frame/pane.h"
 
@@ -17,80 +16,15 @@ struct attendees {
 	struct meeting_row meeting;
 };
 
-static const struct choice answers[] = {{"yes", N_("yes")}, {"no", N_("no")},
-	{"maybe", N_("maybe")}, {"waiting", N_("waiting")}, {NULL, NULL}};
-
-static const char *
-answer_text(const struct invitation_row *row)
-{
-	if (!row->answer)
-		return row->walk_in ? _("walk-in") : "?";
-	for (const struct choice *c = answers; c->value; c++)
-		if (strcmp(c->value, row->answer) == 0)
-			return _(c->title);
-	return row->answer;
-}
-
-static void
-add_person(struct pane *p, const struct invitation_row *i)
-{
-	struct list_row *row = list_add(&p->list, i->person);
-	struct arena *a = &p->list.arena;
-
-	row->attention = i->answer && strcmp(i->answer, "waiting") == 0;
-	row->cells[0] = arena_strdup(a, i->name);
-	row->cells[1] = answer_text(i);
-	row->cells[2] = i->guests
-				? arena_printf(a, "+%lld", (long long)i->guests)
-				: NULL;
-	row->cells[3] = i->came && strlen(i->came) >= 16
-				? arena_printf(a, "%.5s", i->came + 11)
-				: NULL;
-	if (i->phone)
-		row->cells[4] = arena_strdup(
-			a, contact_field_text(a,
-				   &(struct contact_row){.phone = i->phone},
-				   CONTACT_PHONE));
-}
-
-static enum status
-page(struct pane *p, const struct list_row *after, size_t limit,
-	struct error *err)
-{
-	struct arena scratch = ARENA_INIT;
-	struct invitation_row *rows =
-		ARENA_ARRAY(&scratch, struct invitation_row, limit);
-	size_t n = 0;
-	enum status st = meeting_people(p->campaign, p->subject, p->filter,
-		after ? after->id : 0, limit, &scratch, rows, &n, err);
-
-	for (size_t i = 0; st == STATUS_OK && i < n; i++)
-		add_person(p, &rows[i]);
-	arena_release(&scratch);
-	return st;
-}
-
-static const struct listing_column columns[] = {
-	{.title = N_("Name")},
-	{.title = N_("Answer"), .width = 11},
-	{.title = N_("Guests"), .width = 7, .right = true},
-	{.title = N_("Came"), .width = 7},
-	{.title = N_("Phone"), .width = 15, .keep = 66},
-};
-
-static const struct list_ops people = {
-	.columns = columns, .ncolumns = ARRAY_LEN(columns), .page = page};
+static const struct list_ops people = {.listing = &invitation_listing};
 
 static enum status
 load(struct pane *p, struct error *err)
 {
 	struct attendees *s = p->state;
 
-	enum status st = meeting_get(
+	return meeting_get(
 		p->campaign, p->subject, &p->arena, &s->meeting, err);
-
-	p->total = s->meeting.invited;
-	return st;
 }
 
 static void
@@ -192,10 +126,10 @@ chosen(struct pane *p, const struct answer *answer)
 static void
 ask(struct pane *p)
 {
-	const struct list_row *row = list_current(&p->list);
+	const struct invitation_row *row = list_data(&p->list);
 
-	dialog_choose(p, row->cells[0], false, chosen);
-	dialog_about(p, &row->id, sizeof(row->id));
+	dialog_choose(p, row->name, false, chosen);
+	dialog_about(p, &row->person, sizeof(row->person));
 	for (size_t i = 0; i < ARRAY_LEN(choices); i++) {
 		struct popup_item item = {
 			.text = _(choices[i].title), .value = (int)i};
@@ -227,7 +161,6 @@ const struct pane_ops pane_attendees = {
 	.name = N_("invited"),
 	.state_size = sizeof(struct attendees),
 	.list = &people,
-	.filters = true,
 	.actions = actions,
 	.act = act,
 	.empty = N_("Nobody is invited yet: in Meetings, m invites a segment."),

@@ -1,7 +1,6 @@
 /* A meeting's form: to change one, and to add one. */
 #include "ui/field/pane_meeting.h"
 
-#include "base/choice.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/num.h"
@@ -14,11 +13,6 @@
 #include <string.h>
 
 enum { TWO_HOURS = 120 };
-
-static const struct choice kinds[] = {{"public", N_("public meeting")},
-	{"house", N_("house meeting")}, {"leaflets", N_("leaflet round")},
-	{"doors", N_("door session")}, {"internal", N_("internal meeting")},
-	{NULL, NULL}};
 
 enum field {
 	TITLE,
@@ -41,7 +35,7 @@ static const struct form_field fields[FIELDS] = {
 		.title = N_("Kind"),
 		.kind = FORM_CHOICE,
 		.required = true,
-		.choices = kinds},
+		.set = &meeting_kind_set},
 	[MINUTES] = {.name = "minutes", .title = N_("Minutes")},
 	[PLACE] = {.name = "place", .title = N_("Where")},
 	[STATION] = {.name = "station", .title = N_("Station")},

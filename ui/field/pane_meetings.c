@@ -3,6 +3,7 @@
 #include "ui/field/pane_meetings.h"
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "field/listings.h"
 #include "field/meeting.h"
 #include "field/reminder.h"
 #include "ui/field/pane_meeting.h"
@@ -28,72 +29,7 @@ is_cancelled(const struct meeting_row *m)
 	return strcmp(m->state, "cancelled") == 0;
 }
 
-static const char *
-number(struct arena *a, int64_t n)
-{
-	char text[32];
-
-	return arena_strdup(a, i18n_count(text, sizeof(text), n));
-}
-
-static void
-add_meeting(struct pane *p, const struct meeting_row *m)
-{
-	struct list_row *row = list_add(&p->list, m->id);
-	struct arena *a = &p->list.arena;
-
-	row->attention = m->waiting > 0;
-	row->cells[0] = meeting_time_text(a, m->starts, false);
-	row->cells[1] = is_cancelled(m)
-				? arena_printf(a, _("(cancelled) %s"), m->title)
-				: arena_strdup(a, m->title);
-	row->cells[2] = m->place ? arena_strdup(a, m->place) : NULL;
-	row->cells[3] = number(a, m->invited);
-	row->cells[4] = number(a, m->yes);
-	row->cells[5] = m->capacity ? number(a, m->capacity) : "-";
-	row->cells[6] = m->waiting ? number(a, m->waiting) : "-";
-	row->cells[7] = number(a, m->no);
-	row->cells[8] = number(a, m->silent);
-	row->cells[9] = m->came ? number(a, m->came) : "-";
-}
-
-static enum status
-page(struct pane *p, const struct list_row *after, size_t limit,
-	struct error *err)
-{
-	struct arena scratch = ARENA_INIT;
-	struct meeting_row *rows =
-		ARENA_ARRAY(&scratch, struct meeting_row, limit);
-	struct meeting_row from;
-	size_t n = 0;
-	enum status st = STATUS_OK;
-
-	if (after)
-		st = meeting_get(p->campaign, after->id, &scratch, &from, err);
-	if (st == STATUS_OK)
-		st = meeting_list_page(p->campaign, p->filter,
-			after ? &from : NULL, limit, &scratch, rows, &n, err);
-	for (size_t i = 0; st == STATUS_OK && i < n; i++)
-		add_meeting(p, &rows[i]);
-	arena_release(&scratch);
-	return st;
-}
-
-static const struct listing_column columns[] = {
-	{.title = N_("When"), .width = 16},
-	{.title = N_("What")},
-	{.title = N_("Where"), .width = 15, .keep = 78},
-	{.title = N_("Inv"), .width = 5, .keep = 70, .right = true},
-	{.title = N_("Yes"), .width = 4, .right = true},
-	{.title = N_("Seats"), .width = 6, .right = true},
-	{.title = N_("Wait"), .width = 5, .keep = 100, .right = true},
-	{.title = N_("No"), .width = 4, .keep = 100, .right = true},
-	{.title = N_("?"), .width = 5, .keep = 60, .right = true},
-	{.title = N_("Came"), .width = 5, .keep = 100, .right = true},
-};
-
-static const struct list_ops meetings = {
-	.columns = columns, .ncolumns = ARRAY_LEN(columns), .page = page};
+static const struct list_ops meetings = {.listing = &meeting_listing};
 
 static enum status
 follow(struct pane *p, struct error *err)
@@ -178,7 +114,7 @@ reminders_text(struct arena *a, const struct meetings *s)
 				*text ? "\n" : "",
 				meeting_time_text(a, r->due, false),
 				r->row.message_name,
-				reminder_state_text(r->state));
+				_(reminder_state_name(r->state)));
 	}
 	return text;
 }

@@ -1,7 +1,7 @@
 /* Who is in a team: joining, leaving, and who leads. */
 #include "base/i18n.h"
+#include "field/listings.h"
 #include "field/team.h"
-#include "field/team_listing.h"
 #include "people/contact.h"
 #include "ui/field/pane_team.h"
 #include "ui/frame/pane.h"
@@ -45,7 +45,7 @@ draw(struct pane *p, struct canvas *c, const struct area *area)
 }
 
 static void
-join(struct pane *p, int64_t person, const char *role, const char *done)
+join(struct pane *p, int64_t person, enum team_role role, const char *done)
 {
 	struct members *s = p->state;
 	struct error err = ERROR_INIT;
@@ -61,7 +61,7 @@ contact_chosen(struct pane *p, const struct answer *answer)
 {
 	const int64_t *person = answer->data;
 
-	join(p, *person, "member", _("Is in the team now.  u undo"));
+	join(p, *person, TEAM_MEMBER, _("Is in the team now.  u undo"));
 }
 
 /* Of those whom the words find, one is meant. */
@@ -111,9 +111,9 @@ static void
 change_role(struct pane *p)
 {
 	const struct team_member *m = list_data(&p->list);
-	bool leads = strcmp(m->row.role, "lead") == 0;
+	bool leads = m->row.role == TEAM_LEAD;
 
-	join(p, m->row.person, leads ? "member" : "lead",
+	join(p, m->row.person, leads ? TEAM_MEMBER : TEAM_LEAD,
 		leads ? _("Leads no more.  u undo") : _("Leads now.  u undo"));
 }
 

@@ -1,9 +1,9 @@
 /* Teams as a tree: who leads them, their people, their doors and what they
  * need to be told. */
 #include "base/i18n.h"
+#include "field/listings.h"
 #include "field/meeting.h"
 #include "field/team.h"
-#include "field/team_listing.h"
 #include "ui/field/pane_team.h"
 #include "ui/frame/detail.h"
 #include "ui/frame/pane.h"
@@ -65,8 +65,8 @@ draw_member(struct detail *d, struct arena *a, const struct team_member *m)
 {
 	detail_line(d, 0,
 		arena_printf(a, "%s%s%s  %.2s/%.2s%s", m->row.name,
-			strcmp(m->row.role, "lead") == 0 ? "  " : "",
-			strcmp(m->row.role, "lead") == 0 ? _("lead") : "",
+			m->row.role == TEAM_LEAD ? "  " : "",
+			m->row.role == TEAM_LEAD ? _("lead") : "",
 			m->row.last + 8, m->row.last + 5,
 			m->inactive ? _("  ! inactive") : ""));
 }

@@ -125,6 +125,8 @@ void app_work(struct app *app);
 void app_take_key(struct app *app, uint32_t key);
 /* The keys that need wait no more. */
 void app_use_keys(struct app *app);
+/* "Waiting for Karim's import, 40%"; false where no change waits. */
+bool app_waits_for(const struct app *app, char *text, size_t size);
 /* The change that is being made is not to be. */
 void app_stop_change(struct app *app);
 /* The job that row 0 tells of, or NULL. */

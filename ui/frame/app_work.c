@@ -6,8 +6,10 @@
 #include "base/date.h"
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "campaign/campaign.h"
 #include "ui/frame/app_internal.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -190,6 +192,25 @@ app_use_keys(struct app *app)
 			--app->keys.len * sizeof(key));
 		app_key(app, key);
 	}
+}
+
+bool
+app_waits_for(const struct app *app, char *text, size_t size)
+{
+	const struct job *job =
+		app->worker ? worker_front(app->worker, LANE_CHANGE) : NULL;
+	char who[100];
+
+	if (!job || job->ops->quiet || !atomic_load(&job->watch.waits))
+		return false;
+	if (!campaign_writer(app->campaign, who, sizeof(who)))
+		snprintf(who, sizeof(who), "%s", _("another program"));
+	snprintf(text, size,
+		app_top(app)->ops->key
+			? _("Waiting for %s. Esc gives the form back.")
+			: _("Waiting for %s. ^C leaves it undone."),
+		who);
+	return true;
 }
 
 struct job *

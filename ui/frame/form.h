@@ -17,8 +17,8 @@
 #define UI_FRAME_FORM_H
 
 #include "base/arena.h"
-#include "base/choice.h"
 #include "base/error.h"
+#include "base/set.h"
 #include "ui/frame/pane.h"
 #include "ui/frame/prompt.h"
 
@@ -37,7 +37,8 @@ struct form_field {
 	const char *title; /* N_() */
 	enum form_kind kind;
 	bool required;
-	const struct choice *choices; /* of FORM_CHOICE */
+	const struct set *set; /* of FORM_CHOICE: kept by name … */
+	const char *none;      /* N_(): … or "", called so; NULL: never */
 };
 
 /* What stands beside a field. */

@@ -103,9 +103,13 @@ draw_message(const struct app *app, struct canvas *c)
 		[LEVEL_WARN] = "! ",
 		[LEVEL_ERROR] = "!! "};
 	const struct pane *p = app_top(app);
+	char waiting[160];
 	int row = c->rows - 3, used;
 
-	if (app->message[0]) {
+	if (app_waits_for(app, waiting, sizeof(waiting))) {
+		canvas_put_words(
+			c, row, 1, c->cols - 2, STYLE_ATTENTION, waiting);
+	} else if (app->message[0]) {
 		used = canvas_put(
 			c, row, 1, 3, styles[app->level], signs[app->level]);
 		canvas_put_words(c, row, 1 + used, c->cols - 2 - used,

@@ -82,13 +82,14 @@ struct list {
 	const struct list_ops *ops;
 	struct arena arena;
 	VEC(struct list_row) rows;
-	size_t at;   /* the cursor */
-	size_t top;  /* the first row shown */
-	size_t fits; /* rows that fitted when last drawn */
-	size_t sort; /* column */
-	bool down;   /* turned round: from Z to A, from the least up */
-	bool more;   /* there are rows beyond */
-	bool less;   /* there are rows before */
+	int needs[LIST_COLUMNS]; /* of a listing: the widest value */
+	size_t at;               /* the cursor */
+	size_t top;              /* the first row shown */
+	size_t fits;             /* rows that fitted when last drawn */
+	size_t sort;             /* column */
+	bool down; /* turned round: from Z to A, from the least up */
+	bool more; /* there are rows beyond */
+	bool less; /* there are rows before */
 	struct list_marks marks;
 	struct list_marks before; /* what clearing took away */
 	int64_t hidden;           /* marks that the filter hides; -1: unknown */

@@ -13,6 +13,20 @@ size_t list_place(const struct list *l, int64_t id);
 enum status list_read_listing(
 	struct list *l, struct pane *pane, struct error *err);
 
+/* The columns that are shown, from left to right. */
+struct list_place {
+	size_t column;
+	int width;
+};
+struct list_layout {
+	struct list_place at[LIST_COLUMNS];
+	size_t n;
+};
+/* On a screen of so many columns. */
+void list_lay_out(const struct list *l, int cols, struct list_layout *out);
+/* A column's title there, with the sign of its order. */
+void list_head(const struct list *l, size_t column, char *out, size_t size);
+
 /* Do its values stand at the right, the largest sorted first? */
 bool list_at_right(const struct listing_column *column);
 /* " ^" in the head of the column sorted by where values rise down the list,

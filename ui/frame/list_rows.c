@@ -1,9 +1,12 @@
 /* The rows of a listing: all are read, those that hold the filter's words are
  * shown. */
+#include "base/text.h"
 #include "campaign/listing.h"
 #include "ui/frame/list.h"
 #include "ui/frame/list_internal.h"
 #include "ui/frame/pane.h"
+
+#include <string.h>
 
 const struct listing_column *
 list_columns(const struct list *l, size_t *n)
@@ -35,6 +38,15 @@ list_data(const struct list *l)
 }
 
 static void
+keep_need(struct list *l, size_t column, const char *text)
+{
+	int width = text ? text_width(text) : 0;
+
+	if (l->needs[column] < width)
+		l->needs[column] = width;
+}
+
+static void
 add_row(struct list *l, const struct listing_rows *rows, size_t at)
 {
 	const struct listing *t = l->ops->listing;
@@ -47,6 +59,7 @@ add_row(struct list *l, const struct listing_rows *rows, size_t at)
 			listing_value(&t->columns[i], row->data, &l->arena);
 
 		row->cells[i] = listing_shown(&t->columns[i], &cell, &l->arena);
+		keep_need(l, i, row->cells[i]);
 	}
 }
 
@@ -65,6 +78,7 @@ list_read_listing(struct list *l, struct pane *pane, struct error *err)
 		st = t->rows(pane->campaign, &ask, &l->arena, &rows, err);
 	if (st != STATUS_OK)
 		return st;
+	memset(l->needs, 0, sizeof(l->needs));
 	order = listing_order(t, &rows, l->sort, l->down, &l->arena);
 	for (size_t i = 0; i < rows.n; i++)
 		if (listing_holds(

@@ -4,6 +4,8 @@
 #include "ui/frame/list_internal.h"
 #include "ui/frame/pane.h"
 
+#include <string.h>
+
 void
 list_twin(struct list *twin, const struct list *l)
 {
@@ -28,6 +30,7 @@ swap_rows(struct list *l, struct list *twin)
 
 	l->rows = twin->rows;
 	l->arena = twin->arena;
+	memcpy(l->needs, twin->needs, sizeof(l->needs));
 	l->more = twin->more;
 	l->less = twin->less;
 	l->sought = twin->sought;

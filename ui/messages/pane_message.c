@@ -14,17 +14,13 @@
 
 enum { NAME, CHANNEL, SUBJECT, SENDER, TEXT, HTML, POINT, FIELDS };
 
-static const struct choice channels[] = {{"email", N_("e-mail")},
-	{"sms", N_("text message")}, {"phone", N_("telephone")},
-	{"post", N_("letter")}, {"door", N_("door")}, {NULL, NULL}};
-
 static const struct form_field fields[FIELDS] = {
 	[NAME] = {.name = "name", .title = N_("Name"), .required = true},
 	[CHANNEL] = {.name = "channel",
 		.title = N_("Channel"),
 		.kind = FORM_CHOICE,
 		.required = true,
-		.choices = channels},
+		.set = &channel_own_set},
 	[SUBJECT] = {.name = "subject", .title = N_("Subject")},
 	[SENDER] = {.name = "sender", .title = N_("Sender")},
 	[TEXT] = {.name = "text",
@@ -58,12 +54,12 @@ read_row(struct form *f, struct arena *a, struct message_row *row,
 {
 	enum status st = STATUS_OK;
 
-	*row = (struct message_row){.channel = "email"};
+	*row = (struct message_row){.channel = CHANNEL_EMAIL};
 	if (f->pane->subject)
 		st = message_get(
 			f->pane->campaign, f->pane->subject, a, row, err);
 	values[NAME] = row->name;
-	values[CHANNEL] = row->channel;
+	values[CHANNEL] = set_name(&channel_set, row->channel);
 	values[SUBJECT] = row->subject;
 	values[SENDER] = row->sender;
 	values[TEXT] = row->body;
@@ -104,7 +100,7 @@ note_length(struct form *f, const char *text, struct form_note *note)
 {
 	struct message_sms sms = message_sms_length(text);
 
-	if (strcmp(form_value(f, CHANNEL), "sms") != 0)
+	if (set_find(&channel_set, form_value(f, CHANNEL)) != CHANNEL_SMS)
 		return;
 	note->sign = 'i';
 	snprintf(note->text, sizeof(note->text),
@@ -132,7 +128,6 @@ static enum status
 put(struct form *f, struct message_row *row, struct arena *a, struct error *err)
 {
 	const char **const text[FIELDS] = {[NAME] = &row->name,
-		[CHANNEL] = &row->channel,
 		[SUBJECT] = &row->subject,
 		[SENDER] = &row->sender,
 		[TEXT] = &row->body,
@@ -144,8 +139,8 @@ put(struct form *f, struct message_row *row, struct arena *a, struct error *err)
 	for (size_t i = 0; i < FIELDS; i++)
 		if (text[i] && form_changed(f, i))
 			*text[i] = *form_value(f, i) ? form_value(f, i) : NULL;
-	if (!f->pane->subject)
-		row->channel = form_value(f, CHANNEL);
+	if (!f->pane->subject || form_changed(f, CHANNEL))
+		row->channel = set_find(&channel_set, form_value(f, CHANNEL));
 	row->name = text_clean(a, row->name ? row->name : "");
 	if (*title)
 		st = point_find(f->pane->campaign, title, a, &point, err);

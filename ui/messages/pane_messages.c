@@ -61,14 +61,6 @@ state_text(const struct message_standing *m)
 			   : _("written");
 }
 
-static const char *
-channel_title(const char *name)
-{
-	const struct channel *channel = channel_find(name);
-
-	return channel ? _(channel->title) : name;
-}
-
 static enum status
 page(struct pane *p, const struct list_row *after, size_t limit,
 	struct error *err)
@@ -86,7 +78,7 @@ page(struct pane *p, const struct list_row *after, size_t limit,
 		row = list_add(&p->list, m->message.id);
 		row->attention = m->drafts > 0;
 		row->cells[0] = arena_strdup(a, m->message.name);
-		row->cells[1] = channel_title(m->message.channel);
+		row->cells[1] = set_title(&channel_set, m->message.channel);
 		row->cells[2] = state_text(m);
 		row->cells[3] = arena_printf(a, "%lld", (long long)m->segments);
 		row->cells[4] = arena_strdup(
@@ -280,7 +272,7 @@ edit_text(struct pane *p)
 {
 	const struct messages *s = p->state;
 
-	if (strcmp(s->row->channel, "email") != 0) {
+	if (s->row->channel != CHANNEL_EMAIL) {
 		edit_part(p, &(struct answer){.value = 0});
 		return;
 	}

@@ -74,8 +74,8 @@ load_deliveries(struct pane *p, struct error *err)
 	struct delivery_row *rows;
 	size_t n = 0;
 	enum status st = delivery_list(p->campaign, p->subject,
-		sheet_states[s->which - SHEET_STATE].value, &p->arena, &rows,
-		&n, err);
+		set_name(&delivery_state_set, s->which - SHEET_STATE),
+		&p->arena, &rows, &n, err);
 
 	s->at = ARENA_ARRAY(&p->arena, struct recipient, n + 1);
 	for (size_t i = 0; i < n; i++) {

@@ -114,25 +114,23 @@ add_reasons(struct pane *p, const struct outbox_sheet *sheet)
 		sheet->count[OUTBOX_RECEIVES], receives_text(p, sheet));
 }
 
-const struct choice sheet_states[SHEET_STATES] = {
-	{"planned", N_("still to leave")},
-	{"claimed", N_("in doubt: handed over, and no answer came")},
-	{"sent", N_("sent")}, {"failed", N_("failed")},
-	{"bounced", N_("came back")}, {"withdrawn", N_("withdrawn")}};
-
 static void
 add_states(struct pane *p, const struct outbox_row *row)
 {
-	const int64_t counts[SHEET_STATES] = {row->planned, row->claimed,
-		row->sent, row->failed, row->bounced, row->withdrawn};
+	const int64_t counts[] = {[DELIVERY_PLANNED] = row->planned,
+		[DELIVERY_CLAIMED] = row->claimed,
+		[DELIVERY_SENT] = row->sent,
+		[DELIVERY_FAILED] = row->failed,
+		[DELIVERY_BOUNCED] = row->bounced,
+		[DELIVERY_WITHDRAWN] = row->withdrawn};
 
-	for (int i = 0; i < SHEET_STATES; i++) {
+	for (int i = 1; i < DELIVERY_STATE_COUNT; i++) {
 		if (!counts[i])
 			continue;
 		add_row(p, SHEET_STATE + i, "", counts[i],
-			_(sheet_states[i].title));
+			set_title(&delivery_state_set, i));
 		p->list.rows.at[p->list.rows.len - 1].attention =
-			counts + i == &counts[1];
+			i == DELIVERY_CLAIMED;
 	}
 }
 
@@ -277,7 +275,7 @@ ask_to_send(struct pane *p)
 	const struct sheet *s = p->state;
 	int64_t at = 0;
 
-	if (strcmp(s->row.channel, "email") != 0)
+	if (s->row.channel != CHANNEL_EMAIL)
 		pane_say(p, LEVEL_INFO,
 			_("A list for who does it: permanence outbox export "
 			  "%lld -o FILE"),

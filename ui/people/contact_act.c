@@ -185,20 +185,19 @@ ask_segment(struct pane *p, struct error *err)
 	return st;
 }
 
-/* After the channels comes "any". */
+/* No channel is any of them. */
 static void
 refuse(struct pane *p, const struct answer *answer)
 {
 	const int64_t *person = answer->data;
-	const struct channel *one = answer->value < CHANNEL_COUNT
-					    ? &channel_list[answer->value]
-					    : NULL;
+	enum channel channel = (enum channel)answer->value;
 	struct error err = ERROR_INIT;
 
-	if (suppression_refuse(p->campaign, *person, one ? one->name : NULL,
+	if (suppression_refuse(p->campaign, *person, channel,
 		    _("said to the office"), NULL, &err) == STATUS_OK)
 		pane_say(p, LEVEL_DONE, _("Recorded: no more by %s.  u undo"),
-			one ? _(one->title) : _("any channel"));
+			channel ? set_title(&channel_set, channel)
+				: _("any channel"));
 	else
 		pane_say(p, LEVEL_ERROR, "%s", err.text);
 	p->reload = true;
@@ -207,18 +206,22 @@ refuse(struct pane *p, const struct answer *answer)
 static void
 ask_refusal(struct pane *p)
 {
-	static const char letters[CHANNEL_COUNT + 1] = {
-		'e', 's', 't', 'c', 'p', 'a'};
+	static const char letters[] = {[CHANNEL_EMAIL] = 'e',
+		[CHANNEL_SMS] = 's',
+		[CHANNEL_PHONE] = 't',
+		[CHANNEL_POST] = 'c',
+		[CHANNEL_DOOR] = 'p',
+		[CHANNEL_NONE] = 'a'};
 	const int64_t person = pane_current(p);
 	struct popup_item item = {0};
 
 	dialog_choose(p, _("No longer wants to be reached by"), false, refuse);
 	dialog_about(p, &person, sizeof(person));
-	for (int i = 0; i <= CHANNEL_COUNT; i++) {
-		item.text = i < CHANNEL_COUNT ? _(channel_list[i].title)
-					      : _("any channel");
-		item.letter = letters[i];
-		item.value = i;
+	for (int i = 1; i <= CHANNEL_LAST + 1; i++) {
+		item.value = i % (CHANNEL_LAST + 1);
+		item.text = item.value ? set_title(&channel_set, item.value)
+				       : _("any channel");
+		item.letter = letters[item.value];
 		snprintf(item.key, sizeof(item.key), "%c", item.letter);
 		dialog_add(p, &item, NULL, 0);
 	}

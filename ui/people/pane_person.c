@@ -14,16 +14,14 @@
 /* Two fields are no contact_field: they say why a person may be kept. */
 enum { SOURCE = CONTACT_FIELDS, BASIS };
 
-static const struct choice sexes[] = {{"", N_("not said")}, {"F", N_("woman")},
-	{"M", N_("man")}, {NULL, NULL}};
-
 static const struct form_field fields[] = {
 	{.name = "last_name", .title = N_("Surname"), .required = true},
 	{.name = "first_name", .title = N_("First name")},
 	{.name = "sex",
 		.title = N_("Sex"),
 		.kind = FORM_CHOICE,
-		.choices = sexes},
+		.none = N_("not said"),
+		.set = &contact_sex_set},
 	{.name = "birth", .title = N_("Born")},
 	{.name = "phone", .title = N_("Phone")},
 	{.name = "phone2", .title = N_("Other phone")},
@@ -40,7 +38,7 @@ static const struct form_field fields[] = {
 		.title = N_("Basis"),
 		.kind = FORM_CHOICE,
 		.required = true,
-		.choices = basis_choices},
+		.set = &basis_set},
 	/* Last: "12 bis" and "…, esc. B, 3e ét." fill them by themselves. */
 	{.name = "suffix", .title = N_("Bis, ter")},
 	{.name = "stair", .title = N_("Stair")},

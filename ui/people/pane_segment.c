@@ -96,10 +96,10 @@ reach_text(struct arena *a, const struct segment_review *r)
 {
 	const char *all = "";
 
-	for (size_t i = 0; i < CHANNEL_COUNT; i++)
-		all = arena_printf(a, "%s%s%s %s", all, i ? ", " : "",
-			r->reach[i].channel,
-			segment_number(a, r->reach[i].people, &r->segment));
+	CHANNEL_EACH (ch)
+		all = arena_printf(a, "%s%s%s %s", all, ch > 1 ? ", " : "",
+			set_title(&channel_set, ch),
+			segment_number(a, r->reach[ch], &r->segment));
 	return all;
 }
 

@@ -3,8 +3,8 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "cli/command.h"
-#include "cli/output.h"
 #include "field/alert.h"
+#include "field/listings.h"
 
 #include <string.h>
 
@@ -151,93 +151,14 @@ const struct command cmd_alerts_add = {
 	.run = add_run,
 };
 
-static const struct listing_column alert_columns[] = {
-	{.name = "id", .title = N_("Id"), .type = CELL_COUNT},
-	{.name = "starts", .title = N_("When")},
-	{.name = "minutes", .title = N_("Minutes"), .type = CELL_COUNT},
-	{.name = "text", .title = N_("What")},
-	{.name = "station", .title = N_("Station")},
-	{.name = "team", .title = N_("Team")},
-	{.name = "need", .title = N_("Wanted"), .type = CELL_COUNT},
-	{.name = "yes", .title = N_("Yes"), .type = CELL_COUNT},
-	{.name = "reserve", .title = N_("Reserve"), .type = CELL_COUNT},
-	{.name = "no", .title = N_("No"), .type = CELL_COUNT},
-	{.name = "silent", .title = N_("No answer"), .type = CELL_COUNT},
-	{.name = "state", .title = N_("State")},
-};
-
-static void
-put_alert(struct output *o, const struct alert_row *r)
-{
-	const int64_t counts[] = {
-		r->need, r->yes, r->reserve, r->no, r->silent};
-
-	output_int(o, r->id);
-	output_text(o, r->starts);
-	output_int(o, r->minutes);
-	output_text(o, r->text);
-	output_text(o, r->code);
-	output_text(o, r->team_name);
-	for (size_t i = 0; i < ARRAY_LEN(counts); i++)
-		output_int(o, counts[i]);
-	output_text(o, r->closed ? "closed" : "open");
-	output_row(o);
-}
-
-static enum status
-list_run(struct invocation *inv, struct error *err)
-{
-	struct arena a = ARENA_INIT;
-	struct alert_row *rows;
-	struct output o;
-	size_t n = 0;
-	enum status st = alert_list(inv->campaign, &a, &rows, &n, err);
-
-	if (st == STATUS_OK)
-		st = output_begin(
-			&o, inv, alert_columns, ARRAY_LEN(alert_columns), err);
-	for (size_t i = 0; st == STATUS_OK && i < n; i++)
-		put_alert(&o, &rows[i]);
-	if (st == STATUS_OK)
-		output_end(&o);
-	arena_release(&a);
-	return st;
-}
-
 const struct command cmd_alerts_list = {
 	.noun = "alerts",
 	.verb = "list",
 	.summary = N_("the alerts with their answers, newest first"),
 	.examples = (const char *const[]){"permanence alerts list", NULL},
 	.campaign = CAMPAIGN_READ,
-	.lists = true,
-	.run = list_run,
+	.listing = &alert_listing,
 };
-
-static const struct listing_column recipient_columns[] = {
-	{.name = "contact", .title = N_("Contact"), .type = CELL_COUNT},
-	{.name = "name", .title = N_("Name")},
-	{.name = "phone", .title = N_("Phone")},
-	{.name = "channel", .title = N_("Channel")},
-	{.name = "asked", .title = N_("Asked")},
-	{.name = "times", .title = N_("Times"), .type = CELL_COUNT},
-	{.name = "answer", .title = N_("Answer")},
-	{.name = "answered", .title = N_("When")},
-};
-
-static void
-put_recipient(struct output *o, const struct recipient_row *r)
-{
-	output_int(o, r->person);
-	output_text(o, r->name);
-	output_text(o, r->phone);
-	output_text(o, r->channel);
-	output_text(o, r->asked);
-	output_int(o, r->times);
-	output_text(o, r->answer);
-	output_text(o, r->answered);
-	output_row(o);
-}
 
 static void
 say_alert(const struct invocation *inv, const struct alert_row *r)
@@ -254,29 +175,15 @@ say_alert(const struct invocation *inv, const struct alert_row *r)
 }
 
 static enum status
-show_run(struct invocation *inv, struct error *err)
+say_asked(const struct invocation *inv, const struct listing_ask *ask,
+	struct error *err)
 {
 	struct arena a = ARENA_INIT;
 	struct alert_row row;
-	struct recipient_row *people;
-	struct output o;
-	size_t n = 0;
-	int64_t id = 0;
-	enum status st = invocation_id(inv, 0, _("alert"), &id, err);
+	enum status st = alert_load(inv->campaign, ask->of, &a, &row, err);
 
 	if (st == STATUS_OK)
-		st = alert_load(inv->campaign, id, &a, &row, err);
-	if (st == STATUS_OK)
-		st = alert_people(inv->campaign, id, &a, &people, &n, err);
-	if (st == STATUS_OK)
-		st = output_begin(&o, inv, recipient_columns,
-			ARRAY_LEN(recipient_columns), err);
-	for (size_t i = 0; st == STATUS_OK && i < n; i++)
-		put_recipient(&o, &people[i]);
-	if (st == STATUS_OK) {
-		output_end(&o);
 		say_alert(inv, &row);
-	}
 	arena_release(&a);
 	return st;
 }
@@ -290,8 +197,8 @@ const struct command cmd_alerts_show = {
 	.campaign = CAMPAIGN_READ,
 	.min_args = 1,
 	.max_args = 1,
-	.lists = true,
-	.run = show_run,
+	.listing = &recipient_listing,
+	.after = say_asked,
 };
 
 static enum status

@@ -2,12 +2,10 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "cli/command.h"
-#include "cli/output.h"
+#include "field/listings.h"
 #include "field/meeting.h"
 
 #include <string.h>
-
-enum { PAGE = 100000 };
 
 static enum status
 invite_run(struct invocation *inv, struct error *err)
@@ -137,48 +135,12 @@ const struct command cmd_meetings_checkin = {
 	.run = checkin_run,
 };
 
-static const struct listing_column people_columns[] = {
-	{.name = "contact", .title = N_("Contact"), .type = CELL_COUNT},
-	{.name = "name", .title = N_("Name")},
-	{.name = "phone", .title = N_("Phone")},
-	{.name = "answer", .title = N_("Answer")},
-	{.name = "answered", .title = N_("When")},
-	{.name = "guests", .title = N_("Guests"), .type = CELL_COUNT},
-	{.name = "came", .title = N_("Came")},
-};
-
 static enum status
-people_run(struct invocation *inv, struct error *err)
+ask_people(const struct invocation *inv, struct listing_ask *ask,
+	struct error *err)
 {
-	struct arena a = ARENA_INIT;
-	struct invitation_row *rows =
-		ARENA_ARRAY(&a, struct invitation_row, PAGE);
-	struct output o;
-	int64_t id = 0;
-	size_t n = 0;
-	enum status st = invocation_id(inv, 0, _("meeting"), &id, err);
-
-	if (st == STATUS_OK)
-		st = meeting_people(inv->campaign, id,
-			inv->nargs > 1 ? inv->args[1] : NULL, 0, PAGE, &a, rows,
-			&n, err);
-	if (st == STATUS_OK)
-		st = output_begin(&o, inv, people_columns,
-			ARRAY_LEN(people_columns), err);
-	for (size_t i = 0; st == STATUS_OK && i < n; i++) {
-		output_int(&o, rows[i].person);
-		output_text(&o, rows[i].name);
-		output_text(&o, rows[i].phone);
-		output_text(&o, rows[i].answer);
-		output_text(&o, rows[i].answered);
-		output_int(&o, rows[i].guests);
-		output_text(&o, rows[i].came);
-		output_row(&o);
-	}
-	if (st == STATUS_OK)
-		output_end(&o);
-	arena_release(&a);
-	return st;
+	ask->which = inv->nargs > 1 ? inv->args[1] : NULL;
+	return invocation_id(inv, 0, _("meeting"), &ask->of, err);
 }
 
 const struct command cmd_meetings_people = {
@@ -190,6 +152,6 @@ const struct command cmd_meetings_people = {
 	.campaign = CAMPAIGN_READ,
 	.min_args = 1,
 	.max_args = 2,
-	.lists = true,
-	.run = people_run,
+	.listing = &invitation_listing,
+	.ask = ask_people,
 };

@@ -4,73 +4,20 @@
 #include "base/mem.h"
 #include "base/num.h"
 #include "cli/command.h"
-#include "cli/output.h"
+#include "field/listings.h"
 #include "field/meeting.h"
 
 #include <string.h>
 
 enum { TWO_HOURS = 120 };
 
-static const struct listing_column meeting_columns[] = {
-	{.name = "id", .title = N_("Id"), .type = CELL_COUNT},
-	{.name = "starts", .title = N_("When")},
-	{.name = "kind", .title = N_("Kind")},
-	{.name = "title", .title = N_("What")},
-	{.name = "place", .title = N_("Where")},
-	{.name = "capacity", .title = N_("Seats"), .type = CELL_COUNT},
-	{.name = "invited", .title = N_("Invited"), .type = CELL_COUNT},
-	{.name = "yes", .title = N_("Yes"), .type = CELL_COUNT},
-	{.name = "no", .title = N_("No"), .type = CELL_COUNT},
-	{.name = "maybe", .title = N_("Maybe"), .type = CELL_COUNT},
-	{.name = "waiting", .title = N_("Waiting"), .type = CELL_COUNT},
-	{.name = "silent", .title = N_("No answer"), .type = CELL_COUNT},
-	{.name = "came", .title = N_("Came"), .type = CELL_COUNT},
-	{.name = "state", .title = N_("State")},
-};
-
-static void
-put_meeting(struct output *o, const struct meeting_row *m)
-{
-	const int64_t counts[] = {m->invited, m->yes, m->no, m->maybe,
-		m->waiting, m->silent, m->came};
-
-	output_int(o, m->id);
-	output_text(o, m->starts);
-	output_text(o, m->kind);
-	output_text(o, m->title);
-	output_text(o, m->place);
-	if (m->capacity)
-		output_int(o, m->capacity);
-	else
-		output_null(o);
-	for (size_t i = 0; i < ARRAY_LEN(counts); i++)
-		output_int(o, counts[i]);
-	output_text(o, m->state);
-	output_row(o);
-}
-
 static enum status
-list_run(struct invocation *inv, struct error *err)
+ask_list(const struct invocation *inv, struct listing_ask *ask,
+	struct error *err)
 {
-	struct arena a = ARENA_INIT;
-	struct meeting_row *rows;
-	struct output o;
-	struct date today = date_today();
-	char from[DATE_TEXT_SIZE];
-	size_t n;
-	enum status st = meeting_list(inv->campaign,
-		invocation_has(inv, "all") ? NULL : date_iso(from, &today),
-		NULL, &a, &rows, &n, err);
-
-	if (st == STATUS_OK)
-		st = output_begin(&o, inv, meeting_columns,
-			ARRAY_LEN(meeting_columns), err);
-	for (size_t i = 0; st == STATUS_OK && i < n; i++)
-		put_meeting(&o, &rows[i]);
-	if (st == STATUS_OK)
-		output_end(&o);
-	arena_release(&a);
-	return st;
+	(void)err;
+	ask->all = invocation_has(inv, "all");
+	return STATUS_OK;
 }
 
 const struct command cmd_meetings_list = {
@@ -84,8 +31,8 @@ const struct command cmd_meetings_list = {
 								   "too")},
 		{.name = NULL}},
 	.campaign = CAMPAIGN_READ,
-	.lists = true,
-	.run = list_run,
+	.listing = &meeting_listing,
+	.ask = ask_list,
 };
 
 /* A text option in which "\n" begins a new line. */

@@ -3,8 +3,8 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "cli/command.h"
+#include "field/listings.h"
 #include "field/team.h"
-#include "field/team_listing.h"
 
 #include <limits.h>
 #include <string.h>

@@ -50,7 +50,7 @@ put_row(struct output *o, const struct outbox_row *row)
 
 	output_int(o, row->id);
 	output_text(o, row->message_name);
-	output_text(o, row->channel);
+	output_text(o, set_name(&channel_set, row->channel));
 	output_text(o, row->state);
 	output_text(o, row->not_before);
 	for (size_t i = 0; i < ARRAY_LEN(counts); i++)

@@ -187,7 +187,7 @@ claim_all(struct exporting *e, struct output *o, struct error *err)
 		for (size_t i = 0; st == STATUS_OK && i < n; i++) {
 			VEC_PUSH(&e->done,
 				((struct delivery_result){.id = e->claims[i].id,
-					.outcome = DELIVERY_SENT,
+					.outcome = OUTCOME_SENT,
 					.reply = "export"}));
 			put_claim(o, &e->claims[i], &e->arena);
 		}
@@ -220,7 +220,7 @@ export_list(struct exporting *e, const char *path, struct error *err)
 	if (st == STATUS_OK)
 		st = io_write(path, text, size, err);
 	for (size_t i = 0; st != STATUS_OK && i < e->done.len; i++)
-		e->done.at[i].outcome = DELIVERY_UNTRIED;
+		e->done.at[i].outcome = OUTCOME_UNTRIED;
 	if (e->done.len) {
 		enum status settled = delivery_round(e->inv->campaign,
 			e->outbox, e->done.at, e->done.len, 0, &e->arena,
@@ -239,7 +239,7 @@ refuse_email(
 	struct outbox_row row;
 	enum status st = outbox_get(inv->campaign, id, a, &row, err);
 
-	if (st == STATUS_OK && strcmp(row.channel, "email") == 0)
+	if (st == STATUS_OK && row.channel == CHANNEL_EMAIL)
 		st = error_set(err, STATUS_USAGE,
 			_("e-mail leaves by \"outbox send\""));
 	return st;

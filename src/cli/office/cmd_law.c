@@ -97,7 +97,8 @@ list_due(struct invocation *inv, int64_t *n, struct error *err)
 			output_int(&o, rows[i].person);
 			output_text(&o, rows[i].last_name);
 			output_text(&o, rows[i].first_name);
-			output_text(&o, rows[i].class);
+			output_text(&o,
+				set_name(&retention_class_set, rows[i].class));
 			output_text(&o, rows[i].sign);
 			output_row(&o);
 		}

@@ -183,10 +183,9 @@ show_consent(struct invocation *inv, const struct consent_row *c)
 {
 	struct buf line = BUF_INIT, safe = BUF_INIT;
 
-	buf_add_fmt(&line, _("%s, %s: %s"),
-		_(consent_channel_title(c->channel)),
-		_(consent_purpose_title(c->purpose)),
-		strcmp(c->state, "yes") == 0 ? _("yes") : _("no"));
+	buf_add_fmt(&line, _("%s, %s: %s"), set_title(&channel_set, c->channel),
+		set_title(&consent_purpose_set, c->purpose),
+		set_title(&consent_state_set, c->state));
 	buf_add_fmt(
 		&line, "; %s, %s; %s", c->captured, c->medium, c->captured_by);
 	if (c->wording)
@@ -245,7 +244,9 @@ show_more(
 		contact_channels(inv->campaign, id, a, &channels, &n, err);
 
 	for (size_t i = 0; i < n && st == STATUS_OK; i++)
-		show_line(inv, arena_printf(a, "%s+", channels[i].kind),
+		show_line(inv,
+			arena_printf(a, "%s+",
+				set_name(&channel_set, channels[i].kind)),
 			channels[i].label ? channels[i].label : _("Further"),
 			channels[i].value);
 	if (st == STATUS_OK)

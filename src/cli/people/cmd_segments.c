@@ -234,9 +234,10 @@ print_review(FILE *out, const struct segment_review *r, struct arena *a)
 {
 	print_head(out, r, a);
 	fprintf(out, "%s:", _("Reachable"));
-	for (size_t i = 0; i < CHANNEL_COUNT; i++)
-		fprintf(out, "%s %s %s", i ? "," : "", r->reach[i].channel,
-			count_text(a, r->reach[i].people, &r->segment));
+	CHANNEL_EACH (ch)
+		fprintf(out, "%s %s %s", ch > 1 ? "," : "",
+			set_title(&channel_set, ch),
+			count_text(a, r->reach[ch], &r->segment));
 	fprintf(out, "\n%s:", _("Stations"));
 	for (size_t i = 0; i < r->nstations; i++)
 		fprintf(out, "%s %s %s", i ? "," : "",

@@ -33,7 +33,7 @@ struct putting {
 	struct yaml_reading *r;
 	struct campaign *c;
 	int64_t id;
-	const char *role;
+	enum team_role role;
 };
 
 static enum status
@@ -248,10 +248,10 @@ put_team(struct putting *p, const struct team_entry *t)
 	if (st == STATUS_OK)
 		st = at(p, t->name, team_save(p->c, &row, NULL, r->err));
 	p->id = row.id;
-	p->role = "member";
+	p->role = TEAM_MEMBER;
 	if (st == STATUS_OK)
 		st = put_each(p, t->members, put_member);
-	p->role = "lead";
+	p->role = TEAM_LEAD;
 	if (st == STATUS_OK)
 		st = put_each(p, t->lead, put_member);
 	if (st == STATUS_OK)

@@ -425,6 +425,12 @@ csv_stream_open(struct csv_stream **out, const char *path,
 	return st;
 }
 
+double
+csv_stream_done(const struct csv_stream *s)
+{
+	return s->file ? text_file_done(s->file) : 0;
+}
+
 char
 csv_stream_separator(const struct csv_stream *s)
 {

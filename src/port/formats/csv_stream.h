@@ -25,6 +25,8 @@ enum status csv_stream_all(
 	struct csv_stream *s, struct csv_table *t, struct error *err);
 /* Begin again, also what came by a pipe. */
 enum status csv_stream_rewind(struct csv_stream *s, struct error *err);
+/* How much of the file is read, 0 to 1; 0 where its size is not known. */
+double csv_stream_done(const struct csv_stream *s);
 char csv_stream_separator(const struct csv_stream *s);
 void csv_stream_close(struct csv_stream *s); /* NULL is fine */
 

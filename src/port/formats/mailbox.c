@@ -129,15 +129,16 @@ mark_stop(struct campaign *c, const struct mail_seen *m, struct arena *a,
 	else if (st == STATUS_OK)
 		st = delivery_reader_of(c, address.at, &row.person, err);
 	if (st == STATUS_OK && *address.at)
-		st = suppression_holds(c, "email", address.at, &held, err);
+		st = suppression_holds(
+			c, CHANNEL_EMAIL, address.at, &held, err);
 	if (st == STATUS_OK && !held && row.person) {
 		st = suppression_refuse(
-			c, row.person, "email", "STOP", NULL, err);
+			c, row.person, CHANNEL_EMAIL, "STOP", NULL, err);
 		counts->refused += st == STATUS_OK;
 	}
 	/* The address that wrote may be another than the one written to. */
 	if (st == STATUS_OK && !held && strchr(address.at, '@'))
-		st = suppression_add(c, "email", address.at, NULL, err);
+		st = suppression_add(c, CHANNEL_EMAIL, address.at, NULL, err);
 	buf_release(&address);
 	return st;
 }

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/stat.h>
 #include <unistd.h>
 #include <zlib.h>
 
@@ -23,6 +24,7 @@ enum encoding { ENCODING_OPEN, UTF8, CP1252, UTF16_LITTLE, UTF16_BIG };
 struct text_file {
 	char *path;
 	gzFile file;
+	off_t size; /* of the file; 0 where it is no plain file */
 	enum encoding encoding;
 	struct buf raw;  /* UTF-16 that is not text yet */
 	struct buf text; /* as read, or made of UTF-16 */
@@ -284,6 +286,7 @@ text_file_open(struct text_file **out, const char *path, struct error *err)
 {
 	gzFile file =
 		strcmp(path, "-") == 0 ? open_input() : gzopen(path, "rbe");
+	struct stat facts;
 	struct text_file *f;
 	enum status st;
 
@@ -292,6 +295,8 @@ text_file_open(struct text_file **out, const char *path, struct error *err)
 		return error_errno(err, _("cannot open %s"), path);
 	gzbuffer(file, CHUNK / 8);
 	f = MEM_NEW(struct text_file);
+	if (stat(path, &facts) == 0)
+		f->size = facts.st_size;
 	f->path = mem_strdup(path);
 	f->file = file;
 	f->raw = f->text = f->utf8 = BUF_INIT;
@@ -364,6 +369,12 @@ text_file_check(const struct text_file *f, struct error *err)
 	if (!kind)
 		return STATUS_OK;
 	return error_set(err, STATUS_FAILED, "%s %s", f->path, kind);
+}
+
+double
+text_file_done(const struct text_file *f)
+{
+	return f->size > 0 ? (double)gzoffset(f->file) / (double)f->size : 0;
 }
 
 bool

@@ -42,6 +42,8 @@ enum status text_file_check(const struct text_file *f, struct error *err);
 enum status text_file_next(struct text_file *f, size_t line, const char **text,
 	size_t *size, struct error *err);
 
+/* How much of the file is read, 0 to 1; 0 where its size is not known. */
+double text_file_done(const struct text_file *f);
 /* Does the last line end in a newline? Once everything is read. */
 bool text_file_ended(const struct text_file *f);
 

@@ -9,6 +9,7 @@
 
 #include "base/arena.h"
 #include "base/error.h"
+#include "base/set.h"
 #include "port/formats/yaml.h"
 
 #include <stddef.h>
@@ -48,6 +49,9 @@ enum status yaml_take_list(struct yaml_reading *r, const struct yaml_node *list,
  * is a const char *. */
 yaml_take_fn yaml_take_text;
 yaml_take_fn yaml_take_file;
+/* A value of a closed set, by what people call it. */
+enum status yaml_take_set(struct yaml_reading *r, const struct yaml_node *node,
+	const struct set *set, unsigned *value);
 enum status yaml_take_real(struct yaml_reading *r, const struct yaml_node *node,
 	double min, double max, double *out);
 

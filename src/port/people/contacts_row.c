@@ -201,14 +201,13 @@ date_of(const char *cell, struct arena *a)
 	return date_iso(arena_alloc(a, DATE_TEXT_SIZE), &d);
 }
 
-static enum consent_answer
+static int
 read_answer(const struct contacts_consent *rule, const char *cell,
 	const char **date, struct arena *a)
 {
-	enum consent_answer answer = is_word(rule->yes, cell, a) ? CONSENT_YES
-				     : is_word(rule->no, cell, a)
-					     ? CONSENT_NO
-					     : consent_read(cell, a);
+	int answer = is_word(rule->yes, cell, a)  ? CONSENT_YES
+		     : is_word(rule->no, cell, a) ? CONSENT_NO
+						  : consent_read(cell);
 
 	/* A date in the column of the answer is when yes was said. */
 	if (answer == CONSENT_UNCLEAR && (*date = date_of(cell, a)))
@@ -248,7 +247,7 @@ contacts_row_consent(const struct contacts_reader *reader,
 	struct consent_row *consent, struct arena *a, struct error *err)
 {
 	const char *cell = contacts_row_cell(row, rule->column), *date = NULL;
-	enum consent_answer answer = read_answer(rule, cell, &date, a);
+	int answer = read_answer(rule, cell, &date, a);
 
 	if (answer == CONSENT_SILENT)
 		return ANSWER_SILENT;
@@ -271,7 +270,7 @@ contacts_row_consent(const struct contacts_reader *reader,
 			row, rule->from[PROOF_DATE], err);
 	consent->channel = rule->channel;
 	consent->purpose = rule->purpose;
-	consent->state = answer == CONSENT_YES ? "yes" : "no";
+	consent->state = (enum consent_state)answer;
 	consent->captured = date;
 	consent->captured_by = reader->by;
 	consent->medium = proof(reader, rule, row, PROOF_MEDIUM);

@@ -107,7 +107,7 @@ struct running {
 	struct contact_loader *loader;
 	const char *source;
 	bool dry;
-	const struct basis *basis; /* NULL in a dry run without one */
+	enum basis basis; /* none in a dry run without one */
 	struct contacts_reader reader;
 	int64_t import;
 	struct suppression_set suppressed;
@@ -130,8 +130,10 @@ find_contact(struct running *r, const struct csv_row *row,
 		return contact_get(r->c, id, &r->row, contact, err);
 	*contact = (struct contact_row){.first_name = "",
 		.source = r->source,
-		.basis = r->basis ? r->basis->name : "",
-		.class = r->basis ? r->basis->class : "occasional"};
+		.basis = r->basis ? set_name(&basis_set, r->basis) : "",
+		.class = set_name(
+			&retention_class_set, r->basis ? basis_class(r->basis)
+						       : RETENTION_OCCASIONAL)};
 	return st;
 }
 
@@ -256,16 +258,16 @@ keep_refusals(
 	enum status st = STATUS_OK;
 	bool kept;
 
-	for (size_t i = 0; i < CHANNEL_COUNT && st == STATUS_OK; i++) {
+	CHANNEL_EACH (ch) {
 		struct consent_row no = {.person = person,
-			.channel = channel_list[i].name,
-			.purpose = "news",
-			.state = "no",
+			.channel = ch,
+			.purpose = CONSENT_NEWS,
+			.state = CONSENT_NO,
 			.captured = r->reader.today,
 			.captured_by = r->reader.by,
 			.medium = _("suppression list")};
 
-		if (refuses & 1U << i)
+		if (st == STATUS_OK && refuses & 1U << ch)
 			st = contact_loader_consent(r->loader, &no, &kept, err);
 	}
 	return st;
@@ -338,10 +340,13 @@ refuse_row(struct contacts_import *im, const struct csv_row *row,
 		im->refuse(im->refuse_arg, row, why);
 }
 
+enum { TOLD_ROWS = 500 }; /* so often those who wait are told how far it is */
+
 static enum status
 take_rows(struct running *r, struct csv_stream *s, struct error *err)
 {
 	struct csv_row row;
+	size_t n = 0;
 	enum status st = csv_stream_next(s, &row, err); /* the heading */
 
 	while (st == STATUS_OK &&
@@ -357,6 +362,10 @@ take_rows(struct running *r, struct csv_stream *s, struct error *err)
 			*err = why;
 		}
 		arena_reset(&r->row);
+		if (++n % TOLD_ROWS == 0 && st == STATUS_OK &&
+			!campaign_progress(r->c, csv_stream_done(s)))
+			st = error_set(err, STATUS_CANCELLED,
+				_("nothing was changed"));
 	}
 	return st == STATUS_NONE ? STATUS_OK : st;
 }
@@ -399,16 +408,17 @@ static enum status
 start(struct running *r, const char *basis, struct error *err)
 {
 	struct contacts_import *im = r->im;
-	enum status st;
+	enum status st = STATUS_OK;
 
 	if (contacts_map_column(&im->map, CONTACT_LAST_NAME) < 0)
 		return error_set(err, STATUS_FAILED,
 			_("no column of %s is the surname; say which is, as "
 			  "in --map \"Famille=last_name\""),
 			im->path);
-	r->basis = basis_find(basis);
-	if (!r->basis && !(r->dry && !*basis))
-		return basis_unknown(basis, err);
+	if (*basis || !r->dry)
+		st = set_take(&basis_set, basis, &r->basis, err);
+	if (st != STATUS_OK)
+		return st;
 	im->added = im->changed = im->unchanged = im->refused = 0;
 	im->consents = im->consents_unproven = 0;
 	memset(im->counts, 0, sizeof(im->counts));

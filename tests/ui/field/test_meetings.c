@@ -425,7 +425,7 @@ reminders_on_today(void **state)
 {
 	struct fixture *f = *state;
 	struct message_row row = {.name = "Rappel",
-		.channel = "email",
+		.channel = CHANNEL_EMAIL,
 		.subject = "Demain",
 		.sender = "Antony <contact@example.org>",
 		.body = "À demain. {desinscription}"};

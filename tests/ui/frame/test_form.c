@@ -75,15 +75,18 @@ title(struct form *f, struct arena *a)
 	return "record";
 }
 
-static const struct choice moods[] = {
-	{"", "none"}, {"g", "good"}, {"b", "bad"}, {NULL, NULL}};
+#define MOODS(ROW) ROW(GOOD, "g", "good", NULL) ROW(BAD, "b", "bad", NULL)
+
+static const struct set_value mood_values[] = {MOODS(SET_VALUE)};
+static const struct set moods = {"a mood", mood_values, ARRAY_LEN(mood_values)};
 
 static const struct form_field fields[FIELDS] = {
 	[DAY] = {.name = "day", .title = "Day", .kind = FORM_DATE},
 	[MOOD] = {.name = "mood",
 		.title = "Mood",
 		.kind = FORM_CHOICE,
-		.choices = moods},
+		.none = "none",
+		.set = &moods},
 	[TAGS] = {.name = "tags", .title = "Tags", .kind = FORM_TAGS},
 	[TEXT] = {.name = "text",
 		.title = "Text",

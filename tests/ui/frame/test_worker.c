@@ -13,7 +13,7 @@
 #include <stdatomic.h>
 #include <unistd.h>
 
-enum { ROWS = 24, COLS = 80, DEADLINE_MS = 20000, HELD = 25000 };
+enum { ROWS = 24, COLS = 80, DEADLINE_MS = 20000, LOOK_MS = 10, HELD = 25000 };
 
 /* The test's hand on the slow place; its address is the pane's subject. */
 struct gate {
@@ -195,10 +195,11 @@ expect(struct fixture *f, const char *words)
 {
 	struct pollfd fd = {.fd = worker_fd(f->worker), .events = POLLIN};
 
-	while (!shows(f, words)) {
-		if (poll(&fd, 1, DEADLINE_MS) != 1)
+	for (int left = DEADLINE_MS; !shows(f, words); left -= LOOK_MS) {
+		if (left <= 0)
 			fail_msg("the screen never showed: %s", words);
-		app_event(f->app, &(struct event){.kind = EVENT_WORK});
+		if (poll(&fd, 1, LOOK_MS) == 1)
+			app_event(f->app, &(struct event){.kind = EVENT_WORK});
 	}
 }
 
@@ -365,6 +366,35 @@ a_job_says_what_it_found(void **state)
 	expect(f, "nobody altered the journal");
 }
 
+/* Somebody else imports: the form says so, Esc gives it back as it was. */
+static void
+a_form_waits_for_the_turn_and_comes_back(void **state)
+{
+	struct fixture *f = *state;
+	struct campaign *other;
+
+	assert_int_equal(
+		campaign_open(&other, f->campaign->path, "Karim", NULL),
+		STATUS_OK);
+	press(f, "gtaNord");
+	assert_int_equal(db_begin(campaign_db(other), NULL), STATUS_OK);
+	db_tell_done(campaign_db(other), true, 400);
+	press(f, "\023");
+	expect(f, "Waiting for Karim's import, 40%. Esc gives the form back.");
+	press(f, "x");
+	assert_false(shows(f, "Nordx"));
+	press(f, "\033");
+	expect(f, "Not saved; what was typed is still here.");
+	assert_true(shows(f, "[Nord "));
+	press(f, "\023");
+	expect(f, "Waiting for Karim's import");
+	press(f, "j");
+	db_rollback(campaign_db(other));
+	expect(f, "Added Nord.");
+	assert_true(shows(f, "permanence > Teams "));
+	campaign_close(other);
+}
+
 static void
 counts_are_rough_first_then_exact(void **state)
 {
@@ -460,6 +490,7 @@ main(void)
 		CASE(leaving_a_place_forgets_its_load),
 		CASE(leaving_asks_while_a_job_runs),
 		CASE(a_job_says_what_it_found),
+		CASE(a_form_waits_for_the_turn_and_comes_back),
 		CASE(counts_are_rough_first_then_exact),
 		CASE(a_move_that_takes_long_is_made_by_the_worker),
 		CASE(many_rows_are_taken_back_by_the_worker),

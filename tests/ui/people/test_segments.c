@@ -12,8 +12,9 @@
 static void
 say(struct campaign *c, const char *name, const char *channel)
 {
-	struct message_row row = {
-		.name = name, .channel = channel, .body = "Bonjour"};
+	struct message_row row = {.name = name,
+		.channel = set_find(&channel_set, channel),
+		.body = "Bonjour"};
 	struct error err = ERROR_INIT;
 
 	if (message_save(c, &row, NULL, &err) != STATUS_OK)

@@ -1,5 +1,4 @@
 /* Cells of listings in their two forms, words in them, their order. */
-#include "base/choice.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "campaign/listing.h"
@@ -16,8 +15,10 @@ struct thing {
 	int round;
 };
 
-static const struct choice states[] = {
-	{"planned", "to come"}, {"over", "gone"}, {NULL, NULL}};
+static const struct set_value state_values[] = {
+	{"planned", "to come", NULL}, {"over", "gone", NULL}};
+static const struct set states = {
+	"a state", state_values, ARRAY_LEN(state_values)};
 
 static void
 loud(const void *row, struct arena *a, struct listing_cell *out)
@@ -31,7 +32,7 @@ enum { NAME, STATE, DAY, MANY, SHARE, OPEN, CODE, ROUND, COLUMNS };
 static const struct listing_column columns[COLUMNS] = {
 	[NAME] = {.name = "name", FIELD(struct thing, name), .cell = loud},
 	[STATE] = {.type = CELL_WORD,
-		.words = states,
+		.set = &states,
 		FIELD(struct thing, state)},
 	[DAY] = {.type = CELL_DAY, FIELD(struct thing, day)},
 	[MANY] = {.type = CELL_COUNT,

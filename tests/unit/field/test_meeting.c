@@ -206,7 +206,7 @@ the_door(void **state)
 	struct arena a = ARENA_INIT;
 	int64_t m = add_meeting(c, "Section", "2026-11-24T19:00", 0);
 	int64_t p = add_person(c, "A"), walk = 0, entry = 1, undone;
-	struct invitation_row rows[5];
+	struct invitation_row *rows;
 	struct contact_row contact;
 	size_t n;
 
@@ -218,8 +218,8 @@ the_door(void **state)
 		meeting_walk_in(c, m, "ÉTIENNE", "Noé", &walk, NULL, NULL),
 		STATUS_OK);
 	assert_int_equal(get(c, m, &a).came, 3);
-	assert_int_equal(meeting_people(c, m, "éti", 0, 5, &a, rows, &n, NULL),
-		STATUS_OK);
+	assert_int_equal(
+		meeting_people(c, m, "éti", &a, &rows, &n, NULL), STATUS_OK);
 	assert_int_equal(n, 1);
 	assert_true(rows[0].walk_in);
 	assert_int_equal(rows[0].person, walk);
@@ -302,36 +302,19 @@ the_next_one_is_first(void **state)
 	static const char *const order[] = {"M1", "M3", "M2", "M0", "M4"};
 	struct campaign *c = campaign_of(state);
 	struct arena a = ARENA_INIT;
-	struct meeting_row rows[8], at = {0};
+	struct meeting_row *rows;
 	size_t n;
 
 	setenv("PERMANENCE_NOW", "2026-11-23T20:14:00+01:00", 1);
 	for (size_t i = 0; i < ARRAY_LEN(starts); i++)
 		add_meeting(c, arena_printf(&a, "M%zu", i), starts[i], 0);
-	for (size_t limit = 1; limit <= 8; limit++) {
-		size_t seen = 0;
-
-		do {
-			assert_int_equal(
-				meeting_list_page(c, NULL, seen ? &at : NULL,
-					limit, &a, rows, &n, NULL),
-				STATUS_OK);
-			for (size_t i = 0; i < n; i++)
-				assert_string_equal(
-					rows[i].title, order[seen++]);
-			if (n)
-				at = rows[n - 1];
-		} while (n);
-		assert_int_equal(seen, ARRAY_LEN(order));
-	}
+	assert_int_equal(meeting_list(c, true, &a, &rows, &n, NULL), STATUS_OK);
+	assert_int_equal(n, ARRAY_LEN(order));
+	for (size_t i = 0; i < n; i++)
+		assert_string_equal(rows[i].title, order[i]);
 	assert_int_equal(
-		meeting_list_page(c, "OLYMP", NULL, 8, &a, rows, &n, NULL),
-		STATUS_OK);
-	assert_int_equal(n, 5);
-	assert_int_equal(
-		meeting_list_page(c, "m4", NULL, 8, &a, rows, &n, NULL),
-		STATUS_OK);
-	assert_int_equal(n, 1);
+		meeting_list(c, false, &a, &rows, &n, NULL), STATUS_OK);
+	assert_int_equal(n, 3);
 	arena_release(&a);
 }
 

@@ -14,7 +14,7 @@ begin(void **state)
 {
 	struct campaign *c = ((struct test_campaign *)*state)->c;
 	struct message_row row = {.name = "Rappel",
-		.channel = "email",
+		.channel = CHANNEL_EMAIL,
 		.subject = "Demain",
 		.sender = "Antony <contact@example.org>",
 		.body = "Bonjour {prenom|vous}, à demain. {desinscription}"};

@@ -75,9 +75,9 @@ add_teams(struct campaign *c)
 	nord.parent = terrain.id;
 	assert_int_equal(team_save(c, &nord, NULL, NULL), STATUS_OK);
 	assert_int_equal(
-		team_join(c, "Nord", 1, "lead", NULL, NULL), STATUS_OK);
+		team_join(c, "Nord", 1, TEAM_LEAD, NULL, NULL), STATUS_OK);
 	assert_int_equal(
-		team_join(c, "Terrain", 3, "member", NULL, NULL), STATUS_OK);
+		team_join(c, "Terrain", 3, TEAM_MEMBER, NULL, NULL), STATUS_OK);
 	assert_int_equal(volunteer_skills(c, 3, car, 1, NULL, NULL), STATUS_OK);
 	assert_int_equal(
 		volunteer_set_available(c, 2, "sat", NULL, NULL), STATUS_OK);

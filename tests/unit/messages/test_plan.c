@@ -40,7 +40,7 @@ static void
 message(struct campaign *c, const char *name, const char *channel)
 {
 	struct message_row row = {.name = name,
-		.channel = channel,
+		.channel = set_find(&channel_set, channel),
 		.subject = "Objet",
 		.sender = "contact@example.org",
 		.body = "Texte {opt_out}"};

@@ -46,14 +46,14 @@ who_asked_for_silence_does_not_come_back(void **state)
 	struct test_campaign *t = *state;
 	struct contacts_import im;
 
-	assert_int_equal(
-		suppression_add(t->c, "email", "paul@example.org", NULL, NULL),
+	assert_int_equal(suppression_add(t->c, CHANNEL_EMAIL,
+				 "paul@example.org", NULL, NULL),
 		STATUS_OK);
-	assert_int_equal(
-		suppression_add(t->c, "sms", "06 39 98 00 02", NULL, NULL),
+	assert_int_equal(suppression_add(t->c, CHANNEL_SMS, "06 39 98 00 02",
+				 NULL, NULL),
 		STATUS_OK);
-	assert_int_equal(
-		suppression_add(t->c, "post", "lea@example.org", NULL, NULL),
+	assert_int_equal(suppression_add(t->c, CHANNEL_POST, "lea@example.org",
+				 NULL, NULL),
 		STATUS_OK);
 	import(t,
 		"id;nom;email;telephone;e-mail 2\n"
@@ -255,7 +255,7 @@ erased_is_erased(void **state)
 	contact_set(&row, CONTACT_EMAIL, "Theodulfa.Z@example.org", &a, NULL);
 	assert_int_equal(contact_save(t->c, &row, NULL, NULL), STATUS_OK);
 	assert_int_equal(
-		suppression_refuse(t->c, id, "post", "STOP", NULL, NULL),
+		suppression_refuse(t->c, id, CHANNEL_POST, "STOP", NULL, NULL),
 		STATUS_OK);
 	make_old_journal(t->c);
 	write_of_them(t->c, other);
@@ -269,7 +269,7 @@ erased_is_erased(void **state)
 	assert_int_equal(contact_get(t->c, other, &a, &row, NULL), STATUS_OK);
 	assert_string_equal(row.notes, "amie de erased, erased");
 	assert_int_equal(people(t->c, "petit"), 1);
-	assert_int_equal(suppression_holds(t->c, "email",
+	assert_int_equal(suppression_holds(t->c, CHANNEL_EMAIL,
 				 "theodulfa.z@example.org", &holds, NULL),
 		STATUS_OK);
 	assert_true(holds);

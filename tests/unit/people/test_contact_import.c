@@ -389,14 +389,14 @@ a_yes_needs_its_proof(void **state)
 		consent_list(t->c, contact(t, "1", &a).id, &a, &rows, &n, NULL),
 		STATUS_OK);
 	assert_int_equal(n, 3);
-	assert_string_equal(rows[0].channel, "email");
-	assert_string_equal(rows[0].state, "yes");
+	assert_int_equal(rows[0].channel, CHANNEL_EMAIL);
+	assert_int_equal(rows[0].state, CONSENT_YES);
 	assert_string_equal(rows[0].captured, "2026-03-12");
 	assert_string_equal(rows[0].medium, "formulaire");
 	assert_non_null(strstr(rows[0].captured_by, "in.csv"));
-	assert_string_equal(rows[1].channel, "phone");
-	assert_string_equal(rows[1].state, "no");
-	assert_string_equal(rows[2].state, "no");
+	assert_int_equal(rows[1].channel, CHANNEL_PHONE);
+	assert_int_equal(rows[1].state, CONSENT_NO);
+	assert_int_equal(rows[2].state, CONSENT_NO);
 	arena_release(&a);
 }
 
@@ -419,13 +419,13 @@ a_later_no_is_not_undone_by_an_older_yes(void **state)
 		assert_int_equal(consent_list(t->c, contact(t, id, &a).id, &a,
 					 &rows, &n, NULL),
 			STATUS_OK);
-		assert_string_equal(rows[0].state, "no");
+		assert_int_equal(rows[0].state, CONSENT_NO);
 	}
 	undo_last(t);
 	assert_int_equal(
 		consent_list(t->c, contact(t, "2", &a).id, &a, &rows, &n, NULL),
 		STATUS_OK);
-	assert_string_equal(rows[0].state, "yes");
+	assert_int_equal(rows[0].state, CONSENT_YES);
 	arena_release(&a);
 }
 

@@ -170,9 +170,9 @@ a_yes_wants_its_proof_and_a_no_counts_at_once(void **state)
 	struct campaign *c = ((struct test_campaign *)*state)->c;
 	struct arena a = ARENA_INIT;
 	struct consent_row row = {.person = add(c, "DUPONT", NULL, NULL),
-		.channel = "email",
-		.purpose = "news",
-		.state = "yes"};
+		.channel = CHANNEL_EMAIL,
+		.purpose = CONSENT_NEWS,
+		.state = CONSENT_YES};
 	struct consent_row *kept;
 	struct timeline_row rows[50], page[3];
 	size_t n, total, before = 0;
@@ -188,16 +188,16 @@ a_yes_wants_its_proof_and_a_no_counts_at_once(void **state)
 	assert_int_equal(consent_record(c, &row, NULL, NULL), STATUS_OK);
 	assert_int_equal(count(c, "email:yes"), 1);
 	row = (struct consent_row){.person = row.person,
-		.channel = "email",
-		.purpose = "news",
-		.state = "no"};
+		.channel = CHANNEL_EMAIL,
+		.purpose = CONSENT_NEWS,
+		.state = CONSENT_NO};
 	assert_int_equal(consent_record(c, &row, NULL, NULL), STATUS_OK);
 	assert_int_equal(count(c, "email:yes"), 0);
 	assert_int_equal(count(c, "email:no"), 1);
 	assert_int_equal(
 		consent_list(c, row.person, &a, &kept, &n, NULL), STATUS_OK);
 	assert_int_equal(n, 1);
-	assert_string_equal(kept[0].state, "no");
+	assert_int_equal(kept[0].state, CONSENT_NO);
 
 	/* The yes that stood before is in the history; pages meet. */
 	assert_int_equal(

@@ -273,9 +273,9 @@ say(struct campaign *c, int64_t person, const char *channel, const char *state,
 	const char *day)
 {
 	struct consent_row row = {.person = person,
-		.channel = channel,
-		.purpose = "news",
-		.state = state,
+		.channel = set_find(&channel_set, channel),
+		.purpose = CONSENT_NEWS,
+		.state = set_find(&consent_state_set, state),
 		.captured = day,
 		.wording = "J'accepte",
 		.medium = "paper"};

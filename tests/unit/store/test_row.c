@@ -9,8 +9,12 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum colour { RED, GREEN };
-static const char *const colours[] = {[RED] = "red", [GREEN] = "green"};
+#define COLOURS(ROW) ROW(RED, "red", NULL, NULL) ROW(GREEN, "green", NULL, NULL)
+
+enum colour { NO_COLOUR, COLOURS(SET_ID) };
+static const struct set_value colour_values[] = {COLOURS(SET_VALUE)};
+static const struct set colours = {
+	"a colour", colour_values, ARRAY_LEN(colour_values)};
 
 struct thing {
 	const char *name, *note;
