@@ -307,7 +307,6 @@ campaign_fold(struct campaign *c, struct error *err)
 void
 campaign_fold_away(struct campaign *c)
 {
-	checkpoint_erase_at_close(c->db);
 	if (!db_is_rehearsing(c->db))
 		checkpoint_run(c->db, NULL);
 }

@@ -100,9 +100,9 @@ enum status campaign_note_import(struct campaign *c, const char *kind,
 
 /* Fold the write-ahead log into the file (store/checkpoint.h). */
 enum status campaign_fold(struct campaign *c, struct error *err);
-/* Fold it as soon as others let us, and remove it once the last who has the
- * file open closes it: until then it holds pages as they were before an
- * erasure, which is done all the same. */
+/* Fold it if others let us. The last who has the file open removes it: until
+ * then it holds pages as they were before an erasure, which is done all the
+ * same. */
 void campaign_fold_away(struct campaign *c);
 
 /* Changes whenever anyone commits anything to the file. */

@@ -4,9 +4,8 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "store/checkpoint.h"
-#include "store/internal.h"
+#include "store/db_internal.h"
 #include "store/migrate.h"
-#include "store/queue.h"
 #include "store/schema.h"
 #include "store/stmt.h"
 
@@ -18,27 +17,7 @@
 
 enum {
 	APPLICATION_ID = 0x5045524d, /* "PERM" */
-	QUEUE_MS = 30000,
 	BUSY_MS = 10000
-};
-
-struct db {
-	sqlite3 *handle;
-	char *path;
-	int queue;
-	int64_t device;
-	struct sequences sequences;
-	uint64_t commits;
-	bool rehearsing; /* writes are steps of one that is rolled back */
-	struct journal *journal;
-	struct stmt *statements;
-	struct db_log log;
-	struct timespec deadline;
-	bool has_deadline;
-	int deadline_ms;
-	const atomic_bool *stop;
-	atomic_bool *waits;
-	struct queue_holder writer;
 };
 
 sqlite3 *
@@ -95,6 +74,18 @@ db_log(struct db *db)
 	return &db->log;
 }
 
+int *
+db_version_known(struct db *db)
+{
+	return &db->version;
+}
+
+struct file_state *
+db_file_state(struct db *db)
+{
+	return &db->file;
+}
+
 static enum status
 error_kind(int code)
 {
@@ -138,8 +129,8 @@ db_exec(struct db *db, const char *sql, struct error *err)
 	return STATUS_OK;
 }
 
-static int
-pragma_int(struct db *db, const char *sql)
+int
+db_pragma(struct db *db, const char *sql)
 {
 	sqlite3_stmt *s;
 	int value = -1;
@@ -174,12 +165,23 @@ static const char opening_sql[] = "PRAGMA trusted_schema = 0;"
 				  "PRAGMA cache_size = -16384;"
 				  "PRAGMA wal_autocheckpoint = 0;";
 
+enum status
+db_schema_version(struct db *db, int *version, struct error *err)
+{
+	*version = db_pragma(db, "PRAGMA user_version");
+	return *version < 0 ? db_error(db, _("cannot read the campaign"), err)
+			    : STATUS_OK;
+}
+
 /* Is this our file, or an empty one we are to fill? */
 static enum status
 check_kind(struct db *db, enum db_mode mode, struct error *err)
 {
-	int id = pragma_int(db, "PRAGMA application_id");
+	int id = db_pragma(db, "PRAGMA application_id");
+	int code = sqlite3_errcode(db->handle) & 0xff;
 
+	if (id < 0 && code != SQLITE_NOTADB && code != SQLITE_CORRUPT)
+		return db_error(db, _("cannot read the campaign"), err);
 	if (id < 0)
 		return error_set(err, STATUS_FAILED,
 			_("%s is not a campaign file, or is damaged: %s"),
@@ -235,23 +237,38 @@ open_handle(struct db *db, enum db_mode mode, struct error *err)
 }
 
 static enum status
-check_path(const char *path, enum db_mode mode, struct error *err)
+open_existing(struct db *db, struct error *err)
 {
-	bool exists = access(path, F_OK) == 0;
+	bool first;
+	enum status st = presence_arrive(db->queue, &first, err);
 
-	if (mode == DB_CREATE && exists)
-		return error_set(err, STATUS_FAILED,
-			_("%s exists already; choose another name"), path);
-	if (mode == DB_OPEN && !exists)
-		return error_set(err, STATUS_NONE,
-			_("there is no campaign at %s"), path);
-	return STATUS_OK;
+	if (st == STATUS_OK)
+		st = presence_check_file(
+			db->queue, db->path, first, &db->file, err);
+	if (st == STATUS_OK)
+		presence_join(db->queue);
+	return st == STATUS_OK ? open_handle(db, DB_OPEN, err) : st;
+}
+
+static enum status
+open_new(struct db *db, struct error *err)
+{
+	bool first;
+	enum status st = presence_arrive(db->queue, &first, err);
+
+	if (st == STATUS_OK)
+		st = open_handle(db, DB_CREATE, err);
+	if (st == STATUS_OK)
+		st = presence_check_file(
+			db->queue, db->path, first, &db->file, err);
+	presence_join(db->queue);
+	return st;
 }
 
 enum status
 db_open(struct db **out, const char *path, enum db_mode mode, struct error *err)
 {
-	enum status st = check_path(path, mode, err);
+	enum status st = presence_check_path(path, mode == DB_CREATE, err);
 	struct db *db;
 
 	*out = NULL;
@@ -262,7 +279,11 @@ db_open(struct db **out, const char *path, enum db_mode mode, struct error *err)
 	if (!db->path)
 		db->path = mem_strdup(path);
 	db->queue = queue_open(db->path, err);
-	st = db->queue < 0 ? STATUS_FAILED : open_handle(db, mode, err);
+	if (db->queue < 0)
+		st = STATUS_FAILED;
+	else
+		st = mode == DB_CREATE ? open_new(db, err)
+				       : open_existing(db, err);
 	if (st == STATUS_OK)
 		st = migrate_run(db, err);
 	if (st == STATUS_OK && mode == DB_OPEN)
@@ -271,17 +292,9 @@ db_open(struct db **out, const char *path, enum db_mode mode, struct error *err)
 		db_close(db);
 		return st;
 	}
+	checkpoint_at_close(db);
 	*out = db;
 	return STATUS_OK;
-}
-
-static void
-rollback(struct db *db)
-{
-	if (db_in_transaction(db))
-		sqlite3_exec(db->handle, "ROLLBACK", NULL, NULL, NULL);
-	sequences_forget(db);
-	queue_leave(db->queue);
 }
 
 void
@@ -290,179 +303,14 @@ db_close(struct db *db)
 	if (!db)
 		return;
 	if (db->handle && db_in_transaction(db))
-		rollback(db);
+		transaction_end(db);
 	stmt_cache_clear(db);
 	journal_free(db->journal);
-	if (db->handle)
-		checkpoint_at_close(db);
+	if (db->queue >= 0)
+		presence_part(db->queue);
 	sqlite3_close(db->handle);
 	if (db->queue >= 0)
 		close(db->queue);
 	free(db->path);
 	free(db);
-}
-
-static enum status
-begin(struct db *db, struct error *err)
-{
-	enum status st =
-		db->stop ? queue_wait(db->queue, db->stop, db->waits, err)
-			 : queue_enter(db->queue, QUEUE_MS, err);
-
-	if (st != STATUS_OK)
-		return st;
-	queue_tell(db->queue, &db->writer);
-	st = db_exec(db, "BEGIN IMMEDIATE", err);
-	if (st != STATUS_OK)
-		queue_leave(db->queue);
-	return st;
-}
-
-enum status
-db_begin(struct db *db, struct error *err)
-{
-	return db->rehearsing ? db_exec(db, "SAVEPOINT step", err)
-			      : begin(db, err);
-}
-
-enum status
-db_commit(struct db *db, struct error *err)
-{
-	enum status st = sequences_write(db, err);
-
-	if (st == STATUS_OK)
-		st = db_exec(
-			db, db->rehearsing ? "RELEASE step" : "COMMIT", err);
-	if (st != STATUS_OK) {
-		db_rollback(db);
-		return st;
-	}
-	sequences_forget(db);
-	db->commits++;
-	if (db->rehearsing)
-		return STATUS_OK;
-	queue_leave(db->queue);
-	checkpoint_if_due(db);
-	return STATUS_OK;
-}
-
-void
-db_rollback(struct db *db)
-{
-	if (!db->rehearsing) {
-		rollback(db);
-		return;
-	}
-	sqlite3_exec(
-		db->handle, "ROLLBACK TO step; RELEASE step", NULL, NULL, NULL);
-	sequences_forget(db);
-}
-
-enum status
-db_rehearse(struct db *db, struct error *err)
-{
-	enum status st = begin(db, err);
-
-	db->rehearsing = st == STATUS_OK;
-	return st;
-}
-
-bool
-db_is_rehearsing(const struct db *db)
-{
-	return db->rehearsing;
-}
-
-void
-db_end_rehearsal(struct db *db)
-{
-	db->rehearsing = false;
-	if (db->journal)
-		forms_forget(db->journal);
-	rollback(db);
-}
-
-bool
-db_in_transaction(const struct db *db)
-{
-	return !sqlite3_get_autocommit(db->handle);
-}
-
-uint64_t
-db_version(struct db *db)
-{
-	int others = pragma_int(db, "PRAGMA data_version");
-
-	return (db->commits << 32) + (uint64_t)(uint32_t)others;
-}
-
-void
-db_set_device(struct db *db, int64_t device)
-{
-	db->device = device;
-}
-
-enum status
-db_set_cache(struct db *db, int kib, struct error *err)
-{
-	/* A pragma takes no bound value. */
-	char *sql = sqlite3_mprintf("PRAGMA cache_size = -%d", kib);
-	enum status st = db_exec(db, sql, err);
-
-	sqlite3_free(sql);
-	return st;
-}
-
-static int
-past_deadline(void *data)
-{
-	const struct db *db = data;
-	struct timespec now;
-
-	if (db->stop && *db->stop)
-		return 1;
-	if (!db->has_deadline)
-		return 0;
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (now.tv_sec - db->deadline.tv_sec) * 1000 +
-		       (now.tv_nsec - db->deadline.tv_nsec) / 1000000 >
-	       db->deadline_ms;
-}
-
-void
-db_set_deadline(
-	struct db *db, int ms, const atomic_bool *stop, atomic_bool *waits)
-{
-	db->has_deadline = ms > 0;
-	db->deadline_ms = ms;
-	db->stop = stop;
-	db->waits = waits;
-	clock_gettime(CLOCK_MONOTONIC, &db->deadline);
-	if (ms > 0 || stop)
-		sqlite3_progress_handler(db->handle, 1000, past_deadline, db);
-	else
-		sqlite3_progress_handler(db->handle, 0, NULL, NULL);
-}
-
-void
-db_set_writer(struct db *db, const char *name)
-{
-	snprintf(db->writer.name, sizeof(db->writer.name), "%s", name);
-}
-
-void
-db_tell_done(struct db *db, bool bulk, int done)
-{
-	struct queue_holder told = db->writer;
-
-	told.bulk = bulk;
-	told.done = done;
-	if (db_in_transaction(db))
-		queue_tell(db->queue, &told);
-}
-
-bool
-db_writer(const struct db *db, struct queue_holder *holder)
-{
-	return queue_read(db->queue, holder);
 }

@@ -23,6 +23,13 @@ enum status db_error_code(
 /* The descriptor of the writers' queue. */
 int db_queue(const struct db *db);
 
+/* The file as it was last looked at (log_mark.h). */
+struct file_state *db_file_state(struct db *db);
+/* PRAGMA user_version. */
+enum status db_schema_version(struct db *db, int *version, struct error *err);
+/* The one this session works with; 0 while it migrates the file. */
+int *db_version_known(struct db *db);
+
 /* Pages in the write-ahead log, as the last commit and checkpoint knew it. */
 struct db_log {
 	int pages;

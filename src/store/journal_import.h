@@ -27,8 +27,8 @@ void revert_conflict(struct revert *r, const struct change *c,
  * First go rows that other rows of the entry wait for, last those that wait for
  * them, and all people: between the two the recorded changes are taken back.
  */
-enum status import_begin_removal(struct revert *r, int64_t entry,
-	int64_t import, struct error *err);
+enum status import_begin_removal(
+	struct revert *r, int64_t entry, int64_t import, struct error *err);
 enum status import_end_removal(
 	struct revert *r, int64_t import, struct error *err);
 

@@ -5,6 +5,7 @@ libpermanence_a_SOURCES += \
 	%D%/checkpoint.h \
 	%D%/db.c \
 	%D%/db.h \
+	%D%/db_internal.h \
 	%D%/internal.h \
 	%D%/journal.c \
 	%D%/journal.h \
@@ -21,9 +22,13 @@ libpermanence_a_SOURCES += \
 	%D%/journal_read.c \
 	%D%/journal_revert.c \
 	%D%/journal_seal.c \
+	%D%/log_mark.c \
+	%D%/log_mark.h \
 	%D%/migrate.c \
 	%D%/migrate.h \
 	%D%/migrations.h \
+	%D%/presence.c \
+	%D%/presence.h \
 	%D%/queue.c \
 	%D%/queue.h \
 	%D%/row.c \
@@ -33,7 +38,8 @@ libpermanence_a_SOURCES += \
 	%D%/sequence.c \
 	%D%/sql_function.c \
 	%D%/stmt.c \
-	%D%/stmt.h
+	%D%/stmt.h \
+	%D%/transaction.c
 nodist_libpermanence_a_SOURCES += %D%/migrations.c
 CLEANFILES += %D%/migrations.c
 

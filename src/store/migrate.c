@@ -13,19 +13,6 @@
 #include <unistd.h>
 
 static enum status
-read_version(struct db *db, int *version, struct error *err)
-{
-	sqlite3_stmt *s;
-
-	if (sqlite3_prepare_v2(db_handle(db), "PRAGMA user_version", -1, &s,
-		    NULL) != SQLITE_OK)
-		return db_error(db, _("cannot read the campaign"), err);
-	*version = sqlite3_step(s) == SQLITE_ROW ? sqlite3_column_int(s, 0) : 0;
-	sqlite3_finalize(s);
-	return STATUS_OK;
-}
-
-static enum status
 vacuum_into(struct db *db, const char *path, struct error *err)
 {
 	sqlite3_stmt *s = NULL;
@@ -136,7 +123,7 @@ apply(struct db *db, const struct migration *m, struct error *err)
 	if (st != STATUS_OK)
 		return st;
 	/* Another process may have done it while this one waited. */
-	st = read_version(db, &version, err);
+	st = db_schema_version(db, &version, err);
 	if (st == STATUS_OK && version < m->version)
 		st = run_step(db, m, err);
 	if (st == STATUS_OK)
@@ -150,8 +137,9 @@ migrate_through(struct db *db, const struct migration *list, size_t n,
 	struct error *err)
 {
 	int last = list[n - 1].version, version = 0;
-	enum status st = read_version(db, &version, err);
+	enum status st = db_schema_version(db, &version, err);
 
+	*db_version_known(db) = st == STATUS_OK && version == last ? last : 0;
 	if (st != STATUS_OK || version == last)
 		return st;
 	if (version > last)
@@ -164,6 +152,8 @@ migrate_through(struct db *db, const struct migration *list, size_t n,
 	for (size_t i = 0; i < n && st == STATUS_OK; i++)
 		if (list[i].version > version)
 			st = apply(db, &list[i], err);
+	if (st == STATUS_OK)
+		*db_version_known(db) = last;
 	return st;
 }
 

@@ -47,7 +47,9 @@ load_options(struct loading *l, struct error *err)
 		"	JOIN ballot b ON b.poll = p.id "
 		"	JOIN option o ON o.ballot = b.id "
 		"WHERE p.election = :election AND p.round = :round "
-		"	AND (:commune IS NULL OR b.place IN ('', :commune)) "
+		"	AND (:commune IS NULL OR b.place IN ('', :commune) "
+		"		OR substr(b.place, 1, 1) = '/' "
+		"		OR substr(b.place, 1, 6) = :commune || '/') "
 		"ORDER BY b.id, o.position");
 	/* clang-format on */
 	enum status st;
@@ -69,10 +71,18 @@ load_options(struct loading *l, struct error *err)
 	return st == STATUS_NONE ? STATUS_OK : st;
 }
 
+/* What a damaged file may hold is no count, and is not summed. */
+static int64_t
+sound(int64_t n)
+{
+	return n < 0 || n > RESULT_COUNT_MAX ? RESULT_UNKNOWN : n;
+}
+
 static int64_t
 count_of(struct stmt *s, const char *column)
 {
-	return stmt_is_null(s, column) ? RESULT_UNKNOWN : stmt_int(s, column);
+	return stmt_is_null(s, column) ? RESULT_UNKNOWN
+				       : sound(stmt_int(s, column));
 }
 
 static enum status
@@ -132,7 +142,7 @@ spread(struct loading *l, size_t row, int64_t *counts)
 			p += strspn(p, "nul");
 			at++;
 		} else {
-			counts[at++] = strtoll(p, &end, 10);
+			counts[at++] = sound(strtoll(p, &end, 10));
 			p = end;
 		}
 	}

@@ -53,50 +53,93 @@ poll_holds(struct db *db, int64_t poll, const char *commune, bool *holds,
 }
 
 enum status
-poll_clear(struct db *db, int64_t poll, const char *commune, struct error *err)
+poll_sweep(struct db *db, int64_t poll, struct error *err)
 {
+	/* clang-format off */
 	struct stmt *s = stmt_get(db,
-		"DELETE FROM result WHERE ballot IN (SELECT id FROM ballot "
-		"WHERE poll = :poll) AND (:commune IS NULL OR station IN "
-		"(SELECT id FROM station WHERE commune = :commune))");
-	enum status st;
+		"DELETE FROM option "
+		"WHERE ballot IN ("
+		"	SELECT b.id FROM ballot b "
+		"	WHERE b.poll = :poll AND NOT EXISTS ("
+		"		SELECT 1 FROM result r WHERE r.ballot = b.id))");
+	/* clang-format on */
+	enum status st = stmt_run(stmt_with(s, BIND(poll)), err);
 
-	stmt_with(s, BIND(poll), BIND(commune));
-	st = stmt_run(s, err);
 	if (st != STATUS_OK)
 		return st;
+	/* clang-format off */
 	s = stmt_get(db,
-		"DELETE FROM option WHERE ballot IN (SELECT b.id FROM ballot "
-		"b WHERE b.poll = :poll AND NOT EXISTS (SELECT 1 FROM result "
-		"r WHERE r.ballot = b.id))");
-	stmt_with(s, BIND(poll));
-	st = stmt_run(s, err);
-	if (st != STATUS_OK)
-		return st;
-	s = stmt_get(db, "DELETE FROM ballot WHERE poll = :poll AND NOT EXISTS "
-			 "(SELECT 1 FROM result r WHERE r.ballot = ballot.id)");
+		"DELETE FROM ballot "
+		"WHERE poll = :poll AND NOT EXISTS ("
+		"	SELECT 1 FROM result r WHERE r.ballot = ballot.id)");
+	/* clang-format on */
 	return stmt_run(stmt_with(s, BIND(poll)), err);
 }
 
 enum status
-ballot_put(struct db *db, int64_t poll, const char *place, int64_t *id,
-	bool *found, struct error *err)
+ballot_insert(struct db *db, int64_t poll, const char *place, int64_t *id,
+	struct error *err)
 {
+	struct stmt *s = stmt_insert(db, "ballot",
+		"INSERT INTO ballot (id, poll, place) "
+		"VALUES (:id, :poll, :place)",
+		id);
+
+	return stmt_run(stmt_with(s, BIND(poll), BIND(place)), err);
+}
+
+enum status
+ballot_options(struct db *db, int64_t poll, const char *place,
+	ballot_take_fn *take, void *arg, struct error *err)
+{
+	/* clang-format off */
 	struct stmt *s = stmt_get(db,
-		"SELECT id FROM ballot WHERE poll = :poll AND place = :place");
+		"SELECT b.id AS ballot, b.place AS place, o.panel AS panel, "
+		"	o.label AS label "
+		"FROM ballot b JOIN option o ON o.ballot = b.id "
+		"WHERE b.poll = :poll AND (b.place = :place "
+		"	OR substr(b.place, 1, length(:place) + 1) = :place || '/') "
+		"ORDER BY b.id, o.position");
+	/* clang-format on */
 	enum status st;
 
 	stmt_with(s, BIND(poll), BIND(place));
-	st = stmt_one_int(s, id, err);
-	*found = *id != 0;
-	if (st == STATUS_OK && !*found)
-		st = db_next_id(db, "ballot", 1, id, err);
-	if (st != STATUS_OK || *found)
-		return st;
-	s = stmt_get(db, "INSERT INTO ballot (id, poll, place) "
-			 "VALUES (:id, :poll, :place)");
-	stmt_with(s, BIND_AS(":id", *id), BIND(poll), BIND(place));
-	return stmt_run(s, err);
+	while ((st = stmt_step(s, err)) == STATUS_OK) {
+		const struct ballot_option o = {stmt_int(s, "ballot"),
+			stmt_text(s, "place"), stmt_text(s, "panel"),
+			stmt_text(s, "label")};
+
+		take(arg, &o);
+	}
+	return st == STATUS_NONE ? STATUS_OK : st;
+}
+
+enum status
+result_find(struct db *db, int64_t poll, int64_t station, int64_t *id,
+	int64_t *import, struct error *err)
+{
+	struct stmt *s = stmt_get(db,
+		"SELECT r.id AS id, r.import AS import FROM result r "
+		"JOIN ballot b ON b.id = r.ballot "
+		"WHERE r.station = :station AND b.poll = :poll LIMIT 1");
+	enum status st =
+		stmt_step(stmt_with(s, BIND(station), BIND(poll)), err);
+
+	*id = *import = 0;
+	if (st != STATUS_OK)
+		return st == STATUS_NONE ? STATUS_OK : st;
+	*id = stmt_int(s, "id");
+	*import = stmt_is_null(s, "import") ? 0 : stmt_int(s, "import");
+	stmt_reset(s);
+	return STATUS_OK;
+}
+
+enum status
+result_remove(struct db *db, int64_t id, struct error *err)
+{
+	struct stmt *s = stmt_get(db, "DELETE FROM result WHERE id = :id");
+
+	return stmt_run(stmt_with(s, BIND(id)), err);
 }
 
 enum status

@@ -44,6 +44,7 @@ unit_tests += \
 	%D%/votes/test_inference \
 	%D%/votes/test_plot \
 	%D%/votes/test_results \
+	%D%/votes/test_results_files \
 	%D%/votes/test_results_layouts \
 	%D%/votes/test_score \
 	%D%/votes/test_score_plan \

@@ -32,6 +32,7 @@ struct csv_table {
 	struct arena arena;
 	struct csv_row *rows; /* at least one; blank lines left out */
 	size_t nrows;
+	char *title; /* what stands above the heading, "" for nothing */
 	char separator;
 	bool ended; /* the last line ends in a newline */
 };

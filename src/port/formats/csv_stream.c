@@ -358,6 +358,20 @@ csv_stream_next(struct csv_stream *s, struct csv_row *row, struct error *err)
 	return STATUS_OK;
 }
 
+/* What was left out above the heading, as one text. */
+static char *
+titles(struct csv_stream *s)
+{
+	char *text = arena_strdup(&s->arena, "");
+
+	for (size_t i = 0; i < s->next; i++)
+		for (size_t k = 0; k < s->ready.at[i].n; k++)
+			if (*s->ready.at[i].fields[k])
+				text = arena_join(&s->arena, text, " ",
+					s->ready.at[i].fields[k]);
+	return text;
+}
+
 enum status
 csv_stream_all(struct csv_stream *s, struct csv_table *t, struct error *err)
 {
@@ -366,6 +380,7 @@ csv_stream_all(struct csv_stream *s, struct csv_table *t, struct error *err)
 	enum status st;
 
 	s->keeps = true;
+	t->title = titles(s);
 	while ((st = csv_stream_next(s, &row, err)) == STATUS_OK) {
 		VEC_PUSH(&rows, row);
 		if (s->size > FILE_LIMIT)

@@ -28,6 +28,7 @@ struct results_wanted {
 	const char
 		*home_name; /* and what it is called in files without codes */
 	const char *format; /* a layout's name, or the path of a mapping */
+	const char *sheet;  /* of a spreadsheet */
 	int round;          /* of a file that holds several, only this one */
 };
 

@@ -19,6 +19,7 @@ enum meaning {
 	MEANS_DEPARTMENT,
 	MEANS_COMMUNE,
 	MEANS_STATION,
+	MEANS_NUMBER, /* of a station, where another column names it */
 	MEANS_REGISTERED,
 	MEANS_ABSTENTIONS,
 	MEANS_VOTED,

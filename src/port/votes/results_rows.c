@@ -2,40 +2,61 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/num.h"
+#include "port/votes/poll_hint.h"
 #include "port/votes/results_layout.h"
 #include "votes/result.h"
 
+#include <stdio.h>
 #include <string.h>
 
-/* No poll counts so many: sums of what is accepted cannot overflow. */
-enum { COUNT_MAX = 1000000000 };
+/* Programs write 312.0; 1,000 may be a thousand, and is no number here. */
+bool
+results_number(const char *text, int64_t *out)
+{
+	const char *point = strpbrk(text, ".,");
+	char whole[24];
+	size_t zeros;
+
+	if (!point)
+		return num_parse_int(text, out);
+	zeros = strspn(point + 1, "0");
+	if (!zeros || zeros == 3 || point[1 + zeros] ||
+		(size_t)(point - text) >= sizeof(whole))
+		return false;
+	snprintf(whole, sizeof(whole), "%.*s", (int)(point - text), text);
+	return num_parse_int(whole, out);
+}
 
 enum status
 results_count(const struct csv_table *t, size_t row, size_t i, int64_t *out,
 	struct error *err)
 {
 	const char *text = csv_field(&t->rows[row], i);
-	int64_t n;
-	double real;
+	int64_t n = -1;
 
 	*out = RESULT_UNKNOWN;
 	if (!*text)
 		return STATUS_OK;
-	if (!num_parse_int(text, &n)) {
-		/* Spreadsheets write 312.0. */
-		if (!num_parse_real(text, &real) || real < 0 ||
-			real > COUNT_MAX || real != (double)(int64_t)real)
-			n = -1;
-		else
-			n = (int64_t)real;
-	}
-	if (n < 0 || n > COUNT_MAX) {
+	if (!results_number(text, &n) || n < 0 || n > RESULT_COUNT_MAX) {
 		error_set(err, STATUS_FAILED,
 			_("\"%s\" is not a number of voters"), text);
 		return csv_at(t, &t->rows[row], i, err);
 	}
 	*out = n;
 	return STATUS_OK;
+}
+
+/* "1", "1.0", "T1", "1er tour", "second tour". */
+static bool
+read_round(const char *text, int64_t *round)
+{
+	struct poll_hint hint = {0};
+
+	if (results_number(text, round))
+		return true;
+	poll_hint_read(&hint, text);
+	*round = hint.round;
+	return hint.round != 0;
 }
 
 enum status
@@ -46,8 +67,14 @@ results_round(struct results_layout *l, size_t row, size_t i, bool *wanted,
 	int64_t round;
 
 	*wanted = true;
-	if (!num_parse_int(csv_field(&l->t->rows[row], i), &round))
+	if (!read_round(csv_field(&l->t->rows[row], i), &round))
 		return STATUS_OK;
+	if (round < 1 || round > RESULT_ROUNDS) {
+		error_set(err, STATUS_FAILED,
+			_("round %lld: a poll has %d rounds at most"),
+			(long long)round, RESULT_ROUNDS);
+		return csv_at(l->t, &l->t->rows[row], i, err);
+	}
 	if (!set->round)
 		set->round = l->want->round ? l->want->round : (int)round;
 	*wanted = round == set->round;
@@ -315,16 +342,20 @@ check_whole(const struct results_layout *l, size_t i, struct error *err)
 static enum status
 check_poll(const struct results_layout *l, size_t i, struct error *err)
 {
-	const char *first = results_field(l, l->first, MEANS_POLL);
-	const char *here = results_field(l, i, MEANS_POLL);
+	for (size_t k = 0; k < l->polls.len; k++) {
+		const size_t at = (size_t)l->polls.at[k];
+		const char *first = csv_field(&l->t->rows[l->first], at);
+		const char *here = csv_field(&l->t->rows[i], at);
 
-	if (strcmp(first, here) == 0 || !*here)
-		return STATUS_OK;
-	error_set(err, STATUS_FAILED,
-		_("\"%s\" here, \"%s\" above: the file holds several polls; "
-		  "keep the lines of one of them"),
-		here, first);
-	return csv_at(l->t, &l->t->rows[i], (size_t)l->of[MEANS_POLL], err);
+		if (!*here || strcmp(first, here) == 0)
+			continue;
+		error_set(err, STATUS_FAILED,
+			_("\"%s\" here, \"%s\" above: the file holds several "
+			  "polls; keep the lines of one of them"),
+			here, first);
+		return csv_at(l->t, &l->t->rows[i], at, err);
+	}
+	return STATUS_OK;
 }
 
 static enum status
@@ -343,8 +374,7 @@ read_station(struct results_layout *l, size_t i, struct error *err)
 		return st;
 	if (!station)
 		return no_station(l, i, err);
-	if (l->of[MEANS_POLL] != NO_COLUMN)
-		st = check_poll(l, i, err);
+	st = check_poll(l, i, err);
 	if (st == STATUS_OK)
 		st = results_place_row(l, i, (size_t)l->of[MEANS_STATION],
 			results_commune(l, i), station, l->row_an_option,
@@ -354,6 +384,76 @@ read_station(struct results_layout *l, size_t i, struct error *err)
 	if (st == STATUS_OK)
 		st = l->options.len ? read_options(l, i, target, err)
 				    : read_blocks(l, i, target, err);
+	return st;
+}
+
+/* The row of the table that a station begins at. */
+static const struct csv_row *
+row_at_line(const struct results_layout *l, size_t line)
+{
+	size_t low = l->first, high = l->t->nrows - 1;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (l->t->rows[middle].line < line)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return &l->t->rows[low];
+}
+
+static int64_t
+votes_of(const struct result_row *r)
+{
+	int64_t sum = 0;
+
+	for (size_t i = 0; i < r->votes.len; i++)
+		sum += r->votes.at[i] > 0 ? r->votes.at[i] : 0;
+	return sum;
+}
+
+/* Does an unknown column hold the sum of the votes in nine of ten stations? */
+static bool
+holds_sums(const struct results_layout *l, size_t column)
+{
+	size_t equal = 0;
+
+	for (size_t i = 0; i < l->set->rows.len; i++) {
+		const struct result_row *r = &l->set->rows.at[i];
+		int64_t n;
+
+		equal += results_number(
+				 csv_field(row_at_line(l, r->line), column),
+				 &n) &&
+			 n == votes_of(r);
+	}
+	return equal && 10 * equal >= 9 * l->set->rows.len;
+}
+
+/* Where no title says which are the valid votes, the votes may. */
+static enum status
+find_valid(struct results_layout *l, struct error *err)
+{
+	enum status st = STATUS_OK;
+	size_t column = 0;
+
+	if (l->of[MEANS_VALID] != NO_COLUMN)
+		return STATUS_OK;
+	while (column < l->columns.len &&
+		(l->columns.at[column].meaning != MEANS_NOTHING ||
+			!holds_sums(l, column)))
+		column++;
+	if (column == l->columns.len)
+		return STATUS_OK;
+	for (size_t i = 0; i < l->set->rows.len && st == STATUS_OK; i++) {
+		struct result_row *r = &l->set->rows.at[i];
+
+		st = results_count(l->t,
+			(size_t)(row_at_line(l, r->line) - l->t->rows), column,
+			&r->valid, err);
+	}
 	return st;
 }
 
@@ -379,5 +479,5 @@ results_rows_read(struct results_layout *l, struct error *err)
 			st = read_station(l, i, err);
 		}
 	}
-	return st;
+	return st == STATUS_OK ? find_valid(l, err) : st;
 }
