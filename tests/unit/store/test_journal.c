@@ -245,8 +245,7 @@ undoes_an_import_but_keeps_what_changed(void **state)
 	assert_int_equal(history_undo(c, named, 0, &undone, NULL), STATUS_OK);
 	assert_int_equal(history_undo(c, entry, 0, &undone, NULL), STATUS_OK);
 	assert_int_equal(count_stations(c), 0);
-	assert_int_equal(
-		history_undo(c, entry, 0, &undone, NULL), STATUS_NONE);
+	assert_int_equal(history_undo(c, entry, 0, &undone, NULL), STATUS_NONE);
 	assert_chain(c);
 }
 
