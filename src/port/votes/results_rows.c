@@ -319,6 +319,25 @@ read_options(
 	return st;
 }
 
+/* Where the heading names every column, a line has no more of them: a comma
+ * that is not quoted would put every count in the place of its neighbour. */
+static enum status
+check_width(const struct results_layout *l, size_t i, struct error *err)
+{
+	const struct csv_row *row = &l->t->rows[i];
+	size_t n = row->n;
+
+	while (n > l->columns.len && !*row->fields[n - 1])
+		n--;
+	if (l->period || !l->columns.len || n <= l->columns.len)
+		return STATUS_OK;
+	error_set(err, STATUS_FAILED,
+		_("%zu cells, and %zu columns in the heading: is a separator "
+		  "within a cell that has no quotes?"),
+		n, l->columns.len);
+	return csv_at(l->t, row, l->columns.len, err);
+}
+
 /* Is the line too short to hold even its counts? */
 static enum status
 check_whole(const struct results_layout *l, size_t i, struct error *err)
@@ -331,7 +350,7 @@ check_whole(const struct results_layout *l, size_t i, struct error *err)
 		if (l->of[needed[k]] > last)
 			last = l->of[needed[k]];
 	if ((int)l->t->rows[i].n > last)
-		return STATUS_OK;
+		return check_width(l, i, err);
 	error_set(err, STATUS_FAILED,
 		_("the line ends before its counts: the file is cut short; "
 		  "get it again"));
