@@ -268,7 +268,7 @@ title(struct form *f, struct arena *a)
 }
 
 static const struct form_ops form_ops = {
-	.id = "alert",
+	.form = FORM_ALERT,
 	.place = "alerts",
 	.fields = fields,
 	.nfields = FIELDS,
