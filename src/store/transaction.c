@@ -100,6 +100,8 @@ void
 db_end_rehearsal(struct db *db)
 {
 	db->rehearsing = false;
+	if (db->journal)
+		forms_forget(db->journal);
 	transaction_end(db);
 }
 

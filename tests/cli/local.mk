@@ -11,6 +11,7 @@ script_tests += \
 	%D%/plots.sh
 endif
 EXTRA_DIST += \
+	%D%/campaign.case \
 	%D%/contacts.case \
 	%D%/infer.case \
 	%D%/law.case \
@@ -25,6 +26,7 @@ EXTRA_DIST += \
 	%D%/safety.case \
 	%D%/scores.case \
 	%D%/teams.case \
+	%D%/undo.case \
 	%D%/usage.case
 
 check_DATA += locales/stamp
