@@ -130,6 +130,9 @@ struct campaign_watch {
  * takes.
  */
 void campaign_limit(struct campaign *c, int ms, struct campaign_watch *watch);
+/* A change waits so long for the writers' turn, then STATUS_BUSY says who has
+ * it; 0: as long as a command does. */
+void campaign_set_patience(struct campaign *c, int ms);
 /* Say how far the work is, 0 to 1; false: stop now. Fits infer_progress_fn. */
 bool campaign_progress(void *campaign, double done);
 /* Who is writing to the file, for those who wait: "Karim's import, 40%";
