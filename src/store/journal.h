@@ -25,6 +25,8 @@
 #define STORE_JOURNAL_H
 
 #include "base/arena.h"
+#include "base/date.h"
+#include "base/digest.h"
 #include "base/error.h"
 
 #include <stdbool.h>
@@ -39,6 +41,7 @@ struct journal_head {
 	const char *summary; /* for people */
 	int64_t import;      /* a bulk entry, or 0 */
 	int64_t undoes;      /* the entry taken back, or 0 */
+	bool partly;         /* not all of it */
 };
 
 enum status journal_begin(struct db *db, struct error *err);
@@ -63,11 +66,14 @@ struct journal_entry {
 	int64_t rows;
 	int64_t import;
 	int64_t undoes;
+	bool partly;       /* an undoing that left something */
 	int64_t undone_by; /* the entry that took this one back, or 0 */
+	bool undone_whole;
 };
 
 struct journal_change {
 	int64_t id;
+	int64_t journal;
 	const char *op; /* insert, update, delete */
 	const char *table;
 	int64_t row;
@@ -91,13 +97,25 @@ enum status journal_get(struct db *db, int64_t id, struct arena *a,
 enum status journal_changes(struct db *db, int64_t id, size_t limit,
 	struct arena *a, struct journal_change **rows, size_t *n,
 	struct error *err);
+/* What entries after one changed in a person's rows, at most limit cells. */
+enum status journal_person_since(struct db *db, int64_t person, int64_t entry,
+	size_t limit, struct arena *a, struct journal_change **rows, size_t *n,
+	struct error *err);
+/* The number, digest and time of the newest entry that is no newer than *id,
+ * of the first where *id is 0; STATUS_NONE where there is none. time may be
+ * NULL. */
+enum status journal_digest(struct db *db, int64_t *id,
+	unsigned char digest[DIGEST_SIZE], char time[DATE_TIME_SIZE],
+	struct error *err);
 enum status journal_count(struct db *db, int64_t *n, struct error *err);
 
-/* The newest entry that can be undone (or redone), 0 where there is none; final
- * is a JSON array of the verbs that cannot be. */
-enum status journal_undoable(
-	struct db *db, const char *final, int64_t *entry, struct error *err);
-enum status journal_redoable(struct db *db, int64_t *entry, struct error *err);
+/* The newest entry of an actor (NULL: of anybody) that can be undone, or
+ * redone; 0 where there is none. final is a JSON array of the verbs that cannot
+ * be undone. */
+enum status journal_undoable(struct db *db, const char *actor,
+	const char *final, int64_t *entry, struct error *err);
+enum status journal_redoable(
+	struct db *db, const char *actor, int64_t *entry, struct error *err);
 
 /* One cell that stands otherwise than the entry left it. */
 struct journal_conflict {
@@ -124,8 +142,9 @@ enum status journal_revert(struct db *db, int64_t entry, struct arena *a,
 	struct journal_reverted *done, struct error *err);
 
 /*
- * Recompute the chain from the first entry. STATUS_FAILED names the first
- * entry that does not hold; *verified counts those that do.
+ * Recompute the chain from the first entry, and the sums of the tables that
+ * the law looks at (journal_guard.h). STATUS_FAILED names the first entry, or
+ * the table, that does not hold; *verified counts the entries that do.
  */
 enum status journal_verify(struct db *db, int64_t *verified, struct error *err);
 
