@@ -57,7 +57,8 @@ unfolded(struct arena *a, const char *at, size_t n)
 	char *text = arena_strndup(a, at, n), *to = text;
 
 	for (const char *c = text; *c; c++) {
-		bool blank = *c == ' ' || *c == '\t' || *c == '\r' || *c == '\n';
+		bool blank =
+			*c == ' ' || *c == '\t' || *c == '\r' || *c == '\n';
 
 		if (!blank)
 			*to++ = *c;
@@ -126,9 +127,10 @@ put_base64(struct buf *out, struct piece p)
 static int
 hex_of(char c)
 {
-	return isdigit((unsigned char)c)    ? c - '0'
-	       : isxdigit((unsigned char)c) ? tolower((unsigned char)c) - 'a' + 10
-					    : -1;
+	return isdigit((unsigned char)c) ? c - '0'
+	       : isxdigit((unsigned char)c)
+		       ? tolower((unsigned char)c) - 'a' + 10
+		       : -1;
 }
 
 /* blank: what stands for a space in a head, else 0. */
@@ -269,8 +271,7 @@ put_words(struct buf *out, const char *html)
 static const char *
 plain_of(struct piece part, const char *type, bool html, struct arena *a)
 {
-	const char *how =
-		raw_head(part, "Content-Transfer-Encoding", a);
+	const char *how = raw_head(part, "Content-Transfer-Encoding", a);
 	struct piece body = body_of(part);
 	struct buf bytes = BUF_INIT, words = BUF_INIT;
 	const char *text;
@@ -315,8 +316,8 @@ text_among(struct piece body, const char *boundary, bool html, int depth,
 	}
 	/* A mail that was cut short ends its last part. */
 	if (!text && part.at && part.at < body.at)
-		text = find_text((struct piece){part.at,
-					 (size_t)(body.at - part.at)},
+		text = find_text(
+			(struct piece){part.at, (size_t)(body.at - part.at)},
 			html, depth, a);
 	return text;
 }
@@ -328,11 +329,11 @@ find_text(struct piece part, bool html, int depth, struct arena *a)
 
 	type = type ? type : "text/plain";
 	if (strncasecmp(type, "multipart/", 10) == 0)
-		return depth < DEEPEST ? text_among(body_of(part),
-						 parameter(type, "boundary",
-							 false, a),
-						 html, depth + 1, a)
-				       : NULL;
+		return depth < DEEPEST
+			       ? text_among(body_of(part),
+					 parameter(type, "boundary", false, a),
+					 html, depth + 1, a)
+			       : NULL;
 	if (strncasecmp(type, html ? "text/html" : "text/plain",
 		    strlen(html ? "text/html" : "text/plain")) != 0)
 		return NULL;

@@ -6,7 +6,9 @@
 
 #include "tests/campaign.h"
 
-#define HEAD "From a@example.org Sat Mar 14 10:02:00 2026\nFrom: Anne <a@example.org>\n"
+#define HEAD                                                                   \
+	"From a@example.org Sat Mar 14 10:02:00 2026\nFrom: Anne "             \
+	"<a@example.org>\n"
 #define TEXT "Content-Type: text/plain; charset=utf-8\n"
 
 static struct mailbox_counts
@@ -32,8 +34,8 @@ refuses(void **state, const char *mail, struct mailbox_counts *n)
 	assert_int_equal(test_campaign_open(state), 0);
 	t = *state;
 	*n = read_one(t, mail);
-	assert_int_equal(suppression_holds(t->c, CHANNEL_EMAIL,
-				 "a@example.org", &holds, NULL),
+	assert_int_equal(suppression_holds(t->c, CHANNEL_EMAIL, "a@example.org",
+				 &holds, NULL),
 		STATUS_OK);
 	assert_int_equal(test_campaign_close(state), 0);
 	return holds;
@@ -42,12 +44,12 @@ refuses(void **state, const char *mail, struct mailbox_counts *n)
 static void
 stop_is_read_however_it_is_packed(void **state)
 {
-	static const char *const mails[] = {
-		HEAD "\nSTOP\n",
+	static const char *const mails[] = {HEAD "\nSTOP\n",
 		HEAD "Subject: =?utf-8?B?U1RP?=\n =?UTF-8?q?P?=\n\n\n",
 		HEAD "Subject: RE: Re : stop.\n\n\n",
 		HEAD "Subject: D\xc3\xa9sinscription\n\nMerci\n",
-		HEAD TEXT "Content-Transfer-Encoding: base64\n\nU1RPUAoK\nRW4=\n",
+		HEAD TEXT
+		"Content-Transfer-Encoding: base64\n\nU1RPUAoK\nRW4=\n",
 		HEAD TEXT "Content-Transfer-Encoding: quoted-printable\n\n"
 			  "=53TOP=20=\n svp\n",
 		HEAD "Content-Type: multipart/alternative;\n boundary=\"b\"\n\n"
@@ -67,8 +69,8 @@ stop_is_read_however_it_is_packed(void **state)
 static void
 what_only_looks_like_it_is_for_somebody_to_read(void **state)
 {
-	static const char *const mails[] = {
-		HEAD "Subject: Stop au b\xc3\xa9ton : je viens\n\nOui\n",
+	static const char *const mails[] = {HEAD
+		"Subject: Stop au b\xc3\xa9ton : je viens\n\nOui\n",
 		HEAD "\nstopper la route !\n", HEAD "\nBonjour,\nSTOP\n",
 		HEAD "\nJe ne veux plus recevoir vos messages\n",
 		HEAD "Subject: unsubscribe\n\n\n"};
@@ -78,8 +80,8 @@ what_only_looks_like_it_is_for_somebody_to_read(void **state)
 		if (refuses(state, mails[i], &n) || n.other != 1)
 			fail_msg("is read wrongly: %s", mails[i]);
 	/* Nothing of it in what was answered, or written by no person. */
-	assert_false(refuses(state,
-		HEAD "\nJe viens\n\n> ... par le mot STOP.\n", &n));
+	assert_false(refuses(
+		state, HEAD "\nJe viens\n\n> ... par le mot STOP.\n", &n));
 	assert_int_equal(n.other, 0);
 	assert_false(refuses(
 		state, HEAD "Auto-Submitted: auto-replied\n\nSTOP\n", &n));
