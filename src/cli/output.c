@@ -94,6 +94,7 @@ output_listing(const struct invocation *inv, const struct listing *l,
 	const struct listing_ask *ask, struct error *err)
 {
 	const char *where = invocation_option(inv, "where");
+	const char *words = where ? where : ask->which;
 	struct listing_rows rows = {.n = 0};
 	struct arena a = ARENA_INIT;
 	struct output o;
@@ -104,9 +105,9 @@ output_listing(const struct invocation *inv, const struct listing *l,
 	if (st == STATUS_OK) {
 		output_rows(&o, l, &rows, where ? text_fold(&a, where) : "");
 		output_close(&o);
-		if (where && o.rows == 0)
+		if (words && o.rows == 0)
 			st = error_set(err, STATUS_NONE,
-				_("no row holds \"%s\""), where);
+				_("no row holds \"%s\""), words);
 	}
 	arena_release(&a);
 	return st;

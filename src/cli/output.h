@@ -4,17 +4,17 @@
  *
  * A command whose rows are a listing names it, and nothing else is to be done
  * (cli/command.h). Others declare columns and give the cells one by one
- * (port/formats/output.h), between output_begin and output_end.
+ * (campaign/output.h), between output_begin and output_end.
  */
 #ifndef CLI_OUTPUT_H
 #define CLI_OUTPUT_H
 
-#include "port/formats/output.h"
+#include "campaign/output.h"
 
 struct invocation;
 
 /* The rows of a listing, as the command's options say; STATUS_NONE where none
- * holds the words of --where. */
+ * holds the words of --where, or is what was asked for. */
 enum status output_listing(const struct invocation *inv,
 	const struct listing *l, const struct listing_ask *ask,
 	struct error *err);

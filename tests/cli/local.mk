@@ -13,8 +13,10 @@ endif
 EXTRA_DIST += \
 	%D%/campaign.case \
 	%D%/contacts.case \
+	%D%/french.inc \
 	%D%/infer.case \
 	%D%/law.case \
+	%D%/lists.case \
 	%D%/locale.case \
 	%D%/meetings.sh \
 	%D%/outbox.case \

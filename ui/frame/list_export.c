@@ -2,8 +2,8 @@
  * tells of people is written down as an export of contacts is. */
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "campaign/output.h"
 #include "people/export.h"
-#include "port/formats/output.h"
 #include "ui/frame/list.h"
 #include "ui/frame/list_internal.h"
 #include "ui/frame/pane.h"

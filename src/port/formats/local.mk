@@ -16,8 +16,6 @@ libpermanence_a_SOURCES += \
 	%D%/mail_text.h \
 	%D%/mailbox.c \
 	%D%/mailbox.h \
-	%D%/output.c \
-	%D%/output.h \
 	%D%/plot.h \
 	%D%/sheet.c \
 	%D%/sheet.h \

@@ -1,5 +1,5 @@
 /* Rows in four file forms and as an aligned table. */
-#include "port/formats/output.h"
+#include "campaign/output.h"
 
 #include "base/buf.h"
 #include "base/i18n.h"

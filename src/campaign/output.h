@@ -8,8 +8,8 @@
  * Files have the names of the columns and the values for files; a table their
  * titles, and the values for people (campaign/listing.h).
  */
-#ifndef PORT_FORMATS_OUTPUT_H
-#define PORT_FORMATS_OUTPUT_H
+#ifndef CAMPAIGN_OUTPUT_H
+#define CAMPAIGN_OUTPUT_H
 
 #include "base/arena.h"
 #include "base/error.h"
