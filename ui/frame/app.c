@@ -240,7 +240,7 @@ app_grant(struct app *app, struct pane *p)
 {
 	const struct pane_ops *go = p->go;
 	char *filter = p->go_filter;
-	bool reload = p->reload;
+	bool reload = p->reload, leave = p->leave;
 
 	app_hear(app, p);
 	p->go = NULL;
@@ -249,9 +249,10 @@ app_grant(struct app *app, struct pane *p)
 	if (p->stop)
 		app_stop_change(app);
 	p->stop = false;
+	/* Without a worker the work is done at once, and may close the pane. */
 	if (p->work.task)
 		app_put_work(app, p);
-	if (p->leave)
+	if (leave)
 		app_leave(app);
 	else if (go)
 		app_enter_filtered(
