@@ -293,6 +293,30 @@ check_poll(const struct results_layout *l, size_t i, struct error *err)
 	return STATUS_OK;
 }
 
+static void
+note_sum(struct results_layout *l, size_t i)
+{
+	result_set_note(l->set,
+		_("line %zu is a sum of others, and is left out"),
+		l->t->rows[i].line);
+}
+
+/* Without a station, a line that counts all those above, or nobody, is their
+ * sum. */
+static bool
+is_nameless_sum(const struct results_layout *l, size_t i)
+{
+	int64_t all = 0, here = 0;
+
+	for (size_t k = 0; k < l->set->rows.len; k++)
+		all += l->set->rows.at[k].registered > 0
+			       ? l->set->rows.at[k].registered
+			       : 0;
+	return !*results_field(l, i, MEANS_STATION) &&
+	       results_number(results_field(l, i, MEANS_REGISTERED), &here) &&
+	       (here == all || here == 0);
+}
+
 static enum status
 read_station(struct results_layout *l, size_t i, struct error *err)
 {
@@ -307,6 +331,10 @@ read_station(struct results_layout *l, size_t i, struct error *err)
 			l, i, (size_t)l->of[MEANS_ROUND], &wanted, err);
 	if (st != STATUS_OK || !wanted)
 		return st;
+	if (!station && is_nameless_sum(l, i)) {
+		note_sum(l, i);
+		return STATUS_OK;
+	}
 	if (!station)
 		return no_station(l, i, err);
 	st = check_poll(l, i, err);
@@ -403,10 +431,7 @@ results_rows_read(struct results_layout *l, struct error *err)
 		result_set_reserve(l->set, l->t->nrows);
 	for (size_t i = l->first; i < l->t->nrows && st == STATUS_OK; i++) {
 		if (results_is_sum(l, i))
-			result_set_note(l->set,
-				_("line %zu is a sum of others, and is left "
-				  "out"),
-				l->t->rows[i].line);
+			note_sum(l, i);
 		else if (results_is_remark(l, i))
 			result_set_note(l->set,
 				_("line %zu holds no figures, and is left out"),

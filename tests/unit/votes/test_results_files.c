@@ -296,6 +296,27 @@ prefers_what_columns_say(void **state)
 	buf_release(&text);
 }
 
+/* A last line without a station that has the sums is none. */
+static void
+leaves_a_nameless_sum(void **state)
+{
+	struct buf text = BUF_INIT;
+	struct result_set set;
+
+	(void)state;
+	make(&text, "Bureau;Inscrits;Votants;Blancs;Nuls;Exprimes;M;D;P\n",
+		"#;A;B;C;D;E;F;G;H");
+	buf_add(&text, ";8143;3777;56;34;3687;1508;1212;967\n;0;0;0;0;0;;;\n");
+	assert_int_equal(read_named(&set, &text, "x.csv", NULL), STATUS_OK);
+	assert_totals(&set, "a sum below");
+	assert_int_equal(set.notes.len, 2);
+	result_set_release(&set);
+	buf_add(&text, ";8142;3777;56;34;3687;1508;1212;967\n");
+	assert_int_equal(read_named(&set, &text, "x.csv", NULL), STATUS_FAILED);
+	result_set_release(&set);
+	buf_release(&text);
+}
+
 static void
 checks_blank_and_null_in_one(void **state)
 {
@@ -418,6 +439,7 @@ main(void)
 		cmocka_unit_test(asks_where_nothing_tells),
 		cmocka_unit_test(finds_the_poll),
 		cmocka_unit_test(prefers_what_columns_say),
+		cmocka_unit_test(leaves_a_nameless_sum),
 		cmocka_unit_test(checks_blank_and_null_in_one),
 		cmocka_unit_test(doubts_the_whole),
 		cmocka_unit_test(doubts_stations),
