@@ -20,12 +20,15 @@ parse_count(const char *text, int64_t *out)
 bool
 results_number(const char *text, int64_t *out)
 {
-	const char *point = strpbrk(text, ".,");
+	const char *point;
 	char whole[24];
 	size_t zeros;
 
+	if (parse_count(text, out))
+		return true;
+	point = strpbrk(text, ".,");
 	if (!point)
-		return parse_count(text, out);
+		return false;
 	zeros = strspn(point + 1, "0");
 	if (!zeros || zeros == 3 || point[1 + zeros] ||
 		(size_t)(point - text) >= sizeof(whole))

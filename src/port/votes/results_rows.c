@@ -304,17 +304,27 @@ note_sum(struct results_layout *l, size_t i)
 /* Without a station, a line that counts all those above, or nobody, is their
  * sum. */
 static bool
-is_nameless_sum(const struct results_layout *l, size_t i)
+is_nameless_sum(struct results_layout *l, size_t i)
 {
-	int64_t all = 0, here = 0;
+	int64_t here = 0;
 
-	for (size_t k = 0; k < l->set->rows.len; k++)
-		all += l->set->rows.at[k].registered > 0
-			       ? l->set->rows.at[k].registered
-			       : 0;
+	for (; l->summed < l->set->rows.len; l->summed++) {
+		int64_t n = l->set->rows.at[l->summed].registered;
+
+		l->registered += n > 0 ? n : 0;
+	}
 	return !*results_field(l, i, MEANS_STATION) &&
 	       results_number(results_field(l, i, MEANS_REGISTERED), &here) &&
-	       (here == all || here == 0);
+	       (here == l->registered || here == 0);
+}
+
+/* Of a national file most stations are not asked for. The first one stays: it
+ * says what the file holds, where nothing else does. */
+static bool
+is_elsewhere(struct results_layout *l, size_t i)
+{
+	return l->want->only && l->set->rows.len &&
+	       strcmp(results_commune(l, i), l->want->only) != 0;
 }
 
 static enum status
@@ -337,6 +347,8 @@ read_station(struct results_layout *l, size_t i, struct error *err)
 	}
 	if (!station)
 		return no_station(l, i, err);
+	if (is_elsewhere(l, i))
+		return STATUS_OK;
 	st = check_poll(l, i, err);
 	if (st == STATUS_OK)
 		st = results_place_row(l, i, (size_t)l->of[MEANS_STATION],
