@@ -19,6 +19,7 @@ struct change {
 struct campaign {
 	struct db *db;
 	char *actor;
+	char *zone; /* or NULL: CLOCK_ZONE */
 	struct campaign_row row;
 	struct change change;
 	campaign_guard_fn *guard; /* or NULL */

@@ -2,6 +2,7 @@
 #include "cli/command.h"
 
 #include "base/buf.h"
+#include "base/clock.h"
 #include "base/i18n.h"
 #include "base/io.h"
 #include "base/mem.h"
@@ -121,6 +122,7 @@ open_campaign(struct invocation *inv, struct error *err)
 		&inv->campaign, path, invocation_option(inv, "as"), err);
 	if (st == STATUS_OK) {
 		last_campaign_set(campaign_path(inv->campaign));
+		clock_use_zone(campaign_zone(inv->campaign));
 		campaign_set_rules_reader(inv->campaign, rules_file_of);
 		campaign_set_plotter(inv->campaign, plot_write);
 		campaign_set_sender(inv->campaign, send_mail_due);
@@ -377,6 +379,7 @@ command_main(int argc, char **argv, int (*interface)(struct campaign *campaign))
 		.command = noun < argc ? find_command(argv[noun], verb)
 				       : &interface_command};
 
+	clock_use_zone(CLOCK_ZONE);
 	n = rest_of(argc, argv, noun,
 		inv.command && inv.command->verb && noun < argc, rest);
 	if (noun == argc && asks(rest, n, "--version"))

@@ -2,6 +2,7 @@
 unit_tests += \
 	%D%/base/test_set \
 	%D%/base/test_text \
+	%D%/base/test_when \
 	%D%/campaign/test_campaign_file \
 	%D%/campaign/test_change \
 	%D%/campaign/test_draft \
