@@ -26,6 +26,7 @@ EXTRA_DIST += \
 	%D%/safety.case \
 	%D%/scores.case \
 	%D%/teams.case \
+	%D%/undo.case \
 	%D%/usage.case
 
 check_DATA += locales/stamp
