@@ -21,6 +21,7 @@ struct campaign {
 	struct db *db;
 	char *actor;
 	char *zone; /* or NULL: CLOCK_ZONE */
+	char *witness; /* the folder of what is remembered, or NULL */
 	struct campaign_row row;
 	struct change change;
 	campaign_guard_fn *guard; /* or NULL */

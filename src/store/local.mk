@@ -11,7 +11,10 @@ libpermanence_a_SOURCES += \
 	%D%/journal.h \
 	%D%/journal_chain.c \
 	%D%/journal_convert.c \
+	%D%/journal_forget.c \
 	%D%/journal_form.c \
+	%D%/journal_guard.c \
+	%D%/journal_guard.h \
 	%D%/journal_import.c \
 	%D%/journal_import.h \
 	%D%/journal_internal.h \
