@@ -301,20 +301,26 @@ run_interface(
 	return interface(inv->campaign);
 }
 
-/* -C FILE and --as NAME may stand before the noun: skip them to find it. */
+/* Does a word before the noun have its value in the next one? */
+static bool
+takes_next(const char *word)
+{
+	const struct option_spec *o = options_common;
+
+	while (o->name && !(word[1] == '-' ? strcmp(word + 2, o->name) == 0
+					   : word[1] == o->letter && !word[2]))
+		o++;
+	return o->name && o->arg;
+}
+
+/* Common options may stand before the noun: skip them to find it. */
 static int
 noun_place(int argc, char **argv)
 {
 	int i = 1;
 
-	while (i < argc && argv[i][0] == '-' && argv[i][1]) {
-		bool takes = strcmp(argv[i], "-C") == 0 ||
-			     strcmp(argv[i], "--campaign") == 0 ||
-			     strcmp(argv[i], "--as") == 0 ||
-			     strcmp(argv[i], "-o") == 0;
-
-		i += takes ? 2 : 1;
-	}
+	while (i < argc && argv[i][0] == '-' && argv[i][1])
+		i += takes_next(argv[i]) ? 2 : 1;
 	return i < argc ? i : argc;
 }
 

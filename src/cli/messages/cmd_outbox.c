@@ -209,6 +209,7 @@ const struct command cmd_outbox_plan = {
 			OUTBOX_RULES_OPTION, {.name = NULL}},
 	.campaign = CAMPAIGN_WRITE,
 	.min_args = 2,
+	.dashes = true,
 	.max_args = -1,
 	.lists = true,
 	.run = plan_run,
