@@ -22,6 +22,7 @@ unit_tests += \
 	%D%/messages/test_plan \
 	%D%/messages/test_script \
 	%D%/office/test_check \
+	%D%/office/test_forget \
 	%D%/office/test_law \
 	%D%/people/test_contact \
 	%D%/people/test_contact_import \
