@@ -2,6 +2,7 @@
 #include "port/people/import_contacts.h"
 
 #include "base/i18n.h"
+#include "base/num.h"
 #include "base/text.h"
 #include "campaign/basis.h"
 #include "campaign/campaign.h"
@@ -114,6 +115,28 @@ struct running {
 	struct arena row; /* emptied for each */
 };
 
+/* Whom our own number means, where the name agrees: a file of another campaign
+ * has other people under it. */
+static enum status
+find_own(struct running *r, const struct csv_row *row, int64_t *id,
+	struct error *err)
+{
+	const struct contacts_map *map = &r->im->map;
+	const char *last = contacts_row_cell(
+		row, contacts_map_column(map, CONTACT_LAST_NAME));
+	struct contact_row kept;
+	int64_t number = 0;
+	enum status st;
+
+	if (!num_parse_int(contacts_row_cell(row, map->own_id), &number))
+		return STATUS_OK;
+	st = contact_get(r->c, number, &r->row, &kept, err);
+	if (st == STATUS_OK && strcmp(text_fold(&r->row, kept.last_name),
+				       text_fold(&r->row, last)) == 0)
+		*id = number;
+	return st == STATUS_NONE ? STATUS_OK : st;
+}
+
 /* The contact that a row is about: known by its reference, or new. */
 static enum status
 find_contact(struct running *r, const struct csv_row *row,
@@ -126,6 +149,8 @@ find_contact(struct running *r, const struct csv_row *row,
 
 	if (*reference)
 		st = contact_loader_find(r->loader, reference, &id, err);
+	else if (r->im->map.own_id >= 0)
+		st = find_own(r, row, &id, err);
 	if (st == STATUS_OK && id)
 		return contact_get(r->c, id, &r->row, contact, err);
 	*contact = (struct contact_row){.first_name = "",
@@ -154,6 +179,27 @@ add_change(struct contacts_import *im, const struct contacts_change *change)
 	}
 }
 
+/* A refusal that names no channel is of every one. */
+static enum status
+put_consent(struct running *r, const struct consent_row *said, bool *any,
+	struct error *err)
+{
+	enum channel first = said->channel ? said->channel : CHANNEL_EMAIL;
+	enum channel last = said->channel ? said->channel : CHANNEL_ROBOCALL;
+	enum status st = STATUS_OK;
+
+	for (enum channel ch = first; ch <= last && st == STATUS_OK; ch++) {
+		struct consent_row row = *said;
+		bool kept = false;
+
+		row.channel = ch;
+		st = contact_loader_consent(r->loader, &row, &kept, err);
+		r->im->consents += kept;
+		*any = *any || kept;
+	}
+	return st;
+}
+
 /* What a row says of consents, once the person has an id. */
 static enum status
 take_consents(struct running *r, const struct csv_row *row, int64_t person,
@@ -166,16 +212,38 @@ take_consents(struct running *r, const struct csv_row *row, int64_t person,
 		struct consent_row consent = {.person = person};
 		enum contacts_answer answer = contacts_row_consent(&r->reader,
 			&im->map.consents.at[i], row, &consent, &r->row, NULL);
-		bool kept = false;
 
 		im->consents_unproven += answer == ANSWER_UNPROVEN;
 		if (answer == ANSWER_TAKEN)
-			st = contact_loader_consent(
-				r->loader, &consent, &kept, err);
-		im->consents += kept;
-		*any = *any || kept;
+			st = put_consent(r, &consent, any, err);
 	}
 	return st;
+}
+
+/* A column that may hold refusals is not passed over: somebody says what it is,
+ * or that it is none. */
+static enum status
+check_doubtful(const struct contacts_map *map, const struct csv_row *row,
+	struct error *err)
+{
+	for (size_t i = 0; i < map->columns; i++) {
+		const char *cell = map->doubtful[i]
+					   ? contacts_row_cell(row, (int)i)
+					   : NULL;
+
+		if (cell && *cell)
+			return error_set(err, STATUS_FAILED,
+				_("line %zu: the column \"%s\" may say who "
+				  "wants no contact (\"%s\"); nothing was "
+				  "imported. Say what it is with --map "
+				  "\"%s=FIELD\", with \"%s=no\" for a refusal "
+				  "of every channel, or with \"%s=-\" for "
+				  "nothing of the kind"),
+				row->line, map->headers[i], cell,
+				map->headers[i], map->headers[i],
+				map->headers[i]);
+	}
+	return STATUS_OK;
 }
 
 /* Everything that can be wrong with a row is found before it is written. */
@@ -217,6 +285,7 @@ find_suppressed(struct running *r, const struct contact_row *contact,
 			*field = fields[i];
 		all |= found;
 	}
+	all |= suppression_set_find_home(&r->suppressed, contact);
 	for (size_t i = 0; i < nedits; i++)
 		if (edits[i].channel)
 			all |= suppression_set_find(
@@ -288,8 +357,10 @@ take_row(struct running *r, const struct csv_row *row, bool *refused,
 	size_t nedits = 0;
 	unsigned refuses = 0;
 	bool known, consents = false;
-	enum status st = find_contact(r, row, &contact, err);
+	enum status st = check_doubtful(&im->map, row, err);
 
+	if (st == STATUS_OK)
+		st = find_contact(r, row, &contact, err);
 	if (st != STATUS_OK)
 		return st;
 	known = contact.id != 0;
