@@ -2,6 +2,7 @@
 #include "cli/command.h"
 
 #include "base/buf.h"
+#include "base/editor.h"
 #include "base/i18n.h"
 #include "base/io.h"
 #include "base/mem.h"
@@ -102,6 +103,7 @@ unknown_command(const char *noun, const char *verb, struct error *err)
 		noun, verb ? verb : "");
 }
 
+/* Remember the journal's last entry on this computer. */
 static void
 watch_end(struct campaign *c)
 {
@@ -127,6 +129,7 @@ open_campaign(struct invocation *inv, struct error *err)
 		return error_set(err, STATUS_USAGE,
 			_("which campaign? Give its file with -C FILE; "
 			  "\"permanence campaign new FOLDER\" makes one"));
+	editor_sweep();
 	st = campaign_open(
 		&inv->campaign, path, invocation_option(inv, "as"), err);
 	if (st == STATUS_OK) {
