@@ -31,6 +31,7 @@ unit_tests += \
 	%D%/people/test_contact_rights \
 	%D%/people/test_duplicate \
 	%D%/people/test_erase \
+	%D%/people/test_refusals \
 	%D%/people/test_segment \
 	%D%/port/test_csv \
 	%D%/port/test_ics \

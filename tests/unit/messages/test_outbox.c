@@ -189,7 +189,7 @@ other_channels_have_their_own_reasons(void **state)
 	assert_int_equal(
 		suppression_refuse(c, b, CHANNEL_PHONE, "letter", NULL, NULL),
 		STATUS_OK);
-	assert_int_equal(reason_in(c, "Appel", "", b), OUTBOX_SUPPRESSED);
+	assert_int_equal(reason_in(c, "Appel", "", b), OUTBOX_REFUSED);
 	assert_int_equal(reason_in(c, "Appel", "", a), OUTBOX_RECEIVES);
 }
 
@@ -634,7 +634,7 @@ what_comes_back_is_read(void **state)
 	assert_int_equal(sending(c, id, &a).bounced, 1);
 	message(c, "O", "email", TEXT);
 	assert_int_equal(
-		reason_in(c, "O", "", claims[1].person), OUTBOX_SUPPRESSED);
+		reason_in(c, "O", "", claims[1].person), OUTBOX_REFUSED);
 	free(path);
 	free(text);
 	arena_release(&a);
