@@ -73,20 +73,33 @@ static void
 sum_votes(struct gauss *s, struct gauss_direction *d)
 {
 	const size_t cells = s->in->rows * s->in->cols;
+	const double part = d->fit.first_part;
 
-	if (d->fit.has_plain) {
-		gauss_kernel(s, d->fit.plain, d->turned, d->kernel);
+	if (part > 0) {
+		gauss_kernel(s, d->fit.first, d->turned, d->kernel);
 		combine_votes(&s->combine, d->kernel, d->votes);
 	}
 	gauss_kernel(s, d->fit.model.p, d->turned, d->kernel);
 	combine_votes(&s->combine, d->kernel, d->last);
 	for (size_t k = 0; k < cells; k++)
-		d->votes[k] = d->fit.has_plain ? (d->votes[k] + d->last[k]) / 2
-					       : d->last[k];
+		d->votes[k] = part * d->votes[k] + (1 - part) * d->last[k];
+}
+
+/* The dual fit's drift is believed no more than the forward one's. */
+static void
+limit_drift(const struct gauss *s, struct gauss_fit *dual)
+{
+	const double most = s->forward.fit.drift_part;
+
+	if (!dual->scattered && dual->drift_part > most) {
+		dual->drift_part = most;
+		dual->first_part = 1 - most;
+	}
 }
 
 static enum status
-run_direction(struct gauss *s, struct gauss_direction *d, bool turned)
+run_direction(
+	struct gauss *s, struct gauss_direction *d, bool turned, bool scattered)
 {
 	struct gauss_watch watch = {.opt = s->opt,
 		.from = turned ? FITTED / 2 : 0,
@@ -94,23 +107,33 @@ run_direction(struct gauss *s, struct gauss_direction *d, bool turned)
 	enum status st;
 
 	direction_init(s, d, turned);
+	d->fit.scattered = scattered;
 	st = gauss_fit_run(&d->fit, &watch, s->a);
 	if (st == STATUS_CANCELLED || !infer_progress(s->opt, watch.upto))
 		return STATUS_CANCELLED;
 	set_deviation(s, d);
+	if (turned)
+		limit_drift(s, &d->fit);
 	sum_votes(s, d);
 	return st;
 }
 
-/* Both directions; unconverged where one of them is. */
+/*
+ * Both directions; unconverged where one of them is. Units that scatter more
+ * than by a shock in one direction do so in both.
+ */
 static enum status
 run_both(struct gauss *s)
 {
-	enum status st = run_direction(s, &s->forward, false), other;
+	enum status st = run_direction(s, &s->forward, false, false), other;
 
 	if (st == STATUS_CANCELLED)
 		return st;
-	other = run_direction(s, &s->dual, true);
+	other = run_direction(s, &s->dual, true, s->forward.fit.scattered);
+	if (other == STATUS_CANCELLED)
+		return other;
+	if (s->dual.fit.scattered && !s->forward.fit.scattered)
+		st = run_direction(s, &s->forward, false, true);
 	return other == STATUS_OK ? st : other;
 }
 
@@ -215,7 +238,8 @@ fit(const struct infer_input *in, const struct infer_options *opt,
 	if (st == STATUS_CANCELLED)
 		return st;
 	res->iterations = s.forward.fit.iterations + s.dual.fit.iterations;
-	res->dispersion = s.forward.fit.model.tau;
+	res->dispersion = s.forward.fit.scatter;
+	res->gain = s.forward.fit.gain;
 	res->apart = MEM_ARRAY(double, in->rows * in->cols);
 	combine(&s, votes, res->apart);
 	if (!infer_progress(opt, FITTED) || !set_tables(&s, votes, res))

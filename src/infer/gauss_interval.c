@@ -9,15 +9,15 @@ static const struct {
 	double constant;
 	double cell;
 	double laplace;
-} CALIBRATION = {.constant = -1.65, .cell = 0.138, .laplace = 0.66};
+} CALIBRATION = {.constant = -1.846, .cell = 0.138, .laplace = 0.58};
 
-/* No interval is narrower than Laplace's own, which is 1.645 at 90 %. */
+/* Of Laplace's deviation, where the units say next to nothing. */
 static const double LAPLACE_MIN = 0.57;
 
 /* At 50, 80, 90, 95 and 99 %. */
-static const struct interval_spread SPREADS[] = {{0, 0, 0}, {0.674, 1.15, 1.42},
-	{1.282, 2.25, 2.86}, {1.645, 2.95, 3.90}, {1.960, 3.60, 4.95},
-	{2.576, 5.05, 7.75}};
+static const struct interval_spread SPREADS[] = {{0, 0, 0}, {0.674, 0.61, 1.08},
+	{1.282, 1.40, 2.00}, {1.645, 1.98, 2.65}, {1.960, 2.39, 3.22},
+	{2.576, 3.50, 4.77}};
 
 double
 gauss_scale(double cell, double laplace, double total)

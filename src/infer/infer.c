@@ -116,8 +116,10 @@ result_init(struct infer_result *res, const struct infer_input *in)
 {
 	const size_t cells = in->rows * in->cols;
 
-	*res = (struct infer_result){
-		.units = in->units, .rows = in->rows, .cols = in->cols};
+	*res = (struct infer_result){.units = in->units,
+		.rows = in->rows,
+		.cols = in->cols,
+		.gain = NAN};
 	res->votes = MEM_ARRAY(double, cells);
 	res->low = MEM_ARRAY(double, cells);
 	res->high = MEM_ARRAY(double, cells);

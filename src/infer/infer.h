@@ -66,7 +66,7 @@ struct infer_options {
 		.draws = 50,                                                   \
 		.max_iterations = 1000,                                        \
 		.tolerance = 1e-3,                                             \
-		.shrink = 3,                                                   \
+		.shrink = 1,                                                   \
 		.threads = 1})
 
 /*
@@ -91,6 +91,8 @@ struct infer_result {
 	size_t draws;       /* in draw_share */
 	size_t iterations;
 	double dispersion; /* extra variation between units, τ of draws.h */
+	double gain; /* how far the totals say that voters follow their unit,
+			of gauss_fit.h; NAN where that was not asked */
 };
 
 /* What a fit works in. One serves any number of fits, one after another. */

@@ -243,6 +243,7 @@ keep_result(struct matching *m, const struct infer_input *in,
 	out->unit_from = keep(m->a, res->unit_low, all);
 	out->unit_to = keep(m->a, res->unit_high, all);
 	out->iterations = res->iterations;
+	out->gain = res->gain;
 	out->x = m->x;
 	out->y = m->y;
 	out->row_total = ARENA_ARRAY(m->a, double, in->rows);

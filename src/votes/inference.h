@@ -47,7 +47,7 @@ struct inference_request {
 
 #define INFERENCE_REQUEST_INIT                                                 \
 	((struct inference_request){                                           \
-		.level = 0.90, .seed = 1, .shrink = 3, .threads = 1})
+		.level = 0.90, .seed = 1, .shrink = 1, .threads = 1})
 
 /* All arrays are row-major and in votes. */
 struct inference {
@@ -66,6 +66,8 @@ struct inference {
 	double *bound_high; /* nrows × ncols: to (Duncan and Davis) */
 	double *apart; /* nrows × ncols: by how much gauss's two directions
 			  differ; NULL for other methods */
+	double gain;   /* of gauss: how far the totals say that voters follow
+			  their unit (infer/gauss_fit.h); or NAN */
 	double *unit_votes; /* nunits × nrows × ncols */
 	double *unit_from;  /* nunits × nrows × ncols: intervals, or NULL */
 	double *unit_to;

@@ -6,7 +6,11 @@
  * at five levels, their mean width at 90 % (points of all votes), processor
  * seconds and peak memory. A folder without truth.csv has its table printed.
  *
- *	bench_infer [METHOD [THREADS]] FOLDER...
+ * "clean" keeps the rows of every unit and draws its columns anew, every voter
+ * by the true shares of the row, the same in all units: what is lost where
+ * there is neither shock nor drift nor bias.
+ *
+ *	bench_infer [METHOD [THREADS]] [clean] FOLDER...
  *
  * Peers on the same elections, as their authors' packages give them, mean
  * error index with small options merged / in full, seconds an election:
@@ -23,6 +27,7 @@
 #include "base/buf.h"
 #include "base/io.h"
 #include "base/mem.h"
+#include "base/rng.h"
 #include "infer/infer.h"
 #include "tests/infer/matrix.h"
 
@@ -55,6 +60,7 @@ struct family {
 struct bench {
 	const struct estimator *est;
 	size_t threads;
+	bool clean;
 	struct family families[FAMILY_MAX];
 };
 
@@ -228,6 +234,46 @@ run_level(struct bench *b, const char *folder, size_t level,
 	infer_workspace_release(&ws);
 }
 
+/* The column of one voter of the row. */
+static size_t
+vote(const double *row, size_t cols, double total, struct rng *rng)
+{
+	double left = total * rng_uniform(rng);
+	size_t c = 0;
+
+	while (c + 1 < cols && left >= row[c])
+		left -= row[c++];
+	return c;
+}
+
+/* Columns and the truth drawn anew from the shares of the truth. */
+static void
+make_clean(const struct matrix *x, struct matrix *y, struct matrix *truth)
+{
+	const size_t rows = x->cols, cols = y->cols;
+	double *p = MEM_ARRAY(double, rows *cols), total;
+	struct rng rng;
+
+	rng_seed(&rng, 9, x->rows * rows * cols);
+	memcpy(p, truth->at, rows * cols * sizeof(*p));
+	memset(truth->at, 0, rows * cols * sizeof(*p));
+	memset(y->at, 0, y->rows * cols * sizeof(*p));
+	for (size_t k = 0; k < x->rows * rows; k++) {
+		const size_t r = k % rows;
+
+		total = 0;
+		for (size_t c = 0; c < cols; c++)
+			total += p[r * cols + c];
+		for (double n = 0; n < x->at[k]; n++) {
+			const size_t c = vote(p + r * cols, cols, total, &rng);
+
+			y->at[k / rows * cols + c]++;
+			truth->at[r * cols + c]++;
+		}
+	}
+	free(p);
+}
+
 static void
 run(struct bench *b, const char *folder)
 {
@@ -239,10 +285,12 @@ run(struct bench *b, const char *folder)
 			folder);
 		exit(1);
 	}
-	if (matrix_read(folder, "truth.csv", &truth))
+	if (matrix_read(folder, "truth.csv", &truth)) {
+		if (b->clean)
+			make_clean(&x, &y, &truth);
 		for (size_t k = 0; k < LEVELS; k++)
 			run_level(b, folder, k, &x, &y, &truth);
-	else
+	} else
 		run_level(b, folder, FIRST, &x, &y, NULL);
 	matrix_release(&x);
 	matrix_release(&y);
@@ -293,11 +341,15 @@ main(int argc, char **argv)
 		at++;
 	if (b.est && argc > at && strtol(argv[at], NULL, 10) > 0)
 		b.threads = (size_t)strtol(argv[at++], NULL, 10);
+	if (argc > at && strcmp(argv[at], "clean") == 0) {
+		b.clean = true;
+		at++;
+	}
 	if (!b.est)
 		b.est = estimator_find("gauss");
 	if (argc <= at) {
-		fprintf(stderr,
-			"usage: bench_infer [METHOD [THREADS]] FOLDER...\n");
+		fprintf(stderr, "usage: bench_infer [METHOD [THREADS]] [clean] "
+				"FOLDER...\n");
 		return 2;
 	}
 	for (; at < argc; at++)

@@ -100,7 +100,8 @@ operations(const struct gauss_model *g)
 
 	return (double)(g->blocks * LANES) *
 	       (2 * rows * triangle + 2 * rows * m +
-		       2 * m * (m + 1) * (m + 2) / 2 + 3 * triangle +
+		       (g->shock > 0 ? 2 : 1) * m * (m + 1) * (m + 2) +
+		       (g->shock > 0 ? 7 : 5) * triangle +
 		       2 * rows * m * m + 5 * rows * m);
 }
 

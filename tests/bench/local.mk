@@ -56,6 +56,10 @@ bench-infer: %D%/bench_infer %D%/bench_scale \
 		echo $$set && %D%/bench_infer $(METHOD) \
 			ei-data/$$set/* || exit 1; \
 	done
+	for set in merged elections; do \
+		echo $$set, clean && %D%/bench_infer $(METHOD) clean \
+			ei-data/$$set/* || exit 1; \
+	done
 	mkdir -p ei-data/France
 	for round in 1 2; do \
 		gzip -dc $(national)/france-presidentielle2017-tour$$round.csv.gz \

@@ -232,7 +232,7 @@ const struct command cmd_infer = {
 		    "votes. The same seed gives the same figures.\n\n"
 		    "On 245 elections whose tables are known, gauss put 7 "
 		    "votes in 100 in a wrong cell on average, and em 9; its "
-		    "intervals at the level 0.90 held 88 to 95 in 100 of the "
+		    "intervals at the level 0.90 held 87 to 96 in 100 of the "
 		    "cells that matter (a hundredth of the votes or more). "
 		    "goodman is the textbook's regression and king the model "
 		    "for tables of 2 by 2, for comparison: far from them, "
@@ -294,7 +294,7 @@ const struct command cmd_infer = {
 				.arg = N_("K"),
 				.help = N_("of gauss: how far doubtful cells "
 					   "go to what rows that all vote "
-					   "alike would give; 0 for not (3)")},
+					   "alike would give; 0 for not (1)")},
 			{.name = "threads",
 				.arg = N_("N"),
 				.help = N_("to work with; the figures are the "
