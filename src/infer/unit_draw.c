@@ -2,6 +2,7 @@
 #include "infer/unit_draw.h"
 
 #include "base/mem.h"
+#include "infer/bounds.h"
 #include "infer/margins.h"
 
 #include <math.h>
@@ -9,6 +10,9 @@
 
 /* Sweeps of a drawn table; margins_close() settles what is left. */
 static const size_t SWEEPS = 20;
+
+/* An end that is nearer to a bound than this part of what is between them. */
+static const double REACH = 0.2;
 
 void
 unit_draw(const struct unit_around *around, size_t i, struct rng *rng,
@@ -37,6 +41,8 @@ unit_draw(const struct unit_around *around, size_t i, struct rng *rng,
 struct sample {
 	double *table; /* rows × cols */
 	double *spare; /* cols */
+	double *least; /* rows × cols: the bounds */
+	double *most;
 	double *cells; /* rows × cols × draws */
 };
 
@@ -78,6 +84,26 @@ set_interval(struct infer_result *res, double level, size_t at, double *draws)
 		fmax(res->unit_votes[at], draws[res->draws - 1 - tail]);
 }
 
+/* Ends of unit i's intervals that come near a bound go to it. */
+static void
+reach_bounds(const struct infer_input *in, size_t i, struct sample *s,
+	struct infer_result *res)
+{
+	const size_t cells = in->rows * in->cols;
+	double *low = res->unit_low + i * cells;
+	double *high = res->unit_high + i * cells;
+
+	bounds_unit(in, i, s->least, s->most);
+	for (size_t k = 0; k < cells; k++) {
+		const double near = REACH * (s->most[k] - s->least[k]);
+
+		if (low[k] - s->least[k] < near)
+			low[k] = fmin(low[k], s->least[k]);
+		if (s->most[k] - high[k] < near)
+			high[k] = fmax(high[k], s->most[k]);
+	}
+}
+
 enum status
 unit_intervals(const struct infer_input *in, const struct infer_options *opt,
 	struct infer_result *res)
@@ -90,18 +116,23 @@ unit_intervals(const struct infer_input *in, const struct infer_options *opt,
 		return STATUS_OK;
 	res->unit_low = mem_array(in->units, cells * sizeof(double));
 	res->unit_high = mem_array(in->units, cells * sizeof(double));
-	s = (struct sample){MEM_ARRAY(double, cells),
-		MEM_ARRAY(double, in->cols),
-		mem_array(res->draws, cells * sizeof(double))};
+	s = (struct sample){.table = MEM_ARRAY(double, cells),
+		.spare = MEM_ARRAY(double, in->cols),
+		.least = MEM_ARRAY(double, cells),
+		.most = MEM_ARRAY(double, cells),
+		.cells = mem_array(res->draws, cells * sizeof(double))};
 	for (size_t i = 0; i < in->units && on; i++) {
 		draw_unit(in, opt, res, i, &s);
 		for (size_t k = 0; k < cells; k++)
 			set_interval(res, opt->level, i * cells + k,
 				s.cells + k * res->draws);
+		reach_bounds(in, i, &s, res);
 		on = infer_progress(opt, 1);
 	}
 	free(s.table);
 	free(s.spare);
+	free(s.least);
+	free(s.most);
 	free(s.cells);
 	return on ? STATUS_OK : STATUS_CANCELLED;
 }

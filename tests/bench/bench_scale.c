@@ -101,8 +101,8 @@ operations(const struct gauss_model *g)
 	return (double)(g->blocks * LANES) *
 	       (2 * rows * triangle + 2 * rows * m +
 		       (g->shock > 0 ? 2 : 1) * m * (m + 1) * (m + 2) +
-		       (g->shock > 0 ? 7 : 5) * triangle +
-		       2 * rows * m * m + 5 * rows * m);
+		       (g->shock > 0 ? 7 : 5) * triangle + 2 * rows * m * m +
+		       5 * rows * m);
 }
 
 /* Billions of operations a second in the inner loop. */

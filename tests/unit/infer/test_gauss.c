@@ -1,4 +1,5 @@
 /* gauss: its likelihood, search, algebra, and what must not change it. */
+#include "infer/bounds.h"
 #include "infer/dense.h"
 #include "infer/gauss_curvature.h"
 #include "infer/gauss_layout.h"
@@ -490,6 +491,41 @@ draws_spread_as_the_interval(void **state)
 	arena_release(&a);
 }
 
+/* Ends of units' intervals are bounds, or well away from them. */
+static void
+units_reach_their_bounds(void **state)
+{
+	struct arena a = ARENA_INIT;
+	const struct infer_input in = invent(40, 300, &a);
+	struct infer_options opt = INFER_OPTIONS_INIT;
+	struct infer_workspace ws = INFER_WORKSPACE_INIT;
+	struct infer_result res;
+	double least[CELLS], most[CELLS];
+
+	opt.draws = 100;
+	opt.keep_draws = opt.unit_intervals = true;
+	assert_int_equal(
+		infer_run(estimator_find("gauss"), &in, &opt, &ws, &res),
+		STATUS_OK);
+	for (size_t n = 0; n < 40 * CELLS; n++) {
+		const size_t k = n % CELLS;
+		double near;
+
+		if (k == 0)
+			bounds_unit(&in, n / CELLS, least, most);
+		near = 0.199 * (most[k] - least[k]) - 1e-6;
+		assert_true(res.unit_low[n] <= res.unit_votes[n]);
+		assert_true(res.unit_high[n] >= res.unit_votes[n]);
+		assert_true(res.unit_low[n] <= least[k] + 1e-6 ||
+			    res.unit_low[n] - least[k] > near);
+		assert_true(res.unit_high[n] >= most[k] - 1e-6 ||
+			    most[k] - res.unit_high[n] > near);
+	}
+	infer_result_release(&res);
+	infer_workspace_release(&ws);
+	arena_release(&a);
+}
+
 /* Rows of up to a million voters: the margins to a vote. */
 static void
 large_units_keep_their_margins(void **state)
@@ -649,6 +685,7 @@ main(void)
 		cmocka_unit_test(curvature_is_solved),
 		cmocka_unit_test(many_options_are_pooled),
 		cmocka_unit_test(draws_spread_as_the_interval),
+		cmocka_unit_test(units_reach_their_bounds),
 		cmocka_unit_test(large_units_keep_their_margins),
 		cmocka_unit_test(direction_and_shrink_are_used),
 		cmocka_unit_test(drift_is_seen),
