@@ -14,6 +14,30 @@
 /* How far the work is when both directions are fitted. */
 static const double FITTED = 0.9;
 
+/* Shrinking to what other districts say, against shrinking to nothing known. */
+static const double KNOWN_SHRINK = 2;
+
+/* What is known of the cells goes to their places in a fit. */
+static void
+set_known(struct gauss *s, struct gauss_direction *d)
+{
+	const struct infer_prior *known = s->opt->prior;
+	const struct gauss_side *rows = &s->layout.rows;
+	const struct gauss_side *cols = &s->layout.cols;
+
+	for (size_t k = 0; known && k < rows->all * cols->all; k++) {
+		const size_t r = k / cols->all, c = k % cols->all;
+		const size_t i = rows->place[r], j = cols->place[c];
+
+		if (rows->part[r] < 1 || cols->part[c] < 1)
+			continue;
+		gauss_model_know(&d->fit.model,
+			d->turned ? j * rows->kept + i : i * cols->kept + j,
+			known->shift[k], known->pull[k]);
+	}
+	d->fit.known = known;
+}
+
 static void
 direction_init(struct gauss *s, struct gauss_direction *d, bool turned)
 {
@@ -22,6 +46,7 @@ direction_init(struct gauss *s, struct gauss_direction *d, bool turned)
 	gauss_fit_init(&d->fit, turned ? &s->layout.dual : &s->layout.forward,
 		s->opt->threads ? s->opt->threads : 1, s->a);
 	d->turned = turned;
+	set_known(s, d);
 	d->kernel = ARENA_ARRAY(s->a, double, cells);
 	d->last = ARENA_ARRAY(s->a, double, cells);
 	d->votes = ARENA_ARRAY(s->a, double, cells);
@@ -159,7 +184,7 @@ gauss_mix(const struct gauss *s, const double *forward, const double *dual,
 
 /* The two directions as one, shrunk. */
 static void
-combine(struct gauss *s, double *votes, double *apart)
+combine(struct gauss *s, double *votes, double *apart, double *deviation)
 {
 	const size_t cells = s->in->rows * s->in->cols;
 	double *off = ARENA_ARRAY(s->a, double, cells);
@@ -169,17 +194,23 @@ combine(struct gauss *s, double *votes, double *apart)
 		off[k] = gauss_deviation(s, k);
 		apart[k] = fabs(s->forward.votes[k] - s->dual.votes[k]);
 	}
-	combine_shrink(&s->combine, s->opt->shrink, off, votes);
+	if (s->opt->prior)
+		combine_target(&s->combine, s->opt->prior->shift);
+	combine_shrink(&s->combine,
+		s->opt->shrink * (s->opt->prior ? KNOWN_SHRINK : 1), off,
+		votes);
+	memcpy(deviation, off, cells * sizeof(*off));
 }
 
 static void
 set_intervals(struct gauss *s, struct infer_result *res)
 {
-	const struct interval_spread at = gauss_spread(s->opt->level);
+	const struct interval_spread at =
+		gauss_spread(s->opt->prior, s->opt->level);
 
 	for (size_t k = 0; k < res->rows * res->cols; k++) {
-		const double scale = gauss_scale(
-			res->votes[k], gauss_deviation(s, k), s->combine.total);
+		const double scale = gauss_scale(s->opt->prior, res->votes[k],
+			gauss_deviation(s, k), s->combine.total);
 
 		res->low[k] = res->votes[k] - at.below * scale;
 		res->high[k] = res->votes[k] + at.above * scale;
@@ -241,7 +272,8 @@ fit(const struct infer_input *in, const struct infer_options *opt,
 	res->dispersion = s.forward.fit.scatter;
 	res->gain = s.forward.fit.gain;
 	res->apart = MEM_ARRAY(double, in->rows * in->cols);
-	combine(&s, votes, res->apart);
+	res->deviation = MEM_ARRAY(double, in->rows * in->cols);
+	combine(&s, votes, res->apart, res->deviation);
 	if (!infer_progress(opt, FITTED) || !set_tables(&s, votes, res))
 		return STATUS_CANCELLED;
 	set_intervals(&s, res);

@@ -134,8 +134,11 @@ place_pair(struct gauss_curvature *k, const struct gauss_model *g, size_t r,
 	project(h, g->p + q * n, n);
 	for (size_t c = 0; c < n; c++)
 		for (size_t d = 0; d < n; d++)
-			to[c * k->size + d] = scale * h[d * n + c] +
-					      (r == q && c == d ? g->prior : 0);
+			to[c * k->size + d] =
+				scale * h[d * n + c] +
+				(r == q && c == d
+						? g->prior * g->pull[r * n + c]
+						: 0);
 }
 
 static void

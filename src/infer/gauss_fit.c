@@ -50,7 +50,7 @@ gauss_fit_init(struct gauss_fit *f, const struct gauss_margins *margins,
 	gauss_model_init(&f->model, margins, threads, a);
 	gauss_curvature_init(&f->curvature, &f->model, a);
 	for (size_t k = 0; k < cells; k++)
-		f->theta[k] = f->model.center[k % margins->cols];
+		f->theta[k] = f->model.center[k];
 }
 
 /* What the minimiser calls: the fit, and who watches it. */
@@ -126,6 +126,15 @@ find_start(struct climb *c, struct arena *a)
 	c->value = gauss_start_value;
 	gauss_model_use(&c->f->model, START_UNITS);
 	return minimise(c, &opt, false, a);
+}
+
+/* From what is known beforehand. */
+static enum status
+start_known(struct gauss_fit *f)
+{
+	memcpy(f->theta, f->model.center,
+		f->model.rows * f->model.cols * sizeof(*f->theta));
+	return STATUS_OK;
 }
 
 static void
@@ -371,7 +380,7 @@ gauss_fit_run(struct gauss_fit *f, struct gauss_watch *watch, struct arena *a)
 	watch->done = watch->from;
 	if (f->scattered)
 		gauss_model_tau(&f->model, GAUSS_TAU);
-	st = find_start(&c, a);
+	st = f->known ? start_known(f) : find_start(&c, a);
 	memcpy(f->start, f->theta, cells * sizeof(*f->start));
 	if (st != STATUS_CANCELLED)
 		st = run_stages(&c, a);

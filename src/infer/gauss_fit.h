@@ -46,6 +46,7 @@ struct gauss_fit {
 	double drift_part; /* of the one with a drift, 0 where there is none */
 	double gain;       /* by the drift; NAN where it was not tried */
 	bool scattered;    /* fitted with τ */
+	bool known;        /* the model's centres say where to begin */
 	double *deviation; /* rows × cols: Laplace's, of each share */
 	double value;      /* F in the end */
 	double misfit;     /* χ in the end */

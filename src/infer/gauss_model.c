@@ -52,11 +52,13 @@ set_shares(struct gauss_model *g)
 				lane_sum(&g->margins->y[b * g->cols + c]);
 	for (size_t c = 0; c < g->cols; c++)
 		total += g->share[c];
-	for (size_t c = 0; c < g->cols; c++) {
-		g->center[c] = log(
-			(g->share[c] + 0.5) / (total + 0.5 * (double)g->cols));
-		g->share[c] /= total;
+	for (size_t k = 0; k < g->rows * g->cols; k++) {
+		g->center[k] = log((g->share[k % g->cols] + 0.5) /
+				   (total + 0.5 * (double)g->cols));
+		g->pull[k] = 1;
 	}
+	for (size_t c = 0; c < g->cols; c++)
+		g->share[c] /= total;
 	set_weights(g, total);
 }
 
@@ -72,7 +74,8 @@ gauss_model_init(struct gauss_model *g, const struct gauss_margins *margins,
 		.rows = rows,
 		.cols = cols,
 		.threads = threads < tasks ? threads : tasks,
-		.center = ARENA_ARRAY(a, double, cols),
+		.center = ARENA_ARRAY(a, double, rows *cols),
+		.pull = ARENA_ARRAY(a, double, rows *cols),
 		.share = ARENA_ARRAY(a, double, cols),
 		.weight = lane_array(a, blocks),
 		.misfit = lane_array(a, blocks),
@@ -118,6 +121,13 @@ gauss_model_tau(struct gauss_model *g, double tau)
 	g->shock = g->drift = 0;
 	g->prior = PRIOR_TAU;
 	g->near = JITTER;
+}
+
+void
+gauss_model_know(struct gauss_model *g, size_t k, double shift, double pull)
+{
+	g->center[k] += shift;
+	g->pull[k] = pull;
 }
 
 /* η of the units of block b; units past the last have none. */
@@ -277,11 +287,13 @@ to_theta(const struct gauss_model *g, double mixed, const double *theta,
 		for (size_t c = 0; c < g->cols; c++)
 			mean += s[c] * a[c];
 		for (size_t c = 0; c < g->cols; c++) {
-			const double off = *theta++ - g->center[c];
+			const size_t k = r * g->cols + c;
+			const double off = theta[k] - g->center[k];
+			const double pull = g->prior * g->pull[k];
 
-			*out++ = mixed * g->scale * s[c] * (a[c] - mean) +
-				 g->prior * off;
-			prior += g->prior * off * off / 2;
+			out[k] = mixed * g->scale * s[c] * (a[c] - mean) +
+				 pull * off;
+			prior += pull * off * off / 2;
 		}
 	}
 	return prior;

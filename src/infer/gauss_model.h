@@ -19,7 +19,7 @@
  * τ is for units that differ in more than such a shock; σ² and κ are 0 where
  * it is raised. What is minimised is
  *
- *	F(θ) = Σ_i w_i (½ d'V⁻¹d + ½ log|V|) + ½ g Σ_rc (θ_rc - m_c)²
+ *	F(θ) = Σ_i w_i (½ d'V⁻¹d + ½ log|V|) + ½ Σ_rc g_rc (θ_rc - m_rc)²
  *
  * with d = y - μ. log|V| and the derivative through V are kept: with V held
  * fixed the estimate is half as far again from the truth. The columns of a
@@ -71,11 +71,12 @@ struct gauss_model {
 	double shock;     /* σ² */
 	double near, far; /* the r and s of gauss_block.h */
 	double drift;     /* κ */
-	double prior; /* g: precision of θ around the shares of the whole */
-	lane *eta;    /* all blocks × (cols - 1): η less its last; or NULL */
+	double prior;     /* precision of θ around the shares of the whole */
+	lane *eta; /* all blocks × (cols - 1): η less its last; or NULL */
 	double mean_size; /* voters in a unit */
 	double scale;     /* of the likelihood, so that all units count */
-	double *center;   /* cols: m */
+	double *center;   /* rows × cols: m */
+	double *pull;     /* rows × cols: g over the precision above */
 	double *share;    /* cols: q */
 	lane *weight;     /* all blocks: w */
 	lane *misfit;     /* blocks in use: d'V⁻¹d, at the last θ */
@@ -101,6 +102,10 @@ void gauss_model_tau(struct gauss_model *g, double tau);
 
 /* Set κ; where it is not 0, η of the last θ, in the arena if need be. */
 void gauss_model_drift(struct gauss_model *g, double drift, struct arena *a);
+
+/* What is known of θ_k: its centre, so far from the column's, and precision. */
+void gauss_model_know(
+	struct gauss_model *g, size_t k, double shift, double pull);
 
 /* F at θ (rows × cols), and its gradient; arg is the model. */
 double gauss_value(void *arg, const double *theta, double *gradient);

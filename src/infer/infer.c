@@ -203,6 +203,7 @@ infer_result_release(struct infer_result *res)
 	free(res->unit_low);
 	free(res->unit_high);
 	free(res->apart);
+	free(res->deviation);
 	free(res->draw_share);
 	*res = (struct infer_result){0};
 }

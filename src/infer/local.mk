@@ -46,6 +46,10 @@ libpermanence_a_SOURCES += \
 	%D%/normal.h \
 	%D%/parallel.c \
 	%D%/parallel.h \
+	%D%/pool.c \
+	%D%/pool.h \
+	%D%/pool_label.c \
+	%D%/pool_run.c \
 	%D%/ranking.c \
 	%D%/ranking.h \
 	%D%/regress.c \

@@ -1,11 +1,17 @@
 # Accuracy and speed on elections whose tables are known.
 EXTRA_PROGRAMS += \
 	%D%/bench_infer \
+	%D%/bench_pool \
 	%D%/bench_results \
 	%D%/bench_scale
 %C%_bench_infer_LDADD = $(core_libs)
 %C%_bench_infer_SOURCES = \
-	%D%/bench_infer.c tests/infer/matrix.c tests/infer/matrix.h
+	%D%/bench_infer.c %D%/judge.c %D%/judge.h \
+	tests/infer/matrix.c tests/infer/matrix.h
+%C%_bench_pool_LDADD = $(core_libs)
+%C%_bench_pool_SOURCES = \
+	%D%/bench_pool.c %D%/judge.c %D%/judge.h \
+	tests/infer/matrix.c tests/infer/matrix.h
 %C%_bench_results_LDADD = $(core_libs)
 %C%_bench_scale_LDADD = $(core_libs)
 EXTRA_DIST += %D%/infer_command.sh %D%/two_rounds.awk
@@ -50,7 +56,7 @@ bench-results: %D%/bench_results$(EXEEXT)
 		$(national)/france-presidentielle2017-tour1.csv.gz \
 		$(national)/france-europeennes2019.csv.gz
 
-bench-infer: %D%/bench_infer %D%/bench_scale \
+bench-infer: %D%/bench_infer %D%/bench_pool %D%/bench_scale \
 		permanence$(EXEEXT) ei-data/done
 	for set in merged elections units; do \
 		echo $$set && %D%/bench_infer $(METHOD) \
@@ -59,6 +65,12 @@ bench-infer: %D%/bench_infer %D%/bench_scale \
 	for set in merged elections; do \
 		echo $$set, clean && %D%/bench_infer $(METHOD) clean \
 			ei-data/$$set/* || exit 1; \
+	done
+	for set in merged elections; do \
+		echo $$set, each family together && \
+		%D%/bench_pool 2 ei-data/$$set/* && \
+		echo $$set, each with 10 others && \
+		%D%/bench_pool 2 10 ei-data/$$set/* || exit 1; \
 	done
 	mkdir -p ei-data/France
 	for round in 1 2; do \

@@ -11,6 +11,7 @@ unit_tests += \
 	%D%/infer/test_allocate \
 	%D%/infer/test_gauss \
 	%D%/infer/test_infer \
+	%D%/infer/test_pool \
 	%D%/messages/test_letter \
 	%D%/messages/test_message \
 	%D%/messages/test_outbox \

@@ -192,7 +192,7 @@ value_is_that_of_the_variance(void **state)
 		value -= 0.5 * g.weight[i / LANES][i % LANES] *
 			 twice_surprise(&g, i, shares);
 	for (size_t k = 0; k < CELLS; k++) {
-		const double off = theta[k] - g.center[k % g.cols];
+		const double off = theta[k] - g.center[k];
 
 		value -= g.prior * off * off / 2;
 	}
@@ -208,7 +208,7 @@ likelihood(struct gauss_model *g)
 
 	random_theta(theta, CELLS);
 	for (size_t k = 0; k < CELLS; k++) {
-		const double off = theta[k] - g->center[k % g->cols];
+		const double off = theta[k] - g->center[k];
 
 		prior += g->prior * off * off / 2;
 	}
