@@ -180,6 +180,16 @@ needs_campaign(const struct invocation *inv)
 	return inv->command->campaign != CAMPAIGN_NONE || (with && *with);
 }
 
+/* Is -o the command's own, and not a place for its text? */
+static bool
+keeps_output(const struct invocation *inv)
+{
+	const char *with = inv->command->output_itself_with;
+
+	return inv->command->output_itself ||
+	       (with && invocation_has(inv, with));
+}
+
 static enum status
 run_command(struct invocation *inv, struct error *err)
 {
@@ -190,7 +200,7 @@ run_command(struct invocation *inv, struct error *err)
 		st = open_campaign(inv, err);
 	if (st != STATUS_OK)
 		return st;
-	if (path && !inv->command->output_itself)
+	if (path && !keeps_output(inv))
 		return run_to_file(inv, path, err);
 	st = inv->command->run(inv, err);
 	if (fflush(inv->out) != 0 && st == STATUS_OK)

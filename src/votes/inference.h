@@ -93,6 +93,20 @@ enum status inference_run(const struct inference_side *rows,
 	const struct inference_side *cols, const struct inference_request *rq,
 	struct arena *a, struct inference *out, struct error *err);
 
+/*
+ * The same in steps, for who fits many at once: units matched and totals
+ * compared; what to fit, and how; and what came of it, with the status of
+ * infer_run() put into words.
+ */
+enum status inference_match(const struct inference_side *rows,
+	const struct inference_side *cols, const struct inference_request *rq,
+	struct arena *a, struct inference *out, struct error *err);
+struct infer_input inference_input(const struct inference *inf);
+struct infer_options inference_options(const struct inference_request *rq);
+enum status inference_take(struct inference *out,
+	const struct infer_result *res, enum status st,
+	const struct inference_request *rq, struct arena *a, struct error *err);
+
 /* The methods that take tables of any shape, by number. */
 size_t inference_method_count(void);
 const char *inference_method_name(size_t i);

@@ -22,6 +22,8 @@ libpermanence_a_SOURCES += \
 	%D%/plot_units.c \
 	%D%/plots.c \
 	%D%/plots.h \
+	%D%/pooling.c \
+	%D%/pooling.h \
 	%D%/result.c \
 	%D%/result.h \
 	%D%/result_matrix.c \
