@@ -14,7 +14,7 @@ EXTRA_PROGRAMS += \
 	tests/infer/matrix.c tests/infer/matrix.h
 %C%_bench_results_LDADD = $(core_libs)
 %C%_bench_scale_LDADD = $(core_libs)
-EXTRA_DIST += %D%/infer_command.sh %D%/two_rounds.awk
+EXTRA_DIST += %D%/infer_command.sh %D%/sum_tables.awk %D%/two_rounds.awk
 
 # The whole program beside references of the same run, with the budgets:
 #	make bench [FULL=yes] [ROWS=100000] [TSV=--tsv]
@@ -80,6 +80,14 @@ bench-infer: %D%/bench_infer %D%/bench_pool %D%/bench_scale \
 	awk -v out=ei-data/France -f $(srcdir)/%D%/two_rounds.awk \
 		ei-data/round1.csv ei-data/round2.csv
 	%D%/bench_infer gauss 2 ei-data/France
+	rm -rf ei-data/constituencies ei-data/pooled
+	mkdir -p ei-data/constituencies
+	awk -v out=ei-data/constituencies -v districts=1 \
+		-f $(srcdir)/%D%/two_rounds.awk \
+		ei-data/round1.csv ei-data/round2.csv
+	./permanence$(EXEEXT) infer --pool ei-data/constituencies \
+		-o ei-data/pooled --threads 2 --limit 1 && times
+	awk -f $(srcdir)/%D%/sum_tables.awk ei-data/pooled/*.csv
 	%D%/bench_scale 2
 	sh $(srcdir)/%D%/infer_command.sh ./permanence$(EXEEXT) \
 		ei-data/elections/NZ2002_01_Aoraki
