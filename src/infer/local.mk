@@ -38,6 +38,7 @@ libpermanence_a_SOURCES += \
 	%D%/ipf.h \
 	%D%/king.c \
 	%D%/lane.h \
+	%D%/lane_math.h \
 	%D%/lbfgs.c \
 	%D%/lbfgs.h \
 	%D%/margins.c \

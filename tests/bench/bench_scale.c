@@ -213,9 +213,10 @@ print_scores(const struct score_input *sc, double fit)
 	score_rank(&draws, &opt, 0, &a, stations);
 	ranked = now(CLOCK_PROCESS_CPUTIME_ID) - start;
 	printf("scores of %zu stations, %zu by %zu, %zu draws: fit %.3f s, "
-	       "tables %.3f s, ranks %.4f s; in all %.3f s (1 s is meant)\n",
+	       "tables %.3f s, ranks %.4f s; in all %.3f s (%s meant)\n",
 		sc->in->units, sc->in->rows, sc->in->cols, sc->res->draws, fit,
-		drawn, ranked, fit + drawn + ranked);
+		drawn, ranked, fit + drawn + ranked,
+		sc->in->units <= 50 ? "0.1 s is" : "1 s is");
 	arena_release(&a);
 }
 

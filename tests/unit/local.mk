@@ -12,6 +12,7 @@ unit_tests += \
 	%D%/infer/test_gauss \
 	%D%/infer/test_infer \
 	%D%/infer/test_pool \
+	%D%/infer/test_unit_draw \
 	%D%/messages/test_letter \
 	%D%/messages/test_message \
 	%D%/messages/test_outbox \
