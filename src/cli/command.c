@@ -184,10 +184,9 @@ needs_campaign(const struct invocation *inv)
 static bool
 keeps_output(const struct invocation *inv)
 {
-	const char *with = inv->command->output_itself_with;
+	const struct command *c = inv->command;
 
-	return inv->command->output_itself ||
-	       (with && invocation_has(inv, with));
+	return c->output_itself || (c->keeps_output && c->keeps_output(inv));
 }
 
 static enum status

@@ -51,7 +51,8 @@ struct command {
 	int min_args;
 	int max_args;       /* -1 for any number */
 	bool output_itself; /* -o is its own, not a place for its text */
-	const char *output_itself_with; /* only where this option is given */
+	bool (*keeps_output)(const struct invocation *inv); /* likewise, asked;
+							       or NULL */
 	bool lists;  /* takes --csv --json --jsonl --tsv --columns --limit */
 	bool dashes; /* a word after a dash is no option: "-keys" */
 	bool csv;    /* a list comes as CSV unless another form is asked for */

@@ -59,6 +59,7 @@ struct pool_district {
 	size_t *col_label; /* those without one are matched, unless it is so */
 	double *z;         /* rows × cols */
 	double *v;         /* rows × cols */
+	bool only_heard;   /* fitted alone: no answer is wanted of it */
 };
 
 /* The names of a district's rows and columns, each there once. */

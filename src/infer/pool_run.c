@@ -69,13 +69,15 @@ fit_one(void *arg, size_t i, size_t worker)
 	struct pool_answer *answer = &run->answers[i];
 	struct infer_result alone = answer->res;
 
-	if (run->priors && answer->cells == 0)
+	if (run->priors && (answer->cells == 0 || run->districts[i].only_heard))
 		return;
 	if (!go_on(&run->seats[worker], 0))
 		return;
 	opt.progress_arg = &run->seats[worker];
 	if (run->priors)
 		opt.prior = &run->priors[i];
+	else if (run->districts[i].only_heard)
+		opt.keep_draws = opt.unit_intervals = false;
 	answer->status = infer_run(estimator_find("gauss"), in, &opt,
 		&run->seats[worker].space, &answer->res);
 	if (run->priors) {

@@ -16,7 +16,8 @@ struct work {
 };
 
 static struct work
-work_of(const struct pooling_answer *answers, size_t n, struct arena *a)
+work_of(const struct pooling_district *districts,
+	const struct pooling_answer *answers, size_t n, struct arena *a)
 {
 	struct work w = {ARENA_ARRAY(a, struct infer_input, n),
 		ARENA_ARRAY(a, struct pool_names, n),
@@ -28,6 +29,7 @@ work_of(const struct pooling_answer *answers, size_t n, struct arena *a)
 		w.names[i] = (struct pool_names){
 			answers[i].inf.rows, answers[i].inf.cols};
 		w.districts[i].in = &w.in[i];
+		w.districts[i].only_heard = districts[i].only_heard;
 	}
 	return w;
 }
@@ -65,7 +67,7 @@ fit(const struct pooling_district *districts, size_t n,
 	struct pooling_answer *answers, struct error *err)
 {
 	const struct infer_options opt = inference_options(rq);
-	struct work w = work_of(answers, n, a);
+	struct work w = work_of(districts, answers, n, a);
 	size_t rows, cols;
 	enum status st;
 
@@ -76,7 +78,7 @@ fit(const struct pooling_district *districts, size_t n,
 	else
 		st = STATUS_OK;
 	for (size_t i = 0; i < n; i++) {
-		if (st == STATUS_OK)
+		if (st == STATUS_OK && !districts[i].only_heard)
 			st = take(&districts[i], &answers[i], &w.answers[i], rq,
 				a, err);
 		infer_result_release(&w.answers[i].res);

@@ -12,6 +12,7 @@ struct pooling_district {
 	const char *name; /* for errors */
 	struct inference_side rows;
 	struct inference_side cols;
+	bool only_heard; /* no answer is wanted of it */
 };
 
 /* A district among the others. */

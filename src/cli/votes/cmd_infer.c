@@ -140,9 +140,19 @@ source_of(const struct invocation *inv)
 {
 	enum source s = SOURCES - 1;
 
+	/* --pool is of the polls where they are named. */
+	if (invocation_has(inv, "transfer"))
+		return POLLS;
 	while (s > FILES && !invocation_has(inv, sources[s].option))
 		s--;
 	return s;
+}
+
+/* -o names a folder, which the command fills itself. */
+static bool
+writes_folder(const struct invocation *inv)
+{
+	return source_of(inv) == POOL;
 }
 
 /* Options and words that do not belong to this source. */
@@ -162,8 +172,8 @@ check_source(
 		{"cell", {[FILES] = true, [POLLS] = true, [GROUPS] = true}},
 		{"transfer", {[POLLS] = true}},
 		{"commune", {[POLLS] = true, [GROUPS] = true}},
-		{"pool", {[POOL] = true}}, {"election", {[GROUPS] = true}},
-		{"round", {[GROUPS] = true}}};
+		{"pool", {[POLLS] = true, [POOL] = true}},
+		{"election", {[GROUPS] = true}}, {"round", {[GROUPS] = true}}};
 
 	for (size_t i = 0; i < ARRAY_LEN(kinds); i++)
 		if (!kinds[i].with[source] &&
@@ -235,6 +245,11 @@ const struct command cmd_infer = {
 		    "that the others' word moved. On the elections below, "
 		    "districts together put 5 to 6 votes in 100 in a wrong "
 		    "cell where each alone puts 6 to 7.\n\n"
+		    "With --transfer, --pool departement, region or france "
+		    "asks the other communes of the campaign instead, whose "
+		    "results a national file taken with \"results import "
+		    "--commune all\" brings; their options must be the same, "
+		    "as for a president or Europe.\n\n"
 		    "The output is CSV unless another form is asked for "
 		    "(--table is for reading). "
 		    "votes is an estimate; share is its part of the row; low "
@@ -295,7 +310,9 @@ const struct command cmd_infer = {
 				.arg = N_("FOLDER"),
 				.help = N_("districts of one poll, a folder "
 					   "each, estimated together; -o "
-					   "names a folder for their tables")},
+					   "names a folder for their tables; "
+					   "with --transfer, departement, "
+					   "region or france")},
 			{.name = "commune",
 				.arg = N_("CODE"),
 				.help = N_("with --transfer or --groups: "
@@ -368,7 +385,7 @@ const struct command cmd_infer = {
 					   "known of the units, one column "
 					   "each")},
 			{.name = NULL}},
-	.output_itself_with = "pool",
+	.keeps_output = writes_folder,
 	.campaign_with = (const char *const[]){"transfer", "groups", NULL},
 	.max_args = 1,
 	.lists = true,
