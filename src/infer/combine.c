@@ -15,13 +15,15 @@ enum { TOTAL_SWEEPS = 200, ROUNDS = 3 };
 static const double FLOOR = 1e-9;
 
 void
-combine_init(struct combine *c, const struct infer_input *in, struct arena *a)
+combine_init(struct combine *c, const struct infer_input *in,
+	struct infer_watch *watch, struct arena *a)
 {
 	*c = (struct combine){.row_sums = ARENA_ARRAY(a, double, in->rows),
 		.col_sums = ARENA_ARRAY(a, double, in->cols),
 		.target = ARENA_ARRAY(a, double, in->rows * in->cols),
 		.scratch = ARENA_ARRAY(a, double, in->cols)};
 	ipf_init(&c->ipf, in, a);
+	c->ipf.watch = watch;
 	ipf_load(&c->ipf, in, NULL);
 	infer_margins(in, c->row_sums, c->col_sums);
 	for (size_t r = 0; r < in->rows; r++)

@@ -27,8 +27,9 @@ struct combine {
 	double *scratch; /* cols */
 };
 
-void combine_init(
-	struct combine *c, const struct infer_input *in, struct arena *a);
+/* Watched, or NULL, here and in the sums below; of no use once stopped. */
+void combine_init(struct combine *c, const struct infer_input *in,
+	struct infer_watch *watch, struct arena *a);
 
 /* Shrink to what a prior says, by its shifts (rows × cols). */
 void combine_target(struct combine *c, const double *shift);

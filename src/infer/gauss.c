@@ -126,21 +126,20 @@ static enum status
 run_direction(
 	struct gauss *s, struct gauss_direction *d, bool turned, bool scattered)
 {
-	struct gauss_watch watch = {.opt = s->opt,
-		.from = turned ? FITTED / 2 : 0,
-		.upto = turned ? FITTED : FITTED / 2};
+	const struct gauss_way way = {
+		.watch = &s->watch, .upto = turned ? FITTED : FITTED / 2};
 	enum status st;
 
 	direction_init(s, d, turned);
 	d->fit.scattered = scattered;
-	st = gauss_fit_run(&d->fit, &watch, s->a);
-	if (st == STATUS_CANCELLED || !infer_progress(s->opt, watch.upto))
+	st = gauss_fit_run(&d->fit, &way, s->a);
+	if (st == STATUS_CANCELLED || !watch_tell(&s->watch, way.upto))
 		return STATUS_CANCELLED;
 	set_deviation(s, d);
 	if (turned)
 		limit_drift(s, &d->fit);
 	sum_votes(s, d);
-	return st;
+	return watch_stopped(&s->watch) ? STATUS_CANCELLED : st;
 }
 
 /*
@@ -226,6 +225,8 @@ set_tables(struct gauss *s, const double *votes, struct infer_result *res)
 
 	combine_reconcile(&s->combine, votes, kernel, s->a);
 	ipf_kernel(&s->combine.ipf, kernel);
+	if (watch_stopped(&s->watch))
+		return false;
 	if (!ipf_tables(&s->combine.ipf, res->unit_votes, s->opt, FITTED, s->a))
 		return false;
 	infer_sum_units(res);
@@ -253,15 +254,16 @@ static enum status
 fit(const struct infer_input *in, const struct infer_options *opt,
 	struct infer_workspace *ws, struct infer_result *res)
 {
-	struct gauss s = {.in = in, .opt = opt, .a = &ws->arena};
+	struct gauss s = {
+		.in = in, .opt = opt, .a = &ws->arena, .watch = {.opt = opt}};
 	double *votes = ARENA_ARRAY(s.a, double, in->rows * in->cols);
 	enum status st;
 
-	if (!infer_progress(opt, 0))
+	if (!watch_go_on(&s.watch))
 		return STATUS_CANCELLED;
-	combine_init(&s.combine, in, s.a);
-	gauss_layout_init(&s.layout, in, s.a);
-	if (!infer_progress(opt, 0))
+	combine_init(&s.combine, in, &s.watch, s.a);
+	gauss_layout_init(&s.layout, in, &s.watch, s.a);
+	if (!watch_go_on(&s.watch))
 		return STATUS_CANCELLED;
 	if (s.layout.rows.kept < 2 || s.layout.cols.kept < 2)
 		return fit_plain(&s, res);
@@ -274,7 +276,7 @@ fit(const struct infer_input *in, const struct infer_options *opt,
 	res->apart = MEM_ARRAY(double, in->rows * in->cols);
 	res->deviation = MEM_ARRAY(double, in->rows * in->cols);
 	combine(&s, votes, res->apart, res->deviation);
-	if (!infer_progress(opt, FITTED) || !set_tables(&s, votes, res))
+	if (!watch_tell(&s.watch, FITTED) || !set_tables(&s, votes, res))
 		return STATUS_CANCELLED;
 	set_intervals(&s, res);
 	if (opt->keep_draws && opt->draws > 1 &&

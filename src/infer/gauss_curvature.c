@@ -10,6 +10,8 @@
 #include <math.h>
 #include <string.h>
 
+enum { LOOK = 64 }; /* blocks between looks at whether to stop */
+
 /* Doubles that a packed V⁻¹ takes, in whole lanes. */
 static size_t
 stride(const struct gauss_curvature *k)
@@ -165,6 +167,8 @@ gauss_curvature_set(struct gauss_curvature *k, struct gauss_model *g,
 	gauss_set(g, theta);
 	memset(k->cross, 0, pair_count(k) * stride(k) * sizeof(*k->cross));
 	for (size_t b = 0; b < blocks; b++) {
+		if (b % LOOK == 0 && !watch_go_on(g->watch))
+			break;
 		load_units(k, g, b);
 		add_units(k, g, b);
 	}

@@ -57,7 +57,7 @@ gauss_fit_init(struct gauss_fit *f, const struct gauss_margins *margins,
 struct climb {
 	struct gauss_fit *f;
 	bool settled; /* which of the models it is, from a sample */
-	struct gauss_watch *watch;
+	const struct gauss_way *way;
 	double (*value)(void *model, const double *theta, double *gradient);
 };
 
@@ -92,10 +92,9 @@ static bool
 climb_step(void *arg, double value)
 {
 	const struct climb *c = arg;
-	struct gauss_watch *w = c->watch;
+	struct infer_watch *w = c->way->watch;
 
-	w->done += (w->upto - w->done) / 50;
-	return infer_progress(w->opt, w->done);
+	return watch_tell(w, w->done + (c->way->upto - w->done) / 50);
 }
 
 static enum status
@@ -156,7 +155,7 @@ descend(struct climb *c, size_t units, struct arena *a)
 	enum status st;
 
 	gauss_model_use(g, units);
-	opt.max_iterations = c->watch->opt->max_iterations;
+	opt.max_iterations = c->way->watch->opt->max_iterations;
 	opt.tolerance =
 		fmax(TOLERANCE, TOLERANCE_PART * (double)g->margins->units *
 					(double)(g->cols - 1));
@@ -164,7 +163,7 @@ descend(struct climb *c, size_t units, struct arena *a)
 	c->value = gauss_value;
 	st = minimise(c, &opt, true, a);
 	refresh_misfit(c->f, a);
-	return st;
+	return watch_stopped(g->watch) ? STATUS_CANCELLED : st;
 }
 
 /* The mean misfit if τ were this, each unit's shrinking with its variance. */
@@ -371,13 +370,13 @@ measure_scatter(struct gauss_fit *f, struct arena *a)
 }
 
 enum status
-gauss_fit_run(struct gauss_fit *f, struct gauss_watch *watch, struct arena *a)
+gauss_fit_run(struct gauss_fit *f, const struct gauss_way *way, struct arena *a)
 {
 	const size_t cells = f->model.rows * f->model.cols;
-	struct climb c = {.f = f, .watch = watch};
+	struct climb c = {.f = f, .way = way};
 	enum status st;
 
-	watch->done = watch->from;
+	f->model.watch = way->watch;
 	if (f->scattered)
 		gauss_model_tau(&f->model, GAUSS_TAU);
 	st = f->known ? start_known(f) : find_start(&c, a);
@@ -390,5 +389,5 @@ gauss_fit_run(struct gauss_fit *f, struct gauss_watch *watch, struct arena *a)
 		fmax(1, f->misfit), f->model.units);
 	gauss_curvature_deviation(&f->curvature, &f->model, f->deviation);
 	measure_scatter(f, a);
-	return st;
+	return watch_stopped(way->watch) ? STATUS_CANCELLED : st;
 }

@@ -27,12 +27,10 @@
 #include "infer/gauss_curvature.h"
 #include "infer/infer.h"
 
-/* How far a fit is, for the caller's progress: from `from` to `upto`. */
-struct gauss_watch {
-	const struct infer_options *opt;
-	double from;
+/* How far a fit is, for the caller's progress: at its end, upto. */
+struct gauss_way {
+	struct infer_watch *watch;
 	double upto;
-	double done;
 };
 
 struct gauss_fit {
@@ -63,6 +61,6 @@ void gauss_fit_init(struct gauss_fit *f, const struct gauss_margins *margins,
  * STATUS_OK, STATUS_UNCONVERGED (with the last values) or STATUS_CANCELLED.
  */
 enum status gauss_fit_run(
-	struct gauss_fit *f, struct gauss_watch *watch, struct arena *a);
+	struct gauss_fit *f, const struct gauss_way *way, struct arena *a);
 
 #endif

@@ -166,8 +166,11 @@ gauss_model_drift(struct gauss_model *g, double drift, struct arena *a)
 		return;
 	if (!g->eta)
 		g->eta = lane_array(a, blocks * (g->cols - 1));
-	for (size_t b = 0; b < blocks; b++)
+	for (size_t b = 0; b < blocks; b++) {
+		if (b % TASK_BLOCKS == 0 && !watch_go_on(g->watch))
+			break;
 		set_eta(g, b);
+	}
 }
 
 static void
@@ -219,6 +222,13 @@ gauss_set(struct gauss_model *g, const double *theta)
 			set_pairs(g, c, d);
 }
 
+/* This thread asks, between tasks; the others hear. */
+static bool
+stopped(struct gauss_model *g, size_t worker)
+{
+	return worker == 0 ? !watch_go_on(g->watch) : watch_stopped(g->watch);
+}
+
 /* The blocks of a task, and what they add up to. */
 static void
 run_task(struct gauss_model *g, size_t task, struct gauss_scratch *s,
@@ -244,7 +254,8 @@ value_task(void *arg, size_t task, size_t worker)
 {
 	struct gauss_model *g = arg;
 
-	run_task(g, task, &g->scratch[worker], gauss_block_value);
+	if (!stopped(g, worker))
+		run_task(g, task, &g->scratch[worker], gauss_block_value);
 }
 
 static void
@@ -252,7 +263,8 @@ start_task(void *arg, size_t task, size_t worker)
 {
 	struct gauss_model *g = arg;
 
-	run_task(g, task, &g->scratch[worker], gauss_block_start);
+	if (!stopped(g, worker))
+		run_task(g, task, &g->scratch[worker], gauss_block_start);
 }
 
 /* Add up the tasks' parts in order. */

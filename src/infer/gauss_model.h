@@ -40,6 +40,7 @@
 
 #include "base/arena.h"
 #include "infer/lane.h"
+#include "infer/watch.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -67,6 +68,7 @@ struct gauss_model {
 	size_t units;  /* in use: the first so many */
 	size_t blocks; /* of the units in use */
 	size_t threads;
+	struct infer_watch *watch; /* or NULL */
 	double tau;       /* extra variation; of use where shock is 0 */
 	double shock;     /* σ² */
 	double near, far; /* the r and s of gauss_block.h */

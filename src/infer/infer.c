@@ -8,6 +8,7 @@
 #include "infer/bounds.h"
 #include "infer/margins.h"
 #include "infer/unit_draw.h"
+#include "infer/watch.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -171,6 +172,7 @@ infer_run(const struct estimator *est, const struct infer_input *in,
 	const struct infer_options *opt, struct infer_workspace *ws,
 	struct infer_result *res)
 {
+	struct infer_watch watch = {.opt = opt};
 	enum status st;
 
 	result_init(res, in);
@@ -178,7 +180,9 @@ infer_run(const struct estimator *est, const struct infer_input *in,
 		!infer_takes(est, in->rows, in->cols))
 		return STATUS_USAGE;
 	arena_reset(&ws->arena);
-	bounds_total(in, res->bound_low, res->bound_high);
+	bounds_total(in, &watch, res->bound_low, res->bound_high);
+	if (watch_stopped(&watch))
+		return STATUS_CANCELLED;
 	st = est->fit(in, opt, ws, res);
 	if (st == STATUS_CANCELLED)
 		return st;

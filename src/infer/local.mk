@@ -60,5 +60,7 @@ libpermanence_a_SOURCES += \
 	%D%/transfer.c \
 	%D%/transfer.h \
 	%D%/unit_draw.c \
-	%D%/unit_draw.h
+	%D%/unit_draw.h \
+	%D%/watch.c \
+	%D%/watch.h
 dist_man7_MANS = %D%/permanence-infer.7

@@ -90,7 +90,7 @@ gradients_are_the_slopes(void **state)
 	struct gauss_layout l;
 	struct gauss_model g;
 
-	gauss_layout_init(&l, &in, &a);
+	gauss_layout_init(&l, &in, NULL, &a);
 	gauss_model_init(&g, &l.forward, 1, &a);
 	check_gradient(gauss_value, &g);
 	check_gradient(gauss_start_value, &g);
@@ -179,7 +179,7 @@ value_is_that_of_the_variance(void **state)
 	struct gauss_layout l;
 	struct gauss_model g;
 
-	gauss_layout_init(&l, &in, &a);
+	gauss_layout_init(&l, &in, NULL, &a);
 	gauss_model_init(&g, &l.forward, 1, &a);
 	for (size_t k = 0; k < CELLS; k++)
 		theta[k] = 0.1 * (double)(k % 7);
@@ -231,8 +231,8 @@ units_there_twice_count_twice(void **state)
 		x[k] = once.x[k % (13 * ROWS)];
 	for (size_t k = 0; k < twice.units * COLS; k++)
 		y[k] = once.y[k % (13 * COLS)];
-	gauss_layout_init(&l, &once, &a);
-	gauss_layout_init(&m, &twice, &a);
+	gauss_layout_init(&l, &once, NULL, &a);
+	gauss_layout_init(&m, &twice, NULL, &a);
 	gauss_model_init(&g, &l.forward, 1, &a);
 	gauss_model_init(&h, &m.forward, 1, &a);
 	assert_near(2 * likelihood(&g), likelihood(&h),
@@ -258,8 +258,8 @@ counts_doubled_double_the_misfit(void **state)
 		x[k] = 2 * in.x[k];
 	for (size_t k = 0; k < 13 * COLS; k++)
 		y[k] = 2 * in.y[k];
-	gauss_layout_init(&l, &in, &a);
-	gauss_layout_init(&m, &more, &a);
+	gauss_layout_init(&l, &in, NULL, &a);
+	gauss_layout_init(&m, &more, NULL, &a);
 	gauss_model_init(&g, &l.forward, 1, &a);
 	gauss_model_init(&h, &m.forward, 1, &a);
 	gauss_model_tau(&g, GAUSS_TAU);
@@ -402,7 +402,7 @@ curvature_is_solved(void **state)
 	struct gauss_model g;
 	double theta[CELLS], v[CELLS], w[CELLS], up = 0, down = 0;
 
-	gauss_layout_init(&l, &in, &a);
+	gauss_layout_init(&l, &in, NULL, &a);
 	gauss_model_init(&g, &l.forward, 1, &a);
 	gauss_curvature_init(&k, &g, &a);
 	random_theta(theta, CELLS);
@@ -442,7 +442,7 @@ many_options_are_pooled(void **state)
 		x[k] = (double)(k % MANY);
 		y[k / MANY * 2 + k % 2] += x[k];
 	}
-	gauss_layout_init(&l, &in, &a);
+	gauss_layout_init(&l, &in, NULL, &a);
 	assert_int_equal(l.rows.kept, GAUSS_OPTIONS);
 	assert_int_equal(l.rows.place[0], GAUSS_OPTIONS); /* empty */
 	assert_int_equal(l.rows.place[MANY - 1], GAUSS_OPTIONS - 1);
@@ -578,6 +578,53 @@ direction_and_shrink_are_used(void **state)
 	arena_release(&a);
 }
 
+/* Goes on so many times, and is not asked again after that. */
+struct patience {
+	size_t left;
+	size_t calls;
+	double done;
+};
+
+static bool
+lose_patience(void *arg, double done)
+{
+	struct patience *p = arg;
+
+	assert_true(done >= p->done);
+	p->done = done;
+	p->calls++;
+	return p->calls <= p->left;
+}
+
+static void
+stops_wherever_it_is_told_to(void **state)
+{
+	struct arena a = ARENA_INIT;
+	const struct infer_input in = invent(UNITS, 60, &a);
+	struct infer_options opt = INFER_OPTIONS_INIT;
+	struct infer_workspace ws = INFER_WORKSPACE_INIT;
+	struct patience all = {.left = SIZE_MAX};
+
+	opt.threads = 2;
+	opt.keep_draws = true;
+	opt.progress = lose_patience;
+	for (size_t left = SIZE_MAX; left == SIZE_MAX || left < all.calls;
+		left = left == SIZE_MAX ? 1 : left + 1 + left / 4) {
+		struct patience p = {.left = left};
+		struct patience *one = left == SIZE_MAX ? &all : &p;
+		struct infer_result res;
+
+		opt.progress_arg = one;
+		assert_int_equal(infer_run(estimator_find("gauss"), &in, &opt,
+					 &ws, &res),
+			one == &all ? STATUS_OK : STATUS_CANCELLED);
+		assert_true(one == &all || p.calls == left + 1);
+		infer_result_release(&res);
+	}
+	infer_workspace_release(&ws);
+	arena_release(&a);
+}
+
 /* Shares of a row: its own column first in mind, moved by logits. */
 static void
 row_shares(size_t r, const double *logit, double *p)
@@ -688,6 +735,7 @@ main(void)
 		cmocka_unit_test(units_reach_their_bounds),
 		cmocka_unit_test(large_units_keep_their_margins),
 		cmocka_unit_test(direction_and_shrink_are_used),
+		cmocka_unit_test(stops_wherever_it_is_told_to),
 		cmocka_unit_test(drift_is_seen),
 		cmocka_unit_test(normal_tails),
 	};
