@@ -85,9 +85,11 @@ found=$(
 	home 'yaml.h' 'src/port/formats/yaml\.c'
 	home 'curl/.*' 'src/port/formats/mail\.c'
 	home 'libical/.*' 'src/port/formats/ics\.c'
-	home 'csv.h|zlib.h' 'src/port/formats/csv(_stream)?\.c'
+	home 'csv.h' 'src/port/formats/csv_stream\.c'
+	home 'zlib.h' 'src/port/formats/text_file\.c'
+	home 'zip.h|expat.h' 'src/port/formats/sheet(_internal\.h|.*\.c)'
 	home 'cairo.*|pango/.*' 'src/port/formats/plot_cairo\.c'
-	home 'jansson.h' 'src/port/formats/geojson\.c'
+	home 'jansson.h' 'src/port/formats/json_table\.c'
 	home 'sodium.h' 'src/base/digest\.c'
 	home 'uni(case|ctype|gbrk|norm|str|width)\.h' 'src/base/text(_encoding|_fold)?\.c'
 )
@@ -117,6 +119,10 @@ found=$(grep -nE '\b(sprintf|strcpy|strcat|atoi|strtok|gets)\(' $product)
 # shellcheck disable=SC2086
 found=$(grep -nlE 'wal_checkpoint' $product | grep -v '^src/store/checkpoint\.c$')
 [ -z "$found" ] || complain "a checkpoint outside src/store/checkpoint.c: $found"
+# Files are written by one function.
+found=$(grep -rnE 'fopen\([^)]*"[wa]|\b(open|openat)\([^)]*O_(WRONLY|RDWR|CREAT)|\b(mkstemp|creat)\(' \
+	src/cli src/port --include='*.c')
+[ -z "$found" ] || complain "written by other than base/io.h: $found"
 found=$(grep -rnE '\.\./shared' src ui migrations Makefile.am configure.ac \
 	bootstrap .ci README po 2>/dev/null)
 [ -z "$found" ] || complain "outside the project: $found"

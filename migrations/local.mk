@@ -10,6 +10,11 @@ migrations = \
 	%D%/0009-contacts.sql \
 	%D%/0010-street-order.sql \
 	%D%/0015-segment-census.sql \
-	%D%/0019-forgetting.sql
+	%D%/0019-forgetting.sql \
+	%D%/0020-packed-changes.sql \
+	%D%/0021-cells-gone.sql \
+	%D%/0022-undone-partly.sql \
+	%D%/0023-guard.sql \
+	%D%/0025-log-mark.sql
 
 EXTRA_DIST += $(migrations) %D%/CHECKSUMS %D%/README

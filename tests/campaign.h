@@ -8,6 +8,7 @@
 #include "store/db.h"
 #include "store/stmt.h"
 
+#include "tests/change.h"
 #include "tests/check.h"
 
 #include <stdio.h>
@@ -110,13 +111,13 @@ test_campaign_sql(struct campaign *c, const char *sql)
 {
 	struct stmt *s;
 
-	assert_int_equal(campaign_begin(c, NULL), STATUS_OK);
+	assert_int_equal(change_begin(c, NULL), STATUS_OK);
 	assert_int_equal(stmt_prepare(&s, campaign_db(c), sql, NULL, 0, NULL),
 		STATUS_OK);
 	assert_int_equal(stmt_run(s, NULL), STATUS_OK);
 	stmt_free(s);
 	assert_int_equal(
-		campaign_commit(c, "test", "test", NULL, NULL), STATUS_OK);
+		change_commit(c, "test", "test", NULL, NULL), STATUS_OK);
 }
 
 #define CAMPAIGN_TEST(f)                                                       \

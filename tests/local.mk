@@ -8,6 +8,7 @@ check_DATA =
 EXTRA_PROGRAMS =
 EXTRA_DIST += \
 	%D%/campaign.h \
+	%D%/change.h \
 	%D%/check.h \
 	%D%/lsan.supp \
 	%D%/polls.h

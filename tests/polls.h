@@ -5,6 +5,7 @@
 #include "campaign/campaign.h"
 #include "votes/result.h"
 
+#include "tests/change.h"
 #include "tests/check.h"
 
 /* A poll of three lists at four stations, each a little different. */
@@ -52,7 +53,7 @@ test_choose_polls(struct campaign *c)
 	static const char *const polls[] = {"mun2014", "mun2020"};
 	int64_t changed;
 
-	assert_int_equal(campaign_begin(c, NULL), STATUS_OK);
+	assert_int_equal(change_begin(c, NULL), STATUS_OK);
 	for (size_t i = 0; i < ARRAY_LEN(polls); i++)
 		assert_int_equal(result_set_ours(c, polls[i], 1,
 					 "Antony ensemble", 1, &changed, NULL),
@@ -62,7 +63,7 @@ test_choose_polls(struct campaign *c)
 	assert_int_equal(
 		campaign_set(c, "scoring.low", "mun2020/1", NULL), STATUS_OK);
 	assert_int_equal(
-		campaign_commit(c, "set", "ours", NULL, NULL), STATUS_OK);
+		change_commit(c, "set", "ours", NULL, NULL), STATUS_OK);
 }
 
 #endif

@@ -6,6 +6,7 @@
 #ifndef BASE_ARENA_H
 #define BASE_ARENA_H
 
+#include <stdarg.h>
 #include <stddef.h>
 
 struct arena_block;
@@ -28,6 +29,8 @@ char *arena_join(
 	struct arena *a, const char *left, const char *sep, const char *right);
 char *arena_printf(struct arena *a, const char *fmt, ...)
 	__attribute__((format(printf, 2, 3)));
+char *arena_vprintf(struct arena *a, const char *fmt, va_list ap)
+	__attribute__((format(printf, 2, 0)));
 /* A copy of size bytes; at may be NULL where size is 0. */
 void *arena_copy(struct arena *a, const void *at, size_t size);
 /* Forget every piece; keep one block for the next round. */

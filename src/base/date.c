@@ -1,9 +1,11 @@
 /* Days, and the many ways people write them. */
 #include "base/date.h"
 
+#include "base/i18n.h"
 #include "base/text.h"
 
 #include <ctype.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -248,6 +250,52 @@ put_digits(char *at, int n, int value)
 {
 	for (; n > 0; value /= 10)
 		at[--n] = (char)('0' + value % 10);
+}
+
+const char *
+date_day_name(int weekday)
+{
+	static const char *const days[] = {N_("Mon"), N_("Tue"), N_("Wed"),
+		N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun")};
+
+	return _(days[weekday - 1]);
+}
+
+/* The day with which a text begins. */
+static bool
+leading_day(const char *text, struct date *out)
+{
+	char day[DATE_TEXT_SIZE];
+
+	snprintf(day, sizeof(day), "%.10s", text);
+	return date_parse_iso(day, out);
+}
+
+const char *
+date_short(char buf[DATE_WHEN_SIZE], const char *iso)
+{
+	struct date d;
+
+	if (!leading_day(iso, &d))
+		snprintf(buf, DATE_WHEN_SIZE, "%s", iso);
+	else
+		snprintf(buf, DATE_WHEN_SIZE, "%02d/%02d/%02d", d.day, d.month,
+			d.year % 100);
+	return buf;
+}
+
+const char *
+date_when(char buf[DATE_WHEN_SIZE], const char *iso)
+{
+	struct date d;
+
+	if (!leading_day(iso, &d) || strlen(iso) < 16)
+		snprintf(buf, DATE_WHEN_SIZE, "%s", iso);
+	else
+		snprintf(buf, DATE_WHEN_SIZE, "%s %02d/%02d %.5s",
+			date_day_name(date_weekday(date_to_days(&d))), d.day,
+			d.month, iso + 11);
+	return buf;
 }
 
 const char *

@@ -11,7 +11,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum { DATE_TEXT_SIZE = 11, DATE_TIME_SIZE = 26 };
+enum { DATE_TEXT_SIZE = 11, DATE_TIME_SIZE = 26, DATE_WHEN_SIZE = 40 };
 
 struct date {
 	int year;
@@ -41,6 +41,14 @@ bool date_parse_iso(const char *s, struct date *out);
 bool date_parse(const char *s, const struct date *today, struct date *out);
 
 const char *date_iso(char buf[DATE_TEXT_SIZE], const struct date *d);
+
+/* "Mon" for 1 to "Sun" for 7, translated. */
+const char *date_day_name(int weekday);
+
+/* For people, of an ISO date or a time that begins with one: "23/11/26", and
+ * "Mon 23/11 18:00". Other text as it is. */
+const char *date_short(char buf[DATE_WHEN_SIZE], const char *iso);
+const char *date_when(char buf[DATE_WHEN_SIZE], const char *iso);
 
 /* The local day and the local time with its zone: 2026-11-23T20:14:05+01:00.
  * $PERMANENCE_NOW (same form) replaces the clock, for tests. */

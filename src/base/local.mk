@@ -3,9 +3,9 @@ libpermanence_a_SOURCES += \
 	%D%/arena.h \
 	%D%/buf.c \
 	%D%/buf.h \
-	%D%/choice.h \
 	%D%/clock.c \
 	%D%/clock.h \
+	%D%/column.h \
 	%D%/date.c \
 	%D%/date.h \
 	%D%/digest.c \
@@ -28,6 +28,8 @@ libpermanence_a_SOURCES += \
 	%D%/redact.h \
 	%D%/rng.c \
 	%D%/rng.h \
+	%D%/set.c \
+	%D%/set.h \
 	%D%/text.c \
 	%D%/text.h \
 	%D%/text_csv.c \

@@ -1,72 +1,28 @@
 /* The list of bases; each a row. */
 #include "campaign/basis.h"
 
-#include "base/buf.h"
 #include "base/i18n.h"
-#include "base/mem.h"
-#include "base/text.h"
 
-#include <string.h>
+#define CLASS(id, name, title, words, class) [id] = class,
 
-#define BASES(ROW)                                                             \
-	ROW("member", N_("membership"), "member")                              \
-	ROW("former_member", N_("former membership"), "regular")               \
-	ROW("regular", N_("regular contact"), "regular")                       \
-	ROW("consent", N_("consent"), "regular")                               \
-	ROW("occasional", N_("occasional contact"), "occasional")              \
-	ROW("prospect", N_("referral"), "prospect")                            \
-	ROW("roll", N_("electoral roll"), "roll")
+SET_DEFINE(retention_class_set, N_("a class of contacts"), RETENTION_CLASSES);
+SET_DEFINE(basis_set, N_("a basis on which people may be kept"), BASES);
 
-#define BASIS(name, title, class) {name, title, class},
-#define CHOICE(name, title, class) {name, title},
-
-const struct basis basis_list[] = {BASES(BASIS)};
-const struct choice basis_choices[] = {BASES(CHOICE){NULL, NULL}};
-
-const size_t basis_count = ARRAY_LEN(basis_list);
-
-const struct basis *
-basis_find(const char *text)
+enum retention_class
+basis_class(enum basis basis)
 {
-	struct arena a = ARENA_INIT;
-	const char *wanted = text_fold(&a, text);
-	const struct basis *found = NULL;
+	static const enum retention_class classes[] = {BASES(CLASS)};
 
-	for (size_t i = 0; i < basis_count && !found; i++) {
-		const struct basis *b = &basis_list[i];
-
-		if (strcmp(text_fold(&a, b->name), wanted) == 0 ||
-			strcmp(text_fold(&a, b->title), wanted) == 0 ||
-			strcmp(text_fold(&a, _(b->title)), wanted) == 0)
-			found = b;
-	}
-	arena_release(&a);
-	return found;
+	return classes[basis];
 }
 
 const char *
 basis_names(struct arena *a)
 {
-	struct buf out = BUF_INIT;
-	const char *names;
+	const char *all = "";
 
-	for (size_t i = 0; i < basis_count; i++)
-		buf_add_fmt(&out, "%s%s (%s)", i ? ", " : "",
-			basis_list[i].name, _(basis_list[i].title));
-	names = arena_strdup(a, out.at);
-	buf_release(&out);
-	return names;
-}
-
-enum status
-basis_unknown(const char *text, struct error *err)
-{
-	struct arena a = ARENA_INIT;
-	enum status st = error_set(err, STATUS_USAGE,
-		_("\"%s\" is no basis on which people may be kept; the law "
-		  "knows: %s"),
-		text, basis_names(&a));
-
-	arena_release(&a);
-	return st;
+	for (int i = 1; i <= basis_set.n; i++)
+		all = arena_printf(a, "%s%s%s (%s)", all, i > 1 ? ", " : "",
+			set_name(&basis_set, i), set_title(&basis_set, i));
+	return all;
 }

@@ -3,28 +3,19 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
-#include "campaign/campaign_sql.h"
+#include "campaign/campaign_internal.h"
 #include "campaign/rules.h"
+#include "campaign/witness.h"
 #include "store/checkpoint.h"
 #include "store/db.h"
 #include "store/journal.h"
+#include "store/migrate.h"
 
 #include <pwd.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-
-struct campaign {
-	struct db *db;
-	char *actor;
-	struct campaign_row row;
-	int64_t import;               /* of the bulk entry that is open, or 0 */
-	struct campaign_watch *watch; /* or NULL */
-	campaign_rules_fn *read_rules;
-	struct rules *rules; /* once read */
-	campaign_plot_fn *plot;
-	campaign_send_fn *send;
-};
 
 static char *
 login_name(void)
@@ -50,6 +41,7 @@ attach(struct campaign **out, struct db *db, const char *actor,
 		return st;
 	}
 	db_set_device(db, c->row.device);
+	db_set_writer(db, c->actor);
 	*out = c;
 	return STATUS_OK;
 }
@@ -69,7 +61,7 @@ write_facts(
 				       : NULL,
 	};
 	struct journal_head head = {.actor = "permanence",
-		.verb = "campaign new",
+		.verb = verb_name(VERB_CAMPAIGN_NEW),
 		.summary = facts->list_name};
 	int64_t entry;
 	enum status st = journal_begin(db, err);
@@ -133,11 +125,34 @@ campaign_close(struct campaign *c)
 {
 	if (!c)
 		return;
+	if (c->witness)
+		witness_keep(c->db, c->witness);
 	db_close(c->db);
 	campaign_row_release(&c->row);
+	free(c->witness);
 	free(c->rules);
 	free(c->actor);
 	free(c);
+}
+
+void
+campaign_set_witness(struct campaign *c, const char *folder)
+{
+	free(c->witness);
+	c->witness = mem_strdup(folder);
+}
+
+enum status
+campaign_check_witness(struct campaign *c, struct error *err)
+{
+	return c->witness ? witness_check(c->db, c->witness, err) : STATUS_OK;
+}
+
+void
+campaign_accept_witness(struct campaign *c)
+{
+	if (c->witness)
+		witness_accept(c->db, c->witness);
 }
 
 struct db *
@@ -188,62 +203,10 @@ campaign_population(const struct campaign *c)
 	return c->row.population;
 }
 
-enum status
-campaign_begin(struct campaign *c, struct error *err)
+bool
+campaign_is_shared(struct campaign *c)
 {
-	c->import = 0;
-	return journal_begin(c->db, err);
-}
-
-enum status
-campaign_begin_import(struct campaign *c, const char *kind, const char *file,
-	const char *format, int64_t *import, struct error *err)
-{
-	char now[DATE_TIME_SIZE];
-	enum status st = campaign_begin(c, err);
-
-	if (st != STATUS_OK)
-		return st;
-	st = import_insert(
-		c->db, kind, file, format, date_now(now), import, err);
-	if (st != STATUS_OK) {
-		campaign_abort(c);
-		return st;
-	}
-	c->import = *import;
-	journal_set_bulk(c->db, *import);
-	return STATUS_OK;
-}
-
-enum status
-campaign_commit(struct campaign *c, const char *verb, const char *summary,
-	int64_t *entry, struct error *err)
-{
-	struct journal_head head = {.actor = c->actor,
-		.verb = verb,
-		.summary = summary,
-		.import = c->import};
-	int64_t unused;
-
-	c->import = 0;
-	return journal_commit(c->db, &head, entry ? entry : &unused, err);
-}
-
-void
-campaign_abort(struct campaign *c)
-{
-	c->import = 0;
-	journal_abort(c->db);
-}
-
-enum status
-campaign_finish(struct campaign *c, enum status st, const char *verb,
-	const char *summary, int64_t *entry, struct error *err)
-{
-	if (st == STATUS_OK)
-		return campaign_commit(c, verb, summary, entry, err);
-	campaign_abort(c);
-	return st;
+	return db_is_shared(c->db);
 }
 
 uint64_t
@@ -256,7 +219,14 @@ void
 campaign_limit(struct campaign *c, int ms, struct campaign_watch *watch)
 {
 	c->watch = watch;
-	db_set_deadline(c->db, ms, watch ? &watch->stop : NULL);
+	db_set_deadline(c->db, ms, watch ? &watch->stop : NULL,
+		watch ? &watch->waits : NULL);
+}
+
+void
+campaign_set_patience(struct campaign *c, int ms)
+{
+	db_set_patience(c->db, ms);
 }
 
 bool
@@ -264,10 +234,28 @@ campaign_progress(void *campaign, double done)
 {
 	struct campaign *c = campaign;
 
+	db_tell_done(c->db, c->change.import != 0, (int)(1000 * done));
 	if (!c->watch)
 		return true;
 	atomic_store(&c->watch->done, (int)(1000 * done));
 	return !atomic_load(&c->watch->stop);
+}
+
+bool
+campaign_writer(const struct campaign *c, char *text, size_t size)
+{
+	struct queue_holder who;
+
+	if (!db_writer(c->db, &who))
+		return false;
+	if (who.bulk && who.done)
+		snprintf(text, size, _("%s's import, %d%%"), who.name,
+			who.done / 10);
+	else if (who.bulk)
+		snprintf(text, size, _("%s's import"), who.name);
+	else
+		snprintf(text, size, "%s", who.name);
+	return true;
 }
 
 void
@@ -353,9 +341,11 @@ campaign_fold(struct campaign *c, struct error *err)
 	return checkpoint_run(c->db, err);
 }
 
-enum status
-campaign_fold_away(struct campaign *c, struct error *err)
+void
+campaign_fold_away(struct campaign *c)
 {
-	checkpoint_erase_at_close(c->db);
-	return campaign_fold(c, err);
+	if (db_is_rehearsing(c->db))
+		return;
+	checkpoint_run(c->db, NULL);
+	migrate_drop_copies(c->db);
 }

@@ -2,17 +2,15 @@
  * The open campaign: its file, who is acting, and the door through which
  * every change goes.
  *
- *	campaign_begin(c, err); ... *_sql functions ...;
- *	campaign_commit(c, "contact edit", summary, err)
- *
  * A campaign belongs to one thread; a worker opens its own on the same path.
  */
-#ifndef MODEL_CAMPAIGN_H
-#define MODEL_CAMPAIGN_H
+#ifndef CAMPAIGN_CAMPAIGN_H
+#define CAMPAIGN_CAMPAIGN_H
 
 #include "base/date.h"
 #include "base/error.h"
 #include "campaign/plot.h"
+#include "campaign/verbs.h"
 
 #include <stdatomic.h>
 #include <stdbool.h>
@@ -45,6 +43,13 @@ enum status campaign_reopen(
 	struct campaign **out, const struct campaign *c, struct error *err);
 void campaign_close(struct campaign *c);
 
+/* Remember the journal's end in this folder when the campaign is closed, and
+ * compare with what was remembered (campaign/witness.h). */
+void campaign_set_witness(struct campaign *c, const char *folder);
+/* STATUS_FAILED: an end remembered is not there; OK without a folder. */
+enum status campaign_check_witness(struct campaign *c, struct error *err);
+void campaign_accept_witness(struct campaign *c);
+
 struct db *campaign_db(struct campaign *c);
 const char *campaign_path(const struct campaign *c);
 const char *campaign_actor(const struct campaign *c);
@@ -54,44 +59,87 @@ const char *campaign_list_name(const struct campaign *c);
 const char *campaign_first_round(const struct campaign *c); /* or NULL */
 int64_t campaign_population(const struct campaign *c);
 
-enum status campaign_begin(struct campaign *c, struct error *err);
-/* Begin an import: a bulk entry. Returns the import's id for its rows. */
-enum status campaign_begin_import(struct campaign *c, const char *kind,
+/*
+ * The one door of changes: run work inside a transaction that the journal
+ * records, and keep it as one entry of this verb. Where work fails nothing of
+ * it is kept, and its status is passed on. *entry (may be NULL) is the entry's
+ * number, 0 where nothing changed. A change made by the work of another is a
+ * part of that one, which names the verb and says what it is.
+ */
+typedef enum status campaign_work_fn(
+	struct campaign *c, void *data, struct error *err);
+enum status campaign_change(struct campaign *c, enum verb verb,
+	campaign_work_fn *work, void *data, int64_t *entry, struct error *err);
+/*
+ * From now on a change begins only where guard allows it: asked once the
+ * change has the writers' turn, before anything is written. For whoever saves
+ * what was read earlier; guard reads it again and fails where it differs.
+ * NULL: no guard.
+ */
+typedef enum status campaign_guard_fn(void *data, struct error *err);
+void campaign_guard(struct campaign *c, campaign_guard_fn *guard, void *data);
+/* For work alone: what lives as long as the change. */
+struct arena *campaign_arena(struct campaign *c);
+/* For work alone: what the entry says, for people (translated). */
+void campaign_say(struct campaign *c, const char *fmt, ...)
+	__attribute__((format(printf, 2, 3)));
+/* For work alone: the change takes an entry back, all of it or partly; it was a
+ * bulk one where import is not 0. */
+void campaign_takes_back(
+	struct campaign *c, int64_t entry, int64_t import, bool partly);
+/* For work alone: it went well, and nothing of it is to be kept. */
+void campaign_keep_nothing(struct campaign *c);
+/* For work alone, before its rows: the change is the import of a file, and
+ * its entry a bulk one. Gives the import's id for its rows. */
+enum status campaign_import(struct campaign *c, const char *kind,
 	const char *file, const char *format, int64_t *import,
 	struct error *err);
-/* summary is for people (translated). Returns the journal entry's id. */
-enum status campaign_commit(struct campaign *c, const char *verb,
-	const char *summary, int64_t *entry, struct error *err);
-void campaign_abort(struct campaign *c);
-/* The end of a change: commit where st is STATUS_OK, else take it all back
- * and pass st on. */
-enum status campaign_finish(struct campaign *c, enum status st,
-	const char *verb, const char *summary, int64_t *entry,
+
+/* Until the end, changes are made and seen, and the end takes all back: what
+ * the program calls a dry run. Nobody else can write meanwhile. */
+enum status campaign_rehearse(struct campaign *c, struct error *err);
+void campaign_end_rehearsal(struct campaign *c);
+
+/* The id of a file for its rows, in a change that is no bulk entry. */
+enum status campaign_note_import(struct campaign *c, const char *kind,
+	const char *file, const char *format, int64_t *import,
 	struct error *err);
 
 /* Fold the write-ahead log into the file (store/checkpoint.h). */
 enum status campaign_fold(struct campaign *c, struct error *err);
-/* Fold it now, and remove it once the last who has the file open closes it:
- * until then it holds pages as they were before an erasure. */
-enum status campaign_fold_away(struct campaign *c, struct error *err);
+/* Fold it if others let us. The last who has the file open removes it: until
+ * then it holds pages as they were before an erasure, which is done all the
+ * same. Copies made before a migration go at once. */
+void campaign_fold_away(struct campaign *c);
+/* Has anybody else the file open? */
+bool campaign_is_shared(struct campaign *c);
 
 /* Changes whenever anyone commits anything to the file. */
 uint64_t campaign_version(struct campaign *c);
 
 /* What a long piece of work shares with the thread that waits for it. */
 struct campaign_watch {
-	atomic_bool stop; /* set by the one who waits */
-	atomic_int done;  /* set by the work: thousandths */
+	atomic_bool stop;  /* set by the one who waits */
+	atomic_int done;   /* set by the work: thousandths */
+	atomic_bool waits; /* likewise: for others to have written */
 };
 
 /*
  * From now on a statement that ends later than ms from now (0: no limit), or
  * runs while watch->stop is set (watch NULL: nobody watches), fails with
- * STATUS_CANCELLED. For reading: lift it with (0, NULL) before any change.
+ * STATUS_CANCELLED. A limit is for reading: lift it with (0, NULL) before any
+ * change. A change that is watched waits for the writers' turn as long as it
+ * takes.
  */
 void campaign_limit(struct campaign *c, int ms, struct campaign_watch *watch);
+/* A change waits so long for the writers' turn, then STATUS_BUSY says who has
+ * it; 0: as long as a command does. */
+void campaign_set_patience(struct campaign *c, int ms);
 /* Say how far the work is, 0 to 1; false: stop now. Fits infer_progress_fn. */
 bool campaign_progress(void *campaign, double done);
+/* Who is writing to the file, for those who wait: "Karim's import, 40%";
+ * false: nobody who said so. */
+bool campaign_writer(const struct campaign *c, char *text, size_t size);
 
 /* What the law asks (campaign/rules.h): read once, when first asked for, by the
  * reader that the program gave. */
@@ -118,7 +166,7 @@ enum status campaign_plot(struct campaign *c, const char *path,
 
 /* A setting's value, copied (free it), or NULL. */
 char *campaign_setting(struct campaign *c, const char *name);
-/* Inside campaign_begin … campaign_commit. */
+/* For the work of a change. */
 enum status campaign_set(struct campaign *c, const char *name,
 	const char *value, struct error *err);
 

@@ -42,19 +42,20 @@ enum status
 campaign_row_insert(struct db *db, const struct campaign_row *row,
 	const char *now, struct error *err)
 {
+	/* clang-format off */
 	struct stmt *s = stmt_get(db,
-		"INSERT INTO campaign (id, commune, commune_name, population, "
-		"list_name, first_round, device, created) VALUES (1, "
-		":commune, :commune_name, :population, :list_name, "
-		":first_round, :device, :created)");
+		"INSERT INTO campaign (id, commune, commune_name, population, list_name, "
+		"		first_round, device, created) "
+		"VALUES (1, :commune, :commune_name, :population, :list_name, "
+		"		:first_round, :device, :created)");
+	/* clang-format on */
 
-	stmt_bind_text(s, ":commune", row->commune);
-	stmt_bind_text(s, ":commune_name", row->commune_name);
-	stmt_bind_id(s, ":population", row->population);
-	stmt_bind_text(s, ":list_name", row->list_name);
-	stmt_bind_text(s, ":first_round", row->first_round);
-	stmt_bind_int(s, ":device", row->device);
-	stmt_bind_text(s, ":created", now);
+	stmt_with(s, BIND_AS(":commune", row->commune),
+		BIND_AS(":commune_name", row->commune_name),
+		bind_id(":population", row->population),
+		BIND_AS(":list_name", row->list_name),
+		BIND_AS(":first_round", row->first_round),
+		BIND_AS(":device", row->device), BIND_AS(":created", now));
 	return stmt_run(s, err);
 }
 
@@ -93,9 +94,7 @@ setting_put(
 		"ON CONFLICT (name) DO UPDATE SET value = excluded.value",
 		&id);
 
-	stmt_bind_text(s, ":name", name);
-	stmt_bind_text(s, ":value", value);
-	return stmt_run(s, err);
+	return stmt_run(stmt_with(s, BIND(name), BIND(value)), err);
 }
 
 enum status
@@ -107,9 +106,7 @@ import_insert(struct db *db, const char *kind, const char *file,
 		"VALUES (:id, :kind, :file, :format, :time)",
 		id);
 
-	stmt_bind_text(s, ":kind", kind);
-	stmt_bind_text(s, ":file", file);
-	stmt_bind_text(s, ":format", format);
-	stmt_bind_text(s, ":time", now);
+	stmt_with(
+		s, BIND(kind), BIND(file), BIND(format), BIND_AS(":time", now));
 	return stmt_run(s, err);
 }

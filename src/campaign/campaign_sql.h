@@ -1,6 +1,6 @@
 /* The campaign's own row, its settings and its imports. */
-#ifndef STORE_CAMPAIGN_SQL_H
-#define STORE_CAMPAIGN_SQL_H
+#ifndef CAMPAIGN_CAMPAIGN_SQL_H
+#define CAMPAIGN_CAMPAIGN_SQL_H
 
 #include "base/error.h"
 

@@ -4,26 +4,12 @@
 
 #include "base/i18n.h"
 
-#include <string.h>
+#define USE(id, name, title, words, opted_in, not_opted_out, written)          \
+	[id] = {opted_in, not_opted_out, written},
 
-const struct channel channel_list[CHANNEL_COUNT] = {
-	{"email", N_("e-mail"), "has:email email:yes", "has:email -email:no",
-		true},
-	{"sms", N_("text message"), "has:mobile sms:yes", "has:mobile -sms:no",
-		true},
-	{"phone", N_("telephone"), "has:phone phone:yes", "has:phone -phone:no",
-		false},
-	{"post", N_("letter"), "has:address post:yes", "has:address -post:no",
-		false},
-	{"door", N_("door"), "has:address door:yes", "has:address -door:no",
-		false},
-};
+SET_DEFINE(channel_set, N_("a channel"), CHANNELS);
 
-const struct channel *
-channel_find(const char *name)
-{
-	for (size_t i = 0; i < CHANNEL_COUNT; i++)
-		if (strcmp(channel_list[i].name, name) == 0)
-			return &channel_list[i];
-	return NULL;
-}
+const struct set channel_own_set = {
+	N_("a channel to send by"), channel_set_values, CHANNEL_LAST};
+
+const struct channel_use channel_uses[CHANNEL_COUNT] = {CHANNELS(USE)};

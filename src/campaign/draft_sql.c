@@ -1,33 +1,30 @@
 /* Statements of drafts. */
 #include "campaign/draft_sql.h"
 
-#include "store/db.h"
-#include "store/stmt.h"
+#include "store/row.h"
+
+static const struct column draft_columns[] = {
+	COL(draft_row, form),
+	COL(draft_row, subject),
+	COL(draft_row, fields),
+	COL(draft_row, saved),
+};
+static const struct row_map draft_map = {ROW_COLUMNS(draft_row, draft_columns)};
 
 enum status
 draft_row_put(struct db *db, const char *actor, const struct draft_row *row,
 	struct error *err)
 {
+	/* clang-format off */
 	struct stmt *s = stmt_get(db,
 		"INSERT INTO draft (actor, form, subject, fields, saved) "
 		"VALUES (:actor, :form, :subject, :fields, :saved) "
-		"ON CONFLICT (actor, form, subject) DO UPDATE SET "
-		"fields = excluded.fields, saved = excluded.saved");
+		"ON CONFLICT (actor, form, subject) DO UPDATE "
+		"	SET fields = excluded.fields, saved = excluded.saved");
+	/* clang-format on */
 
-	stmt_bind_text(s, ":actor", actor);
-	stmt_bind_text(s, ":form", row->form);
-	stmt_bind_int(s, ":subject", row->subject);
-	stmt_bind_text(s, ":fields", row->fields);
-	stmt_bind_text(s, ":saved", row->saved);
-	return stmt_run(s, err);
-}
-
-static void
-bind_key(struct stmt *s, const char *actor, const char *form, int64_t subject)
-{
-	stmt_bind_text(s, ":actor", actor);
-	stmt_bind_text(s, ":form", form);
-	stmt_bind_int(s, ":subject", subject);
+	row_bind(s, &draft_map, row);
+	return stmt_run(stmt_with(s, BIND(actor)), err);
 }
 
 enum status
@@ -38,37 +35,21 @@ draft_row_drop(struct db *db, const char *actor, const char *form,
 		"DELETE FROM draft WHERE actor = :actor AND form = :form "
 		"AND subject = :subject");
 
-	bind_key(s, actor, form, subject);
+	stmt_with(s, BIND(actor), BIND(form), BIND(subject));
 	return stmt_run(s, err);
-}
-
-static struct draft_row
-read_row(struct stmt *s, struct arena *a)
-{
-	return (struct draft_row){
-		.form = arena_strdup(a, stmt_text(s, "form")),
-		.subject = stmt_int(s, "subject"),
-		.fields = arena_strdup(a, stmt_text(s, "fields")),
-		.saved = arena_strdup(a, stmt_text(s, "saved")),
-	};
 }
 
 enum status
 draft_row_list(struct db *db, const char *actor, size_t limit, struct arena *a,
 	struct draft_row *rows, size_t *n, struct error *err)
 {
-	struct stmt *s =
-		stmt_get(db, "SELECT * FROM draft WHERE actor = :actor "
-			     "ORDER BY saved DESC, id DESC LIMIT :limit");
-	enum status st = STATUS_OK;
+	struct stmt *s = row_get(db, &draft_map,
+		"SELECT * FROM draft WHERE actor = :actor "
+		"ORDER BY saved DESC, id DESC LIMIT :limit");
 
-	*n = 0;
-	stmt_bind_text(s, ":actor", actor);
-	stmt_bind_int(s, ":limit", (int64_t)limit);
-	while (*n < limit && (st = stmt_step(s, err)) == STATUS_OK)
-		rows[(*n)++] = read_row(s, a);
-	stmt_reset(s);
-	return st == STATUS_NONE ? STATUS_OK : st;
+	*n = limit;
+	return row_page(
+		stmt_with(s, BIND(actor), BIND(limit)), a, rows, n, err);
 }
 
 enum status
@@ -76,15 +57,10 @@ draft_row_get(struct db *db, const char *actor, const char *form,
 	int64_t subject, struct arena *a, struct draft_row *row,
 	struct error *err)
 {
-	struct stmt *s = stmt_get(db,
+	struct stmt *s = row_get(db, &draft_map,
 		"SELECT * FROM draft WHERE actor = :actor AND form = :form "
 		"AND subject = :subject");
-	enum status st;
 
-	bind_key(s, actor, form, subject);
-	st = stmt_step(s, err);
-	if (st == STATUS_OK)
-		*row = read_row(s, a);
-	stmt_reset(s);
-	return st;
+	stmt_with(s, BIND(actor), BIND(form), BIND(subject));
+	return row_one(s, a, row, err);
 }

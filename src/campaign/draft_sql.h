@@ -1,6 +1,6 @@
 /* Statements of drafts, which are written outside the journal. */
-#ifndef STORE_DRAFT_SQL_H
-#define STORE_DRAFT_SQL_H
+#ifndef CAMPAIGN_DRAFT_SQL_H
+#define CAMPAIGN_DRAFT_SQL_H
 
 #include "base/arena.h"
 #include "base/error.h"

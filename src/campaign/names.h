@@ -1,6 +1,6 @@
 /* Things found by name, and what is said where there is none of that name. */
-#ifndef MODEL_NAMES_H
-#define MODEL_NAMES_H
+#ifndef CAMPAIGN_NAMES_H
+#define CAMPAIGN_NAMES_H
 
 #include "base/error.h"
 

@@ -8,8 +8,8 @@
  * labels overlap and nothing leaves the page: a label without room is cut
  * with "…", moved, or left out.
  */
-#ifndef MODEL_PLOT_H
-#define MODEL_PLOT_H
+#ifndef CAMPAIGN_PLOT_H
+#define CAMPAIGN_PLOT_H
 
 #include "base/arena.h"
 #include "base/vec.h"

@@ -54,14 +54,13 @@ check_poll(const struct rules *rules, const struct date *poll, int64_t from,
 
 enum status
 rules_check_silence(const struct rules *rules, struct campaign *c,
-	const struct channel *channel, int64_t from, int64_t to,
-	struct error *err)
+	enum channel channel, int64_t from, int64_t to, struct error *err)
 {
 	struct date own[2];
 	size_t n = own_polls(c, own);
 	enum status st = STATUS_OK;
 
-	if (!rules->silenced[channel - channel_list])
+	if (!rules->silenced[channel])
 		return STATUS_OK;
 	for (size_t i = 0; i < n && st == STATUS_OK; i++)
 		st = check_poll(rules, &own[i], from, to, err);
@@ -82,16 +81,16 @@ rules_last_poll(struct campaign *c, struct date *day)
 }
 
 const char *
-rules_reach(const struct rules *rules, const struct channel *channel)
+rules_reach(const struct rules *rules, enum channel channel)
 {
-	return rules->opt_in[channel - channel_list] ? channel->opted_in
-						     : channel->not_opted_out;
+	return rules->opt_in[channel] ? channel_uses[channel].opted_in
+				      : channel_uses[channel].not_opted_out;
 }
 
 bool
-rules_online(const struct rules *rules, const struct channel *channel)
+rules_online(const struct rules *rules, enum channel channel)
 {
-	return rules->online[channel - channel_list];
+	return rules->online[channel];
 }
 
 const char *

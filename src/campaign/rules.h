@@ -3,8 +3,8 @@
  * reads it; src/port/campaign/rules-fr.yaml is where each figure has its
  * source). The digest is that of the file, and is kept with every approval.
  */
-#ifndef MODEL_RULES_H
-#define MODEL_RULES_H
+#ifndef CAMPAIGN_RULES_H
+#define CAMPAIGN_RULES_H
 
 #include "base/arena.h"
 #include "base/date.h"
@@ -28,7 +28,7 @@ struct rules_time {
 
 struct rules {
 	unsigned char digest[DIGEST_SIZE];
-	/* By the place of the channel in channel_list. */
+	/* By channel. */
 	bool opt_in[CHANNEL_COUNT];
 	bool online[CHANNEL_COUNT];
 	bool silenced[CHANNEL_COUNT];
@@ -58,17 +58,15 @@ struct rules {
  * of the rules and of the campaign: its first round, and a week later.
  */
 enum status rules_check_silence(const struct rules *rules, struct campaign *c,
-	const struct channel *channel, int64_t from, int64_t to,
-	struct error *err);
+	enum channel channel, int64_t from, int64_t to, struct error *err);
 
 /*
  * Whom a channel reaches, in the filter language: who has its kind of address
  * and, where it wants a consent beforehand, said yes, else did not say no.
  */
-const char *rules_reach(
-	const struct rules *rules, const struct channel *channel);
+const char *rules_reach(const struct rules *rules, enum channel channel);
 /* Does the channel count as online (Regulation 2024/900)? */
-bool rules_online(const struct rules *rules, const struct channel *channel);
+bool rules_online(const struct rules *rules, enum channel channel);
 
 /* The beginning of the digest, as people compare it; in the arena. */
 const char *rules_mark(const struct rules *rules, struct arena *a);

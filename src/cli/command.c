@@ -2,13 +2,17 @@
 #include "cli/command.h"
 
 #include "base/buf.h"
+#include "base/editor.h"
 #include "base/i18n.h"
+#include "base/io.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "campaign/campaign.h"
 #include "cli/help.h"
 #include "cli/last.h"
 #include "cli/options.h"
+#include "cli/output.h"
+#include "cli/target.h"
 #include "port/campaign/rules_file.h"
 #include "port/formats/plot.h"
 #include "port/messages/send.h"
@@ -99,6 +103,17 @@ unknown_command(const char *noun, const char *verb, struct error *err)
 		noun, verb ? verb : "");
 }
 
+/* Remember the journal's last entry on this computer. */
+static void
+watch_end(struct campaign *c)
+{
+	char *heads = last_heads();
+
+	if (heads)
+		campaign_set_witness(c, heads);
+	free(heads);
+}
+
 static enum status
 open_campaign(struct invocation *inv, struct error *err)
 {
@@ -114,10 +129,12 @@ open_campaign(struct invocation *inv, struct error *err)
 		return error_set(err, STATUS_USAGE,
 			_("which campaign? Give its file with -C FILE; "
 			  "\"permanence campaign new FOLDER\" makes one"));
+	editor_sweep();
 	st = campaign_open(
 		&inv->campaign, path, invocation_option(inv, "as"), err);
 	if (st == STATUS_OK) {
 		last_campaign_set(campaign_path(inv->campaign));
+		watch_end(inv->campaign);
 		campaign_set_rules_reader(inv->campaign, rules_file_of);
 		campaign_set_plotter(inv->campaign, plot_write);
 		campaign_set_sender(inv->campaign, send_mail_due);
@@ -142,32 +159,44 @@ check_args(const struct invocation *inv, struct error *err)
 	return STATUS_OK;
 }
 
-/* Run with output to a temporary that is renamed when all went well. */
+static enum status
+run_table(struct invocation *inv, struct error *err)
+{
+	const struct command *c = inv->command;
+	struct listing_ask ask = {.of = 0};
+	enum status st = STATUS_OK;
+
+	if (c->ask)
+		st = c->ask(inv, &ask, err);
+	else if (inv->nargs)
+		st = invocation_id(inv, 0, _(c->args), &ask.of, err);
+	if (st == STATUS_OK)
+		st = output_listing(inv, c->listing, &ask, err);
+	return st == STATUS_OK && c->after ? c->after(inv, &ask, err) : st;
+}
+
+static enum status
+run(struct invocation *inv, struct error *err)
+{
+	return inv->command->listing ? run_table(inv, err)
+				     : inv->command->run(inv, err);
+}
+
 static enum status
 run_to_file(struct invocation *inv, const char *path, struct error *err)
 {
-	char *temp = mem_printf("%s.%ld.tmp", path, (long)getpid());
-	enum status st;
+	struct io_file f;
+	enum status st = io_file_open(&f, path, err), kept;
+	bool keep;
 
-	inv->out = fopen(temp, "wxe");
-	if (!inv->out) {
-		st = error_errno(err, _("cannot write %s"), path);
-		free(temp);
+	if (st != STATUS_OK)
 		return st;
-	}
-	st = inv->command->run(inv, err);
-	if ((fflush(inv->out) != 0 || fsync(fileno(inv->out)) != 0) &&
-		st == STATUS_OK)
-		st = error_errno(err, _("cannot write %s"), path);
-	if (fclose(inv->out) != 0 && st == STATUS_OK)
-		st = error_errno(err, _("cannot write %s"), path);
-	if ((st == STATUS_OK || st == STATUS_REJECTS) &&
-		rename(temp, path) != 0)
-		st = error_errno(err, _("cannot write %s"), path);
-	if (st != STATUS_OK && st != STATUS_REJECTS)
-		unlink(temp);
-	free(temp);
-	return st;
+	inv->out = f.stream;
+	st = run(inv, err);
+	keep = st == STATUS_OK || st == STATUS_REJECTS;
+	kept = io_file_close(&f, keep, keep ? err : NULL);
+	inv->out = stdout;
+	return kept == STATUS_OK ? st : kept;
 }
 
 static bool
@@ -190,22 +219,79 @@ keeps_output(const struct invocation *inv)
 }
 
 static enum status
-run_command(struct invocation *inv, struct error *err)
+check_dry_run(const struct invocation *inv, struct error *err)
 {
-	const char *path = invocation_option(inv, "output");
-	enum status st = check_args(inv, err);
+	const struct command *c = inv->command;
 
-	if (st == STATUS_OK && needs_campaign(inv))
-		st = open_campaign(inv, err);
-	if (st != STATUS_OK)
-		return st;
+	if (!inv->dry_run || c->dry != DRY_NONE)
+		return STATUS_OK;
+	return error_set(err, STATUS_USAGE,
+		_("\"%s %s\" reaches outside the campaign and cannot be tried "
+		  "with -n"),
+		c->noun, c->verb ? c->verb : "");
+}
+
+static enum status
+run_to_output(struct invocation *inv, struct error *err)
+{
+	const char *path = invocation_target(inv, "output");
+	enum status st;
+
 	if (path && !keeps_output(inv))
 		return run_to_file(inv, path, err);
-	st = inv->command->run(inv, err);
+	st = run(inv, err);
 	if (fflush(inv->out) != 0 && st == STATUS_OK)
 		st = error_errno(
 			err, _("cannot write %s"), _("standard output"));
 	return st;
+}
+
+/* A dry run of a change is the change, taken back at its end. */
+static enum status
+rehearse(struct invocation *inv, struct error *err)
+{
+	enum status st = campaign_rehearse(inv->campaign, err);
+
+	if (st != STATUS_OK)
+		return st;
+	inv->rehearsing = true;
+	st = run_to_output(inv, err);
+	inv->rehearsing = false;
+	campaign_end_rehearsal(inv->campaign);
+	return st;
+}
+
+/* Run between the checks of where it writes and, in a dry run, the end of
+ * what it wrote. */
+static enum status
+run_guarded(struct invocation *inv, struct error *err)
+{
+	const struct command *c = inv->command;
+	enum status st = targets_open(inv, err);
+
+	if (st != STATUS_OK)
+		return st;
+	st = inv->dry_run && c->dry == DRY_REHEARSED &&
+			     c->campaign == CAMPAIGN_WRITE
+		     ? rehearse(inv, err)
+		     : run_to_output(inv, err);
+	targets_close(inv, st);
+	if (inv->dry_run && c->campaign == CAMPAIGN_WRITE &&
+		(st == STATUS_OK || st == STATUS_REJECTS))
+		invocation_say(inv, _("a dry run (-n): nothing was changed"));
+	return st;
+}
+
+static enum status
+run_command(struct invocation *inv, struct error *err)
+{
+	enum status st = check_args(inv, err);
+
+	if (st == STATUS_OK)
+		st = check_dry_run(inv, err);
+	if (st == STATUS_OK && needs_campaign(inv))
+		st = open_campaign(inv, err);
+	return st == STATUS_OK ? run_guarded(inv, err) : st;
 }
 
 static int

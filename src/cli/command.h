@@ -11,6 +11,8 @@
 #define CLI_COMMAND_H
 
 #include "base/error.h"
+#include "base/set.h"
+#include "campaign/listing.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -26,12 +28,27 @@ struct option_spec {
 	const char *help; /* N_() */
 	char letter;      /* short form; 0 for none */
 	bool many;        /* may be given more than once */
+	bool writes;      /* the value is a file that is written */
 };
+
+/* What every command that reads a table takes. */
+#define OPTION_SHEET                                                           \
+	{                                                                      \
+		.name = "sheet", .arg = N_("NAME"),                            \
+		.help = N_("the sheet of a spreadsheet (the first)"),          \
+	}
 
 enum campaign_need {
 	CAMPAIGN_NONE, /* opens nothing */
 	CAMPAIGN_READ, /* opens the campaign, changes nothing */
 	CAMPAIGN_WRITE /* opens the campaign to change it */
+};
+
+/* What -n does; what a command writes to the campaign is never kept by it. */
+enum dry_run {
+	DRY_REHEARSED, /* the framework's: all of it, in a write taken back */
+	DRY_OWN,       /* reaches outside, and does without itself */
+	DRY_NONE       /* reaches outside, and cannot: -n is refused */
 };
 
 struct invocation;
@@ -46,6 +63,7 @@ struct command {
 	const struct option_spec *options; /* ends with a NULL name */
 	void (*more)(FILE *out);           /* what --help adds at its end */
 	enum campaign_need campaign;
+	enum dry_run dry;
 	/* Opened to read where one of these options is given. */
 	const char *const *campaign_with;
 	int min_args;
@@ -53,9 +71,18 @@ struct command {
 	bool output_itself; /* -o is its own, not a place for its text */
 	bool (*keeps_output)(const struct invocation *inv); /* likewise, asked;
 							       or NULL */
-	bool lists;  /* takes --csv --json --jsonl --tsv --columns --limit */
+	bool lists;  /* takes --csv --json --jsonl --tsv --columns --limit; so
+			does what has a table, and --where */
 	bool dashes; /* a word after a dash is no option: "-keys" */
 	bool csv;    /* a list comes as CSV unless another form is asked for */
+	/* A table is printed without a run: ask says what of it is wanted
+	 * (NULL: the record that the first argument's number names, if there
+	 * is one), after says what there is to say besides. */
+	const struct listing *listing;
+	enum status (*ask)(const struct invocation *inv,
+		struct listing_ask *ask, struct error *err);
+	enum status (*after)(const struct invocation *inv,
+		const struct listing_ask *ask, struct error *err);
 	enum status (*run)(struct invocation *inv, struct error *err);
 };
 
@@ -67,14 +94,19 @@ struct invocation {
 	int nargs;
 	FILE *out;        /* standard output, or the file of -o */
 	bool dry_run;     /* -n */
+	bool rehearsing;  /* and what is written will be taken back */
 	bool quiet;       /* -q */
 	bool interactive; /* standard input and error are a terminal */
+	char *scratch;    /* the folder that a dry run writes into, or NULL */
 	struct option_values *values;
 };
 
 /* The value of an option ("" for a switch), NULL where it was not given. */
 const char *invocation_option(const struct invocation *inv, const char *name);
 bool invocation_has(const struct invocation *inv, const char *name);
+/* A value of a closed set, an enum of it, where the option was given. */
+enum status invocation_set(const struct invocation *inv, const char *name,
+	const struct set *set, unsigned *value, struct error *err);
 /* Put an option's value where it was given; else *value stays. */
 void invocation_take(
 	const struct invocation *inv, const char *name, const char **value);
@@ -84,6 +116,10 @@ void invocation_take(
  */
 const char *invocation_next(
 	const struct invocation *inv, const char *name, size_t *at);
+/* Where to write the file of an option that writes one, NULL where it was not
+ * given: elsewhere than it says in a dry run, and only after the command line's
+ * check (cli/target.h). */
+const char *invocation_target(const struct invocation *inv, const char *name);
 /* Numbers: *out keeps its value where the option was not given. */
 enum status invocation_int(const struct invocation *inv, const char *name,
 	long min, long max, long *out, struct error *err);
@@ -98,7 +134,8 @@ enum status invocation_id(const struct invocation *inv, int i, const char *what,
 enum status invocation_contact(
 	const struct invocation *inv, int i, int64_t *id, struct error *err);
 
-/* Words for the person at the terminal: standard error, unless -q. */
+/* Words for the person at the terminal: standard error, unless -q. What was
+ * done: "would: " stands before it while that is rehearsed. */
 void invocation_say(const struct invocation *inv, const char *fmt, ...)
 	__attribute__((format(printf, 2, 3)));
 
@@ -106,8 +143,13 @@ void invocation_say(const struct invocation *inv, const char *fmt, ...)
  * the word. */
 enum status invocation_point(const struct invocation *inv, enum status st,
 	const char *filter, const struct error *err);
-/* "saved as entry 12; …": how to take it back; nothing for 0. */
+/* "saved as entry 12; …": how to take it back; nothing for 0, or where it is
+ * rehearsed. */
 void invocation_say_entry(const struct invocation *inv, int64_t entry);
+
+/* The number of what was made, for a script: on standard output, nothing where
+ * that is rehearsed. */
+void invocation_put_id(const struct invocation *inv, int64_t id);
 
 /* Ask on the terminal; false where there is none or the answer is empty. */
 bool invocation_ask(const struct invocation *inv, const char *question,

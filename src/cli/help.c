@@ -75,8 +75,7 @@ help_command(FILE *out, const struct command *c)
 		fprintf(out, "\n%s\n", _(c->notes));
 	fprintf(out, "\n%s\n", _("Options:"));
 	put_options(out, c->options);
-	if (c->lists)
-		put_options(out, options_list);
+	put_options(out, options_of_lists(c));
 	put_options(out, options_common);
 	if (c->more) {
 		fputc('\n', out);
@@ -150,7 +149,7 @@ help_man(FILE *out)
 	fputs(".SH OPTIONS\n", out);
 	man_options(out, options_common);
 	fputs(".SH LISTS\nCommands that print lists also take:\n", out);
-	man_options(out, options_list);
+	man_options(out, options_listing);
 	fputs(".SH EXIT STATUS\n0 done, 1 failed, 2 usage, 3 nothing matched, "
 	      "4 rows refused, 5 busy, 6 refused by rights, consent or law, "
 	      "7 cancelled.\n",

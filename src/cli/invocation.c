@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "cli/command.h"
 #include "cli/options.h"
+#include "office/history.h"
 #include "people/contact.h"
 
 #include <stdlib.h>
@@ -40,6 +41,15 @@ invocation_take(
 {
 	if (invocation_has(inv, name))
 		*value = invocation_option(inv, name);
+}
+
+enum status
+invocation_set(const struct invocation *inv, const char *name,
+	const struct set *set, unsigned *value, struct error *err)
+{
+	const char *text = invocation_option(inv, name);
+
+	return text ? set_take(set, text, value, err) : STATUS_OK;
 }
 
 enum status
@@ -90,18 +100,28 @@ invocation_say(const struct invocation *inv, const char *fmt, ...)
 	vsnprintf(line, sizeof(line), fmt, ap);
 	va_end(ap);
 	text_put_safe(&safe, line);
-	fprintf(stderr, "%s\n", safe.at);
+	fprintf(stderr, "%s%s\n", inv->rehearsing ? _("would: ") : "", safe.at);
 	buf_release(&safe);
 }
 
 void
 invocation_say_entry(const struct invocation *inv, int64_t entry)
 {
-	if (entry)
-		invocation_say(inv,
-			_("saved as entry %lld; \"permanence journal undo\" "
-			  "takes it back"),
-			(long long)entry);
+	if (!entry || inv->rehearsing)
+		return;
+	invocation_say(inv,
+		history_is_final(inv->campaign, entry)
+			? _("saved as entry %lld, for good")
+			: _("saved as entry %lld; \"permanence journal undo\" "
+			    "takes it back"),
+		(long long)entry);
+}
+
+void
+invocation_put_id(const struct invocation *inv, int64_t id)
+{
+	if (!inv->rehearsing)
+		fprintf(inv->out, "%lld\n", (long long)id);
 }
 
 bool

@@ -5,6 +5,7 @@
 #include "base/text.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 const struct option_spec options_common[] = {
@@ -17,7 +18,11 @@ const struct option_spec options_common[] = {
 	{.name = "output",
 		.letter = 'o',
 		.arg = N_("FILE"),
-		.help = N_("write to FILE instead of standard output")},
+		.help = N_("write to FILE instead of standard output"),
+		.writes = true},
+	{.name = "force",
+		.help = N_("put a file that is written in the place of one "
+			   "that is there")},
 	{.name = "dry-run",
 		.letter = 'n',
 		.help = N_("say what would be done, and change nothing")},
@@ -26,22 +31,42 @@ const struct option_spec options_common[] = {
 	{.name = NULL},
 };
 
-const struct option_spec options_list[] = {
-	{.name = "table", .help = N_("a table to read")},
-	{.name = "csv", .help = N_("comma-separated values")},
-	{.name = "tsv", .help = N_("tab-separated values")},
-	{.name = "json", .help = N_("one JSON array")},
-	{.name = "jsonl", .help = N_("one JSON object a line")},
-	{.name = "columns",
-		.arg = N_("NAMES"),
-		.help = N_("only these columns, separated by commas")},
-	{.name = "limit", .arg = N_("N"), .help = N_("at most N rows")},
+/* clang-format off */
+#define LIST_OPTIONS \
+	{.name = "table", .help = N_("a table to read")}, \
+	{.name = "csv", .help = N_("comma-separated values")}, \
+	{.name = "tsv", .help = N_("tab-separated values")}, \
+	{.name = "json", .help = N_("one JSON array")}, \
+	{.name = "jsonl", .help = N_("one JSON object a line")}, \
+	{.name = "columns", .arg = N_("NAMES"), \
+		.help = N_("only these columns, separated by commas")}, \
+	{.name = "limit", .arg = N_("N"), .help = N_("at most N rows")}
+/* clang-format on */
+
+const struct option_spec options_listing[] = {
+	LIST_OPTIONS,
+	{.name = "where",
+		.arg = N_("WORDS"),
+		.help = N_("only rows that hold these words")},
 	{.name = NULL},
 };
+
+const struct option_spec *
+options_of_lists(const struct command *command)
+{
+	/* A list that is no table knows no words, or has its own "where". */
+	static const struct option_spec list[] = {LIST_OPTIONS, {.name = NULL}};
+
+	return command->listing ? options_listing
+	       : command->lists ? list
+				: NULL;
+}
 
 void
 options_release(struct option_values *v)
 {
+	for (size_t i = 0; i < v->given.len; i++)
+		free(v->given.at[i].target);
 	VEC_RELEASE(&v->given);
 	VEC_RELEASE(&v->args);
 }
@@ -65,16 +90,16 @@ find(const struct command *command, const char *name, size_t n, char letter)
 
 	if (!o)
 		o = find_in(options_common, name, n, letter);
-	if (!o && command->lists)
-		o = find_in(options_list, name, n, letter);
+	if (!o)
+		o = find_in(options_of_lists(command), name, n, letter);
 	return o;
 }
 
 static enum status
 unknown(const struct command *command, const char *given, struct error *err)
 {
-	const struct option_spec *lists[] = {command->options, options_common,
-		command->lists ? options_list : NULL};
+	const struct option_spec *lists[] = {
+		command->options, options_common, options_of_lists(command)};
 	const char *names[64], *near;
 	char word[64];
 	size_t n = 0;
@@ -97,7 +122,9 @@ static enum status
 keep(struct option_values *v, const struct option_spec *o, const char *value,
 	const char *given, struct error *err)
 {
-	struct option_value pair = {o->name, value ? value : ""};
+	struct option_value pair = {.name = o->name,
+		.value = value ? value : "",
+		.writes = o->writes};
 
 	if (o->arg && !value)
 		return error_set(

@@ -7,12 +7,16 @@
 
 /* The options every command takes. */
 extern const struct option_spec options_common[];
-/* Those that commands with lists take besides. */
-extern const struct option_spec options_list[];
+/* Those that commands with a table take besides; other lists take less. */
+extern const struct option_spec options_listing[];
+/* What a command takes because it lists; NULL where it does not. */
+const struct option_spec *options_of_lists(const struct command *command);
 
 struct option_value {
 	const char *name;
 	const char *value;
+	bool writes;
+	char *target; /* where a dry run writes instead, or NULL */
 };
 
 struct option_values {

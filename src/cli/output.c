@@ -101,6 +101,13 @@ json_string(struct buf *out, const char *s)
 	buf_add_char(out, '"');
 }
 
+/* A number in JSON. */
+static bool
+is_bare(const struct listing_column *column)
+{
+	return listing_is_number(column) || column->type == CELL_NUMBER;
+}
+
 static void
 json_object(struct output *o, const char *before)
 {
@@ -118,8 +125,10 @@ json_object(struct output *o, const char *before)
 		buf_add(&line, ": ");
 		if (!cell)
 			buf_add(&line, "null");
-		else if (o->columns[i].type == OUTPUT_NUMBER)
+		else if (is_bare(&o->columns[i]))
 			buf_add(&line, cell);
+		else if (o->columns[i].type == CELL_FLAG)
+			buf_add(&line, *cell == 'y' ? "true" : "false");
 		else
 			json_string(&line, cell);
 		gap = ", ";
@@ -155,7 +164,7 @@ jsonl_row(struct output *o)
 
 /* A table keeps its cells until the end, to know the widths. */
 static void
-table_row(struct output *o)
+keep_row(struct output *o)
 {
 }
 
@@ -175,7 +184,7 @@ column_width(struct output *o, size_t column)
 }
 
 static void
-table_line(struct output *o, const int *width, char *const *cells)
+table_line(struct output *o, const int *width, const char *const *cells)
 {
 	struct buf line = BUF_INIT, safe = BUF_INIT;
 
@@ -186,8 +195,8 @@ table_line(struct output *o, const int *width, char *const *cells)
 			continue;
 		buf_clear(&safe);
 		text_put_safe(&safe, cell ? cell : "-");
-		text_pad(&line, safe.at, width[i],
-			o->columns[i].type == OUTPUT_NUMBER, !i18n_utf8());
+		text_pad(&line, safe.at, width[i], is_bare(&o->columns[i]),
+			!i18n_utf8());
 		buf_add(&line, "  ");
 	}
 	while (line.len && line.at[line.len - 1] == ' ')
@@ -224,7 +233,7 @@ static const struct output_ops forms[] = {
 	{.option = "jsonl", .row = jsonl_row},
 };
 
-static const struct output_ops table = {.row = table_row, .tail = table_tail};
+static const struct output_ops table = {.row = keep_row, .tail = table_tail};
 
 static enum status
 choose_columns(struct output *o, const char *names, struct error *err)
@@ -233,7 +242,8 @@ choose_columns(struct output *o, const char *names, struct error *err)
 		size_t n = strcspn(names, ","), i = 0;
 
 		while (i < o->ncolumns &&
-			(strlen(o->columns[i].name) != n ||
+			(o->columns[i].screen_only ||
+				strlen(o->columns[i].name) != n ||
 				strncmp(o->columns[i].name, names, n) != 0))
 			i++;
 		if (i == o->ncolumns)
@@ -248,7 +258,7 @@ choose_columns(struct output *o, const char *names, struct error *err)
 
 enum status
 output_begin(struct output *o, const struct invocation *inv,
-	const struct output_column *columns, size_t n, struct error *err)
+	const struct listing_column *columns, size_t n, struct error *err)
 {
 	const char *chosen = invocation_option(inv, "columns");
 	const char *format = invocation_option(inv, "format");
@@ -267,7 +277,7 @@ output_begin(struct output *o, const struct invocation *inv,
 	if (invocation_has(inv, "table"))
 		o->ops = &table;
 	for (size_t i = 0; i < n; i++)
-		o->shown[i] = !chosen;
+		o->shown[i] = !chosen && !columns[i].screen_only;
 	if (chosen)
 		st = choose_columns(o, chosen, err);
 	if (st == STATUS_OK)
@@ -287,54 +297,52 @@ output_is_table(const struct output *o)
 }
 
 static void
-add_cell(struct output *o, char *cell)
+put(struct output *o, const struct listing_column *column,
+	const struct listing_cell *cell)
 {
-	VEC_PUSH(&o->cells, cell);
+	const char *text = output_is_table(o)
+				   ? listing_shown(column, cell, &o->arena)
+				   : listing_text(column, cell, &o->arena);
+
+	VEC_PUSH(&o->cells, text);
 	o->next++;
+}
+
+void
+output_cell(struct output *o, const struct listing_cell *cell)
+{
+	put(o, &o->columns[o->next], cell);
 }
 
 void
 output_text(struct output *o, const char *value)
 {
-	add_cell(o, value ? mem_strdup(value) : NULL);
+	VEC_PUSH(&o->cells, value ? arena_strdup(&o->arena, value) : NULL);
+	o->next++;
 }
 
 void
 output_int(struct output *o, int64_t value)
 {
-	char text[40];
+	static const struct listing_column column = {.type = CELL_COUNT};
 
-	if (output_is_table(o))
-		i18n_count(text, sizeof(text), value);
-	else
-		snprintf(text, sizeof(text), "%" PRId64, value);
-	output_text(o, text);
+	put(o, &column, &(struct listing_cell){.number = value});
 }
 
 void
 output_real(struct output *o, double value, int digits)
 {
-	char text[64];
+	static const struct listing_column column = {.type = CELL_REAL};
 
-	if (output_is_table(o))
-		i18n_real(text, sizeof(text), value, digits);
-	else
-		snprintf(text, sizeof(text), "%.*f", digits, value);
-	output_text(o, text);
+	put(o, &column,
+		&(struct listing_cell){.real = value, .digits = digits});
 }
 
 void
 output_null(struct output *o)
 {
-	add_cell(o, NULL);
-}
-
-static void
-drop_cells(struct output *o, size_t from)
-{
-	for (size_t i = from; i < o->cells.len; i++)
-		free(o->cells.at[i]);
-	o->cells.len = from;
+	VEC_PUSH(&o->cells, NULL);
+	o->next++;
 }
 
 void
@@ -346,13 +354,15 @@ output_row(struct output *o)
 		output_null(o);
 	o->next = 0;
 	if (over) {
-		drop_cells(o, o->cells.len - o->ncolumns);
+		o->cells.len -= o->ncolumns;
 		return;
 	}
 	o->ops->row(o);
 	o->rows++;
-	if (!output_is_table(o))
-		drop_cells(o, 0);
+	if (output_is_table(o))
+		return;
+	o->cells.len = 0;
+	arena_reset(&o->arena);
 }
 
 void
@@ -360,8 +370,50 @@ output_end(struct output *o)
 {
 	if (o->ops->tail)
 		o->ops->tail(o);
-	drop_cells(o, 0);
 	VEC_RELEASE(&o->cells);
+	arena_release(&o->arena);
 	free(o->shown);
 	o->shown = NULL;
+}
+
+static void
+put_rows(struct output *o, const struct listing *t,
+	const struct listing_rows *rows, const char *words)
+{
+	for (size_t i = 0; i < rows->n; i++) {
+		const void *row = listing_row(t, rows, i);
+
+		if (!listing_holds(t, row, words))
+			continue;
+		for (size_t k = 0; k < t->ncolumns; k++) {
+			struct listing_cell cell =
+				listing_value(&t->columns[k], row, &o->arena);
+
+			output_cell(o, &cell);
+		}
+		output_row(o);
+	}
+}
+
+enum status
+output_listing(const struct invocation *inv, const struct listing *t,
+	const struct listing_ask *ask, struct error *err)
+{
+	const char *where = invocation_option(inv, "where");
+	struct listing_rows rows = {.n = 0};
+	struct arena a = ARENA_INIT;
+	struct output o;
+	enum status st = t->rows(inv->campaign, ask, &a, &rows, err);
+
+	if (st == STATUS_OK)
+		st = output_begin(&o, inv, t->columns, t->ncolumns, err);
+	if (st == STATUS_OK) {
+		put_rows(&o, t, &rows, where ? text_fold(&a, where) : "");
+		output_end(&o);
+		if (where && o.rows == 0)
+			st = error_set(err, STATUS_NONE,
+				_("no row holds \"%s\""), where);
+	}
+	arena_release(&a);
+	return st;
 }

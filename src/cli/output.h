@@ -1,6 +1,9 @@
 /*
- * Lists: declare the columns, give the rows, and the person's choice of form
- * (--table, --csv, --tsv, --json, --jsonl, --columns, --limit) is kept.
+ * Lists: the person's choice of form and of rows (--table, --csv, --tsv,
+ * --json, --jsonl, --columns, --where, --limit) is kept.
+ *
+ * A command whose rows are a table names it, and nothing else is to be done
+ * (cli/command.h). Others declare columns and give the cells one by one:
  *
  *	output_begin(&o, inv, columns, n, err);
  *	output_text(&o, name); output_int(&o, count); output_row(&o);
@@ -9,9 +12,10 @@
 #ifndef CLI_OUTPUT_H
 #define CLI_OUTPUT_H
 
-#include "base/buf.h"
+#include "base/arena.h"
 #include "base/error.h"
 #include "base/vec.h"
+#include "campaign/listing.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -19,32 +23,32 @@
 
 struct invocation;
 
-enum output_type { OUTPUT_TEXT, OUTPUT_NUMBER };
-
-struct output_column {
-	const char *name;  /* in files and --columns */
-	const char *title; /* on a table, N_() */
-	enum output_type type;
-};
-
 struct output_ops;
 
 struct output {
 	FILE *out;
 	const struct output_ops *ops;
-	const struct output_column *columns;
+	const struct listing_column *columns;
 	size_t ncolumns;
 	bool *shown;
 	long limit;
 	long rows;
-	size_t next;       /* the column the next value is for */
-	VEC(char *) cells; /* of this row, or of all rows for a table */
+	size_t next;             /* the column the next value is for */
+	struct arena arena;      /* of the cells' texts */
+	VEC(const char *) cells; /* of this row, or of all rows for a table */
 };
 
+/* The rows of a listing, as the command's options say; STATUS_NONE where none
+ * holds the words of --where. */
+enum status output_listing(const struct invocation *inv,
+	const struct listing *t, const struct listing_ask *ask,
+	struct error *err);
+
 enum status output_begin(struct output *o, const struct invocation *inv,
-	const struct output_column *columns, size_t n, struct error *err);
+	const struct listing_column *columns, size_t n, struct error *err);
 /* Is it for a person to read? Then fewer digits do. */
 bool output_is_table(const struct output *o);
+void output_cell(struct output *o, const struct listing_cell *cell);
 void output_text(struct output *o, const char *value); /* NULL: nothing */
 void output_int(struct output *o, int64_t value);
 void output_real(struct output *o, double value, int digits);

@@ -9,12 +9,14 @@
 #include "campaign/channel.h"
 #include "campaign/names.h"
 #include "campaign/rules.h"
+#include "field/alert_sql.h"
 #include "field/slot.h"
 #include "field/team.h"
 #include "field/volunteer.h"
+#include "field/volunteer_sql.h"
 #include "people/people.h"
 #include "votes/result.h"
-#include "votes/result_sql.h"
+#include "votes/station.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -120,7 +122,7 @@ struct judge {
 	size_t nreach[2];
 };
 
-static const char *const channels[] = {"sms", "email"};
+static const enum channel channels[] = {CHANNEL_SMS, CHANNEL_EMAIL};
 
 static enum status
 judge_init(struct judge *j, struct campaign *c, const struct alert_row *row,
@@ -138,9 +140,7 @@ judge_init(struct judge *j, struct campaign *c, const struct alert_row *row,
 	j->unknown = unknown;
 	j->weekday = date_weekday(split(row->starts, &j->minute));
 	for (size_t i = 0; i < ARRAY_LEN(channels) && st == STATUS_OK; i++) {
-		st = people_filter(
-			rules_reach(rules, channel_find(channels[i])), a, &f,
-			err);
+		st = people_filter(rules_reach(rules, channels[i]), a, &f, err);
 		if (st == STATUS_OK)
 			st = people_ids(
 				c, &f, &j->reach[i], &j->nreach[i], err);
@@ -163,14 +163,14 @@ by_id(const void *left, const void *right)
 	return (*a > *b) - (*a < *b);
 }
 
-static const char *
+static enum channel
 channel_of(const struct judge *j, int64_t person)
 {
 	for (size_t i = 0; i < ARRAY_LEN(channels); i++)
 		if (j->nreach[i] && bsearch(&person, j->reach[i], j->nreach[i],
 					    sizeof(person), by_id))
 			return channels[i];
-	return NULL;
+	return CHANNEL_NONE;
 }
 
 /* Are the person's hours unknown, or do they not hold the alert? */
@@ -330,27 +330,51 @@ ask_all(struct campaign *c, int64_t alert,
 	return st;
 }
 
+/* An alert, and those that were found for it. */
+struct raising {
+	struct alert_row *row;
+	const struct alert_candidate *candidates;
+	size_t n;
+};
+
+static enum status
+raise_alert(struct campaign *c, void *data, struct error *err)
+{
+	const struct raising *v = data;
+	char now[DATE_TIME_SIZE];
+	enum status st;
+
+	v->row->created = date_now(now);
+	st = alert_insert(campaign_db(c), v->row, err);
+	v->row->created = NULL;
+	campaign_say(c, _("alert: %s (%s)"), v->row->text, v->row->starts);
+	return st == STATUS_OK
+		       ? ask_all(c, v->row->id, v->candidates, v->n, now, err)
+		       : st;
+}
+
 enum status
 alert_add(struct campaign *c, struct alert_row *row,
 	const struct alert_candidate *candidates, size_t n, int64_t *entry,
 	struct error *err)
 {
-	struct arena a = ARENA_INIT;
-	char now[DATE_TIME_SIZE];
-	enum status st = campaign_begin(c, err);
+	struct raising v = {row, candidates, n};
 
-	date_now(now);
-	if (st == STATUS_OK) {
-		st = alert_insert(campaign_db(c), row, now, err);
-		if (st == STATUS_OK)
-			st = ask_all(c, row->id, candidates, n, now, err);
-		st = campaign_finish(c, st, "alerts add",
-			arena_printf(&a, _("alert: %s (%s)"), row->text,
-				row->starts),
-			entry, err);
-	}
-	arena_release(&a);
-	return st;
+	return campaign_change(c, VERB_ALERT_ADD, raise_alert, &v, entry, err);
+}
+
+int64_t
+alert_missing(const struct alert_row *row)
+{
+	return row->need > row->yes ? row->need - row->yes : 0;
+}
+
+bool
+alert_is_over(const struct alert_row *row)
+{
+	char now[DATE_TIME_SIZE];
+
+	return strcmp(row->starts, date_now(now)) < 0;
 }
 
 enum status

@@ -16,13 +16,12 @@
  * after is kept in reserve; when one falls out, who has been in reserve
  * longest moves up, and with nobody there the alert is open again.
  */
-#ifndef MODEL_ALERT_H
-#define MODEL_ALERT_H
+#ifndef FIELD_ALERT_H
+#define FIELD_ALERT_H
 
 #include "base/arena.h"
 #include "base/date.h"
 #include "base/error.h"
-#include "field/alert_sql.h"
 #include "field/meeting.h"
 #include "messages/message.h"
 
@@ -31,6 +30,57 @@
 #include <stdint.h>
 
 struct campaign;
+
+struct alert_row {
+	int64_t id;
+	const char *text;
+	const char *starts; /* local: "2026-11-28T10:00" */
+	int64_t minutes;
+	int64_t station;                 /* or 0 */
+	const char *code, *station_name; /* of the station, or NULL */
+	int64_t team;                    /* or 0 */
+	const char *team_name;
+	const char *skill; /* folded, or NULL */
+	int64_t need;
+	const char *closed; /* when enough said yes, or NULL */
+	const char *created;
+	int64_t asked, yes, no, reserve, silent; /* people */
+};
+
+/* What is known of a volunteer when somebody is wanted. */
+struct volunteer_row {
+	int64_t person;
+	const char *name;
+	bool near;    /* works or lives where it is, or its team does */
+	bool skilled; /* has the skill, or none is wanted */
+	bool away;
+	const char *meeting; /* said yes to it at that time, or NULL */
+	const char *alert;   /* likewise */
+};
+
+/* clang-format off */
+#define ALERT_ANSWERS(ROW) \
+	ROW(ALERT_YES, "yes", N_("yes"), "oui,o,y") \
+	ROW(ALERT_NO, "no", N_("no"), "non,n") \
+	ROW(ALERT_RESERVE, "reserve", N_("in reserve"), "reserve")
+/* clang-format on */
+
+enum alert_answer { ALERT_SILENT, ALERT_ANSWERS(SET_ID) };
+extern const struct set alert_answer_set;
+
+struct recipient_row {
+	int64_t id, alert, person;
+	const char *name, *first_name, *phone, *email; /* phone: mobile first */
+	enum channel channel; /* none: came by themselves */
+	const char *asked;    /* when last, or NULL */
+	int64_t times;
+	const char *answer;   /* yes, no, reserve, or NULL */
+	const char *answered; /* when, or NULL */
+};
+
+/* How many have yet to say yes. Has it begun? */
+int64_t alert_missing(const struct alert_row *row);
+bool alert_is_over(const struct alert_row *row);
 
 /* "sam 10h" is the next Saturday on which it is not yet 10; else as
  * meeting_parse_time. now is local: "2026-11-24T19:00". */
@@ -55,8 +105,8 @@ struct alert_candidate {
 	int64_t person;
 	const char *name;
 	enum alert_why why;
-	const char *detail;  /* what else they said yes to, or NULL */
-	const char *channel; /* sms or email; NULL: none */
+	const char *detail;   /* what else they said yes to, or NULL */
+	enum channel channel; /* sms, email or none */
 };
 
 /* The reason as people say it: "not free then"; translated. */
@@ -100,7 +150,7 @@ enum status alert_answer(struct campaign *c, int64_t id, int64_t person,
 /* Somebody to send the text to, and by what. */
 struct alert_recipient {
 	int64_t person;
-	const char *channel; /* sms or email */
+	enum channel channel; /* sms or email */
 	const char *name;
 	const char *phone; /* a mobile where there is one; or NULL */
 	const char *email; /* or NULL */
@@ -124,7 +174,7 @@ enum status alert_relaunch(struct campaign *c, int64_t id, int64_t *asked,
  * keyboard, with merge fields that message_preview fills; message_check holds
  * of it (sender NULL for an SMS).
  */
-void alert_message(const struct alert_row *row, const char *channel,
+void alert_message(const struct alert_row *row, enum channel channel,
 	const char *sender, struct arena *a, struct message_row *message,
 	struct message_event *event);
 

@@ -5,11 +5,14 @@
 #include "campaign/channel.h"
 #include "campaign/rules.h"
 #include "field/alert.h"
+#include "field/alert_sql.h"
 #include "messages/merge.h"
 #include "people/contact.h"
 #include "people/people.h"
 
 #include <string.h>
+
+SET_DEFINE(alert_answer_set, N_("an answer"), ALERT_ANSWERS);
 
 enum status
 alert_people(struct campaign *c, int64_t id, struct arena *a,
@@ -81,35 +84,51 @@ put_answer(struct campaign *c, const struct alert_row *alert,
 	return recipient_write(campaign_db(c), row, err);
 }
 
+/* What somebody answers, and what comes of it, in the caller's arena. */
+struct answering {
+	int64_t alert;
+	int64_t person;
+	const char *answer;
+	struct arena *a;
+	const char **kept;
+	const char **moved;
+	bool *closed;
+};
+
+static enum status
+take_answer(struct campaign *c, void *data, struct error *err)
+{
+	const struct answering *v = data;
+	struct alert_row alert = {.text = ""};
+	struct recipient_row row = {.name = ""};
+	enum status st = alert_load(c, v->alert, v->a, &alert, err);
+
+	if (st == STATUS_OK)
+		st = recipient_of(c, v->alert, v->person, v->a, &row, err);
+	if (st == STATUS_OK)
+		st = put_answer(c, &alert, &row, v->answer, v->a, err);
+	if (st == STATUS_OK)
+		st = settle(c, v->alert, v->a, v->moved, v->closed, err);
+	*v->kept = row.answer;
+	campaign_say(c, _("%s answers %s to the alert: %s"), row.name,
+		v->answer, alert.text);
+	return st;
+}
+
 enum status
 alert_answer(struct campaign *c, int64_t id, int64_t person, const char *answer,
 	struct arena *a, const char **kept, const char **moved, bool *closed,
 	struct error *err)
 {
-	struct alert_row alert = {.text = ""};
-	struct recipient_row row = {.name = ""};
-	enum status st;
+	struct answering v = {id, person, answer, a, kept, moved, closed};
 
 	*kept = *moved = NULL;
 	*closed = false;
 	if (strcmp(answer, "yes") != 0 && strcmp(answer, "no") != 0)
 		return error_set(err, STATUS_USAGE,
 			_("\"%s\" is no answer: yes or no"), answer);
-	st = campaign_begin(c, err);
-	if (st != STATUS_OK)
-		return st;
-	st = alert_load(c, id, a, &alert, err);
-	if (st == STATUS_OK)
-		st = recipient_of(c, id, person, a, &row, err);
-	if (st == STATUS_OK)
-		st = put_answer(c, &alert, &row, answer, a, err);
-	if (st == STATUS_OK)
-		st = settle(c, id, a, moved, closed, err);
-	*kept = row.answer;
-	return campaign_finish(c, st, "alerts answer",
-		arena_printf(a, _("%s answers %s to the alert: %s"), row.name,
-			answer, alert.text),
-		NULL, err);
+	return campaign_change(
+		c, VERB_ALERT_ANSWER, take_answer, &v, NULL, err);
 }
 
 /* Can the person still be reached by the channel they were asked by? */
@@ -117,18 +136,17 @@ static enum status
 reachable(struct campaign *c, const struct recipient_row *row, struct arena *a,
 	bool *holds, struct error *err)
 {
-	const struct channel *channel =
-		row->channel ? channel_find(row->channel) : NULL;
 	const struct rules *rules;
 	struct filter f;
 	enum status st;
 
 	*holds = false;
-	if (!channel)
+	if (!row->channel)
 		return STATUS_OK;
 	st = campaign_rules(c, &rules, err);
 	if (st == STATUS_OK)
-		st = people_filter(rules_reach(rules, channel), a, &f, err);
+		st = people_filter(
+			rules_reach(rules, row->channel), a, &f, err);
 	return st == STATUS_OK ? people_holds(c, &f, row->person, holds, err)
 			       : st;
 }
@@ -218,30 +236,39 @@ ask_again(struct campaign *c, int64_t id, const char *now, struct arena *a,
 	return st;
 }
 
+struct relaunch {
+	int64_t alert;
+	int64_t *asked;
+};
+
+static enum status
+relaunch(struct campaign *c, void *data, struct error *err)
+{
+	const struct relaunch *v = data;
+	struct arena *a = campaign_arena(c);
+	struct alert_row alert = {.text = ""};
+	char now[DATE_TIME_SIZE];
+	enum status st = alert_load(c, v->alert, a, &alert, err);
+
+	date_now(now);
+	if (st == STATUS_OK)
+		st = check_open(&alert, now, err);
+	if (st == STATUS_OK)
+		st = ask_again(c, v->alert, now, a, v->asked, err);
+	campaign_say(c, _("ask %lld people again: %s"), (long long)*v->asked,
+		alert.text);
+	return st;
+}
+
 enum status
 alert_relaunch(struct campaign *c, int64_t id, int64_t *asked, int64_t *entry,
 	struct error *err)
 {
-	struct arena a = ARENA_INIT;
-	struct alert_row alert = {.text = ""};
-	char now[DATE_TIME_SIZE];
-	enum status st = campaign_begin(c, err);
+	struct relaunch v = {id, asked};
 
 	*asked = 0;
-	date_now(now);
-	if (st == STATUS_OK) {
-		st = alert_load(c, id, &a, &alert, err);
-		if (st == STATUS_OK)
-			st = check_open(&alert, now, err);
-		if (st == STATUS_OK)
-			st = ask_again(c, id, now, &a, asked, err);
-		st = campaign_finish(c, st, "alerts relaunch",
-			arena_printf(&a, _("ask %lld people again: %s"),
-				(long long)*asked, alert.text),
-			entry, err);
-	}
-	arena_release(&a);
-	return st;
+	return campaign_change(
+		c, VERB_ALERT_RELAUNCH, relaunch, &v, entry, err);
 }
 
 /* "28/11, 10:00" in French, "2026-11-28, 10:00" else. */
@@ -265,7 +292,7 @@ where_of(struct arena *a, const struct alert_row *row)
 }
 
 void
-alert_message(const struct alert_row *row, const char *channel,
+alert_message(const struct alert_row *row, enum channel channel,
 	const char *sender, struct arena *a, struct message_row *message,
 	struct message_event *event)
 {
@@ -274,7 +301,7 @@ alert_message(const struct alert_row *row, const char *channel,
 		.where = where_of(a, row)};
 	*message = (struct message_row){
 		.name = _("alert"), .channel = channel, .sender = sender};
-	if (strcmp(channel, "sms") == 0) {
+	if (channel == CHANNEL_SMS) {
 		message->body = event->where
 					? _("{first_name}: {event}. {when}, "
 					    "{where}. Coming? Answer YES or "

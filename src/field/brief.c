@@ -3,8 +3,9 @@
 
 #include "base/mem.h"
 #include "campaign/campaign.h"
+#include "field/meeting_sql.h"
 #include "people/people.h"
-#include "people/segment_internal.h"
+#include "people/segment_rows.h"
 #include "votes/result.h"
 
 #include <stdlib.h>
@@ -175,7 +176,7 @@ list_points(struct campaign *c, const struct audience *who, struct arena *a,
 {
 	struct mapping_row *rows;
 	size_t n;
-	enum status st = mapping_rows(campaign_db(c), a, &rows, &n, err);
+	enum status st = point_mappings(c, a, &rows, &n, err);
 
 	if (st != STATUS_OK)
 		return st;

@@ -1,8 +1,8 @@
 /*
  * The briefing: what to know of a meeting ten minutes before it begins.
  */
-#ifndef MODEL_BRIEF_H
-#define MODEL_BRIEF_H
+#ifndef FIELD_BRIEF_H
+#define FIELD_BRIEF_H
 
 #include "base/arena.h"
 #include "base/error.h"

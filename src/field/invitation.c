@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "campaign/campaign.h"
 #include "field/meeting_internal.h"
+#include "field/meeting_sql.h"
 #include "people/contact.h"
 #include "people/contact_load.h"
 #include "people/people.h"
@@ -48,25 +49,27 @@ count_new(struct campaign *c, int64_t id, const int64_t *people, size_t n,
 	return st;
 }
 
-static enum status
-invite_import(struct campaign *c, const struct meeting_row *meeting,
-	const int64_t *people, size_t n, int64_t *invited, int64_t *entry,
-	struct error *err)
-{
-	struct arena a = ARENA_INIT;
-	int64_t import = 0;
-	enum status st = campaign_begin_import(
-		c, "invitations", meeting->title, NULL, &import, err);
+/* Whom to invite to what, and how many were new. */
+struct inviting {
+	const struct meeting_row *meeting;
+	const int64_t *people;
+	size_t n;
+	int64_t *invited;
+};
 
-	if (st == STATUS_OK) {
-		st = invite_all(
-			c, meeting->id, people, n, import, invited, err);
-		st = campaign_finish(c, st, "meetings invite",
-			arena_printf(&a, _("invite %lld people to %s"),
-				(long long)*invited, meeting->title),
-			entry, err);
-	}
-	arena_release(&a);
+static enum status
+invite_import(struct campaign *c, void *data, struct error *err)
+{
+	const struct inviting *v = data;
+	int64_t import = 0;
+	enum status st = campaign_import(
+		c, "invitations", v->meeting->title, NULL, &import, err);
+
+	if (st == STATUS_OK)
+		st = invite_all(c, v->meeting->id, v->people, v->n, import,
+			v->invited, err);
+	campaign_say(c, _("invite %lld people to %s"), (long long)*v->invited,
+		v->meeting->title);
 	return st;
 }
 
@@ -89,34 +92,70 @@ meeting_invite(struct campaign *c, int64_t id, const char *filter, bool dry,
 	if (st == STATUS_OK && dry)
 		st = count_new(c, id, people, n, invited, err);
 	else if (st == STATUS_OK)
-		st = invite_import(c, &meeting, people, n, invited, entry, err);
+		st = campaign_change(c, VERB_MEETING_INVITE, invite_import,
+			&(struct inviting){&meeting, people, n, invited}, entry,
+			err);
 	free(people);
 	arena_release(&a);
 	return st;
 }
 
-/* Is there room for so many besides those who said yes? */
-static bool
-has_seats(const struct meeting_row *m, int64_t wanted)
+/* How many have room besides those who said yes? */
+static int64_t
+room_of(const struct meeting_row *m)
 {
-	return m->capacity == 0 || m->yes + wanted <= m->capacity;
+	return m->capacity == 0 ? INT64_MAX : m->capacity - m->yes;
+}
+
+/* Whoever has waited longest of those whom the room is enough for. */
+static enum status
+seat_next(struct campaign *c, const struct meeting_row *meeting,
+	struct arena *a, const char **seated, int64_t *seats, struct error *err)
+{
+	struct invitation_row next;
+	enum status st = invitation_next_waiting(
+		campaign_db(c), meeting->id, room_of(meeting), a, &next, err);
+
+	*seats = 0;
+	if (st != STATUS_OK)
+		return st == STATUS_NONE ? STATUS_OK : st;
+	next.answer = MEETING_YES;
+	*seats = 1 + next.guests;
+	*seated = *seated ? arena_join(a, *seated, ", ", next.name) : next.name;
+	return invitation_update(campaign_db(c), &next, err);
 }
 
 enum status
-meeting_seat_next(struct campaign *c, int64_t id, struct arena *a,
+meeting_fill_seats(struct campaign *c, int64_t id, struct arena *a,
 	const char **seated, struct error *err)
 {
 	struct meeting_row meeting;
-	struct invitation_row next;
+	int64_t seats = 1;
 	enum status st = meeting_get(c, id, a, &meeting, err);
 
-	if (st == STATUS_OK)
-		st = invitation_next_waiting(campaign_db(c), id, a, &next, err);
-	if (st != STATUS_OK || !has_seats(&meeting, 1 + next.guests))
-		return st == STATUS_NONE ? STATUS_OK : st;
-	next.answer = "yes";
-	*seated = next.name;
-	return invitation_update(campaign_db(c), &next, err);
+	*seated = NULL;
+	while (st == STATUS_OK && seats) {
+		st = seat_next(c, &meeting, a, seated, &seats, err);
+		meeting.yes += seats;
+	}
+	return st;
+}
+
+enum status
+meeting_fill_all(struct campaign *c, struct error *err)
+{
+	struct arena *a = campaign_arena(c);
+	char now[DATE_TIME_SIZE];
+	const char *seated;
+	int64_t *ids = NULL;
+	size_t n = 0;
+	enum status st = meetings_waited_for(
+		campaign_db(c), date_now(now), &ids, &n, err);
+
+	for (size_t i = 0; i < n && st == STATUS_OK; i++)
+		st = meeting_fill_seats(c, ids[i], a, &seated, err);
+	free(ids);
+	return st;
 }
 
 /* The invitation of a person, made where there is none. */
@@ -142,74 +181,97 @@ invitation_of(struct campaign *c, int64_t id, int64_t person, bool walk_in,
 }
 
 static enum status
-put_answer(struct campaign *c, struct invitation_row *row, const char *answer,
-	int64_t guests, struct arena *a, const char **seated, struct error *err)
+put_answer(struct campaign *c, struct invitation_row *row,
+	enum meeting_answer answer, int64_t guests, struct arena *a,
+	const char **seated, struct error *err)
 {
 	struct meeting_row meeting;
 	char *now = arena_alloc(a, DATE_TIME_SIZE);
-	bool free_seat = row->answer && strcmp(row->answer, "yes") == 0;
+	bool had_seat = row->answer == MEETING_YES;
 	enum status st;
 
 	/* Out of the count first, so that one's own seat does not count. */
-	row->answer = NULL;
+	row->answer = MEETING_SILENT;
 	st = invitation_update(campaign_db(c), row, err);
 	if (st == STATUS_OK)
 		st = meeting_get(c, row->meeting, a, &meeting, err);
 	if (st != STATUS_OK)
 		return st;
-	row->answer = *answer ? answer : NULL;
-	row->answered = *answer ? date_now(now) : NULL;
+	row->answer = answer;
+	row->answered = answer ? date_now(now) : NULL;
 	row->guests = guests;
-	if (strcmp(answer, "yes") == 0 && !has_seats(&meeting, 1 + guests))
-		row->answer = "waiting";
+	if (answer == MEETING_YES && room_of(&meeting) < 1 + guests)
+		row->answer = MEETING_WAITING;
 	st = invitation_update(campaign_db(c), row, err);
-	if (st == STATUS_OK && free_seat)
-		st = meeting_seat_next(c, row->meeting, a, seated, err);
+	if (st == STATUS_OK && had_seat)
+		st = meeting_fill_seats(c, row->meeting, a, seated, err);
 	return st;
 }
 
 static enum status
-check_answer(const char *answer, int64_t guests, struct error *err)
+check_guests(int64_t guests, struct error *err)
 {
-	static const char *const known[] = {"yes", "no", "maybe", ""};
-
 	if (guests < 0 || guests > 100)
 		return error_set(err, STATUS_USAGE,
 			_("%lld guests: from 0 to 100 can be brought"),
 			(long long)guests);
-	for (size_t i = 0; i < ARRAY_LEN(known); i++)
-		if (strcmp(answer, known[i]) == 0)
-			return STATUS_OK;
-	return error_set(err, STATUS_USAGE,
-		_("\"%s\" is no answer: yes, no or maybe"), answer);
+	return STATUS_OK;
+}
+
+/* What somebody answers, and what comes of it, in the caller's arena. */
+struct answering {
+	int64_t meeting;
+	int64_t person;
+	enum meeting_answer answer;
+	int64_t guests;
+	struct arena *a;
+	enum meeting_answer *kept;
+	const char **seated;
+};
+
+static enum status
+take_answer(struct campaign *c, void *data, struct error *err)
+{
+	const struct answering *v = data;
+	struct meeting_row meeting = {.title = ""};
+	struct invitation_row row = {0};
+	enum status st = meeting_still_on(c, v->meeting, v->a, &meeting, err);
+
+	if (st == STATUS_OK)
+		st = invitation_of(
+			c, v->meeting, v->person, false, v->a, &row, err);
+	if (st == STATUS_OK)
+		st = put_answer(
+			c, &row, v->answer, v->guests, v->a, v->seated, err);
+	*v->kept = row.answer;
+	campaign_say(c, _("%s answers %s to %s"), row.name ? row.name : "",
+		row.answer ? set_title(&meeting_answer_set, row.answer) : "-",
+		meeting.title);
+	return st;
 }
 
 enum status
 meeting_answer(struct campaign *c, int64_t id, int64_t person,
-	const char *answer, int64_t guests, struct arena *a, const char **kept,
-	const char **seated, struct error *err)
+	enum meeting_answer answer, int64_t guests, struct arena *a,
+	enum meeting_answer *kept, const char **seated, struct error *err)
 {
-	struct meeting_row meeting;
-	struct invitation_row row = {0};
-	enum status st = check_answer(answer, guests, err);
+	struct answering v = {id, person, answer, guests, a, kept, seated};
+	enum status st = check_guests(guests, err);
 
-	*kept = *seated = NULL;
-	if (st == STATUS_OK)
-		st = campaign_begin(c, err);
-	if (st != STATUS_OK)
-		return st;
-	st = meeting_still_on(c, id, a, &meeting, err);
-	if (st == STATUS_OK)
-		st = invitation_of(c, id, person, false, a, &row, err);
-	if (st == STATUS_OK)
-		st = put_answer(c, &row, answer, guests, a, seated, err);
-	*kept = row.answer;
-	return campaign_finish(c, st, "meetings answer",
-		arena_printf(a, _("%s answers %s to %s"),
-			row.name ? row.name : "", row.answer ? row.answer : "-",
-			st == STATUS_OK ? meeting.title : ""),
-		NULL, err);
+	*kept = MEETING_SILENT;
+	*seated = NULL;
+	return st == STATUS_OK ? campaign_change(c, VERB_MEETING_ANSWER,
+					 take_answer, &v, NULL, err)
+			       : st;
 }
+
+/* Somebody who came: known, or new (row). */
+struct coming {
+	int64_t meeting;
+	int64_t person;
+	int64_t guests;
+	struct contact_row *row;
+};
 
 static enum status
 put_check_in(struct campaign *c, int64_t id, int64_t person, int64_t guests,
@@ -217,6 +279,8 @@ put_check_in(struct campaign *c, int64_t id, int64_t person, int64_t guests,
 {
 	struct invitation_row row;
 	char now[DATE_TIME_SIZE];
+	const char *seated;
+	bool fewer;
 	enum status st = invitation_of(c, id, person, true, a, &row, err);
 
 	if (st != STATUS_OK)
@@ -225,33 +289,40 @@ put_check_in(struct campaign *c, int64_t id, int64_t person, int64_t guests,
 	if (row.came && row.guests == guests)
 		return STATUS_OK;
 	row.came = row.came ? row.came : date_now(now);
+	fewer = row.answer == MEETING_YES && guests < row.guests;
 	row.guests = guests;
-	return invitation_update(campaign_db(c), &row, err);
+	st = invitation_update(campaign_db(c), &row, err);
+	return st == STATUS_OK && fewer
+		       ? meeting_fill_seats(c, id, a, &seated, err)
+		       : st;
+}
+
+static enum status
+check_in(struct campaign *c, void *data, struct error *err)
+{
+	const struct coming *v = data;
+	struct arena *a = campaign_arena(c);
+	struct meeting_row meeting = {.title = ""};
+	const char *name = "";
+	enum status st = meeting_still_on(c, v->meeting, a, &meeting, err);
+
+	if (st == STATUS_OK)
+		st = put_check_in(
+			c, v->meeting, v->person, v->guests, a, &name, err);
+	campaign_say(c, _("%s came to %s"), name, meeting.title);
+	return st;
 }
 
 enum status
 meeting_check_in(struct campaign *c, int64_t id, int64_t person, int64_t guests,
 	int64_t *entry, struct error *err)
 {
-	struct arena a = ARENA_INIT;
-	struct meeting_row meeting = {.title = ""};
-	const char *name = "";
-	enum status st = check_answer("yes", guests, err);
+	struct coming v = {id, person, guests, NULL};
+	enum status st = check_guests(guests, err);
 
-	if (st == STATUS_OK)
-		st = campaign_begin(c, err);
-	if (st == STATUS_OK) {
-		st = meeting_still_on(c, id, &a, &meeting, err);
-		if (st == STATUS_OK)
-			st = put_check_in(
-				c, id, person, guests, &a, &name, err);
-		st = campaign_finish(c, st, "meetings checkin",
-			arena_printf(
-				&a, _("%s came to %s"), name, meeting.title),
-			entry, err);
-	}
-	arena_release(&a);
-	return st;
+	return st == STATUS_OK ? campaign_change(c, VERB_MEETING_CHECK_IN,
+					 check_in, &v, entry, err)
+			       : st;
 }
 
 /* A new contact, inside the change that checks them in. */
@@ -272,15 +343,28 @@ put_new(struct campaign *c, const struct meeting_row *meeting,
 	return st;
 }
 
+static enum status
+walk_in(struct campaign *c, void *data, struct error *err)
+{
+	struct coming *v = data;
+	struct arena *a = campaign_arena(c);
+	struct meeting_row meeting;
+	enum status st = meeting_still_on(c, v->meeting, a, &meeting, err);
+
+	if (st == STATUS_OK)
+		st = put_new(c, &meeting, v->row, a, err);
+	v->person = v->row->id;
+	return st == STATUS_OK ? check_in(c, v, err) : st;
+}
+
 enum status
 meeting_walk_in(struct campaign *c, int64_t id, const char *last_name,
 	const char *first_name, int64_t *person, int64_t *entry,
 	struct error *err)
 {
 	struct arena a = ARENA_INIT;
-	struct meeting_row meeting = {.title = ""};
 	struct contact_row row = {.first_name = "", .basis = "occasional"};
-	const char *name = "";
+	struct coming v = {.meeting = id, .row = &row};
 	enum status st =
 		contact_set(&row, CONTACT_LAST_NAME, last_name, &a, err);
 
@@ -290,19 +374,9 @@ meeting_walk_in(struct campaign *c, int64_t id, const char *last_name,
 	if (st == STATUS_OK)
 		st = contact_set(&row, CONTACT_FIRST_NAME, first_name, &a, err);
 	if (st == STATUS_OK)
-		st = campaign_begin(c, err);
-	if (st == STATUS_OK) {
-		st = meeting_still_on(c, id, &a, &meeting, err);
-		if (st == STATUS_OK)
-			st = put_new(c, &meeting, &row, &a, err);
-		if (st == STATUS_OK)
-			st = put_check_in(c, id, row.id, 0, &a, &name, err);
-		st = campaign_finish(c, st, "meetings checkin",
-			arena_printf(
-				&a, _("%s came to %s"), name, meeting.title),
-			entry, err);
-	}
-	*person = st == STATUS_OK ? row.id : 0;
+		st = campaign_change(
+			c, VERB_MEETING_CHECK_IN, walk_in, &v, entry, err);
+	*person = st == STATUS_OK ? v.person : 0;
 	arena_release(&a);
 	return st;
 }
@@ -335,16 +409,13 @@ name_glob(struct arena *a, const char *words)
 }
 
 enum status
-meeting_people(struct campaign *c, int64_t id, const char *words, int64_t after,
-	size_t limit, struct arena *a, struct invitation_row *rows, size_t *n,
+meeting_people(struct campaign *c, int64_t id, const char *words,
+	struct arena *a, struct invitation_row **rows, size_t *n,
 	struct error *err)
 {
-	const struct invitation_seek seek = {.meeting = id,
-		.glob = words ? name_glob(a, text_fold(a, words)) : NULL,
-		.after = after,
-		.limit = limit};
-
-	return invitation_rows(campaign_db(c), &seek, a, rows, n, err);
+	return invitation_rows(campaign_db(c), id,
+		words ? name_glob(a, text_fold(a, words)) : NULL, a, rows, n,
+		err);
 }
 
 enum status

@@ -2,6 +2,7 @@ libpermanence_a_SOURCES += \
 	%D%/alert.c \
 	%D%/alert.h \
 	%D%/alert_answer.c \
+	%D%/alert_listing.c \
 	%D%/alert_sql.c \
 	%D%/alert_sql.h \
 	%D%/brief.c \
@@ -9,13 +10,16 @@ libpermanence_a_SOURCES += \
 	%D%/brief_text.c \
 	%D%/invitation.c \
 	%D%/invitation_sql.c \
+	%D%/listings.h \
 	%D%/meeting.c \
 	%D%/meeting.h \
 	%D%/meeting_internal.h \
+	%D%/meeting_listing.c \
 	%D%/meeting_print.c \
 	%D%/meeting_print.h \
 	%D%/meeting_sql.c \
 	%D%/meeting_sql.h \
+	%D%/recipient_sql.c \
 	%D%/reminder.c \
 	%D%/reminder.h \
 	%D%/reminder_sql.c \
@@ -27,6 +31,7 @@ libpermanence_a_SOURCES += \
 	%D%/team_change.c \
 	%D%/team_internal.h \
 	%D%/team_list.c \
+	%D%/team_listing.c \
 	%D%/team_sql.c \
 	%D%/team_sql.h \
 	%D%/volunteer.c \

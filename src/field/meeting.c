@@ -8,9 +8,10 @@
 #include "base/text.h"
 #include "campaign/campaign.h"
 #include "field/meeting_internal.h"
+#include "field/meeting_sql.h"
 #include "field/slot.h"
 #include "votes/result.h"
-#include "votes/result_sql.h"
+#include "votes/station.h"
 
 #include <ctype.h>
 #include <stdio.h>
@@ -19,15 +20,8 @@
 
 enum { LONGEST = 7 * 24 * 60, UID_BYTES = 16, NOON = 12 * 60 };
 
-static const struct meeting_kind kinds[] = {{"public", N_("public meeting")},
-	{"house", N_("house meeting")}, {"leaflets", N_("leaflet round")},
-	{"doors", N_("door session")}, {"internal", N_("internal meeting")}};
-
-const struct meeting_kind *
-meeting_kind_get(size_t i)
-{
-	return i < ARRAY_LEN(kinds) ? &kinds[i] : NULL;
-}
+SET_DEFINE(meeting_answer_set, N_("an answer"), MEETING_ANSWERS);
+SET_DEFINE(meeting_kind_set, N_("a kind of meeting"), MEETING_KINDS);
 
 /* "19h", "19h30", "19:30", "19 h 30": false for an hour that is none. */
 static bool
@@ -104,65 +98,27 @@ meeting_parse_time(const char *text, const struct date *today,
 const char *
 meeting_time_text(struct arena *a, const char *starts, bool year)
 {
+	char when[DATE_WHEN_SIZE];
 	struct date d;
 
+	if (!year)
+		return arena_strdup(a, date_when(when, starts));
 	if (strlen(starts) < MEETING_TIME_SIZE - 1 ||
 		!date_parse_iso(arena_strndup(a, starts, 10), &d))
 		return starts;
-	if (year)
-		return arena_printf(a, "%02d/%02d/%d %.5s", d.day, d.month,
-			d.year, starts + 11);
-	return arena_printf(a, "%s %02d/%02d %.5s",
-		slot_day_name(date_weekday(date_to_days(&d))), d.day, d.month,
-		starts + 11);
+	return arena_printf(
+		a, "%02d/%02d/%d %.5s", d.day, d.month, d.year, starts + 11);
 }
 
 enum status
-meeting_list(struct campaign *c, const char *from, const char *until,
-	struct arena *a, struct meeting_row **rows, size_t *n,
-	struct error *err)
-{
-	return meeting_rows(campaign_db(c), from, until, a, rows, n, err);
-}
-
-/* Do the words, folded, stand in the title or the place? */
-static bool
-holds(const struct meeting_row *m, const char *words, struct arena *a)
-{
-	return strstr(text_fold(a, m->title), words) ||
-	       (m->place && strstr(text_fold(a, m->place), words));
-}
-
-enum status
-meeting_list_page(struct campaign *c, const char *words,
-	const struct meeting_row *after, size_t limit, struct arena *a,
-	struct meeting_row *rows, size_t *n, struct error *err)
+meeting_list(struct campaign *c, bool past, struct arena *a,
+	struct meeting_row **rows, size_t *n, struct error *err)
 {
 	const struct date today = date_today();
-	const char *key = text_fold(a, words ? words : "");
 	char day[DATE_TEXT_SIZE];
-	struct meeting_seek seek = {
-		.day = date_iso(day, &today), .after = after, .limit = limit};
-	struct meeting_row *found;
-	size_t k = 0;
 
-	*n = 0;
-	seek.past = after && strcmp(after->starts, seek.day) < 0;
-	while (*n < limit) {
-		enum status st =
-			meeting_page(campaign_db(c), &seek, a, &found, &k, err);
-
-		if (st != STATUS_OK)
-			return st;
-		for (size_t i = 0; i < k && *n < limit; i++)
-			if (holds(&found[i], key, a))
-				rows[(*n)++] = found[i];
-		if (k < limit && seek.past)
-			break;
-		seek.past = seek.past || k < limit;
-		seek.after = k == limit ? &found[k - 1] : NULL;
-	}
-	return STATUS_OK;
+	return meeting_rows(
+		campaign_db(c), date_iso(day, &today), past, a, rows, n, err);
 }
 
 enum status
@@ -176,15 +132,6 @@ meeting_get(struct campaign *c, int64_t id, struct arena *a,
 	struct meeting_row *row, struct error *err)
 {
 	return meeting_row_get(campaign_db(c), id, a, row, err);
-}
-
-static bool
-known_kind(const char *kind)
-{
-	for (size_t i = 0; i < ARRAY_LEN(kinds); i++)
-		if (kind && strcmp(kinds[i].name, kind) == 0)
-			return true;
-	return false;
 }
 
 /* The hour that the clocks of France leave out on a Sunday of March. */
@@ -210,7 +157,7 @@ is_left_out(const struct meeting_row *row)
 enum status
 meeting_check(const struct meeting_row *row, struct error *err)
 {
-	if (!known_kind(row->kind))
+	if (!set_find(&meeting_kind_set, row->kind))
 		return error_set(err, STATUS_FAILED,
 			_("a meeting is public, house, leaflets, doors or "
 			  "internal"));
@@ -307,20 +254,43 @@ was_saved(const struct meeting_row *was, const struct meeting_row *now)
 	       was->capacity != now->capacity;
 }
 
-static enum status
-write(struct campaign *c, struct meeting_row *row,
-	const struct meeting_row *was, struct arena *a, struct error *err)
+/* A meeting as it was opened (NULL: whatever it was), and as it is to be. */
+struct saving {
+	struct meeting_row *row;
+	const struct meeting_row *was;
+};
+
+static void
+say_saved(struct campaign *c, const struct meeting_row *row, bool new)
 {
-	struct meeting_row before;
-	char now[DATE_TIME_SIZE];
+	const char *when =
+		meeting_time_text(campaign_arena(c), row->starts, true);
+
+	if (strcmp(row->state, "cancelled") == 0)
+		campaign_say(
+			c, _("cancel the meeting %s on %s"), row->title, when);
+	else
+		campaign_say(c,
+			new ? _("add the meeting %s on %s")
+			    : _("edit the meeting %s on %s"),
+			row->title, when);
+}
+
+static enum status
+write(struct campaign *c, void *data, struct error *err)
+{
+	const struct saving *s = data;
+	struct meeting_row *row = s->row, before;
 	const char *seated;
+	struct arena *a = campaign_arena(c);
 	enum status st = STATUS_OK;
 
+	say_saved(c, row, row->id == 0);
 	if (row->id == 0)
 		row->uid = new_uid(a);
 	else
 		st = meeting_get(c, row->id, a, &before, err);
-	if (st == STATUS_OK && row->id && was && was_saved(was, &before))
+	if (st == STATUS_OK && row->id && s->was && was_saved(s->was, &before))
 		return error_set(err, STATUS_CONFLICT,
 			_("somebody changed the meeting %s meanwhile"),
 			before.title);
@@ -332,28 +302,11 @@ write(struct campaign *c, struct meeting_row *row,
 					before.minutes != row->minutes);
 	if (st == STATUS_OK)
 		st = find_station(c, row, a, err);
+	row->created = date_now(arena_alloc(a, DATE_TIME_SIZE));
 	if (st == STATUS_OK)
-		st = meeting_write(campaign_db(c), row, date_now(now), err);
-	do {
-		seated = NULL;
-		if (st == STATUS_OK)
-			st = meeting_seat_next(c, row->id, a, &seated, err);
-	} while (seated);
-	return st;
-}
-
-static const char *
-summary_of(struct arena *a, const struct meeting_row *row, bool new)
-{
-	const char *when = meeting_time_text(a, row->starts, true);
-
-	if (strcmp(row->state, "cancelled") == 0)
-		return arena_printf(
-			a, _("cancel the meeting %s on %s"), row->title, when);
-	return arena_printf(a,
-		new ? _("add the meeting %s on %s")
-		    : _("edit the meeting %s on %s"),
-		row->title, when);
+		st = meeting_write(campaign_db(c), row, err);
+	return st == STATUS_OK ? meeting_fill_seats(c, row->id, a, &seated, err)
+			       : st;
 }
 
 enum status
@@ -367,23 +320,19 @@ enum status
 meeting_save_over(struct campaign *c, struct meeting_row *row,
 	const struct meeting_row *was, int64_t *entry, struct error *err)
 {
-	struct arena a = ARENA_INIT;
+	struct saving s = {row, was};
 	bool new = row->id == 0;
 	enum status st = meeting_check(row, err);
 
 	row->zone = row->zone ? row->zone : "Europe/Paris";
 	row->state = row->state ? row->state : "planned";
 	if (st == STATUS_OK)
-		st = campaign_begin(c, err);
-	if (st == STATUS_OK) {
-		st = write(c, row, was, &a, err);
-		st = campaign_finish(c, st,
-			new ? "meeting add" : "meeting edit",
-			summary_of(&a, row, new), entry, err);
-	}
+		st = campaign_change(c,
+			new ? VERB_MEETING_ADD : VERB_MEETING_EDIT, write, &s,
+			entry, err);
 	if (new)
 		row->uid = NULL;
-	arena_release(&a);
+	row->created = NULL;
 	return st;
 }
 
@@ -421,37 +370,53 @@ meeting_tasks(struct campaign *c, int64_t id, struct arena *a,
 	return task_rows(campaign_db(c), id, a, rows, n, err);
 }
 
+/* One task of a meeting: a new one (text), or one that is there. */
+struct tasking {
+	int64_t id; /* of the meeting, or of the task */
+	const char *text;
+	bool done;
+};
+
+static enum status
+add_task(struct campaign *c, void *data, struct error *err)
+{
+	const struct tasking *t = data;
+	struct arena *a = campaign_arena(c);
+	struct meeting_row meeting;
+	const struct task_row task = {
+		.meeting = t->id, .text = text_clean(a, t->text)};
+	enum status st = meeting_still_on(c, t->id, a, &meeting, err);
+
+	campaign_say(c, _("to do: %s"), t->text);
+	return st == STATUS_OK ? task_insert(campaign_db(c), &task, err) : st;
+}
+
 enum status
 meeting_add_task(
 	struct campaign *c, int64_t id, const char *text, struct error *err)
 {
-	struct arena a = ARENA_INIT;
-	struct meeting_row meeting;
-	enum status st = campaign_begin(c, err);
+	struct tasking t = {.id = id, .text = text};
 
-	if (st == STATUS_OK) {
-		st = meeting_still_on(c, id, &a, &meeting, err);
-		if (st == STATUS_OK)
-			st = task_insert(
-				campaign_db(c), id, text_clean(&a, text), err);
-		st = campaign_finish(c, st, "meetings task",
-			arena_printf(&a, _("to do: %s"), text), NULL, err);
-	}
-	arena_release(&a);
-	return st;
+	return campaign_change(c, VERB_MEETING_TASK, add_task, &t, NULL, err);
+}
+
+static enum status
+set_task(struct campaign *c, void *data, struct error *err)
+{
+	const struct tasking *t = data;
+	enum status st = task_set_done(campaign_db(c), t->id, t->done, err);
+
+	campaign_say(c, "%s", t->done ? _("task done") : _("task to do again"));
+	return st == STATUS_NONE
+		       ? error_set(err, STATUS_NONE, _("there is no task %lld"),
+				 (long long)t->id)
+		       : st;
 }
 
 enum status
 meeting_set_task(struct campaign *c, int64_t task, bool done, struct error *err)
 {
-	enum status st = campaign_begin(c, err);
+	struct tasking t = {.id = task, .done = done};
 
-	if (st != STATUS_OK)
-		return st;
-	st = task_set_done(campaign_db(c), task, done, err);
-	if (st == STATUS_NONE)
-		error_set(err, STATUS_NONE, _("there is no task %lld"),
-			(long long)task);
-	return campaign_finish(c, st, "meetings task",
-		done ? _("task done") : _("task to do again"), NULL, err);
+	return campaign_change(c, VERB_MEETING_TASK, set_task, &t, NULL, err);
 }

@@ -6,13 +6,13 @@
  * capacity, a yes that no seat is left for waits, and the one who has waited
  * longest gets the next seat that comes free.
  */
-#ifndef MODEL_MEETING_H
-#define MODEL_MEETING_H
+#ifndef FIELD_MEETING_H
+#define FIELD_MEETING_H
 
 #include "base/arena.h"
 #include "base/date.h"
 #include "base/error.h"
-#include "field/meeting_sql.h"
+#include "base/set.h"
 #include "messages/point.h"
 
 #include <stdbool.h>
@@ -20,15 +20,77 @@
 #include <stdint.h>
 
 struct campaign;
+struct row_map;
+
+/* With its counts; capacity and station 0: none. */
+struct meeting_row {
+	int64_t id;
+	const char *kind;
+	const char *title;
+	const char *starts; /* on the clock there */
+	const char *zone;
+	int64_t minutes;
+	const char *place; /* or NULL */
+	int64_t station;
+	const char *station_code; /* or NULL */
+	int64_t capacity;
+	const char *agenda;    /* or NULL */
+	const char *questions; /* or NULL */
+	const char *report;    /* or NULL */
+	const char *state;
+	const char *uid;
+	int64_t sequence;
+	/* People; yes, waiting and came with the guests they bring. */
+	int64_t invited, yes, no, maybe, waiting, silent, came;
+	int64_t absent;      /* said yes and have not come, guests included */
+	const char *created; /* set when it is written first */
+};
+
+extern const struct row_map meeting_map;
+
+struct task_row {
+	int64_t id, meeting;
+	const char *text;
+	bool done;
+};
+
+/* clang-format off */
+#define MEETING_ANSWERS(ROW) \
+	ROW(MEETING_YES, "yes", N_("yes"), "oui,o,y") \
+	ROW(MEETING_NO, "no", N_("no"), "non,n") \
+	ROW(MEETING_MAYBE, "maybe", N_("maybe"), "peut etre") \
+	ROW(MEETING_WAITING, "waiting", N_("waiting"), \
+		"attente,liste d attente,waiting list")
+/* clang-format on */
+
+enum meeting_answer { MEETING_SILENT, MEETING_ANSWERS(SET_ID) };
+extern const struct set meeting_answer_set;
+
+struct invitation_row {
+	int64_t id, meeting, person;
+	const char *name;  /* "BÉNARD Chloé" */
+	const char *phone; /* or NULL */
+	enum meeting_answer answer;
+	const char *answered;
+	int64_t guests;
+	const char *came; /* or NULL */
+	bool walk_in;
+	int64_t import;
+};
 
 enum { MEETING_TIME_SIZE = 17 }; /* "2026-11-24T19:00" */
 
-/* The kinds and what they are called; NULL after the last. */
-struct meeting_kind {
-	const char *name;
-	const char *title; /* N_() */
-};
-const struct meeting_kind *meeting_kind_get(size_t i);
+/* clang-format off */
+#define MEETING_KINDS(ROW) \
+	ROW(MEETING_PUBLIC, "public", N_("public meeting"), "reunion publique") \
+	ROW(MEETING_HOUSE, "house", N_("house meeting"), "appartement") \
+	ROW(MEETING_LEAFLETS, "leaflets", N_("leaflet round"), "tractage,tracts") \
+	ROW(MEETING_DOORS, "doors", N_("door session"), "porte a porte") \
+	ROW(MEETING_INTERNAL, "internal", N_("internal meeting"), "interne")
+/* clang-format on */
+
+enum meeting_kind { MEETING_KIND_NONE, MEETING_KINDS(SET_ID) };
+extern const struct set meeting_kind_set;
 
 /*
  * A day and an hour as people write them: "24/11 19h", "demain 18h30",
@@ -41,15 +103,10 @@ enum status meeting_parse_time(const char *text, const struct date *today,
  * meeting_parse_time reads. Other text as it is. */
 const char *meeting_time_text(struct arena *a, const char *starts, bool year);
 
-enum status meeting_list(struct campaign *c, const char *from,
-	const char *until, struct arena *a, struct meeting_row **rows,
-	size_t *n, struct error *err);
-/* A page (field/meeting_sql.h) with those of today and to come first, the
- * next one first, then the past, the last one first. words stand in the title
- * or the place. */
-enum status meeting_list_page(struct campaign *c, const char *words,
-	const struct meeting_row *after, size_t limit, struct arena *a,
-	struct meeting_row *rows, size_t *n, struct error *err);
+/* Those of today and to come, the next one first; with past those before too,
+ * the last one first. */
+enum status meeting_list(struct campaign *c, bool past, struct arena *a,
+	struct meeting_row **rows, size_t *n, struct error *err);
 enum status meeting_count(struct campaign *c, int64_t *n, struct error *err);
 enum status meeting_get(struct campaign *c, int64_t id, struct arena *a,
 	struct meeting_row *row, struct error *err);
@@ -82,13 +139,17 @@ enum status meeting_invite(struct campaign *c, int64_t id, const char *filter,
 	bool dry, int64_t *invited, int64_t *entry, struct error *err);
 
 /*
- * Take down an answer: "yes", "no", "maybe" or "" (none), with guests. The
- * answer that holds (a yes may become "waiting") is in *kept; who got the
- * seat that came free is named in *seated, else NULL. Both in the arena.
+ * Take down an answer: yes, no, maybe or none, with guests. The
+ * answer that holds (a yes may become "waiting") is in *kept; who got
+ * the seats that came free is in *seated ("A, B"), else NULL.
  */
 enum status meeting_answer(struct campaign *c, int64_t id, int64_t person,
-	const char *answer, int64_t guests, struct arena *a, const char **kept,
-	const char **seated, struct error *err);
+	enum meeting_answer answer, int64_t guests, struct arena *a,
+	enum meeting_answer *kept, const char **seated, struct error *err);
+
+/* The same of every meeting that somebody waits for: after people are gone,
+ * within the change that took them away. */
+enum status meeting_fill_all(struct campaign *c, struct error *err);
 
 /*
  * At the door. Somebody who was not invited is added as a walk-in. Done twice
@@ -101,13 +162,11 @@ enum status meeting_walk_in(struct campaign *c, int64_t id,
 	const char *last_name, const char *first_name, int64_t *person,
 	int64_t *entry, struct error *err);
 
-/*
- * Who was invited or came, by name, after a person (0: from the first). Each
- * of the words begins a part of the name, in their order: "be ch".
- */
+/* Who was invited or came, by name. Each of the words (NULL: none) begins a
+ * part of the name, in their order: "be ch". */
 enum status meeting_people(struct campaign *c, int64_t id, const char *words,
-	int64_t after, size_t limit, struct arena *a,
-	struct invitation_row *rows, size_t *n, struct error *err);
+	struct arena *a, struct invitation_row **rows, size_t *n,
+	struct error *err);
 
 /* Whom the letters typed at the door may mean, the likeliest first; contacts
  * who were not invited (row id 0) last. */

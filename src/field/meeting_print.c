@@ -96,26 +96,15 @@ enum status
 meeting_sheet_people(struct campaign *c, int64_t meeting, struct arena *a,
 	struct meeting_page *page, struct error *err)
 {
-	VEC(struct invitation_row) kept = VEC_INIT;
-	struct invitation_row *rows =
-		ARENA_ARRAY(a, struct invitation_row, PEOPLE_READ);
-	size_t n = PEOPLE_READ;
-	int64_t after = 0;
-	enum status st = STATUS_OK;
+	struct invitation_row *rows;
+	size_t n = 0;
+	enum status st = meeting_people(c, meeting, NULL, a, &rows, &n, err);
 
-	while (st == STATUS_OK && n == PEOPLE_READ) {
-		st = meeting_people(
-			c, meeting, NULL, after, PEOPLE_READ, a, rows, &n, err);
-		for (size_t i = 0; st == STATUS_OK && i < n; i++)
-			if (!rows[i].answer || strcmp(rows[i].answer, "no"))
-				VEC_PUSH(&kept, rows[i]);
-		after = n ? rows[n - 1].person : 0;
-	}
-	page->npeople = kept.len;
-	page->people = ARENA_ARRAY(a, struct invitation_row, kept.len + 1);
-	if (kept.len)
-		memcpy(page->people, kept.at, kept.len * sizeof(*kept.at));
-	VEC_RELEASE(&kept);
+	page->people = rows;
+	page->npeople = 0;
+	for (size_t i = 0; st == STATUS_OK && i < n; i++)
+		if (rows[i].answer != MEETING_NO)
+			rows[page->npeople++] = rows[i];
 	return st;
 }
 
@@ -138,16 +127,6 @@ put_cell(struct plot *p, size_t column, double y, struct plot_style style,
 	if (*text)
 		plot_text(p, (struct plot_at){x + 4, y, end - x - 8, PLOT_LEFT},
 			style, text);
-}
-
-static const char *
-answer_text(const struct invitation_row *row)
-{
-	if (!row->answer)
-		return "";
-	return strcmp(row->answer, "yes") == 0       ? _("yes")
-	       : strcmp(row->answer, "waiting") == 0 ? _("waiting")
-						     : _("maybe");
 }
 
 /* What art. 13 GDPR wants said where names are taken down. */
@@ -200,7 +179,8 @@ put_row(struct plot *p, const struct meeting_page *m, size_t i, double y)
 	row = &m->people[i];
 	put_cell(p, 0, middle, small_style, arena_printf(p->a, "%zu", i + 1));
 	put_cell(p, 1, middle, text_style, row->name);
-	put_cell(p, 2, middle, soft_style, answer_text(row));
+	put_cell(p, 2, middle, soft_style,
+		set_title(&meeting_answer_set, row->answer));
 	if (row->guests)
 		put_cell(p, 3, middle, soft_style,
 			arena_printf(p->a, "+%lld", (long long)row->guests));

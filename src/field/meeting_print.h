@@ -2,8 +2,8 @@
  * A meeting on paper, page by page (port/formats/plot.h): the briefing, and the
  * sign-in sheet for the door. A4, upright.
  */
-#ifndef MODEL_MEETING_PRINT_H
-#define MODEL_MEETING_PRINT_H
+#ifndef FIELD_MEETING_PRINT_H
+#define FIELD_MEETING_PRINT_H
 
 #include "base/arena.h"
 #include "base/error.h"

@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "campaign/campaign.h"
 #include "field/meeting.h"
+#include "field/reminder_sql.h"
 #include "messages/message.h"
 #include "messages/outbox.h"
 
@@ -30,14 +31,14 @@ field_of(const char *answer)
 }
 
 const char *
-reminder_state_text(enum reminder_state state)
+reminder_state_name(enum reminder_state state)
 {
-	static const char *const texts[] = {[REMINDER_WAITS] = N_("waits"),
+	static const char *const names[] = {[REMINDER_WAITS] = N_("waits"),
 		[REMINDER_DUE] = N_("due"),
 		[REMINDER_PLANNED] = N_("planned"),
 		[REMINDER_PAST] = N_("past")};
 
-	return _(texts[state]);
+	return names[state];
 }
 
 /* So many days before the meeting's day, at the time. */
@@ -114,61 +115,66 @@ check(struct reminder_row *row, struct arena *a, struct error *err)
 	return STATUS_OK;
 }
 
+/* A reminder that is to be kept, with a message found by its name. */
+struct adding {
+	struct reminder_row *row;
+	const char *message;
+};
+
+static enum status
+add(struct campaign *c, void *data, struct error *err)
+{
+	const struct adding *v = data;
+	struct arena *a = campaign_arena(c);
+	struct meeting_row m;
+	struct message_row found;
+	enum status st = check(v->row, a, err);
+
+	if (st == STATUS_OK)
+		st = meeting_get(c, v->row->meeting, a, &m, err);
+	if (st == STATUS_OK)
+		st = message_find(c, v->message, a, &found, err);
+	if (st != STATUS_OK)
+		return st;
+	v->row->message = found.id;
+	campaign_say(c,
+		ngettext("remind of %s, %lld day before",
+			"remind of %s, %lld days before",
+			(unsigned long)v->row->days),
+		m.title, (long long)v->row->days);
+	return reminder_insert(campaign_db(c), v->row, err);
+}
+
 enum status
 reminder_add(struct campaign *c, int64_t meeting, const char *message,
 	int64_t days, const char *time, const char *answer, int64_t *entry,
 	struct error *err)
 {
-	struct arena a = ARENA_INIT;
 	struct reminder_row row = {.meeting = meeting,
 		.days = days,
 		.time = time,
 		.answer = answer};
-	struct meeting_row m = {.title = ""};
-	struct message_row found;
-	enum status st = check(&row, &a, err);
+	struct adding v = {&row, message};
 
-	if (st == STATUS_OK)
-		st = meeting_get(c, meeting, &a, &m, err);
-	if (st == STATUS_OK)
-		st = message_find(c, message, &a, &found, err);
-	if (st == STATUS_OK)
-		st = campaign_begin(c, err);
-	if (st == STATUS_OK) {
-		row.message = found.id;
-		st = reminder_insert(campaign_db(c), &row, err);
-		st = campaign_finish(c, st, "meetings remind",
-			arena_printf(&a,
-				ngettext("remind of %s, %lld day before",
-					"remind of %s, %lld days before",
-					(unsigned long)days),
-				m.title, (long long)days),
-			entry, err);
-	}
-	arena_release(&a);
-	return st;
+	return campaign_change(c, VERB_MEETING_REMIND, add, &v, entry, err);
 }
 
 /* The sending and the note that it is made are one change. */
 static enum status
-plan_one(struct campaign *c, const struct reminder *r, struct arena *a,
-	struct error *err)
+plan_one(struct campaign *c, void *data, struct error *err)
 {
-	const char *filter = arena_printf(a, "%s:%lld", field_of(r->row.answer),
-		(long long)r->row.meeting);
+	const struct reminder_row *row = data;
+	const char *filter = arena_printf(campaign_arena(c), "%s:%lld",
+		field_of(row->answer), (long long)row->meeting);
 	int64_t outbox = 0;
-	enum status st = campaign_begin(c, err);
+	enum status st =
+		outbox_plan(c, row->message_name, filter, 0, &outbox, err);
 
-	if (st != STATUS_OK)
-		return st;
-	st = outbox_put(c, r->row.message_name, filter, 0, &outbox, err);
-	if (st == STATUS_OK)
-		st = reminder_set_outbox(
-			campaign_db(c), r->row.id, outbox, err);
-	return campaign_finish(c, st, "meetings remind",
-		arena_printf(a, _("plan to remind of %s with %s"), r->row.title,
-			r->row.message_name),
-		NULL, err);
+	campaign_say(c, _("plan to remind of %s with %s"), row->title,
+		row->message_name);
+	return st == STATUS_OK ? reminder_set_outbox(
+					 campaign_db(c), row->id, outbox, err)
+			       : st;
 }
 
 enum status
@@ -185,8 +191,9 @@ reminder_plan(struct campaign *c, int64_t *planned, struct error *err)
 
 		if (reminders[i].state != REMINDER_DUE)
 			continue;
-		st = plan_one(
-			c, &reminders[i], &a, first == STATUS_OK ? err : NULL);
+		st = campaign_change(c, VERB_MEETING_REMIND, plan_one,
+			&reminders[i].row, NULL,
+			first == STATUS_OK ? err : NULL);
 		*planned += st == STATUS_OK;
 		first = first == STATUS_OK ? st : first;
 	}

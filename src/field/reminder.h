@@ -4,17 +4,27 @@
  * come the reminder is due; planning it makes a draft of a sending
  * (messages/outbox.h), once, which is then counted and approved as any other.
  */
-#ifndef MODEL_REMINDER_H
-#define MODEL_REMINDER_H
+#ifndef FIELD_REMINDER_H
+#define FIELD_REMINDER_H
 
 #include "base/arena.h"
 #include "base/error.h"
-#include "field/reminder_sql.h"
 
 #include <stddef.h>
 #include <stdint.h>
 
 struct campaign;
+
+struct reminder_row {
+	int64_t id, meeting;
+	const char *title, *starts, *state; /* of the meeting */
+	int64_t message;
+	const char *message_name;
+	int64_t days;       /* before the day of the meeting */
+	const char *time;   /* 18:00, on the meeting's clock */
+	const char *answer; /* to whom: none, yes, maybe or all */
+	int64_t outbox;     /* once it is planned, or 0 */
+};
 
 enum reminder_state {
 	REMINDER_WAITS, /* its time has not come */
@@ -29,8 +39,8 @@ struct reminder {
 	enum reminder_state state;
 };
 
-/* "due", as people say it; translated. */
-const char *reminder_state_text(enum reminder_state state);
+/* "due"; _() of it is what people say. */
+const char *reminder_state_name(enum reminder_state state);
 
 /* Of all meetings, by their time. */
 enum status reminder_list(struct campaign *c, struct arena *a,

@@ -1,62 +1,44 @@
 /* Statements of reminders. */
 #include "field/reminder_sql.h"
 
-#include "store/db.h"
-#include "store/stmt.h"
+#include "store/row.h"
 
-static void
-read_reminder(struct stmt *s, struct arena *a, void *row)
-{
-	*(struct reminder_row *)row =
-		(struct reminder_row){.id = stmt_int(s, "id"),
-			.meeting = stmt_int(s, "meeting"),
-			.title = stmt_text_in(s, "title", a),
-			.starts = stmt_text_in(s, "starts", a),
-			.state = stmt_text_in(s, "state", a),
-			.message = stmt_int(s, "message"),
-			.message_name = stmt_text_in(s, "message_name", a),
-			.days = stmt_int(s, "days"),
-			.time = stmt_text_in(s, "time", a),
-			.answer = stmt_text_in(s, "answer", a),
-			.outbox = stmt_int(s, "outbox")};
-}
+static const struct column reminder_columns[] = {
+	COL(reminder_row, id),
+	COL(reminder_row, meeting),
+	COL(reminder_row, message),
+	COL(reminder_row, days),
+	COL(reminder_row, time),
+	COL(reminder_row, answer),
+	COL_NULL(reminder_row, outbox),
+	COL_JOINED_NULL(reminder_row, title),
+	COL_JOINED_NULL(reminder_row, starts),
+	COL_JOINED_NULL(reminder_row, state),
+	COL_JOINED_NULL(reminder_row, message_name),
+};
+static const struct row_map reminder_map = {
+	.table = "reminder", ROW_COLUMNS(reminder_row, reminder_columns)};
 
 enum status
 reminder_rows(struct db *db, struct arena *a, struct reminder_row **rows,
 	size_t *n, struct error *err)
 {
-	struct stmt *s = stmt_get(db,
-		"SELECT r.*, m.title, m.starts, m.state, s.name AS "
-		"message_name FROM reminder r JOIN meeting m ON m.id = "
-		"r.meeting JOIN message s ON s.id = r.message "
+	/* clang-format off */
+	struct stmt *s = row_get(db, &reminder_map,
+		"SELECT r.*, m.title, m.starts, m.state, s.name AS message_name "
+		"FROM reminder r "
+		"	JOIN meeting m ON m.id = r.meeting "
+		"	JOIN message s ON s.id = r.message "
 		"ORDER BY m.starts, r.days DESC, r.time, r.id");
-	void *found;
-	enum status st =
-		stmt_rows(s, read_reminder, sizeof(**rows), a, &found, n, err);
+	/* clang-format on */
 
-	*rows = found;
-	return st;
+	return row_all(s, a, rows, n, err);
 }
 
 enum status
 reminder_insert(struct db *db, struct reminder_row *row, struct error *err)
 {
-	struct stmt *s;
-	enum status st = db_next_id(db, "reminder", 1, &row->id, err);
-
-	if (st != STATUS_OK)
-		return st;
-	s = stmt_get(db,
-		"INSERT INTO reminder (id, meeting, message, days, time, "
-		"answer) VALUES (:id, :meeting, :message, :days, :time, "
-		":answer)");
-	stmt_bind_int(s, ":id", row->id);
-	stmt_bind_int(s, ":meeting", row->meeting);
-	stmt_bind_int(s, ":message", row->message);
-	stmt_bind_int(s, ":days", row->days);
-	stmt_bind_text(s, ":time", row->time);
-	stmt_bind_text(s, ":answer", row->answer);
-	return stmt_run(s, err);
+	return row_insert(db, &reminder_map, row, &row->id, err);
 }
 
 enum status
@@ -66,7 +48,5 @@ reminder_set_outbox(
 	struct stmt *s = stmt_get(
 		db, "UPDATE reminder SET outbox = :outbox WHERE id = :id");
 
-	stmt_bind_int(s, ":id", id);
-	stmt_bind_id(s, ":outbox", outbox);
-	return stmt_run(s, err);
+	return stmt_run(stmt_with(s, BIND(id), BIND_ID(outbox)), err);
 }

@@ -210,15 +210,6 @@ add_hour(struct buf *out, int minute)
 }
 
 const char *
-slot_day_name(int weekday)
-{
-	static const char *const days[] = {N_("Mon"), N_("Tue"), N_("Wed"),
-		N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun")};
-
-	return _(days[weekday - 1]);
-}
-
-const char *
 slots_text(struct arena *a, const struct slot *slots, size_t n)
 {
 	struct buf out = BUF_INIT;
@@ -226,7 +217,7 @@ slots_text(struct arena *a, const struct slot *slots, size_t n)
 
 	for (size_t i = 0; i < n; i++) {
 		buf_add_fmt(&out, "%s%s", i ? ", " : "",
-			slot_day_name(slots[i].weekday));
+			date_day_name(slots[i].weekday));
 		if (slots[i].starts == 0 && slots[i].ends == DAY_MINUTES)
 			continue;
 		buf_add_char(&out, ' ');

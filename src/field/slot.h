@@ -5,8 +5,8 @@
  * A slot is on the clock of the wall, so that "Saturday from 9" is from 9 on
  * whatever summer time does; it ends at 1440 where it ends at midnight.
  */
-#ifndef MODEL_SLOT_H
-#define MODEL_SLOT_H
+#ifndef FIELD_SLOT_H
+#define FIELD_SLOT_H
 
 #include "base/arena.h"
 #include "base/error.h"
@@ -31,9 +31,6 @@ enum status slots_parse(const char *text, struct arena *a, struct slot **slots,
 
 /* The same as text in the person's language, which reads back the same. */
 const char *slots_text(struct arena *a, const struct slot *slots, size_t n);
-
-/* "Mon" for 1 to "Sun" for 7, translated. */
-const char *slot_day_name(int weekday);
 
 /* Is all of so many minutes from a minute of a weekday on within slots (as
  * slots_parse orders them)? It may go on past midnight. */

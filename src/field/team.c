@@ -8,6 +8,7 @@
 #include "campaign/names.h"
 #include "field/meeting.h"
 #include "field/team_internal.h"
+#include "field/team_sql.h"
 #include "people/contact.h"
 
 #include <stdio.h>
@@ -112,193 +113,193 @@ check_place(struct campaign *c, const struct team_row *row, struct arena *a,
 	return st;
 }
 
-enum status
-team_put(struct campaign *c, struct team_row *row, struct error *err)
+static enum status
+save(struct campaign *c, void *data, struct error *err)
 {
-	struct arena a = ARENA_INIT;
-	char now[DATE_TIME_SIZE];
-	enum status st = STATUS_OK;
+	struct team_row *row = data;
+	struct arena *a = campaign_arena(c);
+	enum status st;
 
-	row->name = text_clean(&a, row->name ? row->name : "");
-	row->key = text_fold(&a, row->name);
+	row->name = text_clean(a, row->name ? row->name : "");
+	row->key = text_fold(a, row->name);
 	if (!*row->key)
-		st = error_set(err, STATUS_FAILED, _("a team needs a name"));
-	if (st == STATUS_OK)
-		st = check_place(c, row, &a, err);
-	if (st == STATUS_OK)
-		st = team_write(campaign_db(c), row, date_now(now), err);
-	row->name = row->key = NULL;
-	arena_release(&a);
-	return st;
+		return error_set(err, STATUS_FAILED, _("a team needs a name"));
+	campaign_say(c, row->id ? _("edit the team %s") : _("add the team %s"),
+		row->name);
+	row->created = date_now(arena_alloc(a, DATE_TIME_SIZE));
+	st = check_place(c, row, a, err);
+	return st == STATUS_OK ? team_write(campaign_db(c), row, err) : st;
 }
 
 enum status
 team_save(struct campaign *c, struct team_row *row, int64_t *entry,
 	struct error *err)
 {
-	struct arena a = ARENA_INIT;
-	const char *name = row->name ? row->name : "";
-	bool new = row->id == 0;
-	enum status st = campaign_begin(c, err);
+	const char *name = row->name;
+	enum status st =
+		campaign_change(c, row->id ? VERB_TEAM_EDIT : VERB_TEAM_ADD,
+			save, row, entry, err);
 
-	if (st == STATUS_OK) {
-		st = team_put(c, row, err);
-		row->name = name;
-		st = campaign_finish(c, st, new ? "teams add" : "teams edit",
-			arena_printf(&a,
-				new ? _("add the team %s")
-				    : _("edit the team %s"),
-				name),
-			entry, err);
-	}
-	arena_release(&a);
+	row->name = name;
+	row->key = row->created = NULL;
 	return st;
 }
 
-/* A change to one team: found by name inside the change, and said after. */
-struct change {
-	struct campaign *c;
-	struct arena arena;
-	struct team_row team;
+/* A change to one team, which is found by name within it. */
+struct doing {
+	const char *team;
+	int64_t other; /* a person, or a meeting */
+	enum team_role role;
+	bool remove;
+	const char *const *zones;
+	size_t n;
+	const struct date *day;
+	int64_t planned, done;
 };
 
 static enum status
-change_begin(struct change *ch, struct campaign *c, const char *team,
-	struct error *err)
+remove_team(struct campaign *c, void *data, struct error *err)
 {
-	enum status st = campaign_begin(c, err);
+	const struct doing *d = data;
+	struct team_row team;
+	int64_t uses = 0;
+	enum status st = team_find(c, d->team, campaign_arena(c), &team, err);
 
-	*ch = (struct change){.c = c};
+	if (st == STATUS_OK)
+		st = team_uses(campaign_db(c), team.id, &uses, err);
+	if (st == STATUS_OK && uses)
+		st = error_set(err, STATUS_FAILED,
+			_("teams stand under \"%s\", or an alert names it; it "
+			  "stays"),
+			team.name);
 	if (st != STATUS_OK)
 		return st;
-	st = team_find(c, team, &ch->arena, &ch->team, err);
-	if (st != STATUS_OK) {
-		campaign_abort(c);
-		arena_release(&ch->arena);
-	}
-	return st;
-}
-
-static enum status
-change_end(struct change *ch, enum status st, const char *verb,
-	const char *summary, int64_t *entry, struct error *err)
-{
-	st = campaign_finish(ch->c, st, verb, summary, entry, err);
-	arena_release(&ch->arena);
-	return st;
+	campaign_say(c, _("remove the team %s"), team.name);
+	return team_delete(campaign_db(c), team.id, err);
 }
 
 enum status
 team_remove(
 	struct campaign *c, const char *name, int64_t *entry, struct error *err)
 {
-	struct change ch;
-	int64_t uses = 0;
-	enum status st = change_begin(&ch, c, name, err);
+	struct doing d = {.team = name};
 
-	if (st != STATUS_OK)
-		return st;
-	st = team_uses(campaign_db(c), ch.team.id, &uses, err);
-	if (st == STATUS_OK && uses)
-		st = error_set(err, STATUS_FAILED,
-			_("teams stand under \"%s\", or an alert names it; it "
-			  "stays"),
-			ch.team.name);
-	if (st == STATUS_OK)
-		st = team_delete(campaign_db(c), ch.team.id, err);
-	return change_end(&ch, st, "teams remove",
-		arena_printf(&ch.arena, _("remove the team %s"), ch.team.name),
-		entry, err);
+	return campaign_change(
+		c, VERB_TEAM_REMOVE, remove_team, &d, entry, err);
 }
+
+SET_DEFINE(team_role_set, N_("a role"), TEAM_ROLES);
 
 enum status
 team_put_member(struct campaign *c, int64_t team, int64_t person,
-	const char *role, struct error *err)
+	enum team_role role, struct error *err)
 {
 	char day[DATE_TEXT_SIZE];
 	struct date today = date_today();
+	const struct member_row row = {.team = team,
+		.person = person,
+		.role = role,
+		.since = date_iso(day, &today)};
 
-	if (strcmp(role, "lead") != 0 && strcmp(role, "member") != 0)
-		return error_set(err, STATUS_USAGE,
-			_("\"%s\" is no role: lead or member"), role);
-	return member_write(
-		campaign_db(c), team, person, role, date_iso(day, &today), err);
+	return member_write(campaign_db(c), &row, err);
 }
 
 /* "Chloé BÉNARD", for what is said of a change. */
 static enum status
-name_of(struct change *ch, int64_t person, const char **name, struct error *err)
+name_of(struct campaign *c, int64_t person, const char **name,
+	struct error *err)
 {
 	struct contact_row row;
-	enum status st = contact_get(ch->c, person, &ch->arena, &row, err);
+	enum status st = contact_get(c, person, campaign_arena(c), &row, err);
 
-	*name = st == STATUS_OK
-			? arena_printf(&ch->arena, "%s%s%s", row.first_name,
-				  *row.first_name ? " " : "", row.last_name)
-			: "";
+	if (st == STATUS_OK)
+		*name = arena_printf(campaign_arena(c), "%s%s%s",
+			row.first_name, *row.first_name ? " " : "",
+			row.last_name);
 	return st;
+}
+
+static enum status
+join(struct campaign *c, void *data, struct error *err)
+{
+	const struct doing *d = data;
+	struct team_row team;
+	const char *name;
+	enum status st = team_find(c, d->team, campaign_arena(c), &team, err);
+
+	if (st == STATUS_OK)
+		st = name_of(c, d->other, &name, err);
+	if (st != STATUS_OK)
+		return st;
+	campaign_say(c, _("%s joins the team %s (%s)"), name, team.name,
+		set_title(&team_role_set, d->role));
+	return team_put_member(c, team.id, d->other, d->role, err);
 }
 
 enum status
 team_join(struct campaign *c, const char *team, int64_t person,
-	const char *role, int64_t *entry, struct error *err)
+	enum team_role role, int64_t *entry, struct error *err)
 {
-	struct change ch;
-	const char *name = "";
-	enum status st = change_begin(&ch, c, team, err);
+	struct doing d = {.team = team, .other = person, .role = role};
 
+	return campaign_change(c, VERB_TEAM_JOIN, join, &d, entry, err);
+}
+
+static enum status
+leave(struct campaign *c, void *data, struct error *err)
+{
+	const struct doing *d = data;
+	struct team_row team;
+	const char *name;
+	enum status st = team_find(c, d->team, campaign_arena(c), &team, err);
+
+	if (st == STATUS_OK)
+		st = name_of(c, d->other, &name, err);
 	if (st != STATUS_OK)
 		return st;
-	st = name_of(&ch, person, &name, err);
-	if (st == STATUS_OK)
-		st = team_put_member(c, ch.team.id, person, role, err);
-	return change_end(&ch, st, "teams join",
-		arena_printf(&ch.arena, _("%s joins the team %s (%s)"), name,
-			ch.team.name, role),
-		entry, err);
+	campaign_say(c, _("%s leaves the team %s"), name, team.name);
+	st = member_delete(campaign_db(c), team.id, d->other, err);
+	return st == STATUS_NONE
+		       ? error_set(err, st, _("%s is not in the team %s"), name,
+				 team.name)
+		       : st;
 }
 
 enum status
 team_leave(struct campaign *c, const char *team, int64_t person, int64_t *entry,
 	struct error *err)
 {
-	struct change ch;
-	const char *name = "";
-	enum status st = change_begin(&ch, c, team, err);
+	struct doing d = {.team = team, .other = person};
 
-	if (st != STATUS_OK)
-		return st;
-	st = name_of(&ch, person, &name, err);
-	if (st == STATUS_OK) {
-		st = member_delete(campaign_db(c), ch.team.id, person, err);
-		if (st == STATUS_NONE)
-			error_set(err, st, _("%s is not in the team %s"), name,
-				ch.team.name);
-	}
-	return change_end(&ch, st, "teams leave",
-		arena_printf(&ch.arena, _("%s leaves the team %s"), name,
-			ch.team.name),
-		entry, err);
+	return campaign_change(c, VERB_TEAM_LEAVE, leave, &d, entry, err);
+}
+
+static enum status
+change_zones(struct campaign *c, void *data, struct error *err)
+{
+	const struct doing *d = data;
+	struct arena *a = campaign_arena(c);
+	struct team_row team = {.name = ""};
+	enum status st = team_find(c, d->team, a, &team, err);
+
+	for (size_t i = 0; i < d->n && st == STATUS_OK; i++)
+		st = team_put_zone(c, team.id, d->zones[i], d->remove, err);
+	campaign_say(c,
+		d->remove ? _("zones taken from the team %s: %s")
+			  : _("zones of the team %s: %s"),
+		team.name,
+		d->n == 1 ? d->zones[0] : arena_printf(a, "%zu", d->n));
+	return st;
 }
 
 enum status
 team_zones(struct campaign *c, const char *team, const char *const *zones,
 	size_t n, bool remove, int64_t *entry, struct error *err)
 {
-	struct change ch;
-	enum status st = change_begin(&ch, c, team, err);
+	struct doing d = {
+		.team = team, .zones = zones, .n = n, .remove = remove};
 
-	if (st != STATUS_OK)
-		return st;
-	for (size_t i = 0; i < n && st == STATUS_OK; i++)
-		st = team_put_zone(c, ch.team.id, zones[i], remove, err);
-	return change_end(&ch, st, "teams zone",
-		arena_printf(&ch.arena,
-			remove ? _("zones taken from the team %s: %s")
-			       : _("zones of the team %s: %s"),
-			ch.team.name,
-			n == 1 ? zones[0] : arena_printf(&ch.arena, "%zu", n)),
-		entry, err);
+	return campaign_change(c, VERB_TEAM_ZONE, change_zones, &d, entry, err);
 }
 
 /* The Monday of a day's week. */
@@ -324,49 +325,63 @@ team_put_load(struct campaign *c, int64_t team, const struct date *day,
 	return load_write(campaign_db(c), &row, err);
 }
 
+static enum status
+set_load(struct campaign *c, void *data, struct error *err)
+{
+	const struct doing *d = data;
+	char week[DATE_TEXT_SIZE];
+	struct date first = monday(d->day);
+	struct team_row team;
+	enum status st = team_find(c, d->team, campaign_arena(c), &team, err);
+
+	if (st != STATUS_OK)
+		return st;
+	campaign_say(c, _("doors of the team %s, week of %s"), team.name,
+		date_iso(week, &first));
+	return team_put_load(c, team.id, d->day, d->planned, d->done, err);
+}
+
 enum status
 team_set_load(struct campaign *c, const char *team, const struct date *day,
 	int64_t planned, int64_t done, int64_t *entry, struct error *err)
 {
-	struct change ch;
-	char week[DATE_TEXT_SIZE];
-	struct date first = monday(day);
-	enum status st = change_begin(&ch, c, team, err);
+	struct doing d = {
+		.team = team, .day = day, .planned = planned, .done = done};
 
+	return campaign_change(c, VERB_TEAM_LOAD, set_load, &d, entry, err);
+}
+
+static enum status
+put_on_meeting(struct campaign *c, void *data, struct error *err)
+{
+	const struct doing *d = data;
+	struct arena *a = campaign_arena(c);
+	struct team_row team;
+	struct meeting_row row;
+	enum status st = team_find(c, d->team, a, &team, err);
+
+	if (st == STATUS_OK)
+		st = meeting_get(c, d->other, a, &row, err);
 	if (st != STATUS_OK)
 		return st;
-	st = team_put_load(c, ch.team.id, day, planned, done, err);
-	return change_end(&ch, st, "teams load",
-		arena_printf(&ch.arena, _("doors of the team %s, week of %s"),
-			ch.team.name, date_iso(week, &first)),
-		entry, err);
+	campaign_say(c,
+		d->remove ? _("%s goes to %s no more") : _("%s goes to %s"),
+		team.name, row.title);
+	if (!d->remove)
+		return team_meeting_insert(
+			campaign_db(c), team.id, d->other, err);
+	st = team_meeting_delete(campaign_db(c), team.id, d->other, err);
+	return st == STATUS_NONE ? error_set(err, st, _("%s does not go to %s"),
+					   team.name, row.title)
+				 : st;
 }
 
 enum status
 team_meets(struct campaign *c, const char *team, int64_t meeting, bool remove,
 	int64_t *entry, struct error *err)
 {
-	struct change ch;
-	struct meeting_row row = {.title = ""};
-	enum status st = change_begin(&ch, c, team, err);
+	struct doing d = {.team = team, .other = meeting, .remove = remove};
 
-	if (st != STATUS_OK)
-		return st;
-	st = meeting_get(c, meeting, &ch.arena, &row, err);
-	if (st == STATUS_OK && remove) {
-		st = team_meeting_delete(
-			campaign_db(c), ch.team.id, meeting, err);
-		if (st == STATUS_NONE)
-			error_set(err, st, _("%s does not go to %s"),
-				ch.team.name, row.title);
-	} else if (st == STATUS_OK) {
-		st = team_meeting_insert(
-			campaign_db(c), ch.team.id, meeting, err);
-	}
-	return change_end(&ch, st, "teams meeting",
-		arena_printf(&ch.arena,
-			remove ? _("%s goes to %s no more")
-			       : _("%s goes to %s"),
-			ch.team.name, row.title),
-		entry, err);
+	return campaign_change(
+		c, VERB_TEAM_MEETING, put_on_meeting, &d, entry, err);
 }

@@ -5,33 +5,52 @@
  * station or a street (its odd or even side, from one number to another).
  * Doors are counted by week, which is named by its Monday.
  *
- * Every change is one journal entry; those named _put_ are made inside
- * campaign_begin … commit instead, for what changes many things at once.
+ * Every change is one journal entry; those named _put_ are for the work of a
+ * change of many things at once.
  */
-#ifndef MODEL_TEAM_H
-#define MODEL_TEAM_H
+#ifndef FIELD_TEAM_H
+#define FIELD_TEAM_H
 
 #include "base/arena.h"
 #include "base/date.h"
 #include "base/error.h"
-#include "field/team_sql.h"
+#include "base/set.h"
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 struct campaign;
+struct row_map;
 
 enum { TEAM_WEEKS = 8, TEAM_INACTIVE_DAYS = 30 };
+
+struct team_row {
+	int64_t id;
+	const char *name;
+	const char *key;
+	int64_t parent; /* or 0 */
+	const char *parent_name;
+	const char *note; /* or NULL */
+	int depth;        /* 0: under none */
+	const char *lead; /* names, ", " between; NULL: nobody */
+	int64_t people;
+	int64_t inactive;       /* of them: nothing heard since */
+	const char *next;       /* when it next meets, local; or NULL */
+	const char *next_title; /* or NULL */
+	const char *created;    /* set when it is written first */
+};
+extern const struct row_map team_map;
 
 /* A team as a list shows it; -1: not said. */
 struct team {
 	struct team_row row;
 	int64_t planned, done;     /* doors, this week */
 	int64_t trend[TEAM_WEEKS]; /* done by week, this one last */
+	const char *warnings;      /* a line each, or NULL; of team_list */
 };
 
-/* As the tree stands: each before those under it. */
+/* As the tree stands: each before those under it, with their warnings. */
 enum status team_list(struct campaign *c, struct arena *a, struct team **teams,
 	size_t *n, struct error *err);
 /* By name, accents and case apart; STATUS_NONE suggests another. */
@@ -44,9 +63,42 @@ enum status team_get(struct campaign *c, int64_t id, struct arena *a,
 enum status team_people_count(
 	struct campaign *c, int64_t *n, struct error *err);
 
+/* clang-format off */
+#define TEAM_ROLES(ROW) \
+	ROW(TEAM_LEAD, "lead", N_("lead"), "chef,cheffe,responsable") \
+	ROW(TEAM_MEMBER, "member", N_("member"), "membre")
+/* clang-format on */
+
+enum team_role { TEAM_ROLE_NONE, TEAM_ROLES(SET_ID) };
+extern const struct set team_role_set;
+
+struct member_row {
+	int64_t team, person;
+	const char *name;
+	const char *phone; /* or NULL */
+	enum team_role role;
+	const char *since;  /* ISO date */
+	const char *last;   /* of the last sign of them, ISO date */
+	const char *skills; /* "a, b", or NULL */
+};
+
 struct team_member {
 	struct member_row row;
 	bool inactive; /* no sign of them in TEAM_INACTIVE_DAYS */
+};
+
+/* Leads first, then by name. */
+enum status team_members(struct campaign *c, int64_t team, struct arena *a,
+	struct team_member **members, size_t *n, struct error *err);
+
+struct zone_row {
+	int64_t id, team;
+	const char *team_name;
+	int64_t station;                 /* or 0 */
+	const char *code;                /* of the station, or NULL */
+	const char *street, *street_key; /* or NULL */
+	const char *side;                /* odd, even, or NULL: both */
+	int64_t low, high;               /* 0: no bound */
 };
 
 /* One team with all that a screen shows of it. */
@@ -78,8 +130,6 @@ enum status team_warnings(struct campaign *c, struct arena *a,
  * Add (row->id 0) or change. STATUS_CONFLICT: the name is taken.
  * STATUS_FAILED: no name, or the team would stand under itself.
  */
-enum status team_put(
-	struct campaign *c, struct team_row *row, struct error *err);
 enum status team_save(struct campaign *c, struct team_row *row, int64_t *entry,
 	struct error *err);
 /* STATUS_FAILED where teams stand under it or an alert names it. */
@@ -94,15 +144,15 @@ struct team_change {
 	const char *name, *under, *note, *zones;
 	int64_t planned, done;
 };
-/* As one entry; errors as team_put, team_find and zone_parse. */
+/* As one entry; errors as team_save, team_find and zone_parse. */
 enum status team_change(struct campaign *c, struct team_change *ch,
 	int64_t *entry, struct error *err);
 
-/* role: "lead" or "member". Who is in the team already gets the role. */
+/* Who is in the team already gets the role. */
 enum status team_put_member(struct campaign *c, int64_t team, int64_t person,
-	const char *role, struct error *err);
+	enum team_role role, struct error *err);
 enum status team_join(struct campaign *c, const char *team, int64_t person,
-	const char *role, int64_t *entry, struct error *err);
+	enum team_role role, int64_t *entry, struct error *err);
 /* STATUS_NONE: the person is not in it. */
 enum status team_leave(struct campaign *c, const char *team, int64_t person,
 	int64_t *entry, struct error *err);

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "campaign/campaign.h"
 #include "field/team_internal.h"
+#include "field/team_sql.h"
 
 #include <string.h>
 
@@ -84,7 +85,7 @@ put_change(struct campaign *c, struct team_change *ch, struct arena *a,
 	row.note = *ch->note ? ch->note : NULL;
 	row.parent = parent.id;
 	if (st == STATUS_OK)
-		st = team_put(c, &row, err);
+		st = team_save(c, &row, NULL, err);
 	if (st == STATUS_OK)
 		st = put_zones(c, row.id, ch->zones, a, err);
 	if (st == STATUS_OK && (ch->planned >= 0 || ch->done >= 0))
@@ -95,23 +96,20 @@ put_change(struct campaign *c, struct team_change *ch, struct arena *a,
 	return st;
 }
 
+static enum status
+change(struct campaign *c, void *data, struct error *err)
+{
+	struct team_change *ch = data;
+
+	campaign_say(c, ch->id ? _("edit the team %s") : _("add the team %s"),
+		ch->name);
+	return put_change(c, ch, campaign_arena(c), err);
+}
+
 enum status
 team_change(struct campaign *c, struct team_change *ch, int64_t *entry,
 	struct error *err)
 {
-	struct arena a = ARENA_INIT;
-	bool new = ch->id == 0;
-	enum status st = campaign_begin(c, err);
-
-	if (st == STATUS_OK) {
-		st = put_change(c, ch, &a, err);
-		st = campaign_finish(c, st, new ? "teams add" : "teams edit",
-			arena_printf(&a,
-				new ? _("add the team %s")
-				    : _("edit the team %s"),
-				ch->name),
-			entry, err);
-	}
-	arena_release(&a);
-	return st;
+	return campaign_change(c, ch->id ? VERB_TEAM_EDIT : VERB_TEAM_ADD,
+		change, ch, entry, err);
 }

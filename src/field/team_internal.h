@@ -1,8 +1,8 @@
 /* What the files of teams share. */
-#ifndef MODEL_TEAM_INTERNAL_H
-#define MODEL_TEAM_INTERNAL_H
+#ifndef FIELD_TEAM_INTERNAL_H
+#define FIELD_TEAM_INTERNAL_H
 
-#include "field/team.h"
+#include "field/team_sql.h"
 
 enum { LOCAL_SIZE = 17 }; /* "2026-11-24T19:00" */
 

@@ -4,6 +4,7 @@
 #include "base/vec.h"
 #include "campaign/campaign.h"
 #include "field/team_internal.h"
+#include "field/team_sql.h"
 
 #include <string.h>
 
@@ -59,35 +60,19 @@ add_doors(struct campaign *c, int64_t id, struct arena *a, struct team *teams,
 }
 
 enum status
-team_list(struct campaign *c, struct arena *a, struct team **teams, size_t *n,
-	struct error *err)
-{
-	struct team_row *rows;
-	enum status st = team_read(c, NULL, a, &rows, n, err);
-
-	if (st != STATUS_OK)
-		return st;
-	*teams = ARENA_ARRAY(a, struct team, *n + 1);
-	for (size_t i = 0; i < *n; i++)
-		(*teams)[i].row = rows[i];
-	return add_doors(c, 0, a, *teams, *n, err);
-}
-
-static enum status
-load_members(struct campaign *c, struct arena *a, struct team_detail *out,
-	struct error *err)
+team_members(struct campaign *c, int64_t team, struct arena *a,
+	struct team_member **members, size_t *n, struct error *err)
 {
 	char now[LOCAL_SIZE], since[DATE_TEXT_SIZE];
 	struct member_row *rows;
-	enum status st = member_rows(campaign_db(c), out->team.row.id, a, &rows,
-		&out->nmembers, err);
+	enum status st = member_rows(campaign_db(c), team, a, &rows, n, err);
 
 	if (st != STATUS_OK)
 		return st;
 	team_clock(now, since);
-	out->members = ARENA_ARRAY(a, struct team_member, out->nmembers + 1);
-	for (size_t i = 0; i < out->nmembers; i++)
-		out->members[i] = (struct team_member){
+	*members = ARENA_ARRAY(a, struct team_member, *n + 1);
+	for (size_t i = 0; i < *n; i++)
+		(*members)[i] = (struct team_member){
 			rows[i], strcmp(rows[i].last, since) < 0};
 	return st;
 }
@@ -120,7 +105,8 @@ team_load(struct campaign *c, const char *name, struct arena *a,
 	if (st == STATUS_OK)
 		st = add_doors(c, out->team.row.id, a, &out->team, 1, err);
 	if (st == STATUS_OK)
-		st = load_members(c, a, out, err);
+		st = team_members(c, out->team.row.id, a, &out->members,
+			&out->nmembers, err);
 	if (st == STATUS_OK)
 		st = zone_rows(campaign_db(c), out->team.row.id, a, &out->zones,
 			&out->nzones, err);
@@ -197,4 +183,33 @@ team_warnings(struct campaign *c, struct arena *a,
 	*warnings = arena_copy(a, w.said.at, w.said.len * sizeof(**warnings));
 	VEC_RELEASE(&w.said);
 	return st;
+}
+
+enum status
+team_list(struct campaign *c, struct arena *a, struct team **teams, size_t *n,
+	struct error *err)
+{
+	struct team_row *rows;
+	struct team_warning *warnings;
+	size_t nwarnings = 0;
+	enum status st = team_read(c, NULL, a, &rows, n, err);
+
+	if (st == STATUS_OK)
+		st = team_warnings(c, a, &warnings, &nwarnings, err);
+	if (st != STATUS_OK)
+		return st;
+	*teams = ARENA_ARRAY(a, struct team, *n + 1);
+	for (size_t i = 0; i < *n; i++) {
+		struct team *t = &(*teams)[i];
+
+		t->row = rows[i];
+		for (size_t k = 0; k < nwarnings; k++)
+			if (warnings[k].team == t->row.id)
+				t->warnings =
+					t->warnings ? arena_join(a, t->warnings,
+							      "\n",
+							      warnings[k].text)
+						    : warnings[k].text;
+	}
+	return add_doors(c, 0, a, *teams, *n, err);
 }

@@ -1,143 +1,105 @@
 /* Statements of teams: the tree as it is read, written and removed. */
 #include "field/team_sql.h"
 
-#include "base/mem.h"
-#include "store/db.h"
-#include "store/stmt.h"
+#include "store/row.h"
+
+/* clang-format off */
 
 /* The last sign of the person of m: an answer, a meeting, an alert. */
-#define LAST_SIGN                                                              \
-	"max(m.since, coalesce((SELECT max(max(coalesce(i.came, ''), "         \
-	"coalesce(i.answered, ''))) FROM invitation i WHERE i.person = "       \
-	"m.person), ''), coalesce((SELECT max(r.answered) FROM "               \
-	"alert_recipient r WHERE r.person = m.person), ''))"
+#define LAST_SIGN \
+	"max(m.since," \
+	"	coalesce((SELECT max(max(coalesce(i.came, '')," \
+	"				coalesce(i.answered, '')))" \
+	"		FROM invitation i WHERE i.person = m.person), '')," \
+	"	coalesce((SELECT max(r.answered) FROM alert_recipient r" \
+	"		WHERE r.person = m.person), ''))"
 
 /* Teams that stand under one another by an undo are kept, at the top. */
-#define TREE                                                                   \
-	"WITH RECURSIVE tree (id, depth, path) AS (SELECT id, 0, key FROM "    \
-	"team WHERE parent IS NULL UNION ALL SELECT t.id, tree.depth + 1, "    \
-	"tree.path || char(1) || t.key FROM team t JOIN tree "                 \
-	"ON t.parent = tree.id) "
-#define MEETINGS                                                               \
-	"FROM team_meeting x JOIN meeting e ON e.id = x.meeting "              \
-	"WHERE x.team = t.id AND e.state = 'planned' AND e.starts >= :now "
+#define TREE \
+	"WITH RECURSIVE tree (id, depth, path) AS (" \
+	"	SELECT id, 0, key FROM team WHERE parent IS NULL" \
+	"	UNION ALL" \
+	"	SELECT t.id, tree.depth + 1, tree.path || char(1) || t.key" \
+	"	FROM team t JOIN tree ON t.parent = tree.id) "
 
-static void
-read_team(struct stmt *s, struct arena *a, void *row)
-{
-	*(struct team_row *)row = (struct team_row){.id = stmt_int(s, "id"),
-		.name = stmt_text_in(s, "name", a),
-		.key = stmt_text_in(s, "key", a),
-		.parent = stmt_int(s, "parent"),
-		.parent_name = stmt_text_in(s, "parent_name", a),
-		.note = stmt_text_in(s, "note", a),
-		.depth = (int)stmt_int(s, "depth"),
-		.lead = stmt_text_in(s, "lead", a),
-		.people = stmt_int(s, "people"),
-		.inactive = stmt_int(s, "inactive"),
-		.next = stmt_text_in(s, "next", a),
-		.next_title = stmt_text_in(s, "next_title", a)};
-}
+#define NEXT_MEETING(column) \
+	"(SELECT e." column " FROM team_meeting x" \
+	"	JOIN meeting e ON e.id = x.meeting" \
+	"	WHERE x.team = t.id AND e.state = 'planned'" \
+	"		AND e.starts >= :now" \
+	"	ORDER BY e.starts, e.id LIMIT 1)"
+
+/* clang-format on */
+
+static const struct column team_columns[] = {
+	COL(team_row, id),
+	COL(team_row, name),
+	COL(team_row, key),
+	COL_NULL(team_row, parent),
+	COL_NULL(team_row, note),
+	COL_ONCE(team_row, created),
+	COL_JOINED_NULL(team_row, parent_name),
+	COL_JOINED(team_row, depth),
+	COL_JOINED_NULL(team_row, lead),
+	COL_JOINED(team_row, people),
+	COL_JOINED(team_row, inactive),
+	COL_JOINED_NULL(team_row, next),
+	COL_JOINED_NULL(team_row, next_title),
+};
+const struct row_map team_map = {
+	.table = "team", ROW_COLUMNS(team_row, team_columns)};
 
 enum status
 team_rows(struct db *db, const char *key, const char *now, const char *since,
 	struct arena *a, struct team_row **rows, size_t *n, struct error *err)
 {
-	struct stmt *s = stmt_get(db,
-		TREE "SELECT t.*, u.name AS parent_name, "
-		     "coalesce(tree.depth, 0) AS depth, "
-		     "(SELECT group_concat(trim(p.first_name || ' ' || "
-		     "p.last_name), ', ') FROM membership m JOIN person p ON "
-		     "p.id = m.person WHERE m.team = t.id AND m.role = 'lead') "
-		     "AS lead, (SELECT count(*) FROM membership m WHERE m.team "
-		     "= t.id) AS people, (SELECT count(*) FROM membership m "
-		     "WHERE m.team = t.id AND substr(" LAST_SIGN
-		     ", 1, 10) < :since) AS inactive, "
-		     "(SELECT e.starts " MEETINGS
-		     "ORDER BY e.starts, e.id LIMIT 1) AS next, "
-		     "(SELECT e.title " MEETINGS
-		     "ORDER BY e.starts, e.id LIMIT 1) AS next_title "
-		     "FROM team t LEFT JOIN tree ON tree.id = t.id "
-		     "LEFT JOIN team u ON u.id = t.parent "
-		     "WHERE :key IS NULL OR t.key = :key "
-		     "ORDER BY coalesce(tree.path, t.key)");
-	void *found;
-	enum status st;
+	/* clang-format off */
+	struct stmt *s = row_get(db, &team_map, TREE
+		"SELECT t.*, u.name AS parent_name,"
+		"	coalesce(tree.depth, 0) AS depth,"
+		"	(SELECT group_concat("
+		"			trim(p.first_name || ' ' || p.last_name), ', ')"
+		"		FROM membership m JOIN person p ON p.id = m.person"
+		"		WHERE m.team = t.id AND m.role = 'lead') AS lead,"
+		"	(SELECT count(*) FROM membership m"
+		"		WHERE m.team = t.id) AS people,"
+		"	(SELECT count(*) FROM membership m"
+		"		WHERE m.team = t.id"
+		"		AND substr(" LAST_SIGN ", 1, 10) < :since) AS inactive,"
+		NEXT_MEETING("starts") " AS next,"
+		NEXT_MEETING("title") " AS next_title "
+		"FROM team t"
+		"	LEFT JOIN tree ON tree.id = t.id"
+		"	LEFT JOIN team u ON u.id = t.parent "
+		"WHERE :key IS NULL OR t.key = :key "
+		"ORDER BY coalesce(tree.path, t.key)");
+	/* clang-format on */
 
-	stmt_bind_text(s, ":key", key);
-	stmt_bind_text(s, ":now", now);
-	stmt_bind_text(s, ":since", since);
-	st = stmt_rows(s, read_team, sizeof(**rows), a, &found, n, err);
-	*rows = found;
-	return st;
+	stmt_with(s, BIND(key), BIND(now), BIND(since));
+	return row_all(s, a, rows, n, err);
 }
 
 enum status
-team_write(
-	struct db *db, struct team_row *row, const char *now, struct error *err)
+team_write(struct db *db, struct team_row *row, struct error *err)
 {
-	struct stmt *s;
-	enum status st;
-
-	if (row->id) {
-		s = stmt_get(db,
-			"UPDATE team SET name = :name, key = :key, parent = "
-			":parent, note = :note WHERE id = :id");
-	} else {
-		st = db_next_id(db, "team", 1, &row->id, err);
-		if (st != STATUS_OK)
-			return st;
-		s = stmt_get(db,
-			"INSERT INTO team (id, name, key, parent, note, "
-			"created) VALUES (:id, :name, :key, :parent, :note, "
-			":created)");
-		stmt_bind_text(s, ":created", now);
-	}
-	stmt_bind_int(s, ":id", row->id);
-	stmt_bind_text(s, ":name", row->name);
-	stmt_bind_text(s, ":key", row->key);
-	stmt_bind_id(s, ":parent", row->parent);
-	stmt_bind_text(s, ":note", row->note);
-	return stmt_run(s, err);
-}
-
-/* Run a deletion of what is a team's. */
-static enum status
-delete_of(struct stmt *s, int64_t id, enum status st, struct error *err)
-{
-	if (st != STATUS_OK)
-		return st;
-	stmt_bind_int(s, ":id", id);
-	return stmt_run(s, err);
+	return row->id ? row_update(db, &team_map, row, err)
+		       : row_insert(db, &team_map, row, &row->id, err);
 }
 
 enum status
 team_delete(struct db *db, int64_t id, struct error *err)
 {
-	enum status st = delete_of(
-		stmt_get(db, "DELETE FROM membership WHERE team = :id"), id,
-		STATUS_OK, err);
+	struct stmt *const parts[] = {
+		stmt_get(db, "DELETE FROM membership WHERE team = :id"),
+		stmt_get(db, "DELETE FROM team_zone WHERE team = :id"),
+		stmt_get(db, "DELETE FROM team_load WHERE team = :id"),
+		stmt_get(db, "DELETE FROM team_meeting WHERE team = :id"),
+		stmt_get(db, "DELETE FROM team WHERE id = :id"),
+	};
+	enum status st = STATUS_OK;
 
-	st = delete_of(stmt_get(db, "DELETE FROM team_zone WHERE team = :id"),
-		id, st, err);
-	st = delete_of(stmt_get(db, "DELETE FROM team_load WHERE team = :id"),
-		id, st, err);
-	st = delete_of(
-		stmt_get(db, "DELETE FROM team_meeting WHERE team = :id"), id,
-		st, err);
-	return delete_of(
-		stmt_get(db, "DELETE FROM team WHERE id = :id"), id, st, err);
-}
-
-/* The one number of a statement. */
-static enum status
-count(struct stmt *s, int64_t *n, struct error *err)
-{
-	enum status st = stmt_step(s, err);
-
-	if (st == STATUS_OK)
-		*n = stmt_int(s, "n");
-	stmt_reset(s);
+	for (size_t i = 0; st == STATUS_OK && i < ARRAY_LEN(parts); i++)
+		st = stmt_run(stmt_with(parts[i], BIND(id)), err);
 	return st;
 }
 
@@ -146,122 +108,88 @@ team_uses(struct db *db, int64_t id, int64_t *n, struct error *err)
 {
 	struct stmt *s = stmt_get(db,
 		"SELECT (SELECT count(*) FROM team WHERE parent = :id) + "
-		"(SELECT count(*) FROM alert WHERE team = :id) AS n");
+		"(SELECT count(*) FROM alert WHERE team = :id)");
 
-	stmt_bind_int(s, ":id", id);
-	return count(s, n, err);
+	return stmt_one_int(stmt_with(s, BIND(id)), n, err);
 }
 
 enum status
 team_people(struct db *db, int64_t *n, struct error *err)
 {
-	return count(stmt_get(db, "SELECT count(DISTINCT person) AS n FROM "
-				  "membership"),
+	return stmt_one_int(
+		stmt_get(db, "SELECT count(DISTINCT person) FROM membership"),
 		n, err);
 }
 
-static void
-read_member(struct stmt *s, struct arena *a, void *row)
-{
-	*(struct member_row *)row =
-		(struct member_row){.person = stmt_int(s, "person"),
-			.name = stmt_text_in(s, "name", a),
-			.phone = stmt_text_in(s, "phone", a),
-			.role = stmt_text_in(s, "role", a),
-			.since = stmt_text_in(s, "since", a),
-			.last = stmt_text_in(s, "last", a),
-			.skills = stmt_text_in(s, "skills", a)};
-}
+static const struct column member_columns[] = {
+	COL(member_row, team),
+	COL(member_row, person),
+	COL_SET(member_row, role, team_role_set),
+	COL(member_row, since),
+	COL_JOINED(member_row, name),
+	COL_JOINED_NULL(member_row, phone),
+	COL_JOINED(member_row, last),
+	COL_JOINED_NULL(member_row, skills),
+};
+static const struct row_map member_map = {.table = "membership",
+	.conflict = "ON CONFLICT (team, person) DO UPDATE "
+		    "SET role = excluded.role",
+	ROW_COLUMNS(member_row, member_columns)};
 
 enum status
 member_rows(struct db *db, int64_t team, struct arena *a,
 	struct member_row **rows, size_t *n, struct error *err)
 {
-	struct stmt *s = stmt_get(db,
-		"SELECT m.*, trim(p.last_name || ' ' || p.first_name) AS name, "
-		"p.phone, substr(" LAST_SIGN ", 1, 10) AS last, "
-		"(SELECT group_concat(k.name, ', ') FROM skill k WHERE "
-		"k.person = m.person) AS skills "
+	/* clang-format off */
+	struct stmt *s = row_get(db, &member_map,
+		"SELECT m.*, trim(p.last_name || ' ' || p.first_name) AS name,"
+		"	p.phone, substr(" LAST_SIGN ", 1, 10) AS last,"
+		"	(SELECT group_concat(k.name, ', ') FROM skill k"
+		"		WHERE k.person = m.person) AS skills "
 		"FROM membership m JOIN person p ON p.id = m.person "
 		"WHERE m.team = :team "
 		"ORDER BY m.role = 'lead' DESC, p.name_key, p.id");
-	void *found;
-	enum status st;
+	/* clang-format on */
 
-	stmt_bind_int(s, ":team", team);
-	st = stmt_rows(s, read_member, sizeof(**rows), a, &found, n, err);
-	*rows = found;
-	return st;
+	return row_all(stmt_with(s, BIND(team)), a, rows, n, err);
 }
 
 enum status
-member_write(struct db *db, int64_t team, int64_t person, const char *role,
-	const char *since, struct error *err)
+member_write(struct db *db, const struct member_row *row, struct error *err)
 {
-	struct stmt *s;
-	int64_t id;
-	enum status st = db_next_id(db, "membership", 1, &id, err);
-
-	if (st != STATUS_OK)
-		return st;
-	s = stmt_get(db,
-		"INSERT INTO membership (id, team, person, role, since) VALUES "
-		"(:id, :team, :person, :role, :since) ON CONFLICT (team, "
-		"person) DO UPDATE SET role = excluded.role");
-	stmt_bind_int(s, ":id", id);
-	stmt_bind_int(s, ":team", team);
-	stmt_bind_int(s, ":person", person);
-	stmt_bind_text(s, ":role", role);
-	stmt_bind_text(s, ":since", since);
-	return stmt_run(s, err);
-}
-
-/* Run a deletion of the pair; STATUS_NONE where there was none. */
-static enum status
-delete_pair(struct db *db, struct stmt *s, int64_t team, int64_t other,
-	struct error *err)
-{
-	enum status st;
-
-	stmt_bind_int(s, ":team", team);
-	stmt_bind_int(s, ":other", other);
-	st = stmt_run(s, err);
-	return st == STATUS_OK && stmt_changes(db) == 0 ? STATUS_NONE : st;
+	return row_insert(db, &member_map, row, NULL, err);
 }
 
 enum status
 member_delete(struct db *db, int64_t team, int64_t person, struct error *err)
 {
-	return delete_pair(db,
-		stmt_get(db, "DELETE FROM membership WHERE team = :team AND "
-			     "person = :other"),
-		team, person, err);
+	struct stmt *s =
+		stmt_get(db, "DELETE FROM membership "
+			     "WHERE team = :team AND person = :person");
+
+	return stmt_run_some(stmt_with(s, BIND(team), BIND(person)), err);
 }
 
 enum status
 team_meeting_insert(
 	struct db *db, int64_t team, int64_t meeting, struct error *err)
 {
-	struct stmt *s;
 	int64_t id;
-	enum status st = db_next_id(db, "team_meeting", 1, &id, err);
+	struct stmt *s = stmt_insert(db, "team_meeting",
+		"INSERT OR IGNORE INTO team_meeting (id, team, meeting) "
+		"VALUES (:id, :team, :meeting)",
+		&id);
 
-	if (st != STATUS_OK)
-		return st;
-	s = stmt_get(db, "INSERT OR IGNORE INTO team_meeting (id, team, "
-			 "meeting) VALUES (:id, :team, :meeting)");
-	stmt_bind_int(s, ":id", id);
-	stmt_bind_int(s, ":team", team);
-	stmt_bind_int(s, ":meeting", meeting);
-	return stmt_run(s, err);
+	return stmt_run(stmt_with(s, BIND(team), BIND(meeting)), err);
 }
 
 enum status
 team_meeting_delete(
 	struct db *db, int64_t team, int64_t meeting, struct error *err)
 {
-	return delete_pair(db,
-		stmt_get(db, "DELETE FROM team_meeting WHERE team = :team AND "
-			     "meeting = :other"),
-		team, meeting, err);
+	struct stmt *s =
+		stmt_get(db, "DELETE FROM team_meeting "
+			     "WHERE team = :team AND meeting = :meeting");
+
+	return stmt_run_some(stmt_with(s, BIND(team), BIND(meeting)), err);
 }

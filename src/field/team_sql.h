@@ -1,30 +1,10 @@
 /* Statements of teams: the tree, members, zones, doors, meetings. */
-#ifndef STORE_TEAM_SQL_H
-#define STORE_TEAM_SQL_H
+#ifndef FIELD_TEAM_SQL_H
+#define FIELD_TEAM_SQL_H
 
-#include "base/arena.h"
-#include "base/error.h"
-
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
+#include "field/team.h"
 
 struct db;
-
-struct team_row {
-	int64_t id;
-	const char *name;
-	const char *key;
-	int64_t parent; /* or 0 */
-	const char *parent_name;
-	const char *note; /* or NULL */
-	int depth;        /* 0: under none */
-	const char *lead; /* names, ", " between; NULL: nobody */
-	int64_t people;
-	int64_t inactive;       /* of them: nothing heard since */
-	const char *next;       /* when it next meets, local; or NULL */
-	const char *next_title; /* or NULL */
-};
 
 /*
  * As the tree stands: each before those under it, else by name. key NULL:
@@ -35,8 +15,7 @@ enum status team_rows(struct db *db, const char *key, const char *now,
 	const char *since, struct arena *a, struct team_row **rows, size_t *n,
 	struct error *err);
 /* row->id 0 inserts. */
-enum status team_write(struct db *db, struct team_row *row, const char *now,
-	struct error *err);
+enum status team_write(struct db *db, struct team_row *row, struct error *err);
 /* With its members, zones, doors and places at meetings. */
 enum status team_delete(struct db *db, int64_t id, struct error *err);
 /* Teams under it and alerts that name it. */
@@ -44,35 +23,15 @@ enum status team_uses(struct db *db, int64_t id, int64_t *n, struct error *err);
 /* Persons in any team. */
 enum status team_people(struct db *db, int64_t *n, struct error *err);
 
-struct member_row {
-	int64_t person;
-	const char *name;
-	const char *phone; /* or NULL */
-	const char *role;
-	const char *since;  /* ISO date */
-	const char *last;   /* of the last sign of them, ISO date */
-	const char *skills; /* "a, b", or NULL */
-};
-
 /* Leads first, then by name. */
 enum status member_rows(struct db *db, int64_t team, struct arena *a,
 	struct member_row **rows, size_t *n, struct error *err);
 /* Adds, or gives another role; since stays what it was. */
-enum status member_write(struct db *db, int64_t team, int64_t person,
-	const char *role, const char *since, struct error *err);
+enum status member_write(
+	struct db *db, const struct member_row *row, struct error *err);
 /* STATUS_NONE: was no member. */
 enum status member_delete(
 	struct db *db, int64_t team, int64_t person, struct error *err);
-
-struct zone_row {
-	int64_t id, team;
-	const char *team_name;
-	int64_t station;                 /* or 0 */
-	const char *code;                /* of the station, or NULL */
-	const char *street, *street_key; /* or NULL */
-	const char *side;                /* odd, even, or NULL: both */
-	int64_t low, high;               /* 0: no bound */
-};
 
 /* team 0: of all. */
 enum status zone_rows(struct db *db, int64_t team, struct arena *a,

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "campaign/campaign.h"
 #include "field/slot.h"
+#include "field/volunteer_sql.h"
 #include "people/contact.h"
 
 #include <string.h>
@@ -115,23 +116,43 @@ volunteer_put_away(struct campaign *c, int64_t person, const struct date *first,
 	return st;
 }
 
-/* Who a change is about: begin it, or nothing is begun. */
+/* A change to one volunteer. */
+struct doing {
+	int64_t person;
+	const char *const *words; /* skills */
+	size_t n;
+	const char *hours;
+	const struct date *first, *last; /* away */
+	bool remove;
+};
+
 static enum status
-begin(struct campaign *c, int64_t person, struct arena *a, const char **name,
+name_of(struct campaign *c, const struct doing *d, const char **name,
 	struct error *err)
 {
 	struct contact_row row;
-	enum status st = campaign_begin(c, err);
+	enum status st =
+		contact_get(c, d->person, campaign_arena(c), &row, err);
 
-	if (st != STATUS_OK)
-		return st;
-	st = contact_get(c, person, a, &row, err);
-	if (st != STATUS_OK) {
-		campaign_abort(c);
-		return st;
+	if (st == STATUS_OK)
+		*name = arena_printf(campaign_arena(c), "%s%s%s",
+			row.first_name, *row.first_name ? " " : "",
+			row.last_name);
+	return st;
+}
+
+static enum status
+put_skills(struct campaign *c, void *data, struct error *err)
+{
+	const struct doing *d = data;
+	const char *name = "", *all = "";
+	enum status st = name_of(c, d, &name, err);
+
+	for (size_t i = 0; i < d->n && st == STATUS_OK; i++) {
+		st = volunteer_put_skill(c, d->person, d->words[i], err);
+		all = arena_join(campaign_arena(c), all, " ", d->words[i]);
 	}
-	*name = arena_printf(a, "%s%s%s", row.first_name,
-		*row.first_name ? " " : "", row.last_name);
+	campaign_say(c, _("skills of %s:%s"), name, all);
 	return st;
 }
 
@@ -139,60 +160,60 @@ enum status
 volunteer_skills(struct campaign *c, int64_t person, const char *const *words,
 	size_t n, int64_t *entry, struct error *err)
 {
-	struct arena a = ARENA_INIT;
-	const char *name, *all = "";
-	enum status st = begin(c, person, &a, &name, err);
+	struct doing d = {.person = person, .words = words, .n = n};
 
-	if (st == STATUS_OK) {
-		for (size_t i = 0; i < n && st == STATUS_OK; i++) {
-			st = volunteer_put_skill(c, person, words[i], err);
-			all = arena_printf(&a, "%s %s", all, words[i]);
-		}
-		st = campaign_finish(c, st, "teams skill",
-			arena_printf(&a, _("skills of %s:%s"), name, all),
-			entry, err);
-	}
-	arena_release(&a);
-	return st;
+	return campaign_change(c, VERB_TEAM_SKILL, put_skills, &d, entry, err);
+}
+
+static enum status
+put_available(struct campaign *c, void *data, struct error *err)
+{
+	const struct doing *d = data;
+	const char *name;
+	enum status st = name_of(c, d, &name, err);
+
+	if (st != STATUS_OK)
+		return st;
+	campaign_say(c, _("hours of %s: %s"), name, d->hours);
+	return volunteer_put_available(c, d->person, d->hours, err);
 }
 
 enum status
 volunteer_set_available(struct campaign *c, int64_t person, const char *text,
 	int64_t *entry, struct error *err)
 {
-	struct arena a = ARENA_INIT;
-	const char *name;
-	enum status st = begin(c, person, &a, &name, err);
+	struct doing d = {.person = person, .hours = text};
 
-	if (st == STATUS_OK) {
-		st = volunteer_put_available(c, person, text, err);
-		st = campaign_finish(c, st, "teams available",
-			arena_printf(&a, _("hours of %s: %s"), name, text),
-			entry, err);
-	}
-	arena_release(&a);
-	return st;
+	return campaign_change(
+		c, VERB_TEAM_AVAILABLE, put_available, &d, entry, err);
+}
+
+static enum status
+put_away(struct campaign *c, void *data, struct error *err)
+{
+	const struct doing *d = data;
+	char from[DATE_TEXT_SIZE], until[DATE_TEXT_SIZE];
+	const char *name;
+	enum status st = name_of(c, d, &name, err);
+
+	if (st != STATUS_OK)
+		return st;
+	campaign_say(c,
+		d->remove ? _("%s is not away from %s to %s")
+			  : _("%s is away from %s to %s"),
+		name, date_iso(from, d->first), date_iso(until, d->last));
+	return volunteer_put_away(
+		c, d->person, d->first, d->last, d->remove, err);
 }
 
 enum status
 volunteer_set_away(struct campaign *c, int64_t person, const struct date *first,
 	const struct date *last, bool remove, int64_t *entry, struct error *err)
 {
-	struct arena a = ARENA_INIT;
-	char from[DATE_TEXT_SIZE], until[DATE_TEXT_SIZE];
-	const char *name;
-	enum status st = begin(c, person, &a, &name, err);
+	struct doing d = {.person = person,
+		.first = first,
+		.last = last,
+		.remove = remove};
 
-	if (st == STATUS_OK) {
-		st = volunteer_put_away(c, person, first, last, remove, err);
-		st = campaign_finish(c, st, "teams away",
-			arena_printf(&a,
-				remove ? _("%s is not away from %s to %s")
-				       : _("%s is away from %s to %s"),
-				name, date_iso(from, first),
-				date_iso(until, last)),
-			entry, err);
-	}
-	arena_release(&a);
-	return st;
+	return campaign_change(c, VERB_TEAM_AWAY, put_away, &d, entry, err);
 }

@@ -2,22 +2,26 @@
  * Volunteers: what a person can do, when in the week they are free, and the
  * days they are away. Whoever is in a team, has a skill or gave hours is one.
  *
- * Every change is one journal entry; those named _put_ are made inside
- * campaign_begin … commit instead.
+ * Every change is one journal entry; those named _put_ are for the work of a
+ * change of many things at once.
  */
-#ifndef MODEL_VOLUNTEER_H
-#define MODEL_VOLUNTEER_H
+#ifndef FIELD_VOLUNTEER_H
+#define FIELD_VOLUNTEER_H
 
 #include "base/arena.h"
 #include "base/date.h"
 #include "base/error.h"
-#include "field/volunteer_sql.h"
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 struct campaign;
+
+struct away_row {
+	int64_t id, person;
+	const char *first, *last; /* ISO dates, both included */
+};
 
 struct volunteer {
 	const char *skills;    /* "a, b", or NULL */

@@ -1,12 +1,8 @@
 /* Statements of volunteers: skills, hours of the week, days away. */
-#ifndef STORE_VOLUNTEER_SQL_H
-#define STORE_VOLUNTEER_SQL_H
+#ifndef FIELD_VOLUNTEER_SQL_H
+#define FIELD_VOLUNTEER_SQL_H
 
-#include "base/arena.h"
-#include "base/error.h"
-
-#include <stddef.h>
-#include <stdint.h>
+#include "field/volunteer.h"
 
 struct db;
 
@@ -34,11 +30,6 @@ enum status available_rows(struct db *db, int64_t person, struct arena *a,
 enum status available_insert(
 	struct db *db, const struct available_row *row, struct error *err);
 enum status available_clear(struct db *db, int64_t person, struct error *err);
-
-struct away_row {
-	int64_t id, person;
-	const char *first, *last; /* ISO dates, both included */
-};
 
 /* Those that end on a day or after it. */
 enum status away_rows(struct db *db, int64_t person, const char *from,

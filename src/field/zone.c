@@ -4,9 +4,9 @@
 #include "base/num.h"
 #include "base/text.h"
 #include "campaign/campaign.h"
-#include "field/team.h"
+#include "field/team_sql.h"
 #include "votes/result.h"
-#include "votes/result_sql.h"
+#include "votes/station.h"
 
 #include <ctype.h>
 #include <string.h>

@@ -35,7 +35,7 @@ enum { FILTER_LENGTH = 4096, FILTER_DEPTH = 8, FILTER_TERMS = 200 };
 
 /*
  * sql is true or false of a person p with the address a and the station s
- * (the joins of people/filter_sql.h), with a ? for each of the values in their
+ * (the joins of people/selection.h), with a ? for each of the values in their
  * order; "1" where the text is empty.
  */
 struct filter {

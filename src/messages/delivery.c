@@ -6,62 +6,27 @@
 #include "base/mem.h"
 #include "base/num.h"
 #include "campaign/campaign.h"
+#include "messages/outbox_sql.h"
 #include "people/contact.h"
 #include "people/suppression.h"
 #include "store/db.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/file.h>
-#include <unistd.h>
 
 enum { TOKEN_BYTES = 8 };
-
-enum status
-delivery_lease(struct campaign *c, int *lease, struct error *err)
-{
-	char *path = mem_printf("%s-outbox", campaign_path(c));
-	enum status st = STATUS_OK;
-
-	*lease = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
-	if (*lease < 0)
-		st = error_errno(err, _("cannot open %s"), path);
-	else if (flock(*lease, LOCK_EX | LOCK_NB) != 0)
-		st = errno == EWOULDBLOCK
-			     ? error_set(err, STATUS_BUSY,
-				       _("another process is sending already"))
-			     : error_errno(err, _("cannot lock %s"), path);
-	if (st != STATUS_OK)
-		delivery_release(*lease);
-	free(path);
-	return st;
-}
-
-void
-delivery_release(int lease)
-{
-	if (lease >= 0)
-		close(lease);
-}
-
-bool
-delivery_in_hand(struct campaign *c)
-{
-	int lease = -1;
-	enum status st = delivery_lease(c, &lease, NULL);
-
-	if (st == STATUS_OK)
-		delivery_release(lease);
-	return st == STATUS_BUSY;
-}
 
 /* What a round works with. */
 struct round {
 	struct campaign *c;
 	struct arena *a;
+	int64_t id;                         /* of the batch */
+	const struct delivery_result *done; /* of the round before */
+	size_t ndone;
+	size_t max;
+	enum status may; /* may the batch go on, and why not */
+	struct error law;
 	const struct rules *rules;
 	struct outbox_row outbox;
 	struct message_row message;
@@ -93,22 +58,22 @@ static void
 apply(struct delivery_row *row, enum delivery_outcome outcome, struct arena *a)
 {
 	switch (outcome) {
-	case DELIVERY_SENT:
+	case OUTCOME_SENT:
 		row->state = "sent";
 		break;
-	case DELIVERY_FAILED:
+	case OUTCOME_FAILED:
 		row->state = "failed";
 		break;
-	case DELIVERY_LATER:
+	case OUTCOME_LATER:
 		settle_later(row, a);
 		break;
-	case DELIVERY_UNTRIED:
+	case OUTCOME_UNTRIED:
 		row->state = "planned";
 		row->attempts--;
 		row->settled = NULL;
 		row->claimed = NULL;
 		break;
-	case DELIVERY_DOUBT:
+	case OUTCOME_DOUBT:
 		row->settled = NULL;
 		break;
 	}
@@ -172,7 +137,7 @@ static enum status
 set_notice(struct round *r, struct delivery_claim *claim, struct error *err)
 {
 	const struct message_row notice = {
-		.channel = "email", .body = r->rules->notice};
+		.channel = CHANNEL_EMAIL, .body = r->rules->notice};
 	struct message_preview p;
 	enum status st = message_preview(
 		r->c, &notice, claim->person, NULL, r->a, &p, err);
@@ -272,7 +237,7 @@ follow(struct campaign *c, int64_t outbox, struct arena *a, struct error *err)
 		strcmp(row.state, "draft") == 0)
 		return STATUS_OK;
 	row.state = state;
-	return outbox_write(campaign_db(c), &row, NULL, err);
+	return outbox_write(campaign_db(c), &row, err);
 }
 
 static bool
@@ -308,8 +273,28 @@ prepare(struct round *r, int64_t outbox, struct error *err)
 	 * over by then. */
 	if (strcmp(r->outbox.state, "approved") == 0)
 		lasts += r->rules->silence_margin * 60;
-	return rules_check_silence(r->rules, r->c,
-		channel_find(r->message.channel), now, now + lasts, err);
+	return rules_check_silence(
+		r->rules, r->c, r->message.channel, now, now + lasts, err);
+}
+
+static enum status
+run_round(struct campaign *c, void *data, struct error *err)
+{
+	struct round *r = data;
+	enum status st = STATUS_OK;
+
+	for (size_t i = 0; i < r->ndone && st == STATUS_OK; i++)
+		st = settle(r, &r->done[i], err);
+	if (st == STATUS_OK)
+		r->may = prepare(r, r->id, &r->law);
+	if (st == STATUS_OK && r->may == STATUS_OK && r->max > 0 &&
+		is_open(&r->outbox, clock_now()))
+		st = claim_some(r, r->max, err);
+	if (st == STATUS_OK)
+		st = follow(c, r->id, r->a, err);
+	campaign_say(c, _("sending %lld: %zu settled, %zu handed over"),
+		(long long)r->id, r->ndone, r->n);
+	return st;
 }
 
 enum status
@@ -318,38 +303,28 @@ delivery_round(struct campaign *c, int64_t outbox,
 	struct arena *a, struct delivery_claim *claims, size_t *n,
 	struct error *err)
 {
-	struct round r = {.c = c, .a = a, .claims = claims};
-	struct error law = ERROR_INIT;
-	enum status st = campaign_begin(c, err), may = STATUS_OK;
+	struct round r = {.c = c,
+		.a = a,
+		.id = outbox,
+		.done = done,
+		.ndone = ndone,
+		.max = max,
+		.claims = claims,
+		.law = ERROR_INIT};
+	enum status st;
 
-	*n = 0;
-	if (st != STATUS_OK)
-		return st;
 	date_now(r.now);
-	for (size_t i = 0; i < ndone && st == STATUS_OK; i++)
-		st = settle(&r, &done[i], err);
-	if (st == STATUS_OK)
-		may = prepare(&r, outbox, &law);
-	if (st == STATUS_OK && may == STATUS_OK && max > 0 &&
-		is_open(&r.outbox, clock_now()))
-		st = claim_some(&r, max, err);
-	if (st == STATUS_OK)
-		st = follow(c, outbox, a, err);
-	st = campaign_finish(c, st, "outbox send",
-		arena_printf(a, _("sending %lld: %zu settled, %zu handed over"),
-			(long long)outbox, ndone, r.n),
-		NULL, err);
-	if (st != STATUS_OK || may == STATUS_OK) {
-		*n = st == STATUS_OK ? r.n : 0;
+	st = campaign_change(c, VERB_OUTBOX_SEND, run_round, &r, NULL, err);
+	*n = st == STATUS_OK && r.may == STATUS_OK ? r.n : 0;
+	if (st != STATUS_OK || r.may == STATUS_OK)
 		return st;
-	}
 	if (err)
-		*err = law;
-	return may;
+		*err = r.law;
+	return r.may;
 }
 
 enum status
-delivery_due(struct campaign *c, const char *channel, struct arena *a,
+delivery_due(struct campaign *c, enum channel channel, struct arena *a,
 	struct outbox_row **rows, size_t *n, struct error *err)
 {
 	struct outbox_row *all, *kept;
@@ -361,7 +336,7 @@ delivery_due(struct campaign *c, const char *channel, struct arena *a,
 		return st;
 	*rows = kept = ARENA_ARRAY(a, struct outbox_row, many + 1);
 	for (size_t i = many; i > 0; i--)
-		if (strcmp(all[i - 1].channel, channel) == 0 &&
+		if (all[i - 1].channel == channel &&
 			is_open(&all[i - 1], clock_now()))
 			kept[(*n)++] = all[i - 1];
 	return STATUS_OK;
@@ -382,61 +357,56 @@ delivery_send(struct campaign *c, int64_t outbox, struct campaign_watch *watch,
 	return send(c, outbox, watch, counts, err);
 }
 
-/* Put one delivery into another state, as an entry. */
+/* One delivery, and what became of it. */
+struct outcome {
+	int64_t id;
+	const char *state;
+	const char *reply;
+};
+
 static enum status
-change(struct campaign *c, int64_t id, const char *state, const char *reply,
-	struct arena *a, struct error *err)
+put_outcome(struct campaign *c, void *data, struct error *err)
 {
+	const struct outcome *o = data;
 	struct delivery_row row;
 	char now[DATE_TIME_SIZE];
-	enum status st = delivery_get(campaign_db(c), id, a, &row, err);
+	enum status st = delivery_get(
+		campaign_db(c), o->id, campaign_arena(c), &row, err);
 
 	if (st == STATUS_NONE)
 		return error_set(err, STATUS_NONE,
-			_("there is no delivery %lld"), (long long)id);
+			_("there is no delivery %lld"), (long long)o->id);
 	if (st == STATUS_OK && (strcmp(row.state, "planned") == 0 ||
 				       strcmp(row.state, "withdrawn") == 0))
 		return error_set(err, STATUS_FAILED,
-			_("delivery %lld has not been sent"), (long long)id);
+			_("delivery %lld has not been sent"), (long long)o->id);
 	if (st != STATUS_OK)
 		return st;
-	row.state = state;
+	row.state = o->state;
 	row.settled = date_now(now);
-	row.reply = reply;
+	row.reply = o->reply;
+	campaign_say(c, _("delivery %lld: %s"), (long long)o->id, o->state);
 	st = delivery_update(campaign_db(c), &row, err);
-	return st == STATUS_OK ? follow(c, row.outbox, a, err) : st;
-}
-
-static enum status
-change_as_entry(struct campaign *c, int64_t id, const char *state,
-	const char *reply, struct error *err)
-{
-	struct arena a = ARENA_INIT;
-	enum status st = campaign_begin(c, err);
-
-	if (st == STATUS_OK) {
-		st = change(c, id, state, reply, &a, err);
-		st = campaign_finish(c, st, "outbox send",
-			arena_printf(&a, _("delivery %lld: %s"), (long long)id,
-				state),
-			NULL, err);
-	}
-	arena_release(&a);
-	return st;
+	return st == STATUS_OK ? follow(c, row.outbox, campaign_arena(c), err)
+			       : st;
 }
 
 enum status
 delivery_settle(struct campaign *c, int64_t id, bool sent, const char *reply,
 	struct error *err)
 {
-	return change_as_entry(c, id, sent ? "sent" : "failed", reply, err);
+	struct outcome o = {id, sent ? "sent" : "failed", reply};
+
+	return campaign_change(c, VERB_OUTBOX_SEND, put_outcome, &o, NULL, err);
 }
 
 enum status
 delivery_bounce(
 	struct campaign *c, int64_t id, const char *why, struct error *err)
 {
-	return change_as_entry(c, id, "bounced", why, err);
+	struct outcome o = {id, "bounced", why};
+
+	return campaign_change(c, VERB_OUTBOX_SEND, put_outcome, &o, NULL, err);
 }
 
 enum status
@@ -456,26 +426,27 @@ delivery_find(struct campaign *c, int64_t id, struct arena *a,
 }
 
 enum status
-delivery_reader_of(struct campaign *c, const char *address, int64_t *person,
-	struct error *err)
+delivery_last_to(
+	struct campaign *c, const char *address, int64_t *id, struct error *err)
 {
-	return delivery_reader(campaign_db(c), address, person, err);
+	return delivery_last(campaign_db(c), address, id, err);
 }
 
 enum status
-delivery_of_message_id(
-	struct campaign *c, const char *text, int64_t *id, struct error *err)
+delivery_readers_of(struct campaign *c, const char *address, int64_t **people,
+	size_t *n, struct error *err)
 {
-	static const char mark[] = "permanence.";
-	const char *at = strstr(text, mark), *dot;
+	return delivery_readers(campaign_db(c), address, people, n, err);
+}
+
+/* The delivery of "12.0a1b…", 0 where the hash is not ours. */
+static enum status
+id_at(struct campaign *c, const char *at, int64_t *id, struct error *err)
+{
+	const char *dot = at + strspn(at, "0123456789");
 	char hex[2 * TOKEN_BYTES + 1], number[32];
 	enum status st;
 
-	*id = 0;
-	if (!at)
-		return STATUS_OK;
-	at += sizeof(mark) - 1;
-	dot = at + strspn(at, "0123456789");
 	if (*dot != '.' || (size_t)(dot - at) >= sizeof(number))
 		return STATUS_OK;
 	memcpy(number, at, (size_t)(dot - at));
@@ -485,5 +456,22 @@ delivery_of_message_id(
 	st = token(c, *id, hex, err);
 	if (st != STATUS_OK || strncmp(dot + 1, hex, 2 * TOKEN_BYTES) != 0)
 		*id = 0;
+	return st;
+}
+
+enum status
+delivery_of_message_id(
+	struct campaign *c, const char *text, int64_t *id, struct error *err)
+{
+	static const char mark[] = "permanence.";
+	const char *at = text;
+	enum status st = STATUS_OK;
+
+	/* "permanence.antony@example.org" is none, and may stand before. */
+	*id = 0;
+	while (st == STATUS_OK && !*id && (at = strstr(at, mark))) {
+		at += sizeof(mark) - 1;
+		st = id_at(c, at, id, err);
+	}
 	return st == STATUS_NONE ? STATUS_OK : st;
 }

@@ -10,8 +10,8 @@
  * the disk; a round is as many messages as go out in a second, so that no more
  * than these are ever in doubt.
  */
-#ifndef MODEL_DELIVERY_H
-#define MODEL_DELIVERY_H
+#ifndef MESSAGES_DELIVERY_H
+#define MESSAGES_DELIVERY_H
 
 #include "base/arena.h"
 #include "base/error.h"
@@ -40,11 +40,11 @@ void delivery_release(int lease);
 bool delivery_in_hand(struct campaign *c);
 
 enum delivery_outcome {
-	DELIVERY_UNTRIED, /* not even begun: as before */
-	DELIVERY_SENT,    /* taken by the server */
-	DELIVERY_LATER,   /* "try again later", and nothing was taken */
-	DELIVERY_FAILED,  /* refused for good */
-	DELIVERY_DOUBT    /* handed over, and no answer came: stays claimed */
+	OUTCOME_UNTRIED, /* not even begun: as before */
+	OUTCOME_SENT,    /* taken by the server */
+	OUTCOME_LATER,   /* "try again later", and nothing was taken */
+	OUTCOME_FAILED,  /* refused for good */
+	OUTCOME_DOUBT    /* handed over, and no answer came: stays claimed */
 };
 
 struct delivery_result {
@@ -78,7 +78,7 @@ enum status delivery_round(struct campaign *c, int64_t outbox,
 	struct error *err);
 
 /* Sendings of a channel whose time has come, oldest first. */
-enum status delivery_due(struct campaign *c, const char *channel,
+enum status delivery_due(struct campaign *c, enum channel channel,
 	struct arena *a, struct outbox_row **rows, size_t *n,
 	struct error *err);
 
@@ -107,12 +107,16 @@ enum status delivery_list(struct campaign *c, int64_t outbox, const char *state,
 /* STATUS_NONE where there is none. */
 enum status delivery_find(struct campaign *c, int64_t id, struct arena *a,
 	struct delivery_row *row, struct error *err);
-/* The person at an e-mail address who had a message; 0 for nobody. */
-enum status delivery_reader_of(struct campaign *c, const char *address,
-	int64_t *person, struct error *err);
+/* The people whose e-mail address it is, a household's too; the caller frees
+ * *people. */
+enum status delivery_readers_of(struct campaign *c, const char *address,
+	int64_t **people, size_t *n, struct error *err);
+/* The last e-mail that was sent to an address; 0 for none. */
+enum status delivery_last_to(struct campaign *c, const char *address,
+	int64_t *id, struct error *err);
 
-/* "<permanence.12.0a1b…@example.org>" back to its delivery; 0 for what is
- * none of ours: the hash is keyed by the office's secret. */
+/* The delivery of the first "permanence.12.0a1b…" in a text; 0 for what is none
+ * of ours: the hash is keyed by the office's secret. */
 enum status delivery_of_message_id(
 	struct campaign *c, const char *text, int64_t *id, struct error *err);
 

@@ -2,6 +2,7 @@ libpermanence_a_SOURCES += \
 	%D%/delivery.c \
 	%D%/delivery.h \
 	%D%/delivery_sql.c \
+	%D%/lease.c \
 	%D%/matrix.c \
 	%D%/merge.c \
 	%D%/merge.h \
@@ -20,6 +21,5 @@ libpermanence_a_SOURCES += \
 	%D%/point.h \
 	%D%/point_sql.c \
 	%D%/point_sql.h \
-	%D%/recipient_sql.c \
 	%D%/script.c \
 	%D%/script.h

@@ -3,8 +3,9 @@
 #include "campaign/campaign.h"
 #include "messages/message.h"
 #include "messages/point.h"
+#include "messages/point_sql.h"
 #include "people/people.h"
-#include "people/segment_internal.h"
+#include "people/segment_rows.h"
 
 /* The row and the column of a mapping; their numbers where there is none. */
 static size_t

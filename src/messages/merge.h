@@ -7,8 +7,8 @@
  * Fields have an English and a French name. The values come from a person and
  * from what the sending is about; nothing of art. 9 GDPR is among them.
  */
-#ifndef MODEL_MERGE_H
-#define MODEL_MERGE_H
+#ifndef MESSAGES_MERGE_H
+#define MESSAGES_MERGE_H
 
 #include "base/buf.h"
 #include "base/error.h"

@@ -9,6 +9,7 @@
 #include "campaign/channel.h"
 #include "campaign/names.h"
 #include "campaign/rules.h"
+#include "messages/message_sql.h"
 #include "messages/outbox_sql.h"
 #include "messages/point_sql.h"
 #include "people/contact.h"
@@ -146,11 +147,9 @@ check_way_out(const struct message_row *row, struct error *err)
 enum status
 message_check(const struct message_row *row, struct error *err)
 {
-	const struct channel *channel =
-		channel_find(row->channel ? row->channel : "");
 	enum status st = STATUS_OK;
 
-	if (!channel)
+	if (!channel_uses[row->channel].opted_in)
 		return error_set(err, STATUS_FAILED,
 			_("a message goes by email, sms, phone, post or door"));
 	if (!row->name || !*row->name || !row->body || !*row->body)
@@ -164,90 +163,78 @@ message_check(const struct message_row *row, struct error *err)
 		st = merge_check(row->subject, NULL, err);
 	if (st == STATUS_OK && row->html)
 		st = merge_check(row->html, NULL, err);
-	if (st == STATUS_OK && strcmp(channel->name, "email") == 0)
+	if (st == STATUS_OK && row->channel == CHANNEL_EMAIL)
 		st = check_email(row, err);
-	if (st == STATUS_OK && channel->written)
+	if (st == STATUS_OK && channel_uses[row->channel].written)
 		st = check_way_out(row, err);
 	return st;
 }
 
 static enum status
-write(struct campaign *c, struct message_row *row, struct arena *a,
-	struct error *err)
+write(struct campaign *c, void *data, struct error *err)
 {
-	struct message_row *same;
+	struct message_row *row = data, *same;
+	struct arena *a = campaign_arena(c);
 	char now[DATE_TIME_SIZE];
 	size_t n;
-	enum status st =
-		message_rows(campaign_db(c), row->key, a, &same, &n, err);
+	enum status st;
 
+	row->key = text_fold(a, row->name);
+	st = message_rows(campaign_db(c), row->key, a, &same, &n, err);
 	if (st == STATUS_OK && n && same[0].id != row->id)
 		return error_set(err, STATUS_CONFLICT,
 			_("there is a message \"%s\" already"), same[0].name);
-	return st == STATUS_OK
-		       ? message_write(campaign_db(c), row, date_now(now), err)
-		       : st;
+	campaign_say(c,
+		row->id ? _("edit the message %s") : _("add the message %s"),
+		row->name);
+	if (st == STATUS_OK) {
+		row->created = date_now(now);
+		st = message_write(campaign_db(c), row, err);
+		row->created = NULL;
+	}
+	return st;
 }
 
 enum status
 message_save(struct campaign *c, struct message_row *row, int64_t *entry,
 	struct error *err)
 {
-	struct arena a = ARENA_INIT;
-	bool new = row->id == 0;
 	enum status st = message_check(row, err);
 
-	row->key = row->name ? text_fold(&a, row->name) : "";
 	if (st == STATUS_OK)
-		st = campaign_begin(c, err);
-	if (st == STATUS_OK) {
-		st = write(c, row, &a, err);
-		st = campaign_finish(c, st,
-			new ? "message add" : "message edit",
-			arena_printf(&a,
-				new ? _("add the message %s")
-				    : _("edit the message %s"),
-				row->name),
-			entry, err);
-	}
+		st = campaign_change(c,
+			row->id ? VERB_MESSAGE_EDIT : VERB_MESSAGE_ADD, write,
+			row, entry, err);
 	row->key = NULL;
-	arena_release(&a);
 	return st;
 }
 
 static enum status
-delete_unused(
-	struct campaign *c, const struct message_row *row, struct error *err)
+delete_unused(struct campaign *c, void *data, struct error *err)
 {
+	const char *const *name = data;
+	struct message_row row;
 	int64_t uses = 0;
-	enum status st = message_uses(campaign_db(c), row->id, &uses, err);
+	enum status st = message_find(c, *name, campaign_arena(c), &row, err);
 
+	if (st == STATUS_OK)
+		st = message_uses(campaign_db(c), row.id, &uses, err);
 	if (st == STATUS_OK && uses)
-		return error_set(err, STATUS_FAILED,
+		st = error_set(err, STATUS_FAILED,
 			_("\"%s\" is planned, mapped or sent; it stays"),
-			row->name);
-	return st == STATUS_OK ? message_delete(campaign_db(c), row->id, err)
-			       : st;
+			row.name);
+	if (st != STATUS_OK)
+		return st;
+	campaign_say(c, _("remove the message %s"), row.name);
+	return message_delete(campaign_db(c), row.id, err);
 }
 
 enum status
 message_remove(
 	struct campaign *c, const char *name, int64_t *entry, struct error *err)
 {
-	struct arena a = ARENA_INIT;
-	struct message_row row;
-	enum status st = message_find(c, name, &a, &row, err);
-
-	if (st == STATUS_OK)
-		st = campaign_begin(c, err);
-	if (st == STATUS_OK) {
-		st = delete_unused(c, &row, err);
-		st = campaign_finish(c, st, "message remove",
-			arena_printf(&a, _("remove the message %s"), row.name),
-			entry, err);
-	}
-	arena_release(&a);
-	return st;
+	return campaign_change(
+		c, VERB_MESSAGE_REMOVE, delete_unused, &name, entry, err);
 }
 
 /* How a letter says that one may be written to no more: in the words of the
@@ -260,8 +247,7 @@ way_out(struct campaign *c, const struct message_row *row, const char **text,
 	enum status st = campaign_rules(c, &rules, err);
 
 	if (st == STATUS_OK)
-		*text = strcmp(row->channel, "sms") == 0 ? "STOP"
-							 : rules->opt_out;
+		*text = row->channel == CHANNEL_SMS ? "STOP" : rules->opt_out;
 	return st;
 }
 

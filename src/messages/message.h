@@ -5,20 +5,36 @@
  * subject for an e-mail, no line break in what becomes a header, a way out in
  * what is sent online ({opt_out}).
  */
-#ifndef MODEL_MESSAGE_H
-#define MODEL_MESSAGE_H
+#ifndef MESSAGES_MESSAGE_H
+#define MESSAGES_MESSAGE_H
 
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/error.h"
+#include "campaign/channel.h"
 #include "messages/merge.h"
-#include "messages/message_sql.h"
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 struct campaign;
+struct row_map;
+
+struct message_row {
+	int64_t id;
+	const char *name;
+	const char *key;
+	enum channel channel;
+	const char *subject; /* or NULL */
+	const char *body;
+	const char *html;    /* or NULL */
+	const char *sender;  /* or NULL */
+	int64_t point;       /* or 0 */
+	const char *created; /* set when it is written first */
+};
+
+extern const struct row_map message_map;
 
 /* By name, accents and case apart. */
 enum status message_list(struct campaign *c, struct arena *a,

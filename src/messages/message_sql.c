@@ -1,80 +1,39 @@
 /* Statements of messages. */
 #include "messages/message_sql.h"
 
-#include "store/db.h"
-#include "store/stmt.h"
+#include "store/row.h"
 
-static void
-read_message(struct stmt *s, struct arena *a, void *row)
-{
-	*(struct message_row *)row =
-		(struct message_row){.id = stmt_int(s, "id"),
-			.name = stmt_text_in(s, "name", a),
-			.key = stmt_text_in(s, "key", a),
-			.channel = stmt_text_in(s, "channel", a),
-			.subject = stmt_text_in(s, "subject", a),
-			.body = stmt_text_in(s, "body", a),
-			.html = stmt_text_in(s, "html", a),
-			.sender = stmt_text_in(s, "sender", a),
-			.point = stmt_int(s, "point")};
-}
+static const struct column message_columns[] = {
+	COL(message_row, id),
+	COL(message_row, name),
+	COL(message_row, key),
+	COL_SET(message_row, channel, channel_set),
+	COL_NULL(message_row, subject),
+	COL(message_row, body),
+	COL_NULL(message_row, html),
+	COL_NULL(message_row, sender),
+	COL_NULL(message_row, point),
+	COL_ONCE(message_row, created),
+};
+const struct row_map message_map = {
+	.table = "message", ROW_COLUMNS(message_row, message_columns)};
 
 enum status
 message_rows(struct db *db, const char *key, struct arena *a,
 	struct message_row **rows, size_t *n, struct error *err)
 {
-	struct stmt *s = stmt_get(db,
+	struct stmt *s = row_get(db, &message_map,
 		"SELECT * FROM message WHERE :key IS NULL OR key = :key "
 		"ORDER BY key");
-	void *found;
-	enum status st;
 
-	stmt_bind_text(s, ":key", key);
-	st = stmt_rows(s, read_message, sizeof(**rows), a, &found, n, err);
-	*rows = found;
-	return st;
-}
-
-static void
-bind_message(struct stmt *s, const struct message_row *row)
-{
-	stmt_bind_int(s, ":id", row->id);
-	stmt_bind_text(s, ":name", row->name);
-	stmt_bind_text(s, ":key", row->key);
-	stmt_bind_text(s, ":channel", row->channel);
-	stmt_bind_text(s, ":subject", row->subject);
-	stmt_bind_text(s, ":body", row->body);
-	stmt_bind_text(s, ":html", row->html);
-	stmt_bind_text(s, ":sender", row->sender);
-	stmt_bind_id(s, ":point", row->point);
+	return row_all(stmt_with(s, BIND(key)), a, rows, n, err);
 }
 
 enum status
-message_write(struct db *db, struct message_row *row, const char *now,
-	struct error *err)
+message_write(struct db *db, struct message_row *row, struct error *err)
 {
-	struct stmt *s;
-	enum status st;
-
-	if (row->id) {
-		s = stmt_get(db,
-			"UPDATE message SET name = :name, key = :key, channel "
-			"= :channel, subject = :subject, body = :body, html = "
-			":html, sender = :sender, point = :point WHERE id = "
-			":id");
-		bind_message(s, row);
-		return stmt_run(s, err);
-	}
-	st = db_next_id(db, "message", 1, &row->id, err);
-	if (st != STATUS_OK)
-		return st;
-	s = stmt_get(db,
-		"INSERT INTO message (id, name, key, channel, subject, body, "
-		"html, sender, point, created) VALUES (:id, :name, :key, "
-		":channel, :subject, :body, :html, :sender, :point, :created)");
-	bind_message(s, row);
-	stmt_bind_text(s, ":created", now);
-	return stmt_run(s, err);
+	return row->id ? row_update(db, &message_map, row, err)
+		       : row_insert(db, &message_map, row, &row->id, err);
 }
 
 enum status
@@ -82,8 +41,7 @@ message_delete(struct db *db, int64_t id, struct error *err)
 {
 	struct stmt *s = stmt_get(db, "DELETE FROM message WHERE id = :id");
 
-	stmt_bind_int(s, ":id", id);
-	return stmt_run(s, err);
+	return stmt_run(stmt_with(s, BIND(id)), err);
 }
 
 enum status
@@ -92,13 +50,7 @@ message_uses(struct db *db, int64_t id, int64_t *n, struct error *err)
 	struct stmt *s = stmt_get(db,
 		"SELECT (SELECT count(*) FROM mapping WHERE message = :id) + "
 		"(SELECT count(*) FROM assignment WHERE message = :id) + "
-		"(SELECT count(*) FROM outbox WHERE message = :id) AS uses");
-	enum status st;
+		"(SELECT count(*) FROM outbox WHERE message = :id)");
 
-	stmt_bind_int(s, ":id", id);
-	st = stmt_step(s, err);
-	if (st == STATUS_OK)
-		*n = stmt_int(s, "uses");
-	stmt_reset(s);
-	return st;
+	return stmt_one_int(stmt_with(s, BIND(id)), n, err);
 }

@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "base/i18n.h"
 #include "campaign/campaign.h"
+#include "messages/outbox_sql.h"
 #include "store/db.h"
 
 #include <string.h>
@@ -71,19 +72,29 @@ prepare(struct campaign *c, const char *message, int64_t at, struct arena *a,
 	return STATUS_OK;
 }
 
-enum status
-outbox_put(struct campaign *c, const char *message, const char *filter,
-	int64_t at, int64_t *id, struct error *err)
-{
-	struct arena a = ARENA_INIT;
-	struct outbox_row row = {.filter = filter, .state = "draft"};
-	char now[DATE_TIME_SIZE];
-	enum status st = prepare(c, message, at, &a, &row, err);
+/* What outbox_plan is to write; its id once written. */
+struct planning {
+	const char *message;
+	const char *filter;
+	int64_t at;
+	int64_t id;
+};
 
-	if (st == STATUS_OK)
-		st = outbox_write(campaign_db(c), &row, date_now(now), err);
-	*id = row.id;
-	arena_release(&a);
+static enum status
+plan(struct campaign *c, void *data, struct error *err)
+{
+	struct planning *p = data;
+	struct outbox_row row = {.filter = p->filter, .state = "draft"};
+	char now[DATE_TIME_SIZE];
+	enum status st =
+		prepare(c, p->message, p->at, campaign_arena(c), &row, err);
+
+	if (st != STATUS_OK)
+		return st;
+	row.created = date_now(now);
+	st = outbox_write(campaign_db(c), &row, err);
+	campaign_say(c, _("plan to send %s"), row.message_name);
+	p->id = row.id;
 	return st;
 }
 
@@ -91,22 +102,11 @@ enum status
 outbox_plan(struct campaign *c, const char *message, const char *filter,
 	int64_t at, int64_t *id, struct error *err)
 {
-	struct arena a = ARENA_INIT;
-	struct outbox_row row = {.filter = filter, .state = "draft"};
-	char now[DATE_TIME_SIZE];
-	enum status st = prepare(c, message, at, &a, &row, err);
+	struct planning p = {message, filter, at, 0};
+	enum status st =
+		campaign_change(c, VERB_OUTBOX_PLAN, plan, &p, NULL, err);
 
-	if (st == STATUS_OK)
-		st = campaign_begin(c, err);
-	if (st == STATUS_OK) {
-		st = outbox_write(campaign_db(c), &row, date_now(now), err);
-		st = campaign_finish(c, st, "outbox plan",
-			arena_printf(
-				&a, _("plan to send %s"), row.message_name),
-			NULL, err);
-	}
-	*id = row.id;
-	arena_release(&a);
+	*id = p.id;
 	return st;
 }
 
@@ -146,77 +146,79 @@ check_count(int64_t count, const struct outbox_sheet *sheet, struct error *err)
 	return STATUS_OK;
 }
 
-/* Inside the transaction, so that nothing changes between count and rows. */
-static enum status
-approve(struct campaign *c, int64_t id, int64_t count, struct arena *a,
-	struct outbox_row *row, struct error *err)
-{
-	struct outbox_sheet sheet;
-	char *now = arena_alloc(a, DATE_TIME_SIZE);
-	int64_t hold = clock_now() + OUTBOX_HOLD, at = 0;
-	enum status st = outbox_get(c, id, a, row, err);
+/* One batch, and how many people it is approved for. */
+struct decision {
+	int64_t id;
+	int64_t count;
+};
 
-	if (st == STATUS_OK && strcmp(row->state, "draft") != 0)
+/* In the change, so that nothing happens between the count and the rows. */
+static enum status
+approve(struct campaign *c, void *data, struct error *err)
+{
+	const struct decision *d = data;
+	struct arena *a = campaign_arena(c);
+	struct outbox_row row;
+	struct outbox_sheet sheet;
+	int64_t hold = clock_now() + OUTBOX_HOLD, at = 0;
+	enum status st = outbox_get(c, d->id, a, &row, err);
+
+	if (st == STATUS_OK && strcmp(row.state, "draft") != 0)
 		return error_set(err, STATUS_FAILED,
-			_("sending %lld is no draft any more"), (long long)id);
+			_("sending %lld is no draft any more"),
+			(long long)d->id);
 	if (st == STATUS_OK)
-		st = outbox_sheet_of(c, row, a, &sheet, err);
+		st = outbox_sheet_of(c, &row, a, &sheet, err);
 	if (st == STATUS_OK)
 		st = refuse_blocked(&sheet, err);
 	if (st == STATUS_OK)
-		st = check_count(count, &sheet, err);
+		st = check_count(d->count, &sheet, err);
 	if (st != STATUS_OK)
 		return st;
-	if (row->not_before && clock_parse(row->not_before, &at) && at > hold)
+	if (row.not_before && clock_parse(row.not_before, &at) && at > hold)
 		hold = at;
-	row->not_before = clock_iso(arena_alloc(a, DATE_TIME_SIZE), hold);
-	row->state = "approved";
-	row->people = count;
-	row->approved = date_now(now);
-	row->approved_by = campaign_actor(c);
-	row->rules_digest = sheet.rules->digest;
-	st = outbox_write(campaign_db(c), row, NULL, err);
-	return st == STATUS_OK ? insert_deliveries(c, row, &sheet, err) : st;
+	row.not_before = clock_iso(arena_alloc(a, DATE_TIME_SIZE), hold);
+	row.state = "approved";
+	row.people = d->count;
+	row.approved = date_now(arena_alloc(a, DATE_TIME_SIZE));
+	row.approved_by = campaign_actor(c);
+	row.rules_digest = sheet.rules->digest;
+	campaign_say(c, _("approve sending %s to %lld people"),
+		row.message_name, (long long)d->count);
+	st = outbox_write(campaign_db(c), &row, err);
+	return st == STATUS_OK ? insert_deliveries(c, &row, &sheet, err) : st;
 }
 
 enum status
 outbox_approve(struct campaign *c, int64_t id, int64_t count, int64_t *entry,
 	struct error *err)
 {
-	struct arena a = ARENA_INIT;
-	struct outbox_row row = {.message_name = ""};
-	enum status st = campaign_begin(c, err);
+	struct decision d = {id, count};
 
-	if (st == STATUS_OK) {
-		st = approve(c, id, count, &a, &row, err);
-		st = campaign_finish(c, st, "outbox approve",
-			arena_printf(&a, _("approve sending %s to %lld people"),
-				row.message_name, (long long)count),
-			entry, err);
-	}
-	arena_release(&a);
-	return st;
+	return campaign_change(c, VERB_OUTBOX_APPROVE, approve, &d, entry, err);
 }
 
 static enum status
-withdraw(struct campaign *c, int64_t id, struct arena *a,
-	struct outbox_row *row, struct error *err)
+withdraw(struct campaign *c, void *data, struct error *err)
 {
+	const struct decision *d = data;
+	struct outbox_row row;
 	char now[DATE_TIME_SIZE];
-	enum status st = outbox_get(c, id, a, row, err);
+	enum status st = outbox_get(c, d->id, campaign_arena(c), &row, err);
 
 	if (st != STATUS_OK)
 		return st;
-	if (strcmp(row->state, "sent") == 0 ||
-		strcmp(row->state, "withdrawn") == 0)
+	if (strcmp(row.state, "sent") == 0 ||
+		strcmp(row.state, "withdrawn") == 0)
 		return error_set(err, STATUS_FAILED,
 			_("sending %lld is over; there is nothing to "
 			  "withdraw"),
-			(long long)id);
-	row->state = "withdrawn";
-	st = outbox_write(campaign_db(c), row, NULL, err);
-	return st == STATUS_OK ? delivery_withdraw(
-					 campaign_db(c), id, date_now(now), err)
+			(long long)d->id);
+	row.state = "withdrawn";
+	campaign_say(c, _("withdraw the sending of %s"), row.message_name);
+	st = outbox_write(campaign_db(c), &row, err);
+	return st == STATUS_OK ? delivery_withdraw(campaign_db(c), d->id,
+					 date_now(now), err)
 			       : st;
 }
 
@@ -224,17 +226,8 @@ enum status
 outbox_withdraw(
 	struct campaign *c, int64_t id, int64_t *entry, struct error *err)
 {
-	struct arena a = ARENA_INIT;
-	struct outbox_row row = {.message_name = ""};
-	enum status st = campaign_begin(c, err);
+	struct decision d = {.id = id};
 
-	if (st == STATUS_OK) {
-		st = withdraw(c, id, &a, &row, err);
-		st = campaign_finish(c, st, "outbox withdraw",
-			arena_printf(&a, _("withdraw the sending of %s"),
-				row.message_name),
-			entry, err);
-	}
-	arena_release(&a);
-	return st;
+	return campaign_change(
+		c, VERB_OUTBOX_WITHDRAW, withdraw, &d, entry, err);
 }

@@ -7,8 +7,8 @@
  * counts add up. It is counted anew at approval; what may change afterwards
  * (a refusal, an address) is asked again for each person when it is sent.
  */
-#ifndef MODEL_OUTBOX_H
-#define MODEL_OUTBOX_H
+#ifndef MESSAGES_OUTBOX_H
+#define MESSAGES_OUTBOX_H
 
 #include "base/arena.h"
 #include "base/error.h"
@@ -65,7 +65,7 @@ struct outbox_person {
 
 struct outbox_sheet {
 	struct message_row message;
-	const struct channel *channel;
+	enum channel channel;
 	const char *filter;
 	const struct rules *rules;
 	int64_t inside;                /* whom the filter finds */
@@ -102,9 +102,6 @@ enum status outbox_get(struct campaign *c, int64_t id, struct arena *a,
  * STATUS_DENIED: the law forbids that time, or the text.
  */
 enum status outbox_plan(struct campaign *c, const char *message,
-	const char *filter, int64_t at, int64_t *id, struct error *err);
-/* The same inside campaign_begin … commit. */
-enum status outbox_put(struct campaign *c, const char *message,
 	const char *filter, int64_t at, int64_t *id, struct error *err);
 
 /*

@@ -5,6 +5,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "campaign/campaign.h"
+#include "messages/outbox_sql.h"
 #include "people/people.h"
 #include "people/suppression.h"
 
@@ -16,7 +17,6 @@
 struct judging {
 	struct campaign *c;
 	const struct outbox_sheet *sheet;
-	size_t channel; /* its place in channel_list */
 	bool aimed;     /* online, at a part of the list (Regulation 2024/900)
 			 */
 	bool forbidden; /* by what no message sent online may be aimed by */
@@ -41,17 +41,16 @@ is_forbidden(const struct judging *j, bool *holds, struct error *err)
 static enum status
 has_no_address(const struct judging *j, bool *holds, struct error *err)
 {
-	*holds = !j->to && !j->fact->has_address;
-	if (strcmp(j->sheet->channel->name, "post") != 0 &&
-		strcmp(j->sheet->channel->name, "door") != 0)
-		*holds = !j->to;
+	bool home = j->sheet->channel == CHANNEL_POST ||
+		    j->sheet->channel == CHANNEL_DOOR;
+
+	*holds = !j->to && !(home && j->fact->has_address);
 	return STATUS_OK;
 }
 
 static enum status
 is_suppressed(const struct judging *j, bool *holds, struct error *err)
 {
-	const char *channel = j->sheet->channel->name;
 	const char *addresses[] = {
 		j->fact->email, j->fact->phone, j->fact->phone2};
 	enum status st = STATUS_OK;
@@ -59,8 +58,8 @@ is_suppressed(const struct judging *j, bool *holds, struct error *err)
 	*holds = false;
 	for (size_t i = 0; i < ARRAY_LEN(addresses) && !*holds; i++)
 		if (st == STATUS_OK && addresses[i])
-			st = suppression_holds(
-				j->c, channel, addresses[i], holds, err);
+			st = suppression_holds(j->c, j->sheet->channel,
+				addresses[i], holds, err);
 	return st;
 }
 
@@ -74,7 +73,8 @@ refuses(const struct judging *j, bool *holds, struct error *err)
 static enum status
 lacks_consent(const struct judging *j, bool *holds, struct error *err)
 {
-	*holds = j->sheet->rules->opt_in[j->channel] && !j->fact->consents;
+	*holds = j->sheet->rules->opt_in[j->sheet->channel] &&
+		 !j->fact->consents;
 	return STATUS_OK;
 }
 
@@ -146,8 +146,7 @@ static enum status
 lacks_source(const struct judging *j, bool *holds, struct error *err)
 {
 	*holds = j->sheet->rules->first_contact_notice && !j->fact->known &&
-		 !j->says_source &&
-		 strcmp(j->sheet->channel->name, "email") != 0;
+		 !j->says_source && j->sheet->channel != CHANNEL_EMAIL;
 	return STATUS_OK;
 }
 
@@ -244,14 +243,22 @@ mobile(const struct outbox_fact *f)
 
 /* Where a channel reaches somebody; NULL for post and door. */
 static const char *
-address_for(const struct channel *channel, const struct outbox_fact *f)
+address_for(enum channel channel, const struct outbox_fact *f)
 {
-	if (strcmp(channel->name, "email") == 0)
+	switch (channel) {
+	case CHANNEL_EMAIL:
 		return f->email;
-	if (strcmp(channel->name, "sms") == 0)
+	case CHANNEL_SMS:
+	case CHANNEL_MESSAGING:
 		return mobile(f);
-	if (strcmp(channel->name, "phone") == 0)
+	case CHANNEL_PHONE:
+	case CHANNEL_ROBOCALL:
 		return f->phone ? f->phone : f->phone2;
+	case CHANNEL_NONE:
+	case CHANNEL_POST:
+	case CHANNEL_DOOR:
+		break;
+	}
 	return NULL;
 }
 
@@ -314,9 +321,9 @@ keep_first(const struct outbox_sheet *sheet)
 
 /* Two calls to one household are two calls; two e-mails to one box are not. */
 static bool
-once_an_address(const struct channel *channel)
+once_an_address(enum channel channel)
 {
-	return channel->written;
+	return channel_uses[channel].written;
 }
 
 static void
@@ -344,10 +351,8 @@ prepare(struct campaign *c, struct judging *j, struct outbox_sheet *sheet,
 
 	if (st != STATUS_OK)
 		return st;
-	*j = (struct judging){.c = c,
-		.sheet = sheet,
-		.channel = (size_t)(sheet->channel - channel_list)};
-	online = sheet->rules->online[j->channel];
+	*j = (struct judging){.c = c, .sheet = sheet};
+	online = sheet->rules->online[sheet->channel];
 	j->aimed =
 		online && strspn(sheet->filter, " ") != strlen(sheet->filter);
 	j->forbidden = online && (f->sensitive || f->proxy);
@@ -419,7 +424,7 @@ outbox_sheet(struct campaign *c, const struct message_row *message,
 	enum status st = people_filter(filter, a, &f, err);
 
 	*sheet = (struct outbox_sheet){.message = *message,
-		.channel = channel_find(message->channel),
+		.channel = message->channel,
 		.filter = filter};
 	if (st == STATUS_OK)
 		st = prepare(c, &j, sheet, &f, err);
@@ -471,7 +476,7 @@ outbox_recheck(struct campaign *c, const struct outbox_row *row, int64_t person,
 	const struct outbox_question q = {
 		row->message, row->id, row->channel, recent_since()};
 	struct outbox_sheet sheet = {
-		.channel = channel_find(row->channel), .filter = row->filter};
+		.channel = row->channel, .filter = row->filter};
 	struct outbox_fact *facts = NULL;
 	struct judging j;
 	struct filter f;

@@ -1,11 +1,12 @@
 /* Statements of sendings and their deliveries. */
-#ifndef STORE_OUTBOX_SQL_H
-#define STORE_OUTBOX_SQL_H
+#ifndef MESSAGES_OUTBOX_SQL_H
+#define MESSAGES_OUTBOX_SQL_H
 
 #include "base/arena.h"
 #include "base/digest.h"
 #include "base/error.h"
-#include "people/filter_sql.h"
+#include "campaign/channel.h"
+#include "people/selection.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -13,11 +14,35 @@
 
 struct db;
 
+/* clang-format off */
+#define OUTBOX_STATES(ROW) \
+	ROW(OUTBOX_DRAFT, "draft", N_("to approve"), "brouillon") \
+	ROW(OUTBOX_APPROVED, "approved", N_("approved"), NULL) \
+	ROW(OUTBOX_SENDING, "sending", N_("sending"), NULL) \
+	ROW(OUTBOX_SENT, "sent", N_("sent"), NULL) \
+	ROW(OUTBOX_WITHDRAWN, "withdrawn", N_("withdrawn"), NULL)
+
+#define DELIVERY_STATES(ROW) \
+	ROW(DELIVERY_PLANNED, "planned", N_("still to leave"), NULL) \
+	ROW(DELIVERY_CLAIMED, "claimed", \
+		N_("in doubt: handed over, and no answer came"), "doubt") \
+	ROW(DELIVERY_SENT, "sent", N_("sent"), NULL) \
+	ROW(DELIVERY_FAILED, "failed", N_("failed"), NULL) \
+	ROW(DELIVERY_BOUNCED, "bounced", N_("came back"), NULL) \
+	ROW(DELIVERY_WITHDRAWN, "withdrawn", N_("withdrawn"), NULL)
+/* clang-format on */
+
+enum outbox_state { OUTBOX_STATE_NONE, OUTBOX_STATES(SET_ID) };
+enum delivery_state { DELIVERY_STATE_NONE, DELIVERY_STATES(SET_ID) };
+enum { DELIVERY_STATE_COUNT = SET_COUNT(DELIVERY_STATES) };
+extern const struct set outbox_state_set;
+extern const struct set delivery_state_set;
+
 /* A sending with its message's name and channel, and its deliveries. */
 struct outbox_row {
 	int64_t id, message;
 	const char *message_name;
-	const char *channel;
+	enum channel channel;
 	const char *filter;
 	const char *state;      /* draft approved sending sent withdrawn */
 	const char *not_before; /* or NULL */
@@ -25,6 +50,7 @@ struct outbox_row {
 	const char *approved;   /* when, or NULL */
 	const char *approved_by;
 	const unsigned char *rules_digest; /* DIGEST_SIZE, or NULL */
+	const char *created;               /* set when it is written first */
 	/* Counts of deliveries. */
 	int64_t planned, claimed, sent, failed, bounced, withdrawn;
 };
@@ -33,8 +59,8 @@ struct outbox_row {
 enum status outbox_rows(struct db *db, int64_t id, struct arena *a,
 	struct outbox_row **rows, size_t *n, struct error *err);
 /* row->id 0 inserts. */
-enum status outbox_write(struct db *db, struct outbox_row *row, const char *now,
-	struct error *err);
+enum status outbox_write(
+	struct db *db, struct outbox_row *row, struct error *err);
 
 /* What decides whether somebody gets a message. */
 struct outbox_fact {
@@ -52,7 +78,7 @@ struct outbox_fact {
 struct outbox_question {
 	int64_t message;
 	int64_t outbox; /* whose own deliveries do not count */
-	const char *channel;
+	enum channel channel;
 	int64_t since; /* "recent": seconds (base/clock.h) */
 };
 
@@ -66,7 +92,7 @@ enum status outbox_addresses(struct db *db, const struct outbox_question *q,
 
 struct delivery_row {
 	int64_t id, outbox, message, person;
-	const char *channel;
+	enum channel channel;
 	const char *state;
 	int64_t attempts;
 	const char *claimed, *settled, *due, *reply; /* each or NULL */
@@ -88,8 +114,11 @@ enum status delivery_update(
 /* All those of a sending that are planned: withdrawn. */
 enum status delivery_withdraw(
 	struct db *db, int64_t outbox, const char *now, struct error *err);
-/* The person of an e-mail address who had a message; 0 for nobody. */
-enum status delivery_reader(
-	struct db *db, const char *address, int64_t *person, struct error *err);
+/* Whose e-mail address it is: their ids, freed by the caller. */
+enum status delivery_readers(struct db *db, const char *address,
+	int64_t **people, size_t *n, struct error *err);
+/* The last e-mail sent to an address; 0 for none. */
+enum status delivery_last(
+	struct db *db, const char *address, int64_t *id, struct error *err);
 
 #endif

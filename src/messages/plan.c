@@ -7,6 +7,7 @@
 #include "base/vec.h"
 #include "campaign/campaign.h"
 #include "messages/point.h"
+#include "messages/point_sql.h"
 #include "people/contact.h"
 #include "people/people.h"
 #include "store/db.h"
@@ -238,24 +239,20 @@ write_plan(struct planner *p, int64_t import, struct error *err)
 }
 
 static enum status
-save(struct planner *p, int64_t *entry, struct error *err)
+save(struct campaign *c, void *data, struct error *err)
 {
+	struct planner *p = data;
 	int64_t import = 0;
-	enum status st = campaign_begin_import(
-		p->c, "plan", _("plan of messages"), NULL, &import, err);
+	enum status st = campaign_import(
+		c, "plan", _("plan of messages"), NULL, &import, err);
 
-	if (st != STATUS_OK)
-		return st;
-	st = write_plan(p, import, err);
-	return campaign_finish(p->c, st, "points plan",
-		arena_printf(&p->arena, _("plan %lld messages for %lld people"),
-			(long long)p->counts->assigned,
-			(long long)p->counts->people),
-		entry, err);
+	campaign_say(c, _("plan %lld messages for %lld people"),
+		(long long)p->counts->assigned, (long long)p->counts->people);
+	return st == STATUS_OK ? write_plan(p, import, err) : st;
 }
 
 enum status
-plan_make(struct campaign *c, long cap, bool dry, struct plan_counts *counts,
+plan_make(struct campaign *c, long cap, struct plan_counts *counts,
 	int64_t *entry, struct error *err)
 {
 	struct planner p = {.c = c, .cap = cap, .counts = counts};
@@ -266,10 +263,10 @@ plan_make(struct campaign *c, long cap, bool dry, struct plan_counts *counts,
 		return error_set(err, STATUS_USAGE,
 			_("a cap is from 1 to 20 messages a week"));
 	st = gather(&p, err);
-	if (st == STATUS_OK)
+	if (st == STATUS_OK) {
 		choose(&p);
-	if (st == STATUS_OK && !dry)
-		st = save(&p, entry, err);
+		st = campaign_change(c, VERB_POINTS_PLAN, save, &p, entry, err);
+	}
 	release(&p);
 	return st;
 }

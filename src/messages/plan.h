@@ -7,8 +7,8 @@
  * towards it, and nobody is assigned a message twice. Equal weights go in the
  * order of points. A plan is one journal entry: undo takes it back.
  */
-#ifndef MODEL_PLAN_H
-#define MODEL_PLAN_H
+#ifndef MESSAGES_PLAN_H
+#define MESSAGES_PLAN_H
 
 #include "base/arena.h"
 #include "base/error.h"
@@ -29,9 +29,9 @@ struct plan_counts {
 	size_t forbidden;  /* mappings that must not be aimed so */
 };
 
-/* dry: only count. cap is messages per person and week, 1 to 20. */
-enum status plan_make(struct campaign *c, long cap, bool dry,
-	struct plan_counts *counts, int64_t *entry, struct error *err);
+/* cap is messages per person and week, 1 to 20. */
+enum status plan_make(struct campaign *c, long cap, struct plan_counts *counts,
+	int64_t *entry, struct error *err);
 
 /* Somebody who would get PLAN_MANY messages or more this week, without a cap:
  * those they had, are about to get, and those that the matrix has for them. */

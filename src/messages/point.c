@@ -10,8 +10,9 @@
 #include "campaign/names.h"
 #include "campaign/rules.h"
 #include "messages/message.h"
+#include "messages/point_sql.h"
 #include "people/people.h"
-#include "people/segment_internal.h"
+#include "people/segment_rows.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -47,31 +48,40 @@ point_find(struct campaign *c, const char *title, struct arena *a,
 	return names_missing(_("point"), title, names, n, "points list", err);
 }
 
+/* What point_define is to write. */
+struct definition {
+	const char *title;
+	const char *text; /* NULL: as it is */
+};
+
+static enum status
+define(struct campaign *c, void *data, struct error *err)
+{
+	const struct definition *d = data;
+	struct arena *a = campaign_arena(c);
+	const char *title = text_clean(a, d->title);
+	struct point_row row = {.title = title, .key = text_fold(a, title)};
+	char now[DATE_TIME_SIZE];
+	enum status st;
+
+	if (!*row.key)
+		return error_set(err, STATUS_USAGE, _("a point needs a title"));
+	st = point_find(c, title, a, &row, err);
+	if (st != STATUS_OK && st != STATUS_NONE)
+		return st;
+	row.text = d->text ? d->text : row.text;
+	campaign_say(c, _("point %s"), title);
+	row.created = date_now(now);
+	return point_write(campaign_db(c), &row, err);
+}
+
 enum status
 point_define(struct campaign *c, const char *title, const char *text,
 	int64_t *entry, struct error *err)
 {
-	struct arena a = ARENA_INIT;
-	const char *clean = text_clean(&a, title);
-	struct point_row row;
-	char now[DATE_TIME_SIZE];
-	enum status st = STATUS_OK;
+	struct definition d = {title, text};
 
-	if (!*text_fold(&a, clean))
-		st = error_set(err, STATUS_USAGE, _("a point needs a title"));
-	if (st == STATUS_OK)
-		st = campaign_begin(c, err);
-	if (st == STATUS_OK) {
-		if (point_find(c, clean, &a, &row, NULL) != STATUS_OK)
-			row = (struct point_row){
-				.title = clean, .key = text_fold(&a, clean)};
-		row.text = text ? text : row.text;
-		st = point_write(campaign_db(c), &row, date_now(now), err);
-		st = campaign_finish(c, st, "point define",
-			arena_printf(&a, _("point %s"), clean), entry, err);
-	}
-	arena_release(&a);
-	return st;
+	return campaign_change(c, VERB_POINT_DEFINE, define, &d, entry, err);
 }
 
 enum status
@@ -130,54 +140,62 @@ may_write(struct campaign *c, const struct point_row *was,
 	return st;
 }
 
+/* A point as it was opened, and as it is to be. */
+struct saving {
+	const struct point_row *was;
+	struct point_row *row;
+};
+
+static enum status
+save(struct campaign *c, void *data, struct error *err)
+{
+	const struct saving *s = data;
+	struct arena *a = campaign_arena(c);
+	const char *text = s->row->text;
+	char now[DATE_TIME_SIZE];
+	struct point_row written = {.id = s->row->id,
+		.title = text_clean(a, s->row->title),
+		.text = text && *text ? text : NULL,
+		.created = date_now(now)};
+	enum status st;
+
+	written.key = text_fold(a, written.title);
+	if (!*written.key)
+		return error_set(err, STATUS_USAGE, _("a point needs a title"));
+	st = may_write(c, s->was, &written, a, err);
+	if (st == STATUS_OK)
+		st = point_write(campaign_db(c), &written, err);
+	if (st == STATUS_OK)
+		s->row->id = written.id;
+	campaign_say(c, _("point %s"), written.title);
+	return st;
+}
+
 enum status
 point_save(struct campaign *c, const struct point_row *was,
 	struct point_row *row, int64_t *entry, struct error *err)
 {
-	struct arena a = ARENA_INIT;
-	char now[DATE_TIME_SIZE];
-	struct point_row written = {.id = row->id,
-		.title = text_clean(&a, row->title),
-		.text = row->text && *row->text ? row->text : NULL};
-	enum status st = STATUS_OK;
+	struct saving s = {was, row};
 
-	written.key = text_fold(&a, written.title);
-	if (!*written.key)
-		st = error_set(err, STATUS_USAGE, _("a point needs a title"));
-	if (st == STATUS_OK)
-		st = campaign_begin(c, err);
-	if (st == STATUS_OK) {
-		st = may_write(c, was, &written, &a, err);
-		if (st == STATUS_OK)
-			st = point_write(
-				campaign_db(c), &written, date_now(now), err);
-		st = campaign_finish(c, st, "point define",
-			arena_printf(&a, _("point %s"), written.title), entry,
-			err);
-	}
-	if (st == STATUS_OK)
-		row->id = written.id;
-	arena_release(&a);
-	return st;
+	return campaign_change(c, VERB_POINT_DEFINE, save, &s, entry, err);
+}
+
+static enum status
+remove_point(struct campaign *c, void *data, struct error *err)
+{
+	const int64_t *id = data;
+	struct point_row row = {.title = ""};
+	enum status st = point_get(c, *id, campaign_arena(c), &row, err);
+
+	campaign_say(c, _("remove the point %s"), row.title);
+	return st == STATUS_OK ? point_delete(campaign_db(c), *id, err) : st;
 }
 
 enum status
 point_remove(struct campaign *c, int64_t id, int64_t *entry, struct error *err)
 {
-	struct arena a = ARENA_INIT;
-	struct point_row row = {.title = ""};
-	enum status st = campaign_begin(c, err);
-
-	if (st == STATUS_OK) {
-		st = point_get(c, id, &a, &row, err);
-		if (st == STATUS_OK)
-			st = point_delete(campaign_db(c), id, err);
-		st = campaign_finish(c, st, "point remove",
-			arena_printf(&a, _("remove the point %s"), row.title),
-			entry, err);
-	}
-	arena_release(&a);
-	return st;
+	return campaign_change(
+		c, VERB_POINT_REMOVE, remove_point, &id, entry, err);
 }
 
 /* The ids that the names of a mapping stand for. */
@@ -203,56 +221,51 @@ resolve(struct campaign *c, const struct point_mapping *m, struct arena *a,
 	return st;
 }
 
+static enum status
+map(struct campaign *c, void *data, struct error *err)
+{
+	const struct point_mapping *m = *(const struct point_mapping **)data;
+	struct mapping_row row;
+	enum status st = resolve(c, m, campaign_arena(c), &row, err);
+
+	campaign_say(c, _("%s speaks to %s"), m->point, m->segment);
+	return st == STATUS_OK ? mapping_write(campaign_db(c), &row, err) : st;
+}
+
 enum status
 point_map(struct campaign *c, const struct point_mapping *m, int64_t *entry,
 	struct error *err)
 {
-	struct arena a = ARENA_INIT;
-	struct mapping_row row;
-	enum status st = STATUS_OK;
-
 	if (!(m->weight >= 0 && m->weight <= 10))
-		st = error_set(err, STATUS_USAGE,
+		return error_set(err, STATUS_USAGE,
 			_("a weight is a number from 0 to 10"));
-	if (st == STATUS_OK)
-		st = campaign_begin(c, err);
-	if (st == STATUS_OK) {
-		st = resolve(c, m, &a, &row, err);
-		if (st == STATUS_OK)
-			st = mapping_write(campaign_db(c), &row, err);
-		st = campaign_finish(c, st, "point map",
-			arena_printf(
-				&a, _("%s speaks to %s"), m->point, m->segment),
-			entry, err);
-	}
-	arena_release(&a);
-	return st;
+	return campaign_change(c, VERB_POINT_MAP, map, &m, entry, err);
+}
+
+static enum status
+unmap(struct campaign *c, void *data, struct error *err)
+{
+	const struct point_mapping *m = data;
+	struct mapping_row row;
+	enum status st = resolve(c, m, campaign_arena(c), &row, err);
+
+	campaign_say(c, _("%s no longer speaks to %s"), m->point, m->segment);
+	if (st != STATUS_OK)
+		return st;
+	st = mapping_delete(campaign_db(c), row.point, row.segment, err);
+	return st == STATUS_NONE ? error_set(err, STATUS_NONE,
+					   _("%s is not mapped to %s"),
+					   m->point, m->segment)
+				 : st;
 }
 
 enum status
 point_unmap(struct campaign *c, const char *point, const char *segment,
 	int64_t *entry, struct error *err)
 {
-	const struct point_mapping m = {.point = point, .segment = segment};
-	struct arena a = ARENA_INIT;
-	struct mapping_row row;
-	enum status st = campaign_begin(c, err);
+	struct point_mapping m = {.point = point, .segment = segment};
 
-	if (st == STATUS_OK) {
-		st = resolve(c, &m, &a, &row, err);
-		if (st == STATUS_OK)
-			st = mapping_delete(
-				campaign_db(c), row.point, row.segment, err);
-		if (st == STATUS_NONE && row.point)
-			st = error_set(err, STATUS_NONE,
-				_("%s is not mapped to %s"), point, segment);
-		st = campaign_finish(c, st, "point unmap",
-			arena_printf(&a, _("%s no longer speaks to %s"), point,
-				segment),
-			entry, err);
-	}
-	arena_release(&a);
-	return st;
+	return campaign_change(c, VERB_POINT_UNMAP, unmap, &m, entry, err);
 }
 
 static int
@@ -261,6 +274,13 @@ by_weight(const void *left, const void *right)
 	const struct mapping_row *a = left, *b = right;
 
 	return (a->weight < b->weight) - (a->weight > b->weight);
+}
+
+enum status
+point_mappings(struct campaign *c, struct arena *a, struct mapping_row **rows,
+	size_t *n, struct error *err)
+{
+	return mapping_rows(campaign_db(c), a, rows, n, err);
 }
 
 enum status
@@ -283,21 +303,20 @@ const char *
 mapping_audience(
 	struct campaign *c, struct arena *a, const struct mapping_row *row)
 {
-	const struct channel *channel =
-		row->channel ? channel_find(row->channel) : NULL;
 	bool all = !*row->segment_filter, online;
 	const struct rules *rules;
 	struct filter f;
 
-	if (!channel || campaign_rules(c, &rules, NULL) != STATUS_OK)
+	if (!row->channel || campaign_rules(c, &rules, NULL) != STATUS_OK)
 		return NULL;
-	online = rules_online(rules, channel);
+	online = rules_online(rules, row->channel);
 	if (people_filter_in(c, row->segment_filter, a, &f, NULL) !=
 			STATUS_OK ||
 		(online && (f.sensitive || f.proxy)))
 		return NULL;
 	if (all)
-		return rules_reach(rules, channel);
+		return rules_reach(rules, row->channel);
 	return arena_printf(a, "(%s) %s%s", row->segment_filter,
-		rules_reach(rules, channel), online ? " targeting:yes" : "");
+		rules_reach(rules, row->channel),
+		online ? " targeting:yes" : "");
 }

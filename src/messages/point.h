@@ -2,12 +2,12 @@
  * Points of the programme, and the matrix: which point speaks to which
  * segment, with what weight and which message.
  */
-#ifndef MODEL_POINT_H
-#define MODEL_POINT_H
+#ifndef MESSAGES_POINT_H
+#define MESSAGES_POINT_H
 
 #include "base/arena.h"
 #include "base/error.h"
-#include "messages/point_sql.h"
+#include "campaign/channel.h"
 #include "people/segment.h"
 
 #include <stdbool.h>
@@ -15,6 +15,39 @@
 #include <stdint.h>
 
 struct campaign;
+struct row_map;
+
+struct point_row {
+	int64_t id;
+	const char *title;
+	const char *key;
+	const char *text;    /* or NULL */
+	const char *created; /* set when it is written first */
+};
+
+extern const struct row_map point_row_map;
+
+/* A point that speaks to a segment, with the names of what it joins. */
+struct mapping_row {
+	int64_t id, point, segment;
+	int64_t message; /* or 0 */
+	double weight;
+	const char *note; /* or NULL */
+	const char *point_title;
+	const char *segment_name;
+	const char *segment_filter;
+	const char *message_name; /* or NULL */
+	enum channel channel;     /* of the message, or none */
+	int64_t assigned;         /* people, in the newest plan */
+	int64_t sent;             /* of them, have the message */
+};
+
+struct plan_row {
+	int64_t id;
+	const char *time;
+	const char *actor;
+	int64_t cap, people, assigned, import;
+};
 
 enum status point_list(struct campaign *c, struct arena *a,
 	struct point_row **rows, size_t *n, struct error *err);
@@ -54,6 +87,9 @@ enum status point_map(struct campaign *c, const struct point_mapping *m,
 enum status point_unmap(struct campaign *c, const char *point,
 	const char *segment, int64_t *entry, struct error *err);
 
+/* All of them, in order of points, then segments. */
+enum status point_mappings(struct campaign *c, struct arena *a,
+	struct mapping_row **rows, size_t *n, struct error *err);
 /* The points that speak to a segment, the weightiest first. */
 enum status segment_points(struct campaign *c, int64_t segment, struct arena *a,
 	struct mapping_row **rows, size_t *n, struct error *err);

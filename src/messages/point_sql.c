@@ -1,85 +1,56 @@
 /* Statements of programme points, of the matrix and of plans. */
 #include "messages/point_sql.h"
 
+#include "base/mem.h"
 #include "base/vec.h"
-#include "store/db.h"
-#include "store/stmt.h"
+#include "store/row.h"
 
-/* No more rows is the end, not an error. */
-static enum status
-ended(enum status st)
-{
-	return st == STATUS_NONE ? STATUS_OK : st;
-}
-
-static void
-read_point(struct stmt *s, struct arena *a, void *row)
-{
-	*(struct point_row *)row = (struct point_row){stmt_int(s, "id"),
-		stmt_text_in(s, "title", a), stmt_text_in(s, "key", a),
-		stmt_text_in(s, "text", a)};
-}
+static const struct column point_columns[] = {
+	COL(point_row, id),
+	COL(point_row, title),
+	COL(point_row, key),
+	COL_NULL(point_row, text),
+	COL_ONCE(point_row, created),
+};
+const struct row_map point_row_map = {
+	.table = "point", ROW_COLUMNS(point_row, point_columns)};
 
 enum status
 point_rows(struct db *db, const char *key, struct arena *a,
 	struct point_row **rows, size_t *n, struct error *err)
 {
-	struct stmt *s = stmt_get(db,
+	struct stmt *s = row_get(db, &point_row_map,
 		"SELECT * FROM point WHERE :key IS NULL OR key = :key "
 		"ORDER BY key");
-	void *found;
-	enum status st;
 
-	stmt_bind_text(s, ":key", key);
-	st = stmt_rows(s, read_point, sizeof(**rows), a, &found, n, err);
-	*rows = found;
-	return st;
+	return row_all(stmt_with(s, BIND(key)), a, rows, n, err);
 }
 
 enum status
-point_write(struct db *db, struct point_row *row, const char *now,
-	struct error *err)
+point_write(struct db *db, struct point_row *row, struct error *err)
 {
-	struct stmt *s;
-	enum status st = STATUS_OK;
-
-	if (row->id) {
-		s = stmt_get(db, "UPDATE point SET title = :title, key = :key, "
-				 "text = :text WHERE id = :id");
-	} else {
-		st = db_next_id(db, "point", 1, &row->id, err);
-		if (st != STATUS_OK)
-			return st;
-		s = stmt_get(db,
-			"INSERT INTO point (id, title, key, text, created) "
-			"VALUES (:id, :title, :key, :text, :created)");
-		stmt_bind_text(s, ":created", now);
-	}
-	stmt_bind_int(s, ":id", row->id);
-	stmt_bind_text(s, ":title", row->title);
-	stmt_bind_text(s, ":key", row->key);
-	stmt_bind_text(s, ":text", row->text);
-	return stmt_run(s, err);
+	return row->id ? row_update(db, &point_row_map, row, err)
+		       : row_insert(db, &point_row_map, row, &row->id, err);
 }
 
-static void
-read_mapping(struct stmt *s, struct arena *a, void *row)
-{
-	*(struct mapping_row *)row =
-		(struct mapping_row){.id = stmt_int(s, "id"),
-			.point = stmt_int(s, "point"),
-			.segment = stmt_int(s, "segment"),
-			.message = stmt_int(s, "message"),
-			.weight = stmt_real(s, "weight"),
-			.note = stmt_text_in(s, "note", a),
-			.point_title = stmt_text_in(s, "point_title", a),
-			.segment_name = stmt_text_in(s, "segment_name", a),
-			.segment_filter = stmt_text_in(s, "segment_filter", a),
-			.message_name = stmt_text_in(s, "message_name", a),
-			.channel = stmt_text_in(s, "channel", a),
-			.assigned = stmt_int(s, "assigned"),
-			.sent = stmt_int(s, "sent")};
-}
+static const struct column mapping_columns[] = {
+	COL(mapping_row, id),
+	COL(mapping_row, point),
+	COL(mapping_row, segment),
+	COL_NULL(mapping_row, message),
+	COL(mapping_row, weight),
+	COL_NULL(mapping_row, note),
+	COL_JOINED(mapping_row, point_title),
+	COL_JOINED(mapping_row, segment_name),
+	COL_JOINED(mapping_row, segment_filter),
+	COL_JOINED_NULL(mapping_row, message_name),
+	COLUMN_OF_SET(
+		mapping_row, channel, channel_set, COLUMN_JOINED | COLUMN_NULL),
+	COL_JOINED(mapping_row, assigned),
+	COL_JOINED(mapping_row, sent),
+};
+static const struct row_map mapping_map = {
+	.table = "mapping", ROW_COLUMNS(mapping_row, mapping_columns)};
 
 #define NEWEST_PLAN "(SELECT max(id) FROM plan)"
 
@@ -87,24 +58,24 @@ enum status
 mapping_rows(struct db *db, struct arena *a, struct mapping_row **rows,
 	size_t *n, struct error *err)
 {
-	struct stmt *s = stmt_get(db,
+	/* clang-format off */
+	struct stmt *s = row_get(db, &mapping_map,
 		"SELECT m.*, p.title AS point_title, s.name AS segment_name, "
-		"s.filter AS segment_filter, t.name AS message_name, t.channel "
-		"AS channel, count(x.id) AS assigned, count(d.id) AS sent "
-		"FROM mapping m JOIN point p ON p.id = m.point "
-		"JOIN segment s ON s.id = m.segment "
-		"LEFT JOIN message t ON t.id = m.message "
-		"LEFT JOIN assignment x ON x.mapping = m.id "
-		"AND x.plan = " NEWEST_PLAN " "
-		"LEFT JOIN delivery d ON d.message = x.message "
-		"AND d.person = x.person AND d.state = 'sent' "
+		"	s.filter AS segment_filter, t.name AS message_name, "
+		"	t.channel AS channel, count(x.id) AS assigned, "
+		"	count(d.id) AS sent "
+		"FROM mapping m "
+		"	JOIN point p ON p.id = m.point "
+		"	JOIN segment s ON s.id = m.segment "
+		"	LEFT JOIN message t ON t.id = m.message "
+		"	LEFT JOIN assignment x ON x.mapping = m.id "
+		"		AND x.plan = " NEWEST_PLAN " "
+		"	LEFT JOIN delivery d ON d.message = x.message "
+		"		AND d.person = x.person AND d.state = 'sent' "
 		"GROUP BY m.id ORDER BY p.key, s.key");
-	void *found;
-	enum status st;
+	/* clang-format on */
 
-	st = stmt_rows(s, read_mapping, sizeof(**rows), a, &found, n, err);
-	*rows = found;
-	return st;
+	return row_all(s, a, rows, n, err);
 }
 
 static enum status
@@ -114,46 +85,20 @@ find_mapping(struct db *db, int64_t point, int64_t segment, int64_t *id,
 	struct stmt *s =
 		stmt_get(db, "SELECT id FROM mapping WHERE point = :point "
 			     "AND segment = :segment");
-	enum status st;
 
-	stmt_bind_int(s, ":point", point);
-	stmt_bind_int(s, ":segment", segment);
-	st = stmt_step(s, err);
-	*id = st == STATUS_OK ? stmt_int(s, "id") : 0;
-	stmt_reset(s);
-	return ended(st);
+	return stmt_one_int(stmt_with(s, BIND(point), BIND(segment)), id, err);
 }
 
 enum status
 mapping_write(struct db *db, struct mapping_row *row, struct error *err)
 {
-	struct stmt *s;
 	enum status st =
 		find_mapping(db, row->point, row->segment, &row->id, err);
 
 	if (st != STATUS_OK)
 		return st;
-	if (row->id) {
-		s = stmt_get(db,
-			"UPDATE mapping SET point = :point, segment = "
-			":segment, weight = :weight, message = :message, note "
-			"= :note WHERE id = :id");
-	} else {
-		st = db_next_id(db, "mapping", 1, &row->id, err);
-		if (st != STATUS_OK)
-			return st;
-		s = stmt_get(db,
-			"INSERT INTO mapping (id, point, segment, weight, "
-			"message, note) VALUES (:id, :point, :segment, "
-			":weight, :message, :note)");
-	}
-	stmt_bind_int(s, ":id", row->id);
-	stmt_bind_int(s, ":point", row->point);
-	stmt_bind_int(s, ":segment", row->segment);
-	stmt_bind_real(s, ":weight", row->weight);
-	stmt_bind_id(s, ":message", row->message);
-	stmt_bind_text(s, ":note", row->note);
-	return stmt_run(s, err);
+	return row->id ? row_update(db, &mapping_map, row, err)
+		       : row_insert(db, &mapping_map, row, &row->id, err);
 }
 
 enum status
@@ -162,101 +107,69 @@ mapping_delete(struct db *db, int64_t point, int64_t segment, struct error *err)
 	struct stmt *s =
 		stmt_get(db, "DELETE FROM mapping WHERE point = :point "
 			     "AND segment = :segment");
-	enum status st;
 
-	stmt_bind_int(s, ":point", point);
-	stmt_bind_int(s, ":segment", segment);
-	st = stmt_run(s, err);
-	return st == STATUS_OK && stmt_changes(db) == 0 ? STATUS_NONE : st;
-}
-
-static enum status
-run_for(struct stmt *s, int64_t id, struct error *err)
-{
-	stmt_bind_int(s, ":id", id);
-	return stmt_run(s, err);
-}
-
-enum status
-mapping_delete_of_segment(struct db *db, int64_t segment, struct error *err)
-{
-	return run_for(stmt_get(db, "DELETE FROM mapping WHERE segment = :id"),
-		segment, err);
+	return stmt_run_some(stmt_with(s, BIND(point), BIND(segment)), err);
 }
 
 enum status
 point_delete(struct db *db, int64_t id, struct error *err)
 {
-	enum status st = run_for(
-		stmt_get(db, "DELETE FROM mapping WHERE point = :id"), id, err);
+	struct stmt *const parts[] = {
+		stmt_get(db, "DELETE FROM mapping WHERE point = :id"),
+		stmt_get(db,
+			"UPDATE message SET point = NULL WHERE point = :id"),
+		stmt_get(db, "DELETE FROM point WHERE id = :id"),
+	};
+	enum status st = STATUS_OK;
 
-	if (st == STATUS_OK)
-		st = run_for(stmt_get(db, "UPDATE message SET point = NULL "
-					  "WHERE point = :id"),
-			id, err);
-	if (st == STATUS_OK)
-		st = run_for(stmt_get(db, "DELETE FROM point WHERE id = :id"),
-			id, err);
+	for (size_t i = 0; st == STATUS_OK && i < ARRAY_LEN(parts); i++)
+		st = stmt_run(stmt_with(parts[i], BIND(id)), err);
 	return st;
 }
+
+static const struct column plan_columns[] = {
+	COL(plan_row, id),
+	COL(plan_row, time),
+	COL(plan_row, actor),
+	COL(plan_row, cap),
+	COL(plan_row, people),
+	COL(plan_row, assigned),
+	COL_NULL(plan_row, import),
+};
+static const struct row_map plan_map = {
+	.table = "plan", ROW_COLUMNS(plan_row, plan_columns)};
 
 enum status
 plan_newest(
 	struct db *db, struct arena *a, struct plan_row *row, struct error *err)
 {
-	struct stmt *s =
-		stmt_get(db, "SELECT * FROM plan WHERE id = " NEWEST_PLAN);
-	enum status st = stmt_step(s, err);
+	struct stmt *s = row_get(
+		db, &plan_map, "SELECT * FROM plan WHERE id = " NEWEST_PLAN);
 
-	if (st == STATUS_OK)
-		*row = (struct plan_row){.id = stmt_int(s, "id"),
-			.time = stmt_text_in(s, "time", a),
-			.actor = stmt_text_in(s, "actor", a),
-			.cap = stmt_int(s, "cap"),
-			.people = stmt_int(s, "people"),
-			.assigned = stmt_int(s, "assigned"),
-			.import = stmt_int(s, "import")};
-	stmt_reset(s);
-	return st;
+	return row_one(s, a, row, err);
 }
 
 enum status
 plan_insert(struct db *db, struct plan_row *row, struct error *err)
 {
-	struct stmt *s;
-	enum status st = db_next_id(db, "plan", 1, &row->id, err);
-
-	if (st != STATUS_OK)
-		return st;
-	s = stmt_get(db, "INSERT INTO plan (id, time, actor, cap, people, "
-			 "assigned, import) VALUES (:id, :time, :actor, :cap, "
-			 ":people, :assigned, :import)");
-	stmt_bind_int(s, ":id", row->id);
-	stmt_bind_text(s, ":time", row->time);
-	stmt_bind_text(s, ":actor", row->actor);
-	stmt_bind_int(s, ":cap", row->cap);
-	stmt_bind_int(s, ":people", row->people);
-	stmt_bind_int(s, ":assigned", row->assigned);
-	stmt_bind_id(s, ":import", row->import);
-	return stmt_run(s, err);
+	return row_insert(db, &plan_map, row, &row->id, err);
 }
+
+static const struct column assignment_columns[] = {
+	COL(assignment_row, plan),
+	COL(assignment_row, person),
+	COL(assignment_row, message),
+	COL(assignment_row, mapping),
+	COL_NULL(assignment_row, import),
+};
+static const struct row_map assignment_map = {
+	.table = "assignment", ROW_COLUMNS(assignment_row, assignment_columns)};
 
 enum status
 assignment_insert(struct db *db, int64_t id, const struct assignment_row *row,
 	struct error *err)
 {
-	struct stmt *s = stmt_get(db,
-		"INSERT INTO assignment (id, plan, person, message, mapping, "
-		"import) VALUES (:id, :plan, :person, :message, :mapping, "
-		":import)");
-
-	stmt_bind_int(s, ":id", id);
-	stmt_bind_int(s, ":plan", row->plan);
-	stmt_bind_int(s, ":person", row->person);
-	stmt_bind_int(s, ":message", row->message);
-	stmt_bind_int(s, ":mapping", row->mapping);
-	stmt_bind_id(s, ":import", row->import);
-	return stmt_run(s, err);
+	return row_insert(db, &assignment_map, row, &id, err);
 }
 
 static enum status
@@ -267,15 +180,9 @@ count_assignments(struct db *db, int64_t plan, int64_t person, int64_t mapping,
 		"SELECT count(*) AS n FROM assignment WHERE plan = :plan AND "
 		"person = :person AND (:mapping IS NULL OR mapping = "
 		":mapping)");
-	enum status st;
 
-	stmt_bind_int(s, ":plan", plan);
-	stmt_bind_int(s, ":person", person);
-	stmt_bind_id(s, ":mapping", mapping);
-	st = stmt_step(s, err);
-	*n = st == STATUS_OK ? stmt_int(s, "n") : 0;
-	stmt_reset(s);
-	return st;
+	stmt_with(s, BIND(plan), BIND(person), BIND_ID(mapping));
+	return stmt_one_int(s, n, err);
 }
 
 enum status
@@ -303,35 +210,34 @@ delivery_state(struct db *db, int64_t message, int64_t person, struct arena *a,
 	struct stmt *s = stmt_get(db,
 		"SELECT state FROM delivery WHERE message = :message "
 		"AND person = :person ORDER BY id DESC LIMIT 1");
-	enum status st;
 
-	stmt_bind_int(s, ":message", message);
-	stmt_bind_int(s, ":person", person);
-	st = stmt_step(s, err);
-	*state = st == STATUS_OK ? stmt_text_in(s, "state", a) : NULL;
-	stmt_reset(s);
-	return ended(st);
+	stmt_with(s, BIND(message), BIND(person));
+	return stmt_one_text(s, a, state, err);
 }
 
 enum status
 delivery_counts(struct db *db, const char *since, struct person_count **counts,
 	size_t *n, struct error *err)
 {
-	struct stmt *s =
-		stmt_get(db, "SELECT person, count(*) AS n FROM delivery "
-			     "WHERE state IN ('planned', 'claimed') "
-			     "OR (state = 'sent' AND settled > :since) "
-			     "GROUP BY person ORDER BY person");
+	/* clang-format off */
+	struct stmt *s = stmt_get(db,
+		"SELECT person, count(*) AS n "
+		"FROM delivery "
+		"WHERE state IN ('planned', 'claimed') "
+		"	OR (state = 'sent' AND settled > :since) "
+		"GROUP BY person "
+		"ORDER BY person");
+	/* clang-format on */
 	VEC(struct person_count) found = VEC_INIT;
 	enum status st;
 
-	stmt_bind_text(s, ":since", since);
+	stmt_with(s, BIND(since));
 	while ((st = stmt_step(s, err)) == STATUS_OK)
 		VEC_PUSH(&found, ((struct person_count){stmt_int(s, "person"),
 					 stmt_int(s, "n")}));
 	*counts = found.at;
 	*n = found.len;
-	return ended(st);
+	return st == STATUS_NONE ? STATUS_OK : st;
 }
 
 enum status
@@ -342,6 +248,5 @@ delivery_people(struct db *db, int64_t message, int64_t **ids, size_t *n,
 		"SELECT DISTINCT person FROM delivery WHERE message = :message "
 		"AND state <> 'withdrawn' ORDER BY person");
 
-	stmt_bind_int(s, ":message", message);
-	return stmt_ints(s, ids, n, err);
+	return stmt_ints(stmt_with(s, BIND(message)), ids, n, err);
 }

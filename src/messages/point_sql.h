@@ -1,44 +1,17 @@
 /* Statements of programme points, of the matrix and of plans. */
-#ifndef STORE_POINT_SQL_H
-#define STORE_POINT_SQL_H
+#ifndef MESSAGES_POINT_SQL_H
+#define MESSAGES_POINT_SQL_H
 
-#include "base/arena.h"
-#include "base/error.h"
-
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
+#include "messages/point.h"
 
 struct db;
-
-struct point_row {
-	int64_t id;
-	const char *title;
-	const char *key;
-	const char *text; /* or NULL */
-};
 
 /* By title; key NULL: all. */
 enum status point_rows(struct db *db, const char *key, struct arena *a,
 	struct point_row **rows, size_t *n, struct error *err);
 /* row->id 0 inserts. */
-enum status point_write(struct db *db, struct point_row *row, const char *now,
-	struct error *err);
-
-/* A point that speaks to a segment, with the names of what it joins. */
-struct mapping_row {
-	int64_t id, point, segment;
-	int64_t message; /* or 0 */
-	double weight;
-	const char *note; /* or NULL */
-	const char *point_title;
-	const char *segment_name;
-	const char *segment_filter;
-	const char *message_name; /* or NULL */
-	const char *channel;      /* of the message, or NULL */
-	int64_t assigned;         /* people, in the newest plan */
-	int64_t sent;             /* of them, have the message */
-};
+enum status point_write(
+	struct db *db, struct point_row *row, struct error *err);
 
 /* In order of points, then segments. */
 enum status mapping_rows(struct db *db, struct arena *a,
@@ -50,18 +23,8 @@ enum status mapping_write(
 enum status mapping_delete(
 	struct db *db, int64_t point, int64_t segment, struct error *err);
 
-/* All of a segment; there may be none. */
-enum status mapping_delete_of_segment(
-	struct db *db, int64_t segment, struct error *err);
 /* A point, with its mappings; messages that named it name none. */
 enum status point_delete(struct db *db, int64_t id, struct error *err);
-
-struct plan_row {
-	int64_t id;
-	const char *time;
-	const char *actor;
-	int64_t cap, people, assigned, import;
-};
 
 /* The newest one; STATUS_NONE where there is none. */
 enum status plan_newest(struct db *db, struct arena *a, struct plan_row *row,

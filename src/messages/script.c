@@ -6,9 +6,10 @@
 #include "base/text.h"
 #include "campaign/campaign.h"
 #include "messages/point.h"
+#include "messages/point_sql.h"
 #include "people/contact_look.h"
 #include "people/people.h"
-#include "people/segment_internal.h"
+#include "people/segment_rows.h"
 #include "votes/census.h"
 #include "votes/station.h"
 
@@ -310,25 +311,39 @@ group_name(const struct census_table *t, const char *family, const char *typed,
 		family, typed, family);
 }
 
+/* What script_link is to write. */
+struct link {
+	const char *segment;
+	const char *family;
+	const char *const *groups;
+	size_t n;
+};
+
 static enum status
-write_link(struct campaign *c, const char *segment, const char *family,
-	const char *const *groups, size_t n, struct arena *a, struct error *err)
+write_link(struct campaign *c, void *data, struct error *err)
 {
+	const struct link *l = data;
+	struct arena *a = campaign_arena(c);
 	struct segment_row row;
 	struct census_table table;
 	const char *name = NULL;
-	enum status st = segment_row_find(c, segment, a, &row, err);
+	enum status st = segment_row_find(c, l->segment, a, &row, err);
 
 	if (st == STATUS_OK)
-		st = census_load(c, family, a, &table, err);
+		st = census_load(c, l->family, a, &table, err);
 	if (st == STATUS_OK)
-		st = segment_groups_delete(campaign_db(c), row.id, family, err);
-	for (size_t i = 0; i < n && st == STATUS_OK; i++) {
-		st = group_name(&table, family, groups[i], a, &name, err);
+		st = segment_groups_delete(
+			campaign_db(c), row.id, l->family, err);
+	for (size_t i = 0; i < l->n && st == STATUS_OK; i++) {
+		st = group_name(&table, l->family, l->groups[i], a, &name, err);
 		if (st == STATUS_OK)
-			st = segment_group_insert(
-				campaign_db(c), row.id, family, name, err);
+			st = segment_group_insert(campaign_db(c),
+				&(struct segment_group_row){
+					row.id, l->family, name},
+				err);
 	}
+	campaign_say(c, _("the segment %s by the census: %s"), l->segment,
+		l->family);
 	return st;
 }
 
@@ -336,16 +351,8 @@ enum status
 script_link(struct campaign *c, const char *segment, const char *family,
 	const char *const *groups, size_t n, struct error *err)
 {
-	struct arena a = ARENA_INIT;
-	enum status st = campaign_begin(c, err);
+	struct link l = {segment, family, groups, n};
 
-	if (st == STATUS_OK) {
-		st = write_link(c, segment, family, groups, n, &a, err);
-		st = campaign_finish(c, st, "segment census",
-			arena_printf(&a, _("the segment %s by the census: %s"),
-				segment, family),
-			NULL, err);
-	}
-	arena_release(&a);
-	return st;
+	return campaign_change(
+		c, VERB_SEGMENT_CENSUS, write_link, &l, NULL, err);
 }

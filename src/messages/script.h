@@ -10,8 +10,8 @@
  * what is known, 1 where nothing is. A point weighs the sum of its weights for
  * the segments whose lift is 1 at least, each times its lift.
  */
-#ifndef MODEL_SCRIPT_H
-#define MODEL_SCRIPT_H
+#ifndef MESSAGES_SCRIPT_H
+#define MESSAGES_SCRIPT_H
 
 #include "base/arena.h"
 #include "base/error.h"

@@ -6,11 +6,12 @@
 #include "base/vec.h"
 #include "campaign/campaign.h"
 #include "office/history.h"
-#include "people/contact_sql.h"
+#include "people/search.h"
 #include "store/db.h"
 #include "store/stmt.h"
 #include "votes/census.h"
 #include "votes/result.h"
+#include "votes/result_check.h"
 
 #include <string.h>
 
@@ -89,52 +90,64 @@ check_journal(struct checking *k)
 				(long long)n));
 }
 
-/* The flaw of station i, as its import would have said. */
-static const char *
-station_flaw(struct checking *k, const struct result_matrix *m, size_t i)
+/* The stations of a poll as its import saw them. */
+static struct result_row *
+rows_of(struct checking *k, const struct result_matrix *m)
 {
-	const struct result_station *t = &m->stations[i];
-	struct result_row row = {.registered = t->registered,
-		.abstentions = t->abstentions,
-		.voted = t->voted,
-		.blank = t->blank,
-		.null_votes = t->null_votes,
-		.valid = t->valid,
-		.votes = {
-			m->counts + i * m->noptions, m->noptions, m->noptions}};
+	struct result_row *rows =
+		ARENA_ARRAY(k->a, struct result_row, m->nstations + 1);
 
-	return result_row_flaw(k->a, &row);
+	for (size_t i = 0; i < m->nstations; i++) {
+		const struct result_station *t = &m->stations[i];
+
+		rows[i] = (struct result_row){
+			.commune = (char *)(uintptr_t)t->commune,
+			.station = (char *)(uintptr_t)t->code,
+			.registered = t->registered,
+			.abstentions = t->abstentions,
+			.voted = t->voted,
+			.blank = t->blank,
+			.null_votes = t->null_votes,
+			.valid = t->valid,
+			.votes = {m->counts + i * m->noptions, m->noptions,
+				m->noptions}};
+	}
+	return rows;
 }
 
 static enum status
 check_poll(struct checking *k, const struct result_poll *p, struct error *err)
 {
 	struct result_matrix m;
-	size_t flaws = 0;
+	struct result_doubts doubts;
 	enum status st = result_matrix_load(
 		k->c, p->election, p->round, NULL, k->a, &m, err);
 
-	for (size_t i = 0; st == STATUS_OK && i < m.nstations; i++) {
-		const char *flaw = station_flaw(k, &m, i);
+	if (st != STATUS_OK)
+		return st;
+	result_check(k->a, rows_of(k, &m), m.nstations, &doubts);
+	for (size_t i = 0; i < doubts.list.len; i++) {
+		const struct result_doubt *d = &doubts.list.at[i];
+		const struct result_station *t =
+			d->row == DOUBT_WHOLE ? NULL : &m.stations[d->row];
 
-		if (flaw && ++flaws)
-			add(k, CHECK_WARNING,
-				arena_printf(k->a, "%s/%d %s %s: %s",
-					p->election, p->round,
-					m.stations[i].commune,
-					m.stations[i].code, flaw));
+		add(k, CHECK_WARNING,
+			arena_printf(k->a, "%s/%d%s%s%s%s: %s", p->election,
+				p->round, t ? " " : "", t ? t->commune : "",
+				t ? " " : "", t ? t->code : "", d->text));
 	}
-	if (st == STATUS_OK && flaws == 0)
+	if (!doubts.list.len)
 		add(k, CHECK_OK,
 			arena_printf(k->a, _("%s/%d: the sums close"),
 				p->election, p->round));
-	else if (st == STATUS_OK)
+	else if (doubts.stations)
 		add(k, CHECK_WARNING,
 			arena_printf(k->a,
 				_("%s/%d: %zu stations' sums do not close; "
 				  "compare them with the official record"),
-				p->election, p->round, flaws));
-	return st;
+				p->election, p->round, doubts.stations));
+	result_doubts_release(&doubts);
+	return STATUS_OK;
 }
 
 static enum status

@@ -1,6 +1,6 @@
 /* Is the campaign's file whole, and do its figures add up? */
-#ifndef MODEL_CHECK_H
-#define MODEL_CHECK_H
+#ifndef OFFICE_CHECK_H
+#define OFFICE_CHECK_H
 
 #include "base/arena.h"
 #include "base/error.h"

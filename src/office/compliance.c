@@ -35,7 +35,7 @@ add(struct lines *l, const char *kind, const char *what, int64_t people)
 }
 
 static const char *
-channel_why(const struct lines *l, const struct channel *channel, bool opt_in)
+channel_why(const struct lines *l, enum channel channel, bool opt_in)
 {
 	const char *reach = rules_reach(l->rules, channel);
 	bool online = rules_online(l->rules, channel);
@@ -51,9 +51,8 @@ channel_why(const struct lines *l, const struct channel *channel, bool opt_in)
 }
 
 static enum status
-add_channel(struct lines *l, size_t i, struct error *err)
+add_channel(struct lines *l, enum channel channel, struct error *err)
 {
-	const struct channel *channel = &channel_list[i];
 	const char *reach = rules_reach(l->rules, channel);
 	struct compliance_line *line;
 	struct error silence = ERROR_INIT;
@@ -66,10 +65,11 @@ add_channel(struct lines *l, size_t i, struct error *err)
 			err);
 	if (st != STATUS_OK)
 		return st;
-	line = add(l, _("channel"), _(channel->title), people);
+	line = add(l, _("channel"), set_title(&channel_set, channel), people);
 	line->chosen = chosen;
-	line->state = l->rules->opt_in[i] ? _("after a yes") : _("until a no");
-	line->why = channel_why(l, channel, l->rules->opt_in[i]);
+	line->state =
+		l->rules->opt_in[channel] ? _("after a yes") : _("until a no");
+	line->why = channel_why(l, channel, l->rules->opt_in[channel]);
 	if (rules_check_silence(l->rules, l->c, channel, now, now, &silence) ==
 		STATUS_OK)
 		return STATUS_OK;
@@ -84,8 +84,9 @@ add_channels(struct lines *l, struct error *err)
 {
 	enum status st = STATUS_OK;
 
-	for (size_t i = 0; i < CHANNEL_COUNT && st == STATUS_OK; i++)
-		st = add_channel(l, i, err);
+	CHANNEL_EACH (ch)
+		if (st == STATUS_OK)
+			st = add_channel(l, ch, err);
 	return st;
 }
 
@@ -108,30 +109,14 @@ add_consents(struct lines *l, struct error *err)
 	return STATUS_OK;
 }
 
-/* N_(): what people of a class are called here. */
-static const char *
-class_title(const char *class)
-{
-	static const struct {
-		const char *class, *title;
-	} titles[] = {{"occasional", N_("occasional contacts")},
-		{"prospect", N_("prospects")},
-		{"regular", N_("regular contacts")},
-		{"roll", N_("the electoral roll")}};
-
-	for (size_t i = 0; i < ARRAY_LEN(titles); i++)
-		if (strcmp(titles[i].class, class) == 0)
-			return _(titles[i].title);
-	return class;
-}
-
 static enum status
 add_retention(struct lines *l, struct error *err)
 {
 	enum status st = STATUS_OK;
 
-	for (size_t i = 0; i < retention_nclasses && st == STATUS_OK; i++) {
-		const char *class = retention_classes[i], *period = "";
+	for (enum retention_class class = RETENTION_OCCASIONAL;
+		class <= RETENTION_ROLL && st == STATUS_OK; class ++) {
+		const char *period = "";
 		struct compliance_line *line;
 		int64_t n = 0;
 
@@ -140,7 +125,8 @@ add_retention(struct lines *l, struct error *err)
 			st = retention_period(l->c, class, l->a, &period, err);
 		if (st != STATUS_OK)
 			break;
-		line = add(l, _("retention"), class_title(class), n);
+		line = add(l, _("retention"),
+			set_title(&retention_class_set, class), n);
 		line->attention = n > 0;
 		line->state = n ? _("time is over") : _("nobody due");
 		line->why = arena_printf(l->a,
@@ -259,7 +245,8 @@ compliance_count(struct campaign *c, int64_t *n, struct error *err)
 	enum status st = export_rows(
 		campaign_db(c), COMPLIANCE_EXPORTS, &a, &rows, &exports, err);
 
-	*n = (int64_t)(CHANNEL_COUNT + retention_nclasses + exports) +
+	*n = (int64_t)(CHANNEL_LAST + RETENTION_COUNT - RETENTION_OCCASIONAL +
+		       exports) +
 	     SINGLE_LINES;
 	arena_release(&a);
 	return st;

@@ -4,8 +4,8 @@
  * be used, the last exports and the rules all that goes by. One line each,
  * the same in the pane and in "law check".
  */
-#ifndef MODEL_COMPLIANCE_H
-#define MODEL_COMPLIANCE_H
+#ifndef OFFICE_COMPLIANCE_H
+#define OFFICE_COMPLIANCE_H
 
 #include "base/arena.h"
 #include "base/error.h"

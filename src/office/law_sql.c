@@ -1,77 +1,88 @@
 /* Retention, proof and exports, as they stand. */
 #include "office/law_sql.h"
 
-#include "base/vec.h"
-#include "store/stmt.h"
+#include "store/row.h"
 
 /*
  * The last sign of somebody: the day they came in, said yes, answered an
  * invitation or an alert, or came. What the office sent them is none.
  */
-#define SIGN                                                                   \
-	"max(substr(p.created, 1, 10), "                                       \
-	"coalesce((SELECT max(substr(k.captured, 1, 10)) FROM consent k "      \
-	"WHERE k.person = p.id AND k.state = 'yes'), ''), "                    \
-	"coalesce((SELECT max(substr(coalesce(i.came, i.answered), 1, 10)) "   \
-	"FROM invitation i WHERE i.person = p.id), ''), "                      \
-	"coalesce((SELECT max(substr(r.answered, 1, 10)) FROM "                \
-	"alert_recipient r WHERE r.person = p.id), ''))"
-#define DUE                                                                    \
-	"FROM (SELECT p.id, p.last_name, p.first_name, p.class, "              \
-	"substr(p.created, 1, 10) AS came, " SIGN " AS sign FROM person p "    \
-	"WHERE p.class <> 'member') WHERE CASE class "                         \
-	"WHEN 'occasional' THEN sign <= :occasional "                          \
-	"WHEN 'roll' THEN came <= :roll "                                      \
-	"WHEN 'prospect' THEN came < :prospect "                               \
-	"WHEN 'regular' THEN sign < :regular END "
+/* clang-format off */
+#define SIGN \
+	"max(substr(p.created, 1, 10), " \
+	"		coalesce((" \
+	"				SELECT max(substr(k.captured, 1, 10)) " \
+	"				FROM consent k " \
+	"				WHERE k.person = p.id " \
+	"					AND k.state = 'yes'), " \
+	"				''), " \
+	"		coalesce((" \
+	"				SELECT max(substr(coalesce(i.came, " \
+	"							i.answered), " \
+	"							1, 10)) " \
+	"				FROM invitation i " \
+	"				WHERE i.person = p.id), " \
+	"				''), " \
+	"		coalesce((" \
+	"				SELECT max(substr(r.answered, 1, 10)) " \
+	"				FROM alert_recipient r " \
+	"				WHERE r.person = p.id), " \
+	"				''))"
+#define DUE \
+	"FROM (" \
+	"	SELECT p.id, p.last_name, p.first_name, p.class, " \
+	"		substr(p.created, 1, 10) AS came, " SIGN " AS sign " \
+	"	FROM person p " \
+	"	WHERE p.class <> 'member') " \
+	"WHERE CASE class WHEN 'occasional' THEN sign <= :occasional " \
+	"	WHEN 'roll' THEN came <= :roll " \
+	"	WHEN 'prospect' THEN came < :prospect " \
+	"	WHEN 'regular' THEN sign < :regular END "
+/* clang-format on */
 
 static void
 bind_days(struct stmt *s, const struct retention_days *days)
 {
-	stmt_bind_text(s, ":occasional", days->occasional);
-	stmt_bind_text(s, ":roll", days->roll);
-	stmt_bind_text(s, ":prospect", days->prospect);
-	stmt_bind_text(s, ":regular", days->regular);
+	stmt_with(s, BIND_AS(":occasional", days->occasional),
+		BIND_AS(":roll", days->roll),
+		BIND_AS(":prospect", days->prospect),
+		BIND_AS(":regular", days->regular));
 }
+
+static const struct column retention_columns[] = {
+	COL(retention_row, person),
+	COL(retention_row, last_name),
+	COL(retention_row, first_name),
+	COL_SET(retention_row, class, retention_class_set),
+	COL(retention_row, sign),
+};
+static const struct row_map retention_map = {
+	ROW_COLUMNS(retention_row, retention_columns)};
 
 enum status
 retention_rows(struct db *db, const struct retention_days *days, size_t limit,
 	struct arena *a, struct retention_row **rows, size_t *n,
 	struct error *err)
 {
-	struct stmt *s = stmt_get(db,
-		"SELECT id, last_name, first_name, class, sign " DUE
+	struct stmt *s = row_get(db, &retention_map,
+		"SELECT id AS person, last_name, first_name, class, sign " DUE
 		"ORDER BY class, sign, id LIMIT :limit");
-	VEC(struct retention_row) found = VEC_INIT;
-	enum status st;
 
 	bind_days(s, days);
-	stmt_bind_int(s, ":limit", (int64_t)limit);
-	while ((st = stmt_step(s, err)) == STATUS_OK) {
-		struct retention_row row = {.person = stmt_int(s, "id"),
-			.last_name = stmt_text_in(s, "last_name", a),
-			.first_name = stmt_text_in(s, "first_name", a),
-			.class = stmt_text_in(s, "class", a),
-			.sign = stmt_text_in(s, "sign", a)};
-
-		VEC_PUSH(&found, row);
-	}
-	*n = found.len;
-	*rows = arena_copy(a, found.at, found.len * sizeof(*found.at));
-	VEC_RELEASE(&found);
-	return st == STATUS_NONE ? STATUS_OK : st;
+	return row_all(stmt_with(s, BIND(limit)), a, rows, n, err);
 }
 
 enum status
 retention_count(struct db *db, const struct retention_days *days,
-	const char *class, int64_t *n, struct error *err)
+	enum retention_class class, int64_t *n, struct error *err)
 {
 	struct stmt *s =
 		stmt_get(db, "SELECT count(*) " DUE "AND class = :class");
 
 	bind_days(s, days);
-	stmt_bind_text(s, ":class", class);
-	return stmt_one_int(s, n, err);
+	return stmt_one_int(
+		stmt_with(s, BIND_SET(":class", retention_class_set, class)), n,
+		err);
 }
 
 enum status
@@ -84,33 +95,28 @@ consents_unproven(struct db *db, int64_t *n, struct error *err)
 		n, err);
 }
 
+static const struct column export_columns[] = {
+	COL(export_past, time),
+	COL(export_past, actor),
+	COL(export_past, format),
+	COL(export_past, filter),
+	COL(export_past, columns),
+	COL(export_past, reason),
+	COL_NULL(export_past, file),
+	COL(export_past, people),
+};
+static const struct row_map export_map = {
+	ROW_COLUMNS(export_past, export_columns)};
+
 enum status
 export_rows(struct db *db, size_t limit, struct arena *a,
 	struct export_past **rows, size_t *n, struct error *err)
 {
-	struct stmt *s =
-		stmt_get(db, "SELECT * FROM export ORDER BY time DESC, id DESC "
-			     "LIMIT :limit");
-	VEC(struct export_past) found = VEC_INIT;
-	enum status st;
+	struct stmt *s = row_get(db, &export_map,
+		"SELECT * FROM export ORDER BY time DESC, id DESC "
+		"LIMIT :limit");
 
-	stmt_bind_int(s, ":limit", (int64_t)limit);
-	while ((st = stmt_step(s, err)) == STATUS_OK) {
-		struct export_past row = {.time = stmt_text_in(s, "time", a),
-			.actor = stmt_text_in(s, "actor", a),
-			.format = stmt_text_in(s, "format", a),
-			.filter = stmt_text_in(s, "filter", a),
-			.columns = stmt_text_in(s, "columns", a),
-			.reason = stmt_text_in(s, "reason", a),
-			.file = stmt_text_in(s, "file", a),
-			.people = stmt_int(s, "people")};
-
-		VEC_PUSH(&found, row);
-	}
-	*n = found.len;
-	*rows = arena_copy(a, found.at, found.len * sizeof(*found.at));
-	VEC_RELEASE(&found);
-	return st == STATUS_NONE ? STATUS_OK : st;
+	return row_all(stmt_with(s, BIND(limit)), a, rows, n, err);
 }
 
 enum status

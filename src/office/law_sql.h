@@ -1,10 +1,11 @@
 /* Statements of what the law wants to be seen: whose time is over, consents
  * without proof, exports. */
-#ifndef STORE_LAW_SQL_H
-#define STORE_LAW_SQL_H
+#ifndef OFFICE_LAW_SQL_H
+#define OFFICE_LAW_SQL_H
 
 #include "base/arena.h"
 #include "base/error.h"
+#include "campaign/basis.h"
 
 #include <stddef.h>
 #include <stdint.h>
@@ -23,7 +24,7 @@ struct retention_row {
 	int64_t person;
 	const char *last_name;
 	const char *first_name;
-	const char *class;
+	enum retention_class class;
 	const char *sign; /* day of the last sign of them */
 };
 
@@ -33,7 +34,7 @@ enum status retention_rows(struct db *db, const struct retention_days *days,
 	struct error *err);
 /* How many of a class. */
 enum status retention_count(struct db *db, const struct retention_days *days,
-	const char *class, int64_t *n, struct error *err);
+	enum retention_class class, int64_t *n, struct error *err);
 
 /* People with a yes of which nobody kept the words it was given to. */
 enum status consents_unproven(struct db *db, int64_t *n, struct error *err);

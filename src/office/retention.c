@@ -6,14 +6,10 @@
 #include "base/mem.h"
 #include "campaign/campaign.h"
 #include "campaign/rules.h"
-#include "people/erase.h"
+#include "office/forget.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-const char *const retention_classes[] = {
-	"occasional", "prospect", "regular", "roll"};
-const size_t retention_nclasses = ARRAY_LEN(retention_classes);
 
 static const char *
 day_text(struct arena *a, long days)
@@ -61,8 +57,8 @@ days_of(struct campaign *c, struct arena *a, struct retention_days *days,
 }
 
 enum status
-retention_period(struct campaign *c, const char *class, struct arena *a,
-	const char **text, struct error *err)
+retention_period(struct campaign *c, enum retention_class class,
+	struct arena *a, const char **text, struct error *err)
 {
 	const struct rules *rules;
 	enum status st = campaign_rules(c, &rules, err);
@@ -70,17 +66,26 @@ retention_period(struct campaign *c, const char *class, struct arena *a,
 	*text = "";
 	if (st != STATUS_OK)
 		return st;
-	if (strcmp(class, "occasional") == 0)
+	switch (class) {
+	case RETENTION_NONE:
+	case RETENTION_MEMBER:
+		break;
+	case RETENTION_OCCASIONAL:
 		*text = _("until the end of the election");
-	else if (strcmp(class, "roll") == 0)
-		*text = arena_printf(a, _("%ld days after the last round"),
-			rules->roll_days);
-	else if (strcmp(class, "prospect") == 0)
+		break;
+	case RETENTION_PROSPECT:
 		*text = arena_printf(
 			a, _("%ld days in all"), rules->prospect_days);
-	else
+		break;
+	case RETENTION_REGULAR:
 		*text = arena_printf(a, _("%ld months without a sign"),
 			rules->silent_months);
+		break;
+	case RETENTION_ROLL:
+		*text = arena_printf(a, _("%ld days after the last round"),
+			rules->roll_days);
+		break;
+	}
 	return STATUS_OK;
 }
 
@@ -97,8 +102,8 @@ retention_due(struct campaign *c, size_t limit, struct arena *a,
 }
 
 enum status
-retention_due_of(
-	struct campaign *c, const char *class, int64_t *n, struct error *err)
+retention_due_of(struct campaign *c, enum retention_class class, int64_t *n,
+	struct error *err)
 {
 	struct arena a = ARENA_INIT;
 	struct retention_days days;
@@ -110,47 +115,41 @@ retention_due_of(
 	return st;
 }
 
+/* So many were listed, and no other number is erased. */
 static enum status
-erase_due(struct campaign *c, int64_t expected, struct arena *a,
-	struct error *err)
+erase_due(struct campaign *c, void *data, struct error *err)
 {
+	const int64_t *expected = data;
+	struct arena *a = campaign_arena(c);
+	const struct rules *rules;
 	struct retention_row *rows;
 	int64_t *people;
-	size_t n = 0;
-	enum status st = retention_due(c, SIZE_MAX / 2, a, &rows, &n, err);
+	size_t n;
+	enum status st = campaign_rules(c, &rules, err);
 
+	if (st == STATUS_OK)
+		st = retention_due(c, SIZE_MAX / 2, a, &rows, &n, err);
 	if (st != STATUS_OK)
 		return st;
-	if ((int64_t)n != expected)
+	if ((int64_t)n != *expected)
 		return error_set(err, STATUS_CONFLICT,
 			_("there are %zu by now: look again"), n);
 	people = ARENA_ARRAY(a, int64_t, n + 1);
 	for (size_t i = 0; i < n; i++)
 		people[i] = rows[i].person;
-	return contact_write_erasures(c, people, n, err);
+	campaign_say(c, _("erase %lld contacts whose time is over (rules %s)"),
+		(long long)n, rules_mark(rules, a));
+	return forget_people(c, people, n, err);
 }
 
 enum status
 retention_purge(
 	struct campaign *c, int64_t expected, int64_t *entry, struct error *err)
 {
-	struct arena a = ARENA_INIT;
-	const struct rules *rules;
-	enum status st = campaign_rules(c, &rules, err);
+	enum status st = campaign_change(
+		c, VERB_LAW_PURGE, erase_due, &expected, entry, err);
 
 	if (st == STATUS_OK)
-		st = campaign_begin(c, err);
-	if (st == STATUS_OK) {
-		st = erase_due(c, expected, &a, err);
-		st = campaign_finish(c, st, "law purge",
-			arena_printf(&a,
-				_("erase %lld contacts whose time is over "
-				  "(rules %s)"),
-				(long long)expected, rules_mark(rules, &a)),
-			entry, err);
-		if (st == STATUS_OK)
-			st = campaign_fold_away(c, err);
-	}
-	arena_release(&a);
+		campaign_fold_away(c);
 	return st;
 }

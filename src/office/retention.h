@@ -6,28 +6,25 @@
  * file (campaign/rules.h); where the campaign has no date of poll, nobody is
  * due by it.
  */
-#ifndef MODEL_RETENTION_H
-#define MODEL_RETENTION_H
+#ifndef OFFICE_RETENTION_H
+#define OFFICE_RETENTION_H
 
 #include "base/arena.h"
 #include "base/error.h"
+#include "campaign/basis.h"
 #include "office/law_sql.h"
 
 struct campaign;
 
-/* The classes that have a period, in the order they are shown. */
-extern const char *const retention_classes[];
-extern const size_t retention_nclasses;
-
-/* What a period is, as people say it; in the arena. */
-enum status retention_period(struct campaign *c, const char *class,
+/* What a period is, as people say it; in the arena. Members have none. */
+enum status retention_period(struct campaign *c, enum retention_class class,
 	struct arena *a, const char **text, struct error *err);
 
 /* At most limit of those whose time is over. */
 enum status retention_due(struct campaign *c, size_t limit, struct arena *a,
 	struct retention_row **rows, size_t *n, struct error *err);
-enum status retention_due_of(
-	struct campaign *c, const char *class, int64_t *n, struct error *err);
+enum status retention_due_of(struct campaign *c, enum retention_class class,
+	int64_t *n, struct error *err);
 
 /*
  * Erase them all (people/erase.h), as one entry that says by which rules. They

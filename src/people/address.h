@@ -6,8 +6,8 @@
  * city. What is not recognised stays with the street, so that nothing is
  * lost.
  */
-#ifndef MODEL_ADDRESS_H
-#define MODEL_ADDRESS_H
+#ifndef PEOPLE_ADDRESS_H
+#define PEOPLE_ADDRESS_H
 
 #include "base/arena.h"
 

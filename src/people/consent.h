@@ -7,12 +7,12 @@
  * E-mail, SMS, messaging and automatic calls want a yes before; telephone,
  * post and the door may be used until somebody objects.
  */
-#ifndef MODEL_CONSENT_H
-#define MODEL_CONSENT_H
+#ifndef PEOPLE_CONSENT_H
+#define PEOPLE_CONSENT_H
 
 #include "base/arena.h"
 #include "base/error.h"
-#include "people/consent_sql.h"
+#include "campaign/channel.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -20,35 +20,45 @@
 
 struct campaign;
 
-/* A channel or a purpose. */
-struct consent_kind {
-	const char *name;
-	const char *title; /* N_() */
-	bool opt_in;       /* a channel that wants a yes before */
+/* clang-format off */
+#define CONSENT_PURPOSES(ROW) \
+	ROW(CONSENT_NEWS, "news", N_("news of the campaign"), "nouvelles") \
+	ROW(CONSENT_OPINION, "opinion", N_("keeping an opinion"), NULL) \
+	ROW(CONSENT_TARGETING, "targeting", \
+		N_("choosing messages by their data"), "ciblage") \
+	ROW(CONSENT_SHARING, "sharing", N_("sharing with the party"), \
+		"partage")
+
+#define CONSENT_STATES(ROW) \
+	ROW(CONSENT_YES, "yes", N_("yes"), \
+		"oui,o,y,x,1,vrai,true,t,accepte,d accord,ok,opt in," \
+		"inscrit,inscrite,abonne,abonnee,subscribed,on") \
+	ROW(CONSENT_NO, "no", N_("no"), \
+		"non,n,0,faux,false,f,refuse,refus,opt out,oppose,opposee," \
+		"desinscrit,desinscrite,desabonne,desabonnee,unsubscribed,off")
+/* clang-format on */
+
+enum consent_purpose { CONSENT_PURPOSE_NONE, CONSENT_PURPOSES(SET_ID) };
+enum consent_state { CONSENT_SILENT, CONSENT_STATES(SET_ID) };
+extern const struct set consent_purpose_set;
+extern const struct set consent_state_set;
+
+/* Absent text is NULL; captured is an ISO date or time. */
+struct consent_row {
+	int64_t id, person;
+	enum channel channel;
+	enum consent_purpose purpose;
+	enum consent_state state;
+	const char *wording, *captured, *captured_by, *medium, *evidence;
+	int64_t import;
 };
 
-extern const struct consent_kind consent_channels[];
-extern const size_t consent_nchannels;
-extern const struct consent_kind consent_purposes[];
-extern const size_t consent_npurposes;
-
-/* By name, or NULL; the error suggests one. */
-const struct consent_kind *consent_channel_find(const char *name);
-const struct consent_kind *consent_purpose_find(const char *name);
-
-/* N_(), to be read through _(); the name itself where it is not known. */
-const char *consent_channel_title(const char *name);
-const char *consent_purpose_title(const char *name);
-
-/* Yes and no as people tick them, in French and English. */
-enum consent_answer {
-	CONSENT_SILENT,
-	CONSENT_YES,
-	CONSENT_NO,
-	CONSENT_UNCLEAR
-};
-
-enum consent_answer consent_read(const char *text, struct arena *a);
+/*
+ * Yes and no as people tick them, in French and English; what says nothing
+ * ("", "?") is none, and what cannot be told is CONSENT_UNCLEAR.
+ */
+enum { CONSENT_UNCLEAR = SET_COUNT(CONSENT_STATES) };
+int consent_read(const char *text);
 
 /*
  * May the new statement stand in place of the one kept? The later one counts;

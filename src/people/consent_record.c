@@ -18,7 +18,7 @@ said(const char *value)
 static enum status
 check(const struct consent_row *row, const char *today, struct error *err)
 {
-	bool yes = strcmp(row->state, "yes") == 0;
+	bool yes = row->state == CONSENT_YES;
 
 	if (strncmp(row->captured, today, 10) > 0)
 		return error_set(err, STATUS_FAILED,
@@ -37,12 +37,20 @@ check(const struct consent_row *row, const char *today, struct error *err)
 }
 
 static enum status
-keep(struct campaign *c, struct consent_row *row, struct error *err)
+keep(struct campaign *c, void *data, struct error *err)
 {
+	struct consent_row *row = data;
+	struct contact_row person;
 	struct contact_loader *l = NULL;
 	bool kept = false;
-	enum status st = contact_loader_open(&l, c, 0, err);
+	enum status st =
+		contact_get(c, row->person, campaign_arena(c), &person, err);
 
+	campaign_say(c, _("consent of contact %lld, %s: %s"),
+		(long long)row->person, set_title(&channel_set, row->channel),
+		set_title(&consent_state_set, row->state));
+	if (st == STATUS_OK)
+		st = contact_loader_open(&l, c, 0, err);
 	if (st == STATUS_OK)
 		st = contact_loader_consent(l, row, &kept, err);
 	if (st == STATUS_OK)
@@ -56,37 +64,26 @@ keep(struct campaign *c, struct consent_row *row, struct error *err)
 }
 
 enum status
-consent_record(struct campaign *c, struct consent_row *row, int64_t *entry,
-	struct error *err)
+consent_record(struct campaign *c, const struct consent_row *given,
+	int64_t *entry, struct error *err)
 {
-	struct arena a = ARENA_INIT;
 	char today[DATE_TEXT_SIZE];
 	const struct date now = date_today();
-	struct contact_row person;
+	struct consent_row row = *given;
+	bool yes = row.state == CONSENT_YES;
 	enum status st;
 
 	date_iso(today, &now);
-	if (!said(row->captured))
-		row->captured = today;
-	if (!said(row->captured_by))
-		row->captured_by = campaign_actor(c);
-	st = check(row, today, err);
-	if (!said(row->medium))
-		row->medium = _("recorded by hand");
-	if (st == STATUS_OK)
-		st = contact_get(c, row->person, &a, &person, err);
-	if (st == STATUS_OK)
-		st = campaign_begin(c, err);
-	if (st == STATUS_OK) {
-		st = keep(c, row, err);
-		st = campaign_finish(c, st, "contact consent",
-			arena_printf(&a, _("consent of contact %lld, %s: %s"),
-				(long long)row->person,
-				_(consent_channel_title(row->channel)),
-				strcmp(row->state, "yes") == 0 ? _("yes")
-							       : _("no")),
-			entry, err);
-	}
-	arena_release(&a);
-	return st;
+	if (!said(row.captured))
+		row.captured = today;
+	if (!said(row.captured_by))
+		row.captured_by = campaign_actor(c);
+	st = check(&row, today, err);
+	if (!said(row.medium))
+		row.medium = _("recorded by hand");
+	return st == STATUS_OK ? campaign_change(c,
+					 yes ? VERB_CONSENT_GIVE
+					     : VERB_CONSENT_WITHDRAW,
+					 keep, &row, entry, err)
+			       : st;
 }

@@ -1,6 +1,6 @@
 /* Recording what a person says yes or no to, by hand. */
-#ifndef MODEL_CONSENT_RECORD_H
-#define MODEL_CONSENT_RECORD_H
+#ifndef PEOPLE_CONSENT_RECORD_H
+#define PEOPLE_CONSENT_RECORD_H
 
 #include "people/consent.h"
 
@@ -11,7 +11,7 @@
  * counts at once and wants nothing. STATUS_CONFLICT: a later statement
  * stands, and nothing was kept.
  */
-enum status consent_record(struct campaign *c, struct consent_row *row,
+enum status consent_record(struct campaign *c, const struct consent_row *row,
 	int64_t *entry, struct error *err);
 
 #endif

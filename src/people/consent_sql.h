@@ -1,23 +1,10 @@
 /* Statements of consents: one row per person, channel and purpose. */
-#ifndef STORE_CONSENT_SQL_H
-#define STORE_CONSENT_SQL_H
+#ifndef PEOPLE_CONSENT_SQL_H
+#define PEOPLE_CONSENT_SQL_H
 
-#include "base/arena.h"
-#include "base/error.h"
-
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
+#include "people/consent.h"
 
 struct db;
-
-/* Absent text is NULL; captured is an ISO date or time. */
-struct consent_row {
-	int64_t id, person;
-	const char *channel, *purpose, *state; /* state: yes or no */
-	const char *wording, *captured, *captured_by, *medium, *evidence;
-	int64_t import;
-};
 
 /* At most *n rows of a person; *n is then how many there are. */
 enum status consent_row_list(struct db *db, int64_t person, struct arena *a,

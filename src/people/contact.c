@@ -7,6 +7,7 @@
 #include "people/contact_load.h"
 #include "people/contact_look.h"
 #include "people/contact_page_sql.h"
+#include "people/contact_sql.h"
 #include "people/people.h"
 
 #include <string.h>
@@ -119,28 +120,5 @@ enum status
 contact_save(struct campaign *c, struct contact_row *row, int64_t *entry,
 	struct error *err)
 {
-	struct arena a = ARENA_INIT;
-	bool new = row->id == 0;
-	const char *summary =
-		arena_printf(&a, new ? _("add %s %s") : _("edit %s %s"),
-			row->last_name ? row->last_name : "",
-			row->first_name ? row->first_name : "");
-	enum status st = STATUS_OK;
-
-	if (!row->last_name || !row->source || !row->basis)
-		st = error_set(err, STATUS_FAILED,
-			_("a contact needs a surname, a source and a basis"));
-	if (st == STATUS_OK)
-		st = campaign_begin(c, err);
-	if (st == STATUS_OK) {
-		st = contact_write(c, row, err);
-		if (st == STATUS_OK)
-			st = campaign_commit(c,
-				new ? "contact add" : "contact edit", summary,
-				entry, err);
-		else
-			campaign_abort(c);
-	}
-	arena_release(&a);
-	return st;
+	return contact_save_more(c, row, NULL, 0, entry, err);
 }

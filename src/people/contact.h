@@ -4,18 +4,48 @@
  * Everything a field may hold is checked by contact_set, the same for a form,
  * a command and an import (contact_load.h). No field holds an opinion.
  */
-#ifndef MODEL_CONTACT_H
-#define MODEL_CONTACT_H
+#ifndef PEOPLE_CONTACT_H
+#define PEOPLE_CONTACT_H
 
 #include "base/arena.h"
 #include "base/date.h"
 #include "base/error.h"
-#include "people/contact_sql.h"
+#include "base/set.h"
 
 #include <stdbool.h>
 #include <stdint.h>
 
 struct campaign;
+struct row_map;
+
+/* A person with the address joined; absent text is NULL, ids 0. */
+struct contact_row {
+	int64_t id, version, address, station;
+	const char *reference, *last_name, *first_name, *name_key;
+	const char *sex, *birth, *email, *phone, *phone2;
+	const char *number, *suffix, *street, *street_key, *postcode, *city;
+	const char *stair, *floor, *door;
+	const char *station_code, *source, *basis, *class, *notes;
+	const char *tags; /* "a, b", or NULL */
+	/* What setting tags came to: to be put, to be taken away; or NULL. */
+	const char *tags_new, *tags_gone;
+	int64_t import;
+	const char *created; /* set when it is written first */
+};
+
+extern const struct row_map contact_map;
+
+/* clang-format off */
+#define CONTACT_SEXES(ROW) \
+	ROW(SEX_WOMAN, "F", N_("woman"), \
+		"w,femme,female,feminin,mme,madame,mlle,mademoiselle,ms,mrs," \
+		"miss,2") \
+	ROW(SEX_MAN, "M", N_("man"), \
+		"h,homme,male,masculin,mr,monsieur,1")
+/* clang-format on */
+
+enum contact_sex { SEX_NOT_SAID, CONTACT_SEXES(SET_ID) };
+extern const struct set contact_sex_set;
 
 enum contact_field {
 	CONTACT_REFERENCE,
@@ -104,7 +134,7 @@ enum status contact_count_to(struct campaign *c, const char *filter,
 enum status contact_save(struct campaign *c, struct contact_row *row,
 	int64_t *entry, struct error *err);
 
-/* The same within an entry that is open (campaign_begin), with more. */
+/* The same for the work of a change, with more. */
 enum status contact_write(
 	struct campaign *c, struct contact_row *row, struct error *err);
 

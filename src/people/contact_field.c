@@ -126,21 +126,18 @@ check_birth(const char **value, const struct contact_habits *habits,
 	return STATUS_OK;
 }
 
+SET_DEFINE(contact_sex_set, N_("a sex"), CONTACT_SEXES);
+
 static enum status
 check_sex(const char **value, const struct contact_habits *habits,
 	struct arena *a, struct error *err)
 {
-	const char *folded = text_fold(a, *value);
+	int sex = set_read(&contact_sex_set, *value);
 
-	if (*folded == 'f' || text_starts(folded, "mme") ||
-		text_starts(folded, "madame") || text_starts(folded, "mlle") ||
-		strcmp(folded, "2") == 0)
-		*value = "F";
-	else if (*folded == 'm' || *folded == 'h' || strcmp(folded, "1") == 0)
-		*value = "M";
-	else
+	if (!sex)
 		return error_set(err, STATUS_FAILED,
 			_("\"%s\": F or M is wanted here"), *value);
+	*value = set_name(&contact_sex_set, sex);
 	return STATUS_OK;
 }
 
@@ -344,16 +341,6 @@ contact_set(struct contact_row *row, enum contact_field f, const char *value,
 {
 	return contact_set_as(
 		row, f, value, &(const struct contact_habits){0}, a, err);
-}
-
-/* 06 39 98 12 34 rather than +33639981234. */
-static const char *
-phone_text(struct arena *a, const char *p)
-{
-	if (!text_starts(p, "+33") || strlen(p) != 12)
-		return p;
-	return arena_printf(a, "0%c %.2s %.2s %.2s %.2s", p[3], p + 4, p + 6,
-		p + 8, p + 10);
 }
 
 const char *

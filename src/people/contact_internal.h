@@ -1,16 +1,21 @@
 /* How a person is selected and read: what the files of contacts share. */
-#ifndef STORE_CONTACT_INTERNAL_H
-#define STORE_CONTACT_INTERNAL_H
+#ifndef PEOPLE_CONTACT_INTERNAL_H
+#define PEOPLE_CONTACT_INTERNAL_H
 
 #include "people/contact_sql.h"
-#include "store/stmt.h"
+#include "store/row.h"
 
-#define CONTACT_COLUMNS                                                        \
-	"SELECT p.*, a.number AS number, a.suffix AS suffix, a.street AS "     \
-	"street, a.street_key AS street_key, a.postcode AS postcode, "         \
-	"a.city AS city, s.code AS station_code, (SELECT "                     \
-	"group_concat(t.name, ', ') FROM person_tag "                          \
-	"pt JOIN tag t ON t.id = pt.tag WHERE pt.person = p.id) AS tags "
+/* clang-format off */
+#define CONTACT_COLUMNS \
+	"SELECT p.*, a.number AS number, a.suffix AS suffix, " \
+	"	a.street AS street, a.street_key AS street_key, " \
+	"	a.postcode AS postcode, a.city AS city, s.code AS station_code, " \
+	"	(" \
+	"		SELECT group_concat(t.name, ', ') " \
+	"		FROM person_tag pt " \
+	"			JOIN tag t ON t.id = pt.tag " \
+	"		WHERE pt.person = p.id) AS tags "
+/* clang-format on */
 #define CONTACT_TABLES                                                         \
 	"FROM person p LEFT JOIN address a ON a.id = p.address "               \
 	"LEFT JOIN station s ON s.id = p.station "
@@ -19,8 +24,5 @@
 #define CONTACT_MATCHES                                                        \
 	"p.id IN (SELECT rowid FROM person_search "                            \
 	"WHERE person_search MATCH :match) "
-
-/* The row of CONTACT_COLUMNS that the statement stands on. */
-struct contact_row contact_row_read(struct stmt *s, struct arena *a);
 
 #endif

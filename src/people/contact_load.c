@@ -8,9 +8,12 @@
 #include "base/text.h"
 #include "campaign/basis.h"
 #include "campaign/campaign.h"
-#include "people/bulk_sql.h"
+#include "people/consent_sql.h"
+#include "people/contact_sql.h"
+#include "people/search.h"
+#include "store/bulk.h"
 #include "store/db.h"
-#include "votes/result_sql.h"
+#include "votes/station.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -239,13 +242,15 @@ add(struct contact_loader *l, struct contact_row *row, struct error *err)
 	enum status st = db_next_id(l->db, "person", 1, &row->id, err);
 
 	row->import = l->import;
+	row->created = l->now;
 	if (!row->class) {
-		const struct basis *basis = basis_find(row->basis);
+		enum basis basis = set_find(&basis_set, row->basis);
 
-		row->class = basis ? basis->class : "occasional";
+		row->class = set_name(&retention_class_set,
+			basis ? basis_class(basis) : RETENTION_OCCASIONAL);
 	}
 	if (st == STATUS_OK)
-		st = contact_row_insert(l->db, row, l->now, err);
+		st = contact_row_insert(l->db, row, err);
 	if (st == STATUS_OK)
 		st = search_add_row(l->db, row, err);
 	if (st == STATUS_OK && l->fresh && row->reference)

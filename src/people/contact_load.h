@@ -1,16 +1,16 @@
 /*
  * Contacts into the campaign, one or a million: stations, tags and addresses
  * are looked up once and remembered, ids come in blocks, the search follows,
- * and indexes of tables that were empty are made at the end. The door is the
- * caller's: between campaign_begin (or campaign_begin_import) and commit.
+ * and indexes of tables that were empty are made at the end. For the
+ * work of a change (campaign_change).
  *
  *	contact_loader_open(&l, c, import, err);
  *	... contact_loader_put(l, &row, err) ...
  *	contact_loader_finish(l, err);
  *	contact_loader_close(l);
  */
-#ifndef MODEL_CONTACT_LOAD_H
-#define MODEL_CONTACT_LOAD_H
+#ifndef PEOPLE_CONTACT_LOAD_H
+#define PEOPLE_CONTACT_LOAD_H
 
 #include "people/consent.h"
 #include "people/contact.h"

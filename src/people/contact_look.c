@@ -5,8 +5,10 @@
 #include "base/text.h"
 #include "campaign/campaign.h"
 #include "filter/filter.h"
+#include "people/contact_look_sql.h"
+#include "people/contact_page_sql.h"
 #include "people/people.h"
-#include "votes/result_sql.h"
+#include "votes/station.h"
 
 enum status
 contact_page_by(struct campaign *c, const char *filter,
@@ -101,9 +103,7 @@ enum status
 contact_tag_names(struct campaign *c, struct arena *a, const char ***names,
 	size_t *n, struct error *err)
 {
-	*names = ARENA_ARRAY(a, const char *, CONTACT_TAGS_LISTED);
-	return tag_names(
-		campaign_db(c), CONTACT_TAGS_LISTED, a, *names, n, err);
+	return tag_names(campaign_db(c), CONTACT_TAGS_LISTED, a, names, n, err);
 }
 
 enum status

@@ -3,10 +3,9 @@
  * name, who else has this telephone, which station a street votes at, what a
  * person agreed to and what was changed of them.
  */
-#ifndef MODEL_CONTACT_LOOK_H
-#define MODEL_CONTACT_LOOK_H
+#ifndef PEOPLE_CONTACT_LOOK_H
+#define PEOPLE_CONTACT_LOOK_H
 
-#include "base/choice.h"
 #include "people/contact.h"
 #include "people/contact_look_sql.h"
 #include "people/contact_page_sql.h"

@@ -6,14 +6,6 @@
 
 #include <string.h>
 
-static const char *
-copy(struct stmt *s, struct arena *a, const char *column)
-{
-	const char *value = stmt_text(s, column);
-
-	return value ? arena_strdup(a, value) : NULL;
-}
-
 static struct stmt *
 twin_statement(struct db *db, enum contact_twin by, const char *match)
 {
@@ -28,11 +20,14 @@ twin_statement(struct db *db, enum contact_twin by, const char *match)
 				 "WHERE " CONTACT_MATCHES
 				 "AND lower(p.email) = lower(:value) "
 				 "AND p.id <> :self LIMIT 1");
-	else
-		s = stmt_get(db, "SELECT p.id AS id FROM person p "
-				 "WHERE " CONTACT_MATCHES
-				 "AND :value IN (p.phone, p.phone2) "
-				 "AND p.id <> :self LIMIT 1");
+	/* clang-format off */
+	else s = stmt_get(db,
+		"SELECT p.id AS id "
+		"FROM person p "
+		"WHERE " CONTACT_MATCHES "AND :value IN (p.phone, p.phone2) "
+		"	AND p.id <> :self "
+		"LIMIT 1");
+	/* clang-format on */
 	stmt_bind_text(s, ":match", match);
 	return s;
 }
@@ -42,25 +37,8 @@ contact_row_twin(struct db *db, enum contact_twin by, const char *match,
 	const char *value, int64_t self, int64_t *id, struct error *err)
 {
 	struct stmt *s = twin_statement(db, by, match);
-	enum status st;
 
-	stmt_bind_text(s, ":value", value);
-	stmt_bind_int(s, ":self", self);
-	st = stmt_step(s, err);
-	*id = st == STATUS_OK ? stmt_int(s, "id") : 0;
-	stmt_reset(s);
-	return st == STATUS_NONE ? STATUS_OK : st;
-}
-
-/* The column "value" of a statement's first row; NULL where it has none. */
-static enum status
-one_text(struct stmt *s, struct arena *a, const char **value, struct error *err)
-{
-	enum status st = stmt_step(s, err);
-
-	*value = st == STATUS_OK ? copy(s, a, "value") : NULL;
-	stmt_reset(s);
-	return st == STATUS_NONE ? STATUS_OK : st;
+	return stmt_one_int(stmt_with(s, BIND(value), BIND(self)), id, err);
 }
 
 /* Among the newest addresses: there is no index by postcode. */
@@ -73,111 +51,57 @@ address_city(struct db *db, const char *postcode, struct arena *a,
 		"ORDER BY id DESC LIMIT 20000) WHERE postcode = :postcode "
 		"AND city IS NOT NULL LIMIT 1");
 
-	stmt_bind_text(s, ":postcode", postcode);
-	return one_text(s, a, city, err);
+	return stmt_one_text(stmt_with(s, BIND(postcode)), a, city, err);
 }
 
 enum status
 address_station(struct db *db, const char *street_key, const char *number,
 	struct arena *a, const char **code, struct error *err)
 {
+	/* clang-format off */
 	struct stmt *s = stmt_get(db,
-		"SELECT CASE WHEN min(s.code) = max(s.code) THEN min(s.code) "
-		"END AS value FROM address a JOIN station s ON s.id = "
-		"a.station WHERE a.street_key = :street AND (:number IS NULL "
-		"OR CAST(a.number AS INTEGER) % 2 = CAST(:number AS INTEGER) "
-		"% 2)");
+		"SELECT CASE WHEN min(s.code) = max(s.code) THEN min(s.code) END AS value "
+		"FROM address a "
+		"	JOIN station s ON s.id = a.station "
+		"WHERE a.street_key = :street "
+		"	AND (:number IS NULL "
+		"			OR CAST(a.number AS INTEGER) % 2 = CAST(:number "
+		"				AS INTEGER) % 2)");
+	/* clang-format on */
 
-	stmt_bind_text(s, ":street", street_key);
-	stmt_bind_text(s, ":number", number);
-	return one_text(s, a, code, err);
+	stmt_with(s, BIND_AS(":street", street_key), BIND(number));
+	return stmt_one_text(s, a, code, err);
 }
 
 enum status
 contact_row_entries(struct db *db, int64_t person, size_t limit,
 	int64_t *entries, size_t *n, struct error *err)
 {
+	/* clang-format off */
 	struct stmt *s = stmt_get(db,
-		"SELECT journal FROM change WHERE tbl = 'person' AND row = :id "
-		"UNION SELECT journal FROM change WHERE tbl = 'person_tag' "
-		"AND row IN (SELECT id FROM person_tag WHERE person = :id) "
-		"UNION SELECT journal FROM change WHERE tbl = 'consent' "
-		"AND row IN (SELECT id FROM consent WHERE person = :id) "
-		"ORDER BY journal DESC LIMIT :limit");
-	enum status st = STATUS_OK;
+		"SELECT DISTINCT c.journal AS journal "
+		"FROM change_subject s "
+		"	JOIN change c ON c.id = s.change "
+		"	JOIN change_form f ON f.id = c.form "
+		"WHERE s.subject = :id AND f.about = 'person' "
+		"ORDER BY c.journal DESC "
+		"LIMIT :limit");
+	/* clang-format on */
+	enum status st;
 
 	*n = 0;
-	stmt_bind_int(s, ":id", person);
-	stmt_bind_int(s, ":limit", (int64_t)limit);
-	while (*n < limit && (st = stmt_step(s, err)) == STATUS_OK)
+	stmt_with(s, BIND_AS(":id", person), BIND(limit));
+	while ((st = stmt_step(s, err)) == STATUS_OK)
 		entries[(*n)++] = stmt_int(s, "journal");
-	stmt_reset(s);
 	return st == STATUS_NONE ? STATUS_OK : st;
 }
 
 enum status
-tag_names(struct db *db, size_t limit, struct arena *a, const char **names,
+tag_names(struct db *db, size_t limit, struct arena *a, const char ***names,
 	size_t *n, struct error *err)
 {
 	struct stmt *s =
 		stmt_get(db, "SELECT name FROM tag ORDER BY key LIMIT :limit");
-	enum status st = STATUS_OK;
 
-	*n = 0;
-	stmt_bind_int(s, ":limit", (int64_t)limit);
-	while (*n < limit && (st = stmt_step(s, err)) == STATUS_OK)
-		names[(*n)++] = copy(s, a, "name");
-	stmt_reset(s);
-	return st == STATUS_NONE ? STATUS_OK : st;
-}
-
-/* What stood in a row that is gone, from the journal. */
-#define LAST_VALUE(table, column)                                              \
-	"(SELECT coalesce(new, old) FROM change WHERE tbl = '" table           \
-	"' AND row = :row AND col = '" column "' ORDER BY id DESC LIMIT 1)"
-#define PERSON_NAME "p.last_name || ' ' || p.first_name"
-
-static const struct {
-	const char *table;
-	const char *sql;
-} names[] = {
-	{"person", "SELECT coalesce((SELECT " PERSON_NAME
-		   " FROM person p WHERE p.id = :row), " LAST_VALUE("person",
-			   "last_name") " || ' ' || " LAST_VALUE("person",
-			   "first_name") ") AS value"},
-	{"person_tag", "SELECT " PERSON_NAME
-		       " AS value FROM person p WHERE p.id = coalesce((SELECT "
-		       "person FROM person_tag WHERE id = :row), " LAST_VALUE(
-			       "person_tag", "person") ")"},
-	{"consent", "SELECT " PERSON_NAME
-		    " AS value FROM person p WHERE p.id = coalesce((SELECT "
-		    "person FROM consent WHERE id = :row), " LAST_VALUE(
-			    "consent", "person") ")"},
-	{"address", "SELECT " PERSON_NAME
-		    " AS value FROM person p WHERE p.id = (SELECT row FROM "
-		    "change WHERE tbl = 'person' AND col = 'address' AND "
-		    "journal IN (SELECT journal FROM change WHERE tbl = "
-		    "'address' AND row = :row) AND new = :row LIMIT 1)"},
-	{"setting", "SELECT name AS value FROM setting WHERE id = :row"},
-	{"tag", "SELECT name AS value FROM tag WHERE id = :row"},
-	{"station", "SELECT code || coalesce(' ' || name, '') AS value "
-		    "FROM station WHERE id = :row"},
-	{"option", "SELECT label AS value FROM option WHERE id = :row"},
-};
-
-enum status
-row_name(struct db *db, const char *table, int64_t row, struct arena *a,
-	const char **name, struct error *err)
-{
-	*name = NULL;
-	for (size_t i = 0; i < ARRAY_LEN(names); i++) {
-		struct stmt *s;
-
-		if (strcmp(names[i].table, table) != 0)
-			continue;
-		s = stmt_cached(db, names[i].sql);
-		stmt_bind_int(s, ":row", row);
-		return one_text(s, a, name, err);
-	}
-	return STATUS_OK;
+	return stmt_texts(stmt_with(s, BIND(limit)), a, names, n, err);
 }

@@ -1,6 +1,6 @@
 /* What a form and a detail ask of the store besides the person itself. */
-#ifndef STORE_CONTACT_LOOK_SQL_H
-#define STORE_CONTACT_LOOK_SQL_H
+#ifndef PEOPLE_CONTACT_LOOK_SQL_H
+#define PEOPLE_CONTACT_LOOK_SQL_H
 
 #include "people/contact_sql.h"
 
@@ -34,10 +34,6 @@ enum status contact_row_entries(struct db *db, int64_t person, size_t limit,
 
 /* Names of tags in their order, at most limit. */
 enum status tag_names(struct db *db, size_t limit, struct arena *a,
-	const char **names, size_t *n, struct error *err);
-
-/* What people call the row of a table; NULL where nothing is known of it. */
-enum status row_name(struct db *db, const char *table, int64_t row,
-	struct arena *a, const char **name, struct error *err);
+	const char ***names, size_t *n, struct error *err);
 
 #endif

@@ -1,5 +1,6 @@
 /* Merging: a plan of lines first, then one entry. */
 #include "people/contact_merge.h"
+#include "people/search.h"
 
 #include "base/i18n.h"
 #include "base/mem.h"
@@ -126,11 +127,11 @@ set_lines(struct contact_merge *m, struct arena *a)
 static void
 set_origin(struct contact_merge *m, struct arena *a)
 {
-	const struct basis *keep = basis_find(m->keep.basis);
-	const struct basis *other = basis_find(m->other.basis);
+	int keep = set_find(&basis_set, m->keep.basis);
+	int other = set_find(&basis_set, m->other.basis);
 
 	if (keep && other && other < keep) {
-		m->result.basis = other->name;
+		m->result.basis = set_name(&basis_set, other);
 		m->result.class = m->other.class;
 	}
 	if (!same(m->keep.source, m->other.source))
@@ -181,7 +182,7 @@ contact_merge_prepare(struct campaign *c, int64_t keep, int64_t other,
 
 /* A value that no longer is a main one becomes a further one. */
 static enum status
-keep_channel(struct db *db, const struct contact_row *result, const char *kind,
+keep_channel(struct db *db, const struct contact_row *result, enum channel kind,
 	const char *value, struct error *err)
 {
 	const struct person_channel channel = {.kind = kind, .value = value};
@@ -201,11 +202,13 @@ static enum status
 keep_channels(struct db *db, const struct contact_merge *m, struct error *err)
 {
 	const struct {
-		const char *kind;
+		enum channel kind;
 		const char *value;
-	} values[] = {{"email", m->keep.email}, {"email", m->other.email},
-		{"phone", m->keep.phone}, {"phone", m->keep.phone2},
-		{"phone", m->other.phone}, {"phone", m->other.phone2}};
+	} values[] = {{CHANNEL_EMAIL, m->keep.email},
+		{CHANNEL_EMAIL, m->other.email}, {CHANNEL_PHONE, m->keep.phone},
+		{CHANNEL_PHONE, m->keep.phone2},
+		{CHANNEL_PHONE, m->other.phone},
+		{CHANNEL_PHONE, m->other.phone2}};
 	enum status st = STATUS_OK;
 
 	for (size_t i = 0; i < ARRAY_LEN(values) && st == STATUS_OK; i++)
@@ -278,20 +281,19 @@ merge(struct campaign *c, const struct contact_merge *m, struct error *err)
 	return st == STATUS_OK ? search_add(db, m->keep.id, err) : st;
 }
 
+static enum status
+run(struct campaign *c, void *data, struct error *err)
+{
+	const struct contact_merge *m = *(const struct contact_merge **)data;
+
+	campaign_say(c, _("merge contact %lld into %lld"),
+		(long long)m->other.id, (long long)m->keep.id);
+	return merge(c, m, err);
+}
+
 enum status
 contact_merge_run(struct campaign *c, const struct contact_merge *m,
 	int64_t *entry, struct error *err)
 {
-	struct arena a = ARENA_INIT;
-	enum status st = campaign_begin(c, err);
-
-	if (st == STATUS_OK) {
-		st = merge(c, m, err);
-		st = campaign_finish(c, st, "contact merge",
-			arena_printf(&a, _("merge contact %lld into %lld"),
-				(long long)m->other.id, (long long)m->keep.id),
-			entry, err);
-	}
-	arena_release(&a);
-	return st;
+	return campaign_change(c, VERB_CONTACT_MERGE, run, &m, entry, err);
 }

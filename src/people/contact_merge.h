@@ -13,8 +13,8 @@
  * elsewhere: the roll's data are purged after the poll and serve no other use
  * (EL-4). STATUS_DENIED.
  */
-#ifndef MODEL_CONTACT_MERGE_H
-#define MODEL_CONTACT_MERGE_H
+#ifndef PEOPLE_CONTACT_MERGE_H
+#define PEOPLE_CONTACT_MERGE_H
 
 #include "base/arena.h"
 #include "base/error.h"

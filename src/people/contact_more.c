@@ -1,10 +1,12 @@
 /* Further e-mails, telephones and declared fields of a contact. */
 #include "people/contact_more.h"
+#include "people/search.h"
 
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "campaign/campaign.h"
+#include "people/person_more_sql.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -36,7 +38,7 @@ read_channel(enum contact_field f, char sign, const char *text, struct arena *a,
 
 	*edit = (struct contact_edit){
 		.kind = sign == '-' ? EDIT_DROP : EDIT_ADD,
-		.channel = f == CONTACT_EMAIL ? "email" : "phone",
+		.channel = f == CONTACT_EMAIL ? CHANNEL_EMAIL : CHANNEL_PHONE,
 		.value = contact_field_value(&scratch, f),
 		.label = label ? text_clean(a, arena_strndup(a, label,
 						       strcspn(label, ")")))
@@ -72,9 +74,9 @@ contact_edit_read(struct campaign *c, const char *name, char sign,
 {
 	if (!sign)
 		return read_custom(c, name, text, a, edit, err);
-	if (strcmp(name, "email") == 0)
+	if (set_find(&channel_set, name) == CHANNEL_EMAIL)
 		return read_channel(CONTACT_EMAIL, sign, text, a, edit, err);
-	if (strcmp(name, "phone") == 0)
+	if (set_find(&channel_set, name) == CHANNEL_PHONE)
 		return read_channel(CONTACT_PHONE, sign, text, a, edit, err);
 	return error_set(err, STATUS_USAGE,
 		_("only \"email\" and \"phone\" may be several: email+=… or "
@@ -199,30 +201,38 @@ contact_edits_new(struct campaign *c, const struct contact_row *row,
 	return st;
 }
 
+/* What contact_save_more is to write. */
+struct saving {
+	struct contact_row *row;
+	const struct contact_edit *edits;
+	size_t n;
+	bool new;
+};
+
+static enum status
+save(struct campaign *c, void *data, struct error *err)
+{
+	const struct saving *s = data;
+	enum status st = contact_write(c, s->row, err);
+
+	campaign_say(c, s->new ? _("add %s %s") : _("edit %s %s"),
+		s->row->last_name,
+		s->row->first_name ? s->row->first_name : "");
+	return st == STATUS_OK && s->n ? contact_edit_apply(c, s->row->id,
+						 s->edits, s->n, 0, err)
+				       : st;
+}
+
 enum status
 contact_save_more(struct campaign *c, struct contact_row *row,
 	const struct contact_edit *edits, size_t n, int64_t *entry,
 	struct error *err)
 {
-	struct arena a = ARENA_INIT;
-	bool new = row->id == 0;
-	enum status st;
+	struct saving s = {row, edits, n, row->id == 0};
 
-	if (n == 0)
-		return contact_save(c, row, entry, err);
 	if (!row->last_name || !row->source || !row->basis)
 		return error_set(err, STATUS_FAILED,
 			_("a contact needs a surname, a source and a basis"));
-	st = campaign_begin(c, err);
-	if (st != STATUS_OK)
-		return st;
-	st = contact_write(c, row, err);
-	if (st == STATUS_OK)
-		st = contact_edit_apply(c, row->id, edits, n, 0, err);
-	st = campaign_finish(c, st, new ? "contact add" : "contact edit",
-		arena_printf(&a, new ? _("add %s %s") : _("edit %s %s"),
-			row->last_name, row->first_name),
-		entry, err);
-	arena_release(&a);
-	return st;
+	return campaign_change(c, s.new ? VERB_CONTACT_ADD : VERB_CONTACT_EDIT,
+		save, &s, entry, err);
 }

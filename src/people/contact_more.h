@@ -2,8 +2,8 @@
  * What a contact has several of: e-mails and telephones beyond the main ones,
  * and fields that campaign.yaml declares.
  */
-#ifndef MODEL_CONTACT_MORE_H
-#define MODEL_CONTACT_MORE_H
+#ifndef PEOPLE_CONTACT_MORE_H
+#define PEOPLE_CONTACT_MORE_H
 
 #include "base/arena.h"
 #include "base/error.h"
@@ -56,10 +56,10 @@ enum contact_edit_kind { EDIT_ADD, EDIT_DROP, EDIT_CUSTOM };
 
 struct contact_edit {
 	enum contact_edit_kind kind;
-	const char *channel; /* email, phone; of ADD and DROP */
-	const char *value;   /* as kept */
-	const char *label;   /* or NULL */
-	int64_t field;       /* of CUSTOM */
+	enum channel channel; /* e-mail, telephone; of ADD and DROP */
+	const char *value;    /* as kept */
+	const char *label;    /* or NULL */
+	int64_t field;        /* of CUSTOM */
 	struct value custom;
 	bool has; /* false: no value any more */
 };

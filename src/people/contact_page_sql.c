@@ -32,10 +32,13 @@
 	", p.id " dir " LIMIT :limit"
 
 /* Streets in the order of their index: only the people of one are sorted. */
-#define WITH_ADDRESS                                                           \
-	CONTACT_COLUMNS                                                        \
-	"FROM address a CROSS JOIN person p ON p.address = a.id "              \
-	"LEFT JOIN station s ON s.id = p.station WHERE "
+/* clang-format off */
+#define WITH_ADDRESS \
+	CONTACT_COLUMNS "FROM address a " \
+	"	CROSS JOIN person p ON p.address = a.id " \
+	"	LEFT JOIN station s ON s.id = p.station " \
+	"WHERE "
+/* clang-format on */
 #define BY_STREET(cmp, dir)                                                    \
 	"a.street_key " cmp "= :street AND (a.street_key " cmp " :street OR "  \
 	"(" NUMBER ", p.name_key, p.id) " cmp                                  \
@@ -53,11 +56,13 @@
 
 /* Stations in the order of their index, in each the persons in that of
  * theirs: nothing is sorted. */
-#define WITH_STATION                                                           \
-	CONTACT_COLUMNS                                                        \
-	"FROM station s CROSS JOIN person p ON p.station = s.id "              \
-	"LEFT JOIN address a ON a.id = p.address "                             \
+/* clang-format off */
+#define WITH_STATION \
+	CONTACT_COLUMNS "FROM station s " \
+	"	CROSS JOIN person p ON p.station = s.id " \
+	"	LEFT JOIN address a ON a.id = p.address " \
 	"WHERE s.commune = (SELECT commune FROM campaign) AND "
+/* clang-format on */
 #define BY_STATION(cmp, dir)                                                   \
 	"s.code " cmp "= :station AND (s.code " cmp " :station OR "            \
 	"(p.name_key, p.id) " cmp " (:name, :id)) ORDER BY s.code " dir        \
@@ -146,13 +151,16 @@ open_page(struct stmt **s, struct db *db, const struct page_sql *sql,
 			"%s(%s) AND %s", sql->head, c->sql, sql->tail[down]);
 		st = stmt_prepare(s, db, text, c->values, c->nvalues, err);
 		free(text);
-		return st;
+	} else {
+		*s = stmt_cached(
+			db, whom->match ? sql->matching[down] : sql->all[down]);
+		if (whom->match)
+			stmt_bind_text(*s, ":match", whom->match);
+		st = STATUS_OK;
 	}
-	*s = stmt_cached(
-		db, whom->match ? sql->matching[down] : sql->all[down]);
-	if (whom->match)
-		stmt_bind_text(*s, ":match", whom->match);
-	return STATUS_OK;
+	if (st == STATUS_OK)
+		row_by(*s, &contact_map);
+	return st;
 }
 
 static enum status
@@ -161,6 +169,7 @@ add_part(struct db *db, enum part part, const struct selection *whom,
 	struct arena *a, struct contact_row *rows, size_t *n, struct error *err)
 {
 	struct stmt *s;
+	size_t more;
 	enum status st =
 		open_page(&s, db, &pages[part], whom, order->down, err);
 
@@ -168,13 +177,12 @@ add_part(struct db *db, enum part part, const struct selection *whom,
 		return st;
 	bind_from(s, part, order, from);
 	stmt_bind_int(s, ":limit", (int64_t)(order->limit - *n));
-	while (*n < order->limit && (st = stmt_step(s, err)) == STATUS_OK)
-		rows[(*n)++] = contact_row_read(s, a);
+	more = order->limit - *n;
+	st = row_page(s, a, rows + *n, &more, err);
+	*n += more;
 	if (whom->condition)
 		stmt_free(s);
-	else
-		stmt_reset(s);
-	return st == STATUS_NONE ? STATUS_OK : st;
+	return st;
 }
 
 /* Those without a station (or an address), then the others; or the other way
@@ -234,7 +242,7 @@ contact_row_matches(struct db *db, const struct selection *whom, int64_t id,
 	enum status st;
 
 	if (whom->condition)
-		return filter_sql_holds(db, whom->condition, id, matches, err);
+		return selection_holds(db, whom->condition, id, matches, err);
 	s = match ? stmt_get(db, "SELECT 1 AS value FROM person_search "
 				 "WHERE person_search MATCH :match "
 				 "AND rowid = :id")

@@ -1,9 +1,9 @@
 /* Pages of persons by keyset, in the orders that lists are sorted by. */
-#ifndef STORE_CONTACT_PAGE_SQL_H
-#define STORE_CONTACT_PAGE_SQL_H
+#ifndef PEOPLE_CONTACT_PAGE_SQL_H
+#define PEOPLE_CONTACT_PAGE_SQL_H
 
 #include "people/contact_sql.h"
-#include "people/filter_sql.h"
+#include "people/selection.h"
 
 #include <stdbool.h>
 

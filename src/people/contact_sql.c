@@ -4,68 +4,57 @@
 #include "base/i18n.h"
 #include "people/contact_internal.h"
 #include "people/contact_tag_sql.h"
-#include "people/filter_sql.h"
+#include "people/selection.h"
 #include "store/db.h"
 #include "store/stmt.h"
 
-static const char *
-text(struct stmt *s, struct arena *a, const char *column)
-{
-	const char *value = stmt_text(s, column);
-
-	return value ? arena_strdup(a, value) : NULL;
-}
-
-struct contact_row
-contact_row_read(struct stmt *s, struct arena *a)
-{
-	return (struct contact_row){.id = stmt_int(s, "id"),
-		.version = stmt_int(s, "version"),
-		.address = stmt_int(s, "address"),
-		.station = stmt_int(s, "station"),
-		.reference = text(s, a, "reference"),
-		.last_name = text(s, a, "last_name"),
-		.first_name = text(s, a, "first_name"),
-		.name_key = text(s, a, "name_key"),
-		.sex = text(s, a, "sex"),
-		.birth = text(s, a, "birth"),
-		.email = text(s, a, "email"),
-		.phone = text(s, a, "phone"),
-		.phone2 = text(s, a, "phone2"),
-		.number = text(s, a, "number"),
-		.suffix = text(s, a, "suffix"),
-		.street = text(s, a, "street"),
-		.street_key = text(s, a, "street_key"),
-		.postcode = text(s, a, "postcode"),
-		.city = text(s, a, "city"),
-		.stair = text(s, a, "stair"),
-		.floor = text(s, a, "floor"),
-		.door = text(s, a, "door"),
-		.station_code = text(s, a, "station_code"),
-		.source = text(s, a, "source"),
-		.basis = text(s, a, "basis"),
-		.class = text(s, a, "class"),
-		.notes = text(s, a, "notes"),
-		.tags = text(s, a, "tags"),
-		.import = stmt_int(s, "import")};
-}
+static const struct column contact_columns[] = {
+	COL(contact_row, id),
+	COL_NULL(contact_row, reference),
+	COL(contact_row, last_name),
+	COL(contact_row, first_name),
+	COL(contact_row, name_key),
+	COL_NULL(contact_row, sex),
+	COL_NULL(contact_row, birth),
+	COL_NULL(contact_row, email),
+	COL_NULL(contact_row, phone),
+	COL_NULL(contact_row, phone2),
+	COL_NULL(contact_row, address),
+	COL_NULL(contact_row, stair),
+	COL_NULL(contact_row, floor),
+	COL_NULL(contact_row, door),
+	COL_NULL(contact_row, station),
+	COL(contact_row, source),
+	COL(contact_row, basis),
+	COL(contact_row, class),
+	COL_NULL(contact_row, notes),
+	COL_ONCE(contact_row, created),
+	COLUMN(contact_row, import, COLUMN_ONCE | COLUMN_NULL),
+	COL_JOINED(contact_row, version),
+	COL_JOINED_NULL(contact_row, number),
+	COL_JOINED_NULL(contact_row, suffix),
+	COL_JOINED_NULL(contact_row, street),
+	COL_JOINED_NULL(contact_row, street_key),
+	COL_JOINED_NULL(contact_row, postcode),
+	COL_JOINED_NULL(contact_row, city),
+	COL_JOINED_NULL(contact_row, station_code),
+	COL_JOINED_NULL(contact_row, tags),
+};
+const struct row_map contact_map = {.table = "person",
+	.touch = "version = version + 1",
+	ROW_COLUMNS(contact_row, contact_columns)};
 
 enum status
 contact_row_get(struct db *db, int64_t id, struct arena *a,
 	struct contact_row *row, struct error *err)
 {
-	struct stmt *s =
-		stmt_get(db, CONTACT_COLUMNS CONTACT_TABLES "WHERE p.id = :id");
-	enum status st;
+	struct stmt *s = row_get(db, &contact_map,
+		CONTACT_COLUMNS CONTACT_TABLES "WHERE p.id = :id");
+	enum status st = row_one(stmt_with(s, BIND(id)), a, row, err);
 
-	stmt_bind_int(s, ":id", id);
-	st = stmt_step(s, err);
 	if (st == STATUS_NONE)
 		return error_set(err, STATUS_NONE,
 			_("there is no contact %lld"), (long long)id);
-	if (st == STATUS_OK)
-		*row = contact_row_read(s, a);
-	stmt_reset(s);
 	return st;
 }
 
@@ -90,7 +79,7 @@ contact_row_count(struct db *db, const struct selection *whom, int64_t most,
 	struct stmt *s;
 
 	if (whom->condition)
-		return filter_sql_count(db, whom->condition, most, n, err);
+		return selection_count(db, whom->condition, most, n, err);
 	if (!match && most == INT64_MAX)
 		return stmt_one_int(
 			stmt_get(db, "SELECT count(*) AS value FROM person"), n,
@@ -125,127 +114,66 @@ enum status
 contact_row_household(struct db *db, const struct contact_row *row,
 	struct arena *a, struct contact_row *rows, size_t *n, struct error *err)
 {
-	size_t most = *n;
-	struct stmt *s = stmt_get(db, CONTACT_COLUMNS CONTACT_TABLES
-		"WHERE p.address = :address AND p.id <> :id AND "
-		"p.door IS :door AND p.stair IS :stair AND "
-		"p.floor IS :floor ORDER BY p.birth, p.id");
-	enum status st = STATUS_OK;
+	/* clang-format off */
+	struct stmt *s = row_get(db, &contact_map, CONTACT_COLUMNS CONTACT_TABLES
+		"WHERE p.address = :address AND p.id <> :id AND p.door IS :door "
+		"	AND p.stair IS :stair AND p.floor IS :floor "
+		"ORDER BY p.birth, p.id");
+	/* clang-format on */
 
-	*n = 0;
-	stmt_bind_id(s, ":address", row->address);
-	stmt_bind_int(s, ":id", row->id);
-	stmt_bind_text(s, ":door", row->door);
-	stmt_bind_text(s, ":stair", row->stair);
-	stmt_bind_text(s, ":floor", row->floor);
-	while (*n < most && (st = stmt_step(s, err)) == STATUS_OK)
-		rows[(*n)++] = contact_row_read(s, a);
-	stmt_reset(s);
-	return st == STATUS_NONE ? STATUS_OK : st;
-}
-
-static void
-bind_person(struct stmt *s, const struct contact_row *row)
-{
-	stmt_bind_int(s, ":id", row->id);
-	stmt_bind_borrowed(s, ":reference", row->reference);
-	stmt_bind_borrowed(s, ":last_name", row->last_name);
-	stmt_bind_borrowed(s, ":first_name", row->first_name);
-	stmt_bind_borrowed(s, ":name_key", row->name_key);
-	stmt_bind_borrowed(s, ":sex", row->sex);
-	stmt_bind_borrowed(s, ":birth", row->birth);
-	stmt_bind_borrowed(s, ":email", row->email);
-	stmt_bind_borrowed(s, ":phone", row->phone);
-	stmt_bind_borrowed(s, ":phone2", row->phone2);
-	stmt_bind_id(s, ":address", row->address);
-	stmt_bind_borrowed(s, ":stair", row->stair);
-	stmt_bind_borrowed(s, ":floor", row->floor);
-	stmt_bind_borrowed(s, ":door", row->door);
-	stmt_bind_id(s, ":station", row->station);
-	stmt_bind_borrowed(s, ":source", row->source);
-	stmt_bind_borrowed(s, ":basis", row->basis);
-	stmt_bind_borrowed(s, ":class", row->class);
-	stmt_bind_borrowed(s, ":notes", row->notes);
+	row_bind(s, &contact_map, row);
+	return row_page(s, a, rows, n, err);
 }
 
 enum status
-contact_row_insert(struct db *db, const struct contact_row *row,
-	const char *now, struct error *err)
+contact_row_insert(
+	struct db *db, const struct contact_row *row, struct error *err)
 {
-	struct stmt *s = stmt_get(db,
-		"INSERT INTO person (id, reference, last_name, first_name, "
-		"name_key, sex, birth, email, phone, phone2, address, stair, "
-		"floor, door, station, source, basis, class, notes, created, "
-		"import) VALUES (:id, :reference, :last_name, :first_name, "
-		":name_key, :sex, :birth, :email, :phone, :phone2, :address, "
-		":stair, :floor, :door, :station, :source, :basis, :class, "
-		":notes, :created, :import)");
+	int64_t id = row->id;
 
-	bind_person(s, row);
-	stmt_bind_borrowed(s, ":created", now);
-	stmt_bind_id(s, ":import", row->import);
-	return stmt_run(s, err);
+	return row_insert(db, &contact_map, row, &id, err);
 }
 
 enum status
 contact_row_update(
 	struct db *db, const struct contact_row *row, struct error *err)
 {
-	struct stmt *s = stmt_get(db,
-		"UPDATE person SET reference = :reference, "
-		"last_name = :last_name, first_name = :first_name, "
-		"name_key = :name_key, sex = :sex, birth = :birth, "
-		"email = :email, phone = :phone, phone2 = :phone2, "
-		"address = :address, stair = :stair, floor = :floor, "
-		"door = :door, station = :station, source = :source, "
-		"basis = :basis, class = :class, notes = :notes, "
-		"version = version + 1 WHERE id = :id");
-
-	bind_person(s, row);
-	return stmt_run(s, err);
-}
-
-/* What tells addresses apart, and the rest of the row. */
-static void
-bind_place(struct stmt *s, const struct contact_row *row, const char *city_key)
-{
-	stmt_bind_borrowed(s, ":number", row->number);
-	stmt_bind_borrowed(s, ":suffix", row->suffix);
-	stmt_bind_borrowed(s, ":street_key", row->street_key);
-	stmt_bind_borrowed(s, ":postcode", row->postcode);
-	stmt_bind_borrowed(s, ":city_key", city_key);
+	return row_update(db, &contact_map, row, err);
 }
 
 enum status
 address_find(struct db *db, const struct contact_row *row, const char *city_key,
 	int64_t *id, struct error *err)
 {
+	/* clang-format off */
 	struct stmt *s = stmt_get(db,
-		"SELECT id AS value FROM address WHERE street_key = "
-		":street_key AND number IS :number AND postcode IS :postcode "
-		"AND suffix IS :suffix AND city_key = :city_key "
-		"ORDER BY id LIMIT 1");
+		"SELECT id AS value "
+		"FROM address "
+		"WHERE street_key = :street_key AND number IS :number "
+		"	AND postcode IS :postcode AND suffix IS :suffix "
+		"	AND city_key = :city_key "
+		"ORDER BY id "
+		"LIMIT 1");
+	/* clang-format on */
 
-	bind_place(s, row, city_key);
-	return stmt_one_int(s, id, err);
+	row_bind(s, &contact_map, row);
+	return stmt_one_int(stmt_with(s, BIND(city_key)), id, err);
 }
 
 enum status
 address_insert(struct db *db, int64_t id, const struct contact_row *row,
 	const char *city_key, struct error *err)
 {
+	/* clang-format off */
 	struct stmt *s = stmt_get(db,
-		"INSERT INTO address (id, number, suffix, street, street_key, "
-		"postcode, city, city_key, station, import) VALUES (:id, "
-		":number, :suffix, :street, :street_key, :postcode, :city, "
-		":city_key, :station, :import)");
+		"INSERT INTO address (id, number, suffix, street, street_key, postcode, city, "
+		"		city_key, station, import) "
+		"VALUES (:id, :number, :suffix, :street, :street_key, :postcode, "
+		"		:city, :city_key, :station, :import)");
+	/* clang-format on */
 
-	bind_place(s, row, city_key);
-	stmt_bind_int(s, ":id", id);
-	stmt_bind_borrowed(s, ":street", row->street);
-	stmt_bind_borrowed(s, ":city", row->city);
-	stmt_bind_id(s, ":station", row->station);
-	stmt_bind_id(s, ":import", row->import);
+	row_bind(s, &contact_map, row);
+	stmt_with(s, BIND(id), BIND(city_key));
 	return stmt_run(s, err);
 }
 

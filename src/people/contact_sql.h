@@ -1,30 +1,11 @@
 /* Statements of persons, their addresses, tags and consents, and the search. */
-#ifndef STORE_CONTACT_SQL_H
-#define STORE_CONTACT_SQL_H
+#ifndef PEOPLE_CONTACT_SQL_H
+#define PEOPLE_CONTACT_SQL_H
 
-#include "base/arena.h"
-#include "base/error.h"
-
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
+#include "people/contact.h"
 
 struct db;
 struct selection;
-
-/* A person with the address joined; absent text is NULL, ids 0. */
-struct contact_row {
-	int64_t id, version, address, station;
-	const char *reference, *last_name, *first_name, *name_key;
-	const char *sex, *birth, *email, *phone, *phone2;
-	const char *number, *suffix, *street, *street_key, *postcode, *city;
-	const char *stair, *floor, *door;
-	const char *station_code, *source, *basis, *class, *notes;
-	const char *tags; /* "a, b", or NULL */
-	/* What setting tags came to: to be put, to be taken away; or NULL. */
-	const char *tags_new, *tags_gone;
-	int64_t import;
-};
 
 enum status contact_row_get(struct db *db, int64_t id, struct arena *a,
 	struct contact_row *row, struct error *err);
@@ -34,8 +15,8 @@ enum status contact_row_find(
 /* How many are meant; counting stops at most. */
 enum status contact_row_count(struct db *db, const struct selection *whom,
 	int64_t most, int64_t *n, struct error *err);
-enum status contact_row_insert(struct db *db, const struct contact_row *row,
-	const char *now, struct error *err);
+enum status contact_row_insert(
+	struct db *db, const struct contact_row *row, struct error *err);
 /* Every field of the person itself; the version rises by one. */
 enum status contact_row_update(
 	struct db *db, const struct contact_row *row, struct error *err);
@@ -64,22 +45,9 @@ enum status person_tag_insert(struct db *db, int64_t id, int64_t person,
 enum status person_tag_drop(
 	struct db *db, int64_t person, int64_t tag, struct error *err);
 
-/*
- * The search is derived: before persons change their words are taken out,
- * afterwards put in again. entry: of those persons a journal entry touched;
- * else of the one person.
- */
-enum status search_remove(struct db *db, int64_t person, struct error *err);
-enum status search_add(struct db *db, int64_t person, struct error *err);
-/* The same for a person who is new, without reading them again. */
+/* search_add (people/search.h) for a person who is new, without reading them
+ * again. */
 enum status search_add_row(
 	struct db *db, const struct contact_row *row, struct error *err);
-enum status search_remove_entry(
-	struct db *db, int64_t entry, struct error *err);
-enum status search_add_entry(struct db *db, int64_t entry, struct error *err);
-enum status search_rebuild(struct db *db, struct error *err);
-/* Words that the search knows of other numbers of persons than it should. */
-enum status search_check(
-	struct db *db, int64_t *differences, struct error *err);
 
 #endif

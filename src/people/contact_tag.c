@@ -53,7 +53,7 @@ give(struct db *db, const struct tag_scope *scope, const char *name,
 	if (st == STATUS_OK && *changed)
 		st = db_next_id(db, "person_tag", *changed, &first, err);
 	if (st == STATUS_OK && *changed)
-		st = tag_give(db, scope, tag, first, err);
+		st = tag_give(db, scope, tag, first, *changed, err);
 	return st;
 }
 
@@ -70,30 +70,48 @@ take_away(struct db *db, const struct tag_scope *scope, const char *name,
 	return st == STATUS_OK ? tag_take(db, scope, tag, changed, err) : st;
 }
 
-/* Inside campaign_begin: change, then commit under a name that says it. */
-static enum status
-change(struct campaign *c, const struct tag_scope *scope, const char *name,
-	bool take, bool dry_run, struct arena *a, int64_t *changed,
-	int64_t *entry, struct error *err)
-{
-	const char *key = text_fold(a, name), *summary;
-	enum status st = (take ? take_away : give)(
-		campaign_db(c), scope, name, key, changed, err);
+/* What contact_tag is to do. */
+struct tagging {
+	const struct contact_scope *scope;
+	const char *tag;
+	bool take;
+	int64_t *changed;
+};
 
-	if (st != STATUS_OK || dry_run) {
-		campaign_abort(c);
-		return st;
-	}
-	summary = arena_printf(a,
-		take ? ngettext("tag - \"%s\" on %lld contact",
-			       "tag - \"%s\" on %lld contacts",
-			       (unsigned long)*changed)
-		     : ngettext("tag + \"%s\" on %lld contact",
-			       "tag + \"%s\" on %lld contacts",
-			       (unsigned long)*changed),
-		name, (long long)*changed);
-	return campaign_commit(
-		c, take ? "contact untag" : "contact tag", summary, entry, err);
+static void
+say(struct campaign *c, const struct tagging *t, const char *name)
+{
+	unsigned long n = (unsigned long)*t->changed;
+
+	campaign_say(c,
+		t->take ? ngettext("tag - \"%s\" on %lld contact",
+				  "tag - \"%s\" on %lld contacts", n)
+			: ngettext("tag + \"%s\" on %lld contact",
+				  "tag + \"%s\" on %lld contacts", n),
+		name, (long long)*t->changed);
+}
+
+static enum status
+tag_people(struct campaign *c, void *data, struct error *err)
+{
+	const struct tagging *t = data;
+	struct arena *a = campaign_arena(c);
+	struct tag_scope whom = {
+		.ids = json_ids(a, t->scope), .all = t->scope->all};
+	const char *name = text_clean(a, t->tag);
+	enum status st = STATUS_OK;
+
+	if (!*name || strchr(name, ','))
+		st = error_set(err, STATUS_USAGE,
+			_("\"%s\" is no tag: one word or more, no comma"),
+			t->tag);
+	if (st == STATUS_OK && whom.all)
+		st = people_select(c, t->scope->filter, a, &whom.whom, err);
+	if (st == STATUS_OK)
+		st = (t->take ? take_away : give)(campaign_db(c), &whom, name,
+			text_fold(a, name), t->changed, err);
+	say(c, t, name);
+	return st;
 }
 
 enum status
@@ -101,22 +119,9 @@ contact_tag(struct campaign *c, const struct contact_scope *scope,
 	const char *tag, bool take, int64_t *changed, int64_t *entry,
 	struct error *err)
 {
-	struct arena a = ARENA_INIT;
-	struct tag_scope whom = {.ids = json_ids(&a, scope), .all = scope->all};
-	const char *name = text_clean(&a, tag);
-	enum status st = STATUS_OK;
+	struct tagging t = {scope, tag, take, changed};
 
 	*changed = 0;
-	if (!*name || strchr(name, ','))
-		st = error_set(err, STATUS_USAGE,
-			_("\"%s\" is no tag: one word or more, no comma"), tag);
-	if (st == STATUS_OK && scope->all)
-		st = people_select(c, scope->filter, &a, &whom.whom, err);
-	if (st == STATUS_OK)
-		st = campaign_begin(c, err);
-	if (st == STATUS_OK)
-		st = change(c, &whom, name, take, scope->dry_run, &a, changed,
-			entry, err);
-	arena_release(&a);
-	return st;
+	return campaign_change(c, take ? VERB_CONTACT_UNTAG : VERB_CONTACT_TAG,
+		tag_people, &t, entry, err);
 }

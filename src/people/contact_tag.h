@@ -1,6 +1,6 @@
 /* Tagging many contacts as one journal entry, which undo takes back whole. */
-#ifndef MODEL_CONTACT_TAG_H
-#define MODEL_CONTACT_TAG_H
+#ifndef PEOPLE_CONTACT_TAG_H
+#define PEOPLE_CONTACT_TAG_H
 
 #include "base/error.h"
 
@@ -17,7 +17,6 @@ struct contact_scope {
 	size_t nids;
 	bool all;
 	const char *filter;
-	bool dry_run; /* count, change nothing */
 };
 
 /*

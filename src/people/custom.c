@@ -8,6 +8,7 @@
 #include "filter/filter.h"
 #include "people/consent.h"
 #include "people/contact_more.h"
+#include "people/person_more_sql.h"
 
 #include <string.h>
 
@@ -110,7 +111,7 @@ static enum status
 read_yesno(const struct custom_field *field, const char *text, struct arena *a,
 	struct value *value, struct error *err)
 {
-	enum consent_answer answer = consent_read(text, a);
+	int answer = consent_read(text);
 
 	if (answer != CONSENT_YES && answer != CONSENT_NO)
 		return error_set(err, STATUS_FAILED,
@@ -228,11 +229,13 @@ custom_declare(struct campaign *c, const struct custom_field *fields, size_t n,
 	enum status st = custom_fields(c, &a, &known, &nknown, err);
 
 	for (size_t i = 0; i < n && st == STATUS_OK; i++) {
-		st = custom_allowed(fields[i].name, err);
-		if (st == STATUS_OK &&
-			!custom_find(known, nknown, fields[i].name))
-			st = custom_field_insert(campaign_db(c), &fields[i],
-				(int64_t)(nknown + i), &id, err);
+		struct custom_field field = fields[i];
+
+		field.position = (int64_t)(nknown + i);
+		st = custom_allowed(field.name, err);
+		if (st == STATUS_OK && !custom_find(known, nknown, field.name))
+			st = custom_field_insert(
+				campaign_db(c), &field, &id, err);
 	}
 	arena_release(&a);
 	return st;

@@ -324,29 +324,31 @@ duplicate_pending(struct campaign *c, int64_t first, int64_t second,
 	return st == STATUS_NONE ? STATUS_OK : st;
 }
 
+static enum status
+tell_apart(struct campaign *c, void *data, struct error *err)
+{
+	const int64_t *pair = data;
+	struct contact_row row;
+	enum status st = contact_get(c, pair[0], campaign_arena(c), &row, err);
+
+	campaign_say(c, _("contacts %lld and %lld are not the same"),
+		(long long)pair[0], (long long)pair[1]);
+	if (st == STATUS_OK)
+		st = contact_get(c, pair[1], campaign_arena(c), &row, err);
+	return st == STATUS_OK
+		       ? distinct_insert(campaign_db(c), pair[0], pair[1], err)
+		       : st;
+}
+
 enum status
 duplicate_tell_apart(struct campaign *c, int64_t first, int64_t second,
 	int64_t *entry, struct error *err)
 {
-	struct arena a = ARENA_INIT;
-	struct contact_row row;
-	enum status st = first == second
-				 ? error_set(err, STATUS_USAGE,
-					   _("two contacts are wanted, not one "
-					     "twice"))
-				 : campaign_begin(c, err);
+	int64_t pair[] = {first, second};
 
-	if (st != STATUS_OK)
-		return st;
-	st = contact_get(c, first, &a, &row, err);
-	if (st == STATUS_OK)
-		st = contact_get(c, second, &a, &row, err);
-	if (st == STATUS_OK)
-		st = distinct_insert(campaign_db(c), first, second, err);
-	st = campaign_finish(c, st, "contact distinct",
-		arena_printf(&a, _("contacts %lld and %lld are not the same"),
-			(long long)first, (long long)second),
-		entry, err);
-	arena_release(&a);
-	return st;
+	if (first == second)
+		return error_set(err, STATUS_USAGE,
+			_("two contacts are wanted, not one twice"));
+	return campaign_change(
+		c, VERB_CONTACT_DISTINCT, tell_apart, pair, entry, err);
 }

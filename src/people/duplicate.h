@@ -7,8 +7,8 @@
  * the address (in either order of the names). What more than 40 persons share
  * (a switchboard's number) tells nobody apart and brings nobody together.
  */
-#ifndef MODEL_DUPLICATE_H
-#define MODEL_DUPLICATE_H
+#ifndef PEOPLE_DUPLICATE_H
+#define PEOPLE_DUPLICATE_H
 
 #include "base/arena.h"
 #include "base/error.h"

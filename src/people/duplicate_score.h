@@ -5,8 +5,8 @@
  * name and e-mail, name and home) reach the threshold, and what a household
  * shares (home, e-mail, telephone, surname) does not.
  */
-#ifndef MODEL_DUPLICATE_SCORE_H
-#define MODEL_DUPLICATE_SCORE_H
+#ifndef PEOPLE_DUPLICATE_SCORE_H
+#define PEOPLE_DUPLICATE_SCORE_H
 
 #include <stddef.h>
 #include <stdint.h>

@@ -2,83 +2,63 @@
 #include "people/duplicate_sql.h"
 
 #include "base/i18n.h"
-#include "store/db.h"
-#include "store/stmt.h"
+#include "store/row.h"
 
-#define COMPARED                                                               \
-	"SELECT id, address, last_name, first_name, sex, birth, email, "       \
-	"phone, phone2, (SELECT group_concat(value, char(10)) FROM "           \
-	"person_channel c WHERE c.person = p.id) AS more FROM person p "
+/* clang-format off */
+#define COMPARED \
+	"SELECT id, address, last_name, first_name, sex, birth, email, " \
+	"	phone, phone2, " \
+	"	(" \
+	"		SELECT group_concat(value, char(10)) " \
+	"		FROM person_channel c " \
+	"		WHERE c.person = p.id) AS more " \
+	"FROM person p "
+/* clang-format on */
 
-static struct duplicate_row
-read_row(struct stmt *s)
-{
-	return (struct duplicate_row){.id = stmt_int(s, "id"),
-		.address = stmt_int(s, "address"),
-		.last_name = stmt_text(s, "last_name"),
-		.first_name = stmt_text(s, "first_name"),
-		.sex = stmt_text(s, "sex"),
-		.birth = stmt_text(s, "birth"),
-		.email = stmt_text(s, "email"),
-		.phone = stmt_text(s, "phone"),
-		.phone2 = stmt_text(s, "phone2"),
-		.more = stmt_text(s, "more")};
-}
+static const struct column duplicate_columns[] = {
+	COL(duplicate_row, id),
+	COL_NULL(duplicate_row, address),
+	COL(duplicate_row, last_name),
+	COL(duplicate_row, first_name),
+	COL_NULL(duplicate_row, sex),
+	COL_NULL(duplicate_row, birth),
+	COL_NULL(duplicate_row, email),
+	COL_NULL(duplicate_row, phone),
+	COL_NULL(duplicate_row, phone2),
+	COL_NULL(duplicate_row, more),
+};
+static const struct row_map duplicate_map = {
+	ROW_COLUMNS(duplicate_row, duplicate_columns)};
 
 enum status
 duplicate_row_scan(struct db *db,
 	void (*visit)(void *to, const struct duplicate_row *row), void *to,
 	struct error *err)
 {
-	struct stmt *s = stmt_get(db, COMPARED "ORDER BY id");
+	struct stmt *s = row_get(db, &duplicate_map, COMPARED "ORDER BY id");
+	struct arena a = ARENA_INIT;
+	struct duplicate_row row;
 	enum status st;
 
-	while ((st = stmt_step(s, err)) == STATUS_OK) {
-		struct duplicate_row row = read_row(s);
-
+	while ((st = row_step(s, &a, &row, err)) == STATUS_OK) {
 		visit(to, &row);
+		arena_reset(&a);
 	}
+	arena_release(&a);
 	return st == STATUS_NONE ? STATUS_OK : st;
-}
-
-static const char *
-kept(struct arena *a, const char *text)
-{
-	return text ? arena_strdup(a, text) : NULL;
 }
 
 enum status
 duplicate_row_get(struct db *db, int64_t id, struct arena *a,
 	struct duplicate_row *row, struct error *err)
 {
-	struct stmt *s = stmt_get(db, COMPARED "WHERE id = :id");
-	enum status st;
+	struct stmt *s = row_get(db, &duplicate_map, COMPARED "WHERE id = :id");
+	enum status st = row_one(stmt_with(s, BIND(id)), a, row, err);
 
-	stmt_bind_int(s, ":id", id);
-	st = stmt_step(s, err);
 	if (st == STATUS_NONE)
 		return error_set(err, STATUS_NONE,
 			_("there is no contact %lld"), (long long)id);
-	if (st == STATUS_OK) {
-		*row = read_row(s);
-		row->last_name = kept(a, row->last_name);
-		row->first_name = kept(a, row->first_name);
-		row->sex = kept(a, row->sex);
-		row->birth = kept(a, row->birth);
-		row->email = kept(a, row->email);
-		row->phone = kept(a, row->phone);
-		row->phone2 = kept(a, row->phone2);
-		row->more = kept(a, row->more);
-	}
-	stmt_reset(s);
 	return st;
-}
-
-static void
-bind_pair(struct stmt *s, int64_t person, int64_t twin)
-{
-	stmt_bind_int(s, ":person", person);
-	stmt_bind_int(s, ":twin", twin);
 }
 
 enum status
@@ -89,10 +69,9 @@ distinct_has(struct db *db, int64_t person, int64_t twin, bool *has,
 		stmt_get(db, "SELECT id AS value FROM person_distinct "
 			     "WHERE person = :person AND twin = :twin");
 	int64_t id = 0;
-	enum status st;
+	enum status st =
+		stmt_one_int(stmt_with(s, BIND(person), BIND(twin)), &id, err);
 
-	bind_pair(s, person, twin);
-	st = stmt_one_int(s, &id, err);
 	*has = id != 0;
 	return st;
 }
@@ -100,17 +79,13 @@ distinct_has(struct db *db, int64_t person, int64_t twin, bool *has,
 static enum status
 insert_way(struct db *db, int64_t person, int64_t twin, struct error *err)
 {
-	struct stmt *s;
 	int64_t id;
-	enum status st = db_next_id(db, "person_distinct", 1, &id, err);
+	struct stmt *s = stmt_insert(db, "person_distinct",
+		"INSERT OR IGNORE INTO person_distinct (id, person, twin) "
+		"VALUES (:id, :person, :twin)",
+		&id);
 
-	if (st != STATUS_OK)
-		return st;
-	s = stmt_get(db, "INSERT OR IGNORE INTO person_distinct (id, person, "
-			 "twin) VALUES (:id, :person, :twin)");
-	bind_pair(s, person, twin);
-	stmt_bind_int(s, ":id", id);
-	return stmt_run(s, err);
+	return stmt_run(stmt_with(s, BIND(person), BIND(twin)), err);
 }
 
 enum status
@@ -128,8 +103,7 @@ distinct_delete(struct db *db, int64_t person, int64_t twin, struct error *err)
 		"DELETE FROM person_distinct WHERE (person = :person AND "
 		"twin = :twin) OR (person = :twin AND twin = :person)");
 
-	bind_pair(s, person, twin);
-	return stmt_run(s, err);
+	return stmt_run(stmt_with(s, BIND(person), BIND(twin)), err);
 }
 
 enum status
@@ -137,6 +111,5 @@ person_delete(struct db *db, int64_t person, struct error *err)
 {
 	struct stmt *s = stmt_get(db, "DELETE FROM person WHERE id = :person");
 
-	stmt_bind_int(s, ":person", person);
-	return stmt_run(s, err);
+	return stmt_run(stmt_with(s, BIND(person)), err);
 }

@@ -2,8 +2,8 @@
  * Statements of duplicates: what is compared of each person, pairs that were
  * told apart, and one person's rows given to another.
  */
-#ifndef STORE_DUPLICATE_SQL_H
-#define STORE_DUPLICATE_SQL_H
+#ifndef PEOPLE_DUPLICATE_SQL_H
+#define PEOPLE_DUPLICATE_SQL_H
 
 #include "base/arena.h"
 #include "base/error.h"
@@ -51,7 +51,6 @@ struct unite_table {
 		struct db *db, int64_t keep, int64_t other, struct error *err);
 	enum status (*erase)(struct db *db, int64_t person, struct error *err);
 	/* Journal rows of a person's rows lose their values. */
-	enum status (*scrub)(struct db *db, int64_t person, struct error *err);
 };
 
 extern const struct unite_table unite_tables[];

@@ -9,6 +9,7 @@
 #include "people/contact_more.h"
 #include "people/contact_sql.h"
 #include "people/erase_sql.h"
+#include "people/person_more_sql.h"
 #include "people/suppression.h"
 #include "store/journal.h"
 
@@ -67,7 +68,7 @@ traces_of(struct campaign *c, const struct contact_row *row, struct arena *a,
 	add_phone(a, &t->phrases, row->phone);
 	add_phone(a, &t->phrases, row->phone2);
 	for (size_t i = 0; st == STATUS_OK && i < n; i++) {
-		if (strcmp(more[i].kind, "email") == 0)
+		if (more[i].kind == CHANNEL_EMAIL)
 			add_phrase(a, &t->phrases, more[i].value, "");
 		else
 			add_phone(a, &t->phrases, more[i].value);
@@ -177,32 +178,5 @@ contact_write_erasures(
 			err);
 	buf_release(&phrases);
 	buf_release(&alone);
-	return st;
-}
-
-enum status
-contact_erase(struct campaign *c, int64_t person, const char *reason,
-	int64_t *entry, struct error *err)
-{
-	struct arena a = ARENA_INIT;
-	const char *why = text_clean(&a, reason);
-	enum status st = *why ? campaign_begin(c, err)
-			      : error_set(err, STATUS_USAGE,
-					_("why somebody is erased has to be "
-					  "said"));
-
-	if (st == STATUS_OK) {
-		st = suppression_write_erased(c, person, err);
-		if (st == STATUS_OK)
-			st = contact_write_erasures(c, &person, 1, err);
-		st = campaign_finish(c, st, "contact erase",
-			arena_printf(&a, _("erase contact %lld: %s"),
-				(long long)person, why),
-			entry, err);
-		/* The log still holds the pages as they were. */
-		if (st == STATUS_OK)
-			st = campaign_fold_away(c, err);
-	}
-	arena_release(&a);
 	return st;
 }

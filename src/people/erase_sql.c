@@ -1,18 +1,31 @@
 /* Erasing leaves that it was done, and nothing of what was. */
 #include "people/erase_sql.h"
 
+#include "campaign/draft.h"
 #include "people/contact_sql.h"
 #include "people/duplicate_sql.h"
+#include "people/merged_sql.h"
+#include "people/search.h"
 #include "store/journal.h"
 #include "store/stmt.h"
+
+#include <stdlib.h>
+#include <string.h>
 
 enum status
 erase_journal(struct db *db, int64_t person, struct error *err)
 {
-	enum status st = journal_scrub(db, "person", person, err);
+	struct stmt *s =
+		stmt_get(db, WITH_MERGED "SELECT id AS value FROM who");
+	int64_t *who;
+	size_t n;
+	enum status st;
 
-	for (size_t i = 0; i < unite_count && st == STATUS_OK; i++)
-		st = unite_tables[i].scrub(db, person, err);
+	stmt_bind_int(s, ":person", person);
+	st = stmt_ints(s, &who, &n, err);
+	for (size_t i = 0; i < n && st == STATUS_OK; i++)
+		st = journal_scrub(db, "person", who[i], err);
+	free(who);
 	return st;
 }
 
@@ -32,10 +45,8 @@ erase_address(struct db *db, int64_t address, struct error *err)
 	struct stmt *s = stmt_get(db,
 		"DELETE FROM address WHERE id = :address AND NOT EXISTS "
 		"(SELECT 1 FROM person WHERE address = :address)");
-	enum status st;
+	enum status st = stmt_run(stmt_with(s, BIND(address)), err);
 
-	stmt_bind_int(s, ":address", address);
-	st = stmt_run(s, err);
 	if (st != STATUS_OK || stmt_changes(db) == 0)
 		return st;
 	return journal_scrub(db, "address", address, err);
@@ -49,37 +60,55 @@ erase_search(struct db *db, struct error *err)
 		err);
 }
 
+/* Of a form of people, whose person is gone. */
+static enum status
+erase_lost_drafts(struct db *db, const char *form, struct error *err)
+{
+	struct stmt *s = stmt_get(db,
+		"DELETE FROM draft WHERE form = :form AND subject <> 0 "
+		"AND subject NOT IN (SELECT id FROM person)");
+
+	return stmt_run(stmt_with(s, BIND(form)), err);
+}
+
 enum status
 erase_drafts(struct db *db, const char *phrases, struct error *err)
 {
-	struct stmt *s = stmt_get(db,
-		"DELETE FROM draft WHERE finds(fields, :phrases) OR "
-		"(subject <> 0 AND form IN ('contact', 'contacts', 'person') "
-		"AND subject NOT IN (SELECT id FROM person))");
+	struct stmt *s =
+		stmt_get(db, "DELETE FROM draft WHERE finds(fields, :phrases)");
+	enum status st = stmt_run(stmt_with(s, BIND(phrases)), err);
 
-	stmt_bind_text(s, ":phrases", phrases);
-	return stmt_run(s, err);
+	for (int i = FORM_NONE + 1; i < FORM_COUNT && st == STATUS_OK; i++)
+		if (strcmp(draft_kinds[i].table, "person") == 0)
+			st = erase_lost_drafts(db, draft_kinds[i].name, err);
+	return st;
 }
 
 enum status
 erase_name_taken(struct db *db, int64_t person, const char *name, bool *taken,
 	struct error *err)
 {
+	/* clang-format off */
 	struct stmt *s = stmt_get(db,
-		"SELECT EXISTS (SELECT 1 FROM person WHERE id <> :person AND "
-		"(finds(last_name, :name) OR finds(first_name, :name))) OR "
-		"EXISTS (SELECT 1 FROM address WHERE finds(street, :name) OR "
-		"finds(city, :name)) OR "
-		"EXISTS (SELECT 1 FROM station WHERE finds(name, :name)) OR "
-		"EXISTS (SELECT 1 FROM tag WHERE finds(name, :name)) OR "
-		"EXISTS (SELECT 1 FROM team WHERE finds(name, :name)) OR "
-		"EXISTS (SELECT 1 FROM skill WHERE finds(name, :name))");
+		"SELECT EXISTS ("
+		"	SELECT 1 "
+		"	FROM person "
+		"	WHERE id <> :person "
+		"		AND (finds(last_name, :name) "
+		"				OR finds(first_name, :name))) "
+		"	OR EXISTS ("
+		"		SELECT 1 "
+		"		FROM address "
+		"		WHERE finds(street, :name) OR finds(city, :name)) "
+		"	OR EXISTS (SELECT 1 FROM station WHERE finds(name, :name)) "
+		"	OR EXISTS (SELECT 1 FROM tag WHERE finds(name, :name)) "
+		"	OR EXISTS (SELECT 1 FROM team WHERE finds(name, :name)) "
+		"	OR EXISTS (SELECT 1 FROM skill WHERE finds(name, :name))");
+	/* clang-format on */
 	int64_t n = 0;
-	enum status st;
+	enum status st =
+		stmt_one_int(stmt_with(s, BIND(person), BIND(name)), &n, err);
 
-	stmt_bind_int(s, ":person", person);
-	stmt_bind_text(s, ":name", name);
-	st = stmt_one_int(s, &n, err);
 	*taken = n != 0;
 	return st;
 }
@@ -124,43 +153,23 @@ erase_name_taken(struct db *db, int64_t person, const char *name, bool *taken,
 	ROW("tag", "name")                                                     \
 	ROW("team", "name")
 
-static enum status
-run_words(
-	struct stmt *s, const char *phrases, const char *by, struct error *err)
-{
-	stmt_bind_text(s, ":phrases", phrases);
-	stmt_bind_text(s, ":by", by);
-	return stmt_run(s, err);
-}
-
+/* clang-format off */
 #define REDACTED(column) "redact(" column ", :phrases, :by)"
 #define NUMBERED(column) REDACTED(column) " || ' ' || id"
-#define RUN(table, column)                                                     \
-	if (st == STATUS_OK)                                                   \
-		st = run_words(                                                \
-			stmt_get(db,                                           \
-				"UPDATE " table " SET " column " = " REDACTED( \
-					column) " WHERE typeof(" column        \
-						") = 'text' AND finds(" column \
-						", :phrases)"),                \
-			phrases, by, err);
-#define RUN_KEYED(table, column)                                               \
-	if (st == STATUS_OK)                                                   \
-		st = run_words(                                                \
-			stmt_get(db,                                           \
-				"UPDATE " table " SET " column " = " NUMBERED( \
-					column) ", key = "                     \
-						"fold(" NUMBERED(              \
-							column) ") "           \
-								"WHERE"        \
-								" find"        \
-								"s"            \
-								"(" column     \
-								", "           \
-								":phra"        \
-								"ses"          \
-								")"),          \
-			phrases, by, err);
+#define WHERE_FOUND(column) \
+	" WHERE typeof(" column ") = 'text' AND finds(" column ", :phrases)"
+#define RUN(table, column) \
+	if (st == STATUS_OK) \
+		st = stmt_run(stmt_with(stmt_get(db, \
+			"UPDATE " table " SET " column " = " REDACTED(column) \
+			WHERE_FOUND(column)), BIND(phrases), BIND(by)), err);
+#define RUN_KEYED(table, column) \
+	if (st == STATUS_OK) \
+		st = stmt_run(stmt_with(stmt_get(db, \
+			"UPDATE " table " SET " column " = " NUMBERED(column) \
+			", key = fold(" NUMBERED(column) ")" \
+			WHERE_FOUND(column)), BIND(phrases), BIND(by)), err);
+/* clang-format on */
 
 static enum status
 redact_texts(

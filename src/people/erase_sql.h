@@ -1,6 +1,6 @@
 /* Statements that erase a person: rows, journal values, and the search. */
-#ifndef STORE_ERASE_SQL_H
-#define STORE_ERASE_SQL_H
+#ifndef PEOPLE_ERASE_SQL_H
+#define PEOPLE_ERASE_SQL_H
 
 #include "base/error.h"
 

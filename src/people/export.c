@@ -8,6 +8,7 @@
 #include "campaign/campaign.h"
 #include "people/export_sql.h"
 #include "people/people.h"
+#include "people/person_more_sql.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -136,11 +137,10 @@ export_release(struct export_plan *plan)
 	plan->ids = NULL;
 }
 
-enum status
-export_record(
-	struct campaign *c, const struct export_plan *plan, struct error *err)
+static enum status
+record(struct campaign *c, void *data, struct error *err)
 {
-	struct arena a = ARENA_INIT;
+	const struct export_plan *plan = *(const struct export_plan **)data;
 	char now[DATE_TIME_SIZE];
 	struct export_row row = {.time = date_now(now),
 		.actor = campaign_actor(c),
@@ -151,24 +151,22 @@ export_record(
 		.left_out = plan->left_out,
 		.file = plan->file,
 		.reason = plan->reason};
-	enum status st = campaign_begin(c, err);
 
 	for (size_t i = 0; i < plan->ncolumns; i++)
-		row.columns = arena_join(
-			&a, row.columns, i ? "," : "", plan->columns[i].name);
-	if (st == STATUS_OK) {
-		st = export_insert(campaign_db(c), &row, err);
-		st = campaign_finish(c, st, "contacts export",
-			arena_printf(&a,
-				_("export of %zu contacts (%s) to %s: %s"),
-				plan->nids,
-				*plan->filter ? plan->filter : _("all"),
-				plan->file ? plan->file : _("the screen"),
-				plan->reason),
-			NULL, err);
-	}
-	arena_release(&a);
-	return st;
+		row.columns = arena_join(campaign_arena(c), row.columns,
+			i ? "," : "", plan->columns[i].name);
+	campaign_say(c, _("export of %zu contacts (%s) to %s: %s"), plan->nids,
+		*plan->filter ? plan->filter : _("all"),
+		plan->file ? plan->file : _("the screen"), plan->reason);
+	return export_insert(campaign_db(c), &row, err);
+}
+
+enum status
+export_record(
+	struct campaign *c, const struct export_plan *plan, struct error *err)
+{
+	return campaign_change(
+		c, VERB_CONTACTS_EXPORT, record, &plan, NULL, err);
 }
 
 enum status
@@ -186,12 +184,12 @@ export_person_get(struct campaign *c, int64_t id, struct arena *a,
 }
 
 static const char *
-joined(struct arena *a, const struct export_person *p, const char *kind)
+joined(struct arena *a, const struct export_person *p, enum channel kind)
 {
 	const char *all = NULL;
 
 	for (size_t i = 0; i < p->nchannels; i++)
-		if (strcmp(p->channels[i].kind, kind) == 0)
+		if (p->channels[i].kind == kind)
 			all = arena_join(a, all ? all : "", all ? ", " : "",
 				p->channels[i].value);
 	return all;
@@ -216,9 +214,9 @@ export_value(struct arena *a, const struct export_person *p,
 	case EXPORT_FIELD:
 		return contact_field_value(&p->row, column->field);
 	case EXPORT_EMAILS:
-		return joined(a, p, "email");
+		return joined(a, p, CHANNEL_EMAIL);
 	case EXPORT_PHONES:
-		return joined(a, p, "phone");
+		return joined(a, p, CHANNEL_PHONE);
 	case EXPORT_BASIS:
 		return p->row.basis;
 	case EXPORT_ORIGIN:

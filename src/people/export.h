@@ -4,8 +4,8 @@
  * use); tags, notes, basis and sensitive declared fields leave only where
  * they are asked for by name.
  */
-#ifndef MODEL_EXPORT_H
-#define MODEL_EXPORT_H
+#ifndef PEOPLE_EXPORT_H
+#define PEOPLE_EXPORT_H
 
 #include "base/arena.h"
 #include "base/error.h"

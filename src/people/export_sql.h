@@ -1,6 +1,6 @@
 /* The record of an export. */
-#ifndef STORE_EXPORT_SQL_H
-#define STORE_EXPORT_SQL_H
+#ifndef PEOPLE_EXPORT_SQL_H
+#define PEOPLE_EXPORT_SQL_H
 
 #include "base/error.h"
 

@@ -1,8 +1,6 @@
 libpermanence_a_SOURCES += \
 	%D%/address.c \
 	%D%/address.h \
-	%D%/bulk_sql.c \
-	%D%/bulk_sql.h \
 	%D%/consent.c \
 	%D%/consent.h \
 	%D%/consent_record.c \
@@ -46,8 +44,7 @@ libpermanence_a_SOURCES += \
 	%D%/export.h \
 	%D%/export_sql.c \
 	%D%/export_sql.h \
-	%D%/filter_sql.c \
-	%D%/filter_sql.h \
+	%D%/merged_sql.h \
 	%D%/people.c \
 	%D%/people.h \
 	%D%/person_more_sql.c \
@@ -56,12 +53,18 @@ libpermanence_a_SOURCES += \
 	%D%/phone.h \
 	%D%/phonetic.c \
 	%D%/phonetic.h \
+	%D%/row_name.h \
+	%D%/row_name_sql.c \
+	%D%/search.h \
+	%D%/search_sql.c \
 	%D%/segment.c \
 	%D%/segment.h \
-	%D%/segment_internal.h \
 	%D%/segment_review.c \
+	%D%/segment_rows.h \
 	%D%/segment_sql.c \
 	%D%/segment_sql.h \
+	%D%/selection.h \
+	%D%/selection_sql.c \
 	%D%/suppression.c \
 	%D%/suppression.h \
 	%D%/suppression_sql.c \

@@ -4,8 +4,8 @@
 #include "base/mem.h"
 #include "base/vec.h"
 #include "campaign/campaign.h"
-#include "people/filter_sql.h"
 #include "people/person_more_sql.h"
+#include "people/selection.h"
 
 #include <string.h>
 
@@ -112,7 +112,7 @@ people_complete(struct campaign *c, const char *text, struct arena *a,
 	for (size_t i = 0; i < *n; i++)
 		words[i] = (struct people_word){plain[i], -1};
 	if (query)
-		st = filter_sql_values(campaign_db(c), query, glob, max - *n, a,
+		st = selection_values(campaign_db(c), query, glob, max - *n, a,
 			values, &found, err);
 	for (size_t i = 0; i < found; i++)
 		if (values[i].value)
@@ -154,7 +154,7 @@ people_count(
 
 	if (st == STATUS_OK) {
 		condition = condition_of(&f);
-		st = filter_sql_count(
+		st = selection_count(
 			campaign_db(c), &condition, INT64_MAX, n, err);
 	}
 	arena_release(&a);
@@ -178,8 +178,8 @@ people_tally(struct campaign *c, const char *text, const char *const *further,
 			conditions[i] = condition_of(&f);
 	}
 	if (st == STATUS_OK)
-		st = filter_sql_tally(campaign_db(c), &conditions[n],
-			conditions, n, all, counts, err);
+		st = selection_tally(campaign_db(c), &conditions[n], conditions,
+			n, all, counts, err);
 	arena_release(&a);
 	return st;
 }
@@ -196,7 +196,7 @@ people_ids(struct campaign *c, const struct filter *f, int64_t **ids, size_t *n,
 
 	while (st == STATUS_OK && got == PAGE) {
 		VEC_RESERVE(&all, all.len + PAGE);
-		st = filter_sql_ids(campaign_db(c), &condition, last, PAGE,
+		st = selection_ids(campaign_db(c), &condition, last, PAGE,
 			all.at + all.len, &got, err);
 		all.len += got;
 		last = all.len ? all.at[all.len - 1] : last;
@@ -214,5 +214,5 @@ people_holds(struct campaign *c, const struct filter *f, int64_t person,
 {
 	const struct condition condition = condition_of(f);
 
-	return filter_sql_holds(campaign_db(c), &condition, person, holds, err);
+	return selection_holds(campaign_db(c), &condition, person, holds, err);
 }

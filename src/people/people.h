@@ -2,13 +2,13 @@
  * Contacts chosen by a line of the filter language (filter/filter.h), with
  * today as the day that ages and relative dates count from.
  */
-#ifndef MODEL_PEOPLE_H
-#define MODEL_PEOPLE_H
+#ifndef PEOPLE_PEOPLE_H
+#define PEOPLE_PEOPLE_H
 
 #include "base/arena.h"
 #include "base/error.h"
 #include "filter/filter.h"
-#include "people/filter_sql.h"
+#include "people/selection.h"
 
 #include <stddef.h>
 #include <stdint.h>

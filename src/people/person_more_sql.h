@@ -2,12 +2,13 @@
  * Statements of what a person has several of: e-mails and telephones beyond
  * the main ones, references, and the values of declared fields.
  */
-#ifndef STORE_PERSON_MORE_SQL_H
-#define STORE_PERSON_MORE_SQL_H
+#ifndef PEOPLE_PERSON_MORE_SQL_H
+#define PEOPLE_PERSON_MORE_SQL_H
 
 #include "base/arena.h"
 #include "base/error.h"
 #include "base/value.h"
+#include "campaign/channel.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -17,7 +18,7 @@ struct db;
 
 struct person_channel {
 	int64_t id;
-	const char *kind; /* email, phone */
+	enum channel kind; /* e-mail, telephone */
 	const char *value;
 	const char *label; /* or NULL */
 };
@@ -30,7 +31,7 @@ enum status person_channel_insert(struct db *db, int64_t person,
 	const struct person_channel *channel, int64_t import, bool *added,
 	struct error *err);
 enum status person_channel_delete(struct db *db, int64_t person,
-	const char *kind, const char *value, bool *gone, struct error *err);
+	enum channel kind, const char *value, bool *gone, struct error *err);
 
 enum status person_reference_list(struct db *db, int64_t person,
 	struct arena *a, const char ***references, size_t *n,
@@ -45,12 +46,13 @@ struct custom_field {
 	const char *type;    /* text, number, date, choice, yesno */
 	const char *choices; /* "a, b", or NULL */
 	bool sensitive;
+	int64_t position; /* of the list */
 };
 
 enum status custom_field_list(struct db *db, struct arena *a,
 	struct custom_field **rows, size_t *n, struct error *err);
 enum status custom_field_insert(struct db *db, const struct custom_field *field,
-	int64_t position, int64_t *id, struct error *err);
+	int64_t *id, struct error *err);
 
 /* A person's value of each field that has one, as text. */
 struct custom_value {

@@ -5,8 +5,8 @@
  * to those that hold in names: mute letters, nasal vowels, groups of vowels
  * of one sound, and consonants that differ by voice only at a name's end.
  */
-#ifndef MODEL_PHONETIC_H
-#define MODEL_PHONETIC_H
+#ifndef PEOPLE_PHONETIC_H
+#define PEOPLE_PHONETIC_H
 
 #include "base/arena.h"
 

@@ -9,9 +9,9 @@
 #include "campaign/campaign.h"
 #include "campaign/names.h"
 #include "campaign/rules.h"
-#include "messages/point_sql.h"
 #include "people/people.h"
-#include "people/segment_internal.h"
+#include "people/segment_rows.h"
+#include "people/segment_sql.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -173,34 +173,46 @@ segment_find(struct campaign *c, const char *name, struct arena *a,
 	return st == STATUS_OK ? from_row(c, &row, segment, err) : st;
 }
 
+/* What segment_define is to write. */
+struct definition {
+	const char *name;
+	const char *filter;
+	const char *note; /* NULL: as it is */
+};
+
+static enum status
+define(struct campaign *c, void *data, struct error *err)
+{
+	const struct definition *d = data;
+	struct arena *a = campaign_arena(c);
+	const char *name = text_clean(a, d->name);
+	struct segment_row row = {.name = name, .key = text_fold(a, name)};
+	struct filter f;
+	char now[DATE_TIME_SIZE];
+	enum status st = people_filter_in(c, d->filter, a, &f, err);
+
+	if (st != STATUS_OK)
+		return st;
+	if (!*row.key)
+		return error_set(
+			err, STATUS_USAGE, _("a segment needs a name"));
+	st = segment_row_find(c, name, a, &row, err);
+	if (st != STATUS_OK && st != STATUS_NONE)
+		return st;
+	row.filter = d->filter;
+	row.note = d->note ? d->note : row.note;
+	campaign_say(c, _("segment %s: %s"), name, d->filter);
+	row.created = date_now(now);
+	return segment_write(campaign_db(c), &row, err);
+}
+
 enum status
 segment_define(struct campaign *c, const char *name, const char *filter,
 	const char *note, int64_t *entry, struct error *err)
 {
-	struct arena a = ARENA_INIT;
-	struct segment_row row = {0};
-	struct filter f;
-	char now[DATE_TIME_SIZE];
-	enum status st = people_filter_in(c, filter, &a, &f, err);
-	const char *clean = text_clean(&a, name);
+	struct definition d = {name, filter, note};
 
-	if (st == STATUS_OK && !*text_fold(&a, clean))
-		st = error_set(err, STATUS_USAGE, _("a segment needs a name"));
-	if (st == STATUS_OK)
-		st = campaign_begin(c, err);
-	if (st == STATUS_OK) {
-		if (segment_row_find(c, clean, &a, &row, NULL) != STATUS_OK)
-			row = (struct segment_row){
-				.name = clean, .key = text_fold(&a, clean)};
-		row.filter = filter;
-		row.note = note ? note : row.note;
-		st = segment_write(campaign_db(c), &row, date_now(now), err);
-		st = campaign_finish(c, st, "segment define",
-			arena_printf(&a, _("segment %s: %s"), clean, filter),
-			entry, err);
-	}
-	arena_release(&a);
-	return st;
+	return campaign_change(c, VERB_SEGMENT_DEFINE, define, &d, entry, err);
 }
 
 static struct segment_text
@@ -267,24 +279,35 @@ take_name(struct campaign *c, const char *name, struct arena *a,
 	return st;
 }
 
-static enum status
-write_text(struct campaign *c, int64_t *id, const struct segment_text *was,
-	const struct segment_text *now, struct arena *a, struct error *err)
-{
-	struct segment_row row = {0};
-	char time[DATE_TIME_SIZE];
-	enum status st = STATUS_OK;
+/* What segment_save is to write over what. */
+struct saving {
+	int64_t *id;
+	const struct segment_text *was;
+	const struct segment_text *now;
+};
 
-	if (*id)
-		st = row_to_change(c, *id, was, a, &row, err);
+static enum status
+save(struct campaign *c, void *data, struct error *err)
+{
+	const struct saving *s = data;
+	struct arena *a = campaign_arena(c);
+	struct segment_row row = {0};
+	struct filter f;
+	char time[DATE_TIME_SIZE];
+	enum status st = people_filter_in(c, s->now->filter, a, &f, err);
+
+	if (st == STATUS_OK && *s->id)
+		st = row_to_change(c, *s->id, s->was, a, &row, err);
 	if (st == STATUS_OK)
-		st = take_name(c, now->name, a, &row, err);
-	row.filter = now->filter;
-	row.note = now->note && *now->note ? now->note : NULL;
+		st = take_name(c, s->now->name, a, &row, err);
+	row.filter = s->now->filter;
+	row.note = s->now->note && *s->now->note ? s->now->note : NULL;
+	row.created = date_now(time);
 	if (st == STATUS_OK)
-		st = segment_write(campaign_db(c), &row, date_now(time), err);
+		st = segment_write(campaign_db(c), &row, err);
 	if (st == STATUS_OK)
-		*id = row.id;
+		*s->id = row.id;
+	campaign_say(c, _("segment %s: %s"), s->now->name, s->now->filter);
 	return st;
 }
 
@@ -292,21 +315,9 @@ enum status
 segment_save(struct campaign *c, int64_t *id, const struct segment_text *was,
 	const struct segment_text *now, int64_t *entry, struct error *err)
 {
-	struct arena a = ARENA_INIT;
-	struct filter f;
-	enum status st = people_filter_in(c, now->filter, &a, &f, err);
+	struct saving s = {id, was, now};
 
-	if (st == STATUS_OK)
-		st = campaign_begin(c, err);
-	if (st == STATUS_OK) {
-		st = write_text(c, id, was, now, &a, err);
-		st = campaign_finish(c, st, "segment define",
-			arena_printf(&a, _("segment %s: %s"), now->name,
-				now->filter),
-			entry, err);
-	}
-	arena_release(&a);
-	return st;
+	return campaign_change(c, VERB_SEGMENT_DEFINE, save, &s, entry, err);
 }
 
 enum status
@@ -341,33 +352,25 @@ segment_count(struct campaign *c, int64_t *n, struct error *err)
 	return st;
 }
 
-/* With what speaks to it; both come back together. */
 static enum status
-remove_row(struct campaign *c, int64_t id, struct error *err)
+remove_segment(struct campaign *c, void *data, struct error *err)
 {
-	enum status st = mapping_delete_of_segment(campaign_db(c), id, err);
+	const char *const *name = data;
+	struct segment_row row;
+	enum status st =
+		segment_row_find(c, *name, campaign_arena(c), &row, err);
 
-	return st == STATUS_OK ? segment_delete(campaign_db(c), id, err) : st;
+	campaign_say(c, _("remove the segment %s"), *name);
+	return st == STATUS_OK ? segment_delete(campaign_db(c), row.id, err)
+			       : st;
 }
 
 enum status
 segment_remove(
 	struct campaign *c, const char *name, int64_t *entry, struct error *err)
 {
-	struct arena a = ARENA_INIT;
-	struct segment_row row;
-	enum status st = campaign_begin(c, err);
-
-	if (st == STATUS_OK) {
-		st = segment_row_find(c, name, &a, &row, err);
-		if (st == STATUS_OK)
-			st = remove_row(c, row.id, err);
-		st = campaign_finish(c, st, "segment remove",
-			arena_printf(&a, _("remove the segment %s"), name),
-			entry, err);
-	}
-	arena_release(&a);
-	return st;
+	return campaign_change(
+		c, VERB_SEGMENT_REMOVE, remove_segment, &name, entry, err);
 }
 
 /* Differences of rising ids in base 128 (migrations/0004-segments.sql). */
@@ -431,22 +434,22 @@ write_review(struct campaign *c, const struct segment_row *row, struct arena *a,
 	return st;
 }
 
+static enum status
+mark_reviewed(struct campaign *c, void *data, struct error *err)
+{
+	const char *const *name = data;
+	struct arena *a = campaign_arena(c);
+	struct segment_row row;
+	enum status st = segment_row_find(c, *name, a, &row, err);
+
+	campaign_say(c, _("review the segment %s"), *name);
+	return st == STATUS_OK ? write_review(c, &row, a, err) : st;
+}
+
 enum status
 segment_mark_reviewed(
 	struct campaign *c, const char *name, int64_t *entry, struct error *err)
 {
-	struct arena a = ARENA_INIT;
-	struct segment_row row;
-	enum status st = campaign_begin(c, err);
-
-	if (st == STATUS_OK) {
-		st = segment_row_find(c, name, &a, &row, err);
-		if (st == STATUS_OK)
-			st = write_review(c, &row, &a, err);
-		st = campaign_finish(c, st, "segment review",
-			arena_printf(&a, _("review the segment %s"), name),
-			entry, err);
-	}
-	arena_release(&a);
-	return st;
+	return campaign_change(
+		c, VERB_SEGMENT_REVIEW, mark_reviewed, &name, entry, err);
 }

@@ -7,8 +7,8 @@
  * its counts of fewer people than the rules file says (k_sensitive) are hidden
  * (SEGMENT_HIDDEN), and so are those from which a hidden one would follow.
  */
-#ifndef MODEL_SEGMENT_H
-#define MODEL_SEGMENT_H
+#ifndef PEOPLE_SEGMENT_H
+#define PEOPLE_SEGMENT_H
 
 #include "base/arena.h"
 #include "base/error.h"
@@ -94,15 +94,10 @@ enum status segment_count(struct campaign *c, int64_t *n, struct error *err);
 
 enum { SEGMENT_STATIONS = 8, SEGMENT_CHANGES = 200 };
 
-struct segment_reach {
-	const char *channel; /* translated */
-	int64_t people;      /* or SEGMENT_HIDDEN */
-};
-
-/* How many of a segment each channel reaches, in the order of channel_list,
+/* How many of a segment each channel reaches, by channel,
  * and its size; hidden where its filter no longer compiles. */
 enum status segment_reach(struct campaign *c, struct segment *segment,
-	struct segment_reach reach[CHANNEL_COUNT], struct error *err);
+	int64_t reach[CHANNEL_COUNT], struct error *err);
 
 struct segment_station {
 	const char *code; /* or NULL: unknown */
@@ -124,7 +119,7 @@ struct segment_size {
 
 struct segment_review {
 	struct segment segment;
-	struct segment_reach reach[CHANNEL_COUNT];
+	int64_t reach[CHANNEL_COUNT]; /* or SEGMENT_HIDDEN */
 	struct segment_station stations[SEGMENT_STATIONS];
 	size_t nstations;
 	size_t ncame; /* of all; came and left list SEGMENT_CHANGES at most */

@@ -5,7 +5,8 @@
 #include "campaign/rules.h"
 #include "people/contact.h"
 #include "people/people.h"
-#include "people/segment_internal.h"
+#include "people/segment_rows.h"
+#include "people/segment_sql.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -23,23 +24,23 @@ segment_shown_part(int64_t part, const struct segment *s)
 
 enum status
 segment_reach(struct campaign *c, struct segment *s,
-	struct segment_reach reach[CHANNEL_COUNT], struct error *err)
+	int64_t reach[CHANNEL_COUNT], struct error *err)
 {
 	const char *within[CHANNEL_COUNT];
 	int64_t size = 0, counts[CHANNEL_COUNT] = {0};
 	const struct rules *rules;
 	enum status st = campaign_rules(c, &rules, err);
 
-	for (size_t i = 0; i < CHANNEL_COUNT && st == STATUS_OK; i++)
-		within[i] = rules_reach(rules, &channel_list[i]);
 	if (st == STATUS_OK)
-		st = people_tally(c, s->filter, within, CHANNEL_COUNT, &size,
-			counts, err);
+		CHANNEL_EACH (ch)
+			within[ch - 1] = rules_reach(rules, ch);
+	if (st == STATUS_OK)
+		st = people_tally(
+			c, s->filter, within, CHANNEL_LAST, &size, counts, err);
 	if (st == STATUS_OK)
 		s->size = segment_shown(size, s->small);
-	for (size_t i = 0; i < CHANNEL_COUNT; i++)
-		reach[i] = (struct segment_reach){_(channel_list[i].title),
-			segment_shown_part(counts[i], s)};
+	CHANNEL_EACH (ch)
+		reach[ch] = segment_shown_part(counts[ch - 1], s);
 	return st == STATUS_USAGE ? STATUS_OK : st;
 }
 
@@ -64,7 +65,7 @@ count_stations(struct campaign *c, const struct filter *f, struct arena *a,
 {
 	const struct condition condition = {f->sql, f->values, f->nvalues};
 	struct station_count rows[SEGMENT_STATIONS];
-	enum status st = filter_sql_stations(campaign_db(c), &condition,
+	enum status st = selection_stations(campaign_db(c), &condition,
 		SEGMENT_STATIONS, a, rows, &r->nstations, err);
 
 	for (size_t i = 0; i < r->nstations; i++)

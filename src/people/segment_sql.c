@@ -1,108 +1,69 @@
 /* Statements of segments and their reviews. */
 #include "people/segment_sql.h"
 
-#include "store/db.h"
-#include "store/stmt.h"
+#include "base/mem.h"
+#include "store/row.h"
 
 #include <string.h>
 
-static void
-read_segment(struct stmt *s, struct arena *a, void *row)
-{
-	*(struct segment_row *)row = (struct segment_row){
-		.id = stmt_int(s, "id"),
-		.name = stmt_text_in(s, "name", a),
-		.key = stmt_text_in(s, "key", a),
-		.filter = stmt_text_in(s, "filter", a),
-		.note = stmt_text_in(s, "note", a),
-		.review = stmt_int(s, "review"),
-		.reviewed = stmt_text_in(s, "reviewed", a),
-		.reviewer = stmt_text_in(s, "reviewer", a),
-		.reviewed_filter = stmt_text_in(s, "reviewed_filter", a),
-		.reviewed_size = stmt_int(s, "reviewed_size")};
-}
+static const struct column segment_columns[] = {
+	COL(segment_row, id),
+	COL(segment_row, name),
+	COL(segment_row, key),
+	COL(segment_row, filter),
+	COL_NULL(segment_row, note),
+	COL_ONCE(segment_row, created),
+	COL_JOINED_NULL(segment_row, review),
+	COL_JOINED_NULL(segment_row, reviewed),
+	COL_JOINED_NULL(segment_row, reviewer),
+	COL_JOINED_NULL(segment_row, reviewed_filter),
+	COL_JOINED_NULL(segment_row, reviewed_size),
+};
+const struct row_map segment_map = {
+	.table = "segment", ROW_COLUMNS(segment_row, segment_columns)};
 
 enum status
 segment_rows(struct db *db, const char *key, struct arena *a,
 	struct segment_row **rows, size_t *n, struct error *err)
 {
-	struct stmt *s = stmt_get(db,
-		"SELECT s.*, r.id AS review, r.time AS reviewed, r.actor AS "
-		"reviewer, r.filter AS reviewed_filter, r.size AS "
-		"reviewed_size FROM segment s LEFT JOIN review r ON r.id = "
-		"(SELECT max(id) FROM review WHERE segment = s.id) "
-		"WHERE :key IS NULL OR s.key = :key ORDER BY s.key");
-	void *found;
-	enum status st;
+	/* clang-format off */
+	struct stmt *s = row_get(db, &segment_map,
+		"SELECT s.*, r.id AS review, r.time AS reviewed, "
+		"	r.actor AS reviewer, r.filter AS reviewed_filter, "
+		"	r.size AS reviewed_size "
+		"FROM segment s LEFT JOIN review r ON r.id = "
+		"	(SELECT max(id) FROM review WHERE segment = s.id) "
+		"WHERE :key IS NULL OR s.key = :key "
+		"ORDER BY s.key");
+	/* clang-format on */
 
-	stmt_bind_text(s, ":key", key);
-	st = stmt_rows(s, read_segment, sizeof(**rows), a, &found, n, err);
-	*rows = found;
-	return st;
-}
-
-static void
-bind_segment(struct stmt *s, const struct segment_row *row)
-{
-	stmt_bind_int(s, ":id", row->id);
-	stmt_bind_text(s, ":name", row->name);
-	stmt_bind_text(s, ":key", row->key);
-	stmt_bind_text(s, ":filter", row->filter);
-	stmt_bind_text(s, ":note", row->note);
+	return row_all(stmt_with(s, BIND(key)), a, rows, n, err);
 }
 
 enum status
-segment_write(struct db *db, struct segment_row *row, const char *now,
-	struct error *err)
+segment_write(struct db *db, struct segment_row *row, struct error *err)
 {
-	struct stmt *s;
-	enum status st;
-
-	if (row->id) {
-		s = stmt_get(db, "UPDATE segment SET name = :name, key = :key, "
-				 "filter = :filter, note = :note WHERE id = "
-				 ":id");
-		bind_segment(s, row);
-		return stmt_run(s, err);
-	}
-	st = db_next_id(db, "segment", 1, &row->id, err);
-	if (st != STATUS_OK)
-		return st;
-	s = stmt_get(db, "INSERT INTO segment (id, name, key, filter, note, "
-			 "created) VALUES (:id, :name, :key, :filter, :note, "
-			 ":created)");
-	bind_segment(s, row);
-	stmt_bind_text(s, ":created", now);
-	return stmt_run(s, err);
+	return row->id ? row_update(db, &segment_map, row, err)
+		       : row_insert(db, &segment_map, row, &row->id, err);
 }
 
-static enum status
-run_for(struct stmt *s, int64_t id, struct error *err)
-{
-	stmt_bind_int(s, ":id", id);
-	return stmt_run(s, err);
-}
-
-static void
-read_group(struct stmt *s, struct arena *a, void *row)
-{
-	*(struct segment_group_row *)row = (struct segment_group_row){
-		stmt_int(s, "segment"), stmt_text_in(s, "family", a),
-		stmt_text_in(s, "name", a)};
-}
+static const struct column group_columns[] = {
+	COL(segment_group_row, segment),
+	COL(segment_group_row, family),
+	COL(segment_group_row, name),
+};
+static const struct row_map group_map = {.table = "segment_group",
+	.conflict = "ON CONFLICT DO NOTHING",
+	ROW_COLUMNS(segment_group_row, group_columns)};
 
 enum status
 segment_group_rows(struct db *db, struct arena *a,
 	struct segment_group_row **rows, size_t *n, struct error *err)
 {
-	void *found;
-	enum status st = stmt_rows(
-		stmt_get(db, "SELECT * FROM segment_group ORDER BY segment, "
-			     "family, id"),
-		read_group, sizeof(**rows), a, &found, n, err);
-
-	*rows = found;
-	return st;
+	return row_all(row_get(db, &group_map,
+			       "SELECT * FROM segment_group "
+			       "ORDER BY segment, family, id"),
+		a, rows, n, err);
 }
 
 enum status
@@ -114,95 +75,63 @@ segment_groups_delete(
 			     ":segment AND (:family IS NULL OR family = "
 			     ":family)");
 
-	stmt_bind_int(s, ":segment", segment);
-	stmt_bind_text(s, ":family", family);
-	return stmt_run(s, err);
+	return stmt_run(stmt_with(s, BIND(segment), BIND(family)), err);
 }
 
 enum status
-segment_group_insert(struct db *db, int64_t segment, const char *family,
-	const char *name, struct error *err)
+segment_group_insert(
+	struct db *db, const struct segment_group_row *row, struct error *err)
 {
-	struct stmt *s;
-	int64_t id;
-	enum status st = db_next_id(db, "segment_group", 1, &id, err);
-
-	if (st != STATUS_OK)
-		return st;
-	s = stmt_get(db, "INSERT INTO segment_group (id, segment, family, "
-			 "name) VALUES (:id, :segment, :family, :name) "
-			 "ON CONFLICT DO NOTHING");
-	stmt_bind_int(s, ":id", id);
-	stmt_bind_int(s, ":segment", segment);
-	stmt_bind_text(s, ":family", family);
-	stmt_bind_text(s, ":name", name);
-	return stmt_run(s, err);
+	return row_insert(db, &group_map, row, NULL, err);
 }
 
 enum status
 segment_delete(struct db *db, int64_t id, struct error *err)
 {
+	struct stmt *const parts[] = {
+		stmt_get(db, "DELETE FROM review_members WHERE id IN "
+			     "(SELECT id FROM review WHERE segment = :id)"),
+		stmt_get(db, "DELETE FROM mapping WHERE segment = :id"),
+		stmt_get(db, "DELETE FROM review WHERE segment = :id"),
+		stmt_get(db, "DELETE FROM segment WHERE id = :id"),
+	};
 	enum status st = segment_groups_delete(db, id, NULL, err);
 
-	if (st == STATUS_OK)
-		st = run_for(
-			stmt_get(db,
-				"DELETE FROM review_members WHERE id IN "
-				"(SELECT id FROM review WHERE segment = :id)"),
-			id, err);
-
-	if (st == STATUS_OK)
-		st = run_for(stmt_get(db, "DELETE FROM review "
-					  "WHERE segment = :id"),
-			id, err);
-	if (st == STATUS_OK)
-		st = run_for(stmt_get(db, "DELETE FROM segment WHERE id = :id"),
-			id, err);
+	for (size_t i = 0; st == STATUS_OK && i < ARRAY_LEN(parts); i++)
+		st = stmt_run(stmt_with(parts[i], BIND(id)), err);
 	return st;
 }
+
+static const struct column review_columns[] = {
+	COL(review_row, id),
+	COL(review_row, segment),
+	COL(review_row, time),
+	COL(review_row, actor),
+	COL(review_row, filter),
+	COL(review_row, size),
+};
+static const struct row_map review_map = {
+	.table = "review", ROW_COLUMNS(review_row, review_columns)};
 
 enum status
 review_rows(struct db *db, int64_t segment, size_t limit, struct arena *a,
 	struct review_row **rows, size_t *n, struct error *err)
 {
-	struct stmt *s =
-		stmt_get(db, "SELECT * FROM review WHERE segment = :segment "
-			     "ORDER BY id DESC LIMIT :limit");
-	enum status st = STATUS_OK;
+	struct stmt *s = row_get(db, &review_map,
+		"SELECT * FROM review WHERE segment = :segment "
+		"ORDER BY id DESC LIMIT :limit");
 
-	*n = 0;
-	*rows = ARENA_ARRAY(a, struct review_row, limit + 1);
-	stmt_bind_int(s, ":segment", segment);
-	stmt_bind_int(s, ":limit", (int64_t)limit);
-	while ((st = stmt_step(s, err)) == STATUS_OK)
-		(*rows)[(*n)++] = (struct review_row){.id = stmt_int(s, "id"),
-			.segment = segment,
-			.time = stmt_text_in(s, "time", a),
-			.actor = stmt_text_in(s, "actor", a),
-			.filter = stmt_text_in(s, "filter", a),
-			.size = stmt_int(s, "size")};
-	return st == STATUS_NONE ? STATUS_OK : st;
+	stmt_with(s, BIND(segment), BIND(limit));
+	return row_all(s, a, rows, n, err);
 }
 
 enum status
 review_write(struct db *db, struct review_row *row, const void *members,
 	size_t size, struct error *err)
 {
+	enum status st = row_insert(db, &review_map, row, &row->id, err);
 	struct stmt *s;
-	enum status st = db_next_id(db, "review", 1, &row->id, err);
 
-	if (st != STATUS_OK)
-		return st;
-	s = stmt_get(db,
-		"INSERT INTO review (id, segment, time, actor, filter, size) "
-		"VALUES (:id, :segment, :time, :actor, :filter, :size)");
-	stmt_bind_int(s, ":id", row->id);
-	stmt_bind_int(s, ":segment", row->segment);
-	stmt_bind_text(s, ":time", row->time);
-	stmt_bind_text(s, ":actor", row->actor);
-	stmt_bind_text(s, ":filter", row->filter);
-	stmt_bind_int(s, ":size", row->size);
-	st = stmt_run(s, err);
 	if (st != STATUS_OK)
 		return st;
 	s = stmt_get(db, "INSERT OR REPLACE INTO review_members (id, members) "
@@ -234,30 +163,32 @@ review_members(struct db *db, int64_t review, struct arena *a,
 	return st == STATUS_NONE ? STATUS_OK : st;
 }
 
+static const struct column event_columns[] = {
+	COL(person_event, summary),
+	COL(person_event, time),
+	COL(person_event, actor),
+};
+static const struct row_map event_map = {
+	ROW_COLUMNS(person_event, event_columns)};
+
 enum status
 person_last_event(struct db *db, int64_t person, const char *since,
 	struct arena *a, struct person_event *event, struct error *err)
 {
-	struct stmt *s = stmt_get(db,
+	/* clang-format off */
+	struct stmt *s = row_get(db, &event_map,
 		"SELECT j.summary AS summary, j.time AS time, j.actor AS actor "
-		"FROM journal j WHERE j.time > :since AND j.id IN ("
-		"SELECT journal FROM change WHERE tbl = 'person' AND row = "
-		":person "
-		"UNION SELECT journal FROM change WHERE tbl = 'person_tag' AND "
-		"row IN (SELECT id FROM person_tag WHERE person = :person) "
-		"UNION SELECT journal FROM change WHERE tbl = 'consent' AND "
-		"row IN (SELECT id FROM consent WHERE person = :person)) "
+		"FROM change_subject s "
+		"	JOIN change c ON c.id = s.change "
+		"	JOIN change_form f ON f.id = c.form "
+		"	JOIN journal j ON j.id = c.journal "
+		"WHERE s.subject = :person AND f.about = 'person' "
+		"	AND j.time > :since "
 		"ORDER BY j.id DESC LIMIT 1");
+	/* clang-format on */
 	enum status st;
 
 	*event = (struct person_event){0};
-	stmt_bind_int(s, ":person", person);
-	stmt_bind_text(s, ":since", since);
-	st = stmt_step(s, err);
-	if (st == STATUS_OK)
-		*event = (struct person_event){stmt_text_in(s, "summary", a),
-			stmt_text_in(s, "time", a),
-			stmt_text_in(s, "actor", a)};
-	stmt_reset(s);
+	st = row_one(stmt_with(s, BIND(person), BIND(since)), a, event, err);
 	return st == STATUS_NONE ? STATUS_OK : st;
 }

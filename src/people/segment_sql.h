@@ -1,10 +1,10 @@
 /* Statements of segments and their reviews. */
-#ifndef STORE_SEGMENT_SQL_H
-#define STORE_SEGMENT_SQL_H
+#ifndef PEOPLE_SEGMENT_SQL_H
+#define PEOPLE_SEGMENT_SQL_H
 
 #include "base/arena.h"
 #include "base/error.h"
-#include "people/filter_sql.h"
+#include "people/selection.h"
 
 #include <stddef.h>
 #include <stdint.h>
@@ -23,15 +23,16 @@ struct segment_row {
 	const char *reviewer;        /* or NULL */
 	const char *reviewed_filter; /* or NULL */
 	int64_t reviewed_size;
+	const char *created; /* set when it is written first */
 };
 
 /* All of them, by name, in the arena; key NULL: all, else only that one. */
 enum status segment_rows(struct db *db, const char *key, struct arena *a,
 	struct segment_row **rows, size_t *n, struct error *err);
 /* row->id 0 inserts. */
-enum status segment_write(struct db *db, struct segment_row *row,
-	const char *now, struct error *err);
-/* With its reviews and groups. */
+enum status segment_write(
+	struct db *db, struct segment_row *row, struct error *err);
+/* With its reviews and groups, and what points say to it. */
 enum status segment_delete(struct db *db, int64_t id, struct error *err);
 
 /* A group of the census that a segment stands for. */
@@ -47,8 +48,8 @@ enum status segment_group_rows(struct db *db, struct arena *a,
 enum status segment_groups_delete(
 	struct db *db, int64_t segment, const char *family, struct error *err);
 /* A second time is once. */
-enum status segment_group_insert(struct db *db, int64_t segment,
-	const char *family, const char *name, struct error *err);
+enum status segment_group_insert(
+	struct db *db, const struct segment_group_row *row, struct error *err);
 
 struct review_row {
 	int64_t id;

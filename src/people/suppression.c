@@ -9,6 +9,8 @@
 #include "campaign/channel.h"
 #include "people/contact.h"
 #include "people/contact_more.h"
+#include "people/person_more_sql.h"
+#include "people/suppression_sql.h"
 #include "store/db.h"
 
 #include <ctype.h>
@@ -43,17 +45,6 @@ hash(unsigned char out[DIGEST_SIZE], const unsigned char secret[DIGEST_SIZE],
 }
 
 static enum status
-check_channel(const char *channel, struct error *err)
-{
-	return channel_find(channel)
-		       ? STATUS_OK
-		       : error_set(err, STATUS_USAGE,
-				 _("\"%s\" is no channel: email, sms, phone, "
-				   "post or door"),
-				 channel);
-}
-
-static enum status
 no_address(const char *address, struct error *err)
 {
 	return error_set(err, STATUS_USAGE,
@@ -62,17 +53,15 @@ no_address(const char *address, struct error *err)
 }
 
 enum status
-suppression_holds(struct campaign *c, const char *channel, const char *address,
+suppression_holds(struct campaign *c, enum channel channel, const char *address,
 	bool *holds, struct error *err)
 {
 	unsigned char secret[DIGEST_SIZE], digest[DIGEST_SIZE];
 	struct arena a = ARENA_INIT;
 	const char *normal = NULL;
-	enum status st = check_channel(channel, err);
+	enum status st = secret_get(campaign_db(c), secret, err);
 
 	*holds = false;
-	if (st == STATUS_OK)
-		st = secret_get(campaign_db(c), secret, err);
 	if (st == STATUS_OK)
 		normal = normalised(&a, address);
 	if (normal) {
@@ -97,14 +86,11 @@ suppression_set_load(
 	if (st == STATUS_OK && set->n)
 		st = secret_get(campaign_db(c), set->secret, err);
 	for (size_t i = 0; st == STATUS_OK && i < set->n; i++) {
-		const struct channel *channel = channel_find(rows[i].channel);
 		const char *key = (const char *)rows[i].digest;
 		int64_t before = keymap_get(&set->of, key, DIGEST_SIZE);
 
-		if (channel)
-			keymap_put(&set->of, key, DIGEST_SIZE,
-				before | INT64_C(1)
-						 << (channel - channel_list));
+		keymap_put(&set->of, key, DIGEST_SIZE,
+			before | INT64_C(1) << rows[i].channel);
 	}
 	arena_release(&a);
 	return st == STATUS_NONE ? STATUS_OK : st;
@@ -146,7 +132,7 @@ suppression_secret(struct campaign *c, unsigned char secret[DIGEST_SIZE],
 }
 
 static enum status
-write_address(struct campaign *c, const char *channel, const char *address,
+write_address(struct campaign *c, enum channel channel, const char *address,
 	struct error *err)
 {
 	struct arena a = ARENA_INIT;
@@ -169,19 +155,31 @@ write_address(struct campaign *c, const char *channel, const char *address,
 	return st;
 }
 
+/* One channel of one address, or of one person. */
+struct refusing {
+	int64_t person;
+	enum channel channel; /* none: each of them */
+	const char *address;
+	const char *medium;
+};
+
+static enum status
+add_address(struct campaign *c, void *data, struct error *err)
+{
+	const struct refusing *r = data;
+
+	campaign_say(c, "%s", _("an address to be written to no more"));
+	return write_address(c, r->channel, r->address, err);
+}
+
 enum status
-suppression_add(struct campaign *c, const char *channel, const char *address,
+suppression_add(struct campaign *c, enum channel channel, const char *address,
 	int64_t *entry, struct error *err)
 {
-	enum status st = check_channel(channel, err);
+	struct refusing r = {.channel = channel, .address = address};
 
-	if (st == STATUS_OK)
-		st = campaign_begin(c, err);
-	if (st != STATUS_OK)
-		return st;
-	st = write_address(c, channel, address, err);
-	return campaign_finish(c, st, "suppression add",
-		_("an address to be written to no more"), entry, err);
+	return campaign_change(
+		c, VERB_SUPPRESSION_ADD, add_address, &r, entry, err);
 }
 
 enum status
@@ -193,15 +191,14 @@ suppression_list(struct campaign *c, struct arena *a,
 
 enum status
 suppression_write_refusal(struct campaign *c, int64_t person,
-	const char *channel, const char *medium, struct error *err)
+	enum channel channel, const char *medium, struct error *err)
 {
 	struct arena a = ARENA_INIT;
 	char now[DATE_TIME_SIZE];
 	const struct refusal refusal = {
 		person, channel, date_now(now), campaign_actor(c), medium};
-	bool email =
-		strcmp(channel, "sms") != 0 && strcmp(channel, "phone") != 0;
-	bool phone = strcmp(channel, "email") != 0;
+	bool email = channel != CHANNEL_SMS && channel != CHANNEL_PHONE;
+	bool phone = channel != CHANNEL_EMAIL;
 	struct contact_row row = {0};
 	enum status st = contact_get(c, person, &a, &row, err);
 
@@ -217,26 +214,31 @@ suppression_write_refusal(struct campaign *c, int64_t person,
 	return st;
 }
 
-/* channel NULL: each of them. */
 static enum status
-write_refusals(struct campaign *c, int64_t person, const char *channel,
-	const char *medium, struct error *err)
+refuse(struct campaign *c, void *data, struct error *err)
 {
-	enum status st = STATUS_OK;
+	const struct refusing *r = data;
+	struct contact_row row = {.last_name = "", .first_name = ""};
+	enum status st =
+		contact_get(c, r->person, campaign_arena(c), &row, err);
 
-	if (channel)
+	campaign_say(c, _("%s %s refuses %s"), row.last_name, row.first_name,
+		r->channel ? set_title(&channel_set, r->channel)
+			   : _("any channel"));
+	if (st == STATUS_OK && r->channel)
 		return suppression_write_refusal(
-			c, person, channel, medium, err);
-	for (size_t i = 0; i < CHANNEL_COUNT && st == STATUS_OK; i++)
-		st = suppression_write_refusal(
-			c, person, channel_list[i].name, medium, err);
+			c, r->person, r->channel, r->medium, err);
+	CHANNEL_EACH (ch)
+		if (st == STATUS_OK)
+			st = suppression_write_refusal(
+				c, r->person, ch, r->medium, err);
 	return st;
 }
 
 enum status
 suppression_write_erased(struct campaign *c, int64_t person, struct error *err)
 {
-	static const char *const by_phone[] = {"sms", "phone"};
+	static const enum channel by_phone[] = {CHANNEL_SMS, CHANNEL_PHONE};
 	struct arena a = ARENA_INIT;
 	struct contact_row row = {0};
 	struct person_channel *more;
@@ -246,17 +248,18 @@ suppression_write_erased(struct campaign *c, int64_t person, struct error *err)
 	if (st == STATUS_OK)
 		st = contact_channels(c, person, &a, &more, &n, err);
 	if (st == STATUS_OK && row.email)
-		st = write_address(c, "email", row.email, err);
+		st = write_address(c, CHANNEL_EMAIL, row.email, err);
 	for (size_t i = 0; i < n && st == STATUS_OK; i++)
-		if (strcmp(more[i].kind, "email") == 0)
-			st = write_address(c, "email", more[i].value, err);
+		if (more[i].kind == CHANNEL_EMAIL)
+			st = write_address(
+				c, CHANNEL_EMAIL, more[i].value, err);
 	for (size_t k = 0; k < ARRAY_LEN(by_phone) && st == STATUS_OK; k++) {
 		if (row.phone)
 			st = write_address(c, by_phone[k], row.phone, err);
 		if (st == STATUS_OK && row.phone2)
 			st = write_address(c, by_phone[k], row.phone2, err);
 		for (size_t i = 0; i < n && st == STATUS_OK; i++)
-			if (strcmp(more[i].kind, "phone") == 0)
+			if (more[i].kind == CHANNEL_PHONE)
 				st = write_address(
 					c, by_phone[k], more[i].value, err);
 	}
@@ -265,26 +268,11 @@ suppression_write_erased(struct campaign *c, int64_t person, struct error *err)
 }
 
 enum status
-suppression_refuse(struct campaign *c, int64_t person, const char *channel,
+suppression_refuse(struct campaign *c, int64_t person, enum channel channel,
 	const char *medium, int64_t *entry, struct error *err)
 {
-	struct arena a = ARENA_INIT;
-	struct contact_row row = {0};
-	enum status st = channel ? check_channel(channel, err) : STATUS_OK;
+	struct refusing r = {
+		.person = person, .channel = channel, .medium = medium};
 
-	if (st == STATUS_OK)
-		st = contact_get(c, person, &a, &row, err);
-	if (st == STATUS_OK)
-		st = campaign_begin(c, err);
-	if (st == STATUS_OK) {
-		st = write_refusals(c, person, channel, medium, err);
-		st = campaign_finish(c, st, "contacts refuse",
-			arena_printf(&a, _("%s %s refuses %s"), row.last_name,
-				row.first_name,
-				channel ? _(channel_find(channel)->title)
-					: _("any channel")),
-			entry, err);
-	}
-	arena_release(&a);
-	return st;
+	return campaign_change(c, VERB_CONTACT_REFUSE, refuse, &r, entry, err);
 }

@@ -9,8 +9,8 @@
  * reads its contacts anyway. It never enters the journal, so that neither the
  * audit nor an exchange shows it.
  */
-#ifndef MODEL_SUPPRESSION_H
-#define MODEL_SUPPRESSION_H
+#ifndef PEOPLE_SUPPRESSION_H
+#define PEOPLE_SUPPRESSION_H
 
 #include "base/arena.h"
 #include "base/error.h"
@@ -25,9 +25,9 @@ struct campaign;
 
 /*
  * Is an e-mail address or a telephone number, in any usual way of writing it,
- * not to be used by a channel ("email", "sms", "phone", "post", "door")?
+ * not to be used by a channel?
  */
-enum status suppression_holds(struct campaign *c, const char *channel,
+enum status suppression_holds(struct campaign *c, enum channel channel,
 	const char *address, bool *holds, struct error *err);
 
 /* The whole list in memory, to be asked for every row of a file. */
@@ -37,8 +37,11 @@ struct suppression_set {
 	size_t n;
 };
 
-/* Channels by their place in channel_list: e-mail, text message, telephone. */
-enum { SUPPRESSION_WRITTEN = 1 | 2 | 4 };
+/* A bit for each channel that is written or called by. */
+enum {
+	SUPPRESSION_WRITTEN =
+		1 << CHANNEL_EMAIL | 1 << CHANNEL_SMS | 1 << CHANNEL_PHONE
+};
 
 enum status suppression_set_load(
 	struct suppression_set *set, struct campaign *c, struct error *err);
@@ -52,28 +55,28 @@ enum status suppression_secret(struct campaign *c,
 	unsigned char secret[DIGEST_SIZE], struct error *err);
 
 /* Put an address on the list, as one journal entry. */
-enum status suppression_add(struct campaign *c, const char *channel,
+enum status suppression_add(struct campaign *c, enum channel channel,
 	const char *address, int64_t *entry, struct error *err);
 
 enum status suppression_list(struct campaign *c, struct arena *a,
 	struct suppression_row **rows, size_t *n, struct error *err);
 
-/* A person is being erased: none of their addresses is to be used again. The
- * same inside campaign_begin … campaign_commit. */
+/* A person is being erased: none of their addresses is to be used again.
+ * For the work of a change. */
 enum status suppression_write_erased(
 	struct campaign *c, int64_t person, struct error *err);
 
 /*
- * A person refuses a channel (NULL: every one), or withdraws what they allowed:
+ * A person refuses a channel (none: every one), or withdraws what they allowed:
  * the consent says so at once, with who wrote it down, when, and how it reached
  * the office (medium: "STOP", "stand"); their addresses go on the list. One
  * entry.
  */
 enum status suppression_refuse(struct campaign *c, int64_t person,
-	const char *channel, const char *medium, int64_t *entry,
+	enum channel channel, const char *medium, int64_t *entry,
 	struct error *err);
-/* The same inside campaign_begin … campaign_commit. */
+/* The same for the work of a change. */
 enum status suppression_write_refusal(struct campaign *c, int64_t person,
-	const char *channel, const char *medium, struct error *err);
+	enum channel channel, const char *medium, struct error *err);
 
 #endif

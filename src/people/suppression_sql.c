@@ -54,8 +54,8 @@ suppression_rows(struct db *db, struct arena *a, struct suppression_row **rows,
 
 	while ((st = stmt_step(s, err)) == STATUS_OK) {
 		struct suppression_row row = {.id = stmt_int(s, "id"),
-			.channel = arena_strdup(a, stmt_text(s, "channel")),
-			.date = arena_strdup(a, stmt_text(s, "date"))};
+			.channel = stmt_set(s, "channel", &channel_set),
+			.date = stmt_text_in(s, "date", a)};
 
 		copy_digest(s, "digest", row.digest);
 		VEC_PUSH(&found, row);
@@ -67,7 +67,7 @@ suppression_rows(struct db *db, struct arena *a, struct suppression_row **rows,
 }
 
 enum status
-suppression_find(struct db *db, const char *channel,
+suppression_find(struct db *db, enum channel channel,
 	const unsigned char digest[DIGEST_SIZE], bool *holds, struct error *err)
 {
 	struct stmt *s =
@@ -76,7 +76,7 @@ suppression_find(struct db *db, const char *channel,
 	enum status st;
 
 	stmt_bind_blob(s, ":digest", digest, DIGEST_SIZE);
-	stmt_bind_text(s, ":channel", channel);
+	stmt_bind_set(s, ":channel", &channel_set, channel);
 	st = stmt_step(s, err);
 	*holds = st == STATUS_OK;
 	stmt_reset(s);
@@ -87,30 +87,25 @@ enum status
 suppression_insert(
 	struct db *db, const struct suppression_row *row, struct error *err)
 {
-	struct stmt *s;
 	int64_t id;
-	enum status st = db_next_id(db, "suppression", 1, &id, err);
-
-	if (st != STATUS_OK)
-		return st;
-	s = stmt_get(db,
+	struct stmt *s = stmt_insert(db, "suppression",
 		"INSERT OR IGNORE INTO suppression (id, channel, digest, date) "
-		"VALUES (:id, :channel, :digest, :date)");
-	stmt_bind_int(s, ":id", id);
-	stmt_bind_text(s, ":channel", row->channel);
+		"VALUES (:id, :channel, :digest, :date)",
+		&id);
+
 	stmt_bind_blob(s, ":digest", row->digest, DIGEST_SIZE);
-	stmt_bind_text(s, ":date", row->date);
+	stmt_with(s, BIND_SET(":channel", channel_set, row->channel),
+		BIND_AS(":date", row->date));
 	return stmt_run(s, err);
 }
 
 static void
 bind_refusal(struct stmt *s, const struct refusal *r)
 {
-	stmt_bind_int(s, ":person", r->person);
-	stmt_bind_text(s, ":channel", r->channel);
-	stmt_bind_text(s, ":when", r->when);
-	stmt_bind_text(s, ":by", r->by);
-	stmt_bind_text(s, ":medium", r->medium);
+	stmt_with(s, BIND_AS(":person", r->person),
+		BIND_SET(":channel", channel_set, r->channel),
+		BIND_AS(":when", r->when), BIND_AS(":by", r->by),
+		BIND_AS(":medium", r->medium));
 }
 
 enum status
@@ -125,18 +120,19 @@ consent_refuse(struct db *db, const struct refusal *r, struct error *err)
 
 	bind_refusal(s, r);
 	st = stmt_run(s, err);
-	if (st == STATUS_OK)
-		st = db_next_id(db, "consent", 1, &id, err);
 	if (st != STATUS_OK)
 		return st;
 	/* Somebody who never consented can refuse too. */
-	s = stmt_get(db,
-		"INSERT INTO consent (id, person, channel, purpose, state, "
-		"captured, captured_by, medium) SELECT :id, :person, "
-		":channel, 'news', 'no', :when, :by, :medium "
-		"WHERE NOT EXISTS (SELECT 1 FROM consent WHERE person = "
-		":person AND channel = :channel)");
+	/* clang-format off */
+	s = stmt_insert(db, "consent",
+		"INSERT INTO consent (id, person, channel, purpose, state, captured, "
+		"		captured_by, medium) "
+		"SELECT :id, :person, :channel, 'news', 'no', :when, :by, :medium "
+		"WHERE NOT EXISTS ("
+		"	SELECT 1 "
+		"	FROM consent "
+		"	WHERE person = :person AND channel = :channel)", &id);
+	/* clang-format on */
 	bind_refusal(s, r);
-	stmt_bind_int(s, ":id", id);
 	return stmt_run(s, err);
 }

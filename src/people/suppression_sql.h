@@ -1,11 +1,12 @@
 /* Statements of the suppression list, of the office's secret and of refused
  * consents. */
-#ifndef STORE_SUPPRESSION_SQL_H
-#define STORE_SUPPRESSION_SQL_H
+#ifndef PEOPLE_SUPPRESSION_SQL_H
+#define PEOPLE_SUPPRESSION_SQL_H
 
 #include "base/arena.h"
 #include "base/digest.h"
 #include "base/error.h"
+#include "campaign/channel.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -21,14 +22,14 @@ enum status secret_put(struct db *db, const unsigned char secret[DIGEST_SIZE],
 
 struct suppression_row {
 	int64_t id;
-	const char *channel;
+	enum channel channel;
 	const char *date;
 	unsigned char digest[DIGEST_SIZE];
 };
 
 enum status suppression_rows(struct db *db, struct arena *a,
 	struct suppression_row **rows, size_t *n, struct error *err);
-enum status suppression_find(struct db *db, const char *channel,
+enum status suppression_find(struct db *db, enum channel channel,
 	const unsigned char digest[DIGEST_SIZE], bool *holds,
 	struct error *err);
 /* One that is there already stays as it is. */
@@ -38,7 +39,7 @@ enum status suppression_insert(
 /* A consent that was refused or withdrawn: every purpose of the channel. */
 struct refusal {
 	int64_t person;
-	const char *channel;
+	enum channel channel;
 	const char *when;
 	const char *by;
 	const char *medium;

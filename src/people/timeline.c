@@ -6,6 +6,7 @@
 #include "campaign/campaign.h"
 #include "people/consent.h"
 #include "people/contact.h"
+#include "people/timeline_sql.h"
 
 #include <string.h>
 
@@ -42,6 +43,12 @@ word(const char *state)
 }
 
 static const char *
+channel_title(const char *name)
+{
+	return set_title(&channel_set, set_find(&channel_set, name));
+}
+
+static const char *
 text_entry(struct arena *a, const struct timeline_row *row)
 {
 	return row->what;
@@ -51,23 +58,27 @@ static const char *
 text_consent(struct arena *a, const struct timeline_row *row)
 {
 	return arena_printf(a, _("consent %s, %s: %s (%s)"),
-		_(consent_channel_title(row->what)),
-		_(consent_purpose_title(row->of)), word(row->state), row->how);
+		channel_title(row->what),
+		set_title(&consent_purpose_set,
+			set_find(&consent_purpose_set, row->of)),
+		word(row->state), row->how);
 }
 
 static const char *
 text_before(struct arena *a, const struct timeline_row *row)
 {
 	return arena_printf(a, _("consent %s, %s: %s until then"),
-		_(consent_channel_title(row->what)),
-		_(consent_purpose_title(row->of)), word(row->state));
+		channel_title(row->what),
+		set_title(&consent_purpose_set,
+			set_find(&consent_purpose_set, row->of)),
+		word(row->state));
 }
 
 static const char *
 text_message(struct arena *a, const struct timeline_row *row)
 {
 	return arena_printf(a, _("message \"%s\", %s: %s"), row->what,
-		_(consent_channel_title(row->of)), word(row->state));
+		channel_title(row->of), word(row->state));
 }
 
 static const char *

@@ -4,14 +4,37 @@
  * planned and delivered, answers to invitations, and meetings they came to;
  * of those merged into the person too.
  */
-#ifndef MODEL_TIMELINE_H
-#define MODEL_TIMELINE_H
+#ifndef PEOPLE_TIMELINE_H
+#define PEOPLE_TIMELINE_H
 
 #include "base/arena.h"
 #include "base/error.h"
-#include "people/timeline_sql.h"
+
+#include <stddef.h>
+#include <stdint.h>
 
 struct campaign;
+
+enum timeline_kind {
+	TIMELINE_ENTRY,   /* of the journal: what is its summary */
+	TIMELINE_CONSENT, /* what: channel, of: purpose, state, how: medium */
+	TIMELINE_BEFORE,  /* the state a consent had before this moment */
+	TIMELINE_MESSAGE, /* what: message, of: channel, state */
+	TIMELINE_PLANNED, /* what: message */
+	TIMELINE_ANSWER,  /* what: meeting, state: answer */
+	TIMELINE_CAME,    /* what: meeting */
+	TIMELINE_IMPORT,  /* what: file */
+	TIMELINE_KINDS
+};
+
+/* Absent text is NULL. moment, kind and id place it in the order. */
+struct timeline_row {
+	int64_t moment; /* seconds since 1970 */
+	enum timeline_kind kind;
+	int64_t id;
+	const char *time; /* as it is kept */
+	const char *actor, *what, *of, *state, *how;
+};
 
 /*
  * The next page before a row (NULL: the newest); rows has room for limit and

@@ -54,16 +54,13 @@
 static enum status
 run_pair(struct stmt *s, int64_t keep, int64_t other, struct error *err)
 {
-	stmt_bind_int(s, ":keep", keep);
-	stmt_bind_int(s, ":other", other);
-	return stmt_run(s, err);
+	return stmt_run(stmt_with(s, BIND(keep), BIND(other)), err);
 }
 
 static enum status
 run_one(struct stmt *s, int64_t person, struct error *err)
 {
-	stmt_bind_int(s, ":person", person);
-	return stmt_run(s, err);
+	return stmt_run(stmt_with(s, BIND(person)), err);
 }
 
 /* Of each thing both have, the row that says less goes; the rest moves. */
@@ -103,26 +100,12 @@ run_one(struct stmt *s, int64_t person, struct error *err)
 		return run_one(stmt_get(db, "DELETE FROM " table               \
 					    " WHERE " column " = :person"),    \
 			person, err);                                          \
-	}                                                                      \
-                                                                               \
-	static enum status name##_scrub(                                       \
-		struct db *db, int64_t person, struct error *err)              \
-	{                                                                      \
-		return run_one(                                                \
-			stmt_get(db,                                           \
-				"UPDATE change SET old = NULL, new = NULL, "   \
-				"salt = NULL WHERE tbl = '" table              \
-				"' AND row IN (SELECT row FROM change "        \
-				"WHERE tbl = '" table "' AND col = '" column   \
-				"' AND :person IN (old, new) UNION SELECT id " \
-				"FROM " table " WHERE " column " = :person)"), \
-			person, err);                                          \
 	}
 
 UNITE_TABLES(FUNCTIONS)
 
 #define TABLE_ROW(name, table, column, same, better)                           \
-	{table, column, name##_unite, name##_erase, name##_scrub},
+	{table, column, name##_unite, name##_erase},
 
 const struct unite_table unite_tables[] = {UNITE_TABLES(TABLE_ROW)};
 

@@ -71,14 +71,6 @@ checkpoint_run(struct db *db, struct error *err)
 void
 checkpoint_at_close(struct db *db)
 {
-	if (db_log(db)->pages > LOG_PAGES)
-		sqlite3_db_config(db_handle(db),
-			SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
-}
-
-void
-checkpoint_erase_at_close(struct db *db)
-{
 	sqlite3_db_config(
 		db_handle(db), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
 }

@@ -24,13 +24,10 @@ enum status checkpoint_run(struct db *db, struct error *err);
 void checkpoint_if_due(struct db *db);
 
 /*
- * Let SQLite fold and remove a long log as this connection closes, if it is
- * the last: it then holds the whole file, so that no commit can race it.
- * Without this a log that only short-lived processes write would never begin
- * anew, since each recovers it from the start.
+ * Let SQLite fold and remove the log as this connection closes, if it is the
+ * last: it then holds the whole file, so that no commit can race it. A file
+ * that nobody has open is whole, with nothing beside it.
  */
 void checkpoint_at_close(struct db *db);
-/* The same however short the log is: it holds what was erased. */
-void checkpoint_erase_at_close(struct db *db);
 
 #endif

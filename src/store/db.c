@@ -3,15 +3,13 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
-#include "base/redact.h"
-#include "base/text.h"
 #include "store/checkpoint.h"
-#include "store/internal.h"
+#include "store/db_internal.h"
 #include "store/migrate.h"
-#include "store/queue.h"
 #include "store/schema.h"
 #include "store/stmt.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -19,24 +17,8 @@
 
 enum {
 	APPLICATION_ID = 0x5045524d, /* "PERM" */
-	QUEUE_MS = 30000,
-	BUSY_MS = 10000
-};
-
-struct db {
-	sqlite3 *handle;
-	char *path;
-	int queue;
-	int64_t device;
-	struct sequences sequences;
-	uint64_t commits;
-	struct journal *journal;
-	struct stmt *statements;
-	struct db_log log;
-	struct timespec deadline;
-	bool has_deadline;
-	int deadline_ms;
-	const atomic_bool *stop;
+	BUSY_MS = 10000,
+	CELL_LIMIT = 64 << 20 /* what a damaged file may hold is not read */
 };
 
 sqlite3 *
@@ -61,6 +43,15 @@ struct stmt **
 db_stmt_cache(struct db *db)
 {
 	return &db->statements;
+}
+
+bool
+db_is_shared(struct db *db)
+{
+	if (!presence_alone(db->queue))
+		return true;
+	presence_join(db->queue);
+	return false;
 }
 
 const char *
@@ -91,6 +82,18 @@ struct db_log *
 db_log(struct db *db)
 {
 	return &db->log;
+}
+
+int *
+db_version_known(struct db *db)
+{
+	return &db->version;
+}
+
+struct file_state *
+db_file_state(struct db *db)
+{
+	return &db->file;
 }
 
 static enum status
@@ -136,8 +139,8 @@ db_exec(struct db *db, const char *sql, struct error *err)
 	return STATUS_OK;
 }
 
-static int
-pragma_int(struct db *db, const char *sql)
+int
+db_pragma(struct db *db, const char *sql)
 {
 	sqlite3_stmt *s;
 	int value = -1;
@@ -150,73 +153,6 @@ pragma_int(struct db *db, const char *sql)
 	return value;
 }
 
-/* fold(text): the key by which names are searched and sorted. */
-static void
-sql_fold(sqlite3_context *context, int n, sqlite3_value **values)
-{
-	const char *text = (const char *)sqlite3_value_text(values[0]);
-	struct arena a = ARENA_INIT;
-
-	if (text)
-		sqlite3_result_text(
-			context, text_fold(&a, text), -1, SQLITE_TRANSIENT);
-	arena_release(&a);
-}
-
-static void
-free_redactor(void *redactor)
-{
-	redactor_release(redactor);
-	free(redactor);
-}
-
-/* That of the phrases in argument 1, kept from one row to the next. */
-static struct redactor *
-redactor_of(sqlite3_context *context, sqlite3_value **values)
-{
-	struct redactor *r = sqlite3_get_auxdata(context, 1);
-	const char *phrases;
-
-	if (r)
-		return r;
-	phrases = (const char *)sqlite3_value_text(values[1]);
-	r = MEM_NEW(struct redactor);
-	redactor_add(r, phrases ? phrases : "");
-	sqlite3_set_auxdata(context, 1, r, free_redactor);
-	/* NULL where SQLite could not keep it, and has freed it. */
-	return sqlite3_get_auxdata(context, 1);
-}
-
-/* finds(text, phrases): is one of the phrases in it (base/redact.h)? */
-static void
-sql_finds(sqlite3_context *context, int n, sqlite3_value **values)
-{
-	struct redactor *r = redactor_of(context, values);
-	const char *text = (const char *)sqlite3_value_text(values[0]);
-
-	if (!r)
-		sqlite3_result_error_nomem(context);
-	else
-		sqlite3_result_int(context, text && redactor_finds(r, text));
-}
-
-/* redact(text, phrases, by). */
-static void
-sql_redact(sqlite3_context *context, int n, sqlite3_value **values)
-{
-	struct redactor *r = redactor_of(context, values);
-	const char *text = (const char *)sqlite3_value_text(values[0]);
-	const char *by = (const char *)sqlite3_value_text(values[2]);
-	struct arena a = ARENA_INIT;
-
-	if (!r)
-		sqlite3_result_error_nomem(context);
-	else if (text && by)
-		sqlite3_result_text(context, redactor_redact(r, text, by, &a),
-			-1, SQLITE_TRANSIENT);
-	arena_release(&a);
-}
-
 static void
 set_limits(sqlite3 *handle)
 {
@@ -227,14 +163,8 @@ set_limits(sqlite3 *handle)
 	sqlite3_db_config(handle, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
 	sqlite3_db_config(handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
 	sqlite3_limit(handle, SQLITE_LIMIT_ATTACHED, 0);
-	sqlite3_create_function(handle, "fold", 1,
-		SQLITE_UTF8 | SQLITE_DETERMINISTIC, NULL, sql_fold, NULL, NULL);
-	sqlite3_create_function(handle, "finds", 2,
-		SQLITE_UTF8 | SQLITE_DETERMINISTIC, NULL, sql_finds, NULL,
-		NULL);
-	sqlite3_create_function(handle, "redact", 3,
-		SQLITE_UTF8 | SQLITE_DETERMINISTIC, NULL, sql_redact, NULL,
-		NULL);
+	sqlite3_limit(handle, SQLITE_LIMIT_LENGTH, CELL_LIMIT);
+	db_add_functions(handle);
 }
 
 static const char opening_sql[] = "PRAGMA trusted_schema = 0;"
@@ -246,12 +176,23 @@ static const char opening_sql[] = "PRAGMA trusted_schema = 0;"
 				  "PRAGMA cache_size = -16384;"
 				  "PRAGMA wal_autocheckpoint = 0;";
 
+enum status
+db_schema_version(struct db *db, int *version, struct error *err)
+{
+	*version = db_pragma(db, "PRAGMA user_version");
+	return *version < 0 ? db_error(db, _("cannot read the campaign"), err)
+			    : STATUS_OK;
+}
+
 /* Is this our file, or an empty one we are to fill? */
 static enum status
 check_kind(struct db *db, enum db_mode mode, struct error *err)
 {
-	int id = pragma_int(db, "PRAGMA application_id");
+	int id = db_pragma(db, "PRAGMA application_id");
+	int code = sqlite3_errcode(db->handle) & 0xff;
 
+	if (id < 0 && code != SQLITE_NOTADB && code != SQLITE_CORRUPT)
+		return db_error(db, _("cannot read the campaign"), err);
 	if (id < 0)
 		return error_set(err, STATUS_FAILED,
 			_("%s is not a campaign file, or is damaged: %s"),
@@ -295,6 +236,7 @@ open_handle(struct db *db, enum db_mode mode, struct error *err)
 	if (sqlite3_open_v2(db->path, &db->handle, flags, NULL) != SQLITE_OK)
 		return db_error(db, _("cannot open the campaign"), err);
 	set_limits(db->handle);
+	journal_add_functions(db);
 	st = check_kind(db, mode, err);
 	if (st == STATUS_OK)
 		st = db_exec(db, opening_sql, err);
@@ -306,23 +248,38 @@ open_handle(struct db *db, enum db_mode mode, struct error *err)
 }
 
 static enum status
-check_path(const char *path, enum db_mode mode, struct error *err)
+open_existing(struct db *db, struct error *err)
 {
-	bool exists = access(path, F_OK) == 0;
+	bool first;
+	enum status st = presence_arrive(db->queue, &first, err);
 
-	if (mode == DB_CREATE && exists)
-		return error_set(err, STATUS_FAILED,
-			_("%s exists already; choose another name"), path);
-	if (mode == DB_OPEN && !exists)
-		return error_set(err, STATUS_NONE,
-			_("there is no campaign at %s"), path);
-	return STATUS_OK;
+	if (st == STATUS_OK)
+		st = presence_check_file(
+			db->queue, db->path, first, &db->file, err);
+	if (st == STATUS_OK)
+		presence_join(db->queue);
+	return st == STATUS_OK ? open_handle(db, DB_OPEN, err) : st;
+}
+
+static enum status
+open_new(struct db *db, struct error *err)
+{
+	bool first;
+	enum status st = presence_arrive(db->queue, &first, err);
+
+	if (st == STATUS_OK)
+		st = open_handle(db, DB_CREATE, err);
+	if (st == STATUS_OK)
+		st = presence_check_file(
+			db->queue, db->path, first, &db->file, err);
+	presence_join(db->queue);
+	return st;
 }
 
 enum status
 db_open(struct db **out, const char *path, enum db_mode mode, struct error *err)
 {
-	enum status st = check_path(path, mode, err);
+	enum status st = presence_check_path(path, mode == DB_CREATE, err);
 	struct db *db;
 
 	*out = NULL;
@@ -333,7 +290,11 @@ db_open(struct db **out, const char *path, enum db_mode mode, struct error *err)
 	if (!db->path)
 		db->path = mem_strdup(path);
 	db->queue = queue_open(db->path, err);
-	st = db->queue < 0 ? STATUS_FAILED : open_handle(db, mode, err);
+	if (db->queue < 0)
+		st = STATUS_FAILED;
+	else
+		st = mode == DB_CREATE ? open_new(db, err)
+				       : open_existing(db, err);
 	if (st == STATUS_OK)
 		st = migrate_run(db, err);
 	if (st == STATUS_OK && mode == DB_OPEN)
@@ -342,6 +303,7 @@ db_open(struct db **out, const char *path, enum db_mode mode, struct error *err)
 		db_close(db);
 		return st;
 	}
+	checkpoint_at_close(db);
 	*out = db;
 	return STATUS_OK;
 }
@@ -352,114 +314,14 @@ db_close(struct db *db)
 	if (!db)
 		return;
 	if (db->handle && db_in_transaction(db))
-		db_rollback(db);
+		transaction_end(db);
 	stmt_cache_clear(db);
 	journal_free(db->journal);
-	if (db->handle)
-		checkpoint_at_close(db);
+	if (db->queue >= 0)
+		presence_part(db->queue);
 	sqlite3_close(db->handle);
 	if (db->queue >= 0)
 		close(db->queue);
 	free(db->path);
 	free(db);
-}
-
-enum status
-db_begin(struct db *db, struct error *err)
-{
-	enum status st = queue_enter(db->queue, QUEUE_MS, err);
-
-	if (st != STATUS_OK)
-		return st;
-	st = db_exec(db, "BEGIN IMMEDIATE", err);
-	if (st != STATUS_OK)
-		queue_leave(db->queue);
-	return st;
-}
-
-enum status
-db_commit(struct db *db, struct error *err)
-{
-	enum status st = sequences_write(db, err);
-
-	if (st == STATUS_OK)
-		st = db_exec(db, "COMMIT", err);
-	if (st != STATUS_OK) {
-		db_rollback(db);
-		return st;
-	}
-	sequences_forget(db);
-	queue_leave(db->queue);
-	db->commits++;
-	checkpoint_if_due(db);
-	return STATUS_OK;
-}
-
-void
-db_rollback(struct db *db)
-{
-	if (db_in_transaction(db))
-		sqlite3_exec(db->handle, "ROLLBACK", NULL, NULL, NULL);
-	sequences_forget(db);
-	queue_leave(db->queue);
-}
-
-bool
-db_in_transaction(const struct db *db)
-{
-	return !sqlite3_get_autocommit(db->handle);
-}
-
-uint64_t
-db_version(struct db *db)
-{
-	int others = pragma_int(db, "PRAGMA data_version");
-
-	return (db->commits << 32) + (uint64_t)(uint32_t)others;
-}
-
-void
-db_set_device(struct db *db, int64_t device)
-{
-	db->device = device;
-}
-
-enum status
-db_set_cache(struct db *db, int kib, struct error *err)
-{
-	/* A pragma takes no bound value. */
-	char *sql = sqlite3_mprintf("PRAGMA cache_size = -%d", kib);
-	enum status st = db_exec(db, sql, err);
-
-	sqlite3_free(sql);
-	return st;
-}
-
-static int
-past_deadline(void *data)
-{
-	const struct db *db = data;
-	struct timespec now;
-
-	if (db->stop && *db->stop)
-		return 1;
-	if (!db->has_deadline)
-		return 0;
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (now.tv_sec - db->deadline.tv_sec) * 1000 +
-		       (now.tv_nsec - db->deadline.tv_nsec) / 1000000 >
-	       db->deadline_ms;
-}
-
-void
-db_set_deadline(struct db *db, int ms, const atomic_bool *stop)
-{
-	db->has_deadline = ms > 0;
-	db->deadline_ms = ms;
-	db->stop = stop;
-	clock_gettime(CLOCK_MONOTONIC, &db->deadline);
-	if (ms > 0 || stop)
-		sqlite3_progress_handler(db->handle, 1000, past_deadline, db);
-	else
-		sqlite3_progress_handler(db->handle, 0, NULL, NULL);
 }

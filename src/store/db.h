@@ -11,6 +11,7 @@
 #define STORE_DB_H
 
 #include "base/error.h"
+#include "store/queue.h"
 
 #include <stdatomic.h>
 #include <stdbool.h>
@@ -38,7 +39,23 @@ const char *db_path(const struct db *db);
 enum status db_begin(struct db *db, struct error *err);
 enum status db_commit(struct db *db, struct error *err);
 void db_rollback(struct db *db);
+/* How long db_begin waits for its turn before STATUS_BUSY; 0: 30 seconds. */
+void db_set_patience(struct db *db, int ms);
+/* Has anybody else the file open? */
+bool db_is_shared(struct db *db);
 bool db_in_transaction(const struct db *db);
+
+/*
+ * Rehearse: until the end, what is begun and committed are steps of one write,
+ * which see one another and which the end takes back. The lock is held all the
+ * while, and nothing is checkpointed.
+ */
+enum status db_rehearse(struct db *db, struct error *err);
+bool db_is_rehearsing(const struct db *db);
+void db_end_rehearsal(struct db *db);
+
+/* Run SQL text that is part of the program and returns nothing. */
+enum status db_exec(struct db *db, const char *sql, struct error *err);
 
 /* Changes whenever any connection, this one or another, commits. */
 uint64_t db_version(struct db *db);
@@ -57,7 +74,17 @@ void db_set_device(struct db *db, int64_t device);
 /*
  * Abort any statement that runs longer than ms (0: no limit), or as soon as
  * *stop is set (NULL: never); such a statement fails with STATUS_CANCELLED.
+ * With stop, db_begin waits for its turn until then, however long it takes,
+ * and *waits says when it does.
  */
-void db_set_deadline(struct db *db, int ms, const atomic_bool *stop);
+void db_set_deadline(
+	struct db *db, int ms, const atomic_bool *stop, atomic_bool *waits);
+
+/* Who writes by this connection, as others are told who wait for it. */
+void db_set_writer(struct db *db, const char *name);
+/* How far what is being written is, in thousandths. */
+void db_tell_done(struct db *db, bool bulk, int done);
+/* Who has the writers' turn; false: nobody knows. */
+bool db_writer(const struct db *db, struct queue_holder *holder);
 
 #endif

@@ -2,24 +2,31 @@
  * The one door for every change.
  *
  * journal_begin takes the write lock; from then on SQLite's pre-update hook
- * collects each changed row's old and new values; journal_commit writes them
- * as one entry and commits. No table needs code of its own. What is derived
- * (person_search, sequence, draft, review_members) is not recorded, nor is the
- * secret.
+ * writes each changed row's old and new values, packed (journal_pack.h), as
+ * they come; journal_commit seals them as one entry and commits. No table needs
+ * code of its own. What is derived (person_search, sequence, draft,
+ * review_members) is not recorded, nor is the secret.
  *
  * A bulk entry (import > 0) records no value of the rows it inserts, which
  * know their import; changes to rows that were there before are recorded as
  * always.
  *
- * Each change is committed to by a digest over a random salt and its values;
- * each entry's digest covers the entry before, its own head and its changes'
- * digests, and so it is with its summary. Dropping values, summaries and salts
- * (erasure) leaves the chain verifiable.
+ * Each value is committed to by a digest over a random salt; each entry's
+ * digest covers the entry before, its own head and the digest of all its
+ * values' digests, and so it is with its summary. Dropping values, summaries
+ * and salts (erasure) leaves the chain verifiable. A digest is kept only once
+ * its value is dropped: until then it follows from the value.
+ *
+ * change_subject finds the changes of a row (of change_form's table "about"):
+ * those of a person are the changes of the person's own row and of every row
+ * that points at them or did.
  */
 #ifndef STORE_JOURNAL_H
 #define STORE_JOURNAL_H
 
 #include "base/arena.h"
+#include "base/date.h"
+#include "base/digest.h"
 #include "base/error.h"
 
 #include <stdbool.h>
@@ -34,6 +41,7 @@ struct journal_head {
 	const char *summary; /* for people */
 	int64_t import;      /* a bulk entry, or 0 */
 	int64_t undoes;      /* the entry taken back, or 0 */
+	bool partly;         /* not all of it */
 };
 
 enum status journal_begin(struct db *db, struct error *err);
@@ -58,14 +66,18 @@ struct journal_entry {
 	int64_t rows;
 	int64_t import;
 	int64_t undoes;
+	bool partly;       /* an undoing that left something */
 	int64_t undone_by; /* the entry that took this one back, or 0 */
+	bool undone_whole;
 };
 
 struct journal_change {
 	int64_t id;
+	int64_t journal;
 	const char *op; /* insert, update, delete */
 	const char *table;
 	int64_t row;
+	int64_t person; /* whom the change names, or 0 */
 	const char *column;
 	const char *old; /* as text; NULL for NULL */
 	const char *new;
@@ -85,36 +97,54 @@ enum status journal_get(struct db *db, int64_t id, struct arena *a,
 enum status journal_changes(struct db *db, int64_t id, size_t limit,
 	struct arena *a, struct journal_change **rows, size_t *n,
 	struct error *err);
+/* What entries after one changed in a person's rows, at most limit cells. */
+enum status journal_person_since(struct db *db, int64_t person, int64_t entry,
+	size_t limit, struct arena *a, struct journal_change **rows, size_t *n,
+	struct error *err);
+/* The number, digest and time of the newest entry that is no newer than *id,
+ * of the first where *id is 0; STATUS_NONE where there is none. time may be
+ * NULL. */
+enum status journal_digest(struct db *db, int64_t *id,
+	unsigned char digest[DIGEST_SIZE], char time[DATE_TIME_SIZE],
+	struct error *err);
 enum status journal_count(struct db *db, int64_t *n, struct error *err);
 
-/* Is an entry of this verb for good? What was sent is not taken back. */
-bool journal_is_final(const char *verb);
-
-/* The newest entry that can be undone (or redone), 0 where there is none. */
-enum status journal_undoable(struct db *db, int64_t *entry, struct error *err);
-enum status journal_redoable(struct db *db, int64_t *entry, struct error *err);
+/* The newest entry of an actor (NULL: of anybody) that can be undone, or
+ * redone; 0 where there is none. final is a JSON array of the verbs that cannot
+ * be undone. */
+enum status journal_undoable(struct db *db, const char *actor,
+	const char *final, int64_t *entry, struct error *err);
+enum status journal_redoable(
+	struct db *db, const char *actor, int64_t *entry, struct error *err);
 
 /* One cell that stands otherwise than the entry left it. */
 struct journal_conflict {
 	const char *table;
 	int64_t row;
+	int64_t person;     /* whom the change names, or 0 */
 	const char *column; /* "" : the row itself is gone or back */
-	const char *ours;   /* what the entry left */
 	const char *now;    /* what stands there */
 };
 
-/*
- * Take an entry back inside an open journal transaction. Cells changed since
- * are reported in *conflicts and left alone. *undone counts rows restored.
- * For a bulk entry: its rows that nobody has changed since are removed.
- */
-enum status journal_revert(struct db *db, int64_t entry, struct arena *a,
-	struct journal_conflict **conflicts, size_t *n, int64_t *undone,
-	struct error *err);
+struct journal_reverted {
+	int64_t undone;     /* changes taken back */
+	int64_t nconflicts; /* cells and rows left alone, the first of which: */
+	struct journal_conflict conflicts[8];
+	int64_t erased; /* values left out: nobody knows them any more */
+};
 
 /*
- * Recompute the chain from the first entry. STATUS_FAILED names the first
- * entry that does not hold; *verified counts those that do.
+ * Take an entry back inside an open journal transaction. What was changed
+ * since is left alone, and told in *done. Of a bulk entry those rows go that
+ * nobody has changed since. STATUS_DENIED: all of it was erased.
+ */
+enum status journal_revert(struct db *db, int64_t entry, struct arena *a,
+	struct journal_reverted *done, struct error *err);
+
+/*
+ * Recompute the chain from the first entry, and the sums of the tables that
+ * the law looks at (journal_guard.h). STATUS_FAILED names the first entry, or
+ * the table, that does not hold; *verified counts the entries that do.
  */
 enum status journal_verify(struct db *db, int64_t *verified, struct error *err);
 
@@ -133,7 +163,8 @@ enum status journal_forget(
 enum status journal_scrub_values(
 	struct db *db, const char *phrases, struct error *err);
 
-/* Drop the values and salts of one row's history; the chain still holds. */
+/* Drop the values and salts of all changes about a row ("person": of theirs
+ * too); the chain still holds. */
 enum status journal_scrub(
 	struct db *db, const char *table, int64_t row, struct error *err);
 

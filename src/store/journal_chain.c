@@ -23,41 +23,50 @@ add_int(struct digest *d, int64_t value)
 
 /* A value's type, then its content. */
 static void
-add_value(struct digest *d, sqlite3_value *v)
+add_value(struct digest *d, const struct cell_value *v)
 {
-	int type = v ? sqlite3_value_type(v) : SQLITE_NULL;
-	double real;
 	int64_t bits;
 
-	add_int(d, type);
-	if (type == SQLITE_INTEGER) {
-		add_int(d, sqlite3_value_int64(v));
-	} else if (type == SQLITE_FLOAT) {
-		real = sqlite3_value_double(v);
-		memcpy(&bits, &real, sizeof(bits));
+	add_int(d, v->type);
+	if (v->type == SQLITE_INTEGER) {
+		add_int(d, v->integer);
+	} else if (v->type == SQLITE_FLOAT) {
+		memcpy(&bits, &v->real, sizeof(bits));
 		add_int(d, bits);
-	} else if (type != SQLITE_NULL) {
-		const void *data = sqlite3_value_blob(v);
-
-		digest_add_field(d, data, (size_t)sqlite3_value_bytes(v));
+	} else if (v->type != SQLITE_NULL) {
+		digest_add_field(d, v->bytes, v->size);
 	}
 }
 
 void
-chain_change(unsigned char out[DIGEST_SIZE],
-	const unsigned char salt[DIGEST_SALT_SIZE], const char *op,
-	const char *table, int64_t row, const char *column, sqlite3_value *old,
-	sqlite3_value *new)
+chain_add_row(struct digest *d, int64_t row, const struct cell *cells, size_t n)
+{
+	add_int(d, row);
+	for (size_t i = 0; i < n; i++) {
+		if (cells[i].new.type == SQLITE_NULL)
+			continue;
+		add_text(d, cells[i].column);
+		add_value(d, &cells[i].new);
+	}
+}
+
+void
+chain_cell(unsigned char out[DIGEST_SIZE], const struct change_form *form,
+	int64_t row, const struct cell *cell)
 {
 	struct digest d;
 
-	digest_init(&d, salt, DIGEST_SALT_SIZE);
-	add_text(&d, op);
-	add_text(&d, table);
+	if (cell->erased) {
+		memcpy(out, cell->digest, DIGEST_SIZE);
+		return;
+	}
+	digest_init(&d, cell->salt, DIGEST_SALT_SIZE);
+	add_text(&d, change_op_name(form->op));
+	add_text(&d, form->table);
 	add_int(&d, row);
-	add_text(&d, column);
-	add_value(&d, old);
-	add_value(&d, new);
+	add_text(&d, cell->column);
+	add_value(&d, &cell->old);
+	add_value(&d, &cell->new);
 	digest_final(&d, out);
 }
 
@@ -132,44 +141,58 @@ broken(struct error *err, const struct journal_entry *e)
 		(long long)e->id, e->time, e->summary);
 }
 
-/* Does a change's digest follow from its values, where they are kept? */
+/* Add the digests of an entry's cells; false where they are not as many. */
 static bool
-change_holds(sqlite3_stmt *s)
+add_changes(struct db *db, struct stmt *entry, const struct journal_entry *e,
+	struct digest *d)
 {
-	unsigned char out[DIGEST_SIZE];
-	const unsigned char *salt = sqlite3_column_blob(s, 6);
-
-	if (sqlite3_column_bytes(s, 7) != DIGEST_SIZE)
-		return false;
-	if (!salt)
-		return sqlite3_column_type(s, 4) == SQLITE_NULL &&
-		       sqlite3_column_type(s, 5) == SQLITE_NULL;
-	if (sqlite3_column_bytes(s, 6) != DIGEST_SALT_SIZE)
-		return false;
-	chain_change(out, salt, (const char *)sqlite3_column_text(s, 0),
-		(const char *)sqlite3_column_text(s, 1),
-		sqlite3_column_int64(s, 2),
-		(const char *)sqlite3_column_text(s, 3),
-		sqlite3_column_value(s, 4), sqlite3_column_value(s, 5));
-	return memcmp(out, sqlite3_column_blob(s, 7), DIGEST_SIZE) == 0;
-}
-
-/* Add an entry's changes to its digest; false where one does not hold. */
-static bool
-add_changes(sqlite3_stmt *s, const struct journal_entry *e, struct digest *d)
-{
+	struct stmt *s = stmt_get(db,
+		"SELECT " CHANGE_COLUMNS "FROM change c "
+		"WHERE c.id BETWEEN :first AND :last ORDER BY c.id");
+	struct change c = {0};
 	int64_t n = 0;
 	bool hold = true;
 
-	sqlite3_reset(s);
-	sqlite3_bind_int64(s, 1, e->id);
-	while (hold && sqlite3_step(s) == SQLITE_ROW) {
-		hold = change_holds(s);
-		if (hold)
-			digest_add(d, sqlite3_column_blob(s, 7), DIGEST_SIZE);
-		n++;
+	stmt_bind_int(s, ":first", stmt_int(entry, "first"));
+	stmt_bind_int(s, ":last", stmt_int(entry, "last"));
+	while (hold && stmt_step(s, NULL) == STATUS_OK) {
+		hold = read_change(db, s, &c, NULL) == STATUS_OK &&
+		       c.journal == e->id;
+		for (size_t i = 0; hold && i < c.form->n; i++, n++) {
+			unsigned char out[DIGEST_SIZE];
+
+			chain_cell(out, c.form, c.row, &c.cells[i]);
+			digest_add(d, out, sizeof(out));
+		}
 	}
+	stmt_reset(s);
 	return hold && n == e->changes;
+}
+
+/* The same; entries made before changes were packed hold the digests of all
+ * cells, later ones the digest of those. */
+static bool
+add_digests(struct db *db, struct stmt *entry, const struct journal_entry *e,
+	struct digest *d)
+{
+	unsigned char out[DIGEST_SIZE];
+	struct digest changes;
+	size_t size = 0;
+	const void *kept = stmt_blob(entry, "changes_digest", &size);
+
+	if (!kept)
+		return add_changes(db, entry, e, d);
+	digest_init(&changes, NULL, 0);
+	if (!add_changes(db, entry, e, &changes))
+		return false;
+	digest_final(&changes, out);
+	digest_add_field(d, out, DIGEST_SIZE);
+	if (size != DIGEST_SIZE || memcmp(kept, out, DIGEST_SIZE) != 0)
+		return false;
+	kept = stmt_blob(entry, "guard", &size);
+	if (kept)
+		digest_add_field(d, kept, size);
+	return true;
 }
 
 static void
@@ -222,14 +245,14 @@ put_digest(struct db *db, int64_t id, const unsigned char digest[DIGEST_SIZE],
 
 /* Compute the chain: compare it with what is kept, or, to seal, keep it. */
 static enum status
-walk_entries(struct db *db, sqlite3_stmt *changes, bool seal, int64_t *verified,
-	struct error *err)
+walk(struct db *db, bool seal, int64_t *verified, struct error *err)
 {
 	struct stmt *s = stmt_get(db, "SELECT * FROM journal ORDER BY id");
 	unsigned char previous[DIGEST_SIZE];
 	size_t size = 0, stored;
 	enum status st;
 
+	*verified = 0;
 	while ((st = stmt_step(s, err)) == STATUS_OK) {
 		struct journal_entry e = {0};
 		struct digest d;
@@ -240,7 +263,7 @@ walk_entries(struct db *db, sqlite3_stmt *changes, bool seal, int64_t *verified,
 			return broken(err, &e);
 		chain_entry(
 			&d, previous, size, &e, stmt_int(s, "device"), summary);
-		if (!add_changes(changes, &e, &d))
+		if (!add_digests(db, s, &e, &d))
 			return broken(err, &e);
 		digest_final(&d, previous);
 		size = DIGEST_SIZE;
@@ -257,27 +280,12 @@ walk_entries(struct db *db, sqlite3_stmt *changes, bool seal, int64_t *verified,
 	return st == STATUS_NONE ? STATUS_OK : st;
 }
 
-static enum status
-walk(struct db *db, bool seal, int64_t *verified, struct error *err)
-{
-	sqlite3_stmt *changes;
-	enum status st;
-
-	*verified = 0;
-	if (sqlite3_prepare_v2(db_handle(db),
-		    SQL("SELECT op, tbl, row, col, old, new, salt, digest "
-			"FROM change WHERE journal = ?1 ORDER BY id"),
-		    -1, &changes, NULL) != SQLITE_OK)
-		return db_error(db, _("cannot read the journal"), err);
-	st = walk_entries(db, changes, seal, verified, err);
-	sqlite3_finalize(changes);
-	return st;
-}
-
 enum status
 journal_verify(struct db *db, int64_t *verified, struct error *err)
 {
-	return walk(db, false, verified, err);
+	enum status st = walk(db, false, verified, err);
+
+	return st == STATUS_OK ? guard_check(db, err) : st;
 }
 
 enum status
@@ -286,16 +294,4 @@ journal_reseal(struct db *db, struct error *err)
 	int64_t sealed;
 
 	return walk(db, true, &sealed, err);
-}
-
-enum status
-journal_scrub(struct db *db, const char *table, int64_t row, struct error *err)
-{
-	struct stmt *s = stmt_get(db,
-		"UPDATE change SET old = NULL, new = NULL, salt = NULL "
-		"WHERE tbl = :table AND row = :row");
-
-	stmt_bind_text(s, ":table", table);
-	stmt_bind_int(s, ":row", row);
-	return stmt_run(s, err);
 }

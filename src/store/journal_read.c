@@ -3,10 +3,11 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "base/vec.h"
-#include "store/db.h"
-#include "store/journal.h"
+#include "store/journal_internal.h"
 #include "store/stmt.h"
 
+#include <inttypes.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -15,7 +16,10 @@
 	"SELECT id, time, actor, verb, summary, changes, rows, import, "       \
 	"undoes, (SELECT max(r.id) FROM journal r WHERE r.undoes = j.id "      \
 	"AND NOT EXISTS (SELECT 1 FROM journal s WHERE s.undoes = r.id)) "     \
-	"AS undone_by FROM journal j "
+	"AS undone_by, partly, EXISTS (SELECT 1 FROM journal r "               \
+	"WHERE r.undoes = j.id AND r.partly = 0 AND NOT EXISTS "               \
+	"(SELECT 1 FROM journal s WHERE s.undoes = r.id)) AS undone_whole "    \
+	"FROM journal j "
 
 static const char *
 copy(struct arena *a, struct stmt *s, const char *column)
@@ -47,7 +51,9 @@ read_entry(struct stmt *s, struct arena *a)
 		.rows = stmt_int(s, "rows"),
 		.import = stmt_int(s, "import"),
 		.undoes = stmt_int(s, "undoes"),
+		.partly = stmt_int(s, "partly") != 0,
 		.undone_by = stmt_int(s, "undone_by"),
+		.undone_whole = stmt_int(s, "undone_whole") != 0,
 	};
 }
 
@@ -107,33 +113,57 @@ journal_get(struct db *db, int64_t id, struct arena *a,
 	return st;
 }
 
-enum status
-journal_changes(struct db *db, int64_t id, size_t limit, struct arena *a,
+/* As people read it; NULL for NULL. */
+static const char *
+value_text(struct arena *a, const struct cell_value *v)
+{
+	char real[32];
+
+	if (v->type == SQLITE_NULL)
+		return NULL;
+	if (v->type == SQLITE_INTEGER)
+		return arena_printf(a, "%" PRId64, v->integer);
+	if (v->type == SQLITE_FLOAT)
+		return arena_strdup(a, sqlite3_snprintf((int)sizeof(real), real,
+					       "%!.15g", v->real));
+	if (v->type == SQLITE_TEXT)
+		return arena_strndup(a, v->bytes, v->size);
+	return arena_printf(a, _("%zu bytes"), v->size);
+}
+
+static struct journal_change
+read_cell(const struct change *c, int64_t person, const struct cell *cell,
+	struct arena *a)
+{
+	return (struct journal_change){
+		.id = c->id,
+		.journal = c->journal,
+		.op = change_op_name(c->form->op),
+		.table = arena_strdup(a, c->form->table),
+		.row = c->row,
+		.person = person,
+		.column = arena_strdup(a, cell->column),
+		.old = value_text(a, &cell->old),
+		.new = value_text(a, &cell->new),
+		.erased = cell->erased,
+	};
+}
+
+/* The cells of every change that s gives. */
+static enum status
+read_cells(struct db *db, struct stmt *s, size_t limit, struct arena *a,
 	struct journal_change **rows, size_t *n, struct error *err)
 {
-	struct stmt *s = stmt_get(db,
-		"SELECT id, op, tbl, row, col, CAST(old AS TEXT) AS old, "
-		"CAST(new AS TEXT) AS new, salt IS NULL AS erased "
-		"FROM change WHERE journal = :id ORDER BY id LIMIT :limit");
 	VEC(struct journal_change) found = VEC_INIT;
-	enum status st;
+	struct change c;
+	enum status st = STATUS_OK;
 
-	stmt_bind_int(s, ":id", id);
-	stmt_bind_int(s, ":limit", (int64_t)limit);
-	while ((st = stmt_step(s, err)) == STATUS_OK) {
-		struct journal_change c = {
-			.id = stmt_int(s, "id"),
-			.op = copy(a, s, "op"),
-			.table = copy(a, s, "tbl"),
-			.row = stmt_int(s, "row"),
-			.column = copy(a, s, "col"),
-			.old = copy(a, s, "old"),
-			.new = copy(a, s, "new"),
-			.erased = stmt_int(s, "erased") != 0,
-		};
-
-		VEC_PUSH(&found, c);
-	}
+	while (found.len < limit && (st = stmt_step(s, err)) == STATUS_OK &&
+		(st = read_change(db, s, &c, err)) == STATUS_OK)
+		for (size_t i = 0; i < c.form->n && found.len < limit; i++)
+			VEC_PUSH(&found, read_cell(&c, change_person(db, &c),
+						 &c.cells[i], a));
+	stmt_reset(s);
 	*n = found.len;
 	*rows = ARENA_ARRAY(a, struct journal_change, found.len + 1);
 	if (found.len)
@@ -143,47 +173,155 @@ journal_changes(struct db *db, int64_t id, size_t limit, struct arena *a,
 }
 
 enum status
+journal_changes(struct db *db, int64_t id, size_t limit, struct arena *a,
+	struct journal_change **rows, size_t *n, struct error *err)
+{
+	struct stmt *s = stmt_get(db,
+		"SELECT " CHANGE_COLUMNS "FROM journal j JOIN change c ON "
+		"c.id BETWEEN j.first AND j.last WHERE j.id = :id "
+		"ORDER BY c.id");
+
+	stmt_bind_int(s, ":id", id);
+	return read_cells(db, s, limit, a, rows, n, err);
+}
+
+enum status
+journal_person_since(struct db *db, int64_t person, int64_t entry, size_t limit,
+	struct arena *a, struct journal_change **rows, size_t *n,
+	struct error *err)
+{
+	/* clang-format off */
+	struct stmt *s = stmt_get(db,
+		"SELECT " CHANGE_COLUMNS "FROM change_subject s "
+		"JOIN change c ON c.id = s.change "
+		"JOIN change_form f ON f.id = c.form "
+		"WHERE s.subject = :person AND f.about = 'person' "
+		"	AND c.journal > :entry ORDER BY c.id");
+	/* clang-format on */
+
+	stmt_with(s, BIND(person), BIND(entry));
+	return read_cells(db, s, limit, a, rows, n, err);
+}
+
+/* The value of a column in a change, before it or after. */
+static void
+result_of(sqlite3_context *context, sqlite3_value **values, bool old)
+{
+	struct change c;
+	struct db *db = sqlite3_user_data(context);
+	const char *column = (const char *)sqlite3_value_text(values[2]);
+	const void *data = sqlite3_value_blob(values[1]);
+	struct error err = ERROR_INIT;
+
+	if (form_get(db, sqlite3_value_int64(values[0]), &c.form, &err) !=
+			STATUS_OK ||
+		!unpack(data, (size_t)sqlite3_value_bytes(values[1]), c.form,
+			c.cells)) {
+		sqlite3_result_error(context, err.text, -1);
+		return;
+	}
+	for (size_t i = 0; column && i < c.form->n; i++)
+		if (strcmp(c.form->columns[i], column) == 0)
+			cell_value_result(context,
+				old ? &c.cells[i].old : &c.cells[i].new);
+}
+
+/* old_value(form, data, column) */
+static void
+sql_old_value(sqlite3_context *context, int n, sqlite3_value **values)
+{
+	result_of(context, values, true);
+}
+
+/* new_value(form, data, column) */
+static void
+sql_new_value(sqlite3_context *context, int n, sqlite3_value **values)
+{
+	result_of(context, values, false);
+}
+
+void
+journal_add_functions(struct db *db)
+{
+	sqlite3_create_function(db_handle(db), "old_value", 3, SQLITE_UTF8, db,
+		sql_old_value, NULL, NULL);
+	sqlite3_create_function(db_handle(db), "new_value", 3, SQLITE_UTF8, db,
+		sql_new_value, NULL, NULL);
+}
+
+enum status
+journal_digest(struct db *db, int64_t *id, unsigned char digest[DIGEST_SIZE],
+	char time[DATE_TIME_SIZE], struct error *err)
+{
+	/* clang-format off */
+	struct stmt *s = stmt_get(db,
+		"SELECT id, digest, time FROM journal WHERE id = "
+		"(SELECT CASE :id WHEN 0 THEN min(id) "
+		"	ELSE max(CASE WHEN id <= :id THEN id END) END FROM journal)");
+	/* clang-format on */
+	enum status st;
+	const void *kept;
+	size_t size = 0;
+
+	stmt_bind_int(s, ":id", *id);
+	st = stmt_step(s, err);
+	if (st == STATUS_OK) {
+		*id = stmt_int(s, "id");
+		kept = stmt_blob(s, "digest", &size);
+		memset(digest, 0, DIGEST_SIZE);
+		if (size == DIGEST_SIZE)
+			memcpy(digest, kept, size);
+		if (time)
+			snprintf(time, DATE_TIME_SIZE, "%s",
+				stmt_text(s, "time"));
+	}
+	stmt_reset(s);
+	return st;
+}
+
+enum status
 journal_count(struct db *db, int64_t *n, struct error *err)
 {
 	return stmt_one_int(
 		stmt_get(db, "SELECT count(*) AS value FROM journal"), n, err);
 }
 
-#define FINAL_VERBS "'campaign new', 'outbox send'"
-
-bool
-journal_is_final(const char *verb)
+enum status
+journal_undoable(struct db *db, const char *actor, const char *final,
+	int64_t *entry, struct error *err)
 {
-	return strcmp(verb, "campaign new") == 0 ||
-	       strcmp(verb, "outbox send") == 0;
+	/* clang-format off */
+	struct stmt *s = stmt_get(db,
+		"SELECT id AS value FROM journal j "
+		"WHERE undoes IS NULL AND (:actor IS NULL OR actor = :actor) "
+		"AND verb NOT IN (SELECT value FROM json_each(:final)) "
+		"AND NOT EXISTS (SELECT 1 FROM journal r WHERE r.undoes = j.id "
+		"	AND NOT EXISTS (SELECT 1 FROM journal s "
+		"		WHERE s.undoes = r.id)) "
+		"ORDER BY id DESC LIMIT 1");
+	/* clang-format on */
+
+	stmt_bind_text(s, ":actor", actor);
+	stmt_bind_text(s, ":final", final);
+	return stmt_one_int(s, entry, err);
 }
 
 enum status
-journal_undoable(struct db *db, int64_t *entry, struct error *err)
+journal_redoable(
+	struct db *db, const char *actor, int64_t *entry, struct error *err)
 {
-	return stmt_one_int(
-		stmt_get(db,
-			"SELECT id AS value FROM journal j "
-			"WHERE undoes IS NULL AND verb NOT IN (" FINAL_VERBS
-			") "
-			"AND NOT EXISTS (SELECT 1 FROM journal r "
-			"WHERE r.undoes = j.id AND NOT EXISTS (SELECT 1 "
-			"FROM journal s WHERE s.undoes = r.id)) "
-			"ORDER BY id DESC LIMIT 1"),
-		entry, err);
-}
+	/* clang-format off */
+	struct stmt *s = stmt_get(db,
+		"SELECT r.id AS value FROM journal r "
+		"JOIN journal j ON j.id = r.undoes "
+		"WHERE j.undoes IS NULL AND r.import IS NULL "
+		"AND r.actor = :actor AND r.id > "
+		"	coalesce((SELECT max(id) FROM journal "
+		"		WHERE undoes IS NULL AND actor = :actor), 0) "
+		"AND NOT EXISTS (SELECT 1 FROM journal s WHERE s.undoes = r.id) "
+		"ORDER BY r.id DESC LIMIT 1");
+	/* clang-format on */
 
-enum status
-journal_redoable(struct db *db, int64_t *entry, struct error *err)
-{
-	return stmt_one_int(
-		stmt_get(db, "SELECT r.id AS value FROM journal r "
-			     "JOIN journal j ON j.id = r.undoes "
-			     "WHERE j.undoes IS NULL AND r.import IS NULL "
-			     "AND r.id > (SELECT max(id) FROM journal "
-			     "WHERE undoes IS NULL) "
-			     "AND NOT EXISTS (SELECT 1 FROM journal s "
-			     "WHERE s.undoes = r.id) "
-			     "ORDER BY r.id DESC LIMIT 1"),
-		entry, err);
+	stmt_bind_text(s, ":actor", actor);
+	return stmt_one_int(s, entry, err);
 }

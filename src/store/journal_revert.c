@@ -1,373 +1,305 @@
 /*
  * Taking an entry back: the inverse of each change, last first, wherever the
- * cell still holds what the entry left there. Names of tables and columns
- * come from the schema, quoted; values are always bound.
+ * cell still holds what the entry left there. Changes are read one at a time.
  */
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/vec.h"
+#include "store/journal_import.h"
 #include "store/journal_internal.h"
+#include "store/journal_inverse.h"
 #include "store/stmt.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-struct revert {
-	struct db *db;
-	struct arena *arena;
-	struct journal_change *changes; /* first to last */
-	size_t nchanges;
-	int64_t undone;
-	VEC(struct journal_conflict) conflicts;
-};
-
-static enum status
-prepare(struct db *db, char *sql, sqlite3_stmt **s, struct error *err)
-{
-	enum status st = STATUS_OK;
-
-	if (!sql)
-		mem_none();
-	if (sqlite3_prepare_v2(db_handle(db), sql, -1, s, NULL) != SQLITE_OK)
-		st = db_error(db, _("cannot take the change back"), err);
-	sqlite3_free(sql);
-	return st;
-}
-
-/* Finalise s, which says how its last step ended. */
-static enum status
-finish(struct db *db, sqlite3_stmt *s, struct error *err)
-{
-	if (sqlite3_finalize(s) != SQLITE_OK)
-		return db_error(db, _("cannot take the change back"), err);
-	return STATUS_OK;
-}
-
-/* Run s to its end and finalise it. */
+/* Run s to its end; it can be run again. */
 static enum status
 run(struct db *db, sqlite3_stmt *s, struct error *err)
 {
 	sqlite3_step(s);
-	return finish(db, s, err);
+	return sqlite3_reset(s) == SQLITE_OK ? STATUS_OK
+					     : inverse_failed(db, err);
+}
+
+void
+revert_conflict(struct revert *r, const struct change *c,
+	const struct cell *cell, const char *now)
+{
+	struct journal_reverted *done = r->done;
+	struct journal_conflict *conflict;
+
+	if ((size_t)done->nconflicts++ >= ARRAY_LEN(done->conflicts))
+		return;
+	conflict = &done->conflicts[done->nconflicts - 1];
+	conflict->table = arena_strdup(r->arena, c->form->table);
+	conflict->row = c->row;
+	conflict->person = change_person(r->db, c);
+	conflict->column = cell ? arena_strdup(r->arena, cell->column) : "";
+	conflict->now = now ? arena_strdup(r->arena, now) : NULL;
+}
+
+static enum status
+inverse_of(struct revert *r, const struct change_form *form,
+	struct inverse **out, struct error *err)
+{
+	struct inverse new;
+	enum status st;
+
+	for (size_t i = 0; i < r->inverses.len; i++)
+		if (r->inverses.at[i].form == form) {
+			*out = &r->inverses.at[i];
+			return STATUS_OK;
+		}
+	st = inverse_prepare(&new, r->db, form, err);
+	VEC_PUSH(&r->inverses, new);
+	*out = &r->inverses.at[r->inverses.len - 1];
+	return st;
 }
 
 static void
-add_conflict(struct revert *r, const struct journal_change *c,
-	const char *column, const char *now)
+release_inverses(struct revert *r)
 {
-	struct journal_conflict conflict = {.table = c->table,
-		.row = c->row,
-		.column = column,
-		.ours = c->new,
-		.now = now ? arena_strdup(r->arena, now) : NULL};
+	for (size_t i = 0; i < r->inverses.len; i++)
+		inverse_release(&r->inverses.at[i]);
+	VEC_RELEASE(&r->inverses);
+}
 
-	VEC_PUSH(&r->conflicts, conflict);
+/* A count of changes goes its own way: no conflict, and never taken back
+ * where it went on. */
+static bool
+is_count(const struct cell *cell)
+{
+	return strcmp(cell->column, "version") == 0;
+}
+
+/* Somebody set it back already. */
+static bool
+is_as_before(const struct change *c, const struct cell *cell,
+	const struct cell_value *now)
+{
+	return is_count(cell) || (c->form->op == CHANGE_UPDATE &&
+					 cell_value_same(now, &cell->old));
+}
+
+static bool
+any_erased(const struct change *c)
+{
+	for (size_t i = 0; i < c->form->n; i++)
+		if (c->cells[i].erased)
+			return true;
+	return false;
 }
 
 /*
- * Does the cell of change c hold its new value? *exists: is the row there?
- * A difference is reported as a conflict.
+ * Which cells of c hold what it left there? Those that neither do nor are as
+ * before are conflicts; so is a changed row that is gone. *held counts the ones
+ * that hold.
  */
 static enum status
-cell_holds(struct revert *r, const struct journal_change *c, bool *exists,
-	bool *same, struct error *err)
+look(struct revert *r, const struct inverse *v, const struct change *c,
+	bool *holds, size_t *held, struct error *err)
 {
-	sqlite3_stmt *s;
-	enum status st = prepare(r->db,
-		sqlite3_mprintf("SELECT t.\"%w\" IS c.new, "
-				"CAST(t.\"%w\" AS TEXT) FROM \"%w\" t, "
-				"change c WHERE t.id = ?1 AND c.id = ?2",
-			c->column, c->column, c->table),
-		&s, err);
+	sqlite3_stmt *s = v->look;
 
-	if (st != STATUS_OK)
-		return st;
+	*held = 0;
 	sqlite3_bind_int64(s, 1, c->row);
-	sqlite3_bind_int64(s, 2, c->id);
-	*exists = sqlite3_step(s) == SQLITE_ROW;
-	*same = *exists && sqlite3_column_int(s, 0);
-	if (*exists && !*same)
-		add_conflict(r, c, c->column,
-			(const char *)sqlite3_column_text(s, 1));
-	st = finish(r->db, s, err);
-	if (st == STATUS_OK && !*exists)
-		add_conflict(r, c, "", NULL);
-	return st;
-}
+	if (sqlite3_step(s) == SQLITE_ROW) {
+		for (size_t i = 0; i < c->form->n; i++) {
+			const struct cell *cell = &c->cells[i];
+			struct cell_value now =
+				cell_value_of(sqlite3_column_value(s, (int)i));
 
-static enum status
-revert_update(
-	struct revert *r, const struct journal_change *c, struct error *err)
-{
-	bool exists = false, same = false;
-	sqlite3_stmt *s;
-	enum status st = cell_holds(r, c, &exists, &same, err);
-
-	if (st != STATUS_OK || !same)
-		return st;
-	st = prepare(r->db,
-		sqlite3_mprintf("UPDATE \"%w\" SET \"%w\" = (SELECT old FROM "
-				"change WHERE id = ?1) WHERE id = ?2",
-			c->table, c->column),
-		&s, err);
-	if (st != STATUS_OK)
-		return st;
-	sqlite3_bind_int64(s, 1, c->id);
-	sqlite3_bind_int64(s, 2, c->row);
-	r->undone++;
-	return run(r->db, s, err);
-}
-
-/* A row stays that another table's points at: said of many rows, of one. */
-static const char many_unused[] = " AND id NOT IN (SELECT \"%w\" FROM \"%w\" "
-				  "WHERE \"%w\" IS NOT NULL)";
-static const char one_unused[] = " AND ?1 NOT IN (SELECT \"%w\" FROM \"%w\" "
-				 "WHERE \"%w\" = ?1)";
-
-/* The condition for each column of other tables that points at table. */
-static enum status
-append_referrers(struct db *db, sqlite3_str *sql, const char *unused,
-	const char *table, struct error *err)
-{
-	const struct journal_table *tables;
-	size_t n;
-	enum status st = journal_tables(db, &tables, &n, err);
-
-	for (size_t i = 0; i < n && st == STATUS_OK; i++) {
-		struct stmt *s = stmt_get(db, "SELECT \"from\" AS col FROM "
-					      "pragma_foreign_key_list(:child) "
-					      "WHERE \"table\" = :parent");
-
-		stmt_bind_text(s, ":child", tables[i].name);
-		stmt_bind_text(s, ":parent", table);
-		while ((st = stmt_step(s, err)) == STATUS_OK)
-			sqlite3_str_appendf(sql, unused, stmt_text(s, "col"),
-				tables[i].name, stmt_text(s, "col"));
-		st = st == STATUS_NONE ? STATUS_OK : st;
+			holds[i] = !cell->erased &&
+				   cell_value_same(&now, &cell->new);
+			*held += holds[i];
+			if (cell->erased)
+				r->done->erased++;
+			else if (!holds[i] && !is_as_before(c, cell, &now))
+				revert_conflict(r, c, cell,
+					(const char *)sqlite3_column_text(
+						s, (int)i));
+		}
+	} else if (any_erased(c)) {
+		r->done->erased++;
+	} else if (c->form->op != CHANGE_INSERT) {
+		revert_conflict(r, c, NULL, NULL);
 	}
-	return st;
+	return sqlite3_reset(s) == SQLITE_OK ? STATUS_OK
+					     : inverse_failed(r->db, err);
 }
 
-/* Finish and prepare a DELETE of what nobody points at. */
 static enum status
-prepare_unused(struct db *db, sqlite3_str *sql, const char *unused,
-	const char *table, sqlite3_stmt **s, struct error *err)
+bind_old(struct revert *r, sqlite3_stmt *s, const struct change *c,
+	const bool *wanted, bool id, struct error *err)
 {
-	enum status st = append_referrers(db, sql, unused, table, err);
-	char *text = sqlite3_str_finish(sql);
+	int place = 1;
 
-	if (st == STATUS_OK)
-		return prepare(db, text, s, err);
-	sqlite3_free(text);
-	return st;
-}
-
-/* Rows that anyone takes up: left behind, they say nothing false. */
-static bool
-is_shared(const char *table)
-{
-	return strcmp(table, "tag") == 0 || strcmp(table, "address") == 0;
-}
-
-/* Delete a row that nothing points at by now; else it stays, and is said to,
- * but for a tag that others have taken up. */
-static enum status
-delete_unused(
-	struct revert *r, const struct journal_change *c, struct error *err)
-{
-	sqlite3_str *sql = sqlite3_str_new(NULL);
-	sqlite3_stmt *s;
-	enum status st;
-
-	sqlite3_str_appendf(sql, "DELETE FROM \"%w\" WHERE id = ?1", c->table);
-	st = prepare_unused(r->db, sql, one_unused, c->table, &s, err);
-	if (st != STATUS_OK)
-		return st;
-	sqlite3_bind_int64(s, 1, c->row);
-	st = run(r->db, s, err);
-	if (st != STATUS_OK)
-		return st;
-	if (stmt_changes(r->db))
-		r->undone++;
-	else if (!is_shared(c->table))
-		add_conflict(r, c, "", _("used since"));
+	for (size_t i = 0; i < c->form->n; i++)
+		if ((!wanted || wanted[i]) &&
+			cell_value_bind(s, place++, &c->cells[i].old) !=
+				SQLITE_OK)
+			return inverse_failed(r->db, err);
+	if (id)
+		sqlite3_bind_int64(s, place, c->row);
 	return STATUS_OK;
 }
 
 static enum status
-revert_insert(struct revert *r, const struct journal_change *c, size_t n,
+revert_update(struct revert *r, const struct inverse *v, const struct change *c,
 	struct error *err)
 {
-	bool exists = true, same = true, all = true;
-	enum status st = STATUS_OK;
+	bool holds[MAX_COLUMNS];
+	size_t held;
+	sqlite3_stmt *s = v->apply;
+	enum status st = look(r, v, c, holds, &held, err);
 
-	for (size_t i = 0; i < n && exists && st == STATUS_OK; i++) {
-		st = cell_holds(r, &c[i], &exists, &same, err);
-		all = all && same;
-	}
-	if (st != STATUS_OK || !all)
+	if (st != STATUS_OK || !held)
 		return st;
-	return delete_unused(r, c, err);
-}
-
-/* INSERT OR IGNORE with one value a column, each read from its change. */
-static char *
-reinsert_sql(const struct journal_change *c, size_t n)
-{
-	sqlite3_str *sql = sqlite3_str_new(NULL);
-
-	sqlite3_str_appendf(sql, "INSERT OR IGNORE INTO \"%w\" (", c->table);
-	for (size_t i = 0; i < n; i++)
-		sqlite3_str_appendf(
-			sql, "%s\"%w\"", i ? ", " : "", c[i].column);
-	sqlite3_str_appendall(sql, ") VALUES (");
-	for (size_t i = 0; i < n; i++)
-		sqlite3_str_appendf(sql,
-			"%s(SELECT old FROM change WHERE id = ?%d)",
-			i ? ", " : "", (int)i + 1);
-	sqlite3_str_appendall(sql, ")");
-	return sqlite3_str_finish(sql);
-}
-
-static enum status
-revert_delete(struct revert *r, const struct journal_change *c, size_t n,
-	struct error *err)
-{
-	sqlite3_stmt *s;
-	enum status st = prepare(r->db, reinsert_sql(c, n), &s, err);
-
-	if (st != STATUS_OK)
-		return st;
-	for (size_t i = 0; i < n; i++)
-		sqlite3_bind_int64(s, (int)i + 1, c[i].id);
-	st = run(r->db, s, err);
-	if (st == STATUS_OK && stmt_changes(r->db) == 0)
-		add_conflict(r, c, "", _("there is such a row already"));
-	else
-		r->undone++;
+	if (held < c->form->n)
+		st = inverse_prepare_update(r->db, c->form, holds, &s, err);
+	if (st == STATUS_OK)
+		st = bind_old(r, s, c, holds, true, err);
+	if (st == STATUS_OK)
+		st = run(r->db, s, err);
+	if (s != v->apply)
+		sqlite3_finalize(s);
+	r->done->undone += (int64_t)held;
 	return st;
 }
 
-static bool
-same_row(const struct journal_change *a, const struct journal_change *b)
-{
-	return a->row == b->row && strcmp(a->op, b->op) == 0 &&
-	       strcmp(a->table, b->table) == 0;
-}
-
-/* The changes of one row's insertion or deletion stand together. */
+/* Delete a row that nothing points at by now; else it stays, and is said to. */
 static enum status
-revert_changes(struct revert *r, struct error *err)
+revert_insert(struct revert *r, const struct inverse *v, const struct change *c,
+	struct error *err)
 {
-	size_t end = r->nchanges, first;
-	enum status st = STATUS_OK;
+	bool holds[MAX_COLUMNS];
+	size_t held;
+	int64_t before = r->done->nconflicts, erased = r->done->erased;
+	enum status st = look(r, v, c, holds, &held, err);
 
-	for (; end > 0 && st == STATUS_OK; end = first) {
-		const struct journal_change *c = &r->changes[end - 1];
-
-		first = end - 1;
-		if (c->erased)
-			return error_set(err, STATUS_DENIED,
-				_("these values were erased for good; the "
-				  "change cannot be taken back"));
-		if (strcmp(c->op, "update") == 0) {
-			st = revert_update(r, c, err);
-			continue;
-		}
-		while (first > 0 && same_row(&r->changes[first - 1], c))
-			first--;
-		c = &r->changes[first];
-		st = strcmp(c->op, "insert") == 0
-			     ? revert_insert(r, c, end - first, err)
-			     : revert_delete(r, c, end - first, err);
-	}
+	if (st != STATUS_OK || r->done->nconflicts > before ||
+		r->done->erased > erased)
+		return st;
+	sqlite3_bind_int64(v->apply, 1, c->row);
+	st = run(r->db, v->apply, err);
+	if (st == STATUS_OK && stmt_changes(r->db))
+		r->done->undone++;
+	else if (st == STATUS_OK && !v->shared)
+		revert_conflict(r, c, NULL, _("used since"));
 	return st;
 }
 
-/* Remove an import's rows of one table that nobody changed or points at. */
 static enum status
-remove_imported(struct revert *r, const char *table, int64_t entry,
-	int64_t import, int64_t *removed, struct error *err)
+revert_delete(struct revert *r, const struct inverse *v, const struct change *c,
+	struct error *err)
 {
-	sqlite3_str *sql = sqlite3_str_new(NULL);
-	sqlite3_stmt *s;
 	enum status st;
 
-	sqlite3_str_appendf(sql,
-		"DELETE FROM \"%w\" WHERE import = ?1 AND id NOT IN "
-		"(SELECT row FROM change WHERE tbl = ?2 AND journal > ?3)",
-		table);
-	st = prepare_unused(r->db, sql, many_unused, table, &s, err);
-	if (st != STATUS_OK)
-		return st;
-	sqlite3_bind_int64(s, 1, import);
-	sqlite3_bind_text(s, 2, table, -1, SQLITE_STATIC);
-	sqlite3_bind_int64(s, 3, entry);
-	st = run(r->db, s, err);
-	*removed = st == STATUS_OK ? stmt_changes(r->db) : 0;
+	if (any_erased(c)) {
+		r->done->erased++;
+		return STATUS_OK;
+	}
+	st = bind_old(r, v->apply, c, NULL, v->id, err);
+	if (st == STATUS_OK)
+		st = run(r->db, v->apply, err);
+	if (st == STATUS_OK && stmt_changes(r->db) == 0)
+		revert_conflict(r, c, NULL, _("there is such a row already"));
+	else
+		r->done->undone++;
 	return st;
 }
 
 static enum status
-list_kept(
-	struct revert *r, const char *table, int64_t import, struct error *err)
+revert_change(struct revert *r, const struct change *c, struct error *err)
 {
-	sqlite3_stmt *s;
-	enum status st = prepare(r->db,
-		sqlite3_mprintf(
-			"SELECT id FROM \"%w\" WHERE import = ?1", table),
-		&s, err);
+	struct inverse *v;
+	enum status st = inverse_of(r, c->form, &v, err);
 
 	if (st != STATUS_OK)
 		return st;
-	sqlite3_bind_int64(s, 1, import);
-	while (sqlite3_step(s) == SQLITE_ROW) {
-		struct journal_change kept = {
-			.table = table, .row = sqlite3_column_int64(s, 0)};
-
-		add_conflict(r, &kept, "", _("changed or used since"));
-	}
-	return finish(r->db, s, err);
+	if (c->form->op == CHANGE_UPDATE)
+		return revert_update(r, v, c, err);
+	if (c->form->op == CHANGE_INSERT)
+		return revert_insert(r, v, c, err);
+	return revert_delete(r, v, c, err);
 }
 
-/* Pass over the tables until no more rows go: children before parents. */
+/* Of an import: what it deleted comes back once what it brought is gone. */
+enum pass { WHOLE, BROUGHT, DELETED };
+
+static bool
+is_of(enum pass pass, const struct change_form *form)
+{
+	if (pass == WHOLE)
+		return true;
+	return (pass == DELETED) == (form->op == CHANGE_DELETE) &&
+	       strcmp(form->table, "import") != 0;
+}
+
+static enum status
+revert_changes(
+	struct revert *r, int64_t entry, enum pass pass, struct error *err)
+{
+	struct stmt *s = stmt_get(r->db,
+		"SELECT " CHANGE_COLUMNS "FROM journal j JOIN change c ON "
+		"c.id BETWEEN j.first AND j.last WHERE j.id = :id "
+		"ORDER BY c.id DESC");
+	struct change c;
+	enum status st;
+
+	stmt_bind_int(s, ":id", entry);
+	while ((st = stmt_step(s, err)) == STATUS_OK) {
+		st = read_change(r->db, s, &c, err);
+		if (st == STATUS_OK && is_of(pass, c.form))
+			st = revert_change(r, &c, err);
+		if (st != STATUS_OK)
+			break;
+	}
+	stmt_reset(s);
+	return st == STATUS_NONE ? STATUS_OK : st;
+}
+
+/* An import's own row stays, as history. */
 static enum status
 revert_import(
-	struct revert *r, int64_t entry, int64_t import, struct error *err)
+	struct revert *r, const struct journal_entry *e, struct error *err)
 {
-	const struct journal_table *tables;
-	size_t n;
-	int64_t removed = 0, total;
-	enum status st = journal_tables(r->db, &tables, &n, err);
+	enum status st = import_begin_removal(r, e->id, e->import, err);
 
-	journal_set_bulk(r->db, import);
-	do {
-		total = 0;
-		for (size_t i = 0; i < n && st == STATUS_OK; i++) {
-			if (!tables[i].has_import)
-				continue;
-			st = remove_imported(r, tables[i].name, entry, import,
-				&removed, err);
-			total += removed;
-		}
-		r->undone += total;
-	} while (st == STATUS_OK && total > 0);
-	for (size_t i = 0; i < n && st == STATUS_OK; i++)
-		if (tables[i].has_import)
-			st = list_kept(r, tables[i].name, import, err);
-	return st;
+	if (st == STATUS_OK)
+		st = revert_changes(r, e->id, BROUGHT, err);
+	if (st == STATUS_OK)
+		st = import_end_removal(r, e->import, err);
+	return st == STATUS_OK ? revert_changes(r, e->id, DELETED, err) : st;
 }
 
-/* Leave out the changes of one table; how many there are then. */
-static size_t
-drop_table(struct journal_change *changes, size_t n, const char *table)
+static enum status
+revert_kind(struct revert *r, const struct journal_entry *e, struct error *err)
 {
-	size_t kept = 0;
+	if (!e->import)
+		return revert_changes(r, e->id, WHOLE, err);
+	if (!e->undoes)
+		return revert_import(r, e, err);
+	return error_set(err, STATUS_DENIED,
+		_("what entry %lld took away was not kept; bring the file in "
+		  "again"),
+		(long long)e->id);
+}
 
-	for (size_t i = 0; i < n; i++)
-		if (strcmp(changes[i].table, table) != 0)
-			changes[kept++] = changes[i];
-	return kept;
+/* What comes back may belong to something that is gone. */
+static enum status
+check_references(struct revert *r, struct error *err)
+{
+	int held = 0, highest;
+
+	sqlite3_db_status(db_handle(r->db), SQLITE_DBSTATUS_DEFERRED_FKS, &held,
+		&highest, 0);
+	if (!held)
+		return STATUS_OK;
+	return error_set(err, STATUS_CONFLICT,
+		_("what would come back belongs to something that is gone by "
+		  "now; nothing was taken back"));
 }
 
 static enum status
@@ -376,38 +308,28 @@ revert_entry(struct revert *r, const struct journal_entry *e, struct error *err)
 	enum status st = db_exec(r->db, "PRAGMA defer_foreign_keys = 1", err);
 
 	if (st == STATUS_OK)
-		st = journal_changes(r->db, e->id, SIZE_MAX >> 1, r->arena,
-			&r->changes, &r->nchanges, err);
-	/* An import's own row stays, as history. */
-	if (st == STATUS_OK && e->import)
-		r->nchanges = drop_table(r->changes, r->nchanges, "import");
+		st = revert_kind(r, e, err);
 	if (st == STATUS_OK)
-		st = revert_changes(r, err);
-	if (st == STATUS_OK && e->import)
-		st = revert_import(r, e->id, e->import, err);
+		st = check_references(r, err);
+	if (st == STATUS_OK && r->done->erased && !r->done->undone)
+		st = error_set(err, STATUS_DENIED,
+			_("these values were erased for good; the change "
+			  "cannot be taken back"));
 	return st;
 }
 
 enum status
 journal_revert(struct db *db, int64_t entry, struct arena *a,
-	struct journal_conflict **conflicts, size_t *n, int64_t *undone,
-	struct error *err)
+	struct journal_reverted *done, struct error *err)
 {
-	struct revert r = {.db = db, .arena = a, .conflicts = VEC_INIT};
+	struct revert r = {
+		.db = db, .arena = a, .done = done, .inverses = VEC_INIT};
 	struct journal_entry e;
 	enum status st = journal_get(db, entry, a, &e, err);
 
-	*n = 0;
-	*undone = 0;
+	*done = (struct journal_reverted){0};
 	if (st == STATUS_OK)
 		st = revert_entry(&r, &e, err);
-	*conflicts =
-		ARENA_ARRAY(a, struct journal_conflict, r.conflicts.len + 1);
-	if (r.conflicts.len)
-		memcpy(*conflicts, r.conflicts.at,
-			r.conflicts.len * sizeof(**conflicts));
-	*n = r.conflicts.len;
-	*undone = r.undone;
-	VEC_RELEASE(&r.conflicts);
+	release_inverses(&r);
 	return st;
 }

@@ -3,7 +3,8 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
-#include "store/internal.h"
+#include "store/journal_guard.h"
+#include "store/journal_internal.h"
 #include "store/migrations.h"
 
 #include <fcntl.h>
@@ -11,19 +12,6 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-static enum status
-read_version(struct db *db, int *version, struct error *err)
-{
-	sqlite3_stmt *s;
-
-	if (sqlite3_prepare_v2(db_handle(db), "PRAGMA user_version", -1, &s,
-		    NULL) != SQLITE_OK)
-		return db_error(db, _("cannot read the campaign"), err);
-	*version = sqlite3_step(s) == SQLITE_ROW ? sqlite3_column_int(s, 0) : 0;
-	sqlite3_finalize(s);
-	return STATUS_OK;
-}
 
 static enum status
 vacuum_into(struct db *db, const char *path, struct error *err)
@@ -59,11 +47,17 @@ keep_copy(const char *temp, const char *copy, struct error *err)
 	return kept ? STATUS_OK : STATUS_FAILED;
 }
 
+static char *
+copy_path(struct db *db, int version)
+{
+	return mem_printf("%s-before-v%d", db_path(db), version);
+}
+
 /* A consistent copy beside the file: FILE-before-vN; kept if there is one. */
 static enum status
 copy_before(struct db *db, int version, struct error *err)
 {
-	char *copy = mem_printf("%s-before-v%d", db_path(db), version);
+	char *copy = copy_path(db, version);
 	char *temp = mem_printf("%s.%ld.tmp", copy, (long)getpid());
 	enum status st = STATUS_OK;
 
@@ -78,6 +72,20 @@ copy_before(struct db *db, int version, struct error *err)
 	free(temp);
 	free(copy);
 	return st;
+}
+
+int
+migrate_drop_copies(struct db *db)
+{
+	int n = 0;
+
+	for (size_t i = 0; i < migration_count; i++) {
+		char *copy = copy_path(db, migration_list[i].version);
+
+		n += unlink(copy) == 0;
+		free(copy);
+	}
+	return n;
 }
 
 static bool
@@ -105,11 +113,20 @@ set_version(struct db *db, int version, struct error *err)
 	return st;
 }
 
+/* What SQL alone cannot do, after a step's own. */
+static const struct {
+	int version;
+	enum status (*run)(struct db *db, struct error *err);
+} conversions[] = {{20, journal_convert}, {23, guard_rebuild}};
+
 static enum status
 run_step(struct db *db, const struct migration *m, struct error *err)
 {
 	enum status st = db_exec(db, m->sql, err);
 
+	for (size_t i = 0; i < ARRAY_LEN(conversions); i++)
+		if (st == STATUS_OK && conversions[i].version == m->version)
+			st = conversions[i].run(db, err);
 	if (st == STATUS_OK && !foreign_keys_hold(db))
 		st = error_set(err, STATUS_FAILED,
 			_("step %s leaves rows that point nowhere; the file "
@@ -127,7 +144,7 @@ apply(struct db *db, const struct migration *m, struct error *err)
 	if (st != STATUS_OK)
 		return st;
 	/* Another process may have done it while this one waited. */
-	st = read_version(db, &version, err);
+	st = db_schema_version(db, &version, err);
 	if (st == STATUS_OK && version < m->version)
 		st = run_step(db, m, err);
 	if (st == STATUS_OK)
@@ -141,8 +158,9 @@ migrate_through(struct db *db, const struct migration *list, size_t n,
 	struct error *err)
 {
 	int last = list[n - 1].version, version = 0;
-	enum status st = read_version(db, &version, err);
+	enum status st = db_schema_version(db, &version, err);
 
+	*db_version_known(db) = st == STATUS_OK && version == last ? last : 0;
 	if (st != STATUS_OK || version == last)
 		return st;
 	if (version > last)
@@ -155,6 +173,8 @@ migrate_through(struct db *db, const struct migration *list, size_t n,
 	for (size_t i = 0; i < n && st == STATUS_OK; i++)
 		if (list[i].version > version)
 			st = apply(db, &list[i], err);
+	if (st == STATUS_OK)
+		*db_version_known(db) = last;
 	return st;
 }
 

@@ -21,7 +21,7 @@
 enum { GATE, TURN };
 
 /* The timer's first call at the end of the wait; again, if it came early. */
-enum { AGAIN_NS = 20000000 };
+enum { AGAIN_NS = 20000000, STOP_MS = 20 };
 
 int
 queue_open(const char *path, struct error *err)
@@ -45,18 +45,6 @@ set_lock(int fd, int byte, short type, bool wait)
 		.l_len = 1};
 
 	return fcntl(fd, wait ? F_OFD_SETLKW : F_OFD_SETLK, &lock);
-}
-
-static int
-enter(int fd, bool wait)
-{
-	int code;
-
-	if (set_lock(fd, GATE, F_WRLCK, wait) != 0)
-		return -1;
-	code = set_lock(fd, TURN, F_WRLCK, wait);
-	set_lock(fd, GATE, F_UNLCK, false);
-	return code;
 }
 
 static void
@@ -91,23 +79,73 @@ now_ms(void)
 	return now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
-/* Wait; -1 with errno, EINTR where the time is up. */
-static int
-enter_within(int fd, int ms)
+/* How long a wait goes on: until a time, or until it is stopped. */
+struct patience {
+	long until;
+	const atomic_bool *stop; /* or NULL */
+};
+
+static bool
+goes_on(const struct patience *p)
 {
-	long until = now_ms() + ms;
+	return p->stop ? !atomic_load(p->stop) : now_ms() < p->until;
+}
+
+/* Wait for one lock; a signal that comes too early costs no place before it,
+ * as long as nobody else waits for the same. */
+static int
+wait_lock(int fd, int byte, const struct patience *p)
+{
+	int code;
+
+	do
+		code = set_lock(fd, byte, F_WRLCK, true);
+	while (code != 0 && errno == EINTR && goes_on(p));
+	return code;
+}
+
+static int
+enter(int fd, const struct patience *p)
+{
+	int code = wait_lock(fd, GATE, p), why;
+
+	if (code != 0)
+		return code;
+	code = wait_lock(fd, TURN, p);
+	why = errno;
+	set_lock(fd, GATE, F_UNLCK, false);
+	errno = why;
+	return code;
+}
+
+/* The turn, where it is free and nobody waits for it. */
+static bool
+enter_at_once(int fd)
+{
+	bool entered;
+
+	if (set_lock(fd, GATE, F_WRLCK, false) != 0)
+		return false;
+	entered = set_lock(fd, TURN, F_WRLCK, false) == 0;
+	set_lock(fd, GATE, F_UNLCK, false);
+	return entered;
+}
+
+/* Wait, looking after first_ms and then often whether to go on; -1 with
+ * errno, EINTR where not. */
+static int
+enter_patiently(int fd, int first_ms, const struct patience *p)
+{
 	sigset_t only, before;
 	timer_t timer;
 	int code, why;
 
-	if (start_timer(&timer, ms) != 0)
+	if (start_timer(&timer, first_ms) != 0)
 		return -1;
 	sigemptyset(&only);
 	sigaddset(&only, SIGRTMIN);
 	pthread_sigmask(SIG_UNBLOCK, &only, &before);
-	do
-		code = enter(fd, true);
-	while (code != 0 && errno == EINTR && now_ms() < until);
+	code = enter(fd, p);
 	why = errno;
 	timer_delete(timer);
 	pthread_sigmask(SIG_SETMASK, &before, NULL);
@@ -118,14 +156,57 @@ enter_within(int fd, int ms)
 enum status
 queue_enter(int fd, int ms, struct error *err)
 {
-	if (enter(fd, false) == 0 || enter_within(fd, ms) == 0)
+	const struct patience p = {.until = now_ms() + ms};
+	struct queue_holder who;
+
+	if (enter_at_once(fd) || enter_patiently(fd, ms, &p) == 0)
 		return STATUS_OK;
 	if (errno != EINTR)
 		return error_errno(err, _("cannot queue to write"));
 	return error_set(err, STATUS_BUSY,
-		_("somebody else has been writing for %d seconds; nothing was "
-		  "changed, try again"),
-		ms / 1000);
+		_("%s is writing at this moment; nothing was changed, try "
+		  "again"),
+		queue_read(fd, &who) ? who.name : _("another program"));
+}
+
+enum status
+queue_wait(
+	int fd, const atomic_bool *stop, atomic_bool *waits, struct error *err)
+{
+	const struct patience p = {.stop = stop};
+	int code;
+
+	if (enter_at_once(fd))
+		return STATUS_OK;
+	if (waits)
+		atomic_store(waits, true);
+	code = enter_patiently(fd, STOP_MS, &p);
+	if (waits)
+		atomic_store(waits, false);
+	if (code == 0)
+		return STATUS_OK;
+	if (errno != EINTR)
+		return error_errno(err, _("cannot queue to write"));
+	return error_set(err, STATUS_CANCELLED, _("nothing was changed"));
+}
+
+/* Nobody else writes there while one has the turn; what a crash leaves is
+ * written over by the next, and the file holds nothing else. */
+void
+queue_tell(int fd, const struct queue_holder *holder)
+{
+	ssize_t n = pwrite(fd, holder, sizeof(*holder), 0);
+
+	(void)n;
+}
+
+bool
+queue_read(int fd, struct queue_holder *holder)
+{
+	if (pread(fd, holder, sizeof(*holder), 0) != sizeof(*holder))
+		return false;
+	holder->name[QUEUE_NAME_SIZE - 1] = '\0';
+	return holder->name[0] != '\0';
 }
 
 void

@@ -5,23 +5,11 @@
 #include "base/mem.h"
 #include "base/vec.h"
 #include "store/internal.h"
+#include "store/row.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-struct stmt {
-	struct stmt *next;
-	const char *sql;
-	sqlite3_stmt *handle; /* NULL: not prepared, code says why */
-	struct db *db;
-	int code;            /* what went wrong before the first step */
-	struct error *no_id; /* why there was no id for the row, or NULL */
-	/* The names that callers bound, by place: they bind in one order. */
-	const char **names;
-	int count;
-	int last; /* places bound since stmt_get, the last and those before */
-};
 
 /* The file may be damaged, the memory short: the step says so. */
 static void
@@ -35,38 +23,66 @@ prepare(struct stmt *s)
 	s->names = MEM_ARRAY(const char *, (size_t)s->count + 1);
 }
 
+/* The statement of a key, as it was left; a new one is not prepared. */
 static struct stmt *
-add(struct db *db, const char *sql)
+find(struct db *db, const void *key)
 {
-	struct stmt *s = MEM_NEW(struct stmt);
+	struct stmt *s = *db_stmt_cache(db);
 
-	s->sql = sql;
-	s->db = db;
-	s->next = *db_stmt_cache(db);
-	*db_stmt_cache(db) = s;
+	while (s && s->key != key)
+		s = s->next;
+	if (!s) {
+		s = MEM_NEW(struct stmt);
+		s->key = key;
+		s->db = db;
+		s->next = *db_stmt_cache(db);
+		*db_stmt_cache(db) = s;
+	}
+	return s;
+}
+
+/* As it is when nothing is bound yet. */
+static struct stmt *
+fresh(struct stmt *s)
+{
+	free(s->no_id);
+	s->no_id = NULL;
+	s->last = 0;
+	if (!s->handle) {
+		prepare(s);
+		return s;
+	}
+	if (sqlite3_stmt_busy(s->handle)) {
+		fprintf(stderr, "permanence: got while its rows are read: %s\n",
+			s->sql);
+		abort();
+	}
+	sqlite3_reset(s->handle);
+	sqlite3_clear_bindings(s->handle);
+	s->code = SQLITE_OK;
 	return s;
 }
 
 struct stmt *
 stmt_cached(struct db *db, const char *sql)
 {
-	struct stmt *s = *db_stmt_cache(db);
+	struct stmt *s = find(db, sql);
 
-	while (s && s->sql != sql)
-		s = s->next;
-	if (!s)
-		s = add(db, sql);
-	free(s->no_id);
-	s->no_id = NULL;
-	if (s->handle) {
-		sqlite3_reset(s->handle);
-		sqlite3_clear_bindings(s->handle);
-		s->code = SQLITE_OK;
-		s->last = 0;
-	} else {
-		prepare(s);
-	}
-	return s;
+	s->sql = sql;
+	return fresh(s);
+}
+
+struct stmt *
+stmt_of(struct db *db, const struct stmt_text *text)
+{
+	struct stmt *s;
+
+	if (text->sql)
+		return stmt_cached(db, text->sql);
+	s = find(db, text);
+	if (!s->made)
+		s->sql = s->made = row_sql(text);
+	return fresh(s);
 }
 
 struct stmt *
@@ -92,28 +108,23 @@ stmt_cache_clear(struct db *db)
 
 	for (; s; s = next) {
 		next = s->next;
-		sqlite3_finalize(s->handle);
-		free(s->no_id);
-		free(s->names);
-		free(s);
+		stmt_free(s);
 	}
 	*db_stmt_cache(db) = NULL;
 }
 
-static void
+static int
 bind_value(sqlite3_stmt *s, int at, const struct value *v)
 {
 	switch (v->type) {
 	case VALUE_INT:
-		sqlite3_bind_int64(s, at, v->integer);
-		break;
+		return sqlite3_bind_int64(s, at, v->integer);
 	case VALUE_REAL:
-		sqlite3_bind_double(s, at, v->real);
-		break;
+		return sqlite3_bind_double(s, at, v->real);
 	case VALUE_TEXT:
-		sqlite3_bind_text(s, at, v->text, -1, SQLITE_TRANSIENT);
-		break;
+		return sqlite3_bind_text(s, at, v->text, -1, SQLITE_TRANSIENT);
 	}
+	return SQLITE_MISUSE;
 }
 
 enum status
@@ -133,7 +144,7 @@ stmt_prepare(struct stmt **out, struct db *db, const char *sql,
 	s->count = sqlite3_bind_parameter_count(s->handle);
 	s->names = MEM_ARRAY(const char *, (size_t)s->count + 1);
 	for (size_t i = 0; i < nvalues; i++)
-		bind_value(s->handle, (int)i + 1, &values[i]);
+		stmt_bound(s, bind_value(s->handle, (int)i + 1, &values[i]));
 	*out = s;
 	return STATUS_OK;
 }
@@ -144,7 +155,11 @@ stmt_free(struct stmt *s)
 	if (!s)
 		return;
 	sqlite3_finalize(s->handle);
+	free(s->no_id);
 	free(s->names);
+	free(s->read_at);
+	free(s->bind_at);
+	free(s->made);
 	free(s);
 }
 
@@ -174,9 +189,8 @@ place(struct stmt *s, const char *name)
 	return i + 1;
 }
 
-/* Keep the first failure, for the step to report. */
-static void
-bound(struct stmt *s, int code)
+void
+stmt_bound(struct stmt *s, int code)
 {
 	if (s->code == SQLITE_OK)
 		s->code = code;
@@ -185,20 +199,27 @@ bound(struct stmt *s, int code)
 void
 stmt_bind_int(struct stmt *s, const char *name, int64_t value)
 {
-	bound(s, sqlite3_bind_int64(s->handle, place(s, name), value));
+	stmt_bound(s, sqlite3_bind_int64(s->handle, place(s, name), value));
 }
 
 void
 stmt_bind_real(struct stmt *s, const char *name, double value)
 {
-	bound(s, sqlite3_bind_double(s->handle, place(s, name), value));
+	stmt_bound(s, sqlite3_bind_double(s->handle, place(s, name), value));
 }
 
 void
 stmt_bind_text(struct stmt *s, const char *name, const char *value)
 {
-	bound(s, sqlite3_bind_text(s->handle, place(s, name), value, -1,
-			 SQLITE_TRANSIENT));
+	stmt_bound(s, sqlite3_bind_text(s->handle, place(s, name), value, -1,
+			      SQLITE_TRANSIENT));
+}
+
+void
+stmt_bind_set(
+	struct stmt *s, const char *name, const struct set *set, int value)
+{
+	stmt_bind_borrowed(s, name, set_name(set, value));
 }
 
 void
@@ -206,21 +227,21 @@ stmt_bind_borrowed(struct stmt *s, const char *name, const char *value)
 {
 	/* What is not bound is NULL. */
 	if (value)
-		bound(s, sqlite3_bind_text(s->handle, place(s, name), value, -1,
-				 SQLITE_STATIC));
+		stmt_bound(s, sqlite3_bind_text(s->handle, place(s, name),
+				      value, -1, SQLITE_STATIC));
 }
 
 void
 stmt_bind_blob(struct stmt *s, const char *name, const void *value, size_t size)
 {
-	bound(s, sqlite3_bind_blob64(s->handle, place(s, name), value, size,
-			 SQLITE_TRANSIENT));
+	stmt_bound(s, sqlite3_bind_blob64(s->handle, place(s, name), value,
+			      size, SQLITE_TRANSIENT));
 }
 
 void
 stmt_bind_null(struct stmt *s, const char *name)
 {
-	bound(s, sqlite3_bind_null(s->handle, place(s, name)));
+	stmt_bound(s, sqlite3_bind_null(s->handle, place(s, name)));
 }
 
 void
@@ -230,6 +251,18 @@ stmt_bind_id(struct stmt *s, const char *name, int64_t id)
 		stmt_bind_int(s, name, id);
 	else
 		stmt_bind_null(s, name);
+}
+
+struct stmt *
+stmt_bind_all(struct stmt *s, const struct bound *bound)
+{
+	for (; bound->name; bound++) {
+		int at = place(s, bound->name);
+
+		if (at && !bound->null)
+			stmt_bound(s, bind_value(s->handle, at, &bound->value));
+	}
+	return s;
 }
 
 enum status
@@ -267,12 +300,56 @@ stmt_run(struct stmt *s, struct error *err)
 }
 
 enum status
+stmt_run_some(struct stmt *s, struct error *err)
+{
+	enum status st = stmt_run(s, err);
+
+	return st == STATUS_OK && stmt_changes(s->db) == 0 ? STATUS_NONE : st;
+}
+
+enum status
 stmt_one_int(struct stmt *s, int64_t *value, struct error *err)
 {
 	enum status st = stmt_step(s, err);
 
 	*value = st == STATUS_OK ? sqlite3_column_int64(s->handle, 0) : 0;
 	stmt_reset(s);
+	return st == STATUS_NONE ? STATUS_OK : st;
+}
+
+static const char *
+first_text(struct stmt *s, struct arena *a)
+{
+	const char *text = (const char *)sqlite3_column_text(s->handle, 0);
+
+	if (!text && sqlite3_column_type(s->handle, 0) != SQLITE_NULL)
+		mem_none();
+	return text ? arena_strdup(a, text) : NULL;
+}
+
+enum status
+stmt_one_text(
+	struct stmt *s, struct arena *a, const char **text, struct error *err)
+{
+	enum status st = stmt_step(s, err);
+
+	*text = st == STATUS_OK ? first_text(s, a) : NULL;
+	stmt_reset(s);
+	return st == STATUS_NONE ? STATUS_OK : st;
+}
+
+enum status
+stmt_texts(struct stmt *s, struct arena *a, const char ***texts, size_t *n,
+	struct error *err)
+{
+	VEC(const char *) found = VEC_INIT;
+	enum status st;
+
+	while ((st = stmt_step(s, err)) == STATUS_OK)
+		VEC_PUSH(&found, first_text(s, a));
+	*n = found.len;
+	*texts = arena_copy(a, found.at, found.len * sizeof(*found.at));
+	VEC_RELEASE(&found);
 	return st == STATUS_NONE ? STATUS_OK : st;
 }
 
@@ -329,6 +406,12 @@ stmt_text_in(struct stmt *s, const char *column, struct arena *a)
 	const char *value = stmt_text(s, column);
 
 	return value ? arena_strdup(a, value) : NULL;
+}
+
+int
+stmt_set(struct stmt *s, const char *column, const struct set *set)
+{
+	return set_find(set, stmt_text(s, column));
 }
 
 enum status

@@ -6,7 +6,6 @@
 #include "base/i18n.h"
 #include "base/vec.h"
 #include "campaign/campaign.h"
-#include "campaign/campaign_sql.h"
 #include "store/db.h"
 #include "store/stmt.h"
 #include "votes/census_sql.h"
@@ -17,6 +16,8 @@
 struct importing {
 	struct db *db;
 	struct census_set *set;
+	const char *file;
+	const char *format;
 	int64_t import;
 	int64_t *stations; /* ids of the set's */
 	size_t created;    /* of them */
@@ -243,42 +244,47 @@ note_new(struct importing *im)
  * An ordinary entry, not a bulk one: its rows are few, and taking back what
  * replaced a family must bring the former figures back.
  */
+static enum status
+import_set(struct campaign *c, void *data, struct error *err)
+{
+	struct importing *im = data;
+	const struct census_set *set = im->set;
+	enum status st = campaign_note_import(
+		c, "census", im->file, im->format, &im->import, err);
+
+	if (st == STATUS_OK)
+		st = write_set(im, err);
+	if (st == STATUS_OK)
+		st = note_bare(im, err);
+	campaign_say(c,
+		ngettext("census: %zu family of groups at %zu stations, "
+			 "from %s",
+			"census: %zu families of groups at %zu stations, "
+			"from %s",
+			set->nfamilies),
+		set->nfamilies, set->nstations, im->file);
+	return st;
+}
+
 enum status
 census_import(struct campaign *c, struct census_set *set, const char *file,
 	const char *format, bool replace, struct error *err)
 {
-	struct importing im = {
-		.db = campaign_db(c), .set = set, .replace = replace};
-	char now[DATE_TIME_SIZE];
-	const char *summary;
+	struct importing im = {.db = campaign_db(c),
+		.set = set,
+		.file = file,
+		.format = format,
+		.replace = replace};
 	enum status st;
 
 	if (!set->nstations)
 		return error_set(err, STATUS_FAILED,
 			_("nothing in %s belongs to a station of commune %s"),
 			file, set->commune);
-	st = campaign_begin(c, err);
-	if (st != STATUS_OK)
-		return st;
-	st = import_insert(
-		im.db, "census", file, format, date_now(now), &im.import, err);
+	st = campaign_change(c, VERB_CENSUS_IMPORT, import_set, &im, NULL, err);
 	if (st == STATUS_OK)
-		st = write_set(&im, err);
-	if (st == STATUS_OK)
-		st = note_bare(&im, err);
-	if (st != STATUS_OK) {
-		campaign_abort(c);
-		return st;
-	}
-	note_new(&im);
-	summary = arena_printf(set->a,
-		ngettext("census: %zu family of groups at %zu stations, "
-			 "from %s",
-			"census: %zu families of groups at %zu stations, "
-			"from %s",
-			set->nfamilies),
-		set->nfamilies, set->nstations, file);
-	return campaign_commit(c, "census import", summary, NULL, err);
+		note_new(&im);
+	return st;
 }
 
 double
@@ -315,20 +321,29 @@ enum status
 census_list(struct campaign *c, struct arena *a, struct census_row **rows,
 	size_t *n, struct error *err)
 {
+	/* clang-format off */
 	struct stmt *s = stmt_get(campaign_db(c),
 		"SELECT f.code AS code, f.name AS name, "
-		"f.population AS population, f.source AS source, "
-		"i.file AS file, json_array_length(f.groups) AS ngroups, "
-		"f.total AS total, f.elsewhere AS elsewhere, "
-		"(SELECT count(*) FROM demography d WHERE d.family = f.id) "
-		"AS stations, "
-		"(SELECT count(*) FROM demography d WHERE d.family = f.id "
-		"AND json_array_length(d.counts) != "
-		"json_array_length(f.groups)) AS torn, "
-		"(SELECT sum(j.value) FROM demography d, "
-		"json_each(d.counts) j WHERE d.family = f.id) AS carried "
-		"FROM family f LEFT JOIN import i ON i.id = f.import "
+		"	f.population AS population, f.source AS source, i.file AS file, "
+		"	json_array_length(f.groups) AS ngroups, f.total AS total, "
+		"	f.elsewhere AS elsewhere, "
+		"	("
+		"		SELECT count(*) FROM demography d WHERE d.family = f.id "
+		"	) AS stations, "
+		"	("
+		"		SELECT count(*) "
+		"		FROM demography d "
+		"		WHERE d.family = f.id "
+		"			AND json_array_length(d.counts) != "
+		"				json_array_length(f.groups)) AS torn, "
+		"	("
+		"		SELECT sum(j.value) "
+		"		FROM demography d, json_each(d.counts) j "
+		"		WHERE d.family = f.id) AS carried "
+		"FROM family f "
+		"	LEFT JOIN import i ON i.id = f.import "
 		"ORDER BY f.id");
+	/* clang-format on */
 	VEC(struct census_row) found = VEC_INIT;
 	enum status st;
 

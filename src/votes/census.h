@@ -8,8 +8,8 @@
  * zones without weights, shares that do not make 1, secret cells, groups that
  * do not make the total.
  */
-#ifndef MODEL_CENSUS_H
-#define MODEL_CENSUS_H
+#ifndef VOTES_CENSUS_H
+#define VOTES_CENSUS_H
 
 #include "base/arena.h"
 #include "base/error.h"

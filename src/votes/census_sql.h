@@ -1,6 +1,6 @@
 /* Statements of families of groups and of their counts by station. */
-#ifndef STORE_CENSUS_SQL_H
-#define STORE_CENSUS_SQL_H
+#ifndef VOTES_CENSUS_SQL_H
+#define VOTES_CENSUS_SQL_H
 
 #include "base/buf.h"
 #include "base/error.h"

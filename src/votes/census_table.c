@@ -68,12 +68,15 @@ static enum status
 load_counts(struct campaign *c, int64_t family, struct arena *a,
 	struct census_table *t, struct error *err)
 {
+	/* clang-format off */
 	struct stmt *s = stmt_get(campaign_db(c),
 		"SELECT t.id AS id, t.commune AS commune, t.code AS code, "
-		"t.name AS name, j.key AS grp, j.value AS n "
-		"FROM demography d JOIN station t ON t.id = d.station, "
-		"json_each(d.counts) j WHERE d.family = :family "
+		"	t.name AS name, j.key AS grp, j.value AS n "
+		"FROM demography d "
+		"	JOIN station t ON t.id = d.station, json_each(d.counts) j "
+		"WHERE d.family = :family "
 		"ORDER BY t.commune, t.code, j.key");
+	/* clang-format on */
 	VEC(struct census_station) stations = VEC_INIT;
 	VEC(double) counts = VEC_INIT;
 	enum status st;

@@ -122,46 +122,43 @@ controls_put(struct campaign *c, const struct controls_edit *edit,
 			(*changed)++;
 		}
 	}
-	if (st == STATUS_OK && *changed && !edit->dry)
+	if (st == STATUS_OK && *changed)
 		st = write_setting(c, &next, err);
 	arena_release(&a);
 	return st;
 }
 
-/* "0012, 0029 held out as controls" */
-static char *
-summary_of(const struct controls_edit *edit, struct arena *a)
+/* What a change of controls is to do, and how many it changed. */
+struct changing {
+	const struct controls_edit *edit;
+	size_t *changed;
+};
+
+static enum status
+change(struct campaign *c, void *data, struct error *err)
 {
+	const struct changing *ch = data;
+	const struct controls_edit *edit = ch->edit;
 	struct buf list = BUF_INIT;
-	char *says;
 
 	for (size_t i = 0; i < edit->n; i++)
 		buf_add_fmt(&list, "%s%s", i ? ", " : "", edit->codes[i]);
-	says = arena_printf(a,
+	campaign_say(c,
 		edit->remove ? _("no longer control stations: %s")
 			     : _("control stations, where nobody knocks: %s"),
 		list.at);
 	buf_release(&list);
-	return says;
+	return controls_put(c, edit, ch->changed, err);
 }
 
 enum status
 controls_change(struct campaign *c, const struct controls_edit *edit,
 	size_t *changed, struct error *err)
 {
-	struct arena a = ARENA_INIT;
-	enum status st = campaign_begin(c, err);
+	struct changing ch = {edit, changed};
 
-	if (st != STATUS_OK)
-		return st;
-	st = controls_put(c, edit, changed, err);
-	if (st == STATUS_OK && (!*changed || edit->dry))
-		campaign_abort(c);
-	else
-		st = campaign_finish(c, st, "stations control",
-			summary_of(edit, &a), NULL, err);
-	arena_release(&a);
-	return st;
+	return campaign_change(
+		c, VERB_STATIONS_CONTROL, change, &ch, NULL, err);
 }
 
 /* Those that a draw may hold out, in order of their codes. */

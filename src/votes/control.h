@@ -4,8 +4,8 @@
  * ("scoring.controls": codes parted by blanks), journalled as any other; they
  * are scored and ranked as all are, and no plan sends anybody there.
  */
-#ifndef MODEL_CONTROL_H
-#define MODEL_CONTROL_H
+#ifndef VOTES_CONTROL_H
+#define VOTES_CONTROL_H
 
 #include "base/arena.h"
 #include "base/error.h"
@@ -28,12 +28,11 @@ struct controls_edit {
 	const char *const *codes; /* in any spelling */
 	size_t n;
 	bool remove; /* else they are added */
-	bool dry;    /* only count */
 };
 
 /*
- * Add stations of the campaign's commune, or remove them. Inside
- * campaign_begin … commit; *changed counts those that were not so already.
+ * Add stations of the campaign's commune, or remove them. For the
+ * work of a change; *changed counts those that were not so already.
  * STATUS_NONE: there is no such station.
  */
 enum status controls_put(struct campaign *c, const struct controls_edit *edit,

@@ -2,8 +2,8 @@
  * When not to trust an inference, in sentences: infer/diagnose.h has the
  * methods and what each figure means.
  */
-#ifndef MODEL_DIAGNOSIS_H
-#define MODEL_DIAGNOSIS_H
+#ifndef VOTES_DIAGNOSIS_H
+#define VOTES_DIAGNOSIS_H
 
 #include "base/arena.h"
 #include "base/error.h"

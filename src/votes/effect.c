@@ -189,19 +189,28 @@ effect_summary(struct arena *a, enum effect effect, const struct score_range *r)
 		a, "%s: %s", _(table[effect].title), effect_text(a, r));
 }
 
+/* What effect_save is to write. */
+struct saving {
+	enum effect effect;
+	const struct score_range *range;
+};
+
+static enum status
+save(struct campaign *c, void *data, struct error *err)
+{
+	const struct saving *s = data;
+	struct arena *a = campaign_arena(c);
+
+	campaign_say(c, "%s", effect_summary(a, s->effect, s->range));
+	return campaign_set(c, setting_name(a, s->effect),
+		effect_setting(a, s->range), err);
+}
+
 enum status
 effect_save(struct campaign *c, enum effect effect, const struct score_range *r,
 	struct error *err)
 {
-	struct arena a = ARENA_INIT;
-	enum status st = campaign_begin(c, err);
+	struct saving s = {effect, r};
 
-	if (st != STATUS_OK)
-		return st;
-	st = campaign_set(
-		c, setting_name(&a, effect), effect_setting(&a, r), err);
-	st = campaign_finish(c, st, "stations effect",
-		effect_summary(&a, effect, r), NULL, err);
-	arena_release(&a);
-	return st;
+	return campaign_change(c, VERB_STATIONS_EFFECT, save, &s, NULL, err);
 }

@@ -4,8 +4,8 @@
  * are settings of the campaign ("scoring.effect_mobilise": "low value high");
  * without them the defaults hold, whose intervals of effect include zero.
  */
-#ifndef MODEL_EFFECT_H
-#define MODEL_EFFECT_H
+#ifndef VOTES_EFFECT_H
+#define VOTES_EFFECT_H
 
 #include "base/arena.h"
 #include "base/error.h"

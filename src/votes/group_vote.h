@@ -11,8 +11,8 @@
  * That supposes that the groups register alike; how far census and roll are
  * apart is in the notes, and by station in poll_pair.counted.
  */
-#ifndef MODEL_GROUP_VOTE_H
-#define MODEL_GROUP_VOTE_H
+#ifndef VOTES_GROUP_VOTE_H
+#define VOTES_GROUP_VOTE_H
 
 #include "votes/transfer.h"
 

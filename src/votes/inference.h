@@ -8,8 +8,8 @@
  * their names (numbers inside names count as numbers): the order of the files
  * changes no bit of the answer, and the same seed gives the same bits.
  */
-#ifndef MODEL_INFERENCE_H
-#define MODEL_INFERENCE_H
+#ifndef VOTES_INFERENCE_H
+#define VOTES_INFERENCE_H
 
 #include "base/arena.h"
 #include "base/error.h"

@@ -2,8 +2,8 @@
  * Tables of an inference as CSV files: written whole or not at all, numbers
  * with a point and no grouping.
  */
-#ifndef MODEL_INFERENCE_FILE_H
-#define MODEL_INFERENCE_FILE_H
+#ifndef VOTES_INFERENCE_FILE_H
+#define VOTES_INFERENCE_FILE_H
 
 #include "base/error.h"
 #include "votes/inference.h"

@@ -28,6 +28,11 @@ libpermanence_a_SOURCES += \
 	%D%/pooling.h \
 	%D%/result.c \
 	%D%/result.h \
+	%D%/result_ballot.c \
+	%D%/result_ballot_internal.h \
+	%D%/result_check.c \
+	%D%/result_check.h \
+	%D%/result_import.c \
 	%D%/result_matrix.c \
 	%D%/result_sql.c \
 	%D%/result_sql.h \

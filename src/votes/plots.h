@@ -2,8 +2,8 @@
  * What plots of an inference there are, and of stations' scores: each a
  * function from what is known to a page (port/formats/plot.h).
  */
-#ifndef MODEL_PLOTS_H
-#define MODEL_PLOTS_H
+#ifndef VOTES_PLOTS_H
+#define VOTES_PLOTS_H
 
 #include "campaign/plot.h"
 #include "votes/inference.h"

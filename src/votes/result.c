@@ -247,16 +247,84 @@ sum_votes(const struct result_row *row)
 	return sum;
 }
 
-const char *
-result_row_flaw(struct arena *a, const struct result_row *r)
+/* The largest of a row's options. */
+static int64_t
+most_votes(const struct result_row *row)
 {
-	int64_t sum = sum_votes(r);
+	int64_t most = 0;
+
+	for (size_t i = 0; i < row->votes.len; i++)
+		if (row->votes.at[i] > most)
+			most = row->votes.at[i];
+	return most;
+}
+
+/* A count above what it is part of. */
+static const char *
+above_flaw(struct arena *a, const struct result_row *r)
+{
+	int64_t spoilt = (r->blank > 0 ? r->blank : 0) +
+			 (r->null_votes > 0 ? r->null_votes : 0);
 
 	if (known(r->registered, r->voted, 0) && r->voted > r->registered)
 		return arena_printf(a,
 			_("voted %lld, which is more than the %lld "
 			  "registered"),
 			(long long)r->voted, (long long)r->registered);
+	if (known(r->voted, r->valid, 0) && r->valid > r->voted)
+		return arena_printf(a,
+			_("valid votes %lld, which is more than the %lld who "
+			  "voted"),
+			(long long)r->valid, (long long)r->voted);
+	if (r->voted >= 0 && spoilt > r->voted)
+		return arena_printf(a,
+			_("%lld blank and null votes, which is more than the "
+			  "%lld who voted"),
+			(long long)spoilt, (long long)r->voted);
+	if (r->valid >= 0 && most_votes(r) > r->valid)
+		return arena_printf(a,
+			_("%lld votes of one list, which is more than the "
+			  "%lld valid"),
+			(long long)most_votes(r), (long long)r->valid);
+	return NULL;
+}
+
+/* Lists that make more than can be, where nothing says the valid votes. */
+static const char *
+votes_flaw(struct arena *a, const struct result_row *r)
+{
+	int64_t sum = sum_votes(r);
+	int64_t all = r->voted >= 0 ? r->voted : r->registered;
+
+	if (r->valid >= 0)
+		return r->valid == sum
+			       ? NULL
+			       : arena_printf(a,
+					 _("valid votes %lld, but the "
+					   "options make %lld"),
+					 (long long)r->valid, (long long)sum);
+	if (known(r->voted, r->blank, r->null_votes) &&
+		r->voted - r->blank - r->null_votes != sum)
+		return arena_printf(a,
+			_("voted %lld, but the options, blank and null make "
+			  "%lld"),
+			(long long)r->voted,
+			(long long)(sum + r->blank + r->null_votes));
+	if (all >= 0 && sum > all)
+		return arena_printf(a,
+			_("the options make %lld, which is more than the %lld "
+			  "who could vote"),
+			(long long)sum, (long long)all);
+	return NULL;
+}
+
+const char *
+result_row_flaw(struct arena *a, const struct result_row *r)
+{
+	const char *above = above_flaw(a, r);
+
+	if (above)
+		return above;
 	if (known(r->registered, r->abstentions, r->voted) &&
 		r->registered != r->abstentions + r->voted)
 		return arena_printf(a,
@@ -270,16 +338,7 @@ result_row_flaw(struct arena *a, const struct result_row *r)
 			_("voted %lld, but valid, blank and null make %lld"),
 			(long long)r->voted,
 			(long long)(r->blank + r->null_votes + r->valid));
-	if (known(r->voted, r->valid, 0) && r->valid > r->voted)
-		return arena_printf(a,
-			_("valid votes %lld, which is more than the %lld who "
-			  "voted"),
-			(long long)r->valid, (long long)r->voted);
-	if (r->valid >= 0 && r->valid != sum)
-		return arena_printf(a,
-			_("valid votes %lld, but the options make %lld"),
-			(long long)r->valid, (long long)sum);
-	return NULL;
+	return votes_flaw(a, r);
 }
 
 /* The ministry's letters for overseas departments, before 2024. */

@@ -6,8 +6,8 @@
  * ballots: the options put to the voters of one place ("" where they are the
  * same everywhere). Sums that do not close are kept and flagged.
  */
-#ifndef MODEL_RESULT_H
-#define MODEL_RESULT_H
+#ifndef VOTES_RESULT_H
+#define VOTES_RESULT_H
 
 #include "base/arena.h"
 #include "base/error.h"
@@ -17,6 +17,12 @@
 #include <stdint.h>
 
 struct campaign;
+
+/* Of a poll in France, at most. */
+enum { RESULT_ROUNDS = 2 };
+
+/* No poll counts so many: sums of what is accepted cannot overflow. */
+#define RESULT_COUNT_MAX ((int64_t)1000000000)
 
 /* A count the file does not give. */
 #define RESULT_UNKNOWN ((int64_t)-1)
@@ -44,11 +50,13 @@ struct result_row {
 };
 
 struct result_set {
-	struct arena arena; /* every string */
-	char *election;     /* "mun2020", or NULL where the file has none */
-	int round;          /* 0 where the file has none */
-	const char *format; /* which layout was recognised */
-	bool one_ballot;    /* the same options everywhere */
+	struct arena arena;    /* every string */
+	char *election;        /* "mun2020", or NULL where the file has none */
+	int round;             /* 0 where the file has none */
+	const char *poll_from; /* what says election or round, where that is
+				* but a hint: "its name", translated; or NULL */
+	const char *format;    /* which layout was recognised */
+	bool one_ballot;       /* the same options everywhere */
 	VEC(struct result_ballot) ballots;
 	VEC(struct result_row) rows;
 	VEC(char *) notes; /* what was left out or restored, to be said */
@@ -105,19 +113,37 @@ const char *result_station_code(struct arena *a, const char *station);
 enum status result_select(const struct result_set *set, const char *file,
 	const char *commune, int64_t *stations, struct error *err);
 
+/* A file that is brought in, and how many of its stations were. */
+struct result_file {
+	struct result_set *set;
+	const char *name;
+	int64_t stations;
+};
+
+struct result_import_options {
+	const char *commune; /* only this one's stations; NULL: all */
+	bool replace;        /* results that stations have of the poll */
+};
+
 /*
- * Write a set as one import. commune selects (NULL: all the file holds).
- * A poll that is there already is refused unless replace is set. *stations
- * counts the rows written. Codes that lost their zeros are those of the
- * commune's known stations, where only one can be meant; the set's notes say
- * which.
+ * Write files as one change, all or none. Several may be of one poll: where
+ * the lists of one are not those of the others, as in the sectors of a large
+ * town, they are kept apart under the file's name, and a station has none of
+ * the others' lists. A station that has results of the poll is refused unless
+ * replace is set; then its own are replaced, and nobody else's. Codes that
+ * lost their zeros are those of the commune's known stations, where only one
+ * can be meant; the sets' notes say which.
  */
+enum status result_import_files(struct campaign *c, struct result_file *files,
+	size_t n, const struct result_import_options *options,
+	struct error *err);
+/* The same of one file. */
 enum status result_import(struct campaign *c, struct result_set *set,
 	const char *file, const char *commune, bool replace, int64_t *stations,
 	struct error *err);
 
-/* Say how far an option (by label or nuance, folded) counts as ours. Inside
- * campaign_begin … commit. *changed counts options. */
+/* Say how far an option (by label or nuance, folded) counts as ours; for
+ * the work of a change. *changed counts options. */
 enum status result_set_ours(struct campaign *c, const char *election, int round,
 	const char *option, double ours, int64_t *changed, struct error *err);
 

@@ -39,14 +39,19 @@ bind_poll(struct loading *l, struct stmt *s)
 static enum status
 load_options(struct loading *l, struct error *err)
 {
+	/* clang-format off */
 	struct stmt *s = stmt_get(l->db,
 		"SELECT b.id AS ballot, o.panel AS panel, o.label AS label, "
-		"o.nuance AS nuance, o.ours AS ours FROM poll p "
-		"JOIN ballot b ON b.poll = p.id "
-		"JOIN option o ON o.ballot = b.id "
+		"	o.nuance AS nuance, o.ours AS ours "
+		"FROM poll p "
+		"	JOIN ballot b ON b.poll = p.id "
+		"	JOIN option o ON o.ballot = b.id "
 		"WHERE p.election = :election AND p.round = :round "
-		"AND (:commune IS NULL OR b.place IN ('', :commune)) "
+		"	AND (:commune IS NULL OR b.place IN ('', :commune) "
+		"		OR substr(b.place, 1, 1) = '/' "
+		"		OR substr(b.place, 1, 6) = :commune || '/') "
 		"ORDER BY b.id, o.position");
+	/* clang-format on */
 	enum status st;
 
 	bind_poll(l, s);
@@ -66,24 +71,35 @@ load_options(struct loading *l, struct error *err)
 	return st == STATUS_NONE ? STATUS_OK : st;
 }
 
+/* What a damaged file may hold is no count, and is not summed. */
+static int64_t
+sound(int64_t n)
+{
+	return n < 0 || n > RESULT_COUNT_MAX ? RESULT_UNKNOWN : n;
+}
+
 static int64_t
 count_of(struct stmt *s, const char *column)
 {
-	return stmt_is_null(s, column) ? RESULT_UNKNOWN : stmt_int(s, column);
+	return stmt_is_null(s, column) ? RESULT_UNKNOWN
+				       : sound(stmt_int(s, column));
 }
 
 static enum status
 load_stations(struct loading *l, struct error *err)
 {
+	/* clang-format off */
 	struct stmt *s = stmt_get(l->db,
 		"SELECT t.id AS id, t.commune AS commune, t.code AS code, "
-		"t.name AS name, r.* FROM poll p "
-		"JOIN ballot b ON b.poll = p.id "
-		"JOIN result r ON r.ballot = b.id "
-		"JOIN station t ON t.id = r.station "
+		"	t.name AS name, r.* "
+		"FROM poll p "
+		"	JOIN ballot b ON b.poll = p.id "
+		"	JOIN result r ON r.ballot = b.id "
+		"	JOIN station t ON t.id = r.station "
 		"WHERE p.election = :election AND p.round = :round "
-		"AND (:commune IS NULL OR t.commune = :commune) "
+		"	AND (:commune IS NULL OR t.commune = :commune) "
 		"ORDER BY t.commune, t.code");
+	/* clang-format on */
 	enum status st;
 
 	bind_poll(l, s);
@@ -126,7 +142,7 @@ spread(struct loading *l, size_t row, int64_t *counts)
 			p += strspn(p, "nul");
 			at++;
 		} else {
-			counts[at++] = strtoll(p, &end, 10);
+			counts[at++] = sound(strtoll(p, &end, 10));
 			p = end;
 		}
 	}

@@ -2,17 +2,9 @@
 #include "votes/result_sql.h"
 
 #include "store/db.h"
-#include "store/stmt.h"
+#include "store/row.h"
 
 #include <stdio.h>
-
-static void
-bind_count(struct stmt *s, const char *name, int64_t n)
-{
-	/* What is not bound is NULL. */
-	if (n >= 0)
-		stmt_bind_int(s, name, n);
-}
 
 enum status
 poll_find(struct db *db, const char *election, int round, int64_t *id,
@@ -22,9 +14,7 @@ poll_find(struct db *db, const char *election, int round, int64_t *id,
 		stmt_get(db, "SELECT id FROM poll "
 			     "WHERE election = :election AND round = :round");
 
-	stmt_bind_text(s, ":election", election);
-	stmt_bind_int(s, ":round", round);
-	return stmt_one_int(s, id, err);
+	return stmt_one_int(stmt_with(s, BIND(election), BIND(round)), id, err);
 }
 
 enum status
@@ -36,9 +26,7 @@ poll_insert(struct db *db, const char *election, int round, int64_t import,
 		"VALUES (:id, :election, :round, :import)",
 		id);
 
-	stmt_bind_text(s, ":election", election);
-	stmt_bind_int(s, ":round", round);
-	stmt_bind_id(s, ":import", import);
+	stmt_with(s, BIND(election), BIND(round), BIND_ID(import));
 	return stmt_run(s, err);
 }
 
@@ -46,72 +34,112 @@ enum status
 poll_holds(struct db *db, int64_t poll, const char *commune, bool *holds,
 	struct error *err)
 {
+	/* clang-format off */
 	struct stmt *s = stmt_get(db,
-		"SELECT r.id AS id FROM result r "
-		"JOIN ballot b ON b.id = r.ballot "
-		"JOIN station s ON s.id = r.station "
-		"WHERE b.poll = :poll "
-		"AND (:commune IS NULL OR s.commune = :commune) LIMIT 1");
+		"SELECT r.id AS id "
+		"FROM result r "
+		"	JOIN ballot b ON b.id = r.ballot "
+		"	JOIN station s ON s.id = r.station "
+		"WHERE b.poll = :poll AND (:commune IS NULL OR s.commune = :commune) "
+		"LIMIT 1");
+	/* clang-format on */
 	int64_t id;
 	enum status st;
 
-	stmt_bind_int(s, ":poll", poll);
-	stmt_bind_text(s, ":commune", commune);
+	stmt_with(s, BIND(poll), BIND(commune));
 	st = stmt_one_int(s, &id, err);
 	*holds = id != 0;
 	return st;
 }
 
 enum status
-poll_clear(struct db *db, int64_t poll, const char *commune, struct error *err)
+poll_sweep(struct db *db, int64_t poll, struct error *err)
 {
+	/* clang-format off */
 	struct stmt *s = stmt_get(db,
-		"DELETE FROM result WHERE ballot IN (SELECT id FROM ballot "
-		"WHERE poll = :poll) AND (:commune IS NULL OR station IN "
-		"(SELECT id FROM station WHERE commune = :commune))");
-	enum status st;
+		"DELETE FROM option "
+		"WHERE ballot IN ("
+		"	SELECT b.id FROM ballot b "
+		"	WHERE b.poll = :poll AND NOT EXISTS ("
+		"		SELECT 1 FROM result r WHERE r.ballot = b.id))");
+	/* clang-format on */
+	enum status st = stmt_run(stmt_with(s, BIND(poll)), err);
 
-	stmt_bind_int(s, ":poll", poll);
-	stmt_bind_text(s, ":commune", commune);
-	st = stmt_run(s, err);
 	if (st != STATUS_OK)
 		return st;
+	/* clang-format off */
 	s = stmt_get(db,
-		"DELETE FROM option WHERE ballot IN (SELECT b.id FROM ballot "
-		"b WHERE b.poll = :poll AND NOT EXISTS (SELECT 1 FROM result "
-		"r WHERE r.ballot = b.id))");
-	stmt_bind_int(s, ":poll", poll);
-	st = stmt_run(s, err);
-	if (st != STATUS_OK)
-		return st;
-	s = stmt_get(db, "DELETE FROM ballot WHERE poll = :poll AND NOT EXISTS "
-			 "(SELECT 1 FROM result r WHERE r.ballot = ballot.id)");
-	stmt_bind_int(s, ":poll", poll);
-	return stmt_run(s, err);
+		"DELETE FROM ballot "
+		"WHERE poll = :poll AND NOT EXISTS ("
+		"	SELECT 1 FROM result r WHERE r.ballot = ballot.id)");
+	/* clang-format on */
+	return stmt_run(stmt_with(s, BIND(poll)), err);
 }
 
 enum status
-ballot_put(struct db *db, int64_t poll, const char *place, int64_t *id,
-	bool *found, struct error *err)
+ballot_insert(struct db *db, int64_t poll, const char *place, int64_t *id,
+	struct error *err)
 {
+	struct stmt *s = stmt_insert(db, "ballot",
+		"INSERT INTO ballot (id, poll, place) "
+		"VALUES (:id, :poll, :place)",
+		id);
+
+	return stmt_run(stmt_with(s, BIND(poll), BIND(place)), err);
+}
+
+enum status
+ballot_options(struct db *db, int64_t poll, const char *place,
+	ballot_take_fn *take, void *arg, struct error *err)
+{
+	/* clang-format off */
 	struct stmt *s = stmt_get(db,
-		"SELECT id FROM ballot WHERE poll = :poll AND place = :place");
+		"SELECT b.id AS ballot, b.place AS place, o.panel AS panel, "
+		"	o.label AS label "
+		"FROM ballot b JOIN option o ON o.ballot = b.id "
+		"WHERE b.poll = :poll AND (b.place = :place "
+		"	OR substr(b.place, 1, length(:place) + 1) = :place || '/') "
+		"ORDER BY b.id, o.position");
+	/* clang-format on */
 	enum status st;
 
-	stmt_bind_int(s, ":poll", poll);
-	stmt_bind_text(s, ":place", place);
-	st = stmt_one_int(s, id, err);
-	*found = *id != 0;
-	if (st == STATUS_OK && !*found)
-		st = db_next_id(db, "ballot", 1, id, err);
-	if (st != STATUS_OK || *found)
-		return st;
-	s = stmt_get(db, "INSERT INTO ballot (id, poll, place) "
-			 "VALUES (:id, :poll, :place)");
-	stmt_bind_int(s, ":id", *id);
-	stmt_bind_int(s, ":poll", poll);
-	stmt_bind_text(s, ":place", place);
-	return stmt_run(s, err);
+	stmt_with(s, BIND(poll), BIND(place));
+	while ((st = stmt_step(s, err)) == STATUS_OK) {
+		const struct ballot_option o = {stmt_int(s, "ballot"),
+			stmt_text(s, "place"), stmt_text(s, "panel"),
+			stmt_text(s, "label")};
+
+		take(arg, &o);
+	}
+	return st == STATUS_NONE ? STATUS_OK : st;
+}
+
+enum status
+result_find(struct db *db, int64_t poll, int64_t station, int64_t *id,
+	int64_t *import, struct error *err)
+{
+	struct stmt *s = stmt_get(db,
+		"SELECT r.id AS id, r.import AS import FROM result r "
+		"JOIN ballot b ON b.id = r.ballot "
+		"WHERE r.station = :station AND b.poll = :poll LIMIT 1");
+	enum status st =
+		stmt_step(stmt_with(s, BIND(station), BIND(poll)), err);
+
+	*id = *import = 0;
+	if (st != STATUS_OK)
+		return st == STATUS_NONE ? STATUS_OK : st;
+	*id = stmt_int(s, "id");
+	*import = stmt_is_null(s, "import") ? 0 : stmt_int(s, "import");
+	stmt_reset(s);
+	return STATUS_OK;
+}
+
+enum status
+result_remove(struct db *db, int64_t id, struct error *err)
+{
+	struct stmt *s = stmt_get(db, "DELETE FROM result WHERE id = :id");
+
+	return stmt_run(stmt_with(s, BIND(id)), err);
 }
 
 enum status
@@ -125,11 +153,8 @@ option_insert(struct db *db, int64_t ballot, int position, const char *panel,
 		":nuance)",
 		&id);
 
-	stmt_bind_int(s, ":ballot", ballot);
-	stmt_bind_int(s, ":position", position);
-	stmt_bind_text(s, ":panel", panel);
-	stmt_bind_text(s, ":label", label);
-	stmt_bind_text(s, ":nuance", nuance);
+	stmt_with(s, BIND(ballot), BIND(position), BIND(panel), BIND(label),
+		BIND(nuance));
 	return stmt_run(s, err);
 }
 
@@ -141,9 +166,7 @@ station_find(struct db *db, const char *commune, const char *code, int64_t *id,
 		stmt_get(db, "SELECT id FROM station "
 			     "WHERE commune = :commune AND code = :code");
 
-	stmt_bind_text(s, ":commune", commune);
-	stmt_bind_text(s, ":code", code);
-	return stmt_one_int(s, id, err);
+	return stmt_one_int(stmt_with(s, BIND(commune), BIND(code)), id, err);
 }
 
 enum status
@@ -155,7 +178,7 @@ station_names(struct db *db, const char *commune, station_take_fn *take,
 			     "WHERE :commune IS NULL OR commune = :commune");
 	enum status st;
 
-	stmt_bind_text(s, ":commune", commune);
+	stmt_with(s, BIND(commune));
 	while ((st = stmt_step(s, err)) == STATUS_OK)
 		take(arg, stmt_text(s, "commune"), stmt_text(s, "code"),
 			stmt_int(s, "id"));
@@ -174,9 +197,7 @@ station_like(struct db *db, const char *commune, const char *like,
 	enum status st;
 
 	*id = *found = 0;
-	stmt_bind_text(s, ":commune", commune);
-	stmt_bind_text(s, ":code", like);
-	stmt_bind_id(s, ":import", import);
+	stmt_with(s, BIND(commune), BIND_AS(":code", like), BIND_ID(import));
 	while ((st = stmt_step(s, err)) == STATUS_OK) {
 		if ((*found)++)
 			continue;
@@ -194,32 +215,30 @@ station_insert(struct db *db, int64_t id, const char *commune, const char *code,
 		stmt_get(db, "INSERT INTO station (id, commune, code, import) "
 			     "VALUES (:id, :commune, :code, :import)");
 
-	stmt_bind_int(s, ":id", id);
-	stmt_bind_borrowed(s, ":commune", commune);
-	stmt_bind_borrowed(s, ":code", code);
-	stmt_bind_id(s, ":import", import);
+	stmt_with(s, BIND(id), BIND(commune), BIND(code), BIND_ID(import));
 	return stmt_run(s, err);
 }
+
+static const struct column result_columns[] = {
+	COL(result_values, id),
+	COL(result_values, ballot),
+	COL(result_values, station),
+	COLUMN(result_values, registered, COLUMN_UNSAID),
+	COLUMN(result_values, abstentions, COLUMN_UNSAID),
+	COLUMN(result_values, voted, COLUMN_UNSAID),
+	COLUMN(result_values, blank, COLUMN_UNSAID),
+	COLUMN(result_values, null_votes, COLUMN_UNSAID),
+	COLUMN(result_values, valid, COLUMN_UNSAID),
+	COL(result_values, votes),
+	COL_NULL(result_values, import),
+};
+static const struct row_map result_map = {
+	.table = "result", ROW_COLUMNS(result_values, result_columns)};
 
 enum status
 result_insert(struct db *db, const struct result_values *v, struct error *err)
 {
-	struct stmt *s = stmt_get(db,
-		"INSERT INTO result (id, ballot, station, registered, "
-		"abstentions, voted, blank, null_votes, valid, votes, import) "
-		"VALUES (:id, :ballot, :station, :registered, :abstentions, "
-		":voted, :blank, :null_votes, :valid, :votes, :import)");
+	int64_t id = v->id;
 
-	stmt_bind_int(s, ":id", v->id);
-	stmt_bind_int(s, ":ballot", v->ballot);
-	stmt_bind_int(s, ":station", v->station);
-	bind_count(s, ":registered", v->registered);
-	bind_count(s, ":abstentions", v->abstentions);
-	bind_count(s, ":voted", v->voted);
-	bind_count(s, ":blank", v->blank);
-	bind_count(s, ":null_votes", v->null_votes);
-	bind_count(s, ":valid", v->valid);
-	stmt_bind_borrowed(s, ":votes", v->votes);
-	stmt_bind_id(s, ":import", v->import);
-	return stmt_run(s, err);
+	return row_insert(db, &result_map, v, &id, err);
 }

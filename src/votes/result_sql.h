@@ -1,8 +1,9 @@
 /* Statements of polls, ballots, options, results and stations. */
-#ifndef STORE_RESULT_SQL_H
-#define STORE_RESULT_SQL_H
+#ifndef VOTES_RESULT_SQL_H
+#define VOTES_RESULT_SQL_H
 
 #include "base/error.h"
+#include "votes/station.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -15,23 +16,27 @@ enum status poll_find(struct db *db, const char *election, int round,
 	int64_t *id, struct error *err);
 enum status poll_insert(struct db *db, const char *election, int round,
 	int64_t import, int64_t *id, struct error *err);
-/* Remove a poll's results, options and ballots of one commune ("" or NULL:
- * all); the poll itself stays. */
-enum status poll_clear(
-	struct db *db, int64_t poll, const char *commune, struct error *err);
+/* Remove the poll's ballots that have no results any more. */
+enum status poll_sweep(struct db *db, int64_t poll, struct error *err);
 /* Does the poll hold results of the commune (NULL: any)? */
 enum status poll_holds(struct db *db, int64_t poll, const char *commune,
 	bool *holds, struct error *err);
 
-/* Finds or inserts. */
-enum status ballot_put(struct db *db, int64_t poll, const char *place,
-	int64_t *id, bool *found, struct error *err);
+enum status ballot_insert(struct db *db, int64_t poll, const char *place,
+	int64_t *id, struct error *err);
+/* The options of the ballots at a place, and at those within it ("92002/nord"),
+ * ballot by ballot in their order; what take is given is gone after it. */
+struct ballot_option {
+	int64_t ballot;
+	const char *place, *panel, *label;
+};
+typedef void ballot_take_fn(void *arg, const struct ballot_option *option);
+enum status ballot_options(struct db *db, int64_t poll, const char *place,
+	ballot_take_fn *take, void *arg, struct error *err);
 enum status option_insert(struct db *db, int64_t ballot, int position,
 	const char *panel, const char *label, const char *nuance,
 	struct error *err);
 
-enum status station_find(struct db *db, const char *commune, const char *code,
-	int64_t *id, struct error *err);
 enum status station_insert(struct db *db, int64_t id, const char *commune,
 	const char *code, int64_t import, struct error *err);
 
@@ -56,6 +61,10 @@ struct result_values {
 	const char *votes; /* JSON */
 };
 
+/* The result that a station has of a poll, and its import; 0: it has none. */
+enum status result_find(struct db *db, int64_t poll, int64_t station,
+	int64_t *id, int64_t *import, struct error *err);
+enum status result_remove(struct db *db, int64_t id, struct error *err);
 enum status result_insert(
 	struct db *db, const struct result_values *v, struct error *err);
 

@@ -8,8 +8,8 @@
  * held out, in votes/control.h. A figure belongs to a station, never to a
  * person.
  */
-#ifndef MODEL_SCORE_H
-#define MODEL_SCORE_H
+#ifndef VOTES_SCORE_H
+#define VOTES_SCORE_H
 
 #include "base/arena.h"
 #include "base/error.h"

@@ -1,7 +1,7 @@
 /* What a report keeps for those who ask it more: score.c makes it, score_plan.c
  * reads it. */
-#ifndef MODEL_SCORE_BASIS_H
-#define MODEL_SCORE_BASIS_H
+#ifndef VOTES_SCORE_BASIS_H
+#define VOTES_SCORE_BASIS_H
 
 #include "infer/score.h"
 #include "votes/score.h"

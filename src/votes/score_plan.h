@@ -10,8 +10,8 @@
  * The second-best plan is the best of those that leave one of the plan's
  * stations alone; what each would lose stands beside the station.
  */
-#ifndef MODEL_SCORE_PLAN_H
-#define MODEL_SCORE_PLAN_H
+#ifndef VOTES_SCORE_PLAN_H
+#define VOTES_SCORE_PLAN_H
 
 #include "votes/score.h"
 

@@ -52,55 +52,55 @@ put_name(struct db *db, const struct station_name *n, bool *known,
 	return st;
 }
 
+/* What station_import_names is to write, and what became of it. */
+struct naming {
+	const struct station_name *names;
+	size_t n;
+	const char *file;
+	struct station_naming *out;
+};
+
 static enum status
-put_names(struct campaign *c, const struct station_name *names, size_t n,
-	struct station_naming *out, struct error *err)
+put_names(struct campaign *c, void *data, struct error *err)
 {
+	const struct naming *p = data;
+	struct station_naming *out = p->out;
 	enum status st = STATUS_OK;
 
-	for (size_t i = 0; i < n && st == STATUS_OK; i++) {
+	for (size_t i = 0; i < p->n && st == STATUS_OK; i++) {
+		const struct station_name *name = &p->names[i];
 		bool known = false, changed = false;
 
-		st = put_name(campaign_db(c), &names[i], &known, &changed, err);
+		st = put_name(campaign_db(c), name, &known, &changed, err);
 		if (known)
 			*(changed ? &out->named : &out->same) += 1;
-		else if (strcmp(names[i].commune, campaign_commune(c)) != 0)
+		else if (strcmp(name->commune, campaign_commune(c)) != 0)
 			out->elsewhere++;
 		else if (!out->unknown++)
-			out->first_unknown = names[i].code;
+			out->first_unknown = name->code;
 	}
+	campaign_say(c,
+		ngettext("name of %zu station, from %s",
+			"names of %zu stations, from %s", out->named),
+		out->named, p->file);
+	if (st == STATUS_OK && !out->named && !out->same)
+		st = error_set(err, STATUS_FAILED,
+			_("%s names no station that is here; import results "
+			  "first, or look at its codes"),
+			p->file);
 	return st;
 }
 
 enum status
 station_import_names(struct campaign *c, const struct station_name *names,
-	size_t n, const char *file, bool dry, struct station_naming *out,
+	size_t n, const char *file, struct station_naming *out,
 	struct error *err)
 {
-	struct arena a = ARENA_INIT;
-	enum status st = campaign_begin(c, err);
+	struct naming p = {names, n, file, out};
 
 	*out = (struct station_naming){0};
-	if (st != STATUS_OK)
-		return st;
-	st = put_names(c, names, n, out, err);
-	if (st == STATUS_OK && !out->named && !out->same)
-		st = error_set(err, STATUS_FAILED,
-			_("%s names no station that is here; import results "
-			  "first, or look at its codes"),
-			file);
-	if (st == STATUS_OK && !dry)
-		st = campaign_commit(c, "stations names",
-			arena_printf(&a,
-				ngettext("name of %zu station, from %s",
-					"names of %zu stations, from %s",
-					out->named),
-				out->named, file),
-			NULL, err);
-	else
-		campaign_abort(c);
-	arena_release(&a);
-	return st;
+	return campaign_change(
+		c, VERB_STATIONS_NAMES, put_names, &p, NULL, err);
 }
 
 /* The year that a poll's name ends in, 0 where it does not. */
@@ -159,15 +159,22 @@ load_rows(struct campaign *c, const char *commune,
 	const struct result_poll *poll, struct arena *a,
 	struct station_list *list, struct error *err)
 {
+	/* clang-format off */
 	struct stmt *s = stmt_get(campaign_db(c),
 		"SELECT t.id AS id, t.commune AS commune, t.code AS code, "
-		"t.name AS name, (SELECT r.registered FROM result r "
-		"JOIN ballot b ON b.id = r.ballot "
-		"JOIN poll p ON p.id = b.poll WHERE r.station = t.id "
-		"AND p.election = :election AND p.round = :round) "
-		"AS registered FROM station t "
+		"	t.name AS name, "
+		"	("
+		"		SELECT r.registered "
+		"		FROM result r "
+		"			JOIN ballot b ON b.id = r.ballot "
+		"			JOIN poll p ON p.id = b.poll "
+		"		WHERE r.station = t.id "
+		"			AND p.election = :election AND p.round = :round "
+		"	) AS registered "
+		"FROM station t "
 		"WHERE (:commune IS NULL OR t.commune = :commune) "
 		"ORDER BY t.commune, t.code");
+	/* clang-format on */
 	VEC(struct station_row) found = VEC_INIT;
 	enum status st;
 

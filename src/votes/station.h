@@ -2,8 +2,8 @@
  * Polling stations: their codes in any spelling, their names, and what is
  * known of each.
  */
-#ifndef MODEL_STATION_H
-#define MODEL_STATION_H
+#ifndef VOTES_STATION_H
+#define VOTES_STATION_H
 
 #include "base/arena.h"
 #include "base/error.h"
@@ -13,6 +13,7 @@
 #include <stdint.h>
 
 struct campaign;
+struct db;
 
 /*
  * What a file calls a station: "92002_1", "92002_0001", "0001", "1". A code
@@ -20,6 +21,10 @@ struct campaign;
  */
 void station_parse(struct arena *a, const char *text, const char *home,
 	const char **commune, const char **code);
+
+/* The id of a station by its code as kept, 0 where there is none. */
+enum status station_find(struct db *db, const char *commune, const char *code,
+	int64_t *id, struct error *err);
 
 struct station_name {
 	const char *commune;
@@ -35,9 +40,9 @@ struct station_naming {
 	const char *first_unknown; /* its code, of the names given */
 };
 
-/* Give names to the stations that are here, as one change; dry: only say. */
+/* Give names to the stations that are here, as one change. */
 enum status station_import_names(struct campaign *c,
-	const struct station_name *names, size_t n, const char *file, bool dry,
+	const struct station_name *names, size_t n, const char *file,
 	struct station_naming *out, struct error *err);
 
 struct station_row {

@@ -7,8 +7,8 @@
  * box and counts for nobody, then those who came ("newcomers", rows) or went
  * ("gone", columns) between the two.
  */
-#ifndef MODEL_TRANSFER_H
-#define MODEL_TRANSFER_H
+#ifndef VOTES_TRANSFER_H
+#define VOTES_TRANSFER_H
 
 #include "base/arena.h"
 #include "base/error.h"

@@ -3,8 +3,8 @@
  * the census to a poll, chosen by name or by what the campaign holds; with
  * what there is to choose from and how well the model fits.
  */
-#ifndef MODEL_TRANSFER_REPORT_H
-#define MODEL_TRANSFER_REPORT_H
+#ifndef VOTES_TRANSFER_REPORT_H
+#define VOTES_TRANSFER_REPORT_H
 
 #include "votes/census.h"
 #include "votes/diagnosis.h"

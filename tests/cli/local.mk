@@ -1,5 +1,7 @@
 # Transcripts of the command line, in locales made for them.
 unit_tests += \
+	%D%/test_dry_run \
+	%D%/test_output_guard \
 	%D%/test_private
 script_tests += \
 	%D%/run.sh
@@ -9,6 +11,7 @@ script_tests += \
 	%D%/plots.sh
 endif
 EXTRA_DIST += \
+	%D%/campaign.case \
 	%D%/contacts.case \
 	%D%/infer.case \
 	%D%/law.case \
@@ -23,6 +26,7 @@ EXTRA_DIST += \
 	%D%/safety.case \
 	%D%/scores.case \
 	%D%/teams.case \
+	%D%/undo.case \
 	%D%/usage.case
 
 check_DATA += locales/stamp

@@ -6,6 +6,7 @@ EXTRA_DIST += \
 	%D%/past/README \
 	%D%/past/make.sh \
 	%D%/past/v1.permanence.gz \
+	%D%/past/v19.permanence.gz \
 	%D%/results/README \
 	%D%/results/antony-departementales_2021_t1.csv.gz \
 	%D%/results/antony-europeennes_2024.csv.gz \

@@ -4,7 +4,8 @@ fault_tests += \
 	%D%/test_kill \
 	%D%/test_points \
 	%D%/test_power \
-	%D%/test_reset
+	%D%/test_reset \
+	%D%/test_whole
 %C%_libfault_a_SOURCES = \
 	%D%/harness.c \
 	%D%/harness.h \
@@ -18,3 +19,4 @@ fault_libs = %D%/libfault.a $(LDADD)
 %C%_test_points_LDADD = $(fault_libs)
 %C%_test_power_LDADD = $(fault_libs)
 %C%_test_reset_LDADD = $(fault_libs)
+%C%_test_whole_LDADD = $(fault_libs)

@@ -55,7 +55,7 @@ change(struct campaign *c, int writer, int n, double *wait, struct error *err)
 {
 	double asked = now_ms();
 	char name[40];
-	enum status st = campaign_begin(c, err);
+	enum status st = change_begin(c, err);
 
 	if (st != STATUS_OK)
 		return st;
@@ -63,8 +63,8 @@ change(struct campaign *c, int writer, int n, double *wait, struct error *err)
 	name_of(name, sizeof(name), writer, n);
 	st = campaign_set(c, name, "kept", err);
 	if (st == STATUS_OK)
-		return campaign_commit(c, "set", name, NULL, err);
-	campaign_abort(c);
+		return change_commit(c, "set", name, NULL, err);
+	change_abort(c);
 	return st;
 }
 

@@ -3,6 +3,7 @@
  * own, named by its number in seven digits so that none begins another.
  */
 #include "tests/fault/write_action.h"
+#include "tests/change.h"
 
 #include "base/mem.h"
 #include "office/history.h"
@@ -40,14 +41,14 @@ static enum status
 set_run(struct campaign *c, int n, struct error *err)
 {
 	char name[NAME_SIZE];
-	enum status st = campaign_begin(c, err);
+	enum status st = change_begin(c, err);
 
 	if (st != STATUS_OK)
 		return st;
 	st = campaign_set(c, name_of(name, "set", n), "kept", err);
 	if (st == STATUS_OK)
-		return campaign_commit(c, "set", name, NULL, err);
-	campaign_abort(c);
+		return change_commit(c, "set", name, NULL, err);
+	change_abort(c);
 	return st;
 }
 
@@ -210,15 +211,16 @@ import_contacts(struct campaign *c, const char *kind, int n, struct error *err)
 {
 	char name[NAME_SIZE];
 	int64_t import;
-	enum status st = campaign_begin_import(
-		c, "contacts", name_of(name, kind, n), "csv", &import, err);
+	enum status st = change_begin_import(
+		c, "contacts", name_of(name, kind, n), &import, err);
 
 	if (st != STATUS_OK)
 		return st;
 	st = import_rows(c, name, import, err);
 	if (st == STATUS_OK)
-		return campaign_commit(c, "contacts import", name, NULL, err);
-	campaign_abort(c);
+		return change_commit_import(
+			c, import, "contacts import", name, NULL, err);
+	change_abort(c);
 	return st;
 }
 

@@ -13,12 +13,6 @@
 static struct campaign *campaign;
 
 static void
-close_campaign(void)
-{
-	campaign_close(campaign);
-}
-
-static void
 add_known(void)
 {
 	static const char known[] = "reference;nom\nA1;DUPRE\n";
@@ -27,7 +21,7 @@ add_known(void)
 	FUZZ_HOLDS(contacts_import_open(&im,
 			   fuzz_file("c.csv", (const uint8_t *)known,
 				   strlen(known)),
-			   NULL) == STATUS_OK);
+			   NULL, NULL) == STATUS_OK);
 	FUZZ_HOLDS(contacts_import_run(&im, campaign, "s", "consent", false,
 			   NULL) == STATUS_OK);
 	FUZZ_HOLDS(im.added == 1);
@@ -37,15 +31,7 @@ add_known(void)
 static void
 open_campaign(void)
 {
-	static const struct campaign_facts facts = {.commune = "92002",
-		.commune_name = "Antony",
-		.list_name = "Antony ensemble"};
-	char path[128];
-
-	strcpy(path, fuzz_folder());
-	strcat(path, "/c.permanence");
-	FUZZ_HOLDS(campaign_create(&campaign, path, &facts, NULL) == STATUS_OK);
-	atexit(close_campaign);
+	campaign = fuzz_campaign();
 	add_known();
 }
 
@@ -66,7 +52,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
 	if (!campaign)
 		open_campaign();
-	st = contacts_import_open(&im, fuzz_file("c.csv", data, size), NULL);
+	st = contacts_import_open(
+		&im, fuzz_file("c.csv", data, size), NULL, NULL);
 	im.refuse = count_refused;
 	im.refuse_arg = &refused;
 	if (st == STATUS_OK)

@@ -10,7 +10,7 @@ read_by(const char *path, const char *unit_column)
 {
 	struct table t;
 
-	if (table_read(&t, path, unit_column, NULL) != STATUS_OK)
+	if (table_read(&t, path, NULL, unit_column, NULL) != STATUS_OK)
 		return;
 	FUZZ_HOLDS(t.nunits >= 1 && t.cols >= 1);
 	for (size_t i = 0; i < t.nunits * t.cols; i++)

@@ -121,8 +121,8 @@ add_people(struct post *p)
 	struct contact_loader *l;
 	int64_t import;
 
-	assert_int_equal(campaign_begin_import(
-				 c, "contacts", "test", NULL, &import, NULL),
+	assert_int_equal(
+		change_begin_import(c, "contacts", "test", &import, NULL),
 		STATUS_OK);
 	assert_int_equal(contact_loader_open(&l, c, import, NULL), STATUS_OK);
 	for (size_t i = 1; i <= p->people; i++) {
@@ -140,7 +140,8 @@ add_people(struct post *p)
 	}
 	assert_int_equal(contact_loader_finish(l, NULL), STATUS_OK);
 	contact_loader_close(l);
-	assert_int_equal(campaign_commit(c, "contacts import", "", NULL, NULL),
+	assert_int_equal(change_commit_import(
+				 c, import, "contacts import", "", NULL, NULL),
 		STATUS_OK);
 }
 
@@ -153,17 +154,17 @@ consent(struct post *p)
 		"'news', 'yes', '2026-11-01', 'test', 'stand' FROM "
 		"person");
 
-	assert_int_equal(campaign_begin(p->t->c, NULL), STATUS_OK);
+	assert_int_equal(change_begin(p->t->c, NULL), STATUS_OK);
 	assert_int_equal(stmt_run(s, NULL), STATUS_OK);
 	assert_int_equal(
-		campaign_commit(p->t->c, "consent", "", NULL, NULL), STATUS_OK);
+		change_commit(p->t->c, "consent", "", NULL, NULL), STATUS_OK);
 }
 
 static void
 approve(struct post *p)
 {
 	struct message_row row = {.name = "Demain",
-		.channel = "email",
+		.channel = CHANNEL_EMAIL,
 		.subject = "Demain 19 h : été",
 		.sender = "Antony ensemble <contact@example.org>",
 		.body = "Bonjour {prenom},\n.\n{desinscription}\n",

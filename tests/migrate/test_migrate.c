@@ -4,6 +4,7 @@
  * next, never between.
  */
 #include "campaign/campaign.h"
+#include "office/history.h"
 #include "people/contact.h"
 #include "store/db.h"
 #include "store/migrate.h"
@@ -225,6 +226,19 @@ unpack(const char *from, const char *to)
 	assert_int_equal(fclose(out), 0);
 }
 
+/* What the old program recorded is taken back, and the chain holds. */
+static void
+assert_old_entry_undone(struct campaign *c)
+{
+	int64_t entry, undone, verified;
+
+	assert_int_equal(history_next_undo(c, &entry, NULL), STATUS_OK);
+	assert_int_equal(
+		history_undo(c, entry, false, &undone, NULL), STATUS_OK);
+	assert_true(undone > 0);
+	assert_int_equal(history_verify(c, &verified, NULL), STATUS_OK);
+}
+
 static void
 come_up_to_date(struct test_campaign *t, const char *packed)
 {
@@ -246,6 +260,7 @@ come_up_to_date(struct test_campaign *t, const char *packed)
 	assert_int_equal(contacts, 1);
 	assert_int_equal(contact_count(c, NULL, &contacts, NULL), STATUS_OK);
 	assert_int_equal(contacts, 4);
+	assert_old_entry_undone(c);
 	campaign_close(c);
 	assert_same_schema(path, t->path);
 	if (version < migration_list[migration_count - 1].version)

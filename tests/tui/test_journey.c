@@ -9,6 +9,7 @@
 #include "people/contact.h"
 #include "people/segment.h"
 
+#include "tests/change.h"
 #include "tests/check.h"
 #include "tests/polls.h"
 
@@ -63,9 +64,9 @@ create(const char *path)
 
 	assert_int_equal(campaign_create(&c, path, &facts, NULL), STATUS_OK);
 	add_contact(c, "Anne");
-	assert_int_equal(campaign_begin(c, NULL), STATUS_OK);
+	assert_int_equal(change_begin(c, NULL), STATUS_OK);
 	assert_int_equal(campaign_set(c, "desk", "Mairie", NULL), STATUS_OK);
-	assert_int_equal(campaign_commit(c, "set", "move the desk", NULL, NULL),
+	assert_int_equal(change_commit(c, "set", "move the desk", NULL, NULL),
 		STATUS_OK);
 	campaign_close(c);
 }
@@ -297,6 +298,18 @@ type(struct journey *j, const char *keys)
 	assert_int_equal(write(j->fd, keys, strlen(keys)), strlen(keys));
 }
 
+/* Somebody else runs a command of the program on the same campaign. */
+static void
+elsewhere(const struct journey *j, const char *arguments)
+{
+	char *command = mem_printf(
+		"PERMANENCE_RULES=%s ./permanence -q --as Karim -C %s %s",
+		TESTS_RULES, j->path, arguments);
+
+	assert_int_equal(system(command), 0);
+	free(command);
+}
+
 static int
 exit_code(struct journey *j)
 {
@@ -522,7 +535,7 @@ a_draft_survives_a_hang_up(void **state)
 	close(j->fd);
 	vterm_free(j->vt);
 	start(j, "xterm-256color", false);
-	expect(j, "> ! Draft              20:14");
+	expect(j, "> ! Draft                    20:14");
 	type(j, "\r");
 	expect(j, "Resume draft from 20:14? (Phone)");
 	type(j, "y");
@@ -573,6 +586,26 @@ two_changes_are_picked_between(void **state)
 	leave_from_contacts(j);
 	campaign_close(c);
 	arena_release(&a);
+}
+
+/* Keys that come while a form is being saved are for what comes after it. */
+static void
+what_others_saved_stays_and_keys_wait(void **state)
+{
+	struct journey *j = *state;
+
+	elsewhere(j, "teams add Nord --note ours");
+	expect(j, "permanence > Today");
+	type(j, "gte");
+	expect(j, "[ours");
+	elsewhere(j, "teams edit Nord --note theirs");
+	type(j, "\t\t\t40\023");
+	expect(j, "Somebody changed other fields meanwhile");
+	expect(j, "[theirs");
+	type(j, "\023u");
+	expect(j, "Taken back: edit the team Nord");
+	type(j, "qq");
+	assert_int_equal(exit_code(j), 0);
 }
 
 static void
@@ -744,7 +777,7 @@ static void
 add_message(struct campaign *c)
 {
 	struct message_row row = {.name = "Porte",
-		.channel = "door",
+		.channel = CHANNEL_DOOR,
 		.body = "Demander. {source}"};
 
 	assert_int_equal(message_save(c, &row, NULL, NULL), STATUS_OK);
@@ -1045,7 +1078,7 @@ add_segments(struct journey *j)
 	} segments[] = {{"Anciens", "age:65.."}, {"Duprés", "name:dupre"},
 		{"Tous", ""}};
 	struct message_row message = {
-		.name = "Visite", .channel = "door", .body = "Bonjour"};
+		.name = "Visite", .channel = CHANNEL_DOOR, .body = "Bonjour"};
 	struct campaign *c = other_hand(j);
 
 	for (size_t i = 0; i < 3; i++)
@@ -1221,8 +1254,8 @@ hang_up_leaves_nothing_behind(void **state)
 	assert_int_equal(waitpid(j->child, NULL, 0), j->child);
 	j->child = 0;
 	assert_int_equal(campaign_open(&c, j->path, NULL, NULL), STATUS_OK);
-	assert_int_equal(campaign_begin(c, NULL), STATUS_OK);
-	campaign_abort(c);
+	assert_int_equal(change_begin(c, NULL), STATUS_OK);
+	change_abort(c);
 	campaign_close(c);
 }
 
@@ -1265,6 +1298,7 @@ main(void)
 		CASE(adds_a_contact),
 		CASE(a_draft_survives_a_hang_up),
 		CASE(two_changes_are_picked_between),
+		CASE(what_others_saved_stays_and_keys_wait),
 		CASE(sorts_and_looks_closer),
 		CASE(filters_mends_and_keeps_a_segment),
 		CASE(a_long_text_goes_to_the_editor),

@@ -72,6 +72,25 @@ screen_tick(struct screen *s)
 	app_event(s->app, &(struct event){.kind = EVENT_TICK});
 }
 
+/* Somebody else runs a command of the program on the same campaign, and the
+ * second passes in which the screen may notice. */
+static inline void __attribute__((format(printf, 2, 3)))
+screen_elsewhere(struct screen *s, const char *fmt, ...)
+{
+	char command[1000];
+	size_t n = (size_t)snprintf(command, sizeof(command),
+		"XDG_STATE_HOME=%s PERMANENCE_RULES=%s ./permanence -q "
+		"--as Karim -C %s ",
+		s->t->folder, TESTS_RULES, s->t->path);
+	va_list ap;
+
+	va_start(ap, fmt);
+	vsnprintf(command + n, sizeof(command) - n, fmt, ap);
+	va_end(ap);
+	assert_int_equal(system(command), 0);
+	screen_tick(s);
+}
+
 static inline void
 screen_draw(struct screen *s, int rows, int cols, bool ascii, struct buf *out)
 {

@@ -1,8 +1,12 @@
 # Each program's source is its own name with .c.
 unit_tests += \
+	%D%/base/test_editor \
+	%D%/base/test_set \
 	%D%/base/test_text \
 	%D%/campaign/test_campaign_file \
+	%D%/campaign/test_change \
 	%D%/campaign/test_draft \
+	%D%/campaign/test_listing \
 	%D%/field/test_alert \
 	%D%/field/test_meeting \
 	%D%/field/test_reminder \
@@ -13,6 +17,7 @@ unit_tests += \
 	%D%/infer/test_infer \
 	%D%/infer/test_pool \
 	%D%/infer/test_unit_draw \
+	%D%/messages/test_lease \
 	%D%/messages/test_letter \
 	%D%/messages/test_message \
 	%D%/messages/test_outbox \
@@ -25,11 +30,17 @@ unit_tests += \
 	%D%/people/test_contact_look \
 	%D%/people/test_contact_rights \
 	%D%/people/test_duplicate \
+	%D%/people/test_erase \
 	%D%/people/test_segment \
+	%D%/port/test_csv \
 	%D%/port/test_ics \
+	%D%/port/test_mailbox \
+	%D%/port/test_sheet \
 	%D%/port/test_table \
 	%D%/store/test_journal \
+	%D%/store/test_journal_pack \
 	%D%/store/test_queue \
+	%D%/store/test_row \
 	%D%/store/test_schema \
 	%D%/store/test_statements \
 	%D%/votes/test_census \
@@ -38,6 +49,7 @@ unit_tests += \
 	%D%/votes/test_inference \
 	%D%/votes/test_plot \
 	%D%/votes/test_results \
+	%D%/votes/test_results_files \
 	%D%/votes/test_results_layouts \
 	%D%/votes/test_score \
 	%D%/votes/test_score_plan \

@@ -8,6 +8,8 @@ libpermanence_ui_a_SOURCES += \
 	%D%/pane_meeting.c \
 	%D%/pane_meeting.h \
 	%D%/pane_meetings.c \
+	%D%/pane_meetings.h \
+	%D%/pane_meetings_ask.c \
 	%D%/pane_members.c \
 	%D%/pane_team.c \
 	%D%/pane_team.h \

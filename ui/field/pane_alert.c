@@ -1,14 +1,13 @@
 /* One alert: whom it asked and what they answer; and the form of a new one. */
 #include "ui/field/pane_alert.h"
 
-#include "base/choice.h"
 #include "base/date.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/num.h"
 #include "base/text.h"
 #include "field/alert.h"
-#include "people/contact.h"
+#include "field/listings.h"
 #include "ui/frame/form_pane.h"
 
 #include <stdio.h>
@@ -18,80 +17,17 @@ enum { TWO_HOURS = 120 };
 
 struct asked {
 	struct alert_row row;
-	struct recipient_row *people;
-	size_t n;
-	int64_t answers; /* the person whose answer is being asked for */
 };
 
 static enum status
 load_asked(struct pane *p, struct error *err)
 {
 	struct asked *s = p->state;
-	enum status st =
-		alert_load(p->campaign, p->subject, &p->arena, &s->row, err);
 
-	if (st == STATUS_OK)
-		st = alert_people(p->campaign, p->subject, &p->arena,
-			&s->people, &s->n, err);
-	p->total = st == STATUS_OK ? (int64_t)s->n : 0;
-	return st;
+	return alert_load(p->campaign, p->subject, &p->arena, &s->row, err);
 }
 
-static const struct choice answers[] = {{"yes", N_("yes")}, {"no", N_("no")},
-	{"reserve", N_("in reserve")}, {NULL, NULL}};
-
-static const char *
-answer_text(const char *answer)
-{
-	for (const struct choice *c = answers; answer && c->value; c++)
-		if (strcmp(c->value, answer) == 0)
-			return _(c->title);
-	return "?";
-}
-
-static void
-add_person(struct pane *p, const struct recipient_row *r)
-{
-	struct list_row *row = list_add(&p->list, r->person);
-	struct arena *a = &p->list.arena;
-
-	row->cells[0] = arena_strdup(a, r->name);
-	row->cells[1] = answer_text(r->answer);
-	row->cells[2] = r->channel && strcmp(r->channel, "sms") == 0 ? _("SMS")
-			: r->channel ? _("E-mail")
-				     : NULL;
-	row->cells[3] = arena_printf(a, "%lld", (long long)r->times);
-	if (r->phone)
-		row->cells[4] = arena_strdup(
-			a, contact_field_text(a,
-				   &(struct contact_row){.phone = r->phone},
-				   CONTACT_PHONE));
-}
-
-static enum status
-page(struct pane *p, const struct list_row *after, size_t limit,
-	struct error *err)
-{
-	const struct asked *s = p->state;
-
-	(void)limit;
-	(void)err;
-	for (size_t i = 0; !after && i < s->n; i++)
-		if (strstr(text_fold(&p->arena, s->people[i].name), p->filter))
-			add_person(p, &s->people[i]);
-	return STATUS_OK;
-}
-
-static const struct list_column columns[] = {
-	{.title = N_("Name")},
-	{.title = N_("Answer"), .width = 12},
-	{.title = N_("Channel"), .width = 8, .keep = 70},
-	{.title = N_("Times"), .width = 6, .right = true},
-	{.title = N_("Phone"), .width = 15},
-};
-
-static const struct list_ops people = {
-	.columns = columns, .ncolumns = ARRAY_LEN(columns), .page = page};
+static const struct list_ops people = {.listing = &recipient_listing};
 
 static void
 draw_asked(struct pane *p, struct canvas *c, const struct area *area)
@@ -112,18 +48,17 @@ draw_asked(struct pane *p, struct canvas *c, const struct area *area)
 }
 
 static void
-answered(struct pane *p, int value, const char *text)
+answered(struct pane *p, const struct answer *answer)
 {
-	struct asked *s = p->state;
+	const int64_t *person = answer->data;
 	struct arena a = ARENA_INIT;
 	struct error err = ERROR_INIT;
 	const char *kept = NULL, *moved = NULL;
 	bool closed = false;
 
-	(void)text;
-	if (alert_answer(p->campaign, p->subject, s->answers,
-		    answers[value].value, &a, &kept, &moved, &closed,
-		    &err) != STATUS_OK)
+	if (alert_answer(p->campaign, p->subject, *person,
+		    set_name(&alert_answer_set, answer->value), &a, &kept,
+		    &moved, &closed, &err) != STATUS_OK)
 		pane_say(p, LEVEL_ERROR, "%s", err.text);
 	else if (moved)
 		pane_say(p, LEVEL_WARN,
@@ -146,20 +81,23 @@ answered(struct pane *p, int value, const char *text)
 static bool
 act(struct pane *p, enum action action, enum status *status, struct error *err)
 {
-	struct asked *s = p->state;
+	const int64_t person = pane_current(p);
 
 	(void)status;
 	(void)err;
-	if (action != ACTION_OPEN || !pane_current(p))
+	if (action != ACTION_OPEN || !person)
 		return false;
-	s->answers = pane_current(p);
-	dialog_choose(p, list_current(&p->list)->cells[0], false, answered);
-	for (int i = 0; i < 2; i++) {
+	dialog_choose(p,
+		((const struct recipient_row *)list_data(&p->list))->name,
+		false, answered);
+	dialog_about(p, &person, sizeof(person));
+	dialog_changes(p, N_("saving"));
+	for (int i = ALERT_YES; i <= ALERT_NO; i++) {
 		struct popup_item item = {
-			.name = "", .text = _(answers[i].title), .value = i};
+			.text = set_title(&alert_answer_set, i), .value = i};
 
-		snprintf(item.key, sizeof(item.key), "%d", i + 1);
-		popup_add(&p->dialog.popup, &item);
+		snprintf(item.key, sizeof(item.key), "%d", i);
+		dialog_add(p, &item, NULL, 0);
 	}
 	return true;
 }
@@ -171,7 +109,6 @@ const struct pane_ops pane_alert = {
 	.name = N_("asked"),
 	.state_size = sizeof(struct asked),
 	.list = &people,
-	.filters = true,
 	.actions = actions,
 	.act = act,
 	.empty = N_("Nobody was asked."),
@@ -182,8 +119,7 @@ const struct pane_ops pane_alert = {
 
 enum field { TEXT, WHEN, MINUTES, STATION, TEAM, SKILL, NEED, UNKNOWN, FIELDS };
 
-static const struct choice unknown[] = {{"", N_("no")},
-	{"yes", N_("yes, those too who gave no hours")}, {NULL, NULL}};
+SET_STATIC(unknown_set, {"yes", N_("yes, those too who gave no hours"), NULL});
 
 static const struct form_field fields[FIELDS] = {
 	[TEXT] = {.name = "text", .title = N_("What"), .required = true},
@@ -196,22 +132,45 @@ static const struct form_field fields[FIELDS] = {
 	[UNKNOWN] = {.name = "unknown",
 		.title = N_("Hours unknown"),
 		.kind = FORM_CHOICE,
-		.choices = unknown},
+		.none = N_("no"),
+		.set = &unknown_set},
 };
 
-struct adding {
-	struct form form; /* first: the form finds itself by its pane */
+/* Who is wanted, as it is asked for. */
+struct asking {
+	const char *text, *starts; /* starts may be NULL */
+	int64_t minutes;
+	const char *station, *team, *skill; /* or NULL */
+	int64_t need;
+	const char *unknown; /* those too who gave no hours, or NULL */
 };
+
+static const struct column columns[] = {
+	COL(asking, text),
+	COL(asking, minutes),
+	COL_NULL(asking, station),
+	COL_NULL(asking, team),
+	COL_NULL(asking, skill),
+	COL_NULL(asking, need),
+	COL_NULL(asking, unknown),
+};
+static const struct row_map map = {ROW_COLUMNS(asking, columns)};
 
 static enum status
-read_alert(
-	struct form *f, struct arena *a, const char **values, struct error *err)
+get(struct form *f, struct arena *a, void *row, struct error *err)
 {
-	(void)f;
-	(void)err;
-	for (size_t i = 0; i < FIELDS; i++)
-		values[i] = "";
-	values[MINUTES] = arena_printf(a, "%d", TWO_HOURS);
+	*(struct asking *)row =
+		(struct asking){.text = "", .minutes = TWO_HOURS};
+	return STATUS_OK;
+}
+
+static enum status
+text(struct form *f, size_t i, const void *row, struct arena *a,
+	const char **text, struct error *err)
+{
+	const char *starts = ((const struct asking *)row)->starts;
+
+	*text = starts ? meeting_time_text(a, starts, true) : "";
 	return STATUS_OK;
 }
 
@@ -229,55 +188,50 @@ put_time(const char *text, struct arena *a, const char **starts,
 	return st;
 }
 
+static enum status
+put(struct form *f, size_t i, const char *text, void *row, struct arena *a,
+	struct error *err)
+{
+	return put_time(text, a, &((struct asking *)row)->starts, err);
+}
+
+static struct alert_row
+alert_of(const struct asking *asking)
+{
+	return (struct alert_row){.text = asking->text,
+		.starts = asking->starts,
+		.minutes = asking->minutes,
+		.skill = asking->skill,
+		.need = asking->need};
+}
+
 /* What of the form can be known to be right by itself. */
 static enum status
-check(struct form *f, size_t i, struct arena *a, const char **value,
+check(struct form *f, size_t i, void *row, struct arena *a,
 	struct form_note *note, struct error *err)
 {
-	struct alert_row row = {.text = "-",
-		.starts = "9999-01-01T12:00",
-		.minutes = TWO_HOURS,
-		.need = 1};
-	enum status st = STATUS_OK;
+	const struct asking *asking = row;
+	struct alert_row r = alert_of(asking);
 
-	(void)note;
-	if (i == WHEN)
-		st = put_time(*value, a, &row.starts, err);
-	if ((i == MINUTES || i == NEED) &&
-		!num_parse_int(*value, i == NEED ? &row.need : &row.minutes))
-		return error_set(err, STATUS_FAILED,
-			_("\"%s\" is no whole number"), *value);
-	if (i == SKILL && **value)
-		row.skill = *value;
-	if (st == STATUS_OK)
-		st = alert_check(f->pane->campaign, &row,
-			i == STATION && **value ? *value : NULL,
-			i == TEAM && **value ? *value : NULL, a, err);
-	if (st == STATUS_OK && i == WHEN)
-		*value = meeting_time_text(a, row.starts, true);
-	return st;
-}
-
-static const char *
-given(const struct form *f, enum field field)
-{
-	const char *text = form_value(f, field);
-
-	return *text ? text : NULL;
+	r.text = *r.text ? r.text : "-";
+	r.starts = r.starts ? r.starts : "9999-01-01T12:00";
+	r.need = i == NEED ? r.need : 1;
+	return alert_check(
+		f->pane->campaign, &r, asking->station, asking->team, a, err);
 }
 
 static enum status
-ask_them(struct form *f, struct alert_row *row, struct arena *a, int64_t *asked,
-	struct error *err)
+ask_them(struct form *f, const struct asking *asking, struct alert_row *row,
+	struct arena *a, int64_t *asked, struct error *err)
 {
 	struct alert_candidate *candidates;
 	size_t n = 0;
-	enum status st = alert_check(f->pane->campaign, row, given(f, STATION),
-		given(f, TEAM), a, err);
+	enum status st = alert_check(
+		f->pane->campaign, row, asking->station, asking->team, a, err);
 
 	if (st == STATUS_OK)
 		st = alert_candidates(f->pane->campaign, row,
-			given(f, UNKNOWN) != NULL, a, &candidates, &n, err);
+			asking->unknown != NULL, a, &candidates, &n, err);
 	if (st == STATUS_OK)
 		st = alert_add(
 			f->pane->campaign, row, candidates, n, NULL, err);
@@ -287,20 +241,15 @@ ask_them(struct form *f, struct alert_row *row, struct arena *a, int64_t *asked,
 }
 
 static enum status
-save(struct form *f, struct error *err)
+save(struct form *f, void *row, int64_t *id, struct error *err)
 {
+	struct alert_row alert = alert_of(row);
 	struct arena a = ARENA_INIT;
-	struct alert_row row = {.text = form_value(f, TEXT),
-		.minutes = TWO_HOURS,
-		.skill = given(f, SKILL)};
 	int64_t asked = 0;
-	enum status st = put_time(form_value(f, WHEN), &a, &row.starts, err);
+	enum status st = ask_them(f, row, &alert, &a, &asked, err);
 
-	num_parse_int(form_value(f, MINUTES), &row.minutes);
-	num_parse_int(form_value(f, NEED), &row.need);
+	*id = alert.id;
 	if (st == STATUS_OK)
-		st = ask_them(f, &row, &a, &asked, err);
-	if (st == STATUS_OK) {
 		pane_say(f->pane, LEVEL_DONE,
 			ngettext("%lld person is asked; \"alerts export\" "
 				 "gives the list.  u undo",
@@ -308,9 +257,6 @@ save(struct form *f, struct error *err)
 				"gives the list.  u undo",
 				(unsigned long)asked),
 			(long long)asked);
-		if (f->pane->below && f->pane->below->ops->list)
-			f->pane->below->list.aim = row.id;
-	}
 	arena_release(&a);
 	return st;
 }
@@ -318,15 +264,19 @@ save(struct form *f, struct error *err)
 static const char *
 title(struct form *f, struct arena *a)
 {
-	return given(f, TEXT) ? arena_strdup(a, form_value(f, TEXT))
-			      : _("New alert");
+	return *form_value(f, TEXT) ? arena_strdup(a, form_value(f, TEXT))
+				    : _("New alert");
 }
 
 static const struct form_ops form_ops = {
-	.id = "alert",
+	.form = FORM_ALERT,
+	.place = "alerts",
 	.fields = fields,
 	.nfields = FIELDS,
-	.read = read_alert,
+	.row = &map,
+	.get = get,
+	.text = text,
+	.put = put,
 	.check = check,
 	.save = save,
 	.title = title,
@@ -338,4 +288,4 @@ load(struct pane *p, struct error *err)
 	return form_load(p->state, &form_ops, p, err);
 }
 
-const struct pane_ops pane_alert_add = FORM_PANE("alert", N_("add"), adding);
+const struct pane_ops pane_alert_add = FORM_PANE("alert", N_("add"), form);

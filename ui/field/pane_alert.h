@@ -1,6 +1,6 @@
 /* The panes of one alert: whom it asked, and the form that makes one. */
-#ifndef UI_PANE_ALERT_H
-#define UI_PANE_ALERT_H
+#ifndef UI_FIELD_PANE_ALERT_H
+#define UI_FIELD_PANE_ALERT_H
 
 #include "ui/frame/pane.h"
 

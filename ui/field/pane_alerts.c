@@ -1,10 +1,8 @@
 /* Alerts: how many people are missing where and when, who answered, and
  * asking again those who did not. */
-#include "base/date.h"
 #include "base/i18n.h"
-#include "base/mem.h"
-#include "base/text.h"
 #include "field/alert.h"
+#include "field/listings.h"
 #include "ui/field/pane_alert.h"
 #include "ui/frame/detail.h"
 #include "ui/frame/pane.h"
@@ -19,101 +17,7 @@ struct alerts {
 	size_t npeople;
 };
 
-static int64_t
-missing(const struct alert_row *row)
-{
-	return row->need > row->yes ? row->need - row->yes : 0;
-}
-
-static bool
-is_over(const struct alert_row *row)
-{
-	char now[DATE_TIME_SIZE];
-
-	return strcmp(row->starts, date_now(now)) < 0;
-}
-
-static enum status
-count(struct campaign *c, int64_t *n, struct error *err)
-{
-	struct arena a = ARENA_INIT;
-	struct alert_row *rows;
-	size_t found = 0;
-	enum status st = alert_list(c, &a, &rows, &found, err);
-
-	*n = (int64_t)found;
-	arena_release(&a);
-	return st;
-}
-
-static const char *
-number(struct arena *a, int64_t n)
-{
-	char text[32];
-
-	return arena_strdup(a, i18n_count(text, sizeof(text), n));
-}
-
-static const char *
-where_text(struct arena *a, const struct alert_row *row)
-{
-	if (row->code)
-		return arena_printf(a, _("station %s"), row->code);
-	return row->team_name ? arena_strdup(a, row->team_name) : "-";
-}
-
-static void
-add_alert(struct pane *p, const struct alert_row *r)
-{
-	struct list_row *row = list_add(&p->list, r->id);
-	struct arena *a = &p->list.arena;
-
-	row->attention = !is_over(r) && missing(r) > 0;
-	row->cells[0] = meeting_time_text(a, r->starts, false);
-	row->cells[1] = arena_strdup(a, r->text);
-	row->cells[2] = where_text(a, r);
-	row->cells[3] = number(a, r->need);
-	row->cells[4] = number(a, r->yes);
-	row->cells[5] = number(a, missing(r));
-	row->cells[6] = number(a, r->reserve);
-	row->cells[7] = number(a, r->no);
-	row->cells[8] = number(a, r->silent);
-}
-
-/* A campaign has some dozens of alerts: one page. */
-static enum status
-page(struct pane *p, const struct list_row *after, size_t limit,
-	struct error *err)
-{
-	struct arena a = ARENA_INIT;
-	struct alert_row *rows;
-	size_t n = 0;
-	enum status st = STATUS_OK;
-
-	(void)limit;
-	if (!after)
-		st = alert_list(p->campaign, &a, &rows, &n, err);
-	for (size_t i = 0; st == STATUS_OK && i < n; i++)
-		if (strstr(text_fold(&a, rows[i].text), p->filter))
-			add_alert(p, &rows[i]);
-	arena_release(&a);
-	return st;
-}
-
-static const struct list_column columns[] = {
-	{.title = N_("When"), .width = 16},
-	{.title = N_("What")},
-	{.title = N_("Where"), .width = 14, .keep = 76},
-	{.title = N_("Wanted"), .width = 7, .keep = 66, .right = true},
-	{.title = N_("Yes"), .width = 4, .right = true},
-	{.title = N_("Missing"), .width = 8, .right = true},
-	{.title = N_("Reserve"), .width = 8, .keep = 100, .right = true},
-	{.title = N_("No"), .width = 4, .keep = 100, .right = true},
-	{.title = N_("?"), .width = 4, .right = true},
-};
-
-static const struct list_ops alerts = {
-	.columns = columns, .ncolumns = ARRAY_LEN(columns), .page = page};
+static const struct list_ops alerts = {.listing = &alert_listing};
 
 static enum status
 follow(struct pane *p, struct error *err)
@@ -151,7 +55,7 @@ names_of(struct arena *a, const struct alerts *s, const char *answer)
 static const char *
 state_text(const struct alert_row *row)
 {
-	if (is_over(row))
+	if (alert_is_over(row))
 		return _("over");
 	return row->closed ? _("enough said yes") : _("open");
 }
@@ -171,7 +75,7 @@ draw_detail(struct pane *p, struct canvas *c, const struct area *area)
 	detail_field(&d, _("State"),
 		arena_printf(&a, _("%s: wanted %lld, missing %lld"),
 			state_text(r), (long long)r->need,
-			(long long)missing(r)));
+			(long long)alert_missing(r)));
 	detail_field(&d, _("Yes"), names_of(&a, s, "yes"));
 	detail_field(&d, _("No answer"), names_of(&a, s, NULL));
 	detail_field(&d, _("Reserve"), names_of(&a, s, "reserve"));
@@ -231,7 +135,6 @@ const struct pane_ops pane_alerts = {
 	.empty = N_("No alerts yet: a asks volunteers to come somewhere."),
 	.hint = N_("People wanted somewhere; r asks those again who did not "
 		   "answer"),
-	.count = count,
 	.follow = follow,
 	.detail = draw_detail,
 	.draw = draw,

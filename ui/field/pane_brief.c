@@ -67,7 +67,7 @@ page(struct pane *p, const struct list_row *after, size_t limit,
 	return STATUS_OK;
 }
 
-static const struct list_column columns[] = {{.title = N_("Briefing")}};
+static const struct listing_column columns[] = {{.title = N_("Briefing")}};
 
 static const struct list_ops lines = {
 	.columns = columns, .ncolumns = 1, .page = page};

@@ -1,7 +1,7 @@
 /* The panes that belong to one meeting: who is invited, the door, the
  * briefing, and the form to change it or (opened on 0) to add one. */
-#ifndef UI_PANE_MEETING_H
-#define UI_PANE_MEETING_H
+#ifndef UI_FIELD_PANE_MEETING_H
+#define UI_FIELD_PANE_MEETING_H
 
 #include "ui/frame/pane.h"
 

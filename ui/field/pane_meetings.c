@@ -1,11 +1,11 @@
-/* Meetings: the next one first; inviting, what is to do, and the ways to the
- * door and the briefing. */
+/* Meetings: the next one first, and the ways to the door and the briefing;
+ * pane_meetings_ask.c invites and ticks off. */
+#include "ui/field/pane_meetings.h"
 #include "base/i18n.h"
 #include "base/mem.h"
-#include "base/num.h"
+#include "field/listings.h"
 #include "field/meeting.h"
 #include "field/reminder.h"
-#include "people/segment.h"
 #include "ui/field/pane_meeting.h"
 #include "ui/frame/detail.h"
 #include "ui/frame/pane.h"
@@ -13,7 +13,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { DETAIL_ROWS = 7, BAR = 22, BY_FILTER = 0 };
+enum { DETAIL_ROWS = 7, BAR = 22 };
 
 struct meetings {
 	struct meeting_row row; /* under the cursor; id 0 for none */
@@ -21,9 +21,6 @@ struct meetings {
 	size_t ntasks;
 	struct reminder *reminders; /* of all meetings */
 	size_t nreminders;
-	char inviting[300]; /* the filter whose count is to be typed */
-	int64_t inviting_to;
-	int64_t expected;
 };
 
 static bool
@@ -32,72 +29,7 @@ is_cancelled(const struct meeting_row *m)
 	return strcmp(m->state, "cancelled") == 0;
 }
 
-static const char *
-number(struct arena *a, int64_t n)
-{
-	char text[32];
-
-	return arena_strdup(a, i18n_count(text, sizeof(text), n));
-}
-
-static void
-add_meeting(struct pane *p, const struct meeting_row *m)
-{
-	struct list_row *row = list_add(&p->list, m->id);
-	struct arena *a = &p->list.arena;
-
-	row->attention = m->waiting > 0;
-	row->cells[0] = meeting_time_text(a, m->starts, false);
-	row->cells[1] = is_cancelled(m)
-				? arena_printf(a, _("(cancelled) %s"), m->title)
-				: arena_strdup(a, m->title);
-	row->cells[2] = m->place ? arena_strdup(a, m->place) : NULL;
-	row->cells[3] = number(a, m->invited);
-	row->cells[4] = number(a, m->yes);
-	row->cells[5] = m->capacity ? number(a, m->capacity) : "-";
-	row->cells[6] = m->waiting ? number(a, m->waiting) : "-";
-	row->cells[7] = number(a, m->no);
-	row->cells[8] = number(a, m->silent);
-	row->cells[9] = m->came ? number(a, m->came) : "-";
-}
-
-static enum status
-page(struct pane *p, const struct list_row *after, size_t limit,
-	struct error *err)
-{
-	struct arena scratch = ARENA_INIT;
-	struct meeting_row *rows =
-		ARENA_ARRAY(&scratch, struct meeting_row, limit);
-	struct meeting_row from;
-	size_t n = 0;
-	enum status st = STATUS_OK;
-
-	if (after)
-		st = meeting_get(p->campaign, after->id, &scratch, &from, err);
-	if (st == STATUS_OK)
-		st = meeting_list_page(p->campaign, p->filter,
-			after ? &from : NULL, limit, &scratch, rows, &n, err);
-	for (size_t i = 0; st == STATUS_OK && i < n; i++)
-		add_meeting(p, &rows[i]);
-	arena_release(&scratch);
-	return st;
-}
-
-static const struct list_column columns[] = {
-	{.title = N_("When"), .width = 16},
-	{.title = N_("What")},
-	{.title = N_("Where"), .width = 15, .keep = 78},
-	{.title = N_("Inv"), .width = 5, .keep = 70, .right = true},
-	{.title = N_("Yes"), .width = 4, .right = true},
-	{.title = N_("Seats"), .width = 6, .right = true},
-	{.title = N_("Wait"), .width = 5, .keep = 100, .right = true},
-	{.title = N_("No"), .width = 4, .keep = 100, .right = true},
-	{.title = N_("?"), .width = 5, .keep = 60, .right = true},
-	{.title = N_("Came"), .width = 5, .keep = 100, .right = true},
-};
-
-static const struct list_ops meetings = {
-	.columns = columns, .ncolumns = ARRAY_LEN(columns), .page = page};
+static const struct list_ops meetings = {.listing = &meeting_listing};
 
 static enum status
 follow(struct pane *p, struct error *err)
@@ -182,7 +114,7 @@ reminders_text(struct arena *a, const struct meetings *s)
 				*text ? "\n" : "",
 				meeting_time_text(a, r->due, false),
 				r->row.message_name,
-				reminder_state_text(r->state));
+				_(reminder_state_name(r->state)));
 	}
 	return text;
 }
@@ -239,174 +171,6 @@ draw(struct pane *p, struct canvas *c, const struct area *area)
 	draw_detail(p, c, &detail);
 }
 
-/* The count that was typed is the one that was shown: invite them. */
-static void
-invite(struct pane *p, int value, const char *text)
-{
-	struct meetings *s = p->state;
-	struct arena a = ARENA_INIT;
-	struct error err = ERROR_INIT;
-	int64_t count = -1, invited = 0;
-	enum status st;
-
-	if (!num_parse_int(text, &count) || count != s->expected) {
-		pane_say(p, LEVEL_WARN,
-			_("Nobody was invited: that was not the number."));
-	} else {
-		st = meeting_invite(p->campaign, s->inviting_to, s->inviting,
-			false, &invited, NULL, &err);
-		pane_tell(p, st, &err,
-			arena_printf(&a,
-				ngettext("Invited %lld person; nothing is "
-					 "sent.  u undo",
-					"Invited %lld people; nothing is "
-					"sent.  u undo",
-					(unsigned long)invited),
-				(long long)invited));
-	}
-	arena_release(&a);
-}
-
-static void
-ask_count(struct pane *p, const char *who, const char *filter)
-{
-	struct meetings *s = p->state;
-	struct arena a = ARENA_INIT;
-	struct error err = ERROR_INIT;
-	enum status st = meeting_invite(
-		p->campaign, s->row.id, filter, true, &s->expected, NULL, &err);
-
-	snprintf(s->inviting, sizeof(s->inviting), "%s", filter);
-	s->inviting_to = s->row.id;
-	if (st == STATUS_OK && strcmp(s->inviting, filter) != 0)
-		st = error_set(&err, STATUS_FAILED,
-			_("this filter is too long; make it a segment of "
-			  "several"));
-	if (st != STATUS_OK)
-		pane_say(p, LEVEL_ERROR, "%s", err.text);
-	else if (s->expected == 0)
-		pane_say(p, LEVEL_INFO,
-			_("%s: nobody who is not invited already."), who);
-	else
-		dialog_ask(p,
-			arena_printf(&a,
-				ngettext("%s: %lld person. How many?",
-					"%s: %lld people. How many?",
-					(unsigned long)s->expected),
-				who, (long long)s->expected),
-			_("Type the number to invite them; Esc invites nobody"),
-			NULL, 0, invite);
-	arena_release(&a);
-}
-
-static void
-filter_typed(struct pane *p, int value, const char *text)
-{
-	if (*text)
-		ask_count(p, text, text);
-}
-
-/* Segments are read again, so that the filter is the one in force. */
-static void
-segment_chosen(struct pane *p, int value, const char *text)
-{
-	struct arena a = ARENA_INIT;
-	struct error err = ERROR_INIT;
-	struct segment *segments;
-	size_t n = 0;
-
-	if (value == BY_FILTER)
-		dialog_ask(p, _("Invite whom this filter finds:"),
-			_("As in bv:0017 email:yes, or tag:parent"), NULL, 0,
-			filter_typed);
-	else if (segment_names(p->campaign, &a, &segments, &n, &err) !=
-		 STATUS_OK)
-		pane_say(p, LEVEL_ERROR, "%s", err.text);
-	else if ((size_t)value <= n)
-		ask_count(p, segments[value - 1].name,
-			segments[value - 1].filter);
-	arena_release(&a);
-}
-
-static enum status
-ask_segment(struct pane *p, struct error *err)
-{
-	struct arena a = ARENA_INIT;
-	struct segment *segments;
-	size_t n = 0;
-	enum status st = segment_names(p->campaign, &a, &segments, &n, err);
-
-	if (st == STATUS_OK) {
-		dialog_choose(p, _("Invite a segment"), true, segment_chosen);
-		for (size_t i = 0; i < n; i++)
-			popup_add(&p->dialog.popup,
-				&(struct popup_item){
-					.text = arena_strdup(&p->dialog.arena,
-						segments[i].name),
-					.name = "",
-					.value = (int)i + 1});
-		popup_add(&p->dialog.popup,
-			&(struct popup_item){.text = _("by a filter"),
-				.name = "filter",
-				.value = BY_FILTER});
-	}
-	arena_release(&a);
-	return st;
-}
-
-static void
-task_typed(struct pane *p, int value, const char *text)
-{
-	struct meetings *s = p->state;
-	struct error err = ERROR_INIT;
-
-	if (*text)
-		pane_tell(p,
-			meeting_add_task(p->campaign, s->row.id, text, &err),
-			&err, _("Added to what is to do.  u undo"));
-}
-
-static void
-task_chosen(struct pane *p, int value, const char *text)
-{
-	struct meetings *s = p->state;
-	struct error err = ERROR_INIT;
-	const struct task_row *task;
-
-	if (value == 0) {
-		dialog_ask(p, _("To do:"), _("A few words; Enter adds them"),
-			NULL, 0, task_typed);
-	} else if ((size_t)value <= s->ntasks) {
-		task = &s->tasks[value - 1];
-		pane_tell(p,
-			meeting_set_task(
-				p->campaign, task->id, !task->done, &err),
-			&err,
-			task->done ? _("To do again.  u undo")
-				   : _("Done.  u undo"));
-	}
-}
-
-static void
-ask_task(struct pane *p)
-{
-	const struct meetings *s = p->state;
-
-	dialog_choose(p, _("To do"), false, task_chosen);
-	for (size_t i = 0; i < s->ntasks; i++) {
-		struct popup_item item = {.name = "", .value = (int)i + 1};
-
-		snprintf(item.key, sizeof(item.key), "[%c]",
-			s->tasks[i].done ? 'x' : ' ');
-		item.text = arena_strdup(&p->dialog.arena, s->tasks[i].text);
-		popup_add(&p->dialog.popup, &item);
-	}
-	popup_add(&p->dialog.popup, &(struct popup_item){.key = "a",
-					    .letter = 'a',
-					    .text = _("add something to do"),
-					    .name = ""});
-}
-
 static void
 cancel(struct pane *p, const struct meetings *s)
 {
@@ -452,9 +216,9 @@ act(struct pane *p, enum action action, enum status *status, struct error *err)
 			return true;
 		}
 	if (action == ACTION_INVITE && here)
-		*status = ask_segment(p, err);
+		*status = meetings_invite(p, s->row.id, err);
 	else if (action == ACTION_TASKS && here)
-		ask_task(p);
+		meetings_ask_task(p, s->row.id, s->tasks, s->ntasks);
 	else if (action == ACTION_REMOVE && here)
 		cancel(p, s);
 	else

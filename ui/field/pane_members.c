@@ -1,7 +1,6 @@
 /* Who is in a team: joining, leaving, and who leads. */
 #include "base/i18n.h"
-#include "base/mem.h"
-#include "base/text.h"
+#include "field/listings.h"
 #include "field/team.h"
 #include "people/contact.h"
 #include "ui/field/pane_team.h"
@@ -14,7 +13,6 @@ enum { FOUND = 9 };
 
 struct members {
 	struct team_detail team;
-	int64_t found[FOUND]; /* contacts that may be meant */
 };
 
 static enum status
@@ -27,60 +25,10 @@ load(struct pane *p, struct error *err)
 
 	if (st == STATUS_OK)
 		st = team_load(p->campaign, row.name, &p->arena, &s->team, err);
-	p->total = st == STATUS_OK ? (int64_t)s->team.nmembers : 0;
 	return st;
 }
 
-static const char *
-role_text(const struct member_row *row)
-{
-	return strcmp(row->role, "lead") == 0 ? _("lead") : _("member");
-}
-
-static void
-add_member(struct pane *p, const struct team_member *m)
-{
-	struct list_row *row = list_add(&p->list, m->row.person);
-	struct arena *a = &p->list.arena;
-
-	row->attention = m->inactive;
-	row->cells[0] = arena_strdup(a, m->row.name);
-	row->cells[1] = role_text(&m->row);
-	row->cells[2] = arena_printf(a, "%.2s/%.2s/%.2s", m->row.last + 8,
-		m->row.last + 5, m->row.last + 2);
-	if (m->row.phone)
-		row->cells[3] = arena_strdup(
-			a, contact_field_text(a,
-				   &(struct contact_row){.phone = m->row.phone},
-				   CONTACT_PHONE));
-	row->cells[4] = m->row.skills ? arena_strdup(a, m->row.skills) : NULL;
-}
-
-static enum status
-page(struct pane *p, const struct list_row *after, size_t limit,
-	struct error *err)
-{
-	const struct members *s = p->state;
-
-	(void)limit;
-	(void)err;
-	for (size_t i = 0; !after && i < s->team.nmembers; i++)
-		if (strstr(text_fold(&p->arena, s->team.members[i].row.name),
-			    p->filter))
-			add_member(p, &s->team.members[i]);
-	return STATUS_OK;
-}
-
-static const struct list_column columns[] = {
-	{.title = N_("Name")},
-	{.title = N_("Role"), .width = 12},
-	{.title = N_("Last sign"), .width = 10},
-	{.title = N_("Phone"), .width = 15},
-	{.title = N_("Skills"), .width = 24, .keep = 100},
-};
-
-static const struct list_ops members = {
-	.columns = columns, .ncolumns = ARRAY_LEN(columns), .page = page};
+static const struct list_ops members = {.listing = &member_listing};
 
 static void
 draw(struct pane *p, struct canvas *c, const struct area *area)
@@ -97,7 +45,7 @@ draw(struct pane *p, struct canvas *c, const struct area *area)
 }
 
 static void
-join(struct pane *p, int64_t person, const char *role, const char *done)
+join(struct pane *p, int64_t person, enum team_role role, const char *done)
 {
 	struct members *s = p->state;
 	struct error err = ERROR_INIT;
@@ -109,43 +57,39 @@ join(struct pane *p, int64_t person, const char *role, const char *done)
 }
 
 static void
-contact_chosen(struct pane *p, int value, const char *text)
+contact_chosen(struct pane *p, const struct answer *answer)
 {
-	struct members *s = p->state;
+	const int64_t *person = answer->data;
 
-	(void)text;
-	join(p, s->found[value], "member", _("Is in the team now.  u undo"));
+	join(p, *person, TEAM_MEMBER, _("Is in the team now.  u undo"));
 }
 
 /* Of those whom the words find, one is meant. */
 static void
-name_typed(struct pane *p, int value, const char *text)
+name_typed(struct pane *p, const struct answer *answer)
 {
-	struct members *s = p->state;
 	struct arena a = ARENA_INIT;
 	struct error err = ERROR_INIT;
 	struct contact_row rows[FOUND];
 	size_t n = 0;
 	enum status st = contact_page(
-		p->campaign, text, NULL, FOUND, &a, rows, &n, &err);
+		p->campaign, answer->text, NULL, FOUND, &a, rows, &n, &err);
 
-	(void)value;
 	if (st != STATUS_OK)
 		pane_say(p, LEVEL_ERROR, "%s", err.text);
 	else if (n == 0)
-		pane_say(
-			p, LEVEL_WARN, _("No contact is called \"%s\"."), text);
+		pane_say(p, LEVEL_WARN, _("No contact is called \"%s\"."),
+			answer->text);
 	if (n)
 		dialog_choose(p, _("Who joins?"), false, contact_chosen);
 	for (size_t i = 0; i < n; i++) {
-		struct popup_item item = {.name = "", .value = (int)i};
+		struct popup_item item = {
+			.text = arena_printf(&a, "%s %s  %s", rows[i].last_name,
+				rows[i].first_name,
+				rows[i].street ? rows[i].street : "")};
 
-		s->found[i] = rows[i].id;
 		snprintf(item.key, sizeof(item.key), "%zu", i + 1);
-		item.text = arena_printf(&p->dialog.arena, "%s %s  %s",
-			rows[i].last_name, rows[i].first_name,
-			rows[i].street ? rows[i].street : "");
-		popup_add(&p->dialog.popup, &item);
+		dialog_add(p, &item, &rows[i].id, sizeof(rows[i].id));
 	}
 	arena_release(&a);
 }
@@ -166,10 +110,10 @@ leave(struct pane *p)
 static void
 change_role(struct pane *p)
 {
-	const struct list_row *row = list_current(&p->list);
-	bool leads = strcmp(row->cells[1], _("lead")) == 0;
+	const struct team_member *m = list_data(&p->list);
+	bool leads = m->row.role == TEAM_LEAD;
 
-	join(p, row->id, leads ? "member" : "lead",
+	join(p, m->row.person, leads ? TEAM_MEMBER : TEAM_LEAD,
 		leads ? _("Leads no more.  u undo") : _("Leads now.  u undo"));
 }
 
@@ -199,7 +143,6 @@ const struct pane_ops pane_members = {
 	.name = N_("members"),
 	.state_size = sizeof(struct members),
 	.list = &members,
-	.filters = true,
 	.actions = actions,
 	.act = act,
 	.empty = N_("Nobody is in this team yet: a adds somebody."),

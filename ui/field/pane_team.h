@@ -1,7 +1,7 @@
 /* The panes of one team: its members, and the form to change it or (opened on
  * 0) to add one. */
-#ifndef UI_PANE_TEAM_H
-#define UI_PANE_TEAM_H
+#ifndef UI_FIELD_PANE_TEAM_H
+#define UI_FIELD_PANE_TEAM_H
 
 #include "ui/frame/pane.h"
 

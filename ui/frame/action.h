@@ -1,6 +1,6 @@
 /* The actions of actions.h as a table. */
-#ifndef UI_ACTION_H
-#define UI_ACTION_H
+#ifndef UI_FRAME_ACTION_H
+#define UI_FRAME_ACTION_H
 
 #include <stdbool.h>
 #include <stdint.h>

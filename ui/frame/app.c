@@ -15,6 +15,8 @@ app_new(struct campaign *campaign, struct worker *worker)
 
 	app->campaign = campaign;
 	app->worker = worker;
+	/* What is not the worker's is tried, and never waited for. */
+	campaign_set_patience(campaign, worker ? PATIENCE_MS : 0);
 	app->mouse = true;
 	app_enter(app, pane_table[0], 0);
 	return app;
@@ -42,6 +44,7 @@ app_free(struct app *app)
 	for (size_t i = 0; i < app->log.len; i++)
 		free(app->log.at[i].text);
 	VEC_RELEASE(&app->log);
+	VEC_RELEASE(&app->keys);
 	free(app);
 }
 
@@ -85,6 +88,7 @@ static const enum offer offers[ACTION_COUNT] = {
 	[ACTION_MARK_UP] = OFFER_MARK,
 	[ACTION_MARK_ALL] = OFFER_MARK,
 	[ACTION_UNMARK] = OFFER_MARK,
+	[ACTION_SORT] = OFFER_SORT,
 	[ACTION_SORT_LEFT] = OFFER_SORT,
 	[ACTION_SORT_RIGHT] = OFFER_SORT,
 	[ACTION_DOWN] = OFFER_LIST,
@@ -118,14 +122,15 @@ app_offers(const struct app *app, enum action action)
 	if (action == ACTION_DETAIL)
 		return ops->detail != NULL;
 	if (action == ACTION_FILTER)
-		return ops->list && (ops->count || ops->filters);
+		return pane_filters(ops);
 	if (action == ACTION_BACK)
 		return app->places.len > 1;
 	switch (offers[action]) {
 	case OFFER_MARK:
 		return is_in(ops->actions, ACTION_MARK);
 	case OFFER_SORT:
-		return is_in(ops->actions, ACTION_SORT);
+		return (ops->list && ops->list->listing) ||
+		       is_in(ops->actions, ACTION_SORT);
 	case OFFER_LIST:
 		return ops->list != NULL;
 	case OFFER_ALWAYS:
@@ -158,11 +163,12 @@ app_quit(struct app *app, bool surely)
 {
 	const struct job *job = app_job(app);
 
-	if (job && job->ops->asks && !surely && !app->asked_to_leave) {
+	if (job && job->ops->lane != LANE_READ && !surely &&
+		!app->asked_to_leave) {
 		app->asked_to_leave = true;
 		app_say_fmt(app, LEVEL_WARN,
 			_("Still %s. q again stops that and leaves."),
-			_(job->ops->title));
+			_(job->title));
 		return;
 	}
 	app->done = true;
@@ -234,14 +240,17 @@ app_grant(struct app *app, struct pane *p)
 {
 	const struct pane_ops *go = p->go;
 	char *filter = p->go_filter;
-	bool reload = p->reload, work = p->work;
+	bool reload = p->reload;
 
 	app_hear(app, p);
 	p->go = NULL;
 	p->go_filter = NULL;
-	p->reload = p->work = false;
-	if (work)
-		app_put_work(app);
+	p->reload = false;
+	if (p->stop)
+		app_stop_change(app);
+	p->stop = false;
+	if (p->work.task)
+		app_put_work(app, p);
 	if (p->leave)
 		app_leave(app);
 	else if (go)
@@ -291,10 +300,7 @@ app_act(struct app *app, enum action action)
 	if (action != ACTION_QUIT)
 		app->asked_to_leave = false;
 	app_quiet(app);
-	if (app->worker && is_in(p->ops->jobs, action)) {
-		if (!app_is_busy(app))
-			app_put_action(app, action);
-	} else if (p->ops->act && p->ops->act(p, action, &st, &err)) {
+	if (p->ops->act && p->ops->act(p, action, &st, &err)) {
 		app_grant(app, p);
 		app_report(app, st, &err);
 	} else if ((!p->ops->list || !act_in_list(app, action)) &&
@@ -375,10 +381,14 @@ app_key(struct app *app, uint32_t key)
 static void
 tick(struct app *app)
 {
-	struct pane *p = app_top(app);
+	struct pane *p;
 
-	if (p->ops->idle)
+	app_use_keys(app);
+	p = app_top(app);
+	if (p->ops->idle) {
 		p->ops->idle(p);
+		app_grant(app, p);
+	}
 	if (!p->waiting && campaign_version(app->campaign) != p->version)
 		app_reload(app);
 }
@@ -386,6 +396,7 @@ tick(struct app *app)
 static void
 hang_up(struct app *app)
 {
+	campaign_set_patience(app->campaign, 0);
 	app_hang_up(app);
 	app->done = true;
 	app->code = 129;
@@ -396,7 +407,7 @@ app_event(struct app *app, const struct event *event)
 {
 	switch (event->kind) {
 	case EVENT_KEY:
-		app_key(app, event->key);
+		app_take_key(app, event->key);
 		break;
 	case EVENT_PASTE:
 		app_paste(app, event->text);

@@ -2,8 +2,8 @@
  * The interface without its terminal: events go in, a canvas comes out. So
  * the same code runs under curses and in the tests of screens.
  */
-#ifndef UI_APP_H
-#define UI_APP_H
+#ifndef UI_FRAME_APP_H
+#define UI_FRAME_APP_H
 
 #include "base/error.h"
 #include "ui/frame/canvas.h"

@@ -41,7 +41,7 @@ show_log(struct app *app, const char *words)
 	app_open_log(app);
 }
 
-static const struct verb {
+static const struct line_verb {
 	const char *name; /* may hold spaces */
 	const char *help; /* N_() */
 	void (*run)(struct app *app, const char *words);
@@ -71,7 +71,7 @@ struct choice {
 	const char *name;
 	const char *meaning;
 	const struct pane_ops *place;
-	const struct verb *verb;
+	const struct line_verb *verb;
 	enum action action;
 };
 

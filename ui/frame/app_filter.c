@@ -167,7 +167,7 @@ free_words(struct job *job)
 	free(j);
 }
 
-static const struct job_ops words_ops = {.title = N_("reading"),
+static const struct job_ops words_ops = {.lane = LANE_READ,
 	.run = run_words,
 	.finish = finish_words,
 	.free = free_words};
@@ -181,6 +181,7 @@ look_for_words(struct app *app)
 	enum status st;
 
 	job->job.ops = &words_ops;
+	job->job.title = N_("reading");
 	job->ops = app_top(app)->ops;
 	job->text = mem_strdup(app->filter.stem);
 	campaign_limit(app->campaign, app->worker ? PATIENCE_MS : 0, NULL);

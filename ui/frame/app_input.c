@@ -11,7 +11,7 @@ type_line(struct app *app, const char *text)
 
 	while ((c = utf8_next(&text)) && c != '\n')
 		if (c != '\t')
-			app_key(app, c);
+			app_take_key(app, c);
 	return c == '\n' && *text;
 }
 
@@ -61,7 +61,7 @@ click_column(struct app *app, size_t column)
 {
 	struct pane *p = app_top(app);
 
-	if (!p->ops->list->columns[column].sorts)
+	if (!list_sorts(&p->list, column))
 		return;
 	list_sort_by(&p->list, p, column);
 	app_grant(app, p);
@@ -70,12 +70,12 @@ click_column(struct app *app, size_t column)
 void
 app_click(struct app *app, const struct zone *zone)
 {
-	int value = 0;
+	const struct popup_item *item = NULL;
 
 	if (zone->kind == ZONE_ITEM && app->mode >= MODE_HELP) {
-		if (popup_pick(&app->popup, (size_t)zone->value, &value) ==
+		if (popup_pick(&app->popup, (size_t)zone->value, &item) ==
 			POPUP_CHOSEN)
-			app_choose(app, value);
+			app_choose(app, item->value);
 		return;
 	}
 	if (app->mode != MODE_PANE || app_top(app)->dialog.kind)

@@ -1,10 +1,10 @@
 /* What the files of the app share: app.c has events and actions, app_places.c
- * where we are, app_load.c reading and jobs, app_message.c the message row,
- * app_command.c the line after ":", app_filter.c the one after "/",
- * app_window.c the windows, app_input.c paste and mouse, app_undo.c undo,
- * frame.c what is shown. */
-#ifndef UI_APP_INTERNAL_H
-#define UI_APP_INTERNAL_H
+ * where we are, app_load.c reading, app_work.c what the worker does besides,
+ * app_message.c the message row, app_command.c the line after ":", app_filter.c
+ * the one after "/", app_window.c the windows, app_input.c paste and mouse,
+ * app_undo.c undo, frame.c what is shown. */
+#ifndef UI_FRAME_APP_INTERNAL_H
+#define UI_FRAME_APP_INTERNAL_H
 
 #include "base/vec.h"
 #include "people/people.h"
@@ -79,7 +79,11 @@ struct app {
 	int64_t said; /* when, in monotonic ms */
 	VEC(struct message) log;
 	struct job *loading; /* for the pane on screen, or NULL */
-	int64_t asked;       /* entry whose partial undo was offered, or 0 */
+	VEC(uint32_t) keys;  /* wait for a change to be made */
+	int changes;         /* that keys wait for */
+	int64_t asked_at;    /* when it was asked for, in monotonic ms */
+	int64_t asked;       /* entry whose undo was asked about, or 0 */
+	unsigned wishes;     /* what the same key again would mean */
 	bool asked_to_leave;
 	bool mouse;
 	bool redraw;
@@ -109,17 +113,27 @@ void app_load_and(struct app *app, enum action move);
 void app_follow(struct app *app);
 /* Forget what is being read. */
 void app_stop_loading(struct app *app);
-/* Have the pane's act run by the worker. */
-void app_put_action(struct app *app, enum action action);
-/* Have the pane's work done by the worker. */
-void app_put_work(struct app *app);
+
+/* Work. */
+/* Have done what the pane asked for. */
+void app_put_work(struct app *app, struct pane *p);
+/* Have a job done, by the worker where there is one. */
+void app_put_job(struct app *app, struct job *job);
 /* Use what the worker has ended. */
 void app_work(struct app *app);
+/* A key, now or when the change is made that it waits for. */
+void app_take_key(struct app *app, uint32_t key);
+/* The keys that need wait no more. */
+void app_use_keys(struct app *app);
+/* "Waiting for Karim's import, 40%"; false where no change waits. */
+bool app_waits_for(const struct app *app, char *text, size_t size);
+/* The change that is being made is not to be. */
+void app_stop_change(struct app *app);
 /* The job that row 0 tells of, or NULL. */
 struct job *app_job(const struct app *app);
 void app_stop_job(struct app *app);
-/* Does a job run that a second would have to wait for? Says so. */
-bool app_is_busy(struct app *app);
+/* Does a job run on the lane that a second would have to wait for? Says so. */
+bool app_is_busy(struct app *app, enum worker_lane lane);
 
 /* Places. */
 struct pane *app_top(const struct app *app);

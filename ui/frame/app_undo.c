@@ -6,15 +6,12 @@
 
 #include <stdlib.h>
 
-/* More rows than this are taken back by the worker. */
-enum { MANY_ROWS = 200 };
-
 /* One entry to take back; here or by the worker. Stopped, it is rolled back. */
 struct reversal {
 	struct job job;
 	int64_t entry;
-	bool partly; /* leave out what changed since: asked already */
-	bool again;  /* of a reversal: the change is done again */
+	unsigned wishes;
+	bool again; /* of a reversal: the change is done again */
 	char *summary;
 };
 
@@ -24,7 +21,7 @@ run(struct job *job, struct campaign *c, struct error *err)
 	const struct reversal *r = (struct reversal *)job;
 	int64_t n = 0;
 
-	return history_undo(c, r->entry, r->partly, &n, err);
+	return history_undo(c, r->entry, r->wishes, &n, err);
 }
 
 static void
@@ -34,11 +31,15 @@ finish(struct job *job, void *owner)
 	struct app *app = owner;
 
 	app->asked = job->status == STATUS_CONFLICT ? r->entry : 0;
+	app->wishes = app->asked ? r->wishes | HISTORY_PARTLY : 0;
 	app_load(app);
 	if (job->status == STATUS_CONFLICT)
 		app_say_fmt(app, LEVEL_WARN,
 			_("%s. The same key again takes back the rest."),
 			job->err.text);
+	else if (job->status == STATUS_REJECTS)
+		app_say_fmt(app, LEVEL_WARN, _("Taken back: %s.  %s"),
+			r->summary, job->err.text);
 	else if (job->status != STATUS_OK)
 		app_report(app, job->status, &job->err);
 	else
@@ -55,8 +56,7 @@ free_reversal(struct job *job)
 	free(job);
 }
 
-static const struct job_ops reversal_ops = {.title = N_("taking back"),
-	.asks = true,
+static const struct job_ops reversal_ops = {.lane = LANE_CHANGE,
 	.run = run,
 	.finish = finish,
 	.free = free_reversal};
@@ -67,11 +67,30 @@ new_reversal(struct app *app, const struct journal_entry *e, bool again)
 	struct reversal *r = MEM_NEW(struct reversal);
 
 	r->job.ops = &reversal_ops;
+	r->job.title = N_("taking back");
 	r->entry = e->id;
-	r->partly = app->asked == e->id;
+	r->wishes = app->asked == e->id ? app->wishes : 0;
 	r->again = again;
 	r->summary = mem_strdup(e->summary);
 	return r;
+}
+
+/* Somebody else's change: the same key again takes it back. */
+static void
+ask_whose(struct app *app, const struct journal_entry *e)
+{
+	app->asked = e->id;
+	app->wishes = HISTORY_OTHERS;
+	app_say_fmt(app, LEVEL_WARN,
+		_("%s's, of %.10s %.5s; the same key again takes it back: %s"),
+		e->actor, e->time, e->time + 11, e->summary);
+}
+
+static bool
+needs_asking(struct app *app, const struct journal_entry *e)
+{
+	return app->asked != e->id && !history_is_mine(app->campaign, e) &&
+	       !history_is_final(app->campaign, e->id);
 }
 
 /* Take entry back; asked twice, leave out what changed since. */
@@ -82,17 +101,13 @@ revert(struct app *app, int64_t entry, bool again)
 	struct arena a = ARENA_INIT;
 	struct journal_entry e = {0};
 	enum status st = history_get(app->campaign, entry, &a, &e, &err);
-	struct reversal *r;
 
 	if (st != STATUS_OK) {
 		app_report(app, st, &err);
-	} else if (app->worker && (e.import || e.rows > MANY_ROWS)) {
-		worker_put(app->worker, &new_reversal(app, &e, again)->job);
+	} else if (needs_asking(app, &e)) {
+		ask_whose(app, &e);
 	} else {
-		r = new_reversal(app, &e, again);
-		r->job.status = run(&r->job, app->campaign, &r->job.err);
-		finish(&r->job, app);
-		free_reversal(&r->job);
+		app_put_job(app, &new_reversal(app, &e, again)->job);
 	}
 	arena_release(&a);
 }
@@ -105,10 +120,12 @@ app_undo(struct app *app)
 	int64_t entry = p->ops->undoes ? p->ops->undoes(p) : 0;
 	enum status st = STATUS_OK;
 
-	if (app_is_busy(app))
+	if (app_is_busy(app, LANE_CHANGE))
 		return;
 	if (!entry)
 		st = history_next_undo(app->campaign, &entry, &err);
+	if (st == STATUS_OK && !entry)
+		st = history_last(app->campaign, &entry, &err);
 	if (st != STATUS_OK)
 		app_report(app, st, &err);
 	else if (!entry)
@@ -124,7 +141,7 @@ app_redo(struct app *app)
 	int64_t entry = 0;
 	enum status st = STATUS_OK;
 
-	if (app_is_busy(app))
+	if (app_is_busy(app, LANE_CHANGE))
 		return;
 	st = history_next_redo(app->campaign, &entry, &err);
 	if (st != STATUS_OK)

@@ -100,11 +100,11 @@ app_choose(struct app *app, int value)
 void
 app_window_key(struct app *app, uint32_t key)
 {
-	int value = 0;
-	enum popup_answer answer = popup_key(&app->popup, key, &value);
+	const struct popup_item *item = NULL;
+	enum popup_answer answer = popup_key(&app->popup, key, &item);
 
 	if (answer == POPUP_CLOSED)
 		app_end_mode(app);
 	else if (answer == POPUP_CHOSEN)
-		app_choose(app, value);
+		app_choose(app, item->value);
 }

@@ -6,8 +6,8 @@
  * that drawing needs no checks. Styles never carry a meaning alone: whoever
  * sets STYLE_ATTENTION also writes a sign.
  */
-#ifndef UI_CANVAS_H
-#define UI_CANVAS_H
+#ifndef UI_FRAME_CANVAS_H
+#define UI_FRAME_CANVAS_H
 
 #include "base/buf.h"
 #include "base/vec.h"

@@ -3,8 +3,8 @@
  * first column stays while the others scroll so that the one under the cursor
  * is in sight.
  */
-#ifndef UI_CROSSTAB_H
-#define UI_CROSSTAB_H
+#ifndef UI_FRAME_CROSSTAB_H
+#define UI_FRAME_CROSSTAB_H
 
 #include "ui/frame/list.h"
 

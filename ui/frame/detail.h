@@ -1,7 +1,7 @@
 /* Lines of a record's detail from the top of an area down; what does not fit
  * any more is left out, so the most useful goes first. */
-#ifndef UI_DETAIL_H
-#define UI_DETAIL_H
+#ifndef UI_FRAME_DETAIL_H
+#define UI_FRAME_DETAIL_H
 
 #include "ui/frame/canvas.h"
 

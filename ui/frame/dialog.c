@@ -31,6 +31,37 @@ dialog_choose(
 }
 
 void
+dialog_add(struct pane *p, const struct popup_item *item, const void *data,
+	size_t size)
+{
+	struct dialog *d = &p->dialog;
+	struct popup_item copy = *item;
+
+	copy.text = arena_strdup(&d->arena, item->text);
+	copy.name = arena_strdup(&d->arena, item->name ? item->name : "");
+	copy.data = size ? arena_copy(&d->arena, data, size) : NULL;
+	popup_add(&d->popup, &copy);
+}
+
+void
+dialog_about(struct pane *p, const void *data, size_t size)
+{
+	p->dialog.data = arena_copy(&p->dialog.arena, data, size);
+}
+
+void
+dialog_changes(struct pane *p, const char *title)
+{
+	p->dialog.changes = title;
+}
+
+bool
+dialog_waits(const struct dialog *d)
+{
+	return d->kind != DIALOG_NONE && d->kind != DIALOG_DETAIL;
+}
+
+void
 dialog_ask(struct pane *p, const char *question, const char *hint,
 	const char *const *words, size_t nwords, dialog_done *done)
 {
@@ -44,10 +75,9 @@ dialog_ask(struct pane *p, const char *question, const char *hint,
 }
 
 void
-dialog_start(struct pane *p, const char *text, int value, dialog_typed *typed)
+dialog_start(struct pane *p, const char *text, dialog_typed *typed)
 {
 	prompt_set(&p->dialog.line, text);
-	p->dialog.value = value;
 	p->dialog.typed = typed;
 }
 
@@ -86,27 +116,65 @@ dialog_release(struct dialog *d)
 	d->kind = DIALOG_NONE;
 }
 
-/* Close, then answer: the answer may ask again. */
-static void
-answer(struct pane *p, int value, const char *text)
-{
-	struct arena a = ARENA_INIT;
-	dialog_done *done = p->dialog.done;
-	const char *kept = text ? arena_strdup(&a, text) : NULL;
+/* An answer that the worker gives. */
+struct change {
+	dialog_done *done;
+	struct answer answer;
+};
 
-	dialog_release(&p->dialog);
-	done(p, value, kept);
-	arena_release(&a);
+static enum status
+make_change(struct pane *p, const void *data, struct error *err)
+{
+	const struct change *change = data;
+
+	change->done(p, &change->answer);
+	return STATUS_OK;
+}
+
+/* The dialog's arena goes along with what the answer is about. */
+static void
+have_changed(struct pane *p, const char *title, const struct change *change,
+	struct arena arena)
+{
+	arena_release(&p->work.arena);
+	p->work.arena = arena;
+	pane_work(p, WORK_CHANGE, title, make_change);
+	pane_work_on(p, change, sizeof(*change));
+}
+
+/* Close, then answer: the answer may ask again. What it is about lives until
+ * then. */
+static void
+answer(struct pane *p, struct answer given)
+{
+	struct dialog *d = &p->dialog;
+	struct arena arena = d->arena;
+	dialog_done *done = d->done;
+	const char *changes = d->changes;
+
+	if (given.text)
+		given.text = arena_strdup(&arena, given.text);
+	if (!given.data)
+		given.data = d->data;
+	d->arena = ARENA_INIT;
+	dialog_release(d);
+	if (changes) {
+		have_changed(p, changes, &(struct change){done, given}, arena);
+		return;
+	}
+	done(p, &given);
+	arena_release(&arena);
 }
 
 static void
 key_in_choice(struct pane *p, uint32_t key)
 {
-	int value = 0;
-	enum popup_answer got = popup_key(&p->dialog.popup, key, &value);
+	const struct popup_item *item = NULL;
+	enum popup_answer got = popup_key(&p->dialog.popup, key, &item);
 
 	if (got == POPUP_CHOSEN)
-		answer(p, value, NULL);
+		answer(p, (struct answer){
+				  .value = item->value, .data = item->data});
 	else if (got == POPUP_CLOSED)
 		dialog_release(&p->dialog);
 }
@@ -144,7 +212,7 @@ key_in_line(struct pane *p, uint32_t key)
 	bool changed = false;
 
 	if (key == TKEY_ENTER) {
-		answer(p, d->value, d->line.text.at);
+		answer(p, (struct answer){.text = d->line.text.at});
 	} else if (key == TKEY_ESC || key == CTRL_KEY('g')) {
 		leave_line(p);
 	} else if (key == TKEY_TAB) {
@@ -164,9 +232,9 @@ static void
 key_in_confirm(struct pane *p, uint32_t key)
 {
 	if (key == 'y' || key == 'o' || key == 'Y' || key == 'O')
-		answer(p, 1, p->dialog.text);
+		answer(p, (struct answer){.value = 1, .text = p->dialog.text});
 	else if (p->dialog.third && key == p->dialog.third)
-		answer(p, 2, p->dialog.text);
+		answer(p, (struct answer){.value = 2, .text = p->dialog.text});
 	else if (key == 'n' || key == 'N' || key == TKEY_ESC ||
 		 key == CTRL_KEY('g'))
 		dialog_release(&p->dialog);

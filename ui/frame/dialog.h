@@ -3,9 +3,14 @@
  * a line to type, yes or no, or its detail in a window to read. While one is
  * open it takes every key; the answer comes to the pane's own function, and
  * leaving with Esc answers nothing.
+ *
+ * A question owns what it is about: dialog_about and dialog_add copy it into
+ * the dialog's arena, and the answer brings it back. Nothing is read again
+ * under an open question, so the cursor is still on the record that was asked
+ * about; what the pane has read besides may be old by the time of the answer.
  */
-#ifndef UI_DIALOG_H
-#define UI_DIALOG_H
+#ifndef UI_FRAME_DIALOG_H
+#define UI_FRAME_DIALOG_H
 
 #include "base/arena.h"
 #include "ui/frame/popup.h"
@@ -15,8 +20,13 @@
 
 struct pane;
 
-/* value: what was chosen (1 for yes, a line's own); text: the line typed. */
-typedef void dialog_done(struct pane *p, int value, const char *text);
+/* An answer, until the function that gets it returns. */
+struct answer {
+	int value;        /* of the item; 1 for yes, 2 for a third answer */
+	const char *text; /* the line typed, or what yes was said to */
+	const void *data; /* what the item is about, else the question */
+};
+typedef void dialog_done(struct pane *p, const struct answer *answer);
 
 /* A key changed the line to text, or left it (NULL). */
 typedef void dialog_typed(struct pane *p, const char *text);
@@ -33,10 +43,12 @@ struct dialog {
 	enum dialog_kind kind;
 	struct arena arena; /* the question and the words */
 	const char *question;
-	const char *hint; /* below a line */
-	const char *text; /* for the answer to a question */
-	uint32_t third;   /* the key of a third answer, or 0 */
-	const char *keys; /* then: N_(), for the footer */
+	const char *hint;    /* below a line */
+	const char *text;    /* for the answer to a question */
+	const void *data;    /* likewise */
+	const char *changes; /* what the worker does with the answer, or NULL */
+	uint32_t third;      /* the key of a third answer, or 0 */
+	const char *keys;    /* then: N_(), for the footer */
 	struct popup popup;
 	struct prompt line;
 	const char **words; /* a line's last word is completed from */
@@ -44,21 +56,21 @@ struct dialog {
 	int top; /* of a detail, in rows */
 	dialog_done *done;
 	dialog_typed *typed; /* or NULL */
-	int value;           /* a line's own */
 };
 
-/* Open a window to choose from, then popup_add(&p->dialog.popup, …); the
- * items' texts outlive it. */
+/* Open a window to choose from, then dialog_add its items. */
 void dialog_choose(
 	struct pane *p, const char *title, bool searches, dialog_done *done);
+/* An item, and what it is about (size 0: nothing); both are copied. */
+void dialog_add(struct pane *p, const struct popup_item *item, const void *data,
+	size_t size);
 /* Ask for a line; Tab completes it to one of the words. The hint stands below
  * and outlives the dialog. */
 void dialog_ask(struct pane *p, const char *question, const char *hint,
 	const char *const *words, size_t nwords, dialog_done *done);
-/* After dialog_ask: the line starts with a text, is followed as it is typed,
- * and is about a value. */
-void dialog_start(
-	struct pane *p, const char *text, int value, dialog_typed *typed);
+/* After dialog_ask: the line starts with a text, and is followed as it is
+ * typed. */
+void dialog_start(struct pane *p, const char *text, dialog_typed *typed);
 /* y or n; done is called for yes, with the text (or NULL). */
 void dialog_confirm(struct pane *p, const char *question, const char *text,
 	dialog_done *done);
@@ -66,8 +78,17 @@ void dialog_confirm(struct pane *p, const char *question, const char *text,
  * the footer: "y yes   n no   d drop it". */
 void dialog_offer(struct pane *p, const char *question, uint32_t third,
 	const char *keys, dialog_done *done);
+/* After any of these: what the answer is about, copied; texts that it points
+ * to belong in the dialog's arena. */
+void dialog_about(struct pane *p, const void *data, size_t size);
+/* After any of these: the answer changes the campaign. The worker gives it, on
+ * a twin of the pane (pane_work): the function has its answer, the pane's
+ * subject and campaign, and nothing else. title, N_(), is what it does. */
+void dialog_changes(struct pane *p, const char *title);
 /* The pane's detail, over its list. */
 void dialog_detail(struct pane *p);
+/* Is a question open, under which nothing may be read again? */
+bool dialog_waits(const struct dialog *d);
 
 void dialog_release(struct dialog *d);
 /* A key while one is open. */

@@ -2,8 +2,8 @@
  * What the terminal, or the worker, tells the program. Keys are Unicode code
  * points, or the names below for what has none.
  */
-#ifndef UI_EVENT_H
-#define UI_EVENT_H
+#ifndef UI_FRAME_EVENT_H
+#define UI_FRAME_EVENT_H
 
 #include "ui/frame/canvas.h"
 

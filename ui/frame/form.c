@@ -1,4 +1,4 @@
-/* Keys, checks, saving and picking between two changes. */
+/* Keys and checks. */
 #include "ui/frame/form.h"
 
 #include "base/date.h"
@@ -48,8 +48,8 @@ form_fill(struct form *f, size_t field, const char *value)
 	snprintf(v->note.text, sizeof(v->note.text), "%s", _("filled in"));
 }
 
-static void
-note(struct form_value *v, char sign, const char *text)
+void
+form_note(struct form_value *v, char sign, const char *text)
 {
 	v->note = (struct form_note){.sign = sign};
 	snprintf(v->note.text, sizeof(v->note.text), "%.*s",
@@ -69,12 +69,12 @@ read_names(struct form *f, struct error *err)
 }
 
 /* Read the record into fields that nobody has typed in yet. */
-static enum status
-begin(struct form *f, struct error *err)
+enum status
+form_begin(struct form *f, struct error *err)
 {
 	const char **values =
 		ARENA_ARRAY(&f->arena, const char *, f->ops->nfields);
-	enum status st = f->ops->read(f, &f->arena, values, err);
+	enum status st = form_read(f, values, err);
 
 	if (st == STATUS_OK)
 		st = read_names(f, err);
@@ -87,7 +87,8 @@ begin(struct form *f, struct error *err)
 	}
 	/* A draft of what is gone would be offered for ever. */
 	if (st == STATUS_NONE)
-		form_drop_draft(f);
+		pane_work(f->pane, WORK_QUIET, N_("dropping the draft"),
+			form_drop);
 	return st == STATUS_OK ? form_offer_draft(f, err) : st;
 }
 
@@ -100,21 +101,23 @@ form_load(struct form *f, const struct form_ops *ops, struct pane *pane,
 	f->ops = ops;
 	f->pane = pane;
 	f->values = MEM_ARRAY(struct form_value, ops->nfields);
-	return begin(f, err);
+	return form_begin(f, err);
 }
 
-static void
-release_values(struct form *f)
+void
+form_release_values(struct form *f)
 {
 	for (size_t i = 0; f->ops && i < f->ops->nfields; i++)
 		prompt_release(&f->values[i].typed);
 	arena_release(&f->arena);
+	f->names = NULL;
+	f->nnames = 0;
 }
 
 void
 form_release(struct form *f)
 {
-	release_values(f);
+	form_release_values(f);
 	free(f->values);
 	f->values = NULL;
 }
@@ -139,6 +142,7 @@ check_value(struct form *f, size_t i, const char **value,
 {
 	const struct form_field *field = &f->ops->fields[i];
 	enum status st = STATUS_OK;
+	void *row;
 
 	if (field->required && !**value)
 		return error_set(
@@ -147,9 +151,13 @@ check_value(struct form *f, size_t i, const char **value,
 		return STATUS_OK;
 	if (field->kind == FORM_DATE && **value)
 		st = check_date(f, value, err);
-	return st == STATUS_OK
-		       ? f->ops->check(f, i, &f->arena, value, worth, err)
-		       : st;
+	row = arena_copy(&f->arena, f->row, f->ops->row->size);
+	if (st == STATUS_OK)
+		st = form_put(f, i, *value, row, &f->arena, err);
+	if (st == STATUS_OK && f->ops->check)
+		st = f->ops->check(f, i, row, &f->arena, worth, err);
+	return st == STATUS_OK ? form_text(f, i, row, &f->arena, value, err)
+			       : st;
 }
 
 /* What is wrong with a field, or worth knowing, stands beside it afterwards;
@@ -165,7 +173,7 @@ check_field(struct form *f, size_t i)
 	if (v->theirs && !v->picked)
 		return false;
 	if (check_value(f, i, &value, &worth, &err) != STATUS_OK) {
-		note(v, '!', err.text);
+		form_note(v, '!', err.text);
 		return false;
 	}
 	if (strcmp(value, form_value(f, i)) != 0)
@@ -196,70 +204,6 @@ go_to(struct form *f, size_t next)
 	f->at = next;
 }
 
-void
-form_merge(struct form *f, size_t i, const char *was, const char *typed)
-{
-	struct form_value *v = &f->values[i];
-	bool both = strcmp(v->was, was) != 0 && strcmp(v->was, typed) != 0;
-	char text[200];
-
-	prompt_set(&v->typed, typed);
-	if (!both)
-		return;
-	v->mine = arena_strdup(&f->arena, typed);
-	v->theirs = v->was;
-	v->picked = false;
-	snprintf(text, sizeof(text),
-		_("theirs is \"%s\": Left keeps yours, Right takes theirs"),
-		v->theirs);
-	note(v, '!', text);
-}
-
-/* Somebody saved the record since it was read: field by field. */
-static enum status
-merge_all(struct form *f, struct error *err)
-{
-	size_t n = f->ops->nfields, clashes = 0, first = f->at;
-	const char **values = ARENA_ARRAY(&f->arena, const char *, n);
-	enum status st = f->ops->read(f, &f->arena, values, err);
-
-	for (size_t i = n; i > 0 && st == STATUS_OK; i--) {
-		struct form_value *v = &f->values[i - 1];
-		const char *was = v->was;
-		bool typed = form_changed(f, i - 1);
-
-		v->theirs = NULL;
-		v->was = values[i - 1];
-		if (typed) {
-			form_merge(f, i - 1, was,
-				arena_strdup(&f->arena, form_value(f, i - 1)));
-		} else if (strcmp(was, v->was) != 0) {
-			prompt_set(&v->typed, v->was);
-			note(v, 'i', _("changed by somebody else"));
-		}
-		clashes += v->theirs != NULL;
-		first = v->theirs ? i - 1 : first;
-	}
-	f->at = first;
-	if (st != STATUS_OK)
-		return st;
-	if (clashes == 0)
-		pane_say(f->pane, LEVEL_WARN,
-			_("Somebody changed other fields meanwhile; they are "
-			  "taken over. F2 saves yours."));
-	else
-		pane_say(f->pane, LEVEL_WARN,
-			ngettext("Somebody changed this too: %zu field "
-				 "differs. Left keeps yours, Right takes "
-				 "theirs; then F2.",
-				"Somebody changed this too: %zu fields "
-				"differ. Left keeps yours, Right takes "
-				"theirs; then F2.",
-				clashes),
-			clashes);
-	return STATUS_OK;
-}
-
 /* The first field that must be put right, or how many fields there are. */
 static size_t
 check_all(struct form *f)
@@ -273,28 +217,9 @@ check_all(struct form *f)
 }
 
 static void
-go_on(struct form *f)
-{
-	struct error err = ERROR_INIT;
-	int64_t subject = 0;
-
-	if (!f->ops->next || !f->ops->next(f, &subject)) {
-		f->pane->leave = true;
-		return;
-	}
-	f->pane->subject = subject;
-	release_values(f);
-	f->at = f->top = 0;
-	if (begin(f, &err) != STATUS_OK)
-		pane_say(f->pane, LEVEL_ERROR, "%s", err.text);
-}
-
-static void
 save(struct form *f, bool on)
 {
 	size_t wrong = check_all(f);
-	struct error err = ERROR_INIT;
-	enum status st;
 
 	if (wrong < f->ops->nfields) {
 		f->at = wrong;
@@ -304,19 +229,9 @@ save(struct form *f, bool on)
 			f->values[wrong].note.text);
 		return;
 	}
-	st = f->ops->save(f, &err);
-	if (st == STATUS_CONFLICT)
-		st = merge_all(f, &err);
-	else if (st == STATUS_OK) {
-		form_drop_draft(f);
-		if (on)
-			go_on(f);
-		else
-			f->pane->leave = true;
-	}
-	if (st != STATUS_OK)
-		pane_say(f->pane, LEVEL_ERROR, _("Nothing was saved yet: %s"),
-			err.text);
+	f->saving = true;
+	f->on = on;
+	pane_work(f->pane, WORK_CHANGE, N_("saving"), form_save);
 }
 
 static void
@@ -399,7 +314,7 @@ pick(struct form *f, bool theirs)
 		theirs ? _("theirs taken; yours was \"%s\"")
 		       : _("yours kept; theirs is \"%s\""),
 		theirs ? v->mine : v->theirs);
-	note(v, 'i', text);
+	form_note(v, 'i', text);
 }
 
 static bool
@@ -432,9 +347,11 @@ form_key(struct form *f, uint32_t key)
 	size_t n = f->ops->nfields;
 
 	f->idle = 0;
-	if (key == CTRL_KEY('l'))
+	if (key == CTRL_KEY('l') || key == CTRL_KEY('c'))
 		return false;
-	if (key == TKEY_ESC)
+	if (f->saving)
+		f->pane->stop = key == TKEY_ESC;
+	else if (key == TKEY_ESC)
 		leave(f);
 	else if (key == TKEY_F2 || key == CTRL_KEY('s'))
 		save(f, false);
@@ -458,6 +375,6 @@ form_key(struct form *f, uint32_t key)
 void
 form_idle(struct form *f)
 {
-	if (f->typing && ++f->idle >= DRAFT_AFTER)
+	if (f->typing && !f->saving && ++f->idle >= DRAFT_AFTER)
 		form_keep(f);
 }

@@ -3,9 +3,10 @@
  * one change.
  *
  * A pane with a form has a struct form at the head of its state, calls
- * form_load from its load, and has the ops of form_pane.h. The form keeps what
- * is typed; it knows the record only through its ops, and the values only as
- * people write them.
+ * form_load from its load, and has the ops of form_pane.h. Each field is a
+ * column of the form's row (base/column.h), so that reading, comparing and
+ * saving go through that table; what a column says too little of, the form's
+ * text and put know.
  *
  * What is typed is lost by nothing but the person's own word: leaving, a
  * broken line and two idle seconds write a draft, which goes only when the
@@ -13,12 +14,14 @@
  * only they changed are taken over and said so; what both changed is shown
  * both ways and the person picks.
  */
-#ifndef UI_FORM_H
-#define UI_FORM_H
+#ifndef UI_FRAME_FORM_H
+#define UI_FRAME_FORM_H
 
 #include "base/arena.h"
-#include "base/choice.h"
+#include "base/column.h"
 #include "base/error.h"
+#include "base/set.h"
+#include "campaign/draft.h"
 #include "ui/frame/pane.h"
 #include "ui/frame/prompt.h"
 
@@ -33,11 +36,13 @@ enum form_kind {
 };
 
 struct form_field {
-	const char *name;  /* in drafts: never changes */
-	const char *title; /* N_() */
+	const char *name;   /* in drafts: never changes */
+	const char *column; /* of the row; NULL: the name is one */
+	const char *title;  /* N_() */
 	enum form_kind kind;
 	bool required;
-	const struct choice *choices; /* of FORM_CHOICE */
+	const struct set *set; /* of FORM_CHOICE: kept by name … */
+	const char *none;      /* N_(): … or "", called so; NULL: never */
 };
 
 /* What stands beside a field. */
@@ -50,21 +55,36 @@ struct form_note {
 struct form;
 
 struct form_ops {
-	const char *id; /* of its drafts: the pane's id */
+	enum draft_form form; /* of its drafts */
+	const char *place;    /* the id of the pane that lists such records */
 	const struct form_field *fields;
 	size_t nfields;
-	/* The record as it is now; values (one a field, in the arena, "" for
-	 * none) as people write them. A conflict reads it again. */
-	enum status (*read)(struct form *f, struct arena *a,
-		const char **values, struct error *err);
-	/* May a field hold *value? Rewrites it as it will be shown. What is
-	 * worth knowing of it goes into note. */
-	enum status (*check)(struct form *f, size_t field, struct arena *a,
-		const char **value, struct form_note *note, struct error *err);
+	const struct row_map *row; /* what the fields are columns of */
+	/* The record of the pane's subject as it is now, or what a new one
+	 * begins as, into the zeroed row. */
+	enum status (*get)(
+		struct form *f, struct arena *a, void *row, struct error *err);
+	/* How fields that are no columns are shown, "" for nothing, and how
+	 * what was typed is put into the row. */
+	enum status (*text)(struct form *f, size_t field, const void *row,
+		struct arena *a, const char **text, struct error *err);
+	enum status (*put)(struct form *f, size_t field, const char *text,
+		void *row, struct arena *a, struct error *err);
+	/* May the record be so, this field having been put? Rewrites it as it
+	 * will be shown; what is worth knowing goes into note. Or NULL. */
+	enum status (*check)(struct form *f, size_t field, void *row,
+		struct arena *a, struct form_note *note, struct error *err);
 	/* A field was left in order: form_fill those that follow from it. */
 	void (*complete)(struct form *f, size_t field);
-	/* Save and say so. STATUS_CONFLICT: somebody else did since read. */
-	enum status (*save)(struct form *f, struct error *err);
+	/*
+	 * Save the row in one change, and give its id. By the worker, on a
+	 * twin of the form: the row is the record as it is, with what was
+	 * typed put into it, and the record is still as it was when the form
+	 * was opened, or the change does not begin. What is to be said other
+	 * than "Saved", it says.
+	 */
+	enum status (*save)(
+		struct form *f, void *row, int64_t *id, struct error *err);
 	/* After F5: the record to go on with; false for none. */
 	bool (*next)(struct form *f, int64_t *subject);
 	/* The names known for a field of tags, in the arena. */
@@ -91,13 +111,19 @@ struct form {
 	const struct form_ops *ops;
 	struct pane *pane;
 	struct form_value *values;
-	struct arena arena; /* values as read; lives as long as the record */
+	const void *row;    /* as last read */
+	struct arena arena; /* of what was read; lives as long as the record */
 	const char **names; /* completions of the field of tags */
 	size_t nnames;
-	size_t at;     /* the field of the cursor */
-	size_t top;    /* the first shown */
-	int idle;      /* seconds since the last key */
-	bool typing;   /* something was typed since the last draft */
+	size_t at;   /* the field of the cursor */
+	size_t top;  /* the first shown */
+	int idle;    /* seconds since the last key */
+	bool typing; /* something was typed since the last draft */
+	bool saving; /* the worker does: no key is for the form */
+	bool on;     /* ... and then comes the next record */
+	/* Of a twin that was to be saved. */
+	bool stale;    /* the record is no more what was read */
+	int64_t saved; /* its id */
 	char draft[6]; /* when the draft was kept: "20:14", or "" */
 };
 
@@ -107,12 +133,23 @@ enum status form_load(struct form *f, const struct form_ops *ops,
 	struct pane *pane, struct error *err);
 void form_release(struct form *f);
 
+/* The form of a twin: what was typed, on the record as it was. */
+void form_twin(struct form *twin, const struct form *f, struct pane *pane);
+/* The twin's task has ended so. */
+void form_worked(struct form *f, struct form *twin, enum status st,
+	const struct error *err);
+
 bool form_key(struct form *f, uint32_t key);
 void form_idle(struct form *f);
-/* Write the draft now, if anything differs from the record. */
+/* Write the draft, if anything differs from the record: by the worker, or at
+ * once, where there is no later. */
 void form_keep(struct form *f);
+void form_keep_now(struct form *f);
 void form_edited(struct form *f, const char *text);
 void form_draw(struct form *f, struct canvas *c, const struct area *area);
+
+/* The list this was opened from; NULL where it was from another place. */
+struct list *form_list(const struct form *f);
 
 const char *form_value(const struct form *f, size_t field);
 bool form_changed(const struct form *f, size_t field);

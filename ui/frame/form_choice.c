@@ -7,47 +7,44 @@
 #include <ctype.h>
 #include <string.h>
 
-static size_t
-count_choices(const struct choice *choices)
+/* Values of a field's set go from this one, none among them or not. */
+static int
+first_value(const struct form_field *field)
 {
-	size_t n = 0;
-
-	while (choices[n].value)
-		n++;
-	return n;
+	return field->none ? 0 : 1;
 }
 
-/* The choice a field holds, or the end of the table where it is none. */
-static size_t
-chosen(const struct form *f, size_t i)
+static const char *
+title_of(const struct form_field *field, int value)
 {
-	const struct choice *choices = f->ops->fields[i].choices;
-	size_t k = 0;
+	return value ? set_title(field->set, value) : _(field->none);
+}
 
-	while (choices[k].value &&
-		strcmp(choices[k].value, form_value(f, i)) != 0)
-		k++;
-	return k;
+static void
+put_value(struct form *f, int value)
+{
+	const char *name = set_name(f->ops->fields[f->at].set, value);
+
+	prompt_set(&f->values[f->at].typed, name ? name : "");
 }
 
 const char *
 form_choice_title(const struct form *f, size_t i)
 {
 	const struct form_field *field = &f->ops->fields[i];
-	size_t k = chosen(f, i);
+	const char *name = form_value(f, i);
+	int value = set_find(field->set, name);
 
-	return field->choices[k].value ? _(field->choices[k].title)
-				       : form_value(f, i);
+	return value || (field->none && !*name) ? title_of(field, value) : name;
 }
 
 static void
-choose(struct pane *p, int value, const char *text)
+choose(struct pane *p, const struct answer *answer)
 {
 	/* The form is the first member of its pane's state. */
 	struct form *f = p->state;
-	const struct form_field *field = &f->ops->fields[f->at];
 
-	prompt_set(&f->values[f->at].typed, field->choices[value].value);
+	put_value(f, answer->value);
 	f->typing = true;
 }
 
@@ -57,33 +54,35 @@ form_list_choices(struct form *f)
 	const struct form_field *field = &f->ops->fields[f->at];
 
 	dialog_choose(f->pane, _(field->title), true, choose);
-	for (size_t i = 0; field->choices[i].value; i++)
-		popup_add(&f->pane->dialog.popup,
-			&(struct popup_item){.text = _(field->choices[i].title),
-				.name = field->choices[i].value,
-				.value = (int)i});
+	for (int i = first_value(field); i <= field->set->n; i++)
+		dialog_add(f->pane,
+			&(struct popup_item){.text = title_of(field, i),
+				.name = i ? set_name(field->set, i) : "",
+				.value = i},
+			NULL, 0);
 }
 
 bool
 form_key_choice(struct form *f, uint32_t key)
 {
 	const struct form_field *field = &f->ops->fields[f->at];
-	size_t n = count_choices(field->choices), at = chosen(f, f->at);
+	int first = first_value(field), last = field->set->n;
+	int at = set_find(field->set, form_value(f, f->at));
 
 	if (key == TKEY_RIGHT || key == ' ')
-		at = at < n ? (at + 1) % n : 0;
+		at = at < last ? at + 1 : first;
 	else if (key == TKEY_LEFT)
-		at = at < n ? (at + n - 1) % n : n - 1;
+		at = at > first ? at - 1 : last;
 	else if (key < 128 && isalpha((int)key))
-		for (at = 0; at < n && tolower((unsigned char)_(
-					       field->choices[at].title)[0]) !=
-					       tolower((int)key);
+		for (at = first;
+			at <= last && tolower((unsigned char)title_of(field,
+					      at)[0]) != tolower((int)key);
 			at++)
 			continue;
 	else
 		return true;
-	if (at < n)
-		prompt_set(&f->values[f->at].typed, field->choices[at].value);
+	if (at <= last)
+		put_value(f, at);
 	return true;
 }
 
@@ -124,11 +123,11 @@ form_put_tag(struct form *f, const char *name)
 }
 
 static void
-choose_tag(struct pane *p, int value, const char *text)
+choose_tag(struct pane *p, const struct answer *answer)
 {
 	struct form *f = p->state;
 
-	form_put_tag(f, f->names[value]);
+	form_put_tag(f, answer->data);
 }
 
 void
@@ -137,8 +136,6 @@ form_list_names(struct form *f)
 	dialog_choose(
 		f->pane, _(f->ops->fields[f->at].title), true, choose_tag);
 	for (size_t i = 0; i < f->nnames; i++)
-		popup_add(&f->pane->dialog.popup,
-			&(struct popup_item){.text = f->names[i],
-				.name = "",
-				.value = (int)i});
+		dialog_add(f->pane, &(struct popup_item){.text = f->names[i]},
+			f->names[i], strlen(f->names[i]) + 1);
 }

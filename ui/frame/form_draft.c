@@ -2,7 +2,6 @@
 #include "base/i18n.h"
 #include "base/text.h"
 #include "campaign/campaign.h"
-#include "campaign/draft.h"
 #include "ui/frame/form.h"
 #include "ui/frame/form_internal.h"
 
@@ -25,40 +24,66 @@ changed_fields(struct form *f, struct arena *a, size_t *n)
 	return fields;
 }
 
-void
-form_keep(struct form *f)
+enum status
+form_store(struct pane *p, const void *data, struct error *err)
 {
+	struct form *f = p->state;
 	struct arena a = ARENA_INIT;
-	struct error err = ERROR_INIT;
-	struct draft draft = {.form = f->ops->id,
-		.subject = f->pane->subject,
+	struct draft draft = {.form = f->ops->form,
+		.subject = p->subject,
 		.title = f->ops->title(f, &a)};
-	char now[DATE_TIME_SIZE];
+	enum status st;
 
 	draft.fields = changed_fields(f, &a, &draft.nfields);
-	f->idle = 0;
-	if (f->typing && draft.nfields) {
-		if (draft_put(f->pane->campaign, &draft, &err) == STATUS_OK)
-			snprintf(f->draft, sizeof(f->draft), "%.5s",
-				date_now(now) + 11);
-		else
-			pane_say(f->pane, LEVEL_ERROR,
-				_("The draft could not be kept: %s"), err.text);
-	}
-	f->typing = false;
+	st = draft_put(p->campaign, &draft, err);
+	if (st != STATUS_OK)
+		pane_say(p, LEVEL_ERROR, _("The draft could not be kept: %s"),
+			err->text);
 	arena_release(&a);
+	return st;
+}
+
+enum status
+form_drop(struct pane *p, const void *data, struct error *err)
+{
+	const struct form *f = p->state;
+	enum status st = draft_drop(p->campaign, f->ops->form, p->subject, err);
+
+	if (st != STATUS_OK)
+		pane_say(p, LEVEL_WARN, "%s", err->text);
+	return STATUS_OK;
+}
+
+/* Is there something to keep? Then it is as good as kept. */
+static bool
+begin_keeping(struct form *f)
+{
+	bool keeps = f->typing && form_count_changed(f) > 0;
+	char now[DATE_TIME_SIZE];
+
+	f->idle = 0;
+	f->typing = false;
+	if (keeps)
+		snprintf(
+			f->draft, sizeof(f->draft), "%.5s", date_now(now) + 11);
+	return keeps;
 }
 
 void
-form_drop_draft(struct form *f)
+form_keep(struct form *f)
+{
+	if (begin_keeping(f))
+		pane_work(f->pane, WORK_QUIET, N_("keeping the draft"),
+			form_store);
+}
+
+void
+form_keep_now(struct form *f)
 {
 	struct error err = ERROR_INIT;
 
-	f->typing = false;
-	f->draft[0] = '\0';
-	if (draft_drop(f->pane->campaign, f->ops->id, f->pane->subject, &err) !=
-		STATUS_OK)
-		pane_say(f->pane, LEVEL_WARN, "%s", err.text);
+	if (begin_keeping(f))
+		form_store(f->pane, NULL, &err);
 }
 
 static size_t
@@ -73,7 +98,7 @@ field_named(const struct form *f, const char *name)
 
 /* 1 takes the draft up again, 2 throws it away. */
 static void
-resume(struct pane *p, int value, const char *text)
+resume(struct pane *p, const struct answer *answer)
 {
 	/* The form is the first member of its pane's state. */
 	struct form *f = p->state;
@@ -81,13 +106,14 @@ resume(struct pane *p, int value, const char *text)
 	struct draft draft;
 	enum status st;
 
-	if (value != 1) {
-		form_drop_draft(f);
+	if (answer->value != 1) {
+		f->typing = false;
+		pane_work(p, WORK_QUIET, N_("dropping the draft"), form_drop);
 		pane_say(p, LEVEL_INFO, _("The draft is thrown away."));
 		return;
 	}
 	st = draft_get(
-		p->campaign, f->ops->id, p->subject, &f->arena, &draft, &err);
+		p->campaign, f->ops->form, p->subject, &f->arena, &draft, &err);
 	if (st != STATUS_OK) {
 		pane_say(p, LEVEL_WARN, _("The draft is no longer there."));
 		return;
@@ -128,7 +154,7 @@ form_offer_draft(struct form *f, struct error *err)
 	struct arena a = ARENA_INIT;
 	struct draft draft;
 	char now[DATE_TIME_SIZE];
-	enum status st = draft_get(f->pane->campaign, f->ops->id,
+	enum status st = draft_get(f->pane->campaign, f->ops->form,
 		f->pane->subject, &a, &draft, err);
 
 	if (st == STATUS_OK) {

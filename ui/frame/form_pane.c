@@ -16,7 +16,7 @@ form_pane_idle(struct pane *p)
 void
 form_pane_keep(struct pane *p)
 {
-	form_keep(p->state);
+	form_keep_now(p->state);
 }
 
 void
@@ -35,4 +35,17 @@ void
 form_pane_close(struct pane *p)
 {
 	form_release(p->state);
+}
+
+void
+form_pane_twin(struct pane *twin, const struct pane *p)
+{
+	form_twin(twin->state, p->state, twin);
+}
+
+void
+form_pane_worked(struct pane *p, struct pane *twin, enum status st,
+	const struct error *err)
+{
+	form_worked(p->state, twin->state, st, err);
 }

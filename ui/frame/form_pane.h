@@ -3,8 +3,8 @@
  * its load, which calls form_load with the form's ops, is its own. The rest it
  * takes from here: FORM_PANE gives its struct pane_ops.
  */
-#ifndef UI_FORM_PANE_H
-#define UI_FORM_PANE_H
+#ifndef UI_FRAME_FORM_PANE_H
+#define UI_FRAME_FORM_PANE_H
 
 #include "ui/frame/form.h"
 
@@ -14,6 +14,16 @@ void form_pane_keep(struct pane *p);
 void form_pane_edited(struct pane *p, const char *text);
 void form_pane_draw(struct pane *p, struct canvas *c, const struct area *area);
 void form_pane_close(struct pane *p);
+void form_pane_twin(struct pane *twin, const struct pane *p);
+void form_pane_worked(struct pane *p, struct pane *twin, enum status st,
+	const struct error *err);
+
+/* What a form does in its pane: the rest of FORM_PANE, for who draws more. */
+#define FORM_PANE_OPS                                                          \
+	.load = load, .key = form_pane_key, .idle = form_pane_idle,            \
+	.hangup = form_pane_keep, .edited = form_pane_edited,                  \
+	.close = form_pane_close, .twin = form_pane_twin,                      \
+	.worked = form_pane_worked
 
 #define FORM_PANE(pane_id, title, state)                                       \
 	{                                                                      \
@@ -21,9 +31,7 @@ void form_pane_close(struct pane *p);
 		.state_size = sizeof(struct state),                            \
 		.hint = N_("Tab next  S-Tab back  F2/^S save  F5 save, next  " \
 			   "F3 list  F4 editor  Esc leave"),                   \
-		.load = load, .key = form_pane_key, .idle = form_pane_idle,    \
-		.hangup = form_pane_keep, .edited = form_pane_edited,          \
-		.draw = form_pane_draw, .close = form_pane_close,              \
+		.draw = form_pane_draw, FORM_PANE_OPS,                         \
 	}
 
 #endif

@@ -17,10 +17,10 @@ add_job(const struct app *app, struct buf *out)
 	struct job *job = app_job(app);
 	int done;
 
-	if (!job || (!job->ops->asks && !app_top(app)->waiting))
+	if (!job || (job->ops->lane == LANE_READ && !app_top(app)->waiting))
 		return;
 	done = atomic_load(&job->watch.done);
-	buf_add(out, _(job->ops->title));
+	buf_add(out, _(job->title));
 	if (done > 0)
 		buf_add_fmt(out, " %d%%", done / 10);
 	buf_add(out, " | ");
@@ -79,7 +79,7 @@ draw_filter(const struct app *app, struct canvas *c)
 	struct arena a = ARENA_INIT;
 	int used, label;
 
-	if (!p->ops->list || (!p->ops->count && !p->ops->filters))
+	if (!pane_filters(p->ops))
 		return;
 	used = canvas_put_right(c, 1, 40, c->cols - 41, 0, counts_text(p, &a));
 	label = canvas_put(c, 1, 1, 20, STYLE_DIM, _("Filter: "));
@@ -103,9 +103,13 @@ draw_message(const struct app *app, struct canvas *c)
 		[LEVEL_WARN] = "! ",
 		[LEVEL_ERROR] = "!! "};
 	const struct pane *p = app_top(app);
+	char waiting[160];
 	int row = c->rows - 3, used;
 
-	if (app->message[0]) {
+	if (app_waits_for(app, waiting, sizeof(waiting))) {
+		canvas_put_words(
+			c, row, 1, c->cols - 2, STYLE_ATTENTION, waiting);
+	} else if (app->message[0]) {
 		used = canvas_put(
 			c, row, 1, 3, styles[app->level], signs[app->level]);
 		canvas_put_words(c, row, 1 + used, c->cols - 2 - used,
@@ -133,7 +137,9 @@ draw_command(const struct app *app, struct canvas *c)
 static void
 draw_row_number(const struct pane *p, struct canvas *c, int col)
 {
-	int64_t n = *p->filter ? p->matched : p->ops->count ? p->total : -1;
+	int64_t n = *p->filter            ? p->matched
+		    : pane_counts(p->ops) ? p->total
+					  : -1;
 	int64_t read = (int64_t)p->list.rows.len;
 	bool more = n < read ? p->list.more : p->rough;
 	char at[32], of[32];
@@ -203,8 +209,8 @@ key_width(enum action action, const char *word)
 
 /* What holds everywhere, the most useful first; the help and the way out
  * have their own room. */
-static const enum action common[] = {
-	ACTION_FILTER, ACTION_GO, ACTION_UNDO, ACTION_COMMAND, ACTION_REDO};
+static const enum action common[] = {ACTION_FILTER, ACTION_GO, ACTION_UNDO,
+	ACTION_COMMAND, ACTION_SORT, ACTION_REDO};
 
 static bool
 is_listed(const enum action *keys, size_t n, enum action action)

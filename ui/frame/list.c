@@ -16,7 +16,9 @@ enum { READ_AT_ONCE = 2000 };
 void
 list_init(struct list *l, const struct list_ops *ops)
 {
-	*l = (struct list){.ops = ops, .fits = 10};
+	*l = (struct list){.ops = ops,
+		.fits = 10,
+		.sort = ops->listing ? LIST_AS_READ : 0};
 	arena_init(&l->arena);
 }
 
@@ -32,14 +34,13 @@ list_release(struct list *l)
 struct list_row *
 list_add(struct list *l, int64_t id)
 {
-	VEC_PUSH(&l->rows, ((struct list_row){.id = id}));
-	return &l->rows.at[l->rows.len - 1];
-}
+	size_t n;
 
-const struct list_row *
-list_current(const struct list *l)
-{
-	return l->at < l->rows.len ? &l->rows.at[l->at] : NULL;
+	list_columns(l, &n);
+	VEC_PUSH(&l->rows,
+		((struct list_row){.id = id,
+			.cells = ARENA_ARRAY(&l->arena, const char *, n)}));
+	return &l->rows.at[l->rows.len - 1];
 }
 
 size_t
@@ -97,7 +98,9 @@ read_page(struct list *l, struct pane *pane, struct error *err)
 
 	if (before)
 		last = l->rows.at[before - 1];
-	if (l->ops->seek)
+	if (l->ops->listing)
+		st = list_read_listing(l, pane, err);
+	else if (l->ops->seek)
 		st = seek_rows(l, pane,
 			&(struct list_seek){
 				.from = last.id, .limit = LIST_PAGE},
@@ -109,7 +112,7 @@ read_page(struct list *l, struct pane *pane, struct error *err)
 	if (st == STATUS_OK)
 		st = list_mark_rows(l, pane, before, err);
 	if (st == STATUS_OK)
-		l->more = l->rows.len - before == LIST_PAGE;
+		l->more = !l->ops->listing && l->rows.len - before == LIST_PAGE;
 	else
 		l->rows.len = before;
 	return st;
@@ -328,55 +331,6 @@ go_first(struct list *l, struct pane *pane, struct error *err)
 	return STATUS_OK;
 }
 
-void
-list_sort_by(struct list *l, struct pane *pane, size_t column)
-{
-	l->down = l->sort == column && !l->down;
-	l->sort = column;
-	list_resort(l, pane);
-}
-
-static void
-sort_by(struct pane *p, int column, const char *text)
-{
-	list_sort_by(&p->list, p, (size_t)column);
-}
-
-static void
-ask_sort(struct list *l, struct pane *pane)
-{
-	dialog_choose(pane, _("Sort by"), false, sort_by);
-	for (size_t i = 0; i < l->ops->ncolumns; i++) {
-		struct popup_item item = {.text = _(l->ops->columns[i].title),
-			.name = "",
-			.value = (int)i};
-
-		if (!l->ops->columns[i].sorts)
-			continue;
-		item.letter = (char)('1' + pane->dialog.popup.items.len);
-		snprintf(item.key, sizeof(item.key), "%c %s", item.letter,
-			list_sort_sign(l, i));
-		popup_add(&pane->dialog.popup, &item);
-		if (i == l->sort)
-			pane->dialog.popup.at =
-				pane->dialog.popup.items.len - 1;
-	}
-}
-
-/* The nearest column that sorts, to the right (1) or the left (-1). */
-static void
-sort_beside(struct list *l, struct pane *pane, int step)
-{
-	for (long i = (long)l->sort + step;
-		i >= 0 && i < (long)l->ops->ncolumns; i += step)
-		if (l->ops->columns[i].sorts) {
-			l->sort = (size_t)i;
-			l->down = false;
-			list_resort(l, pane);
-			return;
-		}
-}
-
 /* Does a row hold what was sought last, is it marked, or does it need
  * attention? The first of these that there is decides. */
 static bool
@@ -385,10 +339,14 @@ is_match(const struct list *l, const struct pane *pane,
 {
 	struct arena a = ARENA_INIT;
 	bool found = false;
+	size_t n;
 
+	list_columns(l, &n);
 	if (!l->sought || *pane->filter)
 		return list_marked(l) ? row->marked : row->attention;
-	for (size_t i = 0; i < l->ops->ncolumns && !found; i++)
+	if (l->ops->listing)
+		return listing_holds(l->ops->listing, row->data, l->sought);
+	for (size_t i = 0; i < n && !found; i++)
 		found = row->cells[i] &&
 			strstr(text_fold(&a, row->cells[i]), l->sought);
 	arena_release(&a);
@@ -480,11 +438,11 @@ list_act(struct list *l, struct pane *pane, enum action action,
 	else if (action == ACTION_PREVIOUS)
 		*status = go_match(l, pane, -1, err);
 	else if (action == ACTION_SORT)
-		ask_sort(l, pane);
+		list_sort_ask(l, pane);
 	else if (action == ACTION_SORT_LEFT)
-		sort_beside(l, pane, -1);
+		list_sort_beside(l, pane, -1);
 	else if (action == ACTION_SORT_RIGHT)
-		sort_beside(l, pane, 1);
+		list_sort_beside(l, pane, 1);
 	else
 		return list_mark_act(l, pane, action, status, err);
 	return true;

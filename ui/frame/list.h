@@ -1,18 +1,22 @@
 /*
- * A list of rows that comes page by page.
+ * A list of rows.
  *
- * The pane gives columns and a page function, which adds the rows after a
- * given one (list_add); never an offset, never all. The cursor is on a record,
+ * Most are a table (campaign/listing.h) of some dozens to some thousands of
+ * rows: they are all read, and filtered by their words, sorted by any column
+ * and counted here. Longer ones come page by page: the pane gives columns and
+ * a function that adds the rows after a given one (list_add), never an
+ * offset, never all. The cursor is on a record,
  * by its id, and stays there when the rows are read again, filtered or sorted
  * otherwise. Marks are on records too: a list of ids, or, where there are
  * more rows than were read, everything that the filter finds.
  */
-#ifndef UI_LIST_H
-#define UI_LIST_H
+#ifndef UI_FRAME_LIST_H
+#define UI_FRAME_LIST_H
 
 #include "base/arena.h"
 #include "base/error.h"
 #include "base/vec.h"
+#include "campaign/listing.h"
 #include "ui/frame/action.h"
 #include "ui/frame/canvas.h"
 
@@ -20,21 +24,17 @@
 #include <stdint.h>
 
 /* A page fills a tall screen, and of a million contacts is read in 5 ms. */
-enum { LIST_COLUMNS = 10, LIST_PAGE = 60 };
+enum { LIST_COLUMNS = 24, LIST_PAGE = 60 };
 
-struct list_column {
-	const char *title; /* N_() */
-	int width;         /* columns; 0 takes what is left (one a list) */
-	int keep;          /* narrower screens than this leave it out */
-	bool right;        /* numbers: sorted from the most down */
-	bool sorts;
-};
+/* As list.sort: the order in which the model has the rows. */
+enum { LIST_AS_READ = LIST_COLUMNS };
 
 struct list_row {
 	int64_t id;
-	bool attention; /* shown by "!" */
-	bool marked;    /* the list's own */
-	const char *cells[LIST_COLUMNS];
+	bool attention;     /* shown by "!" */
+	bool marked;        /* the list's own */
+	const char **cells; /* one a column */
+	const void *data;   /* of a table: the row itself */
 };
 
 struct list;
@@ -50,7 +50,11 @@ struct list_seek {
 };
 
 struct list_ops {
-	const struct list_column *columns;
+	const struct listing *listing;
+	/* Of a table: the rows, where the pane's load read them already. */
+	void (*rows)(const struct pane *pane, struct listing_rows *rows);
+	/* The others. */
+	const struct listing_column *columns;
 	size_t ncolumns;
 	/* Add at most limit rows after that one (NULL: from the start). */
 	enum status (*page)(struct pane *pane, const struct list_row *after,
@@ -78,13 +82,14 @@ struct list {
 	const struct list_ops *ops;
 	struct arena arena;
 	VEC(struct list_row) rows;
-	size_t at;   /* the cursor */
-	size_t top;  /* the first row shown */
-	size_t fits; /* rows that fitted when last drawn */
-	size_t sort; /* column */
-	bool down;   /* turned round: from Z to A, from the least up */
-	bool more;   /* there are rows beyond */
-	bool less;   /* there are rows before */
+	int needs[LIST_COLUMNS]; /* of a listing: the widest value */
+	size_t at;               /* the cursor */
+	size_t top;              /* the first row shown */
+	size_t fits;             /* rows that fitted when last drawn */
+	size_t sort;             /* column */
+	bool down; /* turned round: from Z to A, from the least up */
+	bool more; /* there are rows beyond */
+	bool less; /* there are rows before */
 	struct list_marks marks;
 	struct list_marks before; /* what clearing took away */
 	int64_t hidden;           /* marks that the filter hides; -1: unknown */
@@ -108,6 +113,11 @@ enum status list_load(struct list *l, struct pane *pane, struct error *err);
 struct list_row *list_add(struct list *l, int64_t id);
 /* The row under the cursor, or NULL. */
 const struct list_row *list_current(const struct list *l);
+/* Of a list of a table, the struct under the cursor, or NULL. */
+const void *list_data(const struct list *l);
+/* Its columns, and may it be sorted by one of them? */
+const struct listing_column *list_columns(const struct list *l, size_t *n);
+bool list_sorts(const struct list *l, size_t column);
 /* Put the cursor on a record, if it is among the rows read. */
 bool list_find(struct list *l, int64_t id);
 /* The id in the row after a record's, 0 where it is not among those read. */

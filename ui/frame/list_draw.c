@@ -1,66 +1,35 @@
-/* A list in its columns: what does not fit is left out, right to left. */
-#include "base/i18n.h"
+/* A list in its columns. */
 #include "ui/frame/list_internal.h"
-
-#include <stdio.h>
 
 enum { MARGIN = 4 };
 
-/* Widths on a screen of cols columns; 0 leaves the column out. */
 static void
-lay_out(const struct list *l, int cols, int widths[LIST_COLUMNS])
+put_cell(const struct list *l, struct canvas *c, const struct area *at,
+	size_t column, unsigned style, const char *text)
 {
-	int left = cols - MARGIN;
-	size_t stretch = l->ops->ncolumns;
+	size_t n;
 
-	for (size_t i = 0; i < l->ops->ncolumns; i++) {
-		const struct list_column *column = &l->ops->columns[i];
-
-		widths[i] = cols >= column->keep ? column->width : 0;
-		if (column->width == 0)
-			stretch = i;
-		else if (widths[i])
-			left -= widths[i] + 1;
-	}
-	if (stretch < l->ops->ncolumns)
-		widths[stretch] = left > 8 ? left : 8;
-}
-
-/* ^ where values rise down the list, v where they fall: numbers are sorted
- * from the most down, until turned round. */
-const char *
-list_sort_sign(const struct list *l, size_t column)
-{
-	const struct list_column *at = &l->ops->columns[column];
-
-	if (!at->sorts || column != l->sort)
-		return "";
-	return l->down != at->right ? " v" : " ^";
+	if (list_at_right(&list_columns(l, &n)[column]))
+		canvas_put_right(c, at->row, at->col, at->cols, style, text);
+	else
+		canvas_put(c, at->row, at->col, at->cols, style, text);
 }
 
 static void
 draw_header(const struct list *l, struct canvas *c, const struct area *area,
-	const int widths[LIST_COLUMNS])
+	const struct list_layout *layout)
 {
-	int col = area->col + MARGIN;
+	struct area at = {area->row, area->col + MARGIN, 1, 0};
 
-	for (size_t i = 0; i < l->ops->ncolumns; i++) {
-		const struct list_column *column = &l->ops->columns[i];
+	for (size_t i = 0; i < layout->n; i++) {
+		const struct list_place *place = &layout->at[i];
 		char title[64];
 
-		if (!widths[i])
-			continue;
-		snprintf(title, sizeof(title), "%s%s", _(column->title),
-			list_sort_sign(l, i));
-		if (column->right)
-			canvas_put_right(c, area->row, col, widths[i],
-				STYLE_BOLD, title);
-		else
-			canvas_put(c, area->row, col, widths[i], STYLE_BOLD,
-				title);
-		canvas_zone(c, &(struct area){area->row, col, 1, widths[i]},
-			ZONE_COLUMN, (int)i);
-		col += widths[i] + 1;
+		at.cols = place->width;
+		list_head(l, place->column, title, sizeof(title));
+		put_cell(l, c, &at, place->column, STYLE_BOLD, title);
+		canvas_zone(c, &at, ZONE_COLUMN, (int)place->column);
+		at.col += at.cols + 1;
 	}
 }
 
@@ -78,27 +47,24 @@ looks_marked(const struct list *l, size_t i)
 
 static void
 draw_row(const struct list *l, struct canvas *c, const struct area *area,
-	const int widths[LIST_COLUMNS], size_t at)
+	const struct list_layout *layout, size_t at)
 {
 	const struct list_row *data = &l->rows.at[at];
 	bool marked = looks_marked(l, at);
-	int col = area->col + MARGIN;
+	struct area cell = {area->row, area->col + MARGIN, 1, 0};
 
 	if (marked)
 		canvas_put(c, area->row, area->col + 2, 1, STYLE_BOLD, "*");
 	if (data->attention)
 		canvas_put(c, area->row, area->col + (marked ? 1 : 2), 1,
 			STYLE_ATTENTION, "!");
-	for (size_t i = 0; i < l->ops->ncolumns; i++) {
-		const char *text = data->cells[i] ? data->cells[i] : "-";
+	for (size_t i = 0; i < layout->n; i++) {
+		const struct list_place *place = &layout->at[i];
+		const char *text = data->cells[place->column];
 
-		if (!widths[i])
-			continue;
-		if (l->ops->columns[i].right)
-			canvas_put_right(c, area->row, col, widths[i], 0, text);
-		else
-			canvas_put(c, area->row, col, widths[i], 0, text);
-		col += widths[i] + 1;
+		cell.cols = place->width;
+		put_cell(l, c, &cell, place->column, 0, text ? text : "-");
+		cell.col += cell.cols + 1;
 	}
 }
 
@@ -117,17 +83,17 @@ list_scroll(struct list *l, int rows)
 void
 list_draw(struct list *l, struct canvas *c, const struct area *area)
 {
-	int widths[LIST_COLUMNS] = {0};
+	struct list_layout layout;
 	struct area line = *area;
 
 	line.rows = 1;
-	lay_out(l, area->cols, widths);
-	draw_header(l, c, &line, widths);
+	list_lay_out(l, area->cols, &layout);
+	draw_header(l, c, &line, &layout);
 	canvas_rule(c, area->row + 1, area->col + 1, area->cols - 2);
 	list_scroll(l, area->rows - 2);
 	for (size_t i = 0; i < l->fits && l->top + i < l->rows.len; i++) {
 		line.row = area->row + 2 + (int)i;
-		draw_row(l, c, &line, widths, l->top + i);
+		draw_row(l, c, &line, &layout, l->top + i);
 		canvas_zone(c, &line, ZONE_ROW, (int)(l->top + i));
 		if (l->top + i != l->at)
 			continue;

@@ -1,6 +1,6 @@
 /* What the files of the list share. */
-#ifndef UI_LIST_INTERNAL_H
-#define UI_LIST_INTERNAL_H
+#ifndef UI_FRAME_LIST_INTERNAL_H
+#define UI_FRAME_LIST_INTERNAL_H
 
 #include "ui/frame/list.h"
 
@@ -9,8 +9,33 @@ enum status list_move(
 	struct list *l, struct pane *pane, long by, struct error *err);
 /* The place of a record among the rows read; their number where it is not. */
 size_t list_place(const struct list *l, int64_t id);
-/* " ^" or " v" in the head of the column sorted by, "" in others. */
+/* Of a listing: all rows that hold the filter's words. */
+enum status list_read_listing(
+	struct list *l, struct pane *pane, struct error *err);
+
+/* The columns that are shown, from left to right. */
+struct list_place {
+	size_t column;
+	int width;
+};
+struct list_layout {
+	struct list_place at[LIST_COLUMNS];
+	size_t n;
+};
+/* On a screen of so many columns. */
+void list_lay_out(const struct list *l, int cols, struct list_layout *out);
+/* A column's title there, with the sign of its order. */
+void list_head(const struct list *l, size_t column, char *out, size_t size);
+
+/* Do its values stand at the right, the largest sorted first? */
+bool list_at_right(const struct listing_column *column);
+/* " ^" in the head of the column sorted by where values rise down the list,
+ * " v" where they fall, "" in other heads. */
 const char *list_sort_sign(const struct list *l, size_t column);
+/* A window of the columns to sort by. */
+void list_sort_ask(struct list *l, struct pane *pane);
+/* By the nearest column that sorts, to the right (1) or the left (-1). */
+void list_sort_beside(struct list *l, struct pane *pane, int step);
 
 /* Read around a record and put the cursor on it. */
 enum status list_go(

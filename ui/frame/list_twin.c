@@ -4,6 +4,8 @@
 #include "ui/frame/list_internal.h"
 #include "ui/frame/pane.h"
 
+#include <string.h>
+
 void
 list_twin(struct list *twin, const struct list *l)
 {
@@ -28,19 +30,13 @@ swap_rows(struct list *l, struct list *twin)
 
 	l->rows = twin->rows;
 	l->arena = twin->arena;
+	memcpy(l->needs, twin->needs, sizeof(l->needs));
 	l->more = twin->more;
 	l->less = twin->less;
 	l->sought = twin->sought;
 	twin->rows = old.rows;
 	twin->arena = old.arena;
 	twin->sought = old.sought;
-}
-
-void
-list_resort(struct list *l, struct pane *pane)
-{
-	if (!pane->ops->in_memory || list_load(l, pane, NULL) != STATUS_OK)
-		pane->reload = true;
 }
 
 enum status

@@ -14,6 +14,7 @@ libpermanence_ui_a_SOURCES += \
 	%D%/app_places.c \
 	%D%/app_undo.c \
 	%D%/app_window.c \
+	%D%/app_work.c \
 	%D%/canvas.c \
 	%D%/canvas.h \
 	%D%/crosstab.c \
@@ -31,12 +32,17 @@ libpermanence_ui_a_SOURCES += \
 	%D%/form_internal.h \
 	%D%/form_pane.c \
 	%D%/form_pane.h \
+	%D%/form_row.c \
+	%D%/form_save.c \
 	%D%/frame.c \
 	%D%/list.c \
 	%D%/list.h \
 	%D%/list_draw.c \
 	%D%/list_internal.h \
+	%D%/list_layout.c \
 	%D%/list_mark.c \
+	%D%/list_rows.c \
+	%D%/list_sort.c \
 	%D%/list_twin.c \
 	%D%/pane.c \
 	%D%/pane.h \

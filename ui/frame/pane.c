@@ -45,6 +45,7 @@ pane_close(struct pane *p)
 		list_release(&p->list);
 	arena_release(&p->arena);
 	arena_release(&p->detail);
+	arena_release(&p->work.arena);
 	dialog_release(&p->dialog);
 	free(p->edit);
 	free(p->go_filter);
@@ -77,12 +78,40 @@ pane_follow(struct pane *p, struct error *err)
 	return pane_current(p) == p->followed ? STATUS_OK : follow(p, err);
 }
 
+bool
+pane_counts(const struct pane_ops *ops)
+{
+	return ops->count || (ops->list && ops->list->listing);
+}
+
+bool
+pane_filters(const struct pane_ops *ops)
+{
+	return ops->list && (pane_counts(ops) || ops->filters);
+}
+
+static enum status
+count_table(const struct listing *t, struct campaign *c, int64_t *n,
+	struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct listing_rows rows = {.n = 0};
+	const struct listing_ask ask = {.all = true};
+	enum status st = t->rows(c, &ask, &a, &rows, err);
+
+	*n = (int64_t)rows.n;
+	arena_release(&a);
+	return st;
+}
+
 enum status
 pane_count_place(const struct pane_ops *ops, struct campaign *c, bool exact,
 	int64_t *n, bool *rough, struct error *err)
 {
 	enum status st;
 
+	if (!ops->count && pane_counts(ops))
+		return count_table(ops->list->listing, c, n, err);
 	if (exact || !ops->matches)
 		return ops->count ? ops->count(c, n, err) : STATUS_OK;
 	st = ops->matches(c, "", PANE_ROUGH, n, err);
@@ -98,6 +127,8 @@ pane_count_rows(struct pane *p, struct error *err)
 
 	p->rough = false;
 	p->matched = -1;
+	if (p->ops->list && p->ops->list->listing)
+		return STATUS_OK; /* reading counts them */
 	st = pane_count_place(
 		p->ops, p->campaign, p->exact, &p->total, &p->rough, err);
 	if (st == STATUS_OK && p->ops->matches && *p->filter) {
@@ -229,9 +260,20 @@ pane_go_filtered(struct pane *p, const struct pane_ops *ops, const char *filter)
 }
 
 void
-pane_work(struct pane *p)
+pane_work(struct pane *p, enum work_manner manner, const char *title,
+	pane_task *task)
 {
-	p->work = true;
+	struct pane_work *w = &p->work;
+
+	w->manner = manner;
+	w->title = title;
+	w->task = task;
+}
+
+void
+pane_work_on(struct pane *p, const void *data, size_t size)
+{
+	p->work.data = arena_copy(&p->work.arena, data, size);
 }
 
 void

@@ -16,9 +16,13 @@
  * then takes the place of what is shown. So load, page, count, matches and
  * follow read only, use p->campaign, keep nothing elsewhere, and pass
  * STATUS_CANCELLED on. Forms (key) are the exception: loaded once, in place.
+ *
+ * What changes the campaign, or takes long besides reading, is a task given to
+ * pane_work: the worker calls it on another twin, into which nothing was
+ * loaded, with a copy of what the task is about.
  */
-#ifndef UI_PANE_H
-#define UI_PANE_H
+#ifndef UI_FRAME_PANE_H
+#define UI_FRAME_PANE_H
 
 #include "base/arena.h"
 #include "base/error.h"
@@ -60,19 +64,16 @@ struct pane_ops {
 	char letter;      /* after g; 0: not a place to go to */
 	size_t state_size;
 	const struct list_ops *list; /* or NULL */
-	/* Its list takes a filter without count; load sets p->total. */
+	/* Its list takes a filter though it is no table and there is no count;
+	 * load sets p->total. */
 	bool filters;
 	const enum action *actions;    /* its own, for the footer; or NULL */
 	const struct pane_word *words; /* ended by ACTION_NONE; or NULL */
 	const char *empty;             /* N_(): what to do where no row is */
 	const char *hint;              /* N_(): stands where no message does */
 	const char *busy;              /* N_(): instead of "Reading" */
-	/* Those that may take long: act is called by the worker, on a twin
-	 * that nothing was loaded into; what it says is said when it ends, and
-	 * where it asks to reload, with another subject maybe, or to leave,
-	 * the pane it was made of does, if it is still on screen. */
-	const enum action *jobs;
-	/* How many things are there; for Today and the filter row. */
+	/* How many things are there; for Today and the filter row. Rows of a
+	 * table are counted without it. */
 	enum status (*count)(struct campaign *c, int64_t *n, struct error *err);
 	/* How many rows hold the words ("" for all), counted no further than
 	 * most. With it, a count that takes long shows as "10 000+" first. */
@@ -87,11 +88,10 @@ struct pane_ops {
 		struct arena *a, struct people_word *words, size_t max,
 		size_t *n, struct error *err);
 	enum status (*load)(struct pane *p, struct error *err);
-	/* What pane_work asked for: may take long and may change the campaign.
-	 * Called by the worker on a twin, whose state twin() gave it; what it
-	 * says and where it goes holds when it ends. p->watch says when to
-	 * stop. */
-	enum status (*work)(struct pane *p, struct error *err);
+	/* A task of pane_work, that ended so, on this twin; without it, what
+	 * the twin says and asks for is said and done. */
+	void (*worked)(struct pane *p, struct pane *twin, enum status st,
+		const struct error *err);
 	/* What waits there for somebody, for Today: a text in the arena and
 	 * whether it cannot wait; both stay as they are for nothing. */
 	enum status (*news)(struct campaign *c, struct arena *a,
@@ -134,6 +134,25 @@ struct pane_ops {
 	int64_t (*undoes)(const struct pane *p);
 };
 
+/* By the worker: what it says with pane_say is said when it ends; where it
+ * asks to go, to leave or to reload, with another subject maybe, the pane it
+ * was asked in does, if it is still on screen. p->watch says when to stop. */
+typedef enum status pane_task(
+	struct pane *p, const void *data, struct error *err);
+
+/* How a task is done: no key is taken before a change is made, if that is
+ * soon; keys go on while it takes long; nobody needs to know of it. */
+enum work_manner { WORK_CHANGE, WORK_LONG, WORK_QUIET };
+
+/* What pane_work asked for. */
+struct pane_work {
+	enum work_manner manner;
+	const char *title; /* N_(): "tagging" */
+	pane_task *task;   /* NULL: nothing */
+	const void *data;
+	struct arena arena;
+};
+
 struct pane {
 	const struct pane_ops *ops;
 	void *state;
@@ -161,7 +180,8 @@ struct pane {
 	char *go_filter; /* what the place is filtered by, or NULL */
 	bool leave;
 	bool reload;                  /* read everything again */
-	bool work;                    /* have ops->work called */
+	struct pane_work work;        /* to be done by the worker */
+	bool stop;                    /* it is not to be done after all */
 	struct campaign_watch *watch; /* of the work being done, or NULL */
 	char *edit;                   /* text for the editor, or NULL */
 	char *copy;                   /* text for the clipboard, or NULL */
@@ -179,6 +199,9 @@ void pane_close(struct pane *p);
 bool pane_waits_for_worker(const struct pane *p);
 /* Read everything; the cursor stays on its record. */
 enum status pane_load(struct pane *p, struct error *err);
+/* Does its list take a filter? Is it known how much there is? */
+bool pane_filters(const struct pane_ops *ops);
+bool pane_counts(const struct pane_ops *ops);
 /* Only the counts. */
 enum status pane_count_rows(struct pane *p, struct error *err);
 enum status pane_follow(struct pane *p, struct error *err);
@@ -210,8 +233,12 @@ void pane_go(struct pane *p, const struct pane_ops *ops, int64_t subject);
 /* The same, to a list, of which this filter is to be shown. */
 void pane_go_filtered(
 	struct pane *p, const struct pane_ops *ops, const char *filter);
-/* Have ops->work called, by the worker where there is one. */
-void pane_work(struct pane *p);
+/* Have a task done by the worker, or at once where there is none. */
+void pane_work(struct pane *p, enum work_manner manner, const char *title,
+	pane_task *task);
+/* After it: what the task is about, copied; texts that it points to belong in
+ * the work's arena. */
+void pane_work_on(struct pane *p, const void *data, size_t size);
 /* Have a text edited in $EDITOR; ops->edited gets it back. */
 void pane_edit(struct pane *p, const char *text);
 

@@ -49,15 +49,6 @@ shown(const struct popup *p, size_t nth)
 	return NULL;
 }
 
-static enum popup_answer
-choose(const struct popup_item *item, int *value)
-{
-	if (!item)
-		return POPUP_STAYS;
-	*value = item->value;
-	return POPUP_CHOSEN;
-}
-
 static const struct popup_item *
 by_letter(const struct popup *p, uint32_t key)
 {
@@ -83,25 +74,26 @@ popup_number(uint32_t key)
 }
 
 enum popup_answer
-popup_pick(const struct popup *p, size_t nth, int *value)
+popup_pick(const struct popup *p, size_t nth, const struct popup_item **item)
 {
-	return choose(shown(p, nth), value);
+	*item = shown(p, nth);
+	return *item ? POPUP_CHOSEN : POPUP_STAYS;
 }
 
 enum popup_answer
-popup_key(struct popup *p, uint32_t key, int *value)
+popup_key(struct popup *p, uint32_t key, const struct popup_item **item)
 {
-	const struct popup_item *item = by_letter(p, key);
 	bool changed = false;
 
-	if (item)
-		return choose(item, value);
+	*item = by_letter(p, key);
+	if (*item)
+		return POPUP_CHOSEN;
 	if (!p->searches && popup_number(key))
-		return popup_pick(p, (size_t)popup_number(key) - 1, value);
+		return popup_pick(p, (size_t)popup_number(key) - 1, item);
 	if (key == TKEY_ESC || key == CTRL_KEY('g') || key == CTRL_KEY('c'))
 		return POPUP_CLOSED;
 	if (key == TKEY_ENTER)
-		return choose(shown(p, p->at), value);
+		return popup_pick(p, p->at, item);
 	if (key == TKEY_DOWN && shown(p, p->at + 1))
 		p->at++;
 	else if (key == TKEY_UP && p->at > 0)

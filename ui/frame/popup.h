@@ -2,8 +2,8 @@
  * A window over the screen that lists what can be chosen and narrows as one
  * types. Items are the caller's and outlive it.
  */
-#ifndef UI_POPUP_H
-#define UI_POPUP_H
+#ifndef UI_FRAME_POPUP_H
+#define UI_FRAME_POPUP_H
 
 #include "base/vec.h"
 #include "ui/frame/canvas.h"
@@ -17,6 +17,7 @@ struct popup_item {
 	const char *name; /* also searched; not shown */
 	char letter;      /* chooses it at once; 0 for none */
 	int value;
+	const void *data; /* or NULL */
 };
 
 struct popup {
@@ -32,9 +33,12 @@ enum popup_answer { POPUP_STAYS, POPUP_CLOSED, POPUP_CHOSEN };
 void popup_init(struct popup *p, const char *title, bool searches);
 void popup_release(struct popup *p);
 void popup_add(struct popup *p, const struct popup_item *item);
-enum popup_answer popup_key(struct popup *p, uint32_t key, int *value);
+/* POPUP_CHOSEN: *item, which is the popup's. */
+enum popup_answer popup_key(
+	struct popup *p, uint32_t key, const struct popup_item **item);
 /* The nth item shown, as if chosen by a key. */
-enum popup_answer popup_pick(const struct popup *p, size_t nth, int *value);
+enum popup_answer popup_pick(
+	const struct popup *p, size_t nth, const struct popup_item **item);
 /* 1 to 9 for these digits, or for their keys on a French keyboard without
  * Shift (& é " ' ( - è _ ç); 0 for any other key. */
 int popup_number(uint32_t key);

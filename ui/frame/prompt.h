@@ -1,6 +1,6 @@
 /* A line of text being typed: the filter, a command, a field of a form. */
-#ifndef UI_PROMPT_H
-#define UI_PROMPT_H
+#ifndef UI_FRAME_PROMPT_H
+#define UI_FRAME_PROMPT_H
 
 #include "base/buf.h"
 #include "ui/frame/canvas.h"

@@ -2,8 +2,8 @@
  * The terminal: a canvas goes out, events come in. The only file that knows
  * curses. Colour is left out where NO_COLOR is set or the terminal has none.
  */
-#ifndef UI_TERM_H
-#define UI_TERM_H
+#ifndef UI_FRAME_TERM_H
+#define UI_FRAME_TERM_H
 
 #include "base/error.h"
 #include "ui/frame/canvas.h"

@@ -1,6 +1,6 @@
 /* The interface: the one function that main.c calls. */
-#ifndef UI_UI_H
-#define UI_UI_H
+#ifndef UI_FRAME_UI_H
+#define UI_FRAME_UI_H
 
 struct campaign;
 

@@ -1,4 +1,4 @@
-/* A thread, two queues and an eventfd. */
+/* Threads, their queues and an eventfd. */
 #include "ui/frame/worker.h"
 
 #include "base/mem.h"
@@ -16,16 +16,21 @@ struct queue {
 	struct job *last;
 };
 
-struct worker {
+struct lane {
+	struct worker *worker;
 	pthread_t thread;
+	pthread_cond_t wanted;     /* a job came, or leaving was set */
+	struct queue waiting;      /* what runs is still its first */
+	struct campaign *campaign; /* the thread's alone */
+};
+
+struct worker {
 	pthread_mutex_t lock;
-	pthread_cond_t wanted; /* a job came, or leaving was set */
-	struct queue waiting;  /* what runs is still its first */
+	struct lane lanes[LANE_COUNT];
 	struct queue ended;
 	bool leaving;
 	int fd;
 	const struct campaign *like;
-	struct campaign *campaign; /* the thread's alone */
 };
 
 static void
@@ -53,18 +58,18 @@ pop(struct queue *q)
 }
 
 static void
-run(struct worker *w, struct job *job)
+run(struct lane *l, struct job *job)
 {
 	enum status st = STATUS_OK;
 
 	if (atomic_load(&job->watch.stop))
 		st = STATUS_CANCELLED;
-	else if (!w->campaign)
-		st = campaign_reopen(&w->campaign, w->like, &job->err);
+	else if (!l->campaign)
+		st = campaign_reopen(&l->campaign, l->worker->like, &job->err);
 	if (st == STATUS_OK) {
-		campaign_limit(w->campaign, 0, &job->watch);
-		st = job->ops->run(job, w->campaign, &job->err);
-		campaign_limit(w->campaign, 0, NULL);
+		campaign_limit(l->campaign, 0, &job->watch);
+		st = job->ops->run(job, l->campaign, &job->err);
+		campaign_limit(l->campaign, 0, NULL);
 	}
 	job->status = st;
 }
@@ -73,40 +78,43 @@ static void *
 work(void *arg)
 {
 	const uint64_t one = 1;
-	struct worker *w = arg;
+	struct lane *l = arg;
+	struct worker *w = l->worker;
 
 	pthread_mutex_lock(&w->lock);
 	for (;;) {
 		struct job *job;
 
-		while (!w->waiting.first && !w->leaving)
-			pthread_cond_wait(&w->wanted, &w->lock);
+		while (!l->waiting.first && !w->leaving)
+			pthread_cond_wait(&l->wanted, &w->lock);
 		if (w->leaving)
 			break;
-		job = w->waiting.first;
+		job = l->waiting.first;
 		pthread_mutex_unlock(&w->lock);
-		run(w, job);
+		run(l, job);
 		pthread_mutex_lock(&w->lock);
-		pop(&w->waiting);
+		pop(&l->waiting);
 		push(&w->ended, job);
 		/* A counter that is full wakes as well as one more would. */
 		if (write(w->fd, &one, sizeof(one)) < 0)
 			continue;
 	}
 	pthread_mutex_unlock(&w->lock);
-	campaign_close(w->campaign);
+	campaign_close(l->campaign);
 	return NULL;
 }
 
 /* Signals are the interface's: the thread is born with all of them blocked. */
 static void
-start(struct worker *w)
+start(struct lane *l, struct worker *w)
 {
 	sigset_t all, before;
 
+	l->worker = w;
+	pthread_cond_init(&l->wanted, NULL);
 	sigfillset(&all);
 	pthread_sigmask(SIG_SETMASK, &all, &before);
-	if (pthread_create(&w->thread, NULL, work, w) != 0)
+	if (pthread_create(&l->thread, NULL, work, l) != 0)
 		abort();
 	pthread_sigmask(SIG_SETMASK, &before, NULL);
 }
@@ -121,8 +129,8 @@ worker_new(const struct campaign *like)
 	if (w->fd < 0)
 		abort();
 	pthread_mutex_init(&w->lock, NULL);
-	pthread_cond_init(&w->wanted, NULL);
-	start(w);
+	for (int i = 0; i < LANE_COUNT; i++)
+		start(&w->lanes[i], w);
 	return w;
 }
 
@@ -140,14 +148,18 @@ worker_free(struct worker *w)
 		return;
 	pthread_mutex_lock(&w->lock);
 	w->leaving = true;
-	if (w->waiting.first)
-		worker_stop(w->waiting.first);
-	pthread_cond_signal(&w->wanted);
+	for (int i = 0; i < LANE_COUNT; i++) {
+		if (w->lanes[i].waiting.first)
+			worker_stop(w->lanes[i].waiting.first);
+		pthread_cond_signal(&w->lanes[i].wanted);
+	}
 	pthread_mutex_unlock(&w->lock);
-	pthread_join(w->thread, NULL);
-	drop(&w->waiting);
+	for (int i = 0; i < LANE_COUNT; i++) {
+		pthread_join(w->lanes[i].thread, NULL);
+		drop(&w->lanes[i].waiting);
+		pthread_cond_destroy(&w->lanes[i].wanted);
+	}
 	drop(&w->ended);
-	pthread_cond_destroy(&w->wanted);
 	pthread_mutex_destroy(&w->lock);
 	close(w->fd);
 	free(w);
@@ -162,9 +174,11 @@ worker_fd(const struct worker *w)
 void
 worker_put(struct worker *w, struct job *job)
 {
+	struct lane *l = &w->lanes[job->ops->lane];
+
 	pthread_mutex_lock(&w->lock);
-	push(&w->waiting, job);
-	pthread_cond_signal(&w->wanted);
+	push(&l->waiting, job);
+	pthread_cond_signal(&l->wanted);
 	pthread_mutex_unlock(&w->lock);
 }
 
@@ -197,12 +211,12 @@ worker_stop(struct job *job)
 }
 
 struct job *
-worker_front(struct worker *w)
+worker_front(struct worker *w, enum worker_lane lane)
 {
 	struct job *job;
 
 	pthread_mutex_lock(&w->lock);
-	job = w->waiting.first;
+	job = w->lanes[lane].waiting.first;
 	pthread_mutex_unlock(&w->lock);
 	return job;
 }

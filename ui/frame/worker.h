@@ -1,14 +1,15 @@
 /*
- * The one worker: a thread with its own connection to the campaign file, so
+ * The worker: threads with connections of their own to the campaign file, so
  * that what takes long never stands between a key and its frame.
  *
- * Jobs run one at a time, in the order they were put. A job belongs to the
- * worker from worker_put to worker_take; its fields are the thread's alone
- * while it runs. Nobody polls: worker_fd becomes readable when a job has
- * ended.
+ * Each thread is a lane, on which jobs run one at a time in the order they
+ * were put: a change does not wait for what is being read, nor for a sending
+ * that takes an hour. A job belongs to the worker from worker_put to
+ * worker_take; its fields are the thread's alone while it runs. Nobody polls:
+ * worker_fd becomes readable when a job has ended.
  */
-#ifndef UI_WORKER_H
-#define UI_WORKER_H
+#ifndef UI_FRAME_WORKER_H
+#define UI_FRAME_WORKER_H
 
 #include "base/error.h"
 #include "campaign/campaign.h"
@@ -18,9 +19,16 @@
 struct job;
 struct worker;
 
+enum worker_lane {
+	LANE_READ,   /* for the screen */
+	LANE_CHANGE, /* a change: keys wait for it, if not for long */
+	LANE_LONG,   /* the person goes on meanwhile */
+	LANE_COUNT
+};
+
 struct job_ops {
-	const char *title; /* N_(): what row 0 says while it runs */
-	bool asks;         /* leaving the program while it runs asks first */
+	enum worker_lane lane;
+	bool quiet; /* of a change: no key waits for it */
 	/* In the worker's thread, on the worker's own campaign. */
 	enum status (*run)(
 		struct job *job, struct campaign *c, struct error *err);
@@ -32,14 +40,15 @@ struct job_ops {
 /* The head of every job. status and err say how it ended. */
 struct job {
 	const struct job_ops *ops;
+	const char *title; /* N_(): what row 0 says while it runs */
 	struct campaign_watch watch;
 	enum status status;
 	struct error err;
 	struct job *next;
 };
 
-/* The thread opens the campaign for itself as like was opened, when the first
- * job comes; like outlives the worker. */
+/* Each thread opens the campaign for itself as like was opened, when its
+ * first job comes; like outlives the worker. */
 struct worker *worker_new(const struct campaign *like);
 /* Stop what runs, forget what waits; returns within 200 ms. */
 void worker_free(struct worker *w);
@@ -56,7 +65,8 @@ struct job *worker_take(struct worker *w);
 void worker_stop(struct job *job);
 /* Wait at most ms for a job to end; false where none did. */
 bool worker_wait(const struct worker *w, int ms);
-/* The job that runs or is next, or NULL: its ops and watch may be read. */
-struct job *worker_front(struct worker *w);
+/* The job that runs or is next on a lane, or NULL: its title and watch may be
+ * read. */
+struct job *worker_front(struct worker *w, enum worker_lane lane);
 
 #endif

@@ -76,7 +76,7 @@ message_draw(struct canvas *c, const struct area *area,
 			  "{field|what else}"));
 	draw_line(c, &left, 0, _("Sender"), row->sender);
 	draw_line(c, &left, STYLE_BOLD, _("Subject"), preview->subject);
-	if (strcmp(row->channel, "sms") == 0)
+	if (row->channel == CHANNEL_SMS)
 		draw_line(
 			c, &left, 0, _("Length"), sms_text(&a, preview->body));
 	draw_text(c, &left, preview->body);

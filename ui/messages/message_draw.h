@@ -1,6 +1,6 @@
 /* A message as somebody gets it, in a detail or a window. */
-#ifndef UI_MESSAGE_DRAW_H
-#define UI_MESSAGE_DRAW_H
+#ifndef UI_MESSAGES_MESSAGE_DRAW_H
+#define UI_MESSAGES_MESSAGE_DRAW_H
 
 #include "messages/message.h"
 #include "ui/frame/canvas.h"

@@ -82,7 +82,7 @@ page(struct pane *p, const struct list_row *after, size_t limit,
 	return STATUS_OK;
 }
 
-static const struct list_column columns[] = {
+static const struct listing_column columns[] = {
 	{.title = N_("Segment or person"), .width = 26},
 	{.title = N_("Number"), .width = 7, .right = true},
 	{.title = N_("What")},
@@ -183,7 +183,7 @@ page_reasons(struct pane *p, const struct list_row *after, size_t limit,
 	return STATUS_OK;
 }
 
-static const struct list_column reason_columns[] = {
+static const struct listing_column reason_columns[] = {
 	{.title = N_("Gets"), .width = 4},
 	{.title = N_("Message"), .width = 16},
 	{.title = N_("Because of"), .width = 22, .keep = 70},

@@ -1,6 +1,6 @@
 /* What the matrix leaves out and overdoes; and one person's part of a plan. */
-#ifndef UI_PANE_GAPS_H
-#define UI_PANE_GAPS_H
+#ifndef UI_MESSAGES_PANE_GAPS_H
+#define UI_MESSAGES_PANE_GAPS_H
 
 #include "ui/frame/pane.h"
 

@@ -42,7 +42,7 @@ page(struct pane *p, const struct list_row *after, size_t limit,
 	return STATUS_OK;
 }
 
-static const struct list_column columns[] = {{.title = N_("Point")}};
+static const struct listing_column columns[] = {{.title = N_("Point")}};
 static const struct list_ops rows = {
 	.columns = columns, .ncolumns = 1, .page = page};
 
@@ -106,52 +106,54 @@ takes(struct pane *p, uint32_t key)
 	return true;
 }
 
-/* Write the cell under the cursor, and say so. */
-static void
-write_cell(struct pane *p, double weight, const char *message)
+/* The cell under the cursor as it is, for a question about it. */
+static struct point_mapping
+mapping_of(struct arena *a, const struct matrix_cell *cell,
+	const struct matrix_row *row, const struct segment *segment)
 {
-	const struct matrix_row *row = matrix_row_at(p);
-	const struct matrix_cell *cell = matrix_cell_at(p);
-	const struct segment *segment = segment_at(p);
+	return (struct point_mapping){.point = arena_strdup(a, row->title),
+		.segment = arena_strdup(a, segment->name),
+		.message =
+			cell->message ? arena_strdup(a, cell->message) : NULL,
+		.note = cell->note ? arena_strdup(a, cell->note) : NULL,
+		.weight = cell->state == CELL_NONE ? 1 : cell->weight};
+}
+
+static void
+map(struct pane *p, const struct point_mapping *m)
+{
 	struct error err = ERROR_INIT;
 
-	if (!cell)
-		return;
-	if (point_map(p->campaign,
-		    &(struct point_mapping){.point = row->title,
-			    .segment = segment->name,
-			    .message = message,
-			    .note = cell->note,
-			    .weight = weight},
-		    NULL, &err) != STATUS_OK)
+	if (point_map(p->campaign, m, NULL, &err) != STATUS_OK)
 		pane_say(p, LEVEL_ERROR, "%s", err.text);
-	else if (message)
+	else if (m->message)
 		pane_say(p, LEVEL_DONE, _("%s speaks to %s: %s.  u undo"),
-			row->title, segment->name, message);
+			m->point, m->segment, m->message);
 	else
-		pane_say(p, LEVEL_DONE, _("%s speaks to %s.  u undo"),
-			row->title, segment->name);
+		pane_say(p, LEVEL_DONE, _("%s speaks to %s.  u undo"), m->point,
+			m->segment);
 	p->reload = true;
 }
 
 static void
-weigh(struct pane *p, int value, const char *text)
+weigh(struct pane *p, const struct answer *answer)
 {
-	const struct matrix_cell *cell = matrix_cell_at(p);
-	double weight;
+	struct point_mapping m = *(const struct point_mapping *)answer->data;
 
-	if (!num_parse_real(text, &weight) || weight < 0 || weight > 10)
+	if (!num_parse_real(answer->text, &m.weight) || m.weight < 0 ||
+		m.weight > 10)
 		pane_say(p, LEVEL_ERROR,
 			_("\"%s\" is no weight; it is a number from 0 to 10"),
-			text);
-	else if (cell)
-		write_cell(p, weight, cell->message);
+			answer->text);
+	else
+		map(p, &m);
 }
 
 static void
-ask_weight(struct pane *p, const struct matrix_row *row,
-	const struct segment *segment)
+ask_weight(struct pane *p, const struct matrix_cell *cell,
+	const struct matrix_row *row, const struct segment *segment)
 {
+	struct point_mapping m;
 	struct arena a = ARENA_INIT;
 
 	dialog_ask(p,
@@ -159,49 +161,43 @@ ask_weight(struct pane *p, const struct matrix_row *row,
 			segment->name),
 		_("How much it matters to them; 0: better not to speak of it"),
 		NULL, 0, weigh);
+	m = mapping_of(&p->dialog.arena, cell, row, segment);
+	dialog_about(p, &m, sizeof(m));
+	dialog_changes(p, N_("saving"));
 	arena_release(&a);
 }
 
 static void
-take_message(struct pane *p, int value, const char *text)
+take_message(struct pane *p, const struct answer *answer)
 {
-	const struct matrix_cell *cell = matrix_cell_at(p);
-	struct arena a = ARENA_INIT;
-	struct message_row *messages;
-	struct error err = ERROR_INIT;
-	size_t n = 0;
-
-	if (message_list(p->campaign, &a, &messages, &n, &err) != STATUS_OK)
-		pane_say(p, LEVEL_ERROR, "%s", err.text);
-	for (size_t i = 0; i < n && cell; i++)
-		if ((int)i == value)
-			write_cell(p,
-				cell->state == CELL_NONE ? 1 : cell->weight,
-				messages[i].name);
-	arena_release(&a);
+	map(p, answer->data);
 }
 
 static enum status
-choose_message(struct pane *p, struct error *err)
+choose_message(struct pane *p, const struct matrix_cell *cell,
+	const struct matrix_row *row, const struct segment *segment,
+	struct error *err)
 {
-	struct dialog *d = &p->dialog;
+	struct arena a = ARENA_INIT, *kept = &p->dialog.arena;
 	struct message_row *messages;
-	struct arena a = ARENA_INIT;
+	struct point_mapping m;
 	size_t n = 0;
 	enum status st = message_list(p->campaign, &a, &messages, &n, err);
 
 	if (st == STATUS_OK && n == 0)
 		pane_say(p, LEVEL_INFO,
 			_("There are no messages yet to choose from."));
-	if (st == STATUS_OK && n)
+	if (st == STATUS_OK && n) {
 		dialog_choose(
 			p, _("What is said to them?"), true, take_message);
-	for (size_t i = 0; st == STATUS_OK && i < n; i++)
-		popup_add(&d->popup,
-			&(struct popup_item){.text = arena_strdup(&d->arena,
-						     messages[i].name),
-				.name = "",
-				.value = (int)i});
+		dialog_changes(p, N_("saving"));
+	}
+	for (size_t i = 0; st == STATUS_OK && i < n; i++) {
+		m = mapping_of(kept, cell, row, segment);
+		m.message = arena_strdup(kept, messages[i].name);
+		dialog_add(p, &(struct popup_item){.text = m.message}, &m,
+			sizeof(m));
+	}
 	arena_release(&a);
 	return st;
 }
@@ -232,12 +228,11 @@ remove_point(struct pane *p, const struct matrix_row *row, struct error *err)
 	return st;
 }
 
-/* By the worker: the twin holds no rows, and needs none. */
 static enum status
-plan(struct pane *p, struct error *err)
+plan(struct pane *p, const void *data, struct error *err)
 {
 	struct plan_counts n;
-	enum status st = plan_make(p->campaign, PLAN_CAP, false, &n, NULL, err);
+	enum status st = plan_make(p->campaign, PLAN_CAP, &n, NULL, err);
 
 	if (st != STATUS_OK)
 		return st;
@@ -277,6 +272,7 @@ act_in_points(struct pane *p, enum action action, enum status *status,
 		       action == ACTION_MESSAGE;
 	const struct matrix_row *row = matrix_row_at(p);
 	const struct segment *segment = segment_at(p);
+	const struct matrix_cell *cell = matrix_cell_at(p);
 
 	if (is_messages(p)) {
 		if (changes)
@@ -287,15 +283,15 @@ act_in_points(struct pane *p, enum action action, enum status *status,
 	}
 	if (!row)
 		return false;
-	if (action == ACTION_EDIT && segment)
-		ask_weight(p, row, segment);
+	if (action == ACTION_EDIT && cell && segment)
+		ask_weight(p, cell, row, segment);
 	else if (action == ACTION_EDIT || action == ACTION_OPEN)
 		pane_go(p, &pane_point, row->id);
 	else if (action == ACTION_REMOVE)
 		*status = segment ? remove_cell(p, err)
 				  : remove_point(p, row, err);
-	else if (action == ACTION_MESSAGE && segment)
-		*status = choose_message(p, err);
+	else if (action == ACTION_MESSAGE && cell && segment)
+		*status = choose_message(p, cell, row, segment, err);
 	else
 		return false;
 	return true;
@@ -319,7 +315,7 @@ static bool
 act(struct pane *p, enum action action, enum status *status, struct error *err)
 {
 	if (action == ACTION_WORK)
-		*status = plan(p, err);
+		pane_work(p, WORK_LONG, N_("planning"), plan);
 	else if (action == ACTION_ADD)
 		pane_go(p, &pane_point_add, 0);
 	else if (action == ACTION_VIEW)
@@ -339,7 +335,6 @@ act(struct pane *p, enum action action, enum status *status, struct error *err)
 static const enum action actions[] = {ACTION_OPEN, ACTION_ADD, ACTION_EDIT,
 	ACTION_MESSAGE, ACTION_REMOVE, ACTION_WORK, ACTION_PEOPLE, ACTION_VIEW,
 	ACTION_CHECK, ACTION_NONE};
-static const enum action jobs[] = {ACTION_WORK, ACTION_NONE};
 static const struct pane_word words[] = {
 	{ACTION_OPEN, N_("people"),
 		N_("The people of a cell, in Contacts; of a point, its text")},
@@ -365,7 +360,6 @@ const struct pane_ops pane_matrix = {
 	.list = &rows,
 	.actions = actions,
 	.words = words,
-	.jobs = jobs,
 	.empty = N_("Nothing here yet: a adds a point of the programme, z "
 		    "turns between points and messages."),
 	.hint = N_("What we say to whom: arrows move, e maps with a weight, w "

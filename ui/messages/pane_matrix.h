@@ -2,8 +2,8 @@
  * The matrix of points, or messages, by segments; opened on a segment, its
  * column. pane_matrix.c has what is done in it, matrix_draw.c the picture.
  */
-#ifndef UI_PANE_MATRIX_H
-#define UI_PANE_MATRIX_H
+#ifndef UI_MESSAGES_PANE_MATRIX_H
+#define UI_MESSAGES_PANE_MATRIX_H
 
 #include "messages/point.h"
 #include "ui/frame/pane.h"

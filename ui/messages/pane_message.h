@@ -1,6 +1,6 @@
 /* The form of one message: to correct one, and to add one. */
-#ifndef UI_PANE_MESSAGE_H
-#define UI_PANE_MESSAGE_H
+#ifndef UI_MESSAGES_PANE_MESSAGE_H
+#define UI_MESSAGES_PANE_MESSAGE_H
 
 #include "ui/frame/pane.h"
 

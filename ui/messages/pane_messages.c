@@ -15,14 +15,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { DETAIL_ROWS = 10, EVERYBODY = -1 };
-
-/* A sending to be planned, by the worker. */
-struct plan {
-	char *message;
-	char *filter;
-	int64_t at; /* or 0: when approved */
-};
+enum { DETAIL_ROWS = 10 };
 
 struct messages {
 	struct message_standing *rows;
@@ -35,17 +28,7 @@ struct messages {
 	/* What was chosen. */
 	int64_t person; /* who reads the preview; 0: the first there is */
 	bool html;      /* the editor has the HTML part */
-	struct plan plan;
 };
-
-static void
-set_plan(struct messages *s, const char *message, const char *filter)
-{
-	free(s->plan.message);
-	free(s->plan.filter);
-	s->plan.message = mem_strdup(message);
-	s->plan.filter = mem_strdup(filter);
-}
 
 static void
 twin(struct pane *to, const struct pane *p)
@@ -55,18 +38,6 @@ twin(struct pane *to, const struct pane *p)
 
 	t->person = s->person;
 	t->html = s->html;
-	t->plan.at = s->plan.at;
-	if (s->plan.message)
-		set_plan(t, s->plan.message, s->plan.filter);
-}
-
-static void
-close_messages(struct pane *p)
-{
-	struct messages *s = p->state;
-
-	free(s->plan.message);
-	free(s->plan.filter);
 }
 
 static enum status
@@ -90,14 +61,6 @@ state_text(const struct message_standing *m)
 			   : _("written");
 }
 
-static const char *
-channel_title(const char *name)
-{
-	const struct channel *channel = channel_find(name);
-
-	return channel ? _(channel->title) : name;
-}
-
 static enum status
 page(struct pane *p, const struct list_row *after, size_t limit,
 	struct error *err)
@@ -115,7 +78,7 @@ page(struct pane *p, const struct list_row *after, size_t limit,
 		row = list_add(&p->list, m->message.id);
 		row->attention = m->drafts > 0;
 		row->cells[0] = arena_strdup(a, m->message.name);
-		row->cells[1] = channel_title(m->message.channel);
+		row->cells[1] = set_title(&channel_set, m->message.channel);
 		row->cells[2] = state_text(m);
 		row->cells[3] = arena_printf(a, "%lld", (long long)m->segments);
 		row->cells[4] = arena_strdup(
@@ -124,7 +87,7 @@ page(struct pane *p, const struct list_row *after, size_t limit,
 	return STATUS_OK;
 }
 
-static const struct list_column columns[] = {
+static const struct listing_column columns[] = {
 	{.title = N_("Message")},
 	{.title = N_("Channel"), .width = 12},
 	{.title = N_("State"), .width = 12},
@@ -226,9 +189,9 @@ step(struct pane *p, bool back, struct error *err)
 }
 
 static void
-edit_again(struct pane *p, int value, const char *text)
+edit_again(struct pane *p, const struct answer *answer)
 {
-	pane_edit(p, text);
+	pane_edit(p, answer->text);
 }
 
 static const char *
@@ -241,8 +204,9 @@ part_of(const struct message_row *row, bool html)
 
 /* What is wrong goes back to the editor with what was typed. */
 static void
-save_part(struct pane *p, int value, const char *text)
+save_part(struct pane *p, const struct answer *answer)
 {
+	const char *text = answer->text;
 	const struct messages *s = p->state;
 	struct arena a = ARENA_INIT;
 	struct error err = ERROR_INIT;
@@ -290,17 +254,17 @@ edited(struct pane *p, const char *text)
 			  "theirs by yours?"),
 			text, save_part);
 	else
-		save_part(p, 1, text);
+		save_part(p, &(struct answer){.text = text});
 	arena_release(&a);
 }
 
 static void
-edit_part(struct pane *p, int html, const char *text)
+edit_part(struct pane *p, const struct answer *answer)
 {
 	struct messages *s = p->state;
 
-	s->html = html;
-	pane_edit(p, part_of(s->row, html));
+	s->html = answer->value;
+	pane_edit(p, part_of(s->row, s->html));
 }
 
 static void
@@ -308,93 +272,109 @@ edit_text(struct pane *p)
 {
 	const struct messages *s = p->state;
 
-	if (strcmp(s->row->channel, "email") != 0) {
-		edit_part(p, 0, NULL);
+	if (s->row->channel != CHANNEL_EMAIL) {
+		edit_part(p, &(struct answer){.value = 0});
 		return;
 	}
 	dialog_choose(p, _("Which part?"), false, edit_part);
-	popup_add(&p->dialog.popup, &(struct popup_item){.key = "1",
-					    .text = _("the text"),
-					    .name = "",
-					    .value = 0});
-	popup_add(&p->dialog.popup,
+	dialog_add(p, &(struct popup_item){.key = "1", .text = _("the text")},
+		NULL, 0);
+	dialog_add(p,
 		&(struct popup_item){.key = "2",
 			.text = _("the same for mail readers (HTML)"),
-			.name = "",
-			.value = 1});
+			.value = 1},
+		NULL, 0);
 }
 
+/* What is to be sent, and to whom. */
+struct sending {
+	const char *message;
+	const char *filter;
+	int64_t at; /* or 0: when approved */
+};
+
 static enum status
-work(struct pane *p, struct error *err)
+plan(struct pane *p, const void *data, struct error *err)
 {
-	const struct messages *s = p->state;
+	const struct sending *sending = data;
 	int64_t id = 0;
-	enum status st = outbox_plan(p->campaign, s->plan.message,
-		s->plan.filter, s->plan.at, &id, err);
+	enum status st = outbox_plan(p->campaign, sending->message,
+		sending->filter, sending->at, &id, err);
 
 	if (st == STATUS_OK)
 		pane_go(p, &pane_sheet, id);
 	return st;
 }
 
-static void ask_time(struct pane *p);
+/* Its texts into the arena where it is to be kept. */
+static struct sending
+kept(struct arena *a, const struct sending *sending)
+{
+	return (struct sending){arena_strdup(a, sending->message),
+		arena_strdup(a, sending->filter), sending->at};
+}
+
+static void ask_time(struct pane *p, const struct sending *sending);
 
 static void
-plan_at(struct pane *p, int value, const char *text)
+plan_at(struct pane *p, const struct answer *answer)
 {
-	struct messages *s = p->state;
+	struct sending sending = *(const struct sending *)answer->data;
+	const char *text = answer->text;
 
-	s->plan.at = 0;
-	if (*text && !clock_typed(text, &s->plan.at)) {
+	if (*text && !clock_typed(text, &sending.at)) {
 		pane_say(p, LEVEL_WARN,
 			_("\"%s\" is no time; write 18:00, or \"24/11 18:00\""),
 			text);
-		ask_time(p);
-	} else if (*text && s->plan.at < clock_now()) {
+		ask_time(p, answer->data);
+	} else if (*text && sending.at < clock_now()) {
 		pane_say(p, LEVEL_WARN, _("\"%s\" is over"), text);
-		ask_time(p);
+		ask_time(p, answer->data);
 	} else {
-		pane_work(p);
+		sending = kept(&p->work.arena, &sending);
+		pane_work(p, WORK_CHANGE, N_("planning"), plan);
+		pane_work_on(p, &sending, sizeof(sending));
 	}
 }
 
 static void
-ask_time(struct pane *p)
+ask_time(struct pane *p, const struct sending *sending)
 {
+	struct sending asked;
+
 	dialog_ask(p, _("Not before (18:00, 24/11 18:00; empty: at once):"),
 		_("Nothing leaves before the number of people is typed, and "
 		  "ten minutes have passed"),
 		NULL, 0, plan_at);
+	asked = kept(&p->dialog.arena, sending);
+	dialog_about(p, &asked, sizeof(asked));
 }
 
 static void
-plan_to(struct pane *p, int value, const char *text)
+plan_to(struct pane *p, const struct answer *answer)
 {
-	struct messages *s = p->state;
-
-	set_plan(s, s->row->name,
-		value == EVERYBODY ? "" : s->segments[value].filter);
-	ask_time(p);
+	ask_time(p, answer->data);
 }
 
 static void
 ask_segment(struct pane *p)
 {
 	const struct messages *s = p->state;
+	struct arena *a = &p->dialog.arena;
+	struct sending sending = {.filter = ""};
 
-	/* The names outlive what is shown, which may be read again. */
 	dialog_choose(p, _("To whom?"), true, plan_to);
-	popup_add(&p->dialog.popup, &(struct popup_item){.text = _("Everybody"),
-					    .name = "tous",
-					    .value = EVERYBODY});
-	for (size_t i = 0; i < s->nsegments; i++)
-		popup_add(&p->dialog.popup,
-			&(struct popup_item){
-				.text = arena_strdup(
-					&p->dialog.arena, s->segments[i].name),
-				.name = arena_strdup(&p->dialog.arena,
-					s->segments[i].filter),
-				.value = (int)i});
+	sending.message = arena_strdup(a, s->row->name);
+	dialog_add(p,
+		&(struct popup_item){.text = _("Everybody"), .name = "tous"},
+		&sending, sizeof(sending));
+	for (size_t i = 0; i < s->nsegments; i++) {
+		sending.filter = arena_strdup(a, s->segments[i].filter);
+		dialog_add(p,
+			&(struct popup_item){.text = s->segments[i].name,
+				.name = sending.filter},
+			&sending, sizeof(sending));
+	}
 }
 
 static enum status
@@ -475,12 +455,10 @@ const struct pane_ops pane_messages = {
 		   "it, m plans to send it"),
 	.count = count,
 	.load = load,
-	.work = work,
 	.twin = twin,
 	.follow = follow,
 	.act = act,
 	.edited = edited,
 	.detail = draw_detail,
 	.draw = draw,
-	.close = close_messages,
 };

@@ -55,7 +55,7 @@ page(struct pane *p, const struct list_row *after, size_t limit,
 	return st;
 }
 
-static const struct list_column columns[] = {
+static const struct listing_column columns[] = {
 	{.title = N_("Message")},
 	{.title = N_("State"), .width = 20},
 	{.title = N_("Not before"), .width = 11, .keep = 76},

@@ -13,53 +13,23 @@ static const struct form_field fields[] = {
 	[TEXT] = {.name = "text", .title = N_("Text"), .kind = FORM_LONG},
 };
 
-struct point_form {
-	struct form form; /* first: the form finds itself by its pane */
-	struct point_row was;
-};
+static enum status
+get(struct form *f, struct arena *a, void *row, struct error *err)
+{
+	*(struct point_row *)row = (struct point_row){.title = ""};
+	return f->pane->subject ? point_get(f->pane->campaign, f->pane->subject,
+					  a, row, err)
+				: STATUS_OK;
+}
 
 static enum status
-read_point(
-	struct form *f, struct arena *a, const char **values, struct error *err)
+save(struct form *f, void *row, int64_t *id, struct error *err)
 {
-	struct point_form *own = f->pane->state;
-	enum status st = STATUS_OK;
+	struct point_row *point = row;
+	enum status st = point_save(f->pane->campaign, NULL, point, NULL, err);
 
-	own->was = (struct point_row){.title = ""};
-	if (f->pane->subject)
-		st = point_get(
-			f->pane->campaign, f->pane->subject, a, &own->was, err);
-	values[TITLE] = own->was.title;
-	values[TEXT] = own->was.text ? own->was.text : "";
+	*id = point->id;
 	return st;
-}
-
-static enum status
-check(struct form *f, size_t i, struct arena *a, const char **value,
-	struct form_note *note, struct error *err)
-{
-	return STATUS_OK;
-}
-
-static enum status
-save(struct form *f, struct error *err)
-{
-	const struct point_form *own = f->pane->state;
-	struct point_row row = {.id = f->pane->subject,
-		.title = form_value(f, TITLE),
-		.text = form_value(f, TEXT)};
-	enum status st =
-		point_save(f->pane->campaign, &own->was, &row, NULL, err);
-
-	if (st != STATUS_OK)
-		return st;
-	pane_say(f->pane, LEVEL_DONE,
-		f->pane->subject ? _("Saved the point %s.  u undo")
-				 : _("Added the point %s.  u undo"),
-		row.title);
-	if (f->pane->below && f->pane->below->ops->list)
-		f->pane->below->list.aim = row.id;
-	return STATUS_OK;
 }
 
 static const char *
@@ -71,11 +41,12 @@ title(struct form *f, struct arena *a)
 }
 
 static const struct form_ops form_ops = {
-	.id = "point",
+	.form = FORM_POINT,
+	.place = "matrix",
 	.fields = fields,
 	.nfields = ARRAY_LEN(fields),
-	.read = read_point,
-	.check = check,
+	.row = &point_row_map,
+	.get = get,
 	.save = save,
 	.title = title,
 };
@@ -86,6 +57,5 @@ load(struct pane *p, struct error *err)
 	return form_load(p->state, &form_ops, p, err);
 }
 
-const struct pane_ops pane_point = FORM_PANE("point", N_("edit"), point_form);
-const struct pane_ops pane_point_add =
-	FORM_PANE("point", N_("add"), point_form);
+const struct pane_ops pane_point = FORM_PANE("point", N_("edit"), form);
+const struct pane_ops pane_point_add = FORM_PANE("point", N_("add"), form);

@@ -1,6 +1,6 @@
 /* The form of a point of the programme; opened on 0 it adds one. */
-#ifndef UI_PANE_POINT_H
-#define UI_PANE_POINT_H
+#ifndef UI_MESSAGES_PANE_POINT_H
+#define UI_MESSAGES_PANE_POINT_H
 
 #include "ui/frame/pane.h"
 

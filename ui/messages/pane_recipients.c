@@ -74,8 +74,8 @@ load_deliveries(struct pane *p, struct error *err)
 	struct delivery_row *rows;
 	size_t n = 0;
 	enum status st = delivery_list(p->campaign, p->subject,
-		sheet_states[s->which - SHEET_STATE].value, &p->arena, &rows,
-		&n, err);
+		set_name(&delivery_state_set, s->which - SHEET_STATE),
+		&p->arena, &rows, &n, err);
 
 	s->at = ARENA_ARRAY(&p->arena, struct recipient, n + 1);
 	for (size_t i = 0; i < n; i++) {
@@ -128,7 +128,7 @@ page(struct pane *p, const struct list_row *after, size_t limit,
 	return STATUS_OK;
 }
 
-static const struct list_column columns[] = {
+static const struct listing_column columns[] = {
 	{.title = N_("Name"), .width = 26},
 	{.title = N_("Address or time"), .width = 26},
 	{.title = N_("Why")},
@@ -137,16 +137,21 @@ static const struct list_column columns[] = {
 static const struct list_ops people = {
 	.columns = columns, .ncolumns = 3, .page = page};
 
+/* A letter nobody knows the end of, and who it was for. */
+struct doubt {
+	int64_t delivery;
+	const char *name;
+};
+
 static void
-settle(struct pane *p, int value, const char *text)
+settle(struct pane *p, const struct answer *answer)
 {
-	const struct recipients *s = p->state;
-	const struct recipient *r = &s->at[pane_current(p) - 1];
+	const struct doubt *of = answer->data;
 	struct error err = ERROR_INIT;
 
-	if (delivery_settle(p->campaign, r->delivery, value == ARRIVED,
+	if (delivery_settle(p->campaign, of->delivery, answer->value == ARRIVED,
 		    _("decided by hand"), &err) == STATUS_OK)
-		pane_say(p, LEVEL_DONE, _("Decided for %s.  u undo"), r->name);
+		pane_say(p, LEVEL_DONE, _("Decided for %s.  u undo"), of->name);
 	else
 		pane_say(p, LEVEL_ERROR, "%s", err.text);
 	p->reload = true;
@@ -156,7 +161,8 @@ settle(struct pane *p, int value, const char *text)
 static void
 ask_to_settle(struct pane *p, const struct recipient *r)
 {
-	struct arena *a;
+	struct arena *a = &p->dialog.arena;
+	struct doubt doubt = {.delivery = r->delivery};
 
 	if (delivery_in_hand(p->campaign)) {
 		pane_say(p, LEVEL_INFO,
@@ -164,22 +170,23 @@ ask_to_settle(struct pane *p, const struct recipient *r)
 			  "answer."));
 		return;
 	}
-
 	dialog_choose(p, _("Did it arrive?"), false, settle);
-	a = &p->dialog.arena;
-	popup_add(&p->dialog.popup,
+	doubt.name = arena_strdup(a, r->name);
+	dialog_about(p, &doubt, sizeof(doubt));
+	dialog_changes(p, N_("saving"));
+	dialog_add(p,
 		&(struct popup_item){.key = "1",
 			.text = arena_printf(
 				a, _("%s has it: it counts as sent"), r->name),
-			.name = "",
-			.value = ARRIVED});
-	popup_add(&p->dialog.popup,
+			.value = ARRIVED},
+		NULL, 0);
+	dialog_add(p,
 		&(struct popup_item){.key = "2",
 			.text = arena_printf(a,
 				_("%s has it not: it counts as failed"),
 				r->name),
-			.name = "",
-			.value = LOST});
+			.value = LOST},
+		NULL, 0);
 }
 
 static bool

@@ -18,9 +18,6 @@
 
 enum { HEAD_ROWS = 5, FOOT_ROWS = 2, LOW_ROWS = 14 };
 
-/* What the worker is to do. */
-enum task { APPROVE, WITHDRAW, SEND };
-
 struct sheet {
 	struct outbox_row row;
 	struct outbox_sheet sheet; /* of a draft */
@@ -28,8 +25,6 @@ struct sheet {
 	struct message_preview preview;
 	/* What was chosen. */
 	size_t nth; /* reader of the preview, among those who get it */
-	enum task task;
-	int64_t count;
 };
 
 static bool
@@ -45,8 +40,6 @@ twin(struct pane *to, const struct pane *p)
 	struct sheet *t = to->state;
 
 	t->nth = s->nth;
-	t->task = s->task;
-	t->count = s->count;
 }
 
 /* The nth of those who get it; after the last comes the first. */
@@ -121,25 +114,23 @@ add_reasons(struct pane *p, const struct outbox_sheet *sheet)
 		sheet->count[OUTBOX_RECEIVES], receives_text(p, sheet));
 }
 
-const struct choice sheet_states[SHEET_STATES] = {
-	{"planned", N_("still to leave")},
-	{"claimed", N_("in doubt: handed over, and no answer came")},
-	{"sent", N_("sent")}, {"failed", N_("failed")},
-	{"bounced", N_("came back")}, {"withdrawn", N_("withdrawn")}};
-
 static void
 add_states(struct pane *p, const struct outbox_row *row)
 {
-	const int64_t counts[SHEET_STATES] = {row->planned, row->claimed,
-		row->sent, row->failed, row->bounced, row->withdrawn};
+	const int64_t counts[] = {[DELIVERY_PLANNED] = row->planned,
+		[DELIVERY_CLAIMED] = row->claimed,
+		[DELIVERY_SENT] = row->sent,
+		[DELIVERY_FAILED] = row->failed,
+		[DELIVERY_BOUNCED] = row->bounced,
+		[DELIVERY_WITHDRAWN] = row->withdrawn};
 
-	for (int i = 0; i < SHEET_STATES; i++) {
+	for (int i = 1; i < DELIVERY_STATE_COUNT; i++) {
 		if (!counts[i])
 			continue;
 		add_row(p, SHEET_STATE + i, "", counts[i],
-			_(sheet_states[i].title));
+			set_title(&delivery_state_set, i));
 		p->list.rows.at[p->list.rows.len - 1].attention =
-			counts + i == &counts[1];
+			i == DELIVERY_CLAIMED;
 	}
 }
 
@@ -156,7 +147,7 @@ page(struct pane *p, const struct list_row *after, size_t limit,
 	return STATUS_OK;
 }
 
-static const struct list_column columns[] = {
+static const struct listing_column columns[] = {
 	{.title = N_("People"), .width = 9, .right = true},
 	{.title = N_("What becomes of them")},
 };
@@ -165,13 +156,14 @@ static const struct list_ops rows = {
 	.columns = columns, .ncolumns = 2, .page = page};
 
 static enum status
-approve(struct pane *p, struct error *err)
+approve(struct pane *p, const void *data, struct error *err)
 {
-	const struct sheet *s = p->state;
+	const int64_t *count = data;
 	struct outbox_row row;
 	enum status st =
-		outbox_approve(p->campaign, p->subject, s->count, NULL, err);
+		outbox_approve(p->campaign, p->subject, *count, NULL, err);
 
+	p->reload = true;
 	if (st == STATUS_OK)
 		st = outbox_get(p->campaign, p->subject, &p->arena, &row, err);
 	if (st == STATUS_OK)
@@ -183,10 +175,11 @@ approve(struct pane *p, struct error *err)
 }
 
 static enum status
-withdraw(struct pane *p, struct error *err)
+withdraw(struct pane *p, const void *data, struct error *err)
 {
 	enum status st = outbox_withdraw(p->campaign, p->subject, NULL, err);
 
+	p->reload = true;
 	if (st == STATUS_OK)
 		pane_say(p, LEVEL_DONE,
 			_("Withdrawn: what has not left never does.  u undo"));
@@ -194,35 +187,19 @@ withdraw(struct pane *p, struct error *err)
 }
 
 static enum status
-send_now(struct pane *p, struct error *err)
+send_now(struct pane *p, const void *data, struct error *err)
 {
 	struct delivery_counts n;
 	enum status st =
 		delivery_send(p->campaign, p->subject, p->watch, &n, err);
 
+	p->reload = true;
 	pane_say(p, n.doubt ? LEVEL_WARN : LEVEL_DONE,
 		_("sent %lld, to be tried again %lld, failed %lld, in doubt "
 		  "%lld"),
 		(long long)n.sent, (long long)n.later, (long long)n.failed,
 		(long long)n.doubt);
 	return st;
-}
-
-static enum status
-work(struct pane *p, struct error *err)
-{
-	static enum status (*const tasks[])(struct pane *, struct error *) = {
-		[APPROVE] = approve, [WITHDRAW] = withdraw, [SEND] = send_now};
-
-	p->reload = true;
-	return tasks[((struct sheet *)p->state)->task](p, err);
-}
-
-static void
-begin(struct pane *p, enum task task)
-{
-	((struct sheet *)p->state)->task = task;
-	pane_work(p);
 }
 
 /* 0 to 9, or what stands on its key of a French keyboard; else -1. */
@@ -250,18 +227,19 @@ typed_number(const char *text)
 }
 
 static void
-count_typed(struct pane *p, int value, const char *text)
+count_typed(struct pane *p, const struct answer *answer)
 {
-	struct sheet *s = p->state;
+	const int64_t *receives = answer->data;
 
-	s->count = typed_number(text);
-	if (s->count == s->sheet.count[OUTBOX_RECEIVES])
-		begin(p, APPROVE);
-	else
+	if (typed_number(answer->text) == *receives) {
+		pane_work(p, WORK_CHANGE, N_("approving"), approve);
+		pane_work_on(p, receives, sizeof(*receives));
+	} else {
 		pane_say(p, LEVEL_WARN,
 			_("\"%s\" is not the number of those who get it; it "
 			  "stays a draft, nothing has been sent"),
-			text);
+			answer->text);
+	}
 }
 
 /* A digit begins the number; nothing else here takes digits. */
@@ -283,7 +261,9 @@ takes(struct pane *p, uint32_t key)
 			(long long)s->sheet.count[OUTBOX_RECEIVES]),
 		_("Esc keeps it as a draft; nothing has been sent"), NULL, 0,
 		count_typed);
-	prompt_set(&p->dialog.line, arena_printf(&a, "%d", digit(key)));
+	dialog_about(p, &s->sheet.count[OUTBOX_RECEIVES],
+		sizeof(s->sheet.count[OUTBOX_RECEIVES]));
+	dialog_start(p, arena_printf(&a, "%d", digit(key)), NULL);
 	arena_release(&a);
 	return true;
 }
@@ -295,7 +275,7 @@ ask_to_send(struct pane *p)
 	const struct sheet *s = p->state;
 	int64_t at = 0;
 
-	if (strcmp(s->row.channel, "email") != 0)
+	if (s->row.channel != CHANNEL_EMAIL)
 		pane_say(p, LEVEL_INFO,
 			_("A list for who does it: permanence outbox export "
 			  "%lld -o FILE"),
@@ -311,7 +291,7 @@ ask_to_send(struct pane *p)
 			  "it"),
 			sheet_time(&p->arena, s->row.not_before));
 	else
-		begin(p, SEND);
+		pane_work(p, WORK_LONG, N_("sending"), send_now);
 }
 
 static bool
@@ -324,7 +304,7 @@ act(struct pane *p, enum action action, enum status *status, struct error *err)
 	if (action == ACTION_OPEN && pane_current(p))
 		pane_go(p, &pane_recipients, p->subject);
 	else if (action == ACTION_REMOVE)
-		begin(p, WITHDRAW);
+		pane_work(p, WORK_CHANGE, N_("withdrawing"), withdraw);
 	else if (action == ACTION_WORK)
 		ask_to_send(p);
 	else if (s->reader &&
@@ -467,7 +447,6 @@ const struct pane_ops pane_sheet = {
 		   "last step back"),
 	.busy = N_("Counting who gets it, and who does not"),
 	.load = load,
-	.work = work,
 	.takes = takes,
 	.twin = twin,
 	.act = act,

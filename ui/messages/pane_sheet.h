@@ -3,10 +3,9 @@
  * not, until the number of those who get it is typed; then what became of it.
  * Opened on the sending's id.
  */
-#ifndef UI_PANE_SHEET_H
-#define UI_PANE_SHEET_H
+#ifndef UI_MESSAGES_PANE_SHEET_H
+#define UI_MESSAGES_PANE_SHEET_H
 
-#include "base/choice.h"
 #include "messages/outbox.h"
 #include "ui/frame/pane.h"
 
@@ -15,12 +14,9 @@
 enum {
 	SHEET_EVERYBODY = 1,
 	SHEET_REASON = 100,
-	SHEET_STATE = 200,
-	SHEET_DOUBT /* handed over, and no answer came */
+	SHEET_STATE = 200, /* and the state */
+	SHEET_DOUBT = SHEET_STATE + DELIVERY_CLAIMED
 };
-enum { SHEET_STATES = 6 };
-/* As deliveries have them, the first SHEET_STATE's. */
-extern const struct choice sheet_states[SHEET_STATES];
 
 extern const struct pane_ops pane_sheet;
 /* Its people of one row; opened from pane_sheet, on the sending's id. */

@@ -9,14 +9,8 @@
 const char *
 sheet_state_text(const struct outbox_row *row)
 {
-	static const struct choice states[] = {{"draft", N_("to approve")},
-		{"approved", N_("approved")}, {"sending", N_("sending")},
-		{"sent", N_("sent")}, {"withdrawn", N_("withdrawn")}};
-
-	for (size_t i = 0; i < ARRAY_LEN(states); i++)
-		if (strcmp(states[i].value, row->state) == 0)
-			return _(states[i].title);
-	return row->state;
+	return set_title(
+		&outbox_state_set, set_find(&outbox_state_set, row->state));
 }
 
 const char *

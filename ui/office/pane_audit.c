@@ -50,7 +50,7 @@ page(struct pane *p, const struct list_row *after, size_t limit,
 	return st;
 }
 
-static const struct list_column columns[] = {
+static const struct listing_column columns[] = {
 	{.title = N_("Time"), .width = 19},
 	{.title = N_("Who"), .width = 10},
 	{.title = N_("What")},
@@ -160,19 +160,26 @@ draw(struct pane *p, struct canvas *c, const struct area *area)
 	draw_detail(p, c, &detail);
 }
 
-static bool
-act(struct pane *p, enum action action, enum status *status, struct error *err)
+static enum status
+verify(struct pane *p, const void *data, struct error *err)
 {
 	int64_t verified = 0;
 	char number[32];
+	enum status st = history_verify(p->campaign, &verified, err);
 
-	if (action != ACTION_VERIFY)
-		return false;
-	*status = history_verify(p->campaign, &verified, err);
-	if (*status == STATUS_OK)
+	if (st == STATUS_OK)
 		pane_say(p, LEVEL_DONE,
 			_("All %s entries hold: nobody altered the journal."),
 			i18n_count(number, sizeof(number), verified));
+	return st;
+}
+
+static bool
+act(struct pane *p, enum action action, enum status *status, struct error *err)
+{
+	if (action != ACTION_VERIFY)
+		return false;
+	pane_work(p, WORK_LONG, N_("checking"), verify);
 	return true;
 }
 
@@ -183,7 +190,6 @@ undoes(const struct pane *p)
 }
 
 static const enum action actions[] = {ACTION_VERIFY, ACTION_NONE};
-static const enum action jobs[] = {ACTION_VERIFY, ACTION_NONE};
 
 const struct pane_ops pane_audit = {
 	.id = "audit",
@@ -192,7 +198,6 @@ const struct pane_ops pane_audit = {
 	.state_size = sizeof(struct audit),
 	.list = &entries,
 	.actions = actions,
-	.jobs = jobs,
 	.empty = N_("Nothing was changed yet."),
 	.hint = N_("Who changed what; u takes back the chosen change"),
 	.count = history_count,

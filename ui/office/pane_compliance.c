@@ -75,7 +75,7 @@ page(struct pane *p, const struct list_row *after, size_t limit,
 	return STATUS_OK;
 }
 
-static const struct list_column columns[] = {
+static const struct listing_column columns[] = {
 	{.title = N_("Kind"), .width = 12, .keep = 60},
 	{.title = N_("What")},
 	{.title = N_("People"), .width = 9, .right = true},

@@ -54,37 +54,59 @@ scope_text(struct arena *a, const struct pane *p)
 	return text;
 }
 
-static void
-tag(struct pane *p, int value, const char *text)
+/* A tag put on many, or taken from them. */
+struct tagging {
+	struct contact_scope scope;
+	const char *name;
+	bool take;
+};
+
+static enum status
+tag(struct pane *p, const void *data, struct error *err)
 {
-	bool take = text[0] == '-';
-	const char *name = text + strspn(text, "+- ");
-	struct error err = ERROR_INIT;
-	int64_t one, changed = 0;
-	struct contact_scope scope = scope_of(p, &one);
+	const struct tagging *t = data;
+	int64_t changed = 0;
 	enum status st = contact_tag(
-		p->campaign, &scope, name, take, &changed, NULL, &err);
+		p->campaign, &t->scope, t->name, t->take, &changed, NULL, err);
 
 	if (st != STATUS_OK)
-		pane_say(p, LEVEL_ERROR, "%s", err.text);
-	else
-		pane_say(p, LEVEL_DONE,
-			take ? ngettext("Took \"%s\" from %lld contact.  u "
-					"undo",
-				       "Took \"%s\" from %lld contacts.  u "
-				       "undo",
-				       (unsigned long)changed)
-			     : ngettext("Put \"%s\" on %lld contact.  u undo",
-				       "Put \"%s\" on %lld contacts.  u undo",
-				       (unsigned long)changed),
-			name, (long long)changed);
+		return st;
+	pane_say(p, LEVEL_DONE,
+		t->take ? ngettext("Took \"%s\" from %lld contact.  u undo",
+				  "Took \"%s\" from %lld contacts.  u undo",
+				  (unsigned long)changed)
+			: ngettext("Put \"%s\" on %lld contact.  u undo",
+				  "Put \"%s\" on %lld contacts.  u undo",
+				  (unsigned long)changed),
+		t->name, (long long)changed);
 	p->reload = true;
+	return STATUS_OK;
+}
+
+/* Many are many: the worker does it, and can be stopped. */
+static void
+begin_tagging(struct pane *p, const struct answer *answer)
+{
+	struct arena *a = &p->work.arena;
+	int64_t one;
+	struct tagging t = {.scope = scope_of(p, &one),
+		.name = answer->text + strspn(answer->text, "+- "),
+		.take = answer->text[0] == '-'};
+
+	t.name = arena_strdup(a, t.name);
+	t.scope.ids =
+		arena_copy(a, t.scope.ids, t.scope.nids * sizeof(*t.scope.ids));
+	if (t.scope.filter)
+		t.scope.filter = arena_strdup(a, t.scope.filter);
+	pane_work(p, WORK_CHANGE, N_("tagging"), tag);
+	pane_work_on(p, &t, sizeof(t));
 }
 
 /* More than fifty at once are asked about again. */
 static void
-tag_named(struct pane *p, int value, const char *text)
+tag_named(struct pane *p, const struct answer *answer)
 {
+	const char *text = answer->text;
 	struct arena a = ARENA_INIT;
 
 	if (list_marked(&p->list) > ASK_ABOVE)
@@ -93,9 +115,9 @@ tag_named(struct pane *p, int value, const char *text)
 				text[0] == '-' ? _("Take \"%s\" from %s?")
 					       : _("Tag \"%s\" on %s?"),
 				text + strspn(text, "+- "), scope_text(&a, p)),
-			text, tag);
+			text, begin_tagging);
 	else if (text[strspn(text, "+- ")])
-		tag(p, 1, text);
+		begin_tagging(p, answer);
 	arena_release(&a);
 }
 
@@ -118,8 +140,9 @@ ask_tag(struct pane *p, struct error *err)
 
 /* Keep the filter under a name; asked again where the name has another. */
 static void
-define_segment(struct pane *p, int value, const char *name)
+define_segment(struct pane *p, const struct answer *answer)
 {
+	const char *name = answer->text;
 	struct error err = ERROR_INIT;
 
 	if (segment_define(p->campaign, name, p->filter, NULL, NULL, &err) ==
@@ -132,8 +155,9 @@ define_segment(struct pane *p, int value, const char *name)
 }
 
 static void
-segment_named(struct pane *p, int value, const char *name)
+segment_named(struct pane *p, const struct answer *answer)
 {
+	const char *name = answer->text;
 	struct arena a = ARENA_INIT;
 	struct error err = ERROR_INIT;
 	struct segment known;
@@ -149,7 +173,7 @@ segment_named(struct pane *p, int value, const char *name)
 				known.name, known.filter),
 			name, define_segment);
 	else if (*name)
-		define_segment(p, 1, name);
+		define_segment(p, answer);
 	arena_release(&a);
 }
 
@@ -181,19 +205,19 @@ ask_segment(struct pane *p, struct error *err)
 	return st;
 }
 
-/* After the channels comes "any". */
+/* No channel is any of them. */
 static void
-refuse(struct pane *p, int channel, const char *text)
+refuse(struct pane *p, const struct answer *answer)
 {
-	const struct channel *one =
-		channel < CHANNEL_COUNT ? &channel_list[channel] : NULL;
+	const int64_t *person = answer->data;
+	enum channel channel = (enum channel)answer->value;
 	struct error err = ERROR_INIT;
 
-	if (suppression_refuse(p->campaign, pane_current(p),
-		    one ? one->name : NULL, _("said to the office"), NULL,
-		    &err) == STATUS_OK)
+	if (suppression_refuse(p->campaign, *person, channel,
+		    _("said to the office"), NULL, &err) == STATUS_OK)
 		pane_say(p, LEVEL_DONE, _("Recorded: no more by %s.  u undo"),
-			one ? _(one->title) : _("any channel"));
+			channel ? set_title(&channel_set, channel)
+				: _("any channel"));
 	else
 		pane_say(p, LEVEL_ERROR, "%s", err.text);
 	p->reload = true;
@@ -202,18 +226,25 @@ refuse(struct pane *p, int channel, const char *text)
 static void
 ask_refusal(struct pane *p)
 {
-	static const char letters[CHANNEL_COUNT + 1] = {
-		'e', 's', 't', 'c', 'p', 'a'};
-	struct popup_item item = {.name = ""};
+	static const char letters[] = {[CHANNEL_EMAIL] = 'e',
+		[CHANNEL_SMS] = 's',
+		[CHANNEL_PHONE] = 't',
+		[CHANNEL_POST] = 'c',
+		[CHANNEL_DOOR] = 'p',
+		[CHANNEL_NONE] = 'a'};
+	const int64_t person = pane_current(p);
+	struct popup_item item = {0};
 
 	dialog_choose(p, _("No longer wants to be reached by"), false, refuse);
-	for (int i = 0; i <= CHANNEL_COUNT; i++) {
-		item.text = i < CHANNEL_COUNT ? _(channel_list[i].title)
-					      : _("any channel");
-		item.letter = letters[i];
-		item.value = i;
+	dialog_about(p, &person, sizeof(person));
+	dialog_changes(p, N_("recording the refusal"));
+	for (int i = 1; i <= CHANNEL_LAST + 1; i++) {
+		item.value = i % (CHANNEL_LAST + 1);
+		item.text = item.value ? set_title(&channel_set, item.value)
+				       : _("any channel");
+		item.letter = letters[item.value];
 		snprintf(item.key, sizeof(item.key), "%c", item.letter);
-		popup_add(&p->dialog.popup, &item);
+		dialog_add(p, &item, NULL, 0);
 	}
 }
 
@@ -252,12 +283,13 @@ part_text(struct arena *a, const struct contact_detail *d, int part)
 
 /* What leaves by the clipboard is written down as any export is. */
 static void
-copy(struct pane *p, int part, const char *text)
+copy(struct pane *p, const struct answer *answer)
 {
+	const int part = answer->value;
 	struct arena a = ARENA_INIT;
 	struct error err = ERROR_INIT;
 	struct contact_detail d;
-	int64_t id = pane_current(p);
+	int64_t id = *(const int64_t *)answer->data;
 	struct export_plan plan = {.filter = "",
 		.format = "copy",
 		.file = _("the clipboard"),
@@ -287,15 +319,17 @@ copy(struct pane *p, int part, const char *text)
 static void
 ask_copy(struct pane *p)
 {
-	struct popup_item item = {.name = ""};
+	const int64_t person = pane_current(p);
+	struct popup_item item = {0};
 
 	dialog_choose(p, _("Copy"), false, copy);
+	dialog_about(p, &person, sizeof(person));
 	for (size_t i = 0; i < ARRAY_LEN(parts); i++) {
 		item.text = _(parts[i].title);
 		item.letter = parts[i].letter;
 		item.value = (int)i;
 		snprintf(item.key, sizeof(item.key), "%c", item.letter);
-		popup_add(&p->dialog.popup, &item);
+		dialog_add(p, &item, NULL, 0);
 	}
 }
 

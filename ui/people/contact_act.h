@@ -1,7 +1,7 @@
 /* What is done to contacts from their list: tag, keep a filter, refuse, note,
  * copy. */
-#ifndef UI_CONTACT_ACT_H
-#define UI_CONTACT_ACT_H
+#ifndef UI_PEOPLE_CONTACT_ACT_H
+#define UI_PEOPLE_CONTACT_ACT_H
 
 #include "ui/frame/pane.h"
 

@@ -83,11 +83,11 @@ door_text(struct arena *a, const struct contact_row *row)
 }
 
 static const char *
-with_further(struct arena *a, const struct contact_detail *d, const char *kind,
+with_further(struct arena *a, const struct contact_detail *d, enum channel kind,
 	const char *text)
 {
 	for (size_t i = 0; i < d->nfurther; i++)
-		if (strcmp(d->further[i].kind, kind) == 0)
+		if (d->further[i].kind == kind)
 			text = listed(a, text, d->further[i].value);
 	return text;
 }
@@ -95,7 +95,7 @@ with_further(struct arena *a, const struct contact_detail *d, const char *kind,
 const char *
 contact_phones_text(struct arena *a, const struct contact_detail *d)
 {
-	return with_further(a, d, "phone",
+	return with_further(a, d, CHANNEL_PHONE,
 		listed(a, contact_field_text(a, &d->row, CONTACT_PHONE),
 			contact_field_text(a, &d->row, CONTACT_PHONE2)));
 }
@@ -103,7 +103,8 @@ contact_phones_text(struct arena *a, const struct contact_detail *d)
 const char *
 contact_emails_text(struct arena *a, const struct contact_detail *d)
 {
-	return with_further(a, d, "email", d->row.email ? d->row.email : "");
+	return with_further(
+		a, d, CHANNEL_EMAIL, d->row.email ? d->row.email : "");
 }
 
 /* 14/10/26 of an ISO date or time. */
@@ -149,12 +150,12 @@ draw_head(struct lines *l, const char *text)
 
 /* What was said last about a channel. */
 static const struct consent_row *
-newest_consent(const struct contact_detail *d, const char *channel)
+newest_consent(const struct contact_detail *d, enum channel channel)
 {
 	const struct consent_row *row = NULL;
 
 	for (size_t k = 0; k < d->nconsents; k++)
-		if (strcmp(d->consents[k].channel, channel) == 0 &&
+		if (d->consents[k].channel == channel &&
 			(!row || strcmp(d->consents[k].captured,
 					 row->captured) > 0))
 			row = &d->consents[k];
@@ -166,36 +167,27 @@ newest_consent(const struct contact_detail *d, const char *channel)
 static void
 draw_consents(struct lines *l, const struct contact_detail *d)
 {
-	static const struct choice channels[] = {{"email", N_("E-mail")},
-		{"sms", N_("SMS")}, {"phone", N_("Phone")}};
+	static const char *const titles[] = {[CHANNEL_EMAIL] = N_("E-mail"),
+		[CHANNEL_SMS] = N_("SMS"),
+		[CHANNEL_PHONE] = N_("Phone")};
 	bool narrow = l->area.cols < 60;
 	const char *all = "", *text;
 
-	for (size_t i = 0; i < ARRAY_LEN(channels); i++) {
-		const struct consent_row *row =
-			newest_consent(d, channels[i].value);
+	for (enum channel i = CHANNEL_EMAIL; i <= CHANNEL_PHONE; i++) {
+		const struct consent_row *row = newest_consent(d, i);
 
-		text = arena_printf(&l->a, "%s %s%s%s", _(channels[i].title),
-			!row                             ? _("unknown")
-			: strcmp(row->state, "yes") == 0 ? _("yes")
-							 : _("no"),
+		text = arena_printf(&l->a, "%s %s%s%s", _(titles[i]),
+			row ? set_title(&consent_state_set, row->state)
+			    : _("unknown"),
 			row ? " " : "",
 			row ? day_text(&l->a, row->captured) : "");
 		if (narrow)
-			draw_field(l, i ? "" : _("Consent"), text);
+			draw_field(l, i == CHANNEL_EMAIL ? _("Consent") : "",
+				text);
 		all = listed(&l->a, all, text);
 	}
 	if (!narrow)
 		draw_field(l, _("Consent"), all);
-}
-
-static const char *
-basis_title(const char *basis)
-{
-	for (const struct choice *b = basis_choices; b->value; b++)
-		if (strcmp(b->value, basis) == 0)
-			return _(b->title);
-	return basis;
 }
 
 static void
@@ -238,7 +230,8 @@ contact_detail_draw(const struct contact_detail *d, struct canvas *c,
 	draw_field(&l, _("Station"), row->station_code);
 	draw_field(&l, _("Born"), contact_field_text(&l.a, row, CONTACT_BIRTH));
 	draw_field(&l, _("Source"), row->source);
-	draw_field(&l, _("Basis"), basis_title(row->basis));
+	draw_field(&l, _("Basis"),
+		set_title(&basis_set, set_find(&basis_set, row->basis)));
 	draw_field(&l, _("Reference"), row->reference);
 	draw_past(&l, d);
 	arena_release(&l.a);

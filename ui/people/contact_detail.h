@@ -1,6 +1,6 @@
 /* What is kept of one contact, beside the list or in a window. */
-#ifndef UI_CONTACT_DETAIL_H
-#define UI_CONTACT_DETAIL_H
+#ifndef UI_PEOPLE_CONTACT_DETAIL_H
+#define UI_PEOPLE_CONTACT_DETAIL_H
 
 #include "base/arena.h"
 #include "base/error.h"

@@ -74,7 +74,7 @@ found(struct pane *p, const char *words, int64_t *n, struct error *err)
 }
 
 /* The columns that sort stand in the order of enum contact_sort. */
-static const struct list_column columns[] = {
+static const struct listing_column columns[] = {
 	{.title = N_("Name"), .sorts = true},
 	{.title = N_("Street"), .width = 26, .keep = 70, .sorts = true},
 	{.title = N_("BV"), .width = 6, .sorts = true},

@@ -58,7 +58,7 @@ page(struct pane *p, const struct list_row *after, size_t limit,
 	return st;
 }
 
-static const struct list_column columns[] = {
+static const struct listing_column columns[] = {
 	{.title = N_("Score"), .width = 6, .right = true},
 	{.title = N_("Contact"), .width = 20},
 	{.title = N_("Other"), .width = 20},

@@ -147,7 +147,7 @@ page(struct pane *p, const struct list_row *after, size_t limit,
 	return STATUS_OK;
 }
 
-static const struct list_column columns[] = {
+static const struct listing_column columns[] = {
 	{.title = N_("Field"), .width = 14},
 	{.title = N_("One")},
 	{.title = N_("The other"), .width = 29},

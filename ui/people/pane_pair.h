@@ -3,8 +3,8 @@
  * duplicates on a pair's place in it, counted from 1; it goes on from pair to
  * pair by itself.
  */
-#ifndef UI_PANE_PAIR_H
-#define UI_PANE_PAIR_H
+#ifndef UI_PEOPLE_PANE_PAIR_H
+#define UI_PEOPLE_PANE_PAIR_H
 
 #include "people/duplicate.h"
 #include "ui/frame/pane.h"

@@ -1,6 +1,6 @@
 /* The form of one contact: to correct one, and to add one. */
-#ifndef UI_PANE_PERSON_H
-#define UI_PANE_PERSON_H
+#ifndef UI_PEOPLE_PANE_PERSON_H
+#define UI_PEOPLE_PANE_PERSON_H
 
 #include "ui/frame/pane.h"
 

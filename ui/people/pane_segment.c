@@ -69,7 +69,7 @@ page(struct pane *p, const struct list_row *after, size_t limit,
 	return STATUS_OK;
 }
 
-static const struct list_column columns[] = {
+static const struct listing_column columns[] = {
 	{.title = "+/-", .width = 3},
 	{.title = N_("Came in or went out"), .width = 26},
 	{.title = N_("Why")},
@@ -96,10 +96,10 @@ reach_text(struct arena *a, const struct segment_review *r)
 {
 	const char *all = "";
 
-	for (size_t i = 0; i < CHANNEL_COUNT; i++)
-		all = arena_printf(a, "%s%s%s %s", all, i ? ", " : "",
-			r->reach[i].channel,
-			segment_number(a, r->reach[i].people, &r->segment));
+	CHANNEL_EACH (ch)
+		all = arena_printf(a, "%s%s%s %s", all, ch > 1 ? ", " : "",
+			set_title(&channel_set, ch),
+			segment_number(a, r->reach[ch], &r->segment));
 	return all;
 }
 
@@ -231,7 +231,7 @@ draw(struct pane *p, struct canvas *c, const struct area *area)
 
 /* Mark it reviewed, and go on to the next, or out after the last. */
 static enum status
-review(struct pane *p, struct error *err)
+review(struct pane *p, const void *data, struct error *err)
 {
 	struct arena a = ARENA_INIT;
 	struct segment_place place;
@@ -270,7 +270,7 @@ act(struct pane *p, enum action action, enum status *status, struct error *err)
 	const struct segment_state *s = p->state;
 
 	if (action == ACTION_WORK)
-		*status = review(p, err);
+		pane_work(p, WORK_CHANGE, N_("reviewing"), review);
 	else if (!s->place.n)
 		return false;
 	else if (action == ACTION_NEXT)
@@ -297,7 +297,6 @@ static const struct pane_word words[] = {
 	{ACTION_NEXT, N_("next"), N_("Go to the next segment")},
 	{ACTION_PREVIOUS, N_("previous"), N_("Go to the segment before")},
 	{ACTION_NONE, NULL, NULL}};
-static const enum action jobs[] = {ACTION_WORK, ACTION_NONE};
 
 const struct pane_ops pane_segment = {
 	.id = "segment",
@@ -306,7 +305,6 @@ const struct pane_ops pane_segment = {
 	.list = &changes,
 	.actions = actions,
 	.words = words,
-	.jobs = jobs,
 	.hint = N_("w reviewed, go to the next   n next   N the one before"),
 	.busy = N_("Counting, and comparing with the last review"),
 	.load = load,

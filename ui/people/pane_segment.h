@@ -1,8 +1,8 @@
 /*
  * One segment, looked at and reviewed; its form; opened on the segment's id.
  */
-#ifndef UI_PANE_SEGMENT_H
-#define UI_PANE_SEGMENT_H
+#ifndef UI_PEOPLE_PANE_SEGMENT_H
+#define UI_PEOPLE_PANE_SEGMENT_H
 
 #include "ui/frame/pane.h"
 

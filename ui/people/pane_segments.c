@@ -18,7 +18,7 @@ extern const struct pane_ops pane_contacts;
 
 struct reached {
 	struct segment segment;
-	struct segment_reach reach[CHANNEL_COUNT];
+	int64_t reach[CHANNEL_COUNT];
 };
 
 struct segments {
@@ -64,7 +64,8 @@ change_text(struct arena *a, const struct segment *s)
 }
 
 /* The channels shown in columns; the detail has all. */
-static const size_t shown[] = {0, 1, 2, 4};
+static const enum channel shown[] = {
+	CHANNEL_EMAIL, CHANNEL_SMS, CHANNEL_PHONE, CHANNEL_DOOR};
 
 enum { COL_REACH = 3, COL_SENSITIVE = COL_REACH + 4, COL_REVIEWED };
 
@@ -79,8 +80,8 @@ add_segment(struct pane *p, const struct reached *r)
 	row->cells[1] = segment_number(a, r->segment.size, &r->segment);
 	row->cells[2] = change_text(a, &r->segment);
 	for (size_t i = 0; i < sizeof(shown) / sizeof(*shown); i++)
-		row->cells[COL_REACH + i] = segment_number(
-			a, r->reach[shown[i]].people, &r->segment);
+		row->cells[COL_REACH + i] =
+			segment_number(a, r->reach[shown[i]], &r->segment);
 	row->cells[COL_SENSITIVE] = r->segment.sensitive ? _("yes") : "";
 	row->cells[COL_REVIEWED] = segment_day(a, r->segment.reviewed);
 }
@@ -101,7 +102,7 @@ page(struct pane *p, const struct list_row *after, size_t limit,
 	return STATUS_OK;
 }
 
-static const struct list_column columns[] = {
+static const struct listing_column columns[] = {
 	{.title = N_("Segment")},
 	{.title = N_("People"), .width = 9, .right = true},
 	{.title = N_("Change"), .width = 7, .right = true},
@@ -152,10 +153,10 @@ draw_detail(struct pane *p, struct canvas *c, const struct area *area)
 	line.rows--;
 	segment_put_line(c, &line, _("Filter"),
 		*r->segment.filter ? r->segment.filter : _("everybody"));
-	for (size_t i = 0; i < CHANNEL_COUNT; i++)
-		reach = arena_printf(&a, "%s%s%s %s", reach, i ? ", " : "",
-			r->reach[i].channel,
-			segment_number(&a, r->reach[i].people, &r->segment));
+	CHANNEL_EACH (ch)
+		reach = arena_printf(&a, "%s%s%s %s", reach, ch > 1 ? ", " : "",
+			set_title(&channel_set, ch),
+			segment_number(&a, r->reach[ch], &r->segment));
 	segment_put_line(c, &line, _("Reachable"), reach);
 	segment_put_line(c, &line, _("Reviewed"), review_text(&a, &r->segment));
 	segment_put_line(c, &line, _("Note"), r->segment.note);

@@ -1,6 +1,6 @@
 /* How the panes of segments and of the matrix write counts, days and lines. */
-#ifndef UI_SEGMENT_TEXT_H
-#define UI_SEGMENT_TEXT_H
+#ifndef UI_PEOPLE_SEGMENT_TEXT_H
+#define UI_PEOPLE_SEGMENT_TEXT_H
 
 #include "base/arena.h"
 #include "people/segment.h"

@@ -219,7 +219,7 @@ page(struct pane *p, const struct list_row *after, size_t limit,
 	return STATUS_OK;
 }
 
-static const struct list_column columns[COLUMNS] = {
+static const struct listing_column columns[COLUMNS] = {
 	[CODE] = {.title = N_("Station"), .width = 9, .sorts = true},
 	[NAME] = {.title = N_("Name"), .width = 16, .keep = 100},
 	[REGISTERED] = {.title = N_("Registered"),

@@ -1,6 +1,6 @@
 /* One poll by station; opened from Results on the poll's place in its list. */
-#ifndef UI_PANE_POLL_H
-#define UI_PANE_POLL_H
+#ifndef UI_VOTES_PANE_POLL_H
+#define UI_VOTES_PANE_POLL_H
 
 #include "ui/frame/pane.h"
 

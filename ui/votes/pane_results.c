@@ -66,7 +66,7 @@ page(struct pane *p, const struct list_row *after, size_t limit,
 	return st;
 }
 
-static const struct list_column columns[] = {
+static const struct listing_column columns[] = {
 	{.title = N_("Election")},
 	{.title = N_("Round"), .width = 6, .right = true},
 	{.title = N_("Stations"), .width = 9, .right = true},

@@ -132,7 +132,7 @@ page(struct pane *p, const struct list_row *after, size_t limit,
 	return STATUS_OK;
 }
 
-static const struct list_column columns[] = {
+static const struct listing_column columns[] = {
 	{.title = N_("Rank"), .width = 4, .right = true},
 	{.title = N_("90%"), .width = 5},
 	{.title = N_("Other"), .width = 6},
@@ -249,9 +249,10 @@ score_compare_polls(struct campaign *c, struct arena *a, const char ***polls,
 }
 
 static void
-chosen(struct pane *p, int value, const char *text)
+chosen(struct pane *p, const struct answer *answer)
 {
 	const bool here = p->ops == &pane_score_compare;
+	const int value = answer->value;
 	size_t choice[DIMENSIONS];
 
 	unpack(here ? p->subject : 0, choice);
@@ -274,7 +275,7 @@ offer(struct pane *p, enum dimension dimension, size_t choice, const char *key,
 		.text = text};
 
 	snprintf(item.key, sizeof(item.key), "%s", key);
-	popup_add(&p->dialog.popup, &item);
+	dialog_add(p, &item, NULL, 0);
 }
 
 void

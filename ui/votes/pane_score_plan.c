@@ -66,7 +66,7 @@ page(struct pane *p, const struct list_row *after, size_t limit,
 	return STATUS_OK;
 }
 
-static const struct list_column columns[] = {
+static const struct listing_column columns[] = {
 	{.title = N_("Rank"), .width = 4, .right = true},
 	{.title = N_("Station")},
 	{.title = N_("Hours"), .width = 6, .right = true},
@@ -118,9 +118,9 @@ draw(struct pane *p, struct canvas *c, const struct area *area)
 }
 
 static void
-hours_given(struct pane *p, int value, const char *text)
+hours_given(struct pane *p, const struct answer *answer)
 {
-	int64_t tenths = scoring_tenths(p, text);
+	int64_t tenths = scoring_tenths(p, answer->text);
 
 	if (!tenths)
 		return;

@@ -82,7 +82,7 @@ page(struct pane *p, const struct list_row *after, size_t limit,
 	return STATUS_OK;
 }
 
-static const struct list_column columns[] = {
+static const struct listing_column columns[] = {
 	{.title = N_("Rank"), .width = 6},
 	{.title = N_("90%"), .width = 5},
 	{.title = N_("Station")},
@@ -165,7 +165,7 @@ static void
 effect_typed(struct pane *p, const char *text)
 {
 	struct scoring *s = p->state;
-	const enum effect effect = (enum effect)p->dialog.value;
+	const enum effect effect = *(const enum effect *)p->dialog.data;
 	struct score_effects effects = s->saved;
 	struct error err = ERROR_INIT;
 
@@ -183,14 +183,14 @@ effect_typed(struct pane *p, const char *text)
 }
 
 static void
-effect_given(struct pane *p, int value, const char *text)
+effect_given(struct pane *p, const struct answer *answer)
 {
 	struct scoring *s = p->state;
 	struct arena a = ARENA_INIT;
 	struct error err = ERROR_INIT;
-	const enum effect effect = (enum effect)value;
+	const enum effect effect = *(const enum effect *)answer->data;
 	struct score_range range;
-	enum status st = effect_parse(effect, text, &range, &err);
+	enum status st = effect_parse(effect, answer->text, &range, &err);
 
 	if (st == STATUS_OK)
 		st = effect_save(p->campaign, effect, &range, &err);
@@ -206,17 +206,17 @@ effect_given(struct pane *p, int value, const char *text)
 }
 
 static void
-effect_chosen(struct pane *p, int value, const char *text)
+effect_chosen(struct pane *p, const struct answer *answer)
 {
 	const struct scoring *s = p->state;
-	const enum effect effect = (enum effect)value;
+	const enum effect effect = (enum effect)answer->value;
 	struct arena a = ARENA_INIT;
 
 	dialog_ask(p, arena_printf(&a, "%s:", _(effect_get(effect)->title)),
 		_("One number, or low, value and high; the ranking follows"),
 		NULL, 0, effect_given);
-	dialog_start(
-		p, effect_text(&a, &s->saved.of[effect]), value, effect_typed);
+	dialog_start(p, effect_text(&a, &s->saved.of[effect]), effect_typed);
+	dialog_about(p, &effect, sizeof(effect));
 	arena_release(&a);
 }
 
@@ -234,14 +234,14 @@ choose_effect(struct pane *p)
 
 		snprintf(item.key, sizeof(item.key), "%d  %s", i + 1,
 			effect_value(&p->dialog.arena, &s->saved.of[i]));
-		popup_add(&p->dialog.popup, &item);
+		dialog_add(p, &item, NULL, 0);
 	}
 }
 
 static void
-hours_given(struct pane *p, int value, const char *text)
+hours_given(struct pane *p, const struct answer *answer)
 {
-	int64_t tenths = scoring_tenths(p, text);
+	int64_t tenths = scoring_tenths(p, answer->text);
 
 	if (tenths)
 		pane_go(p, &pane_score_plan, tenths);

@@ -257,7 +257,7 @@ page(struct pane *p, const struct list_row *after, size_t limit,
 	return STATUS_OK;
 }
 
-static const struct list_column columns[] = {
+static const struct listing_column columns[] = {
 	[STATION] = {.title = N_("Station"), .width = 9, .sorts = true},
 	[NAME] = {.title = N_("Name")},
 	[COUNTED] = {.title = N_("Census"),

@@ -166,7 +166,7 @@ page(struct pane *p, const struct list_row *after, size_t limit,
 	return STATUS_OK;
 }
 
-static const struct list_column columns[] = {
+static const struct listing_column columns[] = {
 	[NAME] = {.title = N_("As in the results"), .sorts = true},
 	[TOTAL] = {.title = N_("Total"),
 		.width = 7,

@@ -3,8 +3,8 @@
  * draws, pane_transfers_ask.c asks what to compare and where to write,
  * pane_transfer_cell.c shows one cell by station.
  */
-#ifndef UI_PANE_TRANSFERS_H
-#define UI_PANE_TRANSFERS_H
+#ifndef UI_VOTES_PANE_TRANSFERS_H
+#define UI_VOTES_PANE_TRANSFERS_H
 
 #include "ui/frame/crosstab.h"
 #include "ui/frame/pane.h"
@@ -38,7 +38,6 @@ struct transfers {
 	struct diagnosis cell; /* of the cell under the cursor, in p->detail */
 	int64_t told_row;      /* which cell that is; 0: none yet */
 	size_t told_col;
-	int writes; /* what is to be written, while a name is asked for */
 };
 
 extern const struct pane_ops pane_transfer_cell;

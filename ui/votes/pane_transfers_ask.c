@@ -13,17 +13,22 @@
 static const double levels[] = {0.50, 0.80, 0.90, 0.95, 0.99};
 
 static void
-add_item(struct pane *p, int value, const char *text)
+add_about(struct pane *p, int value, const char *text, const void *data,
+	size_t size)
 {
-	struct dialog *d = &p->dialog;
-	const size_t n = d->popup.items.len + 1;
-	struct popup_item item = {.text = arena_strdup(&d->arena, text),
-		.name = "",
+	const size_t n = p->dialog.popup.items.len + 1;
+	struct popup_item item = {.text = text,
 		.letter = n < 10 ? (char)('0' + n) : 0,
 		.value = value};
 
 	item.key[0] = item.letter;
-	popup_add(&d->popup, &item);
+	dialog_add(p, &item, data, size);
+}
+
+static void
+add_item(struct pane *p, int value, const char *text)
+{
+	add_about(p, value, text, NULL, 0);
 }
 
 static void
@@ -35,40 +40,34 @@ wish_for(struct pane *p, char to[POLL_SIZE], const char *name)
 
 /* A poll, or behind the polls a family of the census. */
 static void
-chose_rows(struct pane *p, int value, const char *text)
-{
-	struct transfers *s = p->state;
-	const struct transfer_choices *t = &s->choices;
-	const size_t at = (size_t)value;
-
-	if (at < t->npolls)
-		wish_for(p, s->wish.rows, t->polls[at]);
-	else if (at - t->npolls < t->nfamilies)
-		wish_for(p, s->wish.rows, t->families[at - t->npolls].code);
-	s->wish.groups = at >= t->npolls;
-}
-
-static void
-chose_cols(struct pane *p, int value, const char *text)
+chose_rows(struct pane *p, const struct answer *answer)
 {
 	struct transfers *s = p->state;
 
-	if ((size_t)value < s->choices.npolls)
-		wish_for(p, s->wish.cols, s->choices.polls[value]);
+	wish_for(p, s->wish.rows, answer->data);
+	s->wish.groups = answer->value;
 }
 
 static void
-chose_method(struct pane *p, int value, const char *text)
+chose_cols(struct pane *p, const struct answer *answer)
+{
+	struct transfers *s = p->state;
+
+	wish_for(p, s->wish.cols, answer->data);
+}
+
+static void
+chose_method(struct pane *p, const struct answer *answer)
 {
 	((struct transfers *)p->state)->wish.method =
-		inference_method_name((size_t)value);
+		inference_method_name((size_t)answer->value);
 	p->reload = true;
 }
 
 static void
-chose_level(struct pane *p, int value, const char *text)
+chose_level(struct pane *p, const struct answer *answer)
 {
-	((struct transfers *)p->state)->wish.level = levels[value];
+	((struct transfers *)p->state)->wish.level = levels[answer->value];
 	p->reload = true;
 }
 
@@ -82,11 +81,13 @@ offer_sides(struct pane *p, bool groups)
 	dialog_choose(p, groups ? _("From") : _("To"), false,
 		groups ? chose_rows : chose_cols);
 	for (size_t i = 0; i < t->npolls; i++)
-		add_item(p, (int)i, t->polls[i]);
+		add_about(p, false, t->polls[i], t->polls[i],
+			strlen(t->polls[i]) + 1);
 	for (size_t i = 0; groups && i < t->nfamilies; i++) {
 		snprintf(text, sizeof(text), _("the census: %s"),
 			t->families[i].name);
-		add_item(p, (int)(t->npolls + i), text);
+		add_about(p, true, text, t->families[i].code,
+			strlen(t->families[i].code) + 1);
 	}
 }
 
@@ -134,9 +135,9 @@ static const struct {
 };
 
 static void
-chose_part(struct pane *p, int value, const char *text)
+chose_part(struct pane *p, const struct answer *answer)
 {
-	parts[value].offer(p);
+	parts[answer->value].offer(p);
 }
 
 void
@@ -151,7 +152,7 @@ transfers_compare(struct pane *p)
 enum { WRITE_TABLE, WRITE_UNITS, WRITE_PLOT };
 
 static enum status
-write_file(struct pane *p, const char *path, struct error *err)
+write_file(struct pane *p, int what, const char *path, struct error *err)
 {
 	const struct transfers *s = p->state;
 	const struct inference *inf = &s->report.inf;
@@ -160,21 +161,23 @@ write_file(struct pane *p, const char *path, struct error *err)
 		&s->report.pair, inf, s->report.level, p->campaign);
 	char date[DATE_TEXT_SIZE];
 
-	if (s->writes == WRITE_TABLE)
+	if (what == WRITE_TABLE)
 		return inference_write_table(path, inf, err);
-	if (s->writes == WRITE_UNITS)
+	if (what == WRITE_UNITS)
 		return inference_write_units(path, inf, err);
 	subject.date = date_iso(date, &today);
 	subject.row = (size_t)pane_current(p) - 1;
 	subject.col = s->table.at;
 	return campaign_plot(p->campaign, path,
-		plot_kind_list[s->writes - WRITE_PLOT].draw, &subject, err);
+		plot_kind_list[what - WRITE_PLOT].draw, &subject, err);
 }
 
 /* What is there already is never written over. */
 static void
-gave_path(struct pane *p, int value, const char *path)
+gave_path(struct pane *p, const struct answer *answer)
 {
+	const int *what = answer->data;
+	const char *path = answer->text;
 	struct error err = ERROR_INIT;
 
 	if (!*path)
@@ -184,23 +187,22 @@ gave_path(struct pane *p, int value, const char *path)
 			_("%s is there already, and stays as it is; give "
 			  "another name."),
 			path);
-	else if (write_file(p, path, &err) == STATUS_OK)
+	else if (write_file(p, *what, path, &err) == STATUS_OK)
 		pane_say(p, LEVEL_DONE, _("Written: %s"), path);
 	else
 		pane_say(p, LEVEL_ERROR, "%s", err.text);
 }
 
 static void
-chose_file(struct pane *p, int value, const char *text)
+chose_file(struct pane *p, const struct answer *answer)
 {
-	struct transfers *s = p->state;
-
-	s->writes = value;
 	dialog_ask(p, _("To which file?"),
-		value < WRITE_PLOT ? _("A name that ends in .csv; Esc leaves")
-				   : _("A name that ends in .pdf, .svg or "
-				       ".png; Esc leaves"),
+		answer->value < WRITE_PLOT
+			? _("A name that ends in .csv; Esc leaves")
+			: _("A name that ends in .pdf, .svg or "
+			    ".png; Esc leaves"),
 		NULL, 0, gave_path);
+	dialog_about(p, &answer->value, sizeof(answer->value));
 }
 
 void

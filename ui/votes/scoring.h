@@ -3,8 +3,8 @@
  * its interval is written, and where the votes of a station that were ours
  * went.
  */
-#ifndef UI_SCORING_H
-#define UI_SCORING_H
+#ifndef UI_VOTES_SCORING_H
+#define UI_VOTES_SCORING_H
 
 #include "ui/frame/pane.h"
 #include "votes/score.h"

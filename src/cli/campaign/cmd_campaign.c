@@ -31,17 +31,25 @@ new_run(struct invocation *inv, struct error *err)
 	const char *day = invocation_option(inv, "today");
 	char *path = given ? mem_strdup(given) : default_path(inv->args[0]);
 	struct date today = date_today();
+	struct campaign_notes notes = {.arena = ARENA_INIT};
 	enum status st = STATUS_OK;
 
 	if (day && !date_parse(day, &today, &today))
 		st = error_set(err, STATUS_USAGE,
 			_("--today wants a date, as in 2026-11-23"));
 	if (st == STATUS_OK)
-		st = campaign_file_build(inv->args[0], path, &today, err);
-	if (st == STATUS_OK)
+		st = campaign_file_build(
+			inv->args[0], path, &today, inv->dry_run, &notes, err);
+	for (size_t i = 0; i < notes.list.len && st == STATUS_OK; i++)
+		invocation_say(inv, "  ! %s", notes.list.at[i]);
+	if (st == STATUS_OK && inv->dry_run)
+		invocation_say(inv, _("%s could be made of it"), path);
+	else if (st == STATUS_OK)
 		invocation_say(inv,
 			_("%s is ready; open it with: permanence -C %s"), path,
 			path);
+	VEC_RELEASE(&notes.list);
+	arena_release(&notes.arena);
 	free(path);
 	return st;
 }
@@ -65,6 +73,7 @@ const struct command cmd_campaign_new = {
 	.min_args = 1,
 	.max_args = 1,
 	.output_itself = true,
+	.dry = DRY_OWN, /* there is no campaign yet to rehearse in */
 	.run = new_run,
 };
 
@@ -148,5 +157,6 @@ const struct command cmd_campaign_checkpoint = {
 	.examples =
 		(const char *const[]){"permanence campaign checkpoint", NULL},
 	.campaign = CAMPAIGN_WRITE,
+	.dry = DRY_NONE,
 	.run = checkpoint_run_command,
 };

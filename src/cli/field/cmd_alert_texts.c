@@ -7,11 +7,11 @@
 
 #include <string.h>
 
-static const struct output_column export_columns[] = {
-	{"phone", N_("Phone"), OUTPUT_TEXT},
-	{"email", N_("E-mail"), OUTPUT_TEXT},
-	{"name", N_("Name"), OUTPUT_TEXT},
-	{"text", N_("Text"), OUTPUT_TEXT},
+static const struct listing_column export_columns[] = {
+	{.name = "phone", .title = N_("Phone")},
+	{.name = "email", .title = N_("E-mail")},
+	{.name = "name", .title = N_("Name")},
+	{.name = "text", .title = N_("Text")},
 };
 
 /* An alert and its text, to be filled for one person after another. */
@@ -19,7 +19,7 @@ struct writing {
 	struct alert_row alert;
 	struct message_row message;
 	struct message_event event;
-	const char *channel;
+	enum channel channel;
 };
 
 static enum status
@@ -29,13 +29,15 @@ writing_begin(struct writing *w, struct invocation *inv, struct arena *a,
 	int64_t id = 0;
 	enum status st = invocation_id(inv, 0, _("alert"), &id, err);
 
-	w->channel = invocation_option(inv, "channel");
-	w->channel = w->channel ? w->channel : "sms";
-	if (st == STATUS_OK && strcmp(w->channel, "sms") != 0 &&
-		strcmp(w->channel, "email") != 0)
+	w->channel = CHANNEL_SMS;
+	if (st == STATUS_OK)
+		st = invocation_set(
+			inv, "channel", &channel_set, &w->channel, err);
+	if (st == STATUS_OK && w->channel != CHANNEL_SMS &&
+		w->channel != CHANNEL_EMAIL)
 		st = error_set(err, STATUS_USAGE,
 			_("an alert goes by sms or email, not by \"%s\""),
-			w->channel);
+			set_title(&channel_set, (int)w->channel));
 	if (st == STATUS_OK)
 		st = alert_load(inv->campaign, id, a, &w->alert, err);
 	if (st == STATUS_OK)
@@ -57,7 +59,7 @@ put_export(struct output *o, struct invocation *inv, const struct writing *w,
 		alert_recipients(inv->campaign, w->alert.id, a, &to, &n, err);
 
 	for (size_t i = 0; st == STATUS_OK && i < n; i++) {
-		if (strcmp(to[i].channel, w->channel) != 0)
+		if (to[i].channel != w->channel)
 			continue;
 		st = message_preview(inv->campaign, &w->message, to[i].person,
 			&w->event, a, &text, err);

@@ -3,8 +3,8 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "cli/command.h"
-#include "cli/output.h"
 #include "field/alert.h"
+#include "field/listings.h"
 
 #include <string.h>
 
@@ -44,11 +44,7 @@ say_candidates(
 	for (size_t i = 0; i < n; i++)
 		asked += k[i].why == ALERT_ASKED;
 	invocation_say(inv,
-		inv->dry_run
-			? ngettext("would ask %zu person",
-				  "would ask %zu people", asked)
-			: ngettext("asks %zu person", "asks %zu people", asked),
-		asked);
+		ngettext("asks %zu person", "asks %zu people", asked), asked);
 	if (asked < n)
 		invocation_say(inv, _("left out:"));
 	for (int why = ALERT_ASKED + 1; why < ALERT_WHYS; why++)
@@ -97,10 +93,10 @@ add_run(struct invocation *inv, struct error *err)
 		st = alert_candidates(inv->campaign, &row,
 			invocation_has(inv, "unknown"), &a, &candidates, &n,
 			err);
-	if (st == STATUS_OK && !inv->dry_run)
+	if (st == STATUS_OK)
 		st = alert_add(inv->campaign, &row, candidates, n, NULL, err);
-	if (st == STATUS_OK && !inv->dry_run)
-		fprintf(inv->out, "%lld\n", (long long)row.id);
+	if (st == STATUS_OK)
+		invocation_put_id(inv, row.id);
 	if (st == STATUS_OK)
 		say_candidates(inv, candidates, n);
 	arena_release(&a);
@@ -155,93 +151,14 @@ const struct command cmd_alerts_add = {
 	.run = add_run,
 };
 
-static const struct output_column alert_columns[] = {
-	{"id", N_("Id"), OUTPUT_NUMBER},
-	{"starts", N_("When"), OUTPUT_TEXT},
-	{"minutes", N_("Minutes"), OUTPUT_NUMBER},
-	{"text", N_("What"), OUTPUT_TEXT},
-	{"station", N_("Station"), OUTPUT_TEXT},
-	{"team", N_("Team"), OUTPUT_TEXT},
-	{"need", N_("Wanted"), OUTPUT_NUMBER},
-	{"yes", N_("Yes"), OUTPUT_NUMBER},
-	{"reserve", N_("Reserve"), OUTPUT_NUMBER},
-	{"no", N_("No"), OUTPUT_NUMBER},
-	{"silent", N_("No answer"), OUTPUT_NUMBER},
-	{"state", N_("State"), OUTPUT_TEXT},
-};
-
-static void
-put_alert(struct output *o, const struct alert_row *r)
-{
-	const int64_t counts[] = {
-		r->need, r->yes, r->reserve, r->no, r->silent};
-
-	output_int(o, r->id);
-	output_text(o, r->starts);
-	output_int(o, r->minutes);
-	output_text(o, r->text);
-	output_text(o, r->code);
-	output_text(o, r->team_name);
-	for (size_t i = 0; i < ARRAY_LEN(counts); i++)
-		output_int(o, counts[i]);
-	output_text(o, r->closed ? "closed" : "open");
-	output_row(o);
-}
-
-static enum status
-list_run(struct invocation *inv, struct error *err)
-{
-	struct arena a = ARENA_INIT;
-	struct alert_row *rows;
-	struct output o;
-	size_t n = 0;
-	enum status st = alert_list(inv->campaign, &a, &rows, &n, err);
-
-	if (st == STATUS_OK)
-		st = output_begin(
-			&o, inv, alert_columns, ARRAY_LEN(alert_columns), err);
-	for (size_t i = 0; st == STATUS_OK && i < n; i++)
-		put_alert(&o, &rows[i]);
-	if (st == STATUS_OK)
-		output_end(&o);
-	arena_release(&a);
-	return st;
-}
-
 const struct command cmd_alerts_list = {
 	.noun = "alerts",
 	.verb = "list",
 	.summary = N_("the alerts with their answers, newest first"),
 	.examples = (const char *const[]){"permanence alerts list", NULL},
 	.campaign = CAMPAIGN_READ,
-	.lists = true,
-	.run = list_run,
+	.listing = &alert_listing,
 };
-
-static const struct output_column recipient_columns[] = {
-	{"contact", N_("Contact"), OUTPUT_NUMBER},
-	{"name", N_("Name"), OUTPUT_TEXT},
-	{"phone", N_("Phone"), OUTPUT_TEXT},
-	{"channel", N_("Channel"), OUTPUT_TEXT},
-	{"asked", N_("Asked"), OUTPUT_TEXT},
-	{"times", N_("Times"), OUTPUT_NUMBER},
-	{"answer", N_("Answer"), OUTPUT_TEXT},
-	{"answered", N_("When"), OUTPUT_TEXT},
-};
-
-static void
-put_recipient(struct output *o, const struct recipient_row *r)
-{
-	output_int(o, r->person);
-	output_text(o, r->name);
-	output_text(o, r->phone);
-	output_text(o, r->channel);
-	output_text(o, r->asked);
-	output_int(o, r->times);
-	output_text(o, r->answer);
-	output_text(o, r->answered);
-	output_row(o);
-}
 
 static void
 say_alert(const struct invocation *inv, const struct alert_row *r)
@@ -258,29 +175,15 @@ say_alert(const struct invocation *inv, const struct alert_row *r)
 }
 
 static enum status
-show_run(struct invocation *inv, struct error *err)
+say_asked(const struct invocation *inv, const struct listing_ask *ask,
+	struct error *err)
 {
 	struct arena a = ARENA_INIT;
 	struct alert_row row;
-	struct recipient_row *people;
-	struct output o;
-	size_t n = 0;
-	int64_t id = 0;
-	enum status st = invocation_id(inv, 0, _("alert"), &id, err);
+	enum status st = alert_load(inv->campaign, ask->of, &a, &row, err);
 
 	if (st == STATUS_OK)
-		st = alert_load(inv->campaign, id, &a, &row, err);
-	if (st == STATUS_OK)
-		st = alert_people(inv->campaign, id, &a, &people, &n, err);
-	if (st == STATUS_OK)
-		st = output_begin(&o, inv, recipient_columns,
-			ARRAY_LEN(recipient_columns), err);
-	for (size_t i = 0; st == STATUS_OK && i < n; i++)
-		put_recipient(&o, &people[i]);
-	if (st == STATUS_OK) {
-		output_end(&o);
 		say_alert(inv, &row);
-	}
 	arena_release(&a);
 	return st;
 }
@@ -294,8 +197,8 @@ const struct command cmd_alerts_show = {
 	.campaign = CAMPAIGN_READ,
 	.min_args = 1,
 	.max_args = 1,
-	.lists = true,
-	.run = show_run,
+	.listing = &recipient_listing,
+	.after = say_asked,
 };
 
 static enum status

@@ -2,12 +2,10 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "cli/command.h"
-#include "cli/output.h"
+#include "field/listings.h"
 #include "field/meeting.h"
 
 #include <string.h>
-
-enum { PAGE = 100000 };
 
 static enum status
 invite_run(struct invocation *inv, struct error *err)
@@ -20,13 +18,11 @@ invite_run(struct invocation *inv, struct error *err)
 	for (int i = 2; i < inv->nargs; i++)
 		filter = arena_printf(&a, "%s %s", filter, inv->args[i]);
 	if (st == STATUS_OK)
-		st = meeting_invite(inv->campaign, id, filter, inv->dry_run,
-			&invited, NULL, err);
+		st = meeting_invite(
+			inv->campaign, id, filter, false, &invited, NULL, err);
 	if (st == STATUS_OK)
-		invocation_say(inv,
-			inv->dry_run ? _("would invite %lld people")
-				     : _("invited %lld people"),
-			(long long)invited);
+		invocation_say(
+			inv, _("invited %lld people"), (long long)invited);
 	arena_release(&a);
 	return st;
 }
@@ -51,7 +47,8 @@ static enum status
 answer_run(struct invocation *inv, struct error *err)
 {
 	struct arena a = ARENA_INIT;
-	const char *kept, *seated;
+	enum meeting_answer answer = MEETING_SILENT, kept;
+	const char *seated;
 	int64_t id = 0, person = 0;
 	long guests = 0;
 	enum status st = invocation_id(inv, 0, _("meeting"), &id, err);
@@ -61,15 +58,17 @@ answer_run(struct invocation *inv, struct error *err)
 	if (st == STATUS_OK)
 		st = invocation_int(inv, "guests", 0, 100, &guests, err);
 	if (st == STATUS_OK)
-		st = meeting_answer(inv->campaign, id, person, inv->args[2],
-			guests, &a, &kept, &seated, err);
-	if (st == STATUS_OK && kept && strcmp(kept, "waiting") == 0)
+		st = set_take(&meeting_answer_set, inv->args[2], &answer, err);
+	if (st == STATUS_OK)
+		st = meeting_answer(inv->campaign, id, person, answer, guests,
+			&a, &kept, &seated, err);
+	if (st == STATUS_OK && kept == MEETING_WAITING)
 		invocation_say(
 			inv, _("there is no seat left: they are on the waiting "
 			       "list"));
 	if (st == STATUS_OK && seated)
 		invocation_say(inv,
-			_("%s was waiting and now has a seat: tell them"),
+			_("from the waiting list to a seat: %s; tell them"),
 			seated);
 	arena_release(&a);
 	return st;
@@ -113,7 +112,7 @@ checkin_run(struct invocation *inv, struct error *err)
 		st = meeting_check_in(
 			inv->campaign, id, person, guests, NULL, err);
 	if (st == STATUS_OK && walk_in)
-		fprintf(inv->out, "%lld\n", (long long)person);
+		invocation_put_id(inv, person);
 	return st;
 }
 
@@ -139,48 +138,12 @@ const struct command cmd_meetings_checkin = {
 	.run = checkin_run,
 };
 
-static const struct output_column people_columns[] = {
-	{"contact", N_("Contact"), OUTPUT_NUMBER},
-	{"name", N_("Name"), OUTPUT_TEXT},
-	{"phone", N_("Phone"), OUTPUT_TEXT},
-	{"answer", N_("Answer"), OUTPUT_TEXT},
-	{"answered", N_("When"), OUTPUT_TEXT},
-	{"guests", N_("Guests"), OUTPUT_NUMBER},
-	{"came", N_("Came"), OUTPUT_TEXT},
-};
-
 static enum status
-people_run(struct invocation *inv, struct error *err)
+ask_people(const struct invocation *inv, struct listing_ask *ask,
+	struct error *err)
 {
-	struct arena a = ARENA_INIT;
-	struct invitation_row *rows =
-		ARENA_ARRAY(&a, struct invitation_row, PAGE);
-	struct output o;
-	int64_t id = 0;
-	size_t n = 0;
-	enum status st = invocation_id(inv, 0, _("meeting"), &id, err);
-
-	if (st == STATUS_OK)
-		st = meeting_people(inv->campaign, id,
-			inv->nargs > 1 ? inv->args[1] : NULL, 0, PAGE, &a, rows,
-			&n, err);
-	if (st == STATUS_OK)
-		st = output_begin(&o, inv, people_columns,
-			ARRAY_LEN(people_columns), err);
-	for (size_t i = 0; st == STATUS_OK && i < n; i++) {
-		output_int(&o, rows[i].person);
-		output_text(&o, rows[i].name);
-		output_text(&o, rows[i].phone);
-		output_text(&o, rows[i].answer);
-		output_text(&o, rows[i].answered);
-		output_int(&o, rows[i].guests);
-		output_text(&o, rows[i].came);
-		output_row(&o);
-	}
-	if (st == STATUS_OK)
-		output_end(&o);
-	arena_release(&a);
-	return st;
+	ask->which = inv->nargs > 1 ? inv->args[1] : NULL;
+	return invocation_id(inv, 0, _("meeting"), &ask->of, err);
 }
 
 const struct command cmd_meetings_people = {
@@ -192,6 +155,6 @@ const struct command cmd_meetings_people = {
 	.campaign = CAMPAIGN_READ,
 	.min_args = 1,
 	.max_args = 2,
-	.lists = true,
-	.run = people_run,
+	.listing = &invitation_listing,
+	.ask = ask_people,
 };

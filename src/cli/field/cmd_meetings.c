@@ -4,73 +4,20 @@
 #include "base/mem.h"
 #include "base/num.h"
 #include "cli/command.h"
-#include "cli/output.h"
+#include "field/listings.h"
 #include "field/meeting.h"
 
 #include <string.h>
 
 enum { TWO_HOURS = 120 };
 
-static const struct output_column meeting_columns[] = {
-	{"id", N_("Id"), OUTPUT_NUMBER},
-	{"starts", N_("When"), OUTPUT_TEXT},
-	{"kind", N_("Kind"), OUTPUT_TEXT},
-	{"title", N_("What"), OUTPUT_TEXT},
-	{"place", N_("Where"), OUTPUT_TEXT},
-	{"capacity", N_("Seats"), OUTPUT_NUMBER},
-	{"invited", N_("Invited"), OUTPUT_NUMBER},
-	{"yes", N_("Yes"), OUTPUT_NUMBER},
-	{"no", N_("No"), OUTPUT_NUMBER},
-	{"maybe", N_("Maybe"), OUTPUT_NUMBER},
-	{"waiting", N_("Waiting"), OUTPUT_NUMBER},
-	{"silent", N_("No answer"), OUTPUT_NUMBER},
-	{"came", N_("Came"), OUTPUT_NUMBER},
-	{"state", N_("State"), OUTPUT_TEXT},
-};
-
-static void
-put_meeting(struct output *o, const struct meeting_row *m)
-{
-	const int64_t counts[] = {m->invited, m->yes, m->no, m->maybe,
-		m->waiting, m->silent, m->came};
-
-	output_int(o, m->id);
-	output_text(o, m->starts);
-	output_text(o, m->kind);
-	output_text(o, m->title);
-	output_text(o, m->place);
-	if (m->capacity)
-		output_int(o, m->capacity);
-	else
-		output_null(o);
-	for (size_t i = 0; i < ARRAY_LEN(counts); i++)
-		output_int(o, counts[i]);
-	output_text(o, m->state);
-	output_row(o);
-}
-
 static enum status
-list_run(struct invocation *inv, struct error *err)
+ask_list(const struct invocation *inv, struct listing_ask *ask,
+	struct error *err)
 {
-	struct arena a = ARENA_INIT;
-	struct meeting_row *rows;
-	struct output o;
-	struct date today = date_today();
-	char from[DATE_TEXT_SIZE];
-	size_t n;
-	enum status st = meeting_list(inv->campaign,
-		invocation_has(inv, "all") ? NULL : date_iso(from, &today),
-		NULL, &a, &rows, &n, err);
-
-	if (st == STATUS_OK)
-		st = output_begin(&o, inv, meeting_columns,
-			ARRAY_LEN(meeting_columns), err);
-	for (size_t i = 0; st == STATUS_OK && i < n; i++)
-		put_meeting(&o, &rows[i]);
-	if (st == STATUS_OK)
-		output_end(&o);
-	arena_release(&a);
-	return st;
+	(void)err;
+	ask->all = invocation_has(inv, "all");
+	return STATUS_OK;
 }
 
 const struct command cmd_meetings_list = {
@@ -84,8 +31,8 @@ const struct command cmd_meetings_list = {
 								   "too")},
 		{.name = NULL}},
 	.campaign = CAMPAIGN_READ,
-	.lists = true,
-	.run = list_run,
+	.listing = &meeting_listing,
+	.ask = ask_list,
 };
 
 /* A text option in which "\n" begins a new line. */
@@ -182,7 +129,7 @@ add_run(struct invocation *inv, struct error *err)
 	if (st == STATUS_OK)
 		st = meeting_save(inv->campaign, &row, NULL, err);
 	if (st == STATUS_OK)
-		fprintf(inv->out, "%lld\n", (long long)row.id);
+		invocation_put_id(inv, row.id);
 	arena_release(&a);
 	return st;
 }

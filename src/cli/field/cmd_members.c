@@ -9,12 +9,14 @@
 static enum status
 join_run(struct invocation *inv, struct error *err)
 {
-	const char *role = invocation_option(inv, "role");
+	enum team_role role = TEAM_MEMBER;
 	int64_t person = 0;
 	enum status st = invocation_contact(inv, 1, &person, err);
 
+	if (st == STATUS_OK)
+		st = invocation_set(inv, "role", &team_role_set, &role, err);
 	return st == STATUS_OK ? team_join(inv->campaign, inv->args[0], person,
-					 role ? role : "member", NULL, err)
+					 role, NULL, err)
 			       : st;
 }
 

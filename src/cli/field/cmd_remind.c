@@ -1,54 +1,10 @@
 /* meetings remind: reminders made, shown and planned when they are due. */
 #include "base/i18n.h"
-#include "base/mem.h"
 #include "cli/command.h"
 #include "cli/messages/outbox_options.h"
 #include "cli/output.h"
+#include "field/listings.h"
 #include "field/reminder.h"
-
-static const struct output_column columns[] = {
-	{"meeting", N_("Meeting"), OUTPUT_NUMBER},
-	{"title", N_("What"), OUTPUT_TEXT},
-	{"starts", N_("When"), OUTPUT_TEXT},
-	{"message", N_("Message"), OUTPUT_TEXT},
-	{"answer", N_("Answer"), OUTPUT_TEXT},
-	{"due", N_("Due"), OUTPUT_TEXT},
-	{"state", N_("State"), OUTPUT_TEXT},
-	{"outbox", N_("Sending"), OUTPUT_NUMBER},
-};
-
-static enum status
-put_all(struct invocation *inv, struct error *err)
-{
-	struct arena a = ARENA_INIT;
-	struct reminder *reminders;
-	struct output o;
-	size_t n = 0;
-	enum status st = reminder_list(inv->campaign, &a, &reminders, &n, err);
-
-	if (st == STATUS_OK)
-		st = output_begin(&o, inv, columns, ARRAY_LEN(columns), err);
-	for (size_t i = 0; st == STATUS_OK && i < n; i++) {
-		const struct reminder_row *r = &reminders[i].row;
-
-		output_int(&o, r->meeting);
-		output_text(&o, r->title);
-		output_text(&o, r->starts);
-		output_text(&o, r->message_name);
-		output_text(&o, r->answer);
-		output_text(&o, reminders[i].due);
-		output_text(&o, reminder_state_text(reminders[i].state));
-		if (r->outbox)
-			output_int(&o, r->outbox);
-		else
-			output_null(&o);
-		output_row(&o);
-	}
-	if (st == STATUS_OK)
-		output_end(&o);
-	arena_release(&a);
-	return st;
-}
 
 static enum status
 add(struct invocation *inv, struct error *err)
@@ -82,7 +38,7 @@ remind_run(struct invocation *inv, struct error *err)
 		st = add(inv, err);
 	if (st != STATUS_OK)
 		return st;
-	if (inv->nargs == 0 && !inv->dry_run)
+	if (inv->nargs == 0)
 		st = reminder_plan(inv->campaign, &planned, err);
 	if (planned)
 		invocation_say(inv,
@@ -92,7 +48,9 @@ remind_run(struct invocation *inv, struct error *err)
 				"approve\" sends them",
 				(unsigned long)planned),
 			(long long)planned);
-	shown = put_all(inv, st == STATUS_OK ? err : NULL);
+	shown = output_listing(inv, &reminder_listing,
+		&(struct listing_ask){.all = true},
+		st == STATUS_OK ? err : NULL);
 	return st == STATUS_OK ? shown : st;
 }
 

@@ -3,79 +3,21 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "cli/command.h"
-#include "cli/output.h"
+#include "field/listings.h"
 #include "field/team.h"
 
 #include <limits.h>
 #include <string.h>
 
-static const struct output_column team_columns[] = {
-	{"team", N_("Team"), OUTPUT_TEXT},
-	{"under", N_("Under"), OUTPUT_TEXT},
-	{"lead", N_("Lead"), OUTPUT_TEXT},
-	{"people", N_("People"), OUTPUT_NUMBER},
-	{"inactive", N_("Inactive"), OUTPUT_NUMBER},
-	{"planned", N_("Doors/wk"), OUTPUT_NUMBER},
-	{"done", N_("Done"), OUTPUT_NUMBER},
-	{"trend", N_("Trend"), OUTPUT_TEXT},
-	{"next", N_("Next"), OUTPUT_TEXT},
-};
-
-static void
-put_known(struct output *o, int64_t n)
-{
-	if (n >= 0)
-		output_int(o, n);
-	else
-		output_null(o);
-}
-
-/* "- 12 30 44": doors of the last weeks, from the first one that is known. */
-static const char *
-trend_text(struct arena *a, const struct team *t)
-{
-	const char *text = NULL;
-
-	for (int w = 0; w < TEAM_WEEKS; w++) {
-		const char *n = t->trend[w] < 0
-					? "-"
-					: arena_printf(a, "%lld",
-						  (long long)t->trend[w]);
-
-		if (text)
-			text = arena_printf(a, "%s %s", text, n);
-		else if (t->trend[w] >= 0)
-			text = n;
-	}
-	return text;
-}
-
-static void
-put_team(struct output *o, struct arena *a, const struct team *t)
-{
-	const struct team_row *r = &t->row;
-
-	output_text(o, output_is_table(o) ? arena_printf(a, "%*s%s",
-						    2 * r->depth, "", r->name)
-					  : r->name);
-	output_text(o, r->parent_name);
-	output_text(o, r->lead);
-	output_int(o, r->people);
-	output_int(o, r->inactive);
-	put_known(o, t->planned);
-	put_known(o, t->done);
-	output_text(o, trend_text(a, t));
-	output_text(o, r->next);
-	output_row(o);
-}
-
 static enum status
-say_warnings(struct invocation *inv, struct arena *a, struct error *err)
+say_warnings(const struct invocation *inv, const struct listing_ask *ask,
+	struct error *err)
 {
+	struct arena a = ARENA_INIT;
 	struct team_warning *warnings;
 	size_t n = 0;
 	int64_t people = 0;
-	enum status st = team_warnings(inv->campaign, a, &warnings, &n, err);
+	enum status st = team_warnings(inv->campaign, &a, &warnings, &n, err);
 
 	if (st == STATUS_OK)
 		st = team_people_count(inv->campaign, &people, err);
@@ -86,27 +28,7 @@ say_warnings(struct invocation *inv, struct arena *a, struct error *err)
 			ngettext("%lld person in teams", "%lld people in teams",
 				(unsigned long)people),
 			(long long)people);
-	return st;
-}
-
-static enum status
-list_run(struct invocation *inv, struct error *err)
-{
-	struct arena a = ARENA_INIT;
-	struct team *teams;
-	struct output o;
-	size_t n = 0;
-	enum status st = team_list(inv->campaign, &a, &teams, &n, err);
-
-	if (st == STATUS_OK)
-		st = output_begin(
-			&o, inv, team_columns, ARRAY_LEN(team_columns), err);
-	for (size_t i = 0; st == STATUS_OK && i < n; i++)
-		put_team(&o, &a, &teams[i]);
-	if (st == STATUS_OK) {
-		output_end(&o);
-		st = say_warnings(inv, &a, err);
-	}
+	(void)ask;
 	arena_release(&a);
 	return st;
 }
@@ -118,37 +40,13 @@ const struct command cmd_teams_list = {
 	.examples = (const char *const[]){"permanence teams list",
 		"permanence teams list --csv --columns team,lead,people", NULL},
 	.campaign = CAMPAIGN_READ,
-	.lists = true,
-	.run = list_run,
-};
-
-static const struct output_column member_columns[] = {
-	{"contact", N_("Contact"), OUTPUT_NUMBER},
-	{"name", N_("Name"), OUTPUT_TEXT},
-	{"role", N_("Role"), OUTPUT_TEXT},
-	{"phone", N_("Phone"), OUTPUT_TEXT},
-	{"since", N_("Since"), OUTPUT_TEXT},
-	{"last", N_("Last sign"), OUTPUT_TEXT},
-	{"inactive", N_("Inactive"), OUTPUT_TEXT},
-	{"skills", N_("Skills"), OUTPUT_TEXT},
+	.listing = &team_listing,
+	.after = say_warnings,
 };
 
 static void
-put_member(struct output *o, const struct team_member *m)
-{
-	output_int(o, m->row.person);
-	output_text(o, m->row.name);
-	output_text(o, m->row.role);
-	output_text(o, m->row.phone);
-	output_text(o, m->row.since);
-	output_text(o, m->row.last);
-	output_text(o, m->inactive ? _("inactive") : NULL);
-	output_text(o, m->row.skills);
-	output_row(o);
-}
-
-static void
-say_team(struct invocation *inv, struct arena *a, const struct team_detail *t)
+say_team(const struct invocation *inv, struct arena *a,
+	const struct team_detail *t)
 {
 	const struct team_row *r = &t->team.row;
 	const char *zones = "";
@@ -169,22 +67,29 @@ say_team(struct invocation *inv, struct arena *a, const struct team_detail *t)
 }
 
 static enum status
-show_run(struct invocation *inv, struct error *err)
+ask_team(const struct invocation *inv, struct listing_ask *ask,
+	struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct team_row row;
+	enum status st = team_find(inv->campaign, inv->args[0], &a, &row, err);
+
+	ask->of = st == STATUS_OK ? row.id : 0;
+	arena_release(&a);
+	return st;
+}
+
+static enum status
+say_asked(const struct invocation *inv, const struct listing_ask *ask,
+	struct error *err)
 {
 	struct arena a = ARENA_INIT;
 	struct team_detail team;
-	struct output o;
 	enum status st = team_load(inv->campaign, inv->args[0], &a, &team, err);
 
+	(void)ask;
 	if (st == STATUS_OK)
-		st = output_begin(&o, inv, member_columns,
-			ARRAY_LEN(member_columns), err);
-	for (size_t i = 0; st == STATUS_OK && i < team.nmembers; i++)
-		put_member(&o, &team.members[i]);
-	if (st == STATUS_OK) {
-		output_end(&o);
 		say_team(inv, &a, &team);
-	}
 	arena_release(&a);
 	return st;
 }
@@ -198,8 +103,9 @@ const struct command cmd_teams_show = {
 	.campaign = CAMPAIGN_READ,
 	.min_args = 1,
 	.max_args = 1,
-	.lists = true,
-	.run = show_run,
+	.listing = &member_listing,
+	.ask = ask_team,
+	.after = say_asked,
 };
 
 /* Put what the options say into a team. */

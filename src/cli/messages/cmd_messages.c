@@ -16,12 +16,12 @@
 
 enum { TEXT_LIMIT = 1 << 20 };
 
-static const struct output_column message_columns[] = {
-	{"message", N_("Message"), OUTPUT_TEXT},
-	{"channel", N_("Channel"), OUTPUT_TEXT},
-	{"subject", N_("Subject"), OUTPUT_TEXT},
-	{"sender", N_("Sender"), OUTPUT_TEXT},
-	{"sms_parts", N_("SMS parts"), OUTPUT_NUMBER},
+static const struct listing_column message_columns[] = {
+	{.name = "message", .title = N_("Message")},
+	{.name = "channel", .title = N_("Channel")},
+	{.name = "subject", .title = N_("Subject")},
+	{.name = "sender", .title = N_("Sender")},
+	{.name = "sms_parts", .title = N_("SMS parts"), .type = CELL_COUNT},
 };
 
 static enum status
@@ -38,10 +38,10 @@ list_run(struct invocation *inv, struct error *err)
 			ARRAY_LEN(message_columns), err);
 	for (size_t i = 0; st == STATUS_OK && i < n; i++) {
 		output_text(&o, rows[i].name);
-		output_text(&o, rows[i].channel);
+		output_text(&o, set_name(&channel_set, rows[i].channel));
 		output_text(&o, rows[i].subject);
 		output_text(&o, rows[i].sender);
-		if (strcmp(rows[i].channel, "sms") == 0)
+		if (rows[i].channel == CHANNEL_SMS)
 			output_int(&o, (int64_t)message_sms_length(rows[i].body)
 					       .parts);
 		output_row(&o);
@@ -100,20 +100,11 @@ read_options(const struct invocation *inv, struct arena *a,
 		st = point_find(inv->campaign, point, a, &found, err);
 		row->point = st == STATUS_OK ? found.id : row->point;
 	}
-	invocation_take(inv, "channel", &row->channel);
 	invocation_take(inv, "subject", &row->subject);
 	invocation_take(inv, "sender", &row->sender);
-	return st;
-}
-
-static enum status
-save(struct invocation *inv, struct message_row *row, struct error *err)
-{
-	enum status st = message_check(row, err);
-
-	if (st == STATUS_OK && !inv->dry_run)
-		st = message_save(inv->campaign, row, NULL, err);
-	return st;
+	return st == STATUS_OK ? invocation_set(inv, "channel",
+					 &channel_own_set, &row->channel, err)
+			       : st;
 }
 
 #define MESSAGE_OPTIONS                                                        \
@@ -152,7 +143,7 @@ add_run(struct invocation *inv, struct error *err)
 	enum status st = read_options(inv, &a, &row, err);
 
 	if (st == STATUS_OK)
-		st = save(inv, &row, err);
+		st = message_save(inv->campaign, &row, NULL, err);
 	arena_release(&a);
 	return st;
 }
@@ -191,7 +182,7 @@ edit_run(struct invocation *inv, struct error *err)
 	if (st == STATUS_OK)
 		st = read_options(inv, &a, &row, err);
 	if (st == STATUS_OK)
-		st = save(inv, &row, err);
+		st = message_save(inv->campaign, &row, NULL, err);
 	arena_release(&a);
 	return st;
 }
@@ -228,10 +219,10 @@ print_message(FILE *out, const struct message_row *row, const char *subject,
 	struct message_sms sms = message_sms_length(body);
 
 	print_head(out, _("Message"), row->name);
-	print_head(out, _("Channel"), row->channel);
+	print_head(out, _("Channel"), set_name(&channel_set, row->channel));
 	print_head(out, _("Sender"), row->sender);
 	print_head(out, _("Subject"), subject);
-	if (strcmp(row->channel, "sms") == 0)
+	if (row->channel == CHANNEL_SMS)
 		fprintf(out,
 			ngettext("SMS: %zu characters, %zu part%s\n",
 				"SMS: %zu characters, %zu parts%s\n",

@@ -28,18 +28,18 @@ outbox_rules(struct invocation *inv, struct error *err)
 	return st;
 }
 
-static const struct output_column outbox_columns[] = {
-	{"outbox", N_("Sending"), OUTPUT_NUMBER},
-	{"message", N_("Message"), OUTPUT_TEXT},
-	{"channel", N_("Channel"), OUTPUT_TEXT},
-	{"state", N_("State"), OUTPUT_TEXT},
-	{"not_before", N_("Not before"), OUTPUT_TEXT},
-	{"planned", N_("Planned"), OUTPUT_NUMBER},
-	{"claimed", N_("In doubt"), OUTPUT_NUMBER},
-	{"sent", N_("Sent"), OUTPUT_NUMBER},
-	{"failed", N_("Failed"), OUTPUT_NUMBER},
-	{"bounced", N_("Bounced"), OUTPUT_NUMBER},
-	{"withdrawn", N_("Withdrawn"), OUTPUT_NUMBER},
+static const struct listing_column outbox_columns[] = {
+	{.name = "outbox", .title = N_("Sending"), .type = CELL_COUNT},
+	{.name = "message", .title = N_("Message")},
+	{.name = "channel", .title = N_("Channel")},
+	{.name = "state", .title = N_("State")},
+	{.name = "not_before", .title = N_("Not before")},
+	{.name = "planned", .title = N_("Planned"), .type = CELL_COUNT},
+	{.name = "claimed", .title = N_("In doubt"), .type = CELL_COUNT},
+	{.name = "sent", .title = N_("Sent"), .type = CELL_COUNT},
+	{.name = "failed", .title = N_("Failed"), .type = CELL_COUNT},
+	{.name = "bounced", .title = N_("Bounced"), .type = CELL_COUNT},
+	{.name = "withdrawn", .title = N_("Withdrawn"), .type = CELL_COUNT},
 };
 
 static void
@@ -50,7 +50,7 @@ put_row(struct output *o, const struct outbox_row *row)
 
 	output_int(o, row->id);
 	output_text(o, row->message_name);
-	output_text(o, row->channel);
+	output_text(o, set_name(&channel_set, row->channel));
 	output_text(o, row->state);
 	output_text(o, row->not_before);
 	for (size_t i = 0; i < ARRAY_LEN(counts); i++)
@@ -88,10 +88,10 @@ const struct command cmd_outbox_list = {
 	.run = list_run,
 };
 
-static const struct output_column sheet_columns[] = {
-	{"reason", N_("Reason"), OUTPUT_TEXT},
-	{"people", N_("People"), OUTPUT_NUMBER},
-	{"meaning", N_("Meaning"), OUTPUT_TEXT},
+static const struct listing_column sheet_columns[] = {
+	{.name = "reason", .title = N_("Reason")},
+	{.name = "people", .title = N_("People"), .type = CELL_COUNT},
+	{.name = "meaning", .title = N_("Meaning")},
 };
 
 /* Whom the filter finds, who is left out and why, who receives it. */
@@ -160,7 +160,7 @@ plan(struct invocation *inv, const char *filter, struct arena *a,
 			at ? at : clock_now(), a, &sheet, err);
 	if (st == STATUS_OK)
 		st = print_sheet(inv, &sheet, err);
-	if (st == STATUS_OK && !inv->dry_run) {
+	if (st == STATUS_OK) {
 		st = outbox_plan(
 			inv->campaign, inv->args[0], filter, at, &id, err);
 		if (st == STATUS_OK)
@@ -215,12 +215,12 @@ const struct command cmd_outbox_plan = {
 	.run = plan_run,
 };
 
-static const struct output_column people_columns[] = {
-	{"contact", N_("Contact"), OUTPUT_NUMBER},
-	{"last_name", N_("Surname"), OUTPUT_TEXT},
-	{"first_name", N_("First name"), OUTPUT_TEXT},
-	{"to", N_("Address"), OUTPUT_TEXT},
-	{"reason", N_("Reason"), OUTPUT_TEXT},
+static const struct listing_column people_columns[] = {
+	{.name = "contact", .title = N_("Contact"), .type = CELL_COUNT},
+	{.name = "last_name", .title = N_("Surname")},
+	{.name = "first_name", .title = N_("First name")},
+	{.name = "to", .title = N_("Address")},
+	{.name = "reason", .title = N_("Reason")},
 };
 
 static enum status
@@ -248,14 +248,14 @@ print_people(struct invocation *inv, const struct outbox_sheet *sheet,
 	return st;
 }
 
-static const struct output_column delivery_columns[] = {
-	{"delivery", N_("Delivery"), OUTPUT_NUMBER},
-	{"contact", N_("Contact"), OUTPUT_NUMBER},
-	{"name", N_("Name"), OUTPUT_TEXT},
-	{"state", N_("State"), OUTPUT_TEXT},
-	{"attempts", N_("Attempts"), OUTPUT_NUMBER},
-	{"time", N_("Time"), OUTPUT_TEXT},
-	{"reply", N_("Reply"), OUTPUT_TEXT},
+static const struct listing_column delivery_columns[] = {
+	{.name = "delivery", .title = N_("Delivery"), .type = CELL_COUNT},
+	{.name = "contact", .title = N_("Contact"), .type = CELL_COUNT},
+	{.name = "name", .title = N_("Name")},
+	{.name = "state", .title = N_("State")},
+	{.name = "attempts", .title = N_("Attempts"), .type = CELL_COUNT},
+	{.name = "time", .title = N_("Time")},
+	{.name = "reply", .title = N_("Reply")},
 };
 
 static enum status
@@ -382,11 +382,11 @@ approve_run(struct invocation *inv, struct error *err)
 			  "show\" counts them)"));
 	if (st == STATUS_OK)
 		st = outbox_rules(inv, err);
-	if (st == STATUS_OK && !inv->dry_run)
+	if (st == STATUS_OK)
 		st = outbox_approve(inv->campaign, id, count, NULL, err);
 	if (st == STATUS_OK)
 		st = outbox_get(inv->campaign, id, &a, &row, err);
-	if (st == STATUS_OK && !inv->dry_run)
+	if (st == STATUS_OK)
 		invocation_say(inv,
 			_("approved; \"permanence outbox withdraw %lld\" stops "
 			  "it until %.16s"),
@@ -423,11 +423,11 @@ withdraw_run(struct invocation *inv, struct error *err)
 	int64_t id = 0;
 	enum status st = invocation_id(inv, 0, _("sending"), &id, err);
 
-	if (st == STATUS_OK && !inv->dry_run)
+	if (st == STATUS_OK)
 		st = outbox_withdraw(inv->campaign, id, NULL, err);
 	if (st == STATUS_OK)
 		st = outbox_get(inv->campaign, id, &a, &row, err);
-	if (st == STATUS_OK && !inv->dry_run)
+	if (st == STATUS_OK)
 		invocation_say(inv,
 			_("withdrawn; %lld had been sent, %lld never will be"),
 			(long long)row.sent, (long long)row.withdrawn);

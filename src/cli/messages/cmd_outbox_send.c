@@ -100,6 +100,7 @@ const struct command cmd_outbox_send = {
 					   "~/.config/permanence/mail.yaml")},
 			OUTBOX_RULES_OPTION, {.name = NULL}},
 	.campaign = CAMPAIGN_WRITE,
+	.dry = DRY_OWN, /* it only reads the server's settings */
 	.max_args = 1,
 	.run = send_run,
 };
@@ -114,7 +115,7 @@ settle_run(struct invocation *inv, struct error *err)
 	if (st == STATUS_OK && !sent && strcmp(inv->args[1], "failed") != 0)
 		st = error_set(err, STATUS_USAGE,
 			_("\"%s\": sent or failed is wanted"), inv->args[1]);
-	if (st == STATUS_OK && !inv->dry_run)
+	if (st == STATUS_OK)
 		st = delivery_settle(
 			inv->campaign, id, sent, _("decided by hand"), err);
 	return st;
@@ -134,14 +135,14 @@ const struct command cmd_outbox_settle = {
 	.run = settle_run,
 };
 
-static const struct output_column export_columns[] = {
-	{"delivery", N_("Delivery"), OUTPUT_NUMBER},
-	{"name", N_("Name"), OUTPUT_TEXT},
-	{"to", N_("Address"), OUTPUT_TEXT},
-	{"street", N_("Street"), OUTPUT_TEXT},
-	{"postcode", N_("Postcode"), OUTPUT_TEXT},
-	{"city", N_("City"), OUTPUT_TEXT},
-	{"text", N_("Text"), OUTPUT_TEXT},
+static const struct listing_column export_columns[] = {
+	{.name = "delivery", .title = N_("Delivery"), .type = CELL_COUNT},
+	{.name = "name", .title = N_("Name")},
+	{.name = "to", .title = N_("Address")},
+	{.name = "street", .title = N_("Street")},
+	{.name = "postcode", .title = N_("Postcode")},
+	{.name = "city", .title = N_("City")},
+	{.name = "text", .title = N_("Text")},
 };
 
 /* +33639981234 as 0033639981234: a spreadsheet keeps it as it is. */
@@ -186,7 +187,7 @@ claim_all(struct exporting *e, struct output *o, struct error *err)
 		for (size_t i = 0; st == STATUS_OK && i < n; i++) {
 			VEC_PUSH(&e->done,
 				((struct delivery_result){.id = e->claims[i].id,
-					.outcome = DELIVERY_SENT,
+					.outcome = OUTCOME_SENT,
 					.reply = "export"}));
 			put_claim(o, &e->claims[i], &e->arena);
 		}
@@ -219,7 +220,7 @@ export_list(struct exporting *e, const char *path, struct error *err)
 	if (st == STATUS_OK)
 		st = io_write(path, text, size, err);
 	for (size_t i = 0; st != STATUS_OK && i < e->done.len; i++)
-		e->done.at[i].outcome = DELIVERY_UNTRIED;
+		e->done.at[i].outcome = OUTCOME_UNTRIED;
 	if (e->done.len) {
 		enum status settled = delivery_round(e->inv->campaign,
 			e->outbox, e->done.at, e->done.len, 0, &e->arena,
@@ -238,7 +239,7 @@ refuse_email(
 	struct outbox_row row;
 	enum status st = outbox_get(inv->campaign, id, a, &row, err);
 
-	if (st == STATUS_OK && strcmp(row.channel, "email") == 0)
+	if (st == STATUS_OK && row.channel == CHANNEL_EMAIL)
 		st = error_set(err, STATUS_USAGE,
 			_("e-mail leaves by \"outbox send\""));
 	return st;
@@ -263,7 +264,7 @@ export_run(struct invocation *inv, struct error *err)
 	if (st == STATUS_OK)
 		st = delivery_lease(inv->campaign, &lease, err);
 	if (st == STATUS_OK) {
-		st = export_list(e, path, err);
+		st = export_list(e, invocation_target(inv, "output"), err);
 		delivery_release(lease);
 	}
 	if (st == STATUS_OK)
@@ -322,8 +323,6 @@ take_result(struct invocation *inv, const struct delivery_row *row,
 	if (i == ARRAY_LEN(results))
 		return error_set(err, STATUS_FAILED,
 			_("\"%s\": sent, failed or stop is wanted here"), word);
-	if (inv->dry_run)
-		return STATUS_OK;
 	if (results[i].result == RESULT_STOP)
 		return suppression_refuse(inv->campaign, row->person,
 			row->channel, "STOP", NULL, err);
@@ -355,11 +354,8 @@ static enum status
 import_rows(struct invocation *inv, int64_t outbox, const struct csv_table *t,
 	struct error *err)
 {
-	static const char *const numbers[] = {"delivery", "envoi", "id"};
-	static const char *const words[] = {
-		"result", "resultat", "status", "statut"};
-	size_t number = csv_find(t, numbers, ARRAY_LEN(numbers));
-	size_t word = csv_find(t, words, ARRAY_LEN(words));
+	size_t number = csv_find(t, HEADING_DELIVERY);
+	size_t word = csv_find(t, HEADING_RESULT);
 	enum status st = STATUS_OK;
 
 	if (number == CSV_NONE || word == CSV_NONE)
@@ -379,12 +375,13 @@ import_rows(struct invocation *inv, int64_t outbox, const struct csv_table *t,
 static enum status
 import_run(struct invocation *inv, struct error *err)
 {
+	const struct csv_form form = {.sheet = invocation_option(inv, "sheet")};
 	struct csv_table table;
 	int64_t id = 0;
 	enum status st = invocation_id(inv, 0, _("sending"), &id, err);
 
 	if (st == STATUS_OK)
-		st = csv_read(&table, inv->args[1], err);
+		st = csv_read(&table, inv->args[1], &form, err);
 	if (st != STATUS_OK)
 		return st;
 	st = import_rows(inv, id, &table, err);
@@ -404,17 +401,35 @@ const struct command cmd_outbox_import = {
 	.examples = (const char *const[]){"permanence outbox import 3 "
 					  "report.csv",
 		NULL},
+	.options = (const struct option_spec[]){OPTION_SHEET, {.name = NULL}},
 	.campaign = CAMPAIGN_WRITE,
 	.min_args = 2,
 	.max_args = 2,
 	.run = import_run,
 };
 
+/* "STOP: Anne <anne@example.org>, contact 12" */
+static void
+tell(void *to, const struct mailbox_said *said)
+{
+	const struct invocation *inv = to;
+
+	if (said->kind == MAILBOX_TO_READ)
+		invocation_say(inv, _("To read: %s; %s; %s; %s"), said->from,
+			said->date, said->subject, said->line);
+	else if (said->person)
+		invocation_say(inv, _("STOP: %s, contact %lld"), said->from,
+			(long long)said->person);
+	else
+		invocation_say(inv, _("STOP: %s, no contact"), said->from);
+}
+
 static enum status
 bounces_run(struct invocation *inv, struct error *err)
 {
 	struct mailbox_counts n;
-	enum status st = mailbox_read(inv->campaign, inv->args[0], &n, err);
+	enum status st =
+		mailbox_read(inv->campaign, inv->args[0], tell, inv, &n, err);
 
 	if (st == STATUS_OK)
 		invocation_say(inv,
@@ -428,7 +443,7 @@ bounces_run(struct invocation *inv, struct error *err)
 const struct command cmd_outbox_bounces = {
 	.noun = "outbox",
 	.verb = "bounces",
-	.args = N_("MBOX"),
+	.args = N_("MAILBOX"),
 	.summary = N_("read what came back: failures, and who says STOP"),
 	.examples =
 		(const char *const[]){

@@ -8,9 +8,9 @@
 
 #include <string.h>
 
-static const struct output_column point_columns[] = {
-	{"point", N_("Point"), OUTPUT_TEXT},
-	{"text", N_("Text"), OUTPUT_TEXT},
+static const struct listing_column point_columns[] = {
+	{.name = "point", .title = N_("Point")},
+	{.name = "text", .title = N_("Text")},
 };
 
 static enum status
@@ -134,16 +134,16 @@ const struct command cmd_points_unmap = {
 	.run = unmap_run,
 };
 
-static const struct output_column cell_columns[] = {
-	{"point", N_("Point"), OUTPUT_TEXT},
-	{"segment", N_("Segment"), OUTPUT_TEXT},
-	{"weight", N_("Weight"), OUTPUT_NUMBER},
-	{"message", N_("Message"), OUTPUT_TEXT},
-	{"state", N_("State"), OUTPUT_TEXT},
-	{"reachable", N_("Reachable"), OUTPUT_NUMBER},
-	{"planned", N_("Planned"), OUTPUT_NUMBER},
-	{"sent", N_("Sent"), OUTPUT_NUMBER},
-	{"note", N_("Note"), OUTPUT_TEXT},
+static const struct listing_column cell_columns[] = {
+	{.name = "point", .title = N_("Point")},
+	{.name = "segment", .title = N_("Segment")},
+	{.name = "weight", .title = N_("Weight"), .type = CELL_COUNT},
+	{.name = "message", .title = N_("Message")},
+	{.name = "state", .title = N_("State")},
+	{.name = "reachable", .title = N_("Reachable"), .type = CELL_COUNT},
+	{.name = "planned", .title = N_("Planned"), .type = CELL_COUNT},
+	{.name = "sent", .title = N_("Sent"), .type = CELL_COUNT},
+	{.name = "note", .title = N_("Note")},
 };
 
 static const char *const state_names[] = {[CELL_NONE] = "none",
@@ -233,9 +233,7 @@ const struct command cmd_points_matrix = {
 static void
 say_plan(const struct invocation *inv, const struct plan_counts *n)
 {
-	invocation_say(inv,
-		inv->dry_run ? _("would assign %lld messages to %lld people")
-			     : _("assigned %lld messages to %lld people"),
+	invocation_say(inv, _("assigned %lld messages to %lld people"),
 		(long long)n->assigned, (long long)n->people);
 	if (n->held_back)
 		invocation_say(inv, _("  %lld more were held back by the cap"),
@@ -261,7 +259,7 @@ plan_run(struct invocation *inv, struct error *err)
 	enum status st = invocation_int(inv, "cap", 1, 20, &cap, err);
 
 	if (st == STATUS_OK)
-		st = plan_make(inv->campaign, cap, inv->dry_run, &n, NULL, err);
+		st = plan_make(inv->campaign, cap, &n, NULL, err);
 	if (st == STATUS_OK)
 		say_plan(inv, &n);
 	return st;
@@ -285,13 +283,13 @@ const struct command cmd_points_plan = {
 	.run = plan_run,
 };
 
-static const struct output_column reason_columns[] = {
-	{"point", N_("Point"), OUTPUT_TEXT},
-	{"segment", N_("Segment"), OUTPUT_TEXT},
-	{"message", N_("Message"), OUTPUT_TEXT},
-	{"weight", N_("Weight"), OUTPUT_NUMBER},
-	{"assigned", N_("Assigned"), OUTPUT_TEXT},
-	{"why", N_("Why"), OUTPUT_TEXT},
+static const struct listing_column reason_columns[] = {
+	{.name = "point", .title = N_("Point")},
+	{.name = "segment", .title = N_("Segment")},
+	{.name = "message", .title = N_("Message")},
+	{.name = "weight", .title = N_("Weight"), .type = CELL_COUNT},
+	{.name = "assigned", .title = N_("Assigned")},
+	{.name = "why", .title = N_("Why")},
 };
 
 static enum status

@@ -5,12 +5,12 @@
 #include "cli/output.h"
 #include "messages/script.h"
 
-static const struct output_column line_columns[] = {
-	{"order", N_("Order"), OUTPUT_NUMBER},
-	{"point", N_("Point"), OUTPUT_TEXT},
-	{"text", N_("Text"), OUTPUT_TEXT},
-	{"weight", N_("Weight"), OUTPUT_NUMBER},
-	{"why", N_("Why"), OUTPUT_TEXT},
+static const struct listing_column line_columns[] = {
+	{.name = "order", .title = N_("Order"), .type = CELL_COUNT},
+	{.name = "point", .title = N_("Point")},
+	{.name = "text", .title = N_("Text")},
+	{.name = "weight", .title = N_("Weight"), .type = CELL_COUNT},
+	{.name = "why", .title = N_("Why")},
 };
 
 /* What to avoid has no place in the order. */

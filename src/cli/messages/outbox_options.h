@@ -1,6 +1,6 @@
 /* What the commands of the outbox share. */
-#ifndef CLI_OUTBOX_OPTIONS_H
-#define CLI_OUTBOX_OPTIONS_H
+#ifndef CLI_MESSAGES_OUTBOX_OPTIONS_H
+#define CLI_MESSAGES_OUTBOX_OPTIONS_H
 
 #include "cli/command.h"
 

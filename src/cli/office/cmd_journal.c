@@ -7,13 +7,13 @@
 #include "cli/output.h"
 #include "office/history.h"
 
-static const struct output_column entry_columns[] = {
-	{"entry", N_("Entry"), OUTPUT_NUMBER},
-	{"time", N_("Time"), OUTPUT_TEXT},
-	{"who", N_("Who"), OUTPUT_TEXT},
-	{"what", N_("What"), OUTPUT_TEXT},
-	{"rows", N_("Rows"), OUTPUT_NUMBER},
-	{"undone", N_("Undone by"), OUTPUT_NUMBER},
+static const struct listing_column entry_columns[] = {
+	{.name = "entry", .title = N_("Entry"), .type = CELL_COUNT},
+	{.name = "time", .title = N_("Time")},
+	{.name = "who", .title = N_("Who")},
+	{.name = "what", .title = N_("What")},
+	{.name = "rows", .title = N_("Rows"), .type = CELL_COUNT},
+	{.name = "undone", .title = N_("Undone by"), .type = CELL_COUNT},
 };
 
 static void
@@ -79,12 +79,12 @@ entry_arg(struct invocation *inv, int64_t *id, struct error *err)
 	return STATUS_OK;
 }
 
-static const struct output_column change_columns[] = {
-	{"table", N_("Table"), OUTPUT_TEXT},
-	{"row", N_("Row"), OUTPUT_NUMBER},
-	{"field", N_("Field"), OUTPUT_TEXT},
-	{"before", N_("Before"), OUTPUT_TEXT},
-	{"after", N_("After"), OUTPUT_TEXT},
+static const struct listing_column change_columns[] = {
+	{.name = "table", .title = N_("Table")},
+	{.name = "row", .title = N_("Row"), .type = CELL_COUNT},
+	{.name = "field", .title = N_("Field")},
+	{.name = "before", .title = N_("Before")},
+	{.name = "after", .title = N_("After")},
 };
 
 static enum status
@@ -137,20 +137,44 @@ const struct command cmd_journal_show = {
 	.run = show_run,
 };
 
+/* Nobody takes back another's change without naming it. */
+static enum status
+nothing_of_mine(struct invocation *inv, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct journal_entry e;
+	int64_t id = 0;
+	enum status st = history_last(inv->campaign, &id, err);
+
+	if (st == STATUS_OK && !id)
+		st = error_set(err, STATUS_NONE, _("nothing to take back"));
+	if (st == STATUS_OK)
+		st = history_get(inv->campaign, id, &a, &e, err);
+	if (st == STATUS_OK)
+		st = error_set(err, STATUS_DENIED,
+			_("nothing of yours to take back; %s; \"permanence "
+			  "journal undo %lld\" takes it back"),
+			history_whose(&e, &a), (long long)id);
+	arena_release(&a);
+	return st;
+}
+
 static enum status
 undo_run(struct invocation *inv, struct error *err)
 {
+	unsigned wishes = invocation_has(inv, "partly") ? HISTORY_PARTLY : 0;
 	int64_t id = 0, undone = 0;
 	enum status st = inv->nargs
 				 ? entry_arg(inv, &id, err)
 				 : history_next_undo(inv->campaign, &id, err);
 
 	if (st == STATUS_OK && id == 0)
-		return error_set(err, STATUS_NONE, _("nothing to take back"));
+		return nothing_of_mine(inv, err);
+	if (inv->nargs)
+		wishes |= HISTORY_OTHERS;
 	if (st == STATUS_OK)
-		st = history_undo(inv->campaign, id,
-			invocation_has(inv, "partly"), &undone, err);
-	if (st == STATUS_OK)
+		st = history_undo(inv->campaign, id, wishes, &undone, err);
+	if (st == STATUS_OK || st == STATUS_REJECTS)
 		invocation_say(inv,
 			ngettext("entry %lld taken back: %lld change",
 				"entry %lld taken back: %lld changes",
@@ -163,9 +187,11 @@ const struct command cmd_journal_undo = {
 	.noun = "journal",
 	.verb = "undo",
 	.args = N_("[ENTRY]"),
-	.summary = N_("take an entry back; without a number, the last one"),
+	.summary = N_("take an entry back; without a number, your last one"),
 	.notes = N_("Undoing an undo does the change again. What changed since "
-		    "is named and left alone."),
+		    "is named, and nothing is taken back; --partly takes back "
+		    "the rest, and can be said again later. Somebody else's "
+		    "change is taken back by its number."),
 	.examples = (const char *const[]){"permanence journal undo",
 		"permanence journal undo 12 --partly", NULL},
 	.options = (const struct option_spec[]){{.name = "partly",
@@ -183,7 +209,11 @@ static enum status
 verify_run(struct invocation *inv, struct error *err)
 {
 	int64_t verified;
-	enum status st = history_verify(inv->campaign, &verified, err);
+	enum status st;
+
+	if (invocation_has(inv, "accept"))
+		campaign_accept_witness(inv->campaign);
+	st = history_verify(inv->campaign, &verified, err);
 
 	if (st == STATUS_OK)
 		fprintf(inv->out,
@@ -198,7 +228,17 @@ const struct command cmd_journal_verify = {
 	.noun = "journal",
 	.verb = "verify",
 	.summary = N_("check that the journal was not tampered with"),
+	.notes = N_("Each entry vouches for those before it, and for the "
+		    "consents and the suppression list; this computer "
+		    "remembers the last entry it saw."),
 	.examples = (const char *const[]){"permanence journal verify", NULL},
+	.options =
+		(const struct option_spec[]){
+			{.name = "accept",
+				.help = N_("take the journal as it is, where "
+					   "this computer "
+					   "remembers another end")},
+			{.name = NULL}},
 	.campaign = CAMPAIGN_READ,
 	.run = verify_run,
 };

@@ -9,13 +9,13 @@
 #include <stdio.h>
 #include <string.h>
 
-static const struct output_column check_columns[] = {
-	{"kind", N_("Kind"), OUTPUT_TEXT},
-	{"what", N_("What"), OUTPUT_TEXT},
-	{"people", N_("People"), OUTPUT_NUMBER},
-	{"chosen", N_("Chosen"), OUTPUT_NUMBER},
-	{"state", N_("State"), OUTPUT_TEXT},
-	{"attention", "!", OUTPUT_TEXT},
+static const struct listing_column check_columns[] = {
+	{.name = "kind", .title = N_("Kind")},
+	{.name = "what", .title = N_("What")},
+	{.name = "people", .title = N_("People"), .type = CELL_COUNT},
+	{.name = "chosen", .title = N_("Chosen"), .type = CELL_COUNT},
+	{.name = "state", .title = N_("State")},
+	{.name = "attention", .title = "!"},
 };
 
 static void
@@ -70,12 +70,12 @@ const struct command cmd_law_check = {
 	.run = check_run,
 };
 
-static const struct output_column due_columns[] = {
-	{"id", N_("Id"), OUTPUT_NUMBER},
-	{"last_name", N_("Surname"), OUTPUT_TEXT},
-	{"first_name", N_("First name"), OUTPUT_TEXT},
-	{"class", N_("Class"), OUTPUT_TEXT},
-	{"last_sign", N_("Last sign"), OUTPUT_TEXT},
+static const struct listing_column due_columns[] = {
+	{.name = "id", .title = N_("Id"), .type = CELL_COUNT},
+	{.name = "last_name", .title = N_("Surname")},
+	{.name = "first_name", .title = N_("First name")},
+	{.name = "class", .title = N_("Class")},
+	{.name = "last_sign", .title = N_("Last sign")},
 };
 
 static enum status
@@ -97,7 +97,8 @@ list_due(struct invocation *inv, int64_t *n, struct error *err)
 			output_int(&o, rows[i].person);
 			output_text(&o, rows[i].last_name);
 			output_text(&o, rows[i].first_name);
-			output_text(&o, rows[i].class);
+			output_text(&o,
+				set_name(&retention_class_set, rows[i].class));
 			output_text(&o, rows[i].sign);
 			output_row(&o);
 		}

@@ -19,17 +19,17 @@
 /* Fewer than so many matches are sorted, not sought in the order of all. */
 enum { PAGE = 200, FEW = 1000 };
 
-static const struct output_column contact_columns[] = {
-	{"id", N_("Id"), OUTPUT_NUMBER},
-	{"reference", N_("Reference"), OUTPUT_TEXT},
-	{"last_name", N_("Surname"), OUTPUT_TEXT},
-	{"first_name", N_("First name"), OUTPUT_TEXT},
-	{"number", N_("Number"), OUTPUT_TEXT},
-	{"street", N_("Street"), OUTPUT_TEXT},
-	{"station", N_("Station"), OUTPUT_TEXT},
-	{"phone", N_("Phone"), OUTPUT_TEXT},
-	{"email", N_("E-mail"), OUTPUT_TEXT},
-	{"tags", N_("Tags"), OUTPUT_TEXT},
+static const struct listing_column contact_columns[] = {
+	{.name = "id", .title = N_("Id"), .type = CELL_COUNT},
+	{.name = "reference", .title = N_("Reference")},
+	{.name = "last_name", .title = N_("Surname")},
+	{.name = "first_name", .title = N_("First name")},
+	{.name = "number", .title = N_("Number")},
+	{.name = "street", .title = N_("Street")},
+	{.name = "station", .title = N_("Station")},
+	{.name = "phone", .title = N_("Phone")},
+	{.name = "email", .title = N_("E-mail")},
+	{.name = "tags", .title = N_("Tags")},
 };
 
 static void
@@ -183,10 +183,9 @@ show_consent(struct invocation *inv, const struct consent_row *c)
 {
 	struct buf line = BUF_INIT, safe = BUF_INIT;
 
-	buf_add_fmt(&line, _("%s, %s: %s"),
-		_(consent_channel_title(c->channel)),
-		_(consent_purpose_title(c->purpose)),
-		strcmp(c->state, "yes") == 0 ? _("yes") : _("no"));
+	buf_add_fmt(&line, _("%s, %s: %s"), set_title(&channel_set, c->channel),
+		set_title(&consent_purpose_set, c->purpose),
+		set_title(&consent_state_set, c->state));
 	buf_add_fmt(
 		&line, "; %s, %s; %s", c->captured, c->medium, c->captured_by);
 	if (c->wording)
@@ -245,7 +244,9 @@ show_more(
 		contact_channels(inv->campaign, id, a, &channels, &n, err);
 
 	for (size_t i = 0; i < n && st == STATUS_OK; i++)
-		show_line(inv, arena_printf(a, "%s+", channels[i].kind),
+		show_line(inv,
+			arena_printf(a, "%s+",
+				set_name(&channel_set, channels[i].kind)),
 			channels[i].label ? channels[i].label : _("Further"),
 			channels[i].value);
 	if (st == STATUS_OK)
@@ -376,7 +377,7 @@ set_run(struct invocation *inv, struct error *err)
 
 	if (st == STATUS_OK)
 		st = set_fields(inv, 1, &row, &edits, &a, err);
-	if (st == STATUS_OK && !inv->dry_run)
+	if (st == STATUS_OK)
 		st = contact_save_more(
 			inv->campaign, &row, edits.at, edits.n, &entry, err);
 	if (st == STATUS_OK)
@@ -410,11 +411,11 @@ add_run(struct invocation *inv, struct error *err)
 
 	if (st == STATUS_OK)
 		st = contact_origin_ask(inv, &row.source, &row.basis, &a, err);
-	if (st == STATUS_OK && !inv->dry_run)
+	if (st == STATUS_OK)
 		st = contact_save_more(
 			inv->campaign, &row, edits.at, edits.n, &entry, err);
 	if (st == STATUS_OK && entry)
-		fprintf(inv->out, "%lld\n", (long long)row.id);
+		invocation_put_id(inv, row.id);
 	arena_release(&a);
 	return st;
 }

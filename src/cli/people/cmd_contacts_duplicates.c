@@ -11,13 +11,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const struct output_column pair_columns[] = {
-	{"score", N_("Score"), OUTPUT_NUMBER},
-	{"id", N_("Id"), OUTPUT_NUMBER},
-	{"name", N_("Name"), OUTPUT_TEXT},
-	{"other", N_("Other"), OUTPUT_NUMBER},
-	{"other_name", N_("Name"), OUTPUT_TEXT},
-	{"why", N_("Why"), OUTPUT_TEXT},
+static const struct listing_column pair_columns[] = {
+	{.name = "score", .title = N_("Score"), .type = CELL_COUNT},
+	{.name = "id", .title = N_("Id"), .type = CELL_COUNT},
+	{.name = "name", .title = N_("Name")},
+	{.name = "other", .title = N_("Other"), .type = CELL_COUNT},
+	{.name = "other_name", .title = N_("Name")},
+	{.name = "why", .title = N_("Why")},
 };
 
 static enum status
@@ -110,7 +110,7 @@ distinct_run(struct invocation *inv, struct error *err)
 	int64_t first, second, entry = 0;
 	enum status st = two_ids(inv, &first, &second, err);
 
-	if (st == STATUS_OK && !inv->dry_run)
+	if (st == STATUS_OK)
 		st = duplicate_tell_apart(
 			inv->campaign, first, second, &entry, err);
 	if (st == STATUS_OK)
@@ -156,12 +156,12 @@ read_take(struct invocation *inv, bool take[CONTACT_FIELDS], struct arena *a,
 	return STATUS_OK;
 }
 
-static const struct output_column merge_columns[] = {
-	{"field", N_("Field"), OUTPUT_TEXT},
-	{"kept", N_("Contact"), OUTPUT_TEXT},
-	{"other", N_("Other"), OUTPUT_TEXT},
-	{"result", N_("Result"), OUTPUT_TEXT},
-	{"note", N_("Note"), OUTPUT_TEXT},
+static const struct listing_column merge_columns[] = {
+	{.name = "field", .title = N_("Field")},
+	{.name = "kept", .title = N_("Contact")},
+	{.name = "other", .title = N_("Other")},
+	{.name = "result", .title = N_("Result")},
+	{.name = "note", .title = N_("Note")},
 };
 
 static const char *
@@ -223,7 +223,7 @@ merge_run(struct invocation *inv, struct error *err)
 			inv->campaign, keep, other, take, &a, &m, err);
 	if (st == STATUS_OK)
 		st = show_merge(inv, &m, err);
-	if (st == STATUS_OK && !inv->dry_run)
+	if (st == STATUS_OK)
 		st = contact_merge_run(inv->campaign, &m, &entry, err);
 	if (st == STATUS_OK)
 		invocation_say_entry(inv, entry);

@@ -1,9 +1,10 @@
 /* contacts erase. */
 #include "base/i18n.h"
 #include "base/text.h"
+#include "campaign/campaign.h"
 #include "cli/command.h"
+#include "office/forget.h"
 #include "people/contact.h"
-#include "people/erase.h"
 
 #include <string.h>
 
@@ -44,12 +45,16 @@ erase_run(struct invocation *inv, struct error *err)
 		reason = answer;
 	if (st == STATUS_OK)
 		st = confirm(inv, &row, &a, err);
-	if (st == STATUS_OK && !inv->dry_run)
-		st = contact_erase(inv->campaign, person, reason ? reason : "",
+	if (st == STATUS_OK)
+		st = forget_contact(inv->campaign, person, reason ? reason : "",
 			&entry, err);
 	if (st == STATUS_OK && entry)
 		invocation_say(inv, _("contact %lld is erased (entry %lld)"),
 			(long long)person, (long long)entry);
+	if (st == STATUS_OK && entry && campaign_is_shared(inv->campaign))
+		invocation_say(inv,
+			_("others have the campaign open: what its log holds "
+			  "of them will be gone once they have closed it"));
 	arena_release(&a);
 	return st;
 }

@@ -15,16 +15,18 @@ write_table(struct invocation *inv, const struct export_plan *plan,
 	struct error *err)
 {
 	struct arena all = ARENA_INIT, a = ARENA_INIT;
-	struct output_column *columns =
-		ARENA_ARRAY(&all, struct output_column, plan->ncolumns);
+	struct listing_column *columns =
+		ARENA_ARRAY(&all, struct listing_column, plan->ncolumns);
 	struct output o;
 	enum status st;
 
 	for (size_t i = 0; i < plan->ncolumns; i++)
-		columns[i] = (struct output_column){plan->columns[i].name,
-			plan->columns[i].title,
-			plan->columns[i].source == EXPORT_ID ? OUTPUT_NUMBER
-							     : OUTPUT_TEXT};
+		columns[i] =
+			(struct listing_column){.name = plan->columns[i].name,
+				.title = plan->columns[i].title,
+				.type = plan->columns[i].source == EXPORT_ID
+						? CELL_NUMBER
+						: CELL_TEXT};
 	st = output_begin(&o, inv, columns, plan->ncolumns, err);
 	if (st != STATUS_OK)
 		goto out;
@@ -131,9 +133,9 @@ export_run(struct invocation *inv, struct error *err)
 	if (st == STATUS_OK)
 		st = export_prepare(inv->campaign, &plan,
 			invocation_option(inv, "columns"), &a, err);
-	if (st == STATUS_OK && !inv->dry_run)
+	if (st == STATUS_OK)
 		st = export_record(inv->campaign, &plan, err);
-	if (st == STATUS_OK && !inv->dry_run)
+	if (st == STATUS_OK)
 		st = formats[format].write(inv, &plan, err);
 	if (st == STATUS_OK)
 		say_left_out(inv, &plan);

@@ -15,11 +15,11 @@
 
 enum { PAGE = 100 };
 
-static const struct output_column history_columns[] = {
-	{"time", N_("Time"), OUTPUT_TEXT},
-	{"who", N_("Who"), OUTPUT_TEXT},
-	{"what", N_("What"), OUTPUT_TEXT},
-	{"entry", N_("Entry"), OUTPUT_NUMBER},
+static const struct listing_column history_columns[] = {
+	{.name = "time", .title = N_("Time")},
+	{.name = "who", .title = N_("Who")},
+	{.name = "what", .title = N_("What")},
+	{.name = "entry", .title = N_("Entry"), .type = CELL_COUNT},
 };
 
 static void
@@ -111,29 +111,20 @@ static enum status
 read_statement(const struct invocation *inv, struct arena *a,
 	struct consent_row *row, struct error *err)
 {
-	const char *purpose = invocation_option(inv, "purpose");
-	enum consent_answer answer = consent_read(inv->args[2], a);
+	enum status st =
+		set_take(&channel_set, inv->args[1], &row->channel, err);
 
-	row->channel = inv->args[1];
-	row->purpose = purpose ? purpose : "news";
-	row->state = answer == CONSENT_YES ? "yes" : "no";
+	row->purpose = CONSENT_NEWS;
+	if (st == STATUS_OK)
+		st = invocation_set(inv, "purpose", &consent_purpose_set,
+			&row->purpose, err);
+	if (st == STATUS_OK)
+		st = set_take(
+			&consent_state_set, inv->args[2], &row->state, err);
 	row->wording = invocation_option(inv, "wording");
 	row->medium = invocation_option(inv, "medium");
 	row->evidence = invocation_option(inv, "evidence");
-	if (!consent_channel_find(row->channel))
-		return error_set(err, STATUS_USAGE,
-			_("\"%s\" is no channel; there are email, sms, "
-			  "messaging, robocall, phone, post and door"),
-			row->channel);
-	if (!consent_purpose_find(row->purpose))
-		return error_set(err, STATUS_USAGE,
-			_("\"%s\" is no purpose; there are news, opinion, "
-			  "targeting and sharing"),
-			row->purpose);
-	if (answer != CONSENT_YES && answer != CONSENT_NO)
-		return error_set(err, STATUS_USAGE,
-			_("yes or no is wanted, not \"%s\""), inv->args[2]);
-	return read_day(inv, a, &row->captured, err);
+	return st == STATUS_OK ? read_day(inv, a, &row->captured, err) : st;
 }
 
 static enum status
@@ -238,7 +229,7 @@ note_run(struct invocation *inv, struct error *err)
 	}
 	if (st == STATUS_OK)
 		st = contact_set(&row, CONTACT_NOTES, text, &a, err);
-	if (st == STATUS_OK && !inv->dry_run)
+	if (st == STATUS_OK)
 		st = contact_save(inv->campaign, &row, &entry, err);
 	if (st == STATUS_OK)
 		invocation_say_entry(inv, entry);

@@ -60,7 +60,7 @@ meaning_of(const struct contacts_import *im, size_t column, struct arena *a)
 	if (consent)
 		return arena_printf(a,
 			consent->objection ? _("no: %s") : _("yes: %s"),
-			_(consent_channel_title(consent->channel)));
+			set_title(&channel_set, consent->channel));
 	if (contacts_extra_title(map, (int)column))
 		return contacts_extra_title(map, (int)column);
 	for (int p = 0; p < PROOFS; p++) {
@@ -202,7 +202,7 @@ static enum status
 report_rejects(const struct invocation *inv, const struct contacts_import *im,
 	const struct rejects *rejects, struct error *err)
 {
-	const char *path = invocation_option(inv, "rejects");
+	const char *path = invocation_target(inv, "rejects");
 	enum status st = STATUS_OK;
 
 	for (int64_t i = 0; i < im->refused && i < CONTACTS_REJECTS_SHOWN;
@@ -343,8 +343,9 @@ read_file(struct invocation *inv, struct contacts_import *im, struct error *err)
 static enum status
 import_run(struct invocation *inv, struct error *err)
 {
+	const struct csv_form form = {.sheet = invocation_option(inv, "sheet")};
 	struct contacts_import im;
-	enum status st = contacts_import_open(&im, inv->args[0], err);
+	enum status st = contacts_import_open(&im, inv->args[0], &form, err);
 
 	if (st == STATUS_OK)
 		st = read_file(inv, &im, err);
@@ -386,9 +387,11 @@ const struct command cmd_contacts_import = {
 					   "of all")},
 			{.name = "rejects",
 				.arg = N_("FILE"),
+				.writes = true,
 				.help = N_("write refused rows there, with "
 					   "line and reason")},
-			CONTACT_SOURCE_OPTION, CONTACT_BASIS_OPTION,
+			OPTION_SHEET, CONTACT_SOURCE_OPTION,
+			CONTACT_BASIS_OPTION,
 			{.name = "consent-date",
 				.arg = N_("DATE"),
 				.help = N_("when yeses were given, where the "
@@ -407,6 +410,7 @@ const struct command cmd_contacts_import = {
 				.help = N_("do not ask before many changes")},
 			{.name = NULL}},
 	.campaign = CAMPAIGN_WRITE,
+	.dry = DRY_OWN, /* it works without a source and a basis */
 	.min_args = 1,
 	.max_args = 1,
 	.run = import_run,

@@ -23,12 +23,8 @@ static void
 say_done(const struct invocation *inv, int64_t changed, int64_t entry)
 {
 	invocation_say(inv,
-		inv->dry_run ? ngettext("would change %lld contact",
-				       "would change %lld contacts",
-				       (unsigned long)changed)
-			     : ngettext("%lld contact changed",
-				       "%lld contacts changed",
-				       (unsigned long)changed),
+		ngettext("%lld contact changed", "%lld contacts changed",
+			(unsigned long)changed),
 		(long long)changed);
 	invocation_say_entry(inv, entry);
 }
@@ -43,8 +39,7 @@ change_tag(struct invocation *inv, bool take, struct error *err)
 	struct contact_scope scope = {.ids = ids,
 		.nids = (size_t)inv->nargs - 1,
 		.all = filter != NULL,
-		.filter = filter,
-		.dry_run = inv->dry_run};
+		.filter = filter};
 	int64_t changed = 0, entry = 0;
 	enum status st = ids_of_args(inv, ids, err);
 

@@ -8,14 +8,14 @@
 
 #include <string.h>
 
-static const struct output_column segment_columns[] = {
-	{"segment", N_("Segment"), OUTPUT_TEXT},
-	{"people", N_("People"), OUTPUT_NUMBER},
-	{"then", N_("Then"), OUTPUT_NUMBER},
-	{"reviewed", N_("Reviewed"), OUTPUT_TEXT},
-	{"by", N_("By"), OUTPUT_TEXT},
-	{"sensitive", N_("Sensitive"), OUTPUT_TEXT},
-	{"filter", N_("Filter"), OUTPUT_TEXT},
+static const struct listing_column segment_columns[] = {
+	{.name = "segment", .title = N_("Segment")},
+	{.name = "people", .title = N_("People"), .type = CELL_COUNT},
+	{.name = "then", .title = N_("Then"), .type = CELL_COUNT},
+	{.name = "reviewed", .title = N_("Reviewed")},
+	{.name = "by", .title = N_("By")},
+	{.name = "sensitive", .title = N_("Sensitive")},
+	{.name = "filter", .title = N_("Filter")},
 };
 
 /* A hidden count is written so, and left out of files. */
@@ -134,7 +134,7 @@ define_run(struct invocation *inv, struct error *err)
 	int64_t n = 0;
 	enum status st = people_count(inv->campaign, filter, &n, err);
 
-	if (st == STATUS_OK && !inv->dry_run)
+	if (st == STATUS_OK)
 		st = segment_define(inv->campaign, inv->args[0], filter,
 			invocation_option(inv, "note"), NULL, err);
 	invocation_point(inv, st, filter, err);
@@ -234,9 +234,10 @@ print_review(FILE *out, const struct segment_review *r, struct arena *a)
 {
 	print_head(out, r, a);
 	fprintf(out, "%s:", _("Reachable"));
-	for (size_t i = 0; i < CHANNEL_COUNT; i++)
-		fprintf(out, "%s %s %s", i ? "," : "", r->reach[i].channel,
-			count_text(a, r->reach[i].people, &r->segment));
+	CHANNEL_EACH (ch)
+		fprintf(out, "%s %s %s", ch > 1 ? "," : "",
+			set_title(&channel_set, ch),
+			count_text(a, r->reach[ch], &r->segment));
 	fprintf(out, "\n%s:", _("Stations"));
 	for (size_t i = 0; i < r->nstations; i++)
 		fprintf(out, "%s %s %s", i ? "," : "",
@@ -265,7 +266,7 @@ review_one(struct invocation *inv, const char *name, struct error *err)
 
 	if (st == STATUS_OK)
 		print_review(inv->out, &r, &a);
-	if (st == STATUS_OK && invocation_has(inv, "mark") && !inv->dry_run)
+	if (st == STATUS_OK && invocation_has(inv, "mark"))
 		st = segment_mark_reviewed(inv->campaign, name, NULL, err);
 	arena_release(&a);
 	return st;

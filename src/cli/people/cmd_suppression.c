@@ -9,11 +9,14 @@ static enum status
 refuse_run(struct invocation *inv, struct error *err)
 {
 	const char *medium = invocation_option(inv, "medium");
+	enum channel channel = CHANNEL_NONE;
 	int64_t id = 0;
 	enum status st = invocation_id(inv, 0, _("contact"), &id, err);
 
-	if (st == STATUS_OK && !inv->dry_run)
-		st = suppression_refuse(inv->campaign, id, inv->args[1],
+	if (st == STATUS_OK)
+		st = set_take(&channel_set, inv->args[1], &channel, err);
+	if (st == STATUS_OK)
+		st = suppression_refuse(inv->campaign, id, channel,
 			medium ? medium : "oral", NULL, err);
 	return st;
 }
@@ -43,10 +46,12 @@ const struct command cmd_contacts_refuse = {
 static enum status
 add_run(struct invocation *inv, struct error *err)
 {
-	if (inv->dry_run)
-		return STATUS_OK;
-	return suppression_add(
-		inv->campaign, inv->args[0], inv->args[1], NULL, err);
+	enum channel channel = CHANNEL_NONE;
+	enum status st = set_take(&channel_set, inv->args[0], &channel, err);
+
+	return st == STATUS_OK ? suppression_add(inv->campaign, channel,
+					 inv->args[1], NULL, err)
+			       : st;
 }
 
 const struct command cmd_suppression_add = {
@@ -63,10 +68,10 @@ const struct command cmd_suppression_add = {
 	.run = add_run,
 };
 
-static const struct output_column columns[] = {
-	{"channel", N_("Channel"), OUTPUT_TEXT},
-	{"date", N_("Date"), OUTPUT_TEXT},
-	{"hash", N_("Hash"), OUTPUT_TEXT},
+static const struct listing_column columns[] = {
+	{.name = "channel", .title = N_("Channel")},
+	{.name = "date", .title = N_("Date")},
+	{.name = "hash", .title = N_("Hash")},
 };
 
 static enum status
@@ -83,7 +88,7 @@ list_run(struct invocation *inv, struct error *err)
 		st = output_begin(&o, inv, columns, ARRAY_LEN(columns), err);
 	for (size_t i = 0; st == STATUS_OK && i < n; i++) {
 		digest_hex(hex, rows[i].digest, DIGEST_SIZE);
-		output_text(&o, rows[i].channel);
+		output_text(&o, set_name(&channel_set, rows[i].channel));
 		output_text(&o, rows[i].date);
 		output_text(&o, hex);
 		output_row(&o);
@@ -107,10 +112,13 @@ const struct command cmd_suppression_list = {
 static enum status
 check_run(struct invocation *inv, struct error *err)
 {
+	enum channel channel = CHANNEL_NONE;
 	bool holds = false;
-	enum status st = suppression_holds(
-		inv->campaign, inv->args[0], inv->args[1], &holds, err);
+	enum status st = set_take(&channel_set, inv->args[0], &channel, err);
 
+	if (st == STATUS_OK)
+		st = suppression_holds(
+			inv->campaign, channel, inv->args[1], &holds, err);
 	if (st != STATUS_OK)
 		return st;
 	if (!holds)

@@ -25,7 +25,8 @@ enum status
 contact_origin_ask(const struct invocation *inv, const char **source,
 	const char **basis, struct arena *a, struct error *err)
 {
-	const struct basis *found;
+	enum basis found = BASIS_NONE;
+	enum status st;
 
 	*source = find(
 		inv, "source", *source, _("Where do these data come from?"), a);
@@ -39,9 +40,8 @@ contact_origin_ask(const struct invocation *inv, const char **source,
 			  "on what basis they are kept: give --source and "
 			  "--basis (%s)"),
 			basis_names(a));
-	found = basis_find(*basis);
-	if (!found)
-		return basis_unknown(*basis, err);
-	*basis = found->name;
-	return STATUS_OK;
+	st = set_take(&basis_set, *basis, &found, err);
+	if (st == STATUS_OK)
+		*basis = set_name(&basis_set, found);
+	return st;
 }

@@ -2,8 +2,8 @@
  * Where people come from and on what basis they are kept: asked of whatever
  * brings a person in.
  */
-#ifndef CLI_CONTACT_ORIGIN_H
-#define CLI_CONTACT_ORIGIN_H
+#ifndef CLI_PEOPLE_CONTACT_ORIGIN_H
+#define CLI_PEOPLE_CONTACT_ORIGIN_H
 
 #include "base/arena.h"
 #include "base/error.h"

@@ -35,10 +35,11 @@ static enum status
 import_run(struct invocation *inv, struct error *err)
 {
 	const struct census_files files = {.file = inv->args[0],
+		.form.sheet = invocation_option(inv, "sheet"),
 		.weights = invocation_option(inv, "weights"),
 		.families = invocation_option(inv, "families")};
 	const struct census_options options = {
-		.replace = invocation_has(inv, "replace"), .dry = inv->dry_run};
+		.replace = invocation_has(inv, "replace")};
 	struct arena a = ARENA_INIT;
 	struct census_set set;
 	enum status st;
@@ -60,7 +61,8 @@ const struct command cmd_census_import = {
 	.args = N_("FILE"),
 	.summary = N_("bring in groups of inhabitants, carried to the polling "
 		      "stations"),
-	.notes = N_("FILE is a table (CSV) or GeoJSON with one row a zone: a "
+	.notes = N_("FILE is a table (CSV, a spreadsheet or GeoJSON) with one "
+		    "row a zone: a "
 		    "polling station, an IRIS or a grid cell. --weights is a "
 		    "table of zone, bureau and part_zone, the share of the "
 		    "zone that belongs to the station; without it the zones "
@@ -101,24 +103,24 @@ const struct command cmd_census_import = {
 			{.name = "replace",
 				.help = N_("put the new figures in place of "
 					   "those that are here")},
-			{.name = NULL}},
+			OPTION_SHEET, {.name = NULL}},
 	.campaign = CAMPAIGN_WRITE,
 	.min_args = 1,
 	.max_args = 1,
 	.run = import_run,
 };
 
-static const struct output_column family_columns[] = {
-	{"family", N_("Family"), OUTPUT_TEXT},
-	{"name", N_("Name"), OUTPUT_TEXT},
-	{"population", N_("Population"), OUTPUT_TEXT},
-	{"groups", N_("Groups"), OUTPUT_NUMBER},
-	{"stations", N_("Stations"), OUTPUT_NUMBER},
-	{"in_file", N_("In file"), OUTPUT_NUMBER},
-	{"elsewhere", N_("Elsewhere"), OUTPUT_NUMBER},
-	{"carried", N_("Carried"), OUTPUT_NUMBER},
-	{"lost", N_("Lost"), OUTPUT_NUMBER},
-	{"source", N_("Source"), OUTPUT_TEXT},
+static const struct listing_column family_columns[] = {
+	{.name = "family", .title = N_("Family")},
+	{.name = "name", .title = N_("Name")},
+	{.name = "population", .title = N_("Population")},
+	{.name = "groups", .title = N_("Groups"), .type = CELL_COUNT},
+	{.name = "stations", .title = N_("Stations"), .type = CELL_COUNT},
+	{.name = "in_file", .title = N_("In file"), .type = CELL_COUNT},
+	{.name = "elsewhere", .title = N_("Elsewhere"), .type = CELL_COUNT},
+	{.name = "carried", .title = N_("Carried"), .type = CELL_COUNT},
+	{.name = "lost", .title = N_("Lost"), .type = CELL_COUNT},
+	{.name = "source", .title = N_("Source")},
 };
 
 /* Without the sign, or the crumbs, that carrying leaves on nothing. */
@@ -180,20 +182,22 @@ const struct command cmd_census_list = {
 };
 
 /* Station, name, one column a group, and their sum. */
-static struct output_column *
+static struct listing_column *
 table_columns(const struct census_table *t, struct arena *a, size_t *n)
 {
-	struct output_column *columns =
-		ARENA_ARRAY(a, struct output_column, t->ngroups + 3);
+	struct listing_column *columns =
+		ARENA_ARRAY(a, struct listing_column, t->ngroups + 3);
 
-	columns[0] =
-		(struct output_column){"station", N_("Station"), OUTPUT_TEXT};
-	columns[1] = (struct output_column){"name", N_("Name"), OUTPUT_TEXT};
+	columns[0] = (struct listing_column){
+		.name = "station", .title = N_("Station")};
+	columns[1] =
+		(struct listing_column){.name = "name", .title = N_("Name")};
 	for (size_t g = 0; g < t->ngroups; g++)
-		columns[g + 2] = (struct output_column){
-			t->groups[g], t->groups[g], OUTPUT_NUMBER};
-	columns[t->ngroups + 2] =
-		(struct output_column){"total", N_("Total"), OUTPUT_NUMBER};
+		columns[g + 2] = (struct listing_column){.name = t->groups[g],
+			.title = t->groups[g],
+			.type = CELL_COUNT};
+	columns[t->ngroups + 2] = (struct listing_column){
+		.name = "total", .title = N_("Total"), .type = CELL_COUNT};
 	*n = t->ngroups + 3;
 	return columns;
 }
@@ -215,7 +219,7 @@ static enum status
 show_run(struct invocation *inv, struct error *err)
 {
 	struct arena a = ARENA_INIT;
-	struct output_column *columns;
+	struct listing_column *columns;
 	struct census_table t;
 	struct output o;
 	size_t n;

@@ -57,6 +57,7 @@ infer_files(struct invocation *inv, const struct inference_request *rq,
 	const char *row_file = invocation_option(inv, "rows");
 	const char *col_file = invocation_option(inv, "cols");
 	const char *unit = invocation_option(inv, "unit");
+	const struct csv_form form = {.sheet = invocation_option(inv, "sheet")};
 	struct table rows, cols;
 	enum status st;
 
@@ -66,10 +67,10 @@ infer_files(struct invocation *inv, const struct inference_request *rq,
 			  "them, or of the campaign --transfer POLL POLL two "
 			  "polls, --groups FAMILY --election NAME the census "
 			  "and a poll; --help shows examples"));
-	st = table_read(&rows, row_file, unit, err);
+	st = table_read(&rows, row_file, &form, unit, err);
 	if (st != STATUS_OK)
 		return st;
-	st = table_read(&cols, col_file, unit, err);
+	st = table_read(&cols, col_file, &form, unit, err);
 	if (st == STATUS_OK) {
 		st = infer_tables(inv, &rows, &cols, rq, err);
 		table_release(&cols);
@@ -283,108 +284,109 @@ const struct command cmd_infer = {
 			"--round 1 --table",
 			"permanence infer --pool constituencies -o tables",
 			NULL},
-	.options =
-		(const struct option_spec[]){
-			{.name = "rows",
-				.arg = N_("FILE"),
-				.help = N_("where from: groups, or a first "
-					   "poll")},
-			{.name = "cols",
-				.arg = N_("FILE"),
-				.help = N_("where to: a second poll")},
-			{.name = "transfer",
-				.arg = N_("POLL POLL"),
-				.help = N_("from the first poll to the second, "
-					   "as in leg2024/1 leg2024/2")},
-			{.name = "groups",
-				.arg = N_("FAMILY"),
-				.help = N_("from the groups of a family of the "
-					   "census to a poll")},
-			{.name = "election",
-				.arg = N_("NAME"),
-				.help = N_("with --groups: the election")},
-			{.name = "round",
-				.arg = N_("N"),
-				.help = N_("with --groups: its round (1)")},
-			{.name = "pool",
-				.arg = N_("FOLDER"),
-				.help = N_("districts of one poll, a folder "
-					   "each, estimated together; -o "
-					   "names a folder for their tables; "
-					   "with --transfer, departement, "
-					   "region or france")},
-			{.name = "commune",
-				.arg = N_("CODE"),
-				.help = N_("with --transfer or --groups: "
-					   "another commune's stations, or "
-					   "\"all\"")},
-			{.name = "unit",
-				.arg = N_("COLUMN"),
-				.help = N_("the column that names the unit "
-					   "(the first)")},
-			{.name = "method",
-				.arg = N_("NAME"),
-				.help = N_("how to estimate (gauss); an "
-					   "unknown name lists them")},
-			{.name = "direction",
-				.arg = N_("WAY"),
-				.help = N_("of gauss: both, or forward where "
-					   "rows are groups that were there "
-					   "before the vote (both; with "
-					   "--groups, forward)")},
-			{.name = "shrink",
-				.arg = N_("K"),
-				.help = N_("of gauss: how far doubtful cells "
-					   "go to what rows that all vote "
-					   "alike would give; 0 for not (1)")},
-			{.name = "threads",
-				.arg = N_("N"),
-				.help = N_("to work with; the figures are the "
-					   "same (1)")},
-			{.name = "level",
-				.arg = N_("P"),
-				.help = N_("of the intervals, 0.5 to 0.99 "
-					   "(0.90)")},
-			{.name = "seed",
-				.arg = N_("N"),
-				.help = N_("of what is drawn by chance (1)")},
-			{.name = "rescale",
-				.help = N_("where totals differ, give a unit's "
-					   "columns the total of its rows")},
-			{.name = "iterations",
-				.arg = N_("N"),
-				.help = N_("at most; an estimate that has not "
-					   "settled by then is an error "
-					   "(1000)")},
-			{.name = "allow-unconverged",
-				.help = N_("write an estimate that did not "
-					   "settle")},
-			{.name = "units",
-				.arg = N_("FILE"),
-				.help = N_("write every unit's table to "
-					   "FILE")},
-			{.name = "plot",
-				.arg = N_("FILE"),
-				.help = N_("draw to FILE: .pdf, .svg or "
-					   ".png")},
-			{.name = "plot-kind",
-				.arg = N_("KIND"),
-				.help = N_("flow (the one without asking), "
-					   "tomography, intervals or "
-					   "residuals")},
-			{.name = "cell",
-				.arg = N_("ROW:COLUMN"),
-				.help = N_("the cell for tomography, intervals "
-					   "and --diagnose")},
-			{.name = "diagnose",
-				.help = N_("say when not to trust the "
-					   "answer")},
-			{.name = "covariates",
-				.arg = N_("FILE"),
-				.help = N_("with --diagnose: what else is "
-					   "known of the units, one column "
-					   "each")},
-			{.name = NULL}},
+	.options = (const struct option_spec[]){OPTION_SHEET,
+		{.name = "rows",
+			.arg = N_("FILE"),
+			.help = N_("where from: groups, or a first "
+				   "poll")},
+		{.name = "cols",
+			.arg = N_("FILE"),
+			.help = N_("where to: a second poll")},
+		{.name = "transfer",
+			.arg = N_("POLL POLL"),
+			.help = N_("from the first poll to the second, "
+				   "as in leg2024/1 leg2024/2")},
+		{.name = "groups",
+			.arg = N_("FAMILY"),
+			.help = N_("from the groups of a family of the "
+				   "census to a poll")},
+		{.name = "election",
+			.arg = N_("NAME"),
+			.help = N_("with --groups: the election")},
+		{.name = "round",
+			.arg = N_("N"),
+			.help = N_("with --groups: its round (1)")},
+		{.name = "pool",
+			.arg = N_("FOLDER"),
+			.help = N_("districts of one poll, a folder "
+				   "each, estimated together; -o "
+				   "names a folder for their tables; "
+				   "with --transfer, departement, "
+				   "region or france")},
+		{.name = "commune",
+			.arg = N_("CODE"),
+			.help = N_("with --transfer or --groups: "
+				   "another commune's stations, or "
+				   "\"all\"")},
+		{.name = "unit",
+			.arg = N_("COLUMN"),
+			.help = N_("the column that names the unit "
+				   "(the first)")},
+		{.name = "method",
+			.arg = N_("NAME"),
+			.help = N_("how to estimate (gauss); an "
+				   "unknown name lists them")},
+		{.name = "direction",
+			.arg = N_("WAY"),
+			.help = N_("of gauss: both, or forward where "
+				   "rows are groups that were there "
+				   "before the vote (both; with "
+				   "--groups, forward)")},
+		{.name = "shrink",
+			.arg = N_("K"),
+			.help = N_("of gauss: how far doubtful cells "
+				   "go to what rows that all vote "
+				   "alike would give; 0 for not (1)")},
+		{.name = "threads",
+			.arg = N_("N"),
+			.help = N_("to work with; the figures are the "
+				   "same (1)")},
+		{.name = "level",
+			.arg = N_("P"),
+			.help = N_("of the intervals, 0.5 to 0.99 "
+				   "(0.90)")},
+		{.name = "seed",
+			.arg = N_("N"),
+			.help = N_("of what is drawn by chance (1)")},
+		{.name = "rescale",
+			.help = N_("where totals differ, give a unit's "
+				   "columns the total of its rows")},
+		{.name = "iterations",
+			.arg = N_("N"),
+			.help = N_("at most; an estimate that has not "
+				   "settled by then is an error "
+				   "(1000)")},
+		{.name = "allow-unconverged",
+			.help = N_("write an estimate that did not "
+				   "settle")},
+		{.name = "units",
+			.arg = N_("FILE"),
+			.writes = true,
+			.help = N_("write every unit's table to "
+				   "FILE")},
+		{.name = "plot",
+			.arg = N_("FILE"),
+			.writes = true,
+			.help = N_("draw to FILE: .pdf, .svg or "
+				   ".png")},
+		{.name = "plot-kind",
+			.arg = N_("KIND"),
+			.help = N_("flow (the one without asking), "
+				   "tomography, intervals or "
+				   "residuals")},
+		{.name = "cell",
+			.arg = N_("ROW:COLUMN"),
+			.help = N_("the cell for tomography, intervals "
+				   "and --diagnose")},
+		{.name = "diagnose",
+			.help = N_("say when not to trust the "
+				   "answer")},
+		{.name = "covariates",
+			.arg = N_("FILE"),
+			.help = N_("with --diagnose: what else is "
+				   "known of the units, one column "
+				   "each")},
+		{.name = NULL}},
 	.keeps_output = writes_folder,
 	.campaign_with = (const char *const[]){"transfer", "groups", NULL},
 	.max_args = 1,

@@ -12,22 +12,26 @@
 #include <string.h>
 
 /* The fixed columns, then one a family of the census. */
-static struct output_column *
+static struct listing_column *
 list_columns(const struct station_list *list, struct arena *a, size_t *n)
 {
-	static const struct output_column fixed[] = {
-		{"commune", N_("Commune"), OUTPUT_TEXT},
-		{"station", N_("Station"), OUTPUT_TEXT},
-		{"name", N_("Name"), OUTPUT_TEXT},
-		{"poll", N_("Poll"), OUTPUT_TEXT},
-		{"registered", N_("Registered"), OUTPUT_NUMBER}};
-	struct output_column *columns = ARENA_ARRAY(
-		a, struct output_column, ARRAY_LEN(fixed) + list->nfamilies);
+	static const struct listing_column fixed[] = {
+		{.name = "commune", .title = N_("Commune")},
+		{.name = "station", .title = N_("Station")},
+		{.name = "name", .title = N_("Name")},
+		{.name = "poll", .title = N_("Poll")},
+		{.name = "registered",
+			.title = N_("Registered"),
+			.type = CELL_COUNT}};
+	struct listing_column *columns = ARENA_ARRAY(
+		a, struct listing_column, ARRAY_LEN(fixed) + list->nfamilies);
 
 	memcpy(columns, fixed, sizeof(fixed));
 	for (size_t f = 0; f < list->nfamilies; f++)
-		columns[ARRAY_LEN(fixed) + f] = (struct output_column){
-			list->families[f], list->titles[f], OUTPUT_NUMBER};
+		columns[ARRAY_LEN(fixed) + f] =
+			(struct listing_column){.name = list->families[f],
+				.title = list->titles[f],
+				.type = CELL_COUNT};
 	*n = ARRAY_LEN(fixed) + list->nfamilies;
 	return columns;
 }
@@ -60,7 +64,7 @@ list_run(struct invocation *inv, struct error *err)
 	const char *commune = invocation_option(inv, "commune");
 	struct arena a = ARENA_INIT;
 	struct station_list list;
-	struct output_column *columns;
+	struct listing_column *columns;
 	struct output o;
 	size_t n;
 	enum status st;
@@ -106,9 +110,10 @@ static enum status
 names_run(struct invocation *inv, struct error *err)
 {
 	struct arena a = ARENA_INIT;
+	const struct csv_form form = {.sheet = invocation_option(inv, "sheet")};
 	struct station_naming done;
 	enum status st = import_names(
-		inv->campaign, inv->args[0], inv->dry_run, &a, &done, err);
+		inv->campaign, inv->args[0], &form, &a, &done, err);
 
 	if (st == STATUS_OK)
 		invocation_say(inv,
@@ -134,6 +139,7 @@ const struct command cmd_stations_names = {
 		    "(92002_1, 0001), and one of names."),
 	.examples = (const char *const[]){"permanence stations names noms.csv",
 		NULL},
+	.options = (const struct option_spec[]){OPTION_SHEET, {.name = NULL}},
 	.campaign = CAMPAIGN_WRITE,
 	.min_args = 1,
 	.max_args = 1,

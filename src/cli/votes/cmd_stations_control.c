@@ -6,8 +6,8 @@
 #include "votes/control.h"
 #include "votes/effect.h"
 
-static const struct output_column control_columns[] = {
-	{"station", N_("Station"), OUTPUT_TEXT}};
+static const struct listing_column control_columns[] = {
+	{.name = "station", .title = N_("Station")}};
 
 static enum status
 list_controls(const struct invocation *inv, struct error *err)
@@ -38,25 +38,14 @@ say_changed(const struct invocation *inv, const struct controls_edit *edit,
 		invocation_say(inv, _("Nothing to change: it was so already."));
 	else if (edit->remove)
 		invocation_say(inv,
-			edit->dry ? ngettext("%zu station would no longer be "
-					     "a control.",
-					    "%zu stations would no longer be "
-					    "controls.",
-					    changed)
-				  : ngettext("%zu station is no longer a "
-					     "control.",
-					    "%zu stations are no longer "
-					    "controls.",
-					    changed),
+			ngettext("%zu station is no longer a control.",
+				"%zu stations are no longer controls.",
+				changed),
 			changed);
 	else
 		invocation_say(inv,
-			edit->dry ? ngettext("%zu station would be held out.",
-					    "%zu stations would be held out.",
-					    changed)
-				  : ngettext("%zu station is held out now.",
-					    "%zu stations are held out now.",
-					    changed),
+			ngettext("%zu station is held out now.",
+				"%zu stations are held out now.", changed),
 			changed);
 }
 
@@ -66,8 +55,7 @@ change_controls(const struct invocation *inv, const char *const *codes,
 {
 	const struct controls_edit edit = {.codes = codes,
 		.n = n,
-		.remove = invocation_has(inv, "remove"),
-		.dry = inv->dry_run};
+		.remove = invocation_has(inv, "remove")};
 	size_t changed;
 	enum status st = controls_change(inv->campaign, &edit, &changed, err);
 
@@ -150,12 +138,12 @@ const struct command cmd_stations_control = {
 	.run = control_run,
 };
 
-static const struct output_column effect_columns[] = {
-	{"effect", N_("Effect"), OUTPUT_TEXT},
-	{"title", N_("What it says"), OUTPUT_TEXT},
-	{"low", N_("low"), OUTPUT_NUMBER},
-	{"value", N_("Value"), OUTPUT_NUMBER},
-	{"high", N_("high"), OUTPUT_NUMBER},
+static const struct listing_column effect_columns[] = {
+	{.name = "effect", .title = N_("Effect")},
+	{.name = "title", .title = N_("What it says")},
+	{.name = "low", .title = N_("low"), .type = CELL_COUNT},
+	{.name = "value", .title = N_("Value"), .type = CELL_COUNT},
+	{.name = "high", .title = N_("high"), .type = CELL_COUNT},
 };
 
 static enum status
@@ -211,7 +199,7 @@ effect_run(struct invocation *inv, struct error *err)
 			  "effect\" lists them"),
 			inv->args[0]);
 	st = effect_parse(effect, values(inv, &a), &range, err);
-	if (st == STATUS_OK && !inv->dry_run)
+	if (st == STATUS_OK)
 		st = effect_save(inv->campaign, effect, &range, err);
 	if (st == STATUS_OK)
 		invocation_say(inv, "%s", effect_summary(&a, effect, &range));

@@ -10,38 +10,40 @@
 #include "votes/score.h"
 #include "votes/score_plan.h"
 
-static const struct output_column score_columns[] = {
-	{"rank", N_("Rank"), OUTPUT_NUMBER},
-	{"rank_low", N_("from"), OUTPUT_NUMBER},
-	{"rank_high", N_("to"), OUTPUT_NUMBER},
-	{"station", N_("Station"), OUTPUT_TEXT},
-	{"name", N_("Name"), OUTPUT_TEXT},
-	{"doors", N_("Doors"), OUTPUT_NUMBER},
-	{"mobilise", N_("Mobilise"), OUTPUT_NUMBER},
-	{"mobilise_low", N_("low"), OUTPUT_NUMBER},
-	{"mobilise_high", N_("high"), OUTPUT_NUMBER},
-	{"persuade", N_("Persuade"), OUTPUT_NUMBER},
-	{"persuade_low", N_("low"), OUTPUT_NUMBER},
-	{"persuade_high", N_("high"), OUTPUT_NUMBER},
-	{"votes_per_hour", N_("Votes/hour"), OUTPUT_NUMBER},
-	{"per_hour_low", N_("low"), OUTPUT_NUMBER},
-	{"per_hour_high", N_("high"), OUTPUT_NUMBER},
-	{"in_top", N_("In top"), OUTPUT_NUMBER},
-	{"control", N_("Control"), OUTPUT_TEXT},
+static const struct listing_column score_columns[] = {
+	{.name = "rank", .title = N_("Rank"), .type = CELL_COUNT},
+	{.name = "rank_low", .title = N_("from"), .type = CELL_COUNT},
+	{.name = "rank_high", .title = N_("to"), .type = CELL_COUNT},
+	{.name = "station", .title = N_("Station")},
+	{.name = "name", .title = N_("Name")},
+	{.name = "doors", .title = N_("Doors"), .type = CELL_COUNT},
+	{.name = "mobilise", .title = N_("Mobilise"), .type = CELL_COUNT},
+	{.name = "mobilise_low", .title = N_("low"), .type = CELL_COUNT},
+	{.name = "mobilise_high", .title = N_("high"), .type = CELL_COUNT},
+	{.name = "persuade", .title = N_("Persuade"), .type = CELL_COUNT},
+	{.name = "persuade_low", .title = N_("low"), .type = CELL_COUNT},
+	{.name = "persuade_high", .title = N_("high"), .type = CELL_COUNT},
+	{.name = "votes_per_hour",
+		.title = N_("Votes/hour"),
+		.type = CELL_COUNT},
+	{.name = "per_hour_low", .title = N_("low"), .type = CELL_COUNT},
+	{.name = "per_hour_high", .title = N_("high"), .type = CELL_COUNT},
+	{.name = "in_top", .title = N_("In top"), .type = CELL_COUNT},
+	{.name = "control", .title = N_("Control")},
 };
 
-static const struct output_column plan_columns[] = {
-	{"station", N_("Station"), OUTPUT_TEXT},
-	{"name", N_("Name"), OUTPUT_TEXT},
-	{"hours", N_("Hours"), OUTPUT_NUMBER},
-	{"doors", N_("Doors"), OUTPUT_NUMBER},
-	{"of_doors", N_("of"), OUTPUT_NUMBER},
-	{"votes", N_("Votes"), OUTPUT_NUMBER},
-	{"votes_low", N_("low"), OUTPUT_NUMBER},
-	{"votes_high", N_("high"), OUTPUT_NUMBER},
-	{"lost", N_("Lost without"), OUTPUT_NUMBER},
-	{"lost_low", N_("low"), OUTPUT_NUMBER},
-	{"lost_high", N_("high"), OUTPUT_NUMBER},
+static const struct listing_column plan_columns[] = {
+	{.name = "station", .title = N_("Station")},
+	{.name = "name", .title = N_("Name")},
+	{.name = "hours", .title = N_("Hours"), .type = CELL_COUNT},
+	{.name = "doors", .title = N_("Doors"), .type = CELL_COUNT},
+	{.name = "of_doors", .title = N_("of"), .type = CELL_COUNT},
+	{.name = "votes", .title = N_("Votes"), .type = CELL_COUNT},
+	{.name = "votes_low", .title = N_("low"), .type = CELL_COUNT},
+	{.name = "votes_high", .title = N_("high"), .type = CELL_COUNT},
+	{.name = "lost", .title = N_("Lost without"), .type = CELL_COUNT},
+	{.name = "lost_low", .title = N_("low"), .type = CELL_COUNT},
+	{.name = "lost_high", .title = N_("high"), .type = CELL_COUNT},
 };
 
 static void
@@ -86,14 +88,14 @@ static enum status
 plot_report(const struct invocation *inv, const struct score_report *report,
 	struct error *err)
 {
-	const char *path = invocation_option(inv, "plot");
+	const char *path = invocation_target(inv, "plot");
 	const struct date today = date_today();
 	char date[DATE_TEXT_SIZE];
 	const struct plot_scores what = {.report = report,
 		.place = campaign_commune_name(inv->campaign),
 		.date = date_iso(date, &today)};
 
-	if (!path || inv->dry_run)
+	if (!path)
 		return STATUS_OK;
 	return plot_write(path, plot_scores, &what, err);
 }
@@ -102,7 +104,7 @@ static enum status
 read_score_request(const struct invocation *inv, struct score_request *rq,
 	struct error *err)
 {
-	const char *plot = invocation_option(inv, "plot");
+	const char *plot = invocation_target(inv, "plot");
 	long seed = 1;
 	enum status st = plot ? plot_check(plot, err) : STATUS_OK;
 
@@ -234,6 +236,7 @@ const struct command cmd_stations_score = {
 					   "the same figures (1)")},
 			{.name = "plot",
 				.arg = N_("FILE"),
+				.writes = true,
 				.help = N_("draw to FILE: .pdf, .svg or "
 					   ".png")},
 			{.name = NULL}},

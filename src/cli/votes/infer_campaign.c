@@ -4,6 +4,7 @@
 #include "cli/votes/infer_views.h"
 #include "votes/group_vote.h"
 #include "votes/pool_transfer.h"
+#include "votes/result.h"
 #include "votes/transfer_report.h"
 
 #include <string.h>
@@ -127,7 +128,8 @@ infer_groups(struct invocation *inv, const struct inference_request *rq,
 	struct arena a = ARENA_INIT;
 	struct poll_pair pair;
 	long round = 1;
-	enum status st = invocation_int(inv, "round", 1, 9, &round, err);
+	enum status st =
+		invocation_int(inv, "round", 1, RESULT_ROUNDS, &round, err);
 
 	if (st == STATUS_OK && !election)
 		return error_set(err, STATUS_USAGE,

@@ -41,7 +41,7 @@ infer_diagnose(const struct invocation *inv, const struct plot_subject *s,
 		st = infer_cell(inv, s->inf, &rq.row, &rq.col, err);
 	if (st != STATUS_OK || !path)
 		return st == STATUS_OK ? print(inv, &rq, err) : st;
-	st = table_read(&t, path, NULL, err);
+	st = table_read(&t, path, NULL, NULL, err);
 	if (st != STATUS_OK)
 		return st;
 	side = (struct inference_side){.source = path,

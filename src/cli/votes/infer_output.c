@@ -9,18 +9,18 @@
 
 #include <math.h>
 
-static const struct output_column cell_columns[] = {
-	{"row", N_("Row"), OUTPUT_TEXT},
-	{"col", N_("Column"), OUTPUT_TEXT},
-	{"votes", N_("Votes"), OUTPUT_NUMBER},
-	{"share", N_("Share"), OUTPUT_NUMBER},
-	{"low", N_("low"), OUTPUT_NUMBER},
-	{"high", N_("high"), OUTPUT_NUMBER},
-	{"low_bound", N_("low bound"), OUTPUT_NUMBER},
-	{"high_bound", N_("high bound"), OUTPUT_NUMBER},
-	{"slope", N_("slope"), OUTPUT_NUMBER},
-	{"slope_error", N_("its error"), OUTPUT_NUMBER},
-	{"slope_for_5", N_("slope for 5"), OUTPUT_NUMBER},
+static const struct listing_column cell_columns[] = {
+	{.name = "row", .title = N_("Row")},
+	{.name = "col", .title = N_("Column")},
+	{.name = "votes", .title = N_("Votes"), .type = CELL_COUNT},
+	{.name = "share", .title = N_("Share"), .type = CELL_COUNT},
+	{.name = "low", .title = N_("low"), .type = CELL_COUNT},
+	{.name = "high", .title = N_("high"), .type = CELL_COUNT},
+	{.name = "low_bound", .title = N_("low bound"), .type = CELL_COUNT},
+	{.name = "high_bound", .title = N_("high bound"), .type = CELL_COUNT},
+	{.name = "slope", .title = N_("slope"), .type = CELL_COUNT},
+	{.name = "slope_error", .title = N_("its error"), .type = CELL_COUNT},
+	{.name = "slope_for_5", .title = N_("slope for 5"), .type = CELL_COUNT},
 };
 
 /* The last columns, which only groups of inhabitants have. */
@@ -143,14 +143,14 @@ say_result(struct invocation *inv, const struct inference *inf)
 enum status
 infer_output(struct invocation *inv, struct plot_subject *s, struct error *err)
 {
-	const char *units = invocation_option(inv, "units");
+	const char *units = invocation_target(inv, "units");
 	const struct date today = date_today();
 	char date[DATE_TEXT_SIZE];
 	enum status st;
 
 	s->date = date_iso(date, &today);
 	st = infer_plot(inv, s, err);
-	if (st == STATUS_OK && units && !inv->dry_run)
+	if (st == STATUS_OK && units)
 		st = inference_write_units(units, s->inf, err);
 	if (st == STATUS_OK)
 		st = put_table(inv, s, err);

@@ -11,12 +11,12 @@
 #include <math.h>
 #include <stdlib.h>
 
-static const struct output_column columns[] = {
-	{"district", N_("District"), OUTPUT_TEXT},
-	{"units", N_("Units"), OUTPUT_NUMBER},
-	{"others", N_("Others"), OUTPUT_NUMBER},
-	{"by_votes", N_("By votes"), OUTPUT_NUMBER},
-	{"moved", N_("Moved"), OUTPUT_NUMBER},
+static const struct listing_column columns[] = {
+	{.name = "district", .title = N_("District")},
+	{.name = "units", .title = N_("Units"), .type = CELL_COUNT},
+	{.name = "others", .title = N_("Others"), .type = CELL_COUNT},
+	{.name = "by_votes", .title = N_("By votes"), .type = CELL_COUNT},
+	{.name = "moved", .title = N_("Moved"), .type = CELL_COUNT},
 };
 
 /* The folders read: two tables of each. */
@@ -50,7 +50,7 @@ read_table(const struct folders *f, size_t i, const char *name,
 {
 	char *folder = io_join(f->path, f->names[i]);
 	char *path = io_join(folder, name);
-	enum status st = table_read(t, path, unit, err);
+	enum status st = table_read(t, path, NULL, unit, err);
 
 	free(folder);
 	free(path);

@@ -3,8 +3,8 @@
  * writes, and what it shows beside its table: a plot to a file (--plot), and
  * when not to trust the answer (--diagnose).
  */
-#ifndef CLI_INFER_VIEWS_H
-#define CLI_INFER_VIEWS_H
+#ifndef CLI_VOTES_INFER_VIEWS_H
+#define CLI_VOTES_INFER_VIEWS_H
 
 #include "base/error.h"
 #include "cli/command.h"

@@ -2,6 +2,7 @@ libpermanence_a_SOURCES += \
 	%D%/cmd_census.c \
 	%D%/cmd_infer.c \
 	%D%/cmd_results.c \
+	%D%/cmd_results_import.c \
 	%D%/cmd_stations.c \
 	%D%/cmd_stations_control.c \
 	%D%/cmd_stations_plot.c \

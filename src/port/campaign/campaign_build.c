@@ -11,6 +11,7 @@
 #include "port/votes/import_results.h"
 #include "votes/control.h"
 #include "votes/result.h"
+#include "votes/result_check.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -30,6 +31,25 @@ name_panels(struct result_set *set, const struct campaign_results *results,
 				results->file, p->panel, p->name);
 	}
 	return STATUS_OK;
+}
+
+/* Figures that cannot be those of polling stations stop it. */
+static enum status
+check_figures(struct campaign *c, const struct result_set *set,
+	const char *file, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct result_doubts doubts;
+	size_t n;
+	const struct result_row *rows =
+		result_rows_of(set, campaign_commune(c), &a, &n);
+	enum status st;
+
+	result_check(&a, rows, n, &doubts);
+	st = result_doubts_refuse(&doubts, file, err);
+	result_doubts_release(&doubts);
+	arena_release(&a);
+	return st;
 }
 
 static enum status
@@ -54,6 +74,8 @@ build_results(struct campaign *c, const struct campaign_results *results,
 			results->file);
 	if (st == STATUS_OK)
 		st = name_panels(&set, results, err);
+	if (st == STATUS_OK)
+		st = check_figures(c, &set, results->file, err);
 	if (st == STATUS_OK)
 		st = result_import(c, &set, results->file, campaign_commune(c),
 			false, &stations, err);
@@ -99,27 +121,19 @@ build_controls(
 }
 
 static enum status
-build_settings(
-	struct campaign *c, const struct campaign_file *f, struct error *err)
+build_settings(struct campaign *c, void *file, struct error *err)
 {
-	enum status st = campaign_begin(c, err);
+	const struct campaign_file *f = *(const struct campaign_file **)file;
+	enum status st = STATUS_OK;
 
-	if (st != STATUS_OK)
-		return st;
 	for (size_t i = 0; i < f->nresults && st == STATUS_OK; i++)
 		st = build_weights(c, &f->results[i], err);
 	for (size_t i = 0; i < f->nsettings && st == STATUS_OK; i++)
 		st = campaign_set(
 			c, f->settings[i].name, f->settings[i].value, err);
-	if (st == STATUS_OK)
-		st = build_controls(c, f, err);
-	if (st == STATUS_OK)
-		return campaign_commit(c, "campaign settings",
-			_("which lists count as ours, and the parameters of "
-			  "scores"),
-			NULL, err);
-	campaign_abort(c);
-	return st;
+	campaign_say(c, "%s",
+		_("which lists count as ours, and the parameters of scores"));
+	return st == STATUS_OK ? build_controls(c, f, err) : st;
 }
 
 /* A campaign is made whole: a row that cannot be taken stops it. */
@@ -128,7 +142,7 @@ build_contacts(struct campaign *c, const struct campaign_contacts *contacts,
 	struct error *err)
 {
 	struct contacts_import im;
-	enum status st = contacts_import_open(&im, contacts->file, err);
+	enum status st = contacts_import_open(&im, contacts->file, NULL, err);
 
 	if (st == STATUS_OK)
 		st = contacts_import_declare(&im, c, err);
@@ -149,7 +163,7 @@ build_names(struct campaign *c, const char *file, struct error *err)
 {
 	struct arena a = ARENA_INIT;
 	struct station_naming done;
-	enum status st = import_names(c, file, false, &a, &done, err);
+	enum status st = import_names(c, file, NULL, &a, &done, err);
 
 	arena_release(&a);
 	return st;
@@ -172,20 +186,17 @@ build_census(struct campaign *c, const struct campaign_census *census,
 }
 
 static enum status
-build_fields(
-	struct campaign *c, const struct campaign_file *f, struct error *err)
+build_fields(struct campaign *c, void *file, struct error *err)
 {
-	enum status st = campaign_begin(c, err);
+	const struct campaign_file *f = *(const struct campaign_file **)file;
 
-	if (st != STATUS_OK)
-		return st;
-	st = custom_declare(c, f->fields, f->nfields, err);
-	return campaign_finish(c, st, "campaign fields",
-		_("fields of contacts declared"), NULL, err);
+	campaign_say(c, "%s", _("fields of contacts declared"));
+	return custom_declare(c, f->fields, f->nfields, err);
 }
 
 static enum status
-build(const struct campaign_file *f, const char *path, struct error *err)
+build(const struct campaign_file *f, const char *path,
+	struct campaign_notes *notes, struct error *err)
 {
 	struct campaign_facts facts = {.commune = f->commune,
 		.commune_name = f->commune_name,
@@ -205,7 +216,8 @@ build(const struct campaign_file *f, const char *path, struct error *err)
 	for (size_t i = 0; i < f->ncensus && st == STATUS_OK; i++)
 		st = build_census(c, &f->census[i], err);
 	if (st == STATUS_OK && f->nfields)
-		st = build_fields(c, f, err);
+		st = campaign_change(
+			c, VERB_CAMPAIGN_FIELDS, build_fields, &f, NULL, err);
 	if (st == STATUS_OK && f->contacts.file)
 		st = build_contacts(c, &f->contacts, err);
 	if (st == STATUS_OK && f->teams)
@@ -213,7 +225,10 @@ build(const struct campaign_file *f, const char *path, struct error *err)
 	if (st == STATUS_OK)
 		st = campaign_work_build(c, &f->work, f->path, f->today, err);
 	if (st == STATUS_OK)
-		st = build_settings(c, f, err);
+		st = campaign_change(c, VERB_CAMPAIGN_SETTINGS, build_settings,
+			&f, NULL, err);
+	if (st == STATUS_OK)
+		st = campaign_advise_polls(c, f, notes, err);
 	if (st == STATUS_OK)
 		st = campaign_fold(c, err);
 	campaign_close(c);
@@ -264,22 +279,28 @@ check_free(const char *path, struct error *err)
 
 enum status
 campaign_file_build(const char *folder, const char *path,
-	const struct date *today, struct error *err)
+	const struct date *today, bool dry, struct campaign_notes *notes,
+	struct error *err)
 {
 	struct arena a = ARENA_INIT;
+	struct campaign_notes own = {.arena = ARENA_INIT};
 	struct campaign_file f;
 	char *temp = mem_printf("%s.%ld.new", path, (long)getpid());
 	enum status st = campaign_file_read(&f, folder, today, &a, err);
 
+	notes = notes ? notes : &own;
 	if (st == STATUS_OK)
 		st = check_free(path, err);
 	if (st == STATUS_OK) {
-		st = build(&f, temp, err);
-		if (st == STATUS_OK)
+		campaign_advise_day(&f, notes);
+		st = build(&f, temp, notes, err);
+		if (st == STATUS_OK && !dry)
 			st = settle(temp, path, err);
 		remove_all(temp);
 	}
 	free(temp);
+	VEC_RELEASE(&own.list);
+	arena_release(&own.arena);
 	arena_release(&a);
 	return st;
 }

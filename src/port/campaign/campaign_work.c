@@ -85,11 +85,17 @@ take_segment(struct yaml_reading *r, const struct yaml_node *node, void *target)
 }
 
 static enum status
+take_channel(struct yaml_reading *r, const struct yaml_node *node, void *target)
+{
+	return yaml_take_set(r, node, &channel_set, target);
+}
+
+static enum status
 take_message(struct yaml_reading *r, const struct yaml_node *node, void *target)
 {
 	static const struct yaml_key keys[] = {
 		{"name", yaml_take_text, IN(work_message, name)},
-		{"channel", yaml_take_text, IN(work_message, channel)},
+		{"channel", take_channel, IN(work_message, channel)},
 		{"subject", yaml_take_text, IN(work_message, subject)},
 		{"sender", yaml_take_text, IN(work_message, sender)},
 		{"text", yaml_take_text, IN(work_message, text)}};
@@ -184,14 +190,15 @@ take_suppressed(
 	struct yaml_reading *r, const struct yaml_node *node, void *target)
 {
 	static const struct yaml_key keys[] = {
-		{"channel", yaml_take_text, IN(work_suppressed, channel)},
+		{"channel", take_channel, IN(work_suppressed, channel)},
 		{"address", yaml_take_text, IN(work_suppressed, address)}};
 	struct work_suppressed *s = target;
 	enum status st = yaml_take_map(r, node, keys, ARRAY_LEN(keys), s);
 
 	s->place = place_of(node);
 	if (st == STATUS_OK)
-		st = wants(r, node, s->channel, "channel");
+		st = wants(
+			r, node, set_name(&channel_set, s->channel), "channel");
 	return st == STATUS_OK ? wants(r, node, s->address, "address") : st;
 }
 

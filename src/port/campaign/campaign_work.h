@@ -20,10 +20,11 @@
  * Filters, names and texts are checked by the model when the campaign is
  * made; an error stands where the entry begins.
  */
-#ifndef PORT_CAMPAIGN_WORK_H
-#define PORT_CAMPAIGN_WORK_H
+#ifndef PORT_CAMPAIGN_CAMPAIGN_WORK_H
+#define PORT_CAMPAIGN_CAMPAIGN_WORK_H
 
 #include "base/date.h"
+#include "campaign/channel.h"
 #include "port/formats/yaml_take.h"
 
 struct campaign;
@@ -43,7 +44,7 @@ struct work_segment {
 struct work_message {
 	struct work_place place;
 	const char *name;
-	const char *channel;
+	enum channel channel;
 	const char *subject;
 	const char *sender;
 	const char *text;
@@ -84,7 +85,7 @@ struct work_meeting {
 /* An address not to be used. */
 struct work_suppressed {
 	struct work_place place;
-	const char *channel;
+	enum channel channel;
 	const char *address;
 };
 

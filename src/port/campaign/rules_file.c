@@ -15,6 +15,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 enum { RULES_LIMIT = 1 << 20 };
@@ -90,13 +91,20 @@ take_notice(struct yaml_reading *r, const struct yaml_node *node, void *target)
 	return st;
 }
 
-/* Ways that the law names and the channel each goes by here. */
+/* Ways that the law tells apart and the channel each goes by here. */
 static const struct {
 	const char *way;
-	const char *channel;
-} ways[] = {{"email", "email"}, {"sms", "sms"}, {"phone", "phone"},
-	{"phone_bank", "phone"}, {"post", "post"}, {"door", "door"},
-	{"leaflet_tour", "door"}};
+	enum channel channel;
+} ways[] = {{"phone_bank", CHANNEL_PHONE}, {"leaflet_tour", CHANNEL_DOOR}};
+
+static enum channel
+channel_of(const char *way)
+{
+	for (size_t i = 0; i < ARRAY_LEN(ways); i++)
+		if (strcmp(ways[i].way, way) == 0)
+			return ways[i].channel;
+	return (enum channel)set_find(&channel_set, way);
+}
 
 /* A list of ways, some of which go by our channels. */
 static enum status
@@ -111,10 +119,7 @@ take_channels(
 		item = item->next) {
 		if (item->kind != YAML_SCALAR)
 			return yaml_fail(r, item, _("a text is wanted here"));
-		for (size_t i = 0; i < ARRAY_LEN(ways); i++)
-			if (strcmp(ways[i].way, item->text) == 0)
-				flags[channel_find(ways[i].channel) -
-					channel_list] = true;
+		flags[channel_of(item->text)] = true;
 	}
 	return STATUS_OK;
 }
@@ -251,7 +256,16 @@ enum status
 rules_file_read(struct rules *rules, const char *path, struct error *err)
 {
 	struct buf text = BUF_INIT;
-	enum status st = io_read(&text, path, RULES_LIMIT, err);
+	struct stat is;
+	enum status st;
+
+	/* A campaign names it: a pipe or a terminal would be waited for. */
+	if (stat(path, &is) == 0 && !S_ISREG(is.st_mode))
+		return error_set(err, STATUS_FAILED,
+			_("%s is no file of rules, but a folder, a pipe or a "
+			  "device"),
+			path);
+	st = io_read(&text, path, RULES_LIMIT, err);
 
 	if (st == STATUS_OK)
 		st = say_what_to_do(

@@ -3,8 +3,8 @@
  * without recompiling. Keys that are not used here are allowed, a value of the
  * wrong kind is an error with line and column, and what to do.
  */
-#ifndef PORT_RULES_FILE_H
-#define PORT_RULES_FILE_H
+#ifndef PORT_CAMPAIGN_RULES_FILE_H
+#define PORT_CAMPAIGN_RULES_FILE_H
 
 #include "base/error.h"
 #include "campaign/rules.h"

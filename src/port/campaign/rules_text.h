@@ -1,6 +1,6 @@
 /* The rules file as it was when the program was built. */
-#ifndef PORT_RULES_TEXT_H
-#define PORT_RULES_TEXT_H
+#ifndef PORT_CAMPAIGN_RULES_TEXT_H
+#define PORT_CAMPAIGN_RULES_TEXT_H
 
 extern const char rules_text[];
 

@@ -33,7 +33,7 @@ struct putting {
 	struct yaml_reading *r;
 	struct campaign *c;
 	int64_t id;
-	const char *role;
+	enum team_role role;
 };
 
 static enum status
@@ -233,30 +233,45 @@ static enum status
 put_team(struct putting *p, const struct team_entry *t)
 {
 	struct yaml_reading *r = p->r;
-	struct team_row row = {0}, parent = {0};
-	const char *under = NULL;
+	struct team_row row = {0};
 	enum status st = yaml_take_text(r, t->name, &row.name);
 
 	if (st == STATUS_OK && t->note)
 		st = yaml_take_text(r, t->note, &row.note);
-	if (st == STATUS_OK && t->under)
-		st = yaml_take_text(r, t->under, &under);
-	if (st == STATUS_OK && under)
-		st = at(p, t->under,
-			team_find(p->c, under, r->a, &parent, r->err));
-	row.parent = parent.id;
 	if (st == STATUS_OK)
-		st = at(p, t->name, team_put(p->c, &row, r->err));
+		st = at(p, t->name, team_save(p->c, &row, NULL, r->err));
 	p->id = row.id;
-	p->role = "member";
+	p->role = TEAM_MEMBER;
 	if (st == STATUS_OK)
 		st = put_each(p, t->members, put_member);
-	p->role = "lead";
+	p->role = TEAM_LEAD;
 	if (st == STATUS_OK)
 		st = put_each(p, t->lead, put_member);
 	if (st == STATUS_OK)
 		st = put_each(p, t->zones, put_zone);
 	return st == STATUS_OK ? put_loads(p, t) : st;
+}
+
+/* A team may stand under one that comes later: all are there by now. */
+static enum status
+put_under(struct putting *p, const struct team_entry *t)
+{
+	struct yaml_reading *r = p->r;
+	struct team_row row, parent;
+	const char *name = "", *under = "";
+	enum status st = yaml_take_text(r, t->name, &name);
+
+	if (st == STATUS_OK)
+		st = yaml_take_text(r, t->under, &under);
+	if (st == STATUS_OK)
+		st = at(p, t->under,
+			team_find(p->c, under, r->a, &parent, r->err));
+	if (st == STATUS_OK)
+		st = at(p, t->name, team_find(p->c, name, r->a, &row, r->err));
+	if (st != STATUS_OK)
+		return st;
+	row.parent = parent.id;
+	return at(p, t->under, team_save(p->c, &row, NULL, r->err));
 }
 
 static enum status
@@ -300,21 +315,28 @@ put_volunteer(struct putting *p, const struct volunteer_entry *v)
 	return st == STATUS_OK && v->away ? put_away(p, v->away) : st;
 }
 
-static enum status
-put_all(struct yaml_reading *r, struct campaign *c, const struct file *f)
-{
-	struct putting p = {.r = r, .c = c};
-	enum status st = campaign_begin(c, r->err);
+/* What was read of a file, and how. */
+struct teams_file {
+	struct yaml_reading *r;
+	const struct file *f;
+};
 
-	if (st != STATUS_OK)
-		return st;
-	for (size_t i = 0; i < f->nteams && st == STATUS_OK; i++)
-		st = put_team(&p, &f->teams[i]);
-	for (size_t i = 0; i < f->nvolunteers && st == STATUS_OK; i++)
-		st = put_volunteer(&p, &f->volunteers[i]);
-	return campaign_finish(c, st, "teams import",
-		arena_printf(r->a, _("teams and volunteers of %s"), r->path),
-		NULL, r->err);
+static enum status
+put_all(struct campaign *c, void *data, struct error *err)
+{
+	const struct teams_file *t = data;
+	struct putting p = {.r = t->r, .c = c};
+	enum status st = STATUS_OK;
+
+	for (size_t i = 0; i < t->f->nteams && st == STATUS_OK; i++)
+		st = put_team(&p, &t->f->teams[i]);
+	for (size_t i = 0; i < t->f->nteams && st == STATUS_OK; i++)
+		if (t->f->teams[i].under)
+			st = put_under(&p, &t->f->teams[i]);
+	for (size_t i = 0; i < t->f->nvolunteers && st == STATUS_OK; i++)
+		st = put_volunteer(&p, &t->f->volunteers[i]);
+	campaign_say(c, _("teams and volunteers of %s"), t->r->path);
+	return st;
 }
 
 enum status
@@ -332,7 +354,8 @@ import_teams(struct campaign *c, const char *path, struct error *err)
 	if (st == STATUS_OK)
 		st = yaml_take_map(&r, root, keys, ARRAY_LEN(keys), &f);
 	if (st == STATUS_OK)
-		st = put_all(&r, c, &f);
+		st = campaign_change(c, VERB_TEAM_IMPORT, put_all,
+			&(struct teams_file){&r, &f}, NULL, err);
 	arena_release(&a);
 	return st;
 }

@@ -19,8 +19,8 @@
  * Whatever cannot be taken is an error that says file, line and column, and
  * then nothing is.
  */
-#ifndef PORT_IMPORT_TEAMS_H
-#define PORT_IMPORT_TEAMS_H
+#ifndef PORT_FIELD_IMPORT_TEAMS_H
+#define PORT_FIELD_IMPORT_TEAMS_H
 
 #include "base/error.h"
 

@@ -1,6 +1,6 @@
 /*
- * A chunk of the file at a time is made UTF-8 and fed to libcsv line by line,
- * so that every record knows where it stands.
+ * Lines of a text file are fed to libcsv one by one, so that every record
+ * knows where it stands. What is no delimited text is read whole.
  */
 #include "port/formats/csv_stream.h"
 
@@ -9,32 +9,34 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "base/vec.h"
+#include "port/formats/json_table.h"
+#include "port/formats/sheet.h"
+#include "port/formats/text_file.h"
 
 #include <csv.h>
 #include <stdlib.h>
 #include <string.h>
-#include <zlib.h>
+#include <strings.h>
 
 enum {
+	FILE_LIMIT = 512 << 20,
 	FIELD_LIMIT = 64 << 10,
 	ROW_LIMIT = 1 << 20,
 	FIELDS_LIMIT = 4096,
-	CHUNK = 2 << 20, /* holds the longest record whole */
-	PIECE = 64 << 10,
-	KIND = 4096 /* bytes that say what a file is */
+	PIECE = 64 << 10,  /* fed at once of a line without end */
+	SAMPLE = 64 << 10, /* in which the separator is found */
+	TITLE_ROWS = 20    /* among which the heading stands */
 };
 
 struct csv_stream {
 	char *path;
-	gzFile file;
+	struct csv_form form;
+	struct text_file *file;
 	struct csv_parser parser;
-	struct buf raw;  /* as read */
-	size_t cut;      /* of raw, what text holds */
-	struct buf utf8; /* raw[0..cut) in UTF-8, where it is not yet */
-	enum { ENCODING_OPEN, ENCODING_UTF8, ENCODING_CP1252 } encoding;
-	const char *text; /* of the chunk, up to end */
+	const char *text; /* not fed yet, up to end */
 	const char *end;
-	bool first, last; /* chunk of the file */
+	size_t size; /* of all that was taken so far */
+	bool at_end;
 	char separator;
 	struct error *err;
 	enum status status;
@@ -43,24 +45,25 @@ struct csv_stream {
 	struct buf record;         /* its fields so far, each with its NUL */
 	VEC(size_t) fields;        /* where each begins in record */
 	struct arena arena;        /* of the records that are ready */
-	VEC(struct csv_row) ready; /* those that one feeding ended */
+	bool keeps;                /* all records, for a table */
+	VEC(struct csv_row) ready; /* those that feeding ended */
 	size_t next;
 };
 
-static enum status
-fail(struct csv_stream *r, size_t line, size_t column, const char *what)
+static void
+refuse(struct csv_stream *s, const char *what)
 {
-	if (r->status != STATUS_OK)
-		return r->status;
-	r->status = error_set(r->err, STATUS_FAILED, "%s", what);
-	error_at(r->err, r->path, line, column);
-	return r->status;
+	if (s->status != STATUS_OK)
+		return;
+	s->status = error_set(s->err, STATUS_FAILED, "%s", what);
+	error_at(s->err, s->path, s->first_line, s->fields.len + 1);
 }
 
 static void
-refuse(struct csv_stream *r, const char *what)
+refuse_length(struct csv_stream *s)
 {
-	fail(r, r->first_line, r->fields.len + 1, what);
+	refuse(s, _("a field or line without end: a quote is missing, or this "
+		    "is no table"));
 }
 
 /* Is this as it should be: no blank at either end, nothing to compose? */
@@ -78,220 +81,168 @@ is_clean(const char *s, size_t n)
 static void
 on_field(void *data, size_t n, void *arg)
 {
-	struct csv_stream *r = arg;
-	size_t start = r->record.len;
+	struct csv_stream *s = arg;
+	const char *text = n ? data : "";
+	size_t start = s->record.len;
 
 	if (n > FIELD_LIMIT || start + n > ROW_LIMIT ||
-		r->fields.len >= FIELDS_LIMIT) {
-		refuse(r, _("a field or line without end: a quote is missing, "
-			    "or this is no table"));
+		s->fields.len >= FIELDS_LIMIT) {
+		refuse_length(s);
 		return;
 	}
-	VEC_PUSH(&r->fields, start);
-	buf_add_n(&r->record, n ? data : "", n);
-	if (!is_clean(r->record.at + start, n)) {
-		const char *clean = text_clean(&r->arena, r->record.at + start);
-
-		r->record.len = start;
-		buf_add(&r->record, clean);
+	VEC_PUSH(&s->fields, start);
+	/* The mark that an export puts before what looks like a formula. */
+	if (n > 1 && *text == '\'' && strchr("=+-@", text[1])) {
+		text++;
+		n--;
 	}
-	buf_add_char(&r->record, '\0');
+	buf_add_n(&s->record, text, n);
+	if (!is_clean(s->record.at + start, n)) {
+		const char *clean = text_clean(&s->arena, s->record.at + start);
+
+		s->record.len = start;
+		buf_add(&s->record, clean);
+	}
+	buf_add_char(&s->record, '\0');
 }
 
 static void
 on_record(int separator, void *arg)
 {
-	struct csv_stream *r = arg;
-	struct csv_row row = {.n = r->fields.len, .line = r->first_line};
+	struct csv_stream *s = arg;
+	struct csv_row row = {.n = s->fields.len, .line = s->first_line};
 
 	/* Nothing but terminators is a blank line. */
-	if (r->record.len > r->fields.len) {
-		char *text =
-			arena_strndup(&r->arena, r->record.at, r->record.len);
+	if (s->record.len > s->fields.len) {
+		size_t pointers = row.n * sizeof(char *);
+		char *text = arena_raw(&s->arena, pointers + s->record.len);
 
-		row.fields = ARENA_ARRAY(&r->arena, char *, row.n);
+		row.fields = (char **)(void *)text;
+		text += pointers;
+		memcpy(text, s->record.at, s->record.len);
 		for (size_t i = 0; i < row.n; i++)
-			row.fields[i] = text + r->fields.at[i];
-		VEC_PUSH(&r->ready, row);
+			row.fields[i] = text + s->fields.at[i];
+		VEC_PUSH(&s->ready, row);
 	}
-	r->fields.len = 0;
-	r->record.len = 0;
-	r->first_line = r->line + 1;
+	s->fields.len = 0;
+	s->record.len = 0;
+	s->first_line = s->line + 1;
 }
 
-/* gzread also reads what is not compressed. */
-static enum status
-fill(struct csv_stream *r)
-{
-	int n = 1;
-
-	memmove(r->raw.at, r->raw.at + r->cut, r->raw.len - r->cut);
-	r->raw.len -= r->cut;
-	r->cut = 0;
-	buf_reserve(&r->raw, CHUNK);
-	while (n > 0 && r->raw.len < CHUNK) {
-		n = gzread(r->file, r->raw.at + r->raw.len,
-			(unsigned)(CHUNK - r->raw.len));
-		r->raw.len += n > 0 ? (size_t)n : 0;
-	}
-	r->raw.at[r->raw.len] = '\0';
-	r->last = n <= 0;
-	if (n < 0)
-		return error_set(r->err, STATUS_FAILED,
-			_("%s cannot be read to its end: it is cut short or "
-			  "damaged; get it again"),
-			r->path);
-	return STATUS_OK;
-}
-
-/* Whole lines, or at least whole characters, of what was read. */
+/* Past the end of the line, or of a piece of a very long one: LF and CR LF
+ * end it, and the CR of old spreadsheets. */
 static size_t
-whole_lines(const struct csv_stream *r)
+line_length(const struct csv_stream *s, bool *whole)
 {
-	size_t n = r->raw.len;
-
-	if (r->last)
-		return n;
-	while (n && r->raw.at[n - 1] != '\n')
-		n--;
-	for (n = n ? n : r->raw.len; n && (r->raw.at[n - 1] & 0x80);)
-		n--;
-	return n ? n : r->raw.len;
-}
-
-static size_t
-lines_before(const struct csv_stream *r, size_t offset)
-{
-	size_t lines = r->line;
-
-	for (size_t i = 0; i < offset; i++)
-		lines += r->raw.at[i] == '\n';
-	return lines + 1;
-}
-
-static bool
-is_ascii(const char *s, size_t n)
-{
-	size_t i = 0;
-
-	while (i < n && !(s[i] & 0x80))
-		i++;
-	return i == n;
-}
-
-/*
- * What the first bytes beyond ASCII are decides; from then on the file keeps
- * to it.
- */
-static enum status
-decode(struct csv_stream *r)
-{
-	const char *zero = memchr(r->raw.at, '\0', r->cut);
-	size_t bad;
-
-	if (zero)
-		return fail(r, lines_before(r, (size_t)(zero - r->raw.at)), 0,
-			_("this is binary data, not text"));
-	r->text = r->raw.at;
-	r->end = r->raw.at + r->cut;
-	if (r->encoding != ENCODING_CP1252 && !is_ascii(r->raw.at, r->cut)) {
-		bad = text_invalid(r->raw.at, r->cut);
-		if (bad < r->cut && r->encoding == ENCODING_UTF8)
-			return fail(r, lines_before(r, bad), 0,
-				_("the text is UTF-8 before and something else "
-				  "here; save the whole file as UTF-8"));
-		r->encoding = bad < r->cut ? ENCODING_CP1252 : ENCODING_UTF8;
-	}
-	if (r->encoding == ENCODING_CP1252) {
-		buf_clear(&r->utf8);
-		text_from_latin1(&r->utf8, r->raw.at, r->cut);
-		r->text = r->utf8.at;
-		r->end = r->utf8.at + r->utf8.len;
-	}
-	return STATUS_OK;
-}
-
-/* The beginning says what the file is. */
-static enum status
-begin(struct csv_stream *r)
-{
-	struct buf kind = {r->raw.at, r->raw.len < KIND ? r->raw.len : KIND, 0};
-	enum status st = csv_check_kind(&kind, r->path, r->err);
-
-	if (st != STATUS_OK)
-		return st;
-	if (memcmp(r->raw.at, "\xef\xbb\xbf", 3) == 0) {
-		memmove(r->raw.at, r->raw.at + 3, r->raw.len - 2);
-		r->raw.len -= 3;
-	}
-	r->separator = csv_find_separator(&r->raw);
-	/* Blank lines are reported too: they count. */
-	csv_set_delim(&r->parser, (unsigned char)r->separator);
-	return STATUS_OK;
-}
-
-static enum status
-next_chunk(struct csv_stream *r)
-{
-	enum status st = fill(r);
-
-	if (st == STATUS_OK && r->first)
-		st = begin(r);
-	r->first = false;
-	r->cut = st == STATUS_OK ? whole_lines(r) : 0;
-	return st == STATUS_OK ? decode(r) : st;
-}
-
-/* The next line, or a piece of a very long one. */
-static void
-feed(struct csv_stream *r)
-{
-	size_t left = (size_t)(r->end - r->text);
+	size_t left = (size_t)(s->end - s->text);
 	size_t n = left < PIECE ? left : PIECE;
-	const char *newline = memchr(r->text, '\n', n);
+	const char *newline = memchr(s->text, '\n', n);
+	const char *end = newline ? newline : s->text + n;
+	const char *cr = memchr(s->text, '\r', (size_t)(end - s->text));
 
-	if (newline)
-		n = (size_t)(newline + 1 - r->text);
-	r->line += newline != NULL;
-	if (csv_parse(&r->parser, r->text, n, on_field, on_record, r) != n)
-		refuse(r, csv_strerror(csv_error(&r->parser)));
-	r->text += n;
+	*whole = newline || cr;
+	if (cr && cr + 1 != newline)
+		newline = cr;
+	return newline ? (size_t)(newline + 1 - s->text) : n;
+}
+
+static void
+feed(struct csv_stream *s)
+{
+	bool whole;
+	size_t n = line_length(s, &whole);
+
+	s->line += whole;
+	if (csv_parse(&s->parser, s->text, n, on_field, on_record, s) != n)
+		refuse(s, csv_strerror(csv_error(&s->parser)));
+	/* A field that is longer already is not waited for. */
+	if (csv_get_buffer_size(&s->parser) > FIELD_LIMIT + PIECE)
+		refuse_length(s);
+	s->text += n;
 }
 
 /* Forgiving about quotes, but not about a file cut inside one. */
 static void
-feed_end(struct csv_stream *r)
+feed_end(struct csv_stream *s)
 {
-	csv_set_opts(&r->parser, CSV_REPALL_NL | CSV_STRICT | CSV_STRICT_FINI);
-	if (csv_fini(&r->parser, on_field, on_record, r) != 0)
-		refuse(r, _("the file ends inside a quoted field: it is cut "
+	csv_set_opts(&s->parser, CSV_REPALL_NL | CSV_STRICT | CSV_STRICT_FINI);
+	if (csv_fini(&s->parser, on_field, on_record, s) != 0)
+		refuse(s, _("the file ends inside a quoted field: it is cut "
 			    "short; get it again"));
-	gzclose(r->file);
-	r->file = NULL;
+	s->at_end = true;
 }
 
-enum status
-csv_stream_next(struct csv_stream *r, struct csv_row *row, struct error *err)
+static void
+take_text(struct csv_stream *s)
 {
-	r->err = err;
-	if (r->next == r->ready.len) {
-		r->next = r->ready.len = 0;
-		arena_reset(&r->arena);
-	}
-	while (r->next == r->ready.len && r->status == STATUS_OK && r->file) {
-		if (r->text < r->end)
-			feed(r);
-		else if (!r->last)
-			r->status = next_chunk(r);
+	size_t size = 0;
+	enum status st =
+		text_file_next(s->file, s->line, &s->text, &size, s->err);
+
+	s->end = st == STATUS_OK ? s->text + size : s->text;
+	s->size += size;
+	if (st == STATUS_NONE)
+		feed_end(s);
+	else
+		s->status = st;
+}
+
+/* Read on until so many records are ready. */
+static void
+make_ready(struct csv_stream *s, size_t wanted)
+{
+	while (s->ready.len < wanted && s->status == STATUS_OK && !s->at_end) {
+		if (s->text < s->end)
+			feed(s);
 		else
-			feed_end(r);
+			take_text(s);
 	}
-	if (r->status != STATUS_OK)
-		return r->status;
-	if (r->next == r->ready.len)
-		return STATUS_NONE;
-	*row = r->ready.at[r->next++];
-	return STATUS_OK;
+}
+
+/* The separator that the text holds most often, outside quotes. */
+static char
+find_separator(const char *text, size_t n)
+{
+	static const char candidates[] = {';', '\t', ',', '|'};
+	size_t counts[sizeof(candidates)] = {0};
+	bool quoted = false;
+	size_t best = 0;
+
+	for (size_t i = 0; i < n && i < SAMPLE; i++) {
+		if (text[i] == '"')
+			quoted = !quoted;
+		for (size_t k = 0; k < sizeof(candidates) && !quoted; k++)
+			counts[k] += text[i] == candidates[k];
+	}
+	/* Commas also stand in decimals: they need to be clearly ahead. */
+	if (counts[1] > counts[0])
+		best = 1;
+	for (size_t k = 2; k < sizeof(candidates); k++)
+		if (counts[k] > 2 * counts[best])
+			best = k;
+	return candidates[best];
+}
+
+/* A first line "sep=;" says it to spreadsheets, and is none of the table. */
+static char
+take_separator_line(struct csv_stream *s)
+{
+	const char *p = s->text;
+	char separator;
+
+	p += p < s->end && *p == '"';
+	if (s->end - p < 6 || strncasecmp(p, "sep=", 4) != 0)
+		return '\0';
+	separator = p[4];
+	p += 5;
+	p += p < s->end && *p == '"';
+	if (p < s->end && *p != '\r' && *p != '\n')
+		return '\0';
+	p += p + 1 < s->end && p[0] == '\r' && p[1] == '\n';
+	s->text = p < s->end ? p + 1 : p;
+	s->line = s->first_line = 1;
+	s->first_line++;
+	return separator;
 }
 
 /* Only spaces are blanks: a tab may be the separator. */
@@ -301,54 +252,217 @@ is_space(unsigned char c)
 	return c == ' ';
 }
 
-enum status
-csv_stream_open(struct csv_stream **out, const char *path, struct error *err)
+static size_t
+count_filled(const struct csv_row *row)
 {
-	struct csv_stream *r;
-	gzFile file = gzopen(path, "rbe");
+	size_t filled = 0;
+
+	for (size_t i = 0; i < row->n; i++)
+		filled += *row->fields[i] != '\0';
+	return filled;
+}
+
+/* Titles and dates above the heading stand in one cell each: the first one,
+ * for a heading of two columns may leave the first without a name. */
+static void
+skip_titles(struct csv_stream *s)
+{
+	size_t i = 0, rows;
+	bool first_cells = true;
+
+	make_ready(s, TITLE_ROWS);
+	rows = s->ready.len < TITLE_ROWS ? s->ready.len : TITLE_ROWS;
+	for (; i < rows && count_filled(&s->ready.at[i]) < 2; i++)
+		first_cells = first_cells && *s->ready.at[i].fields[0];
+	if (i < rows && (first_cells || count_filled(&s->ready.at[i]) > 2))
+		s->next = i;
+}
+
+static void
+begin_text(struct csv_stream *s)
+{
+	char said;
+
+	csv_init(&s->parser, CSV_REPALL_NL); /* blank lines count as lines */
+	csv_set_space_func(&s->parser, is_space);
+	s->first_line = 1;
+	take_text(s);
+	if (s->status != STATUS_OK)
+		return;
+	said = s->at_end ? (char)0 : take_separator_line(s);
+	s->separator = s->form.separator ? s->form.separator : said;
+	if (!s->separator)
+		s->separator =
+			find_separator(s->text, (size_t)(s->end - s->text));
+	csv_set_delim(&s->parser, (unsigned char)s->separator);
+}
+
+/* A file that is read whole: its rows are ready at once. */
+static void
+begin_whole(struct csv_stream *s,
+	enum status (*read)(struct csv_table *t, const struct buf *file,
+		const struct csv_form *form, struct error *err))
+{
+	struct csv_table t = {.path = s->path};
+	struct buf file = BUF_INIT;
+
+	s->at_end = true;
+	s->separator = ';';
+	s->status = text_file_rest(s->file, &file, s->err);
+	if (s->status == STATUS_OK)
+		s->status = read(&t, &file, &s->form, s->err);
+	buf_release(&file);
+	arena_release(&s->arena);
+	s->arena = t.arena;
+	for (size_t i = 0; i < t.nrows; i++)
+		VEC_PUSH(&s->ready, t.rows[i]);
+	free(t.rows);
+}
+
+static enum status
+begin(struct csv_stream *s)
+{
+	const struct buf *start = text_file_start(s->file);
+
+	if (sheet_recognise(start)) {
+		begin_whole(s, sheet_read);
+	} else if (json_table_recognise(start)) {
+		begin_whole(s, json_table_read);
+	} else {
+		if (s->form.latin1)
+			text_file_latin1(s->file);
+		s->status = text_file_check(s->file, s->err);
+		if (s->status == STATUS_OK)
+			begin_text(s);
+	}
+	if (s->status == STATUS_OK)
+		skip_titles(s);
+	return s->status;
+}
+
+enum status
+csv_stream_next(struct csv_stream *s, struct csv_row *row, struct error *err)
+{
+	s->err = err;
+	if (s->next == s->ready.len && !s->at_end) {
+		s->next = s->ready.len = 0;
+		if (!s->keeps)
+			arena_reset(&s->arena);
+	}
+	make_ready(s, 1);
+	if (s->status != STATUS_OK)
+		return s->status;
+	if (s->next == s->ready.len)
+		return STATUS_NONE;
+	*row = s->ready.at[s->next++];
+	return STATUS_OK;
+}
+
+/* What was left out above the heading, as one text. */
+static char *
+titles(struct csv_stream *s)
+{
+	char *text = arena_strdup(&s->arena, "");
+
+	for (size_t i = 0; i < s->next; i++)
+		for (size_t k = 0; k < s->ready.at[i].n; k++)
+			if (*s->ready.at[i].fields[k])
+				text = arena_join(&s->arena, text, " ",
+					s->ready.at[i].fields[k]);
+	return text;
+}
+
+enum status
+csv_stream_all(struct csv_stream *s, struct csv_table *t, struct error *err)
+{
+	VEC(struct csv_row) rows = VEC_INIT;
+	struct csv_row row;
 	enum status st;
 
+	s->keeps = true;
+	t->title = titles(s);
+	while ((st = csv_stream_next(s, &row, err)) == STATUS_OK) {
+		VEC_PUSH(&rows, row);
+		if (s->size > FILE_LIMIT)
+			st = s->status = error_set(err, STATUS_FAILED,
+				_("%s is larger than 512 MB"), s->path);
+	}
+	t->path = mem_strdup(s->path);
+	t->separator = s->separator;
+	t->ended = text_file_ended(s->file);
+	t->rows = rows.at;
+	t->nrows = rows.len;
+	t->arena = s->arena;
+	s->arena = ARENA_INIT;
+	s->ready.len = s->next = 0;
+	if (st != STATUS_NONE)
+		csv_release(t);
+	return st == STATUS_NONE ? STATUS_OK : st;
+}
+
+enum status
+csv_stream_rewind(struct csv_stream *s, struct error *err)
+{
+	s->err = err;
+	csv_free(&s->parser);
+	s->ready.len = s->next = 0;
+	s->fields.len = s->record.len = 0;
+	s->line = s->size = 0;
+	s->text = s->end = NULL;
+	s->at_end = false;
+	arena_reset(&s->arena);
+	s->status = text_file_rewind(s->file, err);
+	return s->status == STATUS_OK ? begin(s) : s->status;
+}
+
+enum status
+csv_stream_open(struct csv_stream **out, const char *path,
+	const struct csv_form *form, struct error *err)
+{
+	struct text_file *file;
+	struct csv_stream *s;
+	enum status st = text_file_open(&file, path, err);
+
 	*out = NULL;
-	if (!file)
-		return error_errno(err, _("cannot open %s"), path);
-	gzbuffer(file, CHUNK / 8);
-	r = MEM_NEW(struct csv_stream);
-	r->path = mem_strdup(path);
-	r->file = file;
-	r->raw = r->utf8 = r->record = BUF_INIT;
-	r->first = true;
-	r->first_line = 1;
-	r->err = err;
-	csv_init(&r->parser, CSV_REPALL_NL);
-	csv_set_space_func(&r->parser, is_space);
-	st = r->status = next_chunk(r);
+	if (st != STATUS_OK)
+		return st;
+	s = MEM_NEW(struct csv_stream);
+	s->path = mem_strdup(path);
+	s->file = file;
+	s->form = form ? *form : (struct csv_form){0};
+	s->record = BUF_INIT;
+	s->err = err;
+	st = begin(s);
 	if (st == STATUS_OK)
-		*out = r;
+		*out = s;
 	else
-		csv_stream_close(r);
+		csv_stream_close(s);
 	return st;
 }
 
-char
-csv_stream_separator(const struct csv_stream *r)
+double
+csv_stream_done(const struct csv_stream *s)
 {
-	return r->separator;
+	return s->file ? text_file_done(s->file) : 0;
+}
+
+char
+csv_stream_separator(const struct csv_stream *s)
+{
+	return s->separator;
 }
 
 void
-csv_stream_close(struct csv_stream *r)
+csv_stream_close(struct csv_stream *s)
 {
-	if (!r)
+	if (!s)
 		return;
-	csv_free(&r->parser);
-	if (r->file)
-		gzclose(r->file);
-	buf_release(&r->raw);
-	buf_release(&r->utf8);
-	buf_release(&r->record);
-	arena_release(&r->arena);
-	VEC_RELEASE(&r->fields);
-	VEC_RELEASE(&r->ready);
-	free(r->path);
-	free(r);
+	csv_free(&s->parser);
+	text_file_close(s->file);
+	buf_release(&s->record);
+	arena_release(&s->arena);
+	VEC_RELEASE(&s->fields);
+	VEC_RELEASE(&s->ready);
+	free(s->path);
+	free(s);
 }

@@ -5,8 +5,8 @@
  * meeting again has the same UID and a higher SEQUENCE, so that calendars
  * update it; a cancelled one takes itself out.
  */
-#ifndef PORT_ICS_H
-#define PORT_ICS_H
+#ifndef PORT_FORMATS_ICS_H
+#define PORT_FORMATS_ICS_H
 
 #include "base/buf.h"
 #include "base/error.h"

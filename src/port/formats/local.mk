@@ -3,22 +3,37 @@ libpermanence_a_SOURCES += \
 	%D%/csv.h \
 	%D%/csv_stream.c \
 	%D%/csv_stream.h \
-	%D%/geojson.c \
-	%D%/geojson.h \
+	%D%/headings.c \
+	%D%/headings.h \
 	%D%/ics.c \
 	%D%/ics.h \
+	%D%/json_table.c \
+	%D%/json_table.h \
 	%D%/mail.c \
 	%D%/mail.h \
 	%D%/mail_server.c \
+	%D%/mail_text.c \
+	%D%/mail_text.h \
 	%D%/mailbox.c \
 	%D%/mailbox.h \
 	%D%/plot.h \
+	%D%/sheet.c \
+	%D%/sheet.h \
+	%D%/sheet_internal.h \
+	%D%/sheet_ods.c \
+	%D%/sheet_style.c \
+	%D%/sheet_style.h \
+	%D%/sheet_xlsx.c \
 	%D%/table.c \
 	%D%/table.h \
+	%D%/text_file.c \
+	%D%/text_file.h \
 	%D%/vcard.c \
 	%D%/vcard.h \
 	%D%/yaml.c \
 	%D%/yaml.h \
+	%D%/yaml_problem.c \
+	%D%/yaml_problem.h \
 	%D%/yaml_take.c \
 	%D%/yaml_take.h
 if PLOTS

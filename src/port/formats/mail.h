@@ -15,8 +15,8 @@
  *	timeout: 60			# seconds without an answer
  *	ca: /path/to/certificate.pem	# where it is not a public one
  */
-#ifndef PORT_MAIL_H
-#define PORT_MAIL_H
+#ifndef PORT_FORMATS_MAIL_H
+#define PORT_FORMATS_MAIL_H
 
 #include "base/arena.h"
 #include "base/error.h"

@@ -4,8 +4,8 @@
  * in a process of its own; the date in a PDF is date_now(). A build without
  * plots (configure --without-plots) refuses, and says so.
  */
-#ifndef PORT_PLOT_H
-#define PORT_PLOT_H
+#ifndef PORT_FORMATS_PLOT_H
+#define PORT_FORMATS_PLOT_H
 
 #include "base/error.h"
 #include "campaign/plot.h"

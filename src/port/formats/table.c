@@ -237,14 +237,14 @@ check_unique(struct reading *r)
 }
 
 enum status
-table_read(struct table *t, const char *path, const char *unit_column,
-	struct error *err)
+table_read(struct table *t, const char *path, const struct csv_form *form,
+	const char *unit_column, struct error *err)
 {
 	struct reading r = {.t = t, .err = err};
 	enum status st;
 
 	*t = (struct table){0};
-	st = csv_read(&t->csv, path, err);
+	st = csv_read(&t->csv, path, form, err);
 	if (st != STATUS_OK)
 		return st;
 	st = measure(&r);

@@ -7,8 +7,8 @@
  * a line longer than the heading, a heading twice or empty, and a count that
  * is empty, no number, negative or not whole.
  */
-#ifndef PORT_TABLE_H
-#define PORT_TABLE_H
+#ifndef PORT_FORMATS_TABLE_H
+#define PORT_FORMATS_TABLE_H
 
 #include "base/error.h"
 #include "port/formats/csv.h"
@@ -31,7 +31,8 @@ struct table {
  * first. On failure the table is released and needs no release.
  */
 enum status table_read(struct table *t, const char *path,
-	const char *unit_column, struct error *err);
+	const struct csv_form *form, const char *unit_column,
+	struct error *err);
 void table_release(struct table *t);
 
 #endif

@@ -125,7 +125,7 @@ channel_lines(struct buf *out, const struct export_plan *plan,
 	phone_line(out, value_if(plan, &p->row, CONTACT_PHONE));
 	phone_line(out, value_if(plan, &p->row, CONTACT_PHONE2));
 	for (size_t i = 0; i < p->nchannels; i++) {
-		bool email = strcmp(p->channels[i].kind, "email") == 0;
+		bool email = p->channels[i].kind == CHANNEL_EMAIL;
 
 		if (email && wants(plan, EXPORT_EMAILS))
 			text_line(out, "EMAIL", p->channels[i].value);

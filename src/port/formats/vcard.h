@@ -2,8 +2,8 @@
  * A contact as a vCard 4.0 (RFC 6350): properties escaped, lines folded at 75
  * octets without cutting a letter, ended by CR LF.
  */
-#ifndef PORT_VCARD_H
-#define PORT_VCARD_H
+#ifndef PORT_FORMATS_VCARD_H
+#define PORT_FORMATS_VCARD_H
 
 #include "base/buf.h"
 #include "people/export.h"

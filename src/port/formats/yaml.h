@@ -3,8 +3,8 @@
  * events; aliases are refused, and so is what is deeper than 32 levels or
  * larger than 1 MB, because libyaml is slow on hostile depth.
  */
-#ifndef PORT_YAML_H
-#define PORT_YAML_H
+#ifndef PORT_FORMATS_YAML_H
+#define PORT_FORMATS_YAML_H
 
 #include "base/arena.h"
 #include "base/error.h"

@@ -117,6 +117,19 @@ yaml_take_file(
 }
 
 enum status
+yaml_take_set(struct yaml_reading *r, const struct yaml_node *node,
+	const struct set *set, unsigned *value)
+{
+	struct error why = ERROR_INIT;
+
+	if (node->kind == YAML_SCALAR &&
+		set_take(set, node->text, value, &why) == STATUS_OK)
+		return STATUS_OK;
+	return yaml_fail(
+		r, node, *why.text ? why.text : _("a text is wanted here"));
+}
+
+enum status
 yaml_take_real(struct yaml_reading *r, const struct yaml_node *node, double min,
 	double max, double *out)
 {

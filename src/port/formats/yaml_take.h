@@ -4,11 +4,12 @@
  * that says file, line and column; a key nobody knows, what was perhaps
  * meant.
  */
-#ifndef PORT_YAML_TAKE_H
-#define PORT_YAML_TAKE_H
+#ifndef PORT_FORMATS_YAML_TAKE_H
+#define PORT_FORMATS_YAML_TAKE_H
 
 #include "base/arena.h"
 #include "base/error.h"
+#include "base/set.h"
 #include "port/formats/yaml.h"
 
 #include <stddef.h>
@@ -48,6 +49,9 @@ enum status yaml_take_list(struct yaml_reading *r, const struct yaml_node *list,
  * is a const char *. */
 yaml_take_fn yaml_take_text;
 yaml_take_fn yaml_take_file;
+/* A value of a closed set, by what people call it. */
+enum status yaml_take_set(struct yaml_reading *r, const struct yaml_node *node,
+	const struct set *set, unsigned *value);
 enum status yaml_take_real(struct yaml_reading *r, const struct yaml_node *node,
 	double min, double max, double *out);
 

@@ -4,8 +4,8 @@
  * Control and bidirectional characters are taken out of everything, so that no
  * name can add a header. The way out is also a header (List-Unsubscribe).
  */
-#ifndef PORT_LETTER_H
-#define PORT_LETTER_H
+#ifndef PORT_MESSAGES_LETTER_H
+#define PORT_MESSAGES_LETTER_H
 
 #include "base/buf.h"
 #include "base/error.h"

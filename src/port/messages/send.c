@@ -75,24 +75,24 @@ take_outcome(struct sending *s, enum mail_outcome outcome,
 {
 	switch (outcome) {
 	case MAIL_SENT:
-		result->outcome = DELIVERY_SENT;
+		result->outcome = OUTCOME_SENT;
 		s->counts->of.sent++;
 		break;
 	case MAIL_LATER:
 	case MAIL_BROKEN:
-		result->outcome = DELIVERY_LATER;
+		result->outcome = OUTCOME_LATER;
 		s->counts->of.later++;
 		break;
 	case MAIL_REFUSED:
-		result->outcome = DELIVERY_FAILED;
+		result->outcome = OUTCOME_FAILED;
 		s->counts->of.failed++;
 		break;
 	case MAIL_DOUBT:
-		result->outcome = DELIVERY_DOUBT;
+		result->outcome = OUTCOME_DOUBT;
 		s->counts->of.doubt++;
 		break;
 	case MAIL_UNREACHABLE:
-		result->outcome = DELIVERY_UNTRIED;
+		result->outcome = OUTCOME_UNTRIED;
 		memcpy(s->counts->reply, result->reply, sizeof(result->reply));
 		return false;
 	}
@@ -118,7 +118,7 @@ send_claims(struct sending *s, size_t n)
 
 	for (size_t i = 0; i < n; i++) {
 		s->results[i] = (struct delivery_result){
-			.id = s->claims[i].id, .outcome = DELIVERY_UNTRIED};
+			.id = s->claims[i].id, .outcome = OUTCOME_UNTRIED};
 		if (!go_on || stopped(s))
 			continue;
 		keep_rate(s);
@@ -171,7 +171,7 @@ send_due(struct sending *s, struct error *err)
 	struct arena a = ARENA_INIT;
 	struct outbox_row *rows;
 	size_t n = 0;
-	enum status st = delivery_due(s->c, "email", &a, &rows, &n, err);
+	enum status st = delivery_due(s->c, CHANNEL_EMAIL, &a, &rows, &n, err);
 
 	for (size_t i = 0; i < n && st == STATUS_OK; i++)
 		st = send_outbox(s, rows[i].id, err);

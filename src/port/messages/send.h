@@ -2,8 +2,8 @@
  * Sending what is due by e-mail, round by round (messages/delivery.h), at the
  * rate of the provider.
  */
-#ifndef PORT_SEND_H
-#define PORT_SEND_H
+#ifndef PORT_MESSAGES_SEND_H
+#define PORT_MESSAGES_SEND_H
 
 #include "base/error.h"
 #include "campaign/campaign.h"

@@ -11,30 +11,30 @@
 /* Folded headers. */
 static const struct {
 	const char *header;
-	const char *channel;
+	enum channel channel;
 } guesses[] = {
-	{"emails", "email"},
-	{"e mail 2", "email"},
-	{"email 2", "email"},
-	{"mail 2", "email"},
-	{"courriel 2", "email"},
-	{"autre e mail", "email"},
-	{"autre email", "email"},
-	{"autres e mails", "email"},
-	{"autre courriel", "email"},
-	{"e mail professionnel", "email"},
-	{"email professionnel", "email"},
-	{"e mail 3", "email"},
-	{"email 3", "email"},
-	{"further e mails", "email"},
-	{"phones", "phone"},
-	{"telephone 3", "phone"},
-	{"tel 3", "phone"},
-	{"portable 2", "phone"},
-	{"mobile 2", "phone"},
-	{"autres telephones", "phone"},
-	{"telephone professionnel", "phone"},
-	{"further telephones", "phone"},
+	{"emails", CHANNEL_EMAIL},
+	{"e mail 2", CHANNEL_EMAIL},
+	{"email 2", CHANNEL_EMAIL},
+	{"mail 2", CHANNEL_EMAIL},
+	{"courriel 2", CHANNEL_EMAIL},
+	{"autre e mail", CHANNEL_EMAIL},
+	{"autre email", CHANNEL_EMAIL},
+	{"autres e mails", CHANNEL_EMAIL},
+	{"autre courriel", CHANNEL_EMAIL},
+	{"e mail professionnel", CHANNEL_EMAIL},
+	{"email professionnel", CHANNEL_EMAIL},
+	{"e mail 3", CHANNEL_EMAIL},
+	{"email 3", CHANNEL_EMAIL},
+	{"further e mails", CHANNEL_EMAIL},
+	{"phones", CHANNEL_PHONE},
+	{"telephone 3", CHANNEL_PHONE},
+	{"tel 3", CHANNEL_PHONE},
+	{"portable 2", CHANNEL_PHONE},
+	{"mobile 2", CHANNEL_PHONE},
+	{"autres telephones", CHANNEL_PHONE},
+	{"telephone professionnel", CHANNEL_PHONE},
+	{"further telephones", CHANNEL_PHONE},
 };
 
 static bool
@@ -68,9 +68,9 @@ contacts_extra_find(const struct contacts_map *map, const char *name,
 	struct contacts_extra *out)
 {
 	*out = (struct contacts_extra){
-		.channel = strcmp(name, "email+") == 0   ? "email"
-			   : strcmp(name, "phone+") == 0 ? "phone"
-							 : NULL};
+		.channel = strcmp(name, "email+") == 0   ? CHANNEL_EMAIL
+			   : strcmp(name, "phone+") == 0 ? CHANNEL_PHONE
+							 : CHANNEL_NONE};
 	if (!out->channel)
 		out->field = custom_find(map->declared, map->ndeclared, name);
 	return out->channel || out->field;
@@ -105,9 +105,8 @@ contacts_extra_title(const struct contacts_map *map, int column)
 			continue;
 		if (e->field)
 			return e->field->title;
-		return strcmp(e->channel, "email") == 0
-			       ? _("further e-mail")
-			       : _("further telephone");
+		return e->channel == CHANNEL_EMAIL ? _("further e-mail")
+						   : _("further telephone");
 	}
 	return NULL;
 }
@@ -118,8 +117,9 @@ read_value(const struct contacts_extra *extra, const char *text,
 	struct error *err)
 {
 	if (extra->channel)
-		return contact_edit_read(
-			c, extra->channel, '+', text, a, edit, err);
+		return contact_edit_read(c,
+			set_name(&channel_set, extra->channel), '+', text, a,
+			edit, err);
 	*edit = (struct contact_edit){
 		.kind = EDIT_CUSTOM, .field = extra->field->id};
 	return custom_read(

@@ -3,8 +3,8 @@
  * e-mails and telephones ("a, b" in one cell too, as an export writes them),
  * and the fields that campaign.yaml declares.
  */
-#ifndef PORT_CONTACTS_EXTRA_H
-#define PORT_CONTACTS_EXTRA_H
+#ifndef PORT_PEOPLE_CONTACTS_EXTRA_H
+#define PORT_PEOPLE_CONTACTS_EXTRA_H
 
 #include "people/contact_more.h"
 #include "port/people/contacts_map.h"

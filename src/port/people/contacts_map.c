@@ -136,20 +136,23 @@ static const char *const targeting_words[] = {
 /* Longer phrases first: "appel automatique" is no mere "appel". */
 static const struct {
 	const char *phrase;
-	const char *channel;
+	enum channel channel;
 	bool alone; /* is a consent without any word that says so */
-} channel_words[] = {{"appel automatique", "robocall", false},
-	{"robocall", "robocall", false}, {"e mail", "email", false},
-	{"email", "email", false}, {"mail", "email", false},
-	{"courriel", "email", false}, {"newsletter", "email", true},
-	{"infolettre", "email", true}, {"lettre d information", "email", true},
-	{"sms", "sms", false}, {"texto", "sms", false},
-	{"whatsapp", "messaging", false}, {"messagerie", "messaging", false},
-	{"messaging", "messaging", false}, {"telephone", "phone", false},
-	{"tel", "phone", false}, {"phone", "phone", false},
-	{"appel", "phone", false}, {"courrier", "post", false},
-	{"postal", "post", false}, {"post", "post", false},
-	{"porte a porte", "door", false}, {"porte", "door", false}};
+} channel_words[] = {{"appel automatique", CHANNEL_ROBOCALL, false},
+	{"robocall", CHANNEL_ROBOCALL, false}, {"e mail", CHANNEL_EMAIL, false},
+	{"email", CHANNEL_EMAIL, false}, {"mail", CHANNEL_EMAIL, false},
+	{"courriel", CHANNEL_EMAIL, false}, {"newsletter", CHANNEL_EMAIL, true},
+	{"infolettre", CHANNEL_EMAIL, true},
+	{"lettre d information", CHANNEL_EMAIL, true},
+	{"sms", CHANNEL_SMS, false}, {"texto", CHANNEL_SMS, false},
+	{"whatsapp", CHANNEL_MESSAGING, false},
+	{"messagerie", CHANNEL_MESSAGING, false},
+	{"messaging", CHANNEL_MESSAGING, false},
+	{"telephone", CHANNEL_PHONE, false}, {"tel", CHANNEL_PHONE, false},
+	{"phone", CHANNEL_PHONE, false}, {"appel", CHANNEL_PHONE, false},
+	{"courrier", CHANNEL_POST, false}, {"postal", CHANNEL_POST, false},
+	{"post", CHANNEL_POST, false}, {"porte a porte", CHANNEL_DOOR, false},
+	{"porte", CHANNEL_DOOR, false}};
 
 static const struct {
 	const char *word;
@@ -181,14 +184,14 @@ holds_any(const char *folded, const char *const *phrases, size_t n)
 	return false;
 }
 
-static const char *
+static enum channel
 channel_of(const char *folded, bool consents)
 {
 	for (size_t i = 0; i < ARRAY_LEN(channel_words); i++)
 		if ((consents || channel_words[i].alone) &&
 			holds(folded, channel_words[i].phrase))
 			return channel_words[i].channel;
-	return NULL;
+	return CHANNEL_NONE;
 }
 
 /* What a column like "date de l'accord" proves; PROOFS for nothing. */
@@ -214,8 +217,8 @@ guess_consent(struct contacts_map *map, int column, const char *folded)
 		.channel = channel_of(folded, consents),
 		.purpose = holds_any(folded, targeting_words,
 				   ARRAY_LEN(targeting_words))
-				   ? "targeting"
-				   : "news",
+				   ? CONSENT_TARGETING
+				   : CONSENT_NEWS,
 		.objection = objects,
 		.from = {-1, -1, -1, -1}};
 	enum contacts_proof proof = proof_of(folded);
@@ -236,14 +239,13 @@ guess_channel_proofs(struct contacts_map *map, struct arena *a)
 {
 	for (size_t i = 0; i < map->columns; i++) {
 		const char *folded = text_fold(a, map->headers[i]);
-		const char *channel = channel_of(folded, true);
+		enum channel channel = channel_of(folded, true);
 		enum contacts_proof proof = proof_of(folded);
 
 		for (size_t k = 0; k < map->consents.len; k++)
 			if (map->field_of[i] < 0 && proof != PROOFS &&
 				channel &&
-				strcmp(channel, map->consents.at[k].channel) ==
-					0)
+				channel == map->consents.at[k].channel)
 				map->consents.at[k].from[proof] = (int)i;
 	}
 }

@@ -20,10 +20,11 @@
  *	    "yes": [inscrit]            # besides oui, yes, x, 1 …
  *	    objection: true             # the column says who must not be asked
  */
-#ifndef PORT_CONTACTS_MAP_H
-#define PORT_CONTACTS_MAP_H
+#ifndef PORT_PEOPLE_CONTACTS_MAP_H
+#define PORT_PEOPLE_CONTACTS_MAP_H
 
 #include "base/vec.h"
+#include "people/consent.h"
 #include "people/contact.h"
 #include "people/contact_more.h"
 #include "port/formats/csv.h"
@@ -40,8 +41,8 @@ enum contacts_proof {
 /* A column of answers; from: a column or -1. */
 struct contacts_consent {
 	int column;
-	const char *channel;
-	const char *purpose;
+	enum channel channel;
+	enum consent_purpose purpose;
 	bool objection;  /* a yes is a no */
 	const char *yes; /* more words for yes and no, "a, b"; or NULL */
 	const char *no;
@@ -52,7 +53,7 @@ struct contacts_consent {
 /* A column of something beyond the fields (contacts_extra.h). */
 struct contacts_extra {
 	int column;
-	const char *channel; /* "email" or "phone": a further one; or NULL */
+	enum channel channel; /* e-mail or telephone: a further one; or none */
 	const struct custom_field *field; /* or NULL */
 };
 

@@ -135,27 +135,13 @@ struct consent_target {
 static enum status
 take_channel(struct yaml_reading *r, const struct yaml_node *node, void *target)
 {
-	const char **channel = target;
-	enum status st = yaml_take_text(r, node, target);
-
-	if (st == STATUS_OK && !consent_channel_find(*channel))
-		return yaml_fail(r, node,
-			_("a channel is wanted here: email, sms, messaging, "
-			  "robocall, phone, post or door"));
-	return st;
+	return yaml_take_set(r, node, &channel_set, target);
 }
 
 static enum status
 take_purpose(struct yaml_reading *r, const struct yaml_node *node, void *target)
 {
-	const char **purpose = target;
-	enum status st = yaml_take_text(r, node, target);
-
-	if (st == STATUS_OK && !consent_purpose_find(*purpose))
-		return yaml_fail(r, node,
-			_("a purpose is wanted here: news, opinion, targeting "
-			  "or sharing"));
-	return st;
+	return yaml_take_set(r, node, &consent_purpose_set, target);
 }
 
 static enum status
@@ -217,7 +203,8 @@ static enum status
 take_consent(struct yaml_reading *r, const struct yaml_node *node,
 	struct contacts_map *map)
 {
-	struct consent_target t = {.map = map, .rule = {.purpose = "news"}};
+	struct consent_target t = {
+		.map = map, .rule = {.purpose = CONSENT_NEWS}};
 	enum status st = yaml_take_map(
 		r, node, consent_keys, ARRAY_LEN(consent_keys), &t);
 
@@ -229,12 +216,11 @@ take_consent(struct yaml_reading *r, const struct yaml_node *node,
 	if (st != STATUS_OK)
 		return st;
 	t.rule.objection =
-		t.objection && consent_read(t.objection, r->a) == CONSENT_YES;
+		t.objection && consent_read(t.objection) == CONSENT_YES;
 	contacts_map_put(map, t.rule.column, -1);
 	for (size_t i = map->consents.len; i > 0; i--)
 		if (map->consents.at[i - 1].column == t.rule.column &&
-			strcmp(map->consents.at[i - 1].purpose,
-				t.rule.purpose) == 0)
+			map->consents.at[i - 1].purpose == t.rule.purpose)
 			map->consents.at[i - 1] =
 				map->consents.at[--map->consents.len];
 	VEC_PUSH(&map->consents, t.rule);

@@ -23,7 +23,7 @@ contacts_reader_init(struct contacts_reader *reader,
 const char *
 contacts_row_cell(const struct csv_row *row, int column)
 {
-	return column < 0 ? "" : csv_unguarded(csv_field(row, (size_t)column));
+	return column < 0 ? "" : csv_field(row, (size_t)column);
 }
 
 static enum status
@@ -91,7 +91,8 @@ clear_number(const struct contacts_map *map, const struct csv_row *row,
 		contact->suffix = NULL;
 }
 
-/* Who moves leaves stair, floor and door behind. */
+/* Stair, floor and door belong to the old house: after a move they are not
+ * known, unless the row says them. */
 static void
 leave_door(const struct contact_row *before, struct contact_row *contact)
 {
@@ -201,14 +202,13 @@ date_of(const char *cell, struct arena *a)
 	return date_iso(arena_alloc(a, DATE_TEXT_SIZE), &d);
 }
 
-static enum consent_answer
+static int
 read_answer(const struct contacts_consent *rule, const char *cell,
 	const char **date, struct arena *a)
 {
-	enum consent_answer answer = is_word(rule->yes, cell, a) ? CONSENT_YES
-				     : is_word(rule->no, cell, a)
-					     ? CONSENT_NO
-					     : consent_read(cell, a);
+	int answer = is_word(rule->yes, cell, a)  ? CONSENT_YES
+		     : is_word(rule->no, cell, a) ? CONSENT_NO
+						  : consent_read(cell);
 
 	/* A date in the column of the answer is when yes was said. */
 	if (answer == CONSENT_UNCLEAR && (*date = date_of(cell, a)))
@@ -248,7 +248,7 @@ contacts_row_consent(const struct contacts_reader *reader,
 	struct consent_row *consent, struct arena *a, struct error *err)
 {
 	const char *cell = contacts_row_cell(row, rule->column), *date = NULL;
-	enum consent_answer answer = read_answer(rule, cell, &date, a);
+	int answer = read_answer(rule, cell, &date, a);
 
 	if (answer == CONSENT_SILENT)
 		return ANSWER_SILENT;
@@ -271,7 +271,7 @@ contacts_row_consent(const struct contacts_reader *reader,
 			row, rule->from[PROOF_DATE], err);
 	consent->channel = rule->channel;
 	consent->purpose = rule->purpose;
-	consent->state = answer == CONSENT_YES ? "yes" : "no";
+	consent->state = (enum consent_state)answer;
 	consent->captured = date;
 	consent->captured_by = reader->by;
 	consent->medium = proof(reader, rule, row, PROOF_MEDIUM);

@@ -2,8 +2,8 @@
  * One row of a table of contacts, read by a map: fields into a contact, and
  * what was said yes or no to.
  */
-#ifndef PORT_CONTACTS_ROW_H
-#define PORT_CONTACTS_ROW_H
+#ifndef PORT_PEOPLE_CONTACTS_ROW_H
+#define PORT_PEOPLE_CONTACTS_ROW_H
 
 #include "base/date.h"
 #include "people/consent.h"

@@ -51,19 +51,15 @@ read_beginning(
 }
 
 enum status
-contacts_import_open(
-	struct contacts_import *im, const char *path, struct error *err)
+contacts_import_open(struct contacts_import *im, const char *path,
+	const struct csv_form *form, struct error *err)
 {
-	struct csv_stream *s;
 	enum status st;
 
 	*im = (struct contacts_import){.arena = ARENA_INIT};
 	im->path = arena_strdup(&im->arena, path);
-	st = csv_stream_open(&s, path, err);
-	if (st == STATUS_OK)
-		st = read_beginning(im, s, err);
-	csv_stream_close(s);
-	return st;
+	st = csv_stream_open(&im->stream, path, form, err);
+	return st == STATUS_OK ? read_beginning(im, im->stream, err) : st;
 }
 
 enum status
@@ -85,6 +81,7 @@ contacts_import_declare(
 void
 contacts_import_release(struct contacts_import *im)
 {
+	csv_stream_close(im->stream);
 	contacts_map_release(&im->map);
 	arena_release(&im->arena);
 }
@@ -109,7 +106,8 @@ struct running {
 	struct campaign *c;
 	struct contact_loader *loader;
 	const char *source;
-	const struct basis *basis; /* NULL in a dry run without one */
+	bool dry;
+	enum basis basis; /* none in a dry run without one */
 	struct contacts_reader reader;
 	int64_t import;
 	struct suppression_set suppressed;
@@ -132,8 +130,10 @@ find_contact(struct running *r, const struct csv_row *row,
 		return contact_get(r->c, id, &r->row, contact, err);
 	*contact = (struct contact_row){.first_name = "",
 		.source = r->source,
-		.basis = r->basis ? r->basis->name : "",
-		.class = r->basis ? r->basis->class : "occasional"};
+		.basis = r->basis ? set_name(&basis_set, r->basis) : "",
+		.class = set_name(
+			&retention_class_set, r->basis ? basis_class(r->basis)
+						       : RETENTION_OCCASIONAL)};
 	return st;
 }
 
@@ -258,16 +258,16 @@ keep_refusals(
 	enum status st = STATUS_OK;
 	bool kept;
 
-	for (size_t i = 0; i < CHANNEL_COUNT && st == STATUS_OK; i++) {
+	CHANNEL_EACH (ch) {
 		struct consent_row no = {.person = person,
-			.channel = channel_list[i].name,
-			.purpose = "news",
-			.state = "no",
+			.channel = ch,
+			.purpose = CONSENT_NEWS,
+			.state = CONSENT_NO,
 			.captured = r->reader.today,
 			.captured_by = r->reader.by,
 			.medium = _("suppression list")};
 
-		if (refuses & 1U << i)
+		if (st == STATUS_OK && refuses & 1U << ch)
 			st = contact_loader_consent(r->loader, &no, &kept, err);
 	}
 	return st;
@@ -340,10 +340,13 @@ refuse_row(struct contacts_import *im, const struct csv_row *row,
 		im->refuse(im->refuse_arg, row, why);
 }
 
+enum { TOLD_ROWS = 500 }; /* so often those who wait are told how far it is */
+
 static enum status
 take_rows(struct running *r, struct csv_stream *s, struct error *err)
 {
 	struct csv_row row;
+	size_t n = 0;
 	enum status st = csv_stream_next(s, &row, err); /* the heading */
 
 	while (st == STATUS_OK &&
@@ -359,6 +362,10 @@ take_rows(struct running *r, struct csv_stream *s, struct error *err)
 			*err = why;
 		}
 		arena_reset(&r->row);
+		if (++n % TOLD_ROWS == 0 && st == STATUS_OK &&
+			!campaign_progress(r->c, csv_stream_done(s)))
+			st = error_set(err, STATUS_CANCELLED,
+				_("nothing was changed"));
 	}
 	return st == STATUS_NONE ? STATUS_OK : st;
 }
@@ -366,78 +373,76 @@ take_rows(struct running *r, struct csv_stream *s, struct error *err)
 static enum status
 take_file(struct running *r, struct error *err)
 {
-	struct csv_stream *s;
 	enum status st = contact_loader_open(&r->loader, r->c, r->import, err);
 
-	if (st != STATUS_OK)
-		return st;
-	st = csv_stream_open(&s, r->im->path, err);
 	if (st == STATUS_OK)
-		st = take_rows(r, s, err);
-	csv_stream_close(s);
+		st = csv_stream_rewind(r->im->stream, err);
+	return st == STATUS_OK ? take_rows(r, r->im->stream, err) : st;
+}
+
+static enum status
+take(struct campaign *c, void *data, struct error *err)
+{
+	struct running *r = data;
+	const struct contacts_import *im = r->im;
+	bool keep;
+	enum status st = campaign_import(
+		c, "contacts", im->path, "table", &r->import, err);
+
+	if (st == STATUS_OK)
+		st = take_file(r, err);
+	keep = !r->dry && im->added + im->changed > 0;
+	if (st == STATUS_OK && keep)
+		st = contact_loader_finish(r->loader, err);
+	contact_loader_close(r->loader);
+	if (!keep)
+		campaign_keep_nothing(c);
+	campaign_say(c,
+		_("contacts from %s: %lld added, %lld changed, %lld refused"),
+		im->path, (long long)im->added, (long long)im->changed,
+		(long long)im->refused);
 	return st;
 }
 
 static enum status
-finish(struct running *r, struct error *err)
-{
-	const struct contacts_import *im = r->im;
-	const char *summary;
-	enum status st = contact_loader_finish(r->loader, err);
-
-	if (st != STATUS_OK)
-		return st;
-	summary = arena_printf(&r->im->arena,
-		_("contacts from %s: %lld added, %lld changed, %lld refused"),
-		im->path, (long long)im->added, (long long)im->changed,
-		(long long)im->refused);
-	return campaign_commit(r->c, "contacts import", summary, NULL, err);
-}
-
-static enum status
-start(struct running *r, const char *basis, bool dry, struct error *err)
+start(struct running *r, const char *basis, struct error *err)
 {
 	struct contacts_import *im = r->im;
-	enum status st;
+	enum status st = STATUS_OK;
 
 	if (contacts_map_column(&im->map, CONTACT_LAST_NAME) < 0)
 		return error_set(err, STATUS_FAILED,
 			_("no column of %s is the surname; say which is, as "
 			  "in --map \"Famille=last_name\""),
 			im->path);
-	r->basis = basis_find(basis);
-	if (!r->basis && !(dry && !*basis))
-		return basis_unknown(basis, err);
+	if (*basis || !r->dry)
+		st = set_take(&basis_set, basis, &r->basis, err);
+	if (st != STATUS_OK)
+		return st;
 	im->added = im->changed = im->unchanged = im->refused = 0;
 	im->consents = im->consents_unproven = 0;
 	memset(im->counts, 0, sizeof(im->counts));
 	im->map.habits.today = date_today();
 	st = suppression_set_load(&r->suppressed, r->c, err);
-	if (st != STATUS_OK)
-		return st;
-	contacts_reader_init(&r->reader, &im->map, r->c, &im->arena);
-	return campaign_begin_import(
-		r->c, "contacts", im->path, "table", &r->import, err);
+	if (st == STATUS_OK)
+		contacts_reader_init(&r->reader, &im->map, r->c, &im->arena);
+	return st;
 }
 
 enum status
 contacts_import_run(struct contacts_import *im, struct campaign *c,
 	const char *source, const char *basis, bool dry, struct error *err)
 {
-	struct running r = {
-		.im = im, .c = c, .source = source, .row = ARENA_INIT};
-	enum status st = start(&r, basis, dry, err);
+	struct running r = {.im = im,
+		.c = c,
+		.source = source,
+		.dry = dry,
+		.row = ARENA_INIT};
+	enum status st = start(&r, basis, err);
 
-	if (st != STATUS_OK) {
-		suppression_set_release(&r.suppressed);
-		return st;
-	}
-	st = take_file(&r, err);
-	if (st == STATUS_OK && !dry && im->added + im->changed > 0)
-		st = finish(&r, err);
-	else
-		campaign_abort(c);
-	contact_loader_close(r.loader);
+	if (st == STATUS_OK)
+		st = campaign_change(
+			c, VERB_CONTACTS_IMPORT, take, &r, NULL, err);
 	suppression_set_release(&r.suppressed);
 	arena_release(&r.row);
 	return st;

@@ -10,8 +10,8 @@
  * cell where somebody else now has the address. Who refused letters or visits
  * alone comes in with that refusal.
  */
-#ifndef PORT_IMPORT_CONTACTS_H
-#define PORT_IMPORT_CONTACTS_H
+#ifndef PORT_PEOPLE_IMPORT_CONTACTS_H
+#define PORT_PEOPLE_IMPORT_CONTACTS_H
 
 #include "port/people/contacts_map.h"
 
@@ -28,6 +28,7 @@ struct contacts_count {
 struct contacts_import {
 	struct arena arena;
 	char *path;
+	struct csv_stream *stream; /* open until the release */
 	struct contacts_map map;
 	char separator;
 	struct csv_row preview[CONTACTS_PREVIEW]; /* the first rows */
@@ -44,9 +45,10 @@ struct contacts_import {
 	struct error rejects[CONTACTS_REJECTS_SHOWN]; /* the first ones */
 };
 
-/* Read heading and first rows, and guess; release it also after a failure. */
-enum status contacts_import_open(
-	struct contacts_import *im, const char *path, struct error *err);
+/* Read heading and first rows, and guess; form may be NULL; release it also
+ * after a failure. */
+enum status contacts_import_open(struct contacts_import *im, const char *path,
+	const struct csv_form *form, struct error *err);
 void contacts_import_release(struct contacts_import *im);
 
 /* Know the fields that the campaign declares, and guess columns by them;

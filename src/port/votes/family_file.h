@@ -17,8 +17,8 @@
  * sum of several, or what the total leaves to the others. Without a total it
  * is the sum of the groups.
  */
-#ifndef PORT_FAMILY_FILE_H
-#define PORT_FAMILY_FILE_H
+#ifndef PORT_VOTES_FAMILY_FILE_H
+#define PORT_VOTES_FAMILY_FILE_H
 
 #include "base/arena.h"
 #include "base/error.h"

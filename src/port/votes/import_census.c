@@ -7,7 +7,6 @@
 #include "base/text.h"
 #include "campaign/campaign.h"
 #include "port/formats/csv.h"
-#include "port/formats/geojson.h"
 #include "port/votes/family_file.h"
 #include "votes/station.h"
 
@@ -15,17 +14,6 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-
-/* Folded headings of the columns, the best first. */
-static const char *const zone_heads[] = {"idcar_200m", "idcar", "iris",
-	"code iris", "code_iris", "zone", "carreau"};
-static const char *const station_heads[] = {"bureau", "bureau de vote",
-	"bureau_de_vote", "code du bureau de vote", "codebureauvote", "id_bv",
-	"code_bv", "code bv", "bv", "station", "polling station"};
-static const char *const share_heads[] = {
-	"part_zone", "share", "part", "poids", "weight"};
-static const char *const commune_heads[] = {
-	"com", "lcog_geo", "commune", "code commune", "codgeo", "depcom"};
 
 enum { COMMUNE_SIZE = 5, IRIS_SIZE = 9 };
 
@@ -39,21 +27,8 @@ struct reading {
 	struct census_weight *weights;
 	size_t nweights;
 	size_t zone; /* column of the table */
-	const char *format;
 	struct error *err;
 };
-
-static enum status
-open_table(struct reading *r)
-{
-	enum status st = geojson_read(&r->table, r->files->file, r->err);
-
-	r->format = "geojson";
-	if (st != STATUS_NONE)
-		return st;
-	r->format = "table";
-	return csv_read(&r->table, r->files->file, r->err);
-}
 
 /* A column that the families ask for; the error stands in their file. */
 static enum status
@@ -81,8 +56,7 @@ find_column(struct reading *r, const struct family_column *wanted, size_t *out)
 static enum status
 find_zone_column(struct reading *r)
 {
-	const size_t zone =
-		csv_find(&r->table, zone_heads, ARRAY_LEN(zone_heads));
+	const size_t zone = csv_find(&r->table, HEADING_ZONE);
 	enum status st = STATUS_OK;
 
 	if (r->spec.zone.name)
@@ -90,8 +64,7 @@ find_zone_column(struct reading *r)
 	else if (r->files->weights)
 		r->zone = zone;
 	else
-		r->zone = csv_find(
-			&r->table, station_heads, ARRAY_LEN(station_heads));
+		r->zone = csv_find(&r->table, HEADING_STATION);
 	if (st != STATUS_OK)
 		return st;
 	if (!r->files->weights && (r->zone == CSV_NONE || r->zone == zone))
@@ -161,8 +134,7 @@ weigh_station(struct reading *r, const char *text, size_t i)
 static enum status
 read_zones(struct reading *r)
 {
-	const size_t commune =
-		csv_find(&r->table, commune_heads, ARRAY_LEN(commune_heads));
+	const size_t commune = csv_find(&r->table, HEADING_COMMUNE);
 	const size_t n = r->table.nrows - 1;
 
 	r->zones.n = n;
@@ -379,10 +351,8 @@ read_weight(struct reading *r, const struct csv_table *t,
 static enum status
 take_weights(struct reading *r, const struct csv_table *t)
 {
-	const size_t columns[3] = {
-		csv_find(t, zone_heads, ARRAY_LEN(zone_heads)),
-		csv_find(t, station_heads, ARRAY_LEN(station_heads)),
-		csv_find(t, share_heads, ARRAY_LEN(share_heads))};
+	const size_t columns[3] = {csv_find(t, HEADING_ZONE),
+		csv_find(t, HEADING_STATION), csv_find(t, HEADING_SHARE)};
 	enum status st = STATUS_OK;
 
 	for (size_t i = 0; i < ARRAY_LEN(columns); i++)
@@ -403,7 +373,7 @@ static enum status
 read_weights(struct reading *r)
 {
 	struct csv_table t;
-	enum status st = csv_read(&t, r->files->weights, r->err);
+	enum status st = csv_read(&t, r->files->weights, NULL, r->err);
 
 	if (st != STATUS_OK)
 		return st;
@@ -445,15 +415,15 @@ import_census(struct campaign *c, const struct census_files *files,
 	enum status st = family_file_read(&r.spec, files->families, a, err);
 
 	if (st == STATUS_OK)
-		st = open_table(&r);
+		st = csv_read(&r.table, files->file, &files->form, err);
 	if (st != STATUS_OK)
 		return st;
 	st = read_table(&r);
 	if (st == STATUS_OK)
 		census_carry(set, &r.zones, r.weights, r.nweights, r.home, a);
-	if (st == STATUS_OK && !options->dry)
+	if (st == STATUS_OK)
 		st = census_import(
-			c, set, files->file, r.format, options->replace, err);
+			c, set, files->file, "table", options->replace, err);
 	csv_release(&r.table);
 	return st;
 }

@@ -8,11 +8,12 @@
  * for that family, and is named. A count that is no number or below 0, a zone
  * twice, a share not from 0 to 1, and a column that is not there are refused.
  */
-#ifndef PORT_IMPORT_CENSUS_H
-#define PORT_IMPORT_CENSUS_H
+#ifndef PORT_VOTES_IMPORT_CENSUS_H
+#define PORT_VOTES_IMPORT_CENSUS_H
 
 #include "base/arena.h"
 #include "base/error.h"
+#include "port/formats/csv.h"
 #include "votes/census.h"
 
 #include <stdbool.h>
@@ -21,13 +22,13 @@ struct campaign;
 
 struct census_files {
 	const char *file;
+	struct csv_form form; /* of it */
 	const char *weights;  /* or NULL: the zones are stations */
 	const char *families; /* YAML */
 };
 
 struct census_options {
 	bool replace; /* families that are here already */
-	bool dry;     /* write nothing */
 };
 
 /* Read, carry and write; what became of it is in set, in the arena. */

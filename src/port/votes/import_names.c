@@ -2,19 +2,24 @@
 #include "port/votes/import_names.h"
 
 #include "base/i18n.h"
-#include "base/mem.h"
 #include "campaign/campaign.h"
 #include "port/formats/csv.h"
 #include "votes/result.h"
 
 #include <string.h>
 
-static const char *const code_heads[] = {"codebureauvote", "id_bv", "code_bv",
-	"code bv", "code du bureau de vote", "code", "bureau", "bv", "station",
-	"numero", "id"};
-static const char *const name_heads[] = {"names", "nom", "name",
-	"nom du bureau de vote", "libelle du bureau de vote", "libelle", "lieu",
-	"label"};
+/* The column of what is called for sure, else of what may mean it, else the
+ * one at place i. */
+static size_t
+find_column(const struct csv_table *t, enum heading sure, enum heading maybe,
+	size_t i)
+{
+	size_t found = csv_find(t, sure);
+
+	if (found == CSV_NONE)
+		found = csv_find(t, maybe);
+	return found == CSV_NONE ? i : found;
+}
 
 /* A name need not begin with the number that stands beside it. */
 static const char *
@@ -33,11 +38,9 @@ static enum status
 read_names(struct campaign *c, const struct csv_table *t, struct arena *a,
 	struct station_name *names, size_t *n, struct error *err)
 {
-	size_t code = csv_find(t, code_heads, ARRAY_LEN(code_heads));
-	size_t name = csv_find(t, name_heads, ARRAY_LEN(name_heads));
+	size_t code = find_column(t, HEADING_STATION, HEADING_CODE, 0);
+	size_t name = find_column(t, HEADING_STATION_NAME, HEADING_NAME, 1);
 
-	code = code == CSV_NONE ? 0 : code;
-	name = name == CSV_NONE ? 1 : name;
 	if (t->rows[0].n < 2 || code == name) {
 		error_set(err, STATUS_FAILED,
 			_("two columns are wanted: a station's code and its "
@@ -59,20 +62,20 @@ read_names(struct campaign *c, const struct csv_table *t, struct arena *a,
 }
 
 enum status
-import_names(struct campaign *c, const char *path, bool dry, struct arena *a,
-	struct station_naming *out, struct error *err)
+import_names(struct campaign *c, const char *path, const struct csv_form *form,
+	struct arena *a, struct station_naming *out, struct error *err)
 {
 	struct csv_table t;
 	struct station_name *names;
 	size_t n = 0;
-	enum status st = csv_read(&t, path, err);
+	enum status st = csv_read(&t, path, form, err);
 
 	if (st != STATUS_OK)
 		return st;
 	names = ARENA_ARRAY(a, struct station_name, t.nrows + 1);
 	st = read_names(c, &t, a, names, &n, err);
 	if (st == STATUS_OK)
-		st = station_import_names(c, names, n, path, dry, out, err);
+		st = station_import_names(c, names, n, path, out, err);
 	csv_release(&t);
 	return st;
 }

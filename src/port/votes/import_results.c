@@ -1,10 +1,12 @@
 /* The layouts, one row each; the first that recognises a file reads it. */
 #include "port/votes/import_results.h"
 
+#include "base/buf.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "port/formats/csv.h"
+#include "port/votes/poll_hint.h"
 #include "port/votes/results_layout.h"
 #include "port/votes/results_map.h"
 #include "votes/result.h"
@@ -171,7 +173,7 @@ not_recognised(const struct csv_table *t, struct error *err)
 		  "the right file? If so, a mapping file says where its "
 		  "columns are: --format FILE.yaml (\"results import --help\" "
 		  "shows one)"));
-	return error_at(err, t->path, t->nrows ? t->rows[0].line : 1, 0);
+	return error_at(err, t->path, t->rows[0].line, 0);
 }
 
 /* Nothing was read: all of it is another round, or there are no figures. */
@@ -229,14 +231,71 @@ check_end(const struct results_layout *l, struct error *err)
 	return csv_at(l->t, last, 0, err);
 }
 
+/* Take from words what the set does not know of its poll. */
+static bool
+take_hint(struct result_set *set, const struct poll_hint *hint)
+{
+	char *election = poll_hint_election(hint, &set->arena);
+	bool any = (!set->election && election) || (!set->round && hint->round);
+
+	if (!set->election)
+		set->election = election;
+	if (!set->round)
+		set->round = hint->round;
+	return any;
+}
+
+/* The name of the file without its folders. */
+static const char *
+file_name(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return slash ? slash + 1 : path;
+}
+
+/*
+ * Which poll it is: what columns say; else, as a hint that is shown, what
+ * stands above the heading, and the name of the file.
+ */
+static void
+find_poll(struct results_layout *l)
+{
+	struct result_set *set = l->set;
+	struct poll_hint hint = {.round = set->round};
+	struct buf text = BUF_INIT;
+
+	for (size_t i = 0; i < l->polls.len; i++)
+		buf_add_fmt(&text, " %s",
+			csv_field(
+				&l->t->rows[l->first], (size_t)l->polls.at[i]));
+	poll_hint_read(&hint, text.at);
+	take_hint(set, &hint);
+	buf_clear(&text);
+	buf_add(&text, l->t->title);
+	for (size_t i = 0; i + 1 < l->first; i++)
+		for (size_t k = 0; k < l->t->rows[i].n; k++)
+			buf_add_fmt(&text, " %s", l->t->rows[i].fields[k]);
+	poll_hint_read(&hint, text.at);
+	if (take_hint(set, &hint))
+		set->poll_from = _("the lines above its heading");
+	poll_hint_read(&hint, file_name(l->t->path));
+	if (take_hint(set, &hint))
+		set->poll_from = _("its name");
+	/* Europeans are elected in one. */
+	if (!set->round && hint.kind && strcmp(hint.kind, "eur") == 0)
+		set->round = 1;
+	buf_release(&text);
+}
+
 static enum status
 read_table(struct results_layout *l, const struct results_map *map,
 	struct error *err)
 {
 	enum status st = STATUS_OK;
 
-	if (!l->t->nrows)
-		return not_recognised(l->t, err);
+	if (!map)
+		results_heading_drop_made(l);
 	results_layout_header(l);
 	if (map) {
 		l->set->format = l->want->format;
@@ -248,8 +307,10 @@ read_table(struct results_layout *l, const struct results_map *map,
 	}
 	if (st == STATUS_OK && !l->set->rows.len)
 		st = no_rows(l, err);
-	if (st == STATUS_OK)
+	if (st == STATUS_OK) {
+		find_poll(l);
 		result_set_complete(l->set);
+	}
 	if (st == STATUS_OK)
 		st = check_end(l, err);
 	return st;
@@ -272,8 +333,9 @@ import_results_read(struct result_set *set, const char *path,
 		st = no_format(want->format, err);
 	if (map)
 		form = *results_map_form(map);
+	form.sheet = want->sheet;
 	if (st == STATUS_OK)
-		st = csv_read_as(&t, path, &form, err);
+		st = csv_read(&t, path, &form, err);
 	if (st != STATUS_OK)
 		return st;
 	results_layout_init(&l, set, &t, want);

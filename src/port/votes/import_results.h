@@ -13,8 +13,8 @@
  * two elections in one file, a line or a file cut short. Left out, and noted
  * in the set: rows that are sums of others, remarks below the table.
  */
-#ifndef PORT_IMPORT_RESULTS_H
-#define PORT_IMPORT_RESULTS_H
+#ifndef PORT_VOTES_IMPORT_RESULTS_H
+#define PORT_VOTES_IMPORT_RESULTS_H
 
 #include "base/error.h"
 
@@ -28,6 +28,7 @@ struct results_wanted {
 	const char
 		*home_name; /* and what it is called in files without codes */
 	const char *format; /* a layout's name, or the path of a mapping */
+	const char *sheet;  /* of a spreadsheet */
 	int round;          /* of a file that holds several, only this one */
 };
 

@@ -1,8 +1,8 @@
 /* Files without header: columns are known by their place. */
 #include "base/i18n.h"
 #include "base/mem.h"
-#include "base/num.h"
 #include "base/text.h"
+#include "port/votes/poll_hint.h"
 #include "port/votes/results_layout.h"
 #include "votes/result.h"
 
@@ -37,7 +37,7 @@ is_number(const struct csv_row *row, size_t i, int64_t min, int64_t max)
 {
 	int64_t n;
 
-	return num_parse_int(csv_field(row, i), &n) && n >= min && n <= max;
+	return results_number(csv_field(row, i), &n) && n >= min && n <= max;
 }
 
 static bool
@@ -58,17 +58,11 @@ is_transmission(const struct csv_row *row)
 static char *
 transmission_election(struct arena *a, const struct csv_row *row)
 {
-	static const struct {
-		const char *type;
-		const char *prefix;
-	} kinds[] = {{"MN", "mun"}, {"LG", "leg"}, {"PR", "pres"},
-		{"EU", "eur"}, {"DP", "dep"}, {"RG", "reg"}};
-	const char *prefix = text_fold(a, csv_field(row, T_TYPE));
+	const char *kind = poll_hint_kind(csv_field(row, T_TYPE));
 
-	for (size_t i = 0; i < ARRAY_LEN(kinds); i++)
-		if (strcmp(kinds[i].type, csv_field(row, T_TYPE)) == 0)
-			prefix = kinds[i].prefix;
-	return arena_printf(a, "%s%s", prefix, csv_field(row, T_YEAR));
+	return arena_printf(a, "%s%s",
+		kind ? kind : text_fold(a, csv_field(row, T_TYPE)),
+		csv_field(row, T_YEAR));
 }
 
 static enum status
@@ -96,7 +90,7 @@ note_signatures(struct results_layout *l, size_t i, const struct result_row *r)
 {
 	int64_t signatures;
 
-	if (num_parse_int(
+	if (results_number(
 		    csv_field(&l->t->rows[i], T_SIGNATURES), &signatures) &&
 		signatures != r->voted)
 		result_set_note(l->set,
@@ -140,7 +134,7 @@ check_transmission(const struct results_layout *l, size_t i, struct error *err)
 			  "short or mixed; get it again"));
 		return csv_at(l->t, row, 0, err);
 	}
-	num_parse_int(csv_field(row, T_LISTS), &lists);
+	results_number(csv_field(row, T_LISTS), &lists);
 	if (row->n < T_FIRST + 2 * (size_t)lists) {
 		error_set(err, STATUS_FAILED,
 			_("the line does not hold the %lld lists it says: the "
@@ -173,7 +167,7 @@ transmission_row(struct results_layout *l, size_t i, struct error *err)
 		st = results_round(l, i, T_ROUND, &wanted, err);
 	if (st != STATUS_OK || !wanted)
 		return st;
-	num_parse_int(csv_field(row, T_LISTS), &lists);
+	results_number(csv_field(row, T_LISTS), &lists);
 	st = results_place_row(l, i, T_STATION,
 		result_commune_code(&l->set->arena,
 			csv_field(row, T_DEPARTMENT),
@@ -300,7 +294,7 @@ ministry_row(struct results_layout *l, size_t i, struct error *err)
 		st = ministry_counts(l->t, i, &l->set->rows.at[target], err);
 	if (st != STATUS_OK)
 		return st;
-	num_parse_int(csv_field(row, n - M_VOTES), &votes);
+	results_number(csv_field(row, n - M_VOTES), &votes);
 	name = (struct results_option_name){csv_field(row, n - M_PANEL),
 		arena_printf(a, "%s %s", csv_field(row, n - M_LAST_NAME),
 			csv_field(row, n - M_FIRST_NAME)),

@@ -3,8 +3,8 @@
 
 #include "base/mem.h"
 #include "base/text.h"
+#include "port/formats/headings.h"
 
-#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -18,45 +18,6 @@ static const struct {
 	{"num tour", MEANS_ROUND},
 	{"tour", MEANS_ROUND},
 	{"round", MEANS_ROUND},
-	{"code du departement", MEANS_DEPARTMENT},
-	{"code departement", MEANS_DEPARTMENT},
-	{"departement", MEANS_DEPARTMENT},
-	{"code dept", MEANS_DEPARTMENT},
-	{"dep", MEANS_DEPARTMENT},
-	{"code de la commune", MEANS_COMMUNE},
-	{"code commune", MEANS_COMMUNE},
-	{"code insee", MEANS_COMMUNE},
-	{"insee", MEANS_COMMUNE},
-	{"codecommune", MEANS_COMMUNE},
-	{"commune", MEANS_COMMUNE},
-	{"com", MEANS_COMMUNE},
-	{"code du b vote", MEANS_STATION},
-	{"code b vote", MEANS_STATION},
-	{"code bv", MEANS_STATION},
-	{"code bureau", MEANS_STATION},
-	{"code bureau de vote", MEANS_STATION},
-	{"code du bureau de vote", MEANS_STATION},
-	{"no bureau vote", MEANS_STATION},
-	{"no bureau de vote", MEANS_STATION},
-	{"no bureau", MEANS_STATION},
-	{"n bureau", MEANS_STATION},
-	{"num bureau", MEANS_STATION},
-	{"numero bureau", MEANS_STATION},
-	{"numero du bureau", MEANS_STATION},
-	{"numero du bureau de vote", MEANS_STATION},
-	{"numero bureau de vote", MEANS_STATION},
-	{"bureau de vote", MEANS_STATION},
-	{"bureau", MEANS_STATION},
-	{"bv", MEANS_STATION},
-	{"id bvote", MEANS_STATION},
-	{"station", MEANS_STATION},
-	{"polling station", MEANS_STATION},
-	{"bdv", MEANS_STATION},
-	{"b vote", MEANS_STATION},
-	{"bvote", MEANS_STATION},
-	{"id bv", MEANS_STATION},
-	{"id bureau", MEANS_STATION},
-	{"bureau electoral", MEANS_STATION},
 	{"inscrits", MEANS_REGISTERED},
 	{"nb inscrits", MEANS_REGISTERED},
 	{"nb inscr", MEANS_REGISTERED},
@@ -124,6 +85,15 @@ static const struct {
 	{"nuance liste", MEANS_NUANCE},
 	{"nuance candidat", MEANS_NUANCE},
 	{"nuance binome", MEANS_NUANCE},
+	{"libbin", MEANS_LABEL},
+	{"liblis", MEANS_LABEL},
+	{"libcan", MEANS_IGNORED},
+	{"codcan", MEANS_IGNORED},
+	{"codnuabin", MEANS_NUANCE},
+	{"codnualis", MEANS_NUANCE},
+	{"libnuabin", MEANS_OPTION_OTHER},
+	{"libnualis", MEANS_OPTION_OTHER},
+	{"nbvoix", MEANS_VOTES},
 	{"liste", MEANS_LABEL},
 	{"libelle abrege liste", MEANS_LABEL},
 	{"libelle abrege de liste", MEANS_LABEL},
@@ -156,11 +126,25 @@ static const struct {
 	{"voix obtenues", MEANS_VOTES},
 	{"id election", MEANS_POLL},
 	{"annee", MEANS_POLL},
+	{"scrutin", MEANS_POLL},
+	{"type de scrutin", MEANS_POLL},
+	{"libelle scrutin", MEANS_POLL},
+	{"libelle du scrutin", MEANS_POLL},
+	{"nom du scrutin", MEANS_POLL},
+	{"election", MEANS_POLL},
+	{"elections", MEANS_POLL},
+	{"type election", MEANS_POLL},
+	{"type d election", MEANS_POLL},
+	{"nom election", MEANS_POLL},
+	{"libelle election", MEANS_POLL},
+	{"date du scrutin", MEANS_POLL},
+	{"date election", MEANS_POLL},
+	{"annee du scrutin", MEANS_POLL},
+	{"annee election", MEANS_POLL},
 	{"date", MEANS_POLL},
 	{"date scrutin", MEANS_POLL},
 	{"circonscription", MEANS_IGNORED},
 	{"canton", MEANS_IGNORED},
-	{"scrutin", MEANS_IGNORED},
 	{"nb emarg", MEANS_IGNORED},
 	{"nb emargements", MEANS_IGNORED},
 	{"emargements", MEANS_IGNORED},
@@ -169,18 +153,15 @@ static const struct {
 	{"num circ", MEANS_IGNORED},
 	{"num quartier", MEANS_IGNORED},
 	{"num arrond", MEANS_IGNORED},
-	{"nom bureau", MEANS_IGNORED},
 	{"etat saisie", MEANS_IGNORED},
-	{"blancs et nuls", MEANS_IGNORED},
-	{"blancs nuls", MEANS_IGNORED},
-	{"nuls et blancs", MEANS_IGNORED},
-	{"bulletins blancs et nuls", MEANS_IGNORED},
+	{"blancs et nuls", MEANS_SPOILT},
+	{"blancs nuls", MEANS_SPOILT},
+	{"nuls et blancs", MEANS_SPOILT},
+	{"bulletins blancs et nuls", MEANS_SPOILT},
 	{"nb listes", MEANS_IGNORED},
 	{"nombre de listes", MEANS_IGNORED},
 	{"nb bureaux", MEANS_IGNORED},
 	{"nombre de bureaux", MEANS_IGNORED},
-	{"nom bureau de vote", MEANS_IGNORED},
-	{"nom du bureau de vote", MEANS_IGNORED},
 	{"adresse", MEANS_IGNORED},
 	{"secteur", MEANS_IGNORED},
 	{"quartier", MEANS_IGNORED},
@@ -202,30 +183,17 @@ static const struct {
 	{"pourcentage", MEANS_PERCENT},
 };
 
-/* Keep letters and digits of the folded header; the rest parts words. */
-static char *
-plain_words(struct arena *a, const char *header)
-{
-	char *s = text_fold(a, header), *out = s;
-
-	for (const char *p = s; *p; p++) {
-		bool keep = isalnum((unsigned char)*p) || (*p & 0x80);
-
-		/* "n°" folds to "n°": the degree sign parts words too. */
-		if (strncmp(p, "\xc2\xb0", 2) == 0) {
-			p++;
-			keep = false;
-		}
-		if (keep)
-			*out++ = *p;
-		else if (out > s && out[-1] != ' ')
-			*out++ = ' ';
-	}
-	while (out > s && out[-1] == ' ')
-		out--;
-	*out = '\0';
-	return s;
-}
+/* What several importers know (headings.h). */
+static const struct {
+	enum heading heading;
+	enum meaning meaning;
+} shared[] = {
+	{HEADING_STATION, MEANS_STATION},
+	{HEADING_CODE, MEANS_NUMBER},
+	{HEADING_STATION_NAME, MEANS_IGNORED},
+	{HEADING_COMMUNE, MEANS_COMMUNE},
+	{HEADING_DEPARTMENT, MEANS_DEPARTMENT},
+};
 
 static enum meaning
 look_up(const char *words)
@@ -233,6 +201,9 @@ look_up(const char *words)
 	for (size_t i = 0; i < ARRAY_LEN(dictionary); i++)
 		if (strcmp(dictionary[i].words, words) == 0)
 			return dictionary[i].meaning;
+	for (size_t i = 0; i < ARRAY_LEN(shared); i++)
+		if (heading_is(words, shared[i].heading))
+			return shared[i].meaning;
 	return MEANS_NOTHING;
 }
 
@@ -244,43 +215,68 @@ is_filler(const char *word, size_t n)
 		"la", "les", "l", "au", "aux", "en", "sur", "nb", "nbr", "nbre",
 		"nombre", "n", "no", "num", "numero", "code"};
 
+	if (n > 6 || !strchr("dlaesnc", *word))
+		return false;
 	for (size_t i = 0; i < ARRAY_LEN(fillers); i++)
-		if (strlen(fillers[i]) == n &&
-			strncmp(fillers[i], word, n) == 0)
+		if (*fillers[i] == *word && strncmp(fillers[i], word, n) == 0 &&
+			!fillers[i][n])
 			return true;
 	return false;
 }
 
-/* The words without fillers and plurals: "Nombre d'inscrits" is "inscrit". */
-static char *
-bare_words(struct arena *a, const char *words)
+/* The next word that says something, without its plural; *n 0 at the end. */
+static const char *
+next_bare(const char *words, size_t *n)
 {
-	char *bare = arena_strdup(a, words), *out = bare;
-
-	while (*words) {
-		size_t n = strcspn(words, " "),
-		       keep = n > 1 && strchr("sx", words[n - 1]) ? n - 1 : n;
-
-		if (!is_filler(words, n)) {
-			if (out > bare)
-				*out++ = ' ';
-			memcpy(out, words, keep);
-			out += keep;
-		}
-		words += n + (words[n] == ' ');
+	for (;; words += *n) {
+		while (*words == ' ')
+			words++;
+		*n = 0;
+		while (words[*n] && words[*n] != ' ')
+			++*n;
+		if (!*n || !is_filler(words, *n))
+			break;
 	}
-	*out = '\0';
-	return bare;
+	*n -= *n > 1 && strchr("sx", words[*n - 1]);
+	return words;
+}
+
+/* Do both say the same but for small words and plurals: "Nombre d'inscrits"
+ * is "inscrit"? */
+static bool
+same_bare(const char *a, const char *b)
+{
+	size_t n, m;
+	bool any = false;
+
+	for (;; a += strcspn(a, " "), b += strcspn(b, " ")) {
+		a = next_bare(a, &n);
+		b = next_bare(b, &m);
+		if (n != m || strncmp(a, b, n) != 0)
+			return false;
+		if (!n)
+			return any;
+		any = true;
+	}
 }
 
 /* The meaning of the first entry that says the same but for small words. */
 static enum meaning
-look_up_bare(struct arena *a, const char *words)
+look_up_bare(const char *words)
 {
-	const char *bare = bare_words(a, words);
+	const char *said;
+	size_t n;
 
-	for (size_t i = 0; i < ARRAY_LEN(dictionary) && *bare; i++)
-		if (strcmp(bare_words(a, dictionary[i].words), bare) == 0)
+	words = next_bare(words, &n);
+	if (!n)
+		return MEANS_NOTHING;
+	for (size_t i = 0; i < ARRAY_LEN(shared); i++)
+		for (size_t k = 0;
+			(said = heading_spelling(shared[i].heading, k)); k++)
+			if (same_bare(said, words))
+				return shared[i].meaning;
+	for (size_t i = 0; i < ARRAY_LEN(dictionary); i++)
+		if (same_bare(dictionary[i].words, words))
 			return dictionary[i].meaning;
 	return MEANS_NOTHING;
 }
@@ -318,7 +314,7 @@ cut_number(char *words)
 enum meaning
 header_meaning(struct arena *a, const char *header, int *block)
 {
-	char *words = plain_words(a, header);
+	char *words = heading_words(a, header);
 	enum meaning m;
 
 	*block = 0;
@@ -334,7 +330,7 @@ header_meaning(struct arena *a, const char *header, int *block)
 	if (m == MEANS_NOTHING)
 		m = describes(words);
 	if (m == MEANS_NOTHING)
-		m = look_up_bare(a, words);
+		m = look_up_bare(words);
 	if (m == MEANS_NOTHING && text_starts(words, "code "))
 		return MEANS_IGNORED;
 	return m;

@@ -1,8 +1,8 @@
 /*
  * What the headers of results files mean, in their many spellings.
  */
-#ifndef PORT_RESULTS_HEADER_H
-#define PORT_RESULTS_HEADER_H
+#ifndef PORT_VOTES_RESULTS_HEADER_H
+#define PORT_VOTES_RESULTS_HEADER_H
 
 #include "base/arena.h"
 
@@ -19,11 +19,13 @@ enum meaning {
 	MEANS_DEPARTMENT,
 	MEANS_COMMUNE,
 	MEANS_STATION,
+	MEANS_NUMBER, /* of a station, where another column names it */
 	MEANS_REGISTERED,
 	MEANS_ABSTENTIONS,
 	MEANS_VOTED,
 	MEANS_BLANK_VOTES,
 	MEANS_NULL_VOTES,
+	MEANS_SPOILT, /* blank and null in one: checked, and not kept */
 	MEANS_VALID,
 	MEANS_PANEL, /* from here on: of one option */
 	MEANS_NUANCE,

@@ -3,13 +3,12 @@
 
 #include "base/buf.h"
 #include "base/i18n.h"
-#include "base/num.h"
 #include "base/text.h"
 #include "votes/result.h"
 
 #include <string.h>
 
-enum { HEADER_ROWS = 20, FEW_ROWS = 3, SAMPLE_ROWS = 1000 };
+enum { SAMPLE_ROWS = 1000 };
 
 void
 results_layout_init(struct results_layout *l, struct result_set *set,
@@ -26,59 +25,7 @@ results_layout_release(struct results_layout *l)
 	VEC_RELEASE(&l->columns);
 	VEC_RELEASE(&l->blocks);
 	VEC_RELEASE(&l->options);
-}
-
-/* A station and its voters: no other row of such a file says both. */
-static bool
-is_header(struct arena *a, const struct csv_row *row)
-{
-	bool station = false, voters = false;
-	int number;
-
-	for (size_t i = 0; i < row->n; i++) {
-		enum meaning m = header_meaning(a, row->fields[i], &number);
-
-		station = station || m == MEANS_STATION;
-		voters = voters || m == MEANS_REGISTERED || m == MEANS_VOTED;
-	}
-	return station && voters;
-}
-
-/*
- * Some programs number the rows in a column to the left and leave that column
- * out of the header, which then stands one column too far to the left.
- */
-static bool
-is_shifted(const struct csv_table *t, size_t header)
-{
-	const size_t n = t->rows[header].n;
-	int64_t before = 0, number;
-
-	for (size_t i = header + 1; i < t->nrows; i++) {
-		const struct csv_row *row = &t->rows[i];
-
-		if (row->n != n + 1 || !*row->fields[n] ||
-			!num_parse_int(row->fields[0], &number) ||
-			(i > header + 1 && number <= before))
-			return false;
-		before = number;
-	}
-	return header + 1 < t->nrows;
-}
-
-static void
-read_columns(struct results_layout *l, size_t header)
-{
-	const struct csv_row *row = &l->t->rows[header];
-	struct results_column c = {.meaning = MEANS_BLANK, .title = ""};
-
-	if (is_shifted(l->t, header))
-		VEC_PUSH(&l->columns, c);
-	for (size_t i = 0; i < row->n; i++) {
-		c.title = row->fields[i];
-		c.meaning = header_meaning(&l->set->arena, c.title, &c.number);
-		VEC_PUSH(&l->columns, c);
-	}
+	VEC_RELEASE(&l->polls);
 }
 
 /* The block that a header's number belongs to; numbers only rise. */
@@ -97,8 +44,8 @@ block_numbered(struct results_layout *l, int *last, int number)
 }
 
 /* The rows that tell what columns are: a national file's first thousand. */
-static size_t
-sample_end(const struct results_layout *l)
+size_t
+results_sample_end(const struct results_layout *l)
 {
 	size_t end = l->first + SAMPLE_ROWS;
 
@@ -109,7 +56,7 @@ sample_end(const struct results_layout *l)
 static bool
 goes_on(const struct results_layout *l, int column)
 {
-	for (size_t i = l->first; i < sample_end(l); i++)
+	for (size_t i = l->first; i < results_sample_end(l); i++)
 		if (*csv_field(&l->t->rows[i], (size_t)column + 1))
 			return true;
 	return false;
@@ -155,6 +102,8 @@ find_columns(struct results_layout *l)
 		bool counts =
 			l->of[MEANS_REGISTERED] >= 0 || l->of[MEANS_VOTED] >= 0;
 
+		if (c->meaning == MEANS_POLL)
+			VEC_PUSH(&l->polls, i);
 		if (header_of_option(c->meaning) && counts) {
 			struct results_block *b =
 				block_numbered(l, &current, c->number);
@@ -197,19 +146,32 @@ find_block_anywhere(struct results_layout *l)
 	}
 }
 
+/* A file that has a column of numbers beside one of names calls stations by
+ * the number, where the names are no codes. */
+static void
+choose_station(struct results_layout *l)
+{
+	const int number = l->of[MEANS_NUMBER], station = l->of[MEANS_STATION];
+	bool names = station == NO_COLUMN, codes = number != NO_COLUMN;
+
+	for (size_t i = l->first; i < results_sample_end(l) && codes; i++) {
+		const char *code = csv_field(&l->t->rows[i], (size_t)number);
+
+		codes = !*code || results_station(l, code);
+		names = names || !results_station(l, csv_field(&l->t->rows[i],
+							     (size_t)station));
+	}
+	if (codes && names)
+		l->of[MEANS_STATION] = number;
+}
+
 bool
 results_layout_header(struct results_layout *l)
 {
-	size_t i = 0;
-
-	while (i < l->t->nrows && i < HEADER_ROWS &&
-		!is_header(&l->set->arena, &l->t->rows[i]))
-		i++;
-	if (i == l->t->nrows || i == HEADER_ROWS)
+	if (!results_heading_read(l))
 		return false;
-	l->first = i + 1;
-	read_columns(l, i);
 	find_columns(l);
+	choose_station(l);
 	if (!results_layout_has_votes(l))
 		find_block_anywhere(l);
 	return true;
@@ -219,136 +181,4 @@ bool
 results_layout_has_votes(const struct results_layout *l)
 {
 	return l->blocks.len && l->blocks.at[0].of[MEANS_VOTES] != NO_COLUMN;
-}
-
-/* Is a column made of whole numbers, with at least one? Its own heading may
- * be said again, as on every printed page. */
-static bool
-is_numeric(const struct results_layout *l, int column)
-{
-	bool any = false;
-	int64_t n;
-
-	for (size_t i = l->first; i < sample_end(l); i++) {
-		const char *s = csv_field(&l->t->rows[i], (size_t)column);
-
-		if (*s && !num_parse_int(s, &n) &&
-			strcmp(s, l->columns.at[column].title) != 0)
-			return false;
-		any = any || *s;
-	}
-	return any;
-}
-
-static void
-take_options(struct results_layout *l, int from)
-{
-	l->options.len = 0;
-	for (int i = from; i < (int)l->columns.len; i++) {
-		const struct results_column *c = &l->columns.at[i];
-		struct results_option o = {i, c->title};
-
-		if ((c->meaning == MEANS_NOTHING ||
-			    header_of_option(c->meaning)) &&
-			is_numeric(l, i))
-			VEC_PUSH(&l->options, o);
-	}
-}
-
-static bool
-row_closes(const struct results_layout *l, const struct csv_row *row)
-{
-	int64_t sum = 0, valid, n;
-
-	for (size_t k = 0; k < l->options.len; k++)
-		if (num_parse_int(
-			    csv_field(row, (size_t)l->options.at[k].column),
-			    &n))
-			sum += n;
-	return num_parse_int(
-		       csv_field(row, (size_t)l->of[MEANS_VALID]), &valid) &&
-	       valid == sum;
-}
-
-/* Do the options make the valid votes in at least half of the rows? */
-static bool
-options_close(const struct results_layout *l)
-{
-	size_t closing = 0, rows = sample_end(l) - l->first;
-
-	if (l->of[MEANS_VALID] == NO_COLUMN)
-		return true;
-	for (size_t i = l->first; i < sample_end(l); i++)
-		closing += row_closes(l, &l->t->rows[i]);
-	return 2 * closing >= rows;
-}
-
-static enum status
-check_labels(const struct results_layout *l, struct error *err)
-{
-	for (size_t i = 0; i < l->options.len; i++)
-		for (size_t k = 0; k < i; k++) {
-			const char *label = l->options.at[i].label;
-
-			if (strcmp(label, l->options.at[k].label) != 0)
-				continue;
-			error_set(err, STATUS_FAILED,
-				_("two columns are called \"%s\": give each "
-				  "list its own name"),
-				label);
-			return csv_at(l->t, &l->t->rows[l->first - 1],
-				(size_t)l->options.at[i].column, err);
-		}
-	return STATUS_OK;
-}
-
-/* Say which columns were taken for lists, and that they cannot be all. */
-static enum status
-ask_for_mapping(const struct results_layout *l, struct error *err)
-{
-	struct buf names = BUF_INIT;
-
-	for (size_t k = 0; k < l->options.len && names.len < 400; k++)
-		buf_add_fmt(&names, "%s\"%s\"", k ? ", " : "",
-			l->options.at[k].label);
-	if (!l->options.len)
-		error_set(err, STATUS_FAILED,
-			_("no column of votes was found: neither \"Voix\" nor "
-			  "one column for each list; a mapping file says which "
-			  "they are: --format FILE.yaml (\"results import "
-			  "--help\" "
-			  "shows one)"));
-	else
-		error_set(err, STATUS_FAILED,
-			_("which columns are lists? %s do not add up to the "
-			  "valid votes; a mapping file says which they are: "
-			  "--format FILE.yaml (\"results import --help\" shows "
-			  "one)"),
-			names.at);
-	buf_release(&names);
-	return csv_at(l->t, &l->t->rows[l->first - 1], 0, err);
-}
-
-/*
- * The options are the unknown numeric columns right of the counts; if those
- * do not make the valid votes and all such columns together do, all of them.
- * One flaw in a handful of rows says nothing of the columns.
- */
-enum status
-results_layout_options(struct results_layout *l, struct error *err)
-{
-	int counts = l->of[MEANS_VALID];
-	bool few = l->t->nrows - l->first < FEW_ROWS;
-
-	if (counts == NO_COLUMN)
-		counts = l->of[MEANS_REGISTERED];
-	l->blocks.len = 0;
-	take_options(l, counts + 1);
-	if (l->options.len && (options_close(l) || few))
-		return check_labels(l, err);
-	if (l->of[MEANS_VALID] != NO_COLUMN)
-		take_options(l, 0);
-	if (!l->options.len || !options_close(l))
-		return ask_for_mapping(l, err);
-	return check_labels(l, err);
 }

@@ -2,8 +2,8 @@
  * Inside "results import": where in a table its columns are, and the steps
  * that every layout shares. Outside callers use import_results.h.
  */
-#ifndef PORT_RESULTS_LAYOUT_H
-#define PORT_RESULTS_LAYOUT_H
+#ifndef PORT_VOTES_RESULTS_LAYOUT_H
+#define PORT_VOTES_RESULTS_LAYOUT_H
 
 #include "base/error.h"
 #include "base/vec.h"
@@ -48,7 +48,8 @@ struct results_layout {
 	VEC(struct results_column) columns; /* none: there is no header */
 	int of[MEANING_COUNT];
 	VEC(struct results_block) blocks;
-	int period; /* columns a block, where the header names one only */
+	VEC(int) polls; /* columns that say which poll it is */
+	int period;     /* columns a block, where the header names one only */
 	VEC(struct results_option) options;
 	bool row_an_option;            /* a station has several rows */
 	const char *department, *code; /* of the row before, and the commune */
@@ -58,6 +59,18 @@ struct results_layout {
 void results_layout_init(struct results_layout *l, struct result_set *set,
 	struct csv_table *t, const struct results_wanted *want);
 void results_layout_release(struct results_layout *l);
+
+/* The end of the rows that tell what columns are: a thousand. */
+size_t results_sample_end(const struct results_layout *l);
+
+/* Is a column made of whole numbers, with at least one? Its own heading may
+ * be said again, as on every printed page. */
+bool results_is_numeric(const struct results_layout *l, int column);
+
+/* Find the heading among the first rows: columns and first are set. */
+bool results_heading_read(struct results_layout *l);
+/* Take out a first row of names that a program made ("column_1"). */
+void results_heading_drop_made(struct results_layout *l);
 
 /* Find the header among the first rows and read its columns. */
 bool results_layout_header(struct results_layout *l);
@@ -103,6 +116,9 @@ enum status results_place_vote(struct results_layout *l, size_t row, size_t i,
 /* Is the row of the round wanted? Two rounds, and none wanted: an error. */
 enum status results_round(struct results_layout *l, size_t row, size_t i,
 	bool *wanted, struct error *err);
+
+/* A whole number, as spreadsheets and programs write it. */
+bool results_number(const char *text, int64_t *out);
 
 /* A count in field i: blank is RESULT_UNKNOWN; anything else but a whole
  * number from 0 on is an error that says where. */

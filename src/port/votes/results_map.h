@@ -27,8 +27,8 @@
  * Unknown keys, columns that are not there and values that make no sense are
  * errors with line and column of the mapping file.
  */
-#ifndef PORT_RESULTS_MAP_H
-#define PORT_RESULTS_MAP_H
+#ifndef PORT_VOTES_RESULTS_MAP_H
+#define PORT_VOTES_RESULTS_MAP_H
 
 #include "base/arena.h"
 #include "base/error.h"

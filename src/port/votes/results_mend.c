@@ -5,7 +5,6 @@
  * of a list stands just before its votes.
  */
 #include "base/i18n.h"
-#include "base/num.h"
 #include "port/votes/results_layout.h"
 #include "votes/result.h"
 
@@ -18,10 +17,10 @@ fits(const struct results_layout *l, const struct csv_row *row)
 	size_t at = (size_t)l->blocks.at[0].of[MEANS_VOTES];
 	int64_t sum = 0, valid, votes;
 
-	if (!num_parse_int(csv_field(row, (size_t)l->of[MEANS_VALID]), &valid))
+	if (!results_number(csv_field(row, (size_t)l->of[MEANS_VALID]), &valid))
 		return false;
 	for (; at < row->n; at += (size_t)l->period) {
-		if (num_parse_int(row->fields[at], &votes))
+		if (results_number(row->fields[at], &votes))
 			sum += votes;
 		else if (*row->fields[at])
 			return false;

@@ -1,6 +1,5 @@
 /* Of which station and commune a row is, or whether it is of none. */
 #include "base/mem.h"
-#include "base/num.h"
 #include "base/text.h"
 #include "port/votes/results_layout.h"
 #include "votes/result.h"
@@ -26,6 +25,17 @@ is_home(struct results_layout *l, const char *name)
 	return !home || strstr(text_fold(a, name), text_fold(a, home));
 }
 
+/* A code that a program took for a number: "12.0" is "12". */
+static const char *
+without_decimals(struct arena *a, const char *code)
+{
+	size_t n = strspn(code, "0123456789");
+
+	if (!n || code[n] != '.' || code[n + 1 + strspn(code + n + 1, "0")])
+		return code;
+	return arena_strndup(a, code, n);
+}
+
 /* What the row says of its commune; a name other than home's stays a name. */
 static const char *
 read_commune(struct results_layout *l, size_t row, const char *department,
@@ -38,6 +48,8 @@ read_commune(struct results_layout *l, size_t row, const char *department,
 		return arena_strndup(a, station, 5);
 	if (!*code)
 		return l->want->home ? l->want->home : "";
+	code = without_decimals(a, code);
+	department = without_decimals(a, department);
 	if (strlen(code) <= 5 && strpbrk(code, "0123456789"))
 		return result_commune_code(a, department, code);
 	if (!is_home(l, code))
@@ -125,7 +137,7 @@ is_lone_text(const struct csv_row *row)
 		if (*row->fields[i])
 			only = row->fields[i];
 	}
-	return !num_parse_int(only, &n);
+	return !results_number(only, &n);
 }
 
 bool
@@ -165,9 +177,10 @@ skip_words(const char *s)
 
 /* The code in a station's cell, or NULL where there is only a name. */
 const char *
-results_station(struct results_layout *l, const char *cell)
+results_station(struct results_layout *l, const char *text)
 {
 	struct arena *a = &l->set->arena;
+	const char *cell = without_decimals(a, text);
 	const char *start =
 		isdigit((unsigned char)*cell) ? cell : skip_words(cell);
 	const char *prefix = strrchr(start, '_');

@@ -7,59 +7,6 @@
 
 #include <string.h>
 
-/* No poll counts so many: sums of what is accepted cannot overflow. */
-enum { COUNT_MAX = 1000000000 };
-
-enum status
-results_count(const struct csv_table *t, size_t row, size_t i, int64_t *out,
-	struct error *err)
-{
-	const char *text = csv_field(&t->rows[row], i);
-	int64_t n;
-	double real;
-
-	*out = RESULT_UNKNOWN;
-	if (!*text)
-		return STATUS_OK;
-	if (!num_parse_int(text, &n)) {
-		/* Spreadsheets write 312.0. */
-		if (!num_parse_real(text, &real) || real < 0 ||
-			real > COUNT_MAX || real != (double)(int64_t)real)
-			n = -1;
-		else
-			n = (int64_t)real;
-	}
-	if (n < 0 || n > COUNT_MAX) {
-		error_set(err, STATUS_FAILED,
-			_("\"%s\" is not a number of voters"), text);
-		return csv_at(t, &t->rows[row], i, err);
-	}
-	*out = n;
-	return STATUS_OK;
-}
-
-enum status
-results_round(struct results_layout *l, size_t row, size_t i, bool *wanted,
-	struct error *err)
-{
-	struct result_set *set = l->set;
-	int64_t round;
-
-	*wanted = true;
-	if (!num_parse_int(csv_field(&l->t->rows[row], i), &round))
-		return STATUS_OK;
-	if (!set->round)
-		set->round = l->want->round ? l->want->round : (int)round;
-	*wanted = round == set->round;
-	if (*wanted || l->want->round)
-		return STATUS_OK;
-	error_set(err, STATUS_FAILED,
-		_("the file holds round %d, and from here on round %lld; "
-		  "--round N takes one of them"),
-		set->round, (long long)round);
-	return csv_at(l->t, &l->t->rows[row], i, err);
-}
-
 enum status
 results_place_row(struct results_layout *l, size_t row, size_t i,
 	const char *commune, const char *station, bool several, size_t *target,
@@ -131,26 +78,6 @@ no_station(struct results_layout *l, size_t row, struct error *err)
 		l->t, &l->t->rows[row], (size_t)l->of[MEANS_STATION], err);
 }
 
-enum status
-results_keep_count(const struct csv_table *t, size_t row, size_t i,
-	int64_t *kept, struct error *err)
-{
-	int64_t n;
-	enum status st = results_count(t, row, i, &n, err);
-
-	if (st != STATUS_OK || n == RESULT_UNKNOWN)
-		return st;
-	if (*kept != RESULT_UNKNOWN && *kept != n) {
-		error_set(err, STATUS_FAILED,
-			_("%lld here, but %lld in an earlier line of the same "
-			  "polling station: are there two polls in the file?"),
-			(long long)n, (long long)*kept);
-		return csv_at(t, &t->rows[row], i, err);
-	}
-	*kept = n;
-	return STATUS_OK;
-}
-
 static enum status
 read_counts(struct results_layout *l, size_t row, struct result_row *r,
 	struct error *err)
@@ -170,6 +97,22 @@ read_counts(struct results_layout *l, size_t row, struct result_row *r,
 				(size_t)l->of[counts[k].meaning],
 				counts[k].kept, err);
 	return st;
+}
+
+/* Where one column counts blank and null votes, it makes with the valid ones
+ * those who voted. */
+static void
+check_spoilt(struct results_layout *l, size_t row, const struct result_row *r)
+{
+	int64_t spoilt;
+
+	if (!results_number(results_field(l, row, MEANS_SPOILT), &spoilt) ||
+		r->voted < 0 || r->valid < 0 || r->voted == r->valid + spoilt)
+		return;
+	result_set_note(l->set,
+		_("%s %s: voted %lld, but valid, blank and null make %lld"),
+		r->commune, r->station, (long long)r->voted,
+		(long long)(r->valid + spoilt));
 }
 
 static const char *
@@ -292,6 +235,25 @@ read_options(
 	return st;
 }
 
+/* Where the heading names every column, a line has no more of them: a comma
+ * that is not quoted would put every count in the place of its neighbour. */
+static enum status
+check_width(const struct results_layout *l, size_t i, struct error *err)
+{
+	const struct csv_row *row = &l->t->rows[i];
+	size_t n = row->n;
+
+	while (n > l->columns.len && !*row->fields[n - 1])
+		n--;
+	if (l->period || !l->columns.len || n <= l->columns.len)
+		return STATUS_OK;
+	error_set(err, STATUS_FAILED,
+		_("%zu cells, and %zu columns in the heading: is a separator "
+		  "within a cell that has no quotes?"),
+		n, l->columns.len);
+	return csv_at(l->t, row, l->columns.len, err);
+}
+
 /* Is the line too short to hold even its counts? */
 static enum status
 check_whole(const struct results_layout *l, size_t i, struct error *err)
@@ -304,7 +266,7 @@ check_whole(const struct results_layout *l, size_t i, struct error *err)
 		if (l->of[needed[k]] > last)
 			last = l->of[needed[k]];
 	if ((int)l->t->rows[i].n > last)
-		return STATUS_OK;
+		return check_width(l, i, err);
 	error_set(err, STATUS_FAILED,
 		_("the line ends before its counts: the file is cut short; "
 		  "get it again"));
@@ -315,16 +277,20 @@ check_whole(const struct results_layout *l, size_t i, struct error *err)
 static enum status
 check_poll(const struct results_layout *l, size_t i, struct error *err)
 {
-	const char *first = results_field(l, l->first, MEANS_POLL);
-	const char *here = results_field(l, i, MEANS_POLL);
+	for (size_t k = 0; k < l->polls.len; k++) {
+		const size_t at = (size_t)l->polls.at[k];
+		const char *first = csv_field(&l->t->rows[l->first], at);
+		const char *here = csv_field(&l->t->rows[i], at);
 
-	if (strcmp(first, here) == 0 || !*here)
-		return STATUS_OK;
-	error_set(err, STATUS_FAILED,
-		_("\"%s\" here, \"%s\" above: the file holds several polls; "
-		  "keep the lines of one of them"),
-		here, first);
-	return csv_at(l->t, &l->t->rows[i], (size_t)l->of[MEANS_POLL], err);
+		if (!*here || strcmp(first, here) == 0)
+			continue;
+		error_set(err, STATUS_FAILED,
+			_("\"%s\" here, \"%s\" above: the file holds several "
+			  "polls; keep the lines of one of them"),
+			here, first);
+		return csv_at(l->t, &l->t->rows[i], at, err);
+	}
+	return STATUS_OK;
 }
 
 static enum status
@@ -343,8 +309,7 @@ read_station(struct results_layout *l, size_t i, struct error *err)
 		return st;
 	if (!station)
 		return no_station(l, i, err);
-	if (l->of[MEANS_POLL] != NO_COLUMN)
-		st = check_poll(l, i, err);
+	st = check_poll(l, i, err);
 	if (st == STATUS_OK)
 		st = results_place_row(l, i, (size_t)l->of[MEANS_STATION],
 			results_commune(l, i), station, l->row_an_option,
@@ -352,8 +317,80 @@ read_station(struct results_layout *l, size_t i, struct error *err)
 	if (st == STATUS_OK)
 		st = read_counts(l, i, &l->set->rows.at[target], err);
 	if (st == STATUS_OK)
+		check_spoilt(l, i, &l->set->rows.at[target]);
+	if (st == STATUS_OK)
 		st = l->options.len ? read_options(l, i, target, err)
 				    : read_blocks(l, i, target, err);
+	return st;
+}
+
+/* The row of the table that a station begins at. */
+static const struct csv_row *
+row_at_line(const struct results_layout *l, size_t line)
+{
+	size_t low = l->first, high = l->t->nrows - 1;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (l->t->rows[middle].line < line)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return &l->t->rows[low];
+}
+
+static int64_t
+votes_of(const struct result_row *r)
+{
+	int64_t sum = 0;
+
+	for (size_t i = 0; i < r->votes.len; i++)
+		sum += r->votes.at[i] > 0 ? r->votes.at[i] : 0;
+	return sum;
+}
+
+/* Does an unknown column hold the sum of the votes in nine of ten stations? */
+static bool
+holds_sums(const struct results_layout *l, size_t column)
+{
+	size_t equal = 0;
+
+	for (size_t i = 0; i < l->set->rows.len; i++) {
+		const struct result_row *r = &l->set->rows.at[i];
+		int64_t n;
+
+		equal += results_number(
+				 csv_field(row_at_line(l, r->line), column),
+				 &n) &&
+			 n == votes_of(r);
+	}
+	return equal && 10 * equal >= 9 * l->set->rows.len;
+}
+
+/* Where no title says which are the valid votes, the votes may. */
+static enum status
+find_valid(struct results_layout *l, struct error *err)
+{
+	enum status st = STATUS_OK;
+	size_t column = 0;
+
+	if (l->of[MEANS_VALID] != NO_COLUMN)
+		return STATUS_OK;
+	while (column < l->columns.len &&
+		(l->columns.at[column].meaning != MEANS_NOTHING ||
+			!holds_sums(l, column)))
+		column++;
+	if (column == l->columns.len)
+		return STATUS_OK;
+	for (size_t i = 0; i < l->set->rows.len && st == STATUS_OK; i++) {
+		struct result_row *r = &l->set->rows.at[i];
+
+		st = results_count(l->t,
+			(size_t)(row_at_line(l, r->line) - l->t->rows), column,
+			&r->valid, err);
+	}
 	return st;
 }
 
@@ -379,5 +416,5 @@ results_rows_read(struct results_layout *l, struct error *err)
 			st = read_station(l, i, err);
 		}
 	}
-	return st;
+	return st == STATUS_OK ? find_valid(l, err) : st;
 }

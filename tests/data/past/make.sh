@@ -32,6 +32,11 @@ file=past.permanence
 "$permanence" -C "$file" contacts add last_name=Parti first_name=Luc \
 	--source stand --basis consent
 "$permanence" -C "$file" journal undo
+"$permanence" -C "$file" contacts add last_name=Oublie first_name=Eve \
+	phone="06 39 98 77 77" --source stand --basis consent
+"$permanence" -C "$file" contacts tag +voisine --where "oublie"
+"$permanence" -C "$file" contacts erase 6 --reason "a letter"
+"$permanence" -C "$file" contacts tag +relance --where "anne"
 "$permanence" -C "$file" campaign checkpoint
 
 # The version is the last byte of the four at 60 (PRAGMA user_version).

@@ -45,12 +45,13 @@ setup(void **state)
 	test_campaign_sql(f->c,
 		"INSERT INTO consent (id, person, channel, purpose, state, "
 		"captured, captured_by, medium) SELECT id, id, 'sms', "
-		"'campaign', 'yes', '2026-10-14', 'Karim', 'door' FROM person");
+		"'news', 'yes', '2026-10-14', 'Karim', 'door' FROM person");
 	add_team(f, "Terrain", "", "");
 	add_team(f, "Centre", "Terrain", "relais du marché");
 	for (size_t i = 0; i < PEOPLE - 1; i++) {
-		assert_int_equal(team_join(f->c, "Centre", f->people[i],
-					 i ? "member" : "lead", NULL, NULL),
+		assert_int_equal(
+			team_join(f->c, "Centre", f->people[i],
+				i ? TEAM_MEMBER : TEAM_LEAD, NULL, NULL),
 			STATUS_OK);
 		assert_int_equal(volunteer_set_available(f->c, f->people[i],
 					 "sat 9-13", NULL, NULL),

@@ -1,56 +1,71 @@
 /* Forms by themselves: a record in memory, every kind of field. */
 #include "campaign/draft.h"
-#include "ui/frame/form.h"
+#include "ui/frame/form_pane.h"
 
 #include "tests/campaign.h"
 
 enum { DAY, MOOD, TAGS, TEXT, FIELDS };
 
+/* Its address is the pane's subject. */
 struct record {
-	struct form form; /* first: the form finds itself by its pane */
 	char values[FIELDS][64];
-	bool changed_elsewhere;
 	int saves;
 };
 
 static struct record *
 record_of(struct form *f)
 {
-	return f->pane->state;
+	return (struct record *)(intptr_t)f->pane->subject;
 }
 
+struct row {
+	const char *day, *mood, *tags, *text;
+};
+
+static const struct column columns[] = {
+	COL(row, day), COL(row, mood), COL(row, tags), COL(row, text)};
+static const struct row_map map = {ROW_COLUMNS(row, columns)};
+
 static enum status
-read_record(
-	struct form *f, struct arena *a, const char **values, struct error *err)
+get(struct form *f, struct arena *a, void *row, struct error *err)
 {
-	for (size_t i = 0; i < FIELDS; i++)
-		values[i] = arena_strdup(a, record_of(f)->values[i]);
+	char(*values)[64] = record_of(f)->values;
+
+	*(struct row *)row = (struct row){.day = arena_strdup(a, values[DAY]),
+		.mood = arena_strdup(a, values[MOOD]),
+		.tags = arena_strdup(a, values[TAGS]),
+		.text = arena_strdup(a, values[TEXT])};
 	return STATUS_OK;
 }
 
 static enum status
-check(struct form *f, size_t field, struct arena *a, const char **value,
+check(struct form *f, size_t field, void *row, struct arena *a,
 	struct form_note *note, struct error *err)
 {
-	if (field == TEXT && strchr(*value, '!'))
+	if (field == TEXT && strchr(((struct row *)row)->text, '!'))
 		return error_set(err, STATUS_FAILED, "no shouting");
 	return STATUS_OK;
 }
 
 static enum status
-save(struct form *f, struct error *err)
+write_record(struct campaign *c, void *form, struct error *err)
 {
+	struct form *f = form;
 	struct record *r = record_of(f);
 
-	if (r->changed_elsewhere) {
-		r->changed_elsewhere = false;
-		return error_set(err, STATUS_CONFLICT, "changed");
-	}
 	for (size_t i = 0; i < FIELDS; i++)
 		snprintf(r->values[i], sizeof(r->values[i]), "%s",
 			form_value(f, i));
 	r->saves++;
 	return STATUS_OK;
+}
+
+static enum status
+save(struct form *f, void *row, int64_t *id, struct error *err)
+{
+	*id = f->pane->subject;
+	return campaign_change(f->pane->campaign, VERB_CAMPAIGN_SETTINGS,
+		write_record, f, NULL, err);
 }
 
 static enum status
@@ -71,15 +86,18 @@ title(struct form *f, struct arena *a)
 	return "record";
 }
 
-static const struct choice moods[] = {
-	{"", "none"}, {"g", "good"}, {"b", "bad"}, {NULL, NULL}};
+#define MOODS(ROW) ROW(GOOD, "g", "good", NULL) ROW(BAD, "b", "bad", NULL)
+
+static const struct set_value mood_values[] = {MOODS(SET_VALUE)};
+static const struct set moods = {"a mood", mood_values, ARRAY_LEN(mood_values)};
 
 static const struct form_field fields[FIELDS] = {
 	[DAY] = {.name = "day", .title = "Day", .kind = FORM_DATE},
 	[MOOD] = {.name = "mood",
 		.title = "Mood",
 		.kind = FORM_CHOICE,
-		.choices = moods},
+		.none = "none",
+		.set = &moods},
 	[TAGS] = {.name = "tags", .title = "Tags", .kind = FORM_TAGS},
 	[TEXT] = {.name = "text",
 		.title = "Text",
@@ -87,40 +105,72 @@ static const struct form_field fields[FIELDS] = {
 		.required = true},
 };
 
-static const struct form_ops ops = {.id = "record",
+static const struct form_ops ops = {.form = FORM_CONTACT,
+	.place = "records",
 	.fields = fields,
 	.nfields = FIELDS,
-	.read = read_record,
+	.row = &map,
+	.get = get,
 	.check = check,
 	.save = save,
 	.names = names,
 	.title = title};
 
-static const struct pane_ops record_ops = {.id = "record", .name = "Record"};
+static const struct pane_ops record_ops = {.id = "record",
+	.name = "Record",
+	.state_size = sizeof(struct form),
+	.twin = form_pane_twin,
+	.close = form_pane_close};
 
 struct fixture {
 	struct test_campaign *t;
 	struct pane pane;
+	struct form form;
 	struct record record;
 };
+
+/* What the framework does with a form's work. */
+static void
+work(struct fixture *f)
+{
+	struct error err = ERROR_INIT;
+	struct pane *twin;
+	enum status st;
+
+	if (!f->pane.work.task)
+		return;
+	twin = pane_twin(&f->pane, f->t->c);
+	st = f->pane.work.task(twin, NULL, &err);
+	f->pane.work.task = NULL;
+	form_worked(&f->form, twin->state, st, &err);
+	pane_close(twin);
+}
+
+static void
+open_form(struct fixture *f, void **state, const char *text)
+{
+	setenv("PERMANENCE_NOW", "2026-11-23T20:14:00+01:00", 1);
+	*f = (struct fixture){.t = *state,
+		.pane = {.ops = &record_ops, .filter = mem_strdup("")},
+		.record = {.saves = 0}};
+	strcpy(f->record.values[TEXT], text);
+	f->pane.campaign = f->t->c;
+	f->pane.state = &f->form;
+	f->pane.subject = (intptr_t)&f->record;
+	assert_int_equal(form_load(&f->form, &ops, &f->pane, NULL), STATUS_OK);
+}
 
 static void
 begin(struct fixture *f, void **state)
 {
-	setenv("PERMANENCE_NOW", "2026-11-23T20:14:00+01:00", 1);
-	*f = (struct fixture){.t = *state,
-		.pane = {.ops = &record_ops, .subject = 7},
-		.record = {.values = {[TEXT] = "text"}}};
-	f->pane.campaign = f->t->c;
-	f->pane.state = &f->record;
-	assert_int_equal(
-		form_load(&f->record.form, &ops, &f->pane, NULL), STATUS_OK);
+	open_form(f, state, "text");
 }
 
 static void
 end(struct fixture *f)
 {
-	form_release(&f->record.form);
+	form_release(&f->form);
+	free(f->pane.filter);
 	dialog_release(&f->pane.dialog);
 	free(f->pane.edit);
 }
@@ -128,14 +178,16 @@ end(struct fixture *f)
 static void
 press(struct fixture *f, const char *keys)
 {
-	for (; *keys; keys++)
-		form_key(&f->record.form, (unsigned char)*keys);
+	for (; *keys; keys++) {
+		form_key(&f->form, (unsigned char)*keys);
+		work(f);
+	}
 }
 
 static const char *
 value(struct fixture *f, size_t field)
 {
-	return form_value(&f->record.form, field);
+	return form_value(&f->form, field);
 }
 
 static void
@@ -152,14 +204,14 @@ dates_are_typed_as_people_do(void **state)
 		press(&f, cases[i][0]);
 		press(&f, "\t");
 		assert_string_equal(value(&f, DAY), cases[i][1]);
-		form_key(&f.record.form, TKEY_UP);
+		form_key(&f.form, TKEY_UP);
 	}
 	press(&f, "\025someday\t");
-	assert_int_equal(f.record.form.values[DAY].note.sign, '!');
+	assert_int_equal(f.form.values[DAY].note.sign, '!');
 	assert_string_equal(value(&f, DAY), "someday");
 	press(&f, "\023");
 	assert_int_equal(f.record.saves, 0);
-	assert_int_equal(f.record.form.at, DAY);
+	assert_int_equal(f.form.at, DAY);
 	end(&f);
 }
 
@@ -171,13 +223,13 @@ choices_take_letters_and_arrows(void **state)
 	begin(&f, state);
 	press(&f, "\tb");
 	assert_string_equal(value(&f, MOOD), "b");
-	form_key(&f.record.form, TKEY_RIGHT);
+	form_key(&f.form, TKEY_RIGHT);
 	assert_string_equal(value(&f, MOOD), "");
-	form_key(&f.record.form, TKEY_RIGHT);
+	form_key(&f.form, TKEY_RIGHT);
 	assert_string_equal(value(&f, MOOD), "g");
-	form_key(&f.record.form, TKEY_LEFT);
+	form_key(&f.form, TKEY_LEFT);
 	assert_string_equal(value(&f, MOOD), "");
-	form_key(&f.record.form, TKEY_F3);
+	form_key(&f.form, TKEY_F3);
 	assert_int_equal(f.pane.dialog.kind, DIALOG_CHOICE);
 	dialog_key(&f.pane, TKEY_DOWN);
 	dialog_key(&f.pane, TKEY_ENTER);
@@ -192,10 +244,10 @@ tags_are_completed_one_by_one(void **state)
 
 	begin(&f, state);
 	press(&f, "\t\tlog");
-	form_key(&f.record.form, TKEY_RIGHT);
+	form_key(&f.form, TKEY_RIGHT);
 	assert_string_equal(value(&f, TAGS), "logement");
 	press(&f, ", VE");
-	form_key(&f.record.form, TKEY_RIGHT);
+	form_key(&f.form, TKEY_RIGHT);
 	assert_string_equal(value(&f, TAGS), "logement, vélo");
 	end(&f);
 }
@@ -208,7 +260,7 @@ nothing_is_saved_while_a_field_is_wrong(void **state)
 	begin(&f, state);
 	press(&f, "\t\t\t!\023");
 	assert_int_equal(f.record.saves, 0);
-	assert_int_equal(f.record.form.at, TEXT);
+	assert_int_equal(f.form.at, TEXT);
 	assert_false(f.pane.leave);
 	press(&f, "\025\023");
 	assert_int_equal(f.record.saves, 0);
@@ -228,15 +280,14 @@ both_changes_wait_for_a_pick(void **state)
 	press(&f, "\t\t\t mine");
 	strcpy(f.record.values[TEXT], "theirs");
 	strcpy(f.record.values[TAGS], "logement");
-	f.record.changed_elsewhere = true;
 	press(&f, "\023");
 	assert_string_equal(value(&f, TAGS), "logement");
 	assert_string_equal(value(&f, TEXT), "text mine");
 	press(&f, "\023");
 	assert_int_equal(f.record.saves, 0);
-	form_key(&f.record.form, TKEY_RIGHT);
+	form_key(&f.form, TKEY_RIGHT);
 	assert_string_equal(value(&f, TEXT), "theirs");
-	form_key(&f.record.form, TKEY_LEFT);
+	form_key(&f.form, TKEY_LEFT);
 	press(&f, "\023");
 	assert_int_equal(f.record.saves, 1);
 	assert_string_equal(f.record.values[TEXT], "text mine");
@@ -252,12 +303,16 @@ a_draft_is_kept_until_saved(void **state)
 
 	begin(&f, state);
 	press(&f, "auj");
-	form_idle(&f.record.form);
-	assert_int_equal(
-		draft_get(f.t->c, "record", 7, &a, &draft, NULL), STATUS_NONE);
-	form_idle(&f.record.form);
-	assert_int_equal(
-		draft_get(f.t->c, "record", 7, &a, &draft, NULL), STATUS_OK);
+	form_idle(&f.form);
+	work(&f);
+	assert_int_equal(draft_get(f.t->c, FORM_CONTACT, f.pane.subject, &a,
+				 &draft, NULL),
+		STATUS_NONE);
+	form_idle(&f.form);
+	work(&f);
+	assert_int_equal(draft_get(f.t->c, FORM_CONTACT, f.pane.subject, &a,
+				 &draft, NULL),
+		STATUS_OK);
 	end(&f);
 	begin(&f, state);
 	assert_int_equal(f.pane.dialog.kind, DIALOG_CONFIRM);
@@ -265,12 +320,14 @@ a_draft_is_kept_until_saved(void **state)
 		f.pane.dialog.question, "Resume draft from 20:14? (Day)");
 	dialog_key(&f.pane, 'y');
 	assert_string_equal(value(&f, DAY), "auj");
-	assert_int_equal(
-		draft_get(f.t->c, "record", 7, &a, &draft, NULL), STATUS_OK);
+	assert_int_equal(draft_get(f.t->c, FORM_CONTACT, f.pane.subject, &a,
+				 &draft, NULL),
+		STATUS_OK);
 	press(&f, "\023");
 	assert_string_equal(f.record.values[DAY], "23/11/2026");
-	assert_int_equal(
-		draft_get(f.t->c, "record", 7, &a, &draft, NULL), STATUS_NONE);
+	assert_int_equal(draft_get(f.t->c, FORM_CONTACT, f.pane.subject, &a,
+				 &draft, NULL),
+		STATUS_NONE);
 	end(&f);
 	arena_release(&a);
 }
@@ -288,14 +345,11 @@ a_draft_does_not_undo_others(void **state)
 	dialog_key(&f.pane, 'n');
 	assert_string_equal(value(&f, TEXT), "text");
 	end(&f);
-	f.record = (struct record){.values = {[TEXT] = "theirs"}};
-	f.pane.leave = false;
-	assert_int_equal(
-		form_load(&f.record.form, &ops, &f.pane, NULL), STATUS_OK);
+	open_form(&f, state, "theirs");
 	dialog_key(&f.pane, 'y');
 	assert_string_equal(value(&f, DAY), "23/11/2026");
 	assert_string_equal(value(&f, TEXT), "text mine");
-	assert_string_equal(f.record.form.values[TEXT].theirs, "theirs");
+	assert_string_equal(f.form.values[TEXT].theirs, "theirs");
 	press(&f, "\023");
 	assert_int_equal(f.record.saves, 0);
 	end(&f);
@@ -309,7 +363,7 @@ long_text_comes_back_from_the_editor(void **state)
 	begin(&f, state);
 	press(&f, "\t\t\t\017");
 	assert_string_equal(f.pane.edit, "text");
-	form_edited(&f.record.form, "one\ntwo");
+	form_edited(&f.form, "one\ntwo");
 	assert_string_equal(value(&f, TEXT), "one\ntwo");
 	end(&f);
 }

@@ -3,6 +3,8 @@
  * test waits for a clock. Everything else is the real app, worker and
  * campaign, drawn into a canvas.
  */
+#include "base/date.h"
+#include "field/team.h"
 #include "ui/frame/app.h"
 #include "ui/frame/app_internal.h"
 #include "ui/frame/worker.h"
@@ -13,7 +15,7 @@
 #include <stdatomic.h>
 #include <unistd.h>
 
-enum { ROWS = 24, COLS = 80, DEADLINE_MS = 20000, HELD = 25000 };
+enum { ROWS = 24, COLS = 80, DEADLINE_MS = 20000, LOOK_MS = 10, HELD = 25000 };
 
 /* The test's hand on the slow place; its address is the pane's subject. */
 struct gate {
@@ -80,17 +82,23 @@ matches(struct campaign *c, const char *words, int64_t most, int64_t *n,
 	return STATUS_OK;
 }
 
+static enum status
+look(struct pane *p, const void *data, struct error *err)
+{
+	pane_say(p, LEVEL_DONE, "all is well");
+	return pass(p);
+}
+
 static bool
 act(struct pane *p, enum action action, enum status *status, struct error *err)
 {
 	if (action != ACTION_VERIFY)
 		return false;
-	*status = pass(p);
-	pane_say(p, LEVEL_DONE, "all is well");
+	pane_work(p, WORK_LONG, "checking", look);
 	return true;
 }
 
-static const struct list_column columns[] = {{.title = "Name"}};
+static const struct listing_column columns[] = {{.title = "Name"}};
 static const struct list_ops lines = {
 	.columns = columns, .ncolumns = 1, .page = page};
 static const enum action actions[] = {ACTION_VERIFY, ACTION_NONE};
@@ -100,7 +108,6 @@ static const struct pane_ops slow = {.id = "slow",
 	.state_size = 1,
 	.list = &lines,
 	.actions = actions,
-	.jobs = actions,
 	.count = count,
 	.load = load,
 	.act = act};
@@ -190,10 +197,11 @@ expect(struct fixture *f, const char *words)
 {
 	struct pollfd fd = {.fd = worker_fd(f->worker), .events = POLLIN};
 
-	while (!shows(f, words)) {
-		if (poll(&fd, 1, DEADLINE_MS) != 1)
+	for (int left = DEADLINE_MS; !shows(f, words); left -= LOOK_MS) {
+		if (left <= 0)
 			fail_msg("the screen never showed: %s", words);
-		app_event(f->app, &(struct event){.kind = EVENT_WORK});
+		if (poll(&fd, 1, LOOK_MS) == 1)
+			app_event(f->app, &(struct event){.kind = EVENT_WORK});
 	}
 }
 
@@ -317,6 +325,36 @@ control_c_stops_and_keeps_what_is_shown(void **state)
 	assert_true(shows(f, "Nothing runs"));
 }
 
+/* What somebody else commits meanwhile does not begin the reading again: it
+ * would never end. */
+static void
+a_tick_lets_the_worker_read_on(void **state)
+{
+	struct fixture *f = *state;
+	struct campaign *other;
+
+	open_slow(f);
+	press(f, "/a");
+	expect_started(f, 2);
+	assert_int_equal(
+		campaign_open(&other, f->campaign->path, "Karim", NULL),
+		STATUS_OK);
+	for (int i = 0; i < 3; i++) {
+		test_campaign_person(other, "DUPRE", "");
+		app_event(f->app, &(struct event){.kind = EVENT_TICK});
+	}
+	assert_int_equal(atomic_load(&f->gate.stopped), 0);
+	let_through(f);
+	expect(f, "a line 1\n");
+	assert_int_equal(atomic_load(&f->gate.started), 2);
+	/* Then it is read once more, as what is shown is old. */
+	app_event(f->app, &(struct event){.kind = EVENT_TICK});
+	expect_started(f, 3);
+	let_through(f);
+	expect_settled(f);
+	campaign_close(other);
+}
+
 static void
 leaving_a_place_forgets_its_load(void **state)
 {
@@ -360,6 +398,72 @@ a_job_says_what_it_found(void **state)
 	expect(f, "nobody altered the journal");
 }
 
+/* Somebody else imports: the form says so, Esc gives it back as it was. */
+static void
+a_form_waits_for_the_turn_and_comes_back(void **state)
+{
+	struct fixture *f = *state;
+	struct campaign *other;
+
+	assert_int_equal(
+		campaign_open(&other, f->campaign->path, "Karim", NULL),
+		STATUS_OK);
+	press(f, "gtaNord");
+	assert_int_equal(db_begin(campaign_db(other), NULL), STATUS_OK);
+	db_tell_done(campaign_db(other), true, 400);
+	press(f, "\023");
+	expect(f, "Waiting for Karim's import, 40%. Esc gives the form back.");
+	press(f, "x");
+	assert_false(shows(f, "Nordx"));
+	press(f, "\033");
+	expect(f, "Not saved; what was typed is still here.");
+	assert_true(shows(f, "[Nord "));
+	press(f, "\023");
+	expect(f, "Waiting for Karim's import");
+	press(f, "j");
+	db_rollback(campaign_db(other));
+	expect(f, "Added Nord.");
+	assert_true(shows(f, "permanence > Teams "));
+	campaign_close(other);
+}
+
+/* While somebody else writes, no key waits for them: what the worker does can
+ * be left undone, what it does not is tried once. */
+static void
+a_list_never_waits_for_the_turn(void **state)
+{
+	struct fixture *f = *state;
+	struct team_change team = {.name = "Nord",
+		.under = "",
+		.note = "",
+		.zones = "",
+		.planned = -1,
+		.done = -1};
+	struct campaign *other;
+	int64_t began;
+
+	test_campaign_person(f->campaign->c, "DUPRE", "");
+	assert_int_equal(
+		team_change(f->campaign->c, &team, NULL, NULL), STATUS_OK);
+	assert_int_equal(
+		campaign_open(&other, f->campaign->path, "Karim", NULL),
+		STATUS_OK);
+	press(f, "gt");
+	assert_int_equal(db_begin(campaign_db(other), NULL), STATUS_OK);
+	began = clock_ms();
+	press(f, "d");
+	assert_true(clock_ms() - began < 1000);
+	assert_true(shows(f, "Karim is writing at this moment"));
+	press(f, "\rgctparent\r");
+	expect(f, "Waiting for Karim. ^C leaves it undone.");
+	press(f, "\003");
+	expect(f, "Stopped; nothing was changed.");
+	db_rollback(campaign_db(other));
+	press(f, "tparent\r");
+	expect(f, "Put \"parent\" on 1 contact.");
+	campaign_close(other);
+}
+
 static void
 counts_are_rough_first_then_exact(void **state)
 {
@@ -391,13 +495,13 @@ many_rows_are_taken_back_by_the_worker(void **state)
 	struct campaign *c = f->campaign->c;
 	char name[16], *value;
 
-	assert_int_equal(campaign_begin(c, NULL), STATUS_OK);
+	assert_int_equal(change_begin(c, NULL), STATUS_OK);
 	for (int i = 0; i < 250; i++) {
 		snprintf(name, sizeof(name), "name%d", i);
 		assert_int_equal(campaign_set(c, name, "x", NULL), STATUS_OK);
 	}
 	assert_int_equal(
-		campaign_commit(c, "set", "many", NULL, NULL), STATUS_OK);
+		change_commit(c, "set", "many", NULL, NULL), STATUS_OK);
 	press(f, "u");
 	expect(f, "Taken back: many.");
 	value = campaign_setting(c, "name7");
@@ -452,9 +556,12 @@ main(void)
 		CASE(old_rows_stay_and_the_newest_request_wins),
 		CASE(the_cursor_moves_meanwhile_and_stays_on_its_record),
 		CASE(control_c_stops_and_keeps_what_is_shown),
+		CASE(a_tick_lets_the_worker_read_on),
 		CASE(leaving_a_place_forgets_its_load),
 		CASE(leaving_asks_while_a_job_runs),
 		CASE(a_job_says_what_it_found),
+		CASE(a_form_waits_for_the_turn_and_comes_back),
+		CASE(a_list_never_waits_for_the_turn),
 		CASE(counts_are_rough_first_then_exact),
 		CASE(a_move_that_takes_long_is_made_by_the_worker),
 		CASE(many_rows_are_taken_back_by_the_worker),

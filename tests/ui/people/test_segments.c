@@ -12,8 +12,9 @@
 static void
 say(struct campaign *c, const char *name, const char *channel)
 {
-	struct message_row row = {
-		.name = name, .channel = channel, .body = "Bonjour"};
+	struct message_row row = {.name = name,
+		.channel = set_find(&channel_set, channel),
+		.body = "Bonjour"};
 	struct error err = ERROR_INIT;
 
 	if (message_save(c, &row, NULL, &err) != STATUS_OK)
@@ -177,8 +178,7 @@ matrix(void **state)
 	screen_compare(f, "matrix-80", 24, 80, false);
 	screen_press(f, "jllllllh");
 	screen_compare(f, "matrix-cell-80", 24, 80, false);
-	assert_int_equal(
-		plan_make(f->t->c, 2, false, &n, NULL, NULL), STATUS_OK);
+	assert_int_equal(plan_make(f->t->c, 2, &n, NULL, NULL), STATUS_OK);
 	screen_tick(f);
 	screen_compare(f, "matrix-planned-80", 24, 80, false);
 	screen_compare(f, "matrix-80-ascii", 24, 80, true);

@@ -19,7 +19,7 @@ consent(struct campaign *c, int64_t person)
 {
 	char *sql = mem_printf("INSERT INTO consent (id, person, channel, "
 			       "purpose, state, captured, captured_by, medium) "
-			       "VALUES (%lld, %lld, 'sms', 'campaign', 'yes', "
+			       "VALUES (%lld, %lld, 'sms', 'news', 'yes', "
 			       "'2026-11-01', 'test', 'paper')",
 		(long long)person, (long long)person);
 
@@ -45,8 +45,8 @@ set_up(struct campaign *c, int64_t people[PEOPLE])
 	for (int i = 0; i < PEOPLE; i++, name[0]++) {
 		people[i] = test_campaign_person(c, name, "06 39 98 12 34");
 		consent(c, people[i]);
-		assert_int_equal(
-			team_join(c, "Nord", people[i], "member", NULL, NULL),
+		assert_int_equal(team_join(c, "Nord", people[i], TEAM_MEMBER,
+					 NULL, NULL),
 			STATUS_OK);
 		assert_int_equal(volunteer_set_available(
 					 c, people[i], "sat 9-24", NULL, NULL),
@@ -170,7 +170,8 @@ who_is_left_out_and_why(void **state)
 		.title = "Réunion",
 		.starts = "2026-11-28T11:59",
 		.minutes = 60};
-	const char *kept, *seated;
+	enum meeting_answer kept;
+	const char *seated;
 	int64_t p[PEOPLE];
 
 	set_up(c, p);
@@ -182,8 +183,8 @@ who_is_left_out_and_why(void **state)
 		volunteer_set_away(c, p[0], &day, &day, false, NULL, NULL),
 		STATUS_OK);
 	assert_int_equal(meeting_save(c, &m, NULL, NULL), STATUS_OK);
-	assert_int_equal(meeting_answer(c, m.id, p[1], "yes", 0, &a, &kept,
-				 &seated, NULL),
+	assert_int_equal(meeting_answer(c, m.id, p[1], MEETING_YES, 0, &a,
+				 &kept, &seated, NULL),
 		STATUS_OK);
 	assert_int_equal(
 		volunteer_set_available(c, p[2], "", NULL, NULL), STATUS_OK);
@@ -243,7 +244,7 @@ zones_are_sides_of_streets(void **state)
 		move_to(c, p[i], numbers[i]);
 	assert_string_equal(reasons(c, &row, NULL, "Rue", false, &a), "e+e+ee");
 	assert_int_equal(
-		team_join(c, "Rue", p[5], "member", NULL, NULL), STATUS_OK);
+		team_join(c, "Rue", p[5], TEAM_MEMBER, NULL, NULL), STATUS_OK);
 	row = saturday("2026-11-28T10:00", 60);
 	assert_string_equal(
 		reasons(c, &row, NULL, "Terrain", false, &a), "e+e+e+");
@@ -366,7 +367,7 @@ silence_is_asked_again_once_a_day(void **state)
 	assert_int_equal(alert_recipients(c, id, &a, &to, &n, NULL), STATUS_OK);
 	assert_int_equal(n, PEOPLE - 2);
 	assert_int_equal(to[0].person, p[2]);
-	assert_string_equal(to[0].channel, "sms");
+	assert_int_equal(to[0].channel, CHANNEL_SMS);
 	assert_string_equal(to[0].phone, "+33639981234");
 	assert_int_equal(
 		alert_relaunch(c, id, &asked, &entry, NULL), STATUS_OK);
@@ -396,10 +397,10 @@ the_text_can_be_sent(void **state)
 	set_up(c, p);
 	id = add_alert(c, 2);
 	assert_int_equal(alert_load(c, id, &a, &row, NULL), STATUS_OK);
-	alert_message(
-		&row, "email", "Nous <a@example.org>", &a, &message, &event);
+	alert_message(&row, CHANNEL_EMAIL, "Nous <a@example.org>", &a, &message,
+		&event);
 	assert_int_equal(message_check(&message, NULL), STATUS_OK);
-	alert_message(&row, "sms", NULL, &a, &message, &event);
+	alert_message(&row, CHANNEL_SMS, NULL, &a, &message, &event);
 	assert_int_equal(message_check(&message, NULL), STATUS_OK);
 	assert_int_equal(
 		message_preview(c, &message, p[0], &event, &a, &text, NULL),

@@ -1,6 +1,7 @@
 /* Meetings: times, invitations, seats, the door, and the briefing. */
 #include "field/brief.h"
 #include "field/meeting.h"
+#include "office/forget.h"
 #include "office/history.h"
 #include "people/contact.h"
 #include "people/segment.h"
@@ -58,13 +59,14 @@ static const char *
 answer(struct campaign *c, int64_t meeting, int64_t person, const char *word,
 	int64_t guests, struct arena *a, const char **seated)
 {
-	const char *kept;
+	enum meeting_answer kept;
 	struct error err = ERROR_INIT;
 
-	if (meeting_answer(c, meeting, person, word, guests, a, &kept, seated,
-		    &err) != STATUS_OK)
+	if (meeting_answer(c, meeting, person,
+		    set_find(&meeting_answer_set, word), guests, a, &kept,
+		    seated, &err) != STATUS_OK)
 		fail_msg("%s", err.text);
-	return kept ? kept : "-";
+	return kept ? set_name(&meeting_answer_set, kept) : "-";
 }
 
 static void
@@ -162,9 +164,56 @@ a_seat_that_comes_free_goes_to_who_waited_longest(void **state)
 	row = get(c, m, &a);
 	assert_int_equal(row.yes, 4);
 	assert_int_equal(row.waiting, 0);
-	assert_int_equal(meeting_answer(c, m, p[0], "perhaps", 0, &a, &seated,
-				 &seated, NULL),
-		STATUS_USAGE);
+	arena_release(&a);
+}
+
+/* Four seats: A and three guests have them, and four wait. */
+static int64_t
+full_meeting(struct campaign *c, int64_t p[5], struct arena *a)
+{
+	int64_t m = add_meeting(c, "Section", "2026-11-24T19:00", 4);
+	const char *seated;
+
+	for (int i = 0; i < 5; i++) {
+		p[i] = add_person(c, (const char[]){(char)('A' + i), 0});
+		answer(c, m, p[i], "yes", i ? 0 : 3, a, &seated);
+	}
+	assert_int_equal(get(c, m, a).waiting, 4);
+	return m;
+}
+
+static void
+every_seat_that_comes_free_is_given(void **state)
+{
+	struct campaign *c = campaign_of(state);
+	struct arena a = ARENA_INIT;
+	int64_t p[5], m = full_meeting(c, p, &a);
+	const char *seated;
+
+	/* With one guest instead of three, two seats come free. */
+	answer(c, m, p[0], "yes", 1, &a, &seated);
+	assert_string_equal(seated, "B, C");
+	assert_int_equal(get(c, m, &a).yes, 4);
+	answer(c, m, p[0], "no", 0, &a, &seated);
+	assert_string_equal(seated, "D, E");
+	assert_int_equal(get(c, m, &a).yes, 4);
+	assert_int_equal(get(c, m, &a).waiting, 0);
+	arena_release(&a);
+}
+
+static void
+an_erasure_gives_its_seats_to_who_waits(void **state)
+{
+	struct campaign *c = campaign_of(state);
+	struct arena a = ARENA_INIT;
+	int64_t p[5], m = full_meeting(c, p, &a);
+
+	setenv("PERMANENCE_NOW", "2026-11-20T10:00:00+01:00", 1);
+	assert_int_equal(
+		forget_contact(c, p[0], "sa lettre", NULL, NULL), STATUS_OK);
+	unsetenv("PERMANENCE_NOW");
+	assert_int_equal(get(c, m, &a).yes, 4);
+	assert_int_equal(get(c, m, &a).waiting, 0);
 	arena_release(&a);
 }
 
@@ -206,7 +255,7 @@ the_door(void **state)
 	struct arena a = ARENA_INIT;
 	int64_t m = add_meeting(c, "Section", "2026-11-24T19:00", 0);
 	int64_t p = add_person(c, "A"), walk = 0, entry = 1, undone;
-	struct invitation_row rows[5];
+	struct invitation_row *rows;
 	struct contact_row contact;
 	size_t n;
 
@@ -218,8 +267,8 @@ the_door(void **state)
 		meeting_walk_in(c, m, "ÉTIENNE", "Noé", &walk, NULL, NULL),
 		STATUS_OK);
 	assert_int_equal(get(c, m, &a).came, 3);
-	assert_int_equal(meeting_people(c, m, "éti", 0, 5, &a, rows, &n, NULL),
-		STATUS_OK);
+	assert_int_equal(
+		meeting_people(c, m, "éti", &a, &rows, &n, NULL), STATUS_OK);
 	assert_int_equal(n, 1);
 	assert_true(rows[0].walk_in);
 	assert_int_equal(rows[0].person, walk);
@@ -302,36 +351,19 @@ the_next_one_is_first(void **state)
 	static const char *const order[] = {"M1", "M3", "M2", "M0", "M4"};
 	struct campaign *c = campaign_of(state);
 	struct arena a = ARENA_INIT;
-	struct meeting_row rows[8], at = {0};
+	struct meeting_row *rows;
 	size_t n;
 
 	setenv("PERMANENCE_NOW", "2026-11-23T20:14:00+01:00", 1);
 	for (size_t i = 0; i < ARRAY_LEN(starts); i++)
 		add_meeting(c, arena_printf(&a, "M%zu", i), starts[i], 0);
-	for (size_t limit = 1; limit <= 8; limit++) {
-		size_t seen = 0;
-
-		do {
-			assert_int_equal(
-				meeting_list_page(c, NULL, seen ? &at : NULL,
-					limit, &a, rows, &n, NULL),
-				STATUS_OK);
-			for (size_t i = 0; i < n; i++)
-				assert_string_equal(
-					rows[i].title, order[seen++]);
-			if (n)
-				at = rows[n - 1];
-		} while (n);
-		assert_int_equal(seen, ARRAY_LEN(order));
-	}
+	assert_int_equal(meeting_list(c, true, &a, &rows, &n, NULL), STATUS_OK);
+	assert_int_equal(n, ARRAY_LEN(order));
+	for (size_t i = 0; i < n; i++)
+		assert_string_equal(rows[i].title, order[i]);
 	assert_int_equal(
-		meeting_list_page(c, "OLYMP", NULL, 8, &a, rows, &n, NULL),
-		STATUS_OK);
-	assert_int_equal(n, 5);
-	assert_int_equal(
-		meeting_list_page(c, "m4", NULL, 8, &a, rows, &n, NULL),
-		STATUS_OK);
-	assert_int_equal(n, 1);
+		meeting_list(c, false, &a, &rows, &n, NULL), STATUS_OK);
+	assert_int_equal(n, 3);
 	arena_release(&a);
 }
 
@@ -466,6 +498,8 @@ main(void)
 		CAMPAIGN_TEST(what_cannot_be_is_refused),
 		CAMPAIGN_TEST(
 			a_seat_that_comes_free_goes_to_who_waited_longest),
+		CAMPAIGN_TEST(every_seat_that_comes_free_is_given),
+		CAMPAIGN_TEST(an_erasure_gives_its_seats_to_who_waits),
 		CAMPAIGN_TEST(people_are_invited_once_and_taken_back_as_one),
 		CAMPAIGN_TEST(the_door),
 		CAMPAIGN_TEST(the_briefing_gathers_it_all),

@@ -117,15 +117,13 @@ people_join_lead_and_leave(void **state)
 	add_team(c, "Nord", NULL);
 	add_team(c, "Sud", NULL);
 	assert_int_equal(
-		team_join(c, "nord", p, "lead", NULL, NULL), STATUS_OK);
+		team_join(c, "nord", p, TEAM_LEAD, NULL, NULL), STATUS_OK);
 	assert_int_equal(
-		team_join(c, "Nord", q, "member", NULL, NULL), STATUS_OK);
+		team_join(c, "Nord", q, TEAM_MEMBER, NULL, NULL), STATUS_OK);
 	assert_int_equal(
-		team_join(c, "Sud", p, "member", &entry, NULL), STATUS_OK);
+		team_join(c, "Sud", p, TEAM_MEMBER, &entry, NULL), STATUS_OK);
 	assert_int_equal(
-		team_join(c, "Sud", p, "chef", NULL, &err), STATUS_USAGE);
-	assert_int_equal(
-		team_join(c, "Sud", 99, "lead", NULL, NULL), STATUS_NONE);
+		team_join(c, "Sud", 99, TEAM_LEAD, NULL, NULL), STATUS_NONE);
 	assert_int_equal(team_people_count(c, &people, NULL), STATUS_OK);
 	assert_int_equal(people, 2);
 	assert_int_equal(team_load(c, "Nord", &a, &t, NULL), STATUS_OK);
@@ -218,9 +216,9 @@ what_is_amiss_is_said(void **state)
 	add_team(c, "Nord", "Terrain");
 	add_team(c, "Sud", "Terrain");
 	assert_int_equal(
-		team_join(c, "Terrain", p, "lead", NULL, NULL), STATUS_OK);
+		team_join(c, "Terrain", p, TEAM_LEAD, NULL, NULL), STATUS_OK);
 	assert_int_equal(
-		team_join(c, "Nord", p, "lead", NULL, NULL), STATUS_OK);
+		team_join(c, "Nord", p, TEAM_LEAD, NULL, NULL), STATUS_OK);
 	assert_int_equal(team_zones(c, "Terrain", zones, 2, false, NULL, NULL),
 		STATUS_OK);
 	assert_int_equal(

@@ -4,7 +4,7 @@
 #include "field/volunteer.h"
 #include "filter/filter.h"
 #include "people/contact.h"
-#include "people/filter_sql.h"
+#include "people/selection.h"
 #include "port/votes/import_results.h"
 #include "store/db.h"
 #include "votes/result.h"
@@ -75,9 +75,9 @@ add_teams(struct campaign *c)
 	nord.parent = terrain.id;
 	assert_int_equal(team_save(c, &nord, NULL, NULL), STATUS_OK);
 	assert_int_equal(
-		team_join(c, "Nord", 1, "lead", NULL, NULL), STATUS_OK);
+		team_join(c, "Nord", 1, TEAM_LEAD, NULL, NULL), STATUS_OK);
 	assert_int_equal(
-		team_join(c, "Terrain", 3, "member", NULL, NULL), STATUS_OK);
+		team_join(c, "Terrain", 3, TEAM_MEMBER, NULL, NULL), STATUS_OK);
 	assert_int_equal(volunteer_skills(c, 3, car, 1, NULL, NULL), STATUS_OK);
 	assert_int_equal(
 		volunteer_set_available(c, 2, "sat", NULL, NULL), STATUS_OK);
@@ -101,12 +101,12 @@ open_town(void **state)
 	set.round = 1;
 	assert_int_equal(result_import(t->c, &set, path, NULL, false, &n, NULL),
 		STATUS_OK);
-	assert_int_equal(campaign_begin(t->c, NULL), STATUS_OK);
+	assert_int_equal(change_begin(t->c, NULL), STATUS_OK);
 	assert_int_equal(
 		result_set_ours(t->c, "mun2026", 1, "LISTE A", 1, &n, NULL),
 		STATUS_OK);
 	assert_int_equal(
-		campaign_commit(t->c, "ours", "ours", NULL, NULL), STATUS_OK);
+		change_commit(t->c, "ours", "ours", NULL, NULL), STATUS_OK);
 	result_set_release(&set);
 	free(path);
 	add_people(t->c);
@@ -125,10 +125,10 @@ who(struct campaign *c, const struct filter *f, struct arena *a)
 	size_t n;
 	const char *kept;
 
-	if (filter_sql_ids(campaign_db(c), &condition, 0, 10, ids, &n, &err) !=
+	if (selection_ids(campaign_db(c), &condition, 0, 10, ids, &n, &err) !=
 		STATUS_OK)
 		fail_msg("%s: %s", f->sql, err.text);
-	assert_int_equal(filter_sql_count(campaign_db(c), &condition, INT64_MAX,
+	assert_int_equal(selection_count(campaign_db(c), &condition, INT64_MAX,
 				 &counted, NULL),
 		STATUS_OK);
 	assert_int_equal(counted, n);

@@ -86,7 +86,7 @@ sms_are_counted(void **state)
 }
 
 static const struct message_row good = {.name = "Relance J-1",
-	.channel = "email",
+	.channel = CHANNEL_EMAIL,
 	.subject = "Demain {prenom|à vous}",
 	.sender = "Antony ensemble <contact@example.org>",
 	.body = "Bonjour {prenom},\npour ne plus recevoir : {desinscription}"};
@@ -106,7 +106,7 @@ what_cannot_be_sent_is_refused(void **state)
 	rows[1].sender = "Antony ensemble";
 	rows[2].subject = "Demain\r\nBcc: a@example.org";
 	rows[3].body = "Bonjour {prenom}";
-	rows[4].channel = "pigeon";
+	rows[4].channel = CHANNEL_NONE;
 	rows[5].body = "";
 	rows[6].body = "Bonjour {prenon} {opt_out}";
 	rows[7].name = "";
@@ -116,7 +116,7 @@ what_cannot_be_sent_is_refused(void **state)
 		if (!strstr(err.text, says[i]))
 			fail_msg("%zu: %s", i, err.text);
 	}
-	rows[3].channel = "door";
+	rows[3].channel = CHANNEL_DOOR;
 	assert_int_equal(message_save(c, &rows[3], NULL, NULL), STATUS_OK);
 	rows[0] = good;
 	assert_int_equal(

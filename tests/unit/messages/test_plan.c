@@ -40,7 +40,7 @@ static void
 message(struct campaign *c, const char *name, const char *channel)
 {
 	struct message_row row = {.name = name,
-		.channel = channel,
+		.channel = set_find(&channel_set, channel),
 		.subject = "Objet",
 		.sender = "contact@example.org",
 		.body = "Texte {opt_out}"};
@@ -193,10 +193,12 @@ the_weightiest_up_to_the_cap(void **state)
 	size_t count;
 
 	set_up(c, ids);
-	assert_int_equal(plan_make(c, 2, true, &n, NULL, NULL), STATUS_OK);
+	assert_int_equal(campaign_rehearse(c, NULL), STATUS_OK);
+	assert_int_equal(plan_make(c, 2, &n, NULL, NULL), STATUS_OK);
+	campaign_end_rehearsal(c);
 	assert_int_equal(plan_explain(c, ids[0], &a, &reasons, &count, NULL),
 		STATUS_NONE);
-	assert_int_equal(plan_make(c, 2, false, &n, &entry, NULL), STATUS_OK);
+	assert_int_equal(plan_make(c, 2, &n, &entry, NULL), STATUS_OK);
 	/* A and B: Visite and Tract, the letter held back; C: Tract, Lettre. */
 	assert_int_equal(n.people, 3);
 	assert_int_equal(n.assigned, 6);
@@ -223,7 +225,7 @@ the_weightiest_up_to_the_cap(void **state)
 	assert_int_equal(undone, 7);
 	assert_int_equal(plan_explain(c, ids[0], &a, &reasons, &count, NULL),
 		STATUS_NONE);
-	assert_int_equal(plan_make(c, 0, false, &n, NULL, NULL), STATUS_USAGE);
+	assert_int_equal(plan_make(c, 0, &n, NULL, NULL), STATUS_USAGE);
 	arena_release(&a);
 }
 
@@ -242,7 +244,7 @@ the_matrix_shows_gaps_and_what_is_forbidden(void **state)
 		segment_define(c, "Fiers", "ours>50", NULL, NULL, NULL),
 		STATUS_OK);
 	map(c, "Parc", "Fiers", 4, "Courriel");
-	assert_int_equal(plan_make(c, 2, false, &n, NULL, NULL), STATUS_OK);
+	assert_int_equal(plan_make(c, 2, &n, NULL, NULL), STATUS_OK);
 	assert_int_equal(n.forbidden, 1);
 	assert_int_equal(
 		matrix_load(c, MATRIX_POINTS, &a, &m, NULL), STATUS_OK);

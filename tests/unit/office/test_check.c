@@ -3,7 +3,7 @@
 #include "office/check.h"
 #include "office/history.h"
 #include "people/contact.h"
-#include "people/contact_sql.h"
+#include "people/search.h"
 #include "store/db.h"
 
 #include "tests/campaign.h"

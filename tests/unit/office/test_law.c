@@ -1,10 +1,10 @@
 /* The rules where people come in, and where they are forgotten. */
 #include "base/io.h"
+#include "office/forget.h"
 #include "office/history.h"
 #include "office/retention.h"
 #include "people/consent.h"
 #include "people/contact_more.h"
-#include "people/erase.h"
 #include "people/export.h"
 #include "people/people.h"
 #include "people/segment.h"
@@ -32,7 +32,7 @@ import(struct test_campaign *t, const char *text, struct contacts_import *im)
 	struct error err = ERROR_INIT;
 	char *path = test_campaign_file(t, "in.csv", text);
 
-	if (contacts_import_open(im, path, &err) != STATUS_OK ||
+	if (contacts_import_open(im, path, NULL, &err) != STATUS_OK ||
 		contacts_import_declare(im, t->c, &err) != STATUS_OK ||
 		contacts_import_run(
 			im, t->c, "stand", "consent", false, &err) != STATUS_OK)
@@ -46,14 +46,14 @@ who_asked_for_silence_does_not_come_back(void **state)
 	struct test_campaign *t = *state;
 	struct contacts_import im;
 
-	assert_int_equal(
-		suppression_add(t->c, "email", "paul@example.org", NULL, NULL),
+	assert_int_equal(suppression_add(t->c, CHANNEL_EMAIL,
+				 "paul@example.org", NULL, NULL),
 		STATUS_OK);
-	assert_int_equal(
-		suppression_add(t->c, "sms", "06 39 98 00 02", NULL, NULL),
+	assert_int_equal(suppression_add(t->c, CHANNEL_SMS, "06 39 98 00 02",
+				 NULL, NULL),
 		STATUS_OK);
-	assert_int_equal(
-		suppression_add(t->c, "post", "lea@example.org", NULL, NULL),
+	assert_int_equal(suppression_add(t->c, CHANNEL_POST, "lea@example.org",
+				 NULL, NULL),
 		STATUS_OK);
 	import(t,
 		"id;nom;email;telephone;e-mail 2\n"
@@ -93,9 +93,9 @@ declare(struct campaign *c)
 		{.name = "profession", .title = "Métier", .type = "text"},
 		{.name = "enfants", .title = "Enfants", .type = "number"}};
 
-	assert_int_equal(campaign_begin(c, NULL), STATUS_OK);
+	assert_int_equal(change_begin(c, NULL), STATUS_OK);
 	assert_int_equal(custom_declare(c, fields, 2, NULL), STATUS_OK);
-	assert_int_equal(campaign_commit(c, "campaign fields", "x", NULL, NULL),
+	assert_int_equal(change_commit(c, "campaign fields", "x", NULL, NULL),
 		STATUS_OK);
 }
 
@@ -255,11 +255,11 @@ erased_is_erased(void **state)
 	contact_set(&row, CONTACT_EMAIL, "Theodulfa.Z@example.org", &a, NULL);
 	assert_int_equal(contact_save(t->c, &row, NULL, NULL), STATUS_OK);
 	assert_int_equal(
-		suppression_refuse(t->c, id, "post", "STOP", NULL, NULL),
+		suppression_refuse(t->c, id, CHANNEL_POST, "STOP", NULL, NULL),
 		STATUS_OK);
 	make_old_journal(t->c);
 	write_of_them(t->c, other);
-	if (contact_erase(t->c, id, "sa lettre", &entry, &err) != STATUS_OK)
+	if (forget_contact(t->c, id, "sa lettre", &entry, &err) != STATUS_OK)
 		fail_msg("%s", err.text);
 	assert_int_equal(history_verify(t->c, &verified, NULL), STATUS_OK);
 	/* What is left means what it meant. */
@@ -269,7 +269,7 @@ erased_is_erased(void **state)
 	assert_int_equal(contact_get(t->c, other, &a, &row, NULL), STATUS_OK);
 	assert_string_equal(row.notes, "amie de erased, erased");
 	assert_int_equal(people(t->c, "petit"), 1);
-	assert_int_equal(suppression_holds(t->c, "email",
+	assert_int_equal(suppression_holds(t->c, CHANNEL_EMAIL,
 				 "theodulfa.z@example.org", &holds, NULL),
 		STATUS_OK);
 	assert_true(holds);
@@ -299,7 +299,7 @@ namesakes_are_left_alone(void **state)
 	segment_define(
 		t->c, "P", "\"petit paul\"", "voir Mme Petit", NULL, NULL);
 	assert_int_equal(
-		contact_erase(t->c, id, "demande", NULL, NULL), STATUS_OK);
+		forget_contact(t->c, id, "demande", NULL, NULL), STATUS_OK);
 	assert_int_equal(segment_find(t->c, "Petits", &a, &s, NULL), STATUS_OK);
 	assert_string_equal(s.filter, "petit or erased");
 	assert_int_equal(segment_find(t->c, "P", &a, &s, NULL), STATUS_OK);
@@ -323,12 +323,12 @@ put_class(struct campaign *c, const char *name, const char *class,
 		"UPDATE person SET class = :class, created = :created "
 		"WHERE id = :id");
 
-	assert_int_equal(campaign_begin(c, NULL), STATUS_OK);
+	assert_int_equal(change_begin(c, NULL), STATUS_OK);
 	stmt_bind_text(s, ":class", class);
 	stmt_bind_text(s, ":created", created);
 	stmt_bind_int(s, ":id", id);
 	assert_int_equal(stmt_run(s, NULL), STATUS_OK);
-	assert_int_equal(campaign_commit(c, "x", "x", NULL, NULL), STATUS_OK);
+	assert_int_equal(change_commit(c, "x", "x", NULL, NULL), STATUS_OK);
 }
 
 /* Who is due, as "A B C". */

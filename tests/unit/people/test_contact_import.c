@@ -2,6 +2,8 @@
 #include "office/history.h"
 #include "people/consent.h"
 #include "people/contact.h"
+#include "people/contact_sql.h"
+#include "people/contact_tag.h"
 #include "port/people/import_contacts.h"
 #include "store/db.h"
 #include "store/stmt.h"
@@ -32,7 +34,7 @@ open_text(struct test_campaign *t, const char *text, struct contacts_import *im)
 	struct error err = ERROR_INIT;
 	char *path = test_campaign_file(t, "in.csv", text);
 
-	if (contacts_import_open(im, path, &err) != STATUS_OK)
+	if (contacts_import_open(im, path, NULL, &err) != STATUS_OK)
 		fail_msg("%s", err.text);
 	free(path);
 }
@@ -217,6 +219,31 @@ neighbours_share_an_address(void **state)
 	arena_release(&a);
 }
 
+/* The floor and the door are those of the old house. */
+static void
+a_new_house_has_no_floor_yet(void **state)
+{
+	struct test_campaign *t = *state;
+	struct arena a = ARENA_INIT;
+	struct contact_row anne;
+
+	import_all(t, "id;nom;numéro;rue;escalier;étage;porte;ville\n"
+		      "1;BEL;12;rue Jean-Moulin;B;3e;12;Antony\n");
+	import_all(t, "id;nom;numéro;rue;ville\n"
+		      "1;BEL;12;RUE JEAN MOULIN;Antony\n");
+	anne = contact(t, "1", &a);
+	assert_string_equal(anne.floor, "3");
+	assert_string_equal(anne.door, "12");
+	import_all(t, "id;nom;numéro;rue;étage;ville\n"
+		      "1;BEL;5;rue des Lilas;;Antony\n");
+	anne = contact(t, "1", &a);
+	assert_string_equal(anne.street, "rue des Lilas");
+	assert_null(anne.stair);
+	assert_null(anne.floor);
+	assert_null(anne.door);
+	arena_release(&a);
+}
+
 static void
 undo_keeps_an_address_somebody_else_uses(void **state)
 {
@@ -247,6 +274,68 @@ undo_keeps_an_address_somebody_else_uses(void **state)
 	arena_release(&a);
 }
 
+/* Whoever moves in at an address keeps it when its first entry goes. */
+static void
+undo_keeps_an_address_taken_up_since(void **state)
+{
+	struct test_campaign *t = *state;
+	struct arena a = ARENA_INIT;
+	struct contact_row row;
+	int64_t first = 0, undone;
+
+	for (int i = 0; i < 2; i++) {
+		row = (struct contact_row){.first_name = "",
+			.source = "stand",
+			.basis = "consent"};
+		assert_int_equal(contact_set(&row, CONTACT_LAST_NAME,
+					 i ? "DOR" : "BEL", &a, NULL),
+			STATUS_OK);
+		assert_int_equal(contact_set(&row, CONTACT_STREET,
+					 "3 rue des Lilas", &a, NULL),
+			STATUS_OK);
+		assert_int_equal(
+			contact_save(t->c, &row, first ? NULL : &first, NULL),
+			STATUS_OK);
+	}
+	assert_int_equal(ADDRESSES(t->c), 1);
+	assert_int_equal(
+		history_undo(t->c, first, 0, &undone, NULL), STATUS_OK);
+	assert_int_equal(PERSONS(t->c), 1);
+	assert_int_equal(ADDRESSES(t->c), 1);
+	assert_int_equal(found(t->c, "dor lilas"), 1);
+	arena_release(&a);
+}
+
+/* Whoever was touched since stays, with all that the file brought of them. */
+static void
+undo_keeps_whole_people(void **state)
+{
+	struct test_campaign *t = *state;
+	struct error err = ERROR_INIT;
+	const int64_t second[] = {2};
+	struct contact_scope scope = {.ids = second, .nids = 1};
+	int64_t changed, undone;
+
+	import_all(t, "id;nom;prénom;tags\n1;BEL;Eva;vélo\n2;CHA;Ana;vélo\n");
+	assert_int_equal(
+		contact_tag(t->c, &scope, "école", false, &changed, NULL, NULL),
+		STATUS_OK);
+	assert_int_equal(
+		history_undo(t->c, 2, 0, &undone, &err), STATUS_CONFLICT);
+	assert_non_null(strstr(err.text, "CHA Ana: Tags"));
+	assert_int_equal(PERSONS(t->c), 2);
+	assert_int_equal(history_undo(t->c, 2, HISTORY_PARTLY, &undone, &err),
+		STATUS_REJECTS);
+	assert_non_null(strstr(err.text, "CHA Ana: Tags"));
+	assert_int_equal(PERSONS(t->c), 1);
+	assert_int_equal(found(t->c, "tag:vélo"), 1);
+	assert_int_equal(found(t->c, "tag:école"), 1);
+	/* Without the tag given by hand she goes as well. */
+	assert_int_equal(history_undo(t->c, 3, 0, &undone, NULL), STATUS_OK);
+	assert_int_equal(history_undo(t->c, 2, 0, &undone, NULL), STATUS_OK);
+	assert_int_equal(PERSONS(t->c), 0);
+}
+
 static void
 undo_puts_back_what_an_import_changed(void **state)
 {
@@ -254,6 +343,7 @@ undo_puts_back_what_an_import_changed(void **state)
 	struct contacts_import im;
 	struct arena a = ARENA_INIT;
 	struct contact_row row;
+	struct error err = ERROR_INIT;
 	int64_t undone;
 
 	import_all(t, "id;nom;adresse;portable;tags\n"
@@ -277,7 +367,11 @@ undo_puts_back_what_an_import_changed(void **state)
 		STATUS_OK);
 	assert_int_equal(contact_save(t->c, &row, NULL, NULL), STATUS_OK);
 	assert_int_equal(
-		history_undo(t->c, 3, false, &undone, NULL), STATUS_OK);
+		history_undo(t->c, 3, 0, &undone, &err), STATUS_CONFLICT);
+	assert_non_null(strstr(err.text, "Phone: +33639980003"));
+	assert_string_equal(contact(t, "1", &a).number, "8");
+	assert_int_equal(history_undo(t->c, 3, HISTORY_PARTLY, &undone, &err),
+		STATUS_REJECTS);
 	row = contact(t, "1", &a);
 	assert_string_equal(row.number, "3");
 	assert_string_equal(row.phone, "+33639980001");
@@ -320,14 +414,14 @@ a_yes_needs_its_proof(void **state)
 		consent_list(t->c, contact(t, "1", &a).id, &a, &rows, &n, NULL),
 		STATUS_OK);
 	assert_int_equal(n, 3);
-	assert_string_equal(rows[0].channel, "email");
-	assert_string_equal(rows[0].state, "yes");
+	assert_int_equal(rows[0].channel, CHANNEL_EMAIL);
+	assert_int_equal(rows[0].state, CONSENT_YES);
 	assert_string_equal(rows[0].captured, "2026-03-12");
 	assert_string_equal(rows[0].medium, "formulaire");
 	assert_non_null(strstr(rows[0].captured_by, "in.csv"));
-	assert_string_equal(rows[1].channel, "phone");
-	assert_string_equal(rows[1].state, "no");
-	assert_string_equal(rows[2].state, "no");
+	assert_int_equal(rows[1].channel, CHANNEL_PHONE);
+	assert_int_equal(rows[1].state, CONSENT_NO);
+	assert_int_equal(rows[2].state, CONSENT_NO);
 	arena_release(&a);
 }
 
@@ -350,13 +444,13 @@ a_later_no_is_not_undone_by_an_older_yes(void **state)
 		assert_int_equal(consent_list(t->c, contact(t, id, &a).id, &a,
 					 &rows, &n, NULL),
 			STATUS_OK);
-		assert_string_equal(rows[0].state, "no");
+		assert_int_equal(rows[0].state, CONSENT_NO);
 	}
 	undo_last(t);
 	assert_int_equal(
 		consent_list(t->c, contact(t, "2", &a).id, &a, &rows, &n, NULL),
 		STATUS_OK);
-	assert_string_equal(rows[0].state, "yes");
+	assert_int_equal(rows[0].state, CONSENT_YES);
 	arena_release(&a);
 }
 
@@ -517,7 +611,8 @@ hostile_text_is_kept_or_refused(void **state)
 		fputs("CHA;Paris\n", file);
 	fputs("DOR;B\xe9ziers\n", file);
 	fclose(file);
-	assert_int_equal(contacts_import_open(&im, path, &err), STATUS_OK);
+	assert_int_equal(
+		contacts_import_open(&im, path, NULL, &err), STATUS_OK);
 	assert_int_equal(
 		contacts_import_run(&im, t->c, "s", "consent", false, &err),
 		STATUS_FAILED);
@@ -581,7 +676,10 @@ main(void)
 		CAMPAIGN_TEST(guesses_nothing_without_a_surname),
 		CAMPAIGN_TEST(a_basis_brings_its_class),
 		CAMPAIGN_TEST(neighbours_share_an_address),
+		CAMPAIGN_TEST(a_new_house_has_no_floor_yet),
 		CAMPAIGN_TEST(undo_keeps_an_address_somebody_else_uses),
+		CAMPAIGN_TEST(undo_keeps_an_address_taken_up_since),
+		CAMPAIGN_TEST(undo_keeps_whole_people),
 		CAMPAIGN_TEST(undo_puts_back_what_an_import_changed),
 		CAMPAIGN_TEST(a_yes_needs_its_proof),
 		CAMPAIGN_TEST(a_later_no_is_not_undone_by_an_older_yes),

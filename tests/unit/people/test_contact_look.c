@@ -258,13 +258,14 @@ a_filter_is_tagged_and_untagged(void **state)
 	assert_int_equal(
 		contact_tag(c, &verte, "x", true, &changed, NULL, NULL),
 		STATUS_NONE);
-	verte.dry_run = true;
+	assert_int_equal(campaign_rehearse(c, NULL), STATUS_OK);
 	assert_int_equal(
 		contact_tag(c, &verte, "x", false, &changed, NULL, NULL),
 		STATUS_OK);
 	assert_int_equal(changed, 2);
+	assert_string_equal(tags_of(c, ids[0], &a), "x");
+	campaign_end_rehearsal(c);
 	assert_string_equal(tags_of(c, ids[0], &a), "");
-	verte.dry_run = false;
 	assert_int_equal(
 		contact_tag(c, &verte, "x", false, &changed, NULL, NULL),
 		STATUS_OK);

@@ -1,15 +1,17 @@
 /* Consent, history, further channels, declared fields, export, erasure. */
 #include "base/buf.h"
+#include "base/io.h"
+#include "office/forget.h"
 #include "office/history.h"
 #include "people/consent_record.h"
 #include "people/contact_more.h"
-#include "people/erase.h"
 #include "people/export.h"
 #include "people/people.h"
 #include "people/timeline.h"
 #include "port/formats/vcard.h"
 
 #include "tests/campaign.h"
+#include <unistd.h>
 
 static int64_t
 add(struct campaign *c, const char *last, const char *email, const char *street)
@@ -101,9 +103,9 @@ declare(struct campaign *c)
 			.type = "yesno",
 			.sensitive = true}};
 
-	assert_int_equal(campaign_begin(c, NULL), STATUS_OK);
+	assert_int_equal(change_begin(c, NULL), STATUS_OK);
 	assert_int_equal(custom_declare(c, fields, 5, NULL), STATUS_OK);
-	assert_int_equal(campaign_commit(c, "campaign fields", "x", NULL, NULL),
+	assert_int_equal(change_commit(c, "campaign fields", "x", NULL, NULL),
 		STATUS_OK);
 }
 
@@ -170,9 +172,9 @@ a_yes_wants_its_proof_and_a_no_counts_at_once(void **state)
 	struct campaign *c = ((struct test_campaign *)*state)->c;
 	struct arena a = ARENA_INIT;
 	struct consent_row row = {.person = add(c, "DUPONT", NULL, NULL),
-		.channel = "email",
-		.purpose = "news",
-		.state = "yes"};
+		.channel = CHANNEL_EMAIL,
+		.purpose = CONSENT_NEWS,
+		.state = CONSENT_YES};
 	struct consent_row *kept;
 	struct timeline_row rows[50], page[3];
 	size_t n, total, before = 0;
@@ -188,16 +190,16 @@ a_yes_wants_its_proof_and_a_no_counts_at_once(void **state)
 	assert_int_equal(consent_record(c, &row, NULL, NULL), STATUS_OK);
 	assert_int_equal(count(c, "email:yes"), 1);
 	row = (struct consent_row){.person = row.person,
-		.channel = "email",
-		.purpose = "news",
-		.state = "no"};
+		.channel = CHANNEL_EMAIL,
+		.purpose = CONSENT_NEWS,
+		.state = CONSENT_NO};
 	assert_int_equal(consent_record(c, &row, NULL, NULL), STATUS_OK);
 	assert_int_equal(count(c, "email:yes"), 0);
 	assert_int_equal(count(c, "email:no"), 1);
 	assert_int_equal(
 		consent_list(c, row.person, &a, &kept, &n, NULL), STATUS_OK);
 	assert_int_equal(n, 1);
-	assert_string_equal(kept[0].state, "no");
+	assert_int_equal(kept[0].state, CONSENT_NO);
 
 	/* The yes that stood before is in the history; pages meet. */
 	assert_int_equal(
@@ -250,7 +252,8 @@ who_is_erased_is_nowhere_any_more(void **state)
 	struct test_campaign *t = *state;
 	struct arena a = ARENA_INIT;
 	struct contact_row row;
-	char *log = mem_printf("%s-wal", t->path);
+	char *log = mem_printf("%s-wal", t->path),
+	     *copy = mem_printf("%s-before-v1", t->path);
 	int64_t id = add(t->c, "QUISENVA", "zzpartant@example.org",
 			"9 rue Zzunique"),
 		stays = add(t->c, "DURAND", "b@example.org", "4 rue Blanche"),
@@ -260,16 +263,19 @@ who_is_erased_is_nowhere_any_more(void **state)
 		edit(t->c, id, "email", '+', "zzencore@example.net", NULL),
 		STATUS_OK);
 	assert_true(in_file(t->path, "zzpartant") || in_file(log, "zzpartant"));
+	assert_int_equal(io_write(copy, "zzpartant", 9, NULL), STATUS_OK);
 	assert_int_equal(
-		contact_erase(t->c, id, " ", NULL, NULL), STATUS_USAGE);
+		forget_contact(t->c, id, " ", NULL, NULL), STATUS_USAGE);
 	assert_int_equal(
-		contact_erase(t->c, id, "sa lettre", &entry, NULL), STATUS_OK);
+		forget_contact(t->c, id, "sa lettre", &entry, NULL), STATUS_OK);
 	assert_int_equal(contact_get(t->c, id, &a, &row, NULL), STATUS_NONE);
 	assert_int_equal(contact_get(t->c, stays, &a, &row, NULL), STATUS_OK);
 	assert_int_equal(history_verify(t->c, &verified, NULL), STATUS_OK);
 	assert_int_equal(
 		history_undo(t->c, entry, true, &undone, NULL), STATUS_DENIED);
 	assert_int_equal(count(t->c, "quisenva"), 0);
+	/* Nor in the copy that a migration made. */
+	assert_int_not_equal(access(copy, F_OK), 0);
 	assert_int_equal(count(t->c, ""), 1);
 	campaign_close(t->c);
 	assert_false(in_file(t->path, "zzpartant"));
@@ -278,6 +284,7 @@ who_is_erased_is_nowhere_any_more(void **state)
 	assert_false(in_file(log, "zzpartant"));
 	assert_int_equal(campaign_open(&t->c, t->path, NULL, NULL), STATUS_OK);
 	free(log);
+	free(copy);
 	arena_release(&a);
 }
 

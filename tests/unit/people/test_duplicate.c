@@ -215,7 +215,8 @@ dump(struct test_campaign *t)
 			"SELECT name FROM sqlite_schema WHERE type = 'table' "
 			"AND name NOT GLOB 'sqlite_*' AND name NOT GLOB "
 			"'person_search*' AND name NOT IN ('journal', "
-			"'change', 'sequence') ORDER BY name",
+			"'change', 'change_form', 'change_subject', "
+			"'sequence') ORDER BY name",
 			add_name, &names, NULL),
 		SQLITE_OK);
 	for (char *p = names.at; *p; p += strcspn(p, "\n") + 1) {
@@ -272,9 +273,9 @@ say(struct campaign *c, int64_t person, const char *channel, const char *state,
 	const char *day)
 {
 	struct consent_row row = {.person = person,
-		.channel = channel,
-		.purpose = "news",
-		.state = state,
+		.channel = set_find(&channel_set, channel),
+		.purpose = CONSENT_NEWS,
+		.state = set_find(&consent_state_set, state),
 		.captured = day,
 		.wording = "J'accepte",
 		.medium = "paper"};

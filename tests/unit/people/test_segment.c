@@ -226,7 +226,7 @@ small_counts_of_sensitive_segments_are_hidden(void **state)
 	assert_int_equal(segment_look(c, "parents", &a, &r, NULL), STATUS_OK);
 	assert_int_equal(r.segment.size, 11);
 	/* All 11 have an address: nothing small follows from it. */
-	assert_int_equal(r.reach[4].people, 11);
+	assert_int_equal(r.reach[CHANNEL_DOOR], 11);
 	arena_release(&a);
 }
 
@@ -254,16 +254,16 @@ how_small_is_hidden_the_rules_say(void **state)
 	assert_int_equal(segment_look(c, "parents", &a, &r, NULL), STATUS_OK);
 	assert_int_equal(r.segment.size, SEGMENT_HIDDEN);
 	/* A channel that wants no consent reaches who does not refuse. */
-	assert_int_equal(r.reach[3].people, SEGMENT_HIDDEN);
+	assert_int_equal(r.reach[CHANNEL_POST], SEGMENT_HIDDEN);
 	own.k_sensitive = 0;
-	own.opt_in[3] = true;
+	own.opt_in[CHANNEL_POST] = true;
 	campaign_set_rules(c, &own);
 	assert_int_equal(segment_look(c, "parents", &a, &r, NULL), STATUS_OK);
-	assert_int_equal(r.reach[3].people, 0);
-	own.opt_in[3] = false;
+	assert_int_equal(r.reach[CHANNEL_POST], 0);
+	own.opt_in[CHANNEL_POST] = false;
 	campaign_set_rules(c, &own);
 	assert_int_equal(segment_look(c, "parents", &a, &r, NULL), STATUS_OK);
-	assert_int_equal(r.reach[3].people, 4);
+	assert_int_equal(r.reach[CHANNEL_POST], 4);
 	arena_release(&a);
 }
 

@@ -20,7 +20,7 @@ read_text(
 	assert_true(fd >= 0);
 	assert_int_equal(write(fd, text, n), (ssize_t)n);
 	close(fd);
-	st = table_read(t, path, unit, err);
+	st = table_read(t, path, NULL, unit, err);
 	unlink(path);
 	return st;
 }

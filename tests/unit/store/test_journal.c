@@ -4,6 +4,7 @@
 #include "office/history.h"
 #include "store/checkpoint.h"
 #include "store/db.h"
+#include "store/internal.h"
 #include "store/stmt.h"
 
 #include "tests/campaign.h"
@@ -14,10 +15,10 @@ put(struct campaign *c, const char *name, const char *value)
 {
 	int64_t entry = 0;
 
-	assert_int_equal(campaign_begin(c, NULL), STATUS_OK);
+	assert_int_equal(change_begin(c, NULL), STATUS_OK);
 	assert_int_equal(campaign_set(c, name, value, NULL), STATUS_OK);
 	assert_int_equal(
-		campaign_commit(c, "set", name, &entry, NULL), STATUS_OK);
+		change_commit(c, "set", name, &entry, NULL), STATUS_OK);
 	return entry;
 }
 
@@ -119,8 +120,8 @@ nothing_changed_writes_nothing(void **state)
 	int64_t before, after, entry = 7;
 
 	assert_int_equal(history_count(c, &before, NULL), STATUS_OK);
-	assert_int_equal(campaign_begin(c, NULL), STATUS_OK);
-	assert_int_equal(campaign_commit(c, "nothing", "nothing", &entry, NULL),
+	assert_int_equal(change_begin(c, NULL), STATUS_OK);
+	assert_int_equal(change_commit(c, "nothing", "nothing", &entry, NULL),
 		STATUS_OK);
 	assert_int_equal(entry, 0);
 	assert_int_equal(history_count(c, &after, NULL), STATUS_OK);
@@ -169,6 +170,94 @@ tampering_shows(void **state)
 	assert_int_equal(verified, 1);
 }
 
+/* Behind the journal's back: as another program would. */
+static void
+alter(struct campaign *c, const char *sql)
+{
+	char *words = NULL;
+
+	if (sqlite3_exec(db_handle(campaign_db(c)), sql, NULL, NULL, &words) !=
+		SQLITE_OK)
+		fail_msg("%s", words);
+}
+
+static void
+assert_broken(struct campaign *c, const char *words)
+{
+	struct error err = ERROR_INIT;
+	int64_t verified;
+
+	assert_int_equal(history_verify(c, &verified, &err), STATUS_FAILED);
+	if (!strstr(err.text, words))
+		fail_msg("%s", err.text);
+}
+
+static void
+consent_rows(struct campaign *c)
+{
+	assert_int_equal(change_begin(c, NULL), STATUS_OK);
+	alter(c, "INSERT INTO person (id, last_name, name_key, source, basis, "
+		 "created) VALUES (1, 'BEL', 'bel', 'x', 'consent', 'x')");
+	alter(c, "INSERT INTO consent (id, person, channel, purpose, state, "
+		 "captured, captured_by, medium) VALUES (1, 1, 'email', "
+		 "'news', 'no', 'x', 'x', 'x')");
+	alter(c, "INSERT INTO suppression (id, channel, digest, date) "
+		 "VALUES (1, 'email', x'01', 'x'), (2, 'email', x'02', 'x')");
+	alter(c, "UPDATE consent SET state = 'yes' WHERE id = 1");
+	alter(c, "DELETE FROM suppression WHERE id = 2");
+	assert_int_equal(change_commit(c, "x", "x", NULL, NULL), STATUS_OK);
+}
+
+/* No entry was touched, and it shows all the same. */
+static void
+what_the_law_looks_at_is_vouched_for(void **state)
+{
+	struct campaign *c = ((struct test_campaign *)*state)->c;
+
+	consent_rows(c);
+	assert_chain(c);
+	alter(c, "UPDATE consent SET state = 'no' WHERE id = 1");
+	assert_broken(c, "\"consent\"");
+	alter(c, "UPDATE consent SET state = 'yes' WHERE id = 1");
+	assert_chain(c);
+	alter(c, "DELETE FROM suppression WHERE id = 1");
+	assert_broken(c, "\"suppression\"");
+	/* Nor does it help to put the sum right as well. */
+	alter(c, "UPDATE guard SET sum = zeroblob(128) "
+		 "WHERE tbl = 'suppression'");
+	assert_broken(c, "\"guard\"");
+}
+
+/* The end that was cut off is remembered elsewhere. */
+static void
+an_end_cut_off_is_missed(void **state)
+{
+	struct test_campaign *t = *state;
+	struct error err = ERROR_INIT;
+
+	campaign_set_witness(t->c, t->folder);
+	put(t->c, "colour", "red");
+	put(t->c, "colour", "blue");
+	campaign_close(t->c);
+	assert_int_equal(campaign_open(&t->c, t->path, NULL, NULL), STATUS_OK);
+	campaign_set_witness(t->c, t->folder);
+	assert_chain(t->c);
+	alter(t->c, "DELETE FROM change_subject WHERE change IN (SELECT id "
+		    "FROM change WHERE journal = 3)");
+	alter(t->c, "DELETE FROM change WHERE journal = 3");
+	alter(t->c, "DELETE FROM journal WHERE id = 3");
+	assert_broken(t->c, "entry 3");
+	/* Going on does not cover it up: it is another entry 3. */
+	put(t->c, "colour", "green");
+	campaign_close(t->c);
+	assert_int_equal(campaign_open(&t->c, t->path, NULL, NULL), STATUS_OK);
+	campaign_set_witness(t->c, t->folder);
+	assert_broken(t->c, "entry 3");
+	campaign_accept_witness(t->c);
+	assert_int_equal(campaign_check_witness(t->c, &err), STATUS_OK);
+	assert_chain(t->c);
+}
+
 /* Import two stations as one bulk entry. */
 static void
 import_stations(struct campaign *c, int64_t *entry)
@@ -177,7 +266,7 @@ import_stations(struct campaign *c, int64_t *entry)
 	int64_t import, id;
 
 	assert_int_equal(
-		campaign_begin_import(c, "names", "s.csv", NULL, &import, NULL),
+		change_begin_import(c, "names", "s.csv", &import, NULL),
 		STATUS_OK);
 	for (int i = 0; i < 2; i++) {
 		struct stmt *s = stmt_get(db,
@@ -195,7 +284,8 @@ import_stations(struct campaign *c, int64_t *entry)
 		assert_int_equal(stmt_run(s, NULL), STATUS_OK);
 	}
 	assert_int_equal(
-		campaign_commit(c, "import", "s.csv", entry, NULL), STATUS_OK);
+		change_commit_import(c, import, "import", "s.csv", entry, NULL),
+		STATUS_OK);
 }
 
 static int64_t
@@ -215,22 +305,36 @@ static void
 undoes_an_import_but_keeps_what_changed(void **state)
 {
 	struct campaign *c = ((struct test_campaign *)*state)->c;
-	int64_t entry, undone;
+	struct error err = ERROR_INIT;
+	int64_t entry, named, undone;
 
 	import_stations(c, &entry);
 	assert_int_equal(count_stations(c), 2);
-	assert_int_equal(campaign_begin(c, NULL), STATUS_OK);
+	assert_int_equal(change_begin(c, NULL), STATUS_OK);
 	assert_int_equal(stmt_run(stmt_get(campaign_db(c),
 					  "UPDATE station SET name = 'Mairie' "
 					  "WHERE code = '0002'"),
 				 NULL),
 		STATUS_OK);
 	assert_int_equal(
-		campaign_commit(c, "station", "name", NULL, NULL), STATUS_OK);
+		change_commit(c, "station", "name", NULL, NULL), STATUS_OK);
 	assert_int_equal(
-		history_undo(c, entry, false, &undone, NULL), STATUS_OK);
+		history_undo(c, entry, 0, &undone, &err), STATUS_CONFLICT);
+	assert_non_null(strstr(err.text, "0002 Mairie"));
+	assert_int_equal(count_stations(c), 2);
+	assert_int_equal(history_undo(c, entry, HISTORY_PARTLY, &undone, &err),
+		STATUS_REJECTS);
+	assert_non_null(strstr(err.text, "0002 Mairie"));
 	assert_int_equal(undone, 1);
 	assert_int_equal(count_stations(c), 1);
+	/* Nothing more to do, until the name is taken back. */
+	assert_int_equal(
+		history_undo(c, entry, 0, &undone, &err), STATUS_CONFLICT);
+	assert_int_equal(history_next_undo(c, &named, NULL), STATUS_OK);
+	assert_int_equal(history_undo(c, named, 0, &undone, NULL), STATUS_OK);
+	assert_int_equal(history_undo(c, entry, 0, &undone, NULL), STATUS_OK);
+	assert_int_equal(count_stations(c), 0);
+	assert_int_equal(history_undo(c, entry, 0, &undone, NULL), STATUS_NONE);
 	assert_chain(c);
 }
 
@@ -279,18 +383,18 @@ ids_follow_what_was_kept(void **state)
 	struct campaign *other;
 	int64_t first, entry;
 
-	assert_int_equal(campaign_begin(t->c, NULL), STATUS_OK);
+	assert_int_equal(change_begin(t->c, NULL), STATUS_OK);
 	first = next_station(t->c, 5);
 	assert_int_equal(next_station(t->c, 1), first + 5);
-	campaign_abort(t->c);
+	change_abort(t->c);
 	assert_int_equal(campaign_open(&other, t->path, NULL, NULL), STATUS_OK);
-	assert_int_equal(campaign_begin(other, NULL), STATUS_OK);
+	assert_int_equal(change_begin(other, NULL), STATUS_OK);
 	assert_int_equal(next_station(other, 1), first);
-	campaign_abort(other);
+	change_abort(other);
 	import_stations(other, &entry);
-	assert_int_equal(campaign_begin(t->c, NULL), STATUS_OK);
+	assert_int_equal(change_begin(t->c, NULL), STATUS_OK);
 	assert_int_equal(next_station(t->c, 1), first + 2);
-	campaign_abort(t->c);
+	change_abort(t->c);
 	campaign_close(other);
 }
 
@@ -304,6 +408,8 @@ main(void)
 		CAMPAIGN_TEST(nothing_changed_writes_nothing),
 		CAMPAIGN_TEST(chain_holds_after_erasure),
 		CAMPAIGN_TEST(tampering_shows),
+		CAMPAIGN_TEST(what_the_law_looks_at_is_vouched_for),
+		CAMPAIGN_TEST(an_end_cut_off_is_missed),
 		CAMPAIGN_TEST(undoes_an_import_but_keeps_what_changed),
 		CAMPAIGN_TEST(ids_follow_what_was_kept),
 		CAMPAIGN_TEST(refuses_foreign_and_missing_files),

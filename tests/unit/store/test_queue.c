@@ -70,12 +70,63 @@ a_thread_waits_no_longer(void **state)
 	close(first);
 }
 
+/* Who waits as long as it takes, and what it is told meanwhile. */
+struct waiting {
+	int fd;
+	atomic_bool stop;
+	atomic_bool waits;
+	enum status status;
+};
+
+static void *
+wait_until_stopped(void *arg)
+{
+	struct waiting *w = arg;
+
+	w->status = queue_wait(w->fd, &w->stop, &w->waits, NULL);
+	return NULL;
+}
+
+static void
+a_wait_without_limit_is_told_and_stopped(void **state)
+{
+	struct test_campaign *t = *state;
+	struct queue_holder holder = {
+		.name = "Karim", .bulk = true, .done = 400};
+	struct queue_holder seen;
+	struct waiting w = {.fd = queue_open(t->path, NULL)};
+	int first = queue_open(t->path, NULL);
+	pthread_t thread;
+
+	assert_int_equal(queue_enter(first, WAIT_MS, NULL), STATUS_OK);
+	queue_tell(first, &holder);
+	assert_int_equal(
+		pthread_create(&thread, NULL, wait_until_stopped, &w), 0);
+	while (!atomic_load(&w.waits))
+		sched_yield();
+	assert_true(queue_read(w.fd, &seen));
+	assert_string_equal(seen.name, "Karim");
+	assert_true(seen.bulk);
+	assert_int_equal(seen.done, 400);
+	atomic_store(&w.stop, true);
+	assert_int_equal(pthread_join(thread, NULL), 0);
+	assert_int_equal(w.status, STATUS_CANCELLED);
+	assert_false(atomic_load(&w.waits));
+	queue_leave(first);
+	atomic_store(&w.stop, false);
+	wait_until_stopped(&w);
+	assert_int_equal(w.status, STATUS_OK);
+	close(first);
+	close(w.fd);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		CAMPAIGN_TEST(one_at_a_time),
 		CAMPAIGN_TEST(a_thread_waits_no_longer),
+		CAMPAIGN_TEST(a_wait_without_limit_is_told_and_stopped),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -296,7 +296,7 @@ tables_say_where(void **state)
 			"commune 92002"},
 		{"{\"type\": \"FeatureCollection\",\n \"features\": [}\n",
 			weights, 2, 15, "JSON"},
-		{"{\"type\": \"Topology\"}\n", weights, 0, 0, "GeoJSON"}};
+		{"{\"type\": \"Topology\"}\n", weights, 0, 0, "JSON"}};
 	struct test_campaign *t = *state;
 	struct arena a = ARENA_INIT;
 	struct census_set set;

@@ -262,7 +262,7 @@ refuses_bad_files_by_name(void **state)
 	assert_non_null(strstr(err.text, "web page"));
 	result_set_release(&set);
 	free(path);
-	REFUSES("PK\3\4xxxx", "spreadsheet", 0);
+	REFUSES("PK\3\4xxxx", "damaged", 0);
 	REFUSES("%PDF-1.4 x", "PDF", 0);
 	REFUSES("a;b;c\n1;2;3\n", "results file", 1);
 	REFUSES("bureau;inscrits;exprimes;nom;voix\n1;100;50;A;x\n", "number",

@@ -260,6 +260,8 @@ static const struct refusal {
 	{"cut short", 3, 1, HEADER "1;100;60;57;50;7\n2;90;50;50;20;3"},
 	{"cut short", 3, 1, HEADER "1;100;60;57;50;7\n2;90;50;50;2"},
 	{"cut short", 3, 6, LONG "1;100;60;57;M;50\n1;100;60;57;D;"},
+	{"separator within", 3, 7,
+		HEADER "1;100;60;57;50;7\n2;12;rue X;90;50;50;20;30\n"},
 	{"--round", 3, 1,
 		"Tour;BV;Inscrits;Exprimes;M\n1;1;100;57;57\n2;1;90;50;50\n"},
 	{"several polls", 3, 1,
@@ -275,7 +277,7 @@ static const struct refusal {
 		"BV;Inscrits;Votants;Exprimes;M;D;Assesseurs\n"
 		"1;100;60;57;50;7;4\n2;90;50;50;20;30;4\n3;9;5;5;2;3;4\n"},
 	{"mapping file", 1, 1, "BV;Inscrits;Adresse\n1;100;Mairie\n"},
-	{"mapping file", 1, 0, "\n\n\n\n\n"},
+	{"only blank lines", 0, 0, "\n\n\n\n\n"},
 	{"no column of votes", 1, 1, HEADER},
 	{"mapping file", 1, 0, "Lieu;Corps;Presents;M\n1;100;60;57\n"},
 };

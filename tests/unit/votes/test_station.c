@@ -90,7 +90,7 @@ names_and_takes_back(void **state)
 
 	put_poll(t->c, "mun2020", 1, 500);
 	assert_int_equal(
-		import_names(t->c, file, false, &a, &done, NULL), STATUS_OK);
+		import_names(t->c, file, NULL, &a, &done, NULL), STATUS_OK);
 	assert_int_equal(done.named, 2);
 	assert_int_equal(done.elsewhere, 1);
 	assert_int_equal(done.unknown, 1);
@@ -99,7 +99,7 @@ names_and_takes_back(void **state)
 	assert_string_equal(l.rows[0].name, "HOTEL DE VILLE");
 	assert_string_equal(l.rows[1].name, "RUE BASSE");
 	assert_int_equal(
-		import_names(t->c, file, false, &a, &done, NULL), STATUS_OK);
+		import_names(t->c, file, NULL, &a, &done, NULL), STATUS_OK);
 	assert_int_equal(done.named, 0);
 	assert_int_equal(done.same, 2);
 	assert_int_equal(history_next_undo(t->c, &entry, NULL), STATUS_OK);
@@ -121,8 +121,8 @@ refuses_a_stranger(void **state)
 	struct arena a = ARENA_INIT;
 	struct station_naming done;
 
-	assert_int_equal(import_names(t->c, file, false, &a, &done, &err),
-		STATUS_FAILED);
+	assert_int_equal(
+		import_names(t->c, file, NULL, &a, &done, &err), STATUS_FAILED);
 	assert_non_null(strstr(err.text, "no station"));
 	arena_release(&a);
 	free(file);

@@ -1,0 +1,3 @@
+-- Their cells are packed by now.
+
+DROP TABLE change_cell;

@@ -1,0 +1,35 @@
+/* What an open campaign consists of; campaign.c and change.c only. */
+#ifndef CAMPAIGN_CAMPAIGN_INTERNAL_H
+#define CAMPAIGN_CAMPAIGN_INTERNAL_H
+
+#include "base/arena.h"
+#include "campaign/campaign.h"
+#include "campaign/campaign_sql.h"
+
+/* The change that is open (campaign_change). */
+struct change {
+	int depth;           /* of changes within it; 0: none is open */
+	struct arena arena;  /* released at its end */
+	const char *summary; /* what campaign_say said last */
+	int64_t import;      /* where it is a bulk entry, or 0 */
+	int64_t undoes;      /* the entry it takes back, or 0 */
+	bool partly;         /* but not all of it */
+	bool drop;           /* campaign_keep_nothing was called */
+};
+
+struct campaign {
+	struct db *db;
+	char *actor;
+	char *witness; /* the folder of what is remembered, or NULL */
+	struct campaign_row row;
+	struct change change;
+	campaign_guard_fn *guard; /* or NULL */
+	void *guarded;
+	struct campaign_watch *watch; /* or NULL */
+	campaign_rules_fn *read_rules;
+	struct rules *rules; /* once read */
+	campaign_plot_fn *plot;
+	campaign_send_fn *send;
+};
+
+#endif

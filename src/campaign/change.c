@@ -1,0 +1,153 @@
+/* The door of every change: one transaction, one entry of the journal. */
+#include "base/date.h"
+#include "campaign/campaign_internal.h"
+#include "store/db.h"
+#include "store/journal.h"
+
+#include <assert.h>
+#include <stdarg.h>
+
+struct arena *
+campaign_arena(struct campaign *c)
+{
+	assert(c->change.depth > 0);
+	return &c->change.arena;
+}
+
+void
+campaign_say(struct campaign *c, const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	c->change.summary = arena_vprintf(campaign_arena(c), fmt, ap);
+	va_end(ap);
+}
+
+void
+campaign_takes_back(
+	struct campaign *c, int64_t entry, int64_t import, bool partly)
+{
+	assert(c->change.depth == 1);
+	c->change.undoes = entry;
+	c->change.import = import;
+	c->change.partly = partly;
+}
+
+void
+campaign_keep_nothing(struct campaign *c)
+{
+	assert(c->change.depth > 0);
+	c->change.drop = true;
+}
+
+enum status
+campaign_note_import(struct campaign *c, const char *kind, const char *file,
+	const char *format, int64_t *import, struct error *err)
+{
+	char now[DATE_TIME_SIZE];
+
+	return import_insert(
+		c->db, kind, file, format, date_now(now), import, err);
+}
+
+enum status
+campaign_import(struct campaign *c, const char *kind, const char *file,
+	const char *format, int64_t *import, struct error *err)
+{
+	enum status st =
+		campaign_note_import(c, kind, file, format, import, err);
+
+	assert(c->change.depth == 1);
+	if (st == STATUS_OK) {
+		c->change.import = *import;
+		journal_set_bulk(c->db, *import);
+		db_tell_done(c->db, true, 0);
+	}
+	return st;
+}
+
+static enum status
+write_entry(
+	struct campaign *c, enum verb verb, int64_t *entry, struct error *err)
+{
+	struct journal_head head = {.actor = c->actor,
+		.verb = verb_name(verb),
+		.summary = c->change.summary,
+		.import = c->change.import,
+		.undoes = c->change.undoes,
+		.partly = c->change.partly};
+
+	return journal_commit(c->db, &head, entry, err);
+}
+
+void
+campaign_guard(struct campaign *c, campaign_guard_fn *guard, void *data)
+{
+	c->guard = guard;
+	c->guarded = data;
+}
+
+/* Take the writers' turn, where the guard allows it. */
+static enum status
+begin(struct campaign *c, struct error *err)
+{
+	enum status st = journal_begin(c->db, err);
+
+	if (st == STATUS_OK && c->guard) {
+		st = c->guard(c->guarded, err);
+		if (st != STATUS_OK)
+			journal_abort(c->db);
+	}
+	return st;
+}
+
+static enum status
+run_outer(struct campaign *c, enum verb verb, campaign_work_fn *work,
+	void *data, int64_t *entry, struct error *err)
+{
+	enum status st = begin(c, err);
+
+	if (st != STATUS_OK)
+		return st;
+	c->change = (struct change){.depth = 1, .summary = ""};
+	st = work(c, data, err);
+	if (st == STATUS_OK && !c->change.drop)
+		st = write_entry(c, verb, entry, err);
+	else
+		journal_abort(c->db);
+	arena_release(&c->change.arena);
+	c->change.depth = 0;
+	return st;
+}
+
+enum status
+campaign_change(struct campaign *c, enum verb verb, campaign_work_fn *work,
+	void *data, int64_t *entry, struct error *err)
+{
+	const char *outer = c->change.summary;
+	int64_t unused;
+	enum status st;
+
+	entry = entry ? entry : &unused;
+	*entry = 0;
+	if (!c->change.depth)
+		return run_outer(c, verb, work, data, entry, err);
+	c->change.depth++;
+	st = work(c, data, err);
+	c->change.depth--;
+	c->change.summary = outer;
+	return st;
+}
+
+enum status
+campaign_rehearse(struct campaign *c, struct error *err)
+{
+	return db_rehearse(c->db, err);
+}
+
+void
+campaign_end_rehearsal(struct campaign *c)
+{
+	db_end_rehearsal(c->db);
+}

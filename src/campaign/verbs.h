@@ -1,0 +1,169 @@
+/*
+ * What can be done to a campaign: one row a verb, under which the journal
+ * keeps each change.
+ *
+ *	X(id, name, title, undo, right)
+ *
+ * name is what entries are kept under: it never changes, and names of verbs
+ * that are no more stay, so that old entries can be read. title says what was
+ * done, N_(). undo: UNDOABLE where it can be taken back; FINAL where
+ * it has left the building, or the law keeps it. right: what who does it
+ * must be allowed to.
+ */
+#ifndef CAMPAIGN_VERBS_H
+#define CAMPAIGN_VERBS_H
+
+#include "base/arena.h"
+
+#include <stdbool.h>
+
+enum verb_undo { VERB_UNDOABLE, VERB_FINAL };
+
+enum verb_right {
+	VERB_RIGHT_SETUP,    /* the campaign itself, its figures and rules */
+	VERB_RIGHT_PEOPLE,   /* contacts and segments */
+	VERB_RIGHT_EXPORT,   /* people leave the file */
+	VERB_RIGHT_ERASE,    /* people are erased */
+	VERB_RIGHT_MESSAGES, /* points, messages, plans of them */
+	VERB_RIGHT_SEND,     /* batches are approved and sent */
+	VERB_RIGHT_FIELD,    /* teams, meetings, alerts */
+	VERB_RIGHT_UNDONE    /* that of the change which is taken back */
+};
+
+/* clang-format off: a table */
+#define VERB_TABLE(X)                                                          \
+	X(CAMPAIGN_NEW, "campaign new", N_("a campaign made"), FINAL, SETUP)   \
+	X(CAMPAIGN_SETTINGS, "campaign settings",                              \
+		N_("settings of the campaign changed"), UNDOABLE, SETUP)       \
+	X(CAMPAIGN_FIELDS, "campaign fields",                                  \
+		N_("fields of contacts declared"), UNDOABLE, SETUP)            \
+	X(RESULTS_IMPORT, "results import", N_("results imported"), UNDOABLE,  \
+		SETUP)                                                         \
+	X(CENSUS_IMPORT, "census import", N_("census figures imported"),       \
+		UNDOABLE, SETUP)                                               \
+	X(STATIONS_NAMES, "stations names", N_("polling stations named"),      \
+		UNDOABLE, SETUP)                                               \
+	X(STATIONS_CONTROL, "stations control",                                \
+		N_("control stations changed"), UNDOABLE, SETUP)               \
+	X(STATIONS_EFFECT, "stations effect",                                  \
+		N_("an effect of canvassing set"), UNDOABLE, SETUP)            \
+	X(CONTACT_ADD, "contact add", N_("a contact added"), UNDOABLE, PEOPLE) \
+	X(CONTACT_EDIT, "contact edit", N_("a contact edited"), UNDOABLE,      \
+		PEOPLE)                                                        \
+	X(CONTACT_TAG, "contact tag", N_("contacts tagged"), UNDOABLE, PEOPLE) \
+	X(CONTACT_UNTAG, "contact untag", N_("a tag taken from contacts"),     \
+		UNDOABLE, PEOPLE)                                              \
+	X(CONTACT_MERGE, "contact merge", N_("two contacts merged"), UNDOABLE, \
+		PEOPLE)                                                        \
+	X(CONTACT_DISTINCT, "contact distinct", N_("two contacts told apart"), \
+		UNDOABLE, PEOPLE)                                              \
+	X(CONTACTS_IMPORT, "contacts import", N_("contacts imported"),         \
+		UNDOABLE, PEOPLE)                                              \
+	X(CONTACTS_EXPORT, "contacts export", N_("contacts exported"), FINAL,  \
+		EXPORT)                                                        \
+	X(CONSENT_GIVE, "contact consent", N_("a consent recorded"), UNDOABLE, \
+		PEOPLE)                                                        \
+	X(CONSENT_WITHDRAW, "contact withdraw", N_("a consent withdrawn"),     \
+		FINAL, PEOPLE)                                                 \
+	X(CONTACT_REFUSE, "contacts refuse", N_("a refusal recorded"), FINAL,  \
+		PEOPLE)                                                        \
+	X(SUPPRESSION_ADD, "suppression add", N_("an address suppressed"),     \
+		FINAL, PEOPLE)                                                 \
+	X(CONTACT_ERASE, "contact erase", N_("a contact erased"), FINAL,       \
+		ERASE)                                                         \
+	X(LAW_PURGE, "law purge", N_("contacts erased whose time is over"),    \
+		FINAL, ERASE)                                                  \
+	X(SEGMENT_DEFINE, "segment define", N_("a segment defined"), UNDOABLE, \
+		PEOPLE)                                                        \
+	X(SEGMENT_REMOVE, "segment remove", N_("a segment removed"), UNDOABLE, \
+		PEOPLE)                                                        \
+	X(SEGMENT_REVIEW, "segment review", N_("a segment reviewed"),          \
+		UNDOABLE, PEOPLE)                                              \
+	X(SEGMENT_CENSUS, "segment census",                                    \
+		N_("a segment linked to the census"), UNDOABLE, MESSAGES)      \
+	X(POINT_DEFINE, "point define",                                        \
+		N_("a point of the programme written"), UNDOABLE, MESSAGES)    \
+	X(POINT_REMOVE, "point remove",                                        \
+		N_("a point of the programme removed"), UNDOABLE, MESSAGES)    \
+	X(POINT_MAP, "point map", N_("a point mapped to a segment"), UNDOABLE, \
+		MESSAGES)                                                      \
+	X(POINT_UNMAP, "point unmap",                                          \
+		N_("a point no longer mapped to a segment"), UNDOABLE,         \
+		MESSAGES)                                                      \
+	X(POINTS_PLAN, "points plan", N_("messages planned"), UNDOABLE,        \
+		MESSAGES)                                                      \
+	X(MESSAGE_ADD, "message add", N_("a message added"), UNDOABLE,         \
+		MESSAGES)                                                      \
+	X(MESSAGE_EDIT, "message edit", N_("a message edited"), UNDOABLE,      \
+		MESSAGES)                                                      \
+	X(MESSAGE_REMOVE, "message remove", N_("a message removed"), UNDOABLE, \
+		MESSAGES)                                                      \
+	X(OUTBOX_PLAN, "outbox plan", N_("a batch planned"), UNDOABLE,         \
+		MESSAGES)                                                      \
+	X(OUTBOX_APPROVE, "outbox approve", N_("a batch approved"), UNDOABLE,  \
+		SEND)                                                          \
+	X(OUTBOX_SEND, "outbox send", N_("messages sent"), FINAL, SEND)        \
+	X(OUTBOX_WITHDRAW, "outbox withdraw", N_("a batch withdrawn"),         \
+		UNDOABLE, SEND)                                                \
+	X(TEAM_ADD, "teams add", N_("a team added"), UNDOABLE, FIELD)          \
+	X(TEAM_EDIT, "teams edit", N_("a team edited"), UNDOABLE, FIELD)       \
+	X(TEAM_REMOVE, "teams remove", N_("a team removed"), UNDOABLE, FIELD)  \
+	X(TEAM_ZONE, "teams zone", N_("a team's zone changed"), UNDOABLE,      \
+		FIELD)                                                         \
+	X(TEAM_LOAD, "teams load", N_("a team's work noted"), UNDOABLE, FIELD) \
+	X(TEAM_MEETING, "teams meeting", N_("a team put on a meeting"),        \
+		UNDOABLE, FIELD)                                               \
+	X(TEAM_JOIN, "teams join", N_("a volunteer joined a team"), UNDOABLE,  \
+		FIELD)                                                         \
+	X(TEAM_LEAVE, "teams leave", N_("a volunteer left a team"), UNDOABLE,  \
+		FIELD)                                                         \
+	X(TEAM_SKILL, "teams skill", N_("a volunteer's skills changed"),       \
+		UNDOABLE, FIELD)                                               \
+	X(TEAM_AVAILABLE, "teams available",                                   \
+		N_("a volunteer's hours changed"), UNDOABLE, FIELD)            \
+	X(TEAM_AWAY, "teams away", N_("a volunteer's absence changed"),        \
+		UNDOABLE, FIELD)                                               \
+	X(TEAM_IMPORT, "teams import", N_("teams and volunteers imported"),    \
+		UNDOABLE, FIELD)                                               \
+	X(MEETING_ADD, "meeting add", N_("a meeting added"), UNDOABLE, FIELD)  \
+	X(MEETING_EDIT, "meeting edit", N_("a meeting edited"), UNDOABLE,      \
+		FIELD)                                                         \
+	X(MEETING_INVITE, "meetings invite",                                   \
+		N_("people invited to a meeting"), UNDOABLE, FIELD)            \
+	X(MEETING_ANSWER, "meetings answer", N_("an invitation answered"),     \
+		UNDOABLE, FIELD)                                               \
+	X(MEETING_CHECK_IN, "meetings checkin",                                \
+		N_("somebody came to a meeting"), UNDOABLE, FIELD)             \
+	X(MEETING_REMIND, "meetings remind",                                   \
+		N_("reminders of a meeting changed"), UNDOABLE, FIELD)         \
+	X(MEETING_TASK, "meetings task", N_("a meeting's tasks changed"),      \
+		UNDOABLE, FIELD)                                               \
+	X(ALERT_ADD, "alerts add", N_("an alert raised"), UNDOABLE, FIELD)     \
+	X(ALERT_ANSWER, "alerts answer", N_("an alert answered"), UNDOABLE,    \
+		FIELD)                                                         \
+	X(ALERT_RELAUNCH, "alerts relaunch", N_("people asked again"),         \
+		UNDOABLE, FIELD)                                               \
+	X(UNDO, "undo", N_("a change taken back"), UNDOABLE, UNDONE)           \
+	X(REDO, "redo", N_("a change made again"), UNDOABLE, UNDONE)
+/* clang-format on */
+
+enum verb {
+#define VERB_ID(id, name, title, undo, right) VERB_##id,
+	VERB_TABLE(VERB_ID)
+#undef VERB_ID
+		VERB_COUNT
+};
+
+const char *verb_name(enum verb v);
+const char *verb_title(enum verb v); /* N_() */
+bool verb_is_final(enum verb v);
+enum verb_right verb_right(enum verb v);
+
+/* That of an entry, by the name it is kept under; VERB_COUNT for a name that
+ * this program does not know. */
+enum verb verb_find(const char *name);
+
+/* The names of those that are final, as a JSON array: for a statement. */
+const char *verb_final_names(struct arena *a);
+
+#endif

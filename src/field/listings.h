@@ -1,0 +1,16 @@
+/* What lists of meetings, teams and alerts show (campaign/listing.h). */
+#ifndef FIELD_LISTINGS_H
+#define FIELD_LISTINGS_H
+
+#include "campaign/listing.h"
+
+extern const struct listing alert_listing;      /* struct alert_row */
+extern const struct listing invitation_listing; /* invitation_row, of one
+						   meeting; which: names */
+extern const struct listing meeting_listing;    /* meeting_row; all: past too */
+extern const struct listing member_listing;     /* team_member, of one team */
+extern const struct listing recipient_listing; /* recipient_row, of one alert */
+extern const struct listing reminder_listing;  /* struct reminder */
+extern const struct listing team_listing;      /* struct team */
+
+#endif

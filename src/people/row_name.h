@@ -1,0 +1,17 @@
+/* What people call the rows that the journal names by their numbers. */
+#ifndef PEOPLE_ROW_NAME_H
+#define PEOPLE_ROW_NAME_H
+
+#include "base/arena.h"
+#include "base/error.h"
+
+#include <stdint.h>
+
+struct db;
+
+/* The name of a table's row, also of one that is gone; *name NULL where
+ * nothing is known of it. In the arena. */
+enum status row_name(struct db *db, const char *table, int64_t row,
+	struct arena *a, const char **name, struct error *err);
+
+#endif

@@ -1,0 +1,73 @@
+/* Names of rows: as they stand, or as the journal last knew them. */
+#include "people/row_name.h"
+
+#include "base/mem.h"
+#include "store/stmt.h"
+
+#include <string.h>
+
+/* What stood in the row of a person who is gone, from the journal. */
+#define CHANGED(column)                                                        \
+	"coalesce(new_value(c.form, c.data, '" column "'), "                   \
+	"old_value(c.form, c.data, '" column "'))"
+#define LAST_VALUE(column)                                                     \
+	"(SELECT " CHANGED(                                                    \
+		column) " FROM change_subject s "                              \
+			"JOIN change c ON c.id = s.change "                    \
+			"JOIN change_form f ON f.id = c.form "                 \
+			"WHERE s.subject = :row AND f.tbl = 'person' "         \
+			"AND " CHANGED(column) " IS NOT NULL ORDER BY c.id "   \
+					       "DESC LIMIT 1)"
+#define PERSON_NAME "p.last_name || ' ' || p.first_name"
+
+static const struct {
+	const char *table;
+	const char *sql;
+} names[] = {
+	/* clang-format off */
+	{"person",
+		"SELECT coalesce("
+			"(SELECT " PERSON_NAME " FROM person p WHERE p.id = :row), "
+			LAST_VALUE("last_name") " || ' ' || "
+			LAST_VALUE("first_name") ") AS value"},
+	{"person_tag",
+		"SELECT " PERSON_NAME " AS value FROM person p WHERE p.id = "
+			"(SELECT person FROM person_tag WHERE id = :row)"},
+	{"consent",
+		"SELECT " PERSON_NAME " AS value FROM person p WHERE p.id = "
+			"(SELECT person FROM consent WHERE id = :row)"},
+	/* Whoever moved there when the address was written. */
+	{"address",
+		"SELECT " PERSON_NAME " AS value FROM person p WHERE p.id = "
+			"(SELECT k.row FROM change_subject s "
+			"JOIN change c ON c.id = s.change "
+			"JOIN change_form f ON f.id = c.form "
+			"JOIN journal j ON j.id = c.journal "
+			"JOIN change k ON k.id BETWEEN j.first AND j.last "
+			"JOIN change_form g ON g.id = k.form "
+			"WHERE s.subject = :row AND f.about = 'address' "
+			"AND g.tbl = 'person' "
+			"AND new_value(k.form, k.data, 'address') = :row LIMIT 1)"},
+	/* clang-format on */
+	{"setting", "SELECT name AS value FROM setting WHERE id = :row"},
+	{"tag", "SELECT name AS value FROM tag WHERE id = :row"},
+	{"station", "SELECT code || coalesce(' ' || name, '') AS value "
+		    "FROM station WHERE id = :row"},
+	{"option", "SELECT label AS value FROM option WHERE id = :row"},
+};
+
+enum status
+row_name(struct db *db, const char *table, int64_t row, struct arena *a,
+	const char **name, struct error *err)
+{
+	*name = NULL;
+	for (size_t i = 0; i < ARRAY_LEN(names); i++) {
+		struct stmt *s;
+
+		if (strcmp(names[i].table, table) != 0)
+			continue;
+		s = stmt_cached(db, names[i].sql);
+		return stmt_one_text(stmt_with(s, BIND(row)), a, name, err);
+	}
+	return STATUS_OK;
+}

@@ -1,0 +1,155 @@
+/* The search of persons: words taken out before a change, put in after. */
+#include "people/search.h"
+
+#include "base/buf.h"
+#include "base/text.h"
+#include "people/contact_sql.h"
+#include "store/db.h"
+#include "store/stmt.h"
+
+/* What a person is found by; every part is folded or digits already. */
+/* clang-format off */
+#define BODY \
+	"p.name_key || ' ' || coalesce(a.street_key, '') " \
+	"|| ' ' || coalesce(lower(p.email), '') " \
+	"|| ' ' || coalesce(replace(p.phone, '+33', '0'), '') " \
+	"|| ' ' || coalesce(replace(p.phone2, '+33', '0'), '') " \
+	"|| coalesce((SELECT group_concat(' ' " \
+	"			|| lower(replace(c.value, '+33', '0')), '') " \
+	"		FROM person_channel c WHERE c.person = p.id), '') " \
+	"FROM person p LEFT JOIN address a ON a.id = p.address "
+/* clang-format on */
+#define REMOVE                                                                 \
+	"INSERT INTO person_search (person_search, rowid, body) "              \
+	"SELECT 'delete', p.id, " BODY
+#define ADD "INSERT INTO person_search (rowid, body) SELECT p.id, " BODY
+#define OF_ENTRY                                                               \
+	"WHERE p.id IN (SELECT c.row FROM journal j JOIN change c "            \
+	"ON c.id BETWEEN j.first AND j.last JOIN change_form f "               \
+	"ON f.id = c.form WHERE j.id = :id AND f.tbl = 'person')"
+
+static enum status
+run_for(struct db *db, struct stmt *s, int64_t id, struct error *err)
+{
+	stmt_bind_int(s, ":id", id);
+	return stmt_run(s, err);
+}
+
+enum status
+search_remove(struct db *db, int64_t person, struct error *err)
+{
+	return run_for(
+		db, stmt_get(db, REMOVE "WHERE p.id = :id"), person, err);
+}
+
+enum status
+search_add(struct db *db, int64_t person, struct error *err)
+{
+	return run_for(db, stmt_get(db, ADD "WHERE p.id = :id"), person, err);
+}
+
+enum status
+search_remove_entry(struct db *db, int64_t entry, struct error *err)
+{
+	return run_for(db, stmt_get(db, REMOVE OF_ENTRY), entry, err);
+}
+
+enum status
+search_add_entry(struct db *db, int64_t entry, struct error *err)
+{
+	return run_for(db, stmt_get(db, ADD OF_ENTRY), entry, err);
+}
+
+/* A French number as people type it: 0 and nine digits. */
+static void
+add_phone(struct buf *body, const char *phone)
+{
+	bool french = phone && text_starts(phone, "+33");
+
+	buf_add_char(body, ' ');
+	if (french)
+		buf_add_char(body, '0');
+	if (phone)
+		buf_add(body, french ? phone + 3 : phone);
+}
+
+/* The same text as BODY; who is new has no further channels yet. */
+static void
+add_body(struct buf *body, const struct contact_row *row)
+{
+	buf_add(body, row->name_key);
+	buf_add_char(body, ' ');
+	if (row->address && row->street_key)
+		buf_add(body, row->street_key);
+	buf_add_char(body, ' ');
+	for (const char *p = row->email; p && *p; p++)
+		buf_add_char(body,
+			(char)(*p >= 'A' && *p <= 'Z' ? *p + 'a' - 'A' : *p));
+	add_phone(body, row->phone);
+	add_phone(body, row->phone2);
+}
+
+enum status
+search_add_row(struct db *db, const struct contact_row *row, struct error *err)
+{
+	struct stmt *s = stmt_get(db, "INSERT INTO person_search (rowid, body) "
+				      "VALUES (:id, :body)");
+	struct buf body = BUF_INIT;
+	enum status st;
+
+	add_body(&body, row);
+	stmt_bind_int(s, ":id", row->id);
+	stmt_bind_borrowed(s, ":body", body.at);
+	st = stmt_run(s, err);
+	buf_release(&body);
+	return st;
+}
+
+enum status
+search_rebuild(struct db *db, struct error *err)
+{
+	enum status st = stmt_run(
+		stmt_get(db, "INSERT INTO person_search (person_search) "
+			     "VALUES ('delete-all')"),
+		err);
+
+	return st == STATUS_OK
+		       ? stmt_run(stmt_get(db, ADD "ORDER BY p.id"), err)
+		       : st;
+}
+
+/* A second index of what persons say now, and both vocabularies. */
+static const char check_sql[] =
+	"CREATE VIRTUAL TABLE temp.search_now USING fts5 (body, content = '', "
+	"columnsize = 0, detail = none);"
+	"INSERT INTO temp.search_now (rowid, body) SELECT p.id, " BODY ";"
+	"CREATE VIRTUAL TABLE temp.terms_kept USING fts5vocab (main, "
+	"person_search, row);"
+	"CREATE VIRTUAL TABLE temp.terms_now USING fts5vocab (temp, "
+	"search_now, row);";
+static const char drop_sql[] = "DROP TABLE IF EXISTS temp.terms_now;"
+			       "DROP TABLE IF EXISTS temp.terms_kept;"
+			       "DROP TABLE IF EXISTS temp.search_now;";
+static const char differences_sql[] =
+	"SELECT count(*) AS value FROM ("
+	"SELECT term, doc FROM temp.terms_kept EXCEPT "
+	"SELECT term, doc FROM temp.terms_now) UNION ALL "
+	"SELECT count(*) FROM ("
+	"SELECT term, doc FROM temp.terms_now EXCEPT "
+	"SELECT term, doc FROM temp.terms_kept)";
+
+enum status
+search_check(struct db *db, int64_t *differences, struct error *err)
+{
+	struct stmt *s = NULL;
+	enum status st = db_exec(db, check_sql, err);
+
+	*differences = 0;
+	if (st == STATUS_OK)
+		st = stmt_prepare(&s, db, differences_sql, NULL, 0, err);
+	while (st == STATUS_OK && (st = stmt_step(s, err)) == STATUS_OK)
+		*differences += stmt_int(s, "value");
+	stmt_free(s);
+	db_exec(db, drop_sql, NULL);
+	return st == STATUS_NONE ? STATUS_OK : st;
+}

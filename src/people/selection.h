@@ -1,0 +1,78 @@
+/*
+ * Persons that a compiled condition holds for. The condition is about p (the
+ * person), a (the address) and s (the station), with a ? for each value; it
+ * comes from src/filter, which takes nothing a person typed into SQL.
+ */
+#ifndef PEOPLE_SELECTION_H
+#define PEOPLE_SELECTION_H
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "base/value.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct db;
+
+#define PERSON_FROM                                                            \
+	"FROM person p LEFT JOIN address a ON a.id = p.address "               \
+	"LEFT JOIN station s ON s.id = p.station "
+
+struct condition {
+	const char *sql;
+	const struct value *values;
+	size_t nvalues;
+};
+
+/* Which persons: those that words of the search find (match), or those that a
+ * condition holds for; both NULL: all. */
+struct selection {
+	const char *match;
+	const struct condition *condition;
+};
+
+/* Counting stops at most. */
+enum status selection_count(struct db *db, const struct condition *condition,
+	int64_t most, int64_t *n, struct error *err);
+
+/* Does it hold for this person? */
+enum status selection_holds(struct db *db, const struct condition *condition,
+	int64_t person, bool *holds, struct error *err);
+
+/* How many persons, and of how many of them each further condition holds as
+ * well; in one pass. */
+enum status selection_tally(struct db *db, const struct condition *condition,
+	const struct condition *further, size_t n, int64_t *all,
+	int64_t *counts, struct error *err);
+
+/* Ids above after in their order, at most limit. */
+enum status selection_ids(struct db *db, const struct condition *condition,
+	int64_t after, size_t limit, int64_t *ids, size_t *n,
+	struct error *err);
+
+/* A station and how many of a condition's persons vote there. */
+struct station_count {
+	const char *code; /* or NULL: station unknown */
+	const char *name; /* or NULL */
+	int64_t people;
+};
+
+/* The stations with most of them first, at most limit. */
+enum status selection_stations(struct db *db, const struct condition *condition,
+	size_t limit, struct arena *a, struct station_count *rows, size_t *n,
+	struct error *err);
+
+/* A value that a field has, and of how many people. */
+struct value_count {
+	const char *value;
+	int64_t people;
+};
+
+/* The rows of a field's list of values (filter_value_query), in the arena. */
+enum status selection_values(struct db *db, const char *query, const char *glob,
+	size_t limit, struct arena *a, struct value_count *rows, size_t *n,
+	struct error *err);
+
+#endif

@@ -1,0 +1,174 @@
+/* Statements made of a condition: how many persons, and which. */
+#include "people/selection.h"
+
+#include "base/buf.h"
+#include "base/mem.h"
+#include "base/vec.h"
+#include "store/stmt.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* head, the condition in parentheses, tail; with more values at the end. */
+static enum status
+prepare(struct stmt **s, struct db *db, const char *head,
+	const struct condition *c, const char *tail, const struct value *more,
+	size_t nmore, struct error *err)
+{
+	struct value *values = MEM_ARRAY(struct value, c->nvalues + nmore + 1);
+	char *sql = mem_printf("%s(%s)%s", head, c->sql, tail);
+	enum status st;
+
+	if (c->nvalues)
+		memcpy(values, c->values, c->nvalues * sizeof(*values));
+	if (nmore)
+		memcpy(values + c->nvalues, more, nmore * sizeof(*values));
+	st = stmt_prepare(s, db, sql, values, c->nvalues + nmore, err);
+	free(sql);
+	free(values);
+	return st;
+}
+
+enum status
+selection_count(struct db *db, const struct condition *condition, int64_t most,
+	int64_t *n, struct error *err)
+{
+	const struct value more[] = {{.type = VALUE_INT, .integer = most}};
+	struct stmt *s;
+	enum status st = prepare(&s, db,
+		"SELECT count(*) AS value FROM (SELECT 1 " PERSON_FROM "WHERE ",
+		condition, " LIMIT ?)", more, ARRAY_LEN(more), err);
+
+	if (st == STATUS_OK)
+		st = stmt_step(s, err);
+	if (st == STATUS_OK)
+		*n = stmt_int(s, "value");
+	stmt_free(s);
+	return st;
+}
+
+enum status
+selection_holds(struct db *db, const struct condition *condition,
+	int64_t person, bool *holds, struct error *err)
+{
+	const struct value more[] = {{.type = VALUE_INT, .integer = person}};
+	struct stmt *s;
+	enum status st =
+		prepare(&s, db, "SELECT p.id AS id " PERSON_FROM "WHERE ",
+			condition, " AND p.id = ?", more, ARRAY_LEN(more), err);
+
+	if (st == STATUS_OK)
+		st = stmt_step(s, err);
+	*holds = st == STATUS_OK;
+	stmt_free(s);
+	return st == STATUS_NONE ? STATUS_OK : st;
+}
+
+enum status
+selection_tally(struct db *db, const struct condition *condition,
+	const struct condition *further, size_t n, int64_t *all,
+	int64_t *counts, struct error *err)
+{
+	struct buf sql = BUF_INIT;
+	VEC(struct value) values = VEC_INIT;
+	struct condition whole = {0};
+	struct stmt *s = NULL;
+	enum status st;
+
+	buf_add(&sql, "SELECT count(*) AS n");
+	for (size_t i = 0; i <= n; i++) {
+		const struct condition *c = i < n ? &further[i] : condition;
+
+		if (i < n)
+			buf_add_fmt(&sql, ", sum(%s) AS n%zu", c->sql, i);
+		for (size_t k = 0; k < c->nvalues; k++)
+			VEC_PUSH(&values, c->values[k]);
+	}
+	buf_add(&sql, " " PERSON_FROM "WHERE ");
+	whole = (struct condition){condition->sql, values.at, values.len};
+	st = prepare(&s, db, sql.at, &whole, "", NULL, 0, err);
+	if (st == STATUS_OK)
+		st = stmt_step(s, err);
+	for (size_t i = 0; i < n && st == STATUS_OK; i++) {
+		char name[24];
+
+		snprintf(name, sizeof(name), "n%zu", i);
+		counts[i] = stmt_int(s, name);
+	}
+	if (st == STATUS_OK)
+		*all = stmt_int(s, "n");
+	stmt_free(s);
+	VEC_RELEASE(&values);
+	buf_release(&sql);
+	return st;
+}
+
+enum status
+selection_ids(struct db *db, const struct condition *condition, int64_t after,
+	size_t limit, int64_t *ids, size_t *n, struct error *err)
+{
+	const struct value more[] = {{.type = VALUE_INT, .integer = after},
+		{.type = VALUE_INT, .integer = (int64_t)limit}};
+	struct stmt *s;
+	enum status st =
+		prepare(&s, db, "SELECT p.id AS id " PERSON_FROM "WHERE ",
+			condition, " AND p.id > ? ORDER BY p.id LIMIT ?", more,
+			ARRAY_LEN(more), err);
+
+	*n = 0;
+	while (st == STATUS_OK && (st = stmt_step(s, err)) == STATUS_OK)
+		ids[(*n)++] = stmt_int(s, "id");
+	stmt_free(s);
+	return st == STATUS_NONE ? STATUS_OK : st;
+}
+
+enum status
+selection_stations(struct db *db, const struct condition *condition,
+	size_t limit, struct arena *a, struct station_count *rows, size_t *n,
+	struct error *err)
+{
+	const struct value more[] = {
+		{.type = VALUE_INT, .integer = (int64_t)limit}};
+	struct stmt *s;
+	enum status st = prepare(&s, db,
+		"SELECT t.code AS code, t.name AS name, k.people AS people "
+		"FROM (SELECT p.station AS station, count(*) AS "
+		"people " PERSON_FROM "WHERE ",
+		condition,
+		" GROUP BY p.station) k LEFT JOIN station t ON t.id = "
+		"k.station ORDER BY 3 DESC, 1 LIMIT ?",
+		more, 1, err);
+
+	*n = 0;
+	while (st == STATUS_OK && (st = stmt_step(s, err)) == STATUS_OK) {
+		const char *code = stmt_text(s, "code");
+		const char *name = stmt_text(s, "name");
+
+		rows[(*n)++] = (struct station_count){
+			.code = code ? arena_strdup(a, code) : NULL,
+			.name = name ? arena_strdup(a, name) : NULL,
+			.people = stmt_int(s, "people")};
+	}
+	stmt_free(s);
+	return st == STATUS_NONE ? STATUS_OK : st;
+}
+
+enum status
+selection_values(struct db *db, const char *query, const char *glob,
+	size_t limit, struct arena *a, struct value_count *rows, size_t *n,
+	struct error *err)
+{
+	const struct value like = {.type = VALUE_TEXT, .text = glob};
+	struct stmt *s;
+	enum status st = stmt_prepare(&s, db, query, &like, 1, err);
+
+	*n = 0;
+	while (st == STATUS_OK && *n < limit &&
+		(st = stmt_step(s, err)) == STATUS_OK)
+		rows[(*n)++] = (struct value_count){
+			.value = stmt_text_in(s, "value", a),
+			.people = stmt_int(s, "people")};
+	stmt_free(s);
+	return st == STATUS_NONE ? STATUS_OK : st;
+}

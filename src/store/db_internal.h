@@ -1,0 +1,38 @@
+/* A connection from inside: db.c opens and closes it, transaction.c writes. */
+#ifndef STORE_DB_INTERNAL_H
+#define STORE_DB_INTERNAL_H
+
+#include "store/internal.h"
+#include "store/presence.h"
+#include "store/queue.h"
+
+#include <time.h>
+
+struct db {
+	sqlite3 *handle;
+	char *path;
+	int queue;
+	int64_t device;
+	struct sequences sequences;
+	uint64_t commits;
+	bool rehearsing; /* writes are steps of one that is rolled back */
+	struct journal *journal;
+	struct stmt *statements;
+	struct db_log log;
+	struct file_state file;
+	int version; /* of the schema; 0 while it is not settled */
+	struct timespec deadline;
+	bool has_deadline;
+	int deadline_ms;
+	const atomic_bool *stop;
+	atomic_bool *waits;
+	struct queue_holder writer;
+	int patience; /* for the writers' turn, in ms; 0: QUEUE_MS */
+};
+
+/* The value of a pragma that has a number; -1 where it fails. */
+int db_pragma(struct db *db, const char *sql);
+/* Roll back what is under way, and leave the turn. */
+void transaction_end(struct db *db);
+
+#endif

@@ -1,0 +1,209 @@
+/*
+ * Marks read twice: from the file alone (immutable=1, which leaves the log
+ * out), and through the log. The write-ahead index says whether a log begins:
+ * https://www.sqlite.org/walformat.html
+ */
+#include "store/log_mark.h"
+
+#include "base/buf.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "store/internal.h"
+#include "store/presence.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* 32-bit words of the write-ahead index. */
+enum { INDEX_SIZE = 32768, INDEX_FRAMES = 16 / 4, INDEX_FOLDED = 96 / 4 };
+
+enum { LOG_HEADER_SIZE = 32 };
+
+struct log_mark {
+	int64_t before, mark;
+};
+
+/* Does the handle's file have a mark, and which? */
+static bool
+read_mark(sqlite3 *handle, struct log_mark *out)
+{
+	sqlite3_stmt *s = NULL;
+	bool found;
+
+	sqlite3_prepare_v2(
+		handle, "SELECT before, mark FROM log_mark", -1, &s, NULL);
+	found = s && sqlite3_step(s) == SQLITE_ROW;
+	if (found)
+		*out = (struct log_mark){.before = sqlite3_column_int64(s, 0),
+			.mark = sqlite3_column_int64(s, 1)};
+	sqlite3_finalize(s);
+	return found;
+}
+
+/* A path as a URI has it, its log left out. The caller frees it. */
+static char *
+immutable_uri(const char *path)
+{
+	struct buf b = BUF_INIT;
+
+	buf_add(&b, "file:");
+	for (const char *p = path; *p; p++)
+		if (strchr("?#%", *p))
+			buf_add_fmt(&b, "%%%02X", (unsigned)*p);
+		else
+			buf_add_char(&b, *p);
+	buf_add(&b, "?immutable=1");
+	return buf_detach(&b);
+}
+
+static bool
+mark_of_file(const char *path, struct log_mark *out)
+{
+	char *uri = immutable_uri(path);
+	sqlite3 *handle = NULL;
+	bool found = sqlite3_open_v2(uri, &handle,
+			     SQLITE_OPEN_READONLY | SQLITE_OPEN_URI |
+				     SQLITE_OPEN_NOMUTEX,
+			     NULL) == SQLITE_OK &&
+		     read_mark(handle, out);
+
+	sqlite3_close(handle);
+	free(uri);
+	return found;
+}
+
+/* A log that cannot be read through is not this file's either. */
+static bool
+mark_through_log(const char *path, struct log_mark *out)
+{
+	sqlite3 *handle = NULL;
+	bool found = sqlite3_open_v2(path, &handle,
+			     SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX,
+			     NULL) == SQLITE_OK &&
+		     sqlite3_db_config(handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE,
+			     1, NULL) == SQLITE_OK &&
+		     read_mark(handle, out);
+	int code = sqlite3_errcode(handle) & 0xff;
+
+	sqlite3_close(handle);
+	if (!found && (code == SQLITE_CORRUPT || code == SQLITE_NOTADB ||
+			      code == SQLITE_ERROR))
+		*out = (struct log_mark){0};
+	else if (!found)
+		return false;
+	return true;
+}
+
+static bool
+agree(const struct log_mark *file, const struct log_mark *log)
+{
+	return file->mark == log->mark || file->mark == log->before;
+}
+
+enum status
+log_mark_check(const char *path, struct error *err)
+{
+	char *log = mem_printf("%s-wal", path);
+	struct log_mark alone, through;
+	struct stat st;
+	bool foreign = stat(log, &st) == 0 && st.st_size > LOG_HEADER_SIZE &&
+		       mark_of_file(path, &alone) &&
+		       mark_through_log(path, &through) &&
+		       !agree(&alone, &through);
+
+	if (foreign)
+		error_set(err, STATUS_FAILED,
+			_("%s does not belong to %s: it holds changes made to "
+			  "another file of this name, or to this one at "
+			  "another time. To work with the file as it is, "
+			  "rename that log; to have those changes, put back "
+			  "the file that they were made to"),
+			log, path);
+	free(log);
+	return foreign ? STATUS_FAILED : STATUS_OK;
+}
+
+static enum status
+replaced(struct db *db, struct error *err)
+{
+	return error_set(err, STATUS_FAILED,
+		_("%s is another file than the one that was opened: it was "
+		  "renamed or replaced meanwhile. Nothing was changed; close "
+		  "this session and open the file again"),
+		db_path(db));
+}
+
+/* What was copied over the file while it was open has another mark. */
+static bool
+was_overwritten(struct db *db)
+{
+	struct log_mark alone, through;
+
+	return mark_of_file(db_path(db), &alone) &&
+	       read_mark(db_handle(db), &through) && !agree(&alone, &through);
+}
+
+static enum status
+check_version(struct db *db, struct error *err)
+{
+	int known = *db_version_known(db), version;
+	enum status st = db_schema_version(db, &version, err);
+
+	if (st != STATUS_OK || known == 0 || version <= known)
+		return st;
+	return error_set(err, STATUS_FAILED,
+		_("a newer version of permanence has opened %s and changed "
+		  "its tables. Nothing was changed; go on with that version"),
+		db_path(db));
+}
+
+enum status
+log_mark_hold(struct db *db, struct error *err)
+{
+	struct file_state *known = db_file_state(db), now;
+
+	if (file_state_read(db_path(db), &now, NULL) != STATUS_OK ||
+		now.device != known->device || now.inode != known->inode)
+		return replaced(db, err);
+	if (now.size != known->size ||
+		now.written.tv_sec != known->written.tv_sec ||
+		now.written.tv_nsec != known->written.tv_nsec) {
+		if (was_overwritten(db))
+			return replaced(db, err);
+		*known = now;
+	}
+	return check_version(db, err);
+}
+
+/* Is every frame of the log in the file? Then what is written begins it. */
+static bool
+log_begins(struct db *db)
+{
+	sqlite3_file *file = NULL;
+	volatile uint32_t *index = NULL;
+
+	if (sqlite3_file_control(db_handle(db), "main",
+		    SQLITE_FCNTL_FILE_POINTER, &file) != SQLITE_OK ||
+		!file || !file->pMethods || file->pMethods->iVersion < 2 ||
+		file->pMethods->xShmMap(file, 0, INDEX_SIZE, 0,
+			(volatile void **)&index) != SQLITE_OK ||
+		!index)
+		return false;
+	return index[INDEX_FRAMES] == index[INDEX_FOLDED];
+}
+
+enum status
+log_mark_put(struct db *db, struct error *err)
+{
+	int code;
+
+	if (!log_begins(db))
+		return STATUS_OK;
+	code = sqlite3_exec(db_handle(db),
+		SQL("UPDATE log_mark SET before = mark, mark = random()"), NULL,
+		NULL, NULL);
+	/* A file of before this table is to be migrated. */
+	if (code == SQLITE_OK || code == SQLITE_ERROR)
+		return STATUS_OK;
+	return db_error(db, _("the campaign file refused"), err);
+}

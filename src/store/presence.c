@@ -1,0 +1,166 @@
+/*
+ * Presence is a shared lock, looking at the file an exclusive one, parting
+ * another. Waits are short and nobody is starved by them: they ask again.
+ */
+#include "store/presence.h"
+
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "store/log_mark.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <time.h>
+#include <unistd.h>
+
+/* Bytes of the queue's file that nothing else uses, and how long the first may
+ * look at the campaign, and one close it. */
+enum { PRESENT = 64, PARTING, NOTE = 1024, LOOK_MS = 20000, PART_MS = 5000 };
+
+/* What the first leaves for those who come while the file is open. */
+struct note {
+	uint64_t device, inode;
+};
+
+static bool
+lock(int fd, int byte, short type)
+{
+	struct flock lock = {.l_type = type,
+		.l_whence = SEEK_SET,
+		.l_start = byte,
+		.l_len = 1};
+
+	return fcntl(fd, F_OFD_SETLK, &lock) == 0;
+}
+
+static bool
+lock_within(int fd, int byte, short type, int ms)
+{
+	const struct timespec moment = {.tv_nsec = 2000000};
+
+	for (int waited = 0; !lock(fd, byte, type); waited += 2) {
+		if (waited >= ms)
+			return false;
+		nanosleep(&moment, NULL);
+	}
+	return true;
+}
+
+enum status
+file_state_read(const char *path, struct file_state *out, struct error *err)
+{
+	struct stat st;
+
+	if (stat(path, &st) != 0)
+		return error_errno(err, _("cannot look at %s"), path);
+	*out = (struct file_state){.device = st.st_dev,
+		.inode = st.st_ino,
+		.size = st.st_size,
+		.written = st.st_mtim};
+	return STATUS_OK;
+}
+
+/* A log whose file is gone is somebody's changes: SQLite would remove it. */
+static enum status
+check_no_log(const char *path, struct error *err)
+{
+	char *log = mem_printf("%s-wal", path);
+	struct stat st;
+	bool there = stat(log, &st) == 0 && st.st_size > 0;
+
+	if (there)
+		error_set(err, STATUS_FAILED,
+			_("%s holds changes of a campaign whose file is not "
+			  "here: put that file back under the name %s, or "
+			  "move the log away"),
+			log, path);
+	free(log);
+	return there ? STATUS_FAILED : STATUS_OK;
+}
+
+enum status
+presence_check_path(const char *path, bool make, struct error *err)
+{
+	struct stat st;
+	bool exists = stat(path, &st) == 0;
+
+	if (make && exists)
+		return error_set(err, STATUS_FAILED,
+			_("%s exists already; choose another name"), path);
+	if (!exists && check_no_log(path, err) != STATUS_OK)
+		return STATUS_FAILED;
+	if (!make && !exists)
+		return error_set(err, STATUS_NONE,
+			_("there is no campaign at %s"), path);
+	if (exists && !S_ISREG(st.st_mode))
+		return error_set(err, STATUS_FAILED,
+			_("%s is not a campaign file"), path);
+	return STATUS_OK;
+}
+
+enum status
+presence_arrive(int queue, bool *first, struct error *err)
+{
+	*first = presence_alone(queue);
+	if (*first || lock_within(queue, PRESENT, F_RDLCK, LOOK_MS))
+		return STATUS_OK;
+	return error_set(err, STATUS_BUSY,
+		_("somebody else is opening the campaign; try again"));
+}
+
+/* Whoever can write to the file may read it: nobody else may. */
+static void
+make_private(const char *path)
+{
+	struct stat st;
+
+	if (stat(path, &st) == 0 && st.st_mode & 077 &&
+		st.st_uid == geteuid() && chmod(path, st.st_mode & 0700) != 0)
+		return;
+}
+
+enum status
+presence_check_file(int queue, const char *path, bool first,
+	struct file_state *file, struct error *err)
+{
+	struct note note, theirs = {0};
+	enum status st;
+
+	make_private(path);
+	st = file_state_read(path, file, err);
+	if (st != STATUS_OK)
+		return st;
+	note = (struct note){.device = file->device, .inode = file->inode};
+	if (first) {
+		if (pwrite(queue, &note, sizeof(note), NOTE) != sizeof(note))
+			return error_errno(err, _("cannot write %s"), path);
+		return log_mark_check(path, err);
+	}
+	if (pread(queue, &theirs, sizeof(theirs), NOTE) != sizeof(theirs) ||
+		(theirs.device == note.device && theirs.inode == note.inode))
+		return STATUS_OK;
+	return error_set(err, STATUS_FAILED,
+		_("%s was replaced while somebody had it open: close the other "
+		  "sessions, then open it again"),
+		path);
+}
+
+void
+presence_join(int queue)
+{
+	lock(queue, PRESENT, F_RDLCK);
+}
+
+bool
+presence_alone(int queue)
+{
+	return lock(queue, PRESENT, F_WRLCK);
+}
+
+void
+presence_part(int queue)
+{
+	lock_within(queue, PARTING, F_WRLCK, PART_MS);
+}

@@ -1,0 +1,52 @@
+/*
+ * Who has the file open: locks beside the writers' queue, on the same file,
+ * that end with the process. Whoever opens the file first looks whether the
+ * log beside it is its own; whoever comes while it is open, whether it is
+ * still the same file; and who closes it knows whether to be the last.
+ */
+#ifndef STORE_PRESENCE_H
+#define STORE_PRESENCE_H
+
+#include "base/error.h"
+
+#include <stdbool.h>
+#include <sys/stat.h>
+
+struct db;
+
+/* A file as it was looked at: which it was, and when it was written to. */
+struct file_state {
+	dev_t device;
+	ino_t inode;
+	off_t size;
+	struct timespec written;
+};
+
+/* STATUS_FAILED: no such file. */
+enum status file_state_read(
+	const char *path, struct file_state *out, struct error *err);
+
+/*
+ * Can there be a campaign at the path: a file where it is to be opened, none
+ * (and no log of one) where it is to be made? STATUS_NONE: there is none.
+ */
+enum status presence_check_path(const char *path, bool make, struct error *err);
+
+/*
+ * queue is that of the file (queue.h). Arrive before the file is opened, alone
+ * with it until presence_join where *first is set.
+ */
+enum status presence_arrive(int queue, bool *first, struct error *err);
+/* The file as it is, made private to its owner; where it is not the one that
+ * others have open, or the log is not its own, STATUS_FAILED says what to
+ * do. */
+enum status presence_check_file(int queue, const char *path, bool first,
+	struct file_state *file, struct error *err);
+void presence_join(int queue);
+/* Does nobody else have the file open? Then nobody can, until presence_join. */
+bool presence_alone(int queue);
+/* Those who close the file do it one by one, so that the last is the last;
+ * until the queue is closed. */
+void presence_part(int queue);
+
+#endif

@@ -1,0 +1,197 @@
+/* Transactions: in turn, in rehearsal, within a time. */
+#include "store/checkpoint.h"
+#include "store/db_internal.h"
+#include "store/log_mark.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { QUEUE_MS = 30000 };
+
+void
+transaction_end(struct db *db)
+{
+	if (db_in_transaction(db))
+		sqlite3_exec(db->handle, "ROLLBACK", NULL, NULL, NULL);
+	sequences_forget(db);
+	queue_leave(db->queue);
+}
+
+static enum status
+begin(struct db *db, struct error *err)
+{
+	enum status st =
+		db->stop ? queue_wait(db->queue, db->stop, db->waits, err)
+			 : queue_enter(db->queue,
+				   db->patience ? db->patience : QUEUE_MS, err);
+
+	if (st != STATUS_OK)
+		return st;
+	queue_tell(db->queue, &db->writer);
+	st = db_exec(db, "BEGIN IMMEDIATE", err);
+	if (st != STATUS_OK) {
+		queue_leave(db->queue);
+		return st;
+	}
+	st = log_mark_hold(db, err);
+	if (st == STATUS_OK)
+		st = log_mark_put(db, err);
+	if (st != STATUS_OK)
+		db_rollback(db);
+	return st;
+}
+
+enum status
+db_begin(struct db *db, struct error *err)
+{
+	return db->rehearsing ? db_exec(db, "SAVEPOINT step", err)
+			      : begin(db, err);
+}
+
+enum status
+db_commit(struct db *db, struct error *err)
+{
+	enum status st = sequences_write(db, err);
+
+	if (st == STATUS_OK)
+		st = db_exec(
+			db, db->rehearsing ? "RELEASE step" : "COMMIT", err);
+	if (st != STATUS_OK) {
+		db_rollback(db);
+		return st;
+	}
+	sequences_forget(db);
+	db->commits++;
+	if (db->rehearsing)
+		return STATUS_OK;
+	queue_leave(db->queue);
+	checkpoint_if_due(db);
+	return STATUS_OK;
+}
+
+void
+db_rollback(struct db *db)
+{
+	if (!db->rehearsing) {
+		transaction_end(db);
+		return;
+	}
+	sqlite3_exec(
+		db->handle, "ROLLBACK TO step; RELEASE step", NULL, NULL, NULL);
+	sequences_forget(db);
+}
+
+enum status
+db_rehearse(struct db *db, struct error *err)
+{
+	enum status st = begin(db, err);
+
+	db->rehearsing = st == STATUS_OK;
+	return st;
+}
+
+bool
+db_is_rehearsing(const struct db *db)
+{
+	return db->rehearsing;
+}
+
+void
+db_end_rehearsal(struct db *db)
+{
+	db->rehearsing = false;
+	if (db->journal)
+		forms_forget(db->journal);
+	transaction_end(db);
+}
+
+bool
+db_in_transaction(const struct db *db)
+{
+	return !sqlite3_get_autocommit(db->handle);
+}
+
+uint64_t
+db_version(struct db *db)
+{
+	int others = db_pragma(db, "PRAGMA data_version");
+
+	return (db->commits << 32) + (uint64_t)(uint32_t)others;
+}
+
+void
+db_set_device(struct db *db, int64_t device)
+{
+	db->device = device;
+}
+
+enum status
+db_set_cache(struct db *db, int kib, struct error *err)
+{
+	/* A pragma takes no bound value. */
+	char *sql = sqlite3_mprintf("PRAGMA cache_size = -%d", kib);
+	enum status st = db_exec(db, sql, err);
+
+	sqlite3_free(sql);
+	return st;
+}
+
+static int
+past_deadline(void *data)
+{
+	const struct db *db = data;
+	struct timespec now;
+
+	if (db->stop && *db->stop)
+		return 1;
+	if (!db->has_deadline)
+		return 0;
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (now.tv_sec - db->deadline.tv_sec) * 1000 +
+		       (now.tv_nsec - db->deadline.tv_nsec) / 1000000 >
+	       db->deadline_ms;
+}
+
+void
+db_set_deadline(
+	struct db *db, int ms, const atomic_bool *stop, atomic_bool *waits)
+{
+	db->has_deadline = ms > 0;
+	db->deadline_ms = ms;
+	db->stop = stop;
+	db->waits = waits;
+	clock_gettime(CLOCK_MONOTONIC, &db->deadline);
+	if (ms > 0 || stop)
+		sqlite3_progress_handler(db->handle, 1000, past_deadline, db);
+	else
+		sqlite3_progress_handler(db->handle, 0, NULL, NULL);
+}
+
+void
+db_set_patience(struct db *db, int ms)
+{
+	db->patience = ms;
+}
+
+void
+db_set_writer(struct db *db, const char *name)
+{
+	snprintf(db->writer.name, sizeof(db->writer.name), "%s", name);
+}
+
+void
+db_tell_done(struct db *db, bool bulk, int done)
+{
+	struct queue_holder told = db->writer;
+
+	told.bulk = bulk;
+	told.done = done;
+	if (db_in_transaction(db))
+		queue_tell(db->queue, &told);
+}
+
+bool
+db_writer(const struct db *db, struct queue_holder *holder)
+{
+	return queue_read(db->queue, holder);
+}

@@ -1,0 +1,286 @@
+/* Two people at once: between two keys of a question or a form, another
+ * process commits to the same campaign. */
+#include "campaign/draft.h"
+#include "field/meeting.h"
+#include "field/team.h"
+#include "people/segment.h"
+
+#include "tests/ui/screen.h"
+
+enum { PEOPLE = 3 };
+
+struct fixture {
+	struct screen s;
+	struct campaign *c;
+	int64_t people[PEOPLE];
+	int64_t meeting;
+};
+
+static void
+add_team(struct campaign *c, const char *name)
+{
+	struct team_change change = {.name = name,
+		.under = "",
+		.note = "",
+		.zones = "",
+		.planned = -1,
+		.done = -1};
+
+	assert_int_equal(team_change(c, &change, NULL, NULL), STATUS_OK);
+}
+
+static int
+setup(void **state)
+{
+	static const struct test_person people[PEOPLE] = {
+		{.last = "ABELLI", .first = "Rose", .tags = "relais"},
+		{.last = "BARRET", .first = "Lina", .tags = "relais"},
+		{.last = "CARLIN", .first = "Noé"}};
+	struct meeting_row meeting = {.kind = "public",
+		.title = "Section ouverte",
+		.starts = "2026-11-24T19:00",
+		.minutes = 120};
+	struct fixture *f = MEM_NEW(struct fixture);
+
+	f->c = screen_campaign(&f->s);
+	for (size_t i = 0; i < PEOPLE; i++)
+		f->people[i] = test_add_person(f->c, &people[i]);
+	assert_int_equal(
+		segment_define(f->c, "Relais", "tag:relais", NULL, NULL, NULL),
+		STATUS_OK);
+	assert_int_equal(meeting_save(f->c, &meeting, NULL, NULL), STATUS_OK);
+	f->meeting = meeting.id;
+	add_team(f->c, "Nord");
+	add_team(f->c, "Terrain");
+	screen_start(&f->s, f->c);
+	*state = f;
+	return 0;
+}
+
+static int
+teardown(void **state)
+{
+	struct fixture *f = *state;
+
+	screen_end(&f->s);
+	free(f);
+	return 0;
+}
+
+static void
+a_count_is_still_the_one_asked_for(void **state)
+{
+	struct fixture *f = *state;
+
+	screen_press(&f->s, "gmmrel\r");
+	screen_expect(&f->s, "Relais: 2 people. How many?");
+	screen_elsewhere(&f->s, "teams edit Nord --note x");
+	screen_press(&f->s, "2\r");
+	screen_expect(&f->s, "Invited 2 people; nothing is sent.");
+}
+
+/* Another segment comes before the one in the window. */
+static void
+a_choice_is_what_was_shown(void **state)
+{
+	struct fixture *f = *state;
+
+	screen_press(&f->s, "gmm");
+	screen_expect(&f->s, "Relais");
+	screen_elsewhere(&f->s, "segments define Accueil nom:carlin");
+	screen_press(&f->s, "\r");
+	screen_expect(&f->s, "Relais: 2 people. How many?");
+}
+
+static void
+who_joins_is_who_was_shown(void **state)
+{
+	struct fixture *f = *state;
+	struct team_detail team;
+	struct arena a = ARENA_INIT;
+
+	screen_press(&f->s, "gt\ra");
+	screen_press(&f->s, "barret\r");
+	screen_expect(&f->s, "BARRET Lina");
+	screen_elsewhere(&f->s, "teams edit Nord --note x");
+	screen_press(&f->s, "1");
+	screen_expect(&f->s, "Is in the team now.");
+	assert_int_equal(team_load(f->c, "Nord", &a, &team, NULL), STATUS_OK);
+	assert_int_equal(team.members[0].row.person, f->people[1]);
+	arena_release(&a);
+}
+
+/* The one under the cursor is gone: nobody else is asked no more. */
+static void
+a_refusal_is_of_who_was_asked_about(void **state)
+{
+	struct fixture *f = *state;
+
+	screen_press(&f->s, "gcR");
+	screen_elsewhere(&f->s, "contacts erase %lld --reason asked",
+		(long long)f->people[0]);
+	screen_press(&f->s, "a");
+	screen_expect(&f->s, "there is no contact");
+}
+
+static void
+a_form_keeps_what_others_saved(void **state)
+{
+	struct fixture *f = *state;
+	struct team_detail team;
+	struct arena a = ARENA_INIT;
+
+	screen_press(&f->s, "gte");
+	screen_expect(&f->s, "Doors to do");
+	screen_elsewhere(
+		&f->s, "teams edit Nord --note elsewhere --under Terrain");
+	screen_press(&f->s, "\t\t\t40");
+	screen_key(&f->s, TKEY_F2);
+	screen_expect(&f->s, "Somebody changed other fields meanwhile");
+	screen_key(&f->s, TKEY_F2);
+	assert_int_equal(team_load(f->c, "Nord", &a, &team, NULL), STATUS_OK);
+	assert_string_equal(team.team.row.note, "elsewhere");
+	assert_string_equal(team.team.row.parent_name, "Terrain");
+	assert_int_equal(team.team.planned, 40);
+	arena_release(&a);
+}
+
+static void
+both_values_of_a_field_are_shown(void **state)
+{
+	struct fixture *f = *state;
+
+	screen_press(&f->s, "gte");
+	screen_key(&f->s, TKEY_UP);
+	screen_press(&f->s, "mine");
+	screen_elsewhere(&f->s, "teams edit Nord --note theirs");
+	screen_key(&f->s, TKEY_F2);
+	screen_expect(&f->s, "theirs is \"theirs\"");
+	screen_expect(&f->s, "mine");
+}
+
+/* F5 goes to the next in the list, who is no more. */
+static void
+the_next_one_may_be_gone(void **state)
+{
+	struct fixture *f = *state;
+
+	screen_press(&f->s, "gce");
+	screen_expect(&f->s, "ABELLI Rose");
+	screen_elsewhere(&f->s, "contacts erase %lld --reason asked",
+		(long long)f->people[1]);
+	screen_key(&f->s, TKEY_F5);
+	for (int i = 0; i < 12; i++)
+		screen_press(&f->s, "\t");
+	screen_press(&f->s, "r");
+	screen_key(&f->s, TKEY_RIGHT);
+	screen_expect(&f->s, "CARLIN Noé");
+}
+
+/* Whatever form leaves a draft, Today opens it again. */
+static void
+every_draft_is_taken_up_from_today(void **state)
+{
+	struct fixture *f = *state;
+	struct draft_field field = {
+		.name = "note", .was = "", .typed = "typed"};
+
+	for (int i = FORM_NONE + 1; i < FORM_COUNT; i++) {
+		struct draft draft = {.form = (enum draft_form)i,
+			.title = draft_kinds[i].name,
+			.fields = &field,
+			.nfields = 1};
+
+		assert_int_equal(draft_put(f->c, &draft, NULL), STATUS_OK);
+		screen_tick(&f->s);
+		screen_key(&f->s, TKEY_HOME);
+		screen_expect(&f->s, draft_kinds[i].name);
+		screen_press(&f->s, "\r");
+		screen_expect(&f->s, "Resume draft");
+		screen_press(&f->s, "d\033");
+		screen_tick(&f->s);
+	}
+}
+
+/* A draft of a person goes with the person, of a form of other records not. */
+static void
+drafts_go_with_who_they_are_of(void **state)
+{
+	struct fixture *f = *state;
+	struct draft_field field = {
+		.name = "note", .was = "", .typed = "typed"};
+	struct arena a = ARENA_INIT;
+	struct draft draft = {.title = "of a record",
+		.subject = f->people[0],
+		.fields = &field,
+		.nfields = 1};
+
+	for (int i = FORM_NONE + 1; i < FORM_COUNT; i++) {
+		draft.form = (enum draft_form)i;
+		assert_int_equal(draft_put(f->c, &draft, NULL), STATUS_OK);
+	}
+	screen_elsewhere(&f->s, "contacts erase %lld --reason asked",
+		(long long)f->people[0]);
+	for (int i = FORM_NONE + 1; i < FORM_COUNT; i++)
+		assert_int_equal(draft_get(f->c, (enum draft_form)i,
+					 f->people[0], &a, &draft, NULL),
+			strcmp(draft_kinds[i].table, "person") == 0
+				? STATUS_NONE
+				: STATUS_OK);
+	arena_release(&a);
+}
+
+static int64_t
+tagged(struct fixture *f, const char *filter)
+{
+	int64_t n = -1;
+
+	assert_int_equal(contact_count(f->c, filter, &n, NULL), STATUS_OK);
+	return n;
+}
+
+/* u takes back one's own; another's is named, and the same key means it. */
+static void
+undo_is_of_ones_own(void **state)
+{
+	struct fixture *f = *state;
+
+	screen_press(&f->s, "3");
+	screen_elsewhere(
+		&f->s, "contacts tag +ailleurs %lld", (long long)f->people[0]);
+	assert_int_equal(tagged(f, "tag:ailleurs"), 1);
+	screen_press(&f->s, "u");
+	screen_expect(&f->s, "Terrain");
+	assert_int_equal(tagged(f, "tag:ailleurs"), 1);
+	while (!screen_shows(&f->s, "Karim"))
+		screen_press(&f->s, "u");
+	screen_expect(&f->s, "the same key again");
+	assert_int_equal(tagged(f, "tag:ailleurs"), 1);
+	/* Any other key is no answer. */
+	screen_press(&f->s, "j");
+	screen_press(&f->s, "u");
+	assert_int_equal(tagged(f, "tag:ailleurs"), 1);
+	screen_press(&f->s, "u");
+	assert_int_equal(tagged(f, "tag:ailleurs"), 0);
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST(undo_is_of_ones_own),
+		TEST(a_count_is_still_the_one_asked_for),
+		TEST(a_choice_is_what_was_shown),
+		TEST(who_joins_is_who_was_shown),
+		TEST(a_refusal_is_of_who_was_asked_about),
+		TEST(a_form_keeps_what_others_saved),
+		TEST(both_values_of_a_field_are_shown),
+		TEST(the_next_one_may_be_gone),
+		TEST(every_draft_is_taken_up_from_today),
+		TEST(drafts_go_with_who_they_are_of),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,262 @@
+/*
+ * Work: what panes have done by the worker, and the keys that wait for it.
+ * Whoever types on while a change is being made means the screen that comes
+ * after it; but nobody waits so for long, as when another writes.
+ */
+#include "base/date.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "campaign/campaign.h"
+#include "ui/frame/app_internal.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { HOLD_MS = 300 }; /* so long keys wait for a change */
+
+struct work_job {
+	struct job job;
+	struct pane *twin;
+	int64_t subject; /* of the pane, when asked */
+};
+
+static enum status
+run_work(struct job *job, struct campaign *c, struct error *err)
+{
+	struct pane *twin = ((struct work_job *)job)->twin;
+	enum status st;
+
+	twin->campaign = c;
+	twin->watch = &job->watch;
+	st = twin->work.task(twin, twin->work.data, err);
+	twin->watch = NULL;
+	twin->work.task = NULL;
+	return st;
+}
+
+/* What it asks of the framework it asks for the pane it was of. */
+static void
+take_over(struct app *app, struct pane *p, struct pane *twin,
+	const struct job *job)
+{
+	if (p->ops->worked) {
+		p->ops->worked(p, twin, job->status, &job->err);
+		app_hear(app, twin);
+		app_grant(app, p);
+		return;
+	}
+	if (twin->reload)
+		p->subject = twin->subject;
+	app_grant(app, twin);
+}
+
+/* Whoever went elsewhere meanwhile is told, and stays there. */
+static void
+finish_work(struct job *job, void *owner)
+{
+	struct work_job *work = (struct work_job *)job;
+	struct pane *twin = work->twin;
+	struct app *app = owner;
+	struct pane *p = app_top(app);
+	bool there = p->ops == twin->ops && p->subject == work->subject;
+	bool said = twin->said[0], told = there && p->ops->worked;
+
+	if (there)
+		take_over(app, p, twin, job);
+	else
+		app_hear(app, twin);
+	app_load(app);
+	if (!told && job->status != STATUS_CANCELLED)
+		app_report(app, job->status, &job->err);
+	else if (!told && !said)
+		app_say(app, LEVEL_INFO, _("Stopped; nothing was changed."));
+}
+
+static void
+free_work(struct job *job)
+{
+	pane_close(((struct work_job *)job)->twin);
+	free(job);
+}
+
+static const struct job_ops change_ops = {.lane = LANE_CHANGE,
+	.run = run_work,
+	.finish = finish_work,
+	.free = free_work};
+
+static const struct job_ops quiet_ops = {.lane = LANE_CHANGE,
+	.quiet = true,
+	.run = run_work,
+	.finish = finish_work,
+	.free = free_work};
+
+static const struct job_ops long_ops = {.lane = LANE_LONG,
+	.run = run_work,
+	.finish = finish_work,
+	.free = free_work};
+
+static bool
+holds_keys(const struct job *job)
+{
+	return job->ops->lane == LANE_CHANGE && !job->ops->quiet;
+}
+
+/* Most changes are made before anybody could press another key. */
+void
+app_put_job(struct app *app, struct job *job)
+{
+	if (app->worker) {
+		worker_put(app->worker, job);
+		if (!holds_keys(job))
+			return;
+		app->changes++;
+		app->asked_at = clock_ms();
+		if (worker_wait(app->worker, PATIENCE_MS))
+			app_work(app);
+		return;
+	}
+	job->status = job->ops->run(job, app->campaign, &job->err);
+	job->ops->finish(job, app);
+	job->ops->free(job);
+}
+
+void
+app_put_work(struct app *app, struct pane *p)
+{
+	static const struct job_ops *const manners[] = {
+		[WORK_CHANGE] = &change_ops,
+		[WORK_LONG] = &long_ops,
+		[WORK_QUIET] = &quiet_ops};
+	struct pane_work work = p->work;
+	struct work_job *job;
+
+	p->work = (struct pane_work){.task = NULL};
+	if (!manners[work.manner]->quiet &&
+		app_is_busy(app, manners[work.manner]->lane)) {
+		arena_release(&work.arena);
+		return;
+	}
+	job = MEM_NEW(struct work_job);
+	job->job.ops = manners[work.manner];
+	job->job.title = work.title;
+	job->subject = p->subject;
+	job->twin = pane_twin(p, NULL);
+	job->twin->patient = true;
+	job->twin->work = work;
+	app_put_job(app, &job->job);
+}
+
+void
+app_work(struct app *app)
+{
+	struct job *job;
+
+	while (app->worker && (job = worker_take(app->worker))) {
+		app->changes -= holds_keys(job);
+		job->ops->finish(job, app);
+		job->ops->free(job);
+	}
+	app_use_keys(app);
+}
+
+/* Is a change being made, for which keys are to wait? In a form all wait. */
+static bool
+keys_wait(const struct app *app)
+{
+	return app->changes > 0 &&
+	       (app_top(app)->ops->key || clock_ms() - app->asked_at < HOLD_MS);
+}
+
+/* ^C stops what keys wait for, and in a form Esc does. */
+void
+app_take_key(struct app *app, uint32_t key)
+{
+	bool stops = key == CTRL_KEY('c') ||
+		     (key == TKEY_ESC && app_top(app)->ops->key);
+
+	app_use_keys(app);
+	if (!stops && keys_wait(app))
+		VEC_PUSH(&app->keys, key);
+	else
+		app_key(app, key);
+}
+
+void
+app_use_keys(struct app *app)
+{
+	for (size_t used = 0; app->keys.len && !keys_wait(app); used++) {
+		uint32_t key = app->keys.at[0];
+
+		memmove(app->keys.at, app->keys.at + 1,
+			--app->keys.len * sizeof(key));
+		app_key(app, key);
+	}
+}
+
+bool
+app_waits_for(const struct app *app, char *text, size_t size)
+{
+	const struct job *job =
+		app->worker ? worker_front(app->worker, LANE_CHANGE) : NULL;
+	char who[100];
+
+	if (!job || job->ops->quiet || !atomic_load(&job->watch.waits))
+		return false;
+	if (!campaign_writer(app->campaign, who, sizeof(who)))
+		snprintf(who, sizeof(who), "%s", _("another program"));
+	snprintf(text, size,
+		app_top(app)->ops->key
+			? _("Waiting for %s. Esc gives the form back.")
+			: _("Waiting for %s. ^C leaves it undone."),
+		who);
+	return true;
+}
+
+struct job *
+app_job(const struct app *app)
+{
+	static const enum worker_lane order[] = {
+		LANE_CHANGE, LANE_LONG, LANE_READ};
+	struct job *job = NULL;
+
+	for (size_t i = 0; app->worker && i < ARRAY_LEN(order) && !job; i++)
+		job = worker_front(app->worker, order[i]);
+	return job;
+}
+
+void
+app_stop_job(struct app *app)
+{
+	struct job *job = app_job(app);
+
+	if (job)
+		worker_stop(job);
+	else
+		app_say(app, LEVEL_INFO,
+			_("Nothing runs that could be stopped. q leaves."));
+}
+
+void
+app_stop_change(struct app *app)
+{
+	struct job *job =
+		app->worker ? worker_front(app->worker, LANE_CHANGE) : NULL;
+
+	app->keys.len = 0;
+	if (job)
+		worker_stop(job);
+}
+
+bool
+app_is_busy(struct app *app, enum worker_lane lane)
+{
+	const struct job *job =
+		app->worker ? worker_front(app->worker, lane) : NULL;
+
+	if (!job || job->ops->quiet)
+		return false;
+	app_say_fmt(app, LEVEL_INFO, _("Still %s; try again when it is done."),
+		_(job->title));
+	return true;
+}

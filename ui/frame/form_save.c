@@ -1,0 +1,213 @@
+/*
+ * Saving: by the worker, on a twin of the form, where nobody has changed the
+ * record since the form was opened; and what comes after it: picking between
+ * two changes, the next record, or the place this came from.
+ */
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "campaign/campaign.h"
+#include "ui/frame/form.h"
+#include "ui/frame/form_internal.h"
+
+#include <stdio.h>
+#include <string.h>
+
+void
+form_twin(struct form *twin, const struct form *f, struct pane *pane)
+{
+	twin->ops = f->ops;
+	twin->pane = pane;
+	twin->at = f->at;
+	twin->saving = f->saving;
+	twin->values = MEM_ARRAY(struct form_value, f->ops->nfields);
+	for (size_t i = 0; i < f->ops->nfields; i++) {
+		twin->values[i].was =
+			arena_strdup(&twin->arena, f->values[i].was);
+		prompt_init(&twin->values[i].typed, form_value(f, i));
+	}
+}
+
+/* Read the record again: is it still as it was when the form was opened? */
+static enum status
+unchanged(void *form, struct error *err)
+{
+	struct form *f = form;
+	const size_t n = f->ops->nfields;
+	const char **values = ARENA_ARRAY(&f->arena, const char *, n);
+	enum status st = form_read(f, values, err);
+
+	for (size_t i = 0; i < n && st == STATUS_OK; i++)
+		f->stale |= strcmp(values[i], f->values[i].was) != 0;
+	return f->stale ? error_set(err, STATUS_CONFLICT,
+				  _("somebody changed it meanwhile"))
+			: st;
+}
+
+/* What is written is made of the record as it is, so it is read before; and
+ * once more when nobody else can write. */
+enum status
+form_save(struct pane *p, const void *data, struct error *err)
+{
+	struct form *f = p->state;
+	enum status st = unchanged(f, err);
+	void *row;
+
+	if (st != STATUS_OK)
+		return st;
+	row = arena_copy(&f->arena, f->row, f->ops->row->size);
+	for (size_t i = 0; i < f->ops->nfields && st == STATUS_OK; i++)
+		if (form_changed(f, i))
+			st = form_put(
+				f, i, form_value(f, i), row, &f->arena, err);
+	if (st != STATUS_OK)
+		return st;
+	campaign_guard(p->campaign, unchanged, f);
+	st = f->ops->save(f, row, &f->saved, err);
+	campaign_guard(p->campaign, NULL, NULL);
+	return st == STATUS_OK ? form_drop(p, NULL, err) : st;
+}
+
+void
+form_merge(struct form *f, size_t i, const char *was, const char *typed)
+{
+	struct form_value *v = &f->values[i];
+	bool both = strcmp(v->was, was) != 0 && strcmp(v->was, typed) != 0;
+	char text[200];
+
+	prompt_set(&v->typed, typed);
+	if (!both)
+		return;
+	v->mine = arena_strdup(&f->arena, typed);
+	v->theirs = v->was;
+	v->picked = false;
+	snprintf(text, sizeof(text),
+		_("theirs is \"%s\": Left keeps yours, Right takes theirs"),
+		v->theirs);
+	form_note(v, '!', text);
+}
+
+/* Somebody saved the record since it was read: field by field. */
+static enum status
+merge_all(struct form *f, struct error *err)
+{
+	size_t n = f->ops->nfields, clashes = 0, first = f->at;
+	const char **values = ARENA_ARRAY(&f->arena, const char *, n);
+	enum status st = form_read(f, values, err);
+
+	for (size_t i = n; i > 0 && st == STATUS_OK; i--) {
+		struct form_value *v = &f->values[i - 1];
+		const char *was = v->was;
+		bool typed = form_changed(f, i - 1);
+
+		v->theirs = NULL;
+		v->was = values[i - 1];
+		if (typed) {
+			form_merge(f, i - 1, was,
+				arena_strdup(&f->arena, form_value(f, i - 1)));
+		} else if (strcmp(was, v->was) != 0) {
+			prompt_set(&v->typed, v->was);
+			form_note(v, 'i', _("changed by somebody else"));
+		}
+		clashes += v->theirs != NULL;
+		first = v->theirs ? i - 1 : first;
+	}
+	f->at = first;
+	if (st != STATUS_OK)
+		return st;
+	if (clashes == 0)
+		pane_say(f->pane, LEVEL_WARN,
+			_("Somebody changed other fields meanwhile; they are "
+			  "taken over. F2 saves yours."));
+	else
+		pane_say(f->pane, LEVEL_WARN,
+			ngettext("Somebody changed this too: %zu field "
+				 "differs. Left keeps yours, Right takes "
+				 "theirs; then F2.",
+				"Somebody changed this too: %zu fields "
+				"differ. Left keeps yours, Right takes "
+				"theirs; then F2.",
+				clashes),
+			clashes);
+	return STATUS_OK;
+}
+
+/* To the next record, past those that are gone meanwhile. */
+static void
+go_on(struct form *f)
+{
+	struct error err = ERROR_INIT;
+	int64_t subject = 0;
+	enum status st = STATUS_NONE;
+
+	while (st == STATUS_NONE && f->ops->next && f->ops->next(f, &subject)) {
+		f->pane->subject = subject;
+		form_release_values(f);
+		f->at = f->top = 0;
+		st = form_begin(f, &err);
+	}
+	f->pane->leave = st == STATUS_NONE;
+	if (st != STATUS_OK && st != STATUS_NONE)
+		pane_say(f->pane, LEVEL_ERROR, "%s", err.text);
+}
+
+struct list *
+form_list(const struct form *f)
+{
+	struct pane *below = f->pane->below;
+
+	return below && strcmp(below->ops->id, f->ops->place) == 0
+		       ? &below->list
+		       : NULL;
+}
+
+static void
+say_saved(struct form *f)
+{
+	struct arena a = ARENA_INIT;
+
+	pane_say(f->pane, LEVEL_DONE,
+		f->pane->subject ? _("Saved %s.  u takes it back")
+				 : _("Added %s.  u takes it back"),
+		f->ops->title(f, &a));
+	arena_release(&a);
+}
+
+/* The record is saved: the list this came from shows it. */
+static void
+end(struct form *f, const struct form *twin)
+{
+	struct list *list = form_list(f);
+
+	f->typing = false;
+	f->draft[0] = '\0';
+	if (!twin->pane->said[0])
+		say_saved(f);
+	if (list)
+		list->aim = twin->saved;
+	if (f->on)
+		go_on(f);
+	else
+		f->pane->leave = true;
+}
+
+void
+form_worked(struct form *f, struct form *twin, enum status st,
+	const struct error *err)
+{
+	struct error own = *err;
+
+	/* Else a draft was kept or dropped, and says itself if it failed. */
+	if (!twin->saving)
+		return;
+	f->saving = false;
+	if (twin->stale)
+		st = merge_all(f, &own);
+	else if (st == STATUS_OK)
+		end(f, twin);
+	if (st == STATUS_CANCELLED)
+		pane_say(f->pane, LEVEL_INFO,
+			_("Not saved; what was typed is still here."));
+	else if (st != STATUS_OK)
+		pane_say(f->pane, LEVEL_ERROR, _("Nothing was saved yet: %s"),
+			own.text);
+}
