@@ -153,7 +153,10 @@ print(struct family *f)
 	else
 		printf("%6s %5s %6s", "-", "-", "-");
 	for (size_t k = 0; k < JUDGE_LEVELS; k++)
-		printf(" %5.1f", 100 * f->held[k] / f->cells);
+		if (f->held[k] > 0)
+			printf(" %5.1f", 100 * f->held[k] / f->cells);
+		else
+			printf(" %5s", "-");
 	printf(" %6.2f %8.4f %8.4f %7zu\n", f->width / f->cells,
 		f->seconds / (double)f->elections, f->slowest, f->failed);
 	free(f->error);
