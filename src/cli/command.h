@@ -69,6 +69,8 @@ struct command {
 	int min_args;
 	int max_args;       /* -1 for any number */
 	bool output_itself; /* -o is its own, not a place for its text */
+	bool (*keeps_output)(const struct invocation *inv); /* likewise, asked;
+							       or NULL */
 	bool lists;  /* takes --csv --json --jsonl --tsv --columns --limit; so
 			does what has a table, and --where */
 	bool dashes; /* a word after a dash is no option: "-keys" */

@@ -23,6 +23,10 @@ libpermanence_a_SOURCES += \
 	%D%/plot_units.c \
 	%D%/plots.c \
 	%D%/plots.h \
+	%D%/pool_transfer.c \
+	%D%/pool_transfer.h \
+	%D%/pooling.c \
+	%D%/pooling.h \
 	%D%/result.c \
 	%D%/result.h \
 	%D%/result_ballot.c \

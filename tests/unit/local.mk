@@ -17,6 +17,8 @@ unit_tests += \
 	%D%/infer/test_allocate \
 	%D%/infer/test_gauss \
 	%D%/infer/test_infer \
+	%D%/infer/test_pool \
+	%D%/infer/test_unit_draw \
 	%D%/messages/test_lease \
 	%D%/messages/test_letter \
 	%D%/messages/test_message \
