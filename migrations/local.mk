@@ -13,6 +13,7 @@ migrations = \
 	%D%/0019-forgetting.sql \
 	%D%/0020-packed-changes.sql \
 	%D%/0021-cells-gone.sql \
-	%D%/0025-log-mark.sql
+	%D%/0025-log-mark.sql \
+	%D%/0026-backups.sql
 
 EXTRA_DIST += $(migrations) %D%/CHECKSUMS %D%/README

@@ -1,4 +1,9 @@
 libpermanence_a_SOURCES += \
+	%D%/backup.c \
+	%D%/backup.h \
+	%D%/backup_internal.h \
+	%D%/backup_sql.c \
+	%D%/backup_sql.h \
 	%D%/check.c \
 	%D%/check.h \
 	%D%/compliance.c \
@@ -7,5 +12,6 @@ libpermanence_a_SOURCES += \
 	%D%/history.h \
 	%D%/law_sql.c \
 	%D%/law_sql.h \
+	%D%/restore.c \
 	%D%/retention.c \
 	%D%/retention.h

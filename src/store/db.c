@@ -162,6 +162,7 @@ static const char opening_sql[] = "PRAGMA trusted_schema = 0;"
 				  "PRAGMA temp_store = MEMORY;"
 				  "PRAGMA secure_delete = 1;"
 				  "PRAGMA synchronous = FULL;"
+				  "PRAGMA journal_mode = WAL;"
 				  "PRAGMA cache_size = -16384;"
 				  "PRAGMA wal_autocheckpoint = 0;";
 

@@ -9,6 +9,7 @@ script_tests += \
 	%D%/plots.sh
 endif
 EXTRA_DIST += \
+	%D%/backup.case \
 	%D%/contacts.case \
 	%D%/infer.case \
 	%D%/law.case \

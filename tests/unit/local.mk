@@ -1,5 +1,6 @@
 # Each program's source is its own name with .c.
 unit_tests += \
+	%D%/base/test_seal \
 	%D%/base/test_set \
 	%D%/base/test_text \
 	%D%/campaign/test_campaign_file \
@@ -20,6 +21,7 @@ unit_tests += \
 	%D%/messages/test_outbox \
 	%D%/messages/test_plan \
 	%D%/messages/test_script \
+	%D%/office/test_backup \
 	%D%/office/test_check \
 	%D%/office/test_law \
 	%D%/people/test_contact \
