@@ -119,6 +119,10 @@ found=$(grep -nE '\b(sprintf|strcpy|strcat|atoi|strtok|gets)\(' $product)
 # shellcheck disable=SC2086
 found=$(grep -nlE 'wal_checkpoint' $product | grep -v '^src/store/checkpoint\.c$')
 [ -z "$found" ] || complain "a checkpoint outside src/store/checkpoint.c: $found"
+# Files are written by one function.
+found=$(grep -rnE 'fopen\([^)]*"[wa]|\b(open|openat)\([^)]*O_(WRONLY|RDWR|CREAT)|\b(mkstemp|creat)\(' \
+	src/cli src/port --include='*.c')
+[ -z "$found" ] || complain "written by other than base/io.h: $found"
 found=$(grep -rnE '\.\./shared' src ui migrations Makefile.am configure.ac \
 	bootstrap .ci README po 2>/dev/null)
 [ -z "$found" ] || complain "outside the project: $found"

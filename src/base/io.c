@@ -52,44 +52,53 @@ io_read(struct buf *out, const char *path, size_t limit, struct error *err)
 	return st;
 }
 
-static bool
-write_all(int fd, const char *data, size_t size)
+enum status
+io_file_open(struct io_file *f, const char *path, struct error *err)
 {
-	while (size) {
-		ssize_t n = write(fd, data, size);
+	int flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, fd;
+	enum status st;
 
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n < 0)
-			return false;
-		data += n;
-		size -= (size_t)n;
-	}
-	return fsync(fd) == 0;
+	f->path = mem_strdup(path);
+	f->temp = mem_printf("%s.%ld.tmp", path, (long)getpid());
+	fd = open(f->temp, flags, 0600);
+	f->stream = fd < 0 ? NULL : fdopen(fd, "w");
+	if (f->stream)
+		return STATUS_OK;
+	st = error_errno(err, _("cannot write %s"), path);
+	free(f->temp);
+	free(f->path);
+	return st;
+}
+
+enum status
+io_file_close(struct io_file *f, bool keep, struct error *err)
+{
+	bool whole = fflush(f->stream) == 0 && fsync(fileno(f->stream)) == 0;
+	enum status st = STATUS_OK;
+
+	if (fclose(f->stream) != 0)
+		whole = false;
+	if (keep && (!whole || rename(f->temp, f->path) != 0))
+		st = error_errno(err, _("cannot write %s"), f->path);
+	if (!keep || st != STATUS_OK)
+		unlink(f->temp);
+	free(f->temp);
+	free(f->path);
+	return st;
 }
 
 enum status
 io_write(const char *path, const char *data, size_t size, struct error *err)
 {
-	char *temp = mem_printf("%s.%ld.tmp", path, (long)getpid());
-	enum status st = STATUS_OK;
-	int fd;
+	struct io_file f;
+	enum status st = io_file_open(&f, path, err);
 
-	fd = open(temp, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
-		0600);
-	if (fd < 0) {
-		st = error_errno(err, _("cannot write %s"), path);
-		goto out;
-	}
-	if (!write_all(fd, data, size))
-		st = error_errno(err, _("cannot write %s"), path);
-	close(fd);
-	if (st == STATUS_OK && rename(temp, path) != 0)
-		st = error_errno(err, _("cannot write %s"), path);
 	if (st != STATUS_OK)
-		unlink(temp);
-out:
-	free(temp);
+		return st;
+	if (fwrite(data, 1, size, f.stream) == size)
+		return io_file_close(&f, true, err);
+	st = error_errno(err, _("cannot write %s"), path);
+	io_file_close(&f, false, NULL);
 	return st;
 }
 

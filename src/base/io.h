@@ -8,13 +8,28 @@
 #include "base/buf.h"
 #include "base/error.h"
 
+#include <stdbool.h>
 #include <stddef.h>
+#include <stdio.h>
 
 /* Append the file at path ("-" is standard input) to out. */
 enum status io_read(
 	struct buf *out, const char *path, size_t limit, struct error *err);
 
-/* Replace or create path with data; mode 0600. */
+/* A file under way: beside path until it is closed to be kept. */
+struct io_file {
+	FILE *stream;
+	char *path;
+	char *temp;
+};
+
+/* Write to f->stream, then close it: replacing or creating path (mode 0600), or
+ * leaving nothing where it is not to be kept or could not be written whole. */
+enum status io_file_open(
+	struct io_file *f, const char *path, struct error *err);
+enum status io_file_close(struct io_file *f, bool keep, struct error *err);
+
+/* The same of data that is there. */
 enum status io_write(
 	const char *path, const char *data, size_t size, struct error *err);
 

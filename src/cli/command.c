@@ -3,6 +3,7 @@
 
 #include "base/buf.h"
 #include "base/i18n.h"
+#include "base/io.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "campaign/campaign.h"
@@ -10,6 +11,7 @@
 #include "cli/last.h"
 #include "cli/options.h"
 #include "cli/output.h"
+#include "cli/target.h"
 #include "port/campaign/rules_file.h"
 #include "port/formats/plot.h"
 #include "port/messages/send.h"
@@ -177,32 +179,21 @@ run(struct invocation *inv, struct error *err)
 				     : inv->command->run(inv, err);
 }
 
-/* Run with output to a temporary that is renamed when all went well. */
 static enum status
 run_to_file(struct invocation *inv, const char *path, struct error *err)
 {
-	char *temp = mem_printf("%s.%ld.tmp", path, (long)getpid());
-	enum status st;
+	struct io_file f;
+	enum status st = io_file_open(&f, path, err), kept;
+	bool keep;
 
-	inv->out = fopen(temp, "wxe");
-	if (!inv->out) {
-		st = error_errno(err, _("cannot write %s"), path);
-		free(temp);
+	if (st != STATUS_OK)
 		return st;
-	}
+	inv->out = f.stream;
 	st = run(inv, err);
-	if ((fflush(inv->out) != 0 || fsync(fileno(inv->out)) != 0) &&
-		st == STATUS_OK)
-		st = error_errno(err, _("cannot write %s"), path);
-	if (fclose(inv->out) != 0 && st == STATUS_OK)
-		st = error_errno(err, _("cannot write %s"), path);
-	if ((st == STATUS_OK || st == STATUS_REJECTS) &&
-		rename(temp, path) != 0)
-		st = error_errno(err, _("cannot write %s"), path);
-	if (st != STATUS_OK && st != STATUS_REJECTS)
-		unlink(temp);
-	free(temp);
-	return st;
+	keep = st == STATUS_OK || st == STATUS_REJECTS;
+	kept = io_file_close(&f, keep, keep ? err : NULL);
+	inv->out = stdout;
+	return kept == STATUS_OK ? st : kept;
 }
 
 static bool
@@ -231,7 +222,7 @@ check_dry_run(const struct invocation *inv, struct error *err)
 static enum status
 run_to_output(struct invocation *inv, struct error *err)
 {
-	const char *path = invocation_option(inv, "output");
+	const char *path = invocation_target(inv, "output");
 	enum status st;
 
 	if (path && !inv->command->output_itself)
@@ -255,7 +246,26 @@ rehearse(struct invocation *inv, struct error *err)
 	st = run_to_output(inv, err);
 	inv->rehearsing = false;
 	campaign_end_rehearsal(inv->campaign);
-	if (st == STATUS_OK || st == STATUS_REJECTS)
+	return st;
+}
+
+/* Run between the checks of where it writes and, in a dry run, the end of
+ * what it wrote. */
+static enum status
+run_guarded(struct invocation *inv, struct error *err)
+{
+	const struct command *c = inv->command;
+	enum status st = targets_open(inv, err);
+
+	if (st != STATUS_OK)
+		return st;
+	st = inv->dry_run && c->dry == DRY_REHEARSED &&
+			     c->campaign == CAMPAIGN_WRITE
+		     ? rehearse(inv, err)
+		     : run_to_output(inv, err);
+	targets_close(inv, st);
+	if (inv->dry_run && c->campaign == CAMPAIGN_WRITE &&
+		(st == STATUS_OK || st == STATUS_REJECTS))
 		invocation_say(inv, _("a dry run (-n): nothing was changed"));
 	return st;
 }
@@ -263,19 +273,13 @@ rehearse(struct invocation *inv, struct error *err)
 static enum status
 run_command(struct invocation *inv, struct error *err)
 {
-	const struct command *c = inv->command;
 	enum status st = check_args(inv, err);
 
 	if (st == STATUS_OK)
 		st = check_dry_run(inv, err);
 	if (st == STATUS_OK && needs_campaign(inv))
 		st = open_campaign(inv, err);
-	if (st != STATUS_OK)
-		return st;
-	return inv->dry_run && c->dry == DRY_REHEARSED &&
-			       c->campaign == CAMPAIGN_WRITE
-		       ? rehearse(inv, err)
-		       : run_to_output(inv, err);
+	return st == STATUS_OK ? run_guarded(inv, err) : st;
 }
 
 static int

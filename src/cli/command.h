@@ -28,6 +28,7 @@ struct option_spec {
 	const char *help; /* N_() */
 	char letter;      /* short form; 0 for none */
 	bool many;        /* may be given more than once */
+	bool writes;      /* the value is a file that is written */
 };
 
 /* What every command that reads a table takes. */
@@ -96,6 +97,7 @@ struct invocation {
 	bool rehearsing;  /* and what is written will be taken back */
 	bool quiet;       /* -q */
 	bool interactive; /* standard input and error are a terminal */
+	char *scratch;    /* the folder that a dry run writes into, or NULL */
 	struct option_values *values;
 };
 
@@ -114,6 +116,10 @@ void invocation_take(
  */
 const char *invocation_next(
 	const struct invocation *inv, const char *name, size_t *at);
+/* Where to write the file of an option that writes one, NULL where it was not
+ * given: elsewhere than it says in a dry run, and only after the command line's
+ * check (cli/target.h). */
+const char *invocation_target(const struct invocation *inv, const char *name);
 /* Numbers: *out keeps its value where the option was not given. */
 enum status invocation_int(const struct invocation *inv, const char *name,
 	long min, long max, long *out, struct error *err);

@@ -11,4 +11,6 @@ libpermanence_a_SOURCES += \
 	%D%/options.c \
 	%D%/options.h \
 	%D%/output.c \
-	%D%/output.h
+	%D%/output.h \
+	%D%/target.c \
+	%D%/target.h

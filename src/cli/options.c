@@ -5,6 +5,7 @@
 #include "base/text.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 const struct option_spec options_common[] = {
@@ -17,7 +18,11 @@ const struct option_spec options_common[] = {
 	{.name = "output",
 		.letter = 'o',
 		.arg = N_("FILE"),
-		.help = N_("write to FILE instead of standard output")},
+		.help = N_("write to FILE instead of standard output"),
+		.writes = true},
+	{.name = "force",
+		.help = N_("put a file that is written in the place of one "
+			   "that is there")},
 	{.name = "dry-run",
 		.letter = 'n',
 		.help = N_("say what would be done, and change nothing")},
@@ -60,6 +65,8 @@ options_of_lists(const struct command *command)
 void
 options_release(struct option_values *v)
 {
+	for (size_t i = 0; i < v->given.len; i++)
+		free(v->given.at[i].target);
 	VEC_RELEASE(&v->given);
 	VEC_RELEASE(&v->args);
 }
@@ -115,7 +122,9 @@ static enum status
 keep(struct option_values *v, const struct option_spec *o, const char *value,
 	const char *given, struct error *err)
 {
-	struct option_value pair = {o->name, value ? value : ""};
+	struct option_value pair = {.name = o->name,
+		.value = value ? value : "",
+		.writes = o->writes};
 
 	if (o->arg && !value)
 		return error_set(

@@ -15,6 +15,8 @@ const struct option_spec *options_of_lists(const struct command *command);
 struct option_value {
 	const char *name;
 	const char *value;
+	bool writes;
+	char *target; /* where a dry run writes instead, or NULL */
 };
 
 struct option_values {

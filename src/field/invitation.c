@@ -100,28 +100,62 @@ meeting_invite(struct campaign *c, int64_t id, const char *filter, bool dry,
 	return st;
 }
 
-/* Is there room for so many besides those who said yes? */
-static bool
-has_seats(const struct meeting_row *m, int64_t wanted)
+/* How many have room besides those who said yes? */
+static int64_t
+room_of(const struct meeting_row *m)
 {
-	return m->capacity == 0 || m->yes + wanted <= m->capacity;
+	return m->capacity == 0 ? INT64_MAX : m->capacity - m->yes;
+}
+
+/* Whoever has waited longest of those whom the room is enough for. */
+static enum status
+seat_next(struct campaign *c, const struct meeting_row *meeting,
+	struct arena *a, const char **seated, int64_t *seats, struct error *err)
+{
+	struct invitation_row next;
+	enum status st = invitation_next_waiting(
+		campaign_db(c), meeting->id, room_of(meeting), a, &next, err);
+
+	*seats = 0;
+	if (st != STATUS_OK)
+		return st == STATUS_NONE ? STATUS_OK : st;
+	next.answer = MEETING_YES;
+	*seats = 1 + next.guests;
+	*seated = *seated ? arena_join(a, *seated, ", ", next.name) : next.name;
+	return invitation_update(campaign_db(c), &next, err);
 }
 
 enum status
-meeting_seat_next(struct campaign *c, int64_t id, struct arena *a,
+meeting_fill_seats(struct campaign *c, int64_t id, struct arena *a,
 	const char **seated, struct error *err)
 {
 	struct meeting_row meeting;
-	struct invitation_row next;
+	int64_t seats = 1;
 	enum status st = meeting_get(c, id, a, &meeting, err);
 
-	if (st == STATUS_OK)
-		st = invitation_next_waiting(campaign_db(c), id, a, &next, err);
-	if (st != STATUS_OK || !has_seats(&meeting, 1 + next.guests))
-		return st == STATUS_NONE ? STATUS_OK : st;
-	next.answer = "yes";
-	*seated = next.name;
-	return invitation_update(campaign_db(c), &next, err);
+	*seated = NULL;
+	while (st == STATUS_OK && seats) {
+		st = seat_next(c, &meeting, a, seated, &seats, err);
+		meeting.yes += seats;
+	}
+	return st;
+}
+
+enum status
+meeting_fill_all(struct campaign *c, struct error *err)
+{
+	struct arena *a = campaign_arena(c);
+	char now[DATE_TIME_SIZE];
+	const char *seated;
+	int64_t *ids = NULL;
+	size_t n = 0;
+	enum status st = meetings_waited_for(
+		campaign_db(c), date_now(now), &ids, &n, err);
+
+	for (size_t i = 0; i < n && st == STATUS_OK; i++)
+		st = meeting_fill_seats(c, ids[i], a, &seated, err);
+	free(ids);
+	return st;
 }
 
 /* The invitation of a person, made where there is none. */
@@ -147,56 +181,51 @@ invitation_of(struct campaign *c, int64_t id, int64_t person, bool walk_in,
 }
 
 static enum status
-put_answer(struct campaign *c, struct invitation_row *row, const char *answer,
-	int64_t guests, struct arena *a, const char **seated, struct error *err)
+put_answer(struct campaign *c, struct invitation_row *row,
+	enum meeting_answer answer, int64_t guests, struct arena *a,
+	const char **seated, struct error *err)
 {
 	struct meeting_row meeting;
 	char *now = arena_alloc(a, DATE_TIME_SIZE);
-	bool free_seat = row->answer && strcmp(row->answer, "yes") == 0;
+	bool had_seat = row->answer == MEETING_YES;
 	enum status st;
 
 	/* Out of the count first, so that one's own seat does not count. */
-	row->answer = NULL;
+	row->answer = MEETING_SILENT;
 	st = invitation_update(campaign_db(c), row, err);
 	if (st == STATUS_OK)
 		st = meeting_get(c, row->meeting, a, &meeting, err);
 	if (st != STATUS_OK)
 		return st;
-	row->answer = *answer ? answer : NULL;
-	row->answered = *answer ? date_now(now) : NULL;
+	row->answer = answer;
+	row->answered = answer ? date_now(now) : NULL;
 	row->guests = guests;
-	if (strcmp(answer, "yes") == 0 && !has_seats(&meeting, 1 + guests))
-		row->answer = "waiting";
+	if (answer == MEETING_YES && room_of(&meeting) < 1 + guests)
+		row->answer = MEETING_WAITING;
 	st = invitation_update(campaign_db(c), row, err);
-	if (st == STATUS_OK && free_seat)
-		st = meeting_seat_next(c, row->meeting, a, seated, err);
+	if (st == STATUS_OK && had_seat)
+		st = meeting_fill_seats(c, row->meeting, a, seated, err);
 	return st;
 }
 
 static enum status
-check_answer(const char *answer, int64_t guests, struct error *err)
+check_guests(int64_t guests, struct error *err)
 {
-	static const char *const known[] = {"yes", "no", "maybe", ""};
-
 	if (guests < 0 || guests > 100)
 		return error_set(err, STATUS_USAGE,
 			_("%lld guests: from 0 to 100 can be brought"),
 			(long long)guests);
-	for (size_t i = 0; i < ARRAY_LEN(known); i++)
-		if (strcmp(answer, known[i]) == 0)
-			return STATUS_OK;
-	return error_set(err, STATUS_USAGE,
-		_("\"%s\" is no answer: yes, no or maybe"), answer);
+	return STATUS_OK;
 }
 
 /* What somebody answers, and what comes of it, in the caller's arena. */
 struct answering {
 	int64_t meeting;
 	int64_t person;
-	const char *answer;
+	enum meeting_answer answer;
 	int64_t guests;
 	struct arena *a;
-	const char **kept;
+	enum meeting_answer *kept;
 	const char **seated;
 };
 
@@ -216,19 +245,21 @@ take_answer(struct campaign *c, void *data, struct error *err)
 			c, &row, v->answer, v->guests, v->a, v->seated, err);
 	*v->kept = row.answer;
 	campaign_say(c, _("%s answers %s to %s"), row.name ? row.name : "",
-		row.answer ? row.answer : "-", meeting.title);
+		row.answer ? set_title(&meeting_answer_set, row.answer) : "-",
+		meeting.title);
 	return st;
 }
 
 enum status
 meeting_answer(struct campaign *c, int64_t id, int64_t person,
-	const char *answer, int64_t guests, struct arena *a, const char **kept,
-	const char **seated, struct error *err)
+	enum meeting_answer answer, int64_t guests, struct arena *a,
+	enum meeting_answer *kept, const char **seated, struct error *err)
 {
 	struct answering v = {id, person, answer, guests, a, kept, seated};
-	enum status st = check_answer(answer, guests, err);
+	enum status st = check_guests(guests, err);
 
-	*kept = *seated = NULL;
+	*kept = MEETING_SILENT;
+	*seated = NULL;
 	return st == STATUS_OK ? campaign_change(c, VERB_MEETING_ANSWER,
 					 take_answer, &v, NULL, err)
 			       : st;
@@ -248,6 +279,8 @@ put_check_in(struct campaign *c, int64_t id, int64_t person, int64_t guests,
 {
 	struct invitation_row row;
 	char now[DATE_TIME_SIZE];
+	const char *seated;
+	bool fewer;
 	enum status st = invitation_of(c, id, person, true, a, &row, err);
 
 	if (st != STATUS_OK)
@@ -256,8 +289,12 @@ put_check_in(struct campaign *c, int64_t id, int64_t person, int64_t guests,
 	if (row.came && row.guests == guests)
 		return STATUS_OK;
 	row.came = row.came ? row.came : date_now(now);
+	fewer = row.answer == MEETING_YES && guests < row.guests;
 	row.guests = guests;
-	return invitation_update(campaign_db(c), &row, err);
+	st = invitation_update(campaign_db(c), &row, err);
+	return st == STATUS_OK && fewer
+		       ? meeting_fill_seats(c, id, a, &seated, err)
+		       : st;
 }
 
 static enum status
@@ -281,7 +318,7 @@ meeting_check_in(struct campaign *c, int64_t id, int64_t person, int64_t guests,
 	int64_t *entry, struct error *err)
 {
 	struct coming v = {id, person, guests, NULL};
-	enum status st = check_answer("yes", guests, err);
+	enum status st = check_guests(guests, err);
 
 	return st == STATUS_OK ? campaign_change(c, VERB_MEETING_CHECK_IN,
 					 check_in, &v, entry, err)

@@ -10,7 +10,7 @@ static const struct column invitation_columns[] = {
 	COL(invitation_row, id),
 	COL_ONCE(invitation_row, meeting),
 	COL_ONCE(invitation_row, person),
-	COL_NULL(invitation_row, answer),
+	COL_SET_NULL(invitation_row, answer, meeting_answer_set),
 	COL_NULL(invitation_row, answered),
 	COL(invitation_row, guests),
 	COL_NULL(invitation_row, came),
@@ -100,16 +100,33 @@ invitation_get(struct db *db, int64_t meeting, int64_t person, struct arena *a,
 }
 
 enum status
-invitation_next_waiting(struct db *db, int64_t meeting, struct arena *a,
-	struct invitation_row *row, struct error *err)
+invitation_next_waiting(struct db *db, int64_t meeting, int64_t room,
+	struct arena *a, struct invitation_row *row, struct error *err)
 {
 	/* clang-format off */
 	struct stmt *s = row_get(db, &invitation_map, INVITATION
 		"WHERE i.meeting = :meeting AND i.answer = 'waiting' "
+		"	AND 1 + i.guests <= :room "
 		"ORDER BY i.answered, i.id LIMIT 1");
 	/* clang-format on */
 
-	return row_one(stmt_with(s, BIND(meeting)), a, row, err);
+	return row_one(stmt_with(s, BIND(meeting), BIND(room)), a, row, err);
+}
+
+enum status
+meetings_waited_for(struct db *db, const char *now, int64_t **ids, size_t *n,
+	struct error *err)
+{
+	/* clang-format off */
+	struct stmt *s = stmt_get(db,
+		"SELECT id FROM meeting m "
+		"WHERE state = 'planned' AND starts > :now "
+		"	AND EXISTS (SELECT 1 FROM invitation i "
+		"		WHERE i.meeting = m.id AND i.answer = 'waiting') "
+		"ORDER BY id");
+	/* clang-format on */
+
+	return stmt_ints(stmt_with(s, BIND(now)), ids, n, err);
 }
 
 enum status

@@ -277,23 +277,11 @@ say_saved(struct campaign *c, const struct meeting_row *row, bool new)
 }
 
 static enum status
-seat_all(struct campaign *c, int64_t id, struct error *err)
-{
-	const char *seated;
-	enum status st;
-
-	do {
-		seated = NULL;
-		st = meeting_seat_next(c, id, campaign_arena(c), &seated, err);
-	} while (st == STATUS_OK && seated);
-	return st;
-}
-
-static enum status
 write(struct campaign *c, void *data, struct error *err)
 {
 	const struct saving *s = data;
 	struct meeting_row *row = s->row, before;
+	const char *seated;
 	struct arena *a = campaign_arena(c);
 	enum status st = STATUS_OK;
 
@@ -317,7 +305,8 @@ write(struct campaign *c, void *data, struct error *err)
 	row->created = date_now(arena_alloc(a, DATE_TIME_SIZE));
 	if (st == STATUS_OK)
 		st = meeting_write(campaign_db(c), row, err);
-	return st == STATUS_OK ? seat_all(c, row->id, err) : st;
+	return st == STATUS_OK ? meeting_fill_seats(c, row->id, a, &seated, err)
+			       : st;
 }
 
 enum status

@@ -68,9 +68,9 @@ extern const struct set meeting_answer_set;
 
 struct invitation_row {
 	int64_t id, meeting, person;
-	const char *name;   /* "BÉNARD Chloé" */
-	const char *phone;  /* or NULL */
-	const char *answer; /* or NULL */
+	const char *name;  /* "BÉNARD Chloé" */
+	const char *phone; /* or NULL */
+	enum meeting_answer answer;
 	const char *answered;
 	int64_t guests;
 	const char *came; /* or NULL */
@@ -139,13 +139,17 @@ enum status meeting_invite(struct campaign *c, int64_t id, const char *filter,
 	bool dry, int64_t *invited, int64_t *entry, struct error *err);
 
 /*
- * Take down an answer: "yes", "no", "maybe" or "" (none), with guests. The
- * answer that holds (a yes may become "waiting") is in *kept; who got the
- * seat that came free is named in *seated, else NULL. Both in the arena.
+ * Take down an answer: yes, no, maybe or none, with guests. The
+ * answer that holds (a yes may become "waiting") is in *kept; who got
+ * the seats that came free is in *seated ("A, B"), else NULL.
  */
 enum status meeting_answer(struct campaign *c, int64_t id, int64_t person,
-	const char *answer, int64_t guests, struct arena *a, const char **kept,
-	const char **seated, struct error *err);
+	enum meeting_answer answer, int64_t guests, struct arena *a,
+	enum meeting_answer *kept, const char **seated, struct error *err);
+
+/* The same of every meeting that somebody waits for: after people are gone,
+ * within the change that took them away. */
+enum status meeting_fill_all(struct campaign *c, struct error *err);
 
 /*
  * At the door. Somebody who was not invited is added as a walk-in. Done twice

@@ -8,9 +8,10 @@
 enum status meeting_still_on(struct campaign *c, int64_t id, struct arena *a,
 	struct meeting_row *row, struct error *err);
 
-/* Give a free seat to the one who has waited longest; *seated is their name
- * where somebody got one. For the work of a change. */
-enum status meeting_seat_next(struct campaign *c, int64_t id, struct arena *a,
+/* Give free seats to those who have waited longest, as far as they hold them
+ * and their guests; *seated is who got one ("A, B"), or NULL. For the work of
+ * a change. */
+enum status meeting_fill_seats(struct campaign *c, int64_t id, struct arena *a,
 	const char **seated, struct error *err);
 
 #endif

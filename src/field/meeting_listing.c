@@ -136,7 +136,7 @@ waits(const void *row)
 {
 	const struct invitation_row *i = row;
 
-	return i->answer && strcmp(i->answer, "waiting") == 0;
+	return i->answer == MEETING_WAITING;
 }
 
 static enum status

@@ -103,7 +103,7 @@ meeting_sheet_people(struct campaign *c, int64_t meeting, struct arena *a,
 	page->people = rows;
 	page->npeople = 0;
 	for (size_t i = 0; st == STATUS_OK && i < n; i++)
-		if (!rows[i].answer || strcmp(rows[i].answer, "no") != 0)
+		if (rows[i].answer != MEETING_NO)
 			rows[page->npeople++] = rows[i];
 	return st;
 }
@@ -127,16 +127,6 @@ put_cell(struct plot *p, size_t column, double y, struct plot_style style,
 	if (*text)
 		plot_text(p, (struct plot_at){x + 4, y, end - x - 8, PLOT_LEFT},
 			style, text);
-}
-
-static const char *
-answer_text(const struct invitation_row *row)
-{
-	if (!row->answer)
-		return "";
-	return strcmp(row->answer, "yes") == 0       ? _("yes")
-	       : strcmp(row->answer, "waiting") == 0 ? _("waiting")
-						     : _("maybe");
 }
 
 /* What art. 13 GDPR wants said where names are taken down. */
@@ -189,7 +179,8 @@ put_row(struct plot *p, const struct meeting_page *m, size_t i, double y)
 	row = &m->people[i];
 	put_cell(p, 0, middle, small_style, arena_printf(p->a, "%zu", i + 1));
 	put_cell(p, 1, middle, text_style, row->name);
-	put_cell(p, 2, middle, soft_style, answer_text(row));
+	put_cell(p, 2, middle, soft_style,
+		set_title(&meeting_answer_set, row->answer));
 	if (row->guests)
 		put_cell(p, 3, middle, soft_style,
 			arena_printf(p->a, "+%lld", (long long)row->guests));

@@ -51,9 +51,15 @@ enum status invitation_door(struct db *db, const struct invitation_seek *seek,
 /* STATUS_NONE: the person is not invited. */
 enum status invitation_get(struct db *db, int64_t meeting, int64_t person,
 	struct arena *a, struct invitation_row *row, struct error *err);
-/* The one who has waited longest; STATUS_NONE where nobody waits. */
+/* The one who has waited longest of those for whom, with their guests, the
+ * room is enough; STATUS_NONE: there is none. */
 enum status invitation_next_waiting(struct db *db, int64_t meeting,
-	struct arena *a, struct invitation_row *row, struct error *err);
+	int64_t room, struct arena *a, struct invitation_row *row,
+	struct error *err);
+/* Meetings still to come, and on, that somebody waits for; the caller frees
+ * *ids. */
+enum status meetings_waited_for(struct db *db, const char *now, int64_t **ids,
+	size_t *n, struct error *err);
 /* Nothing where the person is invited already: *added says. */
 enum status invitation_insert(struct db *db, const struct invitation_row *row,
 	bool *added, struct error *err);

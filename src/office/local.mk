@@ -8,6 +8,8 @@ libpermanence_a_SOURCES += \
 	%D%/check.h \
 	%D%/compliance.c \
 	%D%/compliance.h \
+	%D%/forget.c \
+	%D%/forget.h \
 	%D%/history.c \
 	%D%/history.h \
 	%D%/law_sql.c \

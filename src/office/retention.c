@@ -6,7 +6,7 @@
 #include "base/mem.h"
 #include "campaign/campaign.h"
 #include "campaign/rules.h"
-#include "people/erase.h"
+#include "office/forget.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -139,7 +139,7 @@ erase_due(struct campaign *c, void *data, struct error *err)
 		people[i] = rows[i].person;
 	campaign_say(c, _("erase %lld contacts whose time is over (rules %s)"),
 		(long long)n, rules_mark(rules, a));
-	return contact_write_erasures(c, people, n, err);
+	return forget_people(c, people, n, err);
 }
 
 enum status

@@ -19,13 +19,9 @@
 
 struct campaign;
 
-/* Several within an open entry, without the suppression list: of those whose
- * time is over. A surname alone is looked for where they are few. */
+/* Within an open change (office/forget.h). A surname alone is looked for where
+ * they are few. */
 enum status contact_write_erasures(
 	struct campaign *c, const int64_t *people, size_t n, struct error *err);
-
-/* reason: of the erasure, not about the person; it stays. */
-enum status contact_erase(struct campaign *c, int64_t person,
-	const char *reason, int64_t *entry, struct error *err);
 
 #endif

@@ -1,5 +1,7 @@
 # Transcripts of the command line, in locales made for them.
 unit_tests += \
+	%D%/test_dry_run \
+	%D%/test_output_guard \
 	%D%/test_private
 script_tests += \
 	%D%/run.sh

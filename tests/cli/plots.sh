@@ -25,7 +25,7 @@ permanence() {
 }
 
 infer() {
-	permanence infer --transfer leg2024/1 mun2020/1 -q -o "$work/table" "$@"
+	permanence infer --transfer leg2024/1 mun2020/1 -q --force -o "$work/table" "$@"
 }
 
 # Does the rest of the line hold?
@@ -76,7 +76,7 @@ for kind in flow tomography intervals residuals; do
 		check "${kind}_$format" same "$kind" "$format"
 	done
 done
-check scores permanence stations score --csv -q -o "$work/table" \
+check scores permanence stations score --csv -q -o "$work/scored" \
 	--plot "$work/scores.pdf"
 check station permanence stations plot 39 --plot "$work/station.pdf"
 if command -v pdftotext >/dev/null; then

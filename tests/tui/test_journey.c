@@ -523,7 +523,7 @@ a_draft_survives_a_hang_up(void **state)
 	close(j->fd);
 	vterm_free(j->vt);
 	start(j, "xterm-256color", false);
-	expect(j, "> ! Draft              20:14");
+	expect(j, "> ! Draft                    20:14");
 	type(j, "\r");
 	expect(j, "Resume draft from 20:14? (Phone)");
 	type(j, "y");

@@ -135,19 +135,41 @@ static const struct form_field fields[FIELDS] = {
 		.set = &unknown_set},
 };
 
-struct adding {
-	struct form form; /* first: the form finds itself by its pane */
+/* Who is wanted, as it is asked for. */
+struct asking {
+	const char *text, *starts; /* starts may be NULL */
+	int64_t minutes;
+	const char *station, *team, *skill; /* or NULL */
+	int64_t need;
+	const char *unknown; /* those too who gave no hours, or NULL */
 };
 
+static const struct column columns[] = {
+	COL(asking, text),
+	COL(asking, minutes),
+	COL_NULL(asking, station),
+	COL_NULL(asking, team),
+	COL_NULL(asking, skill),
+	COL_NULL(asking, need),
+	COL_NULL(asking, unknown),
+};
+static const struct row_map map = {ROW_COLUMNS(asking, columns)};
+
 static enum status
-read_alert(
-	struct form *f, struct arena *a, const char **values, struct error *err)
+get(struct form *f, struct arena *a, void *row, struct error *err)
 {
-	(void)f;
-	(void)err;
-	for (size_t i = 0; i < FIELDS; i++)
-		values[i] = "";
-	values[MINUTES] = arena_printf(a, "%d", TWO_HOURS);
+	*(struct asking *)row =
+		(struct asking){.text = "", .minutes = TWO_HOURS};
+	return STATUS_OK;
+}
+
+static enum status
+text(struct form *f, size_t i, const void *row, struct arena *a,
+	const char **text, struct error *err)
+{
+	const char *starts = ((const struct asking *)row)->starts;
+
+	*text = starts ? meeting_time_text(a, starts, true) : "";
 	return STATUS_OK;
 }
 
@@ -165,55 +187,50 @@ put_time(const char *text, struct arena *a, const char **starts,
 	return st;
 }
 
+static enum status
+put(struct form *f, size_t i, const char *text, void *row, struct arena *a,
+	struct error *err)
+{
+	return put_time(text, a, &((struct asking *)row)->starts, err);
+}
+
+static struct alert_row
+alert_of(const struct asking *asking)
+{
+	return (struct alert_row){.text = asking->text,
+		.starts = asking->starts,
+		.minutes = asking->minutes,
+		.skill = asking->skill,
+		.need = asking->need};
+}
+
 /* What of the form can be known to be right by itself. */
 static enum status
-check(struct form *f, size_t i, struct arena *a, const char **value,
+check(struct form *f, size_t i, void *row, struct arena *a,
 	struct form_note *note, struct error *err)
 {
-	struct alert_row row = {.text = "-",
-		.starts = "9999-01-01T12:00",
-		.minutes = TWO_HOURS,
-		.need = 1};
-	enum status st = STATUS_OK;
+	const struct asking *asking = row;
+	struct alert_row r = alert_of(asking);
 
-	(void)note;
-	if (i == WHEN)
-		st = put_time(*value, a, &row.starts, err);
-	if ((i == MINUTES || i == NEED) &&
-		!num_parse_int(*value, i == NEED ? &row.need : &row.minutes))
-		return error_set(err, STATUS_FAILED,
-			_("\"%s\" is no whole number"), *value);
-	if (i == SKILL && **value)
-		row.skill = *value;
-	if (st == STATUS_OK)
-		st = alert_check(f->pane->campaign, &row,
-			i == STATION && **value ? *value : NULL,
-			i == TEAM && **value ? *value : NULL, a, err);
-	if (st == STATUS_OK && i == WHEN)
-		*value = meeting_time_text(a, row.starts, true);
-	return st;
-}
-
-static const char *
-given(const struct form *f, enum field field)
-{
-	const char *text = form_value(f, field);
-
-	return *text ? text : NULL;
+	r.text = *r.text ? r.text : "-";
+	r.starts = r.starts ? r.starts : "9999-01-01T12:00";
+	r.need = i == NEED ? r.need : 1;
+	return alert_check(
+		f->pane->campaign, &r, asking->station, asking->team, a, err);
 }
 
 static enum status
-ask_them(struct form *f, struct alert_row *row, struct arena *a, int64_t *asked,
-	struct error *err)
+ask_them(struct form *f, const struct asking *asking, struct alert_row *row,
+	struct arena *a, int64_t *asked, struct error *err)
 {
 	struct alert_candidate *candidates;
 	size_t n = 0;
-	enum status st = alert_check(f->pane->campaign, row, given(f, STATION),
-		given(f, TEAM), a, err);
+	enum status st = alert_check(
+		f->pane->campaign, row, asking->station, asking->team, a, err);
 
 	if (st == STATUS_OK)
 		st = alert_candidates(f->pane->campaign, row,
-			given(f, UNKNOWN) != NULL, a, &candidates, &n, err);
+			asking->unknown != NULL, a, &candidates, &n, err);
 	if (st == STATUS_OK)
 		st = alert_add(
 			f->pane->campaign, row, candidates, n, NULL, err);
@@ -223,20 +240,14 @@ ask_them(struct form *f, struct alert_row *row, struct arena *a, int64_t *asked,
 }
 
 static enum status
-save(struct form *f, int64_t *id, struct error *err)
+save(struct form *f, void *row, int64_t *id, struct error *err)
 {
+	struct alert_row alert = alert_of(row);
 	struct arena a = ARENA_INIT;
-	struct alert_row row = {.text = form_value(f, TEXT),
-		.minutes = TWO_HOURS,
-		.skill = given(f, SKILL)};
 	int64_t asked = 0;
-	enum status st = put_time(form_value(f, WHEN), &a, &row.starts, err);
+	enum status st = ask_them(f, row, &alert, &a, &asked, err);
 
-	num_parse_int(form_value(f, MINUTES), &row.minutes);
-	num_parse_int(form_value(f, NEED), &row.need);
-	if (st == STATUS_OK)
-		st = ask_them(f, &row, &a, &asked, err);
-	*id = row.id;
+	*id = alert.id;
 	if (st == STATUS_OK)
 		pane_say(f->pane, LEVEL_DONE,
 			ngettext("%lld person is asked; \"alerts export\" "
@@ -252,8 +263,8 @@ save(struct form *f, int64_t *id, struct error *err)
 static const char *
 title(struct form *f, struct arena *a)
 {
-	return given(f, TEXT) ? arena_strdup(a, form_value(f, TEXT))
-			      : _("New alert");
+	return *form_value(f, TEXT) ? arena_strdup(a, form_value(f, TEXT))
+				    : _("New alert");
 }
 
 static const struct form_ops form_ops = {
@@ -261,7 +272,10 @@ static const struct form_ops form_ops = {
 	.place = "alerts",
 	.fields = fields,
 	.nfields = FIELDS,
-	.read = read_alert,
+	.row = &map,
+	.get = get,
+	.text = text,
+	.put = put,
 	.check = check,
 	.save = save,
 	.title = title,
@@ -273,4 +287,4 @@ load(struct pane *p, struct error *err)
 	return form_load(p->state, &form_ops, p, err);
 }
 
-const struct pane_ops pane_alert_add = FORM_PANE("alert", N_("add"), adding);
+const struct pane_ops pane_alert_add = FORM_PANE("alert", N_("add"), form);

@@ -53,23 +53,25 @@ draw(struct pane *p, struct canvas *c, const struct area *area)
 }
 
 static void
-put_answer(struct pane *p, int64_t person, const char *answer, int64_t guests)
+put_answer(struct pane *p, int64_t person, enum meeting_answer answer,
+	int64_t guests)
 {
 	struct arena a = ARENA_INIT;
 	struct error err = ERROR_INIT;
-	const char *kept = NULL, *seated = NULL;
+	enum meeting_answer kept = MEETING_SILENT;
+	const char *seated = NULL;
 	enum status st = meeting_answer(p->campaign, p->subject, person, answer,
 		guests, &a, &kept, &seated, &err);
 
 	if (st != STATUS_OK)
 		pane_say(p, LEVEL_ERROR, "%s", err.text);
-	else if (kept && strcmp(kept, "waiting") == 0)
+	else if (kept == MEETING_WAITING)
 		pane_say(p, LEVEL_WARN,
 			_("There is no seat left: they are on the waiting "
 			  "list.  u undo"));
 	else if (seated)
 		pane_say(p, LEVEL_WARN,
-			_("%s was waiting and now has a seat: tell them.  u "
+			_("From the waiting list to a seat: %s. Tell them.  u "
 			  "undo"),
 			seated);
 	else
@@ -85,7 +87,7 @@ guests_typed(struct pane *p, const struct answer *answer)
 	int64_t guests = 0;
 
 	if (num_parse_int(answer->text, &guests))
-		put_answer(p, *person, "yes", guests);
+		put_answer(p, *person, MEETING_YES, guests);
 	else
 		pane_say(p, LEVEL_WARN, _("\"%s\" is no number of guests."),
 			answer->text);
@@ -94,16 +96,16 @@ guests_typed(struct pane *p, const struct answer *answer)
 /* What can be answered, in the order of the window. */
 static const struct {
 	const char *title; /* N_() */
-	const char *answer;
+	enum meeting_answer answer;
 	int64_t guests; /* -1: to be typed */
 } choices[] = {
-	{N_("yes"), "yes", 0},
-	{N_("yes, with a guest"), "yes", 1},
-	{N_("yes, with two guests"), "yes", 2},
-	{N_("yes, with more guests"), "yes", -1},
-	{N_("no"), "no", 0},
-	{N_("maybe"), "maybe", 0},
-	{N_("no answer yet"), "", 0},
+	{N_("yes"), MEETING_YES, 0},
+	{N_("yes, with a guest"), MEETING_YES, 1},
+	{N_("yes, with two guests"), MEETING_YES, 2},
+	{N_("yes, with more guests"), MEETING_YES, -1},
+	{N_("no"), MEETING_NO, 0},
+	{N_("maybe"), MEETING_MAYBE, 0},
+	{N_("no answer yet"), MEETING_SILENT, 0},
 };
 
 static void

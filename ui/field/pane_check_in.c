@@ -281,15 +281,16 @@ static const char *
 state_text(struct arena *a, const struct door *d,
 	const struct invitation_row *row, bool here)
 {
+	static const char *const said[] = {[MEETING_SILENT] = N_("no answer"),
+		[MEETING_YES] = N_("expected"),
+		[MEETING_NO] = N_("said no"),
+		[MEETING_MAYBE] = N_("maybe"),
+		[MEETING_WAITING] = N_("! waiting list")};
 	int64_t guests = here ? guests_of(d, row) : row->guests;
 	const char *state =
-		row->came      ? arena_printf(a, _("here %.5s"), row->came + 11)
-		: !row->id     ? _("not invited")
-		: !row->answer ? _("no answer")
-		: strcmp(row->answer, "yes") == 0     ? _("expected")
-		: strcmp(row->answer, "no") == 0      ? _("said no")
-		: strcmp(row->answer, "waiting") == 0 ? _("! waiting list")
-						      : _("maybe");
+		row->came  ? arena_printf(a, _("here %.5s"), row->came + 11)
+		: !row->id ? _("not invited")
+			   : _(said[row->answer]);
 
 	return guests ? arena_printf(a, "%s +%lld", state, (long long)guests)
 		      : state;

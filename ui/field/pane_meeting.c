@@ -36,9 +36,11 @@ static const struct form_field fields[FIELDS] = {
 		.kind = FORM_CHOICE,
 		.required = true,
 		.set = &meeting_kind_set},
-	[MINUTES] = {.name = "minutes", .title = N_("Minutes")},
+	[MINUTES] = {.name = "minutes", .column = "", .title = N_("Minutes")},
 	[PLACE] = {.name = "place", .title = N_("Where")},
-	[STATION] = {.name = "station", .title = N_("Station")},
+	[STATION] = {.name = "station",
+		.column = "station_code",
+		.title = N_("Station")},
 	[CAPACITY] = {.name = "capacity", .title = N_("Seats")},
 	[AGENDA] = {.name = "agenda", .title = N_("Agenda"), .kind = FORM_LONG},
 	[QUESTIONS] = {.name = "questions",
@@ -49,56 +51,17 @@ static const struct form_field fields[FIELDS] = {
 		.kind = FORM_LONG},
 };
 
-struct editing {
-	struct form form; /* first: the form finds itself by its pane */
-	struct meeting_row row;
-};
-
-static struct editing *
-editing_of(const struct form *f)
-{
-	return f->pane->state;
-}
-
-/* Where a field of words is kept. */
-static const char **
-words_of(struct meeting_row *row, enum field field)
-{
-	const char **words[FIELDS] = {[TITLE] = &row->title,
-		[KIND] = &row->kind,
-		[PLACE] = &row->place,
-		[STATION] = &row->station_code,
-		[AGENDA] = &row->agenda,
-		[QUESTIONS] = &row->questions,
-		[REPORT] = &row->report};
-
-	return words[field];
-}
-
-/* A field as people write it; "" for none. */
-static const char *
-text_of(struct arena *a, struct meeting_row *row, enum field field)
-{
-	const char **words = words_of(row, field);
-
-	if (words)
-		return *words ? *words : "";
-	if (field == WHEN)
-		return row->starts ? meeting_time_text(a, row->starts, true)
-				   : "";
-	if (field == CAPACITY && row->capacity == 0)
-		return "";
-	return arena_printf(a, "%lld",
-		(long long)(field == CAPACITY ? row->capacity : row->minutes));
-}
-
+/* Of the time and its length alone: the rest are columns. */
 static enum status
-put_number(const char *text, int64_t none, int64_t *kept, struct error *err)
+text(struct form *f, size_t i, const void *row, struct arena *a,
+	const char **text, struct error *err)
 {
-	*kept = none;
-	if (*text && !num_parse_int(text, kept))
-		return error_set(err, STATUS_FAILED,
-			_("\"%s\" is no whole number"), text);
+	const struct meeting_row *m = row;
+
+	if (i == WHEN)
+		*text = m->starts ? meeting_time_text(a, m->starts, true) : "";
+	else
+		*text = arena_printf(a, "%lld", (long long)m->minutes);
 	return STATUS_OK;
 }
 
@@ -115,39 +78,29 @@ put_time(const char *text, struct meeting_row *row, struct arena *a,
 	return st;
 }
 
-/* Put a field as typed into a row. */
 static enum status
-put(struct meeting_row *row, enum field field, const char *text,
-	struct arena *a, struct error *err)
+put(struct form *f, size_t i, const char *text, void *row, struct arena *a,
+	struct error *err)
 {
-	const char **words = words_of(row, field);
+	struct meeting_row *m = row;
 
-	if (field == WHEN)
-		return put_time(text, row, a, err);
-	if (field == MINUTES)
-		return put_number(text, TWO_HOURS, &row->minutes, err);
-	if (field == CAPACITY)
-		return put_number(text, 0, &row->capacity, err);
-	*words = *text ? fields[field].kind == FORM_LONG ? arena_strdup(a, text)
-							 : text_clean(a, text)
-		       : NULL;
+	if (i == WHEN)
+		return put_time(text, m, a, err);
+	m->minutes = TWO_HOURS;
+	if (*text && !num_parse_int(text, &m->minutes))
+		return error_set(err, STATUS_FAILED,
+			_("\"%s\" is no whole number"), text);
 	return STATUS_OK;
 }
 
 static enum status
-read_meeting(
-	struct form *f, struct arena *a, const char **values, struct error *err)
+get(struct form *f, struct arena *a, void *row, struct error *err)
 {
-	struct meeting_row *row = &editing_of(f)->row;
-	enum status st = STATUS_OK;
-
-	*row = (struct meeting_row){.kind = "public", .minutes = TWO_HOURS};
-	if (f->pane->subject)
-		st = meeting_get(
-			f->pane->campaign, f->pane->subject, a, row, err);
-	for (size_t i = 0; i < FIELDS; i++)
-		values[i] = text_of(a, row, (enum field)i);
-	return st;
+	*(struct meeting_row *)row =
+		(struct meeting_row){.kind = "public", .minutes = TWO_HOURS};
+	return f->pane->subject ? meeting_get(f->pane->campaign,
+					  f->pane->subject, a, row, err)
+				: STATUS_OK;
 }
 
 static enum status
@@ -165,48 +118,36 @@ check_station(struct form *f, const char *code, struct error *err)
 	return st;
 }
 
-/* Each field is checked in a meeting that is otherwise sound. */
+/* What a new meeting still lacks is no fault of the field. */
 static enum status
-check(struct form *f, size_t i, struct arena *a, const char **value,
+check(struct form *f, size_t i, void *row, struct arena *a,
 	struct form_note *note, struct error *err)
 {
-	struct meeting_row row = {.title = "-",
-		.kind = "public",
-		.starts = "2026-01-01T12:00",
-		.minutes = TWO_HOURS};
-	enum status st = put(&row, (enum field)i, *value, a, err);
+	struct meeting_row m = *(struct meeting_row *)row;
+	enum status st;
 
-	if (st == STATUS_OK)
-		st = meeting_check(&row, err);
-	row.kind = form_value(f, KIND);
+	m.title = m.title ? m.title : "-";
+	m.starts = m.starts ? m.starts : "2026-01-01T12:00";
+	m.kind = form_value(f, KIND);
+	st = meeting_check(&m, err);
 	if (st == STATUS_OK && i == WHEN &&
-		meeting_in_silence(f->pane->campaign, &row)) {
+		meeting_in_silence(f->pane->campaign, &m)) {
 		note->sign = 'i';
 		snprintf(note->text, sizeof(note->text), "%s",
 			_("eve or day of a round: art. L. 49 forbids it"));
 	}
-	if (st == STATUS_OK)
-		st = check_station(f, row.station_code, err);
-	if (st == STATUS_OK)
-		*value = text_of(a, &row, (enum field)i);
-	return st;
+	return st == STATUS_OK && i == STATION
+		       ? check_station(f, m.station_code, err)
+		       : st;
 }
 
 static enum status
-save(struct form *f, int64_t *id, struct error *err)
+save(struct form *f, void *row, int64_t *id, struct error *err)
 {
-	struct meeting_row row = editing_of(f)->row;
-	struct arena a = ARENA_INIT;
-	enum status st = STATUS_OK;
+	struct meeting_row *m = row;
+	enum status st = meeting_save(f->pane->campaign, m, NULL, err);
 
-	for (size_t i = 0; i < FIELDS && st == STATUS_OK; i++)
-		if (form_changed(f, i))
-			st = put(
-				&row, (enum field)i, form_value(f, i), &a, err);
-	if (st == STATUS_OK)
-		st = meeting_save(f->pane->campaign, &row, NULL, err);
-	*id = row.id;
-	arena_release(&a);
+	*id = m->id;
 	return st;
 }
 
@@ -222,7 +163,10 @@ static const struct form_ops form_ops = {
 	.place = "meetings",
 	.fields = fields,
 	.nfields = FIELDS,
-	.read = read_meeting,
+	.row = &meeting_map,
+	.get = get,
+	.text = text,
+	.put = put,
 	.check = check,
 	.save = save,
 	.title = title,
@@ -234,6 +178,5 @@ load(struct pane *p, struct error *err)
 	return form_load(p->state, &form_ops, p, err);
 }
 
-const struct pane_ops pane_meeting = FORM_PANE("meeting", N_("edit"), editing);
-const struct pane_ops pane_meeting_add =
-	FORM_PANE("meeting", N_("add"), editing);
+const struct pane_ops pane_meeting = FORM_PANE("meeting", N_("edit"), form);
+const struct pane_ops pane_meeting_add = FORM_PANE("meeting", N_("add"), form);

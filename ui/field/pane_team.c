@@ -3,7 +3,6 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
-#include "base/num.h"
 #include "base/text.h"
 #include "field/team.h"
 #include "ui/frame/form_pane.h"
@@ -21,49 +20,61 @@ static const struct form_field fields[FIELDS] = {
 	[NOTE] = {.name = "note", .title = N_("Notes"), .kind = FORM_LONG},
 };
 
-struct editing {
-	struct form form; /* first: the form finds itself by its pane */
-	struct team_detail team;
+static const struct column columns[] = {
+	COL(team_change, name),
+	COL(team_change, under),
+	COL(team_change, zones),
+	{.name = "planned",
+		.at = offsetof(struct team_change, planned),
+		.kind = COLUMN_INT,
+		.flags = COLUMN_UNSAID},
+	{.name = "done",
+		.at = offsetof(struct team_change, done),
+		.kind = COLUMN_INT,
+		.flags = COLUMN_UNSAID},
+	COL(team_change, note),
 };
-
-static struct editing *
-editing_of(const struct form *f)
-{
-	return f->pane->state;
-}
+static const struct row_map map = {ROW_COLUMNS(team_change, columns)};
 
 static const char *
-number_text(struct arena *a, int64_t n)
+zones_text(struct arena *a, const struct team_detail *t)
 {
-	return n < 0 ? "" : arena_printf(a, "%lld", (long long)n);
+	const char *text = "";
+
+	for (size_t i = 0; i < t->nzones; i++)
+		text = arena_printf(a, "%s%s%s", text, i ? ", " : "",
+			zone_text(a, &t->zones[i]));
+	return text;
 }
 
 static enum status
-read_team(
-	struct form *f, struct arena *a, const char **values, struct error *err)
+get(struct form *f, struct arena *a, void *row, struct error *err)
 {
-	struct team_detail *t = &editing_of(f)->team;
-	struct team_row row;
+	struct team_change *ch = row;
+	struct team_detail t;
+	struct team_row team;
 	enum status st = STATUS_OK;
 
-	*t = (struct team_detail){.team = {.planned = -1, .done = -1}};
-	if (f->pane->subject)
-		st = team_get(
-			f->pane->campaign, f->pane->subject, a, &row, err);
-	if (st == STATUS_OK && f->pane->subject)
-		st = team_load(f->pane->campaign, row.name, a, t, err);
-	if (st != STATUS_OK)
-		return st;
-	values[NAME] = t->team.row.name ? t->team.row.name : "";
-	values[UNDER] = t->team.row.parent_name ? t->team.row.parent_name : "";
-	values[ZONES] = "";
-	for (size_t i = 0; i < t->nzones; i++)
-		values[ZONES] = arena_printf(a, "%s%s%s", values[ZONES],
-			i ? ", " : "", zone_text(a, &t->zones[i]));
-	values[PLANNED] = number_text(a, t->team.planned);
-	values[DONE] = number_text(a, t->team.done);
-	values[NOTE] = t->team.row.note ? t->team.row.note : "";
-	return STATUS_OK;
+	*ch = (struct team_change){.name = "",
+		.under = "",
+		.zones = "",
+		.note = "",
+		.planned = -1,
+		.done = -1};
+	if (!f->pane->subject)
+		return STATUS_OK;
+	st = team_get(f->pane->campaign, f->pane->subject, a, &team, err);
+	if (st == STATUS_OK)
+		st = team_load(f->pane->campaign, team.name, a, &t, err);
+	if (st == STATUS_OK)
+		*ch = (struct team_change){.id = team.id,
+			.name = team.name,
+			.under = team.parent_name ? team.parent_name : "",
+			.zones = zones_text(a, &t),
+			.note = team.note ? team.note : "",
+			.planned = t.team.planned,
+			.done = t.team.done};
+	return st;
 }
 
 static enum status
@@ -85,51 +96,32 @@ check_zones(
 }
 
 static enum status
-check(struct form *f, size_t i, struct arena *a, const char **value,
+check(struct form *f, size_t i, void *row, struct arena *a,
 	struct form_note *note, struct error *err)
 {
-	struct team_row row;
-	int64_t n = 0;
+	struct team_change *ch = row;
+	struct team_row under;
+	enum status st = STATUS_OK;
 
-	(void)note;
-	if (i == UNDER && **value) {
-		enum status st =
-			team_find(f->pane->campaign, *value, a, &row, err);
-
-		if (st == STATUS_OK)
-			*value = row.name;
-		return st;
+	if (i == UNDER && *ch->under) {
+		st = team_find(f->pane->campaign, ch->under, a, &under, err);
+		ch->under = st == STATUS_OK ? under.name : ch->under;
+	} else if (i == ZONES) {
+		st = check_zones(f, ch->zones, a, err);
+	} else if (ch->planned < -1 || ch->done < -1) {
+		st = error_set(err, STATUS_FAILED,
+			_("\"%s\" is no number of doors"), form_value(f, i));
 	}
-	if (i == ZONES)
-		return check_zones(f, *value, a, err);
-	if ((i == PLANNED || i == DONE) && **value &&
-		(!num_parse_int(*value, &n) || n < 0))
-		return error_set(err, STATUS_FAILED,
-			_("\"%s\" is no number of doors"), *value);
-	return STATUS_OK;
-}
-
-static int64_t
-doors(const struct form *f, enum field field)
-{
-	int64_t n = -1;
-
-	return num_parse_int(form_value(f, field), &n) ? n : -1;
+	return st;
 }
 
 static enum status
-save(struct form *f, int64_t *id, struct error *err)
+save(struct form *f, void *row, int64_t *id, struct error *err)
 {
-	struct team_change change = {.id = f->pane->subject,
-		.name = form_value(f, NAME),
-		.under = form_value(f, UNDER),
-		.note = form_value(f, NOTE),
-		.zones = form_value(f, ZONES),
-		.planned = doors(f, PLANNED),
-		.done = doors(f, DONE)};
-	enum status st = team_change(f->pane->campaign, &change, NULL, err);
+	struct team_change *ch = row;
+	enum status st = team_change(f->pane->campaign, ch, NULL, err);
 
-	*id = change.id;
+	*id = ch->id;
 	return st;
 }
 
@@ -145,7 +137,8 @@ static const struct form_ops form_ops = {
 	.place = "teams",
 	.fields = fields,
 	.nfields = FIELDS,
-	.read = read_team,
+	.row = &map,
+	.get = get,
 	.check = check,
 	.save = save,
 	.title = title,
@@ -157,5 +150,5 @@ load(struct pane *p, struct error *err)
 	return form_load(p->state, &form_ops, p, err);
 }
 
-const struct pane_ops pane_team = FORM_PANE("team", N_("edit"), editing);
-const struct pane_ops pane_team_add = FORM_PANE("team", N_("add"), editing);
+const struct pane_ops pane_team = FORM_PANE("team", N_("edit"), form);
+const struct pane_ops pane_team_add = FORM_PANE("team", N_("add"), form);

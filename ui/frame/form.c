@@ -74,7 +74,7 @@ form_begin(struct form *f, struct error *err)
 {
 	const char **values =
 		ARENA_ARRAY(&f->arena, const char *, f->ops->nfields);
-	enum status st = f->ops->read(f, &f->arena, values, err);
+	enum status st = form_read(f, values, err);
 
 	if (st == STATUS_OK)
 		st = read_names(f, err);
@@ -142,6 +142,7 @@ check_value(struct form *f, size_t i, const char **value,
 {
 	const struct form_field *field = &f->ops->fields[i];
 	enum status st = STATUS_OK;
+	void *row;
 
 	if (field->required && !**value)
 		return error_set(
@@ -150,9 +151,13 @@ check_value(struct form *f, size_t i, const char **value,
 		return STATUS_OK;
 	if (field->kind == FORM_DATE && **value)
 		st = check_date(f, value, err);
-	return st == STATUS_OK
-		       ? f->ops->check(f, i, &f->arena, value, worth, err)
-		       : st;
+	row = arena_copy(&f->arena, f->row, f->ops->row->size);
+	if (st == STATUS_OK)
+		st = form_put(f, i, *value, row, &f->arena, err);
+	if (st == STATUS_OK && f->ops->check)
+		st = f->ops->check(f, i, row, &f->arena, worth, err);
+	return st == STATUS_OK ? form_text(f, i, row, &f->arena, value, err)
+			       : st;
 }
 
 /* What is wrong with a field, or worth knowing, stands beside it afterwards;

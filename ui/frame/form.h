@@ -3,9 +3,10 @@
  * one change.
  *
  * A pane with a form has a struct form at the head of its state, calls
- * form_load from its load, and has the ops of form_pane.h. The form keeps what
- * is typed; it knows the record only through its ops, and the values only as
- * people write them.
+ * form_load from its load, and has the ops of form_pane.h. Each field is a
+ * column of the form's row (base/column.h), so that reading, comparing and
+ * saving go through that table; what a column says too little of, the form's
+ * text and put know.
  *
  * What is typed is lost by nothing but the person's own word: leaving, a
  * broken line and two idle seconds write a draft, which goes only when the
@@ -17,6 +18,7 @@
 #define UI_FRAME_FORM_H
 
 #include "base/arena.h"
+#include "base/column.h"
 #include "base/error.h"
 #include "base/set.h"
 #include "ui/frame/pane.h"
@@ -33,8 +35,9 @@ enum form_kind {
 };
 
 struct form_field {
-	const char *name;  /* in drafts: never changes */
-	const char *title; /* N_() */
+	const char *name;   /* in drafts: never changes */
+	const char *column; /* of the row; NULL: the name is one */
+	const char *title;  /* N_() */
 	enum form_kind kind;
 	bool required;
 	const struct set *set; /* of FORM_CHOICE: kept by name … */
@@ -55,23 +58,32 @@ struct form_ops {
 	const char *place; /* the id of the pane that lists such records */
 	const struct form_field *fields;
 	size_t nfields;
-	/* The record as it is now; values (one a field, in the arena, "" for
-	 * none) as people write them. A conflict reads it again. */
-	enum status (*read)(struct form *f, struct arena *a,
-		const char **values, struct error *err);
-	/* May a field hold *value? Rewrites it as it will be shown. What is
-	 * worth knowing of it goes into note. */
-	enum status (*check)(struct form *f, size_t field, struct arena *a,
-		const char **value, struct form_note *note, struct error *err);
+	const struct row_map *row; /* what the fields are columns of */
+	/* The record of the pane's subject as it is now, or what a new one
+	 * begins as, into the zeroed row. */
+	enum status (*get)(
+		struct form *f, struct arena *a, void *row, struct error *err);
+	/* How fields that are no columns are shown, "" for nothing, and how
+	 * what was typed is put into the row. */
+	enum status (*text)(struct form *f, size_t field, const void *row,
+		struct arena *a, const char **text, struct error *err);
+	enum status (*put)(struct form *f, size_t field, const char *text,
+		void *row, struct arena *a, struct error *err);
+	/* May the record be so, this field having been put? Rewrites it as it
+	 * will be shown; what is worth knowing goes into note. Or NULL. */
+	enum status (*check)(struct form *f, size_t field, void *row,
+		struct arena *a, struct form_note *note, struct error *err);
 	/* A field was left in order: form_fill those that follow from it. */
 	void (*complete)(struct form *f, size_t field);
 	/*
-	 * Save in one change, and give the record's id. By the worker, on a
-	 * twin of the form that has just read the record: it is still as it
-	 * was when the form was opened, or the change does not begin. What is
-	 * to be said other than "Saved", it says.
+	 * Save the row in one change, and give its id. By the worker, on a
+	 * twin of the form: the row is the record as it is, with what was
+	 * typed put into it, and the record is still as it was when the form
+	 * was opened, or the change does not begin. What is to be said other
+	 * than "Saved", it says.
 	 */
-	enum status (*save)(struct form *f, int64_t *id, struct error *err);
+	enum status (*save)(
+		struct form *f, void *row, int64_t *id, struct error *err);
 	/* After F5: the record to go on with; false for none. */
 	bool (*next)(struct form *f, int64_t *subject);
 	/* The names known for a field of tags, in the arena. */
@@ -98,7 +110,8 @@ struct form {
 	const struct form_ops *ops;
 	struct pane *pane;
 	struct form_value *values;
-	struct arena arena; /* values as read; lives as long as the record */
+	const void *row;    /* as last read */
+	struct arena arena; /* of what was read; lives as long as the record */
 	const char **names; /* completions of the field of tags */
 	size_t nnames;
 	size_t at;   /* the field of the cursor */

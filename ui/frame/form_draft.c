@@ -26,7 +26,7 @@ changed_fields(struct form *f, struct arena *a, size_t *n)
 }
 
 enum status
-form_put(struct pane *p, const void *data, struct error *err)
+form_store(struct pane *p, const void *data, struct error *err)
 {
 	struct form *f = p->state;
 	struct arena a = ARENA_INIT;
@@ -74,8 +74,8 @@ void
 form_keep(struct form *f)
 {
 	if (begin_keeping(f))
-		pane_work(
-			f->pane, WORK_QUIET, N_("keeping the draft"), form_put);
+		pane_work(f->pane, WORK_QUIET, N_("keeping the draft"),
+			form_store);
 }
 
 void
@@ -84,7 +84,7 @@ form_keep_now(struct form *f)
 	struct error err = ERROR_INIT;
 
 	if (begin_keeping(f))
-		form_put(f->pane, NULL, &err);
+		form_store(f->pane, NULL, &err);
 }
 
 static size_t

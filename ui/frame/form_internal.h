@@ -8,12 +8,21 @@
 enum status form_offer_draft(struct form *f, struct error *err);
 /* Tasks for the worker, on a twin: save the record and drop its draft; drop
  * the draft alone; keep what was typed as a draft. */
-pane_task form_save, form_drop, form_put;
+pane_task form_save, form_drop, form_store;
 
 /* A field that was changed from was to typed, on a record that says now:
  * take it over, or have the person pick. */
 void form_merge(
 	struct form *f, size_t field, const char *was, const char *typed);
+
+/* The record into f->row, and as people write it: a value a field, in the
+ * form's arena. */
+enum status form_read(struct form *f, const char **values, struct error *err);
+/* A field of a row as people write it; what was typed into a row. */
+enum status form_text(struct form *f, size_t field, const void *row,
+	struct arena *a, const char **text, struct error *err);
+enum status form_put(struct form *f, size_t field, const char *text, void *row,
+	struct arena *a, struct error *err);
 
 /* Read the record into fields that nobody has typed in yet; forget it. */
 enum status form_begin(struct form *f, struct error *err);

@@ -34,7 +34,7 @@ unchanged(void *form, struct error *err)
 	struct form *f = form;
 	const size_t n = f->ops->nfields;
 	const char **values = ARENA_ARRAY(&f->arena, const char *, n);
-	enum status st = f->ops->read(f, &f->arena, values, err);
+	enum status st = form_read(f, values, err);
 
 	for (size_t i = 0; i < n && st == STATUS_OK; i++)
 		f->stale |= strcmp(values[i], f->values[i].was) != 0;
@@ -50,11 +50,19 @@ form_save(struct pane *p, const void *data, struct error *err)
 {
 	struct form *f = p->state;
 	enum status st = unchanged(f, err);
+	void *row;
 
 	if (st != STATUS_OK)
 		return st;
+	row = arena_copy(&f->arena, f->row, f->ops->row->size);
+	for (size_t i = 0; i < f->ops->nfields && st == STATUS_OK; i++)
+		if (form_changed(f, i))
+			st = form_put(
+				f, i, form_value(f, i), row, &f->arena, err);
+	if (st != STATUS_OK)
+		return st;
 	campaign_guard(p->campaign, unchanged, f);
-	st = f->ops->save(f, &f->saved, err);
+	st = f->ops->save(f, row, &f->saved, err);
 	campaign_guard(p->campaign, NULL, NULL);
 	return st == STATUS_OK ? form_drop(p, NULL, err) : st;
 }
@@ -84,7 +92,7 @@ merge_all(struct form *f, struct error *err)
 {
 	size_t n = f->ops->nfields, clashes = 0, first = f->at;
 	const char **values = ARENA_ARRAY(&f->arena, const char *, n);
-	enum status st = f->ops->read(f, &f->arena, values, err);
+	enum status st = form_read(f, values, err);
 
 	for (size_t i = n; i > 0 && st == STATUS_OK; i--) {
 		struct form_value *v = &f->values[i - 1];

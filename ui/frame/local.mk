@@ -32,6 +32,7 @@ libpermanence_ui_a_SOURCES += \
 	%D%/form_internal.h \
 	%D%/form_pane.c \
 	%D%/form_pane.h \
+	%D%/form_row.c \
 	%D%/form_save.c \
 	%D%/frame.c \
 	%D%/list.c \

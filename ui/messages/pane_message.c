@@ -24,61 +24,52 @@ static const struct form_field fields[FIELDS] = {
 	[SUBJECT] = {.name = "subject", .title = N_("Subject")},
 	[SENDER] = {.name = "sender", .title = N_("Sender")},
 	[TEXT] = {.name = "text",
+		.column = "body",
 		.title = N_("Text"),
 		.kind = FORM_LONG,
 		.required = true},
 	[HTML] = {.name = "html", .title = N_("HTML part"), .kind = FORM_LONG},
-	[POINT] = {.name = "point", .title = N_("Point")},
+	[POINT] = {.name = "point", .column = "", .title = N_("Point")},
 };
 
-/* The point's title is looked up, as its number says nothing. */
 static enum status
-point_title(struct campaign *c, int64_t id, struct arena *a, const char **title,
-	struct error *err)
+get(struct form *f, struct arena *a, void *row, struct error *err)
 {
-	struct point_row *points;
-	size_t n = 0;
-	enum status st = id ? point_list(c, a, &points, &n, err) : STATUS_OK;
+	*(struct message_row *)row = (struct message_row){
+		.name = "", .channel = CHANNEL_EMAIL, .body = ""};
+	return f->pane->subject ? message_get(f->pane->campaign,
+					  f->pane->subject, a, row, err)
+				: STATUS_OK;
+}
 
-	*title = "";
-	for (size_t i = 0; i < n; i++)
-		if (points[i].id == id)
-			*title = points[i].title;
+/* The point's title, as its number says nothing. */
+static enum status
+text(struct form *f, size_t i, const void *row, struct arena *a,
+	const char **text, struct error *err)
+{
+	const struct message_row *message = row;
+	struct point_row point = {.title = ""};
+	enum status st = STATUS_OK;
+
+	if (message->point)
+		st = point_get(
+			f->pane->campaign, message->point, a, &point, err);
+	*text = point.title;
 	return st;
 }
 
-/* The message as it is kept now, and its fields as people write them. */
 static enum status
-read_row(struct form *f, struct arena *a, struct message_row *row,
-	const char **values, struct error *err)
+put(struct form *f, size_t i, const char *text, void *row, struct arena *a,
+	struct error *err)
 {
+	struct message_row *message = row;
+	struct point_row point = {.id = 0};
 	enum status st = STATUS_OK;
 
-	*row = (struct message_row){.channel = CHANNEL_EMAIL};
-	if (f->pane->subject)
-		st = message_get(
-			f->pane->campaign, f->pane->subject, a, row, err);
-	values[NAME] = row->name;
-	values[CHANNEL] = set_name(&channel_set, row->channel);
-	values[SUBJECT] = row->subject;
-	values[SENDER] = row->sender;
-	values[TEXT] = row->body;
-	values[HTML] = row->html;
-	for (size_t i = 0; i < FIELDS; i++)
-		values[i] = values[i] ? values[i] : "";
-	return st == STATUS_OK ? point_title(f->pane->campaign, row->point, a,
-					 &values[POINT], err)
-			       : st;
-}
-
-static enum status
-read_message(
-	struct form *f, struct arena *a, const char **values, struct error *err)
-{
-	struct message_row row;
-
-	memset(values, 0, FIELDS * sizeof(*values));
-	return read_row(f, a, &row, values, err);
+	if (*text)
+		st = point_find(f->pane->campaign, text, a, &point, err);
+	message->point = point.id;
+	return st;
 }
 
 /* "line 2, column 9: there is no field {prenmo}; perhaps {prenom}?" */
@@ -110,58 +101,24 @@ note_length(struct form *f, const char *text, struct form_note *note)
 }
 
 static enum status
-check(struct form *f, size_t i, struct arena *a, const char **value,
+check(struct form *f, size_t i, void *row, struct arena *a,
 	struct form_note *note, struct error *err)
 {
-	struct point_row point;
+	const char *typed = form_value(f, i);
 
-	if (i == POINT && **value)
-		return point_find(f->pane->campaign, *value, a, &point, err);
 	if (i == TEXT)
-		note_length(f, *value, note);
-	return i == SUBJECT || i == TEXT || i == HTML ? check_merge(*value, err)
+		note_length(f, typed, note);
+	return i == SUBJECT || i == TEXT || i == HTML ? check_merge(typed, err)
 						      : STATUS_OK;
 }
 
-/* Put the fields that were typed in over the message as it is now. */
 static enum status
-put(struct form *f, struct message_row *row, struct arena *a, struct error *err)
+save(struct form *f, void *row, int64_t *id, struct error *err)
 {
-	const char **const text[FIELDS] = {[NAME] = &row->name,
-		[SUBJECT] = &row->subject,
-		[SENDER] = &row->sender,
-		[TEXT] = &row->body,
-		[HTML] = &row->html};
-	const char *title = form_value(f, POINT);
-	struct point_row point = {.id = 0};
-	enum status st = STATUS_OK;
+	struct message_row *message = row;
+	enum status st = message_save(f->pane->campaign, message, NULL, err);
 
-	for (size_t i = 0; i < FIELDS; i++)
-		if (text[i] && form_changed(f, i))
-			*text[i] = *form_value(f, i) ? form_value(f, i) : NULL;
-	if (!f->pane->subject || form_changed(f, CHANNEL))
-		row->channel = set_find(&channel_set, form_value(f, CHANNEL));
-	row->name = text_clean(a, row->name ? row->name : "");
-	if (*title)
-		st = point_find(f->pane->campaign, title, a, &point, err);
-	row->point = point.id;
-	return st;
-}
-
-static enum status
-save(struct form *f, int64_t *id, struct error *err)
-{
-	struct arena a = ARENA_INIT;
-	const char *now[FIELDS] = {NULL};
-	struct message_row row;
-	enum status st = read_row(f, &a, &row, now, err);
-
-	if (st == STATUS_OK)
-		st = put(f, &row, &a, err);
-	if (st == STATUS_OK)
-		st = message_save(f->pane->campaign, &row, NULL, err);
-	*id = row.id;
-	arena_release(&a);
+	*id = message->id;
 	return st;
 }
 
@@ -178,7 +135,10 @@ static const struct form_ops form_ops = {
 	.place = "messages",
 	.fields = fields,
 	.nfields = FIELDS,
-	.read = read_message,
+	.row = &message_map,
+	.get = get,
+	.text = text,
+	.put = put,
 	.check = check,
 	.save = save,
 	.title = title,

@@ -14,36 +14,21 @@ static const struct form_field fields[] = {
 };
 
 static enum status
-read_point(
-	struct form *f, struct arena *a, const char **values, struct error *err)
+get(struct form *f, struct arena *a, void *row, struct error *err)
 {
-	struct point_row row = {.title = ""};
-	enum status st = STATUS_OK;
-
-	if (f->pane->subject)
-		st = point_get(
-			f->pane->campaign, f->pane->subject, a, &row, err);
-	values[TITLE] = row.title;
-	values[TEXT] = row.text ? row.text : "";
-	return st;
+	*(struct point_row *)row = (struct point_row){.title = ""};
+	return f->pane->subject ? point_get(f->pane->campaign, f->pane->subject,
+					  a, row, err)
+				: STATUS_OK;
 }
 
 static enum status
-check(struct form *f, size_t i, struct arena *a, const char **value,
-	struct form_note *note, struct error *err)
+save(struct form *f, void *row, int64_t *id, struct error *err)
 {
-	return STATUS_OK;
-}
+	struct point_row *point = row;
+	enum status st = point_save(f->pane->campaign, NULL, point, NULL, err);
 
-static enum status
-save(struct form *f, int64_t *id, struct error *err)
-{
-	struct point_row row = {.id = f->pane->subject,
-		.title = form_value(f, TITLE),
-		.text = form_value(f, TEXT)};
-	enum status st = point_save(f->pane->campaign, NULL, &row, NULL, err);
-
-	*id = row.id;
+	*id = point->id;
 	return st;
 }
 
@@ -60,8 +45,8 @@ static const struct form_ops form_ops = {
 	.place = "matrix",
 	.fields = fields,
 	.nfields = ARRAY_LEN(fields),
-	.read = read_point,
-	.check = check,
+	.row = &point_row_map,
+	.get = get,
 	.save = save,
 	.title = title,
 };

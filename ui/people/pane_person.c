@@ -55,7 +55,6 @@ static const int means[] = {CONTACT_LAST_NAME, CONTACT_FIRST_NAME, CONTACT_SEX,
 
 struct person {
 	struct form form; /* first: the form finds itself by its pane */
-	struct contact_row row;
 	char source[200]; /* of the one added before */
 	char basis[40];
 };
@@ -82,45 +81,43 @@ typed(const struct form *f, int meaning)
 	return form_value(f, field_of(meaning));
 }
 
-static const char *
-kept_text(struct arena *a, const struct contact_row *row, int meaning)
+static enum status
+get(struct form *f, struct arena *a, void *row, struct error *err)
 {
-	const char *value = meaning == SOURCE ? row->source : row->basis;
-
-	if (meaning < CONTACT_FIELDS)
-		return contact_field_text(a, row, (enum contact_field)meaning);
-	return value ? value : "";
+	*(struct contact_row *)row = (struct contact_row){.first_name = ""};
+	return f->pane->subject ? contact_get(f->pane->campaign,
+					  f->pane->subject, a, row, err)
+				: STATUS_OK;
 }
 
 static enum status
-read_person(
-	struct form *f, struct arena *a, const char **values, struct error *err)
+text(struct form *f, size_t i, const void *row, struct arena *a,
+	const char **text, struct error *err)
 {
-	struct contact_row *row = &person_of(f)->row;
-	enum status st = STATUS_OK;
+	const struct contact_row *c = row;
 
-	*row = (struct contact_row){.first_name = ""};
-	if (f->pane->subject)
-		st = contact_get(
-			f->pane->campaign, f->pane->subject, a, row, err);
-	for (size_t i = 0; i < ARRAY_LEN(fields); i++)
-		values[i] = kept_text(a, row, means[i]);
-	return st;
+	if (means[i] < CONTACT_FIELDS)
+		*text = contact_field_text(a, c, (enum contact_field)means[i]);
+	else
+		*text = means[i] == SOURCE ? c->source : c->basis;
+	*text = *text ? *text : "";
+	return STATUS_OK;
 }
 
-/* Put a field as typed into a row. */
 static enum status
-put(const struct form *f, size_t i, struct contact_row *row, struct arena *a,
+put(struct form *f, size_t i, const char *text, void *row, struct arena *a,
 	struct error *err)
 {
+	struct contact_row *c = row;
+
 	if (means[i] == SOURCE) {
-		row->source = text_clean(a, form_value(f, i));
+		c->source = text_clean(a, text);
 	} else if (means[i] == BASIS) {
-		row->basis = form_value(f, i);
-		row->class = NULL; /* follows from it */
+		c->basis = arena_strdup(a, text);
+		c->class = NULL; /* follows from it */
 	} else {
-		return contact_set(row, (enum contact_field)means[i],
-			form_value(f, i), a, err);
+		return contact_set(
+			c, (enum contact_field)means[i], text, a, err);
 	}
 	return STATUS_OK;
 }
@@ -165,7 +162,7 @@ check_known_station(
 static void
 spread(struct form *f, const struct contact_row *row, enum contact_field from)
 {
-	const struct contact_row *was = &person_of(f)->row;
+	const struct contact_row *was = f->row;
 
 	for (enum contact_field i = CONTACT_NUMBER; i <= CONTACT_CITY; i++)
 		if (i != from && contact_field_value(row, i) !=
@@ -174,30 +171,25 @@ spread(struct form *f, const struct contact_row *row, enum contact_field from)
 }
 
 static enum status
-check(struct form *f, size_t i, struct arena *a, const char **value,
+check(struct form *f, size_t i, void *typed_row, struct arena *a,
 	struct form_note *note, struct error *err)
 {
-	struct contact_row row = person_of(f)->row;
-	enum contact_field field = (enum contact_field)means[i];
-	enum status st = put(f, i, &row, a, err);
+	struct contact_row *row = typed_row;
+	enum contact_field field = (enum contact_field)means[i], other;
+	enum status st = STATUS_OK;
 
-	if (st != STATUS_OK || means[i] >= CONTACT_FIELDS)
-		return st;
-	*value = contact_field_text(a, &row, field);
+	if (means[i] >= CONTACT_FIELDS)
+		return STATUS_OK;
 	if (field == CONTACT_NUMBER || field == CONTACT_STREET)
-		spread(f, &row, field);
+		spread(f, row, field);
 	if (field == CONTACT_STATION)
-		return check_known_station(f, &row, err);
+		return check_known_station(f, row, err);
 	/* Both names make the key. */
+	other = field == CONTACT_LAST_NAME ? CONTACT_FIRST_NAME
+					   : CONTACT_LAST_NAME;
 	if (field == CONTACT_FIRST_NAME || field == CONTACT_LAST_NAME)
-		st = contact_set(&row,
-			field == CONTACT_LAST_NAME ? CONTACT_FIRST_NAME
-						   : CONTACT_LAST_NAME,
-			typed(f, field == CONTACT_LAST_NAME
-					 ? CONTACT_FIRST_NAME
-					 : CONTACT_LAST_NAME),
-			a, err);
-	return st == STATUS_OK ? look_for_twin(f, field, &row, a, note, err)
+		st = contact_set(row, other, typed(f, other), a, err);
+	return st == STATUS_OK ? look_for_twin(f, field, row, a, note, err)
 			       : st;
 }
 
@@ -228,19 +220,12 @@ complete(struct form *f, size_t i)
 }
 
 static enum status
-save(struct form *f, int64_t *id, struct error *err)
+save(struct form *f, void *row, int64_t *id, struct error *err)
 {
-	struct contact_row row = person_of(f)->row;
-	struct arena a = ARENA_INIT;
-	enum status st = STATUS_OK;
+	struct contact_row *contact = row;
+	enum status st = contact_save(f->pane->campaign, contact, NULL, err);
 
-	for (size_t i = 0; i < ARRAY_LEN(fields) && st == STATUS_OK; i++)
-		if (form_changed(f, i))
-			st = put(f, i, &row, &a, err);
-	if (st == STATUS_OK)
-		st = contact_save(f->pane->campaign, &row, NULL, err);
-	*id = row.id;
-	arena_release(&a);
+	*id = contact->id;
 	return st;
 }
 
@@ -281,12 +266,18 @@ title(struct form *f, struct arena *a)
 		     : _("New contact");
 }
 
+/* Its fields are none of the file's columns as they stand there. */
+static const struct row_map map = {.size = sizeof(struct contact_row)};
+
 static const struct form_ops form_ops = {
 	.id = "person",
 	.place = "contacts",
 	.fields = fields,
 	.nfields = ARRAY_LEN(fields),
-	.read = read_person,
+	.row = &map,
+	.get = get,
+	.text = text,
+	.put = put,
 	.check = check,
 	.complete = complete,
 	.save = save,

@@ -35,21 +35,24 @@ edit_of(const struct form *f)
 	return f->pane->state;
 }
 
+static const struct column columns[] = {
+	COL(segment_text, name),
+	COL(segment_text, filter),
+	COL_NULL(segment_text, note),
+};
+static const struct row_map map = {ROW_COLUMNS(segment_text, columns)};
+
 static enum status
-read_segment(
-	struct form *f, struct arena *a, const char **values, struct error *err)
+get(struct form *f, struct arena *a, void *row, struct error *err)
 {
-	struct edit *edit = edit_of(f);
 	struct segment_place place = {.text = {"", "", NULL}};
 	enum status st = STATUS_OK;
 
 	if (f->pane->subject)
 		st = segment_locate(
 			f->pane->campaign, f->pane->subject, a, &place, err);
-	edit->counted = false;
-	values[NAME] = place.text.name;
-	values[FILTER] = place.text.filter;
-	values[NOTE] = place.text.note ? place.text.note : "";
+	edit_of(f)->counted = false;
+	*(struct segment_text *)row = place.text;
 	return st;
 }
 
@@ -69,40 +72,36 @@ place_of(const char *text, size_t n)
 
 /* Count within the time of a key; what takes longer stays uncounted. */
 static enum status
-check(struct form *f, size_t i, struct arena *a, const char **value,
+check(struct form *f, size_t i, void *row, struct arena *a,
 	struct form_note *note, struct error *err)
 {
+	const char *filter = ((struct segment_text *)row)->filter;
 	struct edit *edit = edit_of(f);
 	struct campaign *c = f->pane->campaign;
 	struct error why = ERROR_INIT;
 	enum status st;
 
-	if (i != FILTER) {
-		*value = i == NAME ? text_clean(a, *value) : *value;
+	if (i != FILTER)
 		return STATUS_OK;
-	}
 	campaign_limit(c, COUNT_MS, NULL);
-	st = segment_size(c, *value, &edit->size, &why);
+	st = segment_size(c, filter, &edit->size, &why);
 	campaign_limit(c, 0, NULL);
 	edit->counted = st == STATUS_OK;
 	edit->wrong = st == STATUS_USAGE ? why : ERROR_INIT;
 	if (st == STATUS_CANCELLED)
 		return STATUS_OK;
 	if (st == STATUS_USAGE && why.column)
-		f->values[FILTER].typed.at = place_of(*value, why.column);
+		f->values[FILTER].typed.at = place_of(filter, why.column);
 	if (err)
 		*err = why;
 	return st;
 }
 
 static enum status
-save(struct form *f, int64_t *id, struct error *err)
+save(struct form *f, void *row, int64_t *id, struct error *err)
 {
-	const struct segment_text now = {form_value(f, NAME),
-		form_value(f, FILTER), form_value(f, NOTE)};
-
 	*id = f->pane->subject;
-	return segment_save(f->pane->campaign, id, NULL, &now, NULL, err);
+	return segment_save(f->pane->campaign, id, NULL, row, NULL, err);
 }
 
 static const char *
@@ -118,7 +117,8 @@ static const struct form_ops form_ops = {
 	.place = "segments",
 	.fields = fields,
 	.nfields = ARRAY_LEN(fields),
-	.read = read_segment,
+	.row = &map,
+	.get = get,
 	.check = check,
 	.save = save,
 	.title = title,

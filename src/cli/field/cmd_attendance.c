@@ -47,7 +47,8 @@ static enum status
 answer_run(struct invocation *inv, struct error *err)
 {
 	struct arena a = ARENA_INIT;
-	const char *kept, *seated;
+	enum meeting_answer answer = MEETING_SILENT, kept;
+	const char *seated;
 	int64_t id = 0, person = 0;
 	long guests = 0;
 	enum status st = invocation_id(inv, 0, _("meeting"), &id, err);
@@ -57,15 +58,17 @@ answer_run(struct invocation *inv, struct error *err)
 	if (st == STATUS_OK)
 		st = invocation_int(inv, "guests", 0, 100, &guests, err);
 	if (st == STATUS_OK)
-		st = meeting_answer(inv->campaign, id, person, inv->args[2],
-			guests, &a, &kept, &seated, err);
-	if (st == STATUS_OK && kept && strcmp(kept, "waiting") == 0)
+		st = set_take(&meeting_answer_set, inv->args[2], &answer, err);
+	if (st == STATUS_OK)
+		st = meeting_answer(inv->campaign, id, person, answer, guests,
+			&a, &kept, &seated, err);
+	if (st == STATUS_OK && kept == MEETING_WAITING)
 		invocation_say(
 			inv, _("there is no seat left: they are on the waiting "
 			       "list"));
 	if (st == STATUS_OK && seated)
 		invocation_say(inv,
-			_("%s was waiting and now has a seat: tell them"),
+			_("from the waiting list to a seat: %s; tell them"),
 			seated);
 	arena_release(&a);
 	return st;

@@ -37,7 +37,7 @@ print_brief(FILE *out, const struct brief *b)
 static enum status
 read_meeting(const struct invocation *inv, int64_t *id, struct error *err)
 {
-	const char *path = invocation_option(inv, "print");
+	const char *path = invocation_target(inv, "print");
 	enum status st = invocation_id(inv, 0, _("meeting"), id, err);
 
 	return st == STATUS_OK && path ? plot_print_check(path, err) : st;
@@ -46,7 +46,7 @@ read_meeting(const struct invocation *inv, int64_t *id, struct error *err)
 static enum status
 brief_run(struct invocation *inv, struct error *err)
 {
-	const char *path = invocation_option(inv, "print");
+	const char *path = invocation_target(inv, "print");
 	struct arena a = ARENA_INIT;
 	struct brief b;
 	struct meeting_page page = {.meeting = &b.meeting};
@@ -69,7 +69,10 @@ brief_run(struct invocation *inv, struct error *err)
 #define PRINT_OPTION(text)                                                     \
 	(const struct option_spec[])                                           \
 	{                                                                      \
-		{.name = "print", .arg = N_("FILE"), .help = (text)},          \
+		{.name = "print",                                              \
+			.arg = N_("FILE"),                                     \
+			.writes = true,                                        \
+			.help = (text)},                                       \
 		{                                                              \
 			.name = NULL                                           \
 		}                                                              \
@@ -92,7 +95,7 @@ const struct command cmd_meetings_brief = {
 static enum status
 sheet_run(struct invocation *inv, struct error *err)
 {
-	const char *path = invocation_option(inv, "print");
+	const char *path = invocation_target(inv, "print");
 	struct arena a = ARENA_INIT;
 	struct meeting_row m;
 	struct meeting_page page = {.meeting = &m};

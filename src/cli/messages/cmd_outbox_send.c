@@ -264,7 +264,7 @@ export_run(struct invocation *inv, struct error *err)
 	if (st == STATUS_OK)
 		st = delivery_lease(inv->campaign, &lease, err);
 	if (st == STATUS_OK) {
-		st = export_list(e, path, err);
+		st = export_list(e, invocation_target(inv, "output"), err);
 		delivery_release(lease);
 	}
 	if (st == STATUS_OK)

@@ -2,8 +2,8 @@
 #include "base/i18n.h"
 #include "base/text.h"
 #include "cli/command.h"
+#include "office/forget.h"
 #include "people/contact.h"
-#include "people/erase.h"
 
 #include <string.h>
 
@@ -45,7 +45,7 @@ erase_run(struct invocation *inv, struct error *err)
 	if (st == STATUS_OK)
 		st = confirm(inv, &row, &a, err);
 	if (st == STATUS_OK)
-		st = contact_erase(inv->campaign, person, reason ? reason : "",
+		st = forget_contact(inv->campaign, person, reason ? reason : "",
 			&entry, err);
 	if (st == STATUS_OK && entry)
 		invocation_say(inv, _("contact %lld is erased (entry %lld)"),

@@ -202,7 +202,7 @@ static enum status
 report_rejects(const struct invocation *inv, const struct contacts_import *im,
 	const struct rejects *rejects, struct error *err)
 {
-	const char *path = invocation_option(inv, "rejects");
+	const char *path = invocation_target(inv, "rejects");
 	enum status st = STATUS_OK;
 
 	for (int64_t i = 0; i < im->refused && i < CONTACTS_REJECTS_SHOWN;
@@ -387,6 +387,7 @@ const struct command cmd_contacts_import = {
 					   "of all")},
 			{.name = "rejects",
 				.arg = N_("FILE"),
+				.writes = true,
 				.help = N_("write refused rows there, with "
 					   "line and reason")},
 			OPTION_SHEET, CONTACT_SOURCE_OPTION,

@@ -319,10 +319,12 @@ const struct command cmd_infer = {
 				   "settle")},
 		{.name = "units",
 			.arg = N_("FILE"),
+			.writes = true,
 			.help = N_("write every unit's table to "
 				   "FILE")},
 		{.name = "plot",
 			.arg = N_("FILE"),
+			.writes = true,
 			.help = N_("draw to FILE: .pdf, .svg or "
 				   ".png")},
 		{.name = "plot-kind",

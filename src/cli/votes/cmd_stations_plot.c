@@ -30,7 +30,7 @@ static enum status
 draw(const struct invocation *inv, const struct score_report *report,
 	struct error *err)
 {
-	const char *path = invocation_option(inv, "plot");
+	const char *path = invocation_target(inv, "plot");
 	const struct date today = date_today();
 	char date[DATE_TEXT_SIZE];
 	const struct plot_station what = {.report = report,
@@ -42,8 +42,7 @@ draw(const struct invocation *inv, const struct score_report *report,
 			_("there is no station \"%s\" among those scored; "
 			  "\"permanence stations score\" lists them"),
 			inv->args[0]);
-	return inv->dry_run ? STATUS_OK
-			    : plot_write(path, plot_station, &what, err);
+	return plot_write(path, plot_station, &what, err);
 }
 
 static enum status
@@ -51,7 +50,7 @@ plot_run(struct invocation *inv, struct error *err)
 {
 	const struct score_request rq = {.high = invocation_option(inv, "from"),
 		.low = invocation_option(inv, "against")};
-	const char *path = invocation_option(inv, "plot");
+	const char *path = invocation_target(inv, "plot");
 	struct arena a = ARENA_INIT;
 	struct score_report report;
 	enum status st;
@@ -86,6 +85,7 @@ const struct command cmd_stations_plot = {
 		(const struct option_spec[]){
 			{.name = "plot",
 				.arg = N_("FILE"),
+				.writes = true,
 				.help = N_("draw to FILE: .pdf, .svg or "
 					   ".png")},
 			{.name = "from",

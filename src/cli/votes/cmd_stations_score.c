@@ -88,14 +88,14 @@ static enum status
 plot_report(const struct invocation *inv, const struct score_report *report,
 	struct error *err)
 {
-	const char *path = invocation_option(inv, "plot");
+	const char *path = invocation_target(inv, "plot");
 	const struct date today = date_today();
 	char date[DATE_TEXT_SIZE];
 	const struct plot_scores what = {.report = report,
 		.place = campaign_commune_name(inv->campaign),
 		.date = date_iso(date, &today)};
 
-	if (!path || inv->dry_run)
+	if (!path)
 		return STATUS_OK;
 	return plot_write(path, plot_scores, &what, err);
 }
@@ -104,7 +104,7 @@ static enum status
 read_score_request(const struct invocation *inv, struct score_request *rq,
 	struct error *err)
 {
-	const char *plot = invocation_option(inv, "plot");
+	const char *plot = invocation_target(inv, "plot");
 	long seed = 1;
 	enum status st = plot ? plot_check(plot, err) : STATUS_OK;
 
@@ -236,6 +236,7 @@ const struct command cmd_stations_score = {
 					   "the same figures (1)")},
 			{.name = "plot",
 				.arg = N_("FILE"),
+				.writes = true,
 				.help = N_("draw to FILE: .pdf, .svg or "
 					   ".png")},
 			{.name = NULL}},

@@ -143,14 +143,14 @@ say_result(struct invocation *inv, const struct inference *inf)
 enum status
 infer_output(struct invocation *inv, struct plot_subject *s, struct error *err)
 {
-	const char *units = invocation_option(inv, "units");
+	const char *units = invocation_target(inv, "units");
 	const struct date today = date_today();
 	char date[DATE_TEXT_SIZE];
 	enum status st;
 
 	s->date = date_iso(date, &today);
 	st = infer_plot(inv, s, err);
-	if (st == STATUS_OK && units && !inv->dry_run)
+	if (st == STATUS_OK && units)
 		st = inference_write_units(units, s->inf, err);
 	if (st == STATUS_OK)
 		st = put_table(inv, s, err);

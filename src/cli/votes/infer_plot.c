@@ -31,7 +31,7 @@ kind_of(const struct invocation *inv, struct error *err)
 enum status
 infer_views_check(const struct invocation *inv, struct error *err)
 {
-	const char *path = invocation_option(inv, "plot");
+	const char *path = invocation_target(inv, "plot");
 	const struct plot_kind *kind = kind_of(inv, err);
 
 	if (!kind)
@@ -105,14 +105,14 @@ enum status
 infer_plot(const struct invocation *inv, const struct plot_subject *s,
 	struct error *err)
 {
-	const char *path = invocation_option(inv, "plot");
+	const char *path = invocation_target(inv, "plot");
 	struct plot_subject subject = *s;
 	enum status st;
 
 	if (!path)
 		return STATUS_OK;
 	st = infer_cell(inv, s->inf, &subject.row, &subject.col, err);
-	if (st != STATUS_OK || inv->dry_run)
+	if (st != STATUS_OK)
 		return st;
 	return plot_write(path, kind_of(inv, err)->draw, &subject, err);
 }

@@ -168,7 +168,7 @@ answers(void **state)
 	screen_expect(&f->s, "There is no seat left");
 	screen_press(&f->s, "/\x15");
 	screen_press(&f->s, "ben\r\r5");
-	screen_expect(&f->s, "ANCEL Hugo was waiting and now has a seat");
+	screen_expect(&f->s, "From the waiting list to a seat: ANCEL Hugo");
 	screen_press(&f->s, "\r4x\r");
 	screen_expect(&f->s, "\"x\" is no number of guests.");
 	screen_press(&f->s, "\033");
@@ -231,11 +231,12 @@ the_door(void **state)
 {
 	struct fixture *f = *state;
 	struct arena a = ARENA_INIT;
-	const char *kept, *seated;
+	enum meeting_answer kept;
+	const char *seated;
 	int64_t n;
 
 	invite_all(f);
-	assert_int_equal(meeting_answer(f->c, f->meeting, 4, "yes", 1, &a,
+	assert_int_equal(meeting_answer(f->c, f->meeting, 4, MEETING_YES, 1, &a,
 				 &kept, &seated, NULL),
 		STATUS_OK);
 	add_person(f->c, "BERNOT Ada");
@@ -310,12 +311,14 @@ no_shows(void **state)
 {
 	struct fixture *f = *state;
 	struct arena a = ARENA_INIT;
-	const char *kept, *seated;
+	enum meeting_answer kept;
+	const char *seated;
 
 	invite_all(f);
 	for (int64_t person = 1; person <= 2; person++)
-		assert_int_equal(meeting_answer(f->c, f->meeting, person, "yes",
-					 0, &a, &kept, &seated, NULL),
+		assert_int_equal(
+			meeting_answer(f->c, f->meeting, person, MEETING_YES, 0,
+				&a, &kept, &seated, NULL),
 			STATUS_OK);
 	screen_press(&f->s, "gmcabe\r");
 	screen_expect(&f->s, "Present 1   expected 2; still to come 1");
@@ -329,10 +332,11 @@ briefing(void **state)
 {
 	struct fixture *f = *state;
 	struct arena a = ARENA_INIT;
-	const char *kept, *seated;
+	enum meeting_answer kept;
+	const char *seated;
 
 	invite_all(f);
-	assert_int_equal(meeting_answer(f->c, f->meeting, 4, "yes", 0, &a,
+	assert_int_equal(meeting_answer(f->c, f->meeting, 4, MEETING_YES, 0, &a,
 				 &kept, &seated, NULL),
 		STATUS_OK);
 	screen_press(&f->s, "gmb");

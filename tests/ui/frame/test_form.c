@@ -18,20 +18,31 @@ record_of(struct form *f)
 	return (struct record *)(intptr_t)f->pane->subject;
 }
 
+struct row {
+	const char *day, *mood, *tags, *text;
+};
+
+static const struct column columns[] = {
+	COL(row, day), COL(row, mood), COL(row, tags), COL(row, text)};
+static const struct row_map map = {ROW_COLUMNS(row, columns)};
+
 static enum status
-read_record(
-	struct form *f, struct arena *a, const char **values, struct error *err)
+get(struct form *f, struct arena *a, void *row, struct error *err)
 {
-	for (size_t i = 0; i < FIELDS; i++)
-		values[i] = arena_strdup(a, record_of(f)->values[i]);
+	char(*values)[64] = record_of(f)->values;
+
+	*(struct row *)row = (struct row){.day = arena_strdup(a, values[DAY]),
+		.mood = arena_strdup(a, values[MOOD]),
+		.tags = arena_strdup(a, values[TAGS]),
+		.text = arena_strdup(a, values[TEXT])};
 	return STATUS_OK;
 }
 
 static enum status
-check(struct form *f, size_t field, struct arena *a, const char **value,
+check(struct form *f, size_t field, void *row, struct arena *a,
 	struct form_note *note, struct error *err)
 {
-	if (field == TEXT && strchr(*value, '!'))
+	if (field == TEXT && strchr(((struct row *)row)->text, '!'))
 		return error_set(err, STATUS_FAILED, "no shouting");
 	return STATUS_OK;
 }
@@ -50,7 +61,7 @@ write_record(struct campaign *c, void *form, struct error *err)
 }
 
 static enum status
-save(struct form *f, int64_t *id, struct error *err)
+save(struct form *f, void *row, int64_t *id, struct error *err)
 {
 	*id = f->pane->subject;
 	return campaign_change(f->pane->campaign, VERB_CAMPAIGN_SETTINGS,
@@ -98,7 +109,8 @@ static const struct form_ops ops = {.id = "record",
 	.place = "records",
 	.fields = fields,
 	.nfields = FIELDS,
-	.read = read_record,
+	.row = &map,
+	.get = get,
 	.check = check,
 	.save = save,
 	.names = names,

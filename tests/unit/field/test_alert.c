@@ -170,7 +170,8 @@ who_is_left_out_and_why(void **state)
 		.title = "Réunion",
 		.starts = "2026-11-28T11:59",
 		.minutes = 60};
-	const char *kept, *seated;
+	enum meeting_answer kept;
+	const char *seated;
 	int64_t p[PEOPLE];
 
 	set_up(c, p);
@@ -182,8 +183,8 @@ who_is_left_out_and_why(void **state)
 		volunteer_set_away(c, p[0], &day, &day, false, NULL, NULL),
 		STATUS_OK);
 	assert_int_equal(meeting_save(c, &m, NULL, NULL), STATUS_OK);
-	assert_int_equal(meeting_answer(c, m.id, p[1], "yes", 0, &a, &kept,
-				 &seated, NULL),
+	assert_int_equal(meeting_answer(c, m.id, p[1], MEETING_YES, 0, &a,
+				 &kept, &seated, NULL),
 		STATUS_OK);
 	assert_int_equal(
 		volunteer_set_available(c, p[2], "", NULL, NULL), STATUS_OK);

@@ -1,6 +1,7 @@
 /* Meetings: times, invitations, seats, the door, and the briefing. */
 #include "field/brief.h"
 #include "field/meeting.h"
+#include "office/forget.h"
 #include "office/history.h"
 #include "people/contact.h"
 #include "people/segment.h"
@@ -58,13 +59,14 @@ static const char *
 answer(struct campaign *c, int64_t meeting, int64_t person, const char *word,
 	int64_t guests, struct arena *a, const char **seated)
 {
-	const char *kept;
+	enum meeting_answer kept;
 	struct error err = ERROR_INIT;
 
-	if (meeting_answer(c, meeting, person, word, guests, a, &kept, seated,
-		    &err) != STATUS_OK)
+	if (meeting_answer(c, meeting, person,
+		    set_find(&meeting_answer_set, word), guests, a, &kept,
+		    seated, &err) != STATUS_OK)
 		fail_msg("%s", err.text);
-	return kept ? kept : "-";
+	return kept ? set_name(&meeting_answer_set, kept) : "-";
 }
 
 static void
@@ -162,9 +164,56 @@ a_seat_that_comes_free_goes_to_who_waited_longest(void **state)
 	row = get(c, m, &a);
 	assert_int_equal(row.yes, 4);
 	assert_int_equal(row.waiting, 0);
-	assert_int_equal(meeting_answer(c, m, p[0], "perhaps", 0, &a, &seated,
-				 &seated, NULL),
-		STATUS_USAGE);
+	arena_release(&a);
+}
+
+/* Four seats: A and three guests have them, and four wait. */
+static int64_t
+full_meeting(struct campaign *c, int64_t p[5], struct arena *a)
+{
+	int64_t m = add_meeting(c, "Section", "2026-11-24T19:00", 4);
+	const char *seated;
+
+	for (int i = 0; i < 5; i++) {
+		p[i] = add_person(c, (const char[]){(char)('A' + i), 0});
+		answer(c, m, p[i], "yes", i ? 0 : 3, a, &seated);
+	}
+	assert_int_equal(get(c, m, a).waiting, 4);
+	return m;
+}
+
+static void
+every_seat_that_comes_free_is_given(void **state)
+{
+	struct campaign *c = campaign_of(state);
+	struct arena a = ARENA_INIT;
+	int64_t p[5], m = full_meeting(c, p, &a);
+	const char *seated;
+
+	/* With one guest instead of three, two seats come free. */
+	answer(c, m, p[0], "yes", 1, &a, &seated);
+	assert_string_equal(seated, "B, C");
+	assert_int_equal(get(c, m, &a).yes, 4);
+	answer(c, m, p[0], "no", 0, &a, &seated);
+	assert_string_equal(seated, "D, E");
+	assert_int_equal(get(c, m, &a).yes, 4);
+	assert_int_equal(get(c, m, &a).waiting, 0);
+	arena_release(&a);
+}
+
+static void
+an_erasure_gives_its_seats_to_who_waits(void **state)
+{
+	struct campaign *c = campaign_of(state);
+	struct arena a = ARENA_INIT;
+	int64_t p[5], m = full_meeting(c, p, &a);
+
+	setenv("PERMANENCE_NOW", "2026-11-20T10:00:00+01:00", 1);
+	assert_int_equal(
+		forget_contact(c, p[0], "sa lettre", NULL, NULL), STATUS_OK);
+	unsetenv("PERMANENCE_NOW");
+	assert_int_equal(get(c, m, &a).yes, 4);
+	assert_int_equal(get(c, m, &a).waiting, 0);
 	arena_release(&a);
 }
 
@@ -449,6 +498,8 @@ main(void)
 		CAMPAIGN_TEST(what_cannot_be_is_refused),
 		CAMPAIGN_TEST(
 			a_seat_that_comes_free_goes_to_who_waited_longest),
+		CAMPAIGN_TEST(every_seat_that_comes_free_is_given),
+		CAMPAIGN_TEST(an_erasure_gives_its_seats_to_who_waits),
 		CAMPAIGN_TEST(people_are_invited_once_and_taken_back_as_one),
 		CAMPAIGN_TEST(the_door),
 		CAMPAIGN_TEST(the_briefing_gathers_it_all),

@@ -143,10 +143,12 @@ expect_found(struct campaign *c, const char *field, int64_t m, int64_t people)
 static void
 answers_are_found(void **state)
 {
-	static const char *const answers[] = {"yes", "yes", "no", "maybe"};
+	static const enum meeting_answer answers[] = {
+		MEETING_YES, MEETING_YES, MEETING_NO, MEETING_MAYBE};
 	struct campaign *c = begin(state);
 	struct arena a = ARENA_INIT;
-	const char *kept, *seated;
+	enum meeting_answer kept;
+	const char *seated;
 	int64_t m = add_meeting(c, "A", "2026-11-24T19:00"), n;
 	int64_t other = add_meeting(c, "B", "2026-11-24T19:00"), p[6];
 

@@ -1,10 +1,10 @@
 /* The rules where people come in, and where they are forgotten. */
 #include "base/io.h"
+#include "office/forget.h"
 #include "office/history.h"
 #include "office/retention.h"
 #include "people/consent.h"
 #include "people/contact_more.h"
-#include "people/erase.h"
 #include "people/export.h"
 #include "people/people.h"
 #include "people/segment.h"
@@ -259,7 +259,7 @@ erased_is_erased(void **state)
 		STATUS_OK);
 	make_old_journal(t->c);
 	write_of_them(t->c, other);
-	if (contact_erase(t->c, id, "sa lettre", &entry, &err) != STATUS_OK)
+	if (forget_contact(t->c, id, "sa lettre", &entry, &err) != STATUS_OK)
 		fail_msg("%s", err.text);
 	assert_int_equal(history_verify(t->c, &verified, NULL), STATUS_OK);
 	/* What is left means what it meant. */
@@ -299,7 +299,7 @@ namesakes_are_left_alone(void **state)
 	segment_define(
 		t->c, "P", "\"petit paul\"", "voir Mme Petit", NULL, NULL);
 	assert_int_equal(
-		contact_erase(t->c, id, "demande", NULL, NULL), STATUS_OK);
+		forget_contact(t->c, id, "demande", NULL, NULL), STATUS_OK);
 	assert_int_equal(segment_find(t->c, "Petits", &a, &s, NULL), STATUS_OK);
 	assert_string_equal(s.filter, "petit or erased");
 	assert_int_equal(segment_find(t->c, "P", &a, &s, NULL), STATUS_OK);

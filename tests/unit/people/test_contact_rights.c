@@ -1,9 +1,9 @@
 /* Consent, history, further channels, declared fields, export, erasure. */
 #include "base/buf.h"
+#include "office/forget.h"
 #include "office/history.h"
 #include "people/consent_record.h"
 #include "people/contact_more.h"
-#include "people/erase.h"
 #include "people/export.h"
 #include "people/people.h"
 #include "people/timeline.h"
@@ -261,9 +261,9 @@ who_is_erased_is_nowhere_any_more(void **state)
 		STATUS_OK);
 	assert_true(in_file(t->path, "zzpartant") || in_file(log, "zzpartant"));
 	assert_int_equal(
-		contact_erase(t->c, id, " ", NULL, NULL), STATUS_USAGE);
+		forget_contact(t->c, id, " ", NULL, NULL), STATUS_USAGE);
 	assert_int_equal(
-		contact_erase(t->c, id, "sa lettre", &entry, NULL), STATUS_OK);
+		forget_contact(t->c, id, "sa lettre", &entry, NULL), STATUS_OK);
 	assert_int_equal(contact_get(t->c, id, &a, &row, NULL), STATUS_NONE);
 	assert_int_equal(contact_get(t->c, stays, &a, &row, NULL), STATUS_OK);
 	assert_int_equal(history_verify(t->c, &verified, NULL), STATUS_OK);

@@ -1,0 +1,225 @@
+/* Where a command may write, and where a dry run writes instead. */
+#include "cli/target.h"
+
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "campaign/campaign.h"
+#include "cli/options.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static const char *const companions[] = {"-wal", "-shm", "-queue", "-outbox"};
+
+static bool
+is_same(const struct stat *a, const struct stat *b)
+{
+	return a->st_dev == b->st_dev && a->st_ino == b->st_ino;
+}
+
+/* Is there a database at path, a campaign or another program's? */
+static bool
+is_database(const char *path)
+{
+	static const char magic[] = "SQLite format 3";
+	char head[sizeof(magic)] = "";
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+	ssize_t n = fd < 0 ? 0 : read(fd, head, sizeof(head));
+
+	if (fd >= 0)
+		close(fd);
+	return n == (ssize_t)sizeof(head) &&
+	       memcmp(head, magic, sizeof(magic)) == 0;
+}
+
+/* "c.permanence-wal" where c.permanence is a database, there or not yet. */
+static bool
+is_companion(const char *path)
+{
+	size_t n = strlen(path);
+
+	for (size_t i = 0; i < ARRAY_LEN(companions); i++) {
+		size_t end = strlen(companions[i]);
+		char *base;
+		bool found;
+
+		if (n <= end || strcmp(path + n - end, companions[i]) != 0)
+			continue;
+		base = mem_printf("%.*s", (int)(n - end), path);
+		found = is_database(base);
+		free(base);
+		if (found)
+			return true;
+	}
+	return false;
+}
+
+/* The open campaign's companions under another name (a hard link). */
+static bool
+is_open_companion(const struct invocation *inv, const struct stat *info)
+{
+	bool found = false;
+
+	for (size_t i = 0; inv->campaign && i < ARRAY_LEN(companions); i++) {
+		char *path = mem_printf(
+			"%s%s", campaign_path(inv->campaign), companions[i]);
+		struct stat its;
+
+		found |= stat(path, &its) == 0 && is_same(&its, info);
+		free(path);
+	}
+	return found;
+}
+
+static bool
+names_it(const char *word, const struct stat *info)
+{
+	struct stat its;
+
+	return stat(word, &its) == 0 && is_same(&its, info);
+}
+
+/* Does another word of the command line name the file? */
+static bool
+is_named(const struct invocation *inv, const struct option_value *target,
+	const struct stat *info)
+{
+	for (int i = 0; i < inv->nargs; i++)
+		if (names_it(inv->args[i], info))
+			return true;
+	for (size_t i = 0; i < inv->values->given.len; i++) {
+		const struct option_value *v = &inv->values->given.at[i];
+
+		if (v != target && names_it(v->value, info))
+			return true;
+	}
+	return false;
+}
+
+static enum status
+check_existing(const struct invocation *inv, const struct option_value *target,
+	const struct stat *info, struct error *err)
+{
+	const char *path = target->value;
+
+	if (!S_ISREG(info->st_mode))
+		return error_set(err, STATUS_FAILED,
+			_("%s is no ordinary file; nothing was written"), path);
+	if (is_open_companion(inv, info))
+		return error_set(err, STATUS_FAILED,
+			_("%s belongs to a campaign; nothing was written"),
+			path);
+	if (is_named(inv, target, info))
+		return error_set(err, STATUS_FAILED,
+			_("%s is read, or written, by the same command; "
+			  "nothing was written"),
+			path);
+	if (!invocation_has(inv, "force"))
+		return error_set(err, STATUS_FAILED,
+			_("%s exists already; choose another name, or --force "
+			  "to replace it"),
+			path);
+	return STATUS_OK;
+}
+
+static enum status
+check_target(const struct invocation *inv, const struct option_value *target,
+	struct error *err)
+{
+	const char *path = target->value;
+	struct stat info;
+
+	if (!*path || strcmp(path, "-") == 0)
+		return error_set(err, STATUS_USAGE,
+			_("--%s wants the name of a file, not \"%s\""),
+			target->name, path);
+	if (is_database(path) || is_companion(path))
+		return error_set(err, STATUS_FAILED,
+			_("%s belongs to a campaign; nothing was written"),
+			path);
+	if (lstat(path, &info) == 0)
+		return check_existing(inv, target, &info, err);
+	for (size_t i = 0; i < inv->values->given.len; i++) {
+		const struct option_value *v = &inv->values->given.at[i];
+
+		if (v != target && v->writes && strcmp(v->value, path) == 0)
+			return error_set(err, STATUS_USAGE,
+				_("%s is to be written twice"), path);
+	}
+	return STATUS_OK;
+}
+
+/* The same name, which may tell the format, in the dry run's folder. */
+static enum status
+redirect(struct invocation *inv, struct option_value *target, struct error *err)
+{
+	const char *name = strrchr(target->value, '/');
+
+	if (!inv->scratch) {
+		const char *temp = getenv("TMPDIR");
+		char *folder = mem_printf(
+			"%s/permanence.XXXXXX", temp && *temp ? temp : "/tmp");
+
+		if (!mkdtemp(folder)) {
+			enum status st =
+				error_errno(err, _("cannot write %s"), folder);
+
+			free(folder);
+			return st;
+		}
+		inv->scratch = folder;
+	}
+	target->target = mem_printf(
+		"%s/%s", inv->scratch, name ? name + 1 : target->value);
+	return STATUS_OK;
+}
+
+enum status
+targets_open(struct invocation *inv, struct error *err)
+{
+	enum status st = STATUS_OK;
+
+	for (size_t i = 0; i < inv->values->given.len && st == STATUS_OK; i++) {
+		struct option_value *v = &inv->values->given.at[i];
+
+		if (v->writes)
+			st = check_target(inv, v, err);
+		if (v->writes && st == STATUS_OK && inv->dry_run)
+			st = redirect(inv, v, err);
+	}
+	if (st != STATUS_OK)
+		targets_close(inv, st);
+	return st;
+}
+
+void
+targets_close(struct invocation *inv, enum status st)
+{
+	for (size_t i = 0; i < inv->values->given.len; i++) {
+		const struct option_value *v = &inv->values->given.at[i];
+
+		if (v->target && unlink(v->target) == 0 &&
+			(st == STATUS_OK || st == STATUS_REJECTS))
+			invocation_say(inv, _("would write %s"), v->value);
+	}
+	if (inv->scratch)
+		rmdir(inv->scratch);
+	free(inv->scratch);
+	inv->scratch = NULL;
+}
+
+const char *
+invocation_target(const struct invocation *inv, const char *name)
+{
+	for (size_t i = 0; i < inv->values->given.len; i++) {
+		const struct option_value *v = &inv->values->given.at[i];
+
+		if (strcmp(v->name, name) == 0)
+			return v->target ? v->target : v->value;
+	}
+	return NULL;
+}

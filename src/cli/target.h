@@ -1,0 +1,25 @@
+/*
+ * The files that a command line names to be written: no output replaces what
+ * it should not. Asked of every option that writes (option_spec.writes) before
+ * the command runs:
+ *
+ *	never a campaign, open or not, nor what belongs to one (-wal, -shm,
+ *	-queue, -outbox), by name and by inode;
+ *	never what else the command line names (an input, another output);
+ *	nothing but an ordinary file, and one that is there with --force alone.
+ *
+ * How they are written is base/io.h's: beside, synced, renamed. In a dry run
+ * they go into a folder that is removed at its end.
+ */
+#ifndef CLI_TARGET_H
+#define CLI_TARGET_H
+
+#include "cli/command.h"
+
+/* STATUS_USAGE where the command line itself is wrong, STATUS_FAILED where a
+ * file stands in the way. */
+enum status targets_open(struct invocation *inv, struct error *err);
+/* After the command: in a dry run, say what would be written. */
+void targets_close(struct invocation *inv, enum status st);
+
+#endif

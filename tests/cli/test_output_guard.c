@@ -1,0 +1,163 @@
+/*
+ * No output replaces what it should not: every option of every command that
+ * names a file to be written is aimed at the open campaign, at what belongs to
+ * it, at links to them, at the command's own input and at a file that is there.
+ */
+#include "base/io.h"
+#include "cli/command.h"
+#include "cli/options.h"
+
+#include "tests/campaign.h"
+
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static const char *const sacred[] = {"c.permanence", "../here/c.permanence",
+	"c.permanence-queue", "c.permanence-wal", "c.permanence-shm",
+	"c.permanence-outbox", "hard", "hard-queue", "soft", "input.csv"};
+
+static int
+open_folder(void **state)
+{
+	static const struct campaign_facts facts = {.commune = "92002",
+		.commune_name = "Antony",
+		.list_name = "Antony ensemble"};
+	char *folder = mem_strdup("/tmp/permanence-guard.XXXXXX");
+	struct campaign *c;
+
+	if (!mkdtemp(folder) || chdir(folder) != 0 ||
+		mkdir("here", 0700) != 0 || chdir("here") != 0)
+		return -1;
+	setenv("PERMANENCE_CAMPAIGN", "c.permanence", 1);
+	setenv("HOME", folder, 1);
+	unsetenv("XDG_STATE_HOME");
+	if (campaign_create(&c, "c.permanence", &facts, NULL) != STATUS_OK)
+		return -1;
+	campaign_close(c);
+	*state = folder;
+	return link("c.permanence", "hard") ||
+	       link("c.permanence-queue", "hard-queue") ||
+	       symlink("c.permanence", "soft") ||
+	       io_write("input.csv", "a\n", 2, NULL) != STATUS_OK ||
+	       io_write("there.csv", "b\n", 2, NULL) != STATUS_OK;
+}
+
+static int
+close_folder(void **state)
+{
+	char *command = mem_printf("rm -rf %s", (char *)*state);
+	int code = system(command);
+
+	free(command);
+	free(*state);
+	return code;
+}
+
+/* Run a command, with its input as each argument, writing to target. */
+static int
+aim(const struct command *c, const char *option, const char *target, bool force)
+{
+	char *argv[16], *option_word = mem_printf("--%s", option);
+	int argc = 0, n = c->min_args;
+
+	argv[argc++] = mem_strdup("permanence");
+	argv[argc++] = mem_strdup(c->noun);
+	if (c->verb)
+		argv[argc++] = mem_strdup(c->verb);
+	if (n == 0 && c->max_args != 0)
+		n = 1;
+	for (int i = 0; i < n; i++)
+		argv[argc++] = mem_strdup("input.csv");
+	argv[argc++] = option_word;
+	argv[argc++] = mem_strdup(target);
+	if (force)
+		argv[argc++] = mem_strdup("--force");
+	argv[argc] = NULL;
+	n = command_main(argc, argv, NULL);
+	for (int i = 0; i < argc; i++)
+		free(argv[i]);
+	return n;
+}
+
+static void
+expect_refusals(const struct command *c, const char *option)
+{
+	for (size_t i = 0; i < ARRAY_LEN(sacred); i++) {
+		/* Without arguments there is no input. */
+		if (c->max_args == 0 && strcmp(sacred[i], "input.csv") == 0)
+			continue;
+		if (aim(c, option, sacred[i], true) != STATUS_FAILED)
+			fail_msg("%s %s --%s %s --force is not refused",
+				c->noun, c->verb ? c->verb : "", option,
+				sacred[i]);
+	}
+	if (aim(c, option, "there.csv", false) != STATUS_FAILED)
+		fail_msg("%s %s --%s replaces a file", c->noun,
+			c->verb ? c->verb : "", option);
+}
+
+static void
+no_command_replaces_what_it_should_not(void **state)
+{
+	struct buf before = BUF_INIT, after = BUF_INIT;
+
+	assert_non_null(freopen("/dev/null", "w", stderr));
+	assert_int_equal(
+		io_read(&before, "c.permanence", 1 << 24, NULL), STATUS_OK);
+	for (size_t i = 0; i < command_count; i++) {
+		const struct option_spec *own = command_list[i]->options;
+
+		expect_refusals(command_list[i], "output");
+		for (; own && own->name; own++)
+			if (own->writes)
+				expect_refusals(command_list[i], own->name);
+	}
+	assert_int_equal(
+		io_read(&after, "c.permanence", 1 << 24, NULL), STATUS_OK);
+	assert_int_equal(before.len, after.len);
+	assert_memory_equal(before.at, after.at, before.len);
+	buf_release(&before);
+	buf_release(&after);
+}
+
+/* An option whose value is a file but that is none of those is an input; a new
+ * one that writes has to say so. */
+static void
+options_that_write_say_so(void **state)
+{
+	static const char *const reads[] = {"campaign", "text", "html", "mail",
+		"rules", "weights", "families", "rows", "cols", "covariates",
+		"map", "undertaking"};
+
+	for (size_t i = 0; i < command_count; i++) {
+		const struct option_spec *o = command_list[i]->options;
+
+		for (; o && o->name; o++) {
+			size_t k = 0;
+
+			if (!o->arg || strcmp(o->arg, "FILE") != 0 || o->writes)
+				continue;
+			while (k < ARRAY_LEN(reads) &&
+				strcmp(reads[k], o->name) != 0)
+				k++;
+			if (k == ARRAY_LEN(reads))
+				fail_msg("does --%s of %s %s write?", o->name,
+					command_list[i]->noun,
+					command_list[i]->verb);
+		}
+	}
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(options_that_write_say_so),
+		cmocka_unit_test_setup_teardown(
+			no_command_replaces_what_it_should_not, open_folder,
+			close_folder),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,113 @@
+/* A form's fields are columns of its row: how each is shown, and how what was
+ * typed is put into it. */
+#include "base/i18n.h"
+#include "base/num.h"
+#include "base/text.h"
+#include "ui/frame/form.h"
+#include "ui/frame/form_internal.h"
+
+#include <assert.h>
+#include <string.h>
+
+/* NULL where the form's own text and put know the field. */
+static const struct column *
+column_of(const struct form_ops *ops, size_t field)
+{
+	const char *name = ops->fields[field].column ? ops->fields[field].column
+						     : ops->fields[field].name;
+
+	for (size_t i = 0; i < ops->row->n; i++)
+		if (strcmp(ops->row->columns[i].name, name) == 0)
+			return &ops->row->columns[i];
+	return NULL;
+}
+
+/* A number that says nothing is shown as nothing. */
+static const char *
+number_text(const struct column *c, int64_t n, struct arena *a)
+{
+	if ((n == 0 && c->flags & COLUMN_NULL) ||
+		(n == -1 && c->flags & COLUMN_UNSAID))
+		return "";
+	return arena_printf(a, "%lld", (long long)n);
+}
+
+static enum status
+put_number(const struct column *c, const char *text, int64_t *to,
+	struct error *err)
+{
+	if (!*text && c->flags & (COLUMN_NULL | COLUMN_UNSAID))
+		*to = c->flags & COLUMN_UNSAID ? -1 : 0;
+	else if (!num_parse_int(text, to))
+		return error_set(err, STATUS_FAILED,
+			_("\"%s\" is no whole number"), text);
+	return STATUS_OK;
+}
+
+static const char *
+column_text(const struct column *c, const void *at, struct arena *a)
+{
+	const char *text = NULL;
+
+	assert(c->kind == COLUMN_INT || c->kind == COLUMN_SET ||
+		c->kind == COLUMN_TEXT);
+	if (c->kind == COLUMN_INT)
+		text = number_text(c, *(const int64_t *)at, a);
+	else if (c->kind == COLUMN_SET)
+		text = set_name(c->set, *(const int *)at);
+	else
+		text = *(const char *const *)at;
+	return text ? text : "";
+}
+
+static enum status
+put_column(const struct column *c, const char *text, void *at, struct arena *a,
+	struct error *err)
+{
+	if (c->kind == COLUMN_INT)
+		return put_number(c, text, at, err);
+	if (c->kind == COLUMN_SET)
+		*(int *)at = set_find(c->set, text);
+	else
+		*(const char **)at = *text || !(c->flags & COLUMN_NULL)
+					     ? arena_strdup(a, text)
+					     : NULL;
+	return STATUS_OK;
+}
+
+enum status
+form_text(struct form *f, size_t field, const void *row, struct arena *a,
+	const char **text, struct error *err)
+{
+	const struct column *c = column_of(f->ops, field);
+
+	if (!c)
+		return f->ops->text(f, field, row, a, text, err);
+	*text = column_text(c, (const char *)row + c->at, a);
+	return STATUS_OK;
+}
+
+enum status
+form_put(struct form *f, size_t field, const char *text, void *row,
+	struct arena *a, struct error *err)
+{
+	const struct column *c = column_of(f->ops, field);
+
+	if (!c)
+		return f->ops->put(f, field, text, row, a, err);
+	if (f->ops->fields[field].kind != FORM_LONG)
+		text = text_clean(a, text);
+	return put_column(c, text, (char *)row + c->at, a, err);
+}
+
+enum status
+form_read(struct form *f, const char **values, struct error *err)
+{
+	void *row = arena_alloc(&f->arena, f->ops->row->size);
+	enum status st = f->ops->get(f, &f->arena, row, err);
+
+	for (size_t i = 0; i < f->ops->nfields && st == STATUS_OK; i++)
+		st = form_text(f, i, row, &f->arena, &values[i], err);
+	f->row = row;
+	return st;
+}
