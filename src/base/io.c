@@ -44,9 +44,11 @@ io_read(struct buf *out, const char *path, size_t limit, struct error *err)
 	if (strcmp(path, "-") == 0)
 		return read_all(
 			out, STDIN_FILENO, _("standard input"), limit, err);
-	fd = open(path, O_RDONLY | O_CLOEXEC);
+	/* A pipe that nobody writes to is not waited for. */
+	fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
 	if (fd < 0)
 		return error_errno(err, _("cannot open %s"), path);
+	fcntl(fd, F_SETFL, 0);
 	st = read_all(out, fd, path, limit, err);
 	close(fd);
 	return st;

@@ -192,6 +192,12 @@ campaign_limit(struct campaign *c, int ms, struct campaign_watch *watch)
 		watch ? &watch->waits : NULL);
 }
 
+void
+campaign_set_patience(struct campaign *c, int ms)
+{
+	db_set_patience(c->db, ms);
+}
+
 bool
 campaign_progress(void *campaign, double done)
 {

@@ -76,9 +76,10 @@ struct arena *campaign_arena(struct campaign *c);
 /* For work alone: what the entry says, for people (translated). */
 void campaign_say(struct campaign *c, const char *fmt, ...)
 	__attribute__((format(printf, 2, 3)));
-/* For work alone: the change takes an entry back, which was a bulk one where
- * import is not 0. */
-void campaign_takes_back(struct campaign *c, int64_t entry, int64_t import);
+/* For work alone: the change takes an entry back, all of it or partly; it was a
+ * bulk one where import is not 0. */
+void campaign_takes_back(
+	struct campaign *c, int64_t entry, int64_t import, bool partly);
 /* For work alone: it went well, and nothing of it is to be kept. */
 void campaign_keep_nothing(struct campaign *c);
 /* For work alone, before its rows: the change is the import of a file, and
@@ -122,6 +123,9 @@ struct campaign_watch {
  * takes.
  */
 void campaign_limit(struct campaign *c, int ms, struct campaign_watch *watch);
+/* A change waits so long for the writers' turn, then STATUS_BUSY says who has
+ * it; 0: as long as a command does. */
+void campaign_set_patience(struct campaign *c, int ms);
 /* Say how far the work is, 0 to 1; false: stop now. Fits infer_progress_fn. */
 bool campaign_progress(void *campaign, double done);
 /* Who is writing to the file, for those who wait: "Karim's import, 40%";

@@ -13,6 +13,7 @@ struct change {
 	const char *summary; /* what campaign_say said last */
 	int64_t import;      /* where it is a bulk entry, or 0 */
 	int64_t undoes;      /* the entry it takes back, or 0 */
+	bool partly;         /* but not all of it */
 	bool drop;           /* campaign_keep_nothing was called */
 };
 

@@ -25,11 +25,13 @@ campaign_say(struct campaign *c, const char *fmt, ...)
 }
 
 void
-campaign_takes_back(struct campaign *c, int64_t entry, int64_t import)
+campaign_takes_back(
+	struct campaign *c, int64_t entry, int64_t import, bool partly)
 {
 	assert(c->change.depth == 1);
 	c->change.undoes = entry;
 	c->change.import = import;
+	c->change.partly = partly;
 }
 
 void
@@ -73,7 +75,8 @@ write_entry(
 		.verb = verb_name(verb),
 		.summary = c->change.summary,
 		.import = c->change.import,
-		.undoes = c->change.undoes};
+		.undoes = c->change.undoes,
+		.partly = c->change.partly};
 
 	return journal_commit(c->db, &head, entry, err);
 }

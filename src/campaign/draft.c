@@ -13,6 +13,19 @@
 
 #include <string.h>
 
+#define KIND(id, name, table) [id] = {name, table},
+const struct draft_kind draft_kinds[] = {DRAFT_FORMS(KIND)};
+
+static enum draft_form
+form_named(const char *name)
+{
+	int i = FORM_COUNT - 1;
+
+	while (i > FORM_NONE && strcmp(draft_kinds[i].name, name) != 0)
+		i--;
+	return (enum draft_form)i;
+}
+
 static void
 put_escaped(struct buf *out, const char *value)
 {
@@ -84,7 +97,7 @@ read_fields(struct arena *a, const char *text, struct draft *draft)
 static struct draft
 of_row(struct arena *a, const struct draft_row *row)
 {
-	struct draft draft = {.form = row->form,
+	struct draft draft = {.form = form_named(row->form),
 		.subject = row->subject,
 		.saved = row->saved};
 
@@ -114,7 +127,8 @@ draft_put(struct campaign *c, const struct draft *draft, struct error *err)
 	if (st == STATUS_OK) {
 		write_fields(&fields, draft);
 		st = draft_row_put(db, campaign_actor(c),
-			&(struct draft_row){.form = draft->form,
+			&(struct draft_row){
+				.form = draft_kinds[draft->form].name,
 				.subject = draft->subject,
 				.fields = fields.at,
 				.saved = date_now(now)},
@@ -126,12 +140,12 @@ draft_put(struct campaign *c, const struct draft *draft, struct error *err)
 }
 
 enum status
-draft_get(struct campaign *c, const char *form, int64_t subject,
+draft_get(struct campaign *c, enum draft_form form, int64_t subject,
 	struct arena *a, struct draft *draft, struct error *err)
 {
 	struct draft_row row;
-	enum status st = draft_row_get(
-		campaign_db(c), campaign_actor(c), form, subject, a, &row, err);
+	enum status st = draft_row_get(campaign_db(c), campaign_actor(c),
+		draft_kinds[form].name, subject, a, &row, err);
 
 	if (st == STATUS_OK)
 		*draft = of_row(a, &row);
@@ -139,7 +153,7 @@ draft_get(struct campaign *c, const char *form, int64_t subject,
 }
 
 enum status
-draft_drop(struct campaign *c, const char *form, int64_t subject,
+draft_drop(struct campaign *c, enum draft_form form, int64_t subject,
 	struct error *err)
 {
 	struct db *db = campaign_db(c);
@@ -147,7 +161,8 @@ draft_drop(struct campaign *c, const char *form, int64_t subject,
 
 	if (st != STATUS_OK)
 		return st;
-	st = draft_row_drop(db, campaign_actor(c), form, subject, err);
+	st = draft_row_drop(
+		db, campaign_actor(c), draft_kinds[form].name, subject, err);
 	return finish(db, st, err);
 }
 

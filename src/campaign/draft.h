@@ -13,11 +13,37 @@
 
 #include "base/arena.h"
 #include "base/error.h"
+#include "base/set.h"
 
 #include <stddef.h>
 #include <stdint.h>
 
 struct campaign;
+
+/*
+ * The forms: whoever has one adds a row. Its name is what drafts are kept
+ * under, and never changes; the table holds the records that it edits, so
+ * that erasing one takes its drafts along.
+ *
+ *	ROW(id, name, table)
+ */
+#define DRAFT_FORMS(ROW)                                                       \
+	ROW(FORM_ALERT, "alert", "alert")                                      \
+	ROW(FORM_CONTACT, "person", "person")                                  \
+	ROW(FORM_MEETING, "meeting", "meeting")                                \
+	ROW(FORM_MESSAGE, "message", "message")                                \
+	ROW(FORM_POINT, "point", "point")                                      \
+	ROW(FORM_SEGMENT, "segment", "segment")                                \
+	ROW(FORM_TEAM, "team", "team")
+
+enum draft_form { FORM_NONE, DRAFT_FORMS(SET_ID) };
+enum { FORM_COUNT = SET_COUNT(DRAFT_FORMS) };
+
+struct draft_kind {
+	const char *name;
+	const char *table;
+};
+extern const struct draft_kind draft_kinds[FORM_COUNT]; /* from 1 on */
 
 struct draft_field {
 	const char *name;
@@ -26,7 +52,7 @@ struct draft_field {
 };
 
 struct draft {
-	const char *form; /* the form's id */
+	enum draft_form form; /* FORM_NONE: of another version */
 	int64_t subject;
 	const char *title; /* what it was about, for people */
 	const char *saved; /* when: the date and time of date_now */
@@ -38,10 +64,10 @@ struct draft {
 enum status draft_put(
 	struct campaign *c, const struct draft *draft, struct error *err);
 /* STATUS_NONE where the actor left none. */
-enum status draft_get(struct campaign *c, const char *form, int64_t subject,
+enum status draft_get(struct campaign *c, enum draft_form form, int64_t subject,
 	struct arena *a, struct draft *draft, struct error *err);
-enum status draft_drop(struct campaign *c, const char *form, int64_t subject,
-	struct error *err);
+enum status draft_drop(struct campaign *c, enum draft_form form,
+	int64_t subject, struct error *err);
 /* The actor's own, newest first. */
 enum status draft_list(struct campaign *c, size_t limit, struct arena *a,
 	struct draft **drafts, size_t *n, struct error *err);

@@ -48,21 +48,48 @@ history_verify(struct campaign *c, int64_t *verified, struct error *err)
 	return journal_verify(campaign_db(c), verified, err);
 }
 
-enum status
-history_next_undo(struct campaign *c, int64_t *entry, struct error *err)
+/* NULL: anybody's. */
+static enum status
+next_undo(struct campaign *c, const char *actor, int64_t *entry,
+	struct error *err)
 {
 	struct arena a = ARENA_INIT;
 	enum status st = journal_undoable(
-		campaign_db(c), verb_final_names(&a), entry, err);
+		campaign_db(c), actor, verb_final_names(&a), entry, err);
 
 	arena_release(&a);
 	return st;
 }
 
 enum status
+history_next_undo(struct campaign *c, int64_t *entry, struct error *err)
+{
+	return next_undo(c, campaign_actor(c), entry, err);
+}
+
+enum status
+history_last(struct campaign *c, int64_t *entry, struct error *err)
+{
+	return next_undo(c, NULL, entry, err);
+}
+
+enum status
 history_next_redo(struct campaign *c, int64_t *entry, struct error *err)
 {
-	return journal_redoable(campaign_db(c), entry, err);
+	return journal_redoable(campaign_db(c), campaign_actor(c), entry, err);
+}
+
+bool
+history_is_mine(struct campaign *c, const struct journal_entry *e)
+{
+	return strcmp(e->actor, campaign_actor(c)) == 0;
+}
+
+const char *
+history_whose(const struct journal_entry *e, struct arena *a)
+{
+	return arena_printf(a, _("entry %lld is %s's, of %.10s %.5s: %s"),
+		(long long)e->id, e->actor, e->time, e->time + 11, e->summary);
 }
 
 /* What a column is called where people see it. */
@@ -159,35 +186,143 @@ history_lines(struct campaign *c, int64_t id, size_t limit, struct arena *a,
 	return st;
 }
 
-/* Name at most five of the cells that stand in the way. */
-static enum status
-report_conflicts(struct campaign *c, const struct journal_reverted *done,
-	struct error *err)
+/* At most so many of a person's later changes are looked at. */
+enum { SINCE = 100, NAMED = 5 };
+
+/* What a later change to a person's rows was: a field, or what was done. */
+static const char *
+since_title(struct campaign *c, const struct journal_change *change,
+	struct arena *a)
+{
+	const char *title = column_title(change->table, change->column);
+	struct journal_entry e;
+
+	if (title != change->column)
+		return title;
+	if (journal_get(campaign_db(c), change->journal, a, &e, NULL) !=
+			STATUS_OK ||
+		verb_find(e.verb) == VERB_COUNT)
+		return NULL;
+	return _(verb_title(verb_find(e.verb)));
+}
+
+/* Why a person that an import brought stays. */
+static const char *
+why_stays(struct campaign *c, int64_t person, int64_t entry, struct arena *a)
+{
+	struct journal_change *since;
+	struct buf text = BUF_INIT;
+	const char *why;
+	size_t n = 0;
+
+	if (journal_person_since(campaign_db(c), person, entry, SINCE, a,
+		    &since, &n, NULL) != STATUS_OK)
+		n = 0;
+	for (size_t i = 0; i < n; i++) {
+		const char *title = is_internal(&since[i])
+					    ? NULL
+					    : since_title(c, &since[i], a);
+
+		if (title && !strstr(text.at, title))
+			buf_add_fmt(&text, "%s%s", text.len ? ", " : "", title);
+	}
+	why = arena_strdup(a, text.len ? text.at : _("used since"));
+	buf_release(&text);
+	return why;
+}
+
+/* "DUPRE Anne, Phone: +33639980002", "DUPRE Anne: Phone, Tags". */
+static void
+add_conflict(struct campaign *c, const struct journal_conflict *at,
+	int64_t entry, struct buf *text, struct arena *a)
+{
+	bool row = !*at->column;
+	const char *whose, *now = at->now ? at->now : _("gone");
+
+	if (row_title(c, at->table, at->row, at->person, a, &whose, NULL) !=
+		STATUS_OK)
+		return;
+	if (row && strcmp(at->table, "person") == 0 && at->now)
+		now = why_stays(c, at->row, entry, a);
+	buf_add_fmt(text, "%s%s%s%s: %s", text->len ? "; " : "", whose,
+		row ? "" : ", ", row ? "" : column_title(at->table, at->column),
+		now);
+}
+
+/* The first of what stands in the way; what is not shown to people (a folded
+ * name) goes with what is. */
+static const char *
+name_conflicts(struct campaign *c, const struct journal_reverted *done,
+	int64_t entry, struct arena *a)
 {
 	struct buf text = BUF_INIT;
+	const char *names;
+	size_t n = (size_t)done->nconflicts, shown = 0;
+
+	if (n > ARRAY_LEN(done->conflicts))
+		n = ARRAY_LEN(done->conflicts);
+	for (size_t i = 0; i < n && shown < NAMED; i++) {
+		const struct journal_change field = {
+			.table = done->conflicts[i].table,
+			.column = done->conflicts[i].column};
+
+		if (n > 1 && is_internal(&field))
+			continue;
+		add_conflict(c, &done->conflicts[i], entry, &text, a);
+		shown++;
+	}
+	names = arena_strdup(a, text.at);
+	buf_release(&text);
+	return names;
+}
+
+static enum status
+report_conflicts(struct campaign *c, const struct journal_reverted *done,
+	int64_t entry, struct error *err)
+{
 	struct arena a = ARENA_INIT;
 	size_t n = (size_t)done->nconflicts;
 
-	for (size_t i = 0; i < n && i < 5; i++) {
-		const struct journal_conflict *at = &done->conflicts[i];
-		const char *whose;
-
-		if (row_title(c, at->table, at->row, at->person, &a, &whose,
-			    NULL) == STATUS_OK)
-			buf_add_fmt(&text, "%s%s, %s: %s", i ? "; " : "", whose,
-				column_title(at->table, at->column),
-				at->now ? at->now : _("gone"));
-	}
 	error_set(err, STATUS_CONFLICT,
 		ngettext("%zu value has changed since (%s); nothing was taken "
 			 "back",
 			"%zu values have changed since (%s); nothing was "
 			"taken back",
 			n),
-		n, text.at);
+		n, name_conflicts(c, done, entry, &a));
 	arena_release(&a);
-	buf_release(&text);
 	return STATUS_CONFLICT;
+}
+
+/* The rest was taken back. */
+static void
+report_left(struct campaign *c, const struct journal_reverted *done,
+	int64_t entry, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	size_t n = (size_t)done->nconflicts;
+
+	error_set(err, STATUS_REJECTS,
+		ngettext("%zu value that has changed since is left as it is "
+			 "(%s)",
+			"%zu values that have changed since are left as they "
+			"are (%s)",
+			n),
+		n, name_conflicts(c, done, entry, &a));
+	arena_release(&a);
+}
+
+/* Letters that left the building do not come back with their batch. */
+static bool
+has_left(const struct journal_reverted *done)
+{
+	for (size_t i = 0; i < ARRAY_LEN(done->conflicts); i++)
+		if ((int64_t)i < done->nconflicts &&
+			(strcmp(done->conflicts[i].table, "outbox") == 0 ||
+				strcmp(done->conflicts[i].table, "delivery") ==
+					0))
+			return true;
+	return false;
 }
 
 /* Take back, keeping the search of persons as the persons are. */
@@ -230,25 +365,52 @@ history_is_final(struct campaign *c, int64_t entry)
 	return final;
 }
 
-/* An entry that is to be taken back. */
-struct reverting {
-	struct journal_entry e;
-	bool partly;
-	int64_t *undone;
-};
-
+/* May this entry be taken back at all? */
 static enum status
-may_revert(const struct journal_entry *e, struct error *err)
+check_entry(struct campaign *c, const struct journal_entry *e, unsigned wishes,
+	struct error *err)
 {
-	if (e->undone_by)
-		return error_set(err, STATUS_NONE,
+	struct arena a = ARENA_INIT;
+	enum status st = STATUS_OK;
+
+	if (e->undone_by && e->undone_whole)
+		st = error_set(err, STATUS_NONE,
 			_("entry %lld was taken back already, by entry %lld"),
 			(long long)e->id, (long long)e->undone_by);
-	if (is_final(e->verb))
-		return error_set(err, STATUS_DENIED,
+	else if (is_final(e->verb))
+		st = error_set(err, STATUS_DENIED,
 			_("entry %lld (%s) is for good: it cannot be taken "
 			  "back"),
 			(long long)e->id, _(verb_title(verb_find(e->verb))));
+	else if (!(wishes & HISTORY_OTHERS) && !history_is_mine(c, e))
+		st = error_set(err, STATUS_DENIED, "%s", history_whose(e, &a));
+	arena_release(&a);
+	return st;
+}
+
+/* An entry that is to be taken back. */
+struct reverting {
+	struct journal_entry e;
+	unsigned wishes;
+	struct journal_reverted done;
+};
+
+/* Was what could be done what was wished for? */
+static enum status
+check_done(struct campaign *c, const struct reverting *r, struct error *err)
+{
+	if (has_left(&r->done))
+		return error_set(err, STATUS_DENIED,
+			_("what entry %lld planned has been sent in the "
+			  "meantime: it cannot come back; nothing was taken "
+			  "back"),
+			(long long)r->e.id);
+	if (r->done.nconflicts && !(r->wishes & HISTORY_PARTLY))
+		return report_conflicts(c, &r->done, r->e.id, err);
+	if (!r->done.undone)
+		return error_set(err, STATUS_NONE,
+			_("nothing is left of entry %lld to be taken back"),
+			(long long)r->e.id);
 	return STATUS_OK;
 }
 
@@ -257,36 +419,37 @@ revert(struct campaign *c, void *data, struct error *err)
 {
 	struct reverting *r = data;
 	struct arena *a = campaign_arena(c);
-	struct journal_reverted done = {0};
 	enum status st = journal_get(campaign_db(c), r->e.id, a, &r->e, err);
 
 	if (st == STATUS_OK)
-		st = may_revert(&r->e, err);
+		st = check_entry(c, &r->e, r->wishes, err);
 	if (st == STATUS_OK)
-		st = revert_with_search(c, &r->e, a, &done, err);
-	*r->undone = done.undone;
-	/* An import keeps by design the rows that were changed since. */
-	if (st == STATUS_OK && done.nconflicts && !r->partly && !r->e.import)
-		st = report_conflicts(c, &done, err);
+		st = revert_with_search(c, &r->e, a, &r->done, err);
+	if (st == STATUS_OK)
+		st = check_done(c, r, err);
 	if (st != STATUS_OK)
 		return st;
-	campaign_takes_back(c, r->e.id, r->e.import);
+	campaign_takes_back(c, r->e.id, r->e.import, r->done.nconflicts > 0);
 	campaign_say(
 		c, r->e.undoes ? _("redo: %s") : _("undo: %s"), r->e.summary);
+	/* Named while the change's arena lasts. */
+	if (r->done.nconflicts)
+		report_left(c, &r->done, r->e.id, err);
 	return STATUS_OK;
 }
 
 enum status
-history_undo(struct campaign *c, int64_t entry, bool partly, int64_t *undone,
-	struct error *err)
+history_undo(struct campaign *c, int64_t entry, unsigned wishes,
+	int64_t *undone, struct error *err)
 {
 	struct arena a = ARENA_INIT;
-	struct reverting r = {.partly = partly, .undone = undone};
+	struct reverting r = {.wishes = wishes};
 	enum status st = journal_get(campaign_db(c), entry, &a, &r.e, err);
 
 	if (st == STATUS_OK)
 		st = campaign_change(c, r.e.undoes ? VERB_REDO : VERB_UNDO,
 			revert, &r, NULL, err);
+	*undone = r.done.undone;
 	arena_release(&a);
-	return st;
+	return st == STATUS_OK && r.done.nconflicts ? STATUS_REJECTS : st;
 }

@@ -41,21 +41,35 @@ enum status history_lines(struct campaign *c, int64_t id, size_t limit,
 	struct arena *a, struct history_line **lines, size_t *n,
 	struct error *err);
 
-/* What u and U would act on; 0 where there is nothing. */
+/* What u and U act on, each person's own; 0 where there is nothing. */
 enum status history_next_undo(
 	struct campaign *c, int64_t *entry, struct error *err);
 enum status history_next_redo(
 	struct campaign *c, int64_t *entry, struct error *err);
+/* The newest change that anybody could take back, or 0. */
+enum status history_last(struct campaign *c, int64_t *entry, struct error *err);
 
 /* Can it never be taken back? */
 bool history_is_final(struct campaign *c, int64_t entry);
+/* Is it the change of whoever is acting? */
+bool history_is_mine(struct campaign *c, const struct journal_entry *e);
+/* "entry 12 is NAME's, of 2026-11-28 10:14: SUMMARY" */
+const char *history_whose(const struct journal_entry *e, struct arena *a);
+
+enum history_wish {
+	HISTORY_PARTLY = 1, /* what changed since may stay */
+	HISTORY_OTHERS = 2  /* the entry may be somebody else's */
+};
 
 /*
- * Take an entry back as a new entry. Where cells have changed since,
- * STATUS_CONFLICT names them and nothing is done, unless partly is set: then
- * the rest is taken back. *undone counts what was.
+ * Take an entry back as a new entry; wishes are enum history_wish. *undone
+ * counts what was. Nothing is done, and the text says why, with
+ * STATUS_CONFLICT	something changed since (each is named), and not partly;
+ * STATUS_DENIED	it is for good, or somebody else's.
+ * STATUS_REJECTS: done, but for what the text names; the entry can be taken
+ * back again for the rest.
  */
-enum status history_undo(struct campaign *c, int64_t entry, bool partly,
+enum status history_undo(struct campaign *c, int64_t entry, unsigned wishes,
 	int64_t *undone, struct error *err);
 
 #endif

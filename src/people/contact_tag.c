@@ -53,7 +53,7 @@ give(struct db *db, const struct tag_scope *scope, const char *name,
 	if (st == STATUS_OK && *changed)
 		st = db_next_id(db, "person_tag", *changed, &first, err);
 	if (st == STATUS_OK && *changed)
-		st = tag_give(db, scope, tag, first, err);
+		st = tag_give(db, scope, tag, first, *changed, err);
 	return st;
 }
 

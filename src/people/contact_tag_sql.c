@@ -19,8 +19,8 @@ enum whom { SOME, ALL, MATCHING, CHOSEN, WHOMS };
 	{                                                                      \
 		[SOME] = head IN_IDS tail, [ALL] = head NOT_IN_IDS tail,       \
 		[MATCHING] = head NOT_IN_IDS "AND " CONTACT_MATCHES tail,      \
-		[CHOSEN] = head NOT_IN_IDS                                     \
-			"AND p.id IN (SELECT id FROM chosen) " tail            \
+		[CHOSEN] = head NOT_IN_IDS "AND EXISTS (SELECT 1 FROM chosen " \
+					   "WHERE chosen.id = p.id) " tail     \
 	}
 
 /* Those a condition holds for are named first, so that its values come
@@ -84,23 +84,45 @@ tag_count_lacking(struct db *db, const struct tag_scope *scope, int64_t tag,
 	return st;
 }
 
+/* So many at a time: SQLite keeps those a statement gives in memory first. */
+#define SLICE "20000"
+
+static enum status
+person_of(struct db *db, int64_t row, int64_t *person, struct error *err)
+{
+	struct stmt *s = stmt_get(
+		db, "SELECT person AS value FROM person_tag WHERE id = :row");
+
+	stmt_with(s, BIND(row));
+	return stmt_one_int(s, person, err);
+}
+
 enum status
 tag_give(struct db *db, const struct tag_scope *scope, int64_t tag,
-	int64_t first, struct error *err)
+	int64_t first, int64_t n, struct error *err)
 {
-	static const char *const sql[WHOMS] =
-		FOR_EACH("INSERT INTO person_tag (id, person, tag) SELECT "
-			 ":first - 1 + row_number() OVER (ORDER BY p.id), "
-			 "p.id, :tag FROM person p WHERE ",
-			LACKING);
-	struct stmt *s = NULL;
-	enum status st = scoped(&s, db, sql, scope, tag, err);
+	static const char *const sql[WHOMS] = FOR_EACH(
+		"INSERT INTO person_tag (id, person, tag) SELECT "
+		":first - 1 + row_number() OVER (ORDER BY id), "
+		"id, :tag FROM (SELECT p.id FROM person p WHERE ",
+		LACKING "AND p.id > :after ORDER BY p.id LIMIT " SLICE ")");
+	int64_t after = 0, end = first + n, given = -1;
+	enum status st = STATUS_OK;
 
-	if (st == STATUS_OK) {
-		stmt_bind_int(s, ":first", first);
-		st = stmt_run(s, err);
+	while (first < end && given && st == STATUS_OK) {
+		struct stmt *s = NULL;
+
+		st = scoped(&s, db, sql, scope, tag, err);
+		if (st == STATUS_OK) {
+			stmt_with(s, BIND(first), BIND(after));
+			st = stmt_run(s, err);
+		}
+		done(s, scope);
+		given = st == STATUS_OK ? stmt_changes(db) : 0;
+		first += given;
+		if (given)
+			st = person_of(db, first - 1, &after, err);
 	}
-	done(s, scope);
 	return st;
 }
 
@@ -109,15 +131,21 @@ tag_take(struct db *db, const struct tag_scope *scope, int64_t tag, int64_t *n,
 	struct error *err)
 {
 	static const char *const sql[WHOMS] =
-		FOR_EACH("DELETE FROM person_tag WHERE tag = :tag AND person "
-			 "IN (SELECT p.id FROM person p WHERE ",
-			")");
-	struct stmt *s = NULL;
-	enum status st = scoped(&s, db, sql, scope, tag, err);
+		FOR_EACH("DELETE FROM person_tag WHERE id IN (SELECT t.id "
+			 "FROM person_tag t JOIN person p ON p.id = t.person "
+			 "WHERE t.tag = :tag AND ",
+			"LIMIT " SLICE ")");
+	int64_t taken = -1;
+	enum status st = STATUS_OK;
 
-	if (st == STATUS_OK)
-		st = stmt_run(s, err);
-	*n = st == STATUS_OK ? stmt_changes(db) : 0;
-	done(s, scope);
+	for (*n = 0; taken && st == STATUS_OK; *n += taken) {
+		struct stmt *s = NULL;
+
+		st = scoped(&s, db, sql, scope, tag, err);
+		if (st == STATUS_OK)
+			st = stmt_run(s, err);
+		taken = st == STATUS_OK ? stmt_changes(db) : 0;
+		done(s, scope);
+	}
 	return st;
 }

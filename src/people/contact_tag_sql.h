@@ -21,9 +21,9 @@ struct tag_scope {
 /* Persons of the scope who lack the tag. */
 enum status tag_count_lacking(struct db *db, const struct tag_scope *scope,
 	int64_t tag, int64_t *n, struct error *err);
-/* Give it to them; first is the first of as many new ids. */
+/* Give it to all n of them; first is the first of as many new ids. */
 enum status tag_give(struct db *db, const struct tag_scope *scope, int64_t tag,
-	int64_t first, struct error *err);
+	int64_t first, int64_t n, struct error *err);
 /* Take it from those who have it; *n says from how many. */
 enum status tag_take(struct db *db, const struct tag_scope *scope, int64_t tag,
 	int64_t *n, struct error *err);

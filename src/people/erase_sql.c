@@ -1,6 +1,7 @@
 /* Erasing leaves that it was done, and nothing of what was. */
 #include "people/erase_sql.h"
 
+#include "campaign/draft.h"
 #include "people/contact_sql.h"
 #include "people/duplicate_sql.h"
 #include "people/merged_sql.h"
@@ -9,6 +10,7 @@
 #include "store/stmt.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 enum status
 erase_journal(struct db *db, int64_t person, struct error *err)
@@ -58,15 +60,28 @@ erase_search(struct db *db, struct error *err)
 		err);
 }
 
+/* Of a form of people, whose person is gone. */
+static enum status
+erase_lost_drafts(struct db *db, const char *form, struct error *err)
+{
+	struct stmt *s = stmt_get(db,
+		"DELETE FROM draft WHERE form = :form AND subject <> 0 "
+		"AND subject NOT IN (SELECT id FROM person)");
+
+	return stmt_run(stmt_with(s, BIND(form)), err);
+}
+
 enum status
 erase_drafts(struct db *db, const char *phrases, struct error *err)
 {
-	struct stmt *s = stmt_get(db,
-		"DELETE FROM draft WHERE finds(fields, :phrases) OR "
-		"(subject <> 0 AND form IN ('contact', 'contacts', 'person') "
-		"AND subject NOT IN (SELECT id FROM person))");
+	struct stmt *s =
+		stmt_get(db, "DELETE FROM draft WHERE finds(fields, :phrases)");
+	enum status st = stmt_run(stmt_with(s, BIND(phrases)), err);
 
-	return stmt_run(stmt_with(s, BIND(phrases)), err);
+	for (int i = FORM_NONE + 1; i < FORM_COUNT && st == STATUS_OK; i++)
+		if (strcmp(draft_kinds[i].table, "person") == 0)
+			st = erase_lost_drafts(db, draft_kinds[i].name, err);
+	return st;
 }
 
 enum status

@@ -17,7 +17,8 @@
 
 enum {
 	APPLICATION_ID = 0x5045524d, /* "PERM" */
-	BUSY_MS = 10000
+	BUSY_MS = 10000,
+	CELL_LIMIT = 64 << 20 /* what a damaged file may hold is not read */
 };
 
 sqlite3 *
@@ -153,6 +154,7 @@ set_limits(sqlite3 *handle)
 	sqlite3_db_config(handle, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
 	sqlite3_db_config(handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
 	sqlite3_limit(handle, SQLITE_LIMIT_ATTACHED, 0);
+	sqlite3_limit(handle, SQLITE_LIMIT_LENGTH, CELL_LIMIT);
 	db_add_functions(handle);
 }
 

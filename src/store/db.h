@@ -39,6 +39,8 @@ const char *db_path(const struct db *db);
 enum status db_begin(struct db *db, struct error *err);
 enum status db_commit(struct db *db, struct error *err);
 void db_rollback(struct db *db);
+/* How long db_begin waits for its turn before STATUS_BUSY; 0: 30 seconds. */
+void db_set_patience(struct db *db, int ms);
 bool db_in_transaction(const struct db *db);
 
 /*

@@ -57,6 +57,8 @@ struct journal *db_journal(struct db *db);
 void db_set_journal(struct db *db, struct journal *journal);
 
 void journal_free(struct journal *journal);
+/* What was rolled back may be among the forms of changes it remembers. */
+void forms_forget(struct journal *journal);
 /* old_value and new_value, by which SQL reads what a change holds:
  * old_value(form, data, 'column'). */
 void journal_add_functions(struct db *db);

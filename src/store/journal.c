@@ -394,10 +394,10 @@ insert_entry(struct db *db, const struct journal *j,
 	struct stmt *s = stmt_get(db,
 		"INSERT INTO journal (id, time, actor, device, verb, summary, "
 		"changes, rows, import, undoes, digest, salt, summary_digest, "
-		"first, last, changes_digest) "
+		"first, last, changes_digest, partly) "
 		"VALUES (:id, :time, :actor, 0, :verb, :summary, "
 		":changes, :rows, :import, :undoes, :digest, :salt, :summary_digest, "
-		":first, :last, :changes_digest)");
+		":first, :last, :changes_digest, :partly)");
 	/* clang-format on */
 
 	stmt_bind_int(s, ":id", e->id);
@@ -405,6 +405,7 @@ insert_entry(struct db *db, const struct journal *j,
 	stmt_bind_text(s, ":actor", e->actor);
 	stmt_bind_text(s, ":verb", e->verb);
 	stmt_bind_text(s, ":summary", e->summary);
+	stmt_bind_int(s, ":partly", e->partly);
 	stmt_bind_int(s, ":changes", e->changes);
 	stmt_bind_int(s, ":rows", e->rows);
 	stmt_bind_id(s, ":import", e->import);
@@ -430,8 +431,9 @@ write_entry(struct db *db, struct journal *j, const struct journal_head *head,
 		.summary = head->summary,
 		.changes = j->cells,
 		.rows = j->rows,
-		.import = head->import,
-		.undoes = head->undoes};
+		.import = head->undoes && !j->unrecorded ? 0 : head->import,
+		.undoes = head->undoes,
+		.partly = head->partly};
 	struct seal seal;
 	enum status st = STATUS_OK;
 

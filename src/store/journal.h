@@ -39,6 +39,7 @@ struct journal_head {
 	const char *summary; /* for people */
 	int64_t import;      /* a bulk entry, or 0 */
 	int64_t undoes;      /* the entry taken back, or 0 */
+	bool partly;         /* not all of it */
 };
 
 enum status journal_begin(struct db *db, struct error *err);
@@ -63,11 +64,14 @@ struct journal_entry {
 	int64_t rows;
 	int64_t import;
 	int64_t undoes;
+	bool partly;       /* an undoing that left something */
 	int64_t undone_by; /* the entry that took this one back, or 0 */
+	bool undone_whole;
 };
 
 struct journal_change {
 	int64_t id;
+	int64_t journal;
 	const char *op; /* insert, update, delete */
 	const char *table;
 	int64_t row;
@@ -91,13 +95,19 @@ enum status journal_get(struct db *db, int64_t id, struct arena *a,
 enum status journal_changes(struct db *db, int64_t id, size_t limit,
 	struct arena *a, struct journal_change **rows, size_t *n,
 	struct error *err);
+/* What entries after one changed in a person's rows, at most limit cells. */
+enum status journal_person_since(struct db *db, int64_t person, int64_t entry,
+	size_t limit, struct arena *a, struct journal_change **rows, size_t *n,
+	struct error *err);
 enum status journal_count(struct db *db, int64_t *n, struct error *err);
 
-/* The newest entry that can be undone (or redone), 0 where there is none; final
- * is a JSON array of the verbs that cannot be. */
-enum status journal_undoable(
-	struct db *db, const char *final, int64_t *entry, struct error *err);
-enum status journal_redoable(struct db *db, int64_t *entry, struct error *err);
+/* The newest entry of an actor (NULL: of anybody) that can be undone, or
+ * redone; 0 where there is none. final is a JSON array of the verbs that cannot
+ * be undone. */
+enum status journal_undoable(struct db *db, const char *actor,
+	const char *final, int64_t *entry, struct error *err);
+enum status journal_redoable(
+	struct db *db, const char *actor, int64_t *entry, struct error *err);
 
 /* One cell that stands otherwise than the entry left it. */
 struct journal_conflict {

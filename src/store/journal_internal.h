@@ -55,7 +55,6 @@ enum status form_get(struct db *db, int64_t id, const struct change_form **form,
 enum status form_of(struct db *db, const struct journal_table *t,
 	enum change_op op, const struct cell *cells, size_t n,
 	const struct change_form **form, struct error *err);
-void forms_forget(struct journal *j);
 const char *change_op_name(enum change_op op);
 
 /* A change as it is read; cells borrow the bytes of the statement's row. */

@@ -143,10 +143,8 @@ prepare_insert(struct db *db, struct inverse *v, struct error *err)
 	return inverse_prepare_sql(db, sql, &v->apply, err);
 }
 
-/* What others may have taken up meanwhile, as they would have made it: it
- * stays for them, and nothing is amiss. */
-static bool
-is_shared(const char *table)
+bool
+inverse_is_shared(const char *table)
 {
 	return strcmp(table, "tag") == 0 || strcmp(table, "address") == 0;
 }
@@ -159,7 +157,7 @@ inverse_prepare(struct inverse *v, struct db *db,
 
 	*v = (struct inverse){.form = form,
 		.id = !has_id(form),
-		.shared = is_shared(form->table)};
+		.shared = inverse_is_shared(form->table)};
 	if (form->op != CHANGE_DELETE)
 		st = prepare_look(db, v, err);
 	if (st != STATUS_OK)

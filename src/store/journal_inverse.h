@@ -19,6 +19,10 @@ enum status inverse_prepare(struct inverse *v, struct db *db,
 	const struct change_form *form, struct error *err);
 void inverse_release(struct inverse *v);
 
+/* Is it a table of what others may have taken up meanwhile, as they would have
+ * made it? A row of it stays for them, and nothing is amiss. */
+bool inverse_is_shared(const char *table);
+
 /* An UPDATE of the wanted columns only. */
 enum status inverse_prepare_update(struct db *db,
 	const struct change_form *form, const bool *wanted, sqlite3_stmt **s,

@@ -15,7 +15,10 @@
 	"SELECT id, time, actor, verb, summary, changes, rows, import, "       \
 	"undoes, (SELECT max(r.id) FROM journal r WHERE r.undoes = j.id "      \
 	"AND NOT EXISTS (SELECT 1 FROM journal s WHERE s.undoes = r.id)) "     \
-	"AS undone_by FROM journal j "
+	"AS undone_by, partly, EXISTS (SELECT 1 FROM journal r "               \
+	"WHERE r.undoes = j.id AND r.partly = 0 AND NOT EXISTS "               \
+	"(SELECT 1 FROM journal s WHERE s.undoes = r.id)) AS undone_whole "    \
+	"FROM journal j "
 
 static const char *
 copy(struct arena *a, struct stmt *s, const char *column)
@@ -47,7 +50,9 @@ read_entry(struct stmt *s, struct arena *a)
 		.rows = stmt_int(s, "rows"),
 		.import = stmt_int(s, "import"),
 		.undoes = stmt_int(s, "undoes"),
+		.partly = stmt_int(s, "partly") != 0,
 		.undone_by = stmt_int(s, "undone_by"),
+		.undone_whole = stmt_int(s, "undone_whole") != 0,
 	};
 }
 
@@ -131,6 +136,7 @@ read_cell(const struct change *c, int64_t person, const struct cell *cell,
 {
 	return (struct journal_change){
 		.id = c->id,
+		.journal = c->journal,
 		.op = change_op_name(c->form->op),
 		.table = arena_strdup(a, c->form->table),
 		.row = c->row,
@@ -142,19 +148,15 @@ read_cell(const struct change *c, int64_t person, const struct cell *cell,
 	};
 }
 
-enum status
-journal_changes(struct db *db, int64_t id, size_t limit, struct arena *a,
+/* The cells of every change that s gives. */
+static enum status
+read_cells(struct db *db, struct stmt *s, size_t limit, struct arena *a,
 	struct journal_change **rows, size_t *n, struct error *err)
 {
-	struct stmt *s = stmt_get(db,
-		"SELECT " CHANGE_COLUMNS "FROM journal j JOIN change c ON "
-		"c.id BETWEEN j.first AND j.last WHERE j.id = :id "
-		"ORDER BY c.id");
 	VEC(struct journal_change) found = VEC_INIT;
 	struct change c;
 	enum status st = STATUS_OK;
 
-	stmt_bind_int(s, ":id", id);
 	while (found.len < limit && (st = stmt_step(s, err)) == STATUS_OK &&
 		(st = read_change(db, s, &c, err)) == STATUS_OK)
 		for (size_t i = 0; i < c.form->n && found.len < limit; i++)
@@ -167,6 +169,37 @@ journal_changes(struct db *db, int64_t id, size_t limit, struct arena *a,
 		memcpy(*rows, found.at, found.len * sizeof(**rows));
 	VEC_RELEASE(&found);
 	return st == STATUS_NONE ? STATUS_OK : st;
+}
+
+enum status
+journal_changes(struct db *db, int64_t id, size_t limit, struct arena *a,
+	struct journal_change **rows, size_t *n, struct error *err)
+{
+	struct stmt *s = stmt_get(db,
+		"SELECT " CHANGE_COLUMNS "FROM journal j JOIN change c ON "
+		"c.id BETWEEN j.first AND j.last WHERE j.id = :id "
+		"ORDER BY c.id");
+
+	stmt_bind_int(s, ":id", id);
+	return read_cells(db, s, limit, a, rows, n, err);
+}
+
+enum status
+journal_person_since(struct db *db, int64_t person, int64_t entry, size_t limit,
+	struct arena *a, struct journal_change **rows, size_t *n,
+	struct error *err)
+{
+	/* clang-format off */
+	struct stmt *s = stmt_get(db,
+		"SELECT " CHANGE_COLUMNS "FROM change_subject s "
+		"JOIN change c ON c.id = s.change "
+		"JOIN change_form f ON f.id = c.form "
+		"WHERE s.subject = :person AND f.about = 'person' "
+		"	AND c.journal > :entry ORDER BY c.id");
+	/* clang-format on */
+
+	stmt_with(s, BIND(person), BIND(entry));
+	return read_cells(db, s, limit, a, rows, n, err);
 }
 
 /* The value of a column in a change, before it or after. */
@@ -223,13 +256,13 @@ journal_count(struct db *db, int64_t *n, struct error *err)
 }
 
 enum status
-journal_undoable(
-	struct db *db, const char *final, int64_t *entry, struct error *err)
+journal_undoable(struct db *db, const char *actor, const char *final,
+	int64_t *entry, struct error *err)
 {
 	/* clang-format off */
 	struct stmt *s = stmt_get(db,
 		"SELECT id AS value FROM journal j "
-		"WHERE undoes IS NULL "
+		"WHERE undoes IS NULL AND (:actor IS NULL OR actor = :actor) "
 		"AND verb NOT IN (SELECT value FROM json_each(:final)) "
 		"AND NOT EXISTS (SELECT 1 FROM journal r WHERE r.undoes = j.id "
 		"	AND NOT EXISTS (SELECT 1 FROM journal s "
@@ -237,21 +270,27 @@ journal_undoable(
 		"ORDER BY id DESC LIMIT 1");
 	/* clang-format on */
 
+	stmt_bind_text(s, ":actor", actor);
 	stmt_bind_text(s, ":final", final);
 	return stmt_one_int(s, entry, err);
 }
 
 enum status
-journal_redoable(struct db *db, int64_t *entry, struct error *err)
+journal_redoable(
+	struct db *db, const char *actor, int64_t *entry, struct error *err)
 {
-	return stmt_one_int(
-		stmt_get(db, "SELECT r.id AS value FROM journal r "
-			     "JOIN journal j ON j.id = r.undoes "
-			     "WHERE j.undoes IS NULL AND r.import IS NULL "
-			     "AND r.id > (SELECT max(id) FROM journal "
-			     "WHERE undoes IS NULL) "
-			     "AND NOT EXISTS (SELECT 1 FROM journal s "
-			     "WHERE s.undoes = r.id) "
-			     "ORDER BY r.id DESC LIMIT 1"),
-		entry, err);
+	/* clang-format off */
+	struct stmt *s = stmt_get(db,
+		"SELECT r.id AS value FROM journal r "
+		"JOIN journal j ON j.id = r.undoes "
+		"WHERE j.undoes IS NULL AND r.import IS NULL "
+		"AND r.actor = :actor AND r.id > "
+		"	coalesce((SELECT max(id) FROM journal "
+		"		WHERE undoes IS NULL AND actor = :actor), 0) "
+		"AND NOT EXISTS (SELECT 1 FROM journal s WHERE s.undoes = r.id) "
+		"ORDER BY r.id DESC LIMIT 1");
+	/* clang-format on */
+
+	stmt_bind_text(s, ":actor", actor);
+	return stmt_one_int(s, entry, err);
 }

@@ -5,19 +5,13 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/vec.h"
+#include "store/journal_import.h"
 #include "store/journal_internal.h"
 #include "store/journal_inverse.h"
 #include "store/stmt.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-struct revert {
-	struct db *db;
-	struct arena *arena;
-	struct journal_reverted *done;
-	VEC(struct inverse) inverses;
-};
 
 /* Run s to its end; it can be run again. */
 static enum status
@@ -28,9 +22,9 @@ run(struct db *db, sqlite3_stmt *s, struct error *err)
 					     : inverse_failed(db, err);
 }
 
-static void
-add_conflict(struct revert *r, const struct change *c, const struct cell *cell,
-	const char *now)
+void
+revert_conflict(struct revert *r, const struct change *c,
+	const struct cell *cell, const char *now)
 {
 	struct journal_reverted *done = r->done;
 	struct journal_conflict *conflict;
@@ -79,6 +73,15 @@ is_count(const struct cell *cell)
 	return strcmp(cell->column, "version") == 0;
 }
 
+/* Somebody set it back already. */
+static bool
+is_as_before(const struct change *c, const struct cell *cell,
+	const struct cell_value *now)
+{
+	return is_count(cell) || (c->form->op == CHANGE_UPDATE &&
+					 cell_value_same(now, &cell->old));
+}
+
 static bool
 any_erased(const struct change *c)
 {
@@ -89,8 +92,9 @@ any_erased(const struct change *c)
 }
 
 /*
- * Which cells of c hold what it left there? Those that do not are conflicts.
- * *held counts the ones that do.
+ * Which cells of c hold what it left there? Those that neither do nor are as
+ * before are conflicts; so is a changed row that is gone. *held counts the ones
+ * that hold.
  */
 static enum status
 look(struct revert *r, const struct inverse *v, const struct change *c,
@@ -111,15 +115,15 @@ look(struct revert *r, const struct inverse *v, const struct change *c,
 			*held += holds[i];
 			if (cell->erased)
 				r->done->erased++;
-			else if (!holds[i] && !is_count(cell))
-				add_conflict(r, c, cell,
+			else if (!holds[i] && !is_as_before(c, cell, &now))
+				revert_conflict(r, c, cell,
 					(const char *)sqlite3_column_text(
 						s, (int)i));
 		}
 	} else if (any_erased(c)) {
 		r->done->erased++;
-	} else {
-		add_conflict(r, c, NULL, NULL);
+	} else if (c->form->op != CHANGE_INSERT) {
+		revert_conflict(r, c, NULL, NULL);
 	}
 	return sqlite3_reset(s) == SQLITE_OK ? STATUS_OK
 					     : inverse_failed(r->db, err);
@@ -182,7 +186,7 @@ revert_insert(struct revert *r, const struct inverse *v, const struct change *c,
 	if (st == STATUS_OK && stmt_changes(r->db))
 		r->done->undone++;
 	else if (st == STATUS_OK && !v->shared)
-		add_conflict(r, c, NULL, _("used since"));
+		revert_conflict(r, c, NULL, _("used since"));
 	return st;
 }
 
@@ -200,7 +204,7 @@ revert_delete(struct revert *r, const struct inverse *v, const struct change *c,
 	if (st == STATUS_OK)
 		st = run(r->db, v->apply, err);
 	if (st == STATUS_OK && stmt_changes(r->db) == 0)
-		add_conflict(r, c, NULL, _("there is such a row already"));
+		revert_conflict(r, c, NULL, _("there is such a row already"));
 	else
 		r->done->undone++;
 	return st;
@@ -221,8 +225,7 @@ revert_change(struct revert *r, const struct change *c, struct error *err)
 	return revert_delete(r, v, c, err);
 }
 
-/* Of an import: what it deleted comes back once what it brought is gone; its
- * own row stays, as history. */
+/* Of an import: what it deleted comes back once what it brought is gone. */
 enum pass { WHOLE, BROUGHT, DELETED };
 
 static bool
@@ -257,101 +260,46 @@ revert_changes(
 	return st == STATUS_NONE ? STATUS_OK : st;
 }
 
-/* Remove an import's rows of one table that nobody changed or points at. */
-static enum status
-remove_imported(struct revert *r, const char *table, int64_t entry,
-	int64_t import, int64_t *removed, struct error *err)
-{
-	sqlite3_str *sql = sqlite3_str_new(NULL);
-	sqlite3_stmt *s = NULL;
-	enum status st;
-
-	/* clang-format off */
-	sqlite3_str_appendf(sql,
-		"DELETE FROM \"%w\" WHERE import = ?1 AND id NOT IN "
-		"(SELECT c.row FROM journal j JOIN change c ON "
-			"c.id > coalesce(j.last, 0) "
-			"JOIN change_form f ON f.id = c.form "
-			"WHERE j.id = ?2 AND f.tbl = %Q)",
-		table, table);
-	/* clang-format on */
-	st = inverse_add_unused(r->db, sql, table, err);
-	if (st == STATUS_OK)
-		st = inverse_prepare_sql(r->db, sql, &s, err);
-	else
-		sqlite3_free(sqlite3_str_finish(sql));
-	if (st != STATUS_OK)
-		return st;
-	sqlite3_bind_int64(s, 1, import);
-	sqlite3_bind_int64(s, 2, entry);
-	st = run(r->db, s, err);
-	*removed = st == STATUS_OK ? stmt_changes(r->db) : 0;
-	sqlite3_finalize(s);
-	return st;
-}
-
-static enum status
-list_kept(
-	struct revert *r, const char *table, int64_t import, struct error *err)
-{
-	struct change_form form = {.table = mem_strdup(table)};
-	struct change kept = {.form = &form};
-	sqlite3_str *sql = sqlite3_str_new(NULL);
-	sqlite3_stmt *s = NULL;
-	enum status st;
-
-	sqlite3_str_appendf(
-		sql, "SELECT id FROM \"%w\" WHERE import = ?1", table);
-	st = inverse_prepare_sql(r->db, sql, &s, err);
-	sqlite3_bind_int64(s, 1, import);
-	while (st == STATUS_OK && sqlite3_step(s) == SQLITE_ROW) {
-		kept.row = sqlite3_column_int64(s, 0);
-		add_conflict(r, &kept, NULL, _("changed or used since"));
-	}
-	if (sqlite3_finalize(s) != SQLITE_OK && st == STATUS_OK)
-		st = inverse_failed(r->db, err);
-	free(form.table);
-	return st;
-}
-
-/* Pass over the tables until no more rows go: children before parents. */
-static enum status
-remove_import(
-	struct revert *r, int64_t entry, int64_t import, struct error *err)
-{
-	const struct journal_table *tables;
-	size_t n;
-	int64_t removed = 0, total;
-	enum status st = journal_tables(r->db, &tables, &n, err);
-
-	journal_set_bulk(r->db, import);
-	db_journal(r->db)->removing = true;
-	do {
-		total = 0;
-		for (size_t i = 0; i < n && st == STATUS_OK; i++) {
-			if (tables[i].import < 0)
-				continue;
-			st = remove_imported(r, tables[i].name, entry, import,
-				&removed, err);
-			total += removed;
-		}
-		r->done->undone += total;
-	} while (st == STATUS_OK && total > 0);
-	for (size_t i = 0; i < n && st == STATUS_OK; i++)
-		if (tables[i].import >= 0)
-			st = list_kept(r, tables[i].name, import, err);
-	return st;
-}
-
+/* An import's own row stays, as history. */
 static enum status
 revert_import(
 	struct revert *r, const struct journal_entry *e, struct error *err)
 {
-	enum status st = revert_changes(r, e->id, BROUGHT, err);
+	enum status st = import_begin_removal(r, e->id, e->import, err);
 
 	if (st == STATUS_OK)
-		st = remove_import(r, e->id, e->import, err);
+		st = revert_changes(r, e->id, BROUGHT, err);
+	if (st == STATUS_OK)
+		st = import_end_removal(r, e->import, err);
 	return st == STATUS_OK ? revert_changes(r, e->id, DELETED, err) : st;
+}
+
+static enum status
+revert_kind(struct revert *r, const struct journal_entry *e, struct error *err)
+{
+	if (!e->import)
+		return revert_changes(r, e->id, WHOLE, err);
+	if (!e->undoes)
+		return revert_import(r, e, err);
+	return error_set(err, STATUS_DENIED,
+		_("what entry %lld took away was not kept; bring the file in "
+		  "again"),
+		(long long)e->id);
+}
+
+/* What comes back may belong to something that is gone. */
+static enum status
+check_references(struct revert *r, struct error *err)
+{
+	int held = 0, highest;
+
+	sqlite3_db_status(db_handle(r->db), SQLITE_DBSTATUS_DEFERRED_FKS, &held,
+		&highest, 0);
+	if (!held)
+		return STATUS_OK;
+	return error_set(err, STATUS_CONFLICT,
+		_("what would come back belongs to something that is gone by "
+		  "now; nothing was taken back"));
 }
 
 static enum status
@@ -360,9 +308,9 @@ revert_entry(struct revert *r, const struct journal_entry *e, struct error *err)
 	enum status st = db_exec(r->db, "PRAGMA defer_foreign_keys = 1", err);
 
 	if (st == STATUS_OK)
-		st = e->import && !e->undoes
-			     ? revert_import(r, e, err)
-			     : revert_changes(r, e->id, WHOLE, err);
+		st = revert_kind(r, e, err);
+	if (st == STATUS_OK)
+		st = check_references(r, err);
 	if (st == STATUS_OK && r->done->erased && !r->done->undone)
 		st = error_set(err, STATUS_DENIED,
 			_("these values were erased for good; the change "

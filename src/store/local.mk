@@ -14,6 +14,8 @@ libpermanence_a_SOURCES += \
 	%D%/journal_chain.c \
 	%D%/journal_convert.c \
 	%D%/journal_form.c \
+	%D%/journal_import.c \
+	%D%/journal_import.h \
 	%D%/journal_internal.h \
 	%D%/journal_inverse.c \
 	%D%/journal_inverse.h \

@@ -157,15 +157,16 @@ enum status
 queue_enter(int fd, int ms, struct error *err)
 {
 	const struct patience p = {.until = now_ms() + ms};
+	struct queue_holder who;
 
 	if (enter_at_once(fd) || enter_patiently(fd, ms, &p) == 0)
 		return STATUS_OK;
 	if (errno != EINTR)
 		return error_errno(err, _("cannot queue to write"));
 	return error_set(err, STATUS_BUSY,
-		_("somebody else has been writing for %d seconds; nothing was "
-		  "changed, try again"),
-		ms / 1000);
+		_("%s is writing at this moment; nothing was changed, try "
+		  "again"),
+		queue_read(fd, &who) ? who.name : _("another program"));
 }
 
 enum status

@@ -5,6 +5,7 @@
  */
 #include "store/db.h"
 
+#include "base/i18n.h"
 #include "base/mem.h"
 #include "store/internal.h"
 #include "store/stmt.h"
@@ -13,7 +14,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { DEVICE_SHIFT = 43 };
+enum { DEVICE_SHIFT = 43, DEVICE_MAX = (1 << 20) - 1 };
+
+/* Beyond it an id would be another device's. */
+#define NEXT_MAX ((int64_t)1 << DEVICE_SHIFT)
 
 static enum status
 read_next(struct db *db, struct sequence *seq, struct error *err)
@@ -65,6 +69,12 @@ db_next_id(struct db *db, const char *table, int64_t n, int64_t *id,
 	st = find(db, table, &seq, err);
 	if (st != STATUS_OK)
 		return st;
+	if (seq->next < 1 || n < 0 || n > NEXT_MAX - seq->next ||
+		db_device(db) < 0 || db_device(db) > DEVICE_MAX)
+		return error_set(err, STATUS_FAILED,
+			_("the file is damaged: there are no more numbers for "
+			  "rows of \"%s\""),
+			table);
 	*id = (db_device(db) << DEVICE_SHIFT) + seq->next;
 	seq->next += n;
 	return STATUS_OK;

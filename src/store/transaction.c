@@ -22,7 +22,8 @@ begin(struct db *db, struct error *err)
 {
 	enum status st =
 		db->stop ? queue_wait(db->queue, db->stop, db->waits, err)
-			 : queue_enter(db->queue, QUEUE_MS, err);
+			 : queue_enter(db->queue,
+				   db->patience ? db->patience : QUEUE_MS, err);
 
 	if (st != STATUS_OK)
 		return st;
@@ -99,6 +100,8 @@ void
 db_end_rehearsal(struct db *db)
 {
 	db->rehearsing = false;
+	if (db->journal)
+		forms_forget(db->journal);
 	transaction_end(db);
 }
 
@@ -162,6 +165,12 @@ db_set_deadline(
 		sqlite3_progress_handler(db->handle, 1000, past_deadline, db);
 	else
 		sqlite3_progress_handler(db->handle, 0, NULL, NULL);
+}
+
+void
+db_set_patience(struct db *db, int ms)
+{
+	db->patience = ms;
 }
 
 void

@@ -12,6 +12,7 @@ script_tests += \
 endif
 EXTRA_DIST += \
 	%D%/backup.case \
+	%D%/campaign.case \
 	%D%/contacts.case \
 	%D%/infer.case \
 	%D%/law.case \
@@ -26,6 +27,7 @@ EXTRA_DIST += \
 	%D%/safety.case \
 	%D%/scores.case \
 	%D%/teams.case \
+	%D%/undo.case \
 	%D%/usage.case
 
 check_DATA += locales/stamp

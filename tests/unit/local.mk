@@ -29,6 +29,7 @@ unit_tests += \
 	%D%/people/test_contact_look \
 	%D%/people/test_contact_rights \
 	%D%/people/test_duplicate \
+	%D%/people/test_erase \
 	%D%/people/test_segment \
 	%D%/port/test_csv \
 	%D%/port/test_ics \

@@ -91,6 +91,7 @@ act(struct pane *p, enum action action, enum status *status, struct error *err)
 		((const struct recipient_row *)list_data(&p->list))->name,
 		false, answered);
 	dialog_about(p, &person, sizeof(person));
+	dialog_changes(p, N_("saving"));
 	for (int i = ALERT_YES; i <= ALERT_NO; i++) {
 		struct popup_item item = {
 			.text = set_title(&alert_answer_set, i), .value = i};
@@ -268,7 +269,7 @@ title(struct form *f, struct arena *a)
 }
 
 static const struct form_ops form_ops = {
-	.id = "alert",
+	.form = FORM_ALERT,
 	.place = "alerts",
 	.fields = fields,
 	.nfields = FIELDS,

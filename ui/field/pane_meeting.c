@@ -159,7 +159,7 @@ title(struct form *f, struct arena *a)
 }
 
 static const struct form_ops form_ops = {
-	.id = "meeting",
+	.form = FORM_MEETING,
 	.place = "meetings",
 	.fields = fields,
 	.nfields = FIELDS,

@@ -66,6 +66,7 @@ ask_count(struct pane *p, int64_t meeting, const char *who, const char *filter)
 			NULL, 0, invite);
 		asked.filter = arena_strdup(&p->dialog.arena, filter);
 		dialog_about(p, &asked, sizeof(asked));
+		dialog_changes(p, N_("inviting"));
 	}
 	arena_release(&a);
 }

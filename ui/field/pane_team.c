@@ -133,7 +133,7 @@ title(struct form *f, struct arena *a)
 }
 
 static const struct form_ops form_ops = {
-	.id = "team",
+	.form = FORM_TEAM,
 	.place = "teams",
 	.fields = fields,
 	.nfields = FIELDS,

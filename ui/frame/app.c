@@ -15,6 +15,8 @@ app_new(struct campaign *campaign, struct worker *worker)
 
 	app->campaign = campaign;
 	app->worker = worker;
+	/* What is not the worker's is tried, and never waited for. */
+	campaign_set_patience(campaign, worker ? PATIENCE_MS : 0);
 	app->mouse = true;
 	app_enter(app, pane_table[0], 0);
 	return app;
@@ -394,6 +396,7 @@ tick(struct app *app)
 static void
 hang_up(struct app *app)
 {
+	campaign_set_patience(app->campaign, 0);
 	app_hang_up(app);
 	app->done = true;
 	app->code = 129;

@@ -82,7 +82,8 @@ struct app {
 	VEC(uint32_t) keys;  /* wait for a change to be made */
 	int changes;         /* that keys wait for */
 	int64_t asked_at;    /* when it was asked for, in monotonic ms */
-	int64_t asked;       /* entry whose partial undo was offered, or 0 */
+	int64_t asked;       /* entry whose undo was asked about, or 0 */
+	unsigned wishes;     /* what the same key again would mean */
 	bool asked_to_leave;
 	bool mouse;
 	bool redraw;

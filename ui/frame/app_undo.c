@@ -10,8 +10,8 @@
 struct reversal {
 	struct job job;
 	int64_t entry;
-	bool partly; /* leave out what changed since: asked already */
-	bool again;  /* of a reversal: the change is done again */
+	unsigned wishes;
+	bool again; /* of a reversal: the change is done again */
 	char *summary;
 };
 
@@ -21,7 +21,7 @@ run(struct job *job, struct campaign *c, struct error *err)
 	const struct reversal *r = (struct reversal *)job;
 	int64_t n = 0;
 
-	return history_undo(c, r->entry, r->partly, &n, err);
+	return history_undo(c, r->entry, r->wishes, &n, err);
 }
 
 static void
@@ -31,11 +31,15 @@ finish(struct job *job, void *owner)
 	struct app *app = owner;
 
 	app->asked = job->status == STATUS_CONFLICT ? r->entry : 0;
+	app->wishes = app->asked ? r->wishes | HISTORY_PARTLY : 0;
 	app_load(app);
 	if (job->status == STATUS_CONFLICT)
 		app_say_fmt(app, LEVEL_WARN,
 			_("%s. The same key again takes back the rest."),
 			job->err.text);
+	else if (job->status == STATUS_REJECTS)
+		app_say_fmt(app, LEVEL_WARN, _("Taken back: %s.  %s"),
+			r->summary, job->err.text);
 	else if (job->status != STATUS_OK)
 		app_report(app, job->status, &job->err);
 	else
@@ -65,10 +69,27 @@ new_reversal(struct app *app, const struct journal_entry *e, bool again)
 	r->job.ops = &reversal_ops;
 	r->job.title = N_("taking back");
 	r->entry = e->id;
-	r->partly = app->asked == e->id;
+	r->wishes = app->asked == e->id ? app->wishes : 0;
 	r->again = again;
 	r->summary = mem_strdup(e->summary);
 	return r;
+}
+
+/* Somebody else's change: the same key again takes it back. */
+static void
+ask_whose(struct app *app, const struct journal_entry *e, struct arena *a)
+{
+	app->asked = e->id;
+	app->wishes = HISTORY_OTHERS;
+	app_say_fmt(app, LEVEL_WARN, _("%s. The same key again takes it back."),
+		history_whose(e, a));
+}
+
+static bool
+needs_asking(struct app *app, const struct journal_entry *e)
+{
+	return app->asked != e->id && !history_is_mine(app->campaign, e) &&
+	       !history_is_final(app->campaign, e->id);
 }
 
 /* Take entry back; asked twice, leave out what changed since. */
@@ -82,6 +103,8 @@ revert(struct app *app, int64_t entry, bool again)
 
 	if (st != STATUS_OK) {
 		app_report(app, st, &err);
+	} else if (needs_asking(app, &e)) {
+		ask_whose(app, &e, &a);
 	} else {
 		app_put_job(app, &new_reversal(app, &e, again)->job);
 	}
@@ -100,6 +123,8 @@ app_undo(struct app *app)
 		return;
 	if (!entry)
 		st = history_next_undo(app->campaign, &entry, &err);
+	if (st == STATUS_OK && !entry)
+		st = history_last(app->campaign, &entry, &err);
 	if (st != STATUS_OK)
 		app_report(app, st, &err);
 	else if (!entry)

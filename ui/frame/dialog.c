@@ -49,6 +49,12 @@ dialog_about(struct pane *p, const void *data, size_t size)
 	p->dialog.data = arena_copy(&p->dialog.arena, data, size);
 }
 
+void
+dialog_changes(struct pane *p, const char *title)
+{
+	p->dialog.changes = title;
+}
+
 bool
 dialog_waits(const struct dialog *d)
 {
@@ -110,6 +116,32 @@ dialog_release(struct dialog *d)
 	d->kind = DIALOG_NONE;
 }
 
+/* An answer that the worker gives. */
+struct change {
+	dialog_done *done;
+	struct answer answer;
+};
+
+static enum status
+make_change(struct pane *p, const void *data, struct error *err)
+{
+	const struct change *change = data;
+
+	change->done(p, &change->answer);
+	return STATUS_OK;
+}
+
+/* The dialog's arena goes along with what the answer is about. */
+static void
+have_changed(struct pane *p, const char *title, const struct change *change,
+	struct arena arena)
+{
+	arena_release(&p->work.arena);
+	p->work.arena = arena;
+	pane_work(p, WORK_CHANGE, title, make_change);
+	pane_work_on(p, change, sizeof(*change));
+}
+
 /* Close, then answer: the answer may ask again. What it is about lives until
  * then. */
 static void
@@ -118,6 +150,7 @@ answer(struct pane *p, struct answer given)
 	struct dialog *d = &p->dialog;
 	struct arena arena = d->arena;
 	dialog_done *done = d->done;
+	const char *changes = d->changes;
 
 	if (given.text)
 		given.text = arena_strdup(&arena, given.text);
@@ -125,6 +158,10 @@ answer(struct pane *p, struct answer given)
 		given.data = d->data;
 	d->arena = ARENA_INIT;
 	dialog_release(d);
+	if (changes) {
+		have_changed(p, changes, &(struct change){done, given}, arena);
+		return;
+	}
 	done(p, &given);
 	arena_release(&arena);
 }

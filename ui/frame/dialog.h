@@ -43,11 +43,12 @@ struct dialog {
 	enum dialog_kind kind;
 	struct arena arena; /* the question and the words */
 	const char *question;
-	const char *hint; /* below a line */
-	const char *text; /* for the answer to a question */
-	const void *data; /* likewise */
-	uint32_t third;   /* the key of a third answer, or 0 */
-	const char *keys; /* then: N_(), for the footer */
+	const char *hint;    /* below a line */
+	const char *text;    /* for the answer to a question */
+	const void *data;    /* likewise */
+	const char *changes; /* what the worker does with the answer, or NULL */
+	uint32_t third;      /* the key of a third answer, or 0 */
+	const char *keys;    /* then: N_(), for the footer */
 	struct popup popup;
 	struct prompt line;
 	const char **words; /* a line's last word is completed from */
@@ -80,6 +81,10 @@ void dialog_offer(struct pane *p, const char *question, uint32_t third,
 /* After any of these: what the answer is about, copied; texts that it points
  * to belong in the dialog's arena. */
 void dialog_about(struct pane *p, const void *data, size_t size);
+/* After any of these: the answer changes the campaign. The worker gives it, on
+ * a twin of the pane (pane_work): the function has its answer, the pane's
+ * subject and campaign, and nothing else. title, N_(), is what it does. */
+void dialog_changes(struct pane *p, const char *title);
 /* The pane's detail, over its list. */
 void dialog_detail(struct pane *p);
 /* Is a question open, under which nothing may be read again? */

@@ -21,6 +21,7 @@
 #include "base/column.h"
 #include "base/error.h"
 #include "base/set.h"
+#include "campaign/draft.h"
 #include "ui/frame/pane.h"
 #include "ui/frame/prompt.h"
 
@@ -54,8 +55,8 @@ struct form_note {
 struct form;
 
 struct form_ops {
-	const char *id;    /* of its drafts: the pane's id */
-	const char *place; /* the id of the pane that lists such records */
+	enum draft_form form; /* of its drafts */
+	const char *place;    /* the id of the pane that lists such records */
 	const struct form_field *fields;
 	size_t nfields;
 	const struct row_map *row; /* what the fields are columns of */

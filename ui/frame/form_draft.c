@@ -2,7 +2,6 @@
 #include "base/i18n.h"
 #include "base/text.h"
 #include "campaign/campaign.h"
-#include "campaign/draft.h"
 #include "ui/frame/form.h"
 #include "ui/frame/form_internal.h"
 
@@ -30,7 +29,7 @@ form_store(struct pane *p, const void *data, struct error *err)
 {
 	struct form *f = p->state;
 	struct arena a = ARENA_INIT;
-	struct draft draft = {.form = f->ops->id,
+	struct draft draft = {.form = f->ops->form,
 		.subject = p->subject,
 		.title = f->ops->title(f, &a)};
 	enum status st;
@@ -48,7 +47,7 @@ enum status
 form_drop(struct pane *p, const void *data, struct error *err)
 {
 	const struct form *f = p->state;
-	enum status st = draft_drop(p->campaign, f->ops->id, p->subject, err);
+	enum status st = draft_drop(p->campaign, f->ops->form, p->subject, err);
 
 	if (st != STATUS_OK)
 		pane_say(p, LEVEL_WARN, "%s", err->text);
@@ -114,7 +113,7 @@ resume(struct pane *p, const struct answer *answer)
 		return;
 	}
 	st = draft_get(
-		p->campaign, f->ops->id, p->subject, &f->arena, &draft, &err);
+		p->campaign, f->ops->form, p->subject, &f->arena, &draft, &err);
 	if (st != STATUS_OK) {
 		pane_say(p, LEVEL_WARN, _("The draft is no longer there."));
 		return;
@@ -155,7 +154,7 @@ form_offer_draft(struct form *f, struct error *err)
 	struct arena a = ARENA_INIT;
 	struct draft draft;
 	char now[DATE_TIME_SIZE];
-	enum status st = draft_get(f->pane->campaign, f->ops->id,
+	enum status st = draft_get(f->pane->campaign, f->ops->form,
 		f->pane->subject, &a, &draft, err);
 
 	if (st == STATUS_OK) {

@@ -163,6 +163,7 @@ ask_weight(struct pane *p, const struct matrix_cell *cell,
 		NULL, 0, weigh);
 	m = mapping_of(&p->dialog.arena, cell, row, segment);
 	dialog_about(p, &m, sizeof(m));
+	dialog_changes(p, N_("saving"));
 	arena_release(&a);
 }
 
@@ -186,9 +187,11 @@ choose_message(struct pane *p, const struct matrix_cell *cell,
 	if (st == STATUS_OK && n == 0)
 		pane_say(p, LEVEL_INFO,
 			_("There are no messages yet to choose from."));
-	if (st == STATUS_OK && n)
+	if (st == STATUS_OK && n) {
 		dialog_choose(
 			p, _("What is said to them?"), true, take_message);
+		dialog_changes(p, N_("saving"));
+	}
 	for (size_t i = 0; st == STATUS_OK && i < n; i++) {
 		m = mapping_of(kept, cell, row, segment);
 		m.message = arena_strdup(kept, messages[i].name);

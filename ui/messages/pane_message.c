@@ -131,7 +131,7 @@ title(struct form *f, struct arena *a)
 }
 
 static const struct form_ops form_ops = {
-	.id = "message",
+	.form = FORM_MESSAGE,
 	.place = "messages",
 	.fields = fields,
 	.nfields = FIELDS,

@@ -41,7 +41,7 @@ title(struct form *f, struct arena *a)
 }
 
 static const struct form_ops form_ops = {
-	.id = "point",
+	.form = FORM_POINT,
 	.place = "matrix",
 	.fields = fields,
 	.nfields = ARRAY_LEN(fields),

@@ -173,6 +173,7 @@ ask_to_settle(struct pane *p, const struct recipient *r)
 	dialog_choose(p, _("Did it arrive?"), false, settle);
 	doubt.name = arena_strdup(a, r->name);
 	dialog_about(p, &doubt, sizeof(doubt));
+	dialog_changes(p, N_("saving"));
 	dialog_add(p,
 		&(struct popup_item){.key = "1",
 			.text = arena_printf(

@@ -58,17 +58,16 @@ held(struct pane *p, const struct pane_ops *ops, const char **cell,
 
 enum { DRAFTS = 5 };
 
-/* The panes of forms, by their drafts' name: for a record, for a new one. */
+/* The panes of forms: for a record, for a new one. */
 static const struct {
-	const char *form;
 	const struct pane_ops *edit, *add;
-} forms[] = {{"alert", &pane_alert_add, &pane_alert_add},
-	{"meeting", &pane_meeting, &pane_meeting_add},
-	{"message", &pane_message, &pane_message_add},
-	{"person", &pane_person, &pane_person_add},
-	{"point", &pane_point, &pane_point_add},
-	{"segment", &pane_segment_edit, &pane_segment_add},
-	{"team", &pane_team, &pane_team_add}};
+} forms[FORM_COUNT] = {[FORM_ALERT] = {&pane_alert_add, &pane_alert_add},
+	[FORM_CONTACT] = {&pane_person, &pane_person_add},
+	[FORM_MEETING] = {&pane_meeting, &pane_meeting_add},
+	[FORM_MESSAGE] = {&pane_message, &pane_message_add},
+	[FORM_POINT] = {&pane_point, &pane_point_add},
+	[FORM_SEGMENT] = {&pane_segment_edit, &pane_segment_add},
+	[FORM_TEAM] = {&pane_team, &pane_team_add}};
 
 /* What was being typed and is not saved: above the places, as it waits. */
 static void
@@ -151,11 +150,11 @@ load_reminders(struct pane *p, struct error *err)
 static void
 open_draft(struct pane *p, const struct draft *draft)
 {
-	for (size_t i = 0; i < ARRAY_LEN(forms); i++)
-		if (strcmp(forms[i].form, draft->form) == 0)
-			pane_go(p,
-				draft->subject ? forms[i].edit : forms[i].add,
-				draft->subject);
+	const struct pane_ops *ops = draft->subject ? forms[draft->form].edit
+						    : forms[draft->form].add;
+
+	if (ops)
+		pane_go(p, ops, draft->subject);
 }
 
 /* What waits, then every place but this one, with how much is in it. */

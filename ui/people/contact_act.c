@@ -54,32 +54,52 @@ scope_text(struct arena *a, const struct pane *p)
 	return text;
 }
 
-static void
-tag(struct pane *p, const struct answer *answer)
+/* A tag put on many, or taken from them. */
+struct tagging {
+	struct contact_scope scope;
+	const char *name;
+	bool take;
+};
+
+static enum status
+tag(struct pane *p, const void *data, struct error *err)
 {
-	const char *text = answer->text;
-	bool take = text[0] == '-';
-	const char *name = text + strspn(text, "+- ");
-	struct error err = ERROR_INIT;
-	int64_t one, changed = 0;
-	struct contact_scope scope = scope_of(p, &one);
+	const struct tagging *t = data;
+	int64_t changed = 0;
 	enum status st = contact_tag(
-		p->campaign, &scope, name, take, &changed, NULL, &err);
+		p->campaign, &t->scope, t->name, t->take, &changed, NULL, err);
 
 	if (st != STATUS_OK)
-		pane_say(p, LEVEL_ERROR, "%s", err.text);
-	else
-		pane_say(p, LEVEL_DONE,
-			take ? ngettext("Took \"%s\" from %lld contact.  u "
-					"undo",
-				       "Took \"%s\" from %lld contacts.  u "
-				       "undo",
-				       (unsigned long)changed)
-			     : ngettext("Put \"%s\" on %lld contact.  u undo",
-				       "Put \"%s\" on %lld contacts.  u undo",
-				       (unsigned long)changed),
-			name, (long long)changed);
+		return st;
+	pane_say(p, LEVEL_DONE,
+		t->take ? ngettext("Took \"%s\" from %lld contact.  u undo",
+				  "Took \"%s\" from %lld contacts.  u undo",
+				  (unsigned long)changed)
+			: ngettext("Put \"%s\" on %lld contact.  u undo",
+				  "Put \"%s\" on %lld contacts.  u undo",
+				  (unsigned long)changed),
+		t->name, (long long)changed);
 	p->reload = true;
+	return STATUS_OK;
+}
+
+/* Many are many: the worker does it, and can be stopped. */
+static void
+begin_tagging(struct pane *p, const struct answer *answer)
+{
+	struct arena *a = &p->work.arena;
+	int64_t one;
+	struct tagging t = {.scope = scope_of(p, &one),
+		.name = answer->text + strspn(answer->text, "+- "),
+		.take = answer->text[0] == '-'};
+
+	t.name = arena_strdup(a, t.name);
+	t.scope.ids =
+		arena_copy(a, t.scope.ids, t.scope.nids * sizeof(*t.scope.ids));
+	if (t.scope.filter)
+		t.scope.filter = arena_strdup(a, t.scope.filter);
+	pane_work(p, WORK_CHANGE, N_("tagging"), tag);
+	pane_work_on(p, &t, sizeof(t));
 }
 
 /* More than fifty at once are asked about again. */
@@ -95,9 +115,9 @@ tag_named(struct pane *p, const struct answer *answer)
 				text[0] == '-' ? _("Take \"%s\" from %s?")
 					       : _("Tag \"%s\" on %s?"),
 				text + strspn(text, "+- "), scope_text(&a, p)),
-			text, tag);
+			text, begin_tagging);
 	else if (text[strspn(text, "+- ")])
-		tag(p, answer);
+		begin_tagging(p, answer);
 	arena_release(&a);
 }
 
@@ -217,6 +237,7 @@ ask_refusal(struct pane *p)
 
 	dialog_choose(p, _("No longer wants to be reached by"), false, refuse);
 	dialog_about(p, &person, sizeof(person));
+	dialog_changes(p, N_("recording the refusal"));
 	for (int i = 1; i <= CHANNEL_LAST + 1; i++) {
 		item.value = i % (CHANNEL_LAST + 1);
 		item.text = item.value ? set_title(&channel_set, item.value)

@@ -270,7 +270,7 @@ title(struct form *f, struct arena *a)
 static const struct row_map map = {.size = sizeof(struct contact_row)};
 
 static const struct form_ops form_ops = {
-	.id = "person",
+	.form = FORM_CONTACT,
 	.place = "contacts",
 	.fields = fields,
 	.nfields = ARRAY_LEN(fields),

@@ -113,7 +113,7 @@ title(struct form *f, struct arena *a)
 }
 
 static const struct form_ops form_ops = {
-	.id = "segment",
+	.form = FORM_SEGMENT,
 	.place = "segments",
 	.fields = fields,
 	.nfields = ARRAY_LEN(fields),

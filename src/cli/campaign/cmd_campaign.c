@@ -31,6 +31,7 @@ new_run(struct invocation *inv, struct error *err)
 	const char *day = invocation_option(inv, "today");
 	char *path = given ? mem_strdup(given) : default_path(inv->args[0]);
 	struct date today = date_today();
+	struct campaign_notes notes = {.arena = ARENA_INIT};
 	enum status st = STATUS_OK;
 
 	if (day && !date_parse(day, &today, &today))
@@ -38,13 +39,17 @@ new_run(struct invocation *inv, struct error *err)
 			_("--today wants a date, as in 2026-11-23"));
 	if (st == STATUS_OK)
 		st = campaign_file_build(
-			inv->args[0], path, &today, inv->dry_run, err);
+			inv->args[0], path, &today, inv->dry_run, &notes, err);
+	for (size_t i = 0; i < notes.list.len && st == STATUS_OK; i++)
+		invocation_say(inv, "  ! %s", notes.list.at[i]);
 	if (st == STATUS_OK && inv->dry_run)
 		invocation_say(inv, _("%s could be made of it"), path);
 	else if (st == STATUS_OK)
 		invocation_say(inv,
 			_("%s is ready; open it with: permanence -C %s"), path,
 			path);
+	VEC_RELEASE(&notes.list);
+	arena_release(&notes.arena);
 	free(path);
 	return st;
 }

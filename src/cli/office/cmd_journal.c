@@ -137,20 +137,44 @@ const struct command cmd_journal_show = {
 	.run = show_run,
 };
 
+/* Nobody takes back another's change without naming it. */
+static enum status
+nothing_of_mine(struct invocation *inv, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct journal_entry e;
+	int64_t id = 0;
+	enum status st = history_last(inv->campaign, &id, err);
+
+	if (st == STATUS_OK && !id)
+		st = error_set(err, STATUS_NONE, _("nothing to take back"));
+	if (st == STATUS_OK)
+		st = history_get(inv->campaign, id, &a, &e, err);
+	if (st == STATUS_OK)
+		st = error_set(err, STATUS_DENIED,
+			_("nothing of yours to take back; %s; \"permanence "
+			  "journal undo %lld\" takes it back"),
+			history_whose(&e, &a), (long long)id);
+	arena_release(&a);
+	return st;
+}
+
 static enum status
 undo_run(struct invocation *inv, struct error *err)
 {
+	unsigned wishes = invocation_has(inv, "partly") ? HISTORY_PARTLY : 0;
 	int64_t id = 0, undone = 0;
 	enum status st = inv->nargs
 				 ? entry_arg(inv, &id, err)
 				 : history_next_undo(inv->campaign, &id, err);
 
 	if (st == STATUS_OK && id == 0)
-		return error_set(err, STATUS_NONE, _("nothing to take back"));
+		return nothing_of_mine(inv, err);
+	if (inv->nargs)
+		wishes |= HISTORY_OTHERS;
 	if (st == STATUS_OK)
-		st = history_undo(inv->campaign, id,
-			invocation_has(inv, "partly"), &undone, err);
-	if (st == STATUS_OK)
+		st = history_undo(inv->campaign, id, wishes, &undone, err);
+	if (st == STATUS_OK || st == STATUS_REJECTS)
 		invocation_say(inv,
 			ngettext("entry %lld taken back: %lld change",
 				"entry %lld taken back: %lld changes",
@@ -163,9 +187,11 @@ const struct command cmd_journal_undo = {
 	.noun = "journal",
 	.verb = "undo",
 	.args = N_("[ENTRY]"),
-	.summary = N_("take an entry back; without a number, the last one"),
+	.summary = N_("take an entry back; without a number, your last one"),
 	.notes = N_("Undoing an undo does the change again. What changed since "
-		    "is named and left alone."),
+		    "is named, and nothing is taken back; --partly takes back "
+		    "the rest, and can be said again later. Somebody else's "
+		    "change is taken back by its number."),
 	.examples = (const char *const[]){"permanence journal undo",
 		"permanence journal undo 12 --partly", NULL},
 	.options = (const struct option_spec[]){{.name = "partly",

@@ -11,6 +11,7 @@
 #include "port/votes/import_results.h"
 #include "votes/control.h"
 #include "votes/result.h"
+#include "votes/result_check.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -30,6 +31,25 @@ name_panels(struct result_set *set, const struct campaign_results *results,
 				results->file, p->panel, p->name);
 	}
 	return STATUS_OK;
+}
+
+/* Figures that cannot be those of polling stations stop it. */
+static enum status
+check_figures(struct campaign *c, const struct result_set *set,
+	const char *file, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct result_doubts doubts;
+	size_t n;
+	const struct result_row *rows =
+		result_rows_of(set, campaign_commune(c), &a, &n);
+	enum status st;
+
+	result_check(&a, rows, n, &doubts);
+	st = result_doubts_refuse(&doubts, file, err);
+	result_doubts_release(&doubts);
+	arena_release(&a);
+	return st;
 }
 
 static enum status
@@ -54,6 +74,8 @@ build_results(struct campaign *c, const struct campaign_results *results,
 			results->file);
 	if (st == STATUS_OK)
 		st = name_panels(&set, results, err);
+	if (st == STATUS_OK)
+		st = check_figures(c, &set, results->file, err);
 	if (st == STATUS_OK)
 		st = result_import(c, &set, results->file, campaign_commune(c),
 			false, &stations, err);
@@ -173,7 +195,8 @@ build_fields(struct campaign *c, void *file, struct error *err)
 }
 
 static enum status
-build(const struct campaign_file *f, const char *path, struct error *err)
+build(const struct campaign_file *f, const char *path,
+	struct campaign_notes *notes, struct error *err)
 {
 	struct campaign_facts facts = {.commune = f->commune,
 		.commune_name = f->commune_name,
@@ -204,6 +227,8 @@ build(const struct campaign_file *f, const char *path, struct error *err)
 	if (st == STATUS_OK)
 		st = campaign_change(c, VERB_CAMPAIGN_SETTINGS, build_settings,
 			&f, NULL, err);
+	if (st == STATUS_OK)
+		st = campaign_advise_polls(c, f, notes, err);
 	if (st == STATUS_OK)
 		st = campaign_fold(c, err);
 	campaign_close(c);
@@ -254,22 +279,28 @@ check_free(const char *path, struct error *err)
 
 enum status
 campaign_file_build(const char *folder, const char *path,
-	const struct date *today, bool dry, struct error *err)
+	const struct date *today, bool dry, struct campaign_notes *notes,
+	struct error *err)
 {
 	struct arena a = ARENA_INIT;
+	struct campaign_notes own = {.arena = ARENA_INIT};
 	struct campaign_file f;
 	char *temp = mem_printf("%s.%ld.new", path, (long)getpid());
 	enum status st = campaign_file_read(&f, folder, today, &a, err);
 
+	notes = notes ? notes : &own;
 	if (st == STATUS_OK)
 		st = check_free(path, err);
 	if (st == STATUS_OK) {
-		st = build(&f, temp, err);
+		campaign_advise_day(&f, notes);
+		st = build(&f, temp, notes, err);
 		if (st == STATUS_OK && !dry)
 			st = settle(temp, path, err);
 		remove_all(temp);
 	}
 	free(temp);
+	VEC_RELEASE(&own.list);
+	arena_release(&own.arena);
 	arena_release(&a);
 	return st;
 }

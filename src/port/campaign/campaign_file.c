@@ -20,6 +20,13 @@ commune_code(struct yaml_reading *r, const struct yaml_node *node, void *target)
 		return yaml_fail(r, node,
 			_("a commune's INSEE code has 5 characters; write it "
 			  "in quotes, as in \"01001\""));
+	if (st == STATUS_OK && campaign_is_postcode(*code))
+		return yaml_fail(r, node,
+			arena_printf(r->a,
+				_("%s is a postcode: no commune has this INSEE "
+				  "code. The column \"Code commune\" of a "
+				  "results file says which it is"),
+				*code));
 	return st;
 }
 

@@ -28,6 +28,7 @@
 #include "base/arena.h"
 #include "base/date.h"
 #include "base/error.h"
+#include "base/vec.h"
 #include "people/contact_more.h"
 #include "port/campaign/campaign_work.h"
 
@@ -112,11 +113,29 @@ struct yaml_node;
 enum status campaign_file_fields(
 	struct yaml_reading *r, const struct yaml_node *node, void *target);
 
+/* What the file says that can be, and is hardly meant: translated sentences
+ * in the arena. */
+struct campaign_notes {
+	struct arena arena;
+	VEC(const char *) list;
+};
+
+/* Is this no commune's INSEE code, but has the form of a postcode? */
+bool campaign_is_postcode(const char *code);
+/* The day of the poll; the polls that scores need, once results are in. */
+void campaign_advise_day(
+	const struct campaign_file *f, struct campaign_notes *notes);
+enum status campaign_advise_polls(struct campaign *c,
+	const struct campaign_file *f, struct campaign_notes *notes,
+	struct error *err);
+
 /*
  * Make a campaign at path from a folder: in a temporary file beside it that
- * takes its name when everything is in; dry: that is removed instead.
+ * takes its name when everything is in; dry: that is removed instead. notes
+ * is zeroed, and the caller's to release; NULL: not wanted.
  */
 enum status campaign_file_build(const char *folder, const char *path,
-	const struct date *today, bool dry, struct error *err);
+	const struct date *today, bool dry, struct campaign_notes *notes,
+	struct error *err);
 
 #endif

@@ -1,4 +1,5 @@
 libpermanence_a_SOURCES += \
+	%D%/campaign_advice.c \
 	%D%/campaign_build.c \
 	%D%/campaign_fields.c \
 	%D%/campaign_file.c \

@@ -15,6 +15,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 enum { RULES_LIMIT = 1 << 20 };
@@ -255,7 +256,16 @@ enum status
 rules_file_read(struct rules *rules, const char *path, struct error *err)
 {
 	struct buf text = BUF_INIT;
-	enum status st = io_read(&text, path, RULES_LIMIT, err);
+	struct stat is;
+	enum status st;
+
+	/* A campaign names it: a pipe or a terminal would be waited for. */
+	if (stat(path, &is) == 0 && !S_ISREG(is.st_mode))
+		return error_set(err, STATUS_FAILED,
+			_("%s is no file of rules, but a folder, a pipe or a "
+			  "device"),
+			path);
+	st = io_read(&text, path, RULES_LIMIT, err);
 
 	if (st == STATUS_OK)
 		st = say_what_to_do(

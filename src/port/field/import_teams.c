@@ -233,18 +233,11 @@ static enum status
 put_team(struct putting *p, const struct team_entry *t)
 {
 	struct yaml_reading *r = p->r;
-	struct team_row row = {0}, parent = {0};
-	const char *under = NULL;
+	struct team_row row = {0};
 	enum status st = yaml_take_text(r, t->name, &row.name);
 
 	if (st == STATUS_OK && t->note)
 		st = yaml_take_text(r, t->note, &row.note);
-	if (st == STATUS_OK && t->under)
-		st = yaml_take_text(r, t->under, &under);
-	if (st == STATUS_OK && under)
-		st = at(p, t->under,
-			team_find(p->c, under, r->a, &parent, r->err));
-	row.parent = parent.id;
 	if (st == STATUS_OK)
 		st = at(p, t->name, team_save(p->c, &row, NULL, r->err));
 	p->id = row.id;
@@ -257,6 +250,28 @@ put_team(struct putting *p, const struct team_entry *t)
 	if (st == STATUS_OK)
 		st = put_each(p, t->zones, put_zone);
 	return st == STATUS_OK ? put_loads(p, t) : st;
+}
+
+/* A team may stand under one that comes later: all are there by now. */
+static enum status
+put_under(struct putting *p, const struct team_entry *t)
+{
+	struct yaml_reading *r = p->r;
+	struct team_row row, parent;
+	const char *name = "", *under = "";
+	enum status st = yaml_take_text(r, t->name, &name);
+
+	if (st == STATUS_OK)
+		st = yaml_take_text(r, t->under, &under);
+	if (st == STATUS_OK)
+		st = at(p, t->under,
+			team_find(p->c, under, r->a, &parent, r->err));
+	if (st == STATUS_OK)
+		st = at(p, t->name, team_find(p->c, name, r->a, &row, r->err));
+	if (st != STATUS_OK)
+		return st;
+	row.parent = parent.id;
+	return at(p, t->under, team_save(p->c, &row, NULL, r->err));
 }
 
 static enum status
@@ -315,6 +330,9 @@ put_all(struct campaign *c, void *data, struct error *err)
 
 	for (size_t i = 0; i < t->f->nteams && st == STATUS_OK; i++)
 		st = put_team(&p, &t->f->teams[i]);
+	for (size_t i = 0; i < t->f->nteams && st == STATUS_OK; i++)
+		if (t->f->teams[i].under)
+			st = put_under(&p, &t->f->teams[i]);
 	for (size_t i = 0; i < t->f->nvolunteers && st == STATUS_OK; i++)
 		st = put_volunteer(&p, &t->f->volunteers[i]);
 	campaign_say(c, _("teams and volunteers of %s"), t->r->path);

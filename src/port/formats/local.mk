@@ -30,6 +30,8 @@ libpermanence_a_SOURCES += \
 	%D%/vcard.h \
 	%D%/yaml.c \
 	%D%/yaml.h \
+	%D%/yaml_problem.c \
+	%D%/yaml_problem.h \
 	%D%/yaml_take.c \
 	%D%/yaml_take.h
 if PLOTS

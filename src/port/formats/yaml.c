@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "base/i18n.h"
 #include "base/io.h"
+#include "port/formats/yaml_problem.h"
 
 #include <stdbool.h>
 #include <string.h>
@@ -14,6 +15,8 @@ enum { MAX_DEPTH = 32, MAX_SIZE = 1 << 20 };
 struct loader {
 	yaml_parser_t parser;
 	const char *path;
+	const char *text;
+	size_t len;
 	struct arena *a;
 	struct error *err;
 };
@@ -25,13 +28,44 @@ fail(struct loader *l, const yaml_mark_t *mark, const char *what)
 	return error_at(l->err, l->path, mark->line + 1, mark->column + 1);
 }
 
+/* The byte where libyaml stopped: it counts letters, but for encodings. */
+static size_t
+problem_byte(const struct loader *l)
+{
+	size_t at = 0;
+
+	if (l->parser.error == YAML_READER_ERROR)
+		return l->parser.problem_offset < l->len
+			       ? l->parser.problem_offset
+			       : l->len;
+	for (size_t n = l->parser.problem_mark.index; at < l->len; at++)
+		if ((l->text[at] & 0xc0) != 0x80 && n-- == 0)
+			break;
+	return at;
+}
+
+/* Say what is wrong in our words, and where: by the byte. */
+static enum status
+fail_problem(struct loader *l)
+{
+	const char *problem = l->parser.problem ? l->parser.problem : "";
+	size_t at = problem_byte(l);
+	yaml_mark_t mark = {0};
+
+	for (size_t i = 0; i < at; i++) {
+		mark.column = l->text[i] == '\n'            ? 0
+			      : (l->text[i] & 0xc0) != 0x80 ? mark.column + 1
+							    : mark.column;
+		mark.line += l->text[i] == '\n';
+	}
+	return fail(l, &mark, yaml_problem(l->a, problem, l->text, l->len, at));
+}
+
 static enum status
 next_event(struct loader *l, yaml_event_t *event)
 {
-	if (yaml_parser_parse(&l->parser, event))
-		return STATUS_OK;
-	return fail(l, &l->parser.problem_mark,
-		l->parser.problem ? l->parser.problem : _("this is not YAML"));
+	return yaml_parser_parse(&l->parser, event) ? STATUS_OK
+						    : fail_problem(l);
 }
 
 static struct yaml_node *
@@ -140,7 +174,8 @@ enum status
 yaml_parse(const char *name, const char *text, size_t len, struct arena *a,
 	struct yaml_node **root, struct error *err)
 {
-	struct loader l = {.path = name, .a = a, .err = err};
+	struct loader l = {
+		.path = name, .text = text, .len = len, .a = a, .err = err};
 	enum status st;
 
 	*root = NULL;

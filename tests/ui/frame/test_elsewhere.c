@@ -1,5 +1,6 @@
 /* Two people at once: between two keys of a question or a form, another
  * process commits to the same campaign. */
+#include "campaign/draft.h"
 #include "field/meeting.h"
 #include "field/team.h"
 #include "people/segment.h"
@@ -176,6 +177,59 @@ the_next_one_may_be_gone(void **state)
 	screen_expect(&f->s, "CARLIN Noé");
 }
 
+/* Whatever form leaves a draft, Today opens it again. */
+static void
+every_draft_is_taken_up_from_today(void **state)
+{
+	struct fixture *f = *state;
+	struct draft_field field = {
+		.name = "note", .was = "", .typed = "typed"};
+
+	for (int i = FORM_NONE + 1; i < FORM_COUNT; i++) {
+		struct draft draft = {.form = (enum draft_form)i,
+			.title = draft_kinds[i].name,
+			.fields = &field,
+			.nfields = 1};
+
+		assert_int_equal(draft_put(f->c, &draft, NULL), STATUS_OK);
+		screen_tick(&f->s);
+		screen_key(&f->s, TKEY_HOME);
+		screen_expect(&f->s, draft_kinds[i].name);
+		screen_press(&f->s, "\r");
+		screen_expect(&f->s, "Resume draft");
+		screen_press(&f->s, "d\033");
+		screen_tick(&f->s);
+	}
+}
+
+/* A draft of a person goes with the person, of a form of other records not. */
+static void
+drafts_go_with_who_they_are_of(void **state)
+{
+	struct fixture *f = *state;
+	struct draft_field field = {
+		.name = "note", .was = "", .typed = "typed"};
+	struct arena a = ARENA_INIT;
+	struct draft draft = {.title = "of a record",
+		.subject = f->people[0],
+		.fields = &field,
+		.nfields = 1};
+
+	for (int i = FORM_NONE + 1; i < FORM_COUNT; i++) {
+		draft.form = (enum draft_form)i;
+		assert_int_equal(draft_put(f->c, &draft, NULL), STATUS_OK);
+	}
+	screen_elsewhere(&f->s, "contacts erase %lld --reason asked",
+		(long long)f->people[0]);
+	for (int i = FORM_NONE + 1; i < FORM_COUNT; i++)
+		assert_int_equal(draft_get(f->c, (enum draft_form)i,
+					 f->people[0], &a, &draft, NULL),
+			strcmp(draft_kinds[i].table, "person") == 0
+				? STATUS_NONE
+				: STATUS_OK);
+	arena_release(&a);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 
 int
@@ -189,6 +243,8 @@ main(void)
 		TEST(a_form_keeps_what_others_saved),
 		TEST(both_values_of_a_field_are_shown),
 		TEST(the_next_one_may_be_gone),
+		TEST(every_draft_is_taken_up_from_today),
+		TEST(drafts_go_with_who_they_are_of),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

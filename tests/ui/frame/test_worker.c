@@ -3,6 +3,8 @@
  * test waits for a clock. Everything else is the real app, worker and
  * campaign, drawn into a canvas.
  */
+#include "base/date.h"
+#include "field/team.h"
 #include "ui/frame/app.h"
 #include "ui/frame/app_internal.h"
 #include "ui/frame/worker.h"
@@ -395,6 +397,43 @@ a_form_waits_for_the_turn_and_comes_back(void **state)
 	campaign_close(other);
 }
 
+/* While somebody else writes, no key waits for them: what the worker does can
+ * be left undone, what it does not is tried once. */
+static void
+a_list_never_waits_for_the_turn(void **state)
+{
+	struct fixture *f = *state;
+	struct team_change team = {.name = "Nord",
+		.under = "",
+		.note = "",
+		.zones = "",
+		.planned = -1,
+		.done = -1};
+	struct campaign *other;
+	int64_t began;
+
+	test_campaign_person(f->campaign->c, "DUPRE", "");
+	assert_int_equal(
+		team_change(f->campaign->c, &team, NULL, NULL), STATUS_OK);
+	assert_int_equal(
+		campaign_open(&other, f->campaign->path, "Karim", NULL),
+		STATUS_OK);
+	press(f, "gt");
+	assert_int_equal(db_begin(campaign_db(other), NULL), STATUS_OK);
+	began = clock_ms();
+	press(f, "d");
+	assert_true(clock_ms() - began < 1000);
+	assert_true(shows(f, "Karim is writing at this moment"));
+	press(f, "\rgctparent\r");
+	expect(f, "Waiting for Karim. ^C leaves it undone.");
+	press(f, "\003");
+	expect(f, "Stopped; nothing was changed.");
+	db_rollback(campaign_db(other));
+	press(f, "tparent\r");
+	expect(f, "Put \"parent\" on 1 contact.");
+	campaign_close(other);
+}
+
 static void
 counts_are_rough_first_then_exact(void **state)
 {
@@ -491,6 +530,7 @@ main(void)
 		CASE(leaving_asks_while_a_job_runs),
 		CASE(a_job_says_what_it_found),
 		CASE(a_form_waits_for_the_turn_and_comes_back),
+		CASE(a_list_never_waits_for_the_turn),
 		CASE(counts_are_rough_first_then_exact),
 		CASE(a_move_that_takes_long_is_made_by_the_worker),
 		CASE(many_rows_are_taken_back_by_the_worker),

@@ -30,8 +30,8 @@ setup(void **state)
 	strcpy(f->folder, "/tmp/permanence-test-XXXXXX");
 	assert_non_null(mkdtemp(f->folder));
 	path = mem_printf("%s/c.permanence", f->folder);
-	assert_int_equal(
-		campaign_file_build(TESTS_SAMPLE, path, &today, false, NULL),
+	assert_int_equal(campaign_file_build(
+				 TESTS_SAMPLE, path, &today, false, NULL, NULL),
 		STATUS_OK);
 	assert_int_equal(campaign_open(&f->c, path, "Marie", NULL), STATUS_OK);
 	free(path);

@@ -150,7 +150,7 @@ builds_whole_or_not_at_all(void **state)
 		"bureau;inscrits;votants;exprimes;nom;voix\n"
 		"1;100;60;60;A;60\n"));
 	assert_int_equal(
-		campaign_file_build(t->folder, path, &today, false, &err),
+		campaign_file_build(t->folder, path, &today, false, NULL, &err),
 		STATUS_FAILED);
 	assert_non_null(strstr(err.text, "ZZZ"));
 	free(test_campaign_file(t, "campaign.yaml",
@@ -158,7 +158,7 @@ builds_whole_or_not_at_all(void **state)
 		"results:\n  - {file: r.csv, election: mun2020, round: 1, "
 		"names: {7: Sept}}\n"));
 	assert_int_equal(
-		campaign_file_build(t->folder, path, &today, false, &err),
+		campaign_file_build(t->folder, path, &today, false, NULL, &err),
 		STATUS_FAILED);
 	assert_non_null(strstr(err.text, "panel 7"));
 	assert_int_not_equal(access(path, F_OK), 0);
@@ -176,13 +176,13 @@ refuses_the_log_of_another_file(void **state)
 	free(test_campaign_file(t, "campaign.yaml",
 		"commune: {code: \"92002\", name: Antony}\nlist: A\n"));
 	assert_int_equal(
-		campaign_file_build(t->folder, path, &today, false, &err),
+		campaign_file_build(t->folder, path, &today, false, NULL, &err),
 		STATUS_FAILED);
 	assert_non_null(strstr(err.text, "new.permanence-wal"));
 	assert_int_not_equal(access(path, F_OK), 0);
 	assert_int_equal(unlink(log), 0);
 	assert_int_equal(
-		campaign_file_build(t->folder, path, &today, false, &err),
+		campaign_file_build(t->folder, path, &today, false, NULL, &err),
 		STATUS_OK);
 	free(log);
 	free(path);

@@ -3,6 +3,7 @@
 #include "people/consent.h"
 #include "people/contact.h"
 #include "people/contact_sql.h"
+#include "people/contact_tag.h"
 #include "port/people/import_contacts.h"
 #include "store/db.h"
 #include "store/stmt.h"
@@ -248,6 +249,68 @@ undo_keeps_an_address_somebody_else_uses(void **state)
 	arena_release(&a);
 }
 
+/* Whoever moves in at an address keeps it when its first entry goes. */
+static void
+undo_keeps_an_address_taken_up_since(void **state)
+{
+	struct test_campaign *t = *state;
+	struct arena a = ARENA_INIT;
+	struct contact_row row;
+	int64_t first = 0, undone;
+
+	for (int i = 0; i < 2; i++) {
+		row = (struct contact_row){.first_name = "",
+			.source = "stand",
+			.basis = "consent"};
+		assert_int_equal(contact_set(&row, CONTACT_LAST_NAME,
+					 i ? "DOR" : "BEL", &a, NULL),
+			STATUS_OK);
+		assert_int_equal(contact_set(&row, CONTACT_STREET,
+					 "3 rue des Lilas", &a, NULL),
+			STATUS_OK);
+		assert_int_equal(
+			contact_save(t->c, &row, first ? NULL : &first, NULL),
+			STATUS_OK);
+	}
+	assert_int_equal(ADDRESSES(t->c), 1);
+	assert_int_equal(
+		history_undo(t->c, first, 0, &undone, NULL), STATUS_OK);
+	assert_int_equal(PERSONS(t->c), 1);
+	assert_int_equal(ADDRESSES(t->c), 1);
+	assert_int_equal(found(t->c, "dor lilas"), 1);
+	arena_release(&a);
+}
+
+/* Whoever was touched since stays, with all that the file brought of them. */
+static void
+undo_keeps_whole_people(void **state)
+{
+	struct test_campaign *t = *state;
+	struct error err = ERROR_INIT;
+	const int64_t second[] = {2};
+	struct contact_scope scope = {.ids = second, .nids = 1};
+	int64_t changed, undone;
+
+	import_all(t, "id;nom;prénom;tags\n1;BEL;Eva;vélo\n2;CHA;Ana;vélo\n");
+	assert_int_equal(
+		contact_tag(t->c, &scope, "école", false, &changed, NULL, NULL),
+		STATUS_OK);
+	assert_int_equal(
+		history_undo(t->c, 2, 0, &undone, &err), STATUS_CONFLICT);
+	assert_non_null(strstr(err.text, "CHA Ana: Tags"));
+	assert_int_equal(PERSONS(t->c), 2);
+	assert_int_equal(history_undo(t->c, 2, HISTORY_PARTLY, &undone, &err),
+		STATUS_REJECTS);
+	assert_non_null(strstr(err.text, "CHA Ana: Tags"));
+	assert_int_equal(PERSONS(t->c), 1);
+	assert_int_equal(found(t->c, "tag:vélo"), 1);
+	assert_int_equal(found(t->c, "tag:école"), 1);
+	/* Without the tag given by hand she goes as well. */
+	assert_int_equal(history_undo(t->c, 3, 0, &undone, NULL), STATUS_OK);
+	assert_int_equal(history_undo(t->c, 2, 0, &undone, NULL), STATUS_OK);
+	assert_int_equal(PERSONS(t->c), 0);
+}
+
 static void
 undo_puts_back_what_an_import_changed(void **state)
 {
@@ -255,6 +318,7 @@ undo_puts_back_what_an_import_changed(void **state)
 	struct contacts_import im;
 	struct arena a = ARENA_INIT;
 	struct contact_row row;
+	struct error err = ERROR_INIT;
 	int64_t undone;
 
 	import_all(t, "id;nom;adresse;portable;tags\n"
@@ -278,7 +342,11 @@ undo_puts_back_what_an_import_changed(void **state)
 		STATUS_OK);
 	assert_int_equal(contact_save(t->c, &row, NULL, NULL), STATUS_OK);
 	assert_int_equal(
-		history_undo(t->c, 3, false, &undone, NULL), STATUS_OK);
+		history_undo(t->c, 3, 0, &undone, &err), STATUS_CONFLICT);
+	assert_non_null(strstr(err.text, "Phone: +33639980003"));
+	assert_string_equal(contact(t, "1", &a).number, "8");
+	assert_int_equal(history_undo(t->c, 3, HISTORY_PARTLY, &undone, &err),
+		STATUS_REJECTS);
 	row = contact(t, "1", &a);
 	assert_string_equal(row.number, "3");
 	assert_string_equal(row.phone, "+33639980001");
@@ -584,6 +652,8 @@ main(void)
 		CAMPAIGN_TEST(a_basis_brings_its_class),
 		CAMPAIGN_TEST(neighbours_share_an_address),
 		CAMPAIGN_TEST(undo_keeps_an_address_somebody_else_uses),
+		CAMPAIGN_TEST(undo_keeps_an_address_taken_up_since),
+		CAMPAIGN_TEST(undo_keeps_whole_people),
 		CAMPAIGN_TEST(undo_puts_back_what_an_import_changed),
 		CAMPAIGN_TEST(a_yes_needs_its_proof),
 		CAMPAIGN_TEST(a_later_no_is_not_undone_by_an_older_yes),

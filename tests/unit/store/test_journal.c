@@ -216,7 +216,8 @@ static void
 undoes_an_import_but_keeps_what_changed(void **state)
 {
 	struct campaign *c = ((struct test_campaign *)*state)->c;
-	int64_t entry, undone;
+	struct error err = ERROR_INIT;
+	int64_t entry, named, undone;
 
 	import_stations(c, &entry);
 	assert_int_equal(count_stations(c), 2);
@@ -229,9 +230,22 @@ undoes_an_import_but_keeps_what_changed(void **state)
 	assert_int_equal(
 		change_commit(c, "station", "name", NULL, NULL), STATUS_OK);
 	assert_int_equal(
-		history_undo(c, entry, false, &undone, NULL), STATUS_OK);
+		history_undo(c, entry, 0, &undone, &err), STATUS_CONFLICT);
+	assert_non_null(strstr(err.text, "0002 Mairie"));
+	assert_int_equal(count_stations(c), 2);
+	assert_int_equal(history_undo(c, entry, HISTORY_PARTLY, &undone, &err),
+		STATUS_REJECTS);
+	assert_non_null(strstr(err.text, "0002 Mairie"));
 	assert_int_equal(undone, 1);
 	assert_int_equal(count_stations(c), 1);
+	/* Nothing more to do, until the name is taken back. */
+	assert_int_equal(
+		history_undo(c, entry, 0, &undone, &err), STATUS_CONFLICT);
+	assert_int_equal(history_next_undo(c, &named, NULL), STATUS_OK);
+	assert_int_equal(history_undo(c, named, 0, &undone, NULL), STATUS_OK);
+	assert_int_equal(history_undo(c, entry, 0, &undone, NULL), STATUS_OK);
+	assert_int_equal(count_stations(c), 0);
+	assert_int_equal(history_undo(c, entry, 0, &undone, NULL), STATUS_NONE);
 	assert_chain(c);
 }
 

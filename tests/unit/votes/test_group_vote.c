@@ -53,8 +53,8 @@ open_world(void **state)
 	strcpy(w->folder, "/tmp/permanence-test-XXXXXX");
 	assert_non_null(mkdtemp(w->folder));
 	path = mem_printf("%s/c.permanence", w->folder);
-	assert_int_equal(
-		campaign_file_build(TESTS_SAMPLE, path, &today, false, NULL),
+	assert_int_equal(campaign_file_build(
+				 TESTS_SAMPLE, path, &today, false, NULL, NULL),
 		STATUS_OK);
 	assert_int_equal(campaign_open(&w->c, path, "test", NULL), STATUS_OK);
 	free(path);

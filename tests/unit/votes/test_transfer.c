@@ -25,7 +25,8 @@ open_sample(struct test_campaign *t, const char *folder, struct world *w)
 	char *path = mem_printf("%s/sample.permanence", t->folder);
 
 	*w = (struct world){.a = ARENA_INIT};
-	if (campaign_file_build(folder, path, &today, false, &err) != STATUS_OK)
+	if (campaign_file_build(folder, path, &today, false, NULL, &err) !=
+		STATUS_OK)
 		fail_msg("%s:%zu: %s", err.file, err.line, err.text);
 	assert_int_equal(campaign_open(&w->c, path, "test", NULL), STATUS_OK);
 	free(path);

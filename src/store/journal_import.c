@@ -1,0 +1,220 @@
+/*
+ * Taking back what an import brought: first the list of what stays, in a
+ * table of this connection, then the removal of the rest.
+ */
+#include "store/journal_import.h"
+
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "store/stmt.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* tbl is a table's name, row one of it that stays. */
+static const char make_sql[] =
+	"CREATE TEMP TABLE import_kept (tbl TEXT NOT NULL, "
+	"row INTEGER NOT NULL, PRIMARY KEY (tbl, row)) WITHOUT ROWID;";
+static const char drop_sql[] = "DROP TABLE IF EXISTS temp.import_kept;";
+
+/* clang-format off */
+/* Has an entry x no effect any more: taken back whole, or such an undoing? */
+#define UNDONE(x) \
+	"EXISTS (SELECT 1 FROM journal r WHERE r.undoes = " x ".id " \
+	"	AND NOT EXISTS (SELECT 1 FROM journal s WHERE s.undoes = r.id) " \
+	"	AND r.partly = 0) "
+#define LATER \
+	"WITH later (id) AS (SELECT x.id FROM journal x WHERE x.id > ?1 " \
+	"	AND NOT " UNDONE("x") \
+	"	AND (x.undoes IS NULL OR x.partly OR " UNDONE("x") ")), " \
+	"since AS (SELECT c.id, c.row, f.tbl, f.about " \
+	"	FROM later l JOIN journal j ON j.id = l.id " \
+	"	JOIN change c ON c.id BETWEEN j.first AND j.last " \
+	"	JOIN change_form f ON f.id = c.form) "
+
+static const char changed_sql[] =
+	"INSERT OR IGNORE INTO temp.import_kept (tbl, row) "
+	LATER "SELECT tbl, row FROM since";
+/* The import's people whom any later change is about. */
+static const char touched_sql[] =
+	"INSERT OR IGNORE INTO temp.import_kept (tbl, row) "
+	LATER "SELECT 'person', s.subject FROM change_subject s "
+	"WHERE s.change IN (SELECT id FROM since WHERE about = 'person') "
+	"	AND s.subject IN (SELECT id FROM person WHERE import = ?2)";
+/* clang-format on */
+
+static enum status
+run(struct db *db, sqlite3_str *sql, int64_t entry, int64_t import,
+	struct error *err)
+{
+	sqlite3_stmt *s = NULL;
+	enum status st = inverse_prepare_sql(db, sql, &s, err);
+
+	if (st != STATUS_OK)
+		return st;
+	sqlite3_bind_int64(s, 1, entry);
+	sqlite3_bind_int64(s, 2, import);
+	sqlite3_step(s);
+	return sqlite3_finalize(s) == SQLITE_OK ? STATUS_OK
+						: inverse_failed(db, err);
+}
+
+static enum status
+run_text(struct db *db, const char *sql, int64_t entry, int64_t import,
+	struct error *err)
+{
+	sqlite3_str *text = sqlite3_str_new(NULL);
+
+	sqlite3_str_appendall(text, sql);
+	return run(db, text, entry, import, err);
+}
+
+/* People whom rows of other origin point at, by one column. */
+static enum status
+keep_used(struct db *db, const struct journal_table *t, const char *column,
+	int64_t import, struct error *err)
+{
+	sqlite3_str *sql = sqlite3_str_new(NULL);
+
+	/* clang-format off */
+	sqlite3_str_appendf(sql,
+		"INSERT OR IGNORE INTO temp.import_kept (tbl, row) "
+		"SELECT 'person', p.id FROM \"%w\" t "
+		"JOIN person p ON p.id = t.\"%w\" AND p.import = ?2%s",
+		t->name, column,
+		t->import < 0 ? "" : " WHERE t.import IS NOT ?2");
+	/* clang-format on */
+	return run(db, sql, 0, import, err);
+}
+
+static enum status
+keep_all_used(struct db *db, const struct journal_table *tables, size_t n,
+	int64_t import, struct error *err)
+{
+	enum status st = STATUS_OK;
+
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = 0; k < tables[i].ncolumns; k++)
+			if (st == STATUS_OK && tables[i].people >> k & 1)
+				st = keep_used(db, &tables[i],
+					tables[i].columns[k], import, err);
+	return st;
+}
+
+/* Nor does what belongs to a person who stays go. */
+static void
+add_people_kept(sqlite3_str *sql, const struct journal_table *t)
+{
+	for (size_t k = 0; k < t->ncolumns; k++)
+		if (t->people >> k & 1)
+			sqlite3_str_appendf(sql,
+				" AND NOT EXISTS (SELECT 1 FROM "
+				"temp.import_kept k WHERE k.tbl = 'person' AND "
+				"k.row = t.\"%w\")",
+				t->columns[k]);
+}
+
+static enum status
+remove_rows(struct revert *r, const struct journal_table *t, int64_t import,
+	int64_t *removed, struct error *err)
+{
+	sqlite3_str *sql = sqlite3_str_new(NULL);
+	enum status st = STATUS_OK;
+
+	sqlite3_str_appendf(sql,
+		"DELETE FROM \"%w\" AS t WHERE import = ?2 AND NOT EXISTS "
+		"(SELECT 1 FROM temp.import_kept k WHERE k.tbl = %Q AND "
+		"k.row = t.id)",
+		t->name, t->name);
+	add_people_kept(sql, t);
+	/* Of a person who goes everything goes, whatever the order. */
+	if (!journal_table_is_personal(t))
+		st = inverse_add_unused(r->db, sql, t->name, err);
+	if (st == STATUS_OK)
+		st = run(r->db, sql, 0, import, err);
+	else
+		sqlite3_free(sqlite3_str_finish(sql));
+	*removed = st == STATUS_OK ? stmt_changes(r->db) : 0;
+	return st;
+}
+
+/* The rows that stay, but for what belongs to a person who does. */
+static enum status
+list_kept(struct revert *r, const struct journal_table *t, int64_t import,
+	struct error *err)
+{
+	struct change_form form = {.table = t->name};
+	struct change kept = {.form = &form};
+	sqlite3_str *sql = sqlite3_str_new(NULL);
+	sqlite3_stmt *s = NULL;
+	enum status st;
+
+	sqlite3_str_appendf(
+		sql, "SELECT id FROM \"%w\" t WHERE import = ?1", t->name);
+	add_people_kept(sql, t);
+	st = inverse_prepare_sql(r->db, sql, &s, err);
+	if (st != STATUS_OK)
+		return st;
+	sqlite3_bind_int64(s, 1, import);
+	while (sqlite3_step(s) == SQLITE_ROW) {
+		kept.row = sqlite3_column_int64(s, 0);
+		revert_conflict(r, &kept, NULL, _("changed or used since"));
+	}
+	return sqlite3_finalize(s) == SQLITE_OK ? STATUS_OK
+						: inverse_failed(r->db, err);
+}
+
+/* Pass over the tables until no more rows go: children before parents. */
+static enum status
+remove_all(struct revert *r, bool people, int64_t import, struct error *err)
+{
+	const struct journal *j = db_journal(r->db);
+	int64_t removed = 0, total;
+	enum status st = STATUS_OK;
+
+	do {
+		total = 0;
+		for (size_t i = 0; i < j->ntables && st == STATUS_OK; i++) {
+			const struct journal_table *t = &j->tables[i];
+
+			if (t->import < 0 ||
+				(!people && journal_table_is_personal(t)))
+				continue;
+			st = remove_rows(r, t, import, &removed, err);
+			total += removed;
+		}
+		r->done->undone += total;
+	} while (st == STATUS_OK && total > 0);
+	return st;
+}
+
+enum status
+import_begin_removal(
+	struct revert *r, int64_t entry, int64_t import, struct error *err)
+{
+	enum status st = db_exec(r->db, make_sql, err);
+
+	journal_set_bulk(r->db, import);
+	db_journal(r->db)->removing = true;
+	if (st == STATUS_OK)
+		st = run_text(r->db, changed_sql, entry, import, err);
+	if (st == STATUS_OK)
+		st = run_text(r->db, touched_sql, entry, import, err);
+	return st == STATUS_OK ? remove_all(r, false, import, err) : st;
+}
+
+enum status
+import_end_removal(struct revert *r, int64_t import, struct error *err)
+{
+	const struct journal *j = db_journal(r->db);
+	enum status st =
+		keep_all_used(r->db, j->tables, j->ntables, import, err);
+
+	if (st == STATUS_OK)
+		st = remove_all(r, true, import, err);
+	for (size_t i = 0; i < j->ntables && st == STATUS_OK; i++)
+		if (j->tables[i].import >= 0 &&
+			!inverse_is_shared(j->tables[i].name))
+			st = list_kept(r, &j->tables[i], import, err);
+	return st == STATUS_OK ? db_exec(r->db, drop_sql, err) : st;
+}

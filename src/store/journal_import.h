@@ -1,0 +1,35 @@
+/* Taking back what an import brought. */
+#ifndef STORE_JOURNAL_IMPORT_H
+#define STORE_JOURNAL_IMPORT_H
+
+#include "base/vec.h"
+#include "store/journal_internal.h"
+#include "store/journal_inverse.h"
+
+/* An entry that is being taken back. */
+struct revert {
+	struct db *db;
+	struct arena *arena;
+	struct journal_reverted *done;
+	VEC(struct inverse) inverses;
+};
+
+/* Say that a cell (NULL: the row) of a change stays, and what is there now. */
+void revert_conflict(struct revert *r, const struct change *c,
+	const struct cell *cell, const char *now);
+
+/*
+ * Remove the rows that an import brought, but for those changed or used since.
+ * A person of the import who was touched since in any way stays with all that
+ * the import brought of them. What was taken back meanwhile counts as never
+ * done. Each row that stays is a conflict, but not those of a person who does.
+ *
+ * First go rows that other rows of the entry wait for, last those that wait for
+ * them, and all people: between the two the recorded changes are taken back.
+ */
+enum status import_begin_removal(
+	struct revert *r, int64_t entry, int64_t import, struct error *err);
+enum status import_end_removal(
+	struct revert *r, int64_t import, struct error *err);
+
+#endif

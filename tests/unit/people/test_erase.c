@@ -1,0 +1,205 @@
+/* Erasure and the journal: nothing of the person stays in any table's changes,
+ * and what was done to others with them can still be taken back. */
+#include "office/forget.h"
+#include "office/history.h"
+#include "people/contact_tag.h"
+#include "people/duplicate.h"
+#include "people/duplicate_sql.h"
+#include "people/search.h"
+#include "store/internal.h"
+#include "store/journal.h"
+
+#include "tests/campaign.h"
+
+/* A row of person 1 in each table that points at people. What else they point
+ * at does not matter here, and is not there. */
+static const char *const rows_sql[] = {
+	"INSERT INTO alert_recipient (id, alert, person) VALUES (1, 1, 1)",
+	"INSERT INTO assignment (id, plan, person, message, mapping) "
+	"VALUES (1, 1, 1, 1, 1)",
+	"INSERT INTO available (id, person, weekday, starts, ends) "
+	"VALUES (1, 1, 1, 60, 120)",
+	"INSERT INTO away (id, person, first, last) "
+	"VALUES (1, 1, '2026-12-01', '2026-12-02')",
+	"INSERT INTO consent (id, person, channel, purpose, state, captured, "
+	"captured_by, medium) VALUES (1, 1, 'email', 'news', 'yes', "
+	"'2026-11-01', 'x', 'stand')",
+	"INSERT INTO delivery (id, outbox, message, person, channel, state) "
+	"VALUES (1, 1, 1, 1, 'email', 'planned')",
+	"INSERT INTO invitation (id, meeting, person) VALUES (1, 1, 1)",
+	"INSERT INTO membership (id, team, person, role, since) "
+	"VALUES (1, 1, 1, 'member', '2026-11-01')",
+	"INSERT INTO person_channel (id, person, kind, value, position) "
+	"VALUES (1, 1, 'email', 'b@example.org', 1)",
+	"INSERT INTO person_distinct (id, person, twin) VALUES (1, 1, 2)",
+	"INSERT INTO person_distinct (id, person, twin) VALUES (2, 2, 1)",
+	"INSERT INTO person_field (id, person, field, value) "
+	"VALUES (1, 1, 1, 'soudeuse')",
+	"INSERT INTO person_alias (id, person, reference) VALUES (1, 1, 'A7')",
+	"INSERT INTO skill (id, person, name, key) "
+	"VALUES (1, 1, 'collage', 'collage')",
+	"INSERT INTO person_tag (id, person, tag) VALUES (1, 1, 1)",
+};
+
+static void
+run(struct campaign *c, const char *sql)
+{
+	char *words = NULL;
+
+	if (sqlite3_exec(db_handle(campaign_db(c)), sql, NULL, NULL, &words) !=
+		SQLITE_OK)
+		fail_msg("%s: %s", sql, words);
+}
+
+static bool
+has_table(const struct journal_change *rows, size_t n, const char *table)
+{
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(rows[i].table, table) == 0)
+			return true;
+	return false;
+}
+
+/* Every change about the person, of entries after one. */
+static struct journal_change *
+changes_about(struct campaign *c, int64_t person, struct arena *a, size_t *n)
+{
+	struct journal_change *rows;
+
+	assert_int_equal(journal_person_since(campaign_db(c), person, 0, 9999,
+				 a, &rows, n, NULL),
+		STATUS_OK);
+	return rows;
+}
+
+static void
+assert_all_erased(struct campaign *c, int64_t person)
+{
+	struct arena a = ARENA_INIT;
+	size_t n;
+	const struct journal_change *rows = changes_about(c, person, &a, &n);
+
+	assert_true(n > 0);
+	for (size_t i = 0; i < n; i++)
+		if (!rows[i].erased)
+			fail_msg("%s.%s of entry %lld is kept", rows[i].table,
+				rows[i].column, (long long)rows[i].journal);
+	arena_release(&a);
+}
+
+static void
+forget(struct campaign *c, int64_t person)
+{
+	struct error err = ERROR_INIT;
+
+	if (forget_contact(c, person, "sa lettre", NULL, &err) != STATUS_OK)
+		fail_msg("%s", err.text);
+}
+
+static void
+assert_holds(struct campaign *c)
+{
+	int64_t verified;
+
+	assert_int_equal(history_verify(c, &verified, NULL), STATUS_OK);
+}
+
+static void
+no_table_keeps_what_was_erased(void **state)
+{
+	struct campaign *c = ((struct test_campaign *)*state)->c;
+	struct arena a = ARENA_INIT;
+	struct journal_change *rows;
+	size_t n;
+
+	test_campaign_person(c, "BEL", "");
+	test_campaign_person(c, "CHA", "");
+	run(c, "PRAGMA foreign_keys = 0");
+	assert_int_equal(change_begin(c, NULL), STATUS_OK);
+	for (size_t i = 0; i < ARRAY_LEN(rows_sql); i++)
+		run(c, rows_sql[i]);
+	run(c, "UPDATE consent SET state = 'no' WHERE id = 1");
+	assert_int_equal(search_rebuild(campaign_db(c), NULL), STATUS_OK);
+	assert_int_equal(change_commit(c, "x", "x", NULL, NULL), STATUS_OK);
+	rows = changes_about(c, 1, &a, &n);
+	for (size_t i = 0; i < unite_count; i++)
+		if (!has_table(rows, n, unite_tables[i].table))
+			fail_msg("%s is not tried", unite_tables[i].table);
+	forget(c, 1);
+	assert_all_erased(c, 1);
+	assert_holds(c);
+	arena_release(&a);
+}
+
+/* Who was merged into them goes with them. */
+static void
+who_was_merged_is_erased_too(void **state)
+{
+	struct campaign *c = ((struct test_campaign *)*state)->c;
+
+	test_campaign_person(c, "BEL", "");
+	test_campaign_person(c, "BELL", "");
+	run(c, "PRAGMA foreign_keys = 0");
+	assert_int_equal(change_begin(c, NULL), STATUS_OK);
+	run(c, "UPDATE person SET notes = 'soudeuse' WHERE id = 2");
+	assert_int_equal(change_commit(c, "x", "x", NULL, NULL), STATUS_OK);
+	assert_int_equal(change_begin(c, NULL), STATUS_OK);
+	run(c, "UPDATE person SET version = version + 1 WHERE id = 1");
+	run(c, "DELETE FROM person WHERE id = 2");
+	assert_int_equal(
+		change_commit(c, "contact merge", "x", NULL, NULL), STATUS_OK);
+	forget(c, 1);
+	assert_all_erased(c, 2);
+	assert_holds(c);
+}
+
+static int64_t
+tagged(struct campaign *c)
+{
+	int64_t n = -1;
+
+	assert_int_equal(
+		stmt_one_int(
+			stmt_get(campaign_db(c),
+				"SELECT count(*) AS value FROM person_tag"),
+			&n, NULL),
+		STATUS_OK);
+	return n;
+}
+
+/* One erased of three: the tag is still taken from the others, and given. */
+static void
+the_others_can_be_taken_back(void **state)
+{
+	struct campaign *c = ((struct test_campaign *)*state)->c;
+	const int64_t ids[] = {1, 2, 3};
+	struct contact_scope all = {.ids = ids, .nids = 3};
+	int64_t entry, changed, undone, back;
+
+	test_campaign_person(c, "BEL", "");
+	test_campaign_person(c, "CHA", "");
+	test_campaign_person(c, "DOR", "");
+	assert_int_equal(
+		contact_tag(c, &all, "parent", false, &changed, &entry, NULL),
+		STATUS_OK);
+	forget(c, 2);
+	assert_int_equal(tagged(c), 2);
+	assert_int_equal(history_undo(c, entry, 0, &undone, NULL), STATUS_OK);
+	assert_int_equal(tagged(c), 0);
+	assert_int_equal(history_next_redo(c, &back, NULL), STATUS_OK);
+	assert_int_equal(history_undo(c, back, 0, &undone, NULL), STATUS_OK);
+	assert_int_equal(tagged(c), 2);
+	assert_holds(c);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		CAMPAIGN_TEST(no_table_keeps_what_was_erased),
+		CAMPAIGN_TEST(who_was_merged_is_erased_too),
+		CAMPAIGN_TEST(the_others_can_be_taken_back),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
