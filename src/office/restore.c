@@ -12,6 +12,7 @@
 #include "office/backup.h"
 #include "office/backup_internal.h"
 #include "office/check.h"
+#include "office/forget.h"
 #include "people/erasure.h"
 #include "store/presence.h"
 #include "store/queue.h"
@@ -102,9 +103,16 @@ static enum status
 apply(struct campaign *c, void *data, struct error *err)
 {
 	struct applying *ap = data;
+	int64_t *people;
+	size_t n;
+	enum status st = erasure_ledger_apply(c, ap->ledger, &people, &n, err);
 
 	campaign_say(c, _("restored from the backup of %s"), ap->made);
-	return erasure_ledger_apply(c, ap->ledger, &ap->erased, err);
+	if (st == STATUS_OK && n)
+		st = forget_people(c, people, n, err);
+	ap->erased = (int64_t)n;
+	free(people);
+	return st;
 }
 
 static enum status

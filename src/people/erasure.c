@@ -4,12 +4,10 @@
 #include "base/keymap.h"
 #include "base/vec.h"
 #include "campaign/campaign.h"
-#include "people/erase.h"
 #include "people/erasure_sql.h"
 #include "people/suppression.h"
 #include "people/suppression_sql.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 static void
@@ -98,20 +96,15 @@ carry_refusals(struct campaign *c, const struct erasure_ledger *ledger,
 
 enum status
 erasure_ledger_apply(struct campaign *c, const struct erasure_ledger *ledger,
-	int64_t *erased, struct error *err)
+	int64_t **people, size_t *n, struct error *err)
 {
-	int64_t *people = NULL;
-	size_t n = 0;
 	enum status st = STATUS_OK;
 
-	*erased = 0;
+	*people = NULL;
+	*n = 0;
 	if (ledger->n || ledger->nrefused)
 		st = carry_refusals(c, ledger, err);
-	if (st == STATUS_OK && ledger->n)
-		st = find_erased(c, ledger, &people, &n, err);
-	if (st == STATUS_OK && n)
-		st = contact_write_erasures(c, people, n, err);
-	free(people);
-	*erased = (int64_t)n;
-	return st;
+	return st == STATUS_OK && ledger->n
+		       ? find_erased(c, ledger, people, n, err)
+		       : st;
 }

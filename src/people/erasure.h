@@ -31,9 +31,10 @@ struct erasure_ledger {
 
 enum status erasure_ledger_load(struct campaign *c, struct arena *a,
 	struct erasure_ledger *out, struct error *err);
-/* Inside a change: erase whom the ledger names; *erased counts them. */
+/* Inside a change: carry the refusals over, and find whom the ledger names, to
+ * be erased; the caller frees *people. */
 enum status erasure_ledger_apply(struct campaign *c,
-	const struct erasure_ledger *ledger, int64_t *erased,
+	const struct erasure_ledger *ledger, int64_t **people, size_t *n,
 	struct error *err);
 
 #endif

@@ -1,7 +1,7 @@
 /* Backups: made while others write, restored, refused, rotated. */
 #include "office/backup.h"
 #include "office/check.h"
-#include "people/erase.h"
+#include "office/forget.h"
 #include "people/suppression.h"
 
 #include "tests/campaign.h"
@@ -115,7 +115,7 @@ erasures_are_made_again(void **state)
 
 	test_campaign_person(t->c, "Kept", "");
 	make(t, file);
-	assert_int_equal(contact_erase(t->c, gone, "asked for it", NULL, NULL),
+	assert_int_equal(forget_contact(t->c, gone, "asked for it", NULL, NULL),
 		STATUS_OK);
 	assert_int_equal(suppression_add(t->c, CHANNEL_EMAIL, "non@example.org",
 				 NULL, NULL),
