@@ -20,6 +20,10 @@ const char *fuzz_file(const char *name, const uint8_t *data, size_t size);
 /* That folder. */
 const char *fuzz_folder(void);
 
+/* A new campaign in that folder, open until the end (campaign.c). */
+struct campaign;
+struct campaign *fuzz_campaign(void);
+
 /* An expectation that holds for every input; says where and aborts. */
 #define FUZZ_HOLDS(condition)                                                  \
 	((condition) ? (void)0 : fuzz_broken(#condition, __FILE__, __LINE__))

@@ -13,12 +13,6 @@
 static struct campaign *campaign;
 
 static void
-close_campaign(void)
-{
-	campaign_close(campaign);
-}
-
-static void
 add_known(void)
 {
 	static const char known[] = "reference;nom\nA1;DUPRE\n";
@@ -37,15 +31,7 @@ add_known(void)
 static void
 open_campaign(void)
 {
-	static const struct campaign_facts facts = {.commune = "92002",
-		.commune_name = "Antony",
-		.list_name = "Antony ensemble"};
-	char path[128];
-
-	strcpy(path, fuzz_folder());
-	strcat(path, "/c.permanence");
-	FUZZ_HOLDS(campaign_create(&campaign, path, &facts, NULL) == STATUS_OK);
-	atexit(close_campaign);
+	campaign = fuzz_campaign();
 	add_known();
 }
 

@@ -127,10 +127,15 @@ heading_is(const char *words, enum heading heading)
 const char *
 heading_spelling(enum heading heading, size_t i)
 {
-	for (size_t k = 0; k < ARRAY_LEN(spellings); k++)
-		if (spellings[k].heading == heading && i-- == 0)
-			return spellings[k].words;
-	return NULL;
+	size_t k = 0;
+
+	/* Those of a kind stand together. */
+	while (k < ARRAY_LEN(spellings) && spellings[k].heading != heading)
+		k++;
+	k += i;
+	return k < ARRAY_LEN(spellings) && spellings[k].heading == heading
+		       ? spellings[k].words
+		       : NULL;
 }
 
 size_t

@@ -92,7 +92,7 @@ fill(struct csv_table *t, const json_t *records, const name_vec *names)
 
 	t->rows = MEM_ARRAY(struct csv_row, n + 1);
 	t->nrows = n + 1;
-	t->rows[0] = new_row(t, names->len, 1);
+	t->rows[0] = new_row(t, names->len, 0);
 	for (size_t k = 0; k < names->len; k++)
 		t->rows[0].fields[k] = text_clean(&t->arena, names->at[k]);
 	for (size_t i = 0; i < n; i++) {

@@ -10,6 +10,7 @@ libpermanence_a_SOURCES += \
 	%D%/import_results_fixed.c \
 	%D%/poll_hint.c \
 	%D%/poll_hint.h \
+	%D%/results_count.c \
 	%D%/results_header.c \
 	%D%/results_header.h \
 	%D%/results_heading.c \

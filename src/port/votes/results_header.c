@@ -215,48 +215,68 @@ is_filler(const char *word, size_t n)
 		"la", "les", "l", "au", "aux", "en", "sur", "nb", "nbr", "nbre",
 		"nombre", "n", "no", "num", "numero", "code"};
 
+	if (n > 6 || !strchr("dlaesnc", *word))
+		return false;
 	for (size_t i = 0; i < ARRAY_LEN(fillers); i++)
-		if (strlen(fillers[i]) == n &&
-			strncmp(fillers[i], word, n) == 0)
+		if (*fillers[i] == *word && strncmp(fillers[i], word, n) == 0 &&
+			!fillers[i][n])
 			return true;
 	return false;
 }
 
-/* The words without fillers and plurals: "Nombre d'inscrits" is "inscrit". */
-static char *
-bare_words(struct arena *a, const char *words)
+/* The next word that says something, without its plural; *n 0 at the end. */
+static const char *
+next_bare(const char *words, size_t *n)
 {
-	char *bare = arena_strdup(a, words), *out = bare;
-
-	while (*words) {
-		size_t n = strcspn(words, " "),
-		       keep = n > 1 && strchr("sx", words[n - 1]) ? n - 1 : n;
-
-		if (!is_filler(words, n)) {
-			if (out > bare)
-				*out++ = ' ';
-			memcpy(out, words, keep);
-			out += keep;
-		}
-		words += n + (words[n] == ' ');
+	for (;; words += *n) {
+		while (*words == ' ')
+			words++;
+		*n = 0;
+		while (words[*n] && words[*n] != ' ')
+			++*n;
+		if (!*n || !is_filler(words, *n))
+			break;
 	}
-	*out = '\0';
-	return bare;
+	*n -= *n > 1 && strchr("sx", words[*n - 1]);
+	return words;
+}
+
+/* Do both say the same but for small words and plurals: "Nombre d'inscrits"
+ * is "inscrit"? */
+static bool
+same_bare(const char *a, const char *b)
+{
+	size_t n, m;
+	bool any = false;
+
+	for (;; a += strcspn(a, " "), b += strcspn(b, " ")) {
+		a = next_bare(a, &n);
+		b = next_bare(b, &m);
+		if (n != m || strncmp(a, b, n) != 0)
+			return false;
+		if (!n)
+			return any;
+		any = true;
+	}
 }
 
 /* The meaning of the first entry that says the same but for small words. */
 static enum meaning
-look_up_bare(struct arena *a, const char *words)
+look_up_bare(const char *words)
 {
-	const char *bare = bare_words(a, words), *said;
+	const char *said;
+	size_t n;
 
-	for (size_t i = 0; i < ARRAY_LEN(shared) && *bare; i++)
+	words = next_bare(words, &n);
+	if (!n)
+		return MEANS_NOTHING;
+	for (size_t i = 0; i < ARRAY_LEN(shared); i++)
 		for (size_t k = 0;
 			(said = heading_spelling(shared[i].heading, k)); k++)
-			if (strcmp(bare_words(a, said), bare) == 0)
+			if (same_bare(said, words))
 				return shared[i].meaning;
-	for (size_t i = 0; i < ARRAY_LEN(dictionary) && *bare; i++)
-		if (strcmp(bare_words(a, dictionary[i].words), bare) == 0)
+	for (size_t i = 0; i < ARRAY_LEN(dictionary); i++)
+		if (same_bare(dictionary[i].words, words))
 			return dictionary[i].meaning;
 	return MEANS_NOTHING;
 }
@@ -310,7 +330,7 @@ header_meaning(struct arena *a, const char *header, int *block)
 	if (m == MEANS_NOTHING)
 		m = describes(words);
 	if (m == MEANS_NOTHING)
-		m = look_up_bare(a, words);
+		m = look_up_bare(words);
 	if (m == MEANS_NOTHING && text_starts(words, "code "))
 		return MEANS_IGNORED;
 	return m;

@@ -260,6 +260,8 @@ static const struct refusal {
 	{"cut short", 3, 1, HEADER "1;100;60;57;50;7\n2;90;50;50;20;3"},
 	{"cut short", 3, 1, HEADER "1;100;60;57;50;7\n2;90;50;50;2"},
 	{"cut short", 3, 6, LONG "1;100;60;57;M;50\n1;100;60;57;D;"},
+	{"separator within", 3, 7,
+		HEADER "1;100;60;57;50;7\n2;12;rue X;90;50;50;20;30\n"},
 	{"--round", 3, 1,
 		"Tour;BV;Inscrits;Exprimes;M\n1;1;100;57;57\n2;1;90;50;50\n"},
 	{"several polls", 3, 1,

@@ -1,0 +1,39 @@
+/* A table of stations and what is counted in them. */
+#include "campaign/campaign.h"
+#include "port/votes/import_census.h"
+
+#include "tests/fuzz/fuzz.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const char families[] = "families:\n"
+			       "  - code: age\n"
+			       "    name: Ages\n"
+			       "    population: persons\n"
+			       "    total: T\n"
+			       "    groups:\n"
+			       "      - {name: young, column: A}\n"
+			       "      - {name: old, rest: true}\n";
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	struct campaign *c = fuzz_campaign();
+	const struct census_options options = {.replace = true};
+	struct census_files files = {0};
+	struct census_set set;
+	struct arena a = ARENA_INIT;
+	char spec[128];
+
+	snprintf(spec, sizeof(spec), "%s",
+		fuzz_file(
+			"f.yaml", (const uint8_t *)families, strlen(families)));
+	files.families = spec;
+	files.file = fuzz_file("c.csv", data, size);
+	FUZZ_HOLDS(campaign_rehearse(c, NULL) == STATUS_OK);
+	import_census(c, &files, &options, &a, &set, NULL);
+	campaign_end_rehearsal(c);
+	arena_release(&a);
+	return 0;
+}
