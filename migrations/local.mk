@@ -14,6 +14,7 @@ migrations = \
 	%D%/0020-packed-changes.sql \
 	%D%/0021-cells-gone.sql \
 	%D%/0022-undone-partly.sql \
+	%D%/0023-guard.sql \
 	%D%/0025-log-mark.sql \
 	%D%/0026-backups.sql
 

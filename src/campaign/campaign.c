@@ -5,6 +5,7 @@
 #include "base/mem.h"
 #include "campaign/campaign_internal.h"
 #include "campaign/rules.h"
+#include "campaign/witness.h"
 #include "store/checkpoint.h"
 #include "store/db.h"
 #include "store/journal.h"
@@ -123,11 +124,34 @@ campaign_close(struct campaign *c)
 {
 	if (!c)
 		return;
+	if (c->witness)
+		witness_keep(c->db, c->witness);
 	db_close(c->db);
 	campaign_row_release(&c->row);
+	free(c->witness);
 	free(c->rules);
 	free(c->actor);
 	free(c);
+}
+
+void
+campaign_set_witness(struct campaign *c, const char *folder)
+{
+	free(c->witness);
+	c->witness = mem_strdup(folder);
+}
+
+enum status
+campaign_check_witness(struct campaign *c, struct error *err)
+{
+	return c->witness ? witness_check(c->db, c->witness, err) : STATUS_OK;
+}
+
+void
+campaign_accept_witness(struct campaign *c)
+{
+	if (c->witness)
+		witness_accept(c->db, c->witness);
 }
 
 struct db *

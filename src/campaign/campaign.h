@@ -43,6 +43,13 @@ enum status campaign_reopen(
 	struct campaign **out, const struct campaign *c, struct error *err);
 void campaign_close(struct campaign *c);
 
+/* Remember the journal's end in this folder when the campaign is closed, and
+ * compare with what was remembered (campaign/witness.h). */
+void campaign_set_witness(struct campaign *c, const char *folder);
+/* STATUS_FAILED: an end remembered is not there; OK without a folder. */
+enum status campaign_check_witness(struct campaign *c, struct error *err);
+void campaign_accept_witness(struct campaign *c);
+
 struct db *campaign_db(struct campaign *c);
 const char *campaign_path(const struct campaign *c);
 const char *campaign_actor(const struct campaign *c);

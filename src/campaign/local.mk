@@ -22,4 +22,6 @@ libpermanence_a_SOURCES += \
 	%D%/rules.c \
 	%D%/rules.h \
 	%D%/verbs.c \
-	%D%/verbs.h
+	%D%/verbs.h \
+	%D%/witness.c \
+	%D%/witness.h

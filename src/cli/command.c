@@ -102,6 +102,16 @@ unknown_command(const char *noun, const char *verb, struct error *err)
 		noun, verb ? verb : "");
 }
 
+static void
+watch_end(struct campaign *c)
+{
+	char *heads = last_heads();
+
+	if (heads)
+		campaign_set_witness(c, heads);
+	free(heads);
+}
+
 char *
 invocation_campaign_path(const struct invocation *inv, struct error *err)
 {
@@ -132,6 +142,7 @@ open_campaign(struct invocation *inv, struct error *err)
 		&inv->campaign, path, invocation_option(inv, "as"), err);
 	if (st == STATUS_OK) {
 		last_campaign_set(campaign_path(inv->campaign));
+		watch_end(inv->campaign);
 		campaign_set_rules_reader(inv->campaign, rules_file_of);
 		campaign_set_plotter(inv->campaign, plot_write);
 		campaign_set_sender(inv->campaign, send_mail_due);

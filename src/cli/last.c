@@ -72,3 +72,16 @@ last_campaign_set(const char *path)
 	free(file);
 	free(folder);
 }
+
+char *
+last_heads(void)
+{
+	char *folder = state_folder(), *heads;
+
+	if (!folder)
+		return NULL;
+	heads = mem_printf("%s/permanence/heads/", folder);
+	make_folders(heads);
+	free(folder);
+	return heads;
+}

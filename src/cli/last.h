@@ -7,4 +7,8 @@ char *last_campaign(void);
 /* Remember it; failing to is no error. */
 void last_campaign_set(const char *path);
 
+/* The folder of journals' last entries (campaign/witness.h), which is made; the
+ * caller frees it. NULL where there is no place for it. */
+char *last_heads(void);
+
 #endif

@@ -426,26 +426,27 @@ delivery_find(struct campaign *c, int64_t id, struct arena *a,
 }
 
 enum status
-delivery_reader_of(struct campaign *c, const char *address, int64_t *person,
-	struct error *err)
+delivery_last_to(
+	struct campaign *c, const char *address, int64_t *id, struct error *err)
 {
-	return delivery_reader(campaign_db(c), address, person, err);
+	return delivery_last(campaign_db(c), address, id, err);
 }
 
 enum status
-delivery_of_message_id(
-	struct campaign *c, const char *text, int64_t *id, struct error *err)
+delivery_readers_of(struct campaign *c, const char *address, int64_t **people,
+	size_t *n, struct error *err)
 {
-	static const char mark[] = "permanence.";
-	const char *at = strstr(text, mark), *dot;
+	return delivery_readers(campaign_db(c), address, people, n, err);
+}
+
+/* The delivery of "12.0a1b…", 0 where the hash is not ours. */
+static enum status
+id_at(struct campaign *c, const char *at, int64_t *id, struct error *err)
+{
+	const char *dot = at + strspn(at, "0123456789");
 	char hex[2 * TOKEN_BYTES + 1], number[32];
 	enum status st;
 
-	*id = 0;
-	if (!at)
-		return STATUS_OK;
-	at += sizeof(mark) - 1;
-	dot = at + strspn(at, "0123456789");
 	if (*dot != '.' || (size_t)(dot - at) >= sizeof(number))
 		return STATUS_OK;
 	memcpy(number, at, (size_t)(dot - at));
@@ -455,5 +456,22 @@ delivery_of_message_id(
 	st = token(c, *id, hex, err);
 	if (st != STATUS_OK || strncmp(dot + 1, hex, 2 * TOKEN_BYTES) != 0)
 		*id = 0;
+	return st;
+}
+
+enum status
+delivery_of_message_id(
+	struct campaign *c, const char *text, int64_t *id, struct error *err)
+{
+	static const char mark[] = "permanence.";
+	const char *at = text;
+	enum status st = STATUS_OK;
+
+	/* "permanence.antony@example.org" is none, and may stand before. */
+	*id = 0;
+	while (st == STATUS_OK && !*id && (at = strstr(at, mark))) {
+		at += sizeof(mark) - 1;
+		st = id_at(c, at, id, err);
+	}
 	return st == STATUS_NONE ? STATUS_OK : st;
 }

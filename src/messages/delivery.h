@@ -107,12 +107,16 @@ enum status delivery_list(struct campaign *c, int64_t outbox, const char *state,
 /* STATUS_NONE where there is none. */
 enum status delivery_find(struct campaign *c, int64_t id, struct arena *a,
 	struct delivery_row *row, struct error *err);
-/* The person at an e-mail address who had a message; 0 for nobody. */
-enum status delivery_reader_of(struct campaign *c, const char *address,
-	int64_t *person, struct error *err);
+/* The people whose e-mail address it is, a household's too; the caller frees
+ * *people. */
+enum status delivery_readers_of(struct campaign *c, const char *address,
+	int64_t **people, size_t *n, struct error *err);
+/* The last e-mail that was sent to an address; 0 for none. */
+enum status delivery_last_to(struct campaign *c, const char *address,
+	int64_t *id, struct error *err);
 
-/* "<permanence.12.0a1b…@example.org>" back to its delivery; 0 for what is
- * none of ours: the hash is keyed by the office's secret. */
+/* The delivery of the first "permanence.12.0a1b…" in a text; 0 for what is none
+ * of ours: the hash is keyed by the office's secret. */
 enum status delivery_of_message_id(
 	struct campaign *c, const char *text, int64_t *id, struct error *err);
 

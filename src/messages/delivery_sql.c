@@ -83,14 +83,30 @@ delivery_withdraw(
 	return stmt_run(stmt_with(s, BIND(outbox), BIND(now)), err);
 }
 
-enum status
-delivery_reader(
-	struct db *db, const char *address, int64_t *person, struct error *err)
-{
-	struct stmt *s = stmt_get(db,
-		"SELECT p.id AS value FROM person p WHERE lower(p.email) = "
-		"lower(:address) AND EXISTS (SELECT 1 FROM delivery d WHERE "
-		"d.person = p.id) ORDER BY p.id LIMIT 1");
+#define AT_ADDRESS                                                             \
+	"SELECT id FROM person WHERE lower(email) = lower(:address) "          \
+	"UNION SELECT person FROM person_channel "                             \
+	"WHERE kind = 'email' AND lower(value) = lower(:address)"
 
-	return stmt_one_int(stmt_with(s, BIND(address)), person, err);
+enum status
+delivery_readers(struct db *db, const char *address, int64_t **people,
+	size_t *n, struct error *err)
+{
+	struct stmt *s = stmt_get(db, AT_ADDRESS " ORDER BY id");
+
+	return stmt_ints(stmt_with(s, BIND(address)), people, n, err);
+}
+
+enum status
+delivery_last(
+	struct db *db, const char *address, int64_t *id, struct error *err)
+{
+	/* clang-format off */
+	struct stmt *s = stmt_get(db,
+		"SELECT max(id) FROM delivery "
+		"WHERE channel = 'email' AND state IN ('sent', 'claimed') "
+		"	AND person IN (" AT_ADDRESS ")");
+	/* clang-format on */
+
+	return stmt_one_int(stmt_with(s, BIND(address)), id, err);
 }

@@ -114,8 +114,11 @@ enum status delivery_update(
 /* All those of a sending that are planned: withdrawn. */
 enum status delivery_withdraw(
 	struct db *db, int64_t outbox, const char *now, struct error *err);
-/* The person of an e-mail address who had a message; 0 for nobody. */
-enum status delivery_reader(
-	struct db *db, const char *address, int64_t *person, struct error *err);
+/* Whose e-mail address it is: their ids, freed by the caller. */
+enum status delivery_readers(struct db *db, const char *address,
+	int64_t **people, size_t *n, struct error *err);
+/* The last e-mail sent to an address; 0 for none. */
+enum status delivery_last(
+	struct db *db, const char *address, int64_t *id, struct error *err);
 
 #endif

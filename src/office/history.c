@@ -45,7 +45,9 @@ history_count(struct campaign *c, int64_t *n, struct error *err)
 enum status
 history_verify(struct campaign *c, int64_t *verified, struct error *err)
 {
-	return journal_verify(campaign_db(c), verified, err);
+	enum status st = journal_verify(campaign_db(c), verified, err);
+
+	return st == STATUS_OK ? campaign_check_witness(c, err) : st;
 }
 
 /* NULL: anybody's. */

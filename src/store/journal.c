@@ -5,7 +5,6 @@
  */
 #include "store/journal.h"
 
-#include "base/date.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "store/journal_internal.h"
@@ -267,6 +266,30 @@ is_bulk(struct journal *j, struct changed_row *r)
 	return true;
 }
 
+/* Every value of the row, before or after. */
+static void
+count_side(struct journal *j, struct changed_row *r, bool old)
+{
+	const struct journal_table *t = r->table;
+	struct cell cells[MAX_COLUMNS];
+
+	for (size_t i = 0; i < t->ncolumns; i++)
+		cells[i] = (struct cell){.column = t->columns[i],
+			.new = side_value(r, old, (int)i)};
+	guard_count(&j->guard, t->guard, !old, r->row, cells, t->ncolumns);
+}
+
+static void
+count(struct journal *j, struct changed_row *r)
+{
+	if (r->table->guard < 0)
+		return;
+	if (r->op != CHANGE_INSERT)
+		count_side(j, r, true);
+	if (r->op != CHANGE_DELETE)
+		count_side(j, r, false);
+}
+
 static enum change_op
 op_of(int code)
 {
@@ -294,6 +317,7 @@ before_change(void *data, sqlite3 *handle, int op, const char *schema,
 	if (!r.table || strcmp(schema, "main") != 0)
 		return;
 	j->rows++;
+	count(j, &r);
 	if (j->failed != STATUS_OK || is_bulk(j, &r))
 		return;
 	sqlite3_preupdate_hook(handle, NULL, NULL);
@@ -311,6 +335,7 @@ finish(struct db *db, struct journal *j)
 	j->open = j->erasing = j->removing = j->unrecorded = false;
 	j->failed = STATUS_OK;
 	j->err = ERROR_INIT;
+	j->guard = (struct guard){0};
 	j->bulk = j->entry = j->first = j->last = j->rows = j->cells = 0;
 }
 
@@ -358,95 +383,6 @@ journal_abort(struct db *db)
 	roll_back(db, db_journal(db));
 }
 
-/* What stands beside an entry's head. */
-struct seal {
-	unsigned char salt[DIGEST_SALT_SIZE];
-	unsigned char summary[DIGEST_SIZE];
-	unsigned char changes[DIGEST_SIZE];
-	unsigned char entry[DIGEST_SIZE];
-};
-
-static enum status
-seal_entry(struct db *db, struct journal *j, const struct journal_entry *e,
-	struct seal *seal, struct error *err)
-{
-	unsigned char previous[DIGEST_SIZE];
-	struct digest digest;
-	size_t size = 0;
-	enum status st = chain_last(db, previous, &size, err);
-
-	if (!j->cells)
-		digest_init(&j->digest, NULL, 0);
-	digest_final(&j->digest, seal->changes);
-	chain_summary(seal->summary, seal->salt, e->summary);
-	chain_entry(&digest, previous, size, e, 0, seal->summary);
-	digest_add_field(&digest, seal->changes, DIGEST_SIZE);
-	digest_final(&digest, seal->entry);
-	return st;
-}
-
-static enum status
-insert_entry(struct db *db, const struct journal *j,
-	const struct journal_entry *e, const struct seal *seal,
-	struct error *err)
-{
-	/* clang-format off */
-	struct stmt *s = stmt_get(db,
-		"INSERT INTO journal (id, time, actor, device, verb, summary, "
-		"changes, rows, import, undoes, digest, salt, summary_digest, "
-		"first, last, changes_digest, partly) "
-		"VALUES (:id, :time, :actor, 0, :verb, :summary, "
-		":changes, :rows, :import, :undoes, :digest, :salt, :summary_digest, "
-		":first, :last, :changes_digest, :partly)");
-	/* clang-format on */
-
-	stmt_bind_int(s, ":id", e->id);
-	stmt_bind_text(s, ":time", e->time);
-	stmt_bind_text(s, ":actor", e->actor);
-	stmt_bind_text(s, ":verb", e->verb);
-	stmt_bind_text(s, ":summary", e->summary);
-	stmt_bind_int(s, ":partly", e->partly);
-	stmt_bind_int(s, ":changes", e->changes);
-	stmt_bind_int(s, ":rows", e->rows);
-	stmt_bind_id(s, ":import", e->import);
-	stmt_bind_id(s, ":undoes", e->undoes);
-	stmt_bind_blob(s, ":digest", seal->entry, DIGEST_SIZE);
-	stmt_bind_blob(s, ":salt", seal->salt, DIGEST_SALT_SIZE);
-	stmt_bind_blob(s, ":summary_digest", seal->summary, DIGEST_SIZE);
-	stmt_bind_id(s, ":first", j->first);
-	stmt_bind_id(s, ":last", j->last);
-	stmt_bind_blob(s, ":changes_digest", seal->changes, DIGEST_SIZE);
-	return stmt_run(s, err);
-}
-
-static enum status
-write_entry(struct db *db, struct journal *j, const struct journal_head *head,
-	int64_t *entry, struct error *err)
-{
-	char now[DATE_TIME_SIZE];
-	struct journal_entry e = {.id = j->entry,
-		.time = date_now(now),
-		.actor = head->actor,
-		.verb = head->verb,
-		.summary = head->summary,
-		.changes = j->cells,
-		.rows = j->rows,
-		.import = head->undoes && !j->unrecorded ? 0 : head->import,
-		.undoes = head->undoes,
-		.partly = head->partly};
-	struct seal seal;
-	enum status st = STATUS_OK;
-
-	if (!e.id)
-		st = db_next_id(db, "journal", 1, &e.id, err);
-	if (st == STATUS_OK)
-		st = seal_entry(db, j, &e, &seal, err);
-	if (st == STATUS_OK)
-		st = insert_entry(db, j, &e, &seal, err);
-	*entry = e.id;
-	return st;
-}
-
 /* Write what was recorded; *entry is 0 where nothing was. */
 static enum status
 close_entry(struct db *db, struct journal *j, const struct journal_head *head,
@@ -460,7 +396,7 @@ close_entry(struct db *db, struct journal *j, const struct journal_head *head,
 		if (err)
 			*err = j->err;
 	} else if (j->rows) {
-		st = write_entry(db, j, head, entry, err);
+		st = entry_write(db, j, head, entry, err);
 	}
 	return st;
 }

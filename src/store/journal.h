@@ -25,6 +25,8 @@
 #define STORE_JOURNAL_H
 
 #include "base/arena.h"
+#include "base/date.h"
+#include "base/digest.h"
 #include "base/error.h"
 
 #include <stdbool.h>
@@ -99,6 +101,12 @@ enum status journal_changes(struct db *db, int64_t id, size_t limit,
 enum status journal_person_since(struct db *db, int64_t person, int64_t entry,
 	size_t limit, struct arena *a, struct journal_change **rows, size_t *n,
 	struct error *err);
+/* The number, digest and time of the newest entry that is no newer than *id,
+ * of the first where *id is 0; STATUS_NONE where there is none. time may be
+ * NULL. */
+enum status journal_digest(struct db *db, int64_t *id,
+	unsigned char digest[DIGEST_SIZE], char time[DATE_TIME_SIZE],
+	struct error *err);
 enum status journal_count(struct db *db, int64_t *n, struct error *err);
 
 /* The newest entry of an actor (NULL: of anybody) that can be undone, or
@@ -134,8 +142,9 @@ enum status journal_revert(struct db *db, int64_t entry, struct arena *a,
 	struct journal_reverted *done, struct error *err);
 
 /*
- * Recompute the chain from the first entry. STATUS_FAILED names the first
- * entry that does not hold; *verified counts those that do.
+ * Recompute the chain from the first entry, and the sums of the tables that
+ * the law looks at (journal_guard.h). STATUS_FAILED names the first entry, or
+ * the table, that does not hold; *verified counts the entries that do.
  */
 enum status journal_verify(struct db *db, int64_t *verified, struct error *err);
 

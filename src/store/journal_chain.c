@@ -39,6 +39,18 @@ add_value(struct digest *d, const struct cell_value *v)
 }
 
 void
+chain_add_row(struct digest *d, int64_t row, const struct cell *cells, size_t n)
+{
+	add_int(d, row);
+	for (size_t i = 0; i < n; i++) {
+		if (cells[i].new.type == SQLITE_NULL)
+			continue;
+		add_text(d, cells[i].column);
+		add_value(d, &cells[i].new);
+	}
+}
+
+void
 chain_cell(unsigned char out[DIGEST_SIZE], const struct change_form *form,
 	int64_t row, const struct cell *cell)
 {
@@ -175,7 +187,12 @@ add_digests(struct db *db, struct stmt *entry, const struct journal_entry *e,
 		return false;
 	digest_final(&changes, out);
 	digest_add_field(d, out, DIGEST_SIZE);
-	return size == DIGEST_SIZE && memcmp(kept, out, DIGEST_SIZE) == 0;
+	if (size != DIGEST_SIZE || memcmp(kept, out, DIGEST_SIZE) != 0)
+		return false;
+	kept = stmt_blob(entry, "guard", &size);
+	if (kept)
+		digest_add_field(d, kept, size);
+	return true;
 }
 
 static void
@@ -266,7 +283,9 @@ walk(struct db *db, bool seal, int64_t *verified, struct error *err)
 enum status
 journal_verify(struct db *db, int64_t *verified, struct error *err)
 {
-	return walk(db, false, verified, err);
+	enum status st = walk(db, false, verified, err);
+
+	return st == STATUS_OK ? guard_check(db, err) : st;
 }
 
 enum status

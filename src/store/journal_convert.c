@@ -199,9 +199,6 @@ journal_convert(struct db *db, struct error *err)
 	if (st != STATUS_OK)
 		return st;
 	st = convert(db, j, err);
-	/* The steps that follow may change the tables. */
-	db_set_journal(db, NULL);
-	journal_free(j);
-	stmt_cache_clear(db);
+	journal_release(db);
 	return st == STATUS_OK ? db_exec(db, ranges_sql, err) : st;
 }

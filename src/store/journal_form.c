@@ -294,9 +294,9 @@ static bool
 is_recorded(const char *table)
 {
 	static const char *const derived[] = {"journal", "change",
-		"change_cell", "change_form", "change_subject", "sequence",
-		"draft", "review_members", "secret", "log_mark", "backup",
-		"erasure"};
+		"change_cell", "change_form", "change_subject", "guard",
+		"sequence", "draft", "review_members", "secret", "log_mark",
+		"backup", "erasure"};
 
 	for (size_t i = 0; i < ARRAY_LEN(derived); i++)
 		if (strcmp(table, derived[i]) == 0)
@@ -319,6 +319,7 @@ load_tables(struct db *db, struct journal *j, struct error *err)
 		if (!is_recorded(stmt_text(s, "name")))
 			continue;
 		t.name = mem_strdup(stmt_text(s, "name"));
+		t.guard = guard_table(t.name);
 		t.is_person = strcmp(t.name, person) == 0;
 		st = load_columns(db, &t, err);
 		VEC_PUSH(&tables, t);
@@ -359,6 +360,14 @@ journal_tables(struct db *db, const struct journal_table **tables, size_t *n,
 	*tables = j ? j->tables : NULL;
 	*n = j ? j->ntables : 0;
 	return st;
+}
+
+void
+journal_release(struct db *db)
+{
+	journal_free(db_journal(db));
+	db_set_journal(db, NULL);
+	stmt_cache_clear(db);
 }
 
 void

@@ -4,6 +4,7 @@
 
 #include "base/vec.h"
 #include "store/journal.h"
+#include "store/journal_guard.h"
 #include "store/journal_pack.h"
 
 struct stmt;
@@ -13,6 +14,7 @@ struct journal_table {
 	char *name;
 	char **columns;
 	size_t ncolumns;
+	int guard;       /* the sum it counts in, or -1 */
 	uint64_t people; /* a bit for each column that points at a person */
 	int id;          /* the place of the column, or -1 */
 	int import;      /* the same */
@@ -38,6 +40,7 @@ struct journal {
 	int64_t entry; /* its id, once something was recorded */
 	int64_t first, last;
 	int64_t rows, cells;
+	struct guard guard;
 	struct digest digest; /* of the digests of all cells */
 	struct buf data;
 	sqlite3_stmt *insert_change, *insert_subject;
@@ -45,6 +48,8 @@ struct journal {
 
 /* The connection's journal; made with all its tables, or not at all. */
 enum status journal_of(struct db *db, struct journal **out, struct error *err);
+/* Forget the tables: a step of the schema changes them. */
+void journal_release(struct db *db);
 enum status journal_tables(struct db *db, const struct journal_table **tables,
 	size_t *n, struct error *err);
 
@@ -56,6 +61,10 @@ enum status form_of(struct db *db, const struct journal_table *t,
 	enum change_op op, const struct cell *cells, size_t n,
 	const struct change_form **form, struct error *err);
 const char *change_op_name(enum change_op op);
+
+/* Write the entry that is open, sealed over what was recorded. */
+enum status entry_write(struct db *db, struct journal *j,
+	const struct journal_head *head, int64_t *entry, struct error *err);
 
 /* A change as it is read; cells borrow the bytes of the statement's row. */
 struct change {
@@ -78,6 +87,11 @@ enum status read_change(
 /* Write a change, whose data are in the journal's buf, and whom it is about. */
 enum status journal_write_change(struct db *db, const struct change *c,
 	const int64_t *subjects, size_t n, struct error *err);
+
+/* Add a row's values that are not NULL, with their columns' names: of each cell
+ * the new one. */
+void chain_add_row(
+	struct digest *d, int64_t row, const struct cell *cells, size_t n);
 
 /* Digest of one cell over its salt, place and values; kept, once erased. */
 void chain_cell(unsigned char out[DIGEST_SIZE], const struct change_form *form,

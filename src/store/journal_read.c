@@ -7,6 +7,7 @@
 #include "store/stmt.h"
 
 #include <inttypes.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -246,6 +247,36 @@ journal_add_functions(struct db *db)
 		sql_old_value, NULL, NULL);
 	sqlite3_create_function(db_handle(db), "new_value", 3, SQLITE_UTF8, db,
 		sql_new_value, NULL, NULL);
+}
+
+enum status
+journal_digest(struct db *db, int64_t *id, unsigned char digest[DIGEST_SIZE],
+	char time[DATE_TIME_SIZE], struct error *err)
+{
+	/* clang-format off */
+	struct stmt *s = stmt_get(db,
+		"SELECT id, digest, time FROM journal WHERE id = "
+		"(SELECT CASE :id WHEN 0 THEN min(id) "
+		"	ELSE max(CASE WHEN id <= :id THEN id END) END FROM journal)");
+	/* clang-format on */
+	enum status st;
+	const void *kept;
+	size_t size = 0;
+
+	stmt_bind_int(s, ":id", *id);
+	st = stmt_step(s, err);
+	if (st == STATUS_OK) {
+		*id = stmt_int(s, "id");
+		kept = stmt_blob(s, "digest", &size);
+		memset(digest, 0, DIGEST_SIZE);
+		if (size == DIGEST_SIZE)
+			memcpy(digest, kept, size);
+		if (time)
+			snprintf(time, DATE_TIME_SIZE, "%s",
+				stmt_text(s, "time"));
+	}
+	stmt_reset(s);
+	return st;
 }
 
 enum status

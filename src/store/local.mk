@@ -13,7 +13,10 @@ libpermanence_a_SOURCES += \
 	%D%/journal.h \
 	%D%/journal_chain.c \
 	%D%/journal_convert.c \
+	%D%/journal_forget.c \
 	%D%/journal_form.c \
+	%D%/journal_guard.c \
+	%D%/journal_guard.h \
 	%D%/journal_import.c \
 	%D%/journal_import.h \
 	%D%/journal_internal.h \
@@ -37,13 +40,23 @@ libpermanence_a_SOURCES += \
 	%D%/row.h \
 	%D%/schema.c \
 	%D%/schema.h \
+	%D%/schema_fresh.h \
 	%D%/sequence.c \
 	%D%/sql_function.c \
 	%D%/stmt.c \
 	%D%/stmt.h \
 	%D%/transaction.c
-nodist_libpermanence_a_SOURCES += %D%/migrations.c
-CLEANFILES += %D%/migrations.c
+nodist_libpermanence_a_SOURCES += %D%/migrations.c %D%/schema_fresh.c
+CLEANFILES += %D%/migrations.c %D%/schema_fresh.c
+
+# The schema that the migrations make, asked of SQLite at build time.
+noinst_PROGRAMS += %D%/make_schema
+%C%_make_schema_SOURCES = %D%/make_schema.c
+nodist_%C%_make_schema_SOURCES = %D%/migrations.c
+%C%_make_schema_LDADD = $(SQLITE_LIBS)
+
+%D%/schema_fresh.c: %D%/make_schema$(EXEEXT)
+	$(AM_V_GEN)%D%/make_schema$(EXEEXT) >$@.tmp && mv $@.tmp $@
 
 %D%/migrations.c: $(migrations) build-aux/embed.sh
 	$(AM_V_GEN)$(MKDIR_P) %D% && \

@@ -4,6 +4,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "store/copy.h"
+#include "store/journal_guard.h"
 #include "store/journal_internal.h"
 #include "store/migrations.h"
 
@@ -61,7 +62,7 @@ set_version(struct db *db, int version, struct error *err)
 static const struct {
 	int version;
 	enum status (*run)(struct db *db, struct error *err);
-} conversions[] = {{20, journal_convert}};
+} conversions[] = {{20, journal_convert}, {23, guard_rebuild}};
 
 static enum status
 run_step(struct db *db, const struct migration *m, struct error *err)

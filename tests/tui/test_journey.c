@@ -298,6 +298,18 @@ type(struct journey *j, const char *keys)
 	assert_int_equal(write(j->fd, keys, strlen(keys)), strlen(keys));
 }
 
+/* Somebody else runs a command of the program on the same campaign. */
+static void
+elsewhere(const struct journey *j, const char *arguments)
+{
+	char *command = mem_printf(
+		"PERMANENCE_RULES=%s ./permanence -q --as Karim -C %s %s",
+		TESTS_RULES, j->path, arguments);
+
+	assert_int_equal(system(command), 0);
+	free(command);
+}
+
 static int
 exit_code(struct journey *j)
 {
@@ -574,6 +586,26 @@ two_changes_are_picked_between(void **state)
 	leave_from_contacts(j);
 	campaign_close(c);
 	arena_release(&a);
+}
+
+/* Keys that come while a form is being saved are for what comes after it. */
+static void
+what_others_saved_stays_and_keys_wait(void **state)
+{
+	struct journey *j = *state;
+
+	elsewhere(j, "teams add Nord --note ours");
+	expect(j, "permanence > Today");
+	type(j, "gte");
+	expect(j, "[ours");
+	elsewhere(j, "teams edit Nord --note theirs");
+	type(j, "\t\t\t40\023");
+	expect(j, "Somebody changed other fields meanwhile");
+	expect(j, "[theirs");
+	type(j, "\023u");
+	expect(j, "Taken back: edit the team Nord");
+	type(j, "qq");
+	assert_int_equal(exit_code(j), 0);
 }
 
 static void
@@ -1266,6 +1298,7 @@ main(void)
 		CASE(adds_a_contact),
 		CASE(a_draft_survives_a_hang_up),
 		CASE(two_changes_are_picked_between),
+		CASE(what_others_saved_stays_and_keys_wait),
 		CASE(sorts_and_looks_closer),
 		CASE(filters_mends_and_keeps_a_segment),
 		CASE(a_long_text_goes_to_the_editor),

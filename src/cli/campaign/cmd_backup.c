@@ -3,6 +3,7 @@
 #include "base/i18n.h"
 #include "campaign/campaign.h"
 #include "cli/command.h"
+#include "cli/last.h"
 #include "office/backup.h"
 
 #include <stdlib.h>
@@ -89,6 +90,22 @@ say_restored(const struct invocation *inv, const char *path,
 			  "erased since the backup has to be erased again"));
 }
 
+/* The journal of a backup ends earlier than what is remembered of the
+ * campaign's: that is what was asked for. */
+static void
+accept_its_journal(const char *path)
+{
+	char *heads = last_heads();
+	struct campaign *c;
+
+	if (heads && campaign_open(&c, path, NULL, NULL) == STATUS_OK) {
+		campaign_set_witness(c, heads);
+		campaign_accept_witness(c);
+		campaign_close(c);
+	}
+	free(heads);
+}
+
 static enum status
 restore_run(struct invocation *inv, struct error *err)
 {
@@ -104,8 +121,10 @@ restore_run(struct invocation *inv, struct error *err)
 	if (st == STATUS_OK)
 		st = backup_restore(path, inv->args[0], passphrase,
 			invocation_option(inv, "as"), &a, &restored, err);
-	if (st == STATUS_OK)
+	if (st == STATUS_OK) {
+		accept_its_journal(path);
 		say_restored(inv, path, &restored);
+	}
 	explicit_bzero(passphrase, sizeof(passphrase));
 	arena_release(&a);
 	free(path);

@@ -408,11 +408,28 @@ const struct command cmd_outbox_import = {
 	.run = import_run,
 };
 
+/* "STOP: Anne <anne@example.org>, contact 12" */
+static void
+tell(void *to, const struct mailbox_said *said)
+{
+	const struct invocation *inv = to;
+
+	if (said->kind == MAILBOX_TO_READ)
+		invocation_say(inv, _("To read: %s; %s; %s; %s"), said->from,
+			said->date, said->subject, said->line);
+	else if (said->person)
+		invocation_say(inv, _("STOP: %s, contact %lld"), said->from,
+			(long long)said->person);
+	else
+		invocation_say(inv, _("STOP: %s, no contact"), said->from);
+}
+
 static enum status
 bounces_run(struct invocation *inv, struct error *err)
 {
 	struct mailbox_counts n;
-	enum status st = mailbox_read(inv->campaign, inv->args[0], &n, err);
+	enum status st =
+		mailbox_read(inv->campaign, inv->args[0], tell, inv, &n, err);
 
 	if (st == STATUS_OK)
 		invocation_say(inv,
@@ -426,7 +443,7 @@ bounces_run(struct invocation *inv, struct error *err)
 const struct command cmd_outbox_bounces = {
 	.noun = "outbox",
 	.verb = "bounces",
-	.args = N_("MBOX"),
+	.args = N_("MAILBOX"),
 	.summary = N_("read what came back: failures, and who says STOP"),
 	.examples =
 		(const char *const[]){

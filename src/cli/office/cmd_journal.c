@@ -209,7 +209,11 @@ static enum status
 verify_run(struct invocation *inv, struct error *err)
 {
 	int64_t verified;
-	enum status st = history_verify(inv->campaign, &verified, err);
+	enum status st;
+
+	if (invocation_has(inv, "accept"))
+		campaign_accept_witness(inv->campaign);
+	st = history_verify(inv->campaign, &verified, err);
 
 	if (st == STATUS_OK)
 		fprintf(inv->out,
@@ -224,7 +228,17 @@ const struct command cmd_journal_verify = {
 	.noun = "journal",
 	.verb = "verify",
 	.summary = N_("check that the journal was not tampered with"),
+	.notes = N_("Each entry vouches for those before it, and for the "
+		    "consents and the suppression list; this computer "
+		    "remembers the last entry it saw."),
 	.examples = (const char *const[]){"permanence journal verify", NULL},
+	.options =
+		(const struct option_spec[]){
+			{.name = "accept",
+				.help = N_("take the journal as it is, where "
+					   "this computer "
+					   "remembers another end")},
+			{.name = NULL}},
 	.campaign = CAMPAIGN_READ,
 	.run = verify_run,
 };

@@ -12,6 +12,8 @@ libpermanence_a_SOURCES += \
 	%D%/mail.c \
 	%D%/mail.h \
 	%D%/mail_server.c \
+	%D%/mail_text.c \
+	%D%/mail_text.h \
 	%D%/mailbox.c \
 	%D%/mailbox.h \
 	%D%/plot.h \

@@ -1,203 +1,425 @@
-/* A mailbox file, message by message: reports, STOP, and the rest. */
+/* A mailbox, message by message: reports, STOP, and the rest. */
 #include "port/formats/mailbox.h"
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/i18n.h"
 #include "base/io.h"
+#include "base/mem.h"
 #include "base/text.h"
 #include "messages/delivery.h"
 #include "people/suppression.h"
+#include "port/formats/mail_text.h"
 #include "port/messages/letter.h"
 
-#include <ctype.h>
+#include <dirent.h>
 #include <stdbool.h>
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include <sys/stat.h>
 
 enum { MAILBOX_LIMIT = 256 << 20 };
 
-/* What is known of a message once its lines are read. */
-struct mail_seen {
-	const char *from; /* each in the arena, or NULL */
-	const char *subject;
-	const char *first; /* the first line of its body */
-	const char *ours;  /* a line with a message's number of ours */
-	const char *why;   /* "Status: 5.1.1" or what the server said */
-	bool report;
-	bool failed; /* for good */
-	bool body;
+struct reading {
+	struct campaign *c;
+	struct mailbox_counts *counts;
+	void (*tell)(void *to, const struct mailbox_said *said);
+	void *to;
+	struct arena a; /* of one message */
 };
 
+/* One message: as it came, and what it says. */
+struct mail {
+	const char *raw; /* ends in NUL */
+	struct mail_text text;
+	const char *address; /* who wrote */
+	const char *line;    /* the first that is not empty */
+};
+
+/* A field of a report: its parts stand in the body, as lines. */
 static const char *
-value_of(const char *line, const char *header)
+field(struct reading *r, const struct mail *m, const char *name)
 {
-	size_t n = strlen(header);
+	size_t n = strlen(name);
 
-	if (strncasecmp(line, header, n) != 0 || line[n] != ':')
-		return NULL;
-	return line + n + 1 + strspn(line + n + 1, " \t");
+	for (const char *at = m->raw; at && *at; at = strchr(at, '\n')) {
+		at += *at == '\n';
+		if (strncasecmp(at, name, n) != 0 || at[n] != ':')
+			continue;
+		at += n + 1;
+		return text_clean(
+			&r->a, arena_strndup(&r->a, at, strcspn(at, "\r\n")));
+	}
+	return NULL;
 }
 
-static void
-take_head(struct mail_seen *m, const char *line)
+/* "rfc822; anne@example.org" or the address alone. */
+static const char *
+recipient(struct reading *r, const struct mail *m)
 {
-	const char *value;
+	static const char *const names[] = {"Final-Recipient",
+		"Original-Recipient", "X-Failed-Recipients",
+		"Original-Rcpt-To"};
+	const char *value = NULL, *address;
+	struct buf out = BUF_INIT;
 
-	if ((value = value_of(line, "From")) && !m->from)
-		m->from = value;
-	if ((value = value_of(line, "Subject")) && !m->subject)
-		m->subject = value;
-	if ((value = value_of(line, "Content-Type")))
-		m->report |= strcasestr(value, "report") != NULL;
+	for (size_t i = 0; i < ARRAY_LEN(names) && !value; i++)
+		value = field(r, m, names[i]);
+	if (!value)
+		return "";
+	address = strchr(value, ';');
+	address = address ? address + 1 : value;
+	letter_address(&out, address + strspn(address, " "));
+	address = arena_strndup(&r->a, out.at, strcspn(out.at, ", "));
+	buf_release(&out);
+	return address;
 }
 
-/* The fields of a delivery report stand in the body, as lines. */
-static void
-take_body(struct mail_seen *m, const char *line)
-{
-	const char *value;
-
-	if ((value = value_of(line, "Action")))
-		m->failed |= strncasecmp(value, "failed", 6) == 0;
-	if ((value = value_of(line, "Status")) && !m->why)
-		m->why = value;
-	if ((value = value_of(line, "Diagnostic-Code")))
-		m->why = value;
-	if (!m->first && *line && strncmp(line, "--", 2) != 0 &&
-		!value_of(line, "Content-Type") &&
-		!value_of(line, "Content-Transfer-Encoding"))
-		m->first = line;
-}
-
-static void
-take_line(struct mail_seen *m, const char *line)
-{
-	if (!*line)
-		m->body = true;
-	else if (m->body)
-		take_body(m, line);
-	else
-		take_head(m, line);
-	if (strstr(line, "permanence.") && !m->ours)
-		m->ours = line;
-}
-
-/* STOP, alone or followed by something that is no letter. */
+/* Did a server say that it gave up? Not that it still tries. */
 static bool
-says_stop(const char *text)
+is_failure(struct reading *r, const struct mail *m)
 {
-	if (!text)
-		return false;
-	text += strspn(text, " \t\"'");
-	return strncasecmp(text, "stop", 4) == 0 &&
-	       !isalpha((unsigned char)text[4]);
+	const char *action = field(r, m, "Action");
+
+	if (field(r, m, "X-Failed-Recipients"))
+		return !action || strncasecmp(action, "delayed", 7) != 0;
+	return m->text.report && action &&
+	       strncasecmp(action, "failed", 6) == 0;
 }
 
 static enum status
-mark_bounce(struct campaign *c, const struct mail_seen *m, struct arena *a,
-	struct mailbox_counts *counts, struct error *err)
+delivery_named(
+	struct reading *r, const struct mail *m, int64_t *id, struct error *err)
 {
+	const char *to = recipient(r, m);
+	enum status st = delivery_of_message_id(r->c, m->raw, id, err);
+
+	return st == STATUS_OK && !*id && *to
+		       ? delivery_last_to(r->c, to, id, err)
+		       : st;
+}
+
+static enum status
+mark_bounce(struct reading *r, const struct mail *m, struct error *err)
+{
+	const char *why = field(r, m, "Diagnostic-Code");
 	struct delivery_row row;
 	int64_t id = 0;
-	enum status st = delivery_of_message_id(c, m->ours, &id, err);
+	enum status st = delivery_named(r, m, &id, err);
 
+	why = why ? why : field(r, m, "Status");
 	if (st == STATUS_OK && id)
-		st = delivery_find(c, id, a, &row, err);
+		st = delivery_find(r->c, id, &r->a, &row, err);
 	if (st != STATUS_OK || !id || strcmp(row.state, "bounced") == 0)
 		return st == STATUS_NONE ? STATUS_OK : st;
-	st = delivery_bounce(c, id, m->why ? m->why : "5.0.0", err);
-	counts->bounced += st == STATUS_OK;
+	st = delivery_bounce(r->c, id, why ? why : "5.0.0", err);
+	r->counts->bounced += st == STATUS_OK;
 	return st;
 }
 
-/* Who answered: by the message answered to, else by the address. */
+static void
+told(struct reading *r, const struct mail *m, enum mailbox_kind kind,
+	int64_t person)
+{
+	const struct mailbox_said said = {.kind = kind,
+		.person = person,
+		.from = m->text.from,
+		.date = m->text.date,
+		.subject = m->text.subject,
+		.line = m->line};
+
+	if (r->tell)
+		r->tell(r->to, &said);
+}
+
+/* Everybody whose address it is, and whom the message answered was to. */
 static enum status
-mark_stop(struct campaign *c, const struct mail_seen *m, struct arena *a,
-	struct mailbox_counts *counts, struct error *err)
+people_of(struct reading *r, const struct mail *m, const char *address,
+	int64_t **people, size_t *n, struct error *err)
 {
 	struct delivery_row row = {0};
-	struct buf address = BUF_INIT;
-	int64_t id = 0;
+	int64_t id = 0, *found = NULL;
+	enum status st = delivery_readers_of(r->c, address, &found, n, err);
+
+	if (st == STATUS_OK)
+		st = delivery_of_message_id(r->c, m->raw, &id, err);
+	if (st == STATUS_OK && id)
+		st = delivery_find(r->c, id, &r->a, &row, err);
+	*people = ARENA_ARRAY(&r->a, int64_t, *n + 1);
+	for (size_t i = 0; i < *n; i++) {
+		(*people)[i] = found[i];
+		row.person = found[i] == row.person ? 0 : row.person;
+	}
+	if (row.person)
+		(*people)[(*n)++] = row.person;
+	free(found);
+	return st == STATUS_NONE ? STATUS_OK : st;
+}
+
+static enum status
+mark_stop(struct reading *r, const struct mail *m, const char *address,
+	const char *medium, struct error *err)
+{
+	int64_t *people;
+	size_t n = 0;
 	bool held = false;
 	enum status st = STATUS_OK;
 
-	letter_address(&address, m->from ? m->from : "");
-	if (m->ours)
-		st = delivery_of_message_id(c, m->ours, &id, err);
-	if (st == STATUS_OK && id)
-		st = delivery_find(c, id, a, &row, err);
-	else if (st == STATUS_OK)
-		st = delivery_reader_of(c, address.at, &row.person, err);
-	if (st == STATUS_OK && *address.at)
+	if (*address)
 		st = suppression_holds(
-			c, CHANNEL_EMAIL, address.at, &held, err);
-	if (st == STATUS_OK && !held && row.person) {
+			r->c, CHANNEL_EMAIL, address, &held, err);
+	if (st != STATUS_OK || held)
+		return st;
+	st = people_of(r, m, address, &people, &n, err);
+	for (size_t i = 0; i < n && st == STATUS_OK; i++)
 		st = suppression_refuse(
-			c, row.person, CHANNEL_EMAIL, "STOP", NULL, err);
-		counts->refused += st == STATUS_OK;
-	}
+			r->c, people[i], CHANNEL_EMAIL, medium, NULL, err);
 	/* The address that wrote may be another than the one written to. */
-	if (st == STATUS_OK && !held && strchr(address.at, '@'))
-		st = suppression_add(c, CHANNEL_EMAIL, address.at, NULL, err);
-	buf_release(&address);
-	return st;
-}
-
-static enum status
-take_mail(struct campaign *c, const struct mail_seen *m, struct arena *a,
-	struct mailbox_counts *counts, struct error *err)
-{
-	counts->messages++;
-	if (m->report && m->failed && m->ours)
-		return mark_bounce(c, m, a, counts, err);
-	if (!m->report && (says_stop(m->subject) || says_stop(m->first)))
-		return mark_stop(c, m, a, counts, err);
-	counts->other++;
+	if (st == STATUS_OK && strchr(address, '@'))
+		st = suppression_add(r->c, CHANNEL_EMAIL, address, NULL, err);
+	if (st != STATUS_OK)
+		return st;
+	r->counts->refused++;
+	told(r, m, MAILBOX_REFUSED, n ? people[0] : 0);
 	return STATUS_OK;
 }
 
-/* Each line by itself; one that begins with "From " begins a message. */
+/* Folded, with nothing but letters and digits, and no "Re:" before it. */
+static const char *
+bare(struct arena *a, const char *text)
+{
+	static const char *const before[] = {
+		"re :", "re:", "rep:", "fwd:", "fw:", "tr:", "aw:", "sv:"};
+	char *all = text_fold(a, text);
+
+	for (size_t i = 0; i < ARRAY_LEN(before); i++)
+		if (text_starts(all, before[i])) {
+			all += strlen(before[i]);
+			all += strspn(all, " ");
+			i = (size_t)-1;
+		}
+	for (char *c = all; *c; c++)
+		if (strchr(".,;:!?\"()*<>_/", *c))
+			*c = ' ';
+	return text_fold(a, all);
+}
+
+static bool
+takes_word(const char **text, const char *word)
+{
+	size_t n = strlen(word);
+
+	if (strncmp(*text, word, n) != 0 || ((*text)[n] && (*text)[n] != ' '))
+		return false;
+	*text += n + ((*text)[n] == ' ');
+	return true;
+}
+
+/* STOP, and no more than a courtesy or what is to stop. */
+static bool
+says_stop(struct arena *a, const char *line)
+{
+	static const char *const besides[] = {"svp", "stp", "merci",
+		"s il vous plait", "s il te plait", "please", "thanks",
+		"thank you", "mail", "mails", "email", "emails", "e mail",
+		"e mails", "courriel", "courriels", "sms", "newsletter",
+		"cordialement", "d avance", "a tous", "stop"};
+	const char *text = bare(a, line);
+	bool more = true;
+
+	if (!takes_word(&text, "stop") && !takes_word(&text, "desinscription"))
+		return false;
+	while (*text && more) {
+		more = false;
+		for (size_t i = 0; i < ARRAY_LEN(besides) && !more; i++)
+			more = takes_word(&text, besides[i]);
+	}
+	return !*text;
+}
+
+/* Something that may mean it, for somebody to read. */
+static bool
+may_say_stop(struct arena *a, const char *text)
+{
+	static const char *const signs[] = {"stop", "desinscri", "desabonn",
+		"unsubscribe", "ne veux plus", "ne souhaite plus",
+		"plus recevoir", "ne plus m", "ne plus etre", "retirez",
+		"retirer", "supprime", "effacez", "enlevez", "opt out",
+		"remove me", "no longer wish", "don t want", "rgpd", "cnil"};
+	const char *folded = bare(a, text);
+
+	for (size_t i = 0; i < ARRAY_LEN(signs); i++)
+		if (strstr(folded, signs[i]))
+			return true;
+	return false;
+}
+
+/* What was written, without what it answers to. */
+static const char *
+own_words(struct arena *a, const char *plain)
+{
+	struct buf out = BUF_INIT;
+	const char *words;
+
+	while (*plain) {
+		size_t n = strcspn(plain, "\n");
+
+		if (*plain != '>')
+			buf_add_n(&out, plain, n + (plain[n] == '\n'));
+		plain += n + (plain[n] == '\n');
+	}
+	words = arena_strdup(a, out.at);
+	buf_release(&out);
+	return words;
+}
+
+static const char *
+first_line(struct arena *a, const char *words)
+{
+	words += strspn(words, " \t\r\n");
+	return text_clean(a, arena_strndup(a, words, strcspn(words, "\r\n")));
+}
+
 static enum status
-take_lines(struct campaign *c, char *text, struct mailbox_counts *counts,
+take_answer(struct reading *r, const struct mail *m, struct error *err)
+{
+	const char *words = own_words(&r->a, m->text.plain);
+
+	if (m->text.automatic)
+		return STATUS_OK;
+	if (says_stop(&r->a, m->text.subject) || says_stop(&r->a, m->line))
+		return mark_stop(r, m, m->address, "STOP", err);
+	if (!may_say_stop(&r->a, m->text.subject) &&
+		!may_say_stop(&r->a, words))
+		return STATUS_OK;
+	r->counts->other++;
+	told(r, m, MAILBOX_TO_READ, 0);
+	return STATUS_OK;
+}
+
+/* "From anne@example.org Sat Mar 14 10:02:00 2026" says when, too. */
+static const char *
+envelope_date(struct arena *a, const char *line)
+{
+	line += strlen("From ");
+	line += strcspn(line, " \r\n");
+	return text_clean(a, arena_strndup(a, line, strcspn(line, "\r\n")));
+}
+
+/* envelope: the line before it in a mailbox, or NULL. */
+static enum status
+take_mail(struct reading *r, const char *envelope, const char *raw, size_t n,
 	struct error *err)
 {
-	struct arena a = ARENA_INIT;
-	struct mail_seen m = {0};
-	bool inside = false;
+	struct mail m = {.raw = arena_strndup(&r->a, raw, n)};
+	struct buf address = BUF_INIT;
+	const char *complaint;
 	enum status st = STATUS_OK;
 
-	for (char *line = text; *line && st == STATUS_OK;) {
-		size_t n = strcspn(line, "\n");
-		bool last = line[n] == '\0';
+	mail_text_read(m.raw, strlen(m.raw), &r->a, &m.text);
+	if (envelope && !*m.text.date)
+		m.text.date = envelope_date(&r->a, envelope);
+	letter_address(&address, m.text.from);
+	m.address = arena_strdup(&r->a, address.at);
+	m.line = first_line(&r->a, own_words(&r->a, m.text.plain));
+	buf_release(&address);
+	r->counts->messages++;
+	complaint = m.text.report ? field(r, &m, "Feedback-Type") : NULL;
+	if (complaint)
+		st = strncasecmp(complaint, "abuse", 5) == 0
+			     ? mark_stop(r, &m, recipient(r, &m),
+				       _("complaint"), err)
+			     : STATUS_OK;
+	else if (is_failure(r, &m))
+		st = mark_bounce(r, &m, err);
+	else if (!m.text.report)
+		st = take_answer(r, &m, err);
+	arena_reset(&r->a);
+	return st;
+}
 
-		line[n] = '\0';
-		line[strcspn(line, "\r")] = '\0';
-		if (text_starts(line, "From ")) {
-			if (inside)
-				st = take_mail(c, &m, &a, counts, err);
-			m = (struct mail_seen){0};
-			inside = true;
-		} else if (inside) {
-			take_line(&m, line);
-		}
-		line += n + !last;
+/* Where the next message begins: "From " after an empty line; else the end. */
+static const char *
+next_mail(const char *at)
+{
+	const char *next = at;
+
+	while ((next = strstr(next, "\nFrom "))) {
+		if (next > at && (next[-1] == '\n' ||
+					 (next[-1] == '\r' && next - 1 > at &&
+						 next[-2] == '\n')))
+			return next + 1;
+		next++;
 	}
-	if (inside && st == STATUS_OK)
-		st = take_mail(c, &m, &a, counts, err);
-	arena_release(&a);
+	return at + strlen(at);
+}
+
+static enum status
+take_file(struct reading *r, const char *path, struct error *err)
+{
+	struct buf text = BUF_INIT;
+	enum status st = io_read(&text, path, MAILBOX_LIMIT, err);
+	const char *at = text.at;
+
+	/* A single mail has no such line before it. */
+	if (st == STATUS_OK && *at && !text_starts(at, "From "))
+		st = take_mail(r, NULL, at, text.len, err);
+	else
+		while (st == STATUS_OK && *at) {
+			const char *end = next_mail(at), *envelope = at;
+
+			at += strcspn(at, "\n");
+			at += *at == '\n';
+			st = take_mail(
+				r, envelope, at, (size_t)(end - at), err);
+			at = end;
+		}
+	buf_release(&text);
+	return st;
+}
+
+/* One of the folders of a Maildir; it need not be there. */
+static enum status
+take_folder(struct reading *r, const char *path, const char *name,
+	struct error *err)
+{
+	char *folder = io_join(path, name);
+	struct dirent **files = NULL;
+	int n = scandir(folder, &files, NULL, alphasort);
+	enum status st = STATUS_OK;
+
+	for (int i = 0; i < n; i++) {
+		char *file = io_join(folder, files[i]->d_name);
+
+		if (st == STATUS_OK && files[i]->d_name[0] != '.')
+			st = take_file(r, file, err);
+		free(file);
+		free(files[i]);
+	}
+	free(files);
+	free(folder);
 	return st;
 }
 
 enum status
 mailbox_read(struct campaign *c, const char *path,
+	void (*tell)(void *to, const struct mailbox_said *said), void *to,
 	struct mailbox_counts *counts, struct error *err)
 {
-	struct buf text = BUF_INIT;
-	enum status st = io_read(&text, path, MAILBOX_LIMIT, err);
+	struct reading r = {.c = c, .counts = counts, .tell = tell, .to = to};
+	struct stat is;
+	enum status st;
 
 	*counts = (struct mailbox_counts){0};
-	if (st == STATUS_OK)
-		st = take_lines(c, text.at, counts, err);
-	buf_release(&text);
+	arena_init(&r.a);
+	if (stat(path, &is) == 0 && S_ISDIR(is.st_mode)) {
+		st = take_folder(&r, path, "new", err);
+		if (st == STATUS_OK)
+			st = take_folder(&r, path, "cur", err);
+	} else {
+		st = take_file(&r, path, err);
+	}
+	arena_release(&r.a);
 	return st;
 }

@@ -1,7 +1,10 @@
 /*
- * What comes back: a mailbox file (mbox) with delivery reports (RFC 3464) and
- * answers. A report of a failure marks the delivery that it names; an answer
- * that says STOP, in its subject or as its first word, is a refusal at once.
+ * What comes back: a mailbox file (mbox), a Maildir or one mail, with delivery
+ * reports (RFC 3464, Exim's own), complaints (RFC 5965) and answers. A report
+ * of a failure marks the delivery that it names, by its message's number or
+ * else by the address; a delay is none. An answer of which the subject or the
+ * first line is STOP, with no more than a courtesy behind it, is a refusal at
+ * once, and so is a complaint. What may mean one is for somebody to read.
  */
 #ifndef PORT_FORMATS_MAILBOX_H
 #define PORT_FORMATS_MAILBOX_H
@@ -15,12 +18,23 @@ struct campaign;
 struct mailbox_counts {
 	int64_t messages;
 	int64_t bounced; /* deliveries marked */
-	int64_t refused; /* people who said STOP */
+	int64_t refused; /* messages that said STOP */
 	int64_t other;   /* for somebody to read */
 };
 
-/* What was marked before is not marked twice: a file can be read again. */
+enum mailbox_kind { MAILBOX_REFUSED, MAILBOX_TO_READ };
+
+/* One that is told of; texts until the call returns, "" for none. */
+struct mailbox_said {
+	enum mailbox_kind kind;
+	int64_t person; /* or 0 */
+	const char *from, *date, *subject, *line;
+};
+
+/* What was marked before is not marked twice: a file can be read again. tell
+ * (or NULL) is called for each refusal, and for each that is to be read. */
 enum status mailbox_read(struct campaign *c, const char *path,
+	void (*tell)(void *to, const struct mailbox_said *said), void *to,
 	struct mailbox_counts *counts, struct error *err);
 
 #endif

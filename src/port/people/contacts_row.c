@@ -91,7 +91,8 @@ clear_number(const struct contacts_map *map, const struct csv_row *row,
 		contact->suffix = NULL;
 }
 
-/* Who moves leaves stair, floor and door behind. */
+/* Stair, floor and door belong to the old house: after a move they are not
+ * known, unless the row says them. */
 static void
 leave_door(const struct contact_row *before, struct contact_row *contact)
 {

@@ -25,6 +25,7 @@ enum meaning {
 	MEANS_VOTED,
 	MEANS_BLANK_VOTES,
 	MEANS_NULL_VOTES,
+	MEANS_SPOILT, /* blank and null in one: checked, and not kept */
 	MEANS_VALID,
 	MEANS_PANEL, /* from here on: of one option */
 	MEANS_NUANCE,

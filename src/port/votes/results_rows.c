@@ -99,6 +99,22 @@ read_counts(struct results_layout *l, size_t row, struct result_row *r,
 	return st;
 }
 
+/* Where one column counts blank and null votes, it makes with the valid ones
+ * those who voted. */
+static void
+check_spoilt(struct results_layout *l, size_t row, const struct result_row *r)
+{
+	int64_t spoilt;
+
+	if (!results_number(results_field(l, row, MEANS_SPOILT), &spoilt) ||
+		r->voted < 0 || r->valid < 0 || r->voted == r->valid + spoilt)
+		return;
+	result_set_note(l->set,
+		_("%s %s: voted %lld, but valid, blank and null make %lld"),
+		r->commune, r->station, (long long)r->voted,
+		(long long)(r->valid + spoilt));
+}
+
 static const char *
 block_field(const struct csv_row *row, const struct results_block *b,
 	enum meaning m, int shift)
@@ -300,6 +316,8 @@ read_station(struct results_layout *l, size_t i, struct error *err)
 			&target, err);
 	if (st == STATUS_OK)
 		st = read_counts(l, i, &l->set->rows.at[target], err);
+	if (st == STATUS_OK)
+		check_spoilt(l, i, &l->set->rows.at[target]);
 	if (st == STATUS_OK)
 		st = l->options.len ? read_options(l, i, target, err)
 				    : read_blocks(l, i, target, err);

@@ -325,6 +325,36 @@ control_c_stops_and_keeps_what_is_shown(void **state)
 	assert_true(shows(f, "Nothing runs"));
 }
 
+/* What somebody else commits meanwhile does not begin the reading again: it
+ * would never end. */
+static void
+a_tick_lets_the_worker_read_on(void **state)
+{
+	struct fixture *f = *state;
+	struct campaign *other;
+
+	open_slow(f);
+	press(f, "/a");
+	expect_started(f, 2);
+	assert_int_equal(
+		campaign_open(&other, f->campaign->path, "Karim", NULL),
+		STATUS_OK);
+	for (int i = 0; i < 3; i++) {
+		test_campaign_person(other, "DUPRE", "");
+		app_event(f->app, &(struct event){.kind = EVENT_TICK});
+	}
+	assert_int_equal(atomic_load(&f->gate.stopped), 0);
+	let_through(f);
+	expect(f, "a line 1\n");
+	assert_int_equal(atomic_load(&f->gate.started), 2);
+	/* Then it is read once more, as what is shown is old. */
+	app_event(f->app, &(struct event){.kind = EVENT_TICK});
+	expect_started(f, 3);
+	let_through(f);
+	expect_settled(f);
+	campaign_close(other);
+}
+
 static void
 leaving_a_place_forgets_its_load(void **state)
 {
@@ -526,6 +556,7 @@ main(void)
 		CASE(old_rows_stay_and_the_newest_request_wins),
 		CASE(the_cursor_moves_meanwhile_and_stays_on_its_record),
 		CASE(control_c_stops_and_keeps_what_is_shown),
+		CASE(a_tick_lets_the_worker_read_on),
 		CASE(leaving_a_place_forgets_its_load),
 		CASE(leaving_asks_while_a_job_runs),
 		CASE(a_job_says_what_it_found),

@@ -535,8 +535,22 @@ what_comes_back_is_read(void **state)
 		done[i] = (struct delivery_result){
 			.id = claims[i].id, .outcome = OUTCOME_SENT};
 	assert_int_equal(round_of(c, id, done, 2, claims + 2, &a), 0);
+	/* That the server still tries is no failure. */
+	text = mem_printf(
+		"From d\nFrom: <MAILER-DAEMON@example.net>\nContent-Type: "
+		"multipart/report; boundary=x\n\n--x\n\nAction: delayed\n"
+		"Status: 4.4.1\n--x\n\nMessage-ID: %s\n--x--\n",
+		claims[0].message_id);
+	path = test_campaign_file(t, "delay.mbox", text);
+	assert_int_equal(
+		mailbox_read(c, path, NULL, NULL, &n, NULL), STATUS_OK);
+	assert_int_equal(n.bounced, 0);
+	assert_int_equal(sending(c, id, &a).sent, 2);
+	free(path);
+	free(text);
 	text = mem_printf(
 		"From MAILER-DAEMON\r\nFrom: <MAILER-DAEMON@example.net>\r\n"
+		"To: permanence.antony@example.org\r\n"
 		"Content-Type: multipart/report; report-type=delivery-status;\r"
 		"\n boundary=x\r\n\r\n--x\r\nContent-Type: text/plain\r\n\r\n"
 		"Sorry\r\n--x\r\nContent-Type: message/delivery-status\r\n\r\n"
@@ -550,7 +564,8 @@ what_comes_back_is_read(void **state)
 		claims[0].message_id, claims[1].message_id);
 	path = test_campaign_file(t, "in.mbox", text);
 	for (int again = 0; again < 2; again++) {
-		assert_int_equal(mailbox_read(c, path, &n, NULL), STATUS_OK);
+		assert_int_equal(
+			mailbox_read(c, path, NULL, NULL, &n, NULL), STATUS_OK);
 		assert_int_equal(n.messages, 3);
 		assert_int_equal(n.bounced, !again);
 		assert_int_equal(n.refused, !again);

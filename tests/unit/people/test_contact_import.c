@@ -219,6 +219,31 @@ neighbours_share_an_address(void **state)
 	arena_release(&a);
 }
 
+/* The floor and the door are those of the old house. */
+static void
+a_new_house_has_no_floor_yet(void **state)
+{
+	struct test_campaign *t = *state;
+	struct arena a = ARENA_INIT;
+	struct contact_row anne;
+
+	import_all(t, "id;nom;numéro;rue;escalier;étage;porte;ville\n"
+		      "1;BEL;12;rue Jean-Moulin;B;3e;12;Antony\n");
+	import_all(t, "id;nom;numéro;rue;ville\n"
+		      "1;BEL;12;RUE JEAN MOULIN;Antony\n");
+	anne = contact(t, "1", &a);
+	assert_string_equal(anne.floor, "3");
+	assert_string_equal(anne.door, "12");
+	import_all(t, "id;nom;numéro;rue;étage;ville\n"
+		      "1;BEL;5;rue des Lilas;;Antony\n");
+	anne = contact(t, "1", &a);
+	assert_string_equal(anne.street, "rue des Lilas");
+	assert_null(anne.stair);
+	assert_null(anne.floor);
+	assert_null(anne.door);
+	arena_release(&a);
+}
+
 static void
 undo_keeps_an_address_somebody_else_uses(void **state)
 {
@@ -651,6 +676,7 @@ main(void)
 		CAMPAIGN_TEST(guesses_nothing_without_a_surname),
 		CAMPAIGN_TEST(a_basis_brings_its_class),
 		CAMPAIGN_TEST(neighbours_share_an_address),
+		CAMPAIGN_TEST(a_new_house_has_no_floor_yet),
 		CAMPAIGN_TEST(undo_keeps_an_address_somebody_else_uses),
 		CAMPAIGN_TEST(undo_keeps_an_address_taken_up_since),
 		CAMPAIGN_TEST(undo_keeps_whole_people),

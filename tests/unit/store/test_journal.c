@@ -4,6 +4,7 @@
 #include "office/history.h"
 #include "store/checkpoint.h"
 #include "store/db.h"
+#include "store/internal.h"
 #include "store/stmt.h"
 
 #include "tests/campaign.h"
@@ -169,6 +170,94 @@ tampering_shows(void **state)
 	assert_int_equal(verified, 1);
 }
 
+/* Behind the journal's back: as another program would. */
+static void
+alter(struct campaign *c, const char *sql)
+{
+	char *words = NULL;
+
+	if (sqlite3_exec(db_handle(campaign_db(c)), sql, NULL, NULL, &words) !=
+		SQLITE_OK)
+		fail_msg("%s", words);
+}
+
+static void
+assert_broken(struct campaign *c, const char *words)
+{
+	struct error err = ERROR_INIT;
+	int64_t verified;
+
+	assert_int_equal(history_verify(c, &verified, &err), STATUS_FAILED);
+	if (!strstr(err.text, words))
+		fail_msg("%s", err.text);
+}
+
+static void
+consent_rows(struct campaign *c)
+{
+	assert_int_equal(change_begin(c, NULL), STATUS_OK);
+	alter(c, "INSERT INTO person (id, last_name, name_key, source, basis, "
+		 "created) VALUES (1, 'BEL', 'bel', 'x', 'consent', 'x')");
+	alter(c, "INSERT INTO consent (id, person, channel, purpose, state, "
+		 "captured, captured_by, medium) VALUES (1, 1, 'email', "
+		 "'news', 'no', 'x', 'x', 'x')");
+	alter(c, "INSERT INTO suppression (id, channel, digest, date) "
+		 "VALUES (1, 'email', x'01', 'x'), (2, 'email', x'02', 'x')");
+	alter(c, "UPDATE consent SET state = 'yes' WHERE id = 1");
+	alter(c, "DELETE FROM suppression WHERE id = 2");
+	assert_int_equal(change_commit(c, "x", "x", NULL, NULL), STATUS_OK);
+}
+
+/* No entry was touched, and it shows all the same. */
+static void
+what_the_law_looks_at_is_vouched_for(void **state)
+{
+	struct campaign *c = ((struct test_campaign *)*state)->c;
+
+	consent_rows(c);
+	assert_chain(c);
+	alter(c, "UPDATE consent SET state = 'no' WHERE id = 1");
+	assert_broken(c, "\"consent\"");
+	alter(c, "UPDATE consent SET state = 'yes' WHERE id = 1");
+	assert_chain(c);
+	alter(c, "DELETE FROM suppression WHERE id = 1");
+	assert_broken(c, "\"suppression\"");
+	/* Nor does it help to put the sum right as well. */
+	alter(c, "UPDATE guard SET sum = zeroblob(128) "
+		 "WHERE tbl = 'suppression'");
+	assert_broken(c, "\"guard\"");
+}
+
+/* The end that was cut off is remembered elsewhere. */
+static void
+an_end_cut_off_is_missed(void **state)
+{
+	struct test_campaign *t = *state;
+	struct error err = ERROR_INIT;
+
+	campaign_set_witness(t->c, t->folder);
+	put(t->c, "colour", "red");
+	put(t->c, "colour", "blue");
+	campaign_close(t->c);
+	assert_int_equal(campaign_open(&t->c, t->path, NULL, NULL), STATUS_OK);
+	campaign_set_witness(t->c, t->folder);
+	assert_chain(t->c);
+	alter(t->c, "DELETE FROM change_subject WHERE change IN (SELECT id "
+		    "FROM change WHERE journal = 3)");
+	alter(t->c, "DELETE FROM change WHERE journal = 3");
+	alter(t->c, "DELETE FROM journal WHERE id = 3");
+	assert_broken(t->c, "entry 3");
+	/* Going on does not cover it up: it is another entry 3. */
+	put(t->c, "colour", "green");
+	campaign_close(t->c);
+	assert_int_equal(campaign_open(&t->c, t->path, NULL, NULL), STATUS_OK);
+	campaign_set_witness(t->c, t->folder);
+	assert_broken(t->c, "entry 3");
+	campaign_accept_witness(t->c);
+	assert_int_equal(campaign_check_witness(t->c, &err), STATUS_OK);
+	assert_chain(t->c);
+}
+
 /* Import two stations as one bulk entry. */
 static void
 import_stations(struct campaign *c, int64_t *entry)
@@ -319,6 +408,8 @@ main(void)
 		CAMPAIGN_TEST(nothing_changed_writes_nothing),
 		CAMPAIGN_TEST(chain_holds_after_erasure),
 		CAMPAIGN_TEST(tampering_shows),
+		CAMPAIGN_TEST(what_the_law_looks_at_is_vouched_for),
+		CAMPAIGN_TEST(an_end_cut_off_is_missed),
 		CAMPAIGN_TEST(undoes_an_import_but_keeps_what_changed),
 		CAMPAIGN_TEST(ids_follow_what_was_kept),
 		CAMPAIGN_TEST(refuses_foreign_and_missing_files),

@@ -297,6 +297,23 @@ prefers_what_columns_say(void **state)
 }
 
 static void
+checks_blank_and_null_in_one(void **state)
+{
+	struct buf text = BUF_INIT;
+	struct result_set set;
+
+	(void)state;
+	make(&text, "Bureau;Inscrits;Votants;Blancs et nuls;Exprimes;M\n",
+		"#;A;E;0;E;E");
+	buf_add(&text, "9;900;500;9;490;490\n");
+	assert_int_equal(read_named(&set, &text, "x.csv", NULL), STATUS_OK);
+	assert_int_equal(set.notes.len, 1);
+	assert_non_null(strstr(set.notes.at[0], "0009: voted 500"));
+	result_set_release(&set);
+	buf_release(&text);
+}
+
+static void
 check(struct result_doubts *doubts, const char *heading, const char *pattern,
 	const char *more, struct arena *a)
 {
@@ -401,6 +418,7 @@ main(void)
 		cmocka_unit_test(asks_where_nothing_tells),
 		cmocka_unit_test(finds_the_poll),
 		cmocka_unit_test(prefers_what_columns_say),
+		cmocka_unit_test(checks_blank_and_null_in_one),
 		cmocka_unit_test(doubts_the_whole),
 		cmocka_unit_test(doubts_stations),
 	};

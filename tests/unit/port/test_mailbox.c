@@ -1,0 +1,116 @@
+/* port/formats/mailbox: STOP in whatever a mail program packs it, what only
+ * looks like it, and which reports are failures. */
+#include "campaign/campaign.h"
+#include "people/suppression.h"
+#include "port/formats/mailbox.h"
+
+#include "tests/campaign.h"
+
+#define HEAD                                                                   \
+	"From a@example.org Sat Mar 14 10:02:00 2026\nFrom: Anne "             \
+	"<a@example.org>\n"
+#define TEXT "Content-Type: text/plain; charset=utf-8\n"
+
+static struct mailbox_counts
+read_one(struct test_campaign *t, const char *mail)
+{
+	struct mailbox_counts n;
+	struct error err = ERROR_INIT;
+	char *path = test_campaign_file(t, "in.mbox", mail);
+
+	if (mailbox_read(t->c, path, NULL, NULL, &n, &err) != STATUS_OK)
+		fail_msg("%s", err.text);
+	free(path);
+	return n;
+}
+
+/* Does the mail keep its sender from being written to? */
+static bool
+refuses(void **state, const char *mail, struct mailbox_counts *n)
+{
+	struct test_campaign *t;
+	bool holds = false;
+
+	assert_int_equal(test_campaign_open(state), 0);
+	t = *state;
+	*n = read_one(t, mail);
+	assert_int_equal(suppression_holds(t->c, CHANNEL_EMAIL, "a@example.org",
+				 &holds, NULL),
+		STATUS_OK);
+	assert_int_equal(test_campaign_close(state), 0);
+	return holds;
+}
+
+static void
+stop_is_read_however_it_is_packed(void **state)
+{
+	static const char *const mails[] = {HEAD "\nSTOP\n",
+		HEAD "Subject: =?utf-8?B?U1RP?=\n =?UTF-8?q?P?=\n\n\n",
+		HEAD "Subject: RE: Re : stop.\n\n\n",
+		HEAD "Subject: D\xc3\xa9sinscription\n\nMerci\n",
+		HEAD TEXT
+		"Content-Transfer-Encoding: base64\n\nU1RPUAoK\nRW4=\n",
+		HEAD TEXT "Content-Transfer-Encoding: quoted-printable\n\n"
+			  "=53TOP=20=\n svp\n",
+		HEAD "Content-Type: multipart/alternative;\n boundary=\"b\"\n\n"
+		     "Preamble\n--b\n" TEXT "\nStop, merci\n--b--\n",
+		HEAD "Content-Type: multipart/mixed; boundary=x\n\n--x\n"
+		     "Content-Type: multipart/alternative; boundary=y\n\n--y\n"
+		     "Content-Type: text/html\n\n<p>STOP</p>\n--y--\n--x--\n",
+		HEAD "Content-Type: text/html\n\n<b><div>\nSTOP</div>\n",
+		HEAD "\nSTOP\n\n> Bonjour, venez\n"};
+	struct mailbox_counts n;
+
+	for (size_t i = 0; i < ARRAY_LEN(mails); i++)
+		if (!refuses(state, mails[i], &n) || n.refused != 1)
+			fail_msg("is no STOP: %s", mails[i]);
+}
+
+static void
+what_only_looks_like_it_is_for_somebody_to_read(void **state)
+{
+	static const char *const mails[] = {HEAD
+		"Subject: Stop au b\xc3\xa9ton : je viens\n\nOui\n",
+		HEAD "\nstopper la route !\n", HEAD "\nBonjour,\nSTOP\n",
+		HEAD "\nJe ne veux plus recevoir vos messages\n",
+		HEAD "Subject: unsubscribe\n\n\n"};
+	struct mailbox_counts n;
+
+	for (size_t i = 0; i < ARRAY_LEN(mails); i++)
+		if (refuses(state, mails[i], &n) || n.other != 1)
+			fail_msg("is read wrongly: %s", mails[i]);
+	/* Nothing of it in what was answered, or written by no person. */
+	assert_false(refuses(
+		state, HEAD "\nJe viens\n\n> ... par le mot STOP.\n", &n));
+	assert_int_equal(n.other, 0);
+	assert_false(refuses(
+		state, HEAD "Auto-Submitted: auto-replied\n\nSTOP\n", &n));
+	assert_int_equal(n.other, 0);
+}
+
+static void
+a_complaint_is_a_refusal(void **state)
+{
+	struct mailbox_counts n;
+
+	assert_true(refuses(state,
+		"From x\nFrom: abuse@example.net\nContent-Type: "
+		"multipart/report; report-type=feedback-report; boundary=x\n\n"
+		"--x\nContent-Type: message/feedback-report\n\nFeedback-Type: "
+		"abuse\nOriginal-Rcpt-To: <a@example.org>\n--x--\n",
+		&n));
+	assert_int_equal(n.refused, 1);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(stop_is_read_however_it_is_packed),
+		cmocka_unit_test(
+			what_only_looks_like_it_is_for_somebody_to_read),
+		cmocka_unit_test(a_complaint_is_a_refusal),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
