@@ -21,7 +21,7 @@ erase_journal(struct db *db, int64_t person, struct error *err)
 	size_t n;
 	enum status st;
 
-	stmt_bind_int(s, ":person", person);
+	stmt_with(s, BIND(person));
 	st = stmt_ints(s, &who, &n, err);
 	for (size_t i = 0; i < n && st == STATUS_OK; i++)
 		st = journal_scrub(db, "person", who[i], err);
