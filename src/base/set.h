@@ -41,7 +41,9 @@ struct set {
 };
 
 #define SET_ID(id, ...) id,
-#define SET_VALUE(id, name, title, words, ...) {name, title, words},
+#define SET_VALUE(id, name, title, ...)                                        \
+	{name, title, SET_FIRST(__VA_ARGS__, 0)},
+#define SET_FIRST(first, ...) first
 #define SET_ONE(...) +1
 /* The size of an array that is indexed by the values, none among them. */
 #define SET_COUNT(LIST) (1 LIST(SET_ONE))
