@@ -9,6 +9,7 @@
 #include "store/checkpoint.h"
 #include "store/db.h"
 #include "store/journal.h"
+#include "store/migrate.h"
 
 #include <pwd.h>
 #include <stdio.h>
@@ -202,6 +203,12 @@ campaign_population(const struct campaign *c)
 	return c->row.population;
 }
 
+bool
+campaign_is_shared(struct campaign *c)
+{
+	return db_is_shared(c->db);
+}
+
 uint64_t
 campaign_version(struct campaign *c)
 {
@@ -337,6 +344,8 @@ campaign_fold(struct campaign *c, struct error *err)
 void
 campaign_fold_away(struct campaign *c)
 {
-	if (!db_is_rehearsing(c->db))
-		checkpoint_run(c->db, NULL);
+	if (db_is_rehearsing(c->db))
+		return;
+	checkpoint_run(c->db, NULL);
+	migrate_drop_copies(c->db);
 }

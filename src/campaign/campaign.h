@@ -109,8 +109,10 @@ enum status campaign_note_import(struct campaign *c, const char *kind,
 enum status campaign_fold(struct campaign *c, struct error *err);
 /* Fold it if others let us. The last who has the file open removes it: until
  * then it holds pages as they were before an erasure, which is done all the
- * same. */
+ * same. Copies made before a migration go at once. */
 void campaign_fold_away(struct campaign *c);
+/* Has anybody else the file open? */
+bool campaign_is_shared(struct campaign *c);
 
 /* Changes whenever anyone commits anything to the file. */
 uint64_t campaign_version(struct campaign *c);

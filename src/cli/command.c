@@ -2,6 +2,7 @@
 #include "cli/command.h"
 
 #include "base/buf.h"
+#include "base/editor.h"
 #include "base/i18n.h"
 #include "base/io.h"
 #include "base/mem.h"
@@ -102,6 +103,7 @@ unknown_command(const char *noun, const char *verb, struct error *err)
 		noun, verb ? verb : "");
 }
 
+/* Remember the journal's last entry on this computer. */
 static void
 watch_end(struct campaign *c)
 {
@@ -138,6 +140,7 @@ open_campaign(struct invocation *inv, struct error *err)
 
 	if (!path)
 		return STATUS_USAGE;
+	editor_sweep();
 	st = campaign_open(
 		&inv->campaign, path, invocation_option(inv, "as"), err);
 	if (st == STATUS_OK) {

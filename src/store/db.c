@@ -47,6 +47,15 @@ db_stmt_cache(struct db *db)
 	return &db->statements;
 }
 
+bool
+db_is_shared(struct db *db)
+{
+	if (!presence_alone(db->queue))
+		return true;
+	presence_join(db->queue);
+	return false;
+}
+
 const char *
 db_path(const struct db *db)
 {

@@ -12,12 +12,18 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+static char *
+copy_path(struct db *db, int version)
+{
+	return mem_printf("%s-before-v%d", db_path(db), version);
+}
+
 /* A consistent copy beside the file: FILE-before-vN; kept if there is one. A
  * copy that has its name is whole. */
 static enum status
 copy_before(struct db *db, int version, struct error *err)
 {
-	char *copy = mem_printf("%s-before-v%d", db_path(db), version);
+	char *copy = copy_path(db, version);
 	char *temp = mem_printf("%s.%ld.tmp", copy, (long)getpid());
 	enum status st = STATUS_OK;
 
@@ -31,6 +37,20 @@ copy_before(struct db *db, int version, struct error *err)
 	free(temp);
 	free(copy);
 	return st;
+}
+
+int
+migrate_drop_copies(struct db *db)
+{
+	int n = 0;
+
+	for (size_t i = 0; i < migration_count; i++) {
+		char *copy = copy_path(db, migration_list[i].version);
+
+		n += unlink(copy) == 0;
+		free(copy);
+	}
+	return n;
 }
 
 static bool

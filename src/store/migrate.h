@@ -19,4 +19,8 @@ struct migration;
 enum status migrate_through(struct db *db, const struct migration *list,
 	size_t n, struct error *err);
 
+/* Remove the copies made before: they hold whoever is erased by now. How many
+ * there were. */
+int migrate_drop_copies(struct db *db);
+
 #endif

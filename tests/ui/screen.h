@@ -79,8 +79,9 @@ screen_elsewhere(struct screen *s, const char *fmt, ...)
 {
 	char command[1000];
 	size_t n = (size_t)snprintf(command, sizeof(command),
-		"PERMANENCE_RULES=%s ./permanence -q --as Karim -C %s ",
-		TESTS_RULES, s->t->path);
+		"XDG_STATE_HOME=%s PERMANENCE_RULES=%s ./permanence -q "
+		"--as Karim -C %s ",
+		s->t->folder, TESTS_RULES, s->t->path);
 	va_list ap;
 
 	va_start(ap, fmt);

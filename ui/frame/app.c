@@ -240,7 +240,8 @@ app_grant(struct app *app, struct pane *p)
 {
 	const struct pane_ops *go = p->go;
 	char *filter = p->go_filter;
-	bool reload = p->reload;
+	bool leave = p->leave, reload = p->reload;
+	struct job *work;
 
 	app_hear(app, p);
 	p->go = NULL;
@@ -249,9 +250,8 @@ app_grant(struct app *app, struct pane *p)
 	if (p->stop)
 		app_stop_change(app);
 	p->stop = false;
-	if (p->work.task)
-		app_put_work(app, p);
-	if (p->leave)
+	work = app_take_work(app, p);
+	if (leave)
 		app_leave(app);
 	else if (go)
 		app_enter_filtered(
@@ -259,6 +259,9 @@ app_grant(struct app *app, struct pane *p)
 	else if (reload)
 		app_reload(app);
 	free(filter);
+	/* Last: where it is done at once, the pane may be gone after it. */
+	if (work)
+		app_put_job(app, work);
 }
 
 /* The list's own actions, within the time that a key may take. */
@@ -388,6 +391,7 @@ tick(struct app *app)
 	if (p->ops->idle) {
 		p->ops->idle(p);
 		app_grant(app, p);
+		p = app_top(app);
 	}
 	if (!p->waiting && campaign_version(app->campaign) != p->version)
 		app_reload(app);

@@ -115,8 +115,9 @@ void app_follow(struct app *app);
 void app_stop_loading(struct app *app);
 
 /* Work. */
-/* Have done what the pane asked for. */
-void app_put_work(struct app *app, struct pane *p);
+/* The work that the pane asked for, on a twin, for app_put_job; NULL where it
+ * asked for none, or has to wait for another, which is said. */
+struct job *app_take_work(struct app *app, struct pane *p);
 /* Have a job done, by the worker where there is one. */
 void app_put_job(struct app *app, struct job *job);
 /* Use what the worker has ended. */

@@ -77,12 +77,13 @@ new_reversal(struct app *app, const struct journal_entry *e, bool again)
 
 /* Somebody else's change: the same key again takes it back. */
 static void
-ask_whose(struct app *app, const struct journal_entry *e, struct arena *a)
+ask_whose(struct app *app, const struct journal_entry *e)
 {
 	app->asked = e->id;
 	app->wishes = HISTORY_OTHERS;
-	app_say_fmt(app, LEVEL_WARN, _("%s. The same key again takes it back."),
-		history_whose(e, a));
+	app_say_fmt(app, LEVEL_WARN,
+		_("%s's, of %.10s %.5s; the same key again takes it back: %s"),
+		e->actor, e->time, e->time + 11, e->summary);
 }
 
 static bool
@@ -104,7 +105,7 @@ revert(struct app *app, int64_t entry, bool again)
 	if (st != STATUS_OK) {
 		app_report(app, st, &err);
 	} else if (needs_asking(app, &e)) {
-		ask_whose(app, &e, &a);
+		ask_whose(app, &e);
 	} else {
 		app_put_job(app, &new_reversal(app, &e, again)->job);
 	}

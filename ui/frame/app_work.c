@@ -121,8 +121,8 @@ app_put_job(struct app *app, struct job *job)
 	job->ops->free(job);
 }
 
-void
-app_put_work(struct app *app, struct pane *p)
+struct job *
+app_take_work(struct app *app, struct pane *p)
 {
 	static const struct job_ops *const manners[] = {
 		[WORK_CHANGE] = &change_ops,
@@ -131,11 +131,13 @@ app_put_work(struct app *app, struct pane *p)
 	struct pane_work work = p->work;
 	struct work_job *job;
 
+	if (!work.task)
+		return NULL;
 	p->work = (struct pane_work){.task = NULL};
 	if (!manners[work.manner]->quiet &&
 		app_is_busy(app, manners[work.manner]->lane)) {
 		arena_release(&work.arena);
-		return;
+		return NULL;
 	}
 	job = MEM_NEW(struct work_job);
 	job->job.ops = manners[work.manner];
@@ -144,7 +146,7 @@ app_put_work(struct app *app, struct pane *p)
 	job->twin = pane_twin(p, NULL);
 	job->twin->patient = true;
 	job->twin->work = work;
-	app_put_job(app, &job->job);
+	return &job->job;
 }
 
 void

@@ -165,14 +165,17 @@ static void
 effect_typed(struct pane *p, const char *text)
 {
 	struct scoring *s = p->state;
-	const enum effect effect = *(const enum effect *)p->dialog.data;
 	struct score_effects effects = s->saved;
 	struct error err = ERROR_INIT;
+	enum effect effect;
 
 	if (!text) {
 		rank_with(p, &s->saved, false);
-	} else if (effect_parse(effect, text, &effects.of[effect], &err) ==
-		   STATUS_OK) {
+		return;
+	}
+	effect = *(const enum effect *)p->dialog.data;
+	if (effect_parse(effect, text, &effects.of[effect], &err) ==
+		STATUS_OK) {
 		p->dialog.hint = _("The ranking follows: + rises, - falls. "
 				   "Enter keeps it, Esc does not.");
 		rank_with(p, &effects, true);

@@ -1,6 +1,7 @@
 /* contacts erase. */
 #include "base/i18n.h"
 #include "base/text.h"
+#include "campaign/campaign.h"
 #include "cli/command.h"
 #include "office/forget.h"
 #include "people/contact.h"
@@ -50,6 +51,10 @@ erase_run(struct invocation *inv, struct error *err)
 	if (st == STATUS_OK && entry)
 		invocation_say(inv, _("contact %lld is erased (entry %lld)"),
 			(long long)person, (long long)entry);
+	if (st == STATUS_OK && entry && campaign_is_shared(inv->campaign))
+		invocation_say(inv,
+			_("others have the campaign open: what its log holds "
+			  "of them will be gone once they have closed it"));
 	arena_release(&a);
 	return st;
 }

@@ -230,12 +230,47 @@ drafts_go_with_who_they_are_of(void **state)
 	arena_release(&a);
 }
 
+static int64_t
+tagged(struct fixture *f, const char *filter)
+{
+	int64_t n = -1;
+
+	assert_int_equal(contact_count(f->c, filter, &n, NULL), STATUS_OK);
+	return n;
+}
+
+/* u takes back one's own; another's is named, and the same key means it. */
+static void
+undo_is_of_ones_own(void **state)
+{
+	struct fixture *f = *state;
+
+	screen_press(&f->s, "3");
+	screen_elsewhere(
+		&f->s, "contacts tag +ailleurs %lld", (long long)f->people[0]);
+	assert_int_equal(tagged(f, "tag:ailleurs"), 1);
+	screen_press(&f->s, "u");
+	screen_expect(&f->s, "Terrain");
+	assert_int_equal(tagged(f, "tag:ailleurs"), 1);
+	while (!screen_shows(&f->s, "Karim"))
+		screen_press(&f->s, "u");
+	screen_expect(&f->s, "the same key again");
+	assert_int_equal(tagged(f, "tag:ailleurs"), 1);
+	/* Any other key is no answer. */
+	screen_press(&f->s, "j");
+	screen_press(&f->s, "u");
+	assert_int_equal(tagged(f, "tag:ailleurs"), 1);
+	screen_press(&f->s, "u");
+	assert_int_equal(tagged(f, "tag:ailleurs"), 0);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		TEST(undo_is_of_ones_own),
 		TEST(a_count_is_still_the_one_asked_for),
 		TEST(a_choice_is_what_was_shown),
 		TEST(who_joins_is_who_was_shown),

@@ -1,5 +1,6 @@
 /* Consent, history, further channels, declared fields, export, erasure. */
 #include "base/buf.h"
+#include "base/io.h"
 #include "office/forget.h"
 #include "office/history.h"
 #include "people/consent_record.h"
@@ -10,6 +11,7 @@
 #include "port/formats/vcard.h"
 
 #include "tests/campaign.h"
+#include <unistd.h>
 
 static int64_t
 add(struct campaign *c, const char *last, const char *email, const char *street)
@@ -250,7 +252,8 @@ who_is_erased_is_nowhere_any_more(void **state)
 	struct test_campaign *t = *state;
 	struct arena a = ARENA_INIT;
 	struct contact_row row;
-	char *log = mem_printf("%s-wal", t->path);
+	char *log = mem_printf("%s-wal", t->path),
+	     *copy = mem_printf("%s-before-v1", t->path);
 	int64_t id = add(t->c, "QUISENVA", "zzpartant@example.org",
 			"9 rue Zzunique"),
 		stays = add(t->c, "DURAND", "b@example.org", "4 rue Blanche"),
@@ -260,6 +263,7 @@ who_is_erased_is_nowhere_any_more(void **state)
 		edit(t->c, id, "email", '+', "zzencore@example.net", NULL),
 		STATUS_OK);
 	assert_true(in_file(t->path, "zzpartant") || in_file(log, "zzpartant"));
+	assert_int_equal(io_write(copy, "zzpartant", 9, NULL), STATUS_OK);
 	assert_int_equal(
 		forget_contact(t->c, id, " ", NULL, NULL), STATUS_USAGE);
 	assert_int_equal(
@@ -270,6 +274,8 @@ who_is_erased_is_nowhere_any_more(void **state)
 	assert_int_equal(
 		history_undo(t->c, entry, true, &undone, NULL), STATUS_DENIED);
 	assert_int_equal(count(t->c, "quisenva"), 0);
+	/* Nor in the copy that a migration made. */
+	assert_int_not_equal(access(copy, F_OK), 0);
 	assert_int_equal(count(t->c, ""), 1);
 	campaign_close(t->c);
 	assert_false(in_file(t->path, "zzpartant"));
@@ -278,6 +284,7 @@ who_is_erased_is_nowhere_any_more(void **state)
 	assert_false(in_file(log, "zzpartant"));
 	assert_int_equal(campaign_open(&t->c, t->path, NULL, NULL), STATUS_OK);
 	free(log);
+	free(copy);
 	arena_release(&a);
 }
 
