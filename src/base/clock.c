@@ -3,11 +3,11 @@
 
 #include "base/mem.h"
 
-#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+#include <unistd.h>
 
 enum { DAY = 86400 };
 
@@ -62,43 +62,29 @@ clock_iso(char buf[DATE_TIME_SIZE], int64_t seconds)
 	return buf;
 }
 
-/* 18:00, 18h, 18h30: the minute of the day. */
-static bool
-typed_time(const char *text, int *minute)
+void
+clock_use_zone(const char *zone)
 {
-	int hour = 0, past = 0, n = 0;
+	/* Metropolitan France by its rule, so that a machine without the
+	 * tables of zones does not take it for UTC. */
+	bool france = strcmp(zone, CLOCK_ZONE) == 0;
 
-	if (sscanf(text, "%2d%*1[:hH]%n", &hour, &n) != 1 || n == 0 ||
-		!isdigit((unsigned char)*text))
-		return false;
-	if (text[n] &&
-		(strlen(text + n) != 2 || sscanf(text + n, "%2d", &past) != 1))
-		return false;
-	*minute = hour * 60 + past;
-	return hour < 24 && past >= 0 && past < 60;
+	setenv("TZ", france ? "CET-1CEST,M3.5.0,M10.5.0/3" : zone, 1);
+	tzset();
 }
 
 bool
-clock_typed(const char *text, int64_t *seconds)
+clock_zone_exists(const char *zone)
 {
-	const char *space = strrchr(text, ' ');
-	struct date today = date_today(), day = today;
-	struct tm tm = {.tm_isdst = -1};
-	char *first = mem_strndup(text, space ? (size_t)(space - text) : 0);
-	int minute = 0;
-	bool ok = typed_time(space ? space + 1 : text, &minute) &&
-		  (!space || date_parse(first, &today, &day));
+	char path[200];
 
-	free(first);
-	if (!ok)
+	if (strcmp(zone, CLOCK_ZONE) == 0)
+		return true;
+	if (!*zone || zone[0] == '/' || strstr(zone, "..") ||
+		(size_t)snprintf(path, sizeof(path), "/usr/share/zoneinfo/%s",
+			zone) >= sizeof(path))
 		return false;
-	tm.tm_year = day.year - 1900;
-	tm.tm_mon = day.month - 1;
-	tm.tm_mday = day.day;
-	tm.tm_hour = minute / 60;
-	tm.tm_min = minute % 60;
-	*seconds = mktime(&tm);
-	return true;
+	return strchr(zone, '/') && access(path, R_OK) == 0;
 }
 
 /* 1:00 UTC on the last Sunday of a month of 31 days. */

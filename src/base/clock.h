@@ -15,14 +15,17 @@ int64_t clock_now(void);
 
 /* false for anything but an ISO time with its zone. */
 bool clock_parse(const char *text, int64_t *seconds);
-/* On the clock of this machine. */
+/* On the campaign's clock. */
 const char *clock_iso(char buf[DATE_TIME_SIZE], int64_t seconds);
 
 /*
- * What a person types: 18:00 or 18h (today), or a day as date_parse takes it
- * and a time, "30/11 18:00", on the clock of this machine.
+ * From now on every time that is typed or shown is on the clock of this zone
+ * (CLOCK_ZONE, or a name of the machine's tables), whatever the machine's. Sets
+ * $TZ: before there are threads.
  */
-bool clock_typed(const char *text, int64_t *seconds);
+#define CLOCK_ZONE "Europe/Paris"
+void clock_use_zone(const char *zone);
+bool clock_zone_exists(const char *zone);
 
 /*
  * When it is minute (of the day) of a day in metropolitan France, by the

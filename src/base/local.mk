@@ -41,4 +41,6 @@ libpermanence_a_SOURCES += \
 	%D%/utf8.c \
 	%D%/utf8.h \
 	%D%/value.h \
-	%D%/vec.h
+	%D%/vec.h \
+	%D%/when.c \
+	%D%/when.h

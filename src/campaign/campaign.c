@@ -1,6 +1,7 @@
 /* The open campaign, its facts, and the door for changes. */
 #include "campaign/campaign.h"
 
+#include "base/clock.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "campaign/campaign_internal.h"
@@ -41,6 +42,7 @@ attach(struct campaign **out, struct db *db, const char *actor,
 		return st;
 	}
 	db_set_device(db, c->row.device);
+	c->zone = setting_get(db, "zone");
 	db_set_writer(db, c->actor);
 	*out = c;
 	return STATUS_OK;
@@ -132,6 +134,7 @@ campaign_close(struct campaign *c)
 	free(c->witness);
 	free(c->rules);
 	free(c->actor);
+	free(c->zone);
 	free(c);
 }
 
@@ -195,6 +198,12 @@ const char *
 campaign_first_round(const struct campaign *c)
 {
 	return c->row.first_round;
+}
+
+const char *
+campaign_zone(const struct campaign *c)
+{
+	return c->zone && clock_zone_exists(c->zone) ? c->zone : CLOCK_ZONE;
 }
 
 int64_t

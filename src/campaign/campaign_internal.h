@@ -20,6 +20,7 @@ struct change {
 struct campaign {
 	struct db *db;
 	char *actor;
+	char *zone;    /* or NULL: CLOCK_ZONE */
 	char *witness; /* the folder of what is remembered, or NULL */
 	struct campaign_row row;
 	struct change change;

@@ -2,6 +2,7 @@
 #include "cli/command.h"
 
 #include "base/buf.h"
+#include "base/clock.h"
 #include "base/editor.h"
 #include "base/i18n.h"
 #include "base/io.h"
@@ -145,6 +146,7 @@ open_campaign(struct invocation *inv, struct error *err)
 		&inv->campaign, path, invocation_option(inv, "as"), err);
 	if (st == STATUS_OK) {
 		last_campaign_set(campaign_path(inv->campaign));
+		clock_use_zone(campaign_zone(inv->campaign));
 		watch_end(inv->campaign);
 		campaign_set_rules_reader(inv->campaign, rules_file_of);
 		campaign_set_plotter(inv->campaign, plot_write);
@@ -313,20 +315,26 @@ run_interface(
 	return interface(inv->campaign);
 }
 
-/* -C FILE and --as NAME may stand before the noun: skip them to find it. */
+/* Does a word before the noun have its value in the next one? */
+static bool
+takes_next(const char *word)
+{
+	const struct option_spec *o = options_common;
+
+	while (o->name && !(word[1] == '-' ? strcmp(word + 2, o->name) == 0
+					   : word[1] == o->letter && !word[2]))
+		o++;
+	return o->name && o->arg;
+}
+
+/* Common options may stand before the noun: skip them to find it. */
 static int
 noun_place(int argc, char **argv)
 {
 	int i = 1;
 
-	while (i < argc && argv[i][0] == '-' && argv[i][1]) {
-		bool takes = strcmp(argv[i], "-C") == 0 ||
-			     strcmp(argv[i], "--campaign") == 0 ||
-			     strcmp(argv[i], "--as") == 0 ||
-			     strcmp(argv[i], "-o") == 0;
-
-		i += takes ? 2 : 1;
-	}
+	while (i < argc && argv[i][0] == '-' && argv[i][1])
+		i += takes_next(argv[i]) ? 2 : 1;
 	return i < argc ? i : argc;
 }
 
@@ -402,6 +410,7 @@ command_main(int argc, char **argv, int (*interface)(struct campaign *campaign))
 		.command = noun < argc ? find_command(argv[noun], verb)
 				       : &interface_command};
 
+	clock_use_zone(CLOCK_ZONE);
 	n = rest_of(argc, argv, noun,
 		inv.command && inv.command->verb && noun < argc, rest);
 	if (noun == argc && asks(rest, n, "--version"))

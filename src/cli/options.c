@@ -161,11 +161,15 @@ take_option(struct option_values *v, const struct command *command, int argc,
 	return keep(v, o, value, arg, err);
 }
 
-/* "-keys" of a command that takes such words; "-n" is an option always. */
+/* "-keys" or "-tag:called" of a command that takes such words; "-n" is an
+ * option always, and so is "-oFILE". */
 static bool
 is_word(const struct command *command, const char *arg)
 {
-	return command->dashes && arg[1] != '-' && arg[1] && arg[2];
+	const struct option_spec *o = find(command, NULL, 0, arg[1]);
+
+	return command->dashes && arg[1] != '-' && arg[1] && arg[2] &&
+	       (!o || !o->arg || strchr(arg, ':'));
 }
 
 enum status

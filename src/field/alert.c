@@ -24,45 +24,6 @@
 
 enum { LONGEST = 7 * DAY_MINUTES, MOST = 10000 };
 
-/* The next day that is a weekday, as ISO; today where it is one. */
-static const char *
-next_weekday(struct arena *a, const struct date *today, int weekday, int weeks)
-{
-	long days = date_to_days(today);
-	struct date d;
-
-	days += (weekday - date_weekday(days) + 7) % 7 + 7L * weeks;
-	d = date_from_days(days);
-	return date_iso(arena_alloc(a, DATE_TEXT_SIZE), &d);
-}
-
-enum status
-alert_parse_time(const char *text, const char *now, char out[MEETING_TIME_SIZE],
-	struct error *err)
-{
-	struct arena a = ARENA_INIT;
-	struct date today = {0};
-	const char *clean = text_clean(&a, text);
-	size_t n = strcspn(clean, " ");
-	int weekday = date_weekday_named(clean, n);
-	enum status st = STATUS_OK;
-
-	date_parse_iso(arena_strndup(&a, now, DATE_TEXT_SIZE - 1), &today);
-	for (int week = 0; week < 2; week++) {
-		const char *said = weekday ? arena_printf(&a, "%s%s",
-						     next_weekday(&a, &today,
-							     weekday, week),
-						     clean + n)
-					   : clean;
-
-		st = meeting_parse_time(said, &today, out, err);
-		if (st != STATUS_OK || !weekday || strcmp(out, now) > 0)
-			break;
-	}
-	arena_release(&a);
-	return st;
-}
-
 const char *
 alert_why_text(enum alert_why why)
 {

@@ -82,11 +82,6 @@ struct recipient_row {
 int64_t alert_missing(const struct alert_row *row);
 bool alert_is_over(const struct alert_row *row);
 
-/* "sam 10h" is the next Saturday on which it is not yet 10; else as
- * meeting_parse_time. now is local: "2026-11-24T19:00". */
-enum status alert_parse_time(const char *text, const char *now,
-	char out[MEETING_TIME_SIZE], struct error *err);
-
 /* Why a volunteer is not asked; ALERT_ASKED: they are. */
 enum alert_why {
 	ALERT_ASKED,

@@ -13,7 +13,6 @@
 #include "votes/result.h"
 #include "votes/station.h"
 
-#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -22,78 +21,6 @@ enum { LONGEST = 7 * 24 * 60, UID_BYTES = 16, NOON = 12 * 60 };
 
 SET_DEFINE(meeting_answer_set, N_("an answer"), MEETING_ANSWERS);
 SET_DEFINE(meeting_kind_set, N_("a kind of meeting"), MEETING_KINDS);
-
-/* "19h", "19h30", "19:30", "19 h 30": false for an hour that is none. */
-static bool
-parse_hour(const char *s, int *hour, int *minute)
-{
-	char *end;
-
-	*minute = 0;
-	*hour = (int)strtol(s, &end, 10);
-	if (end == s || *hour > 23 || *hour < 0)
-		return false;
-	while (*end == ' ')
-		end++;
-	if (*end != 'h' && *end != ':' && *end != 'H')
-		return false;
-	for (s = end + 1; *s == ' ';)
-		s++;
-	if (!*s)
-		return *end != ':';
-	*minute = (int)strtol(s, &end, 10);
-	return isdigit((unsigned char)*s) && end - s == 2 && !*end &&
-	       *minute < 60;
-}
-
-/* Where the hour begins: the last word that starts with a digit and holds h
- * or ":". */
-static const char *
-find_hour(const char *text)
-{
-	const char *found = NULL;
-
-	for (const char *p = text; *p; p++) {
-		size_t n = strspn(p, "0123456789");
-		bool starts = p == text || p[-1] == ' ' || p[-1] == 'T';
-
-		if (starts && n && n <= 2 && p[n + (p[n] == ' ')] &&
-			strchr("h:H", p[n + (p[n] == ' ')]))
-			found = p;
-	}
-	return found;
-}
-
-enum status
-meeting_parse_time(const char *text, const struct date *today,
-	char out[MEETING_TIME_SIZE], struct error *err)
-{
-	struct arena a = ARENA_INIT;
-	const char *hours = find_hour(text);
-	char *day = arena_strndup(
-		&a, text, hours ? (size_t)(hours - text) : strlen(text));
-	char iso[DATE_TEXT_SIZE];
-	struct date d;
-	int hour = 0, minute = 0;
-	enum status st = STATUS_OK;
-	size_t n = strlen(day);
-
-	if (n && day[n - 1] == 'T')
-		day[n - 1] = '\0';
-	if (!date_parse(day, today, &d))
-		st = error_set(err, STATUS_USAGE,
-			_("\"%s\" is no day; write 24/11/2026 19h"), text);
-	else if (!hours || !parse_hour(hours, &hour, &minute))
-		st = error_set(err, STATUS_USAGE,
-			_("\"%s\" has no hour, or one that does not exist; "
-			  "write 24/11/2026 19h30"),
-			text);
-	if (st == STATUS_OK)
-		snprintf(out, MEETING_TIME_SIZE, "%sT%02d:%02d",
-			date_iso(iso, &d), hour % 24, minute % 60);
-	arena_release(&a);
-	return st;
-}
 
 const char *
 meeting_time_text(struct arena *a, const char *starts, bool year)
@@ -139,17 +66,15 @@ static bool
 is_left_out(const struct meeting_row *row)
 {
 	struct arena a = ARENA_INIT;
-	int hour = 0, minute = 0;
 	struct date d;
 	bool left_out = false;
 
 	if (row->zone && strcmp(row->zone, "Europe/Paris") != 0)
 		return false;
 	if (date_parse_iso(arena_strndup(&a, row->starts, 10), &d) &&
-		parse_hour(row->starts + 11, &hour, &minute))
-		left_out = hour == 2 &&
-			   clock_in_france(&d, NOON) - clock_in_france(&d, 0) <
-				   NOON * 60;
+		strncmp(row->starts + 10, "T02:", 4) == 0)
+		left_out = clock_in_france(&d, NOON) - clock_in_france(&d, 0) <
+			   NOON * 60;
 	arena_release(&a);
 	return left_out;
 }

@@ -13,6 +13,7 @@
 #include "base/date.h"
 #include "base/error.h"
 #include "base/set.h"
+#include "base/when.h"
 #include "messages/point.h"
 
 #include <stdbool.h>
@@ -78,7 +79,7 @@ struct invitation_row {
 	int64_t import;
 };
 
-enum { MEETING_TIME_SIZE = 17 }; /* "2026-11-24T19:00" */
+enum { MEETING_TIME_SIZE = WHEN_SIZE }; /* "2026-11-24T19:00" */
 
 /* clang-format off */
 #define MEETING_KINDS(ROW) \
@@ -92,15 +93,8 @@ enum { MEETING_TIME_SIZE = 17 }; /* "2026-11-24T19:00" */
 enum meeting_kind { MEETING_KIND_NONE, MEETING_KINDS(SET_ID) };
 extern const struct set meeting_kind_set;
 
-/*
- * A day and an hour as people write them: "24/11 19h", "demain 18h30",
- * "2026-11-24 19:00". STATUS_USAGE for a day or an hour that does not exist.
- */
-enum status meeting_parse_time(const char *text, const struct date *today,
-	char out[MEETING_TIME_SIZE], struct error *err);
-
-/* "Tue 24/11 19:00" of such a time; with year set "24/11/2026 19:00", which
- * meeting_parse_time reads. Other text as it is. */
+/* "Tue 24/11 19:00" of a time as when_parse keeps it; with year set "24/11/2026
+ * 19:00", which when_parse reads. Other text as it is. */
 const char *meeting_time_text(struct arena *a, const char *starts, bool year);
 
 /* Those of today and to come, the next one first; with past those before too,

@@ -91,7 +91,6 @@ reminder_list(struct campaign *c, struct arena *a, struct reminder **reminders,
 static enum status
 check(struct reminder_row *row, struct arena *a, struct error *err)
 {
-	struct date day = {2026, 1, 1};
 	char *at = arena_alloc(a, MEETING_TIME_SIZE);
 	enum status st;
 
@@ -105,8 +104,7 @@ check(struct reminder_row *row, struct arena *a, struct error *err)
 			_("\"%s\": remind those with the answer none, yes or "
 			  "maybe, or all"),
 			row->answer);
-	st = meeting_parse_time(
-		arena_printf(a, "today %s", row->time), &day, at, err);
+	st = when_parse(row->time, NULL, WHEN_NEXT, at, err);
 	if (st != STATUS_OK)
 		return error_set(err, STATUS_USAGE,
 			_("\"%s\" is no time of day; write 18:00 or 18h"),

@@ -6,9 +6,8 @@
  * claims the next ones. What a crash leaves claimed may have been sent or not:
  * it is shown for a decision (delivery_settle) and never sent again by itself.
  *
- * One transaction a round keeps 2,000 messages from waiting for 4,000 syncs of
- * the disk; a round is as many messages as go out in a second, so that no more
- * than these are ever in doubt.
+ * Letters go one a round, so that no more than the one in hand is ever in
+ * doubt; a list that is exported is one round.
  */
 #ifndef MESSAGES_DELIVERY_H
 #define MESSAGES_DELIVERY_H

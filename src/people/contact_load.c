@@ -11,6 +11,7 @@
 #include "people/consent_sql.h"
 #include "people/contact_sql.h"
 #include "people/search.h"
+#include "people/suppression.h"
 #include "store/bulk.h"
 #include "store/db.h"
 #include "votes/station.h"
@@ -316,10 +317,12 @@ contact_loader_consent(struct contact_loader *l, struct consent_row *row,
 		return st;
 	row->id = now.id;
 	row->import = l->import;
-	if (now.id)
-		return consent_row_update(l->db, row, err);
-	st = db_next_id(l->db, "consent", 1, &row->id, err);
-	return st == STATUS_OK ? consent_row_insert(l->db, row, err) : st;
+	if (!now.id)
+		st = db_next_id(l->db, "consent", 1, &row->id, err);
+	if (st == STATUS_OK)
+		st = now.id ? consent_row_update(l->db, row, err)
+			    : consent_row_insert(l->db, row, err);
+	return st == STATUS_OK ? suppression_follow(l->c, row, err) : st;
 }
 
 enum status

@@ -1,6 +1,7 @@
 /* Erasing leaves that it was done, and nothing of what was. */
 #include "people/erase_sql.h"
 
+#include "base/mem.h"
 #include "campaign/draft.h"
 #include "people/contact_sql.h"
 #include "people/duplicate_sql.h"
@@ -118,6 +119,7 @@ erase_name_taken(struct db *db, int64_t person, const char *name, bool *taken,
 #define WORDS(ROW)                                                             \
 	ROW("alert", "text")                                                   \
 	ROW("consent", "evidence")                                             \
+	ROW("consent", "medium")                                               \
 	ROW("consent", "wording")                                              \
 	ROW("export", "columns")                                               \
 	ROW("import", "file")                                                  \
@@ -134,6 +136,7 @@ erase_name_taken(struct db *db, int64_t person, const char *name, bool *taken,
 	ROW("delivery", "reply")                                               \
 	ROW("person", "notes")                                                 \
 	ROW("person", "source")                                                \
+	ROW("person_channel", "label")                                         \
 	ROW("person_field", "value")                                           \
 	ROW("point", "text")                                                   \
 	ROW("task", "text")                                                    \
@@ -152,6 +155,12 @@ erase_name_taken(struct db *db, int64_t person, const char *name, bool *taken,
 	ROW("segment", "name")                                                 \
 	ROW("tag", "name")                                                     \
 	ROW("team", "name")
+
+#define COLUMN(table, column) {table, column},
+
+const struct erase_column erase_columns[] = {
+	WORDS(COLUMN) FILTERS(COLUMN) KEYED(COLUMN)};
+const size_t erase_ncolumns = ARRAY_LEN(erase_columns);
 
 /* clang-format off */
 #define REDACTED(column) "redact(" column ", :phrases, :by)"

@@ -9,6 +9,14 @@
 
 struct db;
 
+/* A column of what people write, where an erasure looks for the person. One
+ * that is neither here nor known to hold no name fails a test. */
+struct erase_column {
+	const char *table, *column;
+};
+extern const struct erase_column erase_columns[];
+extern const size_t erase_ncolumns;
+
 /* Values and salts of the person and of every row that was ever theirs. */
 enum status erase_journal(struct db *db, int64_t person, struct error *err);
 /* The rows that point at the person, then the person. */

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "campaign/campaign.h"
 #include "campaign/channel.h"
+#include "people/consent.h"
 #include "people/contact.h"
 #include "people/contact_more.h"
 #include "people/person_more_sql.h"
@@ -23,6 +24,8 @@ normalised(struct arena *a, const char *address)
 	struct contact_row row = {0};
 	char *clean = text_clean(a, address);
 
+	if (strchr(clean, ','))
+		return clean;
 	if (!strchr(clean, '@'))
 		return contact_set(&row, CONTACT_PHONE, clean, a, NULL) ==
 				       STATUS_OK
@@ -31,6 +34,22 @@ normalised(struct arena *a, const char *address)
 	for (char *p = clean; *p; p++)
 		*p = (char)tolower((unsigned char)*p);
 	return clean;
+}
+
+/*
+ * Post and the door are kept by the name at the address, as there is nothing
+ * else to know somebody by; NULL where either is missing.
+ */
+static const char *
+home_of(struct arena *a, const struct contact_row *row)
+{
+	if (!row->street || !*row->street || !row->last_name)
+		return NULL;
+	return text_fold(a, arena_printf(a, "%s %s, %s%s %s %s", row->last_name,
+				    row->first_name ? row->first_name : "",
+				    row->number ? row->number : "",
+				    row->suffix ? row->suffix : "", row->street,
+				    row->postcode ? row->postcode : ""));
 }
 
 static void
@@ -103,6 +122,18 @@ suppression_set_release(struct suppression_set *set)
 }
 
 unsigned
+suppression_set_find_home(
+	struct suppression_set *set, const struct contact_row *row)
+{
+	struct arena a = ARENA_INIT;
+	const char *home = set->n ? home_of(&a, row) : NULL;
+	unsigned channels = home ? suppression_set_find(set, home) : 0;
+
+	arena_release(&a);
+	return channels;
+}
+
+unsigned
 suppression_set_find(struct suppression_set *set, const char *address)
 {
 	unsigned char digest[DIGEST_SIZE];
@@ -131,9 +162,11 @@ suppression_secret(struct campaign *c, unsigned char secret[DIGEST_SIZE],
 	return secret_put(campaign_db(c), secret, err);
 }
 
+/* lift: NULL to put it on the list, else the day before which it was put there
+ * to take it off. */
 static enum status
 write_address(struct campaign *c, enum channel channel, const char *address,
-	struct error *err)
+	const char *lift, struct error *err)
 {
 	struct arena a = ARENA_INIT;
 	unsigned char secret[DIGEST_SIZE];
@@ -149,7 +182,9 @@ write_address(struct campaign *c, enum channel channel, const char *address,
 		st = suppression_secret(c, secret, err);
 	if (st == STATUS_OK) {
 		hash(row.digest, secret, normal);
-		st = suppression_insert(campaign_db(c), &row, err);
+		row.date = lift ? lift : row.date;
+		st = lift ? suppression_delete(campaign_db(c), &row, err)
+			  : suppression_insert(campaign_db(c), &row, err);
 	}
 	arena_release(&a);
 	return st;
@@ -169,7 +204,7 @@ add_address(struct campaign *c, void *data, struct error *err)
 	const struct refusing *r = data;
 
 	campaign_say(c, "%s", _("an address to be written to no more"));
-	return write_address(c, r->channel, r->address, err);
+	return write_address(c, r->channel, r->address, NULL, err);
 }
 
 enum status
@@ -189,29 +224,76 @@ suppression_list(struct campaign *c, struct arena *a,
 	return suppression_rows(campaign_db(c), a, rows, n, err);
 }
 
+/* What a person is reached at by a channel; at most room, in the arena. */
+static enum status
+reached_at(struct campaign *c, int64_t person, enum channel channel,
+	struct arena *a, const char **at, size_t room, size_t *n,
+	struct error *err)
+{
+	struct person_channel *more;
+	struct contact_row row = {0};
+	bool email = channel == CHANNEL_EMAIL;
+	bool home = channel == CHANNEL_POST || channel == CHANNEL_DOOR;
+	size_t nmore = 0, k = 0;
+	enum status st = contact_get(c, person, a, &row, err);
+
+	if (st == STATUS_OK)
+		st = contact_channels(c, person, a, &more, &nmore, err);
+	if (st == STATUS_OK) {
+		at[k++] = home    ? home_of(a, &row)
+			  : email ? row.email
+				  : row.phone;
+		at[k++] = home || email ? NULL : row.phone2;
+	}
+	for (size_t i = 0; i < nmore && k < room && !home; i++)
+		if ((more[i].kind == CHANNEL_EMAIL) == email)
+			at[k++] = more[i].value;
+	*n = k;
+	return st;
+}
+
+enum { REACHED_AT = 64 };
+
+/* Put all that a person is reached at by a channel on the list, or take it
+ * off where it was put there before a day. */
+static enum status
+write_person(struct campaign *c, int64_t person, enum channel channel,
+	const char *lift, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	const char *at[REACHED_AT];
+	size_t n = 0;
+	enum status st =
+		reached_at(c, person, channel, &a, at, REACHED_AT, &n, err);
+
+	for (size_t i = 0; i < n && st == STATUS_OK; i++)
+		if (at[i])
+			st = write_address(c, channel, at[i], lift, err);
+	arena_release(&a);
+	return st;
+}
+
+enum status
+suppression_follow(
+	struct campaign *c, const struct consent_row *row, struct error *err)
+{
+	if (row->purpose != CONSENT_NEWS)
+		return STATUS_OK;
+	return write_person(c, row->person, row->channel,
+		row->state == CONSENT_YES ? row->captured : NULL, err);
+}
+
 enum status
 suppression_write_refusal(struct campaign *c, int64_t person,
 	enum channel channel, const char *medium, struct error *err)
 {
-	struct arena a = ARENA_INIT;
 	char now[DATE_TIME_SIZE];
 	const struct refusal refusal = {
 		person, channel, date_now(now), campaign_actor(c), medium};
-	bool email = channel != CHANNEL_SMS && channel != CHANNEL_PHONE;
-	bool phone = channel != CHANNEL_EMAIL;
-	struct contact_row row = {0};
-	enum status st = contact_get(c, person, &a, &row, err);
+	enum status st = consent_refuse(campaign_db(c), &refusal, err);
 
-	if (st == STATUS_OK)
-		st = consent_refuse(campaign_db(c), &refusal, err);
-	if (st == STATUS_OK && email && row.email)
-		st = write_address(c, channel, row.email, err);
-	if (st == STATUS_OK && phone && row.phone)
-		st = write_address(c, channel, row.phone, err);
-	if (st == STATUS_OK && phone && row.phone2)
-		st = write_address(c, channel, row.phone2, err);
-	arena_release(&a);
-	return st;
+	return st == STATUS_OK ? write_person(c, person, channel, NULL, err)
+			       : st;
 }
 
 static enum status
@@ -228,7 +310,7 @@ refuse(struct campaign *c, void *data, struct error *err)
 	if (st == STATUS_OK && r->channel)
 		return suppression_write_refusal(
 			c, r->person, r->channel, r->medium, err);
-	CHANNEL_EACH (ch)
+	for (enum channel ch = 1; ch < (enum channel)CHANNEL_COUNT; ch++)
 		if (st == STATUS_OK)
 			st = suppression_write_refusal(
 				c, r->person, ch, r->medium, err);
@@ -238,32 +320,11 @@ refuse(struct campaign *c, void *data, struct error *err)
 enum status
 suppression_write_erased(struct campaign *c, int64_t person, struct error *err)
 {
-	static const enum channel by_phone[] = {CHANNEL_SMS, CHANNEL_PHONE};
-	struct arena a = ARENA_INIT;
-	struct contact_row row = {0};
-	struct person_channel *more;
-	size_t n = 0;
-	enum status st = contact_get(c, person, &a, &row, err);
+	enum status st = STATUS_OK;
 
-	if (st == STATUS_OK)
-		st = contact_channels(c, person, &a, &more, &n, err);
-	if (st == STATUS_OK && row.email)
-		st = write_address(c, CHANNEL_EMAIL, row.email, err);
-	for (size_t i = 0; i < n && st == STATUS_OK; i++)
-		if (more[i].kind == CHANNEL_EMAIL)
-			st = write_address(
-				c, CHANNEL_EMAIL, more[i].value, err);
-	for (size_t k = 0; k < ARRAY_LEN(by_phone) && st == STATUS_OK; k++) {
-		if (row.phone)
-			st = write_address(c, by_phone[k], row.phone, err);
-		if (st == STATUS_OK && row.phone2)
-			st = write_address(c, by_phone[k], row.phone2, err);
-		for (size_t i = 0; i < n && st == STATUS_OK; i++)
-			if (more[i].kind == CHANNEL_PHONE)
-				st = write_address(
-					c, by_phone[k], more[i].value, err);
-	}
-	arena_release(&a);
+	CHANNEL_EACH (ch)
+		if (st == STATUS_OK)
+			st = write_person(c, person, ch, NULL, err);
 	return st;
 }
 

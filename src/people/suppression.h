@@ -49,6 +49,11 @@ void suppression_set_release(struct suppression_set *set);
 /* The channels an address (NULL for none) is not to be used by, a bit each. */
 unsigned suppression_set_find(struct suppression_set *set, const char *address);
 
+/* The same of a name at an address, by which post and the door are kept. */
+struct contact_row;
+unsigned suppression_set_find_home(
+	struct suppression_set *set, const struct contact_row *row);
+
 /* The office's secret; inside a change it is made where there is none yet, else
  * that is STATUS_NONE. */
 enum status suppression_secret(struct campaign *c,
@@ -60,6 +65,15 @@ enum status suppression_add(struct campaign *c, enum channel channel,
 
 enum status suppression_list(struct campaign *c, struct arena *a,
 	struct suppression_row **rows, size_t *n, struct error *err);
+
+/*
+ * A statement of consent was written, in the same change: a no to be written
+ * to puts the person's addresses on the list, a yes that came later takes them
+ * off again.
+ */
+struct consent_row;
+enum status suppression_follow(
+	struct campaign *c, const struct consent_row *row, struct error *err);
 
 /* A person is being erased: none of their addresses is to be used again.
  * For the work of a change. */

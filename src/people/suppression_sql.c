@@ -99,6 +99,23 @@ suppression_insert(
 	return stmt_run(s, err);
 }
 
+enum status
+suppression_delete(
+	struct db *db, const struct suppression_row *row, struct error *err)
+{
+	/* clang-format off */
+	struct stmt *s = stmt_get(db,
+		"DELETE FROM suppression "
+		"WHERE channel = :channel AND digest = :digest "
+		"	AND substr(date, 1, 10) <= substr(:date, 1, 10)");
+	/* clang-format on */
+
+	stmt_bind_blob(s, ":digest", row->digest, DIGEST_SIZE);
+	stmt_with(s, BIND_SET(":channel", channel_set, row->channel),
+		BIND_AS(":date", row->date));
+	return stmt_run(s, err);
+}
+
 static void
 bind_refusal(struct stmt *s, const struct refusal *r)
 {

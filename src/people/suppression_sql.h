@@ -36,6 +36,10 @@ enum status suppression_find(struct db *db, enum channel channel,
 enum status suppression_insert(
 	struct db *db, const struct suppression_row *row, struct error *err);
 
+/* Take one off that was put there before row->date. */
+enum status suppression_delete(
+	struct db *db, const struct suppression_row *row, struct error *err);
+
 /* A consent that was refused or withdrawn: every purpose of the channel. */
 struct refusal {
 	int64_t person;

@@ -114,27 +114,75 @@ add_people_kept(sqlite3_str *sql, const struct journal_table *t)
 				t->columns[k]);
 }
 
+/* The ids of an import's rows lie between the two. */
 static enum status
-remove_rows(struct revert *r, const struct journal_table *t, int64_t import,
-	int64_t *removed, struct error *err)
+range_of(struct db *db, const struct journal_table *t, int64_t import,
+	int64_t *first, int64_t *last, struct error *err)
+{
+	sqlite3_str *sql = sqlite3_str_new(NULL);
+	sqlite3_stmt *s = NULL;
+	enum status st;
+
+	sqlite3_str_appendf(sql,
+		"SELECT coalesce(min(id), 0), coalesce(max(id), -1) FROM "
+		"\"%w\" WHERE import = ?1",
+		t->name);
+	st = inverse_prepare_sql(db, sql, &s, err);
+	if (st != STATUS_OK)
+		return st;
+	sqlite3_bind_int64(s, 1, import);
+	if (sqlite3_step(s) == SQLITE_ROW) {
+		*first = sqlite3_column_int64(s, 0);
+		*last = sqlite3_column_int64(s, 1);
+	}
+	return sqlite3_finalize(s) == SQLITE_OK ? STATUS_OK
+						: inverse_failed(db, err);
+}
+
+static enum status
+remove_slice(struct revert *r, const struct journal_table *t, int64_t import,
+	int64_t first, int64_t last, struct error *err)
 {
 	sqlite3_str *sql = sqlite3_str_new(NULL);
 	enum status st = STATUS_OK;
 
 	sqlite3_str_appendf(sql,
-		"DELETE FROM \"%w\" AS t WHERE import = ?2 AND NOT EXISTS "
-		"(SELECT 1 FROM temp.import_kept k WHERE k.tbl = %Q AND "
-		"k.row = t.id)",
-		t->name, t->name);
+		"DELETE FROM \"%w\" AS t WHERE import = ?2 AND id BETWEEN %lld "
+		"AND %lld AND NOT EXISTS (SELECT 1 FROM temp.import_kept k "
+		"WHERE k.tbl = %Q AND k.row = t.id)",
+		t->name, (long long)first, (long long)last, t->name);
 	add_people_kept(sql, t);
 	/* Of a person who goes everything goes, whatever the order. */
 	if (!journal_table_is_personal(t))
 		st = inverse_add_unused(r->db, sql, t->name, err);
 	if (st == STATUS_OK)
-		st = run(r->db, sql, 0, import, err);
-	else
-		sqlite3_free(sqlite3_str_finish(sql));
-	*removed = st == STATUS_OK ? stmt_changes(r->db) : 0;
+		return run(r->db, sql, 0, import, err);
+	sqlite3_free(sqlite3_str_finish(sql));
+	return st;
+}
+
+/* People by slices: what a statement may have to take back is kept in memory.
+ * Who points at the rest is looked up once. */
+enum { SLICE = 20000 };
+
+static enum status
+remove_rows(struct revert *r, const struct journal_table *t, int64_t import,
+	int64_t *removed, struct error *err)
+{
+	int64_t first = 0, last = -1;
+	enum status st = range_of(r->db, t, import, &first, &last, err);
+
+	*removed = 0;
+	while (st == STATUS_OK && first <= last) {
+		int64_t end = last;
+
+		if (journal_table_is_personal(t) && last - first >= SLICE)
+			end = first + SLICE - 1;
+		st = remove_slice(r, t, import, first, end, err);
+		if (st == STATUS_OK)
+			*removed += stmt_changes(r->db);
+		first = end + 1;
+	}
 	return st;
 }
 

@@ -1,5 +1,6 @@
 /* Sealing: the entry that stands over its changes, and its digest. */
 #include "base/date.h"
+#include "base/i18n.h"
 #include "store/journal_internal.h"
 #include "store/stmt.h"
 
@@ -12,6 +13,27 @@ struct seal {
 	unsigned char entry[DIGEST_SIZE];
 };
 
+/* A statement that failed took its changes back with it: then the digest knows
+ * of more than there is, and the change must not go on. */
+static enum status
+check_written(struct db *db, const struct journal *j, struct error *err)
+{
+	struct stmt *s = stmt_get(db, "SELECT count(*) AS value FROM change "
+				      "WHERE id BETWEEN :first AND :last");
+	int64_t n = 0;
+	enum status st;
+
+	if (!j->first)
+		return STATUS_OK;
+	stmt_bind_int(s, ":first", j->first);
+	stmt_bind_int(s, ":last", j->last);
+	st = stmt_one_int(s, &n, err);
+	if (st == STATUS_OK && n != j->last - j->first + 1)
+		st = error_set(
+			err, STATUS_FAILED, _("cannot write the journal"));
+	return st;
+}
+
 static enum status
 seal_entry(struct db *db, struct journal *j, const struct journal_entry *e,
 	struct seal *seal, struct error *err)
@@ -19,8 +41,10 @@ seal_entry(struct db *db, struct journal *j, const struct journal_entry *e,
 	unsigned char previous[DIGEST_SIZE];
 	struct digest digest;
 	size_t size = 0;
-	enum status st = chain_last(db, previous, &size, err);
+	enum status st = check_written(db, j, err);
 
+	if (st == STATUS_OK)
+		st = chain_last(db, previous, &size, err);
 	if (st == STATUS_OK)
 		st = guard_write(db, &j->guard, seal->guard, err);
 	if (!j->cells)

@@ -201,6 +201,23 @@ log_mark_hold(struct db *db, struct error *err)
 	return check_version(db, err);
 }
 
+/* Does the file keep a log? One that another program made may not yet: SQLite
+ * would not give back an index that is mapped for it. */
+static bool
+keeps_log(struct db *db)
+{
+	sqlite3_stmt *s = NULL;
+	const unsigned char *mode = NULL;
+	bool log;
+
+	sqlite3_prepare_v2(db_handle(db), "PRAGMA journal_mode", -1, &s, NULL);
+	if (s && sqlite3_step(s) == SQLITE_ROW)
+		mode = sqlite3_column_text(s, 0);
+	log = mode && strcmp((const char *)mode, "wal") == 0;
+	sqlite3_finalize(s);
+	return log;
+}
+
 /* Is every frame of the log in the file? Then what is written begins it. */
 static bool
 log_begins(struct db *db)
@@ -208,6 +225,8 @@ log_begins(struct db *db)
 	sqlite3_file *file = NULL;
 	volatile uint32_t *index = NULL;
 
+	if (!keeps_log(db))
+		return false;
 	if (sqlite3_file_control(db_handle(db), "main",
 		    SQLITE_FCNTL_FILE_POINTER, &file) != SQLITE_OK ||
 		!file || !file->pMethods || file->pMethods->iVersion < 2 ||

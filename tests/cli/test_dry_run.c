@@ -113,6 +113,7 @@ static const struct trial {
 	{"points map", "Vélo Jeunes --weight 2", CHANGES},
 	{"points matrix", "", READS},
 	{"points plan", "", CHANGES},
+	{"points remove", "Vélo", CHANGES},
 	{"points script", "0017", READS},
 	{"points unmap", "Vélo Aînés", CHANGES},
 	{"results import",

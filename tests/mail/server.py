@@ -3,6 +3,8 @@ line for each letter that it takes, before it answers that it took it.
 
     server.py good
     server.py hostile              takes, refuses, puts off, drops, stalls
+    server.py flaky                drops two of three connections
+    server.py down                 drops every one
     server.py tls CERTIFICATE KEY  STARTTLS, and the login office / secret
 """
 
@@ -64,6 +66,22 @@ class Hostile(Good):
         return answer
 
 
+class Flaky(Good):
+    """Drops where number of three letters are offered."""
+
+    def __init__(self, drops):
+        self.drops = drops
+        self.offered = 0
+
+    async def handle_RCPT(self, server, session, envelope, address, options):
+        self.offered += 1
+        if self.offered % 3 < self.drops:
+            server.transport.abort()
+            return "451 gone"
+        envelope.rcpt_tos.append(address)
+        return "250 ok"
+
+
 def login(server, session, envelope, mechanism, data):
     ok = data.login == b"office" and data.password == b"secret"
     return AuthResult(success=ok)
@@ -81,7 +99,12 @@ async def main():
             "auth_required": True,
             "authenticator": login,
         }
-    handler = Hostile() if mode == "hostile" else Good()
+    handlers = {
+        "hostile": Hostile,
+        "flaky": lambda: Flaky(2),
+        "down": lambda: Flaky(3),
+    }
+    handler = handlers.get(mode, Good)()
     server = await asyncio.get_running_loop().create_server(
         lambda: SMTP(handler, hostname="test", **options), "127.0.0.1", 0
     )

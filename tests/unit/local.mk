@@ -4,6 +4,7 @@ unit_tests += \
 	%D%/base/test_seal \
 	%D%/base/test_set \
 	%D%/base/test_text \
+	%D%/base/test_when \
 	%D%/campaign/test_campaign_file \
 	%D%/campaign/test_change \
 	%D%/campaign/test_draft \
@@ -24,6 +25,7 @@ unit_tests += \
 	%D%/messages/test_script \
 	%D%/office/test_backup \
 	%D%/office/test_check \
+	%D%/office/test_forget \
 	%D%/office/test_law \
 	%D%/people/test_contact \
 	%D%/people/test_contact_import \
@@ -31,6 +33,7 @@ unit_tests += \
 	%D%/people/test_contact_rights \
 	%D%/people/test_duplicate \
 	%D%/people/test_erase \
+	%D%/people/test_refusals \
 	%D%/people/test_segment \
 	%D%/port/test_csv \
 	%D%/port/test_ics \

@@ -178,14 +178,10 @@ static enum status
 put_time(const char *text, struct arena *a, const char **starts,
 	struct error *err)
 {
-	char now[DATE_TIME_SIZE], *kept = arena_alloc(a, MEETING_TIME_SIZE);
-	enum status st;
+	char *kept = arena_alloc(a, MEETING_TIME_SIZE);
 
-	date_now(now);
-	now[MEETING_TIME_SIZE - 1] = '\0';
-	st = alert_parse_time(text, now, kept, err);
 	*starts = kept;
-	return st;
+	return when_parse(text, NULL, WHEN_NEXT, kept, err);
 }
 
 static enum status

@@ -69,9 +69,8 @@ static enum status
 put_time(const char *text, struct meeting_row *row, struct arena *a,
 	struct error *err)
 {
-	const struct date today = date_today();
 	char *starts = arena_alloc(a, MEETING_TIME_SIZE);
-	enum status st = meeting_parse_time(text, &today, starts, err);
+	enum status st = when_parse(text, NULL, WHEN_NEXT, starts, err);
 
 	if (st == STATUS_OK)
 		row->starts = starts;

@@ -6,6 +6,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "base/when.h"
 #include "people/contact_look.h"
 #include "people/segment.h"
 #include "ui/messages/message_draw.h"
@@ -322,10 +323,11 @@ plan_at(struct pane *p, const struct answer *answer)
 	struct sending sending = *(const struct sending *)answer->data;
 	const char *text = answer->text;
 
-	if (*text && !clock_typed(text, &sending.at)) {
-		pane_say(p, LEVEL_WARN,
-			_("\"%s\" is no time; write 18:00, or \"24/11 18:00\""),
-			text);
+	struct error err = ERROR_INIT;
+
+	if (*text && when_moment(text, NULL, WHEN_NEXT, &sending.at, &err) !=
+			     STATUS_OK) {
+		pane_say(p, LEVEL_WARN, "%s", err.text);
 		ask_time(p, answer->data);
 	} else if (*text && sending.at < clock_now()) {
 		pane_say(p, LEVEL_WARN, _("\"%s\" is over"), text);

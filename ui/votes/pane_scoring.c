@@ -169,6 +169,7 @@ effect_typed(struct pane *p, const char *text)
 	struct error err = ERROR_INIT;
 	enum effect effect;
 
+	/* Once the line was left, what it was about is gone. */
 	if (!text) {
 		rank_with(p, &s->saved, false);
 		return;

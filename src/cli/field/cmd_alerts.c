@@ -56,15 +56,12 @@ read_options(const struct invocation *inv, struct arena *a,
 	struct alert_row *row, struct error *err)
 {
 	const char *when = invocation_option(inv, "when");
-	char now[DATE_TIME_SIZE];
 	char *starts = arena_alloc(a, MEETING_TIME_SIZE);
 	long minutes = TWO_HOURS, need = 0;
 	enum status st = STATUS_OK;
 
-	date_now(now);
-	now[MEETING_TIME_SIZE - 1] = '\0';
 	if (when)
-		st = alert_parse_time(when, now, starts, err);
+		st = when_parse(when, NULL, WHEN_NEXT, starts, err);
 	if (st == STATUS_OK)
 		st = invocation_int(inv, "minutes", 1, 10080, &minutes, err);
 	if (st == STATUS_OK)

@@ -39,6 +39,7 @@ const struct command cmd_meetings_invite = {
 		NULL},
 	.campaign = CAMPAIGN_WRITE,
 	.min_args = 2,
+	.dashes = true,
 	.max_args = -1,
 	.run = invite_run,
 };

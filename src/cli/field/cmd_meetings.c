@@ -62,13 +62,14 @@ read_options(const struct invocation *inv, struct arena *a,
 	struct meeting_row *row, struct error *err)
 {
 	const char *when = invocation_option(inv, "when");
-	struct date today = date_today();
 	char *starts = arena_alloc(a, MEETING_TIME_SIZE);
 	long capacity = (long)row->capacity, minutes = (long)row->minutes;
 	enum status st = STATUS_OK;
 
 	if (when)
-		st = meeting_parse_time(when, &today, starts, err);
+		st = when_parse(when, NULL,
+			invocation_has(inv, "past") ? WHEN_PAST : WHEN_NEXT,
+			starts, err);
 	if (st == STATUS_OK)
 		st = invocation_int(
 			inv, "capacity", -1000000, 1000000, &capacity, err);
@@ -92,7 +93,10 @@ static const struct option_spec meeting_options[] = {
 	{.name = "title", .arg = N_("TEXT"), .help = N_("what it is called")},
 	{.name = "when",
 		.arg = N_("TIME"),
-		.help = N_("day and hour: \"24/11 19h30\", \"demain 18h\"")},
+		.help = N_("day and hour: \"24/11 19h30\", \"sat 18h\"")},
+	{.name = "past",
+		.help = N_("a day without its year is the last, not the "
+			   "next")},
 	{.name = "kind",
 		.arg = N_("NAME"),
 		.help = N_("public, house, leaflets, doors or internal")},

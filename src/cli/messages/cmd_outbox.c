@@ -3,6 +3,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "base/when.h"
 #include "campaign/campaign.h"
 #include "cli/command.h"
 #include "cli/messages/outbox_options.h"
@@ -130,17 +131,15 @@ static enum status
 read_at(const struct invocation *inv, int64_t *at, struct error *err)
 {
 	const char *text = invocation_option(inv, "at");
+	enum status st;
 
 	*at = 0;
 	if (!text)
 		return STATUS_OK;
-	if (!clock_typed(text, at))
-		return error_set(err, STATUS_USAGE,
-			_("\"%s\" is no time; write 18:00, or \"24/11 18:00\""),
-			text);
-	if (*at < clock_now())
-		return error_set(err, STATUS_USAGE, _("\"%s\" is over"), text);
-	return STATUS_OK;
+	st = when_moment(text, NULL, WHEN_NEXT, at, err);
+	if (st == STATUS_OK && *at < clock_now())
+		st = error_set(err, STATUS_USAGE, _("\"%s\" is over"), text);
+	return st;
 }
 
 static enum status
@@ -210,6 +209,7 @@ const struct command cmd_outbox_plan = {
 			OUTBOX_RULES_OPTION, {.name = NULL}},
 	.campaign = CAMPAIGN_WRITE,
 	.min_args = 2,
+	.dashes = true,
 	.max_args = -1,
 	.lists = true,
 	.run = plan_run,

@@ -114,6 +114,35 @@ const struct command cmd_points_map = {
 };
 
 static enum status
+remove_run(struct invocation *inv, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct point_row row;
+	int64_t entry = 0;
+	enum status st = point_find(inv->campaign, inv->args[0], &a, &row, err);
+
+	if (st == STATUS_OK)
+		st = point_remove(inv->campaign, row.id, &entry, err);
+	if (st == STATUS_OK)
+		invocation_say_entry(inv, entry);
+	arena_release(&a);
+	return st;
+}
+
+const struct command cmd_points_remove = {
+	.noun = "points",
+	.verb = "remove",
+	.args = N_("TITLE"),
+	.summary = N_("remove a point, and what it is mapped to"),
+	.examples = (const char *const[]){"permanence points remove Logement",
+		NULL},
+	.campaign = CAMPAIGN_WRITE,
+	.min_args = 1,
+	.max_args = 1,
+	.run = remove_run,
+};
+
+static enum status
 unmap_run(struct invocation *inv, struct error *err)
 {
 	return point_unmap(

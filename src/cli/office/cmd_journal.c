@@ -163,6 +163,8 @@ static enum status
 undo_run(struct invocation *inv, struct error *err)
 {
 	unsigned wishes = invocation_has(inv, "partly") ? HISTORY_PARTLY : 0;
+	struct arena a = ARENA_INIT;
+	struct journal_entry e;
 	int64_t id = 0, undone = 0;
 	enum status st = inv->nargs
 				 ? entry_arg(inv, &id, err)
@@ -173,13 +175,17 @@ undo_run(struct invocation *inv, struct error *err)
 	if (inv->nargs)
 		wishes |= HISTORY_OTHERS;
 	if (st == STATUS_OK)
+		st = history_get(inv->campaign, id, &a, &e, err);
+	if (st == STATUS_OK)
 		st = history_undo(inv->campaign, id, wishes, &undone, err);
 	if (st == STATUS_OK || st == STATUS_REJECTS)
 		invocation_say(inv,
-			ngettext("entry %lld taken back: %lld change",
-				"entry %lld taken back: %lld changes",
+			ngettext("entry %lld taken back (%s): %lld change",
+				"entry %lld taken back (%s): %lld changes",
 				(unsigned long)undone),
-			(long long)id, (long long)undone);
+			(long long)id, e.summary ? e.summary : e.verb,
+			(long long)undone);
+	arena_release(&a);
 	return st;
 }
 

@@ -137,6 +137,7 @@ const struct command cmd_contacts_list = {
 				.help = N_("everybody whom a filter means")},
 			{.name = NULL}},
 	.campaign = CAMPAIGN_READ,
+	.dashes = true,
 	.max_args = -1,
 	.lists = true,
 	.run = list_run,

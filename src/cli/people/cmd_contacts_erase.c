@@ -48,7 +48,12 @@ erase_run(struct invocation *inv, struct error *err)
 	if (st == STATUS_OK)
 		st = forget_contact(inv->campaign, person, reason ? reason : "",
 			&entry, err);
-	if (st == STATUS_OK && entry)
+	if (st == STATUS_OK && inv->rehearsing)
+		invocation_say(inv,
+			_("contact %lld, %s %s, is erased for good, with every "
+			  "trace in messages, meetings, teams and the journal"),
+			(long long)person, row.first_name, row.last_name);
+	else if (st == STATUS_OK && entry)
 		invocation_say(inv, _("contact %lld is erased (entry %lld)"),
 			(long long)person, (long long)entry);
 	if (st == STATUS_OK && entry && campaign_is_shared(inv->campaign))

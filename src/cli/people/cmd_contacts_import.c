@@ -60,7 +60,9 @@ meaning_of(const struct contacts_import *im, size_t column, struct arena *a)
 	if (consent)
 		return arena_printf(a,
 			consent->objection ? _("no: %s") : _("yes: %s"),
-			set_title(&channel_set, consent->channel));
+			consent->channel
+				? set_title(&channel_set, consent->channel)
+				: _("every channel"));
 	if (contacts_extra_title(map, (int)column))
 		return contacts_extra_title(map, (int)column);
 	for (int p = 0; p < PROOFS; p++) {

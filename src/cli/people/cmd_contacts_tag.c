@@ -3,20 +3,31 @@
 #include "base/i18n.h"
 #include "base/num.h"
 #include "cli/command.h"
+#include "people/contact.h"
 #include "people/contact_tag.h"
 
-/* The contacts whose numbers are the arguments from the second on. */
+/* The contacts whose numbers are the arguments from the second on; each is
+ * there. */
 static enum status
 ids_of_args(struct invocation *inv, int64_t *ids, struct error *err)
 {
-	for (int i = 1; i < inv->nargs; i++)
+	struct arena a = ARENA_INIT;
+	struct contact_row row;
+	enum status st = STATUS_OK;
+
+	for (int i = 1; i < inv->nargs && st == STATUS_OK; i++) {
 		if (!num_parse_int(inv->args[i], &ids[i - 1]) ||
 			ids[i - 1] <= 0)
-			return error_set(err, STATUS_USAGE,
+			st = error_set(err, STATUS_USAGE,
 				_("\"%s\" is no contact's number; \"permanence "
 				  "contacts list\" shows them"),
 				inv->args[i]);
-	return STATUS_OK;
+		else
+			st = contact_get(
+				inv->campaign, ids[i - 1], &a, &row, err);
+	}
+	arena_release(&a);
+	return st;
 }
 
 static void

@@ -122,6 +122,7 @@ const struct command cmd_segments_count = {
 					  "'zip:92160 age:25..40 -tag:appelé'",
 		"permanence segments count 'email:yes or sms:yes'", NULL},
 	.campaign = CAMPAIGN_READ,
+	.dashes = true,
 	.max_args = -1,
 	.run = count_run,
 };
@@ -163,6 +164,7 @@ const struct command cmd_segments_define = {
 			{.name = NULL}},
 	.campaign = CAMPAIGN_WRITE,
 	.min_args = 2,
+	.dashes = true,
 	.max_args = -1,
 	.run = define_run,
 };

@@ -187,6 +187,7 @@ read_file(struct importing *im, size_t i, struct error *err)
 		.home_name = campaign_commune_name(inv->campaign),
 		.format = invocation_option(inv, "format"),
 		.sheet = invocation_option(inv, "sheet"),
+		.only = im->commune,
 		.round = (int)im->round};
 	struct taken *t = &im->taken[i];
 	enum status st;

@@ -126,6 +126,8 @@ build_settings(struct campaign *c, void *file, struct error *err)
 	const struct campaign_file *f = *(const struct campaign_file **)file;
 	enum status st = STATUS_OK;
 
+	if (f->zone)
+		st = campaign_set(c, "zone", f->zone, err);
 	for (size_t i = 0; i < f->nresults && st == STATUS_OK; i++)
 		st = build_weights(c, &f->results[i], err);
 	for (size_t i = 0; i < f->nsettings && st == STATUS_OK; i++)

@@ -1,6 +1,7 @@
 /* campaign.yaml, key by key. */
 #include "port/campaign/campaign_file.h"
 
+#include "base/clock.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "port/formats/yaml_take.h"
@@ -226,6 +227,19 @@ take_census(struct yaml_reading *r, const struct yaml_node *node, void *target)
 }
 
 static enum status
+take_zone(struct yaml_reading *r, const struct yaml_node *node, void *target)
+{
+	struct campaign_file *f = target;
+	enum status st = yaml_take_text(r, node, &f->zone);
+
+	if (st == STATUS_OK && !clock_zone_exists(f->zone))
+		return yaml_fail(r, node,
+			_("a zone of a clock is wanted here, as in "
+			  "Indian/Reunion"));
+	return st;
+}
+
+static enum status
 take_contacts(
 	struct yaml_reading *r, const struct yaml_node *node, void *target)
 {
@@ -335,8 +349,9 @@ take_all(struct yaml_reading *r, const struct yaml_node *root,
 {
 	static const struct yaml_key keys[] = {{"commune", take_commune},
 		{"list", yaml_take_text, IN(campaign_file, list)},
-		{"first_round", take_first_round}, {"results", take_results},
-		{"stations", take_stations}, {"census", take_census},
+		{"first_round", take_first_round}, {"zone", take_zone},
+		{"results", take_results}, {"stations", take_stations},
+		{"census", take_census},
 		{"contacts", take_contacts, IN(campaign_file, contacts)},
 		{"teams", yaml_take_file, IN(campaign_file, teams)},
 		{"segments", campaign_take_segments, IN(campaign_file, work)},

@@ -4,6 +4,7 @@
  *	commune: {code: "92002", name: Antony, population: 62760}
  *	list: Antony ensemble
  *	first_round: 2026-03-15		# or {days_ahead: 110}
+ *	zone: Indian/Reunion		# else Europe/Paris
  *	results:
  *	  - {file: mun2020.csv, election: mun2020, round: 1,
  *	     names: {3: La ville}, ours: {ASCHEHOUG: 1}}
@@ -87,6 +88,7 @@ struct campaign_file {
 	int64_t population; /* 0: not said */
 	const char *list;
 	const char *first_round; /* ISO date, or NULL */
+	const char *zone;        /* of its clock, or NULL (clock_use_zone) */
 	struct campaign_results *results;
 	size_t nresults;
 	const char *station_names; /* a file, or NULL */

@@ -3,6 +3,7 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/when.h"
 #include "field/meeting.h"
 #include "messages/message.h"
 #include "messages/point.h"
@@ -311,9 +312,9 @@ build_meeting(struct campaign *c, const struct work_meeting *m,
 		.agenda = m->agenda,
 		.questions = m->questions};
 	int64_t invited;
-	enum status st = meeting_parse_time(
-		arena_printf(&a, "%s %s", date_iso(iso, &day), m->at), today,
-		starts, err);
+	enum status st = when_parse(
+		arena_printf(&a, "%s %s", date_iso(iso, &day), m->at), NULL,
+		WHEN_NEXT, starts, err);
 
 	if (st == STATUS_OK)
 		st = meeting_save(c, &row, NULL, err);

@@ -15,6 +15,7 @@ static const struct {
 	{HEADING_STATION, "code du b vote"},
 	{HEADING_STATION, "code b vote"},
 	{HEADING_STATION, "code bv"},
+	{HEADING_STATION, "codebv"},
 	{HEADING_STATION, "code bureau"},
 	{HEADING_STATION, "code bureau de vote"},
 	{HEADING_STATION, "code du bureau de vote"},

@@ -11,8 +11,8 @@
 #include <string.h>
 #include <time.h>
 
-/* A round is what goes out in a second; without a limit, this. */
-enum { ROUND = 10, LOST = 3 /* connections in a row, then it is the server */ };
+/* So many connections lost in a row, and it is the server. */
+enum { LOST = 3 };
 
 struct sending {
 	struct campaign *c;
@@ -21,14 +21,13 @@ struct sending {
 	struct send_counts *counts;
 	struct mail *mail;
 	struct arena arena;
-	struct delivery_claim claims[ROUND];
-	struct delivery_result results[ROUND];
-	size_t n;
+	struct delivery_claim claim; /* the letter in hand */
+	struct delivery_result result;
 	int lost;
 	struct timespec next; /* when the next letter may go */
 };
 
-/* Letters leave at even distances. */
+/* The rate's limit: letters leave at even distances. */
 static void
 keep_rate(struct sending *s)
 {
@@ -110,49 +109,36 @@ stopped(const struct sending *s)
 	return s->stop && s->stop->asked(s->stop->arg);
 }
 
-/* Send what was claimed; the rest of a round that ends early is untried. */
+/* Send what was claimed, unless somebody stopped it meanwhile; go on? */
 static bool
-send_claims(struct sending *s, size_t n)
+send_claim(struct sending *s)
 {
 	bool go_on = true;
 
-	for (size_t i = 0; i < n; i++) {
-		s->results[i] = (struct delivery_result){
-			.id = s->claims[i].id, .outcome = OUTCOME_UNTRIED};
-		if (!go_on || stopped(s))
-			continue;
-		keep_rate(s);
-		go_on = take_outcome(s,
-			send_one(s, &s->claims[i], &s->results[i]),
-			&s->results[i]);
-	}
-	s->n = n;
+	s->result = (struct delivery_result){
+		.id = s->claim.id, .outcome = OUTCOME_UNTRIED};
+	if (stopped(s))
+		return false;
+	keep_rate(s);
+	go_on = take_outcome(s, send_one(s, &s->claim, &s->result), &s->result);
 	return go_on && !stopped(s);
 }
 
-static size_t
-round_size(const struct mail_server *server)
-{
-	if (server->rate <= 0 || server->rate >= ROUND)
-		return ROUND;
-	return server->rate < 1 ? 1 : (size_t)server->rate;
-}
-
+/* A letter a round: the one that is in hand is all that a crash leaves in
+ * doubt. */
 static enum status
 send_outbox(struct sending *s, int64_t outbox, struct error *err)
 {
 	bool go_on = true;
-	size_t n = 1;
+	size_t done = 0, n = 1;
 	enum status st = STATUS_OK;
 
-	s->n = 0;
 	while (st == STATUS_OK && n > 0) {
-		st = delivery_round(s->c, outbox, s->results, s->n,
-			go_on ? round_size(s->server) : 0, &s->arena, s->claims,
-			&n, err);
-		s->n = 0;
+		st = delivery_round(s->c, outbox, &s->result, done, go_on,
+			&s->arena, &s->claim, &n, err);
+		done = n;
 		if (st == STATUS_OK && n > 0)
-			go_on = send_claims(s, n);
+			go_on = send_claim(s);
 		arena_reset(&s->arena);
 	}
 	if (st == STATUS_OK && stopped(s))

@@ -125,9 +125,23 @@ static const struct {
 /* Phrases that a header of consents holds, folded, as whole words. */
 static const char *const consent_words[] = {"accord", "consentement", "consent",
 	"opt in", "optin", "autorisation", "accepte", "accepte de recevoir"};
-static const char *const objection_words[] = {"opposition", "objection",
-	"refus", "desinscrit", "desinscription", "unsubscribed", "opt out",
-	"optout", "ne pas contacter", "do not contact", "stop"};
+static const char *const objection_words[] = {"opposition", "oppose",
+	"objection", "refus", "refuse", "desinscrit", "desinscription",
+	"desabonne", "unsubscribe", "unsubscribed", "opt out", "optout",
+	"opted out", "ne pas", "ne plus", "ne souhaite plus", "ne veut plus",
+	"do not", "donot", "no bulk", "no email", "no emails", "no sms",
+	"no call", "no calls", "no phone", "no mail", "no contact", "stop",
+	"dnc", "plus contacter", "plus de contact"};
+/* What may say no, and is not understood. */
+static const char *const doubtful_words[] = {"rgpd", "gdpr", "cnil",
+	"liste rouge", "bloctel", "blacklist", "blacklisted", "liste noire",
+	"do not trade", "is opt", "droit", "retrait", "suspendu", "banned",
+	"blocked"};
+/* A list's own word for whether somebody is on it (Mailchimp, Action Network):
+ * what is none of "no" says nothing, as there is no proof of it. */
+static const char *const status_words[] = {"status", "statut",
+	"subscription status", "email subscription status",
+	"email marketing status", "statut d abonnement", "etat d abonnement"};
 
 /* A consent to be chosen by one's data; else it is one to be written to. */
 static const char *const targeting_words[] = {
@@ -139,7 +153,8 @@ static const struct {
 	enum channel channel;
 	bool alone; /* is a consent without any word that says so */
 } channel_words[] = {{"appel automatique", CHANNEL_ROBOCALL, false},
-	{"robocall", CHANNEL_ROBOCALL, false}, {"e mail", CHANNEL_EMAIL, false},
+	{"robocall", CHANNEL_ROBOCALL, false},
+	{"do not mail", CHANNEL_POST, false}, {"e mail", CHANNEL_EMAIL, false},
 	{"email", CHANNEL_EMAIL, false}, {"mail", CHANNEL_EMAIL, false},
 	{"courriel", CHANNEL_EMAIL, false}, {"newsletter", CHANNEL_EMAIL, true},
 	{"infolettre", CHANNEL_EMAIL, true},
@@ -152,7 +167,15 @@ static const struct {
 	{"phone", CHANNEL_PHONE, false}, {"appel", CHANNEL_PHONE, false},
 	{"courrier", CHANNEL_POST, false}, {"postal", CHANNEL_POST, false},
 	{"post", CHANNEL_POST, false}, {"porte a porte", CHANNEL_DOOR, false},
-	{"porte", CHANNEL_DOOR, false}};
+	{"porte", CHANNEL_DOOR, false}, {"emails", CHANNEL_EMAIL, false},
+	{"mails", CHANNEL_EMAIL, false}, {"e mails", CHANNEL_EMAIL, false},
+	{"courriels", CHANNEL_EMAIL, false}, {"mobile", CHANNEL_SMS, false},
+	{"text", CHANNEL_SMS, false}, {"texts", CHANNEL_SMS, false},
+	{"call", CHANNEL_PHONE, false}, {"calls", CHANNEL_PHONE, false},
+	{"appeler", CHANNEL_PHONE, false}, {"appels", CHANNEL_PHONE, false},
+	{"telephoner", CHANNEL_PHONE, false},
+	{"demarcher", CHANNEL_PHONE, false}, {"visite", CHANNEL_DOOR, false},
+	{"knock", CHANNEL_DOOR, false}};
 
 static const struct {
 	const char *word;
@@ -206,30 +229,57 @@ proof_of(const char *folded)
 	return PROOFS;
 }
 
+/* A title's words, whatever stands between them. */
+static const char *
+words_of(struct arena *a, const char *title)
+{
+	char *text = arena_strdup(a, title);
+
+	for (char *c = text; *c; c++)
+		if (strchr("_.:?!/()", *c))
+			*c = ' ';
+	return text_fold(a, text);
+}
+
+#define HOLDS(folded, words) holds_any(folded, words, ARRAY_LEN(words))
+
+static bool
+is_status(const char *folded)
+{
+	for (size_t i = 0; i < ARRAY_LEN(status_words); i++)
+		if (strcmp(folded, status_words[i]) == 0)
+			return true;
+	return false;
+}
+
+/* An objection without a channel is to every one; a consent without one says
+ * nothing. */
 static void
 guess_consent(struct contacts_map *map, int column, const char *folded)
 {
-	bool objects =
-		holds_any(folded, objection_words, ARRAY_LEN(objection_words));
-	bool consents = objects || holds_any(folded, consent_words,
-					   ARRAY_LEN(consent_words));
+	bool status = is_status(folded);
+	bool objects = HOLDS(folded, objection_words);
+	bool consents = objects || HOLDS(folded, consent_words);
 	struct contacts_consent rule = {.column = column,
-		.channel = channel_of(folded, consents),
-		.purpose = holds_any(folded, targeting_words,
-				   ARRAY_LEN(targeting_words))
-				   ? CONSENT_TARGETING
-				   : CONSENT_NEWS,
+		.channel =
+			status ? CHANNEL_EMAIL : channel_of(folded, consents),
+		.purpose = HOLDS(folded, targeting_words) ? CONSENT_TARGETING
+							  : CONSENT_NEWS,
 		.objection = objects,
+		.unless_no = status,
+		.opt_in = holds(folded, "opt in") || holds(folded, "optin"),
 		.from = {-1, -1, -1, -1}};
 	enum contacts_proof proof = proof_of(folded);
 
-	if (proof != PROOFS) {
+	if (proof != PROOFS && !objects) {
 		if (!rule.channel && map->proof_column[proof] < 0)
 			map->proof_column[proof] = column;
-	} else if (rule.channel) {
+	} else if (rule.channel || objects) {
 		VEC_PUSH(&map->consents, rule);
 	} else if (consents) {
 		map->consent_unsaid = column;
+	} else if (HOLDS(folded, doubtful_words)) {
+		map->doubtful[column] = true;
 	}
 }
 
@@ -238,7 +288,7 @@ static void
 guess_channel_proofs(struct contacts_map *map, struct arena *a)
 {
 	for (size_t i = 0; i < map->columns; i++) {
-		const char *folded = text_fold(a, map->headers[i]);
+		const char *folded = words_of(a, map->headers[i]);
 		enum channel channel = channel_of(folded, true);
 		enum contacts_proof proof = proof_of(folded);
 
@@ -259,14 +309,35 @@ guess_field(const char *folded)
 	return -1;
 }
 
+/* The column of our own numbers in a file that this program exported: it has
+ * the office's reference beside it. -1: there is none. */
+static int
+own_id(const struct csv_row *heading, struct arena *a)
+{
+	bool reference = false;
+	int id = -1;
+
+	for (size_t i = 0; i < heading->n; i++) {
+		const char *folded = text_fold(a, heading->fields[i]);
+
+		reference |= strcmp(folded, "reference") == 0;
+		if (strcmp(folded, "id") == 0)
+			id = (int)i;
+	}
+	return reference ? id : -1;
+}
+
 void
 contacts_map_guess(struct contacts_map *map, const char *path,
 	const struct csv_row *heading, struct arena *a)
 {
+	int own;
+
 	*map = (struct contacts_map){.path = path,
 		.columns = heading->n,
 		.headers = ARENA_ARRAY(a, const char *, heading->n + 1),
 		.field_of = ARENA_ARRAY(a, int, heading->n + 1),
+		.doubtful = ARENA_ARRAY(a, bool, heading->n + 1),
 		.consents = VEC_INIT,
 		.extras = VEC_INIT,
 		.proof_column = {-1, -1, -1, -1},
@@ -275,18 +346,21 @@ contacts_map_guess(struct contacts_map *map, const char *path,
 		map->field_of[i] = -1;
 	for (int f = 0; f < CONTACT_FIELDS; f++)
 		map->column_of[f] = -1;
+	own = own_id(heading, a);
 	for (size_t i = 0; i < map->columns; i++) {
 		const char *folded = text_fold(a, heading->fields[i]);
-		int field = guess_field(folded);
+		int field = (int)i == own ? -1 : guess_field(folded);
 
 		map->headers[i] = arena_strdup(a, heading->fields[i]);
 		/* The first of two columns of the same meaning counts. */
 		if (field < 0)
-			guess_consent(map, (int)i, folded);
+			guess_consent(
+				map, (int)i, words_of(a, heading->fields[i]));
 		else if (contacts_map_column(map, (enum contact_field)field) <
 			 0)
 			contacts_map_put(map, (int)i, field);
 	}
+	map->own_id = own;
 	guess_channel_proofs(map, a);
 }
 
@@ -308,6 +382,7 @@ contacts_map_put(struct contacts_map *map, int column, int field)
 {
 	int before = map->field_of[column];
 
+	map->doubtful[column] = false;
 	if (before >= 0)
 		map->column_of[before] = -1;
 	/* One column a field: the one that was named last. */
@@ -371,13 +446,26 @@ find_field(const char *name, int *field, struct error *err)
 		_("there is no field \"%s\" of a contact"), name);
 }
 
+/* "no": a refusal of every channel, "no:sms" of one. */
+static bool
+is_refusal(const char *field, enum channel *channel)
+{
+	if (strcmp(field, "no") == 0)
+		return true;
+	*channel = text_starts(field, "no:") ? set_read(&channel_set, field + 3)
+					     : CHANNEL_NONE;
+	return *channel != CHANNEL_NONE;
+}
+
 enum status
 contacts_map_set(struct contacts_map *map, const char *header,
 	const char *field, struct error *err)
 {
-	struct contacts_extra extra;
+	struct contacts_extra extra = {.channel = CHANNEL_NONE};
+	enum channel refused = CHANNEL_NONE;
+	bool no = is_refusal(field, &refused);
 	int column, f = -1;
-	enum status st = contacts_extra_find(map, field, &extra)
+	enum status st = no || contacts_extra_find(map, field, &extra)
 				 ? STATUS_OK
 				 : find_field(field, &f, err);
 
@@ -391,5 +479,12 @@ contacts_map_set(struct contacts_map *map, const char *header,
 		if (map->consents.at[i - 1].column == column)
 			map->consents.at[i - 1] =
 				map->consents.at[--map->consents.len];
+	if (no)
+		VEC_PUSH(&map->consents,
+			((struct contacts_consent){.column = column,
+				.channel = refused,
+				.purpose = CONSENT_NEWS,
+				.objection = true,
+				.from = {-1, -1, -1, -1}}));
 	return STATUS_OK;
 }

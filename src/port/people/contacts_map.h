@@ -43,7 +43,9 @@ struct contacts_consent {
 	int column;
 	enum channel channel;
 	enum consent_purpose purpose;
-	bool objection;  /* a yes is a no */
+	bool objection;  /* a yes is a no; without a channel: to every one */
+	bool unless_no;  /* a status: only what says no counts */
+	bool opt_in;     /* false is no yes, and no refusal either */
 	const char *yes; /* more words for yes and no, "a, b"; or NULL */
 	const char *no;
 	const char *value[PROOFS];
@@ -61,8 +63,10 @@ struct contacts_map {
 	const char *path; /* of the table */
 	const char **headers;
 	size_t columns;
-	int *field_of; /* per column: an enum contact_field, or -1 */
+	int *field_of;  /* per column: an enum contact_field, or -1 */
+	bool *doubtful; /* per column: may say no, and nobody has said what */
 	int column_of[CONTACT_FIELDS]; /* the other way round, or -1 */
+	int own_id;                    /* a column of our own numbers, or -1 */
 	VEC(struct contacts_consent) consents;
 	VEC(struct contacts_extra) extras;
 	const struct custom_field *declared; /* the campaign's own fields */
@@ -93,8 +97,8 @@ const struct contacts_consent *contacts_map_consent(
 
 /*
  * Say that a header means a field ("-": none; "email+", "phone+": a further
- * one; or a field the campaign declares). STATUS_USAGE if there is no such
- * header or field: the error suggests one.
+ * one; "no", "no:sms": who wants no contact; or a field the campaign declares).
+ * STATUS_USAGE if there is no such header or field: the error suggests one.
  */
 enum status contacts_map_set(struct contacts_map *map, const char *header,
 	const char *field, struct error *err);

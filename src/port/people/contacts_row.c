@@ -213,6 +213,12 @@ read_answer(const struct contacts_consent *rule, const char *cell,
 	/* A date in the column of the answer is when yes was said. */
 	if (answer == CONSENT_UNCLEAR && (*date = date_of(cell, a)))
 		answer = CONSENT_YES;
+	/* "unsubscribed" counts, "pending" and "cleaned" say nothing. */
+	if (rule->unless_no && answer != CONSENT_NO)
+		answer = CONSENT_SILENT;
+	if (rule->opt_in && answer == CONSENT_NO &&
+		is_word("0, false, f", cell, a))
+		answer = CONSENT_SILENT;
 	/* Who is not on the list of objections has said nothing. */
 	if (rule->objection && answer != CONSENT_UNCLEAR)
 		answer = answer == CONSENT_YES ? CONSENT_NO : CONSENT_SILENT;

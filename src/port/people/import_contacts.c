@@ -2,6 +2,7 @@
 #include "port/people/import_contacts.h"
 
 #include "base/i18n.h"
+#include "base/num.h"
 #include "base/text.h"
 #include "campaign/basis.h"
 #include "campaign/campaign.h"
@@ -11,6 +12,7 @@
 #include "port/formats/csv_stream.h"
 #include "port/people/contacts_extra.h"
 #include "port/people/contacts_row.h"
+#include "port/people/import_internal.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -101,18 +103,27 @@ contacts_import_preview(struct contacts_import *im,
 	}
 }
 
-struct running {
-	struct contacts_import *im;
-	struct campaign *c;
-	struct contact_loader *loader;
-	const char *source;
-	bool dry;
-	enum basis basis; /* none in a dry run without one */
-	struct contacts_reader reader;
-	int64_t import;
-	struct suppression_set suppressed;
-	struct arena row; /* emptied for each */
-};
+/* Whom our own number means, where the name agrees: a file of another campaign
+ * has other people under it. */
+static enum status
+find_own(struct running *r, const struct csv_row *row, int64_t *id,
+	struct error *err)
+{
+	const struct contacts_map *map = &r->im->map;
+	const char *last = contacts_row_cell(
+		row, contacts_map_column(map, CONTACT_LAST_NAME));
+	struct contact_row kept;
+	int64_t number = 0;
+	enum status st;
+
+	if (!num_parse_int(contacts_row_cell(row, map->own_id), &number))
+		return STATUS_OK;
+	st = contact_get(r->c, number, &r->row, &kept, err);
+	if (st == STATUS_OK && strcmp(text_fold(&r->row, kept.last_name),
+				       text_fold(&r->row, last)) == 0)
+		*id = number;
+	return st == STATUS_NONE ? STATUS_OK : st;
+}
 
 /* The contact that a row is about: known by its reference, or new. */
 static enum status
@@ -126,6 +137,8 @@ find_contact(struct running *r, const struct csv_row *row,
 
 	if (*reference)
 		st = contact_loader_find(r->loader, reference, &id, err);
+	else if (r->im->map.own_id >= 0)
+		st = find_own(r, row, &id, err);
 	if (st == STATUS_OK && id)
 		return contact_get(r->c, id, &r->row, contact, err);
 	*contact = (struct contact_row){.first_name = "",
@@ -154,30 +167,6 @@ add_change(struct contacts_import *im, const struct contacts_change *change)
 	}
 }
 
-/* What a row says of consents, once the person has an id. */
-static enum status
-take_consents(struct running *r, const struct csv_row *row, int64_t person,
-	bool *any, struct error *err)
-{
-	struct contacts_import *im = r->im;
-	enum status st = STATUS_OK;
-
-	for (size_t i = 0; i < im->map.consents.len && st == STATUS_OK; i++) {
-		struct consent_row consent = {.person = person};
-		enum contacts_answer answer = contacts_row_consent(&r->reader,
-			&im->map.consents.at[i], row, &consent, &r->row, NULL);
-		bool kept = false;
-
-		im->consents_unproven += answer == ANSWER_UNPROVEN;
-		if (answer == ANSWER_TAKEN)
-			st = contact_loader_consent(
-				r->loader, &consent, &kept, err);
-		im->consents += kept;
-		*any = *any || kept;
-	}
-	return st;
-}
-
 /* Everything that can be wrong with a row is found before it is written. */
 static enum status
 check_row(struct running *r, const struct csv_row *row,
@@ -198,81 +187,6 @@ check_row(struct running *r, const struct csv_row *row,
 	return st;
 }
 
-/* Channels that one of the row's addresses is not to be used by. */
-static unsigned
-find_suppressed(struct running *r, const struct contact_row *contact,
-	const struct contact_edit *edits, size_t nedits,
-	enum contact_field *field)
-{
-	static const enum contact_field fields[] = {
-		CONTACT_EMAIL, CONTACT_PHONE, CONTACT_PHONE2};
-	unsigned all = 0;
-
-	*field = CONTACT_FIELDS;
-	for (size_t i = 0; i < ARRAY_LEN(fields); i++) {
-		unsigned found = suppression_set_find(&r->suppressed,
-			contact_field_value(contact, fields[i]));
-
-		if (found)
-			*field = fields[i];
-		all |= found;
-	}
-	for (size_t i = 0; i < nedits; i++)
-		if (edits[i].channel)
-			all |= suppression_set_find(
-				&r->suppressed, edits[i].value);
-	return all;
-}
-
-/* See import_contacts.h; of somebody known only what the file adds counts. */
-static enum status
-check_suppressed(struct running *r, const struct csv_row *row,
-	const struct contact_row *contact, const struct contacts_change *change,
-	const struct contact_edit *edits, size_t nedits, unsigned *refuses,
-	struct error *err)
-{
-	enum contact_field field;
-
-	*refuses = 0;
-	if (contact->id && !change->any && !nedits)
-		return STATUS_OK;
-	*refuses = find_suppressed(r, contact, edits, nedits, &field);
-	if (!(*refuses & SUPPRESSION_WRITTEN) ||
-		(contact->id && field != CONTACT_FIELDS &&
-			change->of[field] != CHANGE_ADDED &&
-			change->of[field] != CHANGE_CHANGED))
-		return STATUS_OK;
-	error_set(err, STATUS_DENIED,
-		_("this person asked not to be contacted: the e-mail or the "
-		  "telephone is on the suppression list (erase the cell if "
-		  "it is somebody else's now)"));
-	return contacts_row_at(&r->im->map, row,
-		field == CONTACT_FIELDS ? CONTACT_EMAIL : field, err);
-}
-
-/* What was refused before stays refused. */
-static enum status
-keep_refusals(
-	struct running *r, int64_t person, unsigned refuses, struct error *err)
-{
-	enum status st = STATUS_OK;
-	bool kept;
-
-	CHANNEL_EACH (ch) {
-		struct consent_row no = {.person = person,
-			.channel = ch,
-			.purpose = CONSENT_NEWS,
-			.state = CONSENT_NO,
-			.captured = r->reader.today,
-			.captured_by = r->reader.by,
-			.medium = _("suppression list")};
-
-		if (st == STATUS_OK && refuses & 1U << ch)
-			st = contact_loader_consent(r->loader, &no, &kept, err);
-	}
-	return st;
-}
-
 /*
  * Take one row. *refused: what is wrong is in the row itself, and the others
  * may come in; any other failure ends the import.
@@ -288,8 +202,10 @@ take_row(struct running *r, const struct csv_row *row, bool *refused,
 	size_t nedits = 0;
 	unsigned refuses = 0;
 	bool known, consents = false;
-	enum status st = find_contact(r, row, &contact, err);
+	enum status st = import_check_doubtful(&im->map, row, err);
 
+	if (st == STATUS_OK)
+		st = find_contact(r, row, &contact, err);
 	if (st != STATUS_OK)
 		return st;
 	known = contact.id != 0;
@@ -298,8 +214,8 @@ take_row(struct running *r, const struct csv_row *row, bool *refused,
 		st = contacts_extra_read(
 			&im->map, row, r->c, &r->row, edits, &nedits, err);
 	if (st == STATUS_OK)
-		st = check_suppressed(r, row, &contact, &change, edits, nedits,
-			&refuses, err);
+		st = import_check_suppressed(r, row, &contact, &change, edits,
+			nedits, &refuses, err);
 	*refused = st != STATUS_OK;
 	if (st == STATUS_OK && (!known || change.any)) {
 		st = contact_loader_put(r->loader, &contact, err);
@@ -313,9 +229,9 @@ take_row(struct running *r, const struct csv_row *row, bool *refused,
 	st = contact_loader_more(
 		r->loader, &contact, known, edits, nedits, &consents, err);
 	if (st == STATUS_OK)
-		st = keep_refusals(r, contact.id, refuses, err);
+		st = import_keep_refusals(r, contact.id, refuses, err);
 	if (st == STATUS_OK)
-		st = take_consents(r, row, contact.id, &consents, err);
+		st = import_take_consents(r, row, contact.id, &consents, err);
 	if (!known)
 		im->added++;
 	else if (change.any || consents)

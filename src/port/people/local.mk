@@ -7,4 +7,6 @@ libpermanence_a_SOURCES += \
 	%D%/contacts_row.c \
 	%D%/contacts_row.h \
 	%D%/import_contacts.c \
-	%D%/import_contacts.h
+	%D%/import_contacts.h \
+	%D%/import_internal.h \
+	%D%/import_refusals.c

@@ -29,6 +29,7 @@ struct results_wanted {
 		*home_name; /* and what it is called in files without codes */
 	const char *format; /* a layout's name, or the path of a mapping */
 	const char *sheet;  /* of a spreadsheet */
+	const char *only;   /* leave the stations of other communes; or NULL */
 	int round;          /* of a file that holds several, only this one */
 };
 

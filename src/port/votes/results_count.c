@@ -8,22 +8,33 @@
 #include <stdio.h>
 #include <string.h>
 
+/* No sum of such numbers overflows. */
+static bool
+parse_count(const char *text, int64_t *out)
+{
+	return num_parse_int(text, out) && *out <= RESULT_COUNT_MAX &&
+	       *out >= -RESULT_COUNT_MAX;
+}
+
 /* Programs write 312.0; 1,000 may be a thousand, and is no number here. */
 bool
 results_number(const char *text, int64_t *out)
 {
-	const char *point = strpbrk(text, ".,");
+	const char *point;
 	char whole[24];
 	size_t zeros;
 
+	if (parse_count(text, out))
+		return true;
+	point = strpbrk(text, ".,");
 	if (!point)
-		return num_parse_int(text, out);
+		return false;
 	zeros = strspn(point + 1, "0");
 	if (!zeros || zeros == 3 || point[1 + zeros] ||
 		(size_t)(point - text) >= sizeof(whole))
 		return false;
 	snprintf(whole, sizeof(whole), "%.*s", (int)(point - text), text);
-	return num_parse_int(whole, out);
+	return parse_count(whole, out);
 }
 
 enum status
@@ -36,7 +47,7 @@ results_count(const struct csv_table *t, size_t row, size_t i, int64_t *out,
 	*out = RESULT_UNKNOWN;
 	if (!*text)
 		return STATUS_OK;
-	if (!results_number(text, &n) || n < 0 || n > RESULT_COUNT_MAX) {
+	if (!results_number(text, &n) || n < 0) {
 		error_set(err, STATUS_FAILED,
 			_("\"%s\" is not a number of voters"), text);
 		return csv_at(t, &t->rows[row], i, err);

@@ -8,6 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { WORD_SIZE = 32 }; /* longer than any word of the dictionary */
+
 /* Words as they are left when folded: letters and digits, single spaces. */
 static const struct {
 	const char *words;
@@ -25,6 +27,7 @@ static const struct {
 	{"electeurs inscrits", MEANS_REGISTERED},
 	{"electeurs", MEANS_REGISTERED},
 	{"inscr", MEANS_REGISTERED},
+	{"insc", MEANS_REGISTERED},
 	{"ins", MEANS_REGISTERED},
 	{"total inscrits", MEANS_REGISTERED},
 	{"inscrits sur la liste electorale", MEANS_REGISTERED},
@@ -64,6 +67,7 @@ static const struct {
 	{"votes exprimes", MEANS_VALID},
 	{"total exprimes", MEANS_VALID},
 	{"exp", MEANS_VALID},
+	{"expr", MEANS_VALID},
 	{"valid", MEANS_VALID},
 	{"n panneau", MEANS_PANEL},
 	{"n pan", MEANS_PANEL},
@@ -264,19 +268,23 @@ same_bare(const char *a, const char *b)
 static enum meaning
 look_up_bare(const char *words)
 {
+	char first[WORD_SIZE];
 	const char *said;
 	size_t n;
 
 	words = next_bare(words, &n);
-	if (!n)
+	if (!n || n >= sizeof(first))
 		return MEANS_NOTHING;
+	memcpy(first, words, n);
+	first[n] = '\0';
 	for (size_t i = 0; i < ARRAY_LEN(shared); i++)
 		for (size_t k = 0;
 			(said = heading_spelling(shared[i].heading, k)); k++)
-			if (same_bare(said, words))
+			if (strstr(said, first) && same_bare(said, words))
 				return shared[i].meaning;
 	for (size_t i = 0; i < ARRAY_LEN(dictionary); i++)
-		if (same_bare(dictionary[i].words, words))
+		if (strstr(dictionary[i].words, first) &&
+			same_bare(dictionary[i].words, words))
 			return dictionary[i].meaning;
 	return MEANS_NOTHING;
 }

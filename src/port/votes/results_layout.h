@@ -54,6 +54,8 @@ struct results_layout {
 	bool row_an_option;            /* a station has several rows */
 	const char *department, *code; /* of the row before, and the commune */
 	const char *commune;           /* made of them */
+	int64_t registered; /* of the first rows of the set, summed of them */
+	size_t summed;
 };
 
 void results_layout_init(struct results_layout *l, struct result_set *set,

@@ -293,6 +293,40 @@ check_poll(const struct results_layout *l, size_t i, struct error *err)
 	return STATUS_OK;
 }
 
+static void
+note_sum(struct results_layout *l, size_t i)
+{
+	result_set_note(l->set,
+		_("line %zu is a sum of others, and is left out"),
+		l->t->rows[i].line);
+}
+
+/* Without a station, a line that counts all those above, or nobody, is their
+ * sum. */
+static bool
+is_nameless_sum(struct results_layout *l, size_t i)
+{
+	int64_t here = 0;
+
+	for (; l->summed < l->set->rows.len; l->summed++) {
+		int64_t n = l->set->rows.at[l->summed].registered;
+
+		l->registered += n > 0 ? n : 0;
+	}
+	return !*results_field(l, i, MEANS_STATION) &&
+	       results_number(results_field(l, i, MEANS_REGISTERED), &here) &&
+	       (here == l->registered || here == 0);
+}
+
+/* Of a national file most stations are not asked for. The first one stays: it
+ * says what the file holds, where nothing else does. */
+static bool
+is_elsewhere(struct results_layout *l, size_t i)
+{
+	return l->want->only && l->set->rows.len &&
+	       strcmp(results_commune(l, i), l->want->only) != 0;
+}
+
 static enum status
 read_station(struct results_layout *l, size_t i, struct error *err)
 {
@@ -307,8 +341,14 @@ read_station(struct results_layout *l, size_t i, struct error *err)
 			l, i, (size_t)l->of[MEANS_ROUND], &wanted, err);
 	if (st != STATUS_OK || !wanted)
 		return st;
+	if (!station && is_nameless_sum(l, i)) {
+		note_sum(l, i);
+		return STATUS_OK;
+	}
 	if (!station)
 		return no_station(l, i, err);
+	if (is_elsewhere(l, i))
+		return STATUS_OK;
 	st = check_poll(l, i, err);
 	if (st == STATUS_OK)
 		st = results_place_row(l, i, (size_t)l->of[MEANS_STATION],
@@ -403,10 +443,7 @@ results_rows_read(struct results_layout *l, struct error *err)
 		result_set_reserve(l->set, l->t->nrows);
 	for (size_t i = l->first; i < l->t->nrows && st == STATUS_OK; i++) {
 		if (results_is_sum(l, i))
-			result_set_note(l->set,
-				_("line %zu is a sum of others, and is left "
-				  "out"),
-				l->t->rows[i].line);
+			note_sum(l, i);
 		else if (results_is_remark(l, i))
 			result_set_note(l->set,
 				_("line %zu holds no figures, and is left out"),

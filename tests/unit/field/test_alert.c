@@ -110,29 +110,6 @@ add_alert(struct campaign *c, int64_t need)
 }
 
 static void
-times_are_the_next_of_their_kind(void **state)
-{
-	static const struct {
-		const char *text, *time;
-	} cases[] = {{"sam 10h", "2026-11-28T10:00"},
-		{"Tuesday 9h", "2026-12-01T09:00"}, /* past today */
-		{"mardi 19h30", "2026-11-24T19:30"},
-		{"28/11 10h", "2026-11-28T10:00"}, {"sam", NULL},
-		{"sam 25h", NULL}};
-
-	(void)state;
-	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
-		char out[MEETING_TIME_SIZE];
-		enum status st = alert_parse_time(
-			cases[i].text, "2026-11-24T10:00", out, NULL);
-
-		assert_int_equal(st == STATUS_OK, cases[i].time != NULL);
-		if (cases[i].time)
-			assert_string_equal(out, cases[i].time);
-	}
-}
-
-static void
 what_cannot_be_is_refused(void **state)
 {
 	struct campaign *c = campaign_of(state);
@@ -416,7 +393,6 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(times_are_the_next_of_their_kind),
 		CAMPAIGN_TEST(what_cannot_be_is_refused),
 		CAMPAIGN_TEST(who_is_left_out_and_why),
 		CAMPAIGN_TEST(zones_are_sides_of_streets),

@@ -70,33 +70,6 @@ answer(struct campaign *c, int64_t meeting, int64_t person, const char *word,
 }
 
 static void
-times_are_read_as_people_write_them(void **state)
-{
-	static const struct date today = {2026, 11, 24};
-	static const struct {
-		const char *text, *time;
-	} cases[] = {{"24/11 19h", "2026-11-24T19:00"},
-		{"24/11/2026 19h30", "2026-11-24T19:30"},
-		{"demain 18h", "2026-11-25T18:00"},
-		{"2026-11-24 19:05", "2026-11-24T19:05"},
-		{"2026-11-24T19:05", "2026-11-24T19:05"},
-		{"1er décembre 9 h 15", "2026-12-01T09:15"},
-		{"+7 20h", "2026-12-01T20:00"}, {"31/02 19h", NULL},
-		{"24/11 25h", NULL}, {"24/11 19:75", NULL}, {"24/11", NULL},
-		{"19h", NULL}, {"24/11 19:5", NULL}, {"", NULL}};
-
-	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
-		char out[MEETING_TIME_SIZE] = "";
-		enum status st =
-			meeting_parse_time(cases[i].text, &today, out, NULL);
-
-		if ((st == STATUS_OK) != (cases[i].time != NULL) ||
-			(cases[i].time && strcmp(out, cases[i].time) != 0))
-			fail_msg("%s gives %d %s", cases[i].text, (int)st, out);
-	}
-}
-
-static void
 what_cannot_be_is_refused(void **state)
 {
 	struct campaign *c = campaign_of(state);
@@ -494,7 +467,6 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(times_are_read_as_people_write_them),
 		CAMPAIGN_TEST(what_cannot_be_is_refused),
 		CAMPAIGN_TEST(
 			a_seat_that_comes_free_goes_to_who_waited_longest),

@@ -189,7 +189,7 @@ other_channels_have_their_own_reasons(void **state)
 	assert_int_equal(
 		suppression_refuse(c, b, CHANNEL_PHONE, "letter", NULL, NULL),
 		STATUS_OK);
-	assert_int_equal(reason_in(c, "Appel", "", b), OUTBOX_SUPPRESSED);
+	assert_int_equal(reason_in(c, "Appel", "", b), OUTBOX_REFUSED);
 	assert_int_equal(reason_in(c, "Appel", "", a), OUTBOX_RECEIVES);
 }
 
@@ -224,6 +224,8 @@ the_number_is_typed_and_undo_takes_back(void **state)
 	two_readers(c);
 	assert_int_equal(outbox_plan(c, "M", "", 0, &id, NULL), STATUS_OK);
 	assert_int_equal(outbox_approve(c, id, 3, NULL, &err), STATUS_CONFLICT);
+	assert_int_equal(outbox_approve(c, id, 1, NULL, NULL), STATUS_CONFLICT);
+	assert_int_equal(outbox_approve(c, id, 0, NULL, NULL), STATUS_CONFLICT);
 	assert_non_null(strstr(err.text, "2"));
 	assert_int_equal(outbox_approve(c, id, 2, &entry, NULL), STATUS_OK);
 	assert_int_equal(sending(c, id, &a).planned, 2);
@@ -343,6 +345,31 @@ later_is_tried_later_and_not_for_ever(void **state)
 	arena_release(&a);
 }
 
+/* Five minutes, and not a second less. */
+static void
+the_first_retry_waits(void **state)
+{
+	struct campaign *c = begin(state);
+	struct arena a = ARENA_INIT;
+	struct delivery_claim claims[10];
+	struct delivery_result done = {
+		.outcome = OUTCOME_LATER, .reply = "450"};
+	int64_t id = 0;
+
+	two_readers(c);
+	assert_int_equal(outbox_plan(c, "M", "", 0, &id, NULL), STATUS_OK);
+	assert_int_equal(outbox_approve(c, id, 2, NULL, NULL), STATUS_OK);
+	now("2026-11-24T18:00:00+01:00");
+	assert_int_equal(round_of(c, id, NULL, 0, claims, &a), 2);
+	done.id = claims[0].id;
+	assert_int_equal(round_of(c, id, &done, 1, claims, &a), 0);
+	now("2026-11-24T18:04:59+01:00");
+	assert_int_equal(round_of(c, id, NULL, 0, claims, &a), 0);
+	now("2026-11-24T18:05:00+01:00");
+	assert_int_equal(round_of(c, id, NULL, 0, claims, &a), 1);
+	arena_release(&a);
+}
+
 static void
 the_list_knows_every_way_of_writing(void **state)
 {
@@ -419,6 +446,39 @@ silence_is_kept(void **state)
 	assert_non_null(strstr(err.text, "L. 49"));
 	now("2027-04-16T23:15:00+02:00");
 	assert_int_equal(outbox_plan(c, "M", "", 0, &id, NULL), STATUS_OK);
+}
+
+/* In the half hour before it none begins, and one begun goes on. */
+static void
+none_begins_in_the_margin(void **state)
+{
+	struct campaign *c = begin(state);
+	struct arena a = ARENA_INIT;
+	struct delivery_claim claims[10];
+	struct error err = ERROR_INIT;
+	int64_t id = 0;
+	size_t n = 7;
+
+	two_readers(c);
+	now("2027-04-16T23:00:00+02:00");
+	assert_int_equal(outbox_plan(c, "M", "", 0, &id, NULL), STATUS_OK);
+	assert_int_equal(outbox_approve(c, id, 2, NULL, NULL), STATUS_OK);
+	now("2027-04-16T23:45:00+02:00");
+	assert_int_equal(
+		delivery_round(c, id, NULL, 0, 1, &a, claims, &n, &err),
+		STATUS_DENIED);
+	assert_int_equal(n, 0);
+	now("2027-04-16T23:15:00+02:00");
+	assert_int_equal(
+		delivery_round(c, id, NULL, 0, 1, &a, claims, &n, &err),
+		STATUS_OK);
+	assert_int_equal(n, 1);
+	now("2027-04-16T23:45:00+02:00");
+	assert_int_equal(
+		delivery_round(c, id, NULL, 0, 1, &a, claims, &n, &err),
+		STATUS_OK);
+	assert_int_equal(n, 1);
+	arena_release(&a);
 }
 
 static void
@@ -574,7 +634,7 @@ what_comes_back_is_read(void **state)
 	assert_int_equal(sending(c, id, &a).bounced, 1);
 	message(c, "O", "email", TEXT);
 	assert_int_equal(
-		reason_in(c, "O", "", claims[1].person), OUTBOX_SUPPRESSED);
+		reason_in(c, "O", "", claims[1].person), OUTBOX_REFUSED);
 	free(path);
 	free(text);
 	arena_release(&a);
@@ -589,8 +649,10 @@ main(void)
 		CAMPAIGN_TEST(the_number_is_typed_and_undo_takes_back),
 		CAMPAIGN_TEST(a_refusal_comes_before_the_letter),
 		CAMPAIGN_TEST(later_is_tried_later_and_not_for_ever),
+		CAMPAIGN_TEST(the_first_retry_waits),
 		CAMPAIGN_TEST(the_list_knows_every_way_of_writing),
 		CAMPAIGN_TEST(silence_is_kept),
+		CAMPAIGN_TEST(none_begins_in_the_margin),
 		CAMPAIGN_TEST(rules_say_where_they_are_wrong),
 		CAMPAIGN_TEST(a_message_knows_what_became_of_it),
 		CAMPAIGN_TEST(rules_are_there_without_a_file),

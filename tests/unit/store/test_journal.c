@@ -228,6 +228,23 @@ what_the_law_looks_at_is_vouched_for(void **state)
 	assert_broken(c, "\"guard\"");
 }
 
+/* A statement that failed and was passed over is in no entry. */
+static void
+a_failure_passed_over_is_no_change(void **state)
+{
+	struct campaign *c = ((struct test_campaign *)*state)->c;
+
+	assert_int_equal(change_begin(c, NULL), STATUS_OK);
+	alter(c, "INSERT INTO tag (id, name, key) VALUES (1, 'a', 'a')");
+	assert_int_not_equal(sqlite3_exec(db_handle(campaign_db(c)),
+				     "INSERT INTO tag (id, name, key) VALUES "
+				     "(2, 'b', 'b'), (3, 'c', 'a')",
+				     NULL, NULL, NULL),
+		SQLITE_OK);
+	assert_int_equal(change_commit(c, "x", "x", NULL, NULL), STATUS_FAILED);
+	assert_chain(c);
+}
+
 /* The end that was cut off is remembered elsewhere. */
 static void
 an_end_cut_off_is_missed(void **state)
@@ -409,6 +426,7 @@ main(void)
 		CAMPAIGN_TEST(chain_holds_after_erasure),
 		CAMPAIGN_TEST(tampering_shows),
 		CAMPAIGN_TEST(what_the_law_looks_at_is_vouched_for),
+		CAMPAIGN_TEST(a_failure_passed_over_is_no_change),
 		CAMPAIGN_TEST(an_end_cut_off_is_missed),
 		CAMPAIGN_TEST(undoes_an_import_but_keeps_what_changed),
 		CAMPAIGN_TEST(ids_follow_what_was_kept),

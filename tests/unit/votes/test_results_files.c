@@ -48,10 +48,10 @@ make(struct buf *text, const char *heading, const char *pattern)
 }
 
 static enum status
-read_named(struct result_set *set, const struct buf *text, const char *name,
-	struct error *err)
+read_of(struct result_set *set, const struct buf *text, const char *name,
+	const char *only, struct error *err)
 {
-	const struct results_wanted want = {.home = "44109"};
+	const struct results_wanted want = {.home = "44109", .only = only};
 	char folder[] = "/tmp/test_results.XXXXXX", path[128];
 	FILE *f;
 	enum status st;
@@ -66,6 +66,13 @@ read_named(struct result_set *set, const struct buf *text, const char *name,
 	unlink(path);
 	rmdir(folder);
 	return st;
+}
+
+static enum status
+read_named(struct result_set *set, const struct buf *text, const char *name,
+	struct error *err)
+{
+	return read_of(set, text, name, NULL, err);
 }
 
 static int64_t
@@ -296,6 +303,48 @@ prefers_what_columns_say(void **state)
 	buf_release(&text);
 }
 
+/* Stations of other communes are left as soon as they are known, even where
+ * their figures are none; the first one is kept, to say what there is. */
+static void
+leaves_other_communes(void **state)
+{
+	struct buf text = BUF_INIT;
+	struct result_set set;
+
+	(void)state;
+	make(&text, "Code commune;Bureau;Inscrits;Exprimes;M\n",
+		"44109;#;A;E;E");
+	buf_add(&text, "44110;1;x;9;9\n");
+	assert_int_equal(read_named(&set, &text, "x.csv", NULL), STATUS_FAILED);
+	result_set_release(&set);
+	assert_int_equal(
+		read_of(&set, &text, "x.csv", "44109", NULL), STATUS_OK);
+	assert_int_equal(set.rows.len, 8);
+	result_set_release(&set);
+	buf_release(&text);
+}
+
+/* A last line without a station that has the sums is none. */
+static void
+leaves_a_nameless_sum(void **state)
+{
+	struct buf text = BUF_INIT;
+	struct result_set set;
+
+	(void)state;
+	make(&text, "Bureau;Inscrits;Votants;Blancs;Nuls;Exprimes;M;D;P\n",
+		"#;A;B;C;D;E;F;G;H");
+	buf_add(&text, ";8143;3777;56;34;3687;1508;1212;967\n;0;0;0;0;0;;;\n");
+	assert_int_equal(read_named(&set, &text, "x.csv", NULL), STATUS_OK);
+	assert_totals(&set, "a sum below");
+	assert_int_equal(set.notes.len, 2);
+	result_set_release(&set);
+	buf_add(&text, ";8142;3777;56;34;3687;1508;1212;967\n");
+	assert_int_equal(read_named(&set, &text, "x.csv", NULL), STATUS_FAILED);
+	result_set_release(&set);
+	buf_release(&text);
+}
+
 static void
 checks_blank_and_null_in_one(void **state)
 {
@@ -418,6 +467,8 @@ main(void)
 		cmocka_unit_test(asks_where_nothing_tells),
 		cmocka_unit_test(finds_the_poll),
 		cmocka_unit_test(prefers_what_columns_say),
+		cmocka_unit_test(leaves_other_communes),
+		cmocka_unit_test(leaves_a_nameless_sum),
 		cmocka_unit_test(checks_blank_and_null_in_one),
 		cmocka_unit_test(doubts_the_whole),
 		cmocka_unit_test(doubts_stations),

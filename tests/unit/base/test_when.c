@@ -1,0 +1,128 @@
+/* Days with their hours, as they are typed, on the campaign's clock. */
+#include "base/clock.h"
+#include "base/mem.h"
+#include "base/when.h"
+
+#include "tests/check.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Tuesday 24 November 2026, ten o'clock. */
+static const char now[] = "2026-11-24T10:00";
+
+static void
+expect(const char *text, enum when_side side, const char *time)
+{
+	char out[WHEN_SIZE] = "";
+	enum status st = when_parse(text, now, side, out, NULL);
+
+	if (st != (time ? STATUS_OK : STATUS_USAGE) ||
+		(time && strcmp(out, time) != 0))
+		fail_msg("%s gives %d %s", text, (int)st, out);
+}
+
+static void
+times_are_read_as_people_write_them(void **state)
+{
+	static const struct {
+		const char *text, *time;
+	} cases[] = {{"24/11 19h", "2026-11-24T19:00"},
+		{"24/11/2026 19h30", "2026-11-24T19:30"},
+		{"demain 18h", "2026-11-25T18:00"},
+		{"2026-11-24 19:05", "2026-11-24T19:05"},
+		{"2026-11-24T19:05", "2026-11-24T19:05"},
+		{"1er décembre 9 h 15", "2026-12-01T09:15"},
+		{"+7 20h", "2026-12-01T20:00"}, {"19h", "2026-11-24T19:00"},
+		{"18:00", "2026-11-24T18:00"}, {"31/02 19h", NULL},
+		{"24/11 25h", NULL}, {"24/11 19:75", NULL}, {"24/11", NULL},
+		{"24/11 19:5", NULL}, {"", NULL}, {"sam", NULL},
+		{"sam 25h", NULL}};
+
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++)
+		expect(cases[i].text, WHEN_NEXT, cases[i].time);
+}
+
+static void
+the_next_is_meant_or_the_last(void **state)
+{
+	static const struct {
+		const char *text, *next, *last;
+	} cases[] = {{"sam 10h", "2026-11-28T10:00", "2026-11-21T10:00"},
+		{"lundi 18h30", "2026-11-30T18:30", "2026-11-23T18:30"},
+		{"Tuesday 9h", "2026-12-01T09:00", "2026-11-24T09:00"},
+		{"mardi 19h30", "2026-11-24T19:30", "2026-11-17T19:30"},
+		{"23/11 19h", "2027-11-23T19:00", "2026-11-23T19:00"},
+		{"25/11 19h", "2026-11-25T19:00", "2025-11-25T19:00"},
+		{"3 mars 9h", "2027-03-03T09:00", "2026-03-03T09:00"},
+		{"23/11/2026 19h", "2026-11-23T19:00", "2026-11-23T19:00"},
+		{"hier 9h", "2026-11-23T09:00", "2026-11-23T09:00"}};
+
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		expect(cases[i].text, WHEN_NEXT, cases[i].next);
+		expect(cases[i].text, WHEN_PAST, cases[i].last);
+	}
+}
+
+static void
+expect_moment(const char *text, const char *zone, const char *iso)
+{
+	char shown[DATE_TIME_SIZE];
+	int64_t seconds = 0;
+
+	clock_use_zone(zone);
+	if (when_moment(text, now, WHEN_NEXT, &seconds, NULL) != STATUS_OK)
+		fail_msg("%s is no moment", text);
+	assert_string_equal(clock_iso(shown, seconds), iso);
+}
+
+/* Whatever the machine's zone is. */
+static void
+a_moment_is_on_the_campaigns_clock(void **state)
+{
+	setenv("TZ", "UTC", 1);
+	expect_moment("10/12 18:00", CLOCK_ZONE, "2026-12-10T18:00:00+01:00");
+	expect_moment("10/7 18h", CLOCK_ZONE, "2027-07-10T18:00:00+02:00");
+	expect_moment(
+		"10/12 18:00", "Indian/Reunion", "2026-12-10T18:00:00+04:00");
+	assert_true(clock_zone_exists("Indian/Reunion"));
+	assert_false(clock_zone_exists("Paris"));
+	assert_false(clock_zone_exists("../etc/passwd"));
+}
+
+/* The clocks go back on 31 October 2027 and forward on 28 March. */
+static void
+an_hour_that_occurs_twice_is_asked(void **state)
+{
+	struct error err = ERROR_INIT;
+	int64_t seconds;
+
+	clock_use_zone(CLOCK_ZONE);
+	assert_int_equal(
+		when_moment("31/10 2h30", now, WHEN_NEXT, &seconds, &err),
+		STATUS_USAGE);
+	assert_non_null(strstr(err.text, "twice"));
+	expect_moment(
+		"31/10 2h30 summer", CLOCK_ZONE, "2027-10-31T02:30:00+02:00");
+	expect_moment(
+		"31/10 2h30 été", CLOCK_ZONE, "2027-10-31T02:30:00+02:00");
+	expect_moment(
+		"31/10 2h30 hiver", CLOCK_ZONE, "2027-10-31T02:30:00+01:00");
+	assert_int_equal(
+		when_moment("28/3 2h30", now, WHEN_NEXT, &seconds, &err),
+		STATUS_USAGE);
+	assert_non_null(strstr(err.text, "does not exist"));
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(times_are_read_as_people_write_them),
+		cmocka_unit_test(the_next_is_meant_or_the_last),
+		cmocka_unit_test(a_moment_is_on_the_campaigns_clock),
+		cmocka_unit_test(an_hour_that_occurs_twice_is_asked),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,181 @@
+/* Who said no in a file is not contacted, whatever its columns are called, and
+ * does not come back; who says yes again is written to again. */
+#include "campaign/campaign.h"
+#include "campaign/channel.h"
+#include "people/consent.h"
+#include "people/contact.h"
+#include "people/contact_sql.h"
+#include "people/suppression.h"
+#include "port/people/import_contacts.h"
+
+#include "tests/campaign.h"
+
+enum {
+	EMAIL = 1 << CHANNEL_EMAIL,
+	SMS = 1 << CHANNEL_SMS,
+	PHONE = 1 << CHANNEL_PHONE,
+	POST = 1 << CHANNEL_POST,
+	DOOR = 1 << CHANNEL_DOOR,
+	ALL = (1 << CHANNEL_COUNT) - 2
+};
+
+/* means: what the last column is, or NULL. */
+static enum status
+bring(struct test_campaign *t, const char *text, const char *means,
+	struct contacts_import *im, struct error *err)
+{
+	char *path = test_campaign_file(t, "in.csv", text);
+	enum status st = contacts_import_open(im, path, NULL, err);
+
+	if (st == STATUS_OK && means)
+		st = contacts_map_set(&im->map,
+			im->map.headers[im->map.columns - 1], means, err);
+	if (st == STATUS_OK)
+		st = contacts_import_run(
+			im, t->c, "list", "regular", false, err);
+	contacts_import_release(im);
+	free(path);
+	return st;
+}
+
+/* Refusals of who has a reference, a bit for each channel. */
+static unsigned
+refused_by(struct test_campaign *t, const char *reference)
+{
+	struct arena a = ARENA_INIT;
+	struct consent_row *rows;
+	unsigned channels = 0;
+	int64_t id = 0;
+	size_t n = 0;
+
+	assert_int_equal(
+		contact_row_find(campaign_db(t->c), reference, &id, NULL),
+		STATUS_OK);
+	assert_int_equal(
+		consent_list(t->c, id, &a, &rows, &n, NULL), STATUS_OK);
+	for (size_t i = 0; i < n; i++)
+		if (rows[i].state == CONSENT_NO)
+			channels |= 1U << rows[i].channel;
+	arena_release(&a);
+	return channels;
+}
+
+static void
+who_said_no_is_found_in_any_list(void **state)
+{
+	static const struct {
+		const char *header, *cell;
+		unsigned refuses;
+	} k[] = {{"Ne pas contacter", "oui", ALL}, {"do_not_contact", "1", ALL},
+		{"do_not_call", "true", PHONE}, {"do_not_call", "false", 0},
+		{"Ne pas appeler", "x", PHONE}, {"Do Not Phone", "1", PHONE},
+		{"Do Not Mail", "1", POST}, {"Do Not Sms", "1", SMS},
+		{"No Bulk Emails (User Opt Out)", "1", EMAIL},
+		{"Ne souhaite plus être contacté", "oui", ALL},
+		{"status", "unsubscribed", EMAIL}, {"Status", "cleaned", 0},
+		{"email_opt_in", "false", 0}, {"Désabonné SMS", "oui", SMS}};
+	struct test_campaign *t = *state;
+	struct contacts_import im;
+	char reference[8];
+
+	for (size_t i = 0; i < ARRAY_LEN(k); i++) {
+		char *table = mem_printf("reference;nom;%s\n%zu;BEL;%s\n",
+			k[i].header, i + 1, k[i].cell);
+
+		assert_int_equal(bring(t, table, NULL, &im, NULL), STATUS_OK);
+		snprintf(reference, sizeof(reference), "%zu", i + 1);
+		if (refused_by(t, reference) != k[i].refuses)
+			fail_msg("%s: %s refuses %x", k[i].header, k[i].cell,
+				refused_by(t, reference));
+		free(table);
+	}
+}
+
+static void
+a_column_that_may_say_no_is_not_passed_over(void **state)
+{
+	struct test_campaign *t = *state;
+	struct contacts_import im;
+	struct error err = ERROR_INIT;
+
+	assert_int_equal(
+		bring(t, "reference;nom;RGPD\n1;BEL;\n", NULL, &im, NULL),
+		STATUS_OK);
+	assert_int_equal(
+		bring(t, "reference;nom;RGPD\n2;CHA;refus\n", NULL, &im, &err),
+		STATUS_FAILED);
+	assert_non_null(strstr(err.text, "\"RGPD\""));
+	assert_int_equal(
+		bring(t, "reference;nom;RGPD\n2;CHA;oui\n", "no", &im, NULL),
+		STATUS_OK);
+	assert_int_equal(refused_by(t, "2"), ALL);
+	assert_int_equal(bring(t, "reference;nom;RGPD\n3;DUR;oui\n", "no:sms",
+				 &im, NULL),
+		STATUS_OK);
+	assert_int_equal(refused_by(t, "3"), SMS);
+	assert_int_equal(
+		bring(t, "reference;nom;RGPD\n4;ELO;refus\n", "-", &im, NULL),
+		STATUS_OK);
+	assert_int_equal(refused_by(t, "4"), 0);
+}
+
+#define HEAD                                                                   \
+	"reference;nom;numero;rue;e-mail;opposition courrier;"                 \
+	"opposition e-mail;accord e-mail;date accord e-mail;"                  \
+	"support accord e-mail\n"
+
+static bool
+is_listed(struct test_campaign *t, const char *address)
+{
+	bool holds = false;
+
+	assert_int_equal(
+		suppression_holds(t->c, CHANNEL_EMAIL, address, &holds, NULL),
+		STATUS_OK);
+	return holds;
+}
+
+/* By a no of a file as by one that was said; a yes given later lifts it. */
+static void
+a_no_outlives_the_contact_until_a_later_yes(void **state)
+{
+	struct test_campaign *t = *state;
+	struct contacts_import im;
+
+	assert_int_equal(bring(t,
+				 HEAD "1;BEL;3;rue Haute;b@example.org;oui;oui;"
+				      ";;\n",
+				 NULL, &im, NULL),
+		STATUS_OK);
+	assert_true(is_listed(t, "b@example.org"));
+	/* The address is another file's too; the home is known without. */
+	assert_int_equal(bring(t, HEAD "2;BEL;3;rue Haute;b@example.org;;;;;\n",
+				 NULL, &im, NULL),
+		STATUS_OK);
+	assert_int_equal(im.refused, 1);
+	assert_int_equal(
+		bring(t, HEAD "3;Bel;3;RUE HAUTE;;;;;;\n", NULL, &im, NULL),
+		STATUS_OK);
+	assert_int_equal(refused_by(t, "3"), POST);
+	setenv("PERMANENCE_NOW", "2026-12-01T10:00:00+01:00", 1);
+	assert_int_equal(bring(t,
+				 HEAD "1;BEL;3;rue Haute;b@example.org;;;oui;"
+				      "30/11/2026;stand\n",
+				 NULL, &im, NULL),
+		STATUS_OK);
+	unsetenv("PERMANENCE_NOW");
+	assert_int_equal(refused_by(t, "1"), POST);
+	assert_false(is_listed(t, "b@example.org"));
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		CAMPAIGN_TEST(who_said_no_is_found_in_any_list),
+		CAMPAIGN_TEST(a_column_that_may_say_no_is_not_passed_over),
+		CAMPAIGN_TEST(a_no_outlives_the_contact_until_a_later_yes),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
