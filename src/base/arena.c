@@ -118,6 +118,38 @@ arena_printf(struct arena *a, const char *fmt, ...)
 	return s;
 }
 
+/* Room for n bytes more; what grew is copied, twice as large. */
+static char *
+text_room(struct arena_text *t, size_t n)
+{
+	if (t->len + n + 1 > t->size) {
+		t->size = 2 * (t->len + n + 1);
+		t->room = arena_raw(t->arena, t->size);
+		memcpy(t->room, t->at, t->len + 1);
+		t->at = t->room;
+	}
+	return t->room + t->len;
+}
+
+void
+arena_add(struct arena_text *t, const char *sep, const char *fmt, ...)
+{
+	size_t gap = t->len ? strlen(sep) : 0;
+	va_list ap, again;
+	char *to;
+	int n;
+
+	va_start(ap, fmt);
+	va_copy(again, ap);
+	n = vsnprintf(NULL, 0, fmt, ap);
+	va_end(ap);
+	to = text_room(t, gap + (size_t)(n < 0 ? 0 : n));
+	memcpy(to, sep, gap);
+	vsnprintf(to + gap, (size_t)(n < 0 ? 0 : n) + 1, fmt, again);
+	va_end(again);
+	t->len += gap + (size_t)(n < 0 ? 0 : n);
+}
+
 void
 arena_reset(struct arena *a)
 {

@@ -31,6 +31,20 @@ char *arena_printf(struct arena *a, const char *fmt, ...)
 	__attribute__((format(printf, 2, 3)));
 char *arena_vprintf(struct arena *a, const char *fmt, va_list ap)
 	__attribute__((format(printf, 2, 0)));
+/* A text that grows in the arena, part by part: at is the whole, "" at first,
+ * and stays valid as any piece does. */
+struct arena_text {
+	struct arena *arena;
+	const char *at;
+	char *room; /* the same, once there is something */
+	size_t len, size;
+};
+
+#define ARENA_TEXT(arena_) ((struct arena_text){.arena = (arena_), .at = ""})
+
+/* A part, and between it and what stands before sep ("" for nothing). */
+void arena_add(struct arena_text *t, const char *sep, const char *fmt, ...)
+	__attribute__((format(printf, 3, 4)));
 /* A copy of size bytes; at may be NULL where size is 0. */
 void *arena_copy(struct arena *a, const void *at, size_t size);
 /* Forget every piece; keep one block for the next round. */

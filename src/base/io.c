@@ -3,13 +3,16 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/vec.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 static enum status
@@ -110,4 +113,53 @@ io_join(const char *folder, const char *name)
 	if (name[0] == '/')
 		return mem_strdup(name);
 	return mem_printf("%s/%s", folder, name);
+}
+
+static int
+by_name(const void *a, const void *b)
+{
+	const char *const *p = a, *const *q = b;
+
+	return strverscmp(*p, *q);
+}
+
+static bool
+is_folder(const char *folder, const char *name)
+{
+	char *path = io_join(folder, name);
+	struct stat at;
+	const bool is = stat(path, &at) == 0 && S_ISDIR(at.st_mode);
+
+	free(path);
+	return is;
+}
+
+enum status
+io_folders(const char *folder, struct arena *a, const char ***names, size_t *n,
+	struct error *err)
+{
+	VEC(const char *) found = VEC_INIT;
+	DIR *dir = opendir(folder);
+	const struct dirent *entry;
+
+	if (!dir)
+		return error_errno(err, _("cannot open %s"), folder);
+	while ((entry = readdir(dir)))
+		if (entry->d_name[0] != '.' && is_folder(folder, entry->d_name))
+			VEC_PUSH(&found, arena_strdup(a, entry->d_name));
+	closedir(dir);
+	if (found.len)
+		qsort(found.at, found.len, sizeof(*found.at), by_name);
+	*n = found.len;
+	*names = arena_copy(a, found.at, found.len * sizeof(*found.at));
+	VEC_RELEASE(&found);
+	return STATUS_OK;
+}
+
+enum status
+io_make_folder(const char *path, struct error *err)
+{
+	if (mkdir(path, 0700) == 0 || (errno == EEXIST && is_folder(path, ".")))
+		return STATUS_OK;
+	return error_errno(err, _("cannot make the folder %s"), path);
 }

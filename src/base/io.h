@@ -5,6 +5,7 @@
 #ifndef BASE_IO_H
 #define BASE_IO_H
 
+#include "base/arena.h"
 #include "base/buf.h"
 #include "base/error.h"
 
@@ -32,6 +33,16 @@ enum status io_file_close(struct io_file *f, bool keep, struct error *err);
 /* The same of data that is there. */
 enum status io_write(
 	const char *path, const char *data, size_t size, struct error *err);
+
+/*
+ * The names of the folders in a folder, in their order (numbers inside names
+ * count as numbers), without those that begin with a dot; in the arena.
+ */
+enum status io_folders(const char *folder, struct arena *a, const char ***names,
+	size_t *n, struct error *err);
+
+/* Make a folder, unless it is there; mode 0700. */
+enum status io_make_folder(const char *path, struct error *err);
 
 /* folder + "/" + name, unless name is absolute; the caller frees it. */
 char *io_join(const char *folder, const char *name);

@@ -125,10 +125,18 @@ text_pad(struct buf *out, const char *s, int cols, bool right, bool ascii)
 		put_spaces(out, cols - used);
 }
 
+/* Letters and signs that show nothing: a name of them looks like none. */
+static bool
+is_filler(ucs4_t c)
+{
+	return c == 0x115f || c == 0x1160 || c == 0x3164 || c == 0xffa0 ||
+	       c == 0x2800;
+}
+
 static bool
 is_blank(ucs4_t c)
 {
-	return uc_is_property_white_space(c) || c == 0xfeff;
+	return uc_is_property_white_space(c) || c == 0xfeff || is_filler(c);
 }
 
 /* s and n without blanks at both ends. */
@@ -186,7 +194,7 @@ text_clean(struct arena *a, const char *s)
 static bool
 is_control(ucs4_t c)
 {
-	if (c < 0x20 || (c >= 0x7f && c <= 0x9f) || c == 0x00ad)
+	if (c < 0x20 || (c >= 0x7f && c <= 0x9f) || c == 0x00ad || is_filler(c))
 		return true;
 	return c == 0x061c || (c >= 0x200b && c <= 0x200f) ||
 	       (c >= 0x2028 && c <= 0x202e) || (c >= 0x2060 && c <= 0x206f) ||
@@ -209,6 +217,31 @@ text_put_safe(struct buf *out, const char *s)
 		else
 			buf_add(out, "\xef\xbf\xbd");
 	}
+}
+
+void
+text_put_json(struct buf *out, const char *s)
+{
+	ucs4_t c;
+	int n;
+
+	buf_add_char(out, '"');
+	for (; *s; s += n > 0 ? n : 1) {
+		n = u8_strmbtouc(&c, bytes(s));
+		if (n <= 0)
+			buf_add(out, "\\ufffd");
+		else if (c == '"' || c == '\\')
+			buf_add_fmt(out, "\\%c", (int)c);
+		else if (is_control(c) && c > 0xffff)
+			buf_add_fmt(out, "\\u%04x\\u%04x",
+				(unsigned)(0xd800 + ((c - 0x10000) >> 10)),
+				(unsigned)(0xdc00 + ((c - 0x10000) & 0x3ff)));
+		else if (is_control(c))
+			buf_add_fmt(out, "\\u%04x", (unsigned)c);
+		else
+			buf_add_n(out, s, (size_t)n);
+	}
+	buf_add_char(out, '"');
 }
 
 void

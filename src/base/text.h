@@ -59,8 +59,12 @@ void text_put_plain(struct buf *out, const char *s, bool lines);
 /* Append the closest ASCII of s, "?" where there is none. */
 void text_put_ascii(struct buf *out, const char *s);
 
-/* s as a CSV field: quoted where needed, and with a ' before what a
- * spreadsheet would take for a formula. */
+/* s as a JSON string; those controls are written as escapes. */
+void text_put_json(struct buf *out, const char *s);
+
+/* s as a CSV field: without those controls but for newlines and tabs, quoted
+ * where needed, and with a ' before what a spreadsheet would take for a
+ * formula, whichever of , ; and tab it takes for the separator. */
 void text_put_csv(struct buf *out, const char *s, char separator);
 
 /* ISO-8859-1 (read as Windows-1252) to UTF-8, appended. */

@@ -1,7 +1,9 @@
 /* A field of a file of separated values, safe to open in a spreadsheet. */
+#include "base/mem.h"
 #include "base/num.h"
 #include "base/text.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static bool
@@ -12,23 +14,58 @@ is_plain_number(const char *s)
 	return num_parse_real(s, &value) && !strchr(s, ' ');
 }
 
+static bool
+is_separator(char c)
+{
+	return c && strchr(",;\t", c);
+}
+
+/* Is what begins here a formula to a spreadsheet? */
+static bool
+is_formula(const char *s)
+{
+	return *s && strchr("=+-@\t\r\n", *s) && !is_plain_number(s);
+}
+
+/* Tabs are kept where they are, the other controls go. */
+static char *
+without_controls(const char *s)
+{
+	struct buf out = BUF_INIT;
+
+	while (*s) {
+		size_t n = strcspn(s, "\t");
+		char *part = mem_strndup(s, n);
+
+		text_put_plain(&out, part, true);
+		free(part);
+		s += n;
+		if (*s)
+			buf_add_char(&out, *s++);
+	}
+	return buf_detach(&out);
+}
+
 void
 text_put_csv(struct buf *out, const char *s, char separator)
 {
-	char special[] = {'"', '\n', '\r', separator, '\0'};
-	bool quote, formula;
+	const char special[] = {
+		'"', '\n', '\r', ',', ';', '\t', separator, '\0'};
+	char *plain = without_controls(s);
+	bool quote = strpbrk(plain, special) != NULL || is_formula(plain);
 
-	formula = *s && strchr("=+-@\t\r\n", *s) && !is_plain_number(s);
-	quote = strpbrk(s, special) != NULL || formula;
 	if (quote)
 		buf_add_char(out, '"');
-	if (formula)
+	if (is_formula(plain))
 		buf_add_char(out, '\'');
-	for (; *s; s++) {
-		if (*s == '"')
+	for (const char *p = plain; *p; p++) {
+		if (*p == '"')
 			buf_add_char(out, '"');
-		buf_add_char(out, *s);
+		buf_add_char(out, *p);
+		if (is_separator(*p) && p[1] && strchr("=+-@", p[1]))
+			buf_add_char(out, '\'');
 	}
 	if (quote)
 		buf_add_char(out, '"');
+	free(plain);
 }

@@ -118,6 +118,7 @@ struct listing {
 	size_t id;        /* its record: offset of an int64_t; see no_id */
 	bool no_id;       /* rows have no record: they are numbered from 1 */
 	const char *name; /* of a file it is written to: "teams" */
+	bool people;      /* who has the file has data of people */
 	/* Does a row need somebody's attention? NULL: none does. */
 	bool (*attention)(const void *row);
 	/* All of them, in their own order, in the arena. */

@@ -17,6 +17,8 @@ libpermanence_a_SOURCES += \
 	%D%/listing.h \
 	%D%/names.c \
 	%D%/names.h \
+	%D%/output.c \
+	%D%/output.h \
 	%D%/plot.c \
 	%D%/plot.h \
 	%D%/rules.c \

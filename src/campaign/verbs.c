@@ -54,11 +54,10 @@ verb_find(const char *name)
 const char *
 verb_final_names(struct arena *a)
 {
-	const char *names = "";
+	struct arena_text names = ARENA_TEXT(a);
 
 	for (enum verb v = 0; v < VERB_COUNT; v++)
 		if (verb_is_final(v))
-			names = arena_printf(a, "%s%s\"%s\"", names,
-				*names ? "," : "", table[v].name);
-	return arena_printf(a, "[%s]", names);
+			arena_add(&names, ",", "\"%s\"", table[v].name);
+	return arena_printf(a, "[%s]", names.at);
 }

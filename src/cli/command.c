@@ -222,6 +222,15 @@ needs_campaign(const struct invocation *inv)
 	return inv->command->campaign != CAMPAIGN_NONE || (with && *with);
 }
 
+/* Is -o the command's own, and not a place for its text? */
+static bool
+keeps_output(const struct invocation *inv)
+{
+	const struct command *c = inv->command;
+
+	return c->output_itself || (c->keeps_output && c->keeps_output(inv));
+}
+
 static enum status
 check_dry_run(const struct invocation *inv, struct error *err)
 {
@@ -241,7 +250,7 @@ run_to_output(struct invocation *inv, struct error *err)
 	const char *path = invocation_target(inv, "output");
 	enum status st;
 
-	if (path && !inv->command->output_itself)
+	if (path && !keeps_output(inv))
 		return run_to_file(inv, path, err);
 	st = run(inv, err);
 	if (fflush(inv->out) != 0 && st == STATUS_OK)

@@ -71,6 +71,8 @@ struct command {
 	int min_args;
 	int max_args;       /* -1 for any number */
 	bool output_itself; /* -o is its own, not a place for its text */
+	bool (*keeps_output)(const struct invocation *inv); /* likewise, asked;
+							       or NULL */
 	bool lists;  /* takes --csv --json --jsonl --tsv --columns --limit; so
 			does what has a table, and --where */
 	bool dashes; /* a word after a dash is no option: "-keys" */
@@ -126,6 +128,9 @@ enum status invocation_int(const struct invocation *inv, const char *name,
 enum status invocation_real(const struct invocation *inv, const char *name,
 	double min, double max, double *out, struct error *err);
 
+/* The arguments from one on, as one line. */
+const char *invocation_rest(
+	const struct invocation *inv, int from, struct arena *a);
 /* Argument i as the number of a contact, a meeting… (what, translated). */
 enum status invocation_id(const struct invocation *inv, int i, const char *what,
 	int64_t *id, struct error *err);

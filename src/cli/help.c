@@ -59,6 +59,36 @@ help_noun(FILE *out, const char *noun)
 	}
 }
 
+/* "Columns: team, people (number), inactive (yes or no)" */
+static void
+put_columns(FILE *out, const struct command *c)
+{
+	static const char *const types[] = {[CELL_NUMBER] = N_("number"),
+		[CELL_COUNT] = N_("number"),
+		[CELL_REAL] = N_("decimal"),
+		[CELL_DAY] = N_("day"),
+		[CELL_TIME] = N_("time"),
+		[CELL_FLAG] = N_("yes or no")};
+	const char *gap = "";
+
+	if (!c->listing)
+		return;
+	fprintf(out, "%s ", _("Columns:"));
+	for (size_t i = 0; i < c->listing->ncolumns; i++) {
+		const struct listing_column *column = &c->listing->columns[i];
+		const char *type =
+			column->type <= CELL_FLAG ? types[column->type] : NULL;
+
+		if (column->screen_only)
+			continue;
+		fprintf(out, "%s%s", gap, column->name);
+		if (type)
+			fprintf(out, " (%s)", _(type));
+		gap = ", ";
+	}
+	fputc('\n', out);
+}
+
 void
 help_command(FILE *out, const struct command *c)
 {
@@ -77,6 +107,9 @@ help_command(FILE *out, const struct command *c)
 	put_options(out, c->options);
 	put_options(out, options_of_lists(c));
 	put_options(out, options_common);
+	if (c->listing)
+		fputc('\n', out);
+	put_columns(out, c);
 	if (c->more) {
 		fputc('\n', out);
 		c->more(out);
@@ -120,6 +153,9 @@ man_command(FILE *out, const struct command *c)
 		put_troff(out, _(c->notes));
 	}
 	man_options(out, c->options);
+	if (c->listing)
+		fputs(".PP\n", out);
+	put_columns(out, c);
 	if (c->more) {
 		fputs(".PP\n.nf\n", out);
 		c->more(out);

@@ -242,3 +242,13 @@ invocation_point(const struct invocation *inv, enum status st,
 	}
 	return st;
 }
+
+const char *
+invocation_rest(const struct invocation *inv, int from, struct arena *a)
+{
+	struct arena_text line = ARENA_TEXT(a);
+
+	for (int i = from; i < inv->nargs; i++)
+		arena_add(&line, " ", "%s", inv->args[i]);
+	return line.at;
+}

@@ -100,13 +100,24 @@ is_named(const struct invocation *inv, const struct option_value *target,
 	return false;
 }
 
+/* Is it a folder, where -o names one that the command fills? */
+static bool
+is_folder(const struct invocation *inv, const struct option_value *target,
+	const struct stat *info)
+{
+	const struct command *c = inv->command;
+
+	return S_ISDIR(info->st_mode) && strcmp(target->name, "output") == 0 &&
+	       c->keeps_output && c->keeps_output(inv);
+}
+
 static enum status
 check_existing(const struct invocation *inv, const struct option_value *target,
 	const struct stat *info, struct error *err)
 {
 	const char *path = target->value;
 
-	if (!S_ISREG(info->st_mode))
+	if (!S_ISREG(info->st_mode) && !is_folder(inv, target, info))
 		return error_set(err, STATUS_FAILED,
 			_("%s is no ordinary file; nothing was written"), path);
 	if (is_open_companion(inv, info))

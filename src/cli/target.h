@@ -6,7 +6,8 @@
  *	never a campaign, open or not, nor what belongs to one (-wal, -shm,
  *	-queue, -outbox), by name and by inode;
  *	never what else the command line names (an input, another output);
- *	nothing but an ordinary file, and one that is there with --force alone.
+ *	nothing but an ordinary file (or a folder, where -o names one that
+ *	the command fills), and one that is there with --force alone.
  *
  * How they are written is base/io.h's: beside, synced, renamed. In a dry run
  * they go into a folder that is removed at its end.

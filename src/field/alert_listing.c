@@ -130,6 +130,7 @@ recipient_listing_rows(struct campaign *c, const struct listing_ask *ask,
 
 const struct listing recipient_listing = {
 	.name = "asked",
+	.people = true,
 	.columns = recipient_columns,
 	.ncolumns = ARRAY_LEN(recipient_columns),
 	LISTING_ROW(struct recipient_row, person),

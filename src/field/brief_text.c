@@ -46,11 +46,12 @@ add_head(struct writer *w, const struct meeting_row *m)
 static void
 add_names(struct writer *w, const struct brief *b)
 {
-	const char *names = "";
+	struct arena_text text = ARENA_TEXT(w->a);
+	const char *names;
 
 	for (size_t i = 0; i < b->nnames; i++)
-		names = arena_printf(
-			w->a, "%s%s%s", names, i ? ", " : "", b->names[i]);
+		arena_add(&text, ", ", "%s", b->names[i]);
+	names = text.at;
 	if (b->ncoming > b->nnames)
 		names = arena_printf(w->a, _("%s and %zu more"), names,
 			b->ncoming - b->nnames);

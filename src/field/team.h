@@ -166,6 +166,8 @@ enum status zone_parse(struct campaign *c, const char *text, struct arena *a,
 	struct zone_row *row, struct error *err);
 /* How a zone is written, so that zone_parse reads it. */
 const char *zone_text(struct arena *a, const struct zone_row *row);
+/* Several, with commas between; "" for none. */
+const char *zones_text(struct arena *a, const struct zone_row *zones, size_t n);
 /* Do two zones share an address? Station and street never say so. */
 bool zone_overlaps(const struct zone_row *x, const struct zone_row *y);
 

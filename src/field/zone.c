@@ -199,3 +199,13 @@ team_put_zone(struct campaign *c, int64_t team, const char *text, bool remove,
 	arena_release(&a);
 	return st;
 }
+
+const char *
+zones_text(struct arena *a, const struct zone_row *zones, size_t n)
+{
+	struct arena_text text = ARENA_TEXT(a);
+
+	for (size_t i = 0; i < n; i++)
+		arena_add(&text, ", ", "%s", zone_text(a, &zones[i]));
+	return text.at;
+}

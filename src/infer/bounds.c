@@ -7,6 +7,8 @@
 #include <math.h>
 #include <string.h>
 
+enum { LOOK = 4096 }; /* units between looks at whether to stop */
+
 void
 bounds_cell(double x, double y, double n, double *low, double *high)
 {
@@ -37,7 +39,8 @@ bounds_unit(const struct infer_input *in, size_t i, double *low, double *high)
 }
 
 void
-bounds_total(const struct infer_input *in, double *low, double *high)
+bounds_total(const struct infer_input *in, struct infer_watch *watch,
+	double *low, double *high)
 {
 	const size_t cells = in->rows * in->cols;
 
@@ -46,6 +49,8 @@ bounds_total(const struct infer_input *in, double *low, double *high)
 	for (size_t i = 0; i < in->units; i++) {
 		const double n = unit_total(in, i);
 
+		if (i % LOOK == 0 && !watch_go_on(watch))
+			return;
 		for (size_t k = 0; k < cells; k++) {
 			double lo, hi;
 

@@ -6,7 +6,7 @@
 #ifndef INFER_BOUNDS_H
 #define INFER_BOUNDS_H
 
-#include "infer/infer.h"
+#include "infer/watch.h"
 
 /*
  * The cell of a row with x and a column with y of a unit with n in all lies
@@ -18,7 +18,8 @@ void bounds_cell(double x, double y, double n, double *low, double *high);
 void bounds_unit(
 	const struct infer_input *in, size_t i, double *low, double *high);
 
-/* Summed over the units: rows × cols each. */
-void bounds_total(const struct infer_input *in, double *low, double *high);
+/* Summed over the units: rows × cols each; watched, or NULL. */
+void bounds_total(const struct infer_input *in, struct infer_watch *watch,
+	double *low, double *high);
 
 #endif

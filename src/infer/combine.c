@@ -15,16 +15,41 @@ enum { TOTAL_SWEEPS = 200, ROUNDS = 3 };
 static const double FLOOR = 1e-9;
 
 void
-combine_init(struct combine *c, const struct infer_input *in, struct arena *a)
+combine_init(struct combine *c, const struct infer_input *in,
+	struct infer_watch *watch, struct arena *a)
 {
 	*c = (struct combine){.row_sums = ARENA_ARRAY(a, double, in->rows),
 		.col_sums = ARENA_ARRAY(a, double, in->cols),
+		.target = ARENA_ARRAY(a, double, in->rows * in->cols),
 		.scratch = ARENA_ARRAY(a, double, in->cols)};
 	ipf_init(&c->ipf, in, a);
+	c->ipf.watch = watch;
 	ipf_load(&c->ipf, in, NULL);
 	infer_margins(in, c->row_sums, c->col_sums);
 	for (size_t r = 0; r < in->rows; r++)
 		c->total += c->row_sums[r];
+	for (size_t k = 0; k < in->rows * in->cols && c->total > 0; k++)
+		c->target[k] = c->row_sums[k / in->cols] *
+			       c->col_sums[k % in->cols] / c->total;
+}
+
+static struct margins
+margins_of(const struct combine *c)
+{
+	return (struct margins){.x = c->row_sums,
+		.y = c->col_sums,
+		.rows = c->ipf.rows,
+		.cols = c->ipf.cols};
+}
+
+void
+combine_target(struct combine *c, const double *shift)
+{
+	const struct margins m = margins_of(c);
+
+	for (size_t k = 0; k < m.rows * m.cols; k++)
+		c->target[k] *= exp(shift[k]);
+	margins_fit(c->target, &m, TOTAL_SWEEPS, c->scratch);
 }
 
 void
@@ -32,14 +57,6 @@ combine_votes(struct combine *c, const double *kernel, double *votes)
 {
 	ipf_kernel(&c->ipf, kernel);
 	ipf_total(&c->ipf, votes);
-}
-
-/* The table of rows that all vote alike. */
-static double
-even(const struct combine *c, size_t k)
-{
-	return c->row_sums[k / c->ipf.cols] * c->col_sums[k % c->ipf.cols] /
-	       c->total;
 }
 
 static size_t
@@ -69,15 +86,12 @@ combine_shrink(
 	struct combine *c, double k, const double *deviation, double *votes)
 {
 	const double error = k * worth(c);
-	const struct margins m = {.x = c->row_sums,
-		.y = c->col_sums,
-		.rows = c->ipf.rows,
-		.cols = c->ipf.cols};
+	const struct margins m = margins_of(c);
 
 	if (error <= 0)
 		return;
 	for (size_t n = 0; n < m.rows * m.cols; n++) {
-		const double off = votes[n] - even(c, n);
+		const double off = votes[n] - c->target[n];
 		const double s2 = error * deviation[n] * deviation[n];
 
 		if (off != 0)

@@ -3,12 +3,12 @@
  * rows, made to agree with every unit.
  *
  * The two are averaged, each weighed by the other's spread. Then every cell
- * is shrunk to the table of rows that all vote alike, by as much as its
+ * is shrunk to the table of rows that all vote alike, or to what other
+ * districts say where a prior is given (with twice the k), by as much as its
  * distance d from there may be error: it keeps d² / (d² + k s²), s the
- * Laplace deviation, k = 3 (twice s² is the error seen in elections whose
- * tables are known, and estimates far out are luckier than they are right).
- * As with J. W. Stein's and W. James's estimator (1961) a table must have
- * cells enough to gain by it: k is 3 max(0, 1 - 4 / ((R - 1) (C - 1))).
+ * Laplace deviation, k = 1. As with J. W. Stein's and W. James's estimator
+ * (1961) a table must have cells enough to gain by it: k is
+ * max(0, 1 - 4 / ((R - 1) (C - 1))) times what is asked for.
  *
  * Reconciled means that the table of the whole is the sum of tables of units
  * that meet both margins of every unit, and so its deterministic bounds too.
@@ -23,11 +23,16 @@ struct combine {
 	double *row_sums;
 	double *col_sums;
 	double total;
+	double *target;  /* rows × cols: what votes are shrunk to */
 	double *scratch; /* cols */
 };
 
-void combine_init(
-	struct combine *c, const struct infer_input *in, struct arena *a);
+/* Watched, or NULL, here and in the sums below; of no use once stopped. */
+void combine_init(struct combine *c, const struct infer_input *in,
+	struct infer_watch *watch, struct arena *a);
+
+/* Shrink to what a prior says, by its shifts (rows × cols). */
+void combine_target(struct combine *c, const double *shift);
 
 /* The units' tables nearest to a kernel (rows × cols), summed: votes. */
 void combine_votes(struct combine *c, const double *kernel, double *votes);

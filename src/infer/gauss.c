@@ -14,6 +14,30 @@
 /* How far the work is when both directions are fitted. */
 static const double FITTED = 0.9;
 
+/* Shrinking to what other districts say, against shrinking to nothing known. */
+static const double KNOWN_SHRINK = 2;
+
+/* What is known of the cells goes to their places in a fit. */
+static void
+set_known(struct gauss *s, struct gauss_direction *d)
+{
+	const struct infer_prior *known = s->opt->prior;
+	const struct gauss_side *rows = &s->layout.rows;
+	const struct gauss_side *cols = &s->layout.cols;
+
+	for (size_t k = 0; known && k < rows->all * cols->all; k++) {
+		const size_t r = k / cols->all, c = k % cols->all;
+		const size_t i = rows->place[r], j = cols->place[c];
+
+		if (rows->part[r] < 1 || cols->part[c] < 1)
+			continue;
+		gauss_model_know(&d->fit.model,
+			d->turned ? j * rows->kept + i : i * cols->kept + j,
+			known->shift[k], known->pull[k]);
+	}
+	d->fit.known = known;
+}
+
 static void
 direction_init(struct gauss *s, struct gauss_direction *d, bool turned)
 {
@@ -22,6 +46,7 @@ direction_init(struct gauss *s, struct gauss_direction *d, bool turned)
 	gauss_fit_init(&d->fit, turned ? &s->layout.dual : &s->layout.forward,
 		s->opt->threads ? s->opt->threads : 1, s->a);
 	d->turned = turned;
+	set_known(s, d);
 	d->kernel = ARENA_ARRAY(s->a, double, cells);
 	d->last = ARENA_ARRAY(s->a, double, cells);
 	d->votes = ARENA_ARRAY(s->a, double, cells);
@@ -73,44 +98,66 @@ static void
 sum_votes(struct gauss *s, struct gauss_direction *d)
 {
 	const size_t cells = s->in->rows * s->in->cols;
+	const double part = d->fit.first_part;
 
-	if (d->fit.has_plain) {
-		gauss_kernel(s, d->fit.plain, d->turned, d->kernel);
+	if (part > 0) {
+		gauss_kernel(s, d->fit.first, d->turned, d->kernel);
 		combine_votes(&s->combine, d->kernel, d->votes);
 	}
 	gauss_kernel(s, d->fit.model.p, d->turned, d->kernel);
 	combine_votes(&s->combine, d->kernel, d->last);
 	for (size_t k = 0; k < cells; k++)
-		d->votes[k] = d->fit.has_plain ? (d->votes[k] + d->last[k]) / 2
-					       : d->last[k];
+		d->votes[k] = part * d->votes[k] + (1 - part) * d->last[k];
+}
+
+/* The dual fit's drift is believed no more than the forward one's. */
+static void
+limit_drift(const struct gauss *s, struct gauss_fit *dual)
+{
+	const double most = s->forward.fit.drift_part;
+
+	if (!dual->scattered && dual->drift_part > most) {
+		dual->drift_part = most;
+		dual->first_part = 1 - most;
+	}
 }
 
 static enum status
-run_direction(struct gauss *s, struct gauss_direction *d, bool turned)
+run_direction(
+	struct gauss *s, struct gauss_direction *d, bool turned, bool scattered)
 {
-	struct gauss_watch watch = {.opt = s->opt,
-		.from = turned ? FITTED / 2 : 0,
-		.upto = turned ? FITTED : FITTED / 2};
+	const struct gauss_way way = {
+		.watch = &s->watch, .upto = turned ? FITTED : FITTED / 2};
 	enum status st;
 
 	direction_init(s, d, turned);
-	st = gauss_fit_run(&d->fit, &watch, s->a);
-	if (st == STATUS_CANCELLED || !infer_progress(s->opt, watch.upto))
+	d->fit.scattered = scattered;
+	st = gauss_fit_run(&d->fit, &way, s->a);
+	if (st == STATUS_CANCELLED || !watch_tell(&s->watch, way.upto))
 		return STATUS_CANCELLED;
 	set_deviation(s, d);
+	if (turned)
+		limit_drift(s, &d->fit);
 	sum_votes(s, d);
-	return st;
+	return watch_stopped(&s->watch) ? STATUS_CANCELLED : st;
 }
 
-/* Both directions; unconverged where one of them is. */
+/*
+ * Both directions; unconverged where one of them is. Units that scatter more
+ * than by a shock in one direction do so in both.
+ */
 static enum status
 run_both(struct gauss *s)
 {
-	enum status st = run_direction(s, &s->forward, false), other;
+	enum status st = run_direction(s, &s->forward, false, false), other;
 
 	if (st == STATUS_CANCELLED)
 		return st;
-	other = run_direction(s, &s->dual, true);
+	other = run_direction(s, &s->dual, true, s->forward.fit.scattered);
+	if (other == STATUS_CANCELLED)
+		return other;
+	if (s->dual.fit.scattered && !s->forward.fit.scattered)
+		st = run_direction(s, &s->forward, false, true);
 	return other == STATUS_OK ? st : other;
 }
 
@@ -136,7 +183,7 @@ gauss_mix(const struct gauss *s, const double *forward, const double *dual,
 
 /* The two directions as one, shrunk. */
 static void
-combine(struct gauss *s, double *votes, double *apart)
+combine(struct gauss *s, double *votes, double *apart, double *deviation)
 {
 	const size_t cells = s->in->rows * s->in->cols;
 	double *off = ARENA_ARRAY(s->a, double, cells);
@@ -146,17 +193,23 @@ combine(struct gauss *s, double *votes, double *apart)
 		off[k] = gauss_deviation(s, k);
 		apart[k] = fabs(s->forward.votes[k] - s->dual.votes[k]);
 	}
-	combine_shrink(&s->combine, s->opt->shrink, off, votes);
+	if (s->opt->prior)
+		combine_target(&s->combine, s->opt->prior->shift);
+	combine_shrink(&s->combine,
+		s->opt->shrink * (s->opt->prior ? KNOWN_SHRINK : 1), off,
+		votes);
+	memcpy(deviation, off, cells * sizeof(*off));
 }
 
 static void
 set_intervals(struct gauss *s, struct infer_result *res)
 {
-	const struct interval_spread at = gauss_spread(s->opt->level);
+	const struct interval_spread at =
+		gauss_spread(s->opt->prior, s->opt->level);
 
 	for (size_t k = 0; k < res->rows * res->cols; k++) {
-		const double scale = gauss_scale(
-			res->votes[k], gauss_deviation(s, k), s->combine.total);
+		const double scale = gauss_scale(s->opt->prior, res->votes[k],
+			gauss_deviation(s, k), s->combine.total);
 
 		res->low[k] = res->votes[k] - at.below * scale;
 		res->high[k] = res->votes[k] + at.above * scale;
@@ -172,6 +225,8 @@ set_tables(struct gauss *s, const double *votes, struct infer_result *res)
 
 	combine_reconcile(&s->combine, votes, kernel, s->a);
 	ipf_kernel(&s->combine.ipf, kernel);
+	if (watch_stopped(&s->watch))
+		return false;
 	if (!ipf_tables(&s->combine.ipf, res->unit_votes, s->opt, FITTED, s->a))
 		return false;
 	infer_sum_units(res);
@@ -199,15 +254,16 @@ static enum status
 fit(const struct infer_input *in, const struct infer_options *opt,
 	struct infer_workspace *ws, struct infer_result *res)
 {
-	struct gauss s = {.in = in, .opt = opt, .a = &ws->arena};
+	struct gauss s = {
+		.in = in, .opt = opt, .a = &ws->arena, .watch = {.opt = opt}};
 	double *votes = ARENA_ARRAY(s.a, double, in->rows * in->cols);
 	enum status st;
 
-	if (!infer_progress(opt, 0))
+	if (!watch_go_on(&s.watch))
 		return STATUS_CANCELLED;
-	combine_init(&s.combine, in, s.a);
-	gauss_layout_init(&s.layout, in, s.a);
-	if (!infer_progress(opt, 0))
+	combine_init(&s.combine, in, &s.watch, s.a);
+	gauss_layout_init(&s.layout, in, &s.watch, s.a);
+	if (!watch_go_on(&s.watch))
 		return STATUS_CANCELLED;
 	if (s.layout.rows.kept < 2 || s.layout.cols.kept < 2)
 		return fit_plain(&s, res);
@@ -215,10 +271,12 @@ fit(const struct infer_input *in, const struct infer_options *opt,
 	if (st == STATUS_CANCELLED)
 		return st;
 	res->iterations = s.forward.fit.iterations + s.dual.fit.iterations;
-	res->dispersion = s.forward.fit.model.tau;
+	res->dispersion = s.forward.fit.scatter;
+	res->gain = s.forward.fit.gain;
 	res->apart = MEM_ARRAY(double, in->rows * in->cols);
-	combine(&s, votes, res->apart);
-	if (!infer_progress(opt, FITTED) || !set_tables(&s, votes, res))
+	res->deviation = MEM_ARRAY(double, in->rows * in->cols);
+	combine(&s, votes, res->apart, res->deviation);
+	if (!watch_tell(&s.watch, FITTED) || !set_tables(&s, votes, res))
 		return STATUS_CANCELLED;
 	set_intervals(&s, res);
 	if (opt->keep_draws && opt->draws > 1 &&

@@ -23,6 +23,7 @@ struct gauss {
 	const struct infer_input *in;
 	const struct infer_options *opt;
 	struct arena *a;
+	struct infer_watch watch;
 	struct gauss_layout layout;
 	struct combine combine;
 	struct gauss_direction forward;

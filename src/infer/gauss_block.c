@@ -9,7 +9,6 @@
 
 enum { PIVOTS = 16 }; /* multiplied before a logarithm is taken */
 
-static const double JITTER = 0.1; /* added to V: a tenth of a vote */
 static const double PIVOT_MIN = 1e-4;
 static const double START_VOTERS = 200; /* units above count less at first */
 
@@ -20,19 +19,21 @@ gauss_scratch_init(
 	*s = (struct gauss_scratch){.k = lane_array(a, gauss_padded(rows)),
 		.x = lane_array(a, gauss_padded(rows)),
 		.v = lane_array(a, gauss_packed(cols) + GAUSS_FOUR),
+		.far = lane_array(a, gauss_packed(cols)),
 		.b = lane_array(a, cols),
 		.s = lane_array(a, cols),
+		.lambda = lane_array(a, cols),
+		.lean = lane_array(a, cols),
 		.m = lane_array(a, cols * cols),
 		.sum = lane_array(a, gauss_padded(rows) * cols)};
 }
 
-/* V of block b, packed, into s->v; a column of room is left for d. */
+/* B of block b, packed, into s->v; a row of room is left for d. */
 LANE_INLINE void
 covariance(const struct gauss_model *g, size_t b, struct gauss_scratch *s)
 {
 	const size_t m = g->cols - 1, size = gauss_packed(m);
 	const double *q = g->pairs;
-	const double off = JITTER / (double)g->cols;
 
 	for (size_t r = 0; r < g->rows; r++) {
 		s->x[r] = g->margins->x[b * g->rows + r];
@@ -48,13 +49,31 @@ covariance(const struct gauss_model *g, size_t b, struct gauss_scratch *s)
 		}
 		LANE_UNROLL
 		for (size_t j = 0; j < GAUSS_FOUR; j++)
-			s->v[t + j] = sum[j] - off;
+			s->v[t + j] = sum[j];
 	}
-	for (size_t c = 0; c < m; c++)
-		s->v[gauss_packed(c) + c] += JITTER;
 }
 
-/* d = y - μ, as one more row under V; the corner is 0. */
+/* d loses the drift, κ B η. */
+LANE_INLINE void
+drift(const struct gauss_model *g, size_t b, struct gauss_scratch *s)
+{
+	const size_t m = g->cols - 1;
+	const lane *eta = g->eta + b * m;
+	lane *d = s->v + gauss_packed(m);
+
+	for (size_t c = 0; c < m; c++) {
+		const lane *row = s->v + gauss_packed(c);
+		lane sum = row[c] * eta[c];
+
+		for (size_t e = 0; e < c; e++) {
+			sum += row[e] * eta[e];
+			d[e] -= g->drift * row[e] * eta[c];
+		}
+		d[c] -= g->drift * sum;
+	}
+}
+
+/* d = y - μ, as one more row under B; the corner is 0. */
 LANE_INLINE void
 residual(const struct gauss_model *g, size_t b, struct gauss_scratch *s)
 {
@@ -74,6 +93,23 @@ residual(const struct gauss_model *g, size_t b, struct gauss_scratch *s)
 			d[c + j] = y[c + j] - sum[j];
 	}
 	d[m] = (lane){0};
+	if (g->drift > 0)
+		drift(g, b, s);
+}
+
+/* v, a packed B with d under it, becomes B + by (I - 11'/C); from may be v. */
+LANE_INLINE void
+offset(const struct gauss_model *g, double by, const lane *from, lane *v)
+{
+	const size_t m = g->cols - 1;
+	const double off = by / (double)g->cols;
+
+	for (size_t t = 0; t < gauss_packed(m); t++)
+		v[t] = from[t] - off;
+	for (size_t c = 0; c < m; c++)
+		v[gauss_packed(c) + c] += by;
+	for (size_t t = gauss_packed(m); t < gauss_packed(g->cols); t++)
+		v[t] = from[t];
 }
 
 /* Elements at least PIVOT_MIN: rounding must not make a pivot negative. */
@@ -86,9 +122,9 @@ raise_pivot(lane *p)
 
 /* Sweep pivot k of the packed matrix v of n rows; returns it in *pivot. */
 LANE_INLINE void
-sweep_pivot(struct gauss_scratch *s, size_t k, size_t n, lane *pivot)
+sweep_pivot(struct gauss_scratch *s, lane *v, size_t k, size_t n, lane *pivot)
 {
-	lane *v = s->v, over;
+	lane over;
 
 	*pivot = v[gauss_packed(k) + k];
 	raise_pivot(pivot);
@@ -117,18 +153,18 @@ add_logs(lane *sum, const lane *product)
 }
 
 /*
- * V becomes -V⁻¹, the row below it λ = V⁻¹d, the corner -d'V⁻¹d; log|V| goes
+ * v becomes -v⁻¹, the row below it v⁻¹d, the corner -d'v⁻¹d; log|v| is added
  * to *logdet.
  */
 LANE_INLINE void
-sweep(const struct gauss_model *g, struct gauss_scratch *s, lane *logdet)
+sweep(const struct gauss_model *g, struct gauss_scratch *s, lane *v,
+	lane *logdet)
 {
 	const size_t m = g->cols - 1;
 	lane product = {1, 1, 1, 1, 1, 1, 1, 1}, pivot;
 
-	*logdet = (lane){0};
 	for (size_t k = 0; k < m; k++) {
-		sweep_pivot(s, k, m + 1, &pivot);
+		sweep_pivot(s, v, k, m + 1, &pivot);
 		product *= pivot;
 		if (k % PIVOTS == PIVOTS - 1 || k + 1 == m) {
 			add_logs(logdet, &product);
@@ -137,19 +173,79 @@ sweep(const struct gauss_model *g, struct gauss_scratch *s, lane *logdet)
 	}
 }
 
-/* s->m = ½ w (V⁻¹ - λλ'), the whole square. */
+/* Without a shock: V⁻¹d and half of it; -V⁻¹ stays in s->v. */
 LANE_INLINE void
-outer_misfit(
-	const struct gauss_model *g, struct gauss_scratch *s, const lane *w)
+solve_plain(const struct gauss_model *g, struct gauss_scratch *s, lane *logdet,
+	lane *misfit)
 {
 	const size_t m = g->cols - 1;
-	const lane *lambda = s->v + gauss_packed(m);
+	const lane *solved = s->v + gauss_packed(m);
 
+	offset(g, g->near, s->v, s->v);
+	sweep(g, s, s->v, logdet);
+	for (size_t c = 0; c < m; c++) {
+		s->lambda[c] = solved[c];
+		s->lean[c] = 0.5 * solved[c];
+	}
+	*misfit = -solved[m];
+}
+
+/* With one; -(B + r)⁻¹ stays in s->v, -(B + s)⁻¹ in s->far. */
+LANE_INLINE void
+solve_shock(const struct gauss_model *g, struct gauss_scratch *s, lane *logdet,
+	lane *misfit)
+{
+	const size_t m = g->cols - 1;
+	const lane *near = s->v + gauss_packed(m);
+	const lane *far = s->far + gauss_packed(m);
+	const double apart = g->far - g->near;
+
+	offset(g, g->far, s->v, s->far);
+	offset(g, g->near, s->v, s->v);
+	sweep(g, s, s->v, logdet);
+	sweep(g, s, s->far, logdet);
+	*logdet += (double)m * log(g->shock) + log((double)g->cols);
+	for (size_t c = 0; c < m; c++) {
+		s->lambda[c] = (near[c] - far[c]) / (g->shock * apart);
+		s->lean[c] = 0.5 * s->lambda[c] +
+			     (g->far * far[c] - g->near * near[c]) / apart;
+	}
+	*misfit = (far[m] - near[m]) / (g->shock * apart);
+}
+
+/* B and d of block b solved: log|V|, λ, l without its drift, and d'V⁻¹d. */
+LANE_INLINE void
+solve(const struct gauss_model *g, size_t b, struct gauss_scratch *s,
+	lane *logdet, lane *misfit)
+{
+	*logdet = (lane){0};
+	covariance(g, b, s);
+	residual(g, b, s);
+	if (g->shock > 0)
+		solve_shock(g, s, logdet, misfit);
+	else
+		solve_plain(g, s, logdet, misfit);
+}
+
+/* s->m = W, the whole square. */
+LANE_INLINE void
+pull_of_variance(const struct gauss_model *g, size_t b, struct gauss_scratch *s)
+{
+	const size_t m = g->cols - 1;
+	const lane half = -0.5 * g->weight[b];
+
+	if (g->drift > 0)
+		for (size_t c = 0; c < m; c++)
+			s->lean[c] += g->drift * g->eta[b * m + c];
+	if (g->shock > 0)
+		for (size_t t = 0; t < gauss_packed(m); t++)
+			s->v[t] += s->far[t];
 	for (size_t i = 0; i < m; i++)
 		for (size_t j = 0; j <= i; j++) {
-			const lane e = -0.5 * *w *
-				       (s->v[gauss_packed(i) + j] +
-					       lambda[i] * lambda[j]);
+			const lane e =
+				half * (s->v[gauss_packed(i) + j] +
+					       s->lean[i] * s->lambda[j] +
+					       s->lambda[i] * s->lean[j]);
 
 			s->m[i * m + j] = s->m[j * m + i] = e;
 		}
@@ -162,10 +258,10 @@ push_rows(const struct gauss_model *g, struct gauss_scratch *s, size_t r,
 {
 	const size_t m = g->cols - 1;
 	const double *p = g->fours + r * g->cols;
-	const lane *lambda = s->v + gauss_packed(m), *row = s->m;
+	const lane *row = s->m;
 
 	for (size_t c = 0; c < m; c++, row += m) {
-		const lane pull = *w * lambda[c];
+		const lane pull = *w * s->lambda[c];
 		lane sum[GAUSS_FOUR] = {{0}};
 
 		for (size_t d = 0; d < m; d++) {
@@ -185,17 +281,13 @@ LANE_CLONES void
 gauss_block_value(const struct gauss_model *g, size_t b,
 	struct gauss_scratch *s, double *value)
 {
-	const size_t corner = gauss_packed(g->cols) - 1;
 	const lane *w = &g->weight[b];
 	lane logdet, f;
 
-	covariance(g, b, s);
-	residual(g, b, s);
-	sweep(g, s, &logdet);
-	g->misfit[b] = -s->v[corner];
-	f = 0.5 * *w * (logdet - s->v[corner]);
+	solve(g, b, s, &logdet, &g->misfit[b]);
+	f = 0.5 * *w * (logdet + g->misfit[b]);
 	*value += lane_sum(&f);
-	outer_misfit(g, s, w);
+	pull_of_variance(g, b, s);
 	for (size_t r = 0; r < g->rows; r += GAUSS_FOUR)
 		push_rows(g, s, r, w);
 }
@@ -230,11 +322,12 @@ LANE_CLONES void
 gauss_block_precision(
 	const struct gauss_model *g, size_t b, struct gauss_scratch *s)
 {
-	lane logdet;
+	const double scale =
+		g->shock > 0 ? 1 / (g->shock * (g->far - g->near)) : 1;
+	lane logdet, misfit;
 
-	covariance(g, b, s);
-	residual(g, b, s);
-	sweep(g, s, &logdet);
+	solve(g, b, s, &logdet, &misfit);
 	for (size_t t = 0; t < gauss_packed(g->cols - 1); t++)
-		s->v[t] = -s->v[t];
+		s->v[t] =
+			scale * (g->shock > 0 ? s->far[t] - s->v[t] : -s->v[t]);
 }

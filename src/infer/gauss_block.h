@@ -2,6 +2,20 @@
  * The likelihood of gauss_model.h for one block of units, all lanes side by
  * side: the covariance V and the residual d, their inverse by sweeps, and the
  * pull on every share.
+ *
+ * With a shock σ² V is a product, σ² (B + r) (B + s), r + s = 1/σ², so that
+ *
+ *	V⁻¹ = ((B + r)⁻¹ - (B + s)⁻¹) / (σ² (s - r))
+ *	(I + 2σ² B) V⁻¹ = (B + r)⁻¹ + (B + s)⁻¹
+ *
+ * and what would be products of matrices are two sweeps. The pull on p_r is
+ * that on V through W, of which W_cc - 2 (W p_r)_c reaches it:
+ *
+ *	W = ½w ((B + r)⁻¹ + (B + s)⁻¹ - lλ' - λl')
+ *	l = ½λ + σ² Bλ + κη,	σ² Bλ = (s (B + s)⁻¹ - r (B + r)⁻¹) d / (s - r)
+ *
+ * B, V and W meet on columns that add up to 0; there they commute, and as
+ * elsewhere the last column is left out.
  */
 #ifndef INFER_GAUSS_BLOCK_H
 #define INFER_GAUSS_BLOCK_H
@@ -12,13 +26,16 @@ enum { GAUSS_FOUR = 4 }; /* sums kept in registers together */
 
 /* What a thread works in. */
 struct gauss_scratch {
-	lane *k;   /* rows, padded: x (1 + τ x) */
-	lane *x;   /* rows, padded */
-	lane *v;   /* packed: V, then swept */
-	lane *b;   /* cols: the pivot's column */
-	lane *s;   /* cols: the same over the pivot */
-	lane *m;   /* (cols - 1)²: ½ w (V⁻¹ - λλ') */
-	lane *sum; /* padded rows × cols: the gradient */
+	lane *k;      /* rows, padded: x (1 + τ x) */
+	lane *x;      /* rows, padded */
+	lane *v;      /* packed: B + r, a row of d under it, then swept */
+	lane *far;    /* packed: B + s, likewise */
+	lane *b;      /* cols: the pivot's column */
+	lane *s;      /* cols: the same over the pivot */
+	lane *lambda; /* cols - 1: λ = V⁻¹d */
+	lane *lean;   /* cols - 1: l */
+	lane *m;      /* (cols - 1)²: W */
+	lane *sum;    /* padded rows × cols: the gradient */
 };
 
 /* Elements of a triangle of n rows; of an array in fours. */

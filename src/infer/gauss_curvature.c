@@ -10,6 +10,8 @@
 #include <math.h>
 #include <string.h>
 
+enum { LOOK = 64 }; /* blocks between looks at whether to stop */
+
 /* Doubles that a packed V⁻¹ takes, in whole lanes. */
 static size_t
 stride(const struct gauss_curvature *k)
@@ -136,7 +138,9 @@ place_pair(struct gauss_curvature *k, const struct gauss_model *g, size_t r,
 		for (size_t d = 0; d < n; d++)
 			to[c * k->size + d] =
 				scale * h[d * n + c] +
-				(r == q && c == d ? GAUSS_PRIOR : 0);
+				(r == q && c == d
+						? g->prior * g->pull[r * n + c]
+						: 0);
 }
 
 static void
@@ -163,6 +167,8 @@ gauss_curvature_set(struct gauss_curvature *k, struct gauss_model *g,
 	gauss_set(g, theta);
 	memset(k->cross, 0, pair_count(k) * stride(k) * sizeof(*k->cross));
 	for (size_t b = 0; b < blocks; b++) {
+		if (b % LOOK == 0 && !watch_go_on(g->watch))
+			break;
 		load_units(k, g, b);
 		add_units(k, g, b);
 	}

@@ -61,13 +61,14 @@ draw_all(struct drawing *d)
 	for (size_t n = 0; n < d->count; n++) {
 		struct rng rng;
 
-		if (n % 16 == 0 &&
-			!infer_progress(s->opt,
-				0.9 + 0.1 * (double)n / (double)d->count))
+		if (!watch_tell(&s->watch,
+			    0.9 + 0.1 * (double)n / (double)d->count))
 			return STATUS_CANCELLED;
 		rng_seed(&rng, s->opt->seed, n);
 		draw_direction(d, &s->forward, &rng, d->forward);
 		draw_direction(d, &s->dual, &rng, d->dual);
+		if (watch_stopped(&s->watch))
+			return STATUS_CANCELLED;
 		for (size_t k = 0; k < d->cells; k++)
 			*out++ = log(
 				(gauss_mix(s, d->forward, d->dual, k) + SOME) /
@@ -158,9 +159,9 @@ drawing_init(struct drawing *d, struct gauss *s, struct infer_result *res)
 		.count = s->opt->draws,
 		.draws = ARENA_ARRAY(s->a, double, s->opt->draws *cells)};
 	for (size_t k = 0; k < cells; k++)
-		d->wanted[k] = gauss_sigmas() * gauss_scale(res->votes[k],
-							gauss_deviation(s, k),
-							s->combine.total);
+		d->wanted[k] = gauss_sigmas(s->opt->prior) *
+			       gauss_scale(s->opt->prior, res->votes[k],
+				       gauss_deviation(s, k), s->combine.total);
 }
 
 static void

@@ -1,6 +1,6 @@
 /*
- * The stages of a fit, from a start through samples to all units, and how τ
- * is found on the way.
+ * The stages of a fit, from a start through samples to all units, and how the
+ * shock, the drift and τ are found on the way.
  */
 #include "infer/gauss_fit.h"
 
@@ -27,6 +27,13 @@ static const double MISFIT_WANTED = 1;
 static const double MISFIT_NEAR = 1.1; /* close enough to what is wanted */
 static const double MISFIT_MAX = 8;    /* the first fit is of no use */
 static const double TAU_MAX = 1;
+static const double MISFIT_SHOCK = 4;   /* more is no shock */
+static const double MISFIT_LEAST = 0.9; /* less, and the shock is smaller */
+static const double SHOCK_MIN = 5e-4;
+static const double DRIFT = 0.3;
+static const double DRIFT_PART = 0.5; /* of the fit with it, at most */
+static const double GAIN_WANTED = 3;  /* for half of that */
+static const double PART_MIN = 0.05;  /* less is not worth a fit of all */
 
 void
 gauss_fit_init(struct gauss_fit *f, const struct gauss_margins *margins,
@@ -35,18 +42,22 @@ gauss_fit_init(struct gauss_fit *f, const struct gauss_margins *margins,
 	const size_t cells = margins->rows * margins->cols;
 
 	*f = (struct gauss_fit){.theta = ARENA_ARRAY(a, double, cells),
-		.plain = ARENA_ARRAY(a, double, cells),
+		.start = ARENA_ARRAY(a, double, cells),
+		.first = ARENA_ARRAY(a, double, cells),
+		.first_at = ARENA_ARRAY(a, double, cells),
+		.gain = NAN,
 		.deviation = ARENA_ARRAY(a, double, cells)};
 	gauss_model_init(&f->model, margins, threads, a);
 	gauss_curvature_init(&f->curvature, &f->model, a);
 	for (size_t k = 0; k < cells; k++)
-		f->theta[k] = f->model.center[k % margins->cols];
+		f->theta[k] = f->model.center[k];
 }
 
 /* What the minimiser calls: the fit, and who watches it. */
 struct climb {
 	struct gauss_fit *f;
-	struct gauss_watch *watch;
+	bool settled; /* which of the models it is, from a sample */
+	const struct gauss_way *way;
 	double (*value)(void *model, const double *theta, double *gradient);
 };
 
@@ -81,10 +92,9 @@ static bool
 climb_step(void *arg, double value)
 {
 	const struct climb *c = arg;
-	struct gauss_watch *w = c->watch;
+	struct infer_watch *w = c->way->watch;
 
-	w->done += (w->upto - w->done) / 50;
-	return infer_progress(w->opt, w->done);
+	return watch_tell(w, w->done + (c->way->upto - w->done) / 50);
 }
 
 static enum status
@@ -117,12 +127,22 @@ find_start(struct climb *c, struct arena *a)
 	return minimise(c, &opt, false, a);
 }
 
+/* From what is known beforehand. */
+static enum status
+start_known(struct gauss_fit *f)
+{
+	memcpy(f->theta, f->model.center,
+		f->model.rows * f->model.cols * sizeof(*f->theta));
+	return STATUS_OK;
+}
+
 static void
 refresh_misfit(struct gauss_fit *f, struct arena *a)
 {
 	const size_t cells = f->model.rows * f->model.cols;
 
-	gauss_value(&f->model, f->theta, ARENA_ARRAY(a, double, cells));
+	f->value =
+		gauss_value(&f->model, f->theta, ARENA_ARRAY(a, double, cells));
 	f->misfit = gauss_misfit(&f->model);
 }
 
@@ -135,7 +155,7 @@ descend(struct climb *c, size_t units, struct arena *a)
 	enum status st;
 
 	gauss_model_use(g, units);
-	opt.max_iterations = c->watch->opt->max_iterations;
+	opt.max_iterations = c->way->watch->opt->max_iterations;
 	opt.tolerance =
 		fmax(TOLERANCE, TOLERANCE_PART * (double)g->margins->units *
 					(double)(g->cols - 1));
@@ -143,7 +163,7 @@ descend(struct climb *c, size_t units, struct arena *a)
 	c->value = gauss_value;
 	st = minimise(c, &opt, true, a);
 	refresh_misfit(c->f, a);
-	return st;
+	return watch_stopped(g->watch) ? STATUS_CANCELLED : st;
 }
 
 /* The mean misfit if τ were this, each unit's shrinking with its variance. */
@@ -187,38 +207,137 @@ unit_spread(const struct gauss_fit *f)
 	return f->misfit * (1 + f->model.tau * f->model.mean_size);
 }
 
-/* Keep the fit made with little extra variation, if it is one to keep. */
+/* Keep the fit made first. */
 static void
-keep_plain(struct gauss_fit *f)
+keep_first(struct gauss_fit *f, double part)
 {
 	const size_t cells = f->model.rows * f->model.cols;
 
-	memcpy(f->plain, f->model.p, cells * sizeof(*f->plain));
+	memcpy(f->first, f->model.p, cells * sizeof(*f->first));
+	memcpy(f->first_at, f->theta, cells * sizeof(*f->first_at));
+	f->first_part = part;
 	f->spread = unit_spread(f);
-	f->has_plain = f->misfit < MISFIT_MAX;
 }
 
 /*
- * Fit the first so many units, twice where there is no first fit yet; τ is
- * raised until the units scatter as the model has it.
+ * With extra variation: twice, where there is no first fit yet; τ is raised
+ * until the units scatter as the model has it.
  */
 static enum status
-fit_units(struct climb *c, size_t units, int raises, struct arena *a)
+fit_scatter(struct climb *c, size_t units, int raises, struct arena *a)
 {
 	struct gauss_fit *f = c->f;
 	enum status st = descend(c, units, a);
 
-	if (f->model.tau <= f->plain_tau)
-		keep_plain(f);
+	if (f->model.tau <= GAUSS_TAU)
+		keep_first(f, f->misfit < MISFIT_MAX ? 0.5 : 0);
 	for (int n = 0; n < raises && st != STATUS_CANCELLED &&
 			f->misfit > MISFIT_NEAR && f->model.tau < TAU_MAX;
 		n++) {
 		f->model.tau = wanted_tau(&f->model);
 		st = descend(c, units, a);
 	}
-	if (!f->has_plain)
+	if (f->first_part == 0)
 		f->spread = unit_spread(f);
 	return st;
+}
+
+/* The least misfit of units that have the shock supposed. */
+static double
+least_misfit(const struct gauss_model *g)
+{
+	return MISFIT_LEAST *
+	       (1 - fmin(0.5, (double)g->rows / (double)g->units));
+}
+
+/* The shock with which the misfit is what it should be, by bisection. */
+static void
+lower_shock(struct gauss_fit *f, struct arena *a)
+{
+	const double wanted = least_misfit(&f->model);
+	double low = log(SHOCK_MIN), high = log(GAUSS_SHOCK);
+
+	for (int n = 0; n < 8; n++) {
+		gauss_model_shock(&f->model, exp((low + high) / 2));
+		refresh_misfit(f, a);
+		if (f->misfit < wanted)
+			high = (low + high) / 2;
+		else
+			low = (low + high) / 2;
+	}
+}
+
+/* Which model: the shock supposed, a smaller one, or extra variation. */
+static enum status
+settle(struct climb *c, size_t units, struct arena *a)
+{
+	struct gauss_fit *f = c->f;
+	const size_t cells = f->model.rows * f->model.cols;
+
+	c->settled = true;
+	if (f->misfit > MISFIT_SHOCK) {
+		f->scattered = true;
+		gauss_model_tau(&f->model, GAUSS_TAU);
+		memcpy(f->theta, f->start, cells * sizeof(*f->theta));
+		return fit_scatter(c, units,
+			units < f->model.margins->units ? SAMPLE_RAISES
+							: RAISES,
+			a);
+	}
+	if (f->misfit >= least_misfit(&f->model))
+		return STATUS_OK;
+	lower_shock(f, a);
+	return descend(c, units, a);
+}
+
+/* The fit with a drift, after one without. */
+static enum status
+fit_drift(struct climb *c, size_t units, struct arena *a)
+{
+	struct gauss_fit *f = c->f;
+	const double before = f->value;
+	enum status st;
+
+	gauss_model_drift(&f->model, DRIFT, a);
+	st = descend(c, units, a);
+	f->gain = (before - f->value) / f->model.scale;
+	f->drift_part = DRIFT_PART / (1 + exp(GAIN_WANTED - f->gain));
+	f->first_part = 1 - f->drift_part;
+	return st;
+}
+
+/* The fit without a drift once more, to more units. */
+static enum status
+fit_again(struct climb *c, size_t units, struct arena *a)
+{
+	struct gauss_fit *f = c->f;
+	const size_t cells = f->model.rows * f->model.cols;
+
+	gauss_model_drift(&f->model, 0, a);
+	memcpy(f->theta, f->first_at, cells * sizeof(*f->theta));
+	return descend(c, units, a);
+}
+
+static enum status
+fit_units(struct climb *c, size_t units, struct arena *a)
+{
+	struct gauss_fit *f = c->f;
+	const bool again = c->settled;
+	enum status st, other;
+
+	if (f->scattered)
+		return fit_scatter(c, units, RAISES, a);
+	st = again ? fit_again(c, units, a) : descend(c, units, a);
+	if (!again && st != STATUS_CANCELLED) {
+		other = settle(c, units, a);
+		if (f->scattered || other != STATUS_OK)
+			return other;
+	}
+	keep_first(f, 1);
+	if (st == STATUS_CANCELLED || (again && f->drift_part < PART_MIN))
+		return st;
+	other = fit_drift(c, units, a);
+	return other == STATUS_OK ? st : other;
 }
 
 /* Samples first, where there are units enough; then all of them. */
@@ -228,25 +347,40 @@ run_stages(struct climb *c, struct arena *a)
 	const size_t all = c->f->model.margins->units;
 	enum status st = STATUS_OK;
 
-	if (all > 2 * FEW_UNITS) {
+	if (all > 2 * FEW_UNITS)
 		st = descend(c, FEW_UNITS, a);
-		if (c->f->misfit > MISFIT_MAX)
-			c->f->model.tau = wanted_tau(&c->f->model);
-	}
 	if (all > 2 * MANY_UNITS && st != STATUS_CANCELLED)
-		st = fit_units(c, MANY_UNITS, SAMPLE_RAISES, a);
-	return st == STATUS_CANCELLED ? st : fit_units(c, all, RAISES, a);
+		st = fit_units(c, MANY_UNITS, a);
+	return st == STATUS_CANCELLED ? st : fit_units(c, all, a);
+}
+
+/* The τ that the misfit asks for where units have neither shock nor drift. */
+static void
+measure_scatter(struct gauss_fit *f, struct arena *a)
+{
+	struct gauss_model *g = &f->model;
+
+	if (!f->scattered) {
+		gauss_model_tau(g, GAUSS_TAU);
+		refresh_misfit(f, a);
+		f->scatter = wanted_tau(g);
+	} else {
+		f->scatter = g->tau;
+	}
 }
 
 enum status
-gauss_fit_run(struct gauss_fit *f, struct gauss_watch *watch, struct arena *a)
+gauss_fit_run(struct gauss_fit *f, const struct gauss_way *way, struct arena *a)
 {
-	struct climb c = {.f = f, .watch = watch};
+	const size_t cells = f->model.rows * f->model.cols;
+	struct climb c = {.f = f, .way = way};
 	enum status st;
 
-	watch->done = watch->from;
-	f->plain_tau = f->model.tau;
-	st = find_start(&c, a);
+	f->model.watch = way->watch;
+	if (f->scattered)
+		gauss_model_tau(&f->model, GAUSS_TAU);
+	st = f->known ? start_known(f) : find_start(&c, a);
+	memcpy(f->start, f->theta, cells * sizeof(*f->start));
 	if (st != STATUS_CANCELLED)
 		st = run_stages(&c, a);
 	if (st == STATUS_CANCELLED)
@@ -254,5 +388,6 @@ gauss_fit_run(struct gauss_fit *f, struct gauss_watch *watch, struct arena *a)
 	gauss_curvature_set(&f->curvature, &f->model, f->theta,
 		fmax(1, f->misfit), f->model.units);
 	gauss_curvature_deviation(&f->curvature, &f->model, f->deviation);
-	return st;
+	measure_scatter(f, a);
+	return watch_stopped(way->watch) ? STATUS_CANCELLED : st;
 }

@@ -8,6 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { RUN = 16384 }; /* units between looks at whether to stop */
+
 /* Of the shuffle: any number does, always the same. */
 static const uint64_t SHUFFLE = 20260315;
 
@@ -75,6 +77,46 @@ by_counts(const void *a, const void *b)
 	return 0;
 }
 
+/* Two sorted runs, from a and b, into out. */
+static void
+merge(struct entry *out, const struct entry *a, size_t na,
+	const struct entry *b, size_t nb)
+{
+	while (na || nb) {
+		const bool first = na && (!nb || by_counts(a, b) <= 0);
+
+		*out++ = first ? *a++ : *b++;
+		na -= first;
+		nb -= !first;
+	}
+}
+
+/* Entries in order: runs sorted, then merged two by two, with looks at whether
+ * to stop. */
+static void
+sort_entries(
+	struct entry *e, size_t n, struct infer_watch *watch, struct arena *a)
+{
+	struct entry *from = e, *to = ARENA_ARRAY(a, struct entry, n + 1);
+
+	for (size_t k = 0; k < n && watch_go_on(watch); k += RUN)
+		qsort(e + k, n - k < RUN ? n - k : RUN, sizeof(*e), by_counts);
+	for (size_t run = RUN; run < n; run *= 2) {
+		struct entry *keep = from;
+
+		for (size_t k = 0; k < n && watch_go_on(watch); k += 2 * run) {
+			const size_t mid = k + run < n ? k + run : n;
+			const size_t end = mid + run < n ? mid + run : n;
+
+			merge(to + k, from + k, mid - k, from + mid, end - mid);
+		}
+		from = to;
+		to = keep;
+	}
+	if (from != e)
+		memcpy(e, from, n * sizeof(*e));
+}
+
 static void
 shuffle(struct entry *e, size_t n)
 {
@@ -106,8 +148,8 @@ place_counts(const struct gauss_side *s, const double *counts, double *out)
 
 /* The units that are not empty, in their order. */
 static struct entry *
-order_units(struct gauss_layout *l, const struct infer_input *in, size_t *n,
-	struct arena *a)
+order_units(struct gauss_layout *l, const struct infer_input *in,
+	struct infer_watch *watch, size_t *n, struct arena *a)
 {
 	const size_t width = l->rows.kept + l->cols.kept;
 	struct entry *e = ARENA_ARRAY(a, struct entry, in->units);
@@ -115,6 +157,8 @@ order_units(struct gauss_layout *l, const struct infer_input *in, size_t *n,
 
 	*n = 0;
 	for (size_t i = 0; i < in->units; i++) {
+		if (i % RUN == 0 && !watch_go_on(watch))
+			break;
 		e[*n] = (struct entry){counts, width};
 		if (place_counts(&l->rows, in->x + i * in->rows, counts) <= 0)
 			continue;
@@ -123,14 +167,15 @@ order_units(struct gauss_layout *l, const struct infer_input *in, size_t *n,
 		counts += width;
 		(*n)++;
 	}
-	qsort(e, *n, sizeof(*e), by_counts);
-	shuffle(e, *n);
+	sort_entries(e, *n, watch, a);
+	if (!watch_stopped(watch))
+		shuffle(e, *n);
 	return e;
 }
 
 static void
 fill_lanes(struct gauss_layout *l, const struct entry *e, size_t n,
-	struct arena *a)
+	struct infer_watch *watch, struct arena *a)
 {
 	const size_t rows = l->rows.kept, cols = l->cols.kept;
 	const size_t blocks = lane_blocks(n);
@@ -141,6 +186,8 @@ fill_lanes(struct gauss_layout *l, const struct entry *e, size_t n,
 	for (size_t i = 0; i < n; i++) {
 		const size_t b = i / LANES, j = i % LANES;
 
+		if (i % RUN == 0 && !watch_go_on(watch))
+			break;
 		for (size_t r = 0; r < rows; r++) {
 			x[b * rows + r][j] = e[i].counts[r];
 			sum[b][j] += e[i].counts[r];
@@ -163,17 +210,19 @@ fill_lanes(struct gauss_layout *l, const struct entry *e, size_t n,
 }
 
 void
-gauss_layout_init(
-	struct gauss_layout *l, const struct infer_input *in, struct arena *a)
+gauss_layout_init(struct gauss_layout *l, const struct infer_input *in,
+	struct infer_watch *watch, struct arena *a)
 {
 	double *row_sums = ARENA_ARRAY(a, double, in->rows);
 	double *col_sums = ARENA_ARRAY(a, double, in->cols);
+	struct arena scratch = ARENA_INIT;
 	struct entry *e;
 	size_t n;
 
 	infer_margins(in, row_sums, col_sums);
 	side_init(&l->rows, row_sums, in->rows, a);
 	side_init(&l->cols, col_sums, in->cols, a);
-	e = order_units(l, in, &n, a);
-	fill_lanes(l, e, n, a);
+	e = order_units(l, in, watch, &n, &scratch);
+	fill_lanes(l, e, n, watch, a);
+	arena_release(&scratch);
 }

@@ -29,7 +29,8 @@ struct gauss_layout {
 	struct gauss_margins dual;    /* columns to rows */
 };
 
-void gauss_layout_init(
-	struct gauss_layout *l, const struct infer_input *in, struct arena *a);
+/* Watched, or NULL; of no use once stopped. */
+void gauss_layout_init(struct gauss_layout *l, const struct infer_input *in,
+	struct infer_watch *watch, struct arena *a);
 
 #endif

@@ -13,7 +13,11 @@
 enum { TASK_BLOCKS = 32 }; /* of a task; fixed, so that sums are */
 
 static const double MIX = 0.02;   /* a: of q in every row's shares */
-static const double TAU = 0.0003; /* extra variation to begin with */
+static const double JITTER = 0.1; /* added to V: a tenth of a vote */
+
+/* g, with a shock and with extra variation. */
+static const double PRIOR_SHOCK = 0.5;
+static const double PRIOR_TAU = 0.6;
 
 static size_t
 task_count(const struct gauss_model *g)
@@ -32,7 +36,7 @@ set_weights(struct gauss_model *g, double total)
 		const double n = g->margins->n[i / LANES][i % LANES];
 
 		g->weight[i / LANES][i % LANES] =
-			pow(n / mean, -0.2) / (1 + n / 4000);
+			pow(n / mean, -0.1) / (1 + n / 4000);
 	}
 }
 
@@ -48,11 +52,13 @@ set_shares(struct gauss_model *g)
 				lane_sum(&g->margins->y[b * g->cols + c]);
 	for (size_t c = 0; c < g->cols; c++)
 		total += g->share[c];
-	for (size_t c = 0; c < g->cols; c++) {
-		g->center[c] = log(
-			(g->share[c] + 0.5) / (total + 0.5 * (double)g->cols));
-		g->share[c] /= total;
+	for (size_t k = 0; k < g->rows * g->cols; k++) {
+		g->center[k] = log((g->share[k % g->cols] + 0.5) /
+				   (total + 0.5 * (double)g->cols));
+		g->pull[k] = 1;
 	}
+	for (size_t c = 0; c < g->cols; c++)
+		g->share[c] /= total;
 	set_weights(g, total);
 }
 
@@ -68,8 +74,8 @@ gauss_model_init(struct gauss_model *g, const struct gauss_margins *margins,
 		.rows = rows,
 		.cols = cols,
 		.threads = threads < tasks ? threads : tasks,
-		.tau = TAU,
-		.center = ARENA_ARRAY(a, double, cols),
+		.center = ARENA_ARRAY(a, double, rows *cols),
+		.pull = ARENA_ARRAY(a, double, rows *cols),
 		.share = ARENA_ARRAY(a, double, cols),
 		.weight = lane_array(a, blocks),
 		.misfit = lane_array(a, blocks),
@@ -84,6 +90,7 @@ gauss_model_init(struct gauss_model *g, const struct gauss_margins *margins,
 	for (size_t k = 0; k < threads + 1; k++)
 		gauss_scratch_init(&g->scratch[k], rows, cols, a);
 	set_shares(g);
+	gauss_model_shock(g, GAUSS_SHOCK);
 	gauss_model_use(g, margins->units);
 }
 
@@ -95,6 +102,75 @@ gauss_model_use(struct gauss_model *g, size_t units)
 	if (g->blocks * LANES < g->margins->units)
 		g->units = g->blocks * LANES;
 	g->scale = (double)g->margins->units / (double)g->units;
+}
+
+void
+gauss_model_shock(struct gauss_model *g, double shock)
+{
+	g->shock = shock;
+	g->tau = 0;
+	g->prior = PRIOR_SHOCK;
+	g->far = (1 + sqrt(1 - 4 * JITTER * shock)) / (2 * shock);
+	g->near = JITTER / (shock * g->far);
+}
+
+void
+gauss_model_tau(struct gauss_model *g, double tau)
+{
+	g->tau = tau;
+	g->shock = g->drift = 0;
+	g->prior = PRIOR_TAU;
+	g->near = JITTER;
+}
+
+void
+gauss_model_know(struct gauss_model *g, size_t k, double shift, double pull)
+{
+	g->center[k] += shift;
+	g->pull[k] = pull;
+}
+
+/* η of the units of block b; units past the last have none. */
+static void
+set_eta(struct gauss_model *g, size_t b)
+{
+	const lane *x = g->margins->x + b * g->rows;
+	const size_t m = g->cols - 1;
+	lane *eta = g->eta + b * m, last = {0};
+
+	for (size_t c = g->cols; c-- > 0;) {
+		lane mean = {0};
+
+		for (size_t r = 0; r < g->rows; r++)
+			mean += x[r] * g->p[r * g->cols + c];
+		for (size_t j = 0; j < LANES; j++) {
+			const double n = g->margins->n[b][j];
+
+			if (n > 0)
+				mean[j] = log(mean[j] / (n * g->share[c]));
+		}
+		if (c == m)
+			last = mean;
+		else
+			eta[c] = mean - last;
+	}
+}
+
+void
+gauss_model_drift(struct gauss_model *g, double drift, struct arena *a)
+{
+	const size_t blocks = lane_blocks(g->margins->units);
+
+	g->drift = drift;
+	if (drift <= 0)
+		return;
+	if (!g->eta)
+		g->eta = lane_array(a, blocks * (g->cols - 1));
+	for (size_t b = 0; b < blocks; b++) {
+		if (b % TASK_BLOCKS == 0 && !watch_go_on(g->watch))
+			break;
+		set_eta(g, b);
+	}
 }
 
 static void
@@ -146,6 +222,13 @@ gauss_set(struct gauss_model *g, const double *theta)
 			set_pairs(g, c, d);
 }
 
+/* This thread asks, between tasks; the others hear. */
+static bool
+stopped(struct gauss_model *g, size_t worker)
+{
+	return worker == 0 ? !watch_go_on(g->watch) : watch_stopped(g->watch);
+}
+
 /* The blocks of a task, and what they add up to. */
 static void
 run_task(struct gauss_model *g, size_t task, struct gauss_scratch *s,
@@ -171,7 +254,8 @@ value_task(void *arg, size_t task, size_t worker)
 {
 	struct gauss_model *g = arg;
 
-	run_task(g, task, &g->scratch[worker], gauss_block_value);
+	if (!stopped(g, worker))
+		run_task(g, task, &g->scratch[worker], gauss_block_value);
 }
 
 static void
@@ -179,7 +263,8 @@ start_task(void *arg, size_t task, size_t worker)
 {
 	struct gauss_model *g = arg;
 
-	run_task(g, task, &g->scratch[worker], gauss_block_start);
+	if (!stopped(g, worker))
+		run_task(g, task, &g->scratch[worker], gauss_block_start);
 }
 
 /* Add up the tasks' parts in order. */
@@ -214,11 +299,13 @@ to_theta(const struct gauss_model *g, double mixed, const double *theta,
 		for (size_t c = 0; c < g->cols; c++)
 			mean += s[c] * a[c];
 		for (size_t c = 0; c < g->cols; c++) {
-			const double off = *theta++ - g->center[c];
+			const size_t k = r * g->cols + c;
+			const double off = theta[k] - g->center[k];
+			const double pull = g->prior * g->pull[k];
 
-			*out++ = mixed * g->scale * s[c] * (a[c] - mean) +
-				 GAUSS_PRIOR * off;
-			prior += GAUSS_PRIOR * off * off / 2;
+			out[k] = mixed * g->scale * s[c] * (a[c] - mean) +
+				 pull * off;
+			prior += pull * off * off / 2;
 		}
 	}
 	return prior;

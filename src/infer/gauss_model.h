@@ -2,14 +2,24 @@
  * The likelihood of the method "gauss", in one direction: given the rows x of
  * a unit, its columns y are nearly normal,
  *
- *	mean        μ = Σ_r x_r p_r
- *	covariance  V = Σ_r k_r (diag p_r - p_r p_r') + 0.1 (I - 11'/C)
+ *	mean        μ = Σ_r x_r p_r + κ B η
+ *	covariance  V = B + σ² B B + 0.1 (I - 11'/C)
+ *	            B = Σ_r k_r (diag p_r - p_r p_r')
  *
- * with k_r = x_r (1 + τ x_r),
- * p_r = (1 - a) softmax(θ_r) + a q, one for all units, q the shares of
- * the columns in the whole. What is minimised is
+ * with p_r = (1 - a) softmax(θ_r) + a q, one for all units, q the shares of
+ * the columns in the whole, and of three ways in which units may differ:
  *
- *	F(θ) = Σ_i w_i (½ d'V⁻¹d + ½ log|V|) + ½ g Σ_rc (θ_rc - m_c)²
+ *	σ²  a shock to the logits of a unit, common to all its rows: what is
+ *	    said there, who stands there; it moves μ by about B times itself
+ *	κ   a drift of all its rows with what the unit is made of, η_c =
+ *	    log(m_c / q_c), m the shares that x and the p of a fit before make:
+ *	    voters follow their neighbours, and the totals show it
+ *	τ   k_r = x_r (1 + τ x_r): rows that vary each for itself
+ *
+ * τ is for units that differ in more than such a shock; σ² and κ are 0 where
+ * it is raised. What is minimised is
+ *
+ *	F(θ) = Σ_i w_i (½ d'V⁻¹d + ½ log|V|) + ½ Σ_rc g_rc (θ_rc - m_rc)²
  *
  * with d = y - μ. log|V| and the derivative through V are kept: with V held
  * fixed the estimate is half as far again from the truth. The columns of a
@@ -30,6 +40,7 @@
 
 #include "base/arena.h"
 #include "infer/lane.h"
+#include "infer/watch.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -46,8 +57,9 @@ struct gauss_margins {
 
 struct gauss_scratch;
 
-/* g: precision of the prior of θ around the shares of the whole. */
-#define GAUSS_PRIOR 0.6
+/* τ to begin with, and the shock σ² that elections have. */
+#define GAUSS_TAU 0.0003
+#define GAUSS_SHOCK 0.02
 
 struct gauss_model {
 	const struct gauss_margins *margins;
@@ -56,10 +68,17 @@ struct gauss_model {
 	size_t units;  /* in use: the first so many */
 	size_t blocks; /* of the units in use */
 	size_t threads;
-	double tau;       /* extra variation */
+	struct infer_watch *watch; /* or NULL */
+	double tau;       /* extra variation; of use where shock is 0 */
+	double shock;     /* σ² */
+	double near, far; /* the r and s of gauss_block.h */
+	double drift;     /* κ */
+	double prior;     /* precision of θ around the shares of the whole */
+	lane *eta; /* all blocks × (cols - 1): η less its last; or NULL */
 	double mean_size; /* voters in a unit */
 	double scale;     /* of the likelihood, so that all units count */
-	double *center;   /* cols: m */
+	double *center;   /* rows × cols: m */
+	double *pull;     /* rows × cols: g over the precision above */
 	double *share;    /* cols: q */
 	lane *weight;     /* all blocks: w */
 	lane *misfit;     /* blocks in use: d'V⁻¹d, at the last θ */
@@ -78,6 +97,17 @@ void gauss_model_init(struct gauss_model *g,
 
 /* Use the first so many units, each counting for its part of all. */
 void gauss_model_use(struct gauss_model *g, size_t units);
+
+/* Set σ², or 0 and τ. */
+void gauss_model_shock(struct gauss_model *g, double shock);
+void gauss_model_tau(struct gauss_model *g, double tau);
+
+/* Set κ; where it is not 0, η of the last θ, in the arena if need be. */
+void gauss_model_drift(struct gauss_model *g, double drift, struct arena *a);
+
+/* What is known of θ_k: its centre, so far from the column's, and precision. */
+void gauss_model_know(
+	struct gauss_model *g, size_t k, double shift, double pull);
 
 /* F at θ (rows × cols), and its gradient; arg is the model. */
 double gauss_value(void *arg, const double *theta, double *gradient);

@@ -8,6 +8,7 @@
 #include "infer/bounds.h"
 #include "infer/margins.h"
 #include "infer/unit_draw.h"
+#include "infer/watch.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -116,8 +117,10 @@ result_init(struct infer_result *res, const struct infer_input *in)
 {
 	const size_t cells = in->rows * in->cols;
 
-	*res = (struct infer_result){
-		.units = in->units, .rows = in->rows, .cols = in->cols};
+	*res = (struct infer_result){.units = in->units,
+		.rows = in->rows,
+		.cols = in->cols,
+		.gain = NAN};
 	res->votes = MEM_ARRAY(double, cells);
 	res->low = MEM_ARRAY(double, cells);
 	res->high = MEM_ARRAY(double, cells);
@@ -169,6 +172,7 @@ infer_run(const struct estimator *est, const struct infer_input *in,
 	const struct infer_options *opt, struct infer_workspace *ws,
 	struct infer_result *res)
 {
+	struct infer_watch watch = {.opt = opt};
 	enum status st;
 
 	result_init(res, in);
@@ -176,7 +180,9 @@ infer_run(const struct estimator *est, const struct infer_input *in,
 		!infer_takes(est, in->rows, in->cols))
 		return STATUS_USAGE;
 	arena_reset(&ws->arena);
-	bounds_total(in, res->bound_low, res->bound_high);
+	bounds_total(in, &watch, res->bound_low, res->bound_high);
+	if (watch_stopped(&watch))
+		return STATUS_CANCELLED;
 	st = est->fit(in, opt, ws, res);
 	if (st == STATUS_CANCELLED)
 		return st;
@@ -201,6 +207,7 @@ infer_result_release(struct infer_result *res)
 	free(res->unit_low);
 	free(res->unit_high);
 	free(res->apart);
+	free(res->deviation);
 	free(res->draw_share);
 	*res = (struct infer_result){0};
 }

@@ -43,6 +43,15 @@ enum infer_direction { INFER_BOTH, INFER_FORWARD };
 /* Told how far the work is (0 to 1) at least every 200 ms; false stops it. */
 typedef bool infer_progress_fn(void *arg, double done);
 
+/*
+ * What is known of the cells beforehand, for the method "gauss"; both are rows
+ * × cols. infer/pool.h makes it from other districts of the same poll.
+ */
+struct infer_prior {
+	const double *shift; /* added to the centre of a cell's logit */
+	const double *pull;  /* times its precision; 1 and no shift: nothing */
+};
+
 struct infer_options {
 	double level;  /* of the intervals, in (0, 1) */
 	uint64_t seed; /* of whatever is drawn */
@@ -54,9 +63,10 @@ struct infer_options {
 	bool unit_intervals; /* fill unit_low and unit_high, from draws kept */
 	bool whole;          /* unit tables in whole votes, margins kept */
 	double shrink; /* to rows that all vote alike; gauss: see combine.h */
-	enum infer_direction direction; /* gauss */
-	size_t threads;                 /* 0: one; no figure depends on it */
-	infer_progress_fn *progress;    /* may be NULL */
+	enum infer_direction direction;  /* gauss */
+	const struct infer_prior *prior; /* gauss; or NULL */
+	size_t threads;                  /* 0: one; no figure depends on it */
+	infer_progress_fn *progress;     /* may be NULL */
 	void *progress_arg;
 };
 
@@ -66,7 +76,7 @@ struct infer_options {
 		.draws = 50,                                                   \
 		.max_iterations = 1000,                                        \
 		.tolerance = 1e-3,                                             \
-		.shrink = 3,                                                   \
+		.shrink = 1,                                                   \
 		.threads = 1})
 
 /*
@@ -87,10 +97,14 @@ struct infer_result {
 	double *unit_high;  /* likewise */
 	double *apart;      /* rows × cols: how far gauss's two directions are
 			       from each other, in votes; NULL for others */
+	double *deviation;  /* rows × cols: gauss's own of the fit, in votes,
+			       far from all the error; NULL for others */
 	double *draw_share; /* draws × rows × cols, or NULL: draws.h, gauss.h */
 	size_t draws;       /* in draw_share */
 	size_t iterations;
 	double dispersion; /* extra variation between units, τ of draws.h */
+	double gain; /* how far the totals say that voters follow their unit,
+			of gauss_fit.h; NAN where that was not asked */
 };
 
 /* What a fit works in. One serves any number of fits, one after another. */

@@ -64,9 +64,12 @@ ipf_load(struct ipf *f, const struct infer_input *in, const double *times)
 	memset(f->weight, 0, blocks * sizeof(*f->weight));
 	memset(f->limit, 0, blocks * sizeof(*f->limit));
 	f->units = 0;
-	for (size_t i = 0; i < in->units; i++)
+	for (size_t i = 0; i < in->units; i++) {
+		if (i % LOOK == 0 && !watch_go_on(f->watch))
+			break;
 		if (!times || times[i] > 0)
 			load_unit(f, in, i, times ? times[i] : 1);
+	}
 	f->blocks = lane_blocks(f->units);
 	for (size_t k = 0; k < f->blocks * f->cols; k++)
 		f->v[k] = one;
@@ -155,6 +158,8 @@ ipf_total(struct ipf *f, double *table)
 
 	memset(f->sum, 0, f->rows * f->cols * sizeof(*f->sum));
 	for (size_t b = 0; b < f->blocks; b++) {
+		if (b % LOOK == 0 && !watch_go_on(f->watch))
+			break;
 		short_of += !fit_block(f, b);
 		add_block(f, b);
 	}

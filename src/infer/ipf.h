@@ -15,6 +15,7 @@
 
 #include "infer/infer.h"
 #include "infer/lane.h"
+#include "infer/watch.h"
 
 struct ipf {
 	size_t rows;
@@ -32,6 +33,7 @@ struct ipf {
 	lane *kernel; /* rows × cols, the same in every lane */
 	lane *sum;    /* rows × cols */
 	lane *w;      /* cols, scratch */
+	struct infer_watch *watch; /* of sums, or NULL */
 };
 
 /* Room for units × rows × cols in the arena; nothing is loaded yet. */

@@ -38,6 +38,7 @@ libpermanence_a_SOURCES += \
 	%D%/ipf.h \
 	%D%/king.c \
 	%D%/lane.h \
+	%D%/lane_math.h \
 	%D%/lbfgs.c \
 	%D%/lbfgs.h \
 	%D%/margins.c \
@@ -46,6 +47,10 @@ libpermanence_a_SOURCES += \
 	%D%/normal.h \
 	%D%/parallel.c \
 	%D%/parallel.h \
+	%D%/pool.c \
+	%D%/pool.h \
+	%D%/pool_label.c \
+	%D%/pool_run.c \
 	%D%/ranking.c \
 	%D%/ranking.h \
 	%D%/regress.c \
@@ -55,5 +60,7 @@ libpermanence_a_SOURCES += \
 	%D%/transfer.c \
 	%D%/transfer.h \
 	%D%/unit_draw.c \
-	%D%/unit_draw.h
+	%D%/unit_draw.h \
+	%D%/watch.c \
+	%D%/watch.h
 dist_man7_MANS = %D%/permanence-infer.7

@@ -15,11 +15,13 @@
 /* Width of a normal 90 % interval in standard deviations. */
 static const double WIDTH_90 = 3.2897;
 
-/* Room for one table. */
+/* What the stations' tables are drawn and scored with. */
 struct drawing {
 	const struct score_input *sc;
-	double *table; /* rows × cols */
-	double *spare; /* cols */
+	struct unit_draws draws;
+	struct unit_scratch scratch;
+	double *mobilise; /* rows × cols: what a vote of the cell is worth */
+	double *persuade;
 };
 
 /* What every draw of the effects makes of the stations: units × draws. */
@@ -30,23 +32,34 @@ struct sample {
 	size_t units;
 };
 
+/* What a vote of row r and column c counts in M and P; nothing mostly. */
+static void
+worth(const struct score_input *sc, size_t k, double *mobilise,
+	double *persuade)
+{
+	const size_t c = k % sc->in->cols;
+	const double ours = sc->row_ours[k / sc->in->cols];
+
+	*mobilise = *persuade = 0;
+	if (sc->col_apart && sc->col_apart[c])
+		return;
+	if (sc->col_home[c])
+		*mobilise = ours;
+	else if (sc->col_ours[c] < ours)
+		*persuade = ours - sc->col_ours[c];
+}
+
 void
 score_table(const struct score_input *sc, const double *table, double *mobilise,
 	double *persuade)
 {
-	const size_t cols = sc->in->cols;
-
 	*mobilise = *persuade = 0;
-	for (size_t k = 0; k < sc->in->rows * cols; k++) {
-		const size_t c = k % cols;
-		const double ours = sc->row_ours[k / cols];
+	for (size_t k = 0; k < sc->in->rows * sc->in->cols; k++) {
+		double m, p;
 
-		if (sc->col_apart && sc->col_apart[c])
-			continue;
-		if (sc->col_home[c])
-			*mobilise += ours * table[k];
-		else if (sc->col_ours[c] < ours)
-			*persuade += (ours - sc->col_ours[c]) * table[k];
+		worth(sc, k, &m, &p);
+		*mobilise += m * table[k];
+		*persuade += p * table[k];
 	}
 }
 
@@ -83,26 +96,50 @@ drawn_effects(const struct score_options *opt, struct rng *rng)
 	return e;
 }
 
-/* The effects of a draw come from its stream before its tables do, so that
- * either can be had without the other. */
 static void
-draw_stations(struct drawing *s, const struct score_options *opt, size_t d,
+drawing_init(struct drawing *s, const struct score_input *sc, struct arena *a)
+{
+	const size_t cells = sc->in->rows * sc->in->cols;
+
+	*s = (struct drawing){.sc = sc,
+		.mobilise = ARENA_ARRAY(a, double, cells),
+		.persuade = ARENA_ARRAY(a, double, cells)};
+	unit_draws_init(&s->draws, sc->in, sc->res, a);
+	unit_scratch_init(&s->scratch, sc->in, a);
+	for (size_t k = 0; k < cells; k++)
+		worth(sc, k, &s->mobilise[k], &s->persuade[k]);
+}
+
+/* M and P of eight tables. */
+LANE_CLONES static void
+score_tables(const struct drawing *s, lane *mobilise, lane *persuade)
+{
+	*mobilise = *persuade = (lane){0};
+	for (size_t k = 0; k < s->sc->in->rows * s->sc->in->cols; k++) {
+		*mobilise += s->mobilise[k] * s->scratch.table[k];
+		*persuade += s->persuade[k] * s->scratch.table[k];
+	}
+}
+
+/* Every draw of station i. The effects of a draw come from a stream of its
+ * own, so that either can be had without the other. */
+static void
+draw_station(struct drawing *s, const struct score_options *opt, size_t i,
 	struct score_draws *out)
 {
-	const struct score_input *sc = s->sc;
-	const struct unit_around around = {sc->in,
-		sc->res->draw_share + d * sc->in->rows * sc->in->cols,
-		sc->res->dispersion};
+	double *mobilise = out->drawn_mobilise + i * out->draws;
+	double *persuade = out->drawn_persuade + i * out->draws;
 	struct rng rng;
+	lane m, p;
 
-	rng_seed(&rng, opt->seed, d);
-	drawn_effects(opt, &rng);
-	for (size_t i = 0; i < out->units; i++) {
-		const size_t at = i * out->draws + d;
-
-		unit_draw(&around, i, &rng, s->table, s->spare);
-		score_table(sc, s->table, &out->drawn_mobilise[at],
-			&out->drawn_persuade[at]);
+	unit_stream(&rng, opt->seed, i);
+	for (size_t d = 0; d < out->draws; d += LANES) {
+		unit_draw(&s->draws, i, d / LANES, &rng, &s->scratch);
+		score_tables(s, &m, &p);
+		for (size_t j = 0; j < LANES && d + j < out->draws; j++) {
+			mobilise[d + j] = m[j];
+			persuade[d + j] = p[j];
+		}
 	}
 }
 
@@ -212,10 +249,10 @@ bound_estimates(struct score_draws *out, double level, double *copy)
 }
 
 static bool
-goes_on(const struct score_options *opt, size_t d, size_t draws)
+goes_on(const struct score_options *opt, size_t i, size_t units)
 {
 	return !opt->progress ||
-	       opt->progress(opt->progress_arg, (double)d / (double)draws);
+	       opt->progress(opt->progress_arg, (double)i / (double)units);
 }
 
 enum status
@@ -223,9 +260,7 @@ score_draw(const struct score_input *sc, const struct score_options *opt,
 	struct arena *a, struct score_draws *out)
 {
 	const size_t n = sc->in->units, draws = sc->res->draws;
-	struct drawing s = {.sc = sc,
-		.table = ARENA_ARRAY(a, double, sc->in->rows * sc->in->cols),
-		.spare = ARENA_ARRAY(a, double, sc->in->cols)};
+	struct drawing s;
 
 	*out = (struct score_draws){.units = n,
 		.draws = draws,
@@ -235,13 +270,15 @@ score_draw(const struct score_input *sc, const struct score_options *opt,
 		.drawn_mobilise = ARENA_ARRAY(a, double, n *draws),
 		.drawn_persuade = ARENA_ARRAY(a, double, n *draws)};
 	estimate(sc, out);
-	for (size_t d = 0; d < draws; d++) {
-		if (!goes_on(opt, d, draws))
+	if (!draws)
+		return STATUS_OK;
+	drawing_init(&s, sc, a);
+	for (size_t i = 0; i < n; i++) {
+		if (!goes_on(opt, i, n))
 			return STATUS_CANCELLED;
-		draw_stations(&s, opt, d, out);
+		draw_station(&s, opt, i, out);
 	}
-	if (draws)
-		bound_estimates(out, opt->level, ARENA_ARRAY(a, double, draws));
+	bound_estimates(out, opt->level, ARENA_ARRAY(a, double, draws));
 	return STATUS_OK;
 }
 

@@ -49,7 +49,7 @@ struct score_options {
 	double level;                 /* of the intervals */
 	size_t top;                   /* k */
 	uint64_t seed;
-	infer_progress_fn *progress; /* told after every draw; or NULL */
+	infer_progress_fn *progress; /* told after every station; or NULL */
 	void *progress_arg;
 };
 

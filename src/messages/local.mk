@@ -3,15 +3,18 @@ libpermanence_a_SOURCES += \
 	%D%/delivery.h \
 	%D%/delivery_sql.c \
 	%D%/lease.c \
+	%D%/listings.h \
 	%D%/matrix.c \
 	%D%/merge.c \
 	%D%/merge.h \
 	%D%/message.c \
 	%D%/message.h \
+	%D%/message_listing.c \
 	%D%/message_sql.c \
 	%D%/message_sql.h \
 	%D%/outbox.c \
 	%D%/outbox.h \
+	%D%/outbox_listing.c \
 	%D%/outbox_sheet.c \
 	%D%/outbox_sql.c \
 	%D%/outbox_sql.h \
@@ -19,6 +22,7 @@ libpermanence_a_SOURCES += \
 	%D%/plan.h \
 	%D%/point.c \
 	%D%/point.h \
+	%D%/point_listing.c \
 	%D%/point_sql.c \
 	%D%/point_sql.h \
 	%D%/script.c \

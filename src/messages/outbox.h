@@ -92,6 +92,11 @@ enum status outbox_recheck(struct campaign *c, const struct outbox_row *row,
 	int64_t person, struct arena *a, struct outbox_person *out,
 	struct error *err);
 
+/* "23/11 18:00" of a time, and "leaves in 8 minutes" of a sending that is
+ * approved (else NULL): for people. */
+const char *outbox_time_text(struct arena *a, const char *iso);
+const char *outbox_departure(struct arena *a, const struct outbox_row *row);
+
 enum status outbox_list(struct campaign *c, struct arena *a,
 	struct outbox_row **rows, size_t *n, struct error *err);
 enum status outbox_get(struct campaign *c, int64_t id, struct arena *a,

@@ -125,6 +125,13 @@ struct matrix_row {
 	const char *text; /* or NULL */
 };
 
+/* A cell by its names: a point that speaks to a segment. */
+struct matrix_mapping {
+	const char *point;
+	const char *segment;
+	struct matrix_cell cell;
+};
+
 enum matrix_side { MATRIX_POINTS, MATRIX_MESSAGES };
 
 /* cells is rows × segments, row-major. */

@@ -14,6 +14,8 @@ libpermanence_a_SOURCES += \
 	%D%/history.h \
 	%D%/law_sql.c \
 	%D%/law_sql.h \
+	%D%/listings.h \
+	%D%/office_listing.c \
 	%D%/restore.c \
 	%D%/retention.c \
 	%D%/retention.h

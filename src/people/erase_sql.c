@@ -142,6 +142,7 @@ erase_name_taken(struct db *db, int64_t person, const char *name, bool *taken,
 	ROW("task", "text")                                                    \
 	ROW("team", "note")
 #define FILTERS(ROW)                                                           \
+	ROW("backup", "file")                                                  \
 	ROW("export", "file")                                                  \
 	ROW("export", "filter")                                                \
 	ROW("export", "reason")                                                \

@@ -48,6 +48,7 @@ libpermanence_a_SOURCES += \
 	%D%/export.h \
 	%D%/export_sql.c \
 	%D%/export_sql.h \
+	%D%/listings.h \
 	%D%/merged_sql.h \
 	%D%/people.c \
 	%D%/people.h \
@@ -63,6 +64,7 @@ libpermanence_a_SOURCES += \
 	%D%/search_sql.c \
 	%D%/segment.c \
 	%D%/segment.h \
+	%D%/segment_listing.c \
 	%D%/segment_review.c \
 	%D%/segment_rows.h \
 	%D%/segment_sql.c \

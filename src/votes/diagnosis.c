@@ -13,6 +13,7 @@
 enum { LINES_MAX = 64, WORST = 3 };
 
 static const double BAD_FIT = 4;
+static const double SURE_GAIN = 4;  /* of a log-likelihood */
 static const double TOO_VAGUE = 10; /* a slope's error: 100 points in 10 */
 
 struct work {
@@ -140,7 +141,39 @@ say_directions(struct work *w)
 			       w, num_sum(inf->apart, cells) / 2 / total, 1)));
 }
 
-/* The same of one cell, where they differ by more than the interval allows. */
+/* What a drift with the unit's own make-up explains of the totals. */
+static void
+say_drift(struct work *w)
+{
+	const struct inference *inf = w->rq->inf;
+	char text[32];
+
+	if (!inf->apart)
+		return;
+	i18n_real(text, sizeof(text), inf->gain, 1);
+	if (isnan(inf->gain))
+		say(w, _("The units differ in too many ways to tell whether "
+			 "voters of all rows follow the unit they live in."));
+	else if (inf->gain > SURE_GAIN)
+		say(w, arena_printf(w->a,
+			       _("The totals say that voters of all rows "
+				 "follow the unit they live in (log-likelihood "
+				 "%s higher): the answer allows for half of "
+				 "it."),
+			       text));
+	else if (inf->gain > 0)
+		say(w, arena_printf(w->a,
+			       _("A slight sign that voters of all rows follow "
+				 "the unit they live in (log-likelihood %s "
+				 "higher): the answer hardly allows for it."),
+			       text));
+	else
+		say(w, _("No sign that voters of all rows follow the unit "
+			 "they live in."));
+}
+
+/* What the directions say of one cell, where they differ by more than the
+ * interval allows. */
 static void
 say_cell_directions(struct work *w)
 {
@@ -360,6 +393,7 @@ diagnosis_run(const struct diagnosis_request *rq, struct arena *a,
 	if (!rq->brief) {
 		say_fit(&w);
 		say_directions(&w);
+		say_drift(&w);
 		out->whole = out->n;
 	}
 	if (!rq->cell)

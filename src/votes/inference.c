@@ -180,6 +180,8 @@ match_totals(struct matching *m)
 		st = error_set(m->err, STATUS_FAILED,
 			_("%s and %s count nothing but zeros"), m->rows->source,
 			m->cols->source);
+	m->out->x = m->x;
+	m->out->y = m->y;
 	return st;
 }
 
@@ -226,99 +228,106 @@ keep(struct arena *a, const double *at, size_t n)
 		  : NULL;
 }
 
+/* The units' names, what they count, and what that makes certain. */
 static void
-keep_result(struct matching *m, const struct infer_input *in,
-	const struct infer_result *res)
+keep_units(struct matching *m)
 {
-	const size_t cells = in->rows * in->cols, all = in->units * cells;
 	struct inference *out = m->out;
+	const struct infer_input in = inference_input(out);
+	const size_t cells = in.rows * in.cols;
 
-	out->votes = keep(m->a, res->votes, cells);
-	out->low = keep(m->a, res->low, cells);
-	out->high = keep(m->a, res->high, cells);
-	out->bound_low = keep(m->a, res->bound_low, cells);
-	out->bound_high = keep(m->a, res->bound_high, cells);
-	out->apart = keep(m->a, res->apart, cells);
-	out->unit_votes = keep(m->a, res->unit_votes, all);
-	out->unit_from = keep(m->a, res->unit_low, all);
-	out->unit_to = keep(m->a, res->unit_high, all);
-	out->iterations = res->iterations;
-	out->x = m->x;
-	out->y = m->y;
-	out->row_total = ARENA_ARRAY(m->a, double, in->rows);
-	infer_margins(in, out->row_total, NULL);
-	out->unit_low = ARENA_ARRAY(m->a, double, all);
-	out->unit_high = ARENA_ARRAY(m->a, double, all);
-	out->units = ARENA_ARRAY(m->a, const char *, in->units);
-	for (size_t i = 0; i < in->units; i++) {
-		bounds_unit(in, i, out->unit_low + i * cells,
+	out->row_total = ARENA_ARRAY(m->a, double, in.rows);
+	infer_margins(&in, out->row_total, NULL);
+	out->unit_low = ARENA_ARRAY(m->a, double, in.units *cells);
+	out->unit_high = ARENA_ARRAY(m->a, double, in.units *cells);
+	out->units = ARENA_ARRAY(m->a, const char *, in.units);
+	for (size_t i = 0; i < in.units; i++) {
+		bounds_unit(&in, i, out->unit_low + i * cells,
 			out->unit_high + i * cells);
 		out->units[i] = m->row_places[i].unit;
 	}
 }
 
-static enum status
-estimate(struct matching *m, const struct estimator *est)
+struct infer_input
+inference_input(const struct inference *inf)
 {
-	const struct infer_input in = {.units = m->out->nunits,
-		.rows = m->rows->width,
-		.cols = m->cols->width,
-		.x = m->x,
-		.y = m->y};
-	struct infer_options opt = INFER_OPTIONS_INIT;
-	struct infer_workspace ws = INFER_WORKSPACE_INIT;
-	struct infer_result res;
-	enum status st;
-
-	opt.level = m->rq->level;
-	opt.seed = m->rq->seed;
-	opt.shrink = m->rq->shrink;
-	opt.threads = m->rq->threads;
-	opt.direction = m->rq->forward ? INFER_FORWARD : INFER_BOTH;
-	opt.unit_intervals = opt.keep_draws = m->rq->unit_intervals;
-	if (m->rq->unit_intervals)
-		opt.draws = UNIT_DRAWS;
-	opt.progress = m->rq->progress;
-	opt.progress_arg = m->rq->progress_arg;
-	if (m->rq->max_iterations)
-		opt.max_iterations = m->rq->max_iterations;
-	st = infer_run(est, &in, &opt, &ws, &res);
-	m->out->converged = st == STATUS_OK;
-	if (st == STATUS_OK || st == STATUS_UNCONVERGED)
-		keep_result(m, &in, &res);
-	infer_result_release(&res);
-	infer_workspace_release(&ws);
-	return st;
+	return (struct infer_input){.units = inf->nunits,
+		.rows = inf->nrows,
+		.cols = inf->ncols,
+		.x = inf->x,
+		.y = inf->y};
 }
 
-/* What the estimator's status means to the person. */
-static enum status
-judge(struct matching *m, enum status st)
+struct infer_options
+inference_options(const struct inference_request *rq)
 {
-	if (st == STATUS_OK)
-		return st;
+	struct infer_options opt = INFER_OPTIONS_INIT;
+
+	opt.level = rq->level;
+	opt.seed = rq->seed;
+	opt.shrink = rq->shrink;
+	opt.threads = rq->threads;
+	opt.direction = rq->forward ? INFER_FORWARD : INFER_BOTH;
+	opt.unit_intervals = opt.keep_draws = rq->unit_intervals;
+	if (rq->unit_intervals)
+		opt.draws = UNIT_DRAWS;
+	opt.progress = rq->progress;
+	opt.progress_arg = rq->progress_arg;
+	if (rq->max_iterations)
+		opt.max_iterations = rq->max_iterations;
+	return opt;
+}
+
+static void
+keep_result(
+	struct inference *out, const struct infer_result *res, struct arena *a)
+{
+	const size_t cells = res->rows * res->cols, all = res->units * cells;
+
+	out->votes = keep(a, res->votes, cells);
+	out->low = keep(a, res->low, cells);
+	out->high = keep(a, res->high, cells);
+	out->bound_low = keep(a, res->bound_low, cells);
+	out->bound_high = keep(a, res->bound_high, cells);
+	out->apart = keep(a, res->apart, cells);
+	out->gain = res->gain;
+	out->unit_votes = keep(a, res->unit_votes, all);
+	out->unit_from = keep(a, res->unit_low, all);
+	out->unit_to = keep(a, res->unit_high, all);
+	out->iterations = res->iterations;
+}
+
+enum status
+inference_take(struct inference *out, const struct infer_result *res,
+	enum status st, const struct inference_request *rq, struct arena *a,
+	struct error *err)
+{
+	out->converged = st == STATUS_OK;
+	if (st == STATUS_OK || st == STATUS_UNCONVERGED)
+		keep_result(out, res, a);
+	if (st == STATUS_OK ||
+		(st == STATUS_UNCONVERGED && rq->allow_unconverged))
+		return STATUS_OK;
 	if (st == STATUS_CANCELLED)
 		return error_set(
-			m->err, st, _("stopped before the table was done"));
+			err, st, _("stopped before the table was done"));
 	if (st != STATUS_UNCONVERGED)
-		return error_set(m->err, STATUS_FAILED,
+		return error_set(err, STATUS_FAILED,
 			_("the tables cannot be worked on: a count is "
 			  "negative or no number"));
-	if (m->rq->allow_unconverged)
-		return STATUS_OK;
-	return error_set(m->err, STATUS_FAILED,
+	return error_set(err, STATUS_FAILED,
 		ngettext("the estimate had not settled after %zu iteration, "
 			 "and nothing was written; --allow-unconverged gives "
 			 "the last values all the same",
 			"the estimate had not settled after %zu iterations, "
 			"and nothing was written; --allow-unconverged gives "
 			"the last values all the same",
-			m->out->iterations),
-		m->out->iterations);
+			out->iterations),
+		out->iterations);
 }
 
 enum status
-inference_run(const struct inference_side *rows,
+inference_match(const struct inference_side *rows,
 	const struct inference_side *cols, const struct inference_request *rq,
 	struct arena *a, struct inference *out, struct error *err)
 {
@@ -346,9 +355,30 @@ inference_run(const struct inference_side *rows,
 	st = match_units(&m);
 	if (st == STATUS_OK)
 		st = match_totals(&m);
+	if (st == STATUS_OK)
+		keep_units(&m);
+	return st;
+}
+
+enum status
+inference_run(const struct inference_side *rows,
+	const struct inference_side *cols, const struct inference_request *rq,
+	struct arena *a, struct inference *out, struct error *err)
+{
+	const struct infer_options opt = inference_options(rq);
+	struct infer_workspace ws = INFER_WORKSPACE_INIT;
+	struct infer_result res;
+	struct infer_input in;
+	enum status st = inference_match(rows, cols, rq, a, out, err);
+
 	if (st != STATUS_OK)
 		return st;
-	return judge(&m, estimate(&m, est));
+	in = inference_input(out);
+	st = infer_run(estimator_find(out->method), &in, &opt, &ws, &res);
+	st = inference_take(out, &res, st, rq, a, err);
+	infer_result_release(&res);
+	infer_workspace_release(&ws);
+	return st;
 }
 
 size_t

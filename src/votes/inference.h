@@ -47,7 +47,7 @@ struct inference_request {
 
 #define INFERENCE_REQUEST_INIT                                                 \
 	((struct inference_request){                                           \
-		.level = 0.90, .seed = 1, .shrink = 3, .threads = 1})
+		.level = 0.90, .seed = 1, .shrink = 1, .threads = 1})
 
 /* All arrays are row-major and in votes. */
 struct inference {
@@ -66,6 +66,8 @@ struct inference {
 	double *bound_high; /* nrows × ncols: to (Duncan and Davis) */
 	double *apart; /* nrows × ncols: by how much gauss's two directions
 			  differ; NULL for other methods */
+	double gain;   /* of gauss: how far the totals say that voters follow
+			  their unit (infer/gauss_fit.h); or NAN */
 	double *unit_votes; /* nunits × nrows × ncols */
 	double *unit_from;  /* nunits × nrows × ncols: intervals, or NULL */
 	double *unit_to;
@@ -90,6 +92,20 @@ struct inference {
 enum status inference_run(const struct inference_side *rows,
 	const struct inference_side *cols, const struct inference_request *rq,
 	struct arena *a, struct inference *out, struct error *err);
+
+/*
+ * The same in steps, for who fits many at once: units matched and totals
+ * compared; what to fit, and how; and what came of it, with the status of
+ * infer_run() put into words.
+ */
+enum status inference_match(const struct inference_side *rows,
+	const struct inference_side *cols, const struct inference_request *rq,
+	struct arena *a, struct inference *out, struct error *err);
+struct infer_input inference_input(const struct inference *inf);
+struct infer_options inference_options(const struct inference_request *rq);
+enum status inference_take(struct inference *out,
+	const struct infer_result *res, enum status st,
+	const struct inference_request *rq, struct arena *a, struct error *err);
 
 /* The methods that take tables of any shape, by number. */
 size_t inference_method_count(void);

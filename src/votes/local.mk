@@ -17,11 +17,16 @@ libpermanence_a_SOURCES += \
 	%D%/inference.h \
 	%D%/inference_file.c \
 	%D%/inference_file.h \
+	%D%/listings.h \
 	%D%/plot_flow.c \
 	%D%/plot_ranges.c \
 	%D%/plot_units.c \
 	%D%/plots.c \
 	%D%/plots.h \
+	%D%/pool_transfer.c \
+	%D%/pool_transfer.h \
+	%D%/pooling.c \
+	%D%/pooling.h \
 	%D%/result.c \
 	%D%/result.h \
 	%D%/result_ballot.c \
@@ -43,4 +48,5 @@ libpermanence_a_SOURCES += \
 	%D%/transfer.c \
 	%D%/transfer.h \
 	%D%/transfer_report.c \
-	%D%/transfer_report.h
+	%D%/transfer_report.h \
+	%D%/votes_listing.c

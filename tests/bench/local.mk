@@ -1,14 +1,20 @@
 # Accuracy and speed on elections whose tables are known.
 EXTRA_PROGRAMS += \
 	%D%/bench_infer \
+	%D%/bench_pool \
 	%D%/bench_results \
 	%D%/bench_scale
 %C%_bench_infer_LDADD = $(core_libs)
 %C%_bench_infer_SOURCES = \
-	%D%/bench_infer.c tests/infer/matrix.c tests/infer/matrix.h
+	%D%/bench_infer.c %D%/judge.c %D%/judge.h \
+	tests/infer/matrix.c tests/infer/matrix.h
+%C%_bench_pool_LDADD = $(core_libs)
+%C%_bench_pool_SOURCES = \
+	%D%/bench_pool.c %D%/judge.c %D%/judge.h \
+	tests/infer/matrix.c tests/infer/matrix.h
 %C%_bench_results_LDADD = $(core_libs)
 %C%_bench_scale_LDADD = $(core_libs)
-EXTRA_DIST += %D%/infer_command.sh %D%/two_rounds.awk
+EXTRA_DIST += %D%/infer_command.sh %D%/sum_tables.awk %D%/two_rounds.awk
 
 # The whole program beside references of the same run, with the budgets:
 #	make bench [FULL=yes] [ROWS=100000] [TSV=--tsv]
@@ -50,11 +56,21 @@ bench-results: %D%/bench_results$(EXEEXT)
 		$(national)/france-presidentielle2017-tour1.csv.gz \
 		$(national)/france-europeennes2019.csv.gz
 
-bench-infer: %D%/bench_infer %D%/bench_scale \
+bench-infer: %D%/bench_infer %D%/bench_pool %D%/bench_scale \
 		permanence$(EXEEXT) ei-data/done
 	for set in merged elections units; do \
 		echo $$set && %D%/bench_infer $(METHOD) \
 			ei-data/$$set/* || exit 1; \
+	done
+	for set in merged elections; do \
+		echo $$set, clean && %D%/bench_infer $(METHOD) clean \
+			ei-data/$$set/* || exit 1; \
+	done
+	for set in merged elections; do \
+		echo $$set, each family together && \
+		%D%/bench_pool 2 ei-data/$$set/* && \
+		echo $$set, each with 10 others && \
+		%D%/bench_pool 2 10 ei-data/$$set/* || exit 1; \
 	done
 	mkdir -p ei-data/France
 	for round in 1 2; do \
@@ -64,6 +80,14 @@ bench-infer: %D%/bench_infer %D%/bench_scale \
 	awk -v out=ei-data/France -f $(srcdir)/%D%/two_rounds.awk \
 		ei-data/round1.csv ei-data/round2.csv
 	%D%/bench_infer gauss 2 ei-data/France
+	rm -rf ei-data/constituencies ei-data/pooled
+	mkdir -p ei-data/constituencies
+	awk -v out=ei-data/constituencies -v districts=1 \
+		-f $(srcdir)/%D%/two_rounds.awk \
+		ei-data/round1.csv ei-data/round2.csv
+	./permanence$(EXEEXT) infer --pool ei-data/constituencies \
+		-o ei-data/pooled --threads 2 --limit 1 && times
+	awk -f $(srcdir)/%D%/sum_tables.awk ei-data/pooled/*.csv
 	%D%/bench_scale 2
 	sh $(srcdir)/%D%/infer_command.sh ./permanence$(EXEEXT) \
 		ei-data/elections/NZ2002_01_Aoraki

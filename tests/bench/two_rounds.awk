@@ -1,6 +1,7 @@
 # Two rounds of one poll, in wide tables of the same columns, to the margins of
 # a transfer table: OUT/origins.csv and OUT/destinations.csv.
-#	awk -v out=FOLDER -f two_rounds.awk ROUND1 ROUND2
+#	awk -v out=FOLDER [-v districts=1] -f two_rounds.awk ROUND1 ROUND2
+# With districts, a folder of each constituency in OUT.
 # Stations are matched by department, commune and number; those whose roll
 # changed by more than 15 % are left out. What the rolls gained or lost becomes
 # a last origin "newcomers" or a last destination "gone".
@@ -23,9 +24,24 @@ function header(last, k, line) {
 	return line ",did not vote,blank or null," last
 }
 
+# A line to a file, after its heading if it is new. One at a time is open.
+function put(folder, name, heading, line, file) {
+	file = folder "/" name
+	if (!(file in seen)) {
+		if (districts && !(folder in seen))
+			system("mkdir -p " folder)
+		seen[folder] = seen[file] = 1
+		print heading > file
+	}
+	if (districts) {
+		print line >> file
+		close(file)
+	} else
+		print line > file
+}
+
 FNR == 1 { round++ }
-FNR == 1 && round == 1 { print header("newcomers") > (out "/origins.csv"); next }
-FNR == 1 { print header("gone") > (out "/destinations.csv"); next }
+FNR == 1 { heading[round] = header(round == 1 ? "newcomers" : "gone"); next }
 { key = $1 "/" $2 "/" $3 }
 round == 1 { roll[key] = $first; line[key] = counts() }
 round == 2 && (key in roll) {
@@ -33,6 +49,9 @@ round == 2 && (key in roll) {
 	most = $first > roll[key] ? $first : roll[key]
 	if (most == 0 || change > 0.15 * most || -change > 0.15 * most)
 		next
-	print key line[key] "," (change > 0 ? change : 0) > (out "/origins.csv")
-	print key counts() "," (change < 0 ? -change : 0) > (out "/destinations.csv")
+	folder = districts ? out "/" $1 "-" $4 : out
+	put(folder, "origins.csv", heading[1],
+		key line[key] "," (change > 0 ? change : 0))
+	put(folder, "destinations.csv", heading[2],
+		key counts() "," (change < 0 ? -change : 0))
 }

@@ -14,8 +14,10 @@ EXTRA_DIST += \
 	%D%/backup.case \
 	%D%/campaign.case \
 	%D%/contacts.case \
+	%D%/french.inc \
 	%D%/infer.case \
 	%D%/law.case \
+	%D%/lists.case \
 	%D%/locale.case \
 	%D%/meetings.sh \
 	%D%/outbox.case \

@@ -2,50 +2,13 @@
 # Meetings on paper, in French: the words of the briefing and of the sign-in
 # sheet, A4 pages, and refusals that leave nothing behind. Run in the build
 # folder; each check counts as a test case.
+# shellcheck disable=SC1091,SC2154 # what french.inc sets
 set -u
 
-here=$(cd "$(dirname "$0")" && pwd)
-build=$(pwd)
-work=$(mktemp -d) || exit 1
-trap 'rm -rf "$work"' EXIT
-failed=0
-
-PERMANENCE_LOCALEDIR=$build/locale
-PERMANENCE_NOW=2026-11-23T20:14:00+01:00
-PERMANENCE_CAMPAIGN=$work/c.permanence
-LOCPATH=$build/locales
-LC_ALL=fr_FR.UTF-8
-XDG_STATE_HOME=$work/state
-export PERMANENCE_LOCALEDIR PERMANENCE_NOW PERMANENCE_CAMPAIGN LOCPATH LC_ALL
-export XDG_STATE_HOME
-unset LANGUAGE
+. "$(dirname "$0")/french.inc"
 
 meetings() {
 	"$build/permanence" meetings "$@"
-}
-
-check() {
-	name=$1
-	shift
-	printf '[ RUN      ] %s\n' "$name"
-	if "$@"; then
-		printf '[       OK ] %s\n' "$name"
-	else
-		failed=$((failed + 1))
-		printf '[  FAILED  ] %s\n' "$name"
-	fi
-}
-
-# Are all these words in the PDF $1?
-says() {
-	pdftotext -layout "$1" "$work/text" || return 1
-	shift
-	for words in "$@"; do
-		grep -q -- "$words" "$work/text" || {
-			printf 'not found: %s\n' "$words"
-			return 1
-		}
-	done
 }
 
 # A4, and so many pages.

@@ -2,23 +2,10 @@
 # Plots from the command line, in French: every kind and format, the same bytes
 # twice, the words a reader needs, and refusals that leave nothing behind. Run
 # in the build folder; each check counts as a test case.
+# shellcheck disable=SC1091,SC2154 # what french.inc sets
 set -u
 
-here=$(cd "$(dirname "$0")" && pwd)
-build=$(pwd)
-work=$(mktemp -d) || exit 1
-trap 'rm -rf "$work"' EXIT
-failed=0
-
-PERMANENCE_LOCALEDIR=$build/locale
-PERMANENCE_NOW=2026-11-23T20:14:00+01:00
-PERMANENCE_CAMPAIGN=$work/c.permanence
-LOCPATH=$build/locales
-LC_ALL=fr_FR.UTF-8
-XDG_STATE_HOME=$work/state
-export PERMANENCE_LOCALEDIR PERMANENCE_NOW PERMANENCE_CAMPAIGN LOCPATH LC_ALL
-export XDG_STATE_HOME
-unset LANGUAGE
+. "$(dirname "$0")/french.inc"
 
 permanence() {
 	"$build/permanence" "$@"
@@ -28,37 +15,12 @@ infer() {
 	permanence infer --transfer leg2024/1 mun2020/1 -q --force -o "$work/table" "$@"
 }
 
-# Does the rest of the line hold?
-check() {
-	name=$1
-	shift
-	printf '[ RUN      ] %s\n' "$name"
-	if "$@"; then
-		printf '[       OK ] %s\n' "$name"
-	else
-		failed=$((failed + 1))
-		printf '[  FAILED  ] %s\n' "$name"
-	fi
-}
-
 # The same bytes twice.
 same() {
 	infer --cell gail:senant --plot-kind "$1" --plot "$work/a.$2" &&
 		infer --cell gail:senant --plot-kind "$1" --plot "$work/b.$2" &&
 		[ "$(wc -c <"$work/a.$2")" -gt 3000 ] &&
 		cmp "$work/a.$2" "$work/b.$2"
-}
-
-# Are all these words in the PDF $1?
-says() {
-	pdftotext -layout "$1" "$work/text" || return 1
-	shift
-	for words in "$@"; do
-		grep -q -- "$words" "$work/text" || {
-			printf 'not found: %s\n' "$words"
-			return 1
-		}
-	done
 }
 
 # Refused with code $1, and no file.

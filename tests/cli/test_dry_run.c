@@ -36,7 +36,7 @@ static const struct trial {
 	{"alerts message", "1", READS},
 	{"alerts relaunch", "1", CHANGES},
 	{"alerts show", "1", READS},
-	{"campaign check", "--mend", READS},
+	{"campaign check", "--mend", CHANGES},
 	{"campaign checkpoint", "", REFUSES},
 	{"campaign info", "", READS},
 	{"campaign new", "small -o new.permanence", WRITES},
@@ -233,6 +233,7 @@ open_office(void **state)
 	setenv("PERMANENCE_CAMPAIGN", "c.permanence", 1);
 	setenv("PERMANENCE_NOW", "2026-11-23T20:14:00+01:00", 1);
 	setenv("HOME", o->folder, 1);
+	unsetenv("XDG_STATE_HOME");
 	setenv("LC_ALL", "C", 1);
 	free(program);
 	free(here);
@@ -403,7 +404,8 @@ out:
 	shell(o, "rm -f c.permanence-wal c.permanence-shm\n"
 		 "cp .kept/kept.permanence c.permanence\n"
 		 "cp .kept/kept.permanence-wal c.permanence-wal\n"
-		 "rm -f .kept/* new.permanence* *.svg *.pdf *.ics out.csv "
+		 "rm -rf .kept/* .local new.permanence* *.svg *.pdf *.ics "
+		 "out.csv "
 		 "list.csv r.csv u.csv sent.csv");
 	free(rows);
 	free(files);

@@ -114,3 +114,48 @@ matrix_name(char **names, size_t n, const char *name)
 		k++;
 	return k;
 }
+
+/* A line of a unit's table: unit, row, column, count. *i is where the last
+ * unit was. */
+static void
+read_unit_line(const char *path, const struct matrix *x, const struct matrix *y,
+	const char **at, size_t *i, double *truth)
+{
+	char *field[4];
+	size_t r, c;
+
+	for (size_t k = 0; k < 4; k++)
+		if (!(field[k] = matrix_field(at)))
+			matrix_short(path);
+	while (*i < x->rows && strcmp(x->units[*i], field[0]))
+		(*i)++;
+	r = matrix_name(x->names, x->cols, field[1]);
+	c = matrix_name(y->names, y->cols, field[2]);
+	if (*i == x->rows || r == x->cols || c == y->cols)
+		matrix_short(path);
+	truth[(*i * x->cols + r) * y->cols + c] = strtod(field[3], NULL);
+	for (size_t k = 0; k < 4; k++)
+		free(field[k]);
+}
+
+double *
+matrix_units(const char *folder, const struct matrix *x, const struct matrix *y)
+{
+	char *path = io_join(folder, "truth_units.csv");
+	struct buf text = BUF_INIT;
+	struct error err = ERROR_INIT;
+	double *truth = NULL;
+
+	if (io_read(&text, path, MATRIX_LIMIT, &err) == STATUS_OK) {
+		const char *at = strchr(text.at, '\n');
+
+		truth = MEM_ARRAY(double, x->rows * x->cols * y->cols);
+		for (size_t i = 0; at && at[0] == '\n' && at[1];) {
+			at++;
+			read_unit_line(path, x, y, &at, &i, truth);
+		}
+	}
+	buf_release(&text);
+	free(path);
+	return truth;
+}

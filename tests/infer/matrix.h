@@ -22,6 +22,14 @@ struct matrix {
 bool matrix_read(const char *folder, const char *name, struct matrix *m);
 void matrix_release(struct matrix *m);
 
+/*
+ * The tables of the units, units × columns of x × columns of y, from lines of
+ * unit, row, column, count in truth_units.csv; to be freed, NULL where there is
+ * no such file.
+ */
+double *matrix_units(
+	const char *folder, const struct matrix *x, const struct matrix *y);
+
 /* The next field of a line, copied without its quotes; NULL at its end. */
 char *matrix_field(const char **at);
 

@@ -17,8 +17,8 @@
 #include "ui/frame/canvas.h"
 #include "votes/result.h"
 
-#include "tests/campaign.h"
 #include "tests/polls.h"
+#include "tests/ui/screen.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -27,8 +27,7 @@
 struct fixture {
 	char folder[64];
 	struct campaign *c;
-	struct app *app;
-	struct canvas canvas;
+	struct screen s;
 };
 
 static void
@@ -71,7 +70,7 @@ setup(void **state)
 		"place de l’Église, au fond de la cour à gauche",
 		"move the desk");
 	setenv("PERMANENCE_NOW", "2026-11-23T20:14:00+01:00", 1);
-	f->app = app_new(f->c, NULL);
+	screen_start(&f->s, f->c);
 	*state = f;
 	return 0;
 }
@@ -82,8 +81,7 @@ teardown(void **state)
 	struct fixture *f = *state;
 	char *command = mem_printf("rm -rf %s", f->folder);
 
-	app_free(f->app);
-	canvas_release(&f->canvas);
+	screen_end(&f->s);
 	campaign_close(f->c);
 	assert_int_equal(system(command), 0);
 	free(command);
@@ -94,31 +92,13 @@ teardown(void **state)
 static void
 press(struct fixture *f, const char *keys)
 {
-	for (; *keys; keys++)
-		app_event(f->app, &(struct event){.kind = EVENT_KEY,
-					  .key = (unsigned char)*keys});
+	screen_press(&f->s, keys);
 }
 
 static void
 compare(struct fixture *f, const char *name, int rows, int cols, bool ascii)
 {
-	const char *source = getenv("srcdir");
-	char *path = mem_printf(
-		"%s/tests/ui/golden/%s.txt", source ? source : ".", name);
-	struct buf drawn = BUF_INIT, golden = BUF_INIT;
-
-	canvas_release(&f->canvas);
-	canvas_init(&f->canvas, rows, cols, ascii);
-	app_draw(f->app, &f->canvas);
-	canvas_print(&f->canvas, &drawn);
-	if (getenv("UPDATE_GOLDEN"))
-		assert_int_equal(
-			io_write(path, drawn.at, drawn.len, NULL), STATUS_OK);
-	assert_int_equal(io_read(&golden, path, 1 << 20, NULL), STATUS_OK);
-	assert_string_equal(drawn.at, golden.at);
-	buf_release(&golden);
-	buf_release(&drawn);
-	free(path);
+	screen_compare(&f->s, name, rows, cols, ascii);
 }
 
 static void
@@ -158,7 +138,7 @@ scoring(void **state)
 	press(f, "gs");
 	compare(f, "scoring-none-80", 24, 80, false);
 	test_choose_polls(f->c);
-	app_event(f->app, &(struct event){.kind = EVENT_TICK});
+	screen_tick(&f->s);
 	press(f, "j");
 	compare(f, "scoring-80", 24, 80, false);
 	compare(f, "scoring-80-ascii", 24, 80, true);
@@ -183,13 +163,14 @@ scoring_effects(void **state)
 	press(f, "e");
 	compare(f, "scoring-effects-80", 24, 80, false);
 	press(f, "2");
-	app_event(f->app,
+	app_event(f->s.app,
 		&(struct event){.kind = EVENT_KEY, .key = CTRL_KEY('u')});
 	press(f, "1");
 	compare(f, "scoring-typed-80", 24, 80, false);
 	press(f, "x");
 	compare(f, "scoring-typo-80", 24, 80, false);
-	app_event(f->app, &(struct event){.kind = EVENT_KEY, .key = TKEY_ESC});
+	app_event(
+		f->s.app, &(struct event){.kind = EVENT_KEY, .key = TKEY_ESC});
 	compare(f, "scoring-left-80", 24, 80, false);
 }
 
@@ -340,9 +321,9 @@ going_out_restores(void **state)
 
 	press(f, "ga/elan\rq");
 	compare(f, "today-80", 24, 80, false);
-	assert_false(app_done(f->app, &code));
+	assert_false(app_done(f->s.app, &code));
 	press(f, "q");
-	assert_true(app_done(f->app, &code));
+	assert_true(app_done(f->s.app, &code));
 	assert_int_equal(code, 0);
 }
 
@@ -415,7 +396,7 @@ people(struct fixture *f, int64_t ids[])
 static void
 key(struct fixture *f, uint32_t k)
 {
-	app_event(f->app, &(struct event){.kind = EVENT_KEY, .key = k});
+	screen_key(&f->s, k);
 }
 
 static void
@@ -442,16 +423,7 @@ contacts(void **state)
 static bool
 draws(struct fixture *f, const char *words)
 {
-	struct buf drawn = BUF_INIT;
-	bool found;
-
-	canvas_release(&f->canvas);
-	canvas_init(&f->canvas, 24, 80, false);
-	app_draw(f->app, &f->canvas);
-	canvas_print(&f->canvas, &drawn);
-	found = strstr(drawn.at, words) != NULL;
-	buf_release(&drawn);
-	return found;
+	return screen_shows(&f->s, words);
 }
 
 /* What is wrong in a filter is pointed at, and the rows stay. */
@@ -512,11 +484,11 @@ copies(void **state)
 
 	people(f, ids);
 	press(f, "gcjjyt");
-	assert_string_equal(app_copying(f->app), "01 99 00 00 33");
-	app_copied(f->app);
-	assert_null(app_copying(f->app));
+	assert_string_equal(app_copying(f->s.app), "01 99 00 00 33");
+	app_copied(f->s.app);
+	assert_null(app_copying(f->s.app));
 	press(f, "ye");
-	assert_null(app_copying(f->app));
+	assert_null(app_copying(f->s.app));
 	assert_true(draws(f, "There is none to copy."));
 	press(f, "ga");
 	assert_true(draws(f, "to the clipboard"));
@@ -530,8 +502,8 @@ notes(void **state)
 
 	people(f, ids);
 	press(f, "gcjjo");
-	assert_string_equal(app_editing(f->app), "");
-	app_edited(f->app, "after six\n");
+	assert_string_equal(app_editing(f->s.app), "");
+	app_edited(f->s.app, "after six\n");
 	assert_true(draws(f, "Notes        after six"));
 	assert_int_equal(contact_count(f->c, "has:note", &n, NULL), STATUS_OK);
 	assert_int_equal(n, 1);
@@ -813,8 +785,8 @@ draft(void **state)
 
 	people(f, ids);
 	press(f, "gcjjje\t\t\t12/6/88\t");
-	app_event(f->app, &(struct event){.kind = EVENT_TICK});
-	app_event(f->app, &(struct event){.kind = EVENT_TICK});
+	screen_tick(&f->s);
+	screen_tick(&f->s);
 	compare(f, "person-draft-80", 24, 80, false);
 	press(f, "\033q");
 	key(f, TKEY_HOME);
@@ -922,12 +894,7 @@ any_size(void **state)
 	people(f, ids);
 	for (size_t i = 0; i < ARRAY_LEN(places); i++) {
 		press(f, places[i]);
-		for (int rows = 1; rows < 60; rows += 7)
-			for (int cols = 1; cols < 200; cols += 13) {
-				canvas_release(&f->canvas);
-				canvas_init(&f->canvas, rows, cols, cols % 2);
-				app_draw(f->app, &f->canvas);
-			}
+		screen_any_size(&f->s);
 	}
 }
 

@@ -9,6 +9,7 @@ unit_tests += \
 	%D%/campaign/test_change \
 	%D%/campaign/test_draft \
 	%D%/campaign/test_listing \
+	%D%/cli/test_lists \
 	%D%/field/test_alert \
 	%D%/field/test_meeting \
 	%D%/field/test_reminder \
@@ -17,6 +18,8 @@ unit_tests += \
 	%D%/infer/test_allocate \
 	%D%/infer/test_gauss \
 	%D%/infer/test_infer \
+	%D%/infer/test_pool \
+	%D%/infer/test_unit_draw \
 	%D%/messages/test_lease \
 	%D%/messages/test_letter \
 	%D%/messages/test_message \

@@ -40,16 +40,15 @@ follow(struct pane *p, struct error *err)
 static const char *
 names_of(struct arena *a, const struct alerts *s, const char *answer)
 {
-	const char *text = "";
+	struct arena_text text = ARENA_TEXT(a);
 
 	for (size_t i = 0; i < s->npeople; i++) {
 		const char *given = s->people[i].answer;
 
 		if (answer ? given && strcmp(given, answer) == 0 : !given)
-			text = arena_printf(a, "%s%s%s", text,
-				*text ? ", " : "", s->people[i].name);
+			arena_add(&text, ", ", "%s", s->people[i].name);
 	}
-	return text;
+	return text.at;
 }
 
 static const char *

@@ -92,47 +92,45 @@ draw_seats(struct detail *d, const struct meeting_row *m, struct arena *a)
 static const char *
 tasks_text(struct arena *a, const struct meetings *s)
 {
-	const char *text = "";
+	struct arena_text text = ARENA_TEXT(a);
 
 	for (size_t i = 0; i < s->ntasks; i++)
-		text = arena_printf(a, "%s%s[%c] %s", text, i ? "  " : "",
-			s->tasks[i].done ? 'x' : ' ', s->tasks[i].text);
-	return text;
+		arena_add(&text, "  ", "[%c] %s", s->tasks[i].done ? 'x' : ' ',
+			s->tasks[i].text);
+	return text.at;
 }
 
 /* "Sun 22/11 18:00 Rappel, planned", a line each. */
 static const char *
 reminders_text(struct arena *a, const struct meetings *s)
 {
-	const char *text = "";
+	struct arena_text text = ARENA_TEXT(a);
 
 	for (size_t i = 0; i < s->nreminders; i++) {
 		const struct reminder *r = &s->reminders[i];
 
 		if (r->row.meeting == s->row.id)
-			text = arena_printf(a, "%s%s%s %s, %s", text,
-				*text ? "\n" : "",
+			arena_add(&text, "\n", "%s %s, %s",
 				meeting_time_text(a, r->due, false),
 				r->row.message_name,
 				_(reminder_state_name(r->state)));
 	}
-	return text;
+	return text.at;
 }
 
 /* Lines as one: "accueil / logement". */
 static const char *
 joined(struct arena *a, const char *lines)
 {
-	const char *text = "";
+	struct arena_text text = ARENA_TEXT(a);
 
 	while (lines && *lines) {
 		size_t n = strcspn(lines, "\n");
 
-		text = arena_printf(
-			a, "%s%s%.*s", text, *text ? " / " : "", (int)n, lines);
+		arena_add(&text, " / ", "%.*s", (int)n, lines);
 		lines += n + (lines[n] == '\n');
 	}
-	return text;
+	return text.at;
 }
 
 static void

@@ -36,17 +36,6 @@ static const struct column columns[] = {
 };
 static const struct row_map map = {ROW_COLUMNS(team_change, columns)};
 
-static const char *
-zones_text(struct arena *a, const struct team_detail *t)
-{
-	const char *text = "";
-
-	for (size_t i = 0; i < t->nzones; i++)
-		text = arena_printf(a, "%s%s%s", text, i ? ", " : "",
-			zone_text(a, &t->zones[i]));
-	return text;
-}
-
 static enum status
 get(struct form *f, struct arena *a, void *row, struct error *err)
 {
@@ -70,7 +59,7 @@ get(struct form *f, struct arena *a, void *row, struct error *err)
 		*ch = (struct team_change){.id = team.id,
 			.name = team.name,
 			.under = team.parent_name ? team.parent_name : "",
-			.zones = zones_text(a, &t),
+			.zones = zones_text(a, t.zones, t.nzones),
 			.note = team.note ? team.note : "",
 			.planned = t.team.planned,
 			.done = t.team.done};

@@ -40,17 +40,6 @@ known(struct arena *a, int64_t n)
 }
 
 static const char *
-zones_text(struct arena *a, const struct team_detail *t)
-{
-	const char *text = "";
-
-	for (size_t i = 0; i < t->nzones; i++)
-		text = arena_printf(a, "%s%s%s", text, i ? ", " : "",
-			zone_text(a, &t->zones[i]));
-	return text;
-}
-
-static const char *
 doors_text(struct arena *a, const struct team *t)
 {
 	return t->planned < 0 && t->done < 0
@@ -97,7 +86,7 @@ draw_detail(struct pane *p, struct canvas *c, const struct area *area)
 	detail_begin(&d, c, area);
 	detail_head(&d, t->team.row.name);
 	draw_warnings(&d, &a, row->warnings);
-	detail_field(&d, _("Zones"), zones_text(&a, t));
+	detail_field(&d, _("Zones"), zones_text(&a, t->zones, t->nzones));
 	detail_field(&d, _("Doors"), doors_text(&a, &t->team));
 	detail_field(&d, _("Next"),
 		t->team.row.next ? arena_printf(&a, "%s %s",

@@ -80,7 +80,14 @@ is_in(const enum action *list, enum action action)
 }
 
 /* What a pane must have for an action to be offered there. */
-enum offer { OFFER_OWN, OFFER_MARK, OFFER_SORT, OFFER_LIST, OFFER_ALWAYS };
+enum offer {
+	OFFER_OWN,
+	OFFER_MARK,
+	OFFER_SORT,
+	OFFER_LISTING,
+	OFFER_LIST,
+	OFFER_ALWAYS
+};
 
 static const enum offer offers[ACTION_COUNT] = {
 	[ACTION_RANGE] = OFFER_MARK,
@@ -88,6 +95,7 @@ static const enum offer offers[ACTION_COUNT] = {
 	[ACTION_MARK_UP] = OFFER_MARK,
 	[ACTION_MARK_ALL] = OFFER_MARK,
 	[ACTION_UNMARK] = OFFER_MARK,
+	[ACTION_EXPORT] = OFFER_LISTING,
 	[ACTION_SORT] = OFFER_SORT,
 	[ACTION_SORT_LEFT] = OFFER_SORT,
 	[ACTION_SORT_RIGHT] = OFFER_SORT,
@@ -128,6 +136,9 @@ app_offers(const struct app *app, enum action action)
 	switch (offers[action]) {
 	case OFFER_MARK:
 		return is_in(ops->actions, ACTION_MARK);
+	case OFFER_LISTING:
+		return (ops->list && ops->list->listing) ||
+		       is_in(ops->actions, action);
 	case OFFER_SORT:
 		return (ops->list && ops->list->listing) ||
 		       is_in(ops->actions, ACTION_SORT);

@@ -135,17 +135,16 @@ resume(struct pane *p, const struct answer *answer)
 static const char *
 titles(const struct form *f, const struct draft *draft, struct arena *a)
 {
-	const char *list = "";
+	struct arena_text list = ARENA_TEXT(a);
 
 	for (size_t i = 0; i < draft->nfields; i++) {
 		size_t field = field_named(f, draft->fields[i].name);
 
 		if (field < f->ops->nfields)
-			list = arena_printf(a, "%s%s%s", list,
-				*list ? ", " : "",
+			arena_add(&list, ", ", "%s",
 				_(f->ops->fields[field].title));
 	}
-	return list;
+	return list.at;
 }
 
 enum status

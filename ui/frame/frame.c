@@ -210,7 +210,7 @@ key_width(enum action action, const char *word)
 /* What holds everywhere, the most useful first; the help and the way out
  * have their own room. */
 static const enum action common[] = {ACTION_FILTER, ACTION_GO, ACTION_UNDO,
-	ACTION_COMMAND, ACTION_SORT, ACTION_REDO};
+	ACTION_COMMAND, ACTION_SORT, ACTION_EXPORT, ACTION_REDO};
 
 static bool
 is_listed(const enum action *keys, size_t n, enum action action)

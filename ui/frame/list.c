@@ -437,6 +437,8 @@ list_act(struct list *l, struct pane *pane, enum action action,
 		*status = go_match(l, pane, 1, err);
 	else if (action == ACTION_PREVIOUS)
 		*status = go_match(l, pane, -1, err);
+	else if (action == ACTION_EXPORT && l->ops->listing)
+		list_export(pane);
 	else if (action == ACTION_SORT)
 		list_sort_ask(l, pane);
 	else if (action == ACTION_SORT_LEFT)

@@ -9,6 +9,11 @@ enum status list_move(
 	struct list *l, struct pane *pane, long by, struct error *err);
 /* The place of a record among the rows read; their number where it is not. */
 size_t list_place(const struct list *l, int64_t id);
+/* Of a listing: every row, in the arena or the pane's own. */
+enum status list_rows(const struct list *l, struct pane *pane, struct arena *a,
+	struct listing_rows *rows, struct error *err);
+/* Ask for a file, and write what is shown to it. */
+void list_export(struct pane *pane);
 /* Of a listing: all rows that hold the filter's words. */
 enum status list_read_listing(
 	struct list *l, struct pane *pane, struct error *err);

@@ -64,19 +64,29 @@ add_row(struct list *l, const struct listing_rows *rows, size_t at)
 }
 
 enum status
+list_rows(const struct list *l, struct pane *pane, struct arena *a,
+	struct listing_rows *rows, struct error *err)
+{
+	const struct listing_ask ask = {.of = pane->subject, .all = true};
+
+	if (!l->ops->rows)
+		return l->ops->listing->rows(
+			pane->campaign, &ask, a, rows, err);
+	l->ops->rows(pane, rows);
+	return STATUS_OK;
+}
+
+enum status
 list_read_listing(struct list *l, struct pane *pane, struct error *err)
 {
 	const struct listing *t = l->ops->listing;
-	const struct listing_ask ask = {.of = pane->subject, .all = true};
 	struct listing_rows rows = {.n = 0};
 	const size_t *order;
-	enum status st = STATUS_OK;
+	enum status st = list_rows(l, pane, &l->arena, &rows, err);
 
-	if (l->ops->rows)
-		l->ops->rows(pane, &rows);
-	else
-		st = t->rows(pane->campaign, &ask, &l->arena, &rows, err);
-	if (st != STATUS_OK)
+	if (st == STATUS_NONE) /* what it is about is not there (yet) */
+		pane_say(pane, LEVEL_INFO, "%s", err->text);
+	else if (st != STATUS_OK)
 		return st;
 	memset(l->needs, 0, sizeof(l->needs));
 	order = listing_order(t, &rows, l->sort, l->down, &l->arena);

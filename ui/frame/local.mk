@@ -38,6 +38,7 @@ libpermanence_ui_a_SOURCES += \
 	%D%/list.c \
 	%D%/list.h \
 	%D%/list_draw.c \
+	%D%/list_export.c \
 	%D%/list_internal.h \
 	%D%/list_layout.c \
 	%D%/list_mark.c \

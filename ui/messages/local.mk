@@ -14,5 +14,4 @@ libpermanence_ui_a_SOURCES += \
 	%D%/pane_point.h \
 	%D%/pane_recipients.c \
 	%D%/pane_sheet.c \
-	%D%/pane_sheet.h \
-	%D%/sheet_text.c
+	%D%/pane_sheet.h

@@ -288,18 +288,17 @@ draw_cell_detail(const struct matrix_row *row, const struct segment *segment,
 static const char *
 segments_text(struct arena *a, const struct matrix *m, size_t row)
 {
-	const char *all = "";
+	struct arena_text all = ARENA_TEXT(a);
 
 	for (size_t i = 0; i < m->nsegments; i++) {
 		const struct matrix_cell *cell =
 			&m->cells[row * m->nsegments + i];
 
 		if (cell->state != CELL_NONE)
-			all = arena_printf(a, "%s%s%s %s", all,
-				*all ? ", " : "", m->segments[i].name,
+			arena_add(&all, ", ", "%s %s", m->segments[i].name,
 				weight_text(a, cell->weight));
 	}
-	return *all ? all : _("no segment yet");
+	return all.len ? all.at : _("no segment yet");
 }
 
 void

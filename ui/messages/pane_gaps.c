@@ -6,6 +6,7 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "messages/listings.h"
 #include "messages/plan.h"
 #include "ui/messages/pane_matrix.h"
 #include "ui/people/segment_text.h"
@@ -143,63 +144,12 @@ const struct pane_ops pane_gaps = {
 	.draw = draw,
 };
 
-struct assignment {
-	struct plan_reason *reasons;
-	size_t n;
-};
-
-static enum status
-load_reasons(struct pane *p, struct error *err)
-{
-	struct assignment *s = p->state;
-	enum status st = plan_explain(
-		p->campaign, p->subject, &p->arena, &s->reasons, &s->n, err);
-
-	if (st != STATUS_NONE)
-		return st;
-	pane_say(p, LEVEL_INFO, "%s", err->text);
-	return STATUS_OK;
-}
-
-static enum status
-page_reasons(struct pane *p, const struct list_row *after, size_t limit,
-	struct error *err)
-{
-	const struct assignment *s = p->state;
-	struct arena *a = &p->list.arena;
-	char weight[32];
-
-	for (size_t i = 0; !after && i < s->n; i++) {
-		const struct plan_reason *r = &s->reasons[i];
-		struct list_row *row = list_add(&p->list, (int64_t)i + 1);
-
-		row->cells[0] = r->assigned ? _("yes") : _("no");
-		row->cells[1] = arena_strdup(a, r->message ? r->message : "-");
-		row->cells[2] = arena_join(a, r->point, " x ", r->segment);
-		row->cells[3] = arena_strdup(
-			a, i18n_real(weight, sizeof(weight), r->weight, 1));
-		row->cells[4] = arena_strdup(a, r->why);
-	}
-	return STATUS_OK;
-}
-
-static const struct listing_column reason_columns[] = {
-	{.title = N_("Gets"), .width = 4},
-	{.title = N_("Message"), .width = 16},
-	{.title = N_("Because of"), .width = 22, .keep = 70},
-	{.title = N_("Weight"), .width = 6, .right = true},
-	{.title = N_("Why")},
-};
-
-static const struct list_ops reasons = {
-	.columns = reason_columns, .ncolumns = 5, .page = page_reasons};
+static const struct list_ops reasons = {.listing = &reason_listing};
 
 const struct pane_ops pane_assignment = {
 	.id = "assignment",
 	.name = N_("what they get"),
-	.state_size = sizeof(struct assignment),
 	.list = &reasons,
 	.empty = N_("There is no plan yet: w in the matrix makes one."),
 	.hint = N_("What the newest plan gives this person, and why"),
-	.load = load_reasons,
 };

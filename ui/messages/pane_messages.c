@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "base/when.h"
+#include "messages/listings.h"
 #include "people/contact_look.h"
 #include "people/segment.h"
 #include "ui/messages/message_draw.h"
@@ -53,51 +54,7 @@ load(struct pane *p, struct error *err)
 			       : st;
 }
 
-static const char *
-state_text(const struct message_standing *m)
-{
-	return m->leaving  ? _("leaving")
-	       : m->drafts ? _("to approve")
-	       : m->sent   ? _("sent")
-			   : _("written");
-}
-
-static enum status
-page(struct pane *p, const struct list_row *after, size_t limit,
-	struct error *err)
-{
-	const struct messages *s = p->state;
-	struct arena *a = &p->list.arena;
-	char number[32];
-
-	for (size_t i = 0; i < s->n && !after; i++) {
-		const struct message_standing *m = &s->rows[i];
-		struct list_row *row;
-
-		if (!strstr(text_fold(a, m->message.name), p->filter))
-			continue;
-		row = list_add(&p->list, m->message.id);
-		row->attention = m->drafts > 0;
-		row->cells[0] = arena_strdup(a, m->message.name);
-		row->cells[1] = set_title(&channel_set, m->message.channel);
-		row->cells[2] = state_text(m);
-		row->cells[3] = arena_printf(a, "%lld", (long long)m->segments);
-		row->cells[4] = arena_strdup(
-			a, i18n_count(number, sizeof(number), m->sent));
-	}
-	return STATUS_OK;
-}
-
-static const struct listing_column columns[] = {
-	{.title = N_("Message")},
-	{.title = N_("Channel"), .width = 12},
-	{.title = N_("State"), .width = 12},
-	{.title = N_("Segments"), .width = 8, .right = true, .keep = 66},
-	{.title = N_("Sent"), .width = 8, .right = true},
-};
-
-static const struct list_ops messages = {
-	.columns = columns, .ncolumns = 5, .page = page};
+static const struct list_ops messages = {.listing = &message_listing};
 
 /* Who reads the preview: who was chosen, else the first by name. */
 static enum status

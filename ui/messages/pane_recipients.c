@@ -85,7 +85,7 @@ load_deliveries(struct pane *p, struct error *err)
 		s->at[s->n++] = (struct recipient){.person = rows[i].person,
 			.delivery = rows[i].id,
 			.name = rows[i].name,
-			.to = time ? sheet_time(&p->arena, time) : NULL,
+			.to = time ? outbox_time_text(&p->arena, time) : NULL,
 			.why = rows[i].reply};
 	}
 	return st;

@@ -170,7 +170,7 @@ approve(struct pane *p, const void *data, struct error *err)
 		pane_say(p, LEVEL_DONE,
 			_("Approved. It leaves on %s; until then d withdraws "
 			  "it"),
-			sheet_time(&p->arena, row.not_before));
+			outbox_time_text(&p->arena, row.not_before));
 	return st;
 }
 
@@ -289,7 +289,7 @@ ask_to_send(struct pane *p)
 		pane_say(p, LEVEL_INFO,
 			_("Not yet: it leaves on %s; until then d withdraws "
 			  "it"),
-			sheet_time(&p->arena, s->row.not_before));
+			outbox_time_text(&p->arena, s->row.not_before));
 	else
 		pane_work(p, WORK_LONG, N_("sending"), send_now);
 }
@@ -329,15 +329,18 @@ draw_line(struct canvas *c, int row, int cols, const char *title,
 static const char *
 when_text(struct arena *a, const struct outbox_row *row)
 {
-	const char *departure = sheet_departure(a, row);
+	const char *departure = outbox_departure(a, row);
 
 	if (departure)
-		return arena_printf(
-			a, "%s, %s", sheet_state_text(row), departure);
+		return arena_printf(a, "%s, %s",
+			set_title(&outbox_state_set,
+				set_find(&outbox_state_set, row->state)),
+			departure);
 	if (strcmp(row->state, "draft") != 0)
-		return sheet_state_text(row);
+		return set_title(&outbox_state_set,
+			set_find(&outbox_state_set, row->state));
 	return row->not_before ? arena_printf(a, _("not before %s"),
-					 sheet_time(a, row->not_before))
+					 outbox_time_text(a, row->not_before))
 			       : _("ten minutes after it is approved");
 }
 
@@ -358,7 +361,7 @@ draw_head(const struct sheet *s, struct canvas *c, const struct area *area)
 	if (area->rows >= LOW_ROWS && s->row.approved)
 		draw_line(c, row, area->cols, _("Approved"),
 			arena_printf(&a, _("%s by %s, %lld people"),
-				sheet_time(&a, s->row.approved),
+				outbox_time_text(&a, s->row.approved),
 				s->row.approved_by, (long long)s->row.people));
 	else if (area->rows >= LOW_ROWS && s->reader)
 		draw_line(c, row, area->cols, _("Preview"),

@@ -22,11 +22,4 @@ extern const struct pane_ops pane_sheet;
 /* Its people of one row; opened from pane_sheet, on the sending's id. */
 extern const struct pane_ops pane_recipients;
 
-/* What its state is called, translated. */
-const char *sheet_state_text(const struct outbox_row *row);
-/* "24/11 18:46" of a kept time. */
-const char *sheet_time(struct arena *a, const char *iso);
-/* "leaves in 8 minutes", "is due"; NULL where it is not on its way. */
-const char *sheet_departure(struct arena *a, const struct outbox_row *row);
-
 #endif

@@ -92,51 +92,37 @@ size_text(struct arena *a, const struct segment *s)
 }
 
 static const char *
-reach_text(struct arena *a, const struct segment_review *r)
-{
-	const char *all = "";
-
-	CHANNEL_EACH (ch)
-		all = arena_printf(a, "%s%s%s %s", all, ch > 1 ? ", " : "",
-			set_title(&channel_set, ch),
-			segment_number(a, r->reach[ch], &r->segment));
-	return all;
-}
-
-static const char *
 stations_text(struct arena *a, const struct segment_review *r)
 {
-	const char *all = "";
+	struct arena_text all = ARENA_TEXT(a);
 
 	for (size_t i = 0; i < r->nstations; i++) {
 		const struct segment_station *at = &r->stations[i];
 
-		all = arena_printf(a, "%s%s%s %s", all, i ? ", " : "",
+		arena_add(&all, ", ", "%s %s",
 			at->code ? at->code : _("unknown"),
 			segment_number(a, at->people, &r->segment));
 	}
-	return all;
+	return all.at;
 }
 
 /* "Logement 5 (Lettre logement), Vélo 0" */
 static const char *
 points_text(struct arena *a, const struct segment_state *s)
 {
-	const char *all = "";
+	struct arena_text all = ARENA_TEXT(a);
 	char weight[32];
 
 	for (size_t i = 0; i < s->nmapped; i++) {
 		const struct mapping_row *m = &s->mapped[i];
 
-		all = arena_printf(a, "%s%s%s %s%s%s%s", all, i ? ", " : "",
-			m->point_title,
+		arena_add(&all, ", ", "%s %s", m->point_title,
 			i18n_real(weight, sizeof(weight), m->weight,
-				m->weight > (int)m->weight),
-			m->message_name ? " (" : "",
-			m->message_name ? m->message_name : "",
-			m->message_name ? ")" : "");
+				m->weight > (int)m->weight));
+		if (m->message_name)
+			arena_add(&all, " ", "(%s)", m->message_name);
 	}
-	return *all ? all : _("! no point yet");
+	return all.len ? all.at : _("! no point yet");
 }
 
 /* The sizes of the reviews and of today, oldest first; hidden ones are left
@@ -164,17 +150,17 @@ sizes_text(struct arena *a, const struct segment_review *r, bool ascii)
 		".", ":", "-", "=", "+", "*", "#", "#"};
 	int64_t sizes[SPARKS], most = 1;
 	size_t n = gather_sizes(r, sizes);
-	const char *all = "";
+	struct arena_text all = ARENA_TEXT(a);
 
 	if (n < 2)
 		return NULL;
 	for (size_t i = 0; i < n; i++)
 		most = sizes[i] > most ? sizes[i] : most;
 	for (size_t i = 0; i < n; i++)
-		all = arena_printf(a, "%s%s", all,
+		arena_add(&all, "", "%s",
 			(ascii ? marks : blocks)[sizes[i] * 7 / most]);
 	return arena_printf(a, "%s %s %s",
-		segment_number(a, sizes[0], &r->segment), all,
+		segment_number(a, sizes[0], &r->segment), all.at,
 		segment_number(a, sizes[n - 1], &r->segment));
 }
 
@@ -198,7 +184,8 @@ draw_head(const struct segment_state *s, struct canvas *c, struct area *line)
 		*r->segment.filter ? r->segment.filter : _("everybody"));
 	segment_put_line(c, line, "",
 		r->filter_changed ? _("! changed since that review") : NULL);
-	segment_put_line(c, line, _("Reachable"), reach_text(&a, r));
+	segment_put_line(c, line, _("Reachable"),
+		segment_reach_text(&a, r->reach, &r->segment));
 	segment_put_line(c, line, _("Stations"), stations_text(&a, r));
 	segment_put_line(c, line, _("Points"), points_text(&a, s));
 	segment_put_line(c, line, _("Over time"), sizes_text(&a, r, c->ascii));

@@ -4,7 +4,7 @@
  */
 #include "base/i18n.h"
 #include "base/text.h"
-#include "people/segment.h"
+#include "people/listings.h"
 #include "ui/frame/pane.h"
 #include "ui/people/pane_segment.h"
 #include "ui/people/segment_text.h"
@@ -16,117 +16,7 @@ enum { BELOW_ROWS = 6 };
 
 extern const struct pane_ops pane_contacts;
 
-struct reached {
-	struct segment segment;
-	int64_t reach[CHANNEL_COUNT];
-};
-
-struct segments {
-	struct reached *all;
-	size_t n;
-};
-
-static enum status
-load(struct pane *p, struct error *err)
-{
-	struct segments *s = p->state;
-	struct segment *rows;
-	enum status st =
-		segment_list(p->campaign, &p->arena, &rows, &s->n, err);
-
-	s->all = ARENA_ARRAY(&p->arena, struct reached, s->n + 1);
-	for (size_t i = 0; st == STATUS_OK && i < s->n; i++) {
-		struct reached *r = &s->all[i];
-
-		r->segment = rows[i];
-		st = segment_reach(p->campaign, &r->segment, r->reach, err);
-	}
-	return st;
-}
-
-/* What a review would look at: it never was, or it holds others since. */
-static bool
-is_due(const struct segment *s)
-{
-	return !s->reviewed || s->size != s->size_then;
-}
-
-static const char *
-change_text(struct arena *a, const struct segment *s)
-{
-	if (!s->reviewed)
-		return _("new");
-	if (s->size == SEGMENT_HIDDEN || s->size_then == SEGMENT_HIDDEN)
-		return "-";
-	if (s->size == s->size_then)
-		return "=";
-	return arena_printf(a, "%+lld", (long long)(s->size - s->size_then));
-}
-
-/* The channels shown in columns; the detail has all. */
-static const enum channel shown[] = {
-	CHANNEL_EMAIL, CHANNEL_SMS, CHANNEL_PHONE, CHANNEL_DOOR};
-
-enum { COL_REACH = 3, COL_SENSITIVE = COL_REACH + 4, COL_REVIEWED };
-
-static void
-add_segment(struct pane *p, const struct reached *r)
-{
-	struct list_row *row = list_add(&p->list, r->segment.id);
-	struct arena *a = &p->list.arena;
-
-	row->attention = is_due(&r->segment);
-	row->cells[0] = arena_strdup(a, r->segment.name);
-	row->cells[1] = segment_number(a, r->segment.size, &r->segment);
-	row->cells[2] = change_text(a, &r->segment);
-	for (size_t i = 0; i < sizeof(shown) / sizeof(*shown); i++)
-		row->cells[COL_REACH + i] =
-			segment_number(a, r->reach[shown[i]], &r->segment);
-	row->cells[COL_SENSITIVE] = r->segment.sensitive ? _("yes") : "";
-	row->cells[COL_REVIEWED] = segment_day(a, r->segment.reviewed);
-}
-
-/* A campaign has some dozens of segments: one page. */
-static enum status
-page(struct pane *p, const struct list_row *after, size_t limit,
-	struct error *err)
-{
-	const struct segments *s = p->state;
-	struct arena scratch = ARENA_INIT;
-
-	for (size_t i = 0; !after && i < s->n; i++)
-		if (strstr(text_fold(&scratch, s->all[i].segment.name),
-			    p->filter))
-			add_segment(p, &s->all[i]);
-	arena_release(&scratch);
-	return STATUS_OK;
-}
-
-static const struct listing_column columns[] = {
-	{.title = N_("Segment")},
-	{.title = N_("People"), .width = 9, .right = true},
-	{.title = N_("Change"), .width = 7, .right = true},
-	{.title = N_("E-mail"), .width = 6, .right = true},
-	{.title = N_("SMS"), .width = 6, .right = true, .keep = 70},
-	{.title = N_("Tel."), .width = 6, .right = true, .keep = 70},
-	{.title = N_("Door"), .width = 6, .right = true, .keep = 70},
-	{.title = N_("Sens."), .width = 5},
-	{.title = N_("Reviewed"), .width = 8},
-};
-
-static const struct list_ops list = {
-	.columns = columns, .ncolumns = 9, .page = page};
-
-static const struct reached *
-current(const struct pane *p)
-{
-	const struct segments *s = p->state;
-
-	for (size_t i = 0; i < s->n; i++)
-		if (s->all[i].segment.id == pane_current(p))
-			return &s->all[i];
-	return NULL;
-}
+static const struct list_ops list = {.listing = &segment_listing};
 
 static const char *
 review_text(struct arena *a, const struct segment *s)
@@ -141,10 +31,9 @@ review_text(struct arena *a, const struct segment *s)
 static void
 draw_detail(struct pane *p, struct canvas *c, const struct area *area)
 {
-	const struct reached *r = current(p);
+	const struct segment_reached *r = list_data(&p->list);
 	struct arena a = ARENA_INIT;
 	struct area line = *area;
-	const char *reach = "";
 
 	if (!r || area->rows < 1)
 		return;
@@ -153,11 +42,8 @@ draw_detail(struct pane *p, struct canvas *c, const struct area *area)
 	line.rows--;
 	segment_put_line(c, &line, _("Filter"),
 		*r->segment.filter ? r->segment.filter : _("everybody"));
-	CHANNEL_EACH (ch)
-		reach = arena_printf(&a, "%s%s%s %s", reach, ch > 1 ? ", " : "",
-			set_title(&channel_set, ch),
-			segment_number(&a, r->reach[ch], &r->segment));
-	segment_put_line(c, &line, _("Reachable"), reach);
+	segment_put_line(c, &line, _("Reachable"),
+		segment_reach_text(&a, r->reach, &r->segment));
 	segment_put_line(c, &line, _("Reviewed"), review_text(&a, &r->segment));
 	segment_put_line(c, &line, _("Note"), r->segment.note);
 	segment_put_line(c, &line, _("Sensitive"),
@@ -191,8 +77,10 @@ remove_current(struct pane *p, const struct segment *s, struct error *err)
 static bool
 act(struct pane *p, enum action action, enum status *status, struct error *err)
 {
-	const struct segments *all = p->state;
-	const struct reached *r = current(p);
+	const struct segment_reached *r = list_data(&p->list);
+
+	const struct segment_reached *first =
+		p->list.rows.len ? p->list.rows.at[0].data : NULL;
 
 	if (action == ACTION_ADD)
 		pane_go(p, &pane_segment_add, 0);
@@ -207,7 +95,7 @@ act(struct pane *p, enum action action, enum status *status, struct error *err)
 	else if (action == ACTION_REMOVE)
 		*status = remove_current(p, &r->segment, err);
 	else if (action == ACTION_WORK) /* from the first on */
-		pane_go(p, &pane_segment, all->all[0].segment.id);
+		pane_go(p, &pane_segment, first->segment.id);
 	else
 		return false;
 	return true;
@@ -225,7 +113,6 @@ const struct pane_ops pane_segments = {
 	.id = "segments",
 	.name = N_("Segments"),
 	.letter = 'n',
-	.state_size = sizeof(struct segments),
 	.list = &list,
 	.actions = actions,
 	.words = words,
@@ -235,7 +122,6 @@ const struct pane_ops pane_segments = {
 		   "them"),
 	.busy = N_("Counting who is in each segment and who can be reached"),
 	.count = segment_count,
-	.load = load,
 	.act = act,
 	.detail = draw_detail,
 	.draw = draw,

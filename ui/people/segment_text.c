@@ -19,6 +19,18 @@ segment_number(struct arena *a, int64_t n, const struct segment *s)
 }
 
 const char *
+segment_reach_text(struct arena *a, const int64_t reach[CHANNEL_COUNT],
+	const struct segment *s)
+{
+	struct arena_text all = ARENA_TEXT(a);
+
+	CHANNEL_EACH (ch)
+		arena_add(&all, ", ", "%s %s", set_title(&channel_set, ch),
+			segment_number(a, reach[ch], s));
+	return all.at;
+}
+
+const char *
 segment_day(struct arena *a, const char *time)
 {
 	if (!time || strlen(time) < 10)

@@ -10,6 +10,9 @@
 
 /* A count of people of s: "1 204", or "< 11" where the model hides it. */
 const char *segment_number(struct arena *a, int64_t n, const struct segment *s);
+/* "e-mail 12, SMS 3": whom each channel reaches of s. */
+const char *segment_reach_text(struct arena *a,
+	const int64_t reach[CHANNEL_COUNT], const struct segment *s);
 /* 23/11/26 of an ISO time; "never" of NULL. */
 const char *segment_day(struct arena *a, const char *time);
 

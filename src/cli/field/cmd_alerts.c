@@ -16,22 +16,21 @@ say_left_out(const struct invocation *inv, const struct alert_candidate *k,
 	size_t n, enum alert_why why)
 {
 	struct arena a = ARENA_INIT;
-	const char *names = "";
+	struct arena_text names = ARENA_TEXT(&a);
 	size_t count = 0;
 
 	for (size_t i = 0; i < n; i++) {
 		if (k[i].why != why || count++ >= MOST_NAMES)
 			continue;
-		names = arena_printf(
-			&a, "%s%s%s", names, *names ? ", " : "", k[i].name);
+		arena_add(&names, ", ", "%s", k[i].name);
 		if (k[i].detail)
-			names = arena_printf(&a, "%s (%s)", names, k[i].detail);
+			arena_add(&names, " ", "(%s)", k[i].detail);
 	}
 	if (count && why == ALERT_ELSEWHERE)
 		invocation_say(inv, _("  %s: %zu"), alert_why_text(why), count);
 	else if (count)
 		invocation_say(inv, _("  %s: %zu (%s%s)"), alert_why_text(why),
-			count, names, count > MOST_NAMES ? ", …" : "");
+			count, names.at, count > MOST_NAMES ? ", …" : "");
 	arena_release(&a);
 }
 

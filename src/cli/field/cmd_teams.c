@@ -49,15 +49,12 @@ say_team(const struct invocation *inv, struct arena *a,
 	const struct team_detail *t)
 {
 	const struct team_row *r = &t->team.row;
-	const char *zones = "";
+	const char *zones = zones_text(a, t->zones, t->nzones);
 
 	if (r->parent_name)
 		invocation_say(inv, _("Under: %s"), r->parent_name);
 	for (size_t i = 0; i < t->nchildren; i++)
 		invocation_say(inv, _("Over: %s"), t->children[i]);
-	for (size_t i = 0; i < t->nzones; i++)
-		zones = arena_printf(a, "%s%s%s", zones, i ? ", " : "",
-			zone_text(a, &t->zones[i]));
 	if (*zones)
 		invocation_say(inv, _("Zones: %s"), zones);
 	if (r->next)

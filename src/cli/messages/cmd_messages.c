@@ -7,6 +7,7 @@
 #include "campaign/campaign.h"
 #include "cli/command.h"
 #include "cli/output.h"
+#include "messages/listings.h"
 #include "messages/message.h"
 #include "messages/point.h"
 #include "people/people.h"
@@ -16,50 +17,13 @@
 
 enum { TEXT_LIMIT = 1 << 20 };
 
-static const struct listing_column message_columns[] = {
-	{.name = "message", .title = N_("Message")},
-	{.name = "channel", .title = N_("Channel")},
-	{.name = "subject", .title = N_("Subject")},
-	{.name = "sender", .title = N_("Sender")},
-	{.name = "sms_parts", .title = N_("SMS parts"), .type = CELL_COUNT},
-};
-
-static enum status
-list_run(struct invocation *inv, struct error *err)
-{
-	struct arena a = ARENA_INIT;
-	struct message_row *rows;
-	struct output o;
-	size_t n;
-	enum status st = message_list(inv->campaign, &a, &rows, &n, err);
-
-	if (st == STATUS_OK)
-		st = output_begin(&o, inv, message_columns,
-			ARRAY_LEN(message_columns), err);
-	for (size_t i = 0; st == STATUS_OK && i < n; i++) {
-		output_text(&o, rows[i].name);
-		output_text(&o, set_name(&channel_set, rows[i].channel));
-		output_text(&o, rows[i].subject);
-		output_text(&o, rows[i].sender);
-		if (rows[i].channel == CHANNEL_SMS)
-			output_int(&o, (int64_t)message_sms_length(rows[i].body)
-					       .parts);
-		output_row(&o);
-	}
-	if (st == STATUS_OK)
-		output_end(&o);
-	arena_release(&a);
-	return st;
-}
-
 const struct command cmd_messages_list = {
 	.noun = "messages",
 	.verb = "list",
 	.summary = N_("the messages there are"),
 	.examples = (const char *const[]){"permanence messages list", NULL},
 	.campaign = CAMPAIGN_READ,
-	.lists = true,
-	.run = list_run,
+	.listing = &message_listing,
 };
 
 /* The text of a file, in the arena; NULL stays NULL. */

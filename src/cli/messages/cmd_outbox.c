@@ -9,6 +9,7 @@
 #include "cli/messages/outbox_options.h"
 #include "cli/output.h"
 #include "messages/delivery.h"
+#include "messages/listings.h"
 #include "messages/outbox.h"
 #include "port/campaign/rules_file.h"
 
@@ -29,64 +30,13 @@ outbox_rules(struct invocation *inv, struct error *err)
 	return st;
 }
 
-static const struct listing_column outbox_columns[] = {
-	{.name = "outbox", .title = N_("Sending"), .type = CELL_COUNT},
-	{.name = "message", .title = N_("Message")},
-	{.name = "channel", .title = N_("Channel")},
-	{.name = "state", .title = N_("State")},
-	{.name = "not_before", .title = N_("Not before")},
-	{.name = "planned", .title = N_("Planned"), .type = CELL_COUNT},
-	{.name = "claimed", .title = N_("In doubt"), .type = CELL_COUNT},
-	{.name = "sent", .title = N_("Sent"), .type = CELL_COUNT},
-	{.name = "failed", .title = N_("Failed"), .type = CELL_COUNT},
-	{.name = "bounced", .title = N_("Bounced"), .type = CELL_COUNT},
-	{.name = "withdrawn", .title = N_("Withdrawn"), .type = CELL_COUNT},
-};
-
-static void
-put_row(struct output *o, const struct outbox_row *row)
-{
-	const int64_t counts[] = {row->planned, row->claimed, row->sent,
-		row->failed, row->bounced, row->withdrawn};
-
-	output_int(o, row->id);
-	output_text(o, row->message_name);
-	output_text(o, set_name(&channel_set, row->channel));
-	output_text(o, row->state);
-	output_text(o, row->not_before);
-	for (size_t i = 0; i < ARRAY_LEN(counts); i++)
-		output_int(o, counts[i]);
-	output_row(o);
-}
-
-static enum status
-list_run(struct invocation *inv, struct error *err)
-{
-	struct arena a = ARENA_INIT;
-	struct outbox_row *rows;
-	struct output o;
-	size_t n;
-	enum status st = outbox_list(inv->campaign, &a, &rows, &n, err);
-
-	if (st == STATUS_OK)
-		st = output_begin(&o, inv, outbox_columns,
-			ARRAY_LEN(outbox_columns), err);
-	for (size_t i = 0; st == STATUS_OK && i < n; i++)
-		put_row(&o, &rows[i]);
-	if (st == STATUS_OK)
-		output_end(&o);
-	arena_release(&a);
-	return st;
-}
-
 const struct command cmd_outbox_list = {
 	.noun = "outbox",
 	.verb = "list",
 	.summary = N_("sendings, newest first"),
 	.examples = (const char *const[]){"permanence outbox list", NULL},
 	.campaign = CAMPAIGN_READ,
-	.lists = true,
-	.run = list_run,
+	.listing = &outbox_listing,
 };
 
 static const struct listing_column sheet_columns[] = {
@@ -176,11 +126,9 @@ static enum status
 plan_run(struct invocation *inv, struct error *err)
 {
 	struct arena a = ARENA_INIT;
-	const char *filter = inv->args[1];
+	const char *filter = invocation_rest(inv, 1, &a);
 	enum status st = outbox_rules(inv, err);
 
-	for (int i = 2; i < inv->nargs; i++)
-		filter = arena_printf(&a, "%s %s", filter, inv->args[i]);
 	if (st == STATUS_OK)
 		st = plan(inv, filter, &a, err);
 	arena_release(&a);
@@ -248,43 +196,14 @@ print_people(struct invocation *inv, const struct outbox_sheet *sheet,
 	return st;
 }
 
-static const struct listing_column delivery_columns[] = {
-	{.name = "delivery", .title = N_("Delivery"), .type = CELL_COUNT},
-	{.name = "contact", .title = N_("Contact"), .type = CELL_COUNT},
-	{.name = "name", .title = N_("Name")},
-	{.name = "state", .title = N_("State")},
-	{.name = "attempts", .title = N_("Attempts"), .type = CELL_COUNT},
-	{.name = "time", .title = N_("Time")},
-	{.name = "reply", .title = N_("Reply")},
-};
-
 static enum status
-print_deliveries(struct invocation *inv, const struct outbox_row *row,
-	struct arena *a, struct error *err)
+print_deliveries(
+	struct invocation *inv, const struct outbox_row *row, struct error *err)
 {
-	struct delivery_row *rows;
-	struct output o;
-	size_t n;
-	enum status st = delivery_list(inv->campaign, row->id,
-		invocation_option(inv, "state"), a, &rows, &n, err);
-
-	if (st == STATUS_OK)
-		st = output_begin(&o, inv, delivery_columns,
-			ARRAY_LEN(delivery_columns), err);
-	for (size_t i = 0; st == STATUS_OK && i < n; i++) {
-		output_int(&o, rows[i].id);
-		output_int(&o, rows[i].person);
-		output_text(&o, rows[i].name);
-		output_text(&o, rows[i].state);
-		output_int(&o, rows[i].attempts);
-		output_text(&o,
-			rows[i].settled ? rows[i].settled : rows[i].claimed);
-		output_text(&o, rows[i].reply);
-		output_row(&o);
-	}
-	if (st == STATUS_OK)
-		output_end(&o);
-	return st;
+	return output_listing(inv, &delivery_listing,
+		&(struct listing_ask){.of = row->id,
+			.which = invocation_option(inv, "state")},
+		err);
 }
 
 static enum status
@@ -302,7 +221,7 @@ show(struct invocation *inv, const struct outbox_row *row, struct arena *a,
 			  "them"),
 			name);
 	if (!name && strcmp(row->state, "draft") != 0)
-		return print_deliveries(inv, row, a, err);
+		return print_deliveries(inv, row, err);
 	st = outbox_sheet_of(inv->campaign, row, a, &sheet, err);
 	if (st != STATUS_OK)
 		return st;

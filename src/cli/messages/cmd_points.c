@@ -2,39 +2,11 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "cli/command.h"
-#include "cli/output.h"
+#include "messages/listings.h"
 #include "messages/plan.h"
 #include "messages/point.h"
 
 #include <string.h>
-
-static const struct listing_column point_columns[] = {
-	{.name = "point", .title = N_("Point")},
-	{.name = "text", .title = N_("Text")},
-};
-
-static enum status
-list_run(struct invocation *inv, struct error *err)
-{
-	struct arena a = ARENA_INIT;
-	struct point_row *rows;
-	struct output o;
-	size_t n;
-	enum status st = point_list(inv->campaign, &a, &rows, &n, err);
-
-	if (st == STATUS_OK)
-		st = output_begin(
-			&o, inv, point_columns, ARRAY_LEN(point_columns), err);
-	for (size_t i = 0; st == STATUS_OK && i < n; i++) {
-		output_text(&o, rows[i].title);
-		output_text(&o, rows[i].text);
-		output_row(&o);
-	}
-	if (st == STATUS_OK)
-		output_end(&o);
-	arena_release(&a);
-	return st;
-}
 
 const struct command cmd_points_list = {
 	.noun = "points",
@@ -42,8 +14,7 @@ const struct command cmd_points_list = {
 	.summary = N_("the points of the programme"),
 	.examples = (const char *const[]){"permanence points list", NULL},
 	.campaign = CAMPAIGN_READ,
-	.lists = true,
-	.run = list_run,
+	.listing = &point_listing,
 };
 
 static enum status
@@ -163,56 +134,6 @@ const struct command cmd_points_unmap = {
 	.run = unmap_run,
 };
 
-static const struct listing_column cell_columns[] = {
-	{.name = "point", .title = N_("Point")},
-	{.name = "segment", .title = N_("Segment")},
-	{.name = "weight", .title = N_("Weight"), .type = CELL_COUNT},
-	{.name = "message", .title = N_("Message")},
-	{.name = "state", .title = N_("State")},
-	{.name = "reachable", .title = N_("Reachable"), .type = CELL_COUNT},
-	{.name = "planned", .title = N_("Planned"), .type = CELL_COUNT},
-	{.name = "sent", .title = N_("Sent"), .type = CELL_COUNT},
-	{.name = "note", .title = N_("Note")},
-};
-
-static const char *const state_names[] = {[CELL_NONE] = "none",
-	[CELL_NO_TEXT] = "no message",
-	[CELL_FORBIDDEN] = "forbidden",
-	[CELL_READY] = "ready",
-	[CELL_PLANNED] = "planned",
-	[CELL_SENDING] = "sending",
-	[CELL_SENT] = "sent"};
-
-/* A hidden count is left out. */
-static void
-put_count(struct output *o, int64_t n)
-{
-	if (n == SEGMENT_HIDDEN)
-		output_null(o);
-	else
-		output_int(o, n);
-}
-
-static void
-put_cell(struct output *o, const struct matrix *m, size_t point, size_t segment)
-{
-	const struct matrix_cell *cell =
-		&m->cells[point * m->nsegments + segment];
-
-	if (cell->state == CELL_NONE)
-		return;
-	output_text(o, m->rows[point].title);
-	output_text(o, m->segments[segment].name);
-	output_real(o, cell->weight, 1);
-	output_text(o, cell->message);
-	output_text(o, state_names[cell->state]);
-	put_count(o, cell->reachable);
-	put_count(o, cell->assigned);
-	put_count(o, cell->sent);
-	output_text(o, cell->note);
-	output_row(o);
-}
-
 static void
 say_gaps(const struct invocation *inv, const struct matrix *m)
 {
@@ -224,23 +145,16 @@ say_gaps(const struct invocation *inv, const struct matrix *m)
 }
 
 static enum status
-matrix_run(struct invocation *inv, struct error *err)
+say_matrix(const struct invocation *inv, const struct listing_ask *ask,
+	struct error *err)
 {
 	struct arena a = ARENA_INIT;
 	struct matrix m = {0};
-	struct output o;
 	enum status st = matrix_load(inv->campaign, MATRIX_POINTS, &a, &m, err);
 
+	(void)ask;
 	if (st == STATUS_OK)
-		st = output_begin(
-			&o, inv, cell_columns, ARRAY_LEN(cell_columns), err);
-	if (st == STATUS_OK) {
-		for (size_t i = 0; i < m.nrows; i++)
-			for (size_t k = 0; k < m.nsegments; k++)
-				put_cell(&o, &m, i, k);
-		output_end(&o);
 		say_gaps(inv, &m);
-	}
 	arena_release(&a);
 	return st;
 }
@@ -255,8 +169,8 @@ const struct command cmd_points_matrix = {
 		    "protects nor by a figure of a polling station."),
 	.examples = (const char *const[]){"permanence points matrix", NULL},
 	.campaign = CAMPAIGN_READ,
-	.lists = true,
-	.run = matrix_run,
+	.listing = &mapping_listing,
+	.after = say_matrix,
 };
 
 static void
@@ -312,43 +226,11 @@ const struct command cmd_points_plan = {
 	.run = plan_run,
 };
 
-static const struct listing_column reason_columns[] = {
-	{.name = "point", .title = N_("Point")},
-	{.name = "segment", .title = N_("Segment")},
-	{.name = "message", .title = N_("Message")},
-	{.name = "weight", .title = N_("Weight"), .type = CELL_COUNT},
-	{.name = "assigned", .title = N_("Assigned")},
-	{.name = "why", .title = N_("Why")},
-};
-
 static enum status
-explain_run(struct invocation *inv, struct error *err)
+ask_contact(const struct invocation *inv, struct listing_ask *ask,
+	struct error *err)
 {
-	struct arena a = ARENA_INIT;
-	struct plan_reason *reasons;
-	struct output o;
-	int64_t person = 0;
-	size_t n = 0;
-	enum status st = invocation_id(inv, 0, _("contact"), &person, err);
-
-	if (st == STATUS_OK)
-		st = plan_explain(inv->campaign, person, &a, &reasons, &n, err);
-	if (st == STATUS_OK)
-		st = output_begin(&o, inv, reason_columns,
-			ARRAY_LEN(reason_columns), err);
-	for (size_t i = 0; st == STATUS_OK && i < n; i++) {
-		output_text(&o, reasons[i].point);
-		output_text(&o, reasons[i].segment);
-		output_text(&o, reasons[i].message);
-		output_real(&o, reasons[i].weight, 1);
-		output_text(&o, reasons[i].assigned ? "yes" : "no");
-		output_text(&o, reasons[i].why);
-		output_row(&o);
-	}
-	if (st == STATUS_OK)
-		output_end(&o);
-	arena_release(&a);
-	return st;
+	return invocation_id(inv, 0, _("contact"), &ask->of, err);
 }
 
 const struct command cmd_points_explain = {
@@ -360,6 +242,6 @@ const struct command cmd_points_explain = {
 	.campaign = CAMPAIGN_READ,
 	.min_args = 1,
 	.max_args = 1,
-	.lists = true,
-	.run = explain_run,
+	.listing = &reason_listing,
+	.ask = ask_contact,
 };

@@ -6,53 +6,15 @@
 #include "cli/command.h"
 #include "cli/output.h"
 #include "office/history.h"
-
-static const struct listing_column entry_columns[] = {
-	{.name = "entry", .title = N_("Entry"), .type = CELL_COUNT},
-	{.name = "time", .title = N_("Time")},
-	{.name = "who", .title = N_("Who")},
-	{.name = "what", .title = N_("What")},
-	{.name = "rows", .title = N_("Rows"), .type = CELL_COUNT},
-	{.name = "undone", .title = N_("Undone by"), .type = CELL_COUNT},
-};
-
-static void
-put_entry(struct output *o, const struct journal_entry *e)
-{
-	output_int(o, e->id);
-	output_text(o, e->time);
-	output_text(o, e->actor);
-	output_text(o, e->summary);
-	output_int(o, e->rows);
-	if (e->undone_by)
-		output_int(o, e->undone_by);
-	output_row(o);
-}
+#include "office/listings.h"
 
 static enum status
-list_run(struct invocation *inv, struct error *err)
+ask_words(const struct invocation *inv, struct listing_ask *ask,
+	struct error *err)
 {
-	struct arena a = ARENA_INIT;
-	struct journal_entry *rows;
-	struct output o;
-	long limit = 50;
-	size_t n;
-	enum status st = invocation_int(inv, "limit", 0, 1000000, &limit, err);
-
-	if (st == STATUS_OK)
-		st = history_list(inv->campaign, 0, (size_t)limit,
-			inv->nargs ? text_fold(&a, inv->args[0]) : NULL, &a,
-			&rows, &n, err);
-	if (st == STATUS_OK)
-		st = output_begin(
-			&o, inv, entry_columns, ARRAY_LEN(entry_columns), err);
-	if (st == STATUS_OK) {
-		for (size_t i = 0; i < n; i++)
-			put_entry(&o, &rows[i]);
-		output_end(&o);
-	}
-	arena_release(&a);
-	return st;
+	(void)err;
+	ask->which = inv->nargs ? inv->args[0] : NULL;
+	return STATUS_OK;
 }
 
 const struct command cmd_journal_list = {
@@ -64,12 +26,12 @@ const struct command cmd_journal_list = {
 		"permanence journal list import --csv", NULL},
 	.campaign = CAMPAIGN_READ,
 	.max_args = 1,
-	.lists = true,
-	.run = list_run,
+	.listing = &entry_listing,
+	.ask = ask_words,
 };
 
 static enum status
-entry_arg(struct invocation *inv, int64_t *id, struct error *err)
+entry_arg(const struct invocation *inv, int64_t *id, struct error *err)
 {
 	if (!num_parse_int(inv->args[0], id) || *id <= 0)
 		return error_set(err, STATUS_USAGE,
@@ -79,47 +41,18 @@ entry_arg(struct invocation *inv, int64_t *id, struct error *err)
 	return STATUS_OK;
 }
 
-static const struct listing_column change_columns[] = {
-	{.name = "table", .title = N_("Table")},
-	{.name = "row", .title = N_("Row"), .type = CELL_COUNT},
-	{.name = "field", .title = N_("Field")},
-	{.name = "before", .title = N_("Before")},
-	{.name = "after", .title = N_("After")},
-};
-
 static enum status
-show_run(struct invocation *inv, struct error *err)
+ask_entry(const struct invocation *inv, struct listing_ask *ask,
+	struct error *err)
 {
 	struct arena a = ARENA_INIT;
-	struct journal_change *rows;
 	struct journal_entry e;
-	struct output o;
-	int64_t id;
-	size_t n;
-	enum status st = entry_arg(inv, &id, err);
+	enum status st = entry_arg(inv, &ask->of, err);
 
 	if (st == STATUS_OK)
-		st = history_get(inv->campaign, id, &a, &e, err);
+		st = history_get(inv->campaign, ask->of, &a, &e, err);
 	if (st == STATUS_OK)
-		st = history_changes(
-			inv->campaign, id, 1000000, &a, &rows, &n, err);
-	if (st == STATUS_OK)
-		st = output_begin(&o, inv, change_columns,
-			ARRAY_LEN(change_columns), err);
-	if (st == STATUS_OK) {
 		invocation_say(inv, "%s  %s: %s", e.time, e.actor, e.summary);
-		for (size_t i = 0; i < n; i++) {
-			output_text(&o, rows[i].table);
-			output_int(&o, rows[i].row);
-			output_text(&o, rows[i].column);
-			output_text(&o,
-				rows[i].erased ? _("(erased)") : rows[i].old);
-			output_text(&o,
-				rows[i].erased ? _("(erased)") : rows[i].new);
-			output_row(&o);
-		}
-		output_end(&o);
-	}
 	arena_release(&a);
 	return st;
 }
@@ -133,8 +66,8 @@ const struct command cmd_journal_show = {
 	.campaign = CAMPAIGN_READ,
 	.min_args = 1,
 	.max_args = 1,
-	.lists = true,
-	.run = show_run,
+	.listing = &change_listing,
+	.ask = ask_entry,
 };
 
 /* Nobody takes back another's change without naming it. */

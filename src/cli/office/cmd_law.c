@@ -3,57 +3,11 @@
 #include "base/mem.h"
 #include "cli/command.h"
 #include "cli/output.h"
-#include "office/compliance.h"
+#include "office/listings.h"
 #include "office/retention.h"
 
 #include <stdio.h>
 #include <string.h>
-
-static const struct listing_column check_columns[] = {
-	{.name = "kind", .title = N_("Kind")},
-	{.name = "what", .title = N_("What")},
-	{.name = "people", .title = N_("People"), .type = CELL_COUNT},
-	{.name = "chosen", .title = N_("Chosen"), .type = CELL_COUNT},
-	{.name = "state", .title = N_("State")},
-	{.name = "attention", .title = "!"},
-};
-
-static void
-put_people(struct output *o, int64_t n)
-{
-	if (n == COMPLIANCE_NONE)
-		output_null(o);
-	else
-		output_int(o, n);
-}
-
-static enum status
-check_run(struct invocation *inv, struct error *err)
-{
-	struct arena a = ARENA_INIT;
-	struct compliance_line *lines;
-	struct output o;
-	size_t n = 0;
-	enum status st = compliance_lines(inv->campaign, &a, &lines, &n, err);
-
-	if (st == STATUS_OK)
-		st = output_begin(
-			&o, inv, check_columns, ARRAY_LEN(check_columns), err);
-	if (st == STATUS_OK) {
-		for (size_t i = 0; i < n; i++) {
-			output_text(&o, lines[i].kind);
-			output_text(&o, lines[i].what);
-			put_people(&o, lines[i].people);
-			put_people(&o, lines[i].chosen);
-			output_text(&o, lines[i].state);
-			output_text(&o, lines[i].attention ? "!" : NULL);
-			output_row(&o);
-		}
-		output_end(&o);
-	}
-	arena_release(&a);
-	return st;
-}
 
 const struct command cmd_law_check = {
 	.noun = "law",
@@ -66,46 +20,24 @@ const struct command cmd_law_check = {
 	.examples = (const char *const[]){"permanence law check",
 		"permanence law check --json", NULL},
 	.campaign = CAMPAIGN_READ,
-	.lists = true,
-	.run = check_run,
-};
-
-static const struct listing_column due_columns[] = {
-	{.name = "id", .title = N_("Id"), .type = CELL_COUNT},
-	{.name = "last_name", .title = N_("Surname")},
-	{.name = "first_name", .title = N_("First name")},
-	{.name = "class", .title = N_("Class")},
-	{.name = "last_sign", .title = N_("Last sign")},
+	.listing = &compliance_listing,
 };
 
 static enum status
 list_due(struct invocation *inv, int64_t *n, struct error *err)
 {
+	static const struct listing_ask all = {.all = true};
 	struct arena a = ARENA_INIT;
 	struct retention_row *rows;
-	struct output o;
 	size_t found = 0;
 	enum status st = retention_due(
 		inv->campaign, SIZE_MAX / 2, &a, &rows, &found, err);
 
-	*n = (int64_t)found;
-	if (st == STATUS_OK && found)
-		st = output_begin(
-			&o, inv, due_columns, ARRAY_LEN(due_columns), err);
-	if (st == STATUS_OK && found) {
-		for (size_t i = 0; i < found; i++) {
-			output_int(&o, rows[i].person);
-			output_text(&o, rows[i].last_name);
-			output_text(&o, rows[i].first_name);
-			output_text(&o,
-				set_name(&retention_class_set, rows[i].class));
-			output_text(&o, rows[i].sign);
-			output_row(&o);
-		}
-		output_end(&o);
-	}
 	arena_release(&a);
-	return st;
+	*n = (int64_t)found;
+	return st == STATUS_OK && found
+		       ? output_listing(inv, &retention_listing, &all, err)
+		       : st;
 }
 
 /* Typed, since it cannot be taken back; a script says it beforehand. */

@@ -115,6 +115,9 @@ list_run(struct invocation *inv, struct error *err)
 		st = list_page(inv, filter, &order, &last, &a, &o, &n, err);
 		shown += (long)n;
 	}
+	if (st == STATUS_OK && filter && o.rows == 0 && limit != 0)
+		st = error_set(
+			err, STATUS_NONE, _("no contact is \"%s\""), filter);
 	output_end(&o);
 	arena_release(&a);
 	return st;

@@ -74,6 +74,11 @@ duplicates_run(struct invocation *inv, struct error *err)
 	if (st == STATUS_OK) {
 		st = put_pairs(inv, &o, pairs, n, err);
 		output_end(&o);
+		if (n == (size_t)limit && !invocation_has(inv, "limit"))
+			invocation_say(inv,
+				_("these are the %ld likeliest; --limit N "
+				  "shows more"),
+				limit);
 	}
 	free(pairs);
 	return st;

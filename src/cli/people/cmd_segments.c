@@ -3,30 +3,11 @@
 #include "base/mem.h"
 #include "cli/command.h"
 #include "cli/output.h"
+#include "people/listings.h"
 #include "people/people.h"
 #include "people/segment.h"
 
 #include <string.h>
-
-static const struct listing_column segment_columns[] = {
-	{.name = "segment", .title = N_("Segment")},
-	{.name = "people", .title = N_("People"), .type = CELL_COUNT},
-	{.name = "then", .title = N_("Then"), .type = CELL_COUNT},
-	{.name = "reviewed", .title = N_("Reviewed")},
-	{.name = "by", .title = N_("By")},
-	{.name = "sensitive", .title = N_("Sensitive")},
-	{.name = "filter", .title = N_("Filter")},
-};
-
-/* A hidden count is written so, and left out of files. */
-static void
-put_count(struct output *o, int64_t n)
-{
-	if (n == SEGMENT_HIDDEN)
-		output_null(o);
-	else
-		output_int(o, n);
-}
 
 static const char *
 count_text(struct arena *a, int64_t n, const struct segment *s)
@@ -38,43 +19,6 @@ count_text(struct arena *a, int64_t n, const struct segment *s)
 	return arena_strdup(a, i18n_count(number, sizeof(number), n));
 }
 
-static void
-put_segment(struct output *o, const struct segment *s)
-{
-	output_text(o, s->name);
-	put_count(o, s->size);
-	if (s->reviewed)
-		put_count(o, s->size_then);
-	else
-		output_null(o);
-	output_text(o, s->reviewed);
-	output_text(o, s->reviewer);
-	output_text(o, s->sensitive ? "yes" : "no");
-	output_text(o, s->filter);
-	output_row(o);
-}
-
-static enum status
-list_run(struct invocation *inv, struct error *err)
-{
-	struct arena a = ARENA_INIT;
-	struct segment *segments;
-	struct output o;
-	size_t n;
-	enum status st = segment_list(inv->campaign, &a, &segments, &n, err);
-
-	if (st == STATUS_OK)
-		st = output_begin(&o, inv, segment_columns,
-			ARRAY_LEN(segment_columns), err);
-	if (st == STATUS_OK) {
-		for (size_t i = 0; i < n; i++)
-			put_segment(&o, &segments[i]);
-		output_end(&o);
-	}
-	arena_release(&a);
-	return st;
-}
-
 const struct command cmd_segments_list = {
 	.noun = "segments",
 	.verb = "list",
@@ -83,26 +27,14 @@ const struct command cmd_segments_list = {
 		    "are not shown."),
 	.examples = (const char *const[]){"permanence segments list", NULL},
 	.campaign = CAMPAIGN_READ,
-	.lists = true,
-	.run = list_run,
+	.listing = &segment_listing,
 };
-
-/* The arguments from one on, as one line. */
-static const char *
-rest(const struct invocation *inv, int from, struct arena *a)
-{
-	const char *line = from < inv->nargs ? inv->args[from] : "";
-
-	for (int i = from + 1; i < inv->nargs; i++)
-		line = arena_printf(a, "%s %s", line, inv->args[i]);
-	return line;
-}
 
 static enum status
 count_run(struct invocation *inv, struct error *err)
 {
 	struct arena a = ARENA_INIT;
-	const char *filter = rest(inv, 0, &a);
+	const char *filter = invocation_rest(inv, 0, &a);
 	int64_t n = 0;
 	enum status st = invocation_point(
 		inv, people_count(inv->campaign, filter, &n, err), filter, err);
@@ -131,7 +63,7 @@ static enum status
 define_run(struct invocation *inv, struct error *err)
 {
 	struct arena a = ARENA_INIT;
-	const char *filter = rest(inv, 1, &a);
+	const char *filter = invocation_rest(inv, 1, &a);
 	int64_t n = 0;
 	enum status st = people_count(inv->campaign, filter, &n, err);
 

@@ -2,7 +2,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "cli/command.h"
-#include "cli/output.h"
+#include "people/listings.h"
 #include "people/suppression.h"
 
 static enum status
@@ -68,45 +68,13 @@ const struct command cmd_suppression_add = {
 	.run = add_run,
 };
 
-static const struct listing_column columns[] = {
-	{.name = "channel", .title = N_("Channel")},
-	{.name = "date", .title = N_("Date")},
-	{.name = "hash", .title = N_("Hash")},
-};
-
-static enum status
-list_run(struct invocation *inv, struct error *err)
-{
-	struct arena a = ARENA_INIT;
-	struct suppression_row *rows;
-	struct output o;
-	char hex[2 * DIGEST_SIZE + 1];
-	size_t n;
-	enum status st = suppression_list(inv->campaign, &a, &rows, &n, err);
-
-	if (st == STATUS_OK)
-		st = output_begin(&o, inv, columns, ARRAY_LEN(columns), err);
-	for (size_t i = 0; st == STATUS_OK && i < n; i++) {
-		digest_hex(hex, rows[i].digest, DIGEST_SIZE);
-		output_text(&o, set_name(&channel_set, rows[i].channel));
-		output_text(&o, rows[i].date);
-		output_text(&o, hex);
-		output_row(&o);
-	}
-	if (st == STATUS_OK)
-		output_end(&o);
-	arena_release(&a);
-	return st;
-}
-
 const struct command cmd_suppression_list = {
 	.noun = "suppression",
 	.verb = "list",
 	.summary = N_("what is kept of refusals: hashes, no names"),
 	.examples = (const char *const[]){"permanence suppression list", NULL},
 	.campaign = CAMPAIGN_READ,
-	.lists = true,
-	.run = list_run,
+	.listing = &suppression_listing,
 };
 
 static enum status

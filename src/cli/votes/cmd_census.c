@@ -6,6 +6,7 @@
 #include "cli/output.h"
 #include "port/votes/import_census.h"
 #include "votes/census.h"
+#include "votes/listings.h"
 
 static void
 say_import(
@@ -110,63 +111,6 @@ const struct command cmd_census_import = {
 	.run = import_run,
 };
 
-static const struct listing_column family_columns[] = {
-	{.name = "family", .title = N_("Family")},
-	{.name = "name", .title = N_("Name")},
-	{.name = "population", .title = N_("Population")},
-	{.name = "groups", .title = N_("Groups"), .type = CELL_COUNT},
-	{.name = "stations", .title = N_("Stations"), .type = CELL_COUNT},
-	{.name = "in_file", .title = N_("In file"), .type = CELL_COUNT},
-	{.name = "elsewhere", .title = N_("Elsewhere"), .type = CELL_COUNT},
-	{.name = "carried", .title = N_("Carried"), .type = CELL_COUNT},
-	{.name = "lost", .title = N_("Lost"), .type = CELL_COUNT},
-	{.name = "source", .title = N_("Source")},
-};
-
-/* Without the sign, or the crumbs, that carrying leaves on nothing. */
-static double
-clean(double x)
-{
-	return x > -0.05 && x < 0.05 ? 0 : x;
-}
-
-static void
-put_family(struct output *o, const struct census_row *row)
-{
-	output_text(o, row->code);
-	output_text(o, row->name);
-	output_text(o, row->population);
-	output_int(o, row->groups);
-	output_int(o, row->stations);
-	output_real(o, row->total, 1);
-	output_real(o, row->elsewhere, 1);
-	output_real(o, row->carried, 1);
-	output_real(o, clean(census_lost(row)), 1);
-	output_text(o, row->source);
-	output_row(o);
-}
-
-static enum status
-list_run(struct invocation *inv, struct error *err)
-{
-	struct arena a = ARENA_INIT;
-	struct census_row *rows;
-	struct output o;
-	size_t n;
-	enum status st = census_list(inv->campaign, &a, &rows, &n, err);
-
-	if (st == STATUS_OK)
-		st = output_begin(&o, inv, family_columns,
-			ARRAY_LEN(family_columns), err);
-	if (st == STATUS_OK) {
-		for (size_t i = 0; i < n; i++)
-			put_family(&o, &rows[i]);
-		output_end(&o);
-	}
-	arena_release(&a);
-	return st;
-}
-
 const struct command cmd_census_list = {
 	.noun = "census",
 	.verb = "list",
@@ -177,8 +121,7 @@ const struct command cmd_census_list = {
 		    "lost."),
 	.examples = (const char *const[]){"permanence census list", NULL},
 	.campaign = CAMPAIGN_READ,
-	.lists = true,
-	.run = list_run,
+	.listing = &family_listing,
 };
 
 /* Station, name, one column a group, and their sum. */

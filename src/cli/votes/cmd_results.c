@@ -4,47 +4,11 @@
 #include "campaign/campaign.h"
 #include "cli/command.h"
 #include "cli/output.h"
+#include "votes/listings.h"
 #include "votes/result.h"
 
 #include <stdio.h>
 #include <string.h>
-
-static const struct listing_column poll_columns[] = {
-	{.name = "election", .title = N_("Election")},
-	{.name = "round", .title = N_("Round"), .type = CELL_COUNT},
-	{.name = "stations", .title = N_("Stations"), .type = CELL_COUNT},
-	{.name = "registered", .title = N_("Registered"), .type = CELL_COUNT},
-	{.name = "voted", .title = N_("Voted"), .type = CELL_COUNT},
-	{.name = "valid", .title = N_("Valid"), .type = CELL_COUNT},
-};
-
-static enum status
-list_run(struct invocation *inv, struct error *err)
-{
-	struct arena a = ARENA_INIT;
-	struct result_poll *polls;
-	struct output o;
-	size_t n;
-	enum status st = result_polls(inv->campaign, &a, &polls, &n, err);
-
-	if (st == STATUS_OK)
-		st = output_begin(
-			&o, inv, poll_columns, ARRAY_LEN(poll_columns), err);
-	if (st == STATUS_OK) {
-		for (size_t i = 0; i < n; i++) {
-			output_text(&o, polls[i].election);
-			output_int(&o, polls[i].round);
-			output_int(&o, polls[i].stations);
-			output_int(&o, polls[i].registered);
-			output_int(&o, polls[i].voted);
-			output_int(&o, polls[i].valid);
-			output_row(&o);
-		}
-		output_end(&o);
-	}
-	arena_release(&a);
-	return st;
-}
 
 const struct command cmd_results_list = {
 	.noun = "results",
@@ -52,8 +16,7 @@ const struct command cmd_results_list = {
 	.summary = N_("the polls whose results are here"),
 	.examples = (const char *const[]){"permanence results list", NULL},
 	.campaign = CAMPAIGN_READ,
-	.lists = true,
-	.run = list_run,
+	.listing = &poll_listing,
 };
 
 static const struct listing_column result_columns[] = {

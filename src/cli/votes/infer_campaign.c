@@ -3,6 +3,7 @@
 #include "campaign/campaign.h"
 #include "cli/votes/infer_views.h"
 #include "votes/group_vote.h"
+#include "votes/pool_transfer.h"
 #include "votes/result.h"
 #include "votes/transfer_report.h"
 
@@ -36,6 +37,57 @@ commune_of(const struct invocation *inv)
 	return strcmp(commune, "all") == 0 ? NULL : commune;
 }
 
+/* How many spoke, and how far their word went. */
+static void
+say_pool(const struct invocation *inv, const struct pool_transfer *p)
+{
+	char text[32];
+
+	invocation_say(inv,
+		ngettext("Estimated with what %zu other district says (%zu "
+			 "stations of other communes): it moved %s %% of the "
+			 "voters to another cell.",
+			"Estimated with what %zu other districts say (%zu "
+			"stations of other communes): they moved %s %% of the "
+			"voters to another cell.",
+			p->districts),
+		p->districts, p->stations,
+		i18n_real(text, sizeof(text), 100 * p->answer.moved, 1));
+}
+
+/* --transfer --pool AREA. */
+static enum status
+infer_with_others(struct invocation *inv, const struct poll_request *polls,
+	const struct inference_request *rq, struct arena *a, struct error *err)
+{
+	const char *text = invocation_option(inv, "pool");
+	struct pool_transfer p;
+	struct plot_subject subject;
+	enum pool_area area;
+	enum status st;
+
+	if (!pool_area_parse(text, &area))
+		return error_set(err, STATUS_USAGE,
+			_("with --transfer, --pool is \"departement\", "
+			  "\"region\" or \"france\", not \"%s\""),
+			text);
+	if (!polls->commune)
+		return error_set(err, STATUS_USAGE,
+			_("--pool is for one commune: leave --commune all "
+			  "out"));
+	st = pool_transfer_run(inv->campaign, polls, area, rq, a, &p, err);
+	if (st != STATUS_OK)
+		return st;
+	subject = transfer_subject(
+		&p.pair, &p.answer.inf, rq->level, inv->campaign);
+	st = infer_output(inv, &subject, err);
+	if (st == STATUS_OK)
+		say_pool(inv, &p);
+	for (size_t i = 0; i < p.pair.nnotes && st == STATUS_OK; i++)
+		invocation_say(inv, "%s", p.pair.notes[i]);
+	return st;
+}
+
 enum status
 infer_polls(struct invocation *inv, const struct inference_request *rq,
 	struct error *err)
@@ -53,9 +105,13 @@ infer_polls(struct invocation *inv, const struct inference_request *rq,
 		return error_set(err, STATUS_USAGE,
 			_("to which poll? Two are wanted, as in --transfer "
 			  "mun2026/1 mun2026/2"));
-	st = poll_pair_load(inv->campaign, &polls, &a, &pair, err);
-	if (st == STATUS_OK)
-		st = infer_pair(inv, &pair, rq, &a, err);
+	if (invocation_has(inv, "pool")) {
+		st = infer_with_others(inv, &polls, rq, &a, err);
+	} else {
+		st = poll_pair_load(inv->campaign, &polls, &a, &pair, err);
+		if (st == STATUS_OK)
+			st = infer_pair(inv, &pair, rq, &a, err);
+	}
 	arena_release(&a);
 	return st;
 }

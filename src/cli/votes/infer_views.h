@@ -16,6 +16,10 @@ enum status infer_polls(struct invocation *inv,
 enum status infer_groups(struct invocation *inv,
 	const struct inference_request *rq, struct error *err);
 
+/* --pool DIR -o FOLDER. */
+enum status infer_pool(struct invocation *inv,
+	const struct inference_request *rq, struct error *err);
+
 /* What was inferred: units and plot to their files, the table, and words.
  * The subject's date is filled. */
 enum status infer_output(

@@ -11,4 +11,5 @@ libpermanence_a_SOURCES += \
 	%D%/infer_diagnose.c \
 	%D%/infer_output.c \
 	%D%/infer_plot.c \
+	%D%/infer_pool.c \
 	%D%/infer_views.h

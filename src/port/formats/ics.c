@@ -1,8 +1,10 @@
 /* Calendar files, by libical; its only home. */
 #include "port/formats/ics.h"
 
+#include "base/buf.h"
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/text.h"
 #include "field/meeting.h"
 
 #include <libical/ical.h>
@@ -60,6 +62,19 @@ add_time(icalcomponent *e, icalproperty *time, icaltimezone *zone)
 	icalcomponent_add_property(e, time);
 }
 
+/* A text without what drives a terminal; the property keeps a copy. */
+static icalproperty *
+text_property(icalproperty *new (const char *), const char *text)
+{
+	struct buf plain = BUF_INIT;
+	icalproperty *property;
+
+	text_put_plain(&plain, text, true);
+	property = new (plain.at);
+	buf_release(&plain);
+	return property;
+}
+
 static icalcomponent *
 event_of(const struct meeting_row *m, icaltimezone *zone, const char *now)
 {
@@ -70,7 +85,8 @@ event_of(const struct meeting_row *m, icaltimezone *zone, const char *now)
 	icalcomponent_add_property(e, icalproperty_new_dtstamp(stamp(now)));
 	add_time(e, icalproperty_new_dtstart(start_of(m, zone)), zone);
 	add_time(e, icalproperty_new_dtend(end_of(m, zone)), zone);
-	icalcomponent_add_property(e, icalproperty_new_summary(m->title));
+	icalcomponent_add_property(
+		e, text_property(icalproperty_new_summary, m->title));
 	icalcomponent_add_property(
 		e, icalproperty_new_sequence((int)m->sequence));
 	icalcomponent_add_property(
@@ -78,10 +94,10 @@ event_of(const struct meeting_row *m, icaltimezone *zone, const char *now)
 						     : ICAL_STATUS_CONFIRMED));
 	if (m->place)
 		icalcomponent_add_property(
-			e, icalproperty_new_location(m->place));
+			e, text_property(icalproperty_new_location, m->place));
 	if (m->agenda)
-		icalcomponent_add_property(
-			e, icalproperty_new_description(m->agenda));
+		icalcomponent_add_property(e,
+			text_property(icalproperty_new_description, m->agenda));
 	return e;
 }
 

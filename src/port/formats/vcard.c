@@ -1,6 +1,8 @@
 /* vCards, property by property. */
 #include "port/formats/vcard.h"
 
+#include "base/text.h"
+
 #include <stdbool.h>
 #include <string.h>
 
@@ -9,16 +11,18 @@ enum { LINE = 75 };
 void
 vcard_escape(struct buf *out, const char *text)
 {
-	for (; *text; text++) {
-		if (*text == '\n') {
-			buf_add(out, "\\n");
-			continue;
-		}
-		if (strchr("\\,;", *text))
+	struct buf plain = BUF_INIT;
+
+	text_put_plain(&plain, text, true);
+	for (const char *p = plain.at; *p; p++) {
+		if (strchr("\\,;", *p))
 			buf_add_char(out, '\\');
-		if (*text != '\r')
-			buf_add_char(out, *text);
+		if (*p == '\n')
+			buf_add(out, "\\n");
+		else
+			buf_add_char(out, *p);
 	}
+	buf_release(&plain);
 }
 
 /* A line break goes where at most 75 octets stand before it, between letters.

@@ -4,6 +4,8 @@
 #include "field/team.h"
 #include "field/volunteer.h"
 
+#include <unistd.h>
+
 #include "tests/ui/screen.h"
 
 enum { PEOPLE = 5 };
@@ -115,6 +117,43 @@ who_is_in_one(void **state)
 	screen_expect(&f->s, "! No contact is called \"yzz\".");
 }
 
+/* x writes what the filter leaves, as the command does; never over a file, and
+ * people's data are written down as having left. */
+static void
+to_a_file(void **state)
+{
+	struct fixture *f = *state;
+	char folder[] = "/tmp/permanence-export.XXXXXX";
+	struct buf written = BUF_INIT;
+	char *path;
+
+	assert_non_null(mkdtemp(folder));
+	path = mem_printf("%s/list.csv", folder);
+	screen_press(&f->s, "gtj\r/costa\rx");
+	screen_expect(&f->s, "members.csv");
+	screen_press(&f->s, "\x15");
+	screen_press(&f->s, path);
+	screen_press(&f->s, "\r");
+	screen_expect(&f->s, "Wrote 1 row to");
+	assert_int_equal(io_read(&written, path, 1000, NULL), STATUS_OK);
+	assert_string_equal(written.at,
+		"contact,name,role,phone,since,last,inactive,skills\n"
+		"2,DA COSTA João,member,+33639981202,2026-11-23,2026-11-23,"
+		"no,\n");
+	screen_press(&f->s, "x\x15");
+	screen_press(&f->s, path);
+	screen_press(&f->s, "\r");
+	screen_expect(&f->s, "!! there is a file");
+	screen_press(&f->s, "x\x15list.txt\r");
+	screen_expect(&f->s, "end the name in .csv");
+	screen_press(&f->s, "ga");
+	screen_expect(&f->s, "export of 1 contacts (costa)");
+	assert_int_equal(unlink(path), 0);
+	assert_int_equal(rmdir(folder), 0);
+	buf_release(&written);
+	free(path);
+}
+
 static void
 by_form(void **state)
 {
@@ -204,6 +243,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		CASE(the_tree),
 		CASE(who_is_in_one),
+		CASE(to_a_file),
 		CASE(by_form),
 		CASE(an_alert),
 		CASE(any_size),

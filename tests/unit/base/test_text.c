@@ -129,6 +129,51 @@ writes_whole_numbers(void **state)
 	buf_release(&b);
 }
 
+static void
+writes_for_other_programs(void **state)
+{
+	static const struct {
+		const char *text, *csv, *json;
+	} cases[] = {{"a\x1b[2Jb", "a[2Jb", "\"a\\u001b[2Jb\""},
+		{"a\xc2\x9b"
+		 "b",
+			"ab", "\"a\\u009bb\""},
+		{"a\xe2\x80\xae"
+		 "b",
+			"ab", "\"a\\u202eb\""},
+		{"a\xf3\xa0\x81\x81", "a", "\"a\\udb40\\udc41\""},
+		{"say \"é\"", "\"say \"\"é\"\"\"", "\"say \\\"é\\\"\""},
+		{"=1+1", "\"'=1+1\"", "\"=1+1\""},
+		{"a;=1+1", "\"a;'=1+1\"", "\"a;=1+1\""},
+		{"a\t@b", "\"a\t'@b\"", "\"a\\u0009@b\""},
+		{"-12,5", "\"-12,5\"", "\"-12,5\""},
+		{"-12.5", "-12.5", "\"-12.5\""}};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		struct buf csv = BUF_INIT, json = BUF_INIT;
+
+		text_put_csv(&csv, cases[i].text, ',');
+		text_put_json(&json, cases[i].text);
+		assert_string_equal(csv.at, cases[i].csv);
+		assert_string_equal(json.at, cases[i].json);
+		buf_release(&csv);
+		buf_release(&json);
+	}
+}
+
+/* A name that shows nothing is none. */
+static void
+fillers_are_blanks(void **state)
+{
+	struct arena a = ARENA_INIT;
+
+	(void)state;
+	assert_string_equal(
+		text_clean(&a, "\xe3\x85\xa4\xe1\x85\x9f \xef\xbe\xa0"), "");
+	arena_release(&a);
+}
+
 int
 main(void)
 {
@@ -142,6 +187,8 @@ main(void)
 		cmocka_unit_test(suggests_near_words),
 		cmocka_unit_test(code_points_come_and_go),
 		cmocka_unit_test(writes_whole_numbers),
+		cmocka_unit_test(writes_for_other_programs),
+		cmocka_unit_test(fillers_are_blanks),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,4 +1,5 @@
 /* gauss: its likelihood, search, algebra, and what must not change it. */
+#include "infer/bounds.h"
 #include "infer/dense.h"
 #include "infer/gauss_curvature.h"
 #include "infer/gauss_layout.h"
@@ -89,14 +90,113 @@ gradients_are_the_slopes(void **state)
 	struct gauss_layout l;
 	struct gauss_model g;
 
-	gauss_layout_init(&l, &in, &a);
+	gauss_layout_init(&l, &in, NULL, &a);
 	gauss_model_init(&g, &l.forward, 1, &a);
 	check_gradient(gauss_value, &g);
 	check_gradient(gauss_start_value, &g);
-	g.tau = 0.05;
+	gauss_model_drift(&g, 0.3, &a);
+	check_gradient(gauss_value, &g);
+	gauss_model_tau(&g, 0.05);
 	check_gradient(gauss_value, &g);
 	gauss_model_init(&g, &l.dual, 1, &a);
+	gauss_model_shock(&g, 0.001);
 	check_gradient(gauss_value, &g);
+	arena_release(&a);
+}
+
+/* B of a unit, cols × cols, at the p of the model. */
+static void
+spread_of_unit(const struct gauss_model *g, size_t i, double *b)
+{
+	memset(b, 0, COLS * COLS * sizeof(*b));
+	for (size_t r = 0; r < ROWS; r++) {
+		const double x = g->margins->x[i / LANES * ROWS + r][i % LANES];
+		const double *p = g->p + r * COLS;
+
+		for (size_t c = 0; c < COLS; c++)
+			for (size_t d = 0; d < COLS; d++)
+				b[c * COLS + d] +=
+					x * ((c == d ? p[c] : 0) - p[c] * p[d]);
+	}
+}
+
+/* y - μ of a unit, with the drift η from these shares. */
+static void
+residual_of_unit(const struct gauss_model *g, size_t i, const double *shares,
+	const double *b, double *d)
+{
+	double eta[COLS];
+
+	for (size_t c = 0; c < COLS; c++) {
+		const double n = g->margins->n[i / LANES][i % LANES];
+
+		d[c] = g->margins->y[i / LANES * COLS + c][i % LANES];
+		eta[c] = 0;
+		for (size_t r = 0; r < ROWS; r++) {
+			const double x =
+				g->margins->x[i / LANES * ROWS + r][i % LANES];
+
+			d[c] -= x * g->p[r * COLS + c];
+			eta[c] += x / n * shares[r * COLS + c];
+		}
+		eta[c] = log(eta[c] / g->share[c]);
+	}
+	for (size_t k = 0; k < COLS * COLS; k++)
+		d[k / COLS] -= g->drift * b[k] * eta[k % COLS];
+}
+
+/* d'V⁻¹d + log|V| of a unit, by Cholesky. */
+static double
+twice_surprise(const struct gauss_model *g, size_t i, const double *shares)
+{
+	enum { LESS = COLS - 1 };
+	double b[COLS * COLS], d[COLS], v[LESS * LESS], sum = 0;
+	lane scratch[LESS];
+
+	spread_of_unit(g, i, b);
+	residual_of_unit(g, i, shares, b, d);
+	for (size_t k = 0; k < LESS * LESS; k++) {
+		const size_t c = k / LESS, e = k % LESS;
+
+		v[k] = b[c * COLS + e] + 0.1 * ((c == e) - 1.0 / COLS);
+		for (size_t j = 0; j < COLS; j++)
+			v[k] += g->shock * b[c * COLS + j] * b[j * COLS + e];
+	}
+	assert_true(dense_cholesky(v, LESS, scratch));
+	dense_solve_lower(v, LESS, d);
+	for (size_t c = 0; c < LESS; c++)
+		sum += d[c] * d[c] + 2 * log(v[c * LESS + c]);
+	return sum;
+}
+
+/* The value that two sweeps give is that of V written out. */
+static void
+value_is_that_of_the_variance(void **state)
+{
+	struct arena a = ARENA_INIT;
+	const struct infer_input in = invent(21, 300, &a);
+	double theta[CELLS], unused[CELLS], shares[CELLS], value;
+	struct gauss_layout l;
+	struct gauss_model g;
+
+	gauss_layout_init(&l, &in, NULL, &a);
+	gauss_model_init(&g, &l.forward, 1, &a);
+	for (size_t k = 0; k < CELLS; k++)
+		theta[k] = 0.1 * (double)(k % 7);
+	gauss_set(&g, theta);
+	memcpy(shares, g.p, sizeof(shares));
+	gauss_model_drift(&g, 0.3, &a);
+	random_theta(theta, CELLS);
+	value = gauss_value(&g, theta, unused);
+	for (size_t i = 0; i < 21; i++)
+		value -= 0.5 * g.weight[i / LANES][i % LANES] *
+			 twice_surprise(&g, i, shares);
+	for (size_t k = 0; k < CELLS; k++) {
+		const double off = theta[k] - g.center[k];
+
+		value -= g.prior * off * off / 2;
+	}
+	assert_near(value, 0, 1e-8);
 	arena_release(&a);
 }
 
@@ -108,9 +208,9 @@ likelihood(struct gauss_model *g)
 
 	random_theta(theta, CELLS);
 	for (size_t k = 0; k < CELLS; k++) {
-		const double off = theta[k] - g->center[k % g->cols];
+		const double off = theta[k] - g->center[k];
 
-		prior += GAUSS_PRIOR * off * off / 2;
+		prior += g->prior * off * off / 2;
 	}
 	return gauss_value(g, theta, unused) - prior;
 }
@@ -131,8 +231,8 @@ units_there_twice_count_twice(void **state)
 		x[k] = once.x[k % (13 * ROWS)];
 	for (size_t k = 0; k < twice.units * COLS; k++)
 		y[k] = once.y[k % (13 * COLS)];
-	gauss_layout_init(&l, &once, &a);
-	gauss_layout_init(&m, &twice, &a);
+	gauss_layout_init(&l, &once, NULL, &a);
+	gauss_layout_init(&m, &twice, NULL, &a);
 	gauss_model_init(&g, &l.forward, 1, &a);
 	gauss_model_init(&h, &m.forward, 1, &a);
 	assert_near(2 * likelihood(&g), likelihood(&h),
@@ -158,11 +258,12 @@ counts_doubled_double_the_misfit(void **state)
 		x[k] = 2 * in.x[k];
 	for (size_t k = 0; k < 13 * COLS; k++)
 		y[k] = 2 * in.y[k];
-	gauss_layout_init(&l, &in, &a);
-	gauss_layout_init(&m, &more, &a);
+	gauss_layout_init(&l, &in, NULL, &a);
+	gauss_layout_init(&m, &more, NULL, &a);
 	gauss_model_init(&g, &l.forward, 1, &a);
 	gauss_model_init(&h, &m.forward, 1, &a);
-	h.tau = g.tau / 2;
+	gauss_model_tau(&g, GAUSS_TAU);
+	gauss_model_tau(&h, GAUSS_TAU / 2);
 	likelihood(&g);
 	likelihood(&h);
 	assert_near(gauss_misfit(&h) / gauss_misfit(&g), 2, 0.02);
@@ -301,7 +402,7 @@ curvature_is_solved(void **state)
 	struct gauss_model g;
 	double theta[CELLS], v[CELLS], w[CELLS], up = 0, down = 0;
 
-	gauss_layout_init(&l, &in, &a);
+	gauss_layout_init(&l, &in, NULL, &a);
 	gauss_model_init(&g, &l.forward, 1, &a);
 	gauss_curvature_init(&k, &g, &a);
 	random_theta(theta, CELLS);
@@ -320,7 +421,7 @@ curvature_is_solved(void **state)
 		w[n] = v[n] * v[n];
 	for (size_t n = 1; n < CELLS; n++)
 		w[0] += w[n];
-	assert_true(up <= w[0] / GAUSS_PRIOR);
+	assert_true(up <= w[0] / g.prior);
 	arena_release(&a);
 }
 
@@ -341,7 +442,7 @@ many_options_are_pooled(void **state)
 		x[k] = (double)(k % MANY);
 		y[k / MANY * 2 + k % 2] += x[k];
 	}
-	gauss_layout_init(&l, &in, &a);
+	gauss_layout_init(&l, &in, NULL, &a);
 	assert_int_equal(l.rows.kept, GAUSS_OPTIONS);
 	assert_int_equal(l.rows.place[0], GAUSS_OPTIONS); /* empty */
 	assert_int_equal(l.rows.place[MANY - 1], GAUSS_OPTIONS - 1);
@@ -385,6 +486,41 @@ draws_spread_as_the_interval(void **state)
 	assert_near(spread / width, 1, 0.2);
 	for (size_t k = 0; k < res.draws * CELLS; k++)
 		assert_true(res.draw_share[k] >= 0 && res.draw_share[k] <= 1);
+	infer_result_release(&res);
+	infer_workspace_release(&ws);
+	arena_release(&a);
+}
+
+/* Ends of units' intervals are bounds, or well away from them. */
+static void
+units_reach_their_bounds(void **state)
+{
+	struct arena a = ARENA_INIT;
+	const struct infer_input in = invent(40, 300, &a);
+	struct infer_options opt = INFER_OPTIONS_INIT;
+	struct infer_workspace ws = INFER_WORKSPACE_INIT;
+	struct infer_result res;
+	double least[CELLS], most[CELLS];
+
+	opt.draws = 100;
+	opt.keep_draws = opt.unit_intervals = true;
+	assert_int_equal(
+		infer_run(estimator_find("gauss"), &in, &opt, &ws, &res),
+		STATUS_OK);
+	for (size_t n = 0; n < 40 * CELLS; n++) {
+		const size_t k = n % CELLS;
+		double near;
+
+		if (k == 0)
+			bounds_unit(&in, n / CELLS, least, most);
+		near = 0.199 * (most[k] - least[k]) - 1e-6;
+		assert_true(res.unit_low[n] <= res.unit_votes[n]);
+		assert_true(res.unit_high[n] >= res.unit_votes[n]);
+		assert_true(res.unit_low[n] <= least[k] + 1e-6 ||
+			    res.unit_low[n] - least[k] > near);
+		assert_true(res.unit_high[n] >= most[k] - 1e-6 ||
+			    most[k] - res.unit_high[n] > near);
+	}
 	infer_result_release(&res);
 	infer_workspace_release(&ws);
 	arena_release(&a);
@@ -442,6 +578,137 @@ direction_and_shrink_are_used(void **state)
 	arena_release(&a);
 }
 
+/* Goes on so many times, and is not asked again after that. */
+struct patience {
+	size_t left;
+	size_t calls;
+	double done;
+};
+
+static bool
+lose_patience(void *arg, double done)
+{
+	struct patience *p = arg;
+
+	assert_true(done >= p->done);
+	p->done = done;
+	p->calls++;
+	return p->calls <= p->left;
+}
+
+static void
+stops_wherever_it_is_told_to(void **state)
+{
+	struct arena a = ARENA_INIT;
+	const struct infer_input in = invent(UNITS, 60, &a);
+	struct infer_options opt = INFER_OPTIONS_INIT;
+	struct infer_workspace ws = INFER_WORKSPACE_INIT;
+	struct patience all = {.left = SIZE_MAX};
+
+	opt.threads = 2;
+	opt.keep_draws = true;
+	opt.progress = lose_patience;
+	for (size_t left = SIZE_MAX; left == SIZE_MAX || left < all.calls;
+		left = left == SIZE_MAX ? 1 : left + 1 + left / 4) {
+		struct patience p = {.left = left};
+		struct patience *one = left == SIZE_MAX ? &all : &p;
+		struct infer_result res;
+
+		opt.progress_arg = one;
+		assert_int_equal(infer_run(estimator_find("gauss"), &in, &opt,
+					 &ws, &res),
+			one == &all ? STATUS_OK : STATUS_CANCELLED);
+		assert_true(one == &all || p.calls == left + 1);
+		infer_result_release(&res);
+	}
+	infer_workspace_release(&ws);
+	arena_release(&a);
+}
+
+/* Shares of a row: its own column first in mind, moved by logits. */
+static void
+row_shares(size_t r, const double *logit, double *p)
+{
+	double sum = 0;
+
+	for (size_t c = 0; c < COLS; c++) {
+		p[c] = (c == r ? 20 : 1) * exp(logit[c]);
+		sum += p[c];
+	}
+	for (size_t c = 0; c < COLS; c++)
+		p[c] /= sum;
+}
+
+/* Where a unit leans: the logarithm of each row's part of it over a fifth. */
+static void
+lean_of(const double *x, double *lean)
+{
+	double n = 0;
+
+	for (size_t r = 0; r < ROWS; r++)
+		n += x[r];
+	for (size_t c = 0; c < COLS; c++)
+		lean[c] = c < ROWS ? log((x[c] + 5) / (n + 25) * ROWS) : 0;
+}
+
+/* Voters drawn one by one, who follow their unit by so much. */
+static struct infer_input
+follow(size_t units, double by, struct arena *a)
+{
+	double *x = ARENA_ARRAY(a, double, units *ROWS);
+	double *y = ARENA_ARRAY(a, double, units *COLS);
+	double lean[COLS], p[COLS];
+	struct rng rng;
+
+	rng_seed(&rng, 23, 0);
+	for (size_t k = 0; k < units * ROWS; k++)
+		x[k] = floor(60 * exp(0.5 * rng_normal(&rng)));
+	for (size_t k = 0; k < units * ROWS; k++) {
+		lean_of(x + k / ROWS * ROWS, lean);
+		for (size_t c = 0; c < COLS; c++)
+			lean[c] *= by;
+		row_shares(k % ROWS, lean, p);
+		for (double n = 0; n < x[k]; n++) {
+			double u = rng_uniform(&rng);
+			size_t c = 0;
+
+			while (c + 1 < COLS && u >= p[c])
+				u -= p[c++];
+			y[k / ROWS * COLS + c]++;
+		}
+	}
+	return (struct infer_input){
+		.units = units, .rows = ROWS, .cols = COLS, .x = x, .y = y};
+}
+
+static double
+gain_of(double by)
+{
+	struct arena a = ARENA_INIT;
+	const struct infer_input in = follow(80, by, &a);
+	const struct infer_options opt = INFER_OPTIONS_INIT;
+	struct infer_workspace ws = INFER_WORKSPACE_INIT;
+	struct infer_result res;
+	double gain;
+
+	assert_int_equal(
+		infer_run(estimator_find("gauss"), &in, &opt, &ws, &res),
+		STATUS_OK);
+	gain = res.gain;
+	infer_result_release(&res);
+	infer_workspace_release(&ws);
+	arena_release(&a);
+	return gain;
+}
+
+/* Totals show a strong drift, and none where there is next to none. */
+static void
+drift_is_seen(void **state)
+{
+	assert_true(gain_of(0.1) < 0);
+	assert_true(gain_of(0.5) > 4);
+}
+
 static void
 normal_tails(void **state)
 {
@@ -456,6 +723,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(gradients_are_the_slopes),
+		cmocka_unit_test(value_is_that_of_the_variance),
 		cmocka_unit_test(units_there_twice_count_twice),
 		cmocka_unit_test(counts_doubled_double_the_misfit),
 		cmocka_unit_test(threads_change_no_bit),
@@ -464,8 +732,11 @@ main(void)
 		cmocka_unit_test(curvature_is_solved),
 		cmocka_unit_test(many_options_are_pooled),
 		cmocka_unit_test(draws_spread_as_the_interval),
+		cmocka_unit_test(units_reach_their_bounds),
 		cmocka_unit_test(large_units_keep_their_margins),
 		cmocka_unit_test(direction_and_shrink_are_used),
+		cmocka_unit_test(stops_wherever_it_is_told_to),
+		cmocka_unit_test(drift_is_seen),
 		cmocka_unit_test(normal_tails),
 	};
 

@@ -1,0 +1,82 @@
+/* The columns of messages. */
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "campaign/channel.h"
+#include "messages/listings.h"
+#include "messages/message.h"
+
+#include <string.h>
+
+static void
+state(const void *row, struct arena *a, struct listing_cell *out)
+{
+	const struct message_standing *m = row;
+
+	(void)a;
+	out->text = m->leaving  ? "leaving"
+		    : m->drafts ? "to approve"
+		    : m->sent   ? "sent"
+				: "written";
+}
+
+SET_STATIC(states, {"leaving", N_("leaving")}, {"to approve", N_("to approve")},
+	{"sent", N_("sent")}, {"written", N_("written")});
+
+static void
+parts(const void *row, struct arena *a, struct listing_cell *out)
+{
+	const struct message_row *m =
+		&((const struct message_standing *)row)->message;
+
+	(void)a;
+	out->none = m->channel != CHANNEL_SMS;
+	out->number =
+		out->none ? 0 : (int64_t)message_sms_length(m->body).parts;
+}
+
+#define AT(member) FIELD(struct message_standing, member)
+
+static const struct listing_column columns[] = {
+	LISTED("message", N_("Message"), CELL_TEXT, AT(message.name)),
+	LISTED("channel", N_("Channel"), CELL_WORD, AT(message.channel),
+		.set = &channel_set, .width = 12),
+	LISTED("subject", N_("Subject"), CELL_TEXT, AT(message.subject),
+		.keep = LISTING_FILE_ONLY),
+	LISTED("sender", N_("Sender"), CELL_TEXT, AT(message.sender),
+		.keep = LISTING_FILE_ONLY),
+	LISTED("sms_parts", N_("SMS parts"), CELL_COUNT, .cell = parts,
+		.keep = LISTING_FILE_ONLY),
+	LISTED("state", N_("State"), CELL_WORD, .cell = state, .set = &states,
+		.screen_only = true, .width = 12),
+	LISTED("segments", N_("Segments"), CELL_COUNT, AT(segments),
+		.screen_only = true, .width = 8, .keep = 66),
+	LISTED("sent", N_("Sent"), CELL_COUNT, AT(sent), .screen_only = true,
+		.width = 8),
+};
+
+static bool
+has_drafts(const void *row)
+{
+	return ((const struct message_standing *)row)->drafts > 0;
+}
+
+static enum status
+message_listing_rows(struct campaign *c, const struct listing_ask *ask,
+	struct arena *a, struct listing_rows *rows, struct error *err)
+{
+	struct message_standing *messages;
+	enum status st = message_standings(c, a, &messages, &rows->n, err);
+
+	(void)ask;
+	rows->at = messages;
+	return st;
+}
+
+const struct listing message_listing = {
+	.name = "messages",
+	.columns = columns,
+	.ncolumns = ARRAY_LEN(columns),
+	LISTING_ROW(struct message_standing, message.id),
+	.attention = has_drafts,
+	.rows = message_listing_rows,
+};

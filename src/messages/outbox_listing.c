@@ -1,0 +1,187 @@
+/* The columns of sendings and their deliveries, and how times are said. */
+#include "base/clock.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "campaign/channel.h"
+#include "messages/delivery.h"
+#include "messages/listings.h"
+
+#include <string.h>
+
+const char *
+outbox_time_text(struct arena *a, const char *iso)
+{
+	return strlen(iso) < 16 ? iso
+				: arena_printf(a, "%.2s/%.2s %.5s", iso + 8,
+					  iso + 5, iso + 11);
+}
+
+const char *
+outbox_departure(struct arena *a, const struct outbox_row *row)
+{
+	int64_t at = 0, minutes;
+
+	if (strcmp(row->state, "approved") != 0 || !row->not_before ||
+		!clock_parse(row->not_before, &at))
+		return NULL;
+	if (at <= clock_now())
+		return _("is due");
+	minutes = (at - clock_now() + 59) / 60;
+	if (minutes > 90)
+		return arena_printf(a, _("leaves on %s"),
+			outbox_time_text(a, row->not_before));
+	return arena_printf(a,
+		ngettext("leaves in %lld minute", "leaves in %lld minutes",
+			(unsigned long)minutes),
+		(long long)minutes);
+}
+
+/* A sending, and whether some process has what is claimed in its hands. */
+struct sending {
+	struct outbox_row row;
+	bool in_hand;
+};
+
+static bool
+is_draft(const struct sending *s)
+{
+	return strcmp(s->row.state, "draft") == 0;
+}
+
+static void
+state(const void *row, struct arena *a, struct listing_cell *out)
+{
+	out->shown = outbox_departure(a, &((const struct sending *)row)->row);
+}
+
+static void
+day_and_hour(const void *row, struct arena *a, struct listing_cell *out)
+{
+	(void)row;
+	out->shown = out->text ? outbox_time_text(a, out->text) : NULL;
+}
+
+/* A draft's people are not agreed yet. */
+static void
+people(const void *row, struct arena *a, struct listing_cell *out)
+{
+	(void)a;
+	out->none |= is_draft(row);
+}
+
+static void
+few(const void *row, struct arena *a, struct listing_cell *out)
+{
+	(void)row;
+	(void)a;
+	out->shown = out->number ? NULL : "-";
+}
+
+#define AT(member) FIELD(struct sending, row.member)
+
+static const struct listing_column outbox_columns[] = {
+	LISTED("outbox", N_("Sending"), CELL_NUMBER, AT(id),
+		.keep = LISTING_FILE_ONLY),
+	LISTED("message", N_("Message"), CELL_TEXT, AT(message_name)),
+	LISTED("channel", N_("Channel"), CELL_WORD, AT(channel),
+		.set = &channel_set, .keep = LISTING_FILE_ONLY),
+	LISTED("state", N_("State"), CELL_WORD, AT(state), .cell = state,
+		.set = &outbox_state_set, .width = 20),
+	LISTED("not_before", N_("Not before"), CELL_TIME, AT(not_before),
+		.cell = day_and_hour, .width = 11, .keep = 76),
+	LISTED("people", N_("People"), CELL_COUNT, AT(people),
+		.blank = BLANK_ZERO, .cell = people, .screen_only = true,
+		.width = 8),
+	LISTED("planned", N_("Planned"), CELL_COUNT, AT(planned),
+		.keep = LISTING_FILE_ONLY),
+	LISTED("claimed", N_("In doubt"), CELL_COUNT, AT(claimed), .cell = few,
+		.aside = true, .width = 8, .keep = 66),
+	LISTED("sent", N_("Sent"), CELL_COUNT, AT(sent), .cell = few,
+		.width = 8),
+	LISTED("failed", N_("Failed"), CELL_COUNT, AT(failed),
+		.keep = LISTING_FILE_ONLY),
+	LISTED("bounced", N_("Bounced"), CELL_COUNT, AT(bounced),
+		.keep = LISTING_FILE_ONLY),
+	LISTED("withdrawn", N_("Withdrawn"), CELL_COUNT, AT(withdrawn),
+		.keep = LISTING_FILE_ONLY),
+};
+
+#undef AT
+
+static bool
+needs_somebody(const void *row)
+{
+	const struct sending *s = row;
+
+	return is_draft(s) || (s->row.claimed && !s->in_hand);
+}
+
+static enum status
+outbox_listing_rows(struct campaign *c, const struct listing_ask *ask,
+	struct arena *a, struct listing_rows *rows, struct error *err)
+{
+	struct outbox_row *found;
+	enum status st = outbox_list(c, a, &found, &rows->n, err);
+	struct sending *sendings;
+
+	(void)ask;
+	if (st != STATUS_OK)
+		return st;
+	rows->at = sendings = ARENA_ARRAY(a, struct sending, rows->n + 1);
+	for (size_t i = 0; i < rows->n; i++)
+		sendings[i] = (struct sending){
+			found[i], found[i].claimed && delivery_in_hand(c)};
+	return STATUS_OK;
+}
+
+const struct listing outbox_listing = {
+	.name = "outbox",
+	.columns = outbox_columns,
+	.ncolumns = ARRAY_LEN(outbox_columns),
+	LISTING_ROW(struct sending, row.id),
+	.attention = needs_somebody,
+	.rows = outbox_listing_rows,
+};
+
+static void
+time_of(const void *row, struct arena *a, struct listing_cell *out)
+{
+	const struct delivery_row *d = row;
+
+	(void)a;
+	out->text = d->settled ? d->settled : d->claimed;
+}
+
+#define AT(member) FIELD(struct delivery_row, member)
+
+static const struct listing_column delivery_columns[] = {
+	LISTED("delivery", N_("Delivery"), CELL_NUMBER, AT(id)),
+	LISTED("contact", N_("Contact"), CELL_NUMBER, AT(person)),
+	LISTED("name", N_("Name"), CELL_TEXT, AT(name)),
+	LISTED("state", N_("State"), CELL_WORD, AT(state),
+		.set = &delivery_state_set),
+	LISTED("attempts", N_("Attempts"), CELL_COUNT, AT(attempts)),
+	LISTED("time", N_("Time"), CELL_TIME, .cell = time_of),
+	LISTED("reply", N_("Reply"), CELL_TEXT, AT(reply)),
+};
+
+static enum status
+delivery_listing_rows(struct campaign *c, const struct listing_ask *ask,
+	struct arena *a, struct listing_rows *rows, struct error *err)
+{
+	struct delivery_row *deliveries;
+	enum status st = delivery_list(
+		c, ask->of, ask->which, a, &deliveries, &rows->n, err);
+
+	rows->at = deliveries;
+	return st;
+}
+
+const struct listing delivery_listing = {
+	.name = "deliveries",
+	.people = true,
+	.columns = delivery_columns,
+	.ncolumns = ARRAY_LEN(delivery_columns),
+	LISTING_ROW(struct delivery_row, id),
+	.rows = delivery_listing_rows,
+};

@@ -1,0 +1,15 @@
+/* What lists of the journal and of the law show (campaign/listing.h). */
+#ifndef OFFICE_LISTINGS_H
+#define OFFICE_LISTINGS_H
+
+#include "campaign/listing.h"
+
+extern const struct listing change_listing;     /* journal_change, of one
+						   entry */
+extern const struct listing compliance_listing; /* compliance_line */
+extern const struct listing entry_listing;      /* journal_entry, newest first;
+						   which: words */
+extern const struct listing retention_listing;  /* retention_row: whose time is
+						   over */
+
+#endif

@@ -1,0 +1,186 @@
+/* The columns of the journal, of its changes, of the state of the law and of
+ * those whose time is over. */
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/text.h"
+#include "campaign/campaign.h"
+#include "office/compliance.h"
+#include "office/history.h"
+#include "office/listings.h"
+#include "office/retention.h"
+
+#define AT(member) FIELD(struct journal_entry, member)
+
+static const struct listing_column entry_columns[] = {
+	LISTED("entry", N_("Entry"), CELL_NUMBER, AT(id)),
+	LISTED("time", N_("Time"), CELL_TIME, AT(time)),
+	LISTED("who", N_("Who"), CELL_TEXT, AT(actor)),
+	LISTED("what", N_("What"), CELL_TEXT, AT(summary)),
+	LISTED("rows", N_("Rows"), CELL_COUNT, AT(rows)),
+	LISTED("undone", N_("Undone by"), CELL_NUMBER, AT(undone_by),
+		.blank = BLANK_ZERO),
+};
+
+#undef AT
+
+static enum status
+entry_listing_rows(struct campaign *c, const struct listing_ask *ask,
+	struct arena *a, struct listing_rows *rows, struct error *err)
+{
+	const char *words = ask->which ? text_fold(a, ask->which) : NULL;
+	struct journal_entry *entries = NULL;
+	int64_t all = 0;
+	enum status st = history_count(c, &all, err);
+
+	if (st == STATUS_OK)
+		st = history_list(
+			c, 0, (size_t)all, words, a, &entries, &rows->n, err);
+	rows->at = entries;
+	return st;
+}
+
+const struct listing entry_listing = {
+	.name = "journal",
+	.columns = entry_columns,
+	.ncolumns = ARRAY_LEN(entry_columns),
+	LISTING_ROW(struct journal_entry, id),
+	.rows = entry_listing_rows,
+};
+
+static void
+erased(const void *row, struct arena *a, struct listing_cell *out)
+{
+	(void)a;
+	if (((const struct journal_change *)row)->erased)
+		out->text = _("(erased)");
+}
+
+#define AT(member) FIELD(struct journal_change, member)
+
+static const struct listing_column change_columns[] = {
+	LISTED("table", N_("Table"), CELL_TEXT, AT(table)),
+	LISTED("row", N_("Row"), CELL_NUMBER, AT(row)),
+	LISTED("field", N_("Field"), CELL_TEXT, AT(column)),
+	LISTED("before", N_("Before"), CELL_TEXT, AT(old), .cell = erased),
+	LISTED("after", N_("After"), CELL_TEXT, AT(new), .cell = erased),
+};
+
+#undef AT
+
+static enum status
+change_listing_rows(struct campaign *c, const struct listing_ask *ask,
+	struct arena *a, struct listing_rows *rows, struct error *err)
+{
+	struct journal_change *changes = NULL;
+	struct journal_entry entry = {.changes = 0};
+	enum status st = history_get(c, ask->of, a, &entry, err);
+
+	if (st == STATUS_OK)
+		st = history_changes(c, ask->of, (size_t)entry.changes, a,
+			&changes, &rows->n, err);
+	rows->at = changes;
+	return st;
+}
+
+const struct listing change_listing = {
+	.name = "changes",
+	.columns = change_columns,
+	.ncolumns = ARRAY_LEN(change_columns),
+	.size = sizeof(struct journal_change),
+	.no_id = true,
+	.rows = change_listing_rows,
+};
+
+static void
+sign(const void *row, struct arena *a, struct listing_cell *out)
+{
+	(void)a;
+	out->text =
+		((const struct compliance_line *)row)->attention ? "!" : NULL;
+}
+
+static void
+no_number(const void *row, struct arena *a, struct listing_cell *out)
+{
+	(void)row;
+	(void)a;
+	out->shown = out->none ? "" : NULL;
+}
+
+#define AT(member) FIELD(struct compliance_line, member)
+
+static const struct listing_column compliance_columns[] = {
+	LISTED("kind", N_("Kind"), CELL_TEXT, AT(kind), .width = 12,
+		.keep = 60),
+	LISTED("what", N_("What"), CELL_TEXT, AT(what)),
+	LISTED("people", N_("People"), CELL_COUNT, AT(people),
+		.blank = BLANK_NEGATIVE, .cell = no_number, .width = 9),
+	LISTED("chosen", N_("Chosen"), CELL_COUNT, AT(chosen),
+		.blank = BLANK_NEGATIVE, .cell = no_number, .width = 9,
+		.keep = 70),
+	LISTED("state", N_("State"), CELL_TEXT, AT(state), .width = 15,
+		.keep = 50),
+	LISTED("attention", "!", CELL_TEXT, .cell = sign,
+		.keep = LISTING_FILE_ONLY),
+};
+
+#undef AT
+
+static bool
+needs_attention(const void *row)
+{
+	return ((const struct compliance_line *)row)->attention;
+}
+
+static enum status
+compliance_listing_rows(struct campaign *c, const struct listing_ask *ask,
+	struct arena *a, struct listing_rows *rows, struct error *err)
+{
+	struct compliance_line *lines;
+	enum status st = compliance_lines(c, a, &lines, &rows->n, err);
+
+	(void)ask;
+	rows->at = lines;
+	return st;
+}
+
+const struct listing compliance_listing = {
+	.name = "law",
+	.columns = compliance_columns,
+	.ncolumns = ARRAY_LEN(compliance_columns),
+	.size = sizeof(struct compliance_line),
+	.no_id = true,
+	.attention = needs_attention,
+	.rows = compliance_listing_rows,
+};
+
+#define AT(member) FIELD(struct retention_row, member)
+
+static const struct listing_column retention_columns[] = {
+	LISTED("id", N_("Id"), CELL_NUMBER, AT(person)),
+	LISTED("last_name", N_("Surname"), CELL_TEXT, AT(last_name)),
+	LISTED("first_name", N_("First name"), CELL_TEXT, AT(first_name)),
+	LISTED("class", N_("Class"), CELL_WORD, AT(class),
+		.set = &retention_class_set),
+	LISTED("last_sign", N_("Last sign"), CELL_DAY, AT(sign)),
+};
+
+static enum status
+retention_listing_rows(struct campaign *c, const struct listing_ask *ask,
+	struct arena *a, struct listing_rows *rows, struct error *err)
+{
+	struct retention_row *due;
+	enum status st = retention_due(c, SIZE_MAX / 2, a, &due, &rows->n, err);
+
+	(void)ask;
+	rows->at = due;
+	return st;
+}
+
+const struct listing retention_listing = {
+	.name = "due",
+	.columns = retention_columns,
+	.ncolumns = ARRAY_LEN(retention_columns),
+	LISTING_ROW(struct retention_row, person),
+	.rows = retention_listing_rows,
+};

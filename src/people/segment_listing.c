@@ -1,0 +1,173 @@
+/* The columns of segments and of refusals. */
+#include "base/digest.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "people/listings.h"
+#include "people/suppression.h"
+
+static const struct segment *
+segment_of(const void *row)
+{
+	return &((const struct segment_reached *)row)->segment;
+}
+
+/* Is a count hidden? Then people see "< 11", and files nothing. */
+static void
+hide(const void *row, struct arena *a, struct listing_cell *out)
+{
+	if (out->number == SEGMENT_HIDDEN)
+		out->shown = arena_printf(
+			a, _("< %lld"), (long long)segment_of(row)->small);
+}
+
+static void
+size_then(const void *row, struct arena *a, struct listing_cell *out)
+{
+	out->none |= !segment_of(row)->reviewed;
+	if (!out->none || out->number == SEGMENT_HIDDEN)
+		hide(row, a, out);
+}
+
+static void
+change(const void *row, struct arena *a, struct listing_cell *out)
+{
+	const struct segment *s = segment_of(row);
+
+	if (!s->reviewed)
+		out->text = _("new");
+	else if (s->size == SEGMENT_HIDDEN || s->size_then == SEGMENT_HIDDEN)
+		out->text = "-";
+	else if (s->size == s->size_then)
+		out->text = "=";
+	else
+		out->text = arena_printf(
+			a, "%+lld", (long long)(s->size - s->size_then));
+}
+
+static void
+reviewed(const void *row, struct arena *a, struct listing_cell *out)
+{
+	(void)row;
+	(void)a;
+	out->shown = out->text ? NULL : _("never");
+}
+
+static void
+sensitive(const void *row, struct arena *a, struct listing_cell *out)
+{
+	(void)row;
+	(void)a;
+	out->shown = out->number ? _("yes") : "";
+}
+
+#define AT(member) FIELD(struct segment_reached, member)
+
+static const struct listing_column segment_columns[] = {
+	LISTED("segment", N_("Segment"), CELL_TEXT, AT(segment.name)),
+	LISTED("people", N_("People"), CELL_COUNT, AT(segment.size),
+		.blank = BLANK_NEGATIVE, .cell = hide, .width = 9),
+	LISTED("then", N_("Then"), CELL_COUNT, AT(segment.size_then),
+		.blank = BLANK_NEGATIVE, .cell = size_then,
+		.keep = LISTING_FILE_ONLY),
+	LISTED("change", N_("Change"), CELL_TEXT, .cell = change,
+		.screen_only = true, .right = true, .width = 7),
+	LISTED("email", N_("E-mail"), CELL_COUNT, AT(reach[CHANNEL_EMAIL]),
+		.blank = BLANK_NEGATIVE, .cell = hide, .screen_only = true,
+		.width = 6),
+	LISTED("sms", N_("SMS"), CELL_COUNT, AT(reach[CHANNEL_SMS]),
+		.blank = BLANK_NEGATIVE, .cell = hide, .screen_only = true,
+		.width = 6, .keep = 70),
+	LISTED("phone", N_("Tel."), CELL_COUNT, AT(reach[CHANNEL_PHONE]),
+		.blank = BLANK_NEGATIVE, .cell = hide, .screen_only = true,
+		.width = 6, .keep = 70),
+	LISTED("door", N_("Door"), CELL_COUNT, AT(reach[CHANNEL_DOOR]),
+		.blank = BLANK_NEGATIVE, .cell = hide, .screen_only = true,
+		.width = 6, .keep = 70),
+	LISTED("reviewed", N_("Reviewed"), CELL_DAY, AT(segment.reviewed),
+		.cell = reviewed, .aside = true, .width = 8),
+	LISTED("by", N_("By"), CELL_TEXT, AT(segment.reviewer),
+		.keep = LISTING_FILE_ONLY),
+	LISTED("sensitive", N_("Sensitive"), CELL_FLAG, AT(segment.sensitive),
+		.cell = sensitive, .head = N_("Sens."), .width = 5),
+	LISTED("filter", N_("Filter"), CELL_TEXT, AT(segment.filter),
+		.keep = LISTING_FILE_ONLY),
+};
+
+#undef AT
+
+/* What a review would look at: it never was, or it holds others since. */
+static bool
+is_due(const void *row)
+{
+	const struct segment *s = segment_of(row);
+
+	return !s->reviewed || s->size != s->size_then;
+}
+
+static enum status
+segment_listing_rows(struct campaign *c, const struct listing_ask *ask,
+	struct arena *a, struct listing_rows *rows, struct error *err)
+{
+	struct segment *segments;
+	struct segment_reached *all;
+	enum status st = segment_list(c, a, &segments, &rows->n, err);
+
+	if (st != STATUS_OK)
+		return st;
+	rows->at = all = ARENA_ARRAY(a, struct segment_reached, rows->n + 1);
+	for (size_t i = 0; i < rows->n && st == STATUS_OK; i++) {
+		all[i].segment = segments[i];
+		if (ask->all)
+			st = segment_reach(c, &segments[i], all[i].reach, err);
+	}
+	return st;
+}
+
+const struct listing segment_listing = {
+	.name = "segments",
+	.columns = segment_columns,
+	.ncolumns = ARRAY_LEN(segment_columns),
+	LISTING_ROW(struct segment_reached, segment.id),
+	.attention = is_due,
+	.rows = segment_listing_rows,
+};
+
+static void
+digest(const void *row, struct arena *a, struct listing_cell *out)
+{
+	char hex[2 * DIGEST_SIZE + 1];
+
+	digest_hex(hex, ((const struct suppression_row *)row)->digest,
+		DIGEST_SIZE);
+	out->text = arena_strdup(a, hex);
+}
+
+#define AT(member) FIELD(struct suppression_row, member)
+
+static const struct listing_column suppression_columns[] = {
+	LISTED("channel", N_("Channel"), CELL_WORD, AT(channel),
+		.set = &channel_set),
+	LISTED("date", N_("Date"), CELL_DAY, AT(date)),
+	LISTED("hash", N_("Hash"), CELL_TEXT, .cell = digest),
+};
+
+static enum status
+suppression_listing_rows(struct campaign *c, const struct listing_ask *ask,
+	struct arena *a, struct listing_rows *rows, struct error *err)
+{
+	struct suppression_row *refusals;
+	enum status st = suppression_list(c, a, &refusals, &rows->n, err);
+
+	(void)ask;
+	rows->at = refusals;
+	return st;
+}
+
+const struct listing suppression_listing = {
+	.name = "suppression",
+	.columns = suppression_columns,
+	.ncolumns = ARRAY_LEN(suppression_columns),
+	.size = sizeof(struct suppression_row),
+	.no_id = true,
+	.rows = suppression_listing_rows,
+};

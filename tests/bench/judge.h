@@ -1,0 +1,52 @@
+/*
+ * What the benchmarks of inference measure, by families of elections: the
+ * error index, what intervals hold and how wide they are, and seconds.
+ */
+#ifndef TESTS_BENCH_JUDGE_H
+#define TESTS_BENCH_JUDGE_H
+
+#include "infer/infer.h"
+#include "tests/infer/matrix.h"
+
+#include <stddef.h>
+
+enum { JUDGE_FAMILIES = 32, JUDGE_LEVELS = 5, JUDGE_FIRST = 2 };
+
+/* Of intervals. Errors, widths and seconds are taken at JUDGE_FIRST's. */
+extern const double judge_levels[JUDGE_LEVELS];
+
+struct family {
+	char name[16];
+	double *error; /* of each election */
+	size_t elections;
+	size_t failed;
+	double unit_error; /* summed over elections with known units */
+	size_t unit_elections;
+	double unit_cells;
+	double unit_held;
+	double unit_width;
+	double cells;
+	double held[JUDGE_LEVELS];
+	double width;
+	double seconds;
+	double slowest;
+};
+
+/* NZ2002_01_Aoraki belongs to NZ2002, SCO2007... to SCO2007. */
+struct family *judge_family(struct family *families, const char *folder);
+
+/* Seconds of the processor: other programs that run do not count. */
+double judge_now(void);
+
+/* A table of the whole, at a level by number. */
+void judge_table(struct family *f, size_t level, const struct infer_result *res,
+	const struct matrix *truth);
+
+/* Tables of the units, and their intervals where there are. */
+void judge_units(struct family *f, const struct infer_input *in,
+	const struct infer_result *res, const double *truth);
+
+/* The heading, the families, and the memory used. */
+void judge_print(const char *title, struct family *families);
+
+#endif

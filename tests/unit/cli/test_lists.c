@@ -1,0 +1,106 @@
+/* Every list of the command line: its columns are fit for files, and its rows
+ * are read and shown where there is next to nothing. */
+#include "cli/command.h"
+
+#include "tests/campaign.h"
+
+static bool
+is_file_name(const char *name)
+{
+	return name && *name &&
+	       strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789_") ==
+		       strlen(name);
+}
+
+static void
+check_columns(const struct listing *l, const struct command *c)
+{
+	for (size_t i = 0; i < l->ncolumns; i++) {
+		const struct listing_column *column = &l->columns[i];
+
+		if (!is_file_name(column->name) || !column->title)
+			fail_msg("%s %s: column %zu is not named for files",
+				c->noun, c->verb, i);
+		if (!column->field && !column->cell)
+			fail_msg("%s %s: %s has no value", c->noun, c->verb,
+				column->name);
+		if (column->type == CELL_WORD && !column->set)
+			fail_msg("%s %s: %s has no set", c->noun, c->verb,
+				column->name);
+		for (size_t k = 0; k < i; k++)
+			assert_string_not_equal(
+				column->name, l->columns[k].name);
+	}
+}
+
+static void
+columns(void **state)
+{
+	size_t lists = 0;
+
+	(void)state;
+	for (size_t i = 0; i < command_count; i++) {
+		const struct command *c = command_list[i];
+
+		if (!c->listing)
+			continue;
+		lists++;
+		assert_true(is_file_name(c->listing->name));
+		assert_non_null(c->listing->rows);
+		assert_true(c->campaign != CAMPAIGN_NONE);
+		assert_true(!c->run && !c->lists);
+		check_columns(c->listing, c);
+	}
+	assert_true(lists >= 15);
+}
+
+static void
+show_rows(const struct listing *l, const struct listing_rows *rows)
+{
+	struct arena a = ARENA_INIT;
+
+	for (size_t i = 0; i < rows->n; i++)
+		for (size_t k = 0; k < l->ncolumns; k++) {
+			struct listing_cell cell = listing_value(
+				&l->columns[k], listing_row(l, rows, i), &a);
+
+			listing_shown(&l->columns[k], &cell, &a);
+			listing_text(&l->columns[k], &cell, &a);
+		}
+	for (size_t k = 0; k <= l->ncolumns; k++)
+		listing_order(l, rows, k, false, &a);
+	arena_release(&a);
+}
+
+static void
+rows(void **state)
+{
+	struct campaign *c = ((struct test_campaign *)*state)->c;
+	const struct listing_ask ask = {.of = 1, .all = true};
+
+	for (size_t i = 0; i < command_count; i++) {
+		const struct listing *l = command_list[i]->listing;
+		struct arena a = ARENA_INIT;
+		struct listing_rows rows = {.n = 0};
+		struct error err = ERROR_INIT;
+		enum status st =
+			l ? l->rows(c, &ask, &a, &rows, &err) : STATUS_NONE;
+
+		if (st != STATUS_OK && st != STATUS_NONE)
+			fail_msg("%s %s: %s", command_list[i]->noun,
+				command_list[i]->verb, err.text);
+		if (st == STATUS_OK)
+			show_rows(l, &rows);
+		arena_release(&a);
+	}
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {cmocka_unit_test(columns),
+		cmocka_unit_test_setup_teardown(
+			rows, test_campaign_open, test_campaign_close)};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
