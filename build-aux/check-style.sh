@@ -90,7 +90,7 @@ found=$(
 	home 'zip.h|expat.h' 'src/port/formats/sheet(_internal\.h|.*\.c)'
 	home 'cairo.*|pango/.*' 'src/port/formats/plot_cairo\.c'
 	home 'jansson.h' 'src/port/formats/json_table\.c'
-	home 'sodium.h' 'src/base/digest\.c'
+	home 'sodium.h' 'src/base/(digest|seal)\.c'
 	home 'uni(case|ctype|gbrk|norm|str|width)\.h' 'src/base/text(_encoding|_fold)?\.c'
 )
 [ -z "$found" ] || complain "$found"

@@ -15,6 +15,7 @@ migrations = \
 	%D%/0021-cells-gone.sql \
 	%D%/0022-undone-partly.sql \
 	%D%/0023-guard.sql \
-	%D%/0025-log-mark.sql
+	%D%/0025-log-mark.sql \
+	%D%/0026-backups.sql
 
 EXTRA_DIST += $(migrations) %D%/CHECKSUMS %D%/README

@@ -56,11 +56,17 @@ struct column {
 #define COLUMN_KIND(type, field)                                               \
 	_Generic(((struct type *)0)->field, int64_t: COLUMN_INT, unsigned: COLUMN_SHORT, \
 		int: COLUMN_SHORT, bool: COLUMN_BOOL, double: COLUMN_REAL,     \
-		const char *: COLUMN_TEXT, const unsigned char *: COLUMN_DIGEST)
+		const char *: COLUMN_TEXT, char *: COLUMN_TEXT, const unsigned char *: COLUMN_DIGEST)
 
 #define COLUMN(type, field, flags_)                                            \
 	{                                                                      \
 		.name = #field, .at = offsetof(struct type, field),            \
+		.kind = COLUMN_KIND(type, field), .flags = (flags_)            \
+	}
+/* A field of a struct inside, by the name it has in the file. */
+#define COLUMN_AS(type, field, name_, flags_)                                  \
+	{                                                                      \
+		.name = (name_), .at = offsetof(struct type, field),           \
 		.kind = COLUMN_KIND(type, field), .flags = (flags_)            \
 	}
 #define COL(type, field) COLUMN(type, field, 0)

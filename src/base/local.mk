@@ -28,6 +28,8 @@ libpermanence_a_SOURCES += \
 	%D%/redact.h \
 	%D%/rng.c \
 	%D%/rng.h \
+	%D%/seal.c \
+	%D%/seal.h \
 	%D%/set.c \
 	%D%/set.h \
 	%D%/text.c \

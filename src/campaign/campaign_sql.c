@@ -76,7 +76,7 @@ setting_get(struct db *db, const char *name)
 		stmt_get(db, "SELECT value FROM setting WHERE name = :name");
 	char *value = NULL;
 
-	stmt_bind_text(s, ":name", name);
+	stmt_with(s, BIND(name));
 	if (stmt_step(s, NULL) == STATUS_OK)
 		value = copy(stmt_text(s, "value"));
 	stmt_reset(s);

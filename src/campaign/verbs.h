@@ -33,6 +33,8 @@ enum verb_right {
 /* clang-format off: a table */
 #define VERB_TABLE(X)                                                          \
 	X(CAMPAIGN_NEW, "campaign new", N_("a campaign made"), FINAL, SETUP)   \
+	X(CAMPAIGN_RESTORE, "campaign restore",                                \
+		N_("the campaign restored from a backup"), FINAL, SETUP)       \
 	X(CAMPAIGN_SETTINGS, "campaign settings",                              \
 		N_("settings of the campaign changed"), UNDOABLE, SETUP)       \
 	X(CAMPAIGN_FIELDS, "campaign fields",                                  \

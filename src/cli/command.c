@@ -115,21 +115,32 @@ watch_end(struct campaign *c)
 	free(heads);
 }
 
-static enum status
-open_campaign(struct invocation *inv, struct error *err)
+char *
+invocation_campaign_path(const struct invocation *inv, struct error *err)
 {
 	const char *path = invocation_option(inv, "campaign");
-	char *last = NULL;
-	enum status st;
+	char *last;
 
 	if (!path)
 		path = getenv("PERMANENCE_CAMPAIGN");
-	if (!path || !*path)
-		path = last = last_campaign();
-	if (!path)
-		return error_set(err, STATUS_USAGE,
+	if (path && *path)
+		return mem_strdup(path);
+	last = last_campaign();
+	if (!last)
+		error_set(err, STATUS_USAGE,
 			_("which campaign? Give its file with -C FILE; "
 			  "\"permanence campaign new FOLDER\" makes one"));
+	return last;
+}
+
+static enum status
+open_campaign(struct invocation *inv, struct error *err)
+{
+	char *path = invocation_campaign_path(inv, err);
+	enum status st;
+
+	if (!path)
+		return STATUS_USAGE;
 	editor_sweep();
 	st = campaign_open(
 		&inv->campaign, path, invocation_option(inv, "as"), err);
@@ -141,7 +152,7 @@ open_campaign(struct invocation *inv, struct error *err)
 		campaign_set_plotter(inv->campaign, plot_write);
 		campaign_set_sender(inv->campaign, send_mail_due);
 	}
-	free(last);
+	free(path);
 	return st;
 }
 

@@ -45,6 +45,8 @@ enum campaign_need {
 };
 
 /* What -n does; what a command writes to the campaign is never kept by it. */
+enum { PASSPHRASE_SIZE = 1024 };
+
 enum dry_run {
 	DRY_REHEARSED, /* the framework's: all of it, in a write taken back */
 	DRY_OWN,       /* reaches outside, and does without itself */
@@ -153,6 +155,17 @@ void invocation_say_entry(const struct invocation *inv, int64_t entry);
 /* The number of what was made, for a script: on standard output, nothing where
  * that is rehearsed. */
 void invocation_put_id(const struct invocation *inv, int64_t id);
+
+/*
+ * A passphrase: the first line of the file of --passphrase-file, else
+ * $PERMANENCE_PASSPHRASE, else asked on the terminal, unseen, and twice where
+ * it is a new one. In text, which the caller wipes.
+ */
+enum status invocation_passphrase(const struct invocation *inv, bool new,
+	char *text, size_t size, struct error *err);
+/* The file that -C names, or the environment, or that was open last; the
+ * caller frees it. NULL: none. */
+char *invocation_campaign_path(const struct invocation *inv, struct error *err);
 
 /* Ask on the terminal; false where there is none or the answer is empty. */
 bool invocation_ask(const struct invocation *inv, const char *question,

@@ -1,6 +1,7 @@
 /* What a running command asks of its own command line. */
 #include "base/buf.h"
 #include "base/i18n.h"
+#include "base/io.h"
 #include "base/num.h"
 #include "base/text.h"
 #include "cli/command.h"
@@ -10,6 +11,8 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <termios.h>
+#include <unistd.h>
 
 const char *
 invocation_option(const struct invocation *inv, const char *name)
@@ -135,6 +138,71 @@ invocation_ask(const struct invocation *inv, const char *question, char *answer,
 		return false;
 	answer[strcspn(answer, "\n")] = '\0';
 	return answer[0] != '\0';
+}
+
+/* A line of the terminal that nobody sees. */
+static bool
+ask_unseen(const char *question, char *answer, size_t size)
+{
+	struct termios seen, unseen;
+	bool read;
+
+	if (tcgetattr(STDIN_FILENO, &seen) != 0)
+		return false;
+	unseen = seen;
+	unseen.c_lflag &= ~(tcflag_t)ECHO;
+	fprintf(stderr, "%s ", question);
+	tcsetattr(STDIN_FILENO, TCSAFLUSH, &unseen);
+	read = fgets(answer, (int)size, stdin) != NULL;
+	tcsetattr(STDIN_FILENO, TCSAFLUSH, &seen);
+	fputc('\n', stderr);
+	answer[strcspn(answer, "\n")] = '\0';
+	return read && *answer;
+}
+
+static enum status
+ask_passphrase(const struct invocation *inv, bool new, char *text, size_t size,
+	struct error *err)
+{
+	char again[PASSPHRASE_SIZE] = "";
+	enum status st = STATUS_OK;
+
+	if (!inv->interactive || !ask_unseen(_("Passphrase:"), text, size))
+		return error_set(err, STATUS_USAGE,
+			_("a passphrase is wanted: --passphrase-file FILE, or "
+			  "PERMANENCE_PASSPHRASE"));
+	if (new && (!ask_unseen(_("Once more:"), again, sizeof(again)) ||
+			   strcmp(text, again) != 0))
+		st = error_set(err, STATUS_USAGE,
+			_("the two passphrases are not the same"));
+	explicit_bzero(again, sizeof(again));
+	return st;
+}
+
+enum status
+invocation_passphrase(const struct invocation *inv, bool new, char *text,
+	size_t size, struct error *err)
+{
+	const char *file = invocation_option(inv, "passphrase-file");
+	const char *given = getenv("PERMANENCE_PASSPHRASE");
+	struct buf b = BUF_INIT;
+	enum status st = STATUS_OK;
+
+	if (!file && !(given && *given))
+		return ask_passphrase(inv, new, text, size, err);
+	if (file)
+		st = io_read(&b, file, size, err);
+	else
+		buf_add(&b, given);
+	b.at[strcspn(b.at, "\r\n")] = '\0';
+	if (st == STATUS_OK && strlen(b.at) >= size)
+		st = error_set(err, STATUS_USAGE,
+			_("a passphrase has fewer than %zu characters"), size);
+	if (st == STATUS_OK)
+		snprintf(text, size, "%s", b.at);
+	explicit_bzero(b.at, b.len);
+	buf_release(&b);
+	return st;
 }
 
 enum status

@@ -1,4 +1,9 @@
 libpermanence_a_SOURCES += \
+	%D%/backup.c \
+	%D%/backup.h \
+	%D%/backup_internal.h \
+	%D%/backup_sql.c \
+	%D%/backup_sql.h \
 	%D%/check.c \
 	%D%/check.h \
 	%D%/compliance.c \
@@ -11,5 +16,6 @@ libpermanence_a_SOURCES += \
 	%D%/law_sql.h \
 	%D%/listings.h \
 	%D%/office_listing.c \
+	%D%/restore.c \
 	%D%/retention.c \
 	%D%/retention.h

@@ -28,7 +28,7 @@ twin_statement(struct db *db, enum contact_twin by, const char *match)
 		"	AND p.id <> :self "
 		"LIMIT 1");
 	/* clang-format on */
-	stmt_bind_text(s, ":match", match);
+	stmt_with(s, BIND(match));
 	return s;
 }
 

@@ -67,8 +67,7 @@ contact_row_find(
 		"UNION ALL SELECT person FROM person_alias "
 		"WHERE reference = :reference LIMIT 1");
 
-	stmt_bind_text(s, ":reference", reference);
-	return stmt_one_int(s, id, err);
+	return stmt_one_int(stmt_with(s, BIND(reference)), id, err);
 }
 
 enum status
@@ -88,13 +87,12 @@ contact_row_count(struct db *db, const struct selection *whom, int64_t most,
 		s = stmt_get(db, "SELECT count(*) AS value FROM (SELECT 1 "
 				 "FROM person_search WHERE person_search "
 				 "MATCH :match LIMIT :most)");
-		stmt_bind_text(s, ":match", match);
+		stmt_with(s, BIND(match));
 	} else {
 		s = stmt_get(db, "SELECT count(*) AS value FROM (SELECT 1 "
 				 "FROM person LIMIT :most)");
 	}
-	stmt_bind_int(s, ":most", most);
-	return stmt_one_int(s, n, err);
+	return stmt_one_int(stmt_with(s, BIND(most)), n, err);
 }
 
 enum status
@@ -173,8 +171,7 @@ address_insert(struct db *db, int64_t id, const struct contact_row *row,
 	/* clang-format on */
 
 	row_bind(s, &contact_map, row);
-	stmt_with(s, BIND(id), BIND(city_key));
-	return stmt_run(s, err);
+	return stmt_run(stmt_with(s, BIND(id), BIND(city_key)), err);
 }
 
 enum status
@@ -183,8 +180,7 @@ tag_find(struct db *db, const char *key, int64_t *id, struct error *err)
 	struct stmt *s =
 		stmt_get(db, "SELECT id AS value FROM tag WHERE key = :key");
 
-	stmt_bind_text(s, ":key", key);
-	return stmt_one_int(s, id, err);
+	return stmt_one_int(stmt_with(s, BIND(key)), id, err);
 }
 
 enum status
@@ -194,10 +190,7 @@ tag_insert(struct db *db, int64_t id, const char *name, const char *key,
 	struct stmt *s = stmt_get(db,
 		"INSERT INTO tag (id, name, key) VALUES (:id, :name, :key)");
 
-	stmt_bind_int(s, ":id", id);
-	stmt_bind_text(s, ":name", name);
-	stmt_bind_text(s, ":key", key);
-	return stmt_run(s, err);
+	return stmt_run(stmt_with(s, BIND(id), BIND(name), BIND(key)), err);
 }
 
 enum status
@@ -208,10 +201,7 @@ person_tag_insert(struct db *db, int64_t id, int64_t person, int64_t tag,
 		"INSERT OR IGNORE INTO person_tag (id, person, tag, import) "
 		"VALUES (:id, :person, :tag, :import)");
 
-	stmt_bind_int(s, ":id", id);
-	stmt_bind_int(s, ":person", person);
-	stmt_bind_int(s, ":tag", tag);
-	stmt_bind_id(s, ":import", import);
+	stmt_with(s, BIND(id), BIND(person), BIND(tag), BIND_ID(import));
 	return stmt_run(s, err);
 }
 
@@ -221,7 +211,5 @@ person_tag_drop(struct db *db, int64_t person, int64_t tag, struct error *err)
 	struct stmt *s = stmt_get(db,
 		"DELETE FROM person_tag WHERE person = :person AND tag = :tag");
 
-	stmt_bind_int(s, ":person", person);
-	stmt_bind_int(s, ":tag", tag);
-	return stmt_run(s, err);
+	return stmt_run(stmt_with(s, BIND(person), BIND(tag)), err);
 }

@@ -9,6 +9,7 @@
 #include "people/contact_more.h"
 #include "people/contact_sql.h"
 #include "people/erase_sql.h"
+#include "people/erasure.h"
 #include "people/person_more_sql.h"
 #include "people/suppression.h"
 #include "store/journal.h"
@@ -150,6 +151,8 @@ erase_person(struct campaign *c, int64_t person, bool alone, struct buf *all,
 		st = traces_of(c, &row, &a, &t, err);
 	if (st == STATUS_OK && alone)
 		st = add_own_names(c, &row, &a, &t, err);
+	if (st == STATUS_OK)
+		st = erasure_note(c, person, err);
 	if (st == STATUS_OK)
 		st = erase_own(c, &row, &t, err);
 	if (st == STATUS_OK) {

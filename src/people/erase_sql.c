@@ -22,7 +22,7 @@ erase_journal(struct db *db, int64_t person, struct error *err)
 	size_t n;
 	enum status st;
 
-	stmt_bind_int(s, ":person", person);
+	stmt_with(s, BIND(person));
 	st = stmt_ints(s, &who, &n, err);
 	for (size_t i = 0; i < n && st == STATUS_OK; i++)
 		st = journal_scrub(db, "person", who[i], err);
@@ -142,6 +142,7 @@ erase_name_taken(struct db *db, int64_t person, const char *name, bool *taken,
 	ROW("task", "text")                                                    \
 	ROW("team", "note")
 #define FILTERS(ROW)                                                           \
+	ROW("backup", "file")                                                  \
 	ROW("export", "file")                                                  \
 	ROW("export", "filter")                                                \
 	ROW("export", "reason")                                                \

@@ -40,6 +40,10 @@ libpermanence_a_SOURCES += \
 	%D%/erase.h \
 	%D%/erase_sql.c \
 	%D%/erase_sql.h \
+	%D%/erasure.c \
+	%D%/erasure.h \
+	%D%/erasure_sql.c \
+	%D%/erasure_sql.h \
 	%D%/export.c \
 	%D%/export.h \
 	%D%/export_sql.c \

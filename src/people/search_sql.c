@@ -31,8 +31,7 @@
 static enum status
 run_for(struct db *db, struct stmt *s, int64_t id, struct error *err)
 {
-	stmt_bind_int(s, ":id", id);
-	return stmt_run(s, err);
+	return stmt_run(stmt_with(s, BIND(id)), err);
 }
 
 enum status
@@ -98,8 +97,7 @@ search_add_row(struct db *db, const struct contact_row *row, struct error *err)
 	enum status st;
 
 	add_body(&body, row);
-	stmt_bind_int(s, ":id", row->id);
-	stmt_bind_borrowed(s, ":body", body.at);
+	stmt_with(s, BIND_AS(":id", row->id), BIND_AS(":body", body.at));
 	st = stmt_run(s, err);
 	buf_release(&body);
 	return st;

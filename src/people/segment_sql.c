@@ -136,7 +136,7 @@ review_write(struct db *db, struct review_row *row, const void *members,
 		return st;
 	s = stmt_get(db, "INSERT OR REPLACE INTO review_members (id, members) "
 			 "VALUES (:id, :members)");
-	stmt_bind_int(s, ":id", row->id);
+	stmt_with(s, BIND_AS(":id", row->id));
 	stmt_bind_blob(s, ":members", members, size);
 	return stmt_run(s, err);
 }
@@ -152,7 +152,7 @@ review_members(struct db *db, int64_t review, struct arena *a,
 
 	*members = NULL;
 	*size = 0;
-	stmt_bind_int(s, ":id", review);
+	stmt_with(s, BIND_AS(":id", review));
 	st = stmt_step(s, err);
 	if (st == STATUS_OK) {
 		data = stmt_blob(s, "members", size);

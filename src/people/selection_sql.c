@@ -4,7 +4,7 @@
 #include "base/buf.h"
 #include "base/mem.h"
 #include "base/vec.h"
-#include "store/stmt.h"
+#include "store/row.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -123,6 +123,14 @@ selection_ids(struct db *db, const struct condition *condition, int64_t after,
 	return st == STATUS_NONE ? STATUS_OK : st;
 }
 
+static const struct column station_columns[] = {
+	COL_NULL(station_count, code),
+	COL_NULL(station_count, name),
+	COL(station_count, people),
+};
+static const struct row_map station_map = {
+	ROW_COLUMNS(station_count, station_columns)};
+
 enum status
 selection_stations(struct db *db, const struct condition *condition,
 	size_t limit, struct arena *a, struct station_count *rows, size_t *n,
@@ -140,19 +148,21 @@ selection_stations(struct db *db, const struct condition *condition,
 		"k.station ORDER BY 3 DESC, 1 LIMIT ?",
 		more, 1, err);
 
-	*n = 0;
-	while (st == STATUS_OK && (st = stmt_step(s, err)) == STATUS_OK) {
-		const char *code = stmt_text(s, "code");
-		const char *name = stmt_text(s, "name");
-
-		rows[(*n)++] = (struct station_count){
-			.code = code ? arena_strdup(a, code) : NULL,
-			.name = name ? arena_strdup(a, name) : NULL,
-			.people = stmt_int(s, "people")};
+	*n = limit;
+	if (st == STATUS_OK) {
+		row_by(s, &station_map);
+		st = row_page(s, a, rows, n, err);
 	}
 	stmt_free(s);
-	return st == STATUS_NONE ? STATUS_OK : st;
+	return st;
 }
+
+static const struct column value_columns[] = {
+	COL_NULL(value_count, value),
+	COL(value_count, people),
+};
+static const struct row_map value_map = {
+	ROW_COLUMNS(value_count, value_columns)};
 
 enum status
 selection_values(struct db *db, const char *query, const char *glob,
@@ -163,12 +173,11 @@ selection_values(struct db *db, const char *query, const char *glob,
 	struct stmt *s;
 	enum status st = stmt_prepare(&s, db, query, &like, 1, err);
 
-	*n = 0;
-	while (st == STATUS_OK && *n < limit &&
-		(st = stmt_step(s, err)) == STATUS_OK)
-		rows[(*n)++] = (struct value_count){
-			.value = stmt_text_in(s, "value", a),
-			.people = stmt_int(s, "people")};
+	*n = limit;
+	if (st == STATUS_OK) {
+		row_by(s, &value_map);
+		st = row_page(s, a, rows, n, err);
+	}
 	stmt_free(s);
-	return st == STATUS_NONE ? STATUS_OK : st;
+	return st;
 }

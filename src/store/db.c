@@ -5,10 +5,12 @@
 #include "base/mem.h"
 #include "store/checkpoint.h"
 #include "store/db_internal.h"
+#include "store/log_mark.h"
 #include "store/migrate.h"
 #include "store/schema.h"
 #include "store/stmt.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -110,7 +112,9 @@ static enum status
 say(struct db *db, int code, const char *words, const char *doing,
 	struct error *err)
 {
-	if ((code & 0xff) == SQLITE_FULL)
+	if ((code & 0xff) == SQLITE_FULL ||
+		((code & 0xff) == SQLITE_IOERR &&
+			sqlite3_system_errno(db->handle) == ENOSPC))
 		return error_set(err, STATUS_FAILED,
 			_("the disk is full; nothing was changed: free some "
 			  "room and try again"));
@@ -167,14 +171,18 @@ set_limits(sqlite3 *handle)
 	db_add_functions(handle);
 }
 
-static const char opening_sql[] = "PRAGMA trusted_schema = 0;"
-				  "PRAGMA cell_size_check = 1;"
-				  "PRAGMA foreign_keys = 1;"
-				  "PRAGMA temp_store = MEMORY;"
-				  "PRAGMA secure_delete = 1;"
-				  "PRAGMA synchronous = FULL;"
-				  "PRAGMA cache_size = -16384;"
-				  "PRAGMA wal_autocheckpoint = 0;";
+#define READING                                                                \
+	"PRAGMA trusted_schema = 0;"                                           \
+	"PRAGMA cell_size_check = 1;"                                          \
+	"PRAGMA foreign_keys = 1;"                                             \
+	"PRAGMA temp_store = MEMORY;"
+
+static const char reading_sql[] = READING;
+static const char opening_sql[] = READING "PRAGMA secure_delete = 1;"
+					  "PRAGMA synchronous = FULL;"
+					  "PRAGMA journal_mode = WAL;"
+					  "PRAGMA cache_size = -16384;"
+					  "PRAGMA wal_autocheckpoint = 0;";
 
 enum status
 db_schema_version(struct db *db, int *version, struct error *err)
@@ -222,6 +230,24 @@ after_commit(void *data, sqlite3 *handle, const char *schema, int pages)
 {
 	((struct db *)data)->log.pages = pages;
 	return SQLITE_OK;
+}
+
+/*
+ * A file that cannot be written to, on a disk where nothing can be: it is read
+ * as it stands. STATUS_FAILED where it has a log, which then nobody can read.
+ */
+static enum status
+open_to_read(struct db *db, struct error *err)
+{
+	enum status st = log_mark_open_alone(db->path, &db->handle, err);
+
+	if (st != STATUS_OK)
+		return st;
+	db->read_only = true;
+	set_limits(db->handle);
+	journal_add_functions(db);
+	st = check_kind(db, DB_OPEN, err);
+	return st == STATUS_OK ? db_exec(db, reading_sql, err) : st;
 }
 
 static enum status
@@ -290,11 +316,14 @@ db_open(struct db **out, const char *path, enum db_mode mode, struct error *err)
 	if (!db->path)
 		db->path = mem_strdup(path);
 	db->queue = queue_open(db->path, err);
-	if (db->queue < 0)
-		st = STATUS_FAILED;
+	if (mode == DB_CREATE)
+		st = db->queue < 0 ? STATUS_FAILED : open_new(db, err);
+	else if (db->queue >= 0)
+		st = open_existing(db, err);
+	else if (access(db->path, R_OK) == 0 && access(db->path, W_OK) != 0)
+		st = open_to_read(db, err);
 	else
-		st = mode == DB_CREATE ? open_new(db, err)
-				       : open_existing(db, err);
+		st = STATUS_FAILED;
 	if (st == STATUS_OK)
 		st = migrate_run(db, err);
 	if (st == STATUS_OK && mode == DB_OPEN)
@@ -303,7 +332,8 @@ db_open(struct db **out, const char *path, enum db_mode mode, struct error *err)
 		db_close(db);
 		return st;
 	}
-	checkpoint_at_close(db);
+	if (!db->read_only)
+		checkpoint_at_close(db);
 	*out = db;
 	return STATUS_OK;
 }

@@ -11,7 +11,8 @@
 struct db {
 	sqlite3 *handle;
 	char *path;
-	int queue;
+	int queue;      /* -1: there is none */
+	bool read_only; /* and no log either */
 	int64_t device;
 	struct sequences sequences;
 	uint64_t commits;

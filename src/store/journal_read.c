@@ -4,7 +4,7 @@
 #include "base/text.h"
 #include "base/vec.h"
 #include "store/journal_internal.h"
-#include "store/stmt.h"
+#include "store/row.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -21,40 +21,33 @@
 	"(SELECT 1 FROM journal s WHERE s.undoes = r.id)) AS undone_whole "    \
 	"FROM journal j "
 
-static const char *
-copy(struct arena *a, struct stmt *s, const char *column)
+static const struct column entry_columns[] = {
+	COL(journal_entry, id),
+	COL(journal_entry, time),
+	COL(journal_entry, actor),
+	COL(journal_entry, verb),
+	COL_NULL(journal_entry, summary),
+	COL(journal_entry, changes),
+	COL(journal_entry, rows),
+	COL_NULL(journal_entry, import),
+	COL_NULL(journal_entry, undoes),
+	COL(journal_entry, partly),
+	COL_NULL(journal_entry, undone_by),
+	COL(journal_entry, undone_whole),
+};
+static const struct row_map entry_map = {
+	ROW_COLUMNS(journal_entry, entry_columns)};
+
+/* The next entry; one that named somebody who was erased is forgotten. */
+static enum status
+next_entry(struct stmt *s, struct arena *a, struct journal_entry *e,
+	struct error *err)
 {
-	const char *text = stmt_text(s, column);
+	enum status st = row_step(s, a, e, err);
 
-	return text ? arena_strdup(a, text) : NULL;
-}
-
-/* One that named somebody who was erased is forgotten. */
-static const char *
-summary_of(struct stmt *s, struct arena *a)
-{
-	const char *summary = copy(a, s, "summary");
-
-	return summary && *summary ? summary : _("(erased)");
-}
-
-static struct journal_entry
-read_entry(struct stmt *s, struct arena *a)
-{
-	return (struct journal_entry){
-		.id = stmt_int(s, "id"),
-		.time = copy(a, s, "time"),
-		.actor = copy(a, s, "actor"),
-		.verb = copy(a, s, "verb"),
-		.summary = summary_of(s, a),
-		.changes = stmt_int(s, "changes"),
-		.rows = stmt_int(s, "rows"),
-		.import = stmt_int(s, "import"),
-		.undoes = stmt_int(s, "undoes"),
-		.partly = stmt_int(s, "partly") != 0,
-		.undone_by = stmt_int(s, "undone_by"),
-		.undone_whole = stmt_int(s, "undone_whole") != 0,
-	};
+	if (st == STATUS_OK && !(e->summary && *e->summary))
+		e->summary = _("(erased)");
+	return st;
 }
 
 static bool
@@ -78,19 +71,17 @@ journal_list(struct db *db, int64_t before, size_t limit, const char *filter,
 	struct arena *a, struct journal_entry **rows, size_t *n,
 	struct error *err)
 {
-	struct stmt *s = stmt_get(
-		db, ENTRY_COLUMNS "WHERE id < :before ORDER BY id DESC");
+	struct stmt *s = row_get(db, &entry_map,
+		ENTRY_COLUMNS "WHERE id < :before ORDER BY id DESC");
+	struct journal_entry e;
 	enum status st = STATUS_OK;
 
 	*rows = ARENA_ARRAY(a, struct journal_entry, limit ? limit : 1);
 	*n = 0;
-	stmt_bind_int(s, ":before", before > 0 ? before : INT64_MAX);
-	while (*n < limit && (st = stmt_step(s, err)) == STATUS_OK) {
-		struct journal_entry e = read_entry(s, a);
-
+	stmt_with(s, BIND_AS(":before", before > 0 ? before : INT64_MAX));
+	while (*n < limit && (st = next_entry(s, a, &e, err)) == STATUS_OK)
 		if (entry_matches(&e, filter))
 			(*rows)[(*n)++] = e;
-	}
 	stmt_reset(s);
 	return st == STATUS_NONE ? STATUS_OK : st;
 }
@@ -99,17 +90,14 @@ enum status
 journal_get(struct db *db, int64_t id, struct arena *a,
 	struct journal_entry *entry, struct error *err)
 {
-	struct stmt *s = stmt_get(db, ENTRY_COLUMNS "WHERE id = :id");
-	enum status st;
+	struct stmt *s =
+		row_get(db, &entry_map, ENTRY_COLUMNS "WHERE id = :id");
+	enum status st = next_entry(stmt_with(s, BIND(id)), a, entry, err);
 
-	stmt_bind_int(s, ":id", id);
-	st = stmt_step(s, err);
+	stmt_reset(s);
 	if (st == STATUS_NONE)
 		return error_set(err, STATUS_NONE,
 			_("there is no journal entry %lld"), (long long)id);
-	if (st == STATUS_OK)
-		*entry = read_entry(s, a);
-	stmt_reset(s);
 	return st;
 }
 

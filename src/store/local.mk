@@ -3,6 +3,8 @@ libpermanence_a_SOURCES += \
 	%D%/bulk.h \
 	%D%/checkpoint.c \
 	%D%/checkpoint.h \
+	%D%/copy.c \
+	%D%/copy.h \
 	%D%/db.c \
 	%D%/db.h \
 	%D%/db_internal.h \

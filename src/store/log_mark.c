@@ -56,20 +56,53 @@ immutable_uri(const char *path)
 	return buf_detach(&b);
 }
 
+static int
+open_alone(const char *path, sqlite3 **out)
+{
+	char *uri = immutable_uri(path);
+	int code = sqlite3_open_v2(uri, out,
+		SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX,
+		NULL);
+
+	free(uri);
+	return code;
+}
+
 static bool
 mark_of_file(const char *path, struct log_mark *out)
 {
-	char *uri = immutable_uri(path);
 	sqlite3 *handle = NULL;
-	bool found = sqlite3_open_v2(uri, &handle,
-			     SQLITE_OPEN_READONLY | SQLITE_OPEN_URI |
-				     SQLITE_OPEN_NOMUTEX,
-			     NULL) == SQLITE_OK &&
+	bool found = open_alone(path, &handle) == SQLITE_OK &&
 		     read_mark(handle, out);
 
 	sqlite3_close(handle);
-	free(uri);
 	return found;
+}
+
+static bool
+has_log(const char *path)
+{
+	char *log = mem_printf("%s-wal", path);
+	struct stat st;
+	bool has = stat(log, &st) == 0 && st.st_size > LOG_HEADER_SIZE;
+
+	free(log);
+	return has;
+}
+
+enum status
+log_mark_open_alone(const char *path, sqlite3 **out, struct error *err)
+{
+	if (has_log(path))
+		return error_set(err, STATUS_FAILED,
+			_("%s has changes beside it that can only be read "
+			  "where it can be written: copy both to a disk of "
+			  "your own, or close it where it is open"),
+			path);
+	if (open_alone(path, out) != SQLITE_OK)
+		return error_set(err, STATUS_FAILED, _("cannot open %s: %s"),
+			path, sqlite3_errmsg(*out));
+	return STATUS_OK;
 }
 
 /* A log that cannot be read through is not this file's either. */
@@ -103,24 +136,17 @@ agree(const struct log_mark *file, const struct log_mark *log)
 enum status
 log_mark_check(const char *path, struct error *err)
 {
-	char *log = mem_printf("%s-wal", path);
 	struct log_mark alone, through;
-	struct stat st;
-	bool foreign = stat(log, &st) == 0 && st.st_size > LOG_HEADER_SIZE &&
-		       mark_of_file(path, &alone) &&
-		       mark_through_log(path, &through) &&
-		       !agree(&alone, &through);
 
-	if (foreign)
-		error_set(err, STATUS_FAILED,
-			_("%s does not belong to %s: it holds changes made to "
-			  "another file of this name, or to this one at "
-			  "another time. To work with the file as it is, "
-			  "rename that log; to have those changes, put back "
-			  "the file that they were made to"),
-			log, path);
-	free(log);
-	return foreign ? STATUS_FAILED : STATUS_OK;
+	if (!has_log(path) || !mark_of_file(path, &alone) ||
+		!mark_through_log(path, &through) || agree(&alone, &through))
+		return STATUS_OK;
+	return error_set(err, STATUS_FAILED,
+		_("%s-wal does not belong to %s: it holds changes made to "
+		  "another file of this name, or to this one at another time. "
+		  "To work with the file as it is, rename that log; to have "
+		  "those changes, put back the file that they were made to"),
+		path, path);
 }
 
 static enum status

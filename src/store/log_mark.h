@@ -13,12 +13,18 @@
 #include "base/error.h"
 
 struct db;
+struct sqlite3;
 
 /*
  * Before a file is opened by whoever opens it first: STATUS_FAILED where there
  * is a log beside it that belongs to another file or another time of this one.
  */
 enum status log_mark_check(const char *path, struct error *err);
+
+/* Open the file without its log, to read it; STATUS_FAILED where it has one.
+ * The caller closes *out. */
+enum status log_mark_open_alone(
+	const char *path, struct sqlite3 **out, struct error *err);
 
 /*
  * In a write that has just begun: STATUS_FAILED where the file that was opened

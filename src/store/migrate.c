@@ -3,49 +3,14 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "store/copy.h"
 #include "store/journal_guard.h"
 #include "store/journal_internal.h"
 #include "store/migrations.h"
 
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <sys/stat.h>
 #include <unistd.h>
-
-static enum status
-vacuum_into(struct db *db, const char *path, struct error *err)
-{
-	sqlite3_stmt *s = NULL;
-	enum status st = STATUS_OK;
-
-	/* It attaches the copy, which no other statement may. */
-	sqlite3_limit(db_handle(db), SQLITE_LIMIT_ATTACHED, 1);
-	if (sqlite3_prepare_v2(db_handle(db), "VACUUM INTO ?1", -1, &s, NULL) !=
-			SQLITE_OK ||
-		sqlite3_bind_text(s, 1, path, -1, SQLITE_STATIC) != SQLITE_OK ||
-		sqlite3_step(s) != SQLITE_DONE)
-		st = db_error(
-			db, _("cannot copy the file before changing it"), err);
-	sqlite3_finalize(s);
-	sqlite3_limit(db_handle(db), SQLITE_LIMIT_ATTACHED, 0);
-	return st;
-}
-
-/* Synced, then named: a copy that has its name is whole. */
-static enum status
-keep_copy(const char *temp, const char *copy, struct error *err)
-{
-	int fd = open(temp, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
-	bool kept = fd >= 0 && fchmod(fd, 0600) == 0 && fsync(fd) == 0 &&
-		    rename(temp, copy) == 0;
-
-	if (!kept)
-		error_errno(err, _("cannot write %s"), copy);
-	if (fd >= 0)
-		close(fd);
-	return kept ? STATUS_OK : STATUS_FAILED;
-}
 
 static char *
 copy_path(struct db *db, int version)
@@ -53,7 +18,8 @@ copy_path(struct db *db, int version)
 	return mem_printf("%s-before-v%d", db_path(db), version);
 }
 
-/* A consistent copy beside the file: FILE-before-vN; kept if there is one. */
+/* A consistent copy beside the file: FILE-before-vN; kept if there is one. A
+ * copy that has its name is whole. */
 static enum status
 copy_before(struct db *db, int version, struct error *err)
 {
@@ -62,10 +28,9 @@ copy_before(struct db *db, int version, struct error *err)
 	enum status st = STATUS_OK;
 
 	if (access(copy, F_OK) != 0) {
-		unlink(temp);
-		st = vacuum_into(db, temp, err);
-		if (st == STATUS_OK)
-			st = keep_copy(temp, copy, err);
+		st = db_copy(db, temp, err);
+		if (st == STATUS_OK && rename(temp, copy) != 0)
+			st = error_errno(err, _("cannot write %s"), copy);
 		if (st != STATUS_OK)
 			unlink(temp);
 	}

@@ -8,10 +8,12 @@
 #include "base/mem.h"
 #include "store/log_mark.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -110,6 +112,41 @@ presence_arrive(int queue, bool *first, struct error *err)
 		_("somebody else is opening the campaign; try again"));
 }
 
+/* "X-copy.123.tmp" and what is beside it, of the campaign X. */
+static bool
+is_left_copy(const char *entry, const char *name)
+{
+	size_t n = strlen(name);
+
+	return strncmp(entry, name, n) == 0 && strstr(entry + n, ".tmp") &&
+	       (strncmp(entry + n, "-copy.", strlen("-copy.")) == 0 ||
+		       strncmp(entry + n, "-before-v", strlen("-before-v")) ==
+			       0);
+}
+
+/* Copies that were being made when their maker was killed: they hold people,
+ * and nobody who comes first is making one. */
+static void
+remove_left_copies(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	const char *name = slash ? slash + 1 : path;
+	char *folder = mem_strndup(path, (size_t)(name - path));
+	DIR *dir = opendir(*folder ? folder : ".");
+	const struct dirent *entry;
+
+	while (dir && (entry = readdir(dir))) {
+		char *found = mem_printf("%s%s", folder, entry->d_name);
+
+		if (is_left_copy(entry->d_name, name))
+			unlink(found);
+		free(found);
+	}
+	if (dir)
+		closedir(dir);
+	free(folder);
+}
+
 /* Whoever can write to the file may read it: nobody else may. */
 static void
 make_private(const char *path)
@@ -134,6 +171,7 @@ presence_check_file(int queue, const char *path, bool first,
 		return st;
 	note = (struct note){.device = file->device, .inode = file->inode};
 	if (first) {
+		remove_left_copies(path);
 		if (pwrite(queue, &note, sizeof(note), NOTE) != sizeof(note))
 			return error_errno(err, _("cannot write %s"), path);
 		return log_mark_check(path, err);

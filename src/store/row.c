@@ -116,7 +116,8 @@ damaged(const struct column *c, struct error *err)
 {
 	return error_set(err, STATUS_FAILED,
 		_("the campaign file is damaged: the value \"%s\" of a row "
-		  "cannot be read; restore the last backup"),
+		  "cannot be read; restore the last backup: permanence "
+		  "campaign restore FILE"),
 		c->name);
 }
 

@@ -32,8 +32,9 @@ altered(struct db *db, const char *name, struct error *err)
 {
 	return error_set(err, STATUS_FAILED,
 		_("%s is damaged, or another program altered it: \"%s\" in it "
-		  "is not as it should be. Restore the last backup"),
-		db_path(db), name);
+		  "is not as it should be. Restore the last backup: "
+		  "permanence -C %s campaign restore FILE"),
+		db_path(db), name, db_path(db));
 }
 
 /* Of two lists in order of names, the name that only one holds, or "". */

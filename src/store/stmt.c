@@ -415,27 +415,6 @@ stmt_set(struct stmt *s, const char *column, const struct set *set)
 }
 
 enum status
-stmt_rows(struct stmt *s, stmt_read_fn *read, size_t size, struct arena *a,
-	void **rows, size_t *n, struct error *err)
-{
-	size_t cap = 0;
-	char *found = NULL;
-	enum status st;
-
-	*n = 0;
-	while ((st = stmt_step(s, err)) == STATUS_OK) {
-		if (*n == cap) {
-			cap = cap ? 2 * cap : 8;
-			found = mem_realloc(found, cap, size);
-		}
-		read(s, a, found + (*n)++ * size);
-	}
-	*rows = arena_copy(a, found, *n * size);
-	free(found);
-	return st == STATUS_NONE ? STATUS_OK : st;
-}
-
-enum status
 stmt_ints(struct stmt *s, int64_t **values, size_t *n, struct error *err)
 {
 	VEC(int64_t) found = VEC_INIT;

@@ -179,13 +179,6 @@ const char *stmt_text_in(struct stmt *s, const char *column, struct arena *a);
 int stmt_set(struct stmt *s, const char *column, const struct set *set);
 const void *stmt_blob(struct stmt *s, const char *column, size_t *size);
 
-/*
- * Every row that is left, by read, as an array of things of this size in the
- * arena: *rows is never NULL. The statement is at its end after it.
- */
-typedef void stmt_read_fn(struct stmt *s, struct arena *a, void *row);
-enum status stmt_rows(struct stmt *s, stmt_read_fn *read, size_t size,
-	struct arena *a, void **rows, size_t *n, struct error *err);
 /* The first column of every row; the caller frees *values. */
 enum status stmt_ints(
 	struct stmt *s, int64_t **values, size_t *n, struct error *err);

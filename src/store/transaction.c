@@ -1,4 +1,5 @@
 /* Transactions: in turn, in rehearsal, within a time. */
+#include "base/i18n.h"
 #include "store/checkpoint.h"
 #include "store/db_internal.h"
 #include "store/log_mark.h"
@@ -18,12 +19,22 @@ transaction_end(struct db *db)
 }
 
 static enum status
+take_turn(struct db *db, struct error *err)
+{
+	if (db->read_only)
+		return error_set(err, STATUS_FAILED,
+			_("%s can be read, not changed: it is on a disk, or in "
+			  "a folder, where you may not write"),
+			db->path);
+	return db->stop ? queue_wait(db->queue, db->stop, db->waits, err)
+			: queue_enter(db->queue,
+				  db->patience ? db->patience : QUEUE_MS, err);
+}
+
+static enum status
 begin(struct db *db, struct error *err)
 {
-	enum status st =
-		db->stop ? queue_wait(db->queue, db->stop, db->waits, err)
-			 : queue_enter(db->queue,
-				   db->patience ? db->patience : QUEUE_MS, err);
+	enum status st = take_turn(db, err);
 
 	if (st != STATUS_OK)
 		return st;

@@ -7,7 +7,7 @@
 #include "base/vec.h"
 #include "campaign/campaign.h"
 #include "store/db.h"
-#include "store/stmt.h"
+#include "store/row.h"
 #include "votes/census_sql.h"
 #include "votes/result_sql.h"
 
@@ -31,13 +31,12 @@ has_stations(struct importing *im, bool *any, struct error *err)
 {
 	struct stmt *s = stmt_get(im->db,
 		"SELECT 1 FROM station WHERE commune = :commune LIMIT 1");
-	enum status st;
+	int64_t one;
+	enum status st = stmt_one_int(
+		stmt_with(s, BIND_AS(":commune", im->set->commune)), &one, err);
 
-	stmt_bind_text(s, ":commune", im->set->commune);
-	st = stmt_step(s, err);
-	*any = st == STATUS_OK;
-	stmt_reset(s);
-	return st == STATUS_NONE ? STATUS_OK : st;
+	*any = one != 0;
+	return st;
 }
 
 static enum status
@@ -203,8 +202,8 @@ note_bare(struct importing *im, struct error *err)
 		"demography d WHERE d.station = t.id AND d.import = :import)");
 	enum status st;
 
-	stmt_bind_text(s, ":commune", set->commune);
-	stmt_bind_int(s, ":import", im->import);
+	stmt_with(s, BIND_AS(":commune", set->commune),
+		BIND_AS(":import", im->import));
 	st = stmt_step(s, err);
 	if (st == STATUS_OK && stmt_int(s, "n") > 0) {
 		const long n = (long)stmt_int(s, "n");
@@ -293,39 +292,31 @@ census_lost(const struct census_row *row)
 	return row->total - row->elsewhere - row->carried;
 }
 
-static const char *
-copy(struct arena *a, const char *text)
-{
-	return text ? arena_strdup(a, text) : NULL;
-}
-
-static struct census_row
-read_row(struct stmt *s, struct arena *a)
-{
-	const char *population = copy(a, stmt_text(s, "population"));
-
-	return (struct census_row){.code = copy(a, stmt_text(s, "code")),
-		.name = copy(a, stmt_text(s, "name")),
-		.population = population ? population : "",
-		.source = copy(a, stmt_text(s, "source")),
-		.file = copy(a, stmt_text(s, "file")),
-		.groups = stmt_int(s, "ngroups"),
-		.stations = stmt_int(s, "stations"),
-		.torn = stmt_int(s, "torn"),
-		.total = stmt_real(s, "total"),
-		.elsewhere = stmt_real(s, "elsewhere"),
-		.carried = stmt_real(s, "carried")};
-}
+static const struct column census_columns[] = {
+	COL(census_row, code),
+	COL(census_row, name),
+	COL(census_row, population),
+	COL_NULL(census_row, source),
+	COL_NULL(census_row, file),
+	COL(census_row, groups),
+	COL(census_row, stations),
+	COL(census_row, torn),
+	COL_NULL(census_row, total),
+	COL_NULL(census_row, elsewhere),
+	COL_NULL(census_row, carried),
+};
+static const struct row_map census_map = {
+	ROW_COLUMNS(census_row, census_columns)};
 
 enum status
 census_list(struct campaign *c, struct arena *a, struct census_row **rows,
 	size_t *n, struct error *err)
 {
 	/* clang-format off */
-	struct stmt *s = stmt_get(campaign_db(c),
+	struct stmt *s = row_get(campaign_db(c), &census_map,
 		"SELECT f.code AS code, f.name AS name, "
-		"	f.population AS population, f.source AS source, i.file AS file, "
-		"	json_array_length(f.groups) AS ngroups, f.total AS total, "
+		"	coalesce(f.population, '') AS population, f.source AS source, i.file AS file, "
+		"	json_array_length(f.groups) AS groups, f.total AS total, "
 		"	f.elsewhere AS elsewhere, "
 		"	("
 		"		SELECT count(*) FROM demography d WHERE d.family = f.id "
@@ -344,16 +335,6 @@ census_list(struct campaign *c, struct arena *a, struct census_row **rows,
 		"	LEFT JOIN import i ON i.id = f.import "
 		"ORDER BY f.id");
 	/* clang-format on */
-	VEC(struct census_row) found = VEC_INIT;
-	enum status st;
 
-	while ((st = stmt_step(s, err)) == STATUS_OK) {
-		struct census_row row = read_row(s, a);
-
-		VEC_PUSH(&found, row);
-	}
-	*rows = arena_copy(a, found.at, found.len * sizeof(**rows));
-	*n = found.len;
-	VEC_RELEASE(&found);
-	return st == STATUS_NONE ? STATUS_OK : st;
+	return row_all(s, a, rows, n, err);
 }

@@ -67,7 +67,7 @@ json_add_text(
 	struct stmt *s = stmt_get(db, "SELECT json_quote(:text) AS json");
 	enum status st;
 
-	stmt_bind_text(s, ":text", text);
+	stmt_with(s, BIND(text));
 	st = stmt_step(s, err);
 	if (st == STATUS_OK)
 		buf_add(json, stmt_text(s, "json"));

@@ -3,7 +3,7 @@
 #include "base/i18n.h"
 #include "base/vec.h"
 #include "campaign/campaign.h"
-#include "store/stmt.h"
+#include "store/row.h"
 #include "votes/census.h"
 #include "votes/census_sql.h"
 
@@ -40,28 +40,27 @@ load_groups(struct campaign *c, int64_t family, struct arena *a,
 	struct stmt *s = stmt_get(campaign_db(c),
 		"SELECT j.value AS name FROM family f, json_each(f.groups) j "
 		"WHERE f.id = :family ORDER BY j.key");
-	VEC(const char *) names = VEC_INIT;
-	enum status st;
 
-	stmt_bind_int(s, ":family", family);
-	while ((st = stmt_step(s, err)) == STATUS_OK)
-		VEC_PUSH(&names, arena_strdup(a, stmt_text(s, "name")));
-	t->ngroups = names.len;
-	t->groups = arena_copy(a, names.at, names.len * sizeof(*t->groups));
-	VEC_RELEASE(&names);
-	return st == STATUS_NONE ? STATUS_OK : st;
+	return stmt_texts(
+		stmt_with(s, BIND(family)), a, &t->groups, &t->ngroups, err);
 }
 
-static struct census_station
-read_station(struct stmt *s, struct arena *a)
-{
-	const char *name = stmt_text(s, "name");
+/* One group's count at a station. */
+struct count_row {
+	struct census_station station;
+	int64_t grp;
+	double n;
+};
 
-	return (struct census_station){.id = stmt_int(s, "id"),
-		.commune = arena_strdup(a, stmt_text(s, "commune")),
-		.code = arena_strdup(a, stmt_text(s, "code")),
-		.name = name ? arena_strdup(a, name) : NULL};
-}
+static const struct column count_columns[] = {
+	COLUMN_AS(count_row, station.id, "id", 0),
+	COLUMN_AS(count_row, station.commune, "commune", 0),
+	COLUMN_AS(count_row, station.code, "code", 0),
+	COLUMN_AS(count_row, station.name, "name", COLUMN_NULL),
+	COL(count_row, grp),
+	COL(count_row, n),
+};
+static const struct row_map count_map = {ROW_COLUMNS(count_row, count_columns)};
 
 /* Rows come one a station and group, groups within stations. */
 static enum status
@@ -69,7 +68,7 @@ load_counts(struct campaign *c, int64_t family, struct arena *a,
 	struct census_table *t, struct error *err)
 {
 	/* clang-format off */
-	struct stmt *s = stmt_get(campaign_db(c),
+	struct stmt *s = row_get(campaign_db(c), &count_map,
 		"SELECT t.id AS id, t.commune AS commune, t.code AS code, "
 		"	t.name AS name, j.key AS grp, j.value AS n "
 		"FROM demography d "
@@ -79,20 +78,20 @@ load_counts(struct campaign *c, int64_t family, struct arena *a,
 	/* clang-format on */
 	VEC(struct census_station) stations = VEC_INIT;
 	VEC(double) counts = VEC_INIT;
+	struct count_row row;
 	enum status st;
 
-	stmt_bind_int(s, ":family", family);
-	while ((st = stmt_step(s, err)) == STATUS_OK) {
-		const size_t group = (size_t)stmt_int(s, "grp");
+	stmt_with(s, BIND(family));
+	while ((st = row_step(s, a, &row, err)) == STATUS_OK) {
+		const size_t group = (size_t)row.grp;
 
 		if (group == 0) {
-			VEC_PUSH(&stations, read_station(s, a));
+			VEC_PUSH(&stations, row.station);
 			for (size_t g = 0; g < t->ngroups; g++)
 				VEC_PUSH(&counts, 0);
 		}
 		if (group < t->ngroups)
-			counts.at[counts.len - t->ngroups + group] =
-				stmt_real(s, "n");
+			counts.at[counts.len - t->ngroups + group] = row.n;
 	}
 	t->nstations = stations.len;
 	t->stations =

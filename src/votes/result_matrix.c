@@ -3,7 +3,7 @@
 #include "base/mem.h"
 #include "campaign/campaign.h"
 #include "store/db.h"
-#include "store/stmt.h"
+#include "store/row.h"
 #include "votes/result.h"
 
 #include <stdlib.h>
@@ -31,18 +31,32 @@ struct loading {
 static void
 bind_poll(struct loading *l, struct stmt *s)
 {
-	stmt_bind_text(s, ":election", l->election);
-	stmt_bind_int(s, ":round", l->round);
-	stmt_bind_text(s, ":commune", l->commune);
+	stmt_with(s, BIND_AS(":election", l->election),
+		BIND_AS(":round", l->round), BIND_AS(":commune", l->commune));
 }
+
+struct option_row {
+	int64_t ballot;
+	struct result_option option;
+};
+
+static const struct column option_columns[] = {
+	COL(option_row, ballot),
+	COLUMN_AS(option_row, option.panel, "panel", 0),
+	COLUMN_AS(option_row, option.label, "label", 0),
+	COLUMN_AS(option_row, option.nuance, "nuance", 0),
+	COLUMN_AS(option_row, option.ours, "ours", 0),
+};
+static const struct row_map option_map = {
+	ROW_COLUMNS(option_row, option_columns)};
 
 static enum status
 load_options(struct loading *l, struct error *err)
 {
 	/* clang-format off */
-	struct stmt *s = stmt_get(l->db,
-		"SELECT b.id AS ballot, o.panel AS panel, o.label AS label, "
-		"	o.nuance AS nuance, o.ours AS ours "
+	struct stmt *s = row_get(l->db, &option_map,
+		"SELECT b.id AS ballot, coalesce(o.panel, '') AS panel, o.label AS label, "
+		"	coalesce(o.nuance, '') AS nuance, o.ours AS ours "
 		"FROM poll p "
 		"	JOIN ballot b ON b.poll = p.id "
 		"	JOIN option o ON o.ballot = b.id "
@@ -52,21 +66,17 @@ load_options(struct loading *l, struct error *err)
 		"		OR substr(b.place, 1, 6) = :commune || '/') "
 		"ORDER BY b.id, o.position");
 	/* clang-format on */
+	struct option_row row;
 	enum status st;
 
 	bind_poll(l, s);
-	while ((st = stmt_step(s, err)) == STATUS_OK) {
-		struct span span = {stmt_int(s, "ballot"), l->options.len};
-		struct result_option o = {
-			.panel = arena_strdup(l->a, stmt_text(s, "panel")),
-			.label = arena_strdup(l->a, stmt_text(s, "label")),
-			.nuance = arena_strdup(l->a, stmt_text(s, "nuance")),
-			.ours = stmt_real(s, "ours")};
+	while ((st = row_step(s, l->a, &row, err)) == STATUS_OK) {
+		struct span span = {row.ballot, l->options.len};
 
 		if (!l->spans.len ||
 			l->spans.at[l->spans.len - 1].ballot != span.ballot)
 			VEC_PUSH(&l->spans, span);
-		VEC_PUSH(&l->options, o);
+		VEC_PUSH(&l->options, row.option);
 	}
 	return st == STATUS_NONE ? STATUS_OK : st;
 }
@@ -78,18 +88,46 @@ sound(int64_t n)
 	return n < 0 || n > RESULT_COUNT_MAX ? RESULT_UNKNOWN : n;
 }
 
-static int64_t
-count_of(struct stmt *s, const char *column)
+struct matrix_row {
+	struct result_station station;
+	int64_t ballot;
+	char *votes;
+};
+
+#define COUNT(field) COLUMN_AS(matrix_row, station.field, #field, COLUMN_UNSAID)
+
+static const struct column matrix_columns[] = {
+	COLUMN_AS(matrix_row, station.id, "id", 0),
+	COLUMN_AS(matrix_row, station.commune, "commune", 0),
+	COLUMN_AS(matrix_row, station.code, "code", 0),
+	COLUMN_AS(matrix_row, station.name, "name", COLUMN_NULL),
+	COUNT(registered),
+	COUNT(abstentions),
+	COUNT(voted),
+	COUNT(blank),
+	COUNT(null_votes),
+	COUNT(valid),
+	COL(matrix_row, votes),
+	COL(matrix_row, ballot),
+};
+static const struct row_map matrix_map = {
+	ROW_COLUMNS(matrix_row, matrix_columns)};
+
+static void
+make_sound(struct result_station *t)
 {
-	return stmt_is_null(s, column) ? RESULT_UNKNOWN
-				       : sound(stmt_int(s, column));
+	int64_t *const counts[] = {&t->registered, &t->abstentions, &t->voted,
+		&t->blank, &t->null_votes, &t->valid};
+
+	for (size_t i = 0; i < ARRAY_LEN(counts); i++)
+		*counts[i] = sound(*counts[i]);
 }
 
 static enum status
 load_stations(struct loading *l, struct error *err)
 {
 	/* clang-format off */
-	struct stmt *s = stmt_get(l->db,
+	struct stmt *s = row_get(l->db, &matrix_map,
 		"SELECT t.id AS id, t.commune AS commune, t.code AS code, "
 		"	t.name AS name, r.* "
 		"FROM poll p "
@@ -100,25 +138,15 @@ load_stations(struct loading *l, struct error *err)
 		"	AND (:commune IS NULL OR t.commune = :commune) "
 		"ORDER BY t.commune, t.code");
 	/* clang-format on */
+	struct matrix_row row;
 	enum status st;
 
 	bind_poll(l, s);
-	while ((st = stmt_step(s, err)) == STATUS_OK) {
-		const char *name = stmt_text(s, "name");
-		struct result_station t = {.id = stmt_int(s, "id"),
-			.commune = arena_strdup(l->a, stmt_text(s, "commune")),
-			.code = arena_strdup(l->a, stmt_text(s, "code")),
-			.name = name ? arena_strdup(l->a, name) : NULL,
-			.registered = count_of(s, "registered"),
-			.abstentions = count_of(s, "abstentions"),
-			.voted = count_of(s, "voted"),
-			.blank = count_of(s, "blank"),
-			.null_votes = count_of(s, "null_votes"),
-			.valid = count_of(s, "valid")};
-
-		VEC_PUSH(&l->stations, t);
-		VEC_PUSH(&l->votes, arena_strdup(l->a, stmt_text(s, "votes")));
-		VEC_PUSH(&l->ballots, stmt_int(s, "ballot"));
+	while ((st = row_step(s, l->a, &row, err)) == STATUS_OK) {
+		make_sound(&row.station);
+		VEC_PUSH(&l->stations, row.station);
+		VEC_PUSH(&l->votes, row.votes);
+		VEC_PUSH(&l->ballots, row.ballot);
 	}
 	return st == STATUS_NONE ? STATUS_OK : st;
 }

@@ -3,7 +3,7 @@
 #include "base/vec.h"
 #include "campaign/campaign.h"
 #include "store/db.h"
-#include "store/stmt.h"
+#include "store/row.h"
 #include "votes/result.h"
 
 #include <string.h>
@@ -14,7 +14,7 @@ names_option(struct arena *a, struct stmt *s, const char *wanted)
 	const char *label = stmt_text(s, "label");
 	const char *nuance = stmt_text(s, "nuance");
 
-	return text_starts(text_fold(a, label), wanted) ||
+	return (label && text_starts(text_fold(a, label), wanted)) ||
 	       (nuance && strcmp(text_fold(a, nuance), wanted) == 0);
 }
 
@@ -36,8 +36,7 @@ result_set_ours(struct campaign *c, const char *election, int round,
 	enum status st;
 
 	*changed = 0;
-	stmt_bind_text(s, ":election", election);
-	stmt_bind_int(s, ":round", round);
+	stmt_with(s, BIND(election), BIND(round));
 	while ((st = stmt_step(s, err)) == STATUS_OK)
 		if (names_option(&a, s, wanted))
 			VEC_PUSH(&ids, stmt_int(s, "id"));
@@ -45,8 +44,7 @@ result_set_ours(struct campaign *c, const char *election, int round,
 	for (size_t i = 0; i < ids.len && st == STATUS_OK; i++) {
 		s = stmt_get(campaign_db(c),
 			"UPDATE option SET ours = :ours WHERE id = :id");
-		stmt_bind_real(s, ":ours", ours);
-		stmt_bind_int(s, ":id", ids.at[i]);
+		stmt_with(s, BIND(ours), BIND_AS(":id", ids.at[i]));
 		st = stmt_run(s, err);
 		(*changed)++;
 	}
@@ -55,12 +53,22 @@ result_set_ours(struct campaign *c, const char *election, int round,
 	return st;
 }
 
+static const struct column poll_columns[] = {
+	COL(result_poll, election),
+	COL(result_poll, round),
+	COL(result_poll, stations),
+	COL_NULL(result_poll, registered),
+	COL_NULL(result_poll, voted),
+	COL_NULL(result_poll, valid),
+};
+static const struct row_map poll_map = {ROW_COLUMNS(result_poll, poll_columns)};
+
 enum status
 result_polls(struct campaign *c, struct arena *a, struct result_poll **polls,
 	size_t *n, struct error *err)
 {
 	/* clang-format off */
-	struct stmt *s = stmt_get(campaign_db(c),
+	struct stmt *s = row_get(campaign_db(c), &poll_map,
 		"SELECT p.election AS election, p.round AS round, "
 		"	count(*) AS stations, sum(r.registered) AS registered, "
 		"	sum(r.voted) AS voted, sum(r.valid) AS valid "
@@ -70,24 +78,6 @@ result_polls(struct campaign *c, struct arena *a, struct result_poll **polls,
 		"GROUP BY p.id "
 		"ORDER BY p.id");
 	/* clang-format on */
-	VEC(struct result_poll) found = VEC_INIT;
-	enum status st;
 
-	while ((st = stmt_step(s, err)) == STATUS_OK) {
-		struct result_poll p = {
-			.election = arena_strdup(a, stmt_text(s, "election")),
-			.round = (int)stmt_int(s, "round"),
-			.stations = stmt_int(s, "stations"),
-			.registered = stmt_int(s, "registered"),
-			.voted = stmt_int(s, "voted"),
-			.valid = stmt_int(s, "valid")};
-
-		VEC_PUSH(&found, p);
-	}
-	*polls = ARENA_ARRAY(a, struct result_poll, found.len + 1);
-	*n = found.len;
-	if (found.len)
-		memcpy(*polls, found.at, found.len * sizeof(**polls));
-	VEC_RELEASE(&found);
-	return st == STATUS_NONE ? STATUS_OK : st;
+	return row_all(s, a, polls, n, err);
 }

@@ -6,7 +6,7 @@
 #include "base/vec.h"
 #include "campaign/campaign.h"
 #include "store/db.h"
-#include "store/stmt.h"
+#include "store/row.h"
 #include "votes/census.h"
 #include "votes/result.h"
 #include "votes/result_sql.h"
@@ -45,8 +45,7 @@ put_name(struct db *db, const struct station_name *n, bool *known,
 		return st;
 	s = stmt_get(db, "UPDATE station SET name = :name WHERE id = :id "
 			 "AND name IS NOT :name");
-	stmt_bind_text(s, ":name", n->name);
-	stmt_bind_int(s, ":id", id);
+	stmt_with(s, BIND_AS(":name", n->name), BIND(id));
 	st = stmt_run(s, err);
 	*changed = st == STATUS_OK && stmt_changes(db) > 0;
 	return st;
@@ -140,19 +139,15 @@ newest_poll(struct campaign *c, struct arena *a, struct result_poll *newest,
 	return st;
 }
 
-static struct station_row
-read_row(struct stmt *s, struct arena *a)
-{
-	const char *name = stmt_text(s, "name");
-
-	return (struct station_row){.id = stmt_int(s, "id"),
-		.commune = arena_strdup(a, stmt_text(s, "commune")),
-		.code = arena_strdup(a, stmt_text(s, "code")),
-		.name = name ? arena_strdup(a, name) : NULL,
-		.registered = stmt_is_null(s, "registered")
-				      ? RESULT_UNKNOWN
-				      : stmt_int(s, "registered")};
-}
+static const struct column station_columns[] = {
+	COL(station_row, id),
+	COL(station_row, commune),
+	COL(station_row, code),
+	COL_NULL(station_row, name),
+	COLUMN(station_row, registered, COLUMN_UNSAID),
+};
+static const struct row_map station_map = {
+	ROW_COLUMNS(station_row, station_columns)};
 
 static enum status
 load_rows(struct campaign *c, const char *commune,
@@ -160,7 +155,7 @@ load_rows(struct campaign *c, const char *commune,
 	struct station_list *list, struct error *err)
 {
 	/* clang-format off */
-	struct stmt *s = stmt_get(campaign_db(c),
+	struct stmt *s = row_get(campaign_db(c), &station_map,
 		"SELECT t.id AS id, t.commune AS commune, t.code AS code, "
 		"	t.name AS name, "
 		"	("
@@ -175,18 +170,10 @@ load_rows(struct campaign *c, const char *commune,
 		"WHERE (:commune IS NULL OR t.commune = :commune) "
 		"ORDER BY t.commune, t.code");
 	/* clang-format on */
-	VEC(struct station_row) found = VEC_INIT;
-	enum status st;
 
-	stmt_bind_text(s, ":election", poll->election);
-	stmt_bind_int(s, ":round", poll->round);
-	stmt_bind_text(s, ":commune", commune);
-	while ((st = stmt_step(s, err)) == STATUS_OK)
-		VEC_PUSH(&found, read_row(s, a));
-	list->n = found.len;
-	list->rows = arena_copy(a, found.at, found.len * sizeof(*list->rows));
-	VEC_RELEASE(&found);
-	return st == STATUS_NONE ? STATUS_OK : st;
+	stmt_with(s, BIND_AS(":election", poll->election),
+		BIND_AS(":round", poll->round), BIND(commune));
+	return row_all(s, a, &list->rows, &list->n, err);
 }
 
 static int

@@ -11,6 +11,7 @@ script_tests += \
 	%D%/plots.sh
 endif
 EXTRA_DIST += \
+	%D%/backup.case \
 	%D%/campaign.case \
 	%D%/contacts.case \
 	%D%/french.inc \

@@ -3,8 +3,11 @@
  * under.
  */
 #include "tests/campaign.h"
+#include "tests/change.h"
 
 #include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 static void
 write_everything(struct test_campaign *t, mode_t mask)
@@ -42,6 +45,26 @@ assert_private(struct test_campaign *t, mode_t mask)
 	}
 }
 
+/* The log is there only while somebody has the file open, and wrote. */
+static void
+assert_private_while_open(struct test_campaign *t, mode_t mask)
+{
+	char *path = mem_printf("%s/p%03o.permanence", t->folder, mask);
+	mode_t before = umask(mask);
+	struct campaign *c;
+
+	assert_int_equal(campaign_open(&c, path, "test", NULL), STATUS_OK);
+	assert_int_equal(change_begin(c, NULL), STATUS_OK);
+	assert_int_equal(campaign_set(c, "test.private", "1", NULL), STATUS_OK);
+	assert_int_equal(
+		change_commit(c, "campaign settings", "test", NULL, NULL),
+		STATUS_OK);
+	umask(before);
+	assert_private(t, mask);
+	campaign_close(c);
+	free(path);
+}
+
 static void
 files_are_private(void **state)
 {
@@ -53,9 +76,102 @@ files_are_private(void **state)
 		"list: Antony ensemble\n"
 		"first_round: 2027-03-14\n"));
 	for (size_t i = 0; i < ARRAY_LEN(masks); i++) {
+		char *path =
+			mem_printf("%s/p%03o.permanence", t->folder, masks[i]);
+		struct campaign *c;
+		mode_t before = umask(masks[i]);
+
 		write_everything(t, masks[i]);
-		assert_private(t, masks[i]);
+		/* The log is there while the file is open. */
+		assert_int_equal(
+			campaign_open(&c, path, "test", NULL), STATUS_OK);
+		test_campaign_person(c, "Petit", "");
+		assert_private_while_open(t, masks[i]);
+		campaign_close(c);
+		umask(before);
+		free(path);
 	}
+}
+
+/* A file that was copied without care, and what is then made beside it. */
+static void
+a_file_others_could_read_is_made_private(void **state)
+{
+	static const char *const ends[] = {"", "-wal", "-shm", "-queue"};
+	struct test_campaign *t = *state;
+
+	campaign_close(t->c);
+	assert_int_equal(chmod(t->path, 0644), 0);
+	assert_int_equal(
+		campaign_open(&t->c, t->path, "test", NULL), STATUS_OK);
+	test_campaign_person(t->c, "Petit", "");
+	for (size_t i = 0; i < ARRAY_LEN(ends); i++) {
+		char *path = mem_printf("%s%s", t->path, ends[i]);
+		struct stat info;
+
+		assert_int_equal(stat(path, &info), 0);
+		assert_int_equal(info.st_mode & 07777, 0600);
+		free(path);
+	}
+}
+
+enum { NOBODY = 65534 };
+
+/* As on a disk that is mounted to be read: by somebody who may not write. */
+static void
+what_cannot_be_written_is_read(void **state)
+{
+	struct test_campaign *t = *state;
+	pid_t child;
+	int status;
+
+	test_campaign_person(t->c, "Petit", "");
+	campaign_close(t->c);
+	t->c = NULL;
+	assert_int_equal(chmod(t->path, 0444), 0);
+	assert_int_equal(chmod(t->folder, 0555), 0);
+	child = fork();
+	if (child == 0) {
+		struct error err = ERROR_INIT;
+		struct campaign *c;
+		int64_t n = 0;
+
+		if (geteuid() == 0 && setuid(NOBODY) != 0)
+			_exit(2);
+		if (campaign_open(&c, t->path, "test", NULL) != STATUS_OK)
+			_exit(3);
+		if (stmt_one_int(stmt_get(campaign_db(c),
+					 "SELECT count(*) FROM person"),
+			    &n, NULL) != STATUS_OK ||
+			n != 1)
+			_exit(4);
+		if (db_begin(campaign_db(c), &err) != STATUS_FAILED ||
+			!strstr(err.text, "can be read"))
+			_exit(5);
+		campaign_close(c);
+		_exit(0);
+	}
+	assert_int_equal(waitpid(child, &status, 0), child);
+	assert_int_equal(status, 0);
+	assert_int_equal(chmod(t->folder, 0700), 0);
+}
+
+/* Without standard output people are not written into the next file. */
+static void
+a_closed_output_is_an_error(void **state)
+{
+	struct test_campaign *t = *state;
+	char *command = mem_printf(
+		"./permanence -C '%s' contacts list >&- 2>'%s/words'", t->path,
+		t->folder);
+	char *seen = mem_printf(
+		"grep -q PETIT '%s-queue' '%s/words'", t->path, t->folder);
+
+	test_campaign_person(t->c, "Petit", "");
+	assert_int_not_equal(system(command), 0);
+	assert_int_not_equal(system(seen), 0);
+	free(command);
+	free(seen);
 }
 
 int
@@ -63,6 +179,9 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		CAMPAIGN_TEST(files_are_private),
+		CAMPAIGN_TEST(a_file_others_could_read_is_made_private),
+		CAMPAIGN_TEST(what_cannot_be_written_is_read),
+		CAMPAIGN_TEST(a_closed_output_is_an_error),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -7,10 +7,12 @@
 
 #include "tests/campaign.h"
 #include "tests/fault/harness.h"
+#include "tests/fault/shim_vfs.h"
 #include "tests/fault/write_action.h"
 
 #include <fcntl.h>
 #include <signal.h>
+#include <sqlite3.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -344,6 +346,43 @@ a_newer_version_is_noticed(void **state)
 	campaign_close(newer);
 }
 
+static int
+full(enum shim_op op, void *data)
+{
+	return SQLITE_FULL;
+}
+
+/* A disk that is full is not a campaign that is damaged. */
+static void
+a_full_disk_is_called_full(void **state)
+{
+	struct test_campaign *t = *state;
+	long acted = 1;
+
+	shut(t);
+	killed_writer(t, "Kept");
+	shim_install();
+	for (long nth = 1; acted; nth++) {
+		const struct shim_plan plan = {
+			.ops = SHIM_CHANGES | SHIM_BIT(SHIM_SHARE),
+			.nth = nth,
+			.lasting = true,
+			.act = full};
+		struct error err = ERROR_INIT;
+		enum status st;
+
+		shim_arm(&plan);
+		st = campaign_open(&t->c, t->path, "test", &err);
+		acted = shim_disarm();
+		if (st != STATUS_OK && !strstr(err.text, "disk is full"))
+			fail_msg("%s", err.text);
+		if (st == STATUS_OK)
+			shut(t);
+	}
+	reopen(t);
+	assert_int_equal(persons(t), 1);
+}
+
 int
 main(void)
 {
@@ -357,6 +396,7 @@ main(void)
 		CAMPAIGN_TEST(a_file_that_moved_is_not_written),
 		CAMPAIGN_TEST(an_overwritten_file_is_not_written),
 		CAMPAIGN_TEST(a_newer_version_is_noticed),
+		CAMPAIGN_TEST(a_full_disk_is_called_full),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

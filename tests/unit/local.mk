@@ -1,6 +1,7 @@
 # Each program's source is its own name with .c.
 unit_tests += \
 	%D%/base/test_editor \
+	%D%/base/test_seal \
 	%D%/base/test_set \
 	%D%/base/test_text \
 	%D%/base/test_when \
@@ -25,6 +26,7 @@ unit_tests += \
 	%D%/messages/test_outbox \
 	%D%/messages/test_plan \
 	%D%/messages/test_script \
+	%D%/office/test_backup \
 	%D%/office/test_check \
 	%D%/office/test_forget \
 	%D%/office/test_law \

@@ -5,6 +5,7 @@
 #include "campaign/campaign.h"
 #include "campaign/draft.h"
 #include "field/reminder.h"
+#include "office/backup.h"
 #include "office/history.h"
 #include "ui/field/pane_alert.h"
 #include "ui/field/pane_meeting.h"
@@ -21,6 +22,8 @@
 struct today {
 	const char *head;
 	const char *round;
+	const char *backup;
+	bool overdue; /* the next backup */
 	const char *last;
 	struct draft *drafts;
 	size_t ndrafts;
@@ -213,6 +216,32 @@ round_text(struct pane *p)
 		date.day, date.month, date.year, days);
 }
 
+/* How old the last good backup is. */
+static enum status
+load_backup(struct pane *p, struct error *err)
+{
+	struct today *shown = p->state;
+	struct date made, today = date_today();
+	const char *time = NULL;
+	enum status st = backup_last(p->campaign, &p->arena, &time, err);
+	long days;
+
+	shown->overdue = true;
+	shown->backup = _("No backup yet");
+	if (st != STATUS_OK || !time ||
+		!date_parse_iso(arena_strndup(&p->arena, time, 10), &made))
+		return st;
+	days = date_to_days(&today) - date_to_days(&made);
+	shown->overdue = days > BACKUP_DAYS;
+	shown->backup = days < 1 ? _("Backup: today")
+				 : arena_printf(&p->arena,
+					   ngettext("Backup: %ld day ago",
+						   "Backup: %ld days ago",
+						   (unsigned long)days),
+					   days);
+	return st;
+}
+
 static enum status
 load(struct pane *p, struct error *err)
 {
@@ -227,6 +256,8 @@ load(struct pane *p, struct error *err)
 			&today->ndrafts, err);
 	if (st == STATUS_OK)
 		st = load_reminders(p, err);
+	if (st == STATUS_OK)
+		st = load_backup(p, err);
 	today->head = arena_printf(&p->arena, "%s, %s",
 		campaign_list_name(p->campaign),
 		campaign_commune_name(p->campaign));
@@ -248,6 +279,8 @@ draw(struct pane *p, struct canvas *c, const struct area *area)
 	canvas_rule(c, 1, 1, area->cols - 2);
 	canvas_put(c, 2, 4, area->cols - 5, STYLE_BOLD, today->head);
 	canvas_put(c, 3, 4, area->cols - 5, 0, today->round);
+	canvas_put_right(c, 3, area->cols - 21, 20,
+		today->overdue ? STYLE_BOLD : 0, today->backup);
 	canvas_put(c, 4, 4, area->cols - 5, 0, today->last);
 	below.row += 4;
 	below.rows -= 4;

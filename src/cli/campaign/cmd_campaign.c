@@ -124,7 +124,8 @@ check_run(struct invocation *inv, struct error *err)
 	if (st == STATUS_OK && damaged)
 		st = error_set(err, STATUS_FAILED,
 			_("the file is damaged: stop working in it, and "
-			  "restore the last backup"));
+			  "restore the last backup: permanence campaign "
+			  "restore FILE"));
 	return st;
 }
 

@@ -1,2 +1,3 @@
 libpermanence_a_SOURCES += \
+	%D%/cmd_backup.c \
 	%D%/cmd_campaign.c

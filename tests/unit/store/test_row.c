@@ -5,6 +5,7 @@
 #include "tests/campaign.h"
 
 #include <signal.h>
+#include <sqlite3.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -137,6 +138,56 @@ rows_end_at_the_damaged_one(void **state)
 	arena_release(&a);
 }
 
+/* By another program: the table takes a NULL for a moment, and has one then. */
+static void
+damage_person(const char *path)
+{
+	static const char sql[] =
+		"PRAGMA writable_schema = 1;"
+		"UPDATE sqlite_schema SET sql = replace(sql, "
+		"'last_name TEXT NOT NULL', 'last_name TEXT') "
+		"WHERE name = 'person';"
+		"PRAGMA schema_version = 9000;";
+	static const char back[] =
+		"UPDATE person SET last_name = NULL;"
+		"UPDATE sqlite_schema SET sql = replace(sql, "
+		"'last_name TEXT', 'last_name TEXT NOT NULL') "
+		"WHERE name = 'person';"
+		"PRAGMA schema_version = 9001;";
+	sqlite3 *handle;
+
+	assert_int_equal(sqlite3_open(path, &handle), SQLITE_OK);
+	assert_int_equal(
+		sqlite3_exec(handle, sql, NULL, NULL, NULL), SQLITE_OK);
+	sqlite3_close(handle);
+	assert_int_equal(sqlite3_open(path, &handle), SQLITE_OK);
+	assert_int_equal(sqlite3_exec(handle, "PRAGMA writable_schema = 1",
+				 NULL, NULL, NULL),
+		SQLITE_OK);
+	assert_int_equal(
+		sqlite3_exec(handle, back, NULL, NULL, NULL), SQLITE_OK);
+	sqlite3_close(handle);
+}
+
+static void
+a_damaged_person_is_an_error(void **state)
+{
+	struct test_campaign *t = *state;
+	struct error err = ERROR_INIT;
+	struct arena a = ARENA_INIT;
+	struct contact_row row;
+	int64_t id = test_campaign_person(t->c, "Petit", "");
+
+	campaign_close(t->c);
+	damage_person(t->path);
+	assert_int_equal(
+		campaign_open(&t->c, t->path, "test", NULL), STATUS_OK);
+	assert_int_equal(contact_get(t->c, id, &a, &row, &err), STATUS_FAILED);
+	assert_non_null(strstr(err.text, "last_name"));
+	assert_non_null(strstr(err.text, "campaign restore"));
+	arena_release(&a);
+}
+
 /* A statement got while it is read would lose its reader's rows. */
 static void
 a_statement_in_use_is_not_got_again(void **state)
@@ -166,6 +217,7 @@ main(void)
 		CAMPAIGN_TEST(a_row_comes_back_as_it_was),
 		CAMPAIGN_TEST(a_missing_value_is_an_error_with_a_word),
 		CAMPAIGN_TEST(rows_end_at_the_damaged_one),
+		CAMPAIGN_TEST(a_damaged_person_is_an_error),
 		CAMPAIGN_TEST(a_statement_in_use_is_not_got_again),
 	};
 

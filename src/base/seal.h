@@ -1,0 +1,40 @@
+/*
+ * Sealed files: what leaves the office's own disk, encrypted with a passphrase
+ * (libsodium: Argon2id for the key, secretstream XChaCha20-Poly1305 for the
+ * content, in pieces of 64 KiB).
+ *
+ *	"PERMSEAL"  version, a byte  cost of the key: passes, KiB (4 bytes each)
+ *	when it was sealed (8 bytes)  salt (16)  the stream's header (24)
+ *	pieces, each 17 bytes longer than its content; the last says it is that
+ *
+ * Numbers are little-endian. The header is authenticated with the first piece,
+ * and nothing may follow the last: a byte changed, added or missing is found.
+ */
+#ifndef BASE_SEAL_H
+#define BASE_SEAL_H
+
+#include "base/digest.h"
+#include "base/error.h"
+
+#include <stdint.h>
+
+enum { SEAL_PASSPHRASE_MIN = 12 };
+
+struct seal_info {
+	int64_t time;                      /* seconds since 1970 */
+	unsigned char digest[DIGEST_SIZE]; /* of the content */
+};
+
+/* A new file at to, synced, mode 0600; none where it fails. */
+enum status seal_write(const char *from, const char *to, const char *passphrase,
+	struct seal_info *info, struct error *err);
+
+/*
+ * The content into a new file at to, which is NULL to verify alone.
+ * STATUS_DENIED: it is not this passphrase; STATUS_FAILED: it is no sealed
+ * file, a newer one, or damaged. No file is left then.
+ */
+enum status seal_read(const char *from, const char *to, const char *passphrase,
+	struct seal_info *info, struct error *err);
+
+#endif

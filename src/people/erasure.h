@@ -1,0 +1,40 @@
+/*
+ * The ledger of erasures: of everybody who was erased a keyed hash of their
+ * number, and nothing else. A backup made before an erasure still holds the
+ * person; the ledger of the file that it takes the place of says so, and the
+ * erasure is made again. Refusals made since are carried over with it.
+ */
+#ifndef PEOPLE_ERASURE_H
+#define PEOPLE_ERASURE_H
+
+#include "base/arena.h"
+#include "base/digest.h"
+#include "base/error.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+struct campaign;
+struct suppression_row;
+
+/* Inside a change: this person is erased. */
+enum status erasure_note(struct campaign *c, int64_t person, struct error *err);
+
+/* What one file knows, for another; in an arena. */
+struct erasure_ledger {
+	unsigned char secret[DIGEST_SIZE]; /* where any of these is there */
+	const unsigned char **digests;
+	size_t n;
+	struct suppression_row *refused;
+	size_t nrefused;
+};
+
+enum status erasure_ledger_load(struct campaign *c, struct arena *a,
+	struct erasure_ledger *out, struct error *err);
+/* Inside a change: carry the refusals over, and find whom the ledger names, to
+ * be erased; the caller frees *people. */
+enum status erasure_ledger_apply(struct campaign *c,
+	const struct erasure_ledger *ledger, int64_t **people, size_t *n,
+	struct error *err);
+
+#endif

@@ -1,0 +1,298 @@
+/* Backups: made while others write, restored, refused, rotated. */
+#include "office/backup.h"
+#include "office/check.h"
+#include "office/forget.h"
+#include "people/suppression.h"
+
+#include "tests/campaign.h"
+
+#include <dirent.h>
+#include <signal.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+static const char passphrase[] = "quatre mots de passe";
+
+static char *
+inside(struct test_campaign *t, const char *name)
+{
+	return mem_printf("%s/%s", t->folder, name);
+}
+
+static int64_t
+count(struct campaign *c, const char *sql)
+{
+	struct stmt *s;
+	int64_t n;
+
+	assert_int_equal(stmt_prepare(&s, campaign_db(c), sql, NULL, 0, NULL),
+		STATUS_OK);
+	assert_int_equal(stmt_one_int(s, &n, NULL), STATUS_OK);
+	stmt_free(s);
+	return n;
+}
+
+#define PERSONS(t) count((t)->c, "SELECT count(*) FROM person")
+
+static void
+make(struct test_campaign *t, const char *to)
+{
+	struct arena a = ARENA_INIT;
+	struct error err = ERROR_INIT;
+	const char *made;
+
+	if (backup_make(t->c, to, passphrase, 0, &a, &made, &err) != STATUS_OK)
+		fail_msg("%s", err.text);
+	arena_release(&a);
+}
+
+static enum status
+restore(struct test_campaign *t, const char *from, const char *with,
+	struct arena *a, struct backup_restored *out)
+{
+	return backup_restore(t->path, from, with, "test", a, out, NULL);
+}
+
+static void
+reopen(struct test_campaign *t)
+{
+	assert_int_equal(
+		campaign_open(&t->c, t->path, "test", NULL), STATUS_OK);
+}
+
+static void
+shut(struct test_campaign *t)
+{
+	campaign_close(t->c);
+	t->c = NULL;
+}
+
+static void
+a_backup_comes_back(void **state)
+{
+	struct test_campaign *t = *state;
+	struct arena a = ARENA_INIT;
+	struct backup_restored out;
+	char *file = inside(t, "one.backup");
+	const char *time;
+	struct stat st;
+
+	assert_int_equal(backup_last(t->c, &a, &time, NULL), STATUS_OK);
+	assert_null(time);
+	test_campaign_person(t->c, "Kept", "");
+	make(t, file);
+	assert_int_equal(backup_last(t->c, &a, &time, NULL), STATUS_OK);
+	assert_non_null(time);
+	assert_int_equal(stat(file, &st), 0);
+	assert_int_equal(st.st_mode & 077, 0);
+	test_campaign_person(t->c, "Later", "");
+	shut(t);
+	assert_int_equal(restore(t, file, passphrase, &a, &out), STATUS_OK);
+	assert_non_null(out.kept);
+	assert_false(out.unread);
+	reopen(t);
+	assert_int_equal(PERSONS(t), 1);
+	shut(t);
+	/* What was there is whole, too. */
+	assert_int_equal(
+		campaign_open(&t->c, out.kept, "test", NULL), STATUS_OK);
+	assert_int_equal(PERSONS(t), 2);
+	free(file);
+	arena_release(&a);
+}
+
+/* Whoever was erased, or said no, since the backup stays so. */
+static void
+erasures_are_made_again(void **state)
+{
+	struct test_campaign *t = *state;
+	struct arena a = ARENA_INIT;
+	struct backup_restored out;
+	char *file = inside(t, "one.backup");
+	int64_t gone = test_campaign_person(t->c, "Zorglub", "");
+	bool holds;
+
+	test_campaign_person(t->c, "Kept", "");
+	make(t, file);
+	assert_int_equal(forget_contact(t->c, gone, "asked for it", NULL, NULL),
+		STATUS_OK);
+	assert_int_equal(suppression_add(t->c, CHANNEL_EMAIL, "non@example.org",
+				 NULL, NULL),
+		STATUS_OK);
+	shut(t);
+	assert_int_equal(restore(t, file, passphrase, &a, &out), STATUS_OK);
+	assert_int_equal(out.erased, 1);
+	reopen(t);
+	assert_int_equal(PERSONS(t), 1);
+	assert_int_equal(count(t->c, "SELECT count(*) FROM person "
+				     "WHERE last_name = 'ZORGLUB' OR "
+				     "last_name = 'Zorglub'"),
+		0);
+	assert_int_equal(suppression_holds(t->c, CHANNEL_EMAIL,
+				 "non@example.org", &holds, NULL),
+		STATUS_OK);
+	assert_true(holds);
+	/* And in the one made of it next. */
+	shut(t);
+	assert_int_equal(restore(t, file, passphrase, &a, &out), STATUS_OK);
+	assert_int_equal(out.erased, 1);
+	reopen(t);
+	free(file);
+	arena_release(&a);
+}
+
+static void
+what_is_not_whole_replaces_nothing(void **state)
+{
+	struct test_campaign *t = *state;
+	struct arena a = ARENA_INIT;
+	struct backup_restored out;
+	char *file = inside(t, "one.backup");
+	char *flip = mem_printf("printf x | dd of='%s' bs=1 seek=5000 "
+				"conv=notrunc 2>/dev/null",
+		file);
+
+	make(t, file);
+	test_campaign_person(t->c, "Later", "");
+	assert_int_equal(restore(t, file, passphrase, &a, &out), STATUS_BUSY);
+	shut(t);
+	assert_int_equal(restore(t, file, "another passphrase", &a, &out),
+		STATUS_DENIED);
+	assert_int_equal(system(flip), 0);
+	assert_int_not_equal(restore(t, file, passphrase, &a, &out), STATUS_OK);
+	reopen(t);
+	assert_int_equal(PERSONS(t), 1);
+	free(file);
+	free(flip);
+	arena_release(&a);
+}
+
+/* Onto nothing, and onto what can be read no more. */
+static void
+a_lost_campaign_comes_back(void **state)
+{
+	struct test_campaign *t = *state;
+	struct arena a = ARENA_INIT;
+	struct backup_restored out;
+	char *file = inside(t, "one.backup");
+
+	test_campaign_person(t->c, "Kept", "");
+	make(t, file);
+	shut(t);
+	assert_int_equal(truncate(t->path, 5000), 0);
+	assert_int_equal(restore(t, file, passphrase, &a, &out), STATUS_OK);
+	assert_true(out.unread);
+	reopen(t);
+	assert_int_equal(PERSONS(t), 1);
+	shut(t);
+	assert_int_equal(unlink(t->path), 0);
+	assert_int_equal(restore(t, file, passphrase, &a, &out), STATUS_OK);
+	assert_null(out.kept);
+	reopen(t);
+	assert_int_equal(PERSONS(t), 1);
+	free(file);
+	arena_release(&a);
+}
+
+static void
+a_backup_holds_one_moment(void **state)
+{
+	struct test_campaign *t = *state;
+	struct arena a = ARENA_INIT;
+	struct backup_restored out;
+	char *file = inside(t, "one.backup");
+	pid_t writer = fork();
+	int64_t persons, tags;
+
+	if (writer == 0) {
+		struct campaign *c;
+
+		if (campaign_open(&c, t->path, "writer", NULL) != STATUS_OK)
+			_exit(1);
+		/* Each with a tag, in one change. */
+		for (int i = 0;; i++) {
+			const struct test_person person = {
+				.last = "Writer", .tags = "one"};
+
+			test_add_person(c, &person);
+		}
+	}
+	while (PERSONS(t) < 20)
+		usleep(1000);
+	make(t, file);
+	kill(writer, SIGKILL);
+	assert_int_equal(waitpid(writer, NULL, 0), writer);
+	shut(t);
+	assert_int_equal(restore(t, file, passphrase, &a, &out), STATUS_OK);
+	reopen(t);
+	persons = PERSONS(t);
+	tags = count(t->c, "SELECT count(*) FROM person_tag");
+	assert_true(persons >= 20);
+	assert_int_equal(persons, tags);
+	free(file);
+	arena_release(&a);
+}
+
+static int
+backups_in(const char *folder)
+{
+	DIR *dir = opendir(folder);
+	int n = 0;
+
+	assert_non_null(dir);
+	for (const struct dirent *e; (e = readdir(dir));)
+		n += strstr(e->d_name, ".backup") != NULL;
+	closedir(dir);
+	return n;
+}
+
+static void
+a_folder_keeps_the_last(void **state)
+{
+	struct test_campaign *t = *state;
+	struct arena a = ARENA_INIT;
+	struct error err = ERROR_INIT;
+	char *folder = inside(t, "backups"), *first = inside(t, "backups/c-x");
+	const char *made, *last = "";
+
+	assert_int_equal(mkdir(folder, 0700), 0);
+	for (int i = 0; i < 4; i++) {
+		char now[32];
+
+		snprintf(now, sizeof(now), "2026-11-2%dT19:00:00+01:00", i);
+		setenv("PERMANENCE_NOW", now, 1);
+		assert_int_equal(backup_make(t->c, folder, passphrase, 2, &a,
+					 &made, &err),
+			STATUS_OK);
+		assert_true(strcmp(made, last) > 0);
+		assert_int_equal(access(made, F_OK), 0);
+		last = made;
+	}
+	unsetenv("PERMANENCE_NOW");
+	assert_int_equal(backups_in(folder), 2);
+	/* A name that is taken, and a passphrase that is none. */
+	assert_int_equal(
+		backup_make(t->c, last, passphrase, 0, &a, &made, &err),
+		STATUS_FAILED);
+	assert_int_equal(backup_make(t->c, first, "court", 0, &a, &made, &err),
+		STATUS_USAGE);
+	free(folder);
+	free(first);
+	arena_release(&a);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		CAMPAIGN_TEST(a_backup_comes_back),
+		CAMPAIGN_TEST(erasures_are_made_again),
+		CAMPAIGN_TEST(what_is_not_whole_replaces_nothing),
+		CAMPAIGN_TEST(a_lost_campaign_comes_back),
+		CAMPAIGN_TEST(a_backup_holds_one_moment),
+		CAMPAIGN_TEST(a_folder_keeps_the_last),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
