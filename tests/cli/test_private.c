@@ -3,7 +3,6 @@
  * under.
  */
 #include "tests/campaign.h"
-#include "tests/change.h"
 
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -45,26 +44,6 @@ assert_private(struct test_campaign *t, mode_t mask)
 	}
 }
 
-/* The log is there only while somebody has the file open, and wrote. */
-static void
-assert_private_while_open(struct test_campaign *t, mode_t mask)
-{
-	char *path = mem_printf("%s/p%03o.permanence", t->folder, mask);
-	mode_t before = umask(mask);
-	struct campaign *c;
-
-	assert_int_equal(campaign_open(&c, path, "test", NULL), STATUS_OK);
-	assert_int_equal(change_begin(c, NULL), STATUS_OK);
-	assert_int_equal(campaign_set(c, "test.private", "1", NULL), STATUS_OK);
-	assert_int_equal(
-		change_commit(c, "campaign settings", "test", NULL, NULL),
-		STATUS_OK);
-	umask(before);
-	assert_private(t, mask);
-	campaign_close(c);
-	free(path);
-}
-
 static void
 files_are_private(void **state)
 {
@@ -86,7 +65,7 @@ files_are_private(void **state)
 		assert_int_equal(
 			campaign_open(&c, path, "test", NULL), STATUS_OK);
 		test_campaign_person(c, "Petit", "");
-		assert_private_while_open(t, masks[i]);
+		assert_private(t, masks[i]);
 		campaign_close(c);
 		umask(before);
 		free(path);
