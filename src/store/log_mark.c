@@ -6,6 +6,7 @@
 #include "store/log_mark.h"
 
 #include "base/buf.h"
+#include "base/digest.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "store/internal.h"
@@ -22,6 +23,29 @@ enum { LOG_HEADER_SIZE = 32 };
 struct log_mark {
 	int64_t before, mark;
 };
+
+/* A mark is a number and what follows from it, so that one on a page that a
+ * power cut tore is told from one that was written. */
+static int64_t
+mark_of(uint32_t number)
+{
+	return (int64_t)number << 32 | (number * 2654435761u ^ 0x5045524d);
+}
+
+static bool
+is_mark(int64_t mark)
+{
+	return mark > 0 && mark == mark_of((uint32_t)(mark >> 32));
+}
+
+static int64_t
+new_mark(void)
+{
+	uint32_t number;
+
+	digest_random(&number, sizeof(number));
+	return mark_of(number >> 1);
+}
 
 /* Does the handle's file have a mark, and which? */
 static bool
@@ -127,10 +151,12 @@ mark_through_log(const char *path, struct log_mark *out)
 	return true;
 }
 
+/* A page that is torn is mended by its log, whatever it says. */
 static bool
 agree(const struct log_mark *file, const struct log_mark *log)
 {
-	return file->mark == log->mark || file->mark == log->before;
+	return !is_mark(file->mark) || file->mark == log->mark ||
+	       file->mark == log->before;
 }
 
 enum status
@@ -240,15 +266,22 @@ log_begins(struct db *db)
 enum status
 log_mark_put(struct db *db, struct error *err)
 {
+	struct log_mark now;
+	sqlite3_stmt *s = NULL;
 	int code;
 
-	if (!log_begins(db))
+	/* A file of before this table is to be migrated; what the migration
+	 * put there is no mark yet. */
+	if (!read_mark(db_handle(db), &now) ||
+		(is_mark(now.mark) && !log_begins(db)))
 		return STATUS_OK;
-	code = sqlite3_exec(db_handle(db),
-		SQL("UPDATE log_mark SET before = mark, mark = random()"), NULL,
-		NULL, NULL);
-	/* A file of before this table is to be migrated. */
-	if (code == SQLITE_OK || code == SQLITE_ERROR)
-		return STATUS_OK;
-	return db_error(db, _("the campaign file refused"), err);
+	code = sqlite3_prepare_v2(db_handle(db),
+		SQL("UPDATE log_mark SET before = mark, mark = ?1"), -1, &s,
+		NULL);
+	sqlite3_bind_int64(s, 1, new_mark());
+	code = code == SQLITE_OK ? sqlite3_step(s) : code;
+	sqlite3_finalize(s);
+	return code == SQLITE_DONE
+		       ? STATUS_OK
+		       : db_error(db, _("the campaign file refused"), err);
 }

@@ -2,8 +2,8 @@
  * Is the file under a name the campaign that was opened, and is the log beside
  * it that file's log? SQLite itself takes any log that lies there.
  *
- * The table log_mark holds one mark, a random number. A log that begins writes
- * a new one into its first transaction, with the one that the file had
+ * The table log_mark holds one mark, made of a random number. A log that begins
+ * writes a new one into its first transaction, with the one that the file had
  * (before). So a file and its log agree where the file's mark is the log's (it
  * is folded in, wholly or in part) or the log's before (none of it is yet).
  */
