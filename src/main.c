@@ -9,7 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* Files are private, and no memory of people is left in a core file. */
+/* Files are private, and no personal data ends up in a core dump. */
 static void
 harden(void)
 {

@@ -34,7 +34,7 @@ push_block(struct arena *a, size_t size)
 	a->used = 0;
 }
 
-/* A piece that its caller fills at once. */
+/* Not zeroed: for a piece that its caller fills at once. */
 void *
 arena_raw(struct arena *a, size_t size)
 {

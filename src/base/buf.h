@@ -25,7 +25,7 @@ void buf_reserve(struct buf *b, size_t extra);
 void buf_add(struct buf *b, const char *s);
 void buf_add_n(struct buf *b, const char *s, size_t n);
 void buf_add_char(struct buf *b, char c);
-/* The number in decimal: what is written by the million. */
+/* The number in decimal; fast, because imports write millions of them. */
 void buf_add_int(struct buf *b, int64_t n);
 void buf_add_fmt(struct buf *b, const char *fmt, ...)
 	__attribute__((format(printf, 2, 3)));

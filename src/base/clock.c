@@ -87,7 +87,7 @@ clock_zone_exists(const char *zone)
 	return strchr(zone, '/') && access(path, R_OK) == 0;
 }
 
-/* 1:00 UTC on the last Sunday of a month of 31 days. */
+/* 1:00 UTC on the last Sunday of a month of 31 days, when clocks change. */
 static int64_t
 last_sunday(int year, int month)
 {

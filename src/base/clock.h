@@ -28,9 +28,9 @@ void clock_use_zone(const char *zone);
 bool clock_zone_exists(const char *zone);
 
 /*
- * When it is minute (of the day) of a day in metropolitan France, by the
- * rule of Directive 2000/84/EC: summer time from the last Sunday of March,
- * 1:00 UTC, to the last of October.
+ * The time of a minute of the day on a day in metropolitan France, by the rule
+ * of Directive 2000/84/EC: summer time runs from the last Sunday of March, 1:00
+ * UTC, to the last Sunday of October.
  */
 int64_t clock_in_france(const struct date *day, int minute);
 

@@ -15,7 +15,8 @@ struct digest {
 
 void digest_init(struct digest *d, const void *key, size_t key_size);
 void digest_add(struct digest *d, const void *data, size_t size);
-/* The length first, so that neighbouring fields cannot be shifted. */
+/* Hash the length first, so that bytes cannot move from one field to the next.
+ */
 void digest_add_field(struct digest *d, const void *data, size_t size);
 void digest_final(struct digest *d, unsigned char out[DIGEST_SIZE]);
 

@@ -37,7 +37,7 @@ editor_command(void)
 /* What a terminal sends to all who run on it. */
 static const int sent[] = {SIGINT, SIGQUIT, SIGHUP};
 
-/* The signals that a screen blocks are the editor's own again. */
+/* The editor gets back the signals that a screen blocks. */
 _Noreturn static void
 become_editor(const char *command, const char *path)
 {

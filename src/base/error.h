@@ -59,7 +59,7 @@ enum status error_errno(struct error *err, const char *fmt, ...)
 /* "file:line:column: text" into buf (at most size bytes); returns buf. */
 const char *error_format(const struct error *err, char *buf, size_t size);
 
-/* The exit code of a status: what is not an exit code counts as 1. */
+/* The exit code of a status; a status that is no exit code maps to 1. */
 int error_exit_code(enum status code);
 
 #endif

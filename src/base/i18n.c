@@ -60,7 +60,7 @@ i18n_real(char *buf, size_t size, double x, int digits)
 	char *point;
 
 	snprintf(buf, size, "%.*f", digits, x);
-	/* Nothing has no sign, however it was rounded. */
+	/* A value that rounds to zero has no sign. */
 	if (buf[0] == '-' && !buf[1 + strspn(buf + 1, "0.")])
 		memmove(buf, buf + 1, strlen(buf));
 	point = strchr(buf, '.');

@@ -1,6 +1,6 @@
 /*
- * Whole files, read with a limit and written so that nothing is ever half
- * written: to a temporary beside the target, synced, then renamed.
+ * Whole files, read with a size limit and written atomically: to a temporary
+ * file beside the target, synced, then renamed.
  */
 #ifndef BASE_IO_H
 #define BASE_IO_H

@@ -1,9 +1,9 @@
 /*
- * From text to a number, for millions of texts: only a 128-bit keyed digest
- * of each is kept (SipHash-2-4-128, a random key per map), 24 bytes whatever
- * its length. Two texts of one digest would be taken for one another; among
- * a million that happens once in 10^26 maps, and nobody can bring it about
- * without the key.
+ * A map from text to number for millions of texts. Only a 128-bit keyed digest
+ * of each text is kept (SipHash-2-4-128, a random key per map): 24 bytes,
+ * whatever its length. Two texts with the same digest would be confused; among
+ * a million texts that happens once in 10^26 maps, and nobody without the key
+ * can provoke it.
  */
 #ifndef BASE_KEYMAP_H
 #define BASE_KEYMAP_H
@@ -24,9 +24,9 @@ struct keymap {
 
 void keymap_release(struct keymap *m);
 
-/* The number of a text, 0 where it has none. */
+/* The number of a text, 0 if it is not in the map. */
 int64_t keymap_get(struct keymap *m, const char *text, size_t n);
-/* Give a text its number, which is not 0. */
+/* Map a text to a number other than 0. */
 void keymap_put(struct keymap *m, const char *text, size_t n, int64_t value);
 
 #endif

@@ -1,7 +1,7 @@
 /*
  * Memory that never fails to the caller: when the system has none left the
- * program says so and ends (exit 1), so that no caller needs a branch it
- * could not test. Sizes are multiplied with overflow checks.
+ * program says so and exits with 1, so that no caller needs a branch it could
+ * not test. Sizes are multiplied with overflow checks.
  */
 #ifndef BASE_MEM_H
 #define BASE_MEM_H
@@ -16,7 +16,7 @@ char *mem_strdup(const char *s);
 char *mem_strndup(const char *s, size_t n);
 char *mem_printf(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 
-/* End the program as above, where a library says that there is none left. */
+/* End the program as above, when a library reports that memory ran out. */
 _Noreturn void mem_none(void);
 
 #define MEM_NEW(type) ((type *)mem_zalloc(sizeof(type)))

@@ -42,7 +42,7 @@ squeeze(const char *s, char out[NUMBER_MAX + 1])
 	return n > 0;
 }
 
-/* Digits alone, which most numbers of a file are; false: look closer. */
+/* Digits alone, as most numbers of a file are; false: parse it the long way. */
 static bool
 plain_digits(const char *s, int64_t *out)
 {

@@ -14,7 +14,7 @@ bool num_parse_int(const char *s, int64_t *out);
 /* Decimals with a point or a comma; finite; neither hexadecimal nor nan. */
 bool num_parse_real(const char *s, double *out);
 
-/* And of numbers read, n of them, the sum. */
+/* The same for n numbers, added up. */
 double num_sum(const double *at, size_t n);
 
 #endif

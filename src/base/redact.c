@@ -1,4 +1,4 @@
-/* Finding phrases word by word, whatever stands between the words. */
+/* Find phrases word by word, whatever separates the words. */
 #include "base/redact.h"
 
 #include "base/buf.h"
@@ -98,7 +98,8 @@ redactor_release(struct redactor *r)
 	r->longest = 0;
 }
 
-/* How many words of the text from i on are a phrase: the longest that is. */
+/* How many words of the text, from i on, match a phrase; the longest match
+ * wins. */
 static size_t
 phrase_at(struct redactor *r, const struct words *words, size_t i,
 	struct arena *a)

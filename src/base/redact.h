@@ -1,11 +1,11 @@
 /*
- * Words taken out of a text: where a person is erased, what others wrote of
+ * Words removed from a text: when a person is erased, what others wrote about
  * them goes too.
  *
- * A phrase is one or more words that must follow one another; words are runs
- * of letters and digits, compared folded (base/text.h), so that "LE GOFF
- * Anne" is found in "Anne Le Goff" only if that order is a phrase as well, and
- * an address in "<anne@example.org>," as in a filter.
+ * A phrase is one or more consecutive words; words are runs of letters and
+ * digits, compared folded (base/text.h), so "LE GOFF Anne" is found in "Anne Le
+ * Goff" only if that order is a phrase as well. An e-mail address is found in
+ * "<anne@example.org>," as a filter would find it.
  */
 #ifndef BASE_REDACT_H
 #define BASE_REDACT_H
@@ -22,13 +22,13 @@ struct redactor {
 
 #define REDACTOR_INIT ((struct redactor){0})
 
-/* Add phrases, a line each. */
+/* Add phrases, one a line. */
 void redactor_add(struct redactor *r, const char *phrases);
 void redactor_release(struct redactor *r);
 
 /* Does text hold one of the phrases? */
 bool redactor_finds(struct redactor *r, const char *text);
-/* text with each of them replaced by a word, in the arena. */
+/* text with each phrase replaced by a word, in the arena. */
 char *redactor_redact(
 	struct redactor *r, const char *text, const char *by, struct arena *a);
 

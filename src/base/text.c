@@ -139,7 +139,7 @@ is_blank(ucs4_t c)
 	return uc_is_property_white_space(c) || c == 0xfeff || is_filler(c);
 }
 
-/* s and n without blanks at both ends. */
+/* s and n without leading and trailing blanks. */
 static const char *
 trim(const char *s, size_t *n)
 {
@@ -160,8 +160,8 @@ trim(const char *s, size_t *n)
 }
 
 /*
- * Is this in normal form C at a glance? Everything below U+0300 is, and the
- * bytes from 0xcc on belong to what is above.
+ * A quick test for normal form C: every code point below U+0300 is in it, and
+ * lead bytes below 0xcc encode only those.
  */
 static bool
 is_composed(const char *s, size_t n)
@@ -190,7 +190,7 @@ text_clean(struct arena *a, const char *s)
 	return copy;
 }
 
-/* Characters that act on the terminal or on the order of its text. */
+/* Characters that control the terminal or reorder its text. */
 static bool
 is_control(ucs4_t c)
 {

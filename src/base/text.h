@@ -1,8 +1,8 @@
 /*
- * UTF-8 text: validity, columns on the screen, folding for search and sort,
- * and what makes a stranger's text safe to show. Built on libunistring.
+ * UTF-8 text: validity, terminal columns, folding for search and sort, and
+ * making untrusted text safe to show. Built on libunistring.
  *
- * Strings are terminated UTF-8; functions that take a length say so.
+ * Strings are NUL-terminated UTF-8; functions that take a length say so.
  */
 #ifndef BASE_TEXT_H
 #define BASE_TEXT_H
@@ -27,7 +27,8 @@ size_t text_cluster(const char *s, int *width);
 /* Columns that s takes on a terminal. */
 int text_width(const char *s);
 
-/* Bytes of s whose clusters fit in cols columns; *used says how many. */
+/* Bytes of s whose clusters fit in cols columns; *used is set to their width.
+ */
 size_t text_fit(const char *s, int cols, int *used);
 
 /*
@@ -48,12 +49,13 @@ char *text_clean(struct arena *a, const char *s);
 
 /*
  * Append s for a screen or a terminal: C0, C1, DEL, bidirectional and
- * zero-width controls and invalid bytes each become one visible sign, so
- * that no name can drive the terminal. A newline or tab becomes a space.
+ * zero-width controls and invalid bytes each become one visible sign, so that
+ * no name can control the terminal. A newline or tab becomes a space.
  */
 void text_put_safe(struct buf *out, const char *s);
 
-/* Append s without those controls, for what leaves; lines: newlines stay. */
+/* Append s without those controls, for data that leaves the program; lines:
+ * keep newlines. */
 void text_put_plain(struct buf *out, const char *s, bool lines);
 
 /* Append the closest ASCII of s, "?" where there is none. */
@@ -82,7 +84,7 @@ int text_distance(const char *a, const char *b, int max);
  */
 const char *text_suggest(const char *word, const char *const *names, size_t n);
 
-/* Are the two the same, where NULL is as good as nothing? */
+/* Are the two equal, counting NULL as ""? */
 bool text_same(const char *a, const char *b);
 
 /* Does s start with prefix? */

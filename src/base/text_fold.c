@@ -70,7 +70,7 @@ fold_char(struct buf *out, ucs4_t c)
 static const char latin1_letters[64] = "aaaaaa\0ceeeeiiiidnooooo\0ouuuuy\0\0"
 				       "aaaaaa\0ceeeeiiiidnooooo\0ouuuuy\0y";
 
-/* 0xc3 and a continuation byte are U+00C0 to U+00FF; 0 for anything else. */
+/* 0xc3 and a continuation byte encode U+00C0 to U+00FF; 0 for anything else. */
 static char
 latin1_letter(const char *s)
 {
@@ -80,8 +80,8 @@ latin1_letter(const char *s)
 }
 
 /*
- * Most names are ASCII with a few accents: fold those without leaving the
- * caches. Returns the end, NULL where there is any other letter.
+ * Most names are ASCII with a few accents: fold those by table. Returns the
+ * end, NULL if there is any other letter.
  */
 static char *
 fold_latin1(char *to, const char *s)

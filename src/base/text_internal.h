@@ -4,7 +4,7 @@
 
 #include <stdint.h>
 
-/* The spelling of a letter that decomposition leaves alone, or NULL. */
+/* The base letter of a letter that decomposition leaves alone, or NULL. */
 const char *text_letter_spelling(uint32_t c);
 
 #endif

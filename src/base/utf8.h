@@ -9,8 +9,8 @@
 /* Append one code point, at most 0x10ffff. */
 void utf8_put(struct buf *out, uint32_t c);
 
-/* The code point at *s, which moves past it; 0 at the end. What is no UTF-8
- * counts as U+FFFD, byte by byte. */
+/* The code point at *s, which is advanced; 0 at the end. Each byte that is not
+ * valid UTF-8 counts as U+FFFD. */
 uint32_t utf8_next(const char **s);
 
 #endif

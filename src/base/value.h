@@ -1,4 +1,4 @@
-/* A value to be bound to a statement by whoever runs it. */
+/* A value to be bound to a statement. */
 #ifndef BASE_VALUE_H
 #define BASE_VALUE_H
 

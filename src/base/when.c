@@ -14,7 +14,7 @@
 #include <string.h>
 #include <time.h>
 
-/* "19h", "19h30", "19:30", "19 h 30": false for an hour that is none. */
+/* "19h", "19h30", "19:30", "19 h 30"; false if it is not an hour. */
 static bool
 parse_hour(const char *s, int *hour, int *minute)
 {
@@ -37,7 +37,7 @@ parse_hour(const char *s, int *hour, int *minute)
 	       *minute < 60;
 }
 
-/* Where the hour begins: the last word that starts with a digit and holds h
+/* Where the hour begins: the last word that starts with a digit and contains h
  * or ":". */
 static const char *
 find_hour(const char *text)

@@ -1,11 +1,11 @@
 /*
- * On what basis a person may be kept (GDPR art. 6 and 9), and what follows
- * for how long: the class for retention.
+ * The legal basis for keeping a person (GDPR art. 6 and 9), and the retention
+ * class that follows from it.
  *
- * A political file may rest on membership and regular contact (art. 9.2.d),
- * on explicit consent (9.2.a), or on the electoral roll (code électoral
- * L. 37); an occasional contact and a referral may be kept for the election
- * only, or for one message.
+ * A political file may rest on membership and regular contact (art. 9.2.d), on
+ * explicit consent (9.2.a), or on the electoral roll (code électoral L. 37); an
+ * occasional contact and a referral may be kept for the election only, or for
+ * one message.
  */
 #ifndef CAMPAIGN_BASIS_H
 #define CAMPAIGN_BASIS_H

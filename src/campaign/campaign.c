@@ -1,4 +1,4 @@
-/* The open campaign, its facts, and the door for changes. */
+/* The open campaign, its facts, and the one way to change it. */
 #include "campaign/campaign.h"
 
 #include "base/clock.h"

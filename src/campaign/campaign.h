@@ -37,8 +37,9 @@ enum status campaign_create(struct campaign **out, const char *path,
 /* actor NULL: the user's login name. */
 enum status campaign_open(struct campaign **out, const char *path,
 	const char *actor, struct error *err);
-/* Another connection to what is open, with the same actor, reader of rules,
- * plotter and sender: for another thread. Only c's constants are read. */
+/* Another connection to an open campaign, with the same actor, rules reader,
+ * plotter and sender: for another thread. Only the constant parts of c are
+ * read. */
 enum status campaign_reopen(
 	struct campaign **out, const struct campaign *c, struct error *err);
 void campaign_close(struct campaign *c);
@@ -121,8 +122,8 @@ uint64_t campaign_version(struct campaign *c);
 
 /* What a long piece of work shares with the thread that waits for it. */
 struct campaign_watch {
-	atomic_bool stop;  /* set by the one who waits */
-	atomic_int done;   /* set by the work: thousandths */
+	atomic_bool stop;  /* set by the waiting thread */
+	atomic_int done;   /* set by the working thread: thousandths */
 	atomic_bool waits; /* likewise: for others to have written */
 };
 
@@ -137,18 +138,18 @@ void campaign_limit(struct campaign *c, int ms, struct campaign_watch *watch);
 /* A change waits so long for the writers' turn, then STATUS_BUSY says who has
  * it; 0: as long as a command does. */
 void campaign_set_patience(struct campaign *c, int ms);
-/* Say how far the work is, 0 to 1; false: stop now. Fits infer_progress_fn. */
+/* Report progress, 0 to 1; false: stop now. Has the type infer_progress_fn. */
 bool campaign_progress(void *campaign, double done);
 /* Who is writing to the file, for those who wait: "Karim's import, 40%";
  * false: nobody who said so. */
 bool campaign_writer(const struct campaign *c, char *text, size_t size);
 
-/* What the law asks (campaign/rules.h): read once, when first asked for, by the
- * reader that the program gave. */
+/* What the law asks (campaign/rules.h): read on first use, by the reader that
+ * the program installed. */
 typedef enum status campaign_rules_fn(
 	struct campaign *c, struct rules *rules, struct error *err);
 void campaign_set_rules_reader(struct campaign *c, campaign_rules_fn *read);
-/* What sends by e-mail: only port can, and the model asks (delivery_send). */
+/* Sends e-mail: only port can, and the model asks it to (delivery_send). */
 typedef enum status campaign_send_fn(struct campaign *c, int64_t outbox,
 	struct campaign_watch *watch, struct delivery_counts *counts,
 	struct error *err);
@@ -158,8 +159,8 @@ void campaign_set_rules(struct campaign *c, const struct rules *rules);
 enum status campaign_rules(
 	struct campaign *c, const struct rules **rules, struct error *err);
 
-/* Plots go to files by what the program gave for it (port/formats/plot.h has
- * one); without it there are none. */
+/* Writes plots to files, installed by the program (port/formats/plot.h has
+ * one); without it there are no plots. */
 typedef enum status campaign_plot_fn(const char *path, plot_draw_fn *draw,
 	const void *what, struct error *err);
 void campaign_set_plotter(struct campaign *c, campaign_plot_fn *plot);

@@ -55,7 +55,7 @@ write_fields(struct buf *out, const struct draft *draft)
 	}
 }
 
-/* The value up to the next tab or line end, and past a tab. */
+/* The value up to the next tab or line end; moves past a tab. */
 static const char *
 take_value(struct arena *a, const char **text)
 {

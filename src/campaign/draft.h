@@ -1,11 +1,11 @@
 /*
- * What a person was typing in a form when they left it, or when their line
- * broke. One draft per person, form and record (0: a new one); it is no
- * change of the campaign's data, so the journal does not know it, and it
- * lives until the form is saved.
+ * What a person was typing in a form when they left it, or when their
+ * connection broke. One draft per person, form and record (0: a new one). A
+ * draft is no change of the campaign's data, so the journal does not record it;
+ * it lives until the form is saved.
  *
- * A draft holds only the fields that differ, each with what stood there when
- * the typing began: whoever resumes it can tell another's change from their
+ * It holds only the fields that differ, each with the value it had when typing
+ * began, so that whoever resumes it can tell another person's change from their
  * own.
  */
 #ifndef CAMPAIGN_DRAFT_H
@@ -60,10 +60,10 @@ struct draft {
 	size_t nfields;
 };
 
-/* Keep it, in the place of the one before; saved is set to now. */
+/* Keep the draft, replacing any earlier one; saved is set to now. */
 enum status draft_put(
 	struct campaign *c, const struct draft *draft, struct error *err);
-/* STATUS_NONE where the actor left none. */
+/* STATUS_NONE if the actor left no draft. */
 enum status draft_get(struct campaign *c, enum draft_form form, int64_t subject,
 	struct arena *a, struct draft *draft, struct error *err);
 enum status draft_drop(struct campaign *c, enum draft_form form,

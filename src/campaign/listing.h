@@ -83,7 +83,7 @@ struct listing_column {
 	enum cell_type type;
 	const char *head; /* N_(): a shorter title for screens, or NULL */
 	int width;        /* on a screen; 0 takes what is left (one a table) */
-	int keep;         /* narrower screens than this leave it out */
+	int keep;         /* narrower screens leave the column out */
 	bool right;       /* aligned so; counts and reals always are */
 	bool screen_only; /* made of others: commands and files leave it out */
 	bool aside;       /* on a screen it stands behind the others */

@@ -1,4 +1,4 @@
-/* What is said where nothing has a name. */
+/* The message for a name that matches nothing. */
 #include "campaign/names.h"
 
 #include "base/i18n.h"

@@ -1,4 +1,4 @@
-/* Things found by name, and what is said where there is none of that name. */
+/* Looking things up by name, and the message when nothing has that name. */
 #ifndef CAMPAIGN_NAMES_H
 #define CAMPAIGN_NAMES_H
 
@@ -7,7 +7,7 @@
 #include <stddef.h>
 
 /*
- * STATUS_NONE: what ("segment", translated) has no such name; the nearest of
+ * STATUS_NONE: no what ("segment", translated) has this name; the nearest of
  * the n names is suggested, else the command that lists them.
  */
 enum status names_missing(const char *what, const char *name,

@@ -70,7 +70,7 @@ width_of(struct plot *p, const char *text, struct plot_style style)
 	return p->width_of(p->ruler, text, &style);
 }
 
-/* The longest start of text that fits with "…" behind it. */
+/* The longest prefix of text that fits with "…" after it. */
 static const char *
 cut(struct plot *p, const char *text, struct plot_style style, double room)
 {

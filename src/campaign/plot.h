@@ -21,13 +21,13 @@
 #define PLOT_A4_SHORT 595.0
 #define PLOT_A4_LONG 842.0
 
-/* From the ink of words to the tones that tell neighbours apart. */
+/* From the colour of text to the tones that tell neighbours apart. */
 enum plot_tone {
 	PLOT_INK,
-	PLOT_SOFT,   /* words that come second */
+	PLOT_SOFT,   /* secondary text */
 	PLOT_FAINT,  /* grid lines */
 	PLOT_ACCENT, /* the answer */
-	PLOT_QUIET,  /* who stayed at home, and the like */
+	PLOT_QUIET,  /* abstention and the like */
 	PLOT_FIRST   /* PLOT_TONES of them, for options */
 };
 
@@ -39,7 +39,7 @@ enum { PLOT_HATCHES = 4 };
 enum plot_shape_kind {
 	PLOT_LINE,   /* from 0 to 1, w0 wide */
 	PLOT_BOX,    /* from corner 0 to corner 1 */
-	PLOT_RIBBON, /* from the side of height w0 hanging from 0 to that of
+	PLOT_RIBBON, /* from the side of height w0 hanging from 0 to the side of
 			height w1 hanging from 1 */
 	PLOT_DOT     /* around 0, of radius w0 */
 };
@@ -70,7 +70,7 @@ struct plot_label {
 typedef double plot_width_fn(
 	void *ruler, const char *text, const struct plot_style *style);
 
-/* What is pointed to lives in the arena; the plot is released. */
+/* What a plot points to lives in the arena; release the plot. */
 struct plot {
 	struct arena *a;
 	double width;
@@ -82,7 +82,7 @@ struct plot {
 	void *ruler;
 };
 
-/* What draws a plot from what it was given. */
+/* Draws a plot from the data it is given. */
 typedef void plot_draw_fn(struct plot *p, const void *what);
 /* What draws a document's page, from 0 on, and its size and title; false where
  * there is no such page (what was drawn of it is dropped). */
@@ -96,7 +96,7 @@ struct plot_area {
 	double x0, y0, x1, y1;
 };
 
-/* What stands around a plot. Any but the title may be NULL. */
+/* What surrounds a plot. Anything but the title may be NULL. */
 struct plot_words {
 	const char *title;
 	const char *subtitle;
@@ -105,9 +105,9 @@ struct plot_words {
 };
 
 /*
- * Set the page's size and write its words; what is left between them is the
- * area of the plot, at least least_high. A page as wide as A4 on its side is at
- * least as high as one; an upright page is cut to fit.
+ * Set the page's size and write its text; what is left is the plot's area, at
+ * least least_high points high. A page as wide as landscape A4 is at least as
+ * high; a portrait page is cut to fit.
  */
 struct plot_area plot_frame(struct plot *p, double width, double least_high,
 	const struct plot_words *words);
@@ -134,7 +134,7 @@ struct plot_at {
 /* Write it. Returns its width. */
 double plot_text(struct plot *p, struct plot_at at, struct plot_style style,
 	const char *text);
-/* Write it where it covers no label and no dot, and fits, whole, in room. */
+/* Write it unless it would cover a label or a dot, or not fit in room. */
 bool plot_text_free(struct plot *p, struct plot_at at, struct plot_style style,
 	const char *text);
 /* Lines of at most width from the top y; returns where they end. */
@@ -143,9 +143,9 @@ double plot_paragraph(struct plot *p, double x, double y, double width,
 double plot_line_height(struct plot_style style);
 
 /*
- * Centres moved apart, as little as it takes, in their order, so that each is
- * at least gap from the next and all lie from low to high. Where there is no
- * room for that they are evenly spread.
+ * Spread centres apart by as little as it takes, in order, so that each is at
+ * least gap from the next and all lie between low and high. Where there is no
+ * room for that they are evenly spaced.
  */
 void plot_spread(double *centre, size_t n, double gap, double low, double high);
 

@@ -1,4 +1,4 @@
-/* Silence before a poll, and the six months without free numbers. */
+/* The silence before a poll, and the six months without toll-free numbers. */
 #include "campaign/rules.h"
 
 #include "base/clock.h"
@@ -102,7 +102,7 @@ rules_mark(const struct rules *rules, struct arena *a)
 	return mark;
 }
 
-/* The first n digits from p on, over blanks, points and hyphens. */
+/* The first n digits from p on, skipping blanks, points and hyphens. */
 static bool
 digits_of(const char *p, char *digits, size_t n)
 {

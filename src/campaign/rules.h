@@ -20,7 +20,7 @@ struct campaign;
 
 enum { RULES_POLLS = 32, RULES_NOTICE_SIZE = 1024, RULES_MARK = 6 };
 
-/* A time around a day of poll, in metropolitan France. */
+/* A period around a polling day, in metropolitan France. */
 struct rules_time {
 	long day_offset;
 	long minute; /* of the day */
@@ -34,18 +34,20 @@ struct rules {
 	bool silenced[CHANNEL_COUNT];
 	struct rules_time silence_starts;
 	struct rules_time silence_ends;
-	long silence_margin;    /* minutes before it by which to be done */
+	long silence_margin;    /* minutes of margin before the period starts */
 	long free_phone_months; /* before the first day of the month of poll */
 	long min_age;           /* to be aimed at online */
 	bool first_contact_notice;
 	char notice[RULES_NOTICE_SIZE]; /* what it says, with merge fields */
 	long k_sensitive;   /* smaller counts of sensitive groups are hidden */
-	long silent_months; /* a regular contact is kept without a sign */
+	long silent_months; /* months a regular contact is kept without a sign
+			       of life */
 	long prospect_days; /* somebody referred is kept after one message */
-	long roll_days;   /* the electoral roll is kept after the last round */
-	long keep_years;  /* an address not to be used stays listed */
-	long reply_days;  /* within which a request is answered */
-	long review_days; /* the rules themselves want reading again */
+	long roll_days;  /* the electoral roll is kept after the last round */
+	long keep_years; /* how long an address stays on the do-not-contact list
+			  */
+	long reply_days; /* the time limit for answering a request */
+	long review_days; /* the date by which the rules should be read again */
 	struct date reviewed;
 	char opt_out[RULES_NOTICE_SIZE]; /* {opt_out} in a letter */
 	struct date polls[RULES_POLLS];  /* days of poll of the whole country */
@@ -61,20 +63,22 @@ enum status rules_check_silence(const struct rules *rules, struct campaign *c,
 	enum channel channel, int64_t from, int64_t to, struct error *err);
 
 /*
- * Whom a channel reaches, in the filter language: who has its kind of address
- * and, where it wants a consent beforehand, said yes, else did not say no.
+ * Whom a channel reaches, in the filter language: those who have its kind of
+ * address and, where it needs prior consent, said yes; else those who did not
+ * say no.
  */
 const char *rules_reach(const struct rules *rules, enum channel channel);
 /* Does the channel count as online (Regulation 2024/900)? */
 bool rules_online(const struct rules *rules, enum channel channel);
 
-/* The beginning of the digest, as people compare it; in the arena. */
+/* The first digits of the digest, for people to compare; in the arena. */
 const char *rules_mark(const struct rules *rules, struct arena *a);
 
-/* The last day of poll of the campaign's own election; false: not known. */
+/* The last polling day of the campaign's own election; false if unknown. */
 bool rules_last_poll(struct campaign *c, struct date *day);
 
-/* STATUS_DENIED where text shows a free number while L. 50-1 forbids it. */
+/* STATUS_DENIED if text shows a toll-free number while art. L. 50-1 forbids it.
+ */
 enum status rules_check_free_phone(const struct rules *rules,
 	struct campaign *c, const char *text, int64_t when, struct error *err);
 

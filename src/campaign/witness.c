@@ -73,7 +73,7 @@ witness_keep(struct db *db, const char *folder)
 	const char *path = path_of(db, folder, &a);
 	const char *before = read_line(path, &a), *now = line_of(db, 0, &a);
 
-	/* Writing waits for the disk: only where there is something new. */
+	/* Only write if the value changed: a write waits for the disk. */
 	if (path && now && strcmp(before, now) != 0 &&
 		(!*before || is_there(db, before, &a)))
 		io_write(path, now, strlen(now), NULL);

@@ -63,10 +63,10 @@ struct command {
 	const char *notes;   /* further paragraphs for --help and man; N_() */
 	const char *const *examples;       /* NULL-terminated lines */
 	const struct option_spec *options; /* ends with a NULL name */
-	void (*more)(FILE *out);           /* what --help adds at its end */
+	void (*more)(FILE *out);           /* appended to --help */
 	enum campaign_need campaign;
 	enum dry_run dry;
-	/* Opened to read where one of these options is given. */
+	/* Opened read-only if one of these options is given. */
 	const char *const *campaign_with;
 	int min_args;
 	int max_args;       /* -1 for any number */
@@ -88,7 +88,7 @@ struct command {
 	enum status (*run)(struct invocation *inv, struct error *err);
 };
 
-/* What a command's run() is given: one parsed command line. */
+/* One parsed command line, as a command's run() gets it. */
 struct invocation {
 	const struct command *command;
 	struct campaign *campaign; /* open as asked for, or NULL */
@@ -109,7 +109,7 @@ bool invocation_has(const struct invocation *inv, const char *name);
 /* A value of a closed set, an enum of it, where the option was given. */
 enum status invocation_set(const struct invocation *inv, const char *name,
 	const struct set *set, unsigned *value, struct error *err);
-/* Put an option's value where it was given; else *value stays. */
+/* Set *value if the option was given; else leave it. */
 void invocation_take(
 	const struct invocation *inv, const char *name, const char **value);
 /*
@@ -144,8 +144,8 @@ enum status invocation_contact(
 void invocation_say(const struct invocation *inv, const char *fmt, ...)
 	__attribute__((format(printf, 2, 3)));
 
-/* Pass st on, after a filter's mistake has been shown: its line, and a ^ under
- * the word. */
+/* Return st, after showing a filter's mistake: the filter, and a ^ under the
+ * word. */
 enum status invocation_point(const struct invocation *inv, enum status st,
 	const char *filter, const struct error *err);
 /* "saved as entry 12; …": how to take it back; nothing for 0, or where it is

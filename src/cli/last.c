@@ -42,7 +42,7 @@ last_campaign(void)
 	return buf_detach(&text);
 }
 
-/* Make every folder on the way to path. */
+/* Create every folder on the way to path. */
 static void
 make_folders(char *path)
 {
@@ -63,7 +63,7 @@ last_campaign_set(const char *path)
 	if (!folder)
 		return;
 	file = mem_printf("%s/permanence/last", folder);
-	/* Writing waits for the disk: only where there is something new. */
+	/* Only write if the value changed: a write waits for the disk. */
 	if (!before || strcmp(before, path) != 0) {
 		make_folders(file);
 		io_write(file, path, strlen(path), NULL);

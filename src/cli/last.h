@@ -4,7 +4,7 @@
 
 /* Its path, which the caller frees, or NULL. */
 char *last_campaign(void);
-/* Remember it; failing to is no error. */
+/* Remember it; failure is ignored. */
 void last_campaign_set(const char *path);
 
 /* The folder of journals' last entries (campaign/witness.h), which is made; the

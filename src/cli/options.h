@@ -27,8 +27,8 @@ struct option_values {
 void options_release(struct option_values *v);
 
 /*
- * Take args apart. Where command is NULL only the common options are known
- * and parsing stops at nothing: unknown ones are kept for the second round.
+ * Parse args. If command is NULL only the common options are known, and unknown
+ * ones are kept for the second pass.
  */
 enum status options_parse(struct option_values *v,
 	const struct command *command, int argc, const char *const *argv,

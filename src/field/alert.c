@@ -1,4 +1,4 @@
-/* Alerts: when, who is free then, and asking them. */
+/* Alerts: when, which volunteers are free, and asking them. */
 #include "field/alert.h"
 
 #include "base/i18n.h"
@@ -134,7 +134,7 @@ channel_of(const struct judge *j, int64_t person)
 	return CHANNEL_NONE;
 }
 
-/* Are the person's hours unknown, or do they not hold the alert? */
+/* Are the person's hours unknown, or do they not cover the alert? */
 static enum alert_why
 judge_hours(const struct judge *j, int64_t person, struct arena *a)
 {

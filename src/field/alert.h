@@ -1,20 +1,20 @@
 /*
- * Alerts: so many people wanted at a place and a time, asked of those
- * volunteers who are near, free and reachable.
+ * Alerts: calls for a number of volunteers at a place and time, sent to those
+ * who are near, free and reachable.
  *
- * Near: of an alert for a team, who is in it or in a team under it, or lives
- * in its zones; of another with a station, who votes there or is in a team
- * that works there; else everybody. Free: within the hours they gave, not
- * away, not at a meeting or another alert they said yes to. Reachable: by SMS,
- * else by e-mail, as campaign/channel.h wants consents.
+ * Near: for a team's alert, members of the team or of its subteams and people
+ * who live in its zones; for an alert with only a station, people who vote
+ * there or belong to a team that works there; otherwise everybody. Free: within
+ * the hours they gave, not away, and not committed to a meeting or another
+ * alert.
  *
- * Times are on the clock of the wall, as hours of the week are: a meeting or
- * an alert that goes on while the clock is changed is taken to end when the
- * clock would have shown it.
+ * Reachable: by SMS, else by e-mail, with the consents that campaign/channel.h
+ * requires. Times are local, as hours of the week are: something that spans a
+ * clock change is taken to end when the clock shows its end.
  *
- * When as many said yes as are wanted the alert is closed, and who says yes
- * after is kept in reserve; when one falls out, who has been in reserve
- * longest moves up, and with nobody there the alert is open again.
+ * Once enough volunteers said yes the alert is closed, and later ones go on a
+ * reserve list; when one drops out, the first in reserve moves up, and if
+ * nobody is left there the alert opens again.
  */
 #ifndef FIELD_ALERT_H
 #define FIELD_ALERT_H
@@ -42,19 +42,19 @@ struct alert_row {
 	const char *team_name;
 	const char *skill; /* folded, or NULL */
 	int64_t need;
-	const char *closed; /* when enough said yes, or NULL */
+	const char *closed; /* when it filled up, or NULL */
 	const char *created;
 	int64_t asked, yes, no, reserve, silent; /* people */
 };
 
-/* What is known of a volunteer when somebody is wanted. */
+/* What is known of a volunteer when an alert looks for candidates. */
 struct volunteer_row {
 	int64_t person;
 	const char *name;
-	bool near;    /* works or lives where it is, or its team does */
+	bool near;    /* works or lives there, or is in a team that does */
 	bool skilled; /* has the skill, or none is wanted */
 	bool away;
-	const char *meeting; /* said yes to it at that time, or NULL */
+	const char *meeting; /* committed to this at that time, or NULL */
 	const char *alert;   /* likewise */
 };
 
@@ -82,7 +82,7 @@ struct recipient_row {
 int64_t alert_missing(const struct alert_row *row);
 bool alert_is_over(const struct alert_row *row);
 
-/* Why a volunteer is not asked; ALERT_ASKED: they are. */
+/* Why a volunteer is not asked; ALERT_ASKED if they are. */
 enum alert_why {
 	ALERT_ASKED,
 	ALERT_ELSEWHERE,
@@ -104,18 +104,19 @@ struct alert_candidate {
 	enum channel channel; /* sms, email or none */
 };
 
-/* The reason as people say it: "not free then"; translated. */
+/* The reason in words, translated: "not free then". */
 const char *alert_why_text(enum alert_why why);
 
-/* Every volunteer, by name. unknown: ask those too who gave no hours. */
+/* Every volunteer, by name. unknown: also ask those whose hours are not known.
+ */
 enum status alert_candidates(struct campaign *c, const struct alert_row *row,
 	bool unknown, struct arena *a, struct alert_candidate **candidates,
 	size_t *n, struct error *err);
 
 /*
- * Check an alert before its candidates are asked for: STATUS_FAILED says
- * what is wrong. station (a code) and team (a name), NULL for none, become
- * their ids; the skill is folded, and STATUS_NONE suggests another.
+ * Check an alert before its candidates are computed: STATUS_FAILED says what is
+ * wrong. station (a code) and team (a name), NULL for none, are resolved to
+ * ids; the skill is folded, and STATUS_NONE suggests another.
  */
 enum status alert_check(struct campaign *c, struct alert_row *row,
 	const char *station, const char *team, struct arena *a,
@@ -129,14 +130,14 @@ enum status alert_list(struct campaign *c, struct arena *a,
 	struct alert_row **rows, size_t *n, struct error *err);
 enum status alert_load(struct campaign *c, int64_t id, struct arena *a,
 	struct alert_row *row, struct error *err);
-/* Who was asked: yes, then reserve in their order, no answer, no. */
+/* Who was asked: those who said yes, the reserve in order, no answer, no. */
 enum status alert_people(struct campaign *c, int64_t id, struct arena *a,
 	struct recipient_row **rows, size_t *n, struct error *err);
 
 /*
- * Take down "yes" or "no", also of who was not asked. What holds (a yes may
- * become "reserve") is in *kept; who moved up is named in *moved, else NULL;
- * *closed: enough say yes now and did not before.
+ * Record "yes" or "no", also from someone who was not asked. The resulting
+ * answer (a yes may become "reserve") is in *kept; whoever moved up is named in
+ * *moved, else NULL; *closed is set when this answer filled the alert.
  */
 enum status alert_answer(struct campaign *c, int64_t id, int64_t person,
 	const char *answer, struct arena *a, const char **kept,
@@ -158,16 +159,15 @@ enum status alert_recipients(struct campaign *c, int64_t id, struct arena *a,
 
 /*
  * Ask those again who have not answered and were last asked before today;
- * *asked counts them. STATUS_FAILED where the alert is closed or over;
- * STATUS_DENIED where all were asked today.
+ * *asked counts them. STATUS_FAILED if the alert is closed or over;
+ * STATUS_DENIED if all were asked today.
  */
 enum status alert_relaunch(struct campaign *c, int64_t id, int64_t *asked,
 	int64_t *entry, struct error *err);
 
 /*
- * The text of an alert for a channel, in the language of the person at the
- * keyboard, with merge fields that message_preview fills; message_check holds
- * of it (sender NULL for an SMS).
+ * The text of an alert for a channel, in the user's language, with merge fields
+ * for message_preview; it passes message_check (sender NULL for an SMS).
  */
 void alert_message(const struct alert_row *row, enum channel channel,
 	const char *sender, struct arena *a, struct message_row *message,

@@ -1,4 +1,4 @@
-/* What alerts are answered, asking again, and the text that asks. */
+/* Answers to alerts, asking again, and the text that asks. */
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "campaign/campaign.h"
@@ -21,7 +21,7 @@ alert_people(struct campaign *c, int64_t id, struct arena *a,
 	return recipient_rows(campaign_db(c), id, a, rows, n, err);
 }
 
-/* Close or open an alert by how many say yes; seats that are free go to the
+/* Close or reopen an alert by the number of yes answers; free places go to the
  * reserve first. */
 static enum status
 settle(struct campaign *c, int64_t id, struct arena *a, const char **moved,
@@ -48,7 +48,7 @@ settle(struct campaign *c, int64_t id, struct arena *a, const char **moved,
 		campaign_db(c), id, *closed ? date_now(now) : NULL, err);
 }
 
-/* What the person said before, or somebody new. */
+/* The person's earlier row, or a new one. */
 static enum status
 recipient_of(struct campaign *c, int64_t id, int64_t person, struct arena *a,
 	struct recipient_row *row, struct error *err)
@@ -76,7 +76,7 @@ put_answer(struct campaign *c, const struct alert_row *alert,
 
 	if (strcmp(answer, "no") == 0)
 		row->answer = "no";
-	else if (held) /* said so before: keeps their place */
+	else if (held) /* answered so before: keeps their place */
 		return STATUS_OK;
 	else
 		row->answer = alert->yes < alert->need ? "yes" : "reserve";
@@ -151,7 +151,7 @@ reachable(struct campaign *c, const struct recipient_row *row, struct arena *a,
 			       : st;
 }
 
-/* The silent ones of rows, at its beginning. */
+/* Move the rows without an answer to the front. */
 static enum status
 keep_silent(struct campaign *c, struct recipient_row *rows, size_t *n,
 	struct arena *a, struct error *err)
@@ -271,7 +271,7 @@ alert_relaunch(struct campaign *c, int64_t id, int64_t *asked, int64_t *entry,
 		c, VERB_ALERT_RELAUNCH, relaunch, &v, entry, err);
 }
 
-/* "28/11, 10:00" in French, "2026-11-28, 10:00" else. */
+/* "28/11, 10:00" in French, otherwise "2026-11-28, 10:00". */
 static const char *
 when_of(struct arena *a, const char *starts)
 {

@@ -77,8 +77,9 @@ alert_set_closed(
 	return stmt_run(stmt_with(s, BIND(id), BIND(closed)), err);
 }
 
-/* A team's alert is for those of it and of the teams under it, and for who
- * lives where they work; another for who works or lives at its station. */
+/* A team's alert is for members of the team and its subteams and for people
+ * living in its zones; any other alert is for people who work or live at its
+ * station. */
 #define UNDER                                                                  \
 	"WITH RECURSIVE under (id) AS (SELECT :team WHERE :team IS NOT NULL "  \
 	"UNION SELECT t.id FROM team t JOIN under u ON t.parent = u.id) "

@@ -13,7 +13,7 @@
 
 enum { MOST_POLLS = 4, MOST_POINTS = 8 };
 
-/* Those who come, and for each segment how many of them are in it. */
+/* Those who come, and how many of them are in each segment. */
 struct audience {
 	int64_t *people;
 	size_t n;
@@ -48,7 +48,7 @@ count_segment(struct campaign *c, struct audience *who, size_t i,
 	enum status st =
 		people_filter_in(c, who->segments[i].filter, a, &f, err);
 
-	/* A filter of an older version is none of the briefing's concerns. */
+	/* A segment whose filter no longer compiles is skipped. */
 	if (st == STATUS_USAGE)
 		return STATUS_OK;
 	if (st == STATUS_OK)
@@ -241,7 +241,7 @@ list_polls(struct campaign *c, const char *code, struct arena *a,
 	return st;
 }
 
-/* Without polls to compare there is no score, which is no error here. */
+/* Without two polls to compare there is no score; that is not an error here. */
 static void
 find_score(
 	struct campaign *c, const char *code, struct arena *a, struct brief *b)

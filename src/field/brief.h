@@ -1,6 +1,4 @@
-/*
- * The briefing: what to know of a meeting ten minutes before it begins.
- */
+/* The briefing: what to know about a meeting ten minutes before it begins. */
 #ifndef FIELD_BRIEF_H
 #define FIELD_BRIEF_H
 
@@ -15,20 +13,20 @@
 
 struct campaign;
 
-/* A segment and how many of those who come are in it; SEGMENT_HIDDEN where
- * that is few and the segment sensitive. */
+/* A segment and how many of those who come are in it; SEGMENT_HIDDEN if they
+ * are few and the segment is sensitive. */
 struct brief_segment {
 	const char *name;
 	int64_t people; /* or SEGMENT_HIDDEN */
 	int64_t small;  /* fewer are hidden */
 };
 
-/* A point, by how much it matters to those who come: the mean over them of
- * the weight it has for their segments. */
+/* A point of the programme, by how much it matters to those who come: the mean
+ * over them of its weight for their segments. */
 struct brief_point {
 	const char *title;
 	const char *text; /* or NULL */
-	const char *note; /* of the cell that weighs most, or NULL */
+	const char *note; /* of the heaviest cell, or NULL */
 	double weight;
 };
 
@@ -50,14 +48,16 @@ struct brief {
 	size_t nsegments;
 	struct brief_point *stress; /* the weightiest first */
 	size_t nstress;
-	struct brief_point *avoid; /* mapped to a segment present with 0 */
+	struct brief_point *
+		avoid; /* segments present that it is mapped to with weight 0 */
 	size_t navoid;
 	struct brief_poll *polls; /* of the station around, newest first */
 	size_t npolls;
 	const struct scored_station *score; /* of that station, or NULL */
 	size_t nscored;                     /* how many are ranked */
 	bool has_before;
-	struct meeting_row before; /* the last one of its kind and place */
+	struct meeting_row
+		before; /* the previous one of the same kind and place */
 	struct task_row *tasks;
 	size_t ntasks;
 };
@@ -66,8 +66,8 @@ struct brief {
 enum status brief_make(struct campaign *c, int64_t meeting, struct arena *a,
 	struct brief *brief, struct error *err);
 
-/* A line of the briefing as people read it; a section's first line names it,
- * its others have "". */
+/* A line of the briefing in words; the first line of a section names it, the
+ * others have "". */
 struct brief_line {
 	const char *section;
 	const char *text;

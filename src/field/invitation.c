@@ -1,4 +1,4 @@
-/* Who is invited to a meeting, what they answer, and the door. */
+/* Invitations to a meeting, the answers, and check-in at the door. */
 #include "base/buf.h"
 #include "base/i18n.h"
 #include "base/mem.h"
@@ -30,7 +30,7 @@ invite_all(struct campaign *c, int64_t id, const int64_t *people, size_t n,
 	return st;
 }
 
-/* Those of people who are not invited yet, counted; both in rising order. */
+/* Those of people who are not invited yet, counted; both arrays ascend. */
 static enum status
 count_new(struct campaign *c, int64_t id, const int64_t *people, size_t n,
 	int64_t *count, struct error *err)
@@ -158,7 +158,7 @@ meeting_fill_all(struct campaign *c, struct error *err)
 	return st;
 }
 
-/* The invitation of a person, made where there is none. */
+/* The invitation of a person, created if there is none. */
 static enum status
 invitation_of(struct campaign *c, int64_t id, int64_t person, bool walk_in,
 	struct arena *a, struct invitation_row *row, struct error *err)
@@ -190,7 +190,8 @@ put_answer(struct campaign *c, struct invitation_row *row,
 	bool had_seat = row->answer == MEETING_YES;
 	enum status st;
 
-	/* Out of the count first, so that one's own seat does not count. */
+	/* Take the person out of the count first, so that their own seat does
+	 * not count against them. */
 	row->answer = MEETING_SILENT;
 	st = invitation_update(campaign_db(c), row, err);
 	if (st == STATUS_OK)
@@ -325,7 +326,7 @@ meeting_check_in(struct campaign *c, int64_t id, int64_t person, int64_t guests,
 			       : st;
 }
 
-/* A new contact, inside the change that checks them in. */
+/* A new contact, within the change that checks them in. */
 static enum status
 put_new(struct campaign *c, const struct meeting_row *meeting,
 	struct contact_row *row, struct arena *a, struct error *err)
@@ -381,8 +382,8 @@ meeting_walk_in(struct campaign *c, int64_t id, const char *last_name,
 	return st;
 }
 
-/* "be ch" as what GLOB compares with: "* be* ch*"; NULL for no words. What
- * GLOB itself gives a meaning to is left out. */
+/* "be ch" as a GLOB pattern: "* be* ch*"; NULL for no words. Characters special
+ * to GLOB are dropped. */
 static const char *
 name_glob(struct arena *a, const char *words)
 {

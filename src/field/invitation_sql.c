@@ -42,7 +42,7 @@ invitation_rows(struct db *db, int64_t meeting, const char *glob,
 /* Sorts after every name. */
 #define LAST_TEXT "\xf4\x8f\xbf\xbf"
 
-/* Those who were not invited, as invitations that do not exist. */
+/* Contacts who were not invited, as rows without an invitation. */
 /* clang-format off */
 #define STRANGER \
 	"SELECT 0 AS id, 0 AS meeting, p.id AS person, NULL AS answer, " \

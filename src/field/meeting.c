@@ -1,4 +1,4 @@
-/* Meetings: their time, saving and cancelling them, what is to do. */
+/* Meetings: their time, saving and cancelling them, their tasks. */
 #include "field/meeting.h"
 
 #include "base/clock.h"
@@ -61,7 +61,7 @@ meeting_get(struct campaign *c, int64_t id, struct arena *a,
 	return meeting_row_get(campaign_db(c), id, a, row, err);
 }
 
-/* The hour that the clocks of France leave out on a Sunday of March. */
+/* The hour that is skipped in France on a Sunday of March. */
 static bool
 is_left_out(const struct meeting_row *row)
 {
@@ -125,7 +125,7 @@ meeting_in_silence(struct campaign *c, const struct meeting_row *row)
 	       first;
 }
 
-/* A name for calendars that no other campaign has. */
+/* An identifier for calendars that no other campaign uses. */
 static const char *
 new_uid(struct arena *a)
 {
@@ -143,7 +143,7 @@ differs(const char *a, const char *b)
 	return strcmp(a ? a : "", b ? b : "") != 0;
 }
 
-/* The station's id from its code; none is none. */
+/* The station's id from its code; no code is no station. */
 static enum status
 find_station(struct campaign *c, struct meeting_row *row, struct arena *a,
 	struct error *err)

@@ -1,10 +1,9 @@
 /*
- * Meetings: public and house meetings, rounds of leaflets and of doors.
+ * Meetings: public and house meetings, leaflet rounds and canvassing.
  *
- * A meeting is at a time on the clock of its place, with that clock's zone, so
- * that a change to summer time moves nothing. Seats: while there is a
- * capacity, a yes that no seat is left for waits, and the one who has waited
- * longest gets the next seat that comes free.
+ * A meeting's time is local to its place and stored with the time zone, so that
+ * a clock change moves nothing. Seats: when the capacity is reached, a yes goes
+ * on the waiting list, and whoever has waited longest gets the next free seat.
  */
 #ifndef FIELD_MEETING_H
 #define FIELD_MEETING_H
@@ -105,30 +104,31 @@ enum status meeting_count(struct campaign *c, int64_t *n, struct error *err);
 enum status meeting_get(struct campaign *c, int64_t id, struct arena *a,
 	struct meeting_row *row, struct error *err);
 
-/* What meeting_save refuses. zone NULL: the
- * campaign's. */
+/* Whatever meeting_save would refuse. zone NULL: the campaign's. */
 enum status meeting_check(const struct meeting_row *row, struct error *err);
 
-/* Is its day one on which the law forbids meetings and leaflets: from the eve
- * of a round on (art. L. 49 of the electoral code)? The second round is a week
- * after the first. Internal meetings are not concerned. */
+/* Does the law forbid meetings and leaflets on its day: from the eve of a round
+ * on (art. L. 49 of the electoral code)? The second round is a week after the
+ * first. Internal meetings are exempt. */
 bool meeting_in_silence(struct campaign *c, const struct meeting_row *row);
 
 /*
- * Save as one entry: row->id 0 adds (zone NULL: the campaign's, uid made
- * here). Time, place or state changed: the sequence for calendars rises.
- * STATUS_FAILED says which field is wrong. More seats let in who waits.
+ * Save as one entry: row->id 0 adds (zone NULL: the campaign's; uid is made
+ * here). If time, place or state changed, the calendar SEQUENCE rises.
+ * STATUS_FAILED says which field is wrong. More seats admit people from the
+ * waiting list.
  */
 enum status meeting_save(struct campaign *c, struct meeting_row *row,
 	int64_t *entry, struct error *err);
-/* The same, but STATUS_CONFLICT where somebody saved the meeting since it was
- * read into was (NULL where it is new). */
+/* The same, but STATUS_CONFLICT if somebody saved the meeting since it was read
+ * into was (NULL for a new one). */
 enum status meeting_save_over(struct campaign *c, struct meeting_row *row,
 	const struct meeting_row *was, int64_t *entry, struct error *err);
 enum status meeting_cancel(
 	struct campaign *c, int64_t id, int64_t *entry, struct error *err);
 
-/* Invite whom a filter finds and who is not yet; *invited counts them. */
+/* Invite those whom a filter matches and who are not invited yet; *invited
+ * counts them. */
 enum status meeting_invite(struct campaign *c, int64_t id, const char *filter,
 	bool dry, int64_t *invited, int64_t *entry, struct error *err);
 
@@ -146,12 +146,12 @@ enum status meeting_answer(struct campaign *c, int64_t id, int64_t person,
 enum status meeting_fill_all(struct campaign *c, struct error *err);
 
 /*
- * At the door. Somebody who was not invited is added as a walk-in. Done twice
- * it changes nothing; undo takes it back.
+ * Check in at the door. Somebody who was not invited is added as a walk-in.
+ * Checking in twice changes nothing; undo takes it back.
  */
 enum status meeting_check_in(struct campaign *c, int64_t id, int64_t person,
 	int64_t guests, int64_t *entry, struct error *err);
-/* The same for somebody who is no contact yet; *person is the new one. */
+/* The same for somebody who is not a contact yet; *person is the new one. */
 enum status meeting_walk_in(struct campaign *c, int64_t id,
 	const char *last_name, const char *first_name, int64_t *person,
 	int64_t *entry, struct error *err);

@@ -8,8 +8,8 @@
 #include <string.h>
 
 #define MARGIN 42.0
-#define FOOT_LINE 26.0 /* of the page's number, from below */
-#define ROW 24.0       /* a signature has room in it */
+#define FOOT_LINE 26.0 /* of the page number, from below */
+#define ROW 24.0       /* high enough for a signature */
 
 enum { PEOPLE_READ = 500, BLANK_ROWS = 8 };
 
@@ -48,7 +48,7 @@ put_page_number(struct plot *p, size_t page)
 		small_style, arena_printf(p->a, _("page %zu"), page + 1));
 }
 
-/* Words from page to page: only those of the page that is wanted stay. */
+/* Text per page: only that of the requested page is kept. */
 struct flow {
 	struct plot *p;
 	size_t wanted, page;
@@ -129,7 +129,7 @@ put_cell(struct plot *p, size_t column, double y, struct plot_style style,
 			style, text);
 }
 
-/* What art. 13 GDPR wants said where names are taken down. */
+/* What art. 13 GDPR requires wherever names are collected. */
 static double
 put_notice(struct plot *p, const struct meeting_page *m, double y)
 {
@@ -151,7 +151,7 @@ put_notice(struct plot *p, const struct meeting_page *m, double y)
 			m->list_name));
 }
 
-/* From the top of the page to where the rows begin. */
+/* From the top of the page to the first row. */
 static double
 put_head(struct plot *p, const struct meeting_page *m)
 {
@@ -196,7 +196,7 @@ meeting_sheet_page(struct plot *p, const void *what, size_t page)
 
 	begin(p, m->meeting);
 	top = put_head(p, m);
-	/* The notice is measured where it stands, then moved to the foot. */
+	/* The notice is laid out to measure it, then moved to the foot. */
 	i = p->labels.len;
 	foot = put_notice(p, m, 0);
 	for (; i < p->labels.len; i++)

@@ -1,6 +1,6 @@
 /*
  * A meeting on paper, page by page (port/formats/plot.h): the briefing, and the
- * sign-in sheet for the door. A4, upright.
+ * sign-in sheet for the door. A4, portrait.
  */
 #ifndef FIELD_MEETING_PRINT_H
 #define FIELD_MEETING_PRINT_H
@@ -26,7 +26,7 @@ struct meeting_page {
 	size_t npeople;
 };
 
-/* Those whom the sheet lists: invited, and not those who said no. */
+/* Those on the sign-in sheet: invited, except those who said no. */
 enum status meeting_sheet_people(struct campaign *c, int64_t meeting,
 	struct arena *a, struct meeting_page *page, struct error *err);
 

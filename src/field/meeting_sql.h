@@ -14,7 +14,7 @@ enum status meeting_rows(struct db *db, const char *day, bool past,
 enum status meeting_rows_count(struct db *db, int64_t *n, struct error *err);
 enum status meeting_row_get(struct db *db, int64_t id, struct arena *a,
 	struct meeting_row *row, struct error *err);
-/* The last one before of the same kind at the same place; STATUS_NONE. */
+/* The previous one of the same kind at the same place; STATUS_NONE. */
 enum status meeting_row_before(struct db *db, const struct meeting_row *row,
 	struct arena *a, struct meeting_row *before, struct error *err);
 /* row->id 0 inserts. */
@@ -60,13 +60,13 @@ enum status invitation_next_waiting(struct db *db, int64_t meeting,
  * *ids. */
 enum status meetings_waited_for(struct db *db, const char *now, int64_t **ids,
 	size_t *n, struct error *err);
-/* Nothing where the person is invited already: *added says. */
+/* Does nothing if the person is already invited: see *added. */
 enum status invitation_insert(struct db *db, const struct invitation_row *row,
 	bool *added, struct error *err);
 enum status invitation_update(
 	struct db *db, const struct invitation_row *row, struct error *err);
 
-/* Who is invited: their ids, rising, freed by the caller. */
+/* Who is invited: ids, ascending, freed by the caller. */
 enum status invitation_people(struct db *db, int64_t meeting, int64_t **ids,
 	size_t *n, struct error *err);
 /* Who comes (answered yes, or came): their ids, freed by the caller. */

@@ -14,7 +14,7 @@
 
 enum { MOST_DAYS = 365 };
 
-/* To whom, and the field of the filter language that finds them. */
+/* To whom, and the filter term that finds them. */
 static const struct {
 	const char *answer;
 	const char *field;
@@ -41,7 +41,7 @@ reminder_state_name(enum reminder_state state)
 	return names[state];
 }
 
-/* So many days before the meeting's day, at the time. */
+/* That many days before the meeting's day, at the time. */
 static const char *
 due_of(struct arena *a, const struct reminder_row *row)
 {
@@ -87,7 +87,7 @@ reminder_list(struct campaign *c, struct arena *a, struct reminder **reminders,
 	return STATUS_OK;
 }
 
-/* The days and the answer; the time becomes "18:00". */
+/* Check the days and the answer; the time becomes "18:00". */
 static enum status
 check(struct reminder_row *row, struct arena *a, struct error *err)
 {
@@ -157,7 +157,7 @@ reminder_add(struct campaign *c, int64_t meeting, const char *message,
 	return campaign_change(c, VERB_MEETING_REMIND, add, &v, entry, err);
 }
 
-/* The sending and the note that it is made are one change. */
+/* The batch and the note that it was planned are one change. */
 static enum status
 plan_one(struct campaign *c, void *data, struct error *err)
 {

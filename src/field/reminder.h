@@ -1,8 +1,8 @@
 /*
- * Reminders of meetings: a message some days before, at an hour of the
- * meeting's clock, to those who gave an answer or none. When that time has
- * come the reminder is due; planning it makes a draft of a sending
- * (messages/outbox.h), once, which is then counted and approved as any other.
+ * Reminders of meetings: a message some days before, at a local time, to those
+ * who gave a certain answer or none. When that time has come the reminder is
+ * due; planning it creates a draft batch (messages/outbox.h), once, which is
+ * then counted and approved like any other.
  */
 #ifndef FIELD_REMINDER_H
 #define FIELD_REMINDER_H
@@ -21,7 +21,7 @@ struct reminder_row {
 	int64_t message;
 	const char *message_name;
 	int64_t days;       /* before the day of the meeting */
-	const char *time;   /* 18:00, on the meeting's clock */
+	const char *time;   /* 18:00, in the meeting's time zone */
 	const char *answer; /* to whom: none, yes, maybe or all */
 	int64_t outbox;     /* once it is planned, or 0 */
 };
@@ -29,7 +29,7 @@ struct reminder_row {
 enum reminder_state {
 	REMINDER_WAITS, /* its time has not come */
 	REMINDER_DUE,
-	REMINDER_PLANNED, /* row.outbox says as what */
+	REMINDER_PLANNED, /* row.outbox is the batch */
 	REMINDER_PAST     /* the meeting has begun, or was cancelled */
 };
 
@@ -47,19 +47,19 @@ enum status reminder_list(struct campaign *c, struct arena *a,
 	struct reminder **reminders, size_t *n, struct error *err);
 
 /*
- * Remind with a message, by its name, as one entry. time: "18:00" or "18h".
- * answer: to whom; "none" (no answer), "yes", "maybe" or "all". STATUS_USAGE
- * says which of them is wrong; STATUS_NONE: no such meeting or message.
+ * Add a reminder that sends a message (by its name), as one entry. time:
+ * "18:00" or "18h". answer: to whom; "none" (no answer), "yes", "maybe" or
+ * "all". STATUS_USAGE says which of them is wrong; STATUS_NONE: no such meeting
+ * or message.
  */
 enum status reminder_add(struct campaign *c, int64_t meeting,
 	const char *message, int64_t days, const char *time, const char *answer,
 	int64_t *entry, struct error *err);
 
 /*
- * Plan every reminder that is due, each as one entry; *planned counts them.
- * Done twice, the second time plans none. One that the law or its text does
- * not allow stops none of the others: the first such error is returned at the
- * end.
+ * Plan every reminder that is due, each as one entry; *planned counts them. A
+ * second call plans none. A reminder that the law or its text does not allow
+ * does not stop the others: the first such error is returned at the end.
  */
 enum status reminder_plan(
 	struct campaign *c, int64_t *planned, struct error *err);

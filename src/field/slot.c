@@ -1,4 +1,4 @@
-/* Hours of the week: read, written, and asked whether they hold a time. */
+/* Hours of the week: parsed, formatted, and tested against a time. */
 #include "field/slot.h"
 
 #include "base/buf.h"
@@ -108,7 +108,7 @@ put(struct reader *r, int day, int starts, int ends)
 			((struct slot){(day - 1) % 7 + 1, starts, ends}));
 }
 
-/* One slot a day; what ends before it begins ends the day after. */
+/* One slot per day; one that ends before it begins ends the next day. */
 static void
 put_days(struct reader *r, int starts, int ends)
 {
@@ -155,7 +155,7 @@ by_time(const void *left, const void *right)
 					: a->starts - b->starts;
 }
 
-/* Sort, and join those that touch. */
+/* Sort the slots and merge those that touch. */
 static size_t
 join(struct slot *slots, size_t n)
 {
@@ -230,7 +230,8 @@ slots_text(struct arena *a, const struct slot *slots, size_t n)
 	return kept;
 }
 
-/* The minute until which the slots go on without a break; at where none. */
+/* The minute at which continuous availability from at on ends; at itself if
+ * there is none. */
 static int
 covered_until(const struct slot *slots, size_t n, int weekday, int at)
 {

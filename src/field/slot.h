@@ -1,9 +1,9 @@
 /*
- * Hours of the week as people say them: "sat 9-13, tue 18-21", "lun-ven
+ * Hours of the week as people write them: "sat 9-13, tue 18-21", "lun-ven
  * 18h30-21h", "samedi" (all day), "ven 22-2" (into Saturday).
  *
- * A slot is on the clock of the wall, so that "Saturday from 9" is from 9 on
- * whatever summer time does; it ends at 1440 where it ends at midnight.
+ * Slots are in local time, so that "Saturday from 9" is not moved by summer
+ * time; a slot that ends at midnight ends at 1440.
  */
 #ifndef FIELD_SLOT_H
 #define FIELD_SLOT_H
@@ -23,17 +23,17 @@ struct slot {
 };
 
 /*
- * In order of the week, those that touch or overlap made one; "" is none. In
- * the arena. STATUS_USAGE: err->column is where it stops making sense.
+ * In order of the week, touching or overlapping slots merged; "" is none. In
+ * the arena. STATUS_USAGE: err->column is where parsing failed.
  */
 enum status slots_parse(const char *text, struct arena *a, struct slot **slots,
 	size_t *n, struct error *err);
 
-/* The same as text in the person's language, which reads back the same. */
+/* The slots as text in the user's language; slots_parse reads it back. */
 const char *slots_text(struct arena *a, const struct slot *slots, size_t n);
 
-/* Is all of so many minutes from a minute of a weekday on within slots (as
- * slots_parse orders them)? It may go on past midnight. */
+/* Are all of the minutes from a minute of a weekday on covered by slots (in the
+ * order of slots_parse)? They may run past midnight. */
 bool slots_cover(const struct slot *slots, size_t n, int weekday, int starts,
 	int minutes);
 

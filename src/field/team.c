@@ -78,7 +78,8 @@ bool
 team_is_under(
 	const struct team_row *rows, size_t n, int64_t team, int64_t above)
 {
-	/* As many steps as there are teams: a circle ends too. */
+	/* At most as many steps as there are teams, so that a cycle ends too.
+	 */
 	for (size_t step = 0; team && step <= n; step++) {
 		size_t i = 0;
 
@@ -204,7 +205,7 @@ team_put_member(struct campaign *c, int64_t team, int64_t person,
 	return member_write(campaign_db(c), &row, err);
 }
 
-/* "Chloé BÉNARD", for what is said of a change. */
+/* "Chloé BÉNARD", for messages about a change. */
 static enum status
 name_of(struct campaign *c, int64_t person, const char **name,
 	struct error *err)

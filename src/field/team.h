@@ -35,14 +35,14 @@ struct team_row {
 	int depth;        /* 0: under none */
 	const char *lead; /* names, ", " between; NULL: nobody */
 	int64_t people;
-	int64_t inactive;       /* of them: nothing heard since */
+	int64_t inactive;       /* of them: no recent sign of life */
 	const char *next;       /* when it next meets, local; or NULL */
 	const char *next_title; /* or NULL */
 	const char *created;    /* set when it is written first */
 };
 extern const struct row_map team_map;
 
-/* A team as a list shows it; -1: not said. */
+/* A team as a list shows it; -1: not entered. */
 struct team {
 	struct team_row row;
 	int64_t planned, done;     /* doors, this week */
@@ -53,7 +53,7 @@ struct team {
 /* As the tree stands: each before those under it, with their warnings. */
 enum status team_list(struct campaign *c, struct arena *a, struct team **teams,
 	size_t *n, struct error *err);
-/* By name, accents and case apart; STATUS_NONE suggests another. */
+/* By name, ignoring accents and case; STATUS_NONE suggests another. */
 enum status team_find(struct campaign *c, const char *name, struct arena *a,
 	struct team_row *row, struct error *err);
 /* STATUS_NONE: there is none. */
@@ -78,13 +78,13 @@ struct member_row {
 	const char *phone; /* or NULL */
 	enum team_role role;
 	const char *since;  /* ISO date */
-	const char *last;   /* of the last sign of them, ISO date */
+	const char *last;   /* of their last sign of life, ISO date */
 	const char *skills; /* "a, b", or NULL */
 };
 
 struct team_member {
 	struct member_row row;
-	bool inactive; /* no sign of them in TEAM_INACTIVE_DAYS */
+	bool inactive; /* no sign of life in TEAM_INACTIVE_DAYS */
 };
 
 /* Leads first, then by name. */
@@ -101,46 +101,46 @@ struct zone_row {
 	int64_t low, high;               /* 0: no bound */
 };
 
-/* One team with all that a screen shows of it. */
+/* One team with everything a screen shows of it. */
 struct team_detail {
 	struct team team;
 	struct team_member *members; /* leads first */
 	size_t nmembers;
 	struct zone_row *zones;
 	size_t nzones;
-	const char **children; /* names of the teams under it */
+	const char **children; /* names of its subteams */
 	size_t nchildren;
 };
 
 enum status team_load(struct campaign *c, const char *name, struct arena *a,
 	struct team_detail *out, struct error *err);
 
-/* What the teams need to be told, a sentence each. */
+/* Warnings about teams, a sentence each. */
 struct team_warning {
 	int64_t team;
 	const char *text;
 };
 
-/* No lead; members nothing was heard of; a zone that another team has too
- * (but for a team and those under it). */
+/* No lead; members nobody has heard from; a zone that belongs to another team
+ * too (other than a parent or a subteam). */
 enum status team_warnings(struct campaign *c, struct arena *a,
 	struct team_warning **warnings, size_t *n, struct error *err);
 
 /*
- * Add (row->id 0) or change. STATUS_CONFLICT: the name is taken.
- * STATUS_FAILED: no name, or the team would stand under itself.
+ * Add (row->id 0) or change. STATUS_CONFLICT: the name is taken. STATUS_FAILED:
+ * no name, or the team would become its own ancestor.
  */
 enum status team_save(struct campaign *c, struct team_row *row, int64_t *entry,
 	struct error *err);
-/* STATUS_FAILED where teams stand under it or an alert names it. */
+/* STATUS_FAILED if it has subteams or an alert names it. */
 enum status team_remove(struct campaign *c, const char *name, int64_t *entry,
 	struct error *err);
 
-/* A team with all that a form asks: under and note "" for none; zones with
- * commas between, instead of those it has; doors of this week, -1 as they
- * are. */
+/* A team with everything the form edits: under and note "" for none; zones
+ * separated by commas, replacing those it has; doors of this week, -1 to leave
+ * them. */
 struct team_change {
-	int64_t id; /* 0 adds; then the new one's */
+	int64_t id; /* 0 adds, and is set to the new id */
 	const char *name, *under, *note, *zones;
 	int64_t planned, done;
 };
@@ -168,11 +168,11 @@ enum status zone_parse(struct campaign *c, const char *text, struct arena *a,
 const char *zone_text(struct arena *a, const struct zone_row *row);
 /* Several, with commas between; "" for none. */
 const char *zones_text(struct arena *a, const struct zone_row *zones, size_t n);
-/* Do two zones share an address? Station and street never say so. */
+/* Do two zones share an address? A station and a street are never compared. */
 bool zone_overlaps(const struct zone_row *x, const struct zone_row *y);
 
-/* Nothing where the team has it already; STATUS_NONE where it is to be
- * removed and the team has it not. */
+/* Does nothing if the team already has it; STATUS_NONE if it is to be removed
+ * and the team does not have it. */
 enum status team_put_zone(struct campaign *c, int64_t team, const char *zone,
 	bool remove, struct error *err);
 /* n of them in one change, all or none. */
@@ -180,7 +180,7 @@ enum status team_zones(struct campaign *c, const char *team,
 	const char *const *zones, size_t n, bool remove, int64_t *entry,
 	struct error *err);
 
-/* Any day of the week; planned or done -1 stays as it is. */
+/* Any day of the week; planned or done -1 leaves the value. */
 enum status team_put_load(struct campaign *c, int64_t team,
 	const struct date *day, int64_t planned, int64_t done,
 	struct error *err);
@@ -188,7 +188,7 @@ enum status team_set_load(struct campaign *c, const char *team,
 	const struct date *day, int64_t planned, int64_t done, int64_t *entry,
 	struct error *err);
 
-/* The team goes to a meeting, or no more. */
+/* Add the team to a meeting, or remove it. */
 enum status team_meets(struct campaign *c, const char *team, int64_t meeting,
 	bool remove, int64_t *entry, struct error *err);
 

@@ -1,5 +1,4 @@
-/* A team changed as a form has it: its place, its zones and its doors at
- * once. */
+/* A team changed by its form: its place, its zones and its doors at once. */
 #include "base/date.h"
 #include "base/i18n.h"
 #include "base/mem.h"
@@ -28,7 +27,7 @@ team_get(struct campaign *c, int64_t id, struct arena *a, struct team_row *row,
 			       : st;
 }
 
-/* Is a zone among those of a list with commas? */
+/* Is a zone in a comma-separated list? */
 static bool
 lists(const char *zones, const char *zone, struct arena *a)
 {
@@ -46,7 +45,7 @@ lists(const char *zones, const char *zone, struct arena *a)
 	return false;
 }
 
-/* Those that are no longer listed go, those that are new come. */
+/* Remove zones no longer listed, add the new ones. */
 static enum status
 put_zones(struct campaign *c, int64_t team, const char *zones, struct arena *a,
 	struct error *err)

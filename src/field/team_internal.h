@@ -6,15 +6,15 @@
 
 enum { LOCAL_SIZE = 17 }; /* "2026-11-24T19:00" */
 
-/* Now, as meetings have their time, and the day from which somebody must have
- * given a sign not to be inactive. */
+/* The current time in the format of meetings, and the day since which a person
+ * must have shown a sign of life to count as active. */
 void team_clock(char now[LOCAL_SIZE], char since[DATE_TEXT_SIZE]);
 
 /* The rows of all teams, or of the one whose folded name is key. */
 enum status team_read(struct campaign *c, const char *key, struct arena *a,
 	struct team_row **rows, size_t *n, struct error *err);
 
-/* Does a team stand under another, at any depth, or is it the same? */
+/* Is a team below another, at any depth, or the same? */
 bool team_is_under(
 	const struct team_row *rows, size_t n, int64_t team, int64_t above);
 

@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-/* The Monday so many weeks before this week's. */
+/* The Monday that many weeks before this week's. */
 static long
 week_before(int weeks)
 {

@@ -45,7 +45,7 @@ trend_text(struct arena *a, const struct team *t)
 	return kept;
 }
 
-/* Doors by week as ".:-=+*#", a blank where nothing was said. */
+/* Doors per week as ".:-=+*#", a blank if unknown. */
 static const char *
 trend_drawn(struct arena *a, const struct team *t)
 {

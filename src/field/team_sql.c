@@ -5,7 +5,7 @@
 
 /* clang-format off */
 
-/* The last sign of the person of m: an answer, a meeting, an alert. */
+/* The last sign of life of person m: an answer, a meeting, an alert. */
 #define LAST_SIGN \
 	"max(m.since," \
 	"	coalesce((SELECT max(max(coalesce(i.came, '')," \
@@ -14,7 +14,8 @@
 	"	coalesce((SELECT max(r.answered) FROM alert_recipient r" \
 	"		WHERE r.person = m.person), ''))"
 
-/* Teams that stand under one another by an undo are kept, at the top. */
+/* Teams that became each other's parents by an undo are kept, at the top level.
+ */
 #define TREE \
 	"WITH RECURSIVE tree (id, depth, path) AS (" \
 	"	SELECT id, 0, key FROM team WHERE parent IS NULL" \

@@ -7,18 +7,18 @@
 struct db;
 
 /*
- * As the tree stands: each before those under it, else by name. key NULL:
- * all. now is local ("2026-11-24T19:00"): what comes next; since (ISO date):
- * who gave no sign from then on is inactive.
+ * In tree order, each before its subteams, siblings by name. key NULL: all. now
+ * is local ("2026-11-24T19:00") and bounds the next meeting; people without a
+ * sign of life from since (ISO date) on are inactive.
  */
 enum status team_rows(struct db *db, const char *key, const char *now,
 	const char *since, struct arena *a, struct team_row **rows, size_t *n,
 	struct error *err);
 /* row->id 0 inserts. */
 enum status team_write(struct db *db, struct team_row *row, struct error *err);
-/* With its members, zones, doors and places at meetings. */
+/* With its members, zones, doors and meetings. */
 enum status team_delete(struct db *db, int64_t id, struct error *err);
-/* Teams under it and alerts that name it. */
+/* Its subteams and the alerts that name it. */
 enum status team_uses(struct db *db, int64_t id, int64_t *n, struct error *err);
 /* Persons in any team. */
 enum status team_people(struct db *db, int64_t *n, struct error *err);
@@ -26,7 +26,7 @@ enum status team_people(struct db *db, int64_t *n, struct error *err);
 /* Leads first, then by name. */
 enum status member_rows(struct db *db, int64_t team, struct arena *a,
 	struct member_row **rows, size_t *n, struct error *err);
-/* Adds, or gives another role; since stays what it was. */
+/* Adds the member, or changes their role; since is kept. */
 enum status member_write(
 	struct db *db, const struct member_row *row, struct error *err);
 /* STATUS_NONE: was no member. */
@@ -50,14 +50,14 @@ struct load_row {
 enum status load_rows(struct db *db, int64_t team, const char *from,
 	const char *until, struct arena *a, struct load_row **rows, size_t *n,
 	struct error *err);
-/* What is -1 stays as it was. */
+/* -1 leaves a value as it was. */
 enum status load_write(
 	struct db *db, const struct load_row *row, struct error *err);
 
-/* Nothing where it is so already. */
+/* Does nothing if it is so already. */
 enum status team_meeting_insert(
 	struct db *db, int64_t team, int64_t meeting, struct error *err);
-/* STATUS_NONE: it did not go there. */
+/* STATUS_NONE: the team was not at that meeting. */
 enum status team_meeting_delete(
 	struct db *db, int64_t team, int64_t meeting, struct error *err);
 

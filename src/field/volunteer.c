@@ -1,4 +1,4 @@
-/* Volunteers: skills, hours and absences, checked and kept. */
+/* Volunteers: skills, hours and absences, checked and saved. */
 #include "field/volunteer.h"
 
 #include "base/i18n.h"

@@ -24,8 +24,9 @@ struct away_row {
 };
 
 struct volunteer {
-	const char *skills;    /* "a, b", or NULL */
-	const char *available; /* as field/slot.h writes it; "" for no hours */
+	const char *skills; /* "a, b", or NULL */
+	const char
+		*available; /* in the format of field/slot.h; "" for no hours */
 	struct away_row *away; /* from today on */
 	size_t naway;
 };
@@ -33,13 +34,14 @@ struct volunteer {
 enum status volunteer_load(struct campaign *c, int64_t person, struct arena *a,
 	struct volunteer *out, struct error *err);
 
-/* "+car" adds, "-keys" takes away, "car" adds. STATUS_NONE: has not got it. */
+/* "+car" adds, "-keys" removes, "car" adds. STATUS_NONE: they do not have it.
+ */
 enum status volunteer_put_skill(struct campaign *c, int64_t person,
 	const char *word, struct error *err);
 enum status volunteer_skills(struct campaign *c, int64_t person,
 	const char *const *words, size_t n, int64_t *entry, struct error *err);
 
-/* Every skill anybody has, by name. */
+/* Every skill that anybody has, by name. */
 enum status volunteer_skill_names(struct campaign *c, struct arena *a,
 	const char ***names, size_t *n, struct error *err);
 
@@ -49,7 +51,8 @@ enum status volunteer_put_available(struct campaign *c, int64_t person,
 enum status volunteer_set_available(struct campaign *c, int64_t person,
 	const char *text, int64_t *entry, struct error *err);
 
-/* Away from a day to another, both included; remove: those days no more. */
+/* Away from one day to another, both included; remove: no longer away on those
+ * days. */
 enum status volunteer_put_away(struct campaign *c, int64_t person,
 	const struct date *first, const struct date *last, bool remove,
 	struct error *err);

@@ -6,7 +6,7 @@
 
 struct db;
 
-/* Nothing where the person has it already. */
+/* Does nothing if the person already has it. */
 enum status skill_insert(struct db *db, int64_t person, const char *name,
 	const char *key, struct error *err);
 /* STATUS_NONE: the person has no such skill. */

@@ -1,4 +1,4 @@
-/* Zones: read as people write them, written back, compared. */
+/* Zones: parsed from what people write, written back, compared. */
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/num.h"
@@ -27,7 +27,7 @@ parse_station(struct campaign *c, const char *code, struct arena *a,
 	return st;
 }
 
-/* The last word of a text, cut off it; "" where there is but one. */
+/* The last word of a text, which is cut off it; "" if there is only one. */
 static const char *
 cut_word(struct arena *a, char *text)
 {
@@ -39,8 +39,8 @@ cut_word(struct arena *a, char *text)
 	return word;
 }
 
-/* "2-40", "12-", "-40": false for a word that is none. A number alone is part
- * of the street's name, as in "rue du 8 mai 1945". */
+/* "2-40", "12-", "-40"; false for anything else. A number alone is part of the
+ * street's name, as in "rue du 8 mai 1945". */
 static bool
 parse_range(struct arena *a, const char *word, struct zone_row *row)
 {
@@ -72,7 +72,7 @@ parse_side(struct arena *a, const char *word, struct zone_row *row)
 	return false;
 }
 
-/* The street, then its side and its numbers in any order. */
+/* The street, followed by its side and its numbers in any order. */
 static enum status
 parse_street(const char *text, struct arena *a, struct zone_row *row,
 	struct error *err)
@@ -160,7 +160,7 @@ same(const struct zone_row *x, const struct zone_row *y)
 	       strcmp(x->side ? x->side : "", y->side ? y->side : "") == 0;
 }
 
-/* The team's own zone that is this one, or NULL. */
+/* The team's zone equal to this one, or NULL. */
 static enum status
 find_zone(struct campaign *c, const struct zone_row *zone, struct arena *a,
 	const struct zone_row **found, struct error *err)

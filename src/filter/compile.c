@@ -16,9 +16,9 @@ compile_bind(struct compiler *c, const char *text)
 	VEC_PUSH(&c->values, value);
 }
 
-/* Unknown is false, so that "not" finds those of whom nothing is known. The
- * store takes it so by itself where nothing is negated, and then may begin
- * with the few rows that a condition names. */
+/* Unknown is false, so that "not" also finds people for whom the field is
+ * unknown. Where nothing is negated the store does this by itself, and may then
+ * start from the few rows that a condition names. */
 static void
 open_test(struct compiler *c, bool negated)
 {
@@ -67,7 +67,7 @@ filter_match(struct arena *a, const char *words)
 	return kept;
 }
 
-/* Every piece of a word must begin a word of what the search holds. */
+/* Every part of a word must be the prefix of a word in the index. */
 static enum status
 compile_word(struct compiler *c, const struct node *n, struct error *err)
 {
@@ -86,7 +86,7 @@ compile_word(struct compiler *c, const struct node *n, struct error *err)
 static enum status compile_node(
 	struct compiler *c, const struct node *n, struct error *err);
 
-/* a AND b AND c in one pair of parentheses: SQLite takes few of them. */
+/* a AND b AND c in one pair of parentheses: SQLite limits their depth. */
 static enum status
 compile_chain(struct compiler *c, const struct node *n, enum node_kind kind,
 	struct error *err)
@@ -125,7 +125,7 @@ compile_node(struct compiler *c, const struct node *n, struct error *err)
 	return st;
 }
 
-/* Is a tree words and nothing else? Then they go into the text. */
+/* Is a tree nothing but words? Then the full-text search takes them. */
 static bool
 take_words(const struct node *n, struct buf *words)
 {
@@ -137,7 +137,7 @@ take_words(const struct node *n, struct buf *words)
 	return n->kind == NODE_WORD;
 }
 
-/* The search answers words by itself, much faster than a condition. */
+/* The full-text search answers words alone, much faster than a condition. */
 static void
 find_words(const struct node *n, struct arena *a, struct filter *out)
 {

@@ -18,10 +18,10 @@ struct compiler {
 	bool proxy;
 };
 
-/* The text for the next ? of sql; it outlives the compiler. */
+/* The text for the next ? of sql; it must outlive the compiler. */
 void compile_bind(struct compiler *c, const char *text);
 
-/* Add the condition that one value of a term is. */
+/* Add the condition for one value of a term. */
 enum status compile_value(struct compiler *c, const struct node *n,
 	const struct node_value *v, struct error *err);
 

@@ -44,7 +44,7 @@ complete_choice(const char *word, const struct field *f, const char *typed,
 	}
 }
 
-/* The field's first name that begins so, or NULL. */
+/* The first name of a field that begins like this, or NULL. */
 static const char *
 name_begun(struct arena *a, const struct field *f, const char *begun)
 {

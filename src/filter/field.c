@@ -1,4 +1,4 @@
-/* What contacts can be filtered by; whatever is not here cannot be asked. */
+/* The fields that contacts can be filtered by; nothing else can be asked. */
 #include "filter/field.h"
 
 #include "base/i18n.h"
@@ -6,12 +6,12 @@
 
 #include <string.h>
 
-/* May be written to: a consent to be chosen, to an opinion being kept or to
- * sharing is none to that (as store/outbox_sql.c has it). */
+/* May be contacted: consent to targeting, to an opinion being kept or to
+ * sharing is not consent to be contacted (as in messages/outbox_sql.c). */
 #define SAID(channel)                                                          \
 	"IN (SELECT person FROM consent WHERE channel = '" channel             \
 	"' AND purpose NOT IN ('targeting', 'opinion', 'sharing')"
-/* A yes counts where no other purpose of the channel was refused. */
+/* A yes counts unless another purpose of the channel was refused. */
 #define CONSENT_YES(channel)                                                   \
 	"(p.id " SAID(channel) " AND state = 'yes') AND p.id NOT " SAID(       \
 		channel) " AND state = 'no'))"
@@ -36,7 +36,7 @@
 #define OURS                                                                   \
 	"(SELECT sum(v.value * o.ours) FROM json_each(r.votes) v "             \
 	"JOIN option o ON o.ballot = r.ballot AND o.position = v.key)"
-/* A year alone counts as its middle. */
+/* A year alone counts as the middle of the year. */
 #define BIRTH                                                                  \
 	"(CASE length(p.birth) WHEN 4 THEN p.birth || '-07-01' "               \
 	"ELSE p.birth END)"
@@ -46,7 +46,7 @@
 	"ON s.id = p.station WHERE fold(" column ") GLOB ? GROUP BY 1 "        \
 	"ORDER BY 2 DESC, 1 LIMIT 20"
 
-/* A team with those under it: UNION ends a circle. */
+/* A team with its subteams: UNION ends a cycle. */
 #define IN_TEAM(where)                                                         \
 	"p.id IN (WITH RECURSIVE under (id) AS (SELECT t.id FROM team t "      \
 	"WHERE " where " UNION SELECT t.id FROM team t JOIN under u ON "       \

@@ -9,26 +9,26 @@
 
 enum field_type {
 	FIELD_TEXT,   /* compared folded; * at the end takes any ending */
-	FIELD_EXACT,  /* the same in lower case only: addresses, codes */
+	FIELD_EXACT,  /* the same, but only lower-cased: addresses, codes */
 	FIELD_DIGITS, /* a piece of a telephone number */
-	FIELD_CODE,   /* a station's: leading zeros may be left out */
+	FIELD_CODE,   /* a station code: leading zeros may be omitted */
 	FIELD_NUMBER,
 	FIELD_DATE,   /* ISO text */
 	FIELD_AGE,    /* years, from an ISO date of birth */
 	FIELD_CHOICE, /* only the words listed */
 };
 
-/* A word a field knows and the condition it is. words: "yes|oui". */
+/* A word that a field knows and its condition. words: "yes|oui". */
 struct field_choice {
 	const char *words;
 	const char *sql;
 };
 
 /*
- * test is a condition in which "@" stands for the comparison with a value
- * (of a code: the code too);
- * any is true where there is a value at all. choices are tried before test
- * (a choice field has no test). query lists values for completion.
+ * test is a condition in which "@" stands for the comparison with a value (for
+ * a code, also for the code); any is true if there is a value at all. choices
+ * are tried before test (a choice field has no test). query lists values for
+ * completion.
  */
 struct field {
 	const char *name;
@@ -40,7 +40,7 @@ struct field {
 	const struct field_choice *choices; /* ends with words NULL */
 	const char *query;
 	bool sensitive;
-	bool proxy; /* a figure of the place somebody votes in */
+	bool proxy; /* a statistic of the place where somebody votes */
 };
 
 extern const struct field field_table[];

@@ -34,26 +34,26 @@
 enum { FILTER_LENGTH = 4096, FILTER_DEPTH = 8, FILTER_TERMS = 200 };
 
 /*
- * sql is true or false of a person p with the address a and the station s
- * (the joins of people/selection.h), with a ? for each of the values in their
- * order; "1" where the text is empty.
+ * sql is true or false for a person p with the address a and the station s (the
+ * joins of people/selection.h), with a ? for each of the values in order; "1"
+ * if the text is empty.
  */
 struct filter {
 	const char *sql;
 	const struct value *values;
 	size_t nvalues;
-	bool sensitive; /* sorts people by what art. 9 GDPR protects */
-	bool proxy; /* sorts them by a figure of their polling station, which
-		       no message sent online may be aimed by */
-	/* Nothing but words: the search alone answers match (NULL: all). */
+	bool sensitive; /* selects people by data that art. 9 GDPR protects */
+	bool proxy; /* selects people by a statistic of their polling station,
+		       which no online message may be targeted by */
+	/* Words only: the full-text search alone answers match (NULL: all). */
 	bool is_words;
 	const char *match;
 };
 
-/* "bén dup" as the search wants it: "ben"* "dup"*; NULL for no words. */
+/* "bén dup" as a full-text query: "ben"* "dup"*; NULL for no words. */
 const char *filter_match(struct arena *a, const char *words);
 
-/* A field that the campaign declares: values of person_field by its id. */
+/* A field that the campaign declares: values are in person_field by its id. */
 enum filter_declared_type {
 	FILTER_TEXT, /* texts and choices, compared folded */
 	FILTER_NUMBER,
@@ -75,43 +75,43 @@ struct filter_declarations {
 };
 
 /*
- * Compile text; today is what relative dates and ages count from. Everything
- * lives in the arena. STATUS_USAGE says which word is wrong: err->column is
- * its place in characters, from 1.
+ * Compile text; relative dates and ages count from today. Everything lives in
+ * the arena. STATUS_USAGE says which word is wrong: err->column is its position
+ * in characters, from 1.
  */
 enum status filter_compile(const char *text, const struct date *today,
 	struct arena *a, struct filter *out, struct error *err);
-/* The same where the campaign declares fields of its own. */
+/* The same, with the campaign's own fields. */
 enum status filter_compile_in(const char *text, const struct date *today,
 	const struct filter_declarations *declared, struct arena *a,
 	struct filter *out, struct error *err);
 
-/* A condition that stands alone in a filter, as it was typed. */
+/* One top-level condition of a filter, as it was typed. */
 struct filter_part {
 	const char *text;
 	struct filter filter;
 };
 
 /*
- * The conditions that must all hold ("a b (c or d)" has three), so that one
- * can say which of them a person no longer meets.
+ * The conditions that must all hold ("a b (c or d)" has three), to tell which
+ * of them a person no longer meets.
  */
 enum status filter_parts(const char *text, const struct date *today,
 	const struct filter_declarations *declared, struct arena *a,
 	struct filter_part **parts, size_t *n, struct error *err);
 
 /*
- * What could stand at the end of text: names of fields with ":" while a word
- * begins, and after "field:" the words it knows. Each is the whole word that
- * replaces the last one. n of them in the arena, at most max.
+ * Completions for the end of text: field names with ":" while a word begins,
+ * and after "field:" the values it knows. Each is the whole word that replaces
+ * the last one. n of them in the arena, at most max.
  */
 void filter_complete(const char *text, struct arena *a, const char **words,
 	size_t max, size_t *n);
 
 /*
- * After "tag:pa", the field's list of values in the store as a SELECT with
- * columns value and people whose ? is the GLOB "pa*"; NULL where the end of
- * text is nothing of the kind.
+ * For "tag:pa", the field's list of values as a SELECT with columns value and
+ * people whose ? is the GLOB "pa*"; NULL if the text does not end in such a
+ * term.
  */
 const char *filter_value_query(
 	const char *text, struct arena *a, const char **glob);

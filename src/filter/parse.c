@@ -50,7 +50,7 @@ word_length(const struct parser *p)
 	return n;
 }
 
-/* Is one of words ("and|et") next? Then step over it. */
+/* Is one of words ("and|et") next? Then skip it. */
 static bool
 take_word(struct parser *p, const char *words)
 {
@@ -75,7 +75,7 @@ new_node(struct parser *p, enum node_kind kind, size_t start)
 	return n;
 }
 
-/* "…" as it stands, without the quotes. */
+/* "…" without the quotes. */
 static enum status
 take_phrase(struct parser *p, const char **out, struct error *err)
 {
@@ -177,7 +177,7 @@ one_more_term(struct parser *p, struct error *err)
 	return parse_error_at(err, p->text, p->at);
 }
 
-/* A word, or field op value: the field's name ends at the operator. */
+/* A bare word, or field op value: the field's name ends at the operator. */
 static enum status
 parse_word(struct parser *p, struct node **out, struct error *err)
 {
@@ -302,7 +302,7 @@ join(struct parser *p, enum node_kind kind, struct node *left,
 	return n;
 }
 
-/* Is "or" next? It is looked at, not taken. */
+/* Is "or" next? Does not consume it. */
 static bool
 at_or(struct parser *p)
 {

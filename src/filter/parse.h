@@ -31,13 +31,13 @@ struct node {
 	size_t end;
 };
 
-/* *root is NULL where the text says nothing; declared may be NULL. */
+/* root is NULL for an empty text; declared may be NULL. */
 enum status parse_filter(const char *text,
 	const struct filter_declarations *declared, struct arena *a,
 	struct node **root, struct error *err);
 
-/* Place err, already set, at a byte of text: its column counts characters.
- * Returns STATUS_USAGE. */
+/* Set the column of err, already filled in, to a byte of text, counted in
+ * characters. Returns STATUS_USAGE. */
 enum status parse_error_at(struct error *err, const char *text, size_t start);
 
 #endif

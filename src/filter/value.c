@@ -15,7 +15,7 @@ wrong_value(struct compiler *c, const struct node_value *v, struct error *err)
 	return parse_error_at(err, c->text, v->start);
 }
 
-/* The field's test with this comparison where its "@" stands. */
+/* The field's test with the comparison substituted for "@". */
 static void
 add_test(struct compiler *c, const struct field *f, const char *comparison)
 {
@@ -34,7 +34,7 @@ compare_text(struct compiler *c, const struct field *f, const char *sign,
 	compile_bind(c, value);
 }
 
-/* A GLOB pattern of a word; only its last * keeps its meaning. */
+/* A GLOB pattern for a word; only a final * keeps its meaning. */
 static const char *
 pattern(struct compiler *c, const char *word, bool any_ending)
 {
@@ -63,7 +63,7 @@ lower(struct arena *a, const char *s)
 	return out;
 }
 
-/* A value without its last *; *starred says that it had one. */
+/* A value without its final *; *starred says that it had one. */
 static const char *
 without_star(struct compiler *c, const char *value, bool *starred)
 {
@@ -102,7 +102,7 @@ compile_text(struct compiler *c, const struct node *n,
 		return no_order(c, n, v, err);
 	word = n->field->type == FIELD_TEXT ? text_fold(c->a, word)
 					    : lower(c->a, word);
-	/* A name is looked for from its beginning. */
+	/* A name is matched by its prefix. */
 	starred = starred || strcmp(n->field->name, "name") == 0;
 	compare_text(c, n->field, " GLOB ?", pattern(c, word, starred));
 	return STATUS_OK;
@@ -133,8 +133,8 @@ compile_digits(struct compiler *c, const struct node *n,
 	return found ? STATUS_OK : wrong_value(c, v, err);
 }
 
-/* "17" finds 0017, "69a" finds 069A: zeros at the front do not count. */
-/* A station's, in the table of stations. */
+/* "17" finds 0017, "69a" finds 069A: leading zeros do not count. */
+/* A station's statistic, in the table of stations. */
 #define CODE "lower(code)"
 
 static enum status
@@ -183,7 +183,7 @@ read_number(struct compiler *c, const struct node_value *v, const char *text,
 	return wrong_value(c, v, err);
 }
 
-/* One bound of a range or the value of a comparison. */
+/* One bound of a range, or the value of a comparison. */
 static enum status
 number_test(struct compiler *c, const struct node *n,
 	const struct node_value *v, const char *text, enum node_op op,
@@ -228,7 +228,7 @@ days_in_month(int year, int month)
 	return d.day;
 }
 
-/* today moved by whole months; the 31st becomes the month's last day. */
+/* today moved by whole months; the 31st becomes the last day of the month. */
 static struct date
 add_months(const struct date *today, long months)
 {
@@ -264,7 +264,7 @@ read_offset(const char *word, const struct date *today, struct date *out)
 	return date_valid(out);
 }
 
-/* A weekday is the last one that is not after today. */
+/* A weekday is the most recent one, today included. */
 static bool
 read_weekday(const char *word, const struct date *today, struct date *out)
 {
@@ -282,7 +282,7 @@ read_weekday(const char *word, const struct date *today, struct date *out)
 	return false;
 }
 
-/* The first and the last day that a word means: a year has 365. */
+/* The first and last day of the period that a word names, such as a year. */
 static bool
 read_days(struct compiler *c, const char *word, struct date *first,
 	struct date *last)
@@ -317,7 +317,8 @@ date_test(struct compiler *c, const struct node *n, const struct node_value *v,
 			word);
 		return wrong_value(c, v, err);
 	}
-	/* After a year is after its last day; from a year on, its first. */
+	/* After a year starts the day after its last; from a year on starts on
+	 * its first. */
 	date_iso(iso, op == OP_MORE || op == OP_AT_MOST ? &last : &first);
 	compare_text(c, n->field, order_signs[op], iso);
 	return STATUS_OK;
@@ -343,7 +344,7 @@ compile_date(struct compiler *c, const struct node *n,
 	return st;
 }
 
-/* Born so that the age is at least (or, with less, below) so many years. */
+/* Born so that the age is at least (with less: below) this many years. */
 static void
 age_test(struct compiler *c, const struct field *f, int64_t years, bool less)
 {
@@ -365,7 +366,7 @@ read_age(struct compiler *c, const struct node_value *v, const char *text,
 	return wrong_value(c, v, err);
 }
 
-/* From the age of `from` (-1: any) until before `until` (-1: any). */
+/* From age `from` (-1: any) until before age `until` (-1: any). */
 static void
 age_range(
 	struct compiler *c, const struct field *f, int64_t from, int64_t until)
@@ -441,7 +442,7 @@ static compile_fn *const by_type[] = {
 	[FIELD_CHOICE] = compile_choice,
 };
 
-/* What every field understands comes first: its words, "*" and "none". */
+/* What every field understands is tried first: its words, "*" and "none". */
 enum status
 compile_value(struct compiler *c, const struct node *n,
 	const struct node_value *v, struct error *err)

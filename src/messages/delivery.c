@@ -1,4 +1,4 @@
-/* Rounds of a sending: settle, claim, and what is decided by hand. */
+/* Rounds of a batch: settle, claim, and decisions made by hand. */
 #include "messages/delivery.h"
 
 #include "base/clock.h"
@@ -17,7 +17,7 @@
 
 enum { TOKEN_BYTES = 8 };
 
-/* What a round works with. */
+/* The state of one round. */
 struct round {
 	struct campaign *c;
 	struct arena *a;
@@ -86,7 +86,7 @@ settle(struct round *r, const struct delivery_result *done, struct error *err)
 	enum status st =
 		delivery_get(campaign_db(r->c), done->id, r->a, &row, err);
 
-	/* A person erased meanwhile took the delivery along. */
+	/* If the person was erased meanwhile, so was the delivery. */
 	if (st == STATUS_NONE ||
 		(st == STATUS_OK && strcmp(row.state, "claimed") != 0))
 		return STATUS_OK;
@@ -98,7 +98,7 @@ settle(struct round *r, const struct delivery_result *done, struct error *err)
 	return delivery_update(campaign_db(r->c), &row, err);
 }
 
-/* Keyed, so that nobody can make one up. */
+/* Keyed, so that nobody can forge one. */
 static enum status
 token(struct campaign *c, int64_t id, char hex[2 * TOKEN_BYTES + 1],
 	struct error *err)
@@ -178,7 +178,7 @@ fill_claim(struct round *r, const struct delivery_row *row,
 	return st;
 }
 
-/* Claim one, or withdraw it where it may go no more. */
+/* Claim one delivery, or withdraw it if it may no longer be sent. */
 static enum status
 claim(struct round *r, struct delivery_row *row, struct error *err)
 {
@@ -218,7 +218,7 @@ claim_some(struct round *r, size_t max, struct error *err)
 	return st;
 }
 
-/* The sending's state follows from its deliveries'. */
+/* The state of a batch follows from its deliveries. */
 static enum status
 follow(struct campaign *c, int64_t outbox, struct arena *a, struct error *err)
 {
@@ -251,7 +251,7 @@ is_open(const struct outbox_row *row, int64_t now)
 	       at <= now;
 }
 
-/* Everything the claims need, and whether they may be made now. */
+/* Everything needed to claim, and whether claiming is allowed now. */
 static enum status
 prepare(struct round *r, int64_t outbox, struct error *err)
 {
@@ -269,8 +269,8 @@ prepare(struct round *r, int64_t outbox, struct error *err)
 	merge_check(r->message.body, used, NULL);
 	r->says_source = used[MERGE_SOURCE];
 	lasts = r->outbox.planned / OUTBOX_RATE;
-	/* One begun goes on up to the margin; none begins that could not be
-	 * over by then. */
+	/* A batch that has begun goes on until the margin before the silence;
+	 * none begins that could not be finished by then. */
 	if (strcmp(r->outbox.state, "approved") == 0)
 		lasts += r->rules->silence_margin * 60;
 	return rules_check_silence(

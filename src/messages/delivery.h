@@ -27,23 +27,24 @@ struct campaign_watch;
 enum {
 	DELIVERY_REPLY_SIZE = 200,
 	DELIVERY_ATTEMPTS = 6, /* then it has failed */
-	DELIVERY_WAIT = 300    /* seconds after the first "later"; doubled */
+	DELIVERY_WAIT = 300 /* seconds to wait after the first "later"; doubled
+			       each time */
 };
 
-/* Be the one who sends; STATUS_BUSY where another process is. */
+/* Take the sender's lease; STATUS_BUSY if another process has it. */
 enum status delivery_lease(struct campaign *c, int *lease, struct error *err);
 void delivery_release(int lease);
 
-/* Is some process sending now? Then what is claimed is in its hands, and not
- * yet in doubt. */
+/* Is some process sending now? Then claimed deliveries are in its hands, and
+ * not indeterminate. */
 bool delivery_in_hand(struct campaign *c);
 
 enum delivery_outcome {
-	OUTCOME_UNTRIED, /* not even begun: as before */
+	OUTCOME_UNTRIED, /* not attempted: stays as it was */
 	OUTCOME_SENT,    /* taken by the server */
-	OUTCOME_LATER,   /* "try again later", and nothing was taken */
+	OUTCOME_LATER,   /* "try again later": the server took nothing */
 	OUTCOME_FAILED,  /* refused for good */
-	OUTCOME_DOUBT    /* handed over, and no answer came: stays claimed */
+	OUTCOME_DOUBT    /* handed over without an answer: stays claimed */
 };
 
 struct delivery_result {
@@ -52,7 +53,7 @@ struct delivery_result {
 	char reply[DELIVERY_REPLY_SIZE];
 };
 
-/* One to send, as this person gets it. */
+/* One message to send, merged for this person. */
 struct delivery_claim {
 	int64_t id;
 	int64_t person;
@@ -60,23 +61,23 @@ struct delivery_claim {
 	const char *to;
 	const char *street, *postcode, *city; /* each or NULL */
 	const char *sender;                   /* of the message, or NULL */
-	const char *message_id; /* the same whenever it is tried */
-	const char *notice;     /* of the source, at first contact; or NULL */
+	const char *message_id;               /* the same on every attempt */
+	const char *notice; /* of the source, at first contact; or NULL */
 	struct message_preview text;
 };
 
 /*
- * One round: settle ndone results, claim at most max of a sending that are
- * due. Those who may no longer be written to (a refusal, a changed address)
- * are withdrawn instead. *n is 0 when nothing is due now. STATUS_DENIED: it
- * must not go now (silence); what was done is settled all the same.
+ * One round: settle ndone results, then claim at most max due deliveries of a
+ * batch. Those that may no longer be sent (a refusal, a changed address) are
+ * withdrawn instead. *n is 0 if nothing is due now. STATUS_DENIED: the batch
+ * must not go now (silence); the results are settled all the same.
  */
 enum status delivery_round(struct campaign *c, int64_t outbox,
 	const struct delivery_result *done, size_t ndone, size_t max,
 	struct arena *a, struct delivery_claim *claims, size_t *n,
 	struct error *err);
 
-/* Sendings of a channel whose time has come, oldest first. */
+/* Batches of a channel that are due, oldest first. */
 enum status delivery_due(struct campaign *c, enum channel channel,
 	struct arena *a, struct outbox_row **rows, size_t *n,
 	struct error *err);
@@ -86,19 +87,20 @@ struct delivery_counts {
 };
 
 /*
- * Send one sending that is due by e-mail, with what the program gave for it;
- * watch->stop, asked after each message, ends it (STATUS_CANCELLED), and no
- * statement is cut off for it. counts say what was done in any case.
+ * Send one due batch by e-mail, with the sender that the program installed;
+ * watch->stop, checked after each message, ends it (STATUS_CANCELLED) without
+ * interrupting a statement. counts say what was done in any case.
  */
 enum status delivery_send(struct campaign *c, int64_t outbox,
 	struct campaign_watch *watch, struct delivery_counts *counts,
 	struct error *err);
 
-/* Somebody decided about one in doubt, or a provider's report came in. */
+/* Settle one by hand: somebody decided about an indeterminate one, or a
+ * provider's report came in. */
 enum status delivery_settle(struct campaign *c, int64_t id, bool sent,
 	const char *reply, struct error *err);
 
-/* Deliveries of a sending in a state (NULL: any), by id. */
+/* Deliveries of a batch in a state (NULL: any), by id. */
 enum status delivery_list(struct campaign *c, int64_t outbox, const char *state,
 	struct arena *a, struct delivery_row **rows, size_t *n,
 	struct error *err);
@@ -119,7 +121,7 @@ enum status delivery_last_to(struct campaign *c, const char *address,
 enum status delivery_of_message_id(
 	struct campaign *c, const char *text, int64_t *id, struct error *err);
 
-/* A message came back: it bounced, for good. */
+/* A message bounced permanently. */
 enum status delivery_bounce(
 	struct campaign *c, int64_t id, const char *why, struct error *err);
 

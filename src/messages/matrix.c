@@ -1,4 +1,4 @@
-/* The matrix: points, or messages, by segments, with how far each is. */
+/* The matrix: points, or messages, by segments, with the stage of each cell. */
 #include "base/mem.h"
 #include "campaign/campaign.h"
 #include "messages/message.h"
@@ -7,7 +7,7 @@
 #include "people/people.h"
 #include "people/segment_rows.h"
 
-/* The row and the column of a mapping; their numbers where there is none. */
+/* Row and column of a mapping; nrows and nsegments if there is none. */
 static size_t
 row_of(const struct matrix *m, int64_t id)
 {
@@ -39,7 +39,7 @@ segment_count_part(struct campaign *c, const char *audience,
 	return st;
 }
 
-/* A second mapping of the same message and segment adds to what is there. */
+/* A second mapping of the same message and segment adds to the first. */
 static enum status
 fill_cell(struct campaign *c, const struct mapping_row *row, struct arena *a,
 	const struct segment *segment, struct matrix_cell *cell,
@@ -66,7 +66,7 @@ fill_cell(struct campaign *c, const struct mapping_row *row, struct arena *a,
 	return segment_count_part(c, audience, segment, &cell->reachable, err);
 }
 
-/* How far a cell has come; where few can be reached, no number tells it. */
+/* The stage of a cell; where few can be reached, no count is told. */
 static void
 settle_cell(struct matrix_cell *cell)
 {

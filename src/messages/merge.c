@@ -43,7 +43,7 @@ find(const char *name)
 	return (enum merge_field)f;
 }
 
-/* The next piece of a text: plain bytes, or a field. */
+/* The next part of a text: plain bytes, or a field. */
 struct piece {
 	const char *plain; /* n bytes; NULL for a field */
 	size_t n;
@@ -54,7 +54,7 @@ struct piece {
 
 enum scan { SCAN_END, SCAN_PIECE, SCAN_OPEN };
 
-/* A field from "{" on; SCAN_OPEN where no "}" follows on its line. */
+/* A field from "{" on; SCAN_OPEN if there is no "}" on its line. */
 static enum scan
 scan_field(const char **p, struct arena *a, struct piece *out)
 {
@@ -83,7 +83,7 @@ scan(const char **p, struct arena *a, struct piece *out)
 	if (**p == '{' && (*p)[1] != '{')
 		return scan_field(p, a, out);
 	out->plain = *p;
-	/* Of two braces one is written. */
+	/* "{{" is written as one brace. */
 	out->n = **p == '{' ? 1 : strcspn(*p, "{");
 	*p += **p == '{' ? 2 : (ptrdiff_t)out->n;
 	return SCAN_PIECE;

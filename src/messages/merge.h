@@ -25,7 +25,7 @@ enum merge_field {
 	MERGE_SOURCE,
 	MERGE_LIST,
 	MERGE_COMMUNE,
-	MERGE_OPT_OUT, /* how to be written to no more */
+	MERGE_OPT_OUT, /* how to unsubscribe */
 	MERGE_EVENT,
 	MERGE_WHEN,
 	MERGE_WHERE,
@@ -41,13 +41,13 @@ struct merge_values {
 };
 
 /*
- * Are the fields of text known and its braces closed? used (MERGE_FIELDS
- * flags, or NULL) says which occur without a "|". STATUS_FAILED names the
- * field, with line and column.
+ * Are all fields of text known and its braces closed? used (MERGE_FIELDS flags,
+ * or NULL) says which occur without a "|". STATUS_FAILED names the field, with
+ * line and column.
  */
 enum status merge_check(
 	const char *text, bool used[MERGE_FIELDS], struct error *err);
-/* Append text with its fields filled; false where one was empty. */
+/* Append text with its fields merged; false if one was empty. */
 bool merge_fill(
 	struct buf *out, const char *text, const struct merge_values *values);
 

@@ -1,4 +1,4 @@
-/* Messages: what they must have, previews, and their length as SMS. */
+/* Messages: what they need, previews, and their length as SMS. */
 #include "messages/message.h"
 
 #include "base/date.h"
@@ -66,7 +66,7 @@ message_get(struct campaign *c, int64_t id, struct arena *a,
 			       : st;
 }
 
-/* A campaign has some dozens of messages, mappings and sendings. */
+/* A campaign has a few dozen messages, mappings and batches. */
 enum status
 message_standings(struct campaign *c, struct arena *a,
 	struct message_standing **out, size_t *n, struct error *err)
@@ -129,7 +129,7 @@ check_email(const struct message_row *row, struct error *err)
 	return STATUS_OK;
 }
 
-/* Who reads it must be able to say: no more of this. */
+/* Every online text must say how to unsubscribe. */
 static enum status
 check_way_out(const struct message_row *row, struct error *err)
 {
@@ -237,8 +237,8 @@ message_remove(
 		c, VERB_MESSAGE_REMOVE, delete_unused, &name, entry, err);
 }
 
-/* How a letter says that one may be written to no more: in the words of the
- * rules, which are the readers', whatever language the office works in. */
+/* How a letter says that one can unsubscribe: in the words of the rules, in the
+ * reader's language whatever language the office works in. */
 static enum status
 way_out(struct campaign *c, const struct message_row *row, const char **text,
 	struct error *err)
@@ -334,7 +334,7 @@ has_letter(const char *letters, const char *letter, size_t n)
 	return false;
 }
 
-/* UTF-16 units of a cluster: 4 bytes of UTF-8 are two. */
+/* UTF-16 units of a cluster: a 4-byte UTF-8 sequence takes two. */
 static size_t
 units(const char *s, size_t n)
 {

@@ -1,9 +1,9 @@
 /*
  * Messages: a text for one channel, with merge fields (messages/merge.h).
  *
- * Whatever comes in is checked here: fields that exist, a sender and a
- * subject for an e-mail, no line break in what becomes a header, a way out in
- * what is sent online ({opt_out}).
+ * Everything is checked on input: fields that exist, a sender and a subject for
+ * an e-mail, no line break in a header, an unsubscribe notice in online
+ * messages ({opt_out}).
  */
 #ifndef MESSAGES_MESSAGE_H
 #define MESSAGES_MESSAGE_H
@@ -36,7 +36,7 @@ struct message_row {
 
 extern const struct row_map message_map;
 
-/* By name, accents and case apart. */
+/* By name, ignoring accents and case. */
 enum status message_list(struct campaign *c, struct arena *a,
 	struct message_row **rows, size_t *n, struct error *err);
 enum status message_find(struct campaign *c, const char *name, struct arena *a,
@@ -46,12 +46,12 @@ enum status message_find(struct campaign *c, const char *name, struct arena *a,
 enum status message_get(struct campaign *c, int64_t id, struct arena *a,
 	struct message_row *row, struct error *err);
 
-/* A message and what became of it so far. */
+/* A message and its figures so far. */
 struct message_standing {
 	struct message_row message;
-	int64_t segments; /* of the matrix, that it is mapped to */
-	int64_t drafts;   /* sendings that wait for their number */
-	int64_t leaving;  /* deliveries that are approved and not yet sent */
+	int64_t segments; /* points of the matrix that use it */
+	int64_t drafts;   /* batches waiting to be approved */
+	int64_t leaving;  /* approved deliveries not sent yet */
 	int64_t sent;     /* deliveries */
 };
 
@@ -59,28 +59,29 @@ struct message_standing {
 enum status message_standings(struct campaign *c, struct arena *a,
 	struct message_standing **rows, size_t *n, struct error *err);
 
-/* Can it be sent as it is? STATUS_FAILED says what is wrong and where. */
+/* Is it ready to be sent? STATUS_FAILED says what is wrong and where. */
 enum status message_check(const struct message_row *row, struct error *err);
 
 /*
- * Save as one journal entry; row->id 0 adds, and a name that is there already
- * is refused. Its key is derived here.
+ * Save as one journal entry; row->id 0 adds, and a name already in use is
+ * refused. The key is derived here.
  */
 enum status message_save(struct campaign *c, struct message_row *row,
 	int64_t *entry, struct error *err);
-/* STATUS_FAILED where deliveries or mappings hold it. */
+/* STATUS_FAILED if deliveries or mappings refer to it. */
 enum status message_remove(struct campaign *c, const char *name, int64_t *entry,
 	struct error *err);
 
-/* A message as one person gets it. */
+/* A message merged for one person. */
 struct message_preview {
 	const char *subject; /* or NULL */
 	const char *body;
 	const char *html; /* or NULL */
-	bool whole;       /* no field without "|" was empty */
+	bool whole;       /* every field without "|" had a value */
 };
 
-/* What a sending is about, for the fields that are no person's; or NULL. */
+/* What a batch is about, for the fields that are not about the person; or NULL.
+ */
 struct message_event {
 	const char *name;
 	const char *when;
@@ -91,8 +92,9 @@ enum status message_preview(struct campaign *c, const struct message_row *row,
 	int64_t person, const struct message_event *event, struct arena *a,
 	struct message_preview *out, struct error *err);
 
-/* How a text goes as SMS (3GPP TS 23.038): 160 characters of the basic
- * alphabet in one part, 153 in each of several; 70 and 67 with any other. */
+/* The length of a text as SMS (3GPP TS 23.038): 160 characters of the basic
+ * alphabet in a single part, 153 in each of several; 70 and 67 in any other
+ * alphabet. */
 struct message_sms {
 	size_t characters; /* of the alphabet it needs */
 	size_t parts;

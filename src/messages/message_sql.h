@@ -13,7 +13,7 @@ enum status message_rows(struct db *db, const char *key, struct arena *a,
 enum status message_write(
 	struct db *db, struct message_row *row, struct error *err);
 enum status message_delete(struct db *db, int64_t id, struct error *err);
-/* How many mappings, assignments and sendings name it. */
+/* How many mappings, assignments and batches refer to it. */
 enum status message_uses(
 	struct db *db, int64_t id, int64_t *n, struct error *err);
 

@@ -1,4 +1,4 @@
-/* Planning, approving and withdrawing sendings. */
+/* Planning, approving and withdrawing batches. */
 #include "messages/outbox.h"
 
 #include "base/clock.h"
@@ -47,7 +47,7 @@ refuse_blocked(const struct outbox_sheet *sheet, struct error *err)
 	return STATUS_OK;
 }
 
-/* What a draft of it would be, if it may be sent then. */
+/* The draft as it would be, if it may be sent then. */
 static enum status
 prepare(struct campaign *c, const char *message, int64_t at, struct arena *a,
 	struct outbox_row *row, struct error *err)

@@ -1,11 +1,12 @@
 /*
- * Sendings: counted, approved by typing the count, held for ten minutes in
+ * Batches: counted, approved by typing the count, held for ten minutes during
  * which they can be withdrawn, then sent (messages/delivery.h).
  *
- * The sheet says who of a filter gets a message and who does not, and why:
- * everybody is counted once, under the first reason that holds, so that the
- * counts add up. It is counted anew at approval; what may change afterwards
- * (a refusal, an address) is asked again for each person when it is sent.
+ * The recipient preview says who of a filter gets the message and who does not,
+ * and why: everybody is counted once, under the first reason that applies, so
+ * that the counts add up. It is counted again at approval; what may change
+ * after that (a refusal, an address) is checked again for each person when
+ * sending.
  */
 #ifndef MESSAGES_OUTBOX_H
 #define MESSAGES_OUTBOX_H
@@ -24,12 +25,13 @@
 struct campaign;
 
 enum {
-	OUTBOX_HOLD = 600,    /* seconds between approval and sending */
-	OUTBOX_REST_DAYS = 3, /* nobody is written to more often */
-	OUTBOX_RATE = 5       /* messages a second, if nothing else is said */
+	OUTBOX_HOLD = 600, /* seconds between approval and sending */
+	OUTBOX_REST_DAYS =
+		3,      /* days to rest between two messages to one person */
+	OUTBOX_RATE = 5 /* messages a second, unless configured */
 };
 
-/* In the order in which they are asked. */
+/* In the order in which they are checked. */
 enum outbox_reason {
 	OUTBOX_RECEIVES,
 	OUTBOX_FORBIDDEN,
@@ -50,9 +52,9 @@ enum outbox_reason {
 
 /* "no_consent": on the command line and in what is kept. */
 const char *outbox_reason_name(enum outbox_reason r);
-/* A few words; N_(), to be read through _(). */
+/* A few words, N_(): translate with _(). */
 const char *outbox_reason_text(enum outbox_reason r);
-/* OUTBOX_REASONS where there is none of that name. */
+/* OUTBOX_REASONS if there is none of that name. */
 enum outbox_reason outbox_reason_find(const char *name);
 
 struct outbox_person {
@@ -60,7 +62,7 @@ struct outbox_person {
 	const char *last_name, *first_name;
 	const char *to; /* the address or number; NULL for post and door */
 	enum outbox_reason reason;
-	bool first_contact; /* has had no message yet */
+	bool first_contact; /* first contact: never sent a message before */
 };
 
 struct outbox_sheet {
@@ -77,22 +79,23 @@ struct outbox_sheet {
 
 /*
  * Count whom a message would reach at a time (seconds; base/clock.h). outbox:
- * the sending whose own deliveries do not count as had, or 0. STATUS_USAGE:
- * the filter is wrong; err->column says at which letter.
+ * the batch whose own deliveries are ignored, or 0. STATUS_USAGE: the filter is
+ * wrong; err->column says where.
  */
 enum status outbox_sheet(struct campaign *c, const struct message_row *message,
 	const char *filter, int64_t outbox, int64_t when, struct arena *a,
 	struct outbox_sheet *sheet, struct error *err);
-/* Of a sending as it stands. */
+/* The same for an existing batch. */
 enum status outbox_sheet_of(struct campaign *c, const struct outbox_row *row,
 	struct arena *a, struct outbox_sheet *sheet, struct error *err);
 
-/* May one person still be sent to? Only what can change since approval. */
+/* May one person still be sent the message? Checks only what can change after
+ * approval. */
 enum status outbox_recheck(struct campaign *c, const struct outbox_row *row,
 	int64_t person, struct arena *a, struct outbox_person *out,
 	struct error *err);
 
-/* "23/11 18:00" of a time, and "leaves in 8 minutes" of a sending that is
+/* "23/11 18:00" of a time, and "leaves in 8 minutes" of a batch that is
  * approved (else NULL): for people. */
 const char *outbox_time_text(struct arena *a, const char *iso);
 const char *outbox_departure(struct arena *a, const struct outbox_row *row);
@@ -103,21 +106,22 @@ enum status outbox_get(struct campaign *c, int64_t id, struct arena *a,
 	struct outbox_row *row, struct error *err);
 
 /*
- * A draft, as one journal entry. at is a time (seconds) or 0: when approved.
- * STATUS_DENIED: the law forbids that time, or the text.
+ * Save a draft, as one journal entry. at is a time (seconds) or 0: as soon as
+ * it is approved. STATUS_DENIED: the law forbids that time, or the text.
  */
 enum status outbox_plan(struct campaign *c, const char *message,
 	const char *filter, int64_t at, int64_t *id, struct error *err);
 
 /*
- * Approve a draft by the number of those who get it; STATUS_CONFLICT where it
- * is another, with the right one. From now on it can be withdrawn for
- * OUTBOX_HOLD seconds, or until the time it was planned for.
+ * Approve a draft by typing the number of recipients; STATUS_CONFLICT if it is
+ * another, with the right one. From then on it can be withdrawn for OUTBOX_HOLD
+ * seconds, or until its planned time.
  */
 enum status outbox_approve(struct campaign *c, int64_t id, int64_t count,
 	int64_t *entry, struct error *err);
 
-/* What is not sent yet never is; STATUS_FAILED where there is nothing. */
+/* Whatever is not sent yet is never sent; STATUS_FAILED if there is nothing to
+ * withdraw. */
 enum status outbox_withdraw(
 	struct campaign *c, int64_t id, int64_t *entry, struct error *err);
 

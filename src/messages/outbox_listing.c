@@ -1,4 +1,4 @@
-/* The columns of sendings and their deliveries, and how times are said. */
+/* The columns of batches and their deliveries, and how times are said. */
 #include "base/clock.h"
 #include "base/i18n.h"
 #include "base/mem.h"
@@ -36,7 +36,7 @@ outbox_departure(struct arena *a, const struct outbox_row *row)
 		(long long)minutes);
 }
 
-/* A sending, and whether some process has what is claimed in its hands. */
+/* A batch, and whether some process has what is claimed in its hands. */
 struct sending {
 	struct outbox_row row;
 	bool in_hand;

@@ -1,4 +1,5 @@
-/* The sheet: every person of a filter under the first reason that holds. */
+/* The recipient preview: every person of a filter under the first reason that
+ * applies. */
 #include "messages/outbox.h"
 
 #include "base/clock.h"
@@ -13,18 +14,17 @@
 #include <string.h>
 #include <strings.h>
 
-/* What a reason is judged by. */
+/* What reasons are judged by. */
 struct judging {
 	struct campaign *c;
 	const struct outbox_sheet *sheet;
-	bool aimed;     /* online, at a part of the list (Regulation 2024/900)
-			 */
-	bool forbidden; /* by what no message sent online may be aimed by */
+	bool aimed;     /* online, to part of the list (Regulation 2024/900) */
+	bool forbidden; /* targeted by data that no online message may use */
 	bool personal;  /* the text has a field that may be empty */
 	bool says_source;
 	const struct outbox_fact *fact;
 	const char *to;
-	const char **taken; /* addresses that have it, sorted */
+	const char **taken; /* addresses that already have it, sorted */
 	size_t ntaken;
 };
 
@@ -92,7 +92,7 @@ has_no_age(const struct judging *j, bool *holds, struct error *err)
 	return STATUS_OK;
 }
 
-/* Of a year alone the youngest is meant. */
+/* If only the year is known, take the youngest age it allows. */
 static enum status
 is_too_young(const struct judging *j, bool *holds, struct error *err)
 {
@@ -141,7 +141,7 @@ is_recent(const struct judging *j, bool *holds, struct error *err)
 	return STATUS_OK;
 }
 
-/* An e-mail gets the notice written at its end (port/messages/letter.h). */
+/* The notice is appended to an e-mail later (port/messages/letter.h). */
 static enum status
 lacks_source(const struct judging *j, bool *holds, struct error *err)
 {
@@ -165,7 +165,8 @@ has_empty_field(const struct judging *j, bool *holds, struct error *err)
 	return st;
 }
 
-/* again: may have changed since approval, so asked once more when sending. */
+/* again: may have changed since approval, so it is checked once more when
+ * sending. */
 static const struct {
 	const char *name;
 	const char *text;
@@ -241,7 +242,7 @@ mobile(const struct outbox_fact *f)
 	return NULL;
 }
 
-/* Where a channel reaches somebody; NULL for post and door. */
+/* The address at which a channel reaches somebody; NULL for post and door. */
 static const char *
 address_for(enum channel channel, const struct outbox_fact *f)
 {
@@ -288,7 +289,7 @@ judge(struct judging *j, const struct outbox_fact *fact, bool again,
 	return st;
 }
 
-/* Of those who receive it at one address, the first alone does. */
+/* Of several recipients at one address only the first gets the message. */
 static void
 keep_first(const struct outbox_sheet *sheet)
 {
@@ -319,7 +320,8 @@ keep_first(const struct outbox_sheet *sheet)
 	free(again);
 }
 
-/* Two calls to one household are two calls; two e-mails to one box are not. */
+/* Two people at one number are called twice; two at one mailbox get one e-mail.
+ */
 static bool
 once_an_address(enum channel channel)
 {
@@ -385,7 +387,7 @@ judge_all(struct judging *j, struct outbox_sheet *sheet,
 	return st;
 }
 
-/* The law of the time and of the text, in words or NULL. */
+/* What the law says against the time or the text, in words; or NULL. */
 static enum status
 find_block(struct campaign *c, struct outbox_sheet *sheet, int64_t when,
 	struct arena *a, struct error *err)
@@ -444,7 +446,7 @@ outbox_sheet(struct campaign *c, const struct message_row *message,
 	return st == STATUS_OK ? find_block(c, sheet, when, a, err) : st;
 }
 
-/* The message of a sending. */
+/* The message of a batch. */
 static enum status
 message_of(struct campaign *c, const struct outbox_row *row, struct arena *a,
 	struct message_row *message, struct error *err)

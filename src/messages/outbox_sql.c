@@ -1,4 +1,4 @@
-/* Statements of sendings, and of what decides who gets them. */
+/* Statements of batches, and of what decides who is a recipient. */
 #include "messages/outbox_sql.h"
 
 #include "base/i18n.h"
@@ -64,8 +64,8 @@ outbox_write(struct db *db, struct outbox_row *row, struct error *err)
 }
 
 /*
- * A consent to be chosen, to an opinion being kept or to sharing is none to be
- * written to; a refusal of any purpose of the channel but these is one.
+ * Consent to targeting, to an opinion being kept or to sharing is not consent
+ * to be contacted; a refusal for any other purpose of the channel is a refusal.
  */
 /* clang-format off */
 #define ON_CHANNEL \

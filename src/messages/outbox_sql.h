@@ -1,4 +1,4 @@
-/* Statements of sendings and their deliveries. */
+/* Statements of batches and their deliveries. */
 #ifndef MESSAGES_OUTBOX_SQL_H
 #define MESSAGES_OUTBOX_SQL_H
 
@@ -38,7 +38,7 @@ enum { DELIVERY_STATE_COUNT = SET_COUNT(DELIVERY_STATES) };
 extern const struct set outbox_state_set;
 extern const struct set delivery_state_set;
 
-/* A sending with its message's name and channel, and its deliveries. */
+/* A batch with its message's name and channel, and its deliveries. */
 struct outbox_row {
 	int64_t id, message;
 	const char *message_name;
@@ -46,7 +46,7 @@ struct outbox_row {
 	const char *filter;
 	const char *state;      /* draft approved sending sent withdrawn */
 	const char *not_before; /* or NULL */
-	int64_t people;         /* the count that was typed, or 0 */
+	int64_t people;         /* the count that was typed at approval, or 0 */
 	const char *approved;   /* when, or NULL */
 	const char *approved_by;
 	const unsigned char *rules_digest; /* DIGEST_SIZE, or NULL */
@@ -62,7 +62,7 @@ enum status outbox_rows(struct db *db, int64_t id, struct arena *a,
 enum status outbox_write(
 	struct db *db, struct outbox_row *row, struct error *err);
 
-/* What decides whether somebody gets a message. */
+/* What decides whether somebody is a recipient. */
 struct outbox_fact {
 	int64_t person;
 	const char *last_name, *first_name;
@@ -70,23 +70,23 @@ struct outbox_fact {
 	const char *birth;                  /* or NULL */
 	bool has_address;                   /* of the post */
 	bool consents, refuses;             /* on the channel */
-	bool targeting; /* lets itself be chosen (Regulation 2024/900) */
+	bool targeting; /* consents to targeting (Regulation 2024/900) */
 	bool has_message, recent;
-	bool known; /* has had a message before */
+	bool known; /* was sent a message before */
 };
 
 struct outbox_question {
 	int64_t message;
-	int64_t outbox; /* whose own deliveries do not count */
+	int64_t outbox; /* whose own deliveries are ignored */
 	enum channel channel;
 	int64_t since; /* "recent": seconds (base/clock.h) */
 };
 
-/* Of the persons a condition holds for, by rising id; arena's. */
+/* Of the persons for whom a condition holds, by ascending id; in the arena. */
 enum status outbox_facts(struct db *db, const struct condition *condition,
 	const struct outbox_question *q, struct arena *a,
 	struct outbox_fact **facts, size_t *n, struct error *err);
-/* Addresses of other persons who have a message or are to get it. */
+/* Addresses of other persons who were or will be sent a message. */
 enum status outbox_addresses(struct db *db, const struct outbox_question *q,
 	struct arena *a, const char ***addresses, size_t *n, struct error *err);
 
@@ -99,10 +99,10 @@ struct delivery_row {
 	const char *name; /* the person's, when read */
 };
 
-/* A new one; one that was withdrawn before is planned anew. */
+/* A new one; or one that was withdrawn, planned anew. */
 enum status delivery_insert(struct db *db, int64_t id,
 	const struct delivery_row *row, struct error *err);
-/* Of a sending in a state, due at a time (seconds; 0: whenever). */
+/* Of a batch, in a state, due at a time (seconds; 0: any). */
 enum status delivery_rows(struct db *db, int64_t outbox, const char *state,
 	int64_t due, int64_t limit, struct arena *a, struct delivery_row **rows,
 	size_t *n, struct error *err);
@@ -111,7 +111,7 @@ enum status delivery_get(struct db *db, int64_t id, struct arena *a,
 /* State, attempts, times and reply. */
 enum status delivery_update(
 	struct db *db, const struct delivery_row *row, struct error *err);
-/* All those of a sending that are planned: withdrawn. */
+/* Withdraw all planned deliveries of a batch. */
 enum status delivery_withdraw(
 	struct db *db, int64_t outbox, const char *now, struct error *err);
 /* Whose e-mail address it is: their ids, freed by the caller. */

@@ -1,4 +1,5 @@
-/* From the matrix to who gets what: candidates, sorted, cut at the cap. */
+/* From the matrix to who gets which message: candidates, sorted, cut at the
+ * cap. */
 #include "messages/plan.h"
 
 #include "base/date.h"
@@ -45,7 +46,7 @@ release(struct planner *p)
 	arena_release(&p->arena);
 }
 
-/* Those of ids that are not in had; both rise. */
+/* The ids that are not in had; both ascend. */
 static void
 add_candidates(struct planner *p, size_t mapping, const int64_t *ids, size_t n,
 	const int64_t *had, size_t nhad)
@@ -131,7 +132,8 @@ by_person_and_weight(const void *left, const void *right)
 	return (a->mapping > b->mapping) - (a->mapping < b->mapping);
 }
 
-/* Is the message of the ith one of those before it too? Then it goes once. */
+/* Is the message of candidate i also that of an earlier one? Then it is sent
+ * once. */
 static bool
 is_repeated(const struct planner *p, const struct candidate *own, size_t i)
 {
@@ -143,7 +145,7 @@ is_repeated(const struct planner *p, const struct candidate *own, size_t i)
 	return false;
 }
 
-/* One person's candidates, the weightiest first; had: this week. */
+/* One person's candidates, the heaviest first; had: messages this week. */
 static void
 choose_for(
 	struct planner *p, const struct candidate *own, size_t n, int64_t had)
@@ -164,7 +166,7 @@ choose_for(
 	p->counts->many += wanted + had >= PLAN_MANY;
 }
 
-/* How many of the candidates from i on are the same person's. */
+/* How many candidates from i on are for the same person. */
 static size_t
 own_count(const struct planner *p, size_t i)
 {
@@ -176,7 +178,7 @@ own_count(const struct planner *p, size_t i)
 	return n;
 }
 
-/* What a person got this week or is about to get; *k walks along. */
+/* What a person got this week or is about to get; *k advances with the ids. */
 static int64_t
 had_this_week(const struct planner *p, int64_t person, size_t *k)
 {
@@ -271,7 +273,7 @@ plan_make(struct campaign *c, long cap, struct plan_counts *counts,
 	return st;
 }
 
-/* What all this would be for one person, in the arena. */
+/* The whole plan for one person, in the arena. */
 static struct plan_conflict
 conflict_of(const struct planner *p, const struct candidate *own, size_t n,
 	int64_t had, struct arena *a)
@@ -320,7 +322,7 @@ list_conflicts(struct planner *p, size_t max, struct arena *a,
 
 		own = own_count(p, i);
 		if (had + (int64_t)own < PLAN_MANY)
-			continue; /* even if none is repeated */
+			continue; /* even without repeated ones */
 		row = conflict_of(p, at, own, had, a);
 		if (row.messages < PLAN_MANY)
 			continue;
@@ -348,12 +350,12 @@ plan_conflicts(struct campaign *c, size_t max, struct arena *a,
 	return st;
 }
 
-/* What is true of one person and one mapping of the newest plan. */
+/* Facts about one person and one mapping in the newest plan. */
 struct case_of {
 	int64_t person;
 	const struct plan_row *plan;
 	const struct mapping_row *row;
-	int64_t given; /* messages the plan gave the person */
+	int64_t given; /* messages the plan assigned to the person */
 };
 
 static enum status
@@ -366,7 +368,7 @@ in_filter(struct campaign *c, const char *filter, int64_t person, bool *holds,
 	return st == STATUS_OK ? people_holds(c, &f, person, holds, err) : st;
 }
 
-/* The first reason, in the order in which the plan asks. */
+/* The first reason that applies, in the order the plan checks them. */
 static enum status
 explain(struct campaign *c, const struct case_of *k, struct plan_reason *r,
 	struct arena *a, struct error *err)

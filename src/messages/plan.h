@@ -1,11 +1,11 @@
 /*
  * Who is to get which message: the plan made from the matrix.
  *
- * Of all the messages whose segment a person is in and whose channel reaches
- * them, those of the greatest weight are assigned, up to a cap per person and
- * week; what a person got in the last seven days, or is about to get, counts
- * towards it, and nobody is assigned a message twice. Equal weights go in the
- * order of points. A plan is one journal entry: undo takes it back.
+ * Of all messages whose segment a person is in and whose channel reaches them,
+ * those of the greatest weight are assigned, up to a cap per person and week;
+ * messages sent in the last seven days, or about to be sent, count towards it,
+ * and nobody is assigned a message twice. Equal weights go in the order of
+ * points. A plan is one journal entry, which undo takes back.
  */
 #ifndef MESSAGES_PLAN_H
 #define MESSAGES_PLAN_H
@@ -24,30 +24,30 @@ enum { PLAN_CAP = 2, PLAN_MANY = 3 };
 struct plan_counts {
 	int64_t people;    /* get at least one message */
 	int64_t assigned;  /* messages */
-	int64_t held_back; /* messages that the cap kept from somebody */
+	int64_t held_back; /* messages that the cap withheld from somebody */
 	int64_t many;      /* people who would get PLAN_MANY or more */
-	size_t forbidden;  /* mappings that must not be aimed so */
+	size_t forbidden;  /* mappings that must not be targeted that way */
 };
 
 /* cap is messages per person and week, 1 to 20. */
 enum status plan_make(struct campaign *c, long cap, struct plan_counts *counts,
 	int64_t *entry, struct error *err);
 
-/* Somebody who would get PLAN_MANY messages or more this week, without a cap:
- * those they had, are about to get, and those that the matrix has for them. */
+/* Somebody who would get PLAN_MANY messages or more this week without a cap:
+ * those they got, are about to get, and those the matrix has for them. */
 struct plan_conflict {
 	int64_t person;
 	const char *name;
 	int64_t had;          /* this week */
 	int64_t messages;     /* with those */
-	const char *messaged; /* the names of the others, weightiest first */
+	const char *messaged; /* names of the other messages, heaviest first */
 };
 
-/* In order of ids, max at most; *n counts all of them. */
+/* By ascending id, at most max; *n counts all of them. */
 enum status plan_conflicts(struct campaign *c, size_t max, struct arena *a,
 	struct plan_conflict *rows, size_t *n, struct error *err);
 
-/* Why one person gets, or does not get, the message of one mapping. */
+/* Why one person gets the message of one mapping, or not. */
 struct plan_reason {
 	const char *point;
 	const char *segment;

@@ -1,4 +1,4 @@
-/* Points of the programme, and which segments they are mapped to. */
+/* Points of the programme, and the segments they are mapped to. */
 #include "messages/point.h"
 
 #include "base/date.h"
@@ -115,7 +115,7 @@ point_count(struct campaign *c, int64_t *n, struct error *err)
 	return st;
 }
 
-/* Is it still as it was read, and is its title no other's? */
+/* Is it unchanged since it was read, and its title not taken by another? */
 static enum status
 may_write(struct campaign *c, const struct point_row *was,
 	const struct point_row *row, struct arena *a, struct error *err)
@@ -198,7 +198,7 @@ point_remove(struct campaign *c, int64_t id, int64_t *entry, struct error *err)
 		c, VERB_POINT_REMOVE, remove_point, &id, entry, err);
 }
 
-/* The ids that the names of a mapping stand for. */
+/* The ids for the names of a mapping. */
 static enum status
 resolve(struct campaign *c, const struct point_mapping *m, struct arena *a,
 	struct mapping_row *row, struct error *err)

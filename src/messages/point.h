@@ -1,5 +1,5 @@
 /*
- * Points of the programme, and the matrix: which point speaks to which
+ * Points of the programme, and the matrix: which point is addressed to which
  * segment, with what weight and which message.
  */
 #ifndef MESSAGES_POINT_H
@@ -27,7 +27,7 @@ struct point_row {
 
 extern const struct row_map point_row_map;
 
-/* A point that speaks to a segment, with the names of what it joins. */
+/* A mapping of a point to a segment, with the names of what it joins. */
 struct mapping_row {
 	int64_t id, point, segment;
 	int64_t message; /* or 0 */
@@ -38,8 +38,8 @@ struct mapping_row {
 	const char *segment_filter;
 	const char *message_name; /* or NULL */
 	enum channel channel;     /* of the message, or none */
-	int64_t assigned;         /* people, in the newest plan */
-	int64_t sent;             /* of them, have the message */
+	int64_t assigned;         /* people assigned it in the newest plan */
+	int64_t sent;             /* of them, those who were sent the message */
 };
 
 struct plan_row {
@@ -51,10 +51,10 @@ struct plan_row {
 
 enum status point_list(struct campaign *c, struct arena *a,
 	struct point_row **rows, size_t *n, struct error *err);
-/* By title, accents and case apart. */
+/* By title, ignoring accents and case. */
 enum status point_find(struct campaign *c, const char *title, struct arena *a,
 	struct point_row *row, struct error *err);
-/* Add a point, or give one of that title another text. */
+/* Add a point, or change the text of the one with that title. */
 enum status point_define(struct campaign *c, const char *title,
 	const char *text, int64_t *entry, struct error *err);
 
@@ -63,9 +63,8 @@ enum status point_get(struct campaign *c, int64_t id, struct arena *a,
 	struct point_row *row, struct error *err);
 enum status point_count(struct campaign *c, int64_t *n, struct error *err);
 /*
- * Write a point as a form has it: row->id 0 adds; title and text are taken
- * from row. was (or NULL) is how it was read: STATUS_CONFLICT where it is no
- * longer so.
+ * Save a point from a form: row->id 0 adds; title and text come from row. was
+ * (or NULL) is the point as it was read: STATUS_CONFLICT if it changed since.
  */
 enum status point_save(struct campaign *c, const struct point_row *was,
 	struct point_row *row, int64_t *entry, struct error *err);
@@ -73,7 +72,7 @@ enum status point_save(struct campaign *c, const struct point_row *was,
 enum status point_remove(
 	struct campaign *c, int64_t id, int64_t *entry, struct error *err);
 
-/* What a cell says; names are looked up. message and note may be NULL. */
+/* What a cell says, with names looked up. message and note may be NULL. */
 struct point_mapping {
 	const char *point;
 	const char *segment;
@@ -90,15 +89,17 @@ enum status point_unmap(struct campaign *c, const char *point,
 /* All of them, in order of points, then segments. */
 enum status point_mappings(struct campaign *c, struct arena *a,
 	struct mapping_row **rows, size_t *n, struct error *err);
-/* The points that speak to a segment, the weightiest first. */
+/* The points addressed to a segment, the heaviest first. */
 enum status segment_points(struct campaign *c, int64_t segment, struct arena *a,
 	struct mapping_row **rows, size_t *n, struct error *err);
 
-/* What stands in the way of a mapping's message, from the best on. */
+/* How far the message of a mapping has come, or what stops it; the best stage
+ * first. */
 enum cell_state {
 	CELL_NONE,      /* not mapped */
 	CELL_NO_TEXT,   /* mapped, without a message */
-	CELL_FORBIDDEN, /* a message sent online must not be aimed so (RPP) */
+	CELL_FORBIDDEN, /* an online message must not be targeted that way
+			   (Regulation 2024/900) */
 	CELL_READY,     /* nothing is planned yet */
 	CELL_PLANNED,   /* in the newest plan */
 	CELL_SENDING,   /* some of those have it */
@@ -107,11 +108,12 @@ enum cell_state {
 
 struct matrix_cell {
 	enum cell_state state;
-	double weight;        /* of several mappings, the greatest */
-	const char *message;  /* or NULL */
-	const char *points;   /* whose message it is: "Logement, Vélo" */
+	double weight;       /* the greatest, if there are several mappings */
+	const char *message; /* or NULL */
+	const char
+		*points; /* the points that use the message: "Logement, Vélo" */
 	const char *note;     /* or NULL */
-	const char *audience; /* whom the message may go to; NULL: nobody */
+	const char *audience; /* the audience of the message; NULL: nobody */
 	int64_t reachable;    /* of the segment, by the message's channel, or
 				 SEGMENT_HIDDEN */
 	int64_t assigned;     /* in the newest plan, or SEGMENT_HIDDEN */
@@ -141,18 +143,18 @@ struct matrix {
 	struct segment *segments;
 	size_t nsegments;
 	struct matrix_cell *cells;
-	bool *spoken_to; /* nsegments: has a message of some weight; else it
-			    is a gap */
+	bool *spoken_to; /* first segment without a message of some weight, a
+			    gap; nsegments if there is none */
 };
 
 enum status matrix_load(struct campaign *c, enum matrix_side side,
 	struct arena *a, struct matrix *m, struct error *err);
 
 /*
- * Whom a mapping's message may go to, in the filter language; NULL where it
- * must not be aimed at this segment. Online, somebody chosen by anything needs
- * a consent to be chosen (Regulation 2024/900, art. 18), and nobody is chosen
- * by what art. 9 GDPR protects nor by a figure of where they vote.
+ * The audience of a mapping's message, in the filter language; NULL if it must
+ * not be targeted at this segment. Online, people selected by any criterion
+ * need consent to targeting (Regulation 2024/900, art. 18), and nobody is
+ * selected by data of art. 9 GDPR or by a statistic of where they vote.
  */
 const char *mapping_audience(
 	struct campaign *c, struct arena *a, const struct mapping_row *row);

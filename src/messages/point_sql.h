@@ -16,14 +16,14 @@ enum status point_write(
 /* In order of points, then segments. */
 enum status mapping_rows(struct db *db, struct arena *a,
 	struct mapping_row **rows, size_t *n, struct error *err);
-/* Insert, or change the one of this point and segment; sets row->id. */
+/* Insert, or update the one of this point and segment; sets row->id. */
 enum status mapping_write(
 	struct db *db, struct mapping_row *row, struct error *err);
 /* STATUS_NONE: there was none. */
 enum status mapping_delete(
 	struct db *db, int64_t point, int64_t segment, struct error *err);
 
-/* A point, with its mappings; messages that named it name none. */
+/* A point, with its mappings; messages that referred to it no longer do. */
 enum status point_delete(struct db *db, int64_t id, struct error *err);
 
 /* The newest one; STATUS_NONE where there is none. */
@@ -39,10 +39,10 @@ struct assignment_row {
 enum status assignment_insert(struct db *db, int64_t id,
 	const struct assignment_row *row, struct error *err);
 
-/* Did a plan give a person this mapping's message? */
+/* Did a plan assign this mapping's message to a person? */
 enum status assignment_holds(struct db *db, int64_t plan, int64_t person,
 	int64_t mapping, bool *holds, struct error *err);
-/* Messages a plan gave a person. */
+/* Messages a plan assigned to a person. */
 enum status assignment_count(struct db *db, int64_t plan, int64_t person,
 	int64_t *n, struct error *err);
 /* The state of a message's delivery to a person, in the arena; NULL where
@@ -50,7 +50,7 @@ enum status assignment_count(struct db *db, int64_t plan, int64_t person,
 enum status delivery_state(struct db *db, int64_t message, int64_t person,
 	struct arena *a, const char **state, struct error *err);
 
-/* Somebody and how many messages they had; by rising person. */
+/* Somebody and how many messages they were sent; by ascending person. */
 struct person_count {
 	int64_t person;
 	int64_t n;
@@ -59,7 +59,7 @@ struct person_count {
 /* Messages sent, being sent or planned since a time; freed by the caller. */
 enum status delivery_counts(struct db *db, const char *since,
 	struct person_count **counts, size_t *n, struct error *err);
-/* Who has a message or is to get it: rising, freed by the caller. */
+/* Who was or will be sent a message: ascending, freed by the caller. */
 enum status delivery_people(struct db *db, int64_t message, int64_t **ids,
 	size_t *n, struct error *err);
 

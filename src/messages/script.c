@@ -1,4 +1,5 @@
-/* What to say at a door: segments weighed by how many of them live there. */
+/* What to say at a door: segments weighted by how strongly they are represented
+ * there. */
 #include "messages/script.h"
 
 #include "base/i18n.h"
@@ -16,9 +17,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* How much of a segment lives at the station, and the words for it. */
+/* How strongly a segment is represented at the station, and that in words. */
 struct presence {
-	double lift; /* negative: not looked at yet */
+	double lift; /* negative: not computed yet */
 	const char *why;
 };
 
@@ -41,7 +42,7 @@ share(double part, double whole)
 	return whole > 0 ? part / whole : 0;
 }
 
-/* A filter's people, of those who vote at the station. */
+/* The people of a filter who vote at the station. */
 static const char *
 filter_here(const struct scripter *s, const char *filter)
 {
@@ -49,7 +50,7 @@ filter_here(const struct scripter *s, const char *filter)
 		*filter ? ") " : "", s->station);
 }
 
-/* "6 of 30 contacts, 12% in town"; lift 0 where nothing is told. */
+/* "6 of 30 contacts, 12% in town"; lift 0 if nothing can be said. */
 static enum status
 from_answers(const struct scripter *s, const struct segment *segment,
 	double *lift, const char **why, struct error *err)
@@ -74,7 +75,7 @@ from_answers(const struct scripter *s, const struct segment *segment,
 	return STATUS_OK;
 }
 
-/* The groups' counts and the family's, at the station and in all. */
+/* The counts of the groups and of the family, at the station and in total. */
 struct tally {
 	double here, whole_here, all, whole_all;
 };
@@ -108,7 +109,7 @@ tally_station(const struct scripter *s, int64_t segment, const char *family,
 	}
 }
 
-/* The mean of the families that the segment stands for groups of. */
+/* The mean over the families that the segment has groups of. */
 static enum status
 from_census(const struct scripter *s, const struct segment *segment,
 	double *lift, const char **why, struct error *err)
@@ -179,7 +180,7 @@ place_of(const struct scripter *s, int64_t segment)
 	return i;
 }
 
-/* A mapping adds to the line of its point, or begins one. */
+/* A mapping adds to the line of its point, or starts one. */
 static enum status
 add_mapping(const struct scripter *s, const struct mapping_row *m,
 	struct script *out, struct error *err)

@@ -162,7 +162,7 @@ check_results(struct checking *k, struct error *err)
 	return st;
 }
 
-/* A family's counts, one a group, and its sum against the file's. */
+/* A family's counts, one a group, and its sum against that of the file. */
 static void
 check_family(struct checking *k, const struct census_row *f)
 {

@@ -1,4 +1,4 @@
-/* Is the campaign's file whole, and do its figures add up? */
+/* Is the campaign's file sound, and do its figures add up? */
 #ifndef OFFICE_CHECK_H
 #define OFFICE_CHECK_H
 
@@ -11,13 +11,13 @@ struct campaign;
 
 enum check_level {
 	CHECK_OK,
-	CHECK_WARNING, /* to know; nothing is broken */
+	CHECK_WARNING, /* informative; nothing is broken */
 	CHECK_DAMAGED
 };
 
 struct check_line {
 	enum check_level level;
-	const char *text; /* what was looked at and, if need be, what to do */
+	const char *text; /* what was checked and, if need be, what to do */
 };
 
 /* Pages, foreign keys, search, journal chain, sums of results and census; in
@@ -25,7 +25,7 @@ struct check_line {
 enum status check_campaign(struct campaign *c, struct arena *a,
 	struct check_line **lines, size_t *n, struct error *err);
 
-/* Make anew what is derived from the rest: the search. */
+/* Rebuild what is derived from the rest: the search. */
 enum status check_mend(struct campaign *c, struct error *err);
 
 #endif

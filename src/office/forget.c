@@ -44,7 +44,7 @@ forget_contact(struct campaign *c, int64_t person, const char *reason,
 	enum status st = campaign_change(
 		c, VERB_CONTACT_ERASE, erase_one, &e, entry, err);
 
-	/* The log still holds the pages as they were. */
+	/* The log still holds the old pages. */
 	if (st == STATUS_OK)
 		campaign_fold_away(c);
 	return st;

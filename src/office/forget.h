@@ -13,7 +13,7 @@
 
 struct campaign;
 
-/* reason: of the erasure, not about the person; it stays. */
+/* reason: why they are erased, nothing about the person; it is kept. */
 enum status forget_contact(struct campaign *c, int64_t person,
 	const char *reason, int64_t *entry, struct error *err);
 

@@ -1,4 +1,4 @@
-/* Undo as a new entry, and the journal as a person reads it. */
+/* Undo as a new entry, and the journal in words. */
 #include "office/history.h"
 
 #include "base/buf.h"
@@ -123,7 +123,7 @@ row_title(struct campaign *c, const char *table, int64_t row, int64_t person,
 	return st;
 }
 
-/* A column that points at a row bears that row's table's name. */
+/* A column that refers to a row has the name of that row's table. */
 static enum status
 value_text(struct campaign *c, const struct journal_change *change,
 	const char *value, struct arena *a, const char **text,
@@ -327,7 +327,7 @@ has_left(const struct journal_reverted *done)
 	return false;
 }
 
-/* Take back, keeping the search of persons as the persons are. */
+/* Undo, keeping the search of persons in step. */
 static enum status
 revert_with_search(struct campaign *c, const struct journal_entry *e,
 	struct arena *a, struct journal_reverted *done, struct error *err)

@@ -1,5 +1,5 @@
 /*
- * What was done and by whom, and taking it back.
+ * What was done and by whom, and undoing it.
  *
  * Entries and changes are those of store/journal.h, whose structs these
  * functions return in the caller's arena.
@@ -25,17 +25,17 @@ enum status history_count(struct campaign *c, int64_t *n, struct error *err);
 enum status history_verify(
 	struct campaign *c, int64_t *verified, struct error *err);
 
-/* A changed value as people read it. */
+/* A changed value in words. */
 struct history_line {
-	const char *whose; /* the person or thing changed, or its table */
+	const char *whose; /* the person or thing that changed, or its table */
 	const char *what;  /* the field, translated */
 	const char *old;   /* "-" for none */
 	const char *new;
 };
 
 /*
- * What an entry changed, without what only the program uses (keys, versions);
- * ids are shown as the names they stand for. At most limit changes are read.
+ * What an entry changed, without the program's internal columns (keys,
+ * versions); ids are shown as names. At most limit changes are read.
  */
 enum status history_lines(struct campaign *c, int64_t id, size_t limit,
 	struct arena *a, struct history_line **lines, size_t *n,

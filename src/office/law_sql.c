@@ -1,11 +1,11 @@
-/* Retention, proof and exports, as they stand. */
+/* Retention, proof and exports as they stand. */
 #include "office/law_sql.h"
 
 #include "store/row.h"
 
 /*
- * The last sign of somebody: the day they came in, said yes, answered an
- * invitation or an alert, or came. What the office sent them is none.
+ * A person's last sign of life: the day they were added, said yes, answered an
+ * invitation or an alert, or came. What the office sent them does not count.
  */
 /* clang-format off */
 #define SIGN \

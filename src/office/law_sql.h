@@ -1,5 +1,5 @@
-/* Statements of what the law wants to be seen: whose time is over, consents
- * without proof, exports. */
+/* Statements of what the law wants to know: retention periods that are over,
+ * consents without proof, exports. */
 #ifndef OFFICE_LAW_SQL_H
 #define OFFICE_LAW_SQL_H
 
@@ -12,12 +12,12 @@
 
 struct db;
 
-/* Days until which a class is kept no longer; NULL: nobody of it is due. */
+/* Days up to which each class is due; NULL: nobody of it is. */
 struct retention_days {
-	const char *occasional; /* the last sign of them not after */
+	const char *occasional; /* last sign of life not after */
 	const char *roll;       /* came in not after */
 	const char *prospect;   /* came in before */
-	const char *regular;    /* the last sign of them before */
+	const char *regular;    /* last sign of life before */
 };
 
 struct retention_row {
@@ -25,10 +25,10 @@ struct retention_row {
 	const char *last_name;
 	const char *first_name;
 	enum retention_class class;
-	const char *sign; /* day of the last sign of them */
+	const char *sign; /* day of their last sign of life */
 };
 
-/* Whose time is over, by class, then by the sign. */
+/* People past their retention period, by class, then by last sign of life. */
 enum status retention_rows(struct db *db, const struct retention_days *days,
 	size_t limit, struct arena *a, struct retention_row **rows, size_t *n,
 	struct error *err);
@@ -36,7 +36,7 @@ enum status retention_rows(struct db *db, const struct retention_days *days,
 enum status retention_count(struct db *db, const struct retention_days *days,
 	enum retention_class class, int64_t *n, struct error *err);
 
-/* People with a yes of which nobody kept the words it was given to. */
+/* People with a yes of which the wording was not kept. */
 enum status consents_unproven(struct db *db, int64_t *n, struct error *err);
 
 struct export_past {
@@ -45,7 +45,7 @@ struct export_past {
 	int64_t people;
 };
 
-/* The last ones, newest first. */
+/* The latest ones, newest first. */
 enum status export_rows(struct db *db, size_t limit, struct arena *a,
 	struct export_past **rows, size_t *n, struct error *err);
 

@@ -1,4 +1,4 @@
-/* Periods of the rules as days, and erasing those whose time is over. */
+/* Retention periods as days, and erasing people past them. */
 #include "office/retention.h"
 
 #include "base/date.h"
@@ -19,7 +19,7 @@ day_text(struct arena *a, long days)
 	return date_iso(arena_alloc(a, DATE_TEXT_SIZE), &d);
 }
 
-/* The same day of the month so many months before, or the last there is. */
+/* The same day that many months earlier, or the last day of that month. */
 static const char *
 months_before(struct arena *a, struct date d, long months)
 {

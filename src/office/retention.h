@@ -1,10 +1,10 @@
 /*
- * Whose time is over (law RET-1): occasional contacts once the campaign's own
- * poll is over and nothing was heard of them since; the electoral roll some
- * days after; prospects some days after they came in; regular contacts of whom
- * nothing was heard for long. Members stay. The periods are those of the rules
- * file (campaign/rules.h); where the campaign has no date of poll, nobody is
- * due by it.
+ * People past their retention period (law RET-1): occasional contacts once the
+ * campaign's own poll is over, unless there was a sign of life since; the
+ * electoral roll some days after; prospects some days after they were added;
+ * regular contacts not heard of for long. Members stay. The periods are those
+ * of the rules file (campaign/rules.h); if the campaign has no polling day,
+ * nobody is due because of it.
  */
 #ifndef OFFICE_RETENTION_H
 #define OFFICE_RETENTION_H
@@ -20,7 +20,7 @@ struct campaign;
 enum status retention_period(struct campaign *c, enum retention_class class,
 	struct arena *a, const char **text, struct error *err);
 
-/* At most limit of those whose time is over. */
+/* At most limit of those past their period. */
 enum status retention_due(struct campaign *c, size_t limit, struct arena *a,
 	struct retention_row **rows, size_t *n, struct error *err);
 enum status retention_due_of(struct campaign *c, enum retention_class class,
@@ -28,9 +28,9 @@ enum status retention_due_of(struct campaign *c, enum retention_class class,
 
 /*
  * Erase them all (people/erase.h), as one entry that says by which rules. They
- * were not asked to be forgotten: their addresses do not go on the suppression
- * list, and they may come back. expected: how many the person confirmed;
- * STATUS_CONFLICT where there are others by now, and nobody is erased.
+ * did not ask to be forgotten: their addresses do not go on the suppression
+ * list, and they may come back. expected: the number confirmed by the user;
+ * STATUS_CONFLICT if it is no longer right, and nobody is erased.
  */
 enum status retention_purge(struct campaign *c, int64_t expected,
 	int64_t *entry, struct error *err);

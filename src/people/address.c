@@ -1,4 +1,5 @@
-/* One line into the parts of an address, by words that announce them. */
+/* Split a line into the parts of an address, by the words that announce them.
+ */
 #include "people/address.h"
 
 #include "base/mem.h"
@@ -7,7 +8,7 @@
 #include <ctype.h>
 #include <string.h>
 
-/* What people shorten, folded and without the dot. */
+/* Common abbreviations, folded and without the dot. */
 static const struct {
 	const char *abbreviation;
 	const char *word;
@@ -44,7 +45,8 @@ after_digits(const char *s)
 	return s + strspn(s, "0123456789");
 }
 
-/* Bytes of a suffix at s: "bis", one letter, "-14", "/2"; 0 for none. */
+/* Bytes of a suffix at s: "bis", one letter, "-14", "/2"; 0 if there is none.
+ */
 static size_t
 suffix_length(const char *s)
 {
@@ -60,7 +62,7 @@ suffix_length(const char *s)
 	}
 	if ((*s == '-' || *s == '/') && isdigit((unsigned char)s[1]))
 		return (size_t)(after_digits(s + 1) - s);
-	/* A letter alone, but no "l'Orée", no "r." and no "r" for "rue". */
+	/* A single letter, but not "l'Orée", "r." or "r" for "rue". */
 	if (isalpha((unsigned char)*s) && tolower((unsigned char)*s) != 'r' &&
 		strspn(s + 1, " ,") + (s[1] == '\0') > 0)
 		return 1;
@@ -79,7 +81,7 @@ lower_word(const char *s, size_t n, struct arena *a)
 	return word;
 }
 
-/* Number and suffix at the beginning of text; what follows them. */
+/* Number and suffix at the beginning of text; returns what follows them. */
 static const char *
 take_number(struct address_parts *parts, const char *text, struct arena *a)
 {
@@ -155,7 +157,7 @@ take_announced(struct address_parts *parts, const char *piece, struct arena *a)
 		if (strlen(announced[i].word) != word ||
 			strncmp(folded, announced[i].word, word) != 0)
 			continue;
-		/* Accents of the word itself take bytes of the piece. */
+		/* The accents of the word itself take extra bytes. */
 		while (*value && *value != ' ' && *value != '.' &&
 			!isdigit((unsigned char)*value))
 			value++;
@@ -195,7 +197,7 @@ take_city(struct address_parts *parts, const char *piece, struct arena *a)
 	return true;
 }
 
-/* Where " 92160 Antony" begins at the end of a street; NULL for nowhere. */
+/* Where " 92160 Antony" begins at the end of a street; NULL if it does not. */
 static const char *
 city_after_street(const char *piece)
 {
@@ -207,7 +209,7 @@ city_after_street(const char *piece)
 	return found;
 }
 
-/* Each piece between commas says one thing; the rest is the street. */
+/* Each part between commas says one thing; the rest is the street. */
 static void
 take_piece(struct address_parts *parts, const char *piece, struct arena *a)
 {

@@ -1,17 +1,16 @@
 /*
- * Addresses as people write them, taken apart.
+ * Addresses as people write them, split into parts.
  *
  * "12 bis rue Jean-Moulin, esc. B, 3e ét., porte 12, 92160 Antony" holds a
- * number, a suffix, a street, a stair, a floor, a door, a postcode and a
- * city. What is not recognised stays with the street, so that nothing is
- * lost.
+ * number, a suffix, a street, a stair, a floor, a door, a postcode and a city.
+ * What is not recognised stays with the street, so that nothing is lost.
  */
 #ifndef PEOPLE_ADDRESS_H
 #define PEOPLE_ADDRESS_H
 
 #include "base/arena.h"
 
-/* NULL where the line says nothing of it; strings live in the arena. */
+/* NULL if the line does not say; strings live in the arena. */
 struct address_parts {
 	const char *number; /* digits */
 	const char *suffix; /* "bis", "A", "-14" */
@@ -26,14 +25,14 @@ struct address_parts {
 void address_split(
 	struct address_parts *parts, const char *line, struct arena *a);
 
-/* "12 bis", "12B", "12-14": number and suffix; else number NULL. */
+/* "12 bis", "12B", "12-14": number and suffix; otherwise number is NULL. */
 void address_split_number(
 	struct address_parts *parts, const char *text, struct arena *a);
 
 /* Floors written one way: "RDC" is "0", "3ème étage" is "3". */
 const char *address_floor(const char *text, struct arena *a);
 
-/* Folded, with "av.", "bd" and the like written out: what tells streets
+/* Folded, with "av.", "bd" and the like written out: the key that tells streets
  * apart. */
 const char *address_street_key(const char *street, struct arena *a);
 

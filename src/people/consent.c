@@ -37,7 +37,8 @@ consent_replaces(const struct consent_row *row, const struct consent_row *now)
 	order = strncmp(row->captured, now->captured, 10);
 	if (row->state != now->state)
 		return order > 0 || (order == 0 && row->state == CONSENT_NO);
-	/* The same answer again: a yes has its newer or fuller proof. */
+	/* The same answer again: a yes takes the newer or more complete proof.
+	 */
 	return row->state == CONSENT_YES &&
 	       (order > 0 ||
 		       (order == 0 &&

@@ -1,10 +1,10 @@
 /*
- * Consents: what a person said yes or no to, per channel and purpose, with
- * the proof (GDPR art. 7): the wording, when, by whom and by what medium it
- * was taken, and where the evidence lies. A yes without its date and medium
- * is no consent and is never kept as one.
+ * Consents: what a person said yes or no to, per channel and purpose, with the
+ * proof (GDPR art. 7): the wording, when, by whom and by what medium it was
+ * collected, and where the evidence is. A yes without a date and a medium is
+ * not a consent and is never kept as one.
  *
- * E-mail, SMS, messaging and automatic calls want a yes before; telephone,
+ * E-mail, SMS, messaging and automatic calls need prior consent; telephone,
  * post and the door may be used until somebody objects.
  */
 #ifndef PEOPLE_CONSENT_H
@@ -61,8 +61,8 @@ enum { CONSENT_UNCLEAR = SET_COUNT(CONSENT_STATES) };
 int consent_read(const char *text);
 
 /*
- * May the new statement stand in place of the one kept? The later one counts;
- * of one day, the no. now->id 0: there is none.
+ * May the new statement replace the one kept? The later one wins; on the same
+ * day, the no. now->id 0: there is none.
  */
 bool consent_replaces(
 	const struct consent_row *row, const struct consent_row *now);

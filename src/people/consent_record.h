@@ -5,11 +5,11 @@
 #include "people/consent.h"
 
 /*
- * Keep a statement as one entry; row->person, channel, purpose and state are
- * set. A yes wants its wording and medium (CON-2: STATUS_DENIED says what is
- * missing); captured NULL is today, captured_by NULL who is acting. A no
- * counts at once and wants nothing. STATUS_CONFLICT: a later statement
- * stands, and nothing was kept.
+ * Record a statement as one entry; row->person, channel, purpose and state are
+ * set. A yes needs its wording and medium (CON-2: STATUS_DENIED says what is
+ * missing); captured NULL is today, captured_by NULL the current user. A no
+ * takes effect at once and needs nothing. STATUS_CONFLICT: a later statement
+ * stands, and nothing was saved.
  */
 enum status consent_record(struct campaign *c, const struct consent_row *row,
 	int64_t *entry, struct error *err);

@@ -1,8 +1,8 @@
 /*
  * Contacts: persons with their address, station, tags, source and basis.
  *
- * Everything a field may hold is checked by contact_set, the same for a form,
- * a command and an import (contact_load.h). No field holds an opinion.
+ * Every value is checked by contact_set, the same for a form, a command and an
+ * import (contact_load.h). No field holds an opinion.
  */
 #ifndef PEOPLE_CONTACT_H
 #define PEOPLE_CONTACT_H
@@ -27,7 +27,7 @@ struct contact_row {
 	const char *stair, *floor, *door;
 	const char *station_code, *source, *basis, *class, *notes;
 	const char *tags; /* "a, b", or NULL */
-	/* What setting tags came to: to be put, to be taken away; or NULL. */
+	/* The difference made by setting tags: to add, to remove; or NULL. */
 	const char *tags_new, *tags_gone;
 	int64_t import;
 	const char *created; /* set when it is written first */
@@ -85,7 +85,7 @@ const char *contact_field_text(
 /* The next tag of a list "a, b", which moves on; NULL at its end. */
 const char *contact_tag_next(struct arena *a, const char **list);
 
-/* How values are written where they come from; all zero is France, now. */
+/* How values are written at their source; all zero means France, now. */
 struct contact_habits {
 	const char *country; /* of phones without a code ("FR"); NULL: FR */
 	bool month_first;    /* 12/31/1988 */
@@ -93,8 +93,8 @@ struct contact_habits {
 };
 
 /*
- * Put a value as a person writes it ("06 39 98 12 34", "12/6/88") in the
- * form it is kept (+33639981234, 1988-06-12); "" empties the field. A number
+ * Set a field from what a person writes ("06 39 98 12 34", "12/6/88"), in the
+ * form it is kept in (+33639981234, 1988-06-12); "" empties the field. A number
  * may bring its suffix ("12 bis"), a street a whole address ("12 bis rue des
  * Lilas, esc. B, 3e ét."). The error says what is wrong with it. Strings live
  * in the arena.
@@ -105,7 +105,7 @@ enum status contact_set_as(struct contact_row *row, enum contact_field f,
 	const char *value, const struct contact_habits *habits, struct arena *a,
 	struct error *err);
 
-/* Who a file knows by this reference; 0 for nobody. */
+/* The person with this reference in a file; 0 for nobody. */
 enum status contact_find(struct campaign *c, const char *reference, int64_t *id,
 	struct error *err);
 
@@ -113,23 +113,23 @@ enum status contact_get(struct campaign *c, int64_t id, struct arena *a,
 	struct contact_row *row, struct error *err);
 
 /*
- * The next page in order of names after a row (NULL: the first) of those a
- * line of the filter language means (filter/filter.h; NULL or "": all).
- * STATUS_USAGE where it is wrong: err->column says at which letter.
+ * The next page in order of names after a row (NULL: the first) of those
+ * matching a filter (filter/filter.h; NULL or "": all). STATUS_USAGE if it is
+ * wrong: err->column says at which character.
  */
 enum status contact_page(struct campaign *c, const char *filter,
 	const struct contact_row *after, size_t limit, struct arena *a,
 	struct contact_row *rows, size_t *n, struct error *err);
 enum status contact_count(
 	struct campaign *c, const char *filter, int64_t *n, struct error *err);
-/* The same, but counting stops at most: 10 000 are quickly found. */
+/* The same, but counting stops at most, which keeps it fast. */
 enum status contact_count_to(struct campaign *c, const char *filter,
 	int64_t most, int64_t *n, struct error *err);
 
 /*
- * Save as one journal entry: row->id 0 adds. STATUS_CONFLICT where somebody
- * changed the contact since it was read (row->version); STATUS_NONE where
- * there is no such polling station.
+ * Save as one journal entry: row->id 0 adds. STATUS_CONFLICT if somebody
+ * changed the contact since it was read (row->version); STATUS_NONE if there is
+ * no such polling station.
  */
 enum status contact_save(struct campaign *c, struct contact_row *row,
 	int64_t *entry, struct error *err);
@@ -139,9 +139,9 @@ enum status contact_write(
 	struct campaign *c, struct contact_row *row, struct error *err);
 
 /*
- * The others of a person's household: those at the same address, stair,
- * floor and door; where the file knows no door, those of the same surname.
- * At most 20, in the arena.
+ * The other members of a person's household: those at the same address, stair,
+ * floor and door; if no door is known, those with the same surname. At most 20,
+ * in the arena.
  */
 enum status contact_household(struct campaign *c, const struct contact_row *row,
 	struct arena *a, struct contact_row **rows, size_t *n,

@@ -1,4 +1,4 @@
-/* What the fields of a contact may hold, and how they are written. */
+/* What the fields of a contact may hold, and how it is written. */
 #include "people/contact.h"
 
 #include "base/buf.h"
@@ -38,7 +38,8 @@ check_email(const char **value, const struct contact_habits *habits,
 	return STATUS_OK;
 }
 
-/* Up to three numbers with one sign between, as in 12/06/1988; how many. */
+/* Up to three numbers with one separator between, as in 12/06/1988; returns how
+ * many. */
 static int
 take_numbers(const char *s, int number[3], bool *four_digits)
 {
@@ -59,7 +60,7 @@ take_numbers(const char *s, int number[3], bool *four_digits)
 	return 0;
 }
 
-/* Without the time of day that exports add to dates. */
+/* Without the time of day that exports append to dates. */
 static const char *
 without_time(const char *value, struct arena *a)
 {
@@ -111,7 +112,7 @@ check_birth(const char **value, const struct contact_habits *habits,
 	if (!read_birth(text, habits, &d, &century))
 		return error_set(err, STATUS_FAILED,
 			_("\"%s\" is no date; write it as 12/06/1988"), *value);
-	/* Two digits of a year: nobody here is a child. */
+	/* Two-digit years: contacts are not children. */
 	if (!century && d.year > today.year - YOUNGEST &&
 		!strstr(text, arena_printf(a, "%d", d.year)))
 		d.year -= 100;
@@ -248,7 +249,8 @@ contact_field_value(const struct contact_row *row, enum contact_field f)
 	return value;
 }
 
-/* The tags of list that are not among others, as a list; NULL for none. */
+/* The tags of list that are not in others, as a list; NULL if there are none.
+ */
 static const char *
 tags_beyond(struct arena *a, const char *list, const char *others)
 {
@@ -271,7 +273,7 @@ tags_beyond(struct arena *a, const char *list, const char *others)
 	return kept;
 }
 
-/* A number's suffix, and a whole address written in the street. */
+/* A number's suffix, or a whole address typed into the street. */
 static void
 split(struct contact_row *row, enum contact_field f, struct arena *a)
 {
@@ -296,7 +298,8 @@ split(struct contact_row *row, enum contact_field f, struct arena *a)
 	}
 }
 
-/* What follows from other fields: keys, and the address as a new one. */
+/* What follows from other fields: keys, and clearing the address id when the
+ * address changes. */
 static void
 derive(struct contact_row *row, enum contact_field f, struct arena *a)
 {

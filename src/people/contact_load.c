@@ -1,4 +1,5 @@
-/* Writing contacts: what is looked up is remembered, what can wait waits. */
+/* Writing contacts: look-ups are cached, and what can wait is done at the end.
+ */
 #include "people/contact_load.h"
 
 #include "base/date.h"
@@ -24,12 +25,12 @@ struct contact_loader {
 	struct campaign *c;
 	struct db *db;
 	int64_t import;
-	bool fresh; /* there was no person and no address */
+	bool fresh; /* there were no persons and no addresses before */
 	char now[DATE_TIME_SIZE];
 	struct keymap stations;
 	struct keymap tags;
 	struct keymap addresses;
-	struct keymap references; /* where fresh: the index is not there */
+	struct keymap references; /* if fresh: the index has been dropped */
 	struct bulk_indexes indexes[2];
 	struct arena arena;   /* of the indexes */
 	struct arena scratch; /* emptied for each row */
@@ -68,7 +69,7 @@ contact_loader_open(struct contact_loader **out, struct campaign *c,
 	return st == STATUS_OK && l->fresh ? drop_indexes(l, err) : st;
 }
 
-/* Give back the memory that only loading wants. */
+/* Release the memory that only loading needs. */
 static void
 forget(struct contact_loader *l)
 {
@@ -143,7 +144,7 @@ add_address(struct contact_loader *l, struct contact_row *row,
 	return st;
 }
 
-/* What tells addresses apart, as one text. */
+/* The parts that tell addresses apart, as one text. */
 static const char *
 place_key(struct contact_loader *l, const struct contact_row *row,
 	const char *city_key)
@@ -260,7 +261,7 @@ add(struct contact_loader *l, struct contact_row *row, struct error *err)
 	return st;
 }
 
-/* Someone known: the search follows at once. */
+/* A known person: the search is updated at once. */
 static enum status
 change(struct contact_loader *l, const struct contact_row *row,
 	struct error *err)

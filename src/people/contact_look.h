@@ -1,7 +1,7 @@
 /*
- * Contacts as lists and forms look at them: pages in other orders than by
- * name, who else has this telephone, which station a street votes at, what a
- * person agreed to and what was changed of them.
+ * Contacts as lists and forms see them: pages in orders other than by name, who
+ * else has this telephone, where a street votes, what a person agreed to and
+ * what changed about them.
  */
 #ifndef PEOPLE_CONTACT_LOOK_H
 #define PEOPLE_CONTACT_LOOK_H
@@ -11,23 +11,24 @@
 #include "people/contact_page_sql.h"
 #include "store/journal.h"
 
-/* A page in any order (people/contact_page_sql.h) of those a filter means. */
+/* A page in any order (people/contact_page_sql.h) of those matching a filter.
+ */
 enum status contact_page_by(struct campaign *c, const char *filter,
 	const struct contact_order *order, struct arena *a,
 	struct contact_row *rows, size_t *n, struct error *err);
-/* Is there this contact, and does the filter mean it? */
+/* Is there such a contact, and does the filter match it? */
 enum status contact_found(struct campaign *c, const char *filter, int64_t id,
 	bool *found, struct error *err);
 
 /*
- * Somebody else with the name, e-mail or phone that row has now; *id 0 where
- * there is nobody, or f is another field.
+ * Somebody else with the name, e-mail or phone that row has now; *id 0 if there
+ * is nobody, or f is another field.
  */
 enum status contact_twin(struct campaign *c, const struct contact_row *row,
 	enum contact_field f, int64_t *id, struct error *err);
 
-/* The city of a postcode, and the station that a street votes at (on the side
- * of the number), where what is known says so with certainty; else NULL. */
+/* The city of a postcode, and the station where a street votes (on the side of
+ * the number), if existing data tell it unambiguously; else NULL. */
 enum status contact_city(struct campaign *c, const char *postcode,
 	struct arena *a, const char **city, struct error *err);
 enum status contact_station(struct campaign *c, const char *street,
@@ -40,10 +41,10 @@ enum status contact_station_known(
 
 enum { CONTACT_TAGS_LISTED = 200 };
 
-/* The tags there are, at most CONTACT_TAGS_LISTED. */
+/* All tags, at most CONTACT_TAGS_LISTED. */
 enum status contact_tag_names(struct campaign *c, struct arena *a,
 	const char ***names, size_t *n, struct error *err);
-/* The newest journal entries that touched somebody, at most limit. */
+/* The newest journal entries about somebody, at most limit. */
 enum status contact_history(struct campaign *c, int64_t id, size_t limit,
 	struct arena *a, struct journal_entry **entries, size_t *n,
 	struct error *err);

@@ -41,7 +41,7 @@ contact_row_twin(struct db *db, enum contact_twin by, const char *match,
 	return stmt_one_int(stmt_with(s, BIND(value), BIND(self)), id, err);
 }
 
-/* Among the newest addresses: there is no index by postcode. */
+/* Among the newest addresses: there is no index on postcodes. */
 enum status
 address_city(struct db *db, const char *postcode, struct arena *a,
 	const char **city, struct error *err)

@@ -1,4 +1,4 @@
-/* What a form and a detail ask of the store besides the person itself. */
+/* What a form and a detail ask of the store besides the person. */
 #ifndef PEOPLE_CONTACT_LOOK_SQL_H
 #define PEOPLE_CONTACT_LOOK_SQL_H
 
@@ -9,8 +9,8 @@
 enum contact_twin { TWIN_NAME, TWIN_EMAIL, TWIN_PHONE };
 
 /*
- * Somebody else than self with the same folded name, e-mail or phone (as
- * kept); match is the value as words of the search. *id 0: nobody.
+ * Somebody other than self with the same folded name, e-mail or phone (as
+ * kept); match is the value as search words. *id 0: nobody.
  */
 enum status contact_row_twin(struct db *db, enum contact_twin by,
 	const char *match, const char *value, int64_t self, int64_t *id,
@@ -20,15 +20,15 @@ enum status contact_row_twin(struct db *db, enum contact_twin by,
 enum status address_city(struct db *db, const char *postcode, struct arena *a,
 	const char **city, struct error *err);
 /*
- * The code of the one station that all known addresses of the street have
- * on the side of this number (odd, even; all of it without a number); NULL
- * where they differ or there are none.
+ * The code of the station shared by all known addresses of the street on the
+ * side of this number (odd, even; the whole street without a number); NULL if
+ * they differ or there are none.
  */
 enum status address_station(struct db *db, const char *street_key,
 	const char *number, struct arena *a, const char **code,
 	struct error *err);
 
-/* The journal entries that touched a person, newest first, at most limit. */
+/* The journal entries about a person, newest first, at most limit. */
 enum status contact_row_entries(struct db *db, int64_t person, size_t limit,
 	int64_t *entries, size_t *n, struct error *err);
 

@@ -30,7 +30,7 @@ of_address(enum contact_field f)
 	return f >= CONTACT_NUMBER && f <= CONTACT_CITY;
 }
 
-/* Fields of which both values have a place. */
+/* Fields of which both values can be kept. */
 static bool
 has_room(enum contact_field f)
 {
@@ -39,7 +39,8 @@ has_room(enum contact_field f)
 	       f == CONTACT_NOTES;
 }
 
-/* An address is one thing: a street of one and a number of another is none. */
+/* An address is taken whole: one person's street with the other's number would
+ * be no address. */
 static bool
 takes_address(const struct contact_merge *m, const bool *take)
 {
@@ -123,7 +124,7 @@ set_lines(struct contact_merge *m, struct arena *a)
 	}
 }
 
-/* Who is a member in one of the two is a member. */
+/* If one of the two is a member, so is the result. */
 static void
 set_origin(struct contact_merge *m, struct arena *a)
 {
@@ -180,7 +181,7 @@ contact_merge_prepare(struct campaign *c, int64_t keep, int64_t other,
 	return st;
 }
 
-/* A value that no longer is a main one becomes a further one. */
+/* A main value that is replaced becomes a further one. */
 static enum status
 keep_channel(struct db *db, const struct contact_row *result, enum channel kind,
 	const char *value, struct error *err)
@@ -262,7 +263,7 @@ check_unchanged(
 	return st;
 }
 
-/* The search forgets both, and learns the one that is left. */
+/* The search drops both, and adds the one that is left. */
 static enum status
 merge(struct campaign *c, const struct contact_merge *m, struct error *err)
 {

@@ -132,7 +132,7 @@ contact_edit_apply(struct campaign *c, int64_t person,
 {
 	enum status st = contact_edit_first(c, person, edits, n, import, err);
 
-	/* The search follows the journal's changes of persons. */
+	/* The search follows changes of persons in the journal. */
 	return st == STATUS_OK && n ? person_touch(campaign_db(c), person, err)
 				    : st;
 }
@@ -152,7 +152,7 @@ is_one_of(const char *value, const struct contact_row *row,
 	return false;
 }
 
-/* Kept values are text; one read is what it will be kept as. */
+/* Kept values are text; parsing gives the form that is kept. */
 static bool
 is_kept(const struct contact_edit *e, const struct custom_value *values,
 	size_t n)

@@ -1,6 +1,6 @@
 /*
- * What a contact has several of: e-mails and telephones beyond the main ones,
- * and fields that campaign.yaml declares.
+ * What a contact can have several of: e-mails and telephones beyond the main
+ * ones, and fields that campaign.yaml declares.
  */
 #ifndef PEOPLE_CONTACT_MORE_H
 #define PEOPLE_CONTACT_MORE_H
@@ -22,36 +22,36 @@ enum status contact_references(struct campaign *c, int64_t person,
 	struct arena *a, const char ***references, size_t *n,
 	struct error *err);
 
-/* Fields that are declared, in their order. */
+/* The declared fields, in order. */
 enum status custom_fields(struct campaign *c, struct arena *a,
 	struct custom_field **rows, size_t *n, struct error *err);
-/* By name, or by title; NULL where there is none. */
+/* By name, or by title; NULL if there is none. */
 const struct custom_field *custom_find(
 	const struct custom_field *fields, size_t n, const char *name);
 enum status custom_values(struct campaign *c, int64_t person, struct arena *a,
 	struct custom_value **rows, size_t *n, struct error *err);
-/* A kept value as people read it: yes for 1, 12/03/2026 as its ISO date. */
+/* A kept value as shown: yes for 1, 12/03/2026 for its ISO date. */
 const char *custom_shown(const struct custom_field *field, const char *text);
 
 /*
- * Read a value as its type wants it; text "" is none (*has false). The error
- * says what is wrong with it.
+ * Parse a value by its type; "" is no value (*has false). The error says what
+ * is wrong with it.
  */
 enum status custom_read(const struct custom_field *field, const char *text,
 	struct arena *a, struct value *value, bool *has, struct error *err);
 
 /*
- * May a field of this name be kept of people? The law forbids some whatever
+ * May a field of this name be kept about people? The law forbids some whatever
  * the consent (the sound of names, birthplace, nationality, origin), and a
- * party's file has no use for others of art. 9: STATUS_DENIED says which.
+ * party has no use for others of art. 9: STATUS_DENIED says which.
  */
 enum status custom_allowed(const char *name, struct error *err);
 
-/* Declare fields; one that is there keeps its type. Within an open entry. */
+/* Declare fields; an existing one keeps its type. Inside an open entry. */
 enum status custom_declare(struct campaign *c,
 	const struct custom_field *fields, size_t n, struct error *err);
 
-/* A change beside the row's own fields. */
+/* A change to data beside the row's own fields. */
 enum contact_edit_kind { EDIT_ADD, EDIT_DROP, EDIT_CUSTOM };
 
 struct contact_edit {
@@ -61,28 +61,28 @@ struct contact_edit {
 	const char *label;    /* or NULL */
 	int64_t field;        /* of CUSTOM */
 	struct value custom;
-	bool has; /* false: no value any more */
+	bool has; /* false: the value is removed */
 };
 
 /*
- * Read one: "email" with "+x@example.org" or "-…", or a declared field's name
+ * Parse one: "email" with "+x@example.org" or "-…", or a declared field's name
  * with its value. STATUS_NONE: no such name.
  */
 enum status contact_edit_read(struct campaign *c, const char *name, char sign,
 	const char *text, struct arena *a, struct contact_edit *edit,
 	struct error *err);
 
-/* Within an open entry; import: what new rows came with, or 0. */
+/* Inside an open entry; import: the import that new rows belong to, or 0. */
 enum status contact_edit_apply(struct campaign *c, int64_t person,
 	const struct contact_edit *edits, size_t n, int64_t import,
 	struct error *err);
 
-/* The same of somebody who came in within the same entry. */
+/* The same for somebody added within the same entry. */
 enum status contact_edit_first(struct campaign *c, int64_t person,
 	const struct contact_edit *edits, size_t n, int64_t import,
 	struct error *err);
 
-/* Drop the edits that add what the contact has already. */
+/* Drop the edits that add what the contact already has. */
 enum status contact_edits_new(struct campaign *c, const struct contact_row *row,
 	struct contact_edit *edits, size_t *n, struct error *err);
 

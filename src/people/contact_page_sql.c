@@ -1,7 +1,7 @@
 /*
- * Pages of persons. Each order is a row comparison with where the page before
- * ended, so that a page costs the same wherever it is; every comparison ends
- * in the id, so that no two persons stand equal.
+ * Pages of persons. Each order is a row comparison with the end of the previous
+ * page, so that a page costs the same wherever it is; every comparison ends in
+ * the id, so that no two persons compare equal.
  */
 #include "people/contact_page_sql.h"
 
@@ -18,7 +18,7 @@
 	"(p.name_key, p.id) " cmp " (:name, :id) ORDER BY p.name_key " dir     \
 	", p.id " dir " LIMIT :limit"
 
-/* The same, sorted for the occasion: no index leads past everybody else. */
+/* The same, sorted on the fly: no index helps to skip everybody else. */
 #define BY_FEW(cmp, dir)                                                       \
 	"(+p.name_key, p.id) " cmp " (:name, :id) ORDER BY +p.name_key " dir   \
 	", p.id " dir " LIMIT :limit"
@@ -31,7 +31,7 @@
 	"ORDER BY " STREET " " dir ", " NUMBER " " dir ", p.name_key " dir     \
 	", p.id " dir " LIMIT :limit"
 
-/* Streets in the order of their index: only the people of one are sorted. */
+/* Streets in index order: only the people of one street are sorted. */
 /* clang-format off */
 #define WITH_ADDRESS \
 	CONTACT_COLUMNS "FROM address a " \
@@ -45,7 +45,7 @@
 	" (CAST(:number AS INTEGER), :name, :id)) ORDER BY a.street_key " dir  \
 	", " NUMBER " " dir ", p.name_key " dir ", p.id " dir " LIMIT :limit"
 
-/* Through an index that the planner, without statistics, would not take. */
+/* By an index that the planner, without statistics, would not choose. */
 #define PERSONS_BY(index)                                                      \
 	CONTACT_COLUMNS "FROM person p INDEXED BY " index                      \
 			" LEFT JOIN address a ON a.id = p.address "            \
@@ -54,8 +54,8 @@
 #define WITHOUT_STATION                                                        \
 	CONTACT_COLUMNS CONTACT_TABLES "WHERE p.station IS NULL AND "
 
-/* Stations in the order of their index, in each the persons in that of
- * theirs: nothing is sorted. */
+/* Stations in index order, and in each the persons in index order: nothing is
+ * sorted. */
 /* clang-format off */
 #define WITH_STATION \
 	CONTACT_COLUMNS "FROM station s " \
@@ -68,8 +68,9 @@
 	"(p.name_key, p.id) " cmp " (:name, :id)) ORDER BY s.code " dir        \
 	", p.name_key " dir ", p.id " dir " LIMIT :limit"
 
-/* The statements of a part of an order, upwards and downwards: for all, for
- * those the search finds, and what stands before and after a condition. */
+/* The statements for a part of an order, ascending and descending: for
+ * everybody, for those the search finds, and the text before and after a
+ * condition. */
 struct page_sql {
 	const char *all[2];
 	const char *matching[2];
@@ -94,7 +95,7 @@ enum part {
 	FEW,
 	NO_ADDRESS,
 	STREETS,
-	ANY_STREET, /* both of these, sorted for the occasion */
+	ANY_STREET, /* both of these, sorted on the fly */
 	NO_STATION,
 	STATIONS,
 	PARTS
@@ -113,7 +114,7 @@ static const struct page_sql pages[PARTS] = {
 	[STATIONS] = PAGE_SQL(WITH_STATION, BY_STATION),
 };
 
-/* Where the page begins; from NULL is beyond the one end or the other. */
+/* Where the page begins; from NULL is before the start or after the end. */
 static void
 bind_from(struct stmt *s, enum part part, const struct contact_order *order,
 	const struct contact_row *from)
@@ -137,7 +138,7 @@ bind_from(struct stmt *s, enum part part, const struct contact_order *order,
 	}
 }
 
-/* The condition comes first, so that its values do. */
+/* The condition comes first, because its values are bound first. */
 static enum status
 open_page(struct stmt **s, struct db *db, const struct page_sql *sql,
 	const struct selection *whom, bool down, struct error *err)
@@ -185,8 +186,7 @@ add_part(struct db *db, enum part part, const struct selection *whom,
 	return st;
 }
 
-/* Those without a station (or an address), then the others; or the other way
- * round. */
+/* Those without a station (or an address), then the others; or the reverse. */
 static enum status
 page_in_parts(struct db *db, const enum part parts[2],
 	const struct selection *whom, const struct contact_order *order,
@@ -205,7 +205,7 @@ page_in_parts(struct db *db, const enum part parts[2],
 	return st;
 }
 
-/* The part that is in one order from its beginning to its end. */
+/* A part of the order, from its beginning to its end. */
 static enum part
 part_of(const struct selection *whom, const struct contact_order *order)
 {

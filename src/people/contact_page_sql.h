@@ -16,11 +16,11 @@ enum contact_sort {
 
 struct contact_order {
 	enum contact_sort sort;
-	bool down;                      /* from the end to the beginning */
-	const struct contact_row *from; /* NULL: from where the order begins */
-	bool with;                      /* from itself as well, if it is one */
-	bool few; /* few meet the condition: they are sorted, not sought in
-		     the order of all */
+	bool down; /* from the end to the beginning */
+	const struct contact_row
+		*from; /* NULL: from the beginning of the order */
+	bool with;     /* include the record itself, if it matches */
+	bool few; /* few match: sort them instead of walking the whole order */
 	size_t limit;
 };
 
@@ -28,7 +28,7 @@ struct contact_order {
 enum status contact_row_page(struct db *db, const struct selection *whom,
 	const struct contact_order *order, struct arena *a,
 	struct contact_row *rows, size_t *n, struct error *err);
-/* Is there this person, and are they meant? */
+/* Is there such a person, and do they match? */
 enum status contact_row_matches(struct db *db, const struct selection *whom,
 	int64_t id, bool *matches, struct error *err);
 

@@ -28,7 +28,7 @@ json_ids(struct arena *a, const struct contact_scope *scope)
 	return text;
 }
 
-/* The tag of that name, made where it is new. */
+/* The tag of that name, created if it is new. */
 static enum status
 tag_of(struct db *db, const char *name, const char *key, int64_t *tag,
 	struct error *err)

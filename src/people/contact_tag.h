@@ -10,8 +10,8 @@
 
 struct campaign;
 
-/* These contacts; or, where all is set, everybody whom the filter means (NULL
- * or "": all there are) but these. */
+/* These contacts; or, if all is set, everybody matching the filter (NULL or "":
+ * everybody) except these. */
 struct contact_scope {
 	const int64_t *ids;
 	size_t nids;
@@ -20,9 +20,9 @@ struct contact_scope {
 };
 
 /*
- * Give a tag, or take it away. *changed counts the contacts for whom that was
- * news; *entry (may be NULL) is 0 where there was none. STATUS_NONE where a
- * tag to take away does not exist, STATUS_USAGE where the filter is wrong.
+ * Add a tag, or remove it. *changed counts the contacts that changed; *entry
+ * (may be NULL) is 0 if none did. STATUS_NONE if a tag to remove does not
+ * exist, STATUS_USAGE if the filter is wrong.
  */
 enum status contact_tag(struct campaign *c, const struct contact_scope *scope,
 	const char *tag, bool take, int64_t *changed, int64_t *entry,

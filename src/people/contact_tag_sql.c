@@ -1,5 +1,5 @@
-/* Tags on many persons: each kind of scope is a statement, nothing is
- * counted or looped over outside the store. */
+/* Tags on many persons: each kind of scope is one statement; nothing is counted
+ * or looped over outside the store. */
 #include "people/contact_tag_sql.h"
 
 #include "base/mem.h"
@@ -23,7 +23,7 @@ enum whom { SOME, ALL, MATCHING, CHOSEN, WHOMS };
 					   "WHERE chosen.id = p.id) " tail     \
 	}
 
-/* Those a condition holds for are named first, so that its values come
+/* Those for whom a condition holds come first, because its values are bound
  * first. */
 static enum status
 prepare_chosen(struct stmt **s, struct db *db, const char *sql,

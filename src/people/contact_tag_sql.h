@@ -10,7 +10,7 @@
 
 struct db;
 
-/* Whom: those of ids, or where all is set everybody that whom means but
+/* Whom: those of ids or, if all is set, everybody that whom selects except
  * them. */
 struct tag_scope {
 	const char *ids; /* a JSON array of numbers */
@@ -24,7 +24,7 @@ enum status tag_count_lacking(struct db *db, const struct tag_scope *scope,
 /* Give it to all n of them; first is the first of as many new ids. */
 enum status tag_give(struct db *db, const struct tag_scope *scope, int64_t tag,
 	int64_t first, int64_t n, struct error *err);
-/* Take it from those who have it; *n says from how many. */
+/* Remove it from those who have it; *n says from how many. */
 enum status tag_take(struct db *db, const struct tag_scope *scope, int64_t tag,
 	int64_t *n, struct error *err);
 

@@ -1,4 +1,5 @@
-/* Declared fields: their types, what they may be, and what they may not. */
+/* Declared fields: their types, the values they may hold, and what may not be
+ * declared. */
 #include "base/date.h"
 #include "base/i18n.h"
 #include "base/mem.h"
@@ -142,11 +143,12 @@ custom_read(const struct custom_field *field, const char *text, struct arena *a,
 }
 
 /*
- * GDPR art. 9, CNIL's rules for the electoral list, and the reading that a
- * word anywhere in the name counts ("pays_naissance").
+ * GDPR art. 9 and the CNIL's rules for electoral lists, applied to a word
+ * anywhere in the name ("pays_naissance").
  */
 static const struct {
-	const char *word; /* folded; begins a word of the name */
+	const char
+		*word; /* folded; matches the beginning of a word of the name */
 	const char *reason;
 } forbidden[] = {
 	{"nationalit", N_("nationality")},
@@ -177,7 +179,7 @@ static const struct {
 	{"vote", N_("opinion; answers have their own, with consent")},
 };
 
-/* A field that all contacts have, or a word that filters know. */
+/* A field that every contact has, or a word of the filter language. */
 static bool
 is_taken(const char *name)
 {

@@ -1,7 +1,8 @@
 /*
- * Candidates by blocking: every person gives a few keys, persons of one key
- * meet. Keys are short digests, sorted, so that a million persons take some
- * dozen megabytes and no pair is looked at that shares nothing.
+ * Candidates by blocking: every person yields a few keys, and persons with a
+ * common key are compared. Keys are short sorted digests, so that a million
+ * persons take a few dozen megabytes and no pair without anything in common is
+ * compared.
  */
 #include "people/duplicate.h"
 
@@ -29,7 +30,7 @@ struct key {
 struct blocks {
 	unsigned char secret[16];
 	VEC(struct key) keys;
-	struct arena a; /* emptied for each person */
+	struct arena a; /* reset for each person */
 };
 
 static void
@@ -55,7 +56,7 @@ lower(struct arena *a, const char *email)
 	return copy;
 }
 
-/* Both lists of a side, from the row's fields and its further lines. */
+/* Both lists of one side, from the row's fields and its further lines. */
 static void
 split_channels(struct duplicate_side *side, const struct duplicate_row *row,
 	struct arena *a)
@@ -101,7 +102,7 @@ side_of(const struct duplicate_row *row, struct arena *a)
 	return side;
 }
 
-/* Names in one order, so that names changed about meet. */
+/* Names in a fixed order, so that swapped names match. */
 static const char *
 names_key(const struct duplicate_side *side, struct arena *a)
 {
@@ -178,7 +179,7 @@ add_pairs(struct pairs *pairs, const struct key *keys, size_t n)
 		}
 }
 
-/* Persons of one key meet, each two once. */
+/* Pair up the persons with the same key, each pair once. */
 static void
 meet(struct blocks *b, struct pairs *pairs)
 {
@@ -202,7 +203,7 @@ meet(struct blocks *b, struct pairs *pairs)
 	pairs->list.len = kept;
 }
 
-/* A person to compare; the arena is emptied for the next one. */
+/* A person to compare; the arena is reset for the next one. */
 struct compared {
 	struct duplicate_side side;
 	struct arena a;
@@ -222,7 +223,8 @@ load(struct db *db, int64_t id, struct compared *k, struct error *err)
 	return st;
 }
 
-/* Pairs come by their first person, who is loaded once for all of them. */
+/* Pairs are sorted by their first person, who is loaded once for all of them.
+ */
 static enum status
 score_pair(struct db *db, struct duplicate_pair *pair, struct compared *first,
 	struct compared *second, struct error *err)

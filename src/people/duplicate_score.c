@@ -1,4 +1,4 @@
-/* Each sign is a row: its weight, its title, and whether it is there. */
+/* Each sign is a row: its weight, its title, and its test. */
 #include "people/duplicate_score.h"
 
 #include "base/i18n.h"
@@ -17,7 +17,7 @@ same(const char *a, const char *b)
 	return a && b && *a && strcmp(a, b) == 0;
 }
 
-/* Does a value of both lists pass? */
+/* Does any pair of values of the two lists pass? */
 static bool
 shared(const char *const *a, const char *const *b, bool (*pass)(const char *))
 {
@@ -78,7 +78,7 @@ swapped(const struct duplicate_side *a, const struct duplicate_side *b)
 	       same(a->first_sound, b->last_sound);
 }
 
-/* One first name is absent, or the beginning of the other: "J", "Jean". */
+/* One first name is missing, or a prefix of the other: "J", "Jean". */
 static bool
 begins(const struct duplicate_side *a, const struct duplicate_side *b)
 {
@@ -113,7 +113,7 @@ same_year(const struct duplicate_side *a, const struct duplicate_side *b)
 	       strncmp(a->birth, b->birth, 4) == 0;
 }
 
-/* Day and month changed about, as American forms do. */
+/* Day and month swapped, as American forms do. */
 static bool
 turned(const char *a, const char *b)
 {

@@ -1,4 +1,4 @@
-/* Statements of what is compared, and of pairs told apart. */
+/* Statements of what is compared, and of pairs marked as distinct. */
 #include "people/duplicate_sql.h"
 
 #include "base/i18n.h"

@@ -1,6 +1,6 @@
 /*
- * Statements of duplicates: what is compared of each person, pairs that were
- * told apart, and one person's rows given to another.
+ * Statements of duplicates: what is compared of each person, pairs marked as
+ * distinct, and moving one person's rows to another.
  */
 #ifndef PEOPLE_DUPLICATE_SQL_H
 #define PEOPLE_DUPLICATE_SQL_H
@@ -30,19 +30,19 @@ enum status duplicate_row_scan(struct db *db,
 enum status duplicate_row_get(struct db *db, int64_t id, struct arena *a,
 	struct duplicate_row *row, struct error *err);
 
-/* Were the two told apart? */
+/* Were the two marked as distinct? */
 enum status distinct_has(struct db *db, int64_t person, int64_t twin, bool *has,
 	struct error *err);
-/* Tell them apart (a row each way), or take that back. */
+/* Mark them as distinct (a row each way), or undo that. */
 enum status distinct_insert(
 	struct db *db, int64_t person, int64_t twin, struct error *err);
 enum status distinct_delete(
 	struct db *db, int64_t person, int64_t twin, struct error *err);
 
 /*
- * Every table that points at a person, and how two persons' rows become one
- * person's: where both have a row for the same thing, the one that says more
- * stands. A table that is not in this list fails a test.
+ * Every table that refers to a person, and how two persons' rows become one
+ * person's: if both have a row for the same thing, the more informative one is
+ * kept. A table missing from this list fails a test.
  */
 struct unite_table {
 	const char *table;

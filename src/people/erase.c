@@ -16,15 +16,17 @@
 
 #include <string.h>
 
-/* How to tell a person in what others wrote (base/redact.h). */
+/* How a person can be recognised in what others wrote (base/redact.h). */
 struct traces {
-	const char *names;   /* either name: where a change is theirs anyway */
-	const char *phrases; /* what nobody else answers to */
-	const char *alone;   /* and names alone that nothing else has */
+	const char *
+		names; /* either name: used in changes known to be about them */
+	const char *phrases; /* phrases that identify nobody else */
+	const char
+		*alone; /* and single names that nobody and nothing else has */
 };
 
-/* Whether a name is anybody else's is asked of no more people at once: it
- * reads all there are. */
+/* Above this many people, do not check whether a name is also somebody else's:
+ * the check reads every row. */
 enum { SHORTEST_NAME = 3, ALONE_PEOPLE = 20 };
 
 static void
@@ -78,12 +80,12 @@ traces_of(struct campaign *c, const struct contact_row *row, struct arena *a,
 	return st;
 }
 
-/* A name that nobody and nothing else has tells who is meant, too. */
+/* A name that nobody and nothing else has identifies the person, too. */
 static enum status
 add_own_names(struct campaign *c, const struct contact_row *row,
 	struct arena *a, struct traces *t, struct error *err)
 {
-	/* As people write of somebody they do not call by their first name. */
+	/* How people write about somebody without their first name. */
 	static const char *const titles[] = {
 		"M", "Mr", "Mme", "Mlle", "Monsieur", "Madame"};
 	const char *const names[] = {row->last_name, row->first_name};
@@ -104,7 +106,7 @@ add_own_names(struct campaign *c, const struct contact_row *row,
 	return st;
 }
 
-/* What others keep of the persons. */
+/* Mentions of the persons in what others wrote. */
 static enum status
 erase_traces(struct campaign *c, const struct traces *t, struct error *err)
 {
@@ -120,7 +122,7 @@ erase_traces(struct campaign *c, const struct traces *t, struct error *err)
 	return st == STATUS_OK ? erase_search(db, err) : st;
 }
 
-/* Summaries go while changes still tell which are the person's. */
+/* Summaries go first, while changes still tell which are about the person. */
 static enum status
 erase_own(struct campaign *c, const struct contact_row *row,
 	const struct traces *t, struct error *err)
@@ -137,7 +139,7 @@ erase_own(struct campaign *c, const struct contact_row *row,
 		       : st;
 }
 
-/* One of several: what tells them is added to all. */
+/* One of several: the phrases of all are collected. */
 static enum status
 erase_person(struct campaign *c, int64_t person, bool alone, struct buf *all,
 	struct buf *all_alone, struct error *err)

@@ -1,4 +1,4 @@
-/* Erasing leaves that it was done, and nothing of what was. */
+/* Erasing keeps the fact that it was done, and nothing of the content. */
 #include "people/erase_sql.h"
 
 #include "base/mem.h"
@@ -114,8 +114,8 @@ erase_name_taken(struct db *db, int64_t person, const char *name, bool *taken,
 	return st;
 }
 
-/* Columns of what people write. What has a key that finds it keeps its name
- * apart by its number. */
+/* Columns with text that people write. If the name has a key to look it up by,
+ * the replacement adds the row's number to keep names distinct. */
 #define WORDS(ROW)                                                             \
 	ROW("alert", "text")                                                   \
 	ROW("consent", "evidence")                                             \

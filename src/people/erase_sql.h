@@ -17,24 +17,25 @@ struct erase_column {
 extern const struct erase_column erase_columns[];
 extern const size_t erase_ncolumns;
 
-/* Values and salts of the person and of every row that was ever theirs. */
+/* Journal values and salts of the person and of every row that was ever theirs.
+ */
 enum status erase_journal(struct db *db, int64_t person, struct error *err);
-/* The rows that point at the person, then the person. */
+/* The rows that refer to the person, then the person. */
 enum status erase_rows(struct db *db, int64_t person, struct error *err);
-/* An address that nobody lives at any more, with its journal values. */
+/* An address where nobody lives any more, with its journal values. */
 enum status erase_address(struct db *db, int64_t address, struct error *err);
-/* Rewrite the search without the words of persons who are gone: it keeps
- * them in its segments until then. */
+/* Rewrite the search index without the words of erased persons, which it would
+ * otherwise keep in its segments. */
 enum status erase_search(struct db *db, struct error *err);
-/* What was being typed about persons who are gone, or names them. */
+/* Drafts about persons who are gone, or that name them. */
 enum status erase_drafts(struct db *db, const char *phrases, struct error *err);
 
-/* Does a name stand in that of anybody else, or of a street, a town, a
- * station, a tag, a team or a skill? */
+/* Is a name part of that of anybody else, or of a street, a town, a station, a
+ * tag, a team or a skill? */
 enum status erase_name_taken(struct db *db, int64_t person, const char *name,
 	bool *taken, struct error *err);
-/* In what people wrote (notes, agendas, messages) each of phrases
- * (base/redact.h) becomes the word by; in filters, each of alone. */
+/* In what people wrote (notes, agendas, messages), replace each of phrases
+ * (base/redact.h) by the word by; in filters, each of alone. */
 enum status erase_words(struct db *db, const char *phrases, const char *alone,
 	const char *by, struct error *err);
 

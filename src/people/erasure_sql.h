@@ -11,7 +11,7 @@
 
 struct db;
 
-/* A second time is once. */
+/* Adding it twice is adding it once. */
 enum status erasure_insert(struct db *db,
 	const unsigned char digest[DIGEST_SIZE], struct error *err);
 enum status erasure_digests(struct db *db, struct arena *a,

@@ -28,7 +28,7 @@ static const struct export_column extras[] = {
 	{.name = "source", .title = N_("Source"), .source = EXPORT_ORIGIN},
 };
 
-/* All there are: what is always there, then declared fields. */
+/* All columns: the standard ones, then declared fields. */
 static enum status
 all_columns(struct campaign *c, struct arena *a, struct export_column **out,
 	size_t *n, struct error *err)
@@ -96,7 +96,8 @@ choose(struct campaign *c, struct export_plan *plan, const char *names,
 	return st;
 }
 
-/* Who meets the filter, and how many of them the roll keeps here. */
+/* Who matches the filter, and how many of them must stay because they come from
+ * the roll. */
 static enum status
 find_people(struct campaign *c, struct export_plan *plan, struct arena *a,
 	struct error *err)

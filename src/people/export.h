@@ -1,8 +1,8 @@
 /*
- * Contacts that leave the campaign: who may, what of them, and the record of
- * it. Those whose data come from the electoral roll stay (EL-4: no other
- * use); tags, notes, basis and sensitive declared fields leave only where
- * they are asked for by name.
+ * Contacts that leave the campaign: who may export, which data, and the record
+ * of it. People whose data come from the electoral roll are never exported
+ * (EL-4: no other use); tags, notes, basis and sensitive declared fields only
+ * if they are asked for by name.
  */
 #ifndef PEOPLE_EXPORT_H
 #define PEOPLE_EXPORT_H
@@ -15,7 +15,7 @@
 
 struct campaign;
 
-/* Where a column's value is. */
+/* Where a column's value is found. */
 enum export_source {
 	EXPORT_ID,
 	EXPORT_FIELD,  /* of enum contact_field */
@@ -28,14 +28,14 @@ enum export_source {
 
 struct export_column {
 	const char *name;
-	const char *title; /* to be read through _() */
+	const char *title; /* translate with _() */
 	enum export_source source;
 	enum contact_field field;
 	const struct custom_field *custom;
 	bool sensitive;
 };
 
-/* One person, and what they have several of. */
+/* One person, with the data they have several of. */
 struct export_person {
 	struct contact_row row;
 	struct person_channel *channels;
@@ -57,14 +57,14 @@ struct export_plan {
 };
 
 /*
- * Choose columns (names with commas; NULL: all that are not sensitive) and
- * people. STATUS_USAGE: no such column, no reason, a wrong filter.
+ * Choose columns (names separated by commas; NULL: all that are not sensitive)
+ * and people. STATUS_USAGE: no such column, no reason, a wrong filter.
  */
 enum status export_prepare(struct campaign *c, struct export_plan *plan,
 	const char *columns, struct arena *a, struct error *err);
 void export_release(struct export_plan *plan);
 
-/* Write it down, as one entry: before anything leaves. */
+/* Record the export, as one entry: before anything leaves. */
 enum status export_record(
 	struct campaign *c, const struct export_plan *plan, struct error *err);
 

@@ -85,8 +85,8 @@ people_check(struct campaign *c, const char *text, struct error *err)
 	return st;
 }
 
-/* The field as it was typed, and the value: between quotation marks where it
- * is more than a word. */
+/* The field as it was typed, and the value, in quotation marks if it is more
+ * than a word. */
 static const char *
 value_word(struct arena *a, const char *text, const char *value)
 {

@@ -1,6 +1,6 @@
 /*
- * Contacts chosen by a line of the filter language (filter/filter.h), with
- * today as the day that ages and relative dates count from.
+ * Contacts selected by a filter (filter/filter.h), with today as the day that
+ * ages and relative dates count from.
  */
 #ifndef PEOPLE_PEOPLE_H
 #define PEOPLE_PEOPLE_H
@@ -19,7 +19,7 @@ struct campaign;
 enum status people_filter(
 	const char *text, struct arena *a, struct filter *f, struct error *err);
 
-/* The same with the fields that the campaign declares. */
+/* The same with the campaign's declared fields. */
 enum status people_filter_in(struct campaign *c, const char *text,
 	struct arena *a, struct filter *f, struct error *err);
 /* Those fields, in the arena. */
@@ -30,32 +30,32 @@ enum status people_declared(struct campaign *c, struct arena *a,
 enum status people_check(
 	struct campaign *c, const char *text, struct error *err);
 
-/* What the last word of a text may become: "tag:" or "tag:parent". */
+/* Completions of the last word of a text: "tag:" or "tag:parent". */
 struct people_word {
 	const char *word;
 	int64_t people; /* how many have the value; -1: not counted */
 };
 
-/* At most max, in the arena; values by how many have them. Counting may take
- * a while. */
+/* At most max, in the arena; values by how many people have them. Counting may
+ * take a while. */
 enum status people_complete(struct campaign *c, const char *text,
 	struct arena *a, struct people_word *words, size_t max, size_t *n,
 	struct error *err);
 
-/* Whom a text means, for lists: words alone are left to the search. NULL or
- * "": everybody. */
+/* The selection that a text means, for lists: words alone are left to the
+ * search. NULL or "": everybody. */
 enum status people_select(struct campaign *c, const char *text, struct arena *a,
 	struct selection *whom, struct error *err);
 
 enum status people_count(
 	struct campaign *c, const char *text, int64_t *n, struct error *err);
 
-/* The same, and how many of them meet each further filter. */
+/* Their number, and how many of them match each further filter. */
 enum status people_tally(struct campaign *c, const char *text,
 	const char *const *further, size_t n, int64_t *all, int64_t *counts,
 	struct error *err);
 
-/* The ids of all of them in rising order; the caller frees *ids. */
+/* The ids of all of them, ascending; the caller frees *ids. */
 enum status people_ids(struct campaign *c, const struct filter *f,
 	int64_t **ids, size_t *n, struct error *err);
 

@@ -1,6 +1,6 @@
 /*
- * Statements of what a person has several of: e-mails and telephones beyond
- * the main ones, references, and the values of declared fields.
+ * Statements of what a person can have several of: e-mails and telephones
+ * beyond the main ones, references, and the values of declared fields.
  */
 #ifndef PEOPLE_PERSON_MORE_SQL_H
 #define PEOPLE_PERSON_MORE_SQL_H
@@ -26,7 +26,7 @@ struct person_channel {
 /* All lists live in the arena. */
 enum status person_channel_list(struct db *db, int64_t person, struct arena *a,
 	struct person_channel **rows, size_t *n, struct error *err);
-/* The same value twice is once; *added says which. label may be NULL. */
+/* Does nothing if the value exists already: see *added. label may be NULL. */
 enum status person_channel_insert(struct db *db, int64_t person,
 	const struct person_channel *channel, int64_t import, bool *added,
 	struct error *err);
@@ -54,7 +54,7 @@ enum status custom_field_list(struct db *db, struct arena *a,
 enum status custom_field_insert(struct db *db, const struct custom_field *field,
 	int64_t *id, struct error *err);
 
-/* A person's value of each field that has one, as text. */
+/* A person's value for each field that has one, as text. */
 struct custom_value {
 	int64_t field;
 	const char *text;
@@ -62,11 +62,11 @@ struct custom_value {
 
 enum status custom_value_list(struct db *db, int64_t person, struct arena *a,
 	struct custom_value **rows, size_t *n, struct error *err);
-/* value NULL: none any more. */
+/* value NULL removes it. */
 enum status custom_value_put(struct db *db, int64_t person, int64_t field,
 	const struct value *value, int64_t import, struct error *err);
 
-/* The person was changed: their version rises by one. */
+/* The person was changed: increment their version. */
 enum status person_touch(struct db *db, int64_t person, struct error *err);
 
 #endif

@@ -1,7 +1,7 @@
 /*
  * The numbering plans a French office meets: digits without and with the
- * country's code, and the overseas territories of the French plan (ARCEP,
- * plan national de numérotation).
+ * country code, and the overseas territories of the French plan (ARCEP, plan
+ * national de numérotation).
  */
 #include "people/phone.h"
 
@@ -13,12 +13,12 @@
 #include <ctype.h>
 #include <string.h>
 
-/* digits: of a national number without its trunk 0; 0 where they vary. */
+/* digits: of a national number without its trunk 0; 0 if they vary. */
 static const struct country {
 	const char *name;
 	const char *code;
 	size_t digits;
-	bool trunk; /* a leading 0 is not part of the number */
+	bool trunk; /* a leading 0 is a trunk prefix */
 } countries[] = {{"FR", "+33", 9, true}, {"GP", "+590", 9, true},
 	{"BL", "+590", 9, true}, {"MF", "+590", 9, true},
 	{"GF", "+594", 9, true}, {"MQ", "+596", 9, true},
@@ -56,7 +56,7 @@ phone_knows_country(const char *country)
 	return find_country(country) != NULL;
 }
 
-/* Of the country whose code begins these digits, or NULL. */
+/* The plan whose country code these digits begin with, or NULL. */
 static const struct country *
 country_of(const char *digits)
 {
@@ -66,7 +66,7 @@ country_of(const char *digits)
 	return NULL;
 }
 
-/* "+" and digits, or digits alone; NULL where there is anything else. */
+/* "+" and digits, or digits alone; NULL if there is anything else. */
 static char *
 digits_of(const char *value, struct arena *a)
 {

@@ -12,8 +12,8 @@
 #include <stdbool.h>
 
 /*
- * country ("FR", "RE", "BE", …; NULL is France) is where a number without a
- * country's code belongs. The error says what is wrong with it.
+ * country ("FR", "RE", "BE", …; NULL is France) applies to numbers without a
+ * country code. The error says what is wrong.
  */
 enum status phone_e164(const char **kept, const char *value,
 	const char *country, struct arena *a, struct error *err);

@@ -1,6 +1,6 @@
 /*
- * Rules are tried in their order at each letter; the first that fits is
- * written. What no rule takes stays as it is.
+ * Rules are tried in order at each letter; the first that matches is applied. A
+ * letter that no rule matches is kept.
  */
 #include "people/phonetic.h"
 
@@ -11,8 +11,8 @@
 #include <string.h>
 
 /*
- * Digits are sounds that no letter writes alone: 1 an, 2 oi, 3 ou, 4 in,
- * 5 ch, 6 on, 7 gn. then: what must follow, "" anything, "$" the end, "C" a
+ * Digits stand for sounds without a letter of their own: 1 an, 2 oi, 3 ou, 4
+ * in, 5 ch, 6 on, 7 gn. then: what must follow, "" anything, "$" the end, "C" a
  * consonant or the end, "V" a vowel, "E" one of e, i, y.
  */
 static const struct rule {
@@ -101,7 +101,7 @@ follows(const char *then, const char *rest)
 	case '$':
 		return *rest == '\0';
 	case 'C':
-		/* "nn" and "mm" keep the vowel before them open: Anne. */
+		/* "nn" and "mm" keep the vowel before them oral: Anne. */
 		return !is_vowel(*rest) && *rest != 'n' && *rest != 'm';
 	case 'V':
 		return is_vowel(*rest);

@@ -1,4 +1,4 @@
-/* What people call the rows that the journal names by their numbers. */
+/* What people call the rows that the journal identifies by number. */
 #ifndef PEOPLE_ROW_NAME_H
 #define PEOPLE_ROW_NAME_H
 
@@ -9,8 +9,8 @@
 
 struct db;
 
-/* The name of a table's row, also of one that is gone; *name NULL where
- * nothing is known of it. In the arena. */
+/* The name of a table's row, even of a deleted one; *name NULL if nothing is
+ * known of it. In the arena. */
 enum status row_name(struct db *db, const char *table, int64_t row,
 	struct arena *a, const char **name, struct error *err);
 

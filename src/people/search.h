@@ -10,9 +10,8 @@
 struct db;
 
 /*
- * The search is derived: before persons change their words are taken out,
- * afterwards put in again. entry: of those persons a journal entry touched;
- * else of the one person.
+ * The search is derived: remove a person's words before a change, add them
+ * after it. _entry: for all persons that a journal entry changed.
  */
 enum status search_remove(struct db *db, int64_t person, struct error *err);
 enum status search_add(struct db *db, int64_t person, struct error *err);
@@ -20,7 +19,8 @@ enum status search_remove_entry(
 	struct db *db, int64_t entry, struct error *err);
 enum status search_add_entry(struct db *db, int64_t entry, struct error *err);
 enum status search_rebuild(struct db *db, struct error *err);
-/* Words that the search knows of other numbers of persons than it should. */
+/* How many words are indexed for a different number of persons than they should
+ * be. */
 enum status search_check(
 	struct db *db, int64_t *differences, struct error *err);
 

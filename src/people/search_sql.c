@@ -7,7 +7,7 @@
 #include "store/db.h"
 #include "store/stmt.h"
 
-/* What a person is found by; every part is folded or digits already. */
+/* What a person is found by; every part is already folded or digits. */
 /* clang-format off */
 #define BODY \
 	"p.name_key || ' ' || coalesce(a.street_key, '') " \
@@ -72,7 +72,7 @@ add_phone(struct buf *body, const char *phone)
 		buf_add(body, french ? phone + 3 : phone);
 }
 
-/* The same text as BODY; who is new has no further channels yet. */
+/* The same text as BODY; a new person has no further channels yet. */
 static void
 add_body(struct buf *body, const struct contact_row *row)
 {
@@ -116,7 +116,7 @@ search_rebuild(struct db *db, struct error *err)
 		       : st;
 }
 
-/* A second index of what persons say now, and both vocabularies. */
+/* A second index built from the current data, and both vocabularies. */
 static const char check_sql[] =
 	"CREATE VIRTUAL TABLE temp.search_now USING fts5 (body, content = '', "
 	"columnsize = 0, detail = none);"

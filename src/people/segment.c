@@ -33,7 +33,7 @@ segment_small(
 	return st;
 }
 
-/* What a filter says of s before anybody is counted. */
+/* What can be said of s from its filter, without counting. */
 static enum status
 look_at(struct campaign *c, const char *filter, struct segment *s,
 	struct error *err)
@@ -221,7 +221,7 @@ text_of(const struct segment_row *row)
 	return (struct segment_text){row->name, row->filter, row->note};
 }
 
-/* All segments, and which of them has this id. */
+/* All segments, and the index of the one with this id. */
 static enum status
 rows_around(struct campaign *c, int64_t id, struct arena *a,
 	struct segment_row **rows, size_t *n, size_t *at, struct error *err)
@@ -237,7 +237,8 @@ rows_around(struct campaign *c, int64_t id, struct arena *a,
 	return st;
 }
 
-/* The row that is to be changed, as it is now; was says how it was read. */
+/* Read the row to be changed as it is now; was is the row as the form read it.
+ */
 static enum status
 row_to_change(struct campaign *c, int64_t id, const struct segment_text *was,
 	struct arena *a, struct segment_row *row, struct error *err)
@@ -258,7 +259,7 @@ row_to_change(struct campaign *c, int64_t id, const struct segment_text *was,
 	return STATUS_OK;
 }
 
-/* A name that no other segment has, and the key of it. */
+/* A name that no other segment has, and its key. */
 static enum status
 take_name(struct campaign *c, const char *name, struct arena *a,
 	struct segment_row *row, struct error *err)
@@ -373,7 +374,7 @@ segment_remove(
 		c, VERB_SEGMENT_REMOVE, remove_segment, &name, entry, err);
 }
 
-/* Differences of rising ids in base 128 (migrations/0004-segments.sql). */
+/* Differences of ascending ids in base 128 (migrations/0004-segments.sql). */
 static void
 encode_members(struct buf *out, const int64_t *ids, size_t n)
 {

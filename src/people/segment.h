@@ -1,11 +1,11 @@
 /*
- * Segments: filters with a name, and their review before a meeting.
+ * Segments: named filters, and their review before a meeting.
  *
- * A review remembers whom the segment held; the next one says who came in and
- * who left since, and which condition did it. A segment is sensitive where
- * its filter asks for something art. 9 GDPR protects (told from the fields);
- * its counts of fewer people than the rules file says (k_sensitive) are hidden
- * (SEGMENT_HIDDEN), and so are those from which a hidden one would follow.
+ * A review stores who was in the segment; the next one says who entered and who
+ * left since, and which condition caused it. A segment is sensitive if its
+ * filter uses data that art. 9 GDPR protects (known from the fields); its
+ * counts below the number in the rules file (k_sensitive) are hidden
+ * (SEGMENT_HIDDEN), and so are counts from which a hidden one could be derived.
  */
 #ifndef PEOPLE_SEGMENT_H
 #define PEOPLE_SEGMENT_H
@@ -28,7 +28,7 @@ struct segment {
 	const char *filter;
 	const char *note; /* or NULL */
 	bool sensitive;
-	int64_t small;        /* counts below are hidden; 0: none is */
+	int64_t small;        /* smaller counts are hidden; 0: none is */
 	int64_t size;         /* now, or SEGMENT_HIDDEN */
 	const char *reviewed; /* when, ISO time, or NULL: never */
 	const char *reviewer; /* who, or NULL */
@@ -38,29 +38,29 @@ struct segment {
 /* By name, with their sizes. */
 enum status segment_list(struct campaign *c, struct arena *a,
 	struct segment **segments, size_t *n, struct error *err);
-/* By name, with their filters and notes alone: to choose from. */
+/* By name, with filters and notes only: to choose from. */
 enum status segment_names(struct campaign *c, struct arena *a,
 	struct segment **segments, size_t *n, struct error *err);
-/* By name, accents and case apart; STATUS_NONE suggests another. */
+/* By name, ignoring accents and case; STATUS_NONE suggests another. */
 enum status segment_find(struct campaign *c, const char *name, struct arena *a,
 	struct segment *segment, struct error *err);
 
 /*
- * Add a segment, or give one of that name another filter. STATUS_USAGE where
- * the filter is wrong (err->column). note NULL keeps what is there.
+ * Add a segment, or change the filter of the one with that name. STATUS_USAGE
+ * if the filter is wrong (err->column). note NULL keeps the note.
  */
 enum status segment_define(struct campaign *c, const char *name,
 	const char *filter, const char *note, int64_t *entry,
 	struct error *err);
-/* Set sensitive, small and size of s by a filter that need not be saved.
- * STATUS_USAGE where it is wrong (err->column). */
+/* Set sensitive, small and size of s for a filter that is not saved.
+ * STATUS_USAGE if it is wrong (err->column). */
 enum status segment_size(struct campaign *c, const char *filter,
 	struct segment *s, struct error *err);
-/* With the points mapped to it; the people stay. */
+/* With the mappings of points to it; the people stay. */
 enum status segment_remove(struct campaign *c, const char *name, int64_t *entry,
 	struct error *err);
 
-/* What a person writes of a segment. */
+/* What a person enters for a segment. */
 struct segment_text {
 	const char *name;
 	const char *filter;
@@ -68,16 +68,17 @@ struct segment_text {
 };
 
 /*
- * Write a segment as a form has it: *id 0 adds one and is set, else that one
- * is changed, its name too. was (or NULL) is how it was read: STATUS_CONFLICT
- * where it is no longer so. STATUS_USAGE where the filter is wrong
+ * Save a segment from a form: *id 0 adds one and is set, else that one is
+ * changed, including its name. was (or NULL) is the segment as it was read:
+ * STATUS_CONFLICT if it changed since. STATUS_USAGE if the filter is wrong
  * (err->column), the name is missing or another segment has it.
  */
 enum status segment_save(struct campaign *c, int64_t *id,
 	const struct segment_text *was, const struct segment_text *now,
 	int64_t *entry, struct error *err);
 
-/* One segment among all of them, by name: what a review goes through. */
+/* One segment with its place among all of them, by name: what a review goes
+ * through. */
 struct segment_place {
 	struct segment_text text;
 	size_t at; /* from 1 */
@@ -86,7 +87,7 @@ struct segment_place {
 	int64_t next;     /* 0: it is the last */
 };
 
-/* Nothing is counted. STATUS_NONE where the segment is gone. */
+/* Without counts. STATUS_NONE if the segment is gone. */
 enum status segment_locate(struct campaign *c, int64_t id, struct arena *a,
 	struct segment_place *place, struct error *err);
 /* How many segments there are. */
@@ -105,10 +106,10 @@ struct segment_station {
 	int64_t people;   /* or SEGMENT_HIDDEN */
 };
 
-/* Somebody who came in or left, and why, as a sentence. */
+/* Somebody who entered or left, and why, as a sentence. */
 struct segment_change {
 	int64_t person;
-	const char *name; /* "(no longer a contact)" where gone */
+	const char *name; /* "(no longer a contact)" if gone */
 	const char *why;
 };
 
@@ -122,19 +123,19 @@ struct segment_review {
 	int64_t reach[CHANNEL_COUNT]; /* or SEGMENT_HIDDEN */
 	struct segment_station stations[SEGMENT_STATIONS];
 	size_t nstations;
-	size_t ncame; /* of all; came and left list SEGMENT_CHANGES at most */
+	size_t ncame; /* total; came and left list at most SEGMENT_CHANGES */
 	size_t nleft;
 	struct segment_change *came;
 	struct segment_change *left;
 	bool filter_changed;          /* since the last review */
-	struct segment_size *history; /* newest first, today apart */
+	struct segment_size *history; /* newest first, without today */
 	size_t nhistory;
 };
 
-/* What to look at; nothing is written. */
+/* What a review shows; nothing is written. */
 enum status segment_look(struct campaign *c, const char *name, struct arena *a,
 	struct segment_review *review, struct error *err);
-/* Mark it reviewed: the people it holds now are those to compare with. */
+/* Mark it as reviewed: the next review compares with its people of now. */
 enum status segment_mark_reviewed(struct campaign *c, const char *name,
 	int64_t *entry, struct error *err);
 

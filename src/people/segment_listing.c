@@ -95,7 +95,7 @@ static const struct listing_column segment_columns[] = {
 
 #undef AT
 
-/* What a review would look at: it never was, or it holds others since. */
+/* Due for review: never reviewed, or changed since. */
 static bool
 is_due(const void *row)
 {

@@ -1,4 +1,4 @@
-/* A segment's review: reach, stations, who came and left and why. */
+/* A segment's review: reach, stations, who entered and left and why. */
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "campaign/campaign.h"
@@ -44,7 +44,8 @@ segment_reach(struct campaign *c, struct segment *s,
 	return st == STATUS_USAGE ? STATUS_OK : st;
 }
 
-/* Where one cell alone is hidden its neighbour is too: the total would tell. */
+/* If only one cell is hidden its neighbour is too: the total would give it
+ * away. */
 static void
 hide_complement(struct segment_review *r)
 {
@@ -108,7 +109,7 @@ why_came(struct campaign *c, const struct segment_row *row,
 	return st;
 }
 
-/* Name a person and say why; gone from the contacts is a reason as well. */
+/* Name a person and say why; having been deleted is a reason as well. */
 static enum status
 explain(struct campaign *c, struct segment_change *change, struct arena *a,
 	struct error *err)
@@ -139,7 +140,7 @@ add_change(struct segment_change *list, size_t *n, int64_t person)
 	(*n)++;
 }
 
-/* Two rising lists side by side: who is in one of them only. */
+/* Compare two ascending lists: who is in only one of them. */
 static void
 compare(const int64_t *now, size_t n, const unsigned char *then, size_t size,
 	struct segment_review *r)
@@ -196,7 +197,7 @@ explain_all(struct campaign *c, const struct segment_row *row, struct arena *a,
 	return st;
 }
 
-/* Nothing to compare with is no change. */
+/* Without an earlier review there is no change. */
 static enum status
 find_changes(struct campaign *c, const struct segment_row *row,
 	const struct filter *f, struct arena *a, struct segment_review *r,

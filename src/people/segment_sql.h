@@ -11,7 +11,7 @@
 
 struct db;
 
-/* A segment with its newest review, whose id is 0 where there is none. */
+/* A segment with its newest review, whose id is 0 if there is none. */
 struct segment_row {
 	int64_t id;
 	const char *name;
@@ -26,16 +26,16 @@ struct segment_row {
 	const char *created; /* set when it is written first */
 };
 
-/* All of them, by name, in the arena; key NULL: all, else only that one. */
+/* All of them by name, or only the one with this key; in the arena. */
 enum status segment_rows(struct db *db, const char *key, struct arena *a,
 	struct segment_row **rows, size_t *n, struct error *err);
 /* row->id 0 inserts. */
 enum status segment_write(
 	struct db *db, struct segment_row *row, struct error *err);
-/* With its reviews and groups, and what points say to it. */
+/* With its reviews, its groups, and the mappings of points to it. */
 enum status segment_delete(struct db *db, int64_t id, struct error *err);
 
-/* A group of the census that a segment stands for. */
+/* A census group that a segment corresponds to. */
 struct segment_group_row {
 	int64_t segment;
 	const char *family; /* its code */
@@ -47,7 +47,7 @@ enum status segment_group_rows(struct db *db, struct arena *a,
 /* family NULL: of all families. */
 enum status segment_groups_delete(
 	struct db *db, int64_t segment, const char *family, struct error *err);
-/* A second time is once. */
+/* Adding it twice is adding it once. */
 enum status segment_group_insert(
 	struct db *db, const struct segment_group_row *row, struct error *err);
 
@@ -64,15 +64,15 @@ struct review_row {
 enum status review_rows(struct db *db, int64_t segment, size_t limit,
 	struct arena *a, struct review_row **rows, size_t *n,
 	struct error *err);
-/* members is kept as it is; sets row->id. */
+/* members is stored as given; sets row->id. */
 enum status review_write(struct db *db, struct review_row *row,
 	const void *members, size_t size, struct error *err);
-/* The members of a review, in the arena; NULL where they are not kept. */
+/* The members of a review, in the arena; NULL if they were not kept. */
 enum status review_members(struct db *db, int64_t review, struct arena *a,
 	const unsigned char **members, size_t *size, struct error *err);
 
-/* What happened last to a person after a time: the entry's summary, its time
- * and actor; all NULL where the journal knows nothing. */
+/* The last change to a person after a time: the entry's summary, its time and
+ * actor; all NULL if the journal has none. */
 struct person_event {
 	const char *summary;
 	const char *time;

@@ -1,7 +1,7 @@
 /*
- * Persons that a compiled condition holds for. The condition is about p (the
+ * Persons selected by a compiled condition. The condition is about p (the
  * person), a (the address) and s (the station), with a ? for each value; it
- * comes from src/filter, which takes nothing a person typed into SQL.
+ * comes from src/filter, which puts nothing that a person typed into SQL.
  */
 #ifndef PEOPLE_SELECTION_H
 #define PEOPLE_SELECTION_H
@@ -26,8 +26,8 @@ struct condition {
 	size_t nvalues;
 };
 
-/* Which persons: those that words of the search find (match), or those that a
- * condition holds for; both NULL: all. */
+/* Which persons: those whose search words match (match), or those for whom a
+ * condition holds; both NULL: all. */
 struct selection {
 	const char *match;
 	const struct condition *condition;
@@ -41,18 +41,18 @@ enum status selection_count(struct db *db, const struct condition *condition,
 enum status selection_holds(struct db *db, const struct condition *condition,
 	int64_t person, bool *holds, struct error *err);
 
-/* How many persons, and of how many of them each further condition holds as
- * well; in one pass. */
+/* How many persons, and for how many of them each further condition also holds;
+ * in one pass. */
 enum status selection_tally(struct db *db, const struct condition *condition,
 	const struct condition *further, size_t n, int64_t *all,
 	int64_t *counts, struct error *err);
 
-/* Ids above after in their order, at most limit. */
+/* Ids above after, ascending, at most limit. */
 enum status selection_ids(struct db *db, const struct condition *condition,
 	int64_t after, size_t limit, int64_t *ids, size_t *n,
 	struct error *err);
 
-/* A station and how many of a condition's persons vote there. */
+/* A station and how many of the selected persons vote there. */
 struct station_count {
 	const char *code; /* or NULL: station unknown */
 	const char *name; /* or NULL */
@@ -64,7 +64,7 @@ enum status selection_stations(struct db *db, const struct condition *condition,
 	size_t limit, struct arena *a, struct station_count *rows, size_t *n,
 	struct error *err);
 
-/* A value that a field has, and of how many people. */
+/* A value of a field, and how many people have it. */
 struct value_count {
 	const char *value;
 	int64_t people;

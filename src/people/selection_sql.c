@@ -1,4 +1,4 @@
-/* Statements made of a condition: how many persons, and which. */
+/* Statements built from a condition: how many persons, and which. */
 #include "people/selection.h"
 
 #include "base/buf.h"
@@ -10,7 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* head, the condition in parentheses, tail; with more values at the end. */
+/* head, the condition in parentheses, tail; further values are bound after
+ * those of the condition. */
 static enum status
 prepare(struct stmt **s, struct db *db, const char *head,
 	const struct condition *c, const char *tail, const struct value *more,

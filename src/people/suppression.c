@@ -1,4 +1,4 @@
-/* The suppression list: addresses normalised, hashed, kept and asked. */
+/* The suppression list: addresses normalised, hashed, stored and looked up. */
 #include "people/suppression.h"
 
 #include "base/date.h"
@@ -17,7 +17,7 @@
 #include <ctype.h>
 #include <string.h>
 
-/* The one way of writing an address; NULL where it is none. */
+/* The canonical form of an address; NULL if it is not one. */
 static const char *
 normalised(struct arena *a, const char *address)
 {

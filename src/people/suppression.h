@@ -1,13 +1,13 @@
 /*
- * Who must be written to no more: keyed hashes of addresses, each for one
- * channel, that outlive the person's erasure (CNIL, "liste repoussoir"). Asked
- * at every import and at every sending, and for nothing else.
+ * Who must not be contacted any more: keyed hashes of addresses, each for one
+ * channel, that outlive the person's erasure (CNIL, "liste repoussoir").
+ * Checked at every import and every batch, and used for nothing else.
  *
- * The key is the office's secret, made when it is first needed. It is kept in
- * the campaign file and not beside it: a lost key would silently lift every
- * refusal, a copy or a backup must take it along, and whoever holds the file
- * reads its contacts anyway. It never enters the journal, so that neither the
- * audit nor an exchange shows it.
+ * The key is the office's secret, created on first use. It is kept in the
+ * campaign file and not beside it: a lost key would silently lift every
+ * refusal, a copy or a backup must include it, and whoever holds the file can
+ * read its contacts anyway. It never enters the journal, so that neither the
+ * audit nor an exchange reveals it.
  */
 #ifndef PEOPLE_SUPPRESSION_H
 #define PEOPLE_SUPPRESSION_H
@@ -30,7 +30,7 @@ struct campaign;
 enum status suppression_holds(struct campaign *c, enum channel channel,
 	const char *address, bool *holds, struct error *err);
 
-/* The whole list in memory, to be asked for every row of a file. */
+/* The whole list in memory, to be checked for every row of a file. */
 struct suppression_set {
 	unsigned char secret[DIGEST_SIZE];
 	struct keymap of;
@@ -46,7 +46,7 @@ enum {
 enum status suppression_set_load(
 	struct suppression_set *set, struct campaign *c, struct error *err);
 void suppression_set_release(struct suppression_set *set);
-/* The channels an address (NULL for none) is not to be used by, a bit each. */
+/* The channels for which an address (NULL: none) is suppressed, a bit each. */
 unsigned suppression_set_find(struct suppression_set *set, const char *address);
 
 /* The same of a name at an address, by which post and the door are kept. */
@@ -54,8 +54,8 @@ struct contact_row;
 unsigned suppression_set_find_home(
 	struct suppression_set *set, const struct contact_row *row);
 
-/* The office's secret; inside a change it is made where there is none yet, else
- * that is STATUS_NONE. */
+/* The office's secret; inside a change it is created if there is none yet,
+ * otherwise that is STATUS_NONE. */
 enum status suppression_secret(struct campaign *c,
 	unsigned char secret[DIGEST_SIZE], struct error *err);
 

@@ -32,7 +32,7 @@ enum status suppression_rows(struct db *db, struct arena *a,
 enum status suppression_find(struct db *db, enum channel channel,
 	const unsigned char digest[DIGEST_SIZE], bool *holds,
 	struct error *err);
-/* One that is there already stays as it is. */
+/* Does nothing if it is there already. */
 enum status suppression_insert(
 	struct db *db, const struct suppression_row *row, struct error *err);
 
@@ -40,7 +40,7 @@ enum status suppression_insert(
 enum status suppression_delete(
 	struct db *db, const struct suppression_row *row, struct error *err);
 
-/* A consent that was refused or withdrawn: every purpose of the channel. */
+/* A consent that was refused or withdrawn: for every purpose of the channel. */
 struct refusal {
 	int64_t person;
 	enum channel channel;

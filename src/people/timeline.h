@@ -1,8 +1,8 @@
 /*
- * Everything that happened with a person, newest first: changes of the
- * journal in any table, imports, consents and what stood before them, messages
- * planned and delivered, answers to invitations, and meetings they came to;
- * of those merged into the person too.
+ * Everything that happened with a person, newest first: changes in the journal
+ * in any table, imports, consents and their earlier states, messages planned
+ * and delivered, answers to invitations, and meetings attended; also of persons
+ * merged into this one.
  */
 #ifndef PEOPLE_TIMELINE_H
 #define PEOPLE_TIMELINE_H
@@ -16,9 +16,9 @@
 struct campaign;
 
 enum timeline_kind {
-	TIMELINE_ENTRY,   /* of the journal: what is its summary */
+	TIMELINE_ENTRY,   /* from the journal: what is its summary */
 	TIMELINE_CONSENT, /* what: channel, of: purpose, state, how: medium */
-	TIMELINE_BEFORE,  /* the state a consent had before this moment */
+	TIMELINE_BEFORE,  /* an earlier state of a consent */
 	TIMELINE_MESSAGE, /* what: message, of: channel, state */
 	TIMELINE_PLANNED, /* what: message */
 	TIMELINE_ANSWER,  /* what: meeting, state: answer */
@@ -27,7 +27,7 @@ enum timeline_kind {
 	TIMELINE_KINDS
 };
 
-/* Absent text is NULL. moment, kind and id place it in the order. */
+/* Missing text is NULL. moment, kind and id define the order. */
 struct timeline_row {
 	int64_t moment; /* seconds since 1970 */
 	enum timeline_kind kind;

@@ -1,4 +1,4 @@
-/* The timeline: a union of all that points at a person or once did. */
+/* The timeline: a union of everything that refers to a person or once did. */
 #include "people/timeline_sql.h"
 
 #include "people/merged_sql.h"

@@ -1,7 +1,7 @@
 /*
- * Tables that point at a person: each a row that says what two persons' rows
- * have in common and which of them says more. From the row come the
- * statements that unite two persons and those that erase one.
+ * Tables that refer to a person: each a row that says when two persons' rows
+ * are about the same thing and which of them is more informative. From it come
+ * the statements that unite two persons and those that erase one.
  */
 #include "base/mem.h"
 #include "people/duplicate_sql.h"
@@ -15,7 +15,8 @@
 	"WHEN 'bounced' THEN 2 WHEN 'failed' THEN 1 ELSE 0 END"
 #define ATTENDED(i) "(" i ".came IS NOT NULL) * 2 + (" i ".answer IS NOT NULL)"
 
-/* name, table, column, the same thing, the other's says more. */
+/* name, table, column, about the same thing, the other's is more informative.
+ */
 #define UNITE_TABLES(ROW)                                                      \
 	ROW(alert_recipient, "alert_recipient", "person", "k.alert = o.alert", \
 		"k.answer IS NULL AND o.answer IS NOT NULL")                   \
@@ -63,7 +64,8 @@ run_one(struct stmt *s, int64_t person, struct error *err)
 	return stmt_run(stmt_with(s, BIND(person)), err);
 }
 
-/* Of each thing both have, the row that says less goes; the rest moves. */
+/* If both have a row for the same thing, the less informative one is deleted;
+ * the rest moves. */
 #define PAIRS(table, column, same)                                             \
 	" FROM " table " k JOIN " table " o ON " same " WHERE k." column       \
 	" = :keep AND o." column " = :other"

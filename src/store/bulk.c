@@ -1,4 +1,4 @@
-/* The schema's own words for its indexes, kept while they are gone. */
+/* The definitions of indexes from the schema, kept while they are dropped. */
 #include "store/bulk.h"
 
 #include "base/vec.h"

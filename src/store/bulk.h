@@ -1,7 +1,7 @@
 /*
- * Indexes out of the way of a bulk load into empty tables, and back: rows
- * first, then each index in one sort. To be used inside a transaction, whose
- * end puts everything back where the load fails.
+ * Indexes dropped for a bulk load into empty tables, and rebuilt: rows first,
+ * then each index in one sort. Use inside a transaction, whose rollback
+ * restores everything if the load fails.
  */
 #ifndef STORE_BULK_H
 #define STORE_BULK_H
@@ -14,7 +14,7 @@
 struct db;
 
 struct bulk_indexes {
-	const char **sql; /* what makes each again, in the arena */
+	const char **sql; /* the statement that rebuilds each, in the arena */
 	size_t n;
 };
 

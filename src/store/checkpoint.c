@@ -80,7 +80,7 @@ checkpoint_if_due(struct db *db)
 {
 	struct db_log *log = db_log(db);
 
-	/* Somebody folded it, and it began anew. */
+	/* Somebody else folded the log, and it started afresh. */
 	if (log->pages < log->folded)
 		log->folded = 0;
 	if (log->pages - log->folded <= LOG_PAGES)

@@ -14,7 +14,7 @@ vacuum_into(struct db *db, const char *path, struct error *err)
 	sqlite3_stmt *s = NULL;
 	enum status st = STATUS_OK;
 
-	/* It attaches the copy, which no other statement may. */
+	/* ATTACHes the copy, which no other statement may do. */
 	sqlite3_limit(db_handle(db), SQLITE_LIMIT_ATTACHED, 1);
 	if (sqlite3_prepare_v2(db_handle(db), SQL("VACUUM INTO ?1"), -1, &s,
 		    NULL) != SQLITE_OK ||

@@ -192,7 +192,7 @@ db_schema_version(struct db *db, int *version, struct error *err)
 			    : STATUS_OK;
 }
 
-/* Is this our file, or an empty one we are to fill? */
+/* Is this our file, or an empty one to be filled? */
 static enum status
 check_kind(struct db *db, enum db_mode mode, struct error *err)
 {

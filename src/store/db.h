@@ -3,9 +3,9 @@
  * WAL with synchronous=FULL, foreign keys, defensive mode, no automatic
  * checkpoint (checkpoint.h has the only one), temporary data in memory.
  *
- * A write transaction begins by queueing on a side file (FILE-queue)
- * and then takes the write lock at once, so that writers wait their turn
- * instead of starving one another. A connection belongs to one thread.
+ * A write transaction first queues on a side file (FILE-queue) and then takes
+ * the write lock at once, so that writers take turns instead of starving one
+ * another. A connection belongs to one thread.
  */
 #ifndef STORE_DB_H
 #define STORE_DB_H
@@ -60,11 +60,10 @@ enum status db_exec(struct db *db, const char *sql, struct error *err);
 /* Changes whenever any connection, this one or another, commits. */
 uint64_t db_version(struct db *db);
 
-/* The id of the next row of table, with n - 1 free ones after it; in a write.
- */
+/* The id of the next row of table, and n - 1 more after it; during a write. */
 enum status db_next_id(struct db *db, const char *table, int64_t n, int64_t *id,
 	struct error *err);
-/* Keep so many KiB of pages in memory: more while much is written. */
+/* Keep that many KiB of pages in memory: more during large writes. */
 enum { DB_CACHE = 16384, DB_CACHE_BULK = 49152 };
 enum status db_set_cache(struct db *db, int kib, struct error *err);
 

@@ -16,7 +16,7 @@ void db_add_functions(sqlite3 *handle);
 
 /* STATUS_BUSY, STATUS_CANCELLED or STATUS_FAILED with SQLite's words. */
 enum status db_error(struct db *db, const char *doing, struct error *err);
-/* The same of a code that an earlier call returned. */
+/* The same for a code that an earlier call returned. */
 enum status db_error_code(
 	struct db *db, int code, const char *doing, struct error *err);
 
@@ -37,7 +37,7 @@ struct db_log {
 };
 struct db_log *db_log(struct db *db);
 
-/* Where the ids of a table have got to in the write under way. */
+/* The next id of a table during the current write. */
 struct sequence {
 	char *name;
 	int64_t next;

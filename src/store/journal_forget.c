@@ -117,7 +117,7 @@ finds(struct redactor *r, const struct cell_value *v)
 	return found;
 }
 
-/* An address that somebody else has too is theirs. */
+/* An address that somebody else also has is theirs. */
 static bool
 may_be_shared(const struct change_form *form, const char *column)
 {

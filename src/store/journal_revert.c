@@ -260,7 +260,7 @@ revert_changes(
 	return st == STATUS_NONE ? STATUS_OK : st;
 }
 
-/* An import's own row stays, as history. */
+/* The import's own row stays, as history. */
 static enum status
 revert_import(
 	struct revert *r, const struct journal_entry *e, struct error *err)

@@ -108,7 +108,7 @@ apply(struct db *db, const struct migration *m, struct error *err)
 
 	if (st != STATUS_OK)
 		return st;
-	/* Another process may have done it while this one waited. */
+	/* Another process may have migrated while this one waited. */
 	st = db_schema_version(db, &version, err);
 	if (st == STATUS_OK && version < m->version)
 		st = run_step(db, m, err);

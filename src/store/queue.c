@@ -1,7 +1,8 @@
 /*
- * The writers' queue, of two locks on one file: who holds the gate waits for
- * the turn, everybody else for the gate. Whoever leaves the turn and comes
- * straight back finds the gate held by the next, so nobody overtakes twice.
+ * The writers' queue, made of two locks on one file: whoever holds the gate
+ * waits for the turn, everybody else waits for the gate. A writer that gives up
+ * its turn and comes straight back finds the gate held by the next one, so
+ * nobody overtakes twice.
  */
 #include "store/queue.h"
 
@@ -20,7 +21,8 @@
 /* Bytes of the file. */
 enum { GATE, TURN };
 
-/* The timer's first call at the end of the wait; again, if it came early. */
+/* The timer's first signal at the end of the wait; repeated, in case it came
+ * too early. */
 enum { AGAIN_NS = 20000000, STOP_MS = 20 };
 
 int
@@ -52,7 +54,7 @@ wake(int signal)
 {
 }
 
-/* A timer that interrupts this thread's wait, and no other thread. */
+/* A timer that interrupts this thread's wait, and no other thread's. */
 static int
 start_timer(timer_t *timer, int ms)
 {

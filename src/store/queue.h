@@ -26,7 +26,7 @@ struct queue_holder {
 
 /* Open (create, mode 0600) the queue of the file at path; -1 on failure. */
 int queue_open(const char *path, struct error *err);
-/* Wait for one's turn; STATUS_BUSY after ms. */
+/* Wait for our turn; STATUS_BUSY after ms. */
 enum status queue_enter(int fd, int ms, struct error *err);
 /* Wait as long as it takes, or until *stop is set: STATUS_CANCELLED. *waits
  * (may be NULL) is set meanwhile. */

@@ -37,7 +37,7 @@ altered(struct db *db, const char *name, struct error *err)
 		db_path(db), name, db_path(db));
 }
 
-/* Of two lists in order of names, the name that only one holds, or "". */
+/* Of two sorted lists, the first name that only one has, or "". */
 static const char *
 odd_one(sqlite3_stmt *ours, int here, sqlite3_stmt *theirs, int there)
 {
@@ -75,7 +75,7 @@ compare(struct db *db, sqlite3_stmt *ours, sqlite3_stmt *theirs,
 	return STATUS_OK;
 }
 
-/* NULL where there is no memory for it. */
+/* NULL if there is no memory for it. */
 static sqlite3 *
 open_fresh(void)
 {

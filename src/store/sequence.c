@@ -1,7 +1,7 @@
 /*
- * Ids of new rows. The first id that a transaction asks of a table is read
- * from the file, those after it are counted in memory, and the commit writes
- * where each table has got to: an import asks for millions.
+ * Ids of new rows. The first id that a transaction takes from a table is read
+ * from the file, later ones are counted in memory, and the commit writes each
+ * table's counter: an import takes millions.
  */
 #include "store/db.h"
 
@@ -33,7 +33,7 @@ read_next(struct db *db, struct sequence *seq, struct error *err)
 	return st;
 }
 
-/* The table's sequence in this transaction, read where it is the first time. */
+/* The table's counter in this transaction, read on first use. */
 static enum status
 find(struct db *db, const char *table, struct sequence **found,
 	struct error *err)

@@ -27,7 +27,7 @@ free_redactor(void *redactor)
 	free(redactor);
 }
 
-/* That of the phrases in argument 1, kept from one row to the next. */
+/* The compiled phrases of argument 1, cached from one row to the next. */
 static struct redactor *
 redactor_of(sqlite3_context *context, sqlite3_value **values)
 {
@@ -40,11 +40,12 @@ redactor_of(sqlite3_context *context, sqlite3_value **values)
 	r = MEM_NEW(struct redactor);
 	redactor_add(r, phrases ? phrases : "");
 	sqlite3_set_auxdata(context, 1, r, free_redactor);
-	/* NULL where SQLite could not keep it, and has freed it. */
+	/* NULL if SQLite could not store it, and has freed it. */
 	return sqlite3_get_auxdata(context, 1);
 }
 
-/* finds(text, phrases): is one of the phrases in it (base/redact.h)? */
+/* finds(text, phrases): does text contain one of the phrases (base/redact.h)?
+ */
 static void
 sql_finds(sqlite3_context *context, int n, sqlite3_value **values)
 {

@@ -53,7 +53,7 @@ create_station(struct importing *im, size_t i, struct error *err)
 		       : st;
 }
 
-/* Take station i out of the set: the campaign has no such station. */
+/* Remove station i from the set: the campaign has no such station. */
 static void
 drop_station(struct importing *im, size_t i)
 {
@@ -74,8 +74,8 @@ drop_station(struct importing *im, size_t i)
 }
 
 /*
- * The set's stations in the campaign. Where it knows the commune's stations
- * from its results, a census makes no others up.
+ * The set's stations in the campaign. If it knows the commune's stations from
+ * results, a census does not create others.
  */
 static enum status
 find_stations(struct importing *im, struct error *err)
@@ -107,7 +107,7 @@ find_stations(struct importing *im, struct error *err)
 	return st;
 }
 
-/* A family that is here already makes place, if it may. */
+/* An existing family makes way, if that is allowed. */
 static enum status
 make_place(
 	struct importing *im, const struct census_family *f, struct error *err)
@@ -191,7 +191,7 @@ write_set(struct importing *im, struct error *err)
 	return st;
 }
 
-/* Stations of the commune that the census says nothing of. */
+/* Stations of the commune that the census does not mention. */
 static enum status
 note_bare(struct importing *im, struct error *err)
 {
@@ -240,8 +240,8 @@ note_new(struct importing *im)
 }
 
 /*
- * An ordinary entry, not a bulk one: its rows are few, and taking back what
- * replaced a family must bring the former figures back.
+ * An ordinary entry, not a bulk one: it has few rows, and undoing an import
+ * that replaced a family must restore the former figures.
  */
 static enum status
 import_set(struct campaign *c, void *data, struct error *err)

@@ -1,12 +1,12 @@
 /*
  * Census: how many of each group live around each polling station.
  *
- * A family of groups partitions a population (age bands of persons, tenures
- * of households). A file counts it by zones (IRIS, grid cells, or stations
+ * A family of groups partitions a population (age bands of persons, tenures of
+ * households). A file counts it by zones (IRIS, grid cells, or stations
  * themselves); weights say which share of each zone belongs to which station.
- * What is carried adds up to what the file counts, or the difference is named:
- * zones without weights, shares that do not make 1, secret cells, groups that
- * do not make the total.
+ * What is carried adds up to the file's total, or the difference is explained:
+ * zones without weights, shares that do not add up to 1, secret cells, groups
+ * that do not add up to the total.
  */
 #ifndef VOTES_CENSUS_H
 #define VOTES_CENSUS_H
@@ -68,25 +68,25 @@ struct census_set {
 };
 
 /*
- * Carry zones to the stations of a commune. Zones are matched by name, zeros
- * that a spreadsheet ate before a number put back. Everything lives in the
- * arena and in what is given.
+ * Carry zones to the stations of a commune. Zones are matched by name,
+ * restoring leading zeros lost in a spreadsheet. Everything lives in the arena
+ * and in the inputs.
  */
 void census_carry(struct census_set *set, const struct census_zones *zones,
 	const struct census_weight *weights, size_t nweights,
 	const char *commune, struct arena *a);
 
 /*
- * Write a set as one change. A family that is there already is refused unless
- * replace is set. Stations that the campaign does not know are taken out of the
- * set, unless it knows none of the commune's: then they are made. Adds notes of
- * both, and of stations that got nothing.
+ * Save a set as one change. An existing family is refused unless replace is
+ * set. Stations unknown to the campaign are removed from the set, unless it
+ * knows none of the commune's: then they are created. Adds notes about both,
+ * and about stations that got nothing.
  */
 enum status census_import(struct campaign *c, struct census_set *set,
 	const char *file, const char *format, bool replace, struct error *err);
 
-/* A family as it stands in the campaign; total, elsewhere and carried count
- * its population. */
+/* A family in the campaign; total, elsewhere and carried count its population.
+ */
 struct census_row {
 	const char *code;
 	const char *name;
@@ -95,13 +95,14 @@ struct census_row {
 	const char *file;   /* or NULL */
 	int64_t groups;
 	int64_t stations;
-	int64_t torn; /* stations whose counts are not one a group */
+	int64_t torn; /* stations with a number of counts other than that of the
+			 groups */
 	double total;
 	double elsewhere;
 	double carried;
 };
 
-/* What of the file's total is neither at a station nor elsewhere. */
+/* The part of the file's total that is neither at a station nor elsewhere. */
 double census_lost(const struct census_row *row);
 
 enum status census_list(struct campaign *c, struct arena *a,
@@ -123,8 +124,7 @@ struct census_table {
 	double *counts; /* nstations × ngroups */
 };
 
-/* STATUS_NONE where there is no such family; the error names those there
- * are. */
+/* STATUS_NONE if there is no such family; the error lists those there are. */
 enum status census_load(struct campaign *c, const char *code, struct arena *a,
 	struct census_table *t, struct error *err);
 

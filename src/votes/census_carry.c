@@ -8,9 +8,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Shares are given with a few digits: they make 1 to this. */
+/* Shares are given with a few digits: they add up to 1 within this. */
 static const double SHARE_SLACK = 1e-3;
-/* Counts that were rounded, or blurred to keep a secret, differ by as much. */
+/* Counts that were rounded, or blurred for confidentiality, differ by this
+ * much. */
 static const double COUNT_SLACK = 0.5;
 
 struct place {
@@ -24,11 +25,11 @@ struct carrying {
 	const struct census_weight *weights;
 	size_t nweights;
 	struct place *places; /* of zones, by name */
-	double *shares;       /* of each zone, given to any station */
-	size_t unknown;       /* weights of zones that the file lacks */
+	double *shares;       /* of each zone, already given to stations */
+	size_t unknown;       /* weights of zones that are not in the file */
 };
 
-/* How much of a family was lost in one way, and in how many zones. */
+/* How much of a family was lost for one reason, and in how many zones. */
 struct loss {
 	size_t zones;
 	double amount;
@@ -118,7 +119,7 @@ groups_at(const struct carrying *k, size_t family, size_t zone)
 	       zone * k->zones->families[family].ngroups;
 }
 
-/* Of all the groups; NAN where one of them is secret. */
+/* The sum over all groups; NAN if one of them is secret. */
 static double
 counted(const struct carrying *k, size_t family, size_t zone)
 {
@@ -175,7 +176,7 @@ lose(struct loss *loss, double amount)
 	loss->amount += amount;
 }
 
-/* What of one zone of one family reached no station. */
+/* The part of one zone's family that reached no station. */
 static void
 account(struct carrying *k, size_t family, size_t zone, struct losses *l)
 {
@@ -288,7 +289,7 @@ prepare(struct census_set *set)
 	set->counts = ARENA_ARRAY(a, double *, n + 1);
 	set->total = ARENA_ARRAY(a, double, n + 1);
 	set->elsewhere = ARENA_ARRAY(a, double, n + 1);
-	/* One for each way to lose, and those of the import. */
+	/* One row for each reason of loss, and those of the import. */
 	set->notes = ARENA_ARRAY(a, const char *, 4 * n + 4);
 	for (size_t f = 0; f < n; f++)
 		set->counts[f] = ARENA_ARRAY(a, double,

@@ -31,7 +31,7 @@ controls_read(struct campaign *c, struct arena *a, struct controls *out)
 	}
 }
 
-/* Where a code is, or would go. */
+/* Where a code is, or would be inserted. */
 static size_t
 position(const struct controls *controls, const char *code)
 {
@@ -161,7 +161,7 @@ controls_change(struct campaign *c, const struct controls_edit *edit,
 		c, VERB_STATIONS_CONTROL, change, &ch, NULL, err);
 }
 
-/* Those that a draw may hold out, in order of their codes. */
+/* Those that a draw may choose from, in order of their codes. */
 static enum status
 find_candidates(struct campaign *c, struct arena *a, struct controls *out,
 	struct error *err)

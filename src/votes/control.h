@@ -1,8 +1,8 @@
 /*
  * Control stations: held out of canvassing, so that on election day the others
- * can be measured against them. A setting of the campaign
- * ("scoring.controls": codes parted by blanks), journalled as any other; they
- * are scored and ranked as all are, and no plan sends anybody there.
+ * can be compared with them. A setting of the campaign ("scoring.controls":
+ * codes separated by blanks), journalled like any other; they are scored and
+ * ranked like all others, and no plan sends anybody there.
  */
 #ifndef VOTES_CONTROL_H
 #define VOTES_CONTROL_H
@@ -38,15 +38,15 @@ struct controls_edit {
 enum status controls_put(struct campaign *c, const struct controls_edit *edit,
 	size_t *changed, struct error *err);
 
-/* The same as one change of the journal; none where nothing changed. */
+/* The same as one change of the journal; none if nothing changed. */
 enum status controls_change(struct campaign *c,
 	const struct controls_edit *edit, size_t *changed, struct error *err);
 
 /*
- * So many stations drawn at random from those of the newest poll that are not
- * held out: chosen by hand, they would differ from the others by more than the
- * doors. The same seed draws the same. codes is in the arena; STATUS_USAGE:
- * there are not so many.
+ * Stations drawn at random from those of the newest poll that are not held out:
+ * if chosen by hand, they would differ from the others by more than the
+ * canvassing. The same seed draws the same stations. codes is in the arena;
+ * STATUS_USAGE: there are not that many.
  */
 enum status controls_draw(struct campaign *c, size_t n, uint64_t seed,
 	struct arena *a, const char ***codes, struct error *err);

@@ -1,4 +1,4 @@
-/* Diagnoses put into words. */
+/* Diagnoses in words. */
 #include "votes/diagnosis.h"
 
 #include "base/i18n.h"
@@ -198,7 +198,7 @@ say_cell_directions(struct work *w)
 			       points));
 }
 
-/* What slope of p on the row's share would move the answer, and how far. */
+/* Which slope of p on the row's share would move the answer, and how far. */
 static void
 say_slopes(struct work *w)
 {
@@ -219,7 +219,7 @@ say_slopes(struct work *w)
 		       points[0], points[1], points[2]));
 }
 
-/* An answer that the slope leads to is one that arithmetic allows. */
+/* A slope is only possible if the resulting answer is within the bounds. */
 static double
 within_bounds(const struct work *w, double share)
 {

@@ -21,31 +21,32 @@ struct diagnosis_request {
 	size_t row;
 	size_t col;
 	const struct inference_side *covariates; /* by unit; or NULL */
-	infer_progress_fn *progress; /* of estimates made again; or NULL */
+	infer_progress_fn *progress; /* of repeated estimates; or NULL */
 	void *progress_arg;
 };
 
 struct diagnosis {
 	const char **lines; /* sentences */
 	size_t n;
-	size_t whole;     /* so many of them come first and are of no cell */
-	bool warned;      /* one of them is a warning */
+	size_t whole; /* number of lines at the start that are not about a cell
+		       */
+	bool warned;  /* one of them is a warning */
 	double *distance; /* of each unit from the model (infer/diagnose.h);
 			     NULL where brief */
 };
 
 /*
  * Everything lives in the arena. STATUS_FAILED: the covariates lack a unit;
- * STATUS_CANCELLED where progress said so.
+ * STATUS_CANCELLED if progress asked for it.
  */
 enum status diagnosis_run(const struct diagnosis_request *rq, struct arena *a,
 	struct diagnosis *out, struct error *err);
 
 /*
- * For each 10 points of a station that the row is larger, by how many points
- * its share for the column changes: as the units show it, with its standard
- * error, and such that the true answer would be 5 points above the model's. NAN
- * where units are too few or too alike to tell.
+ * By how many points a row's share for the column changes for each 10 points
+ * that the row is larger in a station: as observed, with its standard error,
+ * and the slope at which the true answer would be 5 points above the model's.
+ * NAN if units are too few or too alike to tell.
  */
 struct diagnosis_slope {
 	double seen;

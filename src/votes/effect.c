@@ -71,8 +71,8 @@ setting_name(struct arena *a, enum effect effect)
 	return arena_printf(a, "scoring.%s", table[effect].name);
 }
 
-/* The numbers of a text, which may be "1 2 3" or "1; 2; 3": how many, no more
- * than four; 0 where a word is none. */
+/* The numbers in a text such as "1 2 3" or "1; 2; 3": how many, at most four; 0
+ * if a word is not a number. */
 static size_t
 numbers(const char *text, double v[4])
 {
@@ -97,7 +97,7 @@ numbers(const char *text, double v[4])
 	return n;
 }
 
-/* One number is known for certain. */
+/* A single number is taken as certain. */
 static bool
 parse(enum effect effect, const char *text, struct score_range *out)
 {
@@ -129,7 +129,7 @@ effects_read(struct campaign *c, struct score_effects *effects)
 	arena_release(&a);
 }
 
-/* As few digits as say it, for whoever types it again. */
+/* With as few digits as possible, to be typed again. */
 static const char *
 short_number(struct arena *a, double x)
 {

@@ -1,8 +1,8 @@
 /*
- * What a conversation at a door is thought to do, and how many there are in an
- * hour: the parameters of scores, each a value with its 90 % interval. They
- * are settings of the campaign ("scoring.effect_mobilise": "low value high");
- * without them the defaults hold, whose intervals of effect include zero.
+ * The assumed effects of a conversation at a door, and how many there are in an
+ * hour: the parameters of scores, each a value with its 90 % interval. They are
+ * settings of the campaign ("scoring.effect_mobilise": "low value high");
+ * otherwise the defaults hold, whose intervals of effect include zero.
  */
 #ifndef VOTES_EFFECT_H
 #define VOTES_EFFECT_H
@@ -23,12 +23,12 @@ struct score_range {
 };
 
 enum effect {
-	EFFECT_MOBILISE, /* votes a conversation, with who stayed home */
-	EFFECT_PERSUADE, /* and with who voted for others */
+	EFFECT_MOBILISE, /* votes gained per conversation with an abstainer */
+	EFFECT_PERSUADE, /* and with a voter of another list */
 	EFFECT_CONTACT,  /* share of doors that open */
-	EFFECT_DOORS,    /* doors an hour of one volunteer */
-	EFFECT_PERSONS,  /* spoken with, a door that opens */
-	EFFECT_VOTERS,   /* registered, a door; taken as certain */
+	EFFECT_DOORS,    /* doors one volunteer knocks in an hour */
+	EFFECT_PERSONS,  /* people spoken with per open door */
+	EFFECT_VOTERS,   /* registered voters per door; taken as certain */
 	EFFECTS
 };
 
@@ -46,7 +46,7 @@ struct score_effects {
 };
 
 const struct effect_info *effect_get(enum effect effect);
-/* EFFECTS for a name that is none. */
+/* EFFECTS if there is none of that name. */
 enum effect effect_find(const char *name);
 
 /* As the campaign has them. */
@@ -63,10 +63,10 @@ const char *effect_text(struct arena *a, const struct score_range *r);
 /* The value alone. */
 const char *effect_value(struct arena *a, const struct score_range *r);
 
-/* The value of the setting. In the arena. */
+/* The value as stored in the setting. In the arena. */
 const char *effect_setting(struct arena *a, const struct score_range *r);
-/* What the journal says of it: "Share of doors that open: 0.3". In the arena.
- */
+/* The effect in the words of the journal: "Share of doors that open: 0.3". In
+ * the arena. */
 const char *effect_summary(
 	struct arena *a, enum effect effect, const struct score_range *r);
 /* One change of the journal. */

@@ -1,6 +1,7 @@
 /*
- * A family of the census laid over the roll of a poll, station by station:
- * whoever cannot vote taken out, the rest scaled to those registered.
+ * A census family projected on the electoral roll of a poll, station by
+ * station: those who cannot vote removed, the rest scaled to the number
+ * registered.
  */
 #include "votes/group_vote.h"
 
@@ -50,7 +51,7 @@ number_at(const char *s, const char **end)
 	return n;
 }
 
-/* Does the name say that its only number is where the ages end? */
+/* Does the name say that its only number is an upper age limit? */
 static bool
 says_below(const char *folded)
 {
@@ -93,7 +94,7 @@ group_ages(const char *name, int *from, int *to)
 	return found;
 }
 
-/* A family of ages is one most of whose groups say theirs. */
+/* A family is one of ages if most of its groups say their ages. */
 static bool
 is_by_age(const struct census_table *t)
 {
@@ -105,7 +106,7 @@ is_by_age(const struct census_table *t)
 	return 2 * aged > t->ngroups;
 }
 
-/* The share of a group that is old enough, said where it is not all. */
+/* The share of a group that is of voting age, noted unless it is all. */
 static double
 share_of_voters(struct grouping *g, const char *group)
 {
@@ -136,7 +137,7 @@ share_of_voters(struct grouping *g, const char *group)
 	return share;
 }
 
-/* Which groups vote, and the rows that they make. */
+/* Which groups vote, and the rows that they form. */
 static enum status
 choose_groups(struct grouping *g)
 {
@@ -196,7 +197,7 @@ leave_out(struct grouping *g, size_t i, double roll, double counted)
 			    code));
 }
 
-/* The census's division of a station, as many as are registered. */
+/* The census composition of a station, scaled to the number registered. */
 static void
 fill_unit(struct grouping *g, const double *counts, double scale, double *x)
 {
@@ -253,8 +254,8 @@ roll_of(const struct grouping *g, size_t u)
 	return num_sum(in->y + u * in->cols, in->cols);
 }
 
-/* How far a unit's roll is from the census, either way alike, where as many
- * as usual (a share of the roll's) would be counted. */
+/* How far a unit's roll is from the census, in either direction, after scaling
+ * by the overall ratio. */
 static double
 distance(const struct grouping *g, size_t u, double usual)
 {
@@ -270,7 +271,7 @@ count_text(struct grouping *g, double n)
 		g->a, i18n_count(text, sizeof(text), (int64_t)floor(n + 0.5)));
 }
 
-/* The stations whose roll the census fits least, the worst first. */
+/* The stations whose roll fits the census least, worst first. */
 static void
 note_farthest(struct grouping *g, double usual)
 {
@@ -313,7 +314,7 @@ note_difference(struct grouping *g)
 	note_farthest(g, counted / roll);
 }
 
-/* Where a family counts something else than persons, that is said. */
+/* If a family counts something other than persons, a note says so. */
 static enum status
 note_population(struct grouping *g)
 {

@@ -16,7 +16,7 @@
 
 enum { METHODS_MAX = 32, UNIT_DRAWS = 200 };
 
-/* Totals that differ by less are the same, as infer_check() has it. */
+/* Totals that differ by less are equal, as in infer_check(). */
 static const double TOTALS_SLACK = 1e-6;
 
 struct place {
@@ -37,7 +37,8 @@ struct matching {
 	double *y; /* nunits × cols */
 };
 
-/* Equal only where strcmp() says so: "01" and "1" are two units. */
+/* Natural order, and equal only if strcmp() says so: "01" and "1" are two
+ * units. */
 static int
 by_unit(const void *a, const void *b)
 {

@@ -1,11 +1,11 @@
 /*
- * Ecological inference on two tables of counts: of each unit, what its rows
+ * Ecological inference on two tables of counts: for each unit, what its rows
  * count (groups, or the choices of a first poll) and what its columns count
  * (the choices of a second), and from them how many of each row went to each
  * column. infer/infer.h has the methods and what the intervals mean.
  *
- * Units are matched by name, in any order, and worked on in the order of
- * their names (numbers inside names count as numbers): the order of the files
+ * Units are matched by name, in any order, and processed in the order of their
+ * names (numbers inside names compare as numbers): the order of the files
  * changes no bit of the answer, and the same seed gives the same bits.
  */
 #ifndef VOTES_INFERENCE_H
@@ -19,7 +19,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* One side. Units and names are each there once. */
+/* One side. Units and names are unique. */
 struct inference_side {
 	const char *source;       /* the file's name, for errors */
 	const char *const *names; /* of what is counted */
@@ -38,10 +38,11 @@ struct inference_request {
 	bool forward;          /* gauss: rows to columns only */
 	double shrink;         /* gauss: see infer/combine.h */
 	size_t threads;
-	bool rescale; /* columns to the rows' total in every unit */
+	bool rescale; /* scale columns to the rows' total in every unit */
 	bool allow_unconverged;
-	bool unit_intervals; /* of every unit too, where the method draws */
-	infer_progress_fn *progress; /* may be NULL; false stops it */
+	bool unit_intervals; /* for every unit too, if the method draws */
+	infer_progress_fn
+		*progress; /* may be NULL; returning false stops the work */
 	void *progress_arg;
 };
 
@@ -62,32 +63,33 @@ struct inference {
 	double *votes;      /* nrows × ncols */
 	double *low;        /* nrows × ncols */
 	double *high;       /* nrows × ncols */
-	double *bound_low;  /* nrows × ncols: what is certain, from */
-	double *bound_high; /* nrows × ncols: to (Duncan and Davis) */
-	double *apart; /* nrows × ncols: by how much gauss's two directions
-			  differ; NULL for other methods */
-	double gain;   /* of gauss: how far the totals say that voters follow
-			  their unit (infer/gauss_fit.h); or NAN */
+	double *bound_low;  /* nrows × ncols: lower bounds */
+	double *bound_high; /* nrows × ncols: upper bounds (Duncan and Davis) */
+	double *apart;      /* nrows × ncols: difference between gauss's two
+			       directions; NULL for other methods */
+	double gain; /* of gauss: how far the totals say that voters follow
+			their unit (infer/gauss_fit.h); or NAN */
 	double *unit_votes; /* nunits × nrows × ncols */
 	double *unit_from;  /* nunits × nrows × ncols: intervals, or NULL */
 	double *unit_to;
-	double *unit_low;  /* nunits × nrows × ncols: what is certain, from */
-	double *unit_high; /* nunits × nrows × ncols: to (Duncan and Davis) */
-	const double *x;   /* nunits × nrows: what was worked on */
+	double *unit_low;  /* nunits × nrows × ncols: lower bounds */
+	double *unit_high; /* nunits × nrows × ncols: upper bounds (Duncan and
+			      Davis) */
+	const double *x;   /* nunits × nrows: the margins used */
 	const double *y;   /* nunits × ncols */
-	bool forward;      /* as it was asked for, for fits of some units */
+	bool forward;      /* the options used, for fits of subsets of units */
 	double shrink;     /* likewise */
-	size_t rescaled;   /* units whose columns were */
+	size_t rescaled;   /* units whose columns were scaled */
 	size_t iterations;
 	bool converged;
 };
 
 /*
  * Everything lives in the arena and in the sides. Failures name the unit and
- * what to do: STATUS_FAILED for a unit that one side lacks, totals that
- * differ, nothing to count, and an estimate that did not settle (unless that
- * is allowed); STATUS_USAGE for a method that does not exist or does not take
- * tables of this shape; STATUS_CANCELLED where progress said so.
+ * what to do: STATUS_FAILED for a unit that one side lacks, totals that differ,
+ * nothing to count, and an estimate that did not converge (unless that is
+ * allowed); STATUS_USAGE for a method that does not exist or does not take
+ * tables of this shape; STATUS_CANCELLED if progress asked for it.
  */
 enum status inference_run(const struct inference_side *rows,
 	const struct inference_side *cols, const struct inference_request *rq,

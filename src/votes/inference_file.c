@@ -55,7 +55,7 @@ inference_write_units(
 	return st;
 }
 
-/* A share of the row, or nothing where the row counts nobody. */
+/* A share of the row, or nothing if the row counts nobody. */
 static void
 add_share(struct buf *text, double votes, double total)
 {

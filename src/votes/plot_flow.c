@@ -1,7 +1,7 @@
 /*
  * The transfer diagram: rows on the left, columns on the right, and between
- * them ribbons as wide as their votes. Small options are drawn as one, and
- * counted in its name.
+ * them ribbons as wide as their votes. Small options are merged into one, whose
+ * name counts them.
  */
 #include "votes/plots.h"
 
@@ -14,12 +14,12 @@
 
 enum { NODES_MAX = 22 };
 
-static const double SMALL = 0.012;    /* of all votes: drawn with others */
-static const double HAIR = 0.0008;    /* of all votes: not drawn */
-static const double BAR = 11;         /* wide */
-static const double WORDS = 168;      /* room for names on either side */
-static const double GAP = 9;          /* between options */
-static const double RIBBON_WORDS = 9; /* a ribbon that thick says its share */
+static const double SMALL = 0.012; /* share of all votes: drawn with others */
+static const double HAIR = 0.0008; /* share of all votes: not drawn */
+static const double BAR = 11;      /* wide */
+static const double WORDS = 168;   /* room for names on either side */
+static const double GAP = 9;       /* between options */
+static const double RIBBON_WORDS = 9; /* a ribbon this thick shows its share */
 
 static const struct plot_style name_style = {9, true, PLOT_INK};
 static const struct plot_style count_style = {8, false, PLOT_SOFT};
@@ -33,7 +33,7 @@ struct node {
 	double high;   /* of its bar */
 	double used;   /* by ribbons so far */
 	double middle; /* of its words */
-	size_t only;   /* the option it is, or SIZE_MAX where it is many */
+	size_t only;   /* the option, or SIZE_MAX if it is several */
 	bool tail;
 };
 
@@ -60,7 +60,7 @@ struct option {
 	bool tail;
 };
 
-/* The larger first, who is no option last and in the order given. */
+/* Largest first; rows that are no options last, in the order given. */
 static int
 by_votes(const void *a, const void *b)
 {
@@ -73,7 +73,8 @@ by_votes(const void *a, const void *b)
 	return p->at < q->at ? -1 : p->at > q->at;
 }
 
-/* Below which an option is small: such that not too many are left. */
+/* The threshold below which an option is small: such that not too many are
+ * left. */
 static double
 small_votes(const struct option *o, size_t n, double total)
 {
@@ -208,7 +209,7 @@ place_side(struct flow *f, struct side *side)
 		side->nodes[i].middle = middle[i];
 }
 
-/* Both sides in the same scale; the one with fewer options has wider gaps. */
+/* Both sides at one scale; the one with fewer options has wider gaps. */
 static void
 place(struct flow *f)
 {
@@ -221,7 +222,7 @@ place(struct flow *f)
 	place_side(f, &f->right);
 }
 
-/* Rows of words that do not fit in two lines are in one. */
+/* A label that does not fit in two lines gets one. */
 static bool
 two_lines(const struct flow *f, const struct side *side)
 {
@@ -284,7 +285,7 @@ draw_node(struct flow *f, const struct side *side, size_t i, bool left)
 	write_node(f, side, node, words, left ? PLOT_RIGHT : PLOT_LEFT);
 }
 
-/* "54 % (38–71)"; many options together have no interval of their own. */
+/* "54 % (38–71)"; several options together have no interval of their own. */
 static const char *
 ribbon_words(struct flow *f, const struct node *l, const struct node *r,
 	double votes)

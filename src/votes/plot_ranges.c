@@ -1,7 +1,7 @@
 /*
- * Bars under one another, each with a dot: what arithmetic leaves possible as
- * a thin line, an interval as a thick one, the estimate as the dot. Cells by
- * station, one station's cells, and stations' scores all look so.
+ * Bars under one another, each with a dot: the bounds as a thin line, the
+ * interval as a thick one, the estimate as the dot. Used for cells by station,
+ * one station's cells, and stations' scores.
  */
 #include "votes/plots.h"
 

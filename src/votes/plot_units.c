@@ -42,7 +42,7 @@ up(const struct tomography *t, double share)
 	       fmin(1, fmax(0, share)) * (t->square.y1 - t->square.y0);
 }
 
-/* A unit's voters in the row and in all others, and the column's votes. */
+/* A unit's voters in the row and in all other rows, and the column's votes. */
 struct pieces {
 	double row, rest, col;
 };

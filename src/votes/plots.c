@@ -1,4 +1,4 @@
-/* The kinds of plots, and what they all say. */
+/* The kinds of plots, and the words they share. */
 #include "votes/plots.h"
 
 #include "base/i18n.h"

@@ -1,6 +1,6 @@
 /*
- * What plots of an inference there are, and of stations' scores: each a
- * function from what is known to a page (port/formats/plot.h).
+ * The plots of an inference, and of stations' scores: each a function from data
+ * to a page (port/formats/plot.h).
  */
 #ifndef VOTES_PLOTS_H
 #define VOTES_PLOTS_H
@@ -12,7 +12,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* What was inferred, and what the words beside it need. */
+/* What was inferred, with the labels it needs. */
 struct plot_subject {
 	const struct inference *inf;
 	const char *before; /* what the rows are: a poll or a file */
@@ -20,7 +20,7 @@ struct plot_subject {
 	const char *place; /* or NULL */
 	const char *date;  /* of the plot, ISO */
 	double level;      /* of the intervals */
-	size_t row_tail;   /* so many of the last rows are no options: who */
+	size_t row_tail;   /* number of last rows that are no options */
 	size_t col_tail;   /* did not vote, blank, null, newcomers, gone */
 	bool groups;       /* the rows are groups of the census */
 	size_t row;        /* the cell, for the kinds that have one */
@@ -40,17 +40,17 @@ extern const size_t plot_kind_count;
 /* By name; NULL where there is none. */
 const struct plot_kind *plot_kind_find(const char *name);
 
-/* The row or column whose name is name, folded, or the only one that starts
- * so; n where there is none. */
+/* The row or column with this folded name, or the only one that starts like it;
+ * n if there is none. */
 size_t plot_option_find(const char *const *names, size_t n, const char *name);
 
 /* The kinds: ribbons from rows to columns, as wide as their votes. */
 plot_draw_fn plot_flow;
-/* A line a unit: what its totals leave possible for the cell. */
+/* A line per unit: the values of the cell that its totals allow. */
 plot_draw_fn plot_tomography;
-/* A bar a unit: bounds and estimate of the cell. */
+/* A bar per unit: bounds and estimate of the cell. */
 plot_draw_fn plot_intervals;
-/* A dot a unit: how far its columns lie from what the model says. */
+/* A dot per unit: how far its columns are from the model's. */
 plot_draw_fn plot_residuals;
 
 /* Scores of stations, best first: of a struct plot_scores. */
@@ -69,7 +69,7 @@ struct plot_station {
 };
 plot_draw_fn plot_station;
 
-/* The words under a plot: where from, how, how sure, when. In the arena. */
+/* The words under a plot: source, method, confidence, date. In the arena. */
 const char *plot_source(struct plot *p, const struct plot_subject *s);
 
 #endif

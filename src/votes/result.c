@@ -1,4 +1,4 @@
-/* Result sets: building them, checking their sums, their codes. */
+/* Result sets: building them, checking their sums, and codes. */
 #include "votes/result.h"
 
 #include "base/i18n.h"
@@ -52,7 +52,7 @@ hash_text(size_t h, const char *s)
 	return h;
 }
 
-/* The slot that holds a station, or the free one where it belongs. */
+/* The slot that holds a station, or the free one where it would go. */
 static size_t *
 slot_of(struct result_set *set, const char *commune, const char *station)
 {
@@ -128,8 +128,8 @@ result_set_row(struct result_set *set, const char *commune, const char *station)
 	return set->rows.len - 1;
 }
 
-/* Most rows name the options in one order: look first where one is expected.
- * RESULT_OPTIONS where there is no room for it. */
+/* Most rows name the options in one order: look first at the expected place.
+ * RESULT_OPTIONS if there is no room for it. */
 static size_t
 option_of(struct result_set *set, struct result_ballot *ballot, size_t expected,
 	const char *panel, const char *label, const char *nuance)
@@ -185,7 +185,7 @@ result_set_note(struct result_set *set, const char *fmt, ...)
 	VEC_PUSH(&set->notes, note);
 }
 
-/* A panel's number without the zeros before it. */
+/* A panel's number without leading zeros. */
 static const char *
 panel_number(const char *panel)
 {
@@ -380,7 +380,7 @@ result_commune_code(
 	return arena_printf(a, "%s%s", prefix, pad_digits(a, commune, 3));
 }
 
-/* Four figures are a code as it should be, and most codes. */
+/* Four digits are the canonical form, and most codes. */
 static bool
 is_four_digits(const char *s)
 {

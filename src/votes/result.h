@@ -3,8 +3,8 @@
  *
  * A result_set is what one file holds of one poll (an election and a round),
  * parsed and checked before anything is written. A poll is divided into
- * ballots: the options put to the voters of one place ("" where they are the
- * same everywhere). Sums that do not close are kept and flagged.
+ * ballots: the options put to the voters of one place ("" if they are the same
+ * everywhere). Sums that do not add up are kept and flagged.
  */
 #ifndef VOTES_RESULT_H
 #define VOTES_RESULT_H
@@ -21,7 +21,7 @@ struct campaign;
 /* Of a poll in France, at most. */
 enum { RESULT_ROUNDS = 2 };
 
-/* No poll counts so many: sums of what is accepted cannot overflow. */
+/* No poll counts this many: sums of accepted values cannot overflow. */
 #define RESULT_COUNT_MAX ((int64_t)1000000000)
 
 /* A count the file does not give. */
@@ -31,7 +31,7 @@ struct result_option {
 	char *panel; /* or "" */
 	char *label;
 	char *nuance; /* or "" */
-	double ours;  /* 0..1: how far it counts as ours */
+	double ours;  /* 0..1: share that counts as ours */
 };
 
 struct result_ballot {
@@ -45,7 +45,7 @@ struct result_row {
 	char *station; /* "0017", "069A" */
 	char *given;   /* the code as the file writes it, or NULL: the same */
 	int64_t registered, abstentions, voted, blank, null_votes, valid;
-	VEC(int64_t) votes; /* per option; RESULT_UNKNOWN: not put here */
+	VEC(int64_t) votes; /* per option; RESULT_UNKNOWN: not on this ballot */
 	size_t line;        /* in the file */
 };
 
@@ -59,7 +59,7 @@ struct result_set {
 	bool one_ballot;       /* the same options everywhere */
 	VEC(struct result_ballot) ballots;
 	VEC(struct result_row) rows;
-	VEC(char *) notes; /* what was left out or restored, to be said */
+	VEC(char *) notes; /* what was left out or restored, for the user */
 	size_t *slots;     /* hash of commune and station to 1 + row; 0: free */
 	size_t nslots;
 };
@@ -70,14 +70,14 @@ void result_set_release(struct result_set *set);
 /* Make room for this many rows at once. */
 void result_set_reserve(struct result_set *set, size_t rows);
 
-/* The index of a commune's ballot, of a station's row (made when new). */
+/* The index of a commune's ballot, of a station's row (created if new). */
 size_t result_set_row(
 	struct result_set *set, const char *commune, const char *station);
 /*
- * Put votes for an option of row's ballot. Votes that are there already stay.
- * A ballot has RESULT_OPTIONS options at most: all the constituencies of a
- * large town together have some hundreds, and every row has room for all the
- * options of its ballot.
+ * Set votes for an option of row's ballot. Existing votes are kept. A ballot
+ * has at most RESULT_OPTIONS options: all the constituencies of a large town
+ * together have a few hundred, and every row has room for all the options of
+ * its ballot.
  */
 enum { RESULT_OPTIONS = 1000 };
 enum result_vote { VOTE_PUT, VOTE_TWICE, VOTE_TOO_MANY_OPTIONS };
@@ -85,11 +85,12 @@ enum result_vote result_set_vote(struct result_set *set, size_t row,
 	const char *panel, const char *label, const char *nuance,
 	int64_t votes);
 
-/* Call every option of a panel ("3" is "003") by a name. How many were. */
+/* Give every option of a panel ("3" is "003") a name. Returns how many there
+ * were. */
 size_t result_set_name(
 	struct result_set *set, const char *panel, const char *name);
 
-/* Keep a sentence for whoever imports; translated already. */
+/* Keep a sentence for the person who imports; already translated. */
 void result_set_note(struct result_set *set, const char *fmt, ...)
 	__attribute__((format(printf, 2, 3)));
 
@@ -97,19 +98,19 @@ void result_set_note(struct result_set *set, const char *fmt, ...)
 void result_set_complete(struct result_set *set);
 
 /*
- * The first sum of a row that does not close, as a translated sentence in
- * the arena, or NULL where all close.
+ * The first sum of a row that does not add up, as a translated sentence in the
+ * arena, or NULL if all do.
  */
 const char *result_row_flaw(struct arena *a, const struct result_row *row);
 
-/* What a commune code and a station code are written as: the argument itself,
+/* The canonical form of a commune code and a station code: the argument itself,
  * or in the arena. */
 const char *result_commune_code(
 	struct arena *a, const char *department, const char *commune);
 const char *result_station_code(struct arena *a, const char *station);
 
-/* How many rows are of a commune (NULL: all); none is an error that says what
- * the file holds. */
+/* How many rows belong to a commune (NULL: all); none is an error that says
+ * what the file holds. */
 enum status result_select(const struct result_set *set, const char *file,
 	const char *commune, int64_t *stations, struct error *err);
 
@@ -157,8 +158,8 @@ enum status result_polls(struct campaign *c, struct arena *a,
 	struct result_poll **polls, size_t *n, struct error *err);
 
 /*
- * A poll as a matrix, stations in order of code. commune NULL: all. counts
- * is stations × options, row-major; RESULT_UNKNOWN where not put there.
+ * A poll as a matrix, stations in order of code. commune NULL: all. counts is
+ * stations × options, row-major; RESULT_UNKNOWN if not on the ballot.
  */
 struct result_station {
 	int64_t id;

@@ -38,7 +38,8 @@ selected(const struct importing *im, size_t i)
 	return !commune || strcmp(im->set->rows.at[i].commune, commune) == 0;
 }
 
-/* The station that the commune's other files call so, but for its zeros. */
+/* The station that the commune's other files call by this code, but for leading
+ * zeros. */
 static enum status
 station_by_zeros(struct importing *im, const struct result_row *row,
 	int64_t *id, struct error *err)
@@ -87,7 +88,7 @@ keep_station(void *arg, const char *commune, const char *code, int64_t id)
 	keymap_put(&im->communes, commune, strlen(commune), 1);
 }
 
-/* A set names each station once: none is found that it made itself. */
+/* A set names each station once: it never finds one that it created itself. */
 static enum status
 station_id(struct importing *im, const struct result_row *row, int64_t *id,
 	struct error *err)
@@ -333,7 +334,7 @@ result_select(const struct result_set *set, const char *file,
 			     strcmp(set->rows.at[i].commune, commune) == 0;
 	if (*stations)
 		return STATUS_OK;
-	/* What the file does hold, for someone who gave the wrong one. */
+	/* What the file does hold, for someone who asked for the wrong poll. */
 	return error_set(err, STATUS_FAILED,
 		_("%s holds nothing of commune %s; its first polling station "
 		  "is %s of commune %s. --commune CODE takes another commune"),

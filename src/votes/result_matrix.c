@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Where the options of each ballot stand among all of the matrix. */
+/* Where the options of each ballot are among all of the matrix. */
 struct span {
 	int64_t ballot;
 	size_t first;

@@ -47,9 +47,9 @@ typedef void station_take_fn(
 enum status station_names(struct db *db, const char *commune,
 	station_take_fn *take, void *arg, struct error *err);
 /*
- * The stations of a commune whose codes are like this one but for zeros at
- * the left, those made by the import under way left out: *found of them; the
- * first one's id and code.
+ * The stations of a commune whose codes differ only by leading zeros, except
+ * those created by the current import: *found of them; the first one's id and
+ * code.
  */
 enum status station_like(struct db *db, const char *commune, const char *like,
 	int64_t import, int64_t *id, int64_t *found, char *code, size_t size,

@@ -17,7 +17,7 @@ enum { DRAWS = 500, SMALL_STATION = 100, TOP = 5, MAX_NOTES = 40 };
 
 static const char METHOD[] = "gauss";
 
-/* Of the time, what the fit takes. */
+/* The share of the time that the fit takes. */
 static const double FIT_SHARE = 0.15;
 
 struct scoring {
@@ -54,7 +54,7 @@ choose_poll(struct scoring *s, const char *given, const char *setting,
 		  "mun2020/1, or under \"scoring:\" in campaign.yaml"));
 }
 
-/* What counts as ours among a side's options; nothing else does. */
+/* What counts as ours among a side's options. */
 static double *
 ours_of(struct scoring *s, const struct poll_side *side)
 {
@@ -182,7 +182,7 @@ fill_bounds(struct scoring *s, size_t unit, double *low, double *high)
 		}
 }
 
-/* What no effect changes. */
+/* The parts that do not depend on effects. */
 static void
 fill_station(struct scoring *s, size_t unit, const struct infer_result *res)
 {

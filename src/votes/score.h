@@ -2,11 +2,10 @@
  * Where to knock: the polling stations of the campaign's commune, scored from
  * two past polls by ecological inference (infer/score.h has the method).
  *
- * The earlier poll is one with a high turnout; the later one is of the kind
- * to come. Which options count as ours is in the results (result_set_ours);
- * what a conversation is thought to do, in votes/effect.h; which stations are
- * held out, in votes/control.h. A figure belongs to a station, never to a
- * person.
+ * The earlier poll has a high turnout; the later one is of the same type as the
+ * next. Which options count as ours is in the results (result_set_ours); the
+ * assumed effect of a conversation in votes/effect.h; which stations are held
+ * out in votes/control.h. A figure belongs to a station, never to a person.
  */
 #ifndef VOTES_SCORE_H
 #define VOTES_SCORE_H
@@ -26,7 +25,7 @@ struct score_request {
 	const char *low;    /* "mun2020/1": NULL for scoring.low */
 	const char *method; /* an estimator's name; NULL: gauss */
 	const struct score_effects *effects; /* NULL: the campaign's */
-	long top;      /* k of the chance to be among the first k; 0: 5 */
+	long top;      /* k in "chance of being among the first k"; 0: 5 */
 	uint64_t seed; /* 0: 1 */
 };
 
@@ -36,13 +35,13 @@ struct scored_station {
 	const char *code;
 	const char *name; /* or NULL */
 	double registered;
-	double doors; /* about: registered over voters per door */
+	double doors; /* estimate: registered over voters per door */
 	struct score_range mobilise;
 	struct score_range persuade;
 	struct score_range gain; /* votes per volunteer-hour */
 	long rank, rank_low, rank_high;
 	double in_top;
-	bool control;        /* held out: nobody is to knock there */
+	bool control;        /* held out: no canvassing there */
 	const double *table; /* rows × cols of the report, votes */
 	const double *bound_low;
 	const double *bound_high;
@@ -53,7 +52,8 @@ struct score_report {
 	const char *low;
 	const char *method;
 	struct score_effects effects;
-	struct score_basis *basis; /* the draws: for score_again, score_plan */
+	struct score_basis
+		*basis; /* the draws: for score_again and score_plan */
 	struct scored_station *stations; /* by rank */
 	size_t nstations;
 	const char **row_names; /* of the transfer table */
@@ -65,7 +65,7 @@ struct score_report {
 	const double *votes; /* rows × cols of the whole, and its interval */
 	const double *votes_low;
 	const double *votes_high;
-	const char **notes; /* sentences: what is assumed, what left out */
+	const char **notes; /* sentences: assumptions, and what was left out */
 	size_t nnotes;
 	bool converged;
 };
@@ -75,18 +75,18 @@ enum status score_compute(struct campaign *c, const struct score_request *rq,
 	struct arena *a, struct score_report *report, struct error *err);
 
 /*
- * Rank the stations of a report again as if these were the effects, with no
- * more than so many draws (0: all). 50 stations with 500 draws take some
- * milliseconds.
+ * Rank the stations of a report again with other effects, using at most that
+ * many draws (0: all). 50 stations with 500 draws take a few milliseconds.
  */
 void score_again(struct score_report *report,
 	const struct score_effects *effects, size_t draws);
 
-/* Where a station stands in the report, by its id; nstations: nowhere. */
+/* The index of a station in the report, by its id; nstations if it is not
+ * there. */
 size_t score_place(const struct score_report *report, int64_t id);
 
-/* The methods that take any table, by their place, NULL beyond the last;
- * *summary (or NULL) gets what it is, translated. */
+/* The methods for tables of any shape, by index, NULL after the last; *summary
+ * (or NULL) is its description, translated. */
 const char *score_method(size_t i, const char **summary);
 
 #endif

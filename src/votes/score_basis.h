@@ -1,5 +1,5 @@
-/* What a report keeps for those who ask it more: score.c makes it, score_plan.c
- * reads it. */
+/* What a report keeps for further questions: written by score.c, read by
+ * score_plan.c. */
 #ifndef VOTES_SCORE_BASIS_H
 #define VOTES_SCORE_BASIS_H
 

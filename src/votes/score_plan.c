@@ -1,6 +1,6 @@
 /*
- * Hours into doors, doors over stations (infer/allocate.h), and what that
- * brings in every draw.
+ * Hours into doors, doors across stations (infer/allocate.h), and the gain in
+ * every draw.
  */
 #include "votes/score_plan.h"
 
@@ -69,7 +69,7 @@ doors_in(const struct planning *p, double hours)
 	return (long)floor(hours * p->per_hour + 1e-9);
 }
 
-/* Are there doors for so many hours? */
+/* Are there enough doors for so many hours? */
 static enum status
 check_hours(const struct planning *p, double hours, struct error *err)
 {
@@ -120,8 +120,8 @@ draw_gains(struct planning *p)
 			sd, &p->basis->options, d, p->gains + d * sd->units);
 }
 
-/* Votes of a plan in draw d: its hours are what it was made of, and may reach
- * more doors than expected, but no more than there are. */
+/* Votes of a plan in draw d: the hours are fixed, so they may reach more doors
+ * than expected, but no more than there are. */
 static double
 votes_drawn(const struct planning *p, const long *doors, size_t d)
 {
@@ -142,7 +142,7 @@ votes_drawn(const struct planning *p, const long *doors, size_t d)
 	return votes;
 }
 
-/* What a plan brings more than another, or (less NULL) than nothing. */
+/* The gain of a plan over another, or (less NULL) over nothing. */
 static struct score_range
 difference(struct planning *p, const long *plan, const long *less)
 {
@@ -162,7 +162,7 @@ difference(struct planning *p, const long *plan, const long *less)
 	return (struct score_range){v.value, v.low, v.high};
 }
 
-/* One station of the plan: what it brings, and what would without it. */
+/* One station of the plan: its gain, and the gain without it. */
 static void
 add_station(struct planning *p, size_t i)
 {

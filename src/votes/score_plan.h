@@ -1,14 +1,14 @@
 /*
- * Where to spend so many volunteer-hours: doors of the stations of a ranking,
- * the best first, each door once, until the hours are spent.
+ * Where to spend volunteer-hours: doors of the ranked stations, the best first,
+ * each door once, until the hours are spent.
  *
- * A station has so many doors (registered voters over voters a door), and no
- * control station has any. What a plan brings is known no better than the
- * effects and the tables: its interval is that of the ranking's draws, in
- * which an hour may also reach more or fewer doors than expected.
+ * A station's doors are its registered voters over the voters per door, and a
+ * control station has none. The gain of a plan is known no better than the
+ * effects and the tables: its interval is that of the ranking's draws, in which
+ * an hour may also reach more or fewer doors than expected.
  *
- * The second-best plan is the best of those that leave one of the plan's
- * stations alone; what each would lose stands beside the station.
+ * The second-best plan is the best of those that leave out one of the plan's
+ * stations; the loss from leaving out each is beside the station.
  */
 #ifndef VOTES_SCORE_PLAN_H
 #define VOTES_SCORE_PLAN_H
@@ -21,7 +21,7 @@ struct planned_station {
 	long doors;
 	long of_doors;            /* there are */
 	struct score_range votes; /* gained */
-	struct score_range lost;  /* if nobody went there, but elsewhere */
+	struct score_range lost;  /* if its hours went elsewhere */
 };
 
 struct score_plan {
@@ -31,15 +31,15 @@ struct score_plan {
 	size_t n;
 	struct score_range votes;
 	size_t second; /* the station that the second-best plan leaves out */
-	struct score_range one_more; /* votes another hour would bring */
+	struct score_range one_more; /* votes gained by another hour */
 	double hours_left;           /* of doors after the plan */
 	const char **notes;          /* the same in sentences */
 	size_t nnotes;
 };
 
 /*
- * Everything lives in the arena, and the report outlives it. STATUS_USAGE: no
- * hours, or more than there are doors worth knocking at.
+ * Everything lives in the arena, and the report must outlive it. STATUS_USAGE:
+ * no hours, or more than there are doors worth knocking on.
  */
 enum status score_plan(const struct score_report *report, double hours,
 	struct arena *a, struct score_plan *plan, struct error *err);

@@ -27,11 +27,12 @@ station_parse(struct arena *a, const char *text, const char *home,
 	*commune = bar && bar - text == COMMUNE_SIZE
 			   ? arena_strndup(a, text, COMMUNE_SIZE)
 			   : home;
-	/* A code that is written right is the text itself, which may go. */
+	/* A code in canonical form is the text itself, which the caller may
+	 * free. */
 	*code = arena_strdup(a, result_station_code(a, text));
 }
 
-/* Call one station by its name; *known: is it here? */
+/* Name one station; *known: does the campaign have it? */
 static enum status
 put_name(struct db *db, const struct station_name *n, bool *known,
 	bool *changed, struct error *err)
@@ -102,7 +103,7 @@ station_import_names(struct campaign *c, const struct station_name *names,
 		c, VERB_STATIONS_NAMES, put_names, &p, NULL, err);
 }
 
-/* The year that a poll's name ends in, 0 where it does not. */
+/* The year at the end of a poll's name, 0 if there is none. */
 static long
 year_of(const char *election)
 {
@@ -271,7 +272,7 @@ read_ours(const struct result_matrix *m, size_t i, struct station_poll *out)
 			    : (double)NAN;
 }
 
-/* The station's part of a poll, if it has one. */
+/* The station's row in a poll, if it has one. */
 static enum status
 read_past(struct campaign *c, const struct result_poll *poll, int64_t station,
 	struct arena *a, struct station_past *past, struct error *err)

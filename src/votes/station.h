@@ -16,13 +16,13 @@ struct campaign;
 struct db;
 
 /*
- * What a file calls a station: "92002_1", "92002_0001", "0001", "1". A code
- * without commune is home's. In the arena.
+ * A station's name in a file: "92002_1", "92002_0001", "0001", "1". A code
+ * without commune is in home. In the arena.
  */
 void station_parse(struct arena *a, const char *text, const char *home,
 	const char **commune, const char **code);
 
-/* The id of a station by its code as kept, 0 where there is none. */
+/* The id of a station by its canonical code, 0 if there is none. */
 enum status station_find(struct db *db, const char *commune, const char *code,
 	int64_t *id, struct error *err);
 
@@ -35,8 +35,8 @@ struct station_name {
 struct station_naming {
 	size_t named;              /* given a name, or another one */
 	size_t same;               /* called so already */
-	size_t elsewhere;          /* of another commune, and not here */
-	size_t unknown;            /* of the campaign's commune, and not here */
+	size_t elsewhere;          /* of another commune, and unknown */
+	size_t unknown;            /* of the campaign's commune, and unknown */
 	const char *first_unknown; /* its code, of the names given */
 };
 
@@ -70,7 +70,7 @@ struct station_list {
 enum status station_list_load(struct campaign *c, const char *commune,
 	struct arena *a, struct station_list *list, struct error *err);
 
-/* One station at one poll; shares are NAN where the file does not say. */
+/* One station at one poll; shares are NAN if unknown. */
 struct station_poll {
 	const char *poll; /* "mun2020/1" */
 	double turnout;   /* of the registered, 0 to 1 */

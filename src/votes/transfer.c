@@ -1,4 +1,4 @@
-/* Polls out of the file and into the margins of a transfer table. */
+/* Polls from the file to the margins of a transfer table. */
 #include "votes/transfer.h"
 
 #include "base/i18n.h"
@@ -14,7 +14,7 @@ struct pairing {
 	const struct poll_request *rq;
 	struct arena *a;
 	struct poll_pair *pair;
-	size_t silent; /* notes that found no room */
+	size_t silent; /* notes that were not kept */
 	struct error *err;
 };
 
@@ -58,7 +58,7 @@ known(int64_t n)
 	return n > 0 ? (double)n : 0;
 }
 
-/* Is it asked for, and does every station say how many votes were blank? */
+/* Is it asked for, and does every station give the number of blank votes? */
 static bool
 blank_apart(const struct pairing *p, const struct result_matrix *m)
 {
@@ -69,7 +69,7 @@ blank_apart(const struct pairing *p, const struct result_matrix *m)
 	return apart;
 }
 
-/* extra: what those who came or went are called, or NULL. */
+/* extra: what newcomers or leavers are called, or NULL. */
 static void
 name_side(struct pairing *p, struct poll_side *side, const char *extra)
 {
@@ -89,7 +89,7 @@ name_side(struct pairing *p, struct poll_side *side, const char *extra)
 	*name = extra;
 }
 
-/* Everyone on a station's roll; what the file does not say is null. */
+/* Everyone on a station's roll; what the file does not say counts as null. */
 static void
 fill_station(const struct poll_side *side, size_t i, double *votes)
 {
@@ -117,7 +117,7 @@ fill_station(const struct poll_side *side, size_t i, double *votes)
 		votes[side->options - 1] += rest;
 }
 
-/* The station that a small one is counted with: the one before it. */
+/* The station that a small one is merged into: the one before it. */
 static size_t
 joined_to(const struct pairing *p, const struct result_matrix *m, size_t i)
 {

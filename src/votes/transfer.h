@@ -1,11 +1,11 @@
 /*
- * Two polls of a campaign made ready for inference: everyone on the roll of
- * each station by what they did, stations matched, and those left out named
- * (infer/transfer.h has how rolls that change are dealt with).
+ * Two polls of a campaign prepared for inference: everyone on the roll of each
+ * station by what they did, stations matched, and those left out named
+ * (infer/transfer.h has how changing rolls are handled).
  *
- * A poll's side is its options, then "did not vote", then what was put in the
- * box and counts for nobody, then those who came ("newcomers", rows) or went
- * ("gone", columns) between the two.
+ * A poll's side is its options, then "did not vote", then blank and null votes,
+ * then those who joined ("newcomers", rows) or left ("gone", columns) the roll
+ * between the two.
  */
 #ifndef VOTES_TRANSFER_H
 #define VOTES_TRANSFER_H
@@ -27,8 +27,8 @@ struct poll_request {
 	const char *after;   /* likewise */
 	const char *commune; /* NULL: all that the polls hold */
 	bool blank_apart;    /* blank and null votes are two, if both known */
-	int64_t small; /* a station with fewer registered is counted with the
-			  one before it; 0: none is */
+	int64_t small; /* stations with fewer registered voters are merged into
+			  the one before; 0: none is */
 };
 
 struct poll_side {
@@ -37,7 +37,7 @@ struct poll_side {
 	const char **names; /* options + 1: the last for those who came or
 			       went, NULL where nobody can */
 	size_t options;     /* of the poll's own, home and blank among them */
-	size_t home;        /* where "did not vote" stands */
+	size_t home;        /* index of "did not vote" */
 };
 
 struct poll_pair {
@@ -45,9 +45,10 @@ struct poll_pair {
 	struct poll_side after;  /* the columns */
 	struct transfer_poll polls[2];
 	struct transfer transfer; /* of before to after */
-	const char **notes;       /* sentences: who was joined or left out */
+	const char *
+		*notes; /* sentences: which stations were merged or left out */
 	size_t nnotes;
-	/* Of each unit, the voters among those whom the census counts there;
+	/* For each unit, voters among the inhabitants counted by the census;
 	 * NULL for two polls (votes/group_vote.h). */
 	const double *counted;
 };
@@ -59,8 +60,8 @@ struct poll_pair {
 enum status poll_pair_load(struct campaign *c, const struct poll_request *rq,
 	struct arena *a, struct poll_pair *pair, struct error *err);
 
-/* One poll, its stations' votes with it: everyone on the roll by what they
- * did, without those who came or went. Of rq, the polls are not looked at. */
+/* One poll with its stations' votes: everyone on the roll by what they did,
+ * without newcomers or leavers. The polls of rq are ignored. */
 enum status poll_side_load(struct campaign *c, const struct poll_request *rq,
 	const char *poll, struct arena *a, struct poll_side *side,
 	struct transfer_poll *votes, struct error *err);

@@ -8,7 +8,7 @@
 
 #include <stdlib.h>
 
-/* A setting that names a poll, or the poll that is so far from the last. */
+/* A setting that names a poll, or the poll that many places from the last. */
 static const char *
 default_poll(struct campaign *c, struct arena *a,
 	const struct transfer_choices *t, const char *setting, size_t from_last)

@@ -1,7 +1,7 @@
 /*
- * Who went where in a campaign, whole: between two polls, or from a family of
- * the census to a poll, chosen by name or by what the campaign holds; with
- * what there is to choose from and how well the model fits.
+ * Who went where in a campaign, complete: between two polls, or from a census
+ * family to a poll, chosen by name or by default; with the choices there are
+ * and how well the model fits.
  */
 #ifndef VOTES_TRANSFER_REPORT_H
 #define VOTES_TRANSFER_REPORT_H
@@ -18,8 +18,8 @@ struct transfer_choices {
 	size_t npolls;
 	struct census_row *families;
 	size_t nfamilies;
-	/* What is compared unless something is chosen: the polls of the
-	 * scoring, else the last two; NULL where there are none. */
+	/* The default comparison: the polls of the scoring, else the last two;
+	 * NULL if there are none. */
 	const char *before;
 	const char *after;
 };
@@ -37,7 +37,8 @@ struct transfer_request {
 struct transfer_report {
 	struct poll_pair pair;
 	struct inference inf;
-	struct diagnosis fit; /* of the whole: the farthest units too */
+	struct diagnosis
+		fit; /* about the whole, including the worst-fitting units */
 	double level;
 };
 
@@ -50,7 +51,7 @@ enum status transfer_compute(struct campaign *c,
 	const struct transfer_request *rq, struct arena *a,
 	struct transfer_report *out, struct error *err);
 
-/* What plots need to know of a pair and what was inferred from it. */
+/* What plots need to know about a pair and its inference. */
 struct plot_subject transfer_subject(const struct poll_pair *pair,
 	const struct inference *inf, double level, const struct campaign *c);
 

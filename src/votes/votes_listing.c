@@ -60,7 +60,7 @@ const struct listing poll_listing = {
 	.rows = poll_listing_rows,
 };
 
-/* Without the sign, or the crumbs, that carrying leaves on nothing. */
+/* Rounds away the sign, and the residue, that carrying leaves on zero. */
 static void
 lost(const void *row, struct arena *a, struct listing_cell *out)
 {

@@ -1,4 +1,5 @@
-/* One alert: whom it asked and what they answer; and the form of a new one. */
+/* One alert: who was asked and what they answered; and the form for a new one.
+ */
 #include "ui/field/pane_alert.h"
 
 #include "base/date.h"
@@ -201,7 +202,7 @@ alert_of(const struct asking *asking)
 		.need = asking->need};
 }
 
-/* What of the form can be known to be right by itself. */
+/* What can be checked in the form by itself. */
 static enum status
 check(struct form *f, size_t i, void *row, struct arena *a,
 	struct form_note *note, struct error *err)

@@ -1,4 +1,4 @@
-/* Alerts: how many people are missing where and when, who answered, and
+/* Alerts: how many volunteers are missing where and when, who answered, and
  * asking again those who did not. */
 #include "base/i18n.h"
 #include "field/alert.h"

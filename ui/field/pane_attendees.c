@@ -1,4 +1,4 @@
-/* Who is invited to a meeting: what they answer, and who came. */
+/* Who is invited to a meeting: their answers, and who came. */
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/num.h"

@@ -1,8 +1,8 @@
 /*
- * The door of a meeting: letters of a name, Enter, and the person is checked
- * in; a figure checks in that row at once. Every key is typed here, and every
- * change is one entry of its own, so that several people can sit at several
- * screens on the same file.
+ * The door of a meeting: type letters of a name and Enter, and the person is
+ * checked in; a digit checks in that row at once. Every key is typed here, and
+ * every change is one entry of its own, so that several people can check in on
+ * several screens with the same file.
  */
 #include "base/clock.h"
 #include "base/i18n.h"
@@ -23,13 +23,13 @@ struct door {
 	struct meeting_row meeting;
 	struct invitation_row rows[MOST_ROWS]; /* in the pane's arena */
 	size_t nrows;
-	size_t at;      /* the cursor; nrows: the walk-in */
-	int64_t guests; /* -1: as they said they would bring */
+	size_t at;      /* the cursor; nrows: the walk-in row */
+	int64_t guests; /* -1: as many as they announced */
 	int64_t last;   /* entry of the last change made here, or 0 */
 };
 
-/* Somebody at another screen changes the rows: the cursor stays with its
- * person. */
+/* Somebody at another screen changes the rows: the cursor stays on its person.
+ */
 static void
 stay_on(struct door *d, int64_t person)
 {
@@ -70,7 +70,7 @@ look(struct pane *p)
 		pane_say(p, LEVEL_ERROR, "%s", err.text);
 }
 
-/* A clean line and a clean cursor for the next person. */
+/* Clear the line and the cursor for the next person. */
 static void
 next_person(struct pane *p)
 {
@@ -180,7 +180,7 @@ take_back(struct pane *p)
 	look(p);
 }
 
-/* Enter: the row of the cursor, or whoever is not on any list. */
+/* Enter: the row under the cursor, or a person on no list. */
 static void
 enter(struct pane *p)
 {
@@ -213,7 +213,7 @@ move(struct door *d, int rows)
 	d->guests = -1;
 }
 
-/* Letters narrow; the first row is the likeliest again. */
+/* After each letter the first row is the likeliest again. */
 static bool
 type(struct pane *p, uint32_t k)
 {

@@ -1,5 +1,5 @@
-/* The panes that belong to one meeting: who is invited, the door, the
- * briefing, and the form to change it or (opened on 0) to add one. */
+/* The panes of one meeting: its invitations, the door, the briefing, and the
+ * form that edits it or (opened on 0) adds one. */
 #ifndef UI_FIELD_PANE_MEETING_H
 #define UI_FIELD_PANE_MEETING_H
 
@@ -9,7 +9,7 @@ extern const struct pane_ops pane_attendees;
 extern const struct pane_ops pane_brief;
 extern const struct pane_ops pane_check_in;
 extern const struct pane_ops pane_meeting;
-/* Drafts of both are the form's "meeting". */
+/* Drafts of both are kept under the form "meeting". */
 extern const struct pane_ops pane_meeting_add;
 
 #endif

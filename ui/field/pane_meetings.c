@@ -118,7 +118,7 @@ reminders_text(struct arena *a, const struct meetings *s)
 	return text.at;
 }
 
-/* Lines as one: "accueil / logement". */
+/* Lines joined: "accueil / logement". */
 static const char *
 joined(struct arena *a, const char *lines)
 {

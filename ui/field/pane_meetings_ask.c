@@ -13,7 +13,7 @@ struct inviting {
 	const char *filter;
 };
 
-/* The count that was typed is the one that was shown: invite them. */
+/* The count typed is the one shown: invite them. */
 static void
 invite(struct pane *p, const struct answer *answer)
 {

@@ -64,7 +64,7 @@ contact_chosen(struct pane *p, const struct answer *answer)
 	join(p, *person, TEAM_MEMBER, _("Is in the team now.  u undo"));
 }
 
-/* Of those whom the words find, one is meant. */
+/* If the words match one contact, that is the one. */
 static void
 name_typed(struct pane *p, const struct answer *answer)
 {

@@ -1,5 +1,5 @@
-/* The panes of one team: its members, and the form to change it or (opened on
- * 0) to add one. */
+/* The panes of one team: its members, and the form that edits it or (opened on
+ * 0) adds one. */
 #ifndef UI_FIELD_PANE_TEAM_H
 #define UI_FIELD_PANE_TEAM_H
 
@@ -7,7 +7,7 @@
 
 extern const struct pane_ops pane_members;
 extern const struct pane_ops pane_team;
-/* Drafts of both are the form's "team". */
+/* Drafts of both are kept under the form "team". */
 extern const struct pane_ops pane_team_add;
 
 #endif

@@ -1,5 +1,4 @@
-/* Teams as a tree: who leads them, their people, their doors and what they
- * need to be told. */
+/* Teams as a tree: who leads them, their people, their doors and warnings. */
 #include "base/i18n.h"
 #include "field/listings.h"
 #include "field/meeting.h"

@@ -1,7 +1,8 @@
 /*
  * Every action, once: id, name after ":", keys, word in the footer, help. The
- * footer, the help window, completion and the keyboard are made from it. Keys
- * need no Shift on a French keyboard, or have a second one that needs none.
+ * footer, the help window, completion and the keyboard are generated from it.
+ * Keys need no Shift on a French keyboard, or have an alternative that needs
+ * none.
  */
 #ifndef ACTION
 #define ACTION(id, name, key1, key2, key3, word, help)

@@ -168,7 +168,7 @@ back(struct app *app)
 		app_leave(app);
 }
 
-/* Reading loses nothing by being stopped; other jobs ask. */
+/* Stopping a read loses nothing; other jobs ask first. */
 void
 app_quit(struct app *app, bool surely)
 {
@@ -229,7 +229,7 @@ switch_mouse(struct app *app)
 	app_set_mouse(app, !app->mouse);
 }
 
-/* What the framework itself does; the rest is the list's or the pane's. */
+/* The framework's own actions; the others belong to the list or the pane. */
 static void (*const global[ACTION_COUNT])(struct app *) = {
 	[ACTION_BACK] = back,
 	[ACTION_UNDO] = app_undo,
@@ -284,7 +284,7 @@ act_in_list(struct app *app, enum action action)
 	enum status st = STATUS_OK;
 	bool taken;
 
-	/* Marks are the list's on screen: no worker sets them. */
+	/* Marks belong to the list on screen: the worker never sets them. */
 	if (app->worker && action != ACTION_MARK_ALL)
 		campaign_limit(app->campaign, PATIENCE_MS, NULL);
 	taken = list_act(&p->list, p, action, &st, &err);
@@ -323,9 +323,9 @@ app_act(struct app *app, enum action action)
 	}
 }
 
-/* A key may mean one thing here and another elsewhere: the pane's own
- * actions go first, in its order; in a table the arrows go from column to
- * column, elsewhere in and out. */
+/* A key can mean one thing here and another elsewhere: the pane's own actions
+ * go first, in its order; in a table the arrows move between columns, elsewhere
+ * in and out. */
 static enum action
 action_here(const struct app *app, uint32_t key)
 {

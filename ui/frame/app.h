@@ -1,6 +1,6 @@
 /*
- * The interface without its terminal: events go in, a canvas comes out. So
- * the same code runs under curses and in the tests of screens.
+ * The interface without its terminal: events go in, a canvas comes out. The
+ * same code runs under curses and in screen tests.
  */
 #ifndef UI_FRAME_APP_H
 #define UI_FRAME_APP_H
@@ -17,8 +17,8 @@ struct campaign;
 struct worker;
 
 /*
- * The campaign and the worker are borrowed; the worker is freed first.
- * Without one (NULL) everything is read at once, however long it takes. Opens
+ * The campaign and the worker are borrowed; the worker is freed first. Without
+ * a worker (NULL) everything is read at once, however long it takes. Opens
  * Today.
  */
 struct app *app_new(struct campaign *campaign, struct worker *worker);
@@ -26,17 +26,17 @@ void app_free(struct app *app);
 
 void app_event(struct app *app, const struct event *event);
 void app_draw(struct app *app, struct canvas *c);
-/* Has the person left? *code is the exit code. */
+/* Has the person quit? *code is the exit code. */
 bool app_done(const struct app *app, int *code);
-/* Clicks and the wheel, or the terminal's own selection? */
+/* Is the mouse ours, or the terminal's for selecting text? */
 bool app_wants_mouse(const struct app *app);
-/* Was a full repaint asked for? Reading clears it. */
+/* Was a full repaint requested? Reading clears it. */
 bool app_wants_redraw(struct app *app);
-/* The text that waits to be copied, or NULL; and that it was. */
+/* The text waiting to be copied, or NULL; and that it was. */
 const char *app_copying(const struct app *app);
 void app_copied(struct app *app);
-/* The text that waits for $EDITOR, or NULL; then what came of it, or NULL
- * where the editor failed. */
+/* The text waiting for $EDITOR, or NULL; then the result, or NULL if the editor
+ * failed. */
 const char *app_editing(const struct app *app);
 void app_edited(struct app *app, const char *text);
 

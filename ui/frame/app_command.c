@@ -1,7 +1,7 @@
 /*
- * The line after ":": places, actions and a few verbs, by their English name
- * or the one on screen. Tab goes through what fits, Up and Down through what
- * was typed before, and the right of the line says what Enter would do.
+ * The line after ":": places, actions and a few verbs, by their English name or
+ * the one on screen. Tab cycles through completions, Up and Down through the
+ * history, and the right of the line says what Enter would do.
  */
 #include "base/i18n.h"
 #include "base/mem.h"
@@ -131,7 +131,8 @@ is_same(const struct choice *a, const struct choice *b)
 	       a->action == b->action;
 }
 
-/* The choice named so, or the only one that begins so; places go first. */
+/* The choice of that name, or the only one that begins like it; places first.
+ */
 static struct choice
 find(const struct app *app, const char *words)
 {
@@ -152,7 +153,7 @@ find(const struct app *app, const char *words)
 	return found;
 }
 
-/* What the line means; *rest are the words for a verb that takes some. */
+/* What the line means; *rest are the arguments of a verb that takes some. */
 static struct choice
 read_line(const struct app *app, struct arena *a, const char *line,
 	const char **rest)
@@ -246,7 +247,8 @@ forget_stem(struct command_line *l)
 	l->stem = NULL;
 }
 
-/* A place that its other name offers already, or an action named as a verb. */
+/* A place offered under its other name already, or an action with the name of a
+ * verb. */
 static bool
 is_known(const struct app *app, const struct choice *c, const char *stem)
 {
@@ -256,7 +258,7 @@ is_known(const struct app *app, const struct choice *c, const char *stem)
 	return c->action != ACTION_NONE && find(app, c->name).verb;
 }
 
-/* The nth of those that fit the stem, each thing once; NULL after the last. */
+/* The nth completion of the stem, each thing once; NULL after the last. */
 static const char *
 completion(const struct app *app, const char *stem, size_t nth)
 {
@@ -289,7 +291,7 @@ complete(struct app *app)
 	arena_release(&a);
 }
 
-/* One line back or forward; after the last comes an empty one. */
+/* One history line back or forward; after the newest comes an empty one. */
 static void
 recall(struct app *app, bool back)
 {

@@ -1,8 +1,7 @@
 /*
- * The line after "/". What is typed filters at once; where the pane knows a
- * language and the line is wrong, the word is pointed at, and what stands
- * before it filters.
- * Tab goes through what the last word may become.
+ * The line after "/". What is typed filters at once; if the pane has a filter
+ * language and the line is wrong, the wrong word is pointed at, and the
+ * conditions before it filter. Tab cycles through completions of the last word.
  */
 #include "base/i18n.h"
 #include "base/mem.h"
@@ -15,7 +14,7 @@
 
 enum { WORDS = 12 };
 
-/* Completions whose people are counted: the worker's. */
+/* Completions with counts of people: computed by the worker. */
 struct words_job {
 	struct job job;
 	const struct pane_ops *ops;
@@ -57,7 +56,7 @@ filter_open(struct app *app)
 	app_open_prompt(app, MODE_FILTER, app_top(app)->filter);
 }
 
-/* Where the letter of this number (from 1) begins. */
+/* The byte at which this character (from 1) begins. */
 static size_t
 byte_of(const char *text, size_t letter)
 {
@@ -69,8 +68,8 @@ byte_of(const char *text, size_t letter)
 	return at;
 }
 
-/* Of a wrong line, the conditions before what is wrong: the rows do not go
- * because a word is not finished. */
+/* For a wrong line, the conditions before the error: the rows must not vanish
+ * because a word is unfinished. */
 static void
 filter_by_head(struct app *app)
 {
@@ -104,7 +103,7 @@ typed(struct app *app)
 		filter_by_head(app);
 }
 
-/* The word in the place of the last one of what was typed. */
+/* The line with its last word replaced by another. */
 static void
 put_word(struct app *app)
 {
@@ -151,7 +150,7 @@ finish_words(struct job *job, void *owner)
 	struct app *app = owner;
 
 	if (app->filter.job != job)
-		return; /* something else was typed */
+		return; /* the line has changed since */
 	app->filter.job = NULL;
 	if (job->status == STATUS_OK)
 		take_words(app, j->words, j->n);
@@ -172,7 +171,7 @@ static const struct job_ops words_ops = {.lane = LANE_READ,
 	.finish = finish_words,
 	.free = free_words};
 
-/* At once where that is quick; counting people may not be. */
+/* At once if that is quick; counting people may not be. */
 static void
 look_for_words(struct app *app)
 {
@@ -224,7 +223,7 @@ filter_key(struct app *app, uint32_t key)
 		return;
 	}
 	if (key == TKEY_ENTER || key == TKEY_DOWN) {
-		/* A wrong line is mended, or left with Esc. */
+		/* A wrong line is corrected, or left with Esc. */
 		if (app->filter.err.code == STATUS_OK)
 			app_end_mode(app);
 	} else if (key == TKEY_ESC || key == CTRL_KEY('g')) {
@@ -242,7 +241,8 @@ width_of(struct arena *a, const char *text, size_t n)
 	return text_width(arena_strndup(a, text, n));
 }
 
-/* "^ there is no field …" below the word, or left of it where it is far. */
+/* "^ there is no field …" below the word, or left of it if that is far right.
+ */
 static void
 draw_error(const struct app *app, struct canvas *c, int col, int width)
 {
@@ -268,7 +268,7 @@ draw_error(const struct app *app, struct canvas *c, int col, int width)
 	arena_release(&a);
 }
 
-/* "tag:parent 120  tag:parti 3", the one that stands there reversed. */
+/* "tag:parent 120 tag:parti 3", the selected one reversed. */
 void
 filter_draw_words(const struct app *app, struct canvas *c)
 {

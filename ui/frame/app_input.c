@@ -1,4 +1,4 @@
-/* What comes in other than by key: text that is pasted, and the mouse. */
+/* Input other than keys: pasted text, and the mouse. */
 #include "base/i18n.h"
 #include "base/utf8.h"
 #include "ui/frame/app_internal.h"
@@ -16,8 +16,8 @@ type_line(struct app *app, const char *text)
 }
 
 /*
- * What is pasted fills a line that is being typed, and never counts as keys
- * in a list or a window of keys.
+ * A paste fills a line being typed, and never counts as keys in a list or a
+ * window of keys.
  */
 void
 app_paste(struct app *app, const char *text)
@@ -39,7 +39,7 @@ app_paste(struct app *app, const char *text)
 	}
 }
 
-/* A click chooses; on what was chosen already, it opens. */
+/* A click selects; a click on what is selected opens. */
 static void
 click_row(struct app *app, size_t row)
 {

@@ -26,8 +26,9 @@ enum app_mode {
 enum {
 	MIN_ROWS = 16,
 	MIN_COLS = 60,
-	PATIENCE_MS = 8,  /* for reading, between a key and its frame */
-	MESSAGE_MS = 4000 /* a message stays at least so long */
+	PATIENCE_MS =
+		8, /* milliseconds for reading between a key and its frame */
+	MESSAGE_MS = 4000 /* minimum time a message stays */
 };
 
 /* Panes, each opened from the one before. */
@@ -46,20 +47,19 @@ struct message {
 /* The line after ":", and what was typed there before. */
 struct command_line {
 	VEC(char *) history;
-	size_t recalled; /* index into history; its length: what is new */
+	size_t recalled; /* index into history; its length for a new line */
 	char *stem;      /* what Tab completes, or NULL */
-	size_t turn;     /* which completion stands there */
+	size_t turn;     /* index of the current completion */
 };
 
-/* The line after "/": what is wrong with it, and what its last word may
- * become. */
+/* The line after "/": its error, and completions of its last word. */
 struct filter_line {
 	struct error err; /* code STATUS_OK: nothing */
 	char *stem;       /* what Tab completes, or NULL */
 	struct arena arena;
 	struct people_word *words;
 	size_t nwords;
-	size_t turn;     /* which of them stands there */
+	size_t turn;     /* index of the current completion */
 	struct job *job; /* looks for them, or NULL */
 };
 
@@ -67,7 +67,7 @@ struct app {
 	struct campaign *campaign;
 	struct worker *worker; /* or NULL: everything is read at once */
 	struct trail places;   /* Today first; the last is on screen */
-	struct trail parked;   /* above Today, where g - goes */
+	struct trail parked;   /* above Today, for g - */
 	bool has_parked;
 	enum app_mode mode;
 	struct prompt prompt;
@@ -95,23 +95,23 @@ struct app {
 void app_say(struct app *app, enum level level, const char *text);
 void app_say_fmt(struct app *app, enum level level, const char *fmt, ...)
 	__attribute__((format(printf, 3, 4)));
-/* An error on the message row; nothing where st is STATUS_OK. */
+/* Show an error on the message row; nothing if st is STATUS_OK. */
 void app_report(struct app *app, enum status st, const struct error *err);
-/* An action begins: what was said long enough ago goes. */
+/* An action begins: messages shown long enough are cleared. */
 void app_quiet(struct app *app);
 /* Take a pane's own message. */
 void app_hear(struct app *app, struct pane *p);
 
 /* Reading. */
-/* Read the pane on screen if what it shows is old. */
+/* Read the pane on screen if what it shows is out of date. */
 void app_load(struct app *app);
 /* Read it in any case. */
 void app_reload(struct app *app);
-/* Have the worker read it, and then move the cursor. */
+/* Have the worker read it, then move the cursor. */
 void app_load_and(struct app *app, enum action move);
-/* Follow the cursor, or have that done. */
+/* Follow the cursor, or have the worker do so. */
 void app_follow(struct app *app);
-/* Forget what is being read. */
+/* Abandon the current read. */
 void app_stop_loading(struct app *app);
 
 /* Work. */
@@ -120,7 +120,7 @@ void app_stop_loading(struct app *app);
 struct job *app_take_work(struct app *app, struct pane *p);
 /* Have a job done, by the worker where there is one. */
 void app_put_job(struct app *app, struct job *job);
-/* Use what the worker has ended. */
+/* Take the results that the worker has finished. */
 void app_work(struct app *app);
 /* A key, now or when the change is made that it waits for. */
 void app_take_key(struct app *app, uint32_t key);
@@ -130,7 +130,7 @@ void app_use_keys(struct app *app);
 bool app_waits_for(const struct app *app, char *text, size_t size);
 /* The change that is being made is not to be. */
 void app_stop_change(struct app *app);
-/* The job that row 0 tells of, or NULL. */
+/* The job shown in row 0, or NULL. */
 struct job *app_job(const struct app *app);
 void app_stop_job(struct app *app);
 /* Does a job run on the lane that a second would have to wait for? Says so. */
@@ -144,31 +144,30 @@ void app_enter_filtered(struct app *app, const struct pane_ops *ops,
 void app_leave(struct app *app);
 /* Go to a place as if from Today. */
 void app_jump(struct app *app, const struct pane_ops *ops);
-/* Go to the place before this one, and so back. */
+/* Go back to the place before this one, and again to return. */
 void app_toggle(struct app *app);
-/* The place that a digit, or the same key of a French keyboard, stands for;
- * or NULL. */
+/* The place for a digit, or for the same key of a French keyboard; or NULL. */
 const struct pane_ops *app_place_of_key(uint32_t key);
 void app_free_places(struct app *app);
 
 /* Do what the pane asked for while it acted. */
 void app_grant(struct app *app, struct pane *p);
-/* Have every place keep what would be lost. */
+/* Have every place save what would be lost. */
 void app_hang_up(struct app *app);
 
-/* Take back, or do again, the newest change or the one the pane points at. */
+/* Undo, or redo, the newest change or the one the pane points at. */
 void app_undo(struct app *app);
 void app_redo(struct app *app);
 
 /* The line after "/". */
 void filter_open(struct app *app);
 void filter_key(struct app *app, uint32_t key);
-/* Filter by a text in any case. */
+/* Filter by a text, unchanged. */
 void filter_set(struct app *app, const char *text);
 void filter_free(struct filter_line *line);
-/* The line on row 1, and what is wrong with it on the row below. */
+/* The line on row 1, and its error on the row below. */
 void filter_draw(const struct app *app, struct canvas *c, int col, int width);
-/* What its last word may become, on the status row. */
+/* Completions of its last word, on the status row. */
 void filter_draw_words(const struct app *app, struct canvas *c);
 
 /* The line after ":". */
@@ -178,7 +177,7 @@ void command_free(struct command_line *line);
 /* What the words would do, or the nearest that would do something. */
 const char *command_meaning(const struct app *app, const char *words);
 
-/* May this action be used where we are? */
+/* Is this action available here? */
 bool app_offers(const struct app *app, enum action action);
 void app_act(struct app *app, enum action action);
 void app_key(struct app *app, uint32_t key);

@@ -1,7 +1,7 @@
 /*
- * Reading what a pane shows: at once where that takes no longer than a key
- * may wait, else by the worker. What is on screen stays until the new is
- * there; a newer request stops the older.
+ * Reading what a pane shows: at once if that takes no longer than a key may
+ * wait, else by the worker. What is on screen stays until the new content is
+ * there; a newer request cancels the older.
  */
 #include "base/i18n.h"
 #include "base/mem.h"
@@ -16,9 +16,10 @@ enum { VERSION_OLD = 0 }; /* no campaign's: what is shown is old */
 struct pane_job {
 	struct job job;
 	struct pane *twin;
-	bool counts;      /* nothing but the counts */
+	bool counts;      /* only the counts */
 	enum action move; /* once it is read */
-	uint64_t version; /* of the app's campaign, when asked */
+	uint64_t
+		version; /* of the app's campaign, at the time of the request */
 };
 
 static enum status
@@ -86,7 +87,7 @@ send(struct app *app, struct pane_job *job)
 	worker_put(app->worker, &job->job);
 }
 
-/* Have the pane on screen read and then, maybe, its cursor moved. */
+/* Have the pane on screen read and then, perhaps, its cursor moved. */
 static void
 send_load(struct app *app, enum action move)
 {
@@ -95,7 +96,7 @@ send_load(struct app *app, enum action move)
 	send(app, new_job(app, move));
 }
 
-/* What was counted only so far is counted to the end. */
+/* Finish a count that was stopped early. */
 static void
 count_on(struct app *app)
 {
@@ -137,7 +138,7 @@ adopt(struct app *app, struct pane *twin, uint64_t version, bool move)
 	app_follow(app);
 }
 
-/* Forms are read where they stand, and keep what is typed. */
+/* Forms are read in place, and keep what is typed. */
 static void
 load_form(struct app *app)
 {
@@ -197,7 +198,7 @@ app_reload(struct app *app)
 		load(app);
 }
 
-/* Most searches are done before anybody saw the old rows dim. */
+/* Most searches finish before anybody sees the old rows dimmed. */
 void
 app_load_and(struct app *app, enum action move)
 {
@@ -226,11 +227,11 @@ finish_load(struct job *job, void *owner)
 	struct pane *p = app_top(app);
 
 	if (app->loading != job)
-		return; /* nobody waits for it any more */
+		return; /* nobody is waiting for it any more */
 	app->loading = NULL;
 	p->waiting = false;
 	if (job->status == STATUS_CANCELLED) {
-		p->version = load->version; /* ^L, not the clock, tries again */
+		p->version = load->version; /* ^L, not the clock, retries */
 		app_say(app, LEVEL_INFO,
 			_("Stopped. What is shown is what was there before."));
 	} else if (job->status != STATUS_OK) {

@@ -9,7 +9,7 @@
 
 enum { LOG_MAX = 200 };
 
-/* The oldest goes when there are too many. */
+/* The oldest is dropped when there are too many. */
 static void
 log_message(struct app *app, enum level level, const char *text)
 {

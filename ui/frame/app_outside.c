@@ -1,5 +1,5 @@
-/* What passes between the panes and the world outside the screen: a text that
- * an editor works on, one that is copied, and a line that breaks. */
+/* What passes between the panes and the outside: a text being edited in an
+ * editor, a text being copied, and a broken connection. */
 #include "ui/frame/app_internal.h"
 
 #include <stdlib.h>

@@ -1,4 +1,4 @@
-/* Where we are, how we came, and the place before. */
+/* Where we are, how we got here, and the previous place. */
 #include "base/mem.h"
 #include "ui/frame/app_internal.h"
 
@@ -59,7 +59,7 @@ close_trail(struct trail *t)
 	t->len = 0;
 }
 
-/* What stands above Today takes the place of what was parked. */
+/* The places above Today replace those that were parked. */
 static void
 park(struct app *app)
 {

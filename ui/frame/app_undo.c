@@ -1,4 +1,4 @@
-/* Taking changes back and doing them again, from any pane. */
+/* Undoing and redoing changes, from any pane. */
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "office/history.h"
@@ -6,12 +6,12 @@
 
 #include <stdlib.h>
 
-/* One entry to take back; here or by the worker. Stopped, it is rolled back. */
+/* One entry to undo; here or by the worker. If stopped, it is rolled back. */
 struct reversal {
 	struct job job;
 	int64_t entry;
 	unsigned wishes;
-	bool again; /* of a reversal: the change is done again */
+	bool again; /* of an undo: redo the change */
 	char *summary;
 };
 
@@ -93,7 +93,7 @@ needs_asking(struct app *app, const struct journal_entry *e)
 	       !history_is_final(app->campaign, e->id);
 }
 
-/* Take entry back; asked twice, leave out what changed since. */
+/* Undo entry; when asked a second time, skip what changed since. */
 static void
 revert(struct app *app, int64_t entry, bool again)
 {

@@ -1,5 +1,4 @@
-/* The windows over the screen: what can be done here, where to go, and what
- * was said. */
+/* The windows over the screen: help, go to, and the log of messages. */
 #include "base/i18n.h"
 #include "ui/frame/app_internal.h"
 

@@ -18,7 +18,7 @@ enum { HOLD_MS = 300 }; /* so long keys wait for a change */
 struct work_job {
 	struct job job;
 	struct pane *twin;
-	int64_t subject; /* of the pane, when asked */
+	int64_t subject; /* of the pane, at the time of the request */
 };
 
 static enum status
@@ -35,7 +35,7 @@ run_work(struct job *job, struct campaign *c, struct error *err)
 	return st;
 }
 
-/* What it asks of the framework it asks for the pane it was of. */
+/* Its requests to the framework are made for the pane it came from. */
 static void
 take_over(struct app *app, struct pane *p, struct pane *twin,
 	const struct job *job)
@@ -51,7 +51,7 @@ take_over(struct app *app, struct pane *p, struct pane *twin,
 	app_grant(app, twin);
 }
 
-/* Whoever went elsewhere meanwhile is told, and stays there. */
+/* Whoever moved elsewhere meanwhile is told, and stays there. */
 static void
 finish_work(struct job *job, void *owner)
 {

@@ -85,7 +85,7 @@ canvas_zone_at(const struct canvas *c, int row, int col)
 	return (struct zone){.kind = ZONE_NONE};
 }
 
-/* A wide cluster that loses one half loses the other too. */
+/* Losing one half of a wide cluster loses the other too. */
 static void
 break_wide(struct canvas *c, int row, int col)
 {

@@ -1,10 +1,10 @@
 /*
  * A grid of character cells: what a screen will show, without a terminal.
  *
- * Text is made safe (base/text.h), cut at its width with "…" and, where ascii
- * is set, written in ASCII. Whatever falls outside the grid is dropped, so
- * that drawing needs no checks. Styles never carry a meaning alone: whoever
- * sets STYLE_ATTENTION also writes a sign.
+ * Text is made safe (base/text.h), cut at its width with "…" and, if ascii is
+ * set, transliterated. Anything outside the grid is dropped, so that drawing
+ * needs no checks. Styles never carry a meaning alone: STYLE_ATTENTION always
+ * comes with a sign.
  */
 #ifndef UI_FRAME_CANVAS_H
 #define UI_FRAME_CANVAS_H
@@ -41,7 +41,7 @@ struct area {
 	int cols;
 };
 
-/* What a click on a part of the screen is about. */
+/* What a click on part of the screen is about. */
 enum zone_kind {
 	ZONE_NONE,
 	ZONE_ROW,    /* value: index in the list */
@@ -73,7 +73,7 @@ void canvas_clear(struct canvas *c);
 
 const struct cell *canvas_cell(const struct canvas *c, int row, int col);
 
-/* Write text into at most width columns; the columns used. */
+/* Write text in at most width columns; returns the columns used. */
 int canvas_put(struct canvas *c, int row, int col, int width, unsigned style,
 	const char *text);
 /* The same, ending at column col + width. */
@@ -87,22 +87,22 @@ int canvas_put_fmt(struct canvas *c, int row, int col, int width,
 int canvas_put_words(struct canvas *c, int row, int col, int width,
 	unsigned style, const char *text);
 
-/* Write text over an area, broken between words and at line ends; the rows
- * used. */
+/* Write text over an area, broken between words and at line ends; returns the
+ * rows used. */
 int canvas_put_lines(struct canvas *c, const struct area *area, unsigned style,
 	const char *text);
 
-/* Add a style to what stands there. */
+/* Add a style to existing cells. */
 void canvas_paint(struct canvas *c, const struct area *area, unsigned style);
 /* Blank an area. */
 void canvas_blank(struct canvas *c, const struct area *area);
-/* A frame of + - | around an area, which is blanked. */
+/* A frame of + - | around an area, which is cleared. */
 void canvas_box(struct canvas *c, const struct area *area, const char *title);
-/* A line of dashes, and one of bars downwards. */
+/* A horizontal line of dashes, and a vertical one of bars. */
 void canvas_rule(struct canvas *c, int row, int col, int width);
 void canvas_divider(struct canvas *c, int row, int col, int rows);
 
-/* Say what a click in an area means; the last one said counts. */
+/* Give a click in an area a meaning; later calls override earlier ones. */
 void canvas_zone(struct canvas *c, const struct area *area, enum zone_kind kind,
 	int value);
 /* The zone of a cell: ZONE_NONE where none is. */
@@ -116,8 +116,8 @@ void canvas_interval(struct canvas *c, int row, int col, int width, double low,
 	double point, double high, double max);
 
 /*
- * The grid as text, a line a row, then the rows that have a style as letters
- * (r reverse, b bold, d dim, ! attention, + done, l link). For tests.
+ * The grid as text, a line a row, then the rows with styles as letters (r
+ * reverse, b bold, d dim, ! attention, + done, l link). For tests.
  */
 void canvas_print(const struct canvas *c, struct buf *out);
 

@@ -1,4 +1,4 @@
-/* Rows by columns: a fixed first column, and a window on the others. */
+/* A crosstab: a fixed first column, and a window on the others. */
 #include "ui/frame/crosstab.h"
 
 #include "base/i18n.h"
@@ -51,7 +51,7 @@ lay_out(const struct crosstab *t, const struct list *l, const struct area *area)
 	return at;
 }
 
-/* As many columns as fit, the one under the cursor among them. */
+/* As many columns as fit, including the one under the cursor. */
 static void
 scroll(struct crosstab *t, int room)
 {
@@ -123,7 +123,7 @@ draw_names(struct canvas *c, const struct layout *at, int row, const char *name,
 	canvas_put_right(c, row, col + at->name + 1, TOTAL_COLS, style, total);
 }
 
-/* The row's name and its cell are marked, and ">" stands before both. */
+/* The row's name and its cell are highlighted, both preceded by ">". */
 static void
 draw_cursor(const struct crosstab *t, struct canvas *c, const struct layout *at,
 	int row)

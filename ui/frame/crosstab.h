@@ -1,7 +1,7 @@
 /*
- * A table of rows by columns: the rows are a list's, with its cursor; the
- * first column stays while the others scroll so that the one under the cursor
- * is in sight.
+ * A table of rows by columns: the rows are a list's, with its cursor; the first
+ * column stays while the others scroll to keep the one under the cursor
+ * visible.
  */
 #ifndef UI_FRAME_CROSSTAB_H
 #define UI_FRAME_CROSSTAB_H
@@ -13,7 +13,7 @@ enum { CROSSTAB_TEXT = 48 };
 /* The row below all others. */
 #define CROSSTAB_FOOT ((int64_t)0)
 
-/* What stands in a cell of the row with this id; into buf. */
+/* The content of a cell of the row with this id; into buf. */
 typedef void crosstab_cell_fn(
 	const void *of, int64_t row, size_t col, char buf[CROSSTAB_TEXT]);
 
@@ -23,11 +23,11 @@ struct crosstab {
 	const char *const *titles; /* of the columns */
 	size_t ncols;
 	int width;        /* of a column */
-	const char *foot; /* what the row below is called; NULL for none */
+	const char *foot; /* name of the row below; NULL for none */
 	const char *foot_total;
 	size_t at;    /* the column under the cursor */
 	size_t left;  /* the first one shown */
-	size_t shown; /* how many were, when last drawn */
+	size_t shown; /* number of columns when last drawn */
 };
 
 /* Rows have a name in cells[0] and a total in cells[1]. */

@@ -1,5 +1,5 @@
-/* Lines of a record's detail from the top of an area down; what does not fit
- * any more is left out, so the most useful goes first. */
+/* Lines of a record's detail from the top of an area down; lines that do not
+ * fit are left out, so the most useful goes first. */
 #ifndef UI_FRAME_DETAIL_H
 #define UI_FRAME_DETAIL_H
 
@@ -14,12 +14,13 @@ struct detail {
 };
 
 void detail_begin(struct detail *d, struct canvas *c, const struct area *area);
-/* "-- What", where there is room for a line of it too. */
+/* "-- What", if there is also room for a line below it. */
 void detail_head(struct detail *d, const char *text);
-/* A title in a column of its own and what there is, on as many lines as it
- * takes; nothing for no value. */
+/* A title in its own column and the value, on as many lines as it needs;
+ * nothing for no value. */
 void detail_field(struct detail *d, const char *title, const char *value);
-/* Bytes of text that fit on its first line, cut at a blank; a word at least. */
+/* Bytes of text that fit on its first line, cut at a blank; at least one word.
+ */
 size_t detail_fits(const char *text, int width);
 void detail_line(struct detail *d, unsigned style, const char *text);
 

@@ -179,7 +179,7 @@ key_in_choice(struct pane *p, uint32_t key)
 		dialog_release(&p->dialog);
 }
 
-/* The first word that begins as the line does after any sign. */
+/* The first completion for what the line ends in, after any sign. */
 static const char *
 completion(const struct dialog *d)
 {
@@ -302,7 +302,7 @@ draw_line(const struct dialog *d, struct canvas *c)
 	prompt_draw(&d->line, c, row, used + 2, c->cols - used - 4, 0);
 }
 
-/* Rows of the picture that hold something. */
+/* Rows of the canvas that are not empty. */
 static int
 rows_used(const struct canvas *c)
 {
@@ -324,7 +324,8 @@ copy_rows(struct canvas *to, const struct area *box, const struct canvas *from,
 				  1 + col] = *canvas_cell(from, top + row, col);
 }
 
-/* The detail is drawn tall, out of sight, and shown through the window. */
+/* The detail is drawn at full height off screen, and shown through the window.
+ */
 static void
 draw_detail(struct pane *p, struct canvas *c)
 {

@@ -51,7 +51,7 @@ struct dialog {
 	const char *keys;    /* then: N_(), for the footer */
 	struct popup popup;
 	struct prompt line;
-	const char **words; /* a line's last word is completed from */
+	const char **words; /* completions for a line's last word */
 	size_t nwords;
 	int top; /* of a detail, in rows */
 	dialog_done *done;
@@ -91,7 +91,7 @@ void dialog_detail(struct pane *p);
 bool dialog_waits(const struct dialog *d);
 
 void dialog_release(struct dialog *d);
-/* A key while one is open. */
+/* A key while a dialog is open. */
 void dialog_key(struct pane *p, uint32_t key);
 void dialog_draw(struct pane *p, struct canvas *c);
 /* What its keys do, for the footer. */

@@ -1,6 +1,6 @@
 /*
  * What the terminal, or the worker, tells the program. Keys are Unicode code
- * points, or the names below for what has none.
+ * points, or the names below.
  */
 #ifndef UI_FRAME_EVENT_H
 #define UI_FRAME_EVENT_H
@@ -12,10 +12,10 @@
 enum event_kind {
 	EVENT_KEY,
 	EVENT_PASTE, /* text */
-	EVENT_CLICK, /* row, col, and the zone that was drawn there */
+	EVENT_CLICK, /* row, col, and the zone drawn there */
 	EVENT_WHEEL, /* lines: down, or negative for up */
 	EVENT_RESIZE,
-	EVENT_WORK, /* the worker has ended a job */
+	EVENT_WORK, /* the worker has finished a job */
 	EVENT_TICK, /* nothing happened for a while */
 	EVENT_END   /* hang-up, termination or end of input */
 };
@@ -57,7 +57,7 @@ enum term_key {
 struct event {
 	enum event_kind kind;
 	uint32_t key;
-	const char *text; /* the terminal's, until its next event */
+	const char *text; /* owned by the terminal, until its next event */
 	int lines;
 	int row;
 	int col;

@@ -68,7 +68,7 @@ read_names(struct form *f, struct error *err)
 	return st;
 }
 
-/* Read the record into fields that nobody has typed in yet. */
+/* Read the record into fields where nothing was typed yet. */
 enum status
 form_begin(struct form *f, struct error *err)
 {
@@ -85,7 +85,7 @@ form_begin(struct form *f, struct error *err)
 			.was = st == STATUS_OK ? values[i] : ""};
 		prompt_init(&v->typed, v->was);
 	}
-	/* A draft of what is gone would be offered for ever. */
+	/* A draft about a deleted record would be offered for ever. */
 	if (st == STATUS_NONE)
 		pane_work(f->pane, WORK_QUIET, N_("dropping the draft"),
 			form_drop);
@@ -160,8 +160,8 @@ check_value(struct form *f, size_t i, const char **value,
 			       : st;
 }
 
-/* What is wrong with a field, or worth knowing, stands beside it afterwards;
- * false where it must be put right. */
+/* The error or the note on a field is shown beside it from then on; false if it
+ * must be corrected. */
 static bool
 check_field(struct form *f, size_t i)
 {
@@ -204,7 +204,7 @@ go_to(struct form *f, size_t next)
 	f->at = next;
 }
 
-/* The first field that must be put right, or how many fields there are. */
+/* The first field that must be corrected, or the number of fields. */
 static size_t
 check_all(struct form *f)
 {
@@ -301,7 +301,7 @@ key_in_text(struct form *f, uint32_t key)
 	return known;
 }
 
-/* Left is mine, Right is theirs; the other stays in the note. */
+/* Left picks mine, Right theirs; the other stays in the note. */
 static void
 pick(struct form *f, bool theirs)
 {

@@ -28,11 +28,11 @@
 #include <stdbool.h>
 
 enum form_kind {
-	FORM_TEXT,   /* a line; the form's check knows what it may hold */
+	FORM_TEXT,   /* a line; only the form's check knows what it may hold */
 	FORM_DATE,   /* 12/6/88, auj, +7: shown as 12/06/1988 */
 	FORM_CHOICE, /* one of a few: Left and Right, a letter, F3 */
-	FORM_TAGS,   /* names parted by commas, completed from those known */
-	FORM_LONG    /* text that may have lines, for F4 */
+	FORM_TAGS,   /* names separated by commas, completed from known ones */
+	FORM_LONG    /* text that may have several lines, for F4 */
 };
 
 struct form_field {
@@ -45,9 +45,9 @@ struct form_field {
 	const char *none;      /* N_(): … or "", called so; NULL: never */
 };
 
-/* What stands beside a field. */
+/* The note beside a field. */
 struct form_note {
-	char sign;      /* '!' must be put right, 'i' worth knowing, 0 none */
+	char sign;      /* '!' must be corrected, 'i' worth knowing, 0 none */
 	char text[200]; /* translated */
 	int64_t record; /* F3 opens it; 0: none */
 };
@@ -74,7 +74,8 @@ struct form_ops {
 	 * will be shown; what is worth knowing goes into note. Or NULL. */
 	enum status (*check)(struct form *f, size_t field, void *row,
 		struct arena *a, struct form_note *note, struct error *err);
-	/* A field was left in order: form_fill those that follow from it. */
+	/* A field was left and is valid: form_fill the fields that follow from
+	 * it. */
 	void (*complete)(struct form *f, size_t field);
 	/*
 	 * Save the row in one change, and give its id. By the worker, on a
@@ -85,25 +86,25 @@ struct form_ops {
 	 */
 	enum status (*save)(
 		struct form *f, void *row, int64_t *id, struct error *err);
-	/* After F5: the record to go on with; false for none. */
+	/* After F5: the record to continue with; false for none. */
 	bool (*next)(struct form *f, int64_t *subject);
-	/* The names known for a field of tags, in the arena. */
+	/* Known names for a field of tags, in the arena. */
 	enum status (*names)(struct form *f, size_t field, struct arena *a,
 		const char ***names, size_t *n, struct error *err);
-	/* What the record is called, in the arena. */
+	/* The title of the record, in the arena. */
 	const char *(*title)(struct form *f, struct arena *a);
-	/* The pane that F3 opens a note's record in; or NULL. */
+	/* The pane that F3 opens for a note's record; or NULL. */
 	const struct pane_ops *opens;
 };
 
-/* One field as it is being filled in. */
+/* A field while it is being filled in. */
 struct form_value {
 	struct prompt typed;
 	const char *was;    /* when last read */
 	const char *mine;   /* both changed it: what was typed … */
 	const char *theirs; /* … and what was saved; NULL: no conflict */
 	bool picked;        /* one of the two was chosen */
-	bool given;         /* filled in by the form itself */
+	bool given;         /* filled in by the form */
 	struct form_note note;
 };
 
@@ -113,7 +114,7 @@ struct form {
 	struct form_value *values;
 	const void *row;    /* as last read */
 	struct arena arena; /* of what was read; lives as long as the record */
-	const char **names; /* completions of the field of tags */
+	const char **names; /* completions for the field of tags */
 	size_t nnames;
 	size_t at;   /* the field of the cursor */
 	size_t top;  /* the first shown */
@@ -127,7 +128,7 @@ struct form {
 	char draft[6]; /* when the draft was kept: "20:14", or "" */
 };
 
-/* The first call reads the record and offers its draft; later ones keep what
+/* The first call reads the record and offers its draft; later calls keep what
  * is being typed. */
 enum status form_load(struct form *f, const struct form_ops *ops,
 	struct pane *pane, struct error *err);
@@ -153,7 +154,7 @@ struct list *form_list(const struct form *f);
 
 const char *form_value(const struct form *f, size_t field);
 bool form_changed(const struct form *f, size_t field);
-/* Put a value into an empty field that nobody typed in. */
+/* Set an empty field in which nobody typed. */
 void form_fill(struct form *f, size_t field, const char *value);
 
 #endif

@@ -1,4 +1,4 @@
-/* Fields that hold one of a few choices, or names parted by commas. */
+/* Fields with one of a few choices, or names separated by commas. */
 #include "base/i18n.h"
 #include "base/text.h"
 #include "ui/frame/form.h"
@@ -86,7 +86,7 @@ form_key_choice(struct form *f, uint32_t key)
 	return true;
 }
 
-/* Where the tag begins that the cursor stands behind. */
+/* Where the tag at the cursor begins. */
 static const char *
 last_tag(const struct form *f)
 {

@@ -1,4 +1,4 @@
-/* The draft of a form: kept, offered, taken up again, and gone when saved. */
+/* The draft of a form: saved, offered, resumed, and deleted after saving. */
 #include "base/i18n.h"
 #include "base/text.h"
 #include "campaign/campaign.h"
@@ -96,7 +96,7 @@ field_named(const struct form *f, const char *name)
 	return i;
 }
 
-/* 1 takes the draft up again, 2 throws it away. */
+/* 1 resumes the draft, 2 throws it away. */
 static void
 resume(struct pane *p, const struct answer *answer)
 {

@@ -1,4 +1,4 @@
-/* A form on the screen: a field a row, what is to be said beside it. */
+/* A form on the screen: one field per row, with its note beside it. */
 #include "base/i18n.h"
 #include "ui/frame/form.h"
 #include "ui/frame/form_internal.h"
@@ -40,7 +40,7 @@ draw_field(const struct form *f, size_t i, struct canvas *c,
 	draw_note(f, i, c, line);
 }
 
-/* The field with the cursor: last, so that it rests there. */
+/* The field with the cursor is drawn last, so that the cursor stays there. */
 static void
 draw_here(const struct form *f, struct canvas *c, const struct area *line)
 {

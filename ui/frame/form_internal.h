@@ -4,14 +4,14 @@
 
 #include "ui/frame/form.h"
 
-/* Was a draft left of this record? Then ask whether to go on with it. */
+/* Is there a draft about this record? Then ask whether to resume it. */
 enum status form_offer_draft(struct form *f, struct error *err);
 /* Tasks for the worker, on a twin: save the record and drop its draft; drop
  * the draft alone; keep what was typed as a draft. */
 pane_task form_save, form_drop, form_store;
 
-/* A field that was changed from was to typed, on a record that says now:
- * take it over, or have the person pick. */
+/* A field was changed from was to typed, and the record now says now: take it
+ * over, or let the person pick. */
 void form_merge(
 	struct form *f, size_t field, const char *was, const char *typed);
 
@@ -33,12 +33,12 @@ size_t form_count_changed(const struct form *f);
 /* What Right would add to a field of tags; NULL for nothing. */
 const char *form_completion(const struct form *f);
 void form_put_tag(struct form *f, const char *name);
-/* Windows with all the choices of the field at the cursor, or all names. */
+/* Windows with all choices of the field at the cursor, or all names. */
 void form_list_choices(struct form *f);
 void form_list_names(struct form *f);
 /* A key in a field of choices. */
 bool form_key_choice(struct form *f, uint32_t key);
-/* The title of the choice a field holds, or its value where it is none. */
+/* The title of the choice a field holds, or its value if it is none. */
 const char *form_choice_title(const struct form *f, size_t field);
 
 #endif

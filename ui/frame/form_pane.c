@@ -1,4 +1,4 @@
-/* What a pane that is a form hands on to it. */
+/* What a form's pane delegates to the form. */
 #include "ui/frame/form_pane.h"
 
 bool

@@ -1,7 +1,7 @@
 /*
- * A pane that is nothing but a form. Its state begins with its struct form;
- * its load, which calls form_load with the form's ops, is its own. The rest it
- * takes from here: FORM_PANE gives its struct pane_ops.
+ * A pane that is nothing but a form. Its state begins with its struct form; it
+ * has its own load, which calls form_load with the form's ops. Everything else
+ * comes from FORM_PANE, which makes its struct pane_ops.
  */
 #ifndef UI_FRAME_FORM_PANE_H
 #define UI_FRAME_FORM_PANE_H

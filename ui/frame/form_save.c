@@ -86,7 +86,7 @@ form_merge(struct form *f, size_t i, const char *was, const char *typed)
 	form_note(v, '!', text);
 }
 
-/* Somebody saved the record since it was read: field by field. */
+/* Somebody saved the record since it was read: compare field by field. */
 static enum status
 merge_all(struct form *f, struct error *err)
 {

@@ -1,4 +1,4 @@
-/* The frame around a pane: where we are, the filter, messages, keys. */
+/* The frame around a pane: breadcrumb, filter, messages, keys. */
 #include "base/buf.h"
 #include "base/date.h"
 #include "base/i18n.h"
@@ -10,7 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-/* "checking 40% | ", or "" where nothing runs that a person waits for. */
+/* "checking 40% | ", or "" if nothing runs that a person waits for. */
 static void
 add_job(const struct app *app, struct buf *out)
 {
@@ -120,7 +120,7 @@ draw_message(const struct app *app, struct canvas *c)
 	}
 }
 
-/* The command being typed, and at its right what it would do. */
+/* The command being typed, and to the right what it would do. */
 static void
 draw_command(const struct app *app, struct canvas *c)
 {
@@ -177,8 +177,8 @@ draw_status(const struct app *app, struct canvas *c)
 			_("everything saved"));
 }
 
-/* One key of the footer at col, if there is room before end; where the next
- * one goes. */
+/* One key of the footer at col, if there is room before end; returns where the
+ * next one goes. */
 static int
 draw_key(struct canvas *c, int col, int end, enum action action,
 	const char *word)
@@ -207,8 +207,8 @@ key_width(enum action action, const char *word)
 	       1 + text_width(word);
 }
 
-/* What holds everywhere, the most useful first; the help and the way out
- * have their own room. */
+/* Keys that work everywhere, the most useful first; help and leaving have
+ * reserved room. */
 static const enum action common[] = {ACTION_FILTER, ACTION_GO, ACTION_UNDO,
 	ACTION_COMMAND, ACTION_SORT, ACTION_EXPORT, ACTION_REDO};
 
@@ -222,7 +222,7 @@ is_listed(const enum action *keys, size_t n, enum action action)
 }
 
 /* The keys of the footer, ended by ACTION_NONE: the pane's own in its order,
- * then what holds everywhere. */
+ * then those that work everywhere. */
 static void
 list_keys(const struct app *app, enum action keys[ACTION_COUNT + 1])
 {
@@ -296,7 +296,7 @@ draw_small(struct canvas *c)
 	canvas_put(c, 5, 1, c->cols - 2, 0, _("q leaves"));
 }
 
-/* Nothing was read yet: say what is being done about it. */
+/* Nothing was read yet: say what is going on. */
 static void
 draw_busy(const struct pane *p, struct canvas *c)
 {
@@ -331,7 +331,7 @@ draw_body(struct pane *p, struct canvas *c)
 	}
 }
 
-/* What is old, because the new is being read, is dim. */
+/* Old content, while the new is being read, is dim. */
 static void
 draw_pane(const struct app *app, struct canvas *c)
 {

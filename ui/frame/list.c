@@ -1,4 +1,4 @@
-/* Pages, the cursor that stays with its record, sorting, and the next match. */
+/* Pages, the cursor that stays on its record, sorting, and the next match. */
 #include "ui/frame/list.h"
 
 #include "base/i18n.h"
@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* How far one key may read ahead where a list has no seek. */
+/* How far one key may read ahead in a list without seek. */
 enum { READ_AT_ONCE = 2000 };
 
 void
@@ -79,7 +79,7 @@ clear(struct list *l)
 	arena_reset(&l->arena);
 }
 
-/* What is found by words is the worker's to seek, from the start. */
+/* Searching by words is left to the worker, from the start. */
 static enum status
 seek_rows(struct list *l, struct pane *pane, const struct list_seek *seek,
 	struct error *err)
@@ -88,7 +88,7 @@ seek_rows(struct list *l, struct pane *pane, const struct list_seek *seek,
 					   : l->ops->seek(pane, seek, err);
 }
 
-/* The next rows down the list; all of the page or none. */
+/* The next rows down the list; the whole page or none. */
 static enum status
 read_page(struct list *l, struct pane *pane, struct error *err)
 {
@@ -129,7 +129,7 @@ reverse(struct list_row *rows, size_t n)
 	}
 }
 
-/* The rows before those read (or the last of all), put in front of them. */
+/* The rows before those read (or the last of all), inserted before them. */
 static enum status
 read_back(struct list *l, struct pane *pane, struct error *err)
 {
@@ -145,8 +145,8 @@ read_back(struct list *l, struct pane *pane, struct error *err)
 		return st;
 	}
 	l->less = n == LIST_PAGE;
-	/* The new rows come backwards behind the others: turn both parts, then
-	 * the whole. */
+	/* The new rows are appended in reverse: reverse both parts, then the
+	 * whole. */
 	reverse(l->rows.at, had);
 	reverse(l->rows.at, had + n);
 	l->at += n;
@@ -154,8 +154,8 @@ read_back(struct list *l, struct pane *pane, struct error *err)
 	return list_mark_rows(l, pane, 0, err);
 }
 
-/* Read until there are want rows, or no more; rows on their way elsewhere do
- * not go with those that are here. */
+/* Read until there are want rows, or no more; rows being moved away do not
+ * count. */
 static enum status
 read_to(struct list *l, struct pane *pane, size_t want, struct error *err)
 {
@@ -186,7 +186,7 @@ load_end(struct list *l, struct pane *pane, int64_t id, struct error *err)
 	return st;
 }
 
-/* The rows after a record and before it, or the first where it is not shown. */
+/* The rows after a record and before it, or the first if it is not shown. */
 static enum status
 load_around(struct list *l, struct pane *pane, int64_t id, struct error *err)
 {
@@ -207,7 +207,7 @@ load_around(struct list *l, struct pane *pane, int64_t id, struct error *err)
 	return st;
 }
 
-/* From the start, as far as the record under the cursor. */
+/* From the start, up to the record under the cursor. */
 static enum status
 load_to(struct list *l, struct pane *pane, int64_t id, struct error *err)
 {
@@ -225,7 +225,7 @@ load_to(struct list *l, struct pane *pane, int64_t id, struct error *err)
 typedef enum status read_fn(
 	struct list *l, struct pane *pane, int64_t id, struct error *err);
 
-/* Other rows in the place of those read; where that fails, these stay. */
+/* Replace the rows; if reading fails, the old ones stay. */
 static enum status
 reread(struct list *l, struct pane *pane, read_fn *read, int64_t id,
 	struct error *err)
@@ -280,7 +280,7 @@ list_load(struct list *l, struct pane *pane, struct error *err)
 	return list_mark_check(l, pane, err);
 }
 
-/* However far one goes, only the rows around are kept; where that takes long,
+/* However far one scrolls, only nearby rows are kept; if reading takes long,
  * the next move does it. */
 static enum status
 keep_around(struct list *l, struct pane *pane, struct error *err)
@@ -331,8 +331,8 @@ go_first(struct list *l, struct pane *pane, struct error *err)
 	return STATUS_OK;
 }
 
-/* Does a row hold what was sought last, is it marked, or does it need
- * attention? The first of these that there is decides. */
+/* Does a row match what was last sought, is it marked, or does it need
+ * attention? The first of these criteria in use decides. */
 static bool
 is_match(const struct list *l, const struct pane *pane,
 	const struct list_row *row)
@@ -353,7 +353,7 @@ is_match(const struct list *l, const struct pane *pane,
 	return found;
 }
 
-/* Ask the store for the next record that the words sought find. */
+/* Ask the store for the next record that matches. */
 static enum status
 seek_match(struct list *l, struct pane *pane, bool back, bool *found,
 	struct error *err)

@@ -23,7 +23,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/* A page fills a tall screen, and of a million contacts is read in 5 ms. */
+/* A page fills a tall screen, and takes 5 ms to read from a million contacts.
+ */
 enum { LIST_COLUMNS = 24, LIST_PAGE = 60 };
 
 /* As list.sort: the order in which the model has the rows. */
@@ -41,10 +42,10 @@ struct list;
 struct pane;
 
 /* Rows from a record on, in the list's order, or back towards its start; from
- * 0: from where the list begins, or ends. */
+ * 0: from the beginning, or the end. */
 struct list_seek {
 	int64_t from;
-	bool with; /* the record itself too, if it is in the list */
+	bool with; /* include the record itself, if it is in the list */
 	bool back;
 	size_t limit;
 };
@@ -60,11 +61,11 @@ struct list_ops {
 	enum status (*page)(struct pane *pane, const struct list_row *after,
 		size_t limit, struct error *err);
 	/* Instead of page, for lists too long to be read from the start;
-	 * STATUS_NONE where the record is gone. */
+	 * STATUS_NONE if the record is gone. */
 	enum status (*seek)(struct pane *pane, const struct list_seek *seek,
 		struct error *err);
-	/* For lists with marks: is there such a record, and would these words
-	 * show it? How many would they show? */
+	/* For lists with marks: is there such a record, and does it match the
+	 * words? How many records match? */
 	enum status (*holds)(struct pane *pane, const char *words, int64_t id,
 		bool *holds, struct error *err);
 	enum status (*found)(struct pane *pane, const char *words, int64_t *n,
@@ -72,8 +73,8 @@ struct list_ops {
 };
 
 struct list_marks {
-	VEC(int64_t) ids; /* ascending; those left out where all is set */
-	bool all;         /* everything that words find */
+	VEC(int64_t) ids; /* ascending; the exceptions if all is set */
+	bool all;         /* everything that matches words */
 	char *words;
 	int64_t found; /* how many that was */
 };
@@ -87,26 +88,26 @@ struct list {
 	size_t top;              /* the first row shown */
 	size_t fits;             /* rows that fitted when last drawn */
 	size_t sort;             /* column */
-	bool down; /* turned round: from Z to A, from the least up */
-	bool more; /* there are rows beyond */
-	bool less; /* there are rows before */
+	bool down;               /* reversed: from Z to A, numbers ascending */
+	bool more;               /* there are rows beyond */
+	bool less;               /* there are rows before */
 	struct list_marks marks;
-	struct list_marks before; /* what clearing took away */
+	struct list_marks before; /* the marks that clearing removed */
 	int64_t hidden;           /* marks that the filter hides; -1: unknown */
-	int64_t aim;    /* what the next load puts the cursor on, or 0 */
+	int64_t aim; /* the record for the cursor after the next load, or 0 */
 	int64_t anchor; /* where a range began, or 0 */
-	char *sought;   /* the last filter that was not empty */
-	/* A twin's aims, before it has rows (list_twin.c). */
+	char *sought;   /* the last non-empty filter */
+	/* What a twin aims for, before it has rows (list_twin.c). */
 	int64_t seek; /* the record for the cursor, or 0 */
-	size_t reach; /* read at least so many rows, where there is no seek */
+	size_t reach; /* read at least this many rows, if there is no seek */
 };
 
 void list_init(struct list *l, const struct list_ops *ops);
 void list_release(struct list *l);
 
 /*
- * Read again; the cursor stays on its record where it is still shown. Where
- * that fails, the rows read before are still there.
+ * Read again; the cursor stays on its record if it is still shown. On failure
+ * the old rows stay.
  */
 enum status list_load(struct list *l, struct pane *pane, struct error *err);
 /* From page: a new zeroed row; its cells belong in l->arena. */
@@ -120,31 +121,31 @@ const struct listing_column *list_columns(const struct list *l, size_t *n);
 bool list_sorts(const struct list *l, size_t column);
 /* Put the cursor on a record, if it is among the rows read. */
 bool list_find(struct list *l, int64_t id);
-/* The id in the row after a record's, 0 where it is not among those read. */
+/* The id in the row after a record's, 0 if it is not among those read. */
 int64_t list_after(const struct list *l, int64_t id);
 /* The actions that move, mark or sort; false for any other. */
 bool list_act(struct list *l, struct pane *pane, enum action action,
 	enum status *status, struct error *err);
-/* Sort by a column, or turn the list round where it is sorted by it. */
+/* Sort by a column, or reverse the list if it is sorted by it already. */
 void list_sort_by(struct list *l, struct pane *pane, size_t column);
-/* The order changed: the rows again, now or with the next load. */
+/* The order changed: read the rows again, now or with the next load. */
 void list_resort(struct list *l, struct pane *pane);
-/* Have the cursor's row among so many that are shown from l->top on: for who
- * draws the rows otherwise than list_draw. */
+/* Scroll so that the cursor is among the rows shown from l->top on: for panes
+ * that draw rows without list_draw. */
 void list_scroll(struct list *l, int rows);
 void list_draw(struct list *l, struct canvas *c, const struct area *area);
 
-/* A list that is to be read elsewhere as l would be: its sort, its cursor. */
+/* A list to be read elsewhere in the same way as l: same sort, same cursor. */
 void list_twin(struct list *twin, const struct list *l);
-/* Take the twin's rows for l's, which the twin gets. The cursor of l stays on
- * its record if it is among them; with move set, it goes where the twin's is.
- * The rows are marked as l's marks, which stay, have it. */
+/* Exchange rows with the twin. The cursor of l stays on its record if it is
+ * among the new rows; with move set, it goes where the twin's is. Rows are
+ * marked according to l's marks, which stay. */
 enum status list_adopt(struct list *l, struct list *twin, struct pane *pane,
 	bool move, struct error *err);
 
 /* How many are marked. */
 int64_t list_marked(const struct list *l);
-/* "12 marked, 3 hidden by the filter"; false where there are none. */
+/* "12 marked, 3 hidden by the filter"; false if there are none. */
 bool list_marks_text(const struct list *l, char *buf, size_t size);
 
 #endif

@@ -4,10 +4,11 @@
 
 #include "ui/frame/list.h"
 
-/* Move the cursor by so many rows, reading what is missing. */
+/* Move the cursor by that many rows, reading what is missing. */
 enum status list_move(
 	struct list *l, struct pane *pane, long by, struct error *err);
-/* The place of a record among the rows read; their number where it is not. */
+/* The index of a record among the rows read; their number if it is not there.
+ */
 size_t list_place(const struct list *l, int64_t id);
 /* Of a listing: every row, in the arena or the pane's own. */
 enum status list_rows(const struct list *l, struct pane *pane, struct arena *a,
@@ -49,11 +50,11 @@ enum status list_go(
 /* The actions that mark; false for any other. */
 bool list_mark_act(struct list *l, struct pane *pane, enum action action,
 	enum status *status, struct error *err);
-/* Say of each row from one on whether it is marked. */
+/* Set for each row, from one on, whether it is marked. */
 enum status list_mark_rows(
 	struct list *l, struct pane *pane, size_t from, struct error *err);
-/* After everything was read again: forget marks on what is gone, count those
- * that are hidden. */
+/* After reading everything again: drop marks on deleted records, count hidden
+ * ones. */
 enum status list_mark_check(
 	struct list *l, struct pane *pane, struct error *err);
 void list_mark_release(struct list *l);

@@ -1,7 +1,7 @@
 /*
  * Marks. They are ids in ascending order, so that a row is looked up fast; a
- * mark on everything that a filter finds is kept as the filter, with the ids
- * left out, and never read row by row.
+ * mark on everything that matches a filter is kept as the filter and the ids of
+ * exceptions, and never read row by row.
  */
 #include "base/i18n.h"
 #include "ui/frame/list.h"
@@ -12,7 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Where id stands among the marks, or would. */
+/* Where id is among the marks, or would be inserted. */
 static size_t
 slot_of(const struct list_marks *m, int64_t id)
 {
@@ -81,7 +81,7 @@ list_marked(const struct list *l)
 	return l->marks.all ? l->marks.found - n : n;
 }
 
-/* What was cleared before is forgotten once there are new marks. */
+/* New marks drop those kept for restoring. */
 static void
 set_row(struct list *l, struct list_row *row, bool on)
 {
@@ -109,7 +109,7 @@ list_mark_rows(
 	return st;
 }
 
-/* How many words find, which the pane may have counted already. */
+/* How many records match, which the pane may have counted already. */
 static enum status
 count_found(struct list *l, struct pane *pane, const char *words, int64_t *n,
 	struct error *err)
@@ -152,7 +152,7 @@ list_mark_check(struct list *l, struct pane *pane, struct error *err)
 	return st;
 }
 
-/* Mark, or unmark, the row under the cursor, then step. */
+/* Mark, or unmark, the row under the cursor, then step down. */
 static enum status
 mark_here(struct list *l, struct pane *pane, long step, bool toggle,
 	struct error *err)
@@ -204,7 +204,7 @@ range(struct list *l, struct pane *pane)
 	return STATUS_OK;
 }
 
-/* Everything the filter finds: the rows where all are here, else the filter
+/* Everything that matches the filter: the rows if all are here, else the filter
  * itself. */
 static enum status
 mark_all(struct list *l, struct pane *pane, struct error *err)

@@ -22,7 +22,7 @@ list_twin(struct list *twin, const struct list *l)
 	twin->reach = l->at + LIST_PAGE / 2;
 }
 
-/* The rows and what is known of them; marks and the cursor stay. */
+/* The rows and what is known about them; marks and the cursor stay. */
 static void
 swap_rows(struct list *l, struct list *twin)
 {
@@ -54,7 +54,8 @@ list_adopt(struct list *l, struct list *twin, struct pane *pane, bool move,
 	l->aim = 0;
 	if (id)
 		list_find(l, id);
-	/* Where the first row was to be seen, one that comes before it is. */
+	/* If the first row was visible, rows that come before it are shown,
+	 * too. */
 	if (from_first && !l->less)
 		l->top = 0;
 	else if (below < l->fits)

@@ -8,7 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { LIST_ROWS = 6 }; /* at least, where a detail stands below */
+enum { LIST_ROWS = 6 }; /* minimum rows, with a detail below */
 
 #define PANE(id) extern const struct pane_ops pane_##id;
 #include "ui/frame/panes.h"
@@ -301,7 +301,7 @@ pane_divide(struct canvas *c, const struct area *area, int below,
 		detail->cols = area->cols - list->cols - 3;
 		canvas_divider(c, area->row, detail->col - 2, area->rows);
 	} else {
-		/* On a low screen the list keeps its head and some rows. */
+		/* On a low screen the list keeps its head and a few rows. */
 		list->rows = area->rows - below;
 		if (list->rows < LIST_ROWS)
 			list->rows = LIST_ROWS;

@@ -36,8 +36,8 @@
 #include <stdint.h>
 
 enum {
-	DETAIL_COLUMNS = 110, /* from here on, detail beside the list */
-	PANE_ROUGH = 10000    /* as far as one counts while somebody waits */
+	DETAIL_COLUMNS = 110, /* from here on, the detail is beside the list */
+	PANE_ROUGH = 10000    /* counting limit while somebody waits */
 };
 
 struct campaign;
@@ -51,7 +51,7 @@ enum level {
 	LEVEL_ERROR /* shown with "!!" */
 };
 
-/* What an action is called in one pane, where its own name says too little. */
+/* The name of an action in one pane, where its general name says too little. */
 struct pane_word {
 	enum action action;
 	const char *word; /* N_(): in the footer */
@@ -69,21 +69,21 @@ struct pane_ops {
 	bool filters;
 	const enum action *actions;    /* its own, for the footer; or NULL */
 	const struct pane_word *words; /* ended by ACTION_NONE; or NULL */
-	const char *empty;             /* N_(): what to do where no row is */
-	const char *hint;              /* N_(): stands where no message does */
-	const char *busy;              /* N_(): instead of "Reading" */
+	const char *empty; /* N_(): what to do when there are no rows */
+	const char *hint;  /* N_(): shown when there is no message */
+	const char *busy;  /* N_(): instead of "Reading" */
 	/* How many things are there; for Today and the filter row. Rows of a
 	 * table are counted without it. */
 	enum status (*count)(struct campaign *c, int64_t *n, struct error *err);
-	/* How many rows hold the words ("" for all), counted no further than
-	 * most. With it, a count that takes long shows as "10 000+" first. */
+	/* How many rows match the words ("" for all), counting at most to most.
+	 * With it, a slow count first shows as "10 000+". */
 	enum status (*matches)(struct campaign *c, const char *words,
 		int64_t most, int64_t *n, struct error *err);
-	/* Where the filter is more than words: is it right? err->column is the
-	 * letter where it is not. It is then kept as it was typed. */
+	/* For a filter that is more than words: is it valid? err->column is the
+	 * character where it is not. It is then kept as typed. */
 	enum status (*check_filter)(
 		struct campaign *c, const char *text, struct error *err);
-	/* What its last word may become, in the arena, at most max. */
+	/* Completions of its last word, in the arena, at most max. */
 	enum status (*complete_filter)(struct campaign *c, const char *text,
 		struct arena *a, struct people_word *words, size_t max,
 		size_t *n, struct error *err);
@@ -92,29 +92,30 @@ struct pane_ops {
 	 * the twin says and asks for is said and done. */
 	void (*worked)(struct pane *p, struct pane *twin, enum status st,
 		const struct error *err);
-	/* What waits there for somebody, for Today: a text in the arena and
-	 * whether it cannot wait; both stay as they are for nothing. */
+	/* What is waiting there for somebody, for Today: a text in the arena,
+	 * and whether it is urgent; leave both alone for nothing. */
 	enum status (*news)(struct campaign *c, struct arena *a,
 		const char **text, bool *attention, struct error *err);
-	/* The cursor came to another record: read its detail. */
+	/* The cursor moved to another record: read its detail. */
 	enum status (*follow)(struct pane *p, struct error *err);
-	/* false: not for this pane. Failures say so in *status. */
+	/* false: not an action of this pane. Failures are in *status. */
 	bool (*act)(struct pane *p, enum action action, enum status *status,
 		struct error *err);
-	/* A key that means something else here, as Left and Right do in a
-	 * table; false for any other. */
+	/* A key with a different meaning here, as Left and Right in a table;
+	 * false for any other. */
 	bool (*takes)(struct pane *p, uint32_t key);
-	/* Give a twin, before it is loaded, what of p's state is no record:
-	 * what was chosen or pointed at. p is on screen, or was just opened. */
+	/* Give a twin, before it is loaded, the part of p's state that is not
+	 * data: what was chosen or pointed at. p is on screen, or was just
+	 * opened. */
 	void (*twin)(struct pane *twin, const struct pane *p);
 	/* Forms take every key first. */
 	bool (*key)(struct pane *p, uint32_t key);
-	/* And what is pasted: text without controls but \n and \t. Without
+	/* And pasted text, without control characters except \n and \t. Without
 	 * it, the first line goes through key. */
 	void (*paste)(struct pane *p, const char *text);
 	/* Nothing was typed for a second. */
 	void (*idle)(struct pane *p);
-	/* The terminal is gone: keep what was being typed, at once. */
+	/* The terminal is gone: save what was being typed, at once. */
 	void (*hangup)(struct pane *p);
 	/* The text that pane_edit asked for comes back from the editor. */
 	void (*edited)(struct pane *p, const char *text);
@@ -123,14 +124,14 @@ struct pane_ops {
 		struct pane *p, struct canvas *c, const struct area *area);
 	void (*draw)(struct pane *p, struct canvas *c, const struct area *area);
 	void (*close)(struct pane *p);
-	/* Asked before leaving; false keeps the pane open. */
+	/* Called before leaving; false keeps the pane open. */
 	bool (*may_leave)(struct pane *p);
-	/* What was chosen in from, into the empty state of its twin, and from
-	 * what was shown into what takes its place. */
+	/* Copy what was chosen from from into the empty state of its twin, and
+	 * from the old state into the new one. */
 	void (*inherit)(struct pane *p, const struct pane *from);
-	bool in_memory; /* page reads only what load read: sorting needs no
-			   load */
-	/* The journal entry that u takes back here; 0 for the newest. */
+	bool in_memory; /* page uses only what load read: sorting needs no load
+			 */
+	/* The journal entry that u undoes here; 0 for the newest. */
 	int64_t (*undoes)(const struct pane *p);
 };
 
@@ -160,29 +161,28 @@ struct pane {
 	int64_t subject;    /* the record it was opened on, or 0 */
 	struct pane *below; /* the place it was opened from, or NULL */
 	char *filter;       /* folded, unless it is checked; "" for none */
-	int64_t total;      /* rows there are, with no filter */
-	int64_t matched;  /* rows that hold the filter's words; -1: not counted
-			   */
-	bool patient;     /* loads may take their time: in the worker */
-	bool exact;       /* counts may, too */
-	bool rough;       /* set by loading: a count stopped at PANE_ROUGH */
-	bool loaded;      /* there is something to show */
-	bool waiting;     /* the worker reads; what is shown is old */
-	uint64_t version; /* of the campaign, when last loaded */
-	int64_t followed; /* the record whose detail is loaded */
+	int64_t total;      /* number of rows, without a filter */
+	int64_t matched;    /* rows that match the filter; -1: not counted */
+	bool patient;       /* loads may take their time: in the worker */
+	bool exact;         /* counts may, too */
+	bool rough;         /* set by loading: a count stopped at PANE_ROUGH */
+	bool loaded;        /* there is something to show */
+	bool waiting;       /* the worker is reading; what is shown is old */
+	uint64_t version;   /* of the campaign, when last loaded */
+	int64_t followed;   /* the record whose detail is loaded */
 	struct list list;
 	struct arena arena;   /* emptied before load */
 	struct arena detail;  /* emptied before follow */
-	struct dialog dialog; /* what it asks at the moment */
+	struct dialog dialog; /* the dialog that is open */
 	/* Requests to the framework. */
 	const struct pane_ops *go;
 	int64_t go_subject;
-	char *go_filter; /* what the place is filtered by, or NULL */
+	char *go_filter; /* the filter of the place, or NULL */
 	bool leave;
 	bool reload;                  /* read everything again */
 	struct pane_work work;        /* to be done by the worker */
 	bool stop;                    /* it is not to be done after all */
-	struct campaign_watch *watch; /* of the work being done, or NULL */
+	struct campaign_watch *watch; /* of the work in progress, or NULL */
 	char *edit;                   /* text for the editor, or NULL */
 	char *copy;                   /* text for the clipboard, or NULL */
 	enum level level;
@@ -193,8 +193,8 @@ struct pane *pane_open(
 	const struct pane_ops *ops, struct campaign *c, int64_t subject);
 void pane_close(struct pane *p);
 /*
- * Is reading p left to the worker from the start? A search that gathers its
- * matches first cannot be cut off while it does.
+ * Is reading p left to the worker from the start? A search that collects its
+ * matches first cannot be interrupted meanwhile.
  */
 bool pane_waits_for_worker(const struct pane *p);
 /* Read everything; the cursor stays on its record. */
@@ -209,28 +209,27 @@ enum status pane_follow(struct pane *p, struct error *err);
 void pane_set_filter(struct pane *p, const char *text);
 
 /*
- * How many things are there in a place: all where exact is set, else no more
- * than PANE_ROUGH where the place can count so, and *rough says that counting
- * stopped.
+ * How many records are in a place: all if exact is set, else at most PANE_ROUGH
+ * if the place can count so, and *rough says that counting stopped.
  */
 enum status pane_count_place(const struct pane_ops *ops, struct campaign *c,
 	bool exact, int64_t *n, bool *rough, struct error *err);
 
-/* A pane to be loaded as p would be, on another connection or on p's own. */
+/* A pane to be loaded like p, on another connection or on p's own. */
 struct pane *pane_twin(const struct pane *p, struct campaign *c);
-/* Show what the twin has read, and leave it what was shown; with move set, the
+/* Show what the twin has read, and give it the old content; with move set, the
  * cursor goes where the twin's is. */
 enum status pane_adopt(
 	struct pane *p, struct pane *twin, bool move, struct error *err);
 
 void pane_say(struct pane *p, enum level level, const char *fmt, ...)
 	__attribute__((format(printf, 3, 4)));
-/* How a change went: done where st is STATUS_OK, else the error. Reads again
- * what is shown. */
+/* The outcome of a change: a message if st is STATUS_OK, else the error. Reads
+ * again what is shown. */
 void pane_tell(struct pane *p, enum status st, const struct error *err,
 	const char *done);
 void pane_go(struct pane *p, const struct pane_ops *ops, int64_t subject);
-/* The same, to a list, of which this filter is to be shown. */
+/* The same for a list that will then show this filter. */
 void pane_go_filtered(
 	struct pane *p, const struct pane_ops *ops, const char *filter);
 /* Have a task done by the worker, or at once where there is none. */
@@ -249,10 +248,10 @@ void pane_copy(struct pane *p, const char *text);
 
 /* The record under the cursor, or 0. */
 int64_t pane_current(const struct pane *p);
-/* The same division, for those who draw something else than the list. */
+/* The same division, for panes that draw something other than the list. */
 void pane_divide(struct canvas *c, const struct area *area, int below,
 	struct area *list, struct area *detail);
-/* The list, and at its right or below it the room left for its detail. */
+/* The list, and to its right or below it the room left for its detail. */
 void pane_draw_list(struct pane *p, struct canvas *c, const struct area *area,
 	int below, struct area *detail);
 

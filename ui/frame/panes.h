@@ -1,4 +1,4 @@
-/* One row per place, in the order in which Today and g list them. */
+/* One row per place, in the order of Today and of g. */
 #ifndef PANE
 #define PANE(id)
 #endif

@@ -39,7 +39,7 @@ matches(const struct popup *p, const struct popup_item *item)
 	return found;
 }
 
-/* The nth item that matches, or NULL. */
+/* The nth matching item, or NULL. */
 static const struct popup_item *
 shown(const struct popup *p, size_t nth)
 {

@@ -1,6 +1,6 @@
 /*
- * A window over the screen that lists what can be chosen and narrows as one
- * types. Items are the caller's and outlive it.
+ * A window over the screen that lists choices and narrows them while typing.
+ * Items belong to the caller and must outlive it.
  */
 #ifndef UI_FRAME_POPUP_H
 #define UI_FRAME_POPUP_H
@@ -22,7 +22,7 @@ struct popup_item {
 
 struct popup {
 	const char *title;
-	bool searches; /* typing narrows; else letters and digits choose */
+	bool searches; /* typing narrows; otherwise letters and digits choose */
 	struct prompt search;
 	VEC(struct popup_item) items;
 	size_t at;

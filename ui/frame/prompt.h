@@ -16,9 +16,9 @@ struct prompt {
 void prompt_init(struct prompt *p, const char *text);
 void prompt_release(struct prompt *p);
 void prompt_set(struct prompt *p, const char *text);
-/* Was the key one that edits or moves in a line? *changed: the text did. */
+/* Was the key one that edits or moves in a line? *changed: the text changed. */
 bool prompt_key(struct prompt *p, uint32_t key, bool *changed);
-/* Draw it, scrolled so that its cursor shows; the canvas' cursor goes there. */
+/* Draw it, scrolled so that its cursor shows; sets the canvas' cursor. */
 void prompt_draw(const struct prompt *p, struct canvas *c, int row, int col,
 	int width, unsigned style);
 

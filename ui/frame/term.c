@@ -16,10 +16,10 @@
 #include <unistd.h>
 
 enum {
-	/* Codes for what terminfo has no name for. */
+	/* Codes for keys that terminfo has no name for. */
 	PASTE_BEGIN = KEY_MAX + 1,
 	PASTE_END,
-	PASTE_GAP_MS = 500, /* a paste that stops this long is over */
+	PASTE_GAP_MS = 500, /* a paste that pauses this long is over */
 	PASTE_MAX = 1 << 20,
 	WHEEL_LINES = 3
 };
@@ -29,9 +29,9 @@ struct term {
 	sigset_t before;
 	int signals; /* HUP, TERM and TSTP arrive here */
 	int watched; /* or -1 */
-	int silent;  /* times that input was promised and none came */
+	int silent;  /* times that input was announced and none came */
 	bool colour;
-	bool pastes; /* the terminal marks what is pasted */
+	bool pastes; /* the terminal marks pasted text */
 	struct buf paste;
 };
 
@@ -142,7 +142,7 @@ term_open(struct term **out, struct error *err)
 	nonl();
 	keypad(stdscr, TRUE);
 	nodelay(stdscr, TRUE);
-	/* Frames are left out before they are drawn (ui.c), never torn. */
+	/* Frames are skipped before they are drawn (ui.c), never torn. */
 	typeahead(-1);
 	start_colours(t);
 	start_paste(t);
@@ -163,7 +163,7 @@ term_close(struct term *t)
 	mark_pastes(t, false);
 	endwin();
 	delscreen(t->screen);
-	/* What has arrived is dealt with: unblocked, it would kill us. */
+	/* The signal was handled: if unblocked it would kill us. */
 	while (read(t->signals, &seen, sizeof(seen)) > 0)
 		continue;
 	close(t->signals);
@@ -203,7 +203,7 @@ add_base64(struct buf *out, const unsigned char *s, size_t n)
 	}
 }
 
-/* Inside tmux too, which passes it on where set-clipboard allows. */
+/* Also inside tmux, which passes it on if set-clipboard allows. */
 void
 term_copy(const char *text)
 {
@@ -320,7 +320,7 @@ key_of_char(wint_t c)
 	return c == '\n' ? TKEY_ENTER : (uint32_t)c;
 }
 
-/* What is pasted, up to its end mark; line ends as \n, no other controls. */
+/* Pasted text, up to its end mark; line ends as \n, no other controls. */
 static void
 read_paste(struct term *t, struct event *event)
 {
@@ -384,7 +384,7 @@ read_key(struct term *t, struct event *event)
 	return true;
 }
 
-/* Give the terminal back until somebody continues us. */
+/* Give the terminal back until we are continued. */
 static void
 term_suspend(struct term *t, struct event *event)
 {
@@ -411,7 +411,7 @@ signalled(struct term *t, struct event *event)
 	return true;
 }
 
-/* A hang-up, or input that is promised and never comes. */
+/* A hang-up, or input that is announced and never comes. */
 static bool
 has_ended(struct term *t, const struct pollfd *in)
 {

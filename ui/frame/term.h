@@ -14,35 +14,35 @@
 struct term;
 
 /*
- * STATUS_FAILED where standard input and output are no terminal, or one that
- * cannot place a cursor. HUP and TERM are blocked for the whole process until
- * term_close, and come as EVENT_END.
+ * STATUS_FAILED if standard input and output are not a terminal, or one that
+ * cannot position its cursor. HUP and TERM are blocked for the whole process
+ * until term_close, and come as EVENT_END.
  */
 enum status term_open(struct term **out, struct error *err);
-/* Give the screen back as it was. */
+/* Restore the screen as it was. */
 void term_close(struct term *t);
 
 void term_size(int *rows, int *cols);
-/* Paint what differs from what is there; the cursor where the canvas says. */
+/* Paint the cells that differ; put the cursor where the canvas says. */
 void term_show(struct term *t, const struct canvas *c);
 /* Repaint everything at the next term_show. */
 void term_redraw(void);
 /* Wake term_wait with EVENT_WORK when fd is readable. */
 void term_watch(struct term *t, int fd);
 /*
- * The mouse, on at first where there is one. Off, the terminal's own
- * selection works again.
+ * The mouse, on at first if there is one. Off, the terminal's own selection
+ * works again.
  */
 void term_mouse(struct term *t, bool on);
-/* Have the terminal put a text on its clipboard (OSC 52); those that do not
- * know how show nothing. */
+/* Have the terminal put a text on its clipboard (OSC 52); terminals that cannot
+ * do that show nothing. */
 void term_copy(const char *text);
 /* Lend the terminal to another program, and take it back. */
 void term_leave(struct term *t);
 void term_return(struct term *t);
 /*
- * Wait at most ms; EVENT_TICK where nothing came. A paste comes as one event
- * (bracketed paste). ^Z and SIGTSTP are dealt with here.
+ * Wait at most ms; EVENT_TICK if nothing came. A paste comes as one event
+ * (bracketed paste). ^Z and SIGTSTP are handled here.
  */
 void term_wait(struct term *t, int ms, struct event *event);
 

@@ -41,10 +41,10 @@ paint(struct screen *s)
 }
 
 /*
- * Wait for something to happen and take with it what has happened since:
- * frames are left out while keys come faster than they can be shown, but one
- * is shown at least every FRAME_MS. A window that is being dragged is painted
- * no more often than that.
+ * Wait for an event and take everything that has happened since: frames are
+ * skipped while keys come faster than they can be shown, but one is shown at
+ * least every FRAME_MS. A window being resized is not painted more often than
+ * that.
  */
 static void
 take_events(struct screen *s)
@@ -66,7 +66,7 @@ take_events(struct screen *s)
 		 clock_ms() - first < FRAME_MS);
 }
 
-/* The terminal is the editor's until the person leaves it. */
+/* The terminal belongs to the editor until the person leaves it. */
 static void
 edit(struct app *app, struct term *t)
 {

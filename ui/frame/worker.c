@@ -20,7 +20,7 @@ struct lane {
 	struct worker *worker;
 	pthread_t thread;
 	pthread_cond_t wanted;     /* a job came, or leaving was set */
-	struct queue waiting;      /* what runs is still its first */
+	struct queue waiting;      /* what is running has been stopped */
 	struct campaign *campaign; /* the thread's alone */
 };
 
@@ -95,7 +95,7 @@ work(void *arg)
 		pthread_mutex_lock(&w->lock);
 		pop(&l->waiting);
 		push(&w->ended, job);
-		/* A counter that is full wakes as well as one more would. */
+		/* A full counter wakes as well as one more would. */
 		if (write(w->fd, &one, sizeof(one)) < 0)
 			continue;
 	}
@@ -104,7 +104,7 @@ work(void *arg)
 	return NULL;
 }
 
-/* Signals are the interface's: the thread is born with all of them blocked. */
+/* Signals are for the interface: the thread starts with all of them blocked. */
 static void
 start(struct lane *l, struct worker *w)
 {

@@ -2,11 +2,11 @@
  * The worker: threads with connections of their own to the campaign file, so
  * that what takes long never stands between a key and its frame.
  *
- * Each thread is a lane, on which jobs run one at a time in the order they
- * were put: a change does not wait for what is being read, nor for a sending
- * that takes an hour. A job belongs to the worker from worker_put to
- * worker_take; its fields are the thread's alone while it runs. Nobody polls:
- * worker_fd becomes readable when a job has ended.
+ * Each thread is a lane, on which jobs run one at a time in the order they were
+ * put: a change does not wait for what is being read, nor for a batch that
+ * takes an hour. A job belongs to the worker from worker_put to worker_take;
+ * its fields are the thread's alone while it runs. Nobody polls: worker_fd
+ * becomes readable when a job has ended.
  */
 #ifndef UI_FRAME_WORKER_H
 #define UI_FRAME_WORKER_H
@@ -37,10 +37,10 @@ struct job_ops {
 	void (*free)(struct job *job);
 };
 
-/* The head of every job. status and err say how it ended. */
+/* The head of every job. status and err are its outcome. */
 struct job {
 	const struct job_ops *ops;
-	const char *title; /* N_(): what row 0 says while it runs */
+	const char *title; /* N_(): shown in row 0 while it runs */
 	struct campaign_watch watch;
 	enum status status;
 	struct error err;
@@ -50,20 +50,20 @@ struct job {
 /* Each thread opens the campaign for itself as like was opened, when its
  * first job comes; like outlives the worker. */
 struct worker *worker_new(const struct campaign *like);
-/* Stop what runs, forget what waits; returns within 200 ms. */
+/* Stop the running job, drop those waiting; returns within 200 ms. */
 void worker_free(struct worker *w);
 
 /* Readable when worker_take has something to give. */
 int worker_fd(const struct worker *w);
 void worker_put(struct worker *w, struct job *job);
-/* A job that ended, which is the caller's to finish and free, or NULL. */
+/* A finished job, for the caller to use and free, or NULL. */
 struct job *worker_take(struct worker *w);
 /*
- * Ask a job to stop. It still ends (STATUS_CANCELLED, unless it was done
- * already) and is taken as any other.
+ * Ask a job to stop. It still finishes (with STATUS_CANCELLED, unless it was
+ * done already) and is taken like any other.
  */
 void worker_stop(struct job *job);
-/* Wait at most ms for a job to end; false where none did. */
+/* Wait at most ms for a job to finish; false if none did. */
 bool worker_wait(const struct worker *w, int ms);
 /* The job that runs or is next on a lane, or NULL: its title and watch may be
  * read. */

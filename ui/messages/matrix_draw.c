@@ -1,7 +1,6 @@
 /*
- * The matrix as a picture: the rows' names stay at the left, the segments'
- * columns turn by pages, so that where a column stands follows from where the
- * cursor is.
+ * The matrix as a picture: row names stay at the left, the segments' columns
+ * turn page by page, so that a column's place follows from the cursor's.
  */
 #include "base/i18n.h"
 #include "ui/messages/pane_matrix.h"
@@ -23,7 +22,7 @@ name_cols(int cols)
 	return cols >= DETAIL_COLUMNS ? NAME_WIDE : NAME_COLS;
 }
 
-/* Signs for how far a cell is; each has its word in the legend. */
+/* Signs for the stage of a cell; each has its word in the legend. */
 static const char *
 sign_of(const struct matrix_cell *cell)
 {
@@ -46,7 +45,7 @@ sign_of(const struct matrix_cell *cell)
 	return "";
 }
 
-/* What counts at the stage the cell has reached. */
+/* The count that matters at the stage the cell has reached. */
 static int64_t
 count_of(const struct matrix_cell *cell)
 {
@@ -88,7 +87,7 @@ draw_cell(const struct matrix_pane *s, const struct matrix_cell *cell,
 	arena_release(&a);
 }
 
-/* Which columns are on the screen: the page that the cursor's is on. */
+/* The columns on the screen: the page of the cursor's column. */
 struct columns {
 	size_t first, end;
 	int left; /* where the first begins */
@@ -135,8 +134,8 @@ draw_head(const struct pane *p, struct canvas *c, const struct area *area,
 	arena_release(&a);
 }
 
-/* The cell of the cursor stands in brackets and is reversed; a long weight
- * takes the place of the second one. */
+/* The cell under the cursor is reversed and in brackets; a long weight replaces
+ * the second one. */
 static void
 draw_cursor(struct canvas *c, int row, int col, int width)
 {

@@ -1,4 +1,4 @@
-/* Heads first, then the text, then the HTML part as it is written. */
+/* Headers first, then the text, then the HTML part as source. */
 #include "ui/messages/message_draw.h"
 
 #include "base/i18n.h"

@@ -5,8 +5,8 @@
 #include "messages/message.h"
 #include "ui/frame/canvas.h"
 
-/* reader: surname and first name, or NULL where the text is shown as it was
- * written. What does not fit is left out. */
+/* reader: surname and first name, or NULL to show the text unmerged. What does
+ * not fit is left out. */
 void message_draw(struct canvas *c, const struct area *area,
 	const struct message_row *row, const char *reader,
 	const struct message_preview *preview);

@@ -1,6 +1,6 @@
 /*
- * Segments that nobody speaks to, and people who would get too many messages
- * this week; and why one person gets, or does not get, each message.
+ * Segments nobody addresses, and people who would get too many messages this
+ * week; and why one person gets each message, or not.
  */
 #include "ui/messages/pane_gaps.h"
 
@@ -18,7 +18,7 @@ enum { CONFLICTS_SHOWN = 200 };
 struct gaps {
 	struct matrix m;
 	struct plan_conflict *conflicts;
-	size_t n; /* of all; CONFLICTS_SHOWN at most are listed */
+	size_t n; /* total; at most CONFLICTS_SHOWN are listed */
 };
 
 static enum status
@@ -42,7 +42,7 @@ listed(const struct gaps *s)
 	return s->n < CONFLICTS_SHOWN ? s->n : CONFLICTS_SHOWN;
 }
 
-/* A segment's row goes by its id turned negative: a person may have it too. */
+/* A segment's row has its id negated, because a person may have the same id. */
 static void
 add_gap(struct pane *p, const struct segment *segment)
 {

@@ -1,4 +1,4 @@
-/* What the matrix leaves out and overdoes; and one person's part of a plan. */
+/* The gaps and excesses of the matrix; and one person's part of a plan. */
 #ifndef UI_MESSAGES_PANE_GAPS_H
 #define UI_MESSAGES_PANE_GAPS_H
 

@@ -30,7 +30,7 @@ keep_view(struct pane *twin, const struct pane *p)
 	to->view = from->view;
 }
 
-/* A programme has some dozens of points: one page. */
+/* A programme has a few dozen points: one page. */
 static enum status
 page(struct pane *p, const struct list_row *after, size_t limit,
 	struct error *err)
@@ -85,8 +85,8 @@ segment_at(const struct pane *p)
 	return at < s->m.nsegments ? &s->m.segments[at] : NULL;
 }
 
-/* Left and Right, h and l go from column to column; that of the rows' own
- * names is the first. */
+/* Left and Right, h and l move between columns; the first is that of the row
+ * names. */
 static bool
 takes(struct pane *p, uint32_t key)
 {
@@ -247,7 +247,7 @@ plan(struct pane *p, const void *data, struct error *err)
 	return STATUS_OK;
 }
 
-/* Whom the cell's message may go to; without one, who is in the segment. */
+/* The audience of the cell's message; without one, everybody in the segment. */
 static void
 list_people(struct pane *p)
 {
@@ -263,7 +263,7 @@ is_messages(const struct pane *p)
 	return ((const struct matrix_pane *)p->state)->view == VIEW_MESSAGES;
 }
 
-/* In the view of messages there are no mappings to change, only to read. */
+/* In the view of messages mappings cannot be changed, only read. */
 static bool
 act_in_points(struct pane *p, enum action action, enum status *status,
 	struct error *err)

@@ -1,5 +1,5 @@
-/* A message's form: its texts are written in the editor (F4), and a field in
- * braces that does not exist is named with its line. */
+/* A message's form: its texts are written in the editor (F4), and an unknown
+ * merge field is reported with its line. */
 #include "ui/messages/pane_message.h"
 
 #include "base/i18n.h"

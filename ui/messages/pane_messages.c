@@ -1,6 +1,6 @@
 /*
- * Messages: the texts, what became of them, and each as somebody gets it. m
- * plans a sending: a segment, a time, then the sheet (pane_sheet.c).
+ * Messages: the texts, their figures, and each as somebody gets it. m plans a
+ * batch: a segment, a time, then the recipient preview (pane_sheet.c).
  */
 #include "base/clock.h"
 #include "base/i18n.h"
@@ -28,7 +28,7 @@ struct messages {
 	struct contact_row reader;
 	struct message_preview preview;
 	/* What was chosen. */
-	int64_t person; /* who reads the preview; 0: the first there is */
+	int64_t person; /* reader of the preview; 0: the first one */
 	bool html;      /* the editor has the HTML part */
 };
 
@@ -56,7 +56,7 @@ load(struct pane *p, struct error *err)
 
 static const struct list_ops messages = {.listing = &message_listing};
 
-/* Who reads the preview: who was chosen, else the first by name. */
+/* The reader of the preview: the one chosen, else the first by name. */
 static enum status
 find_reader(struct pane *p, struct error *err)
 {
@@ -124,7 +124,7 @@ draw(struct pane *p, struct canvas *c, const struct area *area)
 	draw_detail(p, c, &detail);
 }
 
-/* The next reader of the preview, or the one before. */
+/* The next reader of the preview, or the previous one. */
 static enum status
 step(struct pane *p, bool back, struct error *err)
 {
@@ -160,7 +160,7 @@ part_of(const struct message_row *row, bool html)
 	return part ? part : "";
 }
 
-/* What is wrong goes back to the editor with what was typed. */
+/* A text with errors goes back to the editor as typed. */
 static void
 save_part(struct pane *p, const struct answer *answer)
 {
@@ -194,7 +194,7 @@ save_part(struct pane *p, const struct answer *answer)
 	arena_release(&a);
 }
 
-/* Nobody's change is overwritten unasked. */
+/* Never overwrite somebody else's change without asking. */
 static void
 edited(struct pane *p, const char *text)
 {

@@ -1,4 +1,4 @@
-/* Outbox: every sending, newest first; Enter opens its sheet. */
+/* Outbox: every batch, newest first; Enter opens its recipient preview. */
 #include "base/clock.h"
 #include "base/i18n.h"
 #include "base/mem.h"

@@ -1,4 +1,4 @@
-/* The form of a point of the programme: its title and what it says. */
+/* The form of a point of the programme: its title and its text. */
 #include "ui/messages/pane_point.h"
 
 #include "base/i18n.h"

@@ -4,7 +4,7 @@
 
 #include "ui/frame/pane.h"
 
-/* Drafts of both are the form's "point". */
+/* Drafts of both are kept under the form "point". */
 extern const struct pane_ops pane_point;
 extern const struct pane_ops pane_point_add;
 

@@ -1,5 +1,5 @@
-/* The people of one row of a sheet, and what is decided by hand of those whom
- * a crash left in doubt. */
+/* The people in one row of a recipient preview, and the decisions about
+ * deliveries that a crash left indeterminate. */
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "messages/delivery.h"
@@ -10,7 +10,7 @@
 
 enum { ARRIVED, LOST };
 
-/* Somebody of the row, whichever kind of row it is. */
+/* Somebody in the row, whatever kind of row it is. */
 struct recipient {
 	int64_t person;
 	int64_t delivery; /* or 0 */
@@ -157,7 +157,7 @@ settle(struct pane *p, const struct answer *answer)
 	p->reload = true;
 }
 
-/* What another process has in hand at this moment is not in doubt. */
+/* What another process is sending right now is not indeterminate. */
 static void
 ask_to_settle(struct pane *p, const struct recipient *r)
 {

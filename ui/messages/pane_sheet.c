@@ -1,6 +1,7 @@
 /*
- * The sheet: nothing leaves the office before the number of those who get it
- * was typed here, and for ten minutes after that it can still be withdrawn.
+ * The recipient preview: nothing leaves the office before the number of
+ * recipients was typed here, and for ten minutes after that it can still be
+ * withdrawn.
  */
 #include "ui/messages/pane_sheet.h"
 
@@ -24,7 +25,7 @@ struct sheet {
 	const struct outbox_person *reader;
 	struct message_preview preview;
 	/* What was chosen. */
-	size_t nth; /* reader of the preview, among those who get it */
+	size_t nth; /* reader of the preview, among the recipients */
 };
 
 static bool
@@ -42,7 +43,7 @@ twin(struct pane *to, const struct pane *p)
 	t->nth = s->nth;
 }
 
-/* The nth of those who get it; after the last comes the first. */
+/* The nth recipient; after the last comes the first. */
 static const struct outbox_person *
 nth_reader(const struct outbox_sheet *sheet, size_t nth)
 {
@@ -86,7 +87,7 @@ add_row(struct pane *p, int64_t id, const char *sign, int64_t n,
 	row->cells[1] = text;
 }
 
-/* The first and the last of those who get it, as a check by eye. */
+/* The first and the last recipient, as a visual check. */
 static const char *
 receives_text(struct pane *p, const struct outbox_sheet *sheet)
 {
@@ -202,7 +203,7 @@ send_now(struct pane *p, const void *data, struct error *err)
 	return st;
 }
 
-/* 0 to 9, or what stands on its key of a French keyboard; else -1. */
+/* 0 to 9, also for the keys of a French keyboard; else -1. */
 static int
 digit(uint32_t key)
 {
@@ -211,7 +212,7 @@ digit(uint32_t key)
 	return popup_number(key) ? popup_number(key) : -1;
 }
 
-/* The number that was typed, with or without Shift; -1 for anything else. */
+/* The number typed, with or without Shift; -1 for anything else. */
 static int64_t
 typed_number(const char *text)
 {
@@ -242,7 +243,7 @@ count_typed(struct pane *p, const struct answer *answer)
 	}
 }
 
-/* A digit begins the number; nothing else here takes digits. */
+/* A digit starts the number; nothing else here takes digits. */
 static bool
 takes(struct pane *p, uint32_t key)
 {
@@ -268,7 +269,7 @@ takes(struct pane *p, uint32_t key)
 	return true;
 }
 
-/* Only e-mail leaves from here, and only when it is due. */
+/* Only e-mail is sent from here, and only when it is due. */
 static void
 ask_to_send(struct pane *p)
 {
@@ -371,7 +372,7 @@ draw_head(const struct sheet *s, struct canvas *c, const struct area *area)
 	arena_release(&a);
 }
 
-/* What is to be done now, below the list. */
+/* The next step, below the list. */
 static void
 draw_foot(const struct sheet *s, struct canvas *c, const struct area *area)
 {

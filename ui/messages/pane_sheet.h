@@ -1,7 +1,7 @@
 /*
- * One sending: as a draft its sheet, with who gets the message and who does
- * not, until the number of those who get it is typed; then what became of it.
- * Opened on the sending's id.
+ * One batch: as a draft its recipient preview, with who gets the message and
+ * who does not, until the number of recipients is typed; then its progress.
+ * Opened on the batch's id.
  */
 #ifndef UI_MESSAGES_PANE_SHEET_H
 #define UI_MESSAGES_PANE_SHEET_H
@@ -9,8 +9,8 @@
 #include "messages/outbox.h"
 #include "ui/frame/pane.h"
 
-/* What its rows stand for: everybody of a draft, those of one reason, those
- * whose delivery is in one state. */
+/* What its rows stand for: everybody of a draft, those with one reason, those
+ * with a delivery in one state. */
 enum {
 	SHEET_EVERYBODY = 1,
 	SHEET_REASON = 100,
@@ -19,7 +19,7 @@ enum {
 };
 
 extern const struct pane_ops pane_sheet;
-/* Its people of one row; opened from pane_sheet, on the sending's id. */
+/* Its people in one row; opened from pane_sheet, on the batch's id. */
 extern const struct pane_ops pane_recipients;
 
 #endif

@@ -1,4 +1,4 @@
-/* Audit: who changed what, from what to what, and taking it back. */
+/* Audit: who changed what, from what to what, and undoing it. */
 #include "base/i18n.h"
 #include "office/history.h"
 #include "ui/frame/pane.h"
@@ -79,7 +79,7 @@ follow(struct pane *p, struct error *err)
 		       : st;
 }
 
-/* In columns; or, where there is little room, whose it is once above. */
+/* In columns; or, if there is little room, with the name once above. */
 static void
 draw_wide(struct canvas *c, const struct area *line,
 	const struct history_line *at)

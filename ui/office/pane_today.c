@@ -31,7 +31,7 @@ struct today {
 	size_t nreminders;
 };
 
-/* "10 000+", or "…" where even that takes long: the worker counts on. */
+/* "10 000+", or "…" if even that takes long: the worker goes on counting. */
 static enum status
 held(struct pane *p, const struct pane_ops *ops, const char **cell,
 	struct error *err)
@@ -69,7 +69,7 @@ static const struct {
 	[FORM_SEGMENT] = {&pane_segment_edit, &pane_segment_add},
 	[FORM_TEAM] = {&pane_team, &pane_team_add}};
 
-/* What was being typed and is not saved: above the places, as it waits. */
+/* Unsaved typing: above the places, because it waits. */
 static void
 add_drafts(struct pane *p)
 {
@@ -111,7 +111,7 @@ add_reminders(struct pane *p)
 	}
 }
 
-/* All that are due, so that the row goes away with its like. */
+/* All that are due, so that the row disappears once they are done. */
 static enum status
 plan_reminders(struct pane *p, struct error *err)
 {
@@ -157,7 +157,7 @@ open_draft(struct pane *p, const struct draft *draft)
 		pane_go(p, ops, draft->subject);
 }
 
-/* What waits, then every place but this one, with how much is in it. */
+/* What is waiting, then every place but this one, with how much is in it. */
 static enum status
 page(struct pane *p, const struct list_row *after, size_t limit,
 	struct error *err)

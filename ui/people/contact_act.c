@@ -1,5 +1,5 @@
-/* What is done to contacts from their list: each a question, one change, and
- * a message that says how to take it back. */
+/* The actions on contacts in their list: each a question, one change, and a
+ * message that says how to undo it. */
 #include "ui/people/contact_act.h"
 
 #include "base/i18n.h"
@@ -17,7 +17,7 @@
 
 enum { ASK_ABOVE = 50 };
 
-/* Whom a verb is for: what is marked, else who is under the cursor. */
+/* Whom a verb applies to: those marked, else the one under the cursor. */
 static struct contact_scope
 scope_of(const struct pane *p, int64_t *one)
 {
@@ -102,7 +102,7 @@ begin_tagging(struct pane *p, const struct answer *answer)
 	pane_work_on(p, &t, sizeof(t));
 }
 
-/* More than fifty at once are asked about again. */
+/* More than fifty at once need another confirmation. */
 static void
 tag_named(struct pane *p, const struct answer *answer)
 {
@@ -138,7 +138,7 @@ ask_tag(struct pane *p, struct error *err)
 	return st;
 }
 
-/* Keep the filter under a name; asked again where the name has another. */
+/* Save the filter under a name; asks again if the name has another. */
 static void
 define_segment(struct pane *p, const struct answer *answer)
 {
@@ -281,7 +281,7 @@ part_text(struct arena *a, const struct contact_detail *d, int part)
 		contact_phones_text(a, d), contact_emails_text(a, d));
 }
 
-/* What leaves by the clipboard is written down as any export is. */
+/* What leaves through the clipboard is recorded like any other export. */
 static void
 copy(struct pane *p, const struct answer *answer)
 {

@@ -107,7 +107,7 @@ contact_emails_text(struct arena *a, const struct contact_detail *d)
 		a, d, CHANNEL_EMAIL, d->row.email ? d->row.email : "");
 }
 
-/* 14/10/26 of an ISO date or time. */
+/* 14/10/26 for an ISO date or time. */
 static const char *
 day_text(struct arena *a, const char *iso)
 {
@@ -162,8 +162,8 @@ newest_consent(const struct contact_detail *d, enum channel channel)
 	return row;
 }
 
-/* "E-mail yes 14/10/26" of each channel people are written to; on a line
- * each where there is little width. */
+/* "E-mail yes 14/10/26" for each channel; one per line if there is little
+ * width. */
 static void
 draw_consents(struct lines *l, const struct contact_detail *d)
 {

@@ -1,4 +1,4 @@
-/* What is kept of one contact, beside the list or in a window. */
+/* Everything about one contact, beside the list or in a window. */
 #ifndef UI_PEOPLE_CONTACT_DETAIL_H
 #define UI_PEOPLE_CONTACT_DETAIL_H
 
@@ -23,8 +23,8 @@ struct contact_detail {
 /* Everything in the arena; id 0 reads nobody. */
 enum status contact_detail_read(struct campaign *c, int64_t id, struct arena *a,
 	struct contact_detail *out, struct error *err);
-/* Labels stand still, so that another person rewrites the values only; what
- * is most useful comes first, for areas that show no more. */
+/* Labels stay in place, so that another person only rewrites the values; the
+ * most useful comes first, for small areas. */
 void contact_detail_draw(const struct contact_detail *d, struct canvas *c,
 	const struct area *area);
 
@@ -32,7 +32,7 @@ void contact_detail_draw(const struct contact_detail *d, struct canvas *c,
 const char *contact_street_text(struct arena *a, const struct contact_row *row);
 const char *contact_address_text(
 	struct arena *a, const struct contact_row *row);
-/* "06 39 98 12 01, 01 99 00 00 33", with those that are further ones. */
+/* "06 39 98 12 01, 01 99 00 00 33", including further ones. */
 const char *contact_phones_text(
 	struct arena *a, const struct contact_detail *d);
 const char *contact_emails_text(

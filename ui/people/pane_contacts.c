@@ -1,5 +1,5 @@
-/* Contacts: find people, mark them, see what is kept of one; what is done to
- * them is in contact_act.c. */
+/* Contacts: find people, mark them, see what is known; the actions are in
+ * contact_act.c. */
 #include "base/i18n.h"
 #include "people/contact_look.h"
 #include "people/people.h"
@@ -9,11 +9,12 @@
 #include "ui/people/pane_pair.h"
 #include "ui/people/pane_person.h"
 
-/* Fewer than so many matches are sorted, not sought by their order. */
+/* A filter with fewer matches than this is sorted in memory instead of walking
+ * the order. */
 enum { DETAIL_ROWS = 6, FEW = 300 };
 
 struct contacts {
-	struct contact_detail detail; /* of who is under the cursor */
+	struct contact_detail detail; /* of the contact under the cursor */
 };
 
 static void
@@ -73,7 +74,7 @@ found(struct pane *p, const char *words, int64_t *n, struct error *err)
 	return contact_count(p->campaign, words, n, err);
 }
 
-/* The columns that sort stand in the order of enum contact_sort. */
+/* The sortable columns are in the order of enum contact_sort. */
 static const struct listing_column columns[] = {
 	{.title = N_("Name"), .sorts = true},
 	{.title = N_("Street"), .width = 26, .keep = 70, .sorts = true},

@@ -1,7 +1,7 @@
 /*
- * One pair, field by field: Left and Right say whose value stays, Enter makes
- * one contact of the two, d says that they are two, and the next pair comes.
- * What is chosen is no record: it goes from twin to twin.
+ * One pair, field by field: Left and Right choose whose value is kept, Enter
+ * merges the two, d marks them as distinct, and the next pair comes. The
+ * choices are not data: they are copied from twin to twin.
  */
 #include "ui/people/pane_pair.h"
 
@@ -18,9 +18,9 @@ enum { HEAD_ROWS = 2 };
 struct pair {
 	struct pair_queue queue;
 	size_t at;                 /* the pair shown; queue.n: none is left */
-	bool take[CONTACT_FIELDS]; /* the value of the second stays */
+	bool take[CONTACT_FIELDS]; /* the second person's value is kept */
 	struct contact_merge merge;
-	const char *refused; /* why the two stay apart, or NULL */
+	const char *refused; /* why they cannot be merged, or NULL */
 };
 
 static const struct duplicate_pair *
@@ -29,7 +29,7 @@ shown(const struct pair *s)
 	return s->at < s->queue.n ? &s->queue.at[s->at] : NULL;
 }
 
-/* The choices made so far are for the pair shown alone. */
+/* The choices so far apply to this pair alone. */
 static void
 twin(struct pane *to, const struct pane *p)
 {
@@ -44,7 +44,7 @@ twin(struct pane *to, const struct pane *p)
 		t->at = t->queue.n;
 }
 
-/* The next pair to decide from a place on, else the first of all; none: n. */
+/* The next undecided pair from an index on, else the first of all; none: n. */
 static enum status
 find_pending(struct campaign *c, const struct pair_queue *queue, size_t from,
 	size_t *found, struct error *err)
@@ -120,7 +120,7 @@ cell(struct pane *p, const struct pair *s, enum contact_field f, bool other)
 	return arena_printf(&p->list.arena, "%s %s", sign, text);
 }
 
-/* A field that neither says anything in is left out. */
+/* A field that both leave empty is left out. */
 static enum status
 page(struct pane *p, const struct list_row *after, size_t limit,
 	struct error *err)
@@ -186,7 +186,7 @@ takes(struct pane *p, uint32_t key)
 	return true;
 }
 
-/* The pair is decided: the next load comes to the one after it. */
+/* The pair is decided: the next load moves to the one after it. */
 static void
 decided(struct pane *p)
 {
@@ -233,7 +233,7 @@ tell_apart(struct pane *p, struct error *err)
 	return st;
 }
 
-/* Another pair, with this one left as it is. */
+/* Another pair, leaving this one as it is. */
 static enum status
 step(struct pane *p, bool back, struct error *err)
 {

@@ -1,6 +1,6 @@
 /*
  * Two contacts that may be one person, side by side. Opened from the list of
- * duplicates on a pair's place in it, counted from 1; it goes on from pair to
+ * duplicates on a pair's place in it, counted from 1; it moves from pair to
  * pair by itself.
  */
 #ifndef UI_PEOPLE_PANE_PAIR_H
@@ -9,7 +9,7 @@
 #include "people/duplicate.h"
 #include "ui/frame/pane.h"
 
-/* More are found again once these are decided. */
+/* More are searched for once these are decided. */
 enum { PAIRS = 200 };
 
 /* The pairs as they were found, the likeliest first. */

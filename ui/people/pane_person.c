@@ -1,4 +1,5 @@
-/* A contact's form: what its fields hold, complete and lead to. */
+/* A contact's form: what its fields hold, how they complete, and what follows
+ * from them. */
 #include "ui/people/pane_person.h"
 
 #include "base/i18n.h"
@@ -11,7 +12,8 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Two fields are no contact_field: they say why a person may be kept. */
+/* Two fields are not of enum contact_field: they say why a person may be kept.
+ */
 enum { SOURCE = CONTACT_FIELDS, BASIS };
 
 static const struct form_field fields[] = {
@@ -39,14 +41,14 @@ static const struct form_field fields[] = {
 		.kind = FORM_CHOICE,
 		.required = true,
 		.set = &basis_set},
-	/* Last: "12 bis" and "…, esc. B, 3e ét." fill them by themselves. */
+	/* Last: "12 bis" and "…, esc. B, 3e ét." fill them automatically. */
 	{.name = "suffix", .title = N_("Bis, ter")},
 	{.name = "stair", .title = N_("Stair")},
 	{.name = "floor", .title = N_("Floor")},
 	{.name = "door", .title = N_("Door")},
 };
 
-/* What each of them is of a contact. */
+/* Which contact field each of them is. */
 static const int means[] = {CONTACT_LAST_NAME, CONTACT_FIRST_NAME, CONTACT_SEX,
 	CONTACT_BIRTH, CONTACT_PHONE, CONTACT_PHONE2, CONTACT_EMAIL,
 	CONTACT_NUMBER, CONTACT_STREET, CONTACT_POSTCODE, CONTACT_CITY,
@@ -54,7 +56,7 @@ static const int means[] = {CONTACT_LAST_NAME, CONTACT_FIRST_NAME, CONTACT_SEX,
 	CONTACT_SUFFIX, CONTACT_STAIR, CONTACT_FLOOR, CONTACT_DOOR};
 
 struct person {
-	struct form form; /* first: the form finds itself by its pane */
+	struct form form; /* first: the form is found through its pane */
 	char source[200]; /* of the one added before */
 	char basis[40];
 };
@@ -158,7 +160,8 @@ check_known_station(
 	return st;
 }
 
-/* "12 bis", or a whole address in the street: each part to its own field. */
+/* "12 bis", or a whole address in the street: each part goes to its own field.
+ */
 static void
 spread(struct form *f, const struct contact_row *row, enum contact_field from)
 {
@@ -229,7 +232,7 @@ save(struct form *f, void *row, int64_t *id, struct error *err)
 	return st;
 }
 
-/* Another new one, or whoever follows in the list this came from. */
+/* Another new one, or the next contact in the list this was opened from. */
 static bool
 next(struct form *f, int64_t *subject)
 {

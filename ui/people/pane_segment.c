@@ -1,8 +1,8 @@
 /*
- * One segment: how many it holds and whom it reaches, where they vote, what
- * speaks to it, and who came in or left since it was last reviewed. w marks
- * it reviewed and goes on to the next one: so a review is this pane, once a
- * segment.
+ * One segment: how many people it holds and can reach, where they vote, which
+ * points address it, and who entered or left since the last review. w marks it
+ * as reviewed and goes on to the next one, so that a review is this pane, once
+ * per segment.
  */
 #include "ui/people/pane_segment.h"
 
@@ -22,7 +22,7 @@ extern const struct pane_ops pane_contacts;
 struct segment_state {
 	struct segment_place place;
 	struct segment_review review;
-	struct mapping_row *mapped; /* the points that speak to it */
+	struct mapping_row *mapped; /* the points that address it */
 	size_t nmapped;
 };
 
@@ -125,8 +125,8 @@ points_text(struct arena *a, const struct segment_state *s)
 	return all.len ? all.at : _("! no point yet");
 }
 
-/* The sizes of the reviews and of today, oldest first; hidden ones are left
- * out. */
+/* The sizes at the reviews and today, oldest first; hidden ones are left out.
+ */
 static size_t
 gather_sizes(const struct segment_review *r, int64_t sizes[SPARKS])
 {
@@ -140,7 +140,7 @@ gather_sizes(const struct segment_review *r, int64_t sizes[SPARKS])
 	return n;
 }
 
-/* "198 ▃▅█ 212": one column a review, the last one today. */
+/* "198 ▃▅█ 212": one column per review, the last is today. */
 static const char *
 sizes_text(struct arena *a, const struct segment_review *r, bool ascii)
 {
@@ -216,7 +216,7 @@ draw(struct pane *p, struct canvas *c, const struct area *area)
 	list_draw(&p->list, c, &below);
 }
 
-/* Mark it reviewed, and go on to the next, or out after the last. */
+/* Mark it as reviewed, and go on to the next, or out after the last. */
 static enum status
 review(struct pane *p, const void *data, struct error *err)
 {

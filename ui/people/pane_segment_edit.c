@@ -1,7 +1,7 @@
 /*
- * The form of a segment. A filter that is wrong is said to be so at its word:
- * it stands below with a ^ under it, and the cursor goes there; one that is
- * right says how many people it holds.
+ * The form of a segment. A filter with an error is shown with a ^ under the
+ * wrong word, and the cursor goes there; a valid one shows how many people
+ * match.
  */
 #include "base/i18n.h"
 #include "base/mem.h"
@@ -23,10 +23,10 @@ static const struct form_field fields[] = {
 };
 
 struct edit {
-	struct form form;   /* first: the form finds itself by its pane */
+	struct form form;   /* first: the form is found through its pane */
 	struct error wrong; /* of the filter, with its column */
 	bool counted;
-	struct segment size; /* by what the filter holds */
+	struct segment size; /* because of what the filter asks */
 };
 
 static struct edit *
@@ -56,7 +56,7 @@ get(struct form *f, struct arena *a, void *row, struct error *err)
 	return st;
 }
 
-/* The place of the nth character. */
+/* The byte of the nth character. */
 static size_t
 place_of(const char *text, size_t n)
 {
@@ -169,7 +169,8 @@ draw(struct pane *p, struct canvas *c, const struct area *area)
 	struct area below = {area->row + area->rows - BELOW, area->col + 2,
 		BELOW, area->cols - 4};
 
-	/* The form's own last row says the same of a filter that is wrong. */
+	/* The form's own last row reports the same for a filter with an error.
+	 */
 	form.rows -= BELOW - 1;
 	form_draw(&edit->form, c, &form);
 	if (edit->wrong.column)

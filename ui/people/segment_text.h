@@ -8,17 +8,17 @@
 
 #include <stdint.h>
 
-/* A count of people of s: "1 204", or "< 11" where the model hides it. */
+/* A count of people in s: "1 204", or "< 11" if the model hides it. */
 const char *segment_number(struct arena *a, int64_t n, const struct segment *s);
 /* "e-mail 12, SMS 3": whom each channel reaches of s. */
 const char *segment_reach_text(struct arena *a,
 	const int64_t reach[CHANNEL_COUNT], const struct segment *s);
-/* 23/11/26 of an ISO time; "never" of NULL. */
+/* 23/11/26 for an ISO time; "never" for NULL. */
 const char *segment_day(struct arena *a, const char *time);
 
 /*
- * A title and what it says on the first lines of the area, three at most,
- * which are taken off it; nothing where the text is empty.
+ * A title and its text on the first lines of the area, at most three, which are
+ * removed from it; nothing if the text is empty.
  */
 void segment_put_line(struct canvas *c, struct area *area, const char *title,
 	const char *text);

@@ -9,7 +9,7 @@
 
 enum { BELOW_ROWS = 9, LABEL_COLS = 22, SHARE_COLS = 7 };
 
-/* An option at one station: its place in the matrix and its votes there. */
+/* An option at one station: its index in the matrix and its votes there. */
 struct standing {
 	size_t option;
 	int64_t votes;
@@ -88,7 +88,7 @@ most_votes_first(const void *x, const void *y)
 	return a->option < b->option ? -1 : 1;
 }
 
-/* The options in the order of their votes at station s. */
+/* The options by their votes at station s. */
 static void
 rank_options(const struct poll *poll, size_t s)
 {
@@ -100,7 +100,7 @@ rank_options(const struct poll *poll, size_t s)
 	qsort(poll->order, m->noptions, sizeof(*poll->order), most_votes_first);
 }
 
-/* The votes at station s that count as ours, as far as they do. */
+/* The votes at station s that count as ours, by their share. */
 static double
 ours_at(const struct poll *poll, size_t s)
 {
@@ -159,8 +159,8 @@ add_station(struct pane *p, const struct poll *poll, size_t s)
 			a, (int64_t)(ours_at(poll, s) + 0.5), station->valid);
 }
 
-/* What the list is sorted by, most first as people look for it; by code the
- * matrix stands already. */
+/* What the list is sorted by, descending first; by code the matrix is in order
+ * already. */
 static double
 sort_value(const struct poll *poll, size_t s, size_t column)
 {

@@ -1,7 +1,7 @@
 /*
- * Two rankings side by side: that of the campaign and another, with other
- * polls, another method or other effects. Opened from Scoring on a comparison
- * packed into a number, so that it comes back as it was.
+ * Two rankings side by side: the campaign's and another, with other polls,
+ * another method or other effects. Opened from Scoring on a comparison packed
+ * into a number, so that it can be reopened as it was.
  */
 #include "base/i18n.h"
 #include "base/mem.h"
@@ -55,7 +55,7 @@ pack(const size_t chosen[DIMENSIONS])
 	return subject;
 }
 
-/* What the campaign's request becomes with what was chosen. */
+/* The campaign's request with the choices applied. */
 static void
 choose(struct pane *p, struct compared *s, struct score_request *rq,
 	struct score_effects *effects)
@@ -145,7 +145,7 @@ static const struct listing_column columns[] = {
 static const struct list_ops stations = {
 	.columns = columns, .ncolumns = 7, .page = page};
 
-/* Spearman's: 1 where both rank alike, -1 where they do the reverse. */
+/* Spearman's: 1 if both rank alike, -1 if they rank in reverse. */
 static double
 rank_correlation(const struct compared *s)
 {

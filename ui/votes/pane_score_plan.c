@@ -1,6 +1,6 @@
 /*
  * A plan of hours: opened from Scoring on tenths of hours. Which stations, how
- * long, what it brings, and what leaving one out would cost.
+ * long, the gain, and what leaving one out would cost.
  */
 #include "base/i18n.h"
 #include "base/text.h"
@@ -54,7 +54,7 @@ add_station(struct pane *p, const struct planned_station *s)
 	row->cells[5] = scoring_range(a, &s->lost, 2);
 }
 
-/* A plan is of some dozens of stations: one page. */
+/* A plan is a few dozen stations: one page. */
 static enum status
 page(struct pane *p, const struct list_row *after, size_t limit,
 	struct error *err)

@@ -1,6 +1,6 @@
 /*
- * One station: why it has its rank, what its totals leave possible, and its
- * turnout and our share over the polls. Opened from Scoring on its id.
+ * One station: why it has its rank, the bounds from its totals, and its turnout
+ * and our share over the polls. Opened from Scoring on its id.
  */
 #include "base/i18n.h"
 #include "base/mem.h"
@@ -135,7 +135,7 @@ draw_past(const struct station *s, struct canvas *c, struct area line)
 		_("Turnout (registered)"));
 	canvas_put(c, line.row, line.col + POLL_COLS + half + 3, half - 3,
 		STYLE_BOLD, _("Ours (valid votes)"));
-	/* Where there is no room for all, the newest stay. */
+	/* If there is no room for all, the newest stay. */
 	if ((int)s->past.n > line.rows - 1)
 		first = s->past.n - (size_t)(line.rows > 1 ? line.rows - 1 : 0);
 	for (size_t i = first; i < s->past.n && ++line.row < end; i++) {

@@ -1,7 +1,7 @@
 /*
- * Scoring: polling stations by what an hour of knocking brings, and why: what
- * became, at the station under the cursor, of the votes that were ours. The
- * effects are changed here, and the ranking follows while they are typed.
+ * Scoring: polling stations by the gain from an hour of knocking, and why:
+ * where, at the station under the cursor, our votes went. The effects are
+ * changed here, and the ranking follows as they are typed.
  */
 #include "base/i18n.h"
 #include "ui/votes/scoring.h"
@@ -12,7 +12,7 @@
 
 enum {
 	BELOW_ROWS = 9,
-	/* Ranking again while somebody types: no more draws of stations. */
+	/* Rank again while somebody types: without new draws. */
 	LIVE_DRAWS = 15000,
 	LIVE_LEAST = 20
 };
@@ -21,7 +21,7 @@ struct scoring {
 	struct scoring_report scores;
 	struct score_effects saved; /* as in the campaign */
 	long *before;               /* ranks with these, a unit */
-	bool trying; /* the ranking shown is with other effects */
+	bool trying;                /* the ranking shown has other effects */
 	const char **polls;
 	size_t npolls;
 	struct flows flows;
@@ -251,7 +251,7 @@ hours_given(struct pane *p, const struct answer *answer)
 		pane_go(p, &pane_score_plan, tenths);
 }
 
-/* Hold the station out, or let it be canvassed again. */
+/* Hold the station out, or stop holding it out. */
 static enum status
 switch_control(
 	struct pane *p, const struct scored_station *station, struct error *err)

@@ -1,7 +1,6 @@
 /*
- * One cell of Transfers by station: what is certain, the estimate and its
- * interval in each, how far each is from the model, and how far the answer
- * would move.
+ * One cell of Transfers by station: the bounds, the estimate and its interval
+ * in each, how far each is from the model, and how far the answer would move.
  */
 #include "base/i18n.h"
 #include "base/mem.h"
@@ -14,12 +13,12 @@
 
 enum { BELOW_ROWS = 9, COLUMN_BITS = 16 };
 
-/* A station that is farther from the model needs a look. */
+/* A station farther from the model than this needs a look. */
 static const double FAR = 4;
 
 struct transfer_cell {
 	struct transfers_wish wish;
-	bool known; /* the wish, from the pane below */
+	bool known; /* the request, from the pane below */
 	struct transfer_report report;
 	struct diagnosis diagnosis;
 	struct error why;
@@ -51,7 +50,7 @@ inherit(struct pane *p, const struct pane *from)
 	}
 }
 
-/* Where each unit stands in the pair, whose order is the polls'. */
+/* The index of each unit in the pair, whose order is that of the polls. */
 static void
 place_units(struct pane *p, struct transfer_cell *s)
 {
@@ -95,7 +94,7 @@ compute(struct pane *p, struct transfer_cell *s,
 	return st;
 }
 
-/* A failure is what the pane shows, not one of the program. */
+/* A failure is shown in the pane; it is not the program's. */
 static enum status
 load(struct pane *p, struct error *err)
 {
@@ -133,7 +132,7 @@ row_at(const struct transfer_cell *s, size_t unit)
 	return s->report.inf.x[unit * s->report.inf.nrows + s->row];
 }
 
-/* "31-45", in hundredths of the row; NULL where it counts nobody. */
+/* "31-45", in hundredths of the row; NULL if it counts nobody. */
 static const char *
 range_text(struct arena *a, double low, double high, double whole)
 {
@@ -287,7 +286,7 @@ draw_detail(struct pane *p, struct canvas *c, const struct area *area)
 		&((struct transfer_cell *)p->state)->diagnosis;
 	struct area line = *area;
 
-	/* What is said of the cell before what is said of the whole. */
+	/* Lines about the cell go before those about the whole. */
 	for (size_t i = 0; i < d->n; i++)
 		transfers_sentence(
 			c, &line, 0, d->lines[(i + d->whole) % d->n]);

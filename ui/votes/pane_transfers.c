@@ -1,7 +1,7 @@
 /*
- * Transfers: who went where between two polls, or from groups of the census
- * to a poll: a table of shares with their intervals, and what is to be known
- * about the cell under the cursor.
+ * Transfers: who went where between two polls, or from census groups to a poll:
+ * a table of shares with their intervals, and what to know about the cell under
+ * the cursor.
  */
 #include "ui/votes/pane_transfers.h"
 #include "base/i18n.h"
@@ -42,7 +42,7 @@ transfers_request(const struct transfers_wish *w)
 	return rq;
 }
 
-/* A failure is what the pane shows, not one of the program. */
+/* A failure is shown in the pane; it is not the program's. */
 static enum status
 load(struct pane *p, struct error *err)
 {
@@ -56,7 +56,7 @@ load(struct pane *p, struct error *err)
 			p->campaign, &p->arena, &s->choices, err);
 	if (st != STATUS_OK)
 		return st;
-	/* Names are borrowed from the request: they must outlive the wish. */
+	/* Names are borrowed from the request: they must outlive it. */
 	if (rq.rows)
 		rq.rows = arena_strdup(&p->arena, rq.rows);
 	if (rq.cols)
@@ -93,7 +93,7 @@ struct sorted {
 	double value;
 };
 
-/* By name the rows stand as in the results. */
+/* By name the rows are in the order of the results. */
 static double
 sort_value(const struct transfers *s, size_t row, size_t column)
 {

@@ -26,7 +26,7 @@ struct transfers_wish {
 struct transfers {
 	struct transfers_wish wish;
 	enum transfers_shares shares;
-	bool bounds; /* beside the estimates, instead of intervals */
+	bool bounds; /* shown beside the estimates, instead of intervals */
 	struct crosstab table;
 	struct transfer_choices choices;
 	struct transfer_report report;
@@ -42,13 +42,13 @@ struct transfers {
 
 extern const struct pane_ops pane_transfer_cell;
 
-/* What pane_transfer_cell is opened on, from pane_transfers. */
+/* The cell that pane_transfer_cell is opened on, from pane_transfers. */
 int64_t transfers_cell_subject(size_t row, size_t col);
 
-/* The request for what was wished for; borrows its names. */
+/* The request for what was asked; borrows its names. */
 struct transfer_request transfers_request(const struct transfers_wish *w);
 
-/* Write a sentence, wrapped; the line goes below it. */
+/* Write a sentence, wrapped; moves the line below it. */
 void transfers_sentence(
 	struct canvas *c, struct area *line, unsigned style, const char *text);
 

@@ -38,7 +38,7 @@ wish_for(struct pane *p, char to[POLL_SIZE], const char *name)
 	p->reload = true;
 }
 
-/* A poll, or behind the polls a family of the census. */
+/* A poll or, after the polls, a census family. */
 static void
 chose_rows(struct pane *p, const struct answer *answer)
 {
@@ -172,7 +172,7 @@ write_file(struct pane *p, int what, const char *path, struct error *err)
 		plot_kind_list[what - WRITE_PLOT].draw, &subject, err);
 }
 
-/* What is there already is never written over. */
+/* An existing file is never overwritten. */
 static void
 gave_path(struct pane *p, const struct answer *answer)
 {

@@ -12,7 +12,7 @@ scoring_load(struct pane *p, const struct score_request *rq,
 {
 	enum status st = STATUS_CANCELLED;
 
-	/* Always too long for the thread that draws. */
+	/* Always too slow for the thread that draws. */
 	if (p->patient)
 		st = score_compute(
 			p->campaign, rq, &p->arena, &out->report, &out->why);

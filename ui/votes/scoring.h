@@ -1,7 +1,6 @@
 /*
  * What the panes about scores share: the ranking they read, how a figure with
- * its interval is written, and where the votes of a station that were ours
- * went.
+ * its interval is written, and where a station's votes for us went.
  */
 #ifndef UI_VOTES_SCORING_H
 #define UI_VOTES_SCORING_H
@@ -18,8 +17,8 @@ extern const struct pane_ops pane_score_compare;
 /* … and on a station's id. */
 extern const struct pane_ops pane_score_station;
 
-/* A ranking, or why there is none: a failure is what the pane shows, not one
- * of the program. */
+/* A ranking, or why there is none: a failure is shown in the pane; it is not
+ * the program's. */
 struct scoring_report {
 	struct score_report report;
 	struct error why;
@@ -28,7 +27,7 @@ struct scoring_report {
 /* For load: STATUS_CANCELLED leaves it to the worker. */
 enum status scoring_load(struct pane *p, const struct score_request *rq,
 	struct scoring_report *out);
-/* What stands where no ranking does. */
+/* What is shown when there is no ranking. */
 void scoring_draw_none(const struct scoring_report *s, struct canvas *c);
 
 /* "41 24-60" */
@@ -39,9 +38,9 @@ const char *scoring_name(struct arena *a, const struct scored_station *s);
 /* "4 +2": rank and how many places up (+) or down (-) from before; "4" */
 const char *scoring_move(struct arena *a, long rank, long before);
 
-/* Ask for hours, to plan them or to plan anew. */
+/* Ask for hours, to plan them or to plan again. */
 void scoring_ask_hours(struct pane *p, dialog_done *done);
-/* What was typed, in tenths; 0: nothing, or what was wrong, which is said. */
+/* What was typed, in tenths; 0: nothing, or an error, which is shown. */
 int64_t scoring_tenths(struct pane *p, const char *text);
 
 /* One column of the transfer table, for the rows that count as ours. */
@@ -63,22 +62,22 @@ struct flows {
 void flows_read(const struct score_report *report,
 	const struct scored_station *station, struct arena *a,
 	struct flows *out);
-/* As many as there is room for, with a head; where there is width, the bounds
- * as a drawing too. Returns the row below. */
+/* As many as there is room for, with a head; if there is width, the bounds as a
+ * drawing too. Returns the row below. */
 int flows_draw(const struct score_report *report, const struct flows *flows,
 	struct canvas *c, const struct area *area);
 
-/* The line of the list's detail: how sure a place among the first is. */
+/* The line of the list's detail: the chance of being among the first. */
 void scoring_draw_gain(const struct score_report *report,
 	const struct scored_station *station, struct canvas *c,
 	const struct area *line);
 
-/* All effects, where there is room for all. */
+/* All effects, if there is room for all. */
 void scoring_draw_effects(const struct score_effects *effects, struct canvas *c,
 	struct area line);
 
-/* Choose what differs: of the campaign's ranking, or, in a comparison, one
- * thing more. The answer opens it. */
+/* Choose what differs: from the campaign's ranking or, in a comparison, one
+ * more thing. The answer opens it. */
 void score_compare_ask(struct pane *p, const char *const *polls, size_t npolls);
 /* The polls by their names, "leg2024/1", in the arena. */
 enum status score_compare_polls(struct campaign *c, struct arena *a,

@@ -1,5 +1,5 @@
-/* Where the votes that were ours went at one station: votes, shares, and what
- * the station's totals alone leave possible. */
+/* Where our earlier votes went at one station: votes, shares, and the bounds
+ * from the station's totals alone. */
 #include "base/i18n.h"
 #include "ui/votes/scoring.h"
 
@@ -10,7 +10,7 @@ enum {
 	NUMBER_COLS = 6,
 	BOUND_COLS = 8,
 	FIGURE_COLS = 3 * NUMBER_COLS + BOUND_COLS,
-	DRAWING_COLS = 14, /* at least, beside the figures */
+	DRAWING_COLS = 14, /* minimum, beside the figures */
 	DRAWING_MOST = 40
 };
 
@@ -63,8 +63,7 @@ percent(double part, double whole)
 	return whole > 0 ? 100 * part / whole : 0;
 }
 
-/* Beside a label that must be read there is no room for the figures: they
- * stand below it. */
+/* If a long label leaves no room beside it, the figures go below. */
 static bool
 is_stacked(const struct area *line)
 {
@@ -77,7 +76,7 @@ label_cols(const struct area *line)
 	return is_stacked(line) ? line->cols : LABEL_COLS;
 }
 
-/* Where the figures of the line at hand begin. */
+/* Where the figures of the current line begin. */
 static struct area
 figures(const struct area *line)
 {
@@ -88,7 +87,7 @@ figures(const struct area *line)
 		       (stacked ? line->cols - FIGURE_COLS : LABEL_COLS + 1)};
 }
 
-/* "[....|...]" on a scale from 0 to 100, where there is room for it. */
+/* "[....|...]" on a scale from 0 to 100, if there is room for it. */
 static void
 draw_bounds(struct canvas *c, const struct area *line, double low, double point,
 	double high)

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The folder's own name, with our ending. */
+/* The folder's own name with the file suffix. */
 static char *
 default_path(const char *folder)
 {

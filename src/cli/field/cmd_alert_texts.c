@@ -14,7 +14,7 @@ static const struct listing_column export_columns[] = {
 	{.name = "text", .title = N_("Text")},
 };
 
-/* An alert and its text, to be filled for one person after another. */
+/* An alert and its text, to be merged for each recipient. */
 struct writing {
 	struct alert_row alert;
 	struct message_row message;
@@ -46,7 +46,7 @@ writing_begin(struct writing *w, struct invocation *inv, struct arena *a,
 	return st;
 }
 
-/* Those who are to get the text now: they have not answered, and can still be
+/* Those who should get the text now: they have not answered, and can still be
  * reached. */
 static enum status
 put_export(struct output *o, struct invocation *inv, const struct writing *w,

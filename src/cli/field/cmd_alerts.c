@@ -10,7 +10,7 @@
 
 enum { TWO_HOURS = 120, MOST_NAMES = 8 };
 
-/* Who was left out for a reason: how many, and the first of them by name. */
+/* How many were left out for a reason, and the first of them by name. */
 static void
 say_left_out(const struct invocation *inv, const struct alert_candidate *k,
 	size_t n, enum alert_why why)

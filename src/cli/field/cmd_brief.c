@@ -32,8 +32,8 @@ print_brief(FILE *out, const struct brief *b)
 	arena_release(&a);
 }
 
-/* The meeting that the first argument names, once the file of --print is
- * known to be one that pages can go to. */
+/* The meeting named by the first argument, once --print is known to be a file
+ * that pages can be written to. */
 static enum status
 read_meeting(const struct invocation *inv, int64_t *id, struct error *err)
 {

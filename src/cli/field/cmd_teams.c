@@ -105,7 +105,7 @@ const struct command cmd_teams_show = {
 	.after = say_asked,
 };
 
-/* Put what the options say into a team. */
+/* Copy the options into a team. */
 static enum status
 read_options(const struct invocation *inv, struct arena *a,
 	struct team_row *row, struct error *err)

@@ -226,7 +226,8 @@ const struct command cmd_messages_show = {
 	.run = show_run,
 };
 
-/* The person of --for, else the first whom the filter of --where finds. */
+/* The person of --for, else the first one whom the filter of --where matches.
+ */
 static enum status
 reader(struct invocation *inv, struct arena *a, int64_t *id, struct error *err)
 {

@@ -45,7 +45,7 @@ static const struct listing_column sheet_columns[] = {
 	{.name = "meaning", .title = N_("Meaning")},
 };
 
-/* Whom the filter finds, who is left out and why, who receives it. */
+/* Whom the filter matches, who is left out and why, who receives it. */
 static enum status
 print_sheet(struct invocation *inv, const struct outbox_sheet *sheet,
 	struct error *err)

@@ -18,8 +18,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Ctrl-C and the system's wish to stop wait, and are asked for after each
- * message, so that none is cut off in the middle. */
+/* Defer SIGINT and SIGTERM and check for them after each message, so that no
+ * message is cut off in the middle. */
 static bool
 signalled(void *arg)
 {
@@ -145,7 +145,7 @@ static const struct listing_column export_columns[] = {
 	{.name = "text", .title = N_("Text")},
 };
 
-/* +33639981234 as 0033639981234: a spreadsheet keeps it as it is. */
+/* +33639981234 as 0033639981234, which a spreadsheet leaves alone. */
 static const char *
 number_for_export(struct arena *a, const char *to)
 {
@@ -165,7 +165,7 @@ put_claim(struct output *o, const struct delivery_claim *claim, struct arena *a)
 	output_row(o);
 }
 
-/* Deliveries on their way to a file. */
+/* Deliveries being exported to a file. */
 struct exporting {
 	struct invocation *inv;
 	int64_t outbox;
@@ -196,7 +196,7 @@ claim_all(struct exporting *e, struct output *o, struct error *err)
 	return st;
 }
 
-/* The list is safe on the disk before anything counts as sent. */
+/* The list is synced to disk before anything counts as sent. */
 static enum status
 export_list(struct exporting *e, const char *path, struct error *err)
 {
@@ -301,7 +301,7 @@ const struct command cmd_outbox_export = {
 	.run = export_run,
 };
 
-/* Words of providers, folded, and what they mean. */
+/* Words that providers use in their reports, folded, and what they mean. */
 static const struct {
 	const char *word;
 	enum { RESULT_SENT, RESULT_FAILED, RESULT_STOP } result;

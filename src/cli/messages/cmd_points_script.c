@@ -13,7 +13,7 @@ static const struct listing_column line_columns[] = {
 	{.name = "why", .title = N_("Why")},
 };
 
-/* What to avoid has no place in the order. */
+/* Points to avoid have no rank. */
 static void
 put_line(struct output *o, const struct script_line *line, size_t i)
 {

@@ -11,7 +11,7 @@
 			   "one installed")                                    \
 	}
 
-/* Read the rules of --rules, where it was given. */
+/* Read the rules of --rules, if given. */
 enum status outbox_rules(struct invocation *inv, struct error *err);
 
 #endif

@@ -1,4 +1,5 @@
-/* law check and purge: how the campaign stands, and whose time is over. */
+/* law check and purge: how the campaign stands, and whose retention period is
+ * over. */
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "cli/command.h"
@@ -40,7 +41,8 @@ list_due(struct invocation *inv, int64_t *n, struct error *err)
 		       : st;
 }
 
-/* Typed, since it cannot be taken back; a script says it beforehand. */
+/* Confirmed by typing the count, since it cannot be undone; a script passes it
+ * as an option. */
 static enum status
 confirm(struct invocation *inv, int64_t n, struct error *err)
 {

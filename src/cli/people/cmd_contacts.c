@@ -16,7 +16,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Fewer than so many matches are sorted, not sought in the order of all. */
+/* A filter that matches fewer than this many is sorted in memory instead of
+ * walking the whole index. */
 enum { PAGE = 200, FEW = 1000 };
 
 static const struct listing_column contact_columns[] = {
@@ -325,7 +326,7 @@ const struct command cmd_contacts_show = {
 	.run = show_run,
 };
 
-/* What FIELD=VALUE arguments come to besides fields of the row. */
+/* What FIELD=VALUE arguments set besides the fields of the row. */
 struct edits {
 	struct contact_edit *at;
 	size_t n;

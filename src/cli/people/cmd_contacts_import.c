@@ -165,7 +165,7 @@ say_counts(const struct invocation *inv, const struct contacts_import *im,
 			(long long)im->consents_unproven);
 }
 
-/* The refused rows as they came, with two columns more. */
+/* The refused rows as they came, with two more columns. */
 struct rejects {
 	const struct contacts_import *im;
 	struct buf text;
@@ -276,7 +276,7 @@ apply_proofs(const struct invocation *inv, struct contacts_import *im,
 	return STATUS_OK;
 }
 
-/* On a terminal: what would change, and a question where it is much. */
+/* On a terminal: show what would change, and ask if it is much. */
 static enum status
 confirm(const struct invocation *inv, struct contacts_import *im,
 	const char *source, const char *basis, struct error *err)

@@ -1,6 +1,6 @@
 /*
- * Where people come from and on what basis they are kept: asked of whatever
- * brings a person in.
+ * Where people come from and on what basis they are kept: asked for by
+ * everything that adds people.
  */
 #ifndef CLI_PEOPLE_CONTACT_ORIGIN_H
 #define CLI_PEOPLE_CONTACT_ORIGIN_H
@@ -24,9 +24,10 @@ struct invocation;
 	}
 
 /*
- * --source and --basis, else what *source and *basis hold already (a map
- * file's; may be NULL), else a question on the terminal; where there is none,
- * STATUS_USAGE names what is missing. *basis is then a name of the list.
+ * --source and --basis, else the current *source and *basis (from a map file;
+ * may be NULL), else a question on the terminal; without a terminal
+ * STATUS_USAGE names what is missing. *basis is then the name of a listed
+ * basis.
  */
 enum status contact_origin_ask(const struct invocation *inv,
 	const char **source, const char **basis, struct arena *a,

@@ -1,4 +1,4 @@
-/* infer: the table inside, from two tables of counts or two polls. */
+/* infer: ecological inference from two tables of counts or two polls. */
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "cli/command.h"
@@ -79,7 +79,8 @@ infer_files(struct invocation *inv, const struct inference_request *rq,
 	return st;
 }
 
-/* --direction both | forward; groups were there before the vote. */
+/* --direction both | forward: groups existed before the vote, so they are only
+ * inferred forward. */
 static enum status
 read_direction(const struct invocation *inv, bool *forward, struct error *err)
 {
@@ -123,7 +124,7 @@ read_request(const struct invocation *inv, struct inference_request *rq,
 	return st;
 }
 
-/* Where the counts come from, by the option that says so. */
+/* Where the counts come from, depending on the options. */
 enum source { FILES, POLLS, GROUPS, POOL, SOURCES };
 
 static const struct {
@@ -156,7 +157,7 @@ writes_folder(const struct invocation *inv)
 	return source_of(inv) == POOL;
 }
 
-/* Options and words that do not belong to this source. */
+/* Options and arguments that do not belong to this source. */
 static enum status
 check_source(
 	const struct invocation *inv, enum source source, struct error *err)

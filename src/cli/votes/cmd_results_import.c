@@ -30,7 +30,7 @@ struct importing {
 	size_t n;
 };
 
-/* What was left out or restored, as far as it fits a screen. */
+/* What was left out or restored, as much as fits a screen. */
 static void
 say_notes(const struct invocation *inv, const struct result_set *set)
 {
@@ -124,7 +124,7 @@ name_poll(const struct importing *im, struct result_set *set, const char *file,
 	return STATUS_OK;
 }
 
-/* --name 3=LIST for each panel that the file knows by number alone. */
+/* --name 3=LIST for each list that the file knows by its panel number alone. */
 static enum status
 name_panels(struct invocation *inv, struct result_set *set, const char *file,
 	struct error *err)

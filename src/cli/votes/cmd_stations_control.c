@@ -1,4 +1,4 @@
-/* stations control, effect: what scores and plans are told. */
+/* stations control, effect: the inputs of scores and plans. */
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "cli/command.h"

@@ -1,7 +1,7 @@
 /*
- * The parts of infer: where inside a campaign its counts come from, what it
- * writes, and what it shows beside its table: a plot to a file (--plot), and
- * when not to trust the answer (--diagnose).
+ * The parts of infer: where in a campaign its counts come from, what it writes,
+ * and what it shows besides its table: a plot (--plot), and when not to trust
+ * the answer (--diagnose).
  */
 #ifndef CLI_VOTES_INFER_VIEWS_H
 #define CLI_VOTES_INFER_VIEWS_H
@@ -20,18 +20,19 @@ enum status infer_groups(struct invocation *inv,
 enum status infer_pool(struct invocation *inv,
 	const struct inference_request *rq, struct error *err);
 
-/* What was inferred: units and plot to their files, the table, and words.
- * The subject's date is filled. */
+/* Write what was inferred: units and plot to their files, the table, and the
+ * notes. Fills in the subject's date. */
 enum status infer_output(
 	struct invocation *inv, struct plot_subject *s, struct error *err);
 
-/* Are the options of plots and diagnoses sound? Asked before the work. */
+/* Are the options for plots and diagnoses valid? Checked before the work
+ * starts. */
 enum status infer_views_check(const struct invocation *inv, struct error *err);
 
-/* Is something asked for that shows intervals of single units? */
+/* Does any option ask for intervals of single units? */
 bool infer_shows_units(const struct invocation *inv);
 
-/* Draw, where --plot asks for it. s->row and s->col are not looked at. */
+/* Draw the plot that --plot asks for. s->row and s->col are ignored. */
 enum status infer_plot(const struct invocation *inv,
 	const struct plot_subject *s, struct error *err);
 

@@ -1,4 +1,4 @@
-/* A campaign made from its folder, whole or not at all. */
+/* A campaign built from its folder, completely or not at all. */
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "campaign/campaign.h"
@@ -102,7 +102,7 @@ build_weights(struct campaign *c, const struct campaign_results *results,
 	return st;
 }
 
-/* An error stands where the file names the stations. */
+/* The error is placed where the file names the stations. */
 static enum status
 build_controls(
 	struct campaign *c, const struct campaign_file *f, struct error *err)
@@ -138,7 +138,7 @@ build_settings(struct campaign *c, void *file, struct error *err)
 	return st == STATUS_OK ? build_controls(c, f, err) : st;
 }
 
-/* A campaign is made whole: a row that cannot be taken stops it. */
+/* A new campaign is complete: a row that cannot be imported stops it. */
 static enum status
 build_contacts(struct campaign *c, const struct campaign_contacts *contacts,
 	struct error *err)
@@ -237,7 +237,7 @@ build(const struct campaign_file *f, const char *path,
 	return st;
 }
 
-/* Take the name, unless somebody took it meanwhile. */
+/* Rename to the target, unless somebody created it meanwhile. */
 static enum status
 settle(const char *temp, const char *path, struct error *err)
 {
@@ -259,7 +259,7 @@ remove_all(const char *temp)
 	}
 }
 
-/* The log of a file that is gone would be read into the new one. */
+/* A leftover log of a deleted file would be replayed into the new one. */
 static enum status
 check_free(const char *path, struct error *err)
 {

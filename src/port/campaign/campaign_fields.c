@@ -1,4 +1,4 @@
-/* "fields:" of campaign.yaml: what this campaign keeps of contacts besides. */
+/* "fields:" of campaign.yaml: the campaign's own contact fields. */
 #include "base/buf.h"
 #include "base/i18n.h"
 #include "base/mem.h"
@@ -10,7 +10,7 @@
 
 #define IN(type, field) offsetof(struct type, field)
 
-/* An error of the model, at its node. */
+/* A model error, placed at its node. */
 static enum status
 fail_as(struct yaml_reading *r, const struct yaml_node *node,
 	const struct error *why)
@@ -21,7 +21,7 @@ fail_as(struct yaml_reading *r, const struct yaml_node *node,
 	return why->code;
 }
 
-/* A name can be typed in a filter: letters, digits and _ only. */
+/* A name must be typable in a filter: letters, digits and _ only. */
 static enum status
 take_name(struct yaml_reading *r, const struct yaml_node *node, void *target)
 {

@@ -64,7 +64,7 @@ set_first_round(
 	f->first_round = date_iso(text, d);
 }
 
-/* The Sunday nearest to so many days ahead. */
+/* The Sunday nearest to that many days ahead. */
 static enum status
 days_ahead(struct yaml_reading *r, const struct yaml_node *node, void *target)
 {
@@ -278,7 +278,7 @@ scoring_poll(struct yaml_reading *r, const struct yaml_node *node, void *target)
 	return st;
 }
 
-/* One number, or [low, value, high]: the parameter is called as the key is. */
+/* One number, or [low, value, high]: the parameter has the name of the key. */
 static enum status
 scoring_range(
 	struct yaml_reading *r, const struct yaml_node *node, void *target)

@@ -82,7 +82,7 @@ struct campaign_controls {
 };
 
 struct campaign_file {
-	const struct date *today; /* what days_ahead counts from */
+	const struct date *today; /* the day that days_ahead counts from */
 	const char *commune;
 	const char *commune_name;
 	int64_t population; /* 0: not said */

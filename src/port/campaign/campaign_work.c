@@ -1,4 +1,4 @@
-/* Segments, messages, points and meetings that a new campaign begins with. */
+/* Segments, messages, points and meetings that a new campaign starts with. */
 #include "port/campaign/campaign_work.h"
 
 #include "base/i18n.h"
@@ -22,7 +22,7 @@ place_of(const struct yaml_node *node)
 	return (struct work_place){node->line, node->column};
 }
 
-/* A list of texts as lines of one. */
+/* A list of texts joined as lines. */
 static enum status
 take_lines(struct yaml_reading *r, const struct yaml_node *node, void *target)
 {
@@ -60,7 +60,7 @@ take_capacity(
 	return yaml_take_real(r, node, 1, 1000000, target);
 }
 
-/* A key that an entry cannot do without. */
+/* A required key of an entry. */
 static enum status
 wants(struct yaml_reading *r, const struct yaml_node *node, const char *value,
 	const char *key)
@@ -327,7 +327,7 @@ build_meeting(struct campaign *c, const struct work_meeting *m,
 	return st;
 }
 
-/* Place an error at the entry it came from. */
+/* Place an error at the entry that caused it. */
 static enum status
 at(enum status st, const char *path, const struct work_place *place,
 	struct error *err)

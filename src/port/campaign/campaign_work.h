@@ -109,8 +109,8 @@ yaml_take_fn campaign_take_points;
 yaml_take_fn campaign_take_meetings;
 yaml_take_fn campaign_take_suppressed;
 
-/* Put it all into a new campaign; path is for errors, today what in_days
- * counts from. */
+/* Save all of it in a new campaign; path is for errors, today is the day that
+ * in_days counts from. */
 enum status campaign_work_build(struct campaign *c,
 	const struct campaign_work *work, const char *path,
 	const struct date *today, struct error *err);

@@ -106,7 +106,7 @@ channel_of(const char *way)
 	return (enum channel)set_find(&channel_set, way);
 }
 
-/* A list of ways, some of which go by our channels. */
+/* A list of channels, some of which are ours. */
 static enum status
 take_channels(
 	struct yaml_reading *r, const struct yaml_node *node, void *target)
@@ -124,7 +124,7 @@ take_channels(
 	return STATUS_OK;
 }
 
-/* Days of poll; "placeholder" elections know their month only. */
+/* Polling days; for "placeholder" elections only the month is known. */
 static enum status
 take_elections(
 	struct yaml_reading *r, const struct yaml_node *node, void *target)
@@ -158,7 +158,7 @@ take_elections(
 	return STATUS_OK;
 }
 
-/* What is used, and where the file says it. */
+/* A value that is used, and its key in the file. */
 static const struct {
 	const char *path[3];
 	yaml_take_fn *take;
@@ -217,7 +217,7 @@ take_key(struct yaml_reading *r, const struct yaml_node *root, size_t key,
 	return keys[key].take(r, node, (char *)rules + keys[key].at);
 }
 
-/* The digest is of the bytes that are read here, and of nothing else. */
+/* The digest covers exactly the bytes that are read here. */
 static enum status
 read_text(struct rules *rules, const char *name, const char *text, size_t len,
 	struct error *err)
@@ -238,7 +238,7 @@ read_text(struct rules *rules, const char *name, const char *text, size_t len,
 	return st;
 }
 
-/* What is wrong has its line already; here is what to do about it. */
+/* The error already has its line; append what to do about it. */
 static enum status
 say_what_to_do(enum status st, struct error *err)
 {

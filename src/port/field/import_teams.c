@@ -28,7 +28,7 @@ struct file {
 	size_t nvolunteers;
 };
 
-/* What an entry is put in with: the campaign, and the team or the person. */
+/* What an entry is saved with: the campaign, and the team or the person. */
 struct putting {
 	struct yaml_reading *r;
 	struct campaign *c;
@@ -44,7 +44,7 @@ take_node(struct yaml_reading *r, const struct yaml_node *node, void *target)
 	return STATUS_OK;
 }
 
-/* A map of keys, of which the first must be there. */
+/* A map of keys, the first of which is required. */
 static enum status
 take_entry(struct yaml_reading *r, const struct yaml_node *node,
 	const struct yaml_key *keys, size_t n, const struct yaml_node **entry)
@@ -114,7 +114,7 @@ take_volunteers(
 	return st;
 }
 
-/* Place what the model refused at its node. */
+/* Place a refusal by the model at its node. */
 static enum status
 at(struct putting *p, const struct yaml_node *node, enum status st)
 {
@@ -126,7 +126,7 @@ at(struct putting *p, const struct yaml_node *node, enum status st)
 typedef enum status put_fn(
 	struct putting *p, const struct yaml_node *node, const char *text);
 
-/* A text, or each of a list of texts; nothing where there is no node. */
+/* A text, or each of a list of texts; nothing if there is no node. */
 static enum status
 put_each(struct putting *p, const struct yaml_node *node, put_fn *put)
 {

@@ -1,8 +1,8 @@
 /*
- * Plots to files: PDF, SVG or PNG by the name's ending, drawn with cairo and
- * pango, whole or not at all (base/io.h). The same page gives the same bytes
- * in a process of its own; the date in a PDF is date_now(). A build without
- * plots (configure --without-plots) refuses, and says so.
+ * Plots to files: PDF, SVG or PNG by the file suffix, drawn with cairo and
+ * pango, written completely or not at all (base/io.h). The same page gives the
+ * same bytes in a separate process; the date in a PDF is date_now(). A build
+ * without plots (configure --without-plots) refuses, and says so.
  */
 #ifndef PORT_FORMATS_PLOT_H
 #define PORT_FORMATS_PLOT_H
@@ -11,8 +11,8 @@
 #include "campaign/plot.h"
 
 /*
- * Can a plot go to path? Asked before the work is done. STATUS_USAGE for an
- * ending that is none of the three, and for "-".
+ * Can a plot be written to path? Ask before doing the work. STATUS_USAGE for
+ * any other suffix, and for "-".
  */
 enum status plot_check(const char *path, struct error *err);
 
@@ -20,7 +20,7 @@ enum status plot_check(const char *path, struct error *err);
 enum status plot_write(const char *path, plot_draw_fn *draw, const void *what,
 	struct error *err);
 
-/* A document of pages, on paper: PDF alone. As the two above. */
+/* A document of pages, on paper: PDF only. Otherwise like the two above. */
 enum status plot_print_check(const char *path, struct error *err);
 enum status plot_print(const char *path, plot_page_fn *draw, const void *what,
 	struct error *err);

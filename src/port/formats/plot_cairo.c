@@ -1,6 +1,6 @@
 /*
- * Pages drawn with cairo, their words set with pango. Glyphs are measured
- * without hinting, so that a line is as wide in a PNG as in a PDF.
+ * Pages drawn with cairo, text set with pango. Glyphs are measured without
+ * hinting, so that a line is as wide in a PNG as in a PDF.
  */
 #include "port/formats/plot.h"
 
@@ -17,16 +17,16 @@
 #include <string.h>
 #include <strings.h>
 
-/* Pixels to the point of a PNG: 144 to the inch. */
+/* Pixels per point of a PNG: 144 to the inch. */
 static const double PNG_SCALE = 2;
 
-/* Between the lines of a hatching, in points. */
+/* Distance between the lines of a hatching, in points. */
 static const double HATCH_STEP = 5;
 
 static const char FONT[] = "DejaVu Sans, sans-serif";
 
-/* Lighter and darker in turn, told apart by people who see no red or green
- * and on a grey printer. */
+/* Alternately lighter and darker, distinguishable without telling red from
+ * green and on a grey printer. */
 static const struct colour {
 	double red, green, blue;
 } colours[PLOT_FIRST + PLOT_TONES] = {
@@ -324,7 +324,7 @@ plot_check(const char *path, struct error *err)
 	return STATUS_OK;
 }
 
-/* Write what was drawn, if it was. */
+/* Write the drawing, if drawing succeeded. */
 static enum status
 write_drawn(const struct buf *out, cairo_status_t drawn, const char *path,
 	struct error *err)
@@ -335,7 +335,7 @@ write_drawn(const struct buf *out, cairo_status_t drawn, const char *path,
 	return io_write(path, out->at, out->len, err);
 }
 
-/* What measures words without a page to draw them on. */
+/* Measures text without a page to draw on. */
 struct ruler {
 	cairo_surface_t *blank;
 	cairo_t *cr;
@@ -392,7 +392,7 @@ plot_print_check(const char *path, struct error *err)
 	return STATUS_OK;
 }
 
-/* Page after page onto one surface, which the first one makes. */
+/* Page after page on one surface, which the first one creates. */
 static cairo_status_t
 render_pages(plot_page_fn *draw, const void *what, PangoLayout *ruler,
 	struct buf *out)

@@ -12,13 +12,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Beyond it a double no longer holds every whole number. */
+/* Above it a double no longer represents every integer. */
 static const double COUNT_MAX = 9007199254740992.0;
 
-/* Reading under way: which columns there are. */
+/* The state of reading: which columns there are. */
 struct reading {
 	struct table *t;
-	size_t width; /* of the heading, without empty ends */
+	size_t width; /* of the heading, without trailing empty ones */
 	size_t unit;  /* the column of the units */
 	struct error *err;
 };

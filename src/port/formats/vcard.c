@@ -25,8 +25,7 @@ vcard_escape(struct buf *out, const char *text)
 	buf_release(&plain);
 }
 
-/* A line break goes where at most 75 octets stand before it, between letters.
- */
+/* Break the line before 75 octets, between characters. */
 void
 vcard_line(struct buf *out, const char *name, const char *value)
 {
@@ -63,7 +62,7 @@ text_line(struct buf *out, const char *name, const char *text)
 	buf_release(&escaped);
 }
 
-/* Values of one structured property: "a;b;;c". */
+/* The parts of one structured property: "a;b;;c". */
 static void
 structured(
 	struct buf *out, const char *name, const char *const *parts, size_t n)
@@ -108,7 +107,7 @@ value_if(const struct export_plan *plan, const struct contact_row *row,
 	return wanted(plan, f) ? contact_field_value(row, f) : NULL;
 }
 
-/* A telephone is a URI (tel:+33…); its digits need no escape. */
+/* A telephone is a URI (tel:+33…); its digits need no escaping. */
 static void
 phone_line(struct buf *out, const char *phone)
 {
@@ -174,7 +173,7 @@ address_line(struct buf *out, const struct export_plan *plan,
 	buf_release(&line);
 }
 
-/* A list: commas between tags are kept, what is in them escaped. */
+/* A list: commas between tags are kept, those in tags are escaped. */
 static void
 category_line(struct buf *out, const char *tags)
 {

@@ -9,14 +9,14 @@
 #include "people/export.h"
 
 /*
- * Append one card. Only what plan's columns name is written; what a card has
- * no property for stays out.
+ * Append one card. Only the columns in plan are written; data that a card has
+ * no property for are left out.
  */
 void vcard_add(struct buf *out, const struct export_plan *plan,
 	const struct export_person *person);
 
-/* Append one property line: name (with parameters), value escaped unless it
- * is structured already; folded. */
+/* Append one property line: name (with parameters), value escaped unless it is
+ * already structured; folded. */
 void vcard_line(struct buf *out, const char *name, const char *value);
 /* Append text with \ , ; and newlines escaped (RFC 6350, 3.4). */
 void vcard_escape(struct buf *out, const char *text);

@@ -1,4 +1,4 @@
-/* Mail written out: headers, and parts in quoted-printable. */
+/* Mail in its wire format: headers, and parts in quoted-printable. */
 #include "port/messages/letter.h"
 
 #include "base/date.h"
@@ -10,8 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Bytes of text in one encoded word, so that its line has at most 76 letters,
- * "Subject: " included. */
+/* Bytes of text in one encoded word, so that its line has at most 76 characters
+ * including "Subject: ". */
 enum { WORD = 36, LINE = 75 };
 
 static const char base64[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuv"
@@ -205,7 +205,7 @@ put_text(struct buf *out, const struct letter *l)
 	buf_release(&text);
 }
 
-/* The notice goes before the end of the body, if the text shows one. */
+/* The notice goes before the end of the body, if the HTML has a body end. */
 static void
 put_html(struct buf *out, const struct letter *l)
 {
@@ -224,8 +224,8 @@ put_html(struct buf *out, const struct letter *l)
 	buf_release(&html);
 }
 
-/* The boundary is the message's own number: no line of quoted-printable
- * begins with "--=" and has it. */
+/* The boundary contains the message's own number: no line of quoted-printable
+ * begins with "--=" and contains it. */
 static void
 put_parts(struct buf *out, const struct letter *l)
 {

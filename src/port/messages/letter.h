@@ -1,8 +1,8 @@
 /*
- * An e-mail as it goes over the wire (RFC 5322, 2045, 2047): one recipient, a
- * text part always, an HTML part where the message has one, quoted-printable.
- * Control and bidirectional characters are taken out of everything, so that no
- * name can add a header. The way out is also a header (List-Unsubscribe).
+ * An e-mail in its wire format (RFC 5322, 2045, 2047): one recipient, always a
+ * text part, an HTML part if the message has one, quoted-printable. Control and
+ * bidirectional characters are removed everywhere, so that no name can add a
+ * header. The unsubscribe address is also a header (List-Unsubscribe).
  */
 #ifndef PORT_MESSAGES_LETTER_H
 #define PORT_MESSAGES_LETTER_H
@@ -17,7 +17,7 @@ struct letter {
 	const char *subject;
 	const char *text;
 	const char *html;       /* or NULL */
-	const char *notice;     /* written at the end of each part; or NULL */
+	const char *notice;     /* appended to each part; or NULL */
 	const char *message_id; /* with its angle brackets */
 	const char *date;       /* an ISO time with its zone (base/date.h) */
 };
@@ -25,8 +25,8 @@ struct letter {
 /* The address alone of "Name <address>", appended. */
 void letter_address(struct buf *out, const char *mailbox);
 
-/* Append the whole mail, lines ended by CR LF. STATUS_FAILED: an address that
- * cannot be one. */
+/* Append the whole mail, lines ended by CR LF. STATUS_FAILED: an address is not
+ * valid. */
 enum status letter_write(
 	struct buf *out, const struct letter *letter, struct error *err);
 

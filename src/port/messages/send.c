@@ -1,4 +1,4 @@
-/* Rounds of letters under the lease. */
+/* Rounds of messages under the lease. */
 #include "port/messages/send.h"
 
 #include "base/date.h"
@@ -24,7 +24,7 @@ struct sending {
 	struct delivery_claim claim; /* the letter in hand */
 	struct delivery_result result;
 	int lost;
-	struct timespec next; /* when the next letter may go */
+	struct timespec next; /* when the next message may go */
 };
 
 /* The rate's limit: letters leave at even distances. */
@@ -67,7 +67,7 @@ send_one(struct sending *s, const struct delivery_claim *claim,
 		s->mail, &letter, result->reply, sizeof(result->reply));
 }
 
-/* What a letter's fate means, and whether to go on. */
+/* What a message's outcome means, and whether to go on. */
 static bool
 take_outcome(struct sending *s, enum mail_outcome outcome,
 	struct delivery_result *result)
@@ -190,7 +190,7 @@ send_mail(struct campaign *c, const struct mail_server *server, int64_t outbox,
 	return st;
 }
 
-/* What the interface sees of a sending while it goes on. */
+/* What the interface sees of a batch while it is being sent. */
 struct watched {
 	struct campaign_watch *watch;
 	struct send_counts n;

@@ -1,6 +1,6 @@
 /*
- * Sending what is due by e-mail, round by round (messages/delivery.h), at the
- * rate of the provider.
+ * Sending due batches by e-mail, round by round (messages/delivery.h), at the
+ * provider's rate.
  */
 #ifndef PORT_MESSAGES_SEND_H
 #define PORT_MESSAGES_SEND_H
@@ -15,7 +15,7 @@
 
 struct campaign;
 
-/* Asked after each message: is it to end? */
+/* Checked after each message: should it stop? */
 struct send_stop {
 	bool (*asked)(void *arg);
 	void *arg;
@@ -23,11 +23,11 @@ struct send_stop {
 
 struct send_counts {
 	struct delivery_counts of;
-	char reply[200]; /* the last words of a server that was not reached */
+	char reply[200]; /* the last reply of a server that was not reached */
 };
 
 /*
- * Send one sending (outbox 0: all that are due); stop NULL: nothing ends it.
+ * Send one batch (outbox 0: all that are due); stop NULL: nothing stops it.
  * STATUS_BUSY: another process is sending, or the server asks to come back
  * later; STATUS_CANCELLED: stopped. counts say what was done in any case.
  */
@@ -35,8 +35,8 @@ enum status send_mail(struct campaign *c, const struct mail_server *server,
 	int64_t outbox, const struct send_stop *stop,
 	struct send_counts *counts, struct error *err);
 
-/* One sending for the interface (campaign_set_sender), with the mail server of
- * the user's configuration; watch->done says how far it is. */
+/* One batch for the interface (campaign_set_sender), with the mail server of
+ * the user's configuration; watch->done reports progress. */
 enum status send_mail_due(struct campaign *c, int64_t outbox,
 	struct campaign_watch *watch, struct delivery_counts *counts,
 	struct error *err);

@@ -126,7 +126,7 @@ read_value(const struct contacts_extra *extra, const char *text,
 		extra->field, text, a, &edit->custom, &edit->has, err);
 }
 
-/* One cell; of addresses and numbers it may hold several. */
+/* One cell; it may hold several addresses or numbers. */
 static enum status
 read_cell(const struct contacts_extra *extra, const char *cell,
 	struct campaign *c, struct arena *a, struct contact_edit *edits,

@@ -11,20 +11,19 @@
 
 enum { CONTACTS_EXTRAS = 64 }; /* of one row */
 
-/* Guess which columns that mean nothing yet are such; map->declared is known.
- */
+/* Guess which unmapped columns are such; map->declared is set. */
 void contacts_extra_guess(struct contacts_map *map, struct arena *a);
 
-/* What a name means ("email+", "phone+", a declared field); false: nothing. */
+/* The meaning of a name ("email+", "phone+", a declared field); false: none. */
 bool contacts_extra_find(const struct contacts_map *map, const char *name,
 	struct contacts_extra *out);
-/* The column is that and nothing else. */
+/* Make the column that and nothing else. */
 void contacts_extra_put(
 	struct contacts_map *map, int column, struct contacts_extra extra);
-/* What a column is called where it is one of them, translated; or NULL. */
+/* The title of a column if it is one of them, translated; or NULL. */
 const char *contacts_extra_title(const struct contacts_map *map, int column);
 
-/* A row's values, at most CONTACTS_EXTRAS; the error has its place. */
+/* A row's values, at most CONTACTS_EXTRAS; errors have their place. */
 enum status contacts_extra_read(const struct contacts_map *map,
 	const struct csv_row *row, struct campaign *c, struct arena *a,
 	struct contact_edit *edits, size_t *n, struct error *err);

@@ -1,4 +1,4 @@
-/* Guessing what columns are from the words of their headers. */
+/* Guess what columns are from the words of their headers. */
 #include "port/people/contacts_map.h"
 
 #include "base/i18n.h"
@@ -143,7 +143,7 @@ static const char *const status_words[] = {"status", "statut",
 	"subscription status", "email subscription status",
 	"email marketing status", "statut d abonnement", "etat d abonnement"};
 
-/* A consent to be chosen by one's data; else it is one to be written to. */
+/* Consent to targeting; otherwise consent to be contacted. */
 static const char *const targeting_words[] = {
 	"ciblage", "cible", "targeting", "etre choisi"};
 
@@ -151,7 +151,7 @@ static const char *const targeting_words[] = {
 static const struct {
 	const char *phrase;
 	enum channel channel;
-	bool alone; /* is a consent without any word that says so */
+	bool alone; /* is a consent even without a word that says so */
 } channel_words[] = {{"appel automatique", CHANNEL_ROBOCALL, false},
 	{"robocall", CHANNEL_ROBOCALL, false},
 	{"do not mail", CHANNEL_POST, false}, {"e mail", CHANNEL_EMAIL, false},
@@ -283,7 +283,7 @@ guess_consent(struct contacts_map *map, int column, const char *folded)
 	}
 }
 
-/* "Date de l'accord SMS" is of the SMS alone. */
+/* "Date de l'accord SMS" applies to SMS alone. */
 static void
 guess_channel_proofs(struct contacts_map *map, struct arena *a)
 {
@@ -352,7 +352,7 @@ contacts_map_guess(struct contacts_map *map, const char *path,
 		int field = (int)i == own ? -1 : guess_field(folded);
 
 		map->headers[i] = arena_strdup(a, heading->fields[i]);
-		/* The first of two columns of the same meaning counts. */
+		/* Of two columns with one meaning the first counts. */
 		if (field < 0)
 			guess_consent(
 				map, (int)i, words_of(a, heading->fields[i]));
@@ -385,7 +385,7 @@ contacts_map_put(struct contacts_map *map, int column, int field)
 	map->doubtful[column] = false;
 	if (before >= 0)
 		map->column_of[before] = -1;
-	/* One column a field: the one that was named last. */
+	/* One column per field: the one named last. */
 	if (field >= 0 && map->column_of[field] >= 0)
 		map->field_of[map->column_of[field]] = -1;
 	if (field >= 0)

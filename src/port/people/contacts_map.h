@@ -29,7 +29,7 @@
 #include "people/contact_more.h"
 #include "port/formats/csv.h"
 
-/* What a consent must say besides yes. */
+/* What a consent needs besides yes. */
 enum contacts_proof {
 	PROOF_DATE,
 	PROOF_MEDIUM,
@@ -65,14 +65,14 @@ struct contacts_map {
 	size_t columns;
 	int *field_of;  /* per column: an enum contact_field, or -1 */
 	bool *doubtful; /* per column: may say no, and nobody has said what */
-	int column_of[CONTACT_FIELDS]; /* the other way round, or -1 */
+	int column_of[CONTACT_FIELDS]; /* column of each field, or -1 */
 	int own_id;                    /* a column of our own numbers, or -1 */
 	VEC(struct contacts_consent) consents;
 	VEC(struct contacts_extra) extras;
 	const struct custom_field *declared; /* the campaign's own fields */
 	size_t ndeclared;
 	int proof_column[PROOFS];  /* guessed, for consents without their own */
-	const char *proof[PROOFS]; /* the same, of all rows; or NULL */
+	const char *proof[PROOFS]; /* the same for all rows; or NULL */
 	int consent_unsaid; /* a column of consents that names no channel */
 	const char *constant[CONTACT_FIELDS]; /* or NULL */
 	struct contact_habits habits;
@@ -85,13 +85,13 @@ void contacts_map_guess(struct contacts_map *map, const char *path,
 	const struct csv_row *heading, struct arena *a);
 void contacts_map_release(struct contacts_map *map);
 
-/* Make a column a field's (-1: nobody's), and no other column. */
+/* Map a column to a field (-1: to none), and no other column to it. */
 void contacts_map_put(struct contacts_map *map, int column, int field);
 
 /* The column of a field, or -1. */
 int contacts_map_column(
 	const struct contacts_map *map, enum contact_field field);
-/* The column a consent is read from, as consents see it; NULL for none. */
+/* The column a consent is read from; NULL for none. */
 const struct contacts_consent *contacts_map_consent(
 	const struct contacts_map *map, size_t column);
 
@@ -103,7 +103,7 @@ const struct contacts_consent *contacts_map_consent(
 enum status contacts_map_set(struct contacts_map *map, const char *header,
 	const char *field, struct error *err);
 
-/* Overrule by a map file; what it says lives in the arena. */
+/* Override by a map file; its strings live in the arena. */
 enum status contacts_map_read(struct contacts_map *map, const char *path,
 	struct arena *a, struct error *err);
 

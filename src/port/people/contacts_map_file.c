@@ -57,7 +57,7 @@ take_words(struct yaml_reading *r, const struct yaml_node *node, void *target)
 	return st;
 }
 
-/* The value is tried at once, to be refused where it stands. */
+/* The value is checked at once, so that an error is placed where it stands. */
 static enum status
 take_constant(struct yaml_reading *r, const struct yaml_node *node,
 	struct contacts_map *map, enum contact_field f)
@@ -87,7 +87,7 @@ take_constants(
 			.name = contact_field_name((enum contact_field)f),
 			.take = take_words,
 			.at = (size_t)f * sizeof(const char *)};
-	/* Names of fields are checked as keys are, values one by one. */
+	/* Field names are checked as keys are, values one by one. */
 	st = yaml_take_map(r, node, keys, CONTACT_FIELDS,
 		((struct contacts_map *)target)->constant);
 	for (const struct yaml_node *c = node->first; c && st == STATUS_OK;
@@ -123,7 +123,7 @@ take_country(struct yaml_reading *r, const struct yaml_node *node, void *target)
 	return st;
 }
 
-/* Consents are read with the map beside them, for its headers. */
+/* Consents are read with access to the map, for its headers. */
 struct consent_target {
 	struct contacts_map *map;
 	struct contacts_consent rule;

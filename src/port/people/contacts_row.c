@@ -40,7 +40,7 @@ contacts_row_at(const struct contacts_map *map, const struct csv_row *row,
 	return at_column(map, row, contacts_map_column(map, f), err);
 }
 
-/* "a, b" of two lists, either of which may be empty or NULL. */
+/* "a, b" from two lists, either of which may be empty or NULL. */
 static const char *
 list_of(const char *left, const char *right, struct arena *a)
 {
@@ -49,7 +49,7 @@ list_of(const char *left, const char *right, struct arena *a)
 	return right && *right ? arena_join(a, left, ", ", right) : left;
 }
 
-/* What the row says of a field: its cell, else the map's constant. */
+/* A field's value: the row's cell, else the map's constant. */
 static const char *
 value_of(const struct contacts_map *map, const struct csv_row *row,
 	enum contact_field f, const struct contact_row *contact,
@@ -60,7 +60,7 @@ value_of(const struct contacts_map *map, const struct csv_row *row,
 
 	if (f == CONTACT_TAGS)
 		return list_of(contact->tags, list_of(cell, constant, a), a);
-	/* A constant is for those of whom nothing is known. */
+	/* A constant only fills fields of new contacts that are empty. */
 	if (!*cell && constant && !contact_field_value(contact, f))
 		return constant;
 	return cell;
@@ -79,8 +79,8 @@ has_cell(const struct contacts_map *map, const struct csv_row *row,
 	return *contacts_row_cell(row, contacts_map_column(map, f)) != '\0';
 }
 
-/* A street that comes without its number has none; a number without its bis
- * neither. */
+/* A new street without a number clears the number; a new number without a
+ * suffix clears the suffix. */
 static void
 clear_number(const struct contacts_map *map, const struct csv_row *row,
 	struct contact_row *contact)
@@ -147,7 +147,7 @@ contacts_row_fields(const struct contacts_map *map, const struct csv_row *row,
 			return contacts_row_at(map, row, f, err);
 	}
 	leave_door(&before, contact);
-	/* Nobody's tags are taken away by a file that has others. */
+	/* An import adds tags; it never removes any. */
 	contact->tags_gone = NULL;
 	for (int f = 0; f < CONTACT_FIELDS; f++)
 		compare(&before, contact, (enum contact_field)f, said[f],
@@ -158,7 +158,8 @@ contacts_row_fields(const struct contacts_map *map, const struct csv_row *row,
 	return contacts_row_at(map, row, CONTACT_LAST_NAME, err);
 }
 
-/* Of a consent's proof: the rule's own, else what the file says for all. */
+/* A part of a consent's proof: from the rule itself, else from what the file
+ * says for all. */
 static const char *
 proof(const struct contacts_reader *reader, const struct contacts_consent *rule,
 	const struct csv_row *row, enum contacts_proof p)
@@ -210,7 +211,7 @@ read_answer(const struct contacts_consent *rule, const char *cell,
 		     : is_word(rule->no, cell, a) ? CONSENT_NO
 						  : consent_read(cell);
 
-	/* A date in the column of the answer is when yes was said. */
+	/* A date in the answer's own column is the date of the yes. */
 	if (answer == CONSENT_UNCLEAR && (*date = date_of(cell, a)))
 		answer = CONSENT_YES;
 	/* "unsubscribed" counts, "pending" and "cleaned" say nothing. */
@@ -219,7 +220,7 @@ read_answer(const struct contacts_consent *rule, const char *cell,
 	if (rule->opt_in && answer == CONSENT_NO &&
 		is_word("0, false, f", cell, a))
 		answer = CONSENT_SILENT;
-	/* Who is not on the list of objections has said nothing. */
+	/* Not being on a list of objections says nothing. */
 	if (rule->objection && answer != CONSENT_UNCLEAR)
 		answer = answer == CONSENT_YES ? CONSENT_NO : CONSENT_SILENT;
 	return answer;
@@ -234,7 +235,7 @@ unclear(const struct contacts_reader *reader, const char *what,
 	return ANSWER_UNCLEAR;
 }
 
-/* When it was said: an ISO date, "" where nothing says, NULL for no date. */
+/* When it was said: an ISO date, "" if not stated, NULL if not a date. */
 static const char *
 date_said(const struct contacts_reader *reader,
 	const struct contacts_consent *rule, const struct csv_row *row,

@@ -125,7 +125,7 @@ find_own(struct running *r, const struct csv_row *row, int64_t *id,
 	return st == STATUS_NONE ? STATUS_OK : st;
 }
 
-/* The contact that a row is about: known by its reference, or new. */
+/* The contact that a row is about: found by reference, or new. */
 static enum status
 find_contact(struct running *r, const struct csv_row *row,
 	struct contact_row *contact, struct error *err)
@@ -188,8 +188,8 @@ check_row(struct running *r, const struct csv_row *row,
 }
 
 /*
- * Take one row. *refused: what is wrong is in the row itself, and the others
- * may come in; any other failure ends the import.
+ * Import one row. *refused: the row itself is wrong, and the others may still
+ * be imported; any other failure ends the import.
  */
 static enum status
 take_row(struct running *r, const struct csv_row *row, bool *refused,

@@ -33,7 +33,8 @@ struct contacts_import {
 	char separator;
 	struct csv_row preview[CONTACTS_PREVIEW]; /* the first rows */
 	size_t npreview;
-	/* The caller's, for every refused row as it came; may be NULL. */
+	/* The caller's function for every refused row as it was read; may be
+	 * NULL. */
 	void (*refuse)(
 		void *arg, const struct csv_row *row, const struct error *why);
 	void *refuse_arg;
@@ -51,22 +52,22 @@ enum status contacts_import_open(struct contacts_import *im, const char *path,
 	const struct csv_form *form, struct error *err);
 void contacts_import_release(struct contacts_import *im);
 
-/* Know the fields that the campaign declares, and guess columns by them;
+/* Take the campaign's declared fields into account when guessing columns;
  * before any map is applied. */
 enum status contacts_import_declare(
 	struct contacts_import *im, struct campaign *c, struct error *err);
 
 /*
- * The first rows as they would be kept; in the arena. wrong[i] is the column
+ * The first rows as they would be stored; in the arena. wrong[i] is the column
  * for which row i would be refused, or -1.
  */
 void contacts_import_preview(struct contacts_import *im,
 	struct contact_row rows[CONTACTS_PREVIEW], int wrong[CONTACTS_PREVIEW]);
 
 /*
- * Bring the rows in, or, where dry is set, do the same and then leave the
- * campaign as it was. basis is a name of campaign/basis.h (STATUS_USAGE if
- * not); a dry run may leave source and basis "". The counts start afresh.
+ * Import the rows or, with dry set, do the same and roll it back. basis is a
+ * name of campaign/basis.h (STATUS_USAGE if not); a dry run may leave source
+ * and basis "". Counts start at zero.
  */
 enum status contacts_import_run(struct contacts_import *im, struct campaign *c,
 	const char *source, const char *basis, bool dry, struct error *err);

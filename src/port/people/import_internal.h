@@ -25,7 +25,7 @@ struct running {
  * which nobody has said what it is. Nothing of the file is to come in. */
 enum status import_check_doubtful(const struct contacts_map *map,
 	const struct csv_row *row, struct error *err);
-/* What a row says of consents, once the person has an id. */
+/* The row's consents, once the person has an id. */
 enum status import_take_consents(struct running *r, const struct csv_row *row,
 	int64_t person, bool *any, struct error *err);
 /* See import_contacts.h; of somebody known only what the file adds counts. The

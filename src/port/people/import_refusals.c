@@ -27,7 +27,7 @@ put_consent(struct running *r, const struct consent_row *said, bool *any,
 	return st;
 }
 
-/* What a row says of consents, once the person has an id. */
+/* The row's consents, once the person has an id. */
 enum status
 import_take_consents(struct running *r, const struct csv_row *row,
 	int64_t person, bool *any, struct error *err)
@@ -73,7 +73,7 @@ import_check_doubtful(const struct contacts_map *map, const struct csv_row *row,
 	return STATUS_OK;
 }
 
-/* Channels that one of the row's addresses is not to be used by. */
+/* Channels suppressed for one of the row's addresses. */
 static unsigned
 find_suppressed(struct running *r, const struct contact_row *contact,
 	const struct contact_edit *edits, size_t nedits,
@@ -100,7 +100,8 @@ find_suppressed(struct running *r, const struct contact_row *contact,
 	return all;
 }
 
-/* See import_contacts.h; of somebody known only what the file adds counts. */
+/* See import_contacts.h; for a known contact only what the file adds is
+ * checked. */
 enum status
 import_check_suppressed(struct running *r, const struct csv_row *row,
 	const struct contact_row *contact, const struct contacts_change *change,

@@ -1,4 +1,4 @@
-/* Families of groups out of YAML, checked to be partitions. */
+/* Families of groups from YAML, checked to be partitions. */
 #include "port/votes/family_file.h"
 
 #include "base/i18n.h"
@@ -83,7 +83,7 @@ take_groups(struct yaml_reading *r, const struct yaml_node *node, void *target)
 	return st;
 }
 
-/* Each group once; and what is left is left of a total, to one group. */
+/* Each group once; and a remainder needs a total, and goes to one group. */
 static enum status
 check_groups(struct yaml_reading *r, const struct yaml_node *node,
 	const struct family_spec *family)

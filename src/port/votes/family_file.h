@@ -26,7 +26,7 @@
 
 #include <stddef.h>
 
-/* A column's heading, and where in the families' file it is asked for. */
+/* A column's heading, and where the families file asks for it. */
 struct family_column {
 	const char *name; /* NULL: none */
 	size_t line;
@@ -37,7 +37,7 @@ struct family_group {
 	const char *name;
 	struct family_column *columns;
 	size_t ncolumns;
-	bool rest; /* the total without the other groups */
+	bool rest; /* the total minus the other groups */
 };
 
 struct family_spec {

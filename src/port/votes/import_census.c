@@ -30,7 +30,7 @@ struct reading {
 	struct error *err;
 };
 
-/* A column that the families ask for; the error stands in their file. */
+/* A column that the families ask for; errors are placed in their file. */
 static enum status
 find_column(struct reading *r, const struct family_column *wanted, size_t *out)
 {
@@ -52,7 +52,7 @@ find_column(struct reading *r, const struct family_column *wanted, size_t *out)
 	return error_at(r->err, r->spec.path, wanted->line, wanted->column);
 }
 
-/* The column that the families name, or the one whose heading is known. */
+/* The column named by the families, or the one with a known heading. */
 static enum status
 find_zone_column(struct reading *r)
 {
@@ -93,7 +93,7 @@ is_commune(const char *text)
 	       strspn(text + 2, digits) >= COMMUNE_SIZE - 2;
 }
 
-/* A code, or several in a row: home's where it is among them. */
+/* A code, or several in a row: the campaign's own if it is among them. */
 static const char *
 commune_of(struct reading *r, const char *text)
 {
@@ -116,7 +116,7 @@ is_iris(const char *zone)
 	       strspn(zone, "0123456789AB") == IRIS_SIZE;
 }
 
-/* A zone that is a station goes to it whole. */
+/* A zone that is a station goes to it completely. */
 static void
 weigh_station(struct reading *r, const char *text, size_t i)
 {
@@ -235,7 +235,7 @@ read_count(struct reading *r, size_t zone, size_t column, double *out)
 	return csv_at(&r->table, row, column, r->err);
 }
 
-/* Add a column to what out counts, zone by zone, so many places apart. */
+/* Add a column to what out counts, zone by zone, with a stride. */
 static enum status
 add_column(struct reading *r, const struct family_column *wanted, double *out,
 	size_t apart)
@@ -252,7 +252,8 @@ add_column(struct reading *r, const struct family_column *wanted, double *out,
 	return st;
 }
 
-/* What the total leaves; nothing where rounding leaves less. */
+/* The total minus the groups; rounding may leave less than zero, which counts
+ * as zero. */
 static void
 fill_rest(struct reading *r, size_t group, const struct census_family *f,
 	struct census_counts *counts)

@@ -28,10 +28,10 @@ struct census_files {
 };
 
 struct census_options {
-	bool replace; /* families that are here already */
+	bool replace; /* replace families that exist already */
 };
 
-/* Read, carry and write; what became of it is in set, in the arena. */
+/* Read, carry and write; the result is in set, in the arena. */
 enum status import_census(struct campaign *c, const struct census_files *files,
 	const struct census_options *options, struct arena *a,
 	struct census_set *set, struct error *err);

@@ -21,7 +21,7 @@ find_column(const struct csv_table *t, enum heading sure, enum heading maybe,
 	return found == CSV_NONE ? i : found;
 }
 
-/* A name need not begin with the number that stands beside it. */
+/* The name need not begin with the number in the column beside it. */
 static const char *
 without_number(struct arena *a, const char *name, const char *code)
 {

@@ -49,7 +49,7 @@ is_columns(struct results_layout *l)
 	return has_header(l);
 }
 
-/* A layout that was asked for and that the header does not bear out. */
+/* A layout was asked for, and the header contradicts it. */
 static enum status
 not_laid_out(struct results_layout *l, const char *what, struct error *err)
 {
@@ -176,7 +176,8 @@ not_recognised(const struct csv_table *t, struct error *err)
 	return error_at(err, t->path, t->rows[0].line, 0);
 }
 
-/* Nothing was read: all of it is another round, or there are no figures. */
+/* Nothing was read: either all rows are of another round, or there are no
+ * figures. */
 static enum status
 no_rows(const struct results_layout *l, struct error *err)
 {
@@ -204,7 +205,7 @@ read_recognised(struct results_layout *l, struct error *err)
 	return f->read(l, err);
 }
 
-/* Is the last line shorter than the header, or are its sums open? */
+/* Is the last line shorter than the header, or do its sums not add up? */
 static bool
 looks_cut(const struct results_layout *l, const struct csv_row *last)
 {
@@ -216,7 +217,7 @@ looks_cut(const struct results_layout *l, const struct csv_row *last)
 	       result_row_flaw(&l->set->arena, row);
 }
 
-/* A file without a last newline may have been cut within its last line. */
+/* A file without a final newline may have been cut within its last line. */
 static enum status
 check_end(const struct results_layout *l, struct error *err)
 {

@@ -22,21 +22,20 @@
 
 struct result_set;
 
-/* What is asked of a file; zero and NULL are "find out". */
+/* What to look for in a file; zero and NULL mean "find out". */
 struct results_wanted {
-	const char *home; /* commune of files that name none */
-	const char
-		*home_name; /* and what it is called in files without codes */
-	const char *format; /* a layout's name, or the path of a mapping */
-	const char *sheet;  /* of a spreadsheet */
-	const char *only;   /* leave the stations of other communes; or NULL */
-	int round;          /* of a file that holds several, only this one */
+	const char *home;      /* commune for files that name none */
+	const char *home_name; /* and its name in files without codes */
+	const char *format;    /* a layout's name, or the path of a mapping */
+	const char *sheet;     /* of a spreadsheet */
+	const char *only; /* leave the stations of other communes; or NULL */
+	int round;        /* if the file holds several, only this one */
 };
 
 /*
  * Read the file at path into set, which is initialised here (release it also
- * after a failure). set->election and set->round stay empty where the file
- * has none. STATUS_USAGE: there is no such layout.
+ * after a failure). set->election and set->round stay empty if the file does
+ * not say. STATUS_USAGE: there is no such layout.
  */
 enum status import_results_read(struct result_set *set, const char *path,
 	const struct results_wanted *want, struct error *err);

@@ -84,7 +84,7 @@ transmission_counts(const struct csv_table *t, size_t i, struct result_row *r,
 	return st;
 }
 
-/* Those who signed are those who voted, or the office should look again. */
+/* Signatures equal voters; otherwise the office should check. */
 static void
 note_signatures(struct results_layout *l, size_t i, const struct result_row *r)
 {
@@ -121,7 +121,7 @@ transmission_votes(struct results_layout *l, size_t i, size_t target,
 	return st;
 }
 
-/* The same town transmits one poll: type and year are those above. */
+/* A town transmits one poll: type and year must equal those above. */
 static enum status
 check_transmission(const struct results_layout *l, size_t i, struct error *err)
 {
@@ -235,7 +235,7 @@ is_ministry(const struct csv_row *row)
 	       !is_number(row, n - M_LAST_NAME, 0, INT64_MAX);
 }
 
-/* The prose before the figures: how many rows of it. */
+/* The number of rows of prose before the figures. */
 static size_t
 preamble(const struct csv_table *t)
 {

@@ -211,7 +211,7 @@ look_up(const char *words)
 	return MEANS_NOTHING;
 }
 
-/* Words that say nothing of which column it is. */
+/* Words that say nothing about the column. */
 static bool
 is_filler(const char *word, size_t n)
 {
@@ -264,7 +264,7 @@ same_bare(const char *a, const char *b)
 	}
 }
 
-/* The meaning of the first entry that says the same but for small words. */
+/* The meaning of the first entry that is equal but for filler words. */
 static enum meaning
 look_up_bare(const char *words)
 {
@@ -289,7 +289,7 @@ look_up_bare(const char *words)
 	return MEANS_NOTHING;
 }
 
-/* Rates and descriptions of a place are of no use, whatever they are called. */
+/* Rates and descriptions of a place are ignored, whatever they are called. */
 static enum meaning
 describes(const char *words)
 {
@@ -307,7 +307,8 @@ describes(const char *words)
 	return MEANS_NOTHING;
 }
 
-/* Cut the number that a repeated header ends in ("voix 3"); 0: it has none. */
+/* Cut off the number at the end of a repeated header ("voix 3"); 0: it has
+ * none. */
 static int
 cut_number(char *words)
 {

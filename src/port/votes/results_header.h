@@ -10,8 +10,8 @@
 #include <stddef.h>
 
 enum meaning {
-	MEANS_NOTHING, /* a header nobody knows: perhaps an option */
-	MEANS_IGNORED, /* known, and of no use here */
+	MEANS_NOTHING, /* an unknown header: perhaps an option */
+	MEANS_IGNORED, /* known, and ignored */
 	MEANS_BLANK,   /* no header */
 	MEANS_PERCENT,
 	MEANS_POLL, /* a year or a date: which poll it is */
@@ -27,7 +27,7 @@ enum meaning {
 	MEANS_NULL_VOTES,
 	MEANS_SPOILT, /* blank and null in one: checked, and not kept */
 	MEANS_VALID,
-	MEANS_PANEL, /* from here on: of one option */
+	MEANS_PANEL, /* from here on: about one option */
 	MEANS_NUANCE,
 	MEANS_LABEL, /* a list's or pair's short name */
 	MEANS_LONG_LABEL,

@@ -22,7 +22,7 @@ meaning_of(struct results_layout *l, const char *title)
 	return header_meaning(&l->set->arena, title, &number);
 }
 
-/* A station and its voters: no other row of such a file says both. */
+/* A row with a station and its voters: no other row of such a file has both. */
 static bool
 is_header(struct results_layout *l, const struct csv_row *row)
 {
@@ -134,8 +134,8 @@ try_row(struct results_layout *l, size_t i, struct csv_row *heading)
 }
 
 /*
- * Some programs number the rows in a column to the left and leave that column
- * out of the header, which then stands one column too far to the left.
+ * Some programs number the rows in a first column and leave it out of the
+ * header, which is then shifted one column to the left.
  */
 static bool
 is_shifted(const struct results_layout *l, size_t n)

@@ -28,7 +28,7 @@ results_layout_release(struct results_layout *l)
 	VEC_RELEASE(&l->polls);
 }
 
-/* The block that a header's number belongs to; numbers only rise. */
+/* The block of a header's number; numbers only rise. */
 static struct results_block *
 block_numbered(struct results_layout *l, int *last, int number)
 {
@@ -43,7 +43,8 @@ block_numbered(struct results_layout *l, int *last, int number)
 	return &l->blocks.at[l->blocks.len - 1];
 }
 
-/* The rows that tell what columns are: a national file's first thousand. */
+/* Rows examined to find what the columns are: in a national file, the first
+ * thousand. */
 size_t
 results_sample_end(const struct results_layout *l)
 {
@@ -52,7 +53,7 @@ results_sample_end(const struct results_layout *l)
 	return end < l->t->nrows ? end : l->t->nrows;
 }
 
-/* Has any row something to the right of this column? */
+/* Does any row have data to the right of this column? */
 static bool
 goes_on(const struct results_layout *l, int column)
 {
@@ -76,7 +77,8 @@ find_period(struct results_layout *l, int first, int last)
 		l->period = last - first + 1;
 }
 
-/* Is a column still to be found, or was it found to hold names, not codes? */
+/* Is a column still missing, or does the one found hold names instead of codes?
+ */
 static bool
 is_open(const struct results_layout *l, enum meaning m)
 {
@@ -125,8 +127,8 @@ find_columns(struct results_layout *l)
 }
 
 /*
- * Names of candidates to the left of the counts ("candidat;voix;bureau;…"):
- * where no votes were found to their right, the block is wherever it is.
+ * Candidates' names to the left of the counts ("candidat;voix;bureau;…"): if no
+ * votes were found to the right, the block may be anywhere.
  */
 static void
 find_block_anywhere(struct results_layout *l)

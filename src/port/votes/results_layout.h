@@ -22,13 +22,13 @@ struct results_block {
 	int of[MEANING_COUNT];
 };
 
-/* A column that is an option of its own. */
+/* A column that is an option by itself. */
 struct results_option {
 	int column;
 	const char *label;
 };
 
-/* What an option is called; "" where the file has none. */
+/* What an option is called; "" if the file does not say. */
 struct results_option_name {
 	const char *panel, *label, *nuance;
 };
@@ -65,8 +65,8 @@ void results_layout_release(struct results_layout *l);
 /* The end of the rows that tell what columns are: a thousand. */
 size_t results_sample_end(const struct results_layout *l);
 
-/* Is a column made of whole numbers, with at least one? Its own heading may
- * be said again, as on every printed page. */
+/* Does a column hold only whole numbers, and at least one? Its own heading may
+ * occur again, as on every printed page. */
 bool results_is_numeric(const struct results_layout *l, int column);
 
 /* Find the heading among the first rows: columns and first are set. */
@@ -76,46 +76,47 @@ void results_heading_drop_made(struct results_layout *l);
 
 /* Find the header among the first rows and read its columns. */
 bool results_layout_header(struct results_layout *l);
-/* Take columns that nobody knows for options; STATUS_FAILED: none fits. */
+/* Take unknown columns for options; STATUS_FAILED: none fits. */
 enum status results_layout_options(struct results_layout *l, struct error *err);
 bool results_layout_has_votes(const struct results_layout *l);
 
 /* The leftmost column of a block. */
 int results_block_start(const struct results_block *b);
 
-/* A separator too many in a row of repeated blocks is taken out, where the
- * votes then make the valid votes; noted in the set. */
+/* In a row of repeated blocks with one separator too many, remove the one after
+ * which the votes add up to the valid votes; noted in the set. */
 void results_mend_row(struct results_layout *l, size_t row);
 
 /* Read every row below the header by the layout's columns. */
 enum status results_rows_read(struct results_layout *l, struct error *err);
 
-/* A row's field of a meaning, "" where there is no such column. */
+/* A row's field for a meaning, "" if there is no such column. */
 const char *results_field(
 	const struct results_layout *l, size_t row, enum meaning m);
 /* The code in a station's cell ("Bureau n° 12 - Mairie" is 12), or NULL where
  * there is only a name. */
 const char *results_station(struct results_layout *l, const char *cell);
-/* The commune's code; what the row calls it, where it is a name and not that
- * of the campaign's own. */
+/* The commune's code; or what the row calls it, if that is a name and not the
+ * campaign's own. */
 const char *results_commune(struct results_layout *l, size_t row);
-/* Is the row a sum of others? Words below or between the figures (a source, a
- * heading said again)? */
+/* Is the row a sum of others? Is it text below or between the figures (a
+ * source, a repeated heading)? */
 bool results_is_sum(struct results_layout *l, size_t row);
 bool results_is_remark(struct results_layout *l, size_t row);
 
 /*
- * The row of a station, new unless several is set; a second line of it is an
- * error at column i.
+ * The row of a station, which must be new unless several is set; a second line
+ * about it is an error at column i.
  */
 enum status results_place_row(struct results_layout *l, size_t row, size_t i,
 	const char *commune, const char *station, bool several, size_t *target,
 	struct error *err);
-/* Put votes; an option that the station has already is an error at i. */
+/* Set votes; an option that the station already has is an error at i. */
 enum status results_place_vote(struct results_layout *l, size_t row, size_t i,
 	size_t target, const struct results_option_name *name, int64_t votes,
 	struct error *err);
-/* Is the row of the round wanted? Two rounds, and none wanted: an error. */
+/* Is the row of the requested round? Two rounds without a request are an error.
+ */
 enum status results_round(struct results_layout *l, size_t row, size_t i,
 	bool *wanted, struct error *err);
 
@@ -127,7 +128,7 @@ bool results_number(const char *text, int64_t *out);
 enum status results_count(const struct csv_table *t, size_t row, size_t i,
 	int64_t *out, struct error *err);
 
-/* A count that a station's rows repeat: where they differ, an error. */
+/* A count repeated in a station's rows: if they differ, an error. */
 enum status results_keep_count(const struct csv_table *t, size_t row, size_t i,
 	int64_t *kept, struct error *err);
 

@@ -88,7 +88,7 @@ unknown_key(const struct results_map *map, const struct yaml_node *node,
 	return at_node(map, node, err);
 }
 
-/* Every key is known, stands once, and has the kind of value it wants. */
+/* Every key is known, occurs once, and has the right kind of value. */
 static enum status
 check_key(const struct results_map *map, const struct yaml_node *node,
 	struct error *err)
@@ -113,7 +113,7 @@ check_key(const struct results_map *map, const struct yaml_node *node,
 	return at_node(map, node, err);
 }
 
-/* The number of a setting, *out unchanged where it is not given. */
+/* A number setting; *out is unchanged if it is not given. */
 static enum status
 read_number(const struct results_map *map, const char *key, int64_t *out,
 	struct error *err)
@@ -154,7 +154,7 @@ read_form(struct results_map *map, struct error *err)
 	return STATUS_OK;
 }
 
-/* What no results file can do without. */
+/* What every results file must have. */
 static enum status
 check_needed(const struct results_map *map, struct error *err)
 {
@@ -276,7 +276,7 @@ find_rows(const struct results_map *map, struct results_layout *l,
 		return at_node(map, map->root, err);
 	}
 	for (size_t k = 0; map->header && k < t->rows[i].n; k++) {
-		/* No name of the header's ends a repeated block. */
+		/* The header's names do not end a repeated block. */
 		struct results_column c = {
 			.meaning = MEANS_BLANK, .title = t->rows[i].fields[k]};
 

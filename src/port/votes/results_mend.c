@@ -1,8 +1,8 @@
 /*
- * Rows with a separator too many: the ministry's file of 2020 has tabs within
- * the names of lists. Which field was cut in two is found by trying: the votes
- * must then make the valid votes. Of several the last is taken, for the name
- * of a list stands just before its votes.
+ * Rows with one separator too many: the ministry's file of 2020 has tabs within
+ * list names. Which field was split is found by trying: the votes must then add
+ * up to the valid votes. If several fit, the last is taken, because a list's
+ * name comes just before its votes.
  */
 #include "base/i18n.h"
 #include "port/votes/results_layout.h"
@@ -28,7 +28,7 @@ fits(const struct results_layout *l, const struct csv_row *row)
 	return sum == valid;
 }
 
-/* The row with its fields i and i + 1 made one. */
+/* The row with its fields i and i + 1 joined. */
 static struct csv_row
 joined(struct arena *a, const struct csv_row *row, size_t i)
 {
@@ -52,7 +52,7 @@ results_mend_row(struct results_layout *l, size_t row)
 	if (!l->period || l->of[MEANS_VALID] == NO_COLUMN)
 		return;
 	start = (size_t)results_block_start(&l->blocks.at[0]);
-	/* Where more columns follow the blocks, rows do not tell. */
+	/* If more columns follow the blocks, the rows cannot tell. */
 	if (l->columns.len > start + (size_t)l->period)
 		return;
 	if (r->n <= start || (r->n - start) % (size_t)l->period == 0 ||

@@ -243,7 +243,7 @@ check_labels(const struct results_layout *l, struct error *err)
 	return STATUS_OK;
 }
 
-/* Say which columns were taken for lists, and that they cannot be all. */
+/* Say which columns were taken for lists, and that they cannot all be. */
 static enum status
 ask_for_mapping(const struct results_layout *l, struct error *err)
 {
@@ -271,9 +271,9 @@ ask_for_mapping(const struct results_layout *l, struct error *err)
 }
 
 /*
- * The options are the unknown numeric columns right of the counts; if those
- * do not make the valid votes and all such columns together do, all of them.
- * One flaw in a handful of rows says nothing of the columns.
+ * The options are the unknown numeric columns right of the counts; if those do
+ * not add up to the valid votes and all unknown numeric columns together do,
+ * all of them. A flaw in a handful of rows does not decide about columns.
  */
 enum status
 results_layout_options(struct results_layout *l, struct error *err)

@@ -1,4 +1,4 @@
-/* Of which station and commune a row is, or whether it is of none. */
+/* Which station and commune a row is about, or that it is about none. */
 #include "base/mem.h"
 #include "base/text.h"
 #include "port/votes/results_layout.h"
@@ -15,7 +15,7 @@ results_field(const struct results_layout *l, size_t row, enum meaning m)
 		       : csv_field(&l->t->rows[row], (size_t)l->of[m]);
 }
 
-/* Is the place of this name the campaign's own ("Ville d'Antony (92)")? */
+/* Is a place of this name the campaign's own ("Ville d'Antony (92)")? */
 static bool
 is_home(struct results_layout *l, const char *name)
 {
@@ -36,7 +36,8 @@ without_decimals(struct arena *a, const char *code)
 	return arena_strndup(a, code, n);
 }
 
-/* What the row says of its commune; a name other than home's stays a name. */
+/* What the row says about its commune; a name other than the campaign's stays a
+ * name. */
 static const char *
 read_commune(struct results_layout *l, size_t row, const char *department,
 	const char *code)
@@ -57,7 +58,7 @@ read_commune(struct results_layout *l, size_t row, const char *department,
 	return l->want->home ? l->want->home : "";
 }
 
-/* Rows of one commune stand together: what the last one said often holds. */
+/* Rows of one commune are consecutive: the previous answer often holds. */
 const char *
 results_commune(struct results_layout *l, size_t row)
 {
@@ -106,7 +107,7 @@ first_count(const struct results_layout *l)
 
 /*
  * A sum of other rows says so in its station, or in any other cell before the
- * counts. "Somme" is a department too: there only the station's cell tells.
+ * counts. "Somme" is also a department: there only the station's cell tells.
  */
 bool
 results_is_sum(struct results_layout *l, size_t row)
@@ -124,7 +125,7 @@ results_is_sum(struct results_layout *l, size_t row)
 	return false;
 }
 
-/* Is a cell the only one of its row that holds anything, and no number? */
+/* Is a cell the only non-empty one of its row, and not a number? */
 static bool
 is_lone_text(const struct csv_row *row)
 {

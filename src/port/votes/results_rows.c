@@ -124,7 +124,8 @@ block_field(const struct csv_row *row, const struct results_block *b,
 		       : csv_field(row, (size_t)(b->of[m] + shift));
 }
 
-/* "SÉNANT Jean-Yves"; else the list's short name, its long one, its panel. */
+/* "SÉNANT Jean-Yves"; else the list's short name, its long one, its panel
+ * number. */
 static const char *
 label_of(struct results_layout *l, const struct csv_row *row,
 	const struct results_block *b, int shift)
@@ -144,7 +145,7 @@ label_of(struct results_layout *l, const struct csv_row *row,
 	return "";
 }
 
-/* Read one option's votes; a block that is all blank is padding. */
+/* Read one option's votes; an entirely blank block is padding. */
 static enum status
 read_block(struct results_layout *l, size_t i, size_t target,
 	const struct results_block *b, int shift, struct error *err)
@@ -206,7 +207,7 @@ read_blocks(
 			st = read_block(l, i, target, &b[k], 0, err);
 	if (!l->period)
 		return st;
-	/* A block that begins in the row is read, even if it is cut. */
+	/* A block that begins in the row is read, even if it is cut short. */
 	for (int at = results_block_start(b) + l->period;
 		st == STATUS_OK && at < (int)l->t->rows[i].n &&
 		!is_named(l, at);
@@ -254,7 +255,7 @@ check_width(const struct results_layout *l, size_t i, struct error *err)
 	return csv_at(l->t, row, l->columns.len, err);
 }
 
-/* Is the line too short to hold even its counts? */
+/* Is the line too short even for its counts? */
 static enum status
 check_whole(const struct results_layout *l, size_t i, struct error *err)
 {
@@ -273,7 +274,7 @@ check_whole(const struct results_layout *l, size_t i, struct error *err)
 	return csv_at(l->t, &l->t->rows[i], l->t->rows[i].n, err);
 }
 
-/* Years and dates say which poll it is: they cannot change on the way. */
+/* Years and dates say which poll it is: they cannot change within the file. */
 static enum status
 check_poll(const struct results_layout *l, size_t i, struct error *err)
 {
