@@ -140,7 +140,7 @@ when_parse(const char *text, const char *now, enum when_side side,
 	snprintf(typed, sizeof(typed), "%02d:%02d", hour % 24, minute % 60);
 	if (!*clean || !parse_day(day, &today, side, typed, now, &d))
 		st = error_set(err, STATUS_USAGE,
-			_("\"%s\" is no day; write 24/11/2026 19h, or \"sat "
+			_("\"%s\" is not a day; write 24/11/2026 19h, or \"sat "
 			  "10h\""),
 			text);
 	else if (!timed)

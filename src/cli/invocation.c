@@ -169,8 +169,8 @@ ask_passphrase(const struct invocation *inv, bool new, char *text, size_t size,
 
 	if (!inv->interactive || !ask_unseen(_("Passphrase:"), text, size))
 		return error_set(err, STATUS_USAGE,
-			_("a passphrase is wanted: --passphrase-file FILE, or "
-			  "PERMANENCE_PASSPHRASE"));
+			_("a passphrase is expected: --passphrase-file FILE, "
+			  "or PERMANENCE_PASSPHRASE"));
 	if (new && (!ask_unseen(_("Once more:"), again, sizeof(again)) ||
 			   strcmp(text, again) != 0))
 		st = error_set(err, STATUS_USAGE,

@@ -126,7 +126,7 @@ alert_answer(struct campaign *c, int64_t id, int64_t person, const char *answer,
 	*closed = false;
 	if (strcmp(answer, "yes") != 0 && strcmp(answer, "no") != 0)
 		return error_set(err, STATUS_USAGE,
-			_("\"%s\" is no answer: yes or no"), answer);
+			_("\"%s\" is not an answer: yes or no"), answer);
 	return campaign_change(
 		c, VERB_ALERT_ANSWER, take_answer, &v, NULL, err);
 }
@@ -203,7 +203,7 @@ check_open(const struct alert_row *alert, const char *now, struct error *err)
 {
 	if (alert->closed)
 		return error_set(err, STATUS_FAILED,
-			_("enough people said yes: the alert is closed"));
+			_("enough volunteers: the alert is closed"));
 	if (strncmp(alert->starts, now, MEETING_TIME_SIZE - 1) <= 0)
 		return error_set(
 			err, STATUS_FAILED, _("%s is past"), alert->starts);
@@ -312,13 +312,13 @@ alert_message(const struct alert_row *row, enum channel channel,
 		return;
 	}
 	message->subject = _("We need you: {event}");
-	message->body = event->where
-				? _("Hello {first_name},\n\n{event}\n{when}, "
-				    "{where}\n\nCan you come? Answer yes or "
-				    "no.\n\n{list}\n\nTo be written to no "
-				    "more: {opt_out}\n")
-				: _("Hello {first_name},\n\n{event}\n{when}"
-				    "\n\nCan you come? Answer yes or "
-				    "no.\n\n{list}\n\nTo be written to no "
-				    "more: {opt_out}\n");
+	message->body =
+		event->where
+			? _("Hello {first_name},\n\n{event}\n{when}, "
+			    "{where}\n\nCan you come? Answer yes or "
+			    "no.\n\n{list}\n\nTo stop receiving our messages: "
+			    "{opt_out}\n")
+			: _("Hello {first_name},\n\n{event}\n{when}\n\nCan you "
+			    "come? Answer yes or no.\n\n{list}\n\nTo stop "
+			    "receiving our messages: {opt_out}\n");
 }

@@ -107,7 +107,7 @@ check(struct reminder_row *row, struct arena *a, struct error *err)
 	st = when_parse(row->time, NULL, WHEN_NEXT, at, err);
 	if (st != STATUS_OK)
 		return error_set(err, STATUS_USAGE,
-			_("\"%s\" is no time of day; write 18:00 or 18h"),
+			_("\"%s\" is not a time of day; write 18:00 or 18h"),
 			row->time);
 	row->time = at + DATE_TEXT_SIZE;
 	return STATUS_OK;

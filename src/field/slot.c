@@ -186,8 +186,9 @@ slots_parse(const char *text, struct arena *a, struct slot **slots, size_t *n,
 	for (skip_blanks(&r); *r.p && st == STATUS_OK; skip_blanks(&r)) {
 		if (!take_entry(&r)) {
 			st = error_set(err, STATUS_USAGE,
-				_("\"%s\" is no time of the week: write days "
-				  "and hours, as in \"sat 9-13, tue 18-21\""),
+				_("\"%s\" is not a time of the week: write "
+				  "days and hours, as in \"sat 9-13, tue "
+				  "18-21\""),
 				text);
 			if (err)
 				err->column = (size_t)(r.p - text) + 1;

@@ -56,7 +56,7 @@ volunteer_put_skill(
 
 	if (!*key) {
 		st = error_set(err, STATUS_USAGE,
-			_("\"%s\" is no skill: write +car or -car"), word);
+			_("\"%s\" is not a skill: write +car or -car"), word);
 	} else if (remove) {
 		st = skill_delete(campaign_db(c), person, key, err);
 		if (st == STATUS_NONE)

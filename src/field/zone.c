@@ -94,7 +94,7 @@ parse_street(const char *text, struct arena *a, struct zone_row *row,
 	row->street_key = text_fold(a, whole);
 	if (!*row->street_key || isdigit((unsigned char)*whole))
 		return error_set(err, STATUS_USAGE,
-			_("\"%s\" is no zone: write bv:0017, \"rue X\" or "
+			_("\"%s\" is not a zone: write bv:0017, \"rue X\" or "
 			  "\"rue X odd 1-39\""),
 			text);
 	if (row->low && row->high && row->low > row->high)
@@ -118,8 +118,8 @@ zone_parse(struct campaign *c, const char *text, struct arena *a,
 		text_starts(text, "bureau:"))
 		return parse_station(c, colon + 1, a, row, err);
 	return error_set(err, STATUS_USAGE,
-		_("\"%s\" is no zone: write bv:0017, \"rue X\" or \"rue X odd "
-		  "1-39\""),
+		_("\"%s\" is not a zone: write bv:0017, \"rue X\" or \"rue X "
+		  "odd 1-39\""),
 		text);
 }
 
@@ -191,7 +191,7 @@ team_put_zone(struct campaign *c, int64_t team, const char *text, bool remove,
 		st = find_zone(c, &zone, &a, &found, err);
 	if (st == STATUS_OK && remove && !found)
 		st = error_set(err, STATUS_NONE,
-			_("\"%s\" is no zone of this team"), text);
+			_("\"%s\" is not a zone of this team"), text);
 	else if (st == STATUS_OK && remove)
 		st = zone_delete(campaign_db(c), found->id, err);
 	else if (st == STATUS_OK && !found)

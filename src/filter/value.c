@@ -125,7 +125,7 @@ compile_digits(struct compiler *c, const struct node *n,
 			arena_printf(c->a, "*%s*", digits.at));
 	else
 		error_set(err, STATUS_USAGE,
-			_("\"%s\": yes, no, none or some digits are wanted "
+			_("\"%s\": yes, no, none or some digits are expected "
 			  "here"),
 			v->low);
 	found = digits.len > 0;
@@ -179,7 +179,7 @@ read_number(struct compiler *c, const struct node_value *v, const char *text,
 		text = arena_strndup(c->a, text, n - 1);
 	if (num_parse_real(text, &out->real))
 		return STATUS_OK;
-	error_set(err, STATUS_USAGE, _("\"%s\" is no number"), text);
+	error_set(err, STATUS_USAGE, _("\"%s\" is not a number"), text);
 	return wrong_value(c, v, err);
 }
 
@@ -312,7 +312,7 @@ date_test(struct compiler *c, const struct node *n, const struct node_value *v,
 
 	if (!read_days(c, word, &first, &last)) {
 		error_set(err, STATUS_USAGE,
-			_("\"%s\" is no date; write 23/11/2026, -30d, today "
+			_("\"%s\" is not a date; write 23/11/2026, -30d, today "
 			  "or monday"),
 			word);
 		return wrong_value(c, v, err);
@@ -361,7 +361,8 @@ read_age(struct compiler *c, const struct node_value *v, const char *text,
 	if (num_parse_int(text, out) && *out >= 0 && *out <= 130)
 		return STATUS_OK;
 	error_set(err, STATUS_USAGE,
-		_("\"%s\" is no age: a whole number from 0 to 130 is wanted"),
+		_("\"%s\" is not an age: a whole number from 0 to 130 is "
+		  "expected"),
 		text);
 	return wrong_value(c, v, err);
 }

@@ -41,9 +41,9 @@ refuse_blocked(const struct outbox_sheet *sheet, struct error *err)
 		return error_set(err, STATUS_DENIED, "%s", sheet->blocked);
 	if (sheet->count[OUTBOX_FORBIDDEN])
 		return error_set(err, STATUS_DENIED,
-			_("a message sent online must not be aimed so: the "
-			  "filter chooses people by what the law protects, or "
-			  "by a figure of their polling station"));
+			_("this message may not be sent online: its filter "
+			  "selects people by data the law protects, or by a "
+			  "figure of their polling station"));
 	return STATUS_OK;
 }
 

@@ -393,7 +393,8 @@ explain(struct campaign *c, const struct case_of *k, struct plan_reason *r,
 	else if (!k->row->message)
 		r->why = _("the point has no message for this segment");
 	else if (!audience)
-		r->why = _("a message sent online must not be aimed so");
+		r->why = _(
+			"this message may not be sent online to that segment");
 	else if (!reached)
 		r->why = _("cannot be reached, or did not consent");
 	else if (state)

@@ -138,12 +138,12 @@ check_poll(struct checking *k, const struct result_poll *p, struct error *err)
 	}
 	if (!doubts.list.len)
 		add(k, CHECK_OK,
-			arena_printf(k->a, _("%s/%d: the sums close"),
+			arena_printf(k->a, _("%s/%d: the sums add up"),
 				p->election, p->round));
 	else if (doubts.stations)
 		add(k, CHECK_WARNING,
 			arena_printf(k->a,
-				_("%s/%d: %zu stations' sums do not close; "
+				_("%s/%d: %zu stations' sums do not add up; "
 				  "compare them with the official record"),
 				p->election, p->round, doubts.stations));
 	result_doubts_release(&doubts);
@@ -184,7 +184,7 @@ check_family(struct checking *k, const struct census_row *f)
 	else
 		add(k, CHECK_OK,
 			arena_printf(k->a,
-				_("census %s: the sums close (%.0f %s at %lld "
+				_("census %s: the sums add up (%.0f %s at %lld "
 				  "stations)"),
 				f->code, f->carried, f->population,
 				(long long)f->stations));

@@ -43,9 +43,8 @@ channel_why(const struct lines *l, enum channel channel, bool opt_in)
 	return arena_printf(l->a, "%s %s %s",
 		opt_in ? _("A yes is wanted before (CNIL).")
 		       : _("Allowed until somebody objects (CNIL)."),
-		online ? _("Who is chosen by their data must have agreed to "
-			   "that as well, and be old enough (Regulation "
-			   "2024/900, art. 18).")
+		online ? _("Targeting by personal data needs a consent of its "
+			   "own, and an adult (Regulation 2024/900, art. 18).")
 		       : "",
 		arena_printf(l->a, _("To see them in Contacts: / %s"), reach));
 }
@@ -67,8 +66,8 @@ add_channel(struct lines *l, enum channel channel, struct error *err)
 		return st;
 	line = add(l, _("channel"), set_title(&channel_set, channel), people);
 	line->chosen = chosen;
-	line->state =
-		l->rules->opt_in[channel] ? _("after a yes") : _("until a no");
+	line->state = l->rules->opt_in[channel] ? _("with consent")
+						: _("unless refused");
 	line->why = channel_why(l, channel, l->rules->opt_in[channel]);
 	if (rules_check_silence(l->rules, l->c, channel, now, now, &silence) ==
 		STATUS_OK)
@@ -99,8 +98,7 @@ add_consents(struct lines *l, struct error *err)
 
 	if (st != STATUS_OK)
 		return st;
-	line = add(
-		l, _("consent"), _("yeses without the words said yes to"), n);
+	line = add(l, _("consent"), _("consents with no recorded wording"), n);
 	line->attention = n > 0;
 	line->state = n ? _("to complete") : _("all proven");
 	line->why = _("A yes is proven by when, how, by whom and to which "
@@ -128,7 +126,7 @@ add_retention(struct lines *l, struct error *err)
 		line = add(l, _("retention"),
 			set_title(&retention_class_set, class), n);
 		line->attention = n > 0;
-		line->state = n ? _("time is over") : _("nobody due");
+		line->state = n ? _("time is over") : _("none due");
 		line->why = arena_printf(l->a,
 			n ? _("Kept %s. \"permanence law purge\" lists those "
 			      "whose time is over and erases them.")

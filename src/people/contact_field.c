@@ -34,7 +34,7 @@ check_email(const char **value, const struct contact_habits *habits,
 		!strchr(at + 1, '.') || strpbrk(*value, " ,;<>\"") ||
 		at[1] == '.' || (*value)[strlen(*value) - 1] == '.')
 		return error_set(err, STATUS_FAILED,
-			_("\"%s\" is no e-mail address"), *value);
+			_("\"%s\" is not an e-mail address"), *value);
 	return STATUS_OK;
 }
 
@@ -111,7 +111,8 @@ check_birth(const char **value, const struct contact_habits *habits,
 
 	if (!read_birth(text, habits, &d, &century))
 		return error_set(err, STATUS_FAILED,
-			_("\"%s\" is no date; write it as 12/06/1988"), *value);
+			_("\"%s\" is not a date; write it as 12/06/1988"),
+			*value);
 	/* Two-digit years: contacts are not children. */
 	if (!century && d.year > today.year - YOUNGEST &&
 		!strstr(text, arena_printf(a, "%d", d.year)))
@@ -121,7 +122,7 @@ check_birth(const char **value, const struct contact_habits *habits,
 		d.year > today.year || d.month > 12 || d.day > 31 ||
 		(!year_only && date_to_days(&d) > date_to_days(&today)))
 		return error_set(err, STATUS_FAILED,
-			_("\"%s\" is no date of birth"), *value);
+			_("\"%s\" is not a date of birth"), *value);
 	*value = year_only ? arena_printf(a, "%d", d.year)
 			   : date_iso(arena_alloc(a, DATE_TEXT_SIZE), &d);
 	return STATUS_OK;
@@ -152,7 +153,7 @@ check_postcode(const char **value, const struct contact_habits *habits,
 		*value = arena_printf(a, "0%s", *value);
 	else if (n != 5 || strspn(*value, "0123456789") != 5)
 		return error_set(err, STATUS_FAILED,
-			_("\"%s\" is no postcode: it has 5 digits"), *value);
+			_("\"%s\" is not a postcode: it has 5 digits"), *value);
 	return STATUS_OK;
 }
 

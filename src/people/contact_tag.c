@@ -103,7 +103,7 @@ tag_people(struct campaign *c, void *data, struct error *err)
 
 	if (!*name || strchr(name, ','))
 		st = error_set(err, STATUS_USAGE,
-			_("\"%s\" is no tag: one word or more, no comma"),
+			_("\"%s\" is not a tag: one word or more, no comma"),
 			t->tag);
 	if (st == STATUS_OK && whom.all)
 		st = people_select(c, t->scope->filter, a, &whom.whom, err);

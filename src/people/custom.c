@@ -74,7 +74,7 @@ read_number(const struct custom_field *field, const char *text, struct arena *a,
 		*value = (struct value){.type = VALUE_REAL, .real = real};
 	else
 		return error_set(err, STATUS_FAILED,
-			_("%s: \"%s\" is no number"), field->title, text);
+			_("%s: \"%s\" is not a number"), field->title, text);
 	return STATUS_OK;
 }
 
@@ -86,7 +86,7 @@ read_date(const struct custom_field *field, const char *text, struct arena *a,
 
 	if (!date_parse(text, NULL, &d))
 		return error_set(err, STATUS_FAILED,
-			_("%s: \"%s\" is no date; write it as 12/06/2026"),
+			_("%s: \"%s\" is not a date; write it as 12/06/2026"),
 			field->title, text);
 	*value = (struct value){.type = VALUE_TEXT,
 		.text = date_iso(arena_alloc(a, DATE_TEXT_SIZE), &d)};
@@ -116,7 +116,7 @@ read_yesno(const struct custom_field *field, const char *text, struct arena *a,
 
 	if (answer != CONSENT_YES && answer != CONSENT_NO)
 		return error_set(err, STATUS_FAILED,
-			_("%s: yes or no is wanted, not \"%s\""), field->title,
+			_("%s: answer yes or no, not \"%s\""), field->title,
 			text);
 	*value = (struct value){
 		.type = VALUE_INT, .integer = answer == CONSENT_YES};

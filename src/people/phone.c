@@ -114,7 +114,7 @@ phone_e164(const char **kept, const char *value, const char *country,
 
 	if (!digits)
 		return error_set(err, STATUS_FAILED,
-			_("\"%s\" is no telephone number"), value);
+			_("\"%s\" is not a telephone number"), value);
 	n = strlen(digits);
 	if (digits[0] != '+') {
 		number = with_code(c ? c : &countries[0], digits, a);

@@ -203,7 +203,7 @@ add_address(struct campaign *c, void *data, struct error *err)
 {
 	const struct refusing *r = data;
 
-	campaign_say(c, "%s", _("an address to be written to no more"));
+	campaign_say(c, "%s", _("add an address to the do-not-contact list"));
 	return write_address(c, r->channel, r->address, NULL, err);
 }
 

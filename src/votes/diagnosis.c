@@ -74,8 +74,8 @@ say_width(struct work *w)
 	if (!isnan(d.by_bounds))
 		say(w, arena_printf(w->a,
 			       _("Of what the interval rules out, arithmetic "
-				 "alone rules out %s %%; the rest is the "
-				 "model's word."),
+				 "alone rules out %s %%; the rest comes from "
+				 "the model."),
 			       hundredths(
 				       w, fmin(1, fmax(0, d.by_bounds)), 0)));
 }

@@ -36,8 +36,8 @@ score_hours(const char *text, double *hours, struct error *err)
 	if (num_parse_real(text, hours) && *hours > 0 && *hours < MOST_HOURS)
 		return STATUS_OK;
 	return error_set(err, STATUS_USAGE,
-		_("\"%s\" is no number of hours that a campaign has; one "
-		  "above 0 is wanted, as in 60"),
+		_("\"%s\" is not a number of hours that a campaign has; one "
+		  "above 0 is expected, as in 60"),
 		text);
 }
 
@@ -79,8 +79,8 @@ check_hours(const struct planning *p, double hours, struct error *err)
 
 	if (!(hours > 0) || !isfinite(hours))
 		return error_set(err, STATUS_USAGE,
-			_("how many hours are there to spend? A number above "
-			  "0 is wanted"));
+			_("how many hours are there to spend? A number above 0 "
+			  "is expected"));
 	if (hours <= most)
 		return STATUS_OK;
 	score_hours_text(left, sizeof(left), floor(most * 10) / 10);

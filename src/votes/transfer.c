@@ -31,7 +31,7 @@ static enum status
 no_such_round(const char *poll, struct error *err)
 {
 	return error_set(err, STATUS_USAGE,
-		_("\"%s\" is no poll: an election and its round are wanted, "
+		_("\"%s\" is not a poll: an election and its round are wanted, "
 		  "as in mun2026/1"),
 		poll);
 }

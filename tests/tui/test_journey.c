@@ -365,7 +365,7 @@ undoes_a_change_and_leaves(void **state)
 	expect(j, "Mairie");
 	expect_cursor(j, 4, 0);
 	type(j, "u");
-	expect(j, "Taken back: move the desk");
+	expect(j, "Undone: move the desk");
 	type(j, "\033");
 	expect(j, "permanence > Today");
 	type(j, "q");
@@ -403,10 +403,10 @@ reads_what_the_rules_ask(void **state)
 	expect(j, "Go to");
 	type(j, "p");
 	expect(j, "permanence > Compliance");
-	expect(j, "after a yes");
+	expect(j, "with consent");
 	expect(j, "A yes is wanted before");
 	type(j, "/regular");
-	expect(j, "nobody due");
+	expect(j, "none due");
 	expect(j, "36 months without a sign");
 	type(j, "\r");
 	type(j, "\033");
@@ -440,7 +440,7 @@ corrects_a_contact_and_takes_it_back(void **state)
 	type(j, "\025\023");
 	expect(j, "Saved DUPRE Jeanne");
 	type(j, "u");
-	expect(j, "Taken back: edit DUPRE Jeanne");
+	expect(j, "Undone: edit DUPRE Jeanne");
 	expect(j, "DUPRE Anne");
 	type(j, "q");
 	expect(j, "permanence > Today");
@@ -506,7 +506,7 @@ marks_twelve_and_tags_them(void **state)
 	expect(j, "Put \"called\" on 12 contacts.  u undo");
 	expect(j, "Tags         called");
 	type(j, "u");
-	expect(j, "Taken back: tag + \"called\" on 12 contacts");
+	expect(j, "Undone: tag + \"called\" on 12 contacts");
 	type(j, "\033");
 	expect(j, "row 1 of 14");
 	leave_from_contacts(j);
@@ -524,14 +524,14 @@ adds_a_contact(void **state)
 	type(j, "DUPRE\tAnne\t");
 	expect(j, "also DUPRE Anne: F3");
 	type(j, "\033OA\025L\303\251o\t\t12/6/88\tauj\t");
-	expect(j, "no telephone number");
+	expect(j, "not a telephone number");
 	type(j, "\023");
 	expect(j, "Nothing was saved yet");
 	type(j, "\025\t\t\t\t\t\t\t\t\t\tstand\tc\023");
 	expect(j, "Added DUPRE L\303\251o");
 	expect(j, "row 2 of 2");
 	type(j, "u");
-	expect(j, "Taken back: add DUPRE");
+	expect(j, "Undone: add DUPRE");
 	leave_from_contacts(j);
 }
 
@@ -619,7 +619,7 @@ what_others_saved_stays_and_keys_wait(void **state)
 	expect(j, "Somebody changed other fields meanwhile");
 	expect(j, "[theirs");
 	type(j, "\023u");
-	expect(j, "Taken back: edit the team Nord");
+	expect(j, "Undone: edit the team Nord");
 	type(j, "qq");
 	assert_int_equal(exit_code(j), 0);
 }
@@ -759,7 +759,7 @@ two_become_one_and_two_again(void **state)
 	} steps[] = {{"g", "Go to", 3}, {"c", "permanence > Contacts", 3},
 		{"w", "same e-mail, same name", 3}, {"\r", "pair 1 of 1", 3},
 		{"\r", "One contact now: MOREL", 2},
-		{"u", "Taken back: merge contact", 3}};
+		{"u", "Undone: merge contact", 3}};
 	size_t keys = 0;
 
 	add_twins(c);
@@ -1144,7 +1144,7 @@ three_segments_are_reviewed(void **state)
 	campaign_close(c);
 	arena_release(&a);
 	type(j, "u");
-	expect(j, "Taken back: review the segment Tous");
+	expect(j, "Undone: review the segment Tous");
 	type(j, "q");
 	expect(j, "permanence > Today");
 	type(j, "q");
@@ -1193,7 +1193,7 @@ a_point_is_mapped_and_planned(void **state)
 	type(j, "d");
 	expect(j, "Logement no longer speaks to Tous.  u undo");
 	type(j, "u");
-	expect(j, "Taken back: Logement no longer speaks to Tous");
+	expect(j, "Undone: Logement no longer speaks to Tous");
 	type(j, "q");
 	expect(j, "permanence > Today");
 	type(j, "q");
@@ -1236,7 +1236,7 @@ an_effect_moves_the_ranking_and_hours_are_planned(void **state)
 	type(j, "e2");
 	expect(j, "-0.02 0.01 0.04");
 	type(j, "\0251\r");
-	expect(j, "u takes it back");
+	expect(j, "u undoes it");
 	expect(j, "1      1-4   0003");
 	type(j, "h60\r");
 	expect(j, "60 hours, ");
@@ -1282,7 +1282,7 @@ shows_no_colour_where_none_is_wanted(void **state)
 
 	expect(j, "permanence > Today");
 	type(j, "gau");
-	expect(j, "Taken back");
+	expect(j, "Undone");
 	type(j, "qq");
 	assert_int_equal(exit_code(j), 0);
 	assert_null(strstr(j->bytes.at, "\033[31m"));

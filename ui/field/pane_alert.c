@@ -68,13 +68,12 @@ answered(struct pane *p, const struct answer *answer)
 			moved);
 	else if (kept && strcmp(kept, "reserve") == 0)
 		pane_say(p, LEVEL_INFO,
-			_("Enough said yes already: in reserve.  u undo"));
+			_("Enough volunteers already: in reserve.  u undo"));
 	else if (closed)
 		pane_say(p, LEVEL_DONE,
-			_("Enough people said yes: the alert is closed.  u "
-			  "undo"));
+			_("Enough volunteers: the alert is closed.  u undo"));
 	else
-		pane_say(p, LEVEL_DONE, _("The answer is taken down.  u undo"));
+		pane_say(p, LEVEL_DONE, _("Answer recorded.  u undo"));
 	p->reload = true;
 	arena_release(&a);
 }
@@ -113,7 +112,7 @@ const struct pane_ops pane_alert = {
 	.actions = actions,
 	.act = act,
 	.empty = N_("Nobody was asked."),
-	.hint = N_("Enter takes down an answer"),
+	.hint = N_("Enter records an answer"),
 	.load = load_asked,
 	.draw = draw_asked,
 };

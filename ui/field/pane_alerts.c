@@ -132,8 +132,8 @@ const struct pane_ops pane_alerts = {
 	.actions = actions,
 	.act = act,
 	.empty = N_("No alerts yet: a asks volunteers to come somewhere."),
-	.hint = N_("People wanted somewhere; r asks those again who did not "
-		   "answer"),
+	.hint = N_("Calls for volunteers; r asks again those who have not "
+		   "answered"),
 	.follow = follow,
 	.detail = draw_detail,
 	.draw = draw,

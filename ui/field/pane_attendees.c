@@ -75,7 +75,7 @@ put_answer(struct pane *p, int64_t person, enum meeting_answer answer,
 			  "undo"),
 			seated);
 	else
-		pane_say(p, LEVEL_DONE, _("The answer is taken down.  u undo"));
+		pane_say(p, LEVEL_DONE, _("Answer recorded.  u undo"));
 	p->reload = true;
 	arena_release(&a);
 }
@@ -89,7 +89,7 @@ guests_typed(struct pane *p, const struct answer *answer)
 	if (num_parse_int(answer->text, &guests))
 		put_answer(p, *person, MEETING_YES, guests);
 	else
-		pane_say(p, LEVEL_WARN, _("\"%s\" is no number of guests."),
+		pane_say(p, LEVEL_WARN, _("\"%s\" is not a number of guests."),
 			answer->text);
 }
 
@@ -166,7 +166,7 @@ const struct pane_ops pane_attendees = {
 	.actions = actions,
 	.act = act,
 	.empty = N_("Nobody is invited yet: in Meetings, m invites a segment."),
-	.hint = N_("Enter takes down an answer, with the guests they bring"),
+	.hint = N_("Enter records an answer, with the guests they bring"),
 	.load = load,
 	.draw = draw,
 };

@@ -93,15 +93,12 @@ say_here(struct pane *p, const char *name, int64_t guests)
 {
 	if (guests)
 		pane_say(p, LEVEL_DONE,
-			ngettext("%s is here, with %lld guest.  F8 takes it "
-				 "back",
-				"%s is here, with %lld guests.  F8 takes it "
-				"back",
+			ngettext("%s is here, with %lld guest.  F8 undoes it",
+				"%s is here, with %lld guests.  F8 undoes it",
 				(unsigned long)guests),
 			name, (long long)guests);
 	else
-		pane_say(p, LEVEL_DONE, _("%s is here.  F8 takes it back"),
-			name);
+		pane_say(p, LEVEL_DONE, _("%s is here.  F8 undoes it"), name);
 }
 
 static void
@@ -145,8 +142,7 @@ walk_in(struct pane *p)
 		pane_say(p, LEVEL_ERROR, "%s", err.text);
 	} else {
 		pane_say(p, LEVEL_DONE,
-			_("%s is here and a contact now.  F8 takes it back"),
-			name);
+			_("%s is here and a contact now.  F8 undoes it"), name);
 		d->last = entry;
 		next_person(p);
 	}

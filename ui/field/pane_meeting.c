@@ -88,7 +88,7 @@ put(struct form *f, size_t i, const char *text, void *row, struct arena *a,
 	m->minutes = TWO_HOURS;
 	if (*text && !num_parse_int(text, &m->minutes))
 		return error_set(err, STATUS_FAILED,
-			_("\"%s\" is no whole number"), text);
+			_("\"%s\" is not a whole number"), text);
 	return STATUS_OK;
 }
 

@@ -182,8 +182,8 @@ cancel(struct pane *p, const struct meetings *s)
 		pane_tell(p, meeting_cancel(p->campaign, s->row.id, NULL, &err),
 			&err,
 			arena_printf(&a,
-				_("Cancelled %s; nobody was told.  u takes it "
-				  "back"),
+				_("Cancelled %s; nobody was told.  u undoes "
+				  "it"),
 				s->row.title));
 	arena_release(&a);
 }

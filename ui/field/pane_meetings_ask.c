@@ -25,7 +25,7 @@ invite(struct pane *p, const struct answer *answer)
 
 	if (!num_parse_int(answer->text, &count) || count != asked->count) {
 		pane_say(p, LEVEL_WARN,
-			_("Nobody was invited: that was not the number."));
+			_("Nobody was invited: type the number shown."));
 	} else {
 		st = meeting_invite(p->campaign, asked->meeting, asked->filter,
 			false, &invited, NULL, &err);
@@ -96,7 +96,7 @@ segment_chosen(struct pane *p, const struct answer *answer)
 	struct error err = ERROR_INIT;
 
 	if (!whom->segment) {
-		dialog_ask(p, _("Invite whom this filter finds:"),
+		dialog_ask(p, _("Invite everyone who matches:"),
 			_("As in bv:0017 email:yes, or tag:parent"), NULL, 0,
 			filter_typed);
 		dialog_about(p, &whom->meeting, sizeof(whom->meeting));
@@ -170,7 +170,7 @@ task_chosen(struct pane *p, const struct answer *answer)
 			meeting_set_task(
 				p->campaign, task->id, !task->done, &err),
 			&err,
-			task->done ? _("To do again.  u undo")
+			task->done ? _("Marked as not done.  u undo")
 				   : _("Done.  u undo"));
 	}
 }

@@ -61,7 +61,7 @@ contact_chosen(struct pane *p, const struct answer *answer)
 {
 	const int64_t *person = answer->data;
 
-	join(p, *person, TEAM_MEMBER, _("Is in the team now.  u undo"));
+	join(p, *person, TEAM_MEMBER, _("Joined the team.  u undo"));
 }
 
 /* If the words match one contact, that is the one. */
@@ -103,7 +103,7 @@ leave(struct pane *p)
 	pane_tell(p,
 		team_leave(p->campaign, s->team.team.row.name, pane_current(p),
 			NULL, &err),
-		&err, _("Is in the team no more.  u undo"));
+		&err, _("Left the team.  u undo"));
 }
 
 /* Lead to member, or member to lead. */
@@ -114,7 +114,8 @@ change_role(struct pane *p)
 	bool leads = m->row.role == TEAM_LEAD;
 
 	join(p, m->row.person, leads ? TEAM_MEMBER : TEAM_LEAD,
-		leads ? _("Leads no more.  u undo") : _("Leads now.  u undo"));
+		leads ? _("No longer the lead.  u undo")
+		      : _("Now the lead.  u undo"));
 }
 
 static bool

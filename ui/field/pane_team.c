@@ -99,7 +99,7 @@ check(struct form *f, size_t i, void *row, struct arena *a,
 		st = check_zones(f, ch->zones, a, err);
 	} else if (ch->planned < -1 || ch->done < -1) {
 		st = error_set(err, STATUS_FAILED,
-			_("\"%s\" is no number of doors"), form_value(f, i));
+			_("\"%s\" is not a number of doors"), form_value(f, i));
 	}
 	return st;
 }

@@ -39,7 +39,7 @@ ACTION(VIEW, "view", 'z', 0, 0, N_("view"), N_("Show the same in another way"))
 ACTION(CHECK, "check", 'c', 0, 0, N_("check"),
 	N_("List what is missing and what is too much"))
 ACTION(CHECK_IN, "check-in", 'c', 'K', 0, N_("check in"),
-	N_("Take down at the door who comes"))
+	N_("Check people in at the door"))
 ACTION(INVITE, "invite", 'm', 0, 0, N_("invite"),
 	N_("Invite a segment, or whom a filter finds"))
 ACTION(BRIEF, "brief", 'b', 0, 0, N_("briefing"),
@@ -47,7 +47,7 @@ ACTION(BRIEF, "brief", 'b', 0, 0, N_("briefing"),
 ACTION(TASKS, "tasks", 'w', 0, 0, N_("to do"),
 	N_("What is to be done: tick it off, or add to it"))
 ACTION(RELAUNCH, "relaunch", 'r', 0, 0, N_("ask again"),
-	N_("Ask those again who have not answered"))
+	N_("Ask again those who have not answered"))
 ACTION(REFUSE, "refuse", 'R', TKEY_F11, 0, N_("refusal"),
 	N_("Record that somebody no longer wants to be written to or called"))
 ACTION(NOTE, "note", 'o', CTRL_KEY('o'), 0, N_("text"),

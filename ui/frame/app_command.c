@@ -224,7 +224,7 @@ run(struct app *app, const char *line)
 	else if (c.action != ACTION_NONE && app_offers(app, c.action))
 		app_act(app, c.action);
 	else if (c.action != ACTION_NONE)
-		app_say_fmt(app, LEVEL_WARN, _("\"%s\" is not for this place."),
+		app_say_fmt(app, LEVEL_WARN, _("\"%s\" does nothing here."),
 			c.name);
 	else if (*line)
 		refuse(app, line);

@@ -44,8 +44,8 @@ finish(struct job *job, void *owner)
 		app_report(app, job->status, &job->err);
 	else
 		app_say_fmt(app, LEVEL_DONE,
-			r->again ? _("Done again: %s.  u takes it back")
-				 : _("Taken back: %s.  U does it again"),
+			r->again ? _("Redone: %s.  u undoes it")
+				 : _("Undone: %s.  U redoes it"),
 			r->summary);
 }
 
@@ -129,7 +129,7 @@ app_undo(struct app *app)
 	if (st != STATUS_OK)
 		app_report(app, st, &err);
 	else if (!entry)
-		app_say(app, LEVEL_INFO, _("There is nothing to take back."));
+		app_say(app, LEVEL_INFO, _("There is nothing to undo."));
 	else
 		revert(app, entry, false);
 }
@@ -147,7 +147,7 @@ app_redo(struct app *app)
 	if (st != STATUS_OK)
 		app_report(app, st, &err);
 	else if (!entry)
-		app_say(app, LEVEL_INFO, _("There is nothing to do again."));
+		app_say(app, LEVEL_INFO, _("There is nothing to redo."));
 	else
 		revert(app, entry, true);
 }

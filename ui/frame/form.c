@@ -130,7 +130,8 @@ check_date(struct form *f, const char **value, struct error *err)
 
 	if (!date_parse(*value, &today, &d))
 		return error_set(err, STATUS_FAILED,
-			_("\"%s\" is no date; write it as 12/06/1988"), *value);
+			_("\"%s\" is not a date; write it as 12/06/1988"),
+			*value);
 	*value =
 		arena_printf(&f->arena, "%02d/%02d/%d", d.day, d.month, d.year);
 	return STATUS_OK;

@@ -40,7 +40,7 @@ put_number(const struct column *c, const char *text, int64_t *to,
 		*to = c->flags & COLUMN_UNSAID ? -1 : 0;
 	else if (!num_parse_int(text, to))
 		return error_set(err, STATUS_FAILED,
-			_("\"%s\" is no whole number"), text);
+			_("\"%s\" is not a whole number"), text);
 	return STATUS_OK;
 }
 

@@ -166,8 +166,8 @@ say_saved(struct form *f)
 	struct arena a = ARENA_INIT;
 
 	pane_say(f->pane, LEVEL_DONE,
-		f->pane->subject ? _("Saved %s.  u takes it back")
-				 : _("Added %s.  u takes it back"),
+		f->pane->subject ? _("Saved %s.  u undoes it")
+				 : _("Added %s.  u undoes it"),
 		f->ops->title(f, &a));
 	arena_release(&a);
 }

@@ -240,14 +240,15 @@ state_text(struct arena *a, const struct matrix_cell *cell,
 {
 	switch (cell->state) {
 	case CELL_NONE:
-		return _("not mapped: e and a weight maps it");
+		return _("not linked: press e and give a weight");
 	case CELL_NO_TEXT:
 		return cell->weight > 0
 			       ? _("no message yet: m chooses one")
 			       : _("weight 0: better not to speak of it");
 	case CELL_FORBIDDEN:
-		return _("a message sent online must not be aimed by what the "
-			 "law protects, nor by a figure of a polling station");
+		return _("a message sent online must not be targeted by data "
+			 "the law protects, nor by a figure of a polling "
+			 "station");
 	case CELL_READY:
 	case CELL_PLANNED:
 	case CELL_SENDING:

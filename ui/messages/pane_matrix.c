@@ -143,7 +143,8 @@ weigh(struct pane *p, const struct answer *answer)
 	if (!num_parse_real(answer->text, &m.weight) || m.weight < 0 ||
 		m.weight > 10)
 		pane_say(p, LEVEL_ERROR,
-			_("\"%s\" is no weight; it is a number from 0 to 10"),
+			_("\"%s\" is not a weight; it is a number from 0 to "
+			  "10"),
 			answer->text);
 	else
 		map(p, &m);

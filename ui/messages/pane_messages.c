@@ -410,8 +410,7 @@ const struct pane_ops pane_messages = {
 	.actions = actions,
 	.words = words,
 	.empty = N_("No messages yet: a writes one."),
-	.hint = N_("What is said to whom; n shows it as the next person gets "
-		   "it, m plans to send it"),
+	.hint = N_("n previews it for the next recipient, m plans to send it"),
 	.count = count,
 	.load = load,
 	.twin = twin,

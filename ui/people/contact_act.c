@@ -198,8 +198,8 @@ ask_segment(struct pane *p, struct error *err)
 		names[i] = segments[i].name;
 	if (st == STATUS_OK)
 		dialog_ask(p, _("Name of the segment:"),
-			_("It keeps the filter, not the people: who meets it "
-			  "later is in it"),
+			_("The segment updates itself: whoever matches the "
+			  "filter is in it"),
 			names, n, segment_named);
 	arena_release(&a);
 	return st;

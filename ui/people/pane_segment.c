@@ -246,7 +246,7 @@ static void
 step(struct pane *p, int64_t to)
 {
 	if (!to)
-		pane_say(p, LEVEL_INFO, _("No segment further on that side."));
+		pane_say(p, LEVEL_INFO, _("No more segments that way."));
 	p->subject = to ? to : p->subject;
 	p->reload = to != 0;
 }

@@ -321,8 +321,7 @@ const struct pane_ops pane_score_compare = {
 	.actions = actions,
 	.hint = N_("+: so many places further up in the other ranking; c "
 		   "changes one thing more"),
-	.busy = N_("Computing where to knock: what became of the votes, "
-		   "station by station"),
+	.busy = N_("Ranking the stations: where our votes went, one by one"),
 	.load = load,
 	.act = act,
 	.draw = draw,

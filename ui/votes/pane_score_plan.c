@@ -148,10 +148,9 @@ const struct pane_ops pane_score_plan = {
 	.state_size = sizeof(struct plan),
 	.list = &planned,
 	.actions = actions,
-	.hint = N_("Lost without: what is lost if nobody goes there, but to "
-		   "the next best"),
-	.busy = N_("Computing where to knock: what became of the votes, "
-		   "station by station"),
+	.hint = N_("Lost without: the loss if its hours go to the next station "
+		   "instead"),
+	.busy = N_("Ranking the stations: where our votes went, one by one"),
 	.load = load,
 	.act = act,
 	.draw = draw,

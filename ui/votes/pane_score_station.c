@@ -185,8 +185,7 @@ const struct pane_ops pane_score_station = {
 	.state_size = sizeof(struct station),
 	.hint = N_("[ and ]: what the totals alone leave possible; |: the "
 		   "estimate"),
-	.busy = N_("Computing where to knock: what became of the votes, "
-		   "station by station"),
+	.busy = N_("Ranking the stations: where our votes went, one by one"),
 	.load = load,
 	.draw = draw,
 };

@@ -199,7 +199,7 @@ effect_given(struct pane *p, const struct answer *answer)
 	if (st == STATUS_OK)
 		st = effect_save(p->campaign, effect, &range, &err);
 	if (st == STATUS_OK) {
-		pane_say(p, LEVEL_DONE, _("%s. u takes it back."),
+		pane_say(p, LEVEL_DONE, _("%s. u undoes it."),
 			effect_summary(&a, effect, &range));
 		p->reload = true;
 	} else {
@@ -266,10 +266,9 @@ switch_control(
 	if (st != STATUS_OK)
 		return st;
 	pane_say(p, LEVEL_DONE,
-		station->control
-			? _("%s is canvassed again. u takes it back.")
-			: _("%s is a control station: no plan goes there. u "
-			    "takes it back."),
+		station->control ? _("%s is canvassed again. u undoes it.")
+				 : _("%s is a control station: no plan goes "
+				     "there. u undoes it."),
 		station->code);
 	p->reload = true;
 	return STATUS_OK;
@@ -310,8 +309,7 @@ const struct pane_ops pane_scoring = {
 	.actions = actions,
 	.hint = N_("Where to knock. A station is ranked, never a person; + "
 		   "counts as ours"),
-	.busy = N_("Computing where to knock: what became of the votes, "
-		   "station by station"),
+	.busy = N_("Ranking the stations: where our votes went, one by one"),
 	.load = load,
 	.follow = follow,
 	.act = act,

@@ -143,7 +143,7 @@ draw_heads(struct canvas *c, const struct area *line)
 	const struct area at = figures(line);
 
 	canvas_put(c, line->row, line->col + 2, label_cols(line) - 2,
-		STYLE_BOLD, _("Ours then went to"));
+		STYLE_BOLD, _("Where our voters went"));
 	canvas_put_right(
 		c, at.row, at.col, NUMBER_COLS, STYLE_BOLD, _("votes"));
 	canvas_put_right(c, at.row, at.col + NUMBER_COLS, NUMBER_COLS,

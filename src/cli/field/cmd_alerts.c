@@ -167,7 +167,7 @@ say_alert(const struct invocation *inv, const struct alert_row *r)
 		(long long)r->no, (long long)r->silent);
 	if (r->closed)
 		invocation_say(
-			inv, _("enough people said yes: the alert is closed"));
+			inv, _("enough volunteers: the alert is closed"));
 }
 
 static enum status
@@ -212,15 +212,14 @@ answer_run(struct invocation *inv, struct error *err)
 		st = alert_answer(inv->campaign, id, person, inv->args[2], &a,
 			&kept, &moved, &closed, err);
 	if (st == STATUS_OK && kept && strcmp(kept, "reserve") == 0)
-		invocation_say(
-			inv, _("enough people said yes already: they are in "
-			       "reserve"));
+		invocation_say(inv,
+			_("enough volunteers already: they are in reserve"));
 	if (st == STATUS_OK && moved)
 		invocation_say(inv,
 			_("%s was in reserve and comes now: tell them"), moved);
 	if (st == STATUS_OK && closed)
 		invocation_say(
-			inv, _("enough people said yes: the alert is closed"));
+			inv, _("enough volunteers: the alert is closed"));
 	arena_release(&a);
 	return st;
 }
@@ -229,7 +228,7 @@ const struct command cmd_alerts_answer = {
 	.noun = "alerts",
 	.verb = "answer",
 	.args = N_("ALERT CONTACT yes|no"),
-	.summary = N_("take down an answer"),
+	.summary = N_("record an answer"),
 	.examples = (const char *const[]){"permanence alerts answer 1 12 yes",
 		NULL},
 	.campaign = CAMPAIGN_WRITE,
@@ -258,7 +257,7 @@ const struct command cmd_alerts_relaunch = {
 	.noun = "alerts",
 	.verb = "relaunch",
 	.args = N_("ALERT"),
-	.summary = N_("ask those again who have not answered, once a day"),
+	.summary = N_("ask again those who have not answered, once a day"),
 	.examples = (const char *const[]){"permanence alerts relaunch 1", NULL},
 	.campaign = CAMPAIGN_WRITE,
 	.min_args = 1,

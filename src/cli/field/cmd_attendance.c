@@ -31,9 +31,9 @@ const struct command cmd_meetings_invite = {
 	.noun = "meetings",
 	.verb = "invite",
 	.args = N_("ID FILTER"),
-	.summary = N_("invite whom a filter finds"),
-	.notes = N_("This writes down who is invited; nothing is sent. Undo "
-		    "takes it back."),
+	.summary = N_("invite everyone who matches a filter"),
+	.notes = N_("This writes down who is invited; nothing is sent. It can "
+		    "be undone."),
 	.examples = (const char *const[]){"permanence meetings invite 3 "
 					  "'bv:0017 email:yes' --dry-run",
 		NULL},
@@ -79,15 +79,16 @@ const struct command cmd_meetings_answer = {
 	.noun = "meetings",
 	.verb = "answer",
 	.args = N_("ID CONTACT yes|no|maybe"),
-	.summary = N_("take down an answer"),
+	.summary = N_("record an answer"),
 	.examples = (const char *const[]){"permanence meetings answer 3 12 yes "
 					  "--guests 1",
 		NULL},
-	.options = (const struct option_spec[]){{.name = "guests",
-							.arg = N_("N"),
-							.help = N_("whom they "
-								   "bring")},
-		{.name = NULL}},
+	.options =
+		(const struct option_spec[]){
+			{.name = "guests",
+				.arg = N_("N"),
+				.help = N_("guests they bring")},
+			{.name = NULL}},
 	.campaign = CAMPAIGN_WRITE,
 	.min_args = 3,
 	.max_args = 3,
@@ -121,16 +122,16 @@ const struct command cmd_meetings_checkin = {
 	.noun = "meetings",
 	.verb = "checkin",
 	.args = N_("ID CONTACT | --walk-in ID SURNAME [FIRST NAME]"),
-	.summary = N_("write down who came"),
+	.summary = N_("check people in at the door"),
 	.examples = (const char *const[]){"permanence meetings checkin 3 12",
 		"permanence meetings checkin --walk-in 3 DUPONT Anne", NULL},
 	.options =
 		(const struct option_spec[]){
 			{.name = "guests",
 				.arg = N_("N"),
-				.help = N_("whom they bring")},
+				.help = N_("guests they bring")},
 			{.name = "walk-in",
-				.help = N_("somebody who is no contact yet; "
+				.help = N_("somebody who is not a contact yet; "
 					   "prints their number")},
 			{.name = NULL}},
 	.campaign = CAMPAIGN_WRITE,

@@ -177,7 +177,7 @@ const struct command cmd_meetings_edit = {
 	.noun = "meetings",
 	.verb = "edit",
 	.args = N_("ID"),
-	.summary = N_("change what the options name"),
+	.summary = N_("edit (the options say what)"),
 	.examples = (const char *const[]){"permanence meetings edit 3 "
 					  "--capacity 60",
 		"permanence meetings edit 3 --report \"Loyers\\nÉcole\"", NULL},
@@ -202,7 +202,7 @@ const struct command cmd_meetings_cancel = {
 	.noun = "meetings",
 	.verb = "cancel",
 	.args = N_("ID"),
-	.summary = N_("cancel a meeting; undo takes it back"),
+	.summary = N_("cancel a meeting; it can be undone"),
 	.examples = (const char *const[]){"permanence meetings cancel 3", NULL},
 	.campaign = CAMPAIGN_WRITE,
 	.min_args = 1,

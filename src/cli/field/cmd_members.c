@@ -24,7 +24,7 @@ const struct command cmd_teams_join = {
 	.noun = "teams",
 	.verb = "join",
 	.args = N_("TEAM CONTACT"),
-	.summary = N_("put somebody in a team, or give them a role there"),
+	.summary = N_("add somebody to a team, or change their role"),
 	.examples = (const char *const[]){"permanence teams join Nord 12",
 		"permanence teams join Nord A0012 --role lead", NULL},
 	.options = (const struct option_spec[]){{.name = "role",
@@ -53,7 +53,7 @@ const struct command cmd_teams_leave = {
 	.noun = "teams",
 	.verb = "leave",
 	.args = N_("TEAM CONTACT"),
-	.summary = N_("take somebody out of a team"),
+	.summary = N_("remove somebody from a team"),
 	.examples =
 		(const char *const[]){"permanence teams leave Nord 12", NULL},
 	.campaign = CAMPAIGN_WRITE,
@@ -147,7 +147,7 @@ parse_day(const char *text, struct date *day, struct error *err)
 	if (date_parse(text, &today, day))
 		return STATUS_OK;
 	return error_set(err, STATUS_USAGE,
-		_("\"%s\" is no day; write 23/11/2026"), text);
+		_("\"%s\" is not a day; write 23/11/2026"), text);
 }
 
 static enum status

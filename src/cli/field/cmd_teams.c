@@ -182,7 +182,7 @@ const struct command cmd_teams_edit = {
 	.noun = "teams",
 	.verb = "edit",
 	.args = N_("TEAM"),
-	.summary = N_("change what the options name"),
+	.summary = N_("edit (the options say what)"),
 	.examples = (const char *const[]){"permanence teams edit Oberkampf "
 					  "--under \"\"",
 		"permanence teams edit Nord --name \"Grand Nord\"", NULL},
@@ -207,7 +207,7 @@ const struct command cmd_teams_remove = {
 	.noun = "teams",
 	.verb = "remove",
 	.args = N_("TEAM"),
-	.summary = N_("remove a team; undo takes it back"),
+	.summary = N_("remove a team; it can be undone"),
 	.examples = (const char *const[]){"permanence teams remove Nord", NULL},
 	.campaign = CAMPAIGN_WRITE,
 	.min_args = 1,
@@ -259,8 +259,8 @@ load_run(struct invocation *inv, struct error *err)
 			_("how many doors? --planned N, --done N"));
 	if (st == STATUS_OK && !date_parse(inv->args[1], &today, &day))
 		st = error_set(err, STATUS_USAGE,
-			_("\"%s\" is no day: write any day of the week, as in "
-			  "23/11/2026 or today"),
+			_("\"%s\" is not a day: write any day of the week, as "
+			  "in 23/11/2026 or today"),
 			inv->args[1]);
 	return st == STATUS_OK ? team_set_load(inv->campaign, inv->args[0],
 					 &day, planned, done, NULL, err)

@@ -155,7 +155,7 @@ const struct command cmd_messages_edit = {
 	.noun = "messages",
 	.verb = "edit",
 	.args = N_("NAME"),
-	.summary = N_("change what the options name"),
+	.summary = N_("edit (the options say what)"),
 	.examples = (const char *const[]){"permanence messages edit \"Relance "
 					  "J-1\" --text relance2.txt",
 		NULL},

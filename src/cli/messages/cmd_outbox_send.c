@@ -114,7 +114,7 @@ settle_run(struct invocation *inv, struct error *err)
 
 	if (st == STATUS_OK && !sent && strcmp(inv->args[1], "failed") != 0)
 		st = error_set(err, STATUS_USAGE,
-			_("\"%s\": sent or failed is wanted"), inv->args[1]);
+			_("\"%s\": sent or failed is expected"), inv->args[1]);
 	if (st == STATUS_OK)
 		st = delivery_settle(
 			inv->campaign, id, sent, _("decided by hand"), err);
@@ -322,7 +322,8 @@ take_result(struct invocation *inv, const struct delivery_row *row,
 		i++;
 	if (i == ARRAY_LEN(results))
 		return error_set(err, STATUS_FAILED,
-			_("\"%s\": sent, failed or stop is wanted here"), word);
+			_("\"%s\": sent, failed or stop is expected here"),
+			word);
 	if (results[i].result == RESULT_STOP)
 		return suppression_refuse(inv->campaign, row->person,
 			row->channel, "STOP", NULL, err);
@@ -343,7 +344,7 @@ import_row(struct invocation *inv, int64_t outbox, const char *number,
 		st = delivery_find(inv->campaign, id, &a, &row, err);
 	if (st == STATUS_NONE || (st == STATUS_OK && row.outbox != outbox))
 		st = error_set(err, STATUS_FAILED,
-			_("\"%s\" is no delivery of this sending"), number);
+			_("\"%s\" is not a delivery of this sending"), number);
 	if (st == STATUS_OK)
 		st = take_result(inv, &row, word, &a, err);
 	arena_release(&a);

@@ -188,8 +188,8 @@ say_plan(const struct invocation *inv, const struct plan_counts *n)
 			(long long)n->many, PLAN_MANY);
 	if (n->forbidden)
 		invocation_say(inv,
-			ngettext("  ! %zu mapping must not be aimed so online",
-				"  ! %zu mappings must not be aimed so online",
+			ngettext("  ! %zu mapping may not be sent online",
+				"  ! %zu mappings may not be sent online",
 				n->forbidden),
 			n->forbidden);
 }
@@ -212,8 +212,8 @@ const struct command cmd_points_plan = {
 	.noun = "points",
 	.verb = "plan",
 	.summary = N_("assign to each person the messages that weigh most"),
-	.notes = N_("Nothing is sent: a plan says who is to get what. Undo "
-		    "takes it back."),
+	.notes = N_("Nothing is sent: a plan says who is to get what. It can "
+		    "be undone."),
 	.examples = (const char *const[]){"permanence points plan --dry-run",
 		"permanence points plan --cap 1", NULL},
 	.options =

@@ -35,7 +35,7 @@ entry_arg(const struct invocation *inv, int64_t *id, struct error *err)
 {
 	if (!num_parse_int(inv->args[0], id) || *id <= 0)
 		return error_set(err, STATUS_USAGE,
-			_("\"%s\" is no entry number; \"permanence journal "
+			_("\"%s\" is not an entry number; \"permanence journal "
 			  "list\" shows them"),
 			inv->args[0]);
 	return STATUS_OK;
@@ -80,7 +80,7 @@ nothing_of_mine(struct invocation *inv, struct error *err)
 	enum status st = history_last(inv->campaign, &id, err);
 
 	if (st == STATUS_OK && !id)
-		st = error_set(err, STATUS_NONE, _("nothing to take back"));
+		st = error_set(err, STATUS_NONE, _("nothing to undo"));
 	if (st == STATUS_OK)
 		st = history_get(inv->campaign, id, &a, &e, err);
 	if (st == STATUS_OK)
@@ -127,10 +127,10 @@ const struct command cmd_journal_undo = {
 	.verb = "undo",
 	.args = N_("[ENTRY]"),
 	.summary = N_("take an entry back; without a number, your last one"),
-	.notes = N_("Undoing an undo does the change again. What changed since "
-		    "is named, and nothing is taken back; --partly takes back "
-		    "the rest, and can be said again later. Somebody else's "
-		    "change is taken back by its number."),
+	.notes = N_("Undo an undo to redo the change. What changed since is "
+		    "named, and nothing is taken back; --partly takes back the "
+		    "rest, and can be said again later. Somebody else's change "
+		    "is taken back by its number."),
 	.examples = (const char *const[]){"permanence journal undo",
 		"permanence journal undo 12 --partly", NULL},
 	.options = (const struct option_spec[]){{.name = "partly",

@@ -101,11 +101,10 @@ const struct command cmd_law_purge = {
 	.examples = (const char *const[]){"permanence law purge -n",
 		"permanence law purge --erase 12", NULL},
 	.options =
-		(const struct option_spec[]){{.name = "erase",
-						     .arg = N_("NUMBER"),
-						     .help = N_("erase them: "
-								"they are so "
-								"many")},
+		(const struct option_spec[]){
+			{.name = "erase",
+				.arg = N_("NUMBER"),
+				.help = N_("their exact number, to confirm")},
 			{.name = NULL}},
 	.campaign = CAMPAIGN_WRITE,
 	.lists = true,

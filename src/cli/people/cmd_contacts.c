@@ -138,7 +138,7 @@ const struct command cmd_contacts_list = {
 		(const struct option_spec[]){
 			{.name = "where",
 				.arg = N_("FILTER"),
-				.help = N_("everybody whom a filter means")},
+				.help = N_("everyone who matches the filter")},
 			{.name = NULL}},
 	.campaign = CAMPAIGN_READ,
 	.dashes = true,
@@ -155,7 +155,7 @@ contact_arg(struct invocation *inv, struct arena *a, struct contact_row *row,
 
 	if (!num_parse_int(inv->args[0], &id) || id <= 0)
 		return error_set(err, STATUS_USAGE,
-			_("\"%s\" is no contact's number; \"permanence "
+			_("\"%s\" is not a contact's number; \"permanence "
 			  "contacts list\" shows them"),
 			inv->args[0]);
 	return contact_get(inv->campaign, id, a, row, err);
@@ -352,8 +352,8 @@ set_one(struct invocation *inv, const char *arg, struct contact_row *row,
 	if (st != STATUS_NONE)
 		return st;
 	return error_set(err, STATUS_USAGE,
-		_("\"%s\": FIELD=VALUE is wanted; \"contacts show\" lists the "
-		  "fields"),
+		_("\"%s\": FIELD=VALUE is expected; \"contacts show\" lists "
+		  "the fields"),
 		arg);
 }
 

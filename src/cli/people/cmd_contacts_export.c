@@ -91,7 +91,8 @@ find_format(const struct invocation *inv, size_t *format, struct error *err)
 	if (!name)
 		return STATUS_OK;
 	return error_set(err, STATUS_USAGE,
-		_("\"%s\" is no format; there are csv, json and vcard"), name);
+		_("\"%s\" is not a format; there are csv, json and vcard"),
+		name);
 }
 
 static void

@@ -102,7 +102,8 @@ read_day(const struct invocation *inv, struct arena *a, const char **day,
 		return STATUS_OK;
 	if (!date_parse(text, &today, &d))
 		return error_set(err, STATUS_USAGE,
-			_("\"%s\" is no date; write it as 12/06/1988"), text);
+			_("\"%s\" is not a date; write it as 12/06/1988"),
+			text);
 	*day = date_iso(arena_alloc(a, DATE_TEXT_SIZE), &d);
 	return STATUS_OK;
 }

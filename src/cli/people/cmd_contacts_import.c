@@ -270,7 +270,8 @@ apply_proofs(const struct invocation *inv, struct contacts_import *im,
 		if (p == PROOF_DATE && im->map.proof[p] &&
 			!date_parse(im->map.proof[p], &today, &d))
 			return error_set(err, STATUS_USAGE,
-				_("\"%s\" is no date; write it as 12/06/1988"),
+				_("\"%s\" is not a date; write it as "
+				  "12/06/1988"),
 				im->map.proof[p]);
 	}
 	return STATUS_OK;
@@ -359,7 +360,7 @@ const struct command cmd_contacts_import = {
 	.noun = "contacts",
 	.verb = "import",
 	.args = N_("FILE"),
-	.summary = N_("bring in contacts from a table"),
+	.summary = N_("import contacts from a table"),
 	.notes = N_("Columns are guessed from their headers in French and "
 		    "English and shown with their first values; --map "
 		    "overrules. A reference that is known updates, anything "

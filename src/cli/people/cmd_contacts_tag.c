@@ -19,8 +19,8 @@ ids_of_args(struct invocation *inv, int64_t *ids, struct error *err)
 		if (!num_parse_int(inv->args[i], &ids[i - 1]) ||
 			ids[i - 1] <= 0)
 			st = error_set(err, STATUS_USAGE,
-				_("\"%s\" is no contact's number; \"permanence "
-				  "contacts list\" shows them"),
+				_("\"%s\" is not a contact's number; "
+				  "\"permanence contacts list\" shows them"),
 				inv->args[i]);
 		else
 			st = contact_get(
@@ -83,7 +83,7 @@ untag_run(struct invocation *inv, struct error *err)
 static const struct option_spec where_option[] = {
 	{.name = "where",
 		.arg = N_("FILTER"),
-		.help = N_("everybody whom a filter means: \"rue gambetta\", "
+		.help = N_("everyone who matches the filter: \"rue gambetta\", "
 			   "\"age:60..75 -tag:called\"")},
 	{.name = NULL}};
 

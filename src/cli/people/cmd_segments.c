@@ -49,7 +49,7 @@ const struct command cmd_segments_count = {
 	.noun = "segments",
 	.verb = "count",
 	.args = N_("FILTER"),
-	.summary = N_("how many contacts a filter holds"),
+	.summary = N_("how many contacts match a filter"),
 	.examples = (const char *const[]){"permanence segments count "
 					  "'zip:92160 age:25..40 -tag:appelé'",
 		"permanence segments count 'email:yes or sms:yes'", NULL},

@@ -25,18 +25,20 @@ const struct command cmd_contacts_refuse = {
 	.noun = "contacts",
 	.verb = "refuse",
 	.args = N_("ID CHANNEL"),
-	.summary = N_("somebody wants no more of a channel: at once, for good"),
+	.summary = N_("record that a contact refuses a channel, at once and "
+		      "for good"),
 	.notes = N_("The consent is withdrawn, and the address goes on the "
 		    "suppression list, which outlives the contact."),
 	.examples =
 		(const char *const[]){
 			"permanence contacts refuse 12 email --medium letter",
 			NULL},
-	.options = (const struct option_spec[]){{.name = "medium",
-							.arg = N_("TEXT"),
-							.help = N_("how they "
-								   "said it")},
-		{.name = NULL}},
+	.options =
+		(const struct option_spec[]){
+			{.name = "medium",
+				.arg = N_("TEXT"),
+				.help = N_("how the refusal reached us")},
+			{.name = NULL}},
 	.campaign = CAMPAIGN_WRITE,
 	.min_args = 2,
 	.max_args = 2,
@@ -58,7 +60,7 @@ const struct command cmd_suppression_add = {
 	.noun = "suppression",
 	.verb = "add",
 	.args = N_("CHANNEL ADDRESS"),
-	.summary = N_("an address to be written to no more"),
+	.summary = N_("add an address to the do-not-contact list"),
 	.examples = (const char *const[]){"permanence suppression add email "
 					  "chloe@example.org",
 		NULL},

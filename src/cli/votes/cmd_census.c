@@ -60,7 +60,7 @@ const struct command cmd_census_import = {
 	.noun = "census",
 	.verb = "import",
 	.args = N_("FILE"),
-	.summary = N_("bring in groups of inhabitants, carried to the polling "
+	.summary = N_("import groups of inhabitants, carried to the polling "
 		      "stations"),
 	.notes = N_("FILE is a table (CSV, a spreadsheet or GeoJSON) with one "
 		    "row a zone: a "
@@ -114,8 +114,7 @@ const struct command cmd_census_import = {
 const struct command cmd_census_list = {
 	.noun = "census",
 	.verb = "list",
-	.summary = N_("the families of groups that are here, and whether their "
-		      "sums close"),
+	.summary = N_("the families of groups, and whether their sums add up"),
 	.notes = N_("What the file counts is either elsewhere (stations and "
 		    "zones of other communes), carried to our stations, or "
 		    "lost."),

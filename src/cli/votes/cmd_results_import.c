@@ -60,9 +60,9 @@ say_doubts(const struct invocation *inv, const struct taken *t)
 	}
 	if (flaws)
 		invocation_say(inv,
-			ngettext("%zu station's sums do not close; its "
+			ngettext("%zu station's sums do not add up; its "
 				 "figures are kept as the file gives them",
-				"%zu stations' sums do not close; their "
+				"%zu stations' sums do not add up; their "
 				"figures are kept as the file gives them",
 				flaws),
 			flaws);
@@ -310,7 +310,7 @@ const struct command cmd_results_import = {
 	.noun = "results",
 	.verb = "import",
 	.args = N_("FILE..."),
-	.summary = N_("bring in the results of a poll, station by station"),
+	.summary = N_("import the results of a poll, station by station"),
 	.notes = N_("The layout, the encoding and the separator are found out "
 		    "from the file (\"-\" is standard input), plain or .gz. "
 		    "Only the campaign's commune is taken, unless --commune "

@@ -134,7 +134,7 @@ const struct command cmd_stations_names = {
 	.noun = "stations",
 	.verb = "names",
 	.args = N_("FILE"),
-	.summary = N_("bring in the names of polling stations"),
+	.summary = N_("import the names of polling stations"),
 	.notes = N_("FILE is a table with a column of codes, in any spelling "
 		    "(92002_1, 0001), and one of names."),
 	.examples = (const char *const[]){"permanence stations names noms.csv",

@@ -94,8 +94,8 @@ const struct command cmd_stations_plot = {
 					   "leg2024/1")},
 			{.name = "against",
 				.arg = N_("POLL"),
-				.help = N_("the poll of the kind to come, as "
-					   "in mun2020/1")},
+				.help = N_("an earlier poll of the same type, "
+					   "as in mun2020/1")},
 			{.name = NULL}},
 	.campaign = CAMPAIGN_READ,
 	.min_args = 1,

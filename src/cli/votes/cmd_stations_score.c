@@ -216,8 +216,8 @@ const struct command cmd_stations_score = {
 					   "leg2024/1")},
 			{.name = "against",
 				.arg = N_("POLL"),
-				.help = N_("the poll of the kind to come, as "
-					   "in mun2020/1")},
+				.help = N_("an earlier poll of the same type, "
+					   "as in mun2020/1")},
 			{.name = "hours",
 				.arg = N_("N"),
 				.help = N_("how to spend so many hours of "

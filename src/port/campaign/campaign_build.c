@@ -133,8 +133,7 @@ build_settings(struct campaign *c, void *file, struct error *err)
 	for (size_t i = 0; i < f->nsettings && st == STATUS_OK; i++)
 		st = campaign_set(
 			c, f->settings[i].name, f->settings[i].value, err);
-	campaign_say(c, "%s",
-		_("which lists count as ours, and the parameters of scores"));
+	campaign_say(c, "%s", _("our lists and the settings of scores"));
 	return st == STATUS_OK ? build_controls(c, f, err) : st;
 }
 

@@ -64,11 +64,10 @@ take_type(struct yaml_reading *r, const struct yaml_node *node, void *target)
 	for (size_t i = 0; i < ARRAY_LEN(types) && st == STATUS_OK; i++)
 		if (strcmp(types[i], *type) == 0)
 			return STATUS_OK;
-	return st == STATUS_OK
-		       ? yaml_fail(r, node,
-				 _("text, number, date, choice or yesno is "
-				   "wanted here"))
-		       : st;
+	return st == STATUS_OK ? yaml_fail(r, node,
+					 _("text, number, date, choice or "
+					   "yesno is expected here"))
+			       : st;
 }
 
 static enum status
@@ -79,7 +78,7 @@ take_choices(struct yaml_reading *r, const struct yaml_node *node, void *target)
 
 	if (node->kind != YAML_LIST || !node->first)
 		return yaml_fail(
-			r, node, _("a list of choices is wanted here"));
+			r, node, _("a list of choices is expected here"));
 	*choices = "";
 	for (const struct yaml_node *n = node->first; n && st == STATUS_OK;
 		n = n->next) {
@@ -105,7 +104,7 @@ take_sensitive(
 	*sensitive = strcmp(text, "true") == 0 || strcmp(text, "yes") == 0;
 	if (st == STATUS_OK && !*sensitive && strcmp(text, "false") != 0 &&
 		strcmp(text, "no") != 0)
-		return yaml_fail(r, node, _("true or false is wanted here"));
+		return yaml_fail(r, node, _("true or false is expected here"));
 	return st;
 }
 
@@ -126,7 +125,7 @@ take_one(struct yaml_reading *r, const struct yaml_node *node, void *target)
 		return st;
 	if (!field->name || !field->type)
 		return yaml_fail(
-			r, node, _("\"name\" and \"type\" are wanted here"));
+			r, node, _("\"name\" and \"type\" are expected here"));
 	choice = strcmp(field->type, "choice") == 0;
 	if (choice != (field->choices != NULL))
 		return yaml_fail(r, node,

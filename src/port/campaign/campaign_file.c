@@ -94,8 +94,8 @@ take_first_round(
 	if (node->kind == YAML_MAP)
 		return yaml_take_map(r, node, keys, ARRAY_LEN(keys), target);
 	if (node->kind != YAML_SCALAR || !date_parse(node->text, NULL, &d))
-		return yaml_fail(
-			r, node, _("a date is wanted here, as in 2026-03-15"));
+		return yaml_fail(r, node,
+			_("a date is expected here, as in 2026-03-15"));
 	set_first_round(r, target, &d);
 	return STATUS_OK;
 }
@@ -210,7 +210,7 @@ take_one_census(
 
 	if (st == STATUS_OK && (!census->file || !census->families))
 		return yaml_fail(r, node,
-			_("\"file\" and \"families\" are wanted here"));
+			_("\"file\" and \"families\" are expected here"));
 	return st;
 }
 
@@ -234,7 +234,7 @@ take_zone(struct yaml_reading *r, const struct yaml_node *node, void *target)
 
 	if (st == STATUS_OK && !clock_zone_exists(f->zone))
 		return yaml_fail(r, node,
-			_("a zone of a clock is wanted here, as in "
+			_("a zone of a clock is expected here, as in "
 			  "Indian/Reunion"));
 	return st;
 }
@@ -252,7 +252,7 @@ take_contacts(
 
 	if (st == STATUS_OK && (!c->file || !c->source || !c->basis))
 		return yaml_fail(r, node,
-			_("\"file\", \"source\" and \"basis\" are wanted "
+			_("\"file\", \"source\" and \"basis\" are expected "
 			  "here"));
 	return st;
 }
@@ -301,7 +301,7 @@ scoring_range(
 				r, c, info->least, info->most, &v[n]);
 	if (st == STATUS_OK && (n != 3 || v[0] > v[1] || v[1] > v[2]))
 		return yaml_fail(r, node,
-			_("three rising numbers are wanted here: low, value, "
+			_("three rising numbers are expected here: low, value, "
 			  "high"));
 	if (st == STATUS_OK)
 		add_setting(r, target, node->key,

@@ -44,7 +44,7 @@ take_day(struct yaml_reading *r, const struct yaml_node *node, void *target)
 	return node->kind == YAML_SCALAR && date_parse_iso(node->text, day)
 		       ? STATUS_OK
 		       : yaml_fail(r, node,
-				 _("a day is wanted here, as 2027-03-14"));
+				 _("a day is expected here, as 2027-03-14"));
 }
 
 /* "20:00" */
@@ -58,7 +58,7 @@ take_minute(struct yaml_reading *r, const struct yaml_node *node, void *target)
 		node->text[n] || hour < 0 || hour > 23 || minute < 0 ||
 		minute > 59)
 		return yaml_fail(
-			r, node, _("a time is wanted here, as \"20:00\""));
+			r, node, _("a time is expected here, as \"20:00\""));
 	*(long *)target = hour * 60 + minute;
 	return STATUS_OK;
 }
@@ -72,7 +72,7 @@ take_truth(struct yaml_reading *r, const struct yaml_node *node, void *target)
 	if (*out ||
 		(node->kind == YAML_SCALAR && strcmp(node->text, "false") == 0))
 		return STATUS_OK;
-	return yaml_fail(r, node, _("true or false is wanted here"));
+	return yaml_fail(r, node, _("true or false is expected here"));
 }
 
 static enum status
@@ -114,11 +114,11 @@ take_channels(
 	bool *flags = target;
 
 	if (node->kind != YAML_LIST)
-		return yaml_fail(r, node, _("a list is wanted here"));
+		return yaml_fail(r, node, _("a list is expected here"));
 	for (const struct yaml_node *item = node->first; item;
 		item = item->next) {
 		if (item->kind != YAML_SCALAR)
-			return yaml_fail(r, item, _("a text is wanted here"));
+			return yaml_fail(r, item, _("a text is expected here"));
 		flags[channel_of(item->text)] = true;
 	}
 	return STATUS_OK;
@@ -132,7 +132,7 @@ take_elections(
 	struct rules *rules = target;
 
 	if (node->kind != YAML_LIST)
-		return yaml_fail(r, node, _("a list is wanted here"));
+		return yaml_fail(r, node, _("a list is expected here"));
 	for (const struct yaml_node *e = node->first; e; e = e->next) {
 		const struct yaml_node *status = yaml_get(e, "status");
 		const struct yaml_node *rounds = yaml_get(e, "rounds");

@@ -220,7 +220,7 @@ put_loads(struct putting *p, const struct team_entry *t)
 		return st;
 	if (t->done->kind != YAML_LIST)
 		return yaml_fail(p->r, t->done,
-			_("a list of doors by week is wanted here, this week "
+			_("a list of doors by week is expected here, this week "
 			  "last"));
 	weeks = (int)yaml_count(t->done);
 	for (const struct yaml_node *n = t->done->first; n && st == STATUS_OK;
@@ -285,13 +285,13 @@ put_away(struct putting *p, const struct yaml_node *node)
 
 	if (node->kind != YAML_LIST || yaml_count(node) != 2)
 		return yaml_fail(p->r, node,
-			_("the first and the last day are wanted here, as in "
+			_("the first and the last day are expected here, as in "
 			  "[\"20/12/2026\", \"3/1/2027\"]"));
 	for (int i = 0; i < 2 && st == STATUS_OK; i++, n = n->next) {
 		st = yaml_take_text(p->r, n, &text);
 		if (st == STATUS_OK && !date_parse(text, &today, &days[i]))
 			st = yaml_fail(p->r, n,
-				_("a date is wanted here, as in 2026-03-15"));
+				_("a date is expected here, as in 2026-03-15"));
 	}
 	return st == STATUS_OK
 		       ? at(p, node,

@@ -43,7 +43,7 @@ take_tls(struct yaml_reading *r, const struct yaml_node *node, void *target)
 			return STATUS_OK;
 		}
 	return yaml_fail(
-		r, node, _("starttls, implicit or none is wanted here"));
+		r, node, _("starttls, implicit or none is expected here"));
 }
 
 static enum status

@@ -88,7 +88,7 @@ load_key(struct loader *l, yaml_event_t *event, const char **key)
 {
 	if (event->type != YAML_SCALAR_EVENT)
 		return fail(l, &event->start_mark,
-			_("a word and a colon are wanted here"));
+			_("a word and a colon are expected here"));
 	*key = arena_strdup(l->a, (const char *)event->data.scalar.value);
 	yaml_event_delete(event);
 	return next_event(l, event);

@@ -55,7 +55,8 @@ yaml_take_map(struct yaml_reading *r, const struct yaml_node *map,
 
 	assert(n <= 8 * sizeof(seen));
 	if (map->kind != YAML_MAP)
-		return yaml_fail(r, map, _("names and values are wanted here"));
+		return yaml_fail(
+			r, map, _("names and values are expected here"));
 	for (const struct yaml_node *node = map->first; node && st == STATUS_OK;
 		node = node->next) {
 		size_t i = 0;
@@ -81,7 +82,7 @@ yaml_take_list(struct yaml_reading *r, const struct yaml_node *list,
 	char *at;
 
 	if (list->kind != YAML_LIST)
-		return yaml_fail(r, list, _("a list is wanted here"));
+		return yaml_fail(r, list, _("a list is expected here"));
 	*items = at = arena_alloc(r->a, (yaml_count(list) + 1) * size);
 	*n = 0;
 	for (const struct yaml_node *item = list->first;
@@ -99,7 +100,7 @@ yaml_take_text(
 	const char **out = target;
 
 	if (node->kind != YAML_SCALAR || !node->text[0])
-		return yaml_fail(r, node, _("a text is wanted here"));
+		return yaml_fail(r, node, _("a text is expected here"));
 	*out = text_clean(r->a, node->text);
 	return STATUS_OK;
 }
@@ -126,7 +127,7 @@ yaml_take_set(struct yaml_reading *r, const struct yaml_node *node,
 		set_take(set, node->text, value, &why) == STATUS_OK)
 		return STATUS_OK;
 	return yaml_fail(
-		r, node, *why.text ? why.text : _("a text is wanted here"));
+		r, node, *why.text ? why.text : _("a text is expected here"));
 }
 
 enum status
@@ -137,7 +138,7 @@ yaml_take_real(struct yaml_reading *r, const struct yaml_node *node, double min,
 		*out >= min && *out <= max)
 		return STATUS_OK;
 	return yaml_fail(r, node,
-		arena_printf(r->a, _("a number from %g to %g is wanted here"),
+		arena_printf(r->a, _("a number from %g to %g is expected here"),
 			min, max));
 }
 

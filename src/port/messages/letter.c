@@ -291,7 +291,7 @@ letter_write(struct buf *out, const struct letter *l, struct error *err)
 	text_put_plain(&name, l->name ? l->name : "", false);
 	if (!is_address(l->to) || !is_address(from.at))
 		st = error_set(err, STATUS_FAILED,
-			_("\"%s\" is no e-mail address"),
+			_("\"%s\" is not an e-mail address"),
 			is_address(l->to) ? from.at : l->to);
 	if (st == STATUS_OK) {
 		put_headers(out, l, from.at, from_name.at, name.at);

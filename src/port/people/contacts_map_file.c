@@ -27,7 +27,7 @@ take_columns(struct yaml_reading *r, const struct yaml_node *node, void *target)
 
 	if (node->kind != YAML_MAP)
 		return yaml_fail(
-			r, node, _("headers and fields are wanted here"));
+			r, node, _("headers and fields are expected here"));
 	for (const struct yaml_node *c = node->first; c && st == STATUS_OK;
 		c = c->next) {
 		st = yaml_take_text(r, c, &field);
@@ -81,7 +81,7 @@ take_constants(
 
 	if (node->kind != YAML_MAP)
 		return yaml_fail(
-			r, node, _("fields and values are wanted here"));
+			r, node, _("fields and values are expected here"));
 	for (int f = 0; f < CONTACT_FIELDS; f++)
 		keys[f] = (struct yaml_key){
 			.name = contact_field_name((enum contact_field)f),
@@ -105,8 +105,8 @@ take_dates(struct yaml_reading *r, const struct yaml_node *node, void *target)
 
 	*month_first = strcmp(order, "month-first") == 0;
 	if (st == STATUS_OK && !*month_first && strcmp(order, "day-first") != 0)
-		return yaml_fail(
-			r, node, _("day-first or month-first is wanted here"));
+		return yaml_fail(r, node,
+			_("day-first or month-first is expected here"));
 	return st;
 }
 
@@ -118,8 +118,8 @@ take_country(struct yaml_reading *r, const struct yaml_node *node, void *target)
 
 	if (st == STATUS_OK && !phone_knows_country(*country))
 		return yaml_fail(r, node,
-			_("a country's two letters are wanted here, as in FR, "
-			  "RE or BE"));
+			_("a country's two letters are expected here, as in "
+			  "FR, RE or BE"));
 	return st;
 }
 
@@ -152,8 +152,8 @@ take_date(struct yaml_reading *r, const struct yaml_node *node, void *target)
 	enum status st = yaml_take_text(r, node, target);
 
 	if (st == STATUS_OK && !date_parse(*text, NULL, &d))
-		return yaml_fail(
-			r, node, _("a date is wanted here, as in 2026-03-15"));
+		return yaml_fail(r, node,
+			_("a date is expected here, as in 2026-03-15"));
 	if (st == STATUS_OK)
 		*text = date_iso(arena_alloc(r->a, DATE_TEXT_SIZE), &d);
 	return st;
@@ -210,7 +210,7 @@ take_consent(struct yaml_reading *r, const struct yaml_node *node,
 
 	if (st == STATUS_OK && (!t.answers || !t.rule.channel))
 		return yaml_fail(r, node,
-			_("\"column\" and \"channel\" are wanted here"));
+			_("\"column\" and \"channel\" are expected here"));
 	if (st == STATUS_OK)
 		st = find_columns(r, node, &t);
 	if (st != STATUS_OK)
@@ -234,7 +234,7 @@ take_consents(
 	enum status st = STATUS_OK;
 
 	if (node->kind != YAML_LIST)
-		return yaml_fail(r, node, _("a list is wanted here"));
+		return yaml_fail(r, node, _("a list is expected here"));
 	for (const struct yaml_node *c = node->first; c && st == STATUS_OK;
 		c = c->next)
 		st = take_consent(r, c, target);

@@ -271,9 +271,8 @@ contacts_row_consent(const struct contacts_reader *reader,
 	if (!date)
 		return unclear(reader,
 			arena_printf(a,
-				_("\"%s\" is no day on which this can have "
-				  "been "
-				  "said"),
+				_("\"%s\" is not a day on which this can have "
+				  "been said"),
 				proof(reader, rule, row, PROOF_DATE)),
 			row, rule->from[PROOF_DATE], err);
 	consent->channel = rule->channel;

@@ -130,7 +130,7 @@ take_family(struct yaml_reading *r, const struct yaml_node *node, void *target)
 		!family->ngroups)
 		return yaml_fail(r, node,
 			_("\"code\", \"name\", \"population\" (persons, "
-			  "households) and \"groups\" are wanted here"));
+			  "households) and \"groups\" are expected here"));
 	return check_groups(r, node, family);
 }
 

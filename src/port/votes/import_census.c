@@ -229,7 +229,8 @@ read_count(struct reading *r, size_t zone, size_t column, double *out)
 	if (*out >= 0)
 		return STATUS_OK;
 	error_set(r->err, STATUS_FAILED,
-		_("zone \"%s\", column \"%s\": \"%s\" is no count, 0 or more"),
+		_("zone \"%s\", column \"%s\": \"%s\" is not a count, 0 or "
+		  "more"),
 		r->zones.names[zone], csv_field(&r->table.rows[0], column),
 		text);
 	return csv_at(&r->table, row, column, r->err);
@@ -343,8 +344,8 @@ read_weight(struct reading *r, const struct csv_table *t,
 		w->share <= 1.001)
 		return STATUS_OK;
 	error_set(r->err, STATUS_FAILED,
-		_("\"%s\" is no share of a zone: a number from 0 to 1 is "
-		  "wanted"),
+		_("\"%s\" is not a share of a zone: a number from 0 to 1 is "
+		  "expected"),
 		share);
 	return csv_at(t, row, columns[2], r->err);
 }

@@ -188,7 +188,7 @@ results_map_read(const char *path, struct arena *a, struct results_map **out,
 	*map = (struct results_map){.path = path, .root = root, .header = 1};
 	if (root->kind != YAML_MAP) {
 		error_set(err, STATUS_FAILED,
-			_("a word and a colon are wanted here"));
+			_("a word and a colon are expected here"));
 		return at_node(map, root, err);
 	}
 	for (const struct yaml_node *n = root->first; n && st == STATUS_OK;
@@ -298,7 +298,7 @@ apply_options(const struct results_map *map, struct results_layout *l,
 
 		if (n->kind != YAML_SCALAR) {
 			error_set(err, STATUS_FAILED,
-				_("the name or number of a column is wanted "
+				_("the name or number of a column is expected "
 				  "here"));
 			return at_node(map, n, err);
 		}

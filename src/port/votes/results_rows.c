@@ -67,7 +67,7 @@ no_station(struct results_layout *l, size_t row, struct error *err)
 
 	if (*cell)
 		error_set(err, STATUS_FAILED,
-			_("\"%s\" is no number of a polling station; if "
+			_("\"%s\" is not a number of a polling station; if "
 			  "another column has the numbers, a mapping file says "
 			  "so: --format FILE.yaml"),
 			cell);

@@ -132,7 +132,7 @@ another_count_invites_nobody(void **state)
 	struct arena a = ARENA_INIT;
 
 	screen_press(&f->s, "gmmrel\r35\r");
-	screen_expect(&f->s, "! Nobody was invited: that was not the number.");
+	screen_expect(&f->s, "! Nobody was invited: type the number shown.");
 	assert_int_equal(meeting(f, f->meeting, &a).invited, 0);
 	screen_press(&f->s, "mfilter\r");
 	screen_press(&f->s, "nom:bénard\r1\r");
@@ -161,7 +161,7 @@ answers(void **state)
 	screen_press(&f->s, "gm\r/ben ch\r\r");
 	screen_expect(&f->s, "yes, with more guests");
 	screen_press(&f->s, "2");
-	screen_expect(&f->s, "The answer is taken down.");
+	screen_expect(&f->s, "Answer recorded.");
 	assert_int_equal(meeting(f, f->meeting, &a).yes, 2);
 	screen_press(&f->s, "/\x15");
 	screen_press(&f->s, "ancel\r\r&");
@@ -170,7 +170,7 @@ answers(void **state)
 	screen_press(&f->s, "ben\r\r5");
 	screen_expect(&f->s, "From the waiting list to a seat: ANCEL Hugo");
 	screen_press(&f->s, "\r4x\r");
-	screen_expect(&f->s, "\"x\" is no number of guests.");
+	screen_expect(&f->s, "\"x\" is not a number of guests.");
 	screen_press(&f->s, "\033");
 	screen_compare(&f->s, "attendees-80", 24, 80, false);
 	screen_compare(&f->s, "attendees-120", 40, 120, false);
@@ -387,7 +387,7 @@ add_by_form(void **state)
 	screen_expect(&f->s, "Nothing was saved yet: Seats:");
 	screen_press(&f->s, "\x15"
 			    "30\x13");
-	screen_expect(&f->s, "Added Tractage.  u takes it back");
+	screen_expect(&f->s, "Added Tractage.  u undoes it");
 	screen_expect(&f->s, ">   Sun 28/03 03:30  Tractage");
 	row = meeting(f, 5, &a);
 	assert_string_equal(row.starts, "2027-03-28T03:30");

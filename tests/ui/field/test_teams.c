@@ -104,15 +104,15 @@ who_is_in_one(void **state)
 	screen_press(&f->s, "avid\r");
 	screen_expect(&f->s, "VIDALIN Oscar");
 	screen_press(&f->s, "1");
-	screen_expect(&f->s, "Is in the team now.");
+	screen_expect(&f->s, "Joined the team.");
 	screen_expect(&f->s, "Centre: 5 people");
 	screen_press(&f->s, "/dal\r");
 	screen_expect(&f->s, "VIDALIN Oscar                        member");
 	screen_press(&f->s, "e");
-	screen_expect(&f->s, "Leads now.");
+	screen_expect(&f->s, "Now the lead.");
 	screen_expect(&f->s, "VIDALIN Oscar                        lead");
 	screen_press(&f->s, "d");
-	screen_expect(&f->s, "Is in the team no more.");
+	screen_expect(&f->s, "Left the team.");
 	screen_press(&f->s, "\033ayzz\r");
 	screen_expect(&f->s, "! No contact is called \"yzz\".");
 }
@@ -199,7 +199,7 @@ an_alert(void **state)
 	screen_press(&f->s, "2\x13");
 	screen_expect(&f->s, "4 people are asked;");
 	screen_press(&f->s, "\r/cost\r\r1");
-	screen_expect(&f->s, "The answer is taken down.");
+	screen_expect(&f->s, "Answer recorded.");
 	screen_press(&f->s, "/\x15");
 	screen_press(&f->s, "eti\r\r2");
 	screen_press(&f->s, "\033");
@@ -214,7 +214,7 @@ an_alert(void **state)
 	screen_press(&f->s, "\rr");
 	screen_expect(&f->s, "2 people are asked again;");
 	screen_press(&f->s, "\r/ben\r\r1");
-	screen_expect(&f->s, "Enough people said yes: the alert is closed.");
+	screen_expect(&f->s, "Enough volunteers: the alert is closed.");
 	assert_int_equal(alert_load(f->c, 1, &a, &row, NULL), STATUS_OK);
 	assert_int_equal(row.yes, 2);
 	assert_non_null(row.closed);

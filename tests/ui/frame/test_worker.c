@@ -503,11 +503,11 @@ many_rows_are_taken_back_by_the_worker(void **state)
 	assert_int_equal(
 		change_commit(c, "set", "many", NULL, NULL), STATUS_OK);
 	press(f, "u");
-	expect(f, "Taken back: many.");
+	expect(f, "Undone: many.");
 	value = campaign_setting(c, "name7");
 	assert_null(value);
 	press(f, "U");
-	expect(f, "Done again: undo: many.");
+	expect(f, "Redone: undo: many.");
 	value = campaign_setting(c, "name7");
 	assert_non_null(value);
 	free(value);
