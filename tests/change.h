@@ -22,10 +22,13 @@ change_begin_import(struct campaign *c, const char *kind, const char *file,
 {
 	enum status st = change_begin(c, err);
 
-	if (st == STATUS_OK)
-		st = campaign_note_import(c, kind, file, NULL, import, err);
+	if (st != STATUS_OK)
+		return st;
+	st = campaign_note_import(c, kind, file, NULL, import, err);
 	if (st == STATUS_OK)
 		journal_set_bulk(campaign_db(c), *import);
+	else
+		journal_abort(campaign_db(c));
 	return st;
 }
 
