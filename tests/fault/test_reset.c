@@ -70,10 +70,14 @@ fold_by(sqlite3 *db)
 		SQLITE_OK);
 }
 
+/* What it has done to the file may be too much for itself. */
 static void
 fold_naked(struct race *r)
 {
-	fold_by(r->naked);
+	int code = sqlite3_wal_checkpoint_v2(
+		r->naked, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+
+	assert_true(code == SQLITE_OK || code == SQLITE_CORRUPT);
 }
 
 static void
