@@ -47,21 +47,27 @@ new_mark(void)
 	return mark_of(number >> 1);
 }
 
-/* Does the handle's file have a mark, and which? */
-static bool
-read_mark(sqlite3 *handle, struct log_mark *out)
+/* SQLITE_ROW: there is one; SQLITE_ERROR: the file is of before this table. */
+static int
+read_mark_of(sqlite3 *handle, struct log_mark *out)
 {
 	sqlite3_stmt *s = NULL;
-	bool found;
+	int code = sqlite3_prepare_v2(
+		handle, SQL("SELECT before, mark FROM log_mark"), -1, &s, NULL);
 
-	sqlite3_prepare_v2(
-		handle, "SELECT before, mark FROM log_mark", -1, &s, NULL);
-	found = s && sqlite3_step(s) == SQLITE_ROW;
-	if (found)
+	if (code == SQLITE_OK)
+		code = sqlite3_step(s);
+	if (code == SQLITE_ROW)
 		*out = (struct log_mark){.before = sqlite3_column_int64(s, 0),
 			.mark = sqlite3_column_int64(s, 1)};
 	sqlite3_finalize(s);
-	return found;
+	return code;
+}
+
+static bool
+read_mark(sqlite3 *handle, struct log_mark *out)
+{
+	return read_mark_of(handle, out) == SQLITE_ROW;
 }
 
 /* A path as a URI has it, its log left out. The caller frees it. */
@@ -266,15 +272,16 @@ log_begins(struct db *db)
 enum status
 log_mark_put(struct db *db, struct error *err)
 {
-	struct log_mark now;
+	struct log_mark now = {0};
 	sqlite3_stmt *s = NULL;
-	int code;
+	int code = read_mark_of(db_handle(db), &now);
 
-	/* A file of before this table is to be migrated; what the migration
-	 * put there is no mark yet. */
-	if (!read_mark(db_handle(db), &now) ||
-		(is_mark(now.mark) && !log_begins(db)))
+	/* What the migration put there is no mark yet. */
+	if (code == SQLITE_ERROR ||
+		(code == SQLITE_ROW && is_mark(now.mark) && !log_begins(db)))
 		return STATUS_OK;
+	if (code != SQLITE_ROW)
+		return db_error(db, _("the campaign file refused"), err);
 	code = sqlite3_prepare_v2(db_handle(db),
 		SQL("UPDATE log_mark SET before = mark, mark = ?1"), -1, &s,
 		NULL);

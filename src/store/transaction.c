@@ -47,6 +47,10 @@ begin(struct db *db, struct error *err)
 	st = log_mark_hold(db, err);
 	if (st == STATUS_OK)
 		st = log_mark_put(db, err);
+	/* An error met while looking ends a transaction, too. */
+	if (st == STATUS_OK && !db_in_transaction(db))
+		st = db_error_code(
+			db, SQLITE_IOERR, _("the campaign file refused"), err);
 	if (st != STATUS_OK)
 		db_rollback(db);
 	return st;
