@@ -255,7 +255,7 @@ static const struct refusal {
 	{"\"1e99\" is not", 2, 3, HEADER "1;100;1e99;57;50;7\n"},
 	{"no polling station", 3, 1,
 		HEADER "1;100;60;57;50;7\n;90;50;50;20;30\n"},
-	{"no number of a polling", 2, 1, HEADER "Mairie;100;60;57;50;7\n"},
+	{"not a number of a polling", 2, 1, HEADER "Mairie;100;60;57;50;7\n"},
 	{"cut short", 3, 3, HEADER "1;100;60;57;50;7\n2;9\n"},
 	{"cut short", 3, 1, HEADER "1;100;60;57;50;7\n2;90;50;50;20;3"},
 	{"cut short", 3, 1, HEADER "1;100;60;57;50;7\n2;90;50;50;2"},
