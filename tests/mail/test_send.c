@@ -431,6 +431,7 @@ three_in_a_row_are_the_server(void **state)
 	assert_int_equal(counts.of.sent, 4);
 	assert_int_equal(counts.of.later, 8);
 	stop(&p);
+	free(p.settings);
 	start(&p, "down", "tls: none\n");
 	later(&p);
 	assert_int_equal(send(&p, &counts, &err), STATUS_BUSY);
