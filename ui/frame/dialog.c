@@ -1,8 +1,10 @@
 /* Questions that a pane asks, over its screen or on the message row. */
 #include "ui/frame/dialog.h"
 
+#include "base/date.h"
 #include "base/i18n.h"
 #include "base/text.h"
+#include "base/utf8.h"
 #include "ui/frame/pane.h"
 
 #include <string.h>
@@ -82,6 +84,44 @@ dialog_start(struct pane *p, const char *text, dialog_typed *typed)
 }
 
 void
+dialog_checks(struct pane *p, dialog_check *check)
+{
+	p->dialog.check = check;
+}
+
+int
+dialog_digit(uint32_t key)
+{
+	if (key == '0' || key == 0xe0)
+		return 0;
+	return popup_number(key) ? popup_number(key) : -1;
+}
+
+/* The number typed, with or without Shift; -1 for anything else. */
+static int64_t
+typed_number(const char *text)
+{
+	int64_t n = *text ? 0 : -1;
+
+	while (*text && n >= 0 && n < INT32_MAX) {
+		uint32_t key = utf8_next(&text);
+
+		if (key != ' ')
+			n = dialog_digit(key) < 0 ? -1
+						  : n * 10 + dialog_digit(key);
+	}
+	return n;
+}
+
+void
+dialog_count(struct pane *p, const char *question, const char *hint,
+	int64_t number, dialog_done *done)
+{
+	dialog_ask(p, question, hint, NULL, 0, done);
+	p->dialog.number = number;
+}
+
+void
 dialog_confirm(struct pane *p, const char *question, const char *text,
 	dialog_done *done)
 {
@@ -96,6 +136,7 @@ dialog_offer(struct pane *p, const char *question, uint32_t third,
 {
 	dialog_confirm(p, question, NULL, done);
 	p->dialog.third = third;
+	p->dialog.touched = clock_ms();
 	p->dialog.keys = keys;
 }
 
@@ -204,6 +245,28 @@ leave_line(struct pane *p)
 		typed(p, NULL);
 }
 
+/* Why the line is no answer yet, or NULL. */
+static const char *
+refusal(struct pane *p)
+{
+	struct dialog *d = &p->dialog;
+	const char *text = d->line.text.at;
+
+	if (d->number && typed_number(text) != d->number) {
+		text = arena_printf(&d->arena,
+			_("\"%s\" is not %lld: nothing is done. Type %lld, or "
+			  "Esc leaves it"),
+			text, (long long)d->number, (long long)d->number);
+		prompt_set(&d->line, "");
+		return text;
+	}
+	return d->check ? d->check(p,
+				  &(struct answer){
+					  .text = text, .data = d->data},
+				  &d->arena)
+			: NULL;
+}
+
 static void
 key_in_line(struct pane *p, uint32_t key)
 {
@@ -212,7 +275,9 @@ key_in_line(struct pane *p, uint32_t key)
 	bool changed = false;
 
 	if (key == TKEY_ENTER) {
-		answer(p, (struct answer){.text = d->line.text.at});
+		d->wrong = refusal(p);
+		if (!d->wrong)
+			answer(p, (struct answer){.text = d->line.text.at});
 	} else if (key == TKEY_ESC || key == CTRL_KEY('g')) {
 		leave_line(p);
 	} else if (key == TKEY_TAB) {
@@ -222,16 +287,34 @@ key_in_line(struct pane *p, uint32_t key)
 				arena_printf(&d->arena, "%.*s%s",
 					(int)strspn(d->line.text.at, "+-"),
 					d->line.text.at, whole));
-	} else if (prompt_key(&d->line, key, &changed) && changed && d->typed) {
-		d->typed(p, d->line.text.at);
+	} else if (prompt_key(&d->line, key, &changed) && changed) {
+		d->wrong = NULL;
+		if (d->typed)
+			d->typed(p, d->line.text.at);
 	}
+}
+
+/* A letter of what is being typed, not an answer. */
+static bool
+is_typing(struct dialog *d, uint32_t key)
+{
+	int64_t now = clock_ms();
+	bool typing = d->third && key > TKEY_ESC && key < TKEY_UP &&
+		      now - d->touched < DIALOG_PAUSE_MS;
+
+	d->touched = now;
+	return typing;
 }
 
 /* Yes is y, or o as in "oui". */
 static void
 key_in_confirm(struct pane *p, uint32_t key)
 {
-	if (key == 'y' || key == 'o' || key == 'Y' || key == 'O')
+	if (is_typing(&p->dialog, key))
+		return;
+	if (p->dialog.third && key == TKEY_ENTER)
+		answer(p, (struct answer){.value = 1, .text = p->dialog.text});
+	else if (key == 'y' || key == 'o' || key == 'Y' || key == 'O')
 		answer(p, (struct answer){.value = 1, .text = p->dialog.text});
 	else if (p->dialog.third && key == p->dialog.third)
 		answer(p, (struct answer){.value = 2, .text = p->dialog.text});
@@ -294,7 +377,10 @@ draw_line(const struct dialog *d, struct canvas *c)
 	int row = c->rows - 3, used;
 
 	used = canvas_put(c, row, 1, c->cols - 22, STYLE_BOLD, d->question);
-	if (whole)
+	if (d->wrong)
+		canvas_put_fmt(c, row + 1, 1, c->cols - 2, STYLE_ATTENTION,
+			"! %s", d->wrong);
+	else if (whole)
 		canvas_put_fmt(c, row + 1, 1, c->cols - 2, STYLE_DIM,
 			_("Tab: %s"), whole);
 	else
@@ -366,7 +452,7 @@ dialog_draw(struct pane *p, struct canvas *c)
 		draw_line(d, c);
 	} else {
 		canvas_put_fmt(c, c->rows - 3, 1, c->cols - 2, STYLE_ATTENTION,
-			"! %s %s", d->question, _("(y/n)"));
+			"! %s %s", d->question, d->third ? "" : _("(y/n)"));
 		c->cursor_row = c->rows - 3;
 		c->cursor_col = 1;
 	}
