@@ -198,8 +198,8 @@ every_draft_is_taken_up_from_today(void **state)
 		screen_press(&f->s, "\r");
 		screen_expect(&f->s, "Resume draft");
 		screen_press(&f->s, "\033\033");
-		assert_int_equal(draft_drop(f->c, draft.form, 0, NULL),
-			STATUS_OK);
+		assert_int_equal(
+			draft_drop(f->c, draft.form, 0, NULL), STATUS_OK);
 		screen_tick(&f->s);
 	}
 }
