@@ -64,7 +64,7 @@ struct dialog {
 	dialog_check *check; /* or NULL: any line will do */
 	const char *wrong;   /* what the check said, until the next key */
 	int64_t number;      /* that of dialog_count */
-	int64_t touched;     /* when it opened or had its last key, clock_ms() */
+	int64_t touched; /* when it opened or had its last key, clock_ms() */
 };
 
 /* Open a window to choose from, then dialog_add its items. */

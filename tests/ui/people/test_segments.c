@@ -201,7 +201,8 @@ mapping(void **state)
 	screen_compare(f, "matrix-weight-80", 24, 80, false);
 	screen_press(f, "11\r");
 	screen_compare(f, "matrix-weight-wrong-80", 24, 80, false);
-	screen_press(f, "\x15" "2,5\r");
+	screen_press(f, "\x15"
+			"2,5\r");
 	screen_compare(f, "matrix-mapped-80", 24, 80, false);
 	screen_press(f, "mapp\r");
 	screen_compare(f, "matrix-message-80", 24, 80, false);
