@@ -20,4 +20,6 @@ libpermanence_a_SOURCES += \
 	%D%/restore.c \
 	%D%/retention.c \
 	%D%/retention.h \
-	%D%/settle.c
+	%D%/settle.c \
+	%D%/today.c \
+	%D%/today.h
