@@ -13,6 +13,7 @@ libpermanence_a_SOURCES += \
 	%D%/history.c \
 	%D%/history.h \
 	%D%/history_internal.h \
+	%D%/history_revert.c \
 	%D%/law_sql.c \
 	%D%/law_sql.h \
 	%D%/listings.h \
