@@ -83,8 +83,8 @@ add(struct campaign *c, const char *last, const char *email)
 
 	assert_int_equal(contact_set(&row, CONTACT_LAST_NAME, last, &a, NULL),
 		STATUS_OK);
-	assert_int_equal(contact_set(&row, CONTACT_EMAIL, email, &a, NULL),
-		STATUS_OK);
+	assert_int_equal(
+		contact_set(&row, CONTACT_EMAIL, email, &a, NULL), STATUS_OK);
 	if (contact_save(c, &row, NULL, &err) != STATUS_OK)
 		fail_msg("%s", err.text);
 	arena_release(&a);
