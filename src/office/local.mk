@@ -21,4 +21,6 @@ libpermanence_a_SOURCES += \
 	%D%/restore.c \
 	%D%/retention.c \
 	%D%/retention.h \
-	%D%/settle.c
+	%D%/settle.c \
+	%D%/unite.c \
+	%D%/unite.h

@@ -34,6 +34,7 @@ unit_tests += \
 	%D%/people/test_contact \
 	%D%/people/test_contact_import \
 	%D%/people/test_contact_look \
+	%D%/people/test_contact_note \
 	%D%/people/test_contact_rights \
 	%D%/people/test_duplicate \
 	%D%/people/test_erase \
