@@ -13,6 +13,7 @@ libpermanence_a_SOURCES += \
 	%D%/history.c \
 	%D%/history.h \
 	%D%/history_internal.h \
+	%D%/history_revert.c \
 	%D%/law_sql.c \
 	%D%/law_sql.h \
 	%D%/listings.h \
@@ -22,4 +23,6 @@ libpermanence_a_SOURCES += \
 	%D%/retention.h \
 	%D%/settle.c \
 	%D%/today.c \
-	%D%/today.h
+	%D%/today.h \
+	%D%/unite.c \
+	%D%/unite.h
