@@ -30,9 +30,9 @@
  * condition may hold, then what is shown of them.
  */
 /* clang-format off */
-#define SORTED_HEAD \
+#define SORTED_HEAD(join) \
 	CONTACT_COLUMNS CONTACT_TABLES "WHERE p.id IN (SELECT p.id " \
-	CONTACT_TABLES "WHERE "
+	"FROM person p " join "WHERE "
 #define SORTED(after, order) \
 	after " ORDER BY " order " LIMIT :limit) ORDER BY " order
 /* clang-format on */
@@ -131,13 +131,17 @@ enum part {
 static const struct page_sql pages[PARTS] = {
 	[NAMES] = PAGE_SQL(PERSONS, BY_NAME),
 	[NEXT_NAMES] = PAGE_SQL(PERSONS_BY("person_name"), BY_NAME_UP_TO),
-	[FEW] = PAGE_SQL(SORTED_HEAD, BY_FEW),
+	[FEW] = PAGE_SQL(SORTED_HEAD(""), BY_FEW),
 	[NO_ADDRESS] = PAGE_SQL(WITHOUT_ADDRESS, BY_NAME),
 	[STREETS] = PAGE_SQL(WITH_ADDRESS, BY_STREET),
-	[ANY_STREET] = PAGE_SQL(SORTED_HEAD, BY_ANY_STREET),
+	[ANY_STREET] = PAGE_SQL(
+		SORTED_HEAD("LEFT JOIN address a ON a.id = p.address "),
+		BY_ANY_STREET),
 	[NO_STATION] = PAGE_SQL(WITHOUT_STATION, BY_NAME),
 	[STATIONS] = PAGE_SQL(WITH_STATION, BY_STATION),
-	[ANY_STATION] = PAGE_SQL(SORTED_HEAD, BY_ANY_STATION),
+	[ANY_STATION] = PAGE_SQL(
+		SORTED_HEAD("LEFT JOIN station s ON s.id = p.station "),
+		BY_ANY_STATION),
 };
 
 /* Where the page begins; from NULL is before the start or after the end. */
