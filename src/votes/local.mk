@@ -23,6 +23,14 @@ libpermanence_a_SOURCES += \
 	%D%/plot_units.c \
 	%D%/plots.c \
 	%D%/plots.h \
+	%D%/pool_area.c \
+	%D%/pool_area.h \
+	%D%/pool_cut.c \
+	%D%/pool_cut.h \
+	%D%/pool_kept.c \
+	%D%/pool_kept.h \
+	%D%/pool_sql.c \
+	%D%/pool_sql.h \
 	%D%/pool_transfer.c \
 	%D%/pool_transfer.h \
 	%D%/pooling.c \

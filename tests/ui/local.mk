@@ -7,6 +7,7 @@ screen_tests += \
 	%D%/frame/test_worker \
 	%D%/people/test_segments \
 	%D%/test_screens \
+	%D%/votes/test_others \
 	%D%/votes/test_transfers
 
 EXTRA_DIST += %D%/golden %D%/screen.h

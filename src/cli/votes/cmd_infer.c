@@ -250,8 +250,11 @@ const struct command cmd_infer = {
 		    "With --transfer, --pool departement, region or france "
 		    "asks the other communes of the campaign instead, whose "
 		    "results a national file taken with \"results import "
-		    "--commune all\" brings; their options must be the same, "
-		    "as for a president or Europe.\n\n"
+		    "--commune all\" brings. Options are told by their names "
+		    "where all communes have the same, as for a president or "
+		    "Europe, else by their nuances. What they say is kept in "
+		    "the campaign: \"stations score\" and the screens use it "
+		    "too, until results of these polls change.\n\n"
 		    "The output is CSV unless another form is asked for "
 		    "(--table is for reading). "
 		    "votes is an estimate; share is its part of the row; low "
@@ -390,6 +393,7 @@ const struct command cmd_infer = {
 		{.name = NULL}},
 	.keeps_output = writes_folder,
 	.campaign_with = (const char *const[]){"transfer", "groups", NULL},
+	.changes_with = "pool",
 	.max_args = 1,
 	.lists = true,
 	.csv = true,
