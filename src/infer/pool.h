@@ -78,8 +78,9 @@ struct pool_names {
 };
 
 /*
- * Label what more than POOL_OTHERS districts have by the same name; into the
- * arena. The numbers are what pool_run() wants.
+ * Label what more than POOL_OTHERS districts have by the same name, and columns
+ * that fewer have after the row of their name; into the arena. The numbers are
+ * what pool_run() wants.
  */
 void pool_label(const struct pool_names *names, size_t n,
 	struct pool_district *districts, size_t *row_labels, size_t *col_labels,

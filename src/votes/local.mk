@@ -34,6 +34,8 @@ libpermanence_a_SOURCES += \
 	%D%/pool_sql.h \
 	%D%/pool_transfer.c \
 	%D%/pool_transfer.h \
+	%D%/pool_whole.c \
+	%D%/pool_whole.h \
 	%D%/pooling.c \
 	%D%/pooling.h \
 	%D%/result.c \

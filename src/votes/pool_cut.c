@@ -135,12 +135,16 @@ wait_for_more(struct cutting *k, const char *name, const char *options,
 		flush(k, &k->waiting.at[i]);
 }
 
+/* In the area, which is around ours, or around the campaign's. */
 static bool
 is_wanted(const struct cutting *k, const char *commune)
 {
-	return !k->rq->commune ||
-	       (strncmp(commune, k->rq->commune, COMMUNE) != 0 &&
-		       pool_within(k->area, k->rq->commune, commune));
+	const char *ours = k->rq->commune;
+
+	if (!ours)
+		return pool_within(k->area, campaign_commune(k->c), commune);
+	return strncmp(commune, ours, COMMUNE) != 0 &&
+	       pool_within(k->area, ours, commune);
 }
 
 /* The communes of a pair: districts, or some of one. */
@@ -179,33 +183,51 @@ same_names(const struct poll_side *a, const struct poll_side *b)
 	return true;
 }
 
-/* All at once, by the same names as ours: blank and null votes are one where
- * some station does not tell them apart. */
+/* All, by the same names as ours: blank and null votes are one where some
+ * station does not tell them apart. */
 static enum status
-cut_all(struct cutting *k, struct error *err)
+load_all(struct cutting *k, struct poll_pair *all, struct error *err)
 {
 	struct poll_pair *ours = &k->out->ours;
-	struct poll_pair *all = arena_alloc(k->a, sizeof(*all));
 	struct poll_request rq = *k->rq;
 	enum status st;
 
 	rq.commune = NULL;
 	st = poll_pair_load(k->c, &rq, k->a, all, err);
-	if (st == STATUS_OK &&
-		(!same_names(&ours->before, &all->before) ||
-			!same_names(&ours->after, &all->after))) {
-		rq.blank_apart = false;
-		st = poll_pair_load(k->c, &rq, k->a, all, err);
-		rq.commune = k->rq->commune;
-		if (st == STATUS_OK)
-			st = poll_pair_load(k->c, &rq, k->a, ours, err);
+	if (st != STATUS_OK || (same_names(&ours->before, &all->before) &&
+				       same_names(&ours->after, &all->after)))
+		return st;
+	rq.blank_apart = false;
+	st = poll_pair_load(k->c, &rq, k->a, all, err);
+	rq.commune = k->rq->commune;
+	return st == STATUS_OK ? poll_pair_load(k->c, &rq, k->a, ours, err)
+			       : st;
+}
+
+static void
+add_ours(struct cutting *k)
+{
+	const struct poll_pair *ours = &k->out->ours;
+	const size_t n = ours->transfer.in.units;
+
+	add_district(k, k->rq->commune, &(struct piece){ours, 0, n}, 1, n);
+}
+
+/* All at once. */
+static enum status
+cut_all(struct cutting *k, struct error *err)
+{
+	struct poll_pair *all = &k->out->ours;
+	enum status st = STATUS_OK;
+
+	if (k->rq->commune) {
+		all = arena_alloc(k->a, sizeof(*all));
+		st = load_all(k, all, err);
 	}
 	if (st != STATUS_OK)
 		return st;
 	if (k->rq->commune)
-		add_district(k, k->rq->commune,
-			&(struct piece){ours, 0, ours->transfer.in.units}, 1,
-			ours->transfer.in.units);
+		add_ours(k);
 	add_communes(k, all);
 	return STATUS_OK;
 }
@@ -238,10 +260,7 @@ cut_each(struct cutting *k, struct error *err)
 			k->out->ours.after.id, k->a, &communes, &n, err);
 
 	if (st == STATUS_OK)
-		add_district(k, k->rq->commune,
-			&(struct piece){&k->out->ours, 0,
-				k->out->ours.transfer.in.units},
-			1, k->out->ours.transfer.in.units);
+		add_ours(k);
 	for (size_t i = 0; i < n && st == STATUS_OK; i++) {
 		struct poll_pair *pair = arena_alloc(k->a, sizeof(*pair));
 

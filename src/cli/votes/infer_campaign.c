@@ -77,10 +77,6 @@ infer_with_others(struct invocation *inv, const struct poll_request *polls,
 	enum status st =
 		invocation_set(inv, "pool", &pool_area_set, &area, err);
 
-	if (st == STATUS_OK && !polls->commune)
-		st = error_set(err, STATUS_USAGE,
-			_("--pool is for one commune: leave --commune all "
-			  "out"));
 	if (st == STATUS_OK)
 		st = pool_transfer_run(inv->campaign, polls,
 			(enum pool_area)area, rq, a, &p, err);
@@ -94,6 +90,15 @@ infer_with_others(struct invocation *inv, const struct poll_request *polls,
 	if (st == STATUS_OK)
 		say_notes(inv, &p.pair);
 	return st;
+}
+
+static void
+say_too_sure(const struct invocation *inv)
+{
+	invocation_say(inv,
+		_("Careful: one table for many communes takes a row's voters "
+		  "to do the same everywhere, and is surer than it may be: "
+		  "--pool france gives the sum of the districts beside it."));
 }
 
 enum status
@@ -113,12 +118,16 @@ infer_polls(struct invocation *inv, const struct inference_request *rq,
 		return error_set(err, STATUS_USAGE,
 			_("to which poll? Two are wanted, as in --transfer "
 			  "mun2026/1 mun2026/2"));
-	if (invocation_has(inv, "pool")) {
+	if (invocation_has(inv, "pool") && !polls.commune) {
+		st = infer_whole(inv, &polls, rq, err);
+	} else if (invocation_has(inv, "pool")) {
 		st = infer_with_others(inv, &polls, rq, &a, err);
 	} else {
 		st = poll_pair_load(inv->campaign, &polls, &a, &pair, err);
 		if (st == STATUS_OK)
 			st = infer_pair(inv, &pair, rq, &a, err);
+		if (st == STATUS_OK && !polls.commune)
+			say_too_sure(inv);
 	}
 	arena_release(&a);
 	return st;

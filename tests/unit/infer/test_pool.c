@@ -97,6 +97,7 @@ static void
 names_of_many_districts_are_labels(void **state)
 {
 	static const char *const odd[COLS] = {"Durand", "B", "home", "null"};
+	static const char *const rowish[COLS] = {"right", "B", "home", "null"};
 	struct country c;
 	size_t rows, cols;
 
@@ -109,6 +110,11 @@ names_of_many_districts_are_labels(void **state)
 	assert_int_equal(
 		c.districts[0].col_label[2], c.districts[1].col_label[2]);
 	assert_true(c.districts[0].col_label[2] >= rows);
+	/* Its own name, where that is a row's, is as good. */
+	c.names[1].cols = rowish;
+	pool_label(c.names, DISTRICTS, c.districts, &rows, &cols, &c.a);
+	assert_int_equal(
+		c.districts[1].col_label[0], c.districts[1].row_label[2]);
 	/* A label is worth its room where enough others have it. */
 	pool_label(c.names, POOL_OTHERS, c.districts, &rows, &cols, &c.a);
 	assert_int_equal(rows, 0);
