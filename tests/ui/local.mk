@@ -5,6 +5,7 @@ screen_tests += \
 	%D%/frame/test_chooser \
 	%D%/frame/test_elsewhere \
 	%D%/frame/test_form \
+	%D%/frame/test_keys \
 	%D%/frame/test_worker \
 	%D%/people/test_import \
 	%D%/people/test_segments \
