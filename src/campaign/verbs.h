@@ -104,6 +104,8 @@ enum verb_right {
 		MESSAGES)                                                      \
 	X(OUTBOX_APPROVE, "outbox approve", N_("a batch approved"), UNDOABLE,  \
 		SEND)                                                          \
+	X(OUTBOX_RETRY, "outbox retry", N_("messages to be sent again"),       \
+		UNDOABLE, SEND)                                                \
 	X(OUTBOX_SEND, "outbox send", N_("messages sent"), FINAL, SEND)        \
 	X(OUTBOX_WITHDRAW, "outbox withdraw", N_("a batch withdrawn"),         \
 		UNDOABLE, SEND)                                                \

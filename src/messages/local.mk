@@ -1,6 +1,9 @@
 libpermanence_a_SOURCES += \
 	%D%/delivery.c \
 	%D%/delivery.h \
+	%D%/delivery_decide.c \
+	%D%/delivery_id.c \
+	%D%/delivery_internal.h \
 	%D%/delivery_sql.c \
 	%D%/lease.c \
 	%D%/listings.h \

@@ -17,6 +17,15 @@ outbox_list(struct campaign *c, struct arena *a, struct outbox_row **rows,
 }
 
 enum status
+outbox_missing(int64_t id, struct error *err)
+{
+	return error_set(err, STATUS_NONE,
+		_("there is no sending %lld; \"permanence outbox list\" shows "
+		  "them"),
+		(long long)id);
+}
+
+enum status
 outbox_get(struct campaign *c, int64_t id, struct arena *a,
 	struct outbox_row *row, struct error *err)
 {
@@ -25,10 +34,7 @@ outbox_get(struct campaign *c, int64_t id, struct arena *a,
 	enum status st = outbox_rows(campaign_db(c), id, a, &rows, &n, err);
 
 	if (st == STATUS_OK && n == 0)
-		return error_set(err, STATUS_NONE,
-			_("there is no sending %lld; \"permanence outbox "
-			  "list\" shows them"),
-			(long long)id);
+		return outbox_missing(id, err);
 	if (st == STATUS_OK)
 		*row = rows[0];
 	return st;

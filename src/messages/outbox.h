@@ -104,6 +104,8 @@ enum status outbox_list(struct campaign *c, struct arena *a,
 	struct outbox_row **rows, size_t *n, struct error *err);
 enum status outbox_get(struct campaign *c, int64_t id, struct arena *a,
 	struct outbox_row *row, struct error *err);
+/* Says that there is no such batch: STATUS_NONE. */
+enum status outbox_missing(int64_t id, struct error *err);
 
 /*
  * Save a draft, as one journal entry. at is a time (seconds) or 0: as soon as

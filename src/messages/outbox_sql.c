@@ -22,6 +22,9 @@ static const struct column outbox_columns[] = {
 	COL_NULL(outbox_row, approved_by),
 	COL_NULL(outbox_row, rules_digest),
 	COL_ONCE(outbox_row, created),
+	COL_NULL(outbox_row, stopped),
+	COL_NULL(outbox_row, meeting),
+	COL_NULL(outbox_row, plan),
 	COL_JOINED(outbox_row, message_name),
 	COLUMN_OF_SET(outbox_row, channel, channel_set, COLUMN_JOINED),
 	COL_JOINED(outbox_row, planned),
@@ -54,6 +57,23 @@ outbox_rows(struct db *db, int64_t id, struct arena *a,
 	/* clang-format on */
 
 	return row_all(stmt_with(s, BIND_ID(id)), a, rows, n, err);
+}
+
+enum status
+outbox_head(struct db *db, int64_t id, struct arena *a, struct outbox_row *row,
+	struct error *err)
+{
+	/* clang-format off */
+	struct stmt *s = row_get(db, &outbox_map,
+		"SELECT o.*, m.name AS message_name, m.channel AS channel, "
+		"	0 AS planned, 0 AS claimed, 0 AS sent, 0 AS failed, "
+		"	0 AS bounced, 0 AS withdrawn "
+		"FROM outbox o "
+		"	JOIN message m ON m.id = o.message "
+		"WHERE o.id = :id");
+	/* clang-format on */
+
+	return row_one(stmt_with(s, BIND(id)), a, row, err);
 }
 
 enum status

@@ -51,6 +51,9 @@ struct outbox_row {
 	const char *approved_by;
 	const unsigned char *rules_digest; /* DIGEST_SIZE, or NULL */
 	const char *created;               /* set when it is written first */
+	const char *stopped; /* why the server ended it for now, or NULL */
+	int64_t meeting;     /* what it is about, or 0 */
+	int64_t plan;        /* whose assignments it sends, or 0 */
 	/* Counts of deliveries. */
 	int64_t planned, claimed, sent, failed, bounced, withdrawn;
 };
@@ -58,6 +61,9 @@ struct outbox_row {
 /* Newest first; id 0: all. */
 enum status outbox_rows(struct db *db, int64_t id, struct arena *a,
 	struct outbox_row **rows, size_t *n, struct error *err);
+/* One without its counts, at once however long the batch; STATUS_NONE. */
+enum status outbox_head(struct db *db, int64_t id, struct arena *a,
+	struct outbox_row *row, struct error *err);
 /* row->id 0 inserts. */
 enum status outbox_write(
 	struct db *db, struct outbox_row *row, struct error *err);
@@ -102,15 +108,35 @@ struct delivery_row {
 /* A new one; or one that was withdrawn, planned anew. */
 enum status delivery_insert(struct db *db, int64_t id,
 	const struct delivery_row *row, struct error *err);
-/* Of a batch, in a state, due at a time (seconds; 0: any). */
+/* Of a batch, in a state (NULL: any), by id. */
 enum status delivery_rows(struct db *db, int64_t outbox, const char *state,
-	int64_t due, int64_t limit, struct arena *a, struct delivery_row **rows,
-	size_t *n, struct error *err);
+	struct arena *a, struct delivery_row **rows, size_t *n,
+	struct error *err);
+/* The next that are planned and due at a time (seconds), by id. */
+enum status delivery_next(struct db *db, int64_t outbox, int64_t now,
+	int64_t limit, struct arena *a, struct delivery_row **rows, size_t *n,
+	struct error *err);
+enum status delivery_count(struct db *db, int64_t outbox, const char *state,
+	int64_t *n, struct error *err);
+
+/* How far a batch has come, at once however long it is. */
+struct delivery_stand {
+	bool open;  /* some are planned or claimed */
+	bool begun; /* some were handed over */
+	bool sent;  /* some were taken */
+};
+
+enum status delivery_stand(struct db *db, int64_t outbox,
+	struct delivery_stand *stand, struct error *err);
 enum status delivery_get(struct db *db, int64_t id, struct arena *a,
 	struct delivery_row *row, struct error *err);
 /* State, attempts, times and reply. */
 enum status delivery_update(
 	struct db *db, const struct delivery_row *row, struct error *err);
+/* Those of a batch that failed, or wait for later: how many; plan them anew. */
+enum status delivery_count_failed(
+	struct db *db, int64_t outbox, int64_t *n, struct error *err);
+enum status delivery_retry(struct db *db, int64_t outbox, struct error *err);
 /* Withdraw all planned deliveries of a batch. */
 enum status delivery_withdraw(
 	struct db *db, int64_t outbox, const char *now, struct error *err);

@@ -105,6 +105,7 @@ static const struct trial {
 	{"outbox import", "3 answers.csv", CHANGES},
 	{"outbox list", "", READS},
 	{"outbox plan", "'Invitation réunion' ''", CHANGES},
+	{"outbox retry", "3", CHANGES},
 	{"outbox send", "--mail mail.yaml", READS},
 	{"outbox settle", "$SENT failed", CHANGES},
 	{"outbox show", "1", READS},
@@ -182,6 +183,7 @@ static const char setup_script[] =
 	"$P outbox export 3 -o sent.list\n"
 	"awk -F, 'NR == 2 { print \"delivery,result\\n\" $1 \",failed\" }' "
 	"sent.list >answers.csv\n"
+	"$P outbox import 3 answers.csv\n"
 	"$P contacts consent 13 email no\n"
 	"printf 'code,name\\n0001,Mairie\\n' >names.csv\n"
 	"printf 'Nom;Prénom\\nPetit;Zoé\\n;Léo\\n' >people.csv\n"

@@ -40,6 +40,7 @@ unit_tests += \
 	%D%/people/test_segment \
 	%D%/port/test_csv \
 	%D%/port/test_ics \
+	%D%/port/test_mail_fault \
 	%D%/port/test_mailbox \
 	%D%/port/test_sheet \
 	%D%/port/test_table \

@@ -332,6 +332,8 @@ when_text(struct arena *a, const struct outbox_row *row)
 {
 	const char *departure = outbox_departure(a, row);
 
+	if (row->stopped)
+		return arena_printf(a, _("stopped: %s"), row->stopped);
 	if (departure)
 		return arena_printf(a, "%s, %s",
 			set_title(&outbox_state_set,

@@ -11,6 +11,8 @@ libpermanence_a_SOURCES += \
 	%D%/json_table.h \
 	%D%/mail.c \
 	%D%/mail.h \
+	%D%/mail_fault.c \
+	%D%/mail_fault.h \
 	%D%/mail_server.c \
 	%D%/mail_text.c \
 	%D%/mail_text.h \

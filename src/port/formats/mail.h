@@ -20,9 +20,10 @@
 
 #include "base/arena.h"
 #include "base/error.h"
+#include "port/formats/mail_fault.h"
 #include "port/messages/letter.h"
 
-#include <stddef.h>
+#include <stdbool.h>
 
 enum mail_tls { MAIL_STARTTLS, MAIL_IMPLICIT, MAIL_PLAIN };
 
@@ -52,7 +53,8 @@ void mail_close(struct mail *m);
 /*
  * What became of a letter. It may have been taken only where the last byte
  * was handed over and no answer came: MAIL_DOUBT. "Unreachable" is the
- * server, not this letter.
+ * server, not this letter, and so is "denied": it wants none of ours, and
+ * somebody must look.
  */
 enum mail_outcome {
 	MAIL_SENT,
@@ -60,11 +62,17 @@ enum mail_outcome {
 	MAIL_BROKEN, /* no answer, and the end was not handed over */
 	MAIL_REFUSED,
 	MAIL_DOUBT,
-	MAIL_UNREACHABLE
+	MAIL_UNREACHABLE,
+	MAIL_DENIED
 };
 
-/* reply gets the server's words, or what went wrong. */
-enum mail_outcome mail_send(
-	struct mail *m, const struct letter *letter, char *reply, size_t size);
+struct mail_answer {
+	char text[200];        /* the server's words, or what went wrong */
+	enum mail_fault fault; /* where it refused or denied */
+	bool named;            /* it had heard whom the letter is to */
+};
+
+enum mail_outcome mail_send(struct mail *m, const struct letter *letter,
+	struct mail_answer *answer);
 
 #endif
