@@ -74,7 +74,7 @@ const struct command cmd_outbox_retry = {
 	.campaign = CAMPAIGN_WRITE,
 	.min_args = 1,
 	.max_args = 1,
-	.lists = true,
+	.listing = &delivery_listing,
 	.run = retry_run,
 };
 
