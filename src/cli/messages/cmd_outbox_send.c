@@ -134,7 +134,8 @@ claim_all(struct exporting *e, struct output *o, struct error *err)
 					.outcome = OUTCOME_SENT,
 					.reply = "export"}));
 		}
-		output_rows(o, &(struct listing_rows){e->claims, n}, "");
+		output_rows(
+			o, &(struct listing_rows){e->claims, e->round.n}, "");
 		arena_reset(&e->arena);
 	}
 	return st;
