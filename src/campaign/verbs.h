@@ -63,6 +63,8 @@ enum verb_right {
 		UNDOABLE, PEOPLE)                                              \
 	X(CONTACTS_EXPORT, "contacts export", N_("contacts exported"), FINAL,  \
 		EXPORT)                                                        \
+	X(BOUNCE_LIFT, "bounces lift", N_("an address is used again"),         \
+		UNDOABLE, PEOPLE)                                              \
 	X(CONSENT_GIVE, "contact consent", N_("a consent recorded"), UNDOABLE, \
 		PEOPLE)                                                        \
 	X(CONSENT_WITHDRAW, "contact withdraw", N_("a consent withdrawn"),     \

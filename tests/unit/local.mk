@@ -38,6 +38,7 @@ unit_tests += \
 	%D%/people/test_erase \
 	%D%/people/test_refusals \
 	%D%/people/test_segment \
+	%D%/port/test_bounces \
 	%D%/port/test_csv \
 	%D%/port/test_ics \
 	%D%/port/test_mail_fault \

@@ -8,6 +8,7 @@
 #include "cli/command.h"
 #include "cli/output.h"
 #include "cli/people/contact_origin.h"
+#include "people/bounce.h"
 #include "people/consent.h"
 #include "people/contact.h"
 #include "people/contact_look.h"
@@ -261,6 +262,22 @@ show_custom(
 	return st;
 }
 
+/* An e-mail address that nothing goes to any more. */
+static enum status
+show_held(
+	struct invocation *inv, int64_t id, struct arena *a, struct error *err)
+{
+	struct bounce_row row;
+	enum status st = bounce_find(inv->campaign, id, a, &row, err);
+
+	if (st == STATUS_OK)
+		fprintf(inv->out,
+			_("held: %s, since %.10s (%s); \"bounces lift\" uses "
+			  "it again\n"),
+			row.address, row.time, row.reason);
+	return st == STATUS_NONE ? STATUS_OK : st;
+}
+
 static enum status
 show_run(struct invocation *inv, struct error *err)
 {
@@ -276,6 +293,8 @@ show_run(struct invocation *inv, struct error *err)
 		st = show_custom(inv, row.id, &a, err);
 	if (st == STATUS_OK)
 		st = show_household(inv, &row, &a, err);
+	if (st == STATUS_OK)
+		st = show_held(inv, row.id, &a, err);
 	if (st == STATUS_OK)
 		st = show_consents(inv, row.id, &a, err);
 	if (st == STATUS_OK)
