@@ -8,6 +8,7 @@
 
 extern const struct listing bounce_listing;  /* struct bounce_row */
 extern const struct listing contact_listing; /* struct contact_row */
+extern const struct listing contact_record;  /* all that is kept of one */
 extern const struct listing history_listing; /* timeline_row, of a contact */
 extern const struct listing merge_listing;   /* struct merge_line */
 
@@ -29,6 +30,7 @@ struct segment_reached {
 };
 
 extern const struct listing segment_listing;     /* segment_reached */
+extern const struct listing segment_record;      /* struct segment_review */
 extern const struct listing suppression_listing; /* no names: hashes */
 
 #endif

@@ -25,6 +25,8 @@ ACTION(HOURS, "hours", 'h', 0, 0, N_("hours"),
 	N_("Plan so many hours of volunteers"))
 ACTION(COMPARE, "compare", 'c', 0, 0, N_("compare"),
 	N_("Choose what is compared, and how"))
+ACTION(OTHERS, "others", 'p', 0, 0, N_("others"),
+	N_("Ask other communes what voters of the same options did there"))
 ACTION(CONTROL, "control", 'f', 0, 0, N_("control"),
 	N_("Hold the station out of canvassing, or take it in again"))
 ACTION(MESSAGE, "message", 'm', 0, 0, N_("message"),
@@ -67,6 +69,8 @@ ACTION(BOUNDS, "bounds", 'b', 0, 0, N_("bounds"),
 	N_("Show what is certain, or the intervals"))
 ACTION(EXPORT, "export", 'x', TKEY_F5, 0, N_("export"),
 	N_("Write what is shown to a file"))
+ACTION(IMPORT, "import", 'I', 0, 0, N_("import"),
+	N_("Bring in a file, after a look at what would happen"))
 ACTION(FILTER, "filter", '/', TKEY_F4, 0, N_("filter"),
 	N_("Show only rows that hold some words"))
 ACTION(GO, "go", 'g', 0, 0, N_("go to"), N_("Go to another place"))

@@ -170,24 +170,53 @@ keys_wait(const struct app *app)
 	       (app_top(app)->ops->key || clock_ms() - app->asked_at < HOLD_MS);
 }
 
-/* ^C stops what keys wait for, and in a form Esc does. */
+/* Is what the keys are meant for not there yet? */
+static bool
+is_being_read(const struct app *app)
+{
+	const struct pane *p = app_top(app);
+
+	return app->mode == MODE_PANE && !p->loaded && p->waiting;
+}
+
+/* ^C stops what keys wait for; where a form is saved, or nothing was read yet,
+ * Esc does. */
+static bool
+ends_wait(const struct app *app, uint32_t key)
+{
+	return key == CTRL_KEY('c') ||
+	       (key == TKEY_ESC &&
+		       (app_top(app)->ops->key || is_being_read(app)));
+}
+
+/* Whoever goes elsewhere need not wait for what is read here. */
+static bool
+must_wait(const struct app *app, uint32_t key)
+{
+	if (keys_wait(app))
+		return true;
+	return is_being_read(app) && (app->keys.len || !app_goes_on(app, key));
+}
+
 void
 app_take_key(struct app *app, uint32_t key)
 {
-	bool stops = key == CTRL_KEY('c') ||
-		     (key == TKEY_ESC && app_top(app)->ops->key);
-
 	app_use_keys(app);
-	if (!stops && keys_wait(app))
-		VEC_PUSH(&app->keys, key);
-	else
+	if (ends_wait(app, key)) {
+		if (is_being_read(app))
+			app->keys.len = 0;
 		app_key(app, key);
+	} else if (must_wait(app, key)) {
+		VEC_PUSH(&app->keys, key);
+	} else {
+		app_key(app, key);
+	}
 }
 
 void
 app_use_keys(struct app *app)
 {
-	for (size_t used = 0; app->keys.len && !keys_wait(app); used++) {
+	while (app->keys.len && !keys_wait(app) && !is_being_read(app)) {
 		uint32_t key = app->keys.at[0];
 
 		memmove(app->keys.at, app->keys.at + 1,
@@ -212,6 +241,40 @@ app_waits_for(const struct app *app, char *text, size_t size)
 			? _("Waiting for %s. Esc gives the form back.")
 			: _("Waiting for %s. ^C leaves it undone."),
 		who);
+	return true;
+}
+
+/* "12 s", "3 min" */
+static const char *
+span_text(char buf[32], int64_t ms)
+{
+	if (ms < 100000)
+		snprintf(buf, 32, _("%d s"), (int)((ms + 999) / 1000));
+	else
+		snprintf(buf, 32, _("%d min"), (int)((ms + 59999) / 60000));
+	return buf;
+}
+
+bool
+app_works_on(const struct app *app, char *text, size_t size)
+{
+	const struct job *job =
+		app->worker ? worker_front(app->worker, LANE_LONG) : NULL;
+	int64_t spent = job ? clock_ms() - job->since : 0;
+	int done = job ? atomic_load(&job->watch.done) : 0;
+	char so_far[32], more[32];
+
+	if (!job || spent < PATIENCE_MS)
+		return false;
+	span_text(so_far, spent);
+	if (done > 0)
+		snprintf(text, size,
+			_("%s: %d%% after %s, about %s more. ^C stops it."),
+			_(job->title), done / 10, so_far,
+			span_text(more, spent * (1000 - done) / done));
+	else
+		snprintf(text, size, _("%s: %s so far. ^C stops it."),
+			_(job->title), so_far);
 	return true;
 }
 

@@ -8,7 +8,6 @@
 #include "cli/command.h"
 #include "cli/output.h"
 #include "cli/people/contact_origin.h"
-#include "people/bounce.h"
 #include "people/consent.h"
 #include "people/contact.h"
 #include "people/contact_look.h"
@@ -133,177 +132,6 @@ contact_arg(struct invocation *inv, struct arena *a, struct contact_row *row,
 	return contact_get(inv->campaign, id, a, row, err);
 }
 
-static void
-show_line(struct invocation *inv, const char *name, const char *title,
-	const char *value)
-{
-	struct buf safe = BUF_INIT, padded = BUF_INIT;
-
-	text_pad(&padded, title, 16, false, false);
-	text_put_safe(&safe, value ? value : "-");
-	fprintf(inv->out, "%-12s %s %s\n", name, padded.at, safe.at);
-	buf_release(&padded);
-	buf_release(&safe);
-}
-
-static void
-show_field(struct invocation *inv, const struct contact_row *row,
-	enum contact_field field)
-{
-	show_line(inv, contact_field_name(field), _(contact_field_title(field)),
-		contact_field_value(row, field));
-}
-
-/* "email news: yes, 2026-03-01, paper form, by anne (adherents.csv)". */
-static void
-show_consent(struct invocation *inv, const struct consent_row *c)
-{
-	struct buf line = BUF_INIT, safe = BUF_INIT;
-
-	buf_add_fmt(&line, _("%s, %s: %s"), set_title(&channel_set, c->channel),
-		set_title(&consent_purpose_set, c->purpose),
-		set_title(&consent_state_set, c->state));
-	buf_add_fmt(
-		&line, "; %s, %s; %s", c->captured, c->medium, c->captured_by);
-	if (c->wording)
-		buf_add_fmt(&line, _("; wording: \"%s\""), c->wording);
-	if (c->evidence)
-		buf_add_fmt(&line, _("; evidence: %s"), c->evidence);
-	text_put_safe(&safe, line.at);
-	fprintf(inv->out, "%-12s %s\n", "consent", safe.at);
-	buf_release(&line);
-	buf_release(&safe);
-}
-
-static enum status
-show_consents(
-	struct invocation *inv, int64_t id, struct arena *a, struct error *err)
-{
-	struct consent_row *rows;
-	size_t n = 0;
-	enum status st = consent_list(inv->campaign, id, a, &rows, &n, err);
-
-	for (size_t i = 0; i < n && st == STATUS_OK; i++)
-		show_consent(inv, &rows[i]);
-	return st;
-}
-
-static enum status
-show_household(struct invocation *inv, const struct contact_row *row,
-	struct arena *a, struct error *err)
-{
-	struct contact_row *rows;
-	size_t n = 0;
-	enum status st =
-		contact_household(inv->campaign, row, a, &rows, &n, err);
-
-	for (size_t i = 0; i < n && st == STATUS_OK; i++) {
-		struct buf safe = BUF_INIT;
-
-		text_put_safe(&safe, arena_printf(a, "%s %s", rows[i].last_name,
-					     rows[i].first_name));
-		fprintf(inv->out, "%-12s %lld %s\n", "household",
-			(long long)rows[i].id, safe.at);
-		buf_release(&safe);
-	}
-	return st;
-}
-
-/* Further e-mails and telephones, and the references of other files. */
-static enum status
-show_more(
-	struct invocation *inv, int64_t id, struct arena *a, struct error *err)
-{
-	struct person_channel *channels;
-	const char **references;
-	size_t n = 0;
-	enum status st =
-		contact_channels(inv->campaign, id, a, &channels, &n, err);
-
-	for (size_t i = 0; i < n && st == STATUS_OK; i++)
-		show_line(inv,
-			arena_printf(a, "%s+",
-				set_name(&channel_set, channels[i].kind)),
-			channels[i].label ? channels[i].label : _("Further"),
-			channels[i].value);
-	if (st == STATUS_OK)
-		st = contact_references(
-			inv->campaign, id, a, &references, &n, err);
-	for (size_t i = 0; i < n && st == STATUS_OK; i++)
-		show_line(inv, "reference+", _("Reference"), references[i]);
-	return st;
-}
-
-static const char *
-value_of(const struct custom_field *field, const struct custom_value *values,
-	size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		if (values[i].field == field->id)
-			return custom_shown(field, values[i].text);
-	return NULL;
-}
-
-static enum status
-show_custom(
-	struct invocation *inv, int64_t id, struct arena *a, struct error *err)
-{
-	struct custom_field *fields;
-	struct custom_value *values;
-	size_t n = 0, nvalues = 0;
-	enum status st = custom_fields(inv->campaign, a, &fields, &n, err);
-
-	if (st == STATUS_OK)
-		st = custom_values(
-			inv->campaign, id, a, &values, &nvalues, err);
-	for (size_t i = 0; i < n && st == STATUS_OK; i++)
-		show_line(inv, fields[i].name, fields[i].title,
-			value_of(&fields[i], values, nvalues));
-	return st;
-}
-
-/* An e-mail address that nothing goes to any more. */
-static enum status
-show_held(
-	struct invocation *inv, int64_t id, struct arena *a, struct error *err)
-{
-	struct bounce_row row;
-	enum status st = bounce_find(inv->campaign, id, a, &row, err);
-
-	if (st == STATUS_OK)
-		fprintf(inv->out,
-			_("held: %s, since %.10s (%s); \"bounces lift\" uses "
-			  "it again\n"),
-			row.address, row.time, row.reason);
-	return st == STATUS_NONE ? STATUS_OK : st;
-}
-
-static enum status
-show_run(struct invocation *inv, struct error *err)
-{
-	struct arena a = ARENA_INIT;
-	struct contact_row row;
-	enum status st = contact_arg(inv, &a, &row, err);
-
-	for (int f = 0; f < CONTACT_FIELDS && st == STATUS_OK; f++)
-		show_field(inv, &row, (enum contact_field)f);
-	if (st == STATUS_OK)
-		st = show_more(inv, row.id, &a, err);
-	if (st == STATUS_OK)
-		st = show_custom(inv, row.id, &a, err);
-	if (st == STATUS_OK)
-		st = show_household(inv, &row, &a, err);
-	if (st == STATUS_OK)
-		st = show_held(inv, row.id, &a, err);
-	if (st == STATUS_OK)
-		st = show_consents(inv, row.id, &a, err);
-	if (st == STATUS_OK)
-		fprintf(inv->out, _("source: %s; basis: %s\n"), row.source,
-			row.basis);
-	arena_release(&a);
-	return st;
-}
-
 const struct command cmd_contacts_show = {
 	.noun = "contacts",
 	.verb = "show",
@@ -313,7 +141,8 @@ const struct command cmd_contacts_show = {
 	.campaign = CAMPAIGN_READ,
 	.min_args = 1,
 	.max_args = 1,
-	.run = show_run,
+	.record = &contact_record,
+	.ask = invocation_ask_contact,
 };
 
 /* What FIELD=VALUE arguments set besides the fields of the row. */
