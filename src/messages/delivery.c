@@ -117,7 +117,13 @@ settle(struct round *r, const struct delivery_result *done, struct error *err)
 	row.reply = *done->reply ? done->reply : NULL;
 	apply(r, &row, done->outcome);
 	r->went |= done->outcome == OUTCOME_SENT;
-	return delivery_update(campaign_db(r->c), &row, err);
+	st = delivery_update(campaign_db(r->c), &row, err);
+	if (st != STATUS_OK || done->outcome == OUTCOME_HELD)
+		return st == STATUS_OK ? bounce_forget(r->c, row.id, err) : st;
+	return strcmp(row.state, "failed") == 0
+		       ? bounce_note(r->c, row.person, row.id, done->bounce,
+				 done->reply, err)
+		       : STATUS_OK;
 }
 
 static enum status

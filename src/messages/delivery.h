@@ -16,6 +16,7 @@
 #include "base/error.h"
 #include "messages/message.h"
 #include "messages/outbox.h"
+#include "people/bounce.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -54,6 +55,7 @@ enum delivery_outcome {
 struct delivery_result {
 	int64_t id;
 	enum delivery_outcome outcome;
+	enum bounce_kind bounce; /* of a refusal: what it says of the address */
 	char reply[DELIVERY_REPLY_SIZE];
 };
 
@@ -143,8 +145,8 @@ enum status delivery_last_to(struct campaign *c, const char *address,
 enum status delivery_of_message_id(
 	struct campaign *c, const char *text, int64_t *id, struct error *err);
 
-/* A message bounced permanently. */
-enum status delivery_bounce(
-	struct campaign *c, int64_t id, const char *why, struct error *err);
+/* A message came back; what that says of the address is kept with it. */
+enum status delivery_bounce(struct campaign *c, int64_t id,
+	enum bounce_kind kind, const char *why, struct error *err);
 
 #endif

@@ -13,6 +13,7 @@ struct outcome {
 	int64_t id;
 	const char *state;
 	const char *reply;
+	enum bounce_kind bounce;
 };
 
 static enum status
@@ -38,6 +39,9 @@ put_outcome(struct campaign *c, void *data, struct error *err)
 	row.reply = o->reply;
 	campaign_say(c, _("delivery %lld: %s"), (long long)o->id, o->state);
 	st = delivery_update(campaign_db(c), &row, err);
+	if (st == STATUS_OK)
+		st = bounce_note(
+			c, row.person, row.id, o->bounce, row.reply, err);
 	return st == STATUS_OK ? delivery_follow(c, row.outbox, NULL,
 					 campaign_arena(c), err)
 			       : st;
@@ -47,16 +51,16 @@ enum status
 delivery_settle(struct campaign *c, int64_t id, bool sent, const char *reply,
 	struct error *err)
 {
-	struct outcome o = {id, sent ? "sent" : "failed", reply};
+	struct outcome o = {id, sent ? "sent" : "failed", reply, BOUNCE_NONE};
 
 	return campaign_change(c, VERB_OUTBOX_SEND, put_outcome, &o, NULL, err);
 }
 
 enum status
-delivery_bounce(
-	struct campaign *c, int64_t id, const char *why, struct error *err)
+delivery_bounce(struct campaign *c, int64_t id, enum bounce_kind kind,
+	const char *why, struct error *err)
 {
-	struct outcome o = {id, "bounced", why};
+	struct outcome o = {id, "bounced", why, kind};
 
 	return campaign_change(c, VERB_OUTBOX_SEND, put_outcome, &o, NULL, err);
 }

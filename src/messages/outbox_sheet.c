@@ -6,229 +6,13 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "campaign/campaign.h"
+#include "messages/outbox_internal.h"
 #include "messages/outbox_sql.h"
 #include "people/people.h"
-#include "people/suppression.h"
 
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
-
-/* What reasons are judged by. */
-struct judging {
-	struct campaign *c;
-	const struct outbox_sheet *sheet;
-	bool aimed;     /* online, to part of the list (Regulation 2024/900) */
-	bool forbidden; /* targeted by data that no online message may use */
-	bool personal;  /* the text has a field that may be empty */
-	bool says_source;
-	const struct outbox_fact *fact;
-	const char *to;
-	const char **taken; /* addresses that already have it, sorted */
-	size_t ntaken;
-};
-
-typedef enum status judge_fn(
-	const struct judging *j, bool *holds, struct error *err);
-
-static enum status
-is_forbidden(const struct judging *j, bool *holds, struct error *err)
-{
-	*holds = j->forbidden;
-	return STATUS_OK;
-}
-
-static enum status
-has_no_address(const struct judging *j, bool *holds, struct error *err)
-{
-	bool home = j->sheet->channel == CHANNEL_POST ||
-		    j->sheet->channel == CHANNEL_DOOR;
-
-	*holds = !j->to && !(home && j->fact->has_address);
-	return STATUS_OK;
-}
-
-static enum status
-is_suppressed(const struct judging *j, bool *holds, struct error *err)
-{
-	const char *addresses[] = {
-		j->fact->email, j->fact->phone, j->fact->phone2};
-	enum status st = STATUS_OK;
-
-	*holds = false;
-	for (size_t i = 0; i < ARRAY_LEN(addresses) && !*holds; i++)
-		if (st == STATUS_OK && addresses[i])
-			st = suppression_holds(j->c, j->sheet->channel,
-				addresses[i], holds, err);
-	return st;
-}
-
-static enum status
-refuses(const struct judging *j, bool *holds, struct error *err)
-{
-	*holds = j->fact->refuses;
-	return STATUS_OK;
-}
-
-static enum status
-lacks_consent(const struct judging *j, bool *holds, struct error *err)
-{
-	*holds = j->sheet->rules->opt_in[j->sheet->channel] &&
-		 !j->fact->consents;
-	return STATUS_OK;
-}
-
-static enum status
-lacks_targeting(const struct judging *j, bool *holds, struct error *err)
-{
-	*holds = j->aimed && !j->fact->targeting;
-	return STATUS_OK;
-}
-
-static enum status
-has_no_age(const struct judging *j, bool *holds, struct error *err)
-{
-	*holds = j->aimed && !j->fact->birth;
-	return STATUS_OK;
-}
-
-/* If only the year is known, take the youngest age it allows. */
-static enum status
-is_too_young(const struct judging *j, bool *holds, struct error *err)
-{
-	struct date today = date_today(), born = {.month = 12, .day = 31};
-	const char *birth = j->fact->birth ? j->fact->birth : "";
-
-	if (!date_parse_iso(birth, &born))
-		born.year = (int)strtol(birth, NULL, 10);
-	born.year += (int)j->sheet->rules->min_age;
-	*holds = j->aimed &&
-		 (born.year > today.year ||
-			 (born.year == today.year &&
-				 born.month * 31 + born.day >
-					 today.month * 31 + today.day));
-	return STATUS_OK;
-}
-
-static enum status
-has_message(const struct judging *j, bool *holds, struct error *err)
-{
-	*holds = j->fact->has_message;
-	return STATUS_OK;
-}
-
-static int
-by_text(const void *left, const void *right)
-{
-	const char *const *a = left, *const *b = right;
-
-	return strcasecmp(*a, *b);
-}
-
-static enum status
-has_same_address(const struct judging *j, bool *holds, struct error *err)
-{
-	*holds = j->to && j->ntaken &&
-		 bsearch(&j->to, j->taken, j->ntaken, sizeof(*j->taken),
-			 by_text);
-	return STATUS_OK;
-}
-
-static enum status
-is_recent(const struct judging *j, bool *holds, struct error *err)
-{
-	*holds = j->fact->recent;
-	return STATUS_OK;
-}
-
-/* The notice is appended to an e-mail later (port/messages/letter.h). */
-static enum status
-lacks_source(const struct judging *j, bool *holds, struct error *err)
-{
-	*holds = j->sheet->rules->first_contact_notice && !j->fact->known &&
-		 !j->says_source && j->sheet->channel != CHANNEL_EMAIL;
-	return STATUS_OK;
-}
-
-static enum status
-has_empty_field(const struct judging *j, bool *holds, struct error *err)
-{
-	struct arena a = ARENA_INIT;
-	struct message_preview p = {.whole = true};
-	enum status st = STATUS_OK;
-
-	if (j->personal)
-		st = message_preview(j->c, &j->sheet->message, j->fact->person,
-			NULL, &a, &p, err);
-	*holds = !p.whole;
-	arena_release(&a);
-	return st;
-}
-
-/* again: may have changed since approval, so it is checked once more when
- * sending. */
-static const struct {
-	const char *name;
-	const char *text;
-	judge_fn *holds;
-	bool again;
-} reasons[OUTBOX_REASONS] = {
-	[OUTBOX_RECEIVES] = {"receives", N_("will receive it")},
-	[OUTBOX_FORBIDDEN] = {"forbidden",
-		N_("selected by data the law forbids for online targeting"),
-		is_forbidden, true},
-	[OUTBOX_NO_ADDRESS] = {"no_address",
-		N_("no address or number for this channel"), has_no_address,
-		true},
-	[OUTBOX_SUPPRESSED] = {"suppressed", N_("asked not to be contacted"),
-		is_suppressed, true},
-	[OUTBOX_REFUSED] = {"refused", N_("refused this channel"), refuses,
-		true},
-	[OUTBOX_NO_CONSENT] = {"no_consent", N_("no consent to this channel"),
-		lacks_consent, true},
-	[OUTBOX_NO_TARGETING] = {"no_targeting",
-		N_("no consent to being targeted online"), lacks_targeting,
-		true},
-	[OUTBOX_AGE_UNKNOWN] = {"age_unknown",
-		N_("age unknown, which online targeting needs"), has_no_age,
-		true},
-	[OUTBOX_TOO_YOUNG] = {"too_young",
-		N_("too young to be targeted online"), is_too_young, true},
-	[OUTBOX_HAS_MESSAGE] = {"has_message",
-		N_("has this message, or is about to get it"), has_message},
-	[OUTBOX_SAME_ADDRESS] = {"same_address",
-		N_("somebody at the same address gets it"), has_same_address},
-	[OUTBOX_RECENT] = {"recent", N_("written to in the last 3 days"),
-		is_recent},
-	[OUTBOX_NO_SOURCE] = {"no_source",
-		N_("first contact, and the text does not say {source}"),
-		lacks_source},
-	[OUTBOX_EMPTY_FIELD] = {"empty_field",
-		N_("a field would be empty; write {field|what else}"),
-		has_empty_field},
-};
-
-const char *
-outbox_reason_name(enum outbox_reason r)
-{
-	return reasons[r].name;
-}
-
-const char *
-outbox_reason_text(enum outbox_reason r)
-{
-	return reasons[r].text;
-}
-
-enum outbox_reason
-outbox_reason_find(const char *name)
-{
-	size_t r = 0;
-
-	while (r < OUTBOX_REASONS && strcmp(reasons[r].name, name) != 0)
-		r++;
-	return (enum outbox_reason)r;
-}
 
 static const char *
 mobile(const struct outbox_fact *f)
@@ -278,9 +62,8 @@ judge(struct judging *j, const struct outbox_fact *fact, bool again,
 		.to = j->to,
 		.first_contact = !fact->known};
 	for (size_t r = 1; r < OUTBOX_REASONS && st == STATUS_OK; r++) {
-		if (again && !reasons[r].again)
-			continue;
-		st = reasons[r].holds(j, &holds, err);
+		st = outbox_reason_holds(
+			j, (enum outbox_reason)r, again, &holds, err);
 		if (st == STATUS_OK && holds) {
 			out->reason = (enum outbox_reason)r;
 			break;
@@ -301,12 +84,13 @@ keep_first(const struct outbox_sheet *sheet)
 		if (sheet->people[i].reason == OUTBOX_RECEIVES &&
 			sheet->people[i].to)
 			seen[n++] = sheet->people[i].to;
-	qsort(seen, n, sizeof(*seen), by_text);
+	qsort(seen, n, sizeof(*seen), outbox_by_address);
 	for (size_t i = 0; i < sheet->npeople; i++) {
 		struct outbox_person *p = &sheet->people[i];
-		const char **at = p->to && n ? bsearch(&p->to, seen, n,
-						       sizeof(*seen), by_text)
-					     : NULL;
+		const char **at =
+			p->to && n ? bsearch(&p->to, seen, n, sizeof(*seen),
+					     outbox_by_address)
+				   : NULL;
 
 		if (!at || p->reason != OUTBOX_RECEIVES)
 			continue;
@@ -437,7 +221,7 @@ outbox_sheet(struct campaign *c, const struct message_row *message,
 		st = outbox_addresses(
 			campaign_db(c), &q, a, &j.taken, &j.ntaken, err);
 	if (j.ntaken)
-		qsort(j.taken, j.ntaken, sizeof(*j.taken), by_text);
+		qsort(j.taken, j.ntaken, sizeof(*j.taken), outbox_by_address);
 	if (st == STATUS_OK)
 		st = outbox_facts(
 			campaign_db(c), &condition, &q, a, &facts, &n, err);

@@ -106,7 +106,12 @@ outbox_write(struct db *db, struct outbox_row *row, struct error *err)
 	"		FROM consent k " \
 	"		WHERE k.person = p.id " \
 	"			AND k.purpose = 'targeting' AND k.state = 'yes' " \
-	"	) AS targeting, " DELIVERED "d.message = (SELECT message " \
+	"	) AS targeting, EXISTS (" \
+	"		SELECT 1 " \
+	"		FROM bounce b " \
+	"		WHERE b.person = p.id AND b.held " \
+	"			AND lower(b.address) = lower(p.email) " \
+	"	) AS held, " DELIVERED "d.message = (SELECT message " \
 	"	FROM q) AND d.channel = (SELECT channel " \
 	"	FROM q) AND d.outbox <> (SELECT outbox " \
 	"	FROM q) AND d.state <> 'withdrawn') AS has_message, " DELIVERED "d.state IN ('sent', 'claimed', 'bounced' " \
@@ -128,6 +133,7 @@ static const struct column fact_columns[] = {
 	COL(outbox_fact, consents),
 	COL(outbox_fact, refuses),
 	COL(outbox_fact, targeting),
+	COL(outbox_fact, held),
 	COL(outbox_fact, has_message),
 	COL(outbox_fact, recent),
 	COL(outbox_fact, known),

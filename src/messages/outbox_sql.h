@@ -77,6 +77,7 @@ struct outbox_fact {
 	bool has_address;                   /* of the post */
 	bool consents, refuses;             /* on the channel */
 	bool targeting; /* consents to targeting (Regulation 2024/900) */
+	bool held;      /* the e-mail address is dead (people/bounce.h) */
 	bool has_message, recent;
 	bool known; /* was sent a message before */
 };

@@ -36,6 +36,8 @@ static const struct trial {
 	{"alerts message", "1", READS},
 	{"alerts relaunch", "1", CHANGES},
 	{"alerts show", "1", READS},
+	{"bounces lift", "14", CHANGES},
+	{"bounces list", "", READS},
 	{"campaign check", "--mend", CHANGES},
 	{"campaign backup", "new.backup", REFUSES},
 	{"campaign checkpoint", "", REFUSES},
@@ -185,6 +187,10 @@ static const char setup_script[] =
 	"sent.list >answers.csv\n"
 	"$P outbox import 3 answers.csv\n"
 	"$P contacts consent 13 email no\n"
+	"$P contacts set 14 email=dead@example.org\n"
+	"sqlite3 c.permanence \"INSERT INTO bounce (person, address, held, "
+	"times, reason, time) VALUES (14, 'dead@example.org', 1, 1, '550', "
+	"'2026-11-01')\"\n"
 	"printf 'code,name\\n0001,Mairie\\n' >names.csv\n"
 	"printf 'Nom;Prénom\\nPetit;Zoé\\n;Léo\\n' >people.csv\n"
 	"printf 'From x\\nFrom: a@example.org\\nSubject: x\\n\\nx\\n' "

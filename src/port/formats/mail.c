@@ -211,8 +211,10 @@ judge_refusal(const struct mail *m, CURLcode code, enum mail_fault *fault)
 		*fault = MAIL_FAULT_LOGIN;
 	else if (is_tls(code))
 		*fault = MAIL_FAULT_TLS;
-	else if (m->code >= 500 && m->code < 600)
+	else if (m->code / 100 == 5)
 		*fault = fault_of(m);
+	else if (m->code / 100 == 4 && m->step == STEP_RECIPIENT)
+		*fault = mail_fault_of(m->line);
 	if (m->code == 421 || (m->code / 100 == 4 && m->step < STEP_SENDER))
 		return MAIL_UNREACHABLE;
 	if (mail_fault_is_ours(*fault))

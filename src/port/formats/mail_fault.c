@@ -192,6 +192,16 @@ mail_fault_is_ours(enum mail_fault fault)
 	return fault >= MAIL_FAULT_LOGIN;
 }
 
+enum bounce_kind
+mail_fault_bounce(enum mail_fault fault)
+{
+	if (fault == MAIL_FAULT_ADDRESS)
+		return BOUNCE_HARD;
+	return fault == MAIL_FAULT_FULL || fault == MAIL_FAULT_PASSING
+		       ? BOUNCE_SOFT
+		       : BOUNCE_NONE;
+}
+
 const char *
 mail_fault_text(enum mail_fault fault)
 {

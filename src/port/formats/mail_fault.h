@@ -6,6 +6,8 @@
 #ifndef PORT_FORMATS_MAIL_FAULT_H
 #define PORT_FORMATS_MAIL_FAULT_H
 
+#include "people/bounce.h"
+
 #include <stdbool.h>
 
 enum mail_fault {
@@ -28,6 +30,9 @@ enum mail_fault mail_fault_of(const char *answer);
 
 /* Is it about us, not about the letter? */
 bool mail_fault_is_ours(enum mail_fault fault);
+
+/* What it says of the address. */
+enum bounce_kind mail_fault_bounce(enum mail_fault fault);
 
 /* In words, translated: what is wrong, and what to look at. */
 const char *mail_fault_text(enum mail_fault fault);

@@ -180,6 +180,7 @@ send_claim(struct sending *s)
 	outcome = send_one(s, &s->claim, &answer);
 	snprintf(s->results[0].reply, sizeof(s->results[0].reply), "%s",
 		answer.text);
+	s->results[0].bounce = mail_fault_bounce(answer.fault);
 	take_outcome(s, outcome, &answer);
 }
 
