@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "campaign/campaign.h"
 #include "messages/delivery_internal.h"
+#include "messages/outbox_internal.h"
 #include "messages/outbox_sql.h"
 #include "people/contact.h"
 #include "store/db.h"
@@ -24,7 +25,8 @@ struct round {
 	const struct rules *rules;
 	struct outbox_row outbox; /* without its counts */
 	struct message_row message;
-	struct delivery_stand stand; /* before the round */
+	struct delivery_stand stand;       /* before the round */
+	const struct message_event *event; /* or NULL */
 	bool says_source;
 	bool went; /* one of the results was taken by the server */
 	char now[DATE_TIME_SIZE];
@@ -169,6 +171,7 @@ fill_claim(struct round *r, const struct delivery_row *row,
 		.person = row->person,
 		.to = person->to,
 		.sender = r->message.sender,
+		.meeting = r->outbox.meeting,
 		.postcode = contact.postcode,
 		.city = contact.city};
 	claim->name = arena_printf(r->a, "%s%s%s", contact.first_name,
@@ -177,8 +180,8 @@ fill_claim(struct round *r, const struct delivery_row *row,
 		claim->street = arena_printf(r->a, "%s%s%s",
 			contact.number ? contact.number : "",
 			contact.number ? " " : "", contact.street);
-	st = message_preview(
-		r->c, &r->message, row->person, NULL, r->a, &claim->text, err);
+	st = message_preview(r->c, &r->message, row->person, r->event, r->a,
+		&claim->text, err);
 	if (st == STATUS_OK)
 		st = set_message_id(r, claim, err);
 	if (st == STATUS_OK && person->first_contact && !r->says_source &&
@@ -278,6 +281,9 @@ prepare(struct round *r, struct error *err)
 	if (st == STATUS_OK)
 		st = message_find(
 			r->c, r->outbox.message_name, r->a, &r->message, err);
+	if (st == STATUS_OK)
+		st = outbox_event_of(
+			r->c, r->outbox.meeting, r->a, &r->event, err);
 	if (st == STATUS_OK && r->r->left <= 0)
 		st = delivery_count(campaign_db(r->c), r->outbox.id, "planned",
 			&r->r->left, err);

@@ -67,8 +67,9 @@ struct delivery_claim {
 	const char *to;
 	const char *street, *postcode, *city; /* each or NULL */
 	const char *sender;                   /* of the message, or NULL */
-	const char *message_id;               /* the same on every attempt */
-	const char *notice; /* of the source, at first contact; or NULL */
+	int64_t meeting;        /* what the batch is about, or 0 */
+	const char *message_id; /* the same on every attempt */
+	const char *notice;     /* of the source, at first contact; or NULL */
 	struct message_preview text;
 };
 

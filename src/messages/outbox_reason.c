@@ -127,7 +127,14 @@ has_same_address(const struct judging *j, bool *holds, struct error *err)
 static enum status
 is_recent(const struct judging *j, bool *holds, struct error *err)
 {
-	*holds = j->fact->recent;
+	*holds = j->fact->recent && !j->fact->coming;
+	return STATUS_OK;
+}
+
+static enum status
+is_over_cap(const struct judging *j, bool *holds, struct error *err)
+{
+	*holds = j->sheet->cap > 0 && j->fact->week >= j->sheet->cap;
 	return STATUS_OK;
 }
 
@@ -149,7 +156,7 @@ has_empty_field(const struct judging *j, bool *holds, struct error *err)
 
 	if (j->personal)
 		st = message_preview(j->c, &j->sheet->message, j->fact->person,
-			NULL, &a, &p, err);
+			j->sheet->event, &a, &p, err);
 	*holds = !p.whole;
 	arena_release(&a);
 	return st;
@@ -193,6 +200,9 @@ static const struct {
 		N_("somebody at the same address gets it"), has_same_address},
 	[OUTBOX_RECENT] = {"recent", N_("written to in the last 3 days"),
 		is_recent},
+	[OUTBOX_CAPPED] = {"capped",
+		N_("has as many messages this week as the plan allows"),
+		is_over_cap},
 	[OUTBOX_NO_SOURCE] = {"no_source",
 		N_("first contact, and the text does not say {source}"),
 		lacks_source},

@@ -3,11 +3,14 @@
 #include "messages/outbox.h"
 
 #include "base/clock.h"
+#include "base/date.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "campaign/campaign.h"
 #include "messages/outbox_internal.h"
 #include "messages/outbox_sql.h"
+#include "messages/point.h"
+#include "messages/point_sql.h"
 #include "people/people.h"
 
 #include <stdlib.h>
@@ -139,8 +142,8 @@ prepare(struct campaign *c, struct judging *j, struct outbox_sheet *sheet,
 		return st;
 	*j = (struct judging){.c = c, .sheet = sheet};
 	online = sheet->rules->online[sheet->channel];
-	j->aimed =
-		online && strspn(sheet->filter, " ") != strlen(sheet->filter);
+	j->aimed = online && (sheet->cap || strspn(sheet->filter, " ") !=
+						    strlen(sheet->filter));
 	j->forbidden = online && (f->sensitive || f->proxy);
 	read_fields(j, &sheet->message);
 	return STATUS_OK;
@@ -150,6 +153,90 @@ static int64_t
 recent_since(void)
 {
 	return clock_now() - OUTBOX_REST_DAYS * 86400;
+}
+
+static struct outbox_question
+question_of(const struct message_row *message, const struct outbox_aim *aim,
+	int64_t outbox)
+{
+	return (struct outbox_question){.message = message->id,
+		.outbox = outbox,
+		.channel = message->channel,
+		.since = recent_since(),
+		.week = clock_now() - 7 * 86400,
+		.meeting = aim->meeting};
+}
+
+enum status
+outbox_event_of(struct campaign *c, int64_t meeting, struct arena *a,
+	const struct message_event **event, struct error *err)
+{
+	struct message_event *out = ARENA_ARRAY(a, struct message_event, 1);
+	struct outbox_event row;
+	char when[DATE_WHEN_SIZE];
+	enum status st = STATUS_OK;
+
+	*event = NULL;
+	if (!meeting)
+		return STATUS_OK;
+	st = outbox_meeting(campaign_db(c), meeting, a, &row, err);
+	if (st == STATUS_NONE)
+		return error_set(err, STATUS_NONE,
+			_("there is no meeting %lld; \"permanence meetings "
+			  "list\" shows them"),
+			(long long)meeting);
+	if (st != STATUS_OK)
+		return st;
+	*out = (struct message_event){.name = row.title,
+		.when = arena_strdup(a, date_when(when, row.starts)),
+		.where = row.place};
+	*event = out;
+	return STATUS_OK;
+}
+
+/* A plan's messages are aimed by its segments: none of them may be one that
+ * the law forbids online. */
+static enum status
+take_plan(struct campaign *c, struct judging *j, struct outbox_sheet *sheet,
+	int64_t plan, struct arena *a, struct error *err)
+{
+	struct mapping_row *rows;
+	struct plan_row row;
+	size_t n = 0;
+	enum status st = plan_get(campaign_db(c), plan, a, &row, err);
+
+	if (st == STATUS_OK)
+		st = mapping_rows(campaign_db(c), a, &rows, &n, err);
+	sheet->cap = st == STATUS_OK ? row.cap : 0;
+	for (size_t i = 0; i < n && st == STATUS_OK; i++)
+		if (rows[i].message == sheet->message.id &&
+			!mapping_audience(c, a, &rows[i]))
+			j->forbidden = true;
+	return st;
+}
+
+static enum status
+begin(struct campaign *c, const struct message_row *message,
+	const struct outbox_aim *aim, struct arena *a,
+	struct outbox_sheet *sheet, struct judging *j, struct filter *f,
+	struct error *err)
+{
+	bool forbidden = false;
+	enum status st = people_filter(aim->filter, a, f, err);
+
+	*sheet = (struct outbox_sheet){.message = *message,
+		.channel = message->channel,
+		.filter = aim->filter};
+	*j = (struct judging){.c = c, .sheet = sheet};
+	if (st == STATUS_OK)
+		st = outbox_event_of(c, aim->meeting, a, &sheet->event, err);
+	if (st == STATUS_OK && aim->plan)
+		st = take_plan(c, j, sheet, aim->plan, a, err);
+	forbidden = j->forbidden;
+	if (st == STATUS_OK)
+		st = prepare(c, j, sheet, f, err);
+	j->forbidden |= forbidden;
+	return st;
 }
 
 static enum status
@@ -195,28 +282,44 @@ find_block(struct campaign *c, struct outbox_sheet *sheet, int64_t when,
 	return st == STATUS_DENIED ? STATUS_OK : st;
 }
 
-enum status
-outbox_sheet(struct campaign *c, const struct message_row *message,
-	const char *filter, int64_t outbox, int64_t when, struct arena *a,
-	struct outbox_sheet *sheet, struct error *err)
+/* The condition of a batch: its filter, and of a plan those it assigned. */
+static struct condition
+narrow(const struct filter *f, const struct outbox_aim *aim, int64_t message,
+	struct arena *a)
 {
-	struct outbox_question q = {
-		message->id, outbox, message->channel, recent_since()};
+	const size_t n = f->nvalues;
+	struct value *values = ARENA_ARRAY(a, struct value, n + 2);
+
+	if (!aim->plan)
+		return (struct condition){f->sql, f->values, n};
+	if (n)
+		memcpy(values, f->values, n * sizeof(*values));
+	values[n] = (struct value){.type = VALUE_INT, .integer = aim->plan};
+	values[n + 1] = (struct value){.type = VALUE_INT, .integer = message};
+	return (struct condition){
+		arena_printf(a,
+			"(%s) AND p.id IN (SELECT person FROM assignment "
+			"WHERE plan = ? AND message = ?)",
+			f->sql),
+		values, n + 2};
+}
+
+enum status
+outbox_sheet_for(struct campaign *c, const struct message_row *message,
+	const struct outbox_aim *aim, int64_t outbox, int64_t when,
+	struct arena *a, struct outbox_sheet *sheet, struct error *err)
+{
+	struct outbox_question q = question_of(message, aim, outbox);
 	struct outbox_fact *facts = NULL;
 	struct condition condition;
 	struct judging j;
 	struct filter f;
 	size_t n = 0;
-	enum status st = people_filter(filter, a, &f, err);
+	enum status st = begin(c, message, aim, a, sheet, &j, &f, err);
 
-	*sheet = (struct outbox_sheet){.message = *message,
-		.channel = message->channel,
-		.filter = filter};
-	if (st == STATUS_OK)
-		st = prepare(c, &j, sheet, &f, err);
 	if (st != STATUS_OK)
 		return st;
-	condition = (struct condition){f.sql, f.values, f.nvalues};
+	condition = narrow(&f, aim, message->id, a);
 	if (once_an_address(sheet->channel))
 		st = outbox_addresses(
 			campaign_db(c), &q, a, &j.taken, &j.ntaken, err);
@@ -228,6 +331,16 @@ outbox_sheet(struct campaign *c, const struct message_row *message,
 	if (st == STATUS_OK)
 		st = judge_all(&j, sheet, facts, n, a, err);
 	return st == STATUS_OK ? find_block(c, sheet, when, a, err) : st;
+}
+
+enum status
+outbox_sheet(struct campaign *c, const struct message_row *message,
+	const char *filter, int64_t outbox, int64_t when, struct arena *a,
+	struct outbox_sheet *sheet, struct error *err)
+{
+	const struct outbox_aim aim = {filter, outbox_meeting_in(filter), 0};
+
+	return outbox_sheet_for(c, message, &aim, outbox, when, a, sheet, err);
 }
 
 /* The message of a batch. */
@@ -242,13 +355,14 @@ enum status
 outbox_sheet_of(struct campaign *c, const struct outbox_row *row,
 	struct arena *a, struct outbox_sheet *sheet, struct error *err)
 {
+	const struct outbox_aim aim = {row->filter, row->meeting, row->plan};
 	struct message_row message;
 	int64_t when = clock_now(), at = 0;
 	enum status st = message_of(c, row, a, &message, err);
 
 	if (row->not_before && clock_parse(row->not_before, &at) && at > when)
 		when = at;
-	return st == STATUS_OK ? outbox_sheet(c, &message, row->filter, row->id,
+	return st == STATUS_OK ? outbox_sheet_for(c, &message, &aim, row->id,
 					 when, a, sheet, err)
 			       : st;
 }
@@ -259,23 +373,22 @@ outbox_recheck(struct campaign *c, const struct outbox_row *row, int64_t person,
 {
 	const struct value id = {.type = VALUE_INT, .integer = person};
 	const struct condition condition = {"p.id = ?", &id, 1};
-	const struct outbox_question q = {
-		row->message, row->id, row->channel, recent_since()};
-	struct outbox_sheet sheet = {
-		.channel = row->channel, .filter = row->filter};
+	const struct outbox_aim aim = {row->filter, row->meeting, row->plan};
+	struct message_row message;
+	struct outbox_question q;
+	struct outbox_sheet sheet;
 	struct outbox_fact *facts = NULL;
 	struct judging j;
 	struct filter f;
 	size_t n = 0;
-	enum status st = people_filter(row->filter, a, &f, err);
+	enum status st = message_of(c, row, a, &message, err);
 
 	if (st == STATUS_OK)
-		st = message_of(c, row, a, &sheet.message, err);
-	if (st == STATUS_OK)
-		st = prepare(c, &j, &sheet, &f, err);
-	if (st == STATUS_OK)
-		st = outbox_facts(
-			campaign_db(c), &condition, &q, a, &facts, &n, err);
+		st = begin(c, &message, &aim, a, &sheet, &j, &f, err);
+	if (st != STATUS_OK)
+		return st;
+	q = question_of(&message, &aim, row->id);
+	st = outbox_facts(campaign_db(c), &condition, &q, a, &facts, &n, err);
 	if (st == STATUS_OK && n == 0)
 		st = error_set(err, STATUS_NONE, _("there is no contact %lld"),
 			(long long)person);

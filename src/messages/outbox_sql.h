@@ -79,7 +79,9 @@ struct outbox_fact {
 	bool targeting; /* consents to targeting (Regulation 2024/900) */
 	bool held;      /* the e-mail address is dead (people/bounce.h) */
 	bool has_message, recent;
-	bool known; /* was sent a message before */
+	bool coming;  /* said yes to the meeting */
+	int64_t week; /* messages of the last seven days, or about to leave */
+	bool known;   /* was sent a message before */
 };
 
 struct outbox_question {
@@ -87,7 +89,19 @@ struct outbox_question {
 	int64_t outbox; /* whose own deliveries are ignored */
 	enum channel channel;
 	int64_t since; /* "recent": seconds (base/clock.h) */
+	int64_t week;  /* likewise, of the last seven days */
+	int64_t meeting;
 };
+
+/* The facts of a meeting that a text can say. */
+struct outbox_event {
+	const char *title, *starts;
+	const char *place; /* or NULL */
+};
+
+/* STATUS_NONE: there is none. */
+enum status outbox_meeting(struct db *db, int64_t meeting, struct arena *a,
+	struct outbox_event *event, struct error *err);
 
 /* Of the persons for whom a condition holds, by ascending id; in the arena. */
 enum status outbox_facts(struct db *db, const struct condition *condition,

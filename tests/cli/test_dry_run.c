@@ -84,6 +84,7 @@ static const struct trial {
 	{"law purge", "--erase $DUE", CHANGES},
 	{"meetings add", "Section --when '12/12 18h30'", CHANGES},
 	{"meetings answer", "2 $GUEST yes", CHANGES},
+	{"meetings answers", "2 coming.csv", CHANGES},
 	{"meetings brief", "2 --print brief.pdf", WRITES},
 	{"meetings cancel", "2", CHANGES},
 	{"meetings checkin", "2 $GUEST", CHANGES},
@@ -109,6 +110,7 @@ static const struct trial {
 	{"outbox plan", "'Invitation réunion' ''", CHANGES},
 	{"outbox retry", "3", CHANGES},
 	{"outbox send", "--mail mail.yaml", READS},
+	{"outbox set", "1 --at '26/11 18h'", CHANGES},
 	{"outbox settle", "$SENT failed", CHANGES},
 	{"outbox show", "1", READS},
 	{"outbox withdraw", "1", CHANGES},
@@ -197,6 +199,8 @@ static const char setup_script[] =
 	">inbox.mbox\n"
 	"printf 'server: 127.0.0.1\\ntls: none\\n' >mail.yaml\n"
 	"chmod 600 mail.yaml\n"
+	"$P meetings people 2 --csv | awk -F, 'NR == 2 { print "
+	"\"contact,answer\\n\" $1 \",yes\" }' >coming.csv\n"
 	"{\n"
 	"	echo COUNT=$(count 1)\n"
 	"	echo VOLUNTEER=$($P alerts show 1 --csv | sed -n "

@@ -68,7 +68,7 @@ load(struct pane *p, struct error *err)
 	if (st == STATUS_OK)
 		s->reader = nth_reader(&s->sheet, s->nth);
 	return s->reader ? message_preview(p->campaign, &s->sheet.message,
-				   s->reader->person, NULL, &p->arena,
+				   s->reader->person, s->sheet.event, &p->arena,
 				   &s->preview, err)
 			 : st;
 }

@@ -87,6 +87,13 @@ tell(void *to, const struct mailbox_said *said)
 	if (said->kind == MAILBOX_TO_READ)
 		invocation_say(inv, _("To read: %s; %s; %s; %s"), said->from,
 			said->date, said->subject, said->line);
+	else if (said->kind == MAILBOX_ANSWERED)
+		invocation_say(inv,
+			_("Meeting %lld: %s, contact %lld: %s, %lld guests"),
+			(long long)said->meeting, said->from,
+			(long long)said->person,
+			set_title(&meeting_answer_set, said->answer),
+			(long long)said->guests);
 	else if (said->person)
 		invocation_say(inv, _("STOP: %s, contact %lld"), said->from,
 			(long long)said->person);
@@ -104,9 +111,10 @@ bounces_run(struct invocation *inv, struct error *err)
 	if (st == STATUS_OK)
 		invocation_say(inv,
 			_("%lld messages: %lld bounced, %lld said STOP, %lld "
-			  "for somebody to read"),
+			  "answered an invitation, %lld for somebody to read"),
 			(long long)n.messages, (long long)n.bounced,
-			(long long)n.refused, (long long)n.other);
+			(long long)n.refused, (long long)n.answered,
+			(long long)n.other);
 	return st;
 }
 

@@ -20,6 +20,7 @@ libpermanence_a_SOURCES += \
 	%D%/mail_text.h \
 	%D%/mailbox.c \
 	%D%/mailbox.h \
+	%D%/mailbox_answer.c \
 	%D%/mailbox_internal.h \
 	%D%/mailbox_report.c \
 	%D%/plot.h \

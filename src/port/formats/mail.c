@@ -256,6 +256,24 @@ say(const struct mail *m, CURLcode code, enum mail_outcome outcome,
 	put(answer, spoke ? m->line : cause);
 }
 
+/* Where a failure comes back to: with the letter's number in it (VERP), no
+ * report can be of another. */
+static void
+put_return(struct buf *out, const struct mail_server *s,
+	const struct letter *letter)
+{
+	const char *at = s->bounces ? strchr(s->bounces, '@') : NULL;
+	const char *id = letter->message_id + (letter->message_id[0] == '<');
+
+	if (!at)
+		letter_address(out, letter->sender);
+	else if (!s->verp)
+		letter_address(out, s->bounces);
+	else
+		buf_add_fmt(out, "%.*s+%.*s%s", (int)(at - s->bounces),
+			s->bounces, (int)strcspn(id, "@>"), id, at);
+}
+
 /* The envelope and the transfer. */
 static CURLcode
 transfer(struct mail *m, const struct letter *letter)
@@ -264,7 +282,7 @@ transfer(struct mail *m, const struct letter *letter)
 	struct curl_slist *to;
 	CURLcode code;
 
-	letter_address(&from, letter->sender);
+	put_return(&from, m->server, letter);
 	to = curl_slist_append(NULL, letter->to);
 	curl_easy_setopt(m->curl, CURLOPT_MAIL_FROM, from.at);
 	curl_easy_setopt(m->curl, CURLOPT_MAIL_RCPT, to);

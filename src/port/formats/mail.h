@@ -14,6 +14,12 @@
  *	rate: 5				# messages a second, at most
  *	timeout: 60			# seconds without an answer
  *	ca: /path/to/certificate.pem	# where it is not a public one
+ *	reply_to: bureau@example.org	# where answers go, if not to the sender
+ *	list_id: campagne.example.org
+ *	stop_to: stop@example.org	# where STOP goes, if not to the sender
+ *	unsubscribe: https://example.org/stop?{id}	# one click (RFC 8058)
+ *	bounces: retours@example.org	# where failures come back to
+ *	verp: yes			# as retours+NUMBER@example.org
  */
 #ifndef PORT_FORMATS_MAIL_H
 #define PORT_FORMATS_MAIL_H
@@ -34,8 +40,11 @@ struct mail_server {
 	const char *user;     /* or NULL */
 	const char *password; /* or NULL */
 	const char *password_command;
-	const char *ca; /* or NULL */
-	double rate;    /* messages a second; 0: no limit */
+	const char *ca;                                         /* or NULL */
+	const char *reply_to, *list_id, *stop_to, *unsubscribe; /* or NULL */
+	const char *bounces; /* the sender of the envelope, or NULL */
+	bool verp;           /* with the letter's number in it */
+	double rate;         /* messages a second; 0: no limit */
 	long timeout;
 };
 

@@ -216,11 +216,16 @@ take_answer(struct mailbox_reading *r, const struct mailbox_mail *m,
 	struct error *err)
 {
 	const char *words = own_words(&r->a, m->text.plain);
+	bool taken = false;
+	enum status st;
 
 	if (m->text.automatic)
 		return STATUS_OK;
 	if (says_stop(&r->a, m->text.subject) || says_stop(&r->a, m->line))
 		return mailbox_stop(r, m, m->address, "STOP", err);
+	st = mailbox_answer(r, m, words, &taken, err);
+	if (st != STATUS_OK || taken)
+		return st;
 	if (!may_say_stop(&r->a, m->text.subject) &&
 		!may_say_stop(&r->a, words))
 		return STATUS_OK;

@@ -38,6 +38,12 @@ enum status mailbox_stop(struct mailbox_reading *r,
 	const struct mailbox_mail *m, const char *address, const char *medium,
 	struct error *err);
 
+/* Does it answer a letter about a meeting? Then it is taken, or told to be
+ * read; words are the writer's own. */
+enum status mailbox_answer(struct mailbox_reading *r,
+	const struct mailbox_mail *m, const char *words, bool *taken,
+	struct error *err);
+
 void mailbox_tell(struct mailbox_reading *r, const struct mailbox_mail *m,
 	enum mailbox_kind kind, int64_t person);
 

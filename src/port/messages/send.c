@@ -5,7 +5,9 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "campaign/campaign.h"
+#include "field/meeting.h"
 #include "messages/delivery.h"
+#include "port/formats/ics.h"
 #include "port/messages/refusals.h"
 
 #include <stdio.h>
@@ -24,6 +26,8 @@ struct sending {
 	struct mail *mail;
 	struct arena arena;
 	struct delivery_claim claim; /* the letter in hand */
+	struct buf calendar;         /* of the meeting that it is about */
+	int64_t calendar_of;         /* its number, or 0 */
 	/* Of it; of all in a row, where the server refuses them alike. */
 	struct delivery_result results[REFUSALS_ALIKE];
 	size_t nresults;
@@ -69,6 +73,11 @@ send_one(struct sending *s, const struct delivery_claim *claim,
 		.html = claim->text.html,
 		.notice = claim->notice,
 		.message_id = claim->message_id,
+		.calendar = s->calendar_of ? s->calendar.at : NULL,
+		.reply_to = s->server->reply_to,
+		.list_id = s->server->list_id,
+		.unsubscribe = s->server->unsubscribe,
+		.stop_to = s->server->stop_to,
 		.date = date_now(now)};
 
 	return mail_send(s->mail, &letter, answer);
@@ -164,6 +173,32 @@ stopped(const struct sending *s)
 	return s->stop && s->stop->asked(s->stop->arg);
 }
 
+/* The calendar file of the letter's meeting, made once. false: it cannot be,
+ * and nothing is sent without it. */
+static bool
+set_calendar(struct sending *s)
+{
+	struct error err = ERROR_INIT;
+	struct meeting_row meeting;
+	char now[DATE_TIME_SIZE];
+	enum status st = STATUS_OK;
+
+	if (s->claim.meeting == s->calendar_of)
+		return true;
+	buf_clear(&s->calendar);
+	if (s->claim.meeting)
+		st = meeting_get(
+			s->c, s->claim.meeting, &s->arena, &meeting, &err);
+	if (st == STATUS_OK && s->claim.meeting)
+		st = ics_write(&s->calendar, &meeting, campaign_list_name(s->c),
+			date_now(now), &err);
+	if (st != STATUS_OK)
+		stop_for(s, STATUS_FAILED, "", err.text);
+	else
+		s->calendar_of = s->claim.meeting;
+	return st == STATUS_OK;
+}
+
 /* Send what was claimed, unless somebody stopped it meanwhile. */
 static void
 send_claim(struct sending *s)
@@ -174,7 +209,7 @@ send_claim(struct sending *s)
 	s->nresults = 1;
 	s->results[0] = (struct delivery_result){
 		.id = s->claim.id, .outcome = OUTCOME_UNTRIED};
-	if (stopped(s))
+	if (stopped(s) || !set_calendar(s))
 		return;
 	keep_rate(s);
 	outcome = send_one(s, &s->claim, &answer);
@@ -254,6 +289,7 @@ send_mail(struct campaign *c, const struct mail_server *server, int64_t outbox,
 	s->server = server;
 	s->stop = stop;
 	s->counts = counts;
+	buf_init(&s->calendar);
 	if (st == STATUS_OK) {
 		s->mail = mail_open(server);
 		st = outbox ? send_outbox(s, outbox, err) : send_due(s, err);
@@ -261,6 +297,7 @@ send_mail(struct campaign *c, const struct mail_server *server, int64_t outbox,
 		delivery_release(lease);
 	}
 	arena_release(&s->arena);
+	buf_release(&s->calendar);
 	free(s);
 	return st;
 }
