@@ -118,6 +118,10 @@ waits_for(struct gathering *g, const struct outbox_row *row, bool in_hand,
 				(unsigned long)row->claimed),
 			(long long)row->claimed);
 	}
+	if (row->stopped) {
+		*verb = _("see");
+		return _("stopped by the mail server");
+	}
 	if (strcmp(row->state, "draft") == 0) {
 		*verb = _("approve");
 		return _("waits to be approved");
