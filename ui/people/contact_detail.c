@@ -226,7 +226,8 @@ contact_detail_draw(const struct contact_detail *d, struct canvas *c,
 	if (d->held.held)
 		draw_field(&l, _("Dead"),
 			arena_printf(&l.a, _("since %s: %s"),
-				day_text(&l.a, d->held.time), d->held.reason));
+				contact_day_text(&l.a, d->held.time),
+				d->held.reason));
 	draw_consents(&l, d);
 	draw_field(&l, _("Tags"), row->tags);
 	draw_field(&l, _("Notes"), row->notes);
