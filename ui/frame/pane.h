@@ -133,6 +133,8 @@ struct pane_ops {
 	void (*inherit)(struct pane *p, const struct pane *from);
 	/* load reads a file, or computes: the worker does it from the start. */
 	bool slow;
+	/* Opened to type words: its filter line is open at once. */
+	bool asks_words;
 	bool in_memory; /* page uses only what load read: sorting needs no load
 			 */
 	/* The journal entry that u undoes here; 0 for the newest. */
