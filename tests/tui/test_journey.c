@@ -1064,7 +1064,7 @@ finds_a_person_from_today(void **state)
 
 	expect(j, "permanence > Today");
 	type(j, "/dupre");
-	expect(j, "person     DUPRE Anne");
+	expect(j, "DUPRE Anne");
 	type(j, "\r\r");
 	expect(j, "[DUPRE");
 	type(j, "\033");

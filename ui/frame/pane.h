@@ -270,6 +270,10 @@ void pane_divide(struct canvas *c, const struct area *area, int below,
 void pane_draw_list(struct pane *p, struct canvas *c, const struct area *area,
 	int below, struct area *detail);
 
+/* The same with the list as wide as the screen: the room is below it. */
+void pane_draw_wide(struct pane *p, struct canvas *c, const struct area *area,
+	int below, struct area *detail);
+
 extern const struct pane_ops *const pane_table[];
 extern const size_t pane_count;
 

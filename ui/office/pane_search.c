@@ -29,12 +29,14 @@ struct hit {
 	const char *kind;
 	const char *name;
 	const char *more;
+	const char *found; /* the words */
 	const struct pane_ops *go;
 	int64_t subject;
 };
 
 struct search {
 	VEC(struct hit) hits;
+	const char *words;
 };
 
 /* Does a name hold every word that is typed? */
@@ -56,10 +58,13 @@ holds(const char *name, const char *words)
 }
 
 static void
-add(struct search *s, const struct hit *hit)
+add(struct pane *p, const struct hit *hit)
 {
+	struct search *s = p->state;
+
 	VEC_PUSH(&s->hits, *hit);
 	s->hits.at[s->hits.len - 1].id = (int64_t)s->hits.len;
+	s->hits.at[s->hits.len - 1].found = s->words;
 }
 
 /* One of those that are read whole, if its name holds the words. */
@@ -67,7 +72,7 @@ static void
 offer(struct pane *p, const struct hit *hit, size_t *n)
 {
 	if (*n < OTHERS && holds(hit->name, p->filter)) {
-		add(p->state, hit);
+		add(p, hit);
 		++*n;
 	}
 }
@@ -84,15 +89,14 @@ find_people(struct pane *p, struct error *err)
 		st = contact_page(
 			p->campaign, p->filter, NULL, PEOPLE, a, rows, &n, err);
 	for (size_t i = 0; st == STATUS_OK && i < n; i++)
-		add(p->state,
-			&(struct hit){.kind = _("person"),
-				.name = arena_printf(a, "%s %s",
-					rows[i].last_name, rows[i].first_name),
-				.more = rows[i].street ? contact_street_text(
-								 a, &rows[i])
-						       : "",
-				.go = &pane_person,
-				.subject = rows[i].id});
+		add(p, &(struct hit){.kind = _("person"),
+			       .name = arena_printf(a, "%s %s",
+				       rows[i].last_name, rows[i].first_name),
+			       .more = rows[i].street ? contact_street_text(
+								a, &rows[i])
+						      : "",
+			       .go = &pane_person,
+			       .subject = rows[i].id});
 	/* Words that are no filter are nobody's name. */
 	return st == STATUS_USAGE ? STATUS_OK : st;
 }
@@ -202,42 +206,44 @@ load(struct pane *p, struct error *err)
 	static enum status (*const kinds[])(struct pane *, struct error *) = {
 		find_people, find_segments, find_meetings, find_messages,
 		find_stations};
+	struct search *s = p->state;
 	enum status st = STATUS_OK;
 
+	s->words = arena_strdup(&p->arena, p->filter);
 	for (size_t i = 0; i < ARRAY_LEN(kinds) && st == STATUS_OK; i++)
 		st = kinds[i](p, err);
 	if (st == STATUS_OK)
 		find_places(p);
-	p->total = (int64_t)((struct search *)p->state)->hits.len;
 	return st;
 }
 
-static enum status
-page(struct pane *p, const struct list_row *after, size_t limit,
-	struct error *err)
+static void
+rows(const struct pane *p, struct listing_rows *out)
 {
 	const struct search *s = p->state;
-	size_t from = after ? (size_t)after->id : 0;
 
-	for (size_t i = from; i < s->hits.len && i < from + limit; i++) {
-		const struct hit *hit = &s->hits.at[i];
-		struct list_row *row = list_add(&p->list, hit->id);
-
-		row->cells[0] = hit->kind;
-		row->cells[1] = hit->name;
-		row->cells[2] = hit->more;
-	}
-	return STATUS_OK;
+	out->at = s->hits.at;
+	out->n = s->hits.len;
 }
 
+#define AT(member) FIELD(struct hit, member)
+
 static const struct listing_column columns[] = {
-	{.title = N_("Kind"), .width = 10},
-	{.title = N_("Name"), .width = 34},
-	{.title = N_("Where, when")},
+	LISTED("kind", N_("Kind"), CELL_TEXT, AT(kind), .width = 10),
+	LISTED("name", N_("Name"), CELL_TEXT, AT(name), .width = 34),
+	LISTED("where", N_("Where, when"), CELL_TEXT, AT(more)),
+	/* Who was found by a telephone is shown, though no other cell has it.
+	 */
+	LISTED("found", N_("Found by"), CELL_TEXT, AT(found),
+		.keep = LISTING_FILE_ONLY),
 };
 
-static const struct list_ops hits = {
-	.columns = columns, .ncolumns = ARRAY_LEN(columns), .page = page};
+static const struct listing everything = {.columns = columns,
+	.ncolumns = ARRAY_LEN(columns),
+	LISTING_ROW(struct hit, id),
+	.name = "found"};
+
+static const struct list_ops hits = {.listing = &everything, .rows = rows};
 
 static bool
 act(struct pane *p, enum action action, enum status *status, struct error *err)
@@ -245,6 +251,11 @@ act(struct pane *p, enum action action, enum status *status, struct error *err)
 	const struct search *s = p->state;
 	int64_t at = pane_current(p);
 
+	if (action == ACTION_EXPORT) {
+		pane_say(p, LEVEL_INFO,
+			_("Lists are written to files where they are."));
+		return true;
+	}
 	if (action != ACTION_OPEN || !at)
 		return false;
 	pane_go(p, s->hits.at[at - 1].go, s->hits.at[at - 1].subject);
@@ -266,7 +277,6 @@ const struct pane_ops pane_search = {
 	.name = N_("Search"),
 	.state_size = sizeof(struct search),
 	.list = &hits,
-	.filters = true,
 	.asks_words = true,
 	.slow = true,
 	.actions = actions,
