@@ -32,7 +32,8 @@ struct contact_loader {
 	struct keymap addresses;
 	struct keymap references; /* if fresh: the index has been dropped */
 	struct bulk_indexes indexes[2];
-	struct arena arena;   /* of the indexes */
+	const char *made;     /* stations that were not known, or NULL */
+	struct arena arena;   /* of the indexes and of made */
 	struct arena scratch; /* emptied for each row */
 };
 
@@ -102,6 +103,24 @@ contact_loader_find(struct contact_loader *l, const char *reference,
 	return STATUS_OK;
 }
 
+/* A file may name stations before any results do: each is there from then on,
+ * to be confirmed by them. */
+static enum status
+make_station(struct contact_loader *l, const char *code, int64_t *id,
+	struct error *err)
+{
+	l->made = arena_join(
+		&l->arena, l->made ? l->made : "", l->made ? ", " : "", code);
+	return station_make(
+		l->db, campaign_commune(l->c), code, l->import, id, err);
+}
+
+const char *
+contact_loader_made(const struct contact_loader *l)
+{
+	return l->made;
+}
+
 static enum status
 find_station(
 	struct contact_loader *l, struct contact_row *row, struct error *err)
@@ -117,6 +136,8 @@ find_station(
 		return STATUS_OK;
 	st = station_find(
 		l->db, campaign_commune(l->c), code, &row->station, err);
+	if (st == STATUS_OK && !row->station && l->import)
+		st = make_station(l, code, &row->station, err);
 	if (st == STATUS_OK && !row->station)
 		return error_set(err, STATUS_NONE,
 			_("there is no polling station %s in %s"), code,

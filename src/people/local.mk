@@ -48,6 +48,8 @@ libpermanence_a_SOURCES += \
 	%D%/export.h \
 	%D%/export_sql.c \
 	%D%/export_sql.h \
+	%D%/full_name.c \
+	%D%/full_name.h \
 	%D%/listings.h \
 	%D%/merged_sql.h \
 	%D%/people.c \

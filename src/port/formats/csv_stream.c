@@ -91,12 +91,10 @@ on_field(void *data, size_t n, void *arg)
 		return;
 	}
 	VEC_PUSH(&s->fields, start);
-	/* The mark that an export puts before what looks like a formula. */
-	if (n > 1 && *text == '\'' && strchr("=+-@", text[1])) {
-		text++;
-		n--;
-	}
 	buf_add_n(&s->record, text, n);
+	n = text_csv_unguard(s->record.at + start, n);
+	s->record.len = start + n;
+	s->record.at[s->record.len] = '\0';
 	if (!is_clean(s->record.at + start, n)) {
 		const char *clean = text_clean(&s->arena, s->record.at + start);
 
