@@ -1,8 +1,8 @@
 /*
  * What a pane asks beside its own screen: something to choose from a window,
- * a line to type, yes or no, or its detail in a window to read. While one is
- * open it takes every key; the answer comes to the pane's own function, and
- * leaving with Esc answers nothing.
+ * a line to type, a file, yes or no, or its detail in a window to read. While
+ * one is open it takes every key; the answer comes to the pane's own function,
+ * and leaving with Esc answers nothing.
  *
  * A question owns what it is about: dialog_about and dialog_add copy it into
  * the dialog's arena, and the answer brings it back. Nothing is read again
@@ -13,6 +13,7 @@
 #define UI_FRAME_DIALOG_H
 
 #include "base/arena.h"
+#include "ui/frame/chooser.h"
 #include "ui/frame/popup.h"
 
 #include <stdbool.h>
@@ -30,12 +31,18 @@ typedef void dialog_done(struct pane *p, const struct answer *answer);
 
 /* A key changed the line to text, or left it (NULL). */
 typedef void dialog_typed(struct pane *p, const char *text);
+/* Why a line cannot be the answer, in words; NULL when it can. */
+typedef const char *dialog_check(
+	struct pane *p, const struct answer *answer, struct arena *a);
+
+enum { DIALOG_PAUSE_MS = 700 };
 
 enum dialog_kind {
 	DIALOG_NONE,
 	DIALOG_CHOICE,
 	DIALOG_LINE,
 	DIALOG_CONFIRM,
+	DIALOG_FILE,
 	DIALOG_DETAIL
 };
 
@@ -51,11 +58,16 @@ struct dialog {
 	const char *keys;    /* then: N_(), for the footer */
 	struct popup popup;
 	struct prompt line;
+	struct chooser file;
 	const char **words; /* completions for a line's last word */
 	size_t nwords;
 	int top; /* of a detail, in rows */
 	dialog_done *done;
 	dialog_typed *typed; /* or NULL */
+	dialog_check *check; /* or NULL: any line will do */
+	const char *wrong;   /* what the check said, until the next key */
+	int64_t number;      /* that of dialog_count */
+	int64_t touched; /* when it opened or had its last key, clock_ms() */
 };
 
 /* Open a window to choose from, then dialog_add its items. */
@@ -71,11 +83,33 @@ void dialog_ask(struct pane *p, const char *question, const char *hint,
 /* After dialog_ask: the line starts with a text, and is followed as it is
  * typed. */
 void dialog_start(struct pane *p, const char *text, dialog_typed *typed);
+/* After dialog_ask: a line that the check refuses is not answered; it stays, to
+ * be mended, with the reason below it. */
+void dialog_checks(struct pane *p, dialog_check *check);
+/* Ask for a number that is on the screen, the guard before what reaches many
+ * people: done is called when exactly that number was typed. Any other keeps
+ * the question open and says what is wrong; Esc leaves all as it is. The
+ * number row of a French keyboard counts as digits with and without Shift. */
+void dialog_count(struct pane *p, const char *question, const char *hint,
+	int64_t number, dialog_done *done);
+/* The digit of a key of the number row, French keyboards' too; else -1. */
+int dialog_digit(uint32_t key);
+/* Have a file chosen (chooser.h), to be read, or to be written under a name
+ * that may be changed. endings: "csv,tsv". The answer's text is its path; its
+ * value is 1 where a file is there that is to be replaced. */
+void dialog_open_file(struct pane *p, const char *title, const char *endings,
+	dialog_done *done);
+void dialog_save_file(struct pane *p, const char *title, const char *endings,
+	const char *name, dialog_done *done);
 /* y or n; done is called for yes, with the text (or NULL). */
 void dialog_confirm(struct pane *p, const char *question, const char *text,
 	dialog_done *done);
-/* The same with a third answer: this key gives done 2. keys (N_()) stands in
- * the footer: "y yes   n no   d drop it". */
+/*
+ * The same, unasked, with a third answer: this key gives done 2. keys (N_())
+ * stands in the footer: "Enter yes   n no   d drop it". Whoever was typing on
+ * when it opened has not read it: Enter is yes, and a letter counts only after
+ * DIALOG_PAUSE_MS without a key.
+ */
 void dialog_offer(struct pane *p, const char *question, uint32_t third,
 	const char *keys, dialog_done *done);
 /* After any of these: what the answer is about, copied; texts that it points

@@ -17,12 +17,18 @@ libpermanence_ui_a_SOURCES += \
 	%D%/app_work.c \
 	%D%/canvas.c \
 	%D%/canvas.h \
+	%D%/chooser.c \
+	%D%/chooser.h \
+	%D%/chooser_draw.c \
+	%D%/chooser_internal.h \
 	%D%/crosstab.c \
 	%D%/crosstab.h \
 	%D%/detail.c \
 	%D%/detail.h \
 	%D%/dialog.c \
 	%D%/dialog.h \
+	%D%/dialog_internal.h \
+	%D%/dialog_line.c \
 	%D%/event.h \
 	%D%/form.c \
 	%D%/form.h \

@@ -104,21 +104,21 @@ who_is_in_one(void **state)
 	screen_press(&f->s, "avid\r");
 	screen_expect(&f->s, "VIDALIN Oscar");
 	screen_press(&f->s, "1");
-	screen_expect(&f->s, "Joined the team.");
+	screen_expect(&f->s, "VIDALIN Oscar joined the team.");
 	screen_expect(&f->s, "Centre: 5 people");
 	screen_press(&f->s, "/dal\r");
 	screen_expect(&f->s, "VIDALIN Oscar                        member");
 	screen_press(&f->s, "e");
-	screen_expect(&f->s, "Now the lead.");
+	screen_expect(&f->s, "VIDALIN Oscar leads the team now.");
 	screen_expect(&f->s, "VIDALIN Oscar                        lead");
 	screen_press(&f->s, "d");
-	screen_expect(&f->s, "Left the team.");
+	screen_expect(&f->s, "VIDALIN Oscar left the team.");
 	screen_press(&f->s, "\033ayzz\r");
 	screen_expect(&f->s, "! No contact is called \"yzz\".");
 }
 
-/* x writes what the filter leaves, as the command does; never over a file, and
- * people's data are written down as having left. */
+/* x writes what the filter leaves, as the command does; over a file only after
+ * a question, and people's data are written down as having left. */
 static void
 to_a_file(void **state)
 {
@@ -140,12 +140,14 @@ to_a_file(void **state)
 		"contact,name,role,phone,since,last,inactive,skills\n"
 		"2,DA COSTA João,member,+33639981202,2026-11-23,2026-11-23,"
 		"no,\n");
-	screen_press(&f->s, "x\x15");
+	screen_press(&f->s, "x");
 	screen_press(&f->s, path);
 	screen_press(&f->s, "\r");
-	screen_expect(&f->s, "!! there is a file");
-	screen_press(&f->s, "x\x15list.txt\r");
-	screen_expect(&f->s, "end the name in .csv");
+	screen_expect(&f->s, "! list.csv is there already. Replace it (y/n)?");
+	screen_press(&f->s, "n\x15list.txt\r");
+	screen_expect(&f->s, "! End the name in csv,tsv,json,jsonl.");
+	screen_press(&f->s, "\x15list.csv\ry");
+	screen_expect(&f->s, "Wrote 1 row to");
 	screen_press(&f->s, "ga");
 	screen_expect(&f->s, "export of 1 contacts (costa)");
 	assert_int_equal(unlink(path), 0);
