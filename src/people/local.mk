@@ -24,6 +24,7 @@ libpermanence_a_SOURCES += \
 	%D%/contact_more.h \
 	%D%/contact_page_sql.c \
 	%D%/contact_page_sql.h \
+	%D%/contact_record.c \
 	%D%/contact_sql.c \
 	%D%/contact_sql.h \
 	%D%/contact_tag.c \

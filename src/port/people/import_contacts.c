@@ -181,11 +181,24 @@ check_row(struct running *r, const struct csv_row *row,
 	return import_check_suppressed(r, row, t, suppressed, err);
 }
 
+static void
+count_row(struct contacts_import *im, const struct csv_row *row,
+	const struct contact_row *contact, enum contacts_outcome outcome)
+{
+	int64_t *const counts[] = {[OUTCOME_ADDED] = &im->added,
+		[OUTCOME_CHANGED] = &im->changed,
+		[OUTCOME_UNCHANGED] = &im->unchanged};
+
+	++*counts[outcome];
+	if (im->take)
+		im->take(im->take_arg, row, contact, outcome);
+}
+
 /* Write what a row says: the person, what they have more of, and what they
  * allow and refuse. */
 static enum status
-put_row(struct running *r, struct contacts_taking *t, unsigned suppressed,
-	struct error *err)
+put_row(struct running *r, const struct csv_row *row, struct contacts_taking *t,
+	unsigned suppressed, struct error *err)
 {
 	struct contacts_import *im = r->im;
 	bool known = t->contact.id != 0, more = false;
@@ -202,12 +215,10 @@ put_row(struct running *r, struct contacts_taking *t, unsigned suppressed,
 	if (st != STATUS_OK)
 		return st;
 	add_change(im, &t->change);
-	if (!known)
-		im->added++;
-	else if (t->change.any || more)
-		im->changed++;
-	else
-		im->unchanged++;
+	count_row(im, row, &t->contact,
+		!known                  ? OUTCOME_ADDED
+		: t->change.any || more ? OUTCOME_CHANGED
+					: OUTCOME_UNCHANGED);
 	return STATUS_OK;
 }
 
@@ -275,7 +286,7 @@ take_row(struct running *r, const struct csv_row *row, bool *refused,
 	st = check_row(r, row, t, &suppressed, err);
 	*refused = st != STATUS_OK;
 	if (st == STATUS_OK)
-		st = put_row(r, t, suppressed, err);
+		st = put_row(r, row, t, suppressed, err);
 	if (st == STATUS_OK)
 		say_lost(r, row, t);
 	return st;

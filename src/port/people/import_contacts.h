@@ -26,6 +26,9 @@ struct contacts_count {
 	int64_t refused; /* rows refused and cells lost because of it */
 };
 
+/* What a row that is taken comes to. */
+enum contacts_outcome { OUTCOME_ADDED, OUTCOME_CHANGED, OUTCOME_UNCHANGED };
+
 struct contacts_import {
 	struct arena arena;
 	char *path;
@@ -35,11 +38,16 @@ struct contacts_import {
 	struct csv_row preview[CONTACTS_PREVIEW]; /* the first rows */
 	size_t npreview;
 	/* The caller's function for every refused row as it was read (person
-	 * 0), and for every row that came in without n cells (person: the id,
-	 * but 0 in a dry run); may be NULL. */
+	 * 0), and for every row that came in without n cells (STATUS_REJECTS;
+	 * person: the id, but 0 in a dry run); may be NULL. */
 	void (*refuse)(void *arg, const struct csv_row *row, int64_t person,
 		const struct error *why, size_t n);
 	void *refuse_arg;
+	/* And for every other one, with what it comes to; may be NULL. */
+	void (*take)(void *arg, const struct csv_row *row,
+		const struct contact_row *contact,
+		enum contacts_outcome outcome);
+	void *take_arg;
 	/* Filled by a run: */
 	int64_t added, changed, unchanged, refused;
 	int64_t lost;         /* cells that could not be read */

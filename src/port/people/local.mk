@@ -9,6 +9,8 @@ libpermanence_a_SOURCES += \
 	%D%/contacts_map.c \
 	%D%/contacts_map.h \
 	%D%/contacts_map_file.c \
+	%D%/contacts_plan.c \
+	%D%/contacts_plan.h \
 	%D%/contacts_rejects.c \
 	%D%/contacts_rejects.h \
 	%D%/contacts_row.c \
@@ -17,6 +19,8 @@ libpermanence_a_SOURCES += \
 	%D%/contacts_take.h \
 	%D%/contacts_titles.c \
 	%D%/contacts_titles.h \
+	%D%/contacts_trial.c \
+	%D%/contacts_trial.h \
 	%D%/contacts_words.c \
 	%D%/contacts_words.h \
 	%D%/import_contacts.c \
