@@ -177,9 +177,8 @@ refused(void **state)
 	screen_press(&f->s, "dwx\r");
 	screen_expect(&f->s, "Written: ");
 	assert_int_equal(io_read(&text, path, 10000, NULL), STATUS_OK);
-	assert_non_null(strstr(text.at,
-		";Léa;;;;2/3/1990;non;vu;"
-		"5;"));
+	assert_non_null(strstr(text.at, ";Léa;;;;2/3/1990;non;vu;"
+					"5;"));
 	buf_release(&text);
 	free(path);
 }
