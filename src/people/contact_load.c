@@ -32,6 +32,7 @@ struct contact_loader {
 	struct keymap addresses;
 	struct keymap references; /* if fresh: the index has been dropped */
 	struct bulk_indexes indexes[2];
+	int64_t number;       /* of the next person, or 0 */
 	const char *made;     /* stations that were not known, or NULL */
 	struct arena arena;   /* of the indexes and of made */
 	struct arena scratch; /* emptied for each row */
@@ -265,10 +266,33 @@ put_tags(struct contact_loader *l, const struct contact_row *row,
 	return st;
 }
 
+void
+contact_loader_number(struct contact_loader *l, int64_t number)
+{
+	l->number = number;
+}
+
+/* Numbers that a copy leaves out were of persons who are gone. */
+enum { NUMBERS_LEFT = 10000000 };
+
+static enum status
+next_number(struct contact_loader *l, int64_t *id, struct error *err)
+{
+	enum status st = db_next_id(l->db, "person", 1, id, err);
+	int64_t more = l->number - *id;
+
+	if (st == STATUS_OK && l->fresh && more > 0 && more < NUMBERS_LEFT) {
+		st = db_next_id(l->db, "person", more, id, err);
+		*id += more - 1;
+	}
+	l->number = 0;
+	return st;
+}
+
 static enum status
 add(struct contact_loader *l, struct contact_row *row, struct error *err)
 {
-	enum status st = db_next_id(l->db, "person", 1, &row->id, err);
+	enum status st = next_number(l, &row->id, err);
 
 	row->import = l->import;
 	row->created = l->now;

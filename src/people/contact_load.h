@@ -28,6 +28,10 @@ void contact_loader_close(struct contact_loader *l);
 enum status contact_loader_find(struct contact_loader *l, const char *reference,
 	int64_t *id, struct error *err);
 
+/* The next person added has this number, where the campaign had nobody and it
+ * is still to come: a copy of a campaign has its numbers. */
+void contact_loader_number(struct contact_loader *l, int64_t number);
+
 /*
  * Add (row->id 0, then set) or update a contact, with the tags that were set.
  * A polling station that is not known is made by an import; otherwise that is

@@ -7,6 +7,8 @@ libpermanence_a_SOURCES += \
 	%D%/consent_record.h \
 	%D%/consent_sql.c \
 	%D%/consent_sql.h \
+	%D%/consent_text.c \
+	%D%/consent_text.h \
 	%D%/contact.c \
 	%D%/contact.h \
 	%D%/contact_field.c \

@@ -12,6 +12,7 @@
 #include "port/formats/json_table.h"
 #include "port/formats/sheet.h"
 #include "port/formats/text_file.h"
+#include "port/formats/vcard_table.h"
 
 #include <csv.h>
 #include <stdlib.h>
@@ -326,6 +327,8 @@ begin(struct csv_stream *s)
 		begin_whole(s, sheet_read);
 	} else if (json_table_recognise(start)) {
 		begin_whole(s, json_table_read);
+	} else if (vcard_table_recognise(start)) {
+		begin_whole(s, vcard_table_read);
 	} else {
 		if (s->form.latin1)
 			text_file_latin1(s->file);

@@ -77,19 +77,20 @@ bare_email(const char *piece, struct arena *a)
 	size_t n;
 
 	piece = open && strchr(open, '@') ? open : piece;
-	piece += strspn(piece, "<\"' ");
+	piece += strspn(piece, "<(\"' ");
 	if (strncasecmp(piece, "mailto:", 7) == 0)
 		piece += 7;
 	text = arena_strdup(a, piece);
-	n = strcspn(text, ">?");
-	while (n && strchr(" .\"'>", text[n - 1]))
+	n = strcspn(text, ">?)");
+	while (n && strchr(" .\"'", text[n - 1]))
 		n--;
 	text[n] = '\0';
 	return text;
 }
 
 static void
-take_email(struct cell_addresses *out, const char *piece, struct arena *a)
+take_email(struct cell_addresses *out, const char *piece, const char *label,
+	struct arena *a)
 {
 	struct contact_row scratch = {0};
 	struct error why = ERROR_INIT;
@@ -97,9 +98,20 @@ take_email(struct cell_addresses *out, const char *piece, struct arena *a)
 	if (contact_set(&scratch, CONTACT_EMAIL, bare_email(piece, a), a,
 		    &why) == STATUS_OK &&
 		scratch.email)
-		add(out, scratch.email, NULL);
+		add(out, scratch.email, label);
 	else if (!out->fault)
 		out->fault = arena_strdup(a, why.text);
+}
+
+/* "x@example.org (travail)" has a label; "Anne (x@example.org)" has none. */
+static const char *
+label_of(const char *piece, struct arena *a)
+{
+	const char *open = strrchr(piece, '(');
+
+	if (!open || strchr(open, '@') || piece[strlen(piece) - 1] != ')')
+		return NULL;
+	return text_clean(a, arena_strndup(a, open + 1, strlen(open) - 2));
 }
 
 /* Words without @ beside an address are a name. */
@@ -114,10 +126,10 @@ take_emails(struct cell_addresses *out, const char *cell, struct arena *a)
 		if (!strchr(piece, '@'))
 			continue;
 		if (!*rest)
-			take_email(out, piece, a);
+			take_email(out, piece, NULL, a);
 		while ((word = next_piece(&rest, " ", a)))
 			if (strchr(word, '@'))
-				take_email(out, word, a);
+				take_email(out, word, label_of(piece, a), a);
 	}
 }
 

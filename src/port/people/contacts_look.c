@@ -43,6 +43,8 @@ contacts_look_meaning(
 				: _("every channel"));
 	if (contacts_extra_title(map, (int)column))
 		return contacts_extra_title(map, (int)column);
+	if ((int)column == map->own_id)
+		return _("our number");
 	return is_proof(map, (int)column) ? _("proof of a yes")
 					  : _("(left out)");
 }

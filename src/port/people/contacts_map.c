@@ -172,6 +172,9 @@ contacts_map_guess(struct contacts_map *map, const char *path,
 	for (size_t i = 0; i < map->columns; i++)
 		if ((int)i != map->own_id && *map->headers[i])
 			guess_column(map, (int)i, a);
+	map->own = contacts_map_role(map, ROLE_CONSENTS) >= 0 ||
+		   (map->own_id >= 0 &&
+			   strcmp(map->headers[map->own_id], "id") == 0);
 	keep_one_place(map);
 	drop_name_suffix(map);
 	contacts_words_guess_proofs(map, a);

@@ -6,6 +6,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "campaign/basis.h"
 #include "people/address.h"
 #include "people/full_name.h"
 #include "people/phone.h"
@@ -163,8 +164,15 @@ contacts_take_addresses(struct contacts_reading *r, enum contact_field f)
 		take_cell(r, f, column, &have);
 }
 
-/* The next tag of a cell; other programs part them by other signs, and have
- * tags of their own ("* myContacts"). */
+/* Google's own ones, "* myContacts" and "* starred" in a table. */
+static bool
+is_of_program(const char *tag)
+{
+	return text_starts(tag, "* ") || strcmp(tag, "myContacts") == 0 ||
+	       strcmp(tag, "starred") == 0;
+}
+
+/* The next tag of a cell; other programs part them by other signs. */
 static const char *
 next_tag(const struct contacts_reading *r, const char **cell)
 {
@@ -182,7 +190,7 @@ next_tag(const struct contacts_reading *r, const char **cell)
 			tag += strspn(tag, "\"");
 			tag[strcspn(tag, "\"")] = '\0';
 		}
-		if (*tag && (r->map->own || !text_starts(tag, "* ")))
+		if (*tag && (r->map->own || !is_of_program(tag)))
 			return tag;
 	}
 	return NULL;
@@ -381,6 +389,31 @@ take_declared(struct contacts_reading *r, const struct contacts_extra *extra)
 			t, extra->column, arena_strdup(r->a, why.text));
 }
 
+/* Where we have somebody new from, and why they may be kept, as an export of
+ * ours says it. */
+static void
+take_origin(struct contacts_reading *r)
+{
+	struct contact_row *c = &r->t->contact;
+	int column;
+	const char *source = contacts_reading_first(r, ROLE_SOURCE, &column);
+	const char *text = contacts_reading_first(r, ROLE_BASIS, &column);
+	int basis = *text ? set_read(&basis_set, text) : BASIS_NONE;
+
+	if (c->id)
+		return;
+	if (*source)
+		c->source = source;
+	if (basis) {
+		c->basis = set_name(&basis_set, basis);
+		c->class = set_name(
+			&retention_class_set, basis_class((enum basis)basis));
+	} else if (*text) {
+		contacts_row_lose(r->t, column,
+			arena_printf(r->a, _("\"%s\" is not a basis"), text));
+	}
+}
+
 void
 contacts_take_extras(struct contacts_reading *r)
 {
@@ -390,6 +423,7 @@ contacts_take_extras(struct contacts_reading *r)
 		if (!contacts_cell_empty(cell_of(r, column)))
 			take_complement(r, cell_of(r, column), column);
 	take_payer(r);
+	take_origin(r);
 	for (size_t i = 0; i < r->map->extras.len; i++)
 		take_declared(r, &r->map->extras.at[i]);
 }

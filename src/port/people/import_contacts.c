@@ -2,6 +2,7 @@
 #include "port/people/import_contacts.h"
 
 #include "base/i18n.h"
+#include "base/mem.h"
 #include "base/num.h"
 #include "base/text.h"
 #include "campaign/basis.h"
@@ -19,37 +20,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-static void
-keep_row(struct contacts_import *im, const struct csv_row *row)
-{
-	struct csv_row *kept = &im->preview[im->npreview++];
-
-	*kept = *row;
-	kept->fields = ARENA_ARRAY(&im->arena, char *, row->n + 1);
-	for (size_t i = 0; i < row->n; i++)
-		kept->fields[i] = arena_strdup(&im->arena, row->fields[i]);
-}
-
 static enum status
-read_beginning(
-	struct contacts_import *im, struct csv_stream *s, struct error *err)
+read_beginning(struct contacts_import *im, struct error *err)
 {
-	struct csv_row row;
-	enum status st = csv_stream_next(s, &row, err);
+	enum status st = import_find_heading(im, err);
 
-	if (st == STATUS_OK)
-		contacts_map_guess(&im->map, im->path, &row, &im->arena);
 	im->left = ARENA_ARRAY(&im->arena, bool, im->map.columns + 1);
-	while (st == STATUS_OK && im->npreview < CONTACTS_PREVIEW) {
-		st = csv_stream_next(s, &row, err);
-		if (st == STATUS_OK)
-			keep_row(im, &row);
-	}
-	if (st != STATUS_OK && st != STATUS_NONE)
+	im->separator = im->map.separator = csv_stream_separator(im->stream);
+	if (st != STATUS_OK || im->npreview)
 		return st;
-	im->separator = im->map.separator = csv_stream_separator(s);
-	if (im->npreview)
-		return STATUS_OK;
 	error_set(err, STATUS_FAILED,
 		_("the file holds a header at most, and no contact"));
 	return error_at(err, im->path, 1, 0);
@@ -64,7 +43,7 @@ contacts_import_open(struct contacts_import *im, const char *path,
 	*im = (struct contacts_import){.arena = ARENA_INIT};
 	im->path = arena_strdup(&im->arena, path);
 	st = csv_stream_open(&im->stream, path, form, err);
-	return st == STATUS_OK ? read_beginning(im, im->stream, err) : st;
+	return st == STATUS_OK ? read_beginning(im, err) : st;
 }
 
 enum status
@@ -108,24 +87,57 @@ contacts_import_preview(struct contacts_import *im,
 	}
 }
 
-/* Whom our own number means, where the name agrees: a file of another campaign
- * has other people under it. */
+/* How a cell stands to what is kept: the same, another, or nothing to say. */
+static int
+agrees(struct running *r, const struct csv_row *row,
+	const struct contact_row *kept, enum contact_field f)
+{
+	const char *cell =
+		contacts_row_cell(row, contacts_map_column(&r->im->map, f));
+	const char *value = contact_field_value(kept, f);
+	struct contact_row scratch = {0};
+	struct arena *a = &r->row;
+
+	if (!*cell || !value || !*value)
+		return 0;
+	if (contact_set_as(&scratch, f, cell, &r->im->map.habits, a, NULL) ==
+			STATUS_OK &&
+		contact_field_value(&scratch, f))
+		cell = contact_field_value(&scratch, f);
+	return strcmp(text_fold(a, cell), text_fold(a, value)) == 0 ? 1 : -1;
+}
+
+/* A file of another campaign has other people under our numbers: both names
+ * agree, or one of them with a birth or an address. */
+static bool
+is_same_person(struct running *r, const struct csv_row *row,
+	const struct contact_row *kept)
+{
+	static const enum contact_field others[] = {
+		CONTACT_BIRTH, CONTACT_EMAIL, CONTACT_PHONE, CONTACT_PHONE2};
+	int last = agrees(r, row, kept, CONTACT_LAST_NAME);
+	int first = agrees(r, row, kept, CONTACT_FIRST_NAME);
+	bool other = false;
+
+	for (size_t i = 0; i < ARRAY_LEN(others); i++)
+		other |= agrees(r, row, kept, others[i]) > 0;
+	return (last > 0 && first >= 0) || ((last > 0 || first > 0) && other);
+}
+
+/* Whom our own number means. */
 static enum status
 find_own(struct running *r, const struct csv_row *row, int64_t *id,
 	struct error *err)
 {
-	const struct contacts_map *map = &r->im->map;
-	const char *last = contacts_row_cell(
-		row, contacts_map_column(map, CONTACT_LAST_NAME));
 	struct contact_row kept;
 	int64_t number = 0;
 	enum status st;
 
-	if (!num_parse_int(contacts_row_cell(row, map->own_id), &number))
+	if (!num_parse_int(contacts_row_cell(row, r->im->map.own_id), &number))
 		return STATUS_OK;
+	contact_loader_number(r->loader, number);
 	st = contact_get(r->c, number, &r->row, &kept, err);
-	if (st == STATUS_OK && strcmp(text_fold(&r->row, kept.last_name),
-				       text_fold(&r->row, last)) == 0)
+	if (st == STATUS_OK && is_same_person(r, row, &kept))
 		*id = number;
 	return st == STATUS_NONE ? STATUS_OK : st;
 }
@@ -142,7 +154,7 @@ find_contact(struct running *r, const struct csv_row *row,
 
 	if (*reference)
 		st = contact_loader_find(r->loader, reference, &id, err);
-	else if (r->im->map.own_id >= 0)
+	if (st == STATUS_OK && !id && r->im->map.own_id >= 0)
 		st = find_own(r, row, &id, err);
 	if (st == STATUS_OK && id)
 		return contact_get(r->c, id, &r->row, contact, err);
@@ -339,7 +351,11 @@ take_rows(struct running *r, struct csv_stream *s, struct error *err)
 {
 	struct csv_row row;
 	size_t n = 0;
-	enum status st = csv_stream_next(s, &row, err); /* the heading */
+	enum status st = STATUS_OK;
+
+	/* The heading, and what stands above it. */
+	for (size_t i = 0; i < r->im->above && st == STATUS_OK; i++)
+		st = csv_stream_next(s, &row, err);
 
 	while (st == STATUS_OK &&
 		(st = csv_stream_next(s, &row, err)) == STATUS_OK) {

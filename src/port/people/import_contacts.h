@@ -35,6 +35,7 @@ struct contacts_import {
 	struct csv_stream *stream; /* open until the release */
 	struct contacts_map map;
 	char separator;
+	size_t above; /* rows up to the heading's last one */
 	struct csv_row preview[CONTACTS_PREVIEW]; /* the first rows */
 	size_t npreview;
 	/* The caller's function for every refused row as it was read (person

@@ -23,6 +23,9 @@ struct running {
 	struct arena row; /* emptied for each */
 };
 
+/* Read the first rows: the heading into the map and im->above, and those after
+ * it into the preview. */
+enum status import_find_heading(struct contacts_import *im, struct error *err);
 /* STATUS_FAILED: the row has a word in a column that may hold refusals, and of
  * which nobody has said what it is. Nothing of the file is to come in. */
 enum status import_check_doubtful(

@@ -3,8 +3,11 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "campaign/channel.h"
+#include "people/consent_text.h"
 #include "people/contact_load.h"
 #include "port/people/import_internal.h"
+
+#include <string.h>
 
 /* The same on each of the channels. */
 static enum status
@@ -28,6 +31,37 @@ put_consent(struct running *r, const struct contacts_said *said, int64_t person,
 	return st;
 }
 
+/* Those of an export of ours, each with its own proof. They come first: what is
+ * said without a proof, and today, replaces none of them. */
+static void
+read_statements(
+	struct running *r, const struct csv_row *row, struct contacts_taking *t)
+{
+	int column = contacts_map_role(&r->im->map, ROLE_CONSENTS);
+	const char *text = contacts_row_cell(row, column);
+	struct contacts_said said;
+	enum status st;
+
+	while (*text) {
+		struct error why = ERROR_INIT;
+
+		st = consent_text_next(&text, &said.consent, &r->row, &why);
+		if (st == STATUS_NONE)
+			return;
+		said.channels = 1U << said.consent.channel;
+		if (st != STATUS_OK)
+			contacts_row_lose(
+				t, column, arena_strdup(&r->row, why.text));
+		else if (strncmp(said.consent.captured, r->reader.today, 10) >
+				 0 ||
+			 (said.consent.state == CONSENT_YES &&
+				 !said.consent.medium))
+			r->im->consents_unproven++;
+		else
+			VEC_PUSH(&r->said, said);
+	}
+}
+
 void
 import_read_consents(
 	struct running *r, const struct csv_row *row, struct contacts_taking *t)
@@ -35,6 +69,7 @@ import_read_consents(
 	struct contacts_import *im = r->im;
 
 	r->said.len = 0;
+	read_statements(r, row, t);
 	for (size_t i = 0; i < im->map.consents.len; i++) {
 		struct contacts_said said;
 		enum contacts_answer answer = contacts_row_consent(&r->reader,

@@ -4,6 +4,7 @@ libpermanence_a_SOURCES += \
 	%D%/contacts_cell.h \
 	%D%/contacts_extra.c \
 	%D%/contacts_extra.h \
+	%D%/contacts_heading.c \
 	%D%/contacts_look.c \
 	%D%/contacts_look.h \
 	%D%/contacts_map.c \
