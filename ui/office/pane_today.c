@@ -13,6 +13,7 @@
 #include "ui/messages/pane_message.h"
 #include "ui/messages/pane_point.h"
 #include "ui/messages/pane_sheet.h"
+#include "ui/office/pane_search.h"
 #include "ui/office/today.h"
 #include "ui/people/pane_person.h"
 #include "ui/people/pane_segment.h"
@@ -215,6 +216,10 @@ open_row(struct pane *p, int64_t row, struct error *err)
 static bool
 act(struct pane *p, enum action action, enum status *status, struct error *err)
 {
+	if (action == ACTION_FILTER) {
+		pane_go(p, &pane_search, 0);
+		return true;
+	}
 	if (action != ACTION_OPEN || !pane_current(p))
 		return false;
 	*status = open_row(p, pane_current(p), err);
@@ -242,7 +247,13 @@ takes(struct pane *p, uint32_t key)
 	return true;
 }
 
-static const enum action actions[] = {ACTION_OPEN, ACTION_NONE};
+static const enum action actions[] = {ACTION_OPEN, ACTION_FILTER, ACTION_NONE};
+
+static const struct pane_word words[] = {
+	{ACTION_FILTER, N_("search"),
+		N_("Find a person, a station, a segment, a meeting, a message "
+		   "or a place by its name")},
+	{ACTION_NONE, NULL, NULL}};
 
 const struct pane_ops pane_today = {
 	.id = "today",
@@ -251,9 +262,9 @@ const struct pane_ops pane_today = {
 	.state_size = sizeof(struct today_pane),
 	.list = &blocks,
 	.actions = actions,
-	.hint = N_(
-		"Enter goes there, Tab to the next block; ? says what can be "
-		"done"),
+	.words = words,
+	.hint = N_("Enter goes there, Tab to the next block, / finds anybody "
+		   "and anything"),
 	.load = load,
 	.takes = takes,
 	.act = act,
