@@ -116,6 +116,9 @@ enum status outbox_recheck(struct campaign *c, const struct outbox_row *row,
 
 /* "23/11 18:00" of a time, and "leaves in 8 minutes" of a batch that is
  * approved (else NULL): for people. */
+/* The moment that somebody means (seconds); 0 for nothing: when it is approved.
+ * STATUS_USAGE: no time, or one that is over. */
+enum status outbox_read_time(const char *text, int64_t *at, struct error *err);
 const char *outbox_time_text(struct arena *a, const char *iso);
 const char *outbox_departure(struct arena *a, const struct outbox_row *row);
 
