@@ -6,7 +6,6 @@
 #include "base/mem.h"
 #include "campaign/campaign.h"
 #include "messages/delivery_internal.h"
-#include "messages/outbox_internal.h"
 #include "messages/outbox_sql.h"
 #include "people/contact.h"
 #include "store/db.h"

@@ -69,6 +69,10 @@ struct outbox_aim {
 /* The meeting that a filter names ("silent:3", "invited:3"), or 0. */
 int64_t outbox_meeting_in(const char *filter);
 
+/* What a batch is about, for the fields of its text: NULL for meeting 0. */
+enum status outbox_event_of(struct campaign *c, int64_t meeting,
+	struct arena *a, const struct message_event **event, struct error *err);
+
 struct outbox_person {
 	int64_t person;
 	const char *last_name, *first_name;
