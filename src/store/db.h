@@ -46,6 +46,10 @@ bool db_is_awaited(const struct db *db);
 /* Has anybody else the file open? */
 bool db_is_shared(struct db *db);
 bool db_in_transaction(const struct db *db);
+/* Read one state of the file until the end, by however many statements; each
+ * costs less, as it need not ask which state there is. May nest in a write. */
+enum status db_begin_reading(struct db *db, struct error *err);
+void db_end_reading(struct db *db);
 
 /*
  * Rehearse: until the end, what is begun and committed are steps of one write,
