@@ -191,23 +191,23 @@ remove_slice(struct revert *r, const struct journal_table *t, int64_t import,
 	return st;
 }
 
-/* People by slices: what a statement may have to take back is kept in memory.
- * Who points at the rest is looked up once. */
-enum { SLICE = 20000 };
+/* By slices: what a statement may have to take back is kept in memory, every
+ * page of every index that it touches, and rows of a slice lie all over them.
+ * Who points at rows that are no people is looked up for each slice. */
+enum { SLICE = 1500, LARGE_SLICE = 10000 };
 
 static enum status
 remove_rows(struct revert *r, const struct journal_table *t, int64_t import,
 	int64_t *removed, struct error *err)
 {
 	int64_t first = 0, last = -1;
+	int64_t slice = journal_table_is_personal(t) ? SLICE : LARGE_SLICE;
 	enum status st = range_of(r->db, t, import, &first, &last, err);
 
 	*removed = 0;
 	while (st == STATUS_OK && first <= last) {
-		int64_t end = last;
+		int64_t end = last - first < slice ? last : first + slice - 1;
 
-		if (journal_table_is_personal(t) && last - first >= SLICE)
-			end = first + SLICE - 1;
 		st = remove_slice(r, t, import, first, end, err);
 		if (st == STATUS_OK)
 			*removed += stmt_changes(r->db);
