@@ -218,6 +218,12 @@ campaign_is_shared(struct campaign *c)
 	return db_is_shared(c->db);
 }
 
+const char *
+campaign_others(struct campaign *c, struct arena *a)
+{
+	return db_others(c->db, a);
+}
+
 uint64_t
 campaign_version(struct campaign *c)
 {
