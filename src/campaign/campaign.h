@@ -126,6 +126,8 @@ enum status campaign_fold(struct campaign *c, struct error *err);
  * then it holds pages as they were before an erasure, which is done all the
  * same. Copies made before a migration go at once. */
 void campaign_fold_away(struct campaign *c);
+/* The command that restores its last backup (store/restore_hint.h). */
+const char *campaign_restore_hint(struct campaign *c, struct arena *a);
 /* Has anybody else the file open? */
 bool campaign_is_shared(struct campaign *c);
 /* Their names, in the arena: "Karim, Nadia"; NULL where they are not known. */
