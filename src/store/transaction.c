@@ -216,6 +216,8 @@ void
 db_set_writer(struct db *db, const char *name)
 {
 	snprintf(db->writer.name, sizeof(db->writer.name), "%s", name);
+	if (db->queue >= 0)
+		presence_name(db->queue, name);
 }
 
 void
