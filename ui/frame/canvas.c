@@ -276,18 +276,26 @@ canvas_paint(struct canvas *c, const struct area *area, unsigned style)
 					(unsigned char)style;
 }
 
+/* A sign of a drawing, where the terminal has line characters and where not. */
+static void
+put_sign(struct canvas *c, int row, int col, unsigned style, const char *line,
+	const char *ascii)
+{
+	canvas_put(c, row, col, 1, style, c->ascii ? ascii : line);
+}
+
 void
 canvas_rule(struct canvas *c, int row, int col, int width)
 {
 	for (int i = 0; i < width; i++)
-		canvas_put(c, row, col + i, 1, STYLE_DIM, "-");
+		put_sign(c, row, col + i, STYLE_DIM, "─", "-");
 }
 
 void
 canvas_divider(struct canvas *c, int row, int col, int rows)
 {
 	for (int i = 0; i < rows; i++)
-		canvas_put(c, row + i, col, 1, STYLE_DIM, "|");
+		put_sign(c, row + i, col, STYLE_DIM, "│", "|");
 }
 
 void
@@ -301,10 +309,10 @@ canvas_box(struct canvas *c, const struct area *area, const char *title)
 	canvas_rule(c, bottom, area->col, area->cols);
 	canvas_divider(c, area->row, area->col, area->rows);
 	canvas_divider(c, area->row, right, area->rows);
-	canvas_put(c, area->row, area->col, 1, STYLE_DIM, "+");
-	canvas_put(c, area->row, right, 1, STYLE_DIM, "+");
-	canvas_put(c, bottom, area->col, 1, STYLE_DIM, "+");
-	canvas_put(c, bottom, right, 1, STYLE_DIM, "+");
+	put_sign(c, area->row, area->col, STYLE_DIM, "┌", "+");
+	put_sign(c, area->row, right, STYLE_DIM, "┐", "+");
+	put_sign(c, bottom, area->col, STYLE_DIM, "└", "+");
+	put_sign(c, bottom, right, STYLE_DIM, "┘", "+");
 	canvas_put_fmt(c, area->row, area->col + 3, area->cols - 6, STYLE_BOLD,
 		" %s ", title);
 }
@@ -320,8 +328,8 @@ scale(double value, double max, int width)
 	return at > width ? width : (int)(at + 0.5);
 }
 
-void
-canvas_bar(
+static void
+bar_of_letters(
 	struct canvas *c, int row, int col, int width, double value, double max)
 {
 	int inside = width - 2, full = scale(value, max, inside);
@@ -331,6 +339,29 @@ canvas_bar(
 		canvas_put(c, row, col + 1 + i, 1, STYLE_PLAIN,
 			i < full ? "#" : ".");
 	canvas_put(c, row, col + width - 1, 1, STYLE_PLAIN, "]");
+}
+
+void
+canvas_bar(
+	struct canvas *c, int row, int col, int width, double value, double max)
+{
+	static const char *const eighths[] = {
+		"·", "▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"};
+	int full = scale(value, max, 8 * width);
+
+	if (c->ascii) {
+		bar_of_letters(c, row, col, width, value, max);
+		return;
+	}
+	for (int i = 0; i < width; i++) {
+		int part = full - 8 * i;
+
+		canvas_put(c, row, col + i, 1,
+			part > 0 ? STYLE_PLAIN : STYLE_DIM,
+			eighths[part < 0   ? 0
+				: part > 8 ? 8
+					   : part]);
+	}
 }
 
 void
@@ -356,11 +387,16 @@ void
 canvas_interval(struct canvas *c, int row, int col, int width, double low,
 	double point, double high, double max)
 {
-	int last = width - 1, to = scale(high, max, last);
+	int last = width - 1, from = scale(low, max, last);
+	int to = scale(high, max, last);
 
-	for (int i = scale(low, max, last); i <= to; i++)
-		canvas_put(c, row, col + i, 1, STYLE_DIM, "-");
-	canvas_put(c, row, col + scale(point, max, last), 1, STYLE_BOLD, "|");
+	for (int i = from; i <= to; i++)
+		put_sign(c, row, col + i, STYLE_DIM,
+			i == from ? "├"
+			: i == to ? "┤"
+				  : "─",
+			"-");
+	put_sign(c, row, col + scale(point, max, last), STYLE_BOLD, "●", "|");
 }
 
 static char

@@ -96,9 +96,10 @@ int canvas_put_lines(struct canvas *c, const struct area *area, unsigned style,
 void canvas_paint(struct canvas *c, const struct area *area, unsigned style);
 /* Blank an area. */
 void canvas_blank(struct canvas *c, const struct area *area);
-/* A frame of + - | around an area, which is cleared. */
+/* A frame around an area, which is cleared: of line characters, or of + - |
+ * where ascii is set; so are rules, bars and intervals. */
 void canvas_box(struct canvas *c, const struct area *area, const char *title);
-/* A horizontal line of dashes, and a vertical one of bars. */
+/* A horizontal line, and a vertical one. */
 void canvas_rule(struct canvas *c, int row, int col, int width);
 void canvas_divider(struct canvas *c, int row, int col, int rows);
 
@@ -108,7 +109,7 @@ void canvas_zone(struct canvas *c, const struct area *area, enum zone_kind kind,
 /* The zone of a cell: ZONE_NONE where none is. */
 struct zone canvas_zone_at(const struct canvas *c, int row, int col);
 
-/* [####....]: value out of max, in width columns with the brackets. */
+/* Value out of max in width columns: "████▌···", or "[####...]". */
 void canvas_bar(struct canvas *c, int row, int col, int width, double value,
 	double max);
 /* Values from 0 to the highest of them as heights, a column each; a blank for a
@@ -116,7 +117,7 @@ void canvas_bar(struct canvas *c, int row, int col, int width, double value,
 void canvas_spark(
 	struct canvas *c, int row, int col, const int64_t *values, size_t n);
 
-/* "  ---|-----  ": a point and its interval on a scale from 0 to max. */
+/* "├──●────┤", or "---|-----": a point and its interval on a scale from 0 to max. */
 void canvas_interval(struct canvas *c, int row, int col, int width, double low,
 	double point, double high, double max);
 

@@ -87,26 +87,18 @@ figures(const struct area *line)
 		       (stacked ? line->cols - FIGURE_COLS : LABEL_COLS + 1)};
 }
 
-/* "[....|...]" on a scale from 0 to 100, if there is room for it. */
+/* On a scale from 0 to 100, if there is room for it. */
 static void
 draw_bounds(struct canvas *c, const struct area *line, double low, double point,
 	double high)
 {
 	const int col = line->col + LABEL_COLS + 1 + FIGURE_COLS + 2;
 	int width = line->col + line->cols - col;
-	int from, to;
 
-	if (width < DRAWING_COLS)
-		return;
-	width = width < DRAWING_MOST ? width : DRAWING_MOST;
-	from = (int)(low / 100 * (width - 1) + 0.5);
-	to = (int)(high / 100 * (width - 1) + 0.5);
-	for (int i = from; i <= to; i++)
-		canvas_put(c, line->row, col + i, 1, STYLE_DIM, ".");
-	canvas_put(c, line->row, col + from, 1, STYLE_PLAIN, "[");
-	canvas_put(c, line->row, col + to, 1, STYLE_PLAIN, "]");
-	canvas_put(c, line->row, col + (int)(point / 100 * (width - 1) + 0.5),
-		1, STYLE_BOLD, "|");
+	if (width >= DRAWING_COLS)
+		canvas_interval(c, line->row, col,
+			width < DRAWING_MOST ? width : DRAWING_MOST, low, point,
+			high, 100);
 }
 
 static void
