@@ -137,10 +137,12 @@ app_offers(const struct app *app, enum action action)
 	case OFFER_MARK:
 		return is_in(ops->actions, ACTION_MARK);
 	case OFFER_LISTING:
-		return (ops->list && ops->list->listing) ||
+		return (ops->list && !ops->list->fixed &&
+			       ops->list->listing->name) ||
 		       is_in(ops->actions, action);
 	case OFFER_SORT:
-		return (ops->list && ops->list->listing) ||
+		return (ops->list && !ops->list->fixed &&
+			       list_is_whole(ops->list)) ||
 		       is_in(ops->actions, ACTION_SORT);
 	case OFFER_LIST:
 		return ops->list != NULL;

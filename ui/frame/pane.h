@@ -63,10 +63,7 @@ struct pane_ops {
 	const char *name; /* N_() */
 	char letter;      /* after g; 0: not a place to go to */
 	size_t state_size;
-	const struct list_ops *list; /* or NULL */
-	/* Its list takes a filter though it is no table and there is no count;
-	 * load sets p->total. */
-	bool filters;
+	const struct list_ops *list;   /* or NULL */
 	const enum action *actions;    /* its own, for the footer; or NULL */
 	const struct pane_word *words; /* ended by ACTION_NONE; or NULL */
 	/* Words for where the cursor is, before those; NULL for none there. */
@@ -133,8 +130,6 @@ struct pane_ops {
 	void (*inherit)(struct pane *p, const struct pane *from);
 	/* load reads a file, or computes: the worker does it from the start. */
 	bool slow;
-	bool in_memory; /* page uses only what load read: sorting needs no load
-			 */
 	/* The journal entry that u undoes here; 0 for the newest. */
 	int64_t (*undoes)(const struct pane *p);
 };

@@ -18,6 +18,13 @@
 
 #include <string.h>
 
+/* A row: what waits for somebody, or a place. */
+struct today_row {
+	int64_t id;
+	const char *place, *held, *keys, *what;
+	bool attention;
+};
+
 /* The campaign's own head stands above the list of places. */
 struct today {
 	const char *head;
@@ -29,6 +36,8 @@ struct today {
 	size_t ndrafts;
 	struct reminder *reminders; /* that are due */
 	size_t nreminders;
+	struct today_row *rows;
+	size_t nrows;
 };
 
 /* "10 000+", or "…" if even that takes long: the worker goes on counting. */
@@ -51,7 +60,7 @@ held(struct pane *p, const struct pane_ops *ops, const char **cell,
 		return STATUS_OK;
 	}
 	p->rough |= rough;
-	*cell = arena_printf(&p->list.arena, "%s%s",
+	*cell = arena_printf(&p->arena, "%s%s",
 		i18n_count(number, sizeof(number), n), rough ? "+" : "");
 	return st;
 }
@@ -69,45 +78,49 @@ static const struct {
 	[FORM_SEGMENT] = {&pane_segment_edit, &pane_segment_add},
 	[FORM_TEAM] = {&pane_team, &pane_team_add}};
 
+static struct today_row *
+add_row(struct today *today, size_t id)
+{
+	struct today_row *row = &today->rows[today->nrows++];
+
+	*row = (struct today_row){.id = (int64_t)id};
+	return row;
+}
+
 /* Unsaved typing: above the places, because it waits. */
 static void
-add_drafts(struct pane *p)
+add_drafts(struct pane *p, struct today *today)
 {
-	const struct today *today = p->state;
-
 	for (size_t i = 0; i < today->ndrafts; i++) {
 		const struct draft *draft = &today->drafts[i];
-		struct list_row *row =
-			list_add(&p->list, (int64_t)(pane_count + i));
+		struct today_row *row = add_row(today, pane_count + i);
 
 		row->attention = true;
-		row->cells[0] = _("Draft");
-		row->cells[1] = strlen(draft->saved) > 16
-					? arena_printf(&p->list.arena, "%.5s",
-						  draft->saved + 11)
-					: draft->saved;
-		row->cells[2] = _("Enter");
-		row->cells[3] = arena_strdup(&p->list.arena, draft->title);
+		row->place = _("Draft");
+		row->held = strlen(draft->saved) > 16
+				    ? arena_printf(&p->arena, "%.5s",
+					      draft->saved + 11)
+				    : draft->saved;
+		row->keys = _("Enter");
+		row->what = draft->title;
 	}
 }
 
 /* Reminders whose time has come, below the drafts. */
 static void
-add_reminders(struct pane *p)
+add_reminders(struct pane *p, struct today *today)
 {
-	const struct today *today = p->state;
-
 	for (size_t i = 0; i < today->nreminders; i++) {
 		const struct reminder *r = &today->reminders[i];
-		struct list_row *row = list_add(
-			&p->list, (int64_t)(pane_count + today->ndrafts + i));
+		struct today_row *row =
+			add_row(today, pane_count + today->ndrafts + i);
 
 		row->attention = true;
-		row->cells[0] = _("Reminder");
-		row->cells[1] = _("due");
-		row->cells[2] = _("Enter");
-		row->cells[3] = arena_printf(&p->list.arena, _("%s: %s"),
-			r->row.title, r->row.message_name);
+		row->place = _("Reminder");
+		row->held = _("due");
+		row->keys = _("Enter");
+		row->what = arena_printf(&p->arena, _("%s: %s"), r->row.title,
+			r->row.message_name);
 	}
 }
 
@@ -157,44 +170,79 @@ open_draft(struct pane *p, const struct draft *draft)
 		pane_go(p, ops, draft->subject);
 }
 
-/* What is waiting, then every place but this one, with how much is in it. */
 static enum status
-page(struct pane *p, const struct list_row *after, size_t limit,
-	struct error *err)
+add_place(struct pane *p, struct today *today, size_t i, struct error *err)
 {
-	if (!after) {
-		add_drafts(p);
-		add_reminders(p);
-	}
-	for (size_t i = 1; !after && i < pane_count && i <= limit; i++) {
-		const struct pane_ops *ops = pane_table[i];
-		struct list_row *row = list_add(&p->list, (int64_t)i);
-		enum status st = held(p, ops, &row->cells[1], err);
+	const struct pane_ops *ops = pane_table[i];
+	struct today_row *row = add_row(today, i);
+	enum status st = held(p, ops, &row->held, err);
 
-		if (st != STATUS_OK)
-			return st;
-		row->cells[0] = _(ops->name);
-		row->cells[2] =
-			arena_printf(&p->list.arena, "g %c", ops->letter);
-		row->cells[3] = ops->hint ? _(ops->hint) : "";
-		if (ops->news)
-			st = ops->news(p->campaign, &p->list.arena,
-				&row->cells[3], &row->attention, err);
-		if (st != STATUS_OK)
-			return st;
-	}
-	return STATUS_OK;
+	row->place = _(ops->name);
+	row->keys = arena_printf(&p->arena, "g %c", ops->letter);
+	row->what = ops->hint ? _(ops->hint) : "";
+	return st == STATUS_OK && ops->news
+		       ? ops->news(p->campaign, &p->arena, &row->what,
+				 &row->attention, err)
+		       : st;
 }
 
+/* What is waiting, then every place but this one, with how much is in it. */
+static enum status
+load_rows(struct pane *p, struct error *err)
+{
+	struct today *today = p->state;
+	enum status st = STATUS_OK;
+
+	today->nrows = 0;
+	today->rows = ARENA_ARRAY(&p->arena, struct today_row,
+		pane_count + today->ndrafts + today->nreminders);
+	add_drafts(p, today);
+	add_reminders(p, today);
+	for (size_t i = 1; i < pane_count && st == STATUS_OK; i++)
+		st = add_place(p, today, i, err);
+	return st;
+}
+
+static void
+rows(const struct pane *p, struct listing_rows *out)
+{
+	const struct today *today = p->state;
+
+	*out = (struct listing_rows){today->rows, today->nrows};
+}
+
+static bool
+needs_attention(const void *row)
+{
+	return ((const struct today_row *)row)->attention;
+}
+
+/* Nothing where nothing is counted. */
+static void
+held_text(const void *row, struct arena *a, struct listing_cell *out)
+{
+	(void)row;
+	(void)a;
+	out->shown = out->text;
+}
+
+#define AT(member) FIELD(struct today_row, member)
+
 static const struct listing_column columns[] = {
-	{.title = N_("Place"), .width = 20},
-	{.title = N_("Held"), .width = 9, .right = true},
-	{.title = N_("Keys"), .width = 7},
-	{.title = N_("What it is for")},
+	LISTED("place", N_("Place"), CELL_TEXT, AT(place), .width = 20),
+	LISTED("held", N_("Held"), CELL_TEXT, AT(held), .cell = held_text,
+		.width = 9, .right = true),
+	LISTED("keys", N_("Keys"), CELL_TEXT, AT(keys), .width = 7),
+	LISTED("what", N_("What it is for"), CELL_TEXT, AT(what)),
 };
 
+static const struct listing places_shown = {.columns = columns,
+	.ncolumns = ARRAY_LEN(columns),
+	LISTING_ROW(struct today_row, id),
+	.attention = needs_attention};
+
 static const struct list_ops places = {
-	.columns = columns, .ncolumns = 4, .page = page};
+	.listing = &places_shown, .fixed = true, .rows = rows};
 
 static const char *
 round_text(struct pane *p)
@@ -267,7 +315,7 @@ load(struct pane *p, struct error *err)
 		today->last = arena_printf(&p->arena,
 			_("Last change: %.10s %.5s, %s: %s"), rows[0].time,
 			rows[0].time + 11, rows[0].actor, rows[0].summary);
-	return st;
+	return st == STATUS_OK ? load_rows(p, err) : st;
 }
 
 static void
