@@ -30,6 +30,10 @@ enum status scoring_load(struct pane *p, const struct score_request *rq,
 /* What is shown when there is no ranking. */
 void scoring_draw_none(const struct scoring_report *s, struct canvas *c);
 
+/* Ask how far around to ask other communes about two polls; the worker then
+ * does, keeps what they say, and reads p again. */
+void scoring_ask_others(struct pane *p, const char *before, const char *after);
+
 /* Ask for hours, to plan them or to plan again. */
 void scoring_ask_hours(struct pane *p, dialog_done *done);
 /* What was typed, in tenths of an hour; 0: nothing. */
