@@ -179,7 +179,7 @@ delivery_listing_rows(struct campaign *c, const struct listing_ask *ask,
 
 const struct listing delivery_listing = {
 	.name = "deliveries",
-	.people = true,
+	LISTING_PEOPLE(struct delivery_row, person),
 	.columns = delivery_columns,
 	.ncolumns = ARRAY_LEN(delivery_columns),
 	LISTING_ROW(struct delivery_row, id),
@@ -210,7 +210,7 @@ static const struct listing_column reader_columns[] = {
 
 const struct listing reader_listing = {
 	.name = "recipients",
-	.people = true,
+	LISTING_PEOPLE(struct outbox_person, person),
 	.columns = reader_columns,
 	.ncolumns = ARRAY_LEN(reader_columns),
 	LISTING_ROW(struct outbox_person, person),
@@ -308,6 +308,8 @@ static const struct listing_column claim_columns[] = {
 	LISTED("text", N_("Text"), CELL_TEXT, AT(text.body)),
 };
 
+/* No export: it is sent by hand as it would be by mail, and who is on it is
+ * kept as deliveries are. */
 const struct listing claim_listing = {
 	.name = "to_do",
 	.columns = claim_columns,

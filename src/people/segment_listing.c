@@ -231,12 +231,12 @@ static const struct listing_column move_columns[] = {
 	LISTED("sign", "+/-", CELL_TEXT, AT(sign), .width = 3),
 	LISTED("name", N_("Name"), CELL_TEXT, AT(name),
 		.head = N_("Came in or went out"), .width = 26),
-	LISTED("why", N_("Why"), CELL_TEXT, AT(why)),
+	LISTED("why", N_("Why"), CELL_TEXT, AT(why), .sensitive = true),
 };
 
 const struct listing segment_move_listing = {
 	.name = "moves",
-	.people = true,
+	LISTING_PEOPLE(struct segment_change, person),
 	.columns = move_columns,
 	.ncolumns = ARRAY_LEN(move_columns),
 	LISTING_ROW(struct segment_change, person),

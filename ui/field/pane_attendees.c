@@ -172,6 +172,7 @@ const struct pane_ops pane_attendees = {
 	.name = N_("invited"),
 	.state_size = sizeof(struct attendees),
 	.list = &people,
+	.print = &print_this_sheet,
 	.actions = actions,
 	.act = act,
 	.empty = N_("Nobody is invited yet: in Meetings, m invites a segment."),

@@ -2,6 +2,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "field/brief.h"
+#include "port/field/print_meeting.h"
 #include "ui/field/pane_meeting.h"
 #include "ui/frame/detail.h"
 #include "ui/frame/pane.h"
@@ -91,6 +92,12 @@ static const struct listing text = {.columns = columns,
 static const struct list_ops lines_shown = {
 	.listing = &text, .fixed = true, .rows = rows};
 
+static const struct pane_print print_brief = {
+	.title = N_("Print the briefing to which file?"),
+	.name = N_("briefing.pdf"),
+	.of_subject = true,
+	.write = print_meeting_brief};
+
 static const enum action actions[] = {ACTION_CHECK_IN, ACTION_NONE};
 
 static bool
@@ -107,9 +114,10 @@ const struct pane_ops pane_brief = {
 	.name = N_("briefing"),
 	.state_size = sizeof(struct briefing),
 	.list = &lines_shown,
+	.print = &print_brief,
 	.actions = actions,
 	.busy = N_("Gathering what is known of those who come"),
-	.hint = N_("On paper: permanence meetings brief N --print FILE.pdf"),
+	.hint = N_("What to know ten minutes before; p prints it"),
 	.load = load,
 	.act = act,
 };

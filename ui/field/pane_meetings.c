@@ -6,6 +6,7 @@
 #include "field/listings.h"
 #include "field/meeting.h"
 #include "field/reminder.h"
+#include "port/field/print_meeting.h"
 #include "ui/field/pane_meeting.h"
 #include "ui/frame/detail.h"
 #include "ui/frame/pane.h"
@@ -251,6 +252,16 @@ act(struct pane *p, enum action action, enum status *status, struct error *err)
 	return true;
 }
 
+const struct pane_print print_sheet = {
+	.title = N_("Print the sign-in sheet to which file?"),
+	.name = N_("sheet.pdf"),
+	.write = print_meeting_sheet};
+const struct pane_print print_this_sheet = {
+	.title = N_("Print the sign-in sheet to which file?"),
+	.name = N_("sheet.pdf"),
+	.of_subject = true,
+	.write = print_meeting_sheet};
+
 static const enum action actions[] = {ACTION_OPEN, ACTION_ADD, ACTION_EDIT,
 	ACTION_CHECK_IN, ACTION_INVITE, ACTION_BRIEF, ACTION_TASKS,
 	ACTION_REMOVE, ACTION_NONE};
@@ -261,6 +272,7 @@ const struct pane_ops pane_meetings = {
 	.letter = 'm',
 	.state_size = sizeof(struct meetings),
 	.list = &meetings,
+	.print = &print_sheet,
 	.actions = actions,
 	.act = act,
 	.empty = N_("No meetings yet: a adds one."),

@@ -131,6 +131,8 @@ app_offers(const struct app *app, enum action action)
 		return ops->detail != NULL;
 	if (action == ACTION_FILTER)
 		return pane_filters(ops);
+	if (action == ACTION_PRINT)
+		return ops->print != NULL;
 	if (action == ACTION_BACK)
 		return app->places.len > 1;
 	switch (offers[action]) {
@@ -232,6 +234,12 @@ switch_mouse(struct app *app)
 }
 
 /* The framework's own actions; the others belong to the list or the pane. */
+static void
+print(struct app *app)
+{
+	pane_print(app_top(app));
+}
+
 static void (*const global[ACTION_COUNT])(struct app *) = {
 	[ACTION_BACK] = back,
 	[ACTION_UNDO] = app_undo,
@@ -241,6 +249,7 @@ static void (*const global[ACTION_COUNT])(struct app *) = {
 	[ACTION_DETAIL] = detail,
 	[ACTION_COMMAND] = command_open,
 	[ACTION_HELP] = help,
+	[ACTION_PRINT] = print,
 	[ACTION_STOP] = app_stop_job,
 	[ACTION_MOUSE] = switch_mouse,
 	[ACTION_REDRAW] = redraw,

@@ -117,7 +117,7 @@ static const struct listing_column columns[] = {
 };
 
 static const struct listing gap_rows = {.name = "gaps",
-	.people = true,
+	LISTING_PEOPLE(struct gap, id),
 	.columns = columns,
 	.ncolumns = ARRAY_LEN(columns),
 	LISTING_ROW(struct gap, id),

@@ -133,7 +133,7 @@ static const struct listing_column columns[] = {
 };
 
 static const struct listing recipient_rows = {.name = "recipients",
-	.people = true,
+	LISTING_PEOPLE(struct recipient, person),
 	.columns = columns,
 	.ncolumns = ARRAY_LEN(columns),
 	.size = sizeof(struct recipient),
