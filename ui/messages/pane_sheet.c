@@ -134,7 +134,7 @@ load(struct pane *p, struct error *err)
 		add_reasons(p, s);
 	}
 	return s->reader ? message_preview(p->campaign, &s->sheet.message,
-				   s->reader->person, NULL, &p->arena,
+				   s->reader->person, s->sheet.event, &p->arena,
 				   &s->preview, err)
 			 : st;
 }
@@ -293,6 +293,8 @@ when_text(struct arena *a, const struct outbox_row *row)
 {
 	const char *departure = outbox_departure(a, row);
 
+	if (row->stopped)
+		return arena_printf(a, _("stopped: %s"), row->stopped);
 	if (departure)
 		return arena_printf(a, "%s, %s",
 			set_title(&outbox_state_set,

@@ -65,7 +65,7 @@ record_export(const struct invocation *inv, const char **filter, long limit,
 	struct export_plan plan = output_export(inv, *filter ? *filter : "");
 	enum status st;
 
-	plan.most = limit < 0 ? SIZE_MAX : (size_t)limit;
+	plan.limit = limit;
 	st = export_filtered(inv->campaign, &contact_listing,
 		invocation_option(inv, "columns"), &plan, a, err);
 

@@ -356,7 +356,7 @@ a_list_that_leaves_is_an_export(void **state)
 		.format = "csv",
 		.file = "voisins.csv",
 		.reason = "essai",
-		.most = SIZE_MAX};
+		.limit = -1};
 	struct journal_entry *entries;
 	size_t n;
 
