@@ -172,9 +172,6 @@ reminder_state(const void *row, struct arena *a, struct listing_cell *out)
 	out->shown = _(out->text);
 }
 
-SET_STATIC(asked, {"none", N_("no answer"), NULL}, {"yes", N_("yes"), NULL},
-	{"maybe", N_("maybe"), NULL}, {"all", N_("all"), NULL});
-
 #define AT(member) FIELD(struct reminder, member)
 
 static const struct listing_column reminder_columns[] = {
@@ -183,7 +180,7 @@ static const struct listing_column reminder_columns[] = {
 	LISTED("starts", N_("When"), CELL_TIME, AT(row.starts)),
 	LISTED("message", N_("Message"), CELL_TEXT, AT(row.message_name)),
 	LISTED("answer", N_("Answer"), CELL_WORD, AT(row.answer),
-		.set = &asked),
+		.set = &reminder_audience_set),
 	LISTED("due", N_("Due"), CELL_TIME, AT(due)),
 	LISTED("state", N_("State"), CELL_TEXT, .cell = reminder_state),
 	LISTED("outbox", N_("Sending"), CELL_NUMBER, AT(row.outbox),

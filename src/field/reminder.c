@@ -14,20 +14,17 @@
 
 enum { MOST_DAYS = 365 };
 
-/* To whom, and the filter term that finds them. */
-static const struct {
-	const char *answer;
-	const char *field;
-} audiences[] = {{"none", "silent"}, {"yes", "coming"}, {"maybe", "maybe"},
-	{"all", "invited"}};
+SET_DEFINE(reminder_audience_set, N_("a group to remind"), REMINDER_AUDIENCES);
 
+/* NULL for none. */
 static const char *
 field_of(const char *answer)
 {
-	for (size_t i = 0; i < ARRAY_LEN(audiences); i++)
-		if (strcmp(audiences[i].answer, answer) == 0)
-			return audiences[i].field;
-	return NULL;
+#define TERM(id, name, title, words, term) [id] = term,
+	static const char *const terms[] = {REMINDER_AUDIENCES(TERM)};
+#undef TERM
+
+	return terms[set_find(&reminder_audience_set, answer)];
 }
 
 const char *

@@ -9,6 +9,7 @@
 
 #include "base/arena.h"
 #include "base/error.h"
+#include "base/set.h"
 
 #include <stddef.h>
 #include <stdint.h>
@@ -25,6 +26,20 @@ struct reminder_row {
 	const char *answer; /* to whom: none, yes, maybe or all */
 	int64_t outbox;     /* once it is planned, or 0 */
 };
+
+/* To whom: who answered so. The last column is the filter term that finds them.
+ */
+/* clang-format off */
+#define REMINDER_AUDIENCES(ROW) \
+	ROW(REMIND_SILENT, "none", N_("no answer"), "aucune,sans reponse", \
+		"silent") \
+	ROW(REMIND_YES, "yes", N_("yes"), "oui,o,y", "coming") \
+	ROW(REMIND_MAYBE, "maybe", N_("maybe"), "peut etre", "maybe") \
+	ROW(REMIND_ALL, "all", N_("all"), "tous,toutes", "invited")
+/* clang-format on */
+
+enum reminder_audience { REMIND_NOBODY, REMINDER_AUDIENCES(SET_ID) };
+extern const struct set reminder_audience_set;
 
 enum reminder_state {
 	REMINDER_WAITS, /* its time has not come */

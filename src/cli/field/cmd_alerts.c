@@ -28,9 +28,13 @@ say_left_out(const struct invocation *inv, const struct alert_candidate *k,
 	}
 	if (count && why == ALERT_ELSEWHERE)
 		invocation_say(inv, _("  %s: %zu"), alert_why_text(why), count);
+	else if (count > MOST_NAMES)
+		invocation_say(inv, _("  %s: %zu (%s and %zu more)"),
+			alert_why_text(why), count, names.at,
+			count - MOST_NAMES);
 	else if (count)
-		invocation_say(inv, _("  %s: %zu (%s%s)"), alert_why_text(why),
-			count, names.at, count > MOST_NAMES ? ", …" : "");
+		invocation_say(inv, _("  %s: %zu (%s)"), alert_why_text(why),
+			count, names.at);
 	arena_release(&a);
 }
 
@@ -202,6 +206,7 @@ answer_run(struct invocation *inv, struct error *err)
 {
 	struct arena a = ARENA_INIT;
 	const char *kept, *moved;
+	enum alert_answer answer = ALERT_SILENT;
 	bool closed = false;
 	int64_t id = 0, person = 0;
 	enum status st = invocation_id(inv, 0, _("alert"), &id, err);
@@ -209,8 +214,11 @@ answer_run(struct invocation *inv, struct error *err)
 	if (st == STATUS_OK)
 		st = invocation_contact(inv, 1, &person, err);
 	if (st == STATUS_OK)
-		st = alert_answer(inv->campaign, id, person, inv->args[2], &a,
-			&kept, &moved, &closed, err);
+		st = set_take(&alert_answer_set, inv->args[2], &answer, err);
+	if (st == STATUS_OK)
+		st = alert_answer(inv->campaign, id, person,
+			set_name(&alert_answer_set, (int)answer), &a, &kept,
+			&moved, &closed, err);
 	if (st == STATUS_OK && kept && strcmp(kept, "reserve") == 0)
 		invocation_say(inv,
 			_("enough volunteers already: they are in reserve"));

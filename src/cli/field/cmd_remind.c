@@ -10,7 +10,7 @@ static enum status
 add(struct invocation *inv, struct error *err)
 {
 	const char *time = invocation_option(inv, "time");
-	const char *answer = invocation_option(inv, "answer");
+	unsigned to = REMIND_SILENT;
 	int64_t meeting = 0;
 	long days = 1;
 	enum status st = invocation_id(inv, 0, _("meeting"), &meeting, err);
@@ -21,10 +21,14 @@ add(struct invocation *inv, struct error *err)
 			  "shows them"));
 	if (st == STATUS_OK)
 		st = invocation_int(inv, "days", 0, 365, &days, err);
+	if (st == STATUS_OK)
+		st = invocation_set(
+			inv, "answer", &reminder_audience_set, &to, err);
 	return st == STATUS_OK
 		       ? reminder_add(inv->campaign, meeting, inv->args[1],
 				 days, time ? time : "18:00",
-				 answer ? answer : "none", NULL, err)
+				 set_name(&reminder_audience_set, (int)to),
+				 NULL, err)
 		       : st;
 }
 

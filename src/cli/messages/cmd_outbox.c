@@ -201,31 +201,29 @@ print_people(struct invocation *inv, const struct outbox_sheet *sheet,
 }
 
 static enum status
-print_deliveries(
-	struct invocation *inv, const struct outbox_row *row, struct error *err)
-{
-	return output_listing(inv, &delivery_listing,
-		&(struct listing_ask){.of = row->id,
-			.which = invocation_option(inv, "state")},
-		err);
-}
-
-static enum status
 show(struct invocation *inv, const struct outbox_row *row, struct arena *a,
 	struct error *err)
 {
 	const char *name = invocation_option(inv, "reason");
 	enum outbox_reason reason = name ? outbox_reason_find(name) : 0;
 	struct outbox_sheet sheet;
-	enum status st;
+	unsigned state = 0;
+	enum status st =
+		invocation_set(inv, "state", &delivery_state_set, &state, err);
 
+	if (st != STATUS_OK)
+		return st;
 	if (reason == OUTBOX_REASONS)
 		return error_set(err, STATUS_USAGE,
 			_("there is no reason \"%s\"; \"outbox show\" names "
 			  "them"),
 			name);
 	if (!name && strcmp(row->state, "draft") != 0)
-		return print_deliveries(inv, row, err);
+		return output_listing(inv, &delivery_listing,
+			&(struct listing_ask){.of = row->id,
+				.which = set_name(
+					&delivery_state_set, (int)state)},
+			err);
 	st = outbox_sheet_of(inv->campaign, row, a, &sheet, err);
 	if (st != STATUS_OK)
 		return st;
