@@ -236,12 +236,6 @@ switch_mouse(struct app *app)
 }
 
 /* The framework's own actions; the others belong to the list or the pane. */
-static void
-print(struct app *app)
-{
-	pane_print(app_top(app));
-}
-
 static void (*const global[ACTION_COUNT])(struct app *) = {
 	[ACTION_BACK] = back,
 	[ACTION_UNDO] = app_undo,
@@ -251,7 +245,7 @@ static void (*const global[ACTION_COUNT])(struct app *) = {
 	[ACTION_DETAIL] = detail,
 	[ACTION_COMMAND] = command_open,
 	[ACTION_HELP] = help,
-	[ACTION_PRINT] = print,
+	[ACTION_PRINT] = app_print,
 	[ACTION_STOP] = app_stop_job,
 	[ACTION_MOUSE] = switch_mouse,
 	[ACTION_REDRAW] = redraw,

@@ -455,12 +455,15 @@ a_list_never_waits_for_the_turn(void **state)
 		.planned = -1,
 		.done = -1};
 	struct campaign *other;
-	int64_t began;
+	int64_t began, person;
 	char *list;
 
-	test_campaign_person(f->campaign->c, "DUPRE", "");
+	person = test_campaign_person(f->campaign->c, "DUPRE", "");
 	assert_int_equal(
 		team_change(f->campaign->c, &team, NULL, NULL), STATUS_OK);
+	assert_int_equal(team_join(f->campaign->c, "Nord", person, TEAM_MEMBER,
+				 NULL, NULL),
+		STATUS_OK);
 	assert_int_equal(
 		campaign_open(&other, f->campaign->path, "Karim", NULL),
 		STATUS_OK);
