@@ -70,6 +70,14 @@ done)
 # Every file stands in one local.mk, and every list is sorted.
 LC_ALL=C sh build-aux/check-lists.sh || bad=1
 
+# Every closed set is walked by its test.
+found=$(grep -rhoE '^SET_DEFINE\([a-z_]+' --include='*.c' src ui |
+	while IFS='(' read -r _ set; do
+		grep -q "&$set," tests/unit/office/test_sets.c ||
+			printf 'style: not in tests/unit/office/test_sets.c: %s\n' "$set"
+	done)
+[ -z "$found" ] || complain "$found"
+
 # Each outside library has one home.
 home() {
 	# shellcheck disable=SC2086

@@ -43,12 +43,12 @@ settle_later(struct delivery_row *row, struct arena *a)
 	int64_t wait = DELIVERY_WAIT;
 
 	if (row->attempts >= DELIVERY_ATTEMPTS) {
-		row->state = "failed";
+		row->state = DELIVERY_FAILED;
 		return;
 	}
 	for (int64_t i = 1; i < row->attempts; i++)
 		wait *= 2;
-	row->state = "planned";
+	row->state = DELIVERY_PLANNED;
 	row->settled = NULL;
 	row->claimed = NULL;
 	row->due = clock_iso(due, clock_now() + wait);
@@ -59,16 +59,16 @@ apply(struct delivery_row *row, enum delivery_outcome outcome, struct arena *a)
 {
 	switch (outcome) {
 	case OUTCOME_SENT:
-		row->state = "sent";
+		row->state = DELIVERY_SENT;
 		break;
 	case OUTCOME_FAILED:
-		row->state = "failed";
+		row->state = DELIVERY_FAILED;
 		break;
 	case OUTCOME_LATER:
 		settle_later(row, a);
 		break;
 	case OUTCOME_UNTRIED:
-		row->state = "planned";
+		row->state = DELIVERY_PLANNED;
 		row->attempts--;
 		row->settled = NULL;
 		row->claimed = NULL;
@@ -88,7 +88,7 @@ settle(struct round *r, const struct delivery_result *done, struct error *err)
 
 	/* If the person was erased meanwhile, so was the delivery. */
 	if (st == STATUS_NONE ||
-		(st == STATUS_OK && strcmp(row.state, "claimed") != 0))
+		(st == STATUS_OK && row.state != DELIVERY_CLAIMED))
 		return STATUS_OK;
 	if (st != STATUS_OK)
 		return st;
@@ -189,12 +189,12 @@ claim(struct round *r, struct delivery_row *row, struct error *err)
 	if (st != STATUS_OK)
 		return st;
 	if (person.reason != OUTBOX_RECEIVES) {
-		row->state = "withdrawn";
+		row->state = DELIVERY_WITHDRAWN;
 		row->settled = r->now;
-		row->reply = outbox_reason_name(person.reason);
+		row->reply = set_name(&outbox_reason_set, person.reason);
 		return delivery_update(campaign_db(r->c), row, err);
 	}
-	row->state = "claimed";
+	row->state = DELIVERY_CLAIMED;
 	row->claimed = r->now;
 	row->due = NULL;
 	row->attempts++;
@@ -210,8 +210,9 @@ claim_some(struct round *r, size_t max, struct error *err)
 	enum status st = STATUS_OK;
 
 	while (st == STATUS_OK && r->n == 0 && n > 0) {
-		st = delivery_rows(campaign_db(r->c), r->outbox.id, "planned",
-			clock_now(), (int64_t)max, r->a, &rows, &n, err);
+		st = delivery_rows(campaign_db(r->c), r->outbox.id,
+			DELIVERY_PLANNED, clock_now(), (int64_t)max, r->a,
+			&rows, &n, err);
 		for (size_t i = 0; i < n && st == STATUS_OK; i++)
 			st = claim(r, &rows[i], err);
 	}
@@ -223,18 +224,17 @@ static enum status
 follow(struct campaign *c, int64_t outbox, struct arena *a, struct error *err)
 {
 	struct outbox_row row;
-	const char *state = "sending";
+	enum outbox_state state = OUTBOX_SENDING;
 	enum status st = outbox_get(c, outbox, a, &row, err);
 
 	if (st != STATUS_OK)
 		return st;
 	if (row.planned + row.claimed == 0)
-		state = "sent";
+		state = OUTBOX_SENT;
 	else if (row.claimed + row.sent + row.failed + row.bounced == 0)
 		state = row.state;
-	if (strcmp(row.state, state) == 0 ||
-		strcmp(row.state, "withdrawn") == 0 ||
-		strcmp(row.state, "draft") == 0)
+	if (row.state == state || row.state == OUTBOX_WITHDRAWN ||
+		row.state == OUTBOX_DRAFT)
 		return STATUS_OK;
 	row.state = state;
 	return outbox_write(campaign_db(c), &row, err);
@@ -245,8 +245,8 @@ is_open(const struct outbox_row *row, int64_t now)
 {
 	int64_t at = 0;
 
-	return (strcmp(row->state, "approved") == 0 ||
-		       strcmp(row->state, "sending") == 0) &&
+	return (row->state == OUTBOX_APPROVED ||
+		       row->state == OUTBOX_SENDING) &&
 	       row->not_before && clock_parse(row->not_before, &at) &&
 	       at <= now;
 }
@@ -271,7 +271,7 @@ prepare(struct round *r, int64_t outbox, struct error *err)
 	lasts = r->outbox.planned / OUTBOX_RATE;
 	/* A batch that has begun goes on until the margin before the silence;
 	 * none begins that could not be finished by then. */
-	if (strcmp(r->outbox.state, "approved") == 0)
+	if (r->outbox.state == OUTBOX_APPROVED)
 		lasts += r->rules->silence_margin * 60;
 	return rules_check_silence(
 		r->rules, r->c, r->message.channel, now, now + lasts, err);
@@ -360,7 +360,7 @@ delivery_send(struct campaign *c, int64_t outbox, struct campaign_watch *watch,
 /* One delivery, and what became of it. */
 struct outcome {
 	int64_t id;
-	const char *state;
+	enum delivery_state state;
 	const char *reply;
 };
 
@@ -376,8 +376,8 @@ put_outcome(struct campaign *c, void *data, struct error *err)
 	if (st == STATUS_NONE)
 		return error_set(err, STATUS_NONE,
 			_("there is no delivery %lld"), (long long)o->id);
-	if (st == STATUS_OK && (strcmp(row.state, "planned") == 0 ||
-				       strcmp(row.state, "withdrawn") == 0))
+	if (st == STATUS_OK && (row.state == DELIVERY_PLANNED ||
+				       row.state == DELIVERY_WITHDRAWN))
 		return error_set(err, STATUS_FAILED,
 			_("delivery %lld has not been sent"), (long long)o->id);
 	if (st != STATUS_OK)
@@ -385,7 +385,8 @@ put_outcome(struct campaign *c, void *data, struct error *err)
 	row.state = o->state;
 	row.settled = date_now(now);
 	row.reply = o->reply;
-	campaign_say(c, _("delivery %lld: %s"), (long long)o->id, o->state);
+	campaign_say(c, _("delivery %lld: %s"), (long long)o->id,
+		set_title(&delivery_state_set, o->state));
 	st = delivery_update(campaign_db(c), &row, err);
 	return st == STATUS_OK ? follow(c, row.outbox, campaign_arena(c), err)
 			       : st;
@@ -395,7 +396,7 @@ enum status
 delivery_settle(struct campaign *c, int64_t id, bool sent, const char *reply,
 	struct error *err)
 {
-	struct outcome o = {id, sent ? "sent" : "failed", reply};
+	struct outcome o = {id, sent ? DELIVERY_SENT : DELIVERY_FAILED, reply};
 
 	return campaign_change(c, VERB_OUTBOX_SEND, put_outcome, &o, NULL, err);
 }
@@ -404,13 +405,13 @@ enum status
 delivery_bounce(
 	struct campaign *c, int64_t id, const char *why, struct error *err)
 {
-	struct outcome o = {id, "bounced", why};
+	struct outcome o = {id, DELIVERY_BOUNCED, why};
 
 	return campaign_change(c, VERB_OUTBOX_SEND, put_outcome, &o, NULL, err);
 }
 
 enum status
-delivery_list(struct campaign *c, int64_t outbox, const char *state,
+delivery_list(struct campaign *c, int64_t outbox, enum delivery_state state,
 	struct arena *a, struct delivery_row **rows, size_t *n,
 	struct error *err)
 {

@@ -8,7 +8,7 @@ static const struct column delivery_columns[] = {
 	COL_ONCE(delivery_row, message),
 	COL_ONCE(delivery_row, person),
 	COLUMN_OF_SET(delivery_row, channel, channel_set, COLUMN_ONCE),
-	COL(delivery_row, state),
+	COL_SET(delivery_row, state, delivery_state_set),
 	COL(delivery_row, attempts),
 	COL_NULL(delivery_row, claimed),
 	COL_NULL(delivery_row, settled),
@@ -29,7 +29,7 @@ delivery_insert(struct db *db, int64_t id, const struct delivery_row *row,
 {
 	struct delivery_row new = *row;
 
-	new.state = "planned";
+	new.state = DELIVERY_PLANNED;
 	return row_insert(db, &delivery_map, &new, &id, err);
 }
 
@@ -38,9 +38,9 @@ delivery_insert(struct db *db, int64_t id, const struct delivery_row *row,
 	"FROM delivery d JOIN person p ON p.id = d.person "
 
 enum status
-delivery_rows(struct db *db, int64_t outbox, const char *state, int64_t due,
-	int64_t limit, struct arena *a, struct delivery_row **rows, size_t *n,
-	struct error *err)
+delivery_rows(struct db *db, int64_t outbox, enum delivery_state state,
+	int64_t due, int64_t limit, struct arena *a, struct delivery_row **rows,
+	size_t *n, struct error *err)
 {
 	/* clang-format off */
 	struct stmt *s = row_get(db, &delivery_map,
@@ -51,7 +51,9 @@ delivery_rows(struct db *db, int64_t outbox, const char *state, int64_t due,
 		"LIMIT :limit");
 	/* clang-format on */
 
-	stmt_with(s, BIND(outbox), BIND(state), BIND(due), BIND(limit));
+	stmt_with(s, BIND(outbox),
+		BIND_SET(":state", delivery_state_set, state), BIND(due),
+		BIND(limit));
 	return row_all(s, a, rows, n, err);
 }
 

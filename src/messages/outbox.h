@@ -12,11 +12,12 @@
 #define MESSAGES_OUTBOX_H
 
 #include "base/arena.h"
+#include "base/digest.h"
 #include "base/error.h"
+#include "base/set.h"
 #include "campaign/channel.h"
 #include "campaign/rules.h"
 #include "messages/message.h"
-#include "messages/outbox_sql.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -31,31 +32,69 @@ enum {
 	OUTBOX_RATE = 5 /* messages a second, unless configured */
 };
 
-/* In the order in which they are checked. */
-enum outbox_reason {
-	OUTBOX_RECEIVES,
-	OUTBOX_FORBIDDEN,
-	OUTBOX_NO_ADDRESS,
-	OUTBOX_REFUSED,
-	OUTBOX_SUPPRESSED,
-	OUTBOX_NO_CONSENT,
-	OUTBOX_NO_TARGETING,
-	OUTBOX_AGE_UNKNOWN,
-	OUTBOX_TOO_YOUNG,
-	OUTBOX_HAS_MESSAGE,
-	OUTBOX_SAME_ADDRESS,
-	OUTBOX_RECENT,
-	OUTBOX_NO_SOURCE,
-	OUTBOX_EMPTY_FIELD,
-	OUTBOX_REASONS
-};
+/* In the order in which they are checked; what is said of each is about who
+ * does not get the message. */
+/* clang-format off */
+#define OUTBOX_REASONS(ROW) \
+	ROW(OUTBOX_RECEIVES, "receives", N_("will receive it"), NULL) \
+	ROW(OUTBOX_FORBIDDEN, "forbidden", \
+		N_("selected by data the law forbids for online targeting"), NULL) \
+	ROW(OUTBOX_NO_ADDRESS, "no_address", \
+		N_("no address or number for this channel"), NULL) \
+	ROW(OUTBOX_REFUSED, "refused", N_("refused this channel"), NULL) \
+	ROW(OUTBOX_SUPPRESSED, "suppressed", \
+		N_("asked not to be contacted"), NULL) \
+	ROW(OUTBOX_NO_CONSENT, "no_consent", \
+		N_("no consent to this channel"), NULL) \
+	ROW(OUTBOX_NO_TARGETING, "no_targeting", \
+		N_("no consent to being targeted online"), NULL) \
+	ROW(OUTBOX_AGE_UNKNOWN, "age_unknown", \
+		N_("age unknown, which online targeting needs"), NULL) \
+	ROW(OUTBOX_TOO_YOUNG, "too_young", \
+		N_("too young to be targeted online"), NULL) \
+	ROW(OUTBOX_HAS_MESSAGE, "has_message", \
+		N_("has this message, or is about to get it"), NULL) \
+	ROW(OUTBOX_SAME_ADDRESS, "same_address", \
+		N_("somebody at the same address gets it"), NULL) \
+	ROW(OUTBOX_RECENT, "recent", N_("written to in the last 3 days"), NULL) \
+	ROW(OUTBOX_NO_SOURCE, "no_source", \
+		N_("first contact, and the text does not say {source}"), NULL) \
+	ROW(OUTBOX_EMPTY_FIELD, "empty_field", \
+		N_("a field would be empty; write {field|what else}"), NULL)
+/* clang-format on */
 
-/* "no_consent": on the command line and in what is kept. */
-const char *outbox_reason_name(enum outbox_reason r);
-/* A few words, N_(): translate with _(). */
-const char *outbox_reason_text(enum outbox_reason r);
-/* OUTBOX_REASONS if there is none of that name. */
-enum outbox_reason outbox_reason_find(const char *name);
+enum outbox_reason { OUTBOX_REASON_NONE, OUTBOX_REASONS(SET_ID) };
+enum { OUTBOX_REASON_COUNT = SET_COUNT(OUTBOX_REASONS) };
+extern const struct set outbox_reason_set;
+
+/* clang-format off */
+#define OUTBOX_STATES(ROW) \
+	ROW(OUTBOX_DRAFT, "draft", N_("to approve"), "brouillon") \
+	ROW(OUTBOX_APPROVED, "approved", N_("approved"), NULL) \
+	ROW(OUTBOX_SENDING, "sending", N_("sending"), NULL) \
+	ROW(OUTBOX_SENT, "sent", N_("sent"), NULL) \
+	ROW(OUTBOX_WITHDRAWN, "withdrawn", N_("withdrawn"), NULL)
+/* clang-format on */
+
+enum outbox_state { OUTBOX_STATE_NONE, OUTBOX_STATES(SET_ID) };
+extern const struct set outbox_state_set;
+
+/* A batch with its message's name and channel, and its deliveries. */
+struct outbox_row {
+	int64_t id, message;
+	const char *message_name;
+	enum channel channel;
+	const char *filter;
+	enum outbox_state state;
+	const char *not_before; /* or NULL */
+	int64_t people;         /* the count that was typed at approval, or 0 */
+	const char *approved;   /* when, or NULL */
+	const char *approved_by;
+	const unsigned char *rules_digest; /* DIGEST_SIZE, or NULL */
+	const char *created;               /* set when it is written first */
+	/* Counts of deliveries. */
+	int64_t planned, claimed, sent, failed, bounced, withdrawn;
+};
 
 struct outbox_person {
 	int64_t person;
@@ -70,9 +109,9 @@ struct outbox_sheet {
 	enum channel channel;
 	const char *filter;
 	const struct rules *rules;
-	int64_t inside;                /* whom the filter finds */
-	int64_t count[OUTBOX_REASONS]; /* they add up to inside */
-	struct outbox_person *people;  /* all of them, by rising id */
+	int64_t inside;                     /* whom the filter finds */
+	int64_t count[OUTBOX_REASON_COUNT]; /* they add up to inside */
+	struct outbox_person *people;       /* all of them, by rising id */
 	size_t npeople;
 	const char *blocked; /* why it cannot go at that time, or NULL */
 };

@@ -21,7 +21,7 @@ outbox_departure(struct arena *a, const struct outbox_row *row)
 {
 	int64_t at = 0, minutes;
 
-	if (strcmp(row->state, "approved") != 0 || !row->not_before ||
+	if (row->state != OUTBOX_APPROVED || !row->not_before ||
 		!clock_parse(row->not_before, &at))
 		return NULL;
 	if (at <= clock_now())
@@ -45,7 +45,7 @@ struct sending {
 static bool
 is_draft(const struct sending *s)
 {
-	return strcmp(s->row.state, "draft") == 0;
+	return s->row.state == OUTBOX_DRAFT;
 }
 
 static void
@@ -170,8 +170,9 @@ delivery_listing_rows(struct campaign *c, const struct listing_ask *ask,
 	struct arena *a, struct listing_rows *rows, struct error *err)
 {
 	struct delivery_row *deliveries;
-	enum status st = delivery_list(
-		c, ask->of, ask->which, a, &deliveries, &rows->n, err);
+	enum status st = delivery_list(c, ask->of,
+		set_find(&delivery_state_set, ask->which), a, &deliveries,
+		&rows->n, err);
 
 	rows->at = deliveries;
 	return st;

@@ -168,67 +168,23 @@ has_empty_field(const struct judging *j, bool *holds, struct error *err)
 /* again: may have changed since approval, so it is checked once more when
  * sending. */
 static const struct {
-	const char *name;
-	const char *text;
 	judge_fn *holds;
 	bool again;
-} reasons[OUTBOX_REASONS] = {
-	[OUTBOX_RECEIVES] = {"receives", N_("will receive it")},
-	[OUTBOX_FORBIDDEN] = {"forbidden",
-		N_("selected by data the law forbids for online targeting"),
-		is_forbidden, true},
-	[OUTBOX_NO_ADDRESS] = {"no_address",
-		N_("no address or number for this channel"), has_no_address,
-		true},
-	[OUTBOX_SUPPRESSED] = {"suppressed", N_("asked not to be contacted"),
-		is_suppressed, true},
-	[OUTBOX_REFUSED] = {"refused", N_("refused this channel"), refuses,
-		true},
-	[OUTBOX_NO_CONSENT] = {"no_consent", N_("no consent to this channel"),
-		lacks_consent, true},
-	[OUTBOX_NO_TARGETING] = {"no_targeting",
-		N_("no consent to being targeted online"), lacks_targeting,
-		true},
-	[OUTBOX_AGE_UNKNOWN] = {"age_unknown",
-		N_("age unknown, which online targeting needs"), has_no_age,
-		true},
-	[OUTBOX_TOO_YOUNG] = {"too_young",
-		N_("too young to be targeted online"), is_too_young, true},
-	[OUTBOX_HAS_MESSAGE] = {"has_message",
-		N_("has this message, or is about to get it"), has_message},
-	[OUTBOX_SAME_ADDRESS] = {"same_address",
-		N_("somebody at the same address gets it"), has_same_address},
-	[OUTBOX_RECENT] = {"recent", N_("written to in the last 3 days"),
-		is_recent},
-	[OUTBOX_NO_SOURCE] = {"no_source",
-		N_("first contact, and the text does not say {source}"),
-		lacks_source},
-	[OUTBOX_EMPTY_FIELD] = {"empty_field",
-		N_("a field would be empty; write {field|what else}"),
-		has_empty_field},
+} checks[OUTBOX_REASON_COUNT] = {
+	[OUTBOX_FORBIDDEN] = {is_forbidden, true},
+	[OUTBOX_NO_ADDRESS] = {has_no_address, true},
+	[OUTBOX_REFUSED] = {refuses, true},
+	[OUTBOX_SUPPRESSED] = {is_suppressed, true},
+	[OUTBOX_NO_CONSENT] = {lacks_consent, true},
+	[OUTBOX_NO_TARGETING] = {lacks_targeting, true},
+	[OUTBOX_AGE_UNKNOWN] = {has_no_age, true},
+	[OUTBOX_TOO_YOUNG] = {is_too_young, true},
+	[OUTBOX_HAS_MESSAGE] = {has_message},
+	[OUTBOX_SAME_ADDRESS] = {has_same_address},
+	[OUTBOX_RECENT] = {is_recent},
+	[OUTBOX_NO_SOURCE] = {lacks_source},
+	[OUTBOX_EMPTY_FIELD] = {has_empty_field},
 };
-
-const char *
-outbox_reason_name(enum outbox_reason r)
-{
-	return reasons[r].name;
-}
-
-const char *
-outbox_reason_text(enum outbox_reason r)
-{
-	return reasons[r].text;
-}
-
-enum outbox_reason
-outbox_reason_find(const char *name)
-{
-	size_t r = 0;
-
-	while (r < OUTBOX_REASONS && strcmp(reasons[r].name, name) != 0)
-		r++;
-	return (enum outbox_reason)r;
-}
 
 static const char *
 mobile(const struct outbox_fact *f)
@@ -276,11 +232,13 @@ judge(struct judging *j, const struct outbox_fact *fact, bool again,
 		.last_name = fact->last_name,
 		.first_name = fact->first_name,
 		.to = j->to,
+		.reason = OUTBOX_RECEIVES,
 		.first_contact = !fact->known};
-	for (size_t r = 1; r < OUTBOX_REASONS && st == STATUS_OK; r++) {
-		if (again && !reasons[r].again)
+	for (size_t r = OUTBOX_RECEIVES + 1;
+		r < OUTBOX_REASON_COUNT && st == STATUS_OK; r++) {
+		if (again && !checks[r].again)
 			continue;
-		st = reasons[r].holds(j, &holds, err);
+		st = checks[r].holds(j, &holds, err);
 		if (st == STATUS_OK && holds) {
 			out->reason = (enum outbox_reason)r;
 			break;

@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/error.h"
+#include "base/set.h"
 #include "base/value.h"
 #include "campaign/channel.h"
 
@@ -39,11 +40,23 @@ enum status person_reference_list(struct db *db, int64_t person,
 enum status person_reference_insert(struct db *db, int64_t person,
 	const char *reference, struct error *err);
 
+/* clang-format off */
+#define CUSTOM_TYPES(ROW) \
+	ROW(CUSTOM_TEXT, "text", N_("text"), "texte") \
+	ROW(CUSTOM_NUMBER, "number", N_("number"), "nombre") \
+	ROW(CUSTOM_DATE, "date", N_("date"), NULL) \
+	ROW(CUSTOM_CHOICE, "choice", N_("choice"), "choix") \
+	ROW(CUSTOM_YESNO, "yesno", N_("yes or no"), "oui ou non")
+/* clang-format on */
+
+enum custom_type { CUSTOM_TYPE_NONE, CUSTOM_TYPES(SET_ID) };
+extern const struct set custom_type_set;
+
 struct custom_field {
 	int64_t id;
 	const char *name;
 	const char *title;
-	const char *type;    /* text, number, date, choice, yesno */
+	enum custom_type type;
 	const char *choices; /* "a, b", or NULL */
 	bool sensitive;
 	int64_t position; /* of the list */

@@ -54,19 +54,20 @@ answered(struct pane *p, const struct answer *answer)
 	const int64_t *person = answer->data;
 	struct arena a = ARENA_INIT;
 	struct error err = ERROR_INIT;
-	const char *kept = NULL, *moved = NULL;
+	enum alert_answer kept;
+	const char *moved;
 	bool closed = false;
 
 	if (alert_answer(p->campaign, p->subject, *person,
-		    set_name(&alert_answer_set, answer->value), &a, &kept,
-		    &moved, &closed, &err) != STATUS_OK)
+		    (enum alert_answer)answer->value, &a, &kept, &moved,
+		    &closed, &err) != STATUS_OK)
 		pane_say(p, LEVEL_ERROR, "%s", err.text);
 	else if (moved)
 		pane_say(p, LEVEL_WARN,
 			_("%s was in reserve and comes now: tell them.  u "
 			  "undo"),
 			moved);
-	else if (kept && strcmp(kept, "reserve") == 0)
+	else if (kept == ALERT_RESERVE)
 		pane_say(p, LEVEL_INFO,
 			_("Enough volunteers already: in reserve.  u undo"));
 	else if (closed)

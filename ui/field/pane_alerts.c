@@ -36,18 +36,14 @@ follow(struct pane *p, struct error *err)
 			       : st;
 }
 
-/* Names of those who gave an answer (NULL: none yet). */
 static const char *
-names_of(struct arena *a, const struct alerts *s, const char *answer)
+names_of(struct arena *a, const struct alerts *s, enum alert_answer answer)
 {
 	struct arena_text text = ARENA_TEXT(a);
 
-	for (size_t i = 0; i < s->npeople; i++) {
-		const char *given = s->people[i].answer;
-
-		if (answer ? given && strcmp(given, answer) == 0 : !given)
+	for (size_t i = 0; i < s->npeople; i++)
+		if (s->people[i].answer == answer)
 			arena_add(&text, ", ", "%s", s->people[i].name);
-	}
 	return text.at;
 }
 
@@ -75,10 +71,10 @@ draw_detail(struct pane *p, struct canvas *c, const struct area *area)
 		arena_printf(&a, _("%s: wanted %lld, missing %lld"),
 			state_text(r), (long long)r->need,
 			(long long)alert_missing(r)));
-	detail_field(&d, _("Yes"), names_of(&a, s, "yes"));
-	detail_field(&d, _("No answer"), names_of(&a, s, NULL));
-	detail_field(&d, _("Reserve"), names_of(&a, s, "reserve"));
-	detail_field(&d, _("No"), names_of(&a, s, "no"));
+	detail_field(&d, _("Yes"), names_of(&a, s, ALERT_YES));
+	detail_field(&d, _("No answer"), names_of(&a, s, ALERT_SILENT));
+	detail_field(&d, _("Reserve"), names_of(&a, s, ALERT_RESERVE));
+	detail_field(&d, _("No"), names_of(&a, s, ALERT_NO));
 	detail_field(&d, _("Skill"), r->skill);
 	arena_release(&a);
 }

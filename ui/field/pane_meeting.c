@@ -95,8 +95,8 @@ put(struct form *f, size_t i, const char *text, void *row, struct arena *a,
 static enum status
 get(struct form *f, struct arena *a, void *row, struct error *err)
 {
-	*(struct meeting_row *)row =
-		(struct meeting_row){.kind = "public", .minutes = TWO_HOURS};
+	*(struct meeting_row *)row = (struct meeting_row){
+		.kind = MEETING_PUBLIC, .minutes = TWO_HOURS};
 	return f->pane->subject ? meeting_get(f->pane->campaign,
 					  f->pane->subject, a, row, err)
 				: STATUS_OK;
@@ -127,7 +127,6 @@ check(struct form *f, size_t i, void *row, struct arena *a,
 
 	m.title = m.title ? m.title : "-";
 	m.starts = m.starts ? m.starts : "2026-01-01T12:00";
-	m.kind = form_value(f, KIND);
 	st = meeting_check(&m, err);
 	if (st == STATUS_OK && i == WHEN &&
 		meeting_in_silence(f->pane->campaign, &m)) {

@@ -26,7 +26,7 @@ struct meetings {
 static bool
 is_cancelled(const struct meeting_row *m)
 {
-	return strcmp(m->state, "cancelled") == 0;
+	return m->state == MEETING_CANCELLED;
 }
 
 static const struct list_ops meetings = {.listing = &meeting_listing};
@@ -113,7 +113,7 @@ reminders_text(struct arena *a, const struct meetings *s)
 			arena_add(&text, "\n", "%s %s, %s",
 				meeting_time_text(a, r->due, false),
 				r->row.message_name,
-				_(reminder_state_name(r->state)));
+				set_title(&reminder_state_set, r->state));
 	}
 	return text.at;
 }

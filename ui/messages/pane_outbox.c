@@ -9,12 +9,6 @@
 
 #include <string.h>
 
-static bool
-is(const struct outbox_row *row, const char *state)
-{
-	return strcmp(row->state, state) == 0;
-}
-
 static const struct list_ops sendings = {.listing = &outbox_listing};
 
 /* "1 to approve, 2 in doubt, the next leaves in 8 minutes" */
@@ -31,7 +25,7 @@ news(struct campaign *c, struct arena *a, const char **text, bool *attention,
 	for (size_t i = 0; i < n; i++) {
 		const char *departure = outbox_departure(a, &rows[i]);
 
-		drafts += is(&rows[i], "draft");
+		drafts += rows[i].state == OUTBOX_DRAFT;
 		doubt += rows[i].claimed;
 		if (departure)
 			next = arena_printf(a, _("%s: %s"), departure,

@@ -62,7 +62,8 @@ load_people(struct pane *p, const struct outbox_row *row, struct error *err)
 				.name = arena_join(&p->arena, from->last_name,
 					" ", from->first_name),
 				.to = from->to,
-				.why = _(outbox_reason_text(from->reason))};
+				.why = set_title(
+					&outbox_reason_set, from->reason)};
 	}
 	return STATUS_OK;
 }
@@ -74,8 +75,8 @@ load_deliveries(struct pane *p, struct error *err)
 	struct delivery_row *rows;
 	size_t n = 0;
 	enum status st = delivery_list(p->campaign, p->subject,
-		set_name(&delivery_state_set, s->which - SHEET_STATE),
-		&p->arena, &rows, &n, err);
+		(enum delivery_state)(s->which - SHEET_STATE), &p->arena, &rows,
+		&n, err);
 
 	s->at = ARENA_ARRAY(&p->arena, struct recipient, n + 1);
 	for (size_t i = 0; i < n; i++) {

@@ -28,12 +28,6 @@ struct sheet {
 	size_t nth; /* reader of the preview, among the recipients */
 };
 
-static bool
-is(const struct sheet *s, const char *state)
-{
-	return s->row.state && strcmp(s->row.state, state) == 0;
-}
-
 static void
 twin(struct pane *to, const struct pane *p)
 {
@@ -64,7 +58,7 @@ load(struct pane *p, struct error *err)
 		outbox_get(p->campaign, p->subject, &p->arena, &s->row, err);
 
 	s->reader = NULL;
-	if (st != STATUS_OK || !is(s, "draft"))
+	if (st != STATUS_OK || s->row.state != OUTBOX_DRAFT)
 		return st;
 	st = outbox_sheet_of(p->campaign, &s->row, &p->arena, &s->sheet, err);
 	if (st == STATUS_OK)
@@ -96,7 +90,7 @@ receives_text(struct pane *p, const struct outbox_sheet *sheet)
 	const struct outbox_person *last = nth_reader(sheet, (size_t)n - 1);
 
 	if (!first || !last)
-		return _(outbox_reason_text(OUTBOX_RECEIVES));
+		return set_title(&outbox_reason_set, OUTBOX_RECEIVES);
 	return arena_printf(&p->list.arena,
 		_("will receive it: from %s %s to %s %s"), first->last_name,
 		first->first_name, last->last_name, last->first_name);
@@ -107,10 +101,10 @@ add_reasons(struct pane *p, const struct outbox_sheet *sheet)
 {
 	add_row(p, SHEET_EVERYBODY, "", sheet->inside,
 		_("whom the filter finds"));
-	for (int r = OUTBOX_RECEIVES + 1; r < OUTBOX_REASONS; r++)
+	for (int r = OUTBOX_RECEIVES + 1; r < OUTBOX_REASON_COUNT; r++)
 		if (sheet->count[r])
 			add_row(p, SHEET_REASON + r, "- ", sheet->count[r],
-				_(outbox_reason_text((enum outbox_reason)r)));
+				set_title(&outbox_reason_set, r));
 	add_row(p, SHEET_REASON + OUTBOX_RECEIVES, "= ",
 		sheet->count[OUTBOX_RECEIVES], receives_text(p, sheet));
 }
@@ -141,7 +135,7 @@ page(struct pane *p, const struct list_row *after, size_t limit,
 {
 	const struct sheet *s = p->state;
 
-	if (!after && is(s, "draft"))
+	if (!after && s->row.state == OUTBOX_DRAFT)
 		add_reasons(p, &s->sheet);
 	else if (!after)
 		add_states(p, &s->row);
@@ -250,7 +244,7 @@ takes(struct pane *p, uint32_t key)
 	const struct sheet *s = p->state;
 	struct arena a = ARENA_INIT;
 
-	if (!is(s, "draft") || digit(key) < 0 ||
+	if (s->row.state != OUTBOX_DRAFT || digit(key) < 0 ||
 		!s->sheet.count[OUTBOX_RECEIVES])
 		return false;
 	if (s->sheet.blocked) {
@@ -281,10 +275,12 @@ ask_to_send(struct pane *p)
 			_("A list for who does it: permanence outbox export "
 			  "%lld -o FILE"),
 			(long long)p->subject);
-	else if (!is(s, "approved") && !is(s, "sending"))
+	else if (s->row.state != OUTBOX_APPROVED &&
+		 s->row.state != OUTBOX_SENDING)
 		pane_say(p, LEVEL_INFO,
-			is(s, "draft") ? _("First type how many people get it.")
-				       : _("This sending is over."));
+			s->row.state == OUTBOX_DRAFT
+				? _("First type how many people get it.")
+				: _("This sending is over."));
 	else if (s->row.not_before && clock_parse(s->row.not_before, &at) &&
 		 at > clock_now())
 		pane_say(p, LEVEL_INFO,
@@ -334,12 +330,9 @@ when_text(struct arena *a, const struct outbox_row *row)
 
 	if (departure)
 		return arena_printf(a, "%s, %s",
-			set_title(&outbox_state_set,
-				set_find(&outbox_state_set, row->state)),
-			departure);
-	if (strcmp(row->state, "draft") != 0)
-		return set_title(&outbox_state_set,
-			set_find(&outbox_state_set, row->state));
+			set_title(&outbox_state_set, row->state), departure);
+	if (row->state != OUTBOX_DRAFT)
+		return set_title(&outbox_state_set, row->state);
 	return row->not_before ? arena_printf(a, _("not before %s"),
 					 outbox_time_text(a, row->not_before))
 			       : _("ten minutes after it is approved");
@@ -378,7 +371,7 @@ draw_foot(const struct sheet *s, struct canvas *c, const struct area *area)
 {
 	int64_t n = s->sheet.count[OUTBOX_RECEIVES];
 
-	if (!is(s, "draft"))
+	if (s->row.state != OUTBOX_DRAFT)
 		return;
 	if (s->sheet.blocked)
 		canvas_put_fmt(c, area->row, 1, area->cols - 2, STYLE_ATTENTION,

@@ -46,6 +46,15 @@ static const struct listing_column sheet_columns[] = {
 };
 
 /* Whom the filter matches, who is left out and why, who receives it. */
+static void
+put_reason(struct output *o, const struct outbox_sheet *sheet, int reason)
+{
+	output_text(o, set_name(&outbox_reason_set, reason));
+	output_int(o, sheet->count[reason]);
+	output_text(o, set_title(&outbox_reason_set, reason));
+	output_row(o);
+}
+
 static enum status
 print_sheet(struct invocation *inv, const struct outbox_sheet *sheet,
 	struct error *err)
@@ -60,17 +69,10 @@ print_sheet(struct invocation *inv, const struct outbox_sheet *sheet,
 	output_int(&o, sheet->inside);
 	output_text(&o, _("whom the filter finds"));
 	output_row(&o);
-	for (size_t r = 1; r <= OUTBOX_REASONS; r++) {
-		enum outbox_reason reason =
-			(enum outbox_reason)(r % OUTBOX_REASONS);
-
-		if (!sheet->count[reason] && reason != OUTBOX_RECEIVES)
-			continue;
-		output_text(&o, outbox_reason_name(reason));
-		output_int(&o, sheet->count[reason]);
-		output_text(&o, _(outbox_reason_text(reason)));
-		output_row(&o);
-	}
+	for (int r = OUTBOX_RECEIVES + 1; r < OUTBOX_REASON_COUNT; r++)
+		if (sheet->count[r])
+			put_reason(&o, sheet, r);
+	put_reason(&o, sheet, OUTBOX_RECEIVES);
 	output_end(&o);
 	if (sheet->blocked)
 		invocation_say(inv, "! %s", sheet->blocked);
@@ -188,7 +190,7 @@ print_people(struct invocation *inv, const struct outbox_sheet *sheet,
 		output_text(&o, p->last_name);
 		output_text(&o, p->first_name);
 		output_text(&o, p->to);
-		output_text(&o, outbox_reason_name(reason));
+		output_text(&o, set_name(&outbox_reason_set, reason));
 		output_row(&o);
 	}
 	if (st == STATUS_OK)
@@ -200,9 +202,12 @@ static enum status
 print_deliveries(
 	struct invocation *inv, const struct outbox_row *row, struct error *err)
 {
+	enum delivery_state state = DELIVERY_STATE_NONE;
+
+	invocation_take_set(inv, "state", &state);
 	return output_listing(inv, &delivery_listing,
 		&(struct listing_ask){.of = row->id,
-			.which = invocation_option(inv, "state")},
+			.which = set_name(&delivery_state_set, state)},
 		err);
 }
 
@@ -210,23 +215,18 @@ static enum status
 show(struct invocation *inv, const struct outbox_row *row, struct arena *a,
 	struct error *err)
 {
-	const char *name = invocation_option(inv, "reason");
-	enum outbox_reason reason = name ? outbox_reason_find(name) : 0;
+	enum outbox_reason reason = OUTBOX_REASON_NONE;
 	struct outbox_sheet sheet;
 	enum status st;
 
-	if (reason == OUTBOX_REASONS)
-		return error_set(err, STATUS_USAGE,
-			_("there is no reason \"%s\"; \"outbox show\" names "
-			  "them"),
-			name);
-	if (!name && strcmp(row->state, "draft") != 0)
+	invocation_take_set(inv, "reason", &reason);
+	if (!reason && row->state != OUTBOX_DRAFT)
 		return print_deliveries(inv, row, err);
 	st = outbox_sheet_of(inv->campaign, row, a, &sheet, err);
 	if (st != STATUS_OK)
 		return st;
-	return name ? print_people(inv, &sheet, reason, err)
-		    : print_sheet(inv, &sheet, err);
+	return reason ? print_people(inv, &sheet, reason, err)
+		      : print_sheet(inv, &sheet, err);
 }
 
 static enum status
@@ -271,11 +271,12 @@ const struct command cmd_outbox_show = {
 		(const struct option_spec[]){
 			{.name = "reason",
 				.arg = N_("NAME"),
-				.help = N_("the people left out for it")},
+				.help = N_("the people left out for it"),
+				.set = &outbox_reason_set},
 			{.name = "state",
 				.arg = N_("NAME"),
-				.help = N_("planned, claimed, sent, failed, "
-					   "bounced or withdrawn")},
+				.help = N_("the deliveries so far"),
+				.set = &delivery_state_set},
 			OUTBOX_RULES_OPTION, {.name = NULL}},
 	.campaign = CAMPAIGN_READ,
 	.min_args = 1,

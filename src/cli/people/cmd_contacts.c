@@ -309,7 +309,7 @@ show_run(struct invocation *inv, struct error *err)
 		st = show_consents(inv, row.id, &a, err);
 	if (st == STATUS_OK)
 		fprintf(inv->out, _("source: %s; basis: %s\n"), row.source,
-			row.basis);
+			set_name(&basis_set, row.basis));
 	arena_release(&a);
 	return st;
 }

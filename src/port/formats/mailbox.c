@@ -111,7 +111,7 @@ mark_bounce(struct reading *r, const struct mail *m, struct error *err)
 	why = why ? why : field(r, m, "Status");
 	if (st == STATUS_OK && id)
 		st = delivery_find(r->c, id, &r->a, &row, err);
-	if (st != STATUS_OK || !id || strcmp(row.state, "bounced") == 0)
+	if (st != STATUS_OK || !id || row.state == DELIVERY_BOUNCED)
 		return st == STATUS_NONE ? STATUS_OK : st;
 	st = delivery_bounce(r->c, id, why ? why : "5.0.0", err);
 	r->counts->bounced += st == STATUS_OK;

@@ -36,7 +36,7 @@ setup(void **state)
 		{.last = "ABELLI", .first = "Rose", .tags = "relais"},
 		{.last = "BARRET", .first = "Lina", .tags = "relais"},
 		{.last = "CARLIN", .first = "Noé"}};
-	struct meeting_row meeting = {.kind = "public",
+	struct meeting_row meeting = {.kind = MEETING_PUBLIC,
 		.title = "Section ouverte",
 		.starts = "2026-11-24T19:00",
 		.minutes = 120};

@@ -20,7 +20,7 @@ add(struct campaign *c, const char *name, const char *postcode,
 {
 	struct arena a = ARENA_INIT;
 	struct contact_row row = {
-		.first_name = "", .source = "stand", .basis = "consent"};
+		.first_name = "", .source = "stand", .basis = BASIS_CONSENT};
 	const struct {
 		enum contact_field field;
 		const char *value;

@@ -52,7 +52,7 @@ add(struct campaign *c, const struct someone *s)
 {
 	struct arena a = ARENA_INIT;
 	struct contact_row row = {
-		.first_name = "", .source = "stand", .basis = "consent"};
+		.first_name = "", .source = "stand", .basis = BASIS_CONSENT};
 	const struct {
 		enum contact_field f;
 		const char *value;
