@@ -191,8 +191,8 @@ run_table(struct invocation *inv, struct error *err)
 static enum status
 run(struct invocation *inv, struct error *err)
 {
-	return inv->command->listing ? run_table(inv, err)
-				     : inv->command->run(inv, err);
+	return inv->command->run ? inv->command->run(inv, err)
+				 : run_table(inv, err);
 }
 
 static enum status
