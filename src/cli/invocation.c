@@ -234,6 +234,13 @@ invocation_contact(
 }
 
 enum status
+invocation_ask_contact(const struct invocation *inv, struct listing_ask *ask,
+	struct error *err)
+{
+	return invocation_contact(inv, 0, &ask->of, err);
+}
+
+enum status
 invocation_point(const struct invocation *inv, enum status st,
 	const char *filter, const struct error *err)
 {

@@ -120,7 +120,7 @@ struct pane_ops {
 	/* The terminal is gone: save what was being typed, at once. */
 	void (*hangup)(struct pane *p);
 	/* The text that pane_edit asked for comes back from the editor. */
-	void (*edited)(struct pane *p, const char *text);
+	void (*edited)(struct pane *p, const char *before, const char *text);
 	/* The detail alone, in a window below DETAIL_COLUMNS. */
 	void (*detail)(
 		struct pane *p, struct canvas *c, const struct area *area);

@@ -226,13 +226,6 @@ const struct command cmd_points_plan = {
 	.run = plan_run,
 };
 
-static enum status
-ask_contact(const struct invocation *inv, struct listing_ask *ask,
-	struct error *err)
-{
-	return invocation_id(inv, 0, _("contact"), &ask->of, err);
-}
-
 const struct command cmd_points_explain = {
 	.noun = "points",
 	.verb = "explain",
@@ -243,5 +236,5 @@ const struct command cmd_points_explain = {
 	.min_args = 1,
 	.max_args = 1,
 	.listing = &reason_listing,
-	.ask = ask_contact,
+	.ask = invocation_ask_contact,
 };
