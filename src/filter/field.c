@@ -63,11 +63,11 @@
 	"p.id IN (SELECT person FROM (SELECT id AS person, email AS value "    \
 	"FROM person UNION ALL SELECT person, value FROM person_channel "      \
 	"WHERE kind = 'email') WHERE lower(value)@)"
-#define NUMBERS                                                                \
-	"(replace(coalesce(p.phone, ''), '+33', '0') || ' ' || "               \
-	"replace(coalesce(p.phone2, ''), '+33', '0') || coalesce((SELECT "     \
-	"group_concat(' ' || replace(c.value, '+33', '0'), '') FROM "          \
-	"person_channel c WHERE c.person = p.id AND c.kind = 'phone'), ''))"
+/* People by where they live; addresses are fewer, and found first. */
+#define LIVING(where)                                                          \
+	"p.address IN (SELECT a.id FROM address a WHERE " where ")"
+#define LIVING_WITH(column)                                                    \
+	"(p.address IS NOT NULL AND " LIVING(column " IS NOT NULL") ")"
 
 #define TARGETING(state)                                                       \
 	"p.id IN (SELECT person FROM consent WHERE purpose = "                 \
@@ -118,28 +118,28 @@ const struct field field_table[] = {
 		.also = "rue|voie",
 		.help = N_("street"),
 		.type = FIELD_TEXT,
-		.test = "a.street_key@",
-		.any = "a.street_key IS NOT NULL",
+		.test = LIVING("a.street_key@"),
+		.any = "p.address IS NOT NULL",
 		.query = COLUMN_QUERY("a.street")},
 	{.name = "number",
 		.also = "numero",
 		.help = N_("number in the street"),
 		.type = FIELD_NUMBER,
-		.test = "CAST(a.number AS INTEGER)@",
-		.any = "a.number IS NOT NULL"},
+		.test = LIVING("CAST(a.number AS INTEGER)@"),
+		.any = LIVING_WITH("a.number")},
 	{.name = "zip",
 		.also = "cp|postcode|codepostal",
 		.help = N_("postcode"),
 		.type = FIELD_EXACT,
-		.test = "a.postcode@",
-		.any = "a.postcode IS NOT NULL",
+		.test = LIVING("a.postcode@"),
+		.any = LIVING_WITH("a.postcode"),
 		.query = COLUMN_QUERY("a.postcode")},
 	{.name = "city",
 		.also = "ville|commune",
 		.help = N_("town of the address"),
 		.type = FIELD_TEXT,
-		.test = "fold(a.city)@",
-		.any = "a.city IS NOT NULL",
+		.test = LIVING("fold(a.city)@"),
+		.any = LIVING_WITH("a.city"),
 		.query = COLUMN_QUERY("a.city")},
 	{.name = "bv",
 		.also = "station|bureau",
@@ -183,7 +183,6 @@ const struct field field_table[] = {
 		.also = "tel|telephone",
 		.help = N_("consent to calls (yes, no, none), or the number"),
 		.type = FIELD_DIGITS,
-		.test = NUMBERS "@",
 		.any = "(p.phone IS NOT NULL OR p.phone2 IS NOT NULL)",
 		.choices = CHANNEL("phone")},
 	{.name = "post",
@@ -211,7 +210,8 @@ const struct field field_table[] = {
 		.also = "etiquette",
 		.help = N_("tag"),
 		.type = FIELD_TEXT,
-		.test = TAG "JOIN tag t ON t.id = pt.tag WHERE t.key@)",
+		.test = TAG "WHERE pt.tag IN (SELECT t.id FROM tag t "
+			    "WHERE t.key@))",
 		.any = TAG ")",
 		.query = "SELECT t.name AS value, count(pt.id) AS people "
 			 "FROM tag t LEFT JOIN person_tag pt ON pt.tag = t.id "

@@ -10,7 +10,7 @@
 enum field_type {
 	FIELD_TEXT,   /* compared folded; * at the end takes any ending */
 	FIELD_EXACT,  /* the same, but only lower-cased: addresses, codes */
-	FIELD_DIGITS, /* a piece of a telephone number */
+	FIELD_DIGITS, /* a piece of a telephone number; has no test */
 	FIELD_CODE,   /* a station code: leading zeros may be omitted */
 	FIELD_NUMBER,
 	FIELD_DATE,   /* ISO text */

@@ -39,6 +39,7 @@ unit_tests += \
 	%D%/people/test_contact_rights \
 	%D%/people/test_duplicate \
 	%D%/people/test_erase \
+	%D%/people/test_plans \
 	%D%/people/test_refusals \
 	%D%/people/test_segment \
 	%D%/port/test_csv \
@@ -57,6 +58,7 @@ unit_tests += \
 	%D%/votes/test_group_vote \
 	%D%/votes/test_inference \
 	%D%/votes/test_plot \
+	%D%/votes/test_pool_kept \
 	%D%/votes/test_results \
 	%D%/votes/test_results_files \
 	%D%/votes/test_results_layouts \
