@@ -14,6 +14,7 @@
 #include "people/consent.h"
 #include "people/contact.h"
 #include "people/contact_more.h"
+#include "votes/pool_area.h"
 
 #include "tests/campaign.h"
 
@@ -37,6 +38,7 @@ static const struct {
 	{&meeting_state_set, "meeting.state"},
 	{&outbox_reason_set, NULL},
 	{&outbox_state_set, "outbox.state"},
+	{&pool_area_set, NULL},
 	{&reminder_audience_set, "reminder.answer"},
 	{&reminder_state_set, NULL},
 	{&retention_class_set, NULL},
