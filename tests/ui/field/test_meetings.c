@@ -378,9 +378,9 @@ tasks_and_cancelling(void **state)
 	invite_all(f);
 	screen_press(&f->s, "dy\r");
 	screen_expect(&f->s, "is not 36: nothing is done");
-	assert_string_equal(meeting(f, f->meeting, &a).state, "planned");
+	assert_int_equal(meeting(f, f->meeting, &a).state, MEETING_PLANNED);
 	screen_press(&f->s, "36\r");
-	assert_string_equal(meeting(f, f->meeting, &a).state, "cancelled");
+	assert_int_equal(meeting(f, f->meeting, &a).state, MEETING_CANCELLED);
 	arena_release(&a);
 }
 
