@@ -67,6 +67,11 @@ found=$(grep -rHnE '^#include "[a-z/_]+_(sql|internal)\.h"' --include='*.[ch]' \
 done)
 [ -z "$found" ] || complain "$found"
 
+# ... and reach nobody through a header that others include.
+found=$(grep -rHnE '^#include "[a-z/_]+_(sql|internal)\.h"' --include='*.h' \
+	src ui | grep -vE '^[^:]*_(sql|internal)\.h:')
+[ -z "$found" ] || complain "a public header includes SQL or insides: $found"
+
 # Every file stands in one local.mk, and every list is sorted.
 LC_ALL=C sh build-aux/check-lists.sh || bad=1
 
