@@ -59,9 +59,5 @@ enum { CONTACT_TAGS_LISTED = 200 };
 /* All tags, at most CONTACT_TAGS_LISTED. */
 enum status contact_tag_names(struct campaign *c, struct arena *a,
 	const char ***names, size_t *n, struct error *err);
-/* The newest journal entries about somebody, at most limit. */
-enum status contact_history(struct campaign *c, int64_t id, size_t limit,
-	struct arena *a, struct journal_entry **entries, size_t *n,
-	struct error *err);
 
 #endif

@@ -74,29 +74,6 @@ address_station(struct db *db, const char *street_key, const char *number,
 }
 
 enum status
-contact_row_entries(struct db *db, int64_t person, size_t limit,
-	int64_t *entries, size_t *n, struct error *err)
-{
-	/* clang-format off */
-	struct stmt *s = stmt_get(db,
-		"SELECT DISTINCT c.journal AS journal "
-		"FROM change_subject s "
-		"	JOIN change c ON c.id = s.change "
-		"	JOIN change_form f ON f.id = c.form "
-		"WHERE s.subject = :id AND f.about = 'person' "
-		"ORDER BY c.journal DESC "
-		"LIMIT :limit");
-	/* clang-format on */
-	enum status st;
-
-	*n = 0;
-	stmt_with(s, BIND_AS(":id", person), BIND(limit));
-	while ((st = stmt_step(s, err)) == STATUS_OK)
-		entries[(*n)++] = stmt_int(s, "journal");
-	return st == STATUS_NONE ? STATUS_OK : st;
-}
-
-enum status
 tag_names(struct db *db, size_t limit, struct arena *a, const char ***names,
 	size_t *n, struct error *err)
 {

@@ -97,8 +97,5 @@ enum status suppression_write_erased(
 enum status suppression_refuse(struct campaign *c, int64_t person,
 	enum channel channel, const char *medium, int64_t *entry,
 	struct error *err);
-/* The same for the work of a change. */
-enum status suppression_write_refusal(struct campaign *c, int64_t person,
-	enum channel channel, const char *medium, struct error *err);
 
 #endif

@@ -26,7 +26,7 @@ static enum status
 save(struct form *f, void *row, int64_t *id, struct error *err)
 {
 	struct point_row *point = row;
-	enum status st = point_save(f->pane->campaign, NULL, point, NULL, err);
+	enum status st = point_save(f->pane->campaign, point, NULL, err);
 
 	*id = point->id;
 	return st;

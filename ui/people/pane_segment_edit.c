@@ -101,7 +101,7 @@ static enum status
 save(struct form *f, void *row, int64_t *id, struct error *err)
 {
 	*id = f->pane->subject;
-	return segment_save(f->pane->campaign, id, NULL, row, NULL, err);
+	return segment_save(f->pane->campaign, id, row, NULL, err);
 }
 
 static const char *
