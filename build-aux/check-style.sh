@@ -75,6 +75,11 @@ found=$(grep -rHnE '^#include "[a-z/_]+_(sql|internal)\.h"' --include='*.h' \
 # Every file stands in one local.mk, and every list is sorted.
 LC_ALL=C sh build-aux/check-lists.sh || bad=1
 
+# SQL is laid out as one statement.
+# shellcheck disable=SC2086
+found=$(sh build-aux/check-sql.sh $product)
+[ -z "$found" ] || complain "$found"
+
 # Every closed set is walked by its test.
 found=$(grep -rhoE '^SET_DEFINE\([a-z_]+' --include='*.c' src ui |
 	while IFS='(' read -r _ set; do

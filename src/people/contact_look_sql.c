@@ -15,12 +15,13 @@ twin_statement(struct db *db, enum contact_twin by, const char *match)
 		return stmt_get(db, "SELECT p.id AS id FROM person p WHERE "
 				    "p.name_key = :value AND p.id <> :self "
 				    "LIMIT 1");
-	if (by == TWIN_EMAIL)
-		s = stmt_get(db, "SELECT p.id AS id FROM person p "
-				 "WHERE " CONTACT_MATCHES
-				 "AND lower(p.email) = lower(:value) "
-				 "AND p.id <> :self LIMIT 1");
 	/* clang-format off */
+	if (by == TWIN_EMAIL)
+		s = stmt_get(db,
+			"SELECT p.id AS id FROM person p "
+			"WHERE " CONTACT_MATCHES
+			"	AND lower(p.email) = lower(:value) AND p.id <> :self "
+			"LIMIT 1");
 	else s = stmt_get(db,
 		"SELECT p.id AS id "
 		"FROM person p "

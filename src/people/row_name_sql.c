@@ -9,17 +9,18 @@
 #include <string.h>
 
 /* What stood in the row of a person who is gone, from the journal. */
-#define CHANGED(column)                                                        \
-	"coalesce(new_value(c.form, c.data, '" column "'), "                   \
-	"old_value(c.form, c.data, '" column "'))"
-#define LAST_VALUE(column)                                                     \
-	"(SELECT " CHANGED(                                                    \
-		column) " FROM change_subject s "                              \
-			"JOIN change c ON c.id = s.change "                    \
-			"JOIN change_form f ON f.id = c.form "                 \
-			"WHERE s.subject = :row AND f.tbl = 'person' "         \
-			"AND " CHANGED(column) " IS NOT NULL ORDER BY c.id "   \
-					       "DESC LIMIT 1)"
+/* clang-format off */
+#define CHANGED(column) \
+	"coalesce(new_value(c.form, c.data, '" column "'), " \
+	"	old_value(c.form, c.data, '" column "'))"
+#define LAST_VALUE(column) \
+	"(SELECT " CHANGED(column) " FROM change_subject s " \
+	"	JOIN change c ON c.id = s.change " \
+	"	JOIN change_form f ON f.id = c.form " \
+	"WHERE s.subject = :row AND f.tbl = 'person' " \
+	"	AND " CHANGED(column) " IS NOT NULL " \
+	"ORDER BY c.id DESC LIMIT 1)"
+/* clang-format on */
 #define PERSON_NAME "p.last_name || ' ' || p.first_name"
 
 /* Of rows in tables that point at people: the person's. */
@@ -49,9 +50,9 @@ static const struct {
 			"WHERE s.subject = :row AND f.about = 'address' "
 			"AND g.tbl = 'person' "
 			"AND new_value(k.form, k.data, 'address') = :row LIMIT 1)"},
+	PERSON_TABLES(WHOSE)
+	{"setting", "SELECT name AS value FROM setting WHERE id = :row"},
 	/* clang-format on */
-	PERSON_TABLES(WHOSE){
-		"setting", "SELECT name AS value FROM setting WHERE id = :row"},
 	{"tag", "SELECT name AS value FROM tag WHERE id = :row"},
 	{"station", "SELECT code || coalesce(' ' || name, '') AS value "
 		    "FROM station WHERE id = :row"},
