@@ -279,10 +279,4 @@ static const struct form_ops form_ops = {
 	.title = title,
 };
 
-static enum status
-load(struct pane *p, struct error *err)
-{
-	return form_load(p->state, &form_ops, p, err);
-}
-
 const struct pane_ops pane_alert_add = FORM_PANE("alert", N_("add"), form);

@@ -79,42 +79,28 @@ draw_detail(struct pane *p, struct canvas *c, const struct area *area)
 	arena_release(&a);
 }
 
-static void
-draw(struct pane *p, struct canvas *c, const struct area *area)
-{
-	struct area detail;
-
-	pane_draw_list(p, c, area, area->rows < 16 ? 0 : DETAIL_ROWS, &detail);
-	draw_detail(p, c, &detail);
-}
-
 static bool
 act(struct pane *p, enum action action, enum status *status, struct error *err)
 {
 	int64_t id = pane_current(p), asked = 0;
 
-	if (action == ACTION_ADD) {
-		pane_go(p, &pane_alert_add, 0);
-	} else if (action == ACTION_OPEN && id) {
-		pane_go(p, &pane_alert, id);
-	} else if (action == ACTION_RELAUNCH && id) {
-		*status = alert_relaunch(p->campaign, id, &asked, NULL, err);
-		if (*status == STATUS_OK)
-			pane_say(p, LEVEL_DONE,
-				ngettext("%lld person is asked again; "
-					 "\"alerts export\" gives the list.  "
-					 "u undo",
-					"%lld people are asked again; "
-					"\"alerts export\" gives the list.  "
-					"u undo",
-					(unsigned long)asked),
-				(long long)asked);
-		p->reload = true;
-	} else {
+	if (action != ACTION_RELAUNCH || !id)
 		return false;
-	}
+	*status = alert_relaunch(p->campaign, id, &asked, NULL, err);
+	if (*status == STATUS_OK)
+		pane_say(p, LEVEL_DONE,
+			ngettext("%lld person is asked again; "
+				 "\"alerts export\" gives the list.  u undo",
+				"%lld people are asked again; "
+				"\"alerts export\" gives the list.  u undo",
+				(unsigned long)asked),
+			(long long)asked);
+	p->reload = true;
 	return true;
 }
+
+static const struct pane_way ways[] = {{ACTION_ADD, &pane_alert_add, WAY_NONE},
+	{ACTION_OPEN, &pane_alert}, {ACTION_NONE}};
 
 static const enum action actions[] = {
 	ACTION_OPEN, ACTION_ADD, ACTION_RELAUNCH, ACTION_NONE};
@@ -126,11 +112,12 @@ const struct pane_ops pane_alerts = {
 	.state_size = sizeof(struct alerts),
 	.list = &alerts,
 	.actions = actions,
+	.ways = ways,
 	.act = act,
 	.empty = N_("No alerts yet: a asks volunteers to come somewhere."),
 	.hint = N_("Calls for volunteers; r asks again those who have not "
 		   "answered"),
 	.follow = follow,
 	.detail = draw_detail,
-	.draw = draw,
+	.detail_rows = DETAIL_ROWS,
 };

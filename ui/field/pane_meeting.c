@@ -170,11 +170,5 @@ static const struct form_ops form_ops = {
 	.title = title,
 };
 
-static enum status
-load(struct pane *p, struct error *err)
-{
-	return form_load(p->state, &form_ops, p, err);
-}
-
 const struct pane_ops pane_meeting = FORM_PANE("meeting", N_("edit"), form);
 const struct pane_ops pane_meeting_add = FORM_PANE("meeting", N_("add"), form);

@@ -52,14 +52,8 @@ news(struct campaign *c, struct arena *a, const char **text, bool *attention,
 	return st;
 }
 
-static bool
-act(struct pane *p, enum action action, enum status *status, struct error *err)
-{
-	if (action != ACTION_OPEN || !pane_current(p))
-		return false;
-	pane_go(p, &pane_sheet, pane_current(p));
-	return true;
-}
+static const struct pane_way ways[] = {
+	{ACTION_OPEN, &pane_sheet}, {ACTION_NONE}};
 
 static const enum action actions[] = {ACTION_OPEN, ACTION_NONE};
 
@@ -69,10 +63,10 @@ const struct pane_ops pane_outbox = {
 	.letter = 'o',
 	.list = &sendings,
 	.actions = actions,
+	.ways = ways,
 	.empty = N_("Nothing is planned. In Messages (g e), m plans a "
 		    "sending."),
 	.hint = N_("Sendings: to approve, leaving, sent; Enter shows who and "
 		   "why"),
 	.news = news,
-	.act = act,
 };

@@ -51,11 +51,5 @@ static const struct form_ops form_ops = {
 	.title = title,
 };
 
-static enum status
-load(struct pane *p, struct error *err)
-{
-	return form_load(p->state, &form_ops, p, err);
-}
-
 const struct pane_ops pane_point = FORM_PANE("point", N_("edit"), form);
 const struct pane_ops pane_point_add = FORM_PANE("point", N_("add"), form);

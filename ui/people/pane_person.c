@@ -292,11 +292,5 @@ static const struct form_ops form_ops = {
 	.opens = &pane_person,
 };
 
-static enum status
-load(struct pane *p, struct error *err)
-{
-	return form_load(p->state, &form_ops, p, err);
-}
-
 const struct pane_ops pane_person = FORM_PANE("person", N_("edit"), person);
 const struct pane_ops pane_person_add = FORM_PANE("person", N_("add"), person);

@@ -124,12 +124,6 @@ static const struct form_ops form_ops = {
 	.title = title,
 };
 
-static enum status
-load(struct pane *p, struct error *err)
-{
-	return form_load(p->state, &form_ops, p, err);
-}
-
 /* The wrong word with a ^ under its first letter, or the count. */
 static void
 draw_filter(const struct edit *edit, struct canvas *c, const struct area *line)
