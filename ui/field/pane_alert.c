@@ -258,13 +258,6 @@ save(struct form *f, void *row, int64_t *id, struct error *err)
 	return st;
 }
 
-static const char *
-title(struct form *f, struct arena *a)
-{
-	return *form_value(f, TEXT) ? arena_strdup(a, form_value(f, TEXT))
-				    : _("New alert");
-}
-
 static const struct form_ops form_ops = {
 	.form = FORM_ALERT,
 	.place = "alerts",
@@ -276,7 +269,8 @@ static const struct form_ops form_ops = {
 	.put = put,
 	.check = check,
 	.save = save,
-	.title = title,
+	.named = TEXT,
+	.unnamed = N_("New alert"),
 };
 
 const struct pane_ops pane_alert_add = FORM_PANE("alert", N_("add"), form);

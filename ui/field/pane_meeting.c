@@ -149,13 +149,6 @@ save(struct form *f, void *row, int64_t *id, struct error *err)
 	return st;
 }
 
-static const char *
-title(struct form *f, struct arena *a)
-{
-	return *form_value(f, TITLE) ? arena_strdup(a, form_value(f, TITLE))
-				     : _("New meeting");
-}
-
 static const struct form_ops form_ops = {
 	.form = FORM_MEETING,
 	.place = "meetings",
@@ -167,7 +160,8 @@ static const struct form_ops form_ops = {
 	.put = put,
 	.check = check,
 	.save = save,
-	.title = title,
+	.named = TITLE,
+	.unnamed = N_("New meeting"),
 };
 
 const struct pane_ops pane_meeting = FORM_PANE("meeting", N_("edit"), form);

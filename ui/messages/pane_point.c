@@ -32,14 +32,6 @@ save(struct form *f, void *row, int64_t *id, struct error *err)
 	return st;
 }
 
-static const char *
-title(struct form *f, struct arena *a)
-{
-	const char *typed = form_value(f, TITLE);
-
-	return *typed ? arena_strdup(a, typed) : _("New point");
-}
-
 static const struct form_ops form_ops = {
 	.form = FORM_POINT,
 	.place = "matrix",
@@ -48,7 +40,8 @@ static const struct form_ops form_ops = {
 	.row = &point_row_map,
 	.get = get,
 	.save = save,
-	.title = title,
+	.named = TITLE,
+	.unnamed = N_("New point"),
 };
 
 const struct pane_ops pane_point = FORM_PANE("point", N_("edit"), form);

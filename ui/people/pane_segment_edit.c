@@ -104,14 +104,6 @@ save(struct form *f, void *row, int64_t *id, struct error *err)
 	return segment_save(f->pane->campaign, id, row, NULL, err);
 }
 
-static const char *
-title(struct form *f, struct arena *a)
-{
-	const char *name = form_value(f, NAME);
-
-	return *name ? arena_strdup(a, name) : _("New segment");
-}
-
 static const struct form_ops form_ops = {
 	.form = FORM_SEGMENT,
 	.place = "segments",
@@ -121,7 +113,8 @@ static const struct form_ops form_ops = {
 	.get = get,
 	.check = check,
 	.save = save,
-	.title = title,
+	.named = NAME,
+	.unnamed = N_("New segment"),
 };
 
 /* The wrong word with a ^ under its first letter, or the count. */

@@ -84,15 +84,6 @@ setup(void **state)
 	return 0;
 }
 
-static int
-teardown(void **state)
-{
-	struct fixture *f = *state;
-	screen_end(&f->s);
-	free(f);
-	return 0;
-}
-
 static struct meeting_row
 meeting(struct fixture *f, int64_t id, struct arena *a)
 {
@@ -483,7 +474,7 @@ any_size(void **state)
 	}
 }
 
-#define CASE(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
+#define CASE(f) cmocka_unit_test_setup_teardown(f, setup, screen_teardown)
 
 int
 main(void)

@@ -57,16 +57,6 @@ setup(void **state)
 	return 0;
 }
 
-static int
-teardown(void **state)
-{
-	struct fixture *f = *state;
-
-	screen_end(&f->s);
-	free(f);
-	return 0;
-}
-
 static void
 a_count_is_still_the_one_asked_for(void **state)
 {
@@ -266,7 +256,7 @@ undo_is_of_ones_own(void **state)
 	assert_int_equal(tagged(f, "tag:ailleurs"), 0);
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, screen_teardown)
 
 int
 main(void)
