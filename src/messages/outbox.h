@@ -12,7 +12,6 @@
 #define MESSAGES_OUTBOX_H
 
 #include "base/arena.h"
-#include "base/digest.h"
 #include "base/error.h"
 #include "base/set.h"
 #include "campaign/channel.h"
@@ -32,40 +31,43 @@ enum {
 	OUTBOX_RATE = 5 /* messages a second, unless configured */
 };
 
-/* In the order in which they are checked; what is said of each is about who
- * does not get the message. */
-/* clang-format off */
-#define OUTBOX_REASONS(ROW) \
-	ROW(OUTBOX_RECEIVES, "receives", N_("will receive it"), NULL) \
-	ROW(OUTBOX_FORBIDDEN, "forbidden", \
-		N_("selected by data the law forbids for online targeting"), NULL) \
-	ROW(OUTBOX_NO_ADDRESS, "no_address", \
-		N_("no address or number for this channel"), NULL) \
-	ROW(OUTBOX_REFUSED, "refused", N_("refused this channel"), NULL) \
-	ROW(OUTBOX_SUPPRESSED, "suppressed", \
-		N_("asked not to be contacted"), NULL) \
-	ROW(OUTBOX_NO_CONSENT, "no_consent", \
-		N_("no consent to this channel"), NULL) \
-	ROW(OUTBOX_NO_TARGETING, "no_targeting", \
-		N_("no consent to being targeted online"), NULL) \
-	ROW(OUTBOX_AGE_UNKNOWN, "age_unknown", \
-		N_("age unknown, which online targeting needs"), NULL) \
-	ROW(OUTBOX_TOO_YOUNG, "too_young", \
-		N_("too young to be targeted online"), NULL) \
-	ROW(OUTBOX_HAS_MESSAGE, "has_message", \
-		N_("has this message, or is about to get it"), NULL) \
-	ROW(OUTBOX_SAME_ADDRESS, "same_address", \
-		N_("somebody at the same address gets it"), NULL) \
-	ROW(OUTBOX_RECENT, "recent", N_("written to in the last 3 days"), NULL) \
-	ROW(OUTBOX_NO_SOURCE, "no_source", \
-		N_("first contact, and the text does not say {source}"), NULL) \
-	ROW(OUTBOX_EMPTY_FIELD, "empty_field", \
-		N_("a field would be empty; write {field|what else}"), NULL)
-/* clang-format on */
+/* In the order in which they are checked. */
+enum outbox_reason {
+	OUTBOX_RECEIVES,
+	OUTBOX_FORBIDDEN,
+	OUTBOX_NO_ADDRESS,
+	OUTBOX_REFUSED,
+	OUTBOX_SUPPRESSED,
+	OUTBOX_BOUNCED,
+	OUTBOX_NO_CONSENT,
+	OUTBOX_NO_TARGETING,
+	OUTBOX_AGE_UNKNOWN,
+	OUTBOX_TOO_YOUNG,
+	OUTBOX_HAS_MESSAGE,
+	OUTBOX_SAME_ADDRESS,
+	OUTBOX_RECENT,
+	OUTBOX_CAPPED,
+	OUTBOX_NO_SOURCE,
+	OUTBOX_EMPTY_FIELD,
+	OUTBOX_REASONS
+};
 
-enum outbox_reason { OUTBOX_REASON_NONE, OUTBOX_REASONS(SET_ID) };
-enum { OUTBOX_REASON_COUNT = SET_COUNT(OUTBOX_REASONS) };
-extern const struct set outbox_reason_set;
+/* "no_consent": on the command line and in what is kept. */
+const char *outbox_reason_name(enum outbox_reason r);
+/* A few words, N_(): translate with _(). */
+const char *outbox_reason_text(enum outbox_reason r);
+/* OUTBOX_REASONS if there is none of that name. */
+enum outbox_reason outbox_reason_find(const char *name);
+
+/* Whom a batch is for, and why. */
+struct outbox_aim {
+	const char *filter;
+	int64_t meeting; /* what it is about, or 0 */
+	int64_t plan;    /* whose assignments it sends, or 0 */
+};
+
+/* The meeting that a filter names ("silent:3", "invited:3"), or 0. */
+int64_t outbox_meeting_in(const char *filter);
 
 /* clang-format off */
 #define OUTBOX_STATES(ROW) \
@@ -85,13 +87,16 @@ struct outbox_row {
 	const char *message_name;
 	enum channel channel;
 	const char *filter;
-	enum outbox_state state;
+	const char *state;      /* draft approved sending sent withdrawn */
 	const char *not_before; /* or NULL */
 	int64_t people;         /* the count that was typed at approval, or 0 */
 	const char *approved;   /* when, or NULL */
 	const char *approved_by;
 	const unsigned char *rules_digest; /* DIGEST_SIZE, or NULL */
 	const char *created;               /* set when it is written first */
+	const char *stopped; /* why the server ended it for now, or NULL */
+	int64_t meeting;     /* what it is about, or 0 */
+	int64_t plan;        /* whose assignments it sends, or 0 */
 	/* Counts of deliveries. */
 	int64_t planned, claimed, sent, failed, bounced, withdrawn;
 };
@@ -108,10 +113,12 @@ struct outbox_sheet {
 	struct message_row message;
 	enum channel channel;
 	const char *filter;
+	const struct message_event *event; /* the meeting, or NULL */
+	int64_t cap; /* of the plan: messages a week; 0: no plan */
 	const struct rules *rules;
-	int64_t inside;                     /* whom the filter finds */
-	int64_t count[OUTBOX_REASON_COUNT]; /* they add up to inside */
-	struct outbox_person *people;       /* all of them, by rising id */
+	int64_t inside;                /* whom the filter finds */
+	int64_t count[OUTBOX_REASONS]; /* they add up to inside */
+	struct outbox_person *people;  /* all of them, by rising id */
 	size_t npeople;
 	const char *blocked; /* why it cannot go at that time, or NULL */
 };
@@ -123,6 +130,11 @@ struct outbox_sheet {
  */
 enum status outbox_sheet(struct campaign *c, const struct message_row *message,
 	const char *filter, int64_t outbox, int64_t when, struct arena *a,
+	struct outbox_sheet *sheet, struct error *err);
+/* The same about a meeting, or of a plan. */
+enum status outbox_sheet_for(struct campaign *c,
+	const struct message_row *message, const struct outbox_aim *aim,
+	int64_t outbox, int64_t when, struct arena *a,
 	struct outbox_sheet *sheet, struct error *err);
 /* The same for an existing batch. */
 enum status outbox_sheet_of(struct campaign *c, const struct outbox_row *row,
@@ -143,6 +155,8 @@ enum status outbox_list(struct campaign *c, struct arena *a,
 	struct outbox_row **rows, size_t *n, struct error *err);
 enum status outbox_get(struct campaign *c, int64_t id, struct arena *a,
 	struct outbox_row *row, struct error *err);
+/* Says that there is no such batch: STATUS_NONE. */
+enum status outbox_missing(int64_t id, struct error *err);
 
 /*
  * Save a draft, as one journal entry. at is a time (seconds) or 0: as soon as
@@ -150,6 +164,24 @@ enum status outbox_get(struct campaign *c, int64_t id, struct arena *a,
  */
 enum status outbox_plan(struct campaign *c, const char *message,
 	const char *filter, int64_t at, int64_t *id, struct error *err);
+
+/* The same about a meeting, or of a plan; STATUS_FAILED also where the text
+ * says {event}, {when} or {where} and there is no meeting. */
+enum status outbox_plan_for(struct campaign *c, const char *message,
+	const struct outbox_aim *aim, int64_t at, int64_t *id,
+	struct error *err);
+
+/*
+ * A draft for each message of the newest plan, to those whom it assigned the
+ * message, as one entry; *n counts them. Messages that have one already are
+ * passed over. STATUS_NONE: there is no plan, or nothing of it is left.
+ */
+enum status outbox_plan_all(struct campaign *c, int64_t at, int64_t *n,
+	int64_t *entry, struct error *err);
+
+/* Another time for a draft (seconds; 0: when it is approved). */
+enum status outbox_set_time(struct campaign *c, int64_t id, int64_t at,
+	int64_t *entry, struct error *err);
 
 /*
  * Approve a draft by typing the number of recipients; STATUS_CONFLICT if it is

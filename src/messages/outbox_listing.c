@@ -21,7 +21,7 @@ outbox_departure(struct arena *a, const struct outbox_row *row)
 {
 	int64_t at = 0, minutes;
 
-	if (row->state != OUTBOX_APPROVED || !row->not_before ||
+	if (strcmp(row->state, "approved") != 0 || !row->not_before ||
 		!clock_parse(row->not_before, &at))
 		return NULL;
 	if (at <= clock_now())
@@ -45,13 +45,16 @@ struct sending {
 static bool
 is_draft(const struct sending *s)
 {
-	return s->row.state == OUTBOX_DRAFT;
+	return strcmp(s->row.state, "draft") == 0;
 }
 
 static void
 state(const void *row, struct arena *a, struct listing_cell *out)
 {
-	out->shown = outbox_departure(a, &((const struct sending *)row)->row);
+	const struct outbox_row *o = &((const struct sending *)row)->row;
+
+	out->shown = o->stopped ? _("stopped by the server")
+				: outbox_departure(a, o);
 }
 
 static void
@@ -104,6 +107,8 @@ static const struct listing_column outbox_columns[] = {
 		.keep = LISTING_FILE_ONLY),
 	LISTED("withdrawn", N_("Withdrawn"), CELL_COUNT, AT(withdrawn),
 		.keep = LISTING_FILE_ONLY),
+	LISTED("stopped", N_("Stopped"), CELL_TEXT, AT(stopped),
+		.keep = LISTING_FILE_ONLY),
 };
 
 #undef AT
@@ -113,7 +118,7 @@ needs_somebody(const void *row)
 {
 	const struct sending *s = row;
 
-	return is_draft(s) || (s->row.claimed && !s->in_hand);
+	return is_draft(s) || s->row.stopped || (s->row.claimed && !s->in_hand);
 }
 
 static enum status
@@ -170,9 +175,8 @@ delivery_listing_rows(struct campaign *c, const struct listing_ask *ask,
 	struct arena *a, struct listing_rows *rows, struct error *err)
 {
 	struct delivery_row *deliveries;
-	enum status st = delivery_list(c, ask->of,
-		set_find(&delivery_state_set, ask->which), a, &deliveries,
-		&rows->n, err);
+	enum status st = delivery_list(
+		c, ask->of, ask->which, a, &deliveries, &rows->n, err);
 
 	rows->at = deliveries;
 	return st;
@@ -190,13 +194,23 @@ const struct listing delivery_listing = {
 #undef AT
 #define AT(member) FIELD(struct outbox_person, member)
 
+static void
+why(const void *row, struct arena *a, struct listing_cell *out)
+{
+	const enum outbox_reason reason =
+		((const struct outbox_person *)row)->reason;
+
+	(void)a;
+	out->text = outbox_reason_name(reason);
+	out->shown = _(outbox_reason_text(reason));
+}
+
 static const struct listing_column reader_columns[] = {
 	LISTED("contact", N_("Contact"), CELL_NUMBER, AT(person)),
 	LISTED("last_name", N_("Surname"), CELL_TEXT, AT(last_name)),
 	LISTED("first_name", N_("First name"), CELL_TEXT, AT(first_name)),
 	LISTED("to", N_("Address"), CELL_TEXT, AT(to)),
-	LISTED("reason", N_("Reason"), CELL_WORD, AT(reason),
-		.set = &outbox_reason_set),
+	LISTED("reason", N_("Reason"), CELL_TEXT, .cell = why),
 };
 
 const struct listing reader_listing = {
@@ -233,28 +247,26 @@ const struct listing sheet_listing = {
 	.no_id = true,
 };
 
-static struct sheet_line
-reason_line(const struct outbox_sheet *sheet, int reason)
-{
-	const struct set_value *v = &outbox_reason_set.values[reason - 1];
-
-	return (struct sheet_line){v->name, v->title, sheet->count[reason]};
-}
-
 /* Whom the filter finds, who is left out and why, who receives it. */
 struct listing_rows
 sheet_lines(const struct outbox_sheet *sheet, struct arena *a)
 {
 	struct sheet_line *lines =
-		ARENA_ARRAY(a, struct sheet_line, OUTBOX_REASON_COUNT + 1);
+		ARENA_ARRAY(a, struct sheet_line, OUTBOX_REASONS + 1);
 	size_t n = 0;
 
 	lines[n++] = (struct sheet_line){
 		"inside", N_("whom the filter finds"), sheet->inside};
-	for (int r = OUTBOX_RECEIVES + 1; r < OUTBOX_REASON_COUNT; r++)
-		if (sheet->count[r])
-			lines[n++] = reason_line(sheet, r);
-	lines[n++] = reason_line(sheet, OUTBOX_RECEIVES);
+	for (size_t r = 1; r <= OUTBOX_REASONS; r++) {
+		enum outbox_reason reason =
+			(enum outbox_reason)(r % OUTBOX_REASONS);
+
+		if (sheet->count[reason] || reason == OUTBOX_RECEIVES)
+			lines[n++] =
+				(struct sheet_line){outbox_reason_name(reason),
+					outbox_reason_text(reason),
+					sheet->count[reason]};
+	}
 	return (struct listing_rows){lines, n};
 }
 

@@ -1,12 +1,18 @@
 libpermanence_a_SOURCES += \
 	%D%/address.c \
 	%D%/address.h \
+	%D%/bounce.c \
+	%D%/bounce.h \
+	%D%/bounce_sql.c \
+	%D%/bounce_sql.h \
 	%D%/consent.c \
 	%D%/consent.h \
 	%D%/consent_record.c \
 	%D%/consent_record.h \
 	%D%/consent_sql.c \
 	%D%/consent_sql.h \
+	%D%/consent_text.c \
+	%D%/consent_text.h \
 	%D%/contact.c \
 	%D%/contact.h \
 	%D%/contact_field.c \
@@ -52,6 +58,8 @@ libpermanence_a_SOURCES += \
 	%D%/export.h \
 	%D%/export_sql.c \
 	%D%/export_sql.h \
+	%D%/full_name.c \
+	%D%/full_name.h \
 	%D%/listings.h \
 	%D%/merged_sql.h \
 	%D%/people.c \

@@ -79,6 +79,8 @@
 		"AND k.ends = o.ends", "0", "") \
 	ROW(away, "away", "person", N_("absence"), \
 		"k.first = o.first AND k.last = o.last", "0", "") \
+	ROW(bounce, "bounce", "person", N_("bounce"), "1", "o.held > k.held", \
+		"") \
 	ROW(consent, "consent", "person", N_("consent"), \
 		"k.channel = o.channel AND k.purpose = o.purpose", \
 		LATER " OR (" SAME_DAY \

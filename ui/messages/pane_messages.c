@@ -115,6 +115,15 @@ draw_detail(struct pane *p, struct canvas *c, const struct area *area)
 	arena_release(&a);
 }
 
+static void
+draw(struct pane *p, struct canvas *c, const struct area *area)
+{
+	struct area detail;
+
+	pane_draw_list(p, c, area, area->rows < 16 ? 0 : DETAIL_ROWS, &detail);
+	draw_detail(p, c, &detail);
+}
+
 /* The next reader of the preview, or the previous one. */
 static enum status
 step(struct pane *p, bool back, struct error *err)
@@ -358,9 +367,15 @@ act(struct pane *p, enum action action, enum status *status, struct error *err)
 {
 	const struct messages *s = p->state;
 
+	if (action == ACTION_ADD) {
+		pane_go(p, &pane_message_add, 0);
+		return true;
+	}
 	if (!s->row)
 		return false;
-	if (action == ACTION_MESSAGE)
+	if (action == ACTION_OPEN || action == ACTION_EDIT)
+		pane_go(p, &pane_message, s->row->id);
+	else if (action == ACTION_MESSAGE)
 		ask_segment(p);
 	else if (action == ACTION_NOTE)
 		edit_text(p);
@@ -387,10 +402,6 @@ count(struct campaign *c, int64_t *n, struct error *err)
 	return st;
 }
 
-static const struct pane_way ways[] = {
-	{ACTION_ADD, &pane_message_add, WAY_NONE}, {ACTION_OPEN, &pane_message},
-	{ACTION_EDIT, &pane_message}, {ACTION_NONE}};
-
 static const enum action actions[] = {ACTION_OPEN, ACTION_ADD, ACTION_EDIT,
 	ACTION_MESSAGE, ACTION_NOTE, ACTION_REMOVE, ACTION_NONE};
 
@@ -410,7 +421,6 @@ const struct pane_ops pane_messages = {
 	.state_size = sizeof(struct messages),
 	.list = &messages,
 	.actions = actions,
-	.ways = ways,
 	.words = words,
 	.empty = N_("No messages yet: a writes one."),
 	.hint = N_("n previews it for the next recipient, m plans to send it"),
@@ -421,5 +431,5 @@ const struct pane_ops pane_messages = {
 	.act = act,
 	.edited = edited,
 	.detail = draw_detail,
-	.detail_rows = DETAIL_ROWS,
+	.draw = draw,
 };

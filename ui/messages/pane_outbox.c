@@ -9,7 +9,19 @@
 
 #include <string.h>
 
+static bool
+is(const struct outbox_row *row, const char *state)
+{
+	return strcmp(row->state, state) == 0;
+}
+
 static const struct list_ops sendings = {.listing = &outbox_listing};
+
+static const char *
+joined(struct arena *a, const char *all, const char *next)
+{
+	return arena_join(a, all, *all ? ", " : "", next);
+}
 
 /* "1 to approve, 2 in doubt, the next leaves in 8 minutes" */
 static enum status
@@ -18,15 +30,16 @@ news(struct campaign *c, struct arena *a, const char **text, bool *attention,
 {
 	struct outbox_row *rows;
 	const char *all = "", *next = NULL;
-	int64_t drafts = 0, doubt = 0;
+	int64_t drafts = 0, doubt = 0, stopped = 0;
 	size_t n = 0;
 	enum status st = outbox_list(c, a, &rows, &n, err);
 
 	for (size_t i = 0; i < n; i++) {
 		const char *departure = outbox_departure(a, &rows[i]);
 
-		drafts += rows[i].state == OUTBOX_DRAFT;
+		drafts += is(&rows[i], "draft");
 		doubt += rows[i].claimed;
+		stopped += rows[i].stopped != NULL;
 		if (departure)
 			next = arena_printf(a, _("%s: %s"), departure,
 				rows[i].message_name);
@@ -39,21 +52,30 @@ news(struct campaign *c, struct arena *a, const char **text, bool *attention,
 				"%lld in doubt, to decide",
 				(unsigned long)doubt),
 			(long long)doubt);
+	if (stopped)
+		all = joined(a, all, _("stopped by the mail server"));
 	if (drafts)
-		all = arena_printf(a,
-			ngettext("%s%s%lld to approve", "%s%s%lld to approve",
-				(unsigned long)drafts),
-			all, *all ? ", " : "", (long long)drafts);
+		all = joined(a, all,
+			arena_printf(a,
+				ngettext("%lld to approve", "%lld to approve",
+					(unsigned long)drafts),
+				(long long)drafts));
 	if (next)
-		all = arena_join(a, all, *all ? ", " : "", next);
-	*attention |= doubt > 0 || drafts > 0;
+		all = joined(a, all, next);
+	*attention |= doubt > 0 || drafts > 0 || stopped > 0;
 	if (*all)
 		*text = all;
 	return st;
 }
 
-static const struct pane_way ways[] = {
-	{ACTION_OPEN, &pane_sheet}, {ACTION_NONE}};
+static bool
+act(struct pane *p, enum action action, enum status *status, struct error *err)
+{
+	if (action != ACTION_OPEN || !pane_current(p))
+		return false;
+	pane_go(p, &pane_sheet, pane_current(p));
+	return true;
+}
 
 static const enum action actions[] = {ACTION_OPEN, ACTION_NONE};
 
@@ -63,10 +85,10 @@ const struct pane_ops pane_outbox = {
 	.letter = 'o',
 	.list = &sendings,
 	.actions = actions,
-	.ways = ways,
 	.empty = N_("Nothing is planned. In Messages (g e), m plans a "
 		    "sending."),
 	.hint = N_("Sendings: to approve, leaving, sent; Enter shows who and "
 		   "why"),
 	.news = news,
+	.act = act,
 };

@@ -26,6 +26,12 @@ struct sheet {
 	size_t nth; /* reader of the preview, among the recipients */
 };
 
+static bool
+is(const struct sheet *s, const char *state)
+{
+	return s->row.state && strcmp(s->row.state, state) == 0;
+}
+
 static void
 twin(struct pane *to, const struct pane *p)
 {
@@ -56,13 +62,13 @@ load(struct pane *p, struct error *err)
 		outbox_get(p->campaign, p->subject, &p->arena, &s->row, err);
 
 	s->reader = NULL;
-	if (st != STATUS_OK || s->row.state != OUTBOX_DRAFT)
+	if (st != STATUS_OK || !is(s, "draft"))
 		return st;
 	st = outbox_sheet_of(p->campaign, &s->row, &p->arena, &s->sheet, err);
 	if (st == STATUS_OK)
 		s->reader = nth_reader(&s->sheet, s->nth);
 	return s->reader ? message_preview(p->campaign, &s->sheet.message,
-				   s->reader->person, NULL, &p->arena,
+				   s->reader->person, s->sheet.event, &p->arena,
 				   &s->preview, err)
 			 : st;
 }
@@ -88,7 +94,7 @@ receives_text(struct pane *p, const struct outbox_sheet *sheet)
 	const struct outbox_person *last = nth_reader(sheet, (size_t)n - 1);
 
 	if (!first || !last)
-		return set_title(&outbox_reason_set, OUTBOX_RECEIVES);
+		return _(outbox_reason_text(OUTBOX_RECEIVES));
 	return arena_printf(&p->list.arena,
 		_("will receive it: from %s %s to %s %s"), first->last_name,
 		first->first_name, last->last_name, last->first_name);
@@ -99,10 +105,10 @@ add_reasons(struct pane *p, const struct outbox_sheet *sheet)
 {
 	add_row(p, SHEET_EVERYBODY, "", sheet->inside,
 		_("whom the filter finds"));
-	for (int r = OUTBOX_RECEIVES + 1; r < OUTBOX_REASON_COUNT; r++)
+	for (int r = OUTBOX_RECEIVES + 1; r < OUTBOX_REASONS; r++)
 		if (sheet->count[r])
 			add_row(p, SHEET_REASON + r, "- ", sheet->count[r],
-				set_title(&outbox_reason_set, r));
+				_(outbox_reason_text((enum outbox_reason)r)));
 	add_row(p, SHEET_REASON + OUTBOX_RECEIVES, "= ",
 		sheet->count[OUTBOX_RECEIVES], receives_text(p, sheet));
 }
@@ -133,7 +139,7 @@ page(struct pane *p, const struct list_row *after, size_t limit,
 {
 	const struct sheet *s = p->state;
 
-	if (!after && s->row.state == OUTBOX_DRAFT)
+	if (!after && is(s, "draft"))
 		add_reasons(p, &s->sheet);
 	else if (!after)
 		add_states(p, &s->row);
@@ -208,9 +214,10 @@ takes(struct pane *p, uint32_t key)
 {
 	const struct sheet *s = p->state;
 	struct arena a = ARENA_INIT;
+
 	int64_t n = s->sheet.count[OUTBOX_RECEIVES];
 
-	if (s->row.state != OUTBOX_DRAFT || dialog_digit(key) < 0 || !n)
+	if (!is(s, "draft") || dialog_digit(key) < 0 || !n)
 		return false;
 	if (s->sheet.blocked) {
 		pane_say(p, LEVEL_WARN, "%s", s->sheet.blocked);
@@ -239,12 +246,10 @@ ask_to_send(struct pane *p)
 			_("A list for who does it: permanence outbox export "
 			  "%lld -o FILE"),
 			(long long)p->subject);
-	else if (s->row.state != OUTBOX_APPROVED &&
-		 s->row.state != OUTBOX_SENDING)
+	else if (!is(s, "approved") && !is(s, "sending"))
 		pane_say(p, LEVEL_INFO,
-			s->row.state == OUTBOX_DRAFT
-				? _("First type how many people get it.")
-				: _("This sending is over."));
+			is(s, "draft") ? _("First type how many people get it.")
+				       : _("This sending is over."));
 	else if (s->row.not_before && clock_parse(s->row.not_before, &at) &&
 		 at > clock_now())
 		pane_say(p, LEVEL_INFO,
@@ -292,11 +297,16 @@ when_text(struct arena *a, const struct outbox_row *row)
 {
 	const char *departure = outbox_departure(a, row);
 
+	if (row->stopped)
+		return arena_printf(a, _("stopped: %s"), row->stopped);
 	if (departure)
 		return arena_printf(a, "%s, %s",
-			set_title(&outbox_state_set, row->state), departure);
-	if (row->state != OUTBOX_DRAFT)
-		return set_title(&outbox_state_set, row->state);
+			set_title(&outbox_state_set,
+				set_find(&outbox_state_set, row->state)),
+			departure);
+	if (strcmp(row->state, "draft") != 0)
+		return set_title(&outbox_state_set,
+			set_find(&outbox_state_set, row->state));
 	return row->not_before ? arena_printf(a, _("not before %s"),
 					 outbox_time_text(a, row->not_before))
 			       : _("ten minutes after it is approved");
@@ -335,7 +345,7 @@ draw_foot(const struct sheet *s, struct canvas *c, const struct area *area)
 {
 	int64_t n = s->sheet.count[OUTBOX_RECEIVES];
 
-	if (s->row.state != OUTBOX_DRAFT)
+	if (!is(s, "draft"))
 		return;
 	if (s->sheet.blocked)
 		canvas_put_fmt(c, area->row, 1, area->cols - 2, STYLE_ATTENTION,

@@ -11,11 +11,18 @@ libpermanence_a_SOURCES += \
 	%D%/json_table.h \
 	%D%/mail.c \
 	%D%/mail.h \
+	%D%/mail_fault.c \
+	%D%/mail_fault.h \
+	%D%/mail_html.c \
+	%D%/mail_html.h \
 	%D%/mail_server.c \
 	%D%/mail_text.c \
 	%D%/mail_text.h \
 	%D%/mailbox.c \
 	%D%/mailbox.h \
+	%D%/mailbox_answer.c \
+	%D%/mailbox_internal.h \
+	%D%/mailbox_report.c \
 	%D%/plot.h \
 	%D%/sheet.c \
 	%D%/sheet.h \
@@ -30,6 +37,10 @@ libpermanence_a_SOURCES += \
 	%D%/text_file.h \
 	%D%/vcard.c \
 	%D%/vcard.h \
+	%D%/vcard_lines.c \
+	%D%/vcard_lines.h \
+	%D%/vcard_table.c \
+	%D%/vcard_table.h \
 	%D%/yaml.c \
 	%D%/yaml.h \
 	%D%/yaml_problem.c \

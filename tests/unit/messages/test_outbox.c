@@ -92,14 +92,14 @@ reason_in(struct campaign *c, const char *name, const char *filter, int64_t id)
 	struct arena a = ARENA_INIT;
 	struct message_row row;
 	struct outbox_sheet sheet;
-	enum outbox_reason reason = OUTBOX_REASON_NONE;
+	enum outbox_reason reason = OUTBOX_REASONS;
 	int64_t sum = 0;
 
 	assert_int_equal(message_find(c, name, &a, &row, NULL), STATUS_OK);
 	assert_int_equal(
 		outbox_sheet(c, &row, filter, 0, clock_now(), &a, &sheet, NULL),
 		STATUS_OK);
-	for (size_t r = 0; r < OUTBOX_REASON_COUNT; r++)
+	for (size_t r = 0; r < OUTBOX_REASONS; r++)
 		sum += sheet.count[r];
 	assert_int_equal(sum, sheet.inside);
 	for (size_t i = 0; i < sheet.npeople; i++)
@@ -166,8 +166,7 @@ everybody_is_left_out_for_one_reason(void **state)
 			consent(c, id, k[i].targets, "targeting", "yes");
 		reason = reason_in(c, "M", k[i].filter, id);
 		if (reason != k[i].reason)
-			fail_msg("%zu: %s", i,
-				set_name(&outbox_reason_set, reason));
+			fail_msg("%zu: %s", i, outbox_reason_name(reason));
 	}
 	assert_int_equal(reason_in(c, "N", "", 1), OUTBOX_EMPTY_FIELD);
 }
@@ -236,7 +235,7 @@ the_number_is_typed_and_undo_takes_back(void **state)
 	assert_int_equal(reason_in(c, "M", "", 1), OUTBOX_HAS_MESSAGE);
 	assert_int_equal(
 		history_undo(c, entry, false, &undone, NULL), STATUS_OK);
-	assert_int_equal(sending(c, id, &a).state, OUTBOX_DRAFT);
+	assert_string_equal(sending(c, id, &a).state, "draft");
 	assert_int_equal(sending(c, id, &a).planned, 0);
 	/* Withdrawn ones can be planned again, once. */
 	assert_int_equal(outbox_approve(c, id, 2, NULL, NULL), STATUS_OK);
@@ -254,12 +253,15 @@ round_of(struct campaign *c, int64_t id, const struct delivery_result *done,
 	size_t ndone, struct delivery_claim *claims, struct arena *a)
 {
 	struct error err = ERROR_INIT;
-	size_t n = 0;
+	struct delivery_round r = {.outbox = id,
+		.done = done,
+		.ndone = ndone,
+		.max = 10,
+		.claims = claims};
 
-	if (delivery_round(c, id, done, ndone, 10, a, claims, &n, &err) !=
-		STATUS_OK)
+	if (delivery_round(c, &r, a, &err) != STATUS_OK)
 		fail_msg("%s", err.text);
-	return n;
+	return r.n;
 }
 
 static void
@@ -297,7 +299,7 @@ a_refusal_comes_before_the_letter(void **state)
 	assert_int_equal(round_of(c, id, NULL, 0, claims + 1, &a), 0);
 	done.id = claims[0].id;
 	assert_int_equal(round_of(c, id, &done, 1, claims + 1, &a), 0);
-	assert_int_equal(sending(c, id, &a).state, OUTBOX_SENT);
+	assert_string_equal(sending(c, id, &a).state, "sent");
 	assert_int_equal(sending(c, id, &a).withdrawn, 1);
 	/* What was sent is for good. */
 	assert_int_equal(history_count(c, &entry, NULL), STATUS_OK);
@@ -449,6 +451,44 @@ silence_is_kept(void **state)
 	assert_int_equal(outbox_plan(c, "M", "", 0, &id, NULL), STATUS_OK);
 }
 
+/* What failed goes again when somebody asks for it, what was sent never. */
+static void
+what_failed_is_sent_again(void **state)
+{
+	struct campaign *c = begin(state);
+	struct arena a = ARENA_INIT;
+	struct delivery_claim claims[10];
+	struct delivery_result done[2] = {
+		{.outcome = OUTCOME_SENT}, {.outcome = OUTCOME_FAILED}};
+	struct outbox_row row;
+	int64_t id = 0, n = 0, entry = 0;
+
+	two_readers(c);
+	assert_int_equal(outbox_plan(c, "M", "", 0, &id, NULL), STATUS_OK);
+	assert_int_equal(outbox_approve(c, id, 2, NULL, NULL), STATUS_OK);
+	assert_int_equal(outbox_retry(c, id, &n, NULL, NULL), STATUS_NONE);
+	now("2026-11-23T19:00:00+01:00");
+	assert_int_equal(round_of(c, id, NULL, 0, claims, &a), 2);
+	done[0].id = claims[0].id;
+	done[1].id = claims[1].id;
+	assert_int_equal(round_of(c, id, done, 2, claims, &a), 0);
+	assert_int_equal(outbox_retry(c, id, &n, &entry, NULL), STATUS_OK);
+	assert_int_equal(n, 1);
+	assert_int_equal(outbox_get(c, id, &a, &row, NULL), STATUS_OK);
+	assert_string_equal(row.state, "sending");
+	assert_int_equal(row.planned, 1);
+	assert_int_equal(row.sent, 1);
+	assert_int_equal(round_of(c, id, NULL, 0, claims, &a), 1);
+	assert_int_equal(claims[0].id, done[1].id);
+	/* Held, it waits, and no attempt counts against it at first. */
+	done[0] = (struct delivery_result){
+		.id = claims[0].id, .outcome = OUTCOME_HELD};
+	assert_int_equal(round_of(c, id, done, 1, claims, &a), 0);
+	assert_int_equal(outbox_retry(c, id, &n, NULL, NULL), STATUS_OK);
+	assert_int_equal(round_of(c, id, NULL, 0, claims, &a), 1);
+	arena_release(&a);
+}
+
 /* In the half hour before it none begins, and one begun goes on. */
 static void
 none_begins_in_the_margin(void **state)
@@ -458,27 +498,22 @@ none_begins_in_the_margin(void **state)
 	struct delivery_claim claims[10];
 	struct error err = ERROR_INIT;
 	int64_t id = 0;
-	size_t n = 7;
+	struct delivery_round r = {.max = 1, .claims = claims, .n = 7};
 
 	two_readers(c);
 	now("2027-04-16T23:00:00+02:00");
 	assert_int_equal(outbox_plan(c, "M", "", 0, &id, NULL), STATUS_OK);
 	assert_int_equal(outbox_approve(c, id, 2, NULL, NULL), STATUS_OK);
+	r.outbox = id;
 	now("2027-04-16T23:45:00+02:00");
-	assert_int_equal(
-		delivery_round(c, id, NULL, 0, 1, &a, claims, &n, &err),
-		STATUS_DENIED);
-	assert_int_equal(n, 0);
+	assert_int_equal(delivery_round(c, &r, &a, &err), STATUS_DENIED);
+	assert_int_equal(r.n, 0);
 	now("2027-04-16T23:15:00+02:00");
-	assert_int_equal(
-		delivery_round(c, id, NULL, 0, 1, &a, claims, &n, &err),
-		STATUS_OK);
-	assert_int_equal(n, 1);
+	assert_int_equal(delivery_round(c, &r, &a, &err), STATUS_OK);
+	assert_int_equal(r.n, 1);
 	now("2027-04-16T23:45:00+02:00");
-	assert_int_equal(
-		delivery_round(c, id, NULL, 0, 1, &a, claims, &n, &err),
-		STATUS_OK);
-	assert_int_equal(n, 1);
+	assert_int_equal(delivery_round(c, &r, &a, &err), STATUS_OK);
+	assert_int_equal(r.n, 1);
 	arena_release(&a);
 }
 
@@ -653,6 +688,7 @@ main(void)
 		CAMPAIGN_TEST(the_first_retry_waits),
 		CAMPAIGN_TEST(the_list_knows_every_way_of_writing),
 		CAMPAIGN_TEST(silence_is_kept),
+		CAMPAIGN_TEST(what_failed_is_sent_again),
 		CAMPAIGN_TEST(none_begins_in_the_margin),
 		CAMPAIGN_TEST(rules_say_where_they_are_wrong),
 		CAMPAIGN_TEST(a_message_knows_what_became_of_it),
