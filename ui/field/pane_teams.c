@@ -3,6 +3,7 @@
 #include "field/listings.h"
 #include "field/meeting.h"
 #include "field/team.h"
+#include "port/field/import_teams.h"
 #include "ui/field/pane_team.h"
 #include "ui/frame/detail.h"
 #include "ui/frame/pane.h"
@@ -113,6 +114,26 @@ remove_team(struct pane *p, const struct team *t)
 	arena_release(&a);
 }
 
+static enum status
+import_file(struct pane *p, const void *data, struct error *err)
+{
+	const char *path = data;
+	enum status st = import_teams(p->campaign, path, err);
+
+	if (st == STATUS_OK)
+		pane_say(p, LEVEL_DONE, _("The teams of %s are in.  u undo"),
+			path);
+	p->reload = true;
+	return st;
+}
+
+static void
+chose_file(struct pane *p, const struct answer *answer)
+{
+	pane_work(p, WORK_LONG, N_("importing"), import_file);
+	pane_work_on(p, answer->text, strlen(answer->text) + 1);
+}
+
 static bool
 act(struct pane *p, enum action action, enum status *status, struct error *err)
 {
@@ -120,17 +141,21 @@ act(struct pane *p, enum action action, enum status *status, struct error *err)
 
 	(void)status;
 	(void)err;
-	if (action != ACTION_REMOVE || !t)
+	if (action == ACTION_IMPORT)
+		dialog_open_file(p, _("Bring teams in from which file?"),
+			"yaml,yml", chose_file);
+	else if (action == ACTION_REMOVE && t)
+		remove_team(p, t);
+	else
 		return false;
-	remove_team(p, t);
 	return true;
 }
 
 static const struct pane_way ways[] = {{ACTION_ADD, &pane_team_add, WAY_NONE},
 	{ACTION_OPEN, &pane_members}, {ACTION_EDIT, &pane_team}, {ACTION_NONE}};
 
-static const enum action actions[] = {
-	ACTION_OPEN, ACTION_ADD, ACTION_EDIT, ACTION_REMOVE, ACTION_NONE};
+static const enum action actions[] = {ACTION_OPEN, ACTION_ADD, ACTION_EDIT,
+	ACTION_REMOVE, ACTION_IMPORT, ACTION_NONE};
 
 const struct pane_ops pane_teams = {
 	.id = "teams",
@@ -141,7 +166,7 @@ const struct pane_ops pane_teams = {
 	.actions = actions,
 	.ways = ways,
 	.act = act,
-	.empty = N_("No teams yet: a adds one."),
+	.empty = N_("No teams yet: a adds one, I brings in a file."),
 	.hint = N_("Teams and their doors; ! needs something, Enter shows who "
 		   "is in one"),
 	.follow = follow,

@@ -395,3 +395,15 @@ pane_take_way(struct pane *p, enum action action)
 	pane_go(p, way->to, record);
 	return true;
 }
+
+void
+pane_draw_wide(struct pane *p, struct canvas *c, const struct area *area,
+	int below, struct area *detail)
+{
+	struct area list = *area;
+
+	list.rows -= below;
+	*detail = (struct area){
+		area->row + list.rows, area->col + 1, below, area->cols - 2};
+	list_draw(&p->list, c, &list);
+}

@@ -150,6 +150,8 @@ struct pane_ops {
 	void (*inherit)(struct pane *p, const struct pane *from);
 	/* load reads a file, or computes: the worker does it from the start. */
 	bool slow;
+	/* Opened to type words: its filter line is open at once. */
+	bool asks_words;
 	bool in_memory; /* page uses only what load read: sorting needs no load
 			 */
 	/* The journal entry that u undoes here; 0 for the newest. */
@@ -289,6 +291,10 @@ void pane_draw_both(struct pane *p, struct canvas *c, const struct area *area);
 
 /* Go where an action leads; false: none of ops->ways is its own. */
 bool pane_take_way(struct pane *p, enum action action);
+
+/* The same with the list as wide as the screen: the room is below it. */
+void pane_draw_wide(struct pane *p, struct canvas *c, const struct area *area,
+	int below, struct area *detail);
 
 extern const struct pane_ops *const pane_table[];
 extern const size_t pane_count;
