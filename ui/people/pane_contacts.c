@@ -6,6 +6,7 @@
 #include "ui/frame/pane.h"
 #include "ui/people/contact_act.h"
 #include "ui/people/contact_detail.h"
+#include "ui/people/pane_card.h"
 #include "ui/people/pane_import.h"
 #include "ui/people/pane_pair.h"
 #include "ui/people/pane_person.h"
@@ -136,8 +137,7 @@ act(struct pane *p, enum action action, enum status *status, struct error *err)
 }
 
 static const struct pane_way ways[] = {{ACTION_ADD, &pane_person_add, WAY_NONE},
-	{ACTION_OPEN, &pane_person}, {ACTION_EDIT, &pane_person},
-	{ACTION_NONE}};
+	{ACTION_OPEN, &pane_card}, {ACTION_EDIT, &pane_person}, {ACTION_NONE}};
 
 static const enum action actions[] = {ACTION_OPEN, ACTION_FILTER, ACTION_ADD,
 	ACTION_EDIT, ACTION_SORT, ACTION_MARK, ACTION_TAG, ACTION_SEGMENT,
