@@ -297,7 +297,7 @@ output_guard(struct output *o)
 	o->order.len = n;
 }
 
-bool
+static bool
 output_is_table(const struct output *o)
 {
 	return o->ops == &table;

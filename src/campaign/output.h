@@ -48,8 +48,6 @@ enum status output_choose(
 /* It leaves: unless they were chosen, without the columns that are sensitive.
  */
 void output_guard(struct output *o);
-/* Is it for a person to read? */
-bool output_is_table(const struct output *o);
 
 /* Leave of the rows those that will be written, up to the limit; their place is
  * in the arena. */

@@ -98,16 +98,10 @@ static const struct pane_print print_brief = {
 	.of_subject = true,
 	.write = print_meeting_brief};
 
-static const enum action actions[] = {ACTION_CHECK_IN, ACTION_NONE};
+static const struct pane_way ways[] = {
+	{ACTION_CHECK_IN, &pane_check_in, WAY_SUBJECT}, {ACTION_NONE}};
 
-static bool
-act(struct pane *p, enum action action, enum status *status, struct error *err)
-{
-	if (action != ACTION_CHECK_IN)
-		return false;
-	pane_go(p, &pane_check_in, p->subject);
-	return true;
-}
+static const enum action actions[] = {ACTION_CHECK_IN, ACTION_NONE};
 
 const struct pane_ops pane_brief = {
 	.id = "brief",
@@ -116,8 +110,8 @@ const struct pane_ops pane_brief = {
 	.list = &lines_shown,
 	.print = &print_brief,
 	.actions = actions,
+	.ways = ways,
 	.busy = N_("Gathering what is known of those who come"),
 	.hint = N_("What to know ten minutes before; p prints it"),
 	.load = load,
-	.act = act,
 };

@@ -200,11 +200,9 @@ show(struct invocation *inv, const struct outbox_row *row, struct arena *a,
 	enum outbox_reason reason = name ? outbox_reason_find(name) : 0;
 	struct outbox_sheet sheet;
 	unsigned state = 0;
-	enum status st =
-		invocation_set(inv, "state", &delivery_state_set, &state, err);
+	enum status st;
 
-	if (st != STATUS_OK)
-		return st;
+	invocation_take_set(inv, "state", &state);
 	if (reason == OUTBOX_REASONS)
 		return error_set(err, STATUS_USAGE,
 			_("there is no reason \"%s\"; \"outbox show\" names "
@@ -268,6 +266,7 @@ const struct command cmd_outbox_show = {
 				.help = N_("the people left out for it")},
 			{.name = "state",
 				.arg = N_("NAME"),
+				.set = &delivery_state_set,
 				.help = N_("planned, claimed, sent, failed, "
 					   "bounced or withdrawn")},
 			OUTBOX_RULES_OPTION, {.name = NULL}},
