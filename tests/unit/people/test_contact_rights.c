@@ -363,7 +363,7 @@ a_list_that_leaves_is_an_export(void **state)
 	for (int i = 0; i < 3; i++) {
 		all[i] = (struct contact_row){.first_name = "",
 			.source = "mairie",
-			.basis = i == 1 ? "roll" : "regular"};
+			.basis = i == 1 ? BASIS_ROLL : BASIS_REGULAR};
 		contact_set(&all[i], CONTACT_LAST_NAME, "DUPONT", &a, NULL);
 		assert_int_equal(
 			contact_save(c, &all[i], NULL, NULL), STATUS_OK);
