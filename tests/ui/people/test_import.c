@@ -229,7 +229,7 @@ from_anywhere(void **state)
 {
 	struct fixture *f = *state;
 
-	screen_press(&f->s, "gt:import\r");
+	screen_press(&f->s, "ga:import\r");
 	screen_expect(&f->s, "Bring contacts in from which file?");
 	screen_press(&f->s, "\033");
 	screen_expect(&f->s, "permanence > Contacts ");
