@@ -146,8 +146,7 @@ parse(const struct buf *line, struct vcard_property *out, struct arena *a)
 	if (!colon || !name || start + name > colon)
 		return false;
 	dot = memchr(start, '.', name);
-	out->written =
-		arena_strndup(a, start + name, (size_t)(colon - start) - name);
+	out->written = as_utf8(start + name, (size_t)(colon - start) - name, a);
 	out->params = capitals(a, out->written, strlen(out->written));
 	if (dot) {
 		name -= (size_t)(dot + 1 - start);
