@@ -119,7 +119,7 @@ declared_value(const void *row, struct arena *a, struct listing_cell *out)
 	if (!d->text)
 		return;
 	out->shown = custom_shown(d->field, d->text);
-	if (strcmp(d->field->type, "yesno") == 0)
+	if (d->field->type == CUSTOM_YESNO)
 		out->text = strcmp(d->text, "1") == 0 ? "yes" : "no";
 }
 
@@ -241,7 +241,6 @@ card_rows(struct campaign *c, const struct listing_ask *ask, struct arena *a,
 
 const struct listing contact_record = {
 	.name = "contact",
-	.people = true,
 	.named = true,
 	.columns = card_columns,
 	.ncolumns = ARRAY_LEN(card_columns),

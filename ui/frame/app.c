@@ -133,16 +133,20 @@ app_offers(const struct app *app, enum action action)
 		return ops->detail != NULL;
 	if (action == ACTION_FILTER)
 		return pane_filters(ops) || is_in(ops->actions, action);
+	if (action == ACTION_PRINT)
+		return ops->print != NULL;
 	if (action == ACTION_BACK)
 		return app->places.len > 1;
 	switch (offers[action]) {
 	case OFFER_MARK:
 		return is_in(ops->actions, ACTION_MARK);
 	case OFFER_LISTING:
-		return (ops->list && ops->list->listing) ||
+		return (ops->list && !ops->list->fixed &&
+			       ops->list->listing->name) ||
 		       is_in(ops->actions, action);
 	case OFFER_SORT:
-		return (ops->list && ops->list->listing) ||
+		return (ops->list && !ops->list->fixed &&
+			       list_is_whole(ops->list)) ||
 		       is_in(ops->actions, ACTION_SORT);
 	case OFFER_LIST:
 		return ops->list != NULL;
@@ -241,6 +245,7 @@ static void (*const global[ACTION_COUNT])(struct app *) = {
 	[ACTION_DETAIL] = detail,
 	[ACTION_COMMAND] = command_open,
 	[ACTION_HELP] = help,
+	[ACTION_PRINT] = app_print,
 	[ACTION_STOP] = app_stop_job,
 	[ACTION_MOUSE] = switch_mouse,
 	[ACTION_REDRAW] = redraw,
@@ -318,7 +323,8 @@ app_act(struct app *app, enum action action)
 	if (action != ACTION_QUIT)
 		app->asked_to_leave = false;
 	app_quiet(app);
-	if (p->ops->act && p->ops->act(p, action, &st, &err)) {
+	if (pane_take_way(p, action) ||
+		(p->ops->act && p->ops->act(p, action, &st, &err))) {
 		app_grant(app, p);
 		app_report(app, st, &err);
 	} else if ((!p->ops->list || !act_in_list(app, action)) &&

@@ -79,7 +79,7 @@ chose_basis(struct pane *p, const struct answer *answer)
 {
 	struct import_state *s = p->state;
 
-	s->plan.basis = set_name(&basis_set, answer->value);
+	s->plan.basis = (enum basis)answer->value;
 	import_work(p, false);
 }
 
@@ -193,7 +193,6 @@ const struct pane_ops pane_import_outcome = {
 	.list = &list,
 	.actions = actions,
 	.words = words,
-	.in_memory = true,
 	.hint = N_("w brings them in; Enter shows the rows; Esc goes back to "
 		   "the columns"),
 	.act = act,

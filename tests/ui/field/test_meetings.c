@@ -1,13 +1,17 @@
 /* Meetings on screen: the list, inviting, answers, the door, the briefing and
  * the form, with the keys they take. */
+#include "base/io.h"
 #include "base/text.h"
 #include "field/meeting.h"
 #include "field/reminder.h"
 #include "messages/message.h"
 #include "people/segment.h"
 #include "port/campaign/rules_file.h"
+#include "port/formats/plot.h"
 
 #include "tests/ui/screen.h"
+
+#include <unistd.h>
 
 struct fixture {
 	struct screen s;
@@ -30,7 +34,7 @@ static int64_t
 add_meeting(struct campaign *c, const char *title, const char *starts,
 	int64_t capacity, const char *report)
 {
-	struct meeting_row row = {.kind = "public",
+	struct meeting_row row = {.kind = MEETING_PUBLIC,
 		.title = title,
 		.starts = starts,
 		.minutes = 120,
@@ -81,15 +85,6 @@ setup(void **state)
 		STATUS_OK);
 	screen_start(&f->s, f->c);
 	*state = f;
-	return 0;
-}
-
-static int
-teardown(void **state)
-{
-	struct fixture *f = *state;
-	screen_end(&f->s);
-	free(f);
 	return 0;
 }
 
@@ -335,6 +330,45 @@ no_shows(void **state)
 	arena_release(&a);
 }
 
+static bool
+is_pdf(const char *path)
+{
+	struct buf written = BUF_INIT;
+	const bool is = io_read(&written, path, 1 << 20, NULL) == STATUS_OK &&
+			strncmp(written.at, "%PDF", 4) == 0;
+
+	buf_release(&written);
+	return is && unlink(path) == 0;
+}
+
+/* p prints what the place is about: the row's meeting, or its own. */
+static void
+printing(void **state)
+{
+	struct fixture *f = *state;
+	static const char *const ways[] = {"gm", "gm\r", "gmb"};
+	char folder[] = "/tmp/permanence-print.XXXXXX";
+	char *path;
+
+	if (plot_print_check("sheet.pdf", NULL) != STATUS_OK)
+		skip();
+	assert_non_null(mkdtemp(folder));
+	path = mem_printf("%s/page.pdf", folder);
+	for (size_t i = 0; i < ARRAY_LEN(ways); i++) {
+		screen_press(&f->s, ways[i]);
+		screen_press(&f->s, "p\x15");
+		screen_press(&f->s, path);
+		screen_press(&f->s, "\r");
+		screen_expect(&f->s, "Written: /tmp/permanence-print.");
+		assert_true(is_pdf(path));
+	}
+	/* Where nothing is printed, there is no such key. */
+	screen_press(&f->s, "gtp");
+	assert_false(screen_shows(&f->s, "Print"));
+	assert_int_equal(rmdir(folder), 0);
+	free(path);
+}
+
 static void
 briefing(void **state)
 {
@@ -370,7 +404,7 @@ tasks_and_cancelling(void **state)
 	screen_press(&f->s, "d");
 	screen_expect(&f->s, "Section ouverte is cancelled already.");
 	screen_press(&f->s, "u");
-	assert_string_equal(meeting(f, f->meeting, &a).state, "planned");
+	assert_int_equal(meeting(f, f->meeting, &a).state, MEETING_PLANNED);
 	screen_compare(&f->s, "meetings-120", 40, 120, false);
 	screen_compare(&f->s, "meetings-80-ascii", 24, 80, true);
 	screen_compare(&f->s, "meetings-60", 16, 60, false);
@@ -378,9 +412,9 @@ tasks_and_cancelling(void **state)
 	invite_all(f);
 	screen_press(&f->s, "dy\r");
 	screen_expect(&f->s, "is not 36: nothing is done");
-	assert_string_equal(meeting(f, f->meeting, &a).state, "planned");
+	assert_int_equal(meeting(f, f->meeting, &a).state, MEETING_PLANNED);
 	screen_press(&f->s, "36\r");
-	assert_string_equal(meeting(f, f->meeting, &a).state, "cancelled");
+	assert_int_equal(meeting(f, f->meeting, &a).state, MEETING_CANCELLED);
 	arena_release(&a);
 }
 
@@ -453,7 +487,7 @@ reminders_on_today(void **state)
 	campaign_set_rules_reader(f->c, rules_file_of);
 	assert_int_equal(message_save(f->c, &row, NULL, NULL), STATUS_OK);
 	assert_int_equal(reminder_add(f->c, f->meeting, "rappel", 1, "18h",
-				 "none", NULL, NULL),
+				 REMINDER_SILENT, NULL, NULL),
 		STATUS_OK);
 	screen_tick(&f->s);
 	screen_press(&f->s, "gm");
@@ -483,7 +517,7 @@ any_size(void **state)
 	}
 }
 
-#define CASE(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
+#define CASE(f) cmocka_unit_test_setup_teardown(f, setup, screen_teardown)
 
 int
 main(void)
@@ -497,6 +531,7 @@ main(void)
 		CASE(two_at_one_door),
 		CASE(no_shows),
 		CASE(briefing),
+		CASE(printing),
 		CASE(tasks_and_cancelling),
 		CASE(add_by_form),
 		CASE(conflict),
