@@ -342,7 +342,7 @@ canvas_cuts_and_cleans(void **state)
 	canvas_print(&c, &out);
 	assert_non_null(strstr(out.at, "Élodi…\n"));
 	assert_null(strchr(out.at, '\033'));
-	assert_non_null(strstr(out.at, "[##..]\n"));
+	assert_non_null(strstr(out.at, "███···\n"));
 	buf_release(&out);
 	canvas_release(&c);
 }
