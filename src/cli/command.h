@@ -139,6 +139,18 @@ enum status invocation_id(const struct invocation *inv, int i, const char *what,
 enum status invocation_contact(
 	const struct invocation *inv, int i, int64_t *id, struct error *err);
 
+/* STATUS_USAGE where one of the options, NULL-terminated, was given: they do
+ * not go with what else was (with, translated). */
+enum status invocation_apart(const struct invocation *inv,
+	const char *const *options, const char *with, struct error *err);
+/* The same for what a list takes, where none is printed. */
+enum status invocation_no_list(
+	const struct invocation *inv, const char *with, struct error *err);
+
+/* STATUS_NONE for a filter that nobody is: no contact is "tag:nobody". */
+enum status invocation_nobody(
+	const struct invocation *inv, const char *filter, struct error *err);
+
 /* Words for the person at the terminal: standard error, unless -q. What was
  * done: "would: " stands before it while that is rehearsed. */
 void invocation_say(const struct invocation *inv, const char *fmt, ...)

@@ -90,6 +90,44 @@ invocation_real(const struct invocation *inv, const char *name, double min,
 	return STATUS_OK;
 }
 
+static enum status
+apart(const char *option, const char *with, struct error *err)
+{
+	return error_set(err, STATUS_USAGE,
+		_("--%s does not go with %s; --help shows examples"), option,
+		with);
+}
+
+enum status
+invocation_apart(const struct invocation *inv, const char *const *options,
+	const char *with, struct error *err)
+{
+	for (; *options; options++)
+		if (invocation_has(inv, *options))
+			return apart(*options, with, err);
+	return STATUS_OK;
+}
+
+enum status
+invocation_no_list(
+	const struct invocation *inv, const char *with, struct error *err)
+{
+	const struct option_spec *o = options_of_lists(inv->command);
+
+	for (; o && o->name; o++)
+		if (invocation_has(inv, o->name))
+			return apart(o->name, with, err);
+	return STATUS_OK;
+}
+
+enum status
+invocation_nobody(
+	const struct invocation *inv, const char *filter, struct error *err)
+{
+	(void)inv;
+	return error_set(err, STATUS_NONE, _("no contact is \"%s\""), filter);
+}
+
 void
 invocation_say(const struct invocation *inv, const char *fmt, ...)
 {

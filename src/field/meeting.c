@@ -157,7 +157,7 @@ find_station(struct campaign *c, struct meeting_row *row, struct arena *a,
 			&row->station, err);
 	if (st == STATUS_OK && row->station_code && *row->station_code &&
 		!row->station)
-		return error_set(err, STATUS_FAILED,
+		return error_set(err, STATUS_NONE,
 			_("there is no polling station %s in %s"),
 			row->station_code, campaign_commune_name(c));
 	return st;

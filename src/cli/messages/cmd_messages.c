@@ -243,7 +243,8 @@ reader(struct invocation *inv, struct arena *a, int64_t *id, struct error *err)
 			_("--for wants a contact's number, not \"%s\""),
 			person);
 	if (person)
-		return STATUS_OK;
+		return invocation_apart(
+			inv, (const char *[]){"where", NULL}, "--for", err);
 	st = people_filter_in(inv->campaign, where ? where : "", a, &f, err);
 	if (st == STATUS_OK)
 		st = people_ids(inv->campaign, &f, &ids, &n, err);

@@ -107,6 +107,8 @@ plan(struct invocation *inv, const char *filter, struct arena *a,
 	if (st == STATUS_OK)
 		st = outbox_sheet(inv->campaign, &message, filter, 0,
 			at ? at : clock_now(), a, &sheet, err);
+	if (st == STATUS_OK && !sheet.inside)
+		st = invocation_nobody(inv, filter, err);
 	if (st == STATUS_OK)
 		st = print_sheet(inv, &sheet, err);
 	if (st == STATUS_OK) {

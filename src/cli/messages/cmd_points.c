@@ -5,6 +5,7 @@
 #include "messages/listings.h"
 #include "messages/plan.h"
 #include "messages/point.h"
+#include "people/contact.h"
 
 #include <string.h>
 
@@ -230,7 +231,14 @@ static enum status
 ask_contact(const struct invocation *inv, struct listing_ask *ask,
 	struct error *err)
 {
-	return invocation_id(inv, 0, _("contact"), &ask->of, err);
+	struct arena a = ARENA_INIT;
+	struct contact_row row;
+	enum status st = invocation_id(inv, 0, _("contact"), &ask->of, err);
+
+	if (st == STATUS_OK)
+		st = contact_get(inv->campaign, ask->of, &a, &row, err);
+	arena_release(&a);
+	return st;
 }
 
 const struct command cmd_points_explain = {

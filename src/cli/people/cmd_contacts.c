@@ -117,8 +117,7 @@ list_run(struct invocation *inv, struct error *err)
 		shown += (long)n;
 	}
 	if (st == STATUS_OK && filter && o.rows == 0 && limit != 0)
-		st = error_set(
-			err, STATUS_NONE, _("no contact is \"%s\""), filter);
+		st = invocation_nobody(inv, filter, err);
 	output_end(&o);
 	arena_release(&a);
 	return st;

@@ -41,6 +41,8 @@ count_run(struct invocation *inv, struct error *err)
 
 	if (st == STATUS_OK)
 		fprintf(inv->out, "%lld\n", (long long)n);
+	if (st == STATUS_OK && n == 0)
+		st = invocation_nobody(inv, filter, err);
 	arena_release(&a);
 	return st;
 }
