@@ -23,6 +23,8 @@ libpermanence_a_SOURCES += \
 	%D%/plot.h \
 	%D%/rules.c \
 	%D%/rules.h \
+	%D%/target.c \
+	%D%/target.h \
 	%D%/verbs.c \
 	%D%/verbs.h \
 	%D%/witness.c \

@@ -3,84 +3,21 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
-#include "campaign/campaign.h"
+#include "campaign/target.h"
 #include "cli/options.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-static const char *const companions[] = {"-wal", "-shm", "-queue", "-outbox"};
-
-static bool
-is_same(const struct stat *a, const struct stat *b)
-{
-	return a->st_dev == b->st_dev && a->st_ino == b->st_ino;
-}
-
-/* Is there a database at path, a campaign or another program's? */
-static bool
-is_database(const char *path)
-{
-	static const char magic[] = "SQLite format 3";
-	char head[sizeof(magic)] = "";
-	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-	ssize_t n = fd < 0 ? 0 : read(fd, head, sizeof(head));
-
-	if (fd >= 0)
-		close(fd);
-	return n == (ssize_t)sizeof(head) &&
-	       memcmp(head, magic, sizeof(magic)) == 0;
-}
-
-/* "c.permanence-wal" where c.permanence is a database, there or not yet. */
-static bool
-is_companion(const char *path)
-{
-	size_t n = strlen(path);
-
-	for (size_t i = 0; i < ARRAY_LEN(companions); i++) {
-		size_t end = strlen(companions[i]);
-		char *base;
-		bool found;
-
-		if (n <= end || strcmp(path + n - end, companions[i]) != 0)
-			continue;
-		base = mem_printf("%.*s", (int)(n - end), path);
-		found = is_database(base);
-		free(base);
-		if (found)
-			return true;
-	}
-	return false;
-}
-
-/* The open campaign's companions under another name (a hard link). */
-static bool
-is_open_companion(const struct invocation *inv, const struct stat *info)
-{
-	bool found = false;
-
-	for (size_t i = 0; inv->campaign && i < ARRAY_LEN(companions); i++) {
-		char *path = mem_printf(
-			"%s%s", campaign_path(inv->campaign), companions[i]);
-		struct stat its;
-
-		found |= stat(path, &its) == 0 && is_same(&its, info);
-		free(path);
-	}
-	return found;
-}
 
 static bool
 names_it(const char *word, const struct stat *info)
 {
 	struct stat its;
 
-	return stat(word, &its) == 0 && is_same(&its, info);
+	return stat(word, &its) == 0 && its.st_dev == info->st_dev &&
+	       its.st_ino == info->st_ino;
 }
 
 /* Does another word of the command line name the file? */
@@ -100,31 +37,27 @@ is_named(const struct invocation *inv, const struct option_value *target,
 	return false;
 }
 
-/* Is it a folder, where -o names one that the command fills? */
+/* Does -o name a folder, that the command fills? */
 static bool
-is_folder(const struct invocation *inv, const struct option_value *target,
-	const struct stat *info)
+fills_folder(const struct invocation *inv, const struct option_value *target)
 {
 	const struct command *c = inv->command;
 
-	return S_ISDIR(info->st_mode) && strcmp(target->name, "output") == 0 &&
-	       c->keeps_output && c->keeps_output(inv);
+	return strcmp(target->name, "output") == 0 && c->keeps_output &&
+	       c->keeps_output(inv);
 }
 
 static enum status
 check_existing(const struct invocation *inv, const struct option_value *target,
-	const struct stat *info, struct error *err)
+	enum target_state state, struct error *err)
 {
 	const char *path = target->value;
+	struct stat info;
 
-	if (!S_ISREG(info->st_mode) && !is_folder(inv, target, info))
+	if (state == TARGET_FOLDER && !fills_folder(inv, target))
 		return error_set(err, STATUS_FAILED,
 			_("%s is no ordinary file; nothing was written"), path);
-	if (is_open_companion(inv, info))
-		return error_set(err, STATUS_FAILED,
-			_("%s belongs to a campaign; nothing was written"),
-			path);
-	if (is_named(inv, target, info))
+	if (lstat(path, &info) == 0 && is_named(inv, target, &info))
 		return error_set(err, STATUS_FAILED,
 			_("%s is read, or written, by the same command; "
 			  "nothing was written"),
@@ -142,18 +75,18 @@ check_target(const struct invocation *inv, const struct option_value *target,
 	struct error *err)
 {
 	const char *path = target->value;
-	struct stat info;
+	enum target_state state;
+	enum status st;
 
 	if (!*path || strcmp(path, "-") == 0)
 		return error_set(err, STATUS_USAGE,
 			_("--%s wants the name of a file, not \"%s\""),
 			target->name, path);
-	if (is_database(path) || is_companion(path))
-		return error_set(err, STATUS_FAILED,
-			_("%s belongs to a campaign; nothing was written"),
-			path);
-	if (lstat(path, &info) == 0)
-		return check_existing(inv, target, &info, err);
+	st = target_look(inv->campaign, path, &state, err);
+	if (st != STATUS_OK)
+		return st;
+	if (state != TARGET_NEW)
+		return check_existing(inv, target, state, err);
 	for (size_t i = 0; i < inv->values->given.len; i++) {
 		const struct option_value *v = &inv->values->given.at[i];
 

@@ -3,11 +3,10 @@
  * it should not. Asked of every option that writes (option_spec.writes) before
  * the command runs:
  *
- *	never a campaign, open or not, nor what belongs to one (-wal, -shm,
- *	-queue, -outbox), by name and by inode;
+ *	never what no output may replace (campaign/target.h);
  *	never what else the command line names (an input, another output);
- *	nothing but an ordinary file (or a folder, where -o names one that
- *	the command fills), and one that is there with --force alone.
+ *	nothing that is there without --force, or a folder where -o names one
+ *	that the command fills.
  *
  * How they are written is base/io.h's: beside, synced, renamed. In a dry run
  * they go into a folder that is removed at its end.

@@ -8,9 +8,8 @@
 #include "cli/command.h"
 #include "cli/output.h"
 #include "cli/people/contact_origin.h"
-#include "people/consent.h"
-#include "port/people/contacts_extra.h"
-#include "port/people/import_contacts.h"
+#include "port/people/contacts_look.h"
+#include "port/people/contacts_rejects.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -23,18 +22,6 @@ enum {
 	ASK_ABOVE = 50
 };
 
-/* Added to the columns of refused rows; no field is guessed from them. */
-static const char *const reject_columns[] = {"refused_line", "refused_reason"};
-
-static bool
-is_reject_column(const char *header)
-{
-	for (size_t i = 0; i < ARRAY_LEN(reject_columns); i++)
-		if (strcmp(header, reject_columns[i]) == 0)
-			return true;
-	return false;
-}
-
 static void
 pad(struct buf *line, const char *text, int width)
 {
@@ -46,72 +33,23 @@ pad(struct buf *line, const char *text, int width)
 	buf_release(&safe);
 }
 
-/* What a column is taken for. */
-static const char *
-meaning_of(const struct contacts_import *im, size_t column, struct arena *a)
-{
-	const struct contacts_map *map = &im->map;
-	const struct contacts_consent *consent =
-		contacts_map_consent(map, column);
-
-	if (map->field_of[column] >= 0)
-		return _(contact_field_title(
-			(enum contact_field)map->field_of[column]));
-	if (consent)
-		return arena_printf(a,
-			consent->objection ? _("no: %s") : _("yes: %s"),
-			consent->channel
-				? set_title(&channel_set, consent->channel)
-				: _("every channel"));
-	if (contacts_extra_title(map, (int)column))
-		return contacts_extra_title(map, (int)column);
-	for (int p = 0; p < PROOFS; p++) {
-		bool proves = map->proof_column[p] == (int)column;
-
-		for (size_t i = 0; i < map->consents.len; i++)
-			proves = proves ||
-				 map->consents.at[i].from[p] == (int)column;
-		if (proves)
-			return _("proof of a yes");
-	}
-	return _("(left out)");
-}
-
-/* A cell as it will be kept; that of a refused row as it is. */
-static const char *
-preview_cell(struct contacts_import *im, const struct contact_row *row,
-	size_t k, size_t column, int wrong)
-{
-	const char *raw = csv_field(&im->preview[k], column), *value;
-	int f = im->map.field_of[column];
-
-	if (wrong == (int)column)
-		return arena_join(&im->arena, "! ", "", raw);
-	if (wrong >= 0 || f < 0)
-		return raw;
-	value = contact_field_value(row, (enum contact_field)f);
-	if (f != CONTACT_STREET || !row->number ||
-		im->map.column_of[CONTACT_NUMBER] >= 0)
-		return value ? value : "";
-	return arena_printf(&im->arena, "%s%s%s %s", row->number,
-		row->suffix ? " " : "", row->suffix ? row->suffix : "", value);
-}
-
 /* Each column, what it is, and its first values as they will be kept. */
 static void
 say_columns(const struct invocation *inv, struct contacts_import *im)
 {
-	struct contact_row rows[CONTACTS_PREVIEW];
-	int wrong[CONTACTS_PREVIEW];
+	struct contacts_look look;
 
-	contacts_import_preview(im, rows, wrong);
+	contacts_look_read(&look, im);
 	for (size_t i = 0; i < im->map.columns; i++) {
 		struct buf line = BUF_INIT;
 
 		pad(&line, im->map.headers[i], HEADER_WIDTH);
-		pad(&line, meaning_of(im, i, &im->arena), MEANING_WIDTH);
+		pad(&line, contacts_look_meaning(im, i, &im->arena),
+			MEANING_WIDTH);
 		for (size_t k = 0; k < im->npreview && k < VALUES; k++)
-			pad(&line, preview_cell(im, &rows[k], k, i, wrong[k]),
+			pad(&line,
+				contacts_look_value(
+					&look, im, i, k, &im->arena),
 				VALUE_WIDTH);
 		while (line.len && line.at[line.len - 1] == ' ')
 			line.at[--line.len] = '\0';
@@ -165,44 +103,9 @@ say_counts(const struct invocation *inv, const struct contacts_import *im,
 			(long long)im->consents_unproven);
 }
 
-/* The refused rows as they came, with two more columns. */
-struct rejects {
-	const struct contacts_import *im;
-	struct buf text;
-};
-
-static void
-put_row(struct rejects *r, const struct csv_row *row, const char *line,
-	const char *reason)
-{
-	const char *const more[] = {line, reason};
-
-	for (size_t i = 0; i < r->im->map.columns; i++) {
-		if (is_reject_column(r->im->map.headers[i]))
-			continue;
-		text_put_csv(&r->text,
-			row ? csv_field(row, i) : r->im->map.headers[i],
-			r->im->separator);
-		buf_add_char(&r->text, r->im->separator);
-	}
-	for (size_t i = 0; i < ARRAY_LEN(more); i++) {
-		text_put_csv(&r->text, more[i], r->im->separator);
-		buf_add_char(&r->text, i ? '\n' : r->im->separator);
-	}
-}
-
-static void
-keep_reject(void *arg, const struct csv_row *row, const struct error *why)
-{
-	char line[24];
-
-	snprintf(line, sizeof(line), "%zu", row->line);
-	put_row(arg, row, line, why->text);
-}
-
 static enum status
 report_rejects(const struct invocation *inv, const struct contacts_import *im,
-	const struct rejects *rejects, struct error *err)
+	const struct contacts_rejects *rejects, struct error *err)
 {
 	const char *path = invocation_target(inv, "rejects");
 	enum status st = STATUS_OK;
@@ -302,14 +205,11 @@ static enum status
 bring_in(struct invocation *inv, struct contacts_import *im, const char *source,
 	const char *basis, struct error *err)
 {
-	struct rejects rejects = {.im = im, .text = BUF_INIT};
+	struct contacts_rejects rejects = {.text = BUF_INIT};
 	enum status st = confirm(inv, im, source, basis, err);
 
-	if (invocation_has(inv, "rejects")) {
-		im->refuse = keep_reject;
-		im->refuse_arg = &rejects;
-		put_row(&rejects, NULL, reject_columns[0], reject_columns[1]);
-	}
+	if (invocation_has(inv, "rejects"))
+		contacts_rejects_keep(&rejects, im);
 	if (st == STATUS_OK)
 		st = contacts_import_run(
 			im, inv->campaign, source, basis, inv->dry_run, err);
@@ -317,7 +217,7 @@ bring_in(struct invocation *inv, struct contacts_import *im, const char *source,
 		say_counts(inv, im, inv->dry_run);
 		st = report_rejects(inv, im, &rejects, err);
 	}
-	buf_release(&rejects.text);
+	contacts_rejects_release(&rejects);
 	return st;
 }
 

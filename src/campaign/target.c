@@ -1,0 +1,92 @@
+/* What stands where a file is to be written. */
+#include "campaign/target.h"
+
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "campaign/campaign.h"
+
+#include <fcntl.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static const char *const companions[] = {"-wal", "-shm", "-queue", "-outbox"};
+
+/* Is there a database at path, a campaign or another program's? */
+static bool
+is_database(const char *path)
+{
+	static const char magic[] = "SQLite format 3";
+	char head[sizeof(magic)] = "";
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+	ssize_t n = fd < 0 ? 0 : read(fd, head, sizeof(head));
+
+	if (fd >= 0)
+		close(fd);
+	return n == (ssize_t)sizeof(head) &&
+	       memcmp(head, magic, sizeof(magic)) == 0;
+}
+
+/* "c.permanence-wal" where c.permanence is a database, there or not yet. */
+static bool
+is_companion(const char *path)
+{
+	size_t n = strlen(path);
+
+	for (size_t i = 0; i < ARRAY_LEN(companions); i++) {
+		size_t end = strlen(companions[i]);
+		char *base;
+		bool found;
+
+		if (n <= end || strcmp(path + n - end, companions[i]) != 0)
+			continue;
+		base = mem_printf("%.*s", (int)(n - end), path);
+		found = is_database(base);
+		free(base);
+		if (found)
+			return true;
+	}
+	return false;
+}
+
+/* The open campaign's companions under another name (a hard link). */
+static bool
+is_open_companion(const struct campaign *c, const struct stat *info)
+{
+	bool found = false;
+
+	for (size_t i = 0; c && i < ARRAY_LEN(companions); i++) {
+		char *path =
+			mem_printf("%s%s", campaign_path(c), companions[i]);
+		struct stat its;
+
+		found |= stat(path, &its) == 0 && its.st_dev == info->st_dev &&
+			 its.st_ino == info->st_ino;
+		free(path);
+	}
+	return found;
+}
+
+enum status
+target_look(const struct campaign *c, const char *path,
+	enum target_state *state, struct error *err)
+{
+	struct stat info;
+	bool there = lstat(path, &info) == 0;
+
+	*state = TARGET_NEW;
+	if (is_database(path) || is_companion(path) ||
+		(there && is_open_companion(c, &info)))
+		return error_set(err, STATUS_FAILED,
+			_("%s belongs to a campaign; nothing was written"),
+			path);
+	if (!there)
+		return STATUS_OK;
+	*state = S_ISDIR(info.st_mode) ? TARGET_FOLDER : TARGET_FILE;
+	if (!S_ISREG(info.st_mode) && !S_ISDIR(info.st_mode))
+		return error_set(err, STATUS_FAILED,
+			_("%s is no ordinary file; nothing was written"), path);
+	return STATUS_OK;
+}
