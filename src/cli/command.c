@@ -71,7 +71,8 @@ find_command(const char *noun, const char *verb)
 
 		if (strcmp(c->noun, noun) != 0)
 			continue;
-		if (!c->verb || (verb && strcmp(c->verb, verb) == 0))
+		if (!c->verb || (verb && strcmp(c->verb, verb) == 0) ||
+			(verb && c->alias && strcmp(c->alias, verb) == 0))
 			return c;
 	}
 	return NULL;
@@ -191,8 +192,8 @@ run_table(struct invocation *inv, struct error *err)
 static enum status
 run(struct invocation *inv, struct error *err)
 {
-	return inv->command->listing ? run_table(inv, err)
-				     : inv->command->run(inv, err);
+	return inv->command->run ? inv->command->run(inv, err)
+				 : run_table(inv, err);
 }
 
 static enum status

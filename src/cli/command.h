@@ -58,6 +58,7 @@ struct invocation;
 struct command {
 	const char *noun;
 	const char *verb;
+	const char *alias;   /* the verb by another name, or NULL */
 	const char *args;    /* "FILE…", as usage shows it; N_() or NULL */
 	const char *summary; /* one line, no full stop; N_() */
 	const char *notes;   /* further paragraphs for --help and man; N_() */
@@ -77,7 +78,7 @@ struct command {
 			does what has a table, and --where */
 	bool dashes; /* a word after a dash is no option: "-keys" */
 	bool csv;    /* a list comes as CSV unless another form is asked for */
-	/* A table is printed without a run: ask says what of it is wanted
+	/* A table is printed where there is no run: ask says what of it is wanted
 	 * (NULL: the record that the first argument's number names, if there
 	 * is one), after says what there is to say besides. */
 	const struct listing *listing;

@@ -276,6 +276,34 @@ meeting_cancel(
 	return st;
 }
 
+static enum status
+remove_meeting(struct campaign *c, void *data, struct error *err)
+{
+	const int64_t *id = data;
+	struct meeting_row row;
+	enum status st = meeting_get(c, *id, campaign_arena(c), &row, err);
+
+	if (st == STATUS_OK && row.invited)
+		return error_set(err, STATUS_FAILED,
+			ngettext("%lld person is invited to %s: cancel it "
+				 "instead",
+				"%lld people are invited to %s: cancel it "
+				"instead",
+				(unsigned long)row.invited),
+			(long long)row.invited, row.title);
+	if (st == STATUS_OK)
+		campaign_say(c, _("remove the meeting %s"), row.title);
+	return st == STATUS_OK ? meeting_delete(campaign_db(c), *id, err) : st;
+}
+
+enum status
+meeting_remove(
+	struct campaign *c, int64_t id, int64_t *entry, struct error *err)
+{
+	return campaign_change(
+		c, VERB_MEETING_REMOVE, remove_meeting, &id, entry, err);
+}
+
 enum status
 meeting_still_on(struct campaign *c, int64_t id, struct arena *a,
 	struct meeting_row *row, struct error *err)

@@ -90,7 +90,9 @@ static const struct trial {
 	{"meetings list", "", READS},
 	{"meetings people", "2", READS},
 	{"meetings remind", "2 'SMS marché' --days 1", CHANGES},
+	{"meetings remove", "$EMPTY", CHANGES},
 	{"meetings sheet", "2 --print sheet.pdf", WRITES},
+	{"meetings show", "2", READS},
 	{"meetings task", "2 'porter les chaises'", CHANGES},
 	{"messages add", "Mot --channel door --text door.txt", CHANGES},
 	{"messages edit", "'Porte écoles' --text door.txt", CHANGES},
@@ -174,6 +176,7 @@ static const char setup_script[] =
 	"$P outbox approve 2 --count $(count 2)\n"
 	"$P outbox approve 3 --count $(count 3)\n"
 	"$P points plan\n"
+	"EMPTY=$($P meetings add Vide --when '12/12 18h30')\n"
 	"printf 'teams:\\n  - {name: Marché}\\n' >teams.yaml\n"
 	"$P messages add Autre --channel door --text door.txt\n"
 	"$P alerts add Porte --when '29/11 8h' --need 9 --unknown\n"
@@ -190,6 +193,7 @@ static const char setup_script[] =
 	"chmod 600 mail.yaml\n"
 	"{\n"
 	"	echo COUNT=$(count 1)\n"
+	"	echo EMPTY=$EMPTY\n"
 	"	echo VOLUNTEER=$($P alerts show 1 --csv | sed -n "
 	"'s/,.*//;2p')\n"
 	"	echo GUEST=$($P meetings people 2 --csv | sed -n "

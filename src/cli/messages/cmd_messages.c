@@ -154,6 +154,7 @@ edit_run(struct invocation *inv, struct error *err)
 const struct command cmd_messages_edit = {
 	.noun = "messages",
 	.verb = "edit",
+	.alias = "set",
 	.args = N_("NAME"),
 	.summary = N_("edit (the options say what)"),
 	.examples = (const char *const[]){"permanence messages edit \"Relance "

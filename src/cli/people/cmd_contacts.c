@@ -393,6 +393,7 @@ set_run(struct invocation *inv, struct error *err)
 const struct command cmd_contacts_set = {
 	.noun = "contacts",
 	.verb = "set",
+	.alias = "edit",
 	.args = N_("ID FIELD=VALUE..."),
 	.summary = N_("change fields of a contact"),
 	.examples = (const char *const[]){"permanence contacts set 12 "
