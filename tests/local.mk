@@ -31,4 +31,7 @@ check_LIBRARIES = tests/fault/libfault.a
 endif
 TESTS = $(check_PROGRAMS) $(script_tests)
 TEST_EXTENSIONS = .sh
+# What the program remembers of a person is not the tests' to read or write.
+AM_TESTS_ENVIRONMENT = \
+	XDG_STATE_HOME=/dev/null/none; export XDG_STATE_HOME;
 SH_LOG_COMPILER = $(SHELL)

@@ -32,6 +32,8 @@ libpermanence_a_SOURCES += \
 	%D%/seal.h \
 	%D%/set.c \
 	%D%/set.h \
+	%D%/state.c \
+	%D%/state.h \
 	%D%/text.c \
 	%D%/text.h \
 	%D%/text_csv.c \

@@ -9,7 +9,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 enum { LEAST = 8, GAP = 2 };
 
@@ -397,10 +396,6 @@ output_file(const char *path, const struct listing *l,
 	if (!dot || !output_is_form(dot + 1))
 		return error_set(err, STATUS_USAGE,
 			_("%s: end the name in .csv, .tsv, .json or .jsonl"),
-			path);
-	if (access(path, F_OK) == 0)
-		return error_set(err, STATUS_CONFLICT,
-			_("there is a file %s already; choose another name"),
 			path);
 	out = open_memstream(&text, &size);
 	if (!out)

@@ -60,10 +60,12 @@ void output_rows(struct output *o, const struct listing *l,
 void output_close(struct output *o);
 
 /*
- * Write rows of a listing to a new file, in the form that its name ends in:
- * teams.csv. STATUS_USAGE: another ending; STATUS_CONFLICT: there is such a
- * file. *n is how many rows it has.
+ * Write rows of a listing to a file, in the form that its name ends in, one of
+ * OUTPUT_ENDINGS: teams.csv. What may be written to is the caller's question
+ * (campaign/target.h). STATUS_USAGE: another ending. *n is how many rows it
+ * has.
  */
+#define OUTPUT_ENDINGS "csv,tsv,json,jsonl"
 enum status output_file(const char *path, const struct listing *l,
 	const struct listing_rows *rows, const char *words, long *n,
 	struct error *err);

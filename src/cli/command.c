@@ -7,10 +7,10 @@
 #include "base/i18n.h"
 #include "base/io.h"
 #include "base/mem.h"
+#include "base/state.h"
 #include "base/text.h"
 #include "campaign/campaign.h"
 #include "cli/help.h"
-#include "cli/last.h"
 #include "cli/options.h"
 #include "cli/output.h"
 #include "cli/target.h"
@@ -109,7 +109,7 @@ unknown_command(const char *noun, const char *verb, struct error *err)
 static void
 watch_end(struct campaign *c)
 {
-	char *heads = last_heads();
+	char *heads = state_folder("heads");
 
 	if (heads)
 		campaign_set_witness(c, heads);
@@ -126,7 +126,7 @@ invocation_campaign_path(const struct invocation *inv, struct error *err)
 		path = getenv("PERMANENCE_CAMPAIGN");
 	if (path && *path)
 		return mem_strdup(path);
-	last = last_campaign();
+	last = state_read("last");
 	if (!last)
 		error_set(err, STATUS_USAGE,
 			_("which campaign? Give its file with -C FILE; "
@@ -146,7 +146,7 @@ open_campaign(struct invocation *inv, struct error *err)
 	st = campaign_open(
 		&inv->campaign, path, invocation_option(inv, "as"), err);
 	if (st == STATUS_OK) {
-		last_campaign_set(campaign_path(inv->campaign));
+		state_write("last", campaign_path(inv->campaign));
 		clock_use_zone(campaign_zone(inv->campaign));
 		watch_end(inv->campaign);
 		campaign_set_rules_reader(inv->campaign, rules_file_of);

@@ -6,8 +6,6 @@ libpermanence_a_SOURCES += \
 	%D%/help.c \
 	%D%/help.h \
 	%D%/invocation.c \
-	%D%/last.c \
-	%D%/last.h \
 	%D%/options.c \
 	%D%/options.h \
 	%D%/output.c \

@@ -2,6 +2,7 @@
 screen_tests += \
 	%D%/field/test_meetings \
 	%D%/field/test_teams \
+	%D%/frame/test_chooser \
 	%D%/frame/test_elsewhere \
 	%D%/frame/test_form \
 	%D%/frame/test_worker \

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "ui/frame/pane.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum { DETAIL_ROWS = 200 };
@@ -81,6 +82,30 @@ dialog_start(struct pane *p, const char *text, dialog_typed *typed)
 	p->dialog.typed = typed;
 }
 
+static void
+choose_file(struct pane *p, const char *title, const char *endings,
+	const char *name, dialog_done *done)
+{
+	struct dialog *d = begin(p, DIALOG_FILE, title, done);
+
+	chooser_init(&d->file, d->question, arena_strdup(&d->arena, endings),
+		name != NULL, name ? name : "");
+}
+
+void
+dialog_open_file(struct pane *p, const char *title, const char *endings,
+	dialog_done *done)
+{
+	choose_file(p, title, endings, NULL, done);
+}
+
+void
+dialog_save_file(struct pane *p, const char *title, const char *endings,
+	const char *name, dialog_done *done)
+{
+	choose_file(p, title, endings, name, done);
+}
+
 void
 dialog_confirm(struct pane *p, const char *question, const char *text,
 	dialog_done *done)
@@ -112,6 +137,8 @@ dialog_release(struct dialog *d)
 		popup_release(&d->popup);
 	else if (d->kind == DIALOG_LINE)
 		prompt_release(&d->line);
+	else if (d->kind == DIALOG_FILE)
+		chooser_release(&d->file);
 	arena_release(&d->arena);
 	d->kind = DIALOG_NONE;
 }
@@ -241,6 +268,20 @@ key_in_confirm(struct pane *p, uint32_t key)
 }
 
 static void
+key_in_file(struct pane *p, uint32_t key)
+{
+	struct chooser *c = &p->dialog.file;
+	char *path = NULL;
+	enum popup_answer got = chooser_key(c, key, p->campaign, &path);
+
+	if (got == POPUP_CHOSEN)
+		answer(p, (struct answer){.value = c->replaces, .text = path});
+	else if (got == POPUP_CLOSED)
+		dialog_release(&p->dialog);
+	free(path);
+}
+
+static void
 key_in_detail(struct pane *p, uint32_t key)
 {
 	static const struct {
@@ -267,6 +308,7 @@ dialog_key(struct pane *p, uint32_t key)
 		[DIALOG_CHOICE] = key_in_choice,
 		[DIALOG_LINE] = key_in_line,
 		[DIALOG_CONFIRM] = key_in_confirm,
+		[DIALOG_FILE] = key_in_file,
 		[DIALOG_DETAIL] = key_in_detail,
 	};
 
@@ -280,6 +322,7 @@ dialog_keys(const struct pane *p)
 		[DIALOG_CHOICE] = N_("Enter choose   Esc close"),
 		[DIALOG_LINE] = N_("Enter do it   Tab complete   Esc leave it"),
 		[DIALOG_CONFIRM] = N_("y yes   n no"),
+		[DIALOG_FILE] = N_("Enter choose   Tab complete   Esc close"),
 		[DIALOG_DETAIL] = N_("Up/Down scroll   any other key closes")};
 
 	if (p->dialog.kind == DIALOG_CONFIRM && p->dialog.keys)
@@ -355,6 +398,10 @@ dialog_draw(struct pane *p, struct canvas *c)
 		return;
 	if (d->kind == DIALOG_CHOICE) {
 		popup_draw(&d->popup, c);
+		return;
+	}
+	if (d->kind == DIALOG_FILE) {
+		chooser_draw(&d->file, c);
 		return;
 	}
 	if (d->kind == DIALOG_DETAIL) {

@@ -1,8 +1,8 @@
 /*
  * What a pane asks beside its own screen: something to choose from a window,
- * a line to type, yes or no, or its detail in a window to read. While one is
- * open it takes every key; the answer comes to the pane's own function, and
- * leaving with Esc answers nothing.
+ * a line to type, a file, yes or no, or its detail in a window to read. While
+ * one is open it takes every key; the answer comes to the pane's own function,
+ * and leaving with Esc answers nothing.
  *
  * A question owns what it is about: dialog_about and dialog_add copy it into
  * the dialog's arena, and the answer brings it back. Nothing is read again
@@ -13,6 +13,7 @@
 #define UI_FRAME_DIALOG_H
 
 #include "base/arena.h"
+#include "ui/frame/chooser.h"
 #include "ui/frame/popup.h"
 
 #include <stdbool.h>
@@ -36,6 +37,7 @@ enum dialog_kind {
 	DIALOG_CHOICE,
 	DIALOG_LINE,
 	DIALOG_CONFIRM,
+	DIALOG_FILE,
 	DIALOG_DETAIL
 };
 
@@ -51,6 +53,7 @@ struct dialog {
 	const char *keys;    /* then: N_(), for the footer */
 	struct popup popup;
 	struct prompt line;
+	struct chooser file;
 	const char **words; /* completions for a line's last word */
 	size_t nwords;
 	int top; /* of a detail, in rows */
@@ -71,6 +74,13 @@ void dialog_ask(struct pane *p, const char *question, const char *hint,
 /* After dialog_ask: the line starts with a text, and is followed as it is
  * typed. */
 void dialog_start(struct pane *p, const char *text, dialog_typed *typed);
+/* Have a file chosen (chooser.h), to be read, or to be written under a name
+ * that may be changed. endings: "csv,tsv". The answer's text is its path; its
+ * value is 1 where a file is there that is to be replaced. */
+void dialog_open_file(struct pane *p, const char *title, const char *endings,
+	dialog_done *done);
+void dialog_save_file(struct pane *p, const char *title, const char *endings,
+	const char *name, dialog_done *done);
 /* y or n; done is called for yes, with the text (or NULL). */
 void dialog_confirm(struct pane *p, const char *question, const char *text,
 	dialog_done *done);

@@ -11,17 +11,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* "~/teams.csv" is in one's own folder. */
-static char *
-full_path(const char *typed)
-{
-	const char *home = getenv("HOME");
-
-	return typed[0] == '~' && typed[1] == '/' && home
-		       ? mem_printf("%s%s", home, typed + 1)
-		       : mem_strdup(typed);
-}
-
 static enum status
 record(struct pane *p, const char *path, struct error *err)
 {
@@ -63,20 +52,18 @@ write_rows(struct pane *p, const char *path, long *n, struct error *err)
 }
 
 static void
-path_typed(struct pane *p, const struct answer *answer)
+chose_file(struct pane *p, const struct answer *answer)
 {
-	char *path = full_path(answer->text);
 	struct error err = ERROR_INIT;
 	long n = 0;
 
-	if (write_rows(p, path, &n, &err) != STATUS_OK)
+	if (write_rows(p, answer->text, &n, &err) != STATUS_OK)
 		pane_say(p, LEVEL_ERROR, "%s", err.text);
 	else
 		pane_say(p, LEVEL_DONE,
 			ngettext("Wrote %ld row to %s.",
 				"Wrote %ld rows to %s.", (unsigned long)n),
-			n, path);
-	free(path);
+			n, answer->text);
 }
 
 void
@@ -84,10 +71,7 @@ list_export(struct pane *p)
 {
 	char *name = mem_printf("%s.csv", p->list.ops->listing->name);
 
-	dialog_ask(p, _("Write these rows to which file?"),
-		_("A new file that ends in .csv, .tsv, .json or .jsonl; Enter "
-		  "writes it"),
-		NULL, 0, path_typed);
-	dialog_start(p, name, NULL);
+	dialog_save_file(p, _("Write these rows to which file?"),
+		OUTPUT_ENDINGS, name, chose_file);
 	free(name);
 }

@@ -17,6 +17,10 @@ libpermanence_ui_a_SOURCES += \
 	%D%/app_work.c \
 	%D%/canvas.c \
 	%D%/canvas.h \
+	%D%/chooser.c \
+	%D%/chooser.h \
+	%D%/chooser_draw.c \
+	%D%/chooser_internal.h \
 	%D%/crosstab.c \
 	%D%/crosstab.h \
 	%D%/detail.c \

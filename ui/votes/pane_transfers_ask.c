@@ -8,7 +8,6 @@
 
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 static const double levels[] = {0.50, 0.80, 0.90, 0.95, 0.99};
 
@@ -172,36 +171,25 @@ write_file(struct pane *p, int what, const char *path, struct error *err)
 		plot_kind_list[what - WRITE_PLOT].draw, &subject, err);
 }
 
-/* An existing file is never overwritten. */
 static void
 gave_path(struct pane *p, const struct answer *answer)
 {
 	const int *what = answer->data;
-	const char *path = answer->text;
 	struct error err = ERROR_INIT;
 
-	if (!*path)
-		return;
-	if (access(path, F_OK) == 0)
-		pane_say(p, LEVEL_ERROR,
-			_("%s is there already, and stays as it is; give "
-			  "another name."),
-			path);
-	else if (write_file(p, *what, path, &err) == STATUS_OK)
-		pane_say(p, LEVEL_DONE, _("Written: %s"), path);
+	if (write_file(p, *what, answer->text, &err) == STATUS_OK)
+		pane_say(p, LEVEL_DONE, _("Written: %s"), answer->text);
 	else
 		pane_say(p, LEVEL_ERROR, "%s", err.text);
 }
 
 static void
-chose_file(struct pane *p, const struct answer *answer)
+chose_what(struct pane *p, const struct answer *answer)
 {
-	dialog_ask(p, _("To which file?"),
-		answer->value < WRITE_PLOT
-			? _("A name that ends in .csv; Esc leaves")
-			: _("A name that ends in .pdf, .svg or "
-			    ".png; Esc leaves"),
-		NULL, 0, gave_path);
+	bool plot = answer->value >= WRITE_PLOT;
+
+	dialog_save_file(p, _("To which file?"), plot ? "pdf,svg,png" : "csv",
+		plot ? "transfers.pdf" : "transfers.csv", gave_path);
 	dialog_about(p, &answer->value, sizeof(answer->value));
 }
 
@@ -213,7 +201,7 @@ transfers_export(struct pane *p)
 
 	if (!s->report.inf.nrows || !pane_current(p))
 		return;
-	dialog_choose(p, _("Write to a file"), false, chose_file);
+	dialog_choose(p, _("Write to a file"), false, chose_what);
 	add_item(p, WRITE_TABLE, _("The table (CSV)"));
 	add_item(p, WRITE_UNITS, _("Every station's table (CSV)"));
 	for (size_t i = 0; i < plot_kind_count; i++) {

@@ -1,9 +1,9 @@
 /* campaign backup, restore. */
 #include "base/date.h"
 #include "base/i18n.h"
+#include "base/state.h"
 #include "campaign/campaign.h"
 #include "cli/command.h"
-#include "cli/last.h"
 #include "office/backup.h"
 
 #include <stdlib.h>
@@ -95,7 +95,7 @@ say_restored(const struct invocation *inv, const char *path,
 static void
 accept_its_journal(const char *path)
 {
-	char *heads = last_heads();
+	char *heads = state_folder("heads");
 	struct campaign *c;
 
 	if (heads && campaign_open(&c, path, NULL, NULL) == STATUS_OK) {

@@ -117,8 +117,8 @@ who_is_in_one(void **state)
 	screen_expect(&f->s, "! No contact is called \"yzz\".");
 }
 
-/* x writes what the filter leaves, as the command does; never over a file, and
- * people's data are written down as having left. */
+/* x writes what the filter leaves, as the command does; over a file only after
+ * a question, and people's data are written down as having left. */
 static void
 to_a_file(void **state)
 {
@@ -140,12 +140,14 @@ to_a_file(void **state)
 		"contact,name,role,phone,since,last,inactive,skills\n"
 		"2,DA COSTA João,member,+33639981202,2026-11-23,2026-11-23,"
 		"no,\n");
-	screen_press(&f->s, "x\x15");
+	screen_press(&f->s, "x");
 	screen_press(&f->s, path);
 	screen_press(&f->s, "\r");
-	screen_expect(&f->s, "!! there is a file");
-	screen_press(&f->s, "x\x15list.txt\r");
-	screen_expect(&f->s, "end the name in .csv");
+	screen_expect(&f->s, "! list.csv is there already. Replace it (y/n)?");
+	screen_press(&f->s, "n\x15list.txt\r");
+	screen_expect(&f->s, "! End the name in csv,tsv,json,jsonl.");
+	screen_press(&f->s, "\x15list.csv\ry");
+	screen_expect(&f->s, "Wrote 1 row to");
 	screen_press(&f->s, "ga");
 	screen_expect(&f->s, "export of 1 contacts (costa)");
 	assert_int_equal(unlink(path), 0);

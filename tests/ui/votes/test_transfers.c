@@ -191,7 +191,8 @@ static void export(void **state)
 	screen_press(&f->s, "x2");
 	screen_press(&f->s, path);
 	screen_press(&f->s, "\r");
-	assert_true(screen_shows(&f->s, "is there already"));
+	screen_expect(&f->s, "! t.csv is there already. Replace it (y/n)?");
+	screen_press(&f->s, "n\033");
 	/* No plots without a plotter, and the reason is said. */
 	screen_press(&f->s, "x3p.pdf\r");
 	assert_true(screen_shows(&f->s, "!! nothing here draws plots"));

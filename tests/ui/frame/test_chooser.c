@@ -1,0 +1,263 @@
+/* Choosing a file: what is marked, how one goes through folders, and that none
+ * is replaced without a question. */
+#include "base/io.h"
+#include "ui/frame/chooser.h"
+
+#include "tests/check.h"
+
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+struct fixture {
+	char folder[64];
+	struct chooser c;
+	struct canvas canvas;
+	char *path; /* what was chosen */
+};
+
+static void
+put_bytes(struct fixture *f, const char *name, const char *text, size_t n)
+{
+	char *path = mem_printf("%s/%s", f->folder, name);
+	const struct timespec then[2] = {{1795435200, 0}, {1795435200, 0}};
+
+	assert_int_equal(io_write(path, text, n, NULL), STATUS_OK);
+	assert_int_equal(utimensat(AT_FDCWD, path, then, 0), 0);
+	free(path);
+}
+
+static void
+put(struct fixture *f, const char *name, const char *text)
+{
+	put_bytes(f, name, text, strlen(text));
+}
+
+static void
+put_folder(struct fixture *f, const char *name)
+{
+	char *path = mem_printf("%s/%s", f->folder, name);
+
+	assert_int_equal(mkdir(path, 0700), 0);
+	free(path);
+}
+
+static int
+setup(void **state)
+{
+	struct fixture *f = MEM_NEW(struct fixture);
+
+	strcpy(f->folder, "/tmp/permanence-choose-XXXXXX");
+	assert_non_null(mkdtemp(f->folder));
+	setenv("XDG_STATE_HOME", f->folder, 1);
+	setenv("HOME", f->folder, 1);
+	setenv("TZ", "Europe/Paris", 1);
+	put_folder(f, "Zones");
+	put_folder(f, "listes");
+	put(f, "listes/mars.xlsx", "x");
+	put(f, "adhérents 10.csv", "nom\nDUPRE\n");
+	put(f, "Adhérents 9.CSV", "nom\n");
+	put(f, "photo.jpg", "");
+	put(f, ".cache.csv", "");
+	put(f, "\xe9t\xe9.csv", "nom\n"); /* a name from another time */
+	canvas_init(&f->canvas, 24, 80, false);
+	*state = f;
+	return 0;
+}
+
+static int
+teardown(void **state)
+{
+	struct fixture *f = *state;
+	char *command = mem_printf("rm -rf %s", f->folder);
+
+	chooser_release(&f->c);
+	canvas_release(&f->canvas);
+	assert_int_equal(system(command), 0);
+	free(command);
+	free(f->path);
+	free(f);
+	return 0;
+}
+
+static enum popup_answer
+press(struct fixture *f, uint32_t key)
+{
+	free(f->path);
+	f->path = NULL;
+	return chooser_key(&f->c, key, NULL, &f->path);
+}
+
+static void
+type(struct fixture *f, const char *text)
+{
+	for (; *text; text++)
+		assert_int_equal(press(f, (unsigned char)*text), POPUP_STAYS);
+}
+
+static void
+expect(struct fixture *f, const char *words)
+{
+	struct buf drawn = BUF_INIT;
+
+	canvas_clear(&f->canvas);
+	chooser_draw(&f->c, &f->canvas);
+	canvas_print(&f->canvas, &drawn);
+	if (!strstr(drawn.at, words))
+		fail_msg("no \"%s\" in:\n%s", words, drawn.at);
+	buf_release(&drawn);
+}
+
+/* Into the folder by typing its path. */
+static void
+open_to_read(struct fixture *f)
+{
+	chooser_init(&f->c, "Which file?", "csv,xlsx", false, "");
+	type(f, f->folder);
+	type(f, "/");
+}
+
+static void
+what_is_marked(void **state)
+{
+	struct fixture *f = *state;
+
+	open_to_read(f);
+	expect(f, "Folder: ~/");
+	expect(f, ">  listes/");
+	expect(f, " * Adhérents 9.CSV ");
+	expect(f, " * adhérents 10.csv                            "
+		  "            10 B  23/11/26");
+	expect(f, "   photo.jpg ");
+	press(f, TKEY_DOWN);
+	expect(f, ">  Zones/");
+	press(f, TKEY_DOWN);
+	expect(f, ">* Adhérents 9.CSV"); /* 9 before 10 */
+	press(f, TKEY_DOWN);
+	assert_int_equal(press(f, TKEY_ENTER), POPUP_CHOSEN);
+	assert_string_equal(strrchr(f->path, '/'), "/adhérents 10.csv");
+}
+
+static void
+not_of_use(void **state)
+{
+	struct fixture *f = *state;
+
+	open_to_read(f);
+	type(f, "photo");
+	assert_int_equal(press(f, TKEY_ENTER), POPUP_STAYS);
+	expect(f, "! photo.jpg cannot be read here: wanted is a file in "
+		  "csv,xlsx.");
+	type(f, "s");
+	assert_int_equal(press(f, TKEY_ENTER), POPUP_STAYS);
+	expect(f, "! No file here is called so.");
+	press(f, CTRL_KEY('u'));
+	type(f, ".ca");
+	expect(f, ">* .cache.csv");
+	assert_int_equal(press(f, TKEY_ESC), POPUP_CLOSED);
+}
+
+static void
+through_folders(void **state)
+{
+	struct fixture *f = *state;
+
+	open_to_read(f);
+	assert_int_equal(press(f, TKEY_RIGHT), POPUP_STAYS);
+	expect(f, "Folder: ~/listes/");
+	expect(f, ">* mars.xlsx");
+	press(f, TKEY_BACKSPACE);
+	expect(f, "Folder: ~/ ");
+	type(f, "nowhere/");
+	expect(f, "! cannot open ");
+	press(f, CTRL_KEY('u'));
+	type(f, "~/listes/");
+	expect(f, "Folder: ~/listes/");
+	type(f, "mars");
+	assert_int_equal(press(f, TKEY_ENTER), POPUP_CHOSEN);
+	/* The next one begins there. */
+	chooser_release(&f->c);
+	chooser_init(&f->c, "Which file?", "csv,xlsx", false, "");
+	expect(f, "Folder: ~/listes/");
+	press(f, TKEY_LEFT);
+	press(f, TKEY_LEFT);
+	expect(f, "Folder: /tmp/");
+	press(f, TKEY_LEFT);
+	press(f, TKEY_LEFT);
+	expect(f, "Folder: / ");
+}
+
+static void
+to_be_written(void **state)
+{
+	struct fixture *f = *state;
+
+	chooser_init(&f->c, "To which file?", "csv", true, "teams.csv");
+	expect(f, "Name: teams.csv");
+	type(f, f->folder);
+	type(f, "/");
+	expect(f, "Folder: ~/");
+	type(f, "teams");
+	assert_int_equal(press(f, TKEY_ENTER), POPUP_STAYS);
+	expect(f, "! End the name in csv.");
+	type(f, ".csv");
+	assert_int_equal(press(f, TKEY_ENTER), POPUP_CHOSEN);
+	assert_false(f->c.replaces);
+	assert_string_equal(strrchr(f->path, '/'), "/teams.csv");
+}
+
+static void
+over_another(void **state)
+{
+	struct fixture *f = *state;
+
+	chooser_init(&f->c, "To which file?", "csv,csv-wal", true, "");
+	type(f, "~/photo.csv");
+	press(f, CTRL_KEY('u'));
+	/* Down, down, down: the folders, then a file, whose name is taken. */
+	for (int i = 0; i < 3; i++)
+		press(f, TKEY_DOWN);
+	assert_int_equal(press(f, TKEY_ENTER), POPUP_STAYS);
+	expect(f, "Name: Adhérents 9.CSV");
+	assert_int_equal(press(f, TKEY_ENTER), POPUP_STAYS);
+	expect(f, "! Adhérents 9.CSV is there already. Replace it (y/n)?");
+	assert_int_equal(press(f, TKEY_ENTER), POPUP_STAYS);
+	assert_int_equal(press(f, TKEY_ENTER), POPUP_STAYS);
+	assert_int_equal(press(f, 'y'), POPUP_CHOSEN);
+	assert_true(f->c.replaces);
+}
+
+/* Never a campaign, nor what belongs to one. */
+static void
+over_a_campaign(void **state)
+{
+	struct fixture *f = *state;
+
+	put_bytes(f, "c.csv", "SQLite format 3", sizeof("SQLite format 3"));
+	chooser_init(&f->c, "To which file?", "csv,csv-wal", true, "");
+	type(f, "~/c.csv");
+	assert_int_equal(press(f, TKEY_ENTER), POPUP_STAYS);
+	expect(f, "belongs to a campaign");
+	type(f, "-wal");
+	assert_int_equal(press(f, TKEY_ENTER), POPUP_STAYS);
+	expect(f, "belongs to a campaign");
+}
+
+#define CASE(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		CASE(what_is_marked),
+		CASE(not_of_use),
+		CASE(through_folders),
+		CASE(to_be_written),
+		CASE(over_another),
+		CASE(over_a_campaign),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
