@@ -243,7 +243,8 @@ campaign_progress(void *campaign, double done)
 {
 	struct campaign *c = campaign;
 
-	db_tell_done(c->db, c->change.import != 0, (int)(1000 * done));
+	c->change.done = (int)(1000 * done);
+	db_tell_done(c->db, c->change.import != 0, c->change.done);
 	if (!c->watch)
 		return true;
 	atomic_store(&c->watch->done, (int)(1000 * done));

@@ -98,6 +98,17 @@ enum status campaign_import(struct campaign *c, const char *kind,
 	const char *file, const char *format, int64_t *import,
 	struct error *err);
 
+/*
+ * For the work of an import, between two rows: where somebody has been waiting
+ * for the writers' turn, what there is is kept and they have it. *others: they
+ * wrote, and what was looked up before may not hold. Others see the rows that
+ * are there; where the import fails after all, history_settle (office) takes
+ * them away, as it does after a crash.
+ */
+bool campaign_is_awaited(const struct campaign *c);
+enum status campaign_give_way(
+	struct campaign *c, bool *others, struct error *err);
+
 /* Until the end, changes are made and seen, and the end takes all back: what
  * the program calls a dry run. Nobody else can write meanwhile. */
 enum status campaign_rehearse(struct campaign *c, struct error *err);

@@ -8,10 +8,13 @@
 
 /* The change that is open (campaign_change). */
 struct change {
-	int depth;           /* of changes within it; 0: none is open */
-	struct arena arena;  /* released at its end */
+	int depth;          /* of changes within it; 0: none is open */
+	struct arena arena; /* released at its end */
+	enum verb verb;
 	const char *summary; /* what campaign_say said last */
 	int64_t import;      /* where it is a bulk entry, or 0 */
+	const char *file;    /* of the import */
+	int done;            /* of it, in thousandths */
 	int64_t undoes;      /* the entry it takes back, or 0 */
 	bool partly;         /* but not all of it */
 	bool drop;           /* campaign_keep_nothing was called */

@@ -61,24 +61,41 @@ campaign_import(struct campaign *c, const char *kind, const char *file,
 	assert(c->change.depth == 1);
 	if (st == STATUS_OK) {
 		c->change.import = *import;
+		c->change.file = arena_strdup(campaign_arena(c), file);
 		journal_set_bulk(c->db, *import);
 		db_tell_done(c->db, true, 0);
 	}
 	return st;
 }
 
-static enum status
-write_entry(
-	struct campaign *c, enum verb verb, int64_t *entry, struct error *err)
+static struct journal_head
+head_of(const struct campaign *c)
 {
-	struct journal_head head = {.actor = c->actor,
-		.verb = verb_name(verb),
+	return (struct journal_head){.actor = c->actor,
+		.verb = verb_name(c->change.verb),
 		.summary = c->change.summary,
 		.import = c->change.import,
 		.undoes = c->change.undoes,
 		.partly = c->change.partly};
+}
 
-	return journal_commit(c->db, &head, entry, err);
+bool
+campaign_is_awaited(const struct campaign *c)
+{
+	return c->change.import && !c->change.drop && db_is_awaited(c->db);
+}
+
+enum status
+campaign_give_way(struct campaign *c, bool *others, struct error *err)
+{
+	struct journal_head head = head_of(c);
+	enum status st;
+
+	assert(c->change.depth == 1 && c->change.import);
+	head.summary = c->change.file;
+	st = journal_part(c->db, &head, others, err);
+	db_tell_done(c->db, true, c->change.done);
+	return st;
 }
 
 void
@@ -106,14 +123,16 @@ static enum status
 run_outer(struct campaign *c, enum verb verb, campaign_work_fn *work,
 	void *data, int64_t *entry, struct error *err)
 {
+	struct journal_head head;
 	enum status st = begin(c, err);
 
 	if (st != STATUS_OK)
 		return st;
-	c->change = (struct change){.depth = 1, .summary = ""};
+	c->change = (struct change){.depth = 1, .verb = verb, .summary = ""};
 	st = work(c, data, err);
+	head = head_of(c);
 	if (st == STATUS_OK && !c->change.drop)
-		st = write_entry(c, verb, entry, err);
+		st = journal_commit(c->db, &head, entry, err);
 	else
 		journal_abort(c->db);
 	arena_release(&c->change.arena);

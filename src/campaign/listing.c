@@ -7,8 +7,32 @@
 #include "base/text.h"
 
 #include <inttypes.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
+
+struct listing
+listing_with_reals(const struct listing *t, const char **names,
+	const char **titles, size_t n, struct arena *a)
+{
+	struct listing_column *columns =
+		ARENA_ARRAY(a, struct listing_column, t->ncolumns + n + 1);
+	struct listing made = *t;
+
+	memcpy(columns, t->columns, t->ncolumns * sizeof(*columns));
+	for (size_t i = 0; i < n; i++)
+		columns[t->ncolumns + i] =
+			(struct listing_column){.name = names[i],
+				.title = titles[i],
+				.type = CELL_REAL,
+				.digits = 1,
+				.field = FIELD_REAL,
+				.at = t->size + i * sizeof(double)};
+	made.columns = columns;
+	made.ncolumns = t->ncolumns + n;
+	made.size = t->size + n * sizeof(double);
+	return made;
+}
 
 const void *
 listing_row(const struct listing *t, const struct listing_rows *rows, size_t i)
@@ -25,6 +49,17 @@ listing_id(const struct listing *t, const struct listing_rows *rows, size_t i)
 		return (int64_t)i + 1;
 	memcpy(&id, (const char *)listing_row(t, rows, i) + t->id, sizeof(id));
 	return id;
+}
+
+struct listing_rows
+listing_part_rows(const struct listing_part *part, const void *row)
+{
+	const char *base = row;
+	struct listing_rows rows;
+
+	memcpy(&rows.at, base + part->at, sizeof(rows.at));
+	memcpy(&rows.n, base + part->n, sizeof(rows.n));
+	return rows;
 }
 
 bool
@@ -46,11 +81,14 @@ read_field(const struct listing_column *column, const void *row,
 	case FIELD_CHARS:
 		out->text = at;
 		break;
-	case FIELD_INT64:
-		out->number = *(const int64_t *)at;
-		break;
 	case FIELD_SET:
 		out->text = set_name(column->set, *(const int *)at);
+		break;
+	case FIELD_LONG:
+		out->number = *(const long *)at;
+		break;
+	case FIELD_LONG_LONG:
+		out->number = *(const long long *)at;
 		break;
 	case FIELD_INT:
 		out->number = *(const int *)at;
@@ -75,7 +113,7 @@ is_blank(const struct listing_column *column, const struct listing_cell *cell)
 	double n =
 		column->type == CELL_REAL ? cell->real : (double)cell->number;
 
-	return (column->blank == BLANK_ZERO && n == 0) ||
+	return isnan(n) || (column->blank == BLANK_ZERO && n == 0) ||
 	       (column->blank == BLANK_NEGATIVE && n < 0);
 }
 

@@ -47,7 +47,8 @@ enum { LISTING_FILE_ONLY = 1 << 20 }; /* as keep: on no screen */
 enum field_type {
 	FIELD_NONE,
 	FIELD_TEXT, /* const char *, NULL for nothing */
-	FIELD_INT64,
+	FIELD_LONG, /* one of these two is an int64_t */
+	FIELD_LONG_LONG,
 	FIELD_INT,
 	FIELD_SIZE,
 	FIELD_REAL,
@@ -61,7 +62,8 @@ enum field_type {
 	.at = offsetof(type, member), \
 	.field = _Generic(&((type *)0)->member, \
 		const char **: FIELD_TEXT, char **: FIELD_TEXT, \
-		const char *const *: FIELD_TEXT, int64_t *: FIELD_INT64, \
+		const char *const *: FIELD_TEXT, long *: FIELD_LONG, \
+		long long *: FIELD_LONG_LONG, \
 		int *: FIELD_INT, unsigned *: FIELD_SET, size_t *: FIELD_SIZE, \
 		double *: FIELD_REAL, bool *: FIELD_BOOL, \
 		default: FIELD_CHARS)
@@ -72,7 +74,7 @@ struct listing_cell {
 	const char *text;  /* TEXT, WORD, DAY, TIME; NULL: nothing */
 	int64_t number;    /* NUMBER, COUNT, FLAG */
 	double real;       /* REAL */
-	int digits;        /* REAL: after the point */
+	int digits;        /* REAL: after the point; NAN is no number */
 	bool none;         /* there is no number */
 	const char *shown; /* to people instead of it, or NULL */
 };
@@ -111,6 +113,23 @@ struct listing_rows {
 	size_t n;
 };
 
+struct listing;
+
+/* A list within a row: only in JSON, and where one record is shown. */
+struct listing_part {
+	const char *name;
+	const char *title; /* N_() */
+	const struct listing *of;
+	size_t at; /* offset in the row of a pointer to them */
+	size_t n;  /* offset of a size_t: how many */
+};
+
+#define LISTING_PART(name_, title_, of_, type, member, count)                  \
+	{                                                                      \
+		.name = (name_), .title = (title_), .of = (of_),               \
+		.at = offsetof(type, member), .n = offsetof(type, count)       \
+	}
+
 struct listing {
 	const struct listing_column *columns;
 	size_t ncolumns;
@@ -118,10 +137,13 @@ struct listing {
 	size_t id;        /* its record: offset of an int64_t; see no_id */
 	bool no_id;       /* rows have no record: they are numbered from 1 */
 	const char *name; /* of a file it is written to: "teams" */
-	bool people;      /* who has the file has data of people */
+	const struct listing_part *parts;
+	size_t nparts;
+	bool people; /* who has the file has data of people */
 	/* Does a row need somebody's attention? NULL: none does. */
 	bool (*attention)(const void *row);
-	/* All of them, in their own order, in the arena. */
+	/* All of them, in their own order, in the arena; NULL where whoever
+	 * shows them brings them. */
 	enum status (*rows)(struct campaign *c, const struct listing_ask *ask,
 		struct arena *a, struct listing_rows *rows, struct error *err);
 };
@@ -135,10 +157,20 @@ struct listing {
 #define LISTING_ROW(type, member)                                              \
 	.size = sizeof(type), .id = offsetof(type, member)
 
+/*
+ * The listing with n further columns of reals, which stand in a row behind the
+ * size bytes of those it has: name, title of each. In the arena.
+ */
+struct listing listing_with_reals(const struct listing *t, const char **names,
+	const char **titles, size_t n, struct arena *a);
+
 const void *listing_row(
 	const struct listing *t, const struct listing_rows *rows, size_t i);
 int64_t listing_id(
 	const struct listing *t, const struct listing_rows *rows, size_t i);
+
+struct listing_rows listing_part_rows(
+	const struct listing_part *part, const void *row);
 
 /* The value of a row in a column. */
 struct listing_cell listing_value(

@@ -15,18 +15,33 @@ enum { LEAST = 8, GAP = 2 };
 struct output_ops {
 	const char *form;
 	void (*head)(struct output *o);
-	void (*row)(struct output *o);
+	void (*row)(struct output *o, const void *row);
 	void (*tail)(struct output *o);
 };
 
+static const struct listing_column *
+column_at(const struct output *o, size_t i)
+{
+	return &o->listing->columns[o->order.at[i]];
+}
+
+static const char *
+text_at(const struct output *o, size_t i, const void *row, struct arena *a)
+{
+	struct listing_cell cell = listing_value(column_at(o, i), row, a);
+
+	return listing_text(column_at(o, i), &cell, a);
+}
+
+/* A row, or without one the names of the columns. */
 static void
-separated_line(struct output *o, char separator, bool titles)
+separated_line(struct output *o, char separator, const void *row)
 {
 	struct buf line = BUF_INIT;
 
 	for (size_t i = 0; i < o->order.len; i++) {
-		size_t k = o->order.at[i];
-		const char *cell = titles ? o->columns[k].name : o->cells.at[k];
+		const char *cell = row ? text_at(o, i, row, &o->arena)
+				       : column_at(o, i)->name;
 
 		if (i)
 			buf_add_char(&line, separator);
@@ -39,25 +54,25 @@ separated_line(struct output *o, char separator, bool titles)
 static void
 csv_head(struct output *o)
 {
-	separated_line(o, ',', true);
+	separated_line(o, ',', NULL);
 }
 
 static void
-csv_row(struct output *o)
+csv_row(struct output *o, const void *row)
 {
-	separated_line(o, ',', false);
+	separated_line(o, ',', row);
 }
 
 static void
 tsv_head(struct output *o)
 {
-	separated_line(o, '\t', true);
+	separated_line(o, '\t', NULL);
 }
 
 static void
-tsv_row(struct output *o)
+tsv_row(struct output *o, const void *row)
 {
-	separated_line(o, '\t', false);
+	separated_line(o, '\t', row);
 }
 
 /* A number in JSON. */
@@ -68,29 +83,79 @@ is_bare(const struct listing_column *column)
 }
 
 static void
-json_object(struct output *o, const char *before)
+json_value(struct buf *line, const struct listing_column *column,
+	const void *row, struct arena *a)
+{
+	struct listing_cell cell = listing_value(column, row, a);
+	const char *text = listing_text(column, &cell, a);
+
+	text_put_json(line, column->name);
+	buf_add(line, ": ");
+	if (!text)
+		buf_add(line, "null");
+	else if (is_bare(column))
+		buf_add(line, text);
+	else if (column->type == CELL_FLAG)
+		buf_add(line, *text == 'y' ? "true" : "false");
+	else
+		text_put_json(line, text);
+}
+
+static void json_whole(struct buf *line, const struct listing *l,
+	const void *row, struct arena *a);
+
+/* The lists within a row, each an array. */
+static void
+json_parts(struct buf *line, const struct listing *l, const void *row,
+	struct arena *a)
+{
+	for (size_t i = 0; i < l->nparts; i++) {
+		const struct listing_part *part = &l->parts[i];
+		struct listing_rows rows = listing_part_rows(part, row);
+
+		buf_add(line, ", ");
+		text_put_json(line, part->name);
+		buf_add(line, ": [");
+		for (size_t k = 0; k < rows.n; k++) {
+			buf_add(line, k ? ", " : "");
+			json_whole(line, part->of,
+				listing_row(part->of, &rows, k), a);
+		}
+		buf_add(line, "]");
+	}
+}
+
+/* A row with all it has. */
+static void
+json_whole(struct buf *line, const struct listing *l, const void *row,
+	struct arena *a)
+{
+	const char *gap = "{";
+
+	for (size_t i = 0; i < l->ncolumns; i++) {
+		if (l->columns[i].screen_only)
+			continue;
+		buf_add(line, gap);
+		json_value(line, &l->columns[i], row, a);
+		gap = ", ";
+	}
+	json_parts(line, l, row, a);
+	buf_add(line, "}");
+}
+
+/* With the columns that were chosen, or with all it has. */
+static void
+json_object(struct output *o, const char *before, const void *row)
 {
 	struct buf line = BUF_INIT;
 
-	buf_add(&line, "{");
-	for (size_t i = 0; i < o->order.len; i++) {
-		const struct listing_column *column =
-			&o->columns[o->order.at[i]];
-		const char *cell = o->cells.at[o->order.at[i]];
-
-		buf_add(&line, i ? ", " : "");
-		text_put_json(&line, column->name);
-		buf_add(&line, ": ");
-		if (!cell)
-			buf_add(&line, "null");
-		else if (is_bare(column))
-			buf_add(&line, cell);
-		else if (column->type == CELL_FLAG)
-			buf_add(&line, *cell == 'y' ? "true" : "false");
-		else
-			text_put_json(&line, cell);
+	if (!o->chosen)
+		json_whole(&line, o->listing, row, &o->arena);
+	for (size_t i = 0; o->chosen && i < o->order.len; i++) {
+		buf_add(&line, i ? ", " : "{");
+		json_value(&line, column_at(o, i), row, &o->arena);
 	}
-	fprintf(o->out, "%s%s}", before, line.at);
+	fprintf(o->out, "%s%s%s", before, line.at, o->chosen ? "}" : "");
 	buf_release(&line);
 }
 
@@ -101,9 +166,9 @@ json_head(struct output *o)
 }
 
 static void
-json_row(struct output *o)
+json_row(struct output *o, const void *row)
 {
-	json_object(o, o->rows ? ",\n " : "\n ");
+	json_object(o, o->rows ? ",\n " : "\n ", row);
 }
 
 static void
@@ -113,25 +178,33 @@ json_tail(struct output *o)
 }
 
 static void
-jsonl_row(struct output *o)
+jsonl_row(struct output *o, const void *row)
 {
-	json_object(o, "");
+	json_object(o, "", row);
 	fputc('\n', o->out);
 }
 
 /* A table keeps its cells until the end, to know the widths. */
 static void
-keep_row(struct output *o)
+keep_row(struct output *o, const void *row)
 {
-	(void)o;
+	for (size_t i = 0; i < o->order.len; i++) {
+		const struct listing_column *column = column_at(o, i);
+		struct listing_cell cell =
+			listing_value(column, row, &o->arena);
+		const char *text = listing_shown(column, &cell, &o->arena);
+
+		VEC_PUSH(
+			&o->cells, text ? arena_strdup(&o->arena, text) : NULL);
+	}
 }
 
 static int
-column_width(struct output *o, size_t column)
+column_width(struct output *o, size_t i)
 {
-	int width = text_width(_(o->columns[column].title));
+	int width = text_width(_(column_at(o, i)->title));
 
-	for (size_t i = column; i < o->cells.len; i += o->ncolumns) {
+	for (; i < o->cells.len; i += o->order.len) {
 		const char *cell = o->cells.at[i];
 		int w = cell ? text_width(cell) : 1;
 
@@ -141,12 +214,6 @@ column_width(struct output *o, size_t column)
 	return width;
 }
 
-static bool
-may_be_cut(const struct output *o, size_t column)
-{
-	return o->columns[column].type == CELL_TEXT;
-}
-
 /* Texts give way to each other, the widest first, until the line fits. */
 static void
 share_width(const struct output *o, int *widths)
@@ -154,16 +221,15 @@ share_width(const struct output *o, int *widths)
 	int all = -GAP;
 
 	for (size_t i = 0; i < o->order.len; i++)
-		all += widths[o->order.at[i]] + GAP;
+		all += widths[i] + GAP;
 	while (o->width && all > o->width) {
 		int *widest = NULL;
 
 		for (size_t i = 0; i < o->order.len; i++) {
-			int *at = &widths[o->order.at[i]];
-
-			if (may_be_cut(o, o->order.at[i]) && *at > LEAST &&
-				(!widest || *at > *widest))
-				widest = at;
+			if (column_at(o, i)->type == CELL_TEXT &&
+				widths[i] > LEAST &&
+				(!widest || widths[i] > *widest))
+				widest = &widths[i];
 		}
 		if (!widest)
 			return;
@@ -178,14 +244,13 @@ table_line(struct output *o, const int *widths, const char *const *cells)
 	struct buf line = BUF_INIT, safe = BUF_INIT;
 
 	for (size_t i = 0; i < o->order.len; i++) {
-		size_t k = o->order.at[i];
-		const char *cell = cells ? cells[k] : _(o->columns[k].title);
+		const struct listing_column *column = column_at(o, i);
+		const char *cell = cells ? cells[i] : _(column->title);
 
 		buf_clear(&safe);
 		text_put_safe(&safe, cell ? cell : "-");
-		text_pad(&line, safe.at, widths[k],
-			is_bare(&o->columns[k]) || o->columns[k].right,
-			!i18n_utf8());
+		text_pad(&line, safe.at, widths[i],
+			is_bare(column) || column->right, !i18n_utf8());
 		buf_add(&line, "  ");
 	}
 	while (line.len && line.at[line.len - 1] == ' ')
@@ -202,13 +267,13 @@ table_line(struct output *o, const int *widths, const char *const *cells)
 static void
 table_tail(struct output *o)
 {
-	int *widths = MEM_ARRAY(int, o->ncolumns);
+	int *widths = MEM_ARRAY(int, o->order.len + 1);
 
-	for (size_t i = 0; i < o->ncolumns; i++)
+	for (size_t i = 0; i < o->order.len; i++)
 		widths[i] = column_width(o, i);
 	share_width(o, widths);
 	table_line(o, widths, NULL);
-	for (size_t i = 0; i + o->ncolumns <= o->cells.len; i += o->ncolumns)
+	for (size_t i = 0; i < o->cells.len; i += o->order.len)
 		table_line(o, widths, &o->cells.at[i]);
 	free(widths);
 }
@@ -238,34 +303,36 @@ output_is_form(const char *form)
 }
 
 void
-output_open(struct output *o, FILE *out, const char *form,
-	const struct listing_column *columns, size_t n)
+output_open(
+	struct output *o, FILE *out, const char *form, const struct listing *l)
 {
 	const struct output_ops *ops = find_form(form);
 
 	*o = (struct output){.out = out,
 		.ops = ops ? ops : &table,
-		.columns = columns,
-		.ncolumns = n,
+		.listing = l,
 		.limit = -1};
-	for (size_t i = 0; i < n; i++)
-		if (!columns[i].screen_only)
+	for (size_t i = 0; i < l->ncolumns; i++)
+		if (!l->columns[i].screen_only)
 			VEC_PUSH(&o->order, i);
 }
 
 enum status
 output_choose(struct output *o, const char *names, struct error *err)
 {
+	const struct listing *l = o->listing;
+
 	o->order.len = 0;
+	o->chosen = true;
 	while (*names) {
 		size_t n = strcspn(names, ","), i = 0;
 
-		while (i < o->ncolumns &&
-			(o->columns[i].screen_only ||
-				strlen(o->columns[i].name) != n ||
-				strncmp(o->columns[i].name, names, n) != 0))
+		while (i < l->ncolumns &&
+			(l->columns[i].screen_only ||
+				strlen(l->columns[i].name) != n ||
+				strncmp(l->columns[i].name, names, n) != 0))
 			i++;
-		if (i == o->ncolumns)
+		if (i == l->ncolumns)
 			return error_set(err, STATUS_USAGE,
 				_("there is no column \"%.*s\" here"), (int)n,
 				names);
@@ -282,90 +349,27 @@ output_is_table(const struct output *o)
 }
 
 static void
-put(struct output *o, const struct listing_column *column,
-	const struct listing_cell *cell)
+put_row(struct output *o, const void *row)
 {
-	const char *text = output_is_table(o)
-				   ? listing_shown(column, cell, &o->arena)
-				   : listing_text(column, cell, &o->arena);
-
-	VEC_PUSH(&o->cells, text);
-	o->next++;
-}
-
-void
-output_cell(struct output *o, const struct listing_cell *cell)
-{
-	put(o, &o->columns[o->next], cell);
-}
-
-void
-output_text(struct output *o, const char *value)
-{
-	VEC_PUSH(&o->cells, value ? arena_strdup(&o->arena, value) : NULL);
-	o->next++;
-}
-
-void
-output_int(struct output *o, int64_t value)
-{
-	static const struct listing_column column = {.type = CELL_COUNT};
-
-	put(o, &column, &(struct listing_cell){.number = value});
-}
-
-void
-output_real(struct output *o, double value, int digits)
-{
-	static const struct listing_column column = {.type = CELL_REAL};
-
-	put(o, &column,
-		&(struct listing_cell){.real = value, .digits = digits});
-}
-
-void
-output_null(struct output *o)
-{
-	VEC_PUSH(&o->cells, NULL);
-	o->next++;
-}
-
-void
-output_row(struct output *o)
-{
-	while (o->next < o->ncolumns)
-		output_null(o);
-	o->next = 0;
-	if (o->limit >= 0 && o->rows >= o->limit) {
-		o->cells.len -= o->ncolumns;
+	if (o->limit >= 0 && o->rows >= o->limit)
 		return;
-	}
 	if (o->rows == 0 && o->ops->head)
 		o->ops->head(o);
-	o->ops->row(o);
+	o->ops->row(o, row);
 	o->rows++;
-	if (output_is_table(o))
-		return;
-	o->cells.len = 0;
-	arena_reset(&o->arena);
+	if (!output_is_table(o))
+		arena_reset(&o->arena);
 }
 
 void
-output_rows(struct output *o, const struct listing *l,
-	const struct listing_rows *rows, const char *words)
+output_rows(
+	struct output *o, const struct listing_rows *rows, const char *words)
 {
 	for (size_t i = 0; i < rows->n; i++) {
-		const void *row = listing_row(l, rows, i);
+		const void *row = listing_row(o->listing, rows, i);
 
-		if (!listing_holds(l, row, words))
-			continue;
-		for (size_t k = 0; k < l->ncolumns; k++) {
-			struct listing_cell cell =
-				listing_value(&l->columns[k], row, &o->arena);
-
-			output_cell(o, &cell);
-		}
-		output_row(o);
+		if (listing_holds(o->listing, row, words))
+			put_row(o, row);
 	}
 }
 
@@ -400,8 +404,8 @@ output_file(const char *path, const struct listing *l,
 	out = open_memstream(&text, &size);
 	if (!out)
 		return error_errno(err, _("cannot write %s"), path);
-	output_open(&o, out, dot + 1, l->columns, l->ncolumns);
-	output_rows(&o, l, rows, words);
+	output_open(&o, out, dot + 1, l);
+	output_rows(&o, rows, words);
 	*n = o.rows;
 	output_close(&o);
 	fclose(out);

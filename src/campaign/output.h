@@ -1,8 +1,8 @@
 /*
  * Rows as CSV, TSV, JSON, JSON lines, or as an aligned table to read.
  *
- *	output_open(&o, stdout, "csv", columns, n);
- *	output_text(&o, name); output_int(&o, count); output_row(&o);
+ *	output_open(&o, stdout, "csv", &team_listing);
+ *	output_rows(&o, &rows, "");
  *	output_close(&o);
  *
  * Files have the names of the columns and the values for files; a table their
@@ -25,37 +25,31 @@ struct output_ops;
 struct output {
 	FILE *out;
 	const struct output_ops *ops;
-	const struct listing_column *columns;
-	size_t ncolumns;
+	const struct listing *listing;
 	VEC(size_t) order; /* the columns that are written */
+	bool chosen;       /* by output_choose */
 	long limit;        /* of rows; -1: none */
 	int width;         /* of the terminal; 0: nothing is cut */
 	long rows;
-	size_t next;             /* the column the next value is for */
 	struct arena arena;      /* of the cells' texts */
-	VEC(const char *) cells; /* of this row, or of all rows of a table */
+	VEC(const char *) cells; /* of all rows of a table */
 };
 
 /* Is there such a form: csv, tsv, json, jsonl? */
 bool output_is_form(const char *form);
 /* form NULL: a table. Then, before the first row, output_choose. */
-void output_open(struct output *o, FILE *out, const char *form,
-	const struct listing_column *columns, size_t n);
+void output_open(
+	struct output *o, FILE *out, const char *form, const struct listing *l);
 /* Only these columns, names with commas between, in this order. */
 enum status output_choose(
 	struct output *o, const char *names, struct error *err);
-/* Is it for a person to read? Then fewer digits do. */
+/* Is it for a person to read? */
 bool output_is_table(const struct output *o);
 
-void output_cell(struct output *o, const struct listing_cell *cell);
-void output_text(struct output *o, const char *value); /* NULL: nothing */
-void output_int(struct output *o, int64_t value);
-void output_real(struct output *o, double value, int digits);
-void output_null(struct output *o);
-void output_row(struct output *o);
-/* Rows of a listing that hold the words (folded; "" for all). */
-void output_rows(struct output *o, const struct listing *l,
-	const struct listing_rows *rows, const char *words);
+/* Those that hold the words (folded; "" for all); may be called again with
+ * further rows. */
+void output_rows(
+	struct output *o, const struct listing_rows *rows, const char *words);
 /* Write what is left. An empty list is written as one. */
 void output_close(struct output *o);
 

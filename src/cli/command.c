@@ -14,6 +14,7 @@
 #include "cli/options.h"
 #include "cli/output.h"
 #include "cli/target.h"
+#include "office/history.h"
 #include "port/campaign/rules_file.h"
 #include "port/formats/plot.h"
 #include "port/messages/send.h"
@@ -149,6 +150,7 @@ open_campaign(struct invocation *inv, struct error *err)
 		state_write("last", campaign_path(inv->campaign));
 		clock_use_zone(campaign_zone(inv->campaign));
 		watch_end(inv->campaign);
+		history_settle(inv->campaign, NULL);
 		campaign_set_rules_reader(inv->campaign, rules_file_of);
 		campaign_set_plotter(inv->campaign, plot_write);
 		campaign_set_sender(inv->campaign, send_mail_due);

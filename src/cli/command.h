@@ -74,14 +74,14 @@ struct command {
 	bool output_itself; /* -o is its own, not a place for its text */
 	bool (*keeps_output)(const struct invocation *inv); /* likewise, asked;
 							       or NULL */
-	bool lists;  /* takes --csv --json --jsonl --tsv --columns --limit; so
-			does what has a table, and --where */
 	bool dashes; /* a word after a dash is no option: "-keys" */
 	bool csv;    /* a list comes as CSV unless another form is asked for */
-	/* A table is printed where there is no run: ask says what of it is wanted
-	 * (NULL: the record that the first argument's number names, if there
-	 * is one), after says what there is to say besides. */
+	/* Prints a table, and so takes --csv --json --jsonl --tsv --columns
+	 * --where --limit. Without a run, ask says what of it is wanted (NULL:
+	 * the record that the first argument's number names, if there is one),
+	 * after says what there is to say besides. */
 	const struct listing *listing;
+	const struct listing *const *others; /* it prints instead, ends NULL */
 	enum status (*ask)(const struct invocation *inv,
 		struct listing_ask *ask, struct error *err);
 	enum status (*after)(const struct invocation *inv,

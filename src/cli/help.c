@@ -14,6 +14,16 @@ put_usage(FILE *out, const struct command *c)
 		c->args ? _(c->args) : "");
 }
 
+static bool
+has_option(const struct command *c, const char *name)
+{
+	const struct option_spec *o = c->options;
+
+	while (o && o->name && strcmp(o->name, name) != 0)
+		o++;
+	return o && o->name;
+}
+
 static void
 put_alias(FILE *out, const struct command *c)
 {
@@ -22,12 +32,15 @@ put_alias(FILE *out, const struct command *c)
 			c->alias);
 }
 
+/* A command's own option stands in the place of the general one. */
 static void
-put_options(FILE *out, const struct option_spec *o)
+put_options(FILE *out, const struct option_spec *o, const struct command *c)
 {
 	char left[64];
 
 	for (; o && o->name; o++) {
+		if (o != c->options && has_option(c, o->name))
+			continue;
 		snprintf(left, sizeof(left), "%c%c%s--%s%s%s",
 			o->letter ? '-' : ' ', o->letter ? o->letter : ' ',
 			o->letter ? ", " : "  ", o->name, o->arg ? " " : "",
@@ -69,7 +82,7 @@ help_noun(FILE *out, const char *noun)
 
 /* "Columns: team, people (number), inactive (yes or no)" */
 static void
-put_columns(FILE *out, const struct command *c)
+put_columns(FILE *out, const struct listing *l)
 {
 	static const char *const types[] = {[CELL_NUMBER] = N_("number"),
 		[CELL_COUNT] = N_("number"),
@@ -79,11 +92,9 @@ put_columns(FILE *out, const struct command *c)
 		[CELL_FLAG] = N_("yes or no")};
 	const char *gap = "";
 
-	if (!c->listing)
-		return;
 	fprintf(out, "%s ", _("Columns:"));
-	for (size_t i = 0; i < c->listing->ncolumns; i++) {
-		const struct listing_column *column = &c->listing->columns[i];
+	for (size_t i = 0; i < l->ncolumns; i++) {
+		const struct listing_column *column = &l->columns[i];
 		const char *type =
 			column->type <= CELL_FLAG ? types[column->type] : NULL;
 
@@ -95,6 +106,17 @@ put_columns(FILE *out, const struct command *c)
 		gap = ", ";
 	}
 	fputc('\n', out);
+}
+
+static void
+put_tables(FILE *out, const struct command *c)
+{
+	const struct listing *const *other = c->others;
+
+	if (c->listing)
+		put_columns(out, c->listing);
+	for (; other && *other; other++)
+		put_columns(out, *other);
 }
 
 void
@@ -113,12 +135,12 @@ help_command(FILE *out, const struct command *c)
 	if (c->notes)
 		fprintf(out, "\n%s\n", _(c->notes));
 	fprintf(out, "\n%s\n", _("Options:"));
-	put_options(out, c->options);
-	put_options(out, options_of_lists(c));
-	put_options(out, options_common);
+	put_options(out, c->options, c);
+	put_options(out, options_of_lists(c), c);
+	put_options(out, options_common, c);
 	if (c->listing)
 		fputc('\n', out);
-	put_columns(out, c);
+	put_tables(out, c);
 	if (c->more) {
 		fputc('\n', out);
 		c->more(out);
@@ -165,7 +187,7 @@ man_command(FILE *out, const struct command *c)
 	man_options(out, c->options);
 	if (c->listing)
 		fputs(".PP\n", out);
-	put_columns(out, c);
+	put_tables(out, c);
 	if (c->more) {
 		fputs(".PP\n.nf\n", out);
 		c->more(out);

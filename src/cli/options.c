@@ -31,20 +31,16 @@ const struct option_spec options_common[] = {
 	{.name = NULL},
 };
 
-/* clang-format off */
-#define LIST_OPTIONS \
-	{.name = "table", .help = N_("a table to read")}, \
-	{.name = "csv", .help = N_("comma-separated values")}, \
-	{.name = "tsv", .help = N_("tab-separated values")}, \
-	{.name = "json", .help = N_("one JSON array")}, \
-	{.name = "jsonl", .help = N_("one JSON object a line")}, \
-	{.name = "columns", .arg = N_("NAMES"), \
-		.help = N_("only these columns, separated by commas")}, \
-	{.name = "limit", .arg = N_("N"), .help = N_("at most N rows")}
-/* clang-format on */
-
 const struct option_spec options_listing[] = {
-	LIST_OPTIONS,
+	{.name = "table", .help = N_("a table to read")},
+	{.name = "csv", .help = N_("comma-separated values")},
+	{.name = "tsv", .help = N_("tab-separated values")},
+	{.name = "json", .help = N_("one JSON array")},
+	{.name = "jsonl", .help = N_("one JSON object a line")},
+	{.name = "columns",
+		.arg = N_("NAMES"),
+		.help = N_("only these columns, separated by commas")},
+	{.name = "limit", .arg = N_("N"), .help = N_("at most N rows")},
 	{.name = "where",
 		.arg = N_("WORDS"),
 		.help = N_("only rows that hold these words")},
@@ -54,12 +50,7 @@ const struct option_spec options_listing[] = {
 const struct option_spec *
 options_of_lists(const struct command *command)
 {
-	/* A list that is no table knows no words, or has its own "where". */
-	static const struct option_spec list[] = {LIST_OPTIONS, {.name = NULL}};
-
-	return command->listing ? options_listing
-	       : command->lists ? list
-				: NULL;
+	return command->listing ? options_listing : NULL;
 }
 
 void

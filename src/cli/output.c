@@ -66,12 +66,12 @@ terminal_width(FILE *out)
 
 enum status
 output_begin(struct output *o, const struct invocation *inv,
-	const struct listing_column *columns, size_t n, struct error *err)
+	const struct listing *l, struct error *err)
 {
 	const char *chosen = invocation_option(inv, "columns");
 	enum status st = STATUS_OK;
 
-	output_open(o, inv->out, form_of(inv), columns, n);
+	output_open(o, inv->out, form_of(inv), l);
 	o->width = terminal_width(inv->out);
 	if (chosen)
 		st = output_choose(o, chosen, err);
@@ -83,32 +83,45 @@ output_begin(struct output *o, const struct invocation *inv,
 	return st;
 }
 
-void
-output_end(struct output *o)
+/* Those that hold the words of --where; words: what was asked for, or NULL. */
+static enum status
+put_rows(const struct invocation *inv, const struct listing *l,
+	const struct listing_rows *rows, const char *words, struct error *err)
 {
-	output_close(o);
+	const char *where = invocation_option(inv, "where");
+	struct arena a = ARENA_INIT;
+	struct output o;
+	enum status st = output_begin(&o, inv, l, err);
+
+	words = where ? where : words;
+	if (st == STATUS_OK) {
+		output_rows(&o, rows, where ? text_fold(&a, where) : "");
+		output_close(&o);
+		if (words && o.rows == 0 && o.limit != 0)
+			st = error_set(err, STATUS_NONE,
+				_("no row holds \"%s\""), words);
+	}
+	arena_release(&a);
+	return st;
+}
+
+enum status
+output_table(const struct invocation *inv, const struct listing *l,
+	const void *rows, size_t n, struct error *err)
+{
+	return put_rows(inv, l, &(struct listing_rows){rows, n}, NULL, err);
 }
 
 enum status
 output_listing(const struct invocation *inv, const struct listing *l,
 	const struct listing_ask *ask, struct error *err)
 {
-	const char *where = invocation_option(inv, "where");
-	const char *words = where ? where : ask->which;
 	struct listing_rows rows = {.n = 0};
 	struct arena a = ARENA_INIT;
-	struct output o;
 	enum status st = l->rows(inv->campaign, ask, &a, &rows, err);
 
 	if (st == STATUS_OK)
-		st = output_begin(&o, inv, l->columns, l->ncolumns, err);
-	if (st == STATUS_OK) {
-		output_rows(&o, l, &rows, where ? text_fold(&a, where) : "");
-		output_close(&o);
-		if (words && o.rows == 0)
-			st = error_set(err, STATUS_NONE,
-				_("no row holds \"%s\""), words);
-	}
+		st = put_rows(inv, l, &rows, ask->which, err);
 	arena_release(&a);
 	return st;
 }

@@ -3,8 +3,7 @@
  * --csv, --tsv, --json, --jsonl, --columns, --where, --limit) is kept.
  *
  * A command whose rows are a listing names it, and nothing else is to be done
- * (cli/command.h). Others declare columns and give the cells one by one
- * (campaign/output.h), between output_begin and output_end.
+ * (cli/command.h); one that works them out gives them to output_table.
  */
 #ifndef CLI_OUTPUT_H
 #define CLI_OUTPUT_H
@@ -18,10 +17,12 @@ struct invocation;
 enum status output_listing(const struct invocation *inv,
 	const struct listing *l, const struct listing_ask *ask,
 	struct error *err);
-
+/* The same with n rows that are there already. */
+enum status output_table(const struct invocation *inv, const struct listing *l,
+	const void *rows, size_t n, struct error *err);
+/* For more rows than are kept at once: output_rows, then output_close. */
 enum status output_begin(struct output *o, const struct invocation *inv,
-	const struct listing_column *columns, size_t n, struct error *err);
-void output_end(struct output *o);
+	const struct listing *l, struct error *err);
 
 /* Text for a person's eyes, with nothing in it that drives a terminal. */
 void output_safe(FILE *out, const char *text);

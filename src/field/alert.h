@@ -150,6 +150,7 @@ struct alert_recipient {
 	const char *name;
 	const char *phone; /* a mobile where there is one; or NULL */
 	const char *email; /* or NULL */
+	const char *text;  /* merged for them, once somebody did; or NULL */
 };
 
 /* Those who have not answered and can still be reached by their channel;

@@ -136,3 +136,21 @@ const struct listing recipient_listing = {
 	LISTING_ROW(struct recipient_row, person),
 	.rows = recipient_listing_rows,
 };
+
+#undef AT
+#define AT(member) FIELD(struct alert_recipient, member)
+
+static const struct listing_column text_columns[] = {
+	LISTED("phone", N_("Phone"), CELL_TEXT, AT(phone)),
+	LISTED("email", N_("E-mail"), CELL_TEXT, AT(email)),
+	LISTED("name", N_("Name"), CELL_TEXT, AT(name)),
+	LISTED("text", N_("Text"), CELL_TEXT, AT(text)),
+};
+
+const struct listing text_listing = {
+	.name = "texts",
+	.people = true,
+	.columns = text_columns,
+	.ncolumns = ARRAY_LEN(text_columns),
+	LISTING_ROW(struct alert_recipient, person),
+};

@@ -13,5 +13,6 @@ extern const struct listing member_listing;     /* team_member, of one team */
 extern const struct listing recipient_listing; /* recipient_row, of one alert */
 extern const struct listing reminder_listing;  /* struct reminder */
 extern const struct listing team_listing;      /* struct team */
+extern const struct listing text_listing;      /* alert_recipient and text */
 
 #endif

@@ -3,13 +3,28 @@
 #define MESSAGES_LISTINGS_H
 
 #include "campaign/listing.h"
+#include "messages/outbox.h"
 
+extern const struct listing claim_listing; /* delivery_claim: to do by hand */
 extern const struct listing
 	delivery_listing; /* delivery_row, of one batch; which: a state */
 extern const struct listing mapping_listing; /* struct matrix_mapping */
 extern const struct listing message_listing; /* struct message_standing */
 extern const struct listing outbox_listing;  /* struct sending */
 extern const struct listing point_listing;   /* struct point_row */
+extern const struct listing reader_listing;  /* struct outbox_person */
 extern const struct listing reason_listing;  /* plan_reason, of one person */
+extern const struct listing script_listing;  /* struct script_line */
+
+/* How many of a recipient preview have a reason. */
+struct sheet_line {
+	const char *reason;  /* "inside": all */
+	const char *meaning; /* N_() */
+	int64_t people;
+};
+
+extern const struct listing sheet_listing;
+struct listing_rows sheet_lines(
+	const struct outbox_sheet *sheet, struct arena *a);
 
 #endif

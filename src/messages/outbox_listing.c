@@ -185,3 +185,111 @@ const struct listing delivery_listing = {
 	LISTING_ROW(struct delivery_row, id),
 	.rows = delivery_listing_rows,
 };
+
+#undef AT
+#define AT(member) FIELD(struct outbox_person, member)
+
+static void
+why(const void *row, struct arena *a, struct listing_cell *out)
+{
+	const enum outbox_reason reason =
+		((const struct outbox_person *)row)->reason;
+
+	(void)a;
+	out->text = outbox_reason_name(reason);
+	out->shown = _(outbox_reason_text(reason));
+}
+
+static const struct listing_column reader_columns[] = {
+	LISTED("contact", N_("Contact"), CELL_NUMBER, AT(person)),
+	LISTED("last_name", N_("Surname"), CELL_TEXT, AT(last_name)),
+	LISTED("first_name", N_("First name"), CELL_TEXT, AT(first_name)),
+	LISTED("to", N_("Address"), CELL_TEXT, AT(to)),
+	LISTED("reason", N_("Reason"), CELL_TEXT, .cell = why),
+};
+
+const struct listing reader_listing = {
+	.name = "recipients",
+	.people = true,
+	.columns = reader_columns,
+	.ncolumns = ARRAY_LEN(reader_columns),
+	LISTING_ROW(struct outbox_person, person),
+};
+
+static void
+meaning(const void *row, struct arena *a, struct listing_cell *out)
+{
+	(void)row;
+	(void)a;
+	out->shown = _(out->text);
+}
+
+#undef AT
+#define AT(member) FIELD(struct sheet_line, member)
+
+static const struct listing_column sheet_columns[] = {
+	LISTED("reason", N_("Reason"), CELL_TEXT, AT(reason)),
+	LISTED("people", N_("People"), CELL_COUNT, AT(people)),
+	LISTED("meaning", N_("Meaning"), CELL_TEXT, AT(meaning),
+		.cell = meaning),
+};
+
+const struct listing sheet_listing = {
+	.name = "sheet",
+	.columns = sheet_columns,
+	.ncolumns = ARRAY_LEN(sheet_columns),
+	.size = sizeof(struct sheet_line),
+	.no_id = true,
+};
+
+/* Whom the filter finds, who is left out and why, who receives it. */
+struct listing_rows
+sheet_lines(const struct outbox_sheet *sheet, struct arena *a)
+{
+	struct sheet_line *lines =
+		ARENA_ARRAY(a, struct sheet_line, OUTBOX_REASONS + 1);
+	size_t n = 0;
+
+	lines[n++] = (struct sheet_line){
+		"inside", N_("whom the filter finds"), sheet->inside};
+	for (size_t r = 1; r <= OUTBOX_REASONS; r++) {
+		enum outbox_reason reason =
+			(enum outbox_reason)(r % OUTBOX_REASONS);
+
+		if (sheet->count[reason] || reason == OUTBOX_RECEIVES)
+			lines[n++] =
+				(struct sheet_line){outbox_reason_name(reason),
+					outbox_reason_text(reason),
+					sheet->count[reason]};
+	}
+	return (struct listing_rows){lines, n};
+}
+
+/* +33639981234 as 0033639981234, which a spreadsheet leaves alone. */
+static void
+number(const void *row, struct arena *a, struct listing_cell *out)
+{
+	(void)row;
+	if (out->text && *out->text == '+')
+		out->text = arena_printf(a, "00%s", out->text + 1);
+}
+
+#undef AT
+#define AT(member) FIELD(struct delivery_claim, member)
+
+static const struct listing_column claim_columns[] = {
+	LISTED("delivery", N_("Delivery"), CELL_NUMBER, AT(id)),
+	LISTED("name", N_("Name"), CELL_TEXT, AT(name)),
+	LISTED("to", N_("Address"), CELL_TEXT, AT(to), .cell = number),
+	LISTED("street", N_("Street"), CELL_TEXT, AT(street)),
+	LISTED("postcode", N_("Postcode"), CELL_TEXT, AT(postcode)),
+	LISTED("city", N_("City"), CELL_TEXT, AT(city)),
+	LISTED("text", N_("Text"), CELL_TEXT, AT(text.body)),
+};
+
+const struct listing claim_listing = {
+	.name = "to_do",
+	.columns = claim_columns,
+	.ncolumns = ARRAY_LEN(claim_columns),
+	LISTING_ROW(struct delivery_claim, id),
+};

@@ -4,6 +4,7 @@
 #include "messages/listings.h"
 #include "messages/plan.h"
 #include "messages/point.h"
+#include "messages/script.h"
 
 #define AT(member) FIELD(struct point_row, member)
 
@@ -144,4 +145,31 @@ const struct listing reason_listing = {
 	.size = sizeof(struct plan_reason),
 	.no_id = true,
 	.rows = reason_listing_rows,
+};
+
+/* Points to avoid have no rank. */
+static void
+rank(const void *row, struct arena *a, struct listing_cell *out)
+{
+	(void)a;
+	out->none = ((const struct script_line *)row)->weight <= 0;
+}
+
+#undef AT
+#define AT(member) FIELD(struct script_line, member)
+
+static const struct listing_column script_columns[] = {
+	LISTED("order", N_("Order"), CELL_COUNT, AT(order), .cell = rank),
+	LISTED("point", N_("Point"), CELL_TEXT, AT(point)),
+	LISTED("text", N_("Text"), CELL_TEXT, AT(text)),
+	LISTED("weight", N_("Weight"), CELL_REAL, AT(weight), .digits = 1),
+	LISTED("why", N_("Why"), CELL_TEXT, AT(why)),
+};
+
+const struct listing script_listing = {
+	.name = "script",
+	.columns = script_columns,
+	.ncolumns = ARRAY_LEN(script_columns),
+	.size = sizeof(struct script_line),
+	.no_id = true,
 };

@@ -248,6 +248,8 @@ write_lines(const struct scripter *s, struct script *out, struct error *err)
 	if (out->n)
 		qsort(out->lines, out->n, sizeof(*out->lines),
 			weightiest_first);
+	for (size_t i = 0; i < out->n; i++)
+		out->lines[i].order = i + 1;
 	return st == STATUS_OK ? put_texts(s, out, err) : st;
 }
 

@@ -24,6 +24,7 @@ struct campaign;
 enum { SCRIPT_PRIOR = 20 };
 
 struct script_line {
+	size_t order; /* from 1 */
 	const char *point;
 	const char *text; /* or NULL */
 	double weight;    /* 0: better not raised here */

@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "base/num.h"
 #include "campaign/campaign.h"
+#include "office/history_internal.h"
 #include "people/contact.h"
 #include "people/row_name.h"
 #include "people/search.h"
@@ -327,9 +328,8 @@ has_left(const struct journal_reverted *done)
 	return false;
 }
 
-/* Undo, keeping the search of persons in step. */
-static enum status
-revert_with_search(struct campaign *c, const struct journal_entry *e,
+enum status
+history_revert(struct campaign *c, const struct journal_entry *e,
 	struct arena *a, struct journal_reverted *done, struct error *err)
 {
 	struct db *db = campaign_db(c);
@@ -367,14 +367,38 @@ history_is_final(struct campaign *c, int64_t entry)
 	return final;
 }
 
+/* Parts of imports go with the whole. */
+static enum status
+check_part(struct campaign *c, const struct journal_entry *e, struct error *err)
+{
+	enum journal_kind kind;
+	int64_t whole;
+	enum status st =
+		journal_kind(campaign_db(c), e->id, &kind, &whole, err);
+
+	if (st != STATUS_OK || kind == JOURNAL_ENTRY)
+		return st;
+	if (kind == JOURNAL_PART)
+		return error_set(err, STATUS_DENIED,
+			_("entry %lld is a part of entry %lld: take that "
+			  "back"),
+			(long long)e->id, (long long)whole);
+	return error_set(err, STATUS_BUSY,
+		_("entry %lld is a part of an import that goes on: stop that, "
+		  "or take it back once it is over"),
+		(long long)e->id);
+}
+
 /* May this entry be taken back at all? */
 static enum status
 check_entry(struct campaign *c, const struct journal_entry *e, unsigned wishes,
 	struct error *err)
 {
 	struct arena a = ARENA_INIT;
-	enum status st = STATUS_OK;
+	enum status st = check_part(c, e, err);
 
+	if (st != STATUS_OK)
+		return st;
 	if (e->undone_by && e->undone_whole)
 		st = error_set(err, STATUS_NONE,
 			_("entry %lld was taken back already, by entry %lld"),
@@ -426,7 +450,7 @@ revert(struct campaign *c, void *data, struct error *err)
 	if (st == STATUS_OK)
 		st = check_entry(c, &r->e, r->wishes, err);
 	if (st == STATUS_OK)
-		st = revert_with_search(c, &r->e, a, &r->done, err);
+		st = history_revert(c, &r->e, a, &r->done, err);
 	if (st == STATUS_OK)
 		st = check_done(c, r, err);
 	if (st != STATUS_OK)
@@ -446,8 +470,10 @@ history_undo(struct campaign *c, int64_t entry, unsigned wishes,
 {
 	struct arena a = ARENA_INIT;
 	struct reverting r = {.wishes = wishes};
-	enum status st = journal_get(campaign_db(c), entry, &a, &r.e, err);
+	enum status st = history_settle(c, err);
 
+	if (st == STATUS_OK)
+		st = journal_get(campaign_db(c), entry, &a, &r.e, err);
 	if (st == STATUS_OK)
 		st = campaign_change(c, r.e.undoes ? VERB_REDO : VERB_UNDO,
 			revert, &r, NULL, err);

@@ -72,4 +72,11 @@ enum history_wish {
 enum status history_undo(struct campaign *c, int64_t entry, unsigned wishes,
 	int64_t *undone, struct error *err);
 
+/*
+ * Take back the imports that ended before their end, by a crash, and had let
+ * others write meanwhile (campaign_give_way): whoever opens the campaign next
+ * does. An import that goes on is left alone.
+ */
+enum status history_settle(struct campaign *c, struct error *err);
+
 #endif

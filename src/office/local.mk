@@ -12,10 +12,12 @@ libpermanence_a_SOURCES += \
 	%D%/forget.h \
 	%D%/history.c \
 	%D%/history.h \
+	%D%/history_internal.h \
 	%D%/law_sql.c \
 	%D%/law_sql.h \
 	%D%/listings.h \
 	%D%/office_listing.c \
 	%D%/restore.c \
 	%D%/retention.c \
-	%D%/retention.h
+	%D%/retention.h \
+	%D%/settle.c

@@ -69,13 +69,19 @@ contact_loader_open(struct contact_loader **out, struct campaign *c,
 	return st == STATUS_OK && l->fresh ? drop_indexes(l, err) : st;
 }
 
-/* Release the memory that only loading needs. */
-static void
-forget(struct contact_loader *l)
+void
+contact_loader_look_again(struct contact_loader *l)
 {
 	keymap_release(&l->stations);
 	keymap_release(&l->tags);
 	keymap_release(&l->addresses);
+}
+
+/* Release the memory that only loading needs. */
+static void
+forget(struct contact_loader *l)
+{
+	contact_loader_look_again(l);
 	keymap_release(&l->references);
 	if (l->import)
 		db_set_cache(l->db, DB_CACHE, NULL);
@@ -327,12 +333,22 @@ contact_loader_consent(struct contact_loader *l, struct consent_row *row,
 }
 
 enum status
-contact_loader_finish(struct contact_loader *l, struct error *err)
+contact_loader_pause(struct contact_loader *l, struct error *err)
 {
 	enum status st = STATUS_OK;
 
-	forget(l);
-	for (size_t i = 0; i < ARRAY_LEN(bulk_tables) && st == STATUS_OK; i++)
+	for (size_t i = 0; i < ARRAY_LEN(bulk_tables) && st == STATUS_OK; i++) {
 		st = bulk_make_indexes(l->db, &l->indexes[i], err);
+		l->indexes[i].n = 0;
+	}
+	l->fresh = false;
+	keymap_release(&l->references);
 	return st;
+}
+
+enum status
+contact_loader_finish(struct contact_loader *l, struct error *err)
+{
+	forget(l);
+	return contact_loader_pause(l, err);
 }

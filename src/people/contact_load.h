@@ -47,6 +47,11 @@ enum status contact_loader_more(struct contact_loader *l,
 enum status contact_loader_consent(struct contact_loader *l,
 	struct consent_row *row, bool *kept, struct error *err);
 
+/* Others may write now: the indexes are made; and they have written, so that
+ * what was looked up before is looked up again. */
+enum status contact_loader_pause(struct contact_loader *l, struct error *err);
+void contact_loader_look_again(struct contact_loader *l);
+
 /* Return unused ids and build the indexes. */
 enum status contact_loader_finish(struct contact_loader *l, struct error *err);
 

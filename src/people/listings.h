@@ -1,9 +1,25 @@
-/* What lists of segments and refusals show (campaign/listing.h). */
+/* What lists of people, segments and refusals show (campaign/listing.h). */
 #ifndef PEOPLE_LISTINGS_H
 #define PEOPLE_LISTINGS_H
 
 #include "campaign/listing.h"
+#include "people/duplicate.h"
 #include "people/segment.h"
+
+extern const struct listing contact_listing; /* struct contact_row */
+extern const struct listing history_listing; /* timeline_row, of a contact */
+extern const struct listing merge_listing;   /* struct merge_line */
+
+/* Two contacts that may be one person, with their names. */
+struct listed_pair {
+	struct duplicate_pair pair;
+	const char *name, *other_name;
+};
+
+extern const struct listing pair_listing;
+/* As duplicate_find, in the arena. */
+enum status duplicate_pairs(struct campaign *c, size_t limit, struct arena *a,
+	struct listed_pair **out, size_t *n, struct error *err);
 
 /* A segment and whom each channel reaches of it. */
 struct segment_reached {

@@ -11,6 +11,7 @@ libpermanence_a_SOURCES += \
 	%D%/contact.h \
 	%D%/contact_field.c \
 	%D%/contact_internal.h \
+	%D%/contact_listing.c \
 	%D%/contact_load.c \
 	%D%/contact_load.h \
 	%D%/contact_look.c \

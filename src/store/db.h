@@ -41,6 +41,8 @@ enum status db_commit(struct db *db, struct error *err);
 void db_rollback(struct db *db);
 /* How long db_begin waits for its turn before STATUS_BUSY; 0: 30 seconds. */
 void db_set_patience(struct db *db, int ms);
+/* Has this write had the turn for a while (100 ms), and somebody waits? */
+bool db_is_awaited(const struct db *db);
 /* Has anybody else the file open? */
 bool db_is_shared(struct db *db);
 bool db_in_transaction(const struct db *db);

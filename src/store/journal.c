@@ -8,6 +8,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "store/journal_internal.h"
+#include "store/presence.h"
 #include "store/stmt.h"
 
 #include <assert.h>
@@ -325,8 +326,8 @@ before_change(void *data, sqlite3 *handle, int op, const char *schema,
 	sqlite3_preupdate_hook(handle, before_change, db);
 }
 
-static void
-finish(struct db *db, struct journal *j)
+void
+entry_finish(struct db *db, struct journal *j)
 {
 	sqlite3_preupdate_hook(db_handle(db), NULL, NULL);
 	sqlite3_finalize(j->insert_change);
@@ -339,6 +340,13 @@ finish(struct db *db, struct journal *j)
 	j->bulk = j->entry = j->first = j->last = j->rows = j->cells = 0;
 }
 
+void
+entry_open(struct db *db, struct journal *j)
+{
+	j->open = true;
+	sqlite3_preupdate_hook(db_handle(db), before_change, db);
+}
+
 enum status
 journal_begin(struct db *db, struct error *err)
 {
@@ -349,8 +357,8 @@ journal_begin(struct db *db, struct error *err)
 		st = db_begin(db, err);
 	if (st != STATUS_OK)
 		return st;
-	j->open = true;
-	sqlite3_preupdate_hook(db_handle(db), before_change, db);
+	j->parted = 0;
+	entry_open(db, j);
 	return STATUS_OK;
 }
 
@@ -366,12 +374,23 @@ journal_set_erasing(struct db *db)
 	db_journal(db)->erasing = true;
 }
 
+/* An import that has parts is over. */
+static void
+end_parts(struct db *db, struct journal *j)
+{
+	if (j && j->parted)
+		presence_import_ends(db_queue(db), j->parted);
+	if (j)
+		j->parted = 0;
+}
+
 /* The forms that the entry made are gone with it. */
 static void
 roll_back(struct db *db, struct journal *j)
 {
+	end_parts(db, j);
 	if (j && j->open)
-		finish(db, j);
+		entry_finish(db, j);
 	if (j)
 		forms_forget(j);
 	db_rollback(db);
@@ -383,9 +402,8 @@ journal_abort(struct db *db)
 	roll_back(db, db_journal(db));
 }
 
-/* Write what was recorded; *entry is 0 where nothing was. */
-static enum status
-close_entry(struct db *db, struct journal *j, const struct journal_head *head,
+enum status
+entry_close(struct db *db, struct journal *j, const struct journal_head *head,
 	int64_t *entry, struct error *err)
 {
 	enum status st = j->failed;
@@ -395,7 +413,7 @@ close_entry(struct db *db, struct journal *j, const struct journal_head *head,
 	if (st != STATUS_OK) {
 		if (err)
 			*err = j->err;
-	} else if (j->rows) {
+	} else if (j->rows || j->parted) {
 		st = entry_write(db, j, head, entry, err);
 	}
 	return st;
@@ -407,16 +425,18 @@ journal_commit(struct db *db, const struct journal_head *head, int64_t *entry,
 {
 	struct journal *j = db_journal(db);
 	int64_t id;
-	enum status st = close_entry(db, j, head, &id, err);
+	enum status st = entry_close(db, j, head, &id, err);
 
 	*entry = 0;
 	if (st == STATUS_OK && id) {
-		finish(db, j);
+		entry_finish(db, j);
 		st = db_commit(db, err);
 	}
-	if (st != STATUS_OK || !id)
+	if (st != STATUS_OK || !id) {
 		roll_back(db, j);
-	else
-		*entry = id;
-	return st;
+		return st;
+	}
+	end_parts(db, j);
+	*entry = id;
+	return STATUS_OK;
 }

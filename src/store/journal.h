@@ -42,6 +42,7 @@ struct journal_head {
 	int64_t import;      /* a bulk entry, or 0 */
 	int64_t undoes;      /* the entry taken back, or 0 */
 	bool partly;         /* not all of it */
+	bool part;           /* of an import: journal_part sets it */
 };
 
 enum status journal_begin(struct db *db, struct error *err);
@@ -55,6 +56,35 @@ void journal_set_erasing(struct db *db);
 enum status journal_commit(struct db *db, const struct journal_head *head,
 	int64_t *entry, struct error *err);
 void journal_abort(struct db *db);
+
+/*
+ * A long import gives way to others: what it has brought by now is committed
+ * as an entry, a part, and once they have written the journal is open again,
+ * with the same import. *others is set where they wrote anything. The entry of
+ * journal_commit is the whole, which stands for its parts wherever entries are
+ * read or taken back. A failure leaves the parts that there are, and nothing
+ * open.
+ */
+enum status journal_part(struct db *db, const struct journal_head *head,
+	bool *others, struct error *err);
+/* An import that has parts, no whole, and nobody any more who is at it: the
+ * newest part of one; 0 where there is none. */
+enum status journal_interrupted(
+	struct db *db, int64_t *entry, struct error *err);
+/* Within a change: write the whole that an interrupted import lacks, so that
+ * it can be taken back. part is a part of it; head's import is not looked at.
+ */
+enum status journal_complete(struct db *db, int64_t part,
+	const struct journal_head *head, int64_t *entry, struct error *err);
+/* Is an entry one of these? */
+enum journal_kind {
+	JOURNAL_ENTRY,
+	JOURNAL_PART,       /* of an entry: *whole */
+	JOURNAL_UNDER_WAY,  /* of an import that goes on */
+	JOURNAL_INTERRUPTED /* of one that ended before its end */
+};
+enum status journal_kind(struct db *db, int64_t entry, enum journal_kind *kind,
+	int64_t *whole, struct error *err);
 
 struct journal_entry {
 	int64_t id;

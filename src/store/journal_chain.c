@@ -285,6 +285,8 @@ journal_verify(struct db *db, int64_t *verified, struct error *err)
 {
 	enum status st = walk(db, false, verified, err);
 
+	if (st == STATUS_OK)
+		st = parts_check(db, err);
 	return st == STATUS_OK ? guard_check(db, err) : st;
 }
 

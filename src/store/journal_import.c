@@ -20,11 +20,15 @@ static const char drop_sql[] = "DROP TABLE IF EXISTS temp.import_kept;";
 /* clang-format off */
 /* Has an entry x no effect any more: taken back whole, or such an undoing? */
 #define UNDONE(x) \
-	"EXISTS (SELECT 1 FROM journal r WHERE r.undoes = " x ".id " \
+	"EXISTS (SELECT 1 FROM journal r " \
+	"	WHERE r.undoes = coalesce(" x ".whole, " x ".id) " \
 	"	AND NOT EXISTS (SELECT 1 FROM journal s WHERE s.undoes = r.id) " \
 	"	AND r.partly = 0) "
 #define LATER \
-	"WITH later (id) AS (SELECT x.id FROM journal x WHERE x.id > ?1 " \
+	"WITH later (id) AS (SELECT x.id FROM journal x " \
+	"	WHERE x.id > coalesce((SELECT min(p.id) FROM journal p " \
+	"			WHERE p.whole = ?1), ?1) " \
+	"	AND coalesce(x.whole, x.id) <> ?1 " \
 	"	AND NOT " UNDONE("x") \
 	"	AND (x.undoes IS NULL OR x.partly OR " UNDONE("x") ")), " \
 	"since AS (SELECT c.id, c.row, f.tbl, f.about " \

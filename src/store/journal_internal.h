@@ -36,6 +36,7 @@ struct journal {
 	bool erasing;
 	bool removing;   /* the bulk's rows are taken away again */
 	bool unrecorded; /* a row was, that no change remembers */
+	int64_t parted;  /* the import, earlier parts of which are committed */
 	int64_t bulk;
 	int64_t entry; /* its id, once something was recorded */
 	int64_t first, last;
@@ -61,6 +62,22 @@ enum status form_of(struct db *db, const struct journal_table *t,
 	enum change_op op, const struct cell *cells, size_t n,
 	const struct change_form **form, struct error *err);
 const char *change_op_name(enum change_op op);
+
+/* Write what was recorded as an entry; *entry is 0 where nothing was. */
+enum status entry_close(struct db *db, struct journal *j,
+	const struct journal_head *head, int64_t *entry, struct error *err);
+/* Record again, after an entry of the same transaction or the one before. */
+void entry_open(struct db *db, struct journal *j);
+/* Forget what was recorded for an entry, once it is written. */
+void entry_finish(struct db *db, struct journal *j);
+/* An entry's own id after those of its parts, or that alone; free *ids. */
+enum status journal_parts(struct db *db, int64_t entry, int64_t **ids,
+	size_t *n, struct error *err);
+/* Do entries stand for no other's parts? */
+enum status parts_check(struct db *db, struct error *err);
+/* The parts of the import are those of this entry. */
+enum status parts_join(
+	struct db *db, int64_t import, int64_t entry, struct error *err);
 
 /* Write the entry that is open, sealed over what was recorded. */
 enum status entry_write(struct db *db, struct journal *j,

@@ -11,15 +11,26 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* A reversal counts unless it has been reversed itself. */
-#define ENTRY_COLUMNS                                                          \
-	"SELECT id, time, actor, verb, summary, changes, rows, import, "       \
-	"undoes, (SELECT max(r.id) FROM journal r WHERE r.undoes = j.id "      \
-	"AND NOT EXISTS (SELECT 1 FROM journal s WHERE s.undoes = r.id)) "     \
-	"AS undone_by, partly, EXISTS (SELECT 1 FROM journal r "               \
-	"WHERE r.undoes = j.id AND r.partly = 0 AND NOT EXISTS "               \
-	"(SELECT 1 FROM journal s WHERE s.undoes = r.id)) AS undone_whole "    \
+/* clang-format off */
+/* With what its parts hold. A reversal counts unless it has been reversed
+ * itself. */
+#define WITH_PARTS(n) \
+	n " + coalesce((SELECT sum(p." n ") FROM journal p " \
+	"	WHERE p.whole = j.id), 0) AS " n ", "
+#define ENTRY_COLUMNS \
+	"SELECT id, time, actor, verb, summary, " \
+	WITH_PARTS("changes") WITH_PARTS("rows") "import, undoes, " \
+	"(SELECT max(r.id) FROM journal r WHERE r.undoes = j.id " \
+	"	AND NOT EXISTS (SELECT 1 FROM journal s WHERE s.undoes = r.id)) " \
+	"AS undone_by, partly, EXISTS (SELECT 1 FROM journal r " \
+	"	WHERE r.undoes = j.id AND r.partly = 0 AND NOT EXISTS " \
+	"	(SELECT 1 FROM journal s WHERE s.undoes = r.id)) AS undone_whole " \
 	"FROM journal j "
+/* Parts are seen only while there is no whole, the newest of them. */
+#define SHOWN \
+	"(whole IS NULL OR (whole < 0 AND id = (SELECT max(p.id) " \
+	"	FROM journal p WHERE p.whole = j.whole))) "
+/* clang-format on */
 
 static const struct column entry_columns[] = {
 	COL(journal_entry, id),
@@ -72,7 +83,8 @@ journal_list(struct db *db, int64_t before, size_t limit, const char *filter,
 	struct error *err)
 {
 	struct stmt *s = row_get(db, &entry_map,
-		ENTRY_COLUMNS "WHERE id < :before ORDER BY id DESC");
+		ENTRY_COLUMNS "WHERE id < :before AND " SHOWN
+			      "ORDER BY id DESC");
 	struct journal_entry e;
 	enum status st = STATUS_OK;
 
@@ -137,32 +149,45 @@ read_cell(const struct change *c, int64_t person, const struct cell *cell,
 	};
 }
 
-/* The cells of every change that s gives. */
+/* As VEC has them. */
+struct cells {
+	struct journal_change *at;
+	size_t len, cap;
+};
+
+/* The cells of every change that s gives, up to limit in all. */
 static enum status
 read_cells(struct db *db, struct stmt *s, size_t limit, struct arena *a,
-	struct journal_change **rows, size_t *n, struct error *err)
+	struct cells *found, struct error *err)
 {
-	VEC(struct journal_change) found = VEC_INIT;
 	struct change c;
 	enum status st = STATUS_OK;
 
-	while (found.len < limit && (st = stmt_step(s, err)) == STATUS_OK &&
+	while (found->len < limit && (st = stmt_step(s, err)) == STATUS_OK &&
 		(st = read_change(db, s, &c, err)) == STATUS_OK)
-		for (size_t i = 0; i < c.form->n && found.len < limit; i++)
-			VEC_PUSH(&found, read_cell(&c, change_person(db, &c),
-						 &c.cells[i], a));
+		for (size_t i = 0; i < c.form->n && found->len < limit; i++)
+			VEC_PUSH(found, read_cell(&c, change_person(db, &c),
+						&c.cells[i], a));
 	stmt_reset(s);
-	*n = found.len;
-	*rows = ARENA_ARRAY(a, struct journal_change, found.len + 1);
-	if (found.len)
-		memcpy(*rows, found.at, found.len * sizeof(**rows));
-	VEC_RELEASE(&found);
 	return st == STATUS_NONE ? STATUS_OK : st;
 }
 
-enum status
-journal_changes(struct db *db, int64_t id, size_t limit, struct arena *a,
-	struct journal_change **rows, size_t *n, struct error *err)
+/* Into the arena. */
+static void
+give_cells(struct cells *found, struct arena *a, struct journal_change **rows,
+	size_t *n)
+{
+	*n = found->len;
+	*rows = ARENA_ARRAY(a, struct journal_change, found->len + 1);
+	if (found->len)
+		memcpy(*rows, found->at, found->len * sizeof(**rows));
+	VEC_RELEASE(found);
+}
+
+/* The cells of every change of an entry that has no parts. */
+static enum status
+add_cells(struct db *db, int64_t id, size_t limit, struct arena *a,
+	struct cells *found, struct error *err)
 {
 	struct stmt *s = stmt_get(db,
 		"SELECT " CHANGE_COLUMNS "FROM journal j JOIN change c ON "
@@ -170,7 +195,23 @@ journal_changes(struct db *db, int64_t id, size_t limit, struct arena *a,
 		"ORDER BY c.id");
 
 	stmt_bind_int(s, ":id", id);
-	return read_cells(db, s, limit, a, rows, n, err);
+	return read_cells(db, s, limit, a, found, err);
+}
+
+enum status
+journal_changes(struct db *db, int64_t id, size_t limit, struct arena *a,
+	struct journal_change **rows, size_t *n, struct error *err)
+{
+	struct cells found = VEC_INIT;
+	int64_t *ids = NULL;
+	size_t nids = 0;
+	enum status st = journal_parts(db, id, &ids, &nids, err);
+
+	for (size_t i = 0; i < nids && st == STATUS_OK; i++)
+		st = add_cells(db, ids[i], limit, a, &found, err);
+	free(ids);
+	give_cells(&found, a, rows, n);
+	return st;
 }
 
 enum status
@@ -184,11 +225,20 @@ journal_person_since(struct db *db, int64_t person, int64_t entry, size_t limit,
 		"JOIN change c ON c.id = s.change "
 		"JOIN change_form f ON f.id = c.form "
 		"WHERE s.subject = :person AND f.about = 'person' "
-		"	AND c.journal > :entry ORDER BY c.id");
+		"	AND c.journal > coalesce((SELECT min(p.id) "
+		"		FROM journal p WHERE p.whole = :entry), :entry) "
+		"	AND c.journal <> :entry AND NOT EXISTS (SELECT 1 "
+		"		FROM journal p WHERE p.id = c.journal "
+		"			AND p.whole = :entry) "
+		"ORDER BY c.id");
 	/* clang-format on */
+	struct cells found = VEC_INIT;
+	enum status st;
 
 	stmt_with(s, BIND(person), BIND(entry));
-	return read_cells(db, s, limit, a, rows, n, err);
+	st = read_cells(db, s, limit, a, &found, err);
+	give_cells(&found, a, rows, n);
+	return st;
 }
 
 /* The value of a column in a change, before it or after. */
@@ -271,7 +321,9 @@ enum status
 journal_count(struct db *db, int64_t *n, struct error *err)
 {
 	return stmt_one_int(
-		stmt_get(db, "SELECT count(*) AS value FROM journal"), n, err);
+		stmt_get(db,
+			"SELECT count(*) AS value FROM journal j WHERE " SHOWN),
+		n, err);
 }
 
 enum status
@@ -281,7 +333,8 @@ journal_undoable(struct db *db, const char *actor, const char *final,
 	/* clang-format off */
 	struct stmt *s = stmt_get(db,
 		"SELECT id AS value FROM journal j "
-		"WHERE undoes IS NULL AND (:actor IS NULL OR actor = :actor) "
+		"WHERE undoes IS NULL AND whole IS NULL "
+		"AND (:actor IS NULL OR actor = :actor) "
 		"AND verb NOT IN (SELECT value FROM json_each(:final)) "
 		"AND NOT EXISTS (SELECT 1 FROM journal r WHERE r.undoes = j.id "
 		"	AND NOT EXISTS (SELECT 1 FROM journal s "

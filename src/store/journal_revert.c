@@ -238,8 +238,7 @@ is_of(enum pass pass, const struct change_form *form)
 }
 
 static enum status
-revert_changes(
-	struct revert *r, int64_t entry, enum pass pass, struct error *err)
+revert_part(struct revert *r, int64_t entry, enum pass pass, struct error *err)
 {
 	struct stmt *s = stmt_get(r->db,
 		"SELECT " CHANGE_COLUMNS "FROM journal j JOIN change c ON "
@@ -258,6 +257,21 @@ revert_changes(
 	}
 	stmt_reset(s);
 	return st == STATUS_NONE ? STATUS_OK : st;
+}
+
+/* Of an entry and its parts, the last first. */
+static enum status
+revert_changes(
+	struct revert *r, int64_t entry, enum pass pass, struct error *err)
+{
+	int64_t *ids = NULL;
+	size_t n = 0;
+	enum status st = journal_parts(r->db, entry, &ids, &n, err);
+
+	while (n > 0 && st == STATUS_OK)
+		st = revert_part(r, ids[--n], pass, err);
+	free(ids);
+	return st;
 }
 
 /* The import's own row stays, as history. */

@@ -60,17 +60,17 @@ seal_entry(struct db *db, struct journal *j, const struct journal_entry *e,
 
 static enum status
 insert_entry(struct db *db, const struct journal *j,
-	const struct journal_entry *e, const struct seal *seal,
+	const struct journal_entry *e, bool part, const struct seal *seal,
 	struct error *err)
 {
 	/* clang-format off */
 	struct stmt *s = stmt_get(db,
 		"INSERT INTO journal (id, time, actor, device, verb, summary, "
 		"changes, rows, import, undoes, digest, salt, summary_digest, "
-		"first, last, changes_digest, guard, partly) "
+		"first, last, changes_digest, guard, partly, whole) "
 		"VALUES (:id, :time, :actor, 0, :verb, :summary, "
 		":changes, :rows, :import, :undoes, :digest, :salt, :summary_digest, "
-		":first, :last, :changes_digest, :guard, :partly)");
+		":first, :last, :changes_digest, :guard, :partly, :whole)");
 	/* clang-format on */
 
 	stmt_bind_int(s, ":id", e->id);
@@ -80,6 +80,8 @@ insert_entry(struct db *db, const struct journal *j,
 	stmt_bind_text(s, ":summary", e->summary);
 	stmt_bind_blob(s, ":guard", seal->guard, DIGEST_SIZE);
 	stmt_bind_int(s, ":partly", e->partly);
+	if (part)
+		stmt_bind_int(s, ":whole", -e->import);
 	stmt_bind_int(s, ":changes", e->changes);
 	stmt_bind_int(s, ":rows", e->rows);
 	stmt_bind_id(s, ":import", e->import);
@@ -116,7 +118,9 @@ entry_write(struct db *db, struct journal *j, const struct journal_head *head,
 	if (st == STATUS_OK)
 		st = seal_entry(db, j, &e, &seal, err);
 	if (st == STATUS_OK)
-		st = insert_entry(db, j, &e, &seal, err);
+		st = insert_entry(db, j, &e, head->part, &seal, err);
+	if (st == STATUS_OK && head->import && !head->part && !head->undoes)
+		st = parts_join(db, head->import, e.id, err);
 	*entry = e.id;
 	return st;
 }

@@ -24,6 +24,7 @@ libpermanence_a_SOURCES += \
 	%D%/journal_inverse.h \
 	%D%/journal_pack.c \
 	%D%/journal_pack.h \
+	%D%/journal_part.c \
 	%D%/journal_read.c \
 	%D%/journal_revert.c \
 	%D%/journal_seal.c \

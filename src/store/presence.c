@@ -17,22 +17,35 @@
 #include <time.h>
 #include <unistd.h>
 
-/* Bytes of the queue's file that nothing else uses, and how long the first may
- * look at the campaign, and one close it. */
-enum { PRESENT = 64, PARTING, NOTE = 1024, LOOK_MS = 20000, PART_MS = 5000 };
+/* Bytes of the queue's file that nothing else uses (locks may lie behind its
+ * end), and how long the first may look at the campaign, and one close it. */
+enum {
+	PRESENT = 64,
+	PARTING,
+	NOTE = 1024,
+	IMPORTS = 1 << 20,
+	LOOK_MS = 20000,
+	PART_MS = 5000
+};
 
 /* What the first leaves for those who come while the file is open. */
 struct note {
 	uint64_t device, inode;
 };
 
-static bool
-lock(int fd, int byte, short type)
+static struct flock
+lock_of(off_t byte, short type)
 {
-	struct flock lock = {.l_type = type,
+	return (struct flock){.l_type = type,
 		.l_whence = SEEK_SET,
 		.l_start = byte,
 		.l_len = 1};
+}
+
+static bool
+lock(int fd, off_t byte, short type)
+{
+	struct flock lock = lock_of(byte, type);
 
 	return fcntl(fd, F_OFD_SETLK, &lock) == 0;
 }
@@ -195,6 +208,33 @@ bool
 presence_alone(int queue)
 {
 	return lock(queue, PRESENT, F_WRLCK);
+}
+
+/* One that two share would only put off what is to be done. */
+static off_t
+import_byte(int64_t import)
+{
+	return IMPORTS + (off_t)(import & 0xffffffff);
+}
+
+void
+presence_import_begins(int queue, int64_t import)
+{
+	lock(queue, import_byte(import), F_WRLCK);
+}
+
+void
+presence_import_ends(int queue, int64_t import)
+{
+	lock(queue, import_byte(import), F_UNLCK);
+}
+
+bool
+presence_has_import(int queue, int64_t import)
+{
+	struct flock lock = lock_of(import_byte(import), F_WRLCK);
+
+	return fcntl(queue, F_OFD_GETLK, &lock) == 0 && lock.l_type != F_UNLCK;
 }
 
 void

@@ -10,6 +10,7 @@
 #include "base/error.h"
 
 #include <stdbool.h>
+#include <stdint.h>
 #include <sys/stat.h>
 
 struct db;
@@ -45,6 +46,11 @@ enum status presence_check_file(int queue, const char *path, bool first,
 void presence_join(int queue);
 /* Does nobody else have the file open? Then nobody can, until presence_join. */
 bool presence_alone(int queue);
+/* An import is under way, until it is over or its process is: its id. */
+void presence_import_begins(int queue, int64_t import);
+void presence_import_ends(int queue, int64_t import);
+/* false: nobody is at it any more. */
+bool presence_has_import(int queue, int64_t import);
 /* Those who close the file do it one by one, so that the last is the last;
  * until the queue is closed. */
 void presence_part(int queue);

@@ -192,6 +192,17 @@ queue_wait(
 	return error_set(err, STATUS_CANCELLED, _("nothing was changed"));
 }
 
+bool
+queue_is_awaited(int fd)
+{
+	struct flock gate = {.l_type = F_WRLCK,
+		.l_whence = SEEK_SET,
+		.l_start = GATE,
+		.l_len = 1};
+
+	return fcntl(fd, F_OFD_GETLK, &gate) == 0 && gate.l_type != F_UNLCK;
+}
+
 /* Nobody else writes there while one has the turn; what a crash leaves is
  * written over by the next, and the file holds nothing else. */
 void

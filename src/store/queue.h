@@ -33,6 +33,8 @@ enum status queue_enter(int fd, int ms, struct error *err);
 enum status queue_wait(
 	int fd, const atomic_bool *stop, atomic_bool *waits, struct error *err);
 void queue_leave(int fd);
+/* Does anybody wait for the turn? For whoever has it. */
+bool queue_is_awaited(int fd);
 
 /* Who has the turn says so; whoever waits reads it. */
 void queue_tell(int fd, const struct queue_holder *holder);

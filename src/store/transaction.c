@@ -7,7 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { QUEUE_MS = 30000 };
+enum { QUEUE_MS = 30000, TURN_MS = 100 };
 
 void
 transaction_end(struct db *db)
@@ -39,6 +39,7 @@ begin(struct db *db, struct error *err)
 	if (st != STATUS_OK)
 		return st;
 	queue_tell(db->queue, &db->writer);
+	clock_gettime(CLOCK_MONOTONIC, &db->turn);
 	st = db_exec(db, "BEGIN IMMEDIATE", err);
 	if (st != STATUS_OK) {
 		queue_leave(db->queue);
@@ -151,20 +152,31 @@ db_set_cache(struct db *db, int kib, struct error *err)
 	return st;
 }
 
+static long
+ms_since(const struct timespec *then)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (now.tv_sec - then->tv_sec) * 1000 +
+	       (now.tv_nsec - then->tv_nsec) / 1000000;
+}
+
+bool
+db_is_awaited(const struct db *db)
+{
+	return !db->rehearsing && db_in_transaction(db) &&
+	       ms_since(&db->turn) >= TURN_MS && queue_is_awaited(db->queue);
+}
+
 static int
 past_deadline(void *data)
 {
 	const struct db *db = data;
-	struct timespec now;
 
 	if (db->stop && *db->stop)
 		return 1;
-	if (!db->has_deadline)
-		return 0;
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (now.tv_sec - db->deadline.tv_sec) * 1000 +
-		       (now.tv_nsec - db->deadline.tv_nsec) / 1000000 >
-	       db->deadline_ms;
+	return db->has_deadline && ms_since(&db->deadline) > db->deadline_ms;
 }
 
 void

@@ -17,6 +17,7 @@ libpermanence_a_SOURCES += \
 	%D%/inference.h \
 	%D%/inference_file.c \
 	%D%/inference_file.h \
+	%D%/inference_listing.c \
 	%D%/listings.h \
 	%D%/plot_flow.c \
 	%D%/plot_ranges.c \
@@ -41,10 +42,12 @@ libpermanence_a_SOURCES += \
 	%D%/score.c \
 	%D%/score.h \
 	%D%/score_basis.h \
+	%D%/score_listing.c \
 	%D%/score_plan.c \
 	%D%/score_plan.h \
 	%D%/station.c \
 	%D%/station.h \
+	%D%/station_listing.c \
 	%D%/transfer.c \
 	%D%/transfer.h \
 	%D%/transfer_report.c \

@@ -99,6 +99,8 @@ pooling_run(const struct pooling_district *districts, size_t n,
 			  "districts, not \"%s\""),
 			rq->method);
 	memset(answers, 0, n * sizeof(*answers));
+	for (size_t i = 0; i < n; i++)
+		answers[i].name = districts[i].name;
 	for (size_t i = 0; i < n && st == STATUS_OK; i++)
 		st = in_district(districts[i].name,
 			inference_match(&districts[i].rows, &districts[i].cols,

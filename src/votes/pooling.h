@@ -17,6 +17,7 @@ struct pooling_district {
 
 /* A district among the others. */
 struct pooling_answer {
+	const char *name;
 	struct inference inf;
 	size_t others;  /* districts that say something of it; 0: it was
 			   inferred alone */

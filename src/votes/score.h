@@ -40,6 +40,7 @@ struct scored_station {
 	struct score_range persuade;
 	struct score_range gain; /* votes per volunteer-hour */
 	long rank, rank_low, rank_high;
+	long before; /* its rank with other effects, to compare; 0: none */
 	double in_top;
 	bool control;        /* held out: no canvassing there */
 	const double *table; /* rows × cols of the report, votes */

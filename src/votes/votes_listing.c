@@ -1,9 +1,7 @@
-/* The columns of polls and of census families. */
+/* The columns of polls, of results and of census families. */
 #include "base/i18n.h"
 #include "base/mem.h"
-#include "votes/census.h"
 #include "votes/listings.h"
-#include "votes/result.h"
 
 static void
 turnout(const void *row, struct arena *a, struct listing_cell *out)
@@ -59,6 +57,49 @@ const struct listing poll_listing = {
 	.no_id = true,
 	.rows = poll_listing_rows,
 };
+
+#define AT(member) FIELD(struct result_line, member)
+#define COUNTED(name, title, member)                                           \
+	LISTED(name, title, CELL_COUNT, AT(member), .blank = BLANK_NEGATIVE)
+
+static const struct listing_column result_columns[] = {
+	LISTED("commune", N_("Commune"), CELL_TEXT, AT(station.commune)),
+	LISTED("station", N_("Station"), CELL_TEXT, AT(station.code)),
+	COUNTED("registered", N_("Registered"), station.registered),
+	COUNTED("voted", N_("Voted"), station.voted),
+	COUNTED("blank", N_("Blank"), station.blank),
+	COUNTED("null", N_("Null"), station.null_votes),
+	COUNTED("valid", N_("Valid"), station.valid),
+	LISTED("option", N_("Option"), CELL_TEXT, AT(option)),
+	COUNTED("votes", N_("Votes"), votes),
+};
+
+#undef AT
+
+const struct listing result_listing = {
+	.name = "results",
+	.columns = result_columns,
+	.ncolumns = ARRAY_LEN(result_columns),
+	.size = sizeof(struct result_line),
+	.no_id = true,
+};
+
+struct listing_rows
+result_lines(const struct result_matrix *m, struct arena *a)
+{
+	const size_t most = m->nstations * m->noptions;
+	struct result_line *lines =
+		ARENA_ARRAY(a, struct result_line, most + 1);
+	size_t n = 0;
+
+	for (size_t i = 0; i < most; i++)
+		if (m->counts[i] != RESULT_UNKNOWN)
+			lines[n++] = (struct result_line){
+				m->stations[i / m->noptions],
+				m->options[i % m->noptions].label,
+				m->counts[i]};
+	return (struct listing_rows){lines, n};
+}
 
 /* Rounds away the sign, and the residue, that carrying leaves on zero. */
 static void

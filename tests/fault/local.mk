@@ -2,6 +2,7 @@
 fault_tests += \
 	%D%/test_crowd \
 	%D%/test_kill \
+	%D%/test_parts \
 	%D%/test_points \
 	%D%/test_power \
 	%D%/test_reset \
@@ -16,6 +17,7 @@ fault_tests += \
 fault_libs = %D%/libfault.a $(LDADD)
 %C%_test_crowd_LDADD = $(fault_libs)
 %C%_test_kill_LDADD = $(fault_libs)
+%C%_test_parts_LDADD = $(fault_libs)
 %C%_test_points_LDADD = $(fault_libs)
 %C%_test_power_LDADD = $(fault_libs)
 %C%_test_reset_LDADD = $(fault_libs)

@@ -4,15 +4,9 @@
 #include "cli/command.h"
 #include "cli/output.h"
 #include "field/alert.h"
+#include "field/listings.h"
 
 #include <string.h>
-
-static const struct listing_column export_columns[] = {
-	{.name = "phone", .title = N_("Phone")},
-	{.name = "email", .title = N_("E-mail")},
-	{.name = "name", .title = N_("Name")},
-	{.name = "text", .title = N_("Text")},
-};
 
 /* An alert and its text, to be merged for each recipient. */
 struct writing {
@@ -49,27 +43,24 @@ writing_begin(struct writing *w, struct invocation *inv, struct arena *a,
 /* Those who should get the text now: they have not answered, and can still be
  * reached. */
 static enum status
-put_export(struct output *o, struct invocation *inv, const struct writing *w,
-	struct arena *a, struct error *err)
+merge_texts(struct invocation *inv, const struct writing *w, struct arena *a,
+	struct alert_recipient **out, size_t *n, struct error *err)
 {
 	struct alert_recipient *to;
 	struct message_preview text;
-	size_t n = 0;
+	size_t all = 0;
 	enum status st =
-		alert_recipients(inv->campaign, w->alert.id, a, &to, &n, err);
+		alert_recipients(inv->campaign, w->alert.id, a, &to, &all, err);
 
-	for (size_t i = 0; st == STATUS_OK && i < n; i++) {
+	*n = 0;
+	*out = to;
+	for (size_t i = 0; st == STATUS_OK && i < all; i++) {
 		if (to[i].channel != w->channel)
 			continue;
 		st = message_preview(inv->campaign, &w->message, to[i].person,
 			&w->event, a, &text, err);
-		if (st != STATUS_OK)
-			break;
-		output_text(o, to[i].phone);
-		output_text(o, to[i].email);
-		output_text(o, to[i].name);
-		output_text(o, text.body);
-		output_row(o);
+		to[*n] = to[i];
+		to[(*n)++].text = text.body;
 	}
 	return st;
 }
@@ -79,16 +70,14 @@ export_run(struct invocation *inv, struct error *err)
 {
 	struct arena a = ARENA_INIT;
 	struct writing w;
-	struct output o;
+	struct alert_recipient *to;
+	size_t n;
 	enum status st = writing_begin(&w, inv, &a, err);
 
 	if (st == STATUS_OK)
-		st = output_begin(&o, inv, export_columns,
-			ARRAY_LEN(export_columns), err);
+		st = merge_texts(inv, &w, &a, &to, &n, err);
 	if (st == STATUS_OK)
-		st = put_export(&o, inv, &w, &a, err);
-	if (st == STATUS_OK)
-		output_end(&o);
+		st = output_table(inv, &text_listing, to, n, err);
 	arena_release(&a);
 	return st;
 }
@@ -111,7 +100,7 @@ const struct command cmd_alerts_export = {
 	.campaign = CAMPAIGN_READ,
 	.min_args = 1,
 	.max_args = 1,
-	.lists = true,
+	.listing = &text_listing,
 	.csv = true,
 	.run = export_run,
 };

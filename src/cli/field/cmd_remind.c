@@ -81,6 +81,6 @@ const struct command cmd_meetings_remind = {
 			OUTBOX_RULES_OPTION, {.name = NULL}},
 	.campaign = CAMPAIGN_WRITE,
 	.max_args = 2,
-	.lists = true,
+	.listing = &reminder_listing,
 	.run = remind_run,
 };

@@ -39,42 +39,19 @@ const struct command cmd_outbox_list = {
 	.listing = &outbox_listing,
 };
 
-static const struct listing_column sheet_columns[] = {
-	{.name = "reason", .title = N_("Reason")},
-	{.name = "people", .title = N_("People"), .type = CELL_COUNT},
-	{.name = "meaning", .title = N_("Meaning")},
-};
-
-/* Whom the filter matches, who is left out and why, who receives it. */
 static enum status
 print_sheet(struct invocation *inv, const struct outbox_sheet *sheet,
 	struct error *err)
 {
-	struct output o;
-	enum status st = output_begin(
-		&o, inv, sheet_columns, ARRAY_LEN(sheet_columns), err);
+	struct arena a = ARENA_INIT;
+	struct listing_rows rows = sheet_lines(sheet, &a);
+	enum status st =
+		output_table(inv, &sheet_listing, rows.at, rows.n, err);
 
-	if (st != STATUS_OK)
-		return st;
-	output_text(&o, "inside");
-	output_int(&o, sheet->inside);
-	output_text(&o, _("whom the filter finds"));
-	output_row(&o);
-	for (size_t r = 1; r <= OUTBOX_REASONS; r++) {
-		enum outbox_reason reason =
-			(enum outbox_reason)(r % OUTBOX_REASONS);
-
-		if (!sheet->count[reason] && reason != OUTBOX_RECEIVES)
-			continue;
-		output_text(&o, outbox_reason_name(reason));
-		output_int(&o, sheet->count[reason]);
-		output_text(&o, _(outbox_reason_text(reason)));
-		output_row(&o);
-	}
-	output_end(&o);
-	if (sheet->blocked)
+	if (st == STATUS_OK && sheet->blocked)
 		invocation_say(inv, "! %s", sheet->blocked);
-	return STATUS_OK;
+	arena_release(&a);
+	return st;
 }
 
 static enum status
@@ -161,41 +138,20 @@ const struct command cmd_outbox_plan = {
 	.min_args = 2,
 	.dashes = true,
 	.max_args = -1,
-	.lists = true,
+	.listing = &sheet_listing,
 	.run = plan_run,
-};
-
-static const struct listing_column people_columns[] = {
-	{.name = "contact", .title = N_("Contact"), .type = CELL_COUNT},
-	{.name = "last_name", .title = N_("Surname")},
-	{.name = "first_name", .title = N_("First name")},
-	{.name = "to", .title = N_("Address")},
-	{.name = "reason", .title = N_("Reason")},
 };
 
 static enum status
 print_people(struct invocation *inv, const struct outbox_sheet *sheet,
 	enum outbox_reason reason, struct error *err)
 {
-	struct output o;
-	enum status st = output_begin(
-		&o, inv, people_columns, ARRAY_LEN(people_columns), err);
+	size_t n = 0;
 
-	for (size_t i = 0; st == STATUS_OK && i < sheet->npeople; i++) {
-		const struct outbox_person *p = &sheet->people[i];
-
-		if (p->reason != reason)
-			continue;
-		output_int(&o, p->person);
-		output_text(&o, p->last_name);
-		output_text(&o, p->first_name);
-		output_text(&o, p->to);
-		output_text(&o, outbox_reason_name(reason));
-		output_row(&o);
-	}
-	if (st == STATUS_OK)
-		output_end(&o);
-	return st;
+	for (size_t i = 0; i < sheet->npeople; i++)
+		if (sheet->people[i].reason == reason)
+			sheet->people[n++] = sheet->people[i];
+	return output_table(inv, &reader_listing, sheet->people, n, err);
 }
 
 static enum status
@@ -282,7 +238,9 @@ const struct command cmd_outbox_show = {
 	.campaign = CAMPAIGN_READ,
 	.min_args = 1,
 	.max_args = 1,
-	.lists = true,
+	.listing = &sheet_listing,
+	.others = (const struct listing *const[]){&reader_listing,
+		&delivery_listing, NULL},
 	.run = show_run,
 };
 

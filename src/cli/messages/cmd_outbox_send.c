@@ -9,6 +9,7 @@
 #include "cli/messages/outbox_options.h"
 #include "cli/output.h"
 #include "messages/delivery.h"
+#include "messages/listings.h"
 #include "people/suppression.h"
 #include "port/formats/csv.h"
 #include "port/formats/mailbox.h"
@@ -135,36 +136,6 @@ const struct command cmd_outbox_settle = {
 	.run = settle_run,
 };
 
-static const struct listing_column export_columns[] = {
-	{.name = "delivery", .title = N_("Delivery"), .type = CELL_COUNT},
-	{.name = "name", .title = N_("Name")},
-	{.name = "to", .title = N_("Address")},
-	{.name = "street", .title = N_("Street")},
-	{.name = "postcode", .title = N_("Postcode")},
-	{.name = "city", .title = N_("City")},
-	{.name = "text", .title = N_("Text")},
-};
-
-/* +33639981234 as 0033639981234, which a spreadsheet leaves alone. */
-static const char *
-number_for_export(struct arena *a, const char *to)
-{
-	return to && *to == '+' ? arena_printf(a, "00%s", to + 1) : to;
-}
-
-static void
-put_claim(struct output *o, const struct delivery_claim *claim, struct arena *a)
-{
-	output_int(o, claim->id);
-	output_text(o, claim->name);
-	output_text(o, number_for_export(a, claim->to));
-	output_text(o, claim->street);
-	output_text(o, claim->postcode);
-	output_text(o, claim->city);
-	output_text(o, claim->text.body);
-	output_row(o);
-}
-
 /* Deliveries being exported to a file. */
 struct exporting {
 	struct invocation *inv;
@@ -189,8 +160,8 @@ claim_all(struct exporting *e, struct output *o, struct error *err)
 				((struct delivery_result){.id = e->claims[i].id,
 					.outcome = OUTCOME_SENT,
 					.reply = "export"}));
-			put_claim(o, &e->claims[i], &e->arena);
 		}
+		output_rows(o, &(struct listing_rows){e->claims, n}, "");
 		arena_reset(&e->arena);
 	}
 	return st;
@@ -207,11 +178,10 @@ export_list(struct exporting *e, const char *path, struct error *err)
 	enum status st;
 
 	inv.out = open_memstream(&text, &size);
-	st = output_begin(
-		&o, &inv, export_columns, ARRAY_LEN(export_columns), err);
+	st = output_begin(&o, &inv, &claim_listing, err);
 	if (st == STATUS_OK) {
 		st = claim_all(e, &o, err);
-		output_end(&o);
+		output_close(&o);
 	}
 	fclose(inv.out);
 	if (st == STATUS_OK && e->done.len == 0)
@@ -296,7 +266,7 @@ const struct command cmd_outbox_export = {
 	.min_args = 1,
 	.max_args = 1,
 	.output_itself = true,
-	.lists = true,
+	.listing = &claim_listing,
 	.csv = true,
 	.run = export_run,
 };

@@ -3,48 +3,20 @@
 #include "base/mem.h"
 #include "cli/command.h"
 #include "cli/output.h"
+#include "messages/listings.h"
 #include "messages/script.h"
-
-static const struct listing_column line_columns[] = {
-	{.name = "order", .title = N_("Order"), .type = CELL_COUNT},
-	{.name = "point", .title = N_("Point")},
-	{.name = "text", .title = N_("Text")},
-	{.name = "weight", .title = N_("Weight"), .type = CELL_COUNT},
-	{.name = "why", .title = N_("Why")},
-};
-
-/* Points to avoid have no rank. */
-static void
-put_line(struct output *o, const struct script_line *line, size_t i)
-{
-	if (line->weight > 0)
-		output_int(o, (int64_t)i + 1);
-	else
-		output_null(o);
-	output_text(o, line->point);
-	output_text(o, line->text);
-	output_real(o, line->weight, 1);
-	output_text(o, line->why);
-	output_row(o);
-}
 
 static enum status
 script_run(struct invocation *inv, struct error *err)
 {
 	struct arena a = ARENA_INIT;
 	struct script script;
-	struct output o;
 	enum status st =
 		script_load(inv->campaign, inv->args[0], &a, &script, err);
 
 	if (st == STATUS_OK)
-		st = output_begin(
-			&o, inv, line_columns, ARRAY_LEN(line_columns), err);
-	if (st == STATUS_OK) {
-		for (size_t i = 0; i < script.n; i++)
-			put_line(&o, &script.lines[i], i);
-		output_end(&o);
-	}
+		st = output_table(
+			inv, &script_listing, script.lines, script.n, err);
 	arena_release(&a);
 	return st;
 }
@@ -64,7 +36,7 @@ const struct command cmd_points_script = {
 	.campaign = CAMPAIGN_READ,
 	.min_args = 1,
 	.max_args = 1,
-	.lists = true,
+	.listing = &script_listing,
 	.run = script_run,
 };
 

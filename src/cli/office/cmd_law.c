@@ -112,6 +112,6 @@ const struct command cmd_law_purge = {
 				.help = N_("their exact number, to confirm")},
 			{.name = NULL}},
 	.campaign = CAMPAIGN_WRITE,
-	.lists = true,
+	.listing = &retention_listing,
 	.run = purge_run,
 };

@@ -12,6 +12,7 @@
 #include "people/contact.h"
 #include "people/contact_look.h"
 #include "people/contact_more.h"
+#include "people/listings.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -19,35 +20,6 @@
 /* A filter that matches fewer than this many is sorted in memory instead of
  * walking the whole index. */
 enum { PAGE = 200, FEW = 1000 };
-
-static const struct listing_column contact_columns[] = {
-	{.name = "id", .title = N_("Id"), .type = CELL_COUNT},
-	{.name = "reference", .title = N_("Reference")},
-	{.name = "last_name", .title = N_("Surname")},
-	{.name = "first_name", .title = N_("First name")},
-	{.name = "number", .title = N_("Number")},
-	{.name = "street", .title = N_("Street")},
-	{.name = "station", .title = N_("Station")},
-	{.name = "phone", .title = N_("Phone")},
-	{.name = "email", .title = N_("E-mail")},
-	{.name = "tags", .title = N_("Tags")},
-};
-
-static void
-put_contact(struct output *o, const struct contact_row *row)
-{
-	output_int(o, row->id);
-	output_text(o, row->reference);
-	output_text(o, row->last_name);
-	output_text(o, row->first_name);
-	output_text(o, row->number);
-	output_text(o, row->street);
-	output_text(o, row->station_code);
-	output_text(o, row->phone);
-	output_text(o, row->email);
-	output_text(o, row->tags);
-	output_row(o);
-}
 
 /* The words of the command line as one filter, and what --where adds. */
 static const char *
@@ -74,8 +46,8 @@ list_page(struct invocation *inv, const char *filter,
 	enum status st =
 		contact_page_by(inv->campaign, filter, order, &a, rows, n, err);
 
-	for (size_t i = 0; i < *n && st == STATUS_OK; i++)
-		put_contact(o, &rows[i]);
+	if (st == STATUS_OK)
+		output_rows(o, &(struct listing_rows){rows, *n}, "");
 	if (st == STATUS_OK && *n) {
 		*last = rows[*n - 1];
 		last->name_key = arena_strdup(kept, last->name_key);
@@ -105,8 +77,7 @@ list_run(struct invocation *inv, struct error *err)
 				inv->campaign, filter, FEW, &found, err),
 			filter, err);
 	if (st == STATUS_OK)
-		st = output_begin(&o, inv, contact_columns,
-			ARRAY_LEN(contact_columns), err);
+		st = output_begin(&o, inv, &contact_listing, err);
 	if (st != STATUS_OK) {
 		arena_release(&a);
 		return st;
@@ -118,7 +89,7 @@ list_run(struct invocation *inv, struct error *err)
 	}
 	if (st == STATUS_OK && filter && o.rows == 0 && limit != 0)
 		st = invocation_nobody(inv, filter, err);
-	output_end(&o);
+	output_close(&o);
 	arena_release(&a);
 	return st;
 }
@@ -142,7 +113,7 @@ const struct command cmd_contacts_list = {
 	.campaign = CAMPAIGN_READ,
 	.dashes = true,
 	.max_args = -1,
-	.lists = true,
+	.listing = &contact_listing,
 	.run = list_run,
 };
 

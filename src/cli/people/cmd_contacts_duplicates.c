@@ -6,81 +6,31 @@
 #include "cli/command.h"
 #include "cli/output.h"
 #include "people/contact_merge.h"
-#include "people/duplicate.h"
+#include "people/listings.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-static const struct listing_column pair_columns[] = {
-	{.name = "score", .title = N_("Score"), .type = CELL_COUNT},
-	{.name = "id", .title = N_("Id"), .type = CELL_COUNT},
-	{.name = "name", .title = N_("Name")},
-	{.name = "other", .title = N_("Other"), .type = CELL_COUNT},
-	{.name = "other_name", .title = N_("Name")},
-	{.name = "why", .title = N_("Why")},
-};
-
-static enum status
-put_side(struct invocation *inv, struct output *o, int64_t id, struct arena *a,
-	struct error *err)
-{
-	struct contact_row row;
-	enum status st = contact_get(inv->campaign, id, a, &row, err);
-
-	if (st == STATUS_OK) {
-		output_int(o, id);
-		output_text(
-			o, arena_join(a, row.last_name, " ", row.first_name));
-	}
-	return st;
-}
-
-static enum status
-put_pairs(struct invocation *inv, struct output *o,
-	const struct duplicate_pair *pairs, size_t n, struct error *err)
-{
-	struct arena a = ARENA_INIT;
-	enum status st = STATUS_OK;
-
-	for (size_t i = 0; i < n && st == STATUS_OK; i++) {
-		output_int(o, pairs[i].score);
-		st = put_side(inv, o, pairs[i].first, &a, err);
-		if (st == STATUS_OK)
-			st = put_side(inv, o, pairs[i].second, &a, err);
-		if (st == STATUS_OK)
-			output_text(o, duplicate_reasons(&a, pairs[i].signs));
-		output_row(o);
-		arena_reset(&a);
-	}
-	arena_release(&a);
-	return st;
-}
-
 static enum status
 duplicates_run(struct invocation *inv, struct error *err)
 {
-	struct duplicate_pair *pairs = NULL;
-	struct output o;
+	struct arena a = ARENA_INIT;
+	struct listed_pair *pairs;
 	long limit = 100;
 	size_t n = 0;
 	enum status st = invocation_int(inv, "limit", 1, 1000000, &limit, err);
 
 	if (st == STATUS_OK)
-		st = duplicate_find(
-			inv->campaign, (size_t)limit, &pairs, &n, err);
+		st = duplicate_pairs(
+			inv->campaign, (size_t)limit, &a, &pairs, &n, err);
 	if (st == STATUS_OK)
-		st = output_begin(
-			&o, inv, pair_columns, ARRAY_LEN(pair_columns), err);
-	if (st == STATUS_OK) {
-		st = put_pairs(inv, &o, pairs, n, err);
-		output_end(&o);
-		if (n == (size_t)limit && !invocation_has(inv, "limit"))
-			invocation_say(inv,
-				_("these are the %ld likeliest; --limit N "
-				  "shows more"),
-				limit);
-	}
-	free(pairs);
+		st = output_table(inv, &pair_listing, pairs, n, err);
+	if (st == STATUS_OK && n == (size_t)limit &&
+		!invocation_has(inv, "limit"))
+		invocation_say(inv,
+			_("these are the %ld likeliest; --limit N shows more"),
+			limit);
+	arena_release(&a);
 	return st;
 }
 
@@ -94,7 +44,7 @@ const struct command cmd_contacts_duplicates = {
 	.examples =
 		(const char *const[]){"permanence contacts duplicates", NULL},
 	.campaign = CAMPAIGN_READ,
-	.lists = true,
+	.listing = &pair_listing,
 	.run = duplicates_run,
 };
 
@@ -161,55 +111,17 @@ read_take(struct invocation *inv, bool take[CONTACT_FIELDS], struct arena *a,
 	return STATUS_OK;
 }
 
-static const struct listing_column merge_columns[] = {
-	{.name = "field", .title = N_("Field")},
-	{.name = "kept", .title = N_("Contact")},
-	{.name = "other", .title = N_("Other")},
-	{.name = "result", .title = N_("Result")},
-	{.name = "note", .title = N_("Note")},
-};
-
-static const char *
-note_of(enum merge_fate fate)
-{
-	switch (fate) {
-	case MERGE_NOTHING:
-	case MERGE_SAME:
-	case MERGE_KEPT:
-		break;
-	case MERGE_FILLED:
-		return _("filled");
-	case MERGE_UNITED:
-		return _("both kept");
-	case MERGE_LOST:
-		return _("one value goes");
-	}
-	return "";
-}
-
 static enum status
 show_merge(struct invocation *inv, const struct contact_merge *m,
 	struct error *err)
 {
-	struct output o;
-	enum status st = output_begin(
-		&o, inv, merge_columns, ARRAY_LEN(merge_columns), err);
+	struct merge_line lines[CONTACT_FIELDS];
+	size_t n = 0;
 
-	for (int i = 0; i < CONTACT_FIELDS && st == STATUS_OK; i++) {
-		const struct merge_line *l = &m->lines[i];
-
-		if (l->fate == MERGE_NOTHING)
-			continue;
-		output_text(&o, contact_field_name(l->field));
-		output_text(&o, l->keep);
-		output_text(&o, l->other);
-		output_text(&o, l->result);
-		output_text(&o, note_of(l->fate));
-		output_row(&o);
-	}
-	if (st == STATUS_OK)
-		output_end(&o);
-	return st;
+	for (int i = 0; i < CONTACT_FIELDS; i++)
+		if (m->lines[i].fate != MERGE_NOTHING)
+			lines[n++] = m->lines[i];
+	return output_table(inv, &merge_listing, lines, n, err);
 }
 
 static enum status
@@ -257,7 +169,7 @@ const struct command cmd_contacts_merge = {
 							.many = true},
 		{.name = NULL}},
 	.campaign = CAMPAIGN_WRITE,
-	.lists = true,
+	.listing = &merge_listing,
 	.min_args = 2,
 	.max_args = 2,
 	.run = merge_run,

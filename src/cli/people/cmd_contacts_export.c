@@ -5,43 +5,75 @@
 #include "cli/command.h"
 #include "cli/output.h"
 #include "people/export.h"
+#include "people/listings.h"
 #include "port/formats/vcard.h"
 
 #include <stdlib.h>
 #include <string.h>
+
+/* A person's values behind their id, as the plan's columns want them. */
+struct exported {
+	int64_t id;
+	const char *values[];
+};
+
+static struct listing
+listing_of(const struct export_plan *plan, struct arena *a)
+{
+	struct listing_column *columns =
+		ARENA_ARRAY(a, struct listing_column, plan->ncolumns + 1);
+	struct listing made = contact_listing;
+
+	for (size_t i = 0; i < plan->ncolumns; i++)
+		columns[i] =
+			(struct listing_column){.name = plan->columns[i].name,
+				.title = plan->columns[i].title,
+				.at = offsetof(struct exported, values) +
+				      i * sizeof(const char *),
+				.field = FIELD_TEXT};
+	for (size_t i = 0; i < plan->ncolumns; i++)
+		if (plan->columns[i].source == EXPORT_ID)
+			columns[i] = contact_listing.columns[0];
+	made.columns = columns;
+	made.ncolumns = plan->ncolumns;
+	made.size =
+		sizeof(struct exported) + plan->ncolumns * sizeof(const char *);
+	return made;
+}
+
+static enum status
+write_person(struct invocation *inv, struct output *o,
+	const struct export_plan *plan, int64_t id, struct arena *a,
+	struct error *err)
+{
+	struct exported *row = arena_alloc(a, o->listing->size);
+	struct export_person person;
+	enum status st = export_person_get(inv->campaign, id, a, &person, err);
+
+	row->id = id;
+	for (size_t k = 0; k < plan->ncolumns && st == STATUS_OK; k++)
+		row->values[k] = export_value(a, &person, &plan->columns[k]);
+	if (st == STATUS_OK)
+		output_rows(o, &(struct listing_rows){row, 1}, "");
+	return st;
+}
 
 static enum status
 write_table(struct invocation *inv, const struct export_plan *plan,
 	struct error *err)
 {
 	struct arena all = ARENA_INIT, a = ARENA_INIT;
-	struct listing_column *columns =
-		ARENA_ARRAY(&all, struct listing_column, plan->ncolumns);
+	const struct listing made = listing_of(plan, &all);
 	struct output o;
-	enum status st;
+	enum status st = output_begin(&o, inv, &made, err);
 
-	for (size_t i = 0; i < plan->ncolumns; i++)
-		columns[i] =
-			(struct listing_column){.name = plan->columns[i].name,
-				.title = plan->columns[i].title,
-				.type = plan->columns[i].source == EXPORT_ID
-						? CELL_NUMBER
-						: CELL_TEXT};
-	st = output_begin(&o, inv, columns, plan->ncolumns, err);
 	if (st != STATUS_OK)
 		goto out;
 	for (size_t i = 0; i < plan->nids && st == STATUS_OK; i++) {
-		struct export_person person;
-
 		arena_reset(&a);
-		st = export_person_get(
-			inv->campaign, plan->ids[i], &a, &person, err);
-		for (size_t k = 0; k < plan->ncolumns && st == STATUS_OK; k++)
-			output_text(&o,
-				export_value(&a, &person, &plan->columns[k]));
-		output_row(&o);
+		st = write_person(inv, &o, plan, plan->ids[i], &a, err);
 	}
-	output_end(&o);
+	output_close(&o);
 out:
 	arena_release(&a);
 	arena_release(&all);
@@ -172,7 +204,7 @@ const struct command cmd_contacts_export = {
 			.help = N_("why; it is kept")},
 		{.name = NULL}},
 	.campaign = CAMPAIGN_WRITE,
-	.lists = true,
+	.listing = &contact_listing,
 	.csv = true,
 	.run = export_run,
 };

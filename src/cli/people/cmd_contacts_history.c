@@ -5,73 +5,18 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "cli/command.h"
-#include "cli/output.h"
 #include "people/consent_record.h"
 #include "people/contact.h"
-#include "people/timeline.h"
+#include "people/listings.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum { PAGE = 100 };
-
-static const struct listing_column history_columns[] = {
-	{.name = "time", .title = N_("Time")},
-	{.name = "who", .title = N_("Who")},
-	{.name = "what", .title = N_("What")},
-	{.name = "entry", .title = N_("Entry"), .type = CELL_COUNT},
-};
-
-static void
-put_event(struct output *o, const struct timeline_row *row, struct arena *a)
-{
-	output_text(o, row->time);
-	output_text(o, row->actor);
-	output_text(o, timeline_text(a, row));
-	if (row->kind == TIMELINE_ENTRY)
-		output_int(o, row->id);
-	output_row(o);
-}
-
 static enum status
-put_history(struct invocation *inv, struct output *o, int64_t person,
+ask_contact(const struct invocation *inv, struct listing_ask *ask,
 	struct error *err)
 {
-	struct arena a = ARENA_INIT;
-	struct timeline_row rows[PAGE], last;
-	size_t n = PAGE;
-	bool first = true;
-	enum status st = STATUS_OK;
-
-	while (st == STATUS_OK && n == PAGE) {
-		st = timeline_page(inv->campaign, person, first ? NULL : &last,
-			PAGE, &a, rows, &n, err);
-		for (size_t i = 0; i < n && st == STATUS_OK; i++)
-			put_event(o, &rows[i], &a);
-		if (st == STATUS_OK && n)
-			last = rows[n - 1];
-		first = false;
-		arena_reset(&a);
-	}
-	arena_release(&a);
-	return st;
-}
-
-static enum status
-history_run(struct invocation *inv, struct error *err)
-{
-	struct output o;
-	int64_t person;
-	enum status st = invocation_id(inv, 0, _("contact"), &person, err);
-
-	if (st == STATUS_OK)
-		st = output_begin(&o, inv, history_columns,
-			ARRAY_LEN(history_columns), err);
-	if (st == STATUS_OK) {
-		st = put_history(inv, &o, person, err);
-		output_end(&o);
-	}
-	return st;
+	return invocation_contact(inv, 0, &ask->of, err);
 }
 
 const struct command cmd_contacts_history = {
@@ -82,10 +27,10 @@ const struct command cmd_contacts_history = {
 	.examples =
 		(const char *const[]){"permanence contacts history 12", NULL},
 	.campaign = CAMPAIGN_READ,
-	.lists = true,
+	.listing = &history_listing,
+	.ask = ask_contact,
 	.min_args = 1,
 	.max_args = 1,
-	.run = history_run,
 };
 
 /* A day as people write it, as ISO text in the arena; NULL where not given. */

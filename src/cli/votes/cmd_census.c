@@ -123,58 +123,18 @@ const struct command cmd_census_list = {
 	.listing = &family_listing,
 };
 
-/* Station, name, one column a group, and their sum. */
-static struct listing_column *
-table_columns(const struct census_table *t, struct arena *a, size_t *n)
-{
-	struct listing_column *columns =
-		ARENA_ARRAY(a, struct listing_column, t->ngroups + 3);
-
-	columns[0] = (struct listing_column){
-		.name = "station", .title = N_("Station")};
-	columns[1] =
-		(struct listing_column){.name = "name", .title = N_("Name")};
-	for (size_t g = 0; g < t->ngroups; g++)
-		columns[g + 2] = (struct listing_column){.name = t->groups[g],
-			.title = t->groups[g],
-			.type = CELL_COUNT};
-	columns[t->ngroups + 2] = (struct listing_column){
-		.name = "total", .title = N_("Total"), .type = CELL_COUNT};
-	*n = t->ngroups + 3;
-	return columns;
-}
-
-static void
-put_station(struct output *o, const struct census_table *t, size_t i)
-{
-	const double *counts = t->counts + i * t->ngroups;
-
-	output_text(o, t->stations[i].code);
-	output_text(o, t->stations[i].name);
-	for (size_t g = 0; g < t->ngroups; g++)
-		output_real(o, counts[g], 1);
-	output_real(o, num_sum(counts, t->ngroups), 1);
-	output_row(o);
-}
-
 static enum status
 show_run(struct invocation *inv, struct error *err)
 {
 	struct arena a = ARENA_INIT;
-	struct listing_column *columns;
 	struct census_table t;
-	struct output o;
-	size_t n;
+	struct listing made;
+	struct listing_rows rows;
 	enum status st = census_load(inv->campaign, inv->args[0], &a, &t, err);
 
 	if (st == STATUS_OK) {
-		columns = table_columns(&t, &a, &n);
-		st = output_begin(&o, inv, columns, n, err);
-	}
-	if (st == STATUS_OK) {
-		for (size_t i = 0; i < t.nstations; i++)
-			put_station(&o, &t, i);
-		output_end(&o);
+		counted_rows(&t, &a, &made, &rows);
+		st = output_table(inv, &made, rows.at, rows.n, err);
 	}
 	arena_release(&a);
 	return st;
@@ -190,6 +150,6 @@ const struct command cmd_census_show = {
 	.campaign = CAMPAIGN_READ,
 	.min_args = 1,
 	.max_args = 1,
-	.lists = true,
+	.listing = &counted_listing,
 	.run = show_run,
 };

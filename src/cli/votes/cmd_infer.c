@@ -5,6 +5,7 @@
 #include "cli/votes/infer_views.h"
 #include "port/formats/table.h"
 #include "votes/inference.h"
+#include "votes/listings.h"
 
 #include <limits.h>
 #include <string.h>
@@ -390,7 +391,9 @@ const struct command cmd_infer = {
 	.keeps_output = writes_folder,
 	.campaign_with = (const char *const[]){"transfer", "groups", NULL},
 	.max_args = 1,
-	.lists = true,
+	.listing = &transfer_listing,
+	.others = (const struct listing *const[]){&group_listing, &pool_listing,
+		NULL},
 	.csv = true,
 	.run = infer_run_command,
 };

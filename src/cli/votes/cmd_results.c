@@ -5,10 +5,6 @@
 #include "cli/command.h"
 #include "cli/output.h"
 #include "votes/listings.h"
-#include "votes/result.h"
-
-#include <stdio.h>
-#include <string.h>
 
 const struct command cmd_results_list = {
 	.noun = "results",
@@ -19,71 +15,22 @@ const struct command cmd_results_list = {
 	.listing = &poll_listing,
 };
 
-static const struct listing_column result_columns[] = {
-	{.name = "commune", .title = N_("Commune")},
-	{.name = "station", .title = N_("Station")},
-	{.name = "registered", .title = N_("Registered"), .type = CELL_COUNT},
-	{.name = "voted", .title = N_("Voted"), .type = CELL_COUNT},
-	{.name = "blank", .title = N_("Blank"), .type = CELL_COUNT},
-	{.name = "null", .title = N_("Null"), .type = CELL_COUNT},
-	{.name = "valid", .title = N_("Valid"), .type = CELL_COUNT},
-	{.name = "option", .title = N_("Option")},
-	{.name = "votes", .title = N_("Votes"), .type = CELL_COUNT},
-};
-
-static void
-put_count(struct output *o, int64_t n)
-{
-	if (n == RESULT_UNKNOWN)
-		output_null(o);
-	else
-		output_int(o, n);
-}
-
-static void
-put_station(struct output *o, const struct result_matrix *m, size_t i)
-{
-	const struct result_station *s = &m->stations[i];
-
-	for (size_t k = 0; k < m->noptions; k++) {
-		int64_t votes = m->counts[i * m->noptions + k];
-
-		if (votes == RESULT_UNKNOWN)
-			continue;
-		output_text(o, s->commune);
-		output_text(o, s->code);
-		put_count(o, s->registered);
-		put_count(o, s->voted);
-		put_count(o, s->blank);
-		put_count(o, s->null_votes);
-		put_count(o, s->valid);
-		output_text(o, m->options[k].label);
-		output_int(o, votes);
-		output_row(o);
-	}
-}
-
 static enum status
 show_run(struct invocation *inv, struct error *err)
 {
-	const char *commune = invocation_option(inv, "commune");
 	struct arena a = ARENA_INIT;
 	struct result_matrix m;
-	struct output o;
+	struct listing_rows rows;
 	long round = 1;
 	enum status st =
 		invocation_int(inv, "round", 1, RESULT_ROUNDS, &round, err);
 
 	if (st == STATUS_OK)
 		st = result_matrix_load(inv->campaign, inv->args[0], (int)round,
-			commune, &a, &m, err);
-	if (st == STATUS_OK)
-		st = output_begin(&o, inv, result_columns,
-			ARRAY_LEN(result_columns), err);
+			invocation_option(inv, "commune"), &a, &m, err);
 	if (st == STATUS_OK) {
-		for (size_t i = 0; i < m.nstations; i++)
-			put_station(&o, &m, i);
-		output_end(&o);
+		rows = result_lines(&m, &a);
+		st = output_table(inv, &result_listing, rows.at, rows.n, err);
 	}
 	arena_release(&a);
 	return st;
@@ -109,6 +56,6 @@ const struct command cmd_results_show = {
 	.campaign = CAMPAIGN_READ,
 	.min_args = 1,
 	.max_args = 1,
-	.lists = true,
+	.listing = &result_listing,
 	.run = show_run,
 };

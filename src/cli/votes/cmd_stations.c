@@ -5,58 +5,9 @@
 #include "cli/command.h"
 #include "cli/output.h"
 #include "port/votes/import_names.h"
-#include "votes/result.h"
-#include "votes/station.h"
+#include "votes/listings.h"
 
-#include <math.h>
 #include <string.h>
-
-/* The fixed columns, then one a family of the census. */
-static struct listing_column *
-list_columns(const struct station_list *list, struct arena *a, size_t *n)
-{
-	static const struct listing_column fixed[] = {
-		{.name = "commune", .title = N_("Commune")},
-		{.name = "station", .title = N_("Station")},
-		{.name = "name", .title = N_("Name")},
-		{.name = "poll", .title = N_("Poll")},
-		{.name = "registered",
-			.title = N_("Registered"),
-			.type = CELL_COUNT}};
-	struct listing_column *columns = ARENA_ARRAY(
-		a, struct listing_column, ARRAY_LEN(fixed) + list->nfamilies);
-
-	memcpy(columns, fixed, sizeof(fixed));
-	for (size_t f = 0; f < list->nfamilies; f++)
-		columns[ARRAY_LEN(fixed) + f] =
-			(struct listing_column){.name = list->families[f],
-				.title = list->titles[f],
-				.type = CELL_COUNT};
-	*n = ARRAY_LEN(fixed) + list->nfamilies;
-	return columns;
-}
-
-static void
-put_row(struct output *o, const struct station_list *list, size_t i)
-{
-	const struct station_row *row = &list->rows[i];
-	const bool there = row->registered != RESULT_UNKNOWN;
-
-	output_text(o, row->commune);
-	output_text(o, row->code);
-	output_text(o, row->name);
-	output_text(o, there ? list->poll : NULL);
-	if (there)
-		output_int(o, row->registered);
-	else
-		output_null(o);
-	for (size_t f = 0; f < list->nfamilies; f++)
-		if (isnan(row->totals[f]))
-			output_null(o);
-		else
-			output_real(o, row->totals[f], 1);
-	output_row(o);
-}
 
 static enum status
 list_run(struct invocation *inv, struct error *err)
@@ -64,9 +15,8 @@ list_run(struct invocation *inv, struct error *err)
 	const char *commune = invocation_option(inv, "commune");
 	struct arena a = ARENA_INIT;
 	struct station_list list;
-	struct listing_column *columns;
-	struct output o;
-	size_t n;
+	struct listing made;
+	struct listing_rows rows;
 	enum status st;
 
 	if (!commune)
@@ -79,13 +29,8 @@ list_run(struct invocation *inv, struct error *err)
 			_("there is no polling station of commune \"%s\""),
 			invocation_option(inv, "commune"));
 	if (st == STATUS_OK) {
-		columns = list_columns(&list, &a, &n);
-		st = output_begin(&o, inv, columns, n, err);
-	}
-	if (st == STATUS_OK) {
-		for (size_t i = 0; i < list.n; i++)
-			put_row(&o, &list, i);
-		output_end(&o);
+		station_rows(&list, &a, &made, &rows);
+		st = output_table(inv, &made, rows.at, rows.n, err);
 	}
 	arena_release(&a);
 	return st;
@@ -106,7 +51,7 @@ const struct command cmd_stations_list = {
 								"\"all\"")},
 			{.name = NULL}},
 	.campaign = CAMPAIGN_READ,
-	.lists = true,
+	.listing = &station_listing,
 	.run = list_run,
 };
 

@@ -5,30 +5,7 @@
 #include "cli/output.h"
 #include "votes/control.h"
 #include "votes/effect.h"
-
-static const struct listing_column control_columns[] = {
-	{.name = "station", .title = N_("Station")}};
-
-static enum status
-list_controls(const struct invocation *inv, struct error *err)
-{
-	struct arena a = ARENA_INIT;
-	struct controls controls;
-	struct output o;
-	enum status st = output_begin(
-		&o, inv, control_columns, ARRAY_LEN(control_columns), err);
-
-	if (st != STATUS_OK)
-		return st;
-	controls_read(inv->campaign, &a, &controls);
-	for (size_t i = 0; i < controls.n; i++) {
-		output_text(&o, controls.codes[i]);
-		output_row(&o);
-	}
-	output_end(&o);
-	arena_release(&a);
-	return STATUS_OK;
-}
+#include "votes/listings.h"
 
 static void
 say_changed(const struct invocation *inv, const struct controls_edit *edit,
@@ -107,7 +84,8 @@ control_run(struct invocation *inv, struct error *err)
 	if (inv->nargs)
 		return change_controls(inv, inv->args, (size_t)inv->nargs, err);
 	if (!remove)
-		return list_controls(inv, err);
+		return output_listing(
+			inv, &control_listing, &(struct listing_ask){0}, err);
 	return error_set(err, STATUS_USAGE,
 		_("which stations? Name them, as in --remove 0012"));
 }
@@ -142,42 +120,9 @@ const struct command cmd_stations_control = {
 			{.name = NULL}},
 	.campaign = CAMPAIGN_WRITE,
 	.max_args = -1,
-	.lists = true,
+	.listing = &control_listing,
 	.run = control_run,
 };
-
-static const struct listing_column effect_columns[] = {
-	{.name = "effect", .title = N_("Effect")},
-	{.name = "title", .title = N_("What it says")},
-	{.name = "low", .title = N_("low"), .type = CELL_COUNT},
-	{.name = "value", .title = N_("Value"), .type = CELL_COUNT},
-	{.name = "high", .title = N_("high"), .type = CELL_COUNT},
-};
-
-static enum status
-list_effects(const struct invocation *inv, struct error *err)
-{
-	struct score_effects effects;
-	struct output o;
-	enum status st = output_begin(
-		&o, inv, effect_columns, ARRAY_LEN(effect_columns), err);
-
-	if (st != STATUS_OK)
-		return st;
-	effects_read(inv->campaign, &effects);
-	for (int i = 0; i < EFFECTS; i++) {
-		const struct effect_info *info = effect_get((enum effect)i);
-
-		output_text(&o, info->name);
-		output_text(&o, _(info->title));
-		output_real(&o, effects.of[i].low, info->digits);
-		output_real(&o, effects.of[i].value, info->digits);
-		output_real(&o, effects.of[i].high, info->digits);
-		output_row(&o);
-	}
-	output_end(&o);
-	return STATUS_OK;
-}
 
 /* The words after the name as one text. */
 static const char *
@@ -199,7 +144,8 @@ effect_run(struct invocation *inv, struct error *err)
 	enum status st;
 
 	if (!inv->nargs)
-		return list_effects(inv, err);
+		return output_listing(
+			inv, &effect_listing, &(struct listing_ask){0}, err);
 	effect = effect_find(inv->args[0]);
 	if (effect == EFFECTS)
 		return error_set(err, STATUS_USAGE,
@@ -233,7 +179,7 @@ const struct command cmd_stations_effect = {
 		"permanence stations effect doors_per_hour 18", NULL},
 	.campaign = CAMPAIGN_WRITE,
 	.max_args = 4,
-	.lists = true,
+	.listing = &effect_listing,
 	.dashes = true,
 	.run = effect_run,
 };

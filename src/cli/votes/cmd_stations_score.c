@@ -6,83 +6,9 @@
 #include "cli/command.h"
 #include "cli/output.h"
 #include "port/formats/plot.h"
+#include "votes/listings.h"
 #include "votes/plots.h"
-#include "votes/score.h"
 #include "votes/score_plan.h"
-
-static const struct listing_column score_columns[] = {
-	{.name = "rank", .title = N_("Rank"), .type = CELL_COUNT},
-	{.name = "rank_low", .title = N_("from"), .type = CELL_COUNT},
-	{.name = "rank_high", .title = N_("to"), .type = CELL_COUNT},
-	{.name = "station", .title = N_("Station")},
-	{.name = "name", .title = N_("Name")},
-	{.name = "doors", .title = N_("Doors"), .type = CELL_COUNT},
-	{.name = "mobilise", .title = N_("Mobilise"), .type = CELL_COUNT},
-	{.name = "mobilise_low", .title = N_("low"), .type = CELL_COUNT},
-	{.name = "mobilise_high", .title = N_("high"), .type = CELL_COUNT},
-	{.name = "persuade", .title = N_("Persuade"), .type = CELL_COUNT},
-	{.name = "persuade_low", .title = N_("low"), .type = CELL_COUNT},
-	{.name = "persuade_high", .title = N_("high"), .type = CELL_COUNT},
-	{.name = "votes_per_hour",
-		.title = N_("Votes/hour"),
-		.type = CELL_COUNT},
-	{.name = "per_hour_low", .title = N_("low"), .type = CELL_COUNT},
-	{.name = "per_hour_high", .title = N_("high"), .type = CELL_COUNT},
-	{.name = "in_top", .title = N_("In top"), .type = CELL_COUNT},
-	{.name = "control", .title = N_("Control")},
-};
-
-static const struct listing_column plan_columns[] = {
-	{.name = "station", .title = N_("Station")},
-	{.name = "name", .title = N_("Name")},
-	{.name = "hours", .title = N_("Hours"), .type = CELL_COUNT},
-	{.name = "doors", .title = N_("Doors"), .type = CELL_COUNT},
-	{.name = "of_doors", .title = N_("of"), .type = CELL_COUNT},
-	{.name = "votes", .title = N_("Votes"), .type = CELL_COUNT},
-	{.name = "votes_low", .title = N_("low"), .type = CELL_COUNT},
-	{.name = "votes_high", .title = N_("high"), .type = CELL_COUNT},
-	{.name = "lost", .title = N_("Lost without"), .type = CELL_COUNT},
-	{.name = "lost_low", .title = N_("low"), .type = CELL_COUNT},
-	{.name = "lost_high", .title = N_("high"), .type = CELL_COUNT},
-};
-
-static void
-put_range(struct output *o, const struct score_range *r, int digits)
-{
-	output_real(o, r->value, digits);
-	output_real(o, r->low, digits);
-	output_real(o, r->high, digits);
-}
-
-static void
-put_station(struct output *o, const struct scored_station *s)
-{
-	output_int(o, s->rank);
-	output_int(o, s->rank_low);
-	output_int(o, s->rank_high);
-	output_text(o, s->code);
-	output_text(o, s->name);
-	output_real(o, s->doors, 0);
-	put_range(o, &s->mobilise, 0);
-	put_range(o, &s->persuade, 0);
-	put_range(o, &s->gain, 2);
-	output_real(o, s->in_top, 2);
-	output_text(o, s->control ? _("control") : NULL);
-	output_row(o);
-}
-
-static void
-put_planned(struct output *o, const struct planned_station *s)
-{
-	output_text(o, s->station->code);
-	output_text(o, s->station->name);
-	output_real(o, s->hours, 1);
-	output_int(o, s->doors);
-	output_int(o, s->of_doors);
-	put_range(o, &s->votes, 2);
-	put_range(o, &s->lost, 2);
-	output_row(o);
-}
 
 static enum status
 plot_report(const struct invocation *inv, const struct score_report *report,
@@ -131,17 +57,12 @@ static enum status
 print_ranking(const struct invocation *inv, const struct score_report *report,
 	struct error *err)
 {
-	struct output o;
-	enum status st = output_begin(
-		&o, inv, score_columns, ARRAY_LEN(score_columns), err);
+	enum status st = output_table(
+		inv, &score_listing, report->stations, report->nstations, err);
 
-	if (st != STATUS_OK)
-		return st;
-	for (size_t i = 0; i < report->nstations; i++)
-		put_station(&o, &report->stations[i]);
-	output_end(&o);
-	say_all(inv, report->notes, report->nnotes);
-	return STATUS_OK;
+	if (st == STATUS_OK)
+		say_all(inv, report->notes, report->nnotes);
+	return st;
 }
 
 static enum status
@@ -149,17 +70,13 @@ print_plan(const struct invocation *inv, const struct score_report *report,
 	double hours, struct arena *a, struct error *err)
 {
 	struct score_plan plan;
-	struct output o;
 	enum status st = score_plan(report, hours, a, &plan, err);
 
 	if (st == STATUS_OK)
-		st = output_begin(
-			&o, inv, plan_columns, ARRAY_LEN(plan_columns), err);
+		st = output_table(
+			inv, &plan_listing, plan.stations, plan.n, err);
 	if (st != STATUS_OK)
 		return st;
-	for (size_t i = 0; i < plan.n; i++)
-		put_planned(&o, &plan.stations[i]);
-	output_end(&o);
 	say_all(inv, plan.notes, plan.nnotes);
 	say_all(inv, report->notes, report->nnotes);
 	return STATUS_OK;
@@ -241,6 +158,7 @@ const struct command cmd_stations_score = {
 					   ".png")},
 			{.name = NULL}},
 	.campaign = CAMPAIGN_READ,
-	.lists = true,
+	.listing = &score_listing,
+	.others = (const struct listing *const[]){&plan_listing, NULL},
 	.run = score_run_command,
 };

@@ -6,18 +6,11 @@
 #include "cli/votes/infer_views.h"
 #include "port/formats/table.h"
 #include "votes/inference_file.h"
+#include "votes/listings.h"
 #include "votes/pooling.h"
 
 #include <math.h>
 #include <stdlib.h>
-
-static const struct listing_column columns[] = {
-	{.name = "district", .title = N_("District")},
-	{.name = "units", .title = N_("Units"), .type = CELL_COUNT},
-	{.name = "others", .title = N_("Others"), .type = CELL_COUNT},
-	{.name = "by_votes", .title = N_("By votes"), .type = CELL_COUNT},
-	{.name = "moved", .title = N_("Moved"), .type = CELL_COUNT},
-};
 
 /* The folders read: two tables of each. */
 struct folders {
@@ -127,29 +120,6 @@ write_tables(const struct folders *f, const char *folder, struct error *err)
 	return st;
 }
 
-static enum status
-list(struct invocation *inv, const struct folders *f, struct error *err)
-{
-	struct output o;
-	enum status st =
-		output_begin(&o, inv, columns, ARRAY_LEN(columns), err);
-
-	if (st != STATUS_OK)
-		return st;
-	for (size_t i = 0; i < f->n; i++) {
-		const struct pooling_answer *answer = &f->answers[i];
-
-		output_text(&o, f->names[i]);
-		output_int(&o, (int64_t)answer->inf.nunits);
-		output_int(&o, (int64_t)answer->others);
-		output_int(&o, (int64_t)answer->matched);
-		output_real(&o, answer->moved, output_is_table(&o) ? 2 : 6);
-		output_row(&o);
-	}
-	output_end(&o);
-	return STATUS_OK;
-}
-
 /* How far the others' word went, where there was one. */
 static void
 say_moved(struct invocation *inv, const struct folders *f)
@@ -241,7 +211,7 @@ infer_pool(struct invocation *inv, const struct inference_request *rq,
 	if (st == STATUS_OK && !inv->dry_run)
 		st = write_tables(&f, folder, err);
 	if (st == STATUS_OK)
-		st = list(inv, &f, err);
+		st = output_table(inv, &pool_listing, f.answers, f.n, err);
 	if (st == STATUS_OK)
 		say_result(inv, &f);
 	folders_release(&f);

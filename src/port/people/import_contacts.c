@@ -7,6 +7,7 @@
 #include "campaign/basis.h"
 #include "campaign/campaign.h"
 #include "campaign/channel.h"
+#include "office/history.h"
 #include "people/contact_load.h"
 #include "people/suppression.h"
 #include "port/formats/csv_stream.h"
@@ -256,7 +257,37 @@ refuse_row(struct contacts_import *im, const struct csv_row *row,
 		im->refuse(im->refuse_arg, row, why);
 }
 
-enum { TOLD_ROWS = 500 }; /* so often those who wait are told how far it is */
+/* Let whoever waits write. They may have suppressed an address, or taken away
+ * a tag or a station. */
+static enum status
+give_way(struct running *r, struct error *err)
+{
+	bool others = false;
+	enum status st = contact_loader_pause(r->loader, err);
+
+	if (st == STATUS_OK)
+		st = campaign_give_way(r->c, &others, err);
+	if (st != STATUS_OK || !others)
+		return st;
+	contact_loader_look_again(r->loader);
+	suppression_set_release(&r->suppressed);
+	return suppression_set_load(&r->suppressed, r->c, err);
+}
+
+/* So often those who wait are told how far it is, or have their turn. */
+enum { TOLD_ROWS = 500 };
+
+static enum status
+tell(struct running *r, double done, struct error *err)
+{
+	if (!campaign_progress(r->c, done))
+		return error_set(
+			err, STATUS_CANCELLED, _("nothing was changed"));
+	if (!r->dry && r->im->added + r->im->changed > 0 &&
+		campaign_is_awaited(r->c))
+		return give_way(r, err);
+	return STATUS_OK;
+}
 
 static enum status
 take_rows(struct running *r, struct csv_stream *s, struct error *err)
@@ -278,10 +309,8 @@ take_rows(struct running *r, struct csv_stream *s, struct error *err)
 			*err = why;
 		}
 		arena_reset(&r->row);
-		if (++n % TOLD_ROWS == 0 && st == STATUS_OK &&
-			!campaign_progress(r->c, csv_stream_done(s)))
-			st = error_set(err, STATUS_CANCELLED,
-				_("nothing was changed"));
+		if (++n % TOLD_ROWS == 0 && st == STATUS_OK)
+			st = tell(r, csv_stream_done(s), err);
 	}
 	return st == STATUS_NONE ? STATUS_OK : st;
 }
@@ -361,5 +390,10 @@ contacts_import_run(struct contacts_import *im, struct campaign *c,
 			c, VERB_CONTACTS_IMPORT, take, &r, NULL, err);
 	suppression_set_release(&r.suppressed);
 	arena_release(&r.row);
+	if (st != STATUS_OK) {
+		/* What was kept while others had their turn goes. */
+		campaign_limit(c, 0, NULL);
+		history_settle(c, NULL);
+	}
 	return st;
 }

@@ -1,0 +1,11 @@
+/* What the files of the history share. */
+#ifndef OFFICE_HISTORY_INTERNAL_H
+#define OFFICE_HISTORY_INTERNAL_H
+
+#include "office/history.h"
+
+/* journal_revert, keeping the search of persons in step. */
+enum status history_revert(struct campaign *c, const struct journal_entry *e,
+	struct arena *a, struct journal_reverted *done, struct error *err);
+
+#endif
