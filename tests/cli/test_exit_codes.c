@@ -88,6 +88,7 @@ static const struct kind {
 	{"--method", "guess"},
 	{"--purpose", "nothing"},
 	{"--role", "nothing"},
+	{"contacts history ID", NULL, "999999"}, /* or a reference */
 	{"messages edit NAME", NULL, "Inconnu"},
 	{"messages preview NAME", NULL, "Inconnu"},
 	{"messages remove NAME", NULL, "Inconnu"},
