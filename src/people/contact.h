@@ -82,6 +82,8 @@ const char *contact_field_value(
 /* The value as people write it: 12/06/1988, 06 39 98 12 34; "" for none. */
 const char *contact_field_text(
 	struct arena *a, const struct contact_row *row, enum contact_field f);
+/* Two people of one name told apart: "SAUPRÉ Adèle, 1988, 12 rue Mirabeau". */
+const char *contact_label(struct arena *a, const struct contact_row *row);
 /* The next tag of a list "a, b", which moves on; NULL at its end. */
 const char *contact_tag_next(struct arena *a, const char **list);
 

@@ -362,3 +362,20 @@ contact_field_text(
 		return arena_printf(a, "%02d/%02d/%d", d.day, d.month, d.year);
 	return value;
 }
+
+const char *
+contact_label(struct arena *a, const struct contact_row *row)
+{
+	struct arena_text text = ARENA_TEXT(a);
+
+	arena_add(&text, "", "%s%s%s", row->last_name,
+		*row->first_name ? " " : "", row->first_name);
+	if (row->birth)
+		arena_add(&text, ", ", "%.4s", row->birth);
+	if (row->street)
+		arena_add(&text, ", ", "%s%s%s%s",
+			row->number ? row->number : "",
+			row->suffix ? row->suffix : "", row->number ? " " : "",
+			row->street);
+	return text.at;
+}

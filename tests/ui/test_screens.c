@@ -15,6 +15,7 @@
 #include "store/stmt.h"
 #include "ui/frame/app.h"
 #include "ui/frame/canvas.h"
+#include "ui/frame/dialog.h"
 #include "votes/result.h"
 
 #include "tests/polls.h"
@@ -523,8 +524,12 @@ refused_draft(void **state)
 	press(f, "gcjje\t\t\t\t06\033");
 	press(f, "e");
 	assert_true(draws(f, "Resume draft"));
-	press(f, "n\033e");
+	/* Typed on without reading: neither yes nor no. */
+	press(f, "dont");
 	assert_true(draws(f, "Resume draft"));
+	press(f, "\033\033e");
+	assert_true(draws(f, "Resume draft"));
+	usleep(1000 * DIALOG_PAUSE_MS);
 	press(f, "d");
 	assert_true(draws(f, "The draft is thrown away."));
 	press(f, "\033e");
@@ -793,7 +798,7 @@ draft(void **state)
 	compare(f, "today-draft-80", 24, 80, false);
 	press(f, "\r");
 	compare(f, "person-resume-80", 24, 80, false);
-	press(f, "y");
+	press(f, "\r");
 	compare(f, "person-resumed-80", 24, 80, false);
 	press(f, "\023");
 	compare(f, "today-80-saved", 24, 80, false);

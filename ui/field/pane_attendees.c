@@ -80,17 +80,25 @@ put_answer(struct pane *p, int64_t person, enum meeting_answer answer,
 	arena_release(&a);
 }
 
+static const char *
+check_guests(struct pane *p, const struct answer *answer, struct arena *a)
+{
+	int64_t guests = -1;
+
+	if (num_parse_int(answer->text, &guests) && guests >= 0)
+		return NULL;
+	return arena_printf(
+		a, _("\"%s\" is not a number of guests."), answer->text);
+}
+
 static void
 guests_typed(struct pane *p, const struct answer *answer)
 {
 	const int64_t *person = answer->data;
-	int64_t guests = 0;
+	int64_t guests;
 
 	if (num_parse_int(answer->text, &guests))
 		put_answer(p, *person, MEETING_YES, guests);
-	else
-		pane_say(p, LEVEL_WARN, _("\"%s\" is not a number of guests."),
-			answer->text);
 }
 
 /* What can be answered, in the order of the window. */
@@ -123,6 +131,7 @@ chosen(struct pane *p, const struct answer *answer)
 		_("A number; Enter takes the answer down"), NULL, 0,
 		guests_typed);
 	dialog_about(p, person, sizeof(*person));
+	dialog_checks(p, check_guests);
 }
 
 static void

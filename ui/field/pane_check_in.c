@@ -176,16 +176,32 @@ take_back(struct pane *p)
 	look(p);
 }
 
-/* Enter: the row under the cursor, or a person on no list. */
+static void
+walk_in_confirmed(struct pane *p, const struct answer *answer)
+{
+	walk_in(p);
+}
+
+/* Enter: the row under the cursor. A name on no list makes a contact, and the
+ * next name is often misspelt: that one is a question, F7 is not. */
 static void
 enter(struct pane *p)
 {
 	struct door *d = p->state;
+	struct arena a = ARENA_INIT;
 
 	if (d->at < d->nrows && (*d->typed.text.at || d->at > 0))
 		check_in(p, &d->rows[d->at]);
+	else if (*d->typed.text.at)
+		dialog_confirm(p,
+			arena_printf(&a,
+				_("%s is on no list. A new contact, here "
+				  "without invitation?"),
+				d->typed.text.at),
+			NULL, walk_in_confirmed);
 	else
 		walk_in(p);
+	arena_release(&a);
 }
 
 static void

@@ -170,22 +170,49 @@ draw(struct pane *p, struct canvas *c, const struct area *area)
 }
 
 static void
-cancel(struct pane *p, const struct meetings *s)
+cancel(struct pane *p, const struct answer *answer)
 {
+	const int64_t *meeting = answer->data;
 	struct arena a = ARENA_INIT;
 	struct error err = ERROR_INIT;
+	struct meeting_row row = {0};
+	enum status st = meeting_get(p->campaign, *meeting, &a, &row, &err);
 
-	if (is_cancelled(&s->row))
-		pane_say(p, LEVEL_INFO, _("%s is cancelled already."),
-			s->row.title);
-	else
-		pane_tell(p, meeting_cancel(p->campaign, s->row.id, NULL, &err),
-			&err,
-			arena_printf(&a,
-				_("Cancelled %s; nobody was told.  u undoes "
-				  "it"),
-				s->row.title));
+	if (st == STATUS_OK)
+		st = meeting_cancel(p->campaign, *meeting, NULL, &err);
+	pane_tell(p, st, &err,
+		arena_printf(&a,
+			_("Cancelled %s; nobody was told.  u undoes it"),
+			row.title));
 	arena_release(&a);
+}
+
+/* Who was invited counts on it, so their number is typed first: as it is now,
+ * not when the list was read. */
+static enum status
+ask_to_cancel(struct pane *p, int64_t id, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct meeting_row m = {0};
+	enum status st = meeting_get(p->campaign, id, &a, &m, err);
+	const long long invited = (long long)m.invited;
+
+	if (st == STATUS_OK && is_cancelled(&m)) {
+		pane_say(p, LEVEL_INFO, _("%s is cancelled already."), m.title);
+	} else if (st == STATUS_OK && !invited) {
+		cancel(p, &(struct answer){.data = &id});
+	} else if (st == STATUS_OK) {
+		dialog_count(p,
+			arena_printf(&a,
+				_("Cancel %s? %lld are invited. Type %lld:"),
+				m.title, invited, invited),
+			_("Nobody is told by this; Esc keeps the meeting"),
+			invited, cancel);
+		dialog_about(p, &id, sizeof(id));
+		dialog_changes(p, N_("cancelling"));
+	}
+	arena_release(&a);
+	return st;
 }
 
 static const struct {
@@ -218,7 +245,7 @@ act(struct pane *p, enum action action, enum status *status, struct error *err)
 	else if (action == ACTION_TASKS && here)
 		meetings_ask_task(p, s->row.id, s->tasks, s->ntasks);
 	else if (action == ACTION_REMOVE && here)
-		cancel(p, s);
+		*status = ask_to_cancel(p, s->row.id, err);
 	else
 		return false;
 	return true;

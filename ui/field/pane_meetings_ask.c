@@ -1,6 +1,5 @@
 /* What the Meetings pane asks: whom to invite, and what is to do. */
 #include "base/i18n.h"
-#include "base/num.h"
 #include "people/segment.h"
 #include "ui/field/pane_meetings.h"
 
@@ -20,24 +19,17 @@ invite(struct pane *p, const struct answer *answer)
 	const struct inviting *asked = answer->data;
 	struct arena a = ARENA_INIT;
 	struct error err = ERROR_INIT;
-	int64_t count = -1, invited = 0;
-	enum status st;
+	int64_t invited = 0;
+	enum status st = meeting_invite(p->campaign, asked->meeting,
+		asked->filter, false, &invited, NULL, &err);
 
-	if (!num_parse_int(answer->text, &count) || count != asked->count) {
-		pane_say(p, LEVEL_WARN,
-			_("Nobody was invited: type the number shown."));
-	} else {
-		st = meeting_invite(p->campaign, asked->meeting, asked->filter,
-			false, &invited, NULL, &err);
-		pane_tell(p, st, &err,
-			arena_printf(&a,
-				ngettext("Invited %lld person; nothing is "
-					 "sent.  u undo",
-					"Invited %lld people; nothing is "
-					"sent.  u undo",
-					(unsigned long)invited),
-				(long long)invited));
-	}
+	pane_tell(p, st, &err,
+		arena_printf(&a,
+			ngettext("Invited %lld person; nothing is sent.  u "
+				 "undo",
+				"Invited %lld people; nothing is sent.  u undo",
+				(unsigned long)invited),
+			(long long)invited));
 	arena_release(&a);
 }
 
@@ -56,14 +48,13 @@ ask_count(struct pane *p, int64_t meeting, const char *who, const char *filter)
 		pane_say(p, LEVEL_INFO,
 			_("%s: nobody who is not invited already."), who);
 	} else {
-		dialog_ask(p,
+		dialog_count(p,
 			arena_printf(&a,
-				ngettext("%s: %lld person. How many?",
-					"%s: %lld people. How many?",
+				ngettext("%s: type %lld to invite that person:",
+					"%s: type %lld to invite these people:",
 					(unsigned long)asked.count),
 				who, (long long)asked.count),
-			_("Type the number to invite them; Esc invites nobody"),
-			NULL, 0, invite);
+			_("Esc invites nobody"), asked.count, invite);
 		asked.filter = arena_strdup(&p->dialog.arena, filter);
 		dialog_about(p, &asked, sizeof(asked));
 		dialog_changes(p, N_("inviting"));

@@ -44,24 +44,40 @@ draw(struct pane *p, struct canvas *c, const struct area *area)
 	list_draw(&p->list, c, &below);
 }
 
-static void
-join(struct pane *p, int64_t person, enum team_role role, const char *done)
+/* "SAUPRÉ Adèle", for what is said of what was done. */
+static const char *
+name_of(struct pane *p, struct arena *a, int64_t person)
+{
+	struct error err = ERROR_INIT;
+	struct contact_row row = {0};
+
+	return contact_get(p->campaign, person, a, &row, &err) == STATUS_OK
+		       ? arena_join(a, row.last_name, " ", row.first_name)
+		       : "";
+}
+
+/* The cursor goes to whom it was about. */
+static enum status
+join(struct pane *p, int64_t person, enum team_role role, struct error *err)
 {
 	struct members *s = p->state;
-	struct error err = ERROR_INIT;
 
-	pane_tell(p,
-		team_join(p->campaign, s->team.team.row.name, person, role,
-			NULL, &err),
-		&err, done);
+	p->list.aim = person;
+	return team_join(
+		p->campaign, s->team.team.row.name, person, role, NULL, err);
 }
 
 static void
 contact_chosen(struct pane *p, const struct answer *answer)
 {
-	const int64_t *person = answer->data;
+	const int64_t person = *(const int64_t *)answer->data;
+	struct arena a = ARENA_INIT;
+	struct error err = ERROR_INIT;
 
-	join(p, *person, TEAM_MEMBER, _("Joined the team.  u undo"));
+	pane_tell(p, join(p, person, TEAM_MEMBER, &err), &err,
+		arena_printf(&a, _("%s joined the team.  u undo"),
+			name_of(p, &a, person)));
+	arena_release(&a);
 }
 
 /* If the words match one contact, that is the one. */
@@ -70,10 +86,10 @@ name_typed(struct pane *p, const struct answer *answer)
 {
 	struct arena a = ARENA_INIT;
 	struct error err = ERROR_INIT;
-	struct contact_row rows[FOUND];
+	struct contact_row rows[FOUND + 1];
 	size_t n = 0;
 	enum status st = contact_page(
-		p->campaign, answer->text, NULL, FOUND, &a, rows, &n, &err);
+		p->campaign, answer->text, NULL, FOUND + 1, &a, rows, &n, &err);
 
 	if (st != STATUS_OK)
 		pane_say(p, LEVEL_ERROR, "%s", err.text);
@@ -81,12 +97,12 @@ name_typed(struct pane *p, const struct answer *answer)
 		pane_say(p, LEVEL_WARN, _("No contact is called \"%s\"."),
 			answer->text);
 	if (n)
-		dialog_choose(p, _("Who joins?"), false, contact_chosen);
-	for (size_t i = 0; i < n; i++) {
-		struct popup_item item = {
-			.text = arena_printf(&a, "%s %s  %s", rows[i].last_name,
-				rows[i].first_name,
-				rows[i].street ? rows[i].street : "")};
+		dialog_choose(p,
+			n > FOUND ? _("Who joins? More letters show the others")
+				  : _("Who joins?"),
+			false, contact_chosen);
+	for (size_t i = 0; i < n && i < FOUND; i++) {
+		struct popup_item item = {.text = contact_label(&a, &rows[i])};
 
 		snprintf(item.key, sizeof(item.key), "%zu", i + 1);
 		dialog_add(p, &item, &rows[i].id, sizeof(rows[i].id));
@@ -98,12 +114,16 @@ static void
 leave(struct pane *p)
 {
 	struct members *s = p->state;
+	struct arena a = ARENA_INIT;
 	struct error err = ERROR_INIT;
 
 	pane_tell(p,
 		team_leave(p->campaign, s->team.team.row.name, pane_current(p),
 			NULL, &err),
-		&err, _("Left the team.  u undo"));
+		&err,
+		arena_printf(&a, _("%s left the team.  u undo"),
+			name_of(p, &a, pane_current(p))));
+	arena_release(&a);
 }
 
 /* Lead to member, or member to lead. */
@@ -112,10 +132,17 @@ change_role(struct pane *p)
 {
 	const struct team_member *m = list_data(&p->list);
 	bool leads = m->row.role == TEAM_LEAD;
+	int64_t person = m->row.person;
+	struct arena a = ARENA_INIT;
+	struct error err = ERROR_INIT;
 
-	join(p, m->row.person, leads ? TEAM_MEMBER : TEAM_LEAD,
-		leads ? _("No longer the lead.  u undo")
-		      : _("Now the lead.  u undo"));
+	pane_tell(p, join(p, person, leads ? TEAM_MEMBER : TEAM_LEAD, &err),
+		&err,
+		arena_printf(&a,
+			leads ? _("%s no longer leads the team.  u undo")
+			      : _("%s leads the team now.  u undo"),
+			name_of(p, &a, person)));
+	arena_release(&a);
 }
 
 static bool

@@ -23,10 +23,10 @@ app_open_help(struct app *app, const char *words)
 
 		if (app_offers(app, (enum action)a))
 			add_choice(app, action_key_name(key, info->keys[0]),
-				&(struct popup_item){.text = _(pane_word_of(
-							     app_top(app)->ops,
-							     (enum action)a)
-								       .help),
+				&(struct popup_item){
+					.text = _(pane_word_of(
+						app_top(app), (enum action)a)
+							  .help),
 					.name = info->name,
 					.value = a});
 	}

@@ -1,8 +1,11 @@
 /* Questions that a pane asks, over its screen or on the message row. */
 #include "ui/frame/dialog.h"
 
+#include "base/date.h"
 #include "base/i18n.h"
 #include "base/text.h"
+#include "base/utf8.h"
+#include "ui/frame/dialog_internal.h"
 #include "ui/frame/pane.h"
 
 #include <stdlib.h>
@@ -10,8 +13,8 @@
 
 enum { DETAIL_ROWS = 200 };
 
-static struct dialog *
-begin(struct pane *p, enum dialog_kind kind, const char *question,
+struct dialog *
+dialog_begin(struct pane *p, enum dialog_kind kind, const char *question,
 	dialog_done *done)
 {
 	struct dialog *d = &p->dialog;
@@ -26,7 +29,7 @@ void
 dialog_choose(
 	struct pane *p, const char *title, bool searches, dialog_done *done)
 {
-	struct dialog *d = begin(p, DIALOG_CHOICE, title, done);
+	struct dialog *d = dialog_begin(p, DIALOG_CHOICE, title, done);
 
 	popup_init(&d->popup, d->question, searches);
 }
@@ -62,31 +65,11 @@ dialog_waits(const struct dialog *d)
 	return d->kind != DIALOG_NONE && d->kind != DIALOG_DETAIL;
 }
 
-void
-dialog_ask(struct pane *p, const char *question, const char *hint,
-	const char *const *words, size_t nwords, dialog_done *done)
-{
-	struct dialog *d = begin(p, DIALOG_LINE, question, done);
-
-	d->words = ARENA_ARRAY(&d->arena, const char *, nwords + 1);
-	for (; d->nwords < nwords; d->nwords++)
-		d->words[d->nwords] = arena_strdup(&d->arena, words[d->nwords]);
-	d->hint = hint;
-	prompt_init(&d->line, "");
-}
-
-void
-dialog_start(struct pane *p, const char *text, dialog_typed *typed)
-{
-	prompt_set(&p->dialog.line, text);
-	p->dialog.typed = typed;
-}
-
 static void
 choose_file(struct pane *p, const char *title, const char *endings,
 	const char *name, dialog_done *done)
 {
-	struct dialog *d = begin(p, DIALOG_FILE, title, done);
+	struct dialog *d = dialog_begin(p, DIALOG_FILE, title, done);
 
 	chooser_init(&d->file, d->question, arena_strdup(&d->arena, endings),
 		name != NULL, name ? name : "");
@@ -110,7 +93,7 @@ void
 dialog_confirm(struct pane *p, const char *question, const char *text,
 	dialog_done *done)
 {
-	struct dialog *d = begin(p, DIALOG_CONFIRM, question, done);
+	struct dialog *d = dialog_begin(p, DIALOG_CONFIRM, question, done);
 
 	d->text = text ? arena_strdup(&d->arena, text) : NULL;
 }
@@ -121,13 +104,14 @@ dialog_offer(struct pane *p, const char *question, uint32_t third,
 {
 	dialog_confirm(p, question, NULL, done);
 	p->dialog.third = third;
+	p->dialog.touched = clock_ms();
 	p->dialog.keys = keys;
 }
 
 void
 dialog_detail(struct pane *p)
 {
-	begin(p, DIALOG_DETAIL, _(p->ops->name), NULL);
+	dialog_begin(p, DIALOG_DETAIL, _(p->ops->name), NULL);
 }
 
 void
@@ -169,10 +153,8 @@ have_changed(struct pane *p, const char *title, const struct change *change,
 	pane_work_on(p, change, sizeof(*change));
 }
 
-/* Close, then answer: the answer may ask again. What it is about lives until
- * then. */
-static void
-answer(struct pane *p, struct answer given)
+void
+dialog_answer(struct pane *p, struct answer given)
 {
 	struct dialog *d = &p->dialog;
 	struct arena arena = d->arena;
@@ -200,68 +182,39 @@ key_in_choice(struct pane *p, uint32_t key)
 	enum popup_answer got = popup_key(&p->dialog.popup, key, &item);
 
 	if (got == POPUP_CHOSEN)
-		answer(p, (struct answer){
-				  .value = item->value, .data = item->data});
+		dialog_answer(p, (struct answer){.value = item->value,
+					 .data = item->data});
 	else if (got == POPUP_CLOSED)
 		dialog_release(&p->dialog);
 }
 
-/* The first completion for what the line ends in, after any sign. */
-static const char *
-completion(const struct dialog *d)
+/* A letter of what is being typed, not an answer. */
+static bool
+is_typing(struct dialog *d, uint32_t key)
 {
-	const char *typed = d->line.text.at + strspn(d->line.text.at, "+-");
-	struct arena a = ARENA_INIT;
-	const char *key = text_fold(&a, typed), *found = NULL;
+	int64_t now = clock_ms();
+	bool typing = d->third && key > TKEY_ESC && key < TKEY_UP &&
+		      now - d->touched < DIALOG_PAUSE_MS;
 
-	for (size_t i = 0; *key && i < d->nwords && !found; i++)
-		if (text_starts(text_fold(&a, d->words[i]), key))
-			found = d->words[i];
-	arena_release(&a);
-	return found;
-}
-
-static void
-leave_line(struct pane *p)
-{
-	dialog_typed *typed = p->dialog.typed;
-
-	dialog_release(&p->dialog);
-	if (typed)
-		typed(p, NULL);
-}
-
-static void
-key_in_line(struct pane *p, uint32_t key)
-{
-	struct dialog *d = &p->dialog;
-	const char *whole;
-	bool changed = false;
-
-	if (key == TKEY_ENTER) {
-		answer(p, (struct answer){.text = d->line.text.at});
-	} else if (key == TKEY_ESC || key == CTRL_KEY('g')) {
-		leave_line(p);
-	} else if (key == TKEY_TAB) {
-		whole = completion(d);
-		if (whole)
-			prompt_set(&d->line,
-				arena_printf(&d->arena, "%.*s%s",
-					(int)strspn(d->line.text.at, "+-"),
-					d->line.text.at, whole));
-	} else if (prompt_key(&d->line, key, &changed) && changed && d->typed) {
-		d->typed(p, d->line.text.at);
-	}
+	d->touched = now;
+	return typing;
 }
 
 /* Yes is y, or o as in "oui". */
 static void
 key_in_confirm(struct pane *p, uint32_t key)
 {
-	if (key == 'y' || key == 'o' || key == 'Y' || key == 'O')
-		answer(p, (struct answer){.value = 1, .text = p->dialog.text});
+	if (is_typing(&p->dialog, key))
+		return;
+	if (p->dialog.third && key == TKEY_ENTER)
+		dialog_answer(
+			p, (struct answer){.value = 1, .text = p->dialog.text});
+	else if (key == 'y' || key == 'o' || key == 'Y' || key == 'O')
+		dialog_answer(
+			p, (struct answer){.value = 1, .text = p->dialog.text});
 	else if (p->dialog.third && key == p->dialog.third)
-		answer(p, (struct answer){.value = 2, .text = p->dialog.text});
+		dialog_answer(
+			p, (struct answer){.value = 2, .text = p->dialog.text});
 	else if (key == 'n' || key == 'N' || key == TKEY_ESC ||
 		 key == CTRL_KEY('g'))
 		dialog_release(&p->dialog);
@@ -275,7 +228,8 @@ key_in_file(struct pane *p, uint32_t key)
 	enum popup_answer got = chooser_key(c, key, p->campaign, &path);
 
 	if (got == POPUP_CHOSEN)
-		answer(p, (struct answer){.value = c->replaces, .text = path});
+		dialog_answer(
+			p, (struct answer){.value = c->replaces, .text = path});
 	else if (got == POPUP_CLOSED)
 		dialog_release(&p->dialog);
 	free(path);
@@ -306,7 +260,7 @@ dialog_key(struct pane *p, uint32_t key)
 {
 	static void (*const keys[])(struct pane *, uint32_t) = {
 		[DIALOG_CHOICE] = key_in_choice,
-		[DIALOG_LINE] = key_in_line,
+		[DIALOG_LINE] = dialog_line_key,
 		[DIALOG_CONFIRM] = key_in_confirm,
 		[DIALOG_FILE] = key_in_file,
 		[DIALOG_DETAIL] = key_in_detail,
@@ -328,21 +282,6 @@ dialog_keys(const struct pane *p)
 	if (p->dialog.kind == DIALOG_CONFIRM && p->dialog.keys)
 		return _(p->dialog.keys);
 	return *words[p->dialog.kind] ? _(words[p->dialog.kind]) : "";
-}
-
-static void
-draw_line(const struct dialog *d, struct canvas *c)
-{
-	const char *whole = completion(d);
-	int row = c->rows - 3, used;
-
-	used = canvas_put(c, row, 1, c->cols - 22, STYLE_BOLD, d->question);
-	if (whole)
-		canvas_put_fmt(c, row + 1, 1, c->cols - 2, STYLE_DIM,
-			_("Tab: %s"), whole);
-	else
-		canvas_put(c, row + 1, 1, c->cols - 2, STYLE_DIM, d->hint);
-	prompt_draw(&d->line, c, row, used + 2, c->cols - used - 4, 0);
 }
 
 /* Rows of the canvas that are not empty. */
@@ -410,10 +349,10 @@ dialog_draw(struct pane *p, struct canvas *c)
 	}
 	canvas_blank(c, &(struct area){c->rows - 3, 0, 2, c->cols});
 	if (d->kind == DIALOG_LINE) {
-		draw_line(d, c);
+		dialog_line_draw(d, c);
 	} else {
 		canvas_put_fmt(c, c->rows - 3, 1, c->cols - 2, STYLE_ATTENTION,
-			"! %s %s", d->question, _("(y/n)"));
+			"! %s %s", d->question, d->third ? "" : _("(y/n)"));
 		c->cursor_row = c->rows - 3;
 		c->cursor_col = 1;
 	}

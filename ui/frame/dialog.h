@@ -31,6 +31,11 @@ typedef void dialog_done(struct pane *p, const struct answer *answer);
 
 /* A key changed the line to text, or left it (NULL). */
 typedef void dialog_typed(struct pane *p, const char *text);
+/* Why a line cannot be the answer, in words; NULL when it can. */
+typedef const char *dialog_check(
+	struct pane *p, const struct answer *answer, struct arena *a);
+
+enum { DIALOG_PAUSE_MS = 700 };
 
 enum dialog_kind {
 	DIALOG_NONE,
@@ -59,6 +64,10 @@ struct dialog {
 	int top; /* of a detail, in rows */
 	dialog_done *done;
 	dialog_typed *typed; /* or NULL */
+	dialog_check *check; /* or NULL: any line will do */
+	const char *wrong;   /* what the check said, until the next key */
+	int64_t number;      /* that of dialog_count */
+	int64_t touched; /* when it opened or had its last key, clock_ms() */
 };
 
 /* Open a window to choose from, then dialog_add its items. */
@@ -74,6 +83,17 @@ void dialog_ask(struct pane *p, const char *question, const char *hint,
 /* After dialog_ask: the line starts with a text, and is followed as it is
  * typed. */
 void dialog_start(struct pane *p, const char *text, dialog_typed *typed);
+/* After dialog_ask: a line that the check refuses is not answered; it stays, to
+ * be mended, with the reason below it. */
+void dialog_checks(struct pane *p, dialog_check *check);
+/* Ask for a number that is on the screen, the guard before what reaches many
+ * people: done is called when exactly that number was typed. Any other keeps
+ * the question open and says what is wrong; Esc leaves all as it is. The
+ * number row of a French keyboard counts as digits with and without Shift. */
+void dialog_count(struct pane *p, const char *question, const char *hint,
+	int64_t number, dialog_done *done);
+/* The digit of a key of the number row, French keyboards' too; else -1. */
+int dialog_digit(uint32_t key);
 /* Have a file chosen (chooser.h), to be read, or to be written under a name
  * that may be changed. endings: "csv,tsv". The answer's text is its path; its
  * value is 1 where a file is there that is to be replaced. */
@@ -84,8 +104,12 @@ void dialog_save_file(struct pane *p, const char *title, const char *endings,
 /* y or n; done is called for yes, with the text (or NULL). */
 void dialog_confirm(struct pane *p, const char *question, const char *text,
 	dialog_done *done);
-/* The same with a third answer: this key gives done 2. keys (N_()) stands in
- * the footer: "y yes   n no   d drop it". */
+/*
+ * The same, unasked, with a third answer: this key gives done 2. keys (N_())
+ * stands in the footer: "Enter yes   n no   d drop it". Whoever was typing on
+ * when it opened has not read it: Enter is yes, and a letter counts only after
+ * DIALOG_PAUSE_MS without a key.
+ */
 void dialog_offer(struct pane *p, const char *question, uint32_t third,
 	const char *keys, dialog_done *done);
 /* After any of these: what the answer is about, copied; texts that it points

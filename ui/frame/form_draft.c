@@ -164,7 +164,9 @@ form_offer_draft(struct form *f, struct error *err)
 				today ? arena_strndup(&a, draft.saved + 11, 5)
 				      : arena_strndup(&a, draft.saved, 10),
 				titles(f, &draft, &a)),
-			'd', N_("y yes   n no, keep it   d throw it away"),
+			'd',
+			N_("Enter resume it   n no, keep it   d throw it "
+			   "away"),
 			resume);
 	}
 	arena_release(&a);

@@ -254,7 +254,7 @@ draw_keys(const struct app *app, struct canvas *c)
 	for (list_keys(app, keys); *key && col > before; key++) {
 		before = col;
 		col = draw_key(c, col, end, *key,
-			_(pane_word_of(app_top(app)->ops, *key).word));
+			_(pane_word_of(app_top(app), *key).word));
 	}
 	if (*key || col == before)
 		col += 2 + canvas_put(c, c->rows - 1, col, 1, 0, "…");

@@ -27,6 +27,8 @@ libpermanence_ui_a_SOURCES += \
 	%D%/detail.h \
 	%D%/dialog.c \
 	%D%/dialog.h \
+	%D%/dialog_internal.h \
+	%D%/dialog_line.c \
 	%D%/event.h \
 	%D%/form.c \
 	%D%/form.h \

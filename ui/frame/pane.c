@@ -211,15 +211,27 @@ pane_adopt(struct pane *p, struct pane *twin, bool move, struct error *err)
 			    : STATUS_OK;
 }
 
+static const struct pane_word *
+find_word(const struct pane_word *words, enum action action)
+{
+	for (; words && words->action; words++)
+		if (words->action == action)
+			return words;
+	return NULL;
+}
+
 struct pane_word
-pane_word_of(const struct pane_ops *ops, enum action action)
+pane_word_of(const struct pane *p, enum action action)
 {
 	const struct action_info *info = action_get(action);
+	const struct pane_word *word = NULL;
 
-	for (const struct pane_word *w = ops->words; w && w->action; w++)
-		if (w->action == action)
-			return *w;
-	return (struct pane_word){action, info->word, info->help};
+	if (p->ops->words_here)
+		word = find_word(p->ops->words_here(p), action);
+	if (!word)
+		word = find_word(p->ops->words, action);
+	return word ? *word
+		    : (struct pane_word){action, info->word, info->help};
 }
 
 void

@@ -69,6 +69,8 @@ struct pane_ops {
 	bool filters;
 	const enum action *actions;    /* its own, for the footer; or NULL */
 	const struct pane_word *words; /* ended by ACTION_NONE; or NULL */
+	/* Words for where the cursor is, before those; NULL for none there. */
+	const struct pane_word *(*words_here)(const struct pane *p);
 	const char *empty; /* N_(): what to do when there are no rows */
 	const char *hint;  /* N_(): shown when there is no message */
 	const char *busy;  /* N_(): instead of "Reading" */
@@ -242,7 +244,7 @@ void pane_work_on(struct pane *p, const void *data, size_t size);
 void pane_edit(struct pane *p, const char *text);
 
 /* What an action does in a pane, for the footer and the help. */
-struct pane_word pane_word_of(const struct pane_ops *ops, enum action action);
+struct pane_word pane_word_of(const struct pane *p, enum action action);
 /* Put a text on the clipboard of the person's terminal. */
 void pane_copy(struct pane *p, const char *text);
 

@@ -135,18 +135,25 @@ map(struct pane *p, const struct point_mapping *m)
 	p->reload = true;
 }
 
+static const char *
+check_weight(struct pane *p, const struct answer *answer, struct arena *a)
+{
+	double weight;
+
+	if (num_parse_real(answer->text, &weight) && weight >= 0 &&
+		weight <= 10)
+		return NULL;
+	return arena_printf(a,
+		_("\"%s\" is not a weight; it is a number from 0 to 10"),
+		answer->text);
+}
+
 static void
 weigh(struct pane *p, const struct answer *answer)
 {
 	struct point_mapping m = *(const struct point_mapping *)answer->data;
 
-	if (!num_parse_real(answer->text, &m.weight) || m.weight < 0 ||
-		m.weight > 10)
-		pane_say(p, LEVEL_ERROR,
-			_("\"%s\" is not a weight; it is a number from 0 to "
-			  "10"),
-			answer->text);
-	else
+	if (num_parse_real(answer->text, &m.weight))
 		map(p, &m);
 }
 
@@ -164,6 +171,7 @@ ask_weight(struct pane *p, const struct matrix_cell *cell,
 		NULL, 0, weigh);
 	m = mapping_of(&p->dialog.arena, cell, row, segment);
 	dialog_about(p, &m, sizeof(m));
+	dialog_checks(p, check_weight);
 	dialog_changes(p, N_("saving"));
 	arena_release(&a);
 }
@@ -217,16 +225,33 @@ remove_cell(struct pane *p, struct error *err)
 	return st;
 }
 
-static enum status
-remove_point(struct pane *p, const struct matrix_row *row, struct error *err)
+static void
+remove_point(struct pane *p, const struct answer *answer)
 {
-	enum status st = point_remove(p->campaign, row->id, NULL, err);
+	const int64_t *point = answer->data;
+	struct arena a = ARENA_INIT;
+	struct error err = ERROR_INIT;
 
-	if (st == STATUS_OK)
-		pane_say(p, LEVEL_DONE, _("Removed the point %s.  u undo"),
-			row->title);
-	p->reload = true;
-	return st;
+	pane_tell(p, point_remove(p->campaign, *point, NULL, &err), &err,
+		arena_printf(
+			&a, _("Removed the point %s.  u undo"), answer->text));
+	arena_release(&a);
+}
+
+/* A point takes its whole row of mappings along. */
+static void
+ask_to_remove(struct pane *p, const struct matrix_row *row)
+{
+	struct arena a = ARENA_INIT;
+
+	dialog_confirm(p,
+		arena_printf(&a,
+			_("Remove the point %s, and all it says to whom?"),
+			row->title),
+		row->title, remove_point);
+	dialog_about(p, &row->id, sizeof(row->id));
+	dialog_changes(p, N_("removing"));
+	arena_release(&a);
 }
 
 static enum status
@@ -288,9 +313,10 @@ act_in_points(struct pane *p, enum action action, enum status *status,
 		ask_weight(p, cell, row, segment);
 	else if (action == ACTION_EDIT || action == ACTION_OPEN)
 		pane_go(p, &pane_point, row->id);
+	else if (action == ACTION_REMOVE && segment)
+		*status = remove_cell(p, err);
 	else if (action == ACTION_REMOVE)
-		*status = segment ? remove_cell(p, err)
-				  : remove_point(p, row, err);
+		ask_to_remove(p, row);
 	else if (action == ACTION_MESSAGE && cell && segment)
 		*status = choose_message(p, cell, row, segment, err);
 	else
@@ -353,6 +379,21 @@ static const struct pane_word words[] = {
 		N_("Turn from counts to messages' names to rows of messages")},
 	{ACTION_NONE, NULL, NULL}};
 
+/* On a point's title the keys are about the point. */
+static const struct pane_word *
+words_here(const struct pane *p)
+{
+	static const struct pane_word of_point[] = {
+		{ACTION_OPEN, N_("text"), N_("The text of this point")},
+		{ACTION_EDIT, N_("change"), N_("Change this point")},
+		{ACTION_REMOVE, N_("drop"),
+			N_("Remove this point and all it says to whom")},
+		{ACTION_NONE, NULL, NULL}};
+
+	return !is_messages(p) && matrix_row_at(p) && !segment_at(p) ? of_point
+								     : NULL;
+}
+
 const struct pane_ops pane_matrix = {
 	.id = "matrix",
 	.name = N_("Matrix"),
@@ -361,6 +402,7 @@ const struct pane_ops pane_matrix = {
 	.list = &rows,
 	.actions = actions,
 	.words = words,
+	.words_here = words_here,
 	.empty = N_("Nothing here yet: a adds a point of the programme, z "
 		    "turns between points and messages."),
 	.hint = N_("What we say to whom: arrows move, e maps with a weight, w "

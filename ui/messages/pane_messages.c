@@ -272,28 +272,40 @@ kept(struct arena *a, const struct sending *sending)
 		arena_strdup(a, sending->filter), sending->at};
 }
 
-static void ask_time(struct pane *p, const struct sending *sending);
+/* The moment typed; none (at once) when nothing was. */
+static enum status
+read_time(const char *text, int64_t *at, struct error *err)
+{
+	enum status st =
+		*text ? when_moment(text, NULL, WHEN_NEXT, at, err) : STATUS_OK;
+
+	if (st == STATUS_OK && *text && *at < clock_now())
+		return error_set(err, STATUS_USAGE, _("\"%s\" is over"), text);
+	return st;
+}
+
+static const char *
+check_time(struct pane *p, const struct answer *answer, struct arena *a)
+{
+	struct error err = ERROR_INIT;
+	int64_t at;
+
+	return read_time(answer->text, &at, &err) == STATUS_OK
+		       ? NULL
+		       : arena_strdup(a, err.text);
+}
 
 static void
 plan_at(struct pane *p, const struct answer *answer)
 {
 	struct sending sending = *(const struct sending *)answer->data;
-	const char *text = answer->text;
-
 	struct error err = ERROR_INIT;
 
-	if (*text && when_moment(text, NULL, WHEN_NEXT, &sending.at, &err) !=
-			     STATUS_OK) {
-		pane_say(p, LEVEL_WARN, "%s", err.text);
-		ask_time(p, answer->data);
-	} else if (*text && sending.at < clock_now()) {
-		pane_say(p, LEVEL_WARN, _("\"%s\" is over"), text);
-		ask_time(p, answer->data);
-	} else {
-		sending = kept(&p->work.arena, &sending);
-		pane_work(p, WORK_CHANGE, N_("planning"), plan);
-		pane_work_on(p, &sending, sizeof(sending));
-	}
+	if (read_time(answer->text, &sending.at, &err) != STATUS_OK)
+		return;
+	sending = kept(&p->work.arena, &sending);
+	pane_work(p, WORK_CHANGE, N_("planning"), plan);
+	pane_work_on(p, &sending, sizeof(sending));
 }
 
 static void
@@ -305,6 +317,7 @@ ask_time(struct pane *p, const struct sending *sending)
 		_("Nothing leaves before the number of people is typed, and "
 		  "ten minutes have passed"),
 		NULL, 0, plan_at);
+	dialog_checks(p, check_time);
 	asked = kept(&p->dialog.arena, sending);
 	dialog_about(p, &asked, sizeof(asked));
 }

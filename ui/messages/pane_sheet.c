@@ -8,11 +8,9 @@
 #include "base/clock.h"
 #include "base/i18n.h"
 #include "base/mem.h"
-#include "base/utf8.h"
 #include "campaign/campaign.h"
 #include "messages/delivery.h"
 #include "ui/frame/event.h"
-#include "ui/frame/popup.h"
 #include "ui/messages/message_draw.h"
 
 #include <string.h>
@@ -203,44 +201,11 @@ send_now(struct pane *p, const void *data, struct error *err)
 	return st;
 }
 
-/* 0 to 9, also for the keys of a French keyboard; else -1. */
-static int
-digit(uint32_t key)
-{
-	if (key == '0' || key == 0xe0)
-		return 0;
-	return popup_number(key) ? popup_number(key) : -1;
-}
-
-/* The number typed, with or without Shift; -1 for anything else. */
-static int64_t
-typed_number(const char *text)
-{
-	int64_t n = *text ? 0 : -1;
-
-	while (*text && n >= 0 && n < INT32_MAX) {
-		uint32_t key = utf8_next(&text);
-
-		if (key != ' ')
-			n = digit(key) < 0 ? -1 : n * 10 + digit(key);
-	}
-	return n;
-}
-
 static void
 count_typed(struct pane *p, const struct answer *answer)
 {
-	const int64_t *receives = answer->data;
-
-	if (typed_number(answer->text) == *receives) {
-		pane_work(p, WORK_CHANGE, N_("approving"), approve);
-		pane_work_on(p, receives, sizeof(*receives));
-	} else {
-		pane_say(p, LEVEL_WARN,
-			_("\"%s\" is not the number of those who get it; it "
-			  "stays a draft, nothing has been sent"),
-			answer->text);
-	}
+	pane_work(p, WORK_CHANGE, N_("approving"), approve);
+	pane_work_on(p, answer->data, sizeof(int64_t));
 }
 
 /* A digit starts the number; nothing else here takes digits. */
@@ -250,21 +215,21 @@ takes(struct pane *p, uint32_t key)
 	const struct sheet *s = p->state;
 	struct arena a = ARENA_INIT;
 
-	if (!is(s, "draft") || digit(key) < 0 ||
-		!s->sheet.count[OUTBOX_RECEIVES])
+	int64_t n = s->sheet.count[OUTBOX_RECEIVES];
+
+	if (!is(s, "draft") || dialog_digit(key) < 0 || !n)
 		return false;
 	if (s->sheet.blocked) {
 		pane_say(p, LEVEL_WARN, "%s", s->sheet.blocked);
 		return true;
 	}
-	dialog_ask(p,
+	dialog_count(p,
 		arena_printf(&a, _("Type %lld and Enter to approve it:"),
-			(long long)s->sheet.count[OUTBOX_RECEIVES]),
-		_("Esc keeps it as a draft; nothing has been sent"), NULL, 0,
+			(long long)n),
+		_("Esc keeps it as a draft; nothing has been sent"), n,
 		count_typed);
-	dialog_about(p, &s->sheet.count[OUTBOX_RECEIVES],
-		sizeof(s->sheet.count[OUTBOX_RECEIVES]));
-	dialog_start(p, arena_printf(&a, "%d", digit(key)), NULL);
+	dialog_about(p, &n, sizeof(n));
+	dialog_start(p, arena_printf(&a, "%d", dialog_digit(key)), NULL);
 	arena_release(&a);
 	return true;
 }

@@ -120,7 +120,7 @@ draw(struct pane *p, struct canvas *c, const struct area *area)
 static void
 hours_given(struct pane *p, const struct answer *answer)
 {
-	int64_t tenths = scoring_tenths(p, answer->text);
+	int64_t tenths = scoring_tenths(answer->text);
 
 	if (!tenths)
 		return;

@@ -186,6 +186,18 @@ effect_typed(struct pane *p, const char *text)
 	}
 }
 
+static const char *
+check_effect(struct pane *p, const struct answer *answer, struct arena *a)
+{
+	struct error err = ERROR_INIT;
+	struct score_range range;
+
+	return effect_parse(*(const enum effect *)answer->data, answer->text,
+		       &range, &err) == STATUS_OK
+		       ? NULL
+		       : arena_strdup(a, err.text);
+}
+
 static void
 effect_given(struct pane *p, const struct answer *answer)
 {
@@ -221,6 +233,7 @@ effect_chosen(struct pane *p, const struct answer *answer)
 		NULL, 0, effect_given);
 	dialog_start(p, effect_text(&a, &s->saved.of[effect]), effect_typed);
 	dialog_about(p, &effect, sizeof(effect));
+	dialog_checks(p, check_effect);
 	arena_release(&a);
 }
 
@@ -245,7 +258,7 @@ choose_effect(struct pane *p)
 static void
 hours_given(struct pane *p, const struct answer *answer)
 {
-	int64_t tenths = scoring_tenths(p, answer->text);
+	int64_t tenths = scoring_tenths(answer->text);
 
 	if (tenths)
 		pane_go(p, &pane_score_plan, tenths);

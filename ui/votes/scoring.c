@@ -56,28 +56,36 @@ scoring_move(struct arena *a, long rank, long before)
 	return arena_printf(a, "%ld %+ld", rank, before - rank);
 }
 
+static const char *
+check_hours(struct pane *p, const struct answer *answer, struct arena *a)
+{
+	struct error err = ERROR_INIT;
+	double hours;
+
+	return !*answer->text || score_hours(answer->text, &hours, &err) ==
+					 STATUS_OK
+		       ? NULL
+		       : arena_strdup(a, err.text);
+}
+
 void
 scoring_ask_hours(struct pane *p, dialog_done *done)
 {
 	dialog_ask(p, _("Hours of volunteers to spend:"),
 		_("As in 60 or 7.5; the plan says where, and what they bring"),
 		NULL, 0, done);
+	dialog_checks(p, check_hours);
 }
 
 int64_t
-scoring_tenths(struct pane *p, const char *text)
+scoring_tenths(const char *text)
 {
 	struct error err = ERROR_INIT;
-	double hours;
-	int64_t tenths = 0;
+	double hours = 0;
 
-	if (!*text)
-		return 0;
-	if (score_hours(text, &hours, &err) == STATUS_OK)
-		tenths = (int64_t)(10 * hours + 0.5);
-	else
-		pane_say(p, LEVEL_ERROR, "%s", err.text);
-	return tenths;
+	return *text && score_hours(text, &hours, &err) == STATUS_OK
+		       ? (int64_t)(10 * hours + 0.5)
+		       : 0;
 }
 
 void

@@ -40,8 +40,8 @@ const char *scoring_move(struct arena *a, long rank, long before);
 
 /* Ask for hours, to plan them or to plan again. */
 void scoring_ask_hours(struct pane *p, dialog_done *done);
-/* What was typed, in tenths; 0: nothing, or an error, which is shown. */
-int64_t scoring_tenths(struct pane *p, const char *text);
+/* What was typed, in tenths of an hour; 0: nothing. */
+int64_t scoring_tenths(const char *text);
 
 /* One column of the transfer table, for the rows that count as ours. */
 struct flow {

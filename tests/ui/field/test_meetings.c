@@ -114,7 +114,7 @@ invites_a_segment(void **state)
 	screen_press(&f->s, "mrel");
 	screen_compare(&f->s, "meetings-invite-80", 24, 80, false);
 	screen_press(&f->s, "\r");
-	screen_expect(&f->s, "Relais: 36 people. How many?");
+	screen_expect(&f->s, "Relais: type 36 to invite these people:");
 	screen_press(&f->s, "36\r");
 	print_message("a segment is invited with %d keys\n", f->s.keys);
 	assert_true(f->s.keys <= 15);
@@ -132,8 +132,12 @@ another_count_invites_nobody(void **state)
 	struct arena a = ARENA_INIT;
 
 	screen_press(&f->s, "gmmrel\r35\r");
-	screen_expect(&f->s, "! Nobody was invited: type the number shown.");
+	screen_expect(&f->s, "! \"35\" is not 36: nothing is done.");
 	assert_int_equal(meeting(f, f->meeting, &a).invited, 0);
+	/* The question is still open, for the right number or for Esc. */
+	screen_press(&f->s, "36\r");
+	assert_int_equal(meeting(f, f->meeting, &a).invited, 36);
+	screen_press(&f->s, "u");
 	screen_press(&f->s, "mfilter\r");
 	screen_press(&f->s, "nom:bénard\r1\r");
 	assert_int_equal(meeting(f, f->meeting, &a).invited, 1);
@@ -171,7 +175,7 @@ answers(void **state)
 	screen_expect(&f->s, "From the waiting list to a seat: ANCEL Hugo");
 	screen_press(&f->s, "\r4x\r");
 	screen_expect(&f->s, "\"x\" is not a number of guests.");
-	screen_press(&f->s, "\033");
+	screen_press(&f->s, "\033\033");
 	screen_compare(&f->s, "attendees-80", 24, 80, false);
 	screen_compare(&f->s, "attendees-120", 40, 120, false);
 	screen_compare(&f->s, "attendees-80-ascii", 24, 80, true);
@@ -253,6 +257,10 @@ the_door(void **state)
 	screen_press(&f->s, "bern\r");
 	screen_expect(&f->s, "BERNOT Ada is here.");
 	screen_press(&f->s, "DUMONTEL Jo\r");
+	screen_expect(&f->s, "DUMONTEL Jo is on no list.");
+	assert_int_equal(contact_count(f->c, "dumontel", &n, NULL), STATUS_OK);
+	assert_int_equal(n, 0);
+	screen_press(&f->s, "y");
 	screen_expect(&f->s, "DUMONTEL Jo is here and a contact now.");
 	assert_int_equal(meeting(f, f->meeting, &a).came, 5);
 	assert_int_equal(contact_count(f->c, "dumontel", &n, NULL), STATUS_OK);
@@ -366,6 +374,13 @@ tasks_and_cancelling(void **state)
 	screen_compare(&f->s, "meetings-120", 40, 120, false);
 	screen_compare(&f->s, "meetings-80-ascii", 24, 80, true);
 	screen_compare(&f->s, "meetings-60", 16, 60, false);
+	/* Who is invited counts on it: their number is asked for. */
+	invite_all(f);
+	screen_press(&f->s, "dy\r");
+	screen_expect(&f->s, "is not 36: nothing is done");
+	assert_string_equal(meeting(f, f->meeting, &a).state, "planned");
+	screen_press(&f->s, "36\r");
+	assert_string_equal(meeting(f, f->meeting, &a).state, "cancelled");
 	arena_release(&a);
 }
 

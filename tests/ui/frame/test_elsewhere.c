@@ -73,7 +73,7 @@ a_count_is_still_the_one_asked_for(void **state)
 	struct fixture *f = *state;
 
 	screen_press(&f->s, "gmmrel\r");
-	screen_expect(&f->s, "Relais: 2 people. How many?");
+	screen_expect(&f->s, "Relais: type 2 to invite these people:");
 	screen_elsewhere(&f->s, "teams edit Nord --note x");
 	screen_press(&f->s, "2\r");
 	screen_expect(&f->s, "Invited 2 people; nothing is sent.");
@@ -89,7 +89,7 @@ a_choice_is_what_was_shown(void **state)
 	screen_expect(&f->s, "Relais");
 	screen_elsewhere(&f->s, "segments define Accueil nom:carlin");
 	screen_press(&f->s, "\r");
-	screen_expect(&f->s, "Relais: 2 people. How many?");
+	screen_expect(&f->s, "Relais: type 2 to invite these people:");
 }
 
 static void
@@ -104,7 +104,7 @@ who_joins_is_who_was_shown(void **state)
 	screen_expect(&f->s, "BARRET Lina");
 	screen_elsewhere(&f->s, "teams edit Nord --note x");
 	screen_press(&f->s, "1");
-	screen_expect(&f->s, "Joined the team.");
+	screen_expect(&f->s, "BARRET Lina joined the team.");
 	assert_int_equal(team_load(f->c, "Nord", &a, &team, NULL), STATUS_OK);
 	assert_int_equal(team.members[0].row.person, f->people[1]);
 	arena_release(&a);
@@ -197,7 +197,9 @@ every_draft_is_taken_up_from_today(void **state)
 		screen_expect(&f->s, draft_kinds[i].name);
 		screen_press(&f->s, "\r");
 		screen_expect(&f->s, "Resume draft");
-		screen_press(&f->s, "d\033");
+		screen_press(&f->s, "\033\033");
+		assert_int_equal(
+			draft_drop(f->c, draft.form, 0, NULL), STATUS_OK);
 		screen_tick(&f->s);
 	}
 }

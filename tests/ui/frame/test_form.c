@@ -318,7 +318,7 @@ a_draft_is_kept_until_saved(void **state)
 	assert_int_equal(f.pane.dialog.kind, DIALOG_CONFIRM);
 	assert_string_equal(
 		f.pane.dialog.question, "Resume draft from 20:14? (Day)");
-	dialog_key(&f.pane, 'y');
+	dialog_key(&f.pane, TKEY_ENTER);
 	assert_string_equal(value(&f, DAY), "auj");
 	assert_int_equal(draft_get(f.t->c, FORM_CONTACT, f.pane.subject, &a,
 				 &draft, NULL),
@@ -342,11 +342,11 @@ a_draft_does_not_undo_others(void **state)
 	press(&f, "auj\t\t\t mine\033");
 	end(&f);
 	begin(&f, state);
-	dialog_key(&f.pane, 'n');
+	dialog_key(&f.pane, TKEY_ESC);
 	assert_string_equal(value(&f, TEXT), "text");
 	end(&f);
 	open_form(&f, state, "theirs");
-	dialog_key(&f.pane, 'y');
+	dialog_key(&f.pane, TKEY_ENTER);
 	assert_string_equal(value(&f, DAY), "23/11/2026");
 	assert_string_equal(value(&f, TEXT), "text mine");
 	assert_string_equal(f.form.values[TEXT].theirs, "theirs");

@@ -201,11 +201,14 @@ mapping(void **state)
 	screen_compare(f, "matrix-weight-80", 24, 80, false);
 	screen_press(f, "11\r");
 	screen_compare(f, "matrix-weight-wrong-80", 24, 80, false);
-	screen_press(f, "\re2,5\r");
+	screen_press(f, "\x15"
+			"2,5\r");
 	screen_compare(f, "matrix-mapped-80", 24, 80, false);
 	screen_press(f, "mapp\r");
 	screen_compare(f, "matrix-message-80", 24, 80, false);
 	screen_press(f, "hd");
+	screen_expect(f, "Remove the point Écoles");
+	screen_press(f, "y");
 	screen_compare(f, "matrix-point-removed-80", 24, 80, false);
 	screen_press(f, "ua");
 	screen_compare(f, "point-add-80", 24, 80, false);

@@ -1,0 +1,17 @@
+/* Within dialog*.c. */
+#ifndef UI_FRAME_DIALOG_INTERNAL_H
+#define UI_FRAME_DIALOG_INTERNAL_H
+
+#include "ui/frame/dialog.h"
+
+/* Open one of a kind, in place of any other. */
+struct dialog *dialog_begin(struct pane *p, enum dialog_kind kind,
+	const char *question, dialog_done *done);
+/* Close, then answer: the answer may ask again. What it is about lives until
+ * then. */
+void dialog_answer(struct pane *p, struct answer given);
+
+void dialog_line_key(struct pane *p, uint32_t key);
+void dialog_line_draw(const struct dialog *d, struct canvas *c);
+
+#endif

@@ -1,0 +1,159 @@
+/* A line that a pane asks for, on the message row: checked before it closes. */
+#include "base/i18n.h"
+#include "base/text.h"
+#include "base/utf8.h"
+#include "ui/frame/dialog_internal.h"
+#include "ui/frame/pane.h"
+
+#include <string.h>
+
+void
+dialog_ask(struct pane *p, const char *question, const char *hint,
+	const char *const *words, size_t nwords, dialog_done *done)
+{
+	struct dialog *d = dialog_begin(p, DIALOG_LINE, question, done);
+
+	d->words = ARENA_ARRAY(&d->arena, const char *, nwords + 1);
+	for (; d->nwords < nwords; d->nwords++)
+		d->words[d->nwords] = arena_strdup(&d->arena, words[d->nwords]);
+	d->hint = hint;
+	prompt_init(&d->line, "");
+}
+
+void
+dialog_start(struct pane *p, const char *text, dialog_typed *typed)
+{
+	prompt_set(&p->dialog.line, text);
+	p->dialog.typed = typed;
+}
+
+void
+dialog_checks(struct pane *p, dialog_check *check)
+{
+	p->dialog.check = check;
+}
+
+int
+dialog_digit(uint32_t key)
+{
+	if (key == '0' || key == 0xe0)
+		return 0;
+	return popup_number(key) ? popup_number(key) : -1;
+}
+
+/* The number typed, with or without Shift; -1 for anything else. */
+static int64_t
+typed_number(const char *text)
+{
+	int64_t n = *text ? 0 : -1;
+
+	while (*text && n >= 0 && n < INT32_MAX) {
+		uint32_t key = utf8_next(&text);
+
+		if (key != ' ')
+			n = dialog_digit(key) < 0 ? -1
+						  : n * 10 + dialog_digit(key);
+	}
+	return n;
+}
+
+void
+dialog_count(struct pane *p, const char *question, const char *hint,
+	int64_t number, dialog_done *done)
+{
+	dialog_ask(p, question, hint, NULL, 0, done);
+	p->dialog.number = number;
+}
+
+/* The first completion for what the line ends in, after any sign. */
+static const char *
+completion(const struct dialog *d)
+{
+	const char *typed = d->line.text.at + strspn(d->line.text.at, "+-");
+	struct arena a = ARENA_INIT;
+	const char *key = text_fold(&a, typed), *found = NULL;
+
+	for (size_t i = 0; *key && i < d->nwords && !found; i++)
+		if (text_starts(text_fold(&a, d->words[i]), key))
+			found = d->words[i];
+	arena_release(&a);
+	return found;
+}
+
+static void
+leave_line(struct pane *p)
+{
+	dialog_typed *typed = p->dialog.typed;
+
+	dialog_release(&p->dialog);
+	if (typed)
+		typed(p, NULL);
+}
+
+/* Why the line is no answer yet, or NULL. */
+static const char *
+refusal(struct pane *p)
+{
+	struct dialog *d = &p->dialog;
+	const char *text = d->line.text.at;
+
+	if (d->number && typed_number(text) != d->number) {
+		text = arena_printf(&d->arena,
+			_("\"%s\" is not %lld: nothing is done. Type %lld, or "
+			  "Esc leaves it"),
+			text, (long long)d->number, (long long)d->number);
+		prompt_set(&d->line, "");
+		return text;
+	}
+	return d->check ? d->check(p,
+				  &(struct answer){
+					  .text = text, .data = d->data},
+				  &d->arena)
+			: NULL;
+}
+
+void
+dialog_line_key(struct pane *p, uint32_t key)
+{
+	struct dialog *d = &p->dialog;
+	const char *whole;
+	bool changed = false;
+
+	if (key == TKEY_ENTER) {
+		d->wrong = refusal(p);
+		if (!d->wrong)
+			dialog_answer(
+				p, (struct answer){.text = d->line.text.at});
+	} else if (key == TKEY_ESC || key == CTRL_KEY('g')) {
+		leave_line(p);
+	} else if (key == TKEY_TAB) {
+		whole = completion(d);
+		if (whole)
+			prompt_set(&d->line,
+				arena_printf(&d->arena, "%.*s%s",
+					(int)strspn(d->line.text.at, "+-"),
+					d->line.text.at, whole));
+	} else if (prompt_key(&d->line, key, &changed) && changed) {
+		d->wrong = NULL;
+		if (d->typed)
+			d->typed(p, d->line.text.at);
+	}
+}
+
+void
+dialog_line_draw(const struct dialog *d, struct canvas *c)
+{
+	const char *whole = completion(d);
+	int row = c->rows - 3, used;
+
+	used = canvas_put(c, row, 1, c->cols - 22, STYLE_BOLD, d->question);
+	if (d->wrong)
+		canvas_put_fmt(c, row + 1, 1, c->cols - 2, STYLE_ATTENTION,
+			"! %s", d->wrong);
+	else if (whole)
+		canvas_put_fmt(c, row + 1, 1, c->cols - 2, STYLE_DIM,
+			_("Tab: %s"), whole);
+	else
+		canvas_put(c, row + 1, 1, c->cols - 2, STYLE_DIM, d->hint);
+	prompt_draw(&d->line, c, row, used + 2, c->cols - used - 4, 0);
+}
