@@ -307,6 +307,8 @@ run_command(struct invocation *inv, struct error *err)
 		st = check_dry_run(inv, err);
 	if (st == STATUS_OK && needs_campaign(inv))
 		st = open_campaign(inv, err);
+	if (st == STATUS_OK && inv->campaign)
+		st = invocation_check_filters(inv, err);
 	return st == STATUS_OK ? run_guarded(inv, err) : st;
 }
 

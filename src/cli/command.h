@@ -74,8 +74,10 @@ struct command {
 	bool output_itself; /* -o is its own, not a place for its text */
 	bool (*keeps_output)(const struct invocation *inv); /* likewise, asked;
 							       or NULL */
-	bool dashes; /* a word after a dash is no option: "-keys" */
-	bool csv;    /* a list comes as CSV unless another form is asked for */
+	/* A word after a dash is no option ("-keys"); nor is it where an
+	 * argument is a FILTER. */
+	bool dashes;
+	bool csv; /* a list comes as CSV unless another form is asked for */
 	/* Prints a table, and so takes --csv --json --jsonl --tsv --columns
 	 * --where --limit. Without a run, ask says what of it is wanted (NULL:
 	 * the record that the first argument's number names, if there is one),
@@ -149,18 +151,18 @@ enum status invocation_no_list(
 	const struct invocation *inv, const char *with, struct error *err);
 
 /* STATUS_NONE for a filter that nobody is: no contact is "tag:nobody". */
-enum status invocation_nobody(
-	const struct invocation *inv, const char *filter, struct error *err);
+enum status invocation_nobody(const char *filter, struct error *err);
 
 /* Words for the person at the terminal: standard error, unless -q. What was
  * done: "would: " stands before it while that is rehearsed. */
 void invocation_say(const struct invocation *inv, const char *fmt, ...)
 	__attribute__((format(printf, 2, 3)));
 
-/* Return st, after showing a filter's mistake: the filter, and a ^ under the
- * word. */
-enum status invocation_point(const struct invocation *inv, enum status st,
-	const char *filter, const struct error *err);
+/* Every filter of the command line, before the command runs: its argument that
+ * is called FILTER and such options. A mistake is shown: the filter, and a ^
+ * under the word. What it names and does not exist is said, as a warning. */
+enum status invocation_check_filters(
+	const struct invocation *inv, struct error *err);
 /* "saved as entry 12; …": how to take it back; nothing for 0, or where it is
  * rehearsed. */
 void invocation_say_entry(const struct invocation *inv, int64_t entry);

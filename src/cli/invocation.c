@@ -8,6 +8,7 @@
 #include "cli/options.h"
 #include "office/history.h"
 #include "people/contact.h"
+#include "people/people.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -121,10 +122,8 @@ invocation_no_list(
 }
 
 enum status
-invocation_nobody(
-	const struct invocation *inv, const char *filter, struct error *err)
+invocation_nobody(const char *filter, struct error *err)
 {
-	(void)inv;
 	return error_set(err, STATUS_NONE, _("no contact is \"%s\""), filter);
 }
 
@@ -270,14 +269,50 @@ invocation_contact(
 	return st;
 }
 
-enum status
-invocation_point(const struct invocation *inv, enum status st,
-	const char *filter, const struct error *err)
+/* "  tag:parnet", and a ^ under its word. */
+static void
+point(const struct invocation *inv, const char *filter, const struct error *err)
 {
-	if (st == STATUS_USAGE && filter && err && err->column) {
-		invocation_say(inv, "  %s", filter);
-		invocation_say(inv, "  %*s^", (int)err->column - 1, "");
+	if (!err->column)
+		return;
+	invocation_say(inv, "  %s", filter);
+	invocation_say(inv, "  %*s^", (int)err->column - 1, "");
+}
+
+static enum status
+check_filter(
+	const struct invocation *inv, const char *filter, struct error *err)
+{
+	struct error unknown = ERROR_INIT;
+	enum status st = people_check(inv->campaign, filter, err);
+
+	if (st == STATUS_USAGE)
+		point(inv, filter, err);
+	if (st != STATUS_OK)
+		return st;
+	if (people_names(inv->campaign, filter, &unknown) == STATUS_NONE) {
+		point(inv, filter, &unknown);
+		invocation_say(inv, "! %s", unknown.text);
 	}
+	return STATUS_OK;
+}
+
+enum status
+invocation_check_filters(const struct invocation *inv, struct error *err)
+{
+	const struct option_spec *o = inv->command->options;
+	struct arena a = ARENA_INIT;
+	int place = options_filter_place(inv->command);
+	enum status st = STATUS_OK;
+
+	if (place >= 0 && place < inv->nargs)
+		st = check_filter(inv, invocation_rest(inv, place, &a), err);
+	for (; st == STATUS_OK && o && o->name; o++)
+		if (o->arg && strcmp(o->arg, "FILTER") == 0 &&
+			invocation_has(inv, o->name))
+			st = check_filter(
+				inv, invocation_option(inv, o->name), err);
+	arena_release(&a);
 	return st;
 }
 

@@ -44,7 +44,8 @@
 	"SELECT " column " AS value, count(*) AS people FROM person p "        \
 	"LEFT JOIN address a ON a.id = p.address LEFT JOIN station s "         \
 	"ON s.id = p.station WHERE fold(" column ") GLOB ? GROUP BY 1 "        \
-	"ORDER BY 2 DESC, 1 LIMIT 20"
+	"ORDER BY 2 DESC, 1"
+#define KNOWN(table, test) "EXISTS (SELECT 1 FROM " table " WHERE " test ")"
 
 /* A team with its subteams: UNION ends a cycle. */
 #define IN_TEAM(where)                                                         \
@@ -68,6 +69,10 @@
 	"replace(coalesce(p.phone2, ''), '+33', '0') || coalesce((SELECT "     \
 	"group_concat(' ' || replace(c.value, '+33', '0'), '') FROM "          \
 	"person_channel c WHERE c.person = p.id AND c.kind = 'phone'), ''))"
+
+#define SENT                                                                   \
+	"p.id IN (SELECT person FROM delivery WHERE state IN ('sent', "        \
+	"'bounced') "
 
 #define TARGETING(state)                                                       \
 	"p.id IN (SELECT person FROM consent WHERE purpose = "                 \
@@ -120,7 +125,8 @@ const struct field field_table[] = {
 		.type = FIELD_TEXT,
 		.test = "a.street_key@",
 		.any = "a.street_key IS NOT NULL",
-		.query = COLUMN_QUERY("a.street")},
+		.query = COLUMN_QUERY("a.street"),
+		.known = KNOWN("address", "street_key@")},
 	{.name = "number",
 		.also = "numero",
 		.help = N_("number in the street"),
@@ -133,14 +139,16 @@ const struct field field_table[] = {
 		.type = FIELD_EXACT,
 		.test = "a.postcode@",
 		.any = "a.postcode IS NOT NULL",
-		.query = COLUMN_QUERY("a.postcode")},
+		.query = COLUMN_QUERY("a.postcode"),
+		.known = KNOWN("address", "postcode@")},
 	{.name = "city",
 		.also = "ville|commune",
 		.help = N_("town of the address"),
 		.type = FIELD_TEXT,
 		.test = "fold(a.city)@",
 		.any = "a.city IS NOT NULL",
-		.query = COLUMN_QUERY("a.city")},
+		.query = COLUMN_QUERY("a.city"),
+		.known = KNOWN("address", "fold(city)@")},
 	{.name = "bv",
 		.also = "station|bureau",
 		.help = N_("polling station, by its code"),
@@ -148,7 +156,8 @@ const struct field field_table[] = {
 		.test = "p.station IN (SELECT id FROM station WHERE "
 			"@)",
 		.any = "p.station IS NOT NULL",
-		.query = COLUMN_QUERY("s.code")},
+		.query = COLUMN_QUERY("s.code"),
+		.known = KNOWN("station", "@")},
 	{.name = "age",
 		.help = N_("age in years"),
 		.type = FIELD_AGE,
@@ -215,8 +224,8 @@ const struct field field_table[] = {
 		.any = TAG ")",
 		.query = "SELECT t.name AS value, count(pt.id) AS people "
 			 "FROM tag t LEFT JOIN person_tag pt ON pt.tag = t.id "
-			 "WHERE t.key GLOB ? GROUP BY t.id ORDER BY 2 DESC, 1 "
-			 "LIMIT 20",
+			 "WHERE t.key GLOB ? GROUP BY t.id ORDER BY 2 DESC, 1",
+		.known = KNOWN("tag", "key@"),
 		.sensitive = true},
 	{.name = "team",
 		.also = "equipe",
@@ -226,8 +235,8 @@ const struct field field_table[] = {
 		.any = "p.id IN (SELECT person FROM membership)",
 		.query = "SELECT t.name AS value, count(m.id) AS people "
 			 "FROM team t LEFT JOIN membership m ON m.team = t.id "
-			 "WHERE t.key GLOB ? GROUP BY t.id ORDER BY 2 DESC, 1 "
-			 "LIMIT 20",
+			 "WHERE t.key GLOB ? GROUP BY t.id ORDER BY 2 DESC, 1",
+		.known = KNOWN("team", "key@"),
 		.sensitive = true},
 	{.name = "role",
 		.help = N_("role in a team: lead, member"),
@@ -243,7 +252,8 @@ const struct field field_table[] = {
 		.any = SKILL ")",
 		.query = "SELECT min(k.name) AS value, count(*) AS people "
 			 "FROM skill k WHERE k.key GLOB ? GROUP BY k.key "
-			 "ORDER BY 2 DESC, 1 LIMIT 20",
+			 "ORDER BY 2 DESC, 1",
+		.known = KNOWN("skill", "key@"),
 		.sensitive = true},
 	{.name = "volunteer",
 		.also = "benevole",
@@ -318,6 +328,38 @@ const struct field field_table[] = {
 		.type = FIELD_DATE,
 		.test = "substr(p.created, 1, 10)@",
 		.any = "1"},
+	{.name = "segment",
+		.help = N_("whom a segment's filter finds"),
+		.type = FIELD_SEGMENT,
+		.any = "1",
+		.query = "SELECT name AS value, -1 AS people FROM segment "
+			 "WHERE key GLOB ? ORDER BY 1"},
+	{.name = "received",
+		.also = "recu",
+		.help = N_("was sent a message, by its name"),
+		.type = FIELD_TEXT,
+		.test = SENT "AND message IN (SELECT id FROM message WHERE "
+			     "key@))",
+		.any = SENT ")",
+		.query = "SELECT m.name AS value, count(d.id) AS people "
+			 "FROM message m LEFT JOIN delivery d ON d.message = "
+			 "m.id AND d.state IN ('sent', 'bounced') "
+			 "WHERE m.key GLOB ? GROUP BY m.id ORDER BY 2 DESC, 1",
+		.known = KNOWN("message", "key@")},
+	{.name = "contacted",
+		.also = "contacte|last|dernier",
+		.help = N_("day of the last message sent"),
+		.type = FIELD_DATE,
+		.test = SENT "GROUP BY person HAVING "
+			     "max(substr(settled, 1, 10))@)",
+		.any = SENT ")"},
+	{.name = "note",
+		.also = "notes",
+		.help = N_("a piece of the notes"),
+		.type = FIELD_HOLDS,
+		.test = "fold(p.notes)@",
+		.any = "p.notes IS NOT NULL",
+		.sensitive = true},
 	{.name = "turnout",
 		.also = "participation",
 		.help = N_("turnout of the polling station at the newest poll, "

@@ -6,6 +6,7 @@ libpermanence_a_SOURCES += \
 	%D%/field.c \
 	%D%/field.h \
 	%D%/filter.h \
+	%D%/names.c \
 	%D%/parse.c \
 	%D%/parse.h \
 	%D%/value.c

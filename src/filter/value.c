@@ -109,6 +109,28 @@ compile_text(struct compiler *c, const struct node *n,
 }
 
 static enum status
+compile_holds(struct compiler *c, const struct node *n,
+	const struct node_value *v, struct error *err)
+{
+	const char *word = text_fold(c->a, v->low);
+
+	if (is_ordered(n, v))
+		return no_order(c, n, v, err);
+	compare_text(c, n->field, " GLOB ?",
+		arena_join(c->a, "*", "", pattern(c, word, true)));
+	return STATUS_OK;
+}
+
+static enum status
+compile_of_segment(struct compiler *c, const struct node *n,
+	const struct node_value *v, struct error *err)
+{
+	if (is_ordered(n, v))
+		return no_order(c, n, v, err);
+	return compile_segment(c, v->low, v, err);
+}
+
+static enum status
 compile_digits(struct compiler *c, const struct node *n,
 	const struct node_value *v, struct error *err)
 {
@@ -441,7 +463,21 @@ static compile_fn *const by_type[] = {
 	[FIELD_DATE] = compile_date,
 	[FIELD_AGE] = compile_age,
 	[FIELD_CHOICE] = compile_choice,
+	[FIELD_HOLDS] = compile_holds,
+	[FIELD_SEGMENT] = compile_of_segment,
 };
+
+#define NONE "none|aucun|aucune|vide"
+
+bool
+compile_is_name(
+	struct compiler *c, const struct node *n, const struct node_value *v)
+{
+	const char *word = text_fold(c->a, v->low);
+
+	return !is_ordered(n, v) && !field_choice_find(n->field, word) &&
+	       strcmp(v->low, "*") != 0 && !field_word_in(NONE, word);
+}
 
 /* What every field understands is tried first: its words, "*" and "none". */
 enum status
@@ -455,8 +491,7 @@ compile_value(struct compiler *c, const struct node *n,
 		buf_add(&c->sql, choice->sql);
 	else if (!is_ordered(n, v) && strcmp(v->low, "*") == 0)
 		buf_add(&c->sql, n->field->any);
-	else if (!is_ordered(n, v) &&
-		 field_word_in("none|aucun|aucune|vide", word))
+	else if (!is_ordered(n, v) && field_word_in(NONE, word))
 		buf_add_fmt(&c->sql, "NOT %s", n->field->any);
 	else
 		return by_type[n->field->type](c, n, v, err);

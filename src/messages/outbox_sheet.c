@@ -423,7 +423,7 @@ outbox_sheet(struct campaign *c, const struct message_row *message,
 	struct judging j;
 	struct filter f;
 	size_t n = 0;
-	enum status st = people_filter(filter, a, &f, err);
+	enum status st = people_filter_in(c, filter, a, &f, err);
 
 	*sheet = (struct outbox_sheet){.message = *message,
 		.channel = message->channel,
@@ -483,7 +483,7 @@ outbox_recheck(struct campaign *c, const struct outbox_row *row, int64_t person,
 	struct judging j;
 	struct filter f;
 	size_t n = 0;
-	enum status st = people_filter(row->filter, a, &f, err);
+	enum status st = people_filter_in(c, row->filter, a, &f, err);
 
 	if (st == STATUS_OK)
 		st = message_of(c, row, a, &sheet.message, err);

@@ -203,7 +203,8 @@ define(struct campaign *c, void *data, struct error *err)
 	row.note = d->note ? d->note : row.note;
 	campaign_say(c, _("segment %s: %s"), name, d->filter);
 	row.created = date_now(now);
-	return segment_write(campaign_db(c), &row, err);
+	st = segment_write(campaign_db(c), &row, err);
+	return st == STATUS_OK ? segment_check_whole(c, NULL, err) : st;
 }
 
 enum status
@@ -293,12 +294,14 @@ save(struct campaign *c, void *data, struct error *err)
 	const struct saving *s = data;
 	struct arena *a = campaign_arena(c);
 	struct segment_row row = {0};
+	const char *key;
 	struct filter f;
 	char time[DATE_TIME_SIZE];
 	enum status st = people_filter_in(c, s->now->filter, a, &f, err);
 
 	if (st == STATUS_OK && *s->id)
 		st = row_to_change(c, *s->id, s->was, a, &row, err);
+	key = row.key;
 	if (st == STATUS_OK)
 		st = take_name(c, s->now->name, a, &row, err);
 	row.filter = s->now->filter;
@@ -306,6 +309,8 @@ save(struct campaign *c, void *data, struct error *err)
 	row.created = date_now(time);
 	if (st == STATUS_OK)
 		st = segment_write(campaign_db(c), &row, err);
+	if (st == STATUS_OK)
+		st = segment_check_whole(c, key, err);
 	if (st == STATUS_OK)
 		*s->id = row.id;
 	campaign_say(c, _("segment %s: %s"), s->now->name, s->now->filter);
@@ -362,8 +367,9 @@ remove_segment(struct campaign *c, void *data, struct error *err)
 		segment_row_find(c, *name, campaign_arena(c), &row, err);
 
 	campaign_say(c, _("remove the segment %s"), *name);
-	return st == STATUS_OK ? segment_delete(campaign_db(c), row.id, err)
-			       : st;
+	if (st == STATUS_OK)
+		st = segment_delete(campaign_db(c), row.id, err);
+	return st == STATUS_OK ? segment_check_whole(c, row.key, err) : st;
 }
 
 enum status

@@ -19,11 +19,9 @@ invite_run(struct invocation *inv, struct error *err)
 	for (int i = 2; i < inv->nargs; i++)
 		filter = arena_printf(&a, "%s %s", filter, inv->args[i]);
 	if (st == STATUS_OK)
-		st = invocation_point(inv,
-			people_count(inv->campaign, filter, &found, err),
-			filter, err);
+		st = people_count(inv->campaign, filter, &found, err);
 	if (st == STATUS_OK && !found)
-		st = invocation_nobody(inv, filter, err);
+		st = invocation_nobody(filter, err);
 	if (st == STATUS_OK)
 		st = meeting_invite(
 			inv->campaign, id, filter, false, &invited, NULL, err);

@@ -85,7 +85,7 @@ plan(struct invocation *inv, const char *filter, struct arena *a,
 		st = outbox_sheet(inv->campaign, &message, filter, 0,
 			at ? at : clock_now(), a, &sheet, err);
 	if (st == STATUS_OK && !sheet.inside)
-		st = invocation_nobody(inv, filter, err);
+		st = invocation_nobody(filter, err);
 	if (st == STATUS_OK)
 		st = print_sheet(inv, &sheet, err);
 	if (st == STATUS_OK) {

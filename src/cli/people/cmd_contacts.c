@@ -72,10 +72,7 @@ list_run(struct invocation *inv, struct error *err)
 		invocation_int(inv, "limit", 0, 1000000000, &limit, err);
 
 	if (st == STATUS_OK && filter)
-		st = invocation_point(inv,
-			contact_count_to(
-				inv->campaign, filter, FEW, &found, err),
-			filter, err);
+		st = contact_count_to(inv->campaign, filter, FEW, &found, err);
 	if (st == STATUS_OK)
 		st = output_begin(&o, inv, &contact_listing, err);
 	if (st != STATUS_OK) {
@@ -88,7 +85,7 @@ list_run(struct invocation *inv, struct error *err)
 		shown += (long)n;
 	}
 	if (st == STATUS_OK && filter && o.rows == 0 && limit != 0)
-		st = invocation_nobody(inv, filter, err);
+		st = invocation_nobody(filter, err);
 	output_close(&o);
 	arena_release(&a);
 	return st;

@@ -167,7 +167,7 @@ export_run(struct invocation *inv, struct error *err)
 		st = export_prepare(inv->campaign, &plan,
 			invocation_option(inv, "columns"), &a, err);
 	if (st == STATUS_OK && where && !plan.nids && !plan.left_out)
-		st = invocation_nobody(inv, where, err);
+		st = invocation_nobody(where, err);
 	if (st == STATUS_OK)
 		st = export_record(inv->campaign, &plan, err);
 	if (st == STATUS_OK)

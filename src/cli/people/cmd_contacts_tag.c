@@ -59,7 +59,7 @@ check_somebody(
 	int64_t n = 0;
 	enum status st = people_count(inv->campaign, filter, &n, err);
 
-	return st == STATUS_OK && !n ? invocation_nobody(inv, filter, err) : st;
+	return st == STATUS_OK && !n ? invocation_nobody(filter, err) : st;
 }
 
 static void
@@ -90,11 +90,8 @@ change_tag(struct invocation *inv, bool take, struct error *err)
 		st = error_set(err, STATUS_USAGE,
 			_("whom? give their numbers, or --where FILTER"));
 	if (st == STATUS_OK)
-		st = invocation_point(inv,
-			contact_tag(inv->campaign, &scope,
-				tags_of(inv, ntags, &a), take, &changed, &entry,
-				err),
-			filter, err);
+		st = contact_tag(inv->campaign, &scope, tags_of(inv, ntags, &a),
+			take, &changed, &entry, err);
 	if (st == STATUS_OK && filter && !changed)
 		st = check_somebody(inv, filter, err);
 	if (st == STATUS_OK)

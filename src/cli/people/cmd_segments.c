@@ -36,13 +36,12 @@ count_run(struct invocation *inv, struct error *err)
 	struct arena a = ARENA_INIT;
 	const char *filter = invocation_rest(inv, 0, &a);
 	int64_t n = 0;
-	enum status st = invocation_point(
-		inv, people_count(inv->campaign, filter, &n, err), filter, err);
+	enum status st = people_count(inv->campaign, filter, &n, err);
 
 	if (st == STATUS_OK)
 		fprintf(inv->out, "%lld\n", (long long)n);
 	if (st == STATUS_OK && n == 0)
-		st = invocation_nobody(inv, filter, err);
+		st = invocation_nobody(filter, err);
 	arena_release(&a);
 	return st;
 }
@@ -72,7 +71,6 @@ define_run(struct invocation *inv, struct error *err)
 	if (st == STATUS_OK)
 		st = segment_define(inv->campaign, inv->args[0], filter,
 			invocation_option(inv, "note"), NULL, err);
-	invocation_point(inv, st, filter, err);
 	if (st == STATUS_OK)
 		invocation_say(inv,
 			ngettext("%s holds %lld person", "%s holds %lld people",
