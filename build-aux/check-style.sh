@@ -51,7 +51,7 @@ found=$(
 		campaign votes people messages field office
 	layer src/port "port|$subjects|base"
 	layer src/cli "cli|port|$subjects|base"
-	storeys ui/ "base|$subjects" \
+	storeys ui/ "base|$subjects|port" \
 		ui/frame ui/votes ui/people ui/messages ui/field ui/office
 )
 [ -z "$found" ] || complain "$found"

@@ -52,13 +52,17 @@ listing_id(const struct listing *t, const struct listing_rows *rows, size_t i)
 }
 
 struct listing_rows
-listing_part_rows(const struct listing_part *part, const void *row)
+listing_part_rows(
+	const struct listing_part *part, const void *row, size_t *more)
 {
 	const char *base = row;
 	struct listing_rows rows;
+	size_t all;
 
 	memcpy(&rows.at, base + part->at, sizeof(rows.at));
 	memcpy(&rows.n, base + part->n, sizeof(rows.n));
+	memcpy(&all, base + (part->some ? part->all : part->n), sizeof(all));
+	*more = all - rows.n;
 	return rows;
 }
 

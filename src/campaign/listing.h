@@ -120,14 +120,22 @@ struct listing_part {
 	const char *name;
 	const char *title; /* N_() */
 	const struct listing *of;
-	size_t at; /* offset in the row of a pointer to them */
-	size_t n;  /* offset of a size_t: how many */
+	size_t at;  /* offset in the row of a pointer to them */
+	size_t n;   /* offset of a size_t: how many */
+	bool some;  /* there may be more of them than that … */
+	size_t all; /* … offset of a size_t: how many there are */
 };
 
 #define LISTING_PART(name_, title_, of_, type, member, count)                  \
 	{                                                                      \
 		.name = (name_), .title = (title_), .of = (of_),               \
 		.at = offsetof(type, member), .n = offsetof(type, count)       \
+	}
+#define LISTING_SOME(name_, title_, of_, type, member, count, total)           \
+	{                                                                      \
+		.name = (name_), .title = (title_), .of = (of_),               \
+		.at = offsetof(type, member), .n = offsetof(type, count),      \
+		.some = true, .all = offsetof(type, total)                     \
 	}
 
 struct listing {
@@ -139,6 +147,7 @@ struct listing {
 	const char *name; /* of a file it is written to: "teams" */
 	const struct listing_part *parts;
 	size_t nparts;
+	bool named;  /* one record shows the names of its columns, to type */
 	bool people; /* who has the file has data of people */
 	/* Does a row need somebody's attention? NULL: none does. */
 	bool (*attention)(const void *row);
@@ -169,8 +178,9 @@ const void *listing_row(
 int64_t listing_id(
 	const struct listing *t, const struct listing_rows *rows, size_t i);
 
+/* *more: how many of them are not listed. */
 struct listing_rows listing_part_rows(
-	const struct listing_part *part, const void *row);
+	const struct listing_part *part, const void *row, size_t *more);
 
 /* The value of a row in a column. */
 struct listing_cell listing_value(

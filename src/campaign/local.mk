@@ -19,6 +19,8 @@ libpermanence_a_SOURCES += \
 	%D%/names.h \
 	%D%/output.c \
 	%D%/output.h \
+	%D%/output_internal.h \
+	%D%/output_record.c \
 	%D%/plot.c \
 	%D%/plot.h \
 	%D%/rules.c \

@@ -6,11 +6,12 @@
 #include "base/io.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "campaign/output_internal.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum { LEAST = 8, GAP = 2 };
+enum { LEAST = 8 };
 
 struct output_ops {
 	const char *form;
@@ -75,74 +76,6 @@ tsv_row(struct output *o, const void *row)
 	separated_line(o, '\t', row);
 }
 
-/* A number in JSON. */
-static bool
-is_bare(const struct listing_column *column)
-{
-	return listing_is_number(column) || column->type == CELL_NUMBER;
-}
-
-static void
-json_value(struct buf *line, const struct listing_column *column,
-	const void *row, struct arena *a)
-{
-	struct listing_cell cell = listing_value(column, row, a);
-	const char *text = listing_text(column, &cell, a);
-
-	text_put_json(line, column->name);
-	buf_add(line, ": ");
-	if (!text)
-		buf_add(line, "null");
-	else if (is_bare(column))
-		buf_add(line, text);
-	else if (column->type == CELL_FLAG)
-		buf_add(line, *text == 'y' ? "true" : "false");
-	else
-		text_put_json(line, text);
-}
-
-static void json_whole(struct buf *line, const struct listing *l,
-	const void *row, struct arena *a);
-
-/* The lists within a row, each an array. */
-static void
-json_parts(struct buf *line, const struct listing *l, const void *row,
-	struct arena *a)
-{
-	for (size_t i = 0; i < l->nparts; i++) {
-		const struct listing_part *part = &l->parts[i];
-		struct listing_rows rows = listing_part_rows(part, row);
-
-		buf_add(line, ", ");
-		text_put_json(line, part->name);
-		buf_add(line, ": [");
-		for (size_t k = 0; k < rows.n; k++) {
-			buf_add(line, k ? ", " : "");
-			json_whole(line, part->of,
-				listing_row(part->of, &rows, k), a);
-		}
-		buf_add(line, "]");
-	}
-}
-
-/* A row with all it has. */
-static void
-json_whole(struct buf *line, const struct listing *l, const void *row,
-	struct arena *a)
-{
-	const char *gap = "{";
-
-	for (size_t i = 0; i < l->ncolumns; i++) {
-		if (l->columns[i].screen_only)
-			continue;
-		buf_add(line, gap);
-		json_value(line, &l->columns[i], row, a);
-		gap = ", ";
-	}
-	json_parts(line, l, row, a);
-	buf_add(line, "}");
-}
-
 /* With the columns that were chosen, or with all it has. */
 static void
 json_object(struct output *o, const char *before, const void *row)
@@ -150,10 +83,10 @@ json_object(struct output *o, const char *before, const void *row)
 	struct buf line = BUF_INIT;
 
 	if (!o->chosen)
-		json_whole(&line, o->listing, row, &o->arena);
+		output_json(&line, o->listing, row, &o->arena);
 	for (size_t i = 0; o->chosen && i < o->order.len; i++) {
 		buf_add(&line, i ? ", " : "{");
-		json_value(&line, column_at(o, i), row, &o->arena);
+		output_json_value(&line, column_at(o, i), row, &o->arena);
 	}
 	fprintf(o->out, "%s%s%s", before, line.at, o->chosen ? "}" : "");
 	buf_release(&line);
@@ -218,10 +151,10 @@ column_width(struct output *o, size_t i)
 static void
 share_width(const struct output *o, int *widths)
 {
-	int all = -GAP;
+	int all = o->indent - OUTPUT_GAP;
 
 	for (size_t i = 0; i < o->order.len; i++)
-		all += widths[i] + GAP;
+		all += widths[i] + OUTPUT_GAP;
 	while (o->width && all > o->width) {
 		int *widest = NULL;
 
@@ -238,6 +171,17 @@ share_width(const struct output *o, int *widths)
 	}
 }
 
+void
+output_line(FILE *out, int indent, const char *line)
+{
+	struct buf ascii = BUF_INIT;
+
+	if (!i18n_utf8())
+		text_put_ascii(&ascii, line);
+	fprintf(out, "%*s%s\n", indent, "", i18n_utf8() ? line : ascii.at);
+	buf_release(&ascii);
+}
+
 static void
 table_line(struct output *o, const int *widths, const char *const *cells)
 {
@@ -250,16 +194,12 @@ table_line(struct output *o, const int *widths, const char *const *cells)
 		buf_clear(&safe);
 		text_put_safe(&safe, cell ? cell : "-");
 		text_pad(&line, safe.at, widths[i],
-			is_bare(column) || column->right, !i18n_utf8());
+			output_is_bare(column) || column->right, !i18n_utf8());
 		buf_add(&line, "  ");
 	}
 	while (line.len && line.at[line.len - 1] == ' ')
 		line.at[--line.len] = '\0';
-	if (!i18n_utf8()) {
-		buf_clear(&safe);
-		text_put_ascii(&safe, line.at);
-	}
-	fprintf(o->out, "%s\n", i18n_utf8() ? line.at : safe.at);
+	output_line(o->out, o->indent, line.at);
 	buf_release(&line);
 	buf_release(&safe);
 }

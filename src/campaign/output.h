@@ -30,6 +30,7 @@ struct output {
 	bool chosen;       /* by output_choose */
 	long limit;        /* of rows; -1: none */
 	int width;         /* of the terminal; 0: nothing is cut */
+	int indent;        /* of a table */
 	long rows;
 	struct arena arena;      /* of the cells' texts */
 	VEC(const char *) cells; /* of all rows of a table */
@@ -52,6 +53,11 @@ void output_rows(
 	struct output *o, const struct listing_rows *rows, const char *words);
 /* Write what is left. An empty list is written as one. */
 void output_close(struct output *o);
+
+/* One row with all it has, a line a column, and its lists as tables; or as one
+ * JSON object. */
+void output_record(FILE *out, bool json, const struct listing *l,
+	const void *row, int width);
 
 /*
  * Write rows of a listing to a file, in the form that its name ends in, one of

@@ -35,6 +35,12 @@ verb_is_final(enum verb v)
 	return table[v].undo == VERB_FINAL;
 }
 
+bool
+verb_moves_refusals(enum verb v)
+{
+	return table[v].undo == VERB_MOVES;
+}
+
 enum verb_right
 verb_right(enum verb v)
 {

@@ -6,8 +6,10 @@
  *
  * name is what entries are kept under: it never changes, and names of verbs
  * that are no more stay, so that old entries can be read. title says what was
- * done, N_(). undo: UNDOABLE where it can be taken back; FINAL where
- * it has left the building, or the law keeps it. right: what who does it
+ * done, N_(). undo: UNDOABLE where it can be taken back, but for refusals,
+ * which stay (office/history.h); MOVES where they are taken along and come back
+ * to whose they were; FINAL where it has left the building, or the law keeps
+ * it. right: what who does it
  * must be allowed to.
  */
 #ifndef CAMPAIGN_VERBS_H
@@ -17,7 +19,7 @@
 
 #include <stdbool.h>
 
-enum verb_undo { VERB_UNDOABLE, VERB_FINAL };
+enum verb_undo { VERB_UNDOABLE, VERB_MOVES, VERB_FINAL };
 
 enum verb_right {
 	VERB_RIGHT_SETUP,    /* the campaign itself, its figures and rules */
@@ -55,7 +57,7 @@ enum verb_right {
 	X(CONTACT_TAG, "contact tag", N_("contacts tagged"), UNDOABLE, PEOPLE) \
 	X(CONTACT_UNTAG, "contact untag", N_("a tag taken from contacts"),     \
 		UNDOABLE, PEOPLE)                                              \
-	X(CONTACT_MERGE, "contact merge", N_("two contacts merged"), UNDOABLE, \
+	X(CONTACT_MERGE, "contact merge", N_("two contacts merged"), MOVES,    \
 		PEOPLE)                                                        \
 	X(CONTACT_DISTINCT, "contact distinct", N_("two contacts told apart"), \
 		UNDOABLE, PEOPLE)                                              \
@@ -161,6 +163,7 @@ enum verb {
 const char *verb_name(enum verb v);
 const char *verb_title(enum verb v); /* N_() */
 bool verb_is_final(enum verb v);
+bool verb_moves_refusals(enum verb v);
 enum verb_right verb_right(enum verb v);
 
 /* That of an entry, by the name it is kept under; VERB_COUNT for a name that

@@ -187,7 +187,8 @@ run_table(struct invocation *inv, struct error *err)
 	else if (inv->nargs)
 		st = invocation_id(inv, 0, _(c->args), &ask.of, err);
 	if (st == STATUS_OK)
-		st = output_listing(inv, c->listing, &ask, err);
+		st = output_listing(
+			inv, c->record ? c->record : c->listing, &ask, err);
 	return st == STATUS_OK && c->after ? c->after(inv, &ask, err) : st;
 }
 

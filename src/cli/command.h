@@ -84,6 +84,10 @@ struct command {
 	 * after says what there is to say besides. */
 	const struct listing *listing;
 	const struct listing *const *others; /* it prints instead, ends NULL */
+	/* Instead of a table: one record, for people, or one object of --json;
+	 * with records, several, as an array. */
+	const struct listing *record;
+	bool records;
 	enum status (*ask)(const struct invocation *inv,
 		struct listing_ask *ask, struct error *err);
 	enum status (*after)(const struct invocation *inv,
@@ -152,6 +156,10 @@ enum status invocation_no_list(
 
 /* STATUS_NONE for a filter that nobody is: no contact is "tag:nobody". */
 enum status invocation_nobody(const char *filter, struct error *err);
+
+/* Of a command about the contact that its first argument names. */
+enum status invocation_ask_contact(const struct invocation *inv,
+	struct listing_ask *ask, struct error *err);
 
 /* Words for the person at the terminal: standard error, unless -q. What was
  * done: "would: " stands before it while that is rehearsed. */

@@ -80,9 +80,8 @@ help_noun(FILE *out, const char *noun)
 	}
 }
 
-/* "Columns: team, people (number), inactive (yes or no)" */
 static void
-put_columns(FILE *out, const struct listing *l)
+put_names(FILE *out, const struct listing *l)
 {
 	static const char *const types[] = {[CELL_NUMBER] = N_("number"),
 		[CELL_COUNT] = N_("number"),
@@ -92,7 +91,6 @@ put_columns(FILE *out, const struct listing *l)
 		[CELL_FLAG] = N_("yes or no")};
 	const char *gap = "";
 
-	fprintf(out, "%s ", _("Columns:"));
 	for (size_t i = 0; i < l->ncolumns; i++) {
 		const struct listing_column *column = &l->columns[i];
 		const char *type =
@@ -105,6 +103,21 @@ put_columns(FILE *out, const struct listing *l)
 			fprintf(out, " (%s)", _(type));
 		gap = ", ";
 	}
+}
+
+/* "Columns: team, people (number), inactive (yes or no)", and of a record
+ * "Keys: id (number); household: id (number), last_name" */
+static void
+put_table(FILE *out, const char *head, const struct listing *l)
+{
+	if (!l)
+		return;
+	fprintf(out, "%s ", head);
+	put_names(out, l);
+	for (size_t i = 0; i < l->nparts; i++) {
+		fprintf(out, "; %s: ", l->parts[i].name);
+		put_names(out, l->parts[i].of);
+	}
 	fputc('\n', out);
 }
 
@@ -113,10 +126,10 @@ put_tables(FILE *out, const struct command *c)
 {
 	const struct listing *const *other = c->others;
 
-	if (c->listing)
-		put_columns(out, c->listing);
+	put_table(out, _("Columns:"), c->listing);
 	for (; other && *other; other++)
-		put_columns(out, *other);
+		put_table(out, _("Columns:"), *other);
+	put_table(out, _("Keys:"), c->record);
 }
 
 void
@@ -138,7 +151,7 @@ help_command(FILE *out, const struct command *c)
 	put_options(out, c->options, c);
 	put_options(out, options_of_lists(c), c);
 	put_options(out, options_common, c);
-	if (c->listing)
+	if (c->listing || c->record)
 		fputc('\n', out);
 	put_tables(out, c);
 	if (c->more) {
@@ -185,7 +198,7 @@ man_command(FILE *out, const struct command *c)
 		put_troff(out, _(c->notes));
 	}
 	man_options(out, c->options);
-	if (c->listing)
+	if (c->listing || c->record)
 		fputs(".PP\n", out);
 	put_tables(out, c);
 	if (c->more) {
@@ -218,6 +231,14 @@ help_man(FILE *out)
 	man_options(out, options_common);
 	fputs(".SH LISTS\nCommands that print lists also take:\n", out);
 	man_options(out, options_listing);
+	fputs(".PP\nWhat is shown as JSON has the names that are given above, "
+	      "and for programs the same whatever the language: values of "
+	      "closed sets in English, days and times in ISO 8601, numbers as "
+	      "such, yes and no as true and false, and null for nothing. CSV "
+	      "has the same values, with yes and no as words. \\-\\-where "
+	      "takes "
+	      "both forms.\n",
+		out);
 	fputs(".SH EXIT STATUS\n0 done, 1 failed, 2 usage, 3 nothing matched, "
 	      "4 rows refused, 5 busy, 6 refused by rights, consent or law, "
 	      "7 cancelled.\n",

@@ -269,6 +269,20 @@ invocation_contact(
 	return st;
 }
 
+enum status
+invocation_ask_contact(const struct invocation *inv, struct listing_ask *ask,
+	struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct contact_row row;
+	enum status st = invocation_contact(inv, 0, &ask->of, err);
+
+	if (st == STATUS_OK)
+		st = contact_get(inv->campaign, ask->of, &a, &row, err);
+	arena_release(&a);
+	return st;
+}
+
 /* "  tag:parnet", and a ^ under its word. */
 static void
 point(const struct invocation *inv, const char *filter, const struct error *err)

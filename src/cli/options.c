@@ -50,7 +50,16 @@ const struct option_spec options_listing[] = {
 const struct option_spec *
 options_of_lists(const struct command *command)
 {
-	return command->listing ? options_listing : NULL;
+	static const struct option_spec one[] = {
+		{.name = "json", .help = N_("one JSON object")},
+		{.name = NULL}};
+	static const struct option_spec several[] = {
+		{.name = "json", .help = N_("one JSON array")}, {.name = NULL}};
+
+	return command->listing   ? options_listing
+	       : command->records ? several
+	       : command->record  ? one
+				  : NULL;
 }
 
 void

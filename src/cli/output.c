@@ -120,8 +120,32 @@ output_listing(const struct invocation *inv, const struct listing *l,
 	struct arena a = ARENA_INIT;
 	enum status st = l->rows(inv->campaign, ask, &a, &rows, err);
 
-	if (st == STATUS_OK)
+	if (st == STATUS_OK && l == inv->command->record)
+		st = output_shown(inv, l, rows.at, rows.n, err);
+	else if (st == STATUS_OK)
 		st = put_rows(inv, l, &rows, ask->which, err);
 	arena_release(&a);
 	return st;
+}
+
+enum status
+output_shown(const struct invocation *inv, const struct listing *l,
+	const void *rows, size_t n, struct error *err)
+{
+	const struct listing_rows all = {rows, n};
+	const bool json = invocation_has(inv, "json");
+	struct output o;
+
+	if (json && inv->command->records) {
+		output_open(&o, inv->out, "json", l);
+		output_rows(&o, &all, "");
+		output_close(&o);
+		return STATUS_OK;
+	}
+	for (size_t i = 0; i < n; i++) {
+		fputs(i ? "\n" : "", inv->out);
+		output_record(inv->out, json, l, listing_row(l, &all, i),
+			terminal_width(inv->out));
+	}
+	return STATUS_OK;
 }

@@ -20,6 +20,9 @@ enum status output_listing(const struct invocation *inv,
 /* The same with n rows that are there already. */
 enum status output_table(const struct invocation *inv, const struct listing *l,
 	const void *rows, size_t n, struct error *err);
+/* One record, or where the command shows several, each of them. */
+enum status output_shown(const struct invocation *inv, const struct listing *l,
+	const void *rows, size_t n, struct error *err);
 /* For more rows than are kept at once: output_rows, then output_close. */
 enum status output_begin(struct output *o, const struct invocation *inv,
 	const struct listing *l, struct error *err);

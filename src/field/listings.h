@@ -5,6 +5,7 @@
 #include "campaign/listing.h"
 
 extern const struct listing alert_listing;      /* struct alert_row */
+extern const struct listing brief_listing;      /* struct brief_line */
 extern const struct listing invitation_listing; /* invitation_row, of one
 						   meeting; which: names */
 extern const struct listing meeting_listing;

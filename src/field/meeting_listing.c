@@ -1,6 +1,7 @@
 /* The columns of meetings, of who is invited, and of reminders. */
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "field/brief.h"
 #include "field/listings.h"
 #include "field/meeting.h"
 #include "field/reminder.h"
@@ -207,4 +208,20 @@ const struct listing reminder_listing = {
 	.ncolumns = ARRAY_LEN(reminder_columns),
 	LISTING_ROW(struct reminder, row.id),
 	.rows = reminder_listing_rows,
+};
+
+#undef AT
+#define AT(member) FIELD(struct brief_line, member)
+
+static const struct listing_column brief_columns[] = {
+	LISTED("section", N_("Section"), CELL_TEXT, AT(section)),
+	LISTED("text", N_("Text"), CELL_TEXT, AT(text)),
+};
+
+const struct listing brief_listing = {
+	.name = "briefing",
+	.columns = brief_columns,
+	.ncolumns = ARRAY_LEN(brief_columns),
+	.size = sizeof(struct brief_line),
+	.no_id = true,
 };

@@ -9,12 +9,20 @@ extern const struct listing claim_listing; /* delivery_claim: to do by hand */
 extern const struct listing
 	delivery_listing; /* delivery_row, of one batch; which: a state */
 extern const struct listing mapping_listing; /* struct matrix_mapping */
+extern const struct listing message_record;  /* struct message_shown */
 extern const struct listing message_listing; /* struct message_standing */
 extern const struct listing outbox_listing;  /* struct sending */
 extern const struct listing point_listing;   /* struct point_row */
 extern const struct listing reader_listing;  /* struct outbox_person */
 extern const struct listing reason_listing;  /* plan_reason, of one person */
 extern const struct listing script_listing;  /* struct script_line */
+
+/* A message as it was written, or as somebody gets it. */
+struct message_shown {
+	struct message_row row;
+	int64_t contact; /* who gets it; 0: nobody */
+	bool whole;      /* no field is empty for them */
+};
 
 /* How many of a recipient preview have a reason. */
 struct sheet_line {

@@ -80,3 +80,49 @@ const struct listing message_listing = {
 	.attention = has_drafts,
 	.rows = message_listing_rows,
 };
+
+static void
+sms_characters(const void *row, struct arena *a, struct listing_cell *out)
+{
+	const struct message_row *m = &((const struct message_shown *)row)->row;
+
+	(void)a;
+	out->none = m->channel != CHANNEL_SMS;
+	out->number = (int64_t)message_sms_length(m->body).characters;
+}
+
+static void
+sms_parts(const void *row, struct arena *a, struct listing_cell *out)
+{
+	const struct message_row *m = &((const struct message_shown *)row)->row;
+
+	(void)a;
+	out->none = m->channel != CHANNEL_SMS;
+	out->number = (int64_t)message_sms_length(m->body).parts;
+}
+
+#undef AT
+#define AT(member) FIELD(struct message_shown, member)
+
+static const struct listing_column shown_columns[] = {
+	LISTED("message", N_("Message"), CELL_TEXT, AT(row.name)),
+	LISTED("channel", N_("Channel"), CELL_WORD, AT(row.channel),
+		.set = &channel_set),
+	LISTED("contact", N_("Contact"), CELL_NUMBER, AT(contact),
+		.blank = BLANK_ZERO),
+	LISTED("whole", N_("Complete"), CELL_FLAG, AT(whole)),
+	LISTED("sender", N_("Sender"), CELL_TEXT, AT(row.sender)),
+	LISTED("subject", N_("Subject"), CELL_TEXT, AT(row.subject)),
+	LISTED("sms_characters", N_("Characters"), CELL_COUNT,
+		.cell = sms_characters),
+	LISTED("sms_parts", N_("SMS parts"), CELL_COUNT, .cell = sms_parts),
+	LISTED("text", N_("Text"), CELL_TEXT, AT(row.body)),
+	LISTED("html", N_("HTML"), CELL_TEXT, AT(row.html)),
+};
+
+const struct listing message_record = {
+	.name = "message",
+	.columns = shown_columns,
+	.ncolumns = ARRAY_LEN(shown_columns),
+	LISTING_ROW(struct message_shown, row.id),
+};

@@ -9,7 +9,6 @@
 #include "office/history_internal.h"
 #include "people/contact.h"
 #include "people/row_name.h"
-#include "people/search.h"
 #include "store/db.h"
 
 #include <string.h>
@@ -305,6 +304,11 @@ report_left(struct campaign *c, const struct journal_reverted *done,
 	struct arena a = ARENA_INIT;
 	size_t n = (size_t)done->nconflicts;
 
+	if (!n) {
+		history_say_kept(done, err);
+		return;
+	}
+
 	error_set(err, STATUS_REJECTS,
 		ngettext("%zu value that has changed since is left as it is "
 			 "(%s)",
@@ -326,23 +330,6 @@ has_left(const struct journal_reverted *done)
 					0))
 			return true;
 	return false;
-}
-
-enum status
-history_revert(struct campaign *c, const struct journal_entry *e,
-	struct arena *a, struct journal_reverted *done, struct error *err)
-{
-	struct db *db = campaign_db(c);
-	enum status st = STATUS_OK;
-
-	if (!e->import)
-		st = search_remove_entry(db, e->id, err);
-	if (st == STATUS_OK)
-		st = journal_revert(db, e->id, a, done, err);
-	if (st == STATUS_OK)
-		st = e->import ? search_rebuild(db, err)
-			       : search_add_entry(db, e->id, err);
-	return st;
 }
 
 /* A verb that this program does not know is no more final than an edit. */
@@ -433,6 +420,11 @@ check_done(struct campaign *c, const struct reverting *r, struct error *err)
 			(long long)r->e.id);
 	if (r->done.nconflicts && !(r->wishes & HISTORY_PARTLY))
 		return report_conflicts(c, &r->done, r->e.id, err);
+	if (!r->done.undone && r->done.kept)
+		return error_set(err, STATUS_DENIED,
+			_("entry %lld holds a refusal: that is for good, and "
+			  "cannot be taken back"),
+			(long long)r->e.id);
 	if (!r->done.undone)
 		return error_set(err, STATUS_NONE,
 			_("nothing is left of entry %lld to be taken back"),
@@ -459,7 +451,7 @@ revert(struct campaign *c, void *data, struct error *err)
 	campaign_say(
 		c, r->e.undoes ? _("redo: %s") : _("undo: %s"), r->e.summary);
 	/* Named while the change's arena lasts. */
-	if (r->done.nconflicts)
+	if (r->done.nconflicts || r->done.kept)
 		report_left(c, &r->done, r->e.id, err);
 	return STATUS_OK;
 }
@@ -479,5 +471,7 @@ history_undo(struct campaign *c, int64_t entry, unsigned wishes,
 			revert, &r, NULL, err);
 	*undone = r.done.undone;
 	arena_release(&a);
-	return st == STATUS_OK && r.done.nconflicts ? STATUS_REJECTS : st;
+	return st == STATUS_OK && (r.done.nconflicts || r.done.kept)
+		       ? STATUS_REJECTS
+		       : st;
 }

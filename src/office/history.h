@@ -66,8 +66,10 @@ enum history_wish {
  * counts what was. Nothing is done, and the text says why, with
  * STATUS_CONFLICT	something changed since (each is named), and not partly;
  * STATUS_DENIED	it is for good, or somebody else's.
- * STATUS_REJECTS: done, but for what the text names; the entry can be taken
- * back again for the rest.
+ * STATUS_REJECTS: done, but for what the text names: refusals, which stay; or
+ * what has changed since, and the entry can be taken back again for the rest.
+ * Whoever said no stays refused whatever is taken back: their consent says no,
+ * or they go, and their addresses stay on the suppression list.
  */
 enum status history_undo(struct campaign *c, int64_t entry, unsigned wishes,
 	int64_t *undone, struct error *err);

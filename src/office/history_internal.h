@@ -4,7 +4,11 @@
 
 #include "office/history.h"
 
-/* journal_revert, keeping the search of persons in step. */
+/* Say what stays of an entry that was taken back. */
+void history_say_kept(const struct journal_reverted *done, struct error *err);
+
+/* journal_revert, keeping refusals where they are, and the search of persons in
+ * step. */
 enum status history_revert(struct campaign *c, const struct journal_entry *e,
 	struct arena *a, struct journal_reverted *done, struct error *err);
 

@@ -4,6 +4,8 @@
 
 #include "campaign/listing.h"
 
+extern const struct listing campaign_record;    /* which campaign it is */
+extern const struct listing check_listing;      /* struct check_line */
 extern const struct listing change_listing;     /* journal_change, of one
 						   entry */
 extern const struct listing compliance_listing; /* compliance_line */

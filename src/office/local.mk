@@ -13,6 +13,7 @@ libpermanence_a_SOURCES += \
 	%D%/history.c \
 	%D%/history.h \
 	%D%/history_internal.h \
+	%D%/history_revert.c \
 	%D%/law_sql.c \
 	%D%/law_sql.h \
 	%D%/listings.h \
@@ -20,4 +21,6 @@ libpermanence_a_SOURCES += \
 	%D%/restore.c \
 	%D%/retention.c \
 	%D%/retention.h \
-	%D%/settle.c
+	%D%/settle.c \
+	%D%/unite.c \
+	%D%/unite.h

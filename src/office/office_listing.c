@@ -4,6 +4,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "campaign/campaign.h"
+#include "office/check.h"
 #include "office/compliance.h"
 #include "office/history.h"
 #include "office/listings.h"
@@ -183,4 +184,74 @@ const struct listing retention_listing = {
 	.ncolumns = ARRAY_LEN(retention_columns),
 	LISTING_ROW(struct retention_row, person),
 	.rows = retention_listing_rows,
+};
+
+static void
+level(const void *row, struct arena *a, struct listing_cell *out)
+{
+	static const char *const names[] = {[CHECK_OK] = "ok",
+		[CHECK_WARNING] = "warning",
+		[CHECK_DAMAGED] = "damaged"};
+	static const char *const signs[] = {[CHECK_OK] = N_("ok"),
+		[CHECK_WARNING] = "!",
+		[CHECK_DAMAGED] = "!!"};
+	const enum check_level found = ((const struct check_line *)row)->level;
+
+	(void)a;
+	out->text = names[found];
+	out->shown = _(signs[found]);
+}
+
+static const struct listing_column check_columns[] = {
+	LISTED("level", N_("State"), CELL_TEXT, .cell = level),
+	LISTED("what", N_("What"), CELL_TEXT, FIELD(struct check_line, text)),
+};
+
+const struct listing check_listing = {
+	.name = "check",
+	.columns = check_columns,
+	.ncolumns = ARRAY_LEN(check_columns),
+	.size = sizeof(struct check_line),
+	.no_id = true,
+};
+
+struct identity {
+	const char *list, *commune, *commune_name, *first_round, *file;
+};
+
+#undef AT
+#define AT(member) FIELD(struct identity, member)
+
+static const struct listing_column identity_columns[] = {
+	LISTED("list", N_("List"), CELL_TEXT, AT(list)),
+	LISTED("commune", N_("Commune"), CELL_TEXT, AT(commune)),
+	LISTED("commune_name", N_("Name"), CELL_TEXT, AT(commune_name)),
+	LISTED("first_round", N_("First round"), CELL_DAY, AT(first_round)),
+	LISTED("file", N_("File"), CELL_TEXT, AT(file)),
+};
+
+static enum status
+identity_rows(struct campaign *c, const struct listing_ask *ask,
+	struct arena *a, struct listing_rows *rows, struct error *err)
+{
+	struct identity *it = ARENA_ARRAY(a, struct identity, 1);
+
+	(void)ask;
+	(void)err;
+	*it = (struct identity){.list = campaign_list_name(c),
+		.commune = campaign_commune(c),
+		.commune_name = campaign_commune_name(c),
+		.first_round = campaign_first_round(c),
+		.file = campaign_path(c)};
+	*rows = (struct listing_rows){it, 1};
+	return STATUS_OK;
+}
+
+const struct listing campaign_record = {
+	.name = "campaign",
+	.columns = identity_columns,
+	.ncolumns = ARRAY_LEN(identity_columns),
+	.size = sizeof(struct identity),
+	.no_id = true,
+	.rows = identity_rows,
 };

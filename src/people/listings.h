@@ -7,6 +7,7 @@
 #include "people/segment.h"
 
 extern const struct listing contact_listing; /* struct contact_row */
+extern const struct listing contact_record;  /* all that is kept of one */
 extern const struct listing history_listing; /* timeline_row, of a contact */
 extern const struct listing merge_listing;   /* struct merge_line */
 
@@ -28,6 +29,7 @@ struct segment_reached {
 };
 
 extern const struct listing segment_listing;     /* segment_reached */
+extern const struct listing segment_record;      /* struct segment_review */
 extern const struct listing suppression_listing; /* no names: hashes */
 
 #endif

@@ -22,8 +22,11 @@ libpermanence_a_SOURCES += \
 	%D%/contact_merge.h \
 	%D%/contact_more.c \
 	%D%/contact_more.h \
+	%D%/contact_note.c \
+	%D%/contact_note.h \
 	%D%/contact_page_sql.c \
 	%D%/contact_page_sql.h \
+	%D%/contact_record.c \
 	%D%/contact_sql.c \
 	%D%/contact_sql.h \
 	%D%/contact_tag.c \

@@ -93,7 +93,7 @@ enum status segment_locate(struct campaign *c, int64_t id, struct arena *a,
 /* How many segments there are. */
 enum status segment_count(struct campaign *c, int64_t *n, struct error *err);
 
-enum { SEGMENT_STATIONS = 8, SEGMENT_CHANGES = 200 };
+enum { SEGMENT_STATIONS = 2000, SEGMENT_CHANGES = 200 };
 
 /* How many of a segment each channel reaches, by channel,
  * and its size; hidden where its filter no longer compiles. */
@@ -104,6 +104,7 @@ struct segment_station {
 	const char *code; /* or NULL: unknown */
 	const char *name; /* or NULL */
 	int64_t people;   /* or SEGMENT_HIDDEN */
+	int64_t small;    /* of the segment */
 };
 
 /* Somebody who entered or left, and why, as a sentence. */
@@ -115,20 +116,20 @@ struct segment_change {
 
 struct segment_size {
 	const char *time;
-	int64_t size; /* or SEGMENT_HIDDEN */
+	int64_t size;  /* or SEGMENT_HIDDEN */
+	int64_t small; /* of the segment */
 };
 
 struct segment_review {
 	struct segment segment;
-	int64_t reach[CHANNEL_COUNT]; /* or SEGMENT_HIDDEN */
-	struct segment_station stations[SEGMENT_STATIONS];
+	int64_t reach[CHANNEL_COUNT];     /* or SEGMENT_HIDDEN */
+	struct segment_station *stations; /* most people first */
 	size_t nstations;
-	size_t ncame; /* total; came and left list at most SEGMENT_CHANGES */
-	size_t nleft;
-	struct segment_change *came;
-	struct segment_change *left;
-	bool filter_changed;          /* since the last review */
-	struct segment_size *history; /* newest first, without today */
+	size_t ncame, nleft; /* all of them … */
+	struct segment_change *came, *left;
+	size_t listed_came, listed_left; /* … at most SEGMENT_CHANGES */
+	bool filter_changed;             /* since the last review */
+	struct segment_size *history;    /* newest first, without today */
 	size_t nhistory;
 };
 

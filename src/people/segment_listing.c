@@ -132,6 +132,149 @@ const struct listing segment_listing = {
 	.rows = segment_listing_rows,
 };
 
+/* The sizes of a review, hidden as its segment's are. */
+static void
+hidden(struct arena *a, int64_t small, struct listing_cell *out)
+{
+	if (out->number == SEGMENT_HIDDEN)
+		out->shown = arena_printf(a, _("< %lld"), (long long)small);
+}
+
+static void
+reached(const void *row, struct arena *a, struct listing_cell *out)
+{
+	hidden(a, ((const struct segment_review *)row)->segment.small, out);
+}
+
+static void
+then(const void *row, struct arena *a, struct listing_cell *out)
+{
+	const struct segment *s =
+		&((const struct segment_review *)row)->segment;
+
+	if (s->reviewed)
+		hidden(a, s->small, out);
+	out->none |= !s->reviewed;
+}
+
+static void
+voting(const void *row, struct arena *a, struct listing_cell *out)
+{
+	hidden(a, ((const struct segment_station *)row)->small, out);
+}
+
+static void
+sized(const void *row, struct arena *a, struct listing_cell *out)
+{
+	hidden(a, ((const struct segment_size *)row)->small, out);
+}
+
+static void
+station(const void *row, struct arena *a, struct listing_cell *out)
+{
+	(void)row;
+	(void)a;
+	out->shown = out->text ? NULL : _("unknown");
+}
+
+#define AT(member) FIELD(struct segment_review, member)
+#define REACH(name, title, channel)                                            \
+	LISTED(name, title, CELL_COUNT, AT(reach[channel]),                    \
+		.blank = BLANK_NEGATIVE, .cell = reached)
+
+static const struct listing_column review_columns[] = {
+	LISTED("segment", N_("Segment"), CELL_TEXT, AT(segment.name)),
+	LISTED("people", N_("People"), CELL_COUNT, AT(segment.size),
+		.blank = BLANK_NEGATIVE, .cell = reached),
+	LISTED("filter", N_("Filter"), CELL_TEXT, AT(segment.filter)),
+	LISTED("note", N_("Note"), CELL_TEXT, AT(segment.note)),
+	LISTED("sensitive", N_("Sensitive"), CELL_FLAG, AT(segment.sensitive)),
+	LISTED("reviewed", N_("Reviewed"), CELL_TIME, AT(segment.reviewed),
+		.cell = reviewed),
+	LISTED("by", N_("By"), CELL_TEXT, AT(segment.reviewer)),
+	LISTED("then", N_("Then"), CELL_COUNT, AT(segment.size_then),
+		.blank = BLANK_NEGATIVE, .cell = then),
+	LISTED("filter_changed", N_("Filter changed since"), CELL_FLAG,
+		AT(filter_changed)),
+	REACH("email", N_("Reached by e-mail"), CHANNEL_EMAIL),
+	REACH("sms", N_("Reached by SMS"), CHANNEL_SMS),
+	REACH("phone", N_("Reached by telephone"), CHANNEL_PHONE),
+	REACH("post", N_("Reached by post"), CHANNEL_POST),
+	REACH("door", N_("Reached at the door"), CHANNEL_DOOR),
+	LISTED("came", N_("Came in"), CELL_COUNT, AT(ncame)),
+	LISTED("left", N_("Went out"), CELL_COUNT, AT(nleft)),
+};
+
+#undef AT
+#define AT(member) FIELD(struct segment_station, member)
+
+static const struct listing_column voting_columns[] = {
+	LISTED("station", N_("Station"), CELL_TEXT, AT(code), .cell = station),
+	LISTED("name", N_("Name"), CELL_TEXT, AT(name)),
+	LISTED("people", N_("People"), CELL_COUNT, AT(people),
+		.blank = BLANK_NEGATIVE, .cell = voting),
+};
+
+static const struct listing voting_listing = {
+	.columns = voting_columns,
+	.ncolumns = ARRAY_LEN(voting_columns),
+	.size = sizeof(struct segment_station),
+	.no_id = true,
+};
+
+#undef AT
+#define AT(member) FIELD(struct segment_change, member)
+
+static const struct listing_column move_columns[] = {
+	LISTED("contact", N_("Contact"), CELL_NUMBER, AT(person)),
+	LISTED("name", N_("Name"), CELL_TEXT, AT(name)),
+	LISTED("why", N_("Why"), CELL_TEXT, AT(why)),
+};
+
+static const struct listing move_listing = {
+	.columns = move_columns,
+	.ncolumns = ARRAY_LEN(move_columns),
+	LISTING_ROW(struct segment_change, person),
+};
+
+#undef AT
+#define AT(member) FIELD(struct segment_size, member)
+
+static const struct listing_column size_columns[] = {
+	LISTED("reviewed", N_("Reviewed"), CELL_TIME, AT(time)),
+	LISTED("people", N_("People"), CELL_COUNT, AT(size),
+		.blank = BLANK_NEGATIVE, .cell = sized),
+};
+
+#undef AT
+
+static const struct listing size_listing = {
+	.columns = size_columns,
+	.ncolumns = ARRAY_LEN(size_columns),
+	.size = sizeof(struct segment_size),
+	.no_id = true,
+};
+
+static const struct listing_part review_parts[] = {
+	LISTING_PART("stations", N_("Stations"), &voting_listing,
+		struct segment_review, stations, nstations),
+	LISTING_SOME("who_came", N_("Came in"), &move_listing,
+		struct segment_review, came, listed_came, ncame),
+	LISTING_SOME("who_left", N_("Went out"), &move_listing,
+		struct segment_review, left, listed_left, nleft),
+	LISTING_PART("sizes", N_("Sizes"), &size_listing, struct segment_review,
+		history, nhistory),
+};
+
+const struct listing segment_record = {
+	.name = "segment",
+	.columns = review_columns,
+	.ncolumns = ARRAY_LEN(review_columns),
+	.parts = review_parts,
+	.nparts = ARRAY_LEN(review_parts),
+	LISTING_ROW(struct segment_review, segment.id),
+};
+
 static void
 digest(const void *row, struct arena *a, struct listing_cell *out)
 {

@@ -65,14 +65,17 @@ count_stations(struct campaign *c, const struct filter *f, struct arena *a,
 	struct segment_review *r, struct error *err)
 {
 	const struct condition condition = {f->sql, f->values, f->nvalues};
-	struct station_count rows[SEGMENT_STATIONS];
+	struct station_count *rows =
+		ARENA_ARRAY(a, struct station_count, SEGMENT_STATIONS);
 	enum status st = selection_stations(campaign_db(c), &condition,
 		SEGMENT_STATIONS, a, rows, &r->nstations, err);
 
+	r->stations = ARENA_ARRAY(a, struct segment_station, r->nstations + 1);
 	for (size_t i = 0; i < r->nstations; i++)
-		r->stations[i] = (struct segment_station){rows[i].code,
-			rows[i].name,
-			segment_shown(rows[i].people, r->segment.small)};
+		r->stations[i] =
+			(struct segment_station){rows[i].code, rows[i].name,
+				segment_shown(rows[i].people, r->segment.small),
+				r->segment.small};
 	hide_complement(r);
 	return st;
 }
@@ -182,14 +185,16 @@ explain_all(struct campaign *c, const struct segment_row *row, struct arena *a,
 		st = filter_parts(row->filter, &today, &declared, a, &parts,
 			&nparts, err);
 
-	for (size_t i = 0; i < listed(r->nleft) && st == STATUS_OK; i++) {
+	r->listed_left = listed(r->nleft);
+	r->listed_came = listed(r->ncame);
+	for (size_t i = 0; i < r->listed_left && st == STATUS_OK; i++) {
 		st = explain(c, &r->left[i], a, err);
 		if (st == STATUS_OK)
 			st = why_left(c, parts, nparts, &r->left[i], a, err);
 		else if (st == STATUS_NONE)
 			st = STATUS_OK;
 	}
-	for (size_t i = 0; i < listed(r->ncame) && st == STATUS_OK; i++) {
+	for (size_t i = 0; i < r->listed_came && st == STATUS_OK; i++) {
 		st = explain(c, &r->came[i], a, err);
 		if (st == STATUS_OK)
 			st = why_came(c, row, &r->came[i], a, err);
@@ -237,7 +242,8 @@ read_history(struct campaign *c, const struct segment_row *row, struct arena *a,
 	r->history = ARENA_ARRAY(a, struct segment_size, r->nhistory + 1);
 	for (size_t i = 0; i < r->nhistory; i++)
 		r->history[i] = (struct segment_size){reviews[i].time,
-			segment_shown(reviews[i].size, r->segment.small)};
+			segment_shown(reviews[i].size, r->segment.small),
+			r->segment.small};
 	return st;
 }
 

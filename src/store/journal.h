@@ -161,6 +161,16 @@ struct journal_reverted {
 	int64_t nconflicts; /* cells and rows left alone, the first of which: */
 	struct journal_conflict conflicts[8];
 	int64_t erased; /* values left out: nobody knows them any more */
+	int64_t kept;   /* rows that no undoing touches */
+};
+
+/*
+ * What a row protects: one of table whose column holds value (NULL: every row)
+ * stays where it came to be so, whatever is taken back; where its person was
+ * brought by the same entry, it goes with them. A list ends with {0}.
+ */
+struct journal_keep {
+	const char *table, *column, *value;
 };
 
 /*
@@ -168,7 +178,8 @@ struct journal_reverted {
  * since is left alone, and told in *done. Of a bulk entry those rows go that
  * nobody has changed since. STATUS_DENIED: all of it was erased.
  */
-enum status journal_revert(struct db *db, int64_t entry, struct arena *a,
+enum status journal_revert(struct db *db, int64_t entry,
+	const struct journal_keep *keep, struct arena *a,
 	struct journal_reverted *done, struct error *err);
 
 /*

@@ -118,6 +118,31 @@ add_people_kept(sqlite3_str *sql, const struct journal_table *t)
 				t->columns[k]);
 }
 
+/* The rows that are protected, of people who were there before. */
+static void
+add_protected(sqlite3_str *sql, const struct journal_keep *keep,
+	const struct journal_table *t)
+{
+	for (size_t k = 0; k < t->ncolumns; k++)
+		if (t->people >> k & 1)
+			sqlite3_str_appendf(sql,
+				"(t.\"%w\" IS %Q AND EXISTS (SELECT 1 "
+				"FROM person p WHERE p.id = t.\"%w\" AND "
+				"p.import IS NOT ?2))",
+				keep->column, keep->value, t->columns[k]);
+}
+
+/* Nor do they. */
+static void
+add_not_protected(sqlite3_str *sql, const struct journal_keep *keep,
+	const struct journal_table *t)
+{
+	while ((keep = revert_keeps(keep, t->name))) {
+		sqlite3_str_appendall(sql, " AND NOT ");
+		add_protected(sql, keep++, t);
+	}
+}
+
 /* The ids of an import's rows lie between the two. */
 static enum status
 range_of(struct db *db, const struct journal_table *t, int64_t import,
@@ -156,6 +181,7 @@ remove_slice(struct revert *r, const struct journal_table *t, int64_t import,
 		"WHERE k.tbl = %Q AND k.row = t.id)",
 		t->name, (long long)first, (long long)last, t->name);
 	add_people_kept(sql, t);
+	add_not_protected(sql, r->keep, t);
 	/* Of a person who goes everything goes, whatever the order. */
 	if (!journal_table_is_personal(t))
 		st = inverse_add_unused(r->db, sql, t->name, err);
@@ -202,18 +228,66 @@ list_kept(struct revert *r, const struct journal_table *t, int64_t import,
 	enum status st;
 
 	sqlite3_str_appendf(
-		sql, "SELECT id FROM \"%w\" t WHERE import = ?1", t->name);
+		sql, "SELECT id FROM \"%w\" t WHERE import = ?2", t->name);
 	add_people_kept(sql, t);
+	add_not_protected(sql, r->keep, t);
 	st = inverse_prepare_sql(r->db, sql, &s, err);
 	if (st != STATUS_OK)
 		return st;
-	sqlite3_bind_int64(s, 1, import);
+	sqlite3_bind_int64(s, 2, import);
 	while (sqlite3_step(s) == SQLITE_ROW) {
 		kept.row = sqlite3_column_int64(s, 0);
 		revert_conflict(r, &kept, NULL, _("changed or used since"));
 	}
 	return sqlite3_finalize(s) == SQLITE_OK ? STATUS_OK
 						: inverse_failed(r->db, err);
+}
+
+/* Count the rows that stay because they are protected. */
+static enum status
+count_protected(struct revert *r, const struct journal_table *t, int64_t import,
+	struct error *err)
+{
+	const struct journal_keep *keep = r->keep;
+	enum status st = STATUS_OK;
+
+	while (st == STATUS_OK && (keep = revert_keeps(keep, t->name))) {
+		sqlite3_str *sql = sqlite3_str_new(NULL);
+		sqlite3_stmt *s = NULL;
+
+		sqlite3_str_appendf(sql,
+			"SELECT count(*) FROM \"%w\" t WHERE import = ?2 AND ",
+			t->name);
+		add_protected(sql, keep++, t);
+		st = inverse_prepare_sql(r->db, sql, &s, err);
+		if (st != STATUS_OK)
+			return st;
+		sqlite3_bind_int64(s, 2, import);
+		if (sqlite3_step(s) == SQLITE_ROW)
+			r->done->kept += sqlite3_column_int64(s, 0);
+		if (sqlite3_finalize(s) != SQLITE_OK)
+			st = inverse_failed(r->db, err);
+	}
+	return st;
+}
+
+/* What stays, once all that can is gone. */
+static enum status
+tell_rest(struct revert *r, int64_t import, struct error *err)
+{
+	const struct journal *j = db_journal(r->db);
+	enum status st = STATUS_OK;
+
+	for (size_t i = 0; i < j->ntables && st == STATUS_OK; i++) {
+		const struct journal_table *t = &j->tables[i];
+
+		if (t->import < 0 || inverse_is_shared(t->name))
+			continue;
+		st = count_protected(r, t, import, err);
+		if (st == STATUS_OK)
+			st = list_kept(r, t, import, err);
+	}
+	return st;
 }
 
 /* Pass over the tables until no more rows go: children before parents. */
@@ -264,9 +338,7 @@ import_end_removal(struct revert *r, int64_t import, struct error *err)
 
 	if (st == STATUS_OK)
 		st = remove_all(r, true, import, err);
-	for (size_t i = 0; i < j->ntables && st == STATUS_OK; i++)
-		if (j->tables[i].import >= 0 &&
-			!inverse_is_shared(j->tables[i].name))
-			st = list_kept(r, &j->tables[i], import, err);
+	if (st == STATUS_OK)
+		st = tell_rest(r, import, err);
 	return st == STATUS_OK ? db_exec(r->db, drop_sql, err) : st;
 }

@@ -11,12 +11,17 @@ struct revert {
 	struct db *db;
 	struct arena *arena;
 	struct journal_reverted *done;
+	const struct journal_keep *keep; /* or NULL */
 	VEC(struct inverse) inverses;
 };
 
 /* Say that a cell (NULL: the row) of a change stays, and what is there now. */
 void revert_conflict(struct revert *r, const struct change *c,
 	const struct cell *cell, const char *now);
+
+/* What stays of a table's rows, from the first rule on; NULL: nothing. */
+const struct journal_keep *revert_keeps(
+	const struct journal_keep *from, const char *table);
 
 /*
  * Remove the rows that an import brought, but for those changed or used since.

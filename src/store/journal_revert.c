@@ -210,12 +210,84 @@ revert_delete(struct revert *r, const struct inverse *v, const struct change *c,
 	return st;
 }
 
+const struct journal_keep *
+revert_keeps(const struct journal_keep *from, const char *table)
+{
+	while (from && from->table && strcmp(from->table, table) != 0)
+		from++;
+	return from && from->table ? from : NULL;
+}
+
+/* Did the change make the row one that the rule is about? */
+static bool
+made_so(const struct journal_keep *keep, const struct change *c)
+{
+	if (!keep->column)
+		return c->form->op == CHANGE_INSERT;
+	for (size_t i = 0; i < c->form->n; i++) {
+		const struct cell *cell = &c->cells[i];
+
+		if (strcmp(cell->column, keep->column) == 0)
+			return !cell->erased && cell->new.type == SQLITE_TEXT &&
+			       cell->new.size == strlen(keep->value) &&
+			       memcmp(cell->new.bytes, keep->value,
+				       cell->new.size) == 0;
+	}
+	return false;
+}
+
+/* Did the entry bring the person, too, whose row it is? */
+static enum status
+comes_with_person(struct revert *r, const struct change *c, int64_t *with,
+	struct error *err)
+{
+	/* clang-format off */
+	struct stmt *s = stmt_get(r->db,
+		"SELECT EXISTS (SELECT 1 FROM change_subject s "
+		"	JOIN change c ON c.id = s.change "
+		"	JOIN change_form f ON f.id = c.form "
+		"WHERE s.subject = :person AND f.tbl = 'person' "
+		"	AND f.op = 'insert' AND c.journal = :journal) AS value");
+	/* clang-format on */
+	int64_t person = change_person(r->db, c);
+
+	*with = 0;
+	return person ? stmt_one_int(stmt_with(s, BIND(person),
+					     BIND_AS(":journal", c->journal)),
+				with, err)
+		      : STATUS_OK;
+}
+
+static enum status
+look_if_kept(
+	struct revert *r, const struct change *c, bool *kept, struct error *err)
+{
+	const struct journal_keep *keep = r->keep;
+	int64_t with = 0;
+	enum status st = STATUS_OK;
+
+	*kept = false;
+	if (c->form->op == CHANGE_DELETE)
+		return STATUS_OK;
+	while ((keep = revert_keeps(keep, c->form->table)))
+		*kept = *kept || made_so(keep++, c);
+	if (*kept && c->form->op == CHANGE_INSERT)
+		st = comes_with_person(r, c, &with, err);
+	*kept = *kept && !with;
+	r->done->kept += *kept;
+	return st;
+}
+
 static enum status
 revert_change(struct revert *r, const struct change *c, struct error *err)
 {
 	struct inverse *v;
-	enum status st = inverse_of(r, c->form, &v, err);
+	bool kept;
+	enum status st = look_if_kept(r, c, &kept, err);
 
+	if (st != STATUS_OK || kept)
+		return st;
+	st = inverse_of(r, c->form, &v, err);
 	if (st != STATUS_OK)
 		return st;
 	if (c->form->op == CHANGE_UPDATE)
@@ -333,11 +405,14 @@ revert_entry(struct revert *r, const struct journal_entry *e, struct error *err)
 }
 
 enum status
-journal_revert(struct db *db, int64_t entry, struct arena *a,
-	struct journal_reverted *done, struct error *err)
+journal_revert(struct db *db, int64_t entry, const struct journal_keep *keep,
+	struct arena *a, struct journal_reverted *done, struct error *err)
 {
-	struct revert r = {
-		.db = db, .arena = a, .done = done, .inverses = VEC_INIT};
+	struct revert r = {.db = db,
+		.arena = a,
+		.done = done,
+		.keep = keep,
+		.inverses = VEC_INIT};
 	struct journal_entry e;
 	enum status st = journal_get(db, entry, a, &e, err);
 

@@ -89,6 +89,8 @@ static const struct kind {
 	{"--purpose", "nothing"},
 	{"--role", "nothing"},
 	{"contacts history ID", NULL, "999999"}, /* or a reference */
+	{"contacts show ID", NULL, "999999"},
+	{"points explain ID", NULL, "999999"},
 	{"messages edit NAME", NULL, "Inconnu"},
 	{"messages preview NAME", NULL, "Inconnu"},
 	{"messages remove NAME", NULL, "Inconnu"},

@@ -6,6 +6,7 @@ screen_tests += \
 	%D%/frame/test_elsewhere \
 	%D%/frame/test_form \
 	%D%/frame/test_worker \
+	%D%/people/test_import \
 	%D%/people/test_segments \
 	%D%/test_screens \
 	%D%/votes/test_transfers

@@ -30,9 +30,11 @@ unit_tests += \
 	%D%/office/test_check \
 	%D%/office/test_forget \
 	%D%/office/test_law \
+	%D%/office/test_refusals_stay \
 	%D%/people/test_contact \
 	%D%/people/test_contact_import \
 	%D%/people/test_contact_look \
+	%D%/people/test_contact_note \
 	%D%/people/test_contact_rights \
 	%D%/people/test_duplicate \
 	%D%/people/test_erase \

@@ -67,6 +67,8 @@ ACTION(BOUNDS, "bounds", 'b', 0, 0, N_("bounds"),
 	N_("Show what is certain, or the intervals"))
 ACTION(EXPORT, "export", 'x', TKEY_F5, 0, N_("export"),
 	N_("Write what is shown to a file"))
+ACTION(IMPORT, "import", 'I', 0, 0, N_("import"),
+	N_("Bring in a file, after a look at what would happen"))
 ACTION(FILTER, "filter", '/', TKEY_F4, 0, N_("filter"),
 	N_("Show only rows that hold some words"))
 ACTION(GO, "go", 'g', 0, 0, N_("go to"), N_("Go to another place"))

@@ -249,27 +249,29 @@ static void (*const global[ACTION_COUNT])(struct app *) = {
 void
 app_grant(struct app *app, struct pane *p)
 {
-	const struct pane_ops *go = p->go;
-	char *filter = p->go_filter;
+	const struct pane_ops *go = p->go, *leave_to = p->leave_to;
+	char *filter = p->go_filter, *given = p->go_given;
 	bool leave = p->leave, reload = p->reload;
 	struct job *work;
 
 	app_hear(app, p);
 	p->go = NULL;
-	p->go_filter = NULL;
+	p->go_filter = p->go_given = NULL;
 	p->reload = false;
 	if (p->stop)
 		app_stop_change(app);
-	p->stop = false;
+	if (p->stop_long)
+		app_stop_job(app);
+	p->stop = p->stop_long = false;
 	work = app_take_work(app, p);
 	if (leave)
-		app_leave(app);
+		app_leave_to(app, leave_to);
 	else if (go)
-		app_enter_filtered(
-			app, go, p->go_subject, filter ? filter : "");
+		app_enter_with(app, go, p->go_subject, filter, given);
 	else if (reload)
 		app_reload(app);
 	free(filter);
+	free(given);
 	/* Last: where it is done at once, the pane may be gone after it. */
 	if (work)
 		app_put_job(app, work);

@@ -41,6 +41,24 @@ show_log(struct app *app, const char *words)
 	app_open_log(app);
 }
 
+static const struct pane_ops *
+place_named(const char *id)
+{
+	for (size_t i = 0; i < pane_count; i++)
+		if (strcmp(pane_table[i]->id, id) == 0)
+			return pane_table[i];
+	return pane_table[0];
+}
+
+/* Where nothing is imported, contacts are. */
+static void
+import_file(struct app *app, const char *words)
+{
+	if (!app_offers(app, ACTION_IMPORT))
+		app_jump(app, place_named("contacts"));
+	app_act(app, ACTION_IMPORT);
+}
+
 static const struct line_verb {
 	const char *name; /* may hold spaces */
 	const char *help; /* N_() */
@@ -51,6 +69,10 @@ static const struct line_verb {
 		.help = N_("Show what can be done here; words narrow it"),
 		.run = app_open_help,
 		.takes_words = true},
+	{.name = "import",
+		.help = N_(
+			"Bring in a file, after a look at what would happen"),
+		.run = import_file},
 	{.name = "log",
 		.help = N_("Show every message of this session"),
 		.run = show_log},

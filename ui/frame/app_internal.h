@@ -128,6 +128,9 @@ void app_take_key(struct app *app, uint32_t key);
 void app_use_keys(struct app *app);
 /* "Waiting for Karim's import, 40%"; false where no change waits. */
 bool app_waits_for(const struct app *app, char *text, size_t size);
+/* How long work goes: "importing: 40%, 12 s so far, about 18 s more. ^C stops
+ * it"; false where none runs that was asked for here or there. */
+bool app_works_on(const struct app *app, char *text, size_t size);
 /* The change that is being made is not to be. */
 void app_stop_change(struct app *app);
 /* The job shown in row 0, or NULL. */
@@ -139,9 +142,12 @@ bool app_is_busy(struct app *app, enum worker_lane lane);
 /* Places. */
 struct pane *app_top(const struct app *app);
 void app_enter(struct app *app, const struct pane_ops *ops, int64_t subject);
-void app_enter_filtered(struct app *app, const struct pane_ops *ops,
-	int64_t subject, const char *filter);
+/* With a filter, and a text that the pane is about; NULL: none. */
+void app_enter_with(struct app *app, const struct pane_ops *ops,
+	int64_t subject, const char *filter, const char *given);
 void app_leave(struct app *app);
+/* Leave as far as that place; NULL: one pane. */
+void app_leave_to(struct app *app, const struct pane_ops *ops);
 /* Go to a place as if from Today. */
 void app_jump(struct app *app, const struct pane_ops *ops);
 /* Go back to the place before this one, and again to return. */

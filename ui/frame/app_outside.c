@@ -37,11 +37,12 @@ void
 app_edited(struct app *app, const char *text)
 {
 	struct pane *p = app_top(app);
+	char *before = p->edit;
 
-	free(p->edit);
 	p->edit = NULL;
 	app->redraw = true;
 	if (text)
-		p->ops->edited(p, text);
+		p->ops->edited(p, before ? before : "", text);
+	free(before);
 	app_grant(app, p);
 }

@@ -19,16 +19,17 @@ may_leave(struct pane *p)
 void
 app_enter(struct app *app, const struct pane_ops *ops, int64_t subject)
 {
-	app_enter_filtered(app, ops, subject, "");
+	app_enter_with(app, ops, subject, NULL, NULL);
 }
 
 void
-app_enter_filtered(struct app *app, const struct pane_ops *ops, int64_t subject,
-	const char *filter)
+app_enter_with(struct app *app, const struct pane_ops *ops, int64_t subject,
+	const char *filter, const char *given)
 {
 	struct pane *p = pane_open(ops, app->campaign, subject);
 
-	pane_set_filter(p, filter);
+	pane_set_filter(p, filter ? filter : "");
+	p->given = given ? mem_strdup(given) : NULL;
 	p->patient = !app->worker;
 	if (app->places.len) {
 		p->below = app_top(app);
@@ -49,6 +50,17 @@ app_leave(struct app *app)
 	pane_close(p);
 	app->places.len--;
 	app_load(app);
+}
+
+void
+app_leave_to(struct app *app, const struct pane_ops *ops)
+{
+	size_t before;
+
+	do {
+		before = app->places.len;
+		app_leave(app);
+	} while (ops && app_top(app)->ops != ops && app->places.len < before);
 }
 
 static void

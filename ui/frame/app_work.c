@@ -215,6 +215,40 @@ app_waits_for(const struct app *app, char *text, size_t size)
 	return true;
 }
 
+/* "12 s", "3 min" */
+static const char *
+span_text(char buf[32], int64_t ms)
+{
+	if (ms < 100000)
+		snprintf(buf, 32, _("%d s"), (int)((ms + 999) / 1000));
+	else
+		snprintf(buf, 32, _("%d min"), (int)((ms + 59999) / 60000));
+	return buf;
+}
+
+bool
+app_works_on(const struct app *app, char *text, size_t size)
+{
+	const struct job *job =
+		app->worker ? worker_front(app->worker, LANE_LONG) : NULL;
+	int64_t spent = job ? clock_ms() - job->since : 0;
+	int done = job ? atomic_load(&job->watch.done) : 0;
+	char so_far[32], more[32];
+
+	if (!job || spent < PATIENCE_MS)
+		return false;
+	span_text(so_far, spent);
+	if (done > 0)
+		snprintf(text, size,
+			_("%s: %d%% after %s, about %s more. ^C stops it."),
+			_(job->title), done / 10, so_far,
+			span_text(more, spent * (1000 - done) / done));
+	else
+		snprintf(text, size, _("%s: %s so far. ^C stops it."),
+			_(job->title), so_far);
+	return true;
+}
+
 struct job *
 app_job(const struct app *app)
 {

@@ -20,7 +20,7 @@ form_pane_keep(struct pane *p)
 }
 
 void
-form_pane_edited(struct pane *p, const char *text)
+form_pane_edited(struct pane *p, const char *before, const char *text)
 {
 	form_edited(p->state, text);
 }

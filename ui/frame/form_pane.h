@@ -11,7 +11,7 @@
 bool form_pane_key(struct pane *p, uint32_t key);
 void form_pane_idle(struct pane *p);
 void form_pane_keep(struct pane *p);
-void form_pane_edited(struct pane *p, const char *text);
+void form_pane_edited(struct pane *p, const char *before, const char *text);
 void form_pane_draw(struct pane *p, struct canvas *c, const struct area *area);
 void form_pane_close(struct pane *p);
 void form_pane_twin(struct pane *twin, const struct pane *p);

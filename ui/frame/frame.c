@@ -109,6 +109,9 @@ draw_message(const struct app *app, struct canvas *c)
 	if (app_waits_for(app, waiting, sizeof(waiting))) {
 		canvas_put_words(
 			c, row, 1, c->cols - 2, STYLE_ATTENTION, waiting);
+	} else if (!app->message[0] &&
+		   app_works_on(app, waiting, sizeof(waiting))) {
+		canvas_put_words(c, row, 1, c->cols - 2, 0, waiting);
 	} else if (app->message[0]) {
 		used = canvas_put(
 			c, row, 1, 3, styles[app->level], signs[app->level]);

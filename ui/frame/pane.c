@@ -49,6 +49,8 @@ pane_close(struct pane *p)
 	dialog_release(&p->dialog);
 	free(p->edit);
 	free(p->go_filter);
+	free(p->go_given);
+	free(p->given);
 	free(p->copy);
 	free(p->filter);
 	free(p->state);
@@ -142,7 +144,7 @@ pane_count_rows(struct pane *p, struct error *err)
 bool
 pane_waits_for_worker(const struct pane *p)
 {
-	return !p->patient && p->ops->matches && *p->filter;
+	return !p->patient && (p->ops->slow || (p->ops->matches && *p->filter));
 }
 
 enum status
@@ -178,6 +180,7 @@ pane_twin(const struct pane *p, struct campaign *c)
 	struct pane *twin = pane_open(p->ops, c, p->subject);
 
 	pane_set_filter(twin, p->filter);
+	twin->given = p->given ? mem_strdup(p->given) : NULL;
 	twin->followed = -1;
 	if (p->ops->inherit)
 		p->ops->inherit(twin, p);
@@ -269,6 +272,21 @@ pane_go_filtered(struct pane *p, const struct pane_ops *ops, const char *filter)
 	pane_go(p, ops, 0);
 	free(p->go_filter);
 	p->go_filter = mem_strdup(filter);
+}
+
+void
+pane_go_with(struct pane *p, const struct pane_ops *ops, const char *given)
+{
+	pane_go(p, ops, 0);
+	free(p->go_given);
+	p->go_given = mem_strdup(given);
+}
+
+void
+pane_leave_to(struct pane *p, const struct pane_ops *ops)
+{
+	p->leave = true;
+	p->leave_to = ops;
 }
 
 void

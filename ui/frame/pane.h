@@ -124,7 +124,7 @@ struct pane_ops {
 	/* The terminal is gone: save what was being typed, at once. */
 	void (*hangup)(struct pane *p);
 	/* The text that pane_edit asked for comes back from the editor. */
-	void (*edited)(struct pane *p, const char *text);
+	void (*edited)(struct pane *p, const char *before, const char *text);
 	/* The detail alone, in a window below DETAIL_COLUMNS. */
 	void (*detail)(
 		struct pane *p, struct canvas *c, const struct area *area);
@@ -135,6 +135,8 @@ struct pane_ops {
 	/* Copy what was chosen from from into the empty state of its twin, and
 	 * from the old state into the new one. */
 	void (*inherit)(struct pane *p, const struct pane *from);
+	/* load reads a file, or computes: the worker does it from the start. */
+	bool slow;
 	bool in_memory; /* page uses only what load read: sorting needs no load
 			 */
 	/* The journal entry that u undoes here; 0 for the newest. */
@@ -165,6 +167,7 @@ struct pane {
 	void *state;
 	struct campaign *campaign;
 	int64_t subject;    /* the record it was opened on, or 0 */
+	char *given;        /* the text it was opened with, or NULL */
 	struct pane *below; /* the place it was opened from, or NULL */
 	char *filter;       /* folded, unless it is checked; "" for none */
 	int64_t total;      /* number of rows, without a filter */
@@ -184,13 +187,16 @@ struct pane {
 	const struct pane_ops *go;
 	int64_t go_subject;
 	char *go_filter; /* the filter of the place, or NULL */
+	char *go_given;  /* the text it is opened with, or NULL */
 	bool leave;
-	bool reload;                  /* read everything again */
-	struct pane_work work;        /* to be done by the worker */
-	bool stop;                    /* it is not to be done after all */
-	struct campaign_watch *watch; /* of the work in progress, or NULL */
-	char *edit;                   /* text for the editor, or NULL */
-	char *copy;                   /* text for the clipboard, or NULL */
+	const struct pane_ops *leave_to; /* ... as far as this place, or NULL */
+	bool reload;                     /* read everything again */
+	struct pane_work work;           /* to be done by the worker */
+	bool stop;                       /* it is not to be done after all */
+	bool stop_long;                  /* nor what takes long */
+	struct campaign_watch *watch;    /* of the work in progress, or NULL */
+	char *edit;                      /* text for the editor, or NULL */
+	char *copy;                      /* text for the clipboard, or NULL */
 	enum level level;
 	char said[512];
 };
@@ -238,6 +244,11 @@ void pane_go(struct pane *p, const struct pane_ops *ops, int64_t subject);
 /* The same for a list that will then show this filter. */
 void pane_go_filtered(
 	struct pane *p, const struct pane_ops *ops, const char *filter);
+/* The same for a pane about a text, as the path of a file. */
+void pane_go_with(
+	struct pane *p, const struct pane_ops *ops, const char *given);
+/* Leave this pane and those below it, as far as that place. */
+void pane_leave_to(struct pane *p, const struct pane_ops *ops);
 /* Have a task done by the worker, or at once where there is none. */
 void pane_work(struct pane *p, enum work_manner manner, const char *title,
 	pane_task *task);

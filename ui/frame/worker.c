@@ -1,6 +1,7 @@
 /* Threads, their queues and an eventfd. */
 #include "ui/frame/worker.h"
 
+#include "base/date.h"
 #include "base/mem.h"
 
 #include <poll.h>
@@ -176,6 +177,7 @@ worker_put(struct worker *w, struct job *job)
 {
 	struct lane *l = &w->lanes[job->ops->lane];
 
+	job->since = clock_ms();
 	pthread_mutex_lock(&w->lock);
 	push(&l->waiting, job);
 	pthread_cond_signal(&l->wanted);

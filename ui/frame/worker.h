@@ -44,6 +44,7 @@ struct job {
 	struct campaign_watch watch;
 	enum status status;
 	struct error err;
+	int64_t since; /* when it was put, in monotonic ms */
 	struct job *next;
 };
 

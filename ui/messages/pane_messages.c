@@ -196,7 +196,7 @@ save_part(struct pane *p, const struct answer *answer)
 
 /* Never overwrite somebody else's change without asking. */
 static void
-edited(struct pane *p, const char *text)
+edited(struct pane *p, const char *before, const char *text)
 {
 	const struct messages *s = p->state;
 	struct arena a = ARENA_INIT;

@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "campaign/channel.h"
 #include "people/contact_look.h"
+#include "people/contact_note.h"
 #include "people/contact_tag.h"
 #include "people/export.h"
 #include "people/segment.h"
@@ -348,22 +349,18 @@ edit_note(struct pane *p, struct error *err)
 }
 
 void
-contact_noted(struct pane *p, const char *text)
+contact_noted(struct pane *p, const char *before, const char *text)
 {
 	struct arena a = ARENA_INIT;
 	struct error err = ERROR_INIT;
+	int64_t person = pane_current(p);
 	struct contact_row row;
-	enum status st =
-		contact_get(p->campaign, pane_current(p), &a, &row, &err);
-	const char *before = st == STATUS_OK && row.notes ? row.notes : "";
-	bool changed;
+	bool changed = false;
+	enum status st = contact_note_save(
+		p->campaign, person, before, text, &changed, &err);
 
 	if (st == STATUS_OK)
-		st = contact_set(&row, CONTACT_NOTES, text, &a, &err);
-	changed = st == STATUS_OK &&
-		  strcmp(before, row.notes ? row.notes : "") != 0;
-	if (changed)
-		st = contact_save(p->campaign, &row, NULL, &err);
+		st = contact_get(p->campaign, person, &a, &row, &err);
 	if (st != STATUS_OK)
 		pane_say(p, LEVEL_ERROR, "%s", err.text);
 	else if (changed)

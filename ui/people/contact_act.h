@@ -9,6 +9,6 @@
 bool contact_act(struct pane *p, enum action action, enum status *status,
 	struct error *err);
 /* The note about the contact under the cursor, back from the editor. */
-void contact_noted(struct pane *p, const char *text);
+void contact_noted(struct pane *p, const char *before, const char *text);
 
 #endif

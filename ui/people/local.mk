@@ -3,8 +3,13 @@ libpermanence_ui_a_SOURCES += \
 	%D%/contact_act.h \
 	%D%/contact_detail.c \
 	%D%/contact_detail.h \
+	%D%/import_work.c \
 	%D%/pane_contacts.c \
 	%D%/pane_duplicates.c \
+	%D%/pane_import.c \
+	%D%/pane_import.h \
+	%D%/pane_import_outcome.c \
+	%D%/pane_import_rows.c \
 	%D%/pane_pair.c \
 	%D%/pane_pair.h \
 	%D%/pane_person.c \

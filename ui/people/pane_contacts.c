@@ -6,6 +6,7 @@
 #include "ui/frame/pane.h"
 #include "ui/people/contact_act.h"
 #include "ui/people/contact_detail.h"
+#include "ui/people/pane_import.h"
 #include "ui/people/pane_pair.h"
 #include "ui/people/pane_person.h"
 
@@ -135,6 +136,10 @@ act(struct pane *p, enum action action, enum status *status, struct error *err)
 		pane_go(p, &pane_person_add, 0);
 		return true;
 	}
+	if (action == ACTION_IMPORT) {
+		import_ask(p);
+		return true;
+	}
 	if (!pane_current(p))
 		return false;
 	if (action == ACTION_WORK)
@@ -148,7 +153,8 @@ act(struct pane *p, enum action action, enum status *status, struct error *err)
 
 static const enum action actions[] = {ACTION_OPEN, ACTION_FILTER, ACTION_ADD,
 	ACTION_EDIT, ACTION_SORT, ACTION_MARK, ACTION_TAG, ACTION_SEGMENT,
-	ACTION_NOTE, ACTION_REFUSE, ACTION_WORK, ACTION_COPY, ACTION_NONE};
+	ACTION_NOTE, ACTION_REFUSE, ACTION_WORK, ACTION_COPY, ACTION_IMPORT,
+	ACTION_NONE};
 
 static const struct pane_word words[] = {
 	{ACTION_WORK, N_("duplicates"),
@@ -164,8 +170,7 @@ const struct pane_ops pane_contacts = {
 	.actions = actions,
 	.words = words,
 	.act = act,
-	.empty = N_("No contacts yet: a adds one. For a file, leave, then: "
-		    "permanence contacts import FILE"),
+	.empty = N_("No contacts yet: a adds one, I brings in a file."),
 	.hint = N_("/ finds by name, street or number, and by age:60..75 or "
 		   "tag:parent"),
 	.count = count,

@@ -8,6 +8,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "campaign/campaign.h"
+#include "office/unite.h"
 #include "people/contact_merge.h"
 #include "ui/frame/event.h"
 
@@ -208,7 +209,7 @@ merge(struct pane *p, struct error *err)
 		pane_say(p, LEVEL_WARN, "%s", s->refused);
 		return STATUS_OK;
 	}
-	st = contact_merge_run(p->campaign, &s->merge, NULL, err);
+	st = unite_contacts(p->campaign, &s->merge, NULL, err);
 	if (st == STATUS_OK)
 		pane_say(p, LEVEL_DONE,
 			_("One contact now: %s %s.  u makes two of it again"),

@@ -15,7 +15,7 @@
 
 #include <string.h>
 
-enum { SPARKS = 24, LIST_ROWS = 5 };
+enum { SPARKS = 24, LIST_ROWS = 5, STATIONS = 8 };
 
 extern const struct pane_ops pane_contacts;
 
@@ -96,7 +96,7 @@ stations_text(struct arena *a, const struct segment_review *r)
 {
 	struct arena_text all = ARENA_TEXT(a);
 
-	for (size_t i = 0; i < r->nstations; i++) {
+	for (size_t i = 0; i < r->nstations && i < STATIONS; i++) {
 		const struct segment_station *at = &r->stations[i];
 
 		arena_add(&all, ", ", "%s %s",

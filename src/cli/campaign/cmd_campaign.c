@@ -3,7 +3,9 @@
 #include "base/mem.h"
 #include "campaign/campaign.h"
 #include "cli/command.h"
+#include "cli/output.h"
 #include "office/check.h"
+#include "office/listings.h"
 #include "port/campaign/campaign_file.h"
 
 #include <stdlib.h>
@@ -77,28 +79,13 @@ const struct command cmd_campaign_new = {
 	.run = new_run,
 };
 
-static enum status
-info_run(struct invocation *inv, struct error *err)
-{
-	const struct campaign *c = inv->campaign;
-	const char *first = campaign_first_round(c);
-
-	fprintf(inv->out, "%s\n", campaign_list_name(c));
-	fprintf(inv->out, _("commune: %s %s\n"), campaign_commune(c),
-		campaign_commune_name(c));
-	if (first)
-		fprintf(inv->out, _("first round: %s\n"), first);
-	fprintf(inv->out, _("file: %s\n"), campaign_path(c));
-	return STATUS_OK;
-}
-
 const struct command cmd_campaign_info = {
 	.noun = "campaign",
 	.verb = "info",
 	.summary = N_("which campaign this is"),
 	.examples = (const char *const[]){"permanence campaign info", NULL},
 	.campaign = CAMPAIGN_READ,
-	.run = info_run,
+	.record = &campaign_record,
 };
 
 static enum status
@@ -113,13 +100,10 @@ check_run(struct invocation *inv, struct error *err)
 		st = check_mend(inv->campaign, err);
 	if (st == STATUS_OK)
 		st = check_campaign(inv->campaign, &a, &lines, &n, err);
-	for (size_t i = 0; i < n && st == STATUS_OK; i++) {
-		static const char *const marks[] = {"ok", "!", "!!"};
-
-		fprintf(inv->out, "%-3s %s\n", marks[lines[i].level],
-			lines[i].text);
+	if (st == STATUS_OK)
+		st = output_table(inv, &check_listing, lines, n, err);
+	for (size_t i = 0; i < n; i++)
 		damaged += lines[i].level == CHECK_DAMAGED;
-	}
 	arena_release(&a);
 	if (st == STATUS_OK && damaged)
 		st = error_set(err, STATUS_FAILED,
@@ -142,6 +126,7 @@ const struct command cmd_campaign_check = {
 					   "first")},
 			{.name = NULL}},
 	.campaign = CAMPAIGN_WRITE,
+	.listing = &check_listing,
 	.run = check_run,
 };
 

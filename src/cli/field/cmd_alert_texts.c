@@ -5,6 +5,7 @@
 #include "cli/output.h"
 #include "field/alert.h"
 #include "field/listings.h"
+#include "messages/listings.h"
 
 #include <string.h>
 
@@ -112,7 +113,12 @@ message_run(struct invocation *inv, struct error *err)
 	struct writing w;
 	enum status st = writing_begin(&w, inv, &a, err);
 
-	if (st == STATUS_OK)
+	if (st == STATUS_OK && invocation_has(inv, "json"))
+		st = output_shown(inv, &message_record,
+			&(struct message_shown){
+				.row = w.message, .whole = true},
+			1, err);
+	else if (st == STATUS_OK)
 		fprintf(inv->out, "%s\n", w.message.body);
 	arena_release(&a);
 	return st;
@@ -128,5 +134,6 @@ const struct command cmd_alerts_message = {
 	.campaign = CAMPAIGN_READ,
 	.min_args = 1,
 	.max_args = 1,
+	.record = &message_record,
 	.run = message_run,
 };

@@ -8,21 +8,27 @@
 #include "cli/command.h"
 #include "cli/output.h"
 #include "field/brief.h"
+#include "field/listings.h"
 #include "field/meeting_print.h"
 #include "port/formats/ics.h"
 #include "port/formats/plot.h"
 
 #include <string.h>
 
-static void
-print_brief(FILE *out, const struct brief *b)
+static enum status
+print_brief(struct invocation *inv, const struct brief *b, struct error *err)
 {
 	struct arena a = ARENA_INIT;
 	struct brief_line *lines;
+	const bool json = invocation_has(inv, "json");
+	enum status st = STATUS_OK;
+	FILE *out = inv->out;
 	size_t n = 0;
 
 	brief_lines(b, &a, &lines, &n);
-	for (size_t i = 0; i < n; i++) {
+	if (json)
+		st = output_shown(inv, &brief_listing, lines, n, err);
+	for (size_t i = 0; i < n && !json; i++) {
 		if (*lines[i].section)
 			fprintf(out, "%s%s\n", i ? "\n" : "", lines[i].section);
 		fputs("  ", out);
@@ -30,6 +36,7 @@ print_brief(FILE *out, const struct brief *b)
 		fputc('\n', out);
 	}
 	arena_release(&a);
+	return st;
 }
 
 /* The meeting named by the first argument, once --print is known to be a file
@@ -60,7 +67,7 @@ brief_run(struct invocation *inv, struct error *err)
 		brief_lines(&b, &a, &page.lines, &page.nlines);
 		st = plot_print(path, meeting_brief_page, &page, err);
 	} else if (st == STATUS_OK) {
-		print_brief(inv->out, &b);
+		st = print_brief(inv, &b, err);
 	}
 	arena_release(&a);
 	return st;
@@ -89,6 +96,8 @@ const struct command cmd_meetings_brief = {
 	.campaign = CAMPAIGN_READ,
 	.min_args = 1,
 	.max_args = 1,
+	.record = &brief_listing,
+	.records = true,
 	.run = brief_run,
 };
 

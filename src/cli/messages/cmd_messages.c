@@ -177,16 +177,20 @@ print_head(FILE *out, const char *title, const char *value)
 	fputc('\n', out);
 }
 
-static void
-print_message(FILE *out, const struct message_row *row, const char *subject,
-	const char *body)
+static enum status
+print_message(struct invocation *inv, const struct message_shown *m,
+	struct error *err)
 {
-	struct message_sms sms = message_sms_length(body);
+	const struct message_row *row = &m->row;
+	struct message_sms sms = message_sms_length(row->body);
+	FILE *out = inv->out;
 
+	if (invocation_has(inv, "json"))
+		return output_shown(inv, &message_record, m, 1, err);
 	print_head(out, _("Message"), row->name);
-	print_head(out, _("Channel"), set_name(&channel_set, row->channel));
+	print_head(out, _("Channel"), set_title(&channel_set, row->channel));
 	print_head(out, _("Sender"), row->sender);
-	print_head(out, _("Subject"), subject);
+	print_head(out, _("Subject"), row->subject);
 	if (row->channel == CHANNEL_SMS)
 		fprintf(out,
 			ngettext("SMS: %zu characters, %zu part%s\n",
@@ -196,19 +200,20 @@ print_message(FILE *out, const struct message_row *row, const char *subject,
 			sms.unicode ? _(" (letters beyond the basic alphabet)")
 				    : "");
 	fputc('\n', out);
-	output_safe_lines(out, "", body);
+	output_safe_lines(out, "", row->body);
+	return STATUS_OK;
 }
 
 static enum status
 show_run(struct invocation *inv, struct error *err)
 {
 	struct arena a = ARENA_INIT;
-	struct message_row row;
+	struct message_shown m = {.whole = true};
 	enum status st =
-		message_find(inv->campaign, inv->args[0], &a, &row, err);
+		message_find(inv->campaign, inv->args[0], &a, &m.row, err);
 
 	if (st == STATUS_OK)
-		print_message(inv->out, &row, row.subject, row.body);
+		st = print_message(inv, &m, err);
 	arena_release(&a);
 	return st;
 }
@@ -224,6 +229,7 @@ const struct command cmd_messages_show = {
 	.campaign = CAMPAIGN_READ,
 	.min_args = 1,
 	.max_args = 1,
+	.record = &message_record,
 	.run = show_run,
 };
 
@@ -261,24 +267,27 @@ static enum status
 preview_run(struct invocation *inv, struct error *err)
 {
 	struct arena a = ARENA_INIT;
-	struct message_row row;
+	struct message_shown m;
 	struct message_preview p;
-	int64_t id = 0;
 	enum status st =
-		message_find(inv->campaign, inv->args[0], &a, &row, err);
+		message_find(inv->campaign, inv->args[0], &a, &m.row, err);
 
 	if (st == STATUS_OK)
-		st = reader(inv, &a, &id, err);
+		st = reader(inv, &a, &m.contact, err);
 	if (st == STATUS_OK)
 		st = message_preview(
-			inv->campaign, &row, id, NULL, &a, &p, err);
+			inv->campaign, &m.row, m.contact, NULL, &a, &p, err);
 	if (st == STATUS_OK) {
-		print_message(inv->out, &row, p.subject, p.body);
-		if (!p.whole)
-			invocation_say(inv, "! %s",
-				_("a field is empty for this person; write "
-				  "{field|what else}"));
+		m.row.subject = p.subject;
+		m.row.body = p.body;
+		m.row.html = p.html;
+		m.whole = p.whole;
+		st = print_message(inv, &m, err);
 	}
+	if (st == STATUS_OK && !p.whole)
+		invocation_say(inv, "! %s",
+			_("a field is empty for this person; write "
+			  "{field|what else}"));
 	arena_release(&a);
 	return st;
 }
@@ -305,6 +314,7 @@ const struct command cmd_messages_preview = {
 	.campaign = CAMPAIGN_READ,
 	.min_args = 1,
 	.max_args = 1,
+	.record = &message_record,
 	.run = preview_run,
 };
 

@@ -5,7 +5,6 @@
 #include "messages/listings.h"
 #include "messages/plan.h"
 #include "messages/point.h"
-#include "people/contact.h"
 
 #include <string.h>
 
@@ -227,20 +226,6 @@ const struct command cmd_points_plan = {
 	.run = plan_run,
 };
 
-static enum status
-ask_contact(const struct invocation *inv, struct listing_ask *ask,
-	struct error *err)
-{
-	struct arena a = ARENA_INIT;
-	struct contact_row row;
-	enum status st = invocation_id(inv, 0, _("contact"), &ask->of, err);
-
-	if (st == STATUS_OK)
-		st = contact_get(inv->campaign, ask->of, &a, &row, err);
-	arena_release(&a);
-	return st;
-}
-
 const struct command cmd_points_explain = {
 	.noun = "points",
 	.verb = "explain",
@@ -251,5 +236,5 @@ const struct command cmd_points_explain = {
 	.min_args = 1,
 	.max_args = 1,
 	.listing = &reason_listing,
-	.ask = ask_contact,
+	.ask = invocation_ask_contact,
 };

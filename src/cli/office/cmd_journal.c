@@ -144,22 +144,41 @@ const struct command cmd_journal_undo = {
 	.run = undo_run,
 };
 
+struct verified {
+	int64_t entries;
+	bool holds;
+};
+
+static const struct listing_column verify_columns[] = {
+	LISTED("entries", N_("Entries"), CELL_COUNT,
+		FIELD(struct verified, entries)),
+	LISTED("holds", N_("Holds"), CELL_FLAG, FIELD(struct verified, holds)),
+};
+
+static const struct listing verify_record = {
+	.columns = verify_columns,
+	.ncolumns = ARRAY_LEN(verify_columns),
+	.size = sizeof(struct verified),
+	.no_id = true,
+};
+
 static enum status
 verify_run(struct invocation *inv, struct error *err)
 {
-	int64_t verified;
+	struct verified v = {.holds = true};
 	enum status st;
 
 	if (invocation_has(inv, "accept"))
 		campaign_accept_witness(inv->campaign);
-	st = history_verify(inv->campaign, &verified, err);
-
-	if (st == STATUS_OK)
+	st = history_verify(inv->campaign, &v.entries, err);
+	if (st == STATUS_OK && invocation_has(inv, "json"))
+		st = output_shown(inv, &verify_record, &v, 1, err);
+	else if (st == STATUS_OK)
 		fprintf(inv->out,
 			ngettext("%lld entry, and the chain holds\n",
 				"%lld entries, and the chain holds\n",
-				(unsigned long)verified),
-			(long long)verified);
+				(unsigned long)v.entries),
+			(long long)v.entries);
 	return st;
 }
 
@@ -179,5 +198,6 @@ const struct command cmd_journal_verify = {
 					   "remembers another end")},
 			{.name = NULL}},
 	.campaign = CAMPAIGN_READ,
+	.record = &verify_record,
 	.run = verify_run,
 };

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "cli/command.h"
 #include "cli/output.h"
+#include "office/unite.h"
 #include "people/contact_merge.h"
 #include "people/listings.h"
 
@@ -141,7 +142,7 @@ merge_run(struct invocation *inv, struct error *err)
 	if (st == STATUS_OK)
 		st = show_merge(inv, &m, err);
 	if (st == STATUS_OK)
-		st = contact_merge_run(inv->campaign, &m, &entry, err);
+		st = unite_contacts(inv->campaign, &m, &entry, err);
 	if (st == STATUS_OK)
 		invocation_say_entry(inv, entry);
 	arena_release(&a);

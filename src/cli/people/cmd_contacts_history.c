@@ -12,13 +12,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static enum status
-ask_contact(const struct invocation *inv, struct listing_ask *ask,
-	struct error *err)
-{
-	return invocation_contact(inv, 0, &ask->of, err);
-}
-
 const struct command cmd_contacts_history = {
 	.noun = "contacts",
 	.verb = "history",
@@ -28,7 +21,7 @@ const struct command cmd_contacts_history = {
 		(const char *const[]){"permanence contacts history 12", NULL},
 	.campaign = CAMPAIGN_READ,
 	.listing = &history_listing,
-	.ask = ask_contact,
+	.ask = invocation_ask_contact,
 	.min_args = 1,
 	.max_args = 1,
 };

@@ -9,16 +9,6 @@
 
 #include <string.h>
 
-static const char *
-count_text(struct arena *a, int64_t n, const struct segment *s)
-{
-	char number[32];
-
-	if (n == SEGMENT_HIDDEN)
-		return arena_printf(a, _("< %lld"), (long long)s->small);
-	return arena_strdup(a, i18n_count(number, sizeof(number), n));
-}
-
 const struct command cmd_segments_list = {
 	.noun = "segments",
 	.verb = "list",
@@ -30,6 +20,22 @@ const struct command cmd_segments_list = {
 	.listing = &segment_listing,
 };
 
+struct counted {
+	int64_t people;
+};
+
+static const struct listing_column count_columns[] = {
+	LISTED("people", N_("People"), CELL_COUNT,
+		FIELD(struct counted, people)),
+};
+
+static const struct listing count_record = {
+	.columns = count_columns,
+	.ncolumns = ARRAY_LEN(count_columns),
+	.size = sizeof(struct counted),
+	.no_id = true,
+};
+
 static enum status
 count_run(struct invocation *inv, struct error *err)
 {
@@ -38,7 +44,9 @@ count_run(struct invocation *inv, struct error *err)
 	int64_t n = 0;
 	enum status st = people_count(inv->campaign, filter, &n, err);
 
-	if (st == STATUS_OK)
+	if (st == STATUS_OK && invocation_has(inv, "json"))
+		st = output_shown(inv, &count_record, &n, 1, err);
+	else if (st == STATUS_OK)
 		fprintf(inv->out, "%lld\n", (long long)n);
 	if (st == STATUS_OK && n == 0)
 		st = invocation_nobody(filter, err);
@@ -57,6 +65,7 @@ const struct command cmd_segments_count = {
 	.campaign = CAMPAIGN_READ,
 	.dashes = true,
 	.max_args = -1,
+	.record = &count_record,
 	.run = count_run,
 };
 
@@ -120,96 +129,28 @@ const struct command cmd_segments_remove = {
 	.run = remove_run,
 };
 
-static void
-print_changes(FILE *out, const char *title, size_t n,
-	const struct segment_change *list)
-{
-	if (n == 0)
-		return;
-	fprintf(out, "%s: %zu\n", title, n);
-	for (size_t i = 0; i < n && i < SEGMENT_CHANGES; i++) {
-		fputs("  ", out);
-		output_safe(out, list[i].name);
-		fputs(*list[i].why ? "  " : "", out);
-		output_safe(out, list[i].why);
-		fputc('\n', out);
-	}
-}
-
-static void
-print_head(FILE *out, const struct segment_review *r, struct arena *a)
-{
-	const struct segment *s = &r->segment;
-
-	output_safe(out, s->name);
-	fprintf(out, "  %s\n  ", count_text(a, s->size, s));
-	output_safe(out, s->filter);
-	fputc('\n', out);
-	if (s->note) {
-		fputs("  ", out);
-		output_safe(out, s->note);
-		fputc('\n', out);
-	}
-	if (s->sensitive)
-		fprintf(out, "  %s\n", _("sensitive: small counts are hidden"));
-	if (s->reviewed)
-		fprintf(out, _("  reviewed %.16s by %s, it held %s then\n"),
-			s->reviewed, s->reviewer,
-			count_text(a, s->size_then, s));
-	else
-		fprintf(out, "  %s\n", _("never reviewed"));
-	if (r->filter_changed)
-		fprintf(out, "  %s\n",
-			_("! its filter has changed since that review"));
-}
-
-static void
-print_review(FILE *out, const struct segment_review *r, struct arena *a)
-{
-	print_head(out, r, a);
-	fprintf(out, "%s:", _("Reachable"));
-	CHANNEL_EACH (ch)
-		fprintf(out, "%s %s %s", ch > 1 ? "," : "",
-			set_title(&channel_set, ch),
-			count_text(a, r->reach[ch], &r->segment));
-	fprintf(out, "\n%s:", _("Stations"));
-	for (size_t i = 0; i < r->nstations; i++)
-		fprintf(out, "%s %s %s", i ? "," : "",
-			r->stations[i].code ? r->stations[i].code
-					    : _("unknown"),
-			count_text(a, r->stations[i].people, &r->segment));
-	fputc('\n', out);
-	print_changes(out, _("Came in"), r->ncame, r->came);
-	print_changes(out, _("Went out"), r->nleft, r->left);
-	if (r->nhistory) {
-		fprintf(out, "%s:", _("Sizes"));
-		for (size_t i = r->nhistory; i > 0; i--)
-			fprintf(out, " %.10s %s", r->history[i - 1].time,
-				count_text(a, r->history[i - 1].size,
-					&r->segment));
-		fputc('\n', out);
-	}
-}
-
 static enum status
-review_one(struct invocation *inv, const char *name, struct error *err)
+look(struct invocation *inv, const char *name, struct arena *a,
+	struct segment_review *review, struct error *err)
 {
-	struct arena a = ARENA_INIT;
-	struct segment_review r;
-	enum status st = segment_look(inv->campaign, name, &a, &r, err);
+	enum status st = segment_look(inv->campaign, name, a, review, err);
 
-	if (st == STATUS_OK)
-		print_review(inv->out, &r, &a);
 	if (st == STATUS_OK && invocation_has(inv, "mark"))
 		st = segment_mark_reviewed(inv->campaign, name, NULL, err);
-	arena_release(&a);
 	return st;
 }
 
 static enum status
 show_run(struct invocation *inv, struct error *err)
 {
-	return review_one(inv, inv->args[0], err);
+	struct arena a = ARENA_INIT;
+	struct segment_review r;
+	enum status st = look(inv, inv->args[0], &a, &r, err);
+
+	if (st == STATUS_OK)
+		st = output_shown(inv, &segment_record, &r, 1, err);
+	arena_release(&a);
+	return st;
 }
 
 const struct command cmd_segments_show = {
@@ -222,25 +163,28 @@ const struct command cmd_segments_show = {
 	.campaign = CAMPAIGN_READ,
 	.min_args = 1,
 	.max_args = 1,
+	.record = &segment_record,
 	.run = show_run,
 };
 
+/* Those named, else all. */
 static enum status
 review_run(struct invocation *inv, struct error *err)
 {
 	struct arena a = ARENA_INIT;
-	struct segment *segments;
-	size_t n = 0;
+	struct segment *segments = NULL;
+	struct segment_review *reviews;
+	size_t n = (size_t)inv->nargs;
 	enum status st = STATUS_OK;
 
-	for (int i = 0; i < inv->nargs && st == STATUS_OK; i++)
-		st = review_one(inv, inv->args[i], err);
-	if (inv->nargs == 0)
-		st = segment_list(inv->campaign, &a, &segments, &n, err);
-	for (size_t i = 0; i < n && st == STATUS_OK; i++) {
-		st = review_one(inv, segments[i].name, err);
-		fputs(i + 1 < n ? "\n" : "", inv->out);
-	}
+	if (!n)
+		st = segment_names(inv->campaign, &a, &segments, &n, err);
+	reviews = ARENA_ARRAY(&a, struct segment_review, n + 1);
+	for (size_t i = 0; i < n && st == STATUS_OK; i++)
+		st = look(inv, segments ? segments[i].name : inv->args[i], &a,
+			&reviews[i], err);
+	if (st == STATUS_OK)
+		st = output_shown(inv, &segment_record, reviews, n, err);
 	arena_release(&a);
 	return st;
 }
@@ -262,5 +206,7 @@ const struct command cmd_segments_review = {
 		{.name = NULL}},
 	.campaign = CAMPAIGN_WRITE,
 	.max_args = -1,
+	.record = &segment_record,
+	.records = true,
 	.run = review_run,
 };

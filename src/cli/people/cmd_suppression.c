@@ -2,6 +2,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "cli/command.h"
+#include "cli/output.h"
 #include "people/listings.h"
 #include "people/suppression.h"
 
@@ -79,23 +80,45 @@ const struct command cmd_suppression_list = {
 	.listing = &suppression_listing,
 };
 
+struct checked {
+	unsigned channel;
+	bool listed;
+};
+
+static const struct listing_column check_columns[] = {
+	LISTED("channel", N_("Channel"), CELL_WORD,
+		FIELD(struct checked, channel), .set = &channel_set),
+	LISTED("listed", N_("On the list"), CELL_FLAG,
+		FIELD(struct checked, listed)),
+};
+
+static const struct listing check_record = {
+	.columns = check_columns,
+	.ncolumns = ARRAY_LEN(check_columns),
+	.size = sizeof(struct checked),
+	.no_id = true,
+};
+
 static enum status
 check_run(struct invocation *inv, struct error *err)
 {
 	enum channel channel = CHANNEL_NONE;
-	bool holds = false;
+	struct checked found = {.listed = false};
 	enum status st = set_take(&channel_set, inv->args[0], &channel, err);
 
+	found.channel = channel;
 	if (st == STATUS_OK)
-		st = suppression_holds(
-			inv->campaign, channel, inv->args[1], &holds, err);
-	if (st != STATUS_OK)
-		return st;
-	if (!holds)
-		return error_set(err, STATUS_NONE,
-			_("\"%s\" is not on the list"), inv->args[1]);
-	fprintf(inv->out, "%s\n", _("on the list: not to be written to"));
-	return STATUS_OK;
+		st = suppression_holds(inv->campaign, channel, inv->args[1],
+			&found.listed, err);
+	if (st == STATUS_OK && invocation_has(inv, "json"))
+		st = output_shown(inv, &check_record, &found, 1, err);
+	else if (st == STATUS_OK && found.listed)
+		fprintf(inv->out, "%s\n",
+			_("on the list: not to be written to"));
+	if (st == STATUS_OK && !found.listed)
+		st = error_set(err, STATUS_NONE, _("\"%s\" is not on the list"),
+			inv->args[1]);
+	return st;
 }
 
 const struct command cmd_suppression_check = {
@@ -109,5 +132,6 @@ const struct command cmd_suppression_check = {
 	.campaign = CAMPAIGN_READ,
 	.min_args = 2,
 	.max_args = 2,
+	.record = &check_record,
 	.run = check_run,
 };

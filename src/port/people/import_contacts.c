@@ -188,6 +188,19 @@ check_row(struct running *r, const struct csv_row *row,
 	return st;
 }
 
+static void
+count_row(struct contacts_import *im, const struct csv_row *row,
+	const struct contact_row *contact, enum contacts_outcome outcome)
+{
+	int64_t *const counts[] = {[OUTCOME_ADDED] = &im->added,
+		[OUTCOME_CHANGED] = &im->changed,
+		[OUTCOME_UNCHANGED] = &im->unchanged};
+
+	++*counts[outcome];
+	if (im->take)
+		im->take(im->take_arg, row, contact, outcome);
+}
+
 /*
  * Import one row. *refused: the row itself is wrong, and the others may still
  * be imported; any other failure ends the import.
@@ -233,12 +246,10 @@ take_row(struct running *r, const struct csv_row *row, bool *refused,
 		st = import_keep_refusals(r, contact.id, refuses, err);
 	if (st == STATUS_OK)
 		st = import_take_consents(r, row, contact.id, &consents, err);
-	if (!known)
-		im->added++;
-	else if (change.any || consents)
-		im->changed++;
-	else
-		im->unchanged++;
+	count_row(im, row, &contact,
+		!known                   ? OUTCOME_ADDED
+		: change.any || consents ? OUTCOME_CHANGED
+					 : OUTCOME_UNCHANGED);
 	return st;
 }
 

@@ -25,6 +25,9 @@ struct contacts_count {
 	int64_t refused; /* rows refused because of it */
 };
 
+/* What a row that is taken comes to. */
+enum contacts_outcome { OUTCOME_ADDED, OUTCOME_CHANGED, OUTCOME_UNCHANGED };
+
 struct contacts_import {
 	struct arena arena;
 	char *path;
@@ -38,6 +41,11 @@ struct contacts_import {
 	void (*refuse)(
 		void *arg, const struct csv_row *row, const struct error *why);
 	void *refuse_arg;
+	/* And for every other one, with what it comes to; may be NULL. */
+	void (*take)(void *arg, const struct csv_row *row,
+		const struct contact_row *contact,
+		enum contacts_outcome outcome);
+	void *take_arg;
 	/* Filled by a run: */
 	int64_t added, changed, unchanged, refused;
 	struct contacts_count counts[CONTACT_FIELDS];

@@ -55,6 +55,66 @@ columns(void **state)
 	assert_true(lists >= 35);
 }
 
+/* What shows something as neither rows nor a record, and why. */
+static const struct {
+	const char *noun, *verb, *why;
+} exempt[] = {
+	{"campaign", "backup", "writes a file, and shows nothing"},
+	{"campaign", "new", "makes a campaign"},
+	{"campaign", "restore", "puts a campaign back"},
+	{"help", NULL, "words about the program, not the campaign's"},
+	{"meetings", "ics", "a calendar, in the form for calendars"},
+	{"meetings", "sheet", "pages; meetings people has their rows"},
+	{"stations", "plot", "a drawing; stations score has its figures"},
+};
+
+static bool
+is_exempt(const struct command *c)
+{
+	for (size_t i = 0; i < ARRAY_LEN(exempt); i++)
+		if (strcmp(exempt[i].noun, c->noun) == 0 &&
+			(!c->verb || strcmp(exempt[i].verb, c->verb) == 0))
+			return true;
+	return false;
+}
+
+static void
+check_record(const struct listing *l, const struct command *c)
+{
+	check_columns(l, c);
+	for (size_t i = 0; i < l->nparts; i++) {
+		assert_true(is_file_name(l->parts[i].name));
+		for (size_t k = 0; k < l->ncolumns; k++)
+			assert_string_not_equal(
+				l->parts[i].name, l->columns[k].name);
+		check_record(l->parts[i].of, c);
+	}
+}
+
+/* Whatever only reads shows something, and does so in JSON. */
+static void
+json(void **state)
+{
+	size_t exempted = 0;
+
+	(void)state;
+	for (size_t i = 0; i < command_count; i++) {
+		const struct command *c = command_list[i];
+		const bool shows = c->listing || c->record;
+
+		if (c->record)
+			check_record(c->record, c);
+		assert_false(c->listing && c->record);
+		assert_true(!c->records || c->record);
+		assert_false(shows && is_exempt(c));
+		exempted += is_exempt(c);
+		if (c->campaign != CAMPAIGN_WRITE && !shows && !is_exempt(c))
+			fail_msg("%s %s shows something, and has no --json",
+				c->noun, c->verb);
+	}
+	assert_int_equal(exempted, ARRAY_LEN(exempt));
+}
+
 static void
 show_rows(const struct listing *l, const struct listing_rows *rows)
 {
@@ -101,6 +161,7 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {cmocka_unit_test(columns),
+		cmocka_unit_test(json),
 		cmocka_unit_test_setup_teardown(
 			rows, test_campaign_open, test_campaign_close)};
 

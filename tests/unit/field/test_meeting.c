@@ -3,7 +3,9 @@
 #include "field/meeting.h"
 #include "office/forget.h"
 #include "office/history.h"
+#include "office/unite.h"
 #include "people/contact.h"
+#include "people/contact_merge.h"
 #include "people/segment.h"
 
 #include "tests/campaign.h"
@@ -187,6 +189,34 @@ an_erasure_gives_its_seats_to_who_waits(void **state)
 	unsetenv("PERMANENCE_NOW");
 	assert_int_equal(get(c, m, &a).yes, 4);
 	assert_int_equal(get(c, m, &a).waiting, 0);
+	arena_release(&a);
+}
+
+/* Two seats for one person are one too many. */
+static void
+a_merge_gives_the_seat_that_is_free_to_who_waits(void **state)
+{
+	struct campaign *c = campaign_of(state);
+	const bool take[CONTACT_FIELDS] = {false};
+	struct contact_merge merge;
+	struct arena a = ARENA_INIT;
+	const char *seated;
+	int64_t m = add_meeting(c, "Logement", "2999-02-10T19:00", 2), p[3],
+		entry, undone;
+
+	for (int i = 0; i < 3; i++) {
+		p[i] = add_person(c, (const char *[]){"BEL", "BEL", "CHA"}[i]);
+		answer(c, m, p[i], "yes", 0, &a, &seated);
+	}
+	assert_int_equal(get(c, m, &a).waiting, 1);
+	assert_int_equal(
+		contact_merge_prepare(c, p[0], p[1], take, &a, &merge, NULL),
+		STATUS_OK);
+	assert_int_equal(unite_contacts(c, &merge, &entry, NULL), STATUS_OK);
+	assert_int_equal(get(c, m, &a).waiting, 0);
+	assert_int_equal(get(c, m, &a).yes, 2);
+	assert_int_equal(history_undo(c, entry, 0, &undone, NULL), STATUS_OK);
+	assert_int_equal(get(c, m, &a).waiting, 1);
 	arena_release(&a);
 }
 
@@ -472,6 +502,7 @@ main(void)
 			a_seat_that_comes_free_goes_to_who_waited_longest),
 		CAMPAIGN_TEST(every_seat_that_comes_free_is_given),
 		CAMPAIGN_TEST(an_erasure_gives_its_seats_to_who_waits),
+		CAMPAIGN_TEST(a_merge_gives_the_seat_that_is_free_to_who_waits),
 		CAMPAIGN_TEST(people_are_invited_once_and_taken_back_as_one),
 		CAMPAIGN_TEST(the_door),
 		CAMPAIGN_TEST(the_briefing_gathers_it_all),

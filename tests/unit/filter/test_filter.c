@@ -93,7 +93,7 @@ add_letters(struct campaign *c)
 		"INSERT INTO message VALUES (1, 'Lettre', 'lettre', 'post', "
 		"NULL, 'x', NULL, NULL, NULL, '2026-10-01')",
 		"INSERT INTO message VALUES (2, 'Lettre d''hiver', "
-		"'lettre d''hiver', 'post', NULL, 'x', NULL, NULL, NULL, "
+		"'lettre d hiver', 'post', NULL, 'x', NULL, NULL, NULL, "
 		"'2026-10-01')",
 		"INSERT INTO outbox (id, message, filter, state, created) "
 		"VALUES (1, 1, '', 'sent', '2026-10-01')",

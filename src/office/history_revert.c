@@ -1,0 +1,61 @@
+/* Taking back with what goes beyond the journal: refusals, and the search. */
+#include "base/i18n.h"
+#include "campaign/campaign.h"
+#include "office/history_internal.h"
+#include "people/search.h"
+#include "store/db.h"
+
+/* What somebody said no to, whatever entry says it. */
+static const struct journal_keep refusals[] = {
+	{"consent", "state", "no"}, {.table = "suppression"}, {.table = NULL}};
+
+/* The verb of an entry, or of the one that it takes back or makes again. */
+static enum status
+verb_behind(struct campaign *c, const struct journal_entry *e, struct arena *a,
+	enum verb *verb, struct error *err)
+{
+	struct journal_entry of = *e;
+	enum status st = STATUS_OK;
+
+	while (st == STATUS_OK && of.undoes)
+		st = journal_get(campaign_db(c), of.undoes, a, &of, err);
+	*verb = verb_find(of.verb);
+	return st;
+}
+
+enum status
+history_revert(struct campaign *c, const struct journal_entry *e,
+	struct arena *a, struct journal_reverted *done, struct error *err)
+{
+	struct db *db = campaign_db(c);
+	enum verb verb;
+	bool moves;
+	enum status st = verb_behind(c, e, a, &verb, err);
+
+	if (st != STATUS_OK)
+		return st;
+	moves = verb < VERB_COUNT && verb_moves_refusals(verb);
+	if (!e->import)
+		st = search_remove_entry(db, e->id, err);
+	if (st == STATUS_OK)
+		st = journal_revert(
+			db, e->id, moves ? NULL : refusals, a, done, err);
+	if (st == STATUS_OK)
+		st = e->import ? search_rebuild(db, err)
+			       : search_add_entry(db, e->id, err);
+	return st;
+}
+
+void
+history_say_kept(const struct journal_reverted *done, struct error *err)
+{
+	size_t n = (size_t)done->kept;
+
+	error_set(err, STATUS_REJECTS,
+		ngettext("%zu refusal stays: nobody who said no is contacted "
+			 "again",
+			"%zu refusals stay: nobody who said no is contacted "
+			"again",
+			n),
+		n);
+}
