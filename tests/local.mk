@@ -10,6 +10,7 @@ EXTRA_DIST += \
 	%D%/campaign.h \
 	%D%/change.h \
 	%D%/check.h \
+	%D%/communes.h \
 	%D%/lsan.supp \
 	%D%/polls.h
 

@@ -51,6 +51,8 @@ enum verb_right {
 		N_("control stations changed"), UNDOABLE, SETUP)               \
 	X(STATIONS_EFFECT, "stations effect",                                  \
 		N_("an effect of canvassing set"), UNDOABLE, SETUP)            \
+	X(STATIONS_POOL, "stations pool", N_("other communes were asked"),     \
+		UNDOABLE, SETUP)                                               \
 	X(CONTACT_ADD, "contact add", N_("a contact added"), UNDOABLE, PEOPLE) \
 	X(CONTACT_EDIT, "contact edit", N_("a contact edited"), UNDOABLE,      \
 		PEOPLE)                                                        \

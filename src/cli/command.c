@@ -216,14 +216,19 @@ run_to_file(struct invocation *inv, const char *path, struct error *err)
 	return kept == STATUS_OK ? st : kept;
 }
 
-static bool
-needs_campaign(const struct invocation *inv)
+static enum campaign_need
+campaign_need(const struct invocation *inv)
 {
-	const char *const *with = inv->command->campaign_with;
+	const struct command *c = inv->command;
+	const char *const *with = c->campaign_with;
 
 	while (with && *with && !invocation_has(inv, *with))
 		with++;
-	return inv->command->campaign != CAMPAIGN_NONE || (with && *with);
+	if (!with || !*with)
+		return c->campaign;
+	return c->changes_with && invocation_has(inv, c->changes_with)
+		       ? CAMPAIGN_WRITE
+		       : CAMPAIGN_READ;
 }
 
 /* Is -o the command's own, and not a place for its text? */
@@ -284,16 +289,16 @@ static enum status
 run_guarded(struct invocation *inv, struct error *err)
 {
 	const struct command *c = inv->command;
+	const bool changes = campaign_need(inv) == CAMPAIGN_WRITE;
 	enum status st = targets_open(inv, err);
 
 	if (st != STATUS_OK)
 		return st;
-	st = inv->dry_run && c->dry == DRY_REHEARSED &&
-			     c->campaign == CAMPAIGN_WRITE
+	st = inv->dry_run && c->dry == DRY_REHEARSED && changes
 		     ? rehearse(inv, err)
 		     : run_to_output(inv, err);
 	targets_close(inv, st);
-	if (inv->dry_run && c->campaign == CAMPAIGN_WRITE &&
+	if (inv->dry_run && changes &&
 		(st == STATUS_OK || st == STATUS_REJECTS))
 		invocation_say(inv, _("a dry run (-n): nothing was changed"));
 	return st;
@@ -306,7 +311,7 @@ run_command(struct invocation *inv, struct error *err)
 
 	if (st == STATUS_OK)
 		st = check_dry_run(inv, err);
-	if (st == STATUS_OK && needs_campaign(inv))
+	if (st == STATUS_OK && campaign_need(inv) != CAMPAIGN_NONE)
 		st = open_campaign(inv, err);
 	if (st == STATUS_OK && inv->campaign)
 		st = invocation_check_filters(inv, err);

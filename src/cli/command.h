@@ -69,6 +69,8 @@ struct command {
 	enum dry_run dry;
 	/* Opened read-only if one of these options is given. */
 	const char *const *campaign_with;
+	/* And to change it, if this one is given too; or NULL. */
+	const char *changes_with;
 	int min_args;
 	int max_args;       /* -1 for any number */
 	bool output_itself; /* -o is its own, not a place for its text */

@@ -94,7 +94,8 @@ pool_measure(struct pool_district *d, const struct infer_result *res)
 		const double l = res->deviation ? res->deviation[k] : 0;
 		const double off = 1.5 * l / (n + 0.05 * e + 1);
 
-		d->z[k] = log((n + 0.001 * e + 0.5) / (e + 0.5));
+		/* A cell that nobody can be in says nothing. */
+		d->z[k] = e > 0 ? log((n + 0.001 * e + 0.5) / (e + 0.5)) : NAN;
 		d->v[k] = fmin(4, off * off) + 0.02;
 	}
 	arena_release(&a);
@@ -119,7 +120,7 @@ add_times(struct pool *p, const struct pool_district *d, double sign)
 		const double z = d->z[k], v = d->v[k];
 		const double w = sign / (v + 0.5);
 
-		if (!s)
+		if (!s || isnan(z))
 			continue;
 		s->n += sign;
 		s->w += w;
@@ -153,27 +154,41 @@ scatter(const struct pool_sum *s, double mean)
 	return fmax(0.08, between) * (1 + 1 / s->n) + s->v / s->n / s->n;
 }
 
+void
+pool_hear(const struct pool *p, const struct pool_district *d,
+	struct pool_word *words)
+{
+	for (size_t k = 0; k < d->in->rows * d->in->cols; k++) {
+		const struct pool_sum *s = sum_of(p, d, k);
+
+		words[k] = (struct pool_word){0};
+		if (!s || s->n < POOL_OTHERS - 0.5)
+			continue;
+		words[k].n = round(s->n);
+		words[k].mean = s->wz / s->w;
+		words[k].scatter = scatter(s, words[k].mean);
+	}
+}
+
 size_t
-pool_prior(const struct pool *p, const struct pool_district *d, double *shift,
-	double *pull, size_t *others)
+pool_prior(const struct pool_word *words, size_t n, double *shift, double *pull,
+	size_t *others)
 {
 	size_t told = 0;
 
 	*others = 0;
-	for (size_t k = 0; k < d->in->rows * d->in->cols; k++) {
-		const struct pool_sum *s = sum_of(p, d, k);
-		double mean;
+	for (size_t k = 0; k < n; k++) {
+		const struct pool_word *w = &words[k];
 
 		shift[k] = 0;
 		pull[k] = 1;
-		if (!s || s->n < POOL_OTHERS - 0.5)
+		if (w->n <= 0)
 			continue;
-		mean = s->wz / s->w;
-		shift[k] = mean * s->n / (s->n + 1);
-		pull[k] = 1 / (scatter(s, mean) + 0.1);
+		shift[k] = w->mean * w->n / (w->n + 1);
+		pull[k] = 1 / (w->scatter + 0.1);
 		told++;
-		if (s->n > (double)*others)
-			*others = (size_t)(s->n + 0.5);
+		if (w->n > (double)*others)
+			*others = (size_t)w->n;
 	}
 	return told;
 }

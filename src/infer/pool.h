@@ -46,6 +46,13 @@ struct pool_sum {
 	double v;
 };
 
+/* What they say of it, where they are enough. */
+struct pool_word {
+	double n;       /* districts; 0: too few, and no word */
+	double mean;    /* μ */
+	double scatter; /* s² */
+};
+
 struct pool {
 	size_t rows;          /* labels of rows */
 	size_t cols;          /* labels of columns; those of rows come first */
@@ -57,9 +64,11 @@ struct pool_district {
 	const struct infer_input *in;
 	size_t *row_label;
 	size_t *col_label; /* those without one are matched, unless it is so */
-	double *z;         /* rows × cols */
+	double *z;         /* rows × cols; NAN: nobody can be in the cell */
 	double *v;         /* rows × cols */
 	bool only_heard;   /* fitted alone: no answer is wanted of it */
+	struct pool_word *words; /* rows × cols, or NULL: filled with what the
+				    others say of each of its cells */
 };
 
 /* The names of a district's rows and columns, each there once. */
@@ -69,8 +78,9 @@ struct pool_names {
 };
 
 /*
- * Label what more than POOL_OTHERS districts have by the same name; into the
- * arena. The numbers are what pool_run() wants.
+ * Label what more than POOL_OTHERS districts have by the same name, and columns
+ * that fewer have after the row of their name; into the arena. The numbers are
+ * what pool_run() wants.
  */
 void pool_label(const struct pool_names *names, size_t n,
 	struct pool_district *districts, size_t *row_labels, size_t *col_labels,
@@ -92,13 +102,17 @@ void pool_measure(struct pool_district *d, const struct infer_result *res);
 void pool_add(struct pool *p, const struct pool_district *d);
 void pool_leave(struct pool *p, const struct pool_district *d);
 
+/* What a pool says of each cell (rows × cols) of a district that is not in
+ * it. */
+void pool_hear(const struct pool *p, const struct pool_district *d,
+	struct pool_word *words);
+
 /*
- * shift and pull (rows × cols) for a district that is not in the pool. Returns
- * how many cells the pool says something of, and in *others how many districts
- * say something of the cell that most know.
+ * shift and pull of n cells from words. Returns how many cells have a word, and
+ * in *others how many districts speak of the cell that most know.
  */
-size_t pool_prior(const struct pool *p, const struct pool_district *d,
-	double *shift, double *pull, size_t *others);
+size_t pool_prior(const struct pool_word *words, size_t n, double *shift,
+	double *pull, size_t *others);
 
 /* Of a district of a pool that was run. */
 struct pool_answer {

@@ -64,6 +64,17 @@ gather(const struct pool_names *names, size_t n, bool cols,
 	return out;
 }
 
+/* Columns whose name too few have go with the row of that name. */
+static void
+follow_rows(const struct pool_names *names, struct pool_district *d)
+{
+	for (size_t c = 0; c < d->in->cols; c++)
+		for (size_t r = 0; r < d->in->rows; r++)
+			if (d->col_label[c] == POOL_NONE &&
+				strcmp(names->cols[c], names->rows[r]) == 0)
+				d->col_label[c] = d->row_label[r];
+}
+
 void
 pool_label(const struct pool_names *names, size_t n, struct pool_district *d,
 	size_t *row_labels, size_t *col_labels, struct arena *a)
@@ -74,4 +85,6 @@ pool_label(const struct pool_names *names, size_t n, struct pool_district *d,
 	*row_labels = label_names(sorted, count, 0);
 	sorted = gather(names, n, true, d, &count, a);
 	*col_labels = label_names(sorted, count, *row_labels);
+	for (size_t i = 0; i < n; i++)
+		follow_rows(&names[i], &d[i]);
 }

@@ -135,11 +135,15 @@ set_priors(struct running *run, size_t rows, size_t cols, struct arena *a)
 		const size_t cells = d->in->rows * d->in->cols;
 		double *shift = ARENA_ARRAY(a, double, cells);
 		double *pull = ARENA_ARRAY(a, double, cells);
+		struct pool_word *words =
+			d->words ? d->words
+				 : ARENA_ARRAY(a, struct pool_word, cells);
 
 		pool_leave(&p, d);
-		run->answers[i].cells =
-			pool_prior(&p, d, shift, pull, &run->answers[i].others);
+		pool_hear(&p, d, words);
 		pool_add(&p, d);
+		run->answers[i].cells = pool_prior(
+			words, cells, shift, pull, &run->answers[i].others);
 		run->priors[i] = (struct infer_prior){shift, pull};
 	}
 }

@@ -256,6 +256,9 @@ result_of(sqlite3_context *context, sqlite3_value **values, bool old)
 		!unpack(data, (size_t)sqlite3_value_bytes(values[1]), c.form,
 			c.cells)) {
 		sqlite3_result_error(context, err.text, -1);
+		/* Who asked is told, whichever statement it interrupted. */
+		if (err.code == STATUS_CANCELLED)
+			sqlite3_result_error_code(context, SQLITE_INTERRUPT);
 		return;
 	}
 	for (size_t i = 0; column && i < c.form->n; i++)

@@ -267,6 +267,7 @@ inference_options(const struct inference_request *rq)
 	opt.level = rq->level;
 	opt.seed = rq->seed;
 	opt.shrink = rq->shrink;
+	opt.prior = rq->prior;
 	opt.threads = rq->threads;
 	opt.direction = rq->forward ? INFER_FORWARD : INFER_BOTH;
 	opt.unit_intervals = opt.keep_draws = rq->unit_intervals;

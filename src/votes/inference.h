@@ -31,12 +31,13 @@ struct inference_side {
 };
 
 struct inference_request {
-	const char *method;    /* NULL: "gauss" */
-	double level;          /* of the intervals, in (0, 1) */
-	uint64_t seed;         /* of what is drawn */
-	size_t max_iterations; /* 0: the method's own limit */
-	bool forward;          /* gauss: rows to columns only */
-	double shrink;         /* gauss: see infer/combine.h */
+	const char *method;              /* NULL: "gauss" */
+	double level;                    /* of the intervals, in (0, 1) */
+	uint64_t seed;                   /* of what is drawn */
+	size_t max_iterations;           /* 0: the method's own limit */
+	bool forward;                    /* gauss: rows to columns only */
+	double shrink;                   /* gauss: see infer/combine.h */
+	const struct infer_prior *prior; /* gauss: of its cells, or NULL */
 	size_t threads;
 	bool rescale; /* scale columns to the rows' total in every unit */
 	bool allow_unconverged;

@@ -10,6 +10,7 @@
 struct inferred {
 	const char *row, *col;
 	double votes, share, low, high, bound_low, bound_high;
+	double one; /* share in another table */
 	struct diagnosis_slope slope;
 };
 
@@ -135,6 +136,44 @@ inference_cells(const struct inference *inf, bool groups, struct arena *a)
 
 	for (size_t i = 0; i < n; i++)
 		cells[i] = cell_of(inf, groups, i / inf->ncols, i % inf->ncols);
+	return (struct listing_rows){cells, n};
+}
+
+static const struct listing_column whole_columns[] = {
+	LISTED("row", N_("Row"), CELL_TEXT, AT(row)),
+	LISTED("col", N_("Column"), CELL_TEXT, AT(col)),
+	LISTED("votes", N_("Votes"), CELL_REAL, AT(votes), .digits = 4,
+		.cell = votes),
+	LISTED("share", N_("Share"), CELL_REAL, AT(share), .digits = 6,
+		.cell = share),
+	LISTED("one_table", N_("One table"), CELL_REAL, AT(one), .digits = 6,
+		.cell = share),
+	LISTED("low", N_("low"), CELL_REAL, AT(low), .digits = 6,
+		.cell = share),
+	LISTED("high", N_("high"), CELL_REAL, AT(high), .digits = 6,
+		.cell = share),
+};
+
+const struct listing whole_listing = {
+	.name = "transfers",
+	.columns = whole_columns,
+	.ncolumns = ARRAY_LEN(whole_columns),
+	.size = sizeof(struct inferred),
+	.no_id = true,
+};
+
+struct listing_rows
+whole_cells(const struct inference *inf, const struct inference *one,
+	struct arena *a)
+{
+	const size_t n = inf->nrows * inf->ncols;
+	struct inferred *cells = ARENA_ARRAY(a, struct inferred, n + 1);
+
+	for (size_t i = 0; i < n; i++) {
+		cells[i] = cell_of(inf, false, i / inf->ncols, i % inf->ncols);
+		cells[i].one =
+			share_of(one->votes[i], inf->row_total[i / inf->ncols]);
+	}
 	return (struct listing_rows){cells, n};
 }
 

@@ -52,6 +52,11 @@ extern const struct listing group_listing;
 struct listing_rows inference_cells(
 	const struct inference *inf, bool groups, struct arena *a);
 
+/* The same with the shares of another table beside them. */
+extern const struct listing whole_listing;
+struct listing_rows whole_cells(const struct inference *inf,
+	const struct inference *one, struct arena *a);
+
 /* "41 24-60" */
 const char *score_range_text(
 	struct arena *a, const struct score_range *r, int digits);

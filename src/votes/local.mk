@@ -24,8 +24,18 @@ libpermanence_a_SOURCES += \
 	%D%/plot_units.c \
 	%D%/plots.c \
 	%D%/plots.h \
+	%D%/pool_area.c \
+	%D%/pool_area.h \
+	%D%/pool_cut.c \
+	%D%/pool_cut.h \
+	%D%/pool_kept.c \
+	%D%/pool_kept.h \
+	%D%/pool_sql.c \
+	%D%/pool_sql.h \
 	%D%/pool_transfer.c \
 	%D%/pool_transfer.h \
+	%D%/pool_whole.c \
+	%D%/pool_whole.h \
 	%D%/pooling.c \
 	%D%/pooling.h \
 	%D%/result.c \

@@ -3,7 +3,6 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
-#include "infer/pool.h"
 
 #include <string.h>
 
@@ -25,11 +24,15 @@ work_of(const struct pooling_district *districts,
 		ARENA_ARRAY(a, struct pool_answer, n)};
 
 	for (size_t i = 0; i < n; i++) {
+		const struct pooling_district *d = &districts[i];
+
 		w.in[i] = inference_input(&answers[i].inf);
 		w.names[i] = (struct pool_names){
-			answers[i].inf.rows, answers[i].inf.cols};
+			d->row_labels ? d->row_labels : answers[i].inf.rows,
+			d->col_labels ? d->col_labels : answers[i].inf.cols};
 		w.districts[i].in = &w.in[i];
-		w.districts[i].only_heard = districts[i].only_heard;
+		w.districts[i].words = d->words;
+		w.districts[i].only_heard = d->only_heard;
 	}
 	return w;
 }
@@ -53,7 +56,6 @@ take(const struct pooling_district *d, struct pooling_answer *answer,
 {
 	answer->others = got->others;
 	answer->cells = got->cells;
-	answer->matched = got->matched;
 	answer->moved = got->apart;
 	return in_district(d->name,
 		inference_take(
@@ -78,6 +80,7 @@ fit(const struct pooling_district *districts, size_t n,
 	else
 		st = STATUS_OK;
 	for (size_t i = 0; i < n; i++) {
+		answers[i].matched = w.answers[i].matched;
 		if (st == STATUS_OK && !districts[i].only_heard)
 			st = take(&districts[i], &answers[i], &w.answers[i], rq,
 				a, err);

@@ -6,13 +6,18 @@
 #ifndef MODEL_POOLING_H
 #define MODEL_POOLING_H
 
+#include "infer/pool.h"
 #include "votes/inference.h"
 
 struct pooling_district {
 	const char *name; /* for errors */
 	struct inference_side rows;
 	struct inference_side cols;
-	bool only_heard; /* no answer is wanted of it */
+	/* By what its options are known to the others; NULL: their names. */
+	const char *const *row_labels;
+	const char *const *col_labels;
+	struct pool_word *words; /* see infer/pool.h, or NULL */
+	bool only_heard;         /* no answer is wanted of it */
 };
 
 /* A district among the others. */

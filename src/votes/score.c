@@ -7,6 +7,7 @@
 #include "base/vec.h"
 #include "campaign/campaign.h"
 #include "votes/control.h"
+#include "votes/pool_kept.h"
 #include "votes/score_basis.h"
 #include "votes/transfer.h"
 
@@ -25,6 +26,8 @@ struct scoring {
 	struct arena *a;
 	struct score_report *report;
 	struct poll_pair pair;
+	struct pool_kept pool;
+	const struct infer_prior *prior; /* of it, or NULL */
 	const struct estimator *method;
 	struct controls controls;
 };
@@ -87,6 +90,25 @@ choose_method(struct scoring *s, const char *name, struct error *err)
 		name);
 }
 
+/* The two polls and, of the method that hears them, other communes' word. */
+static enum status
+load_pair(struct scoring *s, struct poll_request *polls, struct error *err)
+{
+	const bool hears = strcmp(s->report->method, METHOD) == 0;
+	enum status st = STATUS_OK;
+
+	if (hears)
+		st = pool_kept_load(
+			s->c, polls->before, polls->after, s->a, &s->pool, err);
+	if (pool_kept_is_good(&s->pool))
+		polls->blank_apart = pool_kept_blank_apart(&s->pool);
+	if (st == STATUS_OK)
+		st = poll_pair_load(s->c, polls, s->a, &s->pair, err);
+	if (st == STATUS_OK && pool_kept_is_good(&s->pool))
+		s->prior = pool_kept_prior(&s->pool, &s->pair, s->a);
+	return st;
+}
+
 static enum status
 prepare(struct scoring *s, const struct score_request *rq, struct error *err)
 {
@@ -101,13 +123,14 @@ prepare(struct scoring *s, const struct score_request *rq, struct error *err)
 			s, rq->high, "scoring.high", &polls.before, err);
 	if (st == STATUS_OK)
 		st = choose_poll(s, rq->low, "scoring.low", &polls.after, err);
-	if (st == STATUS_OK && strcmp(polls.before, polls.after) == 0)
+	if (st == STATUS_OK && strcmp(poll_id(polls.before, s->a),
+				       poll_id(polls.after, s->a)) == 0)
 		return error_set(err, STATUS_USAGE,
 			_("a ranking takes two polls, and both are %s here; "
 			  "choose another for one of them"),
 			polls.after);
 	if (st == STATUS_OK)
-		st = poll_pair_load(s->c, &polls, s->a, pair, err);
+		st = load_pair(s, &polls, err);
 	if (st != STATUS_OK)
 		return st;
 	r->high = pair->before.poll;
@@ -322,6 +345,19 @@ note_controls(struct scoring *s)
 }
 
 static void
+note_pool(struct scoring *s)
+{
+	struct score_report *r = s->report;
+
+	if (!s->prior && !s->pool.stale)
+		return;
+	r->pool_title = pool_kept_title(&s->pool, s->a);
+	r->npool_words = pool_kept_words(&s->pool, s->a, r->pool_words);
+	for (size_t i = 0; i < r->npool_words; i++)
+		add_note(s, r->pool_words[i]);
+}
+
+static void
 fill_report(struct scoring *s, const struct infer_result *res)
 {
 	struct score_report *r = s->report;
@@ -335,6 +371,7 @@ fill_report(struct scoring *s, const struct infer_result *res)
 	r->votes_low = keep(s->a, res->low, cells);
 	r->votes_high = keep(s->a, res->high, cells);
 	note_assumptions(s);
+	note_pool(s);
 	note_controls(s);
 	for (size_t i = 0; i < s->pair.nnotes; i++)
 		add_note(s, s->pair.notes[i]);
@@ -403,6 +440,7 @@ fit_and_rank(
 
 	opt.draws = DRAWS;
 	opt.keep_draws = true;
+	opt.prior = s->prior;
 	opt.seed = rq->seed ? rq->seed : 1;
 	opt.progress = fit_progress;
 	opt.progress_arg = s->c;

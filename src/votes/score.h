@@ -52,6 +52,11 @@ struct score_report {
 	const char *high;
 	const char *low;
 	const char *method;
+	/* What other communes say, for a title, and in words (pool_kept.h):
+	 * NULL and 0 where they were not asked. */
+	const char *pool_title;
+	const char *pool_words[2];
+	size_t npool_words;
 	struct score_effects effects;
 	struct score_basis
 		*basis; /* the draws: for score_again and score_plan */

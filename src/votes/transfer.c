@@ -36,20 +36,44 @@ no_such_round(const char *poll, struct error *err)
 		poll);
 }
 
+/* "leg2024/1" apart; without a round, it is the first. False: no such round. */
+static bool
+take_apart(const char *poll, struct arena *a, const char **election, int *round)
+{
+	const char *slash = strchr(poll, '/');
+	int64_t n = 1;
+
+	*election =
+		slash ? arena_strndup(a, poll, (size_t)(slash - poll)) : poll;
+	if (slash && (!num_parse_int(slash + 1, &n) || n < 1 || n > 9))
+		return false;
+	*round = (int)n;
+	return true;
+}
+
+const char *
+poll_id(const char *poll, struct arena *a)
+{
+	const char *election;
+	int round;
+
+	return take_apart(poll, a, &election, &round)
+		       ? arena_printf(a, "%s/%d", election, round)
+		       : poll;
+}
+
 static enum status
 load_side(struct pairing *p, const char *poll, struct poll_side *side)
 {
-	const char *slash = strchr(poll, '/');
-	int64_t round = 1;
+	const char *election;
+	int round;
 
 	side->poll = poll;
-	if (slash &&
-		(!num_parse_int(slash + 1, &round) || round < 1 || round > 9))
+	if (!take_apart(poll, p->a, &election, &round))
 		return no_such_round(poll, p->err);
-	return result_matrix_load(p->c,
-		slash ? arena_strndup(p->a, poll, (size_t)(slash - poll))
-		      : poll,
-		(int)round, p->rq->commune, p->a, &side->results, p->err);
+	side->id = arena_printf(p->a, "%s/%d", election, round);
+	return result_matrix_load(p->c, election, round, p->rq->commune, p->a,
+		&side->results, p->err);
 }
 
 static double
@@ -89,6 +113,33 @@ name_side(struct pairing *p, struct poll_side *side, const char *extra)
 	*name = extra;
 }
 
+bool
+poll_side_tells_blank(const struct poll_side *side)
+{
+	return side->options == side->results.noptions + 3;
+}
+
+const char *const *
+poll_side_labels(const struct poll_side *side, bool by_nuance, struct arena *a)
+{
+	const struct result_matrix *m = &side->results;
+	const char **all = ARENA_ARRAY(a, const char *, side->options + 1);
+	const char **label = all;
+
+	for (size_t i = 0; i < m->noptions; i++)
+		*label++ =
+			by_nuance ? m->options[i].nuance : m->options[i].label;
+	*label++ = "=home";
+	if (poll_side_tells_blank(side)) {
+		*label++ = "=blank";
+		*label++ = "=null";
+	} else {
+		*label++ = "=blank_null";
+	}
+	*label = "=moved";
+	return all;
+}
+
 /* Everyone on a station's roll; what the file does not say counts as null. */
 static void
 fill_station(const struct poll_side *side, size_t i, double *votes)
@@ -105,7 +156,7 @@ fill_station(const struct poll_side *side, size_t i, double *votes)
 	}
 	if (known(t->registered) > known(t->voted))
 		votes[side->home] += known(t->registered) - known(t->voted);
-	if (side->options == m->noptions + 3) {
+	if (poll_side_tells_blank(side)) {
 		double blank = known(t->blank);
 
 		if (blank > rest)
@@ -256,8 +307,8 @@ poll_pair_load(struct campaign *c, const struct poll_request *rq,
 	return STATUS_OK;
 }
 
-static struct inference_side
-inference_side_of(const struct poll_side *side, size_t width,
+struct inference_side
+poll_inference_side(const struct poll_side *side, size_t width,
 	const char *const *units, size_t nunits, const double *counts)
 {
 	return (struct inference_side){.source = side->poll,
@@ -280,7 +331,8 @@ poll_pair_infer(const struct poll_pair *pair,
 
 	for (size_t i = 0; i < n; i++)
 		units[i] = pair->polls[0].station[t->before[i]];
-	rows = inference_side_of(&pair->before, t->in.rows, units, n, t->in.x);
-	cols = inference_side_of(&pair->after, t->in.cols, units, n, t->in.y);
+	rows = poll_inference_side(
+		&pair->before, t->in.rows, units, n, t->in.x);
+	cols = poll_inference_side(&pair->after, t->in.cols, units, n, t->in.y);
 	return inference_run(&rows, &cols, rq, a, out, err);
 }

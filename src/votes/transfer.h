@@ -33,6 +33,7 @@ struct poll_request {
 
 struct poll_side {
 	const char *poll; /* as it was asked for */
+	const char *id;   /* the same with its round: "leg2024/1" */
 	struct result_matrix results;
 	const char **names; /* options + 1: the last for those who came or
 			       went, NULL where nobody can */
@@ -60,11 +61,31 @@ struct poll_pair {
 enum status poll_pair_load(struct campaign *c, const struct poll_request *rq,
 	struct arena *a, struct poll_pair *pair, struct error *err);
 
+/* A poll with its round: "leg2024/1" for "leg2024"; as it is where that is no
+ * round. In the arena. */
+const char *poll_id(const char *poll, struct arena *a);
+
+/* Are blank and null votes two options of it? */
+bool poll_side_tells_blank(const struct poll_side *side);
+
 /* One poll with its stations' votes: everyone on the roll by what they did,
  * without newcomers or leavers. The polls of rq are ignored. */
 enum status poll_side_load(struct campaign *c, const struct poll_request *rq,
 	const char *poll, struct arena *a, struct poll_side *side,
 	struct transfer_poll *votes, struct error *err);
+
+/*
+ * What the options of a side (and who came or went, the last) are known by in
+ * other places and languages: names or, with by_nuance, nuances; "=home",
+ * "=blank", "=null", "=blank_null" and "=moved" for those that no ballot names.
+ */
+const char *const *poll_side_labels(
+	const struct poll_side *side, bool by_nuance, struct arena *a);
+
+/* A side as inference takes it: of nunits units, width counts each. */
+struct inference_side poll_inference_side(const struct poll_side *side,
+	size_t width, const char *const *units, size_t nunits,
+	const double *counts);
 
 /* Who went where, by station; fails as inference_run() does. */
 enum status poll_pair_infer(const struct poll_pair *pair,

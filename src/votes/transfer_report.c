@@ -7,6 +7,7 @@
 #include "votes/result.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /* A setting that names a poll, or the poll that many places from the last. */
 static const char *
@@ -61,6 +62,26 @@ load_pair(struct campaign *c, const struct transfer_request *rq,
 			  : poll_pair_load(c, &polls, a, pair, err);
 }
 
+/* Between two polls, with what others say of them if it is kept. */
+static enum status
+infer(struct campaign *c, struct transfer_request *rq, struct arena *a,
+	struct transfer_report *out, struct error *err)
+{
+	const bool hears =
+		!rq->groups &&
+		(!rq->how.method || strcmp(rq->how.method, "gauss") == 0);
+	enum status st = STATUS_OK;
+
+	if (hears)
+		st = pool_kept_load(c, out->pair.before.id, out->pair.after.id,
+			a, &out->pool, err);
+	if (st == STATUS_OK && pool_kept_is_good(&out->pool))
+		rq->how.prior = pool_kept_prior(&out->pool, &out->pair, a);
+	if (st == STATUS_OK)
+		st = poll_pair_infer(&out->pair, &rq->how, a, &out->inf, err);
+	return st;
+}
+
 enum status
 transfer_compute(struct campaign *c, const struct transfer_choices *choices,
 	const struct transfer_request *rq, struct arena *a,
@@ -85,7 +106,7 @@ transfer_compute(struct campaign *c, const struct transfer_choices *choices,
 			  "one in"));
 	st = load_pair(c, &asked, a, &out->pair, err);
 	if (st == STATUS_OK)
-		st = poll_pair_infer(&out->pair, &asked.how, a, &out->inf, err);
+		st = infer(c, &asked, a, out, err);
 	return st == STATUS_OK ? diagnosis_run(&fit, a, &out->fit, err) : st;
 }
 

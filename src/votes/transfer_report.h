@@ -10,6 +10,7 @@
 #include "votes/diagnosis.h"
 #include "votes/inference.h"
 #include "votes/plots.h"
+#include "votes/pool_kept.h"
 #include "votes/transfer.h"
 
 /* What there is to compare. */
@@ -39,6 +40,7 @@ struct transfer_report {
 	struct inference inf;
 	struct diagnosis
 		fit; /* about the whole, including the worst-fitting units */
+	struct pool_kept pool; /* what other communes say, if that is kept */
 	double level;
 };
 

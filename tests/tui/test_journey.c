@@ -410,7 +410,7 @@ reads_what_the_rules_ask(void **state)
 	expect(j, "36 months without a sign");
 	type(j, "\r");
 	type(j, "\033");
-	expect(j, "permanence > Compliance");
+	expect(j, "Filter: (none)");
 	type(j, ":today\r");
 	expect(j, "permanence > Today");
 	type(j, "q");
@@ -554,7 +554,7 @@ a_draft_survives_a_hang_up(void **state)
 	expect(j, "> ! Draft                    20:14");
 	type(j, "\r");
 	expect(j, "Resume draft from 20:14? (Phone)");
-	type(j, "y");
+	type(j, "\r");
 	expect(j, "[06 39 98 12 3 ");
 	type(j, "\t\t\t\t4\t");
 	expect(j, "[06 39 98 12 34 ");
@@ -644,7 +644,7 @@ sorts_and_looks_closer(void **state)
 	type(j, "i");
 	expect(j, "+-- Contacts");
 	expect(j, "-- History");
-	type(j, "\033");
+	type(j, "x");
 	expect(j, "row 1 of 2");
 	leave_from_contacts(j);
 	campaign_close(c);
@@ -934,6 +934,74 @@ the_mouse_chooses_opens_and_runs(void **state)
 	type(j, "q");
 	assert_int_equal(exit_code(j), 0);
 	assert_non_null(strstr(j->bytes.at, "\033[?1006;1000l"));
+}
+
+/* Each byte by itself, with pauses shorter than between Esc and a key. */
+static void
+type_slowly(struct journey *j, const char *bytes)
+{
+	for (; *bytes; bytes++) {
+		assert_int_equal(write(j->fd, bytes, 1), 1);
+		poll(NULL, 0, 1);
+	}
+}
+
+/* What PuTTY, rxvt, the Linux console and others send where TERM says xterm,
+ * and what terminals say by themselves, neither leaves a place nor does
+ * anything there but to move. */
+static void
+keys_of_other_terminals_are_whole(void **state)
+{
+	static const char *const places[][2] = {{"today", "Today"},
+		{"contacts", "Contacts"}, {"segments", "Segments"},
+		{"matrix", "Matrix"}, {"duplicates", "Duplicates"},
+		{"messages", "Messages"}, {"outbox", "Outbox"},
+		{"teams", "Teams"}, {"alerts", "Alerts"},
+		{"meetings", "Meetings"}, {"scoring", "Scoring"},
+		{"results", "Results"}, {"transfers", "Transfers"},
+		{"audit", "Audit"}, {"compliance", "Compliance"}};
+	static const char *const sequences[] = {"\033[4~", "\033[1~", "\033[8~",
+		"\033[7~", "\033[I", "\033[O", "\033d", "\033u", "\0332",
+		"\033[3^", "\033[24;5~", "\033[<0;40;12m", "\033[<35;40;12M",
+		"\033[M#HH", "\033[?1;2c", "\033]11;rgb:0000/0000/0000\033\\",
+		"\033P1$r0m\033\\", "\033[97;5u", "\033\033[23~"};
+	struct journey *j = *state;
+	char line[60];
+
+	for (size_t i = 0; i < ARRAY_LEN(places); i++) {
+		snprintf(line, sizeof(line), ":%s\r", places[i][0]);
+		type(j, line);
+		snprintf(line, sizeof(line), "permanence > %s ", places[i][1]);
+		expect(j, line);
+		for (size_t k = 0; k < ARRAY_LEN(sequences); k++)
+			type_slowly(j, sequences[k]);
+		/* Had one been Esc and letters, this would be elsewhere. */
+		type(j, "?");
+		expect(j, "What can I do here?");
+		assert_true(shows(j, line));
+		type(j, "\007");
+	}
+	type(j, ":today\r");
+	expect(j, "permanence > Today");
+	type(j, "q");
+	assert_int_equal(exit_code(j), 0);
+}
+
+/* Home, End and F2 of PuTTY in a form are what they say. */
+static void
+a_form_takes_the_keys_of_putty(void **state)
+{
+	struct journey *j = *state;
+
+	go_to_contacts(j);
+	type(j, "e");
+	expect(j, "[DUPRE");
+	type_slowly(j, "\033[I\033x\033[1~Y\033[4~Z\033[O");
+	expect(j, "[YDUPREZ");
+	type_slowly(j, "\033[12~");
+	expect(j, "Saved YDUPREZ Anne");
+	expect(j, "permanence > Contacts");
+	leave_from_contacts(j);
 }
 
 static void
@@ -1324,6 +1392,8 @@ main(void)
 		CASE(a_sending_is_counted_approved_and_withdrawn),
 		CASE(hang_up_leaves_at_once),
 		CASE(the_mouse_chooses_opens_and_runs),
+		CASE(keys_of_other_terminals_are_whole),
+		CASE(a_form_takes_the_keys_of_putty),
 		CASE(a_paste_is_text_and_never_keys),
 		CASE(a_resize_keeps_windows_and_what_is_typed),
 		CASE_IN(puts_itself_aside_and_comes_back, setup_in_shell),

@@ -5,10 +5,12 @@ screen_tests += \
 	%D%/frame/test_chooser \
 	%D%/frame/test_elsewhere \
 	%D%/frame/test_form \
+	%D%/frame/test_keys \
 	%D%/frame/test_worker \
 	%D%/people/test_import \
 	%D%/people/test_segments \
 	%D%/test_screens \
+	%D%/votes/test_others \
 	%D%/votes/test_transfers
 
 EXTRA_DIST += %D%/golden %D%/screen.h

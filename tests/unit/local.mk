@@ -56,6 +56,7 @@ unit_tests += \
 	%D%/votes/test_group_vote \
 	%D%/votes/test_inference \
 	%D%/votes/test_plot \
+	%D%/votes/test_pool_kept \
 	%D%/votes/test_results \
 	%D%/votes/test_results_files \
 	%D%/votes/test_results_layouts \

@@ -25,6 +25,8 @@ ACTION(HOURS, "hours", 'h', 0, 0, N_("hours"),
 	N_("Plan so many hours of volunteers"))
 ACTION(COMPARE, "compare", 'c', 0, 0, N_("compare"),
 	N_("Choose what is compared, and how"))
+ACTION(OTHERS, "others", 'p', 0, 0, N_("others"),
+	N_("Ask other communes what voters of the same options did there"))
 ACTION(CONTROL, "control", 'f', 0, 0, N_("control"),
 	N_("Hold the station out of canvassing, or take it in again"))
 ACTION(MESSAGE, "message", 'm', 0, 0, N_("message"),

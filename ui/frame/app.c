@@ -347,6 +347,17 @@ action_here(const struct app *app, uint32_t key)
 	return action_of_key(key);
 }
 
+bool
+app_goes_on(const struct app *app, uint32_t key)
+{
+	enum action action = action_here(app, key);
+
+	return action == ACTION_BACK || action == ACTION_GO ||
+	       action == ACTION_COMMAND || action == ACTION_HELP ||
+	       action == ACTION_REDRAW || action == ACTION_QUIT ||
+	       (action == ACTION_NONE && app_place_of_key(key));
+}
+
 static void
 key_in_pane(struct app *app, uint32_t key)
 {

@@ -185,6 +185,8 @@ const char *command_meaning(const struct app *app, const char *words);
 
 /* Is this action available here? */
 bool app_offers(const struct app *app, enum action action);
+/* Has the key the same meaning whatever is on screen: to go elsewhere? */
+bool app_goes_on(const struct app *app, uint32_t key);
 void app_act(struct app *app, enum action action);
 void app_key(struct app *app, uint32_t key);
 

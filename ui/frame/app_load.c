@@ -230,6 +230,8 @@ finish_load(struct job *job, void *owner)
 		return; /* nobody is waiting for it any more */
 	app->loading = NULL;
 	p->waiting = false;
+	if (job->status != STATUS_OK)
+		app->keys.len = 0; /* they were meant for what is not there */
 	if (job->status == STATUS_CANCELLED) {
 		p->version = load->version; /* ^L, not the clock, retries */
 		app_say(app, LEVEL_INFO,

@@ -170,24 +170,53 @@ keys_wait(const struct app *app)
 	       (app_top(app)->ops->key || clock_ms() - app->asked_at < HOLD_MS);
 }
 
-/* ^C stops what keys wait for, and in a form Esc does. */
+/* Is what the keys are meant for not there yet? */
+static bool
+is_being_read(const struct app *app)
+{
+	const struct pane *p = app_top(app);
+
+	return app->mode == MODE_PANE && !p->loaded && p->waiting;
+}
+
+/* ^C stops what keys wait for; where a form is saved, or nothing was read yet,
+ * Esc does. */
+static bool
+ends_wait(const struct app *app, uint32_t key)
+{
+	return key == CTRL_KEY('c') ||
+	       (key == TKEY_ESC &&
+		       (app_top(app)->ops->key || is_being_read(app)));
+}
+
+/* Whoever goes elsewhere need not wait for what is read here. */
+static bool
+must_wait(const struct app *app, uint32_t key)
+{
+	if (keys_wait(app))
+		return true;
+	return is_being_read(app) && (app->keys.len || !app_goes_on(app, key));
+}
+
 void
 app_take_key(struct app *app, uint32_t key)
 {
-	bool stops = key == CTRL_KEY('c') ||
-		     (key == TKEY_ESC && app_top(app)->ops->key);
-
 	app_use_keys(app);
-	if (!stops && keys_wait(app))
-		VEC_PUSH(&app->keys, key);
-	else
+	if (ends_wait(app, key)) {
+		if (is_being_read(app))
+			app->keys.len = 0;
 		app_key(app, key);
+	} else if (must_wait(app, key)) {
+		VEC_PUSH(&app->keys, key);
+	} else {
+		app_key(app, key);
+	}
 }
 
 void
 app_use_keys(struct app *app)
 {
-	for (size_t used = 0; app->keys.len && !keys_wait(app); used++) {
+	while (app->keys.len && !keys_wait(app) && !is_being_read(app)) {
 		uint32_t key = app->keys.at[0];
 
 		memmove(app->keys.at, app->keys.at + 1,

@@ -41,6 +41,8 @@ libpermanence_ui_a_SOURCES += \
 	%D%/form_row.c \
 	%D%/form_save.c \
 	%D%/frame.c \
+	%D%/keys.c \
+	%D%/keys.h \
 	%D%/list.c \
 	%D%/list.h \
 	%D%/list_draw.c \

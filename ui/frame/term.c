@@ -4,35 +4,30 @@
 #include "base/buf.h"
 #include "base/i18n.h"
 #include "base/mem.h"
-#include "base/utf8.h"
+#include "ui/frame/keys.h"
 
 #include <curses.h>
+#include <errno.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/signalfd.h>
 #include <unistd.h>
-
-enum {
-	/* Codes for keys that terminfo has no name for. */
-	PASTE_BEGIN = KEY_MAX + 1,
-	PASTE_END,
-	PASTE_GAP_MS = 500, /* a paste that pauses this long is over */
-	PASTE_MAX = 1 << 20,
-	WHEEL_LINES = 3
-};
 
 struct term {
 	SCREEN *screen;
 	sigset_t before;
-	int signals; /* HUP, TERM and TSTP arrive here */
+	int signals; /* HUP, TERM, TSTP and WINCH arrive here */
 	int watched; /* or -1 */
-	int silent;  /* times that input was announced and none came */
+	bool ended;  /* there is no more input */
 	bool colour;
-	bool pastes; /* the terminal marks pasted text */
-	struct buf paste;
+	bool asks;  /* the terminal can be asked to mark pastes, and for a mouse
+		     */
+	bool mouse; /* it is ours */
+	struct keys keys;
 };
 
 /* SIGTSTP belongs to curses' own handler, which term_suspend lets run. */
@@ -55,6 +50,7 @@ catch_signals(struct term *t)
 	sigaddset(&set, SIGHUP);
 	sigaddset(&set, SIGTERM);
 	sigaddset(&set, SIGTSTP);
+	sigaddset(&set, SIGWINCH);
 	sigprocmask(SIG_BLOCK, &set, &t->before);
 	t->signals = signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
 }
@@ -76,29 +72,20 @@ start_colours(struct term *t)
 
 /* Terminals that know a mouse know bracketed paste, whatever terminfo says. */
 static void
-start_paste(struct term *t)
+ask(const struct term *t, bool on)
 {
-	t->pastes = tigetstr("kmous") != NULL;
-	define_key("\033[200~", PASTE_BEGIN);
-	define_key("\033[201~", PASTE_END);
-}
-
-static void
-mark_pastes(const struct term *t, bool on)
-{
-	if (!t->pastes)
+	if (!t->asks)
 		return;
 	fputs(on ? "\033[?2004h" : "\033[?2004l", stdout);
+	fputs(on && t->mouse ? "\033[?1000;1006h" : "\033[?1006;1000l", stdout);
 	fflush(stdout);
 }
 
 void
 term_mouse(struct term *t, bool on)
 {
-	mmask_t wanted = BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED;
-
-	mousemask(on ? wanted : 0, NULL);
-	mouseinterval(0);
+	t->mouse = on;
+	ask(t, true);
 }
 
 void
@@ -126,7 +113,6 @@ term_open(struct term **out, struct error *err)
 
 	*out = NULL;
 	t->watched = -1;
-	t->paste = BUF_INIT;
 	if (isatty(STDIN_FILENO) && isatty(STDOUT_FILENO))
 		t->screen = open_screen();
 	if (!t->screen) {
@@ -135,18 +121,15 @@ term_open(struct term **out, struct error *err)
 			_("this terminal cannot show the interface; check "
 			  "TERM, or use the commands: permanence --help"));
 	}
-	if (!getenv("ESCDELAY"))
-		set_escdelay(50);
+	keys_init(&t->keys);
 	raw();
 	noecho();
 	nonl();
 	keypad(stdscr, TRUE);
-	nodelay(stdscr, TRUE);
 	/* Frames are skipped before they are drawn (ui.c), never torn. */
 	typeahead(-1);
 	start_colours(t);
-	start_paste(t);
-	mark_pastes(t, true);
+	t->asks = tigetstr("kmous") != NULL;
 	term_mouse(t, true);
 	catch_signals(t);
 	*out = t;
@@ -160,7 +143,7 @@ term_close(struct term *t)
 
 	if (!t)
 		return;
-	mark_pastes(t, false);
+	ask(t, false);
 	endwin();
 	delscreen(t->screen);
 	/* The signal was handled: if unblocked it would kill us. */
@@ -168,7 +151,7 @@ term_close(struct term *t)
 		continue;
 	close(t->signals);
 	sigprocmask(SIG_SETMASK, &t->before, NULL);
-	buf_release(&t->paste);
+	keys_release(&t->keys);
 	free(t);
 }
 
@@ -220,7 +203,7 @@ term_copy(const char *text)
 void
 term_leave(struct term *t)
 {
-	mark_pastes(t, false);
+	ask(t, false);
 	def_prog_mode();
 	endwin();
 }
@@ -229,7 +212,7 @@ void
 term_return(struct term *t)
 {
 	reset_prog_mode();
-	mark_pastes(t, true);
+	ask(t, true);
 	term_redraw();
 }
 
@@ -289,110 +272,60 @@ term_show(struct term *t, const struct canvas *c)
 	buf_release(&run);
 }
 
-static uint32_t
-key_of_code(wint_t code)
-{
-	static const struct {
-		int code;
-		enum term_key key;
-	} keys[] = {{KEY_UP, TKEY_UP}, {KEY_DOWN, TKEY_DOWN},
-		{KEY_LEFT, TKEY_LEFT}, {KEY_RIGHT, TKEY_RIGHT},
-		{KEY_HOME, TKEY_HOME}, {KEY_END, TKEY_END},
-		{KEY_PPAGE, TKEY_PAGE_UP}, {KEY_NPAGE, TKEY_PAGE_DOWN},
-		{KEY_BACKSPACE, TKEY_BACKSPACE}, {KEY_DC, TKEY_DELETE},
-		{KEY_BTAB, TKEY_BACKTAB}, {KEY_ENTER, TKEY_ENTER},
-		{KEY_IC, TKEY_INSERT}, {KEY_SR, TKEY_SHIFT_UP},
-		{KEY_SF, TKEY_SHIFT_DOWN}};
-
-	for (size_t i = 0; i < ARRAY_LEN(keys); i++)
-		if ((int)code == keys[i].code)
-			return keys[i].key;
-	if (code >= KEY_F(1) && code <= KEY_F(12))
-		return TKEY_F1 + (code - KEY_F(1));
-	return 0;
-}
-
-static uint32_t
-key_of_char(wint_t c)
-{
-	if (c == 127 || c == 8)
-		return TKEY_BACKSPACE;
-	return c == '\n' ? TKEY_ENTER : (uint32_t)c;
-}
-
-/* Pasted text, up to its end mark; line ends as \n, no other controls. */
-static void
-read_paste(struct term *t, struct event *event)
+/* Take what the terminal has sent. The descriptor is not ours alone to make
+ * non-blocking, so it is asked first. */
+static bool
+read_bytes(struct term *t, int ms)
 {
 	struct pollfd in = {.fd = STDIN_FILENO, .events = POLLIN};
-	wint_t c = 0;
-	int kind;
+	char bytes[4096];
+	ssize_t n;
 
-	buf_clear(&t->paste);
-	for (;;) {
-		kind = get_wch(&c);
-		if (kind == ERR && poll(&in, 1, PASTE_GAP_MS) > 0)
-			kind = get_wch(&c);
-		if (kind == ERR || (kind == KEY_CODE_YES && c == PASTE_END))
-			break;
-		if (kind != OK || t->paste.len >= PASTE_MAX)
-			continue;
-		if (c == '\r')
-			c = '\n';
-		if (c >= ' ' || c == '\n' || c == '\t')
-			utf8_put(&t->paste, (uint32_t)c);
-	}
-	event->kind = EVENT_PASTE;
-	event->text = t->paste.at;
+	if (poll(&in, 1, ms) <= 0)
+		return false;
+	n = read(STDIN_FILENO, bytes, sizeof(bytes));
+	if (n > 0)
+		keys_feed(&t->keys, bytes, (size_t)n);
+	else if (n == 0 || (errno != EINTR && errno != EAGAIN))
+		t->ended = true;
+	return n > 0;
 }
 
-static void
-read_mouse(struct event *event)
-{
-	MEVENT m;
-
-	if (getmouse(&m) != OK)
-		return;
-	event->row = m.y;
-	event->col = m.x;
-	event->kind = m.bstate & BUTTON1_PRESSED ? EVENT_CLICK : EVENT_WHEEL;
-	if (m.bstate & BUTTON4_PRESSED)
-		event->lines = -WHEEL_LINES;
-	else if (m.bstate & BUTTON5_PRESSED)
-		event->lines = WHEEL_LINES;
-}
-
+/* A key is waited for as long as it takes to come whole. */
 static bool
 read_key(struct term *t, struct event *event)
 {
-	wint_t c;
-	int kind = get_wch(&c);
+	for (;;) {
+		int ms;
 
-	if (kind == ERR)
-		return false;
-	event->kind = EVENT_KEY;
-	if (kind == OK)
-		event->key = key_of_char(c);
-	else if (c == KEY_RESIZE)
-		event->kind = EVENT_RESIZE;
-	else if (c == KEY_MOUSE)
-		read_mouse(event);
-	else if (c == PASTE_BEGIN)
-		read_paste(t, event);
-	else
-		event->key = key_of_code(c);
-	return true;
+		if (keys_next(&t->keys, false, event))
+			return true;
+		ms = keys_wait(&t->keys);
+		if (!read_bytes(t, ms > 0 ? ms : 0))
+			return ms > 0 && keys_next(&t->keys, true, event);
+	}
+}
+
+/* The window has another size. */
+static void
+resize(void)
+{
+	struct winsize size;
+
+	if (ioctl(STDIN_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row &&
+		size.ws_col)
+		resizeterm(size.ws_row, size.ws_col);
 }
 
 /* Give the terminal back until we are continued. */
 static void
 term_suspend(struct term *t, struct event *event)
 {
-	mark_pastes(t, false);
+	ask(t, false);
 	block(SIG_UNBLOCK, SIGTSTP);
 	raise(SIGTSTP);
 	block(SIG_BLOCK, SIGTSTP);
-	mark_pastes(t, true);
+	ask(t, true);
 	term_redraw();
 	event->kind = EVENT_RESIZE;
 }
@@ -404,21 +337,21 @@ signalled(struct term *t, struct event *event)
 
 	if (read(t->signals, &seen, sizeof(seen)) != sizeof(seen))
 		return false;
+	event->kind = EVENT_END;
 	if (seen.ssi_signo == SIGTSTP)
 		term_suspend(t, event);
-	else
-		event->kind = EVENT_END;
+	else if (seen.ssi_signo == SIGWINCH) {
+		resize();
+		event->kind = EVENT_RESIZE;
+	}
 	return true;
 }
 
-/* A hang-up, or input that is announced and never comes. */
+/* A hang-up. */
 static bool
-has_ended(struct term *t, const struct pollfd *in)
+has_ended(const struct pollfd *in)
 {
-	if (in->revents & (POLLHUP | POLLERR | POLLNVAL))
-		return true;
-	t->silent = in->revents & POLLIN ? t->silent + 1 : 0;
-	return t->silent > 3;
+	return in->revents & (POLLHUP | POLLERR | POLLNVAL);
 }
 
 void
@@ -428,21 +361,21 @@ term_wait(struct term *t, int ms, struct event *event)
 		{.fd = t->signals, .events = POLLIN},
 		{.fd = t->watched, .events = POLLIN}};
 
-	*event = (struct event){.kind = EVENT_TICK};
 	if (!read_key(t, event)) {
-		if (poll(fds, ARRAY_LEN(fds), ms) < 0)
+		*event = (struct event){.kind = EVENT_TICK};
+		if (poll(fds, ARRAY_LEN(fds), t->ended ? 0 : ms) < 0)
 			fds[0].revents = fds[1].revents = fds[2].revents = 0;
 		if (fds[1].revents && signalled(t, event))
 			return;
 		if (!read_key(t, event)) {
-			if (has_ended(t, &fds[0]))
+			*event = (struct event){.kind = EVENT_TICK};
+			if (t->ended || has_ended(&fds[0]))
 				event->kind = EVENT_END;
 			else if (fds[2].revents)
 				event->kind = EVENT_WORK;
 			return;
 		}
 	}
-	t->silent = 0;
 	if (event->kind == EVENT_KEY && event->key == CTRL_KEY('z'))
 		term_suspend(t, event);
 }

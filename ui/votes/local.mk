@@ -12,4 +12,5 @@ libpermanence_ui_a_SOURCES += \
 	%D%/pane_transfers_ask.c \
 	%D%/scoring.c \
 	%D%/scoring.h \
-	%D%/scoring_flow.c
+	%D%/scoring_flow.c \
+	%D%/scoring_others.c

@@ -117,6 +117,17 @@ follow(struct pane *p, struct error *err)
 }
 
 static void
+draw_title(const struct score_report *r, struct canvas *c)
+{
+	const int used = 1 + canvas_put_fmt(c, 1, 1, c->cols / 2, STYLE_BOLD,
+				     "%s -> %s", r->high, r->low);
+
+	if (r->pool_title)
+		canvas_put_fmt(c, 1, used, c->cols - used - 1, 0, " | %s",
+			r->pool_title);
+}
+
+static void
 draw(struct pane *p, struct canvas *c, const struct area *area)
 {
 	const struct scoring *s = p->state;
@@ -129,8 +140,7 @@ draw(struct pane *p, struct canvas *c, const struct area *area)
 		scoring_draw_none(&s->scores, c);
 		return;
 	}
-	canvas_put_fmt(
-		c, 1, 1, c->cols / 2, STYLE_BOLD, "%s -> %s", r->high, r->low);
+	draw_title(r, c);
 	pane_draw_list(p, c, area, BELOW_ROWS, &below);
 	scoring_draw_gain(r, station, c, &below);
 	below.row++;
@@ -303,6 +313,9 @@ act(struct pane *p, enum action action, enum status *status, struct error *err)
 		scoring_ask_hours(p, hours_given);
 	else if (action == ACTION_COMPARE)
 		score_compare_ask(p, s->polls, s->npolls);
+	else if (action == ACTION_OTHERS)
+		scoring_ask_others(
+			p, s->scores.report.high, s->scores.report.low);
 	else if (action == ACTION_CONTROL)
 		*status = switch_control(p, station, err);
 	else
@@ -311,7 +324,7 @@ act(struct pane *p, enum action action, enum status *status, struct error *err)
 }
 
 static const enum action actions[] = {ACTION_OPEN, ACTION_EDIT, ACTION_HOURS,
-	ACTION_COMPARE, ACTION_CONTROL, ACTION_NONE};
+	ACTION_COMPARE, ACTION_OTHERS, ACTION_CONTROL, ACTION_NONE};
 
 const struct pane_ops pane_scoring = {
 	.id = "scoring",

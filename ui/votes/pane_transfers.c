@@ -7,6 +7,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/num.h"
+#include "ui/votes/scoring.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -309,6 +310,17 @@ put_stations(const struct transfers *s, struct canvas *c, struct area *line)
 }
 
 static void
+put_pool(const struct transfers *s, struct canvas *c, struct area *line)
+{
+	struct arena a = ARENA_INIT;
+	const char *words[POOL_WORDS];
+	const size_t n = pool_kept_words(&s->report.pool, &a, words);
+
+	put_sentences(c, line, words, n);
+	arena_release(&a);
+}
+
+static void
 draw_detail(struct pane *p, struct canvas *c, const struct area *area)
 {
 	const struct transfers *s = p->state;
@@ -318,6 +330,7 @@ draw_detail(struct pane *p, struct canvas *c, const struct area *area)
 		return;
 	explain(p);
 	transfers_sentence(c, &line, STYLE_BOLD, s->cell_title);
+	put_pool(s, c, &line);
 	put_sentences(c, &line, s->cell.lines, s->cell.n);
 	put_stations(s, c, &line);
 	put_sentences(c, &line, s->report.pair.notes, s->report.pair.nnotes);
@@ -395,6 +408,23 @@ move_column(struct pane *p, int by)
 		list_resort(&p->list, p);
 }
 
+/* Groups of the census are not options that others have. */
+static void
+ask_others(struct pane *p)
+{
+	const struct transfers *s = p->state;
+	const struct poll_pair *pair = &s->report.pair;
+
+	if (!s->report.inf.nrows)
+		return;
+	if (pair->counted)
+		pane_say(p, LEVEL_WARN,
+			_("Other communes are asked about two polls: c "
+			  "chooses them."));
+	else
+		scoring_ask_others(p, pair->before.id, pair->after.id);
+}
+
 static bool
 act(struct pane *p, enum action action, enum status *status, struct error *err)
 {
@@ -416,6 +446,8 @@ act(struct pane *p, enum action action, enum status *status, struct error *err)
 		transfers_export(p);
 	} else if (action == ACTION_COMPARE) {
 		transfers_compare(p);
+	} else if (action == ACTION_OTHERS) {
+		ask_others(p);
 	} else {
 		return false;
 	}
@@ -423,8 +455,8 @@ act(struct pane *p, enum action action, enum status *status, struct error *err)
 }
 
 static const enum action actions[] = {ACTION_OPEN, ACTION_SORT, ACTION_COMPARE,
-	ACTION_SHARES, ACTION_BOUNDS, ACTION_EXPORT, ACTION_COLUMN_LEFT,
-	ACTION_COLUMN_RIGHT, ACTION_NONE};
+	ACTION_OTHERS, ACTION_SHARES, ACTION_BOUNDS, ACTION_EXPORT,
+	ACTION_COLUMN_LEFT, ACTION_COLUMN_RIGHT, ACTION_NONE};
 
 const struct pane_ops pane_transfers = {
 	.id = "transfers",

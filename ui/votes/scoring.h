@@ -38,6 +38,10 @@ const char *scoring_name(struct arena *a, const struct scored_station *s);
 /* "4 +2": rank and how many places up (+) or down (-) from before; "4" */
 const char *scoring_move(struct arena *a, long rank, long before);
 
+/* Ask how far around to ask other communes about two polls; the worker then
+ * does, keeps what they say, and reads p again. */
+void scoring_ask_others(struct pane *p, const char *before, const char *after);
+
 /* Ask for hours, to plan them or to plan again. */
 void scoring_ask_hours(struct pane *p, dialog_done *done);
 /* What was typed, in tenths of an hour; 0: nothing. */

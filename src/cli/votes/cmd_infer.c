@@ -250,8 +250,26 @@ const struct command cmd_infer = {
 		    "With --transfer, --pool departement, region or france "
 		    "asks the other communes of the campaign instead, whose "
 		    "results a national file taken with \"results import "
-		    "--commune all\" brings; their options must be the same, "
-		    "as for a president or Europe.\n\n"
+		    "--commune all\" brings. Options are told by their names "
+		    "where all communes have the same, as for a president or "
+		    "Europe, else by their nuances. What they say is kept in "
+		    "the campaign: \"stations score\" and the screens use it "
+		    "too, until results of these polls change.\n\n"
+		    "With --commune all, --pool france adds up all districts "
+		    "and sets one table of all stations beside their sum: "
+		    "low and high hold both. From round 1 to 2 of the "
+		    "presidential election of 2017 the sum of 2,069 districts "
+		    "has 60 per cent of Fillon's voters go to Macron (49 to "
+		    "76) and the one table 61; of Hamon's 67 (48 to 96), and "
+		    "the one table 90. Surveys before the second round had "
+		    "41 and 48 of Fillon's, and 79 and 80 of Hamon's: neither "
+		    "way is to be believed to a few points. From round 1 to 2 "
+		    "of the legislative elections of 2024, LR's voters in "
+		    "Antony go to ENS by 67 per cent alone (38 to 100) and by "
+		    "71 (45 to 100) with three other communes of the "
+		    "constituency; RN's by 48 (36 to 65), then 45 (34 to 61); "
+		    "ENS's in Brest go to DVC by 71 per cent, alone (58 to "
+		    "87) and with four others (60 to 87).\n\n"
 		    "The output is CSV unless another form is asked for "
 		    "(--table is for reading). "
 		    "votes is an estimate; share is its part of the row; low "
@@ -284,6 +302,8 @@ const struct command cmd_infer = {
 			"permanence infer --groups age --election leg2024 "
 			"--round 1 --table",
 			"permanence infer --pool constituencies -o tables",
+			"permanence infer --transfer pres2017/1 pres2017/2 "
+			"--pool france --commune all --table",
 			NULL},
 	.options = (const struct option_spec[]){OPTION_SHEET,
 		{.name = "rows",
@@ -390,6 +410,7 @@ const struct command cmd_infer = {
 		{.name = NULL}},
 	.keeps_output = writes_folder,
 	.campaign_with = (const char *const[]){"transfer", "groups", NULL},
+	.changes_with = "pool",
 	.max_args = 1,
 	.listing = &transfer_listing,
 	.others = (const struct listing *const[]){&group_listing, &pool_listing,

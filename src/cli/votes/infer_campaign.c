@@ -3,11 +3,19 @@
 #include "campaign/campaign.h"
 #include "cli/votes/infer_views.h"
 #include "votes/group_vote.h"
+#include "votes/pool_kept.h"
 #include "votes/pool_transfer.h"
 #include "votes/result.h"
 #include "votes/transfer_report.h"
 
 #include <string.h>
+
+static void
+say_notes(const struct invocation *inv, const struct poll_pair *pair)
+{
+	for (size_t i = 0; i < pair->nnotes; i++)
+		invocation_say(inv, "%s", pair->notes[i]);
+}
 
 /* A pair that is loaded, to its output. */
 static enum status
@@ -21,8 +29,8 @@ infer_pair(struct invocation *inv, const struct poll_pair *pair,
 
 	if (st == STATUS_OK)
 		st = infer_output(inv, &subject, err);
-	for (size_t i = 0; i < pair->nnotes && st == STATUS_OK; i++)
-		invocation_say(inv, "%s", pair->notes[i]);
+	if (st == STATUS_OK)
+		say_notes(inv, pair);
 	return st;
 }
 
@@ -37,22 +45,25 @@ commune_of(const struct invocation *inv)
 	return strcmp(commune, "all") == 0 ? NULL : commune;
 }
 
-/* How many spoke, and how far their word went. */
-static void
-say_pool(const struct invocation *inv, const struct pool_transfer *p)
+/* Said, and kept for the next time where it is about the campaign's own
+ * commune. */
+static enum status
+keep_pool(struct invocation *inv, const struct pool_transfer *p,
+	struct arena *a, struct error *err)
 {
-	char text[32];
+	const char *words[POOL_WORDS];
+	const size_t n = pool_fitted_words(p, a, words);
+	int64_t entry;
+	enum status st;
 
-	invocation_say(inv,
-		ngettext("Estimated with what %zu other district says (%zu "
-			 "stations of other communes): it moved %s %% of the "
-			 "voters to another cell.",
-			"Estimated with what %zu other districts say (%zu "
-			"stations of other communes): they moved %s %% of the "
-			"voters to another cell.",
-			p->districts),
-		p->districts, p->stations,
-		i18n_real(text, sizeof(text), 100 * p->answer.moved, 1));
+	for (size_t i = 0; i < n; i++)
+		invocation_say(inv, "%s", words[i]);
+	if (strcmp(p->commune, campaign_commune(inv->campaign)) != 0)
+		return STATUS_OK;
+	st = pool_keep(inv->campaign, p, &entry, err);
+	if (st == STATUS_OK)
+		invocation_say_entry(inv, entry);
+	return st;
 }
 
 /* --transfer --pool AREA. */
@@ -60,32 +71,34 @@ static enum status
 infer_with_others(struct invocation *inv, const struct poll_request *polls,
 	const struct inference_request *rq, struct arena *a, struct error *err)
 {
-	const char *text = invocation_option(inv, "pool");
 	struct pool_transfer p;
 	struct plot_subject subject;
-	enum pool_area area;
-	enum status st;
+	unsigned area = POOL_NOWHERE;
+	enum status st =
+		invocation_set(inv, "pool", &pool_area_set, &area, err);
 
-	if (!pool_area_parse(text, &area))
-		return error_set(err, STATUS_USAGE,
-			_("with --transfer, --pool is \"departement\", "
-			  "\"region\" or \"france\", not \"%s\""),
-			text);
-	if (!polls->commune)
-		return error_set(err, STATUS_USAGE,
-			_("--pool is for one commune: leave --commune all "
-			  "out"));
-	st = pool_transfer_run(inv->campaign, polls, area, rq, a, &p, err);
+	if (st == STATUS_OK)
+		st = pool_transfer_run(inv->campaign, polls,
+			(enum pool_area)area, rq, a, &p, err);
 	if (st != STATUS_OK)
 		return st;
 	subject = transfer_subject(
 		&p.pair, &p.answer.inf, rq->level, inv->campaign);
 	st = infer_output(inv, &subject, err);
 	if (st == STATUS_OK)
-		say_pool(inv, &p);
-	for (size_t i = 0; i < p.pair.nnotes && st == STATUS_OK; i++)
-		invocation_say(inv, "%s", p.pair.notes[i]);
+		st = keep_pool(inv, &p, a, err);
+	if (st == STATUS_OK)
+		say_notes(inv, &p.pair);
 	return st;
+}
+
+static void
+say_too_sure(const struct invocation *inv)
+{
+	invocation_say(inv,
+		_("Careful: one table for many communes takes a row's voters "
+		  "to do the same everywhere, and is surer than it may be: "
+		  "--pool france gives the sum of the districts beside it."));
 }
 
 enum status
@@ -105,12 +118,16 @@ infer_polls(struct invocation *inv, const struct inference_request *rq,
 		return error_set(err, STATUS_USAGE,
 			_("to which poll? Two are wanted, as in --transfer "
 			  "mun2026/1 mun2026/2"));
-	if (invocation_has(inv, "pool")) {
+	if (invocation_has(inv, "pool") && !polls.commune) {
+		st = infer_whole(inv, &polls, rq, err);
+	} else if (invocation_has(inv, "pool")) {
 		st = infer_with_others(inv, &polls, rq, &a, err);
 	} else {
 		st = poll_pair_load(inv->campaign, &polls, &a, &pair, err);
 		if (st == STATUS_OK)
 			st = infer_pair(inv, &pair, rq, &a, err);
+		if (st == STATUS_OK && !polls.commune)
+			say_too_sure(inv);
 	}
 	arena_release(&a);
 	return st;

@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "cli/command.h"
 #include "votes/plots.h"
+#include "votes/transfer.h"
 
 /* --transfer POLL POLL, and --groups FAMILY --election NAME --round N. */
 enum status infer_polls(struct invocation *inv,
@@ -19,6 +20,11 @@ enum status infer_groups(struct invocation *inv,
 /* --pool DIR -o FOLDER. */
 enum status infer_pool(struct invocation *inv,
 	const struct inference_request *rq, struct error *err);
+
+/* --transfer POLL POLL --commune all --pool AREA. */
+enum status infer_whole(struct invocation *inv,
+	const struct poll_request *polls, const struct inference_request *rq,
+	struct error *err);
 
 /* Write what was inferred: units and plot to their files, the table, and the
  * notes. Fills in the subject's date. */

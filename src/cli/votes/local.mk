@@ -12,4 +12,5 @@ libpermanence_a_SOURCES += \
 	%D%/infer_output.c \
 	%D%/infer_plot.c \
 	%D%/infer_pool.c \
-	%D%/infer_views.h
+	%D%/infer_views.h \
+	%D%/infer_whole.c

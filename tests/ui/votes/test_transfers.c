@@ -241,6 +241,29 @@ stopping(void **state)
 	assert_true(screen_shows(&f->s, "leg2024/1 -> mun2020/1"));
 }
 
+/* Keys typed before there is a table are for the table, in their order; Esc
+ * and g do not wait for it. */
+static void
+typing_ahead(void **state)
+{
+	struct fixture *f = *state;
+
+	screen_press(&f->s, "gvll\r");
+	screen_expect(&f->s, "Inferring who went where");
+	while (f->s.app->loading)
+		finish(f);
+	screen_expect(&f->s, "share went to mun2020/1, LAJEUNIE Isabelle?");
+	screen_press(&f->s, "ghgvj\033");
+	screen_expect(&f->s, "permanence > Today");
+	screen_press(&f->s, "gvjgc");
+	screen_expect(&f->s, "permanence > Transfers ");
+	while (f->s.app->loading)
+		finish(f);
+	screen_expect(&f->s, "permanence > Contacts");
+	screen_press(&f->s, "gvgc");
+	screen_expect(&f->s, "permanence > Contacts");
+}
+
 /* Columns that are moved to while the worker computes stay where they are. */
 static void
 moving_meanwhile(void **state)
@@ -283,6 +306,7 @@ main(void)
 		CASE(export),
 		CASE(any_size),
 		WORKER(stopping),
+		WORKER(typing_ahead),
 		WORKER(moving_meanwhile),
 	};
 

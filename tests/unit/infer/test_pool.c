@@ -97,6 +97,7 @@ static void
 names_of_many_districts_are_labels(void **state)
 {
 	static const char *const odd[COLS] = {"Durand", "B", "home", "null"};
+	static const char *const rowish[COLS] = {"right", "B", "home", "null"};
 	struct country c;
 	size_t rows, cols;
 
@@ -109,6 +110,11 @@ names_of_many_districts_are_labels(void **state)
 	assert_int_equal(
 		c.districts[0].col_label[2], c.districts[1].col_label[2]);
 	assert_true(c.districts[0].col_label[2] >= rows);
+	/* Its own name, where that is a row's, is as good. */
+	c.names[1].cols = rowish;
+	pool_label(c.names, DISTRICTS, c.districts, &rows, &cols, &c.a);
+	assert_int_equal(
+		c.districts[1].col_label[0], c.districts[1].row_label[2]);
 	/* A label is worth its room where enough others have it. */
 	pool_label(c.names, POOL_OTHERS, c.districts, &rows, &cols, &c.a);
 	assert_int_equal(rows, 0);
@@ -145,6 +151,7 @@ priors_are_as_written(void **state)
 	struct infer_input in = {1, 1, 1, NULL, NULL};
 	struct arena a = ARENA_INIT;
 	struct pool p;
+	struct pool_word word;
 	double w = 0, wz = 0, seen = 0, wv = 0, mean = 0, b, shift, pull;
 	size_t label = 0, others;
 
@@ -163,11 +170,12 @@ priors_are_as_written(void **state)
 		seen += (z[i] - wz / w) * (z[i] - wz / w) / (v[i] + 0.5) / w;
 	b = (4 * (seen - 0.7 * wv / w) + 1.2) / 8;
 	b = fmax(0.08, b) * 1.25 + mean / 4;
-	assert_int_equal(pool_prior(&p,
-				 &(struct pool_district){
-					 &in, &label, &label, NULL, NULL},
-				 &shift, &pull, &others),
-		1);
+	pool_hear(&p,
+		&(struct pool_district){
+			.in = &in, .row_label = &label, .col_label = &label},
+		&word);
+	assert_near(word.scatter, b, 1e-12);
+	assert_int_equal(pool_prior(&word, 1, &shift, &pull, &others), 1);
 	assert_int_equal(others, 4);
 	assert_near(shift, wz / w * 4 / 5, 1e-12);
 	assert_near(pull, 1 / (b + 0.1), 1e-12);
@@ -185,15 +193,18 @@ leaving_undoes_joining(void **state)
 	struct pool_district d = {&in, &label, &label, &z, &v};
 	struct pool_district other = {&in, &label, &label, &far, &sure};
 	double shift[2], pull[2];
+	struct pool_word word;
 	struct pool p;
 
 	pool_init(&p, 1, 1, &a);
 	for (size_t i = 0; i < 5; i++)
 		pool_add(&p, &d);
-	pool_prior(&p, &d, &shift[0], &pull[0], &others);
+	pool_hear(&p, &d, &word);
+	pool_prior(&word, 1, &shift[0], &pull[0], &others);
 	pool_add(&p, &other);
 	pool_leave(&p, &other);
-	pool_prior(&p, &d, &shift[1], &pull[1], &others);
+	pool_hear(&p, &d, &word);
+	pool_prior(&word, 1, &shift[1], &pull[1], &others);
 	assert_near(shift[0], shift[1], 1e-12);
 	assert_near(pull[0], pull[1], 1e-9);
 	arena_release(&a);

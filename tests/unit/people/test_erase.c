@@ -213,11 +213,11 @@ static const char *const nameless[] = {"address.*", "alert.closed",
 	"outbox.approved", "outbox.approved_by", "outbox.created",
 	"outbox.not_before", "outbox.state", "person.*", "person_alias.*",
 	"person_channel.kind", "person_channel.value", "plan.*",
-	"point.created", "point.key", "poll.*", "reminder.*", "result.*",
-	"review.actor", "review.time", "segment.created", "segment.key",
-	"segment_group.*", "sequence.*", "setting.*", "skill.*", "station.*",
-	"suppression.*", "tag.key", "team.created", "team.key", "team_load.*",
-	"team_zone.*"};
+	"point.created", "point.key", "poll.*", "pool.*", "pool_cell.*",
+	"reminder.*", "result.*", "review.actor", "review.time",
+	"segment.created", "segment.key", "segment_group.*", "sequence.*",
+	"setting.*", "skill.*", "station.*", "suppression.*", "tag.key",
+	"team.created", "team.key", "team_load.*", "team_zone.*"};
 
 static bool
 is_known(const char *table, const char *column)
