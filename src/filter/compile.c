@@ -22,13 +22,13 @@ compile_bind(struct compiler *c, const char *text)
 static void
 open_test(struct compiler *c, bool negated)
 {
-	buf_add(&c->sql, negated ? "NOT coalesce((" : "(");
+	buf_add(&c->sql, negated ? "((" : "(");
 }
 
 static void
 close_test(struct compiler *c, bool negated)
 {
-	buf_add(&c->sql, negated ? "), 0)" : ")");
+	buf_add(&c->sql, negated ? ") IS NOT TRUE)" : ")");
 }
 
 static enum status

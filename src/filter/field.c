@@ -64,11 +64,11 @@
 	"p.id IN (SELECT person FROM (SELECT id AS person, email AS value "    \
 	"FROM person UNION ALL SELECT person, value FROM person_channel "      \
 	"WHERE kind = 'email') WHERE lower(value)@)"
-#define NUMBERS                                                                \
-	"(replace(coalesce(p.phone, ''), '+33', '0') || ' ' || "               \
-	"replace(coalesce(p.phone2, ''), '+33', '0') || coalesce((SELECT "     \
-	"group_concat(' ' || replace(c.value, '+33', '0'), '') FROM "          \
-	"person_channel c WHERE c.person = p.id AND c.kind = 'phone'), ''))"
+/* People by where they live; addresses are fewer, and found first. */
+#define LIVING(where)                                                          \
+	"p.address IN (SELECT a.id FROM address a WHERE " where ")"
+#define LIVING_WITH(column)                                                    \
+	"(p.address IS NOT NULL AND " LIVING(column " IS NOT NULL") ")"
 
 #define SENT                                                                   \
 	"p.id IN (SELECT person FROM delivery WHERE state IN ('sent', "        \
@@ -123,30 +123,30 @@ const struct field field_table[] = {
 		.also = "rue|voie",
 		.help = N_("street"),
 		.type = FIELD_TEXT,
-		.test = "a.street_key@",
-		.any = "a.street_key IS NOT NULL",
+		.test = LIVING("a.street_key@"),
+		.any = "p.address IS NOT NULL",
 		.query = COLUMN_QUERY("a.street"),
 		.known = KNOWN("address", "street_key@")},
 	{.name = "number",
 		.also = "numero",
 		.help = N_("number in the street"),
 		.type = FIELD_NUMBER,
-		.test = "CAST(a.number AS INTEGER)@",
-		.any = "a.number IS NOT NULL"},
+		.test = LIVING("CAST(a.number AS INTEGER)@"),
+		.any = LIVING_WITH("a.number")},
 	{.name = "zip",
 		.also = "cp|postcode|codepostal",
 		.help = N_("postcode"),
 		.type = FIELD_EXACT,
-		.test = "a.postcode@",
-		.any = "a.postcode IS NOT NULL",
+		.test = LIVING("a.postcode@"),
+		.any = LIVING_WITH("a.postcode"),
 		.query = COLUMN_QUERY("a.postcode"),
 		.known = KNOWN("address", "postcode@")},
 	{.name = "city",
 		.also = "ville|commune",
 		.help = N_("town of the address"),
 		.type = FIELD_TEXT,
-		.test = "fold(a.city)@",
-		.any = "a.city IS NOT NULL",
+		.test = LIVING("fold(a.city)@"),
+		.any = LIVING_WITH("a.city"),
 		.query = COLUMN_QUERY("a.city"),
 		.known = KNOWN("address", "fold(city)@")},
 	{.name = "bv",
@@ -192,7 +192,6 @@ const struct field field_table[] = {
 		.also = "tel|telephone",
 		.help = N_("consent to calls (yes, no, none), or the number"),
 		.type = FIELD_DIGITS,
-		.test = NUMBERS "@",
 		.any = "(p.phone IS NOT NULL OR p.phone2 IS NOT NULL)",
 		.choices = CHANNEL("phone")},
 	{.name = "post",
@@ -220,7 +219,8 @@ const struct field field_table[] = {
 		.also = "etiquette",
 		.help = N_("tag"),
 		.type = FIELD_TEXT,
-		.test = TAG "JOIN tag t ON t.id = pt.tag WHERE t.key@)",
+		.test = TAG "WHERE pt.tag IN (SELECT t.id FROM tag t "
+			    "WHERE t.key@))",
 		.any = TAG ")",
 		.query = "SELECT t.name AS value, count(pt.id) AS people "
 			 "FROM tag t LEFT JOIN person_tag pt ON pt.tag = t.id "
@@ -431,4 +431,15 @@ field_choice_find(const struct field *f, const char *folded)
 		if (field_word_in(c->words, folded))
 			return c;
 	return NULL;
+}
+
+const char *
+field_choices(const struct field *f, struct arena *a)
+{
+	struct arena_text list = ARENA_TEXT(a);
+
+	for (const struct field_choice *k = f->choices; k && k->words; k++)
+		arena_add(&list, ", ", "%.*s", (int)strcspn(k->words, "|"),
+			k->words);
+	return list.at;
 }

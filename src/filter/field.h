@@ -10,7 +10,7 @@
 enum field_type {
 	FIELD_TEXT,   /* compared folded; * at the end takes any ending */
 	FIELD_EXACT,  /* the same, but only lower-cased: addresses, codes */
-	FIELD_DIGITS, /* a piece of a telephone number */
+	FIELD_DIGITS, /* a piece of a telephone number; has no test */
 	FIELD_CODE,   /* a station code: leading zeros may be omitted */
 	FIELD_NUMBER,
 	FIELD_DATE,   /* ISO text */
@@ -62,6 +62,8 @@ const char *field_suggest(const char *word);
 /* The choice that a folded word names, or NULL. */
 const struct field_choice *field_choice_find(
 	const struct field *f, const char *folded);
+/* "yes, no, none": the first word of each choice, in the arena. */
+const char *field_choices(const struct field *f, struct arena *a);
 /* Is word one of words ("yes|oui")? */
 bool field_word_in(const char *words, const char *word);
 

@@ -34,9 +34,8 @@
 enum { FILTER_LENGTH = 4096, FILTER_DEPTH = 8, FILTER_TERMS = 200 };
 
 /*
- * sql is true or false for a person p with the address a and the station s (the
- * joins of people/selection.h), with a ? for each of the values in order; "1"
- * if the text is empty.
+ * sql is true or false for a person p (people/selection.h), with a ? for each
+ * of the values in order; "1" if the text is empty.
  */
 struct filter {
 	const char *sql;

@@ -108,6 +108,31 @@ compile_text(struct compiler *c, const struct node *n,
 	return STATUS_OK;
 }
 
+/* Numbers are kept as +33639980001 and asked for as people write them. What
+ * holds the piece without its zero is a first, quick look. */
+#define HOLDS(column)                                                          \
+	"(" column " GLOB ? AND replace(" column ", '+33', '0') GLOB ?)"
+
+static void
+compile_number_piece(struct compiler *c, const char *digits)
+{
+	const char *quick =
+		arena_printf(c->a, "*%s*", digits + (*digits == '0'));
+	const char *whole = arena_printf(c->a, "*%s*", digits);
+
+	buf_add(&c->sql,
+		"(" HOLDS("p.phone") " OR " HOLDS(
+			"p.phone2") " OR p.id IN (SELECT person FROM "
+				    "person_channel WHERE kind = "
+				    "'phone' AND " HOLDS("value") "))");
+	for (int i = 0; i < 3; i++) {
+		compile_bind(c, quick);
+		compile_bind(c, whole);
+	}
+}
+
+enum { WHOLE_NUMBER = 10 };
+
 static enum status
 compile_holds(struct compiler *c, const struct node *n,
 	const struct node_value *v, struct error *err)
@@ -135,24 +160,30 @@ compile_digits(struct compiler *c, const struct node *n,
 	const struct node_value *v, struct error *err)
 {
 	struct buf digits = BUF_INIT;
-	bool found;
+	const char *kept;
 
 	if (is_ordered(n, v))
 		return no_order(c, n, v, err);
 	for (const char *p = v->low; *p; p++)
 		if (isdigit((unsigned char)*p))
 			buf_add_char(&digits, *p);
-	if (digits.len)
-		compare_text(c, n->field, " GLOB ?",
-			arena_printf(c->a, "*%s*", digits.at));
-	else
+	kept = arena_strdup(c->a, digits.at);
+	buf_release(&digits);
+	if (!*kept) {
 		error_set(err, STATUS_USAGE,
 			_("\"%s\": yes, no, none or some digits are expected "
 			  "here"),
 			v->low);
-	found = digits.len > 0;
-	buf_release(&digits);
-	return found ? STATUS_OK : wrong_value(c, v, err);
+		return wrong_value(c, v, err);
+	}
+	/* The search finds a whole number at once. */
+	if (*kept == '0' && strlen(kept) == WHOLE_NUMBER) {
+		buf_add(&c->sql, "p.id IN (SELECT rowid FROM person_search "
+				 "WHERE person_search MATCH ?) AND ");
+		compile_bind(c, arena_printf(c->a, "\"%s\"", kept));
+	}
+	compile_number_piece(c, kept);
+	return STATUS_OK;
 }
 
 /* "17" finds 0017, "69a" finds 069A: leading zeros do not count. */
@@ -428,20 +459,6 @@ compile_age(struct compiler *c, const struct node *n,
 	return STATUS_OK;
 }
 
-static const char *
-choice_words(struct compiler *c, const struct field *f)
-{
-	struct buf list = BUF_INIT;
-	const char *kept;
-
-	for (const struct field_choice *k = f->choices; k && k->words; k++)
-		buf_add_fmt(&list, "%s%.*s", list.len ? ", " : "",
-			(int)strcspn(k->words, "|"), k->words);
-	kept = arena_strdup(c->a, list.at);
-	buf_release(&list);
-	return kept;
-}
-
 static enum status
 compile_choice(struct compiler *c, const struct node *n,
 	const struct node_value *v, struct error *err)
@@ -450,7 +467,7 @@ compile_choice(struct compiler *c, const struct node *n,
 		return no_order(c, n, v, err);
 	error_set(err, STATUS_USAGE,
 		_("\"%s\" does not know \"%s\"; it knows: %s"), n->field->name,
-		v->low, choice_words(c, n->field));
+		v->low, field_choices(n->field, c->a));
 	return wrong_value(c, v, err);
 }
 

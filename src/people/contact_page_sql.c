@@ -18,18 +18,42 @@
 	"(p.name_key, p.id) " cmp " (:name, :id) ORDER BY p.name_key " dir     \
 	", p.id " dir " LIMIT :limit"
 
-/* The same, sorted on the fly: no index helps to skip everybody else. */
+/* The same, but no farther than a person of that order, and they. */
+#define BY_NAME_UP_TO(cmp, dir)                                                \
+	"(p.name_key, p.id) " cmp                                              \
+	" (:name, :id) AND (:last_name, :last_id) " cmp                        \
+	"= (p.name_key, p.id) ORDER BY p.name_key " dir ", p.id " dir          \
+	" LIMIT :limit"
+
+/*
+ * Sorted on the fly: first which persons, in one pass over those of whom the
+ * condition may hold, then what is shown of them.
+ */
+/* clang-format off */
+#define SORTED_HEAD(join) \
+	CONTACT_COLUMNS CONTACT_TABLES "WHERE p.id IN (SELECT p.id " \
+	"FROM person p " join "WHERE "
+#define SORTED(after, order) \
+	after " ORDER BY " order " LIMIT :limit) ORDER BY " order
+/* clang-format on */
+
 #define BY_FEW(cmp, dir)                                                       \
-	"(+p.name_key, p.id) " cmp " (:name, :id) ORDER BY +p.name_key " dir   \
-	", p.id " dir " LIMIT :limit"
+	SORTED("(+p.name_key, p.id) " cmp " (:name, :id)",                     \
+		"+p.name_key " dir ", p.id " dir)
 
 #define STREET "coalesce(a.street_key, '')"
 #define NUMBER "CAST(coalesce(a.number, '') AS INTEGER)"
 #define BY_ANY_STREET(cmp, dir)                                                \
-	"(" STREET ", " NUMBER ", p.name_key, p.id) " cmp                      \
-	" (:street, CAST(:number AS INTEGER), :name, :id) "                    \
-	"ORDER BY " STREET " " dir ", " NUMBER " " dir ", p.name_key " dir     \
-	", p.id " dir " LIMIT :limit"
+	SORTED("(" STREET ", " NUMBER ", p.name_key, p.id) " cmp               \
+	       " (:street, CAST(:number AS INTEGER), :name, :id)",             \
+		STREET " " dir ", " NUMBER " " dir ", p.name_key " dir         \
+		       ", p.id " dir)
+
+#define STATION "coalesce(s.code, '')"
+#define BY_ANY_STATION(cmp, dir)                                               \
+	SORTED("(" STATION ", p.name_key, p.id) " cmp                          \
+	       " (:station, :name, :id)",                                      \
+		STATION " " dir ", p.name_key " dir ", p.id " dir)
 
 /* Streets in index order: only the people of one street are sorted. */
 /* clang-format off */
@@ -91,13 +115,14 @@ struct page_sql {
 
 enum part {
 	NAMES,
-	MANY,
+	NEXT_NAMES, /* as far as somebody */
 	FEW,
 	NO_ADDRESS,
 	STREETS,
 	ANY_STREET, /* both of these, sorted on the fly */
 	NO_STATION,
 	STATIONS,
+	ANY_STATION, /* likewise */
 	PARTS
 };
 
@@ -105,18 +130,23 @@ enum part {
 
 static const struct page_sql pages[PARTS] = {
 	[NAMES] = PAGE_SQL(PERSONS, BY_NAME),
-	[MANY] = PAGE_SQL(PERSONS_BY("person_name"), BY_NAME),
-	[FEW] = PAGE_SQL(PERSONS, BY_FEW),
+	[NEXT_NAMES] = PAGE_SQL(PERSONS_BY("person_name"), BY_NAME_UP_TO),
+	[FEW] = PAGE_SQL(SORTED_HEAD(""), BY_FEW),
 	[NO_ADDRESS] = PAGE_SQL(WITHOUT_ADDRESS, BY_NAME),
 	[STREETS] = PAGE_SQL(WITH_ADDRESS, BY_STREET),
-	[ANY_STREET] = PAGE_SQL(PERSONS, BY_ANY_STREET),
+	[ANY_STREET] = PAGE_SQL(
+		SORTED_HEAD("LEFT JOIN address a ON a.id = p.address "),
+		BY_ANY_STREET),
 	[NO_STATION] = PAGE_SQL(WITHOUT_STATION, BY_NAME),
 	[STATIONS] = PAGE_SQL(WITH_STATION, BY_STATION),
+	[ANY_STATION] = PAGE_SQL(
+		SORTED_HEAD("LEFT JOIN station s ON s.id = p.station "),
+		BY_ANY_STATION),
 };
 
 /* Where the page begins; from NULL is before the start or after the end. */
 static void
-bind_from(struct stmt *s, enum part part, const struct contact_order *order,
+bind_name(struct stmt *s, const struct contact_order *order,
 	const struct contact_row *from)
 {
 	const char *end = order->down ? LAST_TEXT : "";
@@ -126,6 +156,15 @@ bind_from(struct stmt *s, enum part part, const struct contact_order *order,
 		id = from->id + (order->with ? order->down ? 1 : -1 : 0);
 	stmt_bind_int(s, ":id", id);
 	stmt_bind_text(s, ":name", from ? from->name_key : end);
+}
+
+static void
+bind_from(struct stmt *s, enum part part, const struct contact_order *order,
+	const struct contact_row *from)
+{
+	const char *end = order->down ? LAST_TEXT : "";
+
+	bind_name(s, order, from);
 	if (part == STREETS || part == ANY_STREET) {
 		stmt_bind_text(s, ":street",
 			!from              ? end
@@ -133,8 +172,11 @@ bind_from(struct stmt *s, enum part part, const struct contact_order *order,
 					   : "");
 		stmt_bind_text(
 			s, ":number", from && from->number ? from->number : "");
-	} else if (part == STATIONS) {
-		stmt_bind_text(s, ":station", from ? from->station_code : end);
+	} else if (part == STATIONS || part == ANY_STATION) {
+		stmt_bind_text(s, ":station",
+			!from                ? end
+			: from->station_code ? from->station_code
+					     : "");
 	}
 }
 
@@ -164,10 +206,12 @@ open_page(struct stmt **s, struct db *db, const struct page_sql *sql,
 	return st;
 }
 
+/* last: the person up to whom NEXT_NAMES go. */
 static enum status
-add_part(struct db *db, enum part part, const struct selection *whom,
+add_up_to(struct db *db, enum part part, const struct selection *whom,
 	const struct contact_order *order, const struct contact_row *from,
-	struct arena *a, struct contact_row *rows, size_t *n, struct error *err)
+	const struct contact_row *last, struct arena *a,
+	struct contact_row *rows, size_t *n, struct error *err)
 {
 	struct stmt *s;
 	size_t more;
@@ -177,6 +221,9 @@ add_part(struct db *db, enum part part, const struct selection *whom,
 	if (st != STATUS_OK)
 		return st;
 	bind_from(s, part, order, from);
+	if (last)
+		stmt_with(s, BIND_AS(":last_name", last->name_key),
+			BIND_AS(":last_id", last->id));
 	stmt_bind_int(s, ":limit", (int64_t)(order->limit - *n));
 	more = order->limit - *n;
 	st = row_page(s, a, rows + *n, &more, err);
@@ -184,6 +231,66 @@ add_part(struct db *db, enum part part, const struct selection *whom,
 	if (whom->condition)
 		stmt_free(s);
 	return st;
+}
+
+static enum status
+add_part(struct db *db, enum part part, const struct selection *whom,
+	const struct contact_order *order, const struct contact_row *from,
+	struct arena *a, struct contact_row *rows, size_t *n, struct error *err)
+{
+	return add_up_to(db, part, whom, order, from, NULL, a, rows, n, err);
+}
+
+/* So many names are looked through for a page before all persons are: more of
+ * them than one in a hundred match, or it costs little beside the rest. */
+enum { WALK = 4000 };
+
+#define NAME_AFTER(cmp, dir)                                                   \
+	"SELECT p.id AS id, p.name_key AS name_key FROM person p WHERE "       \
+	"(p.name_key, p.id) " cmp " (:name, :id) ORDER BY p.name_key " dir     \
+	", p.id " dir " LIMIT 1 OFFSET :walk"
+
+/* The person where the walk ends; id 0: it goes to the end. */
+static enum status
+end_of_walk(struct db *db, const struct contact_order *order, struct arena *a,
+	struct contact_row *last, struct error *err)
+{
+	struct stmt *s = order->down ? stmt_get(db, NAME_AFTER("<", "DESC"))
+				     : stmt_get(db, NAME_AFTER(">", "ASC"));
+	enum status st;
+
+	bind_name(s, order, order->from);
+	st = stmt_step(stmt_with(s, BIND_AS(":walk", WALK)), err);
+	*last = (struct contact_row){.name_key = order->down ? "" : LAST_TEXT};
+	if (st == STATUS_OK) {
+		last->id = stmt_int(s, "id");
+		last->name_key = stmt_text_in(s, "name_key", a);
+	}
+	stmt_reset(s);
+	return st == STATUS_NONE ? STATUS_OK : st;
+}
+
+/*
+ * By name, of whom the words or the condition hold. Where they hold of many,
+ * the next names have a page of them; where of few, all are found first, and
+ * sorted.
+ */
+static enum status
+page_by_name(struct db *db, const struct selection *whom,
+	const struct contact_order *order, struct arena *a,
+	struct contact_row *rows, size_t *n, struct error *err)
+{
+	struct contact_order rest = *order;
+	struct contact_row last;
+	enum status st = end_of_walk(db, order, a, &last, err);
+
+	if (st == STATUS_OK)
+		st = add_up_to(db, NEXT_NAMES, whom, order, order->from, &last,
+			a, rows, n, err);
+	if (st != STATUS_OK || *n == order->limit || !last.id)
+		return st;
+	rest.with = false;
+	return add_part(db, FEW, whom, &rest, &last, a, rows, n, err);
 }
 
 /* Those without a station (or an address), then the others; or the reverse. */
@@ -205,15 +312,6 @@ page_in_parts(struct db *db, const enum part parts[2],
 	return st;
 }
 
-/* A part of the order, from its beginning to its end. */
-static enum part
-part_of(const struct selection *whom, const struct contact_order *order)
-{
-	if (order->sort == CONTACT_BY_STREET)
-		return ANY_STREET;
-	return !whom->condition ? NAMES : order->few ? FEW : MANY;
-}
-
 enum status
 contact_row_page(struct db *db, const struct selection *whom,
 	const struct contact_order *order, struct arena *a,
@@ -221,16 +319,19 @@ contact_row_page(struct db *db, const struct selection *whom,
 {
 	static const enum part stations[] = {NO_STATION, STATIONS};
 	static const enum part streets[] = {NO_ADDRESS, STREETS};
+	static const enum part sorted[CONTACT_SORTS] = {
+		FEW, ANY_STREET, ANY_STATION};
 	bool everybody = !whom->match && !whom->condition;
 
 	*n = 0;
-	if (order->sort == CONTACT_BY_STATION)
-		return page_in_parts(
-			db, stations, whom, order, a, rows, n, err);
-	if (order->sort == CONTACT_BY_STREET && everybody)
-		return page_in_parts(db, streets, whom, order, a, rows, n, err);
-	return add_part(db, part_of(whom, order), whom, order, order->from, a,
-		rows, n, err);
+	if (everybody && order->sort != CONTACT_BY_NAME)
+		return page_in_parts(db,
+			order->sort == CONTACT_BY_STATION ? stations : streets,
+			whom, order, a, rows, n, err);
+	if (!everybody && order->sort == CONTACT_BY_NAME && !order->few)
+		return page_by_name(db, whom, order, a, rows, n, err);
+	return add_part(db, everybody ? NAMES : sorted[order->sort], whom,
+		order, order->from, a, rows, n, err);
 }
 
 enum status

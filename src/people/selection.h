@@ -1,7 +1,7 @@
 /*
  * Persons selected by a compiled condition. The condition is about p (the
- * person), a (the address) and s (the station), with a ? for each value; it
- * comes from src/filter, which puts nothing that a person typed into SQL.
+ * person), with a ? for each value; it comes from src/filter, which puts
+ * nothing that a person typed into SQL.
  */
 #ifndef PEOPLE_SELECTION_H
 #define PEOPLE_SELECTION_H
@@ -16,9 +16,7 @@
 
 struct db;
 
-#define PERSON_FROM                                                            \
-	"FROM person p LEFT JOIN address a ON a.id = p.address "               \
-	"LEFT JOIN station s ON s.id = p.station "
+#define PERSON_FROM "FROM person p "
 
 struct condition {
 	const char *sql;

@@ -38,6 +38,7 @@ unit_tests += \
 	%D%/people/test_contact_rights \
 	%D%/people/test_duplicate \
 	%D%/people/test_erase \
+	%D%/people/test_plans \
 	%D%/people/test_refusals \
 	%D%/people/test_segment \
 	%D%/port/test_csv \
