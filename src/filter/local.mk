@@ -2,6 +2,8 @@ libpermanence_a_SOURCES += \
 	%D%/compile.c \
 	%D%/compile.h \
 	%D%/complete.c \
+	%D%/days.c \
+	%D%/days.h \
 	%D%/declared.c \
 	%D%/field.c \
 	%D%/field.h \
