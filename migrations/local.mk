@@ -18,6 +18,7 @@ migrations = \
 	%D%/0025-log-mark.sql \
 	%D%/0026-backups.sql \
 	%D%/0033-journal-parts.sql \
-	%D%/0035-pools.sql
+	%D%/0035-pools.sql \
+	%D%/0036-family-ages.sql
 
 EXTRA_DIST += $(migrations) %D%/CHECKSUMS %D%/README

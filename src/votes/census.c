@@ -140,6 +140,25 @@ group_names(struct importing *im, const struct census_family *f,
 	return st;
 }
 
+static const char *
+group_ages(const struct census_family *f, struct buf *json)
+{
+	if (!f->ages)
+		return NULL;
+	buf_add_char(json, '[');
+	for (size_t g = 0; g < f->ngroups; g++) {
+		const struct census_ages *ages = &f->ages[g];
+
+		buf_add(json, g ? "," : "");
+		if (ages->to)
+			buf_add_fmt(json, "[%d,%d]", ages->from, ages->to);
+		else
+			buf_add(json, "null");
+	}
+	buf_add_char(json, ']');
+	return json->at;
+}
+
 static void
 put_counts(struct buf *json, const double *counts, size_t n)
 {
@@ -163,14 +182,17 @@ write_family(
 		.source = f->source,
 		.total = set->total[i],
 		.elsewhere = set->elsewhere[i]};
+	struct buf ages = BUF_INIT;
 	enum status st = make_place(im, f, err);
 
 	buf_clear(json);
 	if (st == STATUS_OK)
 		st = group_names(im, f, json, err);
 	v.groups = json->at;
+	v.ages = group_ages(f, &ages);
 	if (st == STATUS_OK)
 		st = family_insert(im->db, &v, err);
+	buf_release(&ages);
 	for (size_t s = 0; s < set->nstations && st == STATUS_OK; s++) {
 		put_counts(json, set->counts[i] + s * f->ngroups, f->ngroups);
 		st = demography_insert(im->db, v.id, im->stations[s], json->at,

@@ -20,12 +20,21 @@
 
 struct campaign;
 
+/* How old the people of a group are, both included; to 0: not said. */
+struct census_ages {
+	int from;
+	int to;
+};
+
+enum { CENSUS_OLDEST = 120 };
+
 struct census_family {
 	const char *code; /* "age" */
 	const char *name;
 	const char *population; /* what is counted: persons, households */
 	const char *source;     /* or NULL */
 	const char **groups;    /* ngroups names */
+	const struct census_ages *ages; /* of each; NULL: not one of ages */
 	size_t ngroups;
 };
 
@@ -118,6 +127,7 @@ struct census_station {
 
 struct census_table {
 	const char **groups;
+	const struct census_ages *ages; /* of each; NULL: not one of ages */
 	size_t ngroups;
 	struct census_station *stations;
 	size_t nstations;

@@ -19,6 +19,7 @@ static const struct column family_columns[] = {
 	COL_NULL(family_values, population),
 	COL_NULL(family_values, source),
 	COL(family_values, groups),
+	COL_NULL(family_values, ages),
 	COL(family_values, total),
 	COL(family_values, elsewhere),
 	COL_NULL(family_values, import),

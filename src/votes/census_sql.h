@@ -17,6 +17,7 @@ struct family_values {
 	const char *population;
 	const char *source; /* or NULL */
 	const char *groups; /* JSON */
+	const char *ages;   /* JSON, or NULL */
 	double total;
 	double elsewhere;
 };

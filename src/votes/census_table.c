@@ -45,6 +45,42 @@ load_groups(struct campaign *c, int64_t family, struct arena *a,
 		stmt_with(s, BIND(family)), a, &t->groups, &t->ngroups, err);
 }
 
+struct ages_row {
+	int64_t from;
+	int64_t to;
+};
+static const struct column ages_columns[] = {
+	COL_NULL(ages_row, from),
+	COL_NULL(ages_row, to),
+};
+static const struct row_map ages_map = {ROW_COLUMNS(ages_row, ages_columns)};
+
+/* As the family declares them; none at all where it is not one of ages. */
+static enum status
+load_ages(struct campaign *c, int64_t family, struct arena *a,
+	struct census_table *t, struct error *err)
+{
+	/* clang-format off */
+	struct stmt *s = row_get(campaign_db(c), &ages_map,
+		"SELECT j.value ->> 0 AS \"from\", j.value ->> 1 AS \"to\" "
+		"FROM family f, json_each(f.ages) j "
+		"WHERE f.id = :family ORDER BY j.key");
+	/* clang-format on */
+	struct census_ages *ages =
+		ARENA_ARRAY(a, struct census_ages, t->ngroups + 1);
+	struct ages_row *rows;
+	size_t n;
+	enum status st = row_all(stmt_with(s, BIND(family)), a, &rows, &n, err);
+
+	if (st != STATUS_OK || !n)
+		return st;
+	for (size_t g = 0; g < t->ngroups && g < n; g++)
+		ages[g] = (struct census_ages){
+			(int)rows[g].from, (int)rows[g].to};
+	t->ages = ages;
+	return STATUS_OK;
+}
+
 /* One group's count at a station. */
 struct count_row {
 	struct census_station station;
@@ -114,6 +150,8 @@ census_load(struct campaign *c, const char *code, struct arena *a,
 		return no_such_family(c, code, err);
 	if (st == STATUS_OK)
 		st = load_groups(c, family, a, t, err);
+	if (st == STATUS_OK)
+		st = load_ages(c, family, a, t, err);
 	if (st == STATUS_OK)
 		st = load_counts(c, family, a, t, err);
 	return st;

@@ -17,7 +17,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { VOTING_AGE = 18, OLDEST = 120, NOTES_MAX = 40, FARTHEST = 3 };
+enum { VOTING_AGE = 18, NOTES_MAX = 40, FARTHEST = 3 };
 
 struct grouping {
 	struct campaign *c;
@@ -36,84 +36,15 @@ add_note(struct grouping *g, const char *note)
 		g->pair->notes[g->pair->nnotes++] = note;
 }
 
-/* The number at s, or -1; *end is what follows. */
-static int
-number_at(const char *s, const char **end)
-{
-	int n = 0;
-
-	if (!isdigit((unsigned char)*s))
-		return -1;
-	for (; isdigit((unsigned char)*s); s++)
-		if (n <= OLDEST)
-			n = 10 * n + (*s - '0');
-	*end = s;
-	return n;
-}
-
-/* Does the name say that its only number is an upper age limit? */
-static bool
-says_below(const char *folded)
-{
-	return strstr(folded, "moins") || strstr(folded, "under") ||
-	       strstr(folded, "below") || strchr(folded, '<');
-}
-
-static bool
-says_above(const char *folded)
-{
-	return strstr(folded, "plus") || strstr(folded, "over") ||
-	       strchr(folded, '+');
-}
-
-bool
-group_ages(const char *name, int *from, int *to)
-{
-	struct arena a = ARENA_INIT;
-	const char *folded = text_fold(&a, name), *p = folded;
-	int first, second = -1;
-	bool found = true;
-
-	p += strcspn(p, "0123456789");
-	first = number_at(p, &p);
-	if (first >= 0) {
-		p += strcspn(p, "0123456789");
-		second = number_at(p, &p);
-	}
-	*from = first;
-	*to = second;
-	if (first >= 0 && second < 0 && says_below(folded)) {
-		*from = 0;
-		*to = first - 1;
-	} else if (first >= 0 && second < 0 && says_above(folded)) {
-		*to = OLDEST;
-	} else {
-		found = second >= first && first >= 0 && second <= OLDEST;
-	}
-	arena_release(&a);
-	return found;
-}
-
-/* A family is one of ages if most of its groups say their ages. */
-static bool
-is_by_age(const struct census_table *t)
-{
-	size_t aged = 0;
-	int from, to;
-
-	for (size_t i = 0; i < t->ngroups; i++)
-		aged += group_ages(t->groups[i], &from, &to);
-	return 2 * aged > t->ngroups;
-}
-
 /* The share of a group that is of voting age, noted unless it is all. */
 static double
-share_of_voters(struct grouping *g, const char *group)
+share_of_voters(struct grouping *g, size_t i)
 {
-	int from, to;
+	const char *group = g->census.groups[i];
+	const int from = g->census.ages[i].from, to = g->census.ages[i].to;
 	double share;
 
-	if (!group_ages(group, &from, &to)) {
+	if (to == 0) {
 		add_note(g, arena_printf(g->a,
 				    _("Group \"%s\" is left out: its age is "
 				      "not known."),
@@ -143,12 +74,11 @@ choose_groups(struct grouping *g)
 {
 	const struct census_table *t = &g->census;
 	struct poll_side *side = &g->pair->before;
-	const bool aged = is_by_age(t);
 
 	g->voters = ARENA_ARRAY(g->a, double, t->ngroups + 1);
 	side->names = ARENA_ARRAY(g->a, const char *, t->ngroups + 1);
 	for (size_t i = 0; i < t->ngroups; i++) {
-		g->voters[i] = aged ? share_of_voters(g, t->groups[i]) : 1;
+		g->voters[i] = t->ages ? share_of_voters(g, i) : 1;
 		if (g->voters[i] > 0)
 			side->names[side->options++] = t->groups[i];
 	}

@@ -30,10 +30,4 @@ struct group_request {
 enum status group_pair_load(struct campaign *c, const struct group_request *rq,
 	struct arena *a, struct poll_pair *pair, struct error *err);
 
-/*
- * The ages, both included, in a group's name: "18-24", "80 et plus", "moins de
- * 18 ans", "under 18", "65+". False if there are none.
- */
-bool group_ages(const char *name, int *from, int *to);
-
 #endif

@@ -5,6 +5,7 @@
 #include "base/mem.h"
 #include "port/formats/yaml_take.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #define IN(type, field) offsetof(struct type, field)
@@ -52,11 +53,48 @@ take_rest(struct yaml_reading *r, const struct yaml_node *node, void *target)
 	return STATUS_OK;
 }
 
+/* The number at *s, at most that of the oldest; -1: none. *s is behind it. */
+static int
+take_age(const char **s)
+{
+	char *end;
+	const long n = **s >= '0' && **s <= '9' ? strtol(*s, &end, 10) : -1;
+
+	if (n < 0 || n > CENSUS_OLDEST)
+		return -1;
+	*s = end;
+	return (int)n;
+}
+
+/* "18-24", "80+" or "18". */
+static enum status
+take_ages(struct yaml_reading *r, const struct yaml_node *node, void *target)
+{
+	struct census_ages *ages = target;
+	const char *s = node->kind == YAML_SCALAR ? node->text : "";
+	const int from = take_age(&s);
+	int to = from;
+
+	if (from >= 0 && strcmp(s, "+") == 0) {
+		to = CENSUS_OLDEST;
+		s++;
+	} else if (from >= 0 && *s == '-') {
+		s++;
+		to = take_age(&s);
+	}
+	if (from < 0 || to < from || to == 0 || *s)
+		return yaml_fail(
+			r, node, _("ages are wanted here, as 18-24 or 80+"));
+	*ages = (struct census_ages){from, to};
+	return STATUS_OK;
+}
+
 static enum status
 take_group(struct yaml_reading *r, const struct yaml_node *node, void *target)
 {
 	static const struct yaml_key keys[] = {
 		{"name", yaml_take_text, IN(family_group, name)},
+		{"ages", take_ages, IN(family_group, ages)},
 		{"column", take_columns}, {"columns", take_columns},
 		{"rest", take_rest, IN(family_group, rest)}};
 	const struct family_group *group = target;

@@ -9,13 +9,14 @@
  *	    source: INSEE RP2017
  *	    total: P17_POP
  *	    groups:
- *	      - {name: "0-17", columns: [P17_POP0002, P17_POP0305]}
- *	      - {name: "18-24", column: P17_POP1824}
- *	      - {name: "25 and over", rest: true}
+ *	      - {name: young, ages: 0-17, columns: [P17_POP0002, P17_POP0305]}
+ *	      - {name: "18-24", ages: 18-24, column: P17_POP1824}
+ *	      - {name: older, ages: 25+, rest: true}
  *
  * The groups of a family partition its population: a group is a column, the
  * sum of several, or what the total leaves to the others. Without a total it
- * is the sum of the groups.
+ * is the sum of the groups. Ages say who is of age to vote: a family where no
+ * group has any is not one of ages, and all its people are taken to vote.
  */
 #ifndef PORT_VOTES_FAMILY_FILE_H
 #define PORT_VOTES_FAMILY_FILE_H
@@ -38,6 +39,7 @@ struct family_group {
 	struct family_column *columns;
 	size_t ncolumns;
 	bool rest; /* the total minus the other groups */
+	struct census_ages ages;
 };
 
 struct family_spec {

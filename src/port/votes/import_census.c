@@ -272,12 +272,17 @@ static enum status
 read_groups(struct reading *r, const struct family_spec *spec,
 	struct census_family *f, struct census_counts *counts)
 {
+	struct census_ages *ages =
+		ARENA_ARRAY(r->a, struct census_ages, f->ngroups + 1);
 	enum status st = STATUS_OK;
 
 	for (size_t g = 0; g < f->ngroups && st == STATUS_OK; g++) {
 		const struct family_group *group = &spec->groups[g];
 
 		f->groups[g] = group->name;
+		ages[g] = group->ages;
+		if (ages[g].to)
+			f->ages = ages;
 		for (size_t k = 0; k < group->ncolumns && st == STATUS_OK; k++)
 			st = add_column(r, &group->columns[k],
 				counts->groups + g, f->ngroups);

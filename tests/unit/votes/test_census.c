@@ -233,6 +233,12 @@ families_say_where(void **state)
 		const char *words;
 	} cases[] = {{"famillies: []\n", 1, 12, "\"families\""},
 		{"families: []\n", 1, 1, "at least one"},
+		{"families:\n  - {code: a, name: A, population: p,\n"
+		 "     groups: [{name: x, ages: old, column: B}]}\n",
+			3, 31, "18-24 or 80+"},
+		{"families:\n  - {code: a, name: A, population: p,\n"
+		 "     groups: [{name: x, ages: 24-18, column: B}]}\n",
+			3, 31, "18-24 or 80+"},
 		{"families:\n  - {code: a, name: A, groups: []}\n", 2, 5,
 			"population"},
 		{"families:\n  - {code: a, name: A, population: p,\n"

@@ -10,33 +10,6 @@
 
 #define assert_near(a, b, slack) assert_true(fabs((a) - (b)) <= (slack))
 
-static void
-names_give_ages(void **state)
-{
-	static const struct {
-		const char *name;
-		bool found;
-		int from, to;
-	} cases[] = {{"0-17", true, 0, 17}, {"18-24", true, 18, 24},
-		{"25 à 39 ans", true, 25, 39}, {"80 et plus", true, 80, 120},
-		{"65+", true, 65, 120}, {"75 ans ou plus", true, 75, 120},
-		{"moins de 18 ans", true, 0, 17}, {"Under 5", true, 0, 4},
-		{"inconnu", false}, {"5", false}, {"39-25", false},
-		{"propriétaires", false}, {"99999999999999-2", false}};
-
-	(void)state;
-	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
-		int from = -1, to = -1;
-
-		if (group_ages(cases[i].name, &from, &to) != cases[i].found)
-			fail_msg("%s", cases[i].name);
-		if (!cases[i].found)
-			continue;
-		assert_int_equal(from, cases[i].from);
-		assert_int_equal(to, cases[i].to);
-	}
-}
-
 struct world {
 	char folder[64];
 	struct campaign *c;
@@ -236,9 +209,8 @@ refuses_with_a_reason(void **state)
 	assert_int_not_equal(
 		group_pair_load(w->c, &rq, &w->a, &pair, &err), STATUS_OK);
 	test_campaign_sql(w->c,
-		"UPDATE family SET groups = '[\"0-5\",\"6-10\",\"11-17\","
-		"\"18-24\",\"7-8\",\"9-9\",\"10-10\",\"inconnu\"]' "
-		"WHERE code = 'age'");
+		"UPDATE family SET ages = '[[0,5],[6,10],[11,17],[18,24],"
+		"[7,8],[9,9],[10,10],null]' WHERE code = 'age'");
 	rq.commune = "92002";
 	assert_int_equal(
 		group_pair_load(w->c, &rq, &w->a, &pair, &err), STATUS_FAILED);
@@ -254,9 +226,10 @@ bands_and_gaps(void **state)
 	struct poll_pair pair;
 
 	test_campaign_sql(w->c,
-		"UPDATE family SET groups = '[\"0-14\",\"15-29\",\"25-39\","
-		"\"40-54\",\"55-64\",\"65-79\",\"80 et plus\",\"inconnu\"]' "
-		"WHERE code = 'age'");
+		"UPDATE family SET groups = '[\"enfants\",\"jeunes\",\"25-39\","
+		"\"40-54\",\"55-64\",\"65-79\",\"80 et plus\",\"inconnu\"]', "
+		"ages = '[[0,14],[15,29],[25,39],[40,54],[55,64],[65,79],"
+		"[80,120],null]' WHERE code = 'age'");
 	test_campaign_sql(w->c,
 		"DELETE FROM demography WHERE station IN (SELECT id FROM "
 		"station WHERE commune = '92002' AND code = '0007') AND "
@@ -266,7 +239,22 @@ bands_and_gaps(void **state)
 	assert_int_equal(pair.transfer.left_out_count, 1);
 	assert_string_equal(pair.transfer.left_out[0].station, "0007");
 	assert_true(is_noted(&pair, "Station 0007 is left out"));
-	assert_true(is_noted(&pair, "Of group \"15-29\", 80 in 100"));
+	assert_true(is_noted(&pair, "Of group \"jeunes\", 80 in 100"));
+}
+
+/* Names say nothing: without ages that were declared, all are voters. */
+static void
+ages_are_declared(void **state)
+{
+	struct world *w = *state;
+	struct poll_pair pair;
+
+	test_campaign_sql(
+		w->c, "UPDATE family SET ages = NULL WHERE code = 'age'");
+	load(w, "age", &pair);
+	assert_string_equal(pair.before.names[0], "0-17");
+	assert_int_equal(pair.before.options, 8);
+	assert_false(is_noted(&pair, "has no vote"));
 }
 
 #define WORLD(f) cmocka_unit_test_setup_teardown(f, open_world, close_world)
@@ -275,12 +263,12 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(names_give_ages),
 		WORLD(ages_of_antony),
 		WORLD(shares_are_the_census_s),
 		WORLD(infers_within_bounds),
 		WORLD(refuses_with_a_reason),
 		WORLD(bands_and_gaps),
+		WORLD(ages_are_declared),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
