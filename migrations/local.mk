@@ -17,6 +17,7 @@ migrations = \
 	%D%/0023-guard.sql \
 	%D%/0025-log-mark.sql \
 	%D%/0026-backups.sql \
+	%D%/0029-sendings.sql \
 	%D%/0033-journal-parts.sql \
 	%D%/0035-pools.sql \
 	%D%/0036-family-ages.sql

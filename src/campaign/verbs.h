@@ -67,6 +67,8 @@ enum verb_right {
 		UNDOABLE, PEOPLE)                                              \
 	X(CONTACTS_EXPORT, "contacts export", N_("contacts exported"), FINAL,  \
 		EXPORT)                                                        \
+	X(BOUNCE_LIFT, "bounces lift", N_("an address is used again"),         \
+		UNDOABLE, PEOPLE)                                              \
 	X(CONSENT_GIVE, "contact consent", N_("a consent recorded"), UNDOABLE, \
 		PEOPLE)                                                        \
 	X(CONSENT_WITHDRAW, "contact withdraw", N_("a consent withdrawn"),     \
@@ -108,6 +110,8 @@ enum verb_right {
 		MESSAGES)                                                      \
 	X(OUTBOX_APPROVE, "outbox approve", N_("a batch approved"), UNDOABLE,  \
 		SEND)                                                          \
+	X(OUTBOX_RETRY, "outbox retry", N_("messages to be sent again"),       \
+		UNDOABLE, SEND)                                                \
 	X(OUTBOX_SEND, "outbox send", N_("messages sent"), FINAL, SEND)        \
 	X(OUTBOX_WITHDRAW, "outbox withdraw", N_("a batch withdrawn"),         \
 		UNDOABLE, SEND)                                                \

@@ -266,6 +266,13 @@ meeting_answer(struct campaign *c, int64_t id, int64_t person,
 			       : st;
 }
 
+enum status
+meeting_invitation(struct campaign *c, int64_t id, int64_t person,
+	struct arena *a, struct invitation_row *row, struct error *err)
+{
+	return invitation_get(campaign_db(c), id, person, a, row, err);
+}
+
 /* Somebody who came: known, or new (row). */
 struct coming {
 	int64_t meeting;

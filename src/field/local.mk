@@ -25,6 +25,8 @@ libpermanence_a_SOURCES += \
 	%D%/reminder.h \
 	%D%/reminder_sql.c \
 	%D%/reminder_sql.h \
+	%D%/reply.c \
+	%D%/reply.h \
 	%D%/slot.c \
 	%D%/slot.h \
 	%D%/team.c \

@@ -144,6 +144,10 @@ enum status meeting_answer(struct campaign *c, int64_t id, int64_t person,
 	enum meeting_answer answer, int64_t guests, struct arena *a,
 	enum meeting_answer *kept, const char **seated, struct error *err);
 
+/* What somebody answered so far; STATUS_NONE: was not invited. */
+enum status meeting_invitation(struct campaign *c, int64_t id, int64_t person,
+	struct arena *a, struct invitation_row *row, struct error *err);
+
 /* The same of every meeting that somebody waits for: after people are gone,
  * within the change that took them away. */
 enum status meeting_fill_all(struct campaign *c, struct error *err);

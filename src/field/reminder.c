@@ -162,11 +162,13 @@ static enum status
 plan_one(struct campaign *c, void *data, struct error *err)
 {
 	const struct reminder_row *row = data;
-	const char *filter = arena_printf(campaign_arena(c), "%s:%lld",
-		field_of(row->answer), (long long)row->meeting);
+	const struct outbox_aim aim = {
+		.filter = arena_printf(campaign_arena(c), "%s:%lld",
+			field_of(row->answer), (long long)row->meeting),
+		.meeting = row->meeting};
 	int64_t outbox = 0;
 	enum status st =
-		outbox_plan(c, row->message_name, filter, 0, &outbox, err);
+		outbox_plan_for(c, row->message_name, &aim, 0, &outbox, err);
 
 	campaign_say(c, _("plan to remind of %s with %s"), row->title,
 		row->message_name);

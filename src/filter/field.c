@@ -83,6 +83,14 @@
 	" AND i.meeting@)"
 #define ANY_INVITED "p.id IN (SELECT person FROM invitation)"
 
+/* The address as it is now (people/bounce.h). */
+#define BOUNCED                                                                \
+	"IN (SELECT b.person FROM bounce b JOIN person q ON q.id = b.person "  \
+	"WHERE b.held AND lower(b.address) = lower(q.email))"
+
+static const struct field_choice bounces[] = {{"yes|oui", "p.id " BOUNCED},
+	{"no|non", "p.id NOT " BOUNCED}, {NULL, NULL}};
+
 static const struct field_choice targeting[] = {
 	{"yes|oui", TARGETING("= 'yes'")}, {"no|non", TARGETING("= 'no'")},
 	{"none|unknown|aucun|inconnu", "NOT " TARGETING("IS NOT NULL")},
@@ -286,6 +294,13 @@ const struct field field_table[] = {
 		.type = FIELD_NUMBER,
 		.test = INVITED("i.answer IS NULL AND i.walk_in = 0"),
 		.any = ANY_INVITED},
+	{.name = "bounced",
+		.also = "retour|morte",
+		.help = N_("messages come back from the e-mail address: yes, "
+			   "no"),
+		.type = FIELD_CHOICE,
+		.any = "p.id " BOUNCED,
+		.choices = bounces},
 	{.name = "targeting",
 		.also = "ciblage",
 		.help = N_("consent to be chosen for a message (Regulation "

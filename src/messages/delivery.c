@@ -4,36 +4,32 @@
 #include "base/clock.h"
 #include "base/i18n.h"
 #include "base/mem.h"
-#include "base/num.h"
 #include "campaign/campaign.h"
+#include "messages/delivery_internal.h"
+#include "messages/outbox_internal.h"
 #include "messages/outbox_sql.h"
 #include "people/contact.h"
-#include "people/suppression.h"
 #include "store/db.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { TOKEN_BYTES = 8 };
-
 /* The state of one round. */
 struct round {
 	struct campaign *c;
 	struct arena *a;
-	int64_t id;                         /* of the batch */
-	const struct delivery_result *done; /* of the round before */
-	size_t ndone;
-	size_t max;
+	struct delivery_round *r;
 	enum status may; /* may the batch go on, and why not */
 	struct error law;
 	const struct rules *rules;
-	struct outbox_row outbox;
+	struct outbox_row outbox; /* without its counts */
 	struct message_row message;
+	struct delivery_stand stand;       /* before the round */
+	const struct message_event *event; /* or NULL */
 	bool says_source;
+	bool went; /* one of the results was taken by the server */
 	char now[DATE_TIME_SIZE];
-	struct delivery_claim *claims;
-	size_t n;
 };
 
 static void
@@ -54,8 +50,25 @@ settle_later(struct delivery_row *row, struct arena *a)
 	row->due = clock_iso(due, clock_now() + wait);
 }
 
+/* It goes after others; an attempt counts only where others of the batch are
+ * taken, so that nothing fails because of a wrong password. */
 static void
-apply(struct delivery_row *row, enum delivery_outcome outcome, struct arena *a)
+settle_held(struct delivery_row *row, bool others_went, struct arena *a)
+{
+	if (others_went && row->attempts >= DELIVERY_ATTEMPTS) {
+		row->state = "failed";
+		return;
+	}
+	row->attempts -= !others_went;
+	row->state = "planned";
+	row->settled = row->claimed = NULL;
+	row->due = clock_iso(
+		arena_alloc(a, DATE_TIME_SIZE), clock_now() + DELIVERY_HOLD);
+}
+
+static void
+apply(const struct round *r, struct delivery_row *row,
+	enum delivery_outcome outcome)
 {
 	switch (outcome) {
 	case OUTCOME_SENT:
@@ -65,7 +78,10 @@ apply(struct delivery_row *row, enum delivery_outcome outcome, struct arena *a)
 		row->state = "failed";
 		break;
 	case OUTCOME_LATER:
-		settle_later(row, a);
+		settle_later(row, r->a);
+		break;
+	case OUTCOME_HELD:
+		settle_held(row, r->stand.sent, r->a);
 		break;
 	case OUTCOME_UNTRIED:
 		row->state = "planned";
@@ -79,6 +95,14 @@ apply(struct delivery_row *row, enum delivery_outcome outcome, struct arena *a)
 	}
 }
 
+/* One that failed can still be taken back, and any that is claimed settled. */
+static bool
+is_open_to(const struct delivery_row *row, enum delivery_outcome outcome)
+{
+	return strcmp(row->state, "claimed") == 0 ||
+	       (outcome == OUTCOME_HELD && strcmp(row->state, "failed") == 0);
+}
+
 static enum status
 settle(struct round *r, const struct delivery_result *done, struct error *err)
 {
@@ -87,34 +111,21 @@ settle(struct round *r, const struct delivery_result *done, struct error *err)
 		delivery_get(campaign_db(r->c), done->id, r->a, &row, err);
 
 	/* If the person was erased meanwhile, so was the delivery. */
-	if (st == STATUS_NONE ||
-		(st == STATUS_OK && strcmp(row.state, "claimed") != 0))
-		return STATUS_OK;
 	if (st != STATUS_OK)
-		return st;
+		return st == STATUS_NONE ? STATUS_OK : st;
+	if (!is_open_to(&row, done->outcome))
+		return STATUS_OK;
 	row.settled = r->now;
 	row.reply = *done->reply ? done->reply : NULL;
-	apply(&row, done->outcome, r->a);
-	return delivery_update(campaign_db(r->c), &row, err);
-}
-
-/* Keyed, so that nobody can forge one. */
-static enum status
-token(struct campaign *c, int64_t id, char hex[2 * TOKEN_BYTES + 1],
-	struct error *err)
-{
-	unsigned char secret[DIGEST_SIZE], out[DIGEST_SIZE];
-	struct digest d;
-	enum status st = suppression_secret(c, secret, err);
-
-	if (st != STATUS_OK)
-		return st;
-	digest_init(&d, secret, sizeof(secret));
-	digest_add(&d, "delivery", 8);
-	digest_add(&d, &id, sizeof(id));
-	digest_final(&d, out);
-	digest_hex(hex, out, TOKEN_BYTES);
-	return STATUS_OK;
+	apply(r, &row, done->outcome);
+	r->went |= done->outcome == OUTCOME_SENT;
+	st = delivery_update(campaign_db(r->c), &row, err);
+	if (st != STATUS_OK || done->outcome == OUTCOME_HELD)
+		return st == STATUS_OK ? bounce_forget(r->c, row.id, err) : st;
+	return strcmp(row.state, "failed") == 0
+		       ? bounce_note(r->c, row.person, row.id, done->bounce,
+				 done->reply, err)
+		       : STATUS_OK;
 }
 
 static enum status
@@ -122,8 +133,8 @@ set_message_id(struct round *r, struct delivery_claim *claim, struct error *err)
 {
 	const char *at =
 		r->message.sender ? strchr(r->message.sender, '@') : NULL;
-	char hex[2 * TOKEN_BYTES + 1];
-	enum status st = token(r->c, claim->id, hex, err);
+	char hex[DELIVERY_TOKEN];
+	enum status st = delivery_token(r->c, claim->id, hex, err);
 
 	if (st == STATUS_OK)
 		claim->message_id = arena_printf(r->a,
@@ -150,7 +161,7 @@ static enum status
 fill_claim(struct round *r, const struct delivery_row *row,
 	const struct outbox_person *person, struct error *err)
 {
-	struct delivery_claim *claim = &r->claims[r->n++];
+	struct delivery_claim *claim = &r->r->claims[r->r->n++];
 	struct contact_row contact;
 	enum status st = contact_get(r->c, row->person, r->a, &contact, err);
 
@@ -160,6 +171,7 @@ fill_claim(struct round *r, const struct delivery_row *row,
 		.person = row->person,
 		.to = person->to,
 		.sender = r->message.sender,
+		.meeting = r->outbox.meeting,
 		.postcode = contact.postcode,
 		.city = contact.city};
 	claim->name = arena_printf(r->a, "%s%s%s", contact.first_name,
@@ -168,8 +180,8 @@ fill_claim(struct round *r, const struct delivery_row *row,
 		claim->street = arena_printf(r->a, "%s%s%s",
 			contact.number ? contact.number : "",
 			contact.number ? " " : "", contact.street);
-	st = message_preview(
-		r->c, &r->message, row->person, NULL, r->a, &claim->text, err);
+	st = message_preview(r->c, &r->message, row->person, r->event, r->a,
+		&claim->text, err);
 	if (st == STATUS_OK)
 		st = set_message_id(r, claim, err);
 	if (st == STATUS_OK && person->first_contact && !r->says_source &&
@@ -203,40 +215,47 @@ claim(struct round *r, struct delivery_row *row, struct error *err)
 }
 
 static enum status
-claim_some(struct round *r, size_t max, struct error *err)
+claim_some(struct round *r, struct error *err)
 {
 	struct delivery_row *rows;
 	size_t n = 1;
 	enum status st = STATUS_OK;
 
-	while (st == STATUS_OK && r->n == 0 && n > 0) {
-		st = delivery_rows(campaign_db(r->c), r->outbox.id, "planned",
-			clock_now(), (int64_t)max, r->a, &rows, &n, err);
+	while (st == STATUS_OK && r->r->n == 0 && n > 0) {
+		st = delivery_next(campaign_db(r->c), r->outbox.id, clock_now(),
+			(int64_t)r->r->max, r->a, &rows, &n, err);
 		for (size_t i = 0; i < n && st == STATUS_OK; i++)
 			st = claim(r, &rows[i], err);
+		r->r->left -= st == STATUS_OK ? (int64_t)n : 0;
 	}
 	return st;
 }
 
-/* The state of a batch follows from its deliveries. */
-static enum status
-follow(struct campaign *c, int64_t outbox, struct arena *a, struct error *err)
+enum status
+delivery_follow(struct campaign *c, int64_t outbox, const char *stopped,
+	struct arena *a, struct error *err)
 {
+	struct delivery_stand stand;
 	struct outbox_row row;
-	const char *state = "sending";
-	enum status st = outbox_get(c, outbox, a, &row, err);
+	const char *was;
+	enum status st = outbox_head(campaign_db(c), outbox, a, &row, err);
 
-	if (st != STATUS_OK)
-		return st;
-	if (row.planned + row.claimed == 0)
-		state = "sent";
-	else if (row.claimed + row.sent + row.failed + row.bounced == 0)
-		state = row.state;
-	if (strcmp(row.state, state) == 0 ||
-		strcmp(row.state, "withdrawn") == 0 ||
+	if (st == STATUS_OK)
+		st = delivery_stand(campaign_db(c), outbox, &stand, err);
+	if (st != STATUS_OK || strcmp(row.state, "withdrawn") == 0 ||
 		strcmp(row.state, "draft") == 0)
+		return st;
+	was = row.state;
+	if (!stand.open)
+		row.state = "sent";
+	else if (stand.begun || strcmp(was, "sent") == 0)
+		row.state = "sending";
+	if (strcmp(row.state, was) == 0 &&
+		(!stopped ||
+			strcmp(stopped, row.stopped ? row.stopped : "") == 0))
 		return STATUS_OK;
-	row.state = state;
+	if (stopped)
+		row.stopped = *stopped ? stopped : NULL;
 	return outbox_write(campaign_db(c), &row, err);
 }
 
@@ -253,22 +272,26 @@ is_open(const struct outbox_row *row, int64_t now)
 
 /* Everything needed to claim, and whether claiming is allowed now. */
 static enum status
-prepare(struct round *r, int64_t outbox, struct error *err)
+prepare(struct round *r, struct error *err)
 {
 	bool used[MERGE_FIELDS] = {false};
 	int64_t now = clock_now(), lasts;
 	enum status st = campaign_rules(r->c, &r->rules, err);
 
 	if (st == STATUS_OK)
-		st = outbox_get(r->c, outbox, r->a, &r->outbox, err);
-	if (st == STATUS_OK)
 		st = message_find(
 			r->c, r->outbox.message_name, r->a, &r->message, err);
+	if (st == STATUS_OK)
+		st = outbox_event_of(
+			r->c, r->outbox.meeting, r->a, &r->event, err);
+	if (st == STATUS_OK && r->r->left <= 0)
+		st = delivery_count(campaign_db(r->c), r->outbox.id, "planned",
+			&r->r->left, err);
 	if (st != STATUS_OK)
 		return st;
 	merge_check(r->message.body, used, NULL);
 	r->says_source = used[MERGE_SOURCE];
-	lasts = r->outbox.planned / OUTBOX_RATE;
+	lasts = r->r->left / OUTBOX_RATE;
 	/* A batch that has begun goes on until the margin before the silence;
 	 * none begins that could not be finished by then. */
 	if (strcmp(r->outbox.state, "approved") == 0)
@@ -278,44 +301,56 @@ prepare(struct round *r, int64_t outbox, struct error *err)
 }
 
 static enum status
+settle_all(struct round *r, struct error *err)
+{
+	enum status st = outbox_head(
+		campaign_db(r->c), r->r->outbox, r->a, &r->outbox, err);
+
+	if (st == STATUS_NONE)
+		return outbox_missing(r->r->outbox, err);
+	if (st == STATUS_OK)
+		st = delivery_stand(
+			campaign_db(r->c), r->r->outbox, &r->stand, err);
+	for (size_t i = 0; i < r->r->ndone && st == STATUS_OK; i++)
+		st = settle(r, &r->r->done[i], err);
+	return st;
+}
+
+static enum status
 run_round(struct campaign *c, void *data, struct error *err)
 {
 	struct round *r = data;
-	enum status st = STATUS_OK;
+	const char *stopped = r->r->stopped;
+	enum status st = settle_all(r, err);
 
-	for (size_t i = 0; i < r->ndone && st == STATUS_OK; i++)
-		st = settle(r, &r->done[i], err);
 	if (st == STATUS_OK)
-		r->may = prepare(r, r->id, &r->law);
-	if (st == STATUS_OK && r->may == STATUS_OK && r->max > 0 &&
+		r->may = prepare(r, &r->law);
+	if (st == STATUS_OK && r->may == STATUS_OK && r->r->max > 0 &&
 		is_open(&r->outbox, clock_now()))
-		st = claim_some(r, r->max, err);
+		st = claim_some(r, err);
 	if (st == STATUS_OK)
-		st = follow(c, r->id, r->a, err);
+		st = delivery_follow(c, r->r->outbox,
+			stopped   ? stopped
+			: r->went ? ""
+				  : NULL,
+			r->a, err);
 	campaign_say(c, _("sending %lld: %zu settled, %zu handed over"),
-		(long long)r->id, r->ndone, r->n);
+		(long long)r->r->outbox, r->r->ndone, r->r->n);
 	return st;
 }
 
 enum status
-delivery_round(struct campaign *c, int64_t outbox,
-	const struct delivery_result *done, size_t ndone, size_t max,
-	struct arena *a, struct delivery_claim *claims, size_t *n,
-	struct error *err)
+delivery_round(struct campaign *c, struct delivery_round *round,
+	struct arena *a, struct error *err)
 {
-	struct round r = {.c = c,
-		.a = a,
-		.id = outbox,
-		.done = done,
-		.ndone = ndone,
-		.max = max,
-		.claims = claims,
-		.law = ERROR_INIT};
+	struct round r = {.c = c, .a = a, .r = round, .law = ERROR_INIT};
 	enum status st;
 
+	round->n = 0;
 	date_now(r.now);
 	st = campaign_change(c, VERB_OUTBOX_SEND, run_round, &r, NULL, err);
-	*n = st == STATUS_OK && r.may == STATUS_OK ? r.n : 0;
+	if (st != STATUS_OK || r.may != STATUS_OK)
+		round->n = 0;
 	if (st != STATUS_OK || r.may == STATUS_OK)
 		return st;
 	if (err)
@@ -357,65 +392,12 @@ delivery_send(struct campaign *c, int64_t outbox, struct campaign_watch *watch,
 	return send(c, outbox, watch, counts, err);
 }
 
-/* One delivery, and what became of it. */
-struct outcome {
-	int64_t id;
-	const char *state;
-	const char *reply;
-};
-
-static enum status
-put_outcome(struct campaign *c, void *data, struct error *err)
-{
-	const struct outcome *o = data;
-	struct delivery_row row;
-	char now[DATE_TIME_SIZE];
-	enum status st = delivery_get(
-		campaign_db(c), o->id, campaign_arena(c), &row, err);
-
-	if (st == STATUS_NONE)
-		return error_set(err, STATUS_NONE,
-			_("there is no delivery %lld"), (long long)o->id);
-	if (st == STATUS_OK && (strcmp(row.state, "planned") == 0 ||
-				       strcmp(row.state, "withdrawn") == 0))
-		return error_set(err, STATUS_FAILED,
-			_("delivery %lld has not been sent"), (long long)o->id);
-	if (st != STATUS_OK)
-		return st;
-	row.state = o->state;
-	row.settled = date_now(now);
-	row.reply = o->reply;
-	campaign_say(c, _("delivery %lld: %s"), (long long)o->id, o->state);
-	st = delivery_update(campaign_db(c), &row, err);
-	return st == STATUS_OK ? follow(c, row.outbox, campaign_arena(c), err)
-			       : st;
-}
-
-enum status
-delivery_settle(struct campaign *c, int64_t id, bool sent, const char *reply,
-	struct error *err)
-{
-	struct outcome o = {id, sent ? "sent" : "failed", reply};
-
-	return campaign_change(c, VERB_OUTBOX_SEND, put_outcome, &o, NULL, err);
-}
-
-enum status
-delivery_bounce(
-	struct campaign *c, int64_t id, const char *why, struct error *err)
-{
-	struct outcome o = {id, "bounced", why};
-
-	return campaign_change(c, VERB_OUTBOX_SEND, put_outcome, &o, NULL, err);
-}
-
 enum status
 delivery_list(struct campaign *c, int64_t outbox, const char *state,
 	struct arena *a, struct delivery_row **rows, size_t *n,
 	struct error *err)
 {
-	return delivery_rows(
-		campaign_db(c), outbox, state, 0, INT64_MAX, a, rows, n, err);
+	return delivery_rows(campaign_db(c), outbox, state, a, rows, n, err);
 }
 
 enum status
@@ -437,41 +419,4 @@ delivery_readers_of(struct campaign *c, const char *address, int64_t **people,
 	size_t *n, struct error *err)
 {
 	return delivery_readers(campaign_db(c), address, people, n, err);
-}
-
-/* The delivery of "12.0a1b…", 0 where the hash is not ours. */
-static enum status
-id_at(struct campaign *c, const char *at, int64_t *id, struct error *err)
-{
-	const char *dot = at + strspn(at, "0123456789");
-	char hex[2 * TOKEN_BYTES + 1], number[32];
-	enum status st;
-
-	if (*dot != '.' || (size_t)(dot - at) >= sizeof(number))
-		return STATUS_OK;
-	memcpy(number, at, (size_t)(dot - at));
-	number[dot - at] = '\0';
-	if (!num_parse_int(number, id))
-		return STATUS_OK;
-	st = token(c, *id, hex, err);
-	if (st != STATUS_OK || strncmp(dot + 1, hex, 2 * TOKEN_BYTES) != 0)
-		*id = 0;
-	return st;
-}
-
-enum status
-delivery_of_message_id(
-	struct campaign *c, const char *text, int64_t *id, struct error *err)
-{
-	static const char mark[] = "permanence.";
-	const char *at = text;
-	enum status st = STATUS_OK;
-
-	/* "permanence.antony@example.org" is none, and may stand before. */
-	*id = 0;
-	while (st == STATUS_OK && !*id && (at = strstr(at, mark))) {
-		at += sizeof(mark) - 1;
-		st = id_at(c, at, id, err);
-	}
-	return st == STATUS_NONE ? STATUS_OK : st;
 }

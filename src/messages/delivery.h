@@ -16,6 +16,7 @@
 #include "base/error.h"
 #include "messages/message.h"
 #include "messages/outbox.h"
+#include "people/bounce.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -27,8 +28,9 @@ struct campaign_watch;
 enum {
 	DELIVERY_REPLY_SIZE = 200,
 	DELIVERY_ATTEMPTS = 6, /* then it has failed */
-	DELIVERY_WAIT = 300 /* seconds to wait after the first "later"; doubled
-			       each time */
+	DELIVERY_WAIT = 300, /* seconds to wait after the first "later"; doubled
+				each time */
+	DELIVERY_HOLD = 600  /* after a refusal that was not about the letter */
 };
 
 /* Take the sender's lease; STATUS_BUSY if another process has it. */
@@ -44,12 +46,16 @@ enum delivery_outcome {
 	OUTCOME_SENT,    /* taken by the server */
 	OUTCOME_LATER,   /* "try again later": the server took nothing */
 	OUTCOME_FAILED,  /* refused for good */
+	OUTCOME_HELD,    /* refused, as all are, or because it is ours: to be
+			    sent after others; a failure before is undone, and
+			    no attempt counts before one of the batch is sent */
 	OUTCOME_DOUBT    /* handed over without an answer: stays claimed */
 };
 
 struct delivery_result {
 	int64_t id;
 	enum delivery_outcome outcome;
+	enum bounce_kind bounce; /* of a refusal: what it says of the address */
 	char reply[DELIVERY_REPLY_SIZE];
 };
 
@@ -61,21 +67,32 @@ struct delivery_claim {
 	const char *to;
 	const char *street, *postcode, *city; /* each or NULL */
 	const char *sender;                   /* of the message, or NULL */
-	const char *message_id;               /* the same on every attempt */
-	const char *notice; /* of the source, at first contact; or NULL */
+	int64_t meeting;        /* what the batch is about, or 0 */
+	const char *message_id; /* the same on every attempt */
+	const char *notice;     /* of the source, at first contact; or NULL */
 	struct message_preview text;
 };
 
+struct delivery_round {
+	int64_t outbox;
+	const struct delivery_result *done; /* what the round before brought */
+	size_t ndone;
+	size_t max;                    /* how many to claim, at most */
+	struct delivery_claim *claims; /* room for them */
+	size_t n;                      /* of them; 0: nothing is due now */
+	const char *stopped; /* why no more go for now, in words; or NULL */
+	int64_t left; /* still planned; counted where it is 0, and kept from
+			 round to round */
+};
+
 /*
- * One round: settle ndone results, then claim at most max due deliveries of a
- * batch. Those that may no longer be sent (a refusal, a changed address) are
- * withdrawn instead. *n is 0 if nothing is due now. STATUS_DENIED: the batch
- * must not go now (silence); the results are settled all the same.
+ * One round: settle results, then claim due deliveries of a batch. Those that
+ * may no longer be sent (a refusal, a changed address) are withdrawn instead.
+ * STATUS_DENIED: the batch must not go now (silence); the results are settled
+ * all the same.
  */
-enum status delivery_round(struct campaign *c, int64_t outbox,
-	const struct delivery_result *done, size_t ndone, size_t max,
-	struct arena *a, struct delivery_claim *claims, size_t *n,
-	struct error *err);
+enum status delivery_round(struct campaign *c, struct delivery_round *r,
+	struct arena *a, struct error *err);
 
 /* Batches of a channel that are due, oldest first. */
 enum status delivery_due(struct campaign *c, enum channel channel,
@@ -100,6 +117,14 @@ enum status delivery_send(struct campaign *c, int64_t outbox,
 enum status delivery_settle(struct campaign *c, int64_t id, bool sent,
 	const char *reply, struct error *err);
 
+/*
+ * What failed in a batch is to be sent again, and what waits for later at
+ * once: as one entry; *n counts them. STATUS_NONE: there is nothing of it, and
+ * STATUS_FAILED: it was withdrawn. Each is judged again when it is sent.
+ */
+enum status outbox_retry(struct campaign *c, int64_t outbox, int64_t *n,
+	int64_t *entry, struct error *err);
+
 /* Deliveries of a batch in a state (NULL: any), by id. */
 enum status delivery_list(struct campaign *c, int64_t outbox, const char *state,
 	struct arena *a, struct delivery_row **rows, size_t *n,
@@ -121,8 +146,8 @@ enum status delivery_last_to(struct campaign *c, const char *address,
 enum status delivery_of_message_id(
 	struct campaign *c, const char *text, int64_t *id, struct error *err);
 
-/* A message bounced permanently. */
-enum status delivery_bounce(
-	struct campaign *c, int64_t id, const char *why, struct error *err);
+/* A message came back; what that says of the address is kept with it. */
+enum status delivery_bounce(struct campaign *c, int64_t id,
+	enum bounce_kind kind, const char *why, struct error *err);
 
 #endif

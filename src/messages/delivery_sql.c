@@ -38,21 +38,72 @@ delivery_insert(struct db *db, int64_t id, const struct delivery_row *row,
 	"FROM delivery d JOIN person p ON p.id = d.person "
 
 enum status
-delivery_rows(struct db *db, int64_t outbox, const char *state, int64_t due,
-	int64_t limit, struct arena *a, struct delivery_row **rows, size_t *n,
-	struct error *err)
+delivery_rows(struct db *db, int64_t outbox, const char *state, struct arena *a,
+	struct delivery_row **rows, size_t *n, struct error *err)
 {
 	/* clang-format off */
 	struct stmt *s = row_get(db, &delivery_map,
 		DELIVERY "WHERE d.outbox = :outbox "
 		"	AND (:state IS NULL OR d.state = :state) "
-		"	AND (:due = 0 OR d.due IS NULL OR unixepoch(d.due) <= :due) "
+		"ORDER BY d.id");
+	/* clang-format on */
+
+	return row_all(
+		stmt_with(s, BIND(outbox), BIND(state)), a, rows, n, err);
+}
+
+enum status
+delivery_next(struct db *db, int64_t outbox, int64_t now, int64_t limit,
+	struct arena *a, struct delivery_row **rows, size_t *n,
+	struct error *err)
+{
+	/* clang-format off */
+	struct stmt *s = row_get(db, &delivery_map,
+		DELIVERY "WHERE d.outbox = :outbox AND d.state = 'planned' "
+		"	AND (d.due IS NULL OR unixepoch(d.due) <= :now) "
 		"ORDER BY d.id "
 		"LIMIT :limit");
 	/* clang-format on */
 
-	stmt_with(s, BIND(outbox), BIND(state), BIND(due), BIND(limit));
+	stmt_with(s, BIND(outbox), BIND(now), BIND(limit));
 	return row_all(s, a, rows, n, err);
+}
+
+enum status
+delivery_count(struct db *db, int64_t outbox, const char *state, int64_t *n,
+	struct error *err)
+{
+	struct stmt *s =
+		stmt_get(db, "SELECT count(*) FROM delivery "
+			     "WHERE outbox = :outbox AND state = :state");
+
+	return stmt_one_int(stmt_with(s, BIND(outbox), BIND(state)), n, err);
+}
+
+static const struct column stand_columns[] = {
+	COL(delivery_stand, open),
+	COL(delivery_stand, begun),
+	COL(delivery_stand, sent),
+};
+static const struct row_map stand_map = {
+	ROW_COLUMNS(delivery_stand, stand_columns)};
+
+#define SOME(states, name)                                                     \
+	"EXISTS (SELECT 1 FROM delivery WHERE outbox = :outbox "               \
+	"AND state IN (" states ")) AS " name
+
+enum status
+delivery_stand(struct db *db, int64_t outbox, struct delivery_stand *stand,
+	struct error *err)
+{
+	/* clang-format off */
+	struct stmt *s = row_get(db, &stand_map,
+		"SELECT " SOME("'planned', 'claimed'", "open") ", "
+		SOME("'claimed', 'sent', 'failed', 'bounced'", "begun") ", "
+		SOME("'sent', 'bounced'", "sent"));
+	/* clang-format on */
+
+	return row_one(stmt_with(s, BIND(outbox)), NULL, stand, err);
 }
 
 enum status
@@ -70,6 +121,33 @@ delivery_update(
 	struct db *db, const struct delivery_row *row, struct error *err)
 {
 	return row_update(db, &delivery_map, row, err);
+}
+
+#define FAILED                                                                 \
+	"outbox = :outbox AND (state = 'failed' "                              \
+	"OR (state = 'planned' AND due IS NOT NULL))"
+
+enum status
+delivery_count_failed(
+	struct db *db, int64_t outbox, int64_t *n, struct error *err)
+{
+	struct stmt *s =
+		stmt_get(db, "SELECT count(*) FROM delivery WHERE " FAILED);
+
+	return stmt_one_int(stmt_with(s, BIND(outbox)), n, err);
+}
+
+enum status
+delivery_retry(struct db *db, int64_t outbox, struct error *err)
+{
+	/* clang-format off */
+	struct stmt *s = stmt_get(db,
+		"UPDATE delivery SET state = 'planned', attempts = 0, "
+		"	claimed = NULL, settled = NULL, due = NULL, reply = NULL "
+		"WHERE " FAILED);
+	/* clang-format on */
+
+	return stmt_run(stmt_with(s, BIND(outbox)), err);
 }
 
 enum status

@@ -1,6 +1,9 @@
 libpermanence_a_SOURCES += \
 	%D%/delivery.c \
 	%D%/delivery.h \
+	%D%/delivery_decide.c \
+	%D%/delivery_id.c \
+	%D%/delivery_internal.h \
 	%D%/delivery_sql.c \
 	%D%/lease.c \
 	%D%/listings.h \
@@ -14,7 +17,9 @@ libpermanence_a_SOURCES += \
 	%D%/message_sql.h \
 	%D%/outbox.c \
 	%D%/outbox.h \
+	%D%/outbox_internal.h \
 	%D%/outbox_listing.c \
+	%D%/outbox_reason.c \
 	%D%/outbox_sheet.c \
 	%D%/outbox_sql.c \
 	%D%/outbox_sql.h \

@@ -38,6 +38,7 @@ enum outbox_reason {
 	OUTBOX_NO_ADDRESS,
 	OUTBOX_REFUSED,
 	OUTBOX_SUPPRESSED,
+	OUTBOX_BOUNCED,
 	OUTBOX_NO_CONSENT,
 	OUTBOX_NO_TARGETING,
 	OUTBOX_AGE_UNKNOWN,
@@ -45,6 +46,7 @@ enum outbox_reason {
 	OUTBOX_HAS_MESSAGE,
 	OUTBOX_SAME_ADDRESS,
 	OUTBOX_RECENT,
+	OUTBOX_CAPPED,
 	OUTBOX_NO_SOURCE,
 	OUTBOX_EMPTY_FIELD,
 	OUTBOX_REASONS
@@ -56,6 +58,16 @@ const char *outbox_reason_name(enum outbox_reason r);
 const char *outbox_reason_text(enum outbox_reason r);
 /* OUTBOX_REASONS if there is none of that name. */
 enum outbox_reason outbox_reason_find(const char *name);
+
+/* Whom a batch is for, and why. */
+struct outbox_aim {
+	const char *filter;
+	int64_t meeting; /* what it is about, or 0 */
+	int64_t plan;    /* whose assignments it sends, or 0 */
+};
+
+/* The meeting that a filter names ("silent:3", "invited:3"), or 0. */
+int64_t outbox_meeting_in(const char *filter);
 
 struct outbox_person {
 	int64_t person;
@@ -69,6 +81,8 @@ struct outbox_sheet {
 	struct message_row message;
 	enum channel channel;
 	const char *filter;
+	const struct message_event *event; /* the meeting, or NULL */
+	int64_t cap; /* of the plan: messages a week; 0: no plan */
 	const struct rules *rules;
 	int64_t inside;                /* whom the filter finds */
 	int64_t count[OUTBOX_REASONS]; /* they add up to inside */
@@ -84,6 +98,11 @@ struct outbox_sheet {
  */
 enum status outbox_sheet(struct campaign *c, const struct message_row *message,
 	const char *filter, int64_t outbox, int64_t when, struct arena *a,
+	struct outbox_sheet *sheet, struct error *err);
+/* The same about a meeting, or of a plan. */
+enum status outbox_sheet_for(struct campaign *c,
+	const struct message_row *message, const struct outbox_aim *aim,
+	int64_t outbox, int64_t when, struct arena *a,
 	struct outbox_sheet *sheet, struct error *err);
 /* The same for an existing batch. */
 enum status outbox_sheet_of(struct campaign *c, const struct outbox_row *row,
@@ -104,6 +123,8 @@ enum status outbox_list(struct campaign *c, struct arena *a,
 	struct outbox_row **rows, size_t *n, struct error *err);
 enum status outbox_get(struct campaign *c, int64_t id, struct arena *a,
 	struct outbox_row *row, struct error *err);
+/* Says that there is no such batch: STATUS_NONE. */
+enum status outbox_missing(int64_t id, struct error *err);
 
 /*
  * Save a draft, as one journal entry. at is a time (seconds) or 0: as soon as
@@ -111,6 +132,24 @@ enum status outbox_get(struct campaign *c, int64_t id, struct arena *a,
  */
 enum status outbox_plan(struct campaign *c, const char *message,
 	const char *filter, int64_t at, int64_t *id, struct error *err);
+
+/* The same about a meeting, or of a plan; STATUS_FAILED also where the text
+ * says {event}, {when} or {where} and there is no meeting. */
+enum status outbox_plan_for(struct campaign *c, const char *message,
+	const struct outbox_aim *aim, int64_t at, int64_t *id,
+	struct error *err);
+
+/*
+ * A draft for each message of the newest plan, to those whom it assigned the
+ * message, as one entry; *n counts them. Messages that have one already are
+ * passed over. STATUS_NONE: there is no plan, or nothing of it is left.
+ */
+enum status outbox_plan_all(struct campaign *c, int64_t at, int64_t *n,
+	int64_t *entry, struct error *err);
+
+/* Another time for a draft (seconds; 0: when it is approved). */
+enum status outbox_set_time(struct campaign *c, int64_t id, int64_t at,
+	int64_t *entry, struct error *err);
 
 /*
  * Approve a draft by typing the number of recipients; STATUS_CONFLICT if it is

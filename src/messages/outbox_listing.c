@@ -51,7 +51,10 @@ is_draft(const struct sending *s)
 static void
 state(const void *row, struct arena *a, struct listing_cell *out)
 {
-	out->shown = outbox_departure(a, &((const struct sending *)row)->row);
+	const struct outbox_row *o = &((const struct sending *)row)->row;
+
+	out->shown = o->stopped ? _("stopped by the server")
+				: outbox_departure(a, o);
 }
 
 static void
@@ -104,6 +107,8 @@ static const struct listing_column outbox_columns[] = {
 		.keep = LISTING_FILE_ONLY),
 	LISTED("withdrawn", N_("Withdrawn"), CELL_COUNT, AT(withdrawn),
 		.keep = LISTING_FILE_ONLY),
+	LISTED("stopped", N_("Stopped"), CELL_TEXT, AT(stopped),
+		.keep = LISTING_FILE_ONLY),
 };
 
 #undef AT
@@ -113,7 +118,7 @@ needs_somebody(const void *row)
 {
 	const struct sending *s = row;
 
-	return is_draft(s) || (s->row.claimed && !s->in_hand);
+	return is_draft(s) || s->row.stopped || (s->row.claimed && !s->in_hand);
 }
 
 static enum status

@@ -3,232 +3,19 @@
 #include "messages/outbox.h"
 
 #include "base/clock.h"
+#include "base/date.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "campaign/campaign.h"
+#include "messages/outbox_internal.h"
 #include "messages/outbox_sql.h"
+#include "messages/point.h"
+#include "messages/point_sql.h"
 #include "people/people.h"
-#include "people/suppression.h"
 
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
-
-/* What reasons are judged by. */
-struct judging {
-	struct campaign *c;
-	const struct outbox_sheet *sheet;
-	bool aimed;     /* online, to part of the list (Regulation 2024/900) */
-	bool forbidden; /* targeted by data that no online message may use */
-	bool personal;  /* the text has a field that may be empty */
-	bool says_source;
-	const struct outbox_fact *fact;
-	const char *to;
-	const char **taken; /* addresses that already have it, sorted */
-	size_t ntaken;
-};
-
-typedef enum status judge_fn(
-	const struct judging *j, bool *holds, struct error *err);
-
-static enum status
-is_forbidden(const struct judging *j, bool *holds, struct error *err)
-{
-	*holds = j->forbidden;
-	return STATUS_OK;
-}
-
-static enum status
-has_no_address(const struct judging *j, bool *holds, struct error *err)
-{
-	bool home = j->sheet->channel == CHANNEL_POST ||
-		    j->sheet->channel == CHANNEL_DOOR;
-
-	*holds = !j->to && !(home && j->fact->has_address);
-	return STATUS_OK;
-}
-
-static enum status
-is_suppressed(const struct judging *j, bool *holds, struct error *err)
-{
-	const char *addresses[] = {
-		j->fact->email, j->fact->phone, j->fact->phone2};
-	enum status st = STATUS_OK;
-
-	*holds = false;
-	for (size_t i = 0; i < ARRAY_LEN(addresses) && !*holds; i++)
-		if (st == STATUS_OK && addresses[i])
-			st = suppression_holds(j->c, j->sheet->channel,
-				addresses[i], holds, err);
-	return st;
-}
-
-static enum status
-refuses(const struct judging *j, bool *holds, struct error *err)
-{
-	*holds = j->fact->refuses;
-	return STATUS_OK;
-}
-
-static enum status
-lacks_consent(const struct judging *j, bool *holds, struct error *err)
-{
-	*holds = j->sheet->rules->opt_in[j->sheet->channel] &&
-		 !j->fact->consents;
-	return STATUS_OK;
-}
-
-static enum status
-lacks_targeting(const struct judging *j, bool *holds, struct error *err)
-{
-	*holds = j->aimed && !j->fact->targeting;
-	return STATUS_OK;
-}
-
-static enum status
-has_no_age(const struct judging *j, bool *holds, struct error *err)
-{
-	*holds = j->aimed && !j->fact->birth;
-	return STATUS_OK;
-}
-
-/* If only the year is known, take the youngest age it allows. */
-static enum status
-is_too_young(const struct judging *j, bool *holds, struct error *err)
-{
-	struct date today = date_today(), born = {.month = 12, .day = 31};
-	const char *birth = j->fact->birth ? j->fact->birth : "";
-
-	if (!date_parse_iso(birth, &born))
-		born.year = (int)strtol(birth, NULL, 10);
-	born.year += (int)j->sheet->rules->min_age;
-	*holds = j->aimed &&
-		 (born.year > today.year ||
-			 (born.year == today.year &&
-				 born.month * 31 + born.day >
-					 today.month * 31 + today.day));
-	return STATUS_OK;
-}
-
-static enum status
-has_message(const struct judging *j, bool *holds, struct error *err)
-{
-	*holds = j->fact->has_message;
-	return STATUS_OK;
-}
-
-static int
-by_text(const void *left, const void *right)
-{
-	const char *const *a = left, *const *b = right;
-
-	return strcasecmp(*a, *b);
-}
-
-static enum status
-has_same_address(const struct judging *j, bool *holds, struct error *err)
-{
-	*holds = j->to && j->ntaken &&
-		 bsearch(&j->to, j->taken, j->ntaken, sizeof(*j->taken),
-			 by_text);
-	return STATUS_OK;
-}
-
-static enum status
-is_recent(const struct judging *j, bool *holds, struct error *err)
-{
-	*holds = j->fact->recent;
-	return STATUS_OK;
-}
-
-/* The notice is appended to an e-mail later (port/messages/letter.h). */
-static enum status
-lacks_source(const struct judging *j, bool *holds, struct error *err)
-{
-	*holds = j->sheet->rules->first_contact_notice && !j->fact->known &&
-		 !j->says_source && j->sheet->channel != CHANNEL_EMAIL;
-	return STATUS_OK;
-}
-
-static enum status
-has_empty_field(const struct judging *j, bool *holds, struct error *err)
-{
-	struct arena a = ARENA_INIT;
-	struct message_preview p = {.whole = true};
-	enum status st = STATUS_OK;
-
-	if (j->personal)
-		st = message_preview(j->c, &j->sheet->message, j->fact->person,
-			NULL, &a, &p, err);
-	*holds = !p.whole;
-	arena_release(&a);
-	return st;
-}
-
-/* again: may have changed since approval, so it is checked once more when
- * sending. */
-static const struct {
-	const char *name;
-	const char *text;
-	judge_fn *holds;
-	bool again;
-} reasons[OUTBOX_REASONS] = {
-	[OUTBOX_RECEIVES] = {"receives", N_("will receive it")},
-	[OUTBOX_FORBIDDEN] = {"forbidden",
-		N_("selected by data the law forbids for online targeting"),
-		is_forbidden, true},
-	[OUTBOX_NO_ADDRESS] = {"no_address",
-		N_("no address or number for this channel"), has_no_address,
-		true},
-	[OUTBOX_SUPPRESSED] = {"suppressed", N_("asked not to be contacted"),
-		is_suppressed, true},
-	[OUTBOX_REFUSED] = {"refused", N_("refused this channel"), refuses,
-		true},
-	[OUTBOX_NO_CONSENT] = {"no_consent", N_("no consent to this channel"),
-		lacks_consent, true},
-	[OUTBOX_NO_TARGETING] = {"no_targeting",
-		N_("no consent to being targeted online"), lacks_targeting,
-		true},
-	[OUTBOX_AGE_UNKNOWN] = {"age_unknown",
-		N_("age unknown, which online targeting needs"), has_no_age,
-		true},
-	[OUTBOX_TOO_YOUNG] = {"too_young",
-		N_("too young to be targeted online"), is_too_young, true},
-	[OUTBOX_HAS_MESSAGE] = {"has_message",
-		N_("has this message, or is about to get it"), has_message},
-	[OUTBOX_SAME_ADDRESS] = {"same_address",
-		N_("somebody at the same address gets it"), has_same_address},
-	[OUTBOX_RECENT] = {"recent", N_("written to in the last 3 days"),
-		is_recent},
-	[OUTBOX_NO_SOURCE] = {"no_source",
-		N_("first contact, and the text does not say {source}"),
-		lacks_source},
-	[OUTBOX_EMPTY_FIELD] = {"empty_field",
-		N_("a field would be empty; write {field|what else}"),
-		has_empty_field},
-};
-
-const char *
-outbox_reason_name(enum outbox_reason r)
-{
-	return reasons[r].name;
-}
-
-const char *
-outbox_reason_text(enum outbox_reason r)
-{
-	return reasons[r].text;
-}
-
-enum outbox_reason
-outbox_reason_find(const char *name)
-{
-	size_t r = 0;
-
-	while (r < OUTBOX_REASONS && strcmp(reasons[r].name, name) != 0)
-		r++;
-	return (enum outbox_reason)r;
-}
 
 static const char *
 mobile(const struct outbox_fact *f)
@@ -278,9 +65,8 @@ judge(struct judging *j, const struct outbox_fact *fact, bool again,
 		.to = j->to,
 		.first_contact = !fact->known};
 	for (size_t r = 1; r < OUTBOX_REASONS && st == STATUS_OK; r++) {
-		if (again && !reasons[r].again)
-			continue;
-		st = reasons[r].holds(j, &holds, err);
+		st = outbox_reason_holds(
+			j, (enum outbox_reason)r, again, &holds, err);
 		if (st == STATUS_OK && holds) {
 			out->reason = (enum outbox_reason)r;
 			break;
@@ -301,12 +87,13 @@ keep_first(const struct outbox_sheet *sheet)
 		if (sheet->people[i].reason == OUTBOX_RECEIVES &&
 			sheet->people[i].to)
 			seen[n++] = sheet->people[i].to;
-	qsort(seen, n, sizeof(*seen), by_text);
+	qsort(seen, n, sizeof(*seen), outbox_by_address);
 	for (size_t i = 0; i < sheet->npeople; i++) {
 		struct outbox_person *p = &sheet->people[i];
-		const char **at = p->to && n ? bsearch(&p->to, seen, n,
-						       sizeof(*seen), by_text)
-					     : NULL;
+		const char **at =
+			p->to && n ? bsearch(&p->to, seen, n, sizeof(*seen),
+					     outbox_by_address)
+				   : NULL;
 
 		if (!at || p->reason != OUTBOX_RECEIVES)
 			continue;
@@ -355,8 +142,8 @@ prepare(struct campaign *c, struct judging *j, struct outbox_sheet *sheet,
 		return st;
 	*j = (struct judging){.c = c, .sheet = sheet};
 	online = sheet->rules->online[sheet->channel];
-	j->aimed =
-		online && strspn(sheet->filter, " ") != strlen(sheet->filter);
+	j->aimed = online && (sheet->cap || strspn(sheet->filter, " ") !=
+						    strlen(sheet->filter));
 	j->forbidden = online && (f->sensitive || f->proxy);
 	read_fields(j, &sheet->message);
 	return STATUS_OK;
@@ -366,6 +153,90 @@ static int64_t
 recent_since(void)
 {
 	return clock_now() - OUTBOX_REST_DAYS * 86400;
+}
+
+static struct outbox_question
+question_of(const struct message_row *message, const struct outbox_aim *aim,
+	int64_t outbox)
+{
+	return (struct outbox_question){.message = message->id,
+		.outbox = outbox,
+		.channel = message->channel,
+		.since = recent_since(),
+		.week = clock_now() - 7 * 86400,
+		.meeting = aim->meeting};
+}
+
+enum status
+outbox_event_of(struct campaign *c, int64_t meeting, struct arena *a,
+	const struct message_event **event, struct error *err)
+{
+	struct message_event *out = ARENA_ARRAY(a, struct message_event, 1);
+	struct outbox_event row;
+	char when[DATE_WHEN_SIZE];
+	enum status st = STATUS_OK;
+
+	*event = NULL;
+	if (!meeting)
+		return STATUS_OK;
+	st = outbox_meeting(campaign_db(c), meeting, a, &row, err);
+	if (st == STATUS_NONE)
+		return error_set(err, STATUS_NONE,
+			_("there is no meeting %lld; \"permanence meetings "
+			  "list\" shows them"),
+			(long long)meeting);
+	if (st != STATUS_OK)
+		return st;
+	*out = (struct message_event){.name = row.title,
+		.when = arena_strdup(a, date_when(when, row.starts)),
+		.where = row.place};
+	*event = out;
+	return STATUS_OK;
+}
+
+/* A plan's messages are aimed by its segments: none of them may be one that
+ * the law forbids online. */
+static enum status
+take_plan(struct campaign *c, struct judging *j, struct outbox_sheet *sheet,
+	int64_t plan, struct arena *a, struct error *err)
+{
+	struct mapping_row *rows;
+	struct plan_row row;
+	size_t n = 0;
+	enum status st = plan_get(campaign_db(c), plan, a, &row, err);
+
+	if (st == STATUS_OK)
+		st = mapping_rows(campaign_db(c), a, &rows, &n, err);
+	sheet->cap = st == STATUS_OK ? row.cap : 0;
+	for (size_t i = 0; i < n && st == STATUS_OK; i++)
+		if (rows[i].message == sheet->message.id &&
+			!mapping_audience(c, a, &rows[i]))
+			j->forbidden = true;
+	return st;
+}
+
+static enum status
+begin(struct campaign *c, const struct message_row *message,
+	const struct outbox_aim *aim, struct arena *a,
+	struct outbox_sheet *sheet, struct judging *j, struct filter *f,
+	struct error *err)
+{
+	bool forbidden = false;
+	enum status st = people_filter(aim->filter, a, f, err);
+
+	*sheet = (struct outbox_sheet){.message = *message,
+		.channel = message->channel,
+		.filter = aim->filter};
+	*j = (struct judging){.c = c, .sheet = sheet};
+	if (st == STATUS_OK)
+		st = outbox_event_of(c, aim->meeting, a, &sheet->event, err);
+	if (st == STATUS_OK && aim->plan)
+		st = take_plan(c, j, sheet, aim->plan, a, err);
+	forbidden = j->forbidden;
+	if (st == STATUS_OK)
+		st = prepare(c, j, sheet, f, err);
+	j->forbidden |= forbidden;
+	return st;
 }
 
 static enum status
@@ -411,39 +282,65 @@ find_block(struct campaign *c, struct outbox_sheet *sheet, int64_t when,
 	return st == STATUS_DENIED ? STATUS_OK : st;
 }
 
-enum status
-outbox_sheet(struct campaign *c, const struct message_row *message,
-	const char *filter, int64_t outbox, int64_t when, struct arena *a,
-	struct outbox_sheet *sheet, struct error *err)
+/* The condition of a batch: its filter, and of a plan those it assigned. */
+static struct condition
+narrow(const struct filter *f, const struct outbox_aim *aim, int64_t message,
+	struct arena *a)
 {
-	struct outbox_question q = {
-		message->id, outbox, message->channel, recent_since()};
+	const size_t n = f->nvalues;
+	struct value *values = ARENA_ARRAY(a, struct value, n + 2);
+
+	if (!aim->plan)
+		return (struct condition){f->sql, f->values, n};
+	if (n)
+		memcpy(values, f->values, n * sizeof(*values));
+	values[n] = (struct value){.type = VALUE_INT, .integer = aim->plan};
+	values[n + 1] = (struct value){.type = VALUE_INT, .integer = message};
+	return (struct condition){
+		arena_printf(a,
+			"(%s) AND p.id IN (SELECT person FROM assignment "
+			"WHERE plan = ? AND message = ?)",
+			f->sql),
+		values, n + 2};
+}
+
+enum status
+outbox_sheet_for(struct campaign *c, const struct message_row *message,
+	const struct outbox_aim *aim, int64_t outbox, int64_t when,
+	struct arena *a, struct outbox_sheet *sheet, struct error *err)
+{
+	struct outbox_question q = question_of(message, aim, outbox);
 	struct outbox_fact *facts = NULL;
 	struct condition condition;
 	struct judging j;
 	struct filter f;
 	size_t n = 0;
-	enum status st = people_filter_in(c, filter, a, &f, err);
+	enum status st = begin(c, message, aim, a, sheet, &j, &f, err);
 
-	*sheet = (struct outbox_sheet){.message = *message,
-		.channel = message->channel,
-		.filter = filter};
-	if (st == STATUS_OK)
-		st = prepare(c, &j, sheet, &f, err);
 	if (st != STATUS_OK)
 		return st;
-	condition = (struct condition){f.sql, f.values, f.nvalues};
+	condition = narrow(&f, aim, message->id, a);
 	if (once_an_address(sheet->channel))
 		st = outbox_addresses(
 			campaign_db(c), &q, a, &j.taken, &j.ntaken, err);
 	if (j.ntaken)
-		qsort(j.taken, j.ntaken, sizeof(*j.taken), by_text);
+		qsort(j.taken, j.ntaken, sizeof(*j.taken), outbox_by_address);
 	if (st == STATUS_OK)
 		st = outbox_facts(
 			campaign_db(c), &condition, &q, a, &facts, &n, err);
 	if (st == STATUS_OK)
 		st = judge_all(&j, sheet, facts, n, a, err);
 	return st == STATUS_OK ? find_block(c, sheet, when, a, err) : st;
+}
+
+enum status
+outbox_sheet(struct campaign *c, const struct message_row *message,
+	const char *filter, int64_t outbox, int64_t when, struct arena *a,
+	struct outbox_sheet *sheet, struct error *err)
+{
+	const struct outbox_aim aim = {filter, outbox_meeting_in(filter), 0};
+
+	return outbox_sheet_for(c, message, &aim, outbox, when, a, sheet, err);
 }
 
 /* The message of a batch. */
@@ -458,13 +355,14 @@ enum status
 outbox_sheet_of(struct campaign *c, const struct outbox_row *row,
 	struct arena *a, struct outbox_sheet *sheet, struct error *err)
 {
+	const struct outbox_aim aim = {row->filter, row->meeting, row->plan};
 	struct message_row message;
 	int64_t when = clock_now(), at = 0;
 	enum status st = message_of(c, row, a, &message, err);
 
 	if (row->not_before && clock_parse(row->not_before, &at) && at > when)
 		when = at;
-	return st == STATUS_OK ? outbox_sheet(c, &message, row->filter, row->id,
+	return st == STATUS_OK ? outbox_sheet_for(c, &message, &aim, row->id,
 					 when, a, sheet, err)
 			       : st;
 }
@@ -475,23 +373,22 @@ outbox_recheck(struct campaign *c, const struct outbox_row *row, int64_t person,
 {
 	const struct value id = {.type = VALUE_INT, .integer = person};
 	const struct condition condition = {"p.id = ?", &id, 1};
-	const struct outbox_question q = {
-		row->message, row->id, row->channel, recent_since()};
-	struct outbox_sheet sheet = {
-		.channel = row->channel, .filter = row->filter};
+	const struct outbox_aim aim = {row->filter, row->meeting, row->plan};
+	struct message_row message;
+	struct outbox_question q;
+	struct outbox_sheet sheet;
 	struct outbox_fact *facts = NULL;
 	struct judging j;
 	struct filter f;
 	size_t n = 0;
-	enum status st = people_filter_in(c, row->filter, a, &f, err);
+	enum status st = message_of(c, row, a, &message, err);
 
 	if (st == STATUS_OK)
-		st = message_of(c, row, a, &sheet.message, err);
-	if (st == STATUS_OK)
-		st = prepare(c, &j, &sheet, &f, err);
-	if (st == STATUS_OK)
-		st = outbox_facts(
-			campaign_db(c), &condition, &q, a, &facts, &n, err);
+		st = begin(c, &message, &aim, a, &sheet, &j, &f, err);
+	if (st != STATUS_OK)
+		return st;
+	q = question_of(&message, &aim, row->id);
+	st = outbox_facts(campaign_db(c), &condition, &q, a, &facts, &n, err);
 	if (st == STATUS_OK && n == 0)
 		st = error_set(err, STATUS_NONE, _("there is no contact %lld"),
 			(long long)person);

@@ -22,6 +22,9 @@ static const struct column outbox_columns[] = {
 	COL_NULL(outbox_row, approved_by),
 	COL_NULL(outbox_row, rules_digest),
 	COL_ONCE(outbox_row, created),
+	COL_NULL(outbox_row, stopped),
+	COL_NULL(outbox_row, meeting),
+	COL_NULL(outbox_row, plan),
 	COL_JOINED(outbox_row, message_name),
 	COLUMN_OF_SET(outbox_row, channel, channel_set, COLUMN_JOINED),
 	COL_JOINED(outbox_row, planned),
@@ -57,6 +60,23 @@ outbox_rows(struct db *db, int64_t id, struct arena *a,
 }
 
 enum status
+outbox_head(struct db *db, int64_t id, struct arena *a, struct outbox_row *row,
+	struct error *err)
+{
+	/* clang-format off */
+	struct stmt *s = row_get(db, &outbox_map,
+		"SELECT o.*, m.name AS message_name, m.channel AS channel, "
+		"	0 AS planned, 0 AS claimed, 0 AS sent, 0 AS failed, "
+		"	0 AS bounced, 0 AS withdrawn "
+		"FROM outbox o "
+		"	JOIN message m ON m.id = o.message "
+		"WHERE o.id = :id");
+	/* clang-format on */
+
+	return row_one(stmt_with(s, BIND(id)), a, row, err);
+}
+
+enum status
 outbox_write(struct db *db, struct outbox_row *row, struct error *err)
 {
 	return row->id ? row_update(db, &outbox_map, row, err)
@@ -77,7 +97,8 @@ outbox_write(struct db *db, struct outbox_row *row, struct error *err)
 
 /* clang-format off */
 #define FACTS \
-	"WITH q (message, outbox, channel, since) AS (SELECT ?, ?, ?, ?) " \
+	"WITH q (message, outbox, channel, since, week, meeting) " \
+	"	AS (SELECT ?, ?, ?, ?, ?, ?) " \
 	"SELECT p.id AS person, p.last_name, p.first_name, p.email, " \
 	"	p.phone, p.phone2, p.birth, " \
 	"	p.address IS NOT NULL AS has_address, " \
@@ -86,7 +107,24 @@ outbox_write(struct db *db, struct outbox_row *row, struct error *err)
 	"		FROM consent k " \
 	"		WHERE k.person = p.id " \
 	"			AND k.purpose = 'targeting' AND k.state = 'yes' " \
-	"	) AS targeting, " DELIVERED "d.message = (SELECT message " \
+	"	) AS targeting, EXISTS (" \
+	"		SELECT 1 " \
+	"		FROM bounce b " \
+	"		WHERE b.person = p.id AND b.held " \
+	"			AND lower(b.address) = lower(p.email) " \
+	"	) AS held, EXISTS (" \
+	"		SELECT 1 " \
+	"		FROM invitation i " \
+	"		WHERE i.person = p.id AND i.answer = 'yes' " \
+	"			AND i.meeting = (SELECT meeting FROM q) " \
+	"	) AS coming, (" \
+	"		SELECT count(*) " \
+	"		FROM delivery d " \
+	"		WHERE d.person = p.id AND d.outbox <> (SELECT outbox FROM q) " \
+	"			AND (d.state IN ('planned', 'claimed') " \
+	"				OR (d.state = 'sent' AND unixepoch(d.settled) " \
+	"					> (SELECT week FROM q))) " \
+	"	) AS week, " DELIVERED "d.message = (SELECT message " \
 	"	FROM q) AND d.channel = (SELECT channel " \
 	"	FROM q) AND d.outbox <> (SELECT outbox " \
 	"	FROM q) AND d.state <> 'withdrawn') AS has_message, " DELIVERED "d.state IN ('sent', 'claimed', 'bounced' " \
@@ -108,6 +146,9 @@ static const struct column fact_columns[] = {
 	COL(outbox_fact, consents),
 	COL(outbox_fact, refuses),
 	COL(outbox_fact, targeting),
+	COL(outbox_fact, held),
+	COL(outbox_fact, coming),
+	COL(outbox_fact, week),
 	COL(outbox_fact, has_message),
 	COL(outbox_fact, recent),
 	COL(outbox_fact, known),
@@ -123,7 +164,9 @@ outbox_facts(struct db *db, const struct condition *condition,
 		{.type = VALUE_INT, .integer = q->outbox},
 		{.type = VALUE_TEXT,
 			.text = set_name(&channel_set, q->channel)},
-		{.type = VALUE_INT, .integer = q->since}};
+		{.type = VALUE_INT, .integer = q->since},
+		{.type = VALUE_INT, .integer = q->week},
+		{.type = VALUE_INT, .integer = q->meeting}};
 	const size_t k = ARRAY_LEN(head);
 	struct value *values = MEM_ARRAY(struct value, k + condition->nvalues);
 	char *sql = mem_printf(FACTS "%s) ORDER BY p.id", condition->sql);
@@ -143,6 +186,24 @@ outbox_facts(struct db *db, const struct condition *condition,
 	free(sql);
 	free(values);
 	return st;
+}
+
+static const struct column event_columns[] = {
+	COL(outbox_event, title),
+	COL(outbox_event, starts),
+	COL_NULL(outbox_event, place),
+};
+static const struct row_map event_map = {
+	ROW_COLUMNS(outbox_event, event_columns)};
+
+enum status
+outbox_meeting(struct db *db, int64_t meeting, struct arena *a,
+	struct outbox_event *event, struct error *err)
+{
+	struct stmt *s = row_get(db, &event_map,
+		"SELECT title, starts, place FROM meeting WHERE id = :meeting");
+
+	return row_one(stmt_with(s, BIND(meeting)), a, event, err);
 }
 
 enum status

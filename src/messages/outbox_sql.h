@@ -51,6 +51,9 @@ struct outbox_row {
 	const char *approved_by;
 	const unsigned char *rules_digest; /* DIGEST_SIZE, or NULL */
 	const char *created;               /* set when it is written first */
+	const char *stopped; /* why the server ended it for now, or NULL */
+	int64_t meeting;     /* what it is about, or 0 */
+	int64_t plan;        /* whose assignments it sends, or 0 */
 	/* Counts of deliveries. */
 	int64_t planned, claimed, sent, failed, bounced, withdrawn;
 };
@@ -58,6 +61,9 @@ struct outbox_row {
 /* Newest first; id 0: all. */
 enum status outbox_rows(struct db *db, int64_t id, struct arena *a,
 	struct outbox_row **rows, size_t *n, struct error *err);
+/* One without its counts, at once however long the batch; STATUS_NONE. */
+enum status outbox_head(struct db *db, int64_t id, struct arena *a,
+	struct outbox_row *row, struct error *err);
 /* row->id 0 inserts. */
 enum status outbox_write(
 	struct db *db, struct outbox_row *row, struct error *err);
@@ -71,8 +77,11 @@ struct outbox_fact {
 	bool has_address;                   /* of the post */
 	bool consents, refuses;             /* on the channel */
 	bool targeting; /* consents to targeting (Regulation 2024/900) */
+	bool held;      /* the e-mail address is dead (people/bounce.h) */
 	bool has_message, recent;
-	bool known; /* was sent a message before */
+	bool coming;  /* said yes to the meeting */
+	int64_t week; /* messages of the last seven days, or about to leave */
+	bool known;   /* was sent a message before */
 };
 
 struct outbox_question {
@@ -80,7 +89,19 @@ struct outbox_question {
 	int64_t outbox; /* whose own deliveries are ignored */
 	enum channel channel;
 	int64_t since; /* "recent": seconds (base/clock.h) */
+	int64_t week;  /* likewise, of the last seven days */
+	int64_t meeting;
 };
+
+/* The facts of a meeting that a text can say. */
+struct outbox_event {
+	const char *title, *starts;
+	const char *place; /* or NULL */
+};
+
+/* STATUS_NONE: there is none. */
+enum status outbox_meeting(struct db *db, int64_t meeting, struct arena *a,
+	struct outbox_event *event, struct error *err);
 
 /* Of the persons for whom a condition holds, by ascending id; in the arena. */
 enum status outbox_facts(struct db *db, const struct condition *condition,
@@ -102,15 +123,35 @@ struct delivery_row {
 /* A new one; or one that was withdrawn, planned anew. */
 enum status delivery_insert(struct db *db, int64_t id,
 	const struct delivery_row *row, struct error *err);
-/* Of a batch, in a state, due at a time (seconds; 0: any). */
+/* Of a batch, in a state (NULL: any), by id. */
 enum status delivery_rows(struct db *db, int64_t outbox, const char *state,
-	int64_t due, int64_t limit, struct arena *a, struct delivery_row **rows,
-	size_t *n, struct error *err);
+	struct arena *a, struct delivery_row **rows, size_t *n,
+	struct error *err);
+/* The next that are planned and due at a time (seconds), by id. */
+enum status delivery_next(struct db *db, int64_t outbox, int64_t now,
+	int64_t limit, struct arena *a, struct delivery_row **rows, size_t *n,
+	struct error *err);
+enum status delivery_count(struct db *db, int64_t outbox, const char *state,
+	int64_t *n, struct error *err);
+
+/* How far a batch has come, at once however long it is. */
+struct delivery_stand {
+	bool open;  /* some are planned or claimed */
+	bool begun; /* some were handed over */
+	bool sent;  /* some were taken */
+};
+
+enum status delivery_stand(struct db *db, int64_t outbox,
+	struct delivery_stand *stand, struct error *err);
 enum status delivery_get(struct db *db, int64_t id, struct arena *a,
 	struct delivery_row *row, struct error *err);
 /* State, attempts, times and reply. */
 enum status delivery_update(
 	struct db *db, const struct delivery_row *row, struct error *err);
+/* Those of a batch that failed, or wait for later: how many; plan them anew. */
+enum status delivery_count_failed(
+	struct db *db, int64_t outbox, int64_t *n, struct error *err);
+enum status delivery_retry(struct db *db, int64_t outbox, struct error *err);
 /* Withdraw all planned deliveries of a batch. */
 enum status delivery_withdraw(
 	struct db *db, int64_t outbox, const char *now, struct error *err);

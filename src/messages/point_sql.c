@@ -150,6 +150,35 @@ plan_newest(
 }
 
 enum status
+plan_get(struct db *db, int64_t id, struct arena *a, struct plan_row *row,
+	struct error *err)
+{
+	struct stmt *s =
+		row_get(db, &plan_map, "SELECT * FROM plan WHERE id = :id");
+
+	return row_one(stmt_with(s, BIND(id)), a, row, err);
+}
+
+enum status
+plan_messages(struct db *db, int64_t plan, int64_t **messages, size_t *n,
+	struct error *err)
+{
+	/* clang-format off */
+	struct stmt *s = stmt_get(db,
+		"SELECT DISTINCT a.message AS value "
+		"FROM assignment a "
+		"WHERE a.plan = :plan AND NOT EXISTS ("
+		"	SELECT 1 "
+		"	FROM outbox o "
+		"	WHERE o.plan = :plan AND o.message = a.message "
+		"		AND o.state <> 'withdrawn') "
+		"ORDER BY a.message");
+	/* clang-format on */
+
+	return stmt_ints(stmt_with(s, BIND(plan)), messages, n, err);
+}
+
+enum status
 plan_insert(struct db *db, struct plan_row *row, struct error *err)
 {
 	return row_insert(db, &plan_map, row, &row->id, err);

@@ -27,6 +27,13 @@ enum status mapping_delete(
 enum status point_delete(struct db *db, int64_t id, struct error *err);
 
 /* The newest one; STATUS_NONE where there is none. */
+/* STATUS_NONE: it is gone. */
+enum status plan_get(struct db *db, int64_t id, struct arena *a,
+	struct plan_row *row, struct error *err);
+/* The messages that a plan assigned and no batch sends yet; freed by the
+ * caller. */
+enum status plan_messages(struct db *db, int64_t plan, int64_t **messages,
+	size_t *n, struct error *err);
 enum status plan_newest(struct db *db, struct arena *a, struct plan_row *row,
 	struct error *err);
 enum status plan_insert(struct db *db, struct plan_row *row, struct error *err);

@@ -2,6 +2,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "campaign/basis.h"
+#include "people/bounce.h"
 #include "people/consent.h"
 #include "people/contact_more.h"
 #include "people/listings.h"
@@ -17,6 +18,7 @@ struct declared {
 
 struct contact_card {
 	struct contact_row row;
+	struct bounce_row held; /* its e-mail address, or nothing */
 	struct person_channel *channels;
 	size_t nchannels;
 	const char **references;
@@ -47,6 +49,8 @@ static const struct listing_column card_columns[] = {
 	LISTED("sex", N_("Sex"), CELL_WORD, AT(sex), .set = &contact_sex_set),
 	LISTED("birth", N_("Born"), CELL_TEXT, AT(birth), .cell = birth),
 	TEXT("email", N_("E-mail"), email),
+	LISTED("held", N_("Dead"), CELL_TEXT,
+		FIELD(struct contact_card, held.reason)),
 	LISTED("phone", N_("Phone"), CELL_TEXT, AT(phone), .cell = phone_cell),
 	LISTED("phone2", N_("Other phone"), CELL_TEXT, AT(phone2),
 		.cell = phone_cell),
@@ -215,6 +219,10 @@ card_rows(struct campaign *c, const struct listing_ask *ask, struct arena *a,
 	enum status st = contact_get(c, ask->of, a, &card->row, err);
 
 	*rows = (struct listing_rows){card, 1};
+	if (st == STATUS_OK) {
+		st = bounce_find(c, ask->of, a, &card->held, err);
+		st = st == STATUS_NONE ? STATUS_OK : st;
+	}
 	if (st == STATUS_OK)
 		st = contact_channels(
 			c, ask->of, a, &card->channels, &card->nchannels, err);

@@ -134,6 +134,7 @@ erase_name_taken(struct db *db, int64_t person, const char *name, bool *taken,
 	ROW("message", "sender")                                               \
 	ROW("message", "subject")                                              \
 	ROW("delivery", "reply")                                               \
+	ROW("outbox", "stopped")                                               \
 	ROW("person", "notes")                                                 \
 	ROW("person", "source")                                                \
 	ROW("person_channel", "label")                                         \

@@ -6,6 +6,7 @@
 #include "people/duplicate.h"
 #include "people/segment.h"
 
+extern const struct listing bounce_listing;  /* struct bounce_row */
 extern const struct listing contact_listing; /* struct contact_row */
 extern const struct listing contact_record;  /* all that is kept of one */
 extern const struct listing history_listing; /* timeline_row, of a contact */

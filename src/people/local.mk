@@ -1,6 +1,10 @@
 libpermanence_a_SOURCES += \
 	%D%/address.c \
 	%D%/address.h \
+	%D%/bounce.c \
+	%D%/bounce.h \
+	%D%/bounce_sql.c \
+	%D%/bounce_sql.h \
 	%D%/consent.c \
 	%D%/consent.h \
 	%D%/consent_record.c \

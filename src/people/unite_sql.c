@@ -28,6 +28,7 @@
 		"0")                                                           \
 	ROW(away, "away", "person", "k.first = o.first AND k.last = o.last",   \
 		"0")                                                           \
+	ROW(bounce, "bounce", "person", "1", "o.held > k.held")                \
 	ROW(consent, "consent", "person",                                      \
 		"k.channel = o.channel AND k.purpose = o.purpose",             \
 		LATER " OR (" SAME_DAY                                         \

@@ -35,6 +35,8 @@ static const struct trial {
 	{"alerts message", "1", READS},
 	{"alerts relaunch", "1", CHANGES},
 	{"alerts show", "1", READS},
+	{"bounces lift", "14", CHANGES},
+	{"bounces list", "", READS},
 	{"campaign check", "--mend", CHANGES},
 	{"campaign backup", "new.backup", REFUSES},
 	{"campaign checkpoint", "", REFUSES},
@@ -81,6 +83,7 @@ static const struct trial {
 	{"law purge", "--erase $DUE", CHANGES},
 	{"meetings add", "Section --when '12/12 18h30'", CHANGES},
 	{"meetings answer", "2 $GUEST yes", CHANGES},
+	{"meetings answers", "2 coming.csv", CHANGES},
 	{"meetings brief", "2 --print brief.pdf", WRITES},
 	{"meetings cancel", "2", CHANGES},
 	{"meetings checkin", "2 $GUEST", CHANGES},
@@ -106,7 +109,9 @@ static const struct trial {
 	{"outbox import", "3 answers.csv", CHANGES},
 	{"outbox list", "", READS},
 	{"outbox plan", "'Invitation réunion' ''", CHANGES},
+	{"outbox retry", "3", CHANGES},
 	{"outbox send", "--mail mail.yaml", READS},
+	{"outbox set", "1 --at '26/11 18h'", CHANGES},
 	{"outbox settle", "$SENT failed", CHANGES},
 	{"outbox show", "1", READS},
 	{"outbox withdraw", "1", CHANGES},
@@ -184,13 +189,20 @@ static const char setup_script[] =
 	"$P outbox export 3 -o sent.list\n"
 	"awk -F, 'NR == 2 { print \"delivery,result\\n\" $1 \",failed\" }' "
 	"sent.list >answers.csv\n"
+	"$P outbox import 3 answers.csv\n"
 	"$P contacts consent 13 email no\n"
+	"$P contacts set 14 email=dead@example.org\n"
+	"sqlite3 c.permanence \"INSERT INTO bounce (person, address, held, "
+	"times, reason, time) VALUES (14, 'dead@example.org', 1, 1, '550', "
+	"'2026-11-01')\"\n"
 	"printf 'code,name\\n0001,Mairie\\n' >names.csv\n"
 	"printf 'Nom;Prénom\\nPetit;Zoé\\n;Léo\\n' >people.csv\n"
 	"printf 'From x\\nFrom: a@example.org\\nSubject: x\\n\\nx\\n' "
 	">inbox.mbox\n"
 	"printf 'server: 127.0.0.1\\ntls: none\\n' >mail.yaml\n"
 	"chmod 600 mail.yaml\n"
+	"$P meetings people 2 --csv | awk -F, 'NR == 2 { print "
+	"\"contact,answer\\n\" $1 \",yes\" }' >coming.csv\n"
 	"{\n"
 	"	echo COUNT=$(count 1)\n"
 	"	echo EMPTY=$EMPTY\n"

@@ -6,6 +6,9 @@ line for each letter that it takes, before it answers that it took it.
     server.py flaky                drops two of three connections
     server.py down                 drops every one
     server.py tls CERTIFICATE KEY  STARTTLS, and the login office / secret
+    server.py "refuse AT AFTER ANSWER"
+                                   answers so from letter number AFTER on, AT
+                                   greeting, mail, rcpt or data
 """
 
 import asyncio
@@ -82,9 +85,44 @@ class Flaky(Good):
         return "250 ok"
 
 
+class Refuse(Good):
+    def __init__(self, at, after, answer):
+        self.at = at
+        self.left = int(after)
+        self.answer = answer
+
+    async def answer_at(self, at):
+        if at == "mail":
+            self.left -= 1
+        return self.answer if at == self.at and self.left < 0 else None
+
+    async def handle_MAIL(self, server, session, envelope, address, options):
+        answer = await self.answer_at("mail")
+        if not answer:
+            envelope.mail_from = address
+        return answer or "250 ok"
+
+    async def handle_RCPT(self, server, session, envelope, address, options):
+        answer = await self.answer_at("rcpt")
+        if not answer:
+            envelope.rcpt_tos.append(address)
+        return answer and answer.replace("TO", address) or "250 ok"
+
+    async def handle_DATA(self, server, session, envelope):
+        return await self.answer_at("data") or await super().handle_DATA(
+            server, session, envelope
+        )
+
+
+async def greet(answer, reader, writer):
+    writer.write(answer.encode() + b"\r\n")
+    await writer.drain()
+    writer.close()
+
+
 def login(server, session, envelope, mechanism, data):
     ok = data.login == b"office" and data.password == b"secret"
-    return AuthResult(success=ok)
+    return AuthResult(success=ok, handled=False)
 
 
 async def main():
@@ -104,7 +142,14 @@ async def main():
         "flaky": lambda: Flaky(2),
         "down": lambda: Flaky(3),
     }
-    handler = handlers.get(mode, Good)()
+    refusal = mode.split(" ", 3)[1:] if mode.startswith("refuse ") else None
+    handler = Refuse(*refusal) if refusal else handlers.get(mode, Good)()
+    if refusal and refusal[0] == "greeting":
+        server = await asyncio.start_server(
+            lambda *link: greet(refusal[2], *link), "127.0.0.1", 0
+        )
+        say(str(server.sockets[0].getsockname()[1]))
+        await server.serve_forever()
     server = await asyncio.get_running_loop().create_server(
         lambda: SMTP(handler, hostname="test", **options), "127.0.0.1", 0
     )

@@ -11,6 +11,7 @@ screen_tests += \
 	%D%/people/test_segments \
 	%D%/test_screens \
 	%D%/votes/test_others \
+	%D%/votes/test_results_import \
 	%D%/votes/test_transfers
 
 EXTRA_DIST += %D%/golden %D%/screen.h

@@ -13,6 +13,7 @@ unit_tests += \
 	%D%/field/test_alert \
 	%D%/field/test_meeting \
 	%D%/field/test_reminder \
+	%D%/field/test_reply \
 	%D%/field/test_team \
 	%D%/filter/test_filter \
 	%D%/infer/test_allocate \
@@ -41,8 +42,11 @@ unit_tests += \
 	%D%/people/test_plans \
 	%D%/people/test_refusals \
 	%D%/people/test_segment \
+	%D%/port/test_bounces \
 	%D%/port/test_csv \
 	%D%/port/test_ics \
+	%D%/port/test_invitation \
+	%D%/port/test_mail_fault \
 	%D%/port/test_mailbox \
 	%D%/port/test_sheet \
 	%D%/port/test_table \

@@ -17,6 +17,12 @@ is(const struct outbox_row *row, const char *state)
 
 static const struct list_ops sendings = {.listing = &outbox_listing};
 
+static const char *
+joined(struct arena *a, const char *all, const char *next)
+{
+	return arena_join(a, all, *all ? ", " : "", next);
+}
+
 /* "1 to approve, 2 in doubt, the next leaves in 8 minutes" */
 static enum status
 news(struct campaign *c, struct arena *a, const char **text, bool *attention,
@@ -24,7 +30,7 @@ news(struct campaign *c, struct arena *a, const char **text, bool *attention,
 {
 	struct outbox_row *rows;
 	const char *all = "", *next = NULL;
-	int64_t drafts = 0, doubt = 0;
+	int64_t drafts = 0, doubt = 0, stopped = 0;
 	size_t n = 0;
 	enum status st = outbox_list(c, a, &rows, &n, err);
 
@@ -33,6 +39,7 @@ news(struct campaign *c, struct arena *a, const char **text, bool *attention,
 
 		drafts += is(&rows[i], "draft");
 		doubt += rows[i].claimed;
+		stopped += rows[i].stopped != NULL;
 		if (departure)
 			next = arena_printf(a, _("%s: %s"), departure,
 				rows[i].message_name);
@@ -45,14 +52,17 @@ news(struct campaign *c, struct arena *a, const char **text, bool *attention,
 				"%lld in doubt, to decide",
 				(unsigned long)doubt),
 			(long long)doubt);
+	if (stopped)
+		all = joined(a, all, _("stopped by the mail server"));
 	if (drafts)
-		all = arena_printf(a,
-			ngettext("%s%s%lld to approve", "%s%s%lld to approve",
-				(unsigned long)drafts),
-			all, *all ? ", " : "", (long long)drafts);
+		all = joined(a, all,
+			arena_printf(a,
+				ngettext("%lld to approve", "%lld to approve",
+					(unsigned long)drafts),
+				(long long)drafts));
 	if (next)
-		all = arena_join(a, all, *all ? ", " : "", next);
-	*attention |= doubt > 0 || drafts > 0;
+		all = joined(a, all, next);
+	*attention |= doubt > 0 || drafts > 0 || stopped > 0;
 	if (*all)
 		*text = all;
 	return st;

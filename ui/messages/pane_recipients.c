@@ -3,6 +3,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "messages/delivery.h"
+#include "people/bounce.h"
 #include "ui/messages/pane_sheet.h"
 #include "ui/people/pane_person.h"
 
@@ -189,6 +190,71 @@ ask_to_settle(struct pane *p, const struct recipient *r)
 		NULL, 0);
 }
 
+static void
+retry(struct pane *p, const struct answer *answer)
+{
+	struct error err = ERROR_INIT;
+	int64_t n = 0;
+
+	if (outbox_retry(p->campaign, p->subject, &n, NULL, &err) == STATUS_OK)
+		pane_say(p, LEVEL_DONE,
+			ngettext("%lld is to be sent again: w on the sheet "
+				 "sends it.  u undo",
+				"%lld are to be sent again: w on the sheet "
+				"sends them.  u undo",
+				(unsigned long)n),
+			(long long)n);
+	else
+		pane_say(p, LEVEL_ERROR, "%s", err.text);
+	p->reload = true;
+}
+
+/* Those whose failure stands here with its reason. */
+static void
+ask_to_retry(struct pane *p, size_t n)
+{
+	struct arena a = ARENA_INIT;
+
+	dialog_confirm(p,
+		arena_printf(&a,
+			ngettext("Send it again to the %zu person of this "
+				 "list?",
+				"Send it again to the %zu people of this list?",
+				n),
+			n),
+		NULL, retry);
+	dialog_changes(p, N_("saving"));
+	arena_release(&a);
+}
+
+static void
+lift(struct pane *p, const struct answer *answer)
+{
+	const int64_t *person = answer->data;
+	struct error err = ERROR_INIT;
+
+	if (bounce_lift(p->campaign, *person, NULL, &err) == STATUS_OK)
+		pane_say(
+			p, LEVEL_DONE, _("The address is used again.  u undo"));
+	else
+		pane_say(p, LEVEL_ERROR, "%s", err.text);
+	p->reload = true;
+}
+
+static void
+ask_to_lift(struct pane *p, const struct recipient *r)
+{
+	struct arena a = ARENA_INIT;
+
+	dialog_confirm(p,
+		arena_printf(&a, _("Messages to %s came back. Use %s again?"),
+			r->name, r->to ? r->to : ""),
+		NULL, lift);
+	dialog_about(p, &r->person, sizeof(r->person));
+	dialog_changes(p, N_("saving"));
+	arena_release(&a);
+}
+
 static bool
 act(struct pane *p, enum action action, enum status *status, struct error *err)
 {
@@ -202,6 +268,11 @@ act(struct pane *p, enum action action, enum status *status, struct error *err)
 		pane_go(p, &pane_person, r->person);
 	else if (action == ACTION_WORK && s->which == SHEET_DOUBT)
 		ask_to_settle(p, r);
+	else if (action == ACTION_WORK && s->which == SHEET_FAILED)
+		ask_to_retry(p, s->n);
+	else if (action == ACTION_WORK &&
+		 s->which == SHEET_REASON + OUTBOX_BOUNCED)
+		ask_to_lift(p, r);
 	else if (action == ACTION_WORK)
 		pane_say(p, LEVEL_INFO,
 			_("Nothing to decide here: what became of it is "
@@ -217,7 +288,8 @@ static const enum action actions[] = {
 static const struct pane_word words[] = {
 	{ACTION_OPEN, N_("person"), N_("Open the contact")},
 	{ACTION_WORK, N_("decide"),
-		N_("Say what became of one in doubt: it arrived, or not")},
+		N_("Say what became of one in doubt, send again what failed, "
+		   "or use a dead address again")},
 	{ACTION_NONE, NULL, NULL}};
 
 const struct pane_ops pane_recipients = {

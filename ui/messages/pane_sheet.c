@@ -68,7 +68,7 @@ load(struct pane *p, struct error *err)
 	if (st == STATUS_OK)
 		s->reader = nth_reader(&s->sheet, s->nth);
 	return s->reader ? message_preview(p->campaign, &s->sheet.message,
-				   s->reader->person, NULL, &p->arena,
+				   s->reader->person, s->sheet.event, &p->arena,
 				   &s->preview, err)
 			 : st;
 }
@@ -297,6 +297,8 @@ when_text(struct arena *a, const struct outbox_row *row)
 {
 	const char *departure = outbox_departure(a, row);
 
+	if (row->stopped)
+		return arena_printf(a, _("stopped: %s"), row->stopped);
 	if (departure)
 		return arena_printf(a, "%s, %s",
 			set_title(&outbox_state_set,

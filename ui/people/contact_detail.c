@@ -26,6 +26,10 @@ contact_detail_read(struct campaign *c, int64_t id, struct arena *a,
 	if (st == STATUS_OK)
 		st = contact_channels(
 			c, id, a, &out->further, &out->nfurther, err);
+	if (st == STATUS_OK) {
+		st = bounce_find(c, id, a, &out->held, err);
+		st = st == STATUS_NONE ? STATUS_OK : st;
+	}
 	if (st == STATUS_OK)
 		st = timeline_page(
 			c, id, NULL, PAST, a, out->past, &out->npast, err);
@@ -222,6 +226,10 @@ contact_detail_draw(const struct contact_detail *d, struct canvas *c,
 		arena_printf(&l.a, "%s %s", row->last_name, row->first_name));
 	draw_field(&l, _("Phone"), contact_phones_text(&l.a, d));
 	draw_field(&l, _("E-mail"), contact_emails_text(&l.a, d));
+	if (d->held.held)
+		draw_field(&l, _("Dead"),
+			arena_printf(&l.a, _("since %s: %s"),
+				day_text(&l.a, d->held.time), d->held.reason));
 	draw_consents(&l, d);
 	draw_field(&l, _("Tags"), row->tags);
 	draw_field(&l, _("Notes"), row->notes);

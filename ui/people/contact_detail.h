@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/error.h"
+#include "people/bounce.h"
 #include "people/consent.h"
 #include "people/contact.h"
 #include "people/contact_more.h"
@@ -16,6 +17,7 @@ struct contact_detail {
 	size_t nconsents;
 	struct person_channel *further; /* e-mails and phones */
 	size_t nfurther;
+	struct bounce_row held;    /* id 0: the e-mail address is not */
 	struct timeline_row *past; /* newest first */
 	size_t npast;
 };

@@ -2,6 +2,8 @@ libpermanence_ui_a_SOURCES += \
 	%D%/pane_poll.c \
 	%D%/pane_poll.h \
 	%D%/pane_results.c \
+	%D%/pane_results_import.c \
+	%D%/pane_results_import.h \
 	%D%/pane_score_compare.c \
 	%D%/pane_score_plan.c \
 	%D%/pane_score_station.c \
@@ -10,6 +12,8 @@ libpermanence_ui_a_SOURCES += \
 	%D%/pane_transfers.c \
 	%D%/pane_transfers.h \
 	%D%/pane_transfers_ask.c \
+	%D%/results_import.c \
+	%D%/results_import.h \
 	%D%/scoring.c \
 	%D%/scoring.h \
 	%D%/scoring_flow.c \

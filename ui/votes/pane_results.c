@@ -2,6 +2,7 @@
 #include "base/i18n.h"
 #include "ui/frame/pane.h"
 #include "ui/votes/pane_poll.h"
+#include "ui/votes/pane_results_import.h"
 #include "votes/listings.h"
 
 static const struct list_ops polls = {.listing = &poll_listing};
@@ -9,13 +10,17 @@ static const struct list_ops polls = {.listing = &poll_listing};
 static bool
 act(struct pane *p, enum action action, enum status *status, struct error *err)
 {
+	if (action == ACTION_IMPORT) {
+		results_import_ask(p);
+		return true;
+	}
 	if (action != ACTION_OPEN || !pane_current(p))
 		return false;
 	pane_go(p, &pane_poll, pane_current(p));
 	return true;
 }
 
-static const enum action actions[] = {ACTION_OPEN, ACTION_NONE};
+static const enum action actions[] = {ACTION_OPEN, ACTION_IMPORT, ACTION_NONE};
 
 const struct pane_ops pane_results = {
 	.id = "results",
@@ -23,8 +28,7 @@ const struct pane_ops pane_results = {
 	.letter = 'r',
 	.list = &polls,
 	.actions = actions,
-	.empty = N_("No results yet. Leave, then: permanence results import "
-		    "FILE"),
+	.empty = N_("No results yet: I brings in a file."),
 	.hint = N_("How each polling station voted, poll by poll"),
 	.act = act,
 };

@@ -1,6 +1,7 @@
 libpermanence_a_SOURCES += \
 	%D%/cmd_alert_texts.c \
 	%D%/cmd_alerts.c \
+	%D%/cmd_answers.c \
 	%D%/cmd_attendance.c \
 	%D%/cmd_brief.c \
 	%D%/cmd_meetings.c \

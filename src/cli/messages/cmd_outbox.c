@@ -13,6 +13,7 @@
 #include "messages/outbox.h"
 #include "port/campaign/rules_file.h"
 
+#include <limits.h>
 #include <string.h>
 
 enum status
@@ -70,61 +71,102 @@ read_at(const struct invocation *inv, int64_t *at, struct error *err)
 }
 
 static enum status
-plan(struct invocation *inv, const char *filter, struct arena *a,
-	struct error *err)
+plan(struct invocation *inv, const struct outbox_aim *aim, int64_t at,
+	struct arena *a, struct error *err)
 {
 	struct message_row message;
 	struct outbox_sheet sheet;
-	int64_t at = 0, id = 0;
-	enum status st = read_at(inv, &at, err);
+	int64_t id = 0;
+	enum status st =
+		message_find(inv->campaign, inv->args[0], a, &message, err);
 
 	if (st == STATUS_OK)
-		st = message_find(
-			inv->campaign, inv->args[0], a, &message, err);
-	if (st == STATUS_OK)
-		st = outbox_sheet(inv->campaign, &message, filter, 0,
+		st = outbox_sheet_for(inv->campaign, &message, aim, 0,
 			at ? at : clock_now(), a, &sheet, err);
 	if (st == STATUS_OK && !sheet.inside)
 		st = invocation_nobody(filter, err);
 	if (st == STATUS_OK)
 		st = print_sheet(inv, &sheet, err);
-	if (st == STATUS_OK) {
-		st = outbox_plan(
-			inv->campaign, inv->args[0], filter, at, &id, err);
-		if (st == STATUS_OK)
-			invocation_say(inv,
-				_("nothing has been sent; \"permanence outbox "
-				  "approve %lld --count %lld\" approves it"),
-				(long long)id,
-				(long long)sheet.count[OUTBOX_RECEIVES]);
-	}
+	if (st == STATUS_OK)
+		st = outbox_plan_for(
+			inv->campaign, inv->args[0], aim, at, &id, err);
+	if (st == STATUS_OK)
+		invocation_say(inv,
+			_("nothing has been sent; \"permanence outbox approve "
+			  "%lld --count %lld\" approves it"),
+			(long long)id, (long long)sheet.count[OUTBOX_RECEIVES]);
+	return st;
+}
+
+/* The newest plan: a batch a message. */
+static enum status
+plan_all(struct invocation *inv, int64_t at, struct error *err)
+{
+	int64_t n = 0;
+	enum status st = outbox_plan_all(inv->campaign, at, &n, NULL, err);
+
+	if (st == STATUS_OK)
+		st = output_listing(inv, &outbox_listing, NULL, err);
+	if (st == STATUS_OK)
+		invocation_say(inv,
+			ngettext("%lld sending is to be approved; \"outbox "
+				 "show\" says who gets it and who does not",
+				"%lld sendings are to be approved; \"outbox "
+				"show\" says who gets them and who does not",
+				(unsigned long)n),
+			(long long)n);
+	return st;
+}
+
+static enum status
+plan_one(struct invocation *inv, int64_t at, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct outbox_aim aim = {.filter = invocation_rest(inv, 1, &a)};
+	long meeting = (long)outbox_meeting_in(aim.filter);
+	enum status st =
+		invocation_int(inv, "meeting", 1, LONG_MAX, &meeting, err);
+
+	aim.meeting = meeting;
+	if (st == STATUS_OK)
+		st = plan(inv, &aim, at, &a, err);
+	arena_release(&a);
 	return st;
 }
 
 static enum status
 plan_run(struct invocation *inv, struct error *err)
 {
-	struct arena a = ARENA_INIT;
-	const char *filter = invocation_rest(inv, 1, &a);
+	bool all = invocation_has(inv, "plan");
+	int64_t at = 0;
 	enum status st = outbox_rules(inv, err);
 
+	if (st == STATUS_OK && (all ? inv->nargs > 0 : inv->nargs < 2))
+		st = error_set(err, STATUS_USAGE,
+			_("which message, and to whom? MESSAGE FILTER, or "
+			  "--plan alone"));
 	if (st == STATUS_OK)
-		st = plan(inv, filter, &a, err);
-	arena_release(&a);
-	return st;
+		st = read_at(inv, &at, err);
+	if (st != STATUS_OK)
+		return st;
+	return all ? plan_all(inv, at, err) : plan_one(inv, at, err);
 }
 
 const struct command cmd_outbox_plan = {
 	.noun = "outbox",
 	.verb = "plan",
-	.args = N_("MESSAGE FILTER"),
+	.args = N_("[MESSAGE FILTER]"),
 	.summary = N_("plan to send a message: who gets it, who does not, why"),
 	.notes = N_("An empty filter ('') is everybody. Nothing is sent before "
 		    "the number of those who get it is typed (\"outbox "
-		    "approve\")."),
+		    "approve\"). About a meeting, a text can say {event}, "
+		    "{when} and {where}, and an e-mail brings its calendar "
+		    "file; a filter such as invited:3 names it, too."),
 	.examples =
 		(const char *const[]){
 			"permanence outbox plan \"Relance J-1\" '' -n",
+			"permanence outbox plan Invitation invited:3",
+			"permanence outbox plan --plan",
 			"permanence outbox plan \"Relance J-1\" 'zip:92160' "
 			"--at \"24/11 18:00\"",
 			NULL},
@@ -133,12 +175,18 @@ const struct command cmd_outbox_plan = {
 			{.name = "at",
 				.arg = N_("TIME"),
 				.help = N_("not before; else when approved")},
+			{.name = "meeting",
+				.arg = N_("ID"),
+				.help = N_("the meeting it is about")},
+			{.name = "plan",
+				.help = N_("every message of the newest plan, "
+					   "to those it was assigned to")},
 			OUTBOX_RULES_OPTION, {.name = NULL}},
 	.campaign = CAMPAIGN_WRITE,
-	.min_args = 2,
 	.dashes = true,
 	.max_args = -1,
 	.listing = &sheet_listing,
+	.others = (const struct listing *const[]){&outbox_listing, NULL},
 	.run = plan_run,
 };
 
@@ -242,6 +290,42 @@ const struct command cmd_outbox_show = {
 	.others = (const struct listing *const[]){&reader_listing,
 		&delivery_listing, NULL},
 	.run = show_run,
+};
+
+static enum status
+set_run(struct invocation *inv, struct error *err)
+{
+	int64_t id = 0, at = 0;
+	enum status st = invocation_id(inv, 0, _("sending"), &id, err);
+
+	if (st == STATUS_OK && !invocation_has(inv, "at"))
+		st = error_set(err, STATUS_USAGE, _("when? --at TIME"));
+	if (st == STATUS_OK)
+		st = outbox_rules(inv, err);
+	if (st == STATUS_OK)
+		st = read_at(inv, &at, err);
+	return st == STATUS_OK
+		       ? outbox_set_time(inv->campaign, id, at, NULL, err)
+		       : st;
+}
+
+const struct command cmd_outbox_set = {
+	.noun = "outbox",
+	.verb = "set",
+	.args = N_("ID"),
+	.summary = N_("another time for a draft"),
+	.examples = (const char *const[]){"permanence outbox set 3 --at "
+					  "\"24/11 18:00\"",
+		NULL},
+	.options =
+		(const struct option_spec[]){{.name = "at",
+						     .arg = N_("TIME"),
+						     .help = N_("not before")},
+			OUTBOX_RULES_OPTION, {.name = NULL}},
+	.campaign = CAMPAIGN_WRITE,
+	.min_args = 1,
+	.max_args = 1,
+	.run = set_run,
 };
 
 static enum status

@@ -1,4 +1,4 @@
-/* outbox send, settle, export, import, bounces. */
+/* outbox send, export, import. */
 #include "base/i18n.h"
 #include "base/io.h"
 #include "base/mem.h"
@@ -12,7 +12,6 @@
 #include "messages/listings.h"
 #include "people/suppression.h"
 #include "port/formats/csv.h"
-#include "port/formats/mailbox.h"
 #include "port/messages/send.h"
 
 #include <signal.h>
@@ -106,42 +105,13 @@ const struct command cmd_outbox_send = {
 	.run = send_run,
 };
 
-static enum status
-settle_run(struct invocation *inv, struct error *err)
-{
-	bool sent = strcmp(inv->args[1], "sent") == 0;
-	int64_t id = 0;
-	enum status st = invocation_id(inv, 0, _("delivery"), &id, err);
-
-	if (st == STATUS_OK && !sent && strcmp(inv->args[1], "failed") != 0)
-		st = error_set(err, STATUS_USAGE,
-			_("\"%s\": sent or failed is expected"), inv->args[1]);
-	if (st == STATUS_OK)
-		st = delivery_settle(
-			inv->campaign, id, sent, _("decided by hand"), err);
-	return st;
-}
-
-const struct command cmd_outbox_settle = {
-	.noun = "outbox",
-	.verb = "settle",
-	.args = N_("DELIVERY sent|failed"),
-	.summary = N_("decide about one that a crash left in doubt"),
-	.examples = (const char *const[]){"permanence outbox show 3 --state "
-					  "claimed",
-		"permanence outbox settle 4711 sent", NULL},
-	.campaign = CAMPAIGN_WRITE,
-	.min_args = 2,
-	.max_args = 2,
-	.run = settle_run,
-};
-
 /* Deliveries being exported to a file. */
 struct exporting {
 	struct invocation *inv;
 	int64_t outbox;
 	struct arena arena;
 	struct delivery_claim claims[100];
+	struct delivery_round round;
 	VEC(struct delivery_result) done;
 };
 
@@ -149,22 +119,35 @@ struct exporting {
 static enum status
 claim_all(struct exporting *e, struct output *o, struct error *err)
 {
-	size_t n = 1;
 	enum status st = STATUS_OK;
 
-	while (st == STATUS_OK && n > 0) {
-		st = delivery_round(e->inv->campaign, e->outbox, NULL, 0,
-			ARRAY_LEN(e->claims), &e->arena, e->claims, &n, err);
-		for (size_t i = 0; st == STATUS_OK && i < n; i++) {
+	e->round = (struct delivery_round){.outbox = e->outbox,
+		.max = ARRAY_LEN(e->claims),
+		.claims = e->claims,
+		.n = 1};
+	while (st == STATUS_OK && e->round.n > 0) {
+		st = delivery_round(
+			e->inv->campaign, &e->round, &e->arena, err);
+		for (size_t i = 0; st == STATUS_OK && i < e->round.n; i++) {
 			VEC_PUSH(&e->done,
 				((struct delivery_result){.id = e->claims[i].id,
 					.outcome = OUTCOME_SENT,
 					.reply = "export"}));
 		}
-		output_rows(o, &(struct listing_rows){e->claims, n}, "");
+		output_rows(
+			o, &(struct listing_rows){e->claims, e->round.n}, "");
 		arena_reset(&e->arena);
 	}
 	return st;
+}
+
+static enum status
+settle_list(struct exporting *e, struct error *err)
+{
+	e->round.done = e->done.at;
+	e->round.ndone = e->done.len;
+	e->round.max = 0;
+	return delivery_round(e->inv->campaign, &e->round, &e->arena, err);
 }
 
 /* The list is synced to disk before anything counts as sent. */
@@ -172,7 +155,7 @@ static enum status
 export_list(struct exporting *e, const char *path, struct error *err)
 {
 	char *text = NULL;
-	size_t size = 0, none;
+	size_t size = 0;
 	struct invocation inv = *e->inv;
 	struct output o;
 	enum status st;
@@ -192,9 +175,8 @@ export_list(struct exporting *e, const char *path, struct error *err)
 	for (size_t i = 0; st != STATUS_OK && i < e->done.len; i++)
 		e->done.at[i].outcome = OUTCOME_UNTRIED;
 	if (e->done.len) {
-		enum status settled = delivery_round(e->inv->campaign,
-			e->outbox, e->done.at, e->done.len, 0, &e->arena,
-			e->claims, &none, st == STATUS_OK ? err : NULL);
+		enum status settled =
+			settle_list(e, st == STATUS_OK ? err : NULL);
 
 		st = st == STATUS_OK ? settled : st;
 	}
@@ -382,50 +364,4 @@ const struct command cmd_outbox_import = {
 	.min_args = 2,
 	.max_args = 2,
 	.run = import_run,
-};
-
-/* "STOP: Anne <anne@example.org>, contact 12" */
-static void
-tell(void *to, const struct mailbox_said *said)
-{
-	const struct invocation *inv = to;
-
-	if (said->kind == MAILBOX_TO_READ)
-		invocation_say(inv, _("To read: %s; %s; %s; %s"), said->from,
-			said->date, said->subject, said->line);
-	else if (said->person)
-		invocation_say(inv, _("STOP: %s, contact %lld"), said->from,
-			(long long)said->person);
-	else
-		invocation_say(inv, _("STOP: %s, no contact"), said->from);
-}
-
-static enum status
-bounces_run(struct invocation *inv, struct error *err)
-{
-	struct mailbox_counts n;
-	enum status st =
-		mailbox_read(inv->campaign, inv->args[0], tell, inv, &n, err);
-
-	if (st == STATUS_OK)
-		invocation_say(inv,
-			_("%lld messages: %lld bounced, %lld said STOP, %lld "
-			  "for somebody to read"),
-			(long long)n.messages, (long long)n.bounced,
-			(long long)n.refused, (long long)n.other);
-	return st;
-}
-
-const struct command cmd_outbox_bounces = {
-	.noun = "outbox",
-	.verb = "bounces",
-	.args = N_("MAILBOX"),
-	.summary = N_("read what came back: failures, and who says STOP"),
-	.examples =
-		(const char *const[]){
-			"permanence outbox bounces inbox.mbox", NULL},
-	.campaign = CAMPAIGN_WRITE,
-	.min_args = 1,
-	.max_args = 1,
-	.run = bounces_run,
 };

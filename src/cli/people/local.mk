@@ -1,4 +1,5 @@
 libpermanence_a_SOURCES += \
+	%D%/cmd_bounces.c \
 	%D%/cmd_contacts.c \
 	%D%/cmd_contacts_duplicates.c \
 	%D%/cmd_contacts_erase.c \

@@ -22,7 +22,11 @@ enum heading {
 	HEADING_ZONE, /* of the statistical office */
 	HEADING_SHARE,
 	HEADING_DELIVERY, /* of a message, and what came of it */
-	HEADING_RESULT
+	HEADING_RESULT,
+	HEADING_CONTACT, /* answers to an invitation */
+	HEADING_EMAIL,
+	HEADING_ANSWER,
+	HEADING_GUESTS
 };
 
 /* Letters and digits of a heading, folded; anything else parts words. */

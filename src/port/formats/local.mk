@@ -11,11 +11,18 @@ libpermanence_a_SOURCES += \
 	%D%/json_table.h \
 	%D%/mail.c \
 	%D%/mail.h \
+	%D%/mail_fault.c \
+	%D%/mail_fault.h \
+	%D%/mail_html.c \
+	%D%/mail_html.h \
 	%D%/mail_server.c \
 	%D%/mail_text.c \
 	%D%/mail_text.h \
 	%D%/mailbox.c \
 	%D%/mailbox.h \
+	%D%/mailbox_answer.c \
+	%D%/mailbox_internal.h \
+	%D%/mailbox_report.c \
 	%D%/plot.h \
 	%D%/sheet.c \
 	%D%/sheet.h \

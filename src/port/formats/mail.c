@@ -14,6 +14,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* How far the talk with the server has come. */
+enum step { STEP_GREETING, STEP_TLS, STEP_LOGIN, STEP_SENDER, STEP_RECIPIENT };
+
 struct mail {
 	const struct mail_server *server;
 	CURL *curl;
@@ -21,9 +24,12 @@ struct mail {
 	size_t at;      /* bytes handed over */
 	bool handed;    /* all of them */
 	bool greeted;   /* the server said anything at all */
+	enum step step; /* what the last answer is to */
 	int code;       /* of the last answer */
+	bool goes_on;   /* it has more lines to come */
 	bool answered;  /* after the end */
 	char line[200]; /* the last answer */
+	char cause[CURL_ERROR_SIZE];
 };
 
 static size_t
@@ -41,6 +47,22 @@ read_letter(char *to, size_t size, size_t n, void *data)
 	return take;
 }
 
+/* A line of an answer, after those before it: "550-5.1.1 No such person.",
+ * "550 5.1.1 Try another" is one answer. */
+static void
+add_line(struct mail *m, const char *line, size_t n)
+{
+	size_t had = m->goes_on ? strlen(m->line) : 0;
+	size_t skip = had ? 4 : 0;
+
+	m->goes_on = n > 3 && line[3] == '-';
+	if (n < skip || had + 2 > sizeof(m->line))
+		return;
+	snprintf(m->line + had, sizeof(m->line) - had, "%s%.*s", had ? " " : "",
+		(int)(n - skip), line + skip);
+	m->line[strcspn(m->line, "\r\n")] = '\0';
+}
+
 /* Every line that the server says. */
 static size_t
 read_answer(char *line, size_t size, size_t n, void *data)
@@ -52,12 +74,32 @@ read_answer(char *line, size_t size, size_t n, void *data)
 	/* The goodbye says nothing about the letter. */
 	if (len < 3 || strncmp(line, "221", 3) == 0)
 		return len;
-	snprintf(m->line, sizeof(m->line), "%.*s",
-		(int)(len < sizeof(m->line) ? len : sizeof(m->line) - 1), line);
-	m->line[strcspn(m->line, "\r\n")] = '\0';
+	add_line(m, line, len);
 	m->code = (int)strtol(m->line, NULL, 10);
 	m->answered = m->handed;
 	return len;
+}
+
+/* What is said to the server, of which the commands are looked at. */
+static int
+watch_commands(CURL *curl, curl_infotype type, char *text, size_t n, void *data)
+{
+	static const struct {
+		const char *command;
+		enum step step;
+	} steps[] = {{"EHLO", STEP_GREETING}, {"HELO", STEP_GREETING},
+		{"STARTTLS", STEP_TLS}, {"AUTH", STEP_LOGIN},
+		{"MAIL", STEP_SENDER}, {"RCPT", STEP_RECIPIENT}};
+	struct mail *m = data;
+
+	(void)curl;
+	for (size_t i = 0; type == CURLINFO_HEADER_OUT && i < ARRAY_LEN(steps);
+		i++)
+		if (n >= strlen(steps[i].command) &&
+			strncmp(text, steps[i].command,
+				strlen(steps[i].command)) == 0)
+			m->step = steps[i].step;
+	return 0;
 }
 
 static void
@@ -104,6 +146,10 @@ mail_open(const struct mail_server *server)
 	curl_easy_setopt(m->curl, CURLOPT_READDATA, m);
 	curl_easy_setopt(m->curl, CURLOPT_HEADERFUNCTION, read_answer);
 	curl_easy_setopt(m->curl, CURLOPT_HEADERDATA, m);
+	curl_easy_setopt(m->curl, CURLOPT_ERRORBUFFER, m->cause);
+	curl_easy_setopt(m->curl, CURLOPT_DEBUGFUNCTION, watch_commands);
+	curl_easy_setopt(m->curl, CURLOPT_DEBUGDATA, m);
+	curl_easy_setopt(m->curl, CURLOPT_VERBOSE, 1L);
 	return m;
 }
 
@@ -118,24 +164,114 @@ mail_close(struct mail *m)
 	free(m);
 }
 
-/* 421 and a refused login are about the server, not about this letter. */
-static enum mail_outcome
-judge(const struct mail *m, CURLcode code)
+static bool
+is_tls(CURLcode code)
 {
-	if (code == CURLE_OK)
+	static const CURLcode codes[] = {CURLE_USE_SSL_FAILED,
+		CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CONNECT_ERROR,
+		CURLE_SSL_CERTPROBLEM, CURLE_SSL_CIPHER,
+		CURLE_SSL_CACERT_BADFILE, CURLE_SSL_ISSUER_ERROR};
+
+	for (size_t i = 0; i < ARRAY_LEN(codes); i++)
+		if (code == codes[i])
+			return true;
+	return false;
+}
+
+/* A refusal that came before the letter was named is about us, whatever it
+ * says; after that its code and its words decide. */
+static enum mail_fault
+fault_of(const struct mail *m)
+{
+	enum mail_fault fault = mail_fault_of(m->line);
+
+	if (mail_fault_is_ours(fault))
+		return fault;
+	switch (m->step) {
+	case STEP_GREETING:
+		return MAIL_FAULT_GREETING;
+	case STEP_TLS:
+		return MAIL_FAULT_TLS;
+	case STEP_LOGIN:
+		return MAIL_FAULT_LOGIN;
+	case STEP_SENDER:
+		return MAIL_FAULT_SENDER;
+	case STEP_RECIPIENT:
+		break;
+	}
+	return fault;
+}
+
+/* The server refused, or the connection broke before the end was handed over.
+ * "Try again later" before a letter was named is the server's, too. */
+static enum mail_outcome
+judge_refusal(const struct mail *m, CURLcode code, enum mail_fault *fault)
+{
+	if (code == CURLE_LOGIN_DENIED)
+		*fault = MAIL_FAULT_LOGIN;
+	else if (is_tls(code))
+		*fault = MAIL_FAULT_TLS;
+	else if (m->code / 100 == 5)
+		*fault = fault_of(m);
+	else if (m->code / 100 == 4 && m->step == STEP_RECIPIENT)
+		*fault = mail_fault_of(m->line);
+	if (m->code == 421 || (m->code / 100 == 4 && m->step < STEP_SENDER))
+		return MAIL_UNREACHABLE;
+	if (mail_fault_is_ours(*fault))
+		return MAIL_DENIED;
+	if (!m->greeted)
+		return MAIL_UNREACHABLE;
+	if (m->code / 100 == 5)
+		return MAIL_REFUSED;
+	return m->code / 100 == 4 ? MAIL_LATER : MAIL_BROKEN;
+}
+
+static enum mail_outcome
+judge(const struct mail *m, CURLcode code, enum mail_fault *fault)
+{
+	if (code == CURLE_OK || (m->answered && m->code == 250))
 		return MAIL_SENT;
 	if (m->handed && !m->answered)
 		return MAIL_DOUBT;
-	if (!m->greeted || code == CURLE_LOGIN_DENIED || m->code == 421 ||
-		code == CURLE_USE_SSL_FAILED ||
-		code == CURLE_PEER_FAILED_VERIFICATION ||
-		code == CURLE_SSL_CONNECT_ERROR)
-		return MAIL_UNREACHABLE;
-	if (m->answered && m->code == 250)
-		return MAIL_SENT;
-	if (m->code >= 500 && m->code < 600)
-		return MAIL_REFUSED;
-	return m->code >= 400 && m->code < 500 ? MAIL_LATER : MAIL_BROKEN;
+	return judge_refusal(m, code, fault);
+}
+
+static void
+put(struct mail_answer *answer, const char *text)
+{
+	snprintf(answer->text, sizeof(answer->text), "%.*s",
+		(int)sizeof(answer->text) - 1, text);
+}
+
+/* TLS knows its cause ("self-signed certificate"); the server's words say more
+ * than "login denied" does. */
+static void
+say(const struct mail *m, CURLcode code, enum mail_outcome outcome,
+	struct mail_answer *answer)
+{
+	const char *cause = *m->cause ? m->cause : curl_easy_strerror(code);
+	bool spoke = *m->line && outcome != MAIL_DOUBT && !is_tls(code) &&
+		     (m->code >= 400 || outcome == MAIL_SENT);
+
+	put(answer, spoke ? m->line : cause);
+}
+
+/* Where a failure comes back to: with the letter's number in it (VERP), no
+ * report can be of another. */
+static void
+put_return(struct buf *out, const struct mail_server *s,
+	const struct letter *letter)
+{
+	const char *at = s->bounces ? strchr(s->bounces, '@') : NULL;
+	const char *id = letter->message_id + (letter->message_id[0] == '<');
+
+	if (!at)
+		letter_address(out, letter->sender);
+	else if (!s->verp)
+		letter_address(out, s->bounces);
+	else
+		buf_add_fmt(out, "%.*s+%.*s%s", (int)(at - s->bounces),
+			s->bounces, (int)strcspn(id, "@>"), id, at);
 }
 
 /* The envelope and the transfer. */
@@ -146,7 +282,7 @@ transfer(struct mail *m, const struct letter *letter)
 	struct curl_slist *to;
 	CURLcode code;
 
-	letter_address(&from, letter->sender);
+	put_return(&from, m->server, letter);
 	to = curl_slist_append(NULL, letter->to);
 	curl_easy_setopt(m->curl, CURLOPT_MAIL_FROM, from.at);
 	curl_easy_setopt(m->curl, CURLOPT_MAIL_RCPT, to);
@@ -158,25 +294,27 @@ transfer(struct mail *m, const struct letter *letter)
 }
 
 enum mail_outcome
-mail_send(struct mail *m, const struct letter *letter, char *reply, size_t size)
+mail_send(
+	struct mail *m, const struct letter *letter, struct mail_answer *answer)
 {
 	struct error err = ERROR_INIT;
 	enum mail_outcome outcome;
 	CURLcode code;
 
+	*answer = (struct mail_answer){.fault = MAIL_FAULT_OTHER};
 	buf_clear(&m->letter);
 	m->at = 0;
-	m->handed = m->greeted = m->answered = false;
+	m->handed = m->greeted = m->answered = m->goes_on = false;
+	m->step = STEP_GREETING;
 	m->code = 0;
-	m->line[0] = '\0';
+	m->line[0] = m->cause[0] = '\0';
 	if (letter_write(&m->letter, letter, &err) != STATUS_OK) {
-		snprintf(reply, size, "%s", err.text);
+		put(answer, err.text);
 		return MAIL_REFUSED;
 	}
 	code = transfer(m, letter);
-	outcome = judge(m, code);
-	snprintf(reply, size, "%s",
-		m->line[0] && outcome != MAIL_DOUBT ? m->line
-						    : curl_easy_strerror(code));
+	outcome = judge(m, code, &answer->fault);
+	answer->named = m->step == STEP_RECIPIENT;
+	say(m, code, outcome, answer);
 	return outcome;
 }

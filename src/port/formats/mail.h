@@ -14,15 +14,22 @@
  *	rate: 5				# messages a second, at most
  *	timeout: 60			# seconds without an answer
  *	ca: /path/to/certificate.pem	# where it is not a public one
+ *	reply_to: bureau@example.org	# where answers go, if not to the sender
+ *	list_id: campagne.example.org
+ *	stop_to: stop@example.org	# where STOP goes, if not to the sender
+ *	unsubscribe: https://example.org/stop?{id}	# one click (RFC 8058)
+ *	bounces: retours@example.org	# where failures come back to
+ *	verp: yes			# as retours+NUMBER@example.org
  */
 #ifndef PORT_FORMATS_MAIL_H
 #define PORT_FORMATS_MAIL_H
 
 #include "base/arena.h"
 #include "base/error.h"
+#include "port/formats/mail_fault.h"
 #include "port/messages/letter.h"
 
-#include <stddef.h>
+#include <stdbool.h>
 
 enum mail_tls { MAIL_STARTTLS, MAIL_IMPLICIT, MAIL_PLAIN };
 
@@ -33,8 +40,11 @@ struct mail_server {
 	const char *user;     /* or NULL */
 	const char *password; /* or NULL */
 	const char *password_command;
-	const char *ca; /* or NULL */
-	double rate;    /* messages a second; 0: no limit */
+	const char *ca;                                         /* or NULL */
+	const char *reply_to, *list_id, *stop_to, *unsubscribe; /* or NULL */
+	const char *bounces; /* the sender of the envelope, or NULL */
+	bool verp;           /* with the letter's number in it */
+	double rate;         /* messages a second; 0: no limit */
 	long timeout;
 };
 
@@ -52,7 +62,8 @@ void mail_close(struct mail *m);
 /*
  * What became of a letter. It may have been taken only where the last byte
  * was handed over and no answer came: MAIL_DOUBT. "Unreachable" is the
- * server, not this letter.
+ * server, not this letter, and so is "denied": it wants none of ours, and
+ * somebody must look.
  */
 enum mail_outcome {
 	MAIL_SENT,
@@ -60,11 +71,17 @@ enum mail_outcome {
 	MAIL_BROKEN, /* no answer, and the end was not handed over */
 	MAIL_REFUSED,
 	MAIL_DOUBT,
-	MAIL_UNREACHABLE
+	MAIL_UNREACHABLE,
+	MAIL_DENIED
 };
 
-/* reply gets the server's words, or what went wrong. */
-enum mail_outcome mail_send(
-	struct mail *m, const struct letter *letter, char *reply, size_t size);
+struct mail_answer {
+	char text[200];        /* the server's words, or what went wrong */
+	enum mail_fault fault; /* where it refused or denied */
+	bool named;            /* it had heard whom the letter is to */
+};
+
+enum mail_outcome mail_send(struct mail *m, const struct letter *letter,
+	struct mail_answer *answer);
 
 #endif

@@ -46,6 +46,43 @@ take_tls(struct yaml_reading *r, const struct yaml_node *node, void *target)
 		r, node, _("starttls, implicit or none is expected here"));
 }
 
+/* What stands in a header as it is. */
+static enum status
+take_word(struct yaml_reading *r, const struct yaml_node *node, void *target)
+{
+	if (!node->text || !*node->text || strpbrk(node->text, "<>, \t\r\n"))
+		return yaml_fail(r, node,
+			_("an address alone is expected here, without blanks"));
+	return yaml_take_text(r, node, target);
+}
+
+/* One click goes by https alone (RFC 8058). */
+static enum status
+take_https(struct yaml_reading *r, const struct yaml_node *node, void *target)
+{
+	if (!node->text || strncmp(node->text, "https://", 8) != 0 ||
+		strpbrk(node->text, "<> \r\n"))
+		return yaml_fail(r, node,
+			_("an address that begins with https:// is expected "
+			  "here"));
+	return yaml_take_text(r, node, target);
+}
+
+static enum status
+take_yes(struct yaml_reading *r, const struct yaml_node *node, void *target)
+{
+	static const char *const yes[] = {"yes", "true", "oui"};
+	static const char *const no[] = {"no", "false", "non"};
+
+	for (size_t i = 0; node->text && i < ARRAY_LEN(yes); i++)
+		if (strcmp(node->text, yes[i]) == 0 ||
+			strcmp(node->text, no[i]) == 0) {
+			*(bool *)target = strcmp(node->text, yes[i]) == 0;
+			return STATUS_OK;
+		}
+	return yaml_fail(r, node, _("yes or no is expected here"));
+}
+
 static enum status
 check_mode(const char *path, struct error *err)
 {
@@ -126,7 +163,13 @@ mail_server_read(struct mail_server *server, const char *path, struct arena *a,
 		{"password", yaml_take_text, IN(password)},
 		{"password_command", yaml_take_text, IN(password_command)},
 		{"ca", yaml_take_file, IN(ca)}, {"rate", take_rate, IN(rate)},
-		{"timeout", take_long, IN(timeout)}};
+		{"timeout", take_long, IN(timeout)},
+		{"reply_to", take_word, IN(reply_to)},
+		{"list_id", take_word, IN(list_id)},
+		{"stop_to", take_word, IN(stop_to)},
+		{"unsubscribe", take_https, IN(unsubscribe)},
+		{"bounces", take_word, IN(bounces)},
+		{"verp", take_yes, IN(verp)}};
 	struct yaml_reading r = {.a = a, .err = err};
 	struct yaml_node *root;
 	const char *slash;

@@ -5,6 +5,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "base/utf8.h"
+#include "port/formats/mail_html.h"
 
 #include <ctype.h>
 #include <string.h>
@@ -249,24 +250,6 @@ parameter(const char *head, const char *name, bool lower, struct arena *a)
 	return value;
 }
 
-/* "&eacute;" and its like are left: they are no STOP. */
-static void
-put_words(struct buf *out, const char *html)
-{
-	while (*html) {
-		if (*html == '<') {
-			html += strcspn(html, ">");
-			html += *html == '>';
-			buf_add(out, "\n");
-		} else if (text_starts(html, "&nbsp;")) {
-			buf_add(out, " ");
-			html += 6;
-		} else {
-			buf_add_n(out, html++, 1);
-		}
-	}
-}
-
 /* A part that has no parts. */
 static const char *
 plain_of(struct piece part, const char *type, bool html, struct arena *a)
@@ -284,7 +267,7 @@ plain_of(struct piece part, const char *type, bool html, struct arena *a)
 		buf_add_n(&bytes, body.at, body.n);
 	text = in_utf8(a, &bytes, parameter(type, "charset", true, a));
 	if (html) {
-		put_words(&words, text);
+		mail_html_words(&words, text);
 		text = arena_strdup(a, words.at);
 	}
 	buf_release(&bytes);

@@ -9,7 +9,7 @@
 #include "base/text.h"
 #include "messages/delivery.h"
 #include "people/suppression.h"
-#include "port/formats/mail_text.h"
+#include "port/formats/mailbox_internal.h"
 #include "port/messages/letter.h"
 
 #include <dirent.h>
@@ -21,106 +21,9 @@
 
 enum { MAILBOX_LIMIT = 256 << 20 };
 
-struct reading {
-	struct campaign *c;
-	struct mailbox_counts *counts;
-	void (*tell)(void *to, const struct mailbox_said *said);
-	void *to;
-	struct arena a; /* of one message */
-};
-
-/* One message: as it came, and what it says. */
-struct mail {
-	const char *raw; /* ends in NUL */
-	struct mail_text text;
-	const char *address; /* who wrote */
-	const char *line;    /* the first that is not empty */
-};
-
-/* A field of a report: its parts stand in the body, as lines. */
-static const char *
-field(struct reading *r, const struct mail *m, const char *name)
-{
-	size_t n = strlen(name);
-
-	for (const char *at = m->raw; at && *at; at = strchr(at, '\n')) {
-		at += *at == '\n';
-		if (strncasecmp(at, name, n) != 0 || at[n] != ':')
-			continue;
-		at += n + 1;
-		return text_clean(
-			&r->a, arena_strndup(&r->a, at, strcspn(at, "\r\n")));
-	}
-	return NULL;
-}
-
-/* "rfc822; anne@example.org" or the address alone. */
-static const char *
-recipient(struct reading *r, const struct mail *m)
-{
-	static const char *const names[] = {"Final-Recipient",
-		"Original-Recipient", "X-Failed-Recipients",
-		"Original-Rcpt-To"};
-	const char *value = NULL, *address;
-	struct buf out = BUF_INIT;
-
-	for (size_t i = 0; i < ARRAY_LEN(names) && !value; i++)
-		value = field(r, m, names[i]);
-	if (!value)
-		return "";
-	address = strchr(value, ';');
-	address = address ? address + 1 : value;
-	letter_address(&out, address + strspn(address, " "));
-	address = arena_strndup(&r->a, out.at, strcspn(out.at, ", "));
-	buf_release(&out);
-	return address;
-}
-
-/* Did a server say that it gave up? Not that it still tries. */
-static bool
-is_failure(struct reading *r, const struct mail *m)
-{
-	const char *action = field(r, m, "Action");
-
-	if (field(r, m, "X-Failed-Recipients"))
-		return !action || strncasecmp(action, "delayed", 7) != 0;
-	return m->text.report && action &&
-	       strncasecmp(action, "failed", 6) == 0;
-}
-
-static enum status
-delivery_named(
-	struct reading *r, const struct mail *m, int64_t *id, struct error *err)
-{
-	const char *to = recipient(r, m);
-	enum status st = delivery_of_message_id(r->c, m->raw, id, err);
-
-	return st == STATUS_OK && !*id && *to
-		       ? delivery_last_to(r->c, to, id, err)
-		       : st;
-}
-
-static enum status
-mark_bounce(struct reading *r, const struct mail *m, struct error *err)
-{
-	const char *why = field(r, m, "Diagnostic-Code");
-	struct delivery_row row;
-	int64_t id = 0;
-	enum status st = delivery_named(r, m, &id, err);
-
-	why = why ? why : field(r, m, "Status");
-	if (st == STATUS_OK && id)
-		st = delivery_find(r->c, id, &r->a, &row, err);
-	if (st != STATUS_OK || !id || strcmp(row.state, "bounced") == 0)
-		return st == STATUS_NONE ? STATUS_OK : st;
-	st = delivery_bounce(r->c, id, why ? why : "5.0.0", err);
-	r->counts->bounced += st == STATUS_OK;
-	return st;
-}
-
-static void
-told(struct reading *r, const struct mail *m, enum mailbox_kind kind,
-	int64_t person)
+void
+mailbox_tell(struct mailbox_reading *r, const struct mailbox_mail *m,
+	enum mailbox_kind kind, int64_t person)
 {
 	const struct mailbox_said said = {.kind = kind,
 		.person = person,
@@ -135,8 +38,8 @@ told(struct reading *r, const struct mail *m, enum mailbox_kind kind,
 
 /* Everybody whose address it is, and whom the message answered was to. */
 static enum status
-people_of(struct reading *r, const struct mail *m, const char *address,
-	int64_t **people, size_t *n, struct error *err)
+people_of(struct mailbox_reading *r, const struct mailbox_mail *m,
+	const char *address, int64_t **people, size_t *n, struct error *err)
 {
 	struct delivery_row row = {0};
 	int64_t id = 0, *found = NULL;
@@ -157,9 +60,9 @@ people_of(struct reading *r, const struct mail *m, const char *address,
 	return st == STATUS_NONE ? STATUS_OK : st;
 }
 
-static enum status
-mark_stop(struct reading *r, const struct mail *m, const char *address,
-	const char *medium, struct error *err)
+enum status
+mailbox_stop(struct mailbox_reading *r, const struct mailbox_mail *m,
+	const char *address, const char *medium, struct error *err)
 {
 	int64_t *people;
 	size_t n = 0;
@@ -181,7 +84,7 @@ mark_stop(struct reading *r, const struct mail *m, const char *address,
 	if (st != STATUS_OK)
 		return st;
 	r->counts->refused++;
-	told(r, m, MAILBOX_REFUSED, n ? people[0] : 0);
+	mailbox_tell(r, m, MAILBOX_REFUSED, n ? people[0] : 0);
 	return STATUS_OK;
 }
 
@@ -255,6 +158,30 @@ may_say_stop(struct arena *a, const char *text)
 	return false;
 }
 
+/* Where a mail program begins to quote: "Le 12 mars, Anne a écrit :", "On …
+ * wrote:", a rule, or the heads of what is answered. */
+static bool
+begins_quote(struct arena *a, const char *line, size_t n)
+{
+	static const char *const starts[] = {"original message",
+		"message d origine", "message original", "mail original",
+		"message transfere", "forwarded message", "________",
+		"de : ", "de: ", "from: ", "envoye : "};
+	static const char *const ends[] = {
+		"a ecrit :", "a ecrit:", "wrote:", "schrieb:"};
+	const char *folded = text_fold(a, arena_strndup(a, line, n));
+	size_t len = strlen(folded);
+
+	for (size_t i = 0; i < ARRAY_LEN(starts); i++)
+		if (text_starts(folded, starts[i]))
+			return true;
+	for (size_t i = 0; i < ARRAY_LEN(ends); i++)
+		if (len >= strlen(ends[i]) &&
+			strcmp(folded + len - strlen(ends[i]), ends[i]) == 0)
+			return true;
+	return false;
+}
+
 /* What was written, without what it answers to. */
 static const char *
 own_words(struct arena *a, const char *plain)
@@ -265,6 +192,9 @@ own_words(struct arena *a, const char *plain)
 	while (*plain) {
 		size_t n = strcspn(plain, "\n");
 
+		if (out.len && out.at[strspn(out.at, " \r\n")] &&
+			begins_quote(a, plain, n))
+			break;
 		if (*plain != '>')
 			buf_add_n(&out, plain, n + (plain[n] == '\n'));
 		plain += n + (plain[n] == '\n');
@@ -282,19 +212,25 @@ first_line(struct arena *a, const char *words)
 }
 
 static enum status
-take_answer(struct reading *r, const struct mail *m, struct error *err)
+take_answer(struct mailbox_reading *r, const struct mailbox_mail *m,
+	struct error *err)
 {
 	const char *words = own_words(&r->a, m->text.plain);
+	bool taken = false;
+	enum status st;
 
 	if (m->text.automatic)
 		return STATUS_OK;
 	if (says_stop(&r->a, m->text.subject) || says_stop(&r->a, m->line))
-		return mark_stop(r, m, m->address, "STOP", err);
+		return mailbox_stop(r, m, m->address, "STOP", err);
+	st = mailbox_answer(r, m, words, &taken, err);
+	if (st != STATUS_OK || taken)
+		return st;
 	if (!may_say_stop(&r->a, m->text.subject) &&
 		!may_say_stop(&r->a, words))
 		return STATUS_OK;
 	r->counts->other++;
-	told(r, m, MAILBOX_TO_READ, 0);
+	mailbox_tell(r, m, MAILBOX_TO_READ, 0);
 	return STATUS_OK;
 }
 
@@ -309,12 +245,11 @@ envelope_date(struct arena *a, const char *line)
 
 /* envelope: the line before it in a mailbox, or NULL. */
 static enum status
-take_mail(struct reading *r, const char *envelope, const char *raw, size_t n,
-	struct error *err)
+take_mail(struct mailbox_reading *r, const char *envelope, const char *raw,
+	size_t n, struct error *err)
 {
-	struct mail m = {.raw = arena_strndup(&r->a, raw, n)};
+	struct mailbox_mail m = {.raw = arena_strndup(&r->a, raw, n)};
 	struct buf address = BUF_INIT;
-	const char *complaint;
 	enum status st = STATUS_OK;
 
 	mail_text_read(m.raw, strlen(m.raw), &r->a, &m.text);
@@ -325,15 +260,7 @@ take_mail(struct reading *r, const char *envelope, const char *raw, size_t n,
 	m.line = first_line(&r->a, own_words(&r->a, m.text.plain));
 	buf_release(&address);
 	r->counts->messages++;
-	complaint = m.text.report ? field(r, &m, "Feedback-Type") : NULL;
-	if (complaint)
-		st = strncasecmp(complaint, "abuse", 5) == 0
-			     ? mark_stop(r, &m, recipient(r, &m),
-				       _("complaint"), err)
-			     : STATUS_OK;
-	else if (is_failure(r, &m))
-		st = mark_bounce(r, &m, err);
-	else if (!m.text.report)
+	if (!mailbox_report(r, &m, &st, err) && !m.text.report)
 		st = take_answer(r, &m, err);
 	arena_reset(&r->a);
 	return st;
@@ -356,7 +283,7 @@ next_mail(const char *at)
 }
 
 static enum status
-take_file(struct reading *r, const char *path, struct error *err)
+take_file(struct mailbox_reading *r, const char *path, struct error *err)
 {
 	struct buf text = BUF_INIT;
 	enum status st = io_read(&text, path, MAILBOX_LIMIT, err);
@@ -381,7 +308,7 @@ take_file(struct reading *r, const char *path, struct error *err)
 
 /* One of the folders of a Maildir; it need not be there. */
 static enum status
-take_folder(struct reading *r, const char *path, const char *name,
+take_folder(struct mailbox_reading *r, const char *path, const char *name,
 	struct error *err)
 {
 	char *folder = io_join(path, name);
@@ -407,7 +334,8 @@ mailbox_read(struct campaign *c, const char *path,
 	void (*tell)(void *to, const struct mailbox_said *said), void *to,
 	struct mailbox_counts *counts, struct error *err)
 {
-	struct reading r = {.c = c, .counts = counts, .tell = tell, .to = to};
+	struct mailbox_reading r = {
+		.c = c, .counts = counts, .tell = tell, .to = to};
 	struct stat is;
 	enum status st;
 

@@ -224,10 +224,21 @@ put_html(struct buf *out, const struct letter *l)
 	buf_release(&html);
 }
 
-/* The boundary contains the message's own number: no line of quoted-printable
- * begins with "--=" and contains it. */
+/* Base64 in lines of 76 characters. */
 static void
-put_parts(struct buf *out, const struct letter *l)
+put_file(struct buf *out, const char *text)
+{
+	enum { BYTES = 57 };
+
+	for (size_t n = strlen(text), k; n; text += k, n -= k) {
+		k = n < BYTES ? n : BYTES;
+		put_base64(out, text, k);
+		buf_add(out, "\r\n");
+	}
+}
+
+static void
+put_texts(struct buf *out, const struct letter *l)
 {
 	if (!l->html) {
 		put_text(out, l);
@@ -239,6 +250,69 @@ put_parts(struct buf *out, const struct letter *l)
 	buf_add(out, "--=_permanence\r\n");
 	put_html(out, l);
 	buf_add(out, "--=_permanence--\r\n");
+}
+
+/* No line of quoted-printable or base64 begins with "--=". */
+static void
+put_parts(struct buf *out, const struct letter *l)
+{
+	if (!l->calendar) {
+		put_texts(out, l);
+		return;
+	}
+	buf_add(out, "Content-Type: multipart/mixed;\r\n"
+		     " boundary=\"=_calendar\"\r\n\r\n--=_calendar\r\n");
+	put_texts(out, l);
+	buf_add(out, "--=_calendar\r\n"
+		     "Content-Type: text/calendar; charset=utf-8; "
+		     "method=PUBLISH;\r\n name=\"invitation.ics\"\r\n"
+		     "Content-Disposition: attachment;\r\n"
+		     " filename=\"invitation.ics\"\r\n"
+		     "Content-Transfer-Encoding: base64\r\n\r\n");
+	put_file(out, l->calendar);
+	buf_add(out, "--=_calendar--\r\n");
+}
+
+/* "permanence.12.0a1b" of "<permanence.12.0a1b@example.org>" */
+static void
+put_number(struct buf *out, const char *message_id)
+{
+	message_id += *message_id == '<';
+	buf_add_n(out, message_id, strcspn(message_id, "@>"));
+}
+
+/* By a click, where the office has an address for it, and by mail. */
+static void
+put_unsubscribe(struct buf *out, const struct letter *l, const char *from)
+{
+	const char *at = l->unsubscribe ? strstr(l->unsubscribe, "{id}") : NULL;
+
+	buf_add(out, "List-Unsubscribe: ");
+	if (l->unsubscribe) {
+		buf_add_char(out, '<');
+		buf_add_n(out, l->unsubscribe,
+			at ? (size_t)(at - l->unsubscribe)
+			   : strlen(l->unsubscribe));
+		if (at)
+			put_number(out, l->message_id);
+		buf_add(out, at ? at + 4 : "");
+		buf_add(out, ">,\r\n ");
+	}
+	buf_add_fmt(out, "<mailto:%s?subject=STOP>\r\n",
+		l->stop_to ? l->stop_to : from);
+	if (l->unsubscribe)
+		buf_add(out, "List-Unsubscribe-Post: "
+			     "List-Unsubscribe=One-Click\r\n");
+}
+
+static void
+put_list_headers(struct buf *out, const struct letter *l, const char *from)
+{
+	if (l->reply_to)
+		buf_add_fmt(out, "Reply-To: <%s>\r\n", l->reply_to);
+	if (l->list_id)
+		buf_add_fmt(out, "List-Id: <%s>\r\n", l->list_id);
+	put_unsubscribe(out, l, from);
 }
 
 static void
@@ -255,8 +329,7 @@ put_headers(struct buf *out, const struct letter *l, const char *from,
 	buf_add(out, "\r\n");
 	put_date(out, l->date);
 	buf_add_fmt(out, "Message-ID: %s\r\n", l->message_id);
-	buf_add_fmt(
-		out, "List-Unsubscribe: <mailto:%s?subject=STOP>\r\n", from);
+	put_list_headers(out, l, from);
 	buf_add(out, "MIME-Version: 1.0\r\n");
 	buf_release(&subject);
 }
@@ -289,7 +362,10 @@ letter_write(struct buf *out, const struct letter *l, struct error *err)
 	letter_address(&from, l->sender);
 	sender_name(&from_name, l->sender);
 	text_put_plain(&name, l->name ? l->name : "", false);
-	if (!is_address(l->to) || !is_address(from.at))
+	if (l->reply_to && !is_address(l->reply_to))
+		st = error_set(err, STATUS_FAILED,
+			_("\"%s\" is not an e-mail address"), l->reply_to);
+	else if (!is_address(l->to) || !is_address(from.at))
 		st = error_set(err, STATUS_FAILED,
 			_("\"%s\" is not an e-mail address"),
 			is_address(l->to) ? from.at : l->to);

@@ -19,7 +19,15 @@ struct letter {
 	const char *html;       /* or NULL */
 	const char *notice;     /* appended to each part; or NULL */
 	const char *message_id; /* with its angle brackets */
-	const char *date;       /* an ISO time with its zone (base/date.h) */
+	const char *calendar;   /* a calendar file to go with it; or NULL */
+	const char *reply_to;   /* a mailbox; or NULL */
+	const char *list_id;    /* "news.example.org"; or NULL */
+	/* Where a click unsubscribes (RFC 8058), with the letter's number at
+	 * {id}; or NULL. */
+	const char *unsubscribe;
+	/* Where STOP goes by mail; NULL: to the sender. */
+	const char *stop_to;
+	const char *date; /* an ISO time with its zone (base/date.h) */
 };
 
 /* The address alone of "Name <address>", appended. */

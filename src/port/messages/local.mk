@@ -1,5 +1,7 @@
 libpermanence_a_SOURCES += \
 	%D%/letter.c \
 	%D%/letter.h \
+	%D%/refusals.c \
+	%D%/refusals.h \
 	%D%/send.c \
 	%D%/send.h

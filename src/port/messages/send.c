@@ -5,14 +5,18 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "campaign/campaign.h"
+#include "field/meeting.h"
 #include "messages/delivery.h"
+#include "port/formats/ics.h"
+#include "port/messages/refusals.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
 /* So many connections lost in a row, and it is the server. */
-enum { LOST = 3 };
+enum { LOST = 3, STOPPED_SIZE = 600 };
 
 struct sending {
 	struct campaign *c;
@@ -22,8 +26,16 @@ struct sending {
 	struct mail *mail;
 	struct arena arena;
 	struct delivery_claim claim; /* the letter in hand */
-	struct delivery_result result;
+	struct buf calendar;         /* of the meeting that it is about */
+	int64_t calendar_of;         /* its number, or 0 */
+	/* Of it; of all in a row, where the server refuses them alike. */
+	struct delivery_result results[REFUSALS_ALIKE];
+	size_t nresults;
+	struct refusals refusals;
 	int lost;
+	/* Why the server takes no more; "" while it does. */
+	char stopped[STOPPED_SIZE];
+	enum status why;
 	struct timespec next; /* when the next message may go */
 };
 
@@ -50,7 +62,7 @@ keep_rate(struct sending *s)
 
 static enum mail_outcome
 send_one(struct sending *s, const struct delivery_claim *claim,
-	struct delivery_result *result)
+	struct mail_answer *answer)
 {
 	char now[DATE_TIME_SIZE];
 	const struct letter letter = {.sender = claim->sender,
@@ -61,46 +73,98 @@ send_one(struct sending *s, const struct delivery_claim *claim,
 		.html = claim->text.html,
 		.notice = claim->notice,
 		.message_id = claim->message_id,
+		.calendar = s->calendar_of ? s->calendar.at : NULL,
+		.reply_to = s->server->reply_to,
+		.list_id = s->server->list_id,
+		.unsubscribe = s->server->unsubscribe,
+		.stop_to = s->server->stop_to,
 		.date = date_now(now)};
 
-	return mail_send(
-		s->mail, &letter, result->reply, sizeof(result->reply));
+	return mail_send(s->mail, &letter, answer);
 }
 
-/* What a message's outcome means, and whether to go on. */
-static bool
-take_outcome(struct sending *s, enum mail_outcome outcome,
-	struct delivery_result *result)
+/* Whoever looks reads why, without the reader's address. */
+static void
+stop_for(struct sending *s, enum status why, const char *cause,
+	const char *answer)
 {
+	char bare[REFUSALS_ANSWER];
+
+	refusals_answer(bare, answer);
+	s->why = why;
+	snprintf(s->stopped, sizeof(s->stopped), "%s: %s%s(%s)",
+		s->server->host, cause, *cause ? " " : "", bare);
+}
+
+/* The letters refused alike are to be sent still: none of them is at fault. */
+static void
+hold_refused(struct sending *s, const struct mail_answer *answer)
+{
+	for (size_t i = 0; i < s->refusals.n; i++) {
+		struct delivery_result *result = &s->results[i];
+
+		*result = (struct delivery_result){
+			.id = s->refusals.ids[i], .outcome = OUTCOME_HELD};
+		snprintf(result->reply, sizeof(result->reply), "%s",
+			answer->text);
+	}
+	s->nresults = s->refusals.n;
+	s->counts->of.failed -= (int64_t)s->refusals.n - 1;
+	stop_for(
+		s, STATUS_FAILED, mail_fault_text(answer->fault), answer->text);
+}
+
+static enum delivery_outcome
+refused(struct sending *s, const struct mail_answer *answer)
+{
+	if (refusals_add(&s->refusals, s->claim.id, answer->text)) {
+		hold_refused(s, answer);
+		return OUTCOME_HELD;
+	}
+	s->counts->of.failed++;
+	return OUTCOME_FAILED;
+}
+
+static enum delivery_outcome
+outcome_of(struct sending *s, enum mail_outcome outcome,
+	const struct mail_answer *answer)
+{
+	if (outcome != MAIL_REFUSED)
+		refusals_end(&s->refusals);
 	switch (outcome) {
 	case MAIL_SENT:
-		result->outcome = OUTCOME_SENT;
 		s->counts->of.sent++;
-		break;
+		return OUTCOME_SENT;
 	case MAIL_LATER:
 	case MAIL_BROKEN:
-		result->outcome = OUTCOME_LATER;
 		s->counts->of.later++;
-		break;
+		return OUTCOME_LATER;
 	case MAIL_REFUSED:
-		result->outcome = OUTCOME_FAILED;
-		s->counts->of.failed++;
-		break;
+		return refused(s, answer);
 	case MAIL_DOUBT:
-		result->outcome = OUTCOME_DOUBT;
 		s->counts->of.doubt++;
-		break;
+		return OUTCOME_DOUBT;
 	case MAIL_UNREACHABLE:
-		result->outcome = OUTCOME_UNTRIED;
-		memcpy(s->counts->reply, result->reply, sizeof(result->reply));
-		return false;
+		stop_for(s, STATUS_BUSY, "", answer->text);
+		return OUTCOME_UNTRIED;
+	case MAIL_DENIED:
+		stop_for(s, STATUS_FAILED, mail_fault_text(answer->fault),
+			answer->text);
+		return answer->named ? OUTCOME_HELD : OUTCOME_UNTRIED;
 	}
-	if (outcome != MAIL_DOUBT && outcome != MAIL_BROKEN) {
+	return OUTCOME_UNTRIED;
+}
+
+/* What a message's outcome means. */
+static void
+take_outcome(struct sending *s, enum mail_outcome outcome,
+	const struct mail_answer *answer)
+{
+	s->results[0].outcome = outcome_of(s, outcome, answer);
+	if (outcome != MAIL_DOUBT && outcome != MAIL_BROKEN)
 		s->lost = 0;
-		return true;
-	}
-	memcpy(s->counts->reply, result->reply, sizeof(result->reply));
-	return ++s->lost < LOST;
+	else if (++s->lost == LOST)
+		stop_for(s, STATUS_BUSY, "", answer->text);
 }
 
 static bool
@@ -109,19 +173,66 @@ stopped(const struct sending *s)
 	return s->stop && s->stop->asked(s->stop->arg);
 }
 
-/* Send what was claimed, unless somebody stopped it meanwhile; go on? */
+/* The calendar file of the letter's meeting, made once. false: it cannot be,
+ * and nothing is sent without it. */
 static bool
+set_calendar(struct sending *s)
+{
+	struct error err = ERROR_INIT;
+	struct meeting_row meeting;
+	char now[DATE_TIME_SIZE];
+	enum status st = STATUS_OK;
+
+	if (s->claim.meeting == s->calendar_of)
+		return true;
+	buf_clear(&s->calendar);
+	if (s->claim.meeting)
+		st = meeting_get(
+			s->c, s->claim.meeting, &s->arena, &meeting, &err);
+	if (st == STATUS_OK && s->claim.meeting)
+		st = ics_write(&s->calendar, &meeting, campaign_list_name(s->c),
+			date_now(now), &err);
+	if (st != STATUS_OK)
+		stop_for(s, STATUS_FAILED, "", err.text);
+	else
+		s->calendar_of = s->claim.meeting;
+	return st == STATUS_OK;
+}
+
+/* Send what was claimed, unless somebody stopped it meanwhile. */
+static void
 send_claim(struct sending *s)
 {
-	bool go_on = true;
+	struct mail_answer answer;
+	enum mail_outcome outcome;
 
-	s->result = (struct delivery_result){
+	s->nresults = 1;
+	s->results[0] = (struct delivery_result){
 		.id = s->claim.id, .outcome = OUTCOME_UNTRIED};
-	if (stopped(s))
-		return false;
+	if (stopped(s) || !set_calendar(s))
+		return;
 	keep_rate(s);
-	go_on = take_outcome(s, send_one(s, &s->claim, &s->result), &s->result);
-	return go_on && !stopped(s);
+	outcome = send_one(s, &s->claim, &answer);
+	snprintf(s->results[0].reply, sizeof(s->results[0].reply), "%s",
+		answer.text);
+	s->results[0].bounce = mail_fault_bounce(answer.fault);
+	take_outcome(s, outcome, &answer);
+}
+
+static enum status
+say_stopped(const struct sending *s, struct error *err)
+{
+	if (stopped(s))
+		return error_set(err, STATUS_CANCELLED, _("stopped"));
+	if (!*s->stopped)
+		return STATUS_OK;
+	return error_set(err, s->why,
+		s->why == STATUS_BUSY
+			? _("the mail server cannot be used now: %s; what is "
+			    "left goes with the next \"outbox send\"")
+			: _("the sending is stopped: %s; nothing is lost, what "
+			    "is left waits for the next \"outbox send\""),
+		s->stopped);
 }
 
 /* A letter a round: the one that is in hand is all that a crash leaves in
@@ -129,26 +240,25 @@ send_claim(struct sending *s)
 static enum status
 send_outbox(struct sending *s, int64_t outbox, struct error *err)
 {
-	bool go_on = true;
-	size_t done = 0, n = 1;
+	struct delivery_round r = {.outbox = outbox,
+		.done = s->results,
+		.claims = &s->claim,
+		.n = 1};
 	enum status st = STATUS_OK;
 
-	while (st == STATUS_OK && n > 0) {
-		st = delivery_round(s->c, outbox, &s->result, done, go_on,
-			&s->arena, &s->claim, &n, err);
-		done = n;
-		if (st == STATUS_OK && n > 0)
-			go_on = send_claim(s);
+	s->nresults = 0;
+	refusals_end(&s->refusals);
+	while (st == STATUS_OK && r.n > 0) {
+		r.ndone = s->nresults;
+		r.max = !*s->stopped && !stopped(s);
+		r.stopped = *s->stopped ? s->stopped : NULL;
+		st = delivery_round(s->c, &r, &s->arena, err);
+		s->nresults = 0;
+		if (st == STATUS_OK && r.n > 0)
+			send_claim(s);
 		arena_reset(&s->arena);
 	}
-	if (st == STATUS_OK && stopped(s))
-		return error_set(err, STATUS_CANCELLED, _("stopped"));
-	if (st == STATUS_OK && !go_on)
-		return error_set(err, STATUS_BUSY,
-			_("the mail server %s cannot be used now (%s); what "
-			  "is left goes with the next \"outbox send\""),
-			s->server->host, s->counts->reply);
-	return st;
+	return st == STATUS_OK ? say_stopped(s, err) : st;
 }
 
 static enum status
@@ -179,6 +289,7 @@ send_mail(struct campaign *c, const struct mail_server *server, int64_t outbox,
 	s->server = server;
 	s->stop = stop;
 	s->counts = counts;
+	buf_init(&s->calendar);
 	if (st == STATUS_OK) {
 		s->mail = mail_open(server);
 		st = outbox ? send_outbox(s, outbox, err) : send_due(s, err);
@@ -186,6 +297,7 @@ send_mail(struct campaign *c, const struct mail_server *server, int64_t outbox,
 		delivery_release(lease);
 	}
 	arena_release(&s->arena);
+	buf_release(&s->calendar);
 	free(s);
 	return st;
 }

@@ -23,13 +23,14 @@ struct send_stop {
 
 struct send_counts {
 	struct delivery_counts of;
-	char reply[200]; /* the last reply of a server that was not reached */
 };
 
 /*
  * Send one batch (outbox 0: all that are due); stop NULL: nothing stops it.
  * STATUS_BUSY: another process is sending, or the server asks to come back
- * later; STATUS_CANCELLED: stopped. counts say what was done in any case.
+ * later; STATUS_FAILED: it wants none of our mail, or refuses one letter after
+ * another alike, which keeps them all to be sent; the batch says why.
+ * STATUS_CANCELLED: stopped. counts say what was done in any case.
  */
 enum status send_mail(struct campaign *c, const struct mail_server *server,
 	int64_t outbox, const struct send_stop *stop,

@@ -8,6 +8,7 @@
 #include "port/formats/csv.h"
 #include "port/votes/poll_hint.h"
 #include "port/votes/results_layout.h"
+#include "port/votes/results_look.h"
 #include "port/votes/results_map.h"
 #include "votes/result.h"
 
@@ -341,6 +342,8 @@ import_results_read(struct result_set *set, const char *path,
 		return st;
 	results_layout_init(&l, set, &t, want);
 	st = read_table(&l, map, err);
+	if (want->look)
+		results_look_read(want->look, &l);
 	results_layout_release(&l);
 	csv_release(&t);
 	return st;

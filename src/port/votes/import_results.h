@@ -21,6 +21,7 @@
 #include <stddef.h>
 
 struct result_set;
+struct results_look;
 
 /* What to look for in a file; zero and NULL mean "find out". */
 struct results_wanted {
@@ -30,7 +31,16 @@ struct results_wanted {
 	const char *sheet;     /* of a spreadsheet */
 	const char *only; /* leave the stations of other communes; or NULL */
 	int round;        /* if the file holds several, only this one */
+	/* Per column (of nsaid) what it is said to be, an enum meaning of
+	 * results_choices, or RESULTS_AS_FOUND; NULL: nothing is said. */
+	const int *said;
+	size_t nsaid;
+	/* Filled as far as the file could be read, for the caller to release;
+	 * or NULL. */
+	struct results_look *look;
 };
+
+enum { RESULTS_AS_FOUND = -1 };
 
 /*
  * Read the file at path into set, which is initialised here (release it also

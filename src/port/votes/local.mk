@@ -16,6 +16,8 @@ libpermanence_a_SOURCES += \
 	%D%/results_heading.c \
 	%D%/results_layout.c \
 	%D%/results_layout.h \
+	%D%/results_look.c \
+	%D%/results_look.h \
 	%D%/results_map.c \
 	%D%/results_map.h \
 	%D%/results_mend.c \

@@ -276,6 +276,36 @@ number_blocks(struct results_layout *l)
 	}
 }
 
+/* What somebody said of columns goes before what was found. */
+static bool
+take_word(struct results_layout *l)
+{
+	bool any = false;
+
+	for (size_t i = 0; i < l->want->nsaid && i < l->columns.len; i++)
+		if (l->want->said[i] != RESULTS_AS_FOUND) {
+			l->columns.at[i].meaning =
+				(enum meaning)l->want->said[i];
+			any = true;
+		}
+	return any;
+}
+
+/* No heading is known: the first line is one where somebody said of its columns
+ * what they are. */
+static bool
+take_first(struct results_layout *l)
+{
+	l->first = 1;
+	if (l->want->said && l->t->nrows > 1)
+		read_columns(l, &l->t->rows[0]);
+	if (take_word(l))
+		return true;
+	l->columns.len = 0;
+	l->first = 0;
+	return false;
+}
+
 bool
 results_heading_read(struct results_layout *l)
 {
@@ -284,12 +314,11 @@ results_heading_read(struct results_layout *l)
 
 	while (i < l->t->nrows && i < HEADER_ROWS && !try_row(l, i, &heading))
 		i++;
-	if (i == l->t->nrows || i == HEADER_ROWS) {
-		l->first = 0;
-		return false;
-	}
+	if (i == l->t->nrows || i == HEADER_ROWS)
+		return take_first(l);
 	read_columns(l, &heading);
 	number_blocks(l);
+	take_word(l);
 	return true;
 }
 

@@ -49,6 +49,48 @@ headers_are_written(void **state)
 		true);
 }
 
+/* What the office set for its mail: RFC 2369, 2919 and 8058. */
+static void
+the_way_out_is_a_click_and_a_mail(void **state)
+{
+	struct letter l = good;
+	struct buf out = BUF_INIT;
+
+	assert_has(&l, "List-Unsubscribe-Post", false);
+	assert_has(&l, "Reply-To", false);
+	l.reply_to = "bureau@example.org";
+	l.list_id = "campagne.example.org";
+	l.stop_to = "stop@example.org";
+	l.unsubscribe = "https://example.org/stop?n={id}&x=1";
+	assert_has(&l, "Reply-To: <bureau@example.org>\r\n", true);
+	assert_has(&l, "List-Id: <campagne.example.org>\r\n", true);
+	assert_has(&l,
+		"List-Unsubscribe: "
+		"<https://example.org/stop?n=permanence.1.ab&x=1>,\r\n "
+		"<mailto:stop@example.org?subject=STOP>\r\n",
+		true);
+	assert_has(&l, "List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n",
+		true);
+	l.reply_to = "no address";
+	assert_int_not_equal(letter_write(&out, &l, NULL), STATUS_OK);
+	buf_release(&out);
+}
+
+static void
+a_calendar_file_goes_with_it(void **state)
+{
+	struct letter l = good;
+
+	l.calendar = "BEGIN:VCALENDAR\r\n";
+	l.html = "<p>Bonjour</p>";
+	assert_has(&l, "multipart/mixed;", true);
+	assert_has(&l,
+		"Content-Type: text/calendar; charset=utf-8; method=", true);
+	assert_has(&l, "filename=\"invitation.ics\"", true);
+	assert_has(
+		&l, "\r\n\r\nQkVHSU46VkNBTEVOREFSDQo=\r\n--=_calendar--", true);
+}
+
 static void
 nobody_adds_a_header(void **state)
 {
@@ -113,6 +155,8 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(headers_are_written),
+		cmocka_unit_test(the_way_out_is_a_click_and_a_mail),
+		cmocka_unit_test(a_calendar_file_goes_with_it),
 		cmocka_unit_test(nobody_adds_a_header),
 		cmocka_unit_test(addresses_are_checked),
 		cmocka_unit_test(long_words_are_cut_between_letters),

@@ -253,12 +253,15 @@ round_of(struct campaign *c, int64_t id, const struct delivery_result *done,
 	size_t ndone, struct delivery_claim *claims, struct arena *a)
 {
 	struct error err = ERROR_INIT;
-	size_t n = 0;
+	struct delivery_round r = {.outbox = id,
+		.done = done,
+		.ndone = ndone,
+		.max = 10,
+		.claims = claims};
 
-	if (delivery_round(c, id, done, ndone, 10, a, claims, &n, &err) !=
-		STATUS_OK)
+	if (delivery_round(c, &r, a, &err) != STATUS_OK)
 		fail_msg("%s", err.text);
-	return n;
+	return r.n;
 }
 
 static void
@@ -448,6 +451,44 @@ silence_is_kept(void **state)
 	assert_int_equal(outbox_plan(c, "M", "", 0, &id, NULL), STATUS_OK);
 }
 
+/* What failed goes again when somebody asks for it, what was sent never. */
+static void
+what_failed_is_sent_again(void **state)
+{
+	struct campaign *c = begin(state);
+	struct arena a = ARENA_INIT;
+	struct delivery_claim claims[10];
+	struct delivery_result done[2] = {
+		{.outcome = OUTCOME_SENT}, {.outcome = OUTCOME_FAILED}};
+	struct outbox_row row;
+	int64_t id = 0, n = 0, entry = 0;
+
+	two_readers(c);
+	assert_int_equal(outbox_plan(c, "M", "", 0, &id, NULL), STATUS_OK);
+	assert_int_equal(outbox_approve(c, id, 2, NULL, NULL), STATUS_OK);
+	assert_int_equal(outbox_retry(c, id, &n, NULL, NULL), STATUS_NONE);
+	now("2026-11-23T19:00:00+01:00");
+	assert_int_equal(round_of(c, id, NULL, 0, claims, &a), 2);
+	done[0].id = claims[0].id;
+	done[1].id = claims[1].id;
+	assert_int_equal(round_of(c, id, done, 2, claims, &a), 0);
+	assert_int_equal(outbox_retry(c, id, &n, &entry, NULL), STATUS_OK);
+	assert_int_equal(n, 1);
+	assert_int_equal(outbox_get(c, id, &a, &row, NULL), STATUS_OK);
+	assert_string_equal(row.state, "sending");
+	assert_int_equal(row.planned, 1);
+	assert_int_equal(row.sent, 1);
+	assert_int_equal(round_of(c, id, NULL, 0, claims, &a), 1);
+	assert_int_equal(claims[0].id, done[1].id);
+	/* Held, it waits, and no attempt counts against it at first. */
+	done[0] = (struct delivery_result){
+		.id = claims[0].id, .outcome = OUTCOME_HELD};
+	assert_int_equal(round_of(c, id, done, 1, claims, &a), 0);
+	assert_int_equal(outbox_retry(c, id, &n, NULL, NULL), STATUS_OK);
+	assert_int_equal(round_of(c, id, NULL, 0, claims, &a), 1);
+	arena_release(&a);
+}
+
 /* In the half hour before it none begins, and one begun goes on. */
 static void
 none_begins_in_the_margin(void **state)
@@ -457,27 +498,22 @@ none_begins_in_the_margin(void **state)
 	struct delivery_claim claims[10];
 	struct error err = ERROR_INIT;
 	int64_t id = 0;
-	size_t n = 7;
+	struct delivery_round r = {.max = 1, .claims = claims, .n = 7};
 
 	two_readers(c);
 	now("2027-04-16T23:00:00+02:00");
 	assert_int_equal(outbox_plan(c, "M", "", 0, &id, NULL), STATUS_OK);
 	assert_int_equal(outbox_approve(c, id, 2, NULL, NULL), STATUS_OK);
+	r.outbox = id;
 	now("2027-04-16T23:45:00+02:00");
-	assert_int_equal(
-		delivery_round(c, id, NULL, 0, 1, &a, claims, &n, &err),
-		STATUS_DENIED);
-	assert_int_equal(n, 0);
+	assert_int_equal(delivery_round(c, &r, &a, &err), STATUS_DENIED);
+	assert_int_equal(r.n, 0);
 	now("2027-04-16T23:15:00+02:00");
-	assert_int_equal(
-		delivery_round(c, id, NULL, 0, 1, &a, claims, &n, &err),
-		STATUS_OK);
-	assert_int_equal(n, 1);
+	assert_int_equal(delivery_round(c, &r, &a, &err), STATUS_OK);
+	assert_int_equal(r.n, 1);
 	now("2027-04-16T23:45:00+02:00");
-	assert_int_equal(
-		delivery_round(c, id, NULL, 0, 1, &a, claims, &n, &err),
-		STATUS_OK);
-	assert_int_equal(n, 1);
+	assert_int_equal(delivery_round(c, &r, &a, &err), STATUS_OK);
+	assert_int_equal(r.n, 1);
 	arena_release(&a);
 }
 
@@ -652,6 +688,7 @@ main(void)
 		CAMPAIGN_TEST(the_first_retry_waits),
 		CAMPAIGN_TEST(the_list_knows_every_way_of_writing),
 		CAMPAIGN_TEST(silence_is_kept),
+		CAMPAIGN_TEST(what_failed_is_sent_again),
 		CAMPAIGN_TEST(none_begins_in_the_margin),
 		CAMPAIGN_TEST(rules_say_where_they_are_wrong),
 		CAMPAIGN_TEST(a_message_knows_what_became_of_it),

@@ -1,5 +1,6 @@
 /* The matrix and the plan: who gets what, why, and taken back whole. */
 #include "messages/message.h"
+#include "messages/outbox.h"
 #include "messages/plan.h"
 #include "messages/point.h"
 #include "office/history.h"
@@ -43,7 +44,7 @@ message(struct campaign *c, const char *name, const char *channel)
 		.channel = set_find(&channel_set, channel),
 		.subject = "Objet",
 		.sender = "contact@example.org",
-		.body = "Texte {opt_out}"};
+		.body = "Texte {source} {opt_out}"};
 
 	assert_int_equal(message_save(c, &row, NULL, NULL), STATUS_OK);
 }
@@ -229,6 +230,61 @@ the_weightiest_up_to_the_cap(void **state)
 	arena_release(&a);
 }
 
+/* The plan becomes a draft for each message, to those it was assigned to, and
+ * once; the cap holds also for what left since. */
+static void
+a_plan_is_sent(void **state)
+{
+	struct campaign *c = campaign_of(state);
+	struct arena a = ARENA_INIT;
+	struct plan_counts counts;
+	struct outbox_row *rows;
+	struct outbox_sheet sheet;
+	int64_t ids[3], made = 0;
+	size_t n = 0;
+
+	setenv("PERMANENCE_NOW", "2026-11-23T18:00:00+01:00", 1);
+	set_up(c, ids);
+	assert_int_equal(outbox_plan_all(c, 0, &made, NULL, NULL), STATUS_NONE);
+	assert_int_equal(plan_make(c, 1, &counts, NULL, NULL), STATUS_OK);
+	assert_int_equal(counts.assigned, 3);
+	assert_int_equal(outbox_plan_all(c, 0, &made, NULL, NULL), STATUS_OK);
+	assert_int_equal(made, 2);
+	assert_int_equal(outbox_plan_all(c, 0, &made, NULL, NULL), STATUS_NONE);
+	assert_int_equal(outbox_list(c, &a, &rows, &n, NULL), STATUS_OK);
+	assert_int_equal(n, 2);
+	/* Visite to the two of number 12, Tract to the third alone. */
+	for (size_t i = 0; i < n; i++) {
+		bool visit = strcmp(rows[i].message_name, "Visite") == 0;
+
+		assert_int_equal(outbox_sheet_of(c, &rows[i], &a, &sheet, NULL),
+			STATUS_OK);
+		assert_int_equal(sheet.inside, visit ? 2 : 1);
+		assert_int_equal(sheet.count[OUTBOX_RECEIVES], visit ? 2 : 1);
+		if (!visit)
+			assert_int_equal(sheet.people[0].person, ids[2]);
+	}
+	/* One of them is written to meanwhile. */
+	test_campaign_sql(c,
+		"INSERT INTO delivery (outbox, message, person, channel, "
+		"state, settled) SELECT 1, (SELECT id FROM message WHERE name "
+		"= 'Lettre'), 3, 'post', 'planned', NULL");
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(rows[i].message_name, "Tract") == 0) {
+			test_campaign_sql(c, rows[i].id == 1
+						     ? "UPDATE delivery SET "
+						       "outbox = 2"
+						     : "UPDATE delivery SET "
+						       "outbox = 1");
+			assert_int_equal(
+				outbox_sheet_of(c, &rows[i], &a, &sheet, NULL),
+				STATUS_OK);
+			assert_int_equal(sheet.count[OUTBOX_CAPPED], 1);
+		}
+	unsetenv("PERMANENCE_NOW");
+	arena_release(&a);
+}
+
 static void
 the_matrix_shows_gaps_and_what_is_forbidden(void **state)
 {
@@ -307,6 +363,7 @@ main(void)
 		CAMPAIGN_TEST(the_matrix_of_messages_joins_points),
 		CAMPAIGN_TEST(a_point_is_renamed_removed_and_brought_back),
 		CAMPAIGN_TEST(the_weightiest_up_to_the_cap),
+		CAMPAIGN_TEST(a_plan_is_sent),
 		CAMPAIGN_TEST(the_matrix_shows_gaps_and_what_is_forbidden),
 		CAMPAIGN_TEST(a_mapping_names_what_exists)};
 

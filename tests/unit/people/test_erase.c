@@ -24,6 +24,8 @@ static const char *const rows_sql[] = {
 	"VALUES (1, 1, 1, 60, 120)",
 	"INSERT INTO away (id, person, first, last) "
 	"VALUES (1, 1, '2026-12-01', '2026-12-02')",
+	"INSERT INTO bounce (id, person, address, held, times, reason, time) "
+	"VALUES (1, 1, 'b@example.org', 1, 1, '550', '2026-11-01')",
 	"INSERT INTO consent (id, person, channel, purpose, state, captured, "
 	"captured_by, medium) VALUES (1, 1, 'email', 'news', 'yes', "
 	"'2026-11-01', 'x', 'stand')",
@@ -200,9 +202,9 @@ the_others_can_be_taken_back(void **state)
  * erasure leaves. A person's own row goes as a whole. */
 static const char *const nameless[] = {"address.*", "alert.closed",
 	"alert.created", "alert.skill", "alert.starts", "alert_recipient.*",
-	"away.*", "backup.time", "ballot.place", "campaign.*", "change_form.*",
-	"consent.captured", "consent.captured_by", "consent.channel",
-	"consent.purpose", "consent.state", "custom_field.*",
+	"away.*", "backup.time", "ballot.place", "bounce.*", "campaign.*",
+	"change_form.*", "consent.captured", "consent.captured_by",
+	"consent.channel", "consent.purpose", "consent.state", "custom_field.*",
 	"delivery.channel", "delivery.claimed", "delivery.due",
 	"delivery.settled", "delivery.state", "demography.*", "draft.*",
 	"export.actor", "export.format", "export.time", "family.*", "guard.*",

@@ -1,0 +1,33 @@
+/* What the files of recipient previews share. */
+#ifndef MESSAGES_OUTBOX_INTERNAL_H
+#define MESSAGES_OUTBOX_INTERNAL_H
+
+#include "messages/outbox.h"
+
+/* What reasons are judged by. */
+struct judging {
+	struct campaign *c;
+	const struct outbox_sheet *sheet;
+	bool aimed;     /* online, to part of the list (Regulation 2024/900) */
+	bool forbidden; /* targeted by data that no online message may use */
+	bool personal;  /* the text has a field that may be empty */
+	bool says_source;
+	const struct outbox_fact *fact;
+	const char *to;
+	const char **taken; /* addresses that already have it, sorted */
+	size_t ntaken;
+};
+
+/* What a batch is about, for the fields of its text: NULL for meeting 0. */
+enum status outbox_event_of(struct campaign *c, int64_t meeting,
+	struct arena *a, const struct message_event **event, struct error *err);
+
+/* Does a reason keep somebody from getting it? again: only what may have
+ * changed since approval. */
+enum status outbox_reason_holds(const struct judging *j, enum outbox_reason r,
+	bool again, bool *holds, struct error *err);
+
+/* For qsort and bsearch: addresses (const char *), ignoring case. */
+int outbox_by_address(const void *left, const void *right);
+
+#endif

@@ -1,0 +1,244 @@
+/* Why somebody does not get a message: one function a reason, in the order in
+ * which they are asked. */
+#include "base/date.h"
+#include "base/i18n.h"
+#include "campaign/campaign.h"
+#include "messages/outbox_internal.h"
+#include "messages/outbox_sql.h"
+#include "people/suppression.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+typedef enum status judge_fn(
+	const struct judging *j, bool *holds, struct error *err);
+
+static enum status
+is_forbidden(const struct judging *j, bool *holds, struct error *err)
+{
+	*holds = j->forbidden;
+	return STATUS_OK;
+}
+
+static enum status
+has_no_address(const struct judging *j, bool *holds, struct error *err)
+{
+	bool home = j->sheet->channel == CHANNEL_POST ||
+		    j->sheet->channel == CHANNEL_DOOR;
+
+	*holds = !j->to && !(home && j->fact->has_address);
+	return STATUS_OK;
+}
+
+static enum status
+is_suppressed(const struct judging *j, bool *holds, struct error *err)
+{
+	const char *addresses[] = {
+		j->fact->email, j->fact->phone, j->fact->phone2};
+	enum status st = STATUS_OK;
+
+	*holds = false;
+	for (size_t i = 0; i < ARRAY_LEN(addresses) && !*holds; i++)
+		if (st == STATUS_OK && addresses[i])
+			st = suppression_holds(j->c, j->sheet->channel,
+				addresses[i], holds, err);
+	return st;
+}
+
+static enum status
+has_dead_address(const struct judging *j, bool *holds, struct error *err)
+{
+	*holds = j->fact->held && j->sheet->channel == CHANNEL_EMAIL;
+	return STATUS_OK;
+}
+
+static enum status
+refuses(const struct judging *j, bool *holds, struct error *err)
+{
+	*holds = j->fact->refuses;
+	return STATUS_OK;
+}
+
+static enum status
+lacks_consent(const struct judging *j, bool *holds, struct error *err)
+{
+	*holds = j->sheet->rules->opt_in[j->sheet->channel] &&
+		 !j->fact->consents;
+	return STATUS_OK;
+}
+
+static enum status
+lacks_targeting(const struct judging *j, bool *holds, struct error *err)
+{
+	*holds = j->aimed && !j->fact->targeting;
+	return STATUS_OK;
+}
+
+static enum status
+has_no_age(const struct judging *j, bool *holds, struct error *err)
+{
+	*holds = j->aimed && !j->fact->birth;
+	return STATUS_OK;
+}
+
+/* If only the year is known, take the youngest age it allows. */
+static enum status
+is_too_young(const struct judging *j, bool *holds, struct error *err)
+{
+	struct date today = date_today(), born = {.month = 12, .day = 31};
+	const char *birth = j->fact->birth ? j->fact->birth : "";
+
+	if (!date_parse_iso(birth, &born))
+		born.year = (int)strtol(birth, NULL, 10);
+	born.year += (int)j->sheet->rules->min_age;
+	*holds = j->aimed &&
+		 (born.year > today.year ||
+			 (born.year == today.year &&
+				 born.month * 31 + born.day >
+					 today.month * 31 + today.day));
+	return STATUS_OK;
+}
+
+static enum status
+has_message(const struct judging *j, bool *holds, struct error *err)
+{
+	*holds = j->fact->has_message;
+	return STATUS_OK;
+}
+
+int
+outbox_by_address(const void *left, const void *right)
+{
+	const char *const *a = left, *const *b = right;
+
+	return strcasecmp(*a, *b);
+}
+
+static enum status
+has_same_address(const struct judging *j, bool *holds, struct error *err)
+{
+	*holds = j->to && j->ntaken &&
+		 bsearch(&j->to, j->taken, j->ntaken, sizeof(*j->taken),
+			 outbox_by_address);
+	return STATUS_OK;
+}
+
+static enum status
+is_recent(const struct judging *j, bool *holds, struct error *err)
+{
+	*holds = j->fact->recent && !j->fact->coming;
+	return STATUS_OK;
+}
+
+static enum status
+is_over_cap(const struct judging *j, bool *holds, struct error *err)
+{
+	*holds = j->sheet->cap > 0 && j->fact->week >= j->sheet->cap;
+	return STATUS_OK;
+}
+
+/* The notice is appended to an e-mail later (port/messages/letter.h). */
+static enum status
+lacks_source(const struct judging *j, bool *holds, struct error *err)
+{
+	*holds = j->sheet->rules->first_contact_notice && !j->fact->known &&
+		 !j->says_source && j->sheet->channel != CHANNEL_EMAIL;
+	return STATUS_OK;
+}
+
+static enum status
+has_empty_field(const struct judging *j, bool *holds, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct message_preview p = {.whole = true};
+	enum status st = STATUS_OK;
+
+	if (j->personal)
+		st = message_preview(j->c, &j->sheet->message, j->fact->person,
+			j->sheet->event, &a, &p, err);
+	*holds = !p.whole;
+	arena_release(&a);
+	return st;
+}
+
+/* again: may have changed since approval, so it is checked once more when
+ * sending. */
+static const struct {
+	const char *name;
+	const char *text;
+	judge_fn *holds;
+	bool again;
+} reasons[OUTBOX_REASONS] = {
+	[OUTBOX_RECEIVES] = {"receives", N_("will receive it")},
+	[OUTBOX_FORBIDDEN] = {"forbidden",
+		N_("selected by data the law forbids for online targeting"),
+		is_forbidden, true},
+	[OUTBOX_NO_ADDRESS] = {"no_address",
+		N_("no address or number for this channel"), has_no_address,
+		true},
+	[OUTBOX_SUPPRESSED] = {"suppressed", N_("asked not to be contacted"),
+		is_suppressed, true},
+	[OUTBOX_BOUNCED] = {"bounced",
+		N_("the address is dead: a message came back from it"),
+		has_dead_address, true},
+	[OUTBOX_REFUSED] = {"refused", N_("refused this channel"), refuses,
+		true},
+	[OUTBOX_NO_CONSENT] = {"no_consent", N_("no consent to this channel"),
+		lacks_consent, true},
+	[OUTBOX_NO_TARGETING] = {"no_targeting",
+		N_("no consent to being targeted online"), lacks_targeting,
+		true},
+	[OUTBOX_AGE_UNKNOWN] = {"age_unknown",
+		N_("age unknown, which online targeting needs"), has_no_age,
+		true},
+	[OUTBOX_TOO_YOUNG] = {"too_young",
+		N_("too young to be targeted online"), is_too_young, true},
+	[OUTBOX_HAS_MESSAGE] = {"has_message",
+		N_("has this message, or is about to get it"), has_message},
+	[OUTBOX_SAME_ADDRESS] = {"same_address",
+		N_("somebody at the same address gets it"), has_same_address},
+	[OUTBOX_RECENT] = {"recent", N_("written to in the last 3 days"),
+		is_recent},
+	[OUTBOX_CAPPED] = {"capped",
+		N_("has as many messages this week as the plan allows"),
+		is_over_cap},
+	[OUTBOX_NO_SOURCE] = {"no_source",
+		N_("first contact, and the text does not say {source}"),
+		lacks_source},
+	[OUTBOX_EMPTY_FIELD] = {"empty_field",
+		N_("a field would be empty; write {field|what else}"),
+		has_empty_field},
+};
+
+const char *
+outbox_reason_name(enum outbox_reason r)
+{
+	return reasons[r].name;
+}
+
+const char *
+outbox_reason_text(enum outbox_reason r)
+{
+	return reasons[r].text;
+}
+
+enum outbox_reason
+outbox_reason_find(const char *name)
+{
+	size_t r = 0;
+
+	while (r < OUTBOX_REASONS && strcmp(reasons[r].name, name) != 0)
+		r++;
+	return (enum outbox_reason)r;
+}
+
+enum status
+outbox_reason_holds(const struct judging *j, enum outbox_reason r, bool again,
+	bool *holds, struct error *err)
+{
+	*holds = false;
+	if (again && !reasons[r].again)
+		return STATUS_OK;
+	return reasons[r].holds(j, holds, err);
+}

@@ -1,0 +1,50 @@
+/* What the files of mailboxes share. */
+#ifndef PORT_FORMATS_MAILBOX_INTERNAL_H
+#define PORT_FORMATS_MAILBOX_INTERNAL_H
+
+#include "base/arena.h"
+#include "port/formats/mail_text.h"
+#include "port/formats/mailbox.h"
+
+#include <stdbool.h>
+
+struct mailbox_reading {
+	struct campaign *c;
+	struct mailbox_counts *counts;
+	void (*tell)(void *to, const struct mailbox_said *said);
+	void *to;
+	struct arena a; /* of one message */
+};
+
+/* One message: as it came, and what it says. */
+struct mailbox_mail {
+	const char *raw; /* ends in NUL */
+	struct mail_text text;
+	const char *address; /* who wrote */
+	const char *line;    /* the first that is not empty */
+};
+
+/* A field of a report, unfolded: its parts stand in the body, as lines. NULL
+ * where it is not there. */
+const char *mailbox_field(struct mailbox_reading *r,
+	const struct mailbox_mail *m, const char *name);
+
+/* A report of a failure, or a complaint; false where it is neither. */
+bool mailbox_report(struct mailbox_reading *r, const struct mailbox_mail *m,
+	enum status *st, struct error *err);
+
+/* Whoever has the address wants no more mail; medium is how they said so. */
+enum status mailbox_stop(struct mailbox_reading *r,
+	const struct mailbox_mail *m, const char *address, const char *medium,
+	struct error *err);
+
+/* Does it answer a letter about a meeting? Then it is taken, or told to be
+ * read; words are the writer's own. */
+enum status mailbox_answer(struct mailbox_reading *r,
+	const struct mailbox_mail *m, const char *words, bool *taken,
+	struct error *err);
+
+void mailbox_tell(struct mailbox_reading *r, const struct mailbox_mail *m,
+	enum mailbox_kind kind, int64_t person);
+
+#endif

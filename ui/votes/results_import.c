@@ -1,0 +1,311 @@
+/* From the columns of a results file to the import: questions, a rehearsal by
+ * the worker, a last question. */
+#include "ui/votes/results_import.h"
+
+#include "base/i18n.h"
+#include "campaign/campaign.h"
+#include "port/votes/import_results.h"
+
+#include <stdio.h>
+#include <string.h>
+
+void
+results_plan_fit(struct results_plan *plan, size_t columns)
+{
+	if (plan->columns == columns)
+		return;
+	plan->said = ARENA_ARRAY(&plan->arena, int, columns + 1);
+	plan->columns = columns;
+	for (size_t i = 0; i < columns; i++)
+		plan->said[i] = RESULTS_AS_FOUND;
+}
+
+static void
+copy(struct results_plan *to, const struct results_plan *from)
+{
+	struct results_plan copied = *from;
+
+	copied.arena = ARENA_INIT;
+	copied.said = ARENA_ARRAY(&copied.arena, int, from->columns + 1);
+	memcpy(copied.said, from->said, from->columns * sizeof(int));
+	if (from->election)
+		copied.election = arena_strdup(&copied.arena, from->election);
+	arena_release(&to->arena);
+	*to = copied;
+}
+
+void
+results_import_inherit(struct pane *p, const struct pane *from)
+{
+	struct results_import *s = p->state;
+	const struct results_import *other = from->state;
+
+	if (other->plan.columns)
+		copy(&s->plan, &other->plan);
+	s->working = other->working;
+}
+
+void
+results_import_close(struct pane *p)
+{
+	struct results_import *s = p->state;
+
+	arena_release(&s->plan.arena);
+	if (!s->open)
+		return;
+	result_doubts_release(&s->doubts);
+	result_set_release(&s->set);
+	results_look_release(&s->look);
+}
+
+const char *
+results_plan_election(const struct results_import *s)
+{
+	return s->plan.election ? s->plan.election : s->set.election;
+}
+
+int
+results_plan_round(const struct results_import *s)
+{
+	return s->plan.round ? s->plan.round : s->set.round;
+}
+
+const char *
+results_plan_commune(const struct results_import *s, const struct campaign *c)
+{
+	return s->plan.all ? NULL : campaign_commune(c);
+}
+
+enum status
+results_import_read(const struct results_import *s, const char *path,
+	const struct campaign *c, struct results_look *look,
+	struct result_set *set, struct error *err)
+{
+	const struct results_wanted want = {.home = campaign_commune(c),
+		.home_name = campaign_commune_name(c),
+		.only = results_plan_commune(s, c),
+		.round = s->plan.round,
+		.said = s->plan.said,
+		.nsaid = s->plan.columns,
+		.look = look};
+
+	return import_results_read(set, path, &want, err);
+}
+
+/* The worker's part. */
+
+static enum status
+write_file(struct pane *p, struct result_set *set, int64_t *stations,
+	struct error *err)
+{
+	const struct results_import *s = p->state;
+	struct result_file file = {.set = set, .name = p->given};
+	const struct result_import_options options = {
+		.commune = results_plan_commune(s, p->campaign),
+		.replace = s->plan.replace};
+	enum status st;
+
+	if (s->plan.election)
+		set->election = arena_strdup(&set->arena, s->plan.election);
+	if (s->plan.round)
+		set->round = s->plan.round;
+	st = result_import_files(p->campaign, &file, 1, &options, err);
+	*stations = file.stations;
+	return st;
+}
+
+/* Has the campaign results of the poll? */
+static bool
+is_there(struct campaign *c, const struct result_set *set)
+{
+	struct arena a = ARENA_INIT;
+	struct result_poll *polls;
+	size_t n = 0;
+	bool found = false;
+
+	if (result_polls(c, &a, &polls, &n, NULL) == STATUS_OK)
+		for (size_t i = 0; i < n; i++)
+			found |= set->election &&
+				 set->round == polls[i].round &&
+				 strcmp(set->election, polls[i].election) == 0;
+	arena_release(&a);
+	return found;
+}
+
+static enum status
+work(struct pane *p, const void *data, struct error *err)
+{
+	const bool dry = *(const bool *)data;
+	struct results_import *s = p->state;
+	struct result_set set;
+	int64_t stations = 0;
+	enum status st =
+		results_import_read(s, p->given, p->campaign, NULL, &set, err);
+
+	if (st == STATUS_OK && dry)
+		st = campaign_rehearse(p->campaign, err);
+	if (st == STATUS_OK) {
+		st = write_file(p, &set, &stations, err);
+		if (dry)
+			campaign_end_rehearsal(p->campaign);
+		s->there = st != STATUS_OK && is_there(p->campaign, &set);
+	}
+	if (st == STATUS_OK && !dry)
+		pane_say(p, LEVEL_DONE,
+			ngettext("%lld polling station of %s, round %d, is "
+				 "in.  u undo",
+				"%lld polling stations of %s, round %d, are "
+				"in.  u undo",
+				(unsigned long)stations),
+			(long long)stations, set.election, set.round);
+	s->nrows = (size_t)stations;
+	result_set_release(&set);
+	return st;
+}
+
+static void
+begin(struct pane *p, bool dry)
+{
+	struct results_import *s = p->state;
+
+	s->working = true;
+	pane_work(p, WORK_LONG, dry ? N_("trying the import") : N_("importing"),
+		work);
+	pane_work_on(p, &dry, sizeof(dry));
+}
+
+static void
+agreed(struct pane *p, const struct answer *answer)
+{
+	begin(p, false);
+}
+
+static void
+replace(struct pane *p, const struct answer *answer)
+{
+	struct results_import *s = p->state;
+
+	s->plan.replace = true;
+	begin(p, true);
+}
+
+static void
+ask_to_do_it(struct pane *p, size_t stations)
+{
+	const struct results_import *s = p->state;
+	struct arena a = ARENA_INIT;
+
+	dialog_confirm(p,
+		arena_printf(&a,
+			s->plan.replace
+				? _("Replace what %zu polling stations have "
+				    "of %s, round %d?")
+				: _("Bring in %zu polling stations of %s, "
+				    "round %d?"),
+			stations, results_plan_election(s),
+			results_plan_round(s)),
+		NULL, agreed);
+	arena_release(&a);
+}
+
+void
+results_import_worked(struct pane *p, struct pane *twin, enum status st,
+	const struct error *err)
+{
+	struct results_import *s = p->state;
+	const struct results_import *done = twin->state;
+
+	s->working = false;
+	if (st == STATUS_CANCELLED)
+		pane_say(p, LEVEL_INFO, _("Stopped; nothing was changed."));
+	else if (st != STATUS_OK && done->there && !s->plan.replace)
+		dialog_confirm(p,
+			_("These stations have results of that poll. Replace "
+			  "them?"),
+			NULL, replace);
+	else if (st != STATUS_OK)
+		pane_say(p, LEVEL_ERROR, "%s", err->text);
+	else if (!twin->said[0])
+		ask_to_do_it(p, done->nrows);
+	else
+		p->leave = true;
+}
+
+/* Questions. */
+
+static void
+gave_round(struct pane *p, const struct answer *answer)
+{
+	struct results_import *s = p->state;
+
+	s->plan.round = answer->value;
+	p->reload = true;
+}
+
+static void
+ask_round(struct pane *p)
+{
+	dialog_choose(p, _("Which round is it?"), false, gave_round);
+	for (int round = 1; round <= RESULT_ROUNDS; round++) {
+		struct popup_item item = {.value = round};
+		struct arena a = ARENA_INIT;
+
+		snprintf(item.key, sizeof(item.key), "%d", round);
+		item.text = arena_printf(&a, _("round %d"), round);
+		dialog_add(p, &item, NULL, 0);
+		arena_release(&a);
+	}
+}
+
+static void
+gave_election(struct pane *p, const struct answer *answer)
+{
+	struct results_import *s = p->state;
+
+	if (!*answer->text)
+		return;
+	s->plan.election = arena_strdup(&s->plan.arena, answer->text);
+	ask_round(p);
+}
+
+void
+results_import_ask_poll(struct pane *p)
+{
+	const struct results_import *s = p->state;
+	const char *election = results_plan_election(s);
+
+	dialog_ask(p, _("Which election is it?"),
+		_("As mun2026, pres2022; Enter goes on to the round"), NULL, 0,
+		gave_election);
+	if (election)
+		dialog_start(p, election, NULL);
+}
+
+static void
+forced(struct pane *p, const struct answer *answer)
+{
+	struct results_import *s = p->state;
+
+	s->plan.force = true;
+	results_import_next(p);
+}
+
+void
+results_import_next(struct pane *p)
+{
+	const struct results_import *s = p->state;
+
+	if (s->status != STATUS_OK)
+		pane_say(p, LEVEL_ERROR, "%s", s->why.text);
+	else if (!results_plan_election(s))
+		results_import_ask_poll(p);
+	else if (!results_plan_round(s))
+		ask_round(p);
+	else if (s->doubts.whole && !s->plan.force)
+		dialog_confirm(p,
+			_("These figures cannot be those of polling stations. "
+			  "Take them all the same?"),
+			NULL, forced);
+	else
+		begin(p, true);
+}
