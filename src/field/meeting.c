@@ -69,7 +69,7 @@ is_left_out(const struct meeting_row *row)
 	struct date d;
 	bool left_out = false;
 
-	if (row->zone && strcmp(row->zone, "Europe/Paris") != 0)
+	if (row->zone && strcmp(row->zone, CLOCK_ZONE) != 0)
 		return false;
 	if (date_parse_iso(arena_strndup(&a, row->starts, 10), &d) &&
 		strncmp(row->starts + 10, "T02:", 4) == 0)
@@ -92,6 +92,11 @@ meeting_check(const struct meeting_row *row, struct error *err)
 	if (!row->starts)
 		return error_set(
 			err, STATUS_FAILED, _("a meeting needs a time"));
+	if (row->zone && !clock_zone_exists(row->zone))
+		return error_set(err, STATUS_USAGE,
+			_("there is no clock \"%s\"; write one as "
+			  "Europe/Paris or America/Cayenne"),
+			row->zone);
 	if (is_left_out(row))
 		return error_set(err, STATUS_FAILED,
 			_("on that day the clocks go from 2:00 to 3:00: there "
@@ -249,7 +254,7 @@ meeting_save_over(struct campaign *c, struct meeting_row *row,
 	bool new = row->id == 0;
 	enum status st = meeting_check(row, err);
 
-	row->zone = row->zone ? row->zone : "Europe/Paris";
+	row->zone = row->zone ? row->zone : campaign_zone(c);
 	row->state = row->state ? row->state : "planned";
 	if (st == STATUS_OK)
 		st = campaign_change(c,

@@ -50,18 +50,31 @@ look_at(struct campaign *c, const char *filter, struct segment *s,
 	return st == STATUS_OK ? small : st;
 }
 
+/* Count whom the filter of s finds: all but a few tell as much as a few. */
+static enum status
+count(struct campaign *c, const char *filter, struct segment *s,
+	struct error *err)
+{
+	int64_t n = 0, all = 0;
+	enum status st = people_count(c, filter, &n, err);
+
+	if (st == STATUS_OK && s->small)
+		st = people_count(c, "", &all, err);
+	if (st != STATUS_OK)
+		return st;
+	s->size = segment_shown(n, s->small);
+	if (s->small && segment_shown(all - n, s->small) == SEGMENT_HIDDEN)
+		s->size = SEGMENT_HIDDEN;
+	return STATUS_OK;
+}
+
 enum status
 segment_size(struct campaign *c, const char *filter, struct segment *s,
 	struct error *err)
 {
-	int64_t n = 0;
 	enum status st = look_at(c, filter, s, err);
 
-	if (st == STATUS_OK)
-		st = people_count(c, filter, &n, err);
-	if (st == STATUS_OK)
-		s->size = segment_shown(n, s->small);
-	return st;
+	return st == STATUS_OK ? count(c, filter, s, err) : st;
 }
 
 enum status
@@ -89,9 +102,7 @@ from_row(struct campaign *c, const struct segment_row *row, struct segment *out,
 	enum status st = segment_of_row(c, row, out, err);
 
 	if (st == STATUS_OK)
-		st = people_count(c, row->filter, &out->size, err);
-	if (st == STATUS_OK)
-		out->size = segment_shown(out->size, out->small);
+		st = count(c, row->filter, out, err);
 	return st == STATUS_USAGE ? STATUS_OK : st;
 }
 
@@ -125,7 +136,8 @@ segment_list(struct campaign *c, struct arena *a, struct segment **segments,
 	*segments = ARENA_ARRAY(a, struct segment, *n + 1);
 	for (size_t i = 0; i < *n && st == STATUS_OK; i++)
 		st = from_row(c, &rows[i], &(*segments)[i], err);
-	return st;
+	return st == STATUS_OK ? segment_hide_differences(c, *segments, *n, err)
+			       : st;
 }
 
 static enum status

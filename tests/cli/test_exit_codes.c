@@ -79,6 +79,8 @@ static const struct kind {
 	{"WHO"},
 	{"WORDS"},
 	{"ZONE…", "zz:1", "bv:9999"},
+	{"meetings add --zone", "Mars/Phobos"},
+	{"meetings edit --zone", "Mars/Phobos"},
 	{"sent|failed", "perhaps"},
 	{"yes|no", "perhaps"},
 	{"yes|no|maybe", "perhaps"},

@@ -108,6 +108,7 @@ sheet_run(struct invocation *inv, struct error *err)
 	struct arena a = ARENA_INIT;
 	struct meeting_row m;
 	struct meeting_page page = {.meeting = &m};
+	const bool blank = invocation_has(inv, "blank");
 	int64_t id = 0;
 	enum status st = STATUS_OK;
 
@@ -115,11 +116,19 @@ sheet_run(struct invocation *inv, struct error *err)
 		return error_set(err, STATUS_USAGE,
 			_("where to? --print FILE names it, as in --print "
 			  "sheet.pdf"));
-	st = read_meeting(inv, &id, err);
+	if (blank)
+		st = invocation_apart(
+			inv, (const char *[]){"names", NULL}, "--blank", err);
+	if (st == STATUS_OK)
+		st = read_meeting(inv, &id, err);
 	if (st == STATUS_OK)
 		st = meeting_get(inv->campaign, id, &a, &m, err);
 	if (st == STATUS_OK)
-		st = meeting_sheet_people(inv->campaign, id, &a, &page, err);
+		st = meeting_sheet_people(inv->campaign, id,
+			blank                          ? SHEET_BLANK
+			: invocation_has(inv, "names") ? SHEET_FULL
+						       : SHEET_INITIALS,
+			&a, &page, err);
 	if (st == STATUS_OK) {
 		page.list_name = campaign_list_name(inv->campaign);
 		st = plot_print(path, meeting_sheet_page, &page, err);
@@ -141,11 +150,22 @@ const struct command cmd_meetings_sheet = {
 	.summary = N_("print a sign-in sheet for the door"),
 	.notes = N_("Everybody who is invited and has not said no, with room "
 		    "for a signature, then empty lines for who comes besides; "
-		    "at the foot of each page what the law wants said."),
+		    "at the foot of each page what the law wants said. As "
+		    "whoever signs reads the others' lines, they stand there "
+		    "by their first name and an initial."),
 	.examples = (const char *const[]){"permanence meetings sheet 3 --print "
 					  "sheet.pdf",
 		NULL},
-	.options = PRINT_OPTION(N_("where to: a PDF of A4 pages")),
+	.options =
+		(const struct option_spec[]){
+			{.name = "print",
+				.arg = N_("FILE"),
+				.writes = true,
+				.help = N_("where to: a PDF of A4 pages")},
+			{.name = "names", .help = N_("names in full")},
+			{.name = "blank",
+				.help = N_("nobody's name: empty lines alone")},
+			{.name = NULL}},
 	.campaign = CAMPAIGN_READ,
 	.min_args = 1,
 	.max_args = 1,
