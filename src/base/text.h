@@ -69,6 +69,10 @@ void text_put_json(struct buf *out, const char *s);
  * formula, whichever of , ; and tab it takes for the separator. */
 void text_put_csv(struct buf *out, const char *s, char separator);
 
+/* What text_put_csv was given, n bytes of a field of it: without those '. In
+ * place; returns the length. */
+size_t text_csv_unguard(char *s, size_t n);
+
 /* ISO-8859-1 (read as Windows-1252) to UTF-8, appended. */
 void text_from_latin1(struct buf *out, const char *s, size_t n);
 
@@ -83,6 +87,10 @@ int text_distance(const char *a, const char *b, int max);
  * enough to suggest.
  */
 const char *text_suggest(const char *word, const char *const *names, size_t n);
+
+/* Capital letters of s (n bytes) less small ones; letters without case count
+ * as neither. */
+int text_capitals(const char *s, size_t n);
 
 /* Are the two equal, counting NULL as ""? */
 bool text_same(const char *a, const char *b);

@@ -20,11 +20,24 @@ is_separator(char c)
 	return c && strchr(",;\t", c);
 }
 
-/* Is what begins here a formula to a spreadsheet? */
+/* Is what begins here a formula to a spreadsheet? So is what a reader would
+ * take for a guarded one. */
 static bool
 is_formula(const char *s)
 {
-	return *s && strchr("=+-@\t\r\n", *s) && !is_plain_number(s);
+	bool guarded = *s == '\'';
+
+	s += strspn(s, "'");
+	return *s && strchr("=+-@\t\r\n", *s) &&
+	       (guarded || !is_plain_number(s));
+}
+
+/* Is what begins here behind a separator one, whatever follows? */
+static bool
+is_formula_part(const char *s)
+{
+	s += strspn(s, "'");
+	return *s && strchr("=+-@", *s);
 }
 
 /* Tabs are kept where they are, the other controls go. */
@@ -62,10 +75,31 @@ text_put_csv(struct buf *out, const char *s, char separator)
 		if (*p == '"')
 			buf_add_char(out, '"');
 		buf_add_char(out, *p);
-		if (is_separator(*p) && p[1] && strchr("=+-@", p[1]))
+		if (is_separator(*p) && is_formula_part(p + 1))
 			buf_add_char(out, '\'');
 	}
 	if (quote)
 		buf_add_char(out, '"');
 	free(plain);
+}
+
+size_t
+text_csv_unguard(char *s, size_t n)
+{
+	char *to = s;
+
+	if (!memchr(s, '\'', n))
+		return n;
+	for (size_t i = 0; i < n; i++) {
+		bool first = i == 0 || is_separator(s[i - 1]);
+		size_t k = i;
+
+		while (k < n && s[k] == '\'')
+			k++;
+		if (first && k > i && k < n && strchr("=+-@\t\r\n", s[k]) &&
+			s[k])
+			continue;
+		*to++ = s[i];
+	}
+	return (size_t)(to - s);
 }

@@ -149,3 +149,20 @@ text_fold(struct arena *a, const char *s)
 	buf_release(&out);
 	return key;
 }
+
+int
+text_capitals(const char *s, size_t n)
+{
+	const uint8_t *p = (const uint8_t *)s, *end = p + n;
+	int capitals = 0;
+
+	while (p < end) {
+		ucs4_t c;
+		int used = u8_mbtoucr(&c, p, (size_t)(end - p));
+
+		if (used > 0)
+			capitals += uc_is_upper(c) - uc_is_lower(c);
+		p += used > 0 ? used : 1;
+	}
+	return capitals;
+}

@@ -264,7 +264,10 @@ output_choose(struct output *o, const char *names, struct error *err)
 
 	o->order.len = 0;
 	o->chosen = true;
-	while (*names) {
+	for (size_t i = 0; strcmp(names, "all") == 0 && i < l->ncolumns; i++)
+		if (!l->columns[i].screen_only)
+			VEC_PUSH(&o->order, i);
+	while (*names && strcmp(names, "all") != 0) {
 		size_t n = strcspn(names, ","), i = 0;
 
 		while (i < l->ncolumns &&

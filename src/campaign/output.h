@@ -41,7 +41,8 @@ bool output_is_form(const char *form);
 /* form NULL: a table. Then, before the first row, output_choose. */
 void output_open(
 	struct output *o, FILE *out, const char *form, const struct listing *l);
-/* Only these columns, names with commas between, in this order. */
+/* Only these columns, names with commas between, in this order; "all": all,
+ * also those that are not shown unless they are asked for. */
 enum status output_choose(
 	struct output *o, const char *names, struct error *err);
 /* Is it for a person to read? */

@@ -41,6 +41,14 @@ long allocate_doors(const struct allocate_place *places,
 	const struct ranked *order, size_t n, long doors, size_t without,
 	long *plan);
 
+/*
+ * The best plan for so many doors of which at least half, or all that there
+ * are, go to places where plan has none. Returns how many do; 0: there is no
+ * such place, and other is plan.
+ */
+long allocate_other(const struct allocate_place *places,
+	const struct ranked *order, size_t n, const long *plan, long *other);
+
 /* What a plan brings, in votes. */
 double allocate_gain(
 	const struct allocate_place *places, size_t n, const long *plan);

@@ -16,13 +16,13 @@ static const double FLOOR = 1e-9;
 
 void
 combine_init(struct combine *c, const struct infer_input *in,
-	struct infer_watch *watch, struct arena *a)
+	struct infer_watch *watch, struct arena *a, struct arena *wide)
 {
 	*c = (struct combine){.row_sums = ARENA_ARRAY(a, double, in->rows),
 		.col_sums = ARENA_ARRAY(a, double, in->cols),
 		.target = ARENA_ARRAY(a, double, in->rows * in->cols),
 		.scratch = ARENA_ARRAY(a, double, in->cols)};
-	ipf_init(&c->ipf, in, a);
+	ipf_init(&c->ipf, in, wide);
 	c->ipf.watch = watch;
 	ipf_load(&c->ipf, in, NULL);
 	infer_margins(in, c->row_sums, c->col_sums);

@@ -27,9 +27,10 @@ struct combine {
 	double *scratch; /* cols */
 };
 
-/* Watched, or NULL, here and in the sums below; of no use once stopped. */
+/* Watched, or NULL, here and in the sums below; of no use once stopped. What
+ * the sums of units take is in wide. */
 void combine_init(struct combine *c, const struct infer_input *in,
-	struct infer_watch *watch, struct arena *a);
+	struct infer_watch *watch, struct arena *a, struct arena *wide);
 
 /* Shrink to what a prior says, by its shifts (rows × cols). */
 void combine_target(struct combine *c, const double *shift);

@@ -44,7 +44,7 @@ direction_init(struct gauss *s, struct gauss_direction *d, bool turned)
 	const size_t cells = s->in->rows * s->in->cols;
 
 	gauss_fit_init(&d->fit, turned ? &s->layout.dual : &s->layout.forward,
-		s->opt->threads ? s->opt->threads : 1, s->a);
+		s->opt->threads ? s->opt->threads : 1, s->wide);
 	d->turned = turned;
 	set_known(s, d);
 	d->kernel = ARENA_ARRAY(s->a, double, cells);
@@ -132,7 +132,7 @@ run_direction(
 
 	direction_init(s, d, turned);
 	d->fit.scattered = scattered;
-	st = gauss_fit_run(&d->fit, &way, s->a);
+	st = gauss_fit_run(&d->fit, &way, s->wide);
 	if (st == STATUS_CANCELLED || !watch_tell(&s->watch, way.upto))
 		return STATUS_CANCELLED;
 	set_deviation(s, d);
@@ -224,10 +224,11 @@ set_tables(struct gauss *s, const double *votes, struct infer_result *res)
 	double *kernel = ARENA_ARRAY(s->a, double, cells);
 
 	combine_reconcile(&s->combine, votes, kernel, s->a);
-	ipf_kernel(&s->combine.ipf, kernel);
 	if (watch_stopped(&s->watch))
 		return false;
-	if (!ipf_tables(&s->combine.ipf, res->unit_votes, s->opt, FITTED, s->a))
+	if (s->wide != s->a)
+		arena_release(s->wide);
+	if (!ipf_units(s->in, kernel, res->unit_votes, s->opt, FITTED, s->a))
 		return false;
 	infer_sum_units(res);
 	return true;
@@ -251,37 +252,60 @@ fit_plain(struct gauss *s, struct infer_result *res)
 }
 
 static enum status
+fit_both(struct gauss *s, struct infer_result *res)
+{
+	const size_t cells = s->in->rows * s->in->cols;
+	double *votes = ARENA_ARRAY(s->a, double, cells);
+	const enum status st = run_both(s);
+
+	if (st == STATUS_CANCELLED)
+		return st;
+	res->iterations = s->forward.fit.iterations + s->dual.fit.iterations;
+	res->dispersion = s->forward.fit.scatter;
+	res->gain = s->forward.fit.gain;
+	res->apart = MEM_ARRAY(double, cells);
+	res->deviation = MEM_ARRAY(double, cells);
+	combine(s, votes, res->apart, res->deviation);
+	if (!watch_tell(&s->watch, FITTED) || !set_tables(s, votes, res))
+		return STATUS_CANCELLED;
+	set_intervals(s, res);
+	return st;
+}
+
+static enum status
+fit_in(struct gauss *s, struct infer_result *res)
+{
+	const struct infer_options *opt = s->opt;
+	enum status st;
+
+	if (!watch_go_on(&s->watch))
+		return STATUS_CANCELLED;
+	combine_init(&s->combine, s->in, &s->watch, s->a, s->wide);
+	gauss_layout_init(&s->layout, s->in, &s->watch, s->wide);
+	if (!watch_go_on(&s->watch))
+		return STATUS_CANCELLED;
+	if (s->layout.rows.kept < 2 || s->layout.cols.kept < 2)
+		return fit_plain(s, res);
+	st = fit_both(s, res);
+	if (st != STATUS_CANCELLED && opt->keep_draws && opt->draws > 1 &&
+		gauss_draw(s, res) == STATUS_CANCELLED)
+		return STATUS_CANCELLED;
+	return st;
+}
+
+static enum status
 fit(const struct infer_input *in, const struct infer_options *opt,
 	struct infer_workspace *ws, struct infer_result *res)
 {
-	struct gauss s = {
-		.in = in, .opt = opt, .a = &ws->arena, .watch = {.opt = opt}};
-	double *votes = ARENA_ARRAY(s.a, double, in->rows * in->cols);
-	enum status st;
+	struct arena wide = ARENA_INIT;
+	struct gauss s = {.in = in,
+		.opt = opt,
+		.a = &ws->arena,
+		.wide = opt->keep_draws ? &ws->arena : &wide,
+		.watch = {.opt = opt}};
+	const enum status st = fit_in(&s, res);
 
-	if (!watch_go_on(&s.watch))
-		return STATUS_CANCELLED;
-	combine_init(&s.combine, in, &s.watch, s.a);
-	gauss_layout_init(&s.layout, in, &s.watch, s.a);
-	if (!watch_go_on(&s.watch))
-		return STATUS_CANCELLED;
-	if (s.layout.rows.kept < 2 || s.layout.cols.kept < 2)
-		return fit_plain(&s, res);
-	st = run_both(&s);
-	if (st == STATUS_CANCELLED)
-		return st;
-	res->iterations = s.forward.fit.iterations + s.dual.fit.iterations;
-	res->dispersion = s.forward.fit.scatter;
-	res->gain = s.forward.fit.gain;
-	res->apart = MEM_ARRAY(double, in->rows * in->cols);
-	res->deviation = MEM_ARRAY(double, in->rows * in->cols);
-	combine(&s, votes, res->apart, res->deviation);
-	if (!watch_tell(&s.watch, FITTED) || !set_tables(&s, votes, res))
-		return STATUS_CANCELLED;
-	set_intervals(&s, res);
-	if (opt->keep_draws && opt->draws > 1 &&
-		gauss_draw(&s, res) == STATUS_CANCELLED)
-		return STATUS_CANCELLED;
+	arena_release(&wide);
 	return st;
 }
 

@@ -23,6 +23,8 @@ struct gauss {
 	const struct infer_input *in;
 	const struct infer_options *opt;
 	struct arena *a;
+	struct arena *wide; /* what is as long as there are units: emptied
+			       before their tables, if nothing is drawn */
 	struct infer_watch watch;
 	struct gauss_layout layout;
 	struct combine combine;

@@ -97,7 +97,7 @@ set_tables(struct regression *g, const struct infer_options *opt,
 	struct combine c;
 	double *kernel = ARENA_ARRAY(&ws->arena, double, cells);
 
-	combine_init(&c, g->in, NULL, &ws->arena);
+	combine_init(&c, g->in, NULL, &ws->arena, &ws->arena);
 	for (size_t k = 0; k < cells; k++)
 		kernel[k] = fmin(1, fmax(LOWEST, g->p[k]));
 	ipf_kernel(&c.ipf, kernel);

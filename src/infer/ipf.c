@@ -220,3 +220,26 @@ ipf_tables(struct ipf *f, double *tables, const struct infer_options *opt,
 	f->max_sweeps = usual;
 	return true;
 }
+
+bool
+ipf_units(const struct infer_input *in, const double *kernel, double *tables,
+	const struct infer_options *opt, double done, struct arena *scratch)
+{
+	struct infer_input part = *in;
+	struct ipf f;
+
+	part.units = in->units < LOOK ? in->units : LOOK;
+	ipf_init(&f, &part, scratch);
+	ipf_kernel(&f, kernel);
+	for (size_t i = 0; i < in->units; i += part.units) {
+		if (in->units - i < part.units)
+			part.units = in->units - i;
+		part.x = in->x + i * in->rows;
+		part.y = in->y + i * in->cols;
+		ipf_load(&f, &part, NULL);
+		if (!ipf_tables(&f, tables + i * in->rows * in->cols, opt, done,
+			    scratch))
+			return false;
+	}
+	return true;
+}

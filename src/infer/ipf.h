@@ -62,4 +62,12 @@ size_t ipf_total(struct ipf *f, double *table);
 bool ipf_tables(struct ipf *f, double *tables, const struct infer_options *opt,
 	double done, struct arena *scratch);
 
+/*
+ * The same for all units of an input and a kernel, in the order of the input,
+ * some thousands at a time: beside the tables it takes next to no room.
+ */
+bool ipf_units(const struct infer_input *in, const double *kernel,
+	double *tables, const struct infer_options *opt, double done,
+	struct arena *scratch);
+
 #endif

@@ -59,6 +59,7 @@ libpermanence_a_SOURCES += \
 	%D%/score.h \
 	%D%/transfer.c \
 	%D%/transfer.h \
+	%D%/transfer_split.c \
 	%D%/unit_draw.c \
 	%D%/unit_draw.h \
 	%D%/watch.c \

@@ -54,4 +54,23 @@ struct transfer {
 void transfer_build(struct transfer *t, const struct transfer_poll *before,
 	const struct transfer_poll *after, double max_change, struct arena *a);
 
+/* What a station counted in the first poll is a part of what others did. */
+struct transfer_carried {
+	const char *station;
+	const char *from; /* the first of them */
+	size_t others;    /* how many they are */
+	double part;
+};
+
+/*
+ * Stations that were split or merged between the polls: those of one number, as
+ * 0012 and 012A, whose codes are not the same in both while their rolls add up
+ * to the same within a twentieth. What they counted in the first poll is
+ * carried to the stations of the second by their parts of its roll. before is
+ * written anew in the arena where there are any; returns how many were carried.
+ */
+size_t transfer_carry(struct transfer_poll *before,
+	const struct transfer_poll *after, struct transfer_carried **carried,
+	struct arena *a);
+
 #endif

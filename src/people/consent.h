@@ -35,7 +35,10 @@ struct campaign;
 		"inscrit,inscrite,abonne,abonnee,subscribed,on") \
 	ROW(CONSENT_NO, "no", N_("no"), \
 		"non,n,0,faux,false,f,refuse,refus,opt out,oppose,opposee," \
-		"desinscrit,desinscrite,desabonne,desabonnee,unsubscribed,off")
+		"desinscrit,desinscrite,desabonne,desabonnee,unsubscribed,off," \
+		"stop,opposition,ne pas contacter,ne plus contacter," \
+		"do not contact,optout,opted out,spam complaint,complaint," \
+		"complained")
 /* clang-format on */
 
 enum consent_purpose { CONSENT_PURPOSE_NONE, CONSENT_PURPOSES(SET_ID) };

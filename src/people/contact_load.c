@@ -32,7 +32,9 @@ struct contact_loader {
 	struct keymap addresses;
 	struct keymap references; /* if fresh: the index has been dropped */
 	struct bulk_indexes indexes[2];
-	struct arena arena;   /* of the indexes */
+	int64_t number;       /* of the next person, or 0 */
+	const char *made;     /* stations that were not known, or NULL */
+	struct arena arena;   /* of the indexes and of made */
 	struct arena scratch; /* emptied for each row */
 };
 
@@ -108,6 +110,24 @@ contact_loader_find(struct contact_loader *l, const char *reference,
 	return STATUS_OK;
 }
 
+/* A file may name stations before any results do: each is there from then on,
+ * to be confirmed by them. */
+static enum status
+make_station(struct contact_loader *l, const char *code, int64_t *id,
+	struct error *err)
+{
+	l->made = arena_join(
+		&l->arena, l->made ? l->made : "", l->made ? ", " : "", code);
+	return station_make(
+		l->db, campaign_commune(l->c), code, l->import, id, err);
+}
+
+const char *
+contact_loader_made(const struct contact_loader *l)
+{
+	return l->made;
+}
+
 static enum status
 find_station(
 	struct contact_loader *l, struct contact_row *row, struct error *err)
@@ -123,6 +143,8 @@ find_station(
 		return STATUS_OK;
 	st = station_find(
 		l->db, campaign_commune(l->c), code, &row->station, err);
+	if (st == STATUS_OK && !row->station && l->import)
+		st = make_station(l, code, &row->station, err);
 	if (st == STATUS_OK && !row->station)
 		return error_set(err, STATUS_NONE,
 			_("there is no polling station %s in %s"), code,
@@ -244,10 +266,33 @@ put_tags(struct contact_loader *l, const struct contact_row *row,
 	return st;
 }
 
+void
+contact_loader_number(struct contact_loader *l, int64_t number)
+{
+	l->number = number;
+}
+
+/* Numbers that a copy leaves out were of persons who are gone. */
+enum { NUMBERS_LEFT = 10000000 };
+
+static enum status
+next_number(struct contact_loader *l, int64_t *id, struct error *err)
+{
+	enum status st = db_next_id(l->db, "person", 1, id, err);
+	int64_t more = l->number - *id;
+
+	if (st == STATUS_OK && l->fresh && more > 0 && more < NUMBERS_LEFT) {
+		st = db_next_id(l->db, "person", more, id, err);
+		*id += more - 1;
+	}
+	l->number = 0;
+	return st;
+}
+
 static enum status
 add(struct contact_loader *l, struct contact_row *row, struct error *err)
 {
-	enum status st = db_next_id(l->db, "person", 1, &row->id, err);
+	enum status st = next_number(l, &row->id, err);
 
 	row->import = l->import;
 	row->created = l->now;

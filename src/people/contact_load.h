@@ -28,12 +28,20 @@ void contact_loader_close(struct contact_loader *l);
 enum status contact_loader_find(struct contact_loader *l, const char *reference,
 	int64_t *id, struct error *err);
 
+/* The next person added has this number, where the campaign had nobody and it
+ * is still to come: a copy of a campaign has its numbers. */
+void contact_loader_number(struct contact_loader *l, int64_t number);
+
 /*
  * Add (row->id 0, then set) or update a contact, with the tags that were set.
- * STATUS_NONE: there is no such polling station, and nothing was written.
+ * A polling station that is not known is made by an import; otherwise that is
+ * STATUS_NONE, and nothing was written.
  */
 enum status contact_loader_put(
 	struct contact_loader *l, struct contact_row *row, struct error *err);
+
+/* The codes of the stations that were made, "0005, 9999"; NULL for none. */
+const char *contact_loader_made(const struct contact_loader *l);
 
 /*
  * Further data of the person just put: if they were known before, only what is

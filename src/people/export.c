@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "campaign/campaign.h"
+#include "people/consent_text.h"
 #include "people/export_sql.h"
 #include "people/people.h"
 #include "people/person_more_sql.h"
@@ -26,6 +27,12 @@ static const struct export_column extras[] = {
 		.source = EXPORT_BASIS,
 		.sensitive = true},
 	{.name = "source", .title = N_("Source"), .source = EXPORT_ORIGIN},
+	{.name = "refusals",
+		.title = N_("Refusals"),
+		.source = EXPORT_REFUSALS},
+	{.name = "consents",
+		.title = N_("Consents"),
+		.source = EXPORT_CONSENTS},
 };
 
 /* All columns: the standard ones, then declared fields. */
@@ -76,15 +83,18 @@ choose(struct campaign *c, struct export_plan *plan, const char *names,
 	struct export_column *all;
 	const char *name;
 	size_t n = 0, most = 1;
+	bool whole = false;
 	enum status st = all_columns(c, a, &all, &n, err);
 
 	for (const char *p = names; p && *p; p++)
 		most += *p == ',';
 	plan->columns = ARENA_ARRAY(a, struct export_column, most + n);
-	for (size_t i = 0; !names && i < n; i++)
-		if (!all[i].sensitive)
+	if (names && strcmp(names, "all") == 0)
+		whole = true;
+	for (size_t i = 0; (!names || whole) && i < n; i++)
+		if (whole || !all[i].sensitive)
 			plan->columns[plan->ncolumns++] = all[i];
-	while (st == STATUS_OK && names &&
+	while (st == STATUS_OK && names && !whole &&
 		(name = contact_tag_next(a, &names))) {
 		const struct export_column *found = find_column(all, n, name);
 
@@ -115,6 +125,8 @@ find_people(struct campaign *c, struct export_plan *plan, struct arena *a,
 	if (st == STATUS_OK)
 		st = people_ids(c, &f, &plan->ids, &plan->nids, err);
 	plan->left_out = all - (int64_t)plan->nids;
+	if (plan->limit >= 0 && (size_t)plan->limit < plan->nids)
+		plan->nids = (size_t)plan->limit;
 	return st;
 }
 
@@ -181,18 +193,26 @@ export_person_get(struct campaign *c, int64_t id, struct arena *a,
 			c, id, a, &p->channels, &p->nchannels, err);
 	if (st == STATUS_OK)
 		st = custom_values(c, id, a, &p->values, &p->nvalues, err);
+	if (st == STATUS_OK)
+		st = consent_list(c, id, a, &p->consents, &p->nconsents, err);
 	return st;
 }
 
+/* "+33199001111 (bureau), +33639981111", as contact_more.h reads them. */
 static const char *
 joined(struct arena *a, const struct export_person *p, enum channel kind)
 {
 	const char *all = NULL;
 
-	for (size_t i = 0; i < p->nchannels; i++)
-		if (p->channels[i].kind == kind)
-			all = arena_join(a, all ? all : "", all ? ", " : "",
-				p->channels[i].value);
+	for (size_t i = 0; i < p->nchannels; i++) {
+		const struct person_channel *c = &p->channels[i];
+
+		if (c->kind != kind)
+			continue;
+		all = arena_join(a, all ? all : "", all ? ", " : "", c->value);
+		if (c->label && !strpbrk(c->label, "(),;"))
+			all = arena_printf(a, "%s (%s)", all, c->label);
+	}
 	return all;
 }
 
@@ -222,6 +242,10 @@ export_value(struct arena *a, const struct export_person *p,
 		return p->row.basis;
 	case EXPORT_ORIGIN:
 		return p->row.source;
+	case EXPORT_REFUSALS:
+		return consent_refusals(a, p->consents, p->nconsents);
+	case EXPORT_CONSENTS:
+		return consent_text(a, p->consents, p->nconsents);
 	case EXPORT_CUSTOM:
 		break;
 	}

@@ -2,13 +2,15 @@
  * Contacts that leave the campaign: who may export, which data, and the record
  * of it. People whose data come from the electoral roll are never exported
  * (EL-4: no other use); tags, notes, basis and sensitive declared fields only
- * if they are asked for by name.
+ * if they are asked for. Refusals go with the data, and so does the proof of
+ * what is allowed: an import (port/people/) has all of it again.
  */
 #ifndef PEOPLE_EXPORT_H
 #define PEOPLE_EXPORT_H
 
 #include "base/arena.h"
 #include "base/error.h"
+#include "people/consent.h"
 #include "people/contact_more.h"
 
 #include <stdbool.h>
@@ -23,7 +25,9 @@ enum export_source {
 	EXPORT_PHONES,
 	EXPORT_BASIS,
 	EXPORT_ORIGIN,
-	EXPORT_CUSTOM /* a declared field */
+	EXPORT_REFUSALS, /* channels, "email, phone" */
+	EXPORT_CONSENTS, /* all of them with their proof (consent_text.h) */
+	EXPORT_CUSTOM    /* a declared field */
 };
 
 struct export_column {
@@ -42,6 +46,8 @@ struct export_person {
 	size_t nchannels;
 	struct custom_value *values;
 	size_t nvalues;
+	struct consent_row *consents;
+	size_t nconsents;
 };
 
 struct export_plan {
@@ -54,11 +60,13 @@ struct export_plan {
 	int64_t *ids; /* who leaves */
 	size_t nids;
 	int64_t left_out; /* of the electoral roll */
+	int64_t limit;    /* the first ones alone; -1: all */
 };
 
 /*
- * Choose columns (names separated by commas; NULL: all that are not sensitive)
- * and people. STATUS_USAGE: no such column, no reason, a wrong filter.
+ * Choose columns (names separated by commas; NULL: all that are not sensitive;
+ * "all": all) and people. STATUS_USAGE: no such column, no reason, a wrong
+ * filter.
  */
 enum status export_prepare(struct campaign *c, struct export_plan *plan,
 	const char *columns, struct arena *a, struct error *err);

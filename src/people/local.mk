@@ -11,6 +11,8 @@ libpermanence_a_SOURCES += \
 	%D%/consent_record.h \
 	%D%/consent_sql.c \
 	%D%/consent_sql.h \
+	%D%/consent_text.c \
+	%D%/consent_text.h \
 	%D%/contact.c \
 	%D%/contact.h \
 	%D%/contact_field.c \
@@ -56,6 +58,8 @@ libpermanence_a_SOURCES += \
 	%D%/export.h \
 	%D%/export_sql.c \
 	%D%/export_sql.h \
+	%D%/full_name.c \
+	%D%/full_name.h \
 	%D%/listings.h \
 	%D%/merged_sql.h \
 	%D%/people.c \

@@ -117,7 +117,11 @@ phone_e164(const char **kept, const char *value, const char *country,
 			_("\"%s\" is not a telephone number"), value);
 	n = strlen(digits);
 	if (digits[0] != '+') {
-		number = with_code(c ? c : &countries[0], digits, a);
+		c = c ? c : &countries[0];
+		number = with_code(c, digits, a);
+		/* "33639983003": the + has got lost. */
+		if (!number && c->digits && text_starts(digits, c->code + 1))
+			number = with_code(c, digits + strlen(c->code + 1), a);
 	} else if (digits[1] != '0' && n >= 8 && n <= 17) {
 		c = country_of(digits);
 		number = c ? with_code(c, digits + strlen(c->code), a) : digits;

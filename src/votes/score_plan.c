@@ -4,6 +4,7 @@
  */
 #include "votes/score_plan.h"
 
+#include "base/buf.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/num.h"
@@ -12,7 +13,7 @@
 
 #include <math.h>
 
-enum { NOTES = 4, MOST_HOURS = 1000000 };
+enum { NOTES = 4, ELSEWHERE_SHOWN = 4, MOST_HOURS = 1000000 };
 
 struct planning {
 	const struct score_report *report;
@@ -179,9 +180,24 @@ add_station(struct planning *p, size_t i)
 		.hours = (double)p->best[i] / p->per_hour,
 		.votes = difference(p, alone, NULL),
 		.lost = difference(p, p->best, other)};
-	if (s->lost.value <= plan->stations[plan->second].lost.value)
-		plan->second = plan->n;
 	plan->n++;
+}
+
+static void
+set_other(struct planning *p)
+{
+	struct score_plan *plan = p->plan;
+	long *other = ARENA_ARRAY(p->a, long, p->n);
+
+	plan->doors_elsewhere =
+		allocate_other(p->places, p->order, p->n, p->best, other);
+	plan->elsewhere =
+		ARENA_ARRAY(p->a, const struct scored_station *, p->n + 1);
+	for (size_t i = 0; i < p->n; i++)
+		if (other[i] && !p->best[i])
+			plan->elsewhere[plan->nelsewhere++] =
+				&p->report->stations[i];
+	plan->other_lost = difference(p, p->best, other);
 }
 
 static const char *
@@ -201,11 +217,44 @@ note(struct score_plan *plan, const char *text)
 	plan->notes[plan->nnotes++] = text;
 }
 
+/* "0031, 0040 and 6 more" */
+static const char *
+elsewhere_text(const struct planning *p)
+{
+	const struct score_plan *plan = p->plan;
+	struct buf list = BUF_INIT;
+	const char *text;
+
+	for (size_t i = 0; i < plan->nelsewhere && i < ELSEWHERE_SHOWN; i++)
+		buf_add_fmt(
+			&list, "%s%s", i ? ", " : "", plan->elsewhere[i]->code);
+	text = arena_strdup(p->a, list.at);
+	buf_release(&list);
+	if (plan->nelsewhere <= ELSEWHERE_SHOWN)
+		return text;
+	return arena_printf(p->a, _("%s and %zu more"), text,
+		plan->nelsewhere - ELSEWHERE_SHOWN);
+}
+
+static const char *
+other_text(const struct planning *p)
+{
+	const struct score_plan *plan = p->plan;
+	char doors[32];
+
+	if (!plan->nelsewhere)
+		return _("There is no other plan: every station worth a knock "
+			 "is in this one.");
+	return arena_printf(p->a,
+		_("Another plan, with %s doors elsewhere (%s), loses %s."),
+		i18n_count(doors, sizeof(doors), plan->doors_elsewhere),
+		elsewhere_text(p), votes_text(p->a, &plan->other_lost, 2));
+}
+
 static void
 write_notes(struct planning *p)
 {
 	struct score_plan *plan = p->plan;
-	const struct planned_station *second = &plan->stations[plan->second];
 	char hours[32], doors[32];
 
 	plan->notes = ARENA_ARRAY(p->a, const char *, NOTES);
@@ -213,12 +262,7 @@ write_notes(struct planning *p)
 			   score_hours_text(hours, sizeof(hours), plan->hours),
 			   i18n_count(doors, sizeof(doors), plan->doors),
 			   votes_text(p->a, &plan->votes, 1)));
-	if (plan->n)
-		note(plan, arena_printf(p->a,
-				   _("Second-best plan: nobody at %s; it loses "
-				     "%s."),
-				   second->station->code,
-				   votes_text(p->a, &second->lost, 2)));
+	note(plan, other_text(p));
 	if (plan->hours_left > 0)
 		note(plan,
 			arena_printf(p->a,
@@ -259,6 +303,7 @@ score_plan(const struct score_report *report, double hours, struct arena *a,
 	for (size_t i = 0; i < p.n; i++)
 		if (p.best[i])
 			add_station(&p, i);
+	set_other(&p);
 	write_notes(&p);
 	return STATUS_OK;
 }

@@ -7,8 +7,9 @@
  * effects and the tables: its interval is that of the ranking's draws, in which
  * an hour may also reach more or fewer doors than expected.
  *
- * The second-best plan is the best of those that leave out one of the plan's
- * stations; the loss from leaving out each is beside the station.
+ * Beside it stands the best plan that is another one: at least half of its
+ * doors are at stations where the plan sends nobody. The loss from leaving out
+ * each station is beside the station.
  */
 #ifndef VOTES_SCORE_PLAN_H
 #define VOTES_SCORE_PLAN_H
@@ -30,10 +31,15 @@ struct score_plan {
 	struct planned_station *stations; /* by rank */
 	size_t n;
 	struct score_range votes;
-	size_t second; /* the station that the second-best plan leaves out */
-	struct score_range one_more; /* votes gained by another hour */
-	double hours_left;           /* of doors after the plan */
-	const char **notes;          /* the same in sentences */
+	/* The other plan: where it goes instead, by rank; none where every
+	 * station worth a knock is in the plan. */
+	const struct scored_station **elsewhere;
+	size_t nelsewhere;
+	long doors_elsewhere;
+	struct score_range other_lost; /* by it, against the plan */
+	struct score_range one_more;   /* votes gained by another hour */
+	double hours_left;             /* of doors after the plan */
+	const char **notes;            /* the same in sentences */
 	size_t nnotes;
 };
 

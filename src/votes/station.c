@@ -2,7 +2,9 @@
 #include "votes/station.h"
 
 #include "base/i18n.h"
+#include "base/mem.h"
 #include "base/num.h"
+#include "base/text.h"
 #include "base/vec.h"
 #include "campaign/campaign.h"
 #include "store/db.h"
@@ -30,6 +32,91 @@ station_parse(struct arena *a, const char *text, const char *home,
 	/* A code in canonical form is the text itself, which the caller may
 	 * free. */
 	*code = arena_strdup(a, result_station_code(a, text));
+}
+
+/* "Bureau n° 12 - Mairie" begins with words that are no part of the code. */
+static const char *
+skip_words(const char *s)
+{
+	static const char *const words[] = {"bureau", "Bureau", "BUREAU", "de ",
+		"DE ", "vote", "Vote", "VOTE", "BV", "bv", "Bv", "n\xc2\xb0",
+		"N\xc2\xb0", "no ", "No ", "n "};
+	bool again = true;
+
+	while (again) {
+		again = false;
+		s += strspn(s, " .");
+		for (size_t i = 0; i < ARRAY_LEN(words) && !again; i++)
+			if (text_starts(s, words[i])) {
+				s += strlen(words[i]);
+				again = true;
+			}
+	}
+	return s;
+}
+
+/* Where a code ends that begins at s: "5 bis" is one, "12-Mairie" is not. */
+static size_t
+code_length(const char *s)
+{
+	static const char *const more[] = {" bis", " ter", " BIS", " TER"};
+	size_t n = strcspn(s, " :,;(");
+
+	for (size_t i = 1; i + 1 < n; i++)
+		if (s[i] == '-' && !isdigit((unsigned char)s[i + 1]))
+			n = i;
+	for (size_t i = 0; i < ARRAY_LEN(more); i++)
+		if (text_starts(s + n, more[i]) &&
+			!isalnum((unsigned char)s[n + 4]) &&
+			isdigit((unsigned char)*s))
+			return n + 4;
+	return n;
+}
+
+/* Letters as capitals, blanks left out. */
+static const char *
+bare_code(struct arena *a, const char *s, size_t n)
+{
+	char *code = arena_strndup(a, s, n), *to = code;
+
+	for (const char *p = code; *p; p++)
+		if (*p != ' ')
+			*to++ = (char)(*p >= 'a' && *p <= 'z' ? *p - 'a' + 'A'
+							      : *p);
+	*to = '\0';
+	return code;
+}
+
+const char *
+station_code_in(struct arena *a, const char *text)
+{
+	size_t n = strspn(text, "0123456789");
+	const char *start, *prefix, *code;
+
+	/* A code that a program took for a number: "12.0" is "12". */
+	if (n && text[n] == '.' && !text[n + 1 + strspn(text + n + 1, "0")])
+		return arena_strndup(a, text, n);
+	if (n && !text[n])
+		return text;
+	start = n ? text : skip_words(text);
+	prefix = strrchr(start, '_');
+	start = prefix ? prefix + 1 : start;
+	n = code_length(start);
+	code = bare_code(a, start, n);
+	if (strpbrk(code, "0123456789") || (n && n <= 2 && !start[n]))
+		return code;
+	return NULL;
+}
+
+enum status
+station_make(struct db *db, const char *commune, const char *code,
+	int64_t import, int64_t *id, struct error *err)
+{
+	enum status st = db_next_id(db, "station", 1, id, err);
+
+	return st == STATUS_OK
+		       ? station_insert(db, *id, commune, code, import, err)
+		       : st;
 }
 
 /* Name one station; *known: does the campaign have it? */

@@ -22,6 +22,14 @@ struct db;
 void station_parse(struct arena *a, const char *text, const char *home,
 	const char **commune, const char **code);
 
+/* The code in a cell ("Bureau n° 12 - Mairie", "12.0", "5 bis"), for
+ * result_station_code; NULL where there is only a name. */
+const char *station_code_in(struct arena *a, const char *text);
+
+/* Add a station that only a file of contacts names, inside a change. */
+enum status station_make(struct db *db, const char *commune, const char *code,
+	int64_t import, int64_t *id, struct error *err);
+
 /* The id of a station by its canonical code, 0 if there is none. */
 enum status station_find(struct db *db, const char *commune, const char *code,
 	int64_t *id, struct error *err);

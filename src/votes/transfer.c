@@ -267,10 +267,34 @@ poll_side_load(struct campaign *c, const struct poll_request *rq,
 	return STATUS_OK;
 }
 
+/* Stations that were split or merged, and that it was done so. */
 static void
-write_notes(struct pairing *p)
+carry(struct pairing *p)
 {
+	struct transfer_carried *carried;
+	const size_t n = transfer_carry(
+		&p->pair->polls[0], &p->pair->polls[1], &carried, p->a);
+
 	p->pair->notes = ARENA_ARRAY(p->a, const char *, NOTES_SHOWN + 1);
+	for (size_t i = 0; i < n; i++)
+		add_note(p, arena_printf(p->a,
+				    ngettext("Station %s was split or merged: "
+					     "it is given %.0f %% of what %s "
+					     "counted before, its part of the "
+					     "registered voters.",
+					    "Station %s was split or merged: "
+					    "it is given %.0f %% of what %s "
+					    "and its neighbours of the same "
+					    "number counted before, its part "
+					    "of the registered voters.",
+					    carried[i].others),
+				    carried[i].station, 100 * carried[i].part,
+				    carried[i].from));
+}
+
+static void
+finish_notes(struct pairing *p)
+{
 	note_small(p, &p->pair->after.results);
 	note_left_out(p);
 	if (p->silent)
@@ -297,9 +321,10 @@ poll_pair_load(struct campaign *c, const struct poll_request *rq,
 	name_side(&p, &pair->after, _("gone"));
 	fill_poll(&p, &pair->before, &pair->polls[0]);
 	fill_poll(&p, &pair->after, &pair->polls[1]);
+	carry(&p);
 	transfer_build(&pair->transfer, &pair->polls[0], &pair->polls[1],
 		TRANSFER_MAX_CHANGE, a);
-	write_notes(&p);
+	finish_notes(&p);
 	if (pair->transfer.in.units == 0)
 		return error_set(err, STATUS_FAILED,
 			_("%s and %s have no station in common"), rq->before,

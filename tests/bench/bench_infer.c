@@ -12,7 +12,9 @@
  * by the true shares of the row, the same in all units: what is lost where
  * there is neither shock nor drift nor bias.
  *
- *	bench_infer [METHOD [THREADS]] [clean] FOLDER...
+ * "each SET" prints a line an election instead (judge_print_each()).
+ *
+ *	bench_infer [METHOD [THREADS]] [clean] [each SET] FOLDER...
  *
  * Peers on the same elections, as their authors' packages give them, mean
  * error index with small options merged / in full, seconds an election:
@@ -112,9 +114,11 @@ run_level(struct bench *b, const char *folder, size_t level,
 	if (level == JUDGE_FIRST) {
 		f->seconds += took;
 		f->slowest = fmax(f->slowest, took);
+		if (truth)
+			judge_election(f, folder)->seconds = took;
 	}
 	if (truth)
-		judge_table(f, level, &res, truth);
+		judge_table(judge_election(f, folder), level, &res, truth);
 	else
 		print_table(x, y, &res);
 	infer_result_release(&res);
@@ -197,6 +201,7 @@ int
 main(int argc, char **argv)
 {
 	struct bench b = {.threads = 1};
+	const char *set = NULL;
 	int at = 1;
 
 	if (argc > at && (b.est = estimator_find(argv[at])))
@@ -207,15 +212,22 @@ main(int argc, char **argv)
 		b.clean = true;
 		at++;
 	}
+	if (argc > at + 1 && strcmp(argv[at], "each") == 0) {
+		set = argv[at + 1];
+		at += 2;
+	}
 	if (!b.est)
 		b.est = estimator_find("gauss");
 	if (argc <= at) {
 		fprintf(stderr, "usage: bench_infer [METHOD [THREADS]] [clean] "
-				"FOLDER...\n");
+				"[each SET] FOLDER...\n");
 		return 2;
 	}
 	for (; at < argc; at++)
 		run(&b, argv[at]);
-	judge_print(b.est->name, b.families);
+	if (set)
+		judge_print_each(set, b.est->name, b.families);
+	else
+		judge_print(b.est->name, b.families);
 	return 0;
 }

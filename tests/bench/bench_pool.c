@@ -4,7 +4,7 @@
  * a number of others, every district is inferred with so many of its family,
  * drawn by chance, and no more.
  *
- *	bench_pool [THREADS [OTHERS]] FOLDER...
+ *	bench_pool [THREADS [OTHERS]] [each SET] FOLDER...
  */
 #include "base/mem.h"
 #include "base/rng.h"
@@ -78,7 +78,8 @@ run(struct bench *b, struct family *f, struct election *const *e, size_t n,
 	}
 	for (size_t i = 0; i < n; i++) {
 		if (i < judged)
-			judge_table(f, level, &answers[i].res, &e[i]->truth);
+			judge_table(judge_election(f, e[i]->folder), level,
+				&answers[i].res, &e[i]->truth);
 		infer_result_release(&answers[i].res);
 	}
 	arena_release(&a);
@@ -130,15 +131,21 @@ int
 main(int argc, char **argv)
 {
 	struct bench b = {.threads = 1};
+	const char *set = NULL;
 	int at = 1;
 
 	if (argc > at && strtol(argv[at], NULL, 10) > 0)
 		b.threads = (size_t)strtol(argv[at++], NULL, 10);
 	if (argc > at && strtol(argv[at], NULL, 10) > 0)
 		b.others = (size_t)strtol(argv[at++], NULL, 10);
+	if (argc > at + 1 && strcmp(argv[at], "each") == 0) {
+		set = argv[at + 1];
+		at += 2;
+	}
 	if (argc <= at) {
 		fprintf(stderr,
-			"usage: bench_pool [THREADS [OTHERS]] FOLDER...\n");
+			"usage: bench_pool [THREADS [OTHERS]] [each SET] "
+			"FOLDER...\n");
 		return 2;
 	}
 	b.n = (size_t)(argc - at);
@@ -149,7 +156,10 @@ main(int argc, char **argv)
 	}
 	for (size_t k = 0; k < JUDGE_FAMILIES && b.families[k].name[0]; k++)
 		run_family(&b, &b.families[k]);
-	judge_print("pooled", b.families);
+	if (set)
+		judge_print_each(set, b.others ? "ten" : "pooled", b.families);
+	else
+		judge_print("pooled", b.families);
 	for (size_t i = 0; i < b.n; i++) {
 		matrix_release(&b.elections[i].x);
 		matrix_release(&b.elections[i].y);

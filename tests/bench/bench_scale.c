@@ -21,6 +21,7 @@
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/resource.h>
 #include <time.h>
 
 static const struct {
@@ -155,6 +156,16 @@ peak(void)
 	       (now(CLOCK_PROCESS_CPUTIME_ID) - start);
 }
 
+/* The most memory held so far, with the counts and the tables of all units. */
+static double
+megabytes(void)
+{
+	struct rusage used;
+
+	getrusage(RUSAGE_SELF, &used);
+	return (double)used.ru_maxrss * 1024 / 1e6;
+}
+
 static void
 run(size_t k, size_t threads, double most)
 {
@@ -171,6 +182,7 @@ run(size_t k, size_t threads, double most)
 	enum status st;
 
 	invent(&in, counts, counts + in.units * in.rows);
+	speed = inner_loop(&in);
 	opt.threads = threads;
 	opt.progress = listen;
 	opt.progress_arg = &silence;
@@ -181,10 +193,9 @@ run(size_t k, size_t threads, double most)
 	listen(&silence, 1);
 	wall = now(CLOCK_MONOTONIC) - wall;
 	cpu = now(CLOCK_PROCESS_CPUTIME_ID) - cpu;
-	speed = inner_loop(&in);
-	printf("%6zu %4zu %4zu %9.3f %9.3f %7.3f %6zu %9.1f %6.0f %%%s\n",
+	printf("%6zu %4zu %4zu %9.3f %9.3f %7.3f %6zu %9.1f %6.0f %% %6.0f%s\n",
 		in.units, in.rows, in.cols, wall, cpu, silence.longest,
-		res.iterations, speed, 100 * speed / most,
+		res.iterations, speed, 100 * speed / most, megabytes(),
 		st == STATUS_OK ? "" : "  not converged");
 	infer_result_release(&res);
 	infer_workspace_release(&ws);
@@ -261,9 +272,9 @@ main(int argc, char **argv)
 	const long given = argc > 1 ? strtol(argv[1], NULL, 10) : 1;
 	const double most = peak();
 
-	printf("%6s %4s %4s %9s %9s %7s %6s %9s %8s\n", "units", "rows", "cols",
-		"seconds", "processor", "silence", "steps", "Gflop/s",
-		"of peak");
+	printf("%6s %4s %4s %9s %9s %7s %6s %9s %8s %6s\n", "units", "rows",
+		"cols", "seconds", "processor", "silence", "steps", "Gflop/s",
+		"of peak", "MB");
 	for (size_t k = 0; k < ARRAY_LEN(SIZES); k++)
 		run(k, given > 0 ? (size_t)given : 1, most);
 	printf("peak %.1f Gflop/s, one thread, without fused operations\n",

@@ -44,24 +44,36 @@ judge_now(void)
 	return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
 }
 
+struct judged *
+judge_election(struct family *f, const char *folder)
+{
+	for (size_t k = 0; k < f->n; k++)
+		if (strcmp(f->elections[k].folder, folder) == 0)
+			return &f->elections[k];
+	f->elections =
+		mem_realloc(f->elections, f->n + 1, sizeof(*f->elections));
+	f->elections[f->n] = (struct judged){.folder = folder};
+	return &f->elections[f->n++];
+}
+
 static void
-judge_intervals(struct family *f, size_t level, const struct infer_result *res,
+judge_intervals(struct judged *e, size_t level, const struct infer_result *res,
 	const struct matrix *truth, double votes)
 {
 	for (size_t k = 0; k < truth->rows * truth->cols; k++) {
 		if (truth->at[k] <= 0.01 * votes)
 			continue;
-		f->held[level] += truth->at[k] >= res->low[k] - 1e-6 &&
+		e->held[level] += truth->at[k] >= res->low[k] - 1e-6 &&
 				  truth->at[k] <= res->high[k] + 1e-6;
 		if (level != JUDGE_FIRST)
 			continue;
-		f->cells++;
-		f->width += 100 * (res->high[k] - res->low[k]) / votes;
+		e->cells++;
+		e->width += 100 * (res->high[k] - res->low[k]) / votes;
 	}
 }
 
 void
-judge_table(struct family *f, size_t level, const struct infer_result *res,
+judge_table(struct judged *e, size_t level, const struct infer_result *res,
 	const struct matrix *truth)
 {
 	double off = 0, votes = 0;
@@ -70,11 +82,32 @@ judge_table(struct family *f, size_t level, const struct infer_result *res,
 		off += fabs(res->votes[k] - truth->at[k]);
 		votes += truth->at[k];
 	}
-	judge_intervals(f, level, res, truth, votes);
+	judge_intervals(e, level, res, truth, votes);
 	if (level != JUDGE_FIRST)
 		return;
-	f->error = mem_realloc(f->error, f->elections + 1, sizeof(double));
-	f->error[f->elections++] = 50 * off / votes;
+	e->units = res->units;
+	e->rows = res->rows;
+	e->cols = res->cols;
+	e->error = 50 * off / votes;
+}
+
+void
+judge_print_each(
+	const char *set, const char *method, const struct family *families)
+{
+	for (size_t i = 0; i < JUDGE_FAMILIES && families[i].name[0]; i++)
+		for (size_t k = 0; k < families[i].n; k++) {
+			const struct judged *e = &families[i].elections[k];
+			const char *name = strrchr(e->folder, '/');
+
+			printf("%s\t%s\t%s\t%s\t%zu\t%zu\t%zu\t%.4f\t%.0f", set,
+				method, families[i].name,
+				name ? name + 1 : e->folder, e->units, e->rows,
+				e->cols, e->error, e->cells);
+			for (size_t l = 0; l < JUDGE_LEVELS; l++)
+				printf("\t%.0f", e->held[l]);
+			printf("\t%.4f\t%.5f\n", e->width, e->seconds);
+		}
 }
 
 static double
@@ -126,25 +159,40 @@ judge_units(struct family *f, const struct infer_input *in,
 static int
 ascending(const void *a, const void *b)
 {
-	const double *p = a, *q = b;
+	const struct judged *p = a, *q = b;
 
-	return *p < *q ? -1 : *p > *q;
+	return p->error < q->error ? -1 : p->error > q->error;
+}
+
+static struct judged
+sum_up(const struct family *f)
+{
+	struct judged sum = {0};
+
+	for (size_t k = 0; k < f->n; k++) {
+		const struct judged *e = &f->elections[k];
+
+		sum.error += e->error / (double)f->n;
+		sum.cells += e->cells;
+		sum.width += e->width;
+		for (size_t l = 0; l < JUDGE_LEVELS; l++)
+			sum.held[l] += e->held[l];
+	}
+	return sum;
 }
 
 static void
 print(struct family *f)
 {
-	double sum = 0;
+	const struct judged sum = sum_up(f);
 
-	if (f->elections == 0) {
+	if (f->n == 0) {
 		printf("%-10s %.2f s\n", f->name, f->seconds);
 		return;
 	}
-	qsort(f->error, f->elections, sizeof(double), ascending);
-	for (size_t k = 0; k < f->elections; k++)
-		sum += f->error[k];
-	printf("%-10s %9zu %7.2f %7.2f ", f->name, f->elections,
-		sum / (double)f->elections, f->error[f->elections / 2]);
+	qsort(f->elections, f->n, sizeof(*f->elections), ascending);
+	printf("%-10s %9zu %7.2f %7.2f ", f->name, f->n, sum.error,
+		f->elections[f->n / 2].error);
 	if (f->unit_elections)
 		printf("%6.2f %5.1f %6.2f",
 			f->unit_error / (double)f->unit_elections,
@@ -153,13 +201,13 @@ print(struct family *f)
 	else
 		printf("%6s %5s %6s", "-", "-", "-");
 	for (size_t k = 0; k < JUDGE_LEVELS; k++)
-		if (f->held[k] > 0)
-			printf(" %5.1f", 100 * f->held[k] / f->cells);
+		if (sum.held[k] > 0)
+			printf(" %5.1f", 100 * sum.held[k] / sum.cells);
 		else
 			printf(" %5s", "-");
-	printf(" %6.2f %8.4f %8.4f %7zu\n", f->width / f->cells,
-		f->seconds / (double)f->elections, f->slowest, f->failed);
-	free(f->error);
+	printf(" %6.2f %8.4f %8.4f %7zu\n", sum.width / sum.cells,
+		f->seconds / (double)f->n, f->slowest, f->failed);
+	free(f->elections);
 }
 
 void

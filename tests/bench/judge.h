@@ -15,19 +15,27 @@ enum { JUDGE_FAMILIES = 32, JUDGE_LEVELS = 5, JUDGE_FIRST = 2 };
 /* Of intervals. Errors, widths and seconds are taken at JUDGE_FIRST's. */
 extern const double judge_levels[JUDGE_LEVELS];
 
+/* An election, and the cells above 1 % of its votes. */
+struct judged {
+	const char *folder;
+	size_t units, rows, cols;
+	double error;
+	double cells;
+	double held[JUDGE_LEVELS];
+	double width;
+	double seconds;
+};
+
 struct family {
 	char name[16];
-	double *error; /* of each election */
-	size_t elections;
+	struct judged *elections;
+	size_t n;
 	size_t failed;
 	double unit_error; /* summed over elections with known units */
 	size_t unit_elections;
 	double unit_cells;
 	double unit_held;
 	double unit_width;
-	double cells;
-	double held[JUDGE_LEVELS];
-	double width;
 	double seconds;
 	double slowest;
 };
@@ -38,13 +46,22 @@ struct family *judge_family(struct family *families, const char *folder);
 /* Seconds of the processor: other programs that run do not count. */
 double judge_now(void);
 
+/* An election of a family; its folder's name is kept, not copied. */
+struct judged *judge_election(struct family *f, const char *folder);
+
 /* A table of the whole, at a level by number. */
-void judge_table(struct family *f, size_t level, const struct infer_result *res,
+void judge_table(struct judged *e, size_t level, const struct infer_result *res,
 	const struct matrix *truth);
 
 /* Tables of the units, and their intervals where there are. */
 void judge_units(struct family *f, const struct infer_input *in,
 	const struct infer_result *res, const double *truth);
+
+/* A line an election for tests/bench/validate.c, and how many had failed: set,
+ * method, family, election, units, rows, columns, error, cells, held at each
+ * level, width, seconds, apart by tabs. */
+void judge_print_each(
+	const char *set, const char *method, const struct family *families);
 
 /* The heading, the families, and the memory used. */
 void judge_print(const char *title, struct family *families);

@@ -3,7 +3,8 @@ EXTRA_PROGRAMS += \
 	%D%/bench_infer \
 	%D%/bench_pool \
 	%D%/bench_results \
-	%D%/bench_scale
+	%D%/bench_scale \
+	%D%/validate
 %C%_bench_infer_LDADD = $(core_libs)
 %C%_bench_infer_SOURCES = \
 	%D%/bench_infer.c %D%/judge.c %D%/judge.h \
@@ -13,6 +14,11 @@ EXTRA_PROGRAMS += \
 	%D%/bench_pool.c %D%/judge.c %D%/judge.h \
 	tests/infer/matrix.c tests/infer/matrix.h
 %C%_bench_results_LDADD = $(core_libs)
+%C%_validate_LDADD = $(core_libs)
+%C%_validate_SOURCES = \
+	%D%/validate.c %D%/validate.h %D%/validate_pages.c \
+	%D%/validate_tables.c %D%/judge.c %D%/judge.h \
+	tests/infer/matrix.c tests/infer/matrix.h
 %C%_bench_scale_LDADD = $(core_libs)
 EXTRA_DIST += %D%/infer_command.sh %D%/sum_tables.awk %D%/two_rounds.awk
 
@@ -92,6 +98,30 @@ bench-infer: %D%/bench_infer %D%/bench_pool %D%/bench_scale \
 	sh $(srcdir)/%D%/infer_command.sh ./permanence$(EXEEXT) \
 		ei-data/elections/NZ2002_01_Aoraki
 
+# What the estimators are worth, for who wants to be shown: some minutes, then
+# validate/report.txt and .pdf, from which the figures of the man page come. The
+# same but for the seconds, whoever runs it.
+validate: %D%/bench_infer %D%/bench_pool %D%/validate ei-data/done
+	rm -rf validate && mkdir validate
+	ln -s ../ei-data/elections validate/full
+	ln -s ../ei-data/merged validate/merged
+	ln -s ../ei-data/units validate/groups
+	for set in merged full groups; do \
+		for method in gauss em goodman; do \
+			%D%/bench_infer $$method each $$set \
+				validate/$$set/* || exit 1; \
+		done; \
+	done >validate/lines.tsv
+	for set in merged full; do \
+		%D%/bench_pool 2 each $$set validate/$$set/* && \
+		%D%/bench_pool 2 10 each $$set validate/$$set/* && \
+		%D%/bench_infer gauss clean each $$set-clean \
+			validate/$$set/* || exit 1; \
+	done >>validate/lines.tsv
+	PERMANENCE_NOW=2026-11-28T00:00:00Z %D%/validate validate/lines.tsv \
+		validate/report.txt validate/report.pdf
+	cat validate/report.txt
+
 bench: bench-campaign bench-results bench-infer
 
-.PHONY: bench bench-campaign bench-infer bench-results
+.PHONY: bench bench-campaign bench-infer bench-results validate

@@ -16,6 +16,7 @@ EXTRA_DIST += \
 	%D%/campaign.case \
 	%D%/contacts.case \
 	%D%/french.inc \
+	%D%/imports.case \
 	%D%/infer.case \
 	%D%/law.case \
 	%D%/lists.case \

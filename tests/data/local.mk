@@ -1,4 +1,21 @@
 EXTRA_DIST += \
+	%D%/contacts/README \
+	%D%/contacts/actionnetwork.csv \
+	%D%/contacts/apple.vcf \
+	%D%/contacts/civicrm.csv \
+	%D%/contacts/google-old.csv \
+	%D%/contacts/google.csv \
+	%D%/contacts/google.vcf \
+	%D%/contacts/helloasso.csv \
+	%D%/contacts/mailchimp.csv \
+	%D%/contacts/nationbuilder.csv \
+	%D%/contacts/outlook-en.csv \
+	%D%/contacts/outlook-fr.csv \
+	%D%/contacts/outlook.vcf \
+	%D%/contacts/roll.csv \
+	%D%/contacts/round.sh \
+	%D%/contacts/try.sh \
+	%D%/contacts/zetkin.csv \
 	%D%/ei/README \
 	%D%/ei/elections.tar.gz \
 	%D%/ei/merged.tar.gz \

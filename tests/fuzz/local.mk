@@ -16,6 +16,7 @@ fuzz_tests += \
 	%D%/fuzz_table \
 	%D%/fuzz_teams \
 	%D%/fuzz_text \
+	%D%/fuzz_vcard \
 	%D%/fuzz_yaml
 
 fuzz_driver = %D%/fuzz.c %D%/fuzz.h
@@ -38,6 +39,7 @@ endif
 %C%_fuzz_table_SOURCES = %D%/fuzz_table.c $(fuzz_driver)
 %C%_fuzz_teams_SOURCES = %D%/fuzz_teams.c %D%/campaign.c $(fuzz_driver)
 %C%_fuzz_text_SOURCES = %D%/fuzz_text.c $(fuzz_driver)
+%C%_fuzz_vcard_SOURCES = %D%/fuzz_csv.c $(fuzz_driver)
 %C%_fuzz_yaml_SOURCES = %D%/fuzz_yaml.c $(fuzz_driver)
 EXTRA_DIST += %D%/run.sh %D%/seeds
 

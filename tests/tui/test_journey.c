@@ -294,6 +294,16 @@ expect(struct journey *j, const char *words)
 		}
 }
 
+static void
+expect_gone(struct journey *j, const char *words)
+{
+	while (shows(j, words))
+		if (!pump(j)) {
+			print_screen(j);
+			fail_msg("the screen always showed: %s", words);
+		}
+}
+
 /* A frame may arrive in pieces; the cursor comes to rest last. */
 static void
 expect_cursor(struct journey *j, int row, int col)
@@ -384,6 +394,7 @@ finds_by_typing(void **state)
 	type(j, "/nothing");
 	expect(j, "No row holds these words");
 	type(j, "\033");
+	expect(j, "Filter: (none)");
 	expect(j, "move the desk");
 	type(j, "?verif");
 	expect(j, "Check that nobody altered");
@@ -936,6 +947,134 @@ the_mouse_chooses_opens_and_runs(void **state)
 	assert_non_null(strstr(j->bytes.at, "\033[?1006;1000l"));
 }
 
+/* A file of contacts in the journey's folder; the caller frees its path. */
+static char *
+put_contacts(const struct journey *j, int rows)
+{
+	char *path = mem_printf("%s/adherents.csv", j->folder);
+	FILE *f = fopen(path, "w");
+
+	assert_non_null(f);
+	fputs("Nom;Prénom;Courriel;Refus du parti\n", f);
+	for (int i = 0; i < rows; i++)
+		fprintf(f, "NOM%d;Jean;n%d@example.org;%s\n", i, i,
+			i % 7 ? "" : "vu");
+	assert_int_equal(fclose(f), 0);
+	return path;
+}
+
+/* From Today to a look at what would happen, to the import, and back. */
+static void
+brings_contacts_in(void **state)
+{
+	struct journey *j = *state;
+	char *path = put_contacts(j, 3);
+
+	expect(j, "permanence > Today");
+	type(j, "gcI");
+	expect(j, "Bring contacts in from which file?");
+	type(j, path);
+	expect(j, ">* adherents.csv");
+	type(j, "\r");
+	expect(j, "Taken for");
+	expect(j, "NOM0 | NOM1 | NOM2");
+	type(j, "\033[4~d");
+	expect(j, ">   Refus du parti");
+	type(j, "w");
+	expect(j, "permanence > Contacts > Import > What would happen");
+	expect(j, "New                                  3");
+	type(j, "w");
+	expect(j, "Where do these people come from? adherents");
+	type(j, "\r");
+	expect(j, "3 new: on what basis may they be kept?");
+	type(j, "1");
+	expect(j, "Added 3, changed 0, refused 0.  u undo");
+	expect(j, "row 1 of 4");
+	type(j, "u");
+	expect(j, "Undone: ");
+	expect(j, "row 1 of 1");
+	leave_from_contacts(j);
+	free(path);
+}
+
+/* Long work says how far it is while keys go on, and stops when told to. */
+static void
+a_long_import_is_stopped(void **state)
+{
+	struct journey *j = *state;
+	char *path = put_contacts(j, 200000);
+	int64_t asked;
+
+	expect(j, "permanence > Today");
+	type(j, "gcI");
+	expect(j, "Bring contacts in from which file?");
+	type(j, path);
+	type(j, "\r");
+	expect(j, "Taken for");
+	type(j, "\033[4~dw");
+	expect(j, "% after ");
+	type(j, "?");
+	expect(j, "What can I do here?");
+	type(j, "\007");
+	asked = clock_ms();
+	type(j, "\033");
+	expect(j, "Stopped; nothing was changed.");
+	print_message("stopped in %d ms\n", (int)(clock_ms() - asked));
+	assert_in_range(clock_ms() - asked, 0, 1000);
+	expect(j, "permanence > Contacts > Import ");
+	type(j, "q");
+	expect(j, "row 1 of 1");
+	leave_from_contacts(j);
+	free(path);
+}
+
+/* While another writes, the form says so and keeps what is typed; Esc gives it
+ * back at once, and later it is saved. */
+static void
+a_form_waits_for_its_turn(void **state)
+{
+	struct journey *j = *state;
+	struct campaign *c = other_hand(j);
+
+	go_to_contacts(j);
+	type(j, "e");
+	expect(j, "[DUPRE");
+	type(j, "X");
+	expect(j, "[DUPREX");
+	assert_int_equal(change_begin(c, NULL), STATUS_OK);
+	type(j, "\023");
+	expect(j, "Waiting for ");
+	expect(j, "Esc gives the form back.");
+	type(j, "\033");
+	expect_gone(j, "Waiting for ");
+	type(j, "Y");
+	expect(j, "[DUPREXY");
+	change_abort(c);
+	campaign_close(c);
+	type(j, "\023");
+	expect(j, "Saved DUPREXY Anne");
+	leave_from_contacts(j);
+}
+
+/* Found from Today by its name: two keys and the name. */
+static void
+finds_a_person_from_today(void **state)
+{
+	struct journey *j = *state;
+
+	expect(j, "permanence > Today");
+	type(j, "/dupre");
+	expect(j, "DUPRE Anne");
+	type(j, "\r\r");
+	expect(j, "[DUPRE");
+	type(j, "\033");
+	expect(j, "permanence > Search  ");
+	type(j, "q");
+	expect(j, "permanence > Today");
+	type(j, "q");
+	assert_int_equal(exit_code(j), 0);
+}
+
 /* Each byte by itself, with pauses shorter than between Esc and a key. */
 static void
 type_slowly(struct journey *j, const char *bytes)
@@ -1392,6 +1531,10 @@ main(void)
 		CASE(a_sending_is_counted_approved_and_withdrawn),
 		CASE(hang_up_leaves_at_once),
 		CASE(the_mouse_chooses_opens_and_runs),
+		CASE(brings_contacts_in),
+		CASE(a_long_import_is_stopped),
+		CASE(a_form_waits_for_its_turn),
+		CASE(finds_a_person_from_today),
 		CASE(keys_of_other_terminals_are_whole),
 		CASE(a_form_takes_the_keys_of_putty),
 		CASE(a_paste_is_text_and_never_keys),

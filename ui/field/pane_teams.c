@@ -3,6 +3,7 @@
 #include "field/listings.h"
 #include "field/meeting.h"
 #include "field/team.h"
+#include "port/field/import_teams.h"
 #include "ui/field/pane_team.h"
 #include "ui/frame/detail.h"
 #include "ui/frame/pane.h"
@@ -122,6 +123,26 @@ remove_team(struct pane *p, const struct team *t)
 	arena_release(&a);
 }
 
+static enum status
+import_file(struct pane *p, const void *data, struct error *err)
+{
+	const char *path = data;
+	enum status st = import_teams(p->campaign, path, err);
+
+	if (st == STATUS_OK)
+		pane_say(p, LEVEL_DONE, _("The teams of %s are in.  u undo"),
+			path);
+	p->reload = true;
+	return st;
+}
+
+static void
+chose_file(struct pane *p, const struct answer *answer)
+{
+	pane_work(p, WORK_LONG, N_("importing"), import_file);
+	pane_work_on(p, answer->text, strlen(answer->text) + 1);
+}
+
 static bool
 act(struct pane *p, enum action action, enum status *status, struct error *err)
 {
@@ -131,6 +152,9 @@ act(struct pane *p, enum action action, enum status *status, struct error *err)
 	(void)err;
 	if (action == ACTION_ADD)
 		pane_go(p, &pane_team_add, 0);
+	else if (action == ACTION_IMPORT)
+		dialog_open_file(p, _("Bring teams in from which file?"),
+			"yaml,yml", chose_file);
 	else if (action == ACTION_OPEN && t)
 		pane_go(p, &pane_members, t->row.id);
 	else if (action == ACTION_EDIT && t)
@@ -142,8 +166,8 @@ act(struct pane *p, enum action action, enum status *status, struct error *err)
 	return true;
 }
 
-static const enum action actions[] = {
-	ACTION_OPEN, ACTION_ADD, ACTION_EDIT, ACTION_REMOVE, ACTION_NONE};
+static const enum action actions[] = {ACTION_OPEN, ACTION_ADD, ACTION_EDIT,
+	ACTION_REMOVE, ACTION_IMPORT, ACTION_NONE};
 
 const struct pane_ops pane_teams = {
 	.id = "teams",
@@ -153,7 +177,7 @@ const struct pane_ops pane_teams = {
 	.list = &teams,
 	.actions = actions,
 	.act = act,
-	.empty = N_("No teams yet: a adds one."),
+	.empty = N_("No teams yet: a adds one, I brings in a file."),
 	.hint = N_("Teams and their doors; ! needs something, Enter shows who "
 		   "is in one"),
 	.follow = follow,

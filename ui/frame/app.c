@@ -18,6 +18,7 @@ app_new(struct campaign *campaign, struct worker *worker)
 	/* What is not the worker's is tried, and never waited for. */
 	campaign_set_patience(campaign, worker ? PATIENCE_MS : 0);
 	app->mouse = true;
+	app_begin_changes(app);
 	app_enter(app, pane_table[0], 0);
 	return app;
 }
@@ -45,6 +46,7 @@ app_free(struct app *app)
 		free(app->log.at[i].text);
 	VEC_RELEASE(&app->log);
 	VEC_RELEASE(&app->keys);
+	VEC_RELEASE(&app->made);
 	free(app);
 }
 
@@ -130,7 +132,7 @@ app_offers(const struct app *app, enum action action)
 	if (action == ACTION_DETAIL)
 		return ops->detail != NULL;
 	if (action == ACTION_FILTER)
-		return pane_filters(ops);
+		return pane_filters(ops) || is_in(ops->actions, action);
 	if (action == ACTION_BACK)
 		return app->places.len > 1;
 	switch (offers[action]) {
@@ -358,6 +360,32 @@ app_goes_on(const struct app *app, uint32_t key)
 	       (action == ACTION_NONE && app_place_of_key(key));
 }
 
+/* Said once, until a key does something. */
+static void
+say_idle(struct app *app, uint32_t key)
+{
+	char name[KEY_NAME_SIZE];
+	bool arrow = key >= TKEY_UP && key < TKEY_F1;
+
+	if (app->idle_key || app_top(app)->ops->key || key < ' ' || arrow)
+		return;
+	app->idle_key = true;
+	app_say_fmt(app, LEVEL_INFO,
+		_("%s does nothing here; ? shows what does."),
+		action_key_name(name, key));
+}
+
+static void
+take_action(struct app *app, enum action action, uint32_t key)
+{
+	if (action == ACTION_NONE || !app_offers(app, action)) {
+		say_idle(app, key);
+		return;
+	}
+	app->idle_key = false;
+	app_act(app, action);
+}
+
 static void
 key_in_pane(struct app *app, uint32_t key)
 {
@@ -385,7 +413,7 @@ key_in_pane(struct app *app, uint32_t key)
 	} else if (action == ACTION_NONE && app_place_of_key(key)) {
 		app_jump(app, app_place_of_key(key));
 	} else {
-		app_act(app, action);
+		take_action(app, action, key);
 	}
 }
 
@@ -401,7 +429,11 @@ app_key(struct app *app, uint32_t key)
 		[MODE_LOG] = app_window_key,
 	};
 
+	uint64_t version = campaign_version(app->campaign);
+
 	modes[app->mode](app, key);
+	if (campaign_version(app->campaign) != version)
+		app_note_change(app);
 }
 
 /* Somebody else changed the file: show it. */

@@ -29,6 +29,7 @@ filter_set(struct app *app, const char *text)
 {
 	pane_set_filter(app_top(app), text);
 	app_reload(app);
+	app->narrowing = app_top(app)->waiting;
 }
 
 static void

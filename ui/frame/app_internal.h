@@ -63,6 +63,13 @@ struct filter_line {
 	struct job *job; /* looks for them, or NULL */
 };
 
+/* A change that was made in this session, and the places it was made in: the
+ * one on screen and those it was opened from. */
+struct made {
+	int64_t entry;
+	const struct pane_ops *in[4];
+};
+
 struct app {
 	struct campaign *campaign;
 	struct worker *worker; /* or NULL: everything is read at once */
@@ -79,11 +86,14 @@ struct app {
 	int64_t said; /* when, in monotonic ms */
 	VEC(struct message) log;
 	struct job *loading; /* for the pane on screen, or NULL */
+	bool narrowing;      /* it reads the rows of other words */
 	VEC(uint32_t) keys;  /* wait for a change to be made */
 	int changes;         /* that keys wait for */
 	int64_t asked_at;    /* when it was asked for, in monotonic ms */
 	int64_t asked;       /* entry whose undo was asked about, or 0 */
 	unsigned wishes;     /* what the same key again would mean */
+	VEC(struct made) made;
+	bool idle_key; /* a key did nothing, which was said */
 	bool asked_to_leave;
 	bool mouse;
 	bool redraw;
@@ -161,6 +171,10 @@ void app_grant(struct app *app, struct pane *p);
 /* Have every place save what would be lost. */
 void app_hang_up(struct app *app);
 
+/* What was changed until now was not changed here. */
+void app_begin_changes(struct app *app);
+/* A change may have been made on screen: remember where, if it is one. */
+void app_note_change(struct app *app);
 /* Undo, or redo, the newest change or the one the pane points at. */
 void app_undo(struct app *app);
 void app_redo(struct app *app);

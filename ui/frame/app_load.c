@@ -77,6 +77,7 @@ app_stop_loading(struct app *app)
 	if (app->loading)
 		worker_stop(app->loading);
 	app->loading = NULL;
+	app->narrowing = false;
 	app_top(app)->waiting = false;
 }
 
@@ -229,6 +230,7 @@ finish_load(struct job *job, void *owner)
 	if (app->loading != job)
 		return; /* nobody is waiting for it any more */
 	app->loading = NULL;
+	app->narrowing = false;
 	p->waiting = false;
 	if (job->status != STATUS_OK)
 		app->keys.len = 0; /* they were meant for what is not there */

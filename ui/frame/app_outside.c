@@ -44,5 +44,6 @@ app_edited(struct app *app, const char *text)
 	if (text)
 		p->ops->edited(p, before ? before : "", text);
 	free(before);
+	app_note_change(app);
 	app_grant(app, p);
 }

@@ -37,6 +37,8 @@ app_enter_with(struct app *app, const struct pane_ops *ops, int64_t subject,
 	}
 	VEC_PUSH(&app->places, p);
 	app_load(app);
+	if (ops->asks_words)
+		filter_open(app);
 }
 
 void

@@ -75,6 +75,64 @@ new_reversal(struct app *app, const struct journal_entry *e, bool again)
 	return r;
 }
 
+void
+app_begin_changes(struct app *app)
+{
+	struct made before = {.entry = 0};
+
+	history_last(app->campaign, &before.entry, NULL);
+	VEC_PUSH(&app->made, before);
+}
+
+void
+app_note_change(struct app *app)
+{
+	struct arena a = ARENA_INIT;
+	struct journal_entry e = {0};
+	struct made made = {.entry = 0};
+	int64_t newest = app->made.at[app->made.len - 1].entry;
+	size_t n = 0;
+
+	/* Not Today, below all others, unless it is the one on screen. */
+	for (size_t i = app->places.len;
+		i > (app->places.len > 1) && n < ARRAY_LEN(made.in); i--)
+		made.in[n++] = app->places.at[i - 1]->ops;
+	if (history_last(app->campaign, &made.entry, NULL) == STATUS_OK &&
+		made.entry > newest &&
+		history_get(app->campaign, made.entry, &a, &e, NULL) ==
+			STATUS_OK &&
+		history_is_mine(app->campaign, &e))
+		VEC_PUSH(&app->made, made);
+	arena_release(&a);
+}
+
+/* In this session and on this screen, or is it the one that is pointed at? */
+static bool
+is_from_here(const struct app *app, int64_t entry)
+{
+	const struct pane_ops *here = app_top(app)->ops;
+
+	if (here->undoes)
+		return true;
+	for (size_t i = 0; i < app->made.len; i++)
+		for (size_t k = 0; k < ARRAY_LEN(app->made.at[i].in); k++)
+			if (app->made.at[i].entry == entry &&
+				app->made.at[i].in[k] == here)
+				return true;
+	return false;
+}
+
+/* Not made here: what it is stands on the message row first. */
+static void
+ask_which(struct app *app, const struct journal_entry *e)
+{
+	app->asked = e->id;
+	app->wishes = 0;
+	app_say_fmt(app, LEVEL_WARN,
+		_("Not made here, %.10s %.5s: u again takes it back: %s"),
+		e->time, e->time + 11, e->summary);
+}
+
 /* Somebody else's change: the same key again takes it back. */
 static void
 ask_whose(struct app *app, const struct journal_entry *e)
@@ -106,6 +164,10 @@ revert(struct app *app, int64_t entry, bool again)
 		app_report(app, st, &err);
 	} else if (needs_asking(app, &e)) {
 		ask_whose(app, &e);
+	} else if (!again && app->asked != e.id &&
+		   !history_is_final(app->campaign, e.id) &&
+		   !is_from_here(app, e.id)) {
+		ask_which(app, &e);
 	} else {
 		app_put_job(app, &new_reversal(app, &e, again)->job);
 	}

@@ -62,6 +62,8 @@ finish_work(struct job *job, void *owner)
 	bool there = p->ops == twin->ops && p->subject == work->subject;
 	bool said = twin->said[0], told = there && p->ops->worked;
 
+	if (job->status == STATUS_OK && there)
+		app_note_change(app);
 	if (there)
 		take_over(app, p, twin, job);
 	else
@@ -176,7 +178,8 @@ is_being_read(const struct app *app)
 {
 	const struct pane *p = app_top(app);
 
-	return app->mode == MODE_PANE && !p->loaded && p->waiting;
+	return app->mode == MODE_PANE && p->waiting &&
+	       (!p->loaded || app->narrowing);
 }
 
 /* ^C stops what keys wait for; where a form is saved, or nothing was read yet,

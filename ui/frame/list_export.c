@@ -43,10 +43,11 @@ write_rows(struct pane *p, const char *path, long *n, struct error *err)
 	struct listing_rows rows = {.n = 0};
 	enum status st = list_rows(&p->list, p, &a, &rows, err);
 
-	if (st == STATUS_OK)
-		st = output_file(path, t, &rows, p->filter, n, err);
+	/* First, so that nothing leaves that is not written down. */
 	if (st == STATUS_OK && t->people)
 		st = record(p, path, err);
+	if (st == STATUS_OK)
+		st = output_file(path, t, &rows, p->filter, n, err);
 	arena_release(&a);
 	return st;
 }

@@ -351,3 +351,15 @@ pane_draw_list(struct pane *p, struct canvas *c, const struct area *area,
 	pane_divide(c, area, below, &list, detail);
 	list_draw(&p->list, c, &list);
 }
+
+void
+pane_draw_wide(struct pane *p, struct canvas *c, const struct area *area,
+	int below, struct area *detail)
+{
+	struct area list = *area;
+
+	list.rows -= below;
+	*detail = (struct area){
+		area->row + list.rows, area->col + 1, below, area->cols - 2};
+	list_draw(&p->list, c, &list);
+}

@@ -137,6 +137,8 @@ struct pane_ops {
 	void (*inherit)(struct pane *p, const struct pane *from);
 	/* load reads a file, or computes: the worker does it from the start. */
 	bool slow;
+	/* Opened to type words: its filter line is open at once. */
+	bool asks_words;
 	bool in_memory; /* page uses only what load read: sorting needs no load
 			 */
 	/* The journal entry that u undoes here; 0 for the newest. */
@@ -270,6 +272,10 @@ void pane_divide(struct canvas *c, const struct area *area, int below,
 	struct area *list, struct area *detail);
 /* The list, and to its right or below it the room left for its detail. */
 void pane_draw_list(struct pane *p, struct canvas *c, const struct area *area,
+	int below, struct area *detail);
+
+/* The same with the list as wide as the screen: the room is below it. */
+void pane_draw_wide(struct pane *p, struct canvas *c, const struct area *area,
 	int below, struct area *detail);
 
 extern const struct pane_ops *const pane_table[];

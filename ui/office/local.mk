@@ -1,4 +1,6 @@
 libpermanence_ui_a_SOURCES += \
 	%D%/pane_audit.c \
 	%D%/pane_compliance.c \
+	%D%/pane_search.c \
+	%D%/pane_search.h \
 	%D%/pane_today.c

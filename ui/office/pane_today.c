@@ -13,6 +13,7 @@
 #include "ui/frame/pane.h"
 #include "ui/messages/pane_message.h"
 #include "ui/messages/pane_point.h"
+#include "ui/office/pane_search.h"
 #include "ui/people/pane_person.h"
 #include "ui/people/pane_segment.h"
 
@@ -292,6 +293,10 @@ act(struct pane *p, enum action action, enum status *status, struct error *err)
 {
 	int64_t at = pane_current(p);
 
+	if (action == ACTION_FILTER) {
+		pane_go(p, &pane_search, 0);
+		return true;
+	}
 	if (action != ACTION_OPEN || at < 1)
 		return false;
 	if ((size_t)at >= pane_count + ((struct today *)p->state)->ndrafts)
@@ -304,7 +309,13 @@ act(struct pane *p, enum action action, enum status *status, struct error *err)
 	return true;
 }
 
-static const enum action actions[] = {ACTION_OPEN, ACTION_NONE};
+static const enum action actions[] = {ACTION_OPEN, ACTION_FILTER, ACTION_NONE};
+
+static const struct pane_word words[] = {
+	{ACTION_FILTER, N_("search"),
+		N_("Find a person, a station, a segment, a meeting, a message "
+		   "or a place by its name")},
+	{ACTION_NONE, NULL, NULL}};
 
 const struct pane_ops pane_today = {
 	.id = "today",
@@ -313,6 +324,7 @@ const struct pane_ops pane_today = {
 	.state_size = sizeof(struct today),
 	.list = &places,
 	.actions = actions,
+	.words = words,
 	.hint = N_("? always answers \"what can I do here?\""),
 	.load = load,
 	.act = act,

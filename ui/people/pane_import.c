@@ -140,14 +140,9 @@ draw_column(const struct pane *p, struct canvas *c, const struct area *area)
 static void
 draw(struct pane *p, struct canvas *c, const struct area *area)
 {
-	struct area above = *area, below = *area;
+	struct area below;
 
-	above.rows -= DETAIL_ROWS;
-	below.row += above.rows;
-	below.rows = DETAIL_ROWS;
-	below.col++;
-	below.cols -= 2;
-	list_draw(&p->list, c, &above);
+	pane_draw_wide(p, c, area, DETAIL_ROWS, &below);
 	draw_column(p, c, &below);
 }
 

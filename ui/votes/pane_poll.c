@@ -2,6 +2,7 @@
 #include "ui/votes/pane_poll.h"
 
 #include "base/i18n.h"
+#include "port/votes/import_names.h"
 #include "votes/result.h"
 
 #include <stdlib.h>
@@ -330,7 +331,48 @@ draw(struct pane *p, struct canvas *c, const struct area *area)
 	draw_detail(p, c, &detail);
 }
 
-static const enum action actions[] = {ACTION_SORT, ACTION_NONE};
+/* Names for its stations, from a table of codes and names. */
+static enum status
+import_file(struct pane *p, const void *data, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct station_naming done;
+	enum status st = import_names(p->campaign, data, NULL, &a, &done, err);
+
+	if (st == STATUS_OK)
+		pane_say(p, done.unknown ? LEVEL_WARN : LEVEL_DONE,
+			_("%zu stations named, %zu called so already, %zu not "
+			  "known here.  u undo"),
+			done.named, done.same, done.unknown);
+	arena_release(&a);
+	p->reload = true;
+	return st;
+}
+
+static void
+chose_file(struct pane *p, const struct answer *answer)
+{
+	pane_work(p, WORK_LONG, N_("importing"), import_file);
+	pane_work_on(p, answer->text, strlen(answer->text) + 1);
+}
+
+static bool
+act(struct pane *p, enum action action, enum status *status, struct error *err)
+{
+	if (action != ACTION_IMPORT)
+		return false;
+	dialog_open_file(p,
+		_("Bring the names of stations in from which file?"),
+		"csv,tsv,txt,gz,xlsx,ods,json", chose_file);
+	return true;
+}
+
+static const enum action actions[] = {ACTION_SORT, ACTION_IMPORT, ACTION_NONE};
+
+static const struct pane_word words[] = {
+	{ACTION_IMPORT, N_("names"),
+		N_("Bring in a table of the stations' codes and names")},
+	{ACTION_NONE, NULL, NULL}};
 
 const struct pane_ops pane_poll = {
 	.id = "poll",
@@ -338,6 +380,8 @@ const struct pane_ops pane_poll = {
 	.state_size = sizeof(struct poll),
 	.list = &stations,
 	.actions = actions,
+	.words = words,
+	.act = act,
 	.empty = N_("This poll has no stations."),
 	.hint = N_("+ marks what counts as ours; shares are of valid votes"),
 	.load = load,

@@ -157,7 +157,12 @@ export_run(struct invocation *inv, struct error *err)
 		.reason = invocation_option(inv, "reason")};
 	char answer[500];
 	size_t format = 0;
+	long limit = -1;
 	enum status st = find_format(inv, &format, err);
+
+	if (st == STATUS_OK)
+		st = invocation_int(inv, "limit", 0, 1000000000, &limit, err);
+	plan.limit = limit;
 
 	if (!plan.reason && invocation_ask(inv, _("Why do these data leave?"),
 				    answer, sizeof(answer)))
@@ -186,7 +191,9 @@ const struct command cmd_contacts_export = {
 	.notes = N_("Every export is written in the journal with its reason. "
 		    "Who is known from the electoral roll stays. Tags, notes, "
 		    "basis and sensitive fields leave only where --columns "
-		    "names them."),
+		    "names them, or is \"all\". Refusals and consents go with "
+		    "their proof, and \"contacts import\" reads all of it "
+		    "again."),
 	.examples = (const char *const[]){"permanence contacts export --where "
 					  "\"tag:militant\" --format vcard "
 					  "--reason \"door teams of March\" "

@@ -103,6 +103,48 @@ say_counts(const struct invocation *inv, const struct contacts_import *im,
 			(long long)im->consents_unproven);
 }
 
+/* What the file holds, and the campaign does not take. */
+static void
+say_left(const struct invocation *inv, const struct contacts_import *im)
+{
+	struct buf titles = BUF_INIT;
+	unsigned long n = 0;
+
+	for (size_t i = 0; i < im->map.columns; i++) {
+		if (!im->left[i])
+			continue;
+		buf_add_fmt(&titles, "%s%s", n++ ? ", " : "",
+			*im->map.headers[i] ? im->map.headers[i]
+					    : _("(no title)"));
+	}
+	if (n)
+		invocation_say(inv,
+			ngettext("%lu column with values is left out: %s",
+				"%lu columns with values are left out: %s", n),
+			n, titles.at);
+	buf_release(&titles);
+}
+
+static void
+say_rejects(const struct invocation *inv, const struct contacts_import *im)
+{
+	for (int64_t i = 0;
+		i < im->refused + im->lost && i < CONTACTS_REJECTS_SHOWN; i++) {
+		char line[1600];
+
+		invocation_say(inv, "  ! %s",
+			error_format(&im->rejects[i], line, sizeof(line)));
+	}
+	if (im->lost)
+		invocation_say(inv,
+			ngettext("%lld cell could not be read; the person "
+				 "comes in without it",
+				"%lld cells could not be read; the persons "
+				"come in without them",
+				(unsigned long)im->lost),
+			(long long)im->lost);
+}
+
 static enum status
 report_rejects(const struct invocation *inv, const struct contacts_import *im,
 	const struct contacts_rejects *rejects, struct error *err)
@@ -110,13 +152,13 @@ report_rejects(const struct invocation *inv, const struct contacts_import *im,
 	const char *path = invocation_target(inv, "rejects");
 	enum status st = STATUS_OK;
 
-	for (int64_t i = 0; i < im->refused && i < CONTACTS_REJECTS_SHOWN;
-		i++) {
-		char line[1600];
-
-		invocation_say(inv, "  ! %s",
-			error_format(&im->rejects[i], line, sizeof(line)));
-	}
+	say_left(inv, im);
+	if (im->stations)
+		invocation_say(inv,
+			_("polling stations that were not known, to be "
+			  "confirmed by results or names: %s"),
+			im->stations);
+	say_rejects(inv, im);
 	if (path)
 		st = io_write(path, rejects->text.at, rejects->text.len, err);
 	if (st != STATUS_OK || !im->refused)

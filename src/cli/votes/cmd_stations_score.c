@@ -118,8 +118,9 @@ const struct command cmd_stations_score = {
 		    "With --hours, how to spend so many hours of volunteers: "
 		    "the hours and doors of each station, the votes they are "
 		    "expected to bring, and how many are lost if nobody goes "
-		    "there but to the next best instead; what the second-best "
-		    "plan loses, and what another hour would bring. Nobody is "
+		    "there but to the next best instead; what the best "
+		    "plan with half of its doors at other stations loses, and "
+		    "what another hour would bring. Nobody is "
 		    "sent to a control station."),
 	.examples = (const char *const[]){"permanence stations score",
 		"permanence stations score --from leg2024/1 --against "

@@ -1,7 +1,8 @@
 /*
  * Tables as people send them: delimited text, plain or gzip, with the encoding
  * (text_file.h) and the separator (; , TAB |) found out, or what a first line
- * "sep=;" says; spreadsheets (.xlsx, .ods); JSON. Titles that stand alone in
+ * "sep=;" says; spreadsheets (.xlsx, .ods); JSON; vCards.
+ * Titles that stand alone in
  * their line above the heading are left out.
  *
  * Limits: 512 MB a file, 64 KB a field, 1 MB and 4,096 fields a record; what

@@ -12,6 +12,7 @@
 #include "port/formats/json_table.h"
 #include "port/formats/sheet.h"
 #include "port/formats/text_file.h"
+#include "port/formats/vcard_table.h"
 
 #include <csv.h>
 #include <stdlib.h>
@@ -91,12 +92,10 @@ on_field(void *data, size_t n, void *arg)
 		return;
 	}
 	VEC_PUSH(&s->fields, start);
-	/* The mark that an export puts before what looks like a formula. */
-	if (n > 1 && *text == '\'' && strchr("=+-@", text[1])) {
-		text++;
-		n--;
-	}
 	buf_add_n(&s->record, text, n);
+	n = text_csv_unguard(s->record.at + start, n);
+	s->record.len = start + n;
+	s->record.at[s->record.len] = '\0';
 	if (!is_clean(s->record.at + start, n)) {
 		const char *clean = text_clean(&s->arena, s->record.at + start);
 
@@ -328,6 +327,8 @@ begin(struct csv_stream *s)
 		begin_whole(s, sheet_read);
 	} else if (json_table_recognise(start)) {
 		begin_whole(s, json_table_read);
+	} else if (vcard_table_recognise(start)) {
+		begin_whole(s, vcard_table_read);
 	} else {
 		if (s->form.latin1)
 			text_file_latin1(s->file);

@@ -1,6 +1,7 @@
 /*
  * A table record by record: a delimited file in memory that does not grow
- * with it; JSON and spreadsheets (json_table.h, sheet.h) are held whole.
+ * with it; JSON, spreadsheets and vCards (json_table.h, sheet.h,
+ * vcard_table.h) are held whole.
  * This is the only home of libcsv. What csv.h says of files holds here.
  */
 #ifndef PORT_FORMATS_CSV_STREAM_H

@@ -12,6 +12,25 @@
 
 typedef VEC(const char *) name_vec;
 
+static char *value_text(struct arena *a, const json_t *value);
+
+/* A list of plain values: "a, b". */
+static char *
+list_text(struct arena *a, const json_t *list)
+{
+	char *text = arena_strdup(a, "");
+
+	for (size_t i = 0; i < json_array_size(list); i++) {
+		const json_t *value = json_array_get(list, i);
+
+		if (json_is_array(value) || json_is_object(value))
+			return arena_strdup(a, "[]");
+		text = arena_join(
+			a, text, *text ? ", " : "", value_text(a, value));
+	}
+	return json_array_size(list) ? text : arena_strdup(a, "[]");
+}
+
 /* Values that are no plain value show as what they are, and count as none. */
 static char *
 value_text(struct arena *a, const json_t *value)
@@ -31,7 +50,7 @@ value_text(struct arena *a, const json_t *value)
 	case JSON_OBJECT:
 		return arena_strdup(a, "{}");
 	case JSON_ARRAY:
-		return arena_strdup(a, "[]");
+		return list_text(a, value);
 	case JSON_NULL:
 		break;
 	}

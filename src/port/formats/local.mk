@@ -37,6 +37,10 @@ libpermanence_a_SOURCES += \
 	%D%/text_file.h \
 	%D%/vcard.c \
 	%D%/vcard.h \
+	%D%/vcard_lines.c \
+	%D%/vcard_lines.h \
+	%D%/vcard_table.c \
+	%D%/vcard_table.h \
 	%D%/yaml.c \
 	%D%/yaml.h \
 	%D%/yaml_problem.c \

@@ -1,7 +1,9 @@
 /* vCards, property by property. */
 #include "port/formats/vcard.h"
 
+#include "base/mem.h"
 #include "base/text.h"
+#include "people/address.h"
 
 #include <stdbool.h>
 #include <string.h>
@@ -109,32 +111,48 @@ value_if(const struct export_plan *plan, const struct contact_row *row,
 
 /* A telephone is a URI (tel:+33…); its digits need no escaping. */
 static void
-phone_line(struct buf *out, const char *phone)
+phone_line(struct buf *out, const char *params, const char *phone)
 {
-	struct buf uri = BUF_INIT;
+	struct buf uri = BUF_INIT, name = BUF_INIT;
 
 	if (!phone)
 		return;
+	buf_add_fmt(&name, "TEL;VALUE=uri%s", params);
 	buf_add_fmt(&uri, "tel:%s", phone);
-	vcard_line(out, "TEL;VALUE=uri", uri.at);
+	vcard_line(out, name.at, uri.at);
+	buf_release(&name);
 	buf_release(&uri);
+}
+
+/* A further address; what it is for is the property's own parameter. */
+static void
+further_line(struct buf *out, const struct person_channel *channel)
+{
+	struct buf params = BUF_INIT, name = BUF_INIT;
+
+	if (channel->label && !strpbrk(channel->label, "\"\n"))
+		buf_add_fmt(&params, ";X-LABEL=\"%s\"", channel->label);
+	buf_add_fmt(&name, "EMAIL%s", params.len ? params.at : "");
+	if (channel->kind == CHANNEL_EMAIL)
+		text_line(out, name.at, channel->value);
+	else
+		phone_line(out, params.len ? params.at : "", channel->value);
+	buf_release(&params);
+	buf_release(&name);
 }
 
 static void
 channel_lines(struct buf *out, const struct export_plan *plan,
 	const struct export_person *p)
 {
-	text_line(out, "EMAIL", value_if(plan, &p->row, CONTACT_EMAIL));
-	phone_line(out, value_if(plan, &p->row, CONTACT_PHONE));
-	phone_line(out, value_if(plan, &p->row, CONTACT_PHONE2));
-	for (size_t i = 0; i < p->nchannels; i++) {
-		bool email = p->channels[i].kind == CHANNEL_EMAIL;
-
-		if (email && wants(plan, EXPORT_EMAILS))
-			text_line(out, "EMAIL", p->channels[i].value);
-		else if (!email && wants(plan, EXPORT_PHONES))
-			phone_line(out, p->channels[i].value);
-	}
+	text_line(out, "EMAIL;PREF=1", value_if(plan, &p->row, CONTACT_EMAIL));
+	phone_line(out, ";PREF=1", value_if(plan, &p->row, CONTACT_PHONE));
+	phone_line(out, ";PREF=2", value_if(plan, &p->row, CONTACT_PHONE2));
+	for (size_t i = 0; i < p->nchannels; i++)
+		if (wants(plan, p->channels[i].kind == CHANNEL_EMAIL
+					? EXPORT_EMAILS
+					: EXPORT_PHONES))
+			further_line(out, &p->channels[i]);
 }
 
 /* 1988-06-12 is 19880612; a year stands alone. */
@@ -171,6 +189,81 @@ address_line(struct buf *out, const struct export_plan *plan,
 	parts[2] = line.at;
 	structured(out, "ADR;TYPE=home", parts, 7);
 	buf_release(&line);
+}
+
+/* "stair" is X-PERMANENCE-STAIR; a name of other letters has no property. */
+static void
+own_line(struct buf *out, const char *name, const char *value)
+{
+	struct buf property = BUF_INIT;
+
+	buf_add(&property, VCARD_OWN);
+	for (const char *p = name; *p; p++)
+		buf_add_char(&property,
+			(char)(*p == '_'                 ? '-'
+				: *p >= 'a' && *p <= 'z' ? *p - 'a' + 'A'
+							 : *p));
+	if (strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789_") ==
+		strlen(name))
+		text_line(out, property.at, value);
+	buf_release(&property);
+}
+
+/* Does the line of an address say the same again when it is read? */
+static bool
+is_whole(const struct contact_row *row)
+{
+	struct arena a = ARENA_INIT;
+	struct address_parts parts;
+	const char *number = row->number ? row->number : "";
+	bool whole;
+
+	address_split(&parts,
+		arena_printf(&a, "%s%s%s %s", number, row->suffix ? " " : "",
+			row->suffix ? row->suffix : "",
+			row->street ? row->street : ""),
+		&a);
+	whole = text_same(parts.number, row->number) &&
+		text_same(parts.suffix, row->suffix) &&
+		text_same(parts.street, row->street) && !parts.postcode &&
+		!parts.stair && !parts.floor && !parts.door;
+	arena_release(&a);
+	return whole;
+}
+
+static bool
+has_property(const struct export_column *column, const struct contact_row *row)
+{
+	static const enum contact_field without[] = {CONTACT_REFERENCE,
+		CONTACT_STAIR, CONTACT_FLOOR, CONTACT_DOOR, CONTACT_STATION};
+
+	if (column->source == EXPORT_EMAILS || column->source == EXPORT_PHONES)
+		return true;
+	if (column->source != EXPORT_FIELD)
+		return false;
+	for (size_t i = 0; i < ARRAY_LEN(without); i++)
+		if (column->field == without[i])
+			return false;
+	if (column->field >= CONTACT_NUMBER && column->field <= CONTACT_STREET)
+		return is_whole(row);
+	return true;
+}
+
+/* What a card has no property for. */
+static void
+own_lines(struct buf *out, const struct export_plan *plan,
+	const struct export_person *p)
+{
+	struct arena a = ARENA_INIT;
+
+	for (size_t i = 0; i < plan->ncolumns; i++) {
+		const struct export_column *column = &plan->columns[i];
+
+		if (!has_property(column, &p->row))
+			own_line(
+				out, column->name, export_value(&a, p, column));
+	}
+	arena_release(&a);
 }
 
 /* A list: commas between tags are kept, those in tags are escaped. */
@@ -215,6 +308,7 @@ vcard_add(struct buf *out, const struct export_plan *plan,
 
 	vcard_line(out, "BEGIN", "VCARD");
 	vcard_line(out, "VERSION", "4.0");
+	vcard_line(out, "PRODID", VCARD_PRODUCT);
 	name_lines(out, &p->row);
 	birth_line(out, value_if(plan, &p->row, CONTACT_BIRTH));
 	text_line(out, "GENDER", sex);
@@ -222,5 +316,6 @@ vcard_add(struct buf *out, const struct export_plan *plan,
 	address_line(out, plan, &p->row);
 	text_line(out, "NOTE", value_if(plan, &p->row, CONTACT_NOTES));
 	category_line(out, value_if(plan, &p->row, CONTACT_TAGS));
+	own_lines(out, plan, p);
 	vcard_line(out, "END", "VCARD");
 }

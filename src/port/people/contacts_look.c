@@ -7,7 +7,7 @@
 void
 contacts_look_read(struct contacts_look *look, struct contacts_import *im)
 {
-	contacts_import_preview(im, look->rows, look->wrong);
+	contacts_import_preview(im, look->rows, look->wrong, look->lost);
 }
 
 static bool
@@ -36,12 +36,15 @@ contacts_look_meaning(
 			(enum contact_field)map->field_of[column]));
 	if (consent)
 		return arena_printf(a,
-			consent->objection ? _("no: %s") : _("yes: %s"),
+			consent->objection || !consent->channel ? _("no: %s")
+								: _("yes: %s"),
 			consent->channel
 				? set_title(&channel_set, consent->channel)
 				: _("every channel"));
 	if (contacts_extra_title(map, (int)column))
 		return contacts_extra_title(map, (int)column);
+	if ((int)column == map->own_id)
+		return _("our number");
 	return is_proof(map, (int)column) ? _("proof of a yes")
 					  : _("(left out)");
 }
@@ -55,9 +58,10 @@ contacts_look_value(const struct contacts_look *look,
 	const char *raw = csv_field(&im->preview[k], column), *value;
 	int f = im->map.field_of[column];
 
-	if (look->wrong[k] == (int)column)
+	if (look->wrong[k] == (int)column || look->lost[k] == (int)column)
 		return arena_join(a, "! ", "", raw);
-	if (look->wrong[k] >= 0 || f < 0)
+	/* Others of the same field hold what the first does not. */
+	if (look->wrong[k] >= 0 || f < 0 || im->map.column_of[f] != (int)column)
 		return raw;
 	value = contact_field_value(row, (enum contact_field)f);
 	if (f != CONTACT_STREET || !row->number ||

@@ -11,6 +11,7 @@
 struct contacts_look {
 	struct contact_row rows[CONTACTS_PREVIEW];
 	int wrong[CONTACTS_PREVIEW]; /* the column that is refused, or -1 */
+	int lost[CONTACTS_PREVIEW];  /* one that cannot be read, or -1 */
 };
 
 void contacts_look_read(struct contacts_look *look, struct contacts_import *im);

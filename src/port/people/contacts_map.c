@@ -5,312 +5,13 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "port/people/contacts_extra.h"
+#include "port/people/contacts_words.h"
 
 #include <string.h>
 
-/* Folded headers and what they mean. */
-static const struct {
-	const char *header;
-	enum contact_field field;
-} guesses[] = {
-	{"id", CONTACT_REFERENCE},
-	{"identifiant", CONTACT_REFERENCE},
-	{"reference", CONTACT_REFERENCE},
-	{"n°", CONTACT_REFERENCE},
-	{"n° adherent", CONTACT_REFERENCE},
-	{"n° d adherent", CONTACT_REFERENCE},
-	{"numero d adherent", CONTACT_REFERENCE},
-	{"numero adherent", CONTACT_REFERENCE},
-	{"member number", CONTACT_REFERENCE},
-	{"nom", CONTACT_LAST_NAME},
-	{"nom de famille", CONTACT_LAST_NAME},
-	{"nom d usage", CONTACT_LAST_NAME},
-	{"nom de naissance", CONTACT_LAST_NAME},
-	{"surname", CONTACT_LAST_NAME},
-	{"last name", CONTACT_LAST_NAME},
-	{"last_name", CONTACT_LAST_NAME},
-	{"prenom", CONTACT_FIRST_NAME},
-	{"prenoms", CONTACT_FIRST_NAME},
-	{"first name", CONTACT_FIRST_NAME},
-	{"first_name", CONTACT_FIRST_NAME},
-	{"sexe", CONTACT_SEX},
-	{"civilite", CONTACT_SEX},
-	{"genre", CONTACT_SEX},
-	{"sex", CONTACT_SEX},
-	{"gender", CONTACT_SEX},
-	{"date de naissance", CONTACT_BIRTH},
-	{"date naissance", CONTACT_BIRTH},
-	{"naissance", CONTACT_BIRTH},
-	{"ne le", CONTACT_BIRTH},
-	{"ne(e) le", CONTACT_BIRTH},
-	{"annee de naissance", CONTACT_BIRTH},
-	{"birth date", CONTACT_BIRTH},
-	{"date of birth", CONTACT_BIRTH},
-	{"birth", CONTACT_BIRTH},
-	{"e mail", CONTACT_EMAIL},
-	{"email", CONTACT_EMAIL},
-	{"mail", CONTACT_EMAIL},
-	{"mel", CONTACT_EMAIL},
-	{"courriel", CONTACT_EMAIL},
-	{"adresse e mail", CONTACT_EMAIL},
-	{"adresse email", CONTACT_EMAIL},
-	{"adresse mail", CONTACT_EMAIL},
-	{"telephone", CONTACT_PHONE},
-	{"telephone 1", CONTACT_PHONE},
-	{"tel", CONTACT_PHONE},
-	{"portable", CONTACT_PHONE},
-	{"mobile", CONTACT_PHONE},
-	{"phone", CONTACT_PHONE},
-	{"telephone portable", CONTACT_PHONE},
-	{"telephone mobile", CONTACT_PHONE},
-	{"fixe", CONTACT_PHONE2},
-	{"telephone fixe", CONTACT_PHONE2},
-	{"telephone 2", CONTACT_PHONE2},
-	{"autre telephone", CONTACT_PHONE2},
-	{"phone2", CONTACT_PHONE2},
-	{"landline", CONTACT_PHONE2},
-	{"numero", CONTACT_NUMBER},
-	{"numero de voie", CONTACT_NUMBER},
-	{"numero de rue", CONTACT_NUMBER},
-	{"number", CONTACT_NUMBER},
-	{"suffixe", CONTACT_SUFFIX},
-	{"bis ter", CONTACT_SUFFIX},
-	{"bis, ter", CONTACT_SUFFIX},
-	{"bis/ter", CONTACT_SUFFIX},
-	{"indice de repetition", CONTACT_SUFFIX},
-	{"suffix", CONTACT_SUFFIX},
-	{"rue", CONTACT_STREET},
-	{"voie", CONTACT_STREET},
-	{"adresse", CONTACT_STREET},
-	{"adresse 1", CONTACT_STREET},
-	{"adresse postale", CONTACT_STREET},
-	{"libelle de voie", CONTACT_STREET},
-	{"libelle de la voie", CONTACT_STREET},
-	{"street", CONTACT_STREET},
-	{"address", CONTACT_STREET},
-	{"escalier", CONTACT_STAIR},
-	{"batiment", CONTACT_STAIR},
-	{"entree", CONTACT_STAIR},
-	{"stair", CONTACT_STAIR},
-	{"etage", CONTACT_FLOOR},
-	{"floor", CONTACT_FLOOR},
-	{"porte", CONTACT_DOOR},
-	{"appartement", CONTACT_DOOR},
-	{"door", CONTACT_DOOR},
-	{"code postal", CONTACT_POSTCODE},
-	{"cp", CONTACT_POSTCODE},
-	{"postcode", CONTACT_POSTCODE},
-	{"zip", CONTACT_POSTCODE},
-	{"ville", CONTACT_CITY},
-	{"commune", CONTACT_CITY},
-	{"city", CONTACT_CITY},
-	{"bureau", CONTACT_STATION},
-	{"bureau de vote", CONTACT_STATION},
-	{"bv", CONTACT_STATION},
-	{"code du bureau de vote", CONTACT_STATION},
-	{"numero du bureau de vote", CONTACT_STATION},
-	{"station", CONTACT_STATION},
-	{"polling station", CONTACT_STATION},
-	{"etiquettes", CONTACT_TAGS},
-	{"etiquette", CONTACT_TAGS},
-	{"tags", CONTACT_TAGS},
-	{"mots cles", CONTACT_TAGS},
-	{"notes", CONTACT_NOTES},
-	{"note", CONTACT_NOTES},
-	{"remarques", CONTACT_NOTES},
-	{"commentaire", CONTACT_NOTES},
-	{"commentaires", CONTACT_NOTES},
-};
-
-/* Phrases that a header of consents holds, folded, as whole words. */
-static const char *const consent_words[] = {"accord", "consentement", "consent",
-	"opt in", "optin", "autorisation", "accepte", "accepte de recevoir"};
-static const char *const objection_words[] = {"opposition", "oppose",
-	"objection", "refus", "refuse", "desinscrit", "desinscription",
-	"desabonne", "unsubscribe", "unsubscribed", "opt out", "optout",
-	"opted out", "ne pas", "ne plus", "ne souhaite plus", "ne veut plus",
-	"do not", "donot", "no bulk", "no email", "no emails", "no sms",
-	"no call", "no calls", "no phone", "no mail", "no contact", "stop",
-	"dnc", "plus contacter", "plus de contact"};
-/* What may say no, and is not understood. */
-static const char *const doubtful_words[] = {"rgpd", "gdpr", "cnil",
-	"liste rouge", "bloctel", "blacklist", "blacklisted", "liste noire",
-	"do not trade", "is opt", "droit", "retrait", "suspendu", "banned",
-	"blocked"};
-/* A list's own word for whether somebody is on it (Mailchimp, Action Network):
- * what is none of "no" says nothing, as there is no proof of it. */
-static const char *const status_words[] = {"status", "statut",
-	"subscription status", "email subscription status",
-	"email marketing status", "statut d abonnement", "etat d abonnement"};
-
-/* Consent to targeting; otherwise consent to be contacted. */
-static const char *const targeting_words[] = {
-	"ciblage", "cible", "targeting", "etre choisi"};
-
-/* Longer phrases first: "appel automatique" is no mere "appel". */
-static const struct {
-	const char *phrase;
-	enum channel channel;
-	bool alone; /* is a consent even without a word that says so */
-} channel_words[] = {{"appel automatique", CHANNEL_ROBOCALL, false},
-	{"robocall", CHANNEL_ROBOCALL, false},
-	{"do not mail", CHANNEL_POST, false}, {"e mail", CHANNEL_EMAIL, false},
-	{"email", CHANNEL_EMAIL, false}, {"mail", CHANNEL_EMAIL, false},
-	{"courriel", CHANNEL_EMAIL, false}, {"newsletter", CHANNEL_EMAIL, true},
-	{"infolettre", CHANNEL_EMAIL, true},
-	{"lettre d information", CHANNEL_EMAIL, true},
-	{"sms", CHANNEL_SMS, false}, {"texto", CHANNEL_SMS, false},
-	{"whatsapp", CHANNEL_MESSAGING, false},
-	{"messagerie", CHANNEL_MESSAGING, false},
-	{"messaging", CHANNEL_MESSAGING, false},
-	{"telephone", CHANNEL_PHONE, false}, {"tel", CHANNEL_PHONE, false},
-	{"phone", CHANNEL_PHONE, false}, {"appel", CHANNEL_PHONE, false},
-	{"courrier", CHANNEL_POST, false}, {"postal", CHANNEL_POST, false},
-	{"post", CHANNEL_POST, false}, {"porte a porte", CHANNEL_DOOR, false},
-	{"porte", CHANNEL_DOOR, false}, {"emails", CHANNEL_EMAIL, false},
-	{"mails", CHANNEL_EMAIL, false}, {"e mails", CHANNEL_EMAIL, false},
-	{"courriels", CHANNEL_EMAIL, false}, {"mobile", CHANNEL_SMS, false},
-	{"text", CHANNEL_SMS, false}, {"texts", CHANNEL_SMS, false},
-	{"call", CHANNEL_PHONE, false}, {"calls", CHANNEL_PHONE, false},
-	{"appeler", CHANNEL_PHONE, false}, {"appels", CHANNEL_PHONE, false},
-	{"telephoner", CHANNEL_PHONE, false},
-	{"demarcher", CHANNEL_PHONE, false}, {"visite", CHANNEL_DOOR, false},
-	{"knock", CHANNEL_DOOR, false}};
-
-static const struct {
-	const char *word;
-	enum contacts_proof proof;
-} proof_words[] = {{"date", PROOF_DATE}, {"le", PROOF_DATE},
-	{"support", PROOF_MEDIUM}, {"moyen", PROOF_MEDIUM},
-	{"medium", PROOF_MEDIUM}, {"texte", PROOF_WORDING},
-	{"formulation", PROOF_WORDING}, {"wording", PROOF_WORDING},
-	{"preuve", PROOF_EVIDENCE}, {"source", PROOF_EVIDENCE},
-	{"justificatif", PROOF_EVIDENCE}, {"evidence", PROOF_EVIDENCE}};
-
-static bool
-holds(const char *folded, const char *phrase)
-{
-	size_t n = strlen(phrase);
-
-	for (const char *p = folded; (p = strstr(p, phrase)); p++)
-		if ((p == folded || p[-1] == ' ') && (!p[n] || p[n] == ' '))
-			return true;
-	return false;
-}
-
-static bool
-holds_any(const char *folded, const char *const *phrases, size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		if (holds(folded, phrases[i]))
-			return true;
-	return false;
-}
-
-static enum channel
-channel_of(const char *folded, bool consents)
-{
-	for (size_t i = 0; i < ARRAY_LEN(channel_words); i++)
-		if ((consents || channel_words[i].alone) &&
-			holds(folded, channel_words[i].phrase))
-			return channel_words[i].channel;
-	return CHANNEL_NONE;
-}
-
-/* What a column like "date de l'accord" proves; PROOFS for nothing. */
-static enum contacts_proof
-proof_of(const char *folded)
-{
-	if (!holds_any(folded, consent_words, ARRAY_LEN(consent_words)))
-		return PROOFS;
-	for (size_t i = 0; i < ARRAY_LEN(proof_words); i++)
-		if (holds(folded, proof_words[i].word))
-			return proof_words[i].proof;
-	return PROOFS;
-}
-
-/* A title's words, whatever stands between them. */
-static const char *
-words_of(struct arena *a, const char *title)
-{
-	char *text = arena_strdup(a, title);
-
-	for (char *c = text; *c; c++)
-		if (strchr("_.:?!/()", *c))
-			*c = ' ';
-	return text_fold(a, text);
-}
-
-#define HOLDS(folded, words) holds_any(folded, words, ARRAY_LEN(words))
-
-static bool
-is_status(const char *folded)
-{
-	for (size_t i = 0; i < ARRAY_LEN(status_words); i++)
-		if (strcmp(folded, status_words[i]) == 0)
-			return true;
-	return false;
-}
-
-/* An objection without a channel is to every one; a consent without one says
- * nothing. */
-static void
-guess_consent(struct contacts_map *map, int column, const char *folded)
-{
-	bool status = is_status(folded);
-	bool objects = HOLDS(folded, objection_words);
-	bool consents = objects || HOLDS(folded, consent_words);
-	struct contacts_consent rule = {.column = column,
-		.channel =
-			status ? CHANNEL_EMAIL : channel_of(folded, consents),
-		.purpose = HOLDS(folded, targeting_words) ? CONSENT_TARGETING
-							  : CONSENT_NEWS,
-		.objection = objects,
-		.unless_no = status,
-		.opt_in = holds(folded, "opt in") || holds(folded, "optin"),
-		.from = {-1, -1, -1, -1}};
-	enum contacts_proof proof = proof_of(folded);
-
-	if (proof != PROOFS && !objects) {
-		if (!rule.channel && map->proof_column[proof] < 0)
-			map->proof_column[proof] = column;
-	} else if (rule.channel || objects) {
-		VEC_PUSH(&map->consents, rule);
-	} else if (consents) {
-		map->consent_unsaid = column;
-	} else if (HOLDS(folded, doubtful_words)) {
-		map->doubtful[column] = true;
-	}
-}
-
-/* "Date de l'accord SMS" applies to SMS alone. */
-static void
-guess_channel_proofs(struct contacts_map *map, struct arena *a)
-{
-	for (size_t i = 0; i < map->columns; i++) {
-		const char *folded = words_of(a, map->headers[i]);
-		enum channel channel = channel_of(folded, true);
-		enum contacts_proof proof = proof_of(folded);
-
-		for (size_t k = 0; k < map->consents.len; k++)
-			if (map->field_of[i] < 0 && proof != PROOFS &&
-				channel &&
-				channel == map->consents.at[k].channel)
-				map->consents.at[k].from[proof] = (int)i;
-	}
-}
-
-static int
-guess_field(const char *folded)
-{
-	for (size_t i = 0; i < ARRAY_LEN(guesses); i++)
-		if (strcmp(folded, guesses[i].header) == 0)
-			return (int)guesses[i].field;
-	return -1;
-}
-
-/* The column of our own numbers in a file that this program exported: it has
- * the office's reference beside it. -1: there is none. */
+/* The column of our own numbers in a file that this program wrote: it has the
+ * office's reference beside it, or is what a refused row was given. -1: there
+ * is none. */
 static int
 own_id(const struct csv_row *heading, struct arena *a)
 {
@@ -321,47 +22,162 @@ own_id(const struct csv_row *heading, struct arena *a)
 		const char *folded = text_fold(a, heading->fields[i]);
 
 		reference |= strcmp(folded, "reference") == 0;
+		if (strcmp(folded, "refused_id") == 0)
+			return (int)i;
 		if (strcmp(folded, "id") == 0)
 			id = (int)i;
 	}
 	return reference ? id : -1;
 }
 
+/* Roles of which one column counts; of the others each adds something. */
+static bool
+is_single(int role)
+{
+	switch (role) {
+	case CONTACT_EMAIL:
+	case CONTACT_PHONE:
+	case CONTACT_PHONE2:
+	case CONTACT_TAGS:
+	case CONTACT_NOTES:
+		return false;
+	default:
+		return role < CONTACT_FIELDS;
+	}
+}
+
+static int *
+first_of(struct contacts_map *map, int role)
+{
+	return role < CONTACT_FIELDS ? &map->column_of[role]
+				     : &map->role_column[role - CONTACT_FIELDS];
+}
+
+/* Put a column in its role's line, by rank; those of one rank stay as they
+ * stand in the file. */
+static void
+join(struct contacts_map *map, int column, struct contacts_title title)
+{
+	int *at = first_of(map, title.role);
+
+	map->rank_of[column] = title.rank;
+	while (*at >= 0 && map->rank_of[*at] <= title.rank)
+		at = &map->next_of[*at];
+	map->next_of[column] = *at;
+	*at = column;
+	map->role_of[column] = title.role;
+	map->field_of[column] = title.role < CONTACT_FIELDS ? title.role : -1;
+}
+
+static void
+leave(struct contacts_map *map, int column)
+{
+	int *at;
+
+	if (map->role_of[column] == ROLE_NONE)
+		return;
+	at = first_of(map, map->role_of[column]);
+	while (*at >= 0 && *at != column)
+		at = &map->next_of[*at];
+	if (*at == column)
+		*at = map->next_of[column];
+	map->next_of[column] = -1;
+	map->role_of[column] = ROLE_NONE;
+	map->field_of[column] = -1;
+}
+
+/* An address is of one place: that of the first column of streets. */
+static void
+keep_one_place(struct contacts_map *map)
+{
+	int street = map->column_of[CONTACT_STREET];
+
+	for (size_t i = 0; i < map->columns && street >= 0; i++) {
+		int role = map->role_of[i];
+		const char *place = map->place_of[i];
+
+		if ((role != ROLE_COMPLEMENT &&
+			    (role < CONTACT_NUMBER || role > CONTACT_CITY)) ||
+			!*place || !*map->place_of[street] ||
+			role == CONTACT_STREET)
+			continue;
+		if (strcmp(place, map->place_of[street]) != 0)
+			leave(map, (int)i);
+	}
+}
+
+/* "Suffixe" is a house's bis where houses have numbers, else a person's Jr. */
+static void
+drop_name_suffix(struct contacts_map *map)
+{
+	if (map->column_of[CONTACT_SUFFIX] >= 0 &&
+		map->column_of[CONTACT_NUMBER] < 0)
+		leave(map, map->column_of[CONTACT_SUFFIX]);
+}
+
+static void
+guess_column(struct contacts_map *map, int column, struct arena *a)
+{
+	const char *words = contacts_title_words(a, map->headers[column]);
+	struct contacts_title title = contacts_title_read(a, words);
+
+	map->place_of[column] = title.place;
+	if (title.role == ROLE_NONE)
+		contacts_words_guess(map, column, words);
+	else
+		join(map, column, title);
+}
+
+static int *
+columns_of(struct arena *a, size_t n)
+{
+	int *of = ARENA_ARRAY(a, int, n + 1);
+
+	for (size_t i = 0; i < n; i++)
+		of[i] = -1;
+	return of;
+}
+
+static void
+init(struct contacts_map *map, const char *path, const struct csv_row *heading,
+	struct arena *a)
+{
+	*map = (struct contacts_map){.path = path,
+		.columns = heading->n,
+		.headers = ARENA_ARRAY(a, const char *, heading->n + 1),
+		.place_of = ARENA_ARRAY(a, const char *, heading->n + 1),
+		.field_of = columns_of(a, heading->n),
+		.role_of = columns_of(a, heading->n),
+		.rank_of = columns_of(a, heading->n),
+		.next_of = columns_of(a, heading->n),
+		.doubtful = ARENA_ARRAY(a, bool, heading->n + 1),
+		.consents = VEC_INIT,
+		.extras = VEC_INIT,
+		.own_id = own_id(heading, a),
+		.proof_column = {-1, -1, -1, -1},
+		.consent_unsaid = -1};
+	for (int f = 0; f < CONTACT_FIELDS; f++)
+		map->column_of[f] = -1;
+	for (int role = CONTACT_FIELDS; role < ROLES; role++)
+		*first_of(map, role) = -1;
+	for (size_t i = 0; i < map->columns; i++)
+		map->headers[i] = arena_strdup(a, heading->fields[i]);
+}
+
 void
 contacts_map_guess(struct contacts_map *map, const char *path,
 	const struct csv_row *heading, struct arena *a)
 {
-	int own;
-
-	*map = (struct contacts_map){.path = path,
-		.columns = heading->n,
-		.headers = ARENA_ARRAY(a, const char *, heading->n + 1),
-		.field_of = ARENA_ARRAY(a, int, heading->n + 1),
-		.doubtful = ARENA_ARRAY(a, bool, heading->n + 1),
-		.consents = VEC_INIT,
-		.extras = VEC_INIT,
-		.proof_column = {-1, -1, -1, -1},
-		.consent_unsaid = -1};
+	init(map, path, heading, a);
 	for (size_t i = 0; i < map->columns; i++)
-		map->field_of[i] = -1;
-	for (int f = 0; f < CONTACT_FIELDS; f++)
-		map->column_of[f] = -1;
-	own = own_id(heading, a);
-	for (size_t i = 0; i < map->columns; i++) {
-		const char *folded = text_fold(a, heading->fields[i]);
-		int field = (int)i == own ? -1 : guess_field(folded);
-
-		map->headers[i] = arena_strdup(a, heading->fields[i]);
-		/* Of two columns with one meaning the first counts. */
-		if (field < 0)
-			guess_consent(
-				map, (int)i, words_of(a, heading->fields[i]));
-		else if (contacts_map_column(map, (enum contact_field)field) <
-			 0)
-			contacts_map_put(map, (int)i, field);
-	}
-	map->own_id = own;
-	guess_channel_proofs(map, a);
+		if ((int)i != map->own_id && *map->headers[i])
+			guess_column(map, (int)i, a);
+	map->own = contacts_map_role(map, ROLE_CONSENTS) >= 0 ||
+		   (map->own_id >= 0 &&
+			   strcmp(map->headers[map->own_id], "id") == 0);
+	keep_one_place(map);
+	drop_name_suffix(map);
+	contacts_words_guess_proofs(map, a);
 }
 
 void
@@ -378,19 +194,52 @@ contacts_map_column(const struct contacts_map *map, enum contact_field field)
 }
 
 void
-contacts_map_put(struct contacts_map *map, int column, int field)
+contacts_map_put(struct contacts_map *map, int column, int role)
 {
-	int before = map->field_of[column];
-
 	map->doubtful[column] = false;
-	if (before >= 0)
-		map->column_of[before] = -1;
-	/* One column per field: the one named last. */
-	if (field >= 0 && map->column_of[field] >= 0)
-		map->field_of[map->column_of[field]] = -1;
-	if (field >= 0)
-		map->column_of[field] = column;
-	map->field_of[column] = field;
+	leave(map, column);
+	if (role < 0)
+		return;
+	while (is_single(role) && map->column_of[role] >= 0)
+		leave(map, map->column_of[role]);
+	join(map, column, (struct contacts_title){.role = role, .rank = -1});
+}
+
+int
+contacts_map_role(const struct contacts_map *map, int role)
+{
+	return role < CONTACT_FIELDS ? map->column_of[role]
+				     : map->role_column[role - CONTACT_FIELDS];
+}
+
+bool
+contacts_map_identifies(const struct contacts_map *map)
+{
+	static const int roles[] = {CONTACT_LAST_NAME, ROLE_BIRTH_NAME,
+		ROLE_NAME, ROLE_NAME_REVERSED, ROLE_PAYER_LAST, CONTACT_EMAIL,
+		CONTACT_PHONE, CONTACT_PHONE2};
+
+	for (size_t i = 0; i < ARRAY_LEN(roles); i++)
+		if (contacts_map_role(map, roles[i]) >= 0)
+			return true;
+	return map->constant[CONTACT_LAST_NAME] != NULL;
+}
+
+bool
+contacts_map_is_unused(const struct contacts_map *map, int column)
+{
+	for (int p = 0; p < PROOFS; p++) {
+		if (map->proof_column[p] == column)
+			return false;
+		for (size_t i = 0; i < map->consents.len; i++)
+			if (map->consents.at[i].from[p] == column)
+				return false;
+	}
+	for (size_t i = 0; i < map->extras.len; i++)
+		if (map->extras.at[i].column == column)
+			return false;
+	return map->role_of[column] == ROLE_NONE && column != map->own_id &&
+	       !contacts_map_consent(map, (size_t)column);
 }
 
 const struct contacts_consent *
@@ -457,28 +306,42 @@ is_refusal(const char *field, enum channel *channel)
 	return *channel != CHANNEL_NONE;
 }
 
+/* Forget what a column was taken for. */
+static void
+drop_consents(struct contacts_map *map, int column)
+{
+	for (size_t i = map->consents.len; i > 0; i--)
+		if (map->consents.at[i - 1].column == column)
+			map->consents.at[i - 1] =
+				map->consents.at[--map->consents.len];
+	for (int p = 0; p < PROOFS; p++)
+		if (map->proof_column[p] == column)
+			map->proof_column[p] = -1;
+	if (map->consent_unsaid == column)
+		map->consent_unsaid = -1;
+}
+
 enum status
 contacts_map_set(struct contacts_map *map, const char *header,
 	const char *field, struct error *err)
 {
-	struct contacts_extra extra = {.channel = CHANNEL_NONE};
+	const struct custom_field *custom = NULL;
 	enum channel refused = CHANNEL_NONE;
 	bool no = is_refusal(field, &refused);
-	int column, f = -1;
-	enum status st = no || contacts_extra_find(map, field, &extra)
+	int column, role = ROLE_NONE;
+	enum status st = no || contacts_extra_find(map, field, &role, &custom)
 				 ? STATUS_OK
-				 : find_field(field, &f, err);
+				 : find_field(field, &role, err);
 
 	if (st == STATUS_OK)
 		st = contacts_map_header(map, header, &column, err);
 	if (st != STATUS_OK)
 		return st;
-	contacts_map_put(map, column, f);
-	contacts_extra_put(map, column, extra);
-	for (size_t i = map->consents.len; i > 0; i--)
-		if (map->consents.at[i - 1].column == column)
-			map->consents.at[i - 1] =
-				map->consents.at[--map->consents.len];
+	contacts_map_put(map, column, role);
+	contacts_extra_put(map, column, custom);
+	drop_consents(map, column);
+	if (map->own_id == column)
+		map->own_id = -1;
 	if (no)
 		VEC_PUSH(&map->consents,
 			((struct contacts_consent){.column = column,

@@ -28,6 +28,7 @@
 #include "people/contact.h"
 #include "people/contact_more.h"
 #include "port/formats/csv.h"
+#include "port/people/contacts_titles.h"
 
 /* What a consent needs besides yes. */
 enum contacts_proof {
@@ -52,21 +53,27 @@ struct contacts_consent {
 	int from[PROOFS];
 };
 
-/* A column of something beyond the fields (contacts_extra.h). */
+/* A column of a field that the campaign declares. */
 struct contacts_extra {
 	int column;
-	enum channel channel; /* e-mail or telephone: a further one; or none */
-	const struct custom_field *field; /* or NULL */
+	const struct custom_field *field;
 };
 
 struct contacts_map {
 	const char *path; /* of the table */
 	const char **headers;
 	size_t columns;
+	char separator; /* of the table; 0 where it has none */
+	bool own;       /* written by this program */
 	int *field_of;  /* per column: an enum contact_field, or -1 */
+	int *role_of;   /* likewise, or an enum contacts_role */
+	int *rank_of;   /* per column: see struct contacts_title */
+	int *next_of;   /* the next column of the same role, or -1 */
+	const char **place_of;
 	bool *doubtful; /* per column: may say no, and nobody has said what */
-	int column_of[CONTACT_FIELDS]; /* column of each field, or -1 */
-	int own_id;                    /* a column of our own numbers, or -1 */
+	int column_of[CONTACT_FIELDS]; /* first column of each field, or -1 */
+	int role_column[ROLES - CONTACT_FIELDS]; /* of the other roles */
+	int own_id; /* a column of our own numbers, or -1 */
 	VEC(struct contacts_consent) consents;
 	VEC(struct contacts_extra) extras;
 	const struct custom_field *declared; /* the campaign's own fields */
@@ -85,12 +92,19 @@ void contacts_map_guess(struct contacts_map *map, const char *path,
 	const struct csv_row *heading, struct arena *a);
 void contacts_map_release(struct contacts_map *map);
 
-/* Map a column to a field (-1: to none), and no other column to it. */
-void contacts_map_put(struct contacts_map *map, int column, int field);
+/* Map a column to a field or role (-1: to none): it is read first, and it alone
+ * where a person has one such thing. */
+void contacts_map_put(struct contacts_map *map, int column, int role);
 
-/* The column of a field, or -1. */
+/* The first column of a field or role, or -1; map->next_of leads on. */
+int contacts_map_role(const struct contacts_map *map, int role);
+/* The first column of a field, or -1. */
 int contacts_map_column(
 	const struct contacts_map *map, enum contact_field field);
+/* Is there a column by which a person can be told from others? */
+bool contacts_map_identifies(const struct contacts_map *map);
+/* Does a column mean nothing to us? */
+bool contacts_map_is_unused(const struct contacts_map *map, int column);
 /* The column a consent is read from; NULL for none. */
 const struct contacts_consent *contacts_map_consent(
 	const struct contacts_map *map, size_t column);

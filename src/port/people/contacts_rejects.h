@@ -1,7 +1,7 @@
 /*
- * The rows that an import of contacts refuses, as they came, with two more
- * columns: the line and the reason. A file to correct and import again, where
- * those two columns are left out.
+ * The rows that an import of contacts refuses, and those it takes without a
+ * cell, as they came, with more columns: the line, the column, the reason, and
+ * the id of a person who has come in. A file to correct and import again.
  */
 #ifndef PORT_PEOPLE_CONTACTS_REJECTS_H
 #define PORT_PEOPLE_CONTACTS_REJECTS_H

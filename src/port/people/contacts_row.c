@@ -1,10 +1,12 @@
-/* Cells into fields and consents. */
+/* Cells into the fields of a contact. */
 #include "port/people/contacts_row.h"
 
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "campaign/campaign.h"
+#include "port/people/contacts_cell.h"
+#include "port/people/contacts_take.h"
 
 #include <string.h>
 
@@ -40,30 +42,41 @@ contacts_row_at(const struct contacts_map *map, const struct csv_row *row,
 	return at_column(map, row, contacts_map_column(map, f), err);
 }
 
-/* "a, b" from two lists, either of which may be empty or NULL. */
-static const char *
-list_of(const char *left, const char *right, struct arena *a)
+void
+contacts_row_lose(struct contacts_taking *t, int column, const char *why)
 {
-	if (!left || !*left)
-		return right ? right : "";
-	return right && *right ? arena_join(a, left, ", ", right) : left;
+	if (t->nlost < CONTACTS_LOSSES)
+		t->lost[t->nlost++] = (struct contacts_loss){column, why};
 }
 
-/* A field's value: the row's cell, else the map's constant. */
 static const char *
-value_of(const struct contacts_map *map, const struct csv_row *row,
-	enum contact_field f, const struct contact_row *contact,
-	struct arena *a)
+cell_of(const struct contacts_reading *r, int column)
 {
-	const char *cell = contacts_row_cell(row, contacts_map_column(map, f));
-	const char *constant = map->constant[f];
+	return contacts_row_cell(r->row, column);
+}
 
-	if (f == CONTACT_TAGS)
-		return list_of(contact->tags, list_of(cell, constant, a), a);
-	/* A constant only fills fields of new contacts that are empty. */
-	if (!*cell && constant && !contact_field_value(contact, f))
-		return constant;
-	return cell;
+/* Read it once more, to have the reason: most cells need no room for one. */
+static void
+lose(struct contacts_reading *r, enum contact_field f, const char *value,
+	int column)
+{
+	struct error why = ERROR_INIT;
+
+	contact_set_as(&r->t->contact, f, value, &r->map->habits, r->a, &why);
+	contacts_row_lose(r->t, column, arena_strdup(r->a, why.text));
+}
+
+bool
+contacts_reading_set(struct contacts_reading *r, enum contact_field f,
+	const char *value, int column)
+{
+	if (contact_set_as(&r->t->contact, f, value, &r->map->habits, r->a,
+		    NULL) != STATUS_OK) {
+		lose(r, f, value, column);
+		return false;
+	}
+	r->said[f] = true;
+	return true;
 }
 
 static bool
@@ -72,22 +85,34 @@ same_text(const char *a, const char *b)
 	return strcmp(a ? a : "", b ? b : "") == 0;
 }
 
-static bool
-has_cell(const struct contacts_map *map, const struct csv_row *row,
-	enum contact_field f)
+/* The first cell of a role that is not empty; *column is -1 for none. */
+const char *
+contacts_reading_first(const struct contacts_reading *r, int role, int *column)
 {
-	return *contacts_row_cell(row, contacts_map_column(map, f)) != '\0';
+	*column = contacts_map_role(r->map, role);
+	while (*column >= 0 && contacts_cell_empty(cell_of(r, *column)))
+		*column = r->map->next_of[*column];
+	return cell_of(r, *column);
+}
+
+static bool
+has_cell(const struct contacts_reading *r, enum contact_field f)
+{
+	int column;
+
+	return *contacts_reading_first(r, f, &column) != '\0';
 }
 
 /* A new street without a number clears the number; a new number without a
  * suffix clears the suffix. */
 static void
-clear_number(const struct contacts_map *map, const struct csv_row *row,
-	struct contact_row *contact)
+clear_number(struct contacts_reading *r)
 {
-	if (has_cell(map, row, CONTACT_STREET))
+	struct contact_row *contact = &r->t->contact;
+
+	if (has_cell(r, CONTACT_STREET))
 		contact->number = contact->suffix = NULL;
-	else if (has_cell(map, row, CONTACT_NUMBER))
+	else if (has_cell(r, CONTACT_NUMBER))
 		contact->suffix = NULL;
 }
 
@@ -125,170 +150,149 @@ compare(const struct contact_row *before, const struct contact_row *after,
 	change->any = change->any || !same;
 }
 
-enum status
-contacts_row_fields(const struct contacts_map *map, const struct csv_row *row,
-	struct contact_row *contact, struct contacts_change *change,
-	struct arena *a, struct error *err)
+/* A person's sex, or the title before a name, which may be another one. */
+static void
+take_sex(struct contacts_reading *r)
 {
-	const struct contact_row before = *contact;
-	bool said[CONTACT_FIELDS] = {false};
+	static const char *const others = "non specifie, unspecified, autre, "
+					  "other, o, x, nb, u, unknown, "
+					  "inconnu, non renseigne, "
+					  "non binaire, na, n/a";
+	int column = contacts_map_role(r->map, CONTACT_SEX);
 
-	clear_number(map, row, contact);
-	for (int i = 0; i < CONTACT_FIELDS; i++) {
-		enum contact_field f = (enum contact_field)i;
-		const char *value = value_of(map, row, f, contact, a);
+	for (; column >= 0; column = r->map->next_of[column]) {
+		const char *cell = cell_of(r, column), *list = others, *word;
 
-		said[f] =
-			*value && (f != CONTACT_TAGS || value != contact->tags);
-		if (!said[f])
+		if (contacts_cell_empty(cell))
 			continue;
-		if (contact_set_as(contact, f, value, &map->habits, a, err) !=
-			STATUS_OK)
-			return contacts_row_at(map, row, f, err);
+		if (set_read(&contact_sex_set, cell)) {
+			contacts_reading_set(r, CONTACT_SEX, cell, column);
+			return;
+		}
+		while ((word = contact_tag_next(r->a, &list)) &&
+			strcmp(word, text_fold(r->a, cell)) != 0)
+			;
+		if (!word && r->map->rank_of[column] == 0)
+			contacts_reading_set(r, CONTACT_SEX, cell, column);
 	}
-	leave_door(&before, contact);
-	/* An import adds tags; it never removes any. */
-	contact->tags_gone = NULL;
+}
+
+/* "92160.0", "F-92160", "92160 Antony". */
+static const char *
+bare_postcode(struct contacts_reading *r, const char *cell)
+{
+	const char *text = contacts_cell_whole(cell, r->a);
+	size_t n = text_starts(text, "FR-")  ? 3
+		   : text_starts(text, "F-") ? 2
+					     : 0;
+
+	text += n;
+	n = strspn(text, "0123456789");
+	if (n == 2 && text[2] == ' ' && strspn(text + 3, "0123456789") == 3 &&
+		!text[6])
+		return arena_printf(r->a, "%.2s%s", text, text + 3);
+	if (n != 5 || text[5] != ' ')
+		return text;
+	if (!has_cell(r, CONTACT_CITY))
+		contacts_reading_set(r, CONTACT_CITY, text + 6, -1);
+	return arena_strndup(r->a, text, 5);
+}
+
+/* The cell of a field as its field reads it. */
+static const char *
+as_written(struct contacts_reading *r, enum contact_field f, const char *cell)
+{
+	if (f == CONTACT_BIRTH)
+		return contacts_cell_date(cell, r->a);
+	if (f == CONTACT_NUMBER)
+		return contacts_cell_whole(cell, r->a);
+	if (f == CONTACT_STATION)
+		return contacts_cell_station(cell, r->a);
+	return f == CONTACT_POSTCODE ? bare_postcode(r, cell) : cell;
+}
+
+/* Of several columns the first that is filled and can be read. */
+static void
+take_single(struct contacts_reading *r, enum contact_field f)
+{
+	int column = contacts_map_role(r->map, f);
+	const char *constant = r->map->constant[f];
+
+	for (; column >= 0; column = r->map->next_of[column]) {
+		const char *cell = cell_of(r, column);
+
+		if (contacts_cell_empty(cell))
+			continue;
+		cell = as_written(r, f, cell);
+		if (*cell && contacts_reading_set(r, f, cell, column))
+			return;
+	}
+	/* A constant only fills fields of new contacts that are empty. */
+	if (constant && !contact_field_value(&r->t->contact, f))
+		contacts_reading_set(r, f, constant, -1);
+}
+
+/* Surname and notes come after all others. */
+static void
+take_field(struct contacts_reading *r, enum contact_field f)
+{
+	if (f == CONTACT_EMAIL || f == CONTACT_PHONE || f == CONTACT_PHONE2)
+		contacts_take_addresses(r, f);
+	else if (f == CONTACT_TAGS)
+		contacts_take_tags(r);
+	else if (f == CONTACT_SEX)
+		take_sex(r);
+	else if (f != CONTACT_LAST_NAME && f != CONTACT_NOTES)
+		take_single(r, f);
+}
+
+static enum status
+check_width(const struct contacts_reading *r, struct error *err)
+{
+	const struct csv_row *row = r->row;
+	size_t n = row->n;
+	char separator = r->map->separator;
+
+	while (n > r->map->columns && !*row->fields[n - 1])
+		n--;
+	if (n <= r->map->columns)
+		return STATUS_OK;
+	error_set(err, STATUS_FAILED,
+		separator == ','
+			? _("%zu cells for %zu columns: a comma without "
+			    "quotes?")
+			: _("%zu cells for %zu columns: a separator without "
+			    "quotes?"),
+		n, r->map->columns);
+	return at_column(r->map, row, (int)r->map->columns, err);
+}
+
+enum status
+contacts_row_take(const struct contacts_map *map, const struct csv_row *row,
+	struct contacts_taking *t, struct arena *a, struct error *err)
+{
+	const struct contact_row before = t->contact;
+	struct contacts_reading r = {.map = map, .row = row, .t = t, .a = a};
+	enum status st = check_width(&r, err);
+
+	t->change = (struct contacts_change){.any = false};
+	t->nedits = t->nlost = t->refuses = 0;
+	if (st != STATUS_OK)
+		return st;
+	clear_number(&r);
 	for (int f = 0; f < CONTACT_FIELDS; f++)
-		compare(&before, contact, (enum contact_field)f, said[f],
-			change);
-	if (contact->last_name)
+		take_field(&r, (enum contact_field)f);
+	contacts_take_names(&r);
+	contacts_take_extras(&r);
+	contacts_take_notes(&r);
+	leave_door(&before, &t->contact);
+	/* An import adds tags; it never removes any. */
+	t->contact.tags_gone = NULL;
+	for (int f = 0; f < CONTACT_FIELDS; f++)
+		compare(&before, &t->contact, (enum contact_field)f, r.said[f],
+			&t->change);
+	if (t->contact.last_name)
 		return STATUS_OK;
 	error_set(err, STATUS_FAILED, _("the surname is missing"));
 	return contacts_row_at(map, row, CONTACT_LAST_NAME, err);
-}
-
-/* A part of a consent's proof: from the rule itself, else from what the file
- * says for all. */
-static const char *
-proof(const struct contacts_reader *reader, const struct contacts_consent *rule,
-	const struct csv_row *row, enum contacts_proof p)
-{
-	const struct contacts_map *map = reader->map;
-	const char *cell = contacts_row_cell(row, rule->from[p]);
-
-	if (*cell)
-		return cell;
-	if (rule->value[p])
-		return rule->value[p];
-	cell = contacts_row_cell(row, map->proof_column[p]);
-	if (*cell && rule->from[p] < 0)
-		return cell;
-	return map->proof[p];
-}
-
-static bool
-is_word(const char *words, const char *cell, struct arena *a)
-{
-	const char *folded = text_fold(a, cell), *word;
-
-	while ((word = contact_tag_next(a, &words)))
-		if (strcmp(text_fold(a, word), folded) == 0)
-			return true;
-	return false;
-}
-
-/* An ISO date from a cell ("12/03/2026 14:05" too), or NULL. */
-static const char *
-date_of(const char *cell, struct arena *a)
-{
-	struct date d;
-
-	if (!cell)
-		return NULL;
-	if (!date_parse(cell, NULL, &d) &&
-		!date_parse(
-			arena_strndup(a, cell, strcspn(cell, " T")), NULL, &d))
-		return NULL;
-	return date_iso(arena_alloc(a, DATE_TEXT_SIZE), &d);
-}
-
-static int
-read_answer(const struct contacts_consent *rule, const char *cell,
-	const char **date, struct arena *a)
-{
-	int answer = is_word(rule->yes, cell, a)  ? CONSENT_YES
-		     : is_word(rule->no, cell, a) ? CONSENT_NO
-						  : consent_read(cell);
-
-	/* A date in the answer's own column is the date of the yes. */
-	if (answer == CONSENT_UNCLEAR && (*date = date_of(cell, a)))
-		answer = CONSENT_YES;
-	/* "unsubscribed" counts, "pending" and "cleaned" say nothing. */
-	if (rule->unless_no && answer != CONSENT_NO)
-		answer = CONSENT_SILENT;
-	if (rule->opt_in && answer == CONSENT_NO &&
-		is_word("0, false, f", cell, a))
-		answer = CONSENT_SILENT;
-	/* Not being on a list of objections says nothing. */
-	if (rule->objection && answer != CONSENT_UNCLEAR)
-		answer = answer == CONSENT_YES ? CONSENT_NO : CONSENT_SILENT;
-	return answer;
-}
-
-static enum contacts_answer
-unclear(const struct contacts_reader *reader, const char *what,
-	const struct csv_row *row, int column, struct error *err)
-{
-	error_set(err, STATUS_FAILED, "%s", what);
-	at_column(reader->map, row, column, err);
-	return ANSWER_UNCLEAR;
-}
-
-/* When it was said: an ISO date, "" if not stated, NULL if not a date. */
-static const char *
-date_said(const struct contacts_reader *reader,
-	const struct contacts_consent *rule, const struct csv_row *row,
-	struct arena *a)
-{
-	const char *when = proof(reader, rule, row, PROOF_DATE), *date;
-
-	if (!when || !*when)
-		return "";
-	date = date_of(when, a);
-	return date && strcmp(date, reader->today) <= 0 ? date : NULL;
-}
-
-enum contacts_answer
-contacts_row_consent(const struct contacts_reader *reader,
-	const struct contacts_consent *rule, const struct csv_row *row,
-	struct consent_row *consent, struct arena *a, struct error *err)
-{
-	const char *cell = contacts_row_cell(row, rule->column), *date = NULL;
-	int answer = read_answer(rule, cell, &date, a);
-
-	if (answer == CONSENT_SILENT)
-		return ANSWER_SILENT;
-	if (answer == CONSENT_UNCLEAR)
-		return unclear(reader,
-			arena_printf(a,
-				_("\"%s\" is neither yes nor no; write oui or "
-				  "non"),
-				cell),
-			row, rule->column, err);
-	if (!date)
-		date = date_said(reader, rule, row, a);
-	if (!date)
-		return unclear(reader,
-			arena_printf(a,
-				_("\"%s\" is not a day on which this can have "
-				  "been said"),
-				proof(reader, rule, row, PROOF_DATE)),
-			row, rule->from[PROOF_DATE], err);
-	consent->channel = rule->channel;
-	consent->purpose = rule->purpose;
-	consent->state = (enum consent_state)answer;
-	consent->captured = date;
-	consent->captured_by = reader->by;
-	consent->medium = proof(reader, rule, row, PROOF_MEDIUM);
-	consent->wording = proof(reader, rule, row, PROOF_WORDING);
-	consent->evidence = proof(reader, rule, row, PROOF_EVIDENCE);
-	if (answer == CONSENT_YES && (!*date || !consent->medium))
-		return ANSWER_UNPROVEN;
-	/* A no counts from today, and needs no proof. */
-	if (!*date)
-		consent->captured = reader->today;
-	if (!consent->medium)
-		consent->medium = "import";
-	return ANSWER_TAKEN;
 }

@@ -8,8 +8,8 @@
 struct trying {
 	struct contacts_trial *trial;
 	struct contacts_import im;
-	void (*refuse)(
-		void *arg, const struct csv_row *row, const struct error *why);
+	void (*refuse)(void *arg, const struct csv_row *row, int64_t person,
+		const struct error *why, size_t n);
 	void *refuse_arg;
 };
 
@@ -52,30 +52,36 @@ take(void *arg, const struct csv_row *row, const struct contact_row *contact,
 	arena_release(&a);
 }
 
-/* The kind of those that are refused for a column (from 1; 0: as a whole). */
+/* The kind of those that are refused for a column, or come in without its cell
+ * (from 1; 0: as a whole). */
 static size_t
-refused_for(struct trying *run, int column)
+kind_for(struct trying *run, int column, bool refused)
 {
 	struct contacts_trial *t = run->trial;
 	const struct contacts_map *map = &run->im.map;
 	size_t i = OUTCOME_UNCHANGED + 1;
 
-	while (i < t->kinds.len && t->kinds.at[i].column != column)
+	while (i < t->kinds.len && (t->kinds.at[i].column != column ||
+					   t->kinds.at[i].refused != refused))
 		i++;
 	if (i < t->kinds.len)
 		return i;
 	add_kind(t, column && (size_t)column <= map->columns
-			    ? arena_printf(&t->arena, _("Refused: %s"),
+			    ? arena_printf(&t->arena,
+				      refused ? _("Refused: %s")
+					      : _("Unreadable: %s"),
 				      map->headers[column - 1])
 			    : _("Refused"));
-	t->kinds.at[i].refused = true;
+	t->kinds.at[i].refused = refused;
 	t->kinds.at[i].column = column;
 	return i;
 }
 
-/* A refused row's name, as the file has it. */
+/* A refused row, or one that comes in without n cells, under the name that the
+ * file has. */
 static void
-refuse(void *arg, const struct csv_row *row, const struct error *why)
+refuse(void *arg, const struct csv_row *row, int64_t person,
+	const struct error *why, size_t n)
 {
 	struct trying *run = arg;
 	const struct contacts_map *map = &run->im.map;
@@ -83,12 +89,16 @@ refuse(void *arg, const struct csv_row *row, const struct error *why)
 	int last = contacts_map_column(map, CONTACT_LAST_NAME);
 	int first = contacts_map_column(map, CONTACT_FIRST_NAME);
 
-	add_row(run->trial, refused_for(run, (int)why->column), row->line,
-		arena_printf(&a, "%s %s", contacts_row_cell(row, last),
-			contacts_row_cell(row, first)),
-		why->text);
+	for (size_t i = 0; i < n; i++)
+		add_row(run->trial,
+			kind_for(run, (int)why[i].column,
+				why[i].code != STATUS_REJECTS),
+			row->line,
+			arena_printf(&a, "%s %s", contacts_row_cell(row, last),
+				contacts_row_cell(row, first)),
+			why[i].text);
 	arena_release(&a);
-	run->refuse(run->refuse_arg, row, why);
+	run->refuse(run->refuse_arg, row, person, why, n);
 }
 
 static enum status

@@ -1,6 +1,7 @@
 /*
  * An import of contacts, tried or done, told row by row: what would be new,
- * what changed, what stays, and for which column rows are refused.
+ * what changed, what stays, for which column rows are refused, and of which
+ * cells cannot be read.
  */
 #ifndef PORT_PEOPLE_CONTACTS_TRIAL_H
 #define PORT_PEOPLE_CONTACTS_TRIAL_H
@@ -13,7 +14,7 @@ enum { TRIAL_ROWS = 1000 }; /* of each kind, at most */
 struct contacts_trial_row {
 	int64_t line; /* in the file */
 	const char *who;
-	const char *why; /* it is refused, or "" */
+	const char *why; /* it or a cell is refused, or "" */
 };
 
 /* Rows that come to the same. */

@@ -2,6 +2,7 @@
 #include "port/people/import_contacts.h"
 
 #include "base/i18n.h"
+#include "base/mem.h"
 #include "base/num.h"
 #include "base/text.h"
 #include "campaign/basis.h"
@@ -11,6 +12,7 @@
 #include "people/contact_load.h"
 #include "people/suppression.h"
 #include "port/formats/csv_stream.h"
+#include "port/people/contacts_cell.h"
 #include "port/people/contacts_extra.h"
 #include "port/people/contacts_row.h"
 #include "port/people/import_internal.h"
@@ -18,36 +20,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-static void
-keep_row(struct contacts_import *im, const struct csv_row *row)
-{
-	struct csv_row *kept = &im->preview[im->npreview++];
-
-	*kept = *row;
-	kept->fields = ARENA_ARRAY(&im->arena, char *, row->n + 1);
-	for (size_t i = 0; i < row->n; i++)
-		kept->fields[i] = arena_strdup(&im->arena, row->fields[i]);
-}
-
 static enum status
-read_beginning(
-	struct contacts_import *im, struct csv_stream *s, struct error *err)
+read_beginning(struct contacts_import *im, struct error *err)
 {
-	struct csv_row row;
-	enum status st = csv_stream_next(s, &row, err);
+	enum status st = import_find_heading(im, err);
 
-	if (st == STATUS_OK)
-		contacts_map_guess(&im->map, im->path, &row, &im->arena);
-	while (st == STATUS_OK && im->npreview < CONTACTS_PREVIEW) {
-		st = csv_stream_next(s, &row, err);
-		if (st == STATUS_OK)
-			keep_row(im, &row);
-	}
-	if (st != STATUS_OK && st != STATUS_NONE)
+	im->left = ARENA_ARRAY(&im->arena, bool, im->map.columns + 1);
+	im->separator = im->map.separator = csv_stream_separator(im->stream);
+	if (st != STATUS_OK || im->npreview)
 		return st;
-	im->separator = csv_stream_separator(s);
-	if (im->npreview)
-		return STATUS_OK;
 	error_set(err, STATUS_FAILED,
 		_("the file holds a header at most, and no contact"));
 	return error_at(err, im->path, 1, 0);
@@ -62,7 +43,7 @@ contacts_import_open(struct contacts_import *im, const char *path,
 	*im = (struct contacts_import){.arena = ARENA_INIT};
 	im->path = arena_strdup(&im->arena, path);
 	st = csv_stream_open(&im->stream, path, form, err);
-	return st == STATUS_OK ? read_beginning(im, im->stream, err) : st;
+	return st == STATUS_OK ? read_beginning(im, err) : st;
 }
 
 enum status
@@ -77,7 +58,7 @@ contacts_import_declare(
 		return st;
 	im->map.declared = fields;
 	im->map.ndeclared = n;
-	contacts_extra_guess(&im->map, &im->arena);
+	contacts_extra_guess(&im->map);
 	return STATUS_OK;
 }
 
@@ -91,37 +72,72 @@ contacts_import_release(struct contacts_import *im)
 
 void
 contacts_import_preview(struct contacts_import *im,
-	struct contact_row rows[CONTACTS_PREVIEW], int wrong[CONTACTS_PREVIEW])
+	struct contact_row rows[CONTACTS_PREVIEW], int wrong[CONTACTS_PREVIEW],
+	int lost[CONTACTS_PREVIEW])
 {
 	for (size_t i = 0; i < im->npreview; i++) {
-		struct contacts_change change = {0};
+		struct contacts_taking t = {.contact = {.first_name = ""}};
 		struct error why = ERROR_INIT;
 
-		rows[i] = (struct contact_row){.first_name = ""};
-		contacts_row_fields(&im->map, &im->preview[i], &rows[i],
-			&change, &im->arena, &why);
+		contacts_row_take(
+			&im->map, &im->preview[i], &t, &im->arena, &why);
+		rows[i] = t.contact;
 		wrong[i] = (int)why.column - 1;
+		lost[i] = t.nlost ? t.lost[0].column : -1;
 	}
 }
 
-/* Whom our own number means, where the name agrees: a file of another campaign
- * has other people under it. */
+/* How a cell stands to what is kept: the same, another, or nothing to say. */
+static int
+agrees(struct running *r, const struct csv_row *row,
+	const struct contact_row *kept, enum contact_field f)
+{
+	const char *cell =
+		contacts_row_cell(row, contacts_map_column(&r->im->map, f));
+	const char *value = contact_field_value(kept, f);
+	struct contact_row scratch = {0};
+	struct arena *a = &r->row;
+
+	if (!*cell || !value || !*value)
+		return 0;
+	if (contact_set_as(&scratch, f, cell, &r->im->map.habits, a, NULL) ==
+			STATUS_OK &&
+		contact_field_value(&scratch, f))
+		cell = contact_field_value(&scratch, f);
+	return strcmp(text_fold(a, cell), text_fold(a, value)) == 0 ? 1 : -1;
+}
+
+/* A file of another campaign has other people under our numbers: both names
+ * agree, or one of them with a birth or an address. */
+static bool
+is_same_person(struct running *r, const struct csv_row *row,
+	const struct contact_row *kept)
+{
+	static const enum contact_field others[] = {
+		CONTACT_BIRTH, CONTACT_EMAIL, CONTACT_PHONE, CONTACT_PHONE2};
+	int last = agrees(r, row, kept, CONTACT_LAST_NAME);
+	int first = agrees(r, row, kept, CONTACT_FIRST_NAME);
+	bool other = false;
+
+	for (size_t i = 0; i < ARRAY_LEN(others); i++)
+		other |= agrees(r, row, kept, others[i]) > 0;
+	return (last > 0 && first >= 0) || ((last > 0 || first > 0) && other);
+}
+
+/* Whom our own number means. */
 static enum status
 find_own(struct running *r, const struct csv_row *row, int64_t *id,
 	struct error *err)
 {
-	const struct contacts_map *map = &r->im->map;
-	const char *last = contacts_row_cell(
-		row, contacts_map_column(map, CONTACT_LAST_NAME));
 	struct contact_row kept;
 	int64_t number = 0;
 	enum status st;
 
-	if (!num_parse_int(contacts_row_cell(row, map->own_id), &number))
+	if (!num_parse_int(contacts_row_cell(row, r->im->map.own_id), &number))
 		return STATUS_OK;
+	contact_loader_number(r->loader, number);
 	st = contact_get(r->c, number, &r->row, &kept, err);
-	if (st == STATUS_OK && strcmp(text_fold(&r->row, kept.last_name),
-				       text_fold(&r->row, last)) == 0)
+	if (st == STATUS_OK && is_same_person(r, row, &kept))
 		*id = number;
 	return st == STATUS_NONE ? STATUS_OK : st;
 }
@@ -138,7 +154,7 @@ find_contact(struct running *r, const struct csv_row *row,
 
 	if (*reference)
 		st = contact_loader_find(r->loader, reference, &id, err);
-	else if (r->im->map.own_id >= 0)
+	if (st == STATUS_OK && !id && r->im->map.own_id >= 0)
 		st = find_own(r, row, &id, err);
 	if (st == STATUS_OK && id)
 		return contact_get(r->c, id, &r->row, contact, err);
@@ -154,16 +170,12 @@ find_contact(struct running *r, const struct csv_row *row,
 static void
 add_change(struct contacts_import *im, const struct contacts_change *change)
 {
-	for (size_t i = 0; i < im->map.columns; i++) {
-		int f = im->map.field_of[i];
-
-		if (f < 0 || change->of[f] == CHANGE_NONE)
-			continue;
+	for (int f = 0; f < CONTACT_FIELDS; f++) {
 		if (change->of[f] == CHANGE_ADDED)
 			im->counts[f].added++;
 		else if (change->of[f] == CHANGE_CHANGED)
 			im->counts[f].changed++;
-		else
+		else if (change->of[f] == CHANGE_SAME)
 			im->counts[f].unchanged++;
 	}
 }
@@ -171,21 +183,14 @@ add_change(struct contacts_import *im, const struct contacts_change *change)
 /* Everything that can be wrong with a row is found before it is written. */
 static enum status
 check_row(struct running *r, const struct csv_row *row,
-	struct contact_row *contact, struct contacts_change *change,
-	struct error *err)
+	struct contacts_taking *t, unsigned *suppressed, struct error *err)
 {
-	struct contacts_import *im = r->im;
-	enum status st = contacts_row_fields(
-		&im->map, row, contact, change, &r->row, err);
+	enum status st = contacts_row_take(&r->im->map, row, t, &r->row, err);
 
-	for (size_t i = 0; i < im->map.consents.len && st == STATUS_OK; i++) {
-		struct consent_row consent;
-
-		if (contacts_row_consent(&r->reader, &im->map.consents.at[i],
-			    row, &consent, &r->row, err) == ANSWER_UNCLEAR)
-			st = STATUS_FAILED;
-	}
-	return st;
+	if (st != STATUS_OK)
+		return st;
+	import_read_consents(r, row, t);
+	return import_check_suppressed(r, row, t, suppressed, err);
 }
 
 static void
@@ -201,6 +206,78 @@ count_row(struct contacts_import *im, const struct csv_row *row,
 		im->take(im->take_arg, row, contact, outcome);
 }
 
+/* Write what a row says: the person, what they have more of, and what they
+ * allow and refuse. */
+static enum status
+put_row(struct running *r, const struct csv_row *row, struct contacts_taking *t,
+	unsigned suppressed, struct error *err)
+{
+	struct contacts_import *im = r->im;
+	bool known = t->contact.id != 0, more = false;
+	enum status st = STATUS_OK;
+
+	if (!known || t->change.any)
+		st = contact_loader_put(r->loader, &t->contact, err);
+	if (st == STATUS_OK)
+		st = contact_loader_more(r->loader, &t->contact, known,
+			t->edits, t->nedits, &more, err);
+	if (st == STATUS_OK)
+		st = import_keep_consents(
+			r, t, t->contact.id, suppressed, &more, err);
+	if (st != STATUS_OK)
+		return st;
+	add_change(im, &t->change);
+	count_row(im, row, &t->contact,
+		!known                  ? OUTCOME_ADDED
+		: t->change.any || more ? OUTCOME_CHANGED
+					: OUTCOME_UNCHANGED);
+	return STATUS_OK;
+}
+
+static void
+show(struct contacts_import *im, const struct error *why)
+{
+	if (im->refused + im->lost < CONTACTS_REJECTS_SHOWN)
+		im->rejects[im->refused + im->lost] = *why;
+	if (why->column && why->column <= im->map.columns &&
+		im->map.field_of[why->column - 1] >= 0)
+		im->counts[im->map.field_of[why->column - 1]].refused++;
+}
+
+/* Cells of a row that comes in without them. */
+static void
+say_lost(struct running *r, const struct csv_row *row,
+	const struct contacts_taking *t)
+{
+	struct contacts_import *im = r->im;
+	struct error whys[CONTACTS_LOSSES];
+
+	for (size_t i = 0; i < t->nlost; i++) {
+		whys[i] = ERROR_INIT;
+		error_set(&whys[i], STATUS_REJECTS, "%s", t->lost[i].why);
+		error_at(&whys[i], im->path, row->line,
+			(size_t)(t->lost[i].column + 1));
+		show(im, &whys[i]);
+		im->lost++;
+	}
+	if (t->nlost && im->refuse)
+		im->refuse(im->refuse_arg, row, r->dry ? 0 : t->contact.id,
+			whys, t->nlost);
+}
+
+/* Columns that mean nothing to us, and hold something. */
+static void
+see_left(struct contacts_import *im, const struct csv_row *row)
+{
+	for (size_t i = 0; i < im->nunused; i++) {
+		int column = im->unused[i];
+
+		if (!im->left[column])
+			im->left[column] = !contacts_cell_empty(
+				contacts_row_cell(row, column));
+	}
+}
+
 /*
  * Import one row. *refused: the row itself is wrong, and the others may still
  * be imported; any other failure ends the import.
@@ -209,47 +286,21 @@ static enum status
 take_row(struct running *r, const struct csv_row *row, bool *refused,
 	struct error *err)
 {
-	struct contacts_import *im = r->im;
-	struct contacts_change change = {0};
-	struct contact_row contact;
-	struct contact_edit edits[CONTACTS_EXTRAS];
-	size_t nedits = 0;
-	unsigned refuses = 0;
-	bool known, consents = false;
-	enum status st = import_check_doubtful(&im->map, row, err);
+	struct contacts_taking *t = &r->taking;
+	unsigned suppressed = 0;
+	enum status st = import_check_doubtful(r, row, err);
 
+	see_left(r->im, row);
 	if (st == STATUS_OK)
-		st = find_contact(r, row, &contact, err);
+		st = find_contact(r, row, &t->contact, err);
 	if (st != STATUS_OK)
 		return st;
-	known = contact.id != 0;
-	st = check_row(r, row, &contact, &change, err);
-	if (st == STATUS_OK)
-		st = contacts_extra_read(
-			&im->map, row, r->c, &r->row, edits, &nedits, err);
-	if (st == STATUS_OK)
-		st = import_check_suppressed(r, row, &contact, &change, edits,
-			nedits, &refuses, err);
+	st = check_row(r, row, t, &suppressed, err);
 	*refused = st != STATUS_OK;
-	if (st == STATUS_OK && (!known || change.any)) {
-		st = contact_loader_put(r->loader, &contact, err);
-		*refused = st == STATUS_NONE;
-		if (*refused)
-			contacts_row_at(&im->map, row, CONTACT_STATION, err);
-	}
-	if (st != STATUS_OK)
-		return st;
-	add_change(im, &change);
-	st = contact_loader_more(
-		r->loader, &contact, known, edits, nedits, &consents, err);
 	if (st == STATUS_OK)
-		st = import_keep_refusals(r, contact.id, refuses, err);
+		st = put_row(r, row, t, suppressed, err);
 	if (st == STATUS_OK)
-		st = import_take_consents(r, row, contact.id, &consents, err);
-	count_row(im, row, &contact,
-		!known                   ? OUTCOME_ADDED
-		: change.any || consents ? OUTCOME_CHANGED
-					 : OUTCOME_UNCHANGED);
+		say_lost(r, row, t);
 	return st;
 }
 
@@ -257,15 +308,10 @@ static void
 refuse_row(struct contacts_import *im, const struct csv_row *row,
 	const struct error *why)
 {
-	size_t column = why->column ? why->column - 1 : im->map.columns;
-
-	if (im->refused < CONTACTS_REJECTS_SHOWN)
-		im->rejects[im->refused] = *why;
+	show(im, why);
 	im->refused++;
-	if (column < im->map.columns && im->map.field_of[column] >= 0)
-		im->counts[im->map.field_of[column]].refused++;
 	if (im->refuse)
-		im->refuse(im->refuse_arg, row, why);
+		im->refuse(im->refuse_arg, row, 0, why, 1);
 }
 
 /* Let whoever waits write. They may have suppressed an address, or taken away
@@ -305,7 +351,11 @@ take_rows(struct running *r, struct csv_stream *s, struct error *err)
 {
 	struct csv_row row;
 	size_t n = 0;
-	enum status st = csv_stream_next(s, &row, err); /* the heading */
+	enum status st = STATUS_OK;
+
+	/* The heading, and what stands above it. */
+	for (size_t i = 0; i < r->im->above && st == STATUS_OK; i++)
+		st = csv_stream_next(s, &row, err);
 
 	while (st == STATUS_OK &&
 		(st = csv_stream_next(s, &row, err)) == STATUS_OK) {
@@ -340,7 +390,7 @@ static enum status
 take(struct campaign *c, void *data, struct error *err)
 {
 	struct running *r = data;
-	const struct contacts_import *im = r->im;
+	struct contacts_import *im = r->im;
 	bool keep;
 	enum status st = campaign_import(
 		c, "contacts", im->path, "table", &r->import, err);
@@ -348,6 +398,9 @@ take(struct campaign *c, void *data, struct error *err)
 	if (st == STATUS_OK)
 		st = take_file(r, err);
 	keep = !r->dry && im->added + im->changed > 0;
+	if (st == STATUS_OK && contact_loader_made(r->loader))
+		im->stations = arena_strdup(
+			&im->arena, contact_loader_made(r->loader));
 	if (st == STATUS_OK && keep)
 		st = contact_loader_finish(r->loader, err);
 	contact_loader_close(r->loader);
@@ -360,13 +413,28 @@ take(struct campaign *c, void *data, struct error *err)
 	return st;
 }
 
+/* The columns that are nothing, of which it is said if they hold something. */
+static void
+find_unused(struct contacts_import *im)
+{
+	const struct contacts_map *map = &im->map;
+
+	im->unused = ARENA_ARRAY(&im->arena, int, map->columns + 1);
+	im->nunused = 0;
+	for (size_t i = 0; i < map->columns; i++) {
+		im->left[i] = false;
+		if (contacts_map_is_unused(map, (int)i))
+			im->unused[im->nunused++] = (int)i;
+	}
+}
+
 static enum status
 start(struct running *r, const char *basis, struct error *err)
 {
 	struct contacts_import *im = r->im;
 	enum status st = STATUS_OK;
 
-	if (contacts_map_column(&im->map, CONTACT_LAST_NAME) < 0)
+	if (!contacts_map_identifies(&im->map))
 		return error_set(err, STATUS_FAILED,
 			_("no column of %s is the surname; say which is, as "
 			  "in --map \"Famille=last_name\""),
@@ -375,7 +443,9 @@ start(struct running *r, const char *basis, struct error *err)
 		st = set_take(&basis_set, basis, &r->basis, err);
 	if (st != STATUS_OK)
 		return st;
-	im->added = im->changed = im->unchanged = im->refused = 0;
+	im->added = im->changed = im->unchanged = im->refused = im->lost = 0;
+	im->stations = NULL;
+	find_unused(im);
 	im->consents = im->consents_unproven = 0;
 	memset(im->counts, 0, sizeof(im->counts));
 	im->map.habits.today = date_today();
@@ -393,6 +463,7 @@ contacts_import_run(struct contacts_import *im, struct campaign *c,
 		.c = c,
 		.source = source,
 		.dry = dry,
+		.said = VEC_INIT,
 		.row = ARENA_INIT};
 	enum status st = start(&r, basis, err);
 
@@ -400,6 +471,7 @@ contacts_import_run(struct contacts_import *im, struct campaign *c,
 		st = campaign_change(
 			c, VERB_CONTACTS_IMPORT, take, &r, NULL, err);
 	suppression_set_release(&r.suppressed);
+	VEC_RELEASE(&r.said);
 	arena_release(&r.row);
 	if (st != STATUS_OK) {
 		/* What was kept while others had their turn goes. */

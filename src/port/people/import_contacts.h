@@ -2,7 +2,8 @@
  * Contacts from any table, read row by row and brought in as one journal
  * entry. A reference that is known updates the fields the file has, anything
  * else adds; an empty cell changes nothing. A row that cannot be taken is
- * handed to the caller with its line and the reason; the others come in.
+ * handed to the caller with its line and the reason; the others come in. So is
+ * a cell that cannot be read: the person comes in without it.
  *
  * So is a row whose e-mail or telephone is on the list of those not to be
  * used for e-mail, text messages or calls: whoever was erased does not come
@@ -22,7 +23,7 @@ struct contacts_count {
 	int64_t added; /* where there was nothing */
 	int64_t changed;
 	int64_t unchanged;
-	int64_t refused; /* rows refused because of it */
+	int64_t refused; /* rows refused and cells lost because of it */
 };
 
 /* What a row that is taken comes to. */
@@ -34,12 +35,14 @@ struct contacts_import {
 	struct csv_stream *stream; /* open until the release */
 	struct contacts_map map;
 	char separator;
+	size_t above; /* rows up to the heading's last one */
 	struct csv_row preview[CONTACTS_PREVIEW]; /* the first rows */
 	size_t npreview;
-	/* The caller's function for every refused row as it was read; may be
-	 * NULL. */
-	void (*refuse)(
-		void *arg, const struct csv_row *row, const struct error *why);
+	/* The caller's function for every refused row as it was read (person
+	 * 0), and for every row that came in without n cells (STATUS_REJECTS;
+	 * person: the id, but 0 in a dry run); may be NULL. */
+	void (*refuse)(void *arg, const struct csv_row *row, int64_t person,
+		const struct error *why, size_t n);
 	void *refuse_arg;
 	/* And for every other one, with what it comes to; may be NULL. */
 	void (*take)(void *arg, const struct csv_row *row,
@@ -48,6 +51,11 @@ struct contacts_import {
 	void *take_arg;
 	/* Filled by a run: */
 	int64_t added, changed, unchanged, refused;
+	int64_t lost;         /* cells that could not be read */
+	const char *stations; /* made, to be confirmed: "0005, 9999"; or NULL */
+	bool *left;  /* per column: it is nothing to us, and holds something */
+	int *unused; /* columns that are nothing to us, nunused of them */
+	size_t nunused;
 	struct contacts_count counts[CONTACT_FIELDS];
 	int64_t consents;          /* yes or no, kept */
 	int64_t consents_unproven; /* a yes without its date or medium */
@@ -67,10 +75,12 @@ enum status contacts_import_declare(
 
 /*
  * The first rows as they would be stored; in the arena. wrong[i] is the column
- * for which row i would be refused, or -1.
+ * for which row i would be refused, lost[i] the first that cannot be read, or
+ * -1.
  */
 void contacts_import_preview(struct contacts_import *im,
-	struct contact_row rows[CONTACTS_PREVIEW], int wrong[CONTACTS_PREVIEW]);
+	struct contact_row rows[CONTACTS_PREVIEW], int wrong[CONTACTS_PREVIEW],
+	int lost[CONTACTS_PREVIEW]);
 
 /*
  * Import the rows or, with dry set, do the same and roll it back. basis is a

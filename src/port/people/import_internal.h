@@ -18,24 +18,30 @@ struct running {
 	struct contacts_reader reader;
 	int64_t import;
 	struct suppression_set suppressed;
+	struct contacts_taking taking; /* of the row under way */
+	VEC(struct contacts_said) said;
 	struct arena row; /* emptied for each */
 };
 
+/* Read the first rows: the heading into the map and im->above, and those after
+ * it into the preview. */
+enum status import_find_heading(struct contacts_import *im, struct error *err);
 /* STATUS_FAILED: the row has a word in a column that may hold refusals, and of
  * which nobody has said what it is. Nothing of the file is to come in. */
-enum status import_check_doubtful(const struct contacts_map *map,
-	const struct csv_row *row, struct error *err);
-/* The row's consents, once the person has an id. */
-enum status import_take_consents(struct running *r, const struct csv_row *row,
-	int64_t person, bool *any, struct error *err);
+enum status import_check_doubtful(
+	struct running *r, const struct csv_row *row, struct error *err);
+/* What the row says of consents, into r->said; what is unclear is lost. */
+void import_read_consents(struct running *r, const struct csv_row *row,
+	struct contacts_taking *t);
 /* See import_contacts.h; of somebody known only what the file adds counts. The
  * channels not to be used go into *refuses, a bit each. */
 enum status import_check_suppressed(struct running *r,
-	const struct csv_row *row, const struct contact_row *contact,
-	const struct contacts_change *change, const struct contact_edit *edits,
-	size_t nedits, unsigned *refuses, struct error *err);
-/* What was refused before stays refused. */
-enum status import_keep_refusals(
-	struct running *r, int64_t person, unsigned refuses, struct error *err);
+	const struct csv_row *row, const struct contacts_taking *t,
+	unsigned *refuses, struct error *err);
+/* Keep what was read, once the person has an id; what was refused before, on
+ * the suppression list, stays refused. *any: something is new. */
+enum status import_keep_consents(struct running *r,
+	const struct contacts_taking *t, int64_t person, unsigned suppressed,
+	bool *any, struct error *err);
 
 #endif

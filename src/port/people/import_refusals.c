@@ -3,23 +3,27 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "campaign/channel.h"
+#include "people/consent_text.h"
 #include "people/contact_load.h"
 #include "port/people/import_internal.h"
 
-/* A refusal that names no channel is of every one. */
+#include <string.h>
+
+/* The same on each of the channels. */
 static enum status
-put_consent(struct running *r, const struct consent_row *said, bool *any,
-	struct error *err)
+put_consent(struct running *r, const struct contacts_said *said, int64_t person,
+	bool *any, struct error *err)
 {
-	enum channel first = said->channel ? said->channel : CHANNEL_EMAIL;
-	enum channel last = said->channel ? said->channel : CHANNEL_ROBOCALL;
 	enum status st = STATUS_OK;
 
-	for (enum channel ch = first; ch <= last && st == STATUS_OK; ch++) {
-		struct consent_row row = *said;
+	for (int ch = CHANNEL_EMAIL; ch < CHANNEL_COUNT; ch++) {
+		struct consent_row row = said->consent;
 		bool kept = false;
 
-		row.channel = ch;
+		if (st != STATUS_OK || !(said->channels & 1U << ch))
+			continue;
+		row.person = person;
+		row.channel = (enum channel)ch;
 		st = contact_loader_consent(r->loader, &row, &kept, err);
 		r->im->consents += kept;
 		*any = *any || kept;
@@ -27,38 +31,79 @@ put_consent(struct running *r, const struct consent_row *said, bool *any,
 	return st;
 }
 
-/* The row's consents, once the person has an id. */
-enum status
-import_take_consents(struct running *r, const struct csv_row *row,
-	int64_t person, bool *any, struct error *err)
+/* Those of an export of ours, each with its own proof. They come first: what is
+ * said without a proof, and today, replaces none of them. */
+static void
+read_statements(
+	struct running *r, const struct csv_row *row, struct contacts_taking *t)
+{
+	int column = contacts_map_role(&r->im->map, ROLE_CONSENTS);
+	const char *text = contacts_row_cell(row, column);
+	struct contacts_said said;
+	enum status st;
+
+	while (*text) {
+		struct error why = ERROR_INIT;
+
+		st = consent_text_next(&text, &said.consent, &r->row, &why);
+		if (st == STATUS_NONE)
+			return;
+		said.channels = 1U << said.consent.channel;
+		if (st != STATUS_OK)
+			contacts_row_lose(
+				t, column, arena_strdup(&r->row, why.text));
+		else if (strncmp(said.consent.captured, r->reader.today, 10) >
+				 0 ||
+			 (said.consent.state == CONSENT_YES &&
+				 !said.consent.medium))
+			r->im->consents_unproven++;
+		else
+			VEC_PUSH(&r->said, said);
+	}
+}
+
+void
+import_read_consents(
+	struct running *r, const struct csv_row *row, struct contacts_taking *t)
 {
 	struct contacts_import *im = r->im;
-	enum status st = STATUS_OK;
 
-	for (size_t i = 0; i < im->map.consents.len && st == STATUS_OK; i++) {
-		struct consent_row consent = {.person = person};
+	r->said.len = 0;
+	read_statements(r, row, t);
+	for (size_t i = 0; i < im->map.consents.len; i++) {
+		struct contacts_said said;
 		enum contacts_answer answer = contacts_row_consent(&r->reader,
-			&im->map.consents.at[i], row, &consent, &r->row, NULL);
+			&im->map.consents.at[i], row, &said, &r->row);
 
 		im->consents_unproven += answer == ANSWER_UNPROVEN;
 		if (answer == ANSWER_TAKEN)
-			st = put_consent(r, &consent, any, err);
+			VEC_PUSH(&r->said, said);
+		else if (answer == ANSWER_UNCLEAR)
+			contacts_row_lose(t, said.column, said.why);
 	}
-	return st;
+}
+
+/* Is the word in a doubtful column one that a rule understands? */
+static bool
+is_understood(const struct contacts_map *map, size_t column, const char *cell)
+{
+	return contacts_map_consent(map, column) &&
+	       consent_read(cell) != CONSENT_UNCLEAR;
 }
 
 /* A column that may hold refusals is not passed over: somebody says what it is,
  * or that it is none. */
 enum status
-import_check_doubtful(const struct contacts_map *map, const struct csv_row *row,
-	struct error *err)
+import_check_doubtful(
+	struct running *r, const struct csv_row *row, struct error *err)
 {
-	for (size_t i = 0; i < map->columns; i++) {
-		const char *cell = map->doubtful[i]
-					   ? contacts_row_cell(row, (int)i)
-					   : NULL;
+	const struct contacts_map *map = &r->im->map;
 
-		if (cell && *cell)
+	for (size_t i = 0; i < map->columns; i++) {
+		const char *cell =
+			map->doubtful[i] ? contacts_row_cell(row, (int)i) : "";
+
+		if (*cell && !is_understood(map, i, cell))
 			return error_set(err, STATUS_FAILED,
 				_("line %zu: the column \"%s\" may say who "
 				  "wants no contact (\"%s\"); nothing was "
@@ -104,20 +149,19 @@ find_suppressed(struct running *r, const struct contact_row *contact,
  * checked. */
 enum status
 import_check_suppressed(struct running *r, const struct csv_row *row,
-	const struct contact_row *contact, const struct contacts_change *change,
-	const struct contact_edit *edits, size_t nedits, unsigned *refuses,
-	struct error *err)
+	const struct contacts_taking *t, unsigned *refuses, struct error *err)
 {
+	const struct contact_row *contact = &t->contact;
 	enum contact_field field;
 
 	*refuses = 0;
-	if (contact->id && !change->any && !nedits)
+	if (contact->id && !t->change.any && !t->nedits)
 		return STATUS_OK;
-	*refuses = find_suppressed(r, contact, edits, nedits, &field);
+	*refuses = find_suppressed(r, contact, t->edits, t->nedits, &field);
 	if (!(*refuses & SUPPRESSION_WRITTEN) ||
 		(contact->id && field != CONTACT_FIELDS &&
-			change->of[field] != CHANGE_ADDED &&
-			change->of[field] != CHANGE_CHANGED))
+			t->change.of[field] != CHANGE_ADDED &&
+			t->change.of[field] != CHANGE_CHANGED))
 		return STATUS_OK;
 	error_set(err, STATUS_DENIED,
 		_("this person asked not to be contacted: the e-mail or the "
@@ -127,25 +171,22 @@ import_check_suppressed(struct running *r, const struct csv_row *row,
 		field == CONTACT_FIELDS ? CONTACT_EMAIL : field, err);
 }
 
-/* What was refused before stays refused. */
 enum status
-import_keep_refusals(
-	struct running *r, int64_t person, unsigned refuses, struct error *err)
+import_keep_consents(struct running *r, const struct contacts_taking *t,
+	int64_t person, unsigned suppressed, bool *any, struct error *err)
 {
-	enum status st = STATUS_OK;
-	bool kept;
-
-	CHANNEL_EACH (ch) {
-		struct consent_row no = {.person = person,
-			.channel = ch,
-			.purpose = CONSENT_NEWS,
+	struct contacts_said no = {.channels = t->refuses | suppressed,
+		.consent = {.purpose = CONSENT_NEWS,
 			.state = CONSENT_NO,
 			.captured = r->reader.today,
 			.captured_by = r->reader.by,
-			.medium = _("suppression list")};
+			.medium =
+				t->refuses ? "import" : _("suppression list")}};
+	enum status st = STATUS_OK;
 
-		if (st == STATUS_OK && refuses & 1U << ch)
-			st = contact_loader_consent(r->loader, &no, &kept, err);
-	}
-	return st;
+	for (size_t i = 0; i < r->said.len && st == STATUS_OK; i++)
+		st = put_consent(r, &r->said.at[i], person, any, err);
+	return st == STATUS_OK && no.channels
+		       ? put_consent(r, &no, person, any, err)
+		       : st;
 }

@@ -1,6 +1,10 @@
 libpermanence_a_SOURCES += \
+	%D%/contacts_answer.c \
+	%D%/contacts_cell.c \
+	%D%/contacts_cell.h \
 	%D%/contacts_extra.c \
 	%D%/contacts_extra.h \
+	%D%/contacts_heading.c \
 	%D%/contacts_look.c \
 	%D%/contacts_look.h \
 	%D%/contacts_map.c \
@@ -12,8 +16,14 @@ libpermanence_a_SOURCES += \
 	%D%/contacts_rejects.h \
 	%D%/contacts_row.c \
 	%D%/contacts_row.h \
+	%D%/contacts_take.c \
+	%D%/contacts_take.h \
+	%D%/contacts_titles.c \
+	%D%/contacts_titles.h \
 	%D%/contacts_trial.c \
 	%D%/contacts_trial.h \
+	%D%/contacts_words.c \
+	%D%/contacts_words.h \
 	%D%/import_contacts.c \
 	%D%/import_contacts.h \
 	%D%/import_internal.h \

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "port/votes/results_layout.h"
 #include "votes/result.h"
+#include "votes/station.h"
 
 #include <ctype.h>
 #include <string.h>
@@ -155,51 +156,9 @@ results_is_remark(struct results_layout *l, size_t row)
 		       MEANS_STATION;
 }
 
-/* "Bureau n° 12 - Mairie" begins with words that are no part of the code. */
-static const char *
-skip_words(const char *s)
-{
-	static const char *const words[] = {"bureau", "Bureau", "BUREAU", "de ",
-		"DE ", "vote", "Vote", "VOTE", "BV", "bv", "Bv", "n\xc2\xb0",
-		"N\xc2\xb0", "no ", "No ", "n "};
-	bool again = true;
-
-	while (again) {
-		again = false;
-		s += strspn(s, " .");
-		for (size_t i = 0; i < ARRAY_LEN(words) && !again; i++)
-			if (text_starts(s, words[i])) {
-				s += strlen(words[i]);
-				again = true;
-			}
-	}
-	return s;
-}
-
 /* The code in a station's cell, or NULL where there is only a name. */
 const char *
 results_station(struct results_layout *l, const char *text)
 {
-	struct arena *a = &l->set->arena;
-	const char *cell = without_decimals(a, text);
-	const char *start =
-		isdigit((unsigned char)*cell) ? cell : skip_words(cell);
-	const char *prefix = strrchr(start, '_');
-	size_t n;
-	char *code;
-
-	if (!cell[strspn(cell, "0123456789")] && *cell)
-		return cell;
-	start = prefix ? prefix + 1 : start;
-	n = strcspn(start, " :,;(");
-	for (size_t i = 1; i + 1 < n; i++)
-		if (start[i] == '-' && !isdigit((unsigned char)start[i + 1]))
-			n = i;
-	code = arena_strndup(a, start, n);
-	for (char *p = code; *p; p++)
-		if (*p >= 'a' && *p <= 'z')
-			*p = (char)(*p - 'a' + 'A');
-	if (strpbrk(code, "0123456789") || (n && n <= 2 && !start[n]))
-		return code;
-	return NULL;
+	return station_code_in(&l->set->arena, text);
 }

@@ -441,6 +441,7 @@ a_list_never_waits_for_the_turn(void **state)
 		.done = -1};
 	struct campaign *other;
 	int64_t began;
+	char *list;
 
 	test_campaign_person(f->campaign->c, "DUPRE", "");
 	assert_int_equal(
@@ -454,6 +455,14 @@ a_list_never_waits_for_the_turn(void **state)
 	press(f, "d");
 	assert_true(clock_ms() - began < 1000);
 	assert_true(shows(f, "Karim is writing at this moment"));
+	/* Nor is a list of people written that cannot be written down. */
+	list = mem_printf("%s/list.csv", f->campaign->folder);
+	press(f, "\r\rx");
+	press(f, list);
+	press(f, "\r");
+	assert_true(shows(f, "Karim is writing at this moment"));
+	assert_int_not_equal(access(list, F_OK), 0);
+	free(list);
 	press(f, "\rgctparent\r");
 	expect(f, "Waiting for Karim. ^C leaves it undone.");
 	press(f, "\003");
@@ -502,6 +511,8 @@ many_rows_are_taken_back_by_the_worker(void **state)
 	}
 	assert_int_equal(
 		change_commit(c, "set", "many", NULL, NULL), STATUS_OK);
+	press(f, "u");
+	expect(f, "u again takes it back: many");
 	press(f, "u");
 	expect(f, "Undone: many.");
 	value = campaign_setting(c, "name7");

@@ -36,6 +36,30 @@ a_case_by_hand(void **state)
 	assert_int_equal(plan[3], 0);
 }
 
+/* Half of the doors go where nobody was sent: the best that is left. */
+static void
+another_plan_is_elsewhere(void **state)
+{
+	struct ranked order[5];
+	long plan[5], other[5];
+
+	allocate_order(town, 5, order);
+	allocate_doors(town, order, 5, 17, ALLOCATE_ALL, plan);
+	assert_memory_equal(
+		plan, ((const long[]){0, 17, 0, 0, 0}), sizeof(plan));
+	assert_int_equal(allocate_other(town, order, 5, plan, other), 9);
+	assert_memory_equal(
+		other, ((const long[]){0, 8, 0, 0, 9}), sizeof(other));
+	/* Where less is left than half, all of it. */
+	allocate_doors(town, order, 5, 38, ALLOCATE_ALL, plan);
+	assert_int_equal(allocate_other(town, order, 5, plan, other), 10);
+	assert_memory_equal(
+		other, ((const long[]){10, 28, 0, 0, 0}), sizeof(other));
+	allocate_doors(town, order, 5, 45, ALLOCATE_ALL, plan);
+	assert_int_equal(allocate_other(town, order, 5, plan, other), 0);
+	assert_memory_equal(other, plan, sizeof(other));
+}
+
 static void
 equals_go_in_order(void **state)
 {
@@ -108,6 +132,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_case_by_hand),
+		cmocka_unit_test(another_plan_is_elsewhere),
 		cmocka_unit_test(equals_go_in_order),
 		cmocka_unit_test(as_good_as_every_plan_and_never_less),
 	};

@@ -101,8 +101,9 @@ imports_updates_and_refuses(void **state)
 		"Identifiant;Nom;Prénom;Portable\n"
 		"007;BEL;Anne;06 39 98 00 01\n;CHA;Zoé;\n008;DOR;Léo;12\n",
 		&im);
-	assert_int_equal(im.added, 2);
-	assert_int_equal(im.refused, 1);
+	assert_int_equal(im.added, 3);
+	assert_int_equal(im.refused, 0);
+	assert_int_equal(im.lost, 1);
 	assert_int_equal(im.rejects[0].line, 4);
 	assert_int_equal(im.rejects[0].column, 4);
 	assert_int_equal(im.counts[CONTACT_PHONE].refused, 1);
@@ -392,8 +393,8 @@ a_yes_needs_its_proof(void **state)
 		"5;GRI;oui;;;31/02/2026;formulaire\n"
 		"6;HAU;oui;;;12/03/2999;formulaire\n",
 		&im);
-	assert_int_equal(im.added, 3);
-	assert_int_equal(im.refused, 3);
+	assert_int_equal(im.added, 6);
+	assert_int_equal(im.lost, 3);
 	assert_int_equal(im.rejects[0].column, 3);
 	assert_int_equal(im.rejects[1].line, 6);
 	assert_int_equal(im.consents, 3);
@@ -541,20 +542,25 @@ a_wrong_map_says_where(void **state)
 
 struct refused {
 	size_t line[8];
+	int64_t person[8];
 	char cell[8][64];
 	size_t n;
 };
 
 static void
-keep(void *arg, const struct csv_row *row, const struct error *why)
+keep(void *arg, const struct csv_row *row, int64_t person,
+	const struct error *why, size_t n)
 {
 	struct refused *r = arg;
 
+	assert_int_equal(n, 1);
 	assert_int_not_equal(why->text[0], 0);
 	r->line[r->n] = row->line;
+	r->person[r->n] = person;
 	snprintf(r->cell[r->n++], 64, "%s", csv_field(row, 1));
 }
 
+/* A cell that cannot be read costs the cell, a row that is too wide the row. */
 static void
 refused_rows_come_as_they_were(void **state)
 {
@@ -563,19 +569,27 @@ refused_rows_come_as_they_were(void **state)
 	struct refused r = {0};
 
 	open_text(t,
-		"nom;e-mail;bureau\nBEL;a@;\n\n\"CHA\nx\";b@example.org;\n"
-		"DOR;c@example.org;0099\n;d@example.org;\n",
+		"nom;e-mail;naissance\nBEL;a@;\n\n\"CHA\nx\";b@example.org;\n"
+		"DOR;c@example.org;12/13/1980\nELO;d@example.org;;\n"
+		"FAU;e@example.org;;x\n;;1980\n",
 		&im);
 	im.refuse = keep;
 	im.refuse_arg = &r;
 	run(t, &im);
-	assert_int_equal(im.added, 1);
-	assert_int_equal(r.n, 3);
+	assert_int_equal(im.added, 4);
+	assert_int_equal(im.lost, 2);
+	assert_int_equal(im.refused, 2);
+	assert_int_equal(r.n, 4);
 	assert_int_equal(r.line[0], 2);
+	assert_int_not_equal(r.person[0], 0);
 	assert_string_equal(r.cell[0], "a@");
 	assert_int_equal(r.line[1], 6);
 	assert_int_equal(im.rejects[1].column, 3);
-	assert_int_equal(r.line[2], 7);
+	assert_int_equal(r.line[2], 8);
+	assert_int_equal(r.person[2], 0);
+	assert_int_equal(im.rejects[2].column, 4);
+	assert_int_equal(r.line[3], 9);
+	assert_int_equal(r.person[3], 0);
 	contacts_import_release(&im);
 }
 
@@ -633,8 +647,10 @@ columns_are_guessed_in_both_languages(void **state)
 	assert_int_equal(im.map.field_of[3], CONTACT_PHONE2);
 	assert_int_equal(im.map.field_of[4], CONTACT_FLOOR);
 	assert_int_equal(im.map.field_of[5], CONTACT_POSTCODE);
-	assert_int_equal(im.map.field_of[6], -1);
-	assert_int_equal(im.map.consents.len, 1);
+	/* Of two alike the first that is filled counts. */
+	assert_int_equal(im.map.field_of[6], CONTACT_FIRST_NAME);
+	assert_int_equal(im.map.next_of[1], 6);
+	assert_int_equal(im.map.consents.len, 2);
 	assert_int_equal(im.map.consents.at[0].from[PROOF_DATE], 9);
 	assert_int_equal(im.map.consent_unsaid, 10);
 	contacts_import_release(&im);

@@ -98,13 +98,25 @@ a_column_that_may_say_no_is_not_passed_over(void **state)
 	struct contacts_import im;
 	struct error err = ERROR_INIT;
 
+	assert_int_equal(bring(t, "reference;nom;Liste rouge\n1;BEL;\n", NULL,
+				 &im, NULL),
+		STATUS_OK);
+	assert_int_equal(bring(t, "reference;nom;Liste rouge\n2;CHA;oui\n",
+				 NULL, &im, &err),
+		STATUS_FAILED);
+	assert_non_null(strstr(err.text, "\"Liste rouge\""));
+	/* "RGPD" is understood where it says yes or no, and else asked about.
+	 */
 	assert_int_equal(
-		bring(t, "reference;nom;RGPD\n1;BEL;\n", NULL, &im, NULL),
+		bring(t, "reference;nom;RGPD\n5;FAU;?\n", NULL, &im, NULL),
 		STATUS_OK);
 	assert_int_equal(
-		bring(t, "reference;nom;RGPD\n2;CHA;refus\n", NULL, &im, &err),
+		bring(t, "reference;nom;RGPD\n5;FAU;refus\n", NULL, &im, NULL),
+		STATUS_OK);
+	assert_int_equal(refused_by(t, "5"), ALL);
+	assert_int_equal(bring(t, "reference;nom;RGPD\n6;GAU;voir Anne\n", NULL,
+				 &im, NULL),
 		STATUS_FAILED);
-	assert_non_null(strstr(err.text, "\"RGPD\""));
 	assert_int_equal(
 		bring(t, "reference;nom;RGPD\n2;CHA;oui\n", "no", &im, NULL),
 		STATUS_OK);

@@ -40,6 +40,47 @@ matches_and_leaves_out(void **state)
 	arena_release(&a);
 }
 
+static void
+split_stations_are_carried(void **state)
+{
+	static const char *const first[] = {
+		"0001", "0012", "0013", "0014", "014A", "0020"};
+	static const char *const second[] = {
+		"0001", "0012", "012A", "0013", "001A", "0014", "0020", "020B"};
+	static const double before[] = {
+		50, 50, 150, 50, 60, 40, 30, 20, 40, 10, 90, 10};
+	static const double after[] = {
+		60, 40, 75, 75, 20, 30, 50, 50, 30, 30, 50, 51, 50, 50, 60, 60};
+	struct transfer_poll p = {
+		.stations = 6, .options = 2, .station = first, .votes = before};
+	const struct transfer_poll q = {
+		.stations = 8, .options = 2, .station = second, .votes = after};
+	struct transfer_carried *carried;
+	struct arena a = ARENA_INIT;
+	struct transfer t;
+
+	/* 0012 is now two, 0014 and 014A are one; 001A and 020B have voters of
+	 * their own. */
+	assert_int_equal(transfer_carry(&p, &q, &carried, &a), 3);
+	assert_int_equal(p.stations, 6);
+	assert_string_equal(p.station[2], "012A");
+	assert_near(p.votes[2], 150 * 0.75, 1e-9);
+	assert_near(p.votes[4], 150 * 0.25, 1e-9);
+	assert_near(p.votes[5], 50 * 0.25, 1e-9);
+	assert_string_equal(p.station[4], "0014");
+	assert_near(p.votes[8], 70, 1e-9);
+	assert_near(p.votes[9], 30, 1e-9);
+	assert_int_equal(carried[2].others, 2);
+	assert_near(carried[0].part, 0.75, 1e-9);
+	transfer_build(&t, &p, &q, TRANSFER_MAX_CHANGE, &a);
+	assert_int_equal(t.in.units, 6);
+	assert_int_equal(t.left_out_count, 2);
+	/* Nothing was split: nothing is touched. */
+	assert_int_equal(transfer_carry(&p, &q, &carried, &a), 0);
+	assert_int_equal(transfer_carry(&p, &p, &carried, &a), 0);
+	arena_release(&a);
+}
+
 /* Three stations: ours stays at home, goes elsewhere, or is not there. */
 static const double x[] = {60, 40, 60, 40, 0, 100};
 static const double y[] = {0, 40, 60, 0, 100, 0, 0, 40, 60};
@@ -153,6 +194,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(matches_and_leaves_out),
+		cmocka_unit_test(split_stations_are_carried),
 		cmocka_unit_test(scores_a_table),
 		cmocka_unit_test(ranks_stations),
 		cmocka_unit_test(stops_between_stations),

@@ -208,14 +208,18 @@ a_plan_spends_every_hour_and_no_more(void **state)
 			assert_string_not_equal(s->station->code, "0002");
 			assert_true(s->doors <= s->of_doors);
 			assert_true(s->lost.value >= 0);
-			assert_true(s->lost.value >=
-				    plan.stations[plan.second].lost.value);
 			assert_true(s->votes.low <= s->votes.value);
 			assert_true(s->votes.value <= s->votes.high);
 			spent += s->hours;
 			votes += s->votes.value;
 			doors += s->doors;
 		}
+		/* The other plan is elsewhere, and loses by it. */
+		assert_true(plan.other_lost.value >= 0);
+		for (size_t i = 0; i < plan.nelsewhere; i++)
+			for (size_t k = 0; k < plan.n; k++)
+				assert_ptr_not_equal(plan.elsewhere[i],
+					plan.stations[k].station);
 		/* Doors are whole, and an hour has 20 of them. */
 		assert_near(spent, hours, 1.0 / 20);
 		assert_near(votes, plan.votes.value, 1e-9);

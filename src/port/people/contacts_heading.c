@@ -1,0 +1,159 @@
+/* Which row of a table of contacts is its heading: titles may stand above it,
+ * and it may take two lines. */
+#include "base/mem.h"
+#include "base/text.h"
+#include "port/formats/csv_stream.h"
+#include "port/people/contacts_titles.h"
+#include "port/people/import_internal.h"
+
+#include <string.h>
+
+enum { LOOKED_AT = 12 }; /* rows among which the heading stands */
+
+struct beginning {
+	struct csv_row rows[LOOKED_AT];
+	size_t n;
+};
+
+static struct csv_row
+copy(const struct csv_row *row, struct arena *a)
+{
+	struct csv_row kept = *row;
+
+	kept.fields = ARENA_ARRAY(a, char *, row->n + 1);
+	for (size_t i = 0; i < row->n; i++)
+		kept.fields[i] = arena_strdup(a, row->fields[i]);
+	return kept;
+}
+
+static int
+role_of(struct arena *a, const char *title)
+{
+	return contacts_title_read(a, contacts_title_words(a, title)).role;
+}
+
+/* How many titles of a row are known; 0 where people cannot be told apart by
+ * them. */
+static size_t
+count_known(const struct csv_row *row, struct arena *a)
+{
+	struct contacts_map map;
+	size_t known = 0;
+	bool identifies;
+
+	contacts_map_guess(&map, "", row, a);
+	identifies = contacts_map_identifies(&map);
+	for (size_t i = 0; i < map.columns; i++)
+		known += map.role_of[i] != ROLE_NONE;
+	contacts_map_release(&map);
+	return identifies ? known : 0;
+}
+
+/* The title over a column: one that is empty goes on from the left. */
+static const char *
+upper_of(const struct csv_row *upper, size_t column)
+{
+	while (column > 0 && !*csv_field(upper, column))
+		column--;
+	return csv_field(upper, column);
+}
+
+/* "E-mail" over "perso" is "E-mail perso"; "Contact" over "Mail" is "Mail". */
+static const char *
+joined(const struct csv_row *upper, const struct csv_row *lower, size_t column,
+	struct arena *a)
+{
+	const char *below = csv_field(lower, column);
+	const char *both = arena_join(a, upper_of(upper, column), " ", below);
+
+	if (!*below)
+		return csv_field(upper, column);
+	if (role_of(a, both) != ROLE_NONE)
+		return both;
+	return role_of(a, below) != ROLE_NONE ? below : NULL;
+}
+
+/* Do both rows make a heading? Then out is it. */
+static bool
+join_lines(struct csv_row *out, const struct csv_row *upper,
+	const struct csv_row *lower, struct arena *a)
+{
+	size_t n = upper->n > lower->n ? upper->n : lower->n, below = 0;
+	char **fields = ARENA_ARRAY(a, char *, n + 1);
+
+	for (size_t i = 0; i < n; i++) {
+		const char *title = joined(upper, lower, i, a);
+
+		if (!title)
+			return false;
+		below += *csv_field(lower, i) != '\0';
+		fields[i] = arena_strdup(a, title);
+	}
+	*out = (struct csv_row){.fields = fields, .n = n, .line = lower->line};
+	return below >= 2;
+}
+
+/* The row with the most titles that are known, the first of them; 0 too where
+ * none is a heading. */
+static size_t
+find_best(const struct beginning *b)
+{
+	struct arena a = ARENA_INIT;
+	size_t best = 0, most = 1;
+
+	for (size_t i = 0; i < b->n; i++) {
+		size_t known = count_known(&b->rows[i], &a);
+
+		if (known > most) {
+			most = known;
+			best = i;
+		}
+	}
+	arena_release(&a);
+	return best;
+}
+
+/* The heading's row, with the one above or below it where both make one;
+ * returns how many rows end with it. */
+static size_t
+take_heading(const struct beginning *b, struct csv_row *out, struct arena *a)
+{
+	size_t at = find_best(b);
+
+	if (!b->n) {
+		*out = (struct csv_row){.n = 0};
+		return 0;
+	}
+	if (at > 0 && join_lines(out, &b->rows[at - 1], &b->rows[at], a))
+		return at + 1;
+	if (at + 1 < b->n && join_lines(out, &b->rows[at], &b->rows[at + 1], a))
+		return at + 2;
+	*out = b->rows[at];
+	return at + 1;
+}
+
+static enum status
+read_rows(struct contacts_import *im, struct beginning *b, struct error *err)
+{
+	struct csv_row row;
+	enum status st = STATUS_OK;
+
+	while (b->n < LOOKED_AT &&
+		(st = csv_stream_next(im->stream, &row, err)) == STATUS_OK)
+		b->rows[b->n++] = copy(&row, &im->arena);
+	return st == STATUS_NONE ? STATUS_OK : st;
+}
+
+enum status
+import_find_heading(struct contacts_import *im, struct error *err)
+{
+	struct beginning b = {.n = 0};
+	struct csv_row heading;
+	enum status st = read_rows(im, &b, err);
+	size_t at = im->above = take_heading(&b, &heading, &im->arena);
+
+	contacts_map_guess(&im->map, im->path, &heading, &im->arena);
+	for (; at < b.n && im->npreview < CONTACTS_PREVIEW; at++)
+		im->preview[im->npreview++] = b.rows[at];
+	return st;
+}

@@ -1,0 +1,164 @@
+/* From Today anything is found by its name; keys that do nothing say so, and
+ * u asks before it takes back what was not done here. */
+#include "people/contact_tag.h"
+#include "people/segment.h"
+
+#include "tests/ui/screen.h"
+
+struct fixture {
+	struct screen s;
+	struct campaign *c;
+	int64_t person;
+};
+
+static int
+setup(void **state)
+{
+	struct fixture *f = MEM_NEW(struct fixture);
+
+	f->c = screen_campaign(&f->s);
+	f->person = test_add_person(
+		f->c, &(struct test_person){"DUPRE", "Anne", "3", "rue Élan",
+			      "", "0639981201", ""});
+	assert_int_equal(
+		segment_define(f->c, "Parents", "tag:parent", NULL, NULL, NULL),
+		STATUS_OK);
+	screen_start(&f->s, f->c);
+	*state = f;
+	return 0;
+}
+
+static int
+teardown(void **state)
+{
+	struct fixture *f = *state;
+
+	screen_end(&f->s);
+	free(f);
+	return 0;
+}
+
+static int64_t
+tagged(const struct fixture *f)
+{
+	int64_t n = 0;
+
+	assert_int_equal(contact_count(f->c, "tag:essai", &n, NULL), STATUS_OK);
+	return n;
+}
+
+static void
+tag(struct fixture *f)
+{
+	const struct contact_scope one = {.ids = &f->person, .nids = 1};
+	int64_t changed = 0;
+
+	assert_int_equal(
+		contact_tag(f->c, &one, "essai", false, &changed, NULL, NULL),
+		STATUS_OK);
+	assert_int_equal(tagged(f), 1);
+}
+
+static void
+a_person(void **state)
+{
+	struct fixture *f = *state;
+
+	screen_press(&f->s, "/dupre");
+	screen_expect(&f->s, "DUPRE Anne");
+	screen_compare(&f->s, "search-80", 24, 80, false);
+	screen_compare(&f->s, "search-120", 40, 120, false);
+	screen_press(&f->s, "\r\r");
+	screen_expect(&f->s, "[DUPRE ");
+	assert_in_range(f->s.keys, 1, 3 + 5);
+}
+
+static void
+anything_else(void **state)
+{
+	struct fixture *f = *state;
+
+	screen_key(&f->s, TKEY_F4);
+	screen_press(&f->s, "paren");
+	screen_expect(&f->s, "Parents");
+	screen_press(&f->s, "\025scor");
+	screen_expect(&f->s, "place Scoring");
+	screen_press(&f->s, "\0250639981201");
+	screen_expect(&f->s, "DUPRE Anne");
+	screen_press(&f->s, "\025nobody");
+	screen_expect(&f->s, "0 of 0");
+	screen_press(&f->s, "\033\033");
+	screen_expect(&f->s, "permanence > Today ");
+	screen_press(&f->s, "/tag:");
+	screen_any_size(&f->s);
+	screen_press(&f->s, "\033q");
+	screen_expect(&f->s, "permanence > Today ");
+}
+
+/* A name typed where nothing takes it is not run as keys. */
+static void
+keys_without_a_meaning(void **state)
+{
+	struct fixture *f = *state;
+
+	screen_press(&f->s, "d");
+	screen_expect(&f->s, "d does nothing here; ? shows what does.");
+	screen_press(&f->s, "gp");
+	screen_press(&f->s, "e");
+	screen_expect(&f->s, "e does nothing here; ? shows what does.");
+}
+
+/* What was done before, or in another place, is told and asked about. */
+static void
+undo_asks(void **state)
+{
+	struct fixture *f = *state;
+
+	tag(f);
+	screen_press(&f->s, "u");
+	screen_expect(&f->s, "Not made here, 2026-11-23 20:14: u again takes");
+	assert_int_equal(tagged(f), 1);
+	screen_press(&f->s, "ju");
+	assert_int_equal(tagged(f), 1);
+	screen_press(&f->s, "u");
+	assert_int_equal(tagged(f), 0);
+}
+
+static void
+undo_here_does_not_ask(void **state)
+{
+	struct fixture *f = *state;
+
+	screen_press(&f->s, "gctessai\r");
+	assert_int_equal(tagged(f), 1);
+	screen_press(&f->s, "u");
+	assert_int_equal(tagged(f), 0);
+	screen_press(&f->s, "tessai\r");
+	assert_int_equal(tagged(f), 1);
+	screen_press(&f->s, "gtu");
+	screen_expect(&f->s, "Not made here");
+	assert_int_equal(tagged(f), 1);
+	screen_press(&f->s, "gcu");
+	assert_int_equal(tagged(f), 0);
+	/* From a form that was opened here, too. */
+	screen_press(&f->s, "e\025DURAND\023");
+	screen_expect(&f->s, "Saved DURAND Anne.");
+	screen_press(&f->s, "u");
+	screen_expect(&f->s, "Undone: ");
+}
+
+#define CASE(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		CASE(a_person),
+		CASE(anything_else),
+		CASE(keys_without_a_meaning),
+		CASE(undo_asks),
+		CASE(undo_here_does_not_ask),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
