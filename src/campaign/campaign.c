@@ -11,6 +11,7 @@
 #include "store/db.h"
 #include "store/journal.h"
 #include "store/migrate.h"
+#include "store/restore_hint.h"
 
 #include <pwd.h>
 #include <stdio.h>
@@ -216,6 +217,18 @@ bool
 campaign_is_shared(struct campaign *c)
 {
 	return db_is_shared(c->db);
+}
+
+const char *
+campaign_restore_hint(struct campaign *c, struct arena *a)
+{
+	return restore_hint(c->db, a);
+}
+
+const char *
+campaign_others(struct campaign *c, struct arena *a)
+{
+	return db_others(c->db, a);
 }
 
 uint64_t

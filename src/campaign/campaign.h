@@ -7,6 +7,7 @@
 #ifndef CAMPAIGN_CAMPAIGN_H
 #define CAMPAIGN_CAMPAIGN_H
 
+#include "base/arena.h"
 #include "base/date.h"
 #include "base/error.h"
 #include "campaign/plot.h"
@@ -125,8 +126,12 @@ enum status campaign_fold(struct campaign *c, struct error *err);
  * then it holds pages as they were before an erasure, which is done all the
  * same. Copies made before a migration go at once. */
 void campaign_fold_away(struct campaign *c);
+/* The command that restores its last backup (store/restore_hint.h). */
+const char *campaign_restore_hint(struct campaign *c, struct arena *a);
 /* Has anybody else the file open? */
 bool campaign_is_shared(struct campaign *c);
+/* Their names, in the arena: "Karim, Nadia"; NULL where they are not known. */
+const char *campaign_others(struct campaign *c, struct arena *a);
 
 /* Changes whenever anyone commits anything to the file. */
 uint64_t campaign_version(struct campaign *c);

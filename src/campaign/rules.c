@@ -3,6 +3,7 @@
 
 #include "base/clock.h"
 #include "base/i18n.h"
+#include "base/mem.h"
 #include "campaign/campaign.h"
 
 #include <ctype.h>
@@ -102,7 +103,8 @@ rules_mark(const struct rules *rules, struct arena *a)
 	return mark;
 }
 
-/* The first n digits from p on, skipping blanks, points and hyphens. */
+/* The first n digits from p on, skipping blanks, points, hyphens and brackets;
+ * false where there are fewer. */
 static bool
 digits_of(const char *p, char *digits, size_t n)
 {
@@ -111,24 +113,49 @@ digits_of(const char *p, char *digits, size_t n)
 	for (; found < n && *p; p++)
 		if (isdigit((unsigned char)*p))
 			digits[found++] = *p;
-		else if (!strchr(" .-", *p))
+		else if (!strchr(" .-()", *p) &&
+			 strncmp(p, "\xc2\xa0", 2) != 0 && *p != '\xa0')
 			break;
 	return found == n;
 }
 
-/* 0 800 to 0 805. */
+/* 0 800 to 0 805, also as +33 800 and 0033 (0) 800. */
+static bool
+is_free(const char *digits)
+{
+	static const char *const before[] = {"0033", "33", ""};
+
+	for (size_t i = 0; i < ARRAY_LEN(before); i++) {
+		size_t n = strlen(before[i]);
+		const char *at = digits + n;
+
+		if (strncmp(digits, before[i], n) != 0)
+			continue;
+		at += *at == '0';
+		if ((n || at > digits) && strncmp(at, "80", 2) == 0 &&
+			at[2] >= '0' && at[2] <= '5')
+			return true;
+	}
+	return false;
+}
+
 static bool
 has_free_phone(const char *text)
 {
 	bool inside = false; /* a number */
 
 	for (; *text; text++) {
-		char digits[4];
+		char digits[9] = "";
+		bool number = *text == '+' || *text == '0';
 
-		if (*text == '0' && !inside &&
-			digits_of(text, digits, sizeof(digits)) &&
-			memcmp(digits, "080", 3) == 0 && digits[3] <= '5')
-			return true;
+		if (number && !inside) {
+			/* Fewer digits are a postcode. */
+			if (digits_of(text + (*text == '+'), digits,
+				    sizeof(digits) - 1) &&
+				is_free(digits) &&
+				(*text == '0' || *digits == '3'))
+				return true;
+		}
 		inside = isdigit((unsigned char)*text);
 	}
 	return false;

@@ -6,7 +6,6 @@
 #include "base/mem.h"
 #include "campaign/campaign.h"
 #include "messages/delivery_internal.h"
-#include "messages/outbox_internal.h"
 #include "messages/outbox_sql.h"
 #include "people/contact.h"
 #include "store/db.h"
@@ -157,6 +156,19 @@ set_notice(struct round *r, struct delivery_claim *claim, struct error *err)
 	return st;
 }
 
+/* Where they live, for who goes there; nobody else needs it. */
+static void
+set_home(struct round *r, const struct contact_row *contact,
+	struct delivery_claim *claim)
+{
+	claim->postcode = contact->postcode;
+	claim->city = contact->city;
+	if (contact->street)
+		claim->street = arena_printf(r->a, "%s%s%s",
+			contact->number ? contact->number : "",
+			contact->number ? " " : "", contact->street);
+}
+
 static enum status
 fill_claim(struct round *r, const struct delivery_row *row,
 	const struct outbox_person *person, struct error *err)
@@ -171,15 +183,12 @@ fill_claim(struct round *r, const struct delivery_row *row,
 		.person = row->person,
 		.to = person->to,
 		.sender = r->message.sender,
-		.meeting = r->outbox.meeting,
-		.postcode = contact.postcode,
-		.city = contact.city};
+		.meeting = r->outbox.meeting};
 	claim->name = arena_printf(r->a, "%s%s%s", contact.first_name,
 		*contact.first_name ? " " : "", contact.last_name);
-	if (contact.street)
-		claim->street = arena_printf(r->a, "%s%s%s",
-			contact.number ? contact.number : "",
-			contact.number ? " " : "", contact.street);
+	if (r->message.channel == CHANNEL_POST ||
+		r->message.channel == CHANNEL_DOOR)
+		set_home(r, &contact, claim);
 	st = message_preview(r->c, &r->message, row->person, r->event, r->a,
 		&claim->text, err);
 	if (st == STATUS_OK)

@@ -144,6 +144,21 @@ check_way_out(const struct message_row *row, struct error *err)
 		merge_field_name(MERGE_OPT_OUT));
 }
 
+/* Whoever gets it must see whom it is from. */
+static enum status
+check_sms(const struct message_row *row, struct error *err)
+{
+	bool used[MERGE_FIELDS] = {false};
+
+	merge_check(row->body, used, NULL);
+	if (used[MERGE_LIST] || (row->sender && *row->sender))
+		return STATUS_OK;
+	return error_set(err, STATUS_FAILED,
+		_("an SMS says whom it is from: put {%s} into the text, or "
+		  "give a sender"),
+		merge_field_name(MERGE_LIST));
+}
+
 enum status
 message_check(const struct message_row *row, struct error *err)
 {
@@ -165,6 +180,8 @@ message_check(const struct message_row *row, struct error *err)
 		st = merge_check(row->html, NULL, err);
 	if (st == STATUS_OK && row->channel == CHANNEL_EMAIL)
 		st = check_email(row, err);
+	if (st == STATUS_OK && row->channel == CHANNEL_SMS)
+		st = check_sms(row, err);
 	if (st == STATUS_OK && channel_uses[row->channel].written)
 		st = check_way_out(row, err);
 	return st;
@@ -292,6 +309,17 @@ filled(const char *text, const struct merge_values *v, struct arena *a,
 	return kept;
 }
 
+/* Bytes of a text up to what can be seen of it. */
+static size_t
+written(const char *text)
+{
+	size_t n = strlen(text);
+
+	while (n && strchr(" \t\r\n", text[n - 1]))
+		n--;
+	return n;
+}
+
 enum status
 message_preview(struct campaign *c, const struct message_row *row,
 	int64_t person, const struct message_event *event, struct arena *a,
@@ -311,6 +339,9 @@ message_preview(struct campaign *c, const struct message_row *row,
 	out->subject = filled(row->subject, &v, a, &out->whole);
 	out->body = filled(row->body, &v, a, &out->whole);
 	out->html = filled(row->html, &v, a, &out->whole);
+	/* A line's end at the end would be paid for. */
+	if (row->channel == CHANNEL_SMS)
+		out->body = arena_strndup(a, out->body, written(out->body));
 	return STATUS_OK;
 }
 

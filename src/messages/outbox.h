@@ -69,6 +69,10 @@ struct outbox_aim {
 /* The meeting that a filter names ("silent:3", "invited:3"), or 0. */
 int64_t outbox_meeting_in(const char *filter);
 
+/* What a batch is about, for the fields of its text: NULL for meeting 0. */
+enum status outbox_event_of(struct campaign *c, int64_t meeting,
+	struct arena *a, const struct message_event **event, struct error *err);
+
 struct outbox_person {
 	int64_t person;
 	const char *last_name, *first_name;
@@ -116,6 +120,9 @@ enum status outbox_recheck(struct campaign *c, const struct outbox_row *row,
 
 /* "23/11 18:00" of a time, and "leaves in 8 minutes" of a batch that is
  * approved (else NULL): for people. */
+/* The moment that somebody means (seconds); 0 for nothing: when it is approved.
+ * STATUS_USAGE: no time, or one that is over. */
+enum status outbox_read_time(const char *text, int64_t *at, struct error *err);
 const char *outbox_time_text(struct arena *a, const char *iso);
 const char *outbox_departure(struct arena *a, const struct outbox_row *row);
 

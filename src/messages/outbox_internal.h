@@ -18,10 +18,6 @@ struct judging {
 	size_t ntaken;
 };
 
-/* What a batch is about, for the fields of its text: NULL for meeting 0. */
-enum status outbox_event_of(struct campaign *c, int64_t meeting,
-	struct arena *a, const struct message_event **event, struct error *err);
-
 /* Does a reason keep somebody from getting it? again: only what may have
  * changed since approval. */
 enum status outbox_reason_holds(const struct judging *j, enum outbox_reason r,

@@ -2,11 +2,25 @@
 #include "base/clock.h"
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/when.h"
 #include "campaign/channel.h"
 #include "messages/delivery.h"
 #include "messages/listings.h"
 
 #include <string.h>
+
+enum status
+outbox_read_time(const char *text, int64_t *at, struct error *err)
+{
+	enum status st = STATUS_OK;
+
+	*at = 0;
+	if (*text)
+		st = when_moment(text, NULL, WHEN_NEXT, at, err);
+	if (st == STATUS_OK && *text && *at < clock_now())
+		return error_set(err, STATUS_USAGE, _("\"%s\" is over"), text);
+	return st;
+}
 
 const char *
 outbox_time_text(struct arena *a, const char *iso)

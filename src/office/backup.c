@@ -130,14 +130,17 @@ note(struct campaign *c, const char *file, struct error *err)
 {
 	char now[DATE_TIME_SIZE];
 	struct db *db = campaign_db(c);
+	char *real = realpath(file, NULL);
 	enum status st = db_begin(db, err);
 
-	if (st != STATUS_OK)
-		return st;
-	st = backup_insert(db, date_now(now), file, err);
-	if (st == STATUS_OK)
-		return db_commit(db, err);
-	db_rollback(db);
+	if (st == STATUS_OK) {
+		st = backup_insert(db, date_now(now), real ? real : file, err);
+		if (st == STATUS_OK)
+			st = db_commit(db, err);
+		else
+			db_rollback(db);
+	}
+	free(real);
 	return st;
 }
 

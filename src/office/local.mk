@@ -22,5 +22,7 @@ libpermanence_a_SOURCES += \
 	%D%/retention.c \
 	%D%/retention.h \
 	%D%/settle.c \
+	%D%/today.c \
+	%D%/today.h \
 	%D%/unite.c \
 	%D%/unite.h

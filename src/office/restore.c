@@ -158,6 +158,19 @@ keep(const char *path, struct arena *a, struct backup_restored *out,
 }
 
 static enum status
+is_open(int queue, const char *path, struct error *err)
+{
+	struct presence who;
+
+	if (presence_list(queue, &who, 1))
+		return error_set(err, STATUS_BUSY,
+			_("%s has %s open; nothing was restored"), who.name,
+			path);
+	return error_set(err, STATUS_BUSY,
+		_("somebody has %s open; nothing was restored"), path);
+}
+
+static enum status
 take_place(const char *temp, const char *path, struct arena *a,
 	struct backup_restored *out, struct error *err)
 {
@@ -169,8 +182,7 @@ take_place(const char *temp, const char *path, struct arena *a,
 	if (presence_alone(queue))
 		st = keep(path, a, out, err);
 	else
-		st = error_set(err, STATUS_BUSY,
-			_("somebody has %s open; nothing was restored"), path);
+		st = is_open(queue, path, err);
 	if (st == STATUS_OK && rename(temp, path) != 0)
 		st = error_errno(err, _("cannot write %s"), path);
 	close(queue);

@@ -15,6 +15,7 @@
 #include "campaign/campaign.h"
 #include "people/duplicate_sql.h"
 #include "people/phonetic.h"
+#include "store/db.h"
 
 #include <ctype.h>
 #include <stdlib.h>
@@ -27,7 +28,11 @@ struct key {
 	int64_t id;
 };
 
+/* What keys are made of; one after the other, as all at once take more room. */
+enum kind { CHANNELS, NAMES, KINDS };
+
 struct blocks {
+	enum kind kind;
 	unsigned char secret[16];
 	VEC(struct key) keys;
 	struct arena a; /* reset for each person */
@@ -96,10 +101,15 @@ side_of(const struct duplicate_row *row, struct arena *a)
 		.birth = row->birth,
 		.address = row->address};
 
-	side.last_sound = phonetic_key(a, side.last);
-	side.first_sound = phonetic_key(a, side.first);
 	split_channels(&side, row, a);
 	return side;
+}
+
+static void
+add_sounds(struct duplicate_side *side, struct arena *a)
+{
+	side->last_sound = phonetic_key(a, side->last);
+	side->first_sound = phonetic_key(a, side->first);
 }
 
 /* Names in a fixed order, so that swapped names match. */
@@ -113,25 +123,43 @@ names_key(const struct duplicate_side *side, struct arena *a)
 }
 
 static void
-block(void *to, const struct duplicate_row *row)
+block_channels(struct blocks *b, const struct duplicate_row *row)
 {
-	struct blocks *b = to;
-	struct duplicate_side side;
-	const char *names;
+	struct duplicate_side side = {0};
 
-	arena_reset(&b->a);
-	side = side_of(row, &b->a);
-	names = names_key(&side, &b->a);
+	split_channels(&side, row, &b->a);
 	for (const char *const *p = side.emails; *p; p++)
 		add_key(b, row->id, 'e', *p, "");
 	for (const char *const *p = side.phones; *p; p++)
 		add_key(b, row->id, 'p', *p, "");
+}
+
+static void
+block_names(struct blocks *b, const struct duplicate_row *row)
+{
+	struct duplicate_side side = side_of(row, &b->a);
+	const char *names;
+
+	add_sounds(&side, &b->a);
+	names = names_key(&side, &b->a);
 	if (row->birth)
 		add_key(b, row->id, 'b', names,
 			arena_strndup(&b->a, row->birth, 4));
 	if (row->address)
 		add_key(b, row->id, 'a', names,
 			arena_printf(&b->a, "%lld", (long long)row->address));
+}
+
+static void
+block(void *to, const struct duplicate_row *row)
+{
+	struct blocks *b = to;
+
+	arena_reset(&b->a);
+	if (b->kind == CHANNELS)
+		block_channels(b, row);
+	else
+		block_names(b, row);
 }
 
 static int
@@ -166,43 +194,6 @@ struct pairs {
 	VEC(struct duplicate_pair) list;
 };
 
-static void
-add_pairs(struct pairs *pairs, const struct key *keys, size_t n)
-{
-	for (size_t i = 0; n <= CROWD && i < n; i++)
-		for (size_t j = i + 1; j < n; j++) {
-			struct duplicate_pair pair = {
-				.first = keys[i].id, .second = keys[j].id};
-
-			if (pair.first != pair.second)
-				VEC_PUSH(&pairs->list, pair);
-		}
-}
-
-/* Pair up the persons with the same key, each pair once. */
-static void
-meet(struct blocks *b, struct pairs *pairs)
-{
-	size_t kept = 0, start = 0;
-
-	if (b->keys.len)
-		qsort(b->keys.at, b->keys.len, sizeof(*b->keys.at), by_digest);
-	for (size_t i = 1; i <= b->keys.len; i++)
-		if (i == b->keys.len ||
-			b->keys.at[i].digest != b->keys.at[start].digest) {
-			add_pairs(pairs, b->keys.at + start, i - start);
-			start = i;
-		}
-	if (pairs->list.len)
-		qsort(pairs->list.at, pairs->list.len, sizeof(*pairs->list.at),
-			by_ids);
-	for (size_t i = 0; i < pairs->list.len; i++)
-		if (i == 0 ||
-			by_ids(&pairs->list.at[i], &pairs->list.at[i - 1]) != 0)
-			pairs->list.at[kept++] = pairs->list.at[i];
-	pairs->list.len = kept;
-}
-
 /* A person to compare; the arena is reset for the next one. */
 struct compared {
 	struct duplicate_side side;
@@ -216,55 +207,151 @@ load(struct db *db, int64_t id, struct compared *k, struct error *err)
 	enum status st;
 
 	arena_reset(&k->a);
-	k->side.id = 0;
 	st = duplicate_row_get(db, id, &k->a, &row, err);
-	if (st == STATUS_OK)
-		k->side = side_of(&row, &k->a);
-	return st;
-}
-
-/* Pairs are sorted by their first person, who is loaded once for all of them.
- */
-static enum status
-score_pair(struct db *db, struct duplicate_pair *pair, struct compared *first,
-	struct compared *second, struct error *err)
-{
-	bool apart = false;
-	enum status st = STATUS_OK;
-
-	if (first->side.id != pair->first)
-		st = load(db, pair->first, first, err);
-	if (st == STATUS_OK)
-		st = load(db, pair->second, second, err);
 	if (st != STATUS_OK)
 		return st;
-	pair->score =
-		duplicate_score(&first->side, &second->side, &pair->signs);
-	if (pair->score < DUPLICATE_THRESHOLD)
-		return STATUS_OK;
-	st = distinct_has(db, pair->first, pair->second, &apart, err);
-	if (apart)
-		pair->score = 0;
-	return st;
+	k->side = side_of(&row, &k->a);
+	add_sounds(&k->side, &k->a);
+	return STATUS_OK;
 }
 
 static enum status
-score(struct db *db, struct pairs *pairs, struct error *err)
+add_pair(struct db *db, struct pairs *pairs, const struct duplicate_side *first,
+	const struct duplicate_side *second, struct error *err)
 {
-	struct compared first = {.a = ARENA_INIT}, second = {.a = ARENA_INIT};
+	struct duplicate_pair pair = {.first = first->id, .second = second->id};
+	bool apart = false;
+	enum status st;
+
+	pair.score = duplicate_score(first, second, &pair.signs);
+	if (pair.first == pair.second || pair.score < DUPLICATE_THRESHOLD)
+		return STATUS_OK;
+	st = distinct_has(db, pair.first, pair.second, &apart, err);
+	if (st == STATUS_OK && !apart)
+		VEC_PUSH(&pairs->list, pair);
+	return st;
+}
+
+/* Compare the persons of one key, who are read once for all their pairs. */
+static enum status
+add_pairs(struct db *db, struct pairs *pairs, const struct key *keys, size_t n,
+	struct compared crowd[CROWD], struct error *err)
+{
 	enum status st = STATUS_OK;
+
+	if (n < 2 || n > CROWD)
+		return STATUS_OK;
+	for (size_t i = 0; i < n && st == STATUS_OK; i++)
+		st = load(db, keys[i].id, &crowd[i], err);
+	for (size_t i = 0; i < n && st == STATUS_OK; i++)
+		for (size_t j = i + 1; j < n && st == STATUS_OK; j++)
+			st = add_pair(
+				db, pairs, &crowd[i].side, &crowd[j].side, err);
+	return st;
+}
+
+enum { BUCKETS = 256 };
+
+static size_t
+bucket_of(const struct key *key)
+{
+	return key->digest >> 56;
+}
+
+/* In place: first into buckets by the first byte, then each bucket. */
+static void
+sort_keys(struct key *keys, size_t n)
+{
+	size_t ends[BUCKETS + 1] = {0}, next[BUCKETS];
+
+	for (size_t i = 0; i < n; i++)
+		ends[bucket_of(&keys[i]) + 1]++;
+	for (size_t k = 0; k < BUCKETS; k++) {
+		next[k] = ends[k];
+		ends[k + 1] += ends[k];
+	}
+	for (size_t k = 0; k < BUCKETS; k++)
+		while (next[k] < ends[k + 1]) {
+			struct key *key = &keys[next[k]], other;
+			size_t to = bucket_of(key);
+
+			if (to != k) {
+				other = keys[next[to]];
+				keys[next[to]] = *key;
+				*key = other;
+			}
+			next[to]++;
+		}
+	for (size_t k = 0; k < BUCKETS; k++)
+		if (ends[k + 1] > ends[k])
+			qsort(keys + ends[k], ends[k + 1] - ends[k],
+				sizeof(*keys), by_digest);
+}
+
+static enum status
+meet_in(struct blocks *b, struct db *db, struct pairs *pairs,
+	struct compared crowd[CROWD], struct error *err)
+{
+	size_t start = 0;
+	enum status st = STATUS_OK;
+
+	for (size_t i = 1; i <= b->keys.len && st == STATUS_OK; i++)
+		if (i == b->keys.len ||
+			b->keys.at[i].digest != b->keys.at[start].digest) {
+			st = add_pairs(db, pairs, b->keys.at + start, i - start,
+				crowd, err);
+			start = i;
+		}
+	return st;
+}
+
+/* Pair up the persons with the same key. */
+static enum status
+meet(struct blocks *b, struct db *db, struct pairs *pairs, struct error *err)
+{
+	struct compared *crowd = MEM_ARRAY(struct compared, CROWD);
+	enum status st;
+
+	sort_keys(b->keys.at, b->keys.len);
+	st = meet_in(b, db, pairs, crowd, err);
+	for (size_t i = 0; i < CROWD; i++)
+		arena_release(&crowd[i].a);
+	free(crowd);
+	b->keys.len = 0;
+	return st;
+}
+
+/* A pair with several keys in common was found by each: once is enough. */
+static void
+sort_pairs(struct pairs *pairs)
+{
 	size_t kept = 0;
 
-	for (size_t i = 0; i < pairs->list.len && st == STATUS_OK; i++) {
-		struct duplicate_pair *pair = &pairs->list.at[i];
-
-		st = score_pair(db, pair, &first, &second, err);
-		if (pair->score >= DUPLICATE_THRESHOLD)
-			pairs->list.at[kept++] = *pair;
-	}
+	if (pairs->list.len)
+		qsort(pairs->list.at, pairs->list.len, sizeof(*pairs->list.at),
+			by_ids);
+	for (size_t i = 0; i < pairs->list.len; i++)
+		if (i == 0 ||
+			by_ids(&pairs->list.at[i], &pairs->list.at[i - 1]) != 0)
+			pairs->list.at[kept++] = pairs->list.at[i];
 	pairs->list.len = kept;
-	arena_release(&first.a);
-	arena_release(&second.a);
+}
+
+static enum status
+find(struct db *db, struct pairs *pairs, struct error *err)
+{
+	struct blocks b = {.keys = VEC_INIT};
+	enum status st = STATUS_OK;
+
+	digest_random(b.secret, sizeof(b.secret));
+	for (b.kind = 0; b.kind < KINDS && st == STATUS_OK; b.kind++) {
+		st = duplicate_row_scan(db, block, &b, err);
+		if (st == STATUS_OK)
+			st = meet(&b, db, pairs, err);
+	}
+	VEC_RELEASE(&b.keys);
+	arena_release(&b.a);
+	sort_pairs(pairs);
 	return st;
 }
 
@@ -272,18 +359,13 @@ enum status
 duplicate_find(struct campaign *c, size_t limit, struct duplicate_pair **out,
 	size_t *n, struct error *err)
 {
-	struct blocks b = {.keys = VEC_INIT};
 	struct pairs pairs = {.list = VEC_INIT};
-	enum status st;
+	enum status st = db_begin_reading(campaign_db(c), err);
 
-	digest_random(b.secret, sizeof(b.secret));
-	st = duplicate_row_scan(campaign_db(c), block, &b, err);
-	if (st == STATUS_OK)
-		meet(&b, &pairs);
-	VEC_RELEASE(&b.keys);
-	arena_release(&b.a);
-	if (st == STATUS_OK)
-		st = score(campaign_db(c), &pairs, err);
+	if (st != STATUS_OK)
+		return st;
+	st = find(campaign_db(c), &pairs, err);
+	db_end_reading(campaign_db(c));
 	if (st != STATUS_OK)
 		VEC_RELEASE(&pairs.list);
 	else if (pairs.list.len)

@@ -115,8 +115,11 @@ static const struct rule *
 rule_at(const char *p)
 {
 	for (size_t i = 0; i < ARRAY_LEN(rules); i++) {
-		size_t n = strlen(rules[i].letters);
+		size_t n;
 
+		if (*p != *rules[i].letters)
+			continue;
+		n = strlen(rules[i].letters);
 		if (strncmp(p, rules[i].letters, n) == 0 &&
 			follows(rules[i].then, p + n))
 			return &rules[i];

@@ -106,6 +106,12 @@ from_row(struct campaign *c, const struct segment_row *row, struct segment *out,
 	return st == STATUS_USAGE ? STATUS_OK : st;
 }
 
+bool
+segment_is_due(const struct segment *s)
+{
+	return !s->reviewed || s->size != s->size_then;
+}
+
 enum status
 segment_names(struct campaign *c, struct arena *a, struct segment **segments,
 	size_t *n, struct error *err)

@@ -40,6 +40,8 @@ struct segment {
 /* By name, with their sizes. */
 enum status segment_list(struct campaign *c, struct arena *a,
 	struct segment **segments, size_t *n, struct error *err);
+/* Never reviewed, or of another size since. */
+bool segment_is_due(const struct segment *s);
 /* By name, with filters and notes only: to choose from. */
 enum status segment_names(struct campaign *c, struct arena *a,
 	struct segment **segments, size_t *n, struct error *err);

@@ -95,13 +95,10 @@ static const struct listing_column segment_columns[] = {
 
 #undef AT
 
-/* Due for review: never reviewed, or changed since. */
 static bool
 is_due(const void *row)
 {
-	const struct segment *s = segment_of(row);
-
-	return !s->reviewed || s->size != s->size_then;
+	return segment_is_due(segment_of(row));
 }
 
 static enum status

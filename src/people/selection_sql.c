@@ -140,12 +140,14 @@ selection_stations(struct db *db, const struct condition *condition,
 	const struct value more[] = {
 		{.type = VALUE_INT, .integer = (int64_t)limit}};
 	struct stmt *s;
+	/* Whoever matches is read in the order of the file, or by what names
+	 * them, and sorted: by the stations' index they come one by one. */
 	enum status st = prepare(&s, db,
 		"SELECT t.code AS code, t.name AS name, k.people AS people "
 		"FROM (SELECT p.station AS station, count(*) AS "
 		"people " PERSON_FROM "WHERE ",
 		condition,
-		" GROUP BY p.station) k LEFT JOIN station t ON t.id = "
+		" GROUP BY +p.station) k LEFT JOIN station t ON t.id = "
 		"k.station ORDER BY 3 DESC, 1 LIMIT ?",
 		more, 1, err);
 

@@ -10,6 +10,7 @@
 #ifndef STORE_DB_H
 #define STORE_DB_H
 
+#include "base/arena.h"
 #include "base/error.h"
 #include "store/queue.h"
 
@@ -45,7 +46,13 @@ void db_set_patience(struct db *db, int ms);
 bool db_is_awaited(const struct db *db);
 /* Has anybody else the file open? */
 bool db_is_shared(struct db *db);
+/* Their names, in the arena: "Karim, Nadia"; NULL where nobody is known. */
+const char *db_others(const struct db *db, struct arena *a);
 bool db_in_transaction(const struct db *db);
+/* Read one state of the file until the end, by however many statements; each
+ * costs less, as it need not ask which state there is. May nest in a write. */
+enum status db_begin_reading(struct db *db, struct error *err);
+void db_end_reading(struct db *db);
 
 /*
  * Rehearse: until the end, what is begun and committed are steps of one write,
@@ -81,7 +88,8 @@ void db_set_device(struct db *db, int64_t device);
 void db_set_deadline(
 	struct db *db, int ms, const atomic_bool *stop, atomic_bool *waits);
 
-/* Who writes by this connection, as others are told who wait for it. */
+/* Who has the file open by this connection, and writes: as others are told who
+ * wait for it, or ask who is there. */
 void db_set_writer(struct db *db, const char *name);
 /* How far what is being written is, in thousandths. */
 void db_tell_done(struct db *db, bool bulk, int done);

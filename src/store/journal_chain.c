@@ -1,6 +1,7 @@
 /* The chain: digests of changes and entries, verification, erasure. */
 #include "base/i18n.h"
 #include "store/journal_internal.h"
+#include "store/restore_hint.h"
 #include "store/stmt.h"
 
 #include <string.h>
@@ -132,13 +133,17 @@ chain_last(struct db *db, unsigned char out[DIGEST_SIZE], size_t *size,
 }
 
 static enum status
-broken(struct error *err, const struct journal_entry *e)
+broken(struct db *db, struct error *err, const struct journal_entry *e)
 {
-	return error_set(err, STATUS_FAILED,
+	struct arena a = ARENA_INIT;
+
+	error_set(err, STATUS_FAILED,
 		_("the journal does not hold from entry %lld on (%s, %s): the "
 		  "file was changed by something else; compare it with a "
-		  "backup"),
-		(long long)e->id, e->time, e->summary);
+		  "backup, or restore that: %s"),
+		(long long)e->id, e->time, e->summary, restore_hint(db, &a));
+	arena_release(&a);
+	return STATUS_FAILED;
 }
 
 /* Add the digests of an entry's cells; false where they are not as many. */
@@ -260,11 +265,11 @@ walk(struct db *db, bool seal, int64_t *verified, struct error *err)
 
 		read_entry(s, &e);
 		if (!summary_holds(s, &e, &summary))
-			return broken(err, &e);
+			return broken(db, err, &e);
 		chain_entry(
 			&d, previous, size, &e, stmt_int(s, "device"), summary);
 		if (!add_digests(db, s, &e, &d))
-			return broken(err, &e);
+			return broken(db, err, &e);
 		digest_final(&d, previous);
 		size = DIGEST_SIZE;
 		digest = stmt_blob(s, "digest", &stored);
@@ -274,7 +279,7 @@ walk(struct db *db, bool seal, int64_t *verified, struct error *err)
 				return st;
 		} else if (stored != size ||
 			   memcmp(digest, previous, size) != 0)
-			return broken(err, &e);
+			return broken(db, err, &e);
 		(*verified)++;
 	}
 	return st == STATUS_NONE ? STATUS_OK : st;

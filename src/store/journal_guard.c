@@ -4,6 +4,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "store/journal_internal.h"
+#include "store/restore_hint.h"
 #include "store/stmt.h"
 
 #include <string.h>
@@ -208,13 +209,17 @@ last_entry_holds(struct db *db, bool *holds, struct error *err)
 }
 
 static enum status
-broken(const char *table, struct error *err)
+broken(struct db *db, const char *table, struct error *err)
 {
-	return error_set(err, STATUS_FAILED,
+	struct arena a = ARENA_INIT;
+
+	error_set(err, STATUS_FAILED,
 		_("the table \"%s\" was changed by something else than this "
 		  "program; nobody can say since when: compare it with a "
-		  "backup"),
-		table);
+		  "backup, or restore that: %s"),
+		table, restore_hint(db, &a));
+	arena_release(&a);
+	return STATUS_FAILED;
 }
 
 enum status
@@ -230,9 +235,9 @@ guard_check(struct db *db, struct error *err)
 		st = read_sum(db, t, kept, err);
 		if (st == STATUS_OK &&
 			memcmp(kept, g.sums[t], sizeof(kept)) != 0)
-			return broken(guarded[t], err);
+			return broken(db, guarded[t], err);
 	}
 	if (st == STATUS_OK)
 		st = last_entry_holds(db, &holds, err);
-	return st == STATUS_OK && !holds ? broken("guard", err) : st;
+	return st == STATUS_OK && !holds ? broken(db, "guard", err) : st;
 }

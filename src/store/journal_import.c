@@ -191,23 +191,23 @@ remove_slice(struct revert *r, const struct journal_table *t, int64_t import,
 	return st;
 }
 
-/* People by slices: what a statement may have to take back is kept in memory.
- * Who points at the rest is looked up once. */
-enum { SLICE = 20000 };
+/* By slices: what a statement may have to take back is kept in memory, every
+ * page of every index that it touches, and rows of a slice lie all over them.
+ * Who points at rows that are no people is looked up for each slice. */
+enum { SLICE = 1500, LARGE_SLICE = 60000 };
 
 static enum status
 remove_rows(struct revert *r, const struct journal_table *t, int64_t import,
 	int64_t *removed, struct error *err)
 {
 	int64_t first = 0, last = -1;
+	int64_t slice = journal_table_is_personal(t) ? SLICE : LARGE_SLICE;
 	enum status st = range_of(r->db, t, import, &first, &last, err);
 
 	*removed = 0;
 	while (st == STATUS_OK && first <= last) {
-		int64_t end = last;
+		int64_t end = last - first < slice ? last : first + slice - 1;
 
-		if (journal_table_is_personal(t) && last - first >= SLICE)
-			end = first + SLICE - 1;
 		st = remove_slice(r, t, import, first, end, err);
 		if (st == STATUS_OK)
 			*removed += stmt_changes(r->db);
@@ -290,25 +290,40 @@ tell_rest(struct revert *r, int64_t import, struct error *err)
 	return st;
 }
 
-/* Pass over the tables until no more rows go: children before parents. */
+/* One pass over the tables of people, or over the others. */
+static enum status
+remove_kind(struct revert *r, bool people, int64_t import, int64_t *total,
+	struct error *err)
+{
+	const struct journal *j = db_journal(r->db);
+	int64_t removed = 0;
+	enum status st = STATUS_OK;
+
+	for (size_t i = 0; i < j->ntables && st == STATUS_OK; i++) {
+		const struct journal_table *t = &j->tables[i];
+
+		if (t->import < 0 || journal_table_is_personal(t) != people)
+			continue;
+		st = remove_rows(r, t, import, &removed, err);
+		*total += removed;
+	}
+	return st;
+}
+
+/* Pass over the tables until no more rows go: children before parents, and
+ * people before where they live. */
 static enum status
 remove_all(struct revert *r, bool people, int64_t import, struct error *err)
 {
-	const struct journal *j = db_journal(r->db);
-	int64_t removed = 0, total;
+	int64_t total;
 	enum status st = STATUS_OK;
 
 	do {
 		total = 0;
-		for (size_t i = 0; i < j->ntables && st == STATUS_OK; i++) {
-			const struct journal_table *t = &j->tables[i];
-
-			if (t->import < 0 ||
-				(!people && journal_table_is_personal(t)))
-				continue;
-			st = remove_rows(r, t, import, &removed, err);
-			total += removed;
-		}
+		if (people)
+			st = remove_kind(r, true, import, &total, err);
+		if (st == STATUS_OK)
+			st = remove_kind(r, false, import, &total, err);
 		r->done->undone += total;
 	} while (st == STATUS_OK && total > 0);
 	return st;

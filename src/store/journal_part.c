@@ -7,6 +7,7 @@
 #include "store/db_internal.h"
 #include "store/journal_internal.h"
 #include "store/presence.h"
+#include "store/restore_hint.h"
 #include "store/stmt.h"
 
 #include <string.h>
@@ -138,11 +139,14 @@ parts_check(struct db *db, struct error *err)
 	int64_t entry = 0;
 	enum status st = stmt_one_int(s, &entry, err);
 
+	struct arena a = ARENA_INIT;
+
 	if (st == STATUS_OK && entry)
 		st = error_set(err, STATUS_FAILED,
 			_("entry %lld is said to be a part of another, and is "
 			  "none: the file was changed by something else; "
-			  "compare it with a backup"),
-			(long long)entry);
+			  "compare it with a backup, or restore that: %s"),
+			(long long)entry, restore_hint(db, &a));
+	arena_release(&a);
 	return st;
 }

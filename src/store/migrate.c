@@ -7,6 +7,7 @@
 #include "store/journal_guard.h"
 #include "store/journal_internal.h"
 #include "store/migrations.h"
+#include "store/restore_hint.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -118,6 +119,19 @@ apply(struct db *db, const struct migration *m, struct error *err)
 	return st;
 }
 
+static enum status
+newer(struct db *db, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+
+	error_set(err, STATUS_FAILED,
+		_("%s was last used with a newer permanence; use that version, "
+		  "or restore a backup made before: %s"),
+		db_path(db), restore_hint(db, &a));
+	arena_release(&a);
+	return STATUS_FAILED;
+}
+
 enum status
 migrate_through(struct db *db, const struct migration *list, size_t n,
 	struct error *err)
@@ -129,10 +143,7 @@ migrate_through(struct db *db, const struct migration *list, size_t n,
 	if (st != STATUS_OK || version == last)
 		return st;
 	if (version > last)
-		return error_set(err, STATUS_FAILED,
-			_("%s was last used with a newer permanence; use that "
-			  "version, or a backup made before it"),
-			db_path(db));
+		return newer(db, err);
 	if (version > 0)
 		st = copy_before(db, version, err);
 	for (size_t i = 0; i < n && st == STATUS_OK; i++)

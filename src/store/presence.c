@@ -12,6 +12,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -23,6 +24,8 @@ enum {
 	PRESENT = 64,
 	PARTING,
 	NOTE = 1024,
+	NAMES = 4096,
+	PLACES = 128,
 	IMPORTS = 1 << 20,
 	LOOK_MS = 20000,
 	PART_MS = 5000
@@ -196,6 +199,63 @@ presence_check_file(int queue, const char *path, bool first,
 		_("%s was replaced while somebody had it open: close the other "
 		  "sessions, then open it again"),
 		path);
+}
+
+static off_t
+place_at(int place)
+{
+	return NAMES + place * (off_t)sizeof(struct presence);
+}
+
+static bool
+is_locked(int queue, off_t byte)
+{
+	struct flock lock = lock_of(byte, F_WRLCK);
+
+	return fcntl(queue, F_OFD_GETLK, &lock) == 0 && lock.l_type != F_UNLCK;
+}
+
+/* The first place that nobody else has: one's own, the second time. */
+void
+presence_name(int queue, const char *name)
+{
+	struct presence me = {.process = getpid()};
+	int place = 0;
+
+	snprintf(me.name, sizeof(me.name), "%s", name);
+	while (place < PLACES && !lock(queue, place_at(place), F_WRLCK))
+		place++;
+	if (place < PLACES &&
+		pwrite(queue, &me, sizeof(me), place_at(place)) != sizeof(me))
+		lock(queue, place_at(place), F_UNLCK);
+}
+
+static bool
+is_listed(const struct presence *others, size_t n, const char *name)
+{
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(others[i].name, name) == 0)
+			return true;
+	return false;
+}
+
+size_t
+presence_list(int queue, struct presence *others, size_t max)
+{
+	size_t n = 0;
+
+	for (int place = 0; place < PLACES && n < max; place++) {
+		struct presence who;
+
+		if (!is_locked(queue, place_at(place)) ||
+			pread(queue, &who, sizeof(who), place_at(place)) !=
+				sizeof(who))
+			continue;
+		who.name[sizeof(who.name) - 1] = '\0';
+		if (who.process != getpid() && !is_listed(others, n, who.name))
+			others[n++] = who;
+	}
+	return n;
 }
 
 void

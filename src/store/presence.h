@@ -10,10 +10,13 @@
 #include "base/error.h"
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 #include <sys/stat.h>
 
 struct db;
+
+enum { PRESENCE_NAME_SIZE = 80 };
 
 /* A file as it was looked at: which it was, and when it was written to. */
 struct file_state {
@@ -44,6 +47,18 @@ enum status presence_arrive(int queue, bool *first, struct error *err);
 enum status presence_check_file(int queue, const char *path, bool first,
 	struct file_state *file, struct error *err);
 void presence_join(int queue);
+/*
+ * Say who one is, for those who ask who has the file open; until the queue is
+ * closed, or again. Where more have it open than there are places, the last
+ * have no name.
+ */
+struct presence {
+	char name[PRESENCE_NAME_SIZE];
+	int64_t process;
+};
+void presence_name(int queue, const char *name);
+/* Who else has it open, by name: other processes, each once; at most max. */
+size_t presence_list(int queue, struct presence *others, size_t max);
 /* Does nobody else have the file open? Then nobody can, until presence_join. */
 bool presence_alone(int queue);
 /* An import is under way, until it is over or its process is: its id. */

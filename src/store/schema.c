@@ -5,6 +5,7 @@
 #include "base/i18n.h"
 #include "store/internal.h"
 #include "store/migrations.h"
+#include "store/restore_hint.h"
 #include "store/schema_fresh.h"
 
 #include <stdbool.h>
@@ -30,11 +31,14 @@ text(sqlite3_stmt *s, int column)
 static enum status
 altered(struct db *db, const char *name, struct error *err)
 {
-	return error_set(err, STATUS_FAILED,
+	struct arena a = ARENA_INIT;
+
+	error_set(err, STATUS_FAILED,
 		_("%s is damaged, or another program altered it: \"%s\" in it "
-		  "is not as it should be. Restore the last backup: "
-		  "permanence -C %s campaign restore FILE"),
-		db_path(db), name, db_path(db));
+		  "is not as it should be. Restore the last backup: %s"),
+		db_path(db), name, restore_hint(db, &a));
+	arena_release(&a);
+	return STATUS_FAILED;
 }
 
 /* Of two sorted lists, the first name that only one has, or "". */

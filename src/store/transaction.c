@@ -127,6 +127,18 @@ db_in_transaction(const struct db *db)
 	return !sqlite3_get_autocommit(db->handle);
 }
 
+enum status
+db_begin_reading(struct db *db, struct error *err)
+{
+	return db_exec(db, "SAVEPOINT reading", err);
+}
+
+void
+db_end_reading(struct db *db)
+{
+	sqlite3_exec(db->handle, "RELEASE reading", NULL, NULL, NULL);
+}
+
 uint64_t
 db_version(struct db *db)
 {
@@ -204,6 +216,8 @@ void
 db_set_writer(struct db *db, const char *name)
 {
 	snprintf(db->writer.name, sizeof(db->writer.name), "%s", name);
+	if (db->queue >= 0)
+		presence_name(db->queue, name);
 }
 
 void

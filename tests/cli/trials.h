@@ -114,6 +114,10 @@ static const struct trial {
 	{"outbox set", "1 --at '26/11 18h'", CHANGES},
 	{"outbox settle", "$SENT failed", CHANGES},
 	{"outbox show", "1", READS},
+	{"outbox test",
+		"'Invitation réunion' --for 12 --to a@example.org --mail "
+		"mail.yaml",
+		READS},
 	{"outbox withdraw", "1", CHANGES},
 	{"points add", "Santé", CHANGES},
 	{"points explain", "$PARENT", READS},

@@ -10,6 +10,7 @@
 #include "people/contact_load.h"
 #include "port/campaign/rules_file.h"
 #include "port/messages/send.h"
+#include "port/messages/test_letter.h"
 #include "store/db.h"
 #include "store/stmt.h"
 
@@ -563,6 +564,33 @@ tls_is_checked(void **state)
 	finish(&p);
 }
 
+/* A letter to the office itself is no delivery. */
+static void
+a_test_letter_goes_to_the_office(void **state)
+{
+	struct arena a = ARENA_INIT;
+	struct mail_server server;
+	struct error err = ERROR_INIT;
+	char line[400];
+	struct post p;
+
+	prepare(&p, *state, 1);
+	start(&p, "good", "tls: none\n");
+	assert_int_equal(
+		mail_server_read(&server, p.settings, &a, NULL), STATUS_OK);
+	if (test_letter_send(p.t->c, &server, "Demain", 1, 0,
+		    "bureau@example.org", &err) != STATUS_OK)
+		fail_msg("%s", err.text);
+	assert_non_null(fgets(line, sizeof(line), p.says));
+	assert_int_equal(
+		strncmp(line, TEST_LETTER_MARK, strlen(TEST_LETTER_MARK)), 0);
+	assert_non_null(strstr(line, " 1 bureau@example.org"));
+	assert_int_equal(row_of(&p, &a).planned, 1);
+	stop(&p);
+	arena_release(&a);
+	finish(&p);
+}
+
 /* One process sends; another one says so and does nothing. */
 static void
 two_at_a_time_are_one(void **state)
@@ -610,6 +638,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		CAMPAIGN_TEST(others_must_not_read_the_password),
 		CAMPAIGN_TEST(two_at_a_time_are_one),
+		CAMPAIGN_TEST(a_test_letter_goes_to_the_office),
 		CAMPAIGN_TEST(tls_is_checked),
 		CAMPAIGN_TEST(a_refusal_of_us_burns_nothing),
 		CAMPAIGN_TEST(all_are_sent_once),

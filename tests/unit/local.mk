@@ -52,6 +52,7 @@ unit_tests += \
 	%D%/port/test_table \
 	%D%/store/test_journal \
 	%D%/store/test_journal_pack \
+	%D%/store/test_presence \
 	%D%/store/test_queue \
 	%D%/store/test_row \
 	%D%/store/test_schema \

@@ -334,6 +334,25 @@ canvas_bar(
 }
 
 void
+canvas_spark(
+	struct canvas *c, int row, int col, const int64_t *values, size_t n)
+{
+	static const char *const blocks[] = {
+		"▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"};
+	static const char *const letters[] = {
+		".", ":", "-", "=", "+", "*", "#", "#"};
+	int64_t most = 0;
+
+	for (size_t i = 0; i < n; i++)
+		most = values[i] > most ? values[i] : most;
+	for (size_t i = 0; i < n; i++)
+		if (values[i] >= 0 && most)
+			canvas_put(c, row, col + (int)i, 1, STYLE_PLAIN,
+				(c->ascii ? letters
+					  : blocks)[values[i] * 7 / most]);
+}
+
+void
 canvas_interval(struct canvas *c, int row, int col, int width, double low,
 	double point, double high, double max)
 {

@@ -111,6 +111,11 @@ struct zone canvas_zone_at(const struct canvas *c, int row, int col);
 /* [####....]: value out of max, in width columns with the brackets. */
 void canvas_bar(struct canvas *c, int row, int col, int width, double value,
 	double max);
+/* Values from 0 to the highest of them as heights, a column each; a blank for a
+ * negative one, which is unknown. */
+void canvas_spark(
+	struct canvas *c, int row, int col, const int64_t *values, size_t n);
+
 /* "  ---|-----  ": a point and its interval on a scale from 0 to max. */
 void canvas_interval(struct canvas *c, int row, int col, int width, double low,
 	double point, double high, double max);

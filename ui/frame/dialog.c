@@ -4,7 +4,6 @@
 #include "base/date.h"
 #include "base/i18n.h"
 #include "base/text.h"
-#include "base/utf8.h"
 #include "ui/frame/dialog_internal.h"
 #include "ui/frame/pane.h"
 

@@ -98,10 +98,6 @@ struct pane_ops {
 	 * the twin says and asks for is said and done. */
 	void (*worked)(struct pane *p, struct pane *twin, enum status st,
 		const struct error *err);
-	/* What is waiting there for somebody, for Today: a text in the arena,
-	 * and whether it is urgent; leave both alone for nothing. */
-	enum status (*news)(struct campaign *c, struct arena *a,
-		const char **text, bool *attention, struct error *err);
 	/* The cursor moved to another record: read its detail. */
 	enum status (*follow)(struct pane *p, struct error *err);
 	/* false: not an action of this pane. Failures are in *status. */

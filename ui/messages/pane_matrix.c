@@ -5,6 +5,7 @@
 #include "base/mem.h"
 #include "base/num.h"
 #include "messages/message.h"
+#include "messages/outbox.h"
 #include "messages/plan.h"
 #include "ui/messages/pane_gaps.h"
 #include "ui/messages/pane_point.h"
@@ -273,6 +274,24 @@ plan(struct pane *p, const void *data, struct error *err)
 	return STATUS_OK;
 }
 
+static enum status
+send_plan(struct pane *p, const void *data, struct error *err)
+{
+	int64_t n = 0;
+	enum status st = outbox_plan_all(p->campaign, 0, &n, NULL, err);
+
+	if (st == STATUS_OK)
+		pane_say(p, LEVEL_DONE,
+			ngettext("%lld sending of the plan waits in the outbox "
+				 "(g o) to be approved.  u undo",
+				"%lld sendings of the plan wait in the outbox "
+				"(g o) to be approved.  u undo",
+				(unsigned long)n),
+			(long long)n);
+	p->reload = true;
+	return st;
+}
+
 /* The audience of the cell's message; without one, everybody in the segment. */
 static void
 list_people(struct pane *p)
@@ -343,6 +362,8 @@ act(struct pane *p, enum action action, enum status *status, struct error *err)
 {
 	if (action == ACTION_WORK)
 		pane_work(p, WORK_LONG, N_("planning"), plan);
+	else if (action == ACTION_RELAUNCH)
+		pane_work(p, WORK_LONG, N_("planning"), send_plan);
 	else if (action == ACTION_ADD)
 		pane_go(p, &pane_point_add, 0);
 	else if (action == ACTION_VIEW)
@@ -361,7 +382,7 @@ act(struct pane *p, enum action action, enum status *status, struct error *err)
 
 static const enum action actions[] = {ACTION_OPEN, ACTION_ADD, ACTION_EDIT,
 	ACTION_MESSAGE, ACTION_REMOVE, ACTION_WORK, ACTION_PEOPLE, ACTION_VIEW,
-	ACTION_CHECK, ACTION_NONE};
+	ACTION_CHECK, ACTION_RELAUNCH, ACTION_NONE};
 static const struct pane_word words[] = {
 	{ACTION_OPEN, N_("people"),
 		N_("The people of a cell, in Contacts; of a point, its text")},
@@ -372,6 +393,8 @@ static const struct pane_word words[] = {
 	{ACTION_MESSAGE, N_("message"), N_("Choose what a cell says")},
 	{ACTION_WORK, N_("plan"),
 		N_("Assign to each person the messages that weigh most")},
+	{ACTION_RELAUNCH, N_("send"),
+		N_("Make a sending of each message of the newest plan")},
 	{ACTION_CHECK, N_("gaps"),
 		N_("Segments nobody speaks to, and people who would get too "
 		   "much")},

@@ -272,25 +272,13 @@ kept(struct arena *a, const struct sending *sending)
 		arena_strdup(a, sending->filter), sending->at};
 }
 
-/* The moment typed; none (at once) when nothing was. */
-static enum status
-read_time(const char *text, int64_t *at, struct error *err)
-{
-	enum status st =
-		*text ? when_moment(text, NULL, WHEN_NEXT, at, err) : STATUS_OK;
-
-	if (st == STATUS_OK && *text && *at < clock_now())
-		return error_set(err, STATUS_USAGE, _("\"%s\" is over"), text);
-	return st;
-}
-
 static const char *
 check_time(struct pane *p, const struct answer *answer, struct arena *a)
 {
 	struct error err = ERROR_INIT;
 	int64_t at;
 
-	return read_time(answer->text, &at, &err) == STATUS_OK
+	return outbox_read_time(answer->text, &at, &err) == STATUS_OK
 		       ? NULL
 		       : arena_strdup(a, err.text);
 }
@@ -301,7 +289,7 @@ plan_at(struct pane *p, const struct answer *answer)
 	struct sending sending = *(const struct sending *)answer->data;
 	struct error err = ERROR_INIT;
 
-	if (read_time(answer->text, &sending.at, &err) != STATUS_OK)
+	if (outbox_read_time(answer->text, &sending.at, &err) != STATUS_OK)
 		return;
 	sending = kept(&p->work.arena, &sending);
 	pane_work(p, WORK_CHANGE, N_("planning"), plan);

@@ -5,6 +5,7 @@
 #include "messages/delivery.h"
 #include "people/bounce.h"
 #include "ui/messages/pane_sheet.h"
+#include "ui/people/pane_card.h"
 #include "ui/people/pane_person.h"
 
 #include <string.h>
@@ -264,7 +265,9 @@ act(struct pane *p, enum action action, enum status *status, struct error *err)
 
 	if (!r)
 		return false;
-	if (action == ACTION_OPEN || action == ACTION_EDIT)
+	if (action == ACTION_OPEN)
+		pane_go(p, &pane_card, r->person);
+	else if (action == ACTION_EDIT)
 		pane_go(p, &pane_person, r->person);
 	else if (action == ACTION_WORK && s->which == SHEET_DOUBT)
 		ask_to_settle(p, r);

@@ -260,6 +260,52 @@ ask_to_send(struct pane *p)
 		pane_work(p, WORK_LONG, N_("sending"), send_now);
 }
 
+static enum status
+set_time(struct pane *p, const void *data, struct error *err)
+{
+	const int64_t *at = data;
+	enum status st =
+		outbox_set_time(p->campaign, p->subject, *at, NULL, err);
+
+	p->reload = true;
+	if (st == STATUS_OK)
+		pane_say(p, LEVEL_DONE, _("Its time is another.  u undo"));
+	return st;
+}
+
+static const char *
+check_time(struct pane *p, const struct answer *answer, struct arena *a)
+{
+	struct error err = ERROR_INIT;
+	int64_t at;
+
+	return outbox_read_time(answer->text, &at, &err) == STATUS_OK
+		       ? NULL
+		       : arena_strdup(a, err.text);
+}
+
+static void
+time_typed(struct pane *p, const struct answer *answer)
+{
+	struct error err = ERROR_INIT;
+	int64_t at;
+
+	if (outbox_read_time(answer->text, &at, &err) != STATUS_OK)
+		return;
+	pane_work(p, WORK_CHANGE, N_("saving"), set_time);
+	pane_work_on(p, &at, sizeof(at));
+}
+
+static void
+ask_time(struct pane *p)
+{
+	dialog_ask(p, _("Not before (18:00, 24/11 18:00; empty: at once):"),
+		_("Nothing leaves before the number of people is typed, and "
+		  "ten minutes have passed"),
+		NULL, 0, time_typed);
+	dialog_checks(p, check_time);
+}
+
 static bool
 act(struct pane *p, enum action action, enum status *status, struct error *err)
 {
@@ -273,6 +319,8 @@ act(struct pane *p, enum action action, enum status *status, struct error *err)
 		pane_work(p, WORK_CHANGE, N_("withdrawing"), withdraw);
 	else if (action == ACTION_WORK)
 		ask_to_send(p);
+	else if (action == ACTION_EDIT && is(s, "draft"))
+		ask_time(p);
 	else if (s->reader &&
 		 (action == ACTION_NEXT || action == ACTION_PREVIOUS)) {
 		size_t n = (size_t)s->sheet.count[OUTBOX_RECEIVES];
@@ -392,12 +440,13 @@ draw_preview(struct pane *p, struct canvas *c, const struct area *area)
 }
 
 static const enum action actions[] = {
-	ACTION_OPEN, ACTION_REMOVE, ACTION_WORK, ACTION_NONE};
+	ACTION_OPEN, ACTION_REMOVE, ACTION_WORK, ACTION_EDIT, ACTION_NONE};
 
 static const struct pane_word words[] = {
 	{ACTION_OPEN, N_("who"), N_("See the people of this row")},
 	{ACTION_REMOVE, N_("withdraw"),
 		N_("Withdraw it: what has not left never does")},
+	{ACTION_EDIT, N_("time"), N_("Another time for a draft")},
 	{ACTION_WORK, N_("send"), N_("Send by e-mail what is due")},
 	{ACTION_NEXT, N_("next reader"),
 		N_("See the message as the next person gets it")},

@@ -15,7 +15,7 @@
 #include "ui/field/pane_meeting.h"
 #include "ui/messages/pane_message.h"
 #include "ui/people/contact_detail.h"
-#include "ui/people/pane_person.h"
+#include "ui/people/pane_card.h"
 #include "ui/people/pane_segment.h"
 #include "ui/votes/scoring.h"
 #include "votes/station.h"
@@ -95,7 +95,7 @@ find_people(struct pane *p, struct error *err)
 			       .more = rows[i].street ? contact_street_text(
 								a, &rows[i])
 						      : "",
-			       .go = &pane_person,
+			       .go = &pane_card,
 			       .subject = rows[i].id});
 	/* Words that are no filter are nobody's name. */
 	return st == STATUS_USAGE ? STATUS_OK : st;

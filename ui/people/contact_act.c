@@ -1,5 +1,5 @@
-/* The actions on contacts in their list: each a question, one change, and a
- * message that says how to undo it. */
+/* The actions on contacts, in their list and on a card: each a question, one
+ * change, and a message that says how to undo it. */
 #include "ui/people/contact_act.h"
 
 #include "base/i18n.h"
@@ -18,14 +18,21 @@
 
 enum { ASK_ABOVE = 50 };
 
+/* On a card its person, in a list the one under the cursor. */
+static int64_t
+person_of(const struct pane *p)
+{
+	return p->subject ? p->subject : pane_current(p);
+}
+
 /* Whom a verb applies to: those marked, else the one under the cursor. */
 static struct contact_scope
 scope_of(const struct pane *p, int64_t *one)
 {
 	const struct list_marks *m = &p->list.marks;
 
-	*one = pane_current(p);
-	if (list_marked(&p->list) == 0)
+	*one = person_of(p);
+	if (p->subject || list_marked(&p->list) == 0)
 		return (struct contact_scope){.ids = one, .nids = 1};
 	return (struct contact_scope){.ids = m->ids.at,
 		.nids = m->ids.len,
@@ -216,7 +223,7 @@ refuse(struct pane *p, const struct answer *answer)
 
 	if (suppression_refuse(p->campaign, *person, channel,
 		    _("said to the office"), NULL, &err) == STATUS_OK)
-		pane_say(p, LEVEL_DONE, _("Recorded: no more by %s.  u undo"),
+		pane_say(p, LEVEL_DONE, _("Recorded: no more by %s."),
 			channel ? set_title(&channel_set, channel)
 				: _("any channel"));
 	else
@@ -233,7 +240,7 @@ ask_refusal(struct pane *p)
 		[CHANNEL_POST] = 'c',
 		[CHANNEL_DOOR] = 'p',
 		[CHANNEL_NONE] = 'a'};
-	const int64_t person = pane_current(p);
+	const int64_t person = person_of(p);
 	struct popup_item item = {0};
 
 	dialog_choose(p, _("No longer wants to be reached by"), false, refuse);
@@ -320,7 +327,7 @@ copy(struct pane *p, const struct answer *answer)
 static void
 ask_copy(struct pane *p)
 {
-	const int64_t person = pane_current(p);
+	const int64_t person = person_of(p);
 	struct popup_item item = {0};
 
 	dialog_choose(p, _("Copy"), false, copy);
@@ -339,8 +346,7 @@ edit_note(struct pane *p, struct error *err)
 {
 	struct arena a = ARENA_INIT;
 	struct contact_row row;
-	enum status st =
-		contact_get(p->campaign, pane_current(p), &a, &row, err);
+	enum status st = contact_get(p->campaign, person_of(p), &a, &row, err);
 
 	if (st == STATUS_OK)
 		pane_edit(p, row.notes ? row.notes : "");
@@ -353,7 +359,7 @@ contact_noted(struct pane *p, const char *before, const char *text)
 {
 	struct arena a = ARENA_INIT;
 	struct error err = ERROR_INIT;
-	int64_t person = pane_current(p);
+	int64_t person = person_of(p);
 	struct contact_row row;
 	bool changed = false;
 	enum status st = contact_note_save(

@@ -1,11 +1,12 @@
-/* The actions on contacts in their list: tag, keep a filter, refuse, note,
- * copy. */
+/* The actions on contacts, in their list and on a card: tag, keep a filter,
+ * refuse, note, copy. */
 #ifndef UI_PEOPLE_CONTACT_ACT_H
 #define UI_PEOPLE_CONTACT_ACT_H
 
 #include "ui/frame/pane.h"
 
-/* The pane must be that of contacts; false: no such action here. */
+/* The pane is that of contacts, or a card, whose subject is the person; false:
+ * no such action here. */
 bool contact_act(struct pane *p, enum action action, enum status *status,
 	struct error *err);
 /* The note about the contact under the cursor, back from the editor. */

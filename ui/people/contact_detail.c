@@ -69,9 +69,8 @@ contact_address_text(struct arena *a, const struct contact_row *row)
 		row->city ? row->city : "");
 }
 
-/* "stair B, floor 3, door 12" */
-static const char *
-door_text(struct arena *a, const struct contact_row *row)
+const char *
+contact_door_text(struct arena *a, const struct contact_row *row)
 {
 	const char *text = "";
 
@@ -111,9 +110,8 @@ contact_emails_text(struct arena *a, const struct contact_detail *d)
 		a, d, CHANNEL_EMAIL, d->row.email ? d->row.email : "");
 }
 
-/* 14/10/26 for an ISO date or time. */
-static const char *
-day_text(struct arena *a, const char *iso)
+const char *
+contact_day_text(struct arena *a, const char *iso)
 {
 	return strlen(iso) >= 10 ? arena_printf(a, "%.2s/%.2s/%.2s", iso + 8,
 					   iso + 5, iso + 2)
@@ -152,9 +150,8 @@ draw_head(struct lines *l, const char *text)
 			STYLE_BOLD, "-- %s", text);
 }
 
-/* What was said last about a channel. */
-static const struct consent_row *
-newest_consent(const struct contact_detail *d, enum channel channel)
+const struct consent_row *
+contact_newest_consent(const struct contact_detail *d, enum channel channel)
 {
 	const struct consent_row *row = NULL;
 
@@ -178,13 +175,13 @@ draw_consents(struct lines *l, const struct contact_detail *d)
 	const char *all = "", *text;
 
 	for (enum channel i = CHANNEL_EMAIL; i <= CHANNEL_PHONE; i++) {
-		const struct consent_row *row = newest_consent(d, i);
+		const struct consent_row *row = contact_newest_consent(d, i);
 
 		text = arena_printf(&l->a, "%s %s%s%s", _(titles[i]),
 			row ? set_title(&consent_state_set, row->state)
 			    : _("unknown"),
 			row ? " " : "",
-			row ? day_text(&l->a, row->captured) : "");
+			row ? contact_day_text(&l->a, row->captured) : "");
 		if (narrow)
 			draw_field(l, i == CHANNEL_EMAIL ? _("Consent") : "",
 				text);
@@ -206,7 +203,7 @@ draw_past(struct lines *l, const struct contact_detail *d)
 
 		canvas_put_fmt(l->c, l->row++, l->area.col + 1,
 			l->area.cols - 1, 0, "%s %s%s%s",
-			day_text(&l->a, row->time),
+			contact_day_text(&l->a, row->time),
 			row->actor ? row->actor : "", row->actor ? ": " : "",
 			timeline_text(&l->a, row));
 	}
@@ -229,12 +226,13 @@ contact_detail_draw(const struct contact_detail *d, struct canvas *c,
 	if (d->held.held)
 		draw_field(&l, _("Dead"),
 			arena_printf(&l.a, _("since %s: %s"),
-				day_text(&l.a, d->held.time), d->held.reason));
+				contact_day_text(&l.a, d->held.time),
+				d->held.reason));
 	draw_consents(&l, d);
 	draw_field(&l, _("Tags"), row->tags);
 	draw_field(&l, _("Notes"), row->notes);
 	draw_field(&l, _("Address"), contact_address_text(&l.a, row));
-	draw_field(&l, _("At the door"), door_text(&l.a, row));
+	draw_field(&l, _("At the door"), contact_door_text(&l.a, row));
 	draw_field(&l, _("Station"), row->station_code);
 	draw_field(&l, _("Born"), contact_field_text(&l.a, row, CONTACT_BIRTH));
 	draw_field(&l, _("Source"), row->source);

@@ -34,6 +34,13 @@ void contact_detail_draw(const struct contact_detail *d, struct canvas *c,
 const char *contact_street_text(struct arena *a, const struct contact_row *row);
 const char *contact_address_text(
 	struct arena *a, const struct contact_row *row);
+/* "stair B, floor 3, door 12" */
+const char *contact_door_text(struct arena *a, const struct contact_row *row);
+/* 14/10/26 for an ISO date or time. */
+const char *contact_day_text(struct arena *a, const char *iso);
+/* What was said last about a channel, or NULL. */
+const struct consent_row *contact_newest_consent(
+	const struct contact_detail *d, enum channel channel);
 /* "06 39 98 12 01, 01 99 00 00 33", including further ones. */
 const char *contact_phones_text(
 	struct arena *a, const struct contact_detail *d);

@@ -4,6 +4,8 @@ libpermanence_ui_a_SOURCES += \
 	%D%/contact_detail.c \
 	%D%/contact_detail.h \
 	%D%/import_work.c \
+	%D%/pane_card.c \
+	%D%/pane_card.h \
 	%D%/pane_contacts.c \
 	%D%/pane_duplicates.c \
 	%D%/pane_import.c \

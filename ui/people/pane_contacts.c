@@ -6,6 +6,7 @@
 #include "ui/frame/pane.h"
 #include "ui/people/contact_act.h"
 #include "ui/people/contact_detail.h"
+#include "ui/people/pane_card.h"
 #include "ui/people/pane_import.h"
 #include "ui/people/pane_pair.h"
 #include "ui/people/pane_person.h"
@@ -144,7 +145,9 @@ act(struct pane *p, enum action action, enum status *status, struct error *err)
 		return false;
 	if (action == ACTION_WORK)
 		pane_go(p, &pane_duplicates, 0);
-	else if (action == ACTION_OPEN || action == ACTION_EDIT)
+	else if (action == ACTION_OPEN)
+		pane_go(p, &pane_card, pane_current(p));
+	else if (action == ACTION_EDIT)
 		pane_go(p, &pane_person, pane_current(p));
 	else
 		return contact_act(p, action, status, err);

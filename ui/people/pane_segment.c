@@ -10,7 +10,7 @@
 #include "base/mem.h"
 #include "messages/point.h"
 #include "people/segment.h"
-#include "ui/people/pane_person.h"
+#include "ui/people/pane_card.h"
 #include "ui/people/segment_text.h"
 
 #include <string.h>
@@ -279,7 +279,7 @@ act(struct pane *p, enum action action, enum status *status, struct error *err)
 	else if (action == ACTION_PEOPLE)
 		pane_go_filtered(p, &pane_contacts, s->place.text.filter);
 	else if (action == ACTION_OPEN && pane_current(p))
-		pane_go(p, &pane_person, pane_current(p));
+		pane_go(p, &pane_card, pane_current(p));
 	else
 		return false;
 	return true;

@@ -104,12 +104,12 @@ check_run(struct invocation *inv, struct error *err)
 		st = output_table(inv, &check_listing, lines, n, err);
 	for (size_t i = 0; i < n; i++)
 		damaged += lines[i].level == CHECK_DAMAGED;
-	arena_release(&a);
 	if (st == STATUS_OK && damaged)
 		st = error_set(err, STATUS_FAILED,
 			_("the file is damaged: stop working in it, and "
-			  "restore the last backup: permanence campaign "
-			  "restore FILE"));
+			  "restore the last backup: %s"),
+			campaign_restore_hint(inv->campaign, &a));
+	arena_release(&a);
 	return st;
 }
 

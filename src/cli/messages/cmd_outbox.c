@@ -3,7 +3,6 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/text.h"
-#include "base/when.h"
 #include "campaign/campaign.h"
 #include "cli/command.h"
 #include "cli/messages/outbox_options.h"
@@ -59,15 +58,8 @@ static enum status
 read_at(const struct invocation *inv, int64_t *at, struct error *err)
 {
 	const char *text = invocation_option(inv, "at");
-	enum status st;
 
-	*at = 0;
-	if (!text)
-		return STATUS_OK;
-	st = when_moment(text, NULL, WHEN_NEXT, at, err);
-	if (st == STATUS_OK && *at < clock_now())
-		st = error_set(err, STATUS_USAGE, _("\"%s\" is over"), text);
-	return st;
+	return outbox_read_time(text ? text : "", at, err);
 }
 
 static enum status

@@ -87,6 +87,8 @@ tell(void *to, const struct mailbox_said *said)
 	if (said->kind == MAILBOX_TO_READ)
 		invocation_say(inv, _("To read: %s; %s; %s; %s"), said->from,
 			said->date, said->subject, said->line);
+	else if (said->kind == MAILBOX_TEST)
+		invocation_say(inv, _("Test letter: %s"), said->line);
 	else if (said->kind == MAILBOX_ANSWERED)
 		invocation_say(inv,
 			_("Meeting %lld: %s, contact %lld: %s, %lld guests"),

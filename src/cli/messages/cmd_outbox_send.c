@@ -1,4 +1,4 @@
-/* outbox send, export, import. */
+/* outbox send, test, export, import. */
 #include "base/i18n.h"
 #include "base/io.h"
 #include "base/mem.h"
@@ -13,7 +13,9 @@
 #include "people/suppression.h"
 #include "port/formats/csv.h"
 #include "port/messages/send.h"
+#include "port/messages/test_letter.h"
 
+#include <limits.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -103,6 +105,70 @@ const struct command cmd_outbox_send = {
 	.dry = DRY_OWN, /* it only reads the server's settings */
 	.max_args = 1,
 	.run = send_run,
+};
+
+static enum status
+test_run(struct invocation *inv, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct mail_server server;
+	const char *to = invocation_option(inv, "to");
+	long person = 0, meeting = 0;
+	enum status st = STATUS_OK;
+
+	if (!to)
+		st = error_set(
+			err, STATUS_USAGE, _("to which address? --to ADDRESS"));
+	if (st == STATUS_OK)
+		st = invocation_int(inv, "for", 1, LONG_MAX, &person, err);
+	if (st == STATUS_OK)
+		st = invocation_int(inv, "meeting", 1, LONG_MAX, &meeting, err);
+	if (st == STATUS_OK && !person)
+		st = error_set(
+			err, STATUS_USAGE, _("as who gets it? --for CONTACT"));
+	if (st == STATUS_OK)
+		st = mail_server_read(
+			&server, invocation_option(inv, "mail"), &a, err);
+	if (st == STATUS_OK && !inv->dry_run)
+		st = test_letter_send(inv->campaign, &server, inv->args[0],
+			person, meeting, to, err);
+	if (st == STATUS_OK && !inv->dry_run)
+		invocation_say(inv,
+			_("sent to %s; save it as it came back, and \"outbox "
+			  "bounces FILE\" says what the domain lacks"),
+			to);
+	arena_release(&a);
+	return st;
+}
+
+const struct command cmd_outbox_test = {
+	.noun = "outbox",
+	.verb = "test",
+	.args = N_("MESSAGE"),
+	.summary = N_("send a message to yourself, as somebody would get it"),
+	.examples = (const char *const[]){"permanence outbox test Invitation "
+					  "--for 12 --to bureau@example.org",
+		NULL},
+	.options = (const struct option_spec[]){{.name = "to",
+							.arg = N_("ADDRESS"),
+							.help = N_("your own")},
+		{.name = "for",
+			.arg = N_("CONTACT"),
+			.help = N_("as this contact gets it")},
+		{.name = "meeting",
+			.arg = N_("ID"),
+			.help = N_("the meeting it is about")},
+		{.name = "mail",
+			.arg = N_("FILE"),
+			.help = N_("the mail server; else "
+				   "$PERMANENCE_MAIL, else "
+				   "~/.config/permanence/mail.yaml")},
+		{.name = NULL}},
+	.campaign = CAMPAIGN_READ,
+	.dry = DRY_OWN,
+	.min_args = 1,
+	.max_args = 1,
+	.run = test_run,
 };
 
 /* Deliveries being exported to a file. */

@@ -27,6 +27,25 @@ confirm(struct invocation *inv, const struct contact_row *row, struct arena *a,
 	return error_set(err, STATUS_CANCELLED, _("nothing was erased"));
 }
 
+/* Whoever closes the file last removes its log. */
+static void
+say_who_keeps_it(struct invocation *inv, struct arena *a)
+{
+	const char *others = campaign_is_shared(inv->campaign)
+				     ? campaign_others(inv->campaign, a)
+				     : NULL;
+
+	if (others)
+		invocation_say(inv,
+			_("what the file's log holds of them will be gone from "
+			  "it once all have left who have it open: %s"),
+			others);
+	else if (campaign_is_shared(inv->campaign))
+		invocation_say(inv,
+			_("others have the campaign open: what its log holds "
+			  "of them will be gone once they have closed it"));
+}
+
 static enum status
 erase_run(struct invocation *inv, struct error *err)
 {
@@ -56,10 +75,8 @@ erase_run(struct invocation *inv, struct error *err)
 	else if (st == STATUS_OK && entry)
 		invocation_say(inv, _("contact %lld is erased (entry %lld)"),
 			(long long)person, (long long)entry);
-	if (st == STATUS_OK && entry && campaign_is_shared(inv->campaign))
-		invocation_say(inv,
-			_("others have the campaign open: what its log holds "
-			  "of them will be gone once they have closed it"));
+	if (st == STATUS_OK && entry)
+		say_who_keeps_it(inv, &a);
 	arena_release(&a);
 	return st;
 }

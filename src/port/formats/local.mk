@@ -23,6 +23,7 @@ libpermanence_a_SOURCES += \
 	%D%/mailbox_answer.c \
 	%D%/mailbox_internal.h \
 	%D%/mailbox_report.c \
+	%D%/mailbox_test.c \
 	%D%/plot.h \
 	%D%/sheet.c \
 	%D%/sheet.h \

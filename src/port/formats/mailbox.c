@@ -250,6 +250,7 @@ take_mail(struct mailbox_reading *r, const char *envelope, const char *raw,
 {
 	struct mailbox_mail m = {.raw = arena_strndup(&r->a, raw, n)};
 	struct buf address = BUF_INIT;
+	const char *test;
 	enum status st = STATUS_OK;
 
 	mail_text_read(m.raw, strlen(m.raw), &r->a, &m.text);
@@ -260,7 +261,11 @@ take_mail(struct mailbox_reading *r, const char *envelope, const char *raw,
 	m.line = first_line(&r->a, own_words(&r->a, m.text.plain));
 	buf_release(&address);
 	r->counts->messages++;
-	if (!mailbox_report(r, &m, &st, err) && !m.text.report)
+	test = mailbox_test(r, &m);
+	if (test) {
+		m.line = test;
+		mailbox_tell(r, &m, MAILBOX_TEST, 0);
+	} else if (!mailbox_report(r, &m, &st, err) && !m.text.report)
 		st = take_answer(r, &m, err);
 	arena_reset(&r->a);
 	return st;

@@ -26,7 +26,12 @@ struct mailbox_counts {
 	int64_t other;    /* for somebody to read */
 };
 
-enum mailbox_kind { MAILBOX_REFUSED, MAILBOX_ANSWERED, MAILBOX_TO_READ };
+enum mailbox_kind {
+	MAILBOX_REFUSED,
+	MAILBOX_ANSWERED,
+	MAILBOX_TEST, /* line: what the domain has and lacks, in words */
+	MAILBOX_TO_READ
+};
 
 /* One that is told of; texts until the call returns, "" for none. */
 struct mailbox_said {

@@ -33,6 +33,11 @@ const char *mailbox_field(struct mailbox_reading *r,
 bool mailbox_report(struct mailbox_reading *r, const struct mailbox_mail *m,
 	enum status *st, struct error *err);
 
+/* The office's own test letter, back: what the server that took it says of the
+ * domain. NULL where the mail is another. */
+const char *mailbox_test(
+	struct mailbox_reading *r, const struct mailbox_mail *m);
+
 /* Whoever has the address wants no more mail; medium is how they said so. */
 enum status mailbox_stop(struct mailbox_reading *r,
 	const struct mailbox_mail *m, const char *address, const char *medium,

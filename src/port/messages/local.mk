@@ -4,4 +4,6 @@ libpermanence_a_SOURCES += \
 	%D%/refusals.c \
 	%D%/refusals.h \
 	%D%/send.c \
-	%D%/send.h
+	%D%/send.h \
+	%D%/test_letter.c \
+	%D%/test_letter.h

@@ -459,14 +459,14 @@ reminders_on_today(void **state)
 	screen_press(&f->s, "gm");
 	screen_expect(&f->s, "Reminders      Mon 23/11 18:00 Rappel, due");
 	screen_press(&f->s, "q");
-	screen_expect(&f->s, "Section ouverte: Rappel");
+	screen_expect(&f->s, "reminder \"Rappel\" is due");
 	screen_key(&f->s, TKEY_HOME);
 	screen_compare(&f->s, "today-reminder-80", 24, 80, false);
 	screen_press(&f->s, "\r");
 	screen_expect(&f->s, "Planned 1 reminder; it is sent once it is");
-	assert_false(screen_shows(&f->s, "! Reminder"));
+	assert_false(screen_shows(&f->s, "is due"));
 	screen_press(&f->s, "u");
-	assert_true(screen_shows(&f->s, "! Reminder"));
+	assert_true(screen_shows(&f->s, "is due"));
 }
 
 static void

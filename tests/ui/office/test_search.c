@@ -69,7 +69,8 @@ a_person(void **state)
 	screen_compare(&f->s, "search-80", 24, 80, false);
 	screen_compare(&f->s, "search-120", 40, 120, false);
 	screen_press(&f->s, "\r\r");
-	screen_expect(&f->s, "[DUPRE ");
+	screen_expect(&f->s, "Search > card");
+	screen_expect(&f->s, " DUPRE Anne");
 	assert_in_range(f->s.keys, 1, 3 + 5);
 }
 

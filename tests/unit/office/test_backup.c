@@ -282,10 +282,39 @@ a_folder_keeps_the_last(void **state)
 	arena_release(&a);
 }
 
+/* What cannot be used says how to restore the last backup, by its path. */
+static void
+the_last_backup_is_named(void **state)
+{
+	struct test_campaign *t = *state;
+	char *first = inside(t, "un.backup"), *last = inside(t, "le dernier");
+	struct error err = ERROR_INIT;
+	struct campaign *c;
+	struct arena a = ARENA_INIT;
+	const char *hint;
+
+	assert_non_null(strstr(
+		campaign_restore_hint(t->c, &a), " campaign restore FILE"));
+	make(t, first);
+	make(t, last);
+	hint = arena_printf(
+		&a, "permanence -C %s campaign restore '%s'", t->path, last);
+	assert_string_equal(campaign_restore_hint(t->c, &a), hint);
+	assert_int_equal(
+		db_exec(campaign_db(t->c), "PRAGMA user_version = 9999", NULL),
+		STATUS_OK);
+	assert_int_equal(campaign_open(&c, t->path, NULL, &err), STATUS_FAILED);
+	assert_non_null(strstr(err.text, hint));
+	free(first);
+	free(last);
+	arena_release(&a);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		CAMPAIGN_TEST(the_last_backup_is_named),
 		CAMPAIGN_TEST(a_backup_comes_back),
 		CAMPAIGN_TEST(erasures_are_made_again),
 		CAMPAIGN_TEST(what_is_not_whole_replaces_nothing),

@@ -110,6 +110,34 @@ what_only_looks_like_it_is_for_somebody_to_read(void **state)
 }
 
 static void
+keep_line(void *to, const struct mailbox_said *said)
+{
+	if (said->kind == MAILBOX_TEST)
+		snprintf(to, 400, "%s", said->line);
+}
+
+/* What a server found of the domain stands in the letter that came back. */
+static void
+a_test_letter_says_what_the_domain_lacks(void **state)
+{
+	struct test_campaign *t = *state;
+	struct mailbox_counts n;
+	char line[400] = "";
+	char *path = test_campaign_file(t, "in.eml",
+		"Authentication-Results: mx.example.net;\n\tdkim=none;\n"
+		"\tspf=pass (example.net: ok) smtp.mailfrom=x;\n\tdmarc=fail\n"
+		"Message-ID: <permanence-test.1@example.org>\n"
+		"From: Nous <n@example.org>\n\nSTOP\n");
+
+	assert_int_equal(
+		mailbox_read(t->c, path, keep_line, line, &n, NULL), STATUS_OK);
+	assert_int_equal(n.refused, 0);
+	assert_non_null(strstr(line, "SPF pass; DKIM none (letters"));
+	assert_non_null(strstr(line, "; DMARC fail (the domain"));
+	free(path);
+}
+
+static void
 a_complaint_is_a_refusal(void **state)
 {
 	struct mailbox_counts n;
@@ -130,6 +158,7 @@ main(void)
 		cmocka_unit_test(stop_is_read_however_it_is_packed),
 		cmocka_unit_test(
 			what_only_looks_like_it_is_for_somebody_to_read),
+		CAMPAIGN_TEST(a_test_letter_says_what_the_domain_lacks),
 		cmocka_unit_test(a_complaint_is_a_refusal),
 	};
 

@@ -1,0 +1,375 @@
+/* What the day holds, gathered from every subject. */
+#include "office/today.h"
+
+#include "base/clock.h"
+#include "base/date.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/vec.h"
+#include "campaign/campaign.h"
+#include "campaign/rules.h"
+#include "field/alert.h"
+#include "field/reminder.h"
+#include "messages/delivery.h"
+#include "messages/outbox.h"
+#include "office/backup.h"
+#include "office/history.h"
+#include "office/law_sql.h"
+#include "people/contact.h"
+#include "people/people.h"
+#include "votes/result.h"
+
+#include <string.h>
+
+enum { DRAFTS = 5 };
+
+struct gathering {
+	struct campaign *c;
+	struct arena *a;
+	struct today *t;
+	VEC(struct today_item) items;
+};
+
+static void
+add(struct gathering *g, struct today_item item)
+{
+	VEC_PUSH(&g->items, item);
+}
+
+/* Nobody can do anything yet without these; in the order that serves. */
+static enum status
+add_steps(struct gathering *g, struct error *err)
+{
+	struct result_poll *polls;
+	size_t npolls = 0;
+	int64_t people = 0;
+	enum status st = result_polls(g->c, g->a, &polls, &npolls, err);
+
+	if (st == STATUS_OK)
+		st = contact_count_to(g->c, "", 1, &people, err);
+	if (st != STATUS_OK)
+		return st;
+	if (!npolls)
+		add(g, (struct today_item){.kind = TODAY_START,
+			       .of.step = TODAY_RESULTS,
+			       .what = _("Results"),
+			       .words = _("none yet: they say where to knock"),
+			       .verb = _("bring in")});
+	if (!people)
+		add(g, (struct today_item){.kind = TODAY_START,
+			       .of.step = TODAY_CONTACTS,
+			       .what = _("Contacts"),
+			       .words = _("nobody yet: a file, or one by one"),
+			       .verb = _("bring in")});
+	return STATUS_OK;
+}
+
+static enum status
+add_drafts(struct gathering *g, struct error *err)
+{
+	struct draft *drafts;
+	size_t n = 0;
+	enum status st = draft_list(g->c, DRAFTS, g->a, &drafts, &n, err);
+
+	for (size_t i = 0; st == STATUS_OK && i < n; i++)
+		add(g, (struct today_item){.kind = TODAY_DRAFT,
+			       .subject = drafts[i].subject,
+			       .of.form = drafts[i].form,
+			       .what = drafts[i].title,
+			       .words = arena_printf(g->a,
+				       _("typed at %.5s, not saved"),
+				       strlen(drafts[i].saved) > 16
+					       ? drafts[i].saved + 11
+					       : drafts[i].saved),
+			       .verb = _("resume")});
+	return st;
+}
+
+static enum status
+add_reminders(struct gathering *g, struct error *err)
+{
+	struct reminder *reminders;
+	size_t n = 0;
+	enum status st = reminder_list(g->c, g->a, &reminders, &n, err);
+
+	for (size_t i = 0; st == STATUS_OK && i < n; i++)
+		if (reminders[i].state == REMINDER_DUE)
+			add(g, (struct today_item){.kind = TODAY_REMINDER,
+				       .what = reminders[i].row.title,
+				       .words = arena_printf(g->a,
+					       _("reminder \"%s\" is due"),
+					       reminders[i].row.message_name),
+				       .verb = _("plan")});
+	return st;
+}
+
+/* What a batch waits for, or NULL. */
+static const char *
+waits_for(struct gathering *g, const struct outbox_row *row, bool in_hand,
+	const char **verb)
+{
+	const char *departure = outbox_departure(g->a, row);
+
+	if (row->claimed && !in_hand) {
+		*verb = _("decide");
+		return arena_printf(g->a,
+			ngettext("%lld in doubt: did it leave?",
+				"%lld in doubt: did they leave?",
+				(unsigned long)row->claimed),
+			(long long)row->claimed);
+	}
+	if (row->stopped) {
+		*verb = _("see");
+		return _("stopped by the mail server");
+	}
+	if (strcmp(row->state, "draft") == 0) {
+		*verb = _("approve");
+		return _("waits to be approved");
+	}
+	*verb = _("see");
+	return departure;
+}
+
+static enum status
+add_sendings(struct gathering *g, struct error *err)
+{
+	struct outbox_row *rows;
+	size_t n = 0;
+	bool in_hand = delivery_in_hand(g->c);
+	enum status st = outbox_list(g->c, g->a, &rows, &n, err);
+
+	for (size_t i = 0; st == STATUS_OK && i < n; i++) {
+		struct today_item item = {.kind = TODAY_SENDING,
+			.subject = rows[i].id,
+			.what = rows[i].message_name};
+
+		item.words = waits_for(g, &rows[i], in_hand, &item.verb);
+		if (item.words)
+			add(g, item);
+	}
+	return st;
+}
+
+static enum status
+add_alerts(struct gathering *g, struct error *err)
+{
+	struct alert_row *rows;
+	size_t n = 0;
+	enum status st = alert_list(g->c, g->a, &rows, &n, err);
+
+	for (size_t i = 0; st == STATUS_OK && i < n; i++) {
+		int64_t missing = alert_missing(&rows[i]);
+
+		if (alert_is_over(&rows[i]) || missing <= 0)
+			continue;
+		add(g, (struct today_item){.kind = TODAY_ALERT,
+			       .subject = rows[i].id,
+			       .what = rows[i].text,
+			       .words = arena_printf(g->a,
+				       ngettext("%s: %lld volunteer missing",
+					       "%s: %lld volunteers missing",
+					       (unsigned long)missing),
+				       meeting_time_text(
+					       g->a, rows[i].starts, false),
+				       (long long)missing),
+			       .verb = _("ask again")});
+	}
+	return st;
+}
+
+/* Doors of all teams; a week nobody entered stays at -1. */
+static void
+add_doors(struct today *t, const struct team *team)
+{
+	for (int w = 0; w < TEAM_WEEKS; w++)
+		if (team->trend[w] >= 0)
+			t->trend[w] = (t->trend[w] > 0 ? t->trend[w] : 0) +
+				      team->trend[w];
+	if (team->planned <= 0 && team->done <= 0)
+		return;
+	t->planned += team->planned > 0 ? team->planned : 0;
+	t->done += team->done > 0 ? team->done : 0;
+	t->teams[t->nteams++] = *team;
+}
+
+static enum status
+add_teams(struct gathering *g, struct error *err)
+{
+	struct team *teams;
+	size_t n = 0;
+	enum status st = team_list(g->c, g->a, &teams, &n, err);
+
+	if (st != STATUS_OK)
+		return st;
+	g->t->teams = ARENA_ARRAY(g->a, struct team, n + 1);
+	for (int w = 0; w < TEAM_WEEKS; w++)
+		g->t->trend[w] = -1;
+	for (size_t i = 0; i < n; i++) {
+		const char *said = teams[i].warnings;
+
+		add_doors(g->t, &teams[i]);
+		if (said)
+			add(g, (struct today_item){.kind = TODAY_TEAM,
+				       .subject = teams[i].row.id,
+				       .what = _("Team"),
+				       .words = arena_strndup(
+					       g->a, said, strcspn(said, "\n")),
+				       .verb = _("see")});
+	}
+	return STATUS_OK;
+}
+
+static enum status
+add_backup(struct gathering *g, struct error *err)
+{
+	struct date made, today = date_today();
+	const char *time = NULL, *words = _("none yet");
+	enum status st = backup_last(g->c, g->a, &time, err);
+	long days = BACKUP_DAYS + 1;
+
+	if (st != STATUS_OK)
+		return st;
+	if (time && date_parse_iso(arena_strndup(g->a, time, 10), &made)) {
+		days = date_to_days(&today) - date_to_days(&made);
+		words = arena_printf(g->a,
+			ngettext("the last one is %ld day old",
+				"the last one is %ld days old",
+				(unsigned long)days),
+			days);
+	}
+	if (days > BACKUP_DAYS)
+		add(g, (struct today_item){.kind = TODAY_BACKUP,
+			       .what = _("Backup"),
+			       .words = words,
+			       .verb = _("how")});
+	return STATUS_OK;
+}
+
+static enum status
+add_consents(struct gathering *g, struct error *err)
+{
+	int64_t n = 0;
+	enum status st = consents_unproven(campaign_db(g->c), &n, err);
+
+	if (st == STATUS_OK && n)
+		add(g, (struct today_item){.kind = TODAY_CONSENT,
+			       .what = arena_printf(g->a,
+				       ngettext("%lld consent", "%lld consents",
+					       (unsigned long)n),
+				       (long long)n),
+			       .words = _("without the words they said yes to"),
+			       .verb = _("see")});
+	return st;
+}
+
+static enum status
+add_segments(struct gathering *g, struct error *err)
+{
+	struct today *t = g->t;
+	int64_t due = 0;
+	enum status st =
+		segment_list(g->c, g->a, &t->segments, &t->nsegments, err);
+
+	for (size_t i = 0; st == STATUS_OK && i < t->nsegments; i++)
+		due += segment_is_due(&t->segments[i]);
+	if (st == STATUS_OK && due)
+		add(g, (struct today_item){.kind = TODAY_REVIEW,
+			       .what = arena_printf(g->a,
+				       ngettext("%lld segment", "%lld segments",
+					       (unsigned long)due),
+				       (long long)due),
+			       .words = _("changed, or never reviewed"),
+			       .verb = _("review")});
+	return st;
+}
+
+static enum status
+count_reach(struct gathering *g, struct error *err)
+{
+	const struct rules *rules = NULL;
+	enum status st = contact_count(g->c, "", &g->t->people, err);
+
+	if (st == STATUS_OK)
+		st = campaign_rules(g->c, &rules, err);
+	CHANNEL_EACH (ch) {
+		if (st != STATUS_OK)
+			break;
+		g->t->reached[ch] = arena_strdup(g->a, rules_reach(rules, ch));
+		st = people_count(
+			g->c, g->t->reached[ch], &g->t->reach[ch], err);
+	}
+	return st;
+}
+
+static enum status
+read_meetings(struct gathering *g, struct error *err)
+{
+	struct today *t = g->t;
+	struct meeting_row *rows;
+	size_t n = 0;
+	enum status st = meeting_list(g->c, false, g->a, &rows, &n, err);
+
+	if (st != STATUS_OK)
+		return st;
+	t->meetings = ARENA_ARRAY(g->a, struct meeting_row, n + 1);
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(rows[i].state, "cancelled") != 0)
+			t->meetings[t->nmeetings++] = rows[i];
+	return STATUS_OK;
+}
+
+static enum status
+read_last(struct gathering *g, struct error *err)
+{
+	struct journal_entry *rows;
+	size_t n = 0;
+	enum status st = history_list(g->c, 0, 1, NULL, g->a, &rows, &n, err);
+
+	g->t->last =
+		st == STATUS_OK && n
+			? arena_printf(g->a, _("%s, %s: %s"), rows[0].actor,
+				  meeting_time_text(g->a, rows[0].time, false),
+				  rows[0].summary)
+			: "";
+	return st;
+}
+
+/* Each looks at every person: left out where the time for it runs out. */
+static enum status
+read_slowly(struct gathering *g, struct error *err)
+{
+	static enum status (*const parts[])(struct gathering *,
+		struct error *) = {add_consents, add_segments, count_reach};
+	enum status st = STATUS_OK;
+
+	for (size_t i = 0; i < ARRAY_LEN(parts) && st == STATUS_OK; i++)
+		st = parts[i](g, err);
+	if (st != STATUS_CANCELLED)
+		return st;
+	g->t->partial = true;
+	if (err)
+		*err = ERROR_INIT;
+	return STATUS_OK;
+}
+
+enum status
+today_read(
+	struct campaign *c, struct arena *a, struct today *t, struct error *err)
+{
+	static enum status (*const parts[])(
+		struct gathering *, struct error *) = {add_drafts,
+		add_reminders, add_sendings, add_alerts, add_steps, add_teams,
+		add_backup, read_meetings, read_last, read_slowly};
+	struct gathering g = {.c = c, .a = a, .t = t};
+	enum status st = STATUS_OK;
+
+	*t = (struct today){.people = -1};
+	for (int i = 0; i < CHANNEL_COUNT; i++)
+		t->reach[i] = -1;
+	for (size_t i = 0; i < ARRAY_LEN(parts) && st == STATUS_OK; i++)
+		st = parts[i](&g, err);
+	t->items = arena_copy(a, g.items.at, g.items.len * sizeof(*t->items));
+	t->nitems = g.items.len;
+	VEC_RELEASE(&g.items);
+	return st;
+}

@@ -1,0 +1,32 @@
+/* Within Today: its blocks, and where each stands. */
+#ifndef UI_OFFICE_TODAY_H
+#define UI_OFFICE_TODAY_H
+
+#include "office/today.h"
+#include "ui/frame/pane.h"
+
+enum today_block {
+	TODAY_TODO,
+	TODAY_MEETINGS,
+	TODAY_DOORS,
+	TODAY_SEGMENTS,
+	TODAY_REACH,
+	TODAY_BLOCKS
+};
+
+struct today_pane {
+	struct today day;
+	const char *head, *round;
+};
+
+/* Rows of the list are those of all blocks, one block after the other. */
+int64_t today_row(enum today_block block, size_t i);
+enum today_block today_block_of(int64_t row);
+size_t today_index_of(int64_t row);
+
+void today_draw(struct pane *p, struct canvas *c, const struct area *area);
+
+/* Ask where to and with which passphrase, then make a backup. */
+void today_ask_backup(struct pane *p);
+
+#endif
