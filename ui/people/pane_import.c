@@ -10,7 +10,7 @@
 
 enum { DETAIL_ROWS = 5 };
 
-#define ENDINGS "csv,tsv,txt,gz,xlsx,ods,json"
+#define ENDINGS "csv,tsv,txt,gz,xlsx,ods,json,vcf"
 
 static void
 chose_file(struct pane *p, const struct answer *answer)

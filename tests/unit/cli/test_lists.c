@@ -65,6 +65,7 @@ static const struct {
 	{"help", NULL, "words about the program, not the campaign's"},
 	{"meetings", "ics", "a calendar, in the form for calendars"},
 	{"meetings", "sheet", "pages; meetings people has their rows"},
+	{"outbox", "test", "a letter to the office, and words about it"},
 	{"stations", "plot", "a drawing; stations score has its figures"},
 };
 

@@ -293,7 +293,7 @@ prepare(struct campaign *c, struct export_plan *plan, const char *reason,
 	const char *columns, struct arena *a)
 {
 	*plan = (struct export_plan){
-		.filter = "", .format = "csv", .reason = reason};
+		.filter = "", .format = "csv", .reason = reason, .limit = -1};
 	return export_prepare(c, plan, columns, a, NULL);
 }
 
@@ -392,9 +392,11 @@ a_card_is_folded_and_escaped(void **state)
 	vcard_add(&card, &plan, &person);
 	unfold(card.at, &flat);
 	assert_string_equal(flat.at,
-		"BEGIN:VCARD\nVERSION:4.0\nFN:Zoé\\\\ DU\\,PONT\\;X\n"
+		"BEGIN:VCARD\nVERSION:4.0\n"
+		"PRODID:-//Permanence//Contacts//EN\nFN:Zoé\\\\ DU\\,PONT\\;X\n"
 		"N:DU\\,PONT\\;X;Zoé\\\\;;;\nBDAY:19880612\nGENDER:F\n"
-		"EMAIL:a@example.org\nTEL;VALUE=uri:tel:+33639981111\n"
+		"EMAIL;PREF=1:a@example.org\n"
+		"TEL;VALUE=uri;PREF=1:tel:+33639981111\n"
 		"ADR;TYPE=home:;;12 bis rue des Lilas;Antony;;92160;\n"
 		"NOTE:éééééééééééééééééééééééééééééééééééééééééé\\, oui\\;\\n"
 		"une autre ligne très longue\\, pour voir\\, ééééé\n"
