@@ -67,8 +67,26 @@ found=$(grep -rHnE '^#include "[a-z/_]+_(sql|internal)\.h"' --include='*.[ch]' \
 done)
 [ -z "$found" ] || complain "$found"
 
+# ... and reach nobody through a header that others include.
+found=$(grep -rHnE '^#include "[a-z/_]+_(sql|internal)\.h"' --include='*.h' \
+	src ui | grep -vE '^[^:]*_(sql|internal)\.h:')
+[ -z "$found" ] || complain "a public header includes SQL or insides: $found"
+
 # Every file stands in one local.mk, and every list is sorted.
 LC_ALL=C sh build-aux/check-lists.sh || bad=1
+
+# SQL is laid out as one statement.
+# shellcheck disable=SC2086
+found=$(sh build-aux/check-sql.sh $product)
+[ -z "$found" ] || complain "$found"
+
+# Every closed set is walked by its test.
+found=$(grep -rhoE '^SET_DEFINE\([a-z_]+' --include='*.c' src ui |
+	while IFS='(' read -r _ set; do
+		grep -q "&$set," tests/unit/office/test_sets.c ||
+			printf 'style: not in tests/unit/office/test_sets.c: %s\n' "$set"
+	done)
+[ -z "$found" ] || complain "$found"
 
 # Each outside library has one home.
 home() {

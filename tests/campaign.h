@@ -83,7 +83,7 @@ test_add_person(struct campaign *c, const struct test_person *p)
 		{CONTACT_CITY, "Antony"}, {CONTACT_STATION, p->station},
 		{CONTACT_PHONE, p->phone}, {CONTACT_TAGS, p->tags}};
 	struct contact_row row = {
-		.first_name = "", .source = "marché", .basis = "consent"};
+		.first_name = "", .source = "marché", .basis = BASIS_CONSENT};
 	struct arena a = ARENA_INIT;
 
 	for (size_t i = 0; i < ARRAY_LEN(fields); i++)

@@ -207,12 +207,6 @@ campaign_zone(const struct campaign *c)
 	return c->zone && clock_zone_exists(c->zone) ? c->zone : CLOCK_ZONE;
 }
 
-int64_t
-campaign_population(const struct campaign *c)
-{
-	return c->row.population;
-}
-
 bool
 campaign_is_shared(struct campaign *c)
 {

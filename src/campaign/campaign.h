@@ -59,7 +59,6 @@ const char *campaign_commune(const struct campaign *c);
 const char *campaign_commune_name(const struct campaign *c);
 const char *campaign_list_name(const struct campaign *c);
 const char *campaign_first_round(const struct campaign *c); /* or NULL */
-int64_t campaign_population(const struct campaign *c);
 /* That of its clock, as clock_use_zone takes it (the setting "zone"). */
 const char *campaign_zone(const struct campaign *c);
 

@@ -285,7 +285,7 @@ output_choose(struct output *o, const char *names, struct error *err)
 	return STATUS_OK;
 }
 
-bool
+static bool
 output_is_table(const struct output *o)
 {
 	return o->ops == &table;

@@ -45,8 +45,6 @@ void output_open(
  * also those that are not shown unless they are asked for. */
 enum status output_choose(
 	struct output *o, const char *names, struct error *err);
-/* Is it for a person to read? */
-bool output_is_table(const struct output *o);
 
 /* Those that hold the words (folded; "" for all); may be called again with
  * further rows. */

@@ -9,8 +9,8 @@
  * done, N_(). undo: UNDOABLE where it can be taken back, but for refusals,
  * which stay (office/history.h); MOVES where they are taken along and come back
  * to whose they were; FINAL where it has left the building, or the law keeps
- * it. right: what who does it
- * must be allowed to.
+ * it. right: what whoever does it must be allowed to; nobody asks for it yet,
+ * since a campaign has no roles.
  */
 #ifndef CAMPAIGN_VERBS_H
 #define CAMPAIGN_VERBS_H

@@ -26,9 +26,12 @@ struct option_spec {
 	const char *name;
 	const char *arg;  /* what the value is called in help, N_() */
 	const char *help; /* N_() */
-	char letter;      /* short form; 0 for none */
-	bool many;        /* may be given more than once */
-	bool writes;      /* the value is a file that is written */
+	/* The value is one of its names, which are checked when the option is
+	 * read and stand behind the help; NULL for free text. */
+	const struct set *set;
+	char letter; /* short form; 0 for none */
+	bool many;   /* may be given more than once */
+	bool writes; /* the value is a file that is written */
 };
 
 /* What every command that reads a table takes. */
@@ -115,12 +118,13 @@ struct invocation {
 /* The value of an option ("" for a switch), NULL where it was not given. */
 const char *invocation_option(const struct invocation *inv, const char *name);
 bool invocation_has(const struct invocation *inv, const char *name);
-/* A value of a closed set, an enum of it, where the option was given. */
-enum status invocation_set(const struct invocation *inv, const char *name,
-	const struct set *set, unsigned *value, struct error *err);
+
 /* Set *value if the option was given; else leave it. */
 void invocation_take(
 	const struct invocation *inv, const char *name, const char **value);
+/* The same of an option with a set: *value is an enum of it. */
+void invocation_take_set(
+	const struct invocation *inv, const char *name, unsigned *value);
 /*
  * The next value of an option that may be given more than once, NULL after
  * the last; *at starts at 0.

@@ -14,6 +14,15 @@ put_usage(FILE *out, const struct command *c)
 		c->args ? _(c->args) : "");
 }
 
+/* "who answered so (none): none, yes, maybe, all" */
+static const char *
+help_of(struct arena *a, const struct option_spec *o)
+{
+	return o->set ? arena_printf(a, _("%s: %s"), _(o->help),
+				set_names(o->set, a))
+		      : _(o->help);
+}
+
 static bool
 has_option(const struct command *c, const char *name)
 {
@@ -36,6 +45,7 @@ put_alias(FILE *out, const struct command *c)
 static void
 put_options(FILE *out, const struct option_spec *o, const struct command *c)
 {
+	struct arena a = ARENA_INIT;
 	char left[64];
 
 	for (; o && o->name; o++) {
@@ -45,8 +55,9 @@ put_options(FILE *out, const struct option_spec *o, const struct command *c)
 			o->letter ? '-' : ' ', o->letter ? o->letter : ' ',
 			o->letter ? ", " : "  ", o->name, o->arg ? " " : "",
 			o->arg ? _(o->arg) : "");
-		fprintf(out, "  %-28s %s\n", left, _(o->help));
+		fprintf(out, "  %-28s %s\n", left, help_of(&a, o));
 	}
+	arena_release(&a);
 }
 
 void
@@ -178,11 +189,14 @@ put_troff(FILE *out, const char *s)
 static void
 man_options(FILE *out, const struct option_spec *o)
 {
+	struct arena a = ARENA_INIT;
+
 	for (; o && o->name; o++) {
 		fprintf(out, ".TP\n\\fB\\-\\-%s\\fR%s%s\n", o->name,
 			o->arg ? " " : "", o->arg ? _(o->arg) : "");
-		put_troff(out, _(o->help));
+		put_troff(out, help_of(&a, o));
 	}
+	arena_release(&a);
 }
 
 static void

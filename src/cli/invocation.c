@@ -47,13 +47,14 @@ invocation_take(
 		*value = invocation_option(inv, name);
 }
 
-enum status
-invocation_set(const struct invocation *inv, const char *name,
-	const struct set *set, unsigned *value, struct error *err)
+void
+invocation_take_set(
+	const struct invocation *inv, const char *name, unsigned *value)
 {
-	const char *text = invocation_option(inv, name);
+	const struct option_value *given = options_find(inv->values, name);
 
-	return text ? set_take(set, text, value, err) : STATUS_OK;
+	if (given)
+		*value = given->one_of;
 }
 
 enum status

@@ -135,6 +135,8 @@ keep(struct option_values *v, const struct option_spec *o, const char *value,
 	if (!o->many && options_get(v, o->name))
 		return error_set(err, STATUS_USAGE,
 			_("option %s is given twice"), given);
+	if (o->set && set_take(o->set, value, &pair.one_of, err) != STATUS_OK)
+		return STATUS_USAGE;
 	VEC_PUSH(&v->given, pair);
 	return STATUS_OK;
 }
@@ -205,11 +207,19 @@ options_parse(struct option_values *v, const struct command *command, int argc,
 	return st;
 }
 
-const char *
-options_get(const struct option_values *v, const char *name)
+const struct option_value *
+options_find(const struct option_values *v, const char *name)
 {
 	for (size_t i = 0; i < v->given.len; i++)
 		if (strcmp(v->given.at[i].name, name) == 0)
-			return v->given.at[i].value;
+			return &v->given.at[i];
 	return NULL;
+}
+
+const char *
+options_get(const struct option_values *v, const char *name)
+{
+	const struct option_value *found = options_find(v, name);
+
+	return found ? found->value : NULL;
 }

@@ -18,6 +18,7 @@ int options_filter_place(const struct command *command);
 struct option_value {
 	const char *name;
 	const char *value;
+	unsigned one_of; /* its value in the option's set, if it has one */
 	bool writes;
 	char *target; /* where a dry run writes instead, or NULL */
 };
@@ -37,6 +38,9 @@ enum status options_parse(struct option_values *v,
 	const struct command *command, int argc, const char *const *argv,
 	struct error *err);
 
+/* NULL where it was not given. */
+const struct option_value *options_find(
+	const struct option_values *v, const char *name);
 const char *options_get(const struct option_values *v, const char *name);
 
 #endif

@@ -24,23 +24,7 @@
 
 enum { LONGEST = 7 * DAY_MINUTES, MOST = 10000 };
 
-const char *
-alert_why_text(enum alert_why why)
-{
-	static const char *const words[ALERT_WHYS] = {
-		[ALERT_ASKED] = N_("asked"),
-		[ALERT_ELSEWHERE] = N_("elsewhere"),
-		[ALERT_NO_SKILL] = N_("without the skill"),
-		[ALERT_AWAY] = N_("away"),
-		[ALERT_NO_HOURS] = N_("gave no hours"),
-		[ALERT_NOT_FREE] = N_("not free then"),
-		[ALERT_AT_MEETING] = N_("at a meeting"),
-		[ALERT_AT_ALERT] = N_("said yes to another alert"),
-		[ALERT_NO_CHANNEL] =
-			N_("no SMS or e-mail, or no consent to one")};
-
-	return _(words[why]);
-}
+SET_DEFINE(alert_why_set, N_("a reason not to ask"), ALERT_WHYS);
 
 /* The day and the minute of the day of a local time. */
 static long

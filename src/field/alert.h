@@ -74,7 +74,7 @@ struct recipient_row {
 	enum channel channel; /* none: came by themselves */
 	const char *asked;    /* when last, or NULL */
 	int64_t times;
-	const char *answer;   /* yes, no, reserve, or NULL */
+	enum alert_answer answer;
 	const char *answered; /* when, or NULL */
 };
 
@@ -82,19 +82,24 @@ struct recipient_row {
 int64_t alert_missing(const struct alert_row *row);
 bool alert_is_over(const struct alert_row *row);
 
-/* Why a volunteer is not asked; ALERT_ASKED if they are. */
-enum alert_why {
-	ALERT_ASKED,
-	ALERT_ELSEWHERE,
-	ALERT_NO_SKILL,
-	ALERT_AWAY,
-	ALERT_NO_HOURS, /* gave none */
-	ALERT_NOT_FREE,
-	ALERT_AT_MEETING,
-	ALERT_AT_ALERT,
-	ALERT_NO_CHANNEL,
-	ALERT_WHYS
-};
+/* Whether a volunteer is asked, or why not. */
+/* clang-format off */
+#define ALERT_WHYS(ROW) \
+	ROW(ALERT_ASKED, "asked", N_("asked"), NULL) \
+	ROW(ALERT_ELSEWHERE, "elsewhere", N_("elsewhere"), NULL) \
+	ROW(ALERT_NO_SKILL, "no_skill", N_("without the skill"), NULL) \
+	ROW(ALERT_AWAY, "away", N_("away"), NULL) \
+	ROW(ALERT_NO_HOURS, "no_hours", N_("gave no hours"), NULL) \
+	ROW(ALERT_NOT_FREE, "not_free", N_("not free then"), NULL) \
+	ROW(ALERT_AT_MEETING, "at_meeting", N_("at a meeting"), NULL) \
+	ROW(ALERT_AT_ALERT, "at_alert", N_("said yes to another alert"), NULL) \
+	ROW(ALERT_NO_CHANNEL, "no_channel", \
+		N_("no SMS or e-mail, or no consent to one"), NULL)
+/* clang-format on */
+
+enum alert_why { ALERT_WHY_NONE, ALERT_WHYS(SET_ID) };
+enum { ALERT_WHY_COUNT = SET_COUNT(ALERT_WHYS) };
+extern const struct set alert_why_set;
 
 struct alert_candidate {
 	int64_t person;
@@ -103,9 +108,6 @@ struct alert_candidate {
 	const char *detail;   /* what else they said yes to, or NULL */
 	enum channel channel; /* sms, email or none */
 };
-
-/* The reason in words, translated: "not free then". */
-const char *alert_why_text(enum alert_why why);
 
 /* Every volunteer, by name. unknown: also ask those whose hours are not known.
  */
@@ -135,12 +137,12 @@ enum status alert_people(struct campaign *c, int64_t id, struct arena *a,
 	struct recipient_row **rows, size_t *n, struct error *err);
 
 /*
- * Record "yes" or "no", also from someone who was not asked. The resulting
- * answer (a yes may become "reserve") is in *kept; whoever moved up is named in
- * *moved, else NULL; *closed is set when this answer filled the alert.
+ * Record ALERT_YES or ALERT_NO, also from someone who was not asked. The answer
+ * that holds (a yes may become ALERT_RESERVE) is in *kept; whoever moved up is
+ * named in *moved, else NULL; *closed is set when this answer filled the alert.
  */
 enum status alert_answer(struct campaign *c, int64_t id, int64_t person,
-	const char *answer, struct arena *a, const char **kept,
+	enum alert_answer answer, struct arena *a, enum alert_answer *kept,
 	const char **moved, bool *closed, struct error *err);
 
 /* Somebody to send the text to, and by what. */

@@ -35,7 +35,7 @@ settle(struct campaign *c, int64_t id, struct arena *a, const char **moved,
 	if (st == STATUS_OK && alert.yes < alert.need && alert.reserve) {
 		st = recipient_first_reserve(campaign_db(c), id, a, &next, err);
 		if (st == STATUS_OK) {
-			next.answer = "yes";
+			next.answer = ALERT_YES;
 			*moved = next.name;
 			alert.yes++;
 			st = recipient_write(campaign_db(c), &next, err);
@@ -69,17 +69,18 @@ recipient_of(struct campaign *c, int64_t id, int64_t person, struct arena *a,
 
 static enum status
 put_answer(struct campaign *c, const struct alert_row *alert,
-	struct recipient_row *row, const char *answer, struct arena *a,
+	struct recipient_row *row, enum alert_answer answer, struct arena *a,
 	struct error *err)
 {
-	bool held = row->answer && strcmp(row->answer, "no") != 0;
+	bool held = row->answer && row->answer != ALERT_NO;
 
-	if (strcmp(answer, "no") == 0)
-		row->answer = "no";
+	if (answer == ALERT_NO)
+		row->answer = ALERT_NO;
 	else if (held) /* answered so before: keeps their place */
 		return STATUS_OK;
 	else
-		row->answer = alert->yes < alert->need ? "yes" : "reserve";
+		row->answer =
+			alert->yes < alert->need ? ALERT_YES : ALERT_RESERVE;
 	row->answered = date_now(arena_alloc(a, DATE_TIME_SIZE));
 	return recipient_write(campaign_db(c), row, err);
 }
@@ -88,9 +89,9 @@ put_answer(struct campaign *c, const struct alert_row *alert,
 struct answering {
 	int64_t alert;
 	int64_t person;
-	const char *answer;
+	enum alert_answer answer;
 	struct arena *a;
-	const char **kept;
+	enum alert_answer *kept;
 	const char **moved;
 	bool *closed;
 };
@@ -111,22 +112,23 @@ take_answer(struct campaign *c, void *data, struct error *err)
 		st = settle(c, v->alert, v->a, v->moved, v->closed, err);
 	*v->kept = row.answer;
 	campaign_say(c, _("%s answers %s to the alert: %s"), row.name,
-		v->answer, alert.text);
+		set_title(&alert_answer_set, v->answer), alert.text);
 	return st;
 }
 
 enum status
-alert_answer(struct campaign *c, int64_t id, int64_t person, const char *answer,
-	struct arena *a, const char **kept, const char **moved, bool *closed,
-	struct error *err)
+alert_answer(struct campaign *c, int64_t id, int64_t person,
+	enum alert_answer answer, struct arena *a, enum alert_answer *kept,
+	const char **moved, bool *closed, struct error *err)
 {
 	struct answering v = {id, person, answer, a, kept, moved, closed};
 
-	*kept = *moved = NULL;
+	*kept = ALERT_SILENT;
+	*moved = NULL;
 	*closed = false;
-	if (strcmp(answer, "yes") != 0 && strcmp(answer, "no") != 0)
+	if (answer != ALERT_YES && answer != ALERT_NO)
 		return error_set(err, STATUS_USAGE,
-			_("\"%s\" is not an answer: yes or no"), answer);
+			_("an answer to an alert is yes or no"));
 	return campaign_change(
 		c, VERB_ALERT_ANSWER, take_answer, &v, NULL, err);
 }

@@ -39,7 +39,7 @@ add_head(struct writer *w, const struct meeting_row *m)
 	add(w, arena_printf(w->a, "%s%s%s",
 		       meeting_time_text(w->a, m->starts, false),
 		       m->place ? ", " : "", m->place ? m->place : ""));
-	if (strcmp(m->state, "cancelled") == 0)
+	if (m->state == MEETING_CANCELLED)
 		add(w, _("! cancelled"));
 }
 

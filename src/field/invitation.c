@@ -371,7 +371,7 @@ meeting_walk_in(struct campaign *c, int64_t id, const char *last_name,
 	struct error *err)
 {
 	struct arena a = ARENA_INIT;
-	struct contact_row row = {.first_name = "", .basis = "occasional"};
+	struct contact_row row = {.first_name = "", .basis = BASIS_OCCASIONAL};
 	struct coming v = {.meeting = id, .row = &row};
 	enum status st =
 		contact_set(&row, CONTACT_LAST_NAME, last_name, &a, err);

@@ -21,6 +21,7 @@ enum { LONGEST = 7 * 24 * 60, UID_BYTES = 16, NOON = 12 * 60 };
 
 SET_DEFINE(meeting_answer_set, N_("an answer"), MEETING_ANSWERS);
 SET_DEFINE(meeting_kind_set, N_("a kind of meeting"), MEETING_KINDS);
+SET_DEFINE(meeting_state_set, N_("a state of a meeting"), MEETING_STATES);
 
 const char *
 meeting_time_text(struct arena *a, const char *starts, bool year)
@@ -82,10 +83,9 @@ is_left_out(const struct meeting_row *row)
 enum status
 meeting_check(const struct meeting_row *row, struct error *err)
 {
-	if (!set_find(&meeting_kind_set, row->kind))
-		return error_set(err, STATUS_FAILED,
-			_("a meeting is public, house, leaflets, doors or "
-			  "internal"));
+	if (!row->kind)
+		return error_set(
+			err, STATUS_FAILED, _("a meeting needs a kind"));
 	if (!row->title || !*row->title)
 		return error_set(
 			err, STATUS_FAILED, _("a meeting needs a title"));
@@ -125,7 +125,7 @@ meeting_in_silence(struct campaign *c, const struct meeting_row *row)
 		date_parse_iso(arena_strndup(&a, row->starts, 10), &day))
 		before = date_to_days(&round) - date_to_days(&day);
 	arena_release(&a);
-	return strcmp(row->kind, "internal") != 0 &&
+	return row->kind != MEETING_INTERNAL &&
 	       (before == 0 || before == 1 || before == -7 || before == -6) &&
 	       first;
 }
@@ -168,35 +168,13 @@ find_station(struct campaign *c, struct meeting_row *row, struct arena *a,
 	return st;
 }
 
-/* Did anybody save it since it was read? */
-static bool
-was_saved(const struct meeting_row *was, const struct meeting_row *now)
-{
-	return differs(was->title, now->title) ||
-	       differs(was->kind, now->kind) ||
-	       differs(was->starts, now->starts) ||
-	       differs(was->place, now->place) ||
-	       differs(was->agenda, now->agenda) ||
-	       differs(was->questions, now->questions) ||
-	       differs(was->report, now->report) ||
-	       differs(was->state, now->state) ||
-	       was->minutes != now->minutes || was->station != now->station ||
-	       was->capacity != now->capacity;
-}
-
-/* A meeting as it was opened (NULL: whatever it was), and as it is to be. */
-struct saving {
-	struct meeting_row *row;
-	const struct meeting_row *was;
-};
-
 static void
 say_saved(struct campaign *c, const struct meeting_row *row, bool new)
 {
 	const char *when =
 		meeting_time_text(campaign_arena(c), row->starts, true);
 
-	if (strcmp(row->state, "cancelled") == 0)
+	if (row->state == MEETING_CANCELLED)
 		campaign_say(
 			c, _("cancel the meeting %s on %s"), row->title, when);
 	else
@@ -209,8 +187,7 @@ say_saved(struct campaign *c, const struct meeting_row *row, bool new)
 static enum status
 write(struct campaign *c, void *data, struct error *err)
 {
-	const struct saving *s = data;
-	struct meeting_row *row = s->row, before;
+	struct meeting_row *row = data, before;
 	const char *seated;
 	struct arena *a = campaign_arena(c);
 	enum status st = STATUS_OK;
@@ -220,15 +197,11 @@ write(struct campaign *c, void *data, struct error *err)
 		row->uid = new_uid(a);
 	else
 		st = meeting_get(c, row->id, a, &before, err);
-	if (st == STATUS_OK && row->id && s->was && was_saved(s->was, &before))
-		return error_set(err, STATUS_CONFLICT,
-			_("somebody changed the meeting %s meanwhile"),
-			before.title);
 	if (st == STATUS_OK && row->id)
 		row->sequence = before.sequence +
 				(differs(before.starts, row->starts) ||
 					differs(before.place, row->place) ||
-					differs(before.state, row->state) ||
+					before.state != row->state ||
 					before.minutes != row->minutes);
 	if (st == STATUS_OK)
 		st = find_station(c, row, a, err);
@@ -243,22 +216,14 @@ enum status
 meeting_save(struct campaign *c, struct meeting_row *row, int64_t *entry,
 	struct error *err)
 {
-	return meeting_save_over(c, row, NULL, entry, err);
-}
-
-enum status
-meeting_save_over(struct campaign *c, struct meeting_row *row,
-	const struct meeting_row *was, int64_t *entry, struct error *err)
-{
-	struct saving s = {row, was};
 	bool new = row->id == 0;
 	enum status st = meeting_check(row, err);
 
 	row->zone = row->zone ? row->zone : campaign_zone(c);
-	row->state = row->state ? row->state : "planned";
+	row->state = row->state ? row->state : MEETING_PLANNED;
 	if (st == STATUS_OK)
 		st = campaign_change(c,
-			new ? VERB_MEETING_ADD : VERB_MEETING_EDIT, write, &s,
+			new ? VERB_MEETING_ADD : VERB_MEETING_EDIT, write, row,
 			entry, err);
 	if (new)
 		row->uid = NULL;
@@ -274,7 +239,7 @@ meeting_cancel(
 	struct meeting_row row;
 	enum status st = meeting_get(c, id, &a, &row, err);
 
-	row.state = "cancelled";
+	row.state = MEETING_CANCELLED;
 	if (st == STATUS_OK)
 		st = meeting_save(c, &row, entry, err);
 	arena_release(&a);
@@ -315,7 +280,7 @@ meeting_still_on(struct campaign *c, int64_t id, struct arena *a,
 {
 	enum status st = meeting_get(c, id, a, row, err);
 
-	if (st == STATUS_OK && strcmp(row->state, "cancelled") == 0)
+	if (st == STATUS_OK && row->state == MEETING_CANCELLED)
 		return error_set(err, STATUS_FAILED,
 			_("the meeting %s was cancelled"), row->title);
 	return st;

@@ -22,10 +22,27 @@
 struct campaign;
 struct row_map;
 
+/* clang-format off */
+#define MEETING_KINDS(ROW) \
+	ROW(MEETING_PUBLIC, "public", N_("public meeting"), "reunion publique") \
+	ROW(MEETING_HOUSE, "house", N_("house meeting"), "appartement") \
+	ROW(MEETING_LEAFLETS, "leaflets", N_("leaflet round"), "tractage,tracts") \
+	ROW(MEETING_DOORS, "doors", N_("door session"), "porte a porte") \
+	ROW(MEETING_INTERNAL, "internal", N_("internal meeting"), "interne")
+
+#define MEETING_STATES(ROW) \
+	ROW(MEETING_PLANNED, "planned", N_("planned"), NULL) \
+	ROW(MEETING_CANCELLED, "cancelled", N_("cancelled"), NULL)
+/* clang-format on */
+
+enum meeting_kind { MEETING_KIND_NONE, MEETING_KINDS(SET_ID) };
+enum meeting_state { MEETING_STATE_NONE, MEETING_STATES(SET_ID) };
+extern const struct set meeting_kind_set, meeting_state_set;
+
 /* With its counts; capacity and station 0: none. */
 struct meeting_row {
 	int64_t id;
-	const char *kind;
+	enum meeting_kind kind;
 	const char *title;
 	const char *starts; /* on the clock there */
 	const char *zone;
@@ -37,7 +54,7 @@ struct meeting_row {
 	const char *agenda;    /* or NULL */
 	const char *questions; /* or NULL */
 	const char *report;    /* or NULL */
-	const char *state;
+	enum meeting_state state;
 	const char *uid;
 	int64_t sequence;
 	/* People; yes, waiting and came with the guests they bring. */
@@ -80,18 +97,6 @@ struct invitation_row {
 
 enum { MEETING_TIME_SIZE = WHEN_SIZE }; /* "2026-11-24T19:00" */
 
-/* clang-format off */
-#define MEETING_KINDS(ROW) \
-	ROW(MEETING_PUBLIC, "public", N_("public meeting"), "reunion publique") \
-	ROW(MEETING_HOUSE, "house", N_("house meeting"), "appartement") \
-	ROW(MEETING_LEAFLETS, "leaflets", N_("leaflet round"), "tractage,tracts") \
-	ROW(MEETING_DOORS, "doors", N_("door session"), "porte a porte") \
-	ROW(MEETING_INTERNAL, "internal", N_("internal meeting"), "interne")
-/* clang-format on */
-
-enum meeting_kind { MEETING_KIND_NONE, MEETING_KINDS(SET_ID) };
-extern const struct set meeting_kind_set;
-
 /* "Tue 24/11 19:00" of a time as when_parse keeps it; with year set "24/11/2026
  * 19:00", which when_parse reads. Other text as it is. */
 const char *meeting_time_text(struct arena *a, const char *starts, bool year);
@@ -113,17 +118,13 @@ enum status meeting_check(const struct meeting_row *row, struct error *err);
 bool meeting_in_silence(struct campaign *c, const struct meeting_row *row);
 
 /*
- * Save as one entry: row->id 0 adds (zone NULL: the campaign's; uid is made
- * here). If time, place or state changed, the calendar SEQUENCE rises.
- * STATUS_FAILED says which field is wrong. More seats admit people from the
- * waiting list.
+ * Save as one entry: row->id 0 adds (zone NULL: the campaign's; state none: it
+ * is planned; uid is made here). If time, place or state changed, the calendar
+ * SEQUENCE rises. STATUS_FAILED says which field is wrong. More seats admit
+ * people from the waiting list.
  */
 enum status meeting_save(struct campaign *c, struct meeting_row *row,
 	int64_t *entry, struct error *err);
-/* The same, but STATUS_CONFLICT if somebody saved the meeting since it was read
- * into was (NULL for a new one). */
-enum status meeting_save_over(struct campaign *c, struct meeting_row *row,
-	const struct meeting_row *was, int64_t *entry, struct error *err);
 enum status meeting_cancel(
 	struct campaign *c, int64_t id, int64_t *entry, struct error *err);
 /* One that nobody is invited to; STATUS_FAILED for others. */

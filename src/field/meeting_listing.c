@@ -14,7 +14,7 @@ title(const void *row, struct arena *a, struct listing_cell *out)
 {
 	const struct meeting_row *m = row;
 
-	if (strcmp(m->state, "cancelled") == 0)
+	if (m->state == MEETING_CANCELLED)
 		out->shown = arena_printf(a, _("(cancelled) %s"), m->title);
 }
 
@@ -25,9 +25,6 @@ few(const void *row, struct arena *a, struct listing_cell *out)
 	(void)a;
 	out->shown = out->number ? NULL : "-";
 }
-
-SET_STATIC(states, {"planned", N_("planned"), NULL},
-	{"cancelled", N_("cancelled"), NULL});
 
 #define AT(member) FIELD(struct meeting_row, member)
 
@@ -53,8 +50,8 @@ static const struct listing_column meeting_columns[] = {
 		.head = N_("?"), .width = 5, .keep = 60),
 	LISTED("came", N_("Came"), CELL_COUNT, AT(came), .cell = few,
 		.width = 5, .keep = 100),
-	LISTED("state", N_("State"), CELL_WORD, AT(state), .set = &states,
-		.keep = LISTING_FILE_ONLY),
+	LISTED("state", N_("State"), CELL_WORD, AT(state),
+		.set = &meeting_state_set, .keep = LISTING_FILE_ONLY),
 };
 
 #undef AT
@@ -162,19 +159,6 @@ const struct listing invitation_listing = {
 	.rows = invitation_listing_rows,
 };
 
-static void
-reminder_state(const void *row, struct arena *a, struct listing_cell *out)
-{
-	const struct reminder *r = row;
-
-	(void)a;
-	out->text = reminder_state_name(r->state);
-	out->shown = _(out->text);
-}
-
-SET_STATIC(asked, {"none", N_("no answer"), NULL}, {"yes", N_("yes"), NULL},
-	{"maybe", N_("maybe"), NULL}, {"all", N_("all"), NULL});
-
 #define AT(member) FIELD(struct reminder, member)
 
 static const struct listing_column reminder_columns[] = {
@@ -183,9 +167,10 @@ static const struct listing_column reminder_columns[] = {
 	LISTED("starts", N_("When"), CELL_TIME, AT(row.starts)),
 	LISTED("message", N_("Message"), CELL_TEXT, AT(row.message_name)),
 	LISTED("answer", N_("Answer"), CELL_WORD, AT(row.answer),
-		.set = &asked),
+		.set = &reminder_audience_set),
 	LISTED("due", N_("Due"), CELL_TIME, AT(due)),
-	LISTED("state", N_("State"), CELL_TEXT, .cell = reminder_state),
+	LISTED("state", N_("State"), CELL_WORD, AT(state),
+		.set = &reminder_state_set),
 	LISTED("outbox", N_("Sending"), CELL_NUMBER, AT(row.outbox),
 		.blank = BLANK_ZERO),
 };

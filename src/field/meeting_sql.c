@@ -28,7 +28,7 @@
 
 static const struct column meeting_columns[] = {
 	COL(meeting_row, id),
-	COL(meeting_row, kind),
+	COL_SET(meeting_row, kind, meeting_kind_set),
 	COL(meeting_row, title),
 	COL(meeting_row, starts),
 	COL(meeting_row, zone),
@@ -39,7 +39,7 @@ static const struct column meeting_columns[] = {
 	COL_NULL(meeting_row, agenda),
 	COL_NULL(meeting_row, questions),
 	COL_NULL(meeting_row, report),
-	COL(meeting_row, state),
+	COL_SET(meeting_row, state, meeting_state_set),
 	COL_ONCE(meeting_row, uid),
 	COL_ONCE(meeting_row, created),
 	COL(meeting_row, sequence),

@@ -22,7 +22,7 @@ static const struct column recipient_columns[] = {
 	COL_SET_NULL(recipient_row, channel, channel_set),
 	COL_NULL(recipient_row, asked),
 	COL(recipient_row, times),
-	COL_NULL(recipient_row, answer),
+	COL_SET_NULL(recipient_row, answer, alert_answer_set),
 	COL_NULL(recipient_row, answered),
 	COL_JOINED_NULL(recipient_row, name),
 	COL_JOINED_NULL(recipient_row, first_name),

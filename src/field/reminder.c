@@ -14,31 +14,19 @@
 
 enum { MOST_DAYS = 365 };
 
-/* To whom, and the filter term that finds them. */
-static const struct {
-	const char *answer;
-	const char *field;
-} audiences[] = {{"none", "silent"}, {"yes", "coming"}, {"maybe", "maybe"},
-	{"all", "invited"}};
+SET_DEFINE(reminder_audience_set, N_("a choice of whom to remind"),
+	REMINDER_AUDIENCES);
+SET_DEFINE(reminder_state_set, N_("a state of a reminder"), REMINDER_STATES);
 
+/* The filter's term that finds those who are reminded. */
 static const char *
-field_of(const char *answer)
+field_of(enum reminder_audience answer)
 {
-	for (size_t i = 0; i < ARRAY_LEN(audiences); i++)
-		if (strcmp(audiences[i].answer, answer) == 0)
-			return audiences[i].field;
-	return NULL;
-}
+#define TERM(id, name, title, words, term) [id] = (term),
+	static const char *const terms[] = {REMINDER_AUDIENCES(TERM)};
+#undef TERM
 
-const char *
-reminder_state_name(enum reminder_state state)
-{
-	static const char *const names[] = {[REMINDER_WAITS] = N_("waits"),
-		[REMINDER_DUE] = N_("due"),
-		[REMINDER_PLANNED] = N_("planned"),
-		[REMINDER_PAST] = N_("past")};
-
-	return names[state];
+	return terms[answer];
 }
 
 /* That many days before the meeting's day, at the time. */
@@ -58,7 +46,7 @@ state_of(const struct reminder *r, const char *now)
 {
 	if (r->row.outbox)
 		return REMINDER_PLANNED;
-	if (strcmp(r->row.state, "cancelled") == 0 ||
+	if (r->row.state == MEETING_CANCELLED ||
 		strcmp(r->row.starts, now) <= 0)
 		return REMINDER_PAST;
 	return strcmp(r->due, now) <= 0 ? REMINDER_DUE : REMINDER_WAITS;
@@ -99,11 +87,9 @@ check(struct reminder_row *row, struct arena *a, struct error *err)
 			_("%lld days: a reminder goes from 0 to %d days before "
 			  "the meeting"),
 			(long long)row->days, MOST_DAYS);
-	if (!field_of(row->answer))
+	if (!row->answer)
 		return error_set(err, STATUS_USAGE,
-			_("\"%s\": remind those with the answer none, yes or "
-			  "maybe, or all"),
-			row->answer);
+			_("a reminder needs somebody to remind"));
 	st = when_parse(row->time, NULL, WHEN_NEXT, at, err);
 	if (st != STATUS_OK)
 		return error_set(err, STATUS_USAGE,
@@ -145,8 +131,8 @@ add(struct campaign *c, void *data, struct error *err)
 
 enum status
 reminder_add(struct campaign *c, int64_t meeting, const char *message,
-	int64_t days, const char *time, const char *answer, int64_t *entry,
-	struct error *err)
+	int64_t days, const char *time, enum reminder_audience answer,
+	int64_t *entry, struct error *err)
 {
 	struct reminder_row row = {.meeting = meeting,
 		.days = days,

@@ -9,11 +9,12 @@ static const struct column reminder_columns[] = {
 	COL(reminder_row, message),
 	COL(reminder_row, days),
 	COL(reminder_row, time),
-	COL(reminder_row, answer),
+	COL_SET(reminder_row, answer, reminder_audience_set),
 	COL_NULL(reminder_row, outbox),
 	COL_JOINED_NULL(reminder_row, title),
 	COL_JOINED_NULL(reminder_row, starts),
-	COL_JOINED_NULL(reminder_row, state),
+	COLUMN_OF_SET(reminder_row, state, meeting_state_set,
+		COLUMN_JOINED | COLUMN_NULL),
 	COL_JOINED_NULL(reminder_row, message_name),
 };
 static const struct row_map reminder_map = {

@@ -91,14 +91,23 @@ struct team_member {
 enum status team_members(struct campaign *c, int64_t team, struct arena *a,
 	struct team_member **members, size_t *n, struct error *err);
 
+/* clang-format off */
+#define ZONE_SIDES(ROW) \
+	ROW(ZONE_ODD, "odd", N_("odd"), "impair,impairs") \
+	ROW(ZONE_EVEN, "even", N_("even"), "pair,pairs")
+/* clang-format on */
+
+enum zone_side { ZONE_BOTH_SIDES, ZONE_SIDES(SET_ID) };
+extern const struct set zone_side_set;
+
 struct zone_row {
 	int64_t id, team;
 	const char *team_name;
 	int64_t station;                 /* or 0 */
 	const char *code;                /* of the station, or NULL */
 	const char *street, *street_key; /* or NULL */
-	const char *side;                /* odd, even, or NULL: both */
-	int64_t low, high;               /* 0: no bound */
+	enum zone_side side;
+	int64_t low, high; /* 0: no bound */
 };
 
 /* One team with everything a screen shows of it. */

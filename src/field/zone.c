@@ -11,6 +11,8 @@
 #include <ctype.h>
 #include <string.h>
 
+SET_DEFINE(zone_side_set, N_("a side of a street"), ZONE_SIDES);
+
 static enum status
 parse_station(struct campaign *c, const char *code, struct arena *a,
 	struct zone_row *row, struct error *err)
@@ -56,20 +58,10 @@ parse_range(struct arena *a, const char *word, struct zone_row *row)
 }
 
 static bool
-parse_side(struct arena *a, const char *word, struct zone_row *row)
+parse_side(const char *word, struct zone_row *row)
 {
-	static const struct {
-		const char *word, *side;
-	} sides[] = {{"odd", "odd"}, {"impair", "odd"}, {"impairs", "odd"},
-		{"even", "even"}, {"pair", "even"}, {"pairs", "even"}};
-	const char *folded = text_fold(a, word);
-
-	for (size_t i = 0; i < ARRAY_LEN(sides); i++)
-		if (strcmp(sides[i].word, folded) == 0) {
-			row->side = sides[i].side;
-			return true;
-		}
-	return false;
+	row->side = set_read(&zone_side_set, word);
+	return row->side;
 }
 
 /* The street, followed by its side and its numbers in any order. */
@@ -85,7 +77,7 @@ parse_street(const char *text, struct arena *a, struct zone_row *row,
 
 		whole = arena_strdup(a, street);
 		word = cut_word(a, street);
-		if (!*word || !((!row->side && parse_side(a, word, row)) ||
+		if (!*word || !((!row->side && parse_side(word, row)) ||
 				      (!row->low && !row->high &&
 					      parse_range(a, word, row))))
 			break;
@@ -126,9 +118,10 @@ zone_parse(struct campaign *c, const char *text, struct arena *a,
 const char *
 zone_text(struct arena *a, const struct zone_row *row)
 {
-	const char *side = !row->side                      ? ""
-			   : strcmp(row->side, "odd") == 0 ? _(" odd")
-							   : _(" even");
+	const char *side =
+		row->side ? arena_join(a, "", " ",
+				    set_title(&zone_side_set, row->side))
+			  : "";
 	const char *low =
 		row->low ? arena_printf(a, " %lld", (long long)row->low) : "";
 	const char *high =
@@ -148,7 +141,7 @@ zone_overlaps(const struct zone_row *x, const struct zone_row *y)
 	if (x->station || y->station)
 		return x->station == y->station;
 	return strcmp(x->street_key, y->street_key) == 0 &&
-	       (!x->side || !y->side || strcmp(x->side, y->side) == 0) &&
+	       (!x->side || !y->side || x->side == y->side) &&
 	       (!x->high || y->low <= x->high) &&
 	       (!y->high || x->low <= y->high);
 }
@@ -157,7 +150,7 @@ static bool
 same(const struct zone_row *x, const struct zone_row *y)
 {
 	return zone_overlaps(x, y) && x->low == y->low && x->high == y->high &&
-	       strcmp(x->side ? x->side : "", y->side ? y->side : "") == 0;
+	       x->side == y->side;
 }
 
 /* The team's zone equal to this one, or NULL. */

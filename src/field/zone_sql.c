@@ -8,7 +8,7 @@ static const struct column zone_columns[] = {
 	COL_NULL(zone_row, station),
 	COL_NULL(zone_row, street),
 	COL_NULL(zone_row, street_key),
-	COL_NULL(zone_row, side),
+	COL_SET_NULL(zone_row, side, zone_side_set),
 	COL_NULL(zone_row, low),
 	COL_NULL(zone_row, high),
 	COL_JOINED(zone_row, team_name),

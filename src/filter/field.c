@@ -40,19 +40,36 @@
 #define BIRTH                                                                  \
 	"(CASE length(p.birth) WHEN 4 THEN p.birth || '-07-01' "               \
 	"ELSE p.birth END)"
-#define COLUMN_QUERY(column)                                                   \
-	"SELECT " column " AS value, count(*) AS people FROM person p "        \
-	"LEFT JOIN address a ON a.id = p.address LEFT JOIN station s "         \
-	"ON s.id = p.station WHERE fold(" column ") GLOB ? GROUP BY 1 "        \
-	"ORDER BY 2 DESC, 1"
+/* clang-format off */
+#define COLUMN_QUERY(column) \
+	"SELECT " column " AS value, count(*) AS people " \
+	"FROM person p " \
+	"	LEFT JOIN address a ON a.id = p.address " \
+	"	LEFT JOIN station s ON s.id = p.station " \
+	"WHERE fold(" column ") GLOB ? " \
+	"GROUP BY 1 ORDER BY 2 DESC, 1"
+/* Of what people have several of: names, and the rows that give them one. */
+#define NAME_QUERY(table, rows, of) \
+	"SELECT t.name AS value, count(r.id) AS people " \
+	"FROM " table " t LEFT JOIN " rows " r ON r." of " = t.id " \
+	"WHERE t.key GLOB ? " \
+	"GROUP BY t.id ORDER BY 2 DESC, 1"
+#define MESSAGE_QUERY \
+	"SELECT m.name AS value, count(d.id) AS people " \
+	"FROM message m " \
+	"	LEFT JOIN delivery d ON d.message = m.id " \
+	"		AND d.state IN ('sent', 'bounced') " \
+	"WHERE m.key GLOB ? " \
+	"GROUP BY m.id ORDER BY 2 DESC, 1"
 #define KNOWN(table, test) "EXISTS (SELECT 1 FROM " table " WHERE " test ")"
 
 /* A team with its subteams: UNION ends a cycle. */
-#define IN_TEAM(where)                                                         \
-	"p.id IN (WITH RECURSIVE under (id) AS (SELECT t.id FROM team t "      \
-	"WHERE " where " UNION SELECT t.id FROM team t JOIN under u ON "       \
-	"t.parent = u.id) SELECT m.person FROM membership m WHERE m.team IN "  \
-	"under)"
+#define IN_TEAM(where) \
+	"p.id IN (WITH RECURSIVE under (id) AS " \
+	"	(SELECT t.id FROM team t WHERE " where \
+	"	UNION SELECT t.id FROM team t JOIN under u ON t.parent = u.id) " \
+	"SELECT m.person FROM membership m WHERE m.team IN under)"
+/* clang-format on */
 #define ROLE(role)                                                             \
 	"p.id IN (SELECT person FROM membership WHERE role = '" role "')"
 #define SKILL "p.id IN (SELECT k.person FROM skill k "
@@ -230,9 +247,7 @@ const struct field field_table[] = {
 		.test = TAG "WHERE pt.tag IN (SELECT t.id FROM tag t "
 			    "WHERE t.key@))",
 		.any = TAG ")",
-		.query = "SELECT t.name AS value, count(pt.id) AS people "
-			 "FROM tag t LEFT JOIN person_tag pt ON pt.tag = t.id "
-			 "WHERE t.key GLOB ? GROUP BY t.id ORDER BY 2 DESC, 1",
+		.query = NAME_QUERY("tag", "person_tag", "tag"),
 		.known = KNOWN("tag", "key@"),
 		.sensitive = true},
 	{.name = "team",
@@ -241,9 +256,7 @@ const struct field field_table[] = {
 		.type = FIELD_TEXT,
 		.test = IN_TEAM("t.key@"),
 		.any = "p.id IN (SELECT person FROM membership)",
-		.query = "SELECT t.name AS value, count(m.id) AS people "
-			 "FROM team t LEFT JOIN membership m ON m.team = t.id "
-			 "WHERE t.key GLOB ? GROUP BY t.id ORDER BY 2 DESC, 1",
+		.query = NAME_QUERY("team", "membership", "team"),
 		.known = KNOWN("team", "key@"),
 		.sensitive = true},
 	{.name = "role",
@@ -356,10 +369,7 @@ const struct field field_table[] = {
 		.test = SENT "AND message IN (SELECT id FROM message WHERE "
 			     "key@))",
 		.any = SENT ")",
-		.query = "SELECT m.name AS value, count(d.id) AS people "
-			 "FROM message m LEFT JOIN delivery d ON d.message = "
-			 "m.id AND d.state IN ('sent', 'bounced') "
-			 "WHERE m.key GLOB ? GROUP BY m.id ORDER BY 2 DESC, 1",
+		.query = MESSAGE_QUERY,
 		.known = KNOWN("message", "key@")},
 	{.name = "contacted",
 		.also = "contacte|last|dernier",

@@ -33,6 +33,30 @@ enum {
 	DELIVERY_HOLD = 600  /* after a refusal that was not about the letter */
 };
 
+/* clang-format off */
+#define DELIVERY_STATES(ROW) \
+	ROW(DELIVERY_PLANNED, "planned", N_("still to leave"), NULL) \
+	ROW(DELIVERY_CLAIMED, "claimed", \
+		N_("in doubt: handed over, and no answer came"), "doubt") \
+	ROW(DELIVERY_SENT, "sent", N_("sent"), NULL) \
+	ROW(DELIVERY_FAILED, "failed", N_("failed"), NULL) \
+	ROW(DELIVERY_BOUNCED, "bounced", N_("came back"), NULL) \
+	ROW(DELIVERY_WITHDRAWN, "withdrawn", N_("withdrawn"), NULL)
+/* clang-format on */
+
+enum delivery_state { DELIVERY_STATE_NONE, DELIVERY_STATES(SET_ID) };
+enum { DELIVERY_STATE_COUNT = SET_COUNT(DELIVERY_STATES) };
+extern const struct set delivery_state_set;
+
+struct delivery_row {
+	int64_t id, outbox, message, person;
+	enum channel channel;
+	const char *state;
+	int64_t attempts;
+	const char *claimed, *settled, *due, *reply; /* each or NULL */
+	const char *name; /* the person's, when read */
+};
+
 /* Take the sender's lease; STATUS_BUSY if another process has it. */
 enum status delivery_lease(struct campaign *c, int *lease, struct error *err);
 void delivery_release(int lease);

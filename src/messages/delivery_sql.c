@@ -16,12 +16,14 @@ static const struct column delivery_columns[] = {
 	COL_NULL(delivery_row, reply),
 	COL_JOINED(delivery_row, name),
 };
+/* clang-format off */
 static const struct row_map delivery_map = {.table = "delivery",
 	.conflict = "ON CONFLICT (message, person, channel) DO UPDATE "
 		    "SET outbox = :outbox, state = 'planned', attempts = 0, "
 		    "claimed = NULL, settled = NULL, due = NULL, reply = NULL "
 		    "WHERE state = 'withdrawn'",
 	ROW_COLUMNS(delivery_row, delivery_columns)};
+/* clang-format on */
 
 enum status
 delivery_insert(struct db *db, int64_t id, const struct delivery_row *row,

@@ -13,10 +13,10 @@
 
 #include "base/arena.h"
 #include "base/error.h"
+#include "base/set.h"
 #include "campaign/channel.h"
 #include "campaign/rules.h"
 #include "messages/message.h"
-#include "messages/outbox_sql.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -68,6 +68,38 @@ struct outbox_aim {
 
 /* The meeting that a filter names ("silent:3", "invited:3"), or 0. */
 int64_t outbox_meeting_in(const char *filter);
+
+/* clang-format off */
+#define OUTBOX_STATES(ROW) \
+	ROW(OUTBOX_DRAFT, "draft", N_("to approve"), "brouillon") \
+	ROW(OUTBOX_APPROVED, "approved", N_("approved"), NULL) \
+	ROW(OUTBOX_SENDING, "sending", N_("sending"), NULL) \
+	ROW(OUTBOX_SENT, "sent", N_("sent"), NULL) \
+	ROW(OUTBOX_WITHDRAWN, "withdrawn", N_("withdrawn"), NULL)
+/* clang-format on */
+
+enum outbox_state { OUTBOX_STATE_NONE, OUTBOX_STATES(SET_ID) };
+extern const struct set outbox_state_set;
+
+/* A batch with its message's name and channel, and its deliveries. */
+struct outbox_row {
+	int64_t id, message;
+	const char *message_name;
+	enum channel channel;
+	const char *filter;
+	const char *state;      /* draft approved sending sent withdrawn */
+	const char *not_before; /* or NULL */
+	int64_t people;         /* the count that was typed at approval, or 0 */
+	const char *approved;   /* when, or NULL */
+	const char *approved_by;
+	const unsigned char *rules_digest; /* DIGEST_SIZE, or NULL */
+	const char *created;               /* set when it is written first */
+	const char *stopped; /* why the server ended it for now, or NULL */
+	int64_t meeting;     /* what it is about, or 0 */
+	int64_t plan;        /* whose assignments it sends, or 0 */
+	/* Counts of deliveries. */
+	int64_t planned, claimed, sent, failed, bounced, withdrawn;
+};
 
 /* What a batch is about, for the fields of its text: NULL for meeting 0. */
 enum status outbox_event_of(struct campaign *c, int64_t meeting,

@@ -3,9 +3,9 @@
 #define MESSAGES_OUTBOX_SQL_H
 
 #include "base/arena.h"
-#include "base/digest.h"
 #include "base/error.h"
-#include "campaign/channel.h"
+#include "messages/delivery.h"
+#include "messages/outbox.h"
 #include "people/selection.h"
 
 #include <stdbool.h>
@@ -13,50 +13,6 @@
 #include <stdint.h>
 
 struct db;
-
-/* clang-format off */
-#define OUTBOX_STATES(ROW) \
-	ROW(OUTBOX_DRAFT, "draft", N_("to approve"), "brouillon") \
-	ROW(OUTBOX_APPROVED, "approved", N_("approved"), NULL) \
-	ROW(OUTBOX_SENDING, "sending", N_("sending"), NULL) \
-	ROW(OUTBOX_SENT, "sent", N_("sent"), NULL) \
-	ROW(OUTBOX_WITHDRAWN, "withdrawn", N_("withdrawn"), NULL)
-
-#define DELIVERY_STATES(ROW) \
-	ROW(DELIVERY_PLANNED, "planned", N_("still to leave"), NULL) \
-	ROW(DELIVERY_CLAIMED, "claimed", \
-		N_("in doubt: handed over, and no answer came"), "doubt") \
-	ROW(DELIVERY_SENT, "sent", N_("sent"), NULL) \
-	ROW(DELIVERY_FAILED, "failed", N_("failed"), NULL) \
-	ROW(DELIVERY_BOUNCED, "bounced", N_("came back"), NULL) \
-	ROW(DELIVERY_WITHDRAWN, "withdrawn", N_("withdrawn"), NULL)
-/* clang-format on */
-
-enum outbox_state { OUTBOX_STATE_NONE, OUTBOX_STATES(SET_ID) };
-enum delivery_state { DELIVERY_STATE_NONE, DELIVERY_STATES(SET_ID) };
-enum { DELIVERY_STATE_COUNT = SET_COUNT(DELIVERY_STATES) };
-extern const struct set outbox_state_set;
-extern const struct set delivery_state_set;
-
-/* A batch with its message's name and channel, and its deliveries. */
-struct outbox_row {
-	int64_t id, message;
-	const char *message_name;
-	enum channel channel;
-	const char *filter;
-	const char *state;      /* draft approved sending sent withdrawn */
-	const char *not_before; /* or NULL */
-	int64_t people;         /* the count that was typed at approval, or 0 */
-	const char *approved;   /* when, or NULL */
-	const char *approved_by;
-	const unsigned char *rules_digest; /* DIGEST_SIZE, or NULL */
-	const char *created;               /* set when it is written first */
-	const char *stopped; /* why the server ended it for now, or NULL */
-	int64_t meeting;     /* what it is about, or 0 */
-	int64_t plan;        /* whose assignments it sends, or 0 */
-	/* Counts of deliveries. */
-	int64_t planned, claimed, sent, failed, bounced, withdrawn;
-};
 
 /* Newest first; id 0: all. */
 enum status outbox_rows(struct db *db, int64_t id, struct arena *a,
@@ -110,15 +66,6 @@ enum status outbox_facts(struct db *db, const struct condition *condition,
 /* Addresses of other persons who were or will be sent a message. */
 enum status outbox_addresses(struct db *db, const struct outbox_question *q,
 	struct arena *a, const char ***addresses, size_t *n, struct error *err);
-
-struct delivery_row {
-	int64_t id, outbox, message, person;
-	enum channel channel;
-	const char *state;
-	int64_t attempts;
-	const char *claimed, *settled, *due, *reply; /* each or NULL */
-	const char *name; /* the person's, when read */
-};
 
 /* A new one; or one that was withdrawn, planned anew. */
 enum status delivery_insert(struct db *db, int64_t id,

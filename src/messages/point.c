@@ -102,23 +102,10 @@ point_get(struct campaign *c, int64_t id, struct arena *a,
 			       : st;
 }
 
-enum status
-point_count(struct campaign *c, int64_t *n, struct error *err)
-{
-	struct arena a = ARENA_INIT;
-	struct point_row *rows;
-	size_t found = 0;
-	enum status st = point_list(c, &a, &rows, &found, err);
-
-	*n = (int64_t)found;
-	arena_release(&a);
-	return st;
-}
-
-/* Is it unchanged since it was read, and its title not taken by another? */
+/* Is it there still, and its title not taken by another? */
 static enum status
-may_write(struct campaign *c, const struct point_row *was,
-	const struct point_row *row, struct arena *a, struct error *err)
+may_write(struct campaign *c, const struct point_row *row, struct arena *a,
+	struct error *err)
 {
 	struct point_row now, *others;
 	size_t n = 0;
@@ -126,12 +113,6 @@ may_write(struct campaign *c, const struct point_row *was,
 
 	if (row->id)
 		st = point_get(c, row->id, a, &now, err);
-	if (st == STATUS_OK && row->id && was &&
-		(!text_same(was->title, now.title) ||
-			!text_same(was->text, now.text)))
-		return error_set(err, STATUS_CONFLICT,
-			_("somebody changed the point %s meanwhile"),
-			now.title);
 	if (st == STATUS_OK)
 		st = point_rows(campaign_db(c), row->key, a, &others, &n, err);
 	if (st == STATUS_OK && n && others[0].id != row->id)
@@ -140,21 +121,15 @@ may_write(struct campaign *c, const struct point_row *was,
 	return st;
 }
 
-/* A point as it was opened, and as it is to be. */
-struct saving {
-	const struct point_row *was;
-	struct point_row *row;
-};
-
 static enum status
 save(struct campaign *c, void *data, struct error *err)
 {
-	const struct saving *s = data;
+	struct point_row *row = data;
 	struct arena *a = campaign_arena(c);
-	const char *text = s->row->text;
+	const char *text = row->text;
 	char now[DATE_TIME_SIZE];
-	struct point_row written = {.id = s->row->id,
-		.title = text_clean(a, s->row->title),
+	struct point_row written = {.id = row->id,
+		.title = text_clean(a, row->title),
 		.text = text && *text ? text : NULL,
 		.created = date_now(now)};
 	enum status st;
@@ -162,22 +137,20 @@ save(struct campaign *c, void *data, struct error *err)
 	written.key = text_fold(a, written.title);
 	if (!*written.key)
 		return error_set(err, STATUS_USAGE, _("a point needs a title"));
-	st = may_write(c, s->was, &written, a, err);
+	st = may_write(c, &written, a, err);
 	if (st == STATUS_OK)
 		st = point_write(campaign_db(c), &written, err);
 	if (st == STATUS_OK)
-		s->row->id = written.id;
+		row->id = written.id;
 	campaign_say(c, _("point %s"), written.title);
 	return st;
 }
 
 enum status
-point_save(struct campaign *c, const struct point_row *was,
-	struct point_row *row, int64_t *entry, struct error *err)
+point_save(struct campaign *c, struct point_row *row, int64_t *entry,
+	struct error *err)
 {
-	struct saving s = {was, row};
-
-	return campaign_change(c, VERB_POINT_DEFINE, save, &s, entry, err);
+	return campaign_change(c, VERB_POINT_DEFINE, save, row, entry, err);
 }
 
 static enum status

@@ -61,13 +61,9 @@ enum status point_define(struct campaign *c, const char *title,
 /* By id; STATUS_NONE where it is gone. */
 enum status point_get(struct campaign *c, int64_t id, struct arena *a,
 	struct point_row *row, struct error *err);
-enum status point_count(struct campaign *c, int64_t *n, struct error *err);
-/*
- * Save a point from a form: row->id 0 adds; title and text come from row. was
- * (or NULL) is the point as it was read: STATUS_CONFLICT if it changed since.
- */
-enum status point_save(struct campaign *c, const struct point_row *was,
-	struct point_row *row, int64_t *entry, struct error *err);
+/* Save a point from a form: row->id 0 adds; title and text come from row. */
+enum status point_save(struct campaign *c, struct point_row *row,
+	int64_t *entry, struct error *err);
 /* With its mappings. */
 enum status point_remove(
 	struct campaign *c, int64_t id, int64_t *entry, struct error *err);

@@ -8,6 +8,7 @@
 #include "base/vec.h"
 #include "campaign/campaign.h"
 #include "campaign/rules.h"
+#include "office/law_sql.h"
 #include "office/retention.h"
 #include "people/people.h"
 

@@ -94,18 +94,20 @@ history_whose(const struct journal_entry *e, struct arena *a)
 		(long long)e->id, e->actor, e->time, e->time + 11, e->summary);
 }
 
-/* What a column is called where people see it. */
+/* What a column is called where people see it: "Phone", "Tags", "invitation,
+ * answer". */
 static const char *
-column_title(const char *table, const char *column)
+column_title(struct arena *a, const char *table, const char *column)
 {
 	enum contact_field f = contact_field_find(column);
+	const char *row = row_of_person(table);
 
 	if (f < CONTACT_FIELDS &&
 		(strcmp(table, "person") == 0 || strcmp(table, "address") == 0))
 		return _(contact_field_title(f));
-	if (strcmp(table, "person_tag") == 0)
-		return _(contact_field_title(CONTACT_TAGS));
-	return column;
+	if (!row || strcmp(table, "person_tag") == 0)
+		return row ? row : column;
+	return arena_join(a, row, ", ", column);
 }
 
 /* "DUPRE Anne", or "person 12" where the name is not known. */
@@ -162,7 +164,7 @@ read_line(struct campaign *c, const struct journal_change *change,
 	enum status st = row_title(c, change->table, change->row,
 		change->person, a, &line->whose, err);
 
-	line->what = column_title(change->table, change->column);
+	line->what = column_title(a, change->table, change->column);
 	if (st == STATUS_OK)
 		st = value_text(c, change, change->old, a, &line->old, err);
 	if (st == STATUS_OK)
@@ -196,7 +198,7 @@ static const char *
 since_title(struct campaign *c, const struct journal_change *change,
 	struct arena *a)
 {
-	const char *title = column_title(change->table, change->column);
+	const char *title = column_title(a, change->table, change->column);
 	struct journal_entry e;
 
 	if (title != change->column)
@@ -247,8 +249,8 @@ add_conflict(struct campaign *c, const struct journal_conflict *at,
 	if (row && strcmp(at->table, "person") == 0 && at->now)
 		now = why_stays(c, at->row, entry, a);
 	buf_add_fmt(text, "%s%s%s%s: %s", text->len ? "; " : "", whose,
-		row ? "" : ", ", row ? "" : column_title(at->table, at->column),
-		now);
+		row ? "" : ", ",
+		row ? "" : column_title(a, at->table, at->column), now);
 }
 
 /* The first of what stands in the way; what is not shown to people (a folded

@@ -3,12 +3,7 @@
 #ifndef OFFICE_LAW_SQL_H
 #define OFFICE_LAW_SQL_H
 
-#include "base/arena.h"
-#include "base/error.h"
-#include "campaign/basis.h"
-
-#include <stddef.h>
-#include <stdint.h>
+#include "office/retention.h"
 
 struct db;
 
@@ -18,14 +13,6 @@ struct retention_days {
 	const char *roll;       /* came in not after */
 	const char *prospect;   /* came in before */
 	const char *regular;    /* last sign of life before */
-};
-
-struct retention_row {
-	int64_t person;
-	const char *last_name;
-	const char *first_name;
-	enum retention_class class;
-	const char *sign; /* day of their last sign of life */
 };
 
 /* People past their retention period, by class, then by last sign of life. */

@@ -7,6 +7,7 @@
 #include "campaign/campaign.h"
 #include "campaign/rules.h"
 #include "office/forget.h"
+#include "office/law_sql.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -12,9 +12,20 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "campaign/basis.h"
-#include "office/law_sql.h"
+
+#include <stddef.h>
+#include <stdint.h>
 
 struct campaign;
+
+/* Somebody past their period. */
+struct retention_row {
+	int64_t person;
+	const char *last_name;
+	const char *first_name;
+	enum retention_class class;
+	const char *sign; /* day of their last sign of life */
+};
 
 /* What a period is, as people say it; in the arena. Members have none. */
 enum status retention_period(struct campaign *c, enum retention_class class,

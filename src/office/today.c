@@ -313,7 +313,7 @@ read_meetings(struct gathering *g, struct error *err)
 		return st;
 	t->meetings = ARENA_ARRAY(g->a, struct meeting_row, n + 1);
 	for (size_t i = 0; i < n; i++)
-		if (strcmp(rows[i].state, "cancelled") != 0)
+		if (rows[i].state != MEETING_CANCELLED)
 			t->meetings[t->nmeetings++] = rows[i];
 	return STATUS_OK;
 }

@@ -11,6 +11,7 @@
 #include "base/date.h"
 #include "base/error.h"
 #include "base/set.h"
+#include "campaign/basis.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -25,8 +26,10 @@ struct contact_row {
 	const char *sex, *birth, *email, *phone, *phone2;
 	const char *number, *suffix, *street, *street_key, *postcode, *city;
 	const char *stair, *floor, *door;
-	const char *station_code, *source, *basis, *class, *notes;
-	const char *tags; /* "a, b", or NULL */
+	const char *station_code, *source, *notes;
+	enum basis basis;
+	enum retention_class class; /* none: follows from the basis */
+	const char *tags;           /* "a, b", or NULL */
 	/* The difference made by setting tags: to add, to remove; or NULL. */
 	const char *tags_new, *tags_gone;
 	int64_t import;

@@ -296,12 +296,8 @@ add(struct contact_loader *l, struct contact_row *row, struct error *err)
 
 	row->import = l->import;
 	row->created = l->now;
-	if (!row->class) {
-		enum basis basis = set_find(&basis_set, row->basis);
-
-		row->class = set_name(&retention_class_set,
-			basis ? basis_class(basis) : RETENTION_OCCASIONAL);
-	}
+	if (!row->class)
+		row->class = basis_class(row->basis);
 	if (st == STATUS_OK)
 		st = contact_row_insert(l->db, row, err);
 	if (st == STATUS_OK)

@@ -105,18 +105,3 @@ contact_tag_names(struct campaign *c, struct arena *a, const char ***names,
 {
 	return tag_names(campaign_db(c), CONTACT_TAGS_LISTED, a, names, n, err);
 }
-
-enum status
-contact_history(struct campaign *c, int64_t id, size_t limit, struct arena *a,
-	struct journal_entry **entries, size_t *n, struct error *err)
-{
-	int64_t *ids = ARENA_ARRAY(a, int64_t, limit + 1);
-	enum status st =
-		contact_row_entries(campaign_db(c), id, limit, ids, n, err);
-
-	*entries = ARENA_ARRAY(a, struct journal_entry, *n + 1);
-	for (size_t i = 0; i < *n && st == STATUS_OK; i++)
-		st = journal_get(
-			campaign_db(c), ids[i], a, &(*entries)[i], err);
-	return st;
-}

@@ -7,12 +7,27 @@
 #define PEOPLE_CONTACT_LOOK_H
 
 #include "people/contact.h"
-#include "people/contact_look_sql.h"
-#include "people/contact_page_sql.h"
 #include "store/journal.h"
 
-/* A page in any order (people/contact_page_sql.h) of those matching a filter.
- */
+/* The orders that lists are sorted by. */
+enum contact_sort {
+	CONTACT_BY_NAME,
+	CONTACT_BY_STREET,  /* first those without an address */
+	CONTACT_BY_STATION, /* by code; first those without a station */
+	CONTACT_SORTS
+};
+
+struct contact_order {
+	enum contact_sort sort;
+	bool down; /* from the end to the beginning */
+	const struct contact_row
+		*from; /* NULL: from the beginning of the order */
+	bool with;     /* include the record itself, if it matches */
+	bool few; /* few match: sort them instead of walking the whole order */
+	size_t limit;
+};
+
+/* A page of those matching a filter: rows has room for order->limit. */
 enum status contact_page_by(struct campaign *c, const char *filter,
 	const struct contact_order *order, struct arena *a,
 	struct contact_row *rows, size_t *n, struct error *err);
@@ -44,9 +59,5 @@ enum { CONTACT_TAGS_LISTED = 200 };
 /* All tags, at most CONTACT_TAGS_LISTED. */
 enum status contact_tag_names(struct campaign *c, struct arena *a,
 	const char ***names, size_t *n, struct error *err);
-/* The newest journal entries about somebody, at most limit. */
-enum status contact_history(struct campaign *c, int64_t id, size_t limit,
-	struct arena *a, struct journal_entry **entries, size_t *n,
-	struct error *err);
 
 #endif

@@ -15,12 +15,13 @@ twin_statement(struct db *db, enum contact_twin by, const char *match)
 		return stmt_get(db, "SELECT p.id AS id FROM person p WHERE "
 				    "p.name_key = :value AND p.id <> :self "
 				    "LIMIT 1");
-	if (by == TWIN_EMAIL)
-		s = stmt_get(db, "SELECT p.id AS id FROM person p "
-				 "WHERE " CONTACT_MATCHES
-				 "AND lower(p.email) = lower(:value) "
-				 "AND p.id <> :self LIMIT 1");
 	/* clang-format off */
+	if (by == TWIN_EMAIL)
+		s = stmt_get(db,
+			"SELECT p.id AS id FROM person p "
+			"WHERE " CONTACT_MATCHES
+			"	AND lower(p.email) = lower(:value) AND p.id <> :self "
+			"LIMIT 1");
 	else s = stmt_get(db,
 		"SELECT p.id AS id "
 		"FROM person p "
@@ -71,29 +72,6 @@ address_station(struct db *db, const char *street_key, const char *number,
 
 	stmt_with(s, BIND_AS(":street", street_key), BIND(number));
 	return stmt_one_text(s, a, code, err);
-}
-
-enum status
-contact_row_entries(struct db *db, int64_t person, size_t limit,
-	int64_t *entries, size_t *n, struct error *err)
-{
-	/* clang-format off */
-	struct stmt *s = stmt_get(db,
-		"SELECT DISTINCT c.journal AS journal "
-		"FROM change_subject s "
-		"	JOIN change c ON c.id = s.change "
-		"	JOIN change_form f ON f.id = c.form "
-		"WHERE s.subject = :id AND f.about = 'person' "
-		"ORDER BY c.journal DESC "
-		"LIMIT :limit");
-	/* clang-format on */
-	enum status st;
-
-	*n = 0;
-	stmt_with(s, BIND_AS(":id", person), BIND(limit));
-	while ((st = stmt_step(s, err)) == STATUS_OK)
-		entries[(*n)++] = stmt_int(s, "journal");
-	return st == STATUS_NONE ? STATUS_OK : st;
 }
 
 enum status

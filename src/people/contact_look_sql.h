@@ -28,10 +28,6 @@ enum status address_station(struct db *db, const char *street_key,
 	const char *number, struct arena *a, const char **code,
 	struct error *err);
 
-/* The journal entries about a person, newest first, at most limit. */
-enum status contact_row_entries(struct db *db, int64_t person, size_t limit,
-	int64_t *entries, size_t *n, struct error *err);
-
 /* Names of tags in their order, at most limit. */
 enum status tag_names(struct db *db, size_t limit, struct arena *a,
 	const char ***names, size_t *n, struct error *err);

@@ -128,11 +128,8 @@ set_lines(struct contact_merge *m, struct arena *a)
 static void
 set_origin(struct contact_merge *m, struct arena *a)
 {
-	int keep = set_find(&basis_set, m->keep.basis);
-	int other = set_find(&basis_set, m->other.basis);
-
-	if (keep && other && other < keep) {
-		m->result.basis = set_name(&basis_set, other);
+	if (m->other.basis < m->keep.basis) {
+		m->result.basis = m->other.basis;
 		m->result.class = m->other.class;
 	}
 	if (!same(m->keep.source, m->other.source))
@@ -143,8 +140,8 @@ set_origin(struct contact_merge *m, struct arena *a)
 static enum status
 check_pair(const struct contact_merge *m, struct error *err)
 {
-	bool keep = same(m->keep.basis, "roll");
-	bool other = same(m->other.basis, "roll");
+	bool keep = m->keep.basis == BASIS_ROLL;
+	bool other = m->other.basis == BASIS_ROLL;
 
 	if (m->keep.id == m->other.id)
 		return error_set(err, STATUS_USAGE,

@@ -7,12 +7,51 @@
 
 #include "base/arena.h"
 #include "base/error.h"
+#include "base/set.h"
+#include "base/value.h"
+#include "campaign/channel.h"
 #include "people/contact.h"
-#include "people/person_more_sql.h"
 
 #include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
 
 struct campaign;
+
+struct person_channel {
+	int64_t id;
+	enum channel kind; /* e-mail, telephone */
+	const char *value;
+	const char *label; /* or NULL */
+};
+
+/* clang-format off */
+#define CUSTOM_TYPES(ROW) \
+	ROW(CUSTOM_TEXT, "text", N_("text"), "texte") \
+	ROW(CUSTOM_NUMBER, "number", N_("number"), "nombre") \
+	ROW(CUSTOM_DATE, "date", N_("date"), NULL) \
+	ROW(CUSTOM_CHOICE, "choice", N_("choice"), "choix") \
+	ROW(CUSTOM_YESNO, "yesno", N_("yes or no"), "oui ou non")
+/* clang-format on */
+
+enum custom_type { CUSTOM_TYPE_NONE, CUSTOM_TYPES(SET_ID) };
+extern const struct set custom_type_set;
+
+struct custom_field {
+	int64_t id;
+	const char *name;
+	const char *title;
+	enum custom_type type;
+	const char *choices; /* "a, b", or NULL */
+	bool sensitive;
+	int64_t position; /* of the list */
+};
+
+/* A person's value for each field that has one, as text. */
+struct custom_value {
+	int64_t field;
+	const char *text;
+};
 
 /* In the arena. */
 enum status contact_channels(struct campaign *c, int64_t person,

@@ -70,10 +70,13 @@
 	", " NUMBER " " dir ", p.name_key " dir ", p.id " dir " LIMIT :limit"
 
 /* By an index that the planner, without statistics, would not choose. */
-#define PERSONS_BY(index)                                                      \
-	CONTACT_COLUMNS "FROM person p INDEXED BY " index                      \
-			" LEFT JOIN address a ON a.id = p.address "            \
-			"LEFT JOIN station s ON s.id = p.station WHERE "
+/* clang-format off */
+#define PERSONS_BY(index) \
+	CONTACT_COLUMNS "FROM person p INDEXED BY " index \
+	"	LEFT JOIN address a ON a.id = p.address " \
+	"	LEFT JOIN station s ON s.id = p.station " \
+	"WHERE "
+/* clang-format on */
 #define WITHOUT_ADDRESS PERSONS_BY("person_nowhere") "p.address IS NULL AND "
 #define WITHOUT_STATION                                                        \
 	CONTACT_COLUMNS CONTACT_TABLES "WHERE p.station IS NULL AND "

@@ -119,7 +119,7 @@ declared_value(const void *row, struct arena *a, struct listing_cell *out)
 	if (!d->text)
 		return;
 	out->shown = custom_shown(d->field, d->text);
-	if (strcmp(d->field->type, "yesno") == 0)
+	if (d->field->type == CUSTOM_YESNO)
 		out->text = strcmp(d->text, "1") == 0 ? "yes" : "no";
 }
 

@@ -13,6 +13,8 @@
 
 #include <string.h>
 
+SET_DEFINE(custom_type_set, N_("a type of field"), CUSTOM_TYPES);
+
 enum status
 custom_fields(struct campaign *c, struct arena *a, struct custom_field **rows,
 	size_t *n, struct error *err)
@@ -45,7 +47,7 @@ custom_values(struct campaign *c, int64_t person, struct arena *a,
 const char *
 custom_shown(const struct custom_field *field, const char *text)
 {
-	if (strcmp(field->type, "yesno") != 0)
+	if (field->type != CUSTOM_YESNO)
 		return text;
 	return strcmp(text, "1") == 0 ? _("yes") : _("no");
 }
@@ -123,11 +125,13 @@ read_yesno(const struct custom_field *field, const char *text, struct arena *a,
 	return STATUS_OK;
 }
 
-static const struct {
-	const char *type;
-	read_fn *read;
-} types[] = {{"text", read_text}, {"number", read_number}, {"date", read_date},
-	{"choice", read_choice}, {"yesno", read_yesno}};
+static read_fn *const readers[] = {
+	[CUSTOM_TEXT] = read_text,
+	[CUSTOM_NUMBER] = read_number,
+	[CUSTOM_DATE] = read_date,
+	[CUSTOM_CHOICE] = read_choice,
+	[CUSTOM_YESNO] = read_yesno,
+};
 
 enum status
 custom_read(const struct custom_field *field, const char *text, struct arena *a,
@@ -136,10 +140,8 @@ custom_read(const struct custom_field *field, const char *text, struct arena *a,
 	const char *clean = text_clean(a, text);
 
 	*has = *clean != '\0';
-	for (size_t i = 0; i < ARRAY_LEN(types) && *has; i++)
-		if (strcmp(types[i].type, field->type) == 0)
-			return types[i].read(field, clean, a, value, err);
-	return STATUS_OK;
+	return *has ? readers[field->type](field, clean, a, value, err)
+		    : STATUS_OK;
 }
 
 /*

@@ -181,12 +181,6 @@ duplicate_sign_title(enum duplicate_sign sign)
 }
 
 int
-duplicate_sign_weight(enum duplicate_sign sign)
-{
-	return signs[sign].weight;
-}
-
-int
 duplicate_score(const struct duplicate_side *a, const struct duplicate_side *b,
 	unsigned *found)
 {

@@ -45,7 +45,6 @@ enum duplicate_sign {
 
 /* A sign's title (N_()) and weight; a negative weight counts against. */
 const char *duplicate_sign_title(enum duplicate_sign sign);
-int duplicate_sign_weight(enum duplicate_sign sign);
 
 /* The sum, 0 to 100; *signs has a bit for each sign found. */
 int duplicate_score(const struct duplicate_side *a,

@@ -40,9 +40,9 @@ enum status distinct_delete(
 	struct db *db, int64_t person, int64_t twin, struct error *err);
 
 /*
- * Every table that refers to a person, and how two persons' rows become one
- * person's: if both have a row for the same thing, the more informative one is
- * kept. A table missing from this list fails a test.
+ * Every table that points at a person (people/person_tables_internal.h), and
+ * how two persons' rows become one person's: if both have a row for the same
+ * thing, the more informative one is kept.
  */
 struct unite_table {
 	const char *table;
@@ -50,7 +50,6 @@ struct unite_table {
 	enum status (*unite)(
 		struct db *db, int64_t keep, int64_t other, struct error *err);
 	enum status (*erase)(struct db *db, int64_t person, struct error *err);
-	/* Journal rows of a person's rows lose their values. */
 };
 
 extern const struct unite_table unite_tables[];

@@ -239,7 +239,7 @@ export_value(struct arena *a, const struct export_person *p,
 	case EXPORT_PHONES:
 		return joined(a, p, CHANNEL_PHONE);
 	case EXPORT_BASIS:
-		return p->row.basis;
+		return set_name(&basis_set, p->row.basis);
 	case EXPORT_ORIGIN:
 		return p->row.source;
 	case EXPORT_REFUSALS:

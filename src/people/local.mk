@@ -66,6 +66,7 @@ libpermanence_a_SOURCES += \
 	%D%/people.h \
 	%D%/person_more_sql.c \
 	%D%/person_more_sql.h \
+	%D%/person_tables_internal.h \
 	%D%/phone.c \
 	%D%/phone.h \
 	%D%/phonetic.c \

@@ -31,17 +31,20 @@ people_filter(
 }
 
 static enum filter_declared_type
-type_of(const char *type)
+type_of(enum custom_type type)
 {
-	static const struct {
-		const char *type;
-		enum filter_declared_type of;
-	} types[] = {{"number", FILTER_NUMBER}, {"date", FILTER_DATE},
-		{"yesno", FILTER_YESNO}};
-
-	for (size_t i = 0; i < ARRAY_LEN(types); i++)
-		if (strcmp(types[i].type, type) == 0)
-			return types[i].of;
+	switch (type) {
+	case CUSTOM_NUMBER:
+		return FILTER_NUMBER;
+	case CUSTOM_DATE:
+		return FILTER_DATE;
+	case CUSTOM_YESNO:
+		return FILTER_YESNO;
+	case CUSTOM_TYPE_NONE:
+	case CUSTOM_TEXT:
+	case CUSTOM_CHOICE:
+		break;
+	}
 	return FILTER_TEXT;
 }
 

@@ -92,7 +92,7 @@ static const struct column field_columns[] = {
 	COL(custom_field, id),
 	COL(custom_field, name),
 	COL(custom_field, title),
-	COL(custom_field, type),
+	COL_SET(custom_field, type, custom_type_set),
 	COL_NULL(custom_field, choices),
 	COL(custom_field, sensitive),
 	COL(custom_field, position),

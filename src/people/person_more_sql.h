@@ -5,23 +5,9 @@
 #ifndef PEOPLE_PERSON_MORE_SQL_H
 #define PEOPLE_PERSON_MORE_SQL_H
 
-#include "base/arena.h"
-#include "base/error.h"
-#include "base/value.h"
-#include "campaign/channel.h"
-
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
+#include "people/contact_more.h"
 
 struct db;
-
-struct person_channel {
-	int64_t id;
-	enum channel kind; /* e-mail, telephone */
-	const char *value;
-	const char *label; /* or NULL */
-};
 
 /* All lists live in the arena. */
 enum status person_channel_list(struct db *db, int64_t person, struct arena *a,
@@ -39,26 +25,10 @@ enum status person_reference_list(struct db *db, int64_t person,
 enum status person_reference_insert(struct db *db, int64_t person,
 	const char *reference, struct error *err);
 
-struct custom_field {
-	int64_t id;
-	const char *name;
-	const char *title;
-	const char *type;    /* text, number, date, choice, yesno */
-	const char *choices; /* "a, b", or NULL */
-	bool sensitive;
-	int64_t position; /* of the list */
-};
-
 enum status custom_field_list(struct db *db, struct arena *a,
 	struct custom_field **rows, size_t *n, struct error *err);
 enum status custom_field_insert(struct db *db, const struct custom_field *field,
 	int64_t *id, struct error *err);
-
-/* A person's value for each field that has one, as text. */
-struct custom_value {
-	int64_t field;
-	const char *text;
-};
 
 enum status custom_value_list(struct db *db, int64_t person, struct arena *a,
 	struct custom_value **rows, size_t *n, struct error *err);

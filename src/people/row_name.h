@@ -14,4 +14,8 @@ struct db;
 enum status row_name(struct db *db, const char *table, int64_t row,
 	struct arena *a, const char **name, struct error *err);
 
+/* What a row is in a table that points at people, translated: "invitation";
+ * NULL for other tables. */
+const char *row_of_person(const char *table);
+
 #endif

@@ -1,24 +1,32 @@
 /* Names of rows: as they stand, or as the journal last knew them. */
 #include "people/row_name.h"
 
+#include "base/i18n.h"
 #include "base/mem.h"
+#include "people/person_tables_internal.h"
 #include "store/stmt.h"
 
 #include <string.h>
 
 /* What stood in the row of a person who is gone, from the journal. */
-#define CHANGED(column)                                                        \
-	"coalesce(new_value(c.form, c.data, '" column "'), "                   \
-	"old_value(c.form, c.data, '" column "'))"
-#define LAST_VALUE(column)                                                     \
-	"(SELECT " CHANGED(                                                    \
-		column) " FROM change_subject s "                              \
-			"JOIN change c ON c.id = s.change "                    \
-			"JOIN change_form f ON f.id = c.form "                 \
-			"WHERE s.subject = :row AND f.tbl = 'person' "         \
-			"AND " CHANGED(column) " IS NOT NULL ORDER BY c.id "   \
-					       "DESC LIMIT 1)"
+/* clang-format off */
+#define CHANGED(column) \
+	"coalesce(new_value(c.form, c.data, '" column "'), " \
+	"	old_value(c.form, c.data, '" column "'))"
+#define LAST_VALUE(column) \
+	"(SELECT " CHANGED(column) " FROM change_subject s " \
+	"	JOIN change c ON c.id = s.change " \
+	"	JOIN change_form f ON f.id = c.form " \
+	"WHERE s.subject = :row AND f.tbl = 'person' " \
+	"	AND " CHANGED(column) " IS NOT NULL " \
+	"ORDER BY c.id DESC LIMIT 1)"
+/* clang-format on */
 #define PERSON_NAME "p.last_name || ' ' || p.first_name"
+
+/* Of rows in tables that point at people: the person's. */
+#define WHOSE(name, table, column, title, same, better, dates)                 \
+	{table, "SELECT " PERSON_NAME " AS value FROM person p WHERE p.id = "  \
+		"(SELECT " column " FROM " table " WHERE id = :row)"},
 
 static const struct {
 	const char *table;
@@ -30,12 +38,6 @@ static const struct {
 			"(SELECT " PERSON_NAME " FROM person p WHERE p.id = :row), "
 			LAST_VALUE("last_name") " || ' ' || "
 			LAST_VALUE("first_name") ") AS value"},
-	{"person_tag",
-		"SELECT " PERSON_NAME " AS value FROM person p WHERE p.id = "
-			"(SELECT person FROM person_tag WHERE id = :row)"},
-	{"consent",
-		"SELECT " PERSON_NAME " AS value FROM person p WHERE p.id = "
-			"(SELECT person FROM consent WHERE id = :row)"},
 	/* Whoever moved there when the address was written. */
 	{"address",
 		"SELECT " PERSON_NAME " AS value FROM person p WHERE p.id = "
@@ -48,8 +50,9 @@ static const struct {
 			"WHERE s.subject = :row AND f.about = 'address' "
 			"AND g.tbl = 'person' "
 			"AND new_value(k.form, k.data, 'address') = :row LIMIT 1)"},
-	/* clang-format on */
+	PERSON_TABLES(WHOSE)
 	{"setting", "SELECT name AS value FROM setting WHERE id = :row"},
+	/* clang-format on */
 	{"tag", "SELECT name AS value FROM tag WHERE id = :row"},
 	{"station", "SELECT code || coalesce(' ' || name, '') AS value "
 		    "FROM station WHERE id = :row"},
@@ -70,4 +73,19 @@ row_name(struct db *db, const char *table, int64_t row, struct arena *a,
 		return stmt_one_text(stmt_with(s, BIND(row)), a, name, err);
 	}
 	return STATUS_OK;
+}
+
+const char *
+row_of_person(const char *table)
+{
+#define TITLED(name, table, column, title, same, better, dates) {table, title},
+	static const struct {
+		const char *table, *title;
+	} titles[] = {PERSON_TABLES(TITLED)};
+#undef TITLED
+
+	for (size_t i = 0; i < ARRAY_LEN(titles); i++)
+		if (strcmp(titles[i].table, table) == 0)
+			return _(titles[i].title);
+	return NULL;
 }

@@ -117,24 +117,27 @@ search_rebuild(struct db *db, struct error *err)
 }
 
 /* A second index built from the current data, and both vocabularies. */
+/* clang-format off */
 static const char check_sql[] =
-	"CREATE VIRTUAL TABLE temp.search_now USING fts5 (body, content = '', "
-	"columnsize = 0, detail = none);"
+	"CREATE VIRTUAL TABLE temp.search_now "
+	"	USING fts5 (body, content = '', columnsize = 0, detail = none);"
 	"INSERT INTO temp.search_now (rowid, body) SELECT p.id, " BODY ";"
-	"CREATE VIRTUAL TABLE temp.terms_kept USING fts5vocab (main, "
-	"person_search, row);"
-	"CREATE VIRTUAL TABLE temp.terms_now USING fts5vocab (temp, "
-	"search_now, row);";
-static const char drop_sql[] = "DROP TABLE IF EXISTS temp.terms_now;"
-			       "DROP TABLE IF EXISTS temp.terms_kept;"
-			       "DROP TABLE IF EXISTS temp.search_now;";
+	"CREATE VIRTUAL TABLE temp.terms_kept "
+	"	USING fts5vocab (main, person_search, row);"
+	"CREATE VIRTUAL TABLE temp.terms_now "
+	"	USING fts5vocab (temp, search_now, row);";
+static const char drop_sql[] =
+	"DROP TABLE IF EXISTS temp.terms_now;"
+	"DROP TABLE IF EXISTS temp.terms_kept;"
+	"DROP TABLE IF EXISTS temp.search_now;";
 static const char differences_sql[] =
 	"SELECT count(*) AS value FROM ("
-	"SELECT term, doc FROM temp.terms_kept EXCEPT "
-	"SELECT term, doc FROM temp.terms_now) UNION ALL "
-	"SELECT count(*) FROM ("
-	"SELECT term, doc FROM temp.terms_now EXCEPT "
-	"SELECT term, doc FROM temp.terms_kept)";
+	"	SELECT term, doc FROM temp.terms_kept "
+	"	EXCEPT SELECT term, doc FROM temp.terms_now) "
+	"UNION ALL SELECT count(*) FROM ("
+	"	SELECT term, doc FROM temp.terms_now "
+	"	EXCEPT SELECT term, doc FROM temp.terms_kept)";
+/* clang-format on */
 
 enum status
 search_check(struct db *db, int64_t *differences, struct error *err)

@@ -256,26 +256,18 @@ rows_around(struct campaign *c, int64_t id, struct arena *a,
 	return st;
 }
 
-/* Read the row to be changed as it is now; was is the row as the form read it.
- */
+/* Read the row to be changed as it is now. */
 static enum status
-row_to_change(struct campaign *c, int64_t id, const struct segment_text *was,
-	struct arena *a, struct segment_row *row, struct error *err)
+row_to_change(struct campaign *c, int64_t id, struct arena *a,
+	struct segment_row *row, struct error *err)
 {
 	struct segment_row *rows;
 	size_t n, i;
 	enum status st = rows_around(c, id, a, &rows, &n, &i, err);
 
-	if (st != STATUS_OK)
-		return st;
-	*row = rows[i];
-	if (was && (!text_same(was->name, row->name) ||
-			   !text_same(was->filter, row->filter) ||
-			   !text_same(was->note, row->note)))
-		return error_set(err, STATUS_CONFLICT,
-			_("somebody changed the segment %s meanwhile"),
-			row->name);
-	return STATUS_OK;
+	if (st == STATUS_OK)
+		*row = rows[i];
+	return st;
 }
 
 /* A name that no other segment has, and its key. */
@@ -302,7 +294,6 @@ take_name(struct campaign *c, const char *name, struct arena *a,
 /* What segment_save is to write over what. */
 struct saving {
 	int64_t *id;
-	const struct segment_text *was;
 	const struct segment_text *now;
 };
 
@@ -318,7 +309,7 @@ save(struct campaign *c, void *data, struct error *err)
 	enum status st = people_filter_in(c, s->now->filter, a, &f, err);
 
 	if (st == STATUS_OK && *s->id)
-		st = row_to_change(c, *s->id, s->was, a, &row, err);
+		st = row_to_change(c, *s->id, a, &row, err);
 	key = row.key;
 	if (st == STATUS_OK)
 		st = take_name(c, s->now->name, a, &row, err);
@@ -336,10 +327,10 @@ save(struct campaign *c, void *data, struct error *err)
 }
 
 enum status
-segment_save(struct campaign *c, int64_t *id, const struct segment_text *was,
-	const struct segment_text *now, int64_t *entry, struct error *err)
+segment_save(struct campaign *c, int64_t *id, const struct segment_text *now,
+	int64_t *entry, struct error *err)
 {
-	struct saving s = {id, was, now};
+	struct saving s = {id, now};
 
 	return campaign_change(c, VERB_SEGMENT_DEFINE, save, &s, entry, err);
 }

@@ -73,13 +73,11 @@ struct segment_text {
 
 /*
  * Save a segment from a form: *id 0 adds one and is set, else that one is
- * changed, including its name. was (or NULL) is the segment as it was read:
- * STATUS_CONFLICT if it changed since. STATUS_USAGE if the filter is wrong
+ * changed, including its name. STATUS_USAGE if the filter is wrong
  * (err->column), the name is missing or another segment has it.
  */
 enum status segment_save(struct campaign *c, int64_t *id,
-	const struct segment_text *was, const struct segment_text *now,
-	int64_t *entry, struct error *err);
+	const struct segment_text *now, int64_t *entry, struct error *err);
 
 /* One segment with its place among all of them, by name: what a review goes
  * through. */

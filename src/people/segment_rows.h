@@ -4,7 +4,43 @@
 #define PEOPLE_SEGMENT_ROWS_H
 
 #include "people/segment.h"
-#include "people/segment_sql.h"
+
+struct db;
+
+/* A segment with its newest review, whose id is 0 if there is none. */
+struct segment_row {
+	int64_t id;
+	const char *name;
+	const char *key;
+	const char *filter;
+	const char *note; /* or NULL */
+	int64_t review;
+	const char *reviewed;        /* when, or NULL */
+	const char *reviewer;        /* or NULL */
+	const char *reviewed_filter; /* or NULL */
+	int64_t reviewed_size;
+	const char *created; /* set when it is written first */
+};
+
+/* All of them by name, or only the one with this key; in the arena. */
+enum status segment_rows(struct db *db, const char *key, struct arena *a,
+	struct segment_row **rows, size_t *n, struct error *err);
+
+/* A census group that a segment corresponds to. */
+struct segment_group_row {
+	int64_t segment;
+	const char *family; /* its code */
+	const char *name;
+};
+
+enum status segment_group_rows(struct db *db, struct arena *a,
+	struct segment_group_row **rows, size_t *n, struct error *err);
+/* family NULL: of all families. */
+enum status segment_groups_delete(
+	struct db *db, int64_t segment, const char *family, struct error *err);
+/* Adding it twice is adding it once. */
+enum status segment_group_insert(
+	struct db *db, const struct segment_group_row *row, struct error *err);
 
 /* n, or SEGMENT_HIDDEN if it is above 0 but below small. */
 int64_t segment_shown(int64_t n, int64_t small);

@@ -283,7 +283,7 @@ suppression_follow(
 		row->state == CONSENT_YES ? row->captured : NULL, err);
 }
 
-enum status
+static enum status
 suppression_write_refusal(struct campaign *c, int64_t person,
 	enum channel channel, const char *medium, struct error *err)
 {

@@ -13,9 +13,10 @@
 #define PEOPLE_SUPPRESSION_H
 
 #include "base/arena.h"
+#include "base/digest.h"
 #include "base/error.h"
 #include "base/keymap.h"
-#include "people/suppression_sql.h"
+#include "campaign/channel.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -63,6 +64,13 @@ enum status suppression_secret(struct campaign *c,
 enum status suppression_add(struct campaign *c, enum channel channel,
 	const char *address, int64_t *entry, struct error *err);
 
+struct suppression_row {
+	int64_t id;
+	enum channel channel;
+	const char *date;
+	unsigned char digest[DIGEST_SIZE];
+};
+
 enum status suppression_list(struct campaign *c, struct arena *a,
 	struct suppression_row **rows, size_t *n, struct error *err);
 
@@ -89,8 +97,5 @@ enum status suppression_write_erased(
 enum status suppression_refuse(struct campaign *c, int64_t person,
 	enum channel channel, const char *medium, int64_t *entry,
 	struct error *err);
-/* The same for the work of a change. */
-enum status suppression_write_refusal(struct campaign *c, int64_t person,
-	enum channel channel, const char *medium, struct error *err);
 
 #endif

@@ -3,14 +3,7 @@
 #ifndef PEOPLE_SUPPRESSION_SQL_H
 #define PEOPLE_SUPPRESSION_SQL_H
 
-#include "base/arena.h"
-#include "base/digest.h"
-#include "base/error.h"
-#include "campaign/channel.h"
-
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
+#include "people/suppression.h"
 
 struct db;
 
@@ -19,13 +12,6 @@ enum status secret_get(
 	struct db *db, unsigned char secret[DIGEST_SIZE], struct error *err);
 enum status secret_put(struct db *db, const unsigned char secret[DIGEST_SIZE],
 	struct error *err);
-
-struct suppression_row {
-	int64_t id;
-	enum channel channel;
-	const char *date;
-	unsigned char digest[DIGEST_SIZE];
-};
 
 enum status suppression_rows(struct db *db, struct arena *a,
 	struct suppression_row **rows, size_t *n, struct error *err);

@@ -2,7 +2,7 @@
  * Taking back what an import brought: first the list of what stays, in a
  * table of this connection, then the removal of the rest.
  */
-#include "store/journal_import.h"
+#include "store/journal_import_internal.h"
 
 #include "base/i18n.h"
 #include "base/mem.h"

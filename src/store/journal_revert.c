@@ -5,7 +5,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/vec.h"
-#include "store/journal_import.h"
+#include "store/journal_import_internal.h"
 #include "store/journal_internal.h"
 #include "store/journal_inverse.h"
 #include "store/stmt.h"

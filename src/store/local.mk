@@ -18,7 +18,7 @@ libpermanence_a_SOURCES += \
 	%D%/journal_guard.c \
 	%D%/journal_guard.h \
 	%D%/journal_import.c \
-	%D%/journal_import.h \
+	%D%/journal_import_internal.h \
 	%D%/journal_internal.h \
 	%D%/journal_inverse.c \
 	%D%/journal_inverse.h \

@@ -203,16 +203,20 @@ stmt_bind_int(struct stmt *s, const char *name, int64_t value)
 }
 
 void
-stmt_bind_real(struct stmt *s, const char *name, double value)
-{
-	stmt_bound(s, sqlite3_bind_double(s->handle, place(s, name), value));
-}
-
-void
 stmt_bind_text(struct stmt *s, const char *name, const char *value)
 {
 	stmt_bound(s, sqlite3_bind_text(s->handle, place(s, name), value, -1,
 			      SQLITE_TRANSIENT));
+}
+
+/* The text must outlive the run of the statement. */
+static void
+stmt_bind_borrowed(struct stmt *s, const char *name, const char *value)
+{
+	/* What is not bound is NULL. */
+	if (value)
+		stmt_bound(s, sqlite3_bind_text(s->handle, place(s, name),
+				      value, -1, SQLITE_STATIC));
 }
 
 void
@@ -223,22 +227,13 @@ stmt_bind_set(
 }
 
 void
-stmt_bind_borrowed(struct stmt *s, const char *name, const char *value)
-{
-	/* What is not bound is NULL. */
-	if (value)
-		stmt_bound(s, sqlite3_bind_text(s->handle, place(s, name),
-				      value, -1, SQLITE_STATIC));
-}
-
-void
 stmt_bind_blob(struct stmt *s, const char *name, const void *value, size_t size)
 {
 	stmt_bound(s, sqlite3_bind_blob64(s->handle, place(s, name), value,
 			      size, SQLITE_TRANSIENT));
 }
 
-void
+static void
 stmt_bind_null(struct stmt *s, const char *name)
 {
 	stmt_bound(s, sqlite3_bind_null(s->handle, place(s, name)));
@@ -381,12 +376,6 @@ int64_t
 stmt_int(struct stmt *s, const char *name)
 {
 	return sqlite3_column_int64(s->handle, column(s, name));
-}
-
-double
-stmt_real(struct stmt *s, const char *name)
-{
-	return sqlite3_column_double(s->handle, column(s, name));
 }
 
 const char *

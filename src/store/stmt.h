@@ -81,17 +81,13 @@ enum status stmt_prepare(struct stmt **out, struct db *db, const char *sql,
 void stmt_free(struct stmt *s);
 
 void stmt_bind_int(struct stmt *s, const char *name, int64_t value);
-void stmt_bind_real(struct stmt *s, const char *name, double value);
 /* NULL binds NULL. The text is copied. */
 void stmt_bind_text(struct stmt *s, const char *name, const char *value);
-/* The same without a copy: the text must outlive the run of the statement. */
-void stmt_bind_borrowed(struct stmt *s, const char *name, const char *value);
 void stmt_bind_blob(
 	struct stmt *s, const char *name, const void *value, size_t size);
 /* A value of a closed set as it is kept; 0 binds NULL. */
 void stmt_bind_set(
 	struct stmt *s, const char *name, const struct set *set, int value);
-void stmt_bind_null(struct stmt *s, const char *name);
 /* id where positive, else NULL: for references that may be absent. */
 void stmt_bind_id(struct stmt *s, const char *name, int64_t id);
 
@@ -171,7 +167,6 @@ void stmt_reset(struct stmt *s);
 
 bool stmt_is_null(struct stmt *s, const char *column);
 int64_t stmt_int(struct stmt *s, const char *column);
-double stmt_real(struct stmt *s, const char *column);
 const char *stmt_text(struct stmt *s, const char *column); /* NULL if NULL */
 /* The same, kept in the arena. */
 const char *stmt_text_in(struct stmt *s, const char *column, struct arena *a);

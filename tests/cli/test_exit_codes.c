@@ -231,7 +231,10 @@ try_options(const struct office *o, const struct trial *trial,
 	int bad = 0;
 
 	for (; options && options->name; options++)
-		if (options->arg)
+		if (options->set)
+			bad += expect(o, trial, options->name, 0,
+				"nothing at all", STATUS_USAGE);
+		else if (options->arg)
 			bad += try_kind(
 				o, trial, options->arg, options->name, 0);
 	return bad;

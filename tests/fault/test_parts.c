@@ -65,7 +65,7 @@ import(struct campaign *c, const char *path, struct error *err)
 
 	if (st == STATUS_OK)
 		st = contacts_import_run(
-			&im, c, "stand", "regular", false, err);
+			&im, c, "stand", BASIS_REGULAR, false, err);
 	contacts_import_release(&im);
 	return st;
 }

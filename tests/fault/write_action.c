@@ -78,7 +78,7 @@ add_contact(struct campaign *c, const char *kind, int n, struct error *err)
 		.street_key = name,
 		.tags_new = "parent, voisine",
 		.source = "stand",
-		.basis = "consent"};
+		.basis = BASIS_CONSENT};
 
 	return contact_save(c, &row, NULL, err);
 }
@@ -195,7 +195,7 @@ import_rows(
 			.street_key = "rue haute",
 			.tags_new = "liste",
 			.source = "file",
-			.basis = "consent",
+			.basis = BASIS_CONSENT,
 			.import = import};
 
 		st = contact_loader_put(l, &row, err);

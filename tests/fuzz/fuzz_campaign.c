@@ -33,8 +33,9 @@ static void
 add_contact(struct campaign *c, const char *name)
 {
 	struct arena a = ARENA_INIT;
-	struct contact_row row = {
-		.first_name = "Anne", .source = "stand", .basis = "consent"};
+	struct contact_row row = {.first_name = "Anne",
+		.source = "stand",
+		.basis = BASIS_CONSENT};
 
 	contact_set(&row, CONTACT_LAST_NAME, name, &a, NULL);
 	contact_set(&row, CONTACT_STREET, "rue du Puits vert", &a, NULL);

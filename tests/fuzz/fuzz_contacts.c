@@ -22,7 +22,7 @@ add_known(void)
 			   fuzz_file("c.csv", (const uint8_t *)known,
 				   strlen(known)),
 			   NULL, NULL) == STATUS_OK);
-	FUZZ_HOLDS(contacts_import_run(&im, campaign, "s", "consent", false,
+	FUZZ_HOLDS(contacts_import_run(&im, campaign, "s", BASIS_CONSENT, false,
 			   NULL) == STATUS_OK);
 	FUZZ_HOLDS(im.added == 1);
 	contacts_import_release(&im);
@@ -61,7 +61,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	im.refuse_arg = &refused;
 	if (st == STATUS_OK)
 		st = contacts_import_run(
-			&im, campaign, "file", "consent", true, NULL);
+			&im, campaign, "file", BASIS_CONSENT, true, NULL);
 	if (st == STATUS_OK)
 		FUZZ_HOLDS(im.refused + im.lost == refused);
 	contacts_import_release(&im);

@@ -133,7 +133,7 @@ add_people(struct post *p)
 			.name_key = "nee",
 			.email = email,
 			.source = "stand",
-			.basis = "consent",
+			.basis = BASIS_CONSENT,
 			.import = import};
 
 		snprintf(email, sizeof(email), "p%zu@example.org", i);

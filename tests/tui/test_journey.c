@@ -42,7 +42,7 @@ add_contact(struct campaign *c, const char *first)
 {
 	struct arena a = ARENA_INIT;
 	struct contact_row row = {
-		.first_name = "", .source = "stand", .basis = "consent"};
+		.first_name = "", .source = "stand", .basis = BASIS_CONSENT};
 
 	assert_int_equal(
 		contact_set(&row, CONTACT_LAST_NAME, "DUPRE", &a, NULL),
@@ -666,7 +666,7 @@ add_older(struct campaign *c, const char *first, const char *birth)
 {
 	struct arena a = ARENA_INIT;
 	struct contact_row row = {
-		.first_name = "", .source = "stand", .basis = "consent"};
+		.first_name = "", .source = "stand", .basis = BASIS_CONSENT};
 
 	contact_set(&row, CONTACT_LAST_NAME, "MOREL", &a, NULL);
 	contact_set(&row, CONTACT_FIRST_NAME, first, &a, NULL);
@@ -743,7 +743,7 @@ add_twins(struct campaign *c)
 			.phone = i ? "+33639980007" : "+33639980006",
 			.name_key = "morel ines",
 			.source = "stand",
-			.basis = "consent"};
+			.basis = BASIS_CONSENT};
 
 		assert_int_equal(contact_save(c, &row, NULL, NULL), STATUS_OK);
 	}
@@ -855,7 +855,7 @@ a_sending_is_counted_approved_and_withdrawn(void **state)
 		.postcode = "92160",
 		.city = "Antony",
 		.source = "stand",
-		.basis = "consent"};
+		.basis = BASIS_CONSENT};
 	size_t keys = 0;
 
 	assert_int_equal(contact_save(c, &row, NULL, NULL), STATUS_OK);

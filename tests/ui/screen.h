@@ -52,6 +52,15 @@ screen_end(struct screen *s)
 		test_campaign_close(&t);
 }
 
+/* Of a fixture that begins with its screen. */
+static inline int
+screen_teardown(void **fixture)
+{
+	screen_end(*fixture);
+	free(*fixture);
+	return 0;
+}
+
 static inline void
 screen_key(struct screen *s, uint32_t key)
 {

@@ -32,6 +32,7 @@ unit_tests += \
 	%D%/office/test_forget \
 	%D%/office/test_law \
 	%D%/office/test_refusals_stay \
+	%D%/office/test_sets \
 	%D%/people/test_contact \
 	%D%/people/test_contact_import \
 	%D%/people/test_contact_look \

@@ -54,19 +54,20 @@ answered(struct pane *p, const struct answer *answer)
 	const int64_t *person = answer->data;
 	struct arena a = ARENA_INIT;
 	struct error err = ERROR_INIT;
-	const char *kept = NULL, *moved = NULL;
+	enum alert_answer kept;
+	const char *moved;
 	bool closed = false;
 
 	if (alert_answer(p->campaign, p->subject, *person,
-		    set_name(&alert_answer_set, answer->value), &a, &kept,
-		    &moved, &closed, &err) != STATUS_OK)
+		    (enum alert_answer)answer->value, &a, &kept, &moved,
+		    &closed, &err) != STATUS_OK)
 		pane_say(p, LEVEL_ERROR, "%s", err.text);
 	else if (moved)
 		pane_say(p, LEVEL_WARN,
 			_("%s was in reserve and comes now: tell them.  u "
 			  "undo"),
 			moved);
-	else if (kept && strcmp(kept, "reserve") == 0)
+	else if (kept == ALERT_RESERVE)
 		pane_say(p, LEVEL_INFO,
 			_("Enough volunteers already: in reserve.  u undo"));
 	else if (closed)
@@ -257,13 +258,6 @@ save(struct form *f, void *row, int64_t *id, struct error *err)
 	return st;
 }
 
-static const char *
-title(struct form *f, struct arena *a)
-{
-	return *form_value(f, TEXT) ? arena_strdup(a, form_value(f, TEXT))
-				    : _("New alert");
-}
-
 static const struct form_ops form_ops = {
 	.form = FORM_ALERT,
 	.place = "alerts",
@@ -275,13 +269,8 @@ static const struct form_ops form_ops = {
 	.put = put,
 	.check = check,
 	.save = save,
-	.title = title,
+	.named = TEXT,
+	.unnamed = N_("New alert"),
 };
-
-static enum status
-load(struct pane *p, struct error *err)
-{
-	return form_load(p->state, &form_ops, p, err);
-}
 
 const struct pane_ops pane_alert_add = FORM_PANE("alert", N_("add"), form);

@@ -36,18 +36,14 @@ follow(struct pane *p, struct error *err)
 			       : st;
 }
 
-/* Names of those who gave an answer (NULL: none yet). */
 static const char *
-names_of(struct arena *a, const struct alerts *s, const char *answer)
+names_of(struct arena *a, const struct alerts *s, enum alert_answer answer)
 {
 	struct arena_text text = ARENA_TEXT(a);
 
-	for (size_t i = 0; i < s->npeople; i++) {
-		const char *given = s->people[i].answer;
-
-		if (answer ? given && strcmp(given, answer) == 0 : !given)
+	for (size_t i = 0; i < s->npeople; i++)
+		if (s->people[i].answer == answer)
 			arena_add(&text, ", ", "%s", s->people[i].name);
-	}
 	return text.at;
 }
 
@@ -75,21 +71,12 @@ draw_detail(struct pane *p, struct canvas *c, const struct area *area)
 		arena_printf(&a, _("%s: wanted %lld, missing %lld"),
 			state_text(r), (long long)r->need,
 			(long long)alert_missing(r)));
-	detail_field(&d, _("Yes"), names_of(&a, s, "yes"));
-	detail_field(&d, _("No answer"), names_of(&a, s, NULL));
-	detail_field(&d, _("Reserve"), names_of(&a, s, "reserve"));
-	detail_field(&d, _("No"), names_of(&a, s, "no"));
+	detail_field(&d, _("Yes"), names_of(&a, s, ALERT_YES));
+	detail_field(&d, _("No answer"), names_of(&a, s, ALERT_SILENT));
+	detail_field(&d, _("Reserve"), names_of(&a, s, ALERT_RESERVE));
+	detail_field(&d, _("No"), names_of(&a, s, ALERT_NO));
 	detail_field(&d, _("Skill"), r->skill);
 	arena_release(&a);
-}
-
-static void
-draw(struct pane *p, struct canvas *c, const struct area *area)
-{
-	struct area detail;
-
-	pane_draw_list(p, c, area, area->rows < 16 ? 0 : DETAIL_ROWS, &detail);
-	draw_detail(p, c, &detail);
 }
 
 static bool
@@ -97,28 +84,23 @@ act(struct pane *p, enum action action, enum status *status, struct error *err)
 {
 	int64_t id = pane_current(p), asked = 0;
 
-	if (action == ACTION_ADD) {
-		pane_go(p, &pane_alert_add, 0);
-	} else if (action == ACTION_OPEN && id) {
-		pane_go(p, &pane_alert, id);
-	} else if (action == ACTION_RELAUNCH && id) {
-		*status = alert_relaunch(p->campaign, id, &asked, NULL, err);
-		if (*status == STATUS_OK)
-			pane_say(p, LEVEL_DONE,
-				ngettext("%lld person is asked again; "
-					 "\"alerts export\" gives the list.  "
-					 "u undo",
-					"%lld people are asked again; "
-					"\"alerts export\" gives the list.  "
-					"u undo",
-					(unsigned long)asked),
-				(long long)asked);
-		p->reload = true;
-	} else {
+	if (action != ACTION_RELAUNCH || !id)
 		return false;
-	}
+	*status = alert_relaunch(p->campaign, id, &asked, NULL, err);
+	if (*status == STATUS_OK)
+		pane_say(p, LEVEL_DONE,
+			ngettext("%lld person is asked again; "
+				 "\"alerts export\" gives the list.  u undo",
+				"%lld people are asked again; "
+				"\"alerts export\" gives the list.  u undo",
+				(unsigned long)asked),
+			(long long)asked);
+	p->reload = true;
 	return true;
 }
+
+static const struct pane_way ways[] = {{ACTION_ADD, &pane_alert_add, WAY_NONE},
+	{ACTION_OPEN, &pane_alert}, {ACTION_NONE}};
 
 static const enum action actions[] = {
 	ACTION_OPEN, ACTION_ADD, ACTION_RELAUNCH, ACTION_NONE};
@@ -130,11 +112,12 @@ const struct pane_ops pane_alerts = {
 	.state_size = sizeof(struct alerts),
 	.list = &alerts,
 	.actions = actions,
+	.ways = ways,
 	.act = act,
 	.empty = N_("No alerts yet: a asks volunteers to come somewhere."),
 	.hint = N_("Calls for volunteers; r asks again those who have not "
 		   "answered"),
 	.follow = follow,
 	.detail = draw_detail,
-	.draw = draw,
+	.detail_rows = DETAIL_ROWS,
 };

@@ -153,16 +153,15 @@ ask(struct pane *p)
 static bool
 act(struct pane *p, enum action action, enum status *status, struct error *err)
 {
-	if (action == ACTION_CHECK_IN)
-		pane_go(p, &pane_check_in, p->subject);
-	else if (action == ACTION_BRIEF)
-		pane_go(p, &pane_brief, p->subject);
-	else if (action == ACTION_OPEN && pane_current(p))
-		ask(p);
-	else
+	if (action != ACTION_OPEN || !pane_current(p))
 		return false;
+	ask(p);
 	return true;
 }
+
+static const struct pane_way ways[] = {
+	{ACTION_CHECK_IN, &pane_check_in, WAY_SUBJECT},
+	{ACTION_BRIEF, &pane_brief, WAY_SUBJECT}, {ACTION_NONE}};
 
 static const enum action actions[] = {
 	ACTION_OPEN, ACTION_CHECK_IN, ACTION_BRIEF, ACTION_NONE};
@@ -173,6 +172,7 @@ const struct pane_ops pane_attendees = {
 	.state_size = sizeof(struct attendees),
 	.list = &people,
 	.actions = actions,
+	.ways = ways,
 	.act = act,
 	.empty = N_("Nobody is invited yet: in Meetings, m invites a segment."),
 	.hint = N_("Enter records an answer, with the guests they bring"),

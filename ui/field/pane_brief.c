@@ -72,16 +72,10 @@ static const struct listing_column columns[] = {{.title = N_("Briefing")}};
 static const struct list_ops lines = {
 	.columns = columns, .ncolumns = 1, .page = page};
 
-static const enum action actions[] = {ACTION_CHECK_IN, ACTION_NONE};
+static const struct pane_way ways[] = {
+	{ACTION_CHECK_IN, &pane_check_in, WAY_SUBJECT}, {ACTION_NONE}};
 
-static bool
-act(struct pane *p, enum action action, enum status *status, struct error *err)
-{
-	if (action != ACTION_CHECK_IN)
-		return false;
-	pane_go(p, &pane_check_in, p->subject);
-	return true;
-}
+static const enum action actions[] = {ACTION_CHECK_IN, ACTION_NONE};
 
 const struct pane_ops pane_brief = {
 	.id = "brief",
@@ -89,8 +83,8 @@ const struct pane_ops pane_brief = {
 	.state_size = sizeof(struct briefing),
 	.list = &lines,
 	.actions = actions,
+	.ways = ways,
 	.busy = N_("Gathering what is known of those who come"),
 	.hint = N_("On paper: permanence meetings brief N --print FILE.pdf"),
 	.load = load,
-	.act = act,
 };

@@ -95,8 +95,8 @@ put(struct form *f, size_t i, const char *text, void *row, struct arena *a,
 static enum status
 get(struct form *f, struct arena *a, void *row, struct error *err)
 {
-	*(struct meeting_row *)row =
-		(struct meeting_row){.kind = "public", .minutes = TWO_HOURS};
+	*(struct meeting_row *)row = (struct meeting_row){
+		.kind = MEETING_PUBLIC, .minutes = TWO_HOURS};
 	return f->pane->subject ? meeting_get(f->pane->campaign,
 					  f->pane->subject, a, row, err)
 				: STATUS_OK;
@@ -127,7 +127,6 @@ check(struct form *f, size_t i, void *row, struct arena *a,
 
 	m.title = m.title ? m.title : "-";
 	m.starts = m.starts ? m.starts : "2026-01-01T12:00";
-	m.kind = form_value(f, KIND);
 	st = meeting_check(&m, err);
 	if (st == STATUS_OK && i == WHEN &&
 		meeting_in_silence(f->pane->campaign, &m)) {
@@ -150,13 +149,6 @@ save(struct form *f, void *row, int64_t *id, struct error *err)
 	return st;
 }
 
-static const char *
-title(struct form *f, struct arena *a)
-{
-	return *form_value(f, TITLE) ? arena_strdup(a, form_value(f, TITLE))
-				     : _("New meeting");
-}
-
 static const struct form_ops form_ops = {
 	.form = FORM_MEETING,
 	.place = "meetings",
@@ -168,14 +160,9 @@ static const struct form_ops form_ops = {
 	.put = put,
 	.check = check,
 	.save = save,
-	.title = title,
+	.named = TITLE,
+	.unnamed = N_("New meeting"),
 };
-
-static enum status
-load(struct pane *p, struct error *err)
-{
-	return form_load(p->state, &form_ops, p, err);
-}
 
 const struct pane_ops pane_meeting = FORM_PANE("meeting", N_("edit"), form);
 const struct pane_ops pane_meeting_add = FORM_PANE("meeting", N_("add"), form);

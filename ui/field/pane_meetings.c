@@ -26,7 +26,7 @@ struct meetings {
 static bool
 is_cancelled(const struct meeting_row *m)
 {
-	return strcmp(m->state, "cancelled") == 0;
+	return m->state == MEETING_CANCELLED;
 }
 
 static const struct list_ops meetings = {.listing = &meeting_listing};
@@ -113,7 +113,7 @@ reminders_text(struct arena *a, const struct meetings *s)
 			arena_add(&text, "\n", "%s %s, %s",
 				meeting_time_text(a, r->due, false),
 				r->row.message_name,
-				_(reminder_state_name(r->state)));
+				set_title(&reminder_state_set, r->state));
 	}
 	return text.at;
 }
@@ -158,15 +158,6 @@ draw_detail(struct pane *p, struct canvas *c, const struct area *area)
 			(long long)m->minutes % 60));
 	detail_field(&d, _("What was said"), joined(&a, m->report));
 	arena_release(&a);
-}
-
-static void
-draw(struct pane *p, struct canvas *c, const struct area *area)
-{
-	struct area detail;
-
-	pane_draw_list(p, c, area, area->rows < 16 ? 0 : DETAIL_ROWS, &detail);
-	draw_detail(p, c, &detail);
 }
 
 static void
@@ -215,31 +206,12 @@ ask_to_cancel(struct pane *p, int64_t id, struct error *err)
 	return st;
 }
 
-static const struct {
-	enum action action;
-	const struct pane_ops *place;
-} ways[] = {
-	{ACTION_OPEN, &pane_attendees},
-	{ACTION_EDIT, &pane_meeting},
-	{ACTION_CHECK_IN, &pane_check_in},
-	{ACTION_BRIEF, &pane_brief},
-};
-
 static bool
 act(struct pane *p, enum action action, enum status *status, struct error *err)
 {
 	struct meetings *s = p->state;
 	bool here = s->row.id && s->row.id == pane_current(p);
 
-	if (action == ACTION_ADD) {
-		pane_go(p, &pane_meeting_add, 0);
-		return true;
-	}
-	for (size_t i = 0; i < ARRAY_LEN(ways); i++)
-		if (ways[i].action == action && pane_current(p)) {
-			pane_go(p, ways[i].place, pane_current(p));
-			return true;
-		}
 	if (action == ACTION_INVITE && here)
 		*status = meetings_invite(p, s->row.id, err);
 	else if (action == ACTION_TASKS && here)
@@ -250,6 +222,12 @@ act(struct pane *p, enum action action, enum status *status, struct error *err)
 		return false;
 	return true;
 }
+
+static const struct pane_way ways[] = {
+	{ACTION_ADD, &pane_meeting_add, WAY_NONE},
+	{ACTION_OPEN, &pane_attendees}, {ACTION_EDIT, &pane_meeting},
+	{ACTION_CHECK_IN, &pane_check_in}, {ACTION_BRIEF, &pane_brief},
+	{ACTION_NONE}};
 
 static const enum action actions[] = {ACTION_OPEN, ACTION_ADD, ACTION_EDIT,
 	ACTION_CHECK_IN, ACTION_INVITE, ACTION_BRIEF, ACTION_TASKS,
@@ -262,6 +240,7 @@ const struct pane_ops pane_meetings = {
 	.state_size = sizeof(struct meetings),
 	.list = &meetings,
 	.actions = actions,
+	.ways = ways,
 	.act = act,
 	.empty = N_("No meetings yet: a adds one."),
 	.hint = N_("Meetings, the next one first; m invites, c is for the "
@@ -269,5 +248,5 @@ const struct pane_ops pane_meetings = {
 	.count = meeting_count,
 	.follow = follow,
 	.detail = draw_detail,
-	.draw = draw,
+	.detail_rows = DETAIL_ROWS,
 };

@@ -114,13 +114,6 @@ save(struct form *f, void *row, int64_t *id, struct error *err)
 	return st;
 }
 
-static const char *
-title(struct form *f, struct arena *a)
-{
-	return *form_value(f, NAME) ? arena_strdup(a, form_value(f, NAME))
-				    : _("New team");
-}
-
 static const struct form_ops form_ops = {
 	.form = FORM_TEAM,
 	.place = "teams",
@@ -130,14 +123,9 @@ static const struct form_ops form_ops = {
 	.get = get,
 	.check = check,
 	.save = save,
-	.title = title,
+	.named = NAME,
+	.unnamed = N_("New team"),
 };
-
-static enum status
-load(struct pane *p, struct error *err)
-{
-	return form_load(p->state, &form_ops, p, err);
-}
 
 const struct pane_ops pane_team = FORM_PANE("team", N_("edit"), form);
 const struct pane_ops pane_team_add = FORM_PANE("team", N_("add"), form);

@@ -102,15 +102,6 @@ draw_detail(struct pane *p, struct canvas *c, const struct area *area)
 }
 
 static void
-draw(struct pane *p, struct canvas *c, const struct area *area)
-{
-	struct area detail;
-
-	pane_draw_list(p, c, area, area->rows < 16 ? 0 : DETAIL_ROWS, &detail);
-	draw_detail(p, c, &detail);
-}
-
-static void
 remove_team(struct pane *p, const struct team *t)
 {
 	struct arena a = ARENA_INIT;
@@ -150,21 +141,18 @@ act(struct pane *p, enum action action, enum status *status, struct error *err)
 
 	(void)status;
 	(void)err;
-	if (action == ACTION_ADD)
-		pane_go(p, &pane_team_add, 0);
-	else if (action == ACTION_IMPORT)
+	if (action == ACTION_IMPORT)
 		dialog_open_file(p, _("Bring teams in from which file?"),
 			"yaml,yml", chose_file);
-	else if (action == ACTION_OPEN && t)
-		pane_go(p, &pane_members, t->row.id);
-	else if (action == ACTION_EDIT && t)
-		pane_go(p, &pane_team, t->row.id);
 	else if (action == ACTION_REMOVE && t)
 		remove_team(p, t);
 	else
 		return false;
 	return true;
 }
+
+static const struct pane_way ways[] = {{ACTION_ADD, &pane_team_add, WAY_NONE},
+	{ACTION_OPEN, &pane_members}, {ACTION_EDIT, &pane_team}, {ACTION_NONE}};
 
 static const enum action actions[] = {ACTION_OPEN, ACTION_ADD, ACTION_EDIT,
 	ACTION_REMOVE, ACTION_IMPORT, ACTION_NONE};
@@ -176,11 +164,12 @@ const struct pane_ops pane_teams = {
 	.state_size = sizeof(struct teams),
 	.list = &teams,
 	.actions = actions,
+	.ways = ways,
 	.act = act,
 	.empty = N_("No teams yet: a adds one, I brings in a file."),
 	.hint = N_("Teams and their doors; ! needs something, Enter shows who "
 		   "is in one"),
 	.follow = follow,
 	.detail = draw_detail,
-	.draw = draw,
+	.detail_rows = DETAIL_ROWS,
 };

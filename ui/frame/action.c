@@ -42,22 +42,6 @@ action_of_key(uint32_t key)
 	return ACTION_NONE;
 }
 
-enum action
-action_of_name(const char *name)
-{
-	int found = ACTION_NONE, matches = 0;
-
-	for (int a = ACTION_NONE + 1; *name && a < ACTION_COUNT; a++) {
-		if (strcmp(table[a].name, name) == 0)
-			return (enum action)a;
-		if (text_starts(table[a].name, name)) {
-			found = a;
-			matches++;
-		}
-	}
-	return matches == 1 ? (enum action)found : ACTION_NONE;
-}
-
 const char *
 action_key_name(char buf[KEY_NAME_SIZE], uint32_t key)
 {

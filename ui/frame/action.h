@@ -23,8 +23,6 @@ const struct action_info *action_get(enum action action);
 bool action_has_key(enum action action, uint32_t key);
 /* ACTION_NONE for a key without a meaning. */
 enum action action_of_key(uint32_t key);
-/* By its name, complete or an unambiguous abbreviation. */
-enum action action_of_name(const char *name);
 
 enum { KEY_NAME_SIZE = 16 };
 /* "Enter", "^F", "u"; into buf, which is returned. */

@@ -318,7 +318,8 @@ app_act(struct app *app, enum action action)
 	if (action != ACTION_QUIT)
 		app->asked_to_leave = false;
 	app_quiet(app);
-	if (p->ops->act && p->ops->act(p, action, &st, &err)) {
+	if (pane_take_way(p, action) ||
+		(p->ops->act && p->ops->act(p, action, &st, &err))) {
 		app_grant(app, p);
 		app_report(app, st, &err);
 	} else if ((!p->ops->list || !act_in_list(app, action)) &&

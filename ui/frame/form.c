@@ -379,3 +379,13 @@ form_idle(struct form *f)
 	if (f->typing && !f->saving && ++f->idle >= DRAFT_AFTER)
 		form_keep(f);
 }
+
+const char *
+form_title(struct form *f, struct arena *a)
+{
+	const char *name = form_value(f, f->ops->named);
+
+	if (f->ops->title)
+		return f->ops->title(f, a);
+	return *name ? arena_strdup(a, name) : _(f->ops->unnamed);
+}

@@ -91,7 +91,11 @@ struct form_ops {
 	/* Known names for a field of tags, in the arena. */
 	enum status (*names)(struct form *f, size_t field, struct arena *a,
 		const char ***names, size_t *n, struct error *err);
-	/* The title of the record, in the arena. */
+	/* The record is called what stands in this field; a new one, as long as
+	 * nothing does, so: N_(). */
+	size_t named;
+	const char *unnamed;
+	/* Or it is called otherwise, in the arena. */
 	const char *(*title)(struct form *f, struct arena *a);
 	/* The pane that F3 opens for a note's record; or NULL. */
 	const struct pane_ops *opens;

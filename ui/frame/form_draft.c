@@ -31,7 +31,7 @@ form_store(struct pane *p, const void *data, struct error *err)
 	struct arena a = ARENA_INIT;
 	struct draft draft = {.form = f->ops->form,
 		.subject = p->subject,
-		.title = f->ops->title(f, &a)};
+		.title = form_title(f, &a)};
 	enum status st;
 
 	draft.fields = changed_fields(f, &a, &draft.nfields);

@@ -82,7 +82,7 @@ draw_head(struct form *f, struct canvas *c, const struct area *area)
 	used = canvas_put_right(c, area->row, area->col + area->cols / 3,
 		area->cols - area->cols / 3 - 2, STYLE_DIM, state);
 	canvas_put(c, area->row, area->col + 2, area->cols - used - 6,
-		STYLE_BOLD, f->ops->title(f, &a));
+		STYLE_BOLD, form_title(f, &a));
 	arena_release(&a);
 }
 

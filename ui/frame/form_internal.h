@@ -41,4 +41,7 @@ bool form_key_choice(struct form *f, uint32_t key);
 /* The title of the choice a field holds, or its value if it is none. */
 const char *form_choice_title(const struct form *f, size_t field);
 
+/* What the record is called, in the arena. */
+const char *form_title(struct form *f, struct arena *a);
+
 #endif

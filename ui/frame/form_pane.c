@@ -1,6 +1,12 @@
 /* What a form's pane delegates to the form. */
 #include "ui/frame/form_pane.h"
 
+enum status
+form_pane_load(struct pane *p, struct error *err)
+{
+	return form_load(p->state, p->ops->form, p, err);
+}
+
 bool
 form_pane_key(struct pane *p, uint32_t key)
 {

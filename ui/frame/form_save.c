@@ -168,7 +168,7 @@ say_saved(struct form *f)
 	pane_say(f->pane, LEVEL_DONE,
 		f->pane->subject ? _("Saved %s.  u undoes it")
 				 : _("Added %s.  u undoes it"),
-		f->ops->title(f, &a));
+		form_title(f, &a));
 	arena_release(&a);
 }
 

@@ -329,6 +329,8 @@ draw_body(struct pane *p, struct canvas *c)
 				   : _(p->ops->empty));
 	} else if (p->ops->draw) {
 		p->ops->draw(p, c, &body);
+	} else if (p->ops->detail_rows) {
+		pane_draw_both(p, c, &body);
 	} else if (p->ops->list) {
 		list_draw(&p->list, c, &body);
 	}

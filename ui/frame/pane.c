@@ -8,7 +8,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { LIST_ROWS = 6 }; /* minimum rows, with a detail below */
+enum {
+	LIST_ROWS = 6, /* minimum rows, with a detail below */
+	LOW_ROWS = 16  /* a lower screen keeps its rows for the list */
+};
 
 #define PANE(id) extern const struct pane_ops pane_##id;
 #include "ui/frame/panes.h"
@@ -350,6 +353,47 @@ pane_draw_list(struct pane *p, struct canvas *c, const struct area *area,
 
 	pane_divide(c, area, below, &list, detail);
 	list_draw(&p->list, c, &list);
+}
+
+void
+pane_draw_both(struct pane *p, struct canvas *c, const struct area *area)
+{
+	bool low = area->rows < LOW_ROWS && !p->ops->detail_needed;
+	struct area detail;
+
+	pane_draw_list(p, c, area, low ? 0 : p->ops->detail_rows, &detail);
+	p->ops->detail(p, c, &detail);
+}
+
+static int64_t
+record_of(const struct pane *p, enum pane_way_of of)
+{
+	switch (of) {
+	case WAY_CURRENT:
+		return pane_current(p);
+	case WAY_SUBJECT:
+		return p->subject;
+	case WAY_NONE:
+		break;
+	}
+	return 0;
+}
+
+bool
+pane_take_way(struct pane *p, enum action action)
+{
+	const struct pane_way *way = p->ops->ways;
+	int64_t record;
+
+	while (way && way->to && way->action != action)
+		way++;
+	if (!way || !way->to)
+		return false;
+	record = record_of(p, way->of);
+	if (!record && way->of != WAY_NONE)
+		return false;
+	pane_go(p, way->to, record);
+	return true;
 }
 
 void

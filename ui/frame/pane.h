@@ -41,6 +41,7 @@ enum {
 };
 
 struct campaign;
+struct form_ops;
 struct campaign_watch;
 struct people_word;
 
@@ -58,12 +59,23 @@ struct pane_word {
 	const char *help; /* N_(): one line */
 };
 
+/* An action that goes to another place: of the record under the cursor, of this
+ * pane's own, or of none, as to add one. */
+enum pane_way_of { WAY_CURRENT, WAY_SUBJECT, WAY_NONE };
+
+struct pane_way {
+	enum action action;
+	const struct pane_ops *to; /* NULL ends the ways */
+	enum pane_way_of of;
+};
+
 struct pane_ops {
 	const char *id;   /* typed after ":" */
 	const char *name; /* N_() */
 	char letter;      /* after g; 0: not a place to go to */
 	size_t state_size;
 	const struct list_ops *list; /* or NULL */
+	const struct form_ops *form; /* of a pane that is a form; or NULL */
 	/* Its list takes a filter though it is no table and there is no count;
 	 * load sets p->total. */
 	bool filters;
@@ -71,6 +83,7 @@ struct pane_ops {
 	const struct pane_word *words; /* ended by ACTION_NONE; or NULL */
 	/* Words for where the cursor is, before those; NULL for none there. */
 	const struct pane_word *(*words_here)(const struct pane *p);
+	const struct pane_way *ways; /* taken before act; or NULL */
 	const char *empty; /* N_(): what to do when there are no rows */
 	const char *hint;  /* N_(): shown when there is no message */
 	const char *busy;  /* N_(): instead of "Reading" */
@@ -124,6 +137,10 @@ struct pane_ops {
 	/* The detail alone, in a window below DETAIL_COLUMNS. */
 	void (*detail)(
 		struct pane *p, struct canvas *c, const struct area *area);
+	/* Without draw: so many rows of it stand below the list, but on a low
+	 * screen, unless the pane is of little use without. */
+	int detail_rows;
+	bool detail_needed;
 	void (*draw)(struct pane *p, struct canvas *c, const struct area *area);
 	void (*close)(struct pane *p);
 	/* Called before leaving; false keeps the pane open. */
@@ -269,6 +286,11 @@ void pane_divide(struct canvas *c, const struct area *area, int below,
 /* The list, and to its right or below it the room left for its detail. */
 void pane_draw_list(struct pane *p, struct canvas *c, const struct area *area,
 	int below, struct area *detail);
+/* The same with ops->detail in it. */
+void pane_draw_both(struct pane *p, struct canvas *c, const struct area *area);
+
+/* Go where an action leads; false: none of ops->ways is its own. */
+bool pane_take_way(struct pane *p, enum action action);
 
 /* The same with the list as wide as the screen: the room is below it. */
 void pane_draw_wide(struct pane *p, struct canvas *c, const struct area *area,

@@ -122,14 +122,6 @@ save(struct form *f, void *row, int64_t *id, struct error *err)
 	return st;
 }
 
-static const char *
-title(struct form *f, struct arena *a)
-{
-	const char *name = form_value(f, NAME);
-
-	return *name ? arena_strdup(a, name) : _("New message");
-}
-
 static const struct form_ops form_ops = {
 	.form = FORM_MESSAGE,
 	.place = "messages",
@@ -141,14 +133,9 @@ static const struct form_ops form_ops = {
 	.put = put,
 	.check = check,
 	.save = save,
-	.title = title,
+	.named = NAME,
+	.unnamed = N_("New message"),
 };
-
-static enum status
-load(struct pane *p, struct error *err)
-{
-	return form_load(p->state, &form_ops, p, err);
-}
 
 const struct pane_ops pane_message = FORM_PANE("message", N_("edit"), form);
 const struct pane_ops pane_message_add = FORM_PANE("message", N_("add"), form);

@@ -26,18 +26,10 @@ static enum status
 save(struct form *f, void *row, int64_t *id, struct error *err)
 {
 	struct point_row *point = row;
-	enum status st = point_save(f->pane->campaign, NULL, point, NULL, err);
+	enum status st = point_save(f->pane->campaign, point, NULL, err);
 
 	*id = point->id;
 	return st;
-}
-
-static const char *
-title(struct form *f, struct arena *a)
-{
-	const char *typed = form_value(f, TITLE);
-
-	return *typed ? arena_strdup(a, typed) : _("New point");
 }
 
 static const struct form_ops form_ops = {
@@ -48,14 +40,9 @@ static const struct form_ops form_ops = {
 	.row = &point_row_map,
 	.get = get,
 	.save = save,
-	.title = title,
+	.named = TITLE,
+	.unnamed = N_("New point"),
 };
-
-static enum status
-load(struct pane *p, struct error *err)
-{
-	return form_load(p->state, &form_ops, p, err);
-}
 
 const struct pane_ops pane_point = FORM_PANE("point", N_("edit"), form);
 const struct pane_ops pane_point_add = FORM_PANE("point", N_("add"), form);

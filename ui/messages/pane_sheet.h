@@ -6,6 +6,7 @@
 #ifndef UI_MESSAGES_PANE_SHEET_H
 #define UI_MESSAGES_PANE_SHEET_H
 
+#include "messages/delivery.h"
 #include "messages/outbox.h"
 #include "ui/frame/pane.h"
 

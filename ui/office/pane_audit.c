@@ -151,15 +151,6 @@ draw_detail(struct pane *p, struct canvas *c, const struct area *area)
 			i18n_count(number, sizeof(number), more));
 }
 
-static void
-draw(struct pane *p, struct canvas *c, const struct area *area)
-{
-	struct area detail;
-
-	pane_draw_list(p, c, area, PREVIEW_ROWS, &detail);
-	draw_detail(p, c, &detail);
-}
-
 static enum status
 verify(struct pane *p, const void *data, struct error *err)
 {
@@ -204,6 +195,7 @@ const struct pane_ops pane_audit = {
 	.follow = follow,
 	.act = act,
 	.detail = draw_detail,
-	.draw = draw,
+	.detail_rows = PREVIEW_ROWS,
+	.detail_needed = true,
 	.undoes = undoes,
 };

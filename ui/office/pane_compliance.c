@@ -28,15 +28,6 @@ draw_detail(struct pane *p, struct canvas *c, const struct area *area)
 	canvas_put_lines(c, &text, 0, line->why);
 }
 
-static void
-draw(struct pane *p, struct canvas *c, const struct area *area)
-{
-	struct area detail;
-
-	pane_draw_list(p, c, area, DETAIL_ROWS, &detail);
-	draw_detail(p, c, &detail);
-}
-
 const struct pane_ops pane_compliance = {
 	.id = "compliance",
 	.name = N_("Compliance"),
@@ -47,5 +38,6 @@ const struct pane_ops pane_compliance = {
 	.busy = N_("Counting"),
 	.count = compliance_count,
 	.detail = draw_detail,
-	.draw = draw,
+	.detail_rows = DETAIL_ROWS,
+	.detail_needed = true,
 };

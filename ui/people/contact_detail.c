@@ -236,8 +236,7 @@ contact_detail_draw(const struct contact_detail *d, struct canvas *c,
 	draw_field(&l, _("Station"), row->station_code);
 	draw_field(&l, _("Born"), contact_field_text(&l.a, row, CONTACT_BIRTH));
 	draw_field(&l, _("Source"), row->source);
-	draw_field(&l, _("Basis"),
-		set_title(&basis_set, set_find(&basis_set, row->basis)));
+	draw_field(&l, _("Basis"), set_title(&basis_set, row->basis));
 	draw_field(&l, _("Reference"), row->reference);
 	draw_past(&l, d);
 	arena_release(&l.a);

@@ -190,8 +190,7 @@ draw_who(const struct card *s, struct canvas *c, const struct area *area)
 	detail_field(&d, _("Station"), row->station_code);
 	detail_field(&d, _("Born"), birth_text(&a, row));
 	detail_field(&d, _("Source"), row->source);
-	detail_field(&d, _("Basis"),
-		set_title(&basis_set, set_find(&basis_set, row->basis)));
+	detail_field(&d, _("Basis"), set_title(&basis_set, row->basis));
 	detail_field(&d, _("Reference"), row->reference);
 	draw_custom(&d, s);
 	arena_release(&a);

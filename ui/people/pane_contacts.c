@@ -120,23 +120,9 @@ draw_detail(struct pane *p, struct canvas *c, const struct area *area)
 	contact_detail_draw(&s->detail, c, area);
 }
 
-static void
-draw(struct pane *p, struct canvas *c, const struct area *area)
-{
-	struct area detail;
-
-	/* A low screen keeps its rows for the list; i shows the detail. */
-	pane_draw_list(p, c, area, area->rows < 16 ? 0 : DETAIL_ROWS, &detail);
-	draw_detail(p, c, &detail);
-}
-
 static bool
 act(struct pane *p, enum action action, enum status *status, struct error *err)
 {
-	if (action == ACTION_ADD) {
-		pane_go(p, &pane_person_add, 0);
-		return true;
-	}
 	if (action == ACTION_IMPORT) {
 		import_ask(p);
 		return true;
@@ -145,14 +131,13 @@ act(struct pane *p, enum action action, enum status *status, struct error *err)
 		return false;
 	if (action == ACTION_WORK)
 		pane_go(p, &pane_duplicates, 0);
-	else if (action == ACTION_OPEN)
-		pane_go(p, &pane_card, pane_current(p));
-	else if (action == ACTION_EDIT)
-		pane_go(p, &pane_person, pane_current(p));
 	else
 		return contact_act(p, action, status, err);
 	return true;
 }
+
+static const struct pane_way ways[] = {{ACTION_ADD, &pane_person_add, WAY_NONE},
+	{ACTION_OPEN, &pane_card}, {ACTION_EDIT, &pane_person}, {ACTION_NONE}};
 
 static const enum action actions[] = {ACTION_OPEN, ACTION_FILTER, ACTION_ADD,
 	ACTION_EDIT, ACTION_SORT, ACTION_MARK, ACTION_TAG, ACTION_SEGMENT,
@@ -171,6 +156,7 @@ const struct pane_ops pane_contacts = {
 	.state_size = sizeof(struct contacts),
 	.list = &people,
 	.actions = actions,
+	.ways = ways,
 	.words = words,
 	.act = act,
 	.empty = N_("No contacts yet: a adds one, I brings in a file."),
@@ -184,5 +170,5 @@ const struct pane_ops pane_contacts = {
 	.follow = follow,
 	.edited = contact_noted,
 	.detail = draw_detail,
-	.draw = draw,
+	.detail_rows = DETAIL_ROWS,
 };

@@ -68,14 +68,8 @@ static const struct listing_column columns[] = {
 static const struct list_ops pairs = {
 	.columns = columns, .ncolumns = 4, .page = page};
 
-static bool
-act(struct pane *p, enum action action, enum status *status, struct error *err)
-{
-	if (action != ACTION_OPEN || !pane_current(p))
-		return false;
-	pane_go(p, &pane_pair, pane_current(p));
-	return true;
-}
+static const struct pane_way ways[] = {
+	{ACTION_OPEN, &pane_pair}, {ACTION_NONE}};
 
 static const enum action actions[] = {ACTION_OPEN, ACTION_NONE};
 
@@ -90,11 +84,11 @@ const struct pane_ops pane_duplicates = {
 	.state_size = sizeof(struct pair_queue),
 	.list = &pairs,
 	.actions = actions,
+	.ways = ways,
 	.words = words,
 	.empty = N_("No two contacts look like one person."),
 	.hint = N_("Contacts that may be one person; nothing is merged by "
 		   "itself"),
 	.busy = N_("Looking for contacts that may be one person"),
 	.load = load,
-	.act = act,
 };

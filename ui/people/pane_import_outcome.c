@@ -79,7 +79,7 @@ chose_basis(struct pane *p, const struct answer *answer)
 {
 	struct import_state *s = p->state;
 
-	s->plan.basis = set_name(&basis_set, answer->value);
+	s->plan.basis = (enum basis)answer->value;
 	import_work(p, false);
 }
 

@@ -58,7 +58,7 @@ static const int means[] = {CONTACT_LAST_NAME, CONTACT_FIRST_NAME, CONTACT_SEX,
 struct person {
 	struct form form; /* first: the form is found through its pane */
 	char source[200]; /* of the one added before */
-	char basis[40];
+	enum basis basis;
 };
 
 static struct person *
@@ -101,7 +101,8 @@ text(struct form *f, size_t i, const void *row, struct arena *a,
 	if (means[i] < CONTACT_FIELDS)
 		*text = contact_field_text(a, c, (enum contact_field)means[i]);
 	else
-		*text = means[i] == SOURCE ? c->source : c->basis;
+		*text = means[i] == SOURCE ? c->source
+					   : set_name(&basis_set, c->basis);
 	*text = *text ? *text : "";
 	return STATUS_OK;
 }
@@ -115,8 +116,8 @@ put(struct form *f, size_t i, const char *text, void *row, struct arena *a,
 	if (means[i] == SOURCE) {
 		c->source = text_clean(a, text);
 	} else if (means[i] == BASIS) {
-		c->basis = arena_strdup(a, text);
-		c->class = NULL; /* follows from it */
+		c->basis = set_find(&basis_set, text);
+		c->class = RETENTION_NONE; /* follows from it */
 	} else {
 		return contact_set(
 			c, (enum contact_field)means[i], text, a, err);
@@ -217,7 +218,8 @@ complete(struct form *f, size_t i)
 	} else if (means[i] == CONTACT_LAST_NAME && !f->pane->subject &&
 		   person->source[0]) {
 		form_fill(f, field_of(SOURCE), person->source);
-		form_fill(f, field_of(BASIS), person->basis);
+		form_fill(f, field_of(BASIS),
+			set_name(&basis_set, person->basis));
 	}
 	arena_release(&a);
 }
@@ -241,7 +243,7 @@ next(struct form *f, int64_t *subject)
 
 	snprintf(
 		person->source, sizeof(person->source), "%s", typed(f, SOURCE));
-	snprintf(person->basis, sizeof(person->basis), "%s", typed(f, BASIS));
+	person->basis = set_find(&basis_set, typed(f, BASIS));
 	*subject = 0;
 	if (!f->pane->subject)
 		return true;
@@ -289,12 +291,6 @@ static const struct form_ops form_ops = {
 	.title = title,
 	.opens = &pane_person,
 };
-
-static enum status
-load(struct pane *p, struct error *err)
-{
-	return form_load(p->state, &form_ops, p, err);
-}
 
 const struct pane_ops pane_person = FORM_PANE("person", N_("edit"), person);
 const struct pane_ops pane_person_add = FORM_PANE("person", N_("add"), person);

@@ -101,15 +101,7 @@ static enum status
 save(struct form *f, void *row, int64_t *id, struct error *err)
 {
 	*id = f->pane->subject;
-	return segment_save(f->pane->campaign, id, NULL, row, NULL, err);
-}
-
-static const char *
-title(struct form *f, struct arena *a)
-{
-	const char *name = form_value(f, NAME);
-
-	return *name ? arena_strdup(a, name) : _("New segment");
+	return segment_save(f->pane->campaign, id, row, NULL, err);
 }
 
 static const struct form_ops form_ops = {
@@ -121,14 +113,9 @@ static const struct form_ops form_ops = {
 	.get = get,
 	.check = check,
 	.save = save,
-	.title = title,
+	.named = NAME,
+	.unnamed = N_("New segment"),
 };
-
-static enum status
-load(struct pane *p, struct error *err)
-{
-	return form_load(p->state, &form_ops, p, err);
-}
 
 /* The wrong word with a ^ under its first letter, or the count. */
 static void

@@ -78,19 +78,12 @@ static bool
 act(struct pane *p, enum action action, enum status *status, struct error *err)
 {
 	const struct segment_reached *r = list_data(&p->list);
-
 	const struct segment_reached *first =
 		p->list.rows.len ? p->list.rows.at[0].data : NULL;
 
-	if (action == ACTION_ADD)
-		pane_go(p, &pane_segment_add, 0);
-	else if (!r)
+	if (!r)
 		return false;
-	else if (action == ACTION_OPEN)
-		pane_go(p, &pane_segment, r->segment.id);
-	else if (action == ACTION_EDIT)
-		pane_go(p, &pane_segment_edit, r->segment.id);
-	else if (action == ACTION_PEOPLE)
+	if (action == ACTION_PEOPLE)
 		pane_go_filtered(p, &pane_contacts, r->segment.filter);
 	else if (action == ACTION_REMOVE)
 		*status = remove_current(p, &r->segment, err);
@@ -100,6 +93,10 @@ act(struct pane *p, enum action action, enum status *status, struct error *err)
 		return false;
 	return true;
 }
+
+static const struct pane_way ways[] = {
+	{ACTION_ADD, &pane_segment_add, WAY_NONE}, {ACTION_OPEN, &pane_segment},
+	{ACTION_EDIT, &pane_segment_edit}, {ACTION_NONE}};
 
 static const enum action actions[] = {ACTION_OPEN, ACTION_ADD, ACTION_EDIT,
 	ACTION_REMOVE, ACTION_WORK, ACTION_PEOPLE, ACTION_NONE};
@@ -115,6 +112,7 @@ const struct pane_ops pane_segments = {
 	.letter = 'n',
 	.list = &list,
 	.actions = actions,
+	.ways = ways,
 	.words = words,
 	.empty = N_("No segments yet: a adds one: a name, and a filter that "
 		    "says who is in it."),

@@ -10,15 +10,14 @@ static const struct list_ops polls = {.listing = &poll_listing};
 static bool
 act(struct pane *p, enum action action, enum status *status, struct error *err)
 {
-	if (action == ACTION_IMPORT) {
-		results_import_ask(p);
-		return true;
-	}
-	if (action != ACTION_OPEN || !pane_current(p))
+	if (action != ACTION_IMPORT)
 		return false;
-	pane_go(p, &pane_poll, pane_current(p));
+	results_import_ask(p);
 	return true;
 }
+
+static const struct pane_way ways[] = {
+	{ACTION_OPEN, &pane_poll}, {ACTION_NONE}};
 
 static const enum action actions[] = {ACTION_OPEN, ACTION_IMPORT, ACTION_NONE};
 
@@ -28,6 +27,7 @@ const struct pane_ops pane_results = {
 	.letter = 'r',
 	.list = &polls,
 	.actions = actions,
+	.ways = ways,
 	.empty = N_("No results yet: I brings in a file."),
 	.hint = N_("How each polling station voted, poll by poll"),
 	.act = act,

@@ -302,14 +302,14 @@ act(struct pane *p, enum action action, enum status *status, struct error *err)
 {
 	const struct compared *s = p->state;
 
-	if (action == ACTION_COMPARE)
-		score_compare_ask(p, s->polls, s->npolls);
-	else if (action == ACTION_OPEN && pane_current(p))
-		pane_go(p, &pane_score_station, pane_current(p));
-	else
+	if (action != ACTION_COMPARE)
 		return false;
+	score_compare_ask(p, s->polls, s->npolls);
 	return true;
 }
+
+static const struct pane_way ways[] = {
+	{ACTION_OPEN, &pane_score_station}, {ACTION_NONE}};
 
 static const enum action actions[] = {ACTION_OPEN, ACTION_COMPARE, ACTION_NONE};
 
@@ -319,6 +319,7 @@ const struct pane_ops pane_score_compare = {
 	.state_size = sizeof(struct compared),
 	.list = &stations,
 	.actions = actions,
+	.ways = ways,
 	.hint = N_("+: so many places further up in the other ranking; c "
 		   "changes one thing more"),
 	.busy = N_("Ranking the stations: where our votes went, one by one"),

@@ -131,14 +131,14 @@ hours_given(struct pane *p, const struct answer *answer)
 static bool
 act(struct pane *p, enum action action, enum status *status, struct error *err)
 {
-	if (action == ACTION_HOURS)
-		scoring_ask_hours(p, hours_given);
-	else if (action == ACTION_OPEN && pane_current(p))
-		pane_go(p, &pane_score_station, pane_current(p));
-	else
+	if (action != ACTION_HOURS)
 		return false;
+	scoring_ask_hours(p, hours_given);
 	return true;
 }
+
+static const struct pane_way ways[] = {
+	{ACTION_OPEN, &pane_score_station}, {ACTION_NONE}};
 
 static const enum action actions[] = {ACTION_OPEN, ACTION_HOURS, ACTION_NONE};
 
@@ -148,6 +148,7 @@ const struct pane_ops pane_score_plan = {
 	.state_size = sizeof(struct plan),
 	.list = &planned,
 	.actions = actions,
+	.ways = ways,
 	.hint = N_("Lost without: the loss if its hours go to the next station "
 		   "instead"),
 	.busy = N_("Ranking the stations: where our votes went, one by one"),

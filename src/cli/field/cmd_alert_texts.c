@@ -25,9 +25,7 @@ writing_begin(struct writing *w, struct invocation *inv, struct arena *a,
 	enum status st = invocation_id(inv, 0, _("alert"), &id, err);
 
 	w->channel = CHANNEL_SMS;
-	if (st == STATUS_OK)
-		st = invocation_set(
-			inv, "channel", &channel_set, &w->channel, err);
+	invocation_take_set(inv, "channel", &w->channel);
 	if (st == STATUS_OK && w->channel != CHANNEL_SMS &&
 		w->channel != CHANNEL_EMAIL)
 		st = error_set(err, STATUS_USAGE,
@@ -86,7 +84,8 @@ export_run(struct invocation *inv, struct error *err)
 static const struct option_spec channel_option[] = {
 	{.name = "channel",
 		.arg = N_("NAME"),
-		.help = N_("sms (unless said otherwise) or email")},
+		.help = N_("sms (unless said otherwise) or email"),
+		.set = &channel_set},
 	{.name = NULL}};
 
 const struct command cmd_alerts_export = {

@@ -27,10 +27,12 @@ say_left_out(const struct invocation *inv, const struct alert_candidate *k,
 			arena_add(&names, " ", "(%s)", k[i].detail);
 	}
 	if (count && why == ALERT_ELSEWHERE)
-		invocation_say(inv, _("  %s: %zu"), alert_why_text(why), count);
+		invocation_say(inv, _("  %s: %zu"),
+			set_title(&alert_why_set, why), count);
 	else if (count)
-		invocation_say(inv, _("  %s: %zu (%s%s)"), alert_why_text(why),
-			count, names.at, count > MOST_NAMES ? ", …" : "");
+		invocation_say(inv, _("  %s: %zu (%s%s)"),
+			set_title(&alert_why_set, why), count, names.at,
+			count > MOST_NAMES ? ", …" : "");
 	arena_release(&a);
 }
 
@@ -46,7 +48,7 @@ say_candidates(
 		ngettext("asks %zu person", "asks %zu people", asked), asked);
 	if (asked < n)
 		invocation_say(inv, _("left out:"));
-	for (int why = ALERT_ASKED + 1; why < ALERT_WHYS; why++)
+	for (int why = ALERT_ASKED + 1; why < ALERT_WHY_COUNT; why++)
 		say_left_out(inv, k, n, (enum alert_why)why);
 }
 
@@ -201,7 +203,8 @@ static enum status
 answer_run(struct invocation *inv, struct error *err)
 {
 	struct arena a = ARENA_INIT;
-	const char *kept, *moved;
+	enum alert_answer answer = 0, kept;
+	const char *moved;
 	bool closed = false;
 	int64_t id = 0, person = 0;
 	enum status st = invocation_id(inv, 0, _("alert"), &id, err);
@@ -209,9 +212,11 @@ answer_run(struct invocation *inv, struct error *err)
 	if (st == STATUS_OK)
 		st = invocation_contact(inv, 1, &person, err);
 	if (st == STATUS_OK)
-		st = alert_answer(inv->campaign, id, person, inv->args[2], &a,
-			&kept, &moved, &closed, err);
-	if (st == STATUS_OK && kept && strcmp(kept, "reserve") == 0)
+		st = set_take(&alert_answer_set, inv->args[2], &answer, err);
+	if (st == STATUS_OK)
+		st = alert_answer(inv->campaign, id, person, answer, &a, &kept,
+			&moved, &closed, err);
+	if (st == STATUS_OK && kept == ALERT_RESERVE)
 		invocation_say(inv,
 			_("enough volunteers already: they are in reserve"));
 	if (st == STATUS_OK && moved)

@@ -79,7 +79,7 @@ read_options(const struct invocation *inv, struct arena *a,
 	row->capacity = capacity;
 	row->minutes = minutes;
 	invocation_take(inv, "title", &row->title);
-	invocation_take(inv, "kind", &row->kind);
+	invocation_take_set(inv, "kind", &row->kind);
 	invocation_take(inv, "place", &row->place);
 	invocation_take(inv, "zone", &row->zone);
 	invocation_take(inv, "station", &row->station_code);
@@ -99,7 +99,8 @@ static const struct option_spec meeting_options[] = {
 			   "next")},
 	{.name = "kind",
 		.arg = N_("NAME"),
-		.help = N_("public, house, leaflets, doors or internal")},
+		.help = N_("what it is (public)"),
+		.set = &meeting_kind_set},
 	{.name = "minutes", .arg = N_("N"), .help = N_("how long (120)")},
 	{.name = "place", .arg = N_("TEXT"), .help = N_("where")},
 	{.name = "zone",
@@ -126,8 +127,9 @@ static enum status
 add_run(struct invocation *inv, struct error *err)
 {
 	struct arena a = ARENA_INIT;
-	struct meeting_row row = {
-		.title = inv->args[0], .kind = "public", .minutes = TWO_HOURS};
+	struct meeting_row row = {.title = inv->args[0],
+		.kind = MEETING_PUBLIC,
+		.minutes = TWO_HOURS};
 	enum status st = read_options(inv, &a, &row, err);
 
 	if (st == STATUS_OK)

@@ -13,8 +13,7 @@ join_run(struct invocation *inv, struct error *err)
 	int64_t person = 0;
 	enum status st = invocation_contact(inv, 1, &person, err);
 
-	if (st == STATUS_OK)
-		st = invocation_set(inv, "role", &team_role_set, &role, err);
+	invocation_take_set(inv, "role", &role);
 	return st == STATUS_OK ? team_join(inv->campaign, inv->args[0], person,
 					 role, NULL, err)
 			       : st;
@@ -27,11 +26,13 @@ const struct command cmd_teams_join = {
 	.summary = N_("add somebody to a team, or change their role"),
 	.examples = (const char *const[]){"permanence teams join Nord 12",
 		"permanence teams join Nord A0012 --role lead", NULL},
-	.options = (const struct option_spec[]){{.name = "role",
-							.arg = N_("NAME"),
-							.help = N_("lead or "
-								   "member")},
-		{.name = NULL}},
+	.options =
+		(const struct option_spec[]){
+			{.name = "role",
+				.arg = N_("NAME"),
+				.help = N_("what they are there"),
+				.set = &team_role_set},
+			{.name = NULL}},
 	.campaign = CAMPAIGN_WRITE,
 	.min_args = 2,
 	.max_args = 2,

@@ -10,7 +10,7 @@ static enum status
 add(struct invocation *inv, struct error *err)
 {
 	const char *time = invocation_option(inv, "time");
-	const char *answer = invocation_option(inv, "answer");
+	enum reminder_audience answer = REMINDER_SILENT;
 	int64_t meeting = 0;
 	long days = 1;
 	enum status st = invocation_id(inv, 0, _("meeting"), &meeting, err);
@@ -21,10 +21,10 @@ add(struct invocation *inv, struct error *err)
 			  "shows them"));
 	if (st == STATUS_OK)
 		st = invocation_int(inv, "days", 0, 365, &days, err);
+	invocation_take_set(inv, "answer", &answer);
 	return st == STATUS_OK
 		       ? reminder_add(inv->campaign, meeting, inv->args[1],
-				 days, time ? time : "18:00",
-				 answer ? answer : "none", NULL, err)
+				 days, time ? time : "18:00", answer, NULL, err)
 		       : st;
 }
 
@@ -77,7 +77,8 @@ const struct command cmd_meetings_remind = {
 				.help = N_("hour of that day (18:00)")},
 			{.name = "answer",
 				.arg = N_("WHO"),
-				.help = N_("none, yes, maybe or all (none)")},
+				.help = N_("who answered so (none)"),
+				.set = &reminder_audience_set},
 			OUTBOX_RULES_OPTION, {.name = NULL}},
 	.campaign = CAMPAIGN_WRITE,
 	.max_args = 2,

@@ -66,9 +66,8 @@ read_options(const struct invocation *inv, struct arena *a,
 	}
 	invocation_take(inv, "subject", &row->subject);
 	invocation_take(inv, "sender", &row->sender);
-	return st == STATUS_OK ? invocation_set(inv, "channel",
-					 &channel_own_set, &row->channel, err)
-			       : st;
+	invocation_take_set(inv, "channel", &row->channel);
+	return st;
 }
 
 #define MESSAGE_OPTIONS                                                        \
@@ -76,7 +75,8 @@ read_options(const struct invocation *inv, struct arena *a,
 	{                                                                      \
 		{.name = "channel",                                            \
 			.arg = N_("NAME"),                                     \
-			.help = N_("email, sms, phone, post or door")},        \
+			.help = N_("how it goes"),                             \
+			.set = &channel_own_set},                              \
 			{.name = "text",                                       \
 				.arg = N_("FILE"),                             \
 				.help = N_("the text, with merge fields")},    \

@@ -54,9 +54,7 @@ read_statement(const struct invocation *inv, struct arena *a,
 		set_take(&channel_set, inv->args[1], &row->channel, err);
 
 	row->purpose = CONSENT_NEWS;
-	if (st == STATUS_OK)
-		st = invocation_set(inv, "purpose", &consent_purpose_set,
-			&row->purpose, err);
+	invocation_take_set(inv, "purpose", &row->purpose);
 	if (st == STATUS_OK)
 		st = set_take(
 			&consent_state_set, inv->args[2], &row->state, err);
@@ -114,8 +112,8 @@ const struct command cmd_contacts_consent = {
 			.help = N_("when; today unless said")},
 		{.name = "purpose",
 			.arg = N_("NAME"),
-			.help = N_("news (unless said), opinion, targeting or "
-				   "sharing")},
+			.help = N_("what for (news)"),
+			.set = &consent_purpose_set},
 		{.name = "evidence",
 			.arg = N_("TEXT"),
 			.help = N_("where the proof lies")},

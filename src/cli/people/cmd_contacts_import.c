@@ -225,7 +225,7 @@ apply_proofs(const struct invocation *inv, struct contacts_import *im,
 /* On a terminal: show what would change, and ask if it is much. */
 static enum status
 confirm(const struct invocation *inv, struct contacts_import *im,
-	const char *source, const char *basis, struct error *err)
+	const char *source, enum basis basis, struct error *err)
 {
 	char answer[16];
 	enum status st;
@@ -245,7 +245,7 @@ confirm(const struct invocation *inv, struct contacts_import *im,
 
 static enum status
 bring_in(struct invocation *inv, struct contacts_import *im, const char *source,
-	const char *basis, struct error *err)
+	enum basis basis, struct error *err)
 {
 	struct contacts_rejects rejects = {.text = BUF_INIT};
 	enum status st = confirm(inv, im, source, basis, err);
@@ -266,7 +266,8 @@ bring_in(struct invocation *inv, struct contacts_import *im, const char *source,
 static enum status
 read_file(struct invocation *inv, struct contacts_import *im, struct error *err)
 {
-	const char *source, *basis;
+	const char *source;
+	enum basis basis;
 	enum status st = contacts_import_declare(im, inv->campaign, err);
 
 	if (st == STATUS_OK)
@@ -280,9 +281,9 @@ read_file(struct invocation *inv, struct contacts_import *im, struct error *err)
 	basis = im->map.basis;
 	if (!inv->dry_run)
 		st = contact_origin_ask(inv, &source, &basis, &im->arena, err);
-	return st == STATUS_OK ? bring_in(inv, im, source ? source : "",
-					 basis ? basis : "", err)
-			       : st;
+	return st == STATUS_OK
+		       ? bring_in(inv, im, source ? source : "", basis, err)
+		       : st;
 }
 
 static enum status

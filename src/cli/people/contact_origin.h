@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/error.h"
+#include "campaign/basis.h"
 
 struct invocation;
 
@@ -18,19 +19,17 @@ struct invocation;
 #define CONTACT_BASIS_OPTION                                                   \
 	{                                                                      \
 		.name = "basis", .arg = N_("BASIS"),                           \
-		.help = N_("on what basis they may be kept: member, "          \
-			   "former_member, regular, consent, occasional, "     \
-			   "prospect or roll")                                 \
+		.help = N_("on what basis they may be kept"),                  \
+		.set = &basis_set                                              \
 	}
 
 /*
  * --source and --basis, else the current *source and *basis (from a map file;
- * may be NULL), else a question on the terminal; without a terminal
- * STATUS_USAGE names what is missing. *basis is then the name of a listed
- * basis.
+ * may be NULL, and none), else a question on the terminal; without a terminal
+ * STATUS_USAGE names what is missing.
  */
 enum status contact_origin_ask(const struct invocation *inv,
-	const char **source, const char **basis, struct arena *a,
+	const char **source, enum basis *basis, struct arena *a,
 	struct error *err);
 
 #endif

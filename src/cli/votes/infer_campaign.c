@@ -74,8 +74,8 @@ infer_with_others(struct invocation *inv, const struct poll_request *polls,
 	struct pool_transfer p;
 	struct plot_subject subject;
 	unsigned area = POOL_NOWHERE;
-	enum status st =
-		invocation_set(inv, "pool", &pool_area_set, &area, err);
+	enum status st = set_take(
+		&pool_area_set, invocation_option(inv, "pool"), &area, err);
 
 	if (st == STATUS_OK)
 		st = pool_transfer_run(inv->campaign, polls,

@@ -73,7 +73,8 @@ infer_whole(struct invocation *inv, const struct poll_request *polls,
 	enum status st = check_options(inv, err);
 
 	if (st == STATUS_OK)
-		st = invocation_set(inv, "pool", &pool_area_set, &area, err);
+		st = set_take(&pool_area_set, invocation_option(inv, "pool"),
+			&area, err);
 	if (st == STATUS_OK)
 		st = pool_whole_run(inv->campaign, polls, (enum pool_area)area,
 			rq, &a, &w, err);

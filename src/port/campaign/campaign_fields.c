@@ -54,23 +54,6 @@ take_title(struct yaml_reading *r, const struct yaml_node *node, void *target)
 }
 
 static enum status
-take_type(struct yaml_reading *r, const struct yaml_node *node, void *target)
-{
-	static const char *const types[] = {
-		"text", "number", "date", "choice", "yesno"};
-	const char **type = target;
-	enum status st = yaml_take_text(r, node, type);
-
-	for (size_t i = 0; i < ARRAY_LEN(types) && st == STATUS_OK; i++)
-		if (strcmp(types[i], *type) == 0)
-			return STATUS_OK;
-	return st == STATUS_OK ? yaml_fail(r, node,
-					 _("text, number, date, choice or "
-					   "yesno is expected here"))
-			       : st;
-}
-
-static enum status
 take_choices(struct yaml_reading *r, const struct yaml_node *node, void *target)
 {
 	const char **choices = target, *one;
@@ -114,7 +97,7 @@ take_one(struct yaml_reading *r, const struct yaml_node *node, void *target)
 	static const struct yaml_key keys[] = {
 		{"name", take_name, IN(custom_field, name)},
 		{"title", take_title, IN(custom_field, title)},
-		{"type", take_type, IN(custom_field, type)},
+		{"type", .at = IN(custom_field, type), .set = &custom_type_set},
 		{"choices", take_choices, IN(custom_field, choices)},
 		{"sensitive", take_sensitive, IN(custom_field, sensitive)}};
 	struct custom_field *field = target;
@@ -126,7 +109,7 @@ take_one(struct yaml_reading *r, const struct yaml_node *node, void *target)
 	if (!field->name || !field->type)
 		return yaml_fail(
 			r, node, _("\"name\" and \"type\" are expected here"));
-	choice = strcmp(field->type, "choice") == 0;
+	choice = field->type == CUSTOM_CHOICE;
 	if (choice != (field->choices != NULL))
 		return yaml_fail(r, node,
 			_("a field of type choice, and no other, has "

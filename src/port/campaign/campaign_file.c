@@ -246,7 +246,8 @@ take_contacts(
 	static const struct yaml_key keys[] = {
 		{"file", yaml_take_file, IN(campaign_contacts, file)},
 		{"source", yaml_take_text, IN(campaign_contacts, source)},
-		{"basis", yaml_take_text, IN(campaign_contacts, basis)}};
+		{"basis", .at = IN(campaign_contacts, basis),
+			.set = &basis_set}};
 	const struct campaign_contacts *c = target;
 	enum status st = yaml_take_map(r, node, keys, ARRAY_LEN(keys), target);
 

@@ -66,7 +66,7 @@ struct campaign_census {
 struct campaign_contacts {
 	const char *file; /* with its folder, or NULL */
 	const char *source;
-	const char *basis;
+	enum basis basis;
 };
 
 struct campaign_setting {

@@ -86,17 +86,12 @@ take_segment(struct yaml_reading *r, const struct yaml_node *node, void *target)
 }
 
 static enum status
-take_channel(struct yaml_reading *r, const struct yaml_node *node, void *target)
-{
-	return yaml_take_set(r, node, &channel_set, target);
-}
-
-static enum status
 take_message(struct yaml_reading *r, const struct yaml_node *node, void *target)
 {
 	static const struct yaml_key keys[] = {
 		{"name", yaml_take_text, IN(work_message, name)},
-		{"channel", take_channel, IN(work_message, channel)},
+		{"channel", .at = IN(work_message, channel),
+			.set = &channel_set},
 		{"subject", yaml_take_text, IN(work_message, subject)},
 		{"sender", yaml_take_text, IN(work_message, sender)},
 		{"text", yaml_take_text, IN(work_message, text)}};
@@ -167,7 +162,8 @@ take_meeting(struct yaml_reading *r, const struct yaml_node *node, void *target)
 {
 	static const struct yaml_key keys[] = {
 		{"title", yaml_take_text, IN(work_meeting, title)},
-		{"kind", yaml_take_text, IN(work_meeting, kind)},
+		{"kind", .at = IN(work_meeting, kind),
+			.set = &meeting_kind_set},
 		{"in_days", take_days, IN(work_meeting, in_days)},
 		{"at", yaml_take_text, IN(work_meeting, at)},
 		{"place", yaml_take_text, IN(work_meeting, where)},
@@ -191,7 +187,8 @@ take_suppressed(
 	struct yaml_reading *r, const struct yaml_node *node, void *target)
 {
 	static const struct yaml_key keys[] = {
-		{"channel", take_channel, IN(work_suppressed, channel)},
+		{"channel", .at = IN(work_suppressed, channel),
+			.set = &channel_set},
 		{"address", yaml_take_text, IN(work_suppressed, address)}};
 	struct work_suppressed *s = target;
 	enum status st = yaml_take_map(r, node, keys, ARRAY_LEN(keys), s);
@@ -302,7 +299,7 @@ build_meeting(struct campaign *c, const struct work_meeting *m,
 	struct date day =
 		date_from_days(date_to_days(today) + (long)m->in_days);
 	char iso[DATE_TEXT_SIZE], starts[MEETING_TIME_SIZE];
-	struct meeting_row row = {.kind = m->kind ? m->kind : "public",
+	struct meeting_row row = {.kind = m->kind ? m->kind : MEETING_PUBLIC,
 		.title = m->title,
 		.starts = starts,
 		.minutes = TWO_HOURS,

@@ -25,6 +25,7 @@
 
 #include "base/date.h"
 #include "campaign/channel.h"
+#include "field/meeting.h"
 #include "port/formats/yaml_take.h"
 
 struct campaign;
@@ -69,7 +70,7 @@ struct work_point {
 struct work_meeting {
 	struct work_place place;
 	const char *title;
-	const char *kind; /* NULL: public */
+	enum meeting_kind kind; /* none: public */
 	double in_days;
 	const char *at; /* "19h30" */
 	const char *where;

@@ -138,7 +138,7 @@ static icalcomponent *
 event_of(const struct meeting_row *m, icaltimezone *zone, const char *now)
 {
 	icalcomponent *e = icalcomponent_new(ICAL_VEVENT_COMPONENT);
-	bool cancelled = strcmp(m->state, "cancelled") == 0;
+	bool cancelled = m->state == MEETING_CANCELLED;
 
 	icalcomponent_add_property(e, icalproperty_new_uid(m->uid));
 	icalcomponent_add_property(e, icalproperty_new_dtstamp(stamp(now)));
@@ -165,7 +165,7 @@ ics_write(struct buf *out, const struct meeting_row *m, const char *organiser,
 	const char *now, struct error *err)
 {
 	icaltimezone *zone;
-	bool cancelled = strcmp(m->state, "cancelled") == 0;
+	bool cancelled = m->state == MEETING_CANCELLED;
 	icalcomponent *calendar;
 	char *product, *text;
 

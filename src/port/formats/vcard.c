@@ -10,7 +10,7 @@
 
 enum { LINE = 75 };
 
-void
+static void
 vcard_escape(struct buf *out, const char *text)
 {
 	struct buf plain = BUF_INIT;
@@ -28,7 +28,7 @@ vcard_escape(struct buf *out, const char *text)
 }
 
 /* Break the line before 75 octets, between characters. */
-void
+static void
 vcard_line(struct buf *out, const char *name, const char *value)
 {
 	struct buf line = BUF_INIT;

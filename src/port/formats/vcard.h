@@ -21,10 +21,4 @@
 void vcard_add(struct buf *out, const struct export_plan *plan,
 	const struct export_person *person);
 
-/* Append one property line: name (with parameters), value escaped unless it is
- * already structured; folded. */
-void vcard_line(struct buf *out, const char *name, const char *value);
-/* Append text with \ , ; and newlines escaped (RFC 6350, 3.4). */
-void vcard_escape(struct buf *out, const char *text);
-
 #endif

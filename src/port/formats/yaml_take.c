@@ -46,6 +46,27 @@ repeated_key(struct yaml_reading *r, const struct yaml_node *node)
 		arena_printf(r->a, _("\"%s\" stands here twice"), node->key));
 }
 
+static enum status
+take_set(struct yaml_reading *r, const struct yaml_node *node,
+	const struct set *set, unsigned *value)
+{
+	struct error why = ERROR_INIT;
+
+	if (node->kind == YAML_SCALAR &&
+		set_take(set, node->text, value, &why) == STATUS_OK)
+		return STATUS_OK;
+	return yaml_fail(
+		r, node, *why.text ? why.text : _("a text is expected here"));
+}
+
+static enum status
+take_value(struct yaml_reading *r, const struct yaml_node *node,
+	const struct yaml_key *key, void *to)
+{
+	return key->set ? take_set(r, node, key->set, to)
+			: key->take(r, node, to);
+}
+
 enum status
 yaml_take_map(struct yaml_reading *r, const struct yaml_node *map,
 	const struct yaml_key *keys, size_t n, void *target)
@@ -68,7 +89,8 @@ yaml_take_map(struct yaml_reading *r, const struct yaml_node *map,
 		else if (seen & 1ul << i)
 			st = repeated_key(r, node);
 		else
-			st = keys[i].take(r, node, (char *)target + keys[i].at);
+			st = take_value(
+				r, node, &keys[i], (char *)target + keys[i].at);
 		seen |= i < n ? 1ul << i : 0;
 	}
 	return st;
@@ -115,19 +137,6 @@ yaml_take_file(
 	if (st == STATUS_OK && **out != '/')
 		*out = arena_printf(r->a, "%s/%s", r->folder, *out);
 	return st;
-}
-
-enum status
-yaml_take_set(struct yaml_reading *r, const struct yaml_node *node,
-	const struct set *set, unsigned *value)
-{
-	struct error why = ERROR_INIT;
-
-	if (node->kind == YAML_SCALAR &&
-		set_take(set, node->text, value, &why) == STATUS_OK)
-		return STATUS_OK;
-	return yaml_fail(
-		r, node, *why.text ? why.text : _("a text is expected here"));
 }
 
 enum status

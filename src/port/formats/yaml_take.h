@@ -26,11 +26,13 @@ struct yaml_reading {
 typedef enum status yaml_take_fn(
 	struct yaml_reading *r, const struct yaml_node *node, void *target);
 
-/* at: where in the target the value goes, offsetof() or 0. */
+/* at: where in the target the value goes, offsetof() or 0. With a set the value
+ * is one of its own, by what people call it, and the target an enum of it. */
 struct yaml_key {
 	const char *name;
-	yaml_take_fn *take;
+	yaml_take_fn *take; /* NULL with a set */
 	size_t at;
+	const struct set *set;
 };
 
 /* An error at a node. Returns STATUS_FAILED. */
@@ -49,9 +51,6 @@ enum status yaml_take_list(struct yaml_reading *r, const struct yaml_node *list,
  * is a const char *. */
 yaml_take_fn yaml_take_text;
 yaml_take_fn yaml_take_file;
-/* A value of a closed set, by what people call it. */
-enum status yaml_take_set(struct yaml_reading *r, const struct yaml_node *node,
-	const struct set *set, unsigned *value);
 enum status yaml_take_real(struct yaml_reading *r, const struct yaml_node *node,
 	double min, double max, double *out);
 

@@ -84,7 +84,7 @@ struct contacts_map {
 	const char *constant[CONTACT_FIELDS]; /* or NULL */
 	struct contact_habits habits;
 	const char *source; /* or NULL */
-	const char *basis;
+	enum basis basis;   /* or none */
 };
 
 /* Guess from a heading; strings are copied to the arena. */

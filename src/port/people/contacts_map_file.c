@@ -133,18 +133,6 @@ struct consent_target {
 };
 
 static enum status
-take_channel(struct yaml_reading *r, const struct yaml_node *node, void *target)
-{
-	return yaml_take_set(r, node, &channel_set, target);
-}
-
-static enum status
-take_purpose(struct yaml_reading *r, const struct yaml_node *node, void *target)
-{
-	return yaml_take_set(r, node, &consent_purpose_set, target);
-}
-
-static enum status
 take_date(struct yaml_reading *r, const struct yaml_node *node, void *target)
 {
 	const char **text = target;
@@ -166,8 +154,8 @@ take_date(struct yaml_reading *r, const struct yaml_node *node, void *target)
 
 static const struct yaml_key consent_keys[] = {
 	{"column", yaml_take_text, offsetof(struct consent_target, answers)},
-	{"channel", take_channel, RULE(channel)},
-	{"purpose", take_purpose, RULE(purpose)},
+	{"channel", .at = RULE(channel), .set = &channel_set},
+	{"purpose", .at = RULE(purpose), .set = &consent_purpose_set},
 	{"objection", yaml_take_text,
 		offsetof(struct consent_target, objection)},
 	{"yes", take_words, RULE(yes)},
@@ -249,7 +237,7 @@ static const struct yaml_key keys[] = {
 	{"dates", take_dates, AT(habits.month_first)},
 	{"country", take_country, AT(habits.country)},
 	{"source", yaml_take_text, AT(source)},
-	{"basis", yaml_take_text, AT(basis)},
+	{"basis", .at = AT(basis), .set = &basis_set},
 	{"consents", take_consents, 0},
 };
 

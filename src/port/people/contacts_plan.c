@@ -33,7 +33,7 @@ contacts_plan_copy(struct contacts_plan *to, const struct contacts_plan *from)
 	for (size_t i = 0; i < from->columns; i++)
 		to->fields[i] = keep(a, from->fields[i]);
 	to->source = keep(a, from->source);
-	to->basis = keep(a, from->basis);
+	to->basis = from->basis;
 	for (int p = 0; p < PROOFS; p++)
 		to->proof[p] = keep(a, from->proof[p]);
 }

@@ -16,7 +16,7 @@ struct contacts_plan {
 			      * NULL: as it was found */
 	size_t columns;      /* 0: not opened yet */
 	const char *source;  /* or NULL */
-	const char *basis;   /* or NULL */
+	enum basis basis;    /* or none */
 	const char *proof[PROOFS]; /* of yeses that the file does not prove */
 };
 

@@ -405,9 +405,8 @@ take_origin(struct contacts_reading *r)
 	if (*source)
 		c->source = source;
 	if (basis) {
-		c->basis = set_name(&basis_set, basis);
-		c->class = set_name(
-			&retention_class_set, basis_class((enum basis)basis));
+		c->basis = (enum basis)basis;
+		c->class = basis_class(c->basis);
 	} else if (*text) {
 		contacts_row_lose(r->t, column,
 			arena_printf(r->a, _("\"%s\" is not a basis"), text));

@@ -115,7 +115,7 @@ follow(struct trying *run, struct campaign *c, bool dry, struct error *err)
 	im->take = take;
 	im->refuse_arg = im->take_arg = run;
 	st = contacts_import_run(im, c, t->plan.source ? t->plan.source : "",
-		t->plan.basis ? t->plan.basis : "", dry, err);
+		t->plan.basis, dry, err);
 	t->added = im->added;
 	t->changed = im->changed;
 	t->unchanged = im->unchanged;

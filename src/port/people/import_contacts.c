@@ -160,10 +160,8 @@ find_contact(struct running *r, const struct csv_row *row,
 		return contact_get(r->c, id, &r->row, contact, err);
 	*contact = (struct contact_row){.first_name = "",
 		.source = r->source,
-		.basis = r->basis ? set_name(&basis_set, r->basis) : "",
-		.class = set_name(
-			&retention_class_set, r->basis ? basis_class(r->basis)
-						       : RETENTION_OCCASIONAL)};
+		.basis = r->basis,
+		.class = basis_class(r->basis)};
 	return st;
 }
 
@@ -429,20 +427,21 @@ find_unused(struct contacts_import *im)
 }
 
 static enum status
-start(struct running *r, const char *basis, struct error *err)
+start(struct running *r, enum basis basis, struct error *err)
 {
 	struct contacts_import *im = r->im;
-	enum status st = STATUS_OK;
+	enum status st;
 
 	if (!contacts_map_identifies(&im->map))
 		return error_set(err, STATUS_FAILED,
 			_("no column of %s is the surname; say which is, as "
 			  "in --map \"Famille=last_name\""),
 			im->path);
-	if (*basis || !r->dry)
-		st = set_take(&basis_set, basis, &r->basis, err);
-	if (st != STATUS_OK)
-		return st;
+	if (!basis && !r->dry)
+		return error_set(err, STATUS_USAGE,
+			_("on what basis may they be kept: %s?"),
+			basis_names(&im->arena));
+	r->basis = basis ? basis : BASIS_OCCASIONAL;
 	im->added = im->changed = im->unchanged = im->refused = im->lost = 0;
 	im->stations = NULL;
 	find_unused(im);
@@ -457,7 +456,7 @@ start(struct running *r, const char *basis, struct error *err)
 
 enum status
 contacts_import_run(struct contacts_import *im, struct campaign *c,
-	const char *source, const char *basis, bool dry, struct error *err)
+	const char *source, enum basis basis, bool dry, struct error *err)
 {
 	struct running r = {.im = im,
 		.c = c,

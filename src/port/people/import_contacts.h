@@ -83,11 +83,10 @@ void contacts_import_preview(struct contacts_import *im,
 	int lost[CONTACTS_PREVIEW]);
 
 /*
- * Import the rows or, with dry set, do the same and roll it back. basis is a
- * name of campaign/basis.h (STATUS_USAGE if not); a dry run may leave source
- * and basis "". Counts start at zero.
+ * Import the rows or, with dry set, do the same and roll it back. The basis is
+ * none only in a dry run, which may leave the source "". Counts start at zero.
  */
 enum status contacts_import_run(struct contacts_import *im, struct campaign *c,
-	const char *source, const char *basis, bool dry, struct error *err);
+	const char *source, enum basis basis, bool dry, struct error *err);
 
 #endif

@@ -14,7 +14,7 @@ struct running {
 	struct contact_loader *loader;
 	const char *source;
 	bool dry;
-	enum basis basis; /* none in a dry run without one */
+	enum basis basis;
 	struct contacts_reader reader;
 	int64_t import;
 	struct suppression_set suppressed;

@@ -30,7 +30,7 @@ static int64_t
 add_meeting(struct campaign *c, const char *title, const char *starts,
 	int64_t capacity, const char *report)
 {
-	struct meeting_row row = {.kind = "public",
+	struct meeting_row row = {.kind = MEETING_PUBLIC,
 		.title = title,
 		.starts = starts,
 		.minutes = 120,
@@ -81,15 +81,6 @@ setup(void **state)
 		STATUS_OK);
 	screen_start(&f->s, f->c);
 	*state = f;
-	return 0;
-}
-
-static int
-teardown(void **state)
-{
-	struct fixture *f = *state;
-	screen_end(&f->s);
-	free(f);
 	return 0;
 }
 
@@ -370,7 +361,7 @@ tasks_and_cancelling(void **state)
 	screen_press(&f->s, "d");
 	screen_expect(&f->s, "Section ouverte is cancelled already.");
 	screen_press(&f->s, "u");
-	assert_string_equal(meeting(f, f->meeting, &a).state, "planned");
+	assert_int_equal(meeting(f, f->meeting, &a).state, MEETING_PLANNED);
 	screen_compare(&f->s, "meetings-120", 40, 120, false);
 	screen_compare(&f->s, "meetings-80-ascii", 24, 80, true);
 	screen_compare(&f->s, "meetings-60", 16, 60, false);
@@ -378,9 +369,9 @@ tasks_and_cancelling(void **state)
 	invite_all(f);
 	screen_press(&f->s, "dy\r");
 	screen_expect(&f->s, "is not 36: nothing is done");
-	assert_string_equal(meeting(f, f->meeting, &a).state, "planned");
+	assert_int_equal(meeting(f, f->meeting, &a).state, MEETING_PLANNED);
 	screen_press(&f->s, "36\r");
-	assert_string_equal(meeting(f, f->meeting, &a).state, "cancelled");
+	assert_int_equal(meeting(f, f->meeting, &a).state, MEETING_CANCELLED);
 	arena_release(&a);
 }
 
@@ -453,7 +444,7 @@ reminders_on_today(void **state)
 	campaign_set_rules_reader(f->c, rules_file_of);
 	assert_int_equal(message_save(f->c, &row, NULL, NULL), STATUS_OK);
 	assert_int_equal(reminder_add(f->c, f->meeting, "rappel", 1, "18h",
-				 "none", NULL, NULL),
+				 REMINDER_SILENT, NULL, NULL),
 		STATUS_OK);
 	screen_tick(&f->s);
 	screen_press(&f->s, "gm");
@@ -483,7 +474,7 @@ any_size(void **state)
 	}
 }
 
-#define CASE(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
+#define CASE(f) cmocka_unit_test_setup_teardown(f, setup, screen_teardown)
 
 int
 main(void)

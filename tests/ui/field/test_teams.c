@@ -64,15 +64,6 @@ setup(void **state)
 	return 0;
 }
 
-static int
-teardown(void **state)
-{
-	struct fixture *f = *state;
-	screen_end(&f->s);
-	free(f);
-	return 0;
-}
-
 static void
 the_tree(void **state)
 {
@@ -237,7 +228,7 @@ any_size(void **state)
 	}
 }
 
-#define CASE(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
+#define CASE(f) cmocka_unit_test_setup_teardown(f, setup, screen_teardown)
 
 int
 main(void)

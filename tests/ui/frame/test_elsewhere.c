@@ -36,7 +36,7 @@ setup(void **state)
 		{.last = "ABELLI", .first = "Rose", .tags = "relais"},
 		{.last = "BARRET", .first = "Lina", .tags = "relais"},
 		{.last = "CARLIN", .first = "Noé"}};
-	struct meeting_row meeting = {.kind = "public",
+	struct meeting_row meeting = {.kind = MEETING_PUBLIC,
 		.title = "Section ouverte",
 		.starts = "2026-11-24T19:00",
 		.minutes = 120};
@@ -54,16 +54,6 @@ setup(void **state)
 	add_team(f->c, "Terrain");
 	screen_start(&f->s, f->c);
 	*state = f;
-	return 0;
-}
-
-static int
-teardown(void **state)
-{
-	struct fixture *f = *state;
-
-	screen_end(&f->s);
-	free(f);
 	return 0;
 }
 
@@ -266,7 +256,7 @@ undo_is_of_ones_own(void **state)
 	assert_int_equal(tagged(f, "tag:ailleurs"), 0);
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, screen_teardown)
 
 int
 main(void)

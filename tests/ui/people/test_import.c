@@ -26,7 +26,7 @@ add_known(struct campaign *c, const char *reference, const char *last,
 {
 	struct arena a = ARENA_INIT;
 	struct contact_row row = {
-		.first_name = "", .source = "stand", .basis = "member"};
+		.first_name = "", .source = "stand", .basis = BASIS_MEMBER};
 
 	contact_set(&row, CONTACT_REFERENCE, reference, &a, NULL);
 	contact_set(&row, CONTACT_LAST_NAME, last, &a, NULL);

@@ -63,8 +63,7 @@ put_segments(struct campaign *c)
 	for (size_t i = 0; i < ARRAY_LEN(segments); i++) {
 		int64_t id = 0;
 
-		assert_int_equal(
-			segment_save(c, &id, NULL, &segments[i], NULL, NULL),
+		assert_int_equal(segment_save(c, &id, &segments[i], NULL, NULL),
 			STATUS_OK);
 	}
 }

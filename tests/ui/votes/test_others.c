@@ -27,14 +27,6 @@ setup(void **state)
 	return 0;
 }
 
-static int
-teardown(void **state)
-{
-	screen_end(*state);
-	free(*state);
-	return 0;
-}
-
 /* The results of one commune are brought in again. */
 static void
 a_colleague_replaces_results(struct screen *s)
@@ -83,7 +75,7 @@ transfers(void **state)
 	screen_expect(s, "not used until they are asked again");
 }
 
-#define TEST(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
+#define TEST(f) cmocka_unit_test_setup_teardown(f, setup, screen_teardown)
 
 int
 main(void)

@@ -66,7 +66,7 @@ static const char *
 reasons(struct campaign *c, struct alert_row *row, const char *station,
 	const char *team, bool unknown, struct arena *a)
 {
-	static const char letters[] = "+eswhfmax";
+	static const char letters[] = " +eswhfmax";
 	struct alert_candidate *k;
 	struct error err = ERROR_INIT;
 	char *text;
@@ -143,7 +143,7 @@ who_is_left_out_and_why(void **state)
 	struct arena a = ARENA_INIT;
 	const struct date day = {2026, 11, 28};
 	struct alert_row row = saturday("2026-11-28T10:00", 120);
-	struct meeting_row m = {.kind = "public",
+	struct meeting_row m = {.kind = MEETING_PUBLIC,
 		.title = "Réunion",
 		.starts = "2026-11-28T11:59",
 		.minutes = 60};
@@ -260,13 +260,13 @@ static const char *
 answer(struct campaign *c, int64_t id, int64_t person, const char *word,
 	struct arena *a, const char **moved, bool *closed)
 {
-	const char *kept;
+	enum alert_answer kept;
 	struct error err = ERROR_INIT;
 
-	if (alert_answer(c, id, person, word, a, &kept, moved, closed, &err) !=
-		STATUS_OK)
+	if (alert_answer(c, id, person, set_find(&alert_answer_set, word), a,
+		    &kept, moved, closed, &err) != STATUS_OK)
 		fail_msg("%s", err.text);
-	return kept;
+	return set_name(&alert_answer_set, kept);
 }
 
 static void

@@ -31,7 +31,7 @@ begin(void **state)
 static int64_t
 add_meeting(struct campaign *c, const char *title, const char *starts)
 {
-	struct meeting_row row = {.kind = "public",
+	struct meeting_row row = {.kind = MEETING_PUBLIC,
 		.title = title,
 		.starts = starts,
 		.minutes = 120};
@@ -78,8 +78,8 @@ planned_once_when_due(void **state)
 	int64_t entry, undone;
 	size_t n;
 
-	assert_int_equal(
-		reminder_add(c, m, "rappel", 1, "18h", "none", NULL, NULL),
+	assert_int_equal(reminder_add(c, m, "rappel", 1, "18h", REMINDER_SILENT,
+				 NULL, NULL),
 		STATUS_OK);
 	assert_int_equal(state_of(c, 0), REMINDER_WAITS);
 	assert_int_equal(plan(c), 0);
@@ -110,11 +110,11 @@ over_or_cancelled_is_past(void **state)
 	int64_t m = add_meeting(c, "A", "2026-11-23T17:59");
 	int64_t off = add_meeting(c, "B", "2026-11-24T19:00");
 
-	assert_int_equal(
-		reminder_add(c, m, "rappel", 0, "10:00", "all", NULL, NULL),
+	assert_int_equal(reminder_add(c, m, "rappel", 0, "10:00", REMINDER_ALL,
+				 NULL, NULL),
 		STATUS_OK);
-	assert_int_equal(
-		reminder_add(c, off, "rappel", 7, "10:00", "yes", NULL, NULL),
+	assert_int_equal(reminder_add(c, off, "rappel", 7, "10:00",
+				 REMINDER_YES, NULL, NULL),
 		STATUS_OK);
 	assert_int_equal(state_of(c, 0), REMINDER_PAST);
 	assert_int_equal(state_of(c, 1), REMINDER_DUE);
@@ -190,14 +190,16 @@ what_is_wrong_is_said(void **state)
 
 	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
 		err = ERROR_INIT;
-		assert_int_equal(
-			reminder_add(c, m, cases[i].message, cases[i].days,
-				cases[i].time, cases[i].answer, NULL, &err),
+		assert_int_equal(reminder_add(c, m, cases[i].message,
+					 cases[i].days, cases[i].time,
+					 set_find(&reminder_audience_set,
+						 cases[i].answer),
+					 NULL, &err),
 			cases[i].status);
 		assert_true(*err.text);
 	}
-	assert_int_equal(
-		reminder_add(c, 99, "rappel", 1, "18h", "none", NULL, &err),
+	assert_int_equal(reminder_add(c, 99, "rappel", 1, "18h",
+				 REMINDER_SILENT, NULL, &err),
 		STATUS_NONE);
 }
 

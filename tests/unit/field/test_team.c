@@ -262,7 +262,7 @@ doors_are_counted_by_week(void **state)
 {
 	struct campaign *c = campaign_of(state);
 	struct arena a = ARENA_INIT;
-	struct meeting_row m = {.kind = "doors",
+	struct meeting_row m = {.kind = MEETING_DOORS,
 		.title = "Portes",
 		.starts = "2026-11-28T10:00",
 		.minutes = 60};

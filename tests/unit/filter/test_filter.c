@@ -47,7 +47,7 @@ add_people(struct campaign *c)
 	for (size_t i = 0; i < ARRAY_LEN(people); i++) {
 		struct contact_row row = {.first_name = "",
 			.source = i < 2 ? "Marché d'Antony" : "stand",
-			.basis = "consent"};
+			.basis = BASIS_CONSENT};
 
 		put(&row, CONTACT_LAST_NAME, people[i].last, &a);
 		put(&row, CONTACT_FIRST_NAME, people[i].first, &a);

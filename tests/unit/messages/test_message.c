@@ -131,7 +131,7 @@ somebody_sees_it_filled(void **state)
 		.first_name = "",
 		.name_key = "benard",
 		.source = "stand",
-		.basis = "consent"};
+		.basis = BASIS_CONSENT};
 	struct arena a = ARENA_INIT;
 	struct message_row row = good, found;
 	struct message_preview p;

@@ -40,7 +40,7 @@ person(struct campaign *c, const char *email, const char *phone,
 		.phone = phone,
 		.birth = birth,
 		.source = "stand",
-		.basis = "consent"};
+		.basis = BASIS_CONSENT};
 
 	assert_int_equal(contact_save(c, &row, NULL, NULL), STATUS_OK);
 	return row.id;

@@ -13,7 +13,7 @@ add(struct campaign *c, const char *name, int64_t *entry)
 {
 	struct arena a = ARENA_INIT;
 	struct contact_row row = {
-		.first_name = "", .source = "stand", .basis = "consent"};
+		.first_name = "", .source = "stand", .basis = BASIS_CONSENT};
 
 	assert_int_equal(contact_set(&row, CONTACT_LAST_NAME, name, &a, NULL),
 		STATUS_OK);

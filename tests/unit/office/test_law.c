@@ -34,8 +34,8 @@ import(struct test_campaign *t, const char *text, struct contacts_import *im)
 
 	if (contacts_import_open(im, path, NULL, &err) != STATUS_OK ||
 		contacts_import_declare(im, t->c, &err) != STATUS_OK ||
-		contacts_import_run(
-			im, t->c, "stand", "consent", false, &err) != STATUS_OK)
+		contacts_import_run(im, t->c, "stand", BASIS_CONSENT, false,
+			&err) != STATUS_OK)
 		fail_msg("%s", err.text);
 	free(path);
 }
@@ -90,8 +90,8 @@ static void
 declare(struct campaign *c)
 {
 	static const struct custom_field fields[] = {
-		{.name = "profession", .title = "Métier", .type = "text"},
-		{.name = "enfants", .title = "Enfants", .type = "number"}};
+		{.name = "profession", .title = "Métier", .type = CUSTOM_TEXT},
+		{.name = "enfants", .title = "Enfants", .type = CUSTOM_NUMBER}};
 
 	assert_int_equal(change_begin(c, NULL), STATUS_OK);
 	assert_int_equal(custom_declare(c, fields, 2, NULL), STATUS_OK);

@@ -77,7 +77,7 @@ static int64_t
 add(struct campaign *c, const char *last, const char *email)
 {
 	struct contact_row row = {
-		.first_name = "", .source = "stand", .basis = "regular"};
+		.first_name = "", .source = "stand", .basis = BASIS_REGULAR};
 	struct error err = ERROR_INIT;
 	struct arena a = ARENA_INIT;
 
@@ -180,8 +180,8 @@ import(struct test_campaign *t, const char *text, struct contacts_import *im)
 	char *path = test_campaign_file(t, "in.csv", text);
 
 	assert_int_equal(contacts_import_open(im, path, NULL, NULL), STATUS_OK);
-	assert_int_equal(
-		contacts_import_run(im, t->c, "list", "regular", false, NULL),
+	assert_int_equal(contacts_import_run(
+				 im, t->c, "list", BASIS_REGULAR, false, NULL),
 		STATUS_OK);
 	contacts_import_release(im);
 	free(path);

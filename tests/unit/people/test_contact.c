@@ -82,7 +82,7 @@ add(struct campaign *c, const char *last, const char *first)
 {
 	struct arena a = ARENA_INIT;
 	struct contact_row row = {
-		.first_name = "", .source = "stand", .basis = "consent"};
+		.first_name = "", .source = "stand", .basis = BASIS_CONSENT};
 
 	assert_int_equal(contact_set(&row, CONTACT_LAST_NAME, last, &a, NULL),
 		STATUS_OK);
@@ -240,7 +240,7 @@ undo_leaves_a_tag_in_use(void **state)
 		.name_key = "petit",
 		.tags_new = "parent",
 		.source = "stand",
-		.basis = "consent"};
+		.basis = BASIS_CONSENT};
 	int64_t first, second, undone;
 
 	assert_int_equal(contact_save(c, &row, &first, NULL), STATUS_OK);

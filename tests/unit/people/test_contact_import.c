@@ -44,8 +44,8 @@ run(struct test_campaign *t, struct contacts_import *im)
 {
 	struct error err = ERROR_INIT;
 
-	if (contacts_import_run(im, t->c, "stand", "consent", false, &err) !=
-		STATUS_OK)
+	if (contacts_import_run(
+		    im, t->c, "stand", BASIS_CONSENT, false, &err) != STATUS_OK)
 		fail_msg("%s", err.text);
 }
 
@@ -138,7 +138,7 @@ guesses_nothing_without_a_surname(void **state)
 
 	open_text(t, "Famille;Age\nBEL;3\n", &im);
 	assert_int_equal(
-		contacts_import_run(&im, t->c, "s", "consent", false, &err),
+		contacts_import_run(&im, t->c, "s", BASIS_CONSENT, false, &err),
 		STATUS_FAILED);
 	assert_int_equal(contacts_map_set(&im.map, "famile", "last_name", &err),
 		STATUS_USAGE);
@@ -150,11 +150,12 @@ guesses_nothing_without_a_surname(void **state)
 		contacts_map_set(&im.map, "famille", "last_name", NULL),
 		STATUS_OK);
 	assert_int_equal(
-		contacts_import_run(&im, t->c, "", "", true, NULL), STATUS_OK);
+		contacts_import_run(&im, t->c, "", BASIS_NONE, true, NULL),
+		STATUS_OK);
 	assert_int_equal(im.added, 1);
 	assert_int_equal(PERSONS(t->c), 0);
 	assert_int_equal(
-		contacts_import_run(&im, t->c, "s", "hearsay", false, &err),
+		contacts_import_run(&im, t->c, "s", BASIS_NONE, false, &err),
 		STATUS_USAGE);
 	assert_non_null(strstr(err.text, "former_member"));
 	contacts_import_release(&im);
@@ -168,11 +169,11 @@ a_basis_brings_its_class(void **state)
 	struct arena a = ARENA_INIT;
 
 	open_text(t, "id;nom\n1;BEL\n", &im);
-	assert_int_equal(
-		contacts_import_run(&im, t->c, "s", "prospect", false, NULL),
+	assert_int_equal(contacts_import_run(
+				 &im, t->c, "s", BASIS_PROSPECT, false, NULL),
 		STATUS_OK);
 	contacts_import_release(&im);
-	assert_string_equal(contact(t, "1", &a).class, "prospect");
+	assert_int_equal(contact(t, "1", &a).class, RETENTION_PROSPECT);
 	arena_release(&a);
 }
 
@@ -239,7 +240,7 @@ undo_keeps_an_address_somebody_else_uses(void **state)
 {
 	struct test_campaign *t = *state;
 	struct contact_row row = {
-		.first_name = "", .source = "stand", .basis = "consent"};
+		.first_name = "", .source = "stand", .basis = BASIS_CONSENT};
 	struct arena a = ARENA_INIT;
 
 	import_all(t, "id;nom;adresse\n1;BEL;3 rue des Lilas\n"
@@ -276,7 +277,7 @@ undo_keeps_an_address_taken_up_since(void **state)
 	for (int i = 0; i < 2; i++) {
 		row = (struct contact_row){.first_name = "",
 			.source = "stand",
-			.basis = "consent"};
+			.basis = BASIS_CONSENT};
 		assert_int_equal(contact_set(&row, CONTACT_LAST_NAME,
 					 i ? "DOR" : "BEL", &a, NULL),
 			STATUS_OK);
@@ -487,7 +488,7 @@ a_map_says_the_rest(void **state)
 		&err);
 	assert_string_equal(err.text, "");
 	assert_string_equal(im.map.source, "fichier");
-	assert_string_equal(im.map.basis, "member");
+	assert_int_equal(im.map.basis, BASIS_MEMBER);
 	run(t, &im);
 	assert_int_equal(im.added, 1);
 	contacts_import_release(&im);
@@ -621,7 +622,7 @@ hostile_text_is_kept_or_refused(void **state)
 	assert_int_equal(
 		contacts_import_open(&im, path, NULL, &err), STATUS_OK);
 	assert_int_equal(
-		contacts_import_run(&im, t->c, "s", "consent", false, &err),
+		contacts_import_run(&im, t->c, "s", BASIS_CONSENT, false, &err),
 		STATUS_FAILED);
 	assert_int_equal(err.line, 400003);
 	contacts_import_release(&im);

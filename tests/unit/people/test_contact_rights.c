@@ -18,7 +18,7 @@ add(struct campaign *c, const char *last, const char *email, const char *street)
 {
 	struct arena a = ARENA_INIT;
 	struct contact_row row = {
-		.first_name = "", .source = "stand", .basis = "consent"};
+		.first_name = "", .source = "stand", .basis = BASIS_CONSENT};
 
 	contact_set(&row, CONTACT_LAST_NAME, last, &a, NULL);
 	contact_set(&row, CONTACT_FIRST_NAME, "Zoé", &a, NULL);
@@ -91,16 +91,16 @@ static void
 declare(struct campaign *c)
 {
 	static const struct custom_field fields[] = {
-		{.name = "profession", .title = "Métier", .type = "text"},
-		{.name = "enfants", .title = "Enfants", .type = "number"},
-		{.name = "adhesion", .title = "Adhésion", .type = "date"},
+		{.name = "profession", .title = "Métier", .type = CUSTOM_TEXT},
+		{.name = "enfants", .title = "Enfants", .type = CUSTOM_NUMBER},
+		{.name = "adhesion", .title = "Adhésion", .type = CUSTOM_DATE},
 		{.name = "taille",
 			.title = "Taille",
-			.type = "choice",
+			.type = CUSTOM_CHOICE,
 			.choices = "S, M, L"},
 		{.name = "permis",
 			.title = "Permis",
-			.type = "yesno",
+			.type = CUSTOM_YESNO,
 			.sensitive = true}};
 
 	assert_int_equal(change_begin(c, NULL), STATUS_OK);
@@ -312,7 +312,7 @@ an_export_wants_a_reason_and_leaves_the_roll(void **state)
 	struct campaign *c = ((struct test_campaign *)*state)->c;
 	struct arena a = ARENA_INIT;
 	struct contact_row row = {
-		.first_name = "", .source = "mairie", .basis = "roll"};
+		.first_name = "", .source = "mairie", .basis = BASIS_ROLL};
 	struct export_plan plan;
 	struct journal_entry *entries;
 	size_t n;

@@ -2,11 +2,14 @@
  * and what was done to others with them can still be taken back. */
 #include "office/forget.h"
 #include "office/history.h"
+#include "people/contact_merge.h"
 #include "people/contact_tag.h"
 #include "people/duplicate.h"
 #include "people/duplicate_sql.h"
 #include "people/erase_sql.h"
+#include "people/row_name.h"
 #include "people/search.h"
+#include "people/timeline.h"
 #include "store/db.h"
 #include "store/internal.h"
 #include "store/journal.h"
@@ -132,6 +135,110 @@ no_table_keeps_what_was_erased(void **state)
 			fail_msg("%s is not tried", unite_tables[i].table);
 	forget(c, 1);
 	assert_all_erased(c, 1);
+	assert_holds(c);
+	arena_release(&a);
+}
+
+/* "alert_recipient" of "INSERT INTO alert_recipient (…". */
+static const char *
+table_of(const char *sql, struct arena *a)
+{
+	const char *name = sql + strlen("INSERT INTO ");
+
+	return arena_strndup(a, name, strcspn(name, " "));
+}
+
+/* In the timeline by its entry, and in the history by the person's name and
+ * with a word for what it is. */
+static void
+expect_seen(struct campaign *c, const char *table)
+{
+	struct arena a = ARENA_INIT;
+	struct timeline_row rows[50];
+	struct history_line *lines;
+	size_t n = ARRAY_LEN(rows), nlines = 0, i = 0;
+
+	assert_int_equal(
+		timeline_page(c, 1, NULL, n, &a, rows, &n, NULL), STATUS_OK);
+	while (i < n && !(rows[i].kind == TIMELINE_ENTRY &&
+				strcmp(rows[i].what, table) == 0))
+		i++;
+	if (i == n)
+		fail_msg("%s is not in the timeline", table);
+	assert_int_equal(
+		history_lines(c, rows[i].id, 50, &a, &lines, &nlines, NULL),
+		STATUS_OK);
+	assert_true(nlines > 0);
+	for (size_t k = 0; k < nlines; k++)
+		if (!strstr("BEL CHA ", lines[k].whose) ||
+			strncmp(lines[k].what, row_of_person(table),
+				strlen(row_of_person(table))) != 0)
+			fail_msg("%s: %s, %s", table, lines[k].whose,
+				lines[k].what);
+	arena_release(&a);
+}
+
+static int64_t
+rows_of(struct campaign *c, const struct unite_table *t, int64_t person)
+{
+	struct arena a = ARENA_INIT;
+	int64_t n = -1;
+	struct stmt *s = stmt_cached(campaign_db(c),
+		arena_printf(&a,
+			"SELECT count(*) AS value FROM %s WHERE %s = %lld",
+			t->table, t->column, (long long)person));
+
+	assert_int_equal(stmt_one_int(s, &n, NULL), STATUS_OK);
+	arena_release(&a);
+	return n;
+}
+
+static void
+merge(struct campaign *c, int64_t keep, int64_t other)
+{
+	const bool take[CONTACT_FIELDS] = {false};
+	struct arena a = ARENA_INIT;
+	struct error err = ERROR_INIT;
+	struct contact_merge m;
+
+	assert_int_equal(
+		contact_merge_prepare(c, keep, other, take, &a, &m, NULL),
+		STATUS_OK);
+	if (contact_merge_run(c, &m, NULL, &err) != STATUS_OK)
+		fail_msg("%s", err.text);
+	arena_release(&a);
+}
+
+static void
+every_table_is_seen_moved_and_erased(void **state)
+{
+	struct campaign *c = ((struct test_campaign *)*state)->c;
+	struct arena a = ARENA_INIT;
+
+	test_campaign_person(c, "BEL", "");
+	test_campaign_person(c, "CHA", "");
+	test_campaign_person(c, "BELL", "");
+	run(c, "PRAGMA foreign_keys = 0");
+	for (size_t i = 0; i < ARRAY_LEN(rows_sql); i++) {
+		const char *table = table_of(rows_sql[i], &a);
+
+		assert_int_equal(change_begin(c, NULL), STATUS_OK);
+		run(c, rows_sql[i]);
+		assert_int_equal(
+			search_rebuild(campaign_db(c), NULL), STATUS_OK);
+		assert_int_equal(
+			change_commit(c, "x", table, NULL, NULL), STATUS_OK);
+		expect_seen(c, table);
+	}
+	merge(c, 3, 1);
+	for (size_t i = 0; i < unite_count; i++)
+		if (rows_of(c, &unite_tables[i], 1) != 0 ||
+			rows_of(c, &unite_tables[i], 3) == 0)
+			fail_msg("%s does not move", unite_tables[i].table);
+	forget(c, 3);
+	for (size_t i = 0; i < unite_count; i++)
+		if (rows_of(c, &unite_tables[i], 3) != 0)
+			fail_msg("%s stays", unite_tables[i].table);
 	assert_holds(c);
 	arena_release(&a);
 }
@@ -267,6 +374,7 @@ main(void)
 		CAMPAIGN_TEST(
 			every_text_that_can_name_somebody_is_looked_through),
 		CAMPAIGN_TEST(no_table_keeps_what_was_erased),
+		CAMPAIGN_TEST(every_table_is_seen_moved_and_erased),
 		CAMPAIGN_TEST(who_was_merged_is_erased_too),
 		CAMPAIGN_TEST(the_others_can_be_taken_back),
 	};

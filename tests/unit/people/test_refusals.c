@@ -32,7 +32,7 @@ bring(struct test_campaign *t, const char *text, const char *means,
 			im->map.headers[im->map.columns - 1], means, err);
 	if (st == STATUS_OK)
 		st = contacts_import_run(
-			im, t->c, "list", "regular", false, err);
+			im, t->c, "list", BASIS_REGULAR, false, err);
 	contacts_import_release(im);
 	free(path);
 	return st;

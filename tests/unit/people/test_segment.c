@@ -18,7 +18,7 @@ add(struct campaign *c, const char *name, const char *tags)
 {
 	struct arena a = ARENA_INIT;
 	struct contact_row row = {
-		.first_name = "", .source = "stand", .basis = "consent"};
+		.first_name = "", .source = "stand", .basis = BASIS_CONSENT};
 
 	assert_int_equal(contact_set(&row, CONTACT_LAST_NAME, name, &a, NULL),
 		STATUS_OK);
@@ -110,15 +110,13 @@ a_segment_is_changed_by_a_form(void **state)
 	int64_t nord = 0, sud = 0, n = 0;
 	struct segment size = {0};
 
-	assert_int_equal(
-		segment_save(c, &nord, NULL, &text, NULL, NULL), STATUS_OK);
+	assert_int_equal(segment_save(c, &nord, &text, NULL, NULL), STATUS_OK);
 	text.name = "nord ";
 	assert_int_equal(
-		segment_save(c, &sud, NULL, &text, NULL, &err), STATUS_USAGE);
+		segment_save(c, &sud, &text, NULL, &err), STATUS_USAGE);
 	assert_non_null(strstr(err.text, "Nord"));
 	text.name = "Sud";
-	assert_int_equal(
-		segment_save(c, &sud, NULL, &text, NULL, NULL), STATUS_OK);
+	assert_int_equal(segment_save(c, &sud, &text, NULL, NULL), STATUS_OK);
 	assert_int_equal(segment_count(c, &n, NULL), STATUS_OK);
 	assert_int_equal(n, 2);
 	assert_int_equal(segment_locate(c, sud, &a, &place, NULL), STATUS_OK);
@@ -126,14 +124,11 @@ a_segment_is_changed_by_a_form(void **state)
 	assert_int_equal(place.previous, nord);
 	assert_int_equal(place.next, 0);
 	text.filter = "zip:92160 tga:x";
-	assert_int_equal(segment_save(c, &sud, &place.text, &text, NULL, &err),
-		STATUS_USAGE);
+	assert_int_equal(
+		segment_save(c, &sud, &text, NULL, &err), STATUS_USAGE);
 	assert_int_equal(err.column, 11);
 	text.filter = "tag:x";
-	assert_int_equal(segment_save(c, &sud, &place.text, &text, NULL, NULL),
-		STATUS_OK);
-	assert_int_equal(segment_save(c, &sud, &place.text, &text, NULL, NULL),
-		STATUS_CONFLICT);
+	assert_int_equal(segment_save(c, &sud, &text, NULL, NULL), STATUS_OK);
 	add(c, "BÉNARD", "x");
 	assert_int_equal(segment_size(c, "tag:x", &size, NULL), STATUS_OK);
 	assert_true(size.sensitive);

@@ -28,7 +28,7 @@ person(struct campaign *c, const char *email)
 		.name_key = "x",
 		.email = email,
 		.source = "stand",
-		.basis = "consent"};
+		.basis = BASIS_CONSENT};
 	char *sql;
 
 	assert_int_equal(contact_save(c, &row, NULL, NULL), STATUS_OK);

@@ -23,7 +23,7 @@ written(const struct meeting_row *m)
 }
 
 static struct meeting_row
-meeting(const char *starts, const char *state)
+meeting(const char *starts, enum meeting_state state)
 {
 	return (struct meeting_row){.title = "Section, 11e; ouverte",
 		.starts = starts,
@@ -64,9 +64,11 @@ assert_utc(icalcomponent *calendar, const char *start, const char *end)
 static void
 the_hour_is_that_of_the_place(void **state)
 {
-	struct meeting_row summer = meeting("2026-10-24T19:00", "planned");
-	struct meeting_row night = meeting("2026-10-25T01:00", "planned");
-	struct meeting_row winter = meeting("2026-10-26T19:00", "planned");
+	struct meeting_row summer =
+		meeting("2026-10-24T19:00", MEETING_PLANNED);
+	struct meeting_row night = meeting("2026-10-25T01:00", MEETING_PLANNED);
+	struct meeting_row winter =
+		meeting("2026-10-26T19:00", MEETING_PLANNED);
 	icalcomponent *calendar = written(&summer);
 
 	assert_utc(calendar, "20261024T170000Z", "20261024T200000Z");
@@ -105,7 +107,8 @@ other_places_have_their_clocks(void **state)
 	};
 
 	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
-		struct meeting_row m = meeting(cases[i].starts, "planned");
+		struct meeting_row m =
+			meeting(cases[i].starts, MEETING_PLANNED);
 		icalcomponent *calendar;
 
 		m.zone = cases[i].zone;
@@ -119,7 +122,7 @@ other_places_have_their_clocks(void **state)
 static void
 the_zone_has_its_plain_name(void **state)
 {
-	struct meeting_row m = meeting("2026-12-01T09:30", "planned");
+	struct meeting_row m = meeting("2026-12-01T09:30", MEETING_PLANNED);
 	struct buf out = BUF_INIT;
 
 	assert_int_equal(ics_write(&out, &m, "Antony ensemble",
@@ -135,7 +138,7 @@ the_zone_has_its_plain_name(void **state)
 static void
 it_says_what_it_is(void **state)
 {
-	struct meeting_row m = meeting("2026-11-24T19:00", "cancelled");
+	struct meeting_row m = meeting("2026-11-24T19:00", MEETING_CANCELLED);
 	icalcomponent *calendar = written(&m), *e;
 
 	e = icalcomponent_get_first_component(calendar, ICAL_VEVENT_COMPONENT);
@@ -157,7 +160,7 @@ it_says_what_it_is(void **state)
 static void
 an_unknown_zone_is_said(void **state)
 {
-	struct meeting_row m = meeting("2026-11-24T19:00", "planned");
+	struct meeting_row m = meeting("2026-11-24T19:00", MEETING_PLANNED);
 	struct error err = ERROR_INIT;
 	struct buf out = BUF_INIT;
 

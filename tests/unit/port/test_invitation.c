@@ -24,7 +24,7 @@ person(struct campaign *c, const char *email)
 		.email = email,
 		.birth = "1980-01-01",
 		.source = "stand",
-		.basis = "consent"};
+		.basis = BASIS_CONSENT};
 	char *sql;
 
 	assert_int_equal(contact_save(c, &row, NULL, NULL), STATUS_OK);
@@ -128,7 +128,7 @@ a_meeting_goes_by_mail_and_comes_back(void **state)
 	struct test_campaign *t = *state;
 	struct campaign *c = t->c;
 	struct arena a = ARENA_INIT;
-	struct meeting_row m = {.kind = "public",
+	struct meeting_row m = {.kind = MEETING_PUBLIC,
 		.title = "Réunion",
 		.starts = "2026-11-24T19:00",
 		.place = "salle des fêtes",

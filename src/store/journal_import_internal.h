@@ -1,6 +1,6 @@
 /* Taking back what an import brought. */
-#ifndef STORE_JOURNAL_IMPORT_H
-#define STORE_JOURNAL_IMPORT_H
+#ifndef STORE_JOURNAL_IMPORT_INTERNAL_H
+#define STORE_JOURNAL_IMPORT_INTERNAL_H
 
 #include "base/vec.h"
 #include "store/journal_internal.h"

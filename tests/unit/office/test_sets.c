@@ -1,0 +1,203 @@
+/* Every closed set: its names and titles, its French, and that the schema lets
+ * in exactly what it holds. build-aux/check-style.sh sees that none is left
+ * out of the table. */
+#include "base/set.h"
+
+#include "campaign/basis.h"
+#include "campaign/channel.h"
+#include "field/alert.h"
+#include "field/meeting.h"
+#include "field/reminder.h"
+#include "field/team.h"
+#include "messages/delivery.h"
+#include "messages/outbox.h"
+#include "people/consent.h"
+#include "people/contact.h"
+#include "people/contact_more.h"
+#include "votes/pool_area.h"
+
+#include "tests/campaign.h"
+
+/* Of which columns the schema checks: "table.column", or NULL. */
+static const struct {
+	const struct set *set;
+	const char *column;
+} sets[] = {
+	{&alert_answer_set, "alert_recipient.answer"},
+	{&alert_why_set, NULL},
+	{&basis_set, NULL},
+	{&channel_set, NULL},
+	{&channel_own_set, NULL},
+	{&consent_purpose_set, NULL},
+	{&consent_state_set, "consent.state"},
+	{&contact_sex_set, "person.sex"},
+	{&custom_type_set, "custom_field.type"},
+	{&delivery_state_set, "delivery.state"},
+	{&meeting_answer_set, "invitation.answer"},
+	{&meeting_kind_set, "meeting.kind"},
+	{&meeting_state_set, "meeting.state"},
+	{&outbox_state_set, "outbox.state"},
+	{&pool_area_set, NULL},
+	{&reminder_audience_set, "reminder.answer"},
+	{&reminder_state_set, NULL},
+	{&retention_class_set, NULL},
+	{&team_role_set, "membership.role"},
+	{&zone_side_set, "team_zone.side"},
+};
+
+/* Words of the schema that are no set of people's: two of the channels, and
+ * what the journal says of a row. */
+static const char *const others[] = {"person_channel.kind", "change_form.op"};
+
+static void
+values_differ(void **state)
+{
+	(void)state;
+	for (size_t s = 0; s < ARRAY_LEN(sets); s++)
+		for (int i = 1; i <= sets[s].set->n; i++) {
+			const char *name = set_name(sets[s].set, i);
+
+			if (set_find(sets[s].set, name) != i)
+				fail_msg("%s: %s is there twice",
+					sets[s].set->what, name);
+			if (!*set_title(sets[s].set, i) ||
+				set_read(sets[s].set,
+					set_title(sets[s].set, i)) != i)
+				fail_msg("%s: the title of %s is not its own",
+					sets[s].set->what, name);
+		}
+}
+
+static char *
+french(void)
+{
+	char *path = mem_printf("%s/po/fr.po", getenv("srcdir"));
+	FILE *f = fopen(path, "r");
+	char *text = mem_zalloc(1 << 21);
+
+	assert_non_null(f);
+	assert_true(fread(text, 1, (1 << 21) - 1, f) > 0);
+	fclose(f);
+	free(path);
+	return text;
+}
+
+/* Long texts stand over several lines in the catalogue: their first words. */
+static void
+expect_french(const char *po, const char *english)
+{
+	char *one = mem_printf("\nmsgid \"%s\"\nmsgstr \"", english);
+	char *many = mem_printf("\n\"%.40s", english);
+	const char *at = strstr(po, one);
+
+	if (!at && !(strlen(english) > 60 && strstr(po, many)))
+		fail_msg("no French for \"%s\"", english);
+	at = at ? at + strlen(one) : NULL;
+	if (at && *at == '"' && at[2] != '"')
+		fail_msg("no French for \"%s\"", english);
+	free(one);
+	free(many);
+}
+
+static void
+titles_are_french_too(void **state)
+{
+	char *po = french();
+
+	(void)state;
+	for (size_t s = 0; s < ARRAY_LEN(sets); s++) {
+		expect_french(po, sets[s].set->what);
+		for (int i = 0; i < sets[s].set->n; i++)
+			expect_french(po, sets[s].set->values[i].title);
+	}
+	free(po);
+}
+
+/* "'yes', 'no'" of CHECK (answer IN ('yes', 'no')): exactly the set's names. */
+static void
+expect_names(const struct set *set, const char *column, const char *list)
+{
+	int n = 0;
+
+	for (const char *at = list; at && *at == '\''; n++) {
+		size_t len = strcspn(at + 1, "'");
+		char name[40];
+
+		snprintf(name, sizeof(name), "%.*s", (int)len, at + 1);
+		if (!set_find(set, name))
+			fail_msg("%s may be %s, which the set does not know",
+				column, name);
+		at += len + 2;
+		at += strspn(at, ", \t\n");
+	}
+	if (n != set->n)
+		fail_msg("%s may be %d words, the set has %d", column, n,
+			set->n);
+}
+
+/* Returns whether it is of a set. */
+static bool
+expect_column(const char *column, const char *list)
+{
+	for (size_t i = 0; i < ARRAY_LEN(others); i++)
+		if (strcmp(others[i], column) == 0)
+			return false;
+	for (size_t s = 0; s < ARRAY_LEN(sets); s++)
+		if (sets[s].column && strcmp(sets[s].column, column) == 0) {
+			expect_names(sets[s].set, column, list);
+			return true;
+		}
+	fail_msg("%s is one of some words: which set?", column);
+	return false;
+}
+
+/* Every CHECK (column IN ('...')) of one table. */
+static size_t
+expect_table(const char *table, const char *sql)
+{
+	static const char check[] = "CHECK (", in[] = " IN (";
+	size_t found = 0;
+
+	while ((sql = strstr(sql, check))) {
+		size_t n;
+		char column[80];
+
+		sql += sizeof(check) - 1;
+		n = strspn(sql, "abcdefghijklmnopqrstuvwxyz_");
+		if (strncmp(sql + n, in, sizeof(in) - 1) != 0 ||
+			sql[n + sizeof(in) - 1] != '\'')
+			continue;
+		snprintf(column, sizeof(column), "%s.%.*s", table, (int)n, sql);
+		found += expect_column(column, sql + n + sizeof(in) - 1);
+	}
+	return found;
+}
+
+static void
+the_schema_holds_the_same(void **state)
+{
+	const struct test_campaign *t = *state;
+	size_t wanted = 0, found = 0;
+	struct stmt *s = stmt_get(campaign_db(t->c),
+		"SELECT name, sql FROM sqlite_schema WHERE type = 'table' "
+		"AND sql IS NOT NULL");
+
+	for (size_t i = 0; i < ARRAY_LEN(sets); i++)
+		wanted += sets[i].column != NULL;
+	while (stmt_step(s, NULL) == STATUS_OK)
+		found +=
+			expect_table(stmt_text(s, "name"), stmt_text(s, "sql"));
+	assert_int_equal(found, wanted);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(values_differ),
+		cmocka_unit_test(titles_are_french_too),
+		CAMPAIGN_TEST(the_schema_holds_the_same),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
