@@ -38,7 +38,8 @@ struct campaign;
 		"desinscrit,desinscrite,desabonne,desabonnee,unsubscribed,off," \
 		"stop,opposition,ne pas contacter,ne plus contacter," \
 		"do not contact,optout,opted out,spam complaint,complaint," \
-		"complained")
+		"complained,denied,declined,revoked,withdrawn,retire,refusee," \
+		"refuses")
 /* clang-format on */
 
 enum consent_purpose { CONSENT_PURPOSE_NONE, CONSENT_PURPOSES(SET_ID) };

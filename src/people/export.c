@@ -125,7 +125,7 @@ find_people(struct campaign *c, struct export_plan *plan, struct arena *a,
 	if (st == STATUS_OK)
 		st = people_ids(c, &f, &plan->ids, &plan->nids, err);
 	plan->left_out = all - (int64_t)plan->nids;
-	if (plan->limit >= 0 && (size_t)plan->limit < plan->nids)
+	if (plan->limited && (size_t)plan->limit < plan->nids)
 		plan->nids = (size_t)plan->limit;
 	return st;
 }

@@ -60,7 +60,8 @@ struct export_plan {
 	int64_t *ids; /* who leaves */
 	size_t nids;
 	int64_t left_out; /* of the electoral roll */
-	int64_t limit;    /* the first ones alone; -1: all */
+	bool limited;     /* to the first ones */
+	int64_t limit;
 };
 
 /*

@@ -10,10 +10,23 @@
 
 #define AT(member) FIELD(struct listed_station, member)
 
+/* A station of which neither a poll nor a list of names is known stands in a
+ * file of contacts alone (station_make). */
+static void
+station_name_cell(const void *row, struct arena *a, struct listing_cell *out)
+{
+	const struct listed_station *station = row;
+
+	(void)a;
+	if (!station->name && station->registered < 0)
+		out->shown = _("(to be confirmed)");
+}
+
 static const struct listing_column station_columns[] = {
 	LISTED("commune", N_("Commune"), CELL_TEXT, AT(commune)),
 	LISTED("station", N_("Station"), CELL_TEXT, AT(code)),
-	LISTED("name", N_("Name"), CELL_TEXT, AT(name)),
+	LISTED("name", N_("Name"), CELL_TEXT, AT(name),
+		.cell = station_name_cell),
 	LISTED("poll", N_("Poll"), CELL_TEXT, AT(poll)),
 	LISTED("registered", N_("Registered"), CELL_COUNT, AT(registered),
 		.blank = BLANK_NEGATIVE),

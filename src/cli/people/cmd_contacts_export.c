@@ -162,6 +162,7 @@ export_run(struct invocation *inv, struct error *err)
 
 	if (st == STATUS_OK)
 		st = invocation_int(inv, "limit", 0, 1000000000, &limit, err);
+	plan.limited = limit >= 0;
 	plan.limit = limit;
 
 	if (!plan.reason && invocation_ask(inv, _("Why do these data leave?"),

@@ -82,24 +82,32 @@ decode_quoted(struct buf *out, const char *text)
 	}
 }
 
-/* The value as UTF-8; old cards say another character set, or none. */
+/* As UTF-8; old cards say another character set, or none. */
+static const char *
+as_utf8(const char *text, size_t n, struct arena *a)
+{
+	struct buf utf8 = BUF_INIT;
+	const char *value;
+
+	if (text_invalid(text, n) == n)
+		return arena_strndup(a, text, n);
+	text_from_latin1(&utf8, text, n);
+	value = arena_strdup(a, utf8.at);
+	buf_release(&utf8);
+	return value;
+}
+
 static const char *
 decode(const struct vcard_property *p, const char *text, struct arena *a)
 {
-	struct buf raw = BUF_INIT, utf8 = BUF_INIT;
+	struct buf plain = BUF_INIT;
 	const char *value;
 
-	if (vcard_has(p, "QUOTED-PRINTABLE"))
-		decode_quoted(&raw, text);
-	else
-		buf_add(&raw, text);
-	if (raw.len && text_invalid(raw.at, raw.len) < raw.len)
-		text_from_latin1(&utf8, raw.at, raw.len);
-	else
-		buf_add(&utf8, raw.len ? raw.at : "");
-	value = arena_strdup(a, utf8.len ? utf8.at : "");
-	buf_release(&raw);
-	buf_release(&utf8);
+	if (!vcard_has(p, "QUOTED-PRINTABLE"))
+		return as_utf8(text, strlen(text), a);
+	decode_quoted(&plain, text);
+	value = as_utf8(plain.len ? plain.at : "", plain.len, a);
+	buf_release(&plain);
 	return value;
 }
 
@@ -138,8 +146,7 @@ parse(const struct buf *line, struct vcard_property *out, struct arena *a)
 	if (!colon || !name || start + name > colon)
 		return false;
 	dot = memchr(start, '.', name);
-	out->written =
-		arena_strndup(a, start + name, (size_t)(colon - start) - name);
+	out->written = as_utf8(start + name, (size_t)(colon - start) - name, a);
 	out->params = capitals(a, out->written, strlen(out->written));
 	if (dot) {
 		name -= (size_t)(dot + 1 - start);

@@ -112,7 +112,8 @@ put_birth(struct cards *c, const struct vcard_property *p)
 {
 	const char *text = text_of(c, p);
 
-	if (vcard_has(p, "X-APPLE-OMIT-YEAR") && strlen(text) > 4)
+	if (vcard_has(p, "X-APPLE-OMIT-YEAR") &&
+		strspn(text, "0123456789") >= 4)
 		text = arena_join(&c->t->arena, text[4] == '-' ? "-" : "--", "",
 			text + 4);
 	put(c, "birth", text, " ");

@@ -6,7 +6,8 @@
 
 #include <string.h>
 
-/* The names by which --map calls roles; those without one are guessed only. */
+/* The names by which --map calls roles; those without one, which come last, are
+ * guessed only. */
 static const struct {
 	enum contacts_role role;
 	const char *name;
@@ -18,14 +19,14 @@ static const struct {
 	{ROLE_EMAILS, "email+", N_("further e-mail")},
 	{ROLE_PHONES, "phone+", N_("further telephone")},
 	{ROLE_COMPLEMENT, "complement", N_("stair, floor, door")},
-	{ROLE_PAYER_LAST, NULL, N_("surname of who pays")},
-	{ROLE_PAYER_FIRST, NULL, N_("first name of who pays")},
-	{ROLE_PAYER_EMAIL, NULL, N_("e-mail of who pays")},
 	{ROLE_DEAD_EMAIL, "dead:email", N_("e-mail that is dead")},
 	{ROLE_DEAD_POST, "dead:post", N_("address that is dead")},
 	{ROLE_SOURCE, "source", N_("source")},
 	{ROLE_BASIS, "basis", N_("basis")},
 	{ROLE_CONSENTS, "consents", N_("all consents")},
+	{ROLE_PAYER_LAST, NULL, N_("surname of who pays")},
+	{ROLE_PAYER_FIRST, NULL, N_("first name of who pays")},
+	{ROLE_PAYER_EMAIL, NULL, N_("e-mail of who pays")},
 };
 
 void
@@ -54,6 +55,16 @@ contacts_extra_find(const struct contacts_map *map, const char *name, int *role,
 			 ? custom_find(map->declared, map->ndeclared, name)
 			 : NULL;
 	return *role != ROLE_NONE || *field;
+}
+
+bool
+contacts_extra_role(size_t i, const char **name, const char **title)
+{
+	if (i == ARRAY_LEN(roles) || !roles[i].name)
+		return false;
+	*name = roles[i].name;
+	*title = _(roles[i].title);
+	return true;
 }
 
 void

@@ -18,6 +18,9 @@ void contacts_extra_guess(struct contacts_map *map);
  */
 bool contacts_extra_find(const struct contacts_map *map, const char *name,
 	int *role, const struct custom_field **field);
+/* The i-th role that somebody can name, with its title, translated; false past
+ * the last. */
+bool contacts_extra_role(size_t i, const char **name, const char **title);
 /* Make the column that of a declared field (NULL: of none). */
 void contacts_extra_put(
 	struct contacts_map *map, int column, const struct custom_field *field);

@@ -3,6 +3,7 @@
 
 #include "base/i18n.h"
 #include "people/contact_more.h"
+#include "port/people/contacts_extra.h"
 
 void
 contacts_plan_init(struct contacts_plan *plan, const char *path)
@@ -99,7 +100,9 @@ contacts_plan_choices(const struct contacts_import *im, struct arena *a,
 	struct contacts_choice **choices, size_t *n)
 {
 	const struct contacts_map *map = &im->map;
-	size_t most = CONTACT_FIELDS + CHANNEL_COUNT + map->ndeclared + 5;
+	size_t most =
+		CONTACT_FIELDS + ROLES + CHANNEL_COUNT + map->ndeclared + 5;
+	const char *name, *title;
 	struct choices c = {
 		.a = a, .at = ARENA_ARRAY(a, struct contacts_choice, most)};
 
@@ -108,8 +111,8 @@ contacts_plan_choices(const struct contacts_import *im, struct arena *a,
 	for (int f = 0; f < CONTACT_FIELDS; f++)
 		add(&c, contact_field_name((enum contact_field)f),
 			_(contact_field_title((enum contact_field)f)));
-	add(&c, "email+", _("further e-mail"));
-	add(&c, "phone+", _("further telephone"));
+	for (size_t i = 0; contacts_extra_role(i, &name, &title); i++)
+		add(&c, name, title);
 	add_refusals(&c);
 	for (size_t i = 0; i < map->ndeclared; i++)
 		add(&c, map->declared[i].name, map->declared[i].title);

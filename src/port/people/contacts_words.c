@@ -9,37 +9,47 @@
 
 /* Phrases that a title of consents holds, as whole words. */
 static const char *const consent_words[] = {"accord", "consentement", "consent",
-	"opt in", "optin", "autorisation", "accepte", "accepte de recevoir",
-	"rgpd", "gdpr"};
+	"opt in", "optin", "autorisation", "autorise", "autorisee", "accepte",
+	"accepts", "peut etre contacte", "peut etre contactee",
+	"peut etre appele", "peut etre appelee", "ok pour", "ok to",
+	"souhaite recevoir", "souhaite etre contacte",
+	"souhaite etre contactee", "souhaite etre informe",
+	"souhaite etre informee", "souhaite etre appele", "veut recevoir",
+	"veut etre contacte", "veut etre informe", "may contact", "can contact",
+	"permission", "allow", "allowed", "rgpd", "gdpr"};
 static const char *const objection_words[] = {"opposition", "oppose",
-	"objection", "refus", "refuse", "refusals", "desinscrit", "desinscrits",
-	"desinscription", "desabonne", "desabonnes", "desabonnement", "desabo",
-	"unsub", "unsubscribe", "unsubscribed", "unsubscribes", "opt out",
-	"optout", "opted out", "ne pas", "ne plus", "ne souhaite plus",
-	"ne souhaite pas", "ne veut plus", "ne veut pas", "do not", "donot",
-	"donotcall", "donotcontact", "donotemail", "no bulk", "no email",
-	"no emails", "no e mail", "no sms", "no call", "no calls", "no phone",
-	"no mail", "no mails", "no mailing", "no contact", "no marketing",
-	"stop", "dnc", "plus contacter", "plus de contact", "pas de contact",
-	"pas de mail", "pas de mails", "pas d e mail", "pas d email",
-	"pas de sms", "pas d appel", "pas d appels", "pas de courrier",
-	"pas de visite", "non contactable", "a ne pas", "spam complaint",
-	"complaint", "complained", "liste repoussoir", "deceased", "decede",
-	"decedee", "deces", "date de deces"};
+	"objection", "refus", "refuse", "refuses", "refusee", "refusees",
+	"refusals", "desinscrit", "desinscrits", "desinscription", "desabonne",
+	"desabonnes", "desabonnement", "desabo", "unsub", "unsubscribe",
+	"unsubscribed", "unsubscribes", "opt out", "optout", "opted out",
+	"ne pas", "ne plus", "ne souhaite plus", "ne souhaite pas",
+	"ne veut plus", "ne veut pas", "do not", "donot", "donotcall",
+	"donotcontact", "donotemail", "no bulk", "no email", "no emails",
+	"no e mail", "no sms", "no call", "no calls", "no phone", "no mail",
+	"no mails", "no mailing", "no contact", "no marketing", "stop", "dnc",
+	"plus contacter", "plus de mail", "plus de mails", "plus de sms",
+	"plus d appel", "plus d appels", "ne recoit plus", "plus de contact",
+	"pas de contact", "pas de mail", "pas de mails", "pas d e mail",
+	"pas d email", "pas de sms", "pas d appel", "pas d appels",
+	"pas de courrier", "pas de visite", "non contactable", "a ne pas",
+	"spam complaint", "complaint", "complained", "liste repoussoir",
+	"deceased", "decede", "decedee", "deces", "date de deces"};
 /* What may say no, and is not understood. */
 static const char *const doubtful_words[] = {"rgpd", "gdpr", "cnil",
 	"liste rouge", "bloctel", "blacklist", "blacklisted", "blackliste",
 	"liste noire", "black list", "is opt", "droit", "retrait", "suspendu",
 	"suspendue", "suppressed", "suppression", "banned", "blocked", "bloque",
 	"bloquee", "exclu", "exclue", "exclure", "exclude", "excluded",
-	"contactable", "joignable", "plainte"};
+	"quarantaine", "quarantine", "a supprimer", "a retirer", "contactable",
+	"joignable", "plainte"};
 /* A list's own word for whether somebody is on it (Mailchimp, Action Network):
  * what is none of "no" says nothing, as there is no proof of it. */
 static const char *const status_words[] = {"status", "statut",
 	"subscription status", "email subscription status",
 	"email marketing status", "statut d abonnement", "etat d abonnement",
-	"can2 subscription status", "member status", "email status",
-	"statut e mail", "statut email", "subscriber status"};
+	"can2 subscription status", "can2 sms status", "sms status",
+	"statut sms", "member status", "email status", "statut e mail",
+	"statut email", "subscriber status"};
 
 /* Consent to targeting; otherwise consent to be contacted. */
 static const char *const targeting_words[] = {
@@ -77,6 +87,9 @@ static const struct {
 	{"knock", CHANNEL_DOOR, false}, {"phoning", CHANNEL_PHONE, false},
 	{"donotcall", CHANNEL_PHONE, false},
 	{"donotemail", CHANNEL_EMAIL, false}, {"boitage", CHANNEL_POST, false},
+	{"appele", CHANNEL_PHONE, false}, {"appelee", CHANNEL_PHONE, false},
+	{"telephonique", CHANNEL_PHONE, false},
+	{"telephoniques", CHANNEL_PHONE, false},
 	{"lettre", CHANNEL_POST, false}, {"bulk", CHANNEL_EMAIL, false}};
 
 static const struct {
@@ -143,6 +156,23 @@ is_status(const char *folded)
 	return false;
 }
 
+/* Is a consent that names no channel one to being contacted at all, and not to
+ * a photo or a statute? */
+static bool
+is_about_contact(const char *words)
+{
+	static const char *const about[] = {"contact", "contacts", "contacter",
+		"contacte", "contactee", "rgpd", "gdpr", "communication",
+		"communications", "information", "informations", "informe",
+		"informee", "sollicitation", "sollicitations", "prospection",
+		"recevoir", "consentement", "consent", "opt in", "optin"};
+
+	for (size_t i = 0; i < ARRAY_LEN(consent_words); i++)
+		if (strcmp(words, consent_words[i]) == 0)
+			return true;
+	return HOLDS(words, about);
+}
+
 /* A consent without a channel gives none; a no in it is to every one, as is an
  * objection without a channel. */
 void
@@ -152,7 +182,7 @@ contacts_words_guess(struct contacts_map *map, int column, const char *words)
 	bool objects = HOLDS(words, objection_words);
 	bool consents = objects || HOLDS(words, consent_words);
 	struct contacts_consent rule = {.column = column,
-		.channel = status ? CHANNEL_EMAIL : channel_of(words, consents),
+		.channel = channel_of(words, consents || status),
 		.purpose = HOLDS(words, targeting_words)  ? CONSENT_TARGETING
 			   : holds(words, "do not trade") ? CONSENT_SHARING
 							  : CONSENT_NEWS,
@@ -162,13 +192,15 @@ contacts_words_guess(struct contacts_map *map, int column, const char *words)
 		.from = {-1, -1, -1, -1}};
 	enum contacts_proof proof = proof_of(words);
 
+	if (status && !rule.channel)
+		rule.channel = CHANNEL_EMAIL;
 	map->doubtful[column] = !objects && HOLDS(words, doubtful_words);
 	if (proof != PROOFS && !objects) {
 		if (!rule.channel && map->proof_column[proof] < 0)
 			map->proof_column[proof] = column;
 		return;
 	}
-	if (rule.channel || objects || consents)
+	if (rule.channel || objects || (consents && is_about_contact(words)))
 		VEC_PUSH(&map->consents, rule);
 	if (consents && !objects && !rule.channel)
 		map->consent_unsaid = column;

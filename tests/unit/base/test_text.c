@@ -129,6 +129,21 @@ writes_whole_numbers(void **state)
 	buf_release(&b);
 }
 
+/* A reader that takes the quotes off gets the text, but for its controls. */
+static void
+assert_reads_back(const char *text, const char *csv)
+{
+	char field[80];
+	size_t n = strlen(csv);
+
+	if (*csv != '"' || strpbrk(text, "\"\x1b\x9b\xe2\xf3"))
+		return;
+	memcpy(field, csv + 1, n - 1);
+	n = text_csv_unguard(field, n - 2);
+	field[n] = '\0';
+	assert_string_equal(field, text);
+}
+
 static void
 writes_for_other_programs(void **state)
 {
@@ -147,7 +162,10 @@ writes_for_other_programs(void **state)
 		{"a;=1+1", "\"a;'=1+1\"", "\"a;=1+1\""},
 		{"a\t@b", "\"a\t'@b\"", "\"a\\u0009@b\""},
 		{"-12,5", "\"-12,5\"", "\"-12,5\""},
-		{"-12.5", "-12.5", "\"-12.5\""}};
+		{"-12.5", "-12.5", "\"-12.5\""},
+		/* What looks guarded is guarded once more. */
+		{"'=1", "\"''=1\"", "\"'=1\""},
+		{"a;'-b", "\"a;''-b\"", "\"a;'-b\""}};
 
 	(void)state;
 	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
@@ -157,6 +175,7 @@ writes_for_other_programs(void **state)
 		text_put_json(&json, cases[i].text);
 		assert_string_equal(csv.at, cases[i].csv);
 		assert_string_equal(json.at, cases[i].json);
+		assert_reads_back(cases[i].text, csv.at);
 		buf_release(&csv);
 		buf_release(&json);
 	}

@@ -1,8 +1,10 @@
 /* Contacts: fields, addresses, saving, search, undo. */
+#include "base/mem.h"
 #include "base/text.h"
 #include "office/history.h"
 #include "people/address.h"
 #include "people/contact.h"
+#include "people/full_name.h"
 
 #include "tests/campaign.h"
 
@@ -255,11 +257,49 @@ undo_leaves_a_tag_in_use(void **state)
 	arena_release(&a);
 }
 
+static void
+names_in_one_column_are_split(void **state)
+{
+	static const struct {
+		const char *text, *last, *first;
+		bool surname_first;
+	} k[] = {{"DUPONT Jean", "DUPONT", "Jean", false},
+		{"Jean DUPONT", "DUPONT", "Jean", true},
+		{"DE LA TOUR Marie-Hélène", "DE LA TOUR", "Marie-Hélène", true},
+		{"Jean-Paul LE GOFF", "LE GOFF", "Jean-Paul", false},
+		{"Marie de LA TOUR", "de LA TOUR", "Marie", false},
+		{"Éléonore D'ARC", "D'ARC", "Éléonore", true},
+		{"Martin, Anne", "Martin", "Anne", false},
+		{"Jean Paul Dupont", "Dupont", "Jean Paul", false},
+		{"Marie de la Tour", "de la Tour", "Marie", false},
+		{"Dupont Jean Paul", "Dupont", "Jean Paul", true},
+		{"De La Tour Marie", "De La Tour", "Marie", true},
+		{"DUPONT JEAN", "DUPONT", "JEAN", true},
+		{"Mme Anne MARTIN", "MARTIN", "Anne", false},
+		{"Mme MARTIN", "MARTIN", "", false},
+		{"J. DUPONT-MORETTI", "DUPONT-MORETTI", "J.", true},
+		{"Anne", "Anne", "", false}, {"", "", "", true}};
+	struct arena a = ARENA_INIT;
+	struct full_name name;
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(k); i++) {
+		full_name_split(&name, k[i].text, k[i].surname_first, &a);
+		assert_string_equal(name.last, k[i].last);
+		assert_string_equal(name.first, k[i].first);
+	}
+	assert_true(full_name_tells("DUPONT Jean", &a));
+	assert_false(full_name_tells("MARTIN DUPUIS", &a));
+	assert_false(full_name_tells("de LA TOUR", &a));
+	arena_release(&a);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(fields_are_kept_one_way),
+		cmocka_unit_test(names_in_one_column_are_split),
 		CAMPAIGN_TEST(finds_by_beginnings_without_accents),
 		CAMPAIGN_TEST(pages_follow_one_another),
 		CAMPAIGN_TEST(edit_undo_and_search_agree),

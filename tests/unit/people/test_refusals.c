@@ -73,7 +73,23 @@ who_said_no_is_found_in_any_list(void **state)
 		{"No Bulk Emails (User Opt Out)", "1", EMAIL},
 		{"Ne souhaite plus être contacté", "oui", ALL},
 		{"status", "unsubscribed", EMAIL}, {"Status", "cleaned", 0},
-		{"email_opt_in", "false", 0}, {"Désabonné SMS", "oui", SMS}};
+		{"email_opt_in", "false", 0}, {"Désabonné SMS", "oui", SMS},
+		/* In whatever words, and of the channels that the cell names.
+		 */
+		{"Ne pas contacter", "12/03/2024", ALL},
+		{"Ne pas contacter", "par téléphone", PHONE},
+		{"Ne pas contacter", "e-mail, SMS", EMAIL | SMS},
+		{"Ne pas contacter", "FAUX", 0}, {"Ne pas contacter", "-", 0},
+		{"doNotCall", "VRAI", PHONE}, {"Opt-out", "STOP", ALL},
+		{"Opposition", "opposé", ALL}, {"Plus de mail", "oui", EMAIL},
+		{"RGPD", "non", ALL}, {"RGPD", "oui", 0},
+		{"Consentement", "non", ALL}, {"Accord photo", "non", 0},
+		{"Statut", "STOP", EMAIL}, {"Décédé", "oui", ALL},
+		{"can2_sms_status", "unsubscribed", SMS},
+		{"UNSUB_TIME", "2024-03-02 18:20:11", EMAIL},
+		{"Étiquettes", "vélo, STOP SMS", SMS},
+		{"Labels", "* myContacts ::: Ne pas contacter", ALL},
+		{"Étiquettes", "stop au béton", 0}, {"NPAI", "oui", 0}};
 	struct test_campaign *t = *state;
 	struct contacts_import im;
 	char reference[8];
