@@ -178,11 +178,15 @@ number_shown(const struct listing_column *column,
 {
 	char text[64];
 
-	if (column->type == CELL_REAL)
+	if (cell->none)
+		return NULL;
+	if (column->type == CELL_REAL && !cell->digits)
+		i18n_count(text, sizeof(text), llround(cell->real));
+	else if (column->type == CELL_REAL)
 		i18n_real(text, sizeof(text), cell->real, cell->digits);
 	else
 		i18n_count(text, sizeof(text), cell->number);
-	return cell->none ? NULL : arena_strdup(a, text);
+	return arena_strdup(a, text);
 }
 
 const char *

@@ -88,6 +88,7 @@ struct listing_column {
 	int keep;         /* narrower screens leave the column out */
 	bool right;       /* aligned so; counts and reals always are */
 	bool screen_only; /* made of others: commands and files leave it out */
+	bool sensitive;   /* leaves only where it is asked for by name */
 	bool aside;       /* on a screen it stands behind the others */
 	bool sorts;       /* of lists without a table */
 	int digits;       /* of a REAL */
@@ -147,8 +148,13 @@ struct listing {
 	const char *name; /* of a file it is written to: "teams" */
 	const struct listing_part *parts;
 	size_t nparts;
-	bool named;  /* one record shows the names of its columns, to type */
-	bool people; /* who has the file has data of people */
+	bool named; /* one record shows the names of its columns, to type */
+	/* Rows tell of people: a list of them that leaves is an export, and
+	 * is recorded (people/export.h). Offsets of an int64_t each: whom a
+	 * row tells of; what is not above 0 is nobody. */
+	bool people;
+	size_t npersons;
+	size_t persons[2];
 	/* Does a row need somebody's attention? NULL: none does. */
 	bool (*attention)(const void *row);
 	/* All of them, in their own order, in the arena; NULL where whoever
@@ -162,6 +168,9 @@ struct listing {
 		.name = (name_), .title = (title_), .type = (type_),           \
 		__VA_ARGS__                                                    \
 	}
+
+#define LISTING_PEOPLE(type, member)                                           \
+	.people = true, .npersons = 1, .persons = {offsetof(type, member)}
 
 #define LISTING_ROW(type, member)                                              \
 	.size = sizeof(type), .id = offsetof(type, member)

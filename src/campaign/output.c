@@ -285,6 +285,18 @@ output_choose(struct output *o, const char *names, struct error *err)
 	return STATUS_OK;
 }
 
+void
+output_guard(struct output *o)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < o->order.len; i++)
+		if (o->chosen || !column_at(o, i)->sensitive)
+			o->order.at[n++] = o->order.at[i];
+	o->chosen |= n < o->order.len;
+	o->order.len = n;
+}
+
 static bool
 output_is_table(const struct output *o)
 {
@@ -305,6 +317,24 @@ put_row(struct output *o, const void *row)
 }
 
 void
+output_keep(const struct output *o, struct listing_rows *rows,
+	const char *words, struct arena *a)
+{
+	const size_t size = o->listing->size;
+	char *kept = arena_alloc(a, (rows->n + 1) * size);
+	size_t n = 0;
+
+	for (size_t i = 0; i < rows->n; i++) {
+		const void *row = listing_row(o->listing, rows, i);
+
+		if ((o->limit < 0 || n < (size_t)o->limit) &&
+			listing_holds(o->listing, row, words))
+			memcpy(kept + size * n++, row, size);
+	}
+	*rows = (struct listing_rows){kept, n};
+}
+
+void
 output_rows(
 	struct output *o, const struct listing_rows *rows, const char *words)
 {
@@ -317,21 +347,26 @@ output_rows(
 }
 
 void
+output_drop(struct output *o)
+{
+	VEC_RELEASE(&o->cells);
+	VEC_RELEASE(&o->order);
+	arena_release(&o->arena);
+}
+
+void
 output_close(struct output *o)
 {
 	if (o->rows == 0 && o->ops->head)
 		o->ops->head(o);
 	if (o->ops->tail)
 		o->ops->tail(o);
-	VEC_RELEASE(&o->cells);
-	VEC_RELEASE(&o->order);
-	arena_release(&o->arena);
+	output_drop(o);
 }
 
 enum status
 output_file(const char *path, const struct listing *l,
-	const struct listing_rows *rows, const char *words, long *n,
-	struct error *err)
+	const struct listing_rows *rows, struct error *err)
 {
 	const char *dot = strrchr(path, '.');
 	struct output o;
@@ -348,8 +383,8 @@ output_file(const char *path, const struct listing *l,
 	if (!out)
 		return error_errno(err, _("cannot write %s"), path);
 	output_open(&o, out, dot + 1, l);
-	output_rows(&o, rows, words);
-	*n = o.rows;
+	output_guard(&o);
+	output_rows(&o, rows, "");
 	output_close(&o);
 	fclose(out);
 	st = io_write(path, text, size, err);

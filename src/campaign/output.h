@@ -45,13 +45,22 @@ void output_open(
  * also those that are not shown unless they are asked for. */
 enum status output_choose(
 	struct output *o, const char *names, struct error *err);
+/* It leaves: unless they were chosen, without the columns that are sensitive.
+ */
+void output_guard(struct output *o);
 
+/* Leave of the rows those that will be written, up to the limit; their place is
+ * in the arena. */
+void output_keep(const struct output *o, struct listing_rows *rows,
+	const char *words, struct arena *a);
 /* Those that hold the words (folded; "" for all); may be called again with
  * further rows. */
 void output_rows(
 	struct output *o, const struct listing_rows *rows, const char *words);
 /* Write what is left. An empty list is written as one. */
 void output_close(struct output *o);
+/* Write nothing more. */
+void output_drop(struct output *o);
 
 /* One row with all it has, a line a column, and its lists as tables; or as one
  * JSON object. */
@@ -60,13 +69,11 @@ void output_record(FILE *out, bool json, const struct listing *l,
 
 /*
  * Write rows of a listing to a file, in the form that its name ends in, one of
- * OUTPUT_ENDINGS: teams.csv. What may be written to is the caller's question
- * (campaign/target.h). STATUS_USAGE: another ending. *n is how many rows it
- * has.
+ * OUTPUT_ENDINGS: teams.csv; without what is sensitive. What may be written to
+ * is the caller's question (campaign/target.h). STATUS_USAGE: another ending.
  */
 #define OUTPUT_ENDINGS "csv,tsv,json,jsonl"
 enum status output_file(const char *path, const struct listing *l,
-	const struct listing_rows *rows, const char *words, long *n,
-	struct error *err);
+	const struct listing_rows *rows, struct error *err);
 
 #endif

@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 void
@@ -83,23 +84,112 @@ output_begin(struct output *o, const struct invocation *inv,
 	return st;
 }
 
+bool
+output_leaves(const struct invocation *inv)
+{
+	const int fd = fileno(inv->out);
+	struct stat st;
+
+	if (fd >= 0 && isatty(fd))
+		return false;
+	return form_of(inv) || fd < 0 ||
+	       (fstat(fd, &st) == 0 && S_ISREG(st.st_mode));
+}
+
+struct export_plan
+output_export(const struct invocation *inv, const char *filter)
+{
+	const char *form = form_of(inv);
+	const char *file = invocation_option(inv, "output");
+
+	return (struct export_plan){.filter = filter,
+		.format = form ? form : "table",
+		.file = file ? file : _("a file or program of the shell"),
+		.reason = _("a list of the command line")};
+}
+
+void
+output_say_left(const struct invocation *inv, const struct export_plan *plan)
+{
+	if (plan->nids)
+		invocation_say(inv,
+			ngettext("%zu contact leaves the campaign; written in "
+				 "the "
+				 "journal",
+				"%zu contacts leave the campaign; written in "
+				"the "
+				"journal",
+				plan->nids),
+			plan->nids);
+	if (plan->left_out)
+		invocation_say(inv,
+			ngettext("%lld of the electoral roll stays: the roll "
+				 "serves no other use",
+				"%lld of the electoral roll stay: the roll "
+				"serves no other use",
+				(unsigned long)plan->left_out),
+			(long long)plan->left_out);
+}
+
+/* The command's words, and those of --where. */
+static const char *
+asked_for(const struct invocation *inv, struct arena *a)
+{
+	const char *where = invocation_option(inv, "where");
+	const char *words = arena_printf(a, "%s %s", inv->command->noun,
+		inv->command->verb ? inv->command->verb : "");
+
+	for (int i = 0; i < inv->nargs; i++)
+		words = arena_join(a, words, " ", inv->args[i]);
+	return where ? arena_join(a, words, " ", where) : words;
+}
+
+/* Of rows that tell of people and leave: those that may, once it is recorded.
+ */
+static enum status
+record_export(const struct invocation *inv, const struct listing *l,
+	struct listing_rows *rows, struct arena *a, struct error *err)
+{
+	struct export_plan plan = output_export(inv, asked_for(inv, a));
+	enum status st;
+
+	if (inv->dry_run) {
+		rows->n = 0;
+		return STATUS_OK;
+	}
+	st = export_listing(inv->campaign, l, invocation_option(inv, "columns"),
+		&plan, rows, a, err);
+	if (st == STATUS_OK)
+		output_say_left(inv, &plan);
+	return st;
+}
+
 /* Those that hold the words of --where; words: what was asked for, or NULL. */
 static enum status
 put_rows(const struct invocation *inv, const struct listing *l,
-	const struct listing_rows *rows, const char *words, struct error *err)
+	const struct listing_rows *all, const char *words, struct error *err)
 {
 	const char *where = invocation_option(inv, "where");
+	struct listing_rows rows = *all;
 	struct arena a = ARENA_INIT;
 	struct output o;
 	enum status st = output_begin(&o, inv, l, err);
 
 	words = where ? where : words;
 	if (st == STATUS_OK) {
-		output_rows(&o, rows, where ? text_fold(&a, where) : "");
-		output_close(&o);
-		if (words && o.rows == 0 && o.limit != 0)
+		output_keep(&o, &rows, where ? text_fold(&a, where) : "", &a);
+		if (words && rows.n == 0 && o.limit != 0)
 			st = error_set(err, STATUS_NONE,
 				_("no row holds \"%s\""), words);
+		else if (l->people && output_leaves(inv)) {
+			output_guard(&o);
+			st = record_export(inv, l, &rows, &a, err);
+		}
+		output_rows(&o, &rows, "");
+		if (st == STATUS_OK || st == STATUS_NONE)
+			output_close(&o);
+		else
+			output_drop(&o);
 	}
 	arena_release(&a);
 	return st;

@@ -9,6 +9,7 @@
 #define CLI_OUTPUT_H
 
 #include "campaign/output.h"
+#include "people/export.h"
 
 struct invocation;
 
@@ -23,6 +24,18 @@ enum status output_table(const struct invocation *inv, const struct listing *l,
 /* One record, or where the command shows several, each of them. */
 enum status output_shown(const struct invocation *inv, const struct listing *l,
 	const void *rows, size_t n, struct error *err);
+/*
+ * Does what is printed leave: into a file, or as data to another program? On a
+ * terminal, and as a table in a pipe, it is read. A list of people that leaves
+ * is an export (people/export.h), and not in a dry run.
+ */
+bool output_leaves(const struct invocation *inv);
+/* What an export says of itself: format, file, reason. */
+struct export_plan output_export(
+	const struct invocation *inv, const char *filter);
+/* Who leaves and who stays. */
+void output_say_left(
+	const struct invocation *inv, const struct export_plan *plan);
 /* For more rows than are kept at once: output_rows, then output_close. */
 enum status output_begin(struct output *o, const struct invocation *inv,
 	const struct listing *l, struct error *err);

@@ -130,7 +130,7 @@ recipient_listing_rows(struct campaign *c, const struct listing_ask *ask,
 
 const struct listing recipient_listing = {
 	.name = "asked",
-	.people = true,
+	LISTING_PEOPLE(struct recipient_row, person),
 	.columns = recipient_columns,
 	.ncolumns = ARRAY_LEN(recipient_columns),
 	LISTING_ROW(struct recipient_row, person),
@@ -149,7 +149,7 @@ static const struct listing_column text_columns[] = {
 
 const struct listing text_listing = {
 	.name = "texts",
-	.people = true,
+	LISTING_PEOPLE(struct alert_recipient, person),
 	.columns = text_columns,
 	.ncolumns = ARRAY_LEN(text_columns),
 	LISTING_ROW(struct alert_recipient, person),

@@ -151,7 +151,7 @@ invitation_listing_rows(struct campaign *c, const struct listing_ask *ask,
 
 const struct listing invitation_listing = {
 	.name = "invited",
-	.people = true,
+	LISTING_PEOPLE(struct invitation_row, person),
 	.columns = invitation_columns,
 	.ncolumns = ARRAY_LEN(invitation_columns),
 	LISTING_ROW(struct invitation_row, person),

@@ -160,7 +160,7 @@ member_listing_rows(struct campaign *c, const struct listing_ask *ask,
 
 const struct listing member_listing = {
 	.name = "members",
-	.people = true,
+	LISTING_PEOPLE(struct team_member, row.person),
 	.columns = member_columns,
 	.ncolumns = ARRAY_LEN(member_columns),
 	LISTING_ROW(struct team_member, row.person),

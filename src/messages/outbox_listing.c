@@ -198,7 +198,7 @@ delivery_listing_rows(struct campaign *c, const struct listing_ask *ask,
 
 const struct listing delivery_listing = {
 	.name = "deliveries",
-	.people = true,
+	LISTING_PEOPLE(struct delivery_row, person),
 	.columns = delivery_columns,
 	.ncolumns = ARRAY_LEN(delivery_columns),
 	LISTING_ROW(struct delivery_row, id),
@@ -229,11 +229,28 @@ static const struct listing_column reader_columns[] = {
 
 const struct listing reader_listing = {
 	.name = "recipients",
-	.people = true,
+	LISTING_PEOPLE(struct outbox_person, person),
 	.columns = reader_columns,
 	.ncolumns = ARRAY_LEN(reader_columns),
 	LISTING_ROW(struct outbox_person, person),
 };
+
+static void
+with_sign(const void *row, struct arena *a, struct listing_cell *out)
+{
+	const struct sheet_line *l = row;
+	char number[32];
+
+	if (l->sign)
+		out->shown = arena_printf(a, "%s%s", l->sign,
+			i18n_count(number, sizeof(number), l->people));
+}
+
+static bool
+in_doubt(const void *row)
+{
+	return ((const struct sheet_line *)row)->doubt;
+}
 
 static void
 meaning(const void *row, struct arena *a, struct listing_cell *out)
@@ -247,18 +264,20 @@ meaning(const void *row, struct arena *a, struct listing_cell *out)
 #define AT(member) FIELD(struct sheet_line, member)
 
 static const struct listing_column sheet_columns[] = {
-	LISTED("reason", N_("Reason"), CELL_TEXT, AT(reason)),
-	LISTED("people", N_("People"), CELL_COUNT, AT(people)),
+	LISTED("reason", N_("Reason"), CELL_TEXT, AT(reason),
+		.keep = LISTING_FILE_ONLY),
+	LISTED("people", N_("People"), CELL_COUNT, AT(people),
+		.cell = with_sign, .width = 9),
 	LISTED("meaning", N_("Meaning"), CELL_TEXT, AT(meaning),
-		.cell = meaning),
+		.cell = meaning, .head = N_("What becomes of them")),
 };
 
 const struct listing sheet_listing = {
 	.name = "sheet",
 	.columns = sheet_columns,
 	.ncolumns = ARRAY_LEN(sheet_columns),
-	.size = sizeof(struct sheet_line),
-	.no_id = true,
+	LISTING_ROW(struct sheet_line, id),
+	.attention = in_doubt,
 };
 
 /* Whom the filter finds, who is left out and why, who receives it. */
@@ -269,17 +288,19 @@ sheet_lines(const struct outbox_sheet *sheet, struct arena *a)
 		ARENA_ARRAY(a, struct sheet_line, OUTBOX_REASONS + 1);
 	size_t n = 0;
 
-	lines[n++] = (struct sheet_line){
-		"inside", N_("whom the filter finds"), sheet->inside};
+	lines[n++] = (struct sheet_line){.id = -1,
+		.reason = "inside",
+		.meaning = N_("whom the filter finds"),
+		.people = sheet->inside};
 	for (size_t r = 1; r <= OUTBOX_REASONS; r++) {
 		enum outbox_reason reason =
 			(enum outbox_reason)(r % OUTBOX_REASONS);
 
 		if (sheet->count[reason] || reason == OUTBOX_RECEIVES)
-			lines[n++] =
-				(struct sheet_line){outbox_reason_name(reason),
-					outbox_reason_text(reason),
-					sheet->count[reason]};
+			lines[n++] = (struct sheet_line){.id = (int64_t)reason,
+				.reason = outbox_reason_name(reason),
+				.meaning = outbox_reason_text(reason),
+				.people = sheet->count[reason]};
 	}
 	return (struct listing_rows){lines, n};
 }
@@ -306,6 +327,8 @@ static const struct listing_column claim_columns[] = {
 	LISTED("text", N_("Text"), CELL_TEXT, AT(text.body)),
 };
 
+/* No export: it is sent by hand as it would be by mail, and who is on it is
+ * kept as deliveries are. */
 const struct listing claim_listing = {
 	.name = "to_do",
 	.columns = claim_columns,

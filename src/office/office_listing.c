@@ -10,16 +10,41 @@
 #include "office/listings.h"
 #include "office/retention.h"
 
+/* The second counts: people ask which of two changes came first. */
+static void
+moment(const void *row, struct arena *a, struct listing_cell *out)
+{
+	(void)row;
+	out->shown = arena_printf(a, "%.10s %.8s", out->text, out->text + 11);
+}
+
+/* What u would take back, or by which entry it was. */
+static void
+undo(const void *row, struct arena *a, struct listing_cell *out)
+{
+	const struct journal_entry *e = row;
+
+	if (e->undone_by)
+		out->text =
+			arena_printf(a, _("by %lld"), (long long)e->undone_by);
+	else
+		out->text = e->id > 1 ? "u" : NULL;
+}
+
 #define AT(member) FIELD(struct journal_entry, member)
 
 static const struct listing_column entry_columns[] = {
-	LISTED("entry", N_("Entry"), CELL_NUMBER, AT(id)),
-	LISTED("time", N_("Time"), CELL_TIME, AT(time)),
-	LISTED("who", N_("Who"), CELL_TEXT, AT(actor)),
+	LISTED("entry", N_("Entry"), CELL_NUMBER, AT(id),
+		.keep = LISTING_FILE_ONLY),
+	LISTED("time", N_("Time"), CELL_TIME, AT(time), .cell = moment,
+		.width = 19),
+	LISTED("who", N_("Who"), CELL_TEXT, AT(actor), .width = 10),
 	LISTED("what", N_("What"), CELL_TEXT, AT(summary)),
-	LISTED("rows", N_("Rows"), CELL_COUNT, AT(rows)),
+	LISTED("rows", N_("Rows"), CELL_COUNT, AT(rows), .width = 7),
 	LISTED("undone", N_("Undone by"), CELL_NUMBER, AT(undone_by),
-		.blank = BLANK_ZERO),
+		.blank = BLANK_ZERO, .keep = LISTING_FILE_ONLY),
+	LISTED("undo", N_("Undo"), CELL_TEXT, .cell = undo, .screen_only = true,
+		.width = 7),
 };
 
 #undef AT

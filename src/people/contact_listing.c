@@ -22,12 +22,12 @@ static const struct listing_column contact_columns[] = {
 	LISTED("station", N_("Station"), CELL_TEXT, AT(station_code)),
 	LISTED("phone", N_("Phone"), CELL_TEXT, AT(phone)),
 	LISTED("email", N_("E-mail"), CELL_TEXT, AT(email)),
-	LISTED("tags", N_("Tags"), CELL_TEXT, AT(tags)),
+	LISTED("tags", N_("Tags"), CELL_TEXT, AT(tags), .sensitive = true),
 };
 
 const struct listing contact_listing = {
 	.name = "contacts",
-	.people = true,
+	LISTING_PEOPLE(struct contact_row, id),
 	.columns = contact_columns,
 	.ncolumns = ARRAY_LEN(contact_columns),
 	LISTING_ROW(struct contact_row, id),
@@ -123,6 +123,9 @@ static const struct listing_column pair_columns[] = {
 const struct listing pair_listing = {
 	.name = "duplicates",
 	.people = true,
+	.npersons = 2,
+	.persons = {offsetof(struct listed_pair, pair.first),
+		offsetof(struct listed_pair, pair.second)},
 	.columns = pair_columns,
 	.ncolumns = ARRAY_LEN(pair_columns),
 	.size = sizeof(struct listed_pair),

@@ -241,7 +241,6 @@ card_rows(struct campaign *c, const struct listing_ask *ask, struct arena *a,
 
 const struct listing contact_record = {
 	.name = "contact",
-	.people = true,
 	.named = true,
 	.columns = card_columns,
 	.ncolumns = ARRAY_LEN(card_columns),

@@ -106,6 +106,13 @@ choose(struct campaign *c, struct export_plan *plan, const char *names,
 	return st;
 }
 
+static const char *
+without_roll(const char *filter, struct arena *a)
+{
+	return *filter ? arena_printf(a, "(%s) -basis:roll", filter)
+		       : "-basis:roll";
+}
+
 /* Who matches the filter, and how many of them must stay because they come from
  * the roll. */
 static enum status
@@ -115,10 +122,7 @@ find_people(struct campaign *c, struct export_plan *plan, struct arena *a,
 	struct filter f;
 	int64_t all = 0;
 	enum status st = people_count(c, plan->filter, &all, err);
-	const char *allowed =
-		*plan->filter
-			? arena_printf(a, "(%s) -basis:roll", plan->filter)
-			: "-basis:roll";
+	const char *allowed = without_roll(plan->filter, a);
 
 	if (st == STATUS_OK)
 		st = people_filter_in(c, allowed, a, &f, err);
@@ -180,6 +184,126 @@ export_record(
 {
 	return campaign_change(
 		c, VERB_CONTACTS_EXPORT, record, &plan, NULL, err);
+}
+
+static bool
+is_named(const char *names, const char *name)
+{
+	const size_t n = strlen(name);
+
+	if (strcmp(names, "all") == 0)
+		return true;
+	while (*names) {
+		if (strncmp(names, name, n) == 0 &&
+			(!names[n] || names[n] == ','))
+			return true;
+		names += strcspn(names, ",");
+		names += *names == ',';
+	}
+	return false;
+}
+
+static void
+take_columns(const struct listing *l, const char *names,
+	struct export_plan *plan, struct arena *a)
+{
+	plan->columns = ARENA_ARRAY(a, struct export_column, l->ncolumns + 1);
+	plan->ncolumns = 0;
+	for (size_t i = 0; i < l->ncolumns; i++)
+		if (!l->columns[i].screen_only &&
+			(names ? is_named(names, l->columns[i].name)
+			       : !l->columns[i].sensitive))
+			plan->columns[plan->ncolumns++] =
+				(struct export_column){
+					.name = l->columns[i].name};
+}
+
+/* Ids, ascending. */
+struct roll {
+	int64_t *ids;
+	size_t n;
+};
+
+static int
+by_id(const void *x, const void *y)
+{
+	const int64_t *a = x, *b = y;
+
+	return (*a > *b) - (*a < *b);
+}
+
+/* Does a row tell of anybody from the roll? */
+static bool
+is_of_roll(const struct listing *l, const void *row, const struct roll *roll)
+{
+	bool found = false;
+
+	for (size_t i = 0; i < l->npersons && roll->n && !found; i++) {
+		int64_t id;
+
+		memcpy(&id, (const char *)row + l->persons[i], sizeof(id));
+		found = bsearch(&id, roll->ids, roll->n, sizeof(id), by_id) !=
+			NULL;
+	}
+	return found;
+}
+
+static void
+leave_out(const struct listing *l, const struct roll *roll,
+	struct export_plan *plan, struct listing_rows *rows, struct arena *a)
+{
+	char *kept = arena_alloc(a, (rows->n + 1) * l->size);
+
+	plan->nids = 0;
+	for (size_t i = 0; i < rows->n; i++)
+		if (!is_of_roll(l, listing_row(l, rows, i), roll))
+			memcpy(kept + l->size * plan->nids++,
+				listing_row(l, rows, i), l->size);
+	plan->left_out = (int64_t)(rows->n - plan->nids);
+	*rows = (struct listing_rows){kept, plan->nids};
+}
+
+/* Nothing is recorded of a list of nobody. */
+enum status
+export_listing(struct campaign *c, const struct listing *l, const char *names,
+	struct export_plan *plan, struct listing_rows *rows, struct arena *a,
+	struct error *err)
+{
+	struct roll roll = {.n = 0};
+	struct filter f;
+	enum status st = people_filter_in(c, "basis:roll", a, &f, err);
+
+	if (st == STATUS_OK)
+		st = people_ids(c, &f, &roll.ids, &roll.n, err);
+	if (st == STATUS_OK) {
+		leave_out(l, &roll, plan, rows, a);
+		take_columns(l, names, plan, a);
+		st = plan->nids ? export_record(c, plan, err) : st;
+	}
+	free(roll.ids);
+	return st;
+}
+
+enum status
+export_filtered(struct campaign *c, const struct listing *l, const char *names,
+	struct export_plan *plan, struct arena *a, struct error *err)
+{
+	const char *allowed = without_roll(plan->filter, a);
+	int64_t all = 0, leave = 0;
+	enum status st = contact_count(c, plan->filter, &all, err);
+
+	if (st == STATUS_OK)
+		st = contact_count(c, allowed, &leave, err);
+	if (st != STATUS_OK)
+		return st;
+	plan->nids = (size_t)leave;
+	if (plan->limit >= 0 && leave > plan->limit)
+		plan->nids = (size_t)plan->limit;
+	plan->left_out = all - leave;
+	take_columns(l, names, plan, a);
+	st = plan->nids ? export_record(c, plan, err) : st;
+	plan->filter = allowed;
+	return st;
 }
 
 enum status

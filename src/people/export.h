@@ -10,6 +10,7 @@
 
 #include "base/arena.h"
 #include "base/error.h"
+#include "campaign/listing.h"
 #include "people/consent.h"
 #include "people/contact_more.h"
 
@@ -76,6 +77,22 @@ void export_release(struct export_plan *plan);
 /* Record the export, as one entry: before anything leaves. */
 enum status export_record(
 	struct campaign *c, const struct export_plan *plan, struct error *err);
+
+/*
+ * A list of people that is about to leave, to a file or another program:
+ * recorded as an export is, without the rows of who is known from the
+ * electoral roll. plan says filter, format, file and reason, and is told how
+ * many leave and how many stay; names: its columns, separated by commas, or
+ * NULL.
+ */
+enum status export_listing(struct campaign *c, const struct listing *l,
+	const char *names, struct export_plan *plan, struct listing_rows *rows,
+	struct arena *a, struct error *err);
+/* The same of contacts that are listed as they are read, plan->limit of them:
+ * plan->filter is narrowed to those who may leave. */
+enum status export_filtered(struct campaign *c, const struct listing *l,
+	const char *names, struct export_plan *plan, struct arena *a,
+	struct error *err);
 
 enum status export_person_get(struct campaign *c, int64_t id, struct arena *a,
 	struct export_person *person, struct error *err);

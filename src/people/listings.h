@@ -29,8 +29,9 @@ struct segment_reached {
 	int64_t reach[CHANNEL_COUNT];
 };
 
-extern const struct listing segment_listing;     /* segment_reached */
-extern const struct listing segment_record;      /* struct segment_review */
-extern const struct listing suppression_listing; /* no names: hashes */
+extern const struct listing segment_listing;      /* segment_reached */
+extern const struct listing segment_move_listing; /* segment_change */
+extern const struct listing segment_record;       /* struct segment_review */
+extern const struct listing suppression_listing;  /* no names: hashes */
 
 #endif

@@ -114,6 +114,7 @@ struct segment_change {
 	int64_t person;
 	const char *name; /* "(no longer a contact)" if gone */
 	const char *why;
+	const char *sign; /* "+" or "-" */
 };
 
 struct segment_size {

@@ -225,12 +225,17 @@ static const struct listing voting_listing = {
 #define AT(member) FIELD(struct segment_change, member)
 
 static const struct listing_column move_columns[] = {
-	LISTED("contact", N_("Contact"), CELL_NUMBER, AT(person)),
-	LISTED("name", N_("Name"), CELL_TEXT, AT(name)),
-	LISTED("why", N_("Why"), CELL_TEXT, AT(why)),
+	LISTED("contact", N_("Contact"), CELL_NUMBER, AT(person),
+		.keep = LISTING_FILE_ONLY),
+	LISTED("sign", "+/-", CELL_TEXT, AT(sign), .width = 3),
+	LISTED("name", N_("Name"), CELL_TEXT, AT(name),
+		.head = N_("Came in or went out"), .width = 26),
+	LISTED("why", N_("Why"), CELL_TEXT, AT(why), .sensitive = true),
 };
 
-static const struct listing move_listing = {
+const struct listing segment_move_listing = {
+	.name = "moves",
+	LISTING_PEOPLE(struct segment_change, person),
 	.columns = move_columns,
 	.ncolumns = ARRAY_LEN(move_columns),
 	LISTING_ROW(struct segment_change, person),
@@ -257,9 +262,9 @@ static const struct listing size_listing = {
 static const struct listing_part review_parts[] = {
 	LISTING_PART("stations", N_("Stations"), &voting_listing,
 		struct segment_review, stations, nstations),
-	LISTING_SOME("who_came", N_("Came in"), &move_listing,
+	LISTING_SOME("who_came", N_("Came in"), &segment_move_listing,
 		struct segment_review, came, listed_came, ncame),
-	LISTING_SOME("who_left", N_("Went out"), &move_listing,
+	LISTING_SOME("who_left", N_("Went out"), &segment_move_listing,
 		struct segment_review, left, listed_left, nleft),
 	LISTING_PART("sizes", N_("Sizes"), &size_listing, struct segment_review,
 		history, nhistory),

@@ -136,10 +136,12 @@ explain(struct campaign *c, struct segment_change *change, struct arena *a,
 }
 
 static void
-add_change(struct segment_change *list, size_t *n, int64_t person)
+add_change(struct segment_change *list, size_t *n, int64_t person,
+	const char *sign)
 {
 	if (*n < SEGMENT_CHANGES)
-		list[*n].person = person;
+		list[*n] =
+			(struct segment_change){.person = person, .sign = sign};
 	(*n)++;
 }
 
@@ -156,9 +158,9 @@ compare(const int64_t *now, size_t n, const unsigned char *then, size_t size,
 		int64_t id = i < n ? now[i] : INT64_MAX;
 
 		if (id < old)
-			add_change(r->came, &r->ncame, id);
+			add_change(r->came, &r->ncame, id, "+");
 		else if (old < id)
-			add_change(r->left, &r->nleft, old);
+			add_change(r->left, &r->nleft, old, "-");
 		i += id <= old;
 		if (old <= id)
 			old = segment_next_member(&then, end, old);

@@ -37,8 +37,12 @@ unset LANGUAGE
 
 # Run a command; its transcript goes to $work/seen.
 run() {
-	(cd "$folder" && sh -c "$1") >"$work/out" 2>"$work/err" </dev/null
-	code=$?
+	# Through a pipe: what is redirected into a file leaves the campaign.
+	{
+		(cd "$folder" && sh -c "$1") 2>"$work/err" </dev/null
+		echo $? >"$work/code"
+	} | cat >"$work/out"
+	code=$(cat "$work/code")
 	{
 		sed 's/^/> /; s/^> $/>/' "$work/out"
 		sed 's/^/! /; s/^! $/!/' "$work/err"

@@ -142,6 +142,8 @@ try(const struct office *o, const struct trial *trial)
 			bad += complain(trial, "-n is not refused", dry);
 		goto out;
 	}
+	if (trial->does == OUTSIDE)
+		goto out;
 	code = run(o, trial, "");
 	rows_after = rows_of(o);
 	files_after = files_of(o);

@@ -171,6 +171,7 @@ const struct pane_ops pane_attendees = {
 	.name = N_("invited"),
 	.state_size = sizeof(struct attendees),
 	.list = &people,
+	.print = &print_this_sheet,
 	.actions = actions,
 	.ways = ways,
 	.act = act,

@@ -2,6 +2,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "field/brief.h"
+#include "port/field/print_meeting.h"
 #include "ui/field/pane_meeting.h"
 #include "ui/frame/detail.h"
 #include "ui/frame/pane.h"
@@ -10,67 +11,92 @@
 
 enum { LINE = 74 }; /* fits 80 columns */
 
+/* Lines as wide as the screen. */
 struct briefing {
-	struct brief_line *lines;
+	const char **lines;
 	size_t n;
 };
+
+static void
+add_text(struct briefing *s, struct arena *a, const char *text)
+{
+	while (*text) {
+		size_t n = detail_fits(text, LINE);
+
+		s->lines[s->n++] =
+			arena_printf(a, "  %s", arena_strndup(a, text, n));
+		text += n + strspn(text + n, " ");
+	}
+}
+
+/* Each letter could be a line, and each line have a head. */
+static size_t
+most_lines(const struct brief_line *lines, size_t n)
+{
+	size_t most = 3 * n;
+
+	for (size_t i = 0; i < n; i++)
+		most += strlen(lines[i].text);
+	return most;
+}
 
 static enum status
 load(struct pane *p, struct error *err)
 {
 	struct briefing *s = p->state;
+	struct arena *a = &p->arena;
 	struct brief brief;
-	enum status st =
-		brief_make(p->campaign, p->subject, &p->arena, &brief, err);
+	struct brief_line *lines = NULL;
+	size_t n = 0;
+	enum status st = brief_make(p->campaign, p->subject, a, &brief, err);
 
-	s->n = 0;
 	if (st == STATUS_OK)
-		brief_lines(&brief, &p->arena, &s->lines, &s->n);
+		brief_lines(&brief, a, &lines, &n);
+	s->n = 0;
+	s->lines = ARENA_ARRAY(a, const char *, most_lines(lines, n));
+	for (size_t i = 0; i < n; i++) {
+		if (*lines[i].section && i)
+			s->lines[s->n++] = "";
+		if (*lines[i].section)
+			s->lines[s->n++] =
+				arena_printf(a, "-- %s", lines[i].section);
+		add_text(s, a, lines[i].text);
+	}
 	return st;
 }
 
-static struct list_row *
-add_row(struct pane *p)
-{
-	return list_add(&p->list, (int64_t)p->list.rows.len + 1);
-}
-
 static void
-add_text(struct pane *p, const char *text)
-{
-	while (*text) {
-		size_t n = detail_fits(text, LINE);
-
-		add_row(p)->cells[0] = arena_printf(&p->list.arena, "  %s",
-			arena_strndup(&p->list.arena, text, n));
-		text += n + strspn(text + n, " ");
-	}
-}
-
-/* All of it is one page: a few dozen lines. */
-static enum status
-page(struct pane *p, const struct list_row *after, size_t limit,
-	struct error *err)
+rows(const struct pane *p, struct listing_rows *out)
 {
 	const struct briefing *s = p->state;
 
-	(void)limit;
-	(void)err;
-	for (size_t i = 0; !after && i < s->n; i++) {
-		if (*s->lines[i].section && i)
-			add_row(p)->cells[0] = "";
-		if (*s->lines[i].section)
-			add_row(p)->cells[0] = arena_printf(
-				&p->list.arena, "-- %s", s->lines[i].section);
-		add_text(p, s->lines[i].text);
-	}
-	return STATUS_OK;
+	*out = (struct listing_rows){s->lines, s->n};
 }
 
-static const struct listing_column columns[] = {{.title = N_("Briefing")}};
+static void
+line(const void *row, struct arena *a, struct listing_cell *out)
+{
+	(void)row;
+	(void)a;
+	out->shown = out->text;
+}
 
-static const struct list_ops lines = {
-	.columns = columns, .ncolumns = 1, .page = page};
+static const struct listing_column columns[] = {LISTED(
+	"line", N_("Briefing"), CELL_TEXT, .field = FIELD_TEXT, .cell = line)};
+
+static const struct listing text = {.columns = columns,
+	.ncolumns = ARRAY_LEN(columns),
+	.size = sizeof(const char *),
+	.no_id = true};
+
+static const struct list_ops lines_shown = {
+	.listing = &text, .fixed = true, .rows = rows};
+
+static const struct pane_print print_brief = {
+	.title = N_("Print the briefing to which file?"),
+	.name = N_("briefing.pdf"),
+	.of_subject = true,
+	.write = print_meeting_brief};
 
 static const struct pane_way ways[] = {
 	{ACTION_CHECK_IN, &pane_check_in, WAY_SUBJECT}, {ACTION_NONE}};
@@ -81,10 +107,11 @@ const struct pane_ops pane_brief = {
 	.id = "brief",
 	.name = N_("briefing"),
 	.state_size = sizeof(struct briefing),
-	.list = &lines,
+	.list = &lines_shown,
+	.print = &print_brief,
 	.actions = actions,
 	.ways = ways,
 	.busy = N_("Gathering what is known of those who come"),
-	.hint = N_("On paper: permanence meetings brief N --print FILE.pdf"),
+	.hint = N_("What to know ten minutes before; p prints it"),
 	.load = load,
 };

@@ -12,4 +12,8 @@ extern const struct pane_ops pane_meeting;
 /* Drafts of both are kept under the form "meeting". */
 extern const struct pane_ops pane_meeting_add;
 
+/* The sign-in sheet of the meeting under the cursor, or of the one that the
+ * place is about. */
+extern const struct pane_print print_sheet, print_this_sheet;
+
 #endif

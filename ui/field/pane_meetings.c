@@ -6,6 +6,7 @@
 #include "field/listings.h"
 #include "field/meeting.h"
 #include "field/reminder.h"
+#include "port/field/print_meeting.h"
 #include "ui/field/pane_meeting.h"
 #include "ui/frame/detail.h"
 #include "ui/frame/pane.h"
@@ -223,6 +224,16 @@ act(struct pane *p, enum action action, enum status *status, struct error *err)
 	return true;
 }
 
+const struct pane_print print_sheet = {
+	.title = N_("Print the sign-in sheet to which file?"),
+	.name = N_("sheet.pdf"),
+	.write = print_meeting_sheet};
+const struct pane_print print_this_sheet = {
+	.title = N_("Print the sign-in sheet to which file?"),
+	.name = N_("sheet.pdf"),
+	.of_subject = true,
+	.write = print_meeting_sheet};
+
 static const struct pane_way ways[] = {
 	{ACTION_ADD, &pane_meeting_add, WAY_NONE},
 	{ACTION_OPEN, &pane_attendees}, {ACTION_EDIT, &pane_meeting},
@@ -239,6 +250,7 @@ const struct pane_ops pane_meetings = {
 	.letter = 'm',
 	.state_size = sizeof(struct meetings),
 	.list = &meetings,
+	.print = &print_sheet,
 	.actions = actions,
 	.ways = ways,
 	.act = act,

@@ -71,6 +71,8 @@ ACTION(EXPORT, "export", 'x', TKEY_F5, 0, N_("export"),
 	N_("Write what is shown to a file"))
 ACTION(IMPORT, "import", 'I', 0, 0, N_("import"),
 	N_("Bring in a file, after a look at what would happen"))
+ACTION(PRINT, "print", 'p', 0, 0, N_("print"),
+	N_("Print it, as pages of a PDF"))
 ACTION(FILTER, "filter", '/', TKEY_F4, 0, N_("filter"),
 	N_("Show only rows that hold some words"))
 ACTION(GO, "go", 'g', 0, 0, N_("go to"), N_("Go to another place"))

@@ -133,16 +133,20 @@ app_offers(const struct app *app, enum action action)
 		return ops->detail != NULL;
 	if (action == ACTION_FILTER)
 		return pane_filters(ops) || is_in(ops->actions, action);
+	if (action == ACTION_PRINT)
+		return ops->print != NULL;
 	if (action == ACTION_BACK)
 		return app->places.len > 1;
 	switch (offers[action]) {
 	case OFFER_MARK:
 		return is_in(ops->actions, ACTION_MARK);
 	case OFFER_LISTING:
-		return (ops->list && ops->list->listing) ||
+		return (ops->list && !ops->list->fixed &&
+			       ops->list->listing->name) ||
 		       is_in(ops->actions, action);
 	case OFFER_SORT:
-		return (ops->list && ops->list->listing) ||
+		return (ops->list && !ops->list->fixed &&
+			       list_is_whole(ops->list)) ||
 		       is_in(ops->actions, ACTION_SORT);
 	case OFFER_LIST:
 		return ops->list != NULL;
@@ -241,6 +245,7 @@ static void (*const global[ACTION_COUNT])(struct app *) = {
 	[ACTION_DETAIL] = detail,
 	[ACTION_COMMAND] = command_open,
 	[ACTION_HELP] = help,
+	[ACTION_PRINT] = app_print,
 	[ACTION_STOP] = app_stop_job,
 	[ACTION_MOUSE] = switch_mouse,
 	[ACTION_REDRAW] = redraw,

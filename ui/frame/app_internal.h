@@ -208,6 +208,8 @@ void app_key(struct app *app, uint32_t key);
 void app_open_help(struct app *app, const char *words);
 void app_open_log(struct app *app);
 void app_open_go(struct app *app);
+/* p: what the place prints. */
+void app_print(struct app *app);
 void app_window_key(struct app *app, uint32_t key);
 /* An item of the window was chosen. */
 void app_choose(struct app *app, int value);

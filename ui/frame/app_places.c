@@ -131,3 +131,9 @@ app_free_places(struct app *app)
 	VEC_RELEASE(&app->places);
 	VEC_RELEASE(&app->parked);
 }
+
+void
+app_print(struct app *app)
+{
+	pane_print(app_top(app));
+}

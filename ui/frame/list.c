@@ -18,7 +18,7 @@ list_init(struct list *l, const struct list_ops *ops)
 {
 	*l = (struct list){.ops = ops,
 		.fits = 10,
-		.sort = ops->listing ? LIST_AS_READ : 0};
+		.sort = list_is_whole(ops) ? LIST_AS_READ : 0};
 	arena_init(&l->arena);
 }
 
@@ -29,18 +29,6 @@ list_release(struct list *l)
 	list_mark_release(l);
 	free(l->sought);
 	arena_release(&l->arena);
-}
-
-struct list_row *
-list_add(struct list *l, int64_t id)
-{
-	size_t n;
-
-	list_columns(l, &n);
-	VEC_PUSH(&l->rows,
-		((struct list_row){.id = id,
-			.cells = ARENA_ARRAY(&l->arena, const char *, n)}));
-	return &l->rows.at[l->rows.len - 1];
 }
 
 size_t
@@ -98,7 +86,7 @@ read_page(struct list *l, struct pane *pane, struct error *err)
 
 	if (before)
 		last = l->rows.at[before - 1];
-	if (l->ops->listing)
+	if (list_is_whole(l->ops))
 		st = list_read_listing(l, pane, err);
 	else if (l->ops->seek)
 		st = seek_rows(l, pane,
@@ -112,7 +100,8 @@ read_page(struct list *l, struct pane *pane, struct error *err)
 	if (st == STATUS_OK)
 		st = list_mark_rows(l, pane, before, err);
 	if (st == STATUS_OK)
-		l->more = !l->ops->listing && l->rows.len - before == LIST_PAGE;
+		l->more = !list_is_whole(l->ops) &&
+			  l->rows.len - before == LIST_PAGE;
 	else
 		l->rows.len = before;
 	return st;
@@ -344,7 +333,7 @@ is_match(const struct list *l, const struct pane *pane,
 	list_columns(l, &n);
 	if (!l->sought || *pane->filter)
 		return list_marked(l) ? row->marked : row->attention;
-	if (l->ops->listing)
+	if (row->data)
 		return listing_holds(l->ops->listing, row->data, l->sought);
 	for (size_t i = 0; i < n && !found; i++)
 		found = row->cells[i] &&
@@ -437,7 +426,7 @@ list_act(struct list *l, struct pane *pane, enum action action,
 		*status = go_match(l, pane, 1, err);
 	else if (action == ACTION_PREVIOUS)
 		*status = go_match(l, pane, -1, err);
-	else if (action == ACTION_EXPORT && l->ops->listing)
+	else if (action == ACTION_EXPORT && !l->ops->fixed)
 		list_export(pane);
 	else if (action == ACTION_SORT)
 		list_sort_ask(l, pane);

@@ -1,11 +1,11 @@
 /*
  * A list of rows.
  *
- * Most are a table (campaign/listing.h) of some dozens to some thousands of
- * rows: they are all read, and filtered by their words, sorted by any column
- * and counted here. Longer ones come page by page: the pane gives columns and
- * a function that adds the rows after a given one (list_add), never an
- * offset, never all. The cursor is on a record,
+ * Its columns are a table's (campaign/listing.h). Most have some dozens to some
+ * thousands of rows: they are all read, and filtered by their words, sorted by
+ * any column and counted here. Longer ones come page by page: the pane gives a
+ * function that puts the rows after a given one (list_put), never an offset,
+ * never all. The cursor is on a record,
  * by its id, and stays there when the rows are read again, filtered or sorted
  * otherwise. Marks are on records too: a list of ids, or, where there are
  * more rows than were read, everything that the filter finds.
@@ -35,7 +35,7 @@ struct list_row {
 	bool attention;     /* shown by "!" */
 	bool marked;        /* the list's own */
 	const char **cells; /* one a column */
-	const void *data;   /* of a table: the row itself */
+	const void *data;   /* where all are read: the row itself */
 };
 
 struct list;
@@ -52,12 +52,15 @@ struct list_seek {
 
 struct list_ops {
 	const struct listing *listing;
-	/* Of a table: the rows, where the pane's load read them already. */
+	/* A text, or a form: it keeps its order, is not filtered, and goes to
+	 * no file. */
+	bool fixed;
+	/* The pane's own head stands where the filter's would. */
+	bool headed;
+	/* The rows, where the pane's load read them already. */
 	void (*rows)(const struct pane *pane, struct listing_rows *rows);
-	/* The others. */
-	const struct listing_column *columns;
-	size_t ncolumns;
-	/* Add at most limit rows after that one (NULL: from the start). */
+	/* Longer lists: put at most limit rows after that one (NULL: from the
+	 * start). */
 	enum status (*page)(struct pane *pane, const struct list_row *after,
 		size_t limit, struct error *err);
 	/* Instead of page, for lists too long to be read from the start;
@@ -110,14 +113,16 @@ void list_release(struct list *l);
  * the old rows stay.
  */
 enum status list_load(struct list *l, struct pane *pane, struct error *err);
-/* From page: a new zeroed row; its cells belong in l->arena. */
-struct list_row *list_add(struct list *l, int64_t id);
+/* From page and seek: a further row, which is not kept; its cells are. */
+void list_put(struct list *l, const void *row);
 /* The row under the cursor, or NULL. */
 const struct list_row *list_current(const struct list *l);
-/* Of a list of a table, the struct under the cursor, or NULL. */
+/* Of a list that is all read, the struct under the cursor, or NULL. */
 const void *list_data(const struct list *l);
 /* Its columns, and may it be sorted by one of them? */
 const struct listing_column *list_columns(const struct list *l, size_t *n);
+/* Are all its rows read? */
+bool list_is_whole(const struct list_ops *ops);
 bool list_sorts(const struct list *l, size_t column);
 /* Put the cursor on a record, if it is among the rows read. */
 bool list_find(struct list *l, int64_t id);

@@ -11,60 +11,67 @@
 #include <stdlib.h>
 #include <string.h>
 
-static enum status
-record(struct pane *p, const char *path, struct error *err)
+/* Those that the filter's words leave. */
+static struct listing_rows
+shown_rows(
+	const struct pane *p, const struct listing_rows *all, struct arena *a)
 {
-	const struct list *l = &p->list;
-	const struct listing *t = l->ops->listing;
-	struct arena a = ARENA_INIT;
-	const char *dot = strrchr(path, '.');
-	struct export_plan plan = {
-		.filter = *p->filter ? p->filter : _(p->ops->name),
-		.format = dot ? dot + 1 : "",
-		.file = path,
-		.reason = _("a list on the screen"),
-		.columns = ARENA_ARRAY(&a, struct export_column, t->ncolumns),
-		.nids = l->rows.len};
-	enum status st;
+	struct output o = {.listing = p->list.ops->listing, .limit = -1};
+	struct listing_rows rows = *all;
 
-	for (size_t i = 0; i < t->ncolumns; i++)
-		if (!t->columns[i].screen_only)
-			plan.columns[plan.ncolumns++].name = t->columns[i].name;
-	st = export_record(p->campaign, &plan, err);
-	arena_release(&a);
-	return st;
+	output_keep(&o, &rows, p->filter, a);
+	return rows;
 }
 
 static enum status
-write_rows(struct pane *p, const char *path, long *n, struct error *err)
+write_rows(struct pane *p, const char *path, struct export_plan *plan,
+	struct error *err)
 {
 	const struct listing *t = p->list.ops->listing;
 	struct arena a = ARENA_INIT;
 	struct listing_rows rows = {.n = 0};
 	enum status st = list_rows(&p->list, p, &a, &rows, err);
 
-	/* First, so that nothing leaves that is not written down. */
-	if (st == STATUS_OK && t->people)
-		st = record(p, path, err);
 	if (st == STATUS_OK)
-		st = output_file(path, t, &rows, p->filter, n, err);
+		rows = shown_rows(p, &rows, &a);
+	plan->nids = rows.n;
+	if (st == STATUS_OK && t->people)
+		st = export_listing(p->campaign, t, NULL, plan, &rows, &a, err);
+	if (st == STATUS_OK)
+		st = output_file(path, t, &rows, err);
 	arena_release(&a);
 	return st;
 }
 
+/* "Wrote 12 rows to teams.csv; 3 of the electoral roll stay." */
 static void
 chose_file(struct pane *p, const struct answer *answer)
 {
+	const char *dot = strrchr(answer->text, '.');
+	struct export_plan plan = {
+		.filter = *p->filter ? p->filter : _(p->ops->name),
+		.format = dot ? dot + 1 : "",
+		.file = answer->text,
+		.reason = _("a list on the screen")};
+	struct arena a = ARENA_INIT;
 	struct error err = ERROR_INIT;
-	long n = 0;
+	const char *stays = "";
 
-	if (write_rows(p, answer->text, &n, &err) != STATUS_OK)
+	if (write_rows(p, answer->text, &plan, &err) != STATUS_OK) {
 		pane_say(p, LEVEL_ERROR, "%s", err.text);
-	else
-		pane_say(p, LEVEL_DONE,
-			ngettext("Wrote %ld row to %s.",
-				"Wrote %ld rows to %s.", (unsigned long)n),
-			n, answer->text);
+		return;
+	}
+	if (plan.left_out)
+		stays = arena_printf(&a,
+			ngettext("  %lld of the electoral roll stays.",
+				"  %lld of the electoral roll stay.",
+				(unsigned long)plan.left_out),
+			(long long)plan.left_out);
+	pane_say(p, LEVEL_DONE,
+		ngettext("Wrote %zu row to %s.%s", "Wrote %zu rows to %s.%s",
+			(unsigned long)plan.nids),
+		plan.nids, answer->text, stays);
+	arena_release(&a);
 }
 
 void

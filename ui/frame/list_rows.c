@@ -11,16 +11,21 @@
 const struct listing_column *
 list_columns(const struct list *l, size_t *n)
 {
-	const struct listing *t = l->ops->listing;
+	*n = l->ops->listing->ncolumns;
+	return l->ops->listing->columns;
+}
 
-	*n = t ? t->ncolumns : l->ops->ncolumns;
-	return t ? t->columns : l->ops->columns;
+bool
+list_is_whole(const struct list_ops *ops)
+{
+	return !ops->page && !ops->seek;
 }
 
 bool
 list_sorts(const struct list *l, size_t column)
 {
-	return l->ops->listing || l->ops->columns[column].sorts;
+	return list_is_whole(l->ops) ? !l->ops->fixed
+				     : l->ops->listing->columns[column].sorts;
 }
 
 const struct list_row *
@@ -46,21 +51,38 @@ keep_need(struct list *l, size_t column, const char *text)
 		l->needs[column] = width;
 }
 
+/* Without a row that stays, texts are copied. */
 static void
-add_row(struct list *l, const struct listing_rows *rows, size_t at)
+add_row(struct list *l, int64_t id, const void *data, bool stays)
 {
 	const struct listing *t = l->ops->listing;
-	struct list_row *row = list_add(l, listing_id(t, rows, at));
+	struct list_row *row;
 
-	row->data = listing_row(t, rows, at);
-	row->attention = t->attention && t->attention(row->data);
+	VEC_PUSH(&l->rows,
+		((struct list_row){.id = id,
+			.data = stays ? data : NULL,
+			.attention = t->attention && t->attention(data),
+			.cells = ARENA_ARRAY(
+				&l->arena, const char *, t->ncolumns)}));
+	row = &l->rows.at[l->rows.len - 1];
 	for (size_t i = 0; i < t->ncolumns; i++) {
 		struct listing_cell cell =
-			listing_value(&t->columns[i], row->data, &l->arena);
+			listing_value(&t->columns[i], data, &l->arena);
+		const char *text =
+			listing_shown(&t->columns[i], &cell, &l->arena);
 
-		row->cells[i] = listing_shown(&t->columns[i], &cell, &l->arena);
-		keep_need(l, i, row->cells[i]);
+		row->cells[i] =
+			text && !stays ? arena_strdup(&l->arena, text) : text;
+		keep_need(l, i, text);
 	}
+}
+
+void
+list_put(struct list *l, const void *row)
+{
+	const struct listing_rows one = {row, 1};
+
+	add_row(l, listing_id(l->ops->listing, &one, 0), row, false);
 }
 
 enum status
@@ -93,7 +115,10 @@ list_read_listing(struct list *l, struct pane *pane, struct error *err)
 	for (size_t i = 0; i < rows.n; i++)
 		if (listing_holds(
 			    t, listing_row(t, &rows, order[i]), pane->filter))
-			add_row(l, &rows, order[i]);
+			add_row(l, listing_id(t, &rows, order[i]),
+				listing_row(t, &rows, order[i]), true);
+	if (l->ops->fixed)
+		return STATUS_OK;
 	pane->total = (int64_t)rows.n;
 	pane->matched = (int64_t)l->rows.len;
 	return STATUS_OK;

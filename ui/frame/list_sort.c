@@ -28,7 +28,7 @@ list_sort_sign(const struct list *l, size_t column)
 void
 list_resort(struct list *l, struct pane *pane)
 {
-	if (!pane->ops->in_memory || list_load(l, pane, NULL) != STATUS_OK)
+	if (!l->ops->rows || list_load(l, pane, NULL) != STATUS_OK)
 		pane->reload = true;
 }
 
@@ -71,7 +71,7 @@ list_sort_ask(struct list *l, struct pane *pane)
 	const struct listing_column *columns = list_columns(l, &n);
 
 	dialog_choose(pane, _("Sort by"), false, sort_by);
-	if (l->ops->listing)
+	if (list_is_whole(l->ops))
 		offer_sort(l, pane, LIST_AS_READ, _("its own order"));
 	for (size_t i = 0; i < n; i++)
 		if (list_sorts(l, i) && columns[i].keep < LISTING_FILE_ONLY)

@@ -55,6 +55,7 @@ libpermanence_ui_a_SOURCES += \
 	%D%/list_twin.c \
 	%D%/pane.c \
 	%D%/pane.h \
+	%D%/pane_print.c \
 	%D%/panes.h \
 	%D%/popup.c \
 	%D%/popup.h \

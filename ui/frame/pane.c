@@ -83,16 +83,24 @@ pane_follow(struct pane *p, struct error *err)
 	return pane_current(p) == p->followed ? STATUS_OK : follow(p, err);
 }
 
+/* Can its listing be read without the pane? */
+static bool
+is_read(const struct list_ops *list)
+{
+	return list && list->listing->rows && list_is_whole(list);
+}
+
 bool
 pane_counts(const struct pane_ops *ops)
 {
-	return ops->count || (ops->list && ops->list->listing);
+	return ops->count || is_read(ops->list);
 }
 
 bool
 pane_filters(const struct pane_ops *ops)
 {
-	return ops->list && (pane_counts(ops) || ops->filters);
+	return ops->list && !ops->list->fixed && !ops->list->headed &&
+	       (ops->count || list_is_whole(ops->list));
 }
 
 static enum status
@@ -132,7 +140,7 @@ pane_count_rows(struct pane *p, struct error *err)
 
 	p->rough = false;
 	p->matched = -1;
-	if (p->ops->list && p->ops->list->listing)
+	if (p->ops->list && list_is_whole(p->ops->list))
 		return STATUS_OK; /* reading counts them */
 	st = pane_count_place(
 		p->ops, p->campaign, p->exact, &p->total, &p->rough, err);

@@ -59,6 +59,17 @@ struct pane_word {
 	const char *help; /* N_(): one line */
 };
 
+/* Pages that a place prints, of the record under its cursor or of the one it
+ * was opened on. */
+struct pane_print {
+	const char *title; /* N_(): of the question for a file */
+	const char *name;  /* N_(): of the file, "sheet.pdf" */
+	bool of_subject;
+	/* By the worker; *n is not looked at. */
+	enum status (*write)(struct campaign *c, int64_t id, const char *path,
+		size_t *n, struct error *err);
+};
+
 /* An action that goes to another place: of the record under the cursor, of this
  * pane's own, or of none, as to add one. */
 enum pane_way_of { WAY_CURRENT, WAY_SUBJECT, WAY_NONE };
@@ -74,13 +85,11 @@ struct pane_ops {
 	const char *name; /* N_() */
 	char letter;      /* after g; 0: not a place to go to */
 	size_t state_size;
-	const struct list_ops *list; /* or NULL */
-	const struct form_ops *form; /* of a pane that is a form; or NULL */
-	/* Its list takes a filter though it is no table and there is no count;
-	 * load sets p->total. */
-	bool filters;
-	const enum action *actions;    /* its own, for the footer; or NULL */
-	const struct pane_word *words; /* ended by ACTION_NONE; or NULL */
+	const struct list_ops *list;    /* or NULL */
+	const struct pane_print *print; /* p; or NULL */
+	const struct form_ops *form;    /* of a pane that is a form; or NULL */
+	const enum action *actions;     /* its own, for the footer; or NULL */
+	const struct pane_word *words;  /* ended by ACTION_NONE; or NULL */
 	/* Words for where the cursor is, before those; NULL for none there. */
 	const struct pane_word *(*words_here)(const struct pane *p);
 	const struct pane_way *ways; /* taken before act; or NULL */
@@ -152,8 +161,6 @@ struct pane_ops {
 	bool slow;
 	/* Opened to type words: its filter line is open at once. */
 	bool asks_words;
-	bool in_memory; /* page uses only what load read: sorting needs no load
-			 */
 	/* The journal entry that u undoes here; 0 for the newest. */
 	int64_t (*undoes)(const struct pane *p);
 };
@@ -270,6 +277,8 @@ void pane_work(struct pane *p, enum work_manner manner, const char *title,
 /* After it: what the task is about, copied; texts that it points to belong in
  * the work's arena. */
 void pane_work_on(struct pane *p, const void *data, size_t size);
+/* Ask for a file, and print what the pane prints to it. */
+void pane_print(struct pane *p);
 /* Have a text edited in $EDITOR; ops->edited gets it back. */
 void pane_edit(struct pane *p, const char *text);
 

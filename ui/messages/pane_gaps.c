@@ -19,7 +19,61 @@ struct gaps {
 	struct matrix m;
 	struct plan_conflict *conflicts;
 	size_t n; /* total; at most CONFLICTS_SHOWN are listed */
+	struct gap *rows;
+	size_t nrows;
 };
+
+/* A segment's has its id negated, because a person may have the same id. */
+struct gap {
+	int64_t id;
+	const char *name;
+	const char *number; /* of a segment's people, or of messages */
+	const char *what;
+};
+
+static size_t
+listed(const struct gaps *s)
+{
+	return s->n < CONFLICTS_SHOWN ? s->n : CONFLICTS_SHOWN;
+}
+
+static struct gap
+segment_gap(struct arena *a, const struct segment *segment)
+{
+	return (struct gap){.id = -segment->id,
+		.name = segment->name,
+		.number = segment_number(a, segment->size, segment),
+		.what = _("a segment that no message speaks to")};
+}
+
+static struct gap
+conflict_gap(struct arena *a, const struct plan_conflict *conflict)
+{
+	return (struct gap){.id = conflict->person,
+		.name = conflict->name,
+		.number =
+			arena_printf(a, "%lld", (long long)conflict->messages),
+		.what = conflict->had ? arena_printf(a,
+						_("%lld this week already; "
+						  "%s"),
+						(long long)conflict->had,
+						conflict->messaged)
+				      : conflict->messaged};
+}
+
+static void
+add_rows(struct pane *p, struct gaps *s)
+{
+	s->nrows = 0;
+	s->rows = ARENA_ARRAY(
+		&p->arena, struct gap, s->m.nsegments + CONFLICTS_SHOWN);
+	for (size_t i = 0; i < s->m.nsegments; i++)
+		if (!s->m.spoken_to[i])
+			s->rows[s->nrows++] =
+				segment_gap(&p->arena, &s->m.segments[i]);
+	for (size_t i = 0; i < listed(s); i++)
+		s->rows[s->nrows++] = conflict_gap(&p->arena, &s->conflicts[i]);
+}
 
 static enum status
 load(struct pane *p, struct error *err)
@@ -33,64 +87,44 @@ load(struct pane *p, struct error *err)
 	if (st == STATUS_OK)
 		st = plan_conflicts(p->campaign, CONFLICTS_SHOWN, &p->arena,
 			s->conflicts, &s->n, err);
+	if (st == STATUS_OK)
+		add_rows(p, s);
 	return st;
 }
 
-static size_t
-listed(const struct gaps *s)
-{
-	return s->n < CONFLICTS_SHOWN ? s->n : CONFLICTS_SHOWN;
-}
-
-/* A segment's row has its id negated, because a person may have the same id. */
 static void
-add_gap(struct pane *p, const struct segment *segment)
-{
-	struct list_row *row = list_add(&p->list, -segment->id);
-
-	row->attention = true;
-	row->cells[0] = arena_strdup(&p->list.arena, segment->name);
-	row->cells[1] = segment_number(&p->list.arena, segment->size, segment);
-	row->cells[2] = _("a segment that no message speaks to");
-}
-
-static void
-add_conflict(struct pane *p, const struct plan_conflict *conflict)
-{
-	struct list_row *row = list_add(&p->list, conflict->person);
-	struct arena *a = &p->list.arena;
-
-	row->cells[0] = arena_strdup(a, conflict->name);
-	row->cells[1] = arena_printf(a, "%lld", (long long)conflict->messages);
-	row->cells[2] =
-		conflict->had
-			? arena_printf(a, _("%lld this week already; %s"),
-				  (long long)conflict->had, conflict->messaged)
-			: arena_strdup(a, conflict->messaged);
-}
-
-static enum status
-page(struct pane *p, const struct list_row *after, size_t limit,
-	struct error *err)
+rows(const struct pane *p, struct listing_rows *out)
 {
 	const struct gaps *s = p->state;
 
-	for (size_t i = 0; !after && i < s->m.nsegments; i++)
-		if (!s->m.spoken_to[i])
-			add_gap(p, &s->m.segments[i]);
-	for (size_t i = 0; !after && i < listed(s); i++)
-		add_conflict(p, &s->conflicts[i]);
-	return STATUS_OK;
+	*out = (struct listing_rows){s->rows, s->nrows};
 }
 
+static bool
+of_segment(const void *row)
+{
+	return ((const struct gap *)row)->id < 0;
+}
+
+#define AT(member) FIELD(struct gap, member)
+
 static const struct listing_column columns[] = {
-	{.title = N_("Segment or person"), .width = 26},
-	{.title = N_("Number"), .width = 7, .right = true},
-	{.title = N_("What")},
+	LISTED("name", N_("Segment or person"), CELL_TEXT, AT(name),
+		.width = 26),
+	LISTED("number", N_("Number"), CELL_TEXT, AT(number), .width = 7,
+		.right = true),
+	LISTED("what", N_("What"), CELL_TEXT, AT(what)),
 };
 
+static const struct listing gap_rows = {.name = "gaps",
+	LISTING_PEOPLE(struct gap, id),
+	.columns = columns,
+	.ncolumns = ARRAY_LEN(columns),
+	LISTING_ROW(struct gap, id),
+	.attention = of_segment};
+
 static const struct list_ops list = {
-	.columns = columns, .ncolumns = 3, .page = page};
+	.listing = &gap_rows, .rows = rows, .headed = true};
 
 static void
 draw(struct pane *p, struct canvas *c, const struct area *area)

@@ -31,21 +31,22 @@ keep_view(struct pane *twin, const struct pane *p)
 	to->view = from->view;
 }
 
-/* A programme has a few dozen points: one page. */
-static enum status
-page(struct pane *p, const struct list_row *after, size_t limit,
-	struct error *err)
+static void
+points(const struct pane *p, struct listing_rows *out)
 {
 	const struct matrix_pane *s = p->state;
 
-	for (size_t i = 0; !after && i < s->m.nrows; i++)
-		list_add(&p->list, s->m.rows[i].id);
-	return STATUS_OK;
+	*out = (struct listing_rows){s->m.rows, s->m.nrows};
 }
 
-static const struct listing_column columns[] = {{.title = N_("Point")}};
+/* Drawn by matrix_draw.c: only the rows are the list's. */
+static const struct listing_column columns[] = {LISTED(
+	"point", N_("Point"), CELL_TEXT, FIELD(struct matrix_row, title))};
+static const struct listing points_shown = {.columns = columns,
+	.ncolumns = ARRAY_LEN(columns),
+	LISTING_ROW(struct matrix_row, id)};
 static const struct list_ops rows = {
-	.columns = columns, .ncolumns = 1, .page = page};
+	.listing = &points_shown, .fixed = true, .rows = points};
 
 const struct matrix_row *
 matrix_row_at(const struct pane *p)

@@ -19,6 +19,7 @@ struct recipient {
 	const char *name;
 	const char *to;
 	const char *why;
+	bool doubt;
 };
 
 struct recipients {
@@ -88,7 +89,8 @@ load_deliveries(struct pane *p, struct error *err)
 			.delivery = rows[i].id,
 			.name = rows[i].name,
 			.to = time ? outbox_time_text(&p->arena, time) : NULL,
-			.why = rows[i].reply};
+			.why = rows[i].reply,
+			.doubt = s->which == SHEET_DOUBT};
 	}
 	return st;
 }
@@ -108,36 +110,40 @@ load(struct pane *p, struct error *err)
 				      : load_deliveries(p, err);
 }
 
-static enum status
-page(struct pane *p, const struct list_row *after, size_t limit,
-	struct error *err)
+static void
+rows(const struct pane *p, struct listing_rows *out)
 {
 	const struct recipients *s = p->state;
 
-	for (size_t i = after ? (size_t)after->id : 0; i < s->n && limit-- > 0;
-		i++) {
-		struct list_row *row = list_add(&p->list, (int64_t)i + 1);
-		struct arena *a = &p->list.arena;
-
-		row->attention = s->which == SHEET_DOUBT;
-		row->cells[0] = arena_strdup(a, s->at[i].name);
-		row->cells[1] = s->at[i].to
-					? arena_printf(a, "%.31s", s->at[i].to)
-					: NULL;
-		row->cells[2] =
-			s->at[i].why ? arena_strdup(a, s->at[i].why) : NULL;
-	}
-	return STATUS_OK;
+	*out = (struct listing_rows){s->at, s->n};
 }
 
+static bool
+in_doubt(const void *row)
+{
+	return ((const struct recipient *)row)->doubt;
+}
+
+#define AT(member) FIELD(struct recipient, member)
+
 static const struct listing_column columns[] = {
-	{.title = N_("Name"), .width = 26},
-	{.title = N_("Address or time"), .width = 26},
-	{.title = N_("Why")},
+	LISTED("contact", N_("Contact"), CELL_NUMBER, AT(person),
+		.keep = LISTING_FILE_ONLY),
+	LISTED("name", N_("Name"), CELL_TEXT, AT(name), .width = 26),
+	LISTED("to", N_("Address or time"), CELL_TEXT, AT(to), .width = 26),
+	LISTED("why", N_("Why"), CELL_TEXT, AT(why)),
 };
 
+static const struct listing recipient_rows = {.name = "recipients",
+	LISTING_PEOPLE(struct recipient, person),
+	.columns = columns,
+	.ncolumns = ARRAY_LEN(columns),
+	.size = sizeof(struct recipient),
+	.no_id = true,
+	.attention = in_doubt};
+
 static const struct list_ops people = {
-	.columns = columns, .ncolumns = 3, .page = page};
+	.listing = &recipient_rows, .rows = rows};
 
 /* A letter nobody knows the end of, and who it was for. */
 struct doubt {
@@ -260,8 +266,7 @@ static bool
 act(struct pane *p, enum action action, enum status *status, struct error *err)
 {
 	const struct recipients *s = p->state;
-	const struct recipient *r =
-		pane_current(p) ? &s->at[pane_current(p) - 1] : NULL;
+	const struct recipient *r = list_data(&p->list);
 
 	if (!r)
 		return false;

@@ -10,6 +10,7 @@
 #include "base/mem.h"
 #include "campaign/campaign.h"
 #include "messages/delivery.h"
+#include "messages/listings.h"
 #include "ui/frame/event.h"
 #include "ui/messages/message_draw.h"
 
@@ -22,6 +23,8 @@ struct sheet {
 	struct outbox_sheet sheet; /* of a draft */
 	const struct outbox_person *reader;
 	struct message_preview preview;
+	struct sheet_line *lines;
+	size_t nlines;
 	/* What was chosen. */
 	size_t nth; /* reader of the preview, among the recipients */
 };
@@ -54,37 +57,6 @@ nth_reader(const struct outbox_sheet *sheet, size_t nth)
 	return NULL;
 }
 
-static enum status
-load(struct pane *p, struct error *err)
-{
-	struct sheet *s = p->state;
-	enum status st =
-		outbox_get(p->campaign, p->subject, &p->arena, &s->row, err);
-
-	s->reader = NULL;
-	if (st != STATUS_OK || !is(s, "draft"))
-		return st;
-	st = outbox_sheet_of(p->campaign, &s->row, &p->arena, &s->sheet, err);
-	if (st == STATUS_OK)
-		s->reader = nth_reader(&s->sheet, s->nth);
-	return s->reader ? message_preview(p->campaign, &s->sheet.message,
-				   s->reader->person, s->sheet.event, &p->arena,
-				   &s->preview, err)
-			 : st;
-}
-
-static void
-add_row(struct pane *p, int64_t id, const char *sign, int64_t n,
-	const char *text)
-{
-	struct list_row *row = list_add(&p->list, id);
-	char number[32];
-
-	row->cells[0] = arena_printf(&p->list.arena, "%s%s", sign,
-		i18n_count(number, sizeof(number), n));
-	row->cells[1] = text;
-}
-
 /* The first and the last recipient, as a visual check. */
 static const char *
 receives_text(struct pane *p, const struct outbox_sheet *sheet)
@@ -94,28 +66,36 @@ receives_text(struct pane *p, const struct outbox_sheet *sheet)
 	const struct outbox_person *last = nth_reader(sheet, (size_t)n - 1);
 
 	if (!first || !last)
-		return _(outbox_reason_text(OUTBOX_RECEIVES));
-	return arena_printf(&p->list.arena,
+		return outbox_reason_text(OUTBOX_RECEIVES);
+	return arena_printf(&p->arena,
 		_("will receive it: from %s %s to %s %s"), first->last_name,
 		first->first_name, last->last_name, last->first_name);
 }
 
+/* As the command has them, with the ids of this pane's rows. */
 static void
-add_reasons(struct pane *p, const struct outbox_sheet *sheet)
+add_reasons(struct pane *p, struct sheet *s)
 {
-	add_row(p, SHEET_EVERYBODY, "", sheet->inside,
-		_("whom the filter finds"));
-	for (int r = OUTBOX_RECEIVES + 1; r < OUTBOX_REASONS; r++)
-		if (sheet->count[r])
-			add_row(p, SHEET_REASON + r, "- ", sheet->count[r],
-				_(outbox_reason_text((enum outbox_reason)r)));
-	add_row(p, SHEET_REASON + OUTBOX_RECEIVES, "= ",
-		sheet->count[OUTBOX_RECEIVES], receives_text(p, sheet));
+	struct listing_rows rows = sheet_lines(&s->sheet, &p->arena);
+	struct sheet_line *last;
+
+	s->lines = arena_copy(
+		&p->arena, rows.at, rows.n * sizeof(struct sheet_line));
+	s->nlines = rows.n;
+	s->lines[0].id = SHEET_EVERYBODY;
+	for (size_t i = 1; i < rows.n; i++) {
+		s->lines[i].id += SHEET_REASON;
+		s->lines[i].sign = "- ";
+	}
+	last = &s->lines[rows.n - 1];
+	last->sign = "= ";
+	last->meaning = receives_text(p, &s->sheet);
 }
 
 static void
-add_states(struct pane *p, const struct outbox_row *row)
+add_states(struct pane *p, struct sheet *s)
 {
+	const struct outbox_row *row = &s->row;
 	const int64_t counts[] = {[DELIVERY_PLANNED] = row->planned,
 		[DELIVERY_CLAIMED] = row->claimed,
 		[DELIVERY_SENT] = row->sent,
@@ -123,36 +103,52 @@ add_states(struct pane *p, const struct outbox_row *row)
 		[DELIVERY_BOUNCED] = row->bounced,
 		[DELIVERY_WITHDRAWN] = row->withdrawn};
 
-	for (int i = 1; i < DELIVERY_STATE_COUNT; i++) {
-		if (!counts[i])
-			continue;
-		add_row(p, SHEET_STATE + i, "", counts[i],
-			set_title(&delivery_state_set, i));
-		p->list.rows.at[p->list.rows.len - 1].attention =
-			i == DELIVERY_CLAIMED;
-	}
+	s->nlines = 0;
+	s->lines =
+		ARENA_ARRAY(&p->arena, struct sheet_line, DELIVERY_STATE_COUNT);
+	for (int i = 1; i < DELIVERY_STATE_COUNT; i++)
+		if (counts[i])
+			s->lines[s->nlines++] = (struct sheet_line){
+				.id = SHEET_STATE + i,
+				.reason = set_name(&delivery_state_set, i),
+				.meaning = set_title(&delivery_state_set, i),
+				.people = counts[i],
+				.doubt = i == DELIVERY_CLAIMED};
 }
 
 static enum status
-page(struct pane *p, const struct list_row *after, size_t limit,
-	struct error *err)
+load(struct pane *p, struct error *err)
+{
+	struct sheet *s = p->state;
+	enum status st =
+		outbox_get(p->campaign, p->subject, &p->arena, &s->row, err);
+
+	s->reader = NULL;
+	if (st == STATUS_OK && !is(s, "draft"))
+		add_states(p, s);
+	if (st != STATUS_OK || !is(s, "draft"))
+		return st;
+	st = outbox_sheet_of(p->campaign, &s->row, &p->arena, &s->sheet, err);
+	if (st == STATUS_OK) {
+		s->reader = nth_reader(&s->sheet, s->nth);
+		add_reasons(p, s);
+	}
+	return s->reader ? message_preview(p->campaign, &s->sheet.message,
+				   s->reader->person, s->sheet.event, &p->arena,
+				   &s->preview, err)
+			 : st;
+}
+
+static void
+rows(const struct pane *p, struct listing_rows *out)
 {
 	const struct sheet *s = p->state;
 
-	if (!after && is(s, "draft"))
-		add_reasons(p, &s->sheet);
-	else if (!after)
-		add_states(p, &s->row);
-	return STATUS_OK;
+	*out = (struct listing_rows){s->lines, s->nlines};
 }
 
-static const struct listing_column columns[] = {
-	{.title = N_("People"), .width = 9, .right = true},
-	{.title = N_("What becomes of them")},
-};
-
-static const struct list_ops rows = {
-	.columns = columns, .ncolumns = 2, .page = page};
+static const struct list_ops counts = {
+	.listing = &sheet_listing, .rows = rows, .headed = true};
 
 static enum status
 approve(struct pane *p, const void *data, struct error *err)
@@ -460,7 +456,7 @@ const struct pane_ops pane_sheet = {
 	.id = "sheet",
 	.name = N_("sheet"),
 	.state_size = sizeof(struct sheet),
-	.list = &rows,
+	.list = &counts,
 	.actions = actions,
 	.words = words,
 	.hint = N_("Nothing is sent before the number is typed; u takes the "

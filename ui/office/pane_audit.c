@@ -1,6 +1,7 @@
 /* Audit: who changed what, from what to what, and undoing it. */
 #include "base/i18n.h"
 #include "office/history.h"
+#include "office/listings.h"
 #include "ui/frame/pane.h"
 
 #include <string.h>
@@ -13,53 +14,24 @@ struct audit {
 	struct journal_entry entry;
 };
 
-static const char *
-undo_state(struct arena *a, const struct journal_entry *e)
-{
-	if (e->undone_by)
-		return arena_printf(a, _("by %lld"), (long long)e->undone_by);
-	return e->id > 1 ? "u" : NULL;
-}
-
-static void
-add_entry(struct pane *p, const struct journal_entry *e)
-{
-	struct list_row *row = list_add(&p->list, e->id);
-	struct arena *a = &p->list.arena;
-	char number[32];
-
-	row->cells[0] = arena_printf(a, "%.10s %.8s", e->time, e->time + 11);
-	row->cells[1] = e->actor;
-	row->cells[2] = e->summary;
-	row->cells[3] =
-		arena_strdup(a, i18n_count(number, sizeof(number), e->rows));
-	row->cells[4] = undo_state(a, e);
-}
-
 static enum status
 page(struct pane *p, const struct list_row *after, size_t limit,
 	struct error *err)
 {
+	struct arena a = ARENA_INIT;
 	struct journal_entry *rows;
 	size_t n = 0;
 	enum status st = history_list(p->campaign, after ? after->id : 0, limit,
-		p->filter, &p->list.arena, &rows, &n, err);
+		p->filter, &a, &rows, &n, err);
 
 	for (size_t i = 0; st == STATUS_OK && i < n; i++)
-		add_entry(p, &rows[i]);
+		list_put(&p->list, &rows[i]);
+	arena_release(&a);
 	return st;
 }
 
-static const struct listing_column columns[] = {
-	{.title = N_("Time"), .width = 19},
-	{.title = N_("Who"), .width = 10},
-	{.title = N_("What")},
-	{.title = N_("Rows"), .width = 7, .right = true},
-	{.title = N_("Undo"), .width = 7},
-};
-
 static const struct list_ops entries = {
-	.columns = columns, .ncolumns = 5, .page = page};
+	.listing = &entry_listing, .page = page};
 
 static enum status
 follow(struct pane *p, struct error *err)

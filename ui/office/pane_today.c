@@ -81,6 +81,28 @@ round_text(struct pane *p)
 		date.day, date.month, date.year, days);
 }
 
+/* Every block's rows, one block after the other. */
+static void
+add_lines(struct pane *p, struct today_pane *s)
+{
+	const struct today *day = &s->day;
+	const size_t rows[] = {[TODAY_TODO] = day->nitems,
+		[TODAY_MEETINGS] = day->nmeetings,
+		[TODAY_DOORS] = day->nteams,
+		[TODAY_SEGMENTS] = day->nsegments,
+		[TODAY_REACH] = day->people < 0 ? 0 : CHANNEL_LAST};
+	size_t most = 1;
+
+	for (int b = 0; b < TODAY_BLOCKS; b++)
+		most += rows[b];
+	s->nlines = 0;
+	s->lines = ARENA_ARRAY(&p->arena, struct today_line, most);
+	for (int b = 0; b < TODAY_BLOCKS; b++)
+		for (size_t i = 0; i < rows[b]; i++)
+			s->lines[s->nlines++].id =
+				today_row((enum today_block)b, i);
+}
+
 /* Parts that took too long are read again with all the time they need. */
 static enum status
 load(struct pane *p, struct error *err)
@@ -94,31 +116,28 @@ load(struct pane *p, struct error *err)
 	s->round = round_text(p);
 	if (st == STATUS_OK && s->day.partial)
 		p->rough = true;
+	if (st == STATUS_OK)
+		add_lines(p, s);
 	return st;
 }
 
-static enum status
-page(struct pane *p, const struct list_row *after, size_t limit,
-	struct error *err)
+static void
+rows(const struct pane *p, struct listing_rows *out)
 {
-	const struct today *day = &((struct today_pane *)p->state)->day;
-	const size_t rows[] = {[TODAY_TODO] = day->nitems,
-		[TODAY_MEETINGS] = day->nmeetings,
-		[TODAY_DOORS] = day->nteams,
-		[TODAY_SEGMENTS] = day->nsegments,
-		[TODAY_REACH] = day->people < 0 ? 0 : CHANNEL_LAST};
+	const struct today_pane *s = p->state;
 
-	for (int b = 0; !after && b < TODAY_BLOCKS; b++)
-		for (size_t i = 0; i < rows[b]; i++)
-			list_add(&p->list, today_row((enum today_block)b, i));
-	return STATUS_OK;
+	*out = (struct listing_rows){s->lines, s->nlines};
 }
 
-static const struct listing_column columns[] = {
-	{.title = N_("What"), .width = 20}};
+static const struct listing_column columns[] = {LISTED("what", N_("What"),
+	CELL_NUMBER, FIELD(struct today_line, id), .width = 20)};
+
+static const struct listing lines = {.columns = columns,
+	.ncolumns = ARRAY_LEN(columns),
+	LISTING_ROW(struct today_line, id)};
 
 static const struct list_ops blocks = {
-	.columns = columns, .ncolumns = 1, .page = page};
+	.listing = &lines, .fixed = true, .rows = rows};
 
 /* All that are due, so that the row disappears once they are done. */
 static enum status

@@ -14,8 +14,15 @@ enum today_block {
 	TODAY_BLOCKS
 };
 
+/* A row of the list: drawn by today_draw. */
+struct today_line {
+	int64_t id;
+};
+
 struct today_pane {
 	struct today day;
+	struct today_line *lines;
+	size_t nlines;
 	const char *head, *round;
 };
 

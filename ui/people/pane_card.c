@@ -35,6 +35,8 @@ struct card {
 	size_t nfields;
 	struct custom_value *values;
 	size_t nvalues;
+	struct timeline_row *past; /* newest first */
+	size_t npast;
 };
 
 /* "Parents (tag:parent), Jeunes (age:18..30)" */
@@ -78,41 +80,57 @@ load(struct pane *p, struct error *err)
 	if (st == STATUS_OK)
 		st = custom_values(p->campaign, p->subject, &p->arena,
 			&s->values, &s->nvalues, err);
-	return st;
+	s->past = ARENA_ARRAY(&p->arena, struct timeline_row, PAST);
+	s->npast = 0;
+	return st == STATUS_OK
+		       ? timeline_page(p->campaign, p->subject, NULL, PAST,
+				 &p->arena, s->past, &s->npast, err)
+		       : st;
 }
 
-static enum status
-page(struct pane *p, const struct list_row *after, size_t limit,
-	struct error *err)
+static void
+rows(const struct pane *p, struct listing_rows *out)
 {
-	struct arena *a = &p->list.arena;
-	struct timeline_row *rows;
-	size_t n = 0;
-	enum status st;
+	const struct card *s = p->state;
 
-	if (after)
-		return STATUS_OK;
-	rows = ARENA_ARRAY(a, struct timeline_row, PAST);
-	st = timeline_page(
-		p->campaign, p->subject, NULL, PAST, a, rows, &n, err);
-	for (size_t i = 0; i < n; i++) {
-		struct list_row *row = list_add(&p->list, (int64_t)i + 1);
+	*out = (struct listing_rows){s->past, s->npast};
+}
 
-		row->cells[0] = contact_day_text(a, rows[i].time);
-		row->cells[1] = rows[i].actor ? rows[i].actor : "";
-		row->cells[2] = timeline_text(a, &rows[i]);
-	}
-	return st;
+static void
+day(const void *row, struct arena *a, struct listing_cell *out)
+{
+	out->text =
+		contact_day_text(a, ((const struct timeline_row *)row)->time);
+}
+
+static void
+actor(const void *row, struct arena *a, struct listing_cell *out)
+{
+	(void)row;
+	(void)a;
+	out->shown = out->text ? out->text : "";
+}
+
+static void
+event(const void *row, struct arena *a, struct listing_cell *out)
+{
+	out->text = timeline_text(a, row);
 }
 
 static const struct listing_column columns[] = {
-	{.title = N_("Day"), .width = 8},
-	{.title = N_("By"), .width = 16, .keep = 50},
-	{.title = N_("What happened")},
+	LISTED("day", N_("Day"), CELL_TEXT, .cell = day, .width = 8),
+	LISTED("by", N_("By"), CELL_TEXT, FIELD(struct timeline_row, actor),
+		.cell = actor, .width = 16, .keep = 50),
+	LISTED("what", N_("What happened"), CELL_TEXT, .cell = event),
 };
 
+static const struct listing past_rows = {.columns = columns,
+	.ncolumns = ARRAY_LEN(columns),
+	.size = sizeof(struct timeline_row),
+	.no_id = true};
+
 static const struct list_ops past = {
-	.columns = columns, .ncolumns = 3, .page = page};
+	.listing = &past_rows, .fixed = true, .rows = rows};
 
 /* "14/03/1988, 38" */
 static const char *

@@ -1,8 +1,10 @@
 /* Contacts: find people, mark them, see what is known; the actions are in
  * contact_act.c. */
 #include "base/i18n.h"
+#include "base/mem.h"
 #include "people/contact_look.h"
 #include "people/people.h"
+#include "people/phone.h"
 #include "ui/frame/pane.h"
 #include "ui/people/contact_act.h"
 #include "ui/people/contact_detail.h"
@@ -18,22 +20,6 @@ enum { DETAIL_ROWS = 6, FEW = 300 };
 struct contacts {
 	struct contact_detail detail; /* of the contact under the cursor */
 };
-
-static void
-add_contact(struct pane *p, const struct contact_row *c)
-{
-	struct list_row *row = list_add(&p->list, c->id);
-	struct arena *a = &p->list.arena;
-
-	row->cells[0] = arena_printf(a, "%s %s", c->last_name, c->first_name);
-	if (c->street)
-		row->cells[1] = contact_street_text(a, c);
-	if (c->station_code)
-		row->cells[2] = arena_strdup(a, c->station_code);
-	if (c->phone)
-		row->cells[3] = arena_strdup(
-			a, contact_field_text(a, c, CONTACT_PHONE));
-}
 
 static enum status
 seek(struct pane *p, const struct list_seek *seek, struct error *err)
@@ -58,7 +44,7 @@ seek(struct pane *p, const struct list_seek *seek, struct error *err)
 		st = contact_page_by(p->campaign, p->filter, &order, &scratch,
 			rows, &n, err);
 	for (size_t i = 0; st == STATUS_OK && i < n; i++)
-		add_contact(p, &rows[i]);
+		list_put(&p->list, &rows[i]);
 	arena_release(&scratch);
 	return st;
 }
@@ -76,16 +62,40 @@ found(struct pane *p, const char *words, int64_t *n, struct error *err)
 	return contact_count(p->campaign, words, n, err);
 }
 
+static void
+name(const void *row, struct arena *a, struct listing_cell *out)
+{
+	const struct contact_row *c = row;
+
+	out->text = arena_printf(a, "%s %s", c->last_name, c->first_name);
+}
+
+static void
+street(const void *row, struct arena *a, struct listing_cell *out)
+{
+	const struct contact_row *c = row;
+
+	out->text = c->street ? contact_street_text(a, c) : NULL;
+}
+
+#define AT(member) FIELD(struct contact_row, member)
+
 /* The sortable columns are in the order of enum contact_sort. */
 static const struct listing_column columns[] = {
-	{.title = N_("Name"), .sorts = true},
-	{.title = N_("Street"), .width = 26, .keep = 70, .sorts = true},
-	{.title = N_("BV"), .width = 6, .sorts = true},
-	{.title = N_("Phone"), .width = 15},
+	LISTED("name", N_("Name"), CELL_TEXT, .cell = name, .sorts = true),
+	LISTED("street", N_("Street"), CELL_TEXT, .cell = street, .width = 26,
+		.keep = 70, .sorts = true),
+	LISTED("station", N_("BV"), CELL_TEXT, AT(station_code), .width = 6,
+		.sorts = true),
+	LISTED("phone", N_("Phone"), CELL_TEXT, AT(phone), .cell = phone_cell,
+		.width = 15),
 };
 
-static const struct list_ops people = {.columns = columns,
-	.ncolumns = 4,
+static const struct listing contacts_shown = {.columns = columns,
+	.ncolumns = ARRAY_LEN(columns),
+	LISTING_ROW(struct contact_row, id)};
+
+static const struct list_ops people = {.listing = &contacts_shown,
 	.seek = seek,
 	.holds = holds,
 	.found = found};

@@ -193,7 +193,6 @@ const struct pane_ops pane_import_outcome = {
 	.list = &list,
 	.actions = actions,
 	.words = words,
-	.in_memory = true,
 	.hint = N_("w brings them in; Enter shows the rows; Esc goes back to "
 		   "the columns"),
 	.act = act,

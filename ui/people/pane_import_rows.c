@@ -33,15 +33,11 @@ static const struct listing lines = {.columns = columns,
 
 static const struct list_ops list = {.listing = &lines, .rows = rows};
 
-static const enum action actions[] = {ACTION_NONE};
-
 const struct pane_ops pane_import_rows = {
 	.id = "import-rows",
 	.name = N_("Rows"),
 	.state_size = sizeof(struct import_state),
 	.list = &list,
-	.actions = actions,
-	.in_memory = true,
 	.empty = N_("No row."),
 	.hint = N_("The first thousand at most; Esc goes back"),
 	.inherit = import_inherit,

@@ -21,7 +21,16 @@ struct pair {
 	size_t at;                 /* the pair shown; queue.n: none is left */
 	bool take[CONTACT_FIELDS]; /* the second person's value is kept */
 	struct contact_merge merge;
-	const char *refused; /* why they cannot be merged, or NULL */
+	const char *refused;       /* why they cannot be merged, or NULL */
+	struct pair_field *fields; /* shown, in the pane's arena */
+	size_t nfields;
+};
+
+/* A field of the two, in words. */
+struct pair_field {
+	int64_t id; /* 1 and the field */
+	const char *title, *one, *other, *stays;
+	bool choice;
 };
 
 static const struct duplicate_pair *
@@ -63,29 +72,6 @@ find_pending(struct campaign *c, const struct pair_queue *queue, size_t from,
 	return st;
 }
 
-static enum status
-load(struct pane *p, struct error *err)
-{
-	struct pair *s = p->state;
-	size_t before = s->at;
-	struct error law = ERROR_INIT;
-	enum status st = find_pending(
-		p->campaign, &s->queue, (size_t)p->subject - 1, &s->at, err);
-
-	s->refused = NULL;
-	if (s->at != before)
-		memset(s->take, 0, sizeof(s->take));
-	if (st != STATUS_OK || !shown(s))
-		return st;
-	st = contact_merge_prepare(p->campaign, shown(s)->first,
-		shown(s)->second, s->take, &p->arena, &s->merge, &law);
-	if (st == STATUS_DENIED)
-		s->refused = arena_strdup(&p->arena, law.text);
-	else if (st != STATUS_OK)
-		*err = law;
-	return st == STATUS_DENIED ? STATUS_OK : st;
-}
-
 static bool
 of_address(enum contact_field f)
 {
@@ -112,51 +98,96 @@ cell(struct pane *p, const struct pair *s, enum contact_field f, bool other)
 {
 	const struct contact_row *row =
 		other ? &s->merge.other : &s->merge.keep;
-	const char *text = contact_field_text(&p->list.arena, row, f);
+	const char *text = contact_field_text(&p->arena, row, f);
 	bool united = !s->refused && s->merge.lines[f].fate == MERGE_UNITED;
 	const char *sign = united ? "(+)" : "   ";
 
 	if (is_choice(s, f))
 		sign = s->take[f] == other ? "(x)" : united ? "(+)" : "( )";
-	return arena_printf(&p->list.arena, "%s %s", sign, text);
+	return arena_printf(&p->arena, "%s %s", sign, text);
 }
 
 /* A field that both leave empty is left out. */
-static enum status
-page(struct pane *p, const struct list_row *after, size_t limit,
-	struct error *err)
+static void
+add_fields(struct pane *p, struct pair *s)
 {
-	const struct pair *s = p->state;
-
-	for (int i = 0; i < CONTACT_FIELDS && !after && shown(s); i++) {
+	s->fields = ARENA_ARRAY(&p->arena, struct pair_field, CONTACT_FIELDS);
+	for (int i = 0; i < CONTACT_FIELDS; i++) {
 		enum contact_field f = (enum contact_field)i;
 		const char *keep = contact_field_value(&s->merge.keep, f);
 		const char *other = contact_field_value(&s->merge.other, f);
-		struct list_row *row;
 
 		if ((!keep || !*keep) && (!other || !*other))
 			continue;
-		row = list_add(&p->list, i + 1);
-		row->attention = is_choice(s, f);
-		row->cells[0] = _(contact_field_title(f));
-		row->cells[1] = cell(p, s, f, false);
-		row->cells[2] = cell(p, s, f, true);
-		if (!s->refused)
-			row->cells[3] = contact_field_text(
-				&p->list.arena, &s->merge.result, f);
+		s->fields[s->nfields++] = (struct pair_field){.id = i + 1,
+			.title = _(contact_field_title(f)),
+			.one = cell(p, s, f, false),
+			.other = cell(p, s, f, true),
+			.stays = s->refused ? NULL
+					    : contact_field_text(&p->arena,
+						      &s->merge.result, f),
+			.choice = is_choice(s, f)};
 	}
+}
+
+static enum status
+load(struct pane *p, struct error *err)
+{
+	struct pair *s = p->state;
+	size_t before = s->at;
+	struct error law = ERROR_INIT;
+	enum status st = find_pending(
+		p->campaign, &s->queue, (size_t)p->subject - 1, &s->at, err);
+
+	s->refused = NULL;
+	s->nfields = 0;
+	if (s->at != before)
+		memset(s->take, 0, sizeof(s->take));
+	if (st != STATUS_OK || !shown(s))
+		return st;
+	st = contact_merge_prepare(p->campaign, shown(s)->first,
+		shown(s)->second, s->take, &p->arena, &s->merge, &law);
+	if (st == STATUS_DENIED)
+		s->refused = arena_strdup(&p->arena, law.text);
+	else if (st != STATUS_OK)
+		*err = law;
+	if (st != STATUS_OK && st != STATUS_DENIED)
+		return st;
+	add_fields(p, s);
 	return STATUS_OK;
 }
 
+static void
+rows(const struct pane *p, struct listing_rows *out)
+{
+	const struct pair *s = p->state;
+
+	*out = (struct listing_rows){s->fields, s->nfields};
+}
+
+static bool
+has_choice(const void *row)
+{
+	return ((const struct pair_field *)row)->choice;
+}
+
+#define AT(member) FIELD(struct pair_field, member)
+
 static const struct listing_column columns[] = {
-	{.title = N_("Field"), .width = 14},
-	{.title = N_("One")},
-	{.title = N_("The other"), .width = 29},
-	{.title = N_("Stays"), .width = 24, .keep = DETAIL_COLUMNS},
+	LISTED("field", N_("Field"), CELL_TEXT, AT(title), .width = 14),
+	LISTED("one", N_("One"), CELL_TEXT, AT(one)),
+	LISTED("other", N_("The other"), CELL_TEXT, AT(other), .width = 29),
+	LISTED("stays", N_("Stays"), CELL_TEXT, AT(stays), .width = 24,
+		.keep = DETAIL_COLUMNS),
 };
 
+static const struct listing fields_shown = {.columns = columns,
+	.ncolumns = ARRAY_LEN(columns),
+	LISTING_ROW(struct pair_field, id),
+	.attention = has_choice};
+
 static const struct list_ops fields = {
-	.columns = columns, .ncolumns = 4, .page = page};
+	.listing = &fields_shown, .fixed = true, .rows = rows};
 
 static void
 choose(struct pane *p, bool other)

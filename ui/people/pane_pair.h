@@ -6,7 +6,7 @@
 #ifndef UI_PEOPLE_PANE_PAIR_H
 #define UI_PEOPLE_PANE_PAIR_H
 
-#include "people/duplicate.h"
+#include "people/listings.h"
 #include "ui/frame/pane.h"
 
 /* More are searched for once these are decided. */
@@ -16,6 +16,7 @@ enum { PAIRS = 200 };
 struct pair_queue {
 	struct duplicate_pair at[PAIRS];
 	size_t n;
+	struct listed_pair *listed; /* of the list, in its arena */
 };
 
 /* Its state is a struct pair_queue. */

@@ -9,7 +9,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "messages/point.h"
-#include "people/segment.h"
+#include "people/listings.h"
 #include "ui/people/pane_card.h"
 #include "ui/people/segment_text.h"
 
@@ -24,12 +24,14 @@ struct segment_state {
 	struct segment_review review;
 	struct mapping_row *mapped; /* the points that address it */
 	size_t nmapped;
+	struct segment_change *changes; /* who came in, then who went out */
 };
 
 static enum status
 load(struct pane *p, struct error *err)
 {
 	struct segment_state *s = p->state;
+	const struct segment_review *r = &s->review;
 	enum status st = segment_locate(
 		p->campaign, p->subject, &p->arena, &s->place, err);
 
@@ -39,44 +41,28 @@ load(struct pane *p, struct error *err)
 	if (st == STATUS_OK)
 		st = segment_points(p->campaign, p->subject, &p->arena,
 			&s->mapped, &s->nmapped, err);
-	return st;
-}
-
-static void
-add_changes(struct pane *p, const struct segment_change *changes, size_t n,
-	const char *sign)
-{
-	for (size_t i = 0; i < n && i < SEGMENT_CHANGES; i++) {
-		struct list_row *row = list_add(&p->list, changes[i].person);
-
-		row->cells[0] = sign;
-		row->cells[1] = arena_strdup(&p->list.arena, changes[i].name);
-		row->cells[2] = arena_strdup(&p->list.arena, changes[i].why);
-	}
-}
-
-/* The model lists the first of them: one page. */
-static enum status
-page(struct pane *p, const struct list_row *after, size_t limit,
-	struct error *err)
-{
-	const struct segment_state *s = p->state;
-
-	if (after)
-		return STATUS_OK;
-	add_changes(p, s->review.came, s->review.ncame, "+");
-	add_changes(p, s->review.left, s->review.nleft, "-");
+	if (st != STATUS_OK)
+		return st;
+	s->changes = ARENA_ARRAY(&p->arena, struct segment_change,
+		r->listed_came + r->listed_left + 1);
+	for (size_t i = 0; i < r->listed_came; i++)
+		s->changes[i] = r->came[i];
+	for (size_t i = 0; i < r->listed_left; i++)
+		s->changes[r->listed_came + i] = r->left[i];
 	return STATUS_OK;
 }
 
-static const struct listing_column columns[] = {
-	{.title = "+/-", .width = 3},
-	{.title = N_("Came in or went out"), .width = 26},
-	{.title = N_("Why")},
-};
+static void
+rows(const struct pane *p, struct listing_rows *out)
+{
+	const struct segment_state *s = p->state;
+
+	*out = (struct listing_rows){
+		s->changes, s->review.listed_came + s->review.listed_left};
+}
 
 static const struct list_ops changes = {
-	.columns = columns, .ncolumns = 3, .page = page};
+	.listing = &segment_move_listing, .rows = rows, .headed = true};
 
 /* "212 people, 198 at the review of 23/11/26 by Marie" */
 static const char *

@@ -2,9 +2,11 @@
 #include "ui/votes/pane_poll.h"
 
 #include "base/i18n.h"
+#include "base/mem.h"
 #include "port/votes/import_names.h"
 #include "votes/result.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -23,15 +25,16 @@ struct poll {
 	int64_t valid;
 	bool ours;              /* some option counts as ours */
 	struct standing *order; /* the options, most votes here first */
-	size_t *shown;          /* stations in the order of the list */
+	struct polled *stations;
 };
 
-enum column { CODE, NAME, REGISTERED, TURNOUT, FIRST, SHARE, OURS, COLUMNS };
-
-/* What a station is sorted by. */
-struct sorted {
-	size_t station;
-	double value;
+/* A station, and shares of it in per cent; NAN is unknown. */
+struct polled {
+	struct result_station station;
+	double turnout;
+	const char *first; /* the option with most votes */
+	double share;
+	double ours;
 };
 
 static double
@@ -55,28 +58,6 @@ sum_totals(struct pane *p, struct poll *poll)
 			poll->totals[i % m->noptions] += m->counts[i];
 			poll->valid += m->counts[i];
 		}
-}
-
-static enum status
-load(struct pane *p, struct error *err)
-{
-	struct poll *poll = p->state;
-	struct result_poll *polls;
-	size_t n = 0;
-	enum status st = result_polls(p->campaign, &p->arena, &polls, &n, err);
-
-	*poll = (struct poll){0};
-	if (st != STATUS_OK)
-		return st;
-	if ((size_t)p->subject > n)
-		return error_set(err, STATUS_NONE,
-			_("This poll is no longer there; go back with Esc."));
-	poll->head = polls[p->subject - 1];
-	st = result_matrix_load(p->campaign, poll->head.election,
-		poll->head.round, NULL, &p->arena, &poll->matrix, err);
-	if (st == STATUS_OK)
-		sum_totals(p, poll);
-	return st;
 }
 
 static int
@@ -117,130 +98,107 @@ ours_at(const struct poll *poll, size_t s)
 	return sum;
 }
 
-static const char *
-count_text(struct arena *a, int64_t n)
-{
-	char text[32];
-
-	return n < 0 ? NULL
-		     : arena_strdup(a, i18n_count(text, sizeof(text), n));
-}
-
-static const char *
-percent_text(struct arena *a, int64_t part, int64_t whole)
-{
-	char text[32];
-
-	if (part < 0 || whole <= 0)
-		return NULL;
-	return arena_printf(a, "%s%%",
-		i18n_real(text, sizeof(text), percent(part, whole), 1));
-}
-
-static void
-add_station(struct pane *p, const struct poll *poll, size_t s)
-{
-	const struct result_station *station = &poll->matrix.stations[s];
-	struct list_row *row = list_add(&p->list, (int64_t)s + 1);
-	struct arena *a = &p->list.arena;
-
-	rank_options(poll, s);
-	row->cells[CODE] = station->code;
-	row->cells[NAME] = station->name ? station->name : "";
-	row->cells[REGISTERED] = count_text(a, station->registered);
-	row->cells[TURNOUT] =
-		percent_text(a, station->voted, station->registered);
-	if (poll->matrix.noptions == 0)
-		return;
-	row->cells[FIRST] = poll->matrix.options[poll->order[0].option].label;
-	row->cells[SHARE] =
-		percent_text(a, poll->order[0].votes, station->valid);
-	if (poll->ours)
-		row->cells[OURS] = percent_text(
-			a, (int64_t)(ours_at(poll, s) + 0.5), station->valid);
-}
-
-/* What the list is sorted by, descending first; by code the matrix is in order
- * already. */
 static double
-sort_value(const struct poll *poll, size_t s, size_t column)
+share_of(double part, int64_t whole)
+{
+	return part < 0 || whole <= 0 ? (double)NAN
+				      : 100 * part / (double)whole;
+}
+
+static struct polled
+polled_at(const struct poll *poll, size_t s)
 {
 	const struct result_station *station = &poll->matrix.stations[s];
+	struct polled out = {.station = *station,
+		.turnout =
+			share_of((double)station->voted, station->registered),
+		.share = (double)NAN,
+		.ours = (double)NAN};
 
-	if (column == REGISTERED)
-		return -(double)station->registered;
-	if (column == TURNOUT)
-		return -percent(station->voted, station->registered);
-	if (column == OURS && station->valid > 0)
-		return -ours_at(poll, s) / (double)station->valid;
-	return 0;
+	if (poll->matrix.noptions == 0)
+		return out;
+	rank_options(poll, s);
+	out.first = poll->matrix.options[poll->order[0].option].label;
+	out.share = share_of((double)poll->order[0].votes, station->valid);
+	if (poll->ours)
+		out.ours = share_of(ours_at(poll, s), station->valid);
+	return out;
 }
 
-static int
-by_value(const void *x, const void *y)
-{
-	const struct sorted *a = x, *b = y;
-
-	if (a->value != b->value)
-		return a->value < b->value ? -1 : 1;
-	return a->station < b->station ? -1 : 1;
-}
-
-static void
-sort_stations(struct pane *p, struct poll *poll)
-{
-	size_t n = poll->matrix.nstations;
-	struct sorted *sorted =
-		ARENA_ARRAY(&p->list.arena, struct sorted, n + 1);
-
-	poll->shown = ARENA_ARRAY(&p->list.arena, size_t, n + 1);
-	for (size_t i = 0; i < n; i++)
-		sorted[i] =
-			(struct sorted){i, sort_value(poll, i, p->list.sort)};
-	qsort(sorted, n, sizeof(*sorted), by_value);
-	for (size_t i = 0; i < n; i++)
-		poll->shown[i] = sorted[p->list.down ? n - 1 - i : i].station;
-}
-
-/* The matrix is in memory: its rows after the given one. */
 static enum status
-page(struct pane *p, const struct list_row *after, size_t limit,
-	struct error *err)
+load(struct pane *p, struct error *err)
 {
 	struct poll *poll = p->state;
-	size_t from = 0;
+	struct result_poll *polls;
+	size_t n = 0;
+	enum status st = result_polls(p->campaign, &p->arena, &polls, &n, err);
 
-	if (!after)
-		sort_stations(p, poll);
-	while (after && poll->shown[from++] + 1 != (size_t)after->id)
-		continue;
-	for (size_t i = from; i < poll->matrix.nstations && i - from < limit;
-		i++)
-		add_station(p, poll, poll->shown[i]);
+	*poll = (struct poll){0};
+	if (st != STATUS_OK)
+		return st;
+	if ((size_t)p->subject > n)
+		return error_set(err, STATUS_NONE,
+			_("This poll is no longer there; go back with Esc."));
+	poll->head = polls[p->subject - 1];
+	st = result_matrix_load(p->campaign, poll->head.election,
+		poll->head.round, NULL, &p->arena, &poll->matrix, err);
+	if (st != STATUS_OK)
+		return st;
+	sum_totals(p, poll);
+	poll->stations = ARENA_ARRAY(
+		&p->arena, struct polled, poll->matrix.nstations + 1);
+	for (size_t i = 0; i < poll->matrix.nstations; i++)
+		poll->stations[i] = polled_at(poll, i);
 	return STATUS_OK;
 }
 
-static const struct listing_column columns[COLUMNS] = {
-	[CODE] = {.title = N_("Station"), .width = 9, .sorts = true},
-	[NAME] = {.title = N_("Name"), .width = 16, .keep = 100},
-	[REGISTERED] = {.title = N_("Registered"),
-		.width = 12,
-		.right = true,
-		.sorts = true},
-	[TURNOUT] = {.title = N_("Turnout"),
-		.width = 10,
-		.right = true,
-		.sorts = true},
-	[FIRST] = {.title = N_("First")},
-	[SHARE] = {.title = N_("Share"), .width = 7, .right = true},
-	[OURS] = {.title = N_("Ours"),
-		.width = 8,
-		.right = true,
-		.sorts = true},
+static void
+rows(const struct pane *p, struct listing_rows *out)
+{
+	const struct poll *poll = p->state;
+
+	*out = (struct listing_rows){poll->stations, poll->matrix.nstations};
+}
+
+static void
+per_cent(const void *row, struct arena *a, struct listing_cell *out)
+{
+	char text[32];
+
+	(void)row;
+	if (!out->none)
+		out->shown = arena_printf(
+			a, "%s%%", i18n_real(text, sizeof(text), out->real, 1));
+}
+
+#define AT(member) FIELD(struct polled, member)
+
+static const struct listing_column columns[] = {
+	LISTED("commune", N_("Commune"), CELL_TEXT, AT(station.commune),
+		.keep = LISTING_FILE_ONLY),
+	LISTED("station", N_("Station"), CELL_TEXT, AT(station.code),
+		.width = 9),
+	LISTED("name", N_("Name"), CELL_TEXT, AT(station.name), .width = 16,
+		.keep = 100),
+	LISTED("registered", N_("Registered"), CELL_COUNT,
+		AT(station.registered), .blank = BLANK_NEGATIVE, .width = 12),
+	LISTED("turnout", N_("Turnout"), CELL_REAL, AT(turnout), .digits = 1,
+		.cell = per_cent, .width = 10),
+	LISTED("first", N_("First"), CELL_TEXT, AT(first)),
+	LISTED("share", N_("Share"), CELL_REAL, AT(share), .digits = 1,
+		.cell = per_cent, .width = 7),
+	LISTED("ours", N_("Ours"), CELL_REAL, AT(ours), .digits = 1,
+		.cell = per_cent, .width = 8),
 };
 
+static const struct listing polled_rows = {.name = "poll",
+	.columns = columns,
+	.ncolumns = ARRAY_LEN(columns),
+	.size = sizeof(struct polled),
+	.no_id = true};
+
 static const struct list_ops stations = {
-	.columns = columns, .ncolumns = COLUMNS, .page = page};
+	.listing = &polled_rows, .rows = rows, .headed = true};
 
 static enum status
 follow(struct pane *p, struct error *err)
@@ -367,7 +325,7 @@ act(struct pane *p, enum action action, enum status *status, struct error *err)
 	return true;
 }
 
-static const enum action actions[] = {ACTION_SORT, ACTION_IMPORT, ACTION_NONE};
+static const enum action actions[] = {ACTION_IMPORT, ACTION_NONE};
 
 static const struct pane_word words[] = {
 	{ACTION_IMPORT, N_("names"),

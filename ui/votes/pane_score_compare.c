@@ -30,7 +30,13 @@ static const struct {
 /* What a choice sets: in the order of the digits of a subject. */
 enum dimension { HIGH, LOW, METHOD, EFFECT_SET, DIMENSIONS };
 
+/* A station in both; other NULL: it is not ranked there. */
+struct compared_station {
+	const struct scored_station *own, *other;
+};
+
 struct compared {
+	struct compared_station *stations;
 	struct scoring_report scores;
 	struct scoring_report other;
 	const char **polls;
@@ -78,6 +84,22 @@ choose(struct pane *p, struct compared *s, struct score_request *rq,
 	rq->effects = effects;
 }
 
+static void
+compare(struct pane *p, struct compared *s)
+{
+	const struct score_report *r = &s->scores.report;
+	const struct score_report *other = &s->other.report;
+
+	s->stations = ARENA_ARRAY(
+		&p->arena, struct compared_station, r->nstations + 1);
+	for (size_t i = 0; i < r->nstations; i++) {
+		const size_t at = score_place(other, r->stations[i].id);
+
+		s->stations[i] = (struct compared_station){&r->stations[i],
+			at < other->nstations ? &other->stations[at] : NULL};
+	}
+}
+
 static enum status
 load(struct pane *p, struct error *err)
 {
@@ -93,57 +115,111 @@ load(struct pane *p, struct error *err)
 	if (st != STATUS_OK)
 		return st;
 	choose(p, s, &rq, &effects);
-	return scoring_load(p, &rq, &s->other);
+	st = scoring_load(p, &rq, &s->other);
+	if (st == STATUS_OK)
+		compare(p, s);
+	return st;
 }
 
 static void
-add_station(struct pane *p, const struct scored_station *station)
+rows(const struct pane *p, struct listing_rows *out)
 {
 	const struct compared *s = p->state;
-	const struct score_report *other = &s->other.report;
-	const size_t at = score_place(other, station->id);
-	struct list_row *row = list_add(&p->list, station->id);
-	struct arena *a = &p->list.arena;
 
-	row->cells[0] = arena_printf(a, "%ld", station->rank);
-	row->cells[1] = arena_printf(
-		a, "%ld-%ld", station->rank_low, station->rank_high);
-	row->cells[4] = scoring_name(a, station);
-	row->cells[5] = scoring_range(a, &station->gain, 2);
-	if (at == other->nstations)
-		return;
-	row->cells[2] =
-		scoring_move(a, other->stations[at].rank, station->rank);
-	row->cells[3] = arena_printf(a, "%ld-%ld", other->stations[at].rank_low,
-		other->stations[at].rank_high);
-	row->cells[6] = scoring_range(a, &other->stations[at].gain, 2);
+	*out = (struct listing_rows){s->stations, s->scores.report.nstations};
 }
 
-static enum status
-page(struct pane *p, const struct list_row *after, size_t limit,
-	struct error *err)
+static void
+rank(const void *row, struct arena *a, struct listing_cell *out)
 {
-	const struct compared *s = p->state;
-	const struct score_report *r = &s->scores.report;
-	size_t from = after ? score_place(r, after->id) + 1 : 0;
+	(void)a;
+	out->number = ((const struct compared_station *)row)->own->rank;
+}
 
-	for (size_t i = from; i < r->nstations && i - from < limit; i++)
-		add_station(p, &r->stations[i]);
-	return STATUS_OK;
+static void
+other_rank(const void *row, struct arena *a, struct listing_cell *out)
+{
+	const struct compared_station *s = row;
+
+	out->none = !s->other;
+	if (out->none)
+		return;
+	out->number = s->other->rank;
+	out->shown = score_rank_text(a, s->other->rank, s->own->rank);
+}
+
+static const char *
+among_text(struct arena *a, const struct scored_station *s)
+{
+	return s ? arena_printf(a, "%ld-%ld", s->rank_low, s->rank_high) : NULL;
+}
+
+static void
+among(const void *row, struct arena *a, struct listing_cell *out)
+{
+	out->text = among_text(a, ((const struct compared_station *)row)->own);
+}
+
+static void
+other_among(const void *row, struct arena *a, struct listing_cell *out)
+{
+	out->text =
+		among_text(a, ((const struct compared_station *)row)->other);
+}
+
+static void
+place(const void *row, struct arena *a, struct listing_cell *out)
+{
+	out->text = score_station_text(
+		a, ((const struct compared_station *)row)->own);
+}
+
+static void
+put_gain(const struct scored_station *s, struct arena *a,
+	struct listing_cell *out)
+{
+	out->none = !s;
+	if (!s)
+		return;
+	out->real = s->gain.value;
+	out->shown = score_range_text(a, &s->gain, 2);
+}
+
+static void
+gain(const void *row, struct arena *a, struct listing_cell *out)
+{
+	put_gain(((const struct compared_station *)row)->own, a, out);
+}
+
+static void
+other_gain(const void *row, struct arena *a, struct listing_cell *out)
+{
+	put_gain(((const struct compared_station *)row)->other, a, out);
 }
 
 static const struct listing_column columns[] = {
-	{.title = N_("Rank"), .width = 4, .right = true},
-	{.title = N_("90%"), .width = 5},
-	{.title = N_("Other"), .width = 6},
-	{.title = N_("90%"), .width = 5},
-	{.title = N_("Station")},
-	{.title = N_("Votes/hour"), .width = 15, .right = true},
-	{.title = N_("Other"), .width = 15, .right = true},
+	LISTED("rank", N_("Rank"), CELL_NUMBER, .cell = rank, .width = 4,
+		.right = true),
+	LISTED("among", N_("90%"), CELL_TEXT, .cell = among, .width = 5),
+	LISTED("other", N_("Other"), CELL_NUMBER, .cell = other_rank,
+		.width = 6),
+	LISTED("other_among", N_("90%"), CELL_TEXT, .cell = other_among,
+		.width = 5),
+	LISTED("station", N_("Station"), CELL_TEXT, .cell = place),
+	LISTED("votes_per_hour", N_("Votes/hour"), CELL_REAL, .cell = gain,
+		.digits = 2, .width = 15),
+	LISTED("other_per_hour", N_("Other"), CELL_REAL, .cell = other_gain,
+		.digits = 2, .width = 15),
 };
 
+static const struct listing comparison = {.name = "comparison",
+	.columns = columns,
+	.ncolumns = ARRAY_LEN(columns),
+	.size = sizeof(struct compared_station),
+	.no_id = true};
+
 static const struct list_ops stations = {
-	.columns = columns, .ncolumns = 7, .page = page};
+	.listing = &comparison, .rows = rows, .headed = true};
 
 /* Spearman's: 1 if both rank alike, -1 if they rank in reverse. */
 static double
@@ -301,15 +377,16 @@ static bool
 act(struct pane *p, enum action action, enum status *status, struct error *err)
 {
 	const struct compared *s = p->state;
+	const struct compared_station *station = list_data(&p->list);
 
-	if (action != ACTION_COMPARE)
+	if (action == ACTION_COMPARE)
+		score_compare_ask(p, s->polls, s->npolls);
+	else if (action == ACTION_OPEN && station)
+		pane_go(p, &pane_score_station, station->own->id);
+	else
 		return false;
-	score_compare_ask(p, s->polls, s->npolls);
 	return true;
 }
-
-static const struct pane_way ways[] = {
-	{ACTION_OPEN, &pane_score_station}, {ACTION_NONE}};
 
 static const enum action actions[] = {ACTION_OPEN, ACTION_COMPARE, ACTION_NONE};
 
@@ -319,7 +396,6 @@ const struct pane_ops pane_score_compare = {
 	.state_size = sizeof(struct compared),
 	.list = &stations,
 	.actions = actions,
-	.ways = ways,
 	.hint = N_("+: so many places further up in the other ranking; c "
 		   "changes one thing more"),
 	.busy = N_("Ranking the stations: where our votes went, one by one"),

@@ -29,54 +29,16 @@ load(struct pane *p, struct error *err)
 	return st;
 }
 
-static const char *
-real(struct arena *a, double x, int digits)
-{
-	char text[32];
-
-	return arena_strdup(a, i18n_real(text, sizeof(text), x, digits));
-}
-
 static void
-add_station(struct pane *p, const struct planned_station *s)
-{
-	struct list_row *row = list_add(&p->list, s->station->id);
-	struct arena *a = &p->list.arena;
-	char doors[32], of[32];
-
-	row->cells[0] = arena_printf(a, "%ld", s->station->rank);
-	row->cells[1] = scoring_name(a, s->station);
-	row->cells[2] = real(a, s->hours, 1);
-	row->cells[3] = arena_printf(a, _("%s of %s"),
-		i18n_count(doors, sizeof(doors), s->doors),
-		i18n_count(of, sizeof(of), s->of_doors));
-	row->cells[4] = scoring_range(a, &s->votes, 1);
-	row->cells[5] = scoring_range(a, &s->lost, 2);
-}
-
-/* A plan is a few dozen stations: one page. */
-static enum status
-page(struct pane *p, const struct list_row *after, size_t limit,
-	struct error *err)
+rows(const struct pane *p, struct listing_rows *out)
 {
 	const struct plan *s = p->state;
 
-	for (size_t i = 0; !after && i < s->plan.n; i++)
-		add_station(p, &s->plan.stations[i]);
-	return STATUS_OK;
+	*out = (struct listing_rows){s->plan.stations, s->plan.n};
 }
 
-static const struct listing_column columns[] = {
-	{.title = N_("Rank"), .width = 4, .right = true},
-	{.title = N_("Station")},
-	{.title = N_("Hours"), .width = 6, .right = true},
-	{.title = N_("Doors"), .width = 12, .right = true},
-	{.title = N_("Votes"), .width = 13, .right = true},
-	{.title = N_("Lost without"), .width = 15, .right = true},
-};
-
 static const struct list_ops planned = {
-	.columns = columns, .ncolumns = 6, .page = page};
+	.listing = &plan_listing, .rows = rows, .headed = true};
 
 /* One below the other, each in as many rows as it may need. */
 static void
@@ -131,14 +93,16 @@ hours_given(struct pane *p, const struct answer *answer)
 static bool
 act(struct pane *p, enum action action, enum status *status, struct error *err)
 {
-	if (action != ACTION_HOURS)
+	const struct planned_station *station = list_data(&p->list);
+
+	if (action == ACTION_HOURS)
+		scoring_ask_hours(p, hours_given);
+	else if (action == ACTION_OPEN && station)
+		pane_go(p, &pane_score_station, station->station->id);
+	else
 		return false;
-	scoring_ask_hours(p, hours_given);
 	return true;
 }
-
-static const struct pane_way ways[] = {
-	{ACTION_OPEN, &pane_score_station}, {ACTION_NONE}};
 
 static const enum action actions[] = {ACTION_OPEN, ACTION_HOURS, ACTION_NONE};
 
@@ -148,7 +112,6 @@ const struct pane_ops pane_score_plan = {
 	.state_size = sizeof(struct plan),
 	.list = &planned,
 	.actions = actions,
-	.ways = ways,
 	.hint = N_("Lost without: the loss if its hours go to the next station "
 		   "instead"),
 	.busy = N_("Ranking the stations: where our votes went, one by one"),

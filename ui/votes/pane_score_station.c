@@ -67,7 +67,7 @@ draw_figure(const struct score_report *r, struct canvas *c,
 
 	canvas_put(c, line->row, line->col + 2, 22, 0, title);
 	canvas_put_right(c, line->row, line->col + 25, 18, STYLE_BOLD,
-		scoring_range(&a, range, digits));
+		score_range_text(&a, range, digits));
 	if (line->cols >= 60) {
 		double most = range->high;
 

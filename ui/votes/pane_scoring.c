@@ -21,7 +21,6 @@ struct scoring {
 	struct scoring_report scores;
 	struct score_effects saved; /* as in the campaign */
 	long *before;               /* ranks with these, a unit */
-	bool trying;                /* the ranking shown has other effects */
 	const char **polls;
 	size_t npolls;
 	struct flows flows;
@@ -46,54 +45,16 @@ load(struct pane *p, struct error *err)
 }
 
 static void
-add_station(struct pane *p, const struct scored_station *station)
+ranked(const struct pane *p, struct listing_rows *out)
 {
 	const struct scoring *s = p->state;
-	struct list_row *row = list_add(&p->list, station->id);
-	struct arena *a = &p->list.arena;
-	char text[32];
 
-	row->cells[0] = scoring_move(
-		a, station->rank, s->trying ? s->before[station->unit] : 0);
-	row->cells[1] = arena_printf(
-		a, "%ld-%ld", station->rank_low, station->rank_high);
-	row->cells[2] = scoring_name(a, station);
-	row->cells[3] =
-		station->control
-			? _("control")
-			: arena_strdup(a, i18n_count(text, sizeof(text),
-						  (int64_t)station->doors));
-	row->cells[4] = scoring_range(a, &station->mobilise, 0);
-	row->cells[5] = scoring_range(a, &station->persuade, 0);
-	row->cells[6] = scoring_range(a, &station->gain, 2);
+	*out = (struct listing_rows){
+		s->scores.report.stations, s->scores.report.nstations};
 }
-
-/* The report is in memory: its stations after the given one. */
-static enum status
-page(struct pane *p, const struct list_row *after, size_t limit,
-	struct error *err)
-{
-	const struct scoring *s = p->state;
-	const struct score_report *r = &s->scores.report;
-	size_t from = after ? score_place(r, after->id) + 1 : 0;
-
-	for (size_t i = from; i < r->nstations && i - from < limit; i++)
-		add_station(p, &r->stations[i]);
-	return STATUS_OK;
-}
-
-static const struct listing_column columns[] = {
-	{.title = N_("Rank"), .width = 6},
-	{.title = N_("90%"), .width = 5},
-	{.title = N_("Station")},
-	{.title = N_("Doors"), .width = 7, .right = true},
-	{.title = N_("Mobilise"), .width = 11, .right = true},
-	{.title = N_("Persuade"), .width = 11, .right = true, .keep = 70},
-	{.title = N_("Votes/hour"), .width = 14, .right = true},
-};
 
 static const struct list_ops stations = {
-	.columns = columns, .ncolumns = 7, .page = page};
+	.listing = &score_listing, .rows = ranked, .headed = true};
 
 static const struct scored_station *
 current(const struct pane *p)
@@ -164,8 +125,10 @@ rank_with(struct pane *p, const struct score_effects *effects, bool trying)
 		return;
 	if (draws < LIVE_LEAST)
 		draws = LIVE_LEAST;
-	s->trying = trying;
 	score_again(r, effects, trying ? draws : 0);
+	for (size_t i = 0; i < r->nstations; i++)
+		r->stations[i].before =
+			trying ? s->before[r->stations[i].unit] : 0;
 	if (list_load(&p->list, p, &err) != STATUS_OK)
 		pane_say(p, LEVEL_ERROR, "%s", err.text);
 }

@@ -24,10 +24,17 @@ struct transfer_cell {
 	struct error why;
 	size_t row, col;
 	size_t *place; /* of each unit in the pair */
-	size_t *order; /* units in the order of the list */
+	struct unit_row *units;
 };
 
-enum column { STATION, NAME, COUNTED, IN_ROW, CERTAIN, SHARE, INTERVAL, OFF };
+/* A station; shares are of the row there, in per cent. NAN is unknown. */
+struct unit_row {
+	const char *station, *name;
+	double counted, in_row;
+	double certain_low, certain_high;
+	double share, low, high;
+	double off;
+};
 
 int64_t
 transfers_cell_subject(size_t row, size_t col)
@@ -94,28 +101,6 @@ compute(struct pane *p, struct transfer_cell *s,
 	return st;
 }
 
-/* A failure is shown in the pane; it is not the program's. */
-static enum status
-load(struct pane *p, struct error *err)
-{
-	struct transfer_cell *s = p->state;
-	struct transfer_request rq = transfers_request(&s->wish);
-	enum status st = STATUS_CANCELLED;
-
-	s->row = (size_t)(p->subject >> COLUMN_BITS) - 1;
-	s->col = (size_t)p->subject & ((1 << COLUMN_BITS) - 1);
-	s->why = ERROR_INIT;
-	if (p->patient)
-		st = compute(p, s, &rq);
-	if (st == STATUS_CANCELLED)
-		return st;
-	if (st == STATUS_OK)
-		place_units(p, s);
-	else
-		s->report.inf.nunits = 0;
-	return STATUS_OK;
-}
-
 /* Rows. */
 
 static size_t
@@ -132,35 +117,6 @@ row_at(const struct transfer_cell *s, size_t unit)
 	return s->report.inf.x[unit * s->report.inf.nrows + s->row];
 }
 
-/* "31-45", in hundredths of the row; NULL if it counts nobody. */
-static const char *
-range_text(struct arena *a, double low, double high, double whole)
-{
-	char from[16], to[16];
-
-	if (whole <= 0)
-		return NULL;
-	return arena_printf(a, "%s-%s",
-		i18n_real(from, sizeof(from), 100 * fmax(0, low) / whole, 0),
-		i18n_real(to, sizeof(to), 100 * fmax(0, high) / whole, 0));
-}
-
-static const char *
-real_text(struct arena *a, double x, int digits)
-{
-	char text[32];
-
-	return arena_strdup(a, i18n_real(text, sizeof(text), x, digits));
-}
-
-static const char *
-count_text(struct arena *a, double n)
-{
-	char text[32];
-
-	return arena_strdup(a, i18n_count(text, sizeof(text), llround(n)));
-}
-
 static const char *
 station_name(const struct transfer_cell *s, size_t unit)
 {
@@ -170,114 +126,138 @@ station_name(const struct transfer_cell *s, size_t unit)
 	return pair->after.results.stations[at].name;
 }
 
-static void
-add_unit(struct pane *p, const struct transfer_cell *s, size_t unit)
+static struct unit_row
+unit_at(const struct transfer_cell *s, size_t unit)
 {
 	const struct inference *inf = &s->report.inf;
 	const double *counted = s->report.pair.counted;
 	const size_t k = cell_at(s, unit);
 	const double x = row_at(s, unit);
-	struct list_row *row = list_add(&p->list, (int64_t)unit + 1);
-	struct arena *a = &p->list.arena;
+	const double per_cent = x > 0 ? 100 / x : (double)NAN;
+	const bool known = inf->unit_from != NULL;
 
-	row->attention = s->diagnosis.distance[unit] > FAR;
-	row->cells[STATION] = inf->units[unit];
-	row->cells[NAME] = station_name(s, unit);
-	if (counted)
-		row->cells[COUNTED] = count_text(a, counted[s->place[unit]]);
-	row->cells[IN_ROW] = count_text(a, x);
-	row->cells[CERTAIN] =
-		range_text(a, inf->unit_low[k], inf->unit_high[k], x);
-	if (x > 0)
-		row->cells[SHARE] =
-			real_text(a, 100 * inf->unit_votes[k] / x, 0);
-	if (inf->unit_from)
-		row->cells[INTERVAL] =
-			range_text(a, inf->unit_from[k], inf->unit_to[k], x);
-	row->cells[OFF] = real_text(a, s->diagnosis.distance[unit], 1);
-}
-
-struct sorted {
-	size_t unit;
-	double value;
-};
-
-static double
-sort_value(const struct transfer_cell *s, size_t unit, size_t column)
-{
-	const double x = row_at(s, unit);
-
-	if (column == IN_ROW)
-		return -x;
-	if (column == SHARE)
-		return x > 0 ? -s->report.inf.unit_votes[cell_at(s, unit)] / x
-			     : 1;
-	return column == OFF ? -s->diagnosis.distance[unit] : 0;
-}
-
-static int
-by_value(const void *x, const void *y)
-{
-	const struct sorted *a = x, *b = y;
-
-	if (a->value != b->value)
-		return a->value < b->value ? -1 : 1;
-	return a->unit < b->unit ? -1 : a->unit > b->unit;
+	return (struct unit_row){.station = inf->units[unit],
+		.name = station_name(s, unit),
+		.counted = counted ? counted[s->place[unit]] : (double)NAN,
+		.in_row = x,
+		.certain_low = fmax(0, inf->unit_low[k]) * per_cent,
+		.certain_high = fmax(0, inf->unit_high[k]) * per_cent,
+		.share = inf->unit_votes[k] * per_cent,
+		.low = known ? fmax(0, inf->unit_from[k]) * per_cent
+			     : (double)NAN,
+		.high = known ? fmax(0, inf->unit_to[k]) * per_cent
+			      : (double)NAN,
+		.off = s->diagnosis.distance[unit]};
 }
 
 static void
-sort_units(struct pane *p, struct transfer_cell *s)
+list_units(struct pane *p, struct transfer_cell *s)
 {
 	const size_t n = s->report.inf.nunits;
-	struct sorted *sorted =
-		ARENA_ARRAY(&p->list.arena, struct sorted, n + 1);
 
-	s->order = ARENA_ARRAY(&p->list.arena, size_t, n + 1);
+	s->units = ARENA_ARRAY(&p->arena, struct unit_row, n + 1);
 	for (size_t i = 0; i < n; i++)
-		sorted[i] = (struct sorted){i, sort_value(s, i, p->list.sort)};
-	qsort(sorted, n, sizeof(*sorted), by_value);
-	for (size_t i = 0; i < n; i++)
-		s->order[i] = sorted[p->list.down ? n - 1 - i : i].unit;
+		s->units[i] = unit_at(s, i);
 }
 
+/* A failure is shown in the pane; it is not the program's. */
 static enum status
-page(struct pane *p, const struct list_row *after, size_t limit,
-	struct error *err)
+load(struct pane *p, struct error *err)
 {
 	struct transfer_cell *s = p->state;
-	size_t from = 0;
+	struct transfer_request rq = transfers_request(&s->wish);
+	enum status st = STATUS_CANCELLED;
 
-	if (!after)
-		sort_units(p, s);
-	while (after && s->order[from++] + 1 != (size_t)after->id)
-		continue;
-	for (size_t i = from; i < s->report.inf.nunits && i - from < limit; i++)
-		add_unit(p, s, s->order[i]);
+	s->row = (size_t)(p->subject >> COLUMN_BITS) - 1;
+	s->col = (size_t)p->subject & ((1 << COLUMN_BITS) - 1);
+	s->why = ERROR_INIT;
+	if (p->patient)
+		st = compute(p, s, &rq);
+	if (st == STATUS_CANCELLED)
+		return st;
+	if (st == STATUS_OK) {
+		place_units(p, s);
+		list_units(p, s);
+	} else {
+		s->report.inf.nunits = 0;
+	}
 	return STATUS_OK;
 }
 
+static void
+rows(const struct pane *p, struct listing_rows *out)
+{
+	const struct transfer_cell *s = p->state;
+
+	*out = (struct listing_rows){s->units, s->report.inf.nunits};
+}
+
+/* "31-45" */
+static const char *
+range_text(struct arena *a, double low, double high)
+{
+	char from[16], to[16];
+
+	if (isnan(low))
+		return NULL;
+	return arena_printf(a, "%s-%s", i18n_real(from, sizeof(from), low, 0),
+		i18n_real(to, sizeof(to), high, 0));
+}
+
+static void
+certain(const void *row, struct arena *a, struct listing_cell *out)
+{
+	const struct unit_row *u = row;
+
+	out->text = range_text(a, u->certain_low, u->certain_high);
+}
+
+static void
+interval(const void *row, struct arena *a, struct listing_cell *out)
+{
+	const struct unit_row *u = row;
+
+	out->text = range_text(a, u->low, u->high);
+}
+
+static bool
+is_far(const void *row)
+{
+	return ((const struct unit_row *)row)->off > FAR;
+}
+
+#define AT(member) FIELD(struct unit_row, member)
+#define END(name, title, member)                                               \
+	LISTED(name, title, CELL_REAL, AT(member), .digits = 1,                \
+		.keep = LISTING_FILE_ONLY)
+
 static const struct listing_column columns[] = {
-	[STATION] = {.title = N_("Station"), .width = 9, .sorts = true},
-	[NAME] = {.title = N_("Name")},
-	[COUNTED] = {.title = N_("Census"),
-		.width = 8,
-		.right = true,
-		.keep = 75},
-	[IN_ROW] = {.title = N_("Row"),
-		.width = 7,
-		.right = true,
-		.sorts = true},
-	[CERTAIN] = {.title = N_("Certain"), .width = 9, .right = true},
-	[SHARE] = {.title = N_("Share"),
-		.width = 7,
-		.right = true,
-		.sorts = true},
-	[INTERVAL] = {.title = N_("Interval"), .width = 10, .right = true},
-	[OFF] = {.title = N_("Off"), .width = 7, .right = true, .sorts = true},
+	LISTED("station", N_("Station"), CELL_TEXT, AT(station), .width = 9),
+	LISTED("name", N_("Name"), CELL_TEXT, AT(name)),
+	LISTED("census", N_("Census"), CELL_REAL, AT(counted), .width = 8,
+		.keep = 75),
+	LISTED("row", N_("Row"), CELL_REAL, AT(in_row), .width = 7),
+	END("certain_low", N_("low bound"), certain_low),
+	END("certain_high", N_("high bound"), certain_high),
+	LISTED("certain", N_("Certain"), CELL_TEXT, .cell = certain,
+		.screen_only = true, .right = true, .width = 9),
+	LISTED("share", N_("Share"), CELL_REAL, AT(share), .width = 7),
+	END("low", N_("low"), low),
+	END("high", N_("high"), high),
+	LISTED("interval", N_("Interval"), CELL_TEXT, .cell = interval,
+		.screen_only = true, .right = true, .width = 10),
+	LISTED("off", N_("Off"), CELL_REAL, AT(off), .digits = 1, .width = 7),
 };
 
+static const struct listing unit_rows = {.name = "cell",
+	.columns = columns,
+	.ncolumns = ARRAY_LEN(columns),
+	.size = sizeof(struct unit_row),
+	.no_id = true,
+	.attention = is_far};
+
 static const struct list_ops units = {
-	.columns = columns, .ncolumns = ARRAY_LEN(columns), .page = page};
+	.listing = &unit_rows, .rows = rows, .headed = true};
 
 static void
 draw_detail(struct pane *p, struct canvas *c, const struct area *area)
@@ -312,18 +292,14 @@ draw(struct pane *p, struct canvas *c, const struct area *area)
 	draw_detail(p, c, &detail);
 }
 
-static const enum action actions[] = {ACTION_SORT, ACTION_NONE};
-
 const struct pane_ops pane_transfer_cell = {
 	.id = "cell",
 	.name = N_("by station"),
 	.state_size = sizeof(struct transfer_cell),
 	.list = &units,
-	.actions = actions,
 	.hint = N_("! fits the model badly; Off is about 1 where it fits"),
 	.busy = N_("Working the answer out again without some of the "
 		   "stations, to see how far it moves"),
-	.in_memory = true,
 	.load = load,
 	.inherit = inherit,
 	.detail = draw_detail,

@@ -69,6 +69,8 @@ load(struct pane *p, struct error *err)
 	if (st != STATUS_OK)
 		s->report.inf = (struct inference){0};
 	sum_columns(p, s);
+	s->rows = ARENA_ARRAY(
+		&p->arena, struct transfer_row, s->report.inf.nrows + 1);
 	return STATUS_OK;
 }
 
@@ -87,52 +89,30 @@ inherit(struct pane *p, const struct pane *from)
 
 /* Rows. */
 
-enum column { NAME, TOTAL, CELL };
-
-struct sorted {
-	size_t row;
-	double value;
-};
-
-/* By name the rows are in the order of the results. */
 static double
-sort_value(const struct transfers *s, size_t row, size_t column)
+value_here(const struct transfers *s, size_t row)
 {
 	const struct inference *inf = &s->report.inf;
 	const size_t k = row * inf->ncols + s->table.at;
 
-	if (column == TOTAL)
-		return -inf->row_total[row];
-	if (column == NAME || s->table.at >= inf->ncols)
+	if (s->table.at >= inf->ncols)
 		return 0;
-	if (s->shares == OF_ROWS && inf->row_total[row] > 0)
-		return -inf->votes[k] / inf->row_total[row];
-	return -inf->votes[k];
+	return s->shares == OF_ROWS && inf->row_total[row] > 0
+		       ? inf->votes[k] / inf->row_total[row]
+		       : inf->votes[k];
 }
 
-static int
-by_value(const void *x, const void *y)
-{
-	const struct sorted *a = x, *b = y;
-
-	if (a->value != b->value)
-		return a->value < b->value ? -1 : 1;
-	return a->row < b->row ? -1 : 1;
-}
-
+/* The column under the cursor may have changed since the rows were read. */
 static void
-sort_rows(struct pane *p, struct transfers *s)
+list_them(const struct pane *p, struct listing_rows *out)
 {
-	const size_t n = s->report.inf.nrows;
-	struct sorted *sorted =
-		ARENA_ARRAY(&p->list.arena, struct sorted, n + 1);
+	const struct transfers *s = p->state;
+	const struct inference *inf = &s->report.inf;
 
-	s->order = ARENA_ARRAY(&p->list.arena, size_t, n + 1);
-	for (size_t i = 0; i < n; i++)
-		sorted[i] = (struct sorted){i, sort_value(s, i, p->list.sort)};
-	qsort(sorted, n, sizeof(*sorted), by_value);
-	for (size_t i = 0; i < n; i++)
-		s->order[i] = sorted[p->list.down ? n - 1 - i : i].row;
+	for (size_t i = 0; i < inf->nrows; i++)
+		s->rows[i] = (struct transfer_row){inf->rows[i],
+			floor(inf->row_total[i] + 0.5), value_here(s, i)};
+	*out = (struct listing_rows){s->rows, inf->nrows};
 }
 
 static const char *
@@ -144,43 +124,25 @@ count_text(struct arena *a, double n)
 		a, i18n_count(text, sizeof(text), (int64_t)floor(n + 0.5)));
 }
 
-static enum status
-page(struct pane *p, const struct list_row *after, size_t limit,
-	struct error *err)
-{
-	struct transfers *s = p->state;
-	const struct inference *inf = &s->report.inf;
-	size_t from = 0;
+enum column { NAME, TOTAL, CELL };
 
-	if (!after)
-		sort_rows(p, s);
-	while (after && s->order[from++] + 1 != (size_t)after->id)
-		continue;
-	for (size_t i = from; i < inf->nrows && i - from < limit; i++) {
-		const size_t r = s->order[i];
-		struct list_row *row = list_add(&p->list, (int64_t)r + 1);
-
-		row->cells[NAME] = inf->rows[r];
-		row->cells[TOTAL] =
-			count_text(&p->list.arena, inf->row_total[r]);
-	}
-	return STATUS_OK;
-}
+#define AT(member) FIELD(struct transfer_row, member)
 
 static const struct listing_column columns[] = {
-	[NAME] = {.title = N_("As in the results"), .sorts = true},
-	[TOTAL] = {.title = N_("Total"),
-		.width = 7,
-		.right = true,
-		.sorts = true},
-	[CELL] = {.title = N_("The column under the cursor"),
-		.width = CELL_COLS,
-		.right = true,
-		.sorts = true},
+	[NAME] = LISTED("row", N_("Name"), CELL_TEXT, AT(name)),
+	[TOTAL] =
+		LISTED("total", N_("Total"), CELL_REAL, AT(total), .width = 7),
+	[CELL] = LISTED("here", N_("The column under the cursor"), CELL_REAL,
+		AT(here), .digits = 4, .width = CELL_COLS),
 };
 
+static const struct listing rows_shown = {.columns = columns,
+	.ncolumns = ARRAY_LEN(columns),
+	.size = sizeof(struct transfer_row),
+	.no_id = true};
+
 static const struct list_ops rows = {
-	.columns = columns, .ncolumns = 3, .page = page};
+	.listing = &rows_shown, .rows = list_them, .headed = true};
 
 /* Cells. */
 
@@ -469,7 +431,6 @@ const struct pane_ops pane_transfers = {
 		   "of persons"),
 	.busy = N_("Inferring who went where, from the totals of the "
 		   "stations"),
-	.in_memory = true,
 	.load = load,
 	.inherit = inherit,
 	.act = act,

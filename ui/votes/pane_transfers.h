@@ -23,6 +23,13 @@ struct transfers_wish {
 	double level;
 };
 
+/* A row, and what it has in the column under the cursor. */
+struct transfer_row {
+	const char *name;
+	double total;
+	double here;
+};
+
 struct transfers {
 	struct transfers_wish wish;
 	enum transfers_shares shares;
@@ -33,7 +40,7 @@ struct transfers {
 	struct error why; /* why there is none */
 	double *col_total;
 	double total;
-	size_t *order; /* rows in the order of the list */
+	struct transfer_row *rows;
 	const char *cell_title;
 	struct diagnosis cell; /* of the cell under the cursor, in p->detail */
 	int64_t told_row;      /* which cell that is; 0: none yet */

@@ -31,31 +31,6 @@ scoring_draw_none(const struct scoring_report *s, struct canvas *c)
 		c, &(struct area){5, 4, 4, c->cols - 8}, 0, s->why.text);
 }
 
-const char *
-scoring_range(struct arena *a, const struct score_range *r, int digits)
-{
-	char value[32], low[32], high[32];
-
-	return arena_printf(a, "%s %s-%s",
-		i18n_real(value, sizeof(value), r->value, digits),
-		i18n_real(low, sizeof(low), r->low, digits),
-		i18n_real(high, sizeof(high), r->high, digits));
-}
-
-const char *
-scoring_name(struct arena *a, const struct scored_station *s)
-{
-	return arena_printf(a, "%s %s", s->code, s->name ? s->name : "");
-}
-
-const char *
-scoring_move(struct arena *a, long rank, long before)
-{
-	if (!before || before == rank)
-		return arena_printf(a, "%ld", rank);
-	return arena_printf(a, "%ld %+ld", rank, before - rank);
-}
-
 static const char *
 check_hours(struct pane *p, const struct answer *answer, struct arena *a)
 {

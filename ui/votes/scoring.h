@@ -6,7 +6,7 @@
 #define UI_VOTES_SCORING_H
 
 #include "ui/frame/pane.h"
-#include "votes/score.h"
+#include "votes/listings.h"
 
 enum { SCORING_TOP = 5 };
 
@@ -29,14 +29,6 @@ enum status scoring_load(struct pane *p, const struct score_request *rq,
 	struct scoring_report *out);
 /* What is shown when there is no ranking. */
 void scoring_draw_none(const struct scoring_report *s, struct canvas *c);
-
-/* "41 24-60" */
-const char *scoring_range(
-	struct arena *a, const struct score_range *r, int digits);
-/* "0017 Gymnase La Fontaine" */
-const char *scoring_name(struct arena *a, const struct scored_station *s);
-/* "4 +2": rank and how many places up (+) or down (-) from before; "4" */
-const char *scoring_move(struct arena *a, long rank, long before);
 
 /* Ask how far around to ask other communes about two polls; the worker then
  * does, keeps what they say, and reads p again. */

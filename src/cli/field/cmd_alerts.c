@@ -29,10 +29,13 @@ say_left_out(const struct invocation *inv, const struct alert_candidate *k,
 	if (count && why == ALERT_ELSEWHERE)
 		invocation_say(inv, _("  %s: %zu"),
 			set_title(&alert_why_set, why), count);
-	else if (count)
-		invocation_say(inv, _("  %s: %zu (%s%s)"),
+	else if (count > MOST_NAMES)
+		invocation_say(inv, _("  %s: %zu (%s and %zu more)"),
 			set_title(&alert_why_set, why), count, names.at,
-			count > MOST_NAMES ? ", …" : "");
+			count - MOST_NAMES);
+	else if (count)
+		invocation_say(inv, _("  %s: %zu (%s)"),
+			set_title(&alert_why_set, why), count, names.at);
 	arena_release(&a);
 }
 

@@ -9,9 +9,8 @@
 #include "cli/output.h"
 #include "field/brief.h"
 #include "field/listings.h"
-#include "field/meeting_print.h"
+#include "port/field/print_meeting.h"
 #include "port/formats/ics.h"
-#include "port/formats/plot.h"
 
 #include <string.h>
 
@@ -39,36 +38,22 @@ print_brief(struct invocation *inv, const struct brief *b, struct error *err)
 	return st;
 }
 
-/* The meeting named by the first argument, once --print is known to be a file
- * that pages can be written to. */
-static enum status
-read_meeting(const struct invocation *inv, int64_t *id, struct error *err)
-{
-	const char *path = invocation_target(inv, "print");
-	enum status st = invocation_id(inv, 0, _("meeting"), id, err);
-
-	return st == STATUS_OK && path ? plot_print_check(path, err) : st;
-}
-
 static enum status
 brief_run(struct invocation *inv, struct error *err)
 {
 	const char *path = invocation_target(inv, "print");
 	struct arena a = ARENA_INIT;
 	struct brief b;
-	struct meeting_page page = {.meeting = &b.meeting};
 	int64_t id = 0;
-	enum status st = read_meeting(inv, &id, err);
+	size_t n;
+	enum status st = invocation_id(inv, 0, _("meeting"), &id, err);
 
+	if (st == STATUS_OK && path)
+		return print_meeting_brief(inv->campaign, id, path, &n, err);
 	if (st == STATUS_OK)
 		st = brief_make(inv->campaign, id, &a, &b, err);
-	if (st == STATUS_OK && path) {
-		page.list_name = campaign_list_name(inv->campaign);
-		brief_lines(&b, &a, &page.lines, &page.nlines);
-		st = plot_print(path, meeting_brief_page, &page, err);
-	} else if (st == STATUS_OK) {
+	if (st == STATUS_OK)
 		st = print_brief(inv, &b, err);
-	}
 	arena_release(&a);
 	return st;
 }
@@ -105,11 +90,13 @@ static enum status
 sheet_run(struct invocation *inv, struct error *err)
 {
 	const char *path = invocation_target(inv, "print");
-	struct arena a = ARENA_INIT;
-	struct meeting_row m;
-	struct meeting_page page = {.meeting = &m};
 	const bool blank = invocation_has(inv, "blank");
+	const enum sheet_names names = blank ? SHEET_BLANK
+				       : invocation_has(inv, "names")
+					       ? SHEET_FULL
+					       : SHEET_INITIALS;
 	int64_t id = 0;
+	size_t n = 0;
 	enum status st = STATUS_OK;
 
 	if (!path)
@@ -120,26 +107,16 @@ sheet_run(struct invocation *inv, struct error *err)
 		st = invocation_apart(
 			inv, (const char *[]){"names", NULL}, "--blank", err);
 	if (st == STATUS_OK)
-		st = read_meeting(inv, &id, err);
+		st = invocation_id(inv, 0, _("meeting"), &id, err);
 	if (st == STATUS_OK)
-		st = meeting_get(inv->campaign, id, &a, &m, err);
-	if (st == STATUS_OK)
-		st = meeting_sheet_people(inv->campaign, id,
-			blank                          ? SHEET_BLANK
-			: invocation_has(inv, "names") ? SHEET_FULL
-						       : SHEET_INITIALS,
-			&a, &page, err);
-	if (st == STATUS_OK) {
-		page.list_name = campaign_list_name(inv->campaign);
-		st = plot_print(path, meeting_sheet_page, &page, err);
-	}
+		st = print_meeting_names(
+			inv->campaign, id, path, names, &n, err);
 	if (st == STATUS_OK)
 		invocation_say(inv,
 			ngettext("%zu name, and lines for who comes besides",
 				"%zu names, and lines for who comes besides",
-				page.npeople),
-			page.npeople);
-	arena_release(&a);
+				n),
+			n);
 	return st;
 }
 

@@ -195,31 +195,27 @@ print_people(struct invocation *inv, const struct outbox_sheet *sheet,
 }
 
 static enum status
-print_deliveries(
-	struct invocation *inv, const struct outbox_row *row, struct error *err)
-{
-	return output_listing(inv, &delivery_listing,
-		&(struct listing_ask){.of = row->id,
-			.which = invocation_option(inv, "state")},
-		err);
-}
-
-static enum status
 show(struct invocation *inv, const struct outbox_row *row, struct arena *a,
 	struct error *err)
 {
 	const char *name = invocation_option(inv, "reason");
 	enum outbox_reason reason = name ? outbox_reason_find(name) : 0;
 	struct outbox_sheet sheet;
+	unsigned state = 0;
 	enum status st;
 
+	invocation_take_set(inv, "state", &state);
 	if (reason == OUTBOX_REASONS)
 		return error_set(err, STATUS_USAGE,
 			_("there is no reason \"%s\"; \"outbox show\" names "
 			  "them"),
 			name);
 	if (!name && strcmp(row->state, "draft") != 0)
-		return print_deliveries(inv, row, err);
+		return output_listing(inv, &delivery_listing,
+			&(struct listing_ask){.of = row->id,
+				.which = set_name(
+					&delivery_state_set, (int)state)},
+			err);
 	st = outbox_sheet_of(inv->campaign, row, a, &sheet, err);
 	if (st != STATUS_OK)
 		return st;
@@ -272,6 +268,7 @@ const struct command cmd_outbox_show = {
 				.help = N_("the people left out for it")},
 			{.name = "state",
 				.arg = N_("NAME"),
+				.set = &delivery_state_set,
 				.help = N_("planned, claimed, sent, failed, "
 					   "bounced or withdrawn")},
 			OUTBOX_RULES_OPTION, {.name = NULL}},

@@ -59,36 +59,73 @@ list_page(struct invocation *inv, const char *filter,
 	return st;
 }
 
+/* Of a list that leaves: those who may, once it is recorded. */
+static enum status
+record_export(const struct invocation *inv, const char **filter, long limit,
+	struct arena *a, struct error *err)
+{
+	struct export_plan plan = output_export(inv, *filter ? *filter : "");
+	enum status st;
+
+	plan.limit = limit;
+	st = export_filtered(inv->campaign, &contact_listing,
+		invocation_option(inv, "columns"), &plan, a, err);
+
+	*filter = plan.filter;
+	if (st == STATUS_OK)
+		output_say_left(inv, &plan);
+	return st;
+}
+
+static enum status
+put_pages(struct invocation *inv, struct output *o, const char *filter,
+	struct contact_order *order, struct arena *a, struct error *err)
+{
+	struct contact_row last;
+	long shown = 0;
+	size_t n = PAGE;
+	enum status st = STATUS_OK;
+
+	while (st == STATUS_OK && n == PAGE &&
+		(o->limit < 0 || shown < o->limit)) {
+		st = list_page(inv, filter, order, &last, a, o, &n, err);
+		shown += (long)n;
+	}
+	return st;
+}
+
 static enum status
 list_run(struct invocation *inv, struct error *err)
 {
 	struct arena a = ARENA_INIT;
-	const char *filter = joined(&a, inv);
+	const char *asked = joined(&a, inv), *filter = asked;
 	struct contact_order order = {.limit = PAGE};
-	struct contact_row last;
+	const bool leaves = output_leaves(inv);
 	struct output o;
-	long limit = -1, shown = 0;
 	int64_t found = FEW;
-	size_t n = PAGE;
-	enum status st =
-		invocation_int(inv, "limit", 0, 1000000000, &limit, err);
+	enum status st = STATUS_OK;
 
-	if (st == STATUS_OK && filter)
-		st = contact_count_to(inv->campaign, filter, FEW, &found, err);
+	if (asked)
+		st = contact_count_to(inv->campaign, asked, FEW, &found, err);
 	if (st == STATUS_OK)
 		st = output_begin(&o, inv, &contact_listing, err);
-	if (st != STATUS_OK) {
-		arena_release(&a);
-		return st;
-	}
+	if (st != STATUS_OK)
+		goto out;
 	order.few = found < FEW;
-	while (st == STATUS_OK && n == PAGE && (limit < 0 || shown < limit)) {
-		st = list_page(inv, filter, &order, &last, &a, &o, &n, err);
-		shown += (long)n;
+	if (leaves)
+		output_guard(&o);
+	if (leaves && !inv->dry_run)
+		st = record_export(inv, &filter, o.limit, &a, err);
+	if (st != STATUS_OK) {
+		output_drop(&o);
+		goto out;
 	}
-	if (st == STATUS_OK && filter && o.rows == 0 && limit != 0)
-		st = invocation_nobody(filter, err);
+	if (!leaves || !inv->dry_run)
+		st = put_pages(inv, &o, filter, &order, &a, err);
+	if (st == STATUS_OK && asked && found == 0 && o.limit != 0)
+		st = invocation_nobody(asked, err);
 	output_close(&o);
+out:
 	arena_release(&a);
 	return st;
 }

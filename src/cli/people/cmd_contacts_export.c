@@ -127,26 +127,6 @@ find_format(const struct invocation *inv, size_t *format, struct error *err)
 		name);
 }
 
-static void
-say_left_out(const struct invocation *inv, const struct export_plan *plan)
-{
-	invocation_say(inv,
-		ngettext("%zu contact leaves the campaign; written in the "
-			 "journal",
-			"%zu contacts leave the campaign; written in the "
-			"journal",
-			plan->nids),
-		plan->nids);
-	if (plan->left_out)
-		invocation_say(inv,
-			ngettext("%lld of the electoral roll stays: the roll "
-				 "serves no other use",
-				"%lld of the electoral roll stay: the roll "
-				"serves no other use",
-				(unsigned long)plan->left_out),
-			(long long)plan->left_out);
-}
-
 static enum status
 export_run(struct invocation *inv, struct error *err)
 {
@@ -176,10 +156,10 @@ export_run(struct invocation *inv, struct error *err)
 		st = invocation_nobody(where, err);
 	if (st == STATUS_OK)
 		st = export_record(inv->campaign, &plan, err);
-	if (st == STATUS_OK)
+	if (st == STATUS_OK && !inv->dry_run)
 		st = formats[format].write(inv, &plan, err);
 	if (st == STATUS_OK)
-		say_left_out(inv, &plan);
+		output_say_left(inv, &plan);
 	export_release(&plan);
 	arena_release(&a);
 	return st;

@@ -1,13 +1,17 @@
 /* Meetings on screen: the list, inviting, answers, the door, the briefing and
  * the form, with the keys they take. */
+#include "base/io.h"
 #include "base/text.h"
 #include "field/meeting.h"
 #include "field/reminder.h"
 #include "messages/message.h"
 #include "people/segment.h"
 #include "port/campaign/rules_file.h"
+#include "port/formats/plot.h"
 
 #include "tests/ui/screen.h"
+
+#include <unistd.h>
 
 struct fixture {
 	struct screen s;
@@ -326,6 +330,45 @@ no_shows(void **state)
 	arena_release(&a);
 }
 
+static bool
+is_pdf(const char *path)
+{
+	struct buf written = BUF_INIT;
+	const bool is = io_read(&written, path, 1 << 20, NULL) == STATUS_OK &&
+			strncmp(written.at, "%PDF", 4) == 0;
+
+	buf_release(&written);
+	return is && unlink(path) == 0;
+}
+
+/* p prints what the place is about: the row's meeting, or its own. */
+static void
+printing(void **state)
+{
+	struct fixture *f = *state;
+	static const char *const ways[] = {"gm", "gm\r", "gmb"};
+	char folder[] = "/tmp/permanence-print.XXXXXX";
+	char *path;
+
+	if (plot_print_check("sheet.pdf", NULL) != STATUS_OK)
+		skip();
+	assert_non_null(mkdtemp(folder));
+	path = mem_printf("%s/page.pdf", folder);
+	for (size_t i = 0; i < ARRAY_LEN(ways); i++) {
+		screen_press(&f->s, ways[i]);
+		screen_press(&f->s, "p\x15");
+		screen_press(&f->s, path);
+		screen_press(&f->s, "\r");
+		screen_expect(&f->s, "Written: /tmp/permanence-print.");
+		assert_true(is_pdf(path));
+	}
+	/* Where nothing is printed, there is no such key. */
+	screen_press(&f->s, "gtp");
+	assert_false(screen_shows(&f->s, "Print"));
+	assert_int_equal(rmdir(folder), 0);
+	free(path);
+}
+
 static void
 briefing(void **state)
 {
@@ -488,6 +531,7 @@ main(void)
 		CASE(two_at_one_door),
 		CASE(no_shows),
 		CASE(briefing),
+		CASE(printing),
 		CASE(tasks_and_cancelling),
 		CASE(add_by_form),
 		CASE(conflict),

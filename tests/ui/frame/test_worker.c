@@ -57,13 +57,27 @@ load(struct pane *p, struct error *err)
 	return pass(p);
 }
 
+struct line {
+	int64_t id;
+	char text[40];
+};
+
+static void
+put_line(struct pane *p, int64_t id)
+{
+	struct line line = {.id = id};
+
+	snprintf(
+		line.text, sizeof(line.text), "%s line %d", p->filter, (int)id);
+	list_put(&p->list, &line);
+}
+
 static enum status
 page(struct pane *p, const struct list_row *after, size_t limit,
 	struct error *err)
 {
 	for (int i = 1; !after && i <= 30; i++)
-		list_add(&p->list, i)->cells[0] = arena_printf(
-			&p->list.arena, "%s line %d", p->filter, i);
+		put_line(p, i);
 	return STATUS_OK;
 }
 
@@ -98,9 +112,11 @@ act(struct pane *p, enum action action, enum status *status, struct error *err)
 	return true;
 }
 
-static const struct listing_column columns[] = {{.title = "Name"}};
-static const struct list_ops lines = {
-	.columns = columns, .ncolumns = 1, .page = page};
+static const struct listing_column columns[] = {
+	LISTED("name", "Name", CELL_TEXT, FIELD(struct line, text))};
+static const struct listing shown = {
+	.columns = columns, .ncolumns = 1, LISTING_ROW(struct line, id)};
+static const struct list_ops lines = {.listing = &shown, .page = page};
 static const enum action actions[] = {ACTION_VERIFY, ACTION_NONE};
 
 static const struct pane_ops slow = {.id = "slow",
@@ -129,13 +145,12 @@ long_page(struct pane *p, const struct list_row *after, size_t limit,
 	if (after && !p->patient)
 		return STATUS_CANCELLED;
 	for (int64_t i = from + 1; i <= from + (int64_t)limit && i <= 1000; i++)
-		list_add(&p->list, i)->cells[0] =
-			arena_printf(&p->list.arena, "line %d", (int)i);
+		put_line(p, i);
 	return STATUS_OK;
 }
 
 static const struct list_ops long_lines = {
-	.columns = columns, .ncolumns = 1, .page = long_page};
+	.listing = &shown, .page = long_page};
 static const struct pane_ops deep = {
 	.id = "deep", .name = "Deep", .state_size = 1, .list = &long_lines};
 
@@ -440,12 +455,15 @@ a_list_never_waits_for_the_turn(void **state)
 		.planned = -1,
 		.done = -1};
 	struct campaign *other;
-	int64_t began;
+	int64_t began, person;
 	char *list;
 
-	test_campaign_person(f->campaign->c, "DUPRE", "");
+	person = test_campaign_person(f->campaign->c, "DUPRE", "");
 	assert_int_equal(
 		team_change(f->campaign->c, &team, NULL, NULL), STATUS_OK);
+	assert_int_equal(team_join(f->campaign->c, "Nord", person, TEAM_MEMBER,
+				 NULL, NULL),
+		STATUS_OK);
 	assert_int_equal(
 		campaign_open(&other, f->campaign->path, "Karim", NULL),
 		STATUS_OK);
@@ -490,11 +508,11 @@ a_move_that_takes_long_is_made_by_the_worker(void **state)
 	struct fixture *f = *state;
 
 	app_enter(f->app, &deep, 0);
-	assert_true(shows(f, ">   line 1\n"));
+	assert_true(shows(f, ">    line 1\n"));
 	press(f, "G");
-	expect(f, ">   line 1000\n");
+	expect(f, ">    line 1000\n");
 	press(f, "gg");
-	assert_true(shows(f, ">   line 1\n"));
+	assert_true(shows(f, ">    line 1\n"));
 }
 
 static void

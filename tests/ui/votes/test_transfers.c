@@ -110,7 +110,7 @@ stations(void **state)
 
 	screen_press(&f->s, "gvjl\r");
 	screen_compare(&f->s, "transfers-stations-80", 24, 80, false);
-	screen_press(&f->s, "s4");
+	screen_press(&f->s, "s9");
 	screen_key(&f->s, TKEY_HOME);
 	screen_compare(&f->s, "transfers-stations-120", 40, 120, false);
 	screen_press(&f->s, "q");
@@ -147,12 +147,12 @@ sorting(void **state)
 {
 	struct fixture *f = *state;
 
-	screen_press(&f->s, "gvs2");
+	screen_press(&f->s, "gvs3");
 	assert_true(screen_shows(&f->s, "> TOUNSI Mohamed"));
 	screen_key(&f->s, TKEY_HOME);
 	assert_true(screen_shows(&f->s, "> BREGEON Maud"));
 	screen_press(&f->s, "llll");
-	screen_press(&f->s, "s3");
+	screen_press(&f->s, "s4");
 	screen_key(&f->s, TKEY_HOME);
 	assert_true(screen_shows(&f->s, "> did not vote"));
 }

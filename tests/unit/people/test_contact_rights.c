@@ -6,6 +6,7 @@
 #include "people/consent_record.h"
 #include "people/contact_more.h"
 #include "people/export.h"
+#include "people/listings.h"
 #include "people/people.h"
 #include "people/timeline.h"
 #include "port/formats/vcard.h"
@@ -342,6 +343,63 @@ an_export_wants_a_reason_and_leaves_the_roll(void **state)
 	arena_release(&a);
 }
 
+/* A list that leaves does so as an export does. */
+static void
+a_list_that_leaves_is_an_export(void **state)
+{
+	struct campaign *c = ((struct test_campaign *)*state)->c;
+	struct arena a = ARENA_INIT;
+	struct contact_row all[3] = {0};
+	struct listing_rows rows = {all, 3};
+	struct listed_pair pair = {.pair.score = 90};
+	struct export_plan plan = {.filter = "voisins",
+		.format = "csv",
+		.file = "voisins.csv",
+		.reason = "essai",
+		.limit = -1};
+	struct journal_entry *entries;
+	size_t n;
+
+	for (int i = 0; i < 3; i++) {
+		all[i] = (struct contact_row){.first_name = "",
+			.source = "mairie",
+			.basis = i == 1 ? BASIS_ROLL : BASIS_REGULAR};
+		contact_set(&all[i], CONTACT_LAST_NAME, "DUPONT", &a, NULL);
+		assert_int_equal(
+			contact_save(c, &all[i], NULL, NULL), STATUS_OK);
+	}
+	assert_int_equal(export_listing(c, &contact_listing, NULL, &plan, &rows,
+				 &a, NULL),
+		STATUS_OK);
+	assert_int_equal(rows.n, 2);
+	assert_int_equal(listing_id(&contact_listing, &rows, 0), all[0].id);
+	assert_int_equal(listing_id(&contact_listing, &rows, 1), all[2].id);
+	assert_int_equal(plan.nids, 2);
+	assert_int_equal(plan.left_out, 1);
+	assert_true(has_column(&plan, "email"));
+	assert_false(has_column(&plan, "tags"));
+	assert_int_equal(
+		history_list(c, 0, 1, NULL, &a, &entries, &n, NULL), STATUS_OK);
+	assert_string_equal(entries[0].verb, "contacts export");
+	/* A pair with somebody from the roll stays, and says nothing. */
+	pair.pair.first = all[0].id;
+	pair.pair.second = all[1].id;
+	rows = (struct listing_rows){&pair, 1};
+	assert_int_equal(export_listing(c, &pair_listing, "score", &plan, &rows,
+				 &a, NULL),
+		STATUS_OK);
+	assert_int_equal(rows.n, 0);
+	assert_int_equal(plan.ncolumns, 1);
+	plan.filter = "";
+	assert_int_equal(export_filtered(c, &contact_listing, "tags,id", &plan,
+				 &a, NULL),
+		STATUS_OK);
+	assert_int_equal(plan.nids, 2);
+	assert_int_equal(plan.left_out, 1);
+	assert_true(has_column(&plan, "tags"));
+	arena_release(&a);
+}
+
 /* Strictly: CR LF ends lines of 75 octets at most, a blank continues one. */
 static void
 unfold(const char *card, struct buf *out)
@@ -417,6 +475,7 @@ main(void)
 		CAMPAIGN_TEST(a_yes_wants_its_proof_and_a_no_counts_at_once),
 		CAMPAIGN_TEST(who_is_erased_is_nowhere_any_more),
 		CAMPAIGN_TEST(an_export_wants_a_reason_and_leaves_the_roll),
+		CAMPAIGN_TEST(a_list_that_leaves_is_an_export),
 		CAMPAIGN_TEST(a_card_is_folded_and_escaped),
 	};
 
