@@ -37,7 +37,7 @@ static const struct trial {
 	{"alerts relaunch", "1", CHANGES},
 	{"alerts show", "1", CHANGES},
 	{"bounces lift", "14", CHANGES},
-	{"bounces list", "", READS},
+	{"bounces list", "", CHANGES},
 	{"campaign check", "--mend", CHANGES},
 	{"campaign backup", "new.backup", REFUSES},
 	{"campaign checkpoint", "", REFUSES},
