@@ -138,6 +138,8 @@ enum verb_right {
 	X(MEETING_ADD, "meeting add", N_("a meeting added"), UNDOABLE, FIELD)  \
 	X(MEETING_EDIT, "meeting edit", N_("a meeting edited"), UNDOABLE,      \
 		FIELD)                                                         \
+	X(MEETING_REMOVE, "meetings remove", N_("a meeting removed"),          \
+		UNDOABLE, FIELD)                                               \
 	X(MEETING_INVITE, "meetings invite",                                   \
 		N_("people invited to a meeting"), UNDOABLE, FIELD)            \
 	X(MEETING_ANSWER, "meetings answer", N_("an invitation answered"),     \

@@ -72,7 +72,8 @@ find_command(const char *noun, const char *verb)
 
 		if (strcmp(c->noun, noun) != 0)
 			continue;
-		if (!c->verb || (verb && strcmp(c->verb, verb) == 0))
+		if (!c->verb || (verb && strcmp(c->verb, verb) == 0) ||
+			(verb && c->alias && strcmp(c->alias, verb) == 0))
 			return c;
 	}
 	return NULL;
@@ -312,6 +313,8 @@ run_command(struct invocation *inv, struct error *err)
 		st = check_dry_run(inv, err);
 	if (st == STATUS_OK && campaign_need(inv) != CAMPAIGN_NONE)
 		st = open_campaign(inv, err);
+	if (st == STATUS_OK && inv->campaign)
+		st = invocation_check_filters(inv, err);
 	return st == STATUS_OK ? run_guarded(inv, err) : st;
 }
 

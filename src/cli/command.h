@@ -61,6 +61,7 @@ struct invocation;
 struct command {
 	const char *noun;
 	const char *verb;
+	const char *alias;   /* the verb by another name, or NULL */
 	const char *args;    /* "FILE…", as usage shows it; N_() or NULL */
 	const char *summary; /* one line, no full stop; N_() */
 	const char *notes;   /* further paragraphs for --help and man; N_() */
@@ -78,8 +79,10 @@ struct command {
 	bool output_itself; /* -o is its own, not a place for its text */
 	bool (*keeps_output)(const struct invocation *inv); /* likewise, asked;
 							       or NULL */
-	bool dashes; /* a word after a dash is no option: "-keys" */
-	bool csv;    /* a list comes as CSV unless another form is asked for */
+	/* A word after a dash is no option ("-keys"); nor is it where an
+	 * argument is a FILTER. */
+	bool dashes;
+	bool csv; /* a list comes as CSV unless another form is asked for */
 	/* Prints a table, and so takes --csv --json --jsonl --tsv --columns
 	 * --where --limit. Without a run, ask says what of it is wanted (NULL:
 	 * the record that the first argument's number names, if there is one),
@@ -149,6 +152,17 @@ enum status invocation_id(const struct invocation *inv, int i, const char *what,
 enum status invocation_contact(
 	const struct invocation *inv, int i, int64_t *id, struct error *err);
 
+/* STATUS_USAGE where one of the options, NULL-terminated, was given: they do
+ * not go with what else was (with, translated). */
+enum status invocation_apart(const struct invocation *inv,
+	const char *const *options, const char *with, struct error *err);
+/* The same for what a list takes, where none is printed. */
+enum status invocation_no_list(
+	const struct invocation *inv, const char *with, struct error *err);
+
+/* STATUS_NONE for a filter that nobody is: no contact is "tag:nobody". */
+enum status invocation_nobody(const char *filter, struct error *err);
+
 /* Of a command about the contact that its first argument names. */
 enum status invocation_ask_contact(const struct invocation *inv,
 	struct listing_ask *ask, struct error *err);
@@ -158,10 +172,11 @@ enum status invocation_ask_contact(const struct invocation *inv,
 void invocation_say(const struct invocation *inv, const char *fmt, ...)
 	__attribute__((format(printf, 2, 3)));
 
-/* Return st, after showing a filter's mistake: the filter, and a ^ under the
- * word. */
-enum status invocation_point(const struct invocation *inv, enum status st,
-	const char *filter, const struct error *err);
+/* Every filter of the command line, before the command runs: its argument that
+ * is called FILTER and such options. A mistake is shown: the filter, and a ^
+ * under the word. What it names and does not exist is said, as a warning. */
+enum status invocation_check_filters(
+	const struct invocation *inv, struct error *err);
 /* "saved as entry 12; …": how to take it back; nothing for 0, or where it is
  * rehearsed. */
 void invocation_say_entry(const struct invocation *inv, int64_t entry);

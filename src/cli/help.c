@@ -33,6 +33,14 @@ has_option(const struct command *c, const char *name)
 	return o && o->name;
 }
 
+static void
+put_alias(FILE *out, const struct command *c)
+{
+	if (c->alias)
+		fprintf(out, "%s %s %s\n", _("Also called:"), c->noun,
+			c->alias);
+}
+
 /* A command's own option stands in the place of the general one. */
 static void
 put_options(FILE *out, const struct option_spec *o, const struct command *c)
@@ -147,6 +155,7 @@ help_command(FILE *out, const struct command *c)
 	fprintf(out, "%s ", _("Usage:"));
 	put_usage(out, c);
 	fprintf(out, "\n\n%s.\n", _(c->summary));
+	put_alias(out, c);
 	if (c->notes)
 		fprintf(out, "\n%s\n", _(c->notes));
 	fprintf(out, "\n%s\n", _("Options:"));
@@ -197,6 +206,7 @@ man_command(FILE *out, const struct command *c)
 	put_usage(out, c);
 	fputs("\"\n", out);
 	put_troff(out, _(c->summary));
+	put_alias(out, c);
 	if (c->notes) {
 		fputs(".PP\n", out);
 		put_troff(out, _(c->notes));
@@ -269,6 +279,8 @@ help_completion(FILE *out)
 			fprintf(out, "\t%s:2) words=\"", noun);
 		fprintf(out, "%s ",
 			command_list[i]->verb ? command_list[i]->verb : "");
+		if (command_list[i]->alias)
+			fprintf(out, "%s ", command_list[i]->alias);
 		if (i + 1 == command_count ||
 			strcmp(noun, command_list[i + 1]->noun) != 0)
 			fputs("\" ;;\n", out);

@@ -8,6 +8,7 @@
 #include "cli/options.h"
 #include "office/history.h"
 #include "people/contact.h"
+#include "people/people.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -89,6 +90,42 @@ invocation_real(const struct invocation *inv, const char *name, double min,
 			name, min, max, text);
 	*out = value;
 	return STATUS_OK;
+}
+
+static enum status
+apart(const char *option, const char *with, struct error *err)
+{
+	return error_set(err, STATUS_USAGE,
+		_("--%s does not go with %s; --help shows examples"), option,
+		with);
+}
+
+enum status
+invocation_apart(const struct invocation *inv, const char *const *options,
+	const char *with, struct error *err)
+{
+	for (; *options; options++)
+		if (invocation_has(inv, *options))
+			return apart(*options, with, err);
+	return STATUS_OK;
+}
+
+enum status
+invocation_no_list(
+	const struct invocation *inv, const char *with, struct error *err)
+{
+	const struct option_spec *o = options_of_lists(inv->command);
+
+	for (; o && o->name; o++)
+		if (invocation_has(inv, o->name))
+			return apart(o->name, with, err);
+	return STATUS_OK;
+}
+
+enum status
+invocation_nobody(const char *filter, struct error *err)
+{
+	return error_set(err, STATUS_NONE, _("no contact is \"%s\""), filter);
 }
 
 void
@@ -237,17 +274,60 @@ enum status
 invocation_ask_contact(const struct invocation *inv, struct listing_ask *ask,
 	struct error *err)
 {
-	return invocation_contact(inv, 0, &ask->of, err);
+	struct arena a = ARENA_INIT;
+	struct contact_row row;
+	enum status st = invocation_contact(inv, 0, &ask->of, err);
+
+	if (st == STATUS_OK)
+		st = contact_get(inv->campaign, ask->of, &a, &row, err);
+	arena_release(&a);
+	return st;
+}
+
+/* "  tag:parnet", and a ^ under its word. */
+static void
+point(const struct invocation *inv, const char *filter, const struct error *err)
+{
+	if (!err->column)
+		return;
+	invocation_say(inv, "  %s", filter);
+	invocation_say(inv, "  %*s^", (int)err->column - 1, "");
+}
+
+static enum status
+check_filter(
+	const struct invocation *inv, const char *filter, struct error *err)
+{
+	struct error unknown = ERROR_INIT;
+	enum status st = people_check(inv->campaign, filter, err);
+
+	if (st == STATUS_USAGE)
+		point(inv, filter, err);
+	if (st != STATUS_OK)
+		return st;
+	if (people_names(inv->campaign, filter, &unknown) == STATUS_NONE) {
+		point(inv, filter, &unknown);
+		invocation_say(inv, "! %s", unknown.text);
+	}
+	return STATUS_OK;
 }
 
 enum status
-invocation_point(const struct invocation *inv, enum status st,
-	const char *filter, const struct error *err)
+invocation_check_filters(const struct invocation *inv, struct error *err)
 {
-	if (st == STATUS_USAGE && filter && err && err->column) {
-		invocation_say(inv, "  %s", filter);
-		invocation_say(inv, "  %*s^", (int)err->column - 1, "");
-	}
+	const struct option_spec *o = inv->command->options;
+	struct arena a = ARENA_INIT;
+	int place = options_filter_place(inv->command);
+	enum status st = STATUS_OK;
+
+	if (place >= 0 && place < inv->nargs)
+		st = check_filter(inv, invocation_rest(inv, place, &a), err);
+	for (; st == STATUS_OK && o && o->name; o++)
+		if (o->arg && strcmp(o->arg, "FILTER") == 0 &&
+			invocation_has(inv, o->name))
+			st = check_filter(
+				inv, invocation_option(inv, o->name), err);
+	arena_release(&a);
 	return st;
 }
 

@@ -163,6 +163,19 @@ take_option(struct option_values *v, const struct command *command, int argc,
 	return keep(v, o, value, arg, err);
 }
 
+int
+options_filter_place(const struct command *c)
+{
+	const char *found = c->args ? strstr(c->args, "FILTER") : NULL;
+	int place = 0;
+
+	if (!found)
+		return -1;
+	for (const char *p = c->args; p < found; p++)
+		place += *p == ' ';
+	return place;
+}
+
 /* "-keys" or "-tag:called" of a command that takes such words; "-n" is an
  * option always, and so is "-oFILE". */
 static bool
@@ -170,8 +183,9 @@ is_word(const struct command *command, const char *arg)
 {
 	const struct option_spec *o = find(command, NULL, 0, arg[1]);
 
-	return command->dashes && arg[1] != '-' && arg[1] && arg[2] &&
-	       (!o || !o->arg || strchr(arg, ':'));
+	return (command->dashes || options_filter_place(command) >= 0) &&
+	       arg[1] != '-' && arg[1] && arg[2] &&
+	       (!o || !o->arg || strpbrk(arg, ":=<>"));
 }
 
 enum status

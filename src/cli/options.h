@@ -12,6 +12,9 @@ extern const struct option_spec options_listing[];
 /* What a command takes because it lists; NULL where it does not. */
 const struct option_spec *options_of_lists(const struct command *command);
 
+/* From which of its arguments on they are a filter; -1: none is. */
+int options_filter_place(const struct command *command);
+
 struct option_value {
 	const char *name;
 	const char *value;

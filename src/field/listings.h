@@ -8,8 +8,9 @@ extern const struct listing alert_listing;      /* struct alert_row */
 extern const struct listing brief_listing;      /* struct brief_line */
 extern const struct listing invitation_listing; /* invitation_row, of one
 						   meeting; which: names */
-extern const struct listing meeting_listing;    /* meeting_row; all: past too */
-extern const struct listing member_listing;     /* team_member, of one team */
+extern const struct listing meeting_listing;
+extern const struct listing meeting_record;    /* meeting_row; all: past too */
+extern const struct listing member_listing;    /* team_member, of one team */
 extern const struct listing recipient_listing; /* recipient_row, of one alert */
 extern const struct listing reminder_listing;  /* struct reminder */
 extern const struct listing team_listing;      /* struct team */

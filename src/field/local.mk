@@ -17,6 +17,7 @@ libpermanence_a_SOURCES += \
 	%D%/meeting_listing.c \
 	%D%/meeting_print.c \
 	%D%/meeting_print.h \
+	%D%/meeting_record.c \
 	%D%/meeting_sql.c \
 	%D%/meeting_sql.h \
 	%D%/recipient_sql.c \

@@ -70,7 +70,7 @@ is_left_out(const struct meeting_row *row)
 	struct date d;
 	bool left_out = false;
 
-	if (row->zone && strcmp(row->zone, "Europe/Paris") != 0)
+	if (row->zone && strcmp(row->zone, CLOCK_ZONE) != 0)
 		return false;
 	if (date_parse_iso(arena_strndup(&a, row->starts, 10), &d) &&
 		strncmp(row->starts + 10, "T02:", 4) == 0)
@@ -92,6 +92,11 @@ meeting_check(const struct meeting_row *row, struct error *err)
 	if (!row->starts)
 		return error_set(
 			err, STATUS_FAILED, _("a meeting needs a time"));
+	if (row->zone && !clock_zone_exists(row->zone))
+		return error_set(err, STATUS_USAGE,
+			_("there is no clock \"%s\"; write one as "
+			  "Europe/Paris or America/Cayenne"),
+			row->zone);
 	if (is_left_out(row))
 		return error_set(err, STATUS_FAILED,
 			_("on that day the clocks go from 2:00 to 3:00: there "
@@ -157,7 +162,7 @@ find_station(struct campaign *c, struct meeting_row *row, struct arena *a,
 			&row->station, err);
 	if (st == STATUS_OK && row->station_code && *row->station_code &&
 		!row->station)
-		return error_set(err, STATUS_FAILED,
+		return error_set(err, STATUS_NONE,
 			_("there is no polling station %s in %s"),
 			row->station_code, campaign_commune_name(c));
 	return st;
@@ -214,7 +219,7 @@ meeting_save(struct campaign *c, struct meeting_row *row, int64_t *entry,
 	bool new = row->id == 0;
 	enum status st = meeting_check(row, err);
 
-	row->zone = row->zone ? row->zone : "Europe/Paris";
+	row->zone = row->zone ? row->zone : campaign_zone(c);
 	row->state = row->state ? row->state : MEETING_PLANNED;
 	if (st == STATUS_OK)
 		st = campaign_change(c,
@@ -239,6 +244,34 @@ meeting_cancel(
 		st = meeting_save(c, &row, entry, err);
 	arena_release(&a);
 	return st;
+}
+
+static enum status
+remove_meeting(struct campaign *c, void *data, struct error *err)
+{
+	const int64_t *id = data;
+	struct meeting_row row;
+	enum status st = meeting_get(c, *id, campaign_arena(c), &row, err);
+
+	if (st == STATUS_OK && row.invited)
+		return error_set(err, STATUS_FAILED,
+			ngettext("%lld person is invited to %s: cancel it "
+				 "instead",
+				"%lld people are invited to %s: cancel it "
+				"instead",
+				(unsigned long)row.invited),
+			(long long)row.invited, row.title);
+	if (st == STATUS_OK)
+		campaign_say(c, _("remove the meeting %s"), row.title);
+	return st == STATUS_OK ? meeting_delete(campaign_db(c), *id, err) : st;
+}
+
+enum status
+meeting_remove(
+	struct campaign *c, int64_t id, int64_t *entry, struct error *err)
+{
+	return campaign_change(
+		c, VERB_MEETING_REMOVE, remove_meeting, &id, entry, err);
 }
 
 enum status

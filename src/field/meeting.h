@@ -127,6 +127,9 @@ enum status meeting_save(struct campaign *c, struct meeting_row *row,
 	int64_t *entry, struct error *err);
 enum status meeting_cancel(
 	struct campaign *c, int64_t id, int64_t *entry, struct error *err);
+/* One that nobody is invited to; STATUS_FAILED for others. */
+enum status meeting_remove(
+	struct campaign *c, int64_t id, int64_t *entry, struct error *err);
 
 /* Invite those whom a filter matches and who are not invited yet; *invited
  * counts them. */

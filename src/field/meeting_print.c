@@ -4,6 +4,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "campaign/campaign.h"
+#include "people/contact.h"
 
 #include <string.h>
 
@@ -92,19 +93,44 @@ meeting_brief_page(struct plot *p, const void *what, size_t page)
 	return f.page >= page;
 }
 
-enum status
-meeting_sheet_people(struct campaign *c, int64_t meeting, struct arena *a,
-	struct meeting_page *page, struct error *err)
+/* "Chloé B." of BÉNARD Chloé; "B." where there is no first name. */
+static enum status
+shorten(struct campaign *c, struct invitation_row *row, struct arena *a,
+	struct error *err)
 {
-	struct invitation_row *rows;
-	size_t n = 0;
-	enum status st = meeting_people(c, meeting, NULL, a, &rows, &n, err);
+	struct contact_row person;
+	enum status st = contact_get(c, row->person, a, &person, err);
+	size_t n = 1;
 
+	if (st != STATUS_OK)
+		return st;
+	while (((unsigned char)person.last_name[n] & 0xc0) == 0x80)
+		n++;
+	row->name = arena_printf(a, "%s%s%.*s.", person.first_name,
+		*person.first_name ? " " : "", (int)n, person.last_name);
+	return STATUS_OK;
+}
+
+enum status
+meeting_sheet_people(struct campaign *c, int64_t meeting,
+	enum sheet_names names, struct arena *a, struct meeting_page *page,
+	struct error *err)
+{
+	struct invitation_row *rows = NULL;
+	size_t n = 0;
+	enum status st = STATUS_OK;
+
+	if (names != SHEET_BLANK)
+		st = meeting_people(c, meeting, NULL, a, &rows, &n, err);
 	page->people = rows;
 	page->npeople = 0;
-	for (size_t i = 0; st == STATUS_OK && i < n; i++)
-		if (rows[i].answer != MEETING_NO)
-			rows[page->npeople++] = rows[i];
+	for (size_t i = 0; st == STATUS_OK && i < n; i++) {
+		if (rows[i].answer == MEETING_NO)
+			continue;
+		if (names == SHEET_INITIALS)
+			st = shorten(c, &rows[i], a, err);
+		rows[page->npeople++] = rows[i];
+	}
 	return st;
 }
 

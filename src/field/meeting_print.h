@@ -16,6 +16,13 @@
 
 struct campaign;
 
+/* What of a name anybody at the door may read over a shoulder. */
+enum sheet_names {
+	SHEET_INITIALS, /* "Chloé B." */
+	SHEET_FULL,
+	SHEET_BLANK /* nobody's: lines to write on alone */
+};
+
 /* What both print; each uses its own part. */
 struct meeting_page {
 	const struct meeting_row *meeting;
@@ -28,7 +35,8 @@ struct meeting_page {
 
 /* Those on the sign-in sheet: invited, except those who said no. */
 enum status meeting_sheet_people(struct campaign *c, int64_t meeting,
-	struct arena *a, struct meeting_page *page, struct error *err);
+	enum sheet_names names, struct arena *a, struct meeting_page *page,
+	struct error *err);
 
 /* Of a struct meeting_page. */
 plot_page_fn meeting_brief_page;

@@ -118,6 +118,22 @@ meeting_write(struct db *db, struct meeting_row *row, struct error *err)
 		       : row_insert(db, &meeting_map, row, &row->id, err);
 }
 
+enum status
+meeting_delete(struct db *db, int64_t id, struct error *err)
+{
+	struct stmt *const parts[] = {
+		stmt_get(db, "DELETE FROM task WHERE meeting = :id"),
+		stmt_get(db, "DELETE FROM reminder WHERE meeting = :id"),
+		stmt_get(db, "DELETE FROM team_meeting WHERE meeting = :id"),
+		stmt_get(db, "DELETE FROM meeting WHERE id = :id"),
+	};
+	enum status st = STATUS_OK;
+
+	for (size_t i = 0; st == STATUS_OK && i < ARRAY_LEN(parts); i++)
+		st = stmt_run(stmt_with(parts[i], BIND(id)), err);
+	return st;
+}
+
 static const struct column task_columns[] = {
 	COL(task_row, id),
 	COL(task_row, meeting),

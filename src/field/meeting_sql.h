@@ -20,6 +20,8 @@ enum status meeting_row_before(struct db *db, const struct meeting_row *row,
 /* row->id 0 inserts. */
 enum status meeting_write(
 	struct db *db, struct meeting_row *row, struct error *err);
+/* With its tasks, its reminders and the teams that go there. */
+enum status meeting_delete(struct db *db, int64_t id, struct error *err);
 
 enum status task_rows(struct db *db, int64_t meeting, struct arena *a,
 	struct task_row **rows, size_t *n, struct error *err);

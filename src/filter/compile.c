@@ -86,6 +86,47 @@ compile_word(struct compiler *c, const struct node *n, struct error *err)
 static enum status compile_node(
 	struct compiler *c, const struct node *n, struct error *err);
 
+static const struct filter_segment *
+segment_named(const struct compiler *c, const char *name)
+{
+	const char *folded = text_fold(c->a, name);
+	size_t n = c->declared ? c->declared->nsegments : 0;
+
+	for (size_t i = 0; i < n; i++) {
+		const struct filter_segment *s = &c->declared->segments[i];
+
+		if (strcmp(text_fold(c->a, s->name), folded) == 0)
+			return s;
+	}
+	return NULL;
+}
+
+enum status
+compile_segment(struct compiler *c, const char *name,
+	const struct node_value *v, struct error *err)
+{
+	const struct filter_segment *s = segment_named(c, name);
+	const char *text = c->text;
+	struct node *root = NULL;
+	enum status st = STATUS_OK;
+
+	if (s && c->depth == COMPILE_DEPTH)
+		st = error_set(err, STATUS_USAGE,
+			_("the segment %s is made of itself"), s->name);
+	else if (s)
+		st = parse_filter(s->filter, c->declared, c->a, &root, err);
+	if (st == STATUS_OK && root) {
+		c->text = s->filter;
+		c->depth++;
+		st = compile_node(c, root, err);
+		c->depth--;
+		c->text = text;
+	} else {
+		buf_add(&c->sql, s ? "1" : "0");
+	}
+	return st == STATUS_OK ? st : parse_error_at(err, text, v->start);
+}
+
 /* a AND b AND c in one pair of parentheses: SQLite limits their depth. */
 static enum status
 compile_chain(struct compiler *c, const struct node *n, enum node_kind kind,
@@ -152,10 +193,14 @@ find_words(const struct node *n, struct arena *a, struct filter *out)
 /* n NULL: everybody. */
 static enum status
 compile_tree(const char *text, const struct node *n, const struct date *today,
-	struct arena *a, struct filter *out, struct error *err)
+	const struct filter_declarations *declared, struct arena *a,
+	struct filter *out, struct error *err)
 {
-	struct compiler c = {
-		.text = text, .today = today, .a = a, .sql = BUF_INIT};
+	struct compiler c = {.text = text,
+		.declared = declared,
+		.today = today,
+		.a = a,
+		.sql = BUF_INIT};
 	enum status st = STATUS_OK;
 
 	if (n)
@@ -196,8 +241,9 @@ filter_compile_in(const char *text, const struct date *today,
 	struct node *root;
 	enum status st = parse_filter(text, declared, a, &root, err);
 
-	return st == STATUS_OK ? compile_tree(text, root, today, a, out, err)
-			       : st;
+	return st == STATUS_OK
+		       ? compile_tree(text, root, today, declared, a, out, err)
+		       : st;
 }
 
 static size_t
@@ -212,18 +258,19 @@ count_parts(const struct node *n)
 
 static enum status
 add_parts(const char *text, const struct node *n, const struct date *today,
-	struct arena *a, struct filter_part **next, struct error *err)
+	const struct filter_declarations *declared, struct arena *a,
+	struct filter_part **next, struct error *err)
 {
 	enum status st;
 
 	if (n->kind == NODE_AND) {
-		st = add_parts(text, n->left, today, a, next, err);
-		return st == STATUS_OK
-			       ? add_parts(text, n->right, today, a, next, err)
-			       : st;
+		st = add_parts(text, n->left, today, declared, a, next, err);
+		return st == STATUS_OK ? add_parts(text, n->right, today,
+						 declared, a, next, err)
+				       : st;
 	}
 	(*next)->text = arena_strndup(a, text + n->start, n->end - n->start);
-	st = compile_tree(text, n, today, a, &(*next)->filter, err);
+	st = compile_tree(text, n, today, declared, a, &(*next)->filter, err);
 	(*next)++;
 	return st;
 }
@@ -242,5 +289,6 @@ filter_parts(const char *text, const struct date *today,
 		return st;
 	*n = count_parts(root);
 	*parts = next = ARENA_ARRAY(a, struct filter_part, *n + 1);
-	return *n ? add_parts(text, root, today, a, &next, err) : STATUS_OK;
+	return *n ? add_parts(text, root, today, declared, a, &next, err)
+		  : STATUS_OK;
 }

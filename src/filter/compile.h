@@ -8,8 +8,13 @@
 #include "base/vec.h"
 #include "filter/parse.h"
 
+/* Segments may name segments; those that name themselves end here. */
+enum { COMPILE_DEPTH = 8 };
+
 struct compiler {
 	const char *text;
+	const struct filter_declarations *declared; /* or NULL */
+	int depth; /* of segments in segments */
 	const struct date *today;
 	struct arena *a;
 	struct buf sql;
@@ -20,6 +25,16 @@ struct compiler {
 
 /* The text for the next ? of sql; it must outlive the compiler. */
 void compile_bind(struct compiler *c, const char *text);
+
+/* Add the condition of a segment's filter, "0" where there is none of that
+ * name. */
+enum status compile_segment(struct compiler *c, const char *name,
+	const struct node_value *v, struct error *err);
+
+/* Is it a value that only a text stands for: no choice, "*", "none" or range?
+ */
+bool compile_is_name(
+	struct compiler *c, const struct node *n, const struct node_value *v);
 
 /* Add the condition for one value of a term. */
 enum status compile_value(struct compiler *c, const struct node *n,

@@ -44,6 +44,16 @@ complete_choice(const char *word, const struct field *f, const char *typed,
 	}
 }
 
+static const struct field *
+field_called(const struct filter_declarations *declared, const char *name,
+	size_t n, struct arena *a)
+{
+	const char *word = arena_strndup(a, name, n);
+	const struct field *f = field_find(text_fold(a, word));
+
+	return f ? f : field_declared(declared, word, a);
+}
+
 /* The first name of a field that begins like this, or NULL. */
 static const char *
 name_begun(struct arena *a, const struct field *f, const char *begun)
@@ -61,8 +71,8 @@ name_begun(struct arena *a, const struct field *f, const char *begun)
 }
 
 void
-filter_complete(const char *text, struct arena *a, const char **words,
-	size_t max, size_t *n)
+filter_complete(const char *text, const struct filter_declarations *declared,
+	struct arena *a, const char **words, size_t max, size_t *n)
 {
 	size_t before;
 	const char *word = last_word(text, &before), *colon = strchr(word, ':');
@@ -70,8 +80,8 @@ filter_complete(const char *text, struct arena *a, const char **words,
 
 	*n = 0;
 	if (colon) {
-		const struct field *f = field_find(text_fold(
-			a, arena_strndup(a, name, (size_t)(colon - name))));
+		const struct field *f =
+			field_called(declared, name, (size_t)(colon - name), a);
 
 		if (f)
 			complete_choice(word, f, colon + 1, a, words, max, n);
@@ -85,10 +95,16 @@ filter_complete(const char *text, struct arena *a, const char **words,
 				arena_printf(a, "%.*s%s:", (int)before, word,
 					found));
 	}
+	for (size_t i = 0; *name && declared && i < declared->n; i++)
+		if (text_starts(declared->fields[i].name, name))
+			add_word(a, words, max, n,
+				arena_printf(a, "%.*s%s:", (int)before, word,
+					declared->fields[i].name));
 }
 
 const char *
-filter_value_query(const char *text, struct arena *a, const char **glob)
+filter_value_query(const char *text, const struct filter_declarations *declared,
+	struct arena *a, const char **glob)
 {
 	size_t before;
 	const char *word = last_word(text, &before), *colon = strchr(word, ':');
@@ -97,8 +113,7 @@ filter_value_query(const char *text, struct arena *a, const char **glob)
 	if (!colon)
 		return NULL;
 	word += before;
-	f = field_find(
-		text_fold(a, arena_strndup(a, word, (size_t)(colon - word))));
+	f = field_called(declared, word, (size_t)(colon - word), a);
 	if (!f || !f->query || strpbrk(colon, "*?["))
 		return NULL;
 	*glob = arena_printf(a, "%s*", text_fold(a, colon + 1));

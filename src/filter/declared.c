@@ -8,6 +8,13 @@
 /* Conditions hold the field's number, never what anybody typed. */
 #define OF_FIELD "p.id IN (SELECT person FROM person_field WHERE field = %lld"
 
+#define VALUES_OF                                                              \
+	"SELECT value, count(*) AS people FROM person_field WHERE field = "    \
+	"%lld AND fold(value) GLOB ? GROUP BY 1 ORDER BY 2 DESC, 1"
+#define KNOWN_OF                                                               \
+	"EXISTS (SELECT 1 FROM person_field WHERE field = %lld AND "           \
+	"fold(value)@)"
+
 static const char *
 condition(struct arena *a, const struct filter_declared *d, const char *more)
 {
@@ -42,6 +49,10 @@ to_field(struct arena *a, const struct filter_declared *d)
 		.type = types[d->type],
 		.any = condition(a, d, ""),
 		.sensitive = d->sensitive};
+	if (d->type == FILTER_TEXT) {
+		f->query = arena_printf(a, VALUES_OF, (long long)d->id);
+		f->known = arena_printf(a, KNOWN_OF, (long long)d->id);
+	}
 	if (d->type == FILTER_YESNO)
 		f->choices = yes_or_no(a, d);
 	else

@@ -47,13 +47,21 @@
 	"	LEFT JOIN address a ON a.id = p.address " \
 	"	LEFT JOIN station s ON s.id = p.station " \
 	"WHERE fold(" column ") GLOB ? " \
-	"GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 20"
+	"GROUP BY 1 ORDER BY 2 DESC, 1"
 /* Of what people have several of: names, and the rows that give them one. */
 #define NAME_QUERY(table, rows, of) \
 	"SELECT t.name AS value, count(r.id) AS people " \
 	"FROM " table " t LEFT JOIN " rows " r ON r." of " = t.id " \
 	"WHERE t.key GLOB ? " \
-	"GROUP BY t.id ORDER BY 2 DESC, 1 LIMIT 20"
+	"GROUP BY t.id ORDER BY 2 DESC, 1"
+#define MESSAGE_QUERY \
+	"SELECT m.name AS value, count(d.id) AS people " \
+	"FROM message m " \
+	"	LEFT JOIN delivery d ON d.message = m.id " \
+	"		AND d.state IN ('sent', 'bounced') " \
+	"WHERE m.key GLOB ? " \
+	"GROUP BY m.id ORDER BY 2 DESC, 1"
+#define KNOWN(table, test) "EXISTS (SELECT 1 FROM " table " WHERE " test ")"
 
 /* A team with its subteams: UNION ends a cycle. */
 #define IN_TEAM(where) \
@@ -78,6 +86,10 @@
 	"p.address IN (SELECT a.id FROM address a WHERE " where ")"
 #define LIVING_WITH(column)                                                    \
 	"(p.address IS NOT NULL AND " LIVING(column " IS NOT NULL") ")"
+
+#define SENT                                                                   \
+	"p.id IN (SELECT person FROM delivery WHERE state IN ('sent', "        \
+	"'bounced') "
 
 #define TARGETING(state)                                                       \
 	"p.id IN (SELECT person FROM consent WHERE purpose = "                 \
@@ -138,7 +150,8 @@ const struct field field_table[] = {
 		.type = FIELD_TEXT,
 		.test = LIVING("a.street_key@"),
 		.any = "p.address IS NOT NULL",
-		.query = COLUMN_QUERY("a.street")},
+		.query = COLUMN_QUERY("a.street"),
+		.known = KNOWN("address", "street_key@")},
 	{.name = "number",
 		.also = "numero",
 		.help = N_("number in the street"),
@@ -151,14 +164,16 @@ const struct field field_table[] = {
 		.type = FIELD_EXACT,
 		.test = LIVING("a.postcode@"),
 		.any = LIVING_WITH("a.postcode"),
-		.query = COLUMN_QUERY("a.postcode")},
+		.query = COLUMN_QUERY("a.postcode"),
+		.known = KNOWN("address", "postcode@")},
 	{.name = "city",
 		.also = "ville|commune",
 		.help = N_("town of the address"),
 		.type = FIELD_TEXT,
 		.test = LIVING("fold(a.city)@"),
 		.any = LIVING_WITH("a.city"),
-		.query = COLUMN_QUERY("a.city")},
+		.query = COLUMN_QUERY("a.city"),
+		.known = KNOWN("address", "fold(city)@")},
 	{.name = "bv",
 		.also = "station|bureau",
 		.help = N_("polling station, by its code"),
@@ -166,7 +181,8 @@ const struct field field_table[] = {
 		.test = "p.station IN (SELECT id FROM station WHERE "
 			"@)",
 		.any = "p.station IS NOT NULL",
-		.query = COLUMN_QUERY("s.code")},
+		.query = COLUMN_QUERY("s.code"),
+		.known = KNOWN("station", "@")},
 	{.name = "age",
 		.help = N_("age in years"),
 		.type = FIELD_AGE,
@@ -232,6 +248,7 @@ const struct field field_table[] = {
 			    "WHERE t.key@))",
 		.any = TAG ")",
 		.query = NAME_QUERY("tag", "person_tag", "tag"),
+		.known = KNOWN("tag", "key@"),
 		.sensitive = true},
 	{.name = "team",
 		.also = "equipe",
@@ -240,6 +257,7 @@ const struct field field_table[] = {
 		.test = IN_TEAM("t.key@"),
 		.any = "p.id IN (SELECT person FROM membership)",
 		.query = NAME_QUERY("team", "membership", "team"),
+		.known = KNOWN("team", "key@"),
 		.sensitive = true},
 	{.name = "role",
 		.help = N_("role in a team: lead, member"),
@@ -255,7 +273,8 @@ const struct field field_table[] = {
 		.any = SKILL ")",
 		.query = "SELECT min(k.name) AS value, count(*) AS people "
 			 "FROM skill k WHERE k.key GLOB ? GROUP BY k.key "
-			 "ORDER BY 2 DESC, 1 LIMIT 20",
+			 "ORDER BY 2 DESC, 1",
+		.known = KNOWN("skill", "key@"),
 		.sensitive = true},
 	{.name = "volunteer",
 		.also = "benevole",
@@ -337,6 +356,35 @@ const struct field field_table[] = {
 		.type = FIELD_DATE,
 		.test = "substr(p.created, 1, 10)@",
 		.any = "1"},
+	{.name = "segment",
+		.help = N_("whom a segment's filter finds"),
+		.type = FIELD_SEGMENT,
+		.any = "1",
+		.query = "SELECT name AS value, -1 AS people FROM segment "
+			 "WHERE key GLOB ? ORDER BY 1"},
+	{.name = "received",
+		.also = "recu",
+		.help = N_("was sent a message, by its name"),
+		.type = FIELD_TEXT,
+		.test = SENT "AND message IN (SELECT id FROM message WHERE "
+			     "key@))",
+		.any = SENT ")",
+		.query = MESSAGE_QUERY,
+		.known = KNOWN("message", "key@")},
+	{.name = "contacted",
+		.also = "contacte|last|dernier",
+		.help = N_("day of the last message sent"),
+		.type = FIELD_DATE,
+		.test = SENT "GROUP BY person HAVING "
+			     "max(substr(settled, 1, 10))@)",
+		.any = SENT ")"},
+	{.name = "note",
+		.also = "notes",
+		.help = N_("a piece of the notes"),
+		.type = FIELD_HOLDS,
+		.test = "fold(p.notes)@",
+		.any = "p.notes IS NOT NULL",
+		.sensitive = true},
 	{.name = "turnout",
 		.also = "participation",
 		.help = N_("turnout of the polling station at the newest poll, "
@@ -408,4 +456,15 @@ field_choice_find(const struct field *f, const char *folded)
 		if (field_word_in(c->words, folded))
 			return c;
 	return NULL;
+}
+
+const char *
+field_choices(const struct field *f, struct arena *a)
+{
+	struct arena_text list = ARENA_TEXT(a);
+
+	for (const struct field_choice *k = f->choices; k && k->words; k++)
+		arena_add(&list, ", ", "%.*s", (int)strcspn(k->words, "|"),
+			k->words);
+	return list.at;
 }

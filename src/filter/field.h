@@ -16,6 +16,8 @@ enum field_type {
 	FIELD_DATE,   /* ISO text */
 	FIELD_AGE,    /* years, from an ISO date of birth */
 	FIELD_CHOICE, /* only the words listed */
+	FIELD_HOLDS,  /* folded, anywhere in a text */
+	FIELD_SEGMENT /* whom a segment's own filter finds */
 };
 
 /* A word that a field knows and its condition. words: "yes|oui". */
@@ -28,7 +30,8 @@ struct field_choice {
  * test is a condition in which "@" stands for the comparison with a value (for
  * a code, also for the code); any is true if there is a value at all. choices
  * are tried before test (a choice field has no test). query lists values for
- * completion.
+ * completion, those of most people first; known is test's question of the store
+ * alone: is there such a value at all?
  */
 struct field {
 	const char *name;
@@ -39,6 +42,7 @@ struct field {
 	const char *any;
 	const struct field_choice *choices; /* ends with words NULL */
 	const char *query;
+	const char *known;
 	bool sensitive;
 	bool proxy; /* a statistic of the place where somebody votes */
 };
@@ -58,6 +62,8 @@ const char *field_suggest(const char *word);
 /* The choice that a folded word names, or NULL. */
 const struct field_choice *field_choice_find(
 	const struct field *f, const char *folded);
+/* "yes, no, none": the first word of each choice, in the arena. */
+const char *field_choices(const struct field *f, struct arena *a);
 /* Is word one of words ("yes|oui")? */
 bool field_word_in(const char *words, const char *word);
 

@@ -68,9 +68,18 @@ struct filter_declared {
 	bool sensitive;
 };
 
+/* A segment, by whose name its filter may stand in another. */
+struct filter_segment {
+	const char *name;
+	const char *filter;
+};
+
+/* What the campaign adds to the language. */
 struct filter_declarations {
 	const struct filter_declared *fields;
 	size_t n;
+	const struct filter_segment *segments;
+	size_t nsegments;
 };
 
 /*
@@ -100,20 +109,43 @@ enum status filter_parts(const char *text, const struct date *today,
 	struct filter_part **parts, size_t *n, struct error *err);
 
 /*
+ * A value of a field that names something: "parnet" of "tag:parnet". sql asks
+ * the store whether there is any such thing ("EXISTS (…)", NULL for a segment:
+ * known says it); query lists what there is, as that of filter_value_query.
+ */
+struct filter_name {
+	const char *field;
+	const char *value;
+	size_t column; /* in characters, from 1 */
+	const char *sql;
+	struct value bound;
+	const char *query;
+	bool known;
+};
+
+/* Those of a whole filter, in the arena. STATUS_USAGE as from filter_compile.
+ */
+enum status filter_names(const char *text, const struct date *today,
+	const struct filter_declarations *declared, struct arena *a,
+	struct filter_name **names, size_t *n, struct error *err);
+
+/*
  * Completions for the end of text: field names with ":" while a word begins,
  * and after "field:" the values it knows. Each is the whole word that replaces
  * the last one. n of them in the arena, at most max.
  */
-void filter_complete(const char *text, struct arena *a, const char **words,
-	size_t max, size_t *n);
+void filter_complete(const char *text,
+	const struct filter_declarations *declared, struct arena *a,
+	const char **words, size_t max, size_t *n);
 
 /*
  * For "tag:pa", the field's list of values as a SELECT with columns value and
  * people whose ? is the GLOB "pa*"; NULL if the text does not end in such a
  * term.
  */
-const char *filter_value_query(
-	const char *text, struct arena *a, const char **glob);
+const char *filter_value_query(const char *text,
+	const struct filter_declarations *declared, struct arena *a,
+	const char **glob);
 
 /* Every field: its name, its second name (in French) and what it is. */
 struct filter_field_info {

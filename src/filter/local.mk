@@ -2,10 +2,13 @@ libpermanence_a_SOURCES += \
 	%D%/compile.c \
 	%D%/compile.h \
 	%D%/complete.c \
+	%D%/days.c \
+	%D%/days.h \
 	%D%/declared.c \
 	%D%/field.c \
 	%D%/field.h \
 	%D%/filter.h \
+	%D%/names.c \
 	%D%/parse.c \
 	%D%/parse.h \
 	%D%/value.c

@@ -1,5 +1,6 @@
 /* What a value means to a field, type by type, as a condition. */
 #include "filter/compile.h"
+#include "filter/days.h"
 
 #include "base/i18n.h"
 #include "base/num.h"
@@ -134,6 +135,28 @@ compile_number_piece(struct compiler *c, const char *digits)
 enum { WHOLE_NUMBER = 10 };
 
 static enum status
+compile_holds(struct compiler *c, const struct node *n,
+	const struct node_value *v, struct error *err)
+{
+	const char *word = text_fold(c->a, v->low);
+
+	if (is_ordered(n, v))
+		return no_order(c, n, v, err);
+	compare_text(c, n->field, " GLOB ?",
+		arena_join(c->a, "*", "", pattern(c, word, true)));
+	return STATUS_OK;
+}
+
+static enum status
+compile_of_segment(struct compiler *c, const struct node *n,
+	const struct node_value *v, struct error *err)
+{
+	if (is_ordered(n, v))
+		return no_order(c, n, v, err);
+	return compile_segment(c, v->low, v, err);
+}
+
+static enum status
 compile_digits(struct compiler *c, const struct node *n,
 	const struct node_value *v, struct error *err)
 {
@@ -249,91 +272,6 @@ compile_number(struct compiler *c, const struct node *n,
 	return st;
 }
 
-static int
-days_in_month(int year, int month)
-{
-	struct date d = {year, month, 31};
-
-	while (!date_valid(&d))
-		d.day--;
-	return d.day;
-}
-
-/* today moved by whole months; the 31st becomes the last day of the month. */
-static struct date
-add_months(const struct date *today, long months)
-{
-	long m = today->year * 12L + today->month - 1 + months;
-	struct date d = {(int)(m / 12), (int)(m % 12) + 1, today->day};
-	int last = days_in_month(d.year, d.month);
-
-	if (d.day > last)
-		d.day = last;
-	return d;
-}
-
-/* -30d, +2w, -6m, -1y; also j, s and a for jours, semaines and ans. */
-static bool
-read_offset(const char *word, const struct date *today, struct date *out)
-{
-	char *unit;
-	long n = strtol(word, &unit, 10);
-
-	if ((*word != '-' && *word != '+') || unit == word || n > 36600 ||
-		n < -36600 || !unit[0] || unit[1])
-		return false;
-	if (strchr("dj", *unit))
-		*out = date_from_days(date_to_days(today) + n);
-	else if (strchr("ws", *unit))
-		*out = date_from_days(date_to_days(today) + 7 * n);
-	else if (*unit == 'm')
-		*out = add_months(today, n);
-	else if (strchr("ya", *unit))
-		*out = add_months(today, 12 * n);
-	else
-		return false;
-	return date_valid(out);
-}
-
-/* A weekday is the most recent one, today included. */
-static bool
-read_weekday(const char *word, const struct date *today, struct date *out)
-{
-	static const char *const names[] = {"monday|lundi", "tuesday|mardi",
-		"wednesday|mercredi", "thursday|jeudi", "friday|vendredi",
-		"saturday|samedi", "sunday|dimanche"};
-	long days = date_to_days(today);
-
-	for (int i = 0; i < 7; i++)
-		if (field_word_in(names[i], word)) {
-			*out = date_from_days(
-				days - (date_weekday(days) - i - 1 + 7) % 7);
-			return true;
-		}
-	return false;
-}
-
-/* The first and last day of the period that a word names, such as a year. */
-static bool
-read_days(struct compiler *c, const char *word, struct date *first,
-	struct date *last)
-{
-	const char *folded = text_fold(c->a, word);
-	int64_t year;
-
-	if (strlen(word) == 4 && num_parse_int(word, &year) && year > 1800) {
-		*first = (struct date){(int)year, 1, 1};
-		*last = (struct date){(int)year, 12, 31};
-		return true;
-	}
-	if (!read_offset(word, c->today, first) &&
-		!read_weekday(folded, c->today, first) &&
-		!date_parse(word, c->today, first))
-		return false;
-	*last = *first;
-	return true;
-}
-
 static enum status
 date_test(struct compiler *c, const struct node *n, const struct node_value *v,
 	const char *word, enum node_op op, struct error *err)
@@ -341,7 +279,7 @@ date_test(struct compiler *c, const struct node *n, const struct node_value *v,
 	char *iso = arena_alloc(c->a, DATE_TEXT_SIZE);
 	struct date first, last;
 
-	if (!read_days(c, word, &first, &last)) {
+	if (!days_read(word, c->today, c->a, &first, &last)) {
 		error_set(err, STATUS_USAGE,
 			_("\"%s\" is not a date; write 23/11/2026, -30d, today "
 			  "or monday"),
@@ -380,7 +318,7 @@ static void
 age_test(struct compiler *c, const struct field *f, int64_t years, bool less)
 {
 	char *iso = arena_alloc(c->a, DATE_TEXT_SIZE);
-	struct date born = add_months(c->today, -12L * (long)years);
+	struct date born = days_add_months(c->today, -12L * (long)years);
 
 	compare_text(c, f, less ? " > ?" : " <= ?", date_iso(iso, &born));
 }
@@ -437,20 +375,6 @@ compile_age(struct compiler *c, const struct node *n,
 	return STATUS_OK;
 }
 
-static const char *
-choice_words(struct compiler *c, const struct field *f)
-{
-	struct buf list = BUF_INIT;
-	const char *kept;
-
-	for (const struct field_choice *k = f->choices; k && k->words; k++)
-		buf_add_fmt(&list, "%s%.*s", list.len ? ", " : "",
-			(int)strcspn(k->words, "|"), k->words);
-	kept = arena_strdup(c->a, list.at);
-	buf_release(&list);
-	return kept;
-}
-
 static enum status
 compile_choice(struct compiler *c, const struct node *n,
 	const struct node_value *v, struct error *err)
@@ -459,7 +383,7 @@ compile_choice(struct compiler *c, const struct node *n,
 		return no_order(c, n, v, err);
 	error_set(err, STATUS_USAGE,
 		_("\"%s\" does not know \"%s\"; it knows: %s"), n->field->name,
-		v->low, choice_words(c, n->field));
+		v->low, field_choices(n->field, c->a));
 	return wrong_value(c, v, err);
 }
 
@@ -472,7 +396,21 @@ static compile_fn *const by_type[] = {
 	[FIELD_DATE] = compile_date,
 	[FIELD_AGE] = compile_age,
 	[FIELD_CHOICE] = compile_choice,
+	[FIELD_HOLDS] = compile_holds,
+	[FIELD_SEGMENT] = compile_of_segment,
 };
+
+#define NONE "none|aucun|aucune|vide"
+
+bool
+compile_is_name(
+	struct compiler *c, const struct node *n, const struct node_value *v)
+{
+	const char *word = text_fold(c->a, v->low);
+
+	return !is_ordered(n, v) && !field_choice_find(n->field, word) &&
+	       strcmp(v->low, "*") != 0 && !field_word_in(NONE, word);
+}
 
 /* What every field understands is tried first: its words, "*" and "none". */
 enum status
@@ -486,8 +424,7 @@ compile_value(struct compiler *c, const struct node *n,
 		buf_add(&c->sql, choice->sql);
 	else if (!is_ordered(n, v) && strcmp(v->low, "*") == 0)
 		buf_add(&c->sql, n->field->any);
-	else if (!is_ordered(n, v) &&
-		 field_word_in("none|aucun|aucune|vide", word))
+	else if (!is_ordered(n, v) && field_word_in(NONE, word))
 		buf_add_fmt(&c->sql, "NOT %s", n->field->any);
 	else
 		return by_type[n->field->type](c, n, v, err);

@@ -222,7 +222,7 @@ begin(struct campaign *c, const struct message_row *message,
 	struct error *err)
 {
 	bool forbidden = false;
-	enum status st = people_filter(aim->filter, a, f, err);
+	enum status st = people_filter_in(c, aim->filter, a, f, err);
 
 	*sheet = (struct outbox_sheet){.message = *message,
 		.channel = message->channel,

@@ -8,6 +8,7 @@
 #include "base/seal.h"
 #include "base/vec.h"
 #include "campaign/campaign.h"
+#include "campaign/target.h"
 #include "office/backup_internal.h"
 #include "office/backup_sql.h"
 #include "store/copy.h"
@@ -144,9 +145,12 @@ note(struct campaign *c, const char *file, struct error *err)
 }
 
 static enum status
-check_wish(const char *file, const char *passphrase, bool folder, long keep,
-	struct error *err)
+check_wish(struct campaign *c, const char *file, const char *passphrase,
+	bool folder, long keep, struct error *err)
 {
+	enum target_state state;
+	enum status st;
+
 	if (strlen(passphrase) < SEAL_PASSPHRASE_MIN)
 		return error_set(err, STATUS_USAGE,
 			_("a passphrase has at least %d characters: four or "
@@ -155,10 +159,11 @@ check_wish(const char *file, const char *passphrase, bool folder, long keep,
 	if (keep && !folder)
 		return error_set(err, STATUS_USAGE,
 			_("--keep wants a folder to keep backups in"));
-	if (access(file, F_OK) == 0)
-		return error_set(err, STATUS_FAILED,
+	st = target_look(c, file, &state, err);
+	if (st == STATUS_OK && state != TARGET_NEW)
+		st = error_set(err, STATUS_FAILED,
 			_("%s exists already; choose another name"), file);
-	return STATUS_OK;
+	return st;
 }
 
 enum status
@@ -174,7 +179,7 @@ backup_make(struct campaign *c, const char *to, const char *passphrase,
 	*made = folder ? arena_printf(a, "%s/%s-%s%s", to, base,
 				 backup_stamp(a, clock_now()), ending)
 		       : to;
-	st = check_wish(*made, passphrase, folder, keep, err);
+	st = check_wish(c, *made, passphrase, folder, keep, err);
 	if (st != STATUS_OK)
 		return st;
 	st = db_copy(campaign_db(c), copy, err);

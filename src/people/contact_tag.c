@@ -11,17 +11,20 @@
 #include "store/db.h"
 
 #include <inttypes.h>
+#include <stdlib.h>
 #include <string.h>
 
+enum { TAGS_AT_ONCE = 32 };
+
 static const char *
-json_ids(struct arena *a, const struct contact_scope *scope)
+json_of(struct arena *a, const int64_t *ids, size_t n)
 {
 	struct buf json = BUF_INIT;
 	const char *text;
 
 	buf_add_char(&json, '[');
-	for (size_t i = 0; i < scope->nids; i++)
-		buf_add_fmt(&json, "%s%" PRId64, i ? "," : "", scope->ids[i]);
+	for (size_t i = 0; i < n; i++)
+		buf_add_fmt(&json, "%s%" PRId64, i ? "," : "", ids[i]);
 	buf_add_char(&json, ']');
 	text = arena_strdup(a, json.at);
 	buf_release(&json);
@@ -73,10 +76,63 @@ take_away(struct db *db, const struct tag_scope *scope, const char *name,
 /* What contact_tag is to do. */
 struct tagging {
 	const struct contact_scope *scope;
-	const char *tag;
+	const char *tags;
 	bool take;
 	int64_t *changed;
 };
+
+/* The names between the commas, each once. */
+static enum status
+read_names(struct arena *a, const char *tags, const char **names, size_t *n,
+	struct error *err)
+{
+	for (const char *p = tags;; p++) {
+		size_t length = strcspn(p, ",");
+		const char *name = text_clean(a, arena_strndup(a, p, length));
+
+		if (!*name || *n == TAGS_AT_ONCE)
+			return error_set(err, STATUS_USAGE,
+				_("\"%s\" is not a tag, nor several with "
+				  "commas between"),
+				tags);
+		names[(*n)++] = name;
+		p += length;
+		if (!*p)
+			return STATUS_OK;
+	}
+}
+
+/* Is it one of the scope's own numbers, whom its filter leaves out? */
+static bool
+is_left_out(const struct contact_scope *scope, int64_t id)
+{
+	for (size_t i = 0; i < scope->nids; i++)
+		if (scope->ids[i] == id)
+			return true;
+	return false;
+}
+
+/* Everybody whom the scope means now, as numbers: what one tag changes must not
+ * change whom the next one is for. */
+static enum status
+settle(struct campaign *c, const struct contact_scope *scope, struct arena *a,
+	struct tag_scope *whom, struct error *err)
+{
+	const char *filter = scope->filter ? scope->filter : "";
+	struct filter f;
+	int64_t *ids = NULL;
+	size_t n = 0, kept = 0;
+	enum status st = people_filter_in(c, filter, a, &f, err);
+
+	if (st == STATUS_OK)
+		st = people_ids(c, &f, &ids, &n, err);
+	for (size_t i = 0; i < n; i++)
+		if (!is_left_out(scope, ids[i]))
+			ids[kept++] = ids[i];
+	*whom = (struct tag_scope){.ids = json_of(a, ids, kept)};
+	free(ids);
+	return st;
+}
 
 static void
 say(struct campaign *c, const struct tagging *t, const char *name)
@@ -97,29 +153,35 @@ tag_people(struct campaign *c, void *data, struct error *err)
 	const struct tagging *t = data;
 	struct arena *a = campaign_arena(c);
 	struct tag_scope whom = {
-		.ids = json_ids(a, t->scope), .all = t->scope->all};
-	const char *name = text_clean(a, t->tag);
-	enum status st = STATUS_OK;
+		.ids = json_of(a, t->scope->ids, t->scope->nids),
+		.all = t->scope->all};
+	const char *names[TAGS_AT_ONCE], *all = NULL;
+	size_t n = 0;
+	enum status st = read_names(a, t->tags, names, &n, err);
 
-	if (!*name || strchr(name, ','))
-		st = error_set(err, STATUS_USAGE,
-			_("\"%s\" is not a tag: one word or more, no comma"),
-			t->tag);
-	if (st == STATUS_OK && whom.all)
+	if (st == STATUS_OK && whom.all && n == 1)
 		st = people_select(c, t->scope->filter, a, &whom.whom, err);
+	else if (st == STATUS_OK && whom.all)
+		st = settle(c, t->scope, a, &whom, err);
+	for (size_t i = 0; i < n && st == STATUS_OK; i++) {
+		int64_t changed = 0;
+
+		st = (t->take ? take_away : give)(campaign_db(c), &whom,
+			names[i], text_fold(a, names[i]), &changed, err);
+		*t->changed = changed > *t->changed ? changed : *t->changed;
+		all = all ? arena_join(a, all, ", ", names[i]) : names[i];
+	}
 	if (st == STATUS_OK)
-		st = (t->take ? take_away : give)(campaign_db(c), &whom, name,
-			text_fold(a, name), t->changed, err);
-	say(c, t, name);
+		say(c, t, all);
 	return st;
 }
 
 enum status
 contact_tag(struct campaign *c, const struct contact_scope *scope,
-	const char *tag, bool take, int64_t *changed, int64_t *entry,
+	const char *tags, bool take, int64_t *changed, int64_t *entry,
 	struct error *err)
 {
-	struct tagging t = {scope, tag, take, changed};
+	struct tagging t = {scope, tags, take, changed};
 
 	*changed = 0;
 	return campaign_change(c, take ? VERB_CONTACT_UNTAG : VERB_CONTACT_TAG,

@@ -20,12 +20,13 @@ struct contact_scope {
 };
 
 /*
- * Add a tag, or remove it. *changed counts the contacts that changed; *entry
- * (may be NULL) is 0 if none did. STATUS_NONE if a tag to remove does not
- * exist, STATUS_USAGE if the filter is wrong.
+ * Add tags, their names parted by commas, or remove them, as one change.
+ * *changed is of how many contacts the tag changed that changed most of them;
+ * *entry (may be NULL) is 0 if none did. STATUS_NONE if a tag to remove does
+ * not exist, STATUS_USAGE if the filter is wrong.
  */
 enum status contact_tag(struct campaign *c, const struct contact_scope *scope,
-	const char *tag, bool take, int64_t *changed, int64_t *entry,
+	const char *tags, bool take, int64_t *changed, int64_t *entry,
 	struct error *err);
 
 #endif

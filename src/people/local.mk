@@ -82,6 +82,7 @@ libpermanence_a_SOURCES += \
 	%D%/segment_rows.h \
 	%D%/segment_sql.c \
 	%D%/segment_sql.h \
+	%D%/segment_whole.c \
 	%D%/selection.h \
 	%D%/selection_sql.c \
 	%D%/suppression.c \

@@ -1,15 +1,19 @@
 /* Filters run on the campaign's contacts. */
 #include "people/people.h"
 
+#include "base/i18n.h"
 #include "base/mem.h"
+#include "base/text.h"
 #include "base/vec.h"
 #include "campaign/campaign.h"
 #include "people/person_more_sql.h"
+#include "people/segment_sql.h"
 #include "people/selection.h"
 
 #include <string.h>
 
-enum { PAGE = 1 << 16 };
+/* How many ids at a time, and how many values are looked at for the nearest. */
+enum { PAGE = 1 << 16, NEAR = 2000 };
 
 static struct condition
 condition_of(const struct filter *f)
@@ -44,6 +48,25 @@ type_of(enum custom_type type)
 	return FILTER_TEXT;
 }
 
+/* A filter may name a segment. */
+static enum status
+add_segments(struct campaign *c, struct arena *a,
+	struct filter_declarations *declared, struct error *err)
+{
+	struct filter_segment *segments;
+	struct segment_row *rows;
+	size_t n = 0;
+	enum status st = segment_rows(campaign_db(c), NULL, a, &rows, &n, err);
+
+	segments = ARENA_ARRAY(a, struct filter_segment, n + 1);
+	for (size_t i = 0; i < n; i++)
+		segments[i] =
+			(struct filter_segment){rows[i].name, rows[i].filter};
+	declared->segments = segments;
+	declared->nsegments = n;
+	return st;
+}
+
 enum status
 people_declared(struct campaign *c, struct arena *a,
 	struct filter_declarations *declared, struct error *err)
@@ -60,8 +83,8 @@ people_declared(struct campaign *c, struct arena *a,
 			.id = rows[i].id,
 			.type = type_of(rows[i].type),
 			.sensitive = rows[i].sensitive};
-	*declared = (struct filter_declarations){fields, n};
-	return st;
+	*declared = (struct filter_declarations){.fields = fields, .n = n};
+	return st == STATUS_OK ? add_segments(c, a, declared, err) : st;
 }
 
 enum status
@@ -88,6 +111,75 @@ people_check(struct campaign *c, const char *text, struct error *err)
 	return st;
 }
 
+/* The value nearest to one that nobody has. */
+static enum status
+nearest(struct campaign *c, const struct filter_name *name, struct arena *a,
+	const char **near, struct error *err)
+{
+	struct value_count *values = ARENA_ARRAY(a, struct value_count, NEAR);
+	const char **words = ARENA_ARRAY(a, const char *, NEAR);
+	const char *folded;
+	size_t n = 0, kept = 0;
+	enum status st = selection_values(
+		campaign_db(c), name->query, "*", NEAR, a, values, &n, err);
+
+	for (size_t i = 0; i < n; i++)
+		if (values[i].value)
+			words[kept++] = text_fold(a, values[i].value);
+	*near = NULL;
+	folded = text_suggest(text_fold(a, name->value), words, kept);
+	for (size_t i = 0; folded && i < n; i++)
+		if (values[i].value &&
+			strcmp(text_fold(a, values[i].value), folded) == 0)
+			*near = values[i].value;
+	return st;
+}
+
+/* STATUS_NONE, and which that is, with the nearest that there is. */
+static enum status
+say_unknown(struct campaign *c, const struct filter_name *name, struct arena *a,
+	struct error *err)
+{
+	const char *near;
+	enum status st = nearest(c, name, a, &near, err);
+
+	if (st != STATUS_OK)
+		return st;
+	if (near)
+		error_set(err, STATUS_NONE,
+			_("nothing here is %s:%s; perhaps %s:%s?"), name->field,
+			name->value, name->field, near);
+	else
+		error_set(err, STATUS_NONE, _("nothing here is %s:%s"),
+			name->field, name->value);
+	if (err)
+		err->column = name->column;
+	return STATUS_NONE;
+}
+
+enum status
+people_names(struct campaign *c, const char *text, struct error *err)
+{
+	const struct date today = date_today();
+	struct arena a = ARENA_INIT;
+	struct filter_declarations declared;
+	struct filter_name *names;
+	size_t n = 0;
+	enum status st = people_declared(c, &a, &declared, err);
+
+	if (st == STATUS_OK)
+		st = filter_names(text, &today, &declared, &a, &names, &n, err);
+	for (size_t i = 0; i < n && st == STATUS_OK; i++) {
+		if (names[i].sql)
+			st = selection_is_known(campaign_db(c), names[i].sql,
+				&names[i].bound, &names[i].known, err);
+		if (st == STATUS_OK && !names[i].known)
+			st = say_unknown(c, &names[i], &a, err);
+	}
+	arena_release(&a);
+	return st;
+}
+
 /* The field as it was typed, and the value, in quotation marks if it is more
  * than a word. */
 static const char *
@@ -105,13 +197,17 @@ enum status
 people_complete(struct campaign *c, const char *text, struct arena *a,
 	struct people_word *words, size_t max, size_t *n, struct error *err)
 {
-	const char **plain = ARENA_ARRAY(a, const char *, max), *glob;
-	const char *query = filter_value_query(text, a, &glob);
+	const char **plain = ARENA_ARRAY(a, const char *, max), *glob, *query;
 	struct value_count *values = ARENA_ARRAY(a, struct value_count, max);
+	struct filter_declarations declared;
 	size_t found = 0;
-	enum status st = STATUS_OK;
+	enum status st = people_declared(c, a, &declared, err);
 
-	filter_complete(text, a, plain, max, n);
+	*n = 0;
+	if (st != STATUS_OK)
+		return st;
+	query = filter_value_query(text, &declared, a, &glob);
+	filter_complete(text, &declared, a, plain, max, n);
 	for (size_t i = 0; i < *n; i++)
 		words[i] = (struct people_word){plain[i], -1};
 	if (query)

@@ -30,6 +30,12 @@ enum status people_declared(struct campaign *c, struct arena *a,
 enum status people_check(
 	struct campaign *c, const char *text, struct error *err);
 
+/* Does all that a right filter names exist: its tags, teams, stations, streets,
+ * segments, messages? STATUS_NONE says what does not, with the nearest that
+ * does, and err->column where. */
+enum status people_names(
+	struct campaign *c, const char *text, struct error *err);
+
 /* Completions of the last word of a text: "tag:" or "tag:parent". */
 struct people_word {
 	const char *word;

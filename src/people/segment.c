@@ -50,18 +50,31 @@ look_at(struct campaign *c, const char *filter, struct segment *s,
 	return st == STATUS_OK ? small : st;
 }
 
+/* Count whom the filter of s finds: all but a few tell as much as a few. */
+static enum status
+count(struct campaign *c, const char *filter, struct segment *s,
+	struct error *err)
+{
+	int64_t n = 0, all = 0;
+	enum status st = people_count(c, filter, &n, err);
+
+	if (st == STATUS_OK && s->small)
+		st = people_count(c, "", &all, err);
+	if (st != STATUS_OK)
+		return st;
+	s->size = segment_shown(n, s->small);
+	if (s->small && segment_shown(all - n, s->small) == SEGMENT_HIDDEN)
+		s->size = SEGMENT_HIDDEN;
+	return STATUS_OK;
+}
+
 enum status
 segment_size(struct campaign *c, const char *filter, struct segment *s,
 	struct error *err)
 {
-	int64_t n = 0;
 	enum status st = look_at(c, filter, s, err);
 
-	if (st == STATUS_OK)
-		st = people_count(c, filter, &n, err);
-	if (st == STATUS_OK)
-		s->size = segment_shown(n, s->small);
-	return st;
+	return st == STATUS_OK ? count(c, filter, s, err) : st;
 }
 
 enum status
@@ -89,9 +102,7 @@ from_row(struct campaign *c, const struct segment_row *row, struct segment *out,
 	enum status st = segment_of_row(c, row, out, err);
 
 	if (st == STATUS_OK)
-		st = people_count(c, row->filter, &out->size, err);
-	if (st == STATUS_OK)
-		out->size = segment_shown(out->size, out->small);
+		st = count(c, row->filter, out, err);
 	return st == STATUS_USAGE ? STATUS_OK : st;
 }
 
@@ -131,7 +142,8 @@ segment_list(struct campaign *c, struct arena *a, struct segment **segments,
 	*segments = ARENA_ARRAY(a, struct segment, *n + 1);
 	for (size_t i = 0; i < *n && st == STATUS_OK; i++)
 		st = from_row(c, &rows[i], &(*segments)[i], err);
-	return st;
+	return st == STATUS_OK ? segment_hide_differences(c, *segments, *n, err)
+			       : st;
 }
 
 static enum status
@@ -209,7 +221,8 @@ define(struct campaign *c, void *data, struct error *err)
 	row.note = d->note ? d->note : row.note;
 	campaign_say(c, _("segment %s: %s"), name, d->filter);
 	row.created = date_now(now);
-	return segment_write(campaign_db(c), &row, err);
+	st = segment_write(campaign_db(c), &row, err);
+	return st == STATUS_OK ? segment_check_whole(c, NULL, err) : st;
 }
 
 enum status
@@ -290,12 +303,14 @@ save(struct campaign *c, void *data, struct error *err)
 	const struct saving *s = data;
 	struct arena *a = campaign_arena(c);
 	struct segment_row row = {0};
+	const char *key;
 	struct filter f;
 	char time[DATE_TIME_SIZE];
 	enum status st = people_filter_in(c, s->now->filter, a, &f, err);
 
 	if (st == STATUS_OK && *s->id)
 		st = row_to_change(c, *s->id, a, &row, err);
+	key = row.key;
 	if (st == STATUS_OK)
 		st = take_name(c, s->now->name, a, &row, err);
 	row.filter = s->now->filter;
@@ -303,6 +318,8 @@ save(struct campaign *c, void *data, struct error *err)
 	row.created = date_now(time);
 	if (st == STATUS_OK)
 		st = segment_write(campaign_db(c), &row, err);
+	if (st == STATUS_OK)
+		st = segment_check_whole(c, key, err);
 	if (st == STATUS_OK)
 		*s->id = row.id;
 	campaign_say(c, _("segment %s: %s"), s->now->name, s->now->filter);
@@ -359,8 +376,9 @@ remove_segment(struct campaign *c, void *data, struct error *err)
 		segment_row_find(c, *name, campaign_arena(c), &row, err);
 
 	campaign_say(c, _("remove the segment %s"), *name);
-	return st == STATUS_OK ? segment_delete(campaign_db(c), row.id, err)
-			       : st;
+	if (st == STATUS_OK)
+		st = segment_delete(campaign_db(c), row.id, err);
+	return st == STATUS_OK ? segment_check_whole(c, row.key, err) : st;
 }
 
 enum status

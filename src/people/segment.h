@@ -5,7 +5,9 @@
  * left since, and which condition caused it. A segment is sensitive if its
  * filter uses data that art. 9 GDPR protects (known from the fields); its
  * counts below the number in the rules file (k_sensitive) are hidden
- * (SEGMENT_HIDDEN), and so are counts from which a hidden one could be derived.
+ * (SEGMENT_HIDDEN), and so are counts from which a hidden one could be derived:
+ * of all but a few, and in a list those that differ by a few from another. Who
+ * came or left is not named where they are few.
  */
 #ifndef PEOPLE_SEGMENT_H
 #define PEOPLE_SEGMENT_H
@@ -126,7 +128,8 @@ struct segment_review {
 	int64_t reach[CHANNEL_COUNT];     /* or SEGMENT_HIDDEN */
 	struct segment_station *stations; /* most people first */
 	size_t nstations;
-	size_t ncame, nleft; /* all of them … */
+	int64_t came_in, went_out; /* how many, or SEGMENT_HIDDEN */
+	size_t ncame, nleft;       /* all of them, none where hidden … */
 	struct segment_change *came, *left;
 	size_t listed_came, listed_left; /* … at most SEGMENT_CHANGES */
 	bool filter_changed;             /* since the last review */

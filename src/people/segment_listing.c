@@ -198,8 +198,10 @@ static const struct listing_column review_columns[] = {
 	REACH("phone", N_("Reached by telephone"), CHANNEL_PHONE),
 	REACH("post", N_("Reached by post"), CHANNEL_POST),
 	REACH("door", N_("Reached at the door"), CHANNEL_DOOR),
-	LISTED("came", N_("Came in"), CELL_COUNT, AT(ncame)),
-	LISTED("left", N_("Went out"), CELL_COUNT, AT(nleft)),
+	LISTED("came", N_("Came in"), CELL_COUNT, AT(came_in),
+		.blank = BLANK_NEGATIVE, .cell = reached),
+	LISTED("left", N_("Went out"), CELL_COUNT, AT(went_out),
+		.blank = BLANK_NEGATIVE, .cell = reached),
 };
 
 #undef AT

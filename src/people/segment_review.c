@@ -173,6 +173,17 @@ listed(size_t n)
 	return n < SEGMENT_CHANGES ? n : SEGMENT_CHANGES;
 }
 
+/* A few who came or left a sensitive segment are neither counted nor named. */
+static int64_t
+take_few(size_t *n, int64_t small)
+{
+	int64_t shown = segment_shown((int64_t)*n, small);
+
+	if (shown == SEGMENT_HIDDEN)
+		*n = 0;
+	return shown;
+}
+
 static enum status
 explain_all(struct campaign *c, const struct segment_row *row, struct arena *a,
 	struct segment_review *r, struct error *err)
@@ -187,6 +198,8 @@ explain_all(struct campaign *c, const struct segment_row *row, struct arena *a,
 		st = filter_parts(row->filter, &today, &declared, a, &parts,
 			&nparts, err);
 
+	r->came_in = take_few(&r->ncame, r->segment.small);
+	r->went_out = take_few(&r->nleft, r->segment.small);
 	r->listed_left = listed(r->nleft);
 	r->listed_came = listed(r->ncame);
 	for (size_t i = 0; i < r->listed_left && st == STATUS_OK; i++) {

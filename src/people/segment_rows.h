@@ -60,6 +60,17 @@ enum status segment_row_find(struct campaign *c, const char *name,
 enum status segment_of_row(struct campaign *c, const struct segment_row *row,
 	struct segment *out, struct error *err);
 
+/* Hide sizes of a list by whose difference from another a few people of a
+ * sensitive segment could be told. */
+enum status segment_hide_differences(struct campaign *c,
+	struct segment *segments, size_t n, struct error *err);
+
+/* After a segment was written or removed within an open change: STATUS_USAGE if
+ * one is made of itself now, STATUS_FAILED if another names the one that is
+ * gone (its key, or NULL). */
+enum status segment_check_whole(
+	struct campaign *c, const char *gone, struct error *err);
+
 /* The next member id of a review after before (0 for the first); INT64_MAX
  * after the last. */
 int64_t segment_next_member(

@@ -68,6 +68,10 @@ struct value_count {
 	int64_t people;
 };
 
+/* What a question of the store alone answers ("EXISTS (…)" with a ?). */
+enum status selection_is_known(struct db *db, const char *question,
+	const struct value *value, bool *known, struct error *err);
+
 /* The rows of a field's list of values (filter_value_query), in the arena. */
 enum status selection_values(struct db *db, const char *query, const char *glob,
 	size_t limit, struct arena *a, struct value_count *rows, size_t *n,

@@ -168,6 +168,23 @@ static const struct row_map value_map = {
 	ROW_COLUMNS(value_count, value_columns)};
 
 enum status
+selection_is_known(struct db *db, const char *question,
+	const struct value *value, bool *known, struct error *err)
+{
+	char *sql = mem_printf("SELECT %s AS value", question);
+	int64_t found = 0;
+	struct stmt *s;
+	enum status st = stmt_prepare(&s, db, sql, value, 1, err);
+
+	if (st == STATUS_OK)
+		st = stmt_one_int(s, &found, err);
+	stmt_free(s);
+	free(sql);
+	*known = found != 0;
+	return st;
+}
+
+enum status
 selection_values(struct db *db, const char *query, const char *glob,
 	size_t limit, struct arena *a, struct value_count *rows, size_t *n,
 	struct error *err)

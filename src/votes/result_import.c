@@ -335,7 +335,7 @@ result_select(const struct result_set *set, const char *file,
 	if (*stations)
 		return STATUS_OK;
 	/* What the file does hold, for someone who asked for the wrong poll. */
-	return error_set(err, STATUS_FAILED,
+	return error_set(err, STATUS_NONE,
 		_("%s holds nothing of commune %s; its first polling station "
 		  "is %s of commune %s. --commune CODE takes another commune"),
 		file, commune ? commune : "-",

@@ -1,6 +1,7 @@
 # Transcripts of the command line, in locales made for them.
 unit_tests += \
 	%D%/test_dry_run \
+	%D%/test_exit_codes \
 	%D%/test_output_guard \
 	%D%/test_private
 script_tests += \
@@ -30,6 +31,7 @@ EXTRA_DIST += \
 	%D%/safety.case \
 	%D%/scores.case \
 	%D%/teams.case \
+	%D%/trials.h \
 	%D%/undo.case \
 	%D%/usage.case
 

@@ -18,6 +18,11 @@ pages() {
 		grep -q "^Pages: *$2\$" "$work/info"
 }
 
+# A PDF does not say it.
+hides() {
+	pdftotext -layout "$1" "$work/text" && ! grep -q "$2" "$work/text"
+}
+
 # Refused with code $1, a reason and no file.
 refused() {
 	code=$1
@@ -44,7 +49,13 @@ if command -v pdftotext >/dev/null && command -v pdfinfo >/dev/null; then
 		'Ordre du jour'
 	check brief_pages pages "$work/brief.pdf" 1
 	check sheet_says says "$work/sheet.pdf" "Feuille d’émargement" \
-		'Signature' 'BELDET Ismaël' 'CNIL' 'page 8'
+		'Signature' 'Ismaël B.' 'CNIL' 'page 8'
+	check sheet_hides hides "$work/sheet.pdf" 'BELDET'
+	check names meetings sheet 2 -q --names --print "$work/names.pdf"
+	check names_say says "$work/names.pdf" 'BELDET Ismaël'
+	check blank meetings sheet 2 -q --blank --print "$work/blank.pdf"
+	check blank_hides hides "$work/blank.pdf" 'Ismaël'
+	check blank_pages pages "$work/blank.pdf" 1
 	check sheet_pages pages "$work/sheet.pdf" 8
 fi
 check no_png refused 2 sheet 2 --print "$work/no.png"

@@ -5,272 +5,11 @@
  * the second changes rows where it is a command that does, so that its
  * arguments are known to try something.
  */
-#include "base/buf.h"
 #include "base/vec.h"
-#include "cli/command.h"
 
-#include "tests/campaign.h"
+#include "tests/cli/trials.h"
 
 #include <dirent.h>
-#include <string.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
-/* What a command does when it is let. */
-enum does {
-	READS,   /* nothing changes, and nothing is written */
-	WRITES,  /* files appear */
-	CHANGES, /* rows change; of a list of people, into a file: its record */
-	REFUSES  /* -n, since it reaches outside */
-};
-
-static const struct trial {
-	const char *command;
-	const char *args; /* for sh */
-	enum does does;
-} trials[] = {
-	{"alerts add", "'Deux bras' --when '28/11 8h' --need 2", CHANGES},
-	{"alerts answer", "1 $VOLUNTEER yes", CHANGES},
-	{"alerts export", "1", CHANGES},
-	{"alerts list", "", READS},
-	{"alerts message", "1", READS},
-	{"alerts relaunch", "1", CHANGES},
-	{"alerts show", "1", CHANGES},
-	{"bounces lift", "14", CHANGES},
-	{"bounces list", "", CHANGES},
-	{"campaign check", "--mend", CHANGES},
-	{"campaign backup", "new.backup", REFUSES},
-	{"campaign checkpoint", "", REFUSES},
-	{"campaign restore", "new.backup", REFUSES},
-	{"campaign info", "", READS},
-	{"campaign new", "small -o new.permanence", WRITES},
-	{"census import",
-		"$SAMPLE/carreaux-200m.geojson.gz --weights "
-		"$SAMPLE/bureaux-carreaux-200m.csv.gz --families "
-		"$SAMPLE/families.yaml --replace",
-		CHANGES},
-	{"census list", "", READS},
-	{"census show", "age", READS},
-	{"contacts add",
-		"last_name=Petit first_name=Zoé --source stand --basis consent",
-		CHANGES},
-	{"contacts consent",
-		"12 email yes --wording oui --medium papier --date 2026-11-20",
-		CHANGES},
-	{"contacts distinct", "12 13", CHANGES},
-	{"contacts duplicates", "", CHANGES},
-	{"contacts erase", "12 --reason demande", CHANGES},
-	{"contacts export", "--reason essai -o out.csv", CHANGES},
-	{"contacts history", "12", READS},
-	{"contacts import",
-		"people.csv --source stand --basis consent --rejects r.csv",
-		CHANGES},
-	{"contacts list", "--limit 2 -o list.csv", CHANGES},
-	{"contacts merge", "12 13", CHANGES},
-	{"contacts note", "12 --add rappeler", CHANGES},
-	{"contacts refuse", "12 email", CHANGES},
-	{"contacts set", "12 city=Sceaux", CHANGES},
-	{"contacts show", "12", READS},
-	{"contacts tag", "+essai 12 13", CHANGES},
-	{"contacts untag", "parent --where tag:parent", CHANGES},
-	{"help", "", READS},
-	{"infer", "--transfer leg2024/1 leg2024/2 --plot p.svg --units u.csv",
-		WRITES},
-	{"journal list", "", READS},
-	{"journal show", "20", READS},
-	{"journal undo", "", CHANGES},
-	{"journal verify", "", READS},
-	{"law check", "", READS},
-	{"law purge", "--erase $DUE", CHANGES},
-	{"meetings add", "Section --when '12/12 18h30'", CHANGES},
-	{"meetings answer", "2 $GUEST yes", CHANGES},
-	{"meetings answers", "2 coming.csv", CHANGES},
-	{"meetings brief", "2 --print brief.pdf", WRITES},
-	{"meetings cancel", "2", CHANGES},
-	{"meetings checkin", "2 $GUEST", CHANGES},
-	{"meetings edit", "2 --place gymnase", CHANGES},
-	{"meetings ics", "2 -o m.ics", WRITES},
-	{"meetings invite", "2 tag:vélo", CHANGES},
-	{"meetings list", "", READS},
-	{"meetings people", "2", CHANGES},
-	{"meetings remind", "2 'SMS marché' --days 1", CHANGES},
-	{"meetings sheet", "2 --print sheet.pdf", WRITES},
-	{"meetings task", "2 'porter les chaises'", CHANGES},
-	{"messages add", "Mot --channel door --text door.txt", CHANGES},
-	{"messages edit", "'Porte écoles' --text door.txt", CHANGES},
-	{"messages list", "", READS},
-	{"messages preview", "'Porte écoles' --for 12", READS},
-	{"messages remove", "Autre", CHANGES},
-	{"messages show", "'Porte écoles'", READS},
-	{"outbox approve", "1 --count $COUNT", CHANGES},
-	{"outbox bounces", "inbox.mbox", READS},
-	{"outbox export", "2 -o sent.csv", CHANGES},
-	{"outbox import", "3 answers.csv", CHANGES},
-	{"outbox list", "", READS},
-	{"outbox plan", "'Invitation réunion' ''", CHANGES},
-	{"outbox retry", "3", CHANGES},
-	{"outbox send", "--mail mail.yaml", READS},
-	{"outbox set", "1 --at '26/11 18h'", CHANGES},
-	{"outbox settle", "$SENT failed", CHANGES},
-	{"outbox show", "1", READS},
-	{"outbox test",
-		"'Invitation réunion' --for 12 --to a@example.org --mail "
-		"mail.yaml",
-		READS},
-	{"outbox withdraw", "1", CHANGES},
-	{"points add", "Santé", CHANGES},
-	{"points explain", "$PARENT", READS},
-	{"points list", "", READS},
-	{"points map", "Vélo Jeunes --weight 2", CHANGES},
-	{"points matrix", "", READS},
-	{"points plan", "", CHANGES},
-	{"points remove", "Vélo", CHANGES},
-	{"points script", "0017", READS},
-	{"points unmap", "Vélo Aînés", CHANGES},
-	{"results import",
-		"$SAMPLE/municipales-2020-1.csv.gz --election autre --round 1",
-		CHANGES},
-	{"results list", "", READS},
-	{"results show", "mun2020", READS},
-	{"segments census", "Locataires occupation propriétaires", CHANGES},
-	{"segments count", "tag:parent", READS},
-	{"segments define", "Nouveaux tag:vélo", CHANGES},
-	{"segments list", "", READS},
-	{"segments remove", "Jeunes", CHANGES},
-	{"segments review", "Jeunes --mark", CHANGES},
-	{"segments show", "Jeunes", READS},
-	{"stations control", "0013", CHANGES},
-	{"stations effect", "doors_per_hour 18", CHANGES},
-	{"stations list", "", READS},
-	{"stations names", "names.csv", CHANGES},
-	{"stations plot", "0039 --plot station.svg", WRITES},
-	{"stations score", "--plot scores.svg", WRITES},
-	{"suppression add", "email x@example.org", CHANGES},
-	{"suppression check", "email plus.jamais@example.org", READS},
-	{"suppression list", "", READS},
-	{"teams add", "Oberkampf", CHANGES},
-	{"teams available", "12 'sat 10h-12h'", CHANGES},
-	{"teams away", "12 20/12 27/12", CHANGES},
-	{"teams edit", "Nord --name 'Grand Nord'", CHANGES},
-	{"teams import", "teams.yaml", CHANGES},
-	{"teams join", "Nord 12", CHANGES},
-	{"teams leave", "Nord $MEMBER", CHANGES},
-	{"teams list", "", READS},
-	{"teams load", "Nord today --planned 10", CHANGES},
-	{"teams meeting", "Nord 2", CHANGES},
-	{"teams remove", "Nord", CHANGES},
-	{"teams show", "Nord", CHANGES},
-	{"teams skill", "12 +car", CHANGES},
-	{"teams zone", "Nord bv:0040", CHANGES},
-};
-
-/* What the trials need to be there, made by the program itself. */
-static const char setup_script[] =
-	"set -e\n"
-	"mkdir small\n"
-	"cat >small/campaign.yaml <<X\n"
-	"commune: {code: \"92002\", name: Antony, population: 62760}\n"
-	"list: Antony ensemble\n"
-	"first_round: 2027-03-14\n"
-	"X\n"
-	"$P campaign new $SAMPLE -o c.permanence\n"
-	"echo 'Bonjour {prenom|à vous}, {liste}, {source}.' >letter.txt\n"
-	"echo 'Sonner.' >door.txt\n"
-	"for i in 1 2 3; do\n"
-	"	$P messages add L$i --channel post --text letter.txt\n"
-	"	$P outbox plan L$i bv:000$i >sheet$i\n"
-	"done\n"
-	"count() { awk '/^receives/ { print $2 }' sheet$1; }\n"
-	"$P outbox approve 2 --count $(count 2)\n"
-	"$P outbox approve 3 --count $(count 3)\n"
-	"$P points plan\n"
-	"printf 'teams:\\n  - {name: Marché}\\n' >teams.yaml\n"
-	"$P messages add Autre --channel door --text door.txt\n"
-	"$P alerts add Porte --when '29/11 8h' --need 9 --unknown\n"
-	"export PERMANENCE_NOW=2026-11-24T10:00:00+01:00\n"
-	"$P outbox export 3 -o sent.list\n"
-	"awk -F, 'NR == 2 { print \"delivery,result\\n\" $1 \",failed\" }' "
-	"sent.list >answers.csv\n"
-	"$P outbox import 3 answers.csv\n"
-	"$P contacts consent 13 email no\n"
-	"$P contacts set 14 email=dead@example.org\n"
-	"sqlite3 c.permanence \"INSERT INTO bounce (person, address, held, "
-	"times, reason, time) VALUES (14, 'dead@example.org', 1, 1, '550', "
-	"'2026-11-01')\"\n"
-	"printf 'code,name\\n0001,Mairie\\n' >names.csv\n"
-	"printf 'Nom;Prénom\\nPetit;Zoé\\n;Léo\\n' >people.csv\n"
-	"printf 'From x\\nFrom: a@example.org\\nSubject: x\\n\\nx\\n' "
-	">inbox.mbox\n"
-	"printf 'server: 127.0.0.1\\ntls: none\\n' >mail.yaml\n"
-	"chmod 600 mail.yaml\n"
-	"$P meetings people 2 --csv | awk -F, 'NR == 2 { print "
-	"\"contact,answer\\n\" $1 \",yes\" }' >coming.csv\n"
-	"{\n"
-	"	echo COUNT=$(count 1)\n"
-	"	echo VOLUNTEER=$($P alerts show 1 --csv | sed -n "
-	"'s/,.*//;2p')\n"
-	"	echo GUEST=$($P meetings people 2 --csv | sed -n "
-	"'s/,.*//;2p')\n"
-	"	echo SENT=$(awk -F, 'NR == 2 { print $1 }' sent.list)\n"
-	"	echo PARENT=$($P contacts list tag:parent --csv | "
-	"sed -n 's/,.*//;2p')\n"
-	"	export PERMANENCE_NOW=2031-01-05T12:00:00+01:00\n"
-	"	echo DUE=$(($($P law purge -n --csv 2>/dev/null | wc -l) - "
-	"1))\n"
-	"	echo MEMBER=$($P teams show Nord --csv | sed -n 's/,.*//;2p')\n"
-	"} >vars\n";
-
-struct office {
-	char *folder;
-};
-
-static int
-shell(const struct office *o, const char *script)
-{
-	char *command = mem_printf(
-		"cd %s && exec 2>>log >>log </dev/null\n%s", o->folder, script);
-	int code = system(command);
-
-	free(command);
-	return WIFEXITED(code) ? WEXITSTATUS(code) : -1;
-}
-
-static int
-open_office(void **state)
-{
-	struct office *o = MEM_NEW(struct office);
-	char *here = getcwd(NULL, 0), *program;
-
-	o->folder = mem_strdup("/tmp/permanence-dry.XXXXXX");
-	if (!mkdtemp(o->folder))
-		return -1;
-	program = mem_printf("%s/permanence", here);
-	setenv("P", program, 1);
-	setenv("SAMPLE", TESTS_SAMPLE, 1);
-	setenv("PERMANENCE_RULES", TESTS_RULES, 1);
-	setenv("PERMANENCE_CAMPAIGN", "c.permanence", 1);
-	setenv("PERMANENCE_NOW", "2026-11-23T20:14:00+01:00", 1);
-	setenv("HOME", o->folder, 1);
-	unsetenv("XDG_STATE_HOME");
-	setenv("LC_ALL", "C", 1);
-	free(program);
-	free(here);
-	*state = o;
-	return shell(o, setup_script);
-}
-
-static int
-close_office(void **state)
-{
-	struct office *o = *state;
-	char *command = mem_printf("rm -rf %s", o->folder);
-	int code = getenv("KEEP") ? 0 : system(command);
-
-	free(command);
-	free(o->folder);
-	free(o);
-	return code;
-}
 
 /* The rows of one table, as SQL would write them. */
 static void
@@ -362,10 +101,8 @@ run(const struct office *o, const struct trial *trial, const char *option)
 {
 	char *script = mem_printf(". ./vars\nexport PERMANENCE_NOW=%s\n"
 				  "echo '$ %s' %s\n$P %s %s %s",
-		strcmp(trial->command, "law purge") == 0
-			? "2031-01-05T12:00:00+01:00"
-			: "2026-11-24T10:00:00+01:00",
-		trial->command, option, trial->command, trial->args, option);
+		trial_now(trial), trial->command, option, trial->command,
+		trial->args, option);
 	int code = shell(o, script);
 
 	free(script);
@@ -405,6 +142,8 @@ try(const struct office *o, const struct trial *trial)
 			bad += complain(trial, "-n is not refused", dry);
 		goto out;
 	}
+	if (trial->does == OUTSIDE)
+		goto out;
 	code = run(o, trial, "");
 	rows_after = rows_of(o);
 	files_after = files_of(o);
@@ -440,23 +179,11 @@ a_dry_run_changes_nothing(void **state)
 	assert_int_equal(bad, 0);
 }
 
-/* Who adds a command says here how it is tried. */
 static void
 every_command_is_tried(void **state)
 {
-	for (size_t i = 0; i < command_count; i++) {
-		const struct command *c = command_list[i];
-		char *name = mem_printf("%s%s%s", c->noun, c->verb ? " " : "",
-			c->verb ? c->verb : "");
-		size_t k = 0;
-
-		while (k < ARRAY_LEN(trials) &&
-			strcmp(trials[k].command, name) != 0)
-			k++;
-		if (k == ARRAY_LEN(trials))
-			fail_msg("no trial of \"%s\" in this file", name);
-		free(name);
-	}
+	for (size_t i = 0; i < command_count; i++)
+		trial_of(command_list[i]);
 }
 
 int

@@ -121,6 +121,25 @@ no_command_replaces_what_it_should_not(void **state)
 	buf_release(&after);
 }
 
+/* The one command whose output is an argument; a name where there is nothing
+ * yet, but that belongs to the campaign, is refused as well. */
+static void
+a_backup_is_an_output_too(void **state)
+{
+	assert_non_null(freopen("/dev/null", "w", stderr));
+	setenv("PERMANENCE_PASSPHRASE", "quatre mots que nul ne devine", 1);
+	for (size_t i = 0; i < ARRAY_LEN(sacred); i++) {
+		char *argv[] = {mem_strdup("permanence"),
+			mem_strdup("campaign"), mem_strdup("backup"),
+			mem_strdup(sacred[i]), NULL};
+
+		if (command_main(4, argv, NULL) != STATUS_FAILED)
+			fail_msg("a backup replaces %s", sacred[i]);
+		for (int k = 0; k < 4; k++)
+			free(argv[k]);
+	}
+}
+
 /* An option whose value is a file but that is none of those is an input; a new
  * one that writes has to say so. */
 static void
@@ -157,6 +176,8 @@ main(void)
 		cmocka_unit_test_setup_teardown(
 			no_command_replaces_what_it_should_not, open_folder,
 			close_folder),
+		cmocka_unit_test_setup_teardown(
+			a_backup_is_an_output_too, open_folder, close_folder),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

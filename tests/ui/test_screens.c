@@ -440,6 +440,8 @@ filters(void **state)
 	compare(f, "contacts-wrong-60", 16, 60, true);
 	press(f, "\r");
 	assert_true(draws(f, "perhaps \"email\"?"));
+	press(f, "\025tag:vleo");
+	compare(f, "contacts-unknown-80", 24, 80, false);
 	press(f, "\025-tag:\t");
 	compare(f, "contacts-complete-80", 24, 80, false);
 	press(f, "\t");

@@ -89,6 +89,21 @@ filter_by_head(struct app *app)
 	free(head);
 }
 
+/* What a right line names and is not there: said below it, where that is known
+ * at once. */
+static void
+name_unknown(struct app *app, const char *text, struct error *err)
+{
+	const struct pane_ops *ops = app_top(app)->ops;
+
+	if (!ops->name_filter)
+		return;
+	campaign_limit(app->campaign, PATIENCE_MS, NULL);
+	if (ops->name_filter(app->campaign, text, err) != STATUS_NONE)
+		*err = ERROR_INIT;
+	campaign_limit(app->campaign, 0, NULL);
+}
+
 static void
 typed(struct app *app)
 {
@@ -98,10 +113,12 @@ typed(struct app *app)
 
 	*err = ERROR_INIT;
 	if (!ops->check_filter ||
-		ops->check_filter(app->campaign, text, err) == STATUS_OK)
+		ops->check_filter(app->campaign, text, err) == STATUS_OK) {
 		filter_set(app, text);
-	else if (err->code == STATUS_USAGE)
+		name_unknown(app, text, err);
+	} else if (err->code == STATUS_USAGE) {
 		filter_by_head(app);
+	}
 }
 
 /* The line with its last word replaced by another. */
@@ -225,7 +242,7 @@ filter_key(struct app *app, uint32_t key)
 	}
 	if (key == TKEY_ENTER || key == TKEY_DOWN) {
 		/* A wrong line is corrected, or left with Esc. */
-		if (app->filter.err.code == STATUS_OK)
+		if (app->filter.err.code != STATUS_USAGE)
 			app_end_mode(app);
 	} else if (key == TKEY_ESC || key == CTRL_KEY('g')) {
 		app_end_mode(app);

@@ -107,6 +107,10 @@ struct pane_ops {
 	 * character where it is not. It is then kept as typed. */
 	enum status (*check_filter)(
 		struct campaign *c, const char *text, struct error *err);
+	/* Does all exist that a right one names? STATUS_NONE: what does not,
+	 * and err->column. */
+	enum status (*name_filter)(
+		struct campaign *c, const char *text, struct error *err);
 	/* Completions of its last word, in the arena, at most max. */
 	enum status (*complete_filter)(struct campaign *c, const char *text,
 		struct arena *a, struct people_word *words, size_t max,

@@ -175,6 +175,7 @@ const struct pane_ops pane_contacts = {
 	.count = count,
 	.matches = matches,
 	.check_filter = people_check,
+	.name_filter = people_names,
 	.complete_filter = people_complete,
 	.follow = follow,
 	.edited = contact_noted,

@@ -179,6 +179,19 @@ draw_head(const struct segment_state *s, struct canvas *c, struct area *line)
 	arena_release(&a);
 }
 
+/* Why no change is listed. */
+static const char *
+no_changes(const struct segment_review *r)
+{
+	if (!r->segment.reviewed)
+		return _("Who comes in and goes out is told from the first "
+			 "review on.");
+	if (r->came_in == SEGMENT_HIDDEN || r->went_out == SEGMENT_HIDDEN)
+		return _("A few came in or went out since, too few to be "
+			 "named.");
+	return _("Nobody came in or went out since.");
+}
+
 static void
 draw(struct pane *p, struct canvas *c, const struct area *area)
 {
@@ -191,10 +204,7 @@ draw(struct pane *p, struct canvas *c, const struct area *area)
 	draw_head(s, c, &line);
 	if (!p->list.rows.len) {
 		canvas_put(c, line.row + 1, line.col, line.cols, STYLE_DIM,
-			s->review.segment.reviewed
-				? _("Nobody came in or went out since.")
-				: _("Who comes in and goes out is told from "
-				    "the first review on."));
+			no_changes(&s->review));
 		return;
 	}
 	below.row = line.row + 1;

@@ -4,6 +4,7 @@
 #include "cli/command.h"
 #include "field/listings.h"
 #include "field/meeting.h"
+#include "people/people.h"
 
 #include <string.h>
 
@@ -12,11 +13,15 @@ invite_run(struct invocation *inv, struct error *err)
 {
 	struct arena a = ARENA_INIT;
 	const char *filter = inv->nargs > 1 ? inv->args[1] : "";
-	int64_t id = 0, invited = 0;
+	int64_t id = 0, invited = 0, found = 0;
 	enum status st = invocation_id(inv, 0, _("meeting"), &id, err);
 
 	for (int i = 2; i < inv->nargs; i++)
 		filter = arena_printf(&a, "%s %s", filter, inv->args[i]);
+	if (st == STATUS_OK)
+		st = people_count(inv->campaign, filter, &found, err);
+	if (st == STATUS_OK && !found)
+		st = invocation_nobody(filter, err);
 	if (st == STATUS_OK)
 		st = meeting_invite(
 			inv->campaign, id, filter, false, &invited, NULL, err);
@@ -144,8 +149,15 @@ static enum status
 ask_people(const struct invocation *inv, struct listing_ask *ask,
 	struct error *err)
 {
+	struct arena a = ARENA_INIT;
+	struct meeting_row row;
+	enum status st = invocation_id(inv, 0, _("meeting"), &ask->of, err);
+
 	ask->which = inv->nargs > 1 ? inv->args[1] : NULL;
-	return invocation_id(inv, 0, _("meeting"), &ask->of, err);
+	if (st == STATUS_OK)
+		st = meeting_get(inv->campaign, ask->of, &a, &row, err);
+	arena_release(&a);
+	return st;
 }
 
 const struct command cmd_meetings_people = {

@@ -90,6 +90,11 @@ static enum status
 sheet_run(struct invocation *inv, struct error *err)
 {
 	const char *path = invocation_target(inv, "print");
+	const bool blank = invocation_has(inv, "blank");
+	const enum sheet_names names = blank ? SHEET_BLANK
+				       : invocation_has(inv, "names")
+					       ? SHEET_FULL
+					       : SHEET_INITIALS;
 	int64_t id = 0;
 	size_t n = 0;
 	enum status st = STATUS_OK;
@@ -98,9 +103,14 @@ sheet_run(struct invocation *inv, struct error *err)
 		return error_set(err, STATUS_USAGE,
 			_("where to? --print FILE names it, as in --print "
 			  "sheet.pdf"));
-	st = invocation_id(inv, 0, _("meeting"), &id, err);
+	if (blank)
+		st = invocation_apart(
+			inv, (const char *[]){"names", NULL}, "--blank", err);
 	if (st == STATUS_OK)
-		st = print_meeting_sheet(inv->campaign, id, path, &n, err);
+		st = invocation_id(inv, 0, _("meeting"), &id, err);
+	if (st == STATUS_OK)
+		st = print_meeting_names(
+			inv->campaign, id, path, names, &n, err);
 	if (st == STATUS_OK)
 		invocation_say(inv,
 			ngettext("%zu name, and lines for who comes besides",
@@ -117,11 +127,22 @@ const struct command cmd_meetings_sheet = {
 	.summary = N_("print a sign-in sheet for the door"),
 	.notes = N_("Everybody who is invited and has not said no, with room "
 		    "for a signature, then empty lines for who comes besides; "
-		    "at the foot of each page what the law wants said."),
+		    "at the foot of each page what the law wants said. As "
+		    "whoever signs reads the others' lines, they stand there "
+		    "by their first name and an initial."),
 	.examples = (const char *const[]){"permanence meetings sheet 3 --print "
 					  "sheet.pdf",
 		NULL},
-	.options = PRINT_OPTION(N_("where to: a PDF of A4 pages")),
+	.options =
+		(const struct option_spec[]){
+			{.name = "print",
+				.arg = N_("FILE"),
+				.writes = true,
+				.help = N_("where to: a PDF of A4 pages")},
+			{.name = "names", .help = N_("names in full")},
+			{.name = "blank",
+				.help = N_("nobody's name: empty lines alone")},
+			{.name = NULL}},
 	.campaign = CAMPAIGN_READ,
 	.min_args = 1,
 	.max_args = 1,

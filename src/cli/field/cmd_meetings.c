@@ -178,6 +178,7 @@ edit_run(struct invocation *inv, struct error *err)
 const struct command cmd_meetings_edit = {
 	.noun = "meetings",
 	.verb = "edit",
+	.alias = "set",
 	.args = N_("ID"),
 	.summary = N_("edit (the options say what)"),
 	.examples = (const char *const[]){"permanence meetings edit 3 "

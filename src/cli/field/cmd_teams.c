@@ -181,6 +181,7 @@ edit_run(struct invocation *inv, struct error *err)
 const struct command cmd_teams_edit = {
 	.noun = "teams",
 	.verb = "edit",
+	.alias = "set",
 	.args = N_("TEAM"),
 	.summary = N_("edit (the options say what)"),
 	.examples = (const char *const[]){"permanence teams edit Oberkampf "

@@ -5,6 +5,7 @@ libpermanence_a_SOURCES += \
 	%D%/cmd_attendance.c \
 	%D%/cmd_brief.c \
 	%D%/cmd_meetings.c \
+	%D%/cmd_meetings_show.c \
 	%D%/cmd_members.c \
 	%D%/cmd_remind.c \
 	%D%/cmd_teams.c

@@ -154,6 +154,7 @@ edit_run(struct invocation *inv, struct error *err)
 const struct command cmd_messages_edit = {
 	.noun = "messages",
 	.verb = "edit",
+	.alias = "set",
 	.args = N_("NAME"),
 	.summary = N_("edit (the options say what)"),
 	.examples = (const char *const[]){"permanence messages edit \"Relance "
@@ -249,7 +250,8 @@ reader(struct invocation *inv, struct arena *a, int64_t *id, struct error *err)
 			_("--for wants a contact's number, not \"%s\""),
 			person);
 	if (person)
-		return STATUS_OK;
+		return invocation_apart(
+			inv, (const char *[]){"where", NULL}, "--for", err);
 	st = people_filter_in(inv->campaign, where ? where : "", a, &f, err);
 	if (st == STATUS_OK)
 		st = people_ids(inv->campaign, &f, &ids, &n, err);

@@ -75,6 +75,8 @@ plan(struct invocation *inv, const struct outbox_aim *aim, int64_t at,
 	if (st == STATUS_OK)
 		st = outbox_sheet_for(inv->campaign, &message, aim, 0,
 			at ? at : clock_now(), a, &sheet, err);
+	if (st == STATUS_OK && !sheet.inside && !aim->plan)
+		st = invocation_nobody(aim->filter, err);
 	if (st == STATUS_OK)
 		st = print_sheet(inv, &sheet, err);
 	if (st == STATUS_OK)

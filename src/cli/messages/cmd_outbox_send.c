@@ -395,12 +395,17 @@ static enum status
 import_run(struct invocation *inv, struct error *err)
 {
 	const struct csv_form form = {.sheet = invocation_option(inv, "sheet")};
+	struct arena a = ARENA_INIT;
+	struct outbox_row row;
 	struct csv_table table;
 	int64_t id = 0;
 	enum status st = invocation_id(inv, 0, _("sending"), &id, err);
 
 	if (st == STATUS_OK)
+		st = outbox_get(inv->campaign, id, &a, &row, err);
+	if (st == STATUS_OK)
 		st = csv_read(&table, inv->args[1], &form, err);
+	arena_release(&a);
 	if (st != STATUS_OK)
 		return st;
 	st = import_rows(inv, id, &table, err);

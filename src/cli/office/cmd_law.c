@@ -7,6 +7,7 @@
 #include "office/listings.h"
 #include "office/retention.h"
 
+#include <limits.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -67,7 +68,11 @@ static enum status
 purge_run(struct invocation *inv, struct error *err)
 {
 	int64_t n = 0, entry = 0;
-	enum status st = list_due(inv, &n, err);
+	long said = 0;
+	enum status st = invocation_int(inv, "erase", 0, LONG_MAX, &said, err);
+
+	if (st == STATUS_OK)
+		st = list_due(inv, &n, err);
 
 	if (st != STATUS_OK)
 		return st;

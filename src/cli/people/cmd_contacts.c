@@ -13,6 +13,8 @@
 #include "people/contact_look.h"
 #include "people/contact_more.h"
 #include "people/listings.h"
+#include "people/people.h"
+#include "people/suppression.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -104,10 +106,7 @@ list_run(struct invocation *inv, struct error *err)
 	enum status st = STATUS_OK;
 
 	if (asked)
-		st = invocation_point(inv,
-			contact_count_to(
-				inv->campaign, asked, FEW, &found, err),
-			asked, err);
+		st = contact_count_to(inv->campaign, asked, FEW, &found, err);
 	if (st == STATUS_OK)
 		st = output_begin(&o, inv, &contact_listing, err);
 	if (st != STATUS_OK)
@@ -124,8 +123,7 @@ list_run(struct invocation *inv, struct error *err)
 	if (!leaves || !inv->dry_run)
 		st = put_pages(inv, &o, filter, &order, &a, err);
 	if (st == STATUS_OK && asked && found == 0 && o.limit != 0)
-		st = error_set(
-			err, STATUS_NONE, _("no contact is \"%s\""), asked);
+		st = invocation_nobody(asked, err);
 	output_close(&o);
 out:
 	arena_release(&a);
@@ -250,6 +248,7 @@ set_run(struct invocation *inv, struct error *err)
 const struct command cmd_contacts_set = {
 	.noun = "contacts",
 	.verb = "set",
+	.alias = "edit",
 	.args = N_("ID FIELD=VALUE..."),
 	.summary = N_("change fields of a contact"),
 	.examples = (const char *const[]){"permanence contacts set 12 "
@@ -260,6 +259,60 @@ const struct command cmd_contacts_set = {
 	.max_args = -1,
 	.run = set_run,
 };
+
+/* Somebody may be there already, under the same e-mail. */
+static enum status
+warn_of_same(struct invocation *inv, const char *email, struct arena *a,
+	struct error *err)
+{
+	int64_t n = 0;
+	enum status st = people_count(
+		inv->campaign, arena_printf(a, "email:\"%s\"", email), &n, err);
+
+	if (st == STATUS_OK && n)
+		invocation_say(inv,
+			ngettext("! %lld contact has the e-mail %s already: "
+				 "\"contacts duplicates\"",
+				"! %lld contacts have the e-mail %s already: "
+				"\"contacts duplicates\"",
+				(unsigned long)n),
+			(long long)n, email);
+	return st;
+}
+
+static enum status
+warn_of_refusal(struct invocation *inv, enum channel channel,
+	const char *address, struct error *err)
+{
+	bool holds = false;
+	enum status st =
+		suppression_holds(inv->campaign, channel, address, &holds, err);
+
+	if (st == STATUS_OK && holds)
+		invocation_say(inv,
+			_("! %s is on the suppression list (%s): who has it "
+			  "refused, and is not contacted by it"),
+			address, set_title(&channel_set, channel));
+	return st;
+}
+
+/* Before a contact is added: what is known of their addresses. */
+static enum status
+warn_of_addresses(struct invocation *inv, const struct contact_row *row,
+	struct arena *a, struct error *err)
+{
+	enum status st = STATUS_OK;
+
+	if (row->email && *row->email) {
+		st = warn_of_same(inv, row->email, a, err);
+		if (st == STATUS_OK)
+			st = warn_of_refusal(
+				inv, CHANNEL_EMAIL, row->email, err);
+	}
+	if (st == STATUS_OK && row->phone && *row->phone)
+		st = warn_of_refusal(inv, CHANNEL_PHONE, row->phone, err);
+	return st;
+}
 
 static enum status
 add_run(struct invocation *inv, struct error *err)
@@ -272,6 +325,8 @@ add_run(struct invocation *inv, struct error *err)
 
 	if (st == STATUS_OK)
 		st = contact_origin_ask(inv, &row.source, &row.basis, &a, err);
+	if (st == STATUS_OK)
+		st = warn_of_addresses(inv, &row, &a, err);
 	if (st == STATUS_OK)
 		st = contact_save_more(
 			inv->campaign, &row, edits.at, edits.n, &entry, err);

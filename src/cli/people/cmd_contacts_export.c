@@ -152,6 +152,8 @@ export_run(struct invocation *inv, struct error *err)
 	if (st == STATUS_OK)
 		st = export_prepare(inv->campaign, &plan,
 			invocation_option(inv, "columns"), &a, err);
+	if (st == STATUS_OK && where && !plan.nids && !plan.left_out)
+		st = invocation_nobody(where, err);
 	if (st == STATUS_OK)
 		st = export_record(inv->campaign, &plan, err);
 	if (st == STATUS_OK && !inv->dry_run)

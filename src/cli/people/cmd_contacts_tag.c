@@ -1,33 +1,65 @@
 /* contacts tag, untag: many contacts as one change. */
 #include "base/arena.h"
 #include "base/i18n.h"
-#include "base/num.h"
 #include "cli/command.h"
 #include "people/contact.h"
 #include "people/contact_tag.h"
+#include "people/people.h"
 
-/* The contacts whose numbers are the arguments from the second on; each is
- * there. */
+/* How many arguments are tags: the first, and those after it with a plus. */
+static int
+count_tags(const struct invocation *inv)
+{
+	int n = 1;
+
+	while (n < inv->nargs && inv->args[n][0] == '+')
+		n++;
+	return n;
+}
+
+/* "parent,cycling" of "+parent +cycling". */
+static const char *
+tags_of(const struct invocation *inv, int n, struct arena *a)
+{
+	const char *tags = NULL;
+
+	for (int i = 0; i < n; i++) {
+		const char *tag = inv->args[i];
+
+		tag += *tag == '+';
+		tags = tags ? arena_join(a, tags, ",", tag) : tag;
+	}
+	return tags;
+}
+
+/* The contacts whose numbers are the arguments after the tags; each is there.
+ */
 static enum status
-ids_of_args(struct invocation *inv, int64_t *ids, struct error *err)
+ids_of_args(struct invocation *inv, int from, int64_t *ids, struct error *err)
 {
 	struct arena a = ARENA_INIT;
 	struct contact_row row;
 	enum status st = STATUS_OK;
 
-	for (int i = 1; i < inv->nargs && st == STATUS_OK; i++) {
-		if (!num_parse_int(inv->args[i], &ids[i - 1]) ||
-			ids[i - 1] <= 0)
-			st = error_set(err, STATUS_USAGE,
-				_("\"%s\" is not a contact's number; "
-				  "\"permanence contacts list\" shows them"),
-				inv->args[i]);
-		else
+	for (int i = from; i < inv->nargs && st == STATUS_OK; i++) {
+		st = invocation_id(inv, i, _("contact"), &ids[i - from], err);
+		if (st == STATUS_OK)
 			st = contact_get(
-				inv->campaign, ids[i - 1], &a, &row, err);
+				inv->campaign, ids[i - from], &a, &row, err);
 	}
 	arena_release(&a);
 	return st;
+}
+
+/* A filter that nobody is, where nothing changed. */
+static enum status
+check_somebody(
+	const struct invocation *inv, const char *filter, struct error *err)
+{
+	int64_t n = 0;
+	enum status st = people_count(inv->campaign, filter, &n, err);
+
+	return st == STATUS_OK && !n ? invocation_nobody(filter, err) : st;
 }
 
 static void
@@ -43,25 +75,25 @@ say_done(const struct invocation *inv, int64_t changed, int64_t entry)
 static enum status
 change_tag(struct invocation *inv, bool take, struct error *err)
 {
-	const char *filter = invocation_option(inv, "where"),
-		   *tag = inv->args[0];
+	const char *filter = invocation_option(inv, "where");
 	struct arena a = ARENA_INIT;
 	int64_t *ids = ARENA_ARRAY(&a, int64_t, (size_t)inv->nargs);
+	int ntags = count_tags(inv);
 	struct contact_scope scope = {.ids = ids,
-		.nids = (size_t)inv->nargs - 1,
+		.nids = (size_t)(inv->nargs - ntags),
 		.all = filter != NULL,
 		.filter = filter};
 	int64_t changed = 0, entry = 0;
-	enum status st = ids_of_args(inv, ids, err);
+	enum status st = ids_of_args(inv, ntags, ids, err);
 
 	if (st == STATUS_OK && (filter != NULL) == (scope.nids > 0))
 		st = error_set(err, STATUS_USAGE,
 			_("whom? give their numbers, or --where FILTER"));
 	if (st == STATUS_OK)
-		st = invocation_point(inv,
-			contact_tag(inv->campaign, &scope, tag + (*tag == '+'),
-				take, &changed, &entry, err),
-			filter, err);
+		st = contact_tag(inv->campaign, &scope, tags_of(inv, ntags, &a),
+			take, &changed, &entry, err);
+	if (st == STATUS_OK && filter && !changed)
+		st = check_somebody(inv, filter, err);
 	if (st == STATUS_OK)
 		say_done(inv, changed, entry);
 	arena_release(&a);
@@ -90,10 +122,11 @@ static const struct option_spec where_option[] = {
 const struct command cmd_contacts_tag = {
 	.noun = "contacts",
 	.verb = "tag",
-	.args = N_("+TAG [ID...]"),
-	.summary = N_("put a tag on contacts, as one change"),
+	.args = N_("+TAG... [ID...]"),
+	.summary = N_("put tags on contacts, as one change"),
 	.examples =
 		(const char *const[]){"permanence contacts tag +parent 12 15",
+			"permanence contacts tag +parent +cycling 12",
 			"permanence contacts tag \"+to call\" --where "
 			"\"rue gambetta\"",
 			NULL},
@@ -107,10 +140,12 @@ const struct command cmd_contacts_tag = {
 const struct command cmd_contacts_untag = {
 	.noun = "contacts",
 	.verb = "untag",
-	.args = N_("TAG [ID...]"),
-	.summary = N_("take a tag from contacts, as one change"),
-	.examples = (const char *const[]){"permanence contacts untag parent 12",
-		"permanence contacts untag called --where dupont", NULL},
+	.args = N_("+TAG... [ID...]"),
+	.summary = N_("take tags from contacts, as one change"),
+	.examples =
+		(const char *const[]){"permanence contacts untag +parent 12",
+			"permanence contacts untag +called --where dupont",
+			NULL},
 	.options = where_option,
 	.campaign = CAMPAIGN_WRITE,
 	.min_args = 1,

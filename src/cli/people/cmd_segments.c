@@ -4,7 +4,6 @@
 #include "cli/command.h"
 #include "cli/output.h"
 #include "people/listings.h"
-#include "people/people.h"
 #include "people/segment.h"
 
 #include <string.h>
@@ -20,35 +19,41 @@ const struct command cmd_segments_list = {
 	.listing = &segment_listing,
 };
 
-struct counted {
-	int64_t people;
-};
-
 static const struct listing_column count_columns[] = {
-	LISTED("people", N_("People"), CELL_COUNT,
-		FIELD(struct counted, people)),
+	LISTED("people", N_("People"), CELL_COUNT, FIELD(struct segment, size),
+		.blank = BLANK_NEGATIVE),
 };
 
 static const struct listing count_record = {
 	.columns = count_columns,
 	.ncolumns = ARRAY_LEN(count_columns),
-	.size = sizeof(struct counted),
+	.size = sizeof(struct segment),
 	.no_id = true,
 };
+
+/* "172"; "< 11" where so few of a sensitive filter are not told. */
+static const char *
+size_text(struct arena *a, const struct segment *s)
+{
+	return s->size == SEGMENT_HIDDEN
+		       ? arena_printf(a, _("< %lld"), (long long)s->small)
+		       : arena_printf(a, "%lld", (long long)s->size);
+}
 
 static enum status
 count_run(struct invocation *inv, struct error *err)
 {
 	struct arena a = ARENA_INIT;
 	const char *filter = invocation_rest(inv, 0, &a);
-	int64_t n = 0;
-	enum status st = invocation_point(
-		inv, people_count(inv->campaign, filter, &n, err), filter, err);
+	struct segment s = {.size = 0};
+	enum status st = segment_size(inv->campaign, filter, &s, err);
 
 	if (st == STATUS_OK && invocation_has(inv, "json"))
-		st = output_shown(inv, &count_record, &n, 1, err);
+		st = output_shown(inv, &count_record, &s, 1, err);
 	else if (st == STATUS_OK)
-		fprintf(inv->out, "%lld\n", (long long)n);
+		fprintf(inv->out, "%s\n", size_text(&a, &s));
+	if (st == STATUS_OK && s.size == 0)
+		st = invocation_nobody(filter, err);
 	arena_release(&a);
 	return st;
 }
@@ -73,18 +78,17 @@ define_run(struct invocation *inv, struct error *err)
 {
 	struct arena a = ARENA_INIT;
 	const char *filter = invocation_rest(inv, 1, &a);
-	int64_t n = 0;
-	enum status st = people_count(inv->campaign, filter, &n, err);
+	struct segment s = {.size = 0};
+	enum status st = segment_size(inv->campaign, filter, &s, err);
 
 	if (st == STATUS_OK)
 		st = segment_define(inv->campaign, inv->args[0], filter,
 			invocation_option(inv, "note"), NULL, err);
-	invocation_point(inv, st, filter, err);
 	if (st == STATUS_OK)
 		invocation_say(inv,
-			ngettext("%s holds %lld person", "%s holds %lld people",
-				(unsigned long)n),
-			inv->args[0], (long long)n);
+			ngettext("%s holds %s person", "%s holds %s people",
+				s.size < 0 ? 2 : (unsigned long)s.size),
+			inv->args[0], size_text(&a, &s));
 	arena_release(&a);
 	return st;
 }

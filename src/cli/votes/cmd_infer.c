@@ -173,18 +173,17 @@ check_source(
 		{"plot", {[FILES] = true, [POLLS] = true, [GROUPS] = true}},
 		{"diagnose", {[FILES] = true, [POLLS] = true, [GROUPS] = true}},
 		{"cell", {[FILES] = true, [POLLS] = true, [GROUPS] = true}},
-		{"transfer", {[POLLS] = true}},
+		{"transfer", {[POLLS] = true}}, {"groups", {[GROUPS] = true}},
 		{"commune", {[POLLS] = true, [GROUPS] = true}},
 		{"pool", {[POLLS] = true, [POOL] = true}},
 		{"election", {[GROUPS] = true}}, {"round", {[GROUPS] = true}}};
 
 	for (size_t i = 0; i < ARRAY_LEN(kinds); i++)
 		if (!kinds[i].with[source] &&
-			invocation_has(inv, kinds[i].option))
-			return error_set(err, STATUS_USAGE,
-				_("--%s does not go with %s; --help shows "
-				  "examples"),
-				kinds[i].option, _(sources[source].goes_with));
+			invocation_apart(inv,
+				(const char *[]){kinds[i].option, NULL},
+				_(sources[source].goes_with), err) != STATUS_OK)
+			return STATUS_USAGE;
 	if (source != POLLS && inv->nargs)
 		return error_set(err, STATUS_USAGE,
 			_("what is \"%s\" for? --help shows examples"),

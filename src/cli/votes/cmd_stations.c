@@ -24,6 +24,10 @@ list_run(struct invocation *inv, struct error *err)
 	if (strcmp(commune, "all") == 0)
 		commune = NULL;
 	st = station_list_load(inv->campaign, commune, &a, &list, err);
+	if (st == STATUS_OK && !list.n && invocation_has(inv, "commune"))
+		st = error_set(err, STATUS_NONE,
+			_("there is no polling station of commune \"%s\""),
+			invocation_option(inv, "commune"));
 	if (st == STATUS_OK) {
 		station_rows(&list, &a, &made, &rows);
 		st = output_table(inv, &made, rows.at, rows.n, err);

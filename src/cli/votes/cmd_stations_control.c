@@ -66,7 +66,15 @@ static enum status
 control_run(struct invocation *inv, struct error *err)
 {
 	const bool remove = invocation_has(inv, "remove");
+	enum status st = STATUS_OK;
 
+	if (!invocation_has(inv, "draw"))
+		st = invocation_apart(inv, (const char *[]){"seed", NULL},
+			_("anything but --draw"), err);
+	if (st == STATUS_OK && (inv->nargs || remove))
+		st = invocation_no_list(inv, _("a change"), err);
+	if (st != STATUS_OK)
+		return st;
 	if (invocation_has(inv, "draw") && (inv->nargs || remove))
 		return error_set(err, STATUS_USAGE,
 			_("--draw chooses the stations itself: leave out the "
@@ -144,7 +152,9 @@ effect_run(struct invocation *inv, struct error *err)
 			_("there is no effect \"%s\"; \"permanence stations "
 			  "effect\" lists them"),
 			inv->args[0]);
-	st = effect_parse(effect, values(inv, &a), &range, err);
+	st = invocation_no_list(inv, _("a change"), err);
+	if (st == STATUS_OK)
+		st = effect_parse(effect, values(inv, &a), &range, err);
 	if (st == STATUS_OK)
 		st = effect_save(inv->campaign, effect, &range, err);
 	if (st == STATUS_OK)

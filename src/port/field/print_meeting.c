@@ -2,12 +2,18 @@
 #include "port/field/print_meeting.h"
 
 #include "campaign/campaign.h"
-#include "field/meeting_print.h"
 #include "port/formats/plot.h"
 
 enum status
 print_meeting_sheet(struct campaign *c, int64_t meeting, const char *path,
 	size_t *n, struct error *err)
+{
+	return print_meeting_names(c, meeting, path, SHEET_INITIALS, n, err);
+}
+
+enum status
+print_meeting_names(struct campaign *c, int64_t meeting, const char *path,
+	enum sheet_names names, size_t *n, struct error *err)
 {
 	struct arena a = ARENA_INIT;
 	struct meeting_row row;
@@ -18,7 +24,7 @@ print_meeting_sheet(struct campaign *c, int64_t meeting, const char *path,
 	if (st == STATUS_OK)
 		st = meeting_get(c, meeting, &a, &row, err);
 	if (st == STATUS_OK)
-		st = meeting_sheet_people(c, meeting, &a, &page, err);
+		st = meeting_sheet_people(c, meeting, names, &a, &page, err);
 	if (st == STATUS_OK)
 		st = plot_print(path, meeting_sheet_page, &page, err);
 	*n = page.npeople;

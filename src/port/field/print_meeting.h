@@ -3,6 +3,7 @@
 #define PORT_FIELD_PRINT_MEETING_H
 
 #include "base/error.h"
+#include "field/meeting_print.h"
 
 #include <stddef.h>
 #include <stdint.h>
@@ -15,6 +16,9 @@ typedef enum status print_meeting_fn(struct campaign *c, int64_t meeting,
 	const char *path, size_t *n, struct error *err);
 
 print_meeting_fn print_meeting_sheet;
+/* The sheet with more or less of the names (initials, without being asked). */
+enum status print_meeting_names(struct campaign *c, int64_t meeting,
+	const char *path, enum sheet_names names, size_t *n, struct error *err);
 print_meeting_fn print_meeting_brief;
 
 #endif

@@ -83,6 +83,36 @@ add_teams(struct campaign *c)
 		volunteer_set_available(c, 2, "sat", NULL, NULL), STATUS_OK);
 }
 
+/* The first and the third were written to, the third long ago; the fourth's
+ * letter has not left. */
+static void
+add_letters(struct campaign *c)
+{
+	static const char *const lines[] = {
+		"UPDATE person SET notes = 'Rappeler le soir' WHERE id = 2",
+		"INSERT INTO message VALUES (1, 'Lettre', 'lettre', 'post', "
+		"NULL, 'x', NULL, NULL, NULL, '2026-10-01')",
+		"INSERT INTO message VALUES (2, 'Lettre d''hiver', "
+		"'lettre d hiver', 'post', NULL, 'x', NULL, NULL, NULL, "
+		"'2026-10-01')",
+		"INSERT INTO outbox (id, message, filter, state, created) "
+		"VALUES (1, 1, '', 'sent', '2026-10-01')",
+		"INSERT INTO delivery (id, outbox, message, person, channel, "
+		"state, settled) VALUES "
+		"(1, 1, 1, 1, 'post', 'sent', '2026-10-05T10:00:00+02:00'), "
+		"(2, 1, 2, 1, 'post', 'bounced', '2026-11-20T10:00:00+01:00'), "
+		"(3, 1, 1, 3, 'post', 'sent', '2026-10-05T10:00:00+02:00'), "
+		"(4, 1, 1, 4, 'post', 'planned', NULL)"};
+
+	assert_int_equal(change_begin(c, NULL), STATUS_OK);
+	for (size_t i = 0; i < ARRAY_LEN(lines); i++)
+		assert_int_equal(
+			stmt_run(stmt_cached(campaign_db(c), lines[i]), NULL),
+			STATUS_OK);
+	assert_int_equal(
+		change_commit(c, "test", "test", NULL, NULL), STATUS_OK);
+}
+
 static int
 open_town(void **state)
 {
@@ -111,6 +141,7 @@ open_town(void **state)
 	free(path);
 	add_people(t->c);
 	add_teams(t->c);
+	add_letters(t->c);
 	return 0;
 }
 
@@ -169,9 +200,14 @@ finds_whom_it_says(void **state)
 		{"ours>50", "12"}, {"nous<=25", "3"},
 		{"registered:1000", "123"}, {"created:today", "1234"},
 		{"created<-1d", ""}, {"created>=lundi", "1234"},
-		{"team:terrain", "13"}, {"équipe:nord", "1"},
-		{"team:none", "24"}, {"team!=nord", "234"}, {"team:te*", "13"},
-		{"role:lead", "1"}, {"role:membre", "3"}, {"role:none", "24"},
+		{"note:rappel", "2"}, {"note:\"le soir\"", "2"},
+		{"note:none", "134"}, {"received:lettre", "13"},
+		{"reçu:\"lettre d'hiver\"", "1"}, {"received:none", "24"},
+		{"contacted<2026-11-01", "3"}, {"contacted>=-30d", "1"},
+		{"last:none", "24"}, {"team:terrain", "13"},
+		{"équipe:nord", "1"}, {"team:none", "24"},
+		{"team!=nord", "234"}, {"team:te*", "13"}, {"role:lead", "1"},
+		{"role:membre", "3"}, {"role:none", "24"},
 		{"skill:voiture", "3"}, {"compétence:voi*", "3"},
 		{"skill:none", "124"}, {"volunteer:yes", "123"},
 		{"bénévole:non", "4"}, {"volunteer:yes -team:*", "2"},
@@ -365,6 +401,50 @@ words_alone_are_told_apart(void **state)
 	arena_release(&a);
 }
 
+/* A segment stands for its filter, also in another segment; what is named and
+ * is not there is told from nobody. */
+static void
+names_are_looked_up(void **state)
+{
+	static const struct filter_segment segments[] = {
+		{"Parents", "tag:parent"},
+		{"Jeunes parents", "age:..36 "
+				   "segment:parents"},
+		{"Tour", "segment:Retour"}, {"Retour", "segment:tour"}};
+	static const struct filter_declarations declared = {
+		.segments = segments, .nsegments = ARRAY_LEN(segments)};
+	struct arena a = ARENA_INIT;
+	struct error err = ERROR_INIT;
+	struct filter_name *names;
+	struct filter f;
+	size_t n;
+
+	assert_int_equal(filter_compile_in("-segment:\"jeunes parents\"",
+				 &today, &declared, &a, &f, NULL),
+		STATUS_OK);
+	assert_non_null(strstr(f.sql, "person_tag"));
+	assert_int_equal(f.nvalues, 2);
+	assert_true(f.sensitive);
+	assert_int_equal(filter_compile_in("bv:1 segment:tour", &today,
+				 &declared, &a, &f, &err),
+		STATUS_USAGE);
+	assert_int_equal(err.column, 14);
+	assert_int_equal(
+		filter_names(
+			"tag:x -(tag:*,b or segment:Parents) segment:autre "
+			"age:3 bv:1..2",
+			&today, &declared, &a, &names, &n, NULL),
+		STATUS_OK);
+	assert_int_equal(n, 4);
+	assert_string_equal(names[1].value, "b");
+	assert_int_equal(names[1].column, 15);
+	assert_string_equal(names[1].bound.text, "b");
+	assert_non_null(names[0].sql);
+	assert_true(names[2].known && !names[2].sql);
+	assert_false(names[3].known);
+	arena_release(&a);
+}
+
 static void
 completes_names_and_words(void **state)
 {
@@ -380,18 +460,18 @@ completes_names_and_words(void **state)
 	size_t n;
 
 	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
-		filter_complete(cases[i].text, &a, words, 8, &n);
+		filter_complete(cases[i].text, NULL, &a, words, 8, &n);
 		if (cases[i].first)
 			assert_string_equal(n ? words[0] : "", cases[i].first);
 		else
 			assert_int_equal(n, 0);
 	}
-	assert_non_null(filter_value_query("bv:1 tag:Pa", &a, &glob));
+	assert_non_null(filter_value_query("bv:1 tag:Pa", NULL, &a, &glob));
 	assert_string_equal(glob, "pa*");
-	assert_null(filter_value_query("age:3", &a, &glob));
-	assert_non_null(filter_value_query("équipe:Te", &a, &glob));
+	assert_null(filter_value_query("age:3", NULL, &a, &glob));
+	assert_non_null(filter_value_query("équipe:Te", NULL, &a, &glob));
 	assert_string_equal(glob, "te*");
-	assert_non_null(filter_value_query("skill:", &a, &glob));
+	assert_non_null(filter_value_query("skill:", NULL, &a, &glob));
 	arena_release(&a);
 }
 
@@ -407,6 +487,7 @@ main(void)
 		TOWN_TEST(parts_are_those_that_must_all_hold),
 		TOWN_TEST(deep_and_long_filters_end_well),
 		cmocka_unit_test(words_alone_are_told_apart),
+		cmocka_unit_test(names_are_looked_up),
 		cmocka_unit_test(completes_names_and_words)};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -293,7 +293,7 @@ a_filter_is_tagged_and_untagged(void **state)
 		contact_tag(c, &but, "y", true, &changed, &entry, NULL),
 		STATUS_USAGE);
 	assert_int_equal(
-		contact_tag(c, &but, "a, b", false, &changed, &entry, NULL),
+		contact_tag(c, &but, "a,, b", false, &changed, &entry, NULL),
 		STATUS_USAGE);
 	arena_release(&a);
 }

@@ -225,6 +225,49 @@ small_counts_of_sensitive_segments_are_hidden(void **state)
 	arena_release(&a);
 }
 
+/* Of a sensitive segment neither three people, nor all but three, nor one
+ * between two segments can be told; the names of a few who came are names of
+ * what they think. */
+static void
+a_few_are_not_told_by_what_is_left(void **state)
+{
+	struct campaign *c = campaign_of(state);
+	struct arena a = ARENA_INIT;
+	struct segment size, *list;
+	struct segment_review r;
+	size_t n;
+
+	for (int i = 0; i < 30; i++)
+		add(c, i ? "P" : "UNE", i < 27 ? "parent" : "");
+	assert_int_equal(
+		segment_size(c, "-tag:parent", &size, NULL), STATUS_OK);
+	assert_int_equal(size.size, SEGMENT_HIDDEN);
+	assert_int_equal(segment_size(c, "tag:parent", &size, NULL), STATUS_OK);
+	assert_int_equal(size.size, SEGMENT_HIDDEN);
+	for (int i = 0; i < 20; i++)
+		add(c, "P", "");
+	assert_int_equal(segment_size(c, "tag:parent", &size, NULL), STATUS_OK);
+	assert_int_equal(size.size, 27);
+	define(c, "A Parents", "tag:parent");
+	define(c, "B Sauf une", "tag:parent -name:une");
+	define(c, "C Autres", "-tag:parent");
+	define(c, "D Tous", "");
+	assert_int_equal(segment_list(c, &a, &list, &n, NULL), STATUS_OK);
+	assert_int_equal(n, 4);
+	assert_int_equal(list[0].size, 27);
+	assert_int_equal(list[1].size, SEGMENT_HIDDEN);
+	/* As many others, but none of them. */
+	assert_int_equal(list[2].size, 23);
+	assert_int_equal(list[3].size, 50);
+	assert_int_equal(
+		segment_mark_reviewed(c, "a parents", NULL, NULL), STATUS_OK);
+	add(c, "NOUVELLE", "parent");
+	assert_int_equal(segment_look(c, "a parents", &a, &r, NULL), STATUS_OK);
+	assert_int_equal(r.came_in, SEGMENT_HIDDEN);
+	assert_int_equal(r.ncame + r.listed_came, 0);
+	arena_release(&a);
+}
+
 static void
 how_small_is_hidden_the_rules_say(void **state)
 {
@@ -301,6 +344,7 @@ main(void)
 		CAMPAIGN_TEST(a_review_says_who_came_who_left_and_why),
 		CAMPAIGN_TEST(members_are_kept_whatever_their_ids),
 		CAMPAIGN_TEST(small_counts_of_sensitive_segments_are_hidden),
+		CAMPAIGN_TEST(a_few_are_not_told_by_what_is_left),
 		CAMPAIGN_TEST(how_small_is_hidden_the_rules_say),
 		CAMPAIGN_TEST(a_tally_counts_parts)};
 

@@ -44,13 +44,20 @@ assert_utc(icalcomponent *calendar, const char *start, const char *end)
 	struct icaltimetype from = icalcomponent_get_dtstart(e);
 	struct icaltimetype to = icalcomponent_get_dtend(e);
 	icaltimezone *utc = icaltimezone_get_utc_timezone();
+	icaltimezone *own = icaltimezone_new();
 
+	/* By what the file says of the zone, not by what libical knows. */
+	assert_true(icaltimezone_set_component(
+		own, icalcomponent_new_clone(icalcomponent_get_first_component(
+			     calendar, ICAL_VTIMEZONE_COMPONENT))));
+	from.zone = to.zone = own;
 	assert_string_equal(
 		icaltime_as_ical_string(icaltime_convert_to_zone(from, utc)),
 		start);
 	assert_string_equal(
 		icaltime_as_ical_string(icaltime_convert_to_zone(to, utc)),
 		end);
+	icaltimezone_free(own, 1);
 }
 
 /* 2026-10-25 has 25 hours in Paris: at 3 the clock is 2 again. */
@@ -72,6 +79,60 @@ the_hour_is_that_of_the_place(void **state)
 	calendar = written(&winter);
 	assert_utc(calendar, "20261026T180000Z", "20261026T210000Z");
 	icalcomponent_free(calendar);
+}
+
+/* Also over clocks that change elsewhere, on other days, or never. */
+static void
+other_places_have_their_clocks(void **state)
+{
+	static const struct {
+		const char *zone, *starts, *utc, *end;
+	} cases[] = {
+		{"Europe/Paris", "2027-03-28T01:30", "20270328T003000Z",
+			"20270328T033000Z"},
+		{"Europe/Paris", "2027-03-27T19:00", "20270327T180000Z",
+			"20270327T210000Z"},
+		{"Europe/Paris", "2027-03-28T19:00", "20270328T170000Z",
+			"20270328T200000Z"},
+		{"America/Cayenne", "2026-10-26T19:00", "20261026T220000Z",
+			"20261027T010000Z"},
+		{"Indian/Reunion", "2026-07-01T19:00", "20260701T150000Z",
+			"20260701T180000Z"},
+		{"Pacific/Noumea", "2026-12-31T19:00", "20261231T080000Z",
+			"20261231T110000Z"},
+		{"America/Miquelon", "2027-03-14T19:00", "20270314T210000Z",
+			"20270315T000000Z"},
+		{"America/Miquelon", "2026-03-07T19:00", "20260307T220000Z",
+			"20260308T010000Z"},
+	};
+
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		struct meeting_row m =
+			meeting(cases[i].starts, MEETING_PLANNED);
+		icalcomponent *calendar;
+
+		m.zone = cases[i].zone;
+		calendar = written(&m);
+		assert_utc(calendar, cases[i].utc, cases[i].end);
+		icalcomponent_free(calendar);
+	}
+}
+
+/* The zone's plain name, by which every calendar knows it. */
+static void
+the_zone_has_its_plain_name(void **state)
+{
+	struct meeting_row m = meeting("2026-12-01T09:30", MEETING_PLANNED);
+	struct buf out = BUF_INIT;
+
+	assert_int_equal(ics_write(&out, &m, "Antony ensemble",
+				 "2026-10-20T20:14:05+02:00", NULL),
+		STATUS_OK);
+	assert_non_null(strstr(out.at, "\nTZID:Europe/Paris\r\n"));
+	assert_non_null(strstr(
+		out.at, "\nDTSTART;TZID=Europe/Paris:20261201T093000\r\n"));
+	assert_null(strstr(out.at, "freeassociation"));
+	buf_release(&out);
 }
 
 static void
@@ -117,6 +178,8 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_hour_is_that_of_the_place),
+		cmocka_unit_test(other_places_have_their_clocks),
+		cmocka_unit_test(the_zone_has_its_plain_name),
 		cmocka_unit_test(it_says_what_it_is),
 		cmocka_unit_test(an_unknown_zone_is_said)};
 

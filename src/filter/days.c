@@ -1,0 +1,86 @@
+/* Days as a filter names them, counted from today. */
+#include "filter/days.h"
+
+#include "base/num.h"
+#include "base/text.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static int
+days_in_month(int year, int month)
+{
+	struct date d = {year, month, 31};
+
+	while (!date_valid(&d))
+		d.day--;
+	return d.day;
+}
+
+struct date
+days_add_months(const struct date *today, long months)
+{
+	long m = today->year * 12L + today->month - 1 + months;
+	struct date d = {(int)(m / 12), (int)(m % 12) + 1, today->day};
+	int last = days_in_month(d.year, d.month);
+
+	if (d.day > last)
+		d.day = last;
+	return d;
+}
+
+/* -30d, +2w, -6m, -1y; also j, s and a for jours, semaines and ans. */
+static bool
+read_offset(const char *word, const struct date *today, struct date *out)
+{
+	char *unit;
+	long n = strtol(word, &unit, 10);
+
+	if ((*word != '-' && *word != '+') || unit == word || n > 36600 ||
+		n < -36600 || !unit[0] || unit[1])
+		return false;
+	if (strchr("dj", *unit))
+		*out = date_from_days(date_to_days(today) + n);
+	else if (strchr("ws", *unit))
+		*out = date_from_days(date_to_days(today) + 7 * n);
+	else if (*unit == 'm')
+		*out = days_add_months(today, n);
+	else if (strchr("ya", *unit))
+		*out = days_add_months(today, 12 * n);
+	else
+		return false;
+	return date_valid(out);
+}
+
+/* A day of the week is the most recent one, today included. */
+static bool
+read_weekday(const char *word, const struct date *today, struct date *out)
+{
+	long days = date_to_days(today);
+	int weekday = date_weekday_named(word, strlen(word));
+
+	if (weekday)
+		*out = date_from_days(
+			days - (date_weekday(days) - weekday + 7) % 7);
+	return weekday != 0;
+}
+
+bool
+days_read(const char *word, const struct date *today, struct arena *a,
+	struct date *first, struct date *last)
+{
+	const char *folded = text_fold(a, word);
+	int64_t year;
+
+	if (strlen(word) == 4 && num_parse_int(word, &year) && year > 1800) {
+		*first = (struct date){(int)year, 1, 1};
+		*last = (struct date){(int)year, 12, 31};
+		return true;
+	}
+	if (!read_offset(word, today, first) &&
+		!read_weekday(folded, today, first) &&
+		!date_parse(word, today, first))
+		return false;
+	*last = *first;
+	return true;
+}
