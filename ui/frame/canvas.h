@@ -117,7 +117,8 @@ void canvas_bar(struct canvas *c, int row, int col, int width, double value,
 void canvas_spark(
 	struct canvas *c, int row, int col, const int64_t *values, size_t n);
 
-/* "├──●────┤", or "---|-----": a point and its interval on a scale from 0 to max. */
+/* "├──●────┤", or "---|-----": a point and its interval on a scale from 0 to
+ * max. */
 void canvas_interval(struct canvas *c, int row, int col, int width, double low,
 	double point, double high, double max);
 
