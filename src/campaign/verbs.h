@@ -113,8 +113,8 @@ enum verb_right {
 	X(OUTBOX_RETRY, "outbox retry", N_("messages to be sent again"),       \
 		UNDOABLE, SEND)                                                \
 	X(OUTBOX_SEND, "outbox send", N_("messages sent"), FINAL, SEND)        \
-	X(OUTBOX_WITHDRAW, "outbox withdraw", N_("a batch withdrawn"),         \
-		UNDOABLE, SEND)                                                \
+	X(OUTBOX_WITHDRAW, "outbox withdraw", N_("a batch withdrawn"), FINAL,  \
+		SEND)                                                          \
 	X(TEAM_ADD, "teams add", N_("a team added"), UNDOABLE, FIELD)          \
 	X(TEAM_EDIT, "teams edit", N_("a team edited"), UNDOABLE, FIELD)       \
 	X(TEAM_REMOVE, "teams remove", N_("a team removed"), UNDOABLE, FIELD)  \

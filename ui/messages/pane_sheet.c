@@ -177,7 +177,8 @@ withdraw(struct pane *p, const void *data, struct error *err)
 	p->reload = true;
 	if (st == STATUS_OK)
 		pane_say(p, LEVEL_DONE,
-			_("Withdrawn: what has not left never does.  u undo"));
+			_("Withdrawn: what has not left never does. Plan it "
+			  "again to send it after all."));
 	return st;
 }
 
