@@ -416,9 +416,8 @@ check_done(struct campaign *c, const struct reverting *r, struct error *err)
 {
 	if (has_left(&r->done))
 		return error_set(err, STATUS_DENIED,
-			_("what entry %lld planned has been sent in the "
-			  "meantime: it cannot come back; nothing was taken "
-			  "back"),
+			_("what entry %lld planned has left or is withdrawn: "
+			  "it cannot come back; nothing was taken back"),
 			(long long)r->e.id);
 	if (r->done.nconflicts && !(r->wishes & HISTORY_PARTLY))
 		return report_conflicts(c, &r->done, r->e.id, err);

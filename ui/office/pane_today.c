@@ -86,7 +86,7 @@ static void
 add_lines(struct pane *p, struct today_pane *s)
 {
 	const struct today *day = &s->day;
-	const size_t rows[] = {[TODAY_TODO] = day->nitems,
+	const size_t rows[] = {[TODAY_WAITING] = day->nitems,
 		[TODAY_MEETINGS] = day->nmeetings,
 		[TODAY_DOORS] = day->nteams,
 		[TODAY_SEGMENTS] = day->nsegments,
@@ -212,7 +212,7 @@ open_row(struct pane *p, int64_t row, struct error *err)
 	size_t i = today_index_of(row);
 
 	switch (today_block_of(row)) {
-	case TODAY_TODO:
+	case TODAY_WAITING:
 		return open_item(p, &day->items[i], err);
 	case TODAY_MEETINGS:
 		pane_go(p, &pane_attendees, day->meetings[i].id);

@@ -6,7 +6,7 @@
 #include "ui/frame/pane.h"
 
 enum today_block {
-	TODAY_TODO,
+	TODAY_WAITING,
 	TODAY_MEETINGS,
 	TODAY_DOORS,
 	TODAY_SEGMENTS,

@@ -256,7 +256,7 @@ draw_todo(struct pane *p, struct canvas *c, struct area area)
 	area.row++;
 	area.rows--;
 	if (day->nitems)
-		draw_rows(p, TODAY_TODO, day->nitems, 1, draw_item, c, area);
+		draw_rows(p, TODAY_WAITING, day->nitems, 1, draw_item, c, area);
 	else
 		draw_none(c, &area, _("Nothing waits for you."));
 	arena_release(&a);

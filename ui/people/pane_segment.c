@@ -130,10 +130,6 @@ gather_sizes(const struct segment_review *r, int64_t sizes[SPARKS])
 static const char *
 sizes_text(struct arena *a, const struct segment_review *r, bool ascii)
 {
-	static const char *const blocks[] = {
-		"▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"};
-	static const char *const marks[] = {
-		".", ":", "-", "=", "+", "*", "#", "#"};
 	int64_t sizes[SPARKS], most = 1;
 	size_t n = gather_sizes(r, sizes);
 	struct arena_text all = ARENA_TEXT(a);
@@ -143,8 +139,7 @@ sizes_text(struct arena *a, const struct segment_review *r, bool ascii)
 	for (size_t i = 0; i < n; i++)
 		most = sizes[i] > most ? sizes[i] : most;
 	for (size_t i = 0; i < n; i++)
-		arena_add(&all, "", "%s",
-			(ascii ? marks : blocks)[sizes[i] * 7 / most]);
+		arena_add(&all, "", "%s", canvas_height(ascii, sizes[i], most));
 	return arena_printf(a, "%s %s %s",
 		segment_number(a, sizes[0], &r->segment), all.at,
 		segment_number(a, sizes[n - 1], &r->segment));
