@@ -156,7 +156,7 @@ mark_bounce(struct mailbox_reading *r, const struct mailbox_mail *m,
 
 	if (st == STATUS_OK && id)
 		st = delivery_find(r->c, id, &r->a, &row, err);
-	if (st != STATUS_OK || !id || strcmp(row.state, "bounced") == 0)
+	if (st != STATUS_OK || !id || row.state == DELIVERY_BOUNCED)
 		return st == STATUS_NONE ? STATUS_OK : st;
 	st = delivery_bounce(
 		r->c, id, mail_fault_bounce(mail_fault_of(why)), why, err);

@@ -36,6 +36,7 @@ static const struct {
 	{&meeting_answer_set, "invitation.answer"},
 	{&meeting_kind_set, "meeting.kind"},
 	{&meeting_state_set, "meeting.state"},
+	{&outbox_reason_set, NULL},
 	{&outbox_state_set, "outbox.state"},
 	{&pool_area_set, NULL},
 	{&reminder_audience_set, "reminder.answer"},
