@@ -14,6 +14,8 @@
 #include "people/consent.h"
 #include "people/contact.h"
 #include "people/contact_more.h"
+#include "people/export.h"
+#include "votes/inference.h"
 #include "votes/pool_area.h"
 
 #include "tests/campaign.h"
@@ -33,6 +35,8 @@ static const struct {
 	{&contact_sex_set, "person.sex"},
 	{&custom_type_set, "custom_field.type"},
 	{&delivery_state_set, "delivery.state"},
+	{&export_format_set, NULL},
+	{&inference_direction_set, NULL},
 	{&meeting_answer_set, "invitation.answer"},
 	{&meeting_kind_set, "meeting.kind"},
 	{&meeting_state_set, "meeting.state"},
