@@ -8,7 +8,6 @@
 #include "ui/people/pane_card.h"
 #include "ui/people/pane_person.h"
 
-
 enum { ARRIVED, LOST };
 
 /* Somebody in the row, whatever kind of row it is. */

@@ -19,8 +19,8 @@ file_name(const char *path)
 	return slash ? slash + 1 : path;
 }
 
-static struct inference_side
-side_of(const struct table *t)
+struct inference_side
+infer_side(const struct table *t)
 {
 	return (struct inference_side){.source = t->csv.path,
 		.names = t->names,
@@ -36,7 +36,7 @@ infer_tables(struct invocation *inv, const struct table *rows,
 	const struct table *cols, const struct inference_request *rq,
 	struct error *err)
 {
-	const struct inference_side x = side_of(rows), y = side_of(cols);
+	const struct inference_side x = infer_side(rows), y = infer_side(cols);
 	struct arena a = ARENA_INIT;
 	struct inference inf;
 	struct plot_subject subject = {.inf = &inf,

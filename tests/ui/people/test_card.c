@@ -35,16 +35,6 @@ setup(void **state)
 	return 0;
 }
 
-static int
-teardown(void **state)
-{
-	struct fixture *f = *state;
-
-	screen_end(&f->s);
-	free(f);
-	return 0;
-}
-
 static void
 card_and_back(void **state)
 {
@@ -127,7 +117,7 @@ may_be_gone(void **state)
 	assert_false(screen_shows(&f->s, "[CHAUMET"));
 }
 
-#define CASE(test) cmocka_unit_test_setup_teardown(test, setup, teardown)
+#define CASE(test) cmocka_unit_test_setup_teardown(test, setup, screen_teardown)
 
 int
 main(void)
