@@ -34,6 +34,10 @@ size_t randomize_strata(const double *score, const double *size, size_t n,
 void randomize_assign(const size_t *stratum, size_t n, uint64_t seed,
 	bool *treated, struct arena *a);
 
+/* How many draws treat as many units of each stratum as this one. */
+double randomize_draws(
+	const size_t *stratum, const bool *treated, size_t n, struct arena *a);
+
 struct randomize_data {
 	size_t n;
 	const size_t *stratum; /* n, from 0 up */

@@ -80,6 +80,17 @@ arms_of(const struct randomize_data *data, struct arena *a)
 	return arms;
 }
 
+double
+randomize_draws(
+	const size_t *stratum, const bool *treated, size_t n, struct arena *a)
+{
+	return arms_of(
+		&(struct randomize_data){
+			.n = n, .stratum = stratum, .treated = treated},
+		a)
+		.all;
+}
+
 /* The difference of the arms' means, strata weighed by their units. */
 static double
 difference(const struct arms *arms, const bool *treated, const double *y)
