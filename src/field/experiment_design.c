@@ -203,6 +203,7 @@ settle_poll(struct designing *d, struct error *err)
 {
 	const char *day = campaign_first_round(d->c);
 	struct experiment_row *row = &d->out->row;
+	const char *round;
 
 	if (!d->rq->poll && !day)
 		return error_set(err, STATUS_USAGE,
@@ -210,7 +211,8 @@ settle_poll(struct designing *d, struct error *err)
 			  "--poll mun2026/1"));
 	row->poll = d->rq->poll ? poll_id(d->rq->poll, d->a)
 				: arena_printf(d->a, "mun%.4s/1", day);
-	if (!strchr(row->poll, '/'))
+	round = strrchr(row->poll, '/');
+	if (!round || (strcmp(round, "/1") != 0 && strcmp(round, "/2") != 0))
 		return error_set(err, STATUS_USAGE,
 			_("\"%s\" is no poll: write it as mun2026/1"),
 			row->poll);
