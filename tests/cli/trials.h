@@ -76,7 +76,7 @@ static const struct trial {
 	{"fields add", "metier --choices 'commerce, industrie'", CHANGES},
 	{"fields edit", "profession --title Profession", CHANGES},
 	{"fields list", "", READS},
-	{"fields remove", "profession --force", CHANGES},
+	{"fields remove", "profession", CHANGES},
 	{"help", "", READS},
 	{"infer", "--transfer leg2024/1 leg2024/2 --plot p.svg --units u.csv",
 		WRITES},
