@@ -15,6 +15,7 @@
 #include "people/consent.h"
 #include "people/contact.h"
 #include "people/contact_more.h"
+#include "people/custom_edit.h"
 #include "votes/pool_area.h"
 
 #include "tests/campaign.h"
@@ -33,6 +34,7 @@ static const struct {
 	{&consent_state_set, "consent.state"},
 	{&contact_sex_set, "person.sex"},
 	{&custom_type_set, "custom_field.type"},
+	{&custom_yesno_set, NULL},
 	{&delivery_state_set, "delivery.state"},
 	{&experiment_outcome_set, "experiment.outcome"},
 	{&experiment_unit_set, "experiment.unit"},
