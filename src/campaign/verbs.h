@@ -40,7 +40,7 @@ enum verb_right {
 	X(CAMPAIGN_SETTINGS, "campaign settings",                              \
 		N_("settings of the campaign changed"), UNDOABLE, SETUP)       \
 	X(CAMPAIGN_FIELDS, "campaign fields",                                  \
-		N_("fields of contacts declared"), UNDOABLE, SETUP)            \
+		N_("fields of contacts changed"), UNDOABLE, SETUP)             \
 	X(RESULTS_IMPORT, "results import", N_("results imported"), UNDOABLE,  \
 		SETUP)                                                         \
 	X(CENSUS_IMPORT, "census import", N_("census figures imported"),       \
@@ -53,6 +53,10 @@ enum verb_right {
 		N_("an effect of canvassing set"), UNDOABLE, SETUP)            \
 	X(STATIONS_POOL, "stations pool", N_("other communes were asked"),     \
 		UNDOABLE, SETUP)                                               \
+	X(EXPERIMENT_DESIGN, "experiments design",                             \
+		N_("an experiment designed"), UNDOABLE, SETUP)                 \
+	X(EXPERIMENT_REMOVE, "experiments remove",                             \
+		N_("an experiment removed"), UNDOABLE, SETUP)                  \
 	X(CONTACT_ADD, "contact add", N_("a contact added"), UNDOABLE, PEOPLE) \
 	X(CONTACT_EDIT, "contact edit", N_("a contact edited"), UNDOABLE,      \
 		PEOPLE)                                                        \

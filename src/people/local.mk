@@ -40,6 +40,9 @@ libpermanence_a_SOURCES += \
 	%D%/contact_tag_sql.c \
 	%D%/contact_tag_sql.h \
 	%D%/custom.c \
+	%D%/custom_edit.c \
+	%D%/custom_edit.h \
+	%D%/custom_listing.c \
 	%D%/duplicate.c \
 	%D%/duplicate.h \
 	%D%/duplicate_score.c \

@@ -6,6 +6,7 @@
 #include "campaign/basis.h"
 #include "campaign/channel.h"
 #include "field/alert.h"
+#include "field/experiment.h"
 #include "field/meeting.h"
 #include "field/reminder.h"
 #include "field/team.h"
@@ -16,6 +17,7 @@
 #include "people/contact_more.h"
 #include "people/export.h"
 #include "votes/inference.h"
+#include "people/custom_edit.h"
 #include "votes/pool_area.h"
 
 #include "tests/campaign.h"
@@ -34,9 +36,12 @@ static const struct {
 	{&consent_state_set, "consent.state"},
 	{&contact_sex_set, "person.sex"},
 	{&custom_type_set, "custom_field.type"},
+	{&custom_yesno_set, NULL},
 	{&delivery_state_set, "delivery.state"},
 	{&export_format_set, NULL},
 	{&inference_direction_set, NULL},
+	{&experiment_outcome_set, "experiment.outcome"},
+	{&experiment_unit_set, "experiment.unit"},
 	{&meeting_answer_set, "invitation.answer"},
 	{&meeting_kind_set, "meeting.kind"},
 	{&meeting_state_set, "meeting.state"},
