@@ -4,6 +4,7 @@ libpermanence_a_SOURCES += \
 	%D%/cmd_answers.c \
 	%D%/cmd_attendance.c \
 	%D%/cmd_brief.c \
+	%D%/cmd_experiments.c \
 	%D%/cmd_meetings.c \
 	%D%/cmd_meetings_show.c \
 	%D%/cmd_members.c \

@@ -1,4 +1,6 @@
 libpermanence_a_SOURCES += \
+	%D%/import_outcomes.c \
+	%D%/import_outcomes.h \
 	%D%/import_teams.c \
 	%D%/import_teams.h \
 	%D%/print_meeting.c \

@@ -6,6 +6,7 @@
 #include "campaign/basis.h"
 #include "campaign/channel.h"
 #include "field/alert.h"
+#include "field/experiment.h"
 #include "field/meeting.h"
 #include "field/reminder.h"
 #include "field/team.h"
@@ -35,6 +36,8 @@ static const struct {
 	{&custom_type_set, "custom_field.type"},
 	{&custom_yesno_set, NULL},
 	{&delivery_state_set, "delivery.state"},
+	{&experiment_outcome_set, "experiment.outcome"},
+	{&experiment_unit_set, "experiment.unit"},
 	{&meeting_answer_set, "invitation.answer"},
 	{&meeting_kind_set, "meeting.kind"},
 	{&meeting_state_set, "meeting.state"},
