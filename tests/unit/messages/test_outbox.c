@@ -265,6 +265,39 @@ round_of(struct campaign *c, int64_t id, const struct delivery_result *done,
 	return r.n;
 }
 
+static const char *
+verb_of(struct campaign *c, int64_t entry, struct arena *a)
+{
+	struct journal_entry e = {.verb = ""};
+
+	assert_int_equal(history_get(c, entry, a, &e, NULL), STATUS_OK);
+	return e.verb;
+}
+
+/* Each is taken back while nothing has left, the newest first. */
+static void
+what_has_not_left_is_taken_back(void **state)
+{
+	struct campaign *c = begin(state);
+	struct arena a = ARENA_INIT;
+	int64_t id = 0, entry = 0, undone = 0, past = 0;
+
+	two_readers(c);
+	assert_int_equal(outbox_plan(c, "M", "", 0, &id, NULL), STATUS_OK);
+	assert_int_equal(outbox_approve(c, id, 2, NULL, NULL), STATUS_OK);
+	assert_int_equal(history_next_undo(c, &entry, NULL), STATUS_OK);
+	assert_int_equal(history_past_undo(c, &past, NULL), STATUS_OK);
+	assert_int_equal(past, 0);
+	assert_string_equal(verb_of(c, entry, &a), "outbox approve");
+	assert_int_equal(history_undo(c, entry, 0, &undone, NULL), STATUS_OK);
+	assert_int_equal(history_next_undo(c, &entry, NULL), STATUS_OK);
+	assert_string_equal(verb_of(c, entry, &a), "outbox plan");
+	assert_int_equal(history_undo(c, entry, 0, &undone, NULL), STATUS_OK);
+	assert_int_equal(history_past_undo(c, &past, NULL), STATUS_OK);
+	assert_int_equal(past, 0);
+	arena_release(&a);
+}
+
 static void
 a_refusal_comes_before_the_letter(void **state)
 {
@@ -272,7 +305,7 @@ a_refusal_comes_before_the_letter(void **state)
 	struct arena a = ARENA_INIT;
 	struct delivery_claim claims[10];
 	struct delivery_result done = {.outcome = OUTCOME_SENT};
-	int64_t id = 0, entry = 0, undone = 0, of = 0;
+	int64_t id = 0, entry = 0, undone = 0, of = 0, past = 0;
 
 	two_readers(c);
 	assert_int_equal(outbox_plan(c, "M", "", 0, &id, NULL), STATUS_OK);
@@ -306,6 +339,14 @@ a_refusal_comes_before_the_letter(void **state)
 	assert_int_equal(history_count(c, &entry, NULL), STATUS_OK);
 	assert_int_equal(
 		history_undo(c, entry, true, &undone, NULL), STATUS_DENIED);
+	/* So are its plan and its approval: u goes on to what was before. */
+	assert_int_equal(history_next_undo(c, &entry, NULL), STATUS_OK);
+	assert_int_equal(history_past_undo(c, &past, NULL), STATUS_OK);
+	assert_true(past > entry);
+	assert_int_equal(
+		history_undo(c, past, 0, &undone, NULL), STATUS_DENIED);
+	assert_string_equal(verb_of(c, past, &a), "outbox approve");
+	assert_string_equal(verb_of(c, entry, &a), "consent");
 	assert_int_equal(reason_in(c, "M", "", 1), OUTBOX_HAS_MESSAGE);
 	message(c, "O", "email", TEXT);
 	assert_int_equal(reason_in(c, "O", "", 1), OUTBOX_RECENT);
@@ -695,6 +736,7 @@ main(void)
 		CAMPAIGN_TEST(other_channels_have_their_own_reasons),
 		CAMPAIGN_TEST(the_number_is_typed_and_undo_takes_back),
 		CAMPAIGN_TEST(a_refusal_comes_before_the_letter),
+		CAMPAIGN_TEST(what_has_not_left_is_taken_back),
 		CAMPAIGN_TEST(later_is_tried_later_and_not_for_ever),
 		CAMPAIGN_TEST(attempts_are_spaced),
 		CAMPAIGN_TEST(the_list_knows_every_way_of_writing),
