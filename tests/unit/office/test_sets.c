@@ -15,9 +15,9 @@
 #include "people/consent.h"
 #include "people/contact.h"
 #include "people/contact_more.h"
+#include "people/custom_edit.h"
 #include "people/export.h"
 #include "votes/inference.h"
-#include "people/custom_edit.h"
 #include "votes/pool_area.h"
 
 #include "tests/campaign.h"
