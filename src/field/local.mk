@@ -27,6 +27,11 @@ libpermanence_a_SOURCES += \
 	%D%/reminder_sql.h \
 	%D%/reply.c \
 	%D%/reply.h \
+	%D%/sheet.c \
+	%D%/sheet.h \
+	%D%/sheet_number.c \
+	%D%/sheet_sql.c \
+	%D%/sheet_sql.h \
 	%D%/slot.c \
 	%D%/slot.h \
 	%D%/team.c \

@@ -45,7 +45,12 @@ erase_address(struct db *db, int64_t address, struct error *err)
 {
 	struct stmt *s = stmt_get(db,
 		"DELETE FROM address WHERE id = :address AND NOT EXISTS "
-		"(SELECT 1 FROM person WHERE address = :address)");
+		"(SELECT 1 FROM person WHERE address = :address) "
+		"AND source IS NULL AND NOT EXISTS "
+		"(SELECT 1 FROM door WHERE address = :address) AND NOT EXISTS "
+		"(SELECT 1 FROM address_note WHERE address = :address) "
+		"AND NOT EXISTS "
+		"(SELECT 1 FROM sheet_door WHERE address = :address)");
 	enum status st = stmt_run(stmt_with(s, BIND(address)), err);
 
 	if (st != STATUS_OK || stmt_changes(db) == 0)
@@ -117,6 +122,7 @@ erase_name_taken(struct db *db, int64_t person, const char *name, bool *taken,
 /* Columns with text that people write. If the name has a key to look it up by,
  * the replacement adds the row's number to keep names distinct. */
 #define WORDS(ROW)                                                             \
+	ROW("address_note", "text")                                            \
 	ROW("alert", "text")                                                   \
 	ROW("consent", "evidence")                                             \
 	ROW("consent", "medium")                                               \
@@ -135,11 +141,13 @@ erase_name_taken(struct db *db, int64_t person, const char *name, bool *taken,
 	ROW("message", "subject")                                              \
 	ROW("delivery", "reply")                                               \
 	ROW("outbox", "stopped")                                               \
+	ROW("door", "label")                                                   \
 	ROW("person", "notes")                                                 \
 	ROW("person", "source")                                                \
 	ROW("person_channel", "label")                                         \
 	ROW("person_field", "value")                                           \
 	ROW("point", "text")                                                   \
+	ROW("sheet", "title")                                                  \
 	ROW("task", "text")                                                    \
 	ROW("team", "note")
 #define FILTERS(ROW)                                                           \

@@ -40,6 +40,10 @@ libpermanence_a_SOURCES += \
 	%D%/contact_tag_sql.c \
 	%D%/contact_tag_sql.h \
 	%D%/custom.c \
+	%D%/door.c \
+	%D%/door.h \
+	%D%/door_sql.c \
+	%D%/door_sql.h \
 	%D%/duplicate.c \
 	%D%/duplicate.h \
 	%D%/duplicate_score.c \

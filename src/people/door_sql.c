@@ -1,0 +1,145 @@
+/* Statements of addresses as places, of their notes and doors. */
+#include "people/door_sql.h"
+
+#include "store/row.h"
+
+static const struct column address_columns[] = {
+	COL(address_row, id),
+	COL_NULL(address_row, number),
+	COL_NULL(address_row, suffix),
+	COL(address_row, street),
+	COL(address_row, street_key),
+	COL_NULL(address_row, postcode),
+	COL_NULL(address_row, city),
+	COL_NULL(address_row, station),
+	COL_JOINED_NULL(address_row, code),
+	COL_JOINED(address_row, placed),
+	COL_NULL(address_row, lon),
+	COL_NULL(address_row, lat),
+	COL_NULL(address_row, score),
+	COL_SET_NULL(address_row, source, address_source_set),
+	COLUMN(address_row, electors, COLUMN_UNSAID),
+	COLUMN(address_row, doors, COLUMN_UNSAID),
+};
+static const struct row_map address_map = {
+	.table = "address", ROW_COLUMNS(address_row, address_columns)};
+
+#define ADDRESS                                                                \
+	"SELECT a.*, s.code AS code, a.lon IS NOT NULL AS placed "             \
+	"FROM address a LEFT JOIN station s ON s.id = a.station "
+
+enum status
+address_row_get(struct db *db, int64_t id, struct arena *a,
+	struct address_row *row, struct error *err)
+{
+	struct stmt *s = row_get(db, &address_map, ADDRESS "WHERE a.id = :id");
+
+	return row_one(stmt_with(s, BIND(id)), a, row, err);
+}
+
+enum status
+address_rows_named(struct db *db, const char *street_key, const char *number,
+	const char *suffix, struct arena *a, struct address_row **rows,
+	size_t *n, struct error *err)
+{
+	/* clang-format off */
+	struct stmt *s = row_get(db, &address_map, ADDRESS
+		"WHERE a.street_key = :street_key AND a.number IS :number"
+		"	AND lower(coalesce(a.suffix, '')) = lower(coalesce(:suffix, '')) "
+		"ORDER BY a.source IS NULL, a.id");
+	/* clang-format on */
+
+	stmt_with(s, BIND(street_key), BIND(number), BIND(suffix));
+	return row_all(s, a, rows, n, err);
+}
+
+enum status
+address_set_doors(struct db *db, int64_t id, int64_t doors, struct error *err)
+{
+	struct stmt *s = stmt_get(db,
+		"UPDATE address SET doors = nullif(:doors, -1) WHERE id = :id");
+
+	return stmt_run_some(stmt_with(s, BIND(id), BIND(doors)), err);
+}
+
+static const struct column note_columns[] = {
+	COL(address_note_row, id),
+	COL(address_note_row, address),
+	COL(address_note_row, stair),
+	COL_SET(address_note_row, kind, address_note_set),
+	COL(address_note_row, text),
+	COL(address_note_row, written),
+};
+static const struct row_map note_map = {.table = "address_note",
+	.conflict = "ON CONFLICT (address, stair, kind) DO UPDATE "
+		    "SET text = :text, written = :written",
+	ROW_COLUMNS(address_note_row, note_columns)};
+
+enum status
+note_rows(struct db *db, int64_t address, struct arena *a,
+	struct address_note_row **rows, size_t *n, struct error *err)
+{
+	struct stmt *s = row_get(db, &note_map,
+		"SELECT * FROM address_note WHERE address = :address "
+		"ORDER BY stair, kind");
+
+	return row_all(stmt_with(s, BIND(address)), a, rows, n, err);
+}
+
+enum status
+note_write(struct db *db, const struct address_note_row *row, struct error *err)
+{
+	return row_insert(db, &note_map, row, NULL, err);
+}
+
+enum status
+note_delete(
+	struct db *db, const struct address_note_row *row, struct error *err)
+{
+	struct stmt *s = stmt_get(db,
+		"DELETE FROM address_note WHERE address = :address "
+		"AND stair = :stair AND kind = :kind");
+
+	row_bind(s, &note_map, row);
+	return stmt_run_some(s, err);
+}
+
+static const struct column door_columns[] = {
+	COL(door_row, id),
+	COL(door_row, address),
+	COL(door_row, stair),
+	COL(door_row, floor),
+	COL(door_row, label),
+	COL_NULL(door_row, import),
+};
+static const struct row_map door_map = {
+	.table = "door", ROW_COLUMNS(door_row, door_columns)};
+
+enum status
+door_rows(struct db *db, int64_t address, struct arena *a,
+	struct door_row **rows, size_t *n, struct error *err)
+{
+	struct stmt *s = row_get(db, &door_map,
+		"SELECT * FROM door WHERE address = :address "
+		"ORDER BY stair, CAST(floor AS INTEGER) DESC, label, id");
+
+	return row_all(stmt_with(s, BIND(address)), a, rows, n, err);
+}
+
+enum status
+door_find(struct db *db, struct door_row *row, struct error *err)
+{
+	struct stmt *s = stmt_get(db,
+		"SELECT id AS value FROM door WHERE address = :address "
+		"AND stair = :stair AND floor = :floor AND label = :label "
+		"ORDER BY id LIMIT 1");
+
+	row_bind(s, &door_map, row);
+	return stmt_one_int(s, &row->id, err);
+}
+
+enum status
+door_insert(struct db *db, struct door_row *row, struct error *err)
+{
+	return row_insert(db, &door_map, row, &row->id, err);
+}
