@@ -55,8 +55,10 @@ struct address_row {
 	double lon, lat;             /* WGS 84 */
 	double score;                /* of the geocoder; 0: none */
 	enum address_source source;
-	int64_t electors; /* as a table counts them; -1: none does */
-	int64_t doors;    /* counted there; -1: not yet */
+	int64_t electors;     /* as a table counts them; -1: none does */
+	int64_t doors;        /* counted there; -1: not yet */
+	const char *city_key; /* folded, "" for none */
+	int64_t import;
 };
 
 /* "12 bis rue Larmeroux". */
@@ -72,6 +74,15 @@ enum status address_get(struct campaign *c, int64_t id, struct arena *a,
  */
 enum status address_read(struct campaign *c, const char *text, struct arena *a,
 	struct address_row *row, struct error *err);
+
+/* A station that a table puts an address in; address_questions has those that
+ * are in several. */
+struct address_claim {
+	int64_t id, address, station;
+	int64_t electors; /* -1: not said */
+	int64_t import;
+	const char *code; /* of the station */
+};
 
 struct address_note_row {
 	int64_t id, address;

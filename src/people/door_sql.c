@@ -20,6 +20,8 @@ static const struct column address_columns[] = {
 	COL_SET_NULL(address_row, source, address_source_set),
 	COLUMN(address_row, electors, COLUMN_UNSAID),
 	COLUMN(address_row, doors, COLUMN_UNSAID),
+	COL(address_row, city_key),
+	COL_NULL(address_row, import),
 };
 static const struct row_map address_map = {
 	.table = "address", ROW_COLUMNS(address_row, address_columns)};
@@ -51,6 +53,81 @@ address_rows_named(struct db *db, const char *street_key, const char *number,
 
 	stmt_with(s, BIND(street_key), BIND(number), BIND(suffix));
 	return row_all(s, a, rows, n, err);
+}
+
+enum status
+address_rows_listed(struct db *db, bool listed, struct arena *a,
+	struct address_row **rows, size_t *n, struct error *err)
+{
+	/* clang-format off */
+	struct stmt *s = row_get(db, &address_map, ADDRESS
+		"WHERE (a.source IS NOT NULL) = :listed"
+		"	AND (:listed OR EXISTS ("
+		"		SELECT 1 FROM person p WHERE p.address = a.id)) "
+		"ORDER BY a.street_key, CAST(a.number AS INTEGER), a.suffix, a.id");
+	/* clang-format on */
+
+	return row_all(stmt_with(s, BIND(listed)), a, rows, n, err);
+}
+
+enum status
+address_write(struct db *db, struct address_row *row, struct error *err)
+{
+	return row->id ? row_update(db, &address_map, row, err)
+		       : row_insert(db, &address_map, row, &row->id, err);
+}
+
+static const struct column claim_columns[] = {
+	COL(address_claim, id),
+	COL(address_claim, address),
+	COL(address_claim, station),
+	COLUMN(address_claim, electors, COLUMN_UNSAID),
+	COL_NULL(address_claim, import),
+	COL_JOINED(address_claim, code),
+};
+static const struct row_map claim_map = {.table = "address_station",
+	.conflict = "ON CONFLICT (address, station) DO UPDATE "
+		    "SET electors = :electors, import = :import",
+	ROW_COLUMNS(address_claim, claim_columns)};
+
+enum status
+claim_rows(struct db *db, int64_t address, struct arena *a,
+	struct address_claim **rows, size_t *n, struct error *err)
+{
+	struct stmt *s = row_get(db, &claim_map,
+		"SELECT x.*, s.code AS code FROM address_station x "
+		"JOIN station s ON s.id = x.station "
+		"WHERE :address IS NULL OR x.address = :address "
+		"ORDER BY x.address, coalesce(x.electors, 0) DESC, s.code");
+
+	return row_all(stmt_with(s, BIND_ID(address)), a, rows, n, err);
+}
+
+enum status
+claim_write(struct db *db, const struct address_claim *row, struct error *err)
+{
+	return row_insert(db, &claim_map, row, NULL, err);
+}
+
+enum status
+address_set_station(
+	struct db *db, int64_t id, int64_t station, struct error *err)
+{
+	struct stmt *s = stmt_get(
+		db, "UPDATE address SET station = :station WHERE id = :id");
+
+	return stmt_run_some(stmt_with(s, BIND(id), BIND_ID(station)), err);
+}
+
+enum status
+address_people(struct db *db, int64_t address, int64_t **ids, size_t *n,
+	struct error *err)
+{
+	struct stmt *s = stmt_get(db,
+		"SELECT id AS value FROM person WHERE address = :address "
+		"ORDER BY id");
+
+	return stmt_ints(stmt_with(s, BIND(address)), ids, n, err);
 }
 
 enum status

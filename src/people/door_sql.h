@@ -13,6 +13,23 @@ enum status address_row_get(struct db *db, int64_t id, struct arena *a,
 enum status address_rows_named(struct db *db, const char *street_key,
 	const char *number, const char *suffix, struct arena *a,
 	struct address_row **rows, size_t *n, struct error *err);
+/* Those of the tables, or those of contacts that no table has; by street. */
+enum status address_rows_listed(struct db *db, bool listed, struct arena *a,
+	struct address_row **rows, size_t *n, struct error *err);
+/* row->id 0 inserts. */
+enum status address_write(
+	struct db *db, struct address_row *row, struct error *err);
+
+/* Of one address, or (0) of all; the most electors first. */
+enum status claim_rows(struct db *db, int64_t address, struct arena *a,
+	struct address_claim **rows, size_t *n, struct error *err);
+enum status claim_write(
+	struct db *db, const struct address_claim *row, struct error *err);
+enum status address_set_station(
+	struct db *db, int64_t id, int64_t station, struct error *err);
+/* Who lives there; the caller frees *ids. */
+enum status address_people(struct db *db, int64_t address, int64_t **ids,
+	size_t *n, struct error *err);
 enum status address_set_doors(
 	struct db *db, int64_t id, int64_t doors, struct error *err);
 

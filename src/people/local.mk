@@ -1,6 +1,11 @@
 libpermanence_a_SOURCES += \
 	%D%/address.c \
 	%D%/address.h \
+	%D%/address_internal.h \
+	%D%/address_key.c \
+	%D%/address_load.c \
+	%D%/address_load.h \
+	%D%/address_mark.c \
 	%D%/bounce.c \
 	%D%/bounce.h \
 	%D%/bounce_sql.c \
