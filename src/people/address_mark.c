@@ -155,7 +155,7 @@ address_mark(const char *line, struct arena *a)
 		memcpy(to, p, n);
 		to += n;
 		*to++ = ',';
-		p = put_side(&to, p + n + strspn(p + n, " -"));
+		p = put_side(&to, p + n + strspn(p + n, " .-"));
 	}
 	*to = '\0';
 	return out;
