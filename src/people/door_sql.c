@@ -94,11 +94,13 @@ enum status
 claim_rows(struct db *db, int64_t address, struct arena *a,
 	struct address_claim **rows, size_t *n, struct error *err)
 {
+	/* clang-format off */
 	struct stmt *s = row_get(db, &claim_map,
-		"SELECT x.*, s.code AS code FROM address_station x "
-		"JOIN station s ON s.id = x.station "
+		"SELECT x.*, s.code AS code "
+		"FROM address_station x JOIN station s ON s.id = x.station "
 		"WHERE :address IS NULL OR x.address = :address "
 		"ORDER BY x.address, coalesce(x.electors, 0) DESC, s.code");
+	/* clang-format on */
 
 	return row_all(stmt_with(s, BIND_ID(address)), a, rows, n, err);
 }
