@@ -29,6 +29,8 @@ struct address_loader {
 	struct arena arena;
 	struct keymap of; /* the key of an address to its place, from 1 */
 	VEC(struct place) places;
+	struct keymap streets; /* their match key to their spelling, from 1 */
+	VEC(const char *) spellings;
 	VEC(struct door_row) doors; /* address: its place, from 1 */
 };
 
@@ -52,6 +54,18 @@ add_place(struct address_loader *l, const struct address_row *row)
 	return &l->places.at[l->places.len - 1];
 }
 
+/* The first sure spelling of a street is that of all its addresses. */
+static void
+note_spelling(struct address_loader *l, const char *street)
+{
+	const char *key = address_match_key(street, &l->arena);
+
+	if (keymap_get(&l->streets, key, strlen(key)))
+		return;
+	VEC_PUSH(&l->spellings, arena_strdup(&l->arena, street));
+	keymap_put(&l->streets, key, strlen(key), (int64_t)l->spellings.len);
+}
+
 static enum status
 load(struct address_loader *l, struct error *err)
 {
@@ -67,6 +81,7 @@ load(struct address_loader *l, struct error *err)
 		st = claim_rows(db, 0, &l->arena, &claims, &nclaims, err);
 	for (size_t i = 0; i < n && st == STATUS_OK; i++) {
 		add_place(l, &rows[i]);
+		note_spelling(l, rows[i].street);
 		keymap_put(&ids, (const char *)&rows[i].id, sizeof(int64_t),
 			(int64_t)l->places.len);
 	}
@@ -106,8 +121,21 @@ address_loader_close(struct address_loader *l)
 	keymap_release(&l->of);
 	VEC_RELEASE(&l->places);
 	VEC_RELEASE(&l->doors);
+	keymap_release(&l->streets);
+	VEC_RELEASE(&l->spellings);
 	arena_release(&l->arena);
 	free(l);
+}
+
+static void
+spell(struct address_loader *l, struct address_row *row)
+{
+	const char *key = address_match_key(row->street, &l->arena);
+	int64_t at = keymap_get(&l->streets, key, strlen(key));
+
+	if (at)
+		row->street = l->spellings.at[at - 1];
+	row->street_key = address_street_key(row->street, &l->arena);
 }
 
 static struct place *
@@ -125,7 +153,6 @@ find_place(struct address_loader *l, const struct address_found *f)
 	row.number = p->number ? arena_strdup(a, p->number) : NULL;
 	row.suffix = p->suffix ? arena_strdup(a, p->suffix) : NULL;
 	row.street = arena_strdup(a, p->street);
-	row.street_key = address_street_key(row.street, a);
 	row.postcode = p->postcode ? arena_strdup(a, p->postcode) : NULL;
 	row.city = p->city ? arena_strdup(a, p->city) : NULL;
 	row.city_key = row.city ? text_fold(a, row.city) : "";
@@ -197,6 +224,8 @@ address_loader_take(struct address_loader *l, const struct address_found *found)
 	struct place *p = find_place(l, found);
 
 	p->touched = true;
+	if (found->sure)
+		note_spelling(l, found->parts.street);
 	claim(p, found);
 	put_position(p, found);
 	note_door(l, p, &found->parts);
@@ -259,6 +288,8 @@ write_place(struct address_loader *l, struct place *p,
 	enum status st = STATUS_OK;
 
 	sum_electors(p);
+	if (p->fresh)
+		spell(l, &p->row);
 	counts->added += p->fresh;
 	counts->changed += p->changed && !p->fresh;
 	counts->unchanged += !p->changed;

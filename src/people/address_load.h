@@ -23,6 +23,7 @@ struct address_found {
 	bool placed;
 	double lon, lat, score;
 	enum address_source source;
+	bool sure;        /* the street is spelled as the table spells it */
 	int64_t electors; /* -1: not said */
 };
 

@@ -60,6 +60,13 @@ address_read(struct campaign *c, const char *text, struct arena *a,
 }
 
 enum status
+address_streets(struct campaign *c, int64_t station, struct arena *a,
+	struct address_street **rows, size_t *n, struct error *err)
+{
+	return street_rows(campaign_db(c), station, a, rows, n, err);
+}
+
+enum status
 address_notes(struct campaign *c, int64_t address, struct arena *a,
 	struct address_note_row **rows, size_t *n, struct error *err)
 {

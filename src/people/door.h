@@ -84,6 +84,20 @@ struct address_claim {
 	const char *code; /* of the station */
 };
 
+/* A street of a station and what its sides hold; 0 to 0: no number there. */
+struct address_street {
+	int64_t id; /* of its first address */
+	const char *street, *code;
+	int64_t odd_low, odd_high, even_low, even_high;
+	int64_t addresses;
+	int64_t electors, doors; /* as far as they are counted; -1: nowhere */
+};
+
+/* By station and name; station 0: of all, those of none last. */
+enum status address_streets(struct campaign *c, int64_t station,
+	struct arena *a, struct address_street **rows, size_t *n,
+	struct error *err);
+
 struct address_note_row {
 	int64_t id, address;
 	const char *stair; /* "": the whole building */

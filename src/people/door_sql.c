@@ -141,6 +141,72 @@ address_set_doors(struct db *db, int64_t id, int64_t doors, struct error *err)
 	return stmt_run_some(stmt_with(s, BIND(id), BIND(doors)), err);
 }
 
+static const struct column street_columns[] = {
+	COL_JOINED(address_street, id),
+	COL_JOINED(address_street, street),
+	COL_JOINED_NULL(address_street, code),
+	COL_JOINED_NULL(address_street, odd_low),
+	COL_JOINED_NULL(address_street, odd_high),
+	COL_JOINED_NULL(address_street, even_low),
+	COL_JOINED_NULL(address_street, even_high),
+	COL_JOINED(address_street, addresses),
+	COLUMN(address_street, electors, COLUMN_JOINED | COLUMN_UNSAID),
+	COLUMN(address_street, doors, COLUMN_JOINED | COLUMN_UNSAID),
+};
+static const struct row_map street_map = {
+	ROW_COLUMNS(address_street, street_columns)};
+
+enum status
+street_rows(struct db *db, int64_t station, struct arena *a,
+	struct address_street **rows, size_t *n, struct error *err)
+{
+	/* clang-format off */
+	struct stmt *s = row_get(db, &street_map,
+		"SELECT min(a.id) AS id, a.street AS street, s.code AS code,"
+		"	min(CAST(a.number AS INTEGER)) FILTER (WHERE a.number % 2)"
+		"		AS odd_low,"
+		"	max(CAST(a.number AS INTEGER)) FILTER (WHERE a.number % 2)"
+		"		AS odd_high,"
+		"	min(CAST(a.number AS INTEGER)) FILTER (WHERE a.number % 2 = 0)"
+		"		AS even_low,"
+		"	max(CAST(a.number AS INTEGER)) FILTER (WHERE a.number % 2 = 0)"
+		"		AS even_high,"
+		"	count(*) AS addresses, sum(a.electors) AS electors,"
+		"	sum(a.doors) AS doors "
+		"FROM address a LEFT JOIN station s ON s.id = a.station "
+		"WHERE a.source IS NOT NULL"
+		"	AND (:station IS NULL OR a.station = :station) "
+		"GROUP BY a.station, a.street_key "
+		"ORDER BY s.code IS NULL, s.code, a.street_key");
+	/* clang-format on */
+
+	return row_all(stmt_with(s, BIND_ID(station)), a, rows, n, err);
+}
+
+enum status
+address_nowhere(struct db *db, int64_t *n, struct error *err)
+{
+	return stmt_one_int(stmt_get(db, "SELECT count(*) FROM person "
+					 "WHERE address IS NULL"),
+		n, err);
+}
+
+enum status
+address_drop_empty(struct db *db, int64_t id, struct error *err)
+{
+	/* clang-format off */
+	struct stmt *s = stmt_get(db,
+		"DELETE FROM address "
+		"WHERE id = :id AND source IS NULL "
+		"	AND NOT EXISTS (SELECT 1 FROM person WHERE address = :id) "
+		"	AND NOT EXISTS (SELECT 1 FROM door WHERE address = :id) "
+		"	AND NOT EXISTS (SELECT 1 FROM address_note WHERE address = :id) "
+		"	AND NOT EXISTS (SELECT 1 FROM sheet_door WHERE address = :id)");
+	/* clang-format on */
+
+	return stmt_run(stmt_with(s, BIND(id)), err);
+}
+
 static const struct column note_columns[] = {
 	COL(address_note_row, id),
 	COL(address_note_row, address),

@@ -30,6 +30,12 @@ enum status address_set_station(
 /* Who lives there; the caller frees *ids. */
 enum status address_people(struct db *db, int64_t address, int64_t **ids,
 	size_t *n, struct error *err);
+enum status street_rows(struct db *db, int64_t station, struct arena *a,
+	struct address_street **rows, size_t *n, struct error *err);
+/* Persons without an address. */
+enum status address_nowhere(struct db *db, int64_t *n, struct error *err);
+/* An address that came with contacts, once nobody and nothing is there. */
+enum status address_drop_empty(struct db *db, int64_t id, struct error *err);
 enum status address_set_doors(
 	struct db *db, int64_t id, int64_t doors, struct error *err);
 

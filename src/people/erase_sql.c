@@ -4,6 +4,7 @@
 #include "base/mem.h"
 #include "campaign/draft.h"
 #include "people/contact_sql.h"
+#include "people/door_sql.h"
 #include "people/duplicate_sql.h"
 #include "people/merged_sql.h"
 #include "people/search.h"
@@ -43,18 +44,7 @@ erase_rows(struct db *db, int64_t person, struct error *err)
 enum status
 erase_address(struct db *db, int64_t address, struct error *err)
 {
-	/* clang-format off */
-	struct stmt *s = stmt_get(db,
-		"DELETE FROM address "
-		"WHERE id = :address AND source IS NULL "
-		"	AND NOT EXISTS (SELECT 1 FROM person WHERE address = :address) "
-		"	AND NOT EXISTS (SELECT 1 FROM door WHERE address = :address) "
-		"	AND NOT EXISTS ("
-		"		SELECT 1 FROM address_note WHERE address = :address) "
-		"	AND NOT EXISTS ("
-		"		SELECT 1 FROM sheet_door WHERE address = :address)");
-	/* clang-format on */
-	enum status st = stmt_run(stmt_with(s, BIND(address)), err);
+	enum status st = address_drop_empty(db, address, err);
 
 	if (st != STATUS_OK || stmt_changes(db) == 0)
 		return st;

@@ -3,9 +3,13 @@ libpermanence_a_SOURCES += \
 	%D%/address.h \
 	%D%/address_internal.h \
 	%D%/address_key.c \
+	%D%/address_listing.c \
 	%D%/address_load.c \
 	%D%/address_load.h \
 	%D%/address_mark.c \
+	%D%/address_match.c \
+	%D%/address_match.h \
+	%D%/address_question.c \
 	%D%/bounce.c \
 	%D%/bounce.h \
 	%D%/bounce_sql.c \
@@ -47,6 +51,8 @@ libpermanence_a_SOURCES += \
 	%D%/custom.c \
 	%D%/door.c \
 	%D%/door.h \
+	%D%/door_refusal.c \
+	%D%/door_refusal.h \
 	%D%/door_sql.c \
 	%D%/door_sql.h \
 	%D%/duplicate.c \
