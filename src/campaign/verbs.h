@@ -40,7 +40,7 @@ enum verb_right {
 	X(CAMPAIGN_SETTINGS, "campaign settings",                              \
 		N_("settings of the campaign changed"), UNDOABLE, SETUP)       \
 	X(CAMPAIGN_FIELDS, "campaign fields",                                  \
-		N_("fields of contacts declared"), UNDOABLE, SETUP)            \
+		N_("fields of contacts changed"), UNDOABLE, SETUP)             \
 	X(RESULTS_IMPORT, "results import", N_("results imported"), UNDOABLE,  \
 		SETUP)                                                         \
 	X(CENSUS_IMPORT, "census import", N_("census figures imported"),       \

@@ -55,6 +55,9 @@ libpermanence_a_SOURCES += \
 	%D%/door_refusal.h \
 	%D%/door_sql.c \
 	%D%/door_sql.h \
+	%D%/custom_edit.c \
+	%D%/custom_edit.h \
+	%D%/custom_listing.c \
 	%D%/duplicate.c \
 	%D%/duplicate.h \
 	%D%/duplicate_score.c \

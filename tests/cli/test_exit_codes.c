@@ -39,6 +39,7 @@ static const struct kind {
 	{"FILTER", "age:x", "tag:nobody"},
 	{"FILTER...", "age:x", "tag:nobody"},
 	{"FOLDER"},
+	{"LIST", "a, a"},
 	{"FROM", "32/13"},
 	{"TO", "32/13"},
 	{"GROUP..."},
@@ -93,6 +94,9 @@ static const struct kind {
 	{"contacts history ID", NULL, "999999"}, /* or a reference */
 	{"contacts show ID", NULL, "999999"},
 	{"points explain ID", NULL, "999999"},
+	{"fields add NAME", "Avec blanc"},
+	{"fields edit NAME", NULL, "Inconnu"},
+	{"fields remove NAME", NULL, "Inconnu"},
 	{"messages edit NAME", NULL, "Inconnu"},
 	{"messages preview NAME", NULL, "Inconnu"},
 	{"messages remove NAME", NULL, "Inconnu"},

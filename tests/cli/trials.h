@@ -73,6 +73,10 @@ static const struct trial {
 	{"contacts show", "12", READS},
 	{"contacts tag", "+essai 12 13", CHANGES},
 	{"contacts untag", "parent --where tag:parent", CHANGES},
+	{"fields add", "metier --choices 'commerce, industrie'", CHANGES},
+	{"fields edit", "profession --title Profession", CHANGES},
+	{"fields list", "", READS},
+	{"fields remove", "profession", CHANGES},
 	{"help", "", READS},
 	{"infer", "--transfer leg2024/1 leg2024/2 --plot p.svg --units u.csv",
 		WRITES},
@@ -178,6 +182,7 @@ static const char setup_script[] =
 	"$P campaign new $SAMPLE -o c.permanence\n"
 	"echo 'Bonjour {prenom|à vous}, {liste}, {source}.' >letter.txt\n"
 	"echo 'Sonner.' >door.txt\n"
+	"$P fields add profession\n"
 	"for i in 1 2 3; do\n"
 	"	$P messages add L$i --channel post --text letter.txt\n"
 	"	$P outbox plan L$i bv:000$i >sheet$i\n"

@@ -59,6 +59,10 @@ struct form_ops {
 	const char *place;    /* the id of the pane that lists such records */
 	const struct form_field *fields;
 	size_t nfields;
+	/* Further fields, which the campaign declares: of the moment when the
+	 * form is opened. Texts and sets in the arena; or NULL. */
+	enum status (*more)(struct form *f, struct arena *a,
+		struct form_field **fields, size_t *n, struct error *err);
 	const struct row_map *row; /* what the fields are columns of */
 	/* The record of the pane's subject as it is now, or what a new one
 	 * begins as, into the zeroed row. */
@@ -115,6 +119,9 @@ struct form_value {
 struct form {
 	const struct form_ops *ops;
 	struct pane *pane;
+	struct arena declared; /* of the fields, as long as the form lives */
+	const struct form_field *fields; /* those of ops, then more of them */
+	size_t nfields;
 	struct form_value *values;
 	const void *row;    /* as last read */
 	struct arena arena; /* of what was read; lives as long as the record */

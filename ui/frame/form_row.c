@@ -11,14 +11,15 @@
 
 /* NULL where the form's own text and put know the field. */
 static const struct column *
-column_of(const struct form_ops *ops, size_t field)
+column_of(const struct form *f, size_t field)
 {
-	const char *name = ops->fields[field].column ? ops->fields[field].column
-						     : ops->fields[field].name;
+	const struct row_map *map = f->ops->row;
+	const char *name = f->fields[field].column ? f->fields[field].column
+						   : f->fields[field].name;
 
-	for (size_t i = 0; i < ops->row->n; i++)
-		if (strcmp(ops->row->columns[i].name, name) == 0)
-			return &ops->row->columns[i];
+	for (size_t i = 0; i < map->n; i++)
+		if (strcmp(map->columns[i].name, name) == 0)
+			return &map->columns[i];
 	return NULL;
 }
 
@@ -79,7 +80,7 @@ enum status
 form_text(struct form *f, size_t field, const void *row, struct arena *a,
 	const char **text, struct error *err)
 {
-	const struct column *c = column_of(f->ops, field);
+	const struct column *c = column_of(f, field);
 
 	if (!c)
 		return f->ops->text(f, field, row, a, text, err);
@@ -91,11 +92,11 @@ enum status
 form_put(struct form *f, size_t field, const char *text, void *row,
 	struct arena *a, struct error *err)
 {
-	const struct column *c = column_of(f->ops, field);
+	const struct column *c = column_of(f, field);
 
 	if (!c)
 		return f->ops->put(f, field, text, row, a, err);
-	if (f->ops->fields[field].kind != FORM_LONG)
+	if (f->fields[field].kind != FORM_LONG)
 		text = text_clean(a, text);
 	return put_column(c, text, (char *)row + c->at, a, err);
 }
@@ -106,7 +107,7 @@ form_read(struct form *f, const char **values, struct error *err)
 	void *row = arena_alloc(&f->arena, f->ops->row->size);
 	enum status st = f->ops->get(f, &f->arena, row, err);
 
-	for (size_t i = 0; i < f->ops->nfields && st == STATUS_OK; i++)
+	for (size_t i = 0; i < f->nfields && st == STATUS_OK; i++)
 		st = form_text(f, i, row, &f->arena, &values[i], err);
 	f->row = row;
 	return st;

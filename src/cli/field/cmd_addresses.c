@@ -33,11 +33,11 @@ say_counts(const struct invocation *inv, const struct addresses_import *im)
 	if (im->elsewhere)
 		invocation_say(inv, _("  %lld rows of other communes left out"),
 			(long long)im->elsewhere);
-	if (im->stations)
+	if (im->stations.len)
 		invocation_say(inv,
-			_("  %lld polling stations made, to be confirmed by "
-			  "results"),
-			(long long)im->stations);
+			_("polling stations that were not known, to be "
+			  "confirmed by results or names: %s"),
+			im->stations.at);
 	if (n->doors)
 		invocation_say(inv, _("  %lld doors written down"),
 			(long long)n->doors);

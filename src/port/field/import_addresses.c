@@ -88,7 +88,6 @@ struct reading {
 	const char *home;
 	const char *other, *other_name; /* a commune of the file's, or NULL */
 	struct keymap stations;         /* their codes to their ids */
-	bool makes_stations;
 	int64_t import;
 	size_t column; /* the one a row is refused for */
 };
@@ -220,16 +219,17 @@ wrong(struct reading *r, enum column column, struct error *why,
 	return error_set(why, STATUS_REJECTS, "%s", text);
 }
 
+/* A file may name stations before any results do, as one of contacts may. */
 static enum status
 make_station(
 	struct reading *r, const char *code, int64_t *id, struct error *err)
 {
-	r->im->stations++;
+	buf_add_fmt(&r->im->stations, "%s%s", r->im->stations.len ? ", " : "",
+		code);
 	return station_make(
 		campaign_db(r->c), r->home, code, r->import, id, err);
 }
 
-/* A station that is not known is refused, unless there are none yet at all. */
 static enum status
 take_station(struct reading *r, const struct csv_row *row,
 	struct address_found *f, struct error *why)
@@ -243,18 +243,17 @@ take_station(struct reading *r, const struct csv_row *row,
 	if (!*text)
 		return wrong(r, COL_STATION, why,
 			_("the polling station is missing"));
+	if (!station_code_in(&r->row, text))
+		return wrong(r, COL_STATION, why,
+			arena_printf(&r->row, _("\"%s\" is no polling station"),
+				text));
 	station_parse(&r->row, text, r->home, &commune, &code);
 	code = result_station_code(&r->row, code);
 	id = keymap_get(&r->stations, code, strlen(code));
 	if (!id)
 		st = station_find(campaign_db(r->c), r->home, code, &id, why);
-	if (st == STATUS_OK && !id && r->makes_stations)
-		st = make_station(r, code, &id, why);
 	if (st == STATUS_OK && !id)
-		return wrong(r, COL_STATION, why,
-			arena_printf(&r->row,
-				_("there is no polling station %s in %s"), code,
-				campaign_commune_name(r->c)));
+		st = make_station(r, code, &id, why);
 	if (st == STATUS_OK)
 		keymap_put(&r->stations, code, strlen(code), id);
 	f->station = id;
@@ -478,28 +477,13 @@ check_home(struct reading *r, struct error *err)
 }
 
 static enum status
-has_stations(struct reading *r, struct error *err)
-{
-	struct arena a = ARENA_INIT;
-	struct station_list list;
-	enum status st = station_list_load(r->c, r->home, &a, &list, err);
-
-	r->makes_stations = st == STATUS_OK && list.n == 0;
-	arena_release(&a);
-	return st;
-}
-
-static enum status
 load(struct campaign *c, void *data, struct error *err)
 {
 	struct reading *r = data;
 	struct addresses_import *im = r->im;
-	enum status st = has_stations(r, err);
+	enum status st = campaign_import(c, "addresses", r->path,
+		set_name(&address_source_set, im->source), &r->import, err);
 
-	if (st == STATUS_OK)
-		st = campaign_import(c, "addresses", r->path,
-			set_name(&address_source_set, im->source), &r->import,
-			err);
 	if (st == STATUS_OK)
 		st = address_loader_open(&r->loader, c, r->import, err);
 	if (st == STATUS_OK)
@@ -548,4 +532,5 @@ void
 import_addresses_release(struct addresses_import *im)
 {
 	buf_release(&im->rejected);
+	buf_release(&im->stations);
 }

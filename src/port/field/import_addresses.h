@@ -36,9 +36,9 @@ struct addresses_import {
 	int64_t refused;   /* rows, with a reason */
 	int64_t elsewhere; /* rows of other communes */
 	int64_t doubtful;  /* rows whose position was not taken */
-	int64_t stations;  /* that the file made, where there were none */
 	int64_t attached;  /* contacts */
 	struct error rejects[ADDRESS_REJECTS_SHOWN];
+	struct buf stations; /* their codes, that were not known */
 	struct buf rejected; /* the rows as they came, with line and reason */
 };
 

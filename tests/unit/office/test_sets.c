@@ -16,6 +16,7 @@
 #include "people/contact.h"
 #include "people/contact_more.h"
 #include "people/door.h"
+#include "people/custom_edit.h"
 #include "votes/pool_area.h"
 
 #include "tests/campaign.h"
@@ -36,6 +37,7 @@ static const struct {
 	{&consent_state_set, "consent.state"},
 	{&contact_sex_set, "person.sex"},
 	{&custom_type_set, "custom_field.type"},
+	{&custom_yesno_set, NULL},
 	{&delivery_state_set, "delivery.state"},
 	{&meeting_answer_set, "invitation.answer"},
 	{&meeting_kind_set, "meeting.kind"},
