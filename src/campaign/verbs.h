@@ -53,6 +53,10 @@ enum verb_right {
 		N_("an effect of canvassing set"), UNDOABLE, SETUP)            \
 	X(STATIONS_POOL, "stations pool", N_("other communes were asked"),     \
 		UNDOABLE, SETUP)                                               \
+	X(EXPERIMENT_DESIGN, "experiments design",                             \
+		N_("an experiment designed"), UNDOABLE, SETUP)                 \
+	X(EXPERIMENT_REMOVE, "experiments remove",                             \
+		N_("an experiment removed"), UNDOABLE, SETUP)                  \
 	X(CONTACT_ADD, "contact add", N_("a contact added"), UNDOABLE, PEOPLE) \
 	X(CONTACT_EDIT, "contact edit", N_("a contact edited"), UNDOABLE,      \
 		PEOPLE)                                                        \

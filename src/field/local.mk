@@ -8,6 +8,14 @@ libpermanence_a_SOURCES += \
 	%D%/brief.c \
 	%D%/brief.h \
 	%D%/brief_text.c \
+	%D%/experiment.c \
+	%D%/experiment.h \
+	%D%/experiment_design.c \
+	%D%/experiment_estimate.c \
+	%D%/experiment_internal.h \
+	%D%/experiment_listing.c \
+	%D%/experiment_sql.c \
+	%D%/experiment_sql.h \
 	%D%/invitation.c \
 	%D%/invitation_sql.c \
 	%D%/listings.h \

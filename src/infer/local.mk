@@ -51,6 +51,12 @@ libpermanence_a_SOURCES += \
 	%D%/pool.h \
 	%D%/pool_label.c \
 	%D%/pool_run.c \
+	%D%/power.c \
+	%D%/power.h \
+	%D%/randomize.c \
+	%D%/randomize.h \
+	%D%/randomize_estimate.c \
+	%D%/randomize_internal.h \
 	%D%/ranking.c \
 	%D%/ranking.h \
 	%D%/regress.c \

@@ -153,6 +153,7 @@ erase_name_taken(struct db *db, int64_t person, const char *name, bool *taken,
 	ROW("segment", "filter")                                               \
 	ROW("segment", "note")
 #define KEYED(ROW)                                                             \
+	ROW("experiment", "name")                                              \
 	ROW("message", "name")                                                 \
 	ROW("point", "title")                                                  \
 	ROW("segment", "name")                                                 \

@@ -49,15 +49,15 @@ libpermanence_a_SOURCES += \
 	%D%/contact_tag_sql.c \
 	%D%/contact_tag_sql.h \
 	%D%/custom.c \
+	%D%/custom_edit.c \
+	%D%/custom_edit.h \
+	%D%/custom_listing.c \
 	%D%/door.c \
 	%D%/door.h \
 	%D%/door_refusal.c \
 	%D%/door_refusal.h \
 	%D%/door_sql.c \
 	%D%/door_sql.h \
-	%D%/custom_edit.c \
-	%D%/custom_edit.h \
-	%D%/custom_listing.c \
 	%D%/duplicate.c \
 	%D%/duplicate.h \
 	%D%/duplicate_score.c \

@@ -15,6 +15,7 @@ EXTRA_DIST += \
 	%D%/backup.case \
 	%D%/campaign.case \
 	%D%/contacts.case \
+	%D%/experiments.case \
 	%D%/exports.case \
 	%D%/fields.case \
 	%D%/french.inc \

@@ -73,6 +73,12 @@ static const struct trial {
 	{"contacts show", "12", READS},
 	{"contacts tag", "+essai 12 13", CHANGES},
 	{"contacts untag", "parent --where tag:parent", CHANGES},
+	{"experiments apply", "Essai --conversations 2000", CHANGES},
+	{"experiments design", "Mars --effect 1.5", CHANGES},
+	{"experiments estimate", "Essai", READS},
+	{"experiments list", "", READS},
+	{"experiments remove", "Essai", CHANGES},
+	{"experiments show", "Essai", READS},
 	{"fields add", "metier --choices 'commerce, industrie'", CHANGES},
 	{"fields edit", "profession --title Profession", CHANGES},
 	{"fields list", "", READS},
@@ -205,6 +211,7 @@ static const char setup_script[] =
 	"sqlite3 c.permanence \"INSERT INTO bounce (person, address, held, "
 	"times, reason, time) VALUES (14, 'dead@example.org', 1, 1, '550', "
 	"'2026-11-01')\"\n"
+	"$P experiments design Essai --poll leg2024/2 >design.txt\n"
 	"printf 'code,name\\n0001,Mairie\\n' >names.csv\n"
 	"printf 'Nom;Prénom\\nPetit;Zoé\\n;Léo\\n' >people.csv\n"
 	"printf 'From x\\nFrom: a@example.org\\nSubject: x\\n\\nx\\n' "

@@ -6,6 +6,7 @@ libpermanence_a_SOURCES += \
 	%D%/cmd_attendance.c \
 	%D%/cmd_brief.c \
 	%D%/cmd_buildings.c \
+	%D%/cmd_experiments.c \
 	%D%/cmd_meetings.c \
 	%D%/cmd_meetings_show.c \
 	%D%/cmd_members.c \

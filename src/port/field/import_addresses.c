@@ -8,71 +8,12 @@
 #include "base/text.h"
 #include "campaign/campaign.h"
 #include "people/address_match.h"
+#include "port/field/addresses_columns.h"
 #include "port/formats/csv_stream.h"
 #include "votes/result.h"
 #include "votes/station.h"
 
 #include <string.h>
-
-enum column {
-	COL_ADDRESS,
-	COL_STATION,
-	COL_NUMBER,
-	COL_SUFFIX,
-	COL_STREET,
-	COL_POSTCODE,
-	COL_CITY,
-	COL_COMMUNE,
-	COL_LON,
-	COL_LAT,
-	COL_SCORE,
-	COL_TYPE,
-	COL_ELECTORS,
-	COLUMNS
-};
-
-/* The headings of each table (heading_words), and which of them it must have to
- * be one. */
-static const struct {
-	enum address_source source;
-	const char *names[COLUMNS];
-	enum column must[4];
-	size_t nmust;
-} tables[] = {
-	{ADDRESS_INSEE,
-		{[COL_STATION] = "id brut bv reu",
-			[COL_COMMUNE] = "code commune ref",
-			[COL_ADDRESS] = "geo adresse",
-			[COL_LON] = "longitude",
-			[COL_LAT] = "latitude",
-			[COL_SCORE] = "geo score",
-			[COL_TYPE] = "geo type",
-			[COL_ELECTORS] = "nb adresses"},
-		{COL_STATION, COL_COMMUNE, COL_ADDRESS}, 3},
-	{ADDRESS_BAN,
-		{[COL_NUMBER] = "numero",
-			[COL_SUFFIX] = "rep",
-			[COL_STREET] = "nom voie",
-			[COL_POSTCODE] = "code postal",
-			[COL_COMMUNE] = "code insee",
-			[COL_CITY] = "nom commune",
-			[COL_LON] = "lon",
-			[COL_LAT] = "lat"},
-		{COL_NUMBER, COL_STREET, COL_COMMUNE}, 3},
-	{ADDRESS_LIST,
-		{[COL_STATION] = "bureau",
-			[COL_ADDRESS] = "adresse",
-			[COL_POSTCODE] = "cp",
-			[COL_CITY] = "ville",
-			[COL_LON] = "longitude",
-			[COL_LAT] = "latitude",
-			[COL_SCORE] = "result score",
-			[COL_TYPE] = "result type",
-			[COL_NUMBER] = "result housenumber",
-			[COL_STREET] = "result name",
-			[COL_COMMUNE] = "result citycode"},
-		{COL_STATION, COL_ADDRESS}, 2},
-};
 
 struct reading {
 	struct campaign *c;
@@ -83,7 +24,7 @@ struct reading {
 	struct address_loader *loader;
 	struct arena row;  /* of one row */
 	struct arena kept; /* of the file */
-	size_t at[COLUMNS];
+	size_t at[ADDRESSES_COLUMNS];
 	size_t columns;
 	const char *home;
 	const char *other, *other_name; /* a commune of the file's, or NULL */
@@ -93,47 +34,10 @@ struct reading {
 };
 
 static const char *
-cell(const struct reading *r, const struct csv_row *row, enum column column)
+cell(const struct reading *r, const struct csv_row *row,
+	enum addresses_column column)
 {
 	return r->at[column] == CSV_NONE ? "" : csv_field(row, r->at[column]);
-}
-
-static size_t
-find_heading(struct reading *r, const struct csv_row *head, const char *name)
-{
-	for (size_t i = 0; name && i < head->n; i++)
-		if (strcmp(heading_words(&r->row, head->fields[i]), name) == 0)
-			return i;
-	return CSV_NONE;
-}
-
-static bool
-is_table(struct reading *r, const struct csv_row *head, size_t t)
-{
-	bool is = true;
-
-	for (size_t k = 0; k < COLUMNS; k++)
-		r->at[k] = find_heading(r, head, tables[t].names[k]);
-	for (size_t k = 0; k < tables[t].nmust; k++)
-		is &= r->at[tables[t].must[k]] != CSV_NONE;
-	return is;
-}
-
-static enum status
-no_table(struct reading *r, const struct csv_row *head, struct error *err)
-{
-	if (find_heading(r, head, "id brut bv reu") != CSV_NONE)
-		error_set(err, STATUS_FAILED,
-			_("this table of INSEE says where people live, and "
-			  "not at which address: its column geo_adresse is "
-			  "missing"));
-	else
-		error_set(err, STATUS_FAILED,
-			_("this is none of the tables of addresses: INSEE's "
-			  "(id_brut_bv_reu, geo_adresse), the Base Adresse "
-			  "Nationale (numero, nom_voie, code_insee), or a list "
-			  "with the columns bureau and adresse"));
-	return error_at(err, r->path, head->line, 0);
 }
 
 static enum status
@@ -147,20 +51,14 @@ read_heading(struct reading *r, struct error *err)
 	if (st != STATUS_OK)
 		return st;
 	r->columns = head.n;
-	for (size_t t = 0; t < ARRAY_LEN(tables); t++)
-		if (is_table(r, &head, t)) {
-			r->im->source = tables[t].source;
-			goto found;
-		}
-	return no_table(r, &head, err);
-found:
-	for (size_t i = 0; i < head.n; i++) {
+	st = addresses_columns_find(&head, r->path, r->at, &r->im->source, err);
+	for (size_t i = 0; i < head.n && st == STATUS_OK; i++) {
 		text_put_csv(&r->im->rejected, head.fields[i], ',');
 		buf_add_char(&r->im->rejected, ',');
 	}
 	buf_add(&r->im->rejected,
 		"refused_line,refused_column,refused_reason\n");
-	return STATUS_OK;
+	return st;
 }
 
 /* Is a code of INSEE that of the campaign's commune? Those with districts have
@@ -193,8 +91,8 @@ has_home_name(struct reading *r, const char *city)
 static bool
 row_is_home(struct reading *r, const struct csv_row *row)
 {
-	const char *code = cell(r, row, COL_COMMUNE);
-	const char *city = cell(r, row, COL_CITY);
+	const char *code = cell(r, row, COLUMN_COMMUNE);
+	const char *city = cell(r, row, COLUMN_CITY);
 	const bool list = r->im->source == ADDRESS_LIST;
 
 	if ((*code && is_home(r, code)) || (list && has_home_name(r, city)))
@@ -212,7 +110,7 @@ row_is_home(struct reading *r, const struct csv_row *row)
 }
 
 static enum status
-wrong(struct reading *r, enum column column, struct error *why,
+wrong(struct reading *r, enum addresses_column column, struct error *why,
 	const char *text)
 {
 	r->column = r->at[column] == CSV_NONE ? 0 : r->at[column] + 1;
@@ -234,17 +132,17 @@ static enum status
 take_station(struct reading *r, const struct csv_row *row,
 	struct address_found *f, struct error *why)
 {
-	const char *text = cell(r, row, COL_STATION), *commune, *code;
+	const char *text = cell(r, row, COLUMN_STATION), *commune, *code;
 	int64_t id;
 	enum status st = STATUS_OK;
 
-	if (r->at[COL_STATION] == CSV_NONE)
+	if (r->at[COLUMN_STATION] == CSV_NONE)
 		return STATUS_OK;
 	if (!*text)
-		return wrong(r, COL_STATION, why,
+		return wrong(r, COLUMN_STATION, why,
 			_("the polling station is missing"));
 	if (!station_code_in(&r->row, text))
-		return wrong(r, COL_STATION, why,
+		return wrong(r, COLUMN_STATION, why,
 			arena_printf(&r->row, _("\"%s\" is no polling station"),
 				text));
 	station_parse(&r->row, text, r->home, &commune, &code);
@@ -262,7 +160,7 @@ take_station(struct reading *r, const struct csv_row *row,
 
 static bool
 real_cell(const struct reading *r, const struct csv_row *row,
-	enum column column, double *value)
+	enum addresses_column column, double *value)
 {
 	return num_parse_real(cell(r, row, column), value);
 }
@@ -286,21 +184,22 @@ static void
 take_answer(struct reading *r, const struct csv_row *row,
 	struct address_found *f, bool *street, bool *place)
 {
-	const char *type = cell(r, row, COL_TYPE);
-	const char *commune = cell(r, row, COL_COMMUNE);
+	const char *type = cell(r, row, COLUMN_TYPE);
+	const char *commune = cell(r, row, COLUMN_COMMUNE);
 	bool sure;
 
 	f->score = 0;
-	real_cell(r, row, COL_SCORE, &f->score);
-	if (r->at[COL_SCORE] == CSV_NONE)
+	real_cell(r, row, COLUMN_SCORE, &f->score);
+	if (r->at[COLUMN_SCORE] == CSV_NONE)
 		f->score = 1;
 	sure = f->score >= ADDRESS_SCORE && (!*commune || is_home(r, commune));
 	*street = sure && (!*type || strcmp(type, "housenumber") == 0 ||
 				  strcmp(type, "street") == 0);
 	*place = sure && (!*type || strcmp(type, "housenumber") == 0);
 	if (*place && r->im->source == ADDRESS_LIST &&
-		r->at[COL_NUMBER] != CSV_NONE)
-		*place = is_same_number(r, cell(r, row, COL_NUMBER), &f->parts);
+		r->at[COLUMN_NUMBER] != CSV_NONE)
+		*place = is_same_number(
+			r, cell(r, row, COLUMN_NUMBER), &f->parts);
 }
 
 /* A street found for another number in the same text is not the street. */
@@ -308,7 +207,7 @@ static void
 take_street(struct reading *r, const struct csv_row *row,
 	struct address_found *f, bool sure)
 {
-	const char *name = cell(r, row, COL_STREET);
+	const char *name = cell(r, row, COLUMN_STREET);
 
 	f->sure = sure && (r->im->source != ADDRESS_LIST || *name);
 	if (r->im->source == ADDRESS_LIST && f->sure)
@@ -319,8 +218,8 @@ static void
 take_position(struct reading *r, const struct csv_row *row,
 	struct address_found *f, bool believed)
 {
-	bool there = real_cell(r, row, COL_LON, &f->lon) &&
-		     real_cell(r, row, COL_LAT, &f->lat) && f->lon >= -180 &&
+	bool there = real_cell(r, row, COLUMN_LON, &f->lon) &&
+		     real_cell(r, row, COLUMN_LAT, &f->lat) && f->lon >= -180 &&
 		     f->lon <= 180 && f->lat >= -90 && f->lat <= 90;
 
 	f->placed = there && believed;
@@ -332,22 +231,23 @@ static enum status
 take_name(struct reading *r, const struct csv_row *row, struct address_found *f,
 	struct error *why)
 {
-	const char *line = cell(r, row, COL_ADDRESS);
+	const char *line = cell(r, row, COLUMN_ADDRESS);
 
 	if (r->im->source == ADDRESS_BAN) {
-		f->parts.number = cell(r, row, COL_NUMBER);
-		f->parts.suffix = cell(r, row, COL_SUFFIX);
-		f->parts.street = cell(r, row, COL_STREET);
+		f->parts.number = cell(r, row, COLUMN_NUMBER);
+		f->parts.suffix = cell(r, row, COLUMN_SUFFIX);
+		f->parts.street = cell(r, row, COLUMN_STREET);
 		if (!*f->parts.number || strcmp(f->parts.number, "99999") == 0)
 			f->parts.number = NULL;
 		if (!*f->parts.suffix)
 			f->parts.suffix = NULL;
 		return *f->parts.street ? STATUS_OK
-					: wrong(r, COL_STREET, why,
+					: wrong(r, COLUMN_STREET, why,
 						  _("the street is missing"));
 	}
 	if (!*line)
-		return wrong(r, COL_ADDRESS, why, _("the address is missing"));
+		return wrong(
+			r, COLUMN_ADDRESS, why, _("the address is missing"));
 	address_split(&f->parts, line, &r->row);
 	return STATUS_OK;
 }
@@ -362,10 +262,10 @@ static enum status
 take_town(struct reading *r, const struct csv_row *row, struct address_found *f,
 	struct error *why)
 {
-	const char *postcode = cell(r, row, COL_POSTCODE);
+	const char *postcode = cell(r, row, COLUMN_POSTCODE);
 
 	if (*postcode && !is_postcode(postcode))
-		return wrong(r, COL_POSTCODE, why,
+		return wrong(r, COLUMN_POSTCODE, why,
 			arena_printf(&r->row, _("\"%s\" is not a postcode"),
 				postcode));
 	if (*postcode)
@@ -378,12 +278,12 @@ static enum status
 take_electors(struct reading *r, const struct csv_row *row,
 	struct address_found *f, struct error *why)
 {
-	const char *text = cell(r, row, COL_ELECTORS);
+	const char *text = cell(r, row, COLUMN_ELECTORS);
 
 	f->electors = -1;
 	if (!*text || (num_parse_int(text, &f->electors) && f->electors >= 0))
 		return STATUS_OK;
-	return wrong(r, COL_ELECTORS, why,
+	return wrong(r, COLUMN_ELECTORS, why,
 		arena_printf(
 			&r->row, _("\"%s\" is not a count, 0 or more"), text));
 }

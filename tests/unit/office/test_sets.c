@@ -6,6 +6,7 @@
 #include "campaign/basis.h"
 #include "campaign/channel.h"
 #include "field/alert.h"
+#include "field/experiment.h"
 #include "field/meeting.h"
 #include "field/reminder.h"
 #include "field/sheet.h"
@@ -15,8 +16,8 @@
 #include "people/consent.h"
 #include "people/contact.h"
 #include "people/contact_more.h"
-#include "people/door.h"
 #include "people/custom_edit.h"
+#include "people/door.h"
 #include "votes/pool_area.h"
 
 #include "tests/campaign.h"
@@ -39,6 +40,8 @@ static const struct {
 	{&custom_type_set, "custom_field.type"},
 	{&custom_yesno_set, NULL},
 	{&delivery_state_set, "delivery.state"},
+	{&experiment_outcome_set, "experiment.outcome"},
+	{&experiment_unit_set, "experiment.unit"},
 	{&meeting_answer_set, "invitation.answer"},
 	{&meeting_kind_set, "meeting.kind"},
 	{&meeting_state_set, "meeting.state"},
