@@ -18,6 +18,8 @@
 #include "people/contact_more.h"
 #include "people/custom_edit.h"
 #include "people/door.h"
+#include "people/export.h"
+#include "votes/inference.h"
 #include "votes/pool_area.h"
 
 #include "tests/campaign.h"
@@ -40,11 +42,14 @@ static const struct {
 	{&custom_type_set, "custom_field.type"},
 	{&custom_yesno_set, NULL},
 	{&delivery_state_set, "delivery.state"},
+	{&export_format_set, NULL},
+	{&inference_direction_set, NULL},
 	{&experiment_outcome_set, "experiment.outcome"},
 	{&experiment_unit_set, "experiment.unit"},
 	{&meeting_answer_set, "invitation.answer"},
 	{&meeting_kind_set, "meeting.kind"},
 	{&meeting_state_set, "meeting.state"},
+	{&outbox_reason_set, NULL},
 	{&outbox_state_set, "outbox.state"},
 	{&pool_area_set, NULL},
 	{&reminder_audience_set, "reminder.answer"},
