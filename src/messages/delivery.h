@@ -35,13 +35,13 @@ enum {
 
 /* clang-format off */
 #define DELIVERY_STATES(ROW) \
-	ROW(DELIVERY_PLANNED, "planned", N_("still to leave"), NULL) \
+	ROW(DELIVERY_PLANNED, "planned", N_("still to leave"), "prevu") \
 	ROW(DELIVERY_CLAIMED, "claimed", \
-		N_("in doubt: handed over, and no answer came"), "doubt") \
-	ROW(DELIVERY_SENT, "sent", N_("sent"), NULL) \
-	ROW(DELIVERY_FAILED, "failed", N_("failed"), NULL) \
-	ROW(DELIVERY_BOUNCED, "bounced", N_("came back"), NULL) \
-	ROW(DELIVERY_WITHDRAWN, "withdrawn", N_("withdrawn"), NULL)
+		N_("in doubt: handed over, and no answer came"), "doubt,doute") \
+	ROW(DELIVERY_SENT, "sent", N_("sent"), "envoye") \
+	ROW(DELIVERY_FAILED, "failed", N_("failed"), "echec") \
+	ROW(DELIVERY_BOUNCED, "bounced", N_("came back"), "retour") \
+	ROW(DELIVERY_WITHDRAWN, "withdrawn", N_("withdrawn"), "retire")
 /* clang-format on */
 
 enum delivery_state { DELIVERY_STATE_NONE, DELIVERY_STATES(SET_ID) };
@@ -51,7 +51,7 @@ extern const struct set delivery_state_set;
 struct delivery_row {
 	int64_t id, outbox, message, person;
 	enum channel channel;
-	const char *state;
+	enum delivery_state state;
 	int64_t attempts;
 	const char *claimed, *settled, *due, *reply; /* each or NULL */
 	const char *name; /* the person's, when read */
@@ -149,10 +149,10 @@ enum status delivery_settle(struct campaign *c, int64_t id, bool sent,
 enum status outbox_retry(struct campaign *c, int64_t outbox, int64_t *n,
 	int64_t *entry, struct error *err);
 
-/* Deliveries of a batch in a state (NULL: any), by id. */
-enum status delivery_list(struct campaign *c, int64_t outbox, const char *state,
-	struct arena *a, struct delivery_row **rows, size_t *n,
-	struct error *err);
+/* Deliveries of a batch in a state (none: any), by id. */
+enum status delivery_list(struct campaign *c, int64_t outbox,
+	enum delivery_state state, struct arena *a, struct delivery_row **rows,
+	size_t *n, struct error *err);
 
 /* STATUS_NONE where there is none. */
 enum status delivery_find(struct campaign *c, int64_t id, struct arena *a,

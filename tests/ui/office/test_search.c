@@ -28,16 +28,6 @@ setup(void **state)
 	return 0;
 }
 
-static int
-teardown(void **state)
-{
-	struct fixture *f = *state;
-
-	screen_end(&f->s);
-	free(f);
-	return 0;
-}
-
 static int64_t
 tagged(const struct fixture *f)
 {
@@ -148,7 +138,7 @@ undo_here_does_not_ask(void **state)
 	screen_expect(&f->s, "Undone: ");
 }
 
-#define CASE(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
+#define CASE(f) cmocka_unit_test_setup_teardown(f, setup, screen_teardown)
 
 int
 main(void)

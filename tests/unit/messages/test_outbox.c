@@ -92,14 +92,14 @@ reason_in(struct campaign *c, const char *name, const char *filter, int64_t id)
 	struct arena a = ARENA_INIT;
 	struct message_row row;
 	struct outbox_sheet sheet;
-	enum outbox_reason reason = OUTBOX_REASONS;
+	enum outbox_reason reason = OUTBOX_REASON_NONE;
 	int64_t sum = 0;
 
 	assert_int_equal(message_find(c, name, &a, &row, NULL), STATUS_OK);
 	assert_int_equal(
 		outbox_sheet(c, &row, filter, 0, clock_now(), &a, &sheet, NULL),
 		STATUS_OK);
-	for (size_t r = 0; r < OUTBOX_REASONS; r++)
+	for (size_t r = 1; r < OUTBOX_REASON_COUNT; r++)
 		sum += sheet.count[r];
 	assert_int_equal(sum, sheet.inside);
 	for (size_t i = 0; i < sheet.npeople; i++)
@@ -166,7 +166,8 @@ everybody_is_left_out_for_one_reason(void **state)
 			consent(c, id, k[i].targets, "targeting", "yes");
 		reason = reason_in(c, "M", k[i].filter, id);
 		if (reason != k[i].reason)
-			fail_msg("%zu: %s", i, outbox_reason_name(reason));
+			fail_msg("%zu: %s", i,
+				set_name(&outbox_reason_set, (int)reason));
 	}
 	assert_int_equal(reason_in(c, "N", "", 1), OUTBOX_EMPTY_FIELD);
 }
@@ -235,7 +236,7 @@ the_number_is_typed_and_undo_takes_back(void **state)
 	assert_int_equal(reason_in(c, "M", "", 1), OUTBOX_HAS_MESSAGE);
 	assert_int_equal(
 		history_undo(c, entry, false, &undone, NULL), STATUS_OK);
-	assert_string_equal(sending(c, id, &a).state, "draft");
+	assert_int_equal(sending(c, id, &a).state, OUTBOX_DRAFT);
 	assert_int_equal(sending(c, id, &a).planned, 0);
 	/* Withdrawn ones can be planned again, once. */
 	assert_int_equal(outbox_approve(c, id, 2, NULL, NULL), STATUS_OK);
@@ -299,7 +300,7 @@ a_refusal_comes_before_the_letter(void **state)
 	assert_int_equal(round_of(c, id, NULL, 0, claims + 1, &a), 0);
 	done.id = claims[0].id;
 	assert_int_equal(round_of(c, id, &done, 1, claims + 1, &a), 0);
-	assert_string_equal(sending(c, id, &a).state, "sent");
+	assert_int_equal(sending(c, id, &a).state, OUTBOX_SENT);
 	assert_int_equal(sending(c, id, &a).withdrawn, 1);
 	/* What was sent is for good. */
 	assert_int_equal(history_count(c, &entry, NULL), STATUS_OK);
@@ -475,7 +476,7 @@ what_failed_is_sent_again(void **state)
 	assert_int_equal(outbox_retry(c, id, &n, &entry, NULL), STATUS_OK);
 	assert_int_equal(n, 1);
 	assert_int_equal(outbox_get(c, id, &a, &row, NULL), STATUS_OK);
-	assert_string_equal(row.state, "sending");
+	assert_int_equal(row.state, OUTBOX_SENDING);
 	assert_int_equal(row.planned, 1);
 	assert_int_equal(row.sent, 1);
 	assert_int_equal(round_of(c, id, NULL, 0, claims, &a), 1);
