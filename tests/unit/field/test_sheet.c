@@ -257,8 +257,7 @@ addresses_come_in_with_their_doors_and_questions(void **state)
 	assert_int_equal(im.counts.questions, 0);
 	import_addresses_release(&im);
 	assert_int_equal(history_next_undo(t->c, &undo, NULL), STATUS_OK);
-	assert_int_equal(
-		history_undo(t->c, undo, 0, &undone, NULL), STATUS_OK);
+	assert_int_equal(history_undo(t->c, undo, 0, &undone, NULL), STATUS_OK);
 	assert_int_equal(count(t->c, "SELECT count(*) FROM address"), 0);
 	assert_int_equal(count(t->c, "SELECT count(*) FROM door"), 0);
 	arena_release(&a);
