@@ -192,7 +192,7 @@ check_picture(struct monkey *m, const char *picture, int rows, int cols)
 				complain(m, "a control character", picture);
 		}
 		if (text_width(line) > cols)
-			complain(m, "a line too long", picture);
+			complain(m, "a line too long", line);
 		s += n + (s[n] == '\n');
 	}
 	arena_release(&a);
