@@ -31,22 +31,31 @@ struct round {
 	char now[DATE_TIME_SIZE];
 };
 
+/*
+ * Minutes to wait after each "later". A server that knows no sender yet
+ * (greylisting) lets the second or third attempt in; one that is down may be so
+ * for days. Some attempts within the first hours, then once a day, given up
+ * after nearly five: RFC 5321, 4.5.4.1.
+ */
+static const int waits[] = {
+	5, 15, 60, 4 * 60, 12 * 60, 24 * 60, 24 * 60, 24 * 60, 24 * 60};
+_Static_assert(ARRAY_LEN(waits) == DELIVERY_ATTEMPTS - 1,
+	"a wait between any two attempts");
+
 static void
 settle_later(struct delivery_row *row, struct arena *a)
 {
 	char *due = arena_alloc(a, DATE_TIME_SIZE);
-	int64_t wait = DELIVERY_WAIT;
 
 	if (row->attempts >= DELIVERY_ATTEMPTS) {
 		row->state = DELIVERY_FAILED;
 		return;
 	}
-	for (int64_t i = 1; i < row->attempts; i++)
-		wait *= 2;
 	row->state = DELIVERY_PLANNED;
 	row->settled = NULL;
 	row->claimed = NULL;
-	row->due = clock_iso(due, clock_now() + wait);
+	row->due = clock_iso(
+		due, clock_now() + (int64_t)waits[row->attempts - 1] * 60);
 }
 
 /* It goes after others; an attempt counts only where others of the batch are

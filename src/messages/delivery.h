@@ -27,10 +27,9 @@ struct campaign_watch;
 
 enum {
 	DELIVERY_REPLY_SIZE = 200,
-	DELIVERY_ATTEMPTS = 6, /* then it has failed */
-	DELIVERY_WAIT = 300, /* seconds to wait after the first "later"; doubled
-				each time */
-	DELIVERY_HOLD = 600  /* after a refusal that was not about the letter */
+	DELIVERY_ATTEMPTS = 10, /* then it has failed */
+	DELIVERY_HOLD = 600     /* seconds to wait after a refusal that was not
+				   about the letter */
 };
 
 /* clang-format off */

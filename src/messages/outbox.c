@@ -358,7 +358,10 @@ approve(struct campaign *c, void *data, struct error *err)
 	row.approved = date_now(arena_alloc(a, DATE_TIME_SIZE));
 	row.approved_by = campaign_actor(c);
 	row.rules_digest = sheet.rules->digest;
-	campaign_say(c, _("approve sending %s to %lld people"),
+	campaign_say(c,
+		ngettext("approve sending %s to %lld person",
+			"approve sending %s to %lld people",
+			(unsigned long)d->count),
 		row.message_name, (long long)d->count);
 	st = outbox_write(campaign_db(c), &row, err);
 	return st == STATUS_OK ? insert_deliveries(c, &row, &sheet, err) : st;
