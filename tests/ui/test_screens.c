@@ -691,6 +691,31 @@ texts_and_their_form(void **state)
 	compare(f, "message-wrong-80", 24, 80, false);
 }
 
+/* To an address of one's own, as the reader of the preview gets it. */
+static void
+a_test_letter_is_asked_for(void **state)
+{
+	struct fixture *f = *state;
+	int64_t ids[6];
+
+	setenv("PERMANENCE_MAIL", "/nowhere/mail.yaml", 1);
+	put_message(f, "Invitation", "email", "Bonjour {desinscription}.\n");
+	put_message(f, "SMS", "sms", "Bonjour {desinscription}");
+	press(f, "gent");
+	assert_true(draws(f, "Nobody gets it, to see it as."));
+	people(f, ids);
+	press(f, "\x0cjt");
+	assert_true(draws(f, "Only an e-mail is tried by a letter."));
+	press(f, "kt");
+	assert_true(draws(f, "To which address of yours? contact@example.org"));
+	press(f, " x\r");
+	assert_true(draws(f, "an address alone, such as bureau@example.org"));
+	press(f, "\x15"
+		 "bureau@example.org\r");
+	assert_true(draws(f, "/nowhere/mail.yaml"));
+	unsetenv("PERMANENCE_MAIL");
+}
+
 /* One whom a crash left in doubt, decided by hand. */
 static void
 sheets(void **state)
@@ -948,6 +973,7 @@ main(void)
 		CASE(far_rows),
 		CASE(duplicates),
 		CASE(texts_and_their_form),
+		CASE(a_test_letter_is_asked_for),
 		CASE(sheets),
 		CASE(form),
 		CASE(draft),
