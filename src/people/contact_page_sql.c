@@ -119,7 +119,7 @@ struct page_sql {
 enum part {
 	NAMES,
 	NEXT_NAMES, /* as far as somebody */
-	FEW_PEOPLE,
+	FEW,
 	NO_ADDRESS,
 	STREETS,
 	ANY_STREET, /* both of these, sorted on the fly */
@@ -134,7 +134,7 @@ enum part {
 static const struct page_sql pages[PARTS] = {
 	[NAMES] = PAGE_SQL(PERSONS, BY_NAME),
 	[NEXT_NAMES] = PAGE_SQL(PERSONS_BY("person_name"), BY_NAME_UP_TO),
-	[FEW_PEOPLE] = PAGE_SQL(SORTED_HEAD(""), BY_FEW),
+	[FEW] = PAGE_SQL(SORTED_HEAD(""), BY_FEW),
 	[NO_ADDRESS] = PAGE_SQL(WITHOUT_ADDRESS, BY_NAME),
 	[STREETS] = PAGE_SQL(WITH_ADDRESS, BY_STREET),
 	[ANY_STREET] = PAGE_SQL(
@@ -293,7 +293,7 @@ page_by_name(struct db *db, const struct selection *whom,
 	if (st != STATUS_OK || *n == order->limit || !last.id)
 		return st;
 	rest.with = false;
-	return add_part(db, FEW_PEOPLE, whom, &rest, &last, a, rows, n, err);
+	return add_part(db, FEW, whom, &rest, &last, a, rows, n, err);
 }
 
 /* Those without a station (or an address), then the others; or the reverse. */
@@ -323,7 +323,7 @@ contact_row_page(struct db *db, const struct selection *whom,
 	static const enum part stations[] = {NO_STATION, STATIONS};
 	static const enum part streets[] = {NO_ADDRESS, STREETS};
 	static const enum part sorted[CONTACT_SORTS] = {
-		FEW_PEOPLE, ANY_STREET, ANY_STATION};
+		FEW, ANY_STREET, ANY_STATION};
 	bool everybody = !whom->match && !whom->condition;
 
 	*n = 0;

@@ -44,49 +44,6 @@ look_at(struct campaign *c, const char *filter, struct segment *s,
 	return st == STATUS_OK ? small : st;
 }
 
-/* What of a filter is not sensitive, narrowed further. */
-static enum status
-open_part(struct campaign *c, const char *filter, const char *further,
-	struct arena *a, const char **open, struct error *err)
-{
-	const struct date today = date_today();
-	struct filter_declarations declared;
-	struct filter_part *parts = NULL;
-	struct arena_text all = ARENA_TEXT(a);
-	size_t n = 0;
-	enum status st = people_declared(c, a, &declared, err);
-
-	if (st == STATUS_OK)
-		st = filter_parts(
-			filter, &today, &declared, a, &parts, &n, err);
-	for (size_t i = 0; i < n && st == STATUS_OK; i++)
-		if (!parts[i].filter.sensitive)
-			arena_add(&all, " ", "(%s)", parts[i].text);
-	arena_add(&all, " ", "%s", further);
-	*open = all.at;
-	return st;
-}
-
-enum status
-segment_told(struct campaign *c, const char *filter, const char *further,
-	int64_t n, int64_t small, int64_t *shown, struct error *err)
-{
-	struct arena a = ARENA_INIT;
-	const char *open = "";
-	int64_t all = 0;
-	enum status st = STATUS_OK;
-
-	*shown = few_shown(n, small);
-	if (small && *shown > 0) {
-		st = open_part(c, filter, further, &a, &open, err);
-		if (st == STATUS_OK)
-			st = people_count(c, open, &all, err);
-		*shown = few_of(n, all, small);
-	}
-	arena_release(&a);
-	return st;
-}
-
 /* Count whom the filter of s finds. Nobody, where all are few: all are in what
  * it leaves out. */
 static enum status

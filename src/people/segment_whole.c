@@ -1,4 +1,5 @@
-/* Segments together: none may name itself, or one that is gone. */
+/* A segment beside others: none may name itself, or one that is gone; and how
+ * many it has of all that its open parts find. */
 #include "base/i18n.h"
 #include "base/text.h"
 #include "campaign/campaign.h"
@@ -50,5 +51,48 @@ segment_check_whole(struct campaign *c, const char *gone, struct error *err)
 				  "one first"),
 				rows[i].name);
 	}
+	return st;
+}
+
+/* What of a filter is not sensitive, narrowed further. */
+static enum status
+open_part(struct campaign *c, const char *filter, const char *further,
+	struct arena *a, const char **open, struct error *err)
+{
+	const struct date today = date_today();
+	struct filter_declarations declared;
+	struct filter_part *parts = NULL;
+	struct arena_text all = ARENA_TEXT(a);
+	size_t n = 0;
+	enum status st = people_declared(c, a, &declared, err);
+
+	if (st == STATUS_OK)
+		st = filter_parts(
+			filter, &today, &declared, a, &parts, &n, err);
+	for (size_t i = 0; i < n && st == STATUS_OK; i++)
+		if (!parts[i].filter.sensitive)
+			arena_add(&all, " ", "(%s)", parts[i].text);
+	arena_add(&all, " ", "%s", further);
+	*open = all.at;
+	return st;
+}
+
+enum status
+segment_told(struct campaign *c, const char *filter, const char *further,
+	int64_t n, int64_t small, int64_t *shown, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	const char *open = "";
+	int64_t all = 0;
+	enum status st = STATUS_OK;
+
+	*shown = few_shown(n, small);
+	if (small && *shown > 0) {
+		st = open_part(c, filter, further, &a, &open, err);
+		if (st == STATUS_OK)
+			st = people_count(c, open, &all, err);
+		*shown = few_of(n, all, small);
+	}
+	arena_release(&a);
 	return st;
 }

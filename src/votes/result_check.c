@@ -8,7 +8,7 @@
 #include <string.h>
 
 enum {
-	FEW_PEOPLE = 3,            /* rows that say nothing of a whole */
+	FEW = 3,            /* rows that say nothing of a whole */
 	ALIKE_VOTERS = 20,  /* fewer are alike by chance */
 	TURNOUT_VOTERS = 50 /* likewise */
 };
@@ -60,7 +60,7 @@ check_rows(struct checking *k)
 		k->open += (r->valid >= 0 && r->valid != sum) ||
 			   (r->valid < 0 && r->voted >= 0 && r->voted < sum);
 	}
-	if (k->n >= FEW_PEOPLE && 2 * k->open > k->n)
+	if (k->n >= FEW && 2 * k->open > k->n)
 		doubt_whole(k,
 			arena_printf(k->a,
 				_("in %zu of %zu polling stations the lists "
@@ -128,7 +128,7 @@ check_turnout(struct checking *k)
 					(long long)r->voted,
 					(long long)r->registered));
 	}
-	if (known >= FEW_PEOPLE && 2 * full > known)
+	if (known >= FEW && 2 * full > known)
 		doubt_whole(k,
 			arena_printf(k->a,
 				_("in %zu of %zu polling stations everybody "
@@ -175,13 +175,13 @@ check_alike(struct checking *k, size_t first, size_t n)
 				_("the same figures as polling station %s"),
 				rows[i - 1]->station));
 	}
-	if (n >= FEW_PEOPLE && alike + 1 == n)
+	if (n >= FEW && alike + 1 == n)
 		doubt_whole(k,
 			arena_printf(k->a,
 				_("the %zu polling stations all have the same "
 				  "figures: are they those of the commune?"),
 				n));
-	else if (n >= FEW_PEOPLE && 2 * alike > n)
+	else if (n >= FEW && 2 * alike > n)
 		doubt_whole(k,
 			arena_printf(k->a,
 				_("%zu of %zu polling stations have the same "
@@ -202,7 +202,7 @@ check_total(struct checking *k, size_t first, size_t n)
 		registered += r->registered > 0 ? r->registered : 0;
 		voted += r->voted > 0 ? r->voted : 0;
 	}
-	for (size_t i = first; n >= FEW_PEOPLE && i < first + n; i++) {
+	for (size_t i = first; n >= FEW && i < first + n; i++) {
 		const struct result_row *r = &k->rows[i];
 
 		if (r->registered < 1 || r->voted < 1 ||

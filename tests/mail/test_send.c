@@ -24,7 +24,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { MANY = 2000, FEW_PEOPLE = 12, HOURS = 24 };
+enum { MANY = 2000, FEW = 12, HOURS = 24 };
 
 struct post {
 	struct test_campaign *t;
@@ -298,7 +298,7 @@ the_interface_sends_and_stops(void **state)
 	int64_t id;
 	struct post p;
 
-	prepare(&p, *state, FEW_PEOPLE);
+	prepare(&p, *state, FEW);
 	c = p.t->c;
 	id = row_of(&p, &a).id;
 	assert_int_equal(delivery_send(c, id, &watch, &n, NULL), STATUS_FAILED);
@@ -315,7 +315,7 @@ the_interface_sends_and_stops(void **state)
 		fail_msg("%s", err.text);
 	unsetenv("PERMANENCE_MAIL");
 	stop(&p);
-	assert_int_equal(n.sent, FEW_PEOPLE);
+	assert_int_equal(n.sent, FEW);
 	assert_int_equal(atomic_load(&watch.done), 1000);
 	assert_once(&p);
 	arena_release(&a);
