@@ -161,6 +161,9 @@ keep(struct option_values *v, const struct option_spec *o, const char *value,
 			_("option %s is given twice"), given);
 	if (o->set && set_take(o->set, value, &pair.one_of, err) != STATUS_OK)
 		return STATUS_USAGE;
+	/* Whatever word it was, the value is read by its name. */
+	if (o->set)
+		pair.value = set_name(o->set, (int)pair.one_of);
 	VEC_PUSH(&v->given, pair);
 	return STATUS_OK;
 }
