@@ -35,7 +35,6 @@ const struct listing point_listing = {
 	.rows = point_listing_rows,
 };
 
-/* A hidden count is left out. */
 #define AT(member) FIELD(struct matrix_mapping, member)
 
 static const struct listing_column mapping_columns[] = {
@@ -45,12 +44,12 @@ static const struct listing_column mapping_columns[] = {
 	LISTED("message", N_("Message"), CELL_TEXT, AT(cell.message)),
 	LISTED("state", N_("State"), CELL_WORD, AT(cell.state),
 		.set = &cell_state_set),
-	LISTED("reachable", N_("Reachable"), CELL_COUNT, AT(cell.reachable),
-		.blank = BLANK_NEGATIVE),
-	LISTED("planned", N_("Planned"), CELL_COUNT, AT(cell.assigned),
-		.blank = BLANK_NEGATIVE),
-	LISTED("sent", N_("Sent"), CELL_COUNT, AT(cell.sent),
-		.blank = BLANK_NEGATIVE),
+	LISTED_PEOPLE("reachable", N_("Reachable"), struct matrix_mapping,
+		cell.reachable, cell.small, ),
+	LISTED_PEOPLE("planned", N_("Planned"), struct matrix_mapping,
+		cell.assigned, cell.small, ),
+	LISTED_PEOPLE("sent", N_("Sent"), struct matrix_mapping, cell.sent,
+		cell.small, ),
 	LISTED("note", N_("Note"), CELL_TEXT, AT(cell.note)),
 };
 

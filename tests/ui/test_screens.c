@@ -347,6 +347,22 @@ canvas_cuts_and_cleans(void **state)
 	canvas_release(&c);
 }
 
+/* A window over half of a wide character takes the other half too. */
+static void
+canvas_halves_nothing(void **state)
+{
+	struct canvas c;
+	struct buf out = BUF_INIT;
+
+	canvas_init(&c, 1, 8, false);
+	canvas_put(&c, 0, 0, 8, 0, "日本日本");
+	canvas_blank(&c, &(struct area){.col = 3, .rows = 1, .cols = 2});
+	canvas_print(&c, &out);
+	assert_non_null(strstr(out.at, "日    本\n"));
+	buf_release(&out);
+	canvas_release(&c);
+}
+
 static void
 put_consent(struct campaign *c, int64_t person, const char *channel,
 	const char *state)
@@ -974,6 +990,7 @@ main(void)
 		CASE(going_out_restores),
 		CASE(any_size),
 		cmocka_unit_test(canvas_cuts_and_cleans),
+		cmocka_unit_test(canvas_halves_nothing),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

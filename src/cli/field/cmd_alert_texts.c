@@ -162,8 +162,7 @@ mail_run(struct invocation *inv, struct error *err)
 		invocation_say(inv,
 			_("nothing has been sent; \"permanence outbox approve "
 			  "%lld --count %lld\" approves it"),
-			(long long)outbox,
-			(long long)sheet.count[OUTBOX_RECEIVES]);
+			(long long)outbox, (long long)outbox_to_type(&sheet));
 	arena_release(&a);
 	return st;
 }

@@ -25,7 +25,7 @@ static int64_t
 volunteer(struct campaign *c, const char *email)
 {
 	struct contact_row row = {.last_name = "X",
-		.first_name = "",
+		.first_name = "Anne",
 		.name_key = "x",
 		.email = email,
 		.birth = "1980-01-01",
