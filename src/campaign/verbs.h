@@ -157,6 +157,8 @@ enum verb_right {
 	X(ALERT_ADD, "alerts add", N_("an alert raised"), UNDOABLE, FIELD)     \
 	X(ALERT_ANSWER, "alerts answer", N_("an alert answered"), UNDOABLE,    \
 		FIELD)                                                         \
+	X(ALERT_MAIL, "alerts mail", N_("an alert planned by mail"), UNDOABLE, \
+		SEND)                                                          \
 	X(ALERT_RELAUNCH, "alerts relaunch", N_("people asked again"),         \
 		UNDOABLE, FIELD)                                               \
 	X(ADDRESS_IMPORT, "addresses import", N_("addresses imported"),        \

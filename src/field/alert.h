@@ -168,6 +168,22 @@ enum status alert_recipients(struct campaign *c, int64_t id, struct arena *a,
 enum status alert_relaunch(struct campaign *c, int64_t id, int64_t *asked,
 	int64_t *entry, struct error *err);
 
+/* Can volunteers still be asked? STATUS_FAILED: it is closed, or past. */
+enum status alert_check_open(const struct alert_row *alert, struct error *err);
+
+/*
+ * Plan to send an alert by e-mail, as a batch to be approved like any other: to
+ * those whom it asks so and who have not answered, with a message of its own.
+ * sender NULL: that of the newest e-mail. STATUS_FAILED: the alert is closed or
+ * over, or no sender is known.
+ */
+enum status alert_mail(struct campaign *c, int64_t id, const char *sender,
+	int64_t *outbox, struct error *err);
+
+/* Has the alert been answered by somebody? STATUS_NONE: they were not asked. */
+enum status alert_recipient_get(struct campaign *c, int64_t id, int64_t person,
+	struct arena *a, struct recipient_row *row, struct error *err);
+
 /*
  * The text of an alert for a channel, in the user's language, with merge fields
  * for message_preview; it passes message_check (sender NULL for an SMS).

@@ -200,9 +200,12 @@ alert_recipients(struct campaign *c, int64_t id, struct arena *a,
 	return STATUS_OK;
 }
 
-static enum status
-check_open(const struct alert_row *alert, const char *now, struct error *err)
+enum status
+alert_check_open(const struct alert_row *alert, struct error *err)
 {
+	char now[DATE_TIME_SIZE];
+
+	date_now(now);
 	if (alert->closed)
 		return error_set(err, STATUS_FAILED,
 			_("enough volunteers: the alert is closed"));
@@ -254,7 +257,7 @@ relaunch(struct campaign *c, void *data, struct error *err)
 
 	date_now(now);
 	if (st == STATUS_OK)
-		st = check_open(&alert, now, err);
+		st = alert_check_open(&alert, err);
 	if (st == STATUS_OK)
 		st = ask_again(c, v->alert, now, a, v->asked, err);
 	campaign_say(c, _("ask %lld people again: %s"), (long long)*v->asked,

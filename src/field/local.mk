@@ -3,6 +3,7 @@ libpermanence_a_SOURCES += \
 	%D%/alert.h \
 	%D%/alert_answer.c \
 	%D%/alert_listing.c \
+	%D%/alert_mail.c \
 	%D%/alert_sql.c \
 	%D%/alert_sql.h \
 	%D%/brief.c \

@@ -294,14 +294,14 @@ prepare(struct round *r, struct error *err)
 {
 	bool used[MERGE_FIELDS] = {false};
 	int64_t now = clock_now(), lasts;
+	const struct outbox_aim aim = outbox_aim_of(&r->outbox);
 	enum status st = campaign_rules(r->c, &r->rules, err);
 
 	if (st == STATUS_OK)
 		st = message_find(
 			r->c, r->outbox.message_name, r->a, &r->message, err);
 	if (st == STATUS_OK)
-		st = outbox_event_of(
-			r->c, r->outbox.meeting, r->a, &r->event, err);
+		st = outbox_event_of(r->c, &aim, r->a, &r->event, err);
 	if (st == STATUS_OK && r->r->left <= 0)
 		st = delivery_count_planned(
 			campaign_db(r->c), r->outbox.id, &r->r->left, err);

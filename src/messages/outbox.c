@@ -93,7 +93,7 @@ static enum status
 check_meeting(const struct message_row *m, const struct outbox_aim *aim,
 	struct error *err)
 {
-	if (aim->meeting || !needs_meeting(m))
+	if (aim->meeting || aim->alert || !needs_meeting(m))
 		return STATUS_OK;
 	return error_set(err, STATUS_FAILED,
 		_("\"%s\" speaks of a meeting ({%s}, {%s}, {%s}): say which, "
@@ -127,6 +127,7 @@ prepare(struct campaign *c, const char *message, const struct outbox_aim *aim,
 		.filter = aim->filter,
 		.meeting = aim->meeting,
 		.plan = aim->plan,
+		.alert = aim->alert,
 		.state = OUTBOX_DRAFT,
 		.not_before = at ? clock_iso(arena_alloc(a, DATE_TIME_SIZE), at)
 				 : NULL};
@@ -176,7 +177,8 @@ enum status
 outbox_plan(struct campaign *c, const char *message, const char *filter,
 	int64_t at, int64_t *id, struct error *err)
 {
-	const struct outbox_aim aim = {filter, outbox_meeting_in(filter), 0};
+	const struct outbox_aim aim = {
+		.filter = filter, .meeting = outbox_meeting_in(filter)};
 
 	return outbox_plan_for(c, message, &aim, at, id, err);
 }

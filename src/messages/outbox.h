@@ -47,6 +47,9 @@ enum {
 		"sans adresse", has_no_address, true) \
 	ROW(OUTBOX_REFUSED, "refused", N_("refused this channel"), \
 		"refus", refuses, true) \
+	ROW(OUTBOX_ANSWERED, "answered", \
+		N_("has answered the alert, or it is full"), \
+		"repondu", has_answered, true) \
 	ROW(OUTBOX_SUPPRESSED, "suppressed", N_("asked not to be contacted"), \
 		"opposition", is_suppressed, true) \
 	ROW(OUTBOX_BOUNCED, "bounced", \
@@ -94,7 +97,12 @@ struct outbox_aim {
 	const char *filter;
 	int64_t meeting; /* what it is about, or 0 */
 	int64_t plan;    /* whose assignments it sends, or 0 */
+	int64_t alert;   /* whom it asks: those who have not answered; or 0 */
 };
+
+/* The aim of a batch that is there. */
+struct outbox_row;
+struct outbox_aim outbox_aim_of(const struct outbox_row *row);
 
 /* The meeting that a filter names ("silent:3", "invited:3"), or 0. */
 int64_t outbox_meeting_in(const char *filter);
@@ -127,12 +135,14 @@ struct outbox_row {
 	const char *stopped; /* why the server ended it for now, or NULL */
 	int64_t meeting;     /* what it is about, or 0 */
 	int64_t plan;        /* whose assignments it sends, or 0 */
+	int64_t alert;       /* which it asks volunteers to, or 0 */
 	/* Counts of deliveries. */
 	int64_t planned, claimed, sent, failed, bounced, withdrawn;
 };
 
-/* What a batch is about, for the fields of its text: NULL for meeting 0. */
-enum status outbox_event_of(struct campaign *c, int64_t meeting,
+/* What a batch is about, for the fields of its text: the meeting or the alert
+ * of its aim, NULL for neither. */
+enum status outbox_event_of(struct campaign *c, const struct outbox_aim *aim,
 	struct arena *a, const struct message_event **event, struct error *err);
 
 struct outbox_person {
@@ -148,6 +158,7 @@ struct outbox_sheet {
 	enum channel channel;
 	const char *filter;
 	const struct message_event *event; /* the meeting, or NULL */
+	int64_t alert;                     /* or 0 */
 	int64_t cap; /* of the plan: messages a week; 0: no plan */
 	const struct rules *rules;
 	int64_t small;                      /* fewer are few (campaign/few.h) */

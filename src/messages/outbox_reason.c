@@ -62,6 +62,13 @@ refuses(const struct judging *j, bool *holds, struct error *err)
 }
 
 static enum status
+has_answered(const struct judging *j, bool *holds, struct error *err)
+{
+	*holds = j->fact->answered;
+	return STATUS_OK;
+}
+
+static enum status
 lacks_consent(const struct judging *j, bool *holds, struct error *err)
 {
 	*holds = j->sheet->rules->opt_in[j->sheet->channel] &&

@@ -137,8 +137,9 @@ prepare(struct campaign *c, struct judging *j, struct outbox_sheet *sheet,
 		return st;
 	*j = (struct judging){.c = c, .sheet = sheet};
 	online = sheet->rules->online[sheet->channel];
-	j->aimed = online && (sheet->cap || strspn(sheet->filter, " ") !=
-						    strlen(sheet->filter));
+	j->aimed = online &&
+		   (sheet->alert || sheet->cap ||
+			   strspn(sheet->filter, " ") != strlen(sheet->filter));
 	st = segment_small(c, f->sensitive, &sheet->small, err);
 	j->forbidden = online && (f->sensitive || f->proxy);
 	read_fields(j, &sheet->message);
@@ -151,6 +152,13 @@ recent_since(void)
 	return clock_now() - OUTBOX_REST_DAYS * 86400;
 }
 
+struct outbox_aim
+outbox_aim_of(const struct outbox_row *row)
+{
+	return (struct outbox_aim){
+		row->filter, row->meeting, row->plan, row->alert};
+}
+
 static struct outbox_question
 question_of(const struct message_row *message, const struct outbox_aim *aim,
 	int64_t outbox)
@@ -160,12 +168,13 @@ question_of(const struct message_row *message, const struct outbox_aim *aim,
 		.channel = message->channel,
 		.since = recent_since(),
 		.week = clock_now() - 7 * 86400,
-		.meeting = aim->meeting};
+		.meeting = aim->meeting,
+		.alert = aim->alert};
 }
 
 enum status
-outbox_event_of(struct campaign *c, int64_t meeting, struct arena *a,
-	const struct message_event **event, struct error *err)
+outbox_event_of(struct campaign *c, const struct outbox_aim *aim,
+	struct arena *a, const struct message_event **event, struct error *err)
 {
 	struct message_event *out = ARENA_ARRAY(a, struct message_event, 1);
 	struct outbox_event row;
@@ -173,14 +182,21 @@ outbox_event_of(struct campaign *c, int64_t meeting, struct arena *a,
 	enum status st = STATUS_OK;
 
 	*event = NULL;
-	if (!meeting)
+	if (!aim->meeting && !aim->alert)
 		return STATUS_OK;
-	st = outbox_meeting(campaign_db(c), meeting, a, &row, err);
+	st = aim->alert ? outbox_alert(campaign_db(c), aim->alert, a, &row, err)
+			: outbox_meeting(
+				  campaign_db(c), aim->meeting, a, &row, err);
+	if (st == STATUS_NONE && aim->alert)
+		return error_set(err, STATUS_NONE,
+			_("there is no alert %lld; \"permanence alerts list\" "
+			  "shows those there are"),
+			(long long)aim->alert);
 	if (st == STATUS_NONE)
 		return error_set(err, STATUS_NONE,
 			_("there is no meeting %lld; \"permanence meetings "
 			  "list\" shows them"),
-			(long long)meeting);
+			(long long)aim->meeting);
 	if (st != STATUS_OK)
 		return st;
 	*out = (struct message_event){.name = row.title,
@@ -222,10 +238,11 @@ begin(struct campaign *c, const struct message_row *message,
 
 	*sheet = (struct outbox_sheet){.message = *message,
 		.channel = message->channel,
-		.filter = aim->filter};
+		.filter = aim->filter,
+		.alert = aim->alert};
 	*j = (struct judging){.c = c, .sheet = sheet};
 	if (st == STATUS_OK)
-		st = outbox_event_of(c, aim->meeting, a, &sheet->event, err);
+		st = outbox_event_of(c, aim, a, &sheet->event, err);
 	if (st == STATUS_OK && aim->plan)
 		st = take_plan(c, j, sheet, aim->plan, a, err);
 	forbidden = j->forbidden;
@@ -278,7 +295,8 @@ find_block(struct campaign *c, struct outbox_sheet *sheet, int64_t when,
 	return st == STATUS_DENIED ? STATUS_OK : st;
 }
 
-/* The condition of a batch: its filter, and of a plan those it assigned. */
+/* The condition of a batch: its filter, and of a plan those it assigned, of an
+ * alert those whom it asks by e-mail. */
 static struct condition
 narrow(const struct filter *f, const struct outbox_aim *aim, int64_t message,
 	struct arena *a)
@@ -286,10 +304,21 @@ narrow(const struct filter *f, const struct outbox_aim *aim, int64_t message,
 	const size_t n = f->nvalues;
 	struct value *values = ARENA_ARRAY(a, struct value, n + 2);
 
-	if (!aim->plan)
+	if (!aim->plan && !aim->alert)
 		return (struct condition){f->sql, f->values, n};
 	if (n)
 		memcpy(values, f->values, n * sizeof(*values));
+	if (aim->alert) {
+		values[n] = (struct value){
+			.type = VALUE_INT, .integer = aim->alert};
+		return (struct condition){
+			arena_printf(a,
+				"(%s) AND p.id IN (SELECT person "
+				"FROM alert_recipient WHERE alert = ? "
+				"AND channel = 'email')",
+				f->sql),
+			values, n + 1};
+	}
 	values[n] = (struct value){.type = VALUE_INT, .integer = aim->plan};
 	values[n + 1] = (struct value){.type = VALUE_INT, .integer = message};
 	return (struct condition){
@@ -334,7 +363,8 @@ outbox_sheet(struct campaign *c, const struct message_row *message,
 	const char *filter, int64_t outbox, int64_t when, struct arena *a,
 	struct outbox_sheet *sheet, struct error *err)
 {
-	const struct outbox_aim aim = {filter, outbox_meeting_in(filter), 0};
+	const struct outbox_aim aim = {
+		.filter = filter, .meeting = outbox_meeting_in(filter)};
 
 	return outbox_sheet_for(c, message, &aim, outbox, when, a, sheet, err);
 }
@@ -351,7 +381,7 @@ enum status
 outbox_sheet_of(struct campaign *c, const struct outbox_row *row,
 	struct arena *a, struct outbox_sheet *sheet, struct error *err)
 {
-	const struct outbox_aim aim = {row->filter, row->meeting, row->plan};
+	const struct outbox_aim aim = outbox_aim_of(row);
 	struct message_row message;
 	int64_t when = clock_now(), at = 0;
 	enum status st = message_of(c, row, a, &message, err);
@@ -369,7 +399,7 @@ outbox_recheck(struct campaign *c, const struct outbox_row *row, int64_t person,
 {
 	const struct value id = {.type = VALUE_INT, .integer = person};
 	const struct condition condition = {"p.id = ?", &id, 1};
-	const struct outbox_aim aim = {row->filter, row->meeting, row->plan};
+	const struct outbox_aim aim = outbox_aim_of(row);
 	struct message_row message;
 	struct outbox_question q;
 	struct outbox_sheet sheet;

@@ -24,6 +24,7 @@ static const struct column outbox_columns[] = {
 	COL_NULL(outbox_row, stopped),
 	COL_NULL(outbox_row, meeting),
 	COL_NULL(outbox_row, plan),
+	COL_NULL(outbox_row, alert),
 	COL_JOINED(outbox_row, message_name),
 	COLUMN_OF_SET(outbox_row, channel, channel_set, COLUMN_JOINED),
 	COL_JOINED(outbox_row, planned),
@@ -96,8 +97,8 @@ outbox_write(struct db *db, struct outbox_row *row, struct error *err)
 
 /* clang-format off */
 #define FACTS \
-	"WITH q (message, outbox, channel, since, week, meeting) " \
-	"	AS (SELECT ?, ?, ?, ?, ?, ?) " \
+	"WITH q (message, outbox, channel, since, week, meeting, alert) " \
+	"	AS (SELECT ?, ?, ?, ?, ?, ?, ?) " \
 	"SELECT p.id AS person, p.last_name, p.first_name, p.email, " \
 	"	p.phone, p.phone2, p.birth, " \
 	"	p.address IS NOT NULL AS has_address, " \
@@ -116,7 +117,13 @@ outbox_write(struct db *db, struct outbox_row *row, struct error *err)
 	"		FROM invitation i " \
 	"		WHERE i.person = p.id AND i.answer = 'yes' " \
 	"			AND i.meeting = (SELECT meeting FROM q) " \
-	"	) AS coming, (" \
+	"	) AS coming, (SELECT alert FROM q) > 0 AND NOT EXISTS (" \
+	"		SELECT 1 " \
+	"		FROM alert_recipient r " \
+	"			JOIN alert l ON l.id = r.alert " \
+	"		WHERE r.person = p.id AND r.alert = (SELECT alert FROM q) " \
+	"			AND r.answer IS NULL AND l.closed IS NULL " \
+	"	) AS answered, (" \
 	"		SELECT count(*) " \
 	"		FROM delivery d " \
 	"		WHERE d.person = p.id AND d.outbox <> (SELECT outbox FROM q) " \
@@ -147,6 +154,7 @@ static const struct column fact_columns[] = {
 	COL(outbox_fact, targeting),
 	COL(outbox_fact, held),
 	COL(outbox_fact, coming),
+	COL(outbox_fact, answered),
 	COL(outbox_fact, week),
 	COL(outbox_fact, has_message),
 	COL(outbox_fact, recent),
@@ -165,7 +173,8 @@ outbox_facts(struct db *db, const struct condition *condition,
 			.text = set_name(&channel_set, q->channel)},
 		{.type = VALUE_INT, .integer = q->since},
 		{.type = VALUE_INT, .integer = q->week},
-		{.type = VALUE_INT, .integer = q->meeting}};
+		{.type = VALUE_INT, .integer = q->meeting},
+		{.type = VALUE_INT, .integer = q->alert}};
 	const size_t k = ARRAY_LEN(head);
 	struct value *values = MEM_ARRAY(struct value, k + condition->nvalues);
 	char *sql = mem_printf(FACTS "%s) ORDER BY p.id", condition->sql);
@@ -203,6 +212,21 @@ outbox_meeting(struct db *db, int64_t meeting, struct arena *a,
 		"SELECT title, starts, place FROM meeting WHERE id = :meeting");
 
 	return row_one(stmt_with(s, BIND(meeting)), a, event, err);
+}
+
+enum status
+outbox_alert(struct db *db, int64_t alert, struct arena *a,
+	struct outbox_event *event, struct error *err)
+{
+	/* clang-format off */
+	struct stmt *s = row_get(db, &event_map,
+		"SELECT l.text AS title, l.starts AS starts, "
+		"	coalesce(s.name, s.code) AS place "
+		"FROM alert l LEFT JOIN station s ON s.id = l.station "
+		"WHERE l.id = :alert");
+	/* clang-format on */
+
+	return row_one(stmt_with(s, BIND(alert)), a, event, err);
 }
 
 enum status

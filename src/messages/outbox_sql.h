@@ -35,9 +35,10 @@ struct outbox_fact {
 	bool targeting; /* consents to targeting (Regulation 2024/900) */
 	bool held;      /* the e-mail address is dead (people/bounce.h) */
 	bool has_message, recent;
-	bool coming;  /* said yes to the meeting */
-	int64_t week; /* messages of the last seven days, or about to leave */
-	bool known;   /* was sent a message before */
+	bool coming;   /* said yes to the meeting */
+	bool answered; /* the alert, or it is full */
+	int64_t week;  /* messages of the last seven days, or about to leave */
+	bool known;    /* was sent a message before */
 };
 
 struct outbox_question {
@@ -46,10 +47,10 @@ struct outbox_question {
 	enum channel channel;
 	int64_t since; /* "recent": seconds (base/clock.h) */
 	int64_t week;  /* likewise, of the last seven days */
-	int64_t meeting;
+	int64_t meeting, alert;
 };
 
-/* The facts of a meeting that a text can say. */
+/* The facts of a meeting, or an alert, that a text can say. */
 struct outbox_event {
 	const char *title, *starts;
 	const char *place; /* or NULL */
@@ -57,6 +58,8 @@ struct outbox_event {
 
 /* STATUS_NONE: there is none. */
 enum status outbox_meeting(struct db *db, int64_t meeting, struct arena *a,
+	struct outbox_event *event, struct error *err);
+enum status outbox_alert(struct db *db, int64_t alert, struct arena *a,
 	struct outbox_event *event, struct error *err);
 
 /* Of the persons for whom a condition holds, by ascending id; in the arena. */

@@ -33,6 +33,7 @@ static const struct trial {
 	{"alerts answer", "1 $VOLUNTEER yes", CHANGES},
 	{"alerts export", "1", CHANGES},
 	{"alerts list", "", READS},
+	{"alerts mail", "1 --sender bureau@example.org", CHANGES},
 	{"alerts message", "1", READS},
 	{"alerts relaunch", "1", CHANGES},
 	{"alerts show", "1", CHANGES},

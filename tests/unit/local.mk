@@ -46,6 +46,7 @@ unit_tests += \
 	%D%/people/test_plans \
 	%D%/people/test_refusals \
 	%D%/people/test_segment \
+	%D%/port/test_alert_mail \
 	%D%/port/test_bounces \
 	%D%/port/test_csv \
 	%D%/port/test_ics \

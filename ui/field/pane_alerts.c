@@ -6,6 +6,7 @@
 #include "ui/field/pane_alert.h"
 #include "ui/frame/detail.h"
 #include "ui/frame/pane.h"
+#include "ui/messages/pane_sheet.h"
 
 #include <string.h>
 
@@ -82,8 +83,14 @@ draw_detail(struct pane *p, struct canvas *c, const struct area *area)
 static bool
 act(struct pane *p, enum action action, enum status *status, struct error *err)
 {
-	int64_t id = pane_current(p), asked = 0;
+	int64_t id = pane_current(p), asked = 0, outbox = 0;
 
+	if (action == ACTION_MESSAGE && id) {
+		*status = alert_mail(p->campaign, id, NULL, &outbox, err);
+		if (*status == STATUS_OK)
+			pane_go(p, &pane_sheet, outbox);
+		return true;
+	}
 	if (action != ACTION_RELAUNCH || !id)
 		return false;
 	*status = alert_relaunch(p->campaign, id, &asked, NULL, err);
@@ -103,7 +110,13 @@ static const struct pane_way ways[] = {{ACTION_ADD, &pane_alert_add, WAY_NONE},
 	{ACTION_OPEN, &pane_alert}, {ACTION_NONE}};
 
 static const enum action actions[] = {
-	ACTION_OPEN, ACTION_ADD, ACTION_RELAUNCH, ACTION_NONE};
+	ACTION_OPEN, ACTION_ADD, ACTION_MESSAGE, ACTION_RELAUNCH, ACTION_NONE};
+
+static const struct pane_word words[] = {
+	{ACTION_MESSAGE, N_("by mail"),
+		N_("Plan it as e-mails; nothing leaves before their number is "
+		   "typed")},
+	{ACTION_NONE, NULL, NULL}};
 
 const struct pane_ops pane_alerts = {
 	.id = "alerts",
@@ -112,6 +125,7 @@ const struct pane_ops pane_alerts = {
 	.state_size = sizeof(struct alerts),
 	.list = &alerts,
 	.actions = actions,
+	.words = words,
 	.ways = ways,
 	.act = act,
 	.empty = N_("No alerts yet: a asks volunteers to come somewhere."),

@@ -136,3 +136,62 @@ const struct command cmd_alerts_message = {
 	.record = &message_record,
 	.run = message_run,
 };
+
+static enum status
+mail_run(struct invocation *inv, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct outbox_row row;
+	struct outbox_sheet sheet;
+	int64_t id = 0, outbox = 0;
+	enum status st = invocation_id(inv, 0, _("alert"), &id, err);
+
+	if (st == STATUS_OK)
+		st = alert_mail(inv->campaign, id,
+			invocation_option(inv, "sender"), &outbox, err);
+	if (st == STATUS_OK)
+		st = outbox_get(inv->campaign, outbox, &a, &row, err);
+	if (st == STATUS_OK)
+		st = outbox_sheet_of(inv->campaign, &row, &a, &sheet, err);
+	if (st == STATUS_OK) {
+		struct listing_rows rows = sheet_lines(&sheet, &a);
+
+		st = output_table(inv, &sheet_listing, rows.at, rows.n, err);
+	}
+	if (st == STATUS_OK)
+		invocation_say(inv,
+			_("nothing has been sent; \"permanence outbox approve "
+			  "%lld --count %lld\" approves it"),
+			(long long)outbox, (long long)outbox_to_type(&sheet));
+	arena_release(&a);
+	return st;
+}
+
+const struct command cmd_alerts_mail = {
+	.noun = "alerts",
+	.verb = "mail",
+	.args = N_("ALERT"),
+	.summary = N_("plan an alert as e-mails, to be approved by their "
+		      "number"),
+	.notes = N_("To those whom it asks by e-mail and who have not "
+		    "answered; the sheet says who is left out, and why. "
+		    "\"outbox bounces\" takes the answers that come back. Who "
+		    "answers before the letter leaves gets none, nor does "
+		    "anybody once enough said yes."),
+	.examples = (const char *const[]){"permanence alerts mail 1",
+		"permanence alerts mail 1 --sender \"Antony ensemble "
+		"<contact@example.org>\"",
+		NULL},
+	.options =
+		(const struct option_spec[]){
+			{.name = "sender",
+				.arg = N_("SENDER"),
+				.help = N_("\"Name <address>\" (that of the "
+					   "newest e-mail)")},
+			{.name = NULL}},
+	.campaign = CAMPAIGN_WRITE,
+	.min_args = 1,
+	.max_args = 1,
+	.listing = &sheet_listing,
+	.run = mail_run,
+};

@@ -88,6 +88,11 @@ tell(void *to, const struct mailbox_said *said)
 			said->date, said->subject, said->line);
 	else if (said->kind == MAILBOX_TEST)
 		invocation_say(inv, _("Test letter: %s"), said->line);
+	else if (said->kind == MAILBOX_ANSWERED && said->alert)
+		invocation_say(inv, _("Alert %lld: %s, contact %lld: %s"),
+			(long long)said->alert, said->from,
+			(long long)said->person,
+			set_title(&alert_answer_set, said->alert_answer));
 	else if (said->kind == MAILBOX_ANSWERED)
 		invocation_say(inv,
 			_("Meeting %lld: %s, contact %lld: %s, %lld guests"),

@@ -4,15 +4,16 @@
  * of a failure marks the delivery that it names, by its message's number or
  * else by the address; a delay is none. An answer of which the subject or the
  * first line is STOP, with no more than a courtesy behind it, is a refusal at
- * once, and so is a complaint. An answer to a letter about a meeting is taken
- * where it is certain (field/reply.h) and comes from whom the letter was to; so
- * is what a calendar answers (RFC 5546) for somebody who is invited.
- * What may mean one is for somebody to read.
+ * once, and so is a complaint. An answer to a letter about a meeting, or to an
+ * alert, is taken where it is certain (field/reply.h) and comes from whom the
+ * letter was to; so is what a calendar answers (RFC 5546) for somebody who is
+ * invited. What may mean one is for somebody to read.
  */
 #ifndef PORT_FORMATS_MAILBOX_H
 #define PORT_FORMATS_MAILBOX_H
 
 #include "base/error.h"
+#include "field/alert.h"
 #include "field/meeting.h"
 
 #include <stdint.h>
@@ -23,7 +24,7 @@ struct mailbox_counts {
 	int64_t messages;
 	int64_t bounced;  /* deliveries marked */
 	int64_t refused;  /* messages that said STOP */
-	int64_t answered; /* invitations */
+	int64_t answered; /* invitations, alerts */
 	int64_t other;    /* for somebody to read */
 };
 
@@ -39,7 +40,9 @@ struct mailbox_said {
 	enum mailbox_kind kind;
 	int64_t person;  /* or 0 */
 	int64_t meeting; /* answered, or 0 */
+	int64_t alert;   /* likewise */
 	enum meeting_answer answer;
+	enum alert_answer alert_answer;
 	int64_t guests;
 	const char *from, *date, *subject, *line;
 };

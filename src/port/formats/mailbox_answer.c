@@ -1,5 +1,6 @@
 /* Answers to letters about a meeting. */
 #include "base/date.h"
+#include "field/alert.h"
 #include "field/reply.h"
 #include "messages/delivery.h"
 #include "port/formats/ics.h"
@@ -8,11 +9,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The meeting that the letter answered was about, and whom it was to; 0: the
- * mail answers none of ours, or one about no meeting. */
+/* What the letter answered was about, and whom it was to; meeting and alert 0:
+ * the mail answers none of ours, or one about neither. */
 static enum status
-meeting_of(struct mailbox_reading *r, const struct mailbox_mail *m,
-	int64_t *meeting, int64_t *person, struct error *err)
+about(struct mailbox_reading *r, const struct mailbox_mail *m,
+	struct outbox_aim *aim, int64_t *person, struct error *err)
 {
 	struct delivery_row row;
 	struct outbox_row outbox;
@@ -26,7 +27,7 @@ meeting_of(struct mailbox_reading *r, const struct mailbox_mail *m,
 	if (st == STATUS_OK)
 		st = outbox_get(r->c, row.outbox, &r->a, &outbox, err);
 	if (st == STATUS_OK) {
-		*meeting = outbox.meeting;
+		*aim = outbox_aim_of(&outbox);
 		*person = row.person;
 	}
 	return st == STATUS_NONE ? STATUS_OK : st;
@@ -122,22 +123,72 @@ take_reply(struct mailbox_reading *r, const struct mailbox_mail *m,
 	return STATUS_OK;
 }
 
+static bool
+says_same(enum alert_answer before, enum alert_answer now)
+{
+	return before == now || (before == ALERT_RESERVE && now == ALERT_YES);
+}
+
+/* A yes or a no to an alert, the first of this person. */
+static enum status
+take_alert(struct mailbox_reading *r, const struct mailbox_mail *m,
+	int64_t alert, int64_t person, const struct meeting_reply *reply,
+	struct error *err)
+{
+	const enum alert_answer answer =
+		reply->answer == MEETING_YES  ? ALERT_YES
+		: reply->answer == MEETING_NO ? ALERT_NO
+					      : ALERT_SILENT;
+	struct recipient_row row = {0};
+	enum alert_answer kept;
+	const char *moved;
+	bool closed;
+	enum status st =
+		alert_recipient_get(r->c, alert, person, &r->a, &row, err);
+
+	if (st == STATUS_OK && row.answer && says_same(row.answer, answer))
+		return STATUS_OK;
+	if (st == STATUS_NONE || (st == STATUS_OK && (!answer || row.answer))) {
+		to_read(r, m, person);
+		return STATUS_OK;
+	}
+	if (st == STATUS_OK)
+		st = alert_answer(r->c, alert, person, answer, &r->a, &kept,
+			&moved, &closed, err);
+	if (st != STATUS_OK)
+		return st;
+	r->counts->answered++;
+	if (r->tell)
+		r->tell(r->to, &(struct mailbox_said){.kind = MAILBOX_ANSWERED,
+				       .person = person,
+				       .alert = alert,
+				       .alert_answer = kept,
+				       .from = m->text.from,
+				       .date = m->text.date,
+				       .subject = m->text.subject,
+				       .line = m->line});
+	return STATUS_OK;
+}
+
 enum status
 mailbox_answer(struct mailbox_reading *r, const struct mailbox_mail *m,
 	const char *words, bool *taken, struct error *err)
 {
 	struct meeting_reply reply = meeting_reply_read(words);
-	int64_t meeting = 0, person = 0, writer = 0;
-	enum status st = meeting_of(r, m, &meeting, &person, err);
+	struct outbox_aim aim = {.filter = ""};
+	int64_t person = 0, writer = 0;
+	enum status st = about(r, m, &aim, &person, err);
 
-	*taken = meeting != 0;
-	if (st != STATUS_OK || !meeting)
+	*taken = aim.meeting || aim.alert;
+	if (st != STATUS_OK || !*taken)
 		return st;
 	st = reader_of(r, m->address, &writer, err);
 	if (writer != person)
 		reply.answer = MEETING_SILENT;
-	return st == STATUS_OK ? take_reply(r, m, meeting, person, &reply, err)
-			       : st;
+	if (st != STATUS_OK)
+		return st;
+	return aim.alert ? take_alert(r, m, aim.alert, person, &reply, err)
+			 : take_reply(r, m, aim.meeting, person, &reply, err);
 }
 
 /* Does a calendar answer what stands, for somebody invited who wrote it? */

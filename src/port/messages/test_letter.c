@@ -29,6 +29,7 @@ test_letter_send(struct campaign *c, const struct mail_server *server,
 	const char *message, int64_t person, int64_t meeting, const char *to,
 	struct error *err)
 {
+	const struct outbox_aim aim = {.filter = "", .meeting = meeting};
 	struct arena a = ARENA_INIT;
 	struct message_row row;
 	struct message_preview text;
@@ -42,7 +43,7 @@ test_letter_send(struct campaign *c, const struct mail_server *server,
 		st = error_set(
 			err, STATUS_USAGE, _("\"%s\" is no e-mail"), row.name);
 	if (st == STATUS_OK)
-		st = outbox_event_of(c, meeting, &a, &event, err);
+		st = outbox_event_of(c, &aim, &a, &event, err);
 	if (st == STATUS_OK)
 		st = message_preview(c, &row, person, event, &a, &text, err);
 	if (st == STATUS_OK) {
