@@ -90,6 +90,36 @@ add_channels(struct lines *l, struct error *err)
 	return st;
 }
 
+enum { UNPROVEN_IMPORTS = 5 };
+
+/* Who came by one form said yes to the same words. */
+static enum status
+add_unproven_imports(struct lines *l, struct error *err)
+{
+	struct unproven_import *rows;
+	size_t n = 0;
+	enum status st = consents_unproven_imports(
+		campaign_db(l->c), UNPROVEN_IMPORTS, l->a, &rows, &n, err);
+
+	for (size_t i = 0; st == STATUS_OK && i < n; i++) {
+		const char *slash = strrchr(rows[i].file, '/');
+		struct compliance_line *line = add(l, _("consent"),
+			arena_printf(l->a, _("import %lld: %s"),
+				(long long)rows[i].import,
+				slash ? slash + 1 : rows[i].file),
+			rows[i].people);
+
+		line->attention = true;
+		line->state = _("to complete");
+		line->why = arena_printf(l->a,
+			_("If the form that they signed is known, all are "
+			  "completed at once: contacts prove --import %lld "
+			  "--wording TEXT --medium TEXT"),
+			(long long)rows[i].import);
+	}
+	return st;
+}
+
 static enum status
 add_consents(struct lines *l, struct error *err)
 {
@@ -103,9 +133,10 @@ add_consents(struct lines *l, struct error *err)
 	line->attention = n > 0;
 	line->state = n ? _("to complete") : _("all proven");
 	line->why = _("A yes is proven by when, how, by whom and to which "
-		      "words it was given (GDPR art. 7): \"contacts consent\" "
-		      "writes them down, \"--consent-wording\" at an import.");
-	return STATUS_OK;
+		      "words it was given (GDPR art. 7); without that nothing "
+		      "is sent. \"contacts consent\" writes them down, "
+		      "\"--consent-wording\" at an import.");
+	return n ? add_unproven_imports(l, err) : STATUS_OK;
 }
 
 static enum status
@@ -240,12 +271,16 @@ compliance_count(struct campaign *c, int64_t *n, struct error *err)
 {
 	struct arena a = ARENA_INIT;
 	struct export_past *rows;
-	size_t exports = 0;
+	struct unproven_import *unproven;
+	size_t exports = 0, imports = 0;
 	enum status st = export_rows(
 		campaign_db(c), COMPLIANCE_EXPORTS, &a, &rows, &exports, err);
 
+	if (st == STATUS_OK)
+		st = consents_unproven_imports(campaign_db(c), UNPROVEN_IMPORTS,
+			&a, &unproven, &imports, err);
 	*n = (int64_t)(CHANNEL_LAST + RETENTION_COUNT - RETENTION_OCCASIONAL +
-		       exports) +
+		       exports + imports) +
 	     SINGLE_LINES;
 	arena_release(&a);
 	return st;

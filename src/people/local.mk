@@ -7,6 +7,8 @@ libpermanence_a_SOURCES += \
 	%D%/bounce_sql.h \
 	%D%/consent.c \
 	%D%/consent.h \
+	%D%/consent_complete.c \
+	%D%/consent_complete.h \
 	%D%/consent_record.c \
 	%D%/consent_record.h \
 	%D%/consent_sql.c \

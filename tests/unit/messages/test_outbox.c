@@ -52,9 +52,9 @@ consent(struct campaign *c, int64_t id, const char *channel,
 {
 	struct stmt *s = stmt_get(campaign_db(c),
 		"INSERT INTO consent (id, person, channel, purpose, state, "
-		"captured, captured_by, medium) VALUES (:id, :person, "
-		":channel, "
-		":purpose, :state, '2026-11-01', 'test', 'stand')");
+		"captured, captured_by, medium, wording) VALUES (:id, "
+		":person, :channel, :purpose, :state, '2026-11-01', "
+		"'test', 'stand', 'oui')");
 	int64_t consent_id;
 
 	assert_int_equal(change_begin(c, NULL), STATUS_OK);
