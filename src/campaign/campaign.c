@@ -37,7 +37,7 @@ attach(struct campaign **out, struct db *db, const char *actor,
 
 	c->db = db;
 	c->actor = actor ? mem_strdup(actor) : login_name();
-	st = campaign_row_load(db, &c->row, err);
+	st = campaign_row_load(db, &c->kept, &c->row, err);
 	if (st != STATUS_OK) {
 		campaign_close(c);
 		return st;
@@ -54,15 +54,12 @@ write_facts(
 	struct db *db, const struct campaign_facts *facts, struct error *err)
 {
 	char now[DATE_TIME_SIZE];
-	struct campaign_row row = {
-		.commune = mem_strdup(facts->commune),
-		.commune_name = mem_strdup(facts->commune_name),
+	const struct campaign_row row = {.commune = facts->commune,
+		.commune_name = facts->commune_name,
 		.population = facts->population,
-		.list_name = mem_strdup(facts->list_name),
-		.first_round = facts->first_round
-				       ? mem_strdup(facts->first_round)
-				       : NULL,
-	};
+		.list_name = facts->list_name,
+		.first_round = facts->first_round,
+		.created = date_now(now)};
 	struct journal_head head = {.actor = "permanence",
 		.verb = verb_name(VERB_CAMPAIGN_NEW),
 		.summary = facts->list_name};
@@ -70,13 +67,12 @@ write_facts(
 	enum status st = journal_begin(db, err);
 
 	if (st == STATUS_OK) {
-		st = campaign_row_insert(db, &row, date_now(now), err);
+		st = campaign_row_insert(db, &row, err);
 		if (st == STATUS_OK)
 			st = journal_commit(db, &head, &entry, err);
 		else
 			journal_abort(db);
 	}
-	campaign_row_release(&row);
 	return st;
 }
 
@@ -131,7 +127,7 @@ campaign_close(struct campaign *c)
 	if (c->witness)
 		witness_keep(c->db, c->witness);
 	db_close(c->db);
-	campaign_row_release(&c->row);
+	arena_release(&c->kept);
 	free(c->witness);
 	free(c->rules);
 	free(c->actor);

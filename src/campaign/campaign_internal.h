@@ -23,8 +23,9 @@ struct change {
 struct campaign {
 	struct db *db;
 	char *actor;
-	char *zone;    /* or NULL: CLOCK_ZONE */
-	char *witness; /* the folder of what is remembered, or NULL */
+	char *zone;        /* or NULL: CLOCK_ZONE */
+	char *witness;     /* the folder of what is remembered, or NULL */
+	struct arena kept; /* what the row's texts live in */
 	struct campaign_row row;
 	struct change change;
 	campaign_guard_fn *guard; /* or NULL */

@@ -4,7 +4,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "store/db.h"
-#include "store/stmt.h"
+#include "store/row.h"
 
 #include <stdlib.h>
 
@@ -14,59 +14,40 @@ copy(const char *s)
 	return s ? mem_strdup(s) : NULL;
 }
 
+static const struct column campaign_columns[] = {
+	COL(campaign_row, commune),
+	COL(campaign_row, commune_name),
+	COL_NULL(campaign_row, population),
+	COL(campaign_row, list_name),
+	COL_NULL(campaign_row, first_round),
+	COL(campaign_row, device),
+	COL(campaign_row, created),
+};
+static const struct row_map campaign_map = {
+	.table = "campaign", ROW_COLUMNS(campaign_row, campaign_columns)};
+
 enum status
-campaign_row_load(struct db *db, struct campaign_row *row, struct error *err)
+campaign_row_load(struct db *db, struct arena *a, struct campaign_row *row,
+	struct error *err)
 {
-	struct stmt *s = stmt_get(db,
-		"SELECT commune, commune_name, population, list_name, "
-		"first_round, device FROM campaign WHERE id = 1");
-	enum status st = stmt_step(s, err);
+	struct stmt *s = row_get(
+		db, &campaign_map, "SELECT * FROM campaign WHERE id = 1");
+	enum status st = row_one(s, a, row, err);
 
 	if (st == STATUS_NONE)
 		return error_set(err, STATUS_FAILED,
 			_("%s holds no campaign: it was never completed"),
 			db_path(db));
-	if (st != STATUS_OK)
-		return st;
-	row->commune = copy(stmt_text(s, "commune"));
-	row->commune_name = copy(stmt_text(s, "commune_name"));
-	row->population = stmt_int(s, "population");
-	row->list_name = copy(stmt_text(s, "list_name"));
-	row->first_round = copy(stmt_text(s, "first_round"));
-	row->device = stmt_int(s, "device");
-	stmt_reset(s);
-	return STATUS_OK;
+	return st;
 }
 
 enum status
-campaign_row_insert(struct db *db, const struct campaign_row *row,
-	const char *now, struct error *err)
+campaign_row_insert(
+	struct db *db, const struct campaign_row *row, struct error *err)
 {
-	/* clang-format off */
-	struct stmt *s = stmt_get(db,
-		"INSERT INTO campaign (id, commune, commune_name, population, list_name, "
-		"		first_round, device, created) "
-		"VALUES (1, :commune, :commune_name, :population, :list_name, "
-		"		:first_round, :device, :created)");
-	/* clang-format on */
+	int64_t id = 1;
 
-	stmt_with(s, BIND_AS(":commune", row->commune),
-		BIND_AS(":commune_name", row->commune_name),
-		bind_id(":population", row->population),
-		BIND_AS(":list_name", row->list_name),
-		BIND_AS(":first_round", row->first_round),
-		BIND_AS(":device", row->device), BIND_AS(":created", now));
-	return stmt_run(s, err);
-}
-
-void
-campaign_row_release(struct campaign_row *row)
-{
-	free(row->commune);
-	free(row->commune_name);
-	free(row->list_name);
-	free(row->first_round);
-	*row = (struct campaign_row){0};
+	return row_insert(db, &campaign_map, row, &id, err);
 }
 
 char *

@@ -2,27 +2,29 @@
 #ifndef CAMPAIGN_CAMPAIGN_SQL_H
 #define CAMPAIGN_CAMPAIGN_SQL_H
 
+#include "base/arena.h"
 #include "base/error.h"
 
 #include <stdint.h>
 
 struct db;
 
-/* Strings are the row's own; population 0 is unknown. */
+/* The only one; population 0 is unknown. */
 struct campaign_row {
-	char *commune;
-	char *commune_name;
+	const char *commune;
+	const char *commune_name;
 	int64_t population;
-	char *list_name;
-	char *first_round; /* or NULL */
+	const char *list_name;
+	const char *first_round; /* or NULL */
 	int64_t device;
+	const char *created;
 };
 
-enum status campaign_row_load(
-	struct db *db, struct campaign_row *row, struct error *err);
-enum status campaign_row_insert(struct db *db, const struct campaign_row *row,
-	const char *now, struct error *err);
-void campaign_row_release(struct campaign_row *row);
+/* Its texts live in the arena. */
+enum status campaign_row_load(struct db *db, struct arena *a,
+	struct campaign_row *row, struct error *err);
+enum status campaign_row_insert(
+	struct db *db, const struct campaign_row *row, struct error *err);
 
 /* The value, which the caller frees, or NULL. */
 char *setting_get(struct db *db, const char *name);

@@ -161,6 +161,23 @@ enum verb_right {
 		FIELD)                                                         \
 	X(ALERT_RELAUNCH, "alerts relaunch", N_("people asked again"),         \
 		UNDOABLE, FIELD)                                               \
+	X(ADDRESS_IMPORT, "addresses import", N_("addresses imported"),        \
+		UNDOABLE, FIELD)                                               \
+	X(ADDRESS_MATCH, "addresses match",                                    \
+		N_("contacts attached to addresses"), UNDOABLE, FIELD)         \
+	X(ADDRESS_NOTE, "addresses note", N_("a building's note written"),     \
+		UNDOABLE, FIELD)                                               \
+	X(ADDRESS_DOORS, "addresses doors", N_("doors counted"), UNDOABLE,     \
+		FIELD)                                                         \
+	X(ADDRESS_REFUSE, "addresses refuse", N_("a door that refuses"),       \
+		FINAL, FIELD)                                                  \
+	X(SHEET_CUT, "sheets cut", N_("sheets cut"), UNDOABLE, FIELD)          \
+	X(SHEET_STATE, "sheets state", N_("a sheet went out or came back"),    \
+		UNDOABLE, FIELD)                                               \
+	X(SHEET_GIVE, "sheets give", N_("a sheet given to somebody"),          \
+		UNDOABLE, FIELD)                                               \
+	X(SHEET_DOORS, "sheets doors", N_("doors moved between sheets"),       \
+		UNDOABLE, FIELD)                                               \
 	X(UNDO, "undo", N_("a change taken back"), UNDOABLE, UNDONE)           \
 	X(REDO, "redo", N_("a change made again"), UNDOABLE, UNDONE)
 /* clang-format on */

@@ -35,6 +35,15 @@ libpermanence_a_SOURCES += \
 	%D%/reminder_sql.h \
 	%D%/reply.c \
 	%D%/reply.h \
+	%D%/sheet.c \
+	%D%/sheet.h \
+	%D%/sheet_cut.c \
+	%D%/sheet_cut.h \
+	%D%/sheet_number.c \
+	%D%/sheet_sql.c \
+	%D%/sheet_sql.h \
+	%D%/sheet_walk.c \
+	%D%/sheet_walk_internal.h \
 	%D%/slot.c \
 	%D%/slot.h \
 	%D%/team.c \

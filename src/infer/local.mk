@@ -12,7 +12,6 @@ libpermanence_a_SOURCES += \
 	%D%/draws.c \
 	%D%/draws.h \
 	%D%/em.c \
-	%D%/em.h \
 	%D%/estimators.h \
 	%D%/gauss.c \
 	%D%/gauss.h \

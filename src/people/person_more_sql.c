@@ -200,7 +200,7 @@ custom_value_next(struct db *db, int64_t field, int64_t *person,
 	if (st == STATUS_OK) {
 		*person = stmt_int(s, "person");
 		*value = (struct custom_value){
-			field, stmt_text_in(s, "text", a)};
+			field, arena_strdup(a, stmt_text(s, "text"))};
 	}
 	stmt_reset(s);
 	return st;

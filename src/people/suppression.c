@@ -245,15 +245,16 @@ static enum status
 write_key(struct campaign *c, enum channel channel, const char *key,
 	const char *lift, struct error *err)
 {
-	unsigned char secret[DIGEST_SIZE];
+	unsigned char secret[DIGEST_SIZE], digest[DIGEST_SIZE];
 	char now[DATE_TIME_SIZE];
-	struct suppression_row row = {
-		.channel = channel, .date = lift ? lift : date_now(now)};
+	struct suppression_row row = {.channel = channel,
+		.date = lift ? lift : date_now(now),
+		.digest = digest};
 	enum status st = suppression_secret(c, secret, err);
 
 	if (st != STATUS_OK)
 		return st;
-	hash(row.digest, secret, key);
+	hash(digest, secret, key);
 	return lift ? suppression_delete(campaign_db(c), &row, err)
 		    : suppression_insert(campaign_db(c), &row, err);
 }

@@ -5,6 +5,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "base/when.h"
 #include "ui/frame/form_internal.h"
 
 #include <stdio.h>
@@ -151,15 +152,13 @@ form_release(struct form *f)
 static enum status
 check_date(struct form *f, const char **value, struct error *err)
 {
-	struct date d, today = date_today();
+	struct date d;
+	enum status st = when_day(*value, NULL, WHEN_NEXT, &d, err);
 
-	if (!date_parse(*value, &today, &d))
-		return error_set(err, STATUS_FAILED,
-			_("\"%s\" is not a date; write it as 12/06/1988"),
-			*value);
-	*value =
-		arena_printf(&f->arena, "%02d/%02d/%d", d.day, d.month, d.year);
-	return STATUS_OK;
+	if (st == STATUS_OK)
+		*value = arena_printf(
+			&f->arena, "%02d/%02d/%d", d.day, d.month, d.year);
+	return st;
 }
 
 static enum status

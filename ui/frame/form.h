@@ -29,7 +29,8 @@
 
 enum form_kind {
 	FORM_TEXT,   /* a line; only the form's check knows what it may hold */
-	FORM_DATE,   /* 12/6/88, auj, +7: shown as 12/06/1988 */
+	FORM_DATE,   /* 12/6/88, auj, lundi: shown as 12/06/1988 */
+	FORM_WHEN,   /* 24/11 19h, sam 10h: kept as WHEN_SIZE, shown so */
 	FORM_CHOICE, /* one of a few: Left and Right, a letter, F3 */
 	FORM_TAGS,   /* names separated by commas, completed from known ones */
 	FORM_LONG    /* text that may have several lines, for F4 */

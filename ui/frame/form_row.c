@@ -3,6 +3,7 @@
 #include "base/i18n.h"
 #include "base/num.h"
 #include "base/text.h"
+#include "base/when.h"
 #include "ui/frame/form.h"
 #include "ui/frame/form_internal.h"
 
@@ -76,6 +77,29 @@ put_column(const struct column *c, const char *text, void *at, struct arena *a,
 	return STATUS_OK;
 }
 
+/* "24/11/2026 19:00", to be typed over. */
+static const char *
+when_text(const char *kept, struct arena *a)
+{
+	struct date d;
+
+	if (strlen(kept) < WHEN_SIZE - 1 ||
+		!date_parse_iso(arena_strndup(a, kept, 10), &d))
+		return kept;
+	return arena_printf(
+		a, "%02d/%02d/%d %.5s", d.day, d.month, d.year, kept + 11);
+}
+
+static enum status
+put_when(
+	const char *text, const char **kept, struct arena *a, struct error *err)
+{
+	char *out = arena_alloc(a, WHEN_SIZE);
+
+	*kept = *text ? out : NULL;
+	return *text ? when_parse(text, NULL, WHEN_NEXT, out, err) : STATUS_OK;
+}
+
 enum status
 form_text(struct form *f, size_t field, const void *row, struct arena *a,
 	const char **text, struct error *err)
@@ -85,6 +109,8 @@ form_text(struct form *f, size_t field, const void *row, struct arena *a,
 	if (!c)
 		return f->ops->text(f, field, row, a, text, err);
 	*text = column_text(c, (const char *)row + c->at, a);
+	if (f->fields[field].kind == FORM_WHEN)
+		*text = when_text(*text, a);
 	return STATUS_OK;
 }
 
@@ -98,6 +124,9 @@ form_put(struct form *f, size_t field, const char *text, void *row,
 		return f->ops->put(f, field, text, row, a, err);
 	if (f->fields[field].kind != FORM_LONG)
 		text = text_clean(a, text);
+	if (f->fields[field].kind == FORM_WHEN)
+		return put_when(
+			text, (const char **)((char *)row + c->at), a, err);
 	return put_column(c, text, (char *)row + c->at, a, err);
 }
 

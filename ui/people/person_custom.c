@@ -44,10 +44,13 @@ form_field_of(const struct custom_field *field, struct arena *a)
 	case CUSTOM_TYPE_NONE:
 	case CUSTOM_TEXT:
 	case CUSTOM_NUMBER:
+		break;
 	case CUSTOM_DATE:
+		out.kind = FORM_DATE;
 		break;
 	}
-	out.kind = out.set ? FORM_CHOICE : FORM_TEXT;
+	if (out.set)
+		out.kind = FORM_CHOICE;
 	out.none = out.set ? N_("not said") : NULL;
 	return out;
 }

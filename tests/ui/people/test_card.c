@@ -35,16 +35,6 @@ setup(void **state)
 	return 0;
 }
 
-static int
-teardown(void **state)
-{
-	struct fixture *f = *state;
-
-	screen_end(&f->s);
-	free(f);
-	return 0;
-}
-
 static void
 card_and_back(void **state)
 {
@@ -166,7 +156,7 @@ declared_fields_are_in_the_form(void **state)
 	screen_expect(&f->s, "somebody removed this field");
 }
 
-#define CASE(test) cmocka_unit_test_setup_teardown(test, setup, teardown)
+#define CASE(test) cmocka_unit_test_setup_teardown(test, setup, screen_teardown)
 
 int
 main(void)
