@@ -8,11 +8,14 @@
 #include "base/vec.h"
 #include "campaign/campaign.h"
 #include "campaign/rules.h"
+#include "office/calendar.h"
 #include "office/law_sql.h"
 #include "office/retention.h"
 #include "people/people.h"
 
 #include <string.h>
+
+enum { NEXT_DAYS = 3, SOON = 14 };
 
 struct lines {
 	struct campaign *c;
@@ -139,6 +142,39 @@ add_consents(struct lines *l, struct error *err)
 	return n ? add_unproven_imports(l, err) : STATUS_OK;
 }
 
+/* The next of the law's days; without a poll, what is lacking. */
+static enum status
+add_days(struct lines *l, struct error *err)
+{
+	struct error none = ERROR_INIT;
+	struct calendar_row *days;
+	struct compliance_line *line;
+	size_t n = 0;
+	enum status st = calendar_rows(l->c, l->a, &days, &n, &none);
+
+	(void)err;
+	if (st != STATUS_OK) {
+		line = add(l, _("day"), _("no day of poll"), COMPLIANCE_NONE);
+		line->attention = true;
+		line->state = _("to be set");
+		line->why = arena_strdup(l->a, none.text);
+		return STATUS_OK;
+	}
+	for (size_t i = 0, shown = 0; i < n && shown < NEXT_DAYS; i++) {
+		if (days[i].left < 0)
+			continue;
+		line = add(l, _("day"),
+			arena_printf(l->a, "%s %s", days[i].day, days[i].what),
+			COMPLIANCE_NONE);
+		line->state = days[i].state;
+		line->why = arena_printf(
+			l->a, "%s. %s", days[i].article, days[i].next);
+		line->attention = days[i].left <= SOON;
+		shown++;
+	}
+	return STATUS_OK;
+}
+
 static enum status
 add_retention(struct lines *l, struct error *err)
 {
@@ -250,7 +286,7 @@ compliance_lines(struct campaign *c, struct arena *a,
 	struct compliance_line **lines, size_t *n, struct error *err)
 {
 	static enum status (*const parts[])(struct lines * l,
-		struct error * err) = {add_channels, add_consents,
+		struct error * err) = {add_days, add_channels, add_consents,
 		add_retention, add_suppressed, add_exports, add_rules};
 	struct lines l = {.c = c, .a = a, .rows = VEC_INIT};
 	enum status st = campaign_rules(c, &l.rules, err);
@@ -266,6 +302,21 @@ compliance_lines(struct campaign *c, struct arena *a,
 /* One line each: consents, objections, rules. */
 enum { SINGLE_LINES = 3 };
 
+/* Lines of add_days. */
+static size_t
+count_days(struct campaign *c, struct arena *a)
+{
+	struct error none = ERROR_INIT;
+	struct calendar_row *days;
+	size_t n = 0, ahead = 0;
+
+	if (calendar_rows(c, a, &days, &n, &none) != STATUS_OK)
+		return 1;
+	for (size_t i = 0; i < n; i++)
+		ahead += days[i].left >= 0;
+	return ahead < NEXT_DAYS ? ahead : NEXT_DAYS;
+}
+
 enum status
 compliance_count(struct campaign *c, int64_t *n, struct error *err)
 {
@@ -280,7 +331,7 @@ compliance_count(struct campaign *c, int64_t *n, struct error *err)
 		st = consents_unproven_imports(campaign_db(c), UNPROVEN_IMPORTS,
 			&a, &unproven, &imports, err);
 	*n = (int64_t)(CHANNEL_LAST + RETENTION_COUNT - RETENTION_OCCASIONAL +
-		       exports + imports) +
+		       exports + imports + count_days(c, &a)) +
 	     SINGLE_LINES;
 	arena_release(&a);
 	return st;

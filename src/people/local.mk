@@ -82,6 +82,8 @@ libpermanence_a_SOURCES += \
 	%D%/full_name.h \
 	%D%/listings.h \
 	%D%/merged_sql.h \
+	%D%/opinion_word.c \
+	%D%/opinion_word.h \
 	%D%/people.c \
 	%D%/people.h \
 	%D%/person_more_sql.c \
