@@ -96,14 +96,14 @@ deny_silence(const struct rules *rules, struct campaign *c,
 	const struct date *poll, struct error *err)
 {
 	struct arena a = ARENA_INIT;
-	const char *from = time_text(&a, &rules->silence_starts, poll);
 	enum status st = error_set(err, STATUS_DENIED,
 		_("CAL-1 (electoral code, art. L. 49): nothing may be sent, "
 		  "called, handed out or held in public from %s to %s, on the "
-		  "clock of %s: the silence before a poll. Choose a time that "
-		  "is over by %s less %ld minutes, or one after"),
-		from, time_text(&a, &rules->silence_ends, poll),
-		campaign_commune_name(c), from, rules->silence_margin);
+		  "clock of %s: the silence before a poll. What is over %ld "
+		  "minutes before that, or comes after it, is lawful"),
+		time_text(&a, &rules->silence_starts, poll),
+		time_text(&a, &rules->silence_ends, poll),
+		campaign_commune_name(c), rules->silence_margin);
 
 	arena_release(&a);
 	return st;
@@ -267,7 +267,8 @@ is_free_short(const char *text, const char *at)
 			      (number >= 3180 && number <= 3199)))
 		return false;
 	after += strspn(after, " ");
-	return is_announced(text, at) || !*after || strchr(".,;:!?)\n<", *after);
+	return is_announced(text, at) || !*after ||
+	       strchr(".,;:!?)\n<", *after);
 }
 
 static bool

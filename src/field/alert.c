@@ -293,8 +293,8 @@ raise_alert(struct campaign *c, void *data, struct error *err)
 	v->row->created = date_now(now);
 	st = campaign_rules(c, &rules, err);
 	if (st == STATUS_OK)
-		st = rules_check_silence_there(rules, c, v->row->starts,
-			(long)v->row->minutes, err);
+		st = rules_check_silence_there(
+			rules, c, v->row->starts, (long)v->row->minutes, err);
 	if (st != STATUS_OK)
 		return st;
 	st = alert_insert(campaign_db(c), v->row, err);

@@ -115,8 +115,8 @@ meeting_check(const struct meeting_row *row, struct error *err)
 }
 
 enum status
-meeting_check_silence(struct campaign *c, const struct meeting_row *row,
-	struct error *err)
+meeting_check_silence(
+	struct campaign *c, const struct meeting_row *row, struct error *err)
 {
 	const struct rules *rules;
 	enum status st;

@@ -115,8 +115,8 @@ enum status meeting_check(const struct meeting_row *row, struct error *err);
 /* STATUS_DENIED where the silence before a poll forbids it then and there
  * (art. L. 49 of the electoral code); internal and cancelled ones never are.
  * meeting_save asks it. */
-enum status meeting_check_silence(struct campaign *c,
-	const struct meeting_row *row, struct error *err);
+enum status meeting_check_silence(
+	struct campaign *c, const struct meeting_row *row, struct error *err);
 
 /*
  * Save as one entry: row->id 0 adds (zone NULL: the campaign's; state none: it

@@ -92,8 +92,8 @@ outbox_write(struct db *db, struct outbox_row *row, struct error *err)
 	"	(SELECT channel FROM q) AND k.purpose NOT IN ('targeting', 'opinion', " \
 	"	'sharing') AND k.state = "
 /* clang-format on */
-#define PROVEN \
-	"AND coalesce(k.wording, '') <> '' AND coalesce(k.medium, '') <> '' " \
+#define PROVEN                                                                 \
+	"AND coalesce(k.wording, '') <> '' AND coalesce(k.medium, '') <> '' "  \
 	"AND coalesce(k.captured_by, '') <> '' AND k.captured <> ''"
 #define DELIVERED "EXISTS (SELECT 1 FROM delivery d WHERE d.person = p.id AND "
 

@@ -53,18 +53,18 @@ static const struct legal_day {
 		   "boards from now on; the account begins"),
 		"L. 50-1, L. 51, L. 52-1, L. 52-4", ""},
 	{FIRST, WEEKDAY, THURSDAY, 3, "18:00",
-		N_("lists are filed at the prefecture (in a partial election "
-		   "the prefect's order says when)"),
+		N_("lists are filed (a partial election: by the "
+		   "prefect's order)"),
 		"L. 267", ""},
-	{FIRST, WEEKDAY, MONDAY, 2, "00:00",
-		N_("the official campaign opens"), "L. 47 A", ""},
+	{FIRST, WEEKDAY, MONDAY, 2, "00:00", N_("the official campaign opens"),
+		"L. 47 A", ""},
 	{FIRST, DAYS, 0, -1, "00:00",
 		N_("silence begins: nothing is handed out, sent, called or "
 		   "held"),
 		"L. 49", N_("plan what goes before, or after")},
 	{FIRST, DAYS, 0, 0, "20:00", N_("first round; the silence ends"),
 		"L. 49", ""},
-	{FIRST, DAYS, 0, 2, "18:00",
+	{FIRST, WEEKDAY, TUESDAY, -1, "18:00",
 		N_("lists of the second round are filed, where there is one"),
 		"L. 267", ""},
 	{LAST, DAYS, 0, -1, "00:00",

@@ -149,6 +149,7 @@ add_days(struct lines *l, struct error *err)
 	struct error none = ERROR_INIT;
 	struct calendar_row *days;
 	struct compliance_line *line;
+	char day[DATE_WHEN_SIZE];
 	size_t n = 0;
 	enum status st = calendar_rows(l->c, l->a, &days, &n, &none);
 
@@ -164,7 +165,8 @@ add_days(struct lines *l, struct error *err)
 		if (days[i].left < 0)
 			continue;
 		line = add(l, _("day"),
-			arena_printf(l->a, "%s %s", days[i].day, days[i].what),
+			arena_printf(l->a, "%s %s",
+				date_short(day, days[i].day), days[i].what),
 			COMPLIANCE_NONE);
 		line->state = days[i].state;
 		line->why = arena_printf(

@@ -10,16 +10,16 @@
 /* As text_fold writes them; a plural's s is passed over. */
 static const char *const words[] = {"musulman", "musulmane", "islam",
 	"islamique", "chretien", "chretienne", "catholique", "catho",
-	"protestant", "protestante", "evangelique", "orthodoxe", "juif", "juive",
-	"bouddhiste", "hindou", "athee", "pratiquant", "pratiquante", "croyant",
-	"croyante", "syndique", "syndiquee", "syndicaliste", "cgt", "cfdt",
-	"cftc", "unsa", "handicape", "handicapee", "malade", "cancer", "diabete",
-	"diabetique", "vih", "sida", "seropositif", "seropositive", "depressif",
-	"depressive", "alcoolique", "homosexuel", "homosexuelle", "homo", "gay",
-	"lesbienne", "bisexuel", "bisexuelle", "transgenre", "lgbt", "arabe",
-	"maghrebin", "maghrebine", "africain", "africaine", "asiatique", "rom",
-	"gitan", "gitane", "muslim", "christian", "catholic", "jew", "jewish",
-	"disabled", "homosexual", "lesbian"};
+	"protestant", "protestante", "evangelique", "orthodoxe", "juif",
+	"juive", "bouddhiste", "hindou", "athee", "pratiquant", "pratiquante",
+	"croyant", "croyante", "syndique", "syndiquee", "syndicaliste", "cgt",
+	"cfdt", "cftc", "unsa", "handicape", "handicapee", "malade", "cancer",
+	"diabete", "diabetique", "vih", "sida", "seropositif", "seropositive",
+	"depressif", "depressive", "alcoolique", "homosexuel", "homosexuelle",
+	"homo", "gay", "lesbienne", "bisexuel", "bisexuelle", "transgenre",
+	"lgbt", "arabe", "maghrebin", "maghrebine", "africain", "africaine",
+	"asiatique", "rom", "gitan", "gitane", "muslim", "christian",
+	"catholic", "jew", "jewish", "disabled", "homosexual", "lesbian"};
 
 static bool
 is_one(const char *word, size_t n)
@@ -28,7 +28,8 @@ is_one(const char *word, size_t n)
 		size_t length = strlen(words[i]);
 
 		if (strncmp(word, words[i], length) == 0 &&
-			(n == length || (n == length + 1 && word[length] == 's')))
+			(n == length ||
+				(n == length + 1 && word[length] == 's')))
 			return true;
 	}
 	return false;

@@ -24,6 +24,9 @@ normalised(struct arena *a, const char *address)
 	struct contact_row row = {0};
 	char *clean = text_clean(a, address);
 
+	/* A place (people/door_refusal.c). */
+	if (strchr(clean, ','))
+		return clean;
 	if (!strchr(clean, '@'))
 		return contact_set(&row, CONTACT_PHONE, clean, a, NULL) ==
 				       STATUS_OK

@@ -1,7 +1,8 @@
 /*
  * Who must not be contacted any more: keyed hashes of addresses and, for post
- * and the door, of who somebody is, each for one channel, that outlive the person's erasure (CNIL, "liste repoussoir").
- * Checked at every import and every batch, and used for nothing else.
+ * and the door, of who somebody is, each for one channel, that outlive the
+ * person's erasure (CNIL, "liste repoussoir"). Checked at every import and
+ * every batch, and used for nothing else.
  *
  * The key is the office's secret, created on first use. It is kept in the
  * campaign file and not beside it: a lost key would silently lift every

@@ -69,8 +69,8 @@ contacts_roll_refuse(const char *const *headers, size_t n, struct error *err)
 		bool here = says(headers, n, of_roll[i], &a);
 
 		found += here;
-		only_roll |= here && (i < 2 || (i >= BIRTH_PLACE &&
-						       i <= LIST_TYPE));
+		only_roll |=
+			here && (i < 2 || (i >= BIRTH_PLACE && i <= LIST_TYPE));
 	}
 	arena_release(&a);
 	if (found < CERTAIN || !only_roll)

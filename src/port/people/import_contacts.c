@@ -29,9 +29,8 @@ read_beginning(struct contacts_import *im, struct error *err)
 	im->left = ARENA_ARRAY(&im->arena, bool, im->map.columns + 1);
 	im->separator = im->map.separator = csv_stream_separator(im->stream);
 	if (st == STATUS_OK)
-		st = contacts_roll_refuse(
-			(const char *const *)im->map.headers, im->map.columns,
-			err);
+		st = contacts_roll_refuse((const char *const *)im->map.headers,
+			im->map.columns, err);
 	if (st != STATUS_OK || im->npreview)
 		return st;
 	error_set(err, STATUS_FAILED,

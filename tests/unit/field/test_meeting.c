@@ -419,6 +419,7 @@ silence_before_a_round(void **state)
 			&c, ((struct test_campaign *)*state)->path, NULL, NULL),
 		STATUS_OK);
 	((struct test_campaign *)*state)->c = c;
+	campaign_set_rules_reader(c, rules_file_of);
 	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
 		row.starts = cases[i].starts;
 		row.kind = MEETING_LEAFLETS;
