@@ -11,6 +11,7 @@ screen_tests += \
 	%D%/people/test_card \
 	%D%/people/test_import \
 	%D%/people/test_segments \
+	%D%/test_monkey \
 	%D%/test_screens \
 	%D%/votes/test_map \
 	%D%/votes/test_others \
