@@ -23,13 +23,15 @@ put(struct db *db, int64_t station, enum shape_kind kind, const char *rings,
 	int64_t import, struct error *err)
 {
 	int64_t id;
+	/* clang-format off */
 	struct stmt *s = stmt_insert(db, "station_shape",
 		"INSERT INTO station_shape (id, station, kind, rings, import) "
 		"VALUES (:id, :station, :kind, :rings, :import) "
-		"ON CONFLICT (station) DO UPDATE SET kind = excluded.kind, "
-		"rings = excluded.rings, import = excluded.import "
+		"ON CONFLICT (station) DO UPDATE "
+		"SET kind = excluded.kind, rings = excluded.rings, import = excluded.import "
 		"WHERE excluded.kind = 'contour' OR kind = 'cells'",
 		&id);
+	/* clang-format on */
 
 	stmt_with(s, BIND(station),
 		BIND_AS(":kind", set_name(&shape_kind_set, (int)kind)),
