@@ -63,8 +63,35 @@ ranked(const struct pane *p, struct listing_rows *out)
 		s->scores.report.stations, s->scores.report.nstations};
 }
 
-static const struct list_ops stations = {
-	.listing = &score_listing, .rows = ranked, .headed = true};
+static enum status
+holds(struct pane *p, const char *words, int64_t id, bool *holds,
+	struct error *err)
+{
+	const struct scoring *s = p->state;
+	const struct score_report *r = &s->scores.report;
+
+	(void)words;
+	(void)err;
+	*holds = score_place(r, id) < r->nstations;
+	return STATUS_OK;
+}
+
+static enum status
+found(struct pane *p, const char *words, int64_t *n, struct error *err)
+{
+	const struct scoring *s = p->state;
+
+	(void)words;
+	(void)err;
+	*n = (int64_t)s->scores.report.nstations;
+	return STATUS_OK;
+}
+
+static const struct list_ops stations = {.listing = &score_listing,
+	.rows = ranked,
+	.headed = true,
+	.holds = holds,
+	.found = found};
 
 static const struct scored_station *
 current(const struct pane *p)
@@ -413,6 +440,8 @@ act(struct pane *p, enum action action, enum status *status, struct error *err)
 	else if (action == ACTION_OTHERS)
 		scoring_ask_others(
 			p, s->scores.report.high, s->scores.report.low);
+	else if (action == ACTION_WORK)
+		scoring_ask_cut(p, &s->scores.report, station);
 	else if (action == ACTION_CONTROL)
 		*status = switch_control(p, station, err);
 	else
@@ -420,12 +449,15 @@ act(struct pane *p, enum action action, enum status *status, struct error *err)
 	return true;
 }
 
-static const enum action actions[] = {ACTION_OPEN, ACTION_VIEW, ACTION_HOURS,
-	ACTION_EDIT, ACTION_COMPARE, ACTION_OTHERS, ACTION_CONTROL,
-	ACTION_NONE};
+static const enum action actions[] = {ACTION_OPEN, ACTION_VIEW, ACTION_WORK,
+	ACTION_HOURS, ACTION_EDIT, ACTION_COMPARE, ACTION_OTHERS,
+	ACTION_CONTROL, ACTION_NONE};
 
 static const struct pane_word words[] = {
 	{ACTION_VIEW, N_("map"), N_("The map alone, or with the list")},
+	{ACTION_WORK, N_("sheets"),
+		N_("Cut the doors of the stations marked, else of this one, "
+		   "into sheets")},
 	{.action = ACTION_NONE}};
 
 const struct pane_ops pane_scoring = {
