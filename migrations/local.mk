@@ -22,6 +22,7 @@ migrations = \
 	%D%/0035-pools.sql \
 	%D%/0036-family-ages.sql \
 	%D%/0037-alert-mail.sql \
+	%D%/0042-station-shapes.sql \
 	%D%/0043-doors.sql \
 	%D%/0049-experiments.sql
 

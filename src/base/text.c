@@ -292,6 +292,14 @@ sign_ascii(ucs4_t c)
 		return "o";
 	case 0x2192:
 		return "->";
+	case 0x2500:
+	case 0x251c:
+	case 0x2524:
+		return "-";
+	case 0x25cf:
+		return "|";
+	case 0x25cb:
+		return "o";
 	default:
 		return text_letter_spelling(c);
 	}
@@ -431,4 +439,14 @@ bool
 text_starts(const char *s, const char *prefix)
 {
 	return strncmp(s, prefix, strlen(prefix)) == 0;
+}
+
+const char *
+text_phone(struct arena *a, const char *text)
+{
+	if (!text_starts(text, "+33") || strlen(text) != 12 ||
+		text[strspn(text, "+0123456789")])
+		return text;
+	return arena_printf(a, "0%c %.2s %.2s %.2s %.2s", text[3], text + 4,
+		text + 6, text + 8, text + 10);
 }
