@@ -20,7 +20,10 @@
 
 #include <string.h>
 
-enum { ROWS_OF_BLOCK = 100000 };
+enum {
+	ROWS_OF_BLOCK = 100000,
+	RANKED_MOST = 150 /* stations that are ranked in the passing */
+};
 
 /* The panes of forms: for a record, for a new one. */
 static const struct {
@@ -103,6 +106,29 @@ add_lines(struct pane *p, struct today_pane *s)
 				today_row((enum today_block)b, i);
 }
 
+/* The map and its ranking, which takes the worker's time. */
+static enum status
+read_ground(struct pane *p, struct today_pane *s, struct error *err)
+{
+	const struct score_request rq = {0};
+	struct error why = ERROR_INIT;
+	enum status st = station_map_load(p->campaign, &p->arena, &s->map, err);
+
+	if (st != STATUS_OK || !s->map.n || s->map.n > RANKED_MOST)
+		return st;
+	if (!p->patient) {
+		s->day.partial = true;
+		return STATUS_OK;
+	}
+	st = score_compute(p->campaign, &rq, &p->arena, &s->scores, &why);
+	if (st == STATUS_CANCELLED)
+		return st;
+	/* Where polls or lists are not chosen yet, Scoring says so. */
+	if (st != STATUS_OK)
+		s->scores = (struct score_report){0};
+	return STATUS_OK;
+}
+
 /* Parts that took too long are read again with all the time they need. */
 static enum status
 load(struct pane *p, struct error *err)
@@ -114,6 +140,8 @@ load(struct pane *p, struct error *err)
 		campaign_list_name(p->campaign),
 		campaign_commune_name(p->campaign));
 	s->round = round_text(p);
+	if (st == STATUS_OK)
+		st = read_ground(p, s, err);
 	if (st == STATUS_OK && s->day.partial)
 		p->rough = true;
 	if (st == STATUS_OK)

@@ -4,6 +4,8 @@
 
 #include "office/today.h"
 #include "ui/frame/pane.h"
+#include "votes/score.h"
+#include "votes/station_map.h"
 
 enum today_block {
 	TODAY_WAITING,
@@ -24,6 +26,8 @@ struct today_pane {
 	struct today_line *lines;
 	size_t nlines;
 	const char *head, *round;
+	struct station_map map;     /* n 0: none, or too large to rank here */
+	struct score_report scores; /* nstations 0: no ranking */
 };
 
 /* Rows of the list are those of all blocks, one block after the other. */

@@ -100,12 +100,23 @@ alone(void **state)
 	screen_expect(&f->s, "Today");
 }
 
+/* Today has it too, where there is room. */
+static void
+today(void **state)
+{
+	struct fixture *f = *state;
+
+	screen_compare(&f->s, "today-map-120", 40, 120, false);
+	assert_false(screen_shows(&f->s, "Where to knock first"));
+}
+
 #define CASE(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
 
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		CASE(today),
 		CASE(beside_the_list),
 		CASE(says_why),
 		CASE(alone),
