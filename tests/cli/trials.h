@@ -29,6 +29,14 @@ static const struct trial {
 	const char *args; /* for sh */
 	enum does does;
 } trials[] = {
+	{"addresses doors", "'1 rue de l Essai A' 4", CHANGES},
+	{"addresses import", "more.csv --rejects r.csv", CHANGES},
+	{"addresses match", "", READS},
+	{"addresses note", "'1 rue de l Essai A' entry 'code 12'", CHANGES},
+	{"addresses questions", "", READS},
+	{"addresses refuse", "'1 rue de l Essai A'", CHANGES},
+	{"addresses show", "'1 rue de l Essai A'", READS},
+	{"addresses streets", "39", READS},
 	{"alerts add", "'Deux bras' --when '28/11 8h' --need 2", CHANGES},
 	{"alerts answer", "1 $VOLUNTEER yes", CHANGES},
 	{"alerts export", "1", CHANGES},
@@ -69,6 +77,9 @@ static const struct trial {
 	{"contacts list", "--limit 2 -o list.csv", CHANGES},
 	{"contacts merge", "12 13", CHANGES},
 	{"contacts note", "12 --add rappeler", CHANGES},
+	{"contacts prove",
+		"--import 9 --wording \"J'accepte\" --medium formulaire",
+		CHANGES},
 	{"contacts refuse", "12 email", CHANGES},
 	{"contacts set", "12 city=Sceaux", CHANGES},
 	{"contacts show", "12", READS},
@@ -91,6 +102,7 @@ static const struct trial {
 	{"journal show", "20", READS},
 	{"journal undo", "", CHANGES},
 	{"journal verify", "", READS},
+	{"law calendar", "", READS},
 	{"law check", "", READS},
 	{"law purge", "--erase $DUE", CHANGES},
 	{"meetings add", "Section --when '12/12 18h30'", CHANGES},
@@ -152,6 +164,20 @@ static const struct trial {
 	{"segments remove", "Jeunes", CHANGES},
 	{"segments review", "Jeunes --mark", CHANGES},
 	{"segments show", "Jeunes", READS},
+	{"sheets close", "1-3", CHANGES},
+	{"sheets cut", "39 --doors 30", CHANGES},
+	{"sheets give", "2-1 $VOLUNTEER", CHANGES},
+	{"sheets list", "", READS},
+	{"sheets lost", "4-9", CHANGES},
+	{"sheets merge", "5-2 6-0", CHANGES},
+	{"sheets out", "2-1", CHANGES},
+	{"sheets print", "2-1 --text", READS},
+	{"sheets remove-building", "2-1 '2 rue de l Essai A'", CHANGES},
+	{"sheets rest", "1-3", CHANGES},
+	{"sheets return", "4-9", CHANGES},
+	{"sheets show", "2-1", READS},
+	{"sheets split", "2-1 10", CHANGES},
+	{"stations contours", "$SAMPLE/contours-bureaux.geojson.gz", CHANGES},
 	{"stations control", "0013", CHANGES},
 	{"stations effect", "doors_per_hour 18", CHANGES},
 	{"stations list", "", READS},
@@ -212,6 +238,12 @@ static const char setup_script[] =
 	"sqlite3 c.permanence \"INSERT INTO bounce (person, address, held, "
 	"times, reason, time) VALUES (14, 'dead@example.org', 1, 1, '550', "
 	"'2026-11-01')\"\n"
+	"awk 'BEGIN { print \"bureau,adresse,cp,ville\"; for (n = 1; n < 9; "
+	"n++) print \"39,\" n \" rue de l Essai A,92160,ANTONY\" }' "
+	">addresses.csv\n"
+	"sed 's/Essai A/Essai B/' addresses.csv >more.csv\n"
+	"$P addresses import addresses.csv\n"
+	"$P sheets cut 39 --doors 60 >sheets.txt\n"
 	"$P experiments design Essai --poll leg2024/2 >design.txt\n"
 	"printf 'code,name\\n0001,Mairie\\n' >names.csv\n"
 	"printf 'Nom;Prénom\\nPetit;Zoé\\n;Léo\\n' >people.csv\n"
