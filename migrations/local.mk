@@ -22,6 +22,7 @@ migrations = \
 	%D%/0035-pools.sql \
 	%D%/0036-family-ages.sql \
 	%D%/0043-doors.sql \
+	%D%/0046-questionnaires.sql \
 	%D%/0049-experiments.sql
 
 EXTRA_DIST += $(migrations) %D%/CHECKSUMS %D%/README

@@ -10,5 +10,6 @@ libpermanence_a_SOURCES += \
 	%D%/cmd_meetings.c \
 	%D%/cmd_meetings_show.c \
 	%D%/cmd_members.c \
+	%D%/cmd_questionnaires.c \
 	%D%/cmd_remind.c \
 	%D%/cmd_teams.c

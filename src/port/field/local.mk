@@ -5,7 +5,11 @@ libpermanence_a_SOURCES += \
 	%D%/import_addresses.h \
 	%D%/import_outcomes.c \
 	%D%/import_outcomes.h \
+	%D%/import_questionnaire.c \
+	%D%/import_questionnaire.h \
 	%D%/import_teams.c \
 	%D%/import_teams.h \
 	%D%/print_meeting.c \
-	%D%/print_meeting.h
+	%D%/print_meeting.h \
+	%D%/questionnaire_file.h \
+	%D%/questionnaire_lead.c
