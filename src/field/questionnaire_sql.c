@@ -129,6 +129,7 @@ question_insert(struct db *db, struct question_row *q, struct error *err)
 	enum status st = row_insert(db, &question_map, q, &q->id, err);
 
 	for (size_t i = 0; i < q->nchoices && st == STATUS_OK; i++) {
+		q->choices[i].id = 0;
 		q->choices[i].question = q->id;
 		st = row_insert(db, &choice_map, &q->choices[i],
 			&q->choices[i].id, err);
@@ -143,6 +144,7 @@ questionnaire_insert(
 	enum status st = row_insert(db, &questionnaire_map, row, &row->id, err);
 
 	for (size_t i = 0; i < row->n && st == STATUS_OK; i++) {
+		row->questions[i].id = 0;
 		row->questions[i].questionnaire = row->id;
 		st = question_insert(db, &row->questions[i], err);
 	}
