@@ -13,6 +13,8 @@ libpermanence_a_SOURCES += \
 	%D%/draft.h \
 	%D%/draft_sql.c \
 	%D%/draft_sql.h \
+	%D%/few.c \
+	%D%/few.h \
 	%D%/listing.c \
 	%D%/listing.h \
 	%D%/names.c \

@@ -1,6 +1,7 @@
 # Screens drawn into a canvas.
 screen_tests += \
 	%D%/field/test_meetings \
+	%D%/field/test_sheets \
 	%D%/field/test_teams \
 	%D%/frame/test_chooser \
 	%D%/frame/test_elsewhere \
@@ -11,6 +12,7 @@ screen_tests += \
 	%D%/people/test_card \
 	%D%/people/test_import \
 	%D%/people/test_segments \
+	%D%/test_monkey \
 	%D%/test_screens \
 	%D%/votes/test_others \
 	%D%/votes/test_results_import \

@@ -31,6 +31,8 @@ ACTION(CONTROL, "control", 'f', 0, 0, N_("control"),
 	N_("Hold the station out of canvassing, or take it in again"))
 ACTION(MESSAGE, "message", 'm', 0, 0, N_("message"),
 	N_("Plan to send a message; nothing leaves before a number is typed"))
+ACTION(TEST, "test-letter", 't', 0, 0, N_("test"),
+	N_("Send it to yourself, as somebody gets it"))
 ACTION(REMOVE, "remove", 'd', TKEY_F8, TKEY_DELETE, N_("remove"),
 	N_("Remove what the cursor is on"))
 ACTION(WORK, "work", 'w', 0, 0, N_("work"),
@@ -48,6 +50,8 @@ ACTION(BRIEF, "brief", 'b', 0, 0, N_("briefing"),
 	N_("What to know ten minutes before"))
 ACTION(TASKS, "tasks", 'w', 0, 0, N_("to do"),
 	N_("What is to be done: tick it off, or add to it"))
+ACTION(JOBS, "jobs", 's', 0, 0, N_("small jobs"),
+	N_("Split it, hand it over, or say that it is lost"))
 ACTION(RELAUNCH, "relaunch", 'r', 0, 0, N_("ask again"),
 	N_("Ask again those who have not answered"))
 ACTION(REFUSE, "refuse", 'R', TKEY_F11, 0, N_("refusal"),

@@ -12,4 +12,7 @@ libpermanence_a_SOURCES += \
 	%D%/cmd_members.c \
 	%D%/cmd_questionnaires.c \
 	%D%/cmd_remind.c \
+	%D%/cmd_sheets.c \
+	%D%/cmd_sheets_change.c \
+	%D%/cmd_sheets_print.c \
 	%D%/cmd_teams.c

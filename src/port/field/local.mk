@@ -13,3 +13,5 @@ libpermanence_a_SOURCES += \
 	%D%/print_meeting.h \
 	%D%/questionnaire_file.h \
 	%D%/questionnaire_lead.c
+	%D%/print_sheets.c \
+	%D%/print_sheets.h

@@ -11,9 +11,11 @@
 #include "field/questionnaire.h"
 #include "field/reminder.h"
 #include "field/sheet.h"
+#include "field/sheet_plan.h"
 #include "field/team.h"
 #include "messages/delivery.h"
 #include "messages/outbox.h"
+#include "messages/point.h"
 #include "people/consent.h"
 #include "people/contact.h"
 #include "people/contact_more.h"
@@ -35,6 +37,7 @@ static const struct {
 	{&alert_answer_set, "alert_recipient.answer"},
 	{&alert_why_set, NULL},
 	{&basis_set, NULL},
+	{&cell_state_set, NULL},
 	{&channel_set, NULL},
 	{&channel_own_set, NULL},
 	{&consent_purpose_set, NULL},
@@ -57,6 +60,7 @@ static const struct {
 	{&reminder_audience_set, "reminder.answer"},
 	{&reminder_state_set, NULL},
 	{&retention_class_set, NULL},
+	{&sheet_left_set, NULL},
 	{&sheet_state_set, "sheet.state"},
 	{&team_role_set, "membership.role"},
 	{&zone_side_set, "team_zone.side"},
