@@ -11,7 +11,7 @@ libpermanence_a_SOURCES += \
 	%D%/import_teams.h \
 	%D%/print_meeting.c \
 	%D%/print_meeting.h \
+	%D%/print_sheets.c \
+	%D%/print_sheets.h \
 	%D%/questionnaire_file.h \
 	%D%/questionnaire_lead.c
-	%D%/print_sheets.c \
-	%D%/print_sheets.h
