@@ -47,6 +47,8 @@ enum verb_right {
 		UNDOABLE, SETUP)                                               \
 	X(STATIONS_NAMES, "stations names", N_("polling stations named"),      \
 		UNDOABLE, SETUP)                                               \
+	X(STATIONS_CONTOURS, "stations contours",                              \
+		N_("contours of polling stations imported"), UNDOABLE, SETUP)  \
 	X(STATIONS_CONTROL, "stations control",                                \
 		N_("control stations changed"), UNDOABLE, SETUP)               \
 	X(STATIONS_EFFECT, "stations effect",                                  \
@@ -75,6 +77,8 @@ enum verb_right {
 		UNDOABLE, PEOPLE)                                              \
 	X(CONSENT_GIVE, "contact consent", N_("a consent recorded"), UNDOABLE, \
 		PEOPLE)                                                        \
+	X(CONSENT_COMPLETE, "contacts prove",                                  \
+		N_("the proof of consents completed"), UNDOABLE, PEOPLE)       \
 	X(CONSENT_WITHDRAW, "contact withdraw", N_("a consent withdrawn"),     \
 		FINAL, PEOPLE)                                                 \
 	X(CONTACT_REFUSE, "contacts refuse", N_("a refusal recorded"), FINAL,  \

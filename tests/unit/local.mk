@@ -32,6 +32,7 @@ unit_tests += \
 	%D%/messages/test_plan \
 	%D%/messages/test_script \
 	%D%/office/test_backup \
+	%D%/office/test_calendar \
 	%D%/office/test_check \
 	%D%/office/test_forget \
 	%D%/office/test_law \
@@ -66,6 +67,7 @@ unit_tests += \
 	%D%/votes/test_diagnose \
 	%D%/votes/test_group_vote \
 	%D%/votes/test_inference \
+	%D%/votes/test_map \
 	%D%/votes/test_plot \
 	%D%/votes/test_pool_kept \
 	%D%/votes/test_results \

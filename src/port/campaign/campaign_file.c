@@ -9,6 +9,8 @@
 
 #include <string.h>
 
+enum { SATURDAY = 6 };
+
 #define IN(type, field) offsetof(struct type, field)
 
 static enum status
@@ -96,6 +98,10 @@ take_first_round(
 	if (node->kind != YAML_SCALAR || !date_parse(node->text, NULL, &d))
 		return yaml_fail(r, node,
 			_("a date is expected here, as in 2026-03-15"));
+	if (date_weekday(date_to_days(&d)) < SATURDAY)
+		return yaml_fail(r, node,
+			_("a poll is held on a Sunday, or on a Saturday "
+			  "overseas (electoral code, art. L. 55)"));
 	set_first_round(r, target, &d);
 	return STATUS_OK;
 }
@@ -192,7 +198,9 @@ take_stations(
 	struct yaml_reading *r, const struct yaml_node *node, void *target)
 {
 	static const struct yaml_key keys[] = {
-		{"names", yaml_take_file, IN(campaign_file, station_names)}};
+		{"names", yaml_take_file, IN(campaign_file, station_names)},
+		{"contours", yaml_take_file,
+			IN(campaign_file, station_contours)}};
 
 	return yaml_take_map(r, node, keys, ARRAY_LEN(keys), target);
 }

@@ -91,7 +91,8 @@ struct campaign_file {
 	const char *zone;        /* of its clock, or NULL (clock_use_zone) */
 	struct campaign_results *results;
 	size_t nresults;
-	const char *station_names; /* a file, or NULL */
+	const char *station_names;    /* a file, or NULL */
+	const char *station_contours; /* likewise */
 	struct campaign_census *census;
 	size_t ncensus;
 	struct campaign_contacts contacts;
