@@ -185,6 +185,12 @@ campaign_commune_name(const struct campaign *c)
 	return c->row.commune_name;
 }
 
+bool
+campaign_is_read_only(const struct campaign *c)
+{
+	return db_is_read_only(c->db);
+}
+
 const char *
 campaign_list_name(const struct campaign *c)
 {

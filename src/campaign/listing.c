@@ -162,6 +162,14 @@ word_of(const struct listing_column *column, const char *value)
 	return found ? set_title(column->set, found) : text_or_null(value);
 }
 
+static const char *
+phone_of(const struct listing_cell *cell, bool by_hand, struct arena *a)
+{
+	const char *text = text_or_null(cell->text);
+
+	return text && by_hand ? text_phone(a, text) : text;
+}
+
 const char *
 listing_text(const struct listing_column *column,
 	const struct listing_cell *cell, struct arena *a)
@@ -177,6 +185,8 @@ listing_text(const struct listing_column *column,
 					    cell->real);
 	case CELL_FLAG:
 		return cell->none ? NULL : cell->number ? "yes" : "no";
+	case CELL_PHONE:
+		return phone_of(cell, column->by_hand, a);
 	case CELL_TEXT:
 	case CELL_WORD:
 	case CELL_DAY:
@@ -226,6 +236,8 @@ listing_shown(const struct listing_column *column,
 	case CELL_TIME:
 		return cell->text ? arena_strdup(a, date_when(text, cell->text))
 				  : NULL;
+	case CELL_PHONE:
+		return phone_of(cell, true, a);
 	case CELL_TEXT:
 	case CELL_NUMBER:
 		break;
