@@ -24,6 +24,7 @@ migrations = \
 	%D%/0037-alert-mail.sql \
 	%D%/0042-station-shapes.sql \
 	%D%/0043-doors.sql \
+	%D%/0046-questionnaires.sql \
 	%D%/0049-experiments.sql
 
 EXTRA_DIST += $(migrations) %D%/CHECKSUMS %D%/README
