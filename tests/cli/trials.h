@@ -78,7 +78,7 @@ static const struct trial {
 	{"contacts merge", "12 13", CHANGES},
 	{"contacts note", "12 --add rappeler", CHANGES},
 	{"contacts prove",
-		"--import 9 --wording \"J'accepte\" --medium formulaire",
+		"--import 10 --wording \"J'accepte\" --medium formulaire",
 		CHANGES},
 	{"contacts refuse", "12 email", CHANGES},
 	{"contacts set", "12 city=Sceaux", CHANGES},
@@ -152,6 +152,10 @@ static const struct trial {
 	{"points remove", "Vélo", CHANGES},
 	{"points script", "0017", READS},
 	{"points unmap", "Vélo Aînés", CHANGES},
+	{"questionnaires import", "other.yaml", CHANGES},
+	{"questionnaires list", "", READS},
+	{"questionnaires remove", "Portes", CHANGES},
+	{"questionnaires show", "Portes", READS},
 	{"results import",
 		"$SAMPLE/municipales-2020-1.csv.gz --election autre --round 1",
 		CHANGES},
@@ -165,16 +169,16 @@ static const struct trial {
 	{"segments review", "Jeunes --mark", CHANGES},
 	{"segments show", "Jeunes", READS},
 	{"sheets close", "1-3", CHANGES},
-	{"sheets cut", "39 --doors 30", CHANGES},
+	{"sheets cut", "30 --doors 30", CHANGES},
 	{"sheets give", "2-1 $VOLUNTEER", CHANGES},
 	{"sheets list", "", READS},
-	{"sheets lost", "4-9", CHANGES},
-	{"sheets merge", "5-2 6-0", CHANGES},
+	{"sheets lost", "4-5", CHANGES},
+	{"sheets merge", "2-1 3-7", CHANGES},
 	{"sheets out", "2-1", CHANGES},
 	{"sheets print", "2-1 --text", READS},
-	{"sheets remove-building", "2-1 '2 rue de l Essai A'", CHANGES},
+	{"sheets remove-building", "2-1 '3 rue de l Essai A'", CHANGES},
 	{"sheets rest", "1-3", CHANGES},
-	{"sheets return", "4-9", CHANGES},
+	{"sheets return", "4-5", CHANGES},
 	{"sheets show", "2-1", READS},
 	{"sheets split", "2-1 10", CHANGES},
 	{"stations contours", "$SAMPLE/contours-bureaux.geojson.gz", CHANGES},
@@ -242,8 +246,14 @@ static const char setup_script[] =
 	"n++) print \"39,\" n \" rue de l Essai A,92160,ANTONY\" }' "
 	">addresses.csv\n"
 	"sed 's/Essai A/Essai B/' addresses.csv >more.csv\n"
+	"sed 's/^39/30/;s/Essai A/Essai C/' addresses.csv >>addresses.csv\n"
+	"printf 'name: Portes\\nquestions:\\n  - {name: avis, kind: yesno, "
+	"text: Une place ?}\\n' >questions.yaml\n"
 	"$P addresses import addresses.csv\n"
-	"$P sheets cut 39 --doors 60 >sheets.txt\n"
+	"$P sheets cut 39 --doors 140 >sheets.txt\n"
+	"$P sheets out 1-3 && $P sheets return 1-3 && $P sheets out 4-5\n"
+	"$P questionnaires import questions.yaml\n"
+	"sed 's/Portes/Marché/' questions.yaml >other.yaml\n"
 	"$P experiments design Essai --poll leg2024/2 >design.txt\n"
 	"printf 'code,name\\n0001,Mairie\\n' >names.csv\n"
 	"printf 'Nom;Prénom\\nPetit;Zoé\\n;Léo\\n' >people.csv\n"
