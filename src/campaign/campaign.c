@@ -1,7 +1,6 @@
 /* The open campaign, its facts, and the one way to change it. */
 #include "campaign/campaign.h"
 
-#include "base/clock.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "campaign/campaign_internal.h"
@@ -37,13 +36,12 @@ attach(struct campaign **out, struct db *db, const char *actor,
 
 	c->db = db;
 	c->actor = actor ? mem_strdup(actor) : login_name();
-	st = campaign_row_load(db, &c->row, err);
+	st = campaign_read_facts(c, err);
 	if (st != STATUS_OK) {
 		campaign_close(c);
 		return st;
 	}
 	db_set_device(db, c->row.device);
-	c->zone = setting_get(db, "zone");
 	db_set_writer(db, c->actor);
 	*out = c;
 	return STATUS_OK;
@@ -54,15 +52,11 @@ write_facts(
 	struct db *db, const struct campaign_facts *facts, struct error *err)
 {
 	char now[DATE_TIME_SIZE];
-	struct campaign_row row = {
-		.commune = mem_strdup(facts->commune),
-		.commune_name = mem_strdup(facts->commune_name),
+	struct campaign_row row = {.commune = facts->commune,
+		.commune_name = facts->commune_name,
 		.population = facts->population,
-		.list_name = mem_strdup(facts->list_name),
-		.first_round = facts->first_round
-				       ? mem_strdup(facts->first_round)
-				       : NULL,
-	};
+		.list_name = facts->list_name,
+		.first_round = facts->first_round};
 	struct journal_head head = {.actor = "permanence",
 		.verb = verb_name(VERB_CAMPAIGN_NEW),
 		.summary = facts->list_name};
@@ -76,7 +70,6 @@ write_facts(
 		else
 			journal_abort(db);
 	}
-	campaign_row_release(&row);
 	return st;
 }
 
@@ -131,11 +124,10 @@ campaign_close(struct campaign *c)
 	if (c->witness)
 		witness_keep(c->db, c->witness);
 	db_close(c->db);
-	campaign_row_release(&c->row);
+	arena_release(&c->said);
 	free(c->witness);
 	free(c->rules);
 	free(c->actor);
-	free(c->zone);
 	free(c);
 }
 
@@ -177,36 +169,6 @@ campaign_actor(const struct campaign *c)
 	return c->actor;
 }
 
-const char *
-campaign_commune(const struct campaign *c)
-{
-	return c->row.commune;
-}
-
-const char *
-campaign_commune_name(const struct campaign *c)
-{
-	return c->row.commune_name;
-}
-
-const char *
-campaign_list_name(const struct campaign *c)
-{
-	return c->row.list_name;
-}
-
-const char *
-campaign_first_round(const struct campaign *c)
-{
-	return c->row.first_round;
-}
-
-const char *
-campaign_zone(const struct campaign *c)
-{
-	return c->zone && clock_zone_exists(c->zone) ? c->zone : CLOCK_ZONE;
-}
-
 bool
 campaign_is_shared(struct campaign *c)
 {
@@ -223,12 +185,6 @@ const char *
 campaign_others(struct campaign *c, struct arena *a)
 {
 	return db_others(c->db, a);
-}
-
-uint64_t
-campaign_version(struct campaign *c)
-{
-	return db_version(c->db);
 }
 
 void
@@ -337,19 +293,6 @@ campaign_rules(
 	else
 		free(read);
 	return st;
-}
-
-char *
-campaign_setting(struct campaign *c, const char *name)
-{
-	return setting_get(c->db, name);
-}
-
-enum status
-campaign_set(struct campaign *c, const char *name, const char *value,
-	struct error *err)
-{
-	return setting_put(c->db, name, value, err);
 }
 
 enum status

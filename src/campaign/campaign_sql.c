@@ -4,38 +4,60 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "store/db.h"
-#include "store/stmt.h"
+#include "store/row.h"
 
-#include <stdlib.h>
+static const struct column campaign_columns[] = {
+	COL(campaign_row, commune),
+	COL(campaign_row, commune_name),
+	COL_NULL(campaign_row, population),
+	COL(campaign_row, list_name),
+	COL_NULL(campaign_row, first_round),
+	COL(campaign_row, device),
+};
+static const struct row_map campaign_map = {
+	ROW_COLUMNS(campaign_row, campaign_columns)};
 
-static char *
-copy(const char *s)
+static void
+bind_facts(struct stmt *s, const struct campaign_row *row)
 {
-	return s ? mem_strdup(s) : NULL;
+	stmt_with(s, BIND_AS(":commune", row->commune),
+		BIND_AS(":commune_name", row->commune_name),
+		bind_id(":population", row->population),
+		BIND_AS(":list_name", row->list_name),
+		BIND_AS(":first_round", row->first_round));
 }
 
 enum status
-campaign_row_load(struct db *db, struct campaign_row *row, struct error *err)
+campaign_row_load(struct db *db, struct arena *a, struct campaign_row *row,
+	struct error *err)
 {
-	struct stmt *s = stmt_get(db,
+	struct stmt *s = row_get(db, &campaign_map,
 		"SELECT commune, commune_name, population, list_name, "
 		"first_round, device FROM campaign WHERE id = 1");
-	enum status st = stmt_step(s, err);
+	enum status st = row_one(s, a, row, err);
 
 	if (st == STATUS_NONE)
 		return error_set(err, STATUS_FAILED,
 			_("%s holds no campaign: it was never completed"),
 			db_path(db));
-	if (st != STATUS_OK)
-		return st;
-	row->commune = copy(stmt_text(s, "commune"));
-	row->commune_name = copy(stmt_text(s, "commune_name"));
-	row->population = stmt_int(s, "population");
-	row->list_name = copy(stmt_text(s, "list_name"));
-	row->first_round = copy(stmt_text(s, "first_round"));
-	row->device = stmt_int(s, "device");
-	stmt_reset(s);
-	return STATUS_OK;
+	return st;
+}
+
+enum status
+campaign_row_change(
+	struct db *db, const struct campaign_row *row, struct error *err)
+{
+	/* clang-format off */
+	struct stmt *s = stmt_get(db,
+		"UPDATE campaign SET commune = :commune, "
+		"		commune_name = :commune_name, "
+		"		population = :population, list_name = :list_name, "
+		"		first_round = :first_round "
+		"WHERE id = 1");
+	/* clang-format on */
+
+	bind_facts(s, row);
+	return stmt_run(s, err);
 }
 
 enum status
@@ -50,23 +72,9 @@ campaign_row_insert(struct db *db, const struct campaign_row *row,
 		"		:first_round, :device, :created)");
 	/* clang-format on */
 
-	stmt_with(s, BIND_AS(":commune", row->commune),
-		BIND_AS(":commune_name", row->commune_name),
-		bind_id(":population", row->population),
-		BIND_AS(":list_name", row->list_name),
-		BIND_AS(":first_round", row->first_round),
-		BIND_AS(":device", row->device), BIND_AS(":created", now));
+	bind_facts(s, row);
+	stmt_with(s, BIND_AS(":device", row->device), BIND_AS(":created", now));
 	return stmt_run(s, err);
-}
-
-void
-campaign_row_release(struct campaign_row *row)
-{
-	free(row->commune);
-	free(row->commune_name);
-	free(row->list_name);
-	free(row->first_round);
-	*row = (struct campaign_row){0};
 }
 
 char *
@@ -78,7 +86,7 @@ setting_get(struct db *db, const char *name)
 
 	stmt_with(s, BIND(name));
 	if (stmt_step(s, NULL) == STATUS_OK)
-		value = copy(stmt_text(s, "value"));
+		value = mem_strdup(stmt_text(s, "value"));
 	stmt_reset(s);
 	return value;
 }
@@ -95,6 +103,14 @@ setting_put(
 		&id);
 
 	return stmt_run(stmt_with(s, BIND(name), BIND(value)), err);
+}
+
+enum status
+setting_drop(struct db *db, const char *name, struct error *err)
+{
+	struct stmt *s = stmt_get(db, "DELETE FROM setting WHERE name = :name");
+
+	return stmt_run(stmt_with(s, BIND(name)), err);
 }
 
 enum status

@@ -2,32 +2,36 @@
 #ifndef CAMPAIGN_CAMPAIGN_SQL_H
 #define CAMPAIGN_CAMPAIGN_SQL_H
 
+#include "base/arena.h"
 #include "base/error.h"
 
 #include <stdint.h>
 
 struct db;
 
-/* Strings are the row's own; population 0 is unknown. */
+/* Strings live in the arena of whoever read it; population 0 is unknown. */
 struct campaign_row {
-	char *commune;
-	char *commune_name;
+	const char *commune;
+	const char *commune_name;
 	int64_t population;
-	char *list_name;
-	char *first_round; /* or NULL */
+	const char *list_name;
+	const char *first_round; /* or NULL */
 	int64_t device;
 };
 
-enum status campaign_row_load(
-	struct db *db, struct campaign_row *row, struct error *err);
+enum status campaign_row_load(struct db *db, struct arena *a,
+	struct campaign_row *row, struct error *err);
 enum status campaign_row_insert(struct db *db, const struct campaign_row *row,
 	const char *now, struct error *err);
-void campaign_row_release(struct campaign_row *row);
+/* All but the device. */
+enum status campaign_row_change(
+	struct db *db, const struct campaign_row *row, struct error *err);
 
 /* The value, which the caller frees, or NULL. */
 char *setting_get(struct db *db, const char *name);
 enum status setting_put(
 	struct db *db, const char *name, const char *value, struct error *err);
+enum status setting_drop(struct db *db, const char *name, struct error *err);
 
 enum status import_insert(struct db *db, const char *kind, const char *file,
 	const char *format, const char *now, int64_t *id, struct error *err);

@@ -25,10 +25,10 @@
 struct campaign;
 
 enum {
-	OUTBOX_HOLD = 600, /* seconds between approval and sending */
-	OUTBOX_REST_DAYS =
-		3,      /* days to rest between two messages to one person */
-	OUTBOX_RATE = 5 /* messages a second, unless configured */
+	OUTBOX_HOLD = 600,    /* seconds between approval and sending */
+	OUTBOX_REST_DAYS = 3, /* days to rest between two messages to one
+			       * person, unless "outbox.rest_days" says */
+	OUTBOX_RATE = 5       /* messages a second, unless configured */
 };
 
 /* In the order in which they are checked. */

@@ -198,7 +198,7 @@ static const struct {
 		N_("has this message, or is about to get it"), has_message},
 	[OUTBOX_SAME_ADDRESS] = {"same_address",
 		N_("somebody at the same address gets it"), has_same_address},
-	[OUTBOX_RECENT] = {"recent", N_("written to in the last 3 days"),
+	[OUTBOX_RECENT] = {"recent", N_("written to in the last few days"),
 		is_recent},
 	[OUTBOX_CAPPED] = {"capped",
 		N_("has as many messages this week as the plan allows"),

@@ -46,6 +46,7 @@ libpermanence_a_SOURCES += \
 	%D%/result_check.h \
 	%D%/result_import.c \
 	%D%/result_matrix.c \
+	%D%/result_remove.c \
 	%D%/result_sql.c \
 	%D%/result_sql.h \
 	%D%/result_store.c \

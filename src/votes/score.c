@@ -53,8 +53,8 @@ choose_poll(struct scoring *s, const char *given, const char *setting,
 	if (*out)
 		return STATUS_OK;
 	return error_set(err, STATUS_USAGE,
-		_("which polls? Name them, as in --from leg2024/1 --against "
-		  "mun2020/1, or under \"scoring:\" in campaign.yaml"));
+		_("which polls? Say it in the settings, high and low, or "
+		  "name them: --from leg2024/1 --against mun2020/1"));
 }
 
 /* What counts as ours among a side's options. */
@@ -148,9 +148,10 @@ prepare(struct scoring *s, const struct score_request *rq, struct error *err)
 	r->col_ours = ours_of(s, &pair->after);
 	if (!any_ours(&pair->before.results))
 		return error_set(err, STATUS_FAILED,
-			_("no option of %s counts as ours yet; say which do "
-			  "with \"ours:\" in campaign.yaml"),
-			r->high);
+			_("no option of %s counts as ours yet: + on a list in "
+			  "Results says which do, or \"permanence campaign "
+			  "set ours %s LIST 1\""),
+			r->high, r->high);
 	return STATUS_OK;
 }
 

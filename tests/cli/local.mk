@@ -30,6 +30,7 @@ EXTRA_DIST += \
 	%D%/run.sh \
 	%D%/safety.case \
 	%D%/scores.case \
+	%D%/settings.case \
 	%D%/teams.case \
 	%D%/trials.h \
 	%D%/undo.case \

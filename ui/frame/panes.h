@@ -18,5 +18,6 @@ PANE(results)
 PANE(transfers)
 PANE(audit)
 PANE(compliance)
+PANE(settings)
 
 #undef PANE

@@ -32,14 +32,13 @@ reads_all_keys(void **state)
 			".4]}\n",
 			&f, &a, NULL),
 		STATUS_OK);
-	assert_string_equal(f.commune, "92002");
-	assert_int_equal(f.population, 62760);
-	assert_string_equal(f.first_round, "2027-03-14");
+	assert_string_equal(f.settings.of[SETTING_COMMUNE], "92002");
+	assert_string_equal(f.settings.of[SETTING_POPULATION], "62760");
+	assert_string_equal(f.settings.of[SETTING_FIRST_ROUND], "2027-03-14");
 	assert_int_equal(f.nresults, 1);
 	assert_int_equal(f.results[0].nweights, 2);
 	assert_true(f.results[0].weights[1].ours == 0.5);
-	assert_string_equal(f.settings[1].name, "scoring.contact_rate");
-	assert_string_equal(f.settings[1].value, "0.2 0.3 0.4");
+	assert_string_equal(f.settings.of[SETTING_CONTACT_RATE], "0.2 0.3 0.4");
 	arena_release(&a);
 }
 
