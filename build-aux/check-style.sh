@@ -80,6 +80,12 @@ LC_ALL=C sh build-aux/check-lists.sh || bad=1
 found=$(sh build-aux/check-sql.sh $product)
 [ -z "$found" ] || complain "$found"
 
+# What people type is read by base/when.h, which knows what lundi means and
+# which year; whole dates are read where files have them.
+found=$(grep -rnE '\bdate_parse\(' --include='*.c' src ui |
+	grep -vE '^src/(base|filter|port)/|^src/people/(contact_field|custom)\.c:')
+[ -z "$found" ] || complain "a date is not read by base/when.h: $found"
+
 # Every closed set is walked by its test.
 found=$(grep -rhoE '^SET_DEFINE\([a-z_]+' --include='*.c' src ui |
 	while IFS='(' read -r _ set; do

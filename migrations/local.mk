@@ -20,6 +20,8 @@ migrations = \
 	%D%/0029-sendings.sql \
 	%D%/0033-journal-parts.sql \
 	%D%/0035-pools.sql \
-	%D%/0036-family-ages.sql
+	%D%/0036-family-ages.sql \
+	%D%/0043-doors.sql \
+	%D%/0049-experiments.sql
 
 EXTRA_DIST += $(migrations) %D%/CHECKSUMS %D%/README

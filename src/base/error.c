@@ -5,8 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
-enum status
-error_vset(struct error *err, enum status code, const char *fmt, va_list ap)
+static enum status __attribute__((format(printf, 3, 0)))
+set(struct error *err, enum status code, const char *fmt, va_list ap)
 {
 	if (!err)
 		return code;
@@ -22,7 +22,7 @@ error_set(struct error *err, enum status code, const char *fmt, ...)
 	va_list ap;
 
 	va_start(ap, fmt);
-	error_vset(err, code, fmt, ap);
+	set(err, code, fmt, ap);
 	va_end(ap);
 	return code;
 }
@@ -46,7 +46,7 @@ error_errno(struct error *err, const char *fmt, ...)
 	size_t used;
 
 	va_start(ap, fmt);
-	error_vset(err, STATUS_FAILED, fmt, ap);
+	set(err, STATUS_FAILED, fmt, ap);
 	va_end(ap);
 	if (!err)
 		return STATUS_FAILED;

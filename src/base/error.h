@@ -45,8 +45,6 @@ struct error {
 /* Fill *err (which may be NULL) and return code. */
 enum status error_set(struct error *err, enum status code, const char *fmt, ...)
 	__attribute__((format(printf, 3, 4)));
-enum status error_vset(struct error *err, enum status code, const char *fmt,
-	va_list ap) __attribute__((format(printf, 3, 0)));
 
 /* Say where it happened; 0 leaves line or column out. Returns err->code. */
 enum status error_at(

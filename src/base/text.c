@@ -297,13 +297,27 @@ sign_ascii(ucs4_t c)
 	}
 }
 
+enum { LOWEST = 0x2581, HEIGHTS = 8 };
+
+const char *
+text_height(int64_t value, int64_t most)
+{
+	static const char *const blocks[HEIGHTS] = {
+		"▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"};
+
+	return blocks[value * (HEIGHTS - 1) / most];
+}
+
 static void
 put_ascii_char(struct buf *out, ucs4_t c)
 {
+	static const char heights[] = ".:-=+*##";
 	const char *sign = sign_ascii(c);
 
 	if (c < 0x80)
 		buf_add_char(out, (char)c);
+	else if (c >= LOWEST && c < LOWEST + HEIGHTS)
+		buf_add_char(out, heights[c - LOWEST]);
 	else if (sign)
 		buf_add(out, sign);
 	else if (!uc_is_general_category_withtable(c, UC_CATEGORY_MASK_M))

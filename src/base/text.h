@@ -58,6 +58,10 @@ void text_put_safe(struct buf *out, const char *s);
  * keep newlines. */
 void text_put_plain(struct buf *out, const char *s, bool lines);
 
+/* A value from 0 to most (above 0) as a height, "▁" to "█": one column of a
+ * trend. In ASCII (below) they are ".", ":" to "#". */
+const char *text_height(int64_t value, int64_t most);
+
 /* Append the closest ASCII of s, "?" where there is none. */
 void text_put_ascii(struct buf *out, const char *s);
 

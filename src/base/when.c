@@ -55,11 +55,12 @@ find_hour(const char *text)
 	return found;
 }
 
-/* Is it over at this hour (of today), or yet to come? */
+/* Is it over at this hour of today, or yet to come? Without an hour, neither.
+ */
 static bool
 is_wrong_side(enum when_side side, const char *hour, const char *now)
 {
-	int order = strlen(now) < WHEN_SIZE - 1
+	int order = !hour || strlen(now) < WHEN_SIZE - 1
 			    ? 0
 			    : strncmp(hour, now + 11, WHEN_SIZE - 1 - 11);
 
@@ -118,40 +119,104 @@ parse_day(const char *day, const struct date *today, enum when_side side,
 	return date_valid(d);
 }
 
-enum status
-when_parse(const char *text, const char *now, enum when_side side,
-	char out[WHEN_SIZE], struct error *err)
+/* Read a day and perhaps its hour, "" for none. */
+static enum status
+read_typed(const char *text, const char *now, enum when_side side,
+	struct date *day, char hour[WHEN_HOUR_SIZE], struct error *err)
 {
 	struct arena a = ARENA_INIT;
 	const char *clean = text_clean(&a, text), *hours = find_hour(clean);
-	char *day = arena_strndup(
+	char *typed = arena_strndup(
 		&a, clean, hours ? (size_t)(hours - clean) : strlen(clean));
-	size_t n = strlen(day);
-	char clock[DATE_TIME_SIZE], typed[16] = "", iso[DATE_TEXT_SIZE];
-	struct date today = {1970, 1, 1}, d;
-	int hour = 0, minute = 0;
-	bool timed = hours && parse_hour(hours, &hour, &minute);
+	size_t n = strlen(typed);
+	char clock[DATE_TIME_SIZE];
+	struct date today = {1970, 1, 1};
 	enum status st = STATUS_OK;
 
 	now = now ? now : date_now(clock);
 	date_parse_iso(arena_strndup(&a, now, DATE_TEXT_SIZE - 1), &today);
-	while (n && (day[n - 1] == ' ' || day[n - 1] == 'T'))
-		day[--n] = '\0';
-	snprintf(typed, sizeof(typed), "%02d:%02d", hour % 24, minute % 60);
-	if (!*clean || !parse_day(day, &today, side, typed, now, &d))
+	while (n && (typed[n - 1] == ' ' || typed[n - 1] == 'T'))
+		typed[--n] = '\0';
+	*hour = '\0';
+	if (hours)
+		st = when_hour(hours, hour, err);
+	if (st == STATUS_OK &&
+		(!*clean || !parse_day(typed, &today, side, *hour ? hour : NULL,
+				    now, day)))
 		st = error_set(err, STATUS_USAGE,
 			_("\"%s\" is not a day; write 24/11/2026 19h, or \"sat "
 			  "10h\""),
 			text);
-	else if (!timed)
+	arena_release(&a);
+	return st;
+}
+
+enum status
+when_hour(const char *text, char out[WHEN_HOUR_SIZE], struct error *err)
+{
+	char clock[16];
+	int hour, minute;
+
+	if (!parse_hour(text, &hour, &minute))
+		return error_set(err, STATUS_USAGE,
+			_("\"%s\" is not a time of day; write 18:00 or 18h"),
+			text);
+	snprintf(clock, sizeof(clock), "%02d:%02d", hour % 24, minute % 60);
+	memcpy(out, clock, WHEN_HOUR_SIZE);
+	return STATUS_OK;
+}
+
+enum status
+when_day(const char *text, const char *now, enum when_side side,
+	struct date *day, struct error *err)
+{
+	char hour[WHEN_HOUR_SIZE];
+	enum status st = read_typed(text, now, side, day, hour, err);
+
+	if (st == STATUS_OK && *hour)
+		st = error_set(err, STATUS_USAGE,
+			_("\"%s\" has an hour; a day is wanted here"), text);
+	return st;
+}
+
+static bool
+is_before(const struct date *x, const struct date *y)
+{
+	return date_to_days(x) < date_to_days(y);
+}
+
+enum status
+when_days(const char *first, const char *last, const char *now,
+	enum when_side side, struct date days[2], struct error *err)
+{
+	enum status st = when_day(first, now, side, &days[0], err);
+
+	if (st == STATUS_OK)
+		st = when_day(last, now, side, &days[1], err);
+	if (st == STATUS_OK && is_before(&days[1], &days[0]))
+		st = side == WHEN_NEXT
+			     ? when_day(first, now, WHEN_PAST, &days[0], err)
+			     : when_day(last, now, WHEN_NEXT, &days[1], err);
+	return st;
+}
+
+/* A day with its hour, on the clock there. */
+static enum status
+read_local(const char *text, const char *now, enum when_side side,
+	char out[WHEN_SIZE], struct error *err)
+{
+	char hour[WHEN_HOUR_SIZE], iso[DATE_TEXT_SIZE];
+	struct date day;
+	enum status st = read_typed(text, now, side, &day, hour, err);
+
+	if (st == STATUS_OK && !*hour)
 		st = error_set(err, STATUS_USAGE,
 			_("\"%s\" has no hour, or one that does not exist; "
 			  "write 24/11/2026 19h30"),
 			text);
-	else
-		snprintf(
-			out, WHEN_SIZE, "%.10sT%.5s", date_iso(iso, &d), typed);
-	arena_release(&a);
+	if (st == STATUS_OK)
+		snprintf(out, WHEN_SIZE, "%.10sT%.5s", date_iso(iso, &day),
+			hour);
 	return st;
 }
 
@@ -220,17 +285,50 @@ find_moment(const char *text, const char *local, int season, int64_t *seconds,
 	return STATUS_OK;
 }
 
+/* The local time that is typed, and as a moment; *second: of an hour that
+ * occurs twice it is the second. */
+static enum status
+read_moment(const char *text, const char *now, enum when_side side,
+	char local[WHEN_SIZE], int64_t *seconds, bool *second,
+	struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	int64_t in_summer = 0;
+	int season = take_season(&a, &text);
+	enum status st = read_local(text, now, side, local, err);
+
+	if (st == STATUS_OK)
+		st = find_moment(text, local, season, seconds, err);
+	*second = st == STATUS_OK && moment_of(local, true, &in_summer) &&
+		  in_summer < *seconds;
+	arena_release(&a);
+	return st;
+}
+
+enum status
+when_parse(const char *text, const char *now, enum when_side side,
+	char out[WHEN_SIZE], struct error *err)
+{
+	int64_t seconds;
+	bool second;
+	enum status st =
+		read_moment(text, now, side, out, &seconds, &second, err);
+
+	if (st == STATUS_OK && second)
+		st = error_set(err, STATUS_USAGE,
+			_("\"%s\" would be read as the hour before by "
+			  "calendars, as it occurs twice that night: choose "
+			  "another"),
+			text);
+	return st;
+}
+
 enum status
 when_moment(const char *text, const char *now, enum when_side side,
 	int64_t *seconds, struct error *err)
 {
-	struct arena a = ARENA_INIT;
 	char local[WHEN_SIZE];
-	int season = take_season(&a, &text);
-	enum status st = when_parse(text, now, side, local, err);
+	bool second;
 
-	if (st == STATUS_OK)
-		st = find_moment(text, local, season, seconds, err);
-	arena_release(&a);
-	return st;
+	return read_moment(text, now, side, local, seconds, &second, err);
 }

@@ -27,13 +27,30 @@ bind_facts(struct stmt *s, const struct campaign_row *row)
 		BIND_AS(":first_round", row->first_round));
 }
 
+static const struct column campaign_columns[] = {
+	COL(campaign_row, commune),
+	COL(campaign_row, commune_name),
+	COL_NULL(campaign_row, population),
+	COL(campaign_row, list_name),
+	COL_NULL(campaign_row, first_round),
+	COL(campaign_row, device),
+	COL(campaign_row, created),
+};
+static const struct row_map campaign_map = {
+	.table = "campaign", ROW_COLUMNS(campaign_row, campaign_columns)};
+
 enum status
 campaign_row_load(struct db *db, struct arena *a, struct campaign_row *row,
 	struct error *err)
 {
+<<<<<<< HEAD
 	struct stmt *s = row_get(db, &campaign_map,
 		"SELECT commune, commune_name, population, list_name, "
 		"first_round, device FROM campaign WHERE id = 1");
+=======
+	struct stmt *s = row_get(
+		db, &campaign_map, "SELECT * FROM campaign WHERE id = 1");
+>>>>>>> main
 	enum status st = row_one(s, a, row, err);
 
 	if (st == STATUS_NONE)
@@ -41,6 +58,7 @@ campaign_row_load(struct db *db, struct arena *a, struct campaign_row *row,
 			_("%s holds no campaign: it was never completed"),
 			db_path(db));
 	return st;
+<<<<<<< HEAD
 }
 
 enum status
@@ -58,23 +76,23 @@ campaign_row_change(
 
 	bind_facts(s, row);
 	return stmt_run(s, err);
+=======
+>>>>>>> main
 }
 
 enum status
-campaign_row_insert(struct db *db, const struct campaign_row *row,
-	const char *now, struct error *err)
+campaign_row_insert(
+	struct db *db, const struct campaign_row *row, struct error *err)
 {
-	/* clang-format off */
-	struct stmt *s = stmt_get(db,
-		"INSERT INTO campaign (id, commune, commune_name, population, list_name, "
-		"		first_round, device, created) "
-		"VALUES (1, :commune, :commune_name, :population, :list_name, "
-		"		:first_round, :device, :created)");
-	/* clang-format on */
+	int64_t id = 1;
 
+<<<<<<< HEAD
 	bind_facts(s, row);
 	stmt_with(s, BIND_AS(":device", row->device), BIND_AS(":created", now));
 	return stmt_run(s, err);
+=======
+	return row_insert(db, &campaign_map, row, &id, err);
+>>>>>>> main
 }
 
 char *

@@ -40,7 +40,7 @@ enum verb_right {
 	X(CAMPAIGN_SETTINGS, "campaign settings",                              \
 		N_("settings of the campaign changed"), UNDOABLE, SETUP)       \
 	X(CAMPAIGN_FIELDS, "campaign fields",                                  \
-		N_("fields of contacts declared"), UNDOABLE, SETUP)            \
+		N_("fields of contacts changed"), UNDOABLE, SETUP)             \
 	X(RESULTS_IMPORT, "results import", N_("results imported"), UNDOABLE,  \
 		SETUP)                                                         \
 	X(RESULTS_REMOVE, "results remove", N_("results removed"), UNDOABLE,   \
@@ -55,6 +55,10 @@ enum verb_right {
 		N_("an effect of canvassing set"), UNDOABLE, SETUP)            \
 	X(STATIONS_POOL, "stations pool", N_("other communes were asked"),     \
 		UNDOABLE, SETUP)                                               \
+	X(EXPERIMENT_DESIGN, "experiments design",                             \
+		N_("an experiment designed"), UNDOABLE, SETUP)                 \
+	X(EXPERIMENT_REMOVE, "experiments remove",                             \
+		N_("an experiment removed"), UNDOABLE, SETUP)                  \
 	X(CONTACT_ADD, "contact add", N_("a contact added"), UNDOABLE, PEOPLE) \
 	X(CONTACT_EDIT, "contact edit", N_("a contact edited"), UNDOABLE,      \
 		PEOPLE)                                                        \
@@ -156,6 +160,23 @@ enum verb_right {
 	X(ALERT_ANSWER, "alerts answer", N_("an alert answered"), UNDOABLE,    \
 		FIELD)                                                         \
 	X(ALERT_RELAUNCH, "alerts relaunch", N_("people asked again"),         \
+		UNDOABLE, FIELD)                                               \
+	X(ADDRESS_IMPORT, "addresses import", N_("addresses imported"),        \
+		UNDOABLE, FIELD)                                               \
+	X(ADDRESS_MATCH, "addresses match",                                    \
+		N_("contacts attached to addresses"), UNDOABLE, FIELD)         \
+	X(ADDRESS_NOTE, "addresses note", N_("a building's note written"),     \
+		UNDOABLE, FIELD)                                               \
+	X(ADDRESS_DOORS, "addresses doors", N_("doors counted"), UNDOABLE,     \
+		FIELD)                                                         \
+	X(ADDRESS_REFUSE, "addresses refuse", N_("a door that refuses"),       \
+		FINAL, FIELD)                                                  \
+	X(SHEET_CUT, "sheets cut", N_("sheets cut"), UNDOABLE, FIELD)          \
+	X(SHEET_STATE, "sheets state", N_("a sheet went out or came back"),    \
+		UNDOABLE, FIELD)                                               \
+	X(SHEET_GIVE, "sheets give", N_("a sheet given to somebody"),          \
+		UNDOABLE, FIELD)                                               \
+	X(SHEET_DOORS, "sheets doors", N_("doors moved between sheets"),       \
 		UNDOABLE, FIELD)                                               \
 	X(UNDO, "undo", N_("a change taken back"), UNDOABLE, UNDONE)           \
 	X(REDO, "redo", N_("a change made again"), UNDOABLE, UNDONE)

@@ -83,7 +83,10 @@ static enum status
 unknown_command(const char *noun, const char *verb, struct error *err)
 {
 	const char *names[256], *near;
+	const char *space = verb ? " " : "";
 	size_t n = 0;
+
+	verb = verb ? verb : "";
 
 	for (size_t i = 0; i < command_count && n < ARRAY_LEN(names); i++) {
 		const struct command *c = command_list[i];
@@ -93,17 +96,16 @@ unknown_command(const char *noun, const char *verb, struct error *err)
 		else if (strcmp(c->noun, noun) == 0)
 			names[n++] = c->verb;
 	}
-	near = text_suggest(
-		is_noun(noun) ? (verb ? verb : "") : noun, names, n);
+	near = text_suggest(is_noun(noun) ? verb : noun, names, n);
 	if (near)
 		return error_set(err, STATUS_USAGE,
-			_("there is no command \"%s %s\"; did you mean "
+			_("there is no command \"%s%s%s\"; did you mean "
 			  "\"%s\"?"),
-			noun, verb ? verb : "", near);
+			noun, space, verb, near);
 	return error_set(err, STATUS_USAGE,
-		_("there is no command \"%s %s\"; permanence --help lists "
+		_("there is no command \"%s%s%s\"; permanence --help lists "
 		  "them"),
-		noun, verb ? verb : "");
+		noun, space, verb);
 }
 
 /* Remember the journal's last entry on this computer. */

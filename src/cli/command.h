@@ -12,6 +12,7 @@
 
 #include "base/error.h"
 #include "base/set.h"
+#include "base/when.h"
 #include "campaign/listing.h"
 
 #include <stdbool.h>
@@ -21,6 +22,11 @@
 
 struct campaign;
 
+/* What a date means on a command line without its year (base/when.h): the
+ * next; the last, as it tells of what was; or the next, and the last with
+ * --past, which the command then has. */
+enum option_date { DATE_NOT, DATE_AHEAD, DATE_PAST, DATE_EITHER };
+
 /* An option: --name ARG, --name=ARG or -s ARG; arg NULL for a switch. */
 struct option_spec {
 	const char *name;
@@ -29,9 +35,10 @@ struct option_spec {
 	/* The value is one of its names, which are checked when the option is
 	 * read and stand behind the help; NULL for free text. */
 	const struct set *set;
-	char letter; /* short form; 0 for none */
-	bool many;   /* may be given more than once */
-	bool writes; /* the value is a file that is written */
+	enum option_date date; /* the value is a day, or a day and an hour */
+	char letter;           /* short form; 0 for none */
+	bool many;             /* may be given more than once */
+	bool writes;           /* the value is a file that is written */
 };
 
 /* What every command that reads a table takes. */
@@ -82,6 +89,9 @@ struct command {
 	/* A word after a dash is no option ("-keys"); nor is it where an
 	 * argument is a FILTER. */
 	bool dashes;
+	/* Arguments that are days: of the first, bit 0. */
+	unsigned days;
+	enum option_date days_are;
 	bool csv; /* a list comes as CSV unless another form is asked for */
 	/* Prints a table, and so takes --csv --json --jsonl --tsv --columns
 	 * --where --limit. Without a run, ask says what of it is wanted (NULL:
@@ -140,6 +150,18 @@ enum status invocation_int(const struct invocation *inv, const char *name,
 	long min, long max, long *out, struct error *err);
 enum status invocation_real(const struct invocation *inv, const char *name,
 	double min, double max, double *out, struct error *err);
+
+/* Dates as people type them (base/when.h), of options and arguments that are
+ * declared so; nothing is changed where the option was not given. */
+enum status invocation_day(const struct invocation *inv, const char *name,
+	struct date *day, struct error *err);
+enum status invocation_when(const struct invocation *inv, const char *name,
+	char out[WHEN_SIZE], struct error *err);
+/* Argument i; and the first and the last of some days, i and the next. */
+enum status invocation_day_argument(const struct invocation *inv, int i,
+	struct date *day, struct error *err);
+enum status invocation_days(const struct invocation *inv, int i,
+	struct date days[2], struct error *err);
 
 /* The arguments from one on, as one line. */
 const char *invocation_rest(

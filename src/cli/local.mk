@@ -6,6 +6,7 @@ libpermanence_a_SOURCES += \
 	%D%/help.c \
 	%D%/help.h \
 	%D%/invocation.c \
+	%D%/invocation_date.c \
 	%D%/options.c \
 	%D%/options.h \
 	%D%/output.c \

@@ -71,6 +71,28 @@ options_release(struct option_values *v)
 	VEC_RELEASE(&v->args);
 }
 
+static bool
+has_dates(const struct command *command, enum option_date date)
+{
+	const struct option_spec *o = command->options;
+
+	while (o && o->name && o->date != date)
+		o++;
+	return (o && o->name) || (command->days && command->days_are == date);
+}
+
+const struct option_spec *
+options_of_dates(const struct command *command)
+{
+	static const struct option_spec past[] = {
+		{.name = "past",
+			.help = N_("a day without its year is the last, not "
+				   "the next")},
+		{.name = NULL}};
+
+	return has_dates(command, DATE_EITHER) ? past : NULL;
+}
+
 static const struct option_spec *
 find_in(const struct option_spec *list, const char *name, size_t n, char letter)
 {
@@ -92,14 +114,16 @@ find(const struct command *command, const char *name, size_t n, char letter)
 		o = find_in(options_common, name, n, letter);
 	if (!o)
 		o = find_in(options_of_lists(command), name, n, letter);
+	if (!o)
+		o = find_in(options_of_dates(command), name, n, letter);
 	return o;
 }
 
 static enum status
 unknown(const struct command *command, const char *given, struct error *err)
 {
-	const struct option_spec *lists[] = {
-		command->options, options_common, options_of_lists(command)};
+	const struct option_spec *lists[] = {command->options, options_common,
+		options_of_lists(command), options_of_dates(command)};
 	const char *names[64], *near;
 	char word[64];
 	size_t n = 0;
@@ -137,6 +161,9 @@ keep(struct option_values *v, const struct option_spec *o, const char *value,
 			_("option %s is given twice"), given);
 	if (o->set && set_take(o->set, value, &pair.one_of, err) != STATUS_OK)
 		return STATUS_USAGE;
+	/* Whatever word it was, the value is read by its name. */
+	if (o->set)
+		pair.value = set_name(o->set, (int)pair.one_of);
 	VEC_PUSH(&v->given, pair);
 	return STATUS_OK;
 }

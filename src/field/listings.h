@@ -4,10 +4,13 @@
 
 #include "campaign/listing.h"
 
-extern const struct listing alert_listing;      /* struct alert_row */
-extern const struct listing brief_listing;      /* struct brief_line */
-extern const struct listing invitation_listing; /* invitation_row, of one
-						   meeting; which: names */
+extern const struct listing alert_listing;           /* struct alert_row */
+extern const struct listing brief_listing;           /* struct brief_line */
+extern const struct listing experiment_listing;      /* struct experiment_row */
+extern const struct listing experiment_unit_listing; /* experiment_unit_row */
+extern const struct listing experiment_result_listing; /* experiment_result */
+extern const struct listing invitation_listing;        /* invitation_row, of one
+							  meeting; which: names */
 extern const struct listing meeting_listing;
 extern const struct listing meeting_record;    /* meeting_row; all: past too */
 extern const struct listing member_listing;    /* team_member, of one team */

@@ -8,6 +8,14 @@ libpermanence_a_SOURCES += \
 	%D%/brief.c \
 	%D%/brief.h \
 	%D%/brief_text.c \
+	%D%/experiment.c \
+	%D%/experiment.h \
+	%D%/experiment_design.c \
+	%D%/experiment_estimate.c \
+	%D%/experiment_internal.h \
+	%D%/experiment_listing.c \
+	%D%/experiment_sql.c \
+	%D%/experiment_sql.h \
 	%D%/invitation.c \
 	%D%/invitation_sql.c \
 	%D%/listings.h \
@@ -27,6 +35,15 @@ libpermanence_a_SOURCES += \
 	%D%/reminder_sql.h \
 	%D%/reply.c \
 	%D%/reply.h \
+	%D%/sheet.c \
+	%D%/sheet.h \
+	%D%/sheet_cut.c \
+	%D%/sheet_cut.h \
+	%D%/sheet_number.c \
+	%D%/sheet_sql.c \
+	%D%/sheet_sql.h \
+	%D%/sheet_walk.c \
+	%D%/sheet_walk_internal.h \
 	%D%/slot.c \
 	%D%/slot.h \
 	%D%/team.c \

@@ -4,6 +4,7 @@
 #include "base/date.h"
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/when.h"
 #include "campaign/campaign.h"
 #include "field/meeting.h"
 #include "field/reminder_sql.h"
@@ -79,8 +80,8 @@ reminder_list(struct campaign *c, struct arena *a, struct reminder **reminders,
 static enum status
 check(struct reminder_row *row, struct arena *a, struct error *err)
 {
-	char *at = arena_alloc(a, MEETING_TIME_SIZE);
-	enum status st;
+	const char *text = row->time;
+	char *at = arena_alloc(a, WHEN_HOUR_SIZE);
 
 	if (row->days < 0 || row->days > MOST_DAYS)
 		return error_set(err, STATUS_USAGE,
@@ -90,13 +91,8 @@ check(struct reminder_row *row, struct arena *a, struct error *err)
 	if (!row->answer)
 		return error_set(err, STATUS_USAGE,
 			_("a reminder needs somebody to remind"));
-	st = when_parse(row->time, NULL, WHEN_NEXT, at, err);
-	if (st != STATUS_OK)
-		return error_set(err, STATUS_USAGE,
-			_("\"%s\" is not a time of day; write 18:00 or 18h"),
-			row->time);
-	row->time = at + DATE_TEXT_SIZE;
-	return STATUS_OK;
+	row->time = at;
+	return when_hour(text, at, err);
 }
 
 /* A reminder that is to be kept, with a message found by its name. */

@@ -220,16 +220,24 @@ name_of(struct campaign *c, int64_t person, const char **name,
 	return st;
 }
 
+/* The team, and the name of who joins or leaves it. */
+static enum status
+find_both(struct campaign *c, const struct doing *d, struct team_row *team,
+	const char **name, struct error *err)
+{
+	enum status st = team_find(c, d->team, campaign_arena(c), team, err);
+
+	return st == STATUS_OK ? name_of(c, d->other, name, err) : st;
+}
+
 static enum status
 join(struct campaign *c, void *data, struct error *err)
 {
 	const struct doing *d = data;
 	struct team_row team;
 	const char *name;
-	enum status st = team_find(c, d->team, campaign_arena(c), &team, err);
+	enum status st = find_both(c, d, &team, &name, err);
 
-	if (st == STATUS_OK)
-		st = name_of(c, d->other, &name, err);
 	if (st != STATUS_OK)
 		return st;
 	campaign_say(c, _("%s joins the team %s (%s)"), name, team.name,
@@ -252,10 +260,8 @@ leave(struct campaign *c, void *data, struct error *err)
 	const struct doing *d = data;
 	struct team_row team;
 	const char *name;
-	enum status st = team_find(c, d->team, campaign_arena(c), &team, err);
+	enum status st = find_both(c, d, &team, &name, err);
 
-	if (st == STATUS_OK)
-		st = name_of(c, d->other, &name, err);
 	if (st != STATUS_OK)
 		return st;
 	campaign_say(c, _("%s leaves the team %s"), name, team.name);

@@ -2,6 +2,7 @@
 #include "base/buf.h"
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/text.h"
 #include "field/listings.h"
 #include "field/team.h"
 #include "people/phone.h"
@@ -45,23 +46,21 @@ trend_text(struct arena *a, const struct team *t)
 	return kept;
 }
 
-/* Doors per week as ".:-=+*#", a blank if unknown. */
+/* Doors per week as heights, a blank if unknown. */
 static const char *
 trend_drawn(struct arena *a, const struct team *t)
 {
-	static const char ramp[] = ".:-=+*#";
-	char text[TEAM_WEEKS + 1];
+	struct arena_text text = ARENA_TEXT(a);
 	int64_t most = 0;
 
 	for (int w = 0; w < TEAM_WEEKS; w++)
 		most = t->trend[w] > most ? t->trend[w] : most;
 	for (int w = 0; w < TEAM_WEEKS; w++)
-		text[w] = t->trend[w] < 0 || most == 0
-				  ? ' '
-				  : ramp[t->trend[w] *
-					    (int64_t)(sizeof(ramp) - 2) / most];
-	text[TEAM_WEEKS] = '\0';
-	return arena_strdup(a, text);
+		arena_add(&text, "", "%s",
+			t->trend[w] < 0 || most == 0
+				? " "
+				: text_height(t->trend[w], most));
+	return text.at;
 }
 
 static void

@@ -1,10 +1,20 @@
 /*
  * The EM estimator: iterations over fitted tables, a last tight fit, and the
  * bootstrap around it.
+ *
+ * One matrix of shares common to all units, p[r][c] = share of row r that went
+ * to column c, by expectation-maximisation: the E-step fits x[i][r] · p[r][c]
+ * to both margins of every unit, the M-step adds the tables up. Begun from the
+ * table of units that mix evenly and stopped early, when no share moves by
+ * more than the tolerance: run to its end it overfits.
+ *
+ * The likelihood it climbs is the multinomial one with the unit's expected
+ * table replaced by its most likely one, as in C. Thraves, P. Ubilla and D.
+ * Hermosilla, "A fast ecological inference algorithm for the R×C case" (2024),
+ * where the E-step has several such approximations.
  */
-#include "infer/em.h"
-
 #include "infer/draws.h"
+#include "infer/ipf.h"
 
 #include <math.h>
 #include <string.h>
@@ -12,8 +22,15 @@
 /* A share no cell falls below, so that every unit's margins can be met. */
 static const double FLOOR = 1e-9;
 
-void
-em_init(struct em_state *em, const struct infer_input *shape, struct arena *a)
+struct em_state {
+	struct ipf fit;
+	double *p;    /* rows × cols */
+	double *next; /* rows × cols, scratch */
+	size_t iterations;
+};
+
+static void
+init(struct em_state *em, const struct infer_input *shape, struct arena *a)
 {
 	const size_t cells = shape->rows * shape->cols;
 
@@ -52,8 +69,13 @@ step(struct em_state *em)
 	return most;
 }
 
-enum status
-em_iterate(struct em_state *em, const struct infer_options *opt, double done)
+/*
+ * p from the units loaded in em->fit. done is what progress is told meanwhile.
+ * STATUS_UNCONVERGED where max_iterations were not enough, STATUS_CANCELLED
+ * where progress said to stop.
+ */
+static enum status
+iterate(struct em_state *em, const struct infer_options *opt, double done)
 {
 	for (size_t k = 0; k < em->fit.rows * em->fit.cols; k++)
 		em->p[k] = 1 / (double)em->fit.cols;
@@ -88,7 +110,7 @@ refit(struct refit *how, const struct infer_input *in,
 	struct em_state *em = how->state;
 
 	ipf_load(&em->fit, in, times);
-	return em_iterate(em, opt, done);
+	return iterate(em, opt, done);
 }
 
 static enum status
@@ -99,9 +121,9 @@ fit(const struct infer_input *in, const struct infer_options *opt,
 	struct refit how = {.state = &em, .run = refit};
 	enum status st;
 
-	em_init(&em, in, &ws->arena);
+	init(&em, in, &ws->arena);
 	ipf_load(&em.fit, in, NULL);
-	st = em_iterate(&em, opt, 0);
+	st = iterate(&em, opt, 0);
 	if (st == STATUS_CANCELLED)
 		return st;
 	res->iterations = em.iterations;

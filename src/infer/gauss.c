@@ -313,5 +313,6 @@ const struct estimator estimator_gauss = {
 	.name = "gauss",
 	.summary = "normal likelihood of the totals in both directions, "
 		   "combined; the most accurate",
+	.hears = true,
 	.fit = fit,
 };

@@ -31,6 +31,8 @@ static const double TOTALS_SLACK = 1e-6;
 const struct estimator *
 estimator_find(const char *name)
 {
+	if (!name)
+		return &estimator_gauss;
 	for (size_t i = 0; i < estimator_count; i++)
 		if (strcmp(estimator_list[i]->name, name) == 0)
 			return estimator_list[i];

@@ -44,8 +44,8 @@ enum infer_direction { INFER_BOTH, INFER_FORWARD };
 typedef bool infer_progress_fn(void *arg, double done);
 
 /*
- * What is known of the cells beforehand, for the method "gauss"; both are rows
- * × cols. infer/pool.h makes it from other districts of the same poll.
+ * What is known of the cells beforehand, for a method that hears it; both are
+ * rows × cols. infer/pool.h makes it from other districts of the same poll.
  */
 struct infer_prior {
 	const double *shift; /* added to the centre of a cell's logit */
@@ -64,7 +64,7 @@ struct infer_options {
 	bool whole;          /* unit tables in whole votes, margins kept */
 	double shrink; /* to rows that all vote alike; gauss: see combine.h */
 	enum infer_direction direction;  /* gauss */
-	const struct infer_prior *prior; /* gauss; or NULL */
+	const struct infer_prior *prior; /* of methods that hear it; or NULL */
 	size_t threads;                  /* 0: one; no figure depends on it */
 	infer_progress_fn *progress;     /* may be NULL */
 	void *progress_arg;
@@ -124,6 +124,7 @@ struct estimator {
 	const char
 		*summary; /* English source text, for the caller to translate */
 	size_t options;   /* rows and columns it works on; 0: any number */
+	bool hears;       /* uses infer_options.prior */
 	enum status (*fit)(const struct infer_input *in,
 		const struct infer_options *opt, struct infer_workspace *ws,
 		struct infer_result *res);
@@ -132,7 +133,7 @@ struct estimator {
 extern const struct estimator *const estimator_list[];
 extern const size_t estimator_count;
 
-/* By name; NULL where there is none. */
+/* By name, the most accurate for NULL; NULL where there is none. */
 const struct estimator *estimator_find(const char *name);
 
 /* Why margins cannot be worked on, and where. */

@@ -12,7 +12,6 @@ libpermanence_a_SOURCES += \
 	%D%/draws.c \
 	%D%/draws.h \
 	%D%/em.c \
-	%D%/em.h \
 	%D%/estimators.h \
 	%D%/gauss.c \
 	%D%/gauss.h \
@@ -51,6 +50,12 @@ libpermanence_a_SOURCES += \
 	%D%/pool.h \
 	%D%/pool_label.c \
 	%D%/pool_run.c \
+	%D%/power.c \
+	%D%/power.h \
+	%D%/randomize.c \
+	%D%/randomize.h \
+	%D%/randomize_estimate.c \
+	%D%/randomize_internal.h \
 	%D%/ranking.c \
 	%D%/ranking.h \
 	%D%/regress.c \

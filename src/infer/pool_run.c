@@ -78,7 +78,7 @@ fit_one(void *arg, size_t i, size_t worker)
 		opt.prior = &run->priors[i];
 	else if (run->districts[i].only_heard)
 		opt.keep_draws = opt.unit_intervals = false;
-	answer->status = infer_run(estimator_find("gauss"), in, &opt,
+	answer->status = infer_run(estimator_find(NULL), in, &opt,
 		&run->seats[worker].space, &answer->res);
 	if (run->priors) {
 		answer->apart = votes_apart(

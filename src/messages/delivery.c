@@ -31,22 +31,31 @@ struct round {
 	char now[DATE_TIME_SIZE];
 };
 
+/*
+ * Minutes to wait after each "later". A server that knows no sender yet
+ * (greylisting) lets the second or third attempt in; one that is down may be so
+ * for days. Some attempts within the first hours, then once a day, given up
+ * after nearly five: RFC 5321, 4.5.4.1.
+ */
+static const int waits[] = {
+	5, 15, 60, 4 * 60, 12 * 60, 24 * 60, 24 * 60, 24 * 60, 24 * 60};
+_Static_assert(ARRAY_LEN(waits) == DELIVERY_ATTEMPTS - 1,
+	"a wait between any two attempts");
+
 static void
 settle_later(struct delivery_row *row, struct arena *a)
 {
 	char *due = arena_alloc(a, DATE_TIME_SIZE);
-	int64_t wait = DELIVERY_WAIT;
 
 	if (row->attempts >= DELIVERY_ATTEMPTS) {
-		row->state = "failed";
+		row->state = DELIVERY_FAILED;
 		return;
 	}
-	for (int64_t i = 1; i < row->attempts; i++)
-		wait *= 2;
-	row->state = "planned";
+	row->state = DELIVERY_PLANNED;
 	row->settled = NULL;
 	row->claimed = NULL;
-	row->due = clock_iso(due, clock_now() + wait);
+	row->due = clock_iso(
+		due, clock_now() + (int64_t)waits[row->attempts - 1] * 60);
 }
 
 /* It goes after others; an attempt counts only where others of the batch are
@@ -55,11 +64,11 @@ static void
 settle_held(struct delivery_row *row, bool others_went, struct arena *a)
 {
 	if (others_went && row->attempts >= DELIVERY_ATTEMPTS) {
-		row->state = "failed";
+		row->state = DELIVERY_FAILED;
 		return;
 	}
 	row->attempts -= !others_went;
-	row->state = "planned";
+	row->state = DELIVERY_PLANNED;
 	row->settled = row->claimed = NULL;
 	row->due = clock_iso(
 		arena_alloc(a, DATE_TIME_SIZE), clock_now() + DELIVERY_HOLD);
@@ -71,10 +80,10 @@ apply(const struct round *r, struct delivery_row *row,
 {
 	switch (outcome) {
 	case OUTCOME_SENT:
-		row->state = "sent";
+		row->state = DELIVERY_SENT;
 		break;
 	case OUTCOME_FAILED:
-		row->state = "failed";
+		row->state = DELIVERY_FAILED;
 		break;
 	case OUTCOME_LATER:
 		settle_later(row, r->a);
@@ -83,7 +92,7 @@ apply(const struct round *r, struct delivery_row *row,
 		settle_held(row, r->stand.sent, r->a);
 		break;
 	case OUTCOME_UNTRIED:
-		row->state = "planned";
+		row->state = DELIVERY_PLANNED;
 		row->attempts--;
 		row->settled = NULL;
 		row->claimed = NULL;
@@ -98,8 +107,8 @@ apply(const struct round *r, struct delivery_row *row,
 static bool
 is_open_to(const struct delivery_row *row, enum delivery_outcome outcome)
 {
-	return strcmp(row->state, "claimed") == 0 ||
-	       (outcome == OUTCOME_HELD && strcmp(row->state, "failed") == 0);
+	return row->state == DELIVERY_CLAIMED ||
+	       (outcome == OUTCOME_HELD && row->state == DELIVERY_FAILED);
 }
 
 static enum status
@@ -121,7 +130,7 @@ settle(struct round *r, const struct delivery_result *done, struct error *err)
 	st = delivery_update(campaign_db(r->c), &row, err);
 	if (st != STATUS_OK || done->outcome == OUTCOME_HELD)
 		return st == STATUS_OK ? bounce_forget(r->c, row.id, err) : st;
-	return strcmp(row.state, "failed") == 0
+	return row.state == DELIVERY_FAILED
 		       ? bounce_note(r->c, row.person, row.id, done->bounce,
 				 done->reply, err)
 		       : STATUS_OK;
@@ -210,12 +219,12 @@ claim(struct round *r, struct delivery_row *row, struct error *err)
 	if (st != STATUS_OK)
 		return st;
 	if (person.reason != OUTBOX_RECEIVES) {
-		row->state = "withdrawn";
+		row->state = DELIVERY_WITHDRAWN;
 		row->settled = r->now;
-		row->reply = outbox_reason_name(person.reason);
+		row->reply = set_name(&outbox_reason_set, (int)person.reason);
 		return delivery_update(campaign_db(r->c), row, err);
 	}
-	row->state = "claimed";
+	row->state = DELIVERY_CLAIMED;
 	row->claimed = r->now;
 	row->due = NULL;
 	row->attempts++;
@@ -246,20 +255,20 @@ delivery_follow(struct campaign *c, int64_t outbox, const char *stopped,
 {
 	struct delivery_stand stand;
 	struct outbox_row row;
-	const char *was;
+	enum outbox_state was;
 	enum status st = outbox_head(campaign_db(c), outbox, a, &row, err);
 
 	if (st == STATUS_OK)
 		st = delivery_stand(campaign_db(c), outbox, &stand, err);
-	if (st != STATUS_OK || strcmp(row.state, "withdrawn") == 0 ||
-		strcmp(row.state, "draft") == 0)
+	if (st != STATUS_OK || row.state == OUTBOX_WITHDRAWN ||
+		row.state == OUTBOX_DRAFT)
 		return st;
 	was = row.state;
 	if (!stand.open)
-		row.state = "sent";
-	else if (stand.begun || strcmp(was, "sent") == 0)
-		row.state = "sending";
-	if (strcmp(row.state, was) == 0 &&
+		row.state = OUTBOX_SENT;
+	else if (stand.begun || was == OUTBOX_SENT)
+		row.state = OUTBOX_SENDING;
+	if (row.state == was &&
 		(!stopped ||
 			strcmp(stopped, row.stopped ? row.stopped : "") == 0))
 		return STATUS_OK;
@@ -273,8 +282,8 @@ is_open(const struct outbox_row *row, int64_t now)
 {
 	int64_t at = 0;
 
-	return (strcmp(row->state, "approved") == 0 ||
-		       strcmp(row->state, "sending") == 0) &&
+	return (row->state == OUTBOX_APPROVED ||
+		       row->state == OUTBOX_SENDING) &&
 	       row->not_before && clock_parse(row->not_before, &at) &&
 	       at <= now;
 }
@@ -294,8 +303,8 @@ prepare(struct round *r, struct error *err)
 		st = outbox_event_of(
 			r->c, r->outbox.meeting, r->a, &r->event, err);
 	if (st == STATUS_OK && r->r->left <= 0)
-		st = delivery_count(campaign_db(r->c), r->outbox.id, "planned",
-			&r->r->left, err);
+		st = delivery_count_planned(
+			campaign_db(r->c), r->outbox.id, &r->r->left, err);
 	if (st != STATUS_OK)
 		return st;
 	merge_check(r->message.body, used, NULL);
@@ -303,7 +312,7 @@ prepare(struct round *r, struct error *err)
 	lasts = r->r->left / OUTBOX_RATE;
 	/* A batch that has begun goes on until the margin before the silence;
 	 * none begins that could not be finished by then. */
-	if (strcmp(r->outbox.state, "approved") == 0)
+	if (r->outbox.state == OUTBOX_APPROVED)
 		lasts += r->rules->silence_margin * 60;
 	return rules_check_silence(
 		r->rules, r->c, r->message.channel, now, now + lasts, err);
@@ -402,7 +411,7 @@ delivery_send(struct campaign *c, int64_t outbox, struct campaign_watch *watch,
 }
 
 enum status
-delivery_list(struct campaign *c, int64_t outbox, const char *state,
+delivery_list(struct campaign *c, int64_t outbox, enum delivery_state state,
 	struct arena *a, struct delivery_row **rows, size_t *n,
 	struct error *err)
 {

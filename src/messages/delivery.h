@@ -27,21 +27,20 @@ struct campaign_watch;
 
 enum {
 	DELIVERY_REPLY_SIZE = 200,
-	DELIVERY_ATTEMPTS = 6, /* then it has failed */
-	DELIVERY_WAIT = 300, /* seconds to wait after the first "later"; doubled
-				each time */
-	DELIVERY_HOLD = 600  /* after a refusal that was not about the letter */
+	DELIVERY_ATTEMPTS = 10, /* then it has failed */
+	DELIVERY_HOLD = 600     /* seconds to wait after a refusal that was not
+				   about the letter */
 };
 
 /* clang-format off */
 #define DELIVERY_STATES(ROW) \
-	ROW(DELIVERY_PLANNED, "planned", N_("still to leave"), NULL) \
+	ROW(DELIVERY_PLANNED, "planned", N_("still to leave"), "prevu") \
 	ROW(DELIVERY_CLAIMED, "claimed", \
-		N_("in doubt: handed over, and no answer came"), "doubt") \
-	ROW(DELIVERY_SENT, "sent", N_("sent"), NULL) \
-	ROW(DELIVERY_FAILED, "failed", N_("failed"), NULL) \
-	ROW(DELIVERY_BOUNCED, "bounced", N_("came back"), NULL) \
-	ROW(DELIVERY_WITHDRAWN, "withdrawn", N_("withdrawn"), NULL)
+		N_("in doubt: handed over, and no answer came"), "doubt,doute") \
+	ROW(DELIVERY_SENT, "sent", N_("sent"), "envoye") \
+	ROW(DELIVERY_FAILED, "failed", N_("failed"), "echec") \
+	ROW(DELIVERY_BOUNCED, "bounced", N_("came back"), "retour") \
+	ROW(DELIVERY_WITHDRAWN, "withdrawn", N_("withdrawn"), "retire")
 /* clang-format on */
 
 enum delivery_state { DELIVERY_STATE_NONE, DELIVERY_STATES(SET_ID) };
@@ -51,7 +50,7 @@ extern const struct set delivery_state_set;
 struct delivery_row {
 	int64_t id, outbox, message, person;
 	enum channel channel;
-	const char *state;
+	enum delivery_state state;
 	int64_t attempts;
 	const char *claimed, *settled, *due, *reply; /* each or NULL */
 	const char *name; /* the person's, when read */
@@ -149,10 +148,10 @@ enum status delivery_settle(struct campaign *c, int64_t id, bool sent,
 enum status outbox_retry(struct campaign *c, int64_t outbox, int64_t *n,
 	int64_t *entry, struct error *err);
 
-/* Deliveries of a batch in a state (NULL: any), by id. */
-enum status delivery_list(struct campaign *c, int64_t outbox, const char *state,
-	struct arena *a, struct delivery_row **rows, size_t *n,
-	struct error *err);
+/* Deliveries of a batch in a state (none: any), by id. */
+enum status delivery_list(struct campaign *c, int64_t outbox,
+	enum delivery_state state, struct arena *a, struct delivery_row **rows,
+	size_t *n, struct error *err);
 
 /* STATUS_NONE where there is none. */
 enum status delivery_find(struct campaign *c, int64_t id, struct arena *a,

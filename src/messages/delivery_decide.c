@@ -6,12 +6,10 @@
 #include "messages/delivery_internal.h"
 #include "messages/outbox_sql.h"
 
-#include <string.h>
-
 /* One delivery, and what became of it. */
 struct outcome {
 	int64_t id;
-	const char *state;
+	enum delivery_state state;
 	const char *reply;
 	enum bounce_kind bounce;
 };
@@ -28,8 +26,8 @@ put_outcome(struct campaign *c, void *data, struct error *err)
 	if (st == STATUS_NONE)
 		return error_set(err, STATUS_NONE,
 			_("there is no delivery %lld"), (long long)o->id);
-	if (st == STATUS_OK && (strcmp(row.state, "planned") == 0 ||
-				       strcmp(row.state, "withdrawn") == 0))
+	if (st == STATUS_OK && (row.state == DELIVERY_PLANNED ||
+				       row.state == DELIVERY_WITHDRAWN))
 		return error_set(err, STATUS_FAILED,
 			_("delivery %lld has not been sent"), (long long)o->id);
 	if (st != STATUS_OK)
@@ -37,7 +35,8 @@ put_outcome(struct campaign *c, void *data, struct error *err)
 	row.state = o->state;
 	row.settled = date_now(now);
 	row.reply = o->reply;
-	campaign_say(c, _("delivery %lld: %s"), (long long)o->id, o->state);
+	campaign_say(c, _("delivery %lld: %s"), (long long)o->id,
+		set_title(&delivery_state_set, (int)o->state));
 	st = delivery_update(campaign_db(c), &row, err);
 	if (st == STATUS_OK)
 		st = bounce_note(
@@ -51,7 +50,8 @@ enum status
 delivery_settle(struct campaign *c, int64_t id, bool sent, const char *reply,
 	struct error *err)
 {
-	struct outcome o = {id, sent ? "sent" : "failed", reply, BOUNCE_NONE};
+	struct outcome o = {
+		id, sent ? DELIVERY_SENT : DELIVERY_FAILED, reply, BOUNCE_NONE};
 
 	return campaign_change(c, VERB_OUTBOX_SEND, put_outcome, &o, NULL, err);
 }
@@ -60,7 +60,7 @@ enum status
 delivery_bounce(struct campaign *c, int64_t id, enum bounce_kind kind,
 	const char *why, struct error *err)
 {
-	struct outcome o = {id, "bounced", why, kind};
+	struct outcome o = {id, DELIVERY_BOUNCED, why, kind};
 
 	return campaign_change(c, VERB_OUTBOX_SEND, put_outcome, &o, NULL, err);
 }
@@ -81,7 +81,7 @@ retry(struct campaign *c, void *data, struct error *err)
 
 	if (st == STATUS_NONE)
 		return outbox_missing(v->outbox, err);
-	if (st == STATUS_OK && strcmp(row.state, "withdrawn") == 0)
+	if (st == STATUS_OK && row.state == OUTBOX_WITHDRAWN)
 		return error_set(err, STATUS_FAILED,
 			_("sending %lld was withdrawn"), (long long)v->outbox);
 	if (st == STATUS_OK)

@@ -1,6 +1,10 @@
 /* Statements of deliveries. */
 #include "messages/outbox_sql.h"
+
+#include "base/i18n.h"
 #include "store/row.h"
+
+SET_DEFINE(delivery_state_set, N_("a state of a delivery"), DELIVERY_STATES);
 
 static const struct column delivery_columns[] = {
 	COL(delivery_row, id),
@@ -8,7 +12,7 @@ static const struct column delivery_columns[] = {
 	COL_ONCE(delivery_row, message),
 	COL_ONCE(delivery_row, person),
 	COLUMN_OF_SET(delivery_row, channel, channel_set, COLUMN_ONCE),
-	COL(delivery_row, state),
+	COL_SET(delivery_row, state, delivery_state_set),
 	COL(delivery_row, attempts),
 	COL_NULL(delivery_row, claimed),
 	COL_NULL(delivery_row, settled),
@@ -31,7 +35,7 @@ delivery_insert(struct db *db, int64_t id, const struct delivery_row *row,
 {
 	struct delivery_row new = *row;
 
-	new.state = "planned";
+	new.state = DELIVERY_PLANNED;
 	return row_insert(db, &delivery_map, &new, &id, err);
 }
 
@@ -40,8 +44,9 @@ delivery_insert(struct db *db, int64_t id, const struct delivery_row *row,
 	"FROM delivery d JOIN person p ON p.id = d.person "
 
 enum status
-delivery_rows(struct db *db, int64_t outbox, const char *state, struct arena *a,
-	struct delivery_row **rows, size_t *n, struct error *err)
+delivery_rows(struct db *db, int64_t outbox, enum delivery_state state,
+	struct arena *a, struct delivery_row **rows, size_t *n,
+	struct error *err)
 {
 	/* clang-format off */
 	struct stmt *s = row_get(db, &delivery_map,
@@ -50,8 +55,9 @@ delivery_rows(struct db *db, int64_t outbox, const char *state, struct arena *a,
 		"ORDER BY d.id");
 	/* clang-format on */
 
-	return row_all(
-		stmt_with(s, BIND(outbox), BIND(state)), a, rows, n, err);
+	stmt_with(
+		s, BIND(outbox), BIND_SET(":state", delivery_state_set, state));
+	return row_all(s, a, rows, n, err);
 }
 
 enum status
@@ -72,14 +78,14 @@ delivery_next(struct db *db, int64_t outbox, int64_t now, int64_t limit,
 }
 
 enum status
-delivery_count(struct db *db, int64_t outbox, const char *state, int64_t *n,
-	struct error *err)
+delivery_count_planned(
+	struct db *db, int64_t outbox, int64_t *n, struct error *err)
 {
 	struct stmt *s =
 		stmt_get(db, "SELECT count(*) FROM delivery "
-			     "WHERE outbox = :outbox AND state = :state");
+			     "WHERE outbox = :outbox AND state = 'planned'");
 
-	return stmt_one_int(stmt_with(s, BIND(outbox), BIND(state)), n, err);
+	return stmt_one_int(stmt_with(s, BIND(outbox)), n, err);
 }
 
 static const struct column stand_columns[] = {

@@ -29,7 +29,7 @@ struct sheet_line {
 	int64_t id;          /* of a row on the screen */
 	const char *sign;    /* there, before the number; or NULL */
 	const char *reason;  /* "inside": all */
-	const char *meaning; /* N_() */
+	const char *meaning; /* in the person's language */
 	int64_t people;
 	bool doubt; /* somebody has to decide */
 };

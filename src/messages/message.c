@@ -94,7 +94,7 @@ message_standings(struct campaign *c, struct arena *a,
 		for (size_t k = 0; k < nsendings; k++) {
 			if (sendings[k].message != rows[i].id)
 				continue;
-			to->drafts += strcmp(sendings[k].state, "draft") == 0;
+			to->drafts += sendings[k].state == OUTBOX_DRAFT;
 			to->leaving += sendings[k].planned;
 			to->sent += sendings[k].sent;
 		}

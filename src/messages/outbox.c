@@ -126,7 +126,7 @@ prepare(struct campaign *c, const char *message, const struct outbox_aim *aim,
 		.filter = aim->filter,
 		.meeting = aim->meeting,
 		.plan = aim->plan,
-		.state = "draft",
+		.state = OUTBOX_DRAFT,
 		.not_before = at ? clock_iso(arena_alloc(a, DATE_TIME_SIZE), at)
 				 : NULL};
 	return STATUS_OK;
@@ -261,7 +261,7 @@ set_time(struct campaign *c, void *data, struct error *err)
 	struct outbox_sheet sheet;
 	enum status st = outbox_get(c, t->id, a, &row, err);
 
-	if (st == STATUS_OK && strcmp(row.state, "draft") != 0)
+	if (st == STATUS_OK && row.state != OUTBOX_DRAFT)
 		return error_set(err, STATUS_FAILED,
 			_("sending %lld is no draft any more"),
 			(long long)t->id);
@@ -338,7 +338,7 @@ approve(struct campaign *c, void *data, struct error *err)
 	int64_t hold = clock_now() + OUTBOX_HOLD, at = 0;
 	enum status st = outbox_get(c, d->id, a, &row, err);
 
-	if (st == STATUS_OK && strcmp(row.state, "draft") != 0)
+	if (st == STATUS_OK && row.state != OUTBOX_DRAFT)
 		return error_set(err, STATUS_FAILED,
 			_("sending %lld is no draft any more"),
 			(long long)d->id);
@@ -353,12 +353,15 @@ approve(struct campaign *c, void *data, struct error *err)
 	if (row.not_before && clock_parse(row.not_before, &at) && at > hold)
 		hold = at;
 	row.not_before = clock_iso(arena_alloc(a, DATE_TIME_SIZE), hold);
-	row.state = "approved";
+	row.state = OUTBOX_APPROVED;
 	row.people = d->count;
 	row.approved = date_now(arena_alloc(a, DATE_TIME_SIZE));
 	row.approved_by = campaign_actor(c);
 	row.rules_digest = sheet.rules->digest;
-	campaign_say(c, _("approve sending %s to %lld people"),
+	campaign_say(c,
+		ngettext("approve sending %s to %lld person",
+			"approve sending %s to %lld people",
+			(unsigned long)d->count),
 		row.message_name, (long long)d->count);
 	st = outbox_write(campaign_db(c), &row, err);
 	return st == STATUS_OK ? insert_deliveries(c, &row, &sheet, err) : st;
@@ -383,13 +386,12 @@ withdraw(struct campaign *c, void *data, struct error *err)
 
 	if (st != STATUS_OK)
 		return st;
-	if (strcmp(row.state, "sent") == 0 ||
-		strcmp(row.state, "withdrawn") == 0)
+	if (row.state == OUTBOX_SENT || row.state == OUTBOX_WITHDRAWN)
 		return error_set(err, STATUS_FAILED,
 			_("sending %lld is over; there is nothing to "
 			  "withdraw"),
 			(long long)d->id);
-	row.state = "withdrawn";
+	row.state = OUTBOX_WITHDRAWN;
 	campaign_say(c, _("withdraw the sending of %s"), row.message_name);
 	st = outbox_write(campaign_db(c), &row, err);
 	return st == STATUS_OK ? delivery_withdraw(campaign_db(c), d->id,

@@ -31,33 +31,63 @@ enum {
 	OUTBOX_RATE = 5       /* messages a second, unless configured */
 };
 
-/* In the order in which they are checked. */
-enum outbox_reason {
-	OUTBOX_RECEIVES,
-	OUTBOX_FORBIDDEN,
-	OUTBOX_NO_ADDRESS,
-	OUTBOX_REFUSED,
-	OUTBOX_SUPPRESSED,
-	OUTBOX_BOUNCED,
-	OUTBOX_NO_CONSENT,
-	OUTBOX_NO_TARGETING,
-	OUTBOX_AGE_UNKNOWN,
-	OUTBOX_TOO_YOUNG,
-	OUTBOX_HAS_MESSAGE,
-	OUTBOX_SAME_ADDRESS,
-	OUTBOX_RECENT,
-	OUTBOX_CAPPED,
-	OUTBOX_NO_SOURCE,
-	OUTBOX_EMPTY_FIELD,
-	OUTBOX_REASONS
-};
+/*
+ * What becomes of somebody, in the order in which it is checked: last, nothing
+ * speaks against it. Behind the words, by which function it is judged
+ * (outbox_reason.c), and whether once more at sending, as what may have changed
+ * since approval.
+ */
+/* clang-format off */
+#define OUTBOX_REASONS(ROW) \
+	ROW(OUTBOX_FORBIDDEN, "forbidden", \
+		N_("selected by data the law forbids for online targeting"), \
+		"interdit", is_forbidden, true) \
+	ROW(OUTBOX_NO_ADDRESS, "no_address", \
+		N_("no address or number for this channel"), \
+		"sans adresse", has_no_address, true) \
+	ROW(OUTBOX_REFUSED, "refused", N_("refused this channel"), \
+		"refus", refuses, true) \
+	ROW(OUTBOX_SUPPRESSED, "suppressed", N_("asked not to be contacted"), \
+		"opposition", is_suppressed, true) \
+	ROW(OUTBOX_BOUNCED, "bounced", \
+		N_("the address is dead: a message came back from it"), \
+		"adresse morte", has_dead_address, true) \
+	ROW(OUTBOX_NO_CONSENT, "no_consent", \
+		N_("no consent to this channel"), \
+		"sans accord", lacks_consent, true) \
+	ROW(OUTBOX_NO_TARGETING, "no_targeting", \
+		N_("no consent to being targeted online"), \
+		"sans ciblage", lacks_targeting, true) \
+	ROW(OUTBOX_AGE_UNKNOWN, "age_unknown", \
+		N_("age unknown, which online targeting needs"), \
+		"age inconnu", has_no_age, true) \
+	ROW(OUTBOX_TOO_YOUNG, "too_young", \
+		N_("too young to be targeted online"), \
+		"trop jeune", is_too_young, true) \
+	ROW(OUTBOX_HAS_MESSAGE, "has_message", \
+		N_("has this message, or is about to get it"), \
+		"deja", has_message, false) \
+	ROW(OUTBOX_SAME_ADDRESS, "same_address", \
+		N_("somebody at the same address gets it"), \
+		"meme adresse", has_same_address, false) \
+	ROW(OUTBOX_RECENT, "recent", N_("written to in the last few days"), \
+		NULL, is_recent, false) \
+	ROW(OUTBOX_CAPPED, "capped", \
+		N_("has as many messages this week as the plan allows"), \
+		"plafond", is_over_cap, false) \
+	ROW(OUTBOX_NO_SOURCE, "no_source", \
+		N_("first contact, and the text does not say {source}"), \
+		"sans origine", lacks_source, false) \
+	ROW(OUTBOX_EMPTY_FIELD, "empty_field", \
+		N_("a field would be empty; write {field|what else}"), \
+		"champ vide", has_empty_field, false) \
+	ROW(OUTBOX_RECEIVES, "receives", N_("will receive it"), \
+		"recoit", NULL, false)
+/* clang-format on */
 
-/* "no_consent": on the command line and in what is kept. */
-const char *outbox_reason_name(enum outbox_reason r);
-/* A few words, N_(): translate with _(). */
-const char *outbox_reason_text(enum outbox_reason r);
-/* OUTBOX_REASONS if there is none of that name. */
-enum outbox_reason outbox_reason_find(const char *name);
+enum outbox_reason { OUTBOX_REASON_NONE, OUTBOX_REASONS(SET_ID) };
+enum { OUTBOX_REASON_COUNT = SET_COUNT(OUTBOX_REASONS) };
+extern const struct set outbox_reason_set;
 
 /* Whom a batch is for, and why. */
 struct outbox_aim {
@@ -72,10 +102,10 @@ int64_t outbox_meeting_in(const char *filter);
 /* clang-format off */
 #define OUTBOX_STATES(ROW) \
 	ROW(OUTBOX_DRAFT, "draft", N_("to approve"), "brouillon") \
-	ROW(OUTBOX_APPROVED, "approved", N_("approved"), NULL) \
-	ROW(OUTBOX_SENDING, "sending", N_("sending"), NULL) \
-	ROW(OUTBOX_SENT, "sent", N_("sent"), NULL) \
-	ROW(OUTBOX_WITHDRAWN, "withdrawn", N_("withdrawn"), NULL)
+	ROW(OUTBOX_APPROVED, "approved", N_("approved"), "approuve") \
+	ROW(OUTBOX_SENDING, "sending", N_("sending"), "en cours") \
+	ROW(OUTBOX_SENT, "sent", N_("sent"), "envoye") \
+	ROW(OUTBOX_WITHDRAWN, "withdrawn", N_("withdrawn"), "retire")
 /* clang-format on */
 
 enum outbox_state { OUTBOX_STATE_NONE, OUTBOX_STATES(SET_ID) };
@@ -87,7 +117,7 @@ struct outbox_row {
 	const char *message_name;
 	enum channel channel;
 	const char *filter;
-	const char *state;      /* draft approved sending sent withdrawn */
+	enum outbox_state state;
 	const char *not_before; /* or NULL */
 	int64_t people;         /* the count that was typed at approval, or 0 */
 	const char *approved;   /* when, or NULL */
@@ -120,9 +150,9 @@ struct outbox_sheet {
 	const struct message_event *event; /* the meeting, or NULL */
 	int64_t cap; /* of the plan: messages a week; 0: no plan */
 	const struct rules *rules;
-	int64_t inside;                /* whom the filter finds */
-	int64_t count[OUTBOX_REASONS]; /* they add up to inside */
-	struct outbox_person *people;  /* all of them, by rising id */
+	int64_t inside;                     /* whom the filter finds */
+	int64_t count[OUTBOX_REASON_COUNT]; /* they add up to inside */
+	struct outbox_person *people;       /* all of them, by rising id */
 	size_t npeople;
 	const char *blocked; /* why it cannot go at that time, or NULL */
 };

@@ -35,7 +35,7 @@ outbox_departure(struct arena *a, const struct outbox_row *row)
 {
 	int64_t at = 0, minutes;
 
-	if (strcmp(row->state, "approved") != 0 || !row->not_before ||
+	if (row->state != OUTBOX_APPROVED || !row->not_before ||
 		!clock_parse(row->not_before, &at))
 		return NULL;
 	if (at <= clock_now())
@@ -59,7 +59,7 @@ struct sending {
 static bool
 is_draft(const struct sending *s)
 {
-	return strcmp(s->row.state, "draft") == 0;
+	return s->row.state == OUTBOX_DRAFT;
 }
 
 static void
@@ -171,6 +171,17 @@ time_of(const void *row, struct arena *a, struct listing_cell *out)
 	out->text = d->settled ? d->settled : d->claimed;
 }
 
+/* Of one that was withdrawn, the reply is why. */
+static void
+reply(const void *row, struct arena *a, struct listing_cell *out)
+{
+	const int why = set_find(&outbox_reason_set, out->text);
+
+	(void)row;
+	(void)a;
+	out->shown = why ? set_title(&outbox_reason_set, why) : NULL;
+}
+
 #define AT(member) FIELD(struct delivery_row, member)
 
 static const struct listing_column delivery_columns[] = {
@@ -181,7 +192,7 @@ static const struct listing_column delivery_columns[] = {
 		.set = &delivery_state_set),
 	LISTED("attempts", N_("Attempts"), CELL_COUNT, AT(attempts)),
 	LISTED("time", N_("Time"), CELL_TIME, .cell = time_of),
-	LISTED("reply", N_("Reply"), CELL_TEXT, AT(reply)),
+	LISTED("reply", N_("Reply"), CELL_TEXT, AT(reply), .cell = reply),
 };
 
 static enum status
@@ -189,8 +200,9 @@ delivery_listing_rows(struct campaign *c, const struct listing_ask *ask,
 	struct arena *a, struct listing_rows *rows, struct error *err)
 {
 	struct delivery_row *deliveries;
-	enum status st = delivery_list(
-		c, ask->of, ask->which, a, &deliveries, &rows->n, err);
+	enum status st = delivery_list(c, ask->of,
+		(unsigned)set_find(&delivery_state_set, ask->which), a,
+		&deliveries, &rows->n, err);
 
 	rows->at = deliveries;
 	return st;
@@ -208,23 +220,13 @@ const struct listing delivery_listing = {
 #undef AT
 #define AT(member) FIELD(struct outbox_person, member)
 
-static void
-why(const void *row, struct arena *a, struct listing_cell *out)
-{
-	const enum outbox_reason reason =
-		((const struct outbox_person *)row)->reason;
-
-	(void)a;
-	out->text = outbox_reason_name(reason);
-	out->shown = _(outbox_reason_text(reason));
-}
-
 static const struct listing_column reader_columns[] = {
 	LISTED("contact", N_("Contact"), CELL_NUMBER, AT(person)),
 	LISTED("last_name", N_("Surname"), CELL_TEXT, AT(last_name)),
 	LISTED("first_name", N_("First name"), CELL_TEXT, AT(first_name)),
 	LISTED("to", N_("Address"), CELL_TEXT, AT(to)),
-	LISTED("reason", N_("Reason"), CELL_TEXT, .cell = why),
+	LISTED("reason", N_("Reason"), CELL_WORD, AT(reason),
+		.set = &outbox_reason_set),
 };
 
 const struct listing reader_listing = {
@@ -252,14 +254,6 @@ in_doubt(const void *row)
 	return ((const struct sheet_line *)row)->doubt;
 }
 
-static void
-meaning(const void *row, struct arena *a, struct listing_cell *out)
-{
-	(void)row;
-	(void)a;
-	out->shown = _(out->text);
-}
-
 #undef AT
 #define AT(member) FIELD(struct sheet_line, member)
 
@@ -269,7 +263,7 @@ static const struct listing_column sheet_columns[] = {
 	LISTED("people", N_("People"), CELL_COUNT, AT(people),
 		.cell = with_sign, .width = 9),
 	LISTED("meaning", N_("Meaning"), CELL_TEXT, AT(meaning),
-		.cell = meaning, .head = N_("What becomes of them")),
+		.head = N_("What becomes of them")),
 };
 
 const struct listing sheet_listing = {
@@ -285,23 +279,19 @@ struct listing_rows
 sheet_lines(const struct outbox_sheet *sheet, struct arena *a)
 {
 	struct sheet_line *lines =
-		ARENA_ARRAY(a, struct sheet_line, OUTBOX_REASONS + 1);
+		ARENA_ARRAY(a, struct sheet_line, OUTBOX_REASON_COUNT);
 	size_t n = 0;
 
 	lines[n++] = (struct sheet_line){.id = -1,
 		.reason = "inside",
-		.meaning = N_("whom the filter finds"),
+		.meaning = _("whom the filter finds"),
 		.people = sheet->inside};
-	for (size_t r = 1; r <= OUTBOX_REASONS; r++) {
-		enum outbox_reason reason =
-			(enum outbox_reason)(r % OUTBOX_REASONS);
-
-		if (sheet->count[reason] || reason == OUTBOX_RECEIVES)
-			lines[n++] = (struct sheet_line){.id = (int64_t)reason,
-				.reason = outbox_reason_name(reason),
-				.meaning = outbox_reason_text(reason),
-				.people = sheet->count[reason]};
-	}
+	for (int r = 1; r < OUTBOX_REASON_COUNT; r++)
+		if (sheet->count[r] || r == OUTBOX_RECEIVES)
+			lines[n++] = (struct sheet_line){.id = r,
+				.reason = set_name(&outbox_reason_set, r),
+				.meaning = set_title(&outbox_reason_set, r),
+				.people = sheet->count[r]};
 	return (struct listing_rows){lines, n};
 }
 

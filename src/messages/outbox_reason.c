@@ -8,8 +8,9 @@
 #include "people/suppression.h"
 
 #include <stdlib.h>
-#include <string.h>
 #include <strings.h>
+
+SET_DEFINE(outbox_reason_set, N_("a reason"), OUTBOX_REASONS);
 
 typedef enum status judge_fn(
 	const struct judging *j, bool *holds, struct error *err);
@@ -162,83 +163,19 @@ has_empty_field(const struct judging *j, bool *holds, struct error *err)
 	return st;
 }
 
-/* again: may have changed since approval, so it is checked once more when
- * sending. */
+#define JUDGED(id, name, title, words, holds, again) [id] = {holds, again},
+
 static const struct {
-	const char *name;
-	const char *text;
 	judge_fn *holds;
 	bool again;
-} reasons[OUTBOX_REASONS] = {
-	[OUTBOX_RECEIVES] = {"receives", N_("will receive it")},
-	[OUTBOX_FORBIDDEN] = {"forbidden",
-		N_("selected by data the law forbids for online targeting"),
-		is_forbidden, true},
-	[OUTBOX_NO_ADDRESS] = {"no_address",
-		N_("no address or number for this channel"), has_no_address,
-		true},
-	[OUTBOX_SUPPRESSED] = {"suppressed", N_("asked not to be contacted"),
-		is_suppressed, true},
-	[OUTBOX_BOUNCED] = {"bounced",
-		N_("the address is dead: a message came back from it"),
-		has_dead_address, true},
-	[OUTBOX_REFUSED] = {"refused", N_("refused this channel"), refuses,
-		true},
-	[OUTBOX_NO_CONSENT] = {"no_consent", N_("no consent to this channel"),
-		lacks_consent, true},
-	[OUTBOX_NO_TARGETING] = {"no_targeting",
-		N_("no consent to being targeted online"), lacks_targeting,
-		true},
-	[OUTBOX_AGE_UNKNOWN] = {"age_unknown",
-		N_("age unknown, which online targeting needs"), has_no_age,
-		true},
-	[OUTBOX_TOO_YOUNG] = {"too_young",
-		N_("too young to be targeted online"), is_too_young, true},
-	[OUTBOX_HAS_MESSAGE] = {"has_message",
-		N_("has this message, or is about to get it"), has_message},
-	[OUTBOX_SAME_ADDRESS] = {"same_address",
-		N_("somebody at the same address gets it"), has_same_address},
-	[OUTBOX_RECENT] = {"recent", N_("written to in the last few days"),
-		is_recent},
-	[OUTBOX_CAPPED] = {"capped",
-		N_("has as many messages this week as the plan allows"),
-		is_over_cap},
-	[OUTBOX_NO_SOURCE] = {"no_source",
-		N_("first contact, and the text does not say {source}"),
-		lacks_source},
-	[OUTBOX_EMPTY_FIELD] = {"empty_field",
-		N_("a field would be empty; write {field|what else}"),
-		has_empty_field},
-};
-
-const char *
-outbox_reason_name(enum outbox_reason r)
-{
-	return reasons[r].name;
-}
-
-const char *
-outbox_reason_text(enum outbox_reason r)
-{
-	return reasons[r].text;
-}
-
-enum outbox_reason
-outbox_reason_find(const char *name)
-{
-	size_t r = 0;
-
-	while (r < OUTBOX_REASONS && strcmp(reasons[r].name, name) != 0)
-		r++;
-	return (enum outbox_reason)r;
-}
+} judges[OUTBOX_REASON_COUNT] = {OUTBOX_REASONS(JUDGED)};
 
 enum status
 outbox_reason_holds(const struct judging *j, enum outbox_reason r, bool again,
 	bool *holds, struct error *err)
 {
-	*holds = false;
-	if (again && !reasons[r].again)
+	*holds = r == OUTBOX_RECEIVES;
+	if (*holds || (again && !judges[r].again))
 		return STATUS_OK;
-	return reasons[r].holds(j, holds, err);
+	return judges[r].holds(j, holds, err);
 }

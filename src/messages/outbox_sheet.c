@@ -64,14 +64,8 @@ judge(struct judging *j, const struct outbox_fact *fact, bool again,
 		.first_name = fact->first_name,
 		.to = j->to,
 		.first_contact = !fact->known};
-	for (size_t r = 1; r < OUTBOX_REASONS && st == STATUS_OK; r++) {
-		st = outbox_reason_holds(
-			j, (enum outbox_reason)r, again, &holds, err);
-		if (st == STATUS_OK && holds) {
-			out->reason = (enum outbox_reason)r;
-			break;
-		}
-	}
+	while (st == STATUS_OK && !holds)
+		st = outbox_reason_holds(j, ++out->reason, again, &holds, err);
 	return st;
 }
 

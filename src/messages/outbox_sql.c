@@ -9,13 +9,12 @@
 #include <string.h>
 
 SET_DEFINE(outbox_state_set, N_("a state of a sending"), OUTBOX_STATES);
-SET_DEFINE(delivery_state_set, N_("a state of a delivery"), DELIVERY_STATES);
 
 static const struct column outbox_columns[] = {
 	COL(outbox_row, id),
 	COL(outbox_row, message),
 	COL(outbox_row, filter),
-	COL(outbox_row, state),
+	COL_SET(outbox_row, state, outbox_state_set),
 	COL_NULL(outbox_row, not_before),
 	COL_NULL(outbox_row, people),
 	COL_NULL(outbox_row, approved),

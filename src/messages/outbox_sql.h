@@ -70,16 +70,16 @@ enum status outbox_addresses(struct db *db, const struct outbox_question *q,
 /* A new one; or one that was withdrawn, planned anew. */
 enum status delivery_insert(struct db *db, int64_t id,
 	const struct delivery_row *row, struct error *err);
-/* Of a batch, in a state (NULL: any), by id. */
-enum status delivery_rows(struct db *db, int64_t outbox, const char *state,
-	struct arena *a, struct delivery_row **rows, size_t *n,
-	struct error *err);
+/* Of a batch, in a state (none: any), by id. */
+enum status delivery_rows(struct db *db, int64_t outbox,
+	enum delivery_state state, struct arena *a, struct delivery_row **rows,
+	size_t *n, struct error *err);
 /* The next that are planned and due at a time (seconds), by id. */
 enum status delivery_next(struct db *db, int64_t outbox, int64_t now,
 	int64_t limit, struct arena *a, struct delivery_row **rows, size_t *n,
 	struct error *err);
-enum status delivery_count(struct db *db, int64_t outbox, const char *state,
-	int64_t *n, struct error *err);
+enum status delivery_count_planned(
+	struct db *db, int64_t outbox, int64_t *n, struct error *err);
 
 /* How far a batch has come, at once however long it is. */
 struct delivery_stand {

@@ -42,7 +42,6 @@ release(struct planner *p)
 {
 	VEC_RELEASE(&p->candidates);
 	VEC_RELEASE(&p->chosen);
-	free(p->recent);
 	arena_release(&p->arena);
 }
 
@@ -116,7 +115,7 @@ gather(struct planner *p, struct error *err)
 		st = add_mapping(p, i, err);
 	if (st == STATUS_OK)
 		st = delivery_counts(campaign_db(p->c), week_ago(since),
-			&p->recent, &p->nrecent, err);
+			&p->arena, &p->recent, &p->nrecent, err);
 	return st;
 }
 

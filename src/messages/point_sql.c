@@ -1,8 +1,6 @@
 /* Statements of programme points, of the matrix and of plans. */
 #include "messages/point_sql.h"
 
-#include "base/mem.h"
-#include "base/vec.h"
 #include "store/row.h"
 
 static const struct column point_columns[] = {
@@ -244,12 +242,17 @@ delivery_state(struct db *db, int64_t message, int64_t person, struct arena *a,
 	return stmt_one_text(s, a, state, err);
 }
 
+static const struct column count_columns[] = {
+	COL(person_count, person), COL(person_count, n)};
+static const struct row_map count_map = {
+	ROW_COLUMNS(person_count, count_columns)};
+
 enum status
-delivery_counts(struct db *db, const char *since, struct person_count **counts,
-	size_t *n, struct error *err)
+delivery_counts(struct db *db, const char *since, struct arena *a,
+	struct person_count **counts, size_t *n, struct error *err)
 {
 	/* clang-format off */
-	struct stmt *s = stmt_get(db,
+	struct stmt *s = row_get(db, &count_map,
 		"SELECT person, count(*) AS n "
 		"FROM delivery "
 		"WHERE state IN ('planned', 'claimed') "
@@ -257,16 +260,8 @@ delivery_counts(struct db *db, const char *since, struct person_count **counts,
 		"GROUP BY person "
 		"ORDER BY person");
 	/* clang-format on */
-	VEC(struct person_count) found = VEC_INIT;
-	enum status st;
 
-	stmt_with(s, BIND(since));
-	while ((st = stmt_step(s, err)) == STATUS_OK)
-		VEC_PUSH(&found, ((struct person_count){stmt_int(s, "person"),
-					 stmt_int(s, "n")}));
-	*counts = found.at;
-	*n = found.len;
-	return st == STATUS_NONE ? STATUS_OK : st;
+	return row_all(stmt_with(s, BIND(since)), a, counts, n, err);
 }
 
 enum status

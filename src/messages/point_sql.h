@@ -63,8 +63,8 @@ struct person_count {
 	int64_t n;
 };
 
-/* Messages sent, being sent or planned since a time; freed by the caller. */
-enum status delivery_counts(struct db *db, const char *since,
+/* Messages sent, being sent or planned since a time. */
+enum status delivery_counts(struct db *db, const char *since, struct arena *a,
 	struct person_count **counts, size_t *n, struct error *err);
 /* Who was or will be sent a message: ascending, freed by the caller. */
 enum status delivery_people(struct db *db, int64_t message, int64_t **ids,

@@ -50,37 +50,6 @@ history_verify(struct campaign *c, int64_t *verified, struct error *err)
 	return st == STATUS_OK ? campaign_check_witness(c, err) : st;
 }
 
-/* NULL: anybody's. */
-static enum status
-next_undo(struct campaign *c, const char *actor, int64_t *entry,
-	struct error *err)
-{
-	struct arena a = ARENA_INIT;
-	enum status st = journal_undoable(
-		campaign_db(c), actor, verb_final_names(&a), entry, err);
-
-	arena_release(&a);
-	return st;
-}
-
-enum status
-history_next_undo(struct campaign *c, int64_t *entry, struct error *err)
-{
-	return next_undo(c, campaign_actor(c), entry, err);
-}
-
-enum status
-history_last(struct campaign *c, int64_t *entry, struct error *err)
-{
-	return next_undo(c, NULL, entry, err);
-}
-
-enum status
-history_next_redo(struct campaign *c, int64_t *entry, struct error *err)
-{
-	return journal_redoable(campaign_db(c), campaign_actor(c), entry, err);
-}
-
 bool
 history_is_mine(struct campaign *c, const struct journal_entry *e)
 {

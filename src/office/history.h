@@ -41,9 +41,15 @@ enum status history_lines(struct campaign *c, int64_t id, size_t limit,
 	struct arena *a, struct history_line **lines, size_t *n,
 	struct error *err);
 
-/* What u and U act on, each person's own; 0 where there is nothing. */
+/*
+ * What u and U act on, each person's own; 0 where there is nothing. u passes by
+ * what cannot be taken back any more: a batch that left, a refusal.
+ */
 enum status history_next_undo(
 	struct campaign *c, int64_t *entry, struct error *err);
+/* The newest that it passes by, or 0. */
+enum status history_past_undo(
+	struct campaign *c, int64_t *past, struct error *err);
 enum status history_next_redo(
 	struct campaign *c, int64_t *entry, struct error *err);
 /* The newest change that anybody could take back, or 0. */

@@ -122,7 +122,7 @@ waits_for(struct gathering *g, const struct outbox_row *row, bool in_hand,
 		*verb = _("see");
 		return _("stopped by the mail server");
 	}
-	if (strcmp(row->state, "draft") == 0) {
+	if (row->state == OUTBOX_DRAFT) {
 		*verb = _("approve");
 		return _("waits to be approved");
 	}

@@ -1,6 +1,6 @@
 /* Split a line into the parts of an address, by the words that announce them.
  */
-#include "people/address.h"
+#include "people/address_internal.h"
 
 #include "base/mem.h"
 #include "base/text.h"
@@ -38,6 +38,15 @@ static const struct {
 	{"appt", offsetof(struct address_parts, door)},
 	{"apt", offsetof(struct address_parts, door)},
 	{"app", offsetof(struct address_parts, door)}};
+
+bool
+address_announces(const char *word)
+{
+	for (size_t i = 0; i < ARRAY_LEN(announced); i++)
+		if (strcmp(announced[i].word, word) == 0)
+			return true;
+	return false;
+}
 
 static const char *
 after_digits(const char *s)
@@ -232,7 +241,7 @@ address_split(struct address_parts *parts, const char *line, struct arena *a)
 	const char *rest;
 
 	*parts = (struct address_parts){0};
-	rest = take_number(parts, line, a);
+	rest = take_number(parts, address_mark(line, a), a);
 	while (*rest) {
 		size_t n = strcspn(rest, ",;\n");
 

@@ -3,7 +3,8 @@
  *
  * "12 bis rue Jean-Moulin, esc. B, 3e ét., porte 12, 92160 Antony" holds a
  * number, a suffix, a street, a stair, a floor, a door, a postcode and a city.
- * What is not recognised stays with the street, so that nothing is lost.
+ * What is not recognised stays with the street, so that nothing is lost. The
+ * commas may be missing, as in "10 RUE DE L' EGLISE ESC 7 - APPT. 731".
  */
 #ifndef PEOPLE_ADDRESS_H
 #define PEOPLE_ADDRESS_H
@@ -35,5 +36,12 @@ const char *address_floor(const char *text, struct arena *a);
 /* Folded, with "av.", "bd" and the like written out: the key that tells streets
  * apart. */
 const char *address_street_key(const char *street, struct arena *a);
+
+/* The key under which two tables mean the same street: what is shortened is
+ * written out also inside ("av. du Gal Leclerc", "rue du 18 juin"), articles
+ * are left out. Not kept in the file. */
+const char *address_match_key(const char *street, struct arena *a);
+/* The same of a suffix: "" for none. */
+const char *address_suffix_key(const char *suffix, struct arena *a);
 
 #endif

@@ -119,13 +119,6 @@ bounce_lift(
 	return campaign_change(c, VERB_BOUNCE_LIFT, lift, &person, entry, err);
 }
 
-enum status
-bounce_list(struct campaign *c, struct arena *a, struct bounce_row **rows,
-	size_t *n, struct error *err)
-{
-	return bounce_rows(campaign_db(c), a, rows, n, err);
-}
-
 #define AT(member) FIELD(struct bounce_row, member)
 
 static const struct listing_column bounce_columns[] = {
@@ -143,7 +136,7 @@ bounce_listing_rows(struct campaign *c, const struct listing_ask *ask,
 	struct arena *a, struct listing_rows *rows, struct error *err)
 {
 	struct bounce_row *all;
-	enum status st = bounce_list(c, a, &all, &rows->n, err);
+	enum status st = bounce_rows(campaign_db(c), a, &all, &rows->n, err);
 
 	(void)ask;
 	rows->at = all;

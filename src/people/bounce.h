@@ -41,10 +41,6 @@ struct bounce_row {
 enum status bounce_find(struct campaign *c, int64_t person, struct arena *a,
 	struct bounce_row *row, struct error *err);
 
-/* Of addresses that are still theirs, the newest first, held or not. */
-enum status bounce_list(struct campaign *c, struct arena *a,
-	struct bounce_row **rows, size_t *n, struct error *err);
-
 /* A message to a person came back: everybody at their address knows it. For
  * the work of a change. */
 enum status bounce_note(struct campaign *c, int64_t person, int64_t delivery,

@@ -4,6 +4,7 @@
 #include "base/i18n.h"
 #include "base/text.h"
 #include "campaign/campaign.h"
+#include "people/contact_internal.h"
 #include "people/contact_load.h"
 #include "people/contact_look.h"
 #include "people/contact_page_sql.h"
@@ -82,8 +83,8 @@ contact_household(struct campaign *c, const struct contact_row *row,
 	return st;
 }
 
-static enum status
-check_version(
+enum status
+contact_check_version(
 	struct campaign *c, const struct contact_row *row, struct error *err)
 {
 	struct arena a = ARENA_INIT;
@@ -104,7 +105,8 @@ enum status
 contact_write(struct campaign *c, struct contact_row *row, struct error *err)
 {
 	struct contact_loader *l = NULL;
-	enum status st = row->id ? check_version(c, row, err) : STATUS_OK;
+	enum status st =
+		row->id ? contact_check_version(c, row, err) : STATUS_OK;
 
 	if (st == STATUS_OK)
 		st = contact_loader_open(&l, c, 0, err);

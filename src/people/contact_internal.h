@@ -25,4 +25,8 @@
 	"p.id IN (SELECT rowid FROM person_search "                            \
 	"WHERE person_search MATCH :match) "
 
+/* STATUS_CONFLICT: somebody changed them since the row was read. */
+enum status contact_check_version(
+	struct campaign *c, const struct contact_row *row, struct error *err);
+
 #endif

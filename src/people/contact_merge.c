@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "campaign/basis.h"
 #include "campaign/campaign.h"
+#include "people/contact_internal.h"
 #include "people/duplicate_sql.h"
 #include "people/person_more_sql.h"
 
@@ -243,30 +244,13 @@ unite(struct db *db, const struct contact_merge *m, struct error *err)
 	return st == STATUS_OK ? person_delete(db, other, err) : st;
 }
 
-static enum status
-check_unchanged(
-	struct campaign *c, const struct contact_row *row, struct error *err)
-{
-	struct arena a = ARENA_INIT;
-	struct contact_row now;
-	enum status st = contact_get(c, row->id, &a, &now, err);
-
-	if (st == STATUS_OK && now.version != row->version)
-		st = error_set(err, STATUS_CONFLICT,
-			_("somebody changed %s since you opened it; look at "
-			  "it again, nothing was saved"),
-			row->last_name);
-	arena_release(&a);
-	return st;
-}
-
 /* The search drops both, and adds the one that is left. */
 static enum status
 merge(struct campaign *c, const struct contact_merge *m, struct error *err)
 {
 	struct contact_row result = m->result;
 	struct db *db = campaign_db(c);
-	enum status st = check_unchanged(c, &m->other, err);
+	enum status st = contact_check_version(c, &m->other, err);
 
 	if (st == STATUS_OK)
 		st = contact_write(c, &result, err);

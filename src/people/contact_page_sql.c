@@ -157,8 +157,7 @@ bind_name(struct stmt *s, const struct contact_order *order,
 
 	if (from)
 		id = from->id + (order->with ? order->down ? 1 : -1 : 0);
-	stmt_bind_int(s, ":id", id);
-	stmt_bind_text(s, ":name", from ? from->name_key : end);
+	stmt_with(s, BIND(id), BIND_AS(":name", from ? from->name_key : end));
 }
 
 static void
@@ -253,23 +252,23 @@ enum { WALK = 4000 };
 	"(p.name_key, p.id) " cmp " (:name, :id) ORDER BY p.name_key " dir     \
 	", p.id " dir " LIMIT 1 OFFSET :walk"
 
+static const struct column walk_columns[] = {
+	COL(contact_row, id), COL(contact_row, name_key)};
+static const struct row_map walk_map = {ROW_COLUMNS(contact_row, walk_columns)};
+
 /* The person where the walk ends; id 0: it goes to the end. */
 static enum status
 end_of_walk(struct db *db, const struct contact_order *order, struct arena *a,
 	struct contact_row *last, struct error *err)
 {
-	struct stmt *s = order->down ? stmt_get(db, NAME_AFTER("<", "DESC"))
-				     : stmt_get(db, NAME_AFTER(">", "ASC"));
+	struct stmt *s =
+		order->down ? row_get(db, &walk_map, NAME_AFTER("<", "DESC"))
+			    : row_get(db, &walk_map, NAME_AFTER(">", "ASC"));
 	enum status st;
 
-	bind_name(s, order, order->from);
-	st = stmt_step(stmt_with(s, BIND_AS(":walk", WALK)), err);
 	*last = (struct contact_row){.name_key = order->down ? "" : LAST_TEXT};
-	if (st == STATUS_OK) {
-		last->id = stmt_int(s, "id");
-		last->name_key = stmt_text_in(s, "name_key", a);
-	}
-	stmt_reset(s);
+	bind_name(s, order, order->from);
+	st = row_one(stmt_with(s, BIND_AS(":walk", WALK)), a, last, err);
 	return st == STATUS_NONE ? STATUS_OK : st;
 }
 

@@ -4,6 +4,7 @@
 #include "base/mem.h"
 #include "campaign/draft.h"
 #include "people/contact_sql.h"
+#include "people/door_sql.h"
 #include "people/duplicate_sql.h"
 #include "people/merged_sql.h"
 #include "people/search.h"
@@ -43,10 +44,7 @@ erase_rows(struct db *db, int64_t person, struct error *err)
 enum status
 erase_address(struct db *db, int64_t address, struct error *err)
 {
-	struct stmt *s = stmt_get(db,
-		"DELETE FROM address WHERE id = :address AND NOT EXISTS "
-		"(SELECT 1 FROM person WHERE address = :address)");
-	enum status st = stmt_run(stmt_with(s, BIND(address)), err);
+	enum status st = address_drop_empty(db, address, err);
 
 	if (st != STATUS_OK || stmt_changes(db) == 0)
 		return st;
@@ -117,6 +115,7 @@ erase_name_taken(struct db *db, int64_t person, const char *name, bool *taken,
 /* Columns with text that people write. If the name has a key to look it up by,
  * the replacement adds the row's number to keep names distinct. */
 #define WORDS(ROW)                                                             \
+	ROW("address_note", "text")                                            \
 	ROW("alert", "text")                                                   \
 	ROW("consent", "evidence")                                             \
 	ROW("consent", "medium")                                               \
@@ -135,11 +134,13 @@ erase_name_taken(struct db *db, int64_t person, const char *name, bool *taken,
 	ROW("message", "subject")                                              \
 	ROW("delivery", "reply")                                               \
 	ROW("outbox", "stopped")                                               \
+	ROW("door", "label")                                                   \
 	ROW("person", "notes")                                                 \
 	ROW("person", "source")                                                \
 	ROW("person_channel", "label")                                         \
 	ROW("person_field", "value")                                           \
 	ROW("point", "text")                                                   \
+	ROW("sheet", "title")                                                  \
 	ROW("task", "text")                                                    \
 	ROW("team", "note")
 #define FILTERS(ROW)                                                           \
@@ -152,6 +153,7 @@ erase_name_taken(struct db *db, int64_t person, const char *name, bool *taken,
 	ROW("segment", "filter")                                               \
 	ROW("segment", "note")
 #define KEYED(ROW)                                                             \
+	ROW("experiment", "name")                                              \
 	ROW("message", "name")                                                 \
 	ROW("point", "title")                                                  \
 	ROW("segment", "name")                                                 \

@@ -154,6 +154,8 @@ export_release(struct export_plan *plan)
 	plan->ids = NULL;
 }
 
+SET_DEFINE(export_format_set, N_("a format"), EXPORT_FORMATS);
+
 static enum status
 record(struct campaign *c, void *data, struct error *err)
 {

@@ -10,6 +10,7 @@
 
 #include "base/arena.h"
 #include "base/error.h"
+#include "base/set.h"
 #include "campaign/listing.h"
 #include "people/consent.h"
 #include "people/contact_more.h"
@@ -51,9 +52,20 @@ struct export_person {
 	size_t nconsents;
 };
 
+/* What an export that is asked for as such is written as. */
+/* clang-format off */
+#define EXPORT_FORMATS(ROW) \
+	ROW(EXPORT_CSV, "csv", N_("CSV"), NULL) \
+	ROW(EXPORT_JSON, "json", N_("JSON"), NULL) \
+	ROW(EXPORT_VCARD, "vcard", N_("vCard"), "vcf")
+/* clang-format on */
+
+enum export_format { EXPORT_FORMAT_NONE, EXPORT_FORMATS(SET_ID) };
+extern const struct set export_format_set;
+
 struct export_plan {
 	const char *filter;
-	const char *format; /* csv, json, vcard */
+	const char *format; /* one of them, or how else it left: "copy" */
 	const char *file;   /* or NULL: standard output */
 	const char *reason;
 	struct export_column *columns; /* chosen, in order */

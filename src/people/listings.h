@@ -6,9 +6,15 @@
 #include "people/duplicate.h"
 #include "people/segment.h"
 
-extern const struct listing bounce_listing;  /* struct bounce_row */
-extern const struct listing contact_listing; /* struct contact_row */
-extern const struct listing contact_record;  /* all that is kept of one */
+/* address_unmatched, address_question, address_street, address_note_row */
+extern const struct listing address_match_listing;
+extern const struct listing address_question_listing;
+extern const struct listing address_street_listing;
+extern const struct listing address_note_listing; /* of one address */
+extern const struct listing bounce_listing;       /* struct bounce_row */
+extern const struct listing contact_listing;      /* struct contact_row */
+extern const struct listing contact_record;       /* all that is kept of one */
+extern const struct listing custom_listing;       /* the declared fields */
 extern const struct listing history_listing; /* timeline_row, of a contact */
 extern const struct listing merge_listing;   /* struct merge_line */
 

@@ -1,6 +1,15 @@
 libpermanence_a_SOURCES += \
 	%D%/address.c \
 	%D%/address.h \
+	%D%/address_internal.h \
+	%D%/address_key.c \
+	%D%/address_listing.c \
+	%D%/address_load.c \
+	%D%/address_load.h \
+	%D%/address_mark.c \
+	%D%/address_match.c \
+	%D%/address_match.h \
+	%D%/address_question.c \
 	%D%/bounce.c \
 	%D%/bounce.h \
 	%D%/bounce_sql.c \
@@ -40,6 +49,15 @@ libpermanence_a_SOURCES += \
 	%D%/contact_tag_sql.c \
 	%D%/contact_tag_sql.h \
 	%D%/custom.c \
+	%D%/custom_edit.c \
+	%D%/custom_edit.h \
+	%D%/custom_listing.c \
+	%D%/door.c \
+	%D%/door.h \
+	%D%/door_refusal.c \
+	%D%/door_refusal.h \
+	%D%/door_sql.c \
+	%D%/door_sql.h \
 	%D%/duplicate.c \
 	%D%/duplicate.h \
 	%D%/duplicate_score.c \

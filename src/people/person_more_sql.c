@@ -118,6 +118,49 @@ custom_field_insert(struct db *db, const struct custom_field *field,
 	return row_insert(db, &field_map, field, id, err);
 }
 
+enum status
+custom_field_update(
+	struct db *db, const struct custom_field *field, struct error *err)
+{
+	return row_update(db, &field_map, field, err);
+}
+
+enum status
+custom_field_delete(struct db *db, int64_t field, struct error *err)
+{
+	enum status st =
+		stmt_run(stmt_with(stmt_get(db, "DELETE FROM person_field "
+						"WHERE field = :field"),
+				 BIND(field)),
+			err);
+
+	if (st != STATUS_OK)
+		return st;
+	return stmt_run(stmt_with(stmt_get(db, "DELETE FROM custom_field "
+					       "WHERE id = :field"),
+				BIND(field)),
+		err);
+}
+
+enum status
+custom_field_last(struct db *db, int64_t *position, struct error *err)
+{
+	return stmt_one_int(
+		stmt_get(db, "SELECT coalesce(max(position), -1) AS position "
+			     "FROM custom_field"),
+		position, err);
+}
+
+enum status
+custom_value_count(
+	struct db *db, int64_t field, int64_t *people, struct error *err)
+{
+	struct stmt *s = stmt_get(db, "SELECT count(*) AS people "
+				      "FROM person_field WHERE field = :field");
+
+	return stmt_one_int(stmt_with(s, BIND(field)), people, err);
+}
+
 static const struct column value_columns[] = {
 	COL(custom_value, field),
 	COL(custom_value, text),
@@ -138,6 +181,29 @@ custom_value_list(struct db *db, int64_t person, struct arena *a,
 	/* clang-format on */
 
 	return row_all(stmt_with(s, BIND(person)), a, rows, n, err);
+}
+
+enum status
+custom_value_next(struct db *db, int64_t field, int64_t *person,
+	struct arena *a, struct custom_value *value, struct error *err)
+{
+	/* clang-format off */
+	struct stmt *s = stmt_get(db,
+		"SELECT person, CAST(value AS TEXT) AS text "
+		"FROM person_field "
+		"WHERE +field = :field AND person > :after "
+		"ORDER BY person LIMIT 1");
+	/* clang-format on */
+	enum status st = stmt_step(
+		stmt_with(s, BIND(field), BIND_AS(":after", *person)), err);
+
+	if (st == STATUS_OK) {
+		*person = stmt_int(s, "person");
+		*value = (struct custom_value){
+			field, arena_strdup(a, stmt_text(s, "text"))};
+	}
+	stmt_reset(s);
+	return st;
 }
 
 static enum status

@@ -30,6 +30,23 @@ enum status custom_field_list(struct db *db, struct arena *a,
 enum status custom_field_insert(struct db *db, const struct custom_field *field,
 	int64_t *id, struct error *err);
 
+/* By its id. */
+enum status custom_field_update(
+	struct db *db, const struct custom_field *field, struct error *err);
+/* With everybody's values. */
+enum status custom_field_delete(
+	struct db *db, int64_t field, struct error *err);
+/* The last one's place in the list; -1: there is none. */
+enum status custom_field_last(
+	struct db *db, int64_t *position, struct error *err);
+/* How many people have a value. */
+enum status custom_value_count(
+	struct db *db, int64_t field, int64_t *people, struct error *err);
+/* The value of the person after *person, who is then *person; STATUS_NONE:
+ * there is none. */
+enum status custom_value_next(struct db *db, int64_t field, int64_t *person,
+	struct arena *a, struct custom_value *value, struct error *err);
+
 enum status custom_value_list(struct db *db, int64_t person, struct arena *a,
 	struct custom_value **rows, size_t *n, struct error *err);
 /* value NULL removes it. */

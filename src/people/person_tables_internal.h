@@ -105,6 +105,8 @@
 		"k.field = o.field", "0", "") \
 	ROW(person_alias, "person_alias", "person", N_("further reference"), \
 		"k.reference = o.reference", "0", "") \
+	ROW(sheet_person, "sheet_person", "person", N_("sheet of doors"), \
+		"k.sheet = o.sheet", "0", "") \
 	ROW(skill, "skill", "person", N_("skill"), "k.key = o.key", "0", "") \
 	ROW(person_tag, "person_tag", "person", N_("Tags"), "k.tag = o.tag", \
 		"0", "")

@@ -169,10 +169,10 @@ write_address(struct campaign *c, enum channel channel, const char *address,
 	const char *lift, struct error *err)
 {
 	struct arena a = ARENA_INIT;
-	unsigned char secret[DIGEST_SIZE];
+	unsigned char secret[DIGEST_SIZE], digest[DIGEST_SIZE];
 	char now[DATE_TIME_SIZE];
 	struct suppression_row row = {
-		.channel = channel, .date = date_now(now)};
+		.channel = channel, .date = date_now(now), .digest = digest};
 	const char *normal = normalised(&a, address);
 	enum status st = STATUS_OK;
 
@@ -181,7 +181,7 @@ write_address(struct campaign *c, enum channel channel, const char *address,
 	if (st == STATUS_OK)
 		st = suppression_secret(c, secret, err);
 	if (st == STATUS_OK) {
-		hash(row.digest, secret, normal);
+		hash(digest, secret, normal);
 		row.date = lift ? lift : row.date;
 		st = lift ? suppression_delete(campaign_db(c), &row, err)
 			  : suppression_insert(campaign_db(c), &row, err);

@@ -68,7 +68,7 @@ struct suppression_row {
 	int64_t id;
 	enum channel channel;
 	const char *date;
-	unsigned char digest[DIGEST_SIZE];
+	const unsigned char *digest; /* DIGEST_SIZE bytes */
 };
 
 enum status suppression_list(struct campaign *c, struct arena *a,

@@ -1,32 +1,33 @@
 /* Statements of the suppression list and of refused consents. */
 #include "people/suppression_sql.h"
 
-#include "base/vec.h"
 #include "store/db.h"
-#include "store/stmt.h"
+#include "store/row.h"
 
 #include <string.h>
 
-static void
-copy_digest(
-	struct stmt *s, const char *column, unsigned char digest[DIGEST_SIZE])
-{
-	size_t size = 0;
-	const void *blob = stmt_blob(s, column, &size);
-
-	memset(digest, 0, DIGEST_SIZE);
-	if (blob && size == DIGEST_SIZE)
-		memcpy(digest, blob, DIGEST_SIZE);
-}
+static const struct column suppression_columns[] = {
+	COL(suppression_row, id),
+	COL_SET(suppression_row, channel, channel_set),
+	COL(suppression_row, digest),
+	COL(suppression_row, date),
+};
+static const struct row_map suppression_map = {.table = "suppression",
+	.conflict = "ON CONFLICT DO NOTHING",
+	ROW_COLUMNS(suppression_row, suppression_columns)};
 
 enum status
 secret_get(struct db *db, unsigned char secret[DIGEST_SIZE], struct error *err)
 {
 	struct stmt *s = stmt_get(db, "SELECT value FROM secret");
 	enum status st = stmt_step(s, err);
+	size_t size = 0;
+	const void *value =
+		st == STATUS_OK ? stmt_blob(s, "value", &size) : NULL;
 
-	if (st == STATUS_OK)
-		copy_digest(s, "value", secret);
+	memset(secret, 0, DIGEST_SIZE);
+	if (value && size == DIGEST_SIZE)
+		memcpy(secret, value, DIGEST_SIZE);
 	stmt_reset(s);
 	return st;
 }
@@ -46,24 +47,10 @@ enum status
 suppression_rows(struct db *db, struct arena *a, struct suppression_row **rows,
 	size_t *n, struct error *err)
 {
-	struct stmt *s = stmt_get(db,
-		"SELECT id, channel, date, digest FROM suppression "
-		"ORDER BY date, id");
-	VEC(struct suppression_row) found = VEC_INIT;
-	enum status st;
+	struct stmt *s = row_get(db, &suppression_map,
+		"SELECT * FROM suppression ORDER BY date, id");
 
-	while ((st = stmt_step(s, err)) == STATUS_OK) {
-		struct suppression_row row = {.id = stmt_int(s, "id"),
-			.channel = stmt_set(s, "channel", &channel_set),
-			.date = stmt_text_in(s, "date", a)};
-
-		copy_digest(s, "digest", row.digest);
-		VEC_PUSH(&found, row);
-	}
-	*n = found.len;
-	*rows = arena_copy(a, found.at, found.len * sizeof(*found.at));
-	VEC_RELEASE(&found);
-	return st == STATUS_NONE ? STATUS_OK : st;
+	return row_all(s, a, rows, n, err);
 }
 
 enum status
@@ -87,16 +74,7 @@ enum status
 suppression_insert(
 	struct db *db, const struct suppression_row *row, struct error *err)
 {
-	int64_t id;
-	struct stmt *s = stmt_insert(db, "suppression",
-		"INSERT OR IGNORE INTO suppression (id, channel, digest, date) "
-		"VALUES (:id, :channel, :digest, :date)",
-		&id);
-
-	stmt_bind_blob(s, ":digest", row->digest, DIGEST_SIZE);
-	stmt_with(s, BIND_SET(":channel", channel_set, row->channel),
-		BIND_AS(":date", row->date));
-	return stmt_run(s, err);
+	return row_insert(db, &suppression_map, row, NULL, err);
 }
 
 enum status
@@ -110,9 +88,7 @@ suppression_delete(
 		"	AND substr(date, 1, 10) <= substr(:date, 1, 10)");
 	/* clang-format on */
 
-	stmt_bind_blob(s, ":digest", row->digest, DIGEST_SIZE);
-	stmt_with(s, BIND_SET(":channel", channel_set, row->channel),
-		BIND_AS(":date", row->date));
+	row_bind(s, &suppression_map, row);
 	return stmt_run(s, err);
 }
 

@@ -23,23 +23,20 @@ timeline_page(struct campaign *c, int64_t person,
 			       : st;
 }
 
-/* Words that the store keeps, as people read them. */
+/* Words that the store keeps, as people read them: of answers, consents and
+ * deliveries. */
+SET_STATIC(word_set, {"yes", N_("yes")}, {"no", N_("no")},
+	{"maybe", N_("maybe")}, {"waiting", N_("waiting list")},
+	{"claimed", N_("being sent")}, {"sent", N_("sent")},
+	{"failed", N_("failed")}, {"bounced", N_("bounced")},
+	{"withdrawn", N_("withdrawn")}, {"planned", N_("planned")});
+
 static const char *
 word(const char *state)
 {
-	static const struct {
-		const char *state;
-		const char *word;
-	} words[] = {{"yes", N_("yes")}, {"no", N_("no")},
-		{"maybe", N_("maybe")}, {"waiting", N_("waiting list")},
-		{"claimed", N_("being sent")}, {"sent", N_("sent")},
-		{"failed", N_("failed")}, {"bounced", N_("bounced")},
-		{"withdrawn", N_("withdrawn")}, {"planned", N_("planned")}};
+	const int value = set_find(&word_set, state);
 
-	for (size_t i = 0; i < ARRAY_LEN(words); i++)
-		if (state && strcmp(words[i].state, state) == 0)
-			return _(words[i].word);
-	return state ? state : "";
+	return value ? set_title(&word_set, value) : state ? state : "";
 }
 
 static const char *

@@ -87,6 +87,8 @@ struct stmt {
 struct stmt *stmt_of(struct db *db, const struct stmt_text *text);
 /* Keep the first failure of binding, for the step to report. */
 void stmt_bound(struct stmt *s, int code);
+/* Where a column is in the statement's rows; a lack is a mistake. */
+int stmt_place(struct stmt *s, const char *name);
 
 /* Finalise every cached statement (before the schema changes, at close). */
 void stmt_cache_clear(struct db *db);

@@ -2,7 +2,7 @@
 #include "base/i18n.h"
 #include "store/journal_internal.h"
 #include "store/restore_hint.h"
-#include "store/stmt.h"
+#include "store/row.h"
 
 #include <string.h>
 
@@ -200,19 +200,20 @@ add_digests(struct db *db, struct stmt *entry, const struct journal_entry *e,
 	return true;
 }
 
-static void
-read_entry(struct stmt *s, struct journal_entry *e)
-{
-	e->id = stmt_int(s, "id");
-	e->time = stmt_text(s, "time");
-	e->actor = stmt_text(s, "actor");
-	e->verb = stmt_text(s, "verb");
-	e->summary = stmt_text(s, "summary");
-	e->changes = stmt_int(s, "changes");
-	e->rows = stmt_int(s, "rows");
-	e->import = stmt_int(s, "import");
-	e->undoes = stmt_int(s, "undoes");
-}
+/* As it was sealed: without what is computed of it. */
+static const struct column sealed_columns[] = {
+	COL(journal_entry, id),
+	COL(journal_entry, time),
+	COL(journal_entry, actor),
+	COL(journal_entry, verb),
+	COL_NULL(journal_entry, summary),
+	COL(journal_entry, changes),
+	COL(journal_entry, rows),
+	COL_NULL(journal_entry, import),
+	COL_NULL(journal_entry, undoes),
+};
+static const struct row_map sealed_map = {
+	ROW_COLUMNS(journal_entry, sealed_columns)};
 
 /* Does a summary's digest follow from its words, or are they forgotten? */
 static bool
@@ -248,40 +249,53 @@ put_digest(struct db *db, int64_t id, const unsigned char digest[DIGEST_SIZE],
 	return stmt_run(s, err);
 }
 
-/* Compute the chain: compare it with what is kept, or, to seal, keep it. */
+/* Add an entry to the chain: its digest is compared with what is kept, or, to
+ * seal, kept. previous is of the entry before, and then of this one; size 0:
+ * there is none before. */
+static enum status
+add_entry(struct db *db, struct stmt *s, const struct journal_entry *e,
+	bool seal, unsigned char previous[DIGEST_SIZE], size_t size,
+	struct error *err)
+{
+	struct digest d;
+	const void *kept, *summary;
+	size_t stored;
+
+	if (!summary_holds(s, e, &summary))
+		return broken(db, err, e);
+	chain_entry(&d, previous, size, e, stmt_int(s, "device"), summary);
+	if (!add_digests(db, s, e, &d))
+		return broken(db, err, e);
+	digest_final(&d, previous);
+	if (seal)
+		return put_digest(db, e->id, previous, err);
+	kept = stmt_blob(s, "digest", &stored);
+	return stored == DIGEST_SIZE && memcmp(kept, previous, stored) == 0
+		       ? STATUS_OK
+		       : broken(db, err, e);
+}
+
 static enum status
 walk(struct db *db, bool seal, int64_t *verified, struct error *err)
 {
-	struct stmt *s = stmt_get(db, "SELECT * FROM journal ORDER BY id");
+	struct stmt *s =
+		row_get(db, &sealed_map, "SELECT * FROM journal ORDER BY id");
 	unsigned char previous[DIGEST_SIZE];
-	size_t size = 0, stored;
+	struct arena a = ARENA_INIT;
+	struct journal_entry e;
 	enum status st;
 
 	*verified = 0;
-	while ((st = stmt_step(s, err)) == STATUS_OK) {
-		struct journal_entry e = {0};
-		struct digest d;
-		const void *digest, *summary;
-
-		read_entry(s, &e);
-		if (!summary_holds(s, &e, &summary))
-			return broken(db, err, &e);
-		chain_entry(
-			&d, previous, size, &e, stmt_int(s, "device"), summary);
-		if (!add_digests(db, s, &e, &d))
-			return broken(db, err, &e);
-		digest_final(&d, previous);
-		size = DIGEST_SIZE;
-		digest = stmt_blob(s, "digest", &stored);
-		if (seal) {
-			st = put_digest(db, e.id, previous, err);
-			if (st != STATUS_OK)
-				return st;
-		} else if (stored != size ||
-			   memcmp(digest, previous, size) != 0)
-			return broken(db, err, &e);
+	while ((st = row_step(s, &a, &e, err)) == STATUS_OK) {
+		st = add_entry(db, s, &e, seal, previous,
+			*verified ? DIGEST_SIZE : 0, err);
+		if (st != STATUS_OK)
+			break;
 		(*verified)++;
+		arena_reset(&a);
 	}
+	stmt_reset(s);
+	arena_release(&a);
 	return st == STATUS_NONE ? STATUS_OK : st;
 }
 

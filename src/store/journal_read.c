@@ -331,12 +331,13 @@ journal_count(struct db *db, int64_t *n, struct error *err)
 
 enum status
 journal_undoable(struct db *db, const char *actor, const char *final,
-	int64_t *entry, struct error *err)
+	int64_t before, int64_t *entry, struct error *err)
 {
 	/* clang-format off */
 	struct stmt *s = stmt_get(db,
 		"SELECT id AS value FROM journal j "
 		"WHERE undoes IS NULL AND whole IS NULL "
+		"AND (:before IS NULL OR id < :before) "
 		"AND (:actor IS NULL OR actor = :actor) "
 		"AND verb NOT IN (SELECT value FROM json_each(:final)) "
 		"AND NOT EXISTS (SELECT 1 FROM journal r WHERE r.undoes = j.id "
@@ -345,8 +346,7 @@ journal_undoable(struct db *db, const char *actor, const char *final,
 		"ORDER BY id DESC LIMIT 1");
 	/* clang-format on */
 
-	stmt_bind_text(s, ":actor", actor);
-	stmt_bind_text(s, ":final", final);
+	stmt_with(s, BIND(actor), BIND(final), BIND_ID(before));
 	return stmt_one_int(s, entry, err);
 }
 
@@ -366,6 +366,5 @@ journal_redoable(
 		"ORDER BY r.id DESC LIMIT 1");
 	/* clang-format on */
 
-	stmt_bind_text(s, ":actor", actor);
-	return stmt_one_int(s, entry, err);
+	return stmt_one_int(stmt_with(s, BIND(actor)), entry, err);
 }

@@ -76,19 +76,6 @@ row_sql(const struct stmt_text *text)
 	return mem_strdup(text->sql);
 }
 
-/* Where the column is in the statement's rows; a lack is a mistake. */
-static int
-result_place(struct stmt *s, const char *name)
-{
-	int n = sqlite3_column_count(s->handle);
-
-	for (int i = 0; i < n; i++)
-		if (strcmp(sqlite3_column_name(s->handle, i), name) == 0)
-			return i;
-	fprintf(stderr, "permanence: no column %s in %s\n", name, s->sql);
-	abort();
-}
-
 void
 row_by(struct stmt *s, const struct row_map *map)
 {
@@ -98,7 +85,7 @@ row_by(struct stmt *s, const struct row_map *map)
 	s->read_map = map;
 	s->read_at = MEM_ARRAY(int, map->n);
 	for (size_t i = 0; i < map->n; i++)
-		s->read_at[i] = result_place(s, map->columns[i].name);
+		s->read_at[i] = stmt_place(s, map->columns[i].name);
 }
 
 struct stmt *

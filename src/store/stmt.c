@@ -354,8 +354,8 @@ stmt_reset(struct stmt *s)
 	sqlite3_reset(s->handle);
 }
 
-static int
-column(struct stmt *s, const char *name)
+int
+stmt_place(struct stmt *s, const char *name)
 {
 	int n = sqlite3_column_count(s->handle);
 
@@ -369,38 +369,25 @@ column(struct stmt *s, const char *name)
 bool
 stmt_is_null(struct stmt *s, const char *name)
 {
-	return sqlite3_column_type(s->handle, column(s, name)) == SQLITE_NULL;
+	return sqlite3_column_type(s->handle, stmt_place(s, name)) ==
+	       SQLITE_NULL;
 }
 
 int64_t
 stmt_int(struct stmt *s, const char *name)
 {
-	return sqlite3_column_int64(s->handle, column(s, name));
+	return sqlite3_column_int64(s->handle, stmt_place(s, name));
 }
 
 const char *
 stmt_text(struct stmt *s, const char *name)
 {
-	int i = column(s, name);
+	int i = stmt_place(s, name);
 	const unsigned char *text = sqlite3_column_text(s->handle, i);
 
 	if (!text && sqlite3_column_type(s->handle, i) != SQLITE_NULL)
 		mem_none();
 	return (const char *)text;
-}
-
-const char *
-stmt_text_in(struct stmt *s, const char *column, struct arena *a)
-{
-	const char *value = stmt_text(s, column);
-
-	return value ? arena_strdup(a, value) : NULL;
-}
-
-int
-stmt_set(struct stmt *s, const char *column, const struct set *set)
-{
-	return set_find(set, stmt_text(s, column));
 }
 
 enum status
@@ -419,7 +406,7 @@ stmt_ints(struct stmt *s, int64_t **values, size_t *n, struct error *err)
 const void *
 stmt_blob(struct stmt *s, const char *name, size_t *size)
 {
-	int i = column(s, name);
+	int i = stmt_place(s, name);
 	const void *data = sqlite3_column_blob(s->handle, i);
 
 	*size = (size_t)sqlite3_column_bytes(s->handle, i);

@@ -168,10 +168,6 @@ void stmt_reset(struct stmt *s);
 bool stmt_is_null(struct stmt *s, const char *column);
 int64_t stmt_int(struct stmt *s, const char *column);
 const char *stmt_text(struct stmt *s, const char *column); /* NULL if NULL */
-/* The same, kept in the arena. */
-const char *stmt_text_in(struct stmt *s, const char *column, struct arena *a);
-/* A value of a closed set; 0 for NULL. */
-int stmt_set(struct stmt *s, const char *column, const struct set *set);
 const void *stmt_blob(struct stmt *s, const char *column, size_t *size);
 
 /* The first column of every row; the caller frees *values. */

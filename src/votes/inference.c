@@ -37,6 +37,8 @@ struct matching {
 	double *y; /* nunits × cols */
 };
 
+SET_DEFINE(inference_direction_set, N_("a direction"), INFERENCE_DIRECTIONS);
+
 /* Natural order, and equal only if strcmp() says so: "01" and "1" are two
  * units. */
 static int
@@ -333,8 +335,7 @@ inference_match(const struct inference_side *rows,
 	const struct inference_side *cols, const struct inference_request *rq,
 	struct arena *a, struct inference *out, struct error *err)
 {
-	const char *method = rq->method ? rq->method : "gauss";
-	const struct estimator *est = estimator_find(method);
+	const struct estimator *est = estimator_find(rq->method);
 	struct matching m = {.rows = rows,
 		.cols = cols,
 		.rq = rq,
@@ -344,7 +345,7 @@ inference_match(const struct inference_side *rows,
 	enum status st;
 
 	if (!est)
-		return no_such_method(method, err);
+		return no_such_method(rq->method, err);
 	*out = (struct inference){.method = est->name,
 		.rows = rows->names,
 		.cols = cols->names,

@@ -13,6 +13,7 @@
 
 #include "base/arena.h"
 #include "base/error.h"
+#include "base/set.h"
 #include "infer/infer.h"
 
 #include <stdbool.h>
@@ -30,8 +31,20 @@ struct inference_side {
 	size_t nunits;
 };
 
+/* clang-format off */
+#define INFERENCE_DIRECTIONS(ROW) \
+	ROW(INFERENCE_BOTH, "both", N_("both ways"), NULL) \
+	ROW(INFERENCE_FORWARD, "forward", N_("from rows to columns"), NULL)
+/* clang-format on */
+
+enum inference_direction {
+	INFERENCE_ANY_DIRECTION,
+	INFERENCE_DIRECTIONS(SET_ID)
+};
+extern const struct set inference_direction_set;
+
 struct inference_request {
-	const char *method;              /* NULL: "gauss" */
+	const char *method;              /* NULL: the usual one */
 	double level;                    /* of the intervals, in (0, 1) */
 	uint64_t seed;                   /* of what is drawn */
 	size_t max_iterations;           /* 0: the method's own limit */

@@ -60,21 +60,24 @@ slope(const void *row, struct arena *a, struct listing_cell *out)
 
 #define AT(member) FIELD(struct inferred, member)
 
+/* clang-format off */
+#define SHARE(name, title, member) \
+	LISTED(name, title, CELL_REAL, AT(member), .digits = 6, .cell = share)
+#define CELL_COLUMNS \
+	LISTED("row", N_("Row"), CELL_TEXT, AT(row)), \
+	LISTED("col", N_("Column"), CELL_TEXT, AT(col)), \
+	LISTED("votes", N_("Votes"), CELL_REAL, AT(votes), .digits = 4, \
+		.cell = votes), \
+	SHARE("share", N_("Share"), share)
+#define INTERVAL_COLUMNS \
+	SHARE("low", N_("low"), low), SHARE("high", N_("high"), high)
+/* clang-format on */
+
 static const struct listing_column columns[] = {
-	LISTED("row", N_("Row"), CELL_TEXT, AT(row)),
-	LISTED("col", N_("Column"), CELL_TEXT, AT(col)),
-	LISTED("votes", N_("Votes"), CELL_REAL, AT(votes), .digits = 4,
-		.cell = votes),
-	LISTED("share", N_("Share"), CELL_REAL, AT(share), .digits = 6,
-		.cell = share),
-	LISTED("low", N_("low"), CELL_REAL, AT(low), .digits = 6,
-		.cell = share),
-	LISTED("high", N_("high"), CELL_REAL, AT(high), .digits = 6,
-		.cell = share),
-	LISTED("low_bound", N_("low bound"), CELL_REAL, AT(bound_low),
-		.digits = 6, .cell = share),
-	LISTED("high_bound", N_("high bound"), CELL_REAL, AT(bound_high),
-		.digits = 6, .cell = share),
+	CELL_COLUMNS,
+	INTERVAL_COLUMNS,
+	SHARE("low_bound", N_("low bound"), bound_low),
+	SHARE("high_bound", N_("high bound"), bound_high),
 	LISTED("slope", N_("slope"), CELL_REAL, AT(slope.seen), .digits = 4,
 		.cell = slope),
 	LISTED("slope_error", N_("its error"), CELL_REAL, AT(slope.error),
@@ -140,18 +143,9 @@ inference_cells(const struct inference *inf, bool groups, struct arena *a)
 }
 
 static const struct listing_column whole_columns[] = {
-	LISTED("row", N_("Row"), CELL_TEXT, AT(row)),
-	LISTED("col", N_("Column"), CELL_TEXT, AT(col)),
-	LISTED("votes", N_("Votes"), CELL_REAL, AT(votes), .digits = 4,
-		.cell = votes),
-	LISTED("share", N_("Share"), CELL_REAL, AT(share), .digits = 6,
-		.cell = share),
-	LISTED("one_table", N_("One table"), CELL_REAL, AT(one), .digits = 6,
-		.cell = share),
-	LISTED("low", N_("low"), CELL_REAL, AT(low), .digits = 6,
-		.cell = share),
-	LISTED("high", N_("high"), CELL_REAL, AT(high), .digits = 6,
-		.cell = share),
+	CELL_COLUMNS,
+	SHARE("one_table", N_("One table"), one),
+	INTERVAL_COLUMNS,
 };
 
 const struct listing whole_listing = {

@@ -17,6 +17,7 @@ const struct plot_kind plot_kind_list[] = {
 	{.name = "intervals",
 		.summary = N_("bounds and estimate of every station"),
 		.cell = true,
+		.units = true,
 		.draw = plot_intervals},
 	{.name = "residuals",
 		.summary = N_("how far each station is from the model"),

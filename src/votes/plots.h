@@ -31,6 +31,7 @@ struct plot_kind {
 	const char *name;
 	const char *summary; /* N_() */
 	bool cell;           /* is of one cell */
+	bool units;          /* shows the interval of every unit */
 	plot_draw_fn *draw;  /* of a struct plot_subject */
 };
 

@@ -94,9 +94,10 @@ pooling_run(const struct pooling_district *districts, size_t n,
 	const struct inference_request *rq, struct arena *a,
 	struct pooling_answer *answers, struct error *err)
 {
+	const struct estimator *method = estimator_find(rq->method);
 	enum status st = STATUS_OK;
 
-	if (rq->method && strcmp(rq->method, "gauss") != 0)
+	if (!method || !method->hears)
 		return error_set(err, STATUS_USAGE,
 			_("only the method \"gauss\" learns from other "
 			  "districts, not \"%s\""),

@@ -33,8 +33,8 @@ struct pooling_answer {
 
 /*
  * answers are n; what they point to lives in the arena and in the sides. The
- * request's method is NULL or "gauss", else STATUS_USAGE; other failures are
- * those of inference_run(), after the district's name.
+ * request's method hears a prior (or is NULL), else STATUS_USAGE; other
+ * failures are those of inference_run(), after the district's name.
  */
 enum status pooling_run(const struct pooling_district *districts, size_t n,
 	const struct inference_request *rq, struct arena *a,

@@ -17,22 +17,18 @@ struct known_ballot {
 };
 
 struct known_ballots {
-	struct arena *a;
 	VEC(struct known_ballot) list;
 };
 
 static void
-keep_option(void *arg, const struct ballot_option *o)
+keep_option(struct known_ballots *known, const struct ballot_option *o)
 {
-	struct known_ballots *known = arg;
-	struct known_ballot new = {.id = o->ballot};
-	struct result_option option = {
-		.panel = arena_strdup(known->a, o->panel),
-		.label = arena_strdup(known->a, o->label)};
+	const struct known_ballot new = {.id = o->ballot, .place = o->place};
+	const struct result_option option = {
+		.panel = o->panel, .label = o->label};
 	size_t n = known->list.len;
 
 	if (!n || known->list.at[n - 1].id != o->ballot) {
-		new.place = arena_strdup(known->a, o->place);
 		VEC_PUSH(&known->list, new);
 		n++;
 	}
@@ -117,13 +113,17 @@ ballot_find(const struct ballot_place *p, size_t i, struct ballot_target *t,
 	struct error *err)
 {
 	const struct result_ballot *b = &p->file->set->ballots.at[i];
-	struct known_ballots known = {.a = p->a};
+	struct ballot_option *options;
+	struct known_ballots known = {.list = VEC_INIT};
+	size_t n = 0;
 	bool found = false;
 	enum status st = STATUS_OK;
 
 	if (p->fresh)
 		return make_ballot(p, b, b->place, t, err);
-	st = ballot_options(p->db, p->poll, b->place, keep_option, &known, err);
+	st = ballot_options(p->db, p->poll, b->place, p->a, &options, &n, err);
+	for (size_t k = 0; k < n; k++)
+		keep_option(&known, &options[k]);
 	for (size_t k = 0; k < known.list.len && !found; k++)
 		found = matches(p, &known.list.at[k], b, t);
 	if (st == STATUS_OK && !found) {

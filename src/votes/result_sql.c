@@ -113,12 +113,21 @@ ballot_insert(struct db *db, int64_t poll, const char *place, int64_t *id,
 	return stmt_run(stmt_with(s, BIND(poll), BIND(place)), err);
 }
 
+static const struct column ballot_option_columns[] = {
+	COL(ballot_option, ballot),
+	COL(ballot_option, place),
+	COL(ballot_option, panel),
+	COL(ballot_option, label),
+};
+static const struct row_map ballot_option_map = {
+	ROW_COLUMNS(ballot_option, ballot_option_columns)};
+
 enum status
-ballot_options(struct db *db, int64_t poll, const char *place,
-	ballot_take_fn *take, void *arg, struct error *err)
+ballot_options(struct db *db, int64_t poll, const char *place, struct arena *a,
+	struct ballot_option **options, size_t *n, struct error *err)
 {
 	/* clang-format off */
-	struct stmt *s = stmt_get(db,
+	struct stmt *s = row_get(db, &ballot_option_map,
 		"SELECT b.id AS ballot, b.place AS place, o.panel AS panel, "
 		"	o.label AS label "
 		"FROM ballot b JOIN option o ON o.ballot = b.id "
@@ -126,17 +135,9 @@ ballot_options(struct db *db, int64_t poll, const char *place,
 		"	OR substr(b.place, 1, length(:place) + 1) = :place || '/') "
 		"ORDER BY b.id, o.position");
 	/* clang-format on */
-	enum status st;
 
 	stmt_with(s, BIND(poll), BIND(place));
-	while ((st = stmt_step(s, err)) == STATUS_OK) {
-		const struct ballot_option o = {stmt_int(s, "ballot"),
-			stmt_text(s, "place"), stmt_text(s, "panel"),
-			stmt_text(s, "label")};
-
-		take(arg, &o);
-	}
-	return st == STATUS_NONE ? STATUS_OK : st;
+	return row_all(s, a, options, n, err);
 }
 
 enum status

@@ -28,14 +28,15 @@ enum status poll_holds(struct db *db, int64_t poll, const char *commune,
 enum status ballot_insert(struct db *db, int64_t poll, const char *place,
 	int64_t *id, struct error *err);
 /* The options of the ballots at a place, and at those within it ("92002/nord"),
- * ballot by ballot in their order; what take is given is gone after it. */
+ * ballot by ballot in their order; in the arena. */
 struct ballot_option {
 	int64_t ballot;
-	const char *place, *panel, *label;
+	const char *place;
+	char *panel, *label;
 };
-typedef void ballot_take_fn(void *arg, const struct ballot_option *option);
 enum status ballot_options(struct db *db, int64_t poll, const char *place,
-	ballot_take_fn *take, void *arg, struct error *err);
+	struct arena *a, struct ballot_option **options, size_t *n,
+	struct error *err);
 enum status option_insert(struct db *db, int64_t ballot, int position,
 	const char *panel, const char *label, const char *nuance,
 	struct error *err);

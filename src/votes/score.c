@@ -16,8 +16,6 @@
 
 enum { DRAWS = 500, SMALL_STATION = 100, TOP = 5, MAX_NOTES = 40 };
 
-static const char METHOD[] = "gauss";
-
 /* The share of the time that the fit takes. */
 static const double FIT_SHARE = 0.15;
 
@@ -80,10 +78,11 @@ any_ours(const struct result_matrix *m)
 static enum status
 choose_method(struct scoring *s, const char *name, struct error *err)
 {
-	s->report->method = name ? arena_strdup(s->a, name) : METHOD;
-	s->method = estimator_find(s->report->method);
-	if (s->method)
+	s->method = estimator_find(name);
+	if (s->method) {
+		s->report->method = s->method->name;
 		return STATUS_OK;
+	}
 	return error_set(err, STATUS_USAGE,
 		_("there is no method \"%s\"; \"permanence infer --help\" "
 		  "lists them"),
@@ -94,7 +93,7 @@ choose_method(struct scoring *s, const char *name, struct error *err)
 static enum status
 load_pair(struct scoring *s, struct poll_request *polls, struct error *err)
 {
-	const bool hears = strcmp(s->report->method, METHOD) == 0;
+	const bool hears = s->method->hears;
 	enum status st = STATUS_OK;
 
 	if (hears)

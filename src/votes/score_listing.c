@@ -18,7 +18,7 @@ score_range_text(struct arena *a, const struct score_range *r, int digits)
 const char *
 score_station_text(struct arena *a, const struct scored_station *s)
 {
-	return arena_printf(a, "%s %s", s->code, s->name ? s->name : "");
+	return s->name ? arena_join(a, s->code, " ", s->name) : s->code;
 }
 
 const char *

@@ -7,7 +7,6 @@
 #include "votes/result.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 /* A setting that names a poll, or the poll that many places from the last. */
 static const char *
@@ -67,9 +66,8 @@ static enum status
 infer(struct campaign *c, struct transfer_request *rq, struct arena *a,
 	struct transfer_report *out, struct error *err)
 {
-	const bool hears =
-		!rq->groups &&
-		(!rq->how.method || strcmp(rq->how.method, "gauss") == 0);
+	const struct estimator *method = estimator_find(rq->how.method);
+	const bool hears = !rq->groups && method && method->hears;
 	enum status st = STATUS_OK;
 
 	if (hears)

@@ -15,9 +15,13 @@ EXTRA_DIST += \
 	%D%/backup.case \
 	%D%/campaign.case \
 	%D%/contacts.case \
+	%D%/experiments.case \
+	%D%/exports.case \
+	%D%/fields.case \
 	%D%/french.inc \
 	%D%/imports.case \
 	%D%/infer.case \
+	%D%/languages.case \
 	%D%/law.case \
 	%D%/lists.case \
 	%D%/locale.case \
@@ -26,6 +30,7 @@ EXTRA_DIST += \
 	%D%/output.case \
 	%D%/people.case \
 	%D%/plots.sh \
+	%D%/records.case \
 	%D%/results.case \
 	%D%/run.sh \
 	%D%/safety.case \

@@ -15,6 +15,8 @@
  */
 static const struct kind {
 	const char *name, *bad, *absent;
+	/* Of a date: one that is right, and an hour that occurs twice. */
+	const char *right, *twice;
 } kinds[] = {
 	{"+SKILL"},
 	{"+TAG..."},
@@ -26,7 +28,7 @@ static const struct kind {
 	{"CODE", NULL, "9999"},
 	{"COLUMN"},
 	{"CONTACT", NULL, "999999"},
-	{"DATE", "32/13"},
+	{"DATE", "32/13", .right = "lundi"},
 	{"DELIVERY", "x1", "999999"},
 	{"ELECTION", NULL, "mun1999"},
 	{"ENTRY", "x1", "999999"},
@@ -39,8 +41,9 @@ static const struct kind {
 	{"FILTER", "age:x", "tag:nobody"},
 	{"FILTER...", "age:x", "tag:nobody"},
 	{"FOLDER"},
-	{"FROM", "32/13"},
-	{"TO", "32/13"},
+	{"LIST", "a, a"},
+	{"FROM", "32/13", .right = "lundi"},
+	{"TO", "32/13", .right = "samedi"},
 	{"GROUP..."},
 	{"HEADER=FIELD|FILE"},
 	{"HOURS", "whenever"},
@@ -65,6 +68,7 @@ static const struct kind {
 	{"P", "x1"},
 	{"PANEL=LIST"},
 	{"POINT", NULL, "Inconnu"},
+	{"POINTS", "x1"},
 	{"POLL", NULL, "mun1999/1"},
 	{"ROW:COLUMN"},
 	{"SEGMENT", NULL, "Inconnu"},
@@ -72,10 +76,12 @@ static const struct kind {
 	{"TASK", NULL, "999999"},
 	{"TEAM", NULL, "Inconnue"},
 	{"TEXT"},
-	{"TIME", "32/13 25h"},
+	{"HOUR", "25h"},
+	{"TIME", "32/13 25h", .right = "lundi 18h30",
+		.twice = "31/10/2027 2h30"},
 	{"TITLE"},
 	{"WAY", "nothing"},
-	{"WEEK", "32/13"},
+	{"WEEK", "32/13", .right = "lundi"},
 	{"WHO"},
 	{"WORDS"},
 	{"ZONE…", "zz:1", "bv:9999"},
@@ -92,7 +98,15 @@ static const struct kind {
 	{"--role", "nothing"},
 	{"contacts history ID", NULL, "999999"}, /* or a reference */
 	{"contacts show ID", NULL, "999999"},
+	{"experiments apply NAME", NULL, "Inconnu"},
+	{"experiments design --poll", "mun2026/9"},
+	{"experiments estimate NAME", NULL, "Inconnu"},
+	{"experiments remove NAME", NULL, "Inconnu"},
+	{"experiments show NAME", NULL, "Inconnu"},
 	{"points explain ID", NULL, "999999"},
+	{"fields add NAME", "Avec blanc"},
+	{"fields edit NAME", NULL, "Inconnu"},
+	{"fields remove NAME", NULL, "Inconnu"},
 	{"messages edit NAME", NULL, "Inconnu"},
 	{"messages preview NAME", NULL, "Inconnu"},
 	{"messages remove NAME", NULL, "Inconnu"},
@@ -190,16 +204,39 @@ expect(const struct office *o, const struct trial *trial, const char *option,
 	return 1;
 }
 
+/* A date that is right is no mistake, as people write it; one that may mean two
+ * hours is asked about. And what is a date is declared as one. */
+static int
+try_date(const struct office *o, const struct trial *trial,
+	const struct kind *k, const char *option, int at, bool declared)
+{
+	int bad = 0;
+
+	if (declared != (k->right != NULL)) {
+		print_error("%s: declared as a date? %s%s\n", trial->command,
+			option ? "--" : "", option ? option : k->name);
+		bad++;
+	}
+	if (k->right &&
+		run_with(o, trial, option, at, k->right) == STATUS_USAGE) {
+		print_error("%s: %s is refused as %s\n", trial->command,
+			k->right, k->name);
+		bad++;
+	}
+	return bad + expect(o, trial, option, at, k->twice, STATUS_USAGE);
+}
+
 static int
 try_kind(const struct office *o, const struct trial *trial, const char *name,
-	const char *option, int at)
+	const char *option, int at, bool date)
 {
 	const struct kind *k = kind_of(trial, option, name);
 
 	if (!k)
 		return 1;
 	return expect(o, trial, option, at, k->bad, STATUS_USAGE) +
-	       expect(o, trial, option, at, k->absent, STATUS_NONE);
+	       expect(o, trial, option, at, k->absent, STATUS_NONE) +
+	       try_date(o, trial, k, option, at, date);
 }
 
 /* "ID [NAME...] | …": the words of the first way; "--rows FILE": its options,
@@ -218,8 +255,11 @@ try_arguments(const struct office *o, const struct trial *trial,
 		word = strtok_r(NULL, " []", &kept))
 		if (word[0] == '-' && word[1] == '-')
 			strtok_r(NULL, " ", &kept);
-		else
-			bad += try_kind(o, trial, word, NULL, ++at);
+		else {
+			bad += try_kind(o, trial, word, NULL, at + 1,
+				c->days & 1u << at);
+			at++;
+		}
 	free(args);
 	return bad;
 }
@@ -235,8 +275,8 @@ try_options(const struct office *o, const struct trial *trial,
 			bad += expect(o, trial, options->name, 0,
 				"nothing at all", STATUS_USAGE);
 		else if (options->arg)
-			bad += try_kind(
-				o, trial, options->arg, options->name, 0);
+			bad += try_kind(o, trial, options->arg, options->name,
+				0, options->date != DATE_NOT);
 	return bad;
 }
 

@@ -76,6 +76,16 @@ static const struct trial {
 	{"contacts show", "12", READS},
 	{"contacts tag", "+essai 12 13", CHANGES},
 	{"contacts untag", "parent --where tag:parent", CHANGES},
+	{"experiments apply", "Essai --conversations 2000", CHANGES},
+	{"experiments design", "Mars --effect 1.5", CHANGES},
+	{"experiments estimate", "Essai", READS},
+	{"experiments list", "", READS},
+	{"experiments remove", "Essai", CHANGES},
+	{"experiments show", "Essai", READS},
+	{"fields add", "metier --choices 'commerce, industrie'", CHANGES},
+	{"fields edit", "profession --title Profession", CHANGES},
+	{"fields list", "", READS},
+	{"fields remove", "profession", CHANGES},
 	{"help", "", READS},
 	{"infer", "--transfer leg2024/1 leg2024/2 --plot p.svg --units u.csv",
 		WRITES},
@@ -182,6 +192,7 @@ static const char setup_script[] =
 	"$P campaign new $SAMPLE -o c.permanence\n"
 	"echo 'Bonjour {prenom|à vous}, {liste}, {source}.' >letter.txt\n"
 	"echo 'Sonner.' >door.txt\n"
+	"$P fields add profession\n"
 	"for i in 1 2 3; do\n"
 	"	$P messages add L$i --channel post --text letter.txt\n"
 	"	$P outbox plan L$i bv:000$i >sheet$i\n"
@@ -204,6 +215,7 @@ static const char setup_script[] =
 	"sqlite3 c.permanence \"INSERT INTO bounce (person, address, held, "
 	"times, reason, time) VALUES (14, 'dead@example.org', 1, 1, '550', "
 	"'2026-11-01')\"\n"
+	"$P experiments design Essai --poll leg2024/2 >design.txt\n"
 	"printf 'code,name\\n0001,Mairie\\n' >names.csv\n"
 	"printf 'Nom;Prénom\\nPetit;Zoé\\n;Léo\\n' >people.csv\n"
 	"printf 'From x\\nFrom: a@example.org\\nSubject: x\\n\\nx\\n' "

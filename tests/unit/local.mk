@@ -20,6 +20,7 @@ unit_tests += \
 	%D%/infer/test_gauss \
 	%D%/infer/test_infer \
 	%D%/infer/test_pool \
+	%D%/infer/test_randomize \
 	%D%/infer/test_unit_draw \
 	%D%/messages/test_lease \
 	%D%/messages/test_letter \

@@ -124,7 +124,11 @@ SET_STATIC(unknown_set, {"yes", N_("yes, those too who gave no hours"), NULL});
 
 static const struct form_field fields[FIELDS] = {
 	[TEXT] = {.name = "text", .title = N_("What"), .required = true},
-	[WHEN] = {.name = "when", .title = N_("When"), .required = true},
+	[WHEN] = {.name = "when",
+		.column = "starts",
+		.title = N_("When"),
+		.kind = FORM_WHEN,
+		.required = true},
 	[MINUTES] = {.name = "minutes", .title = N_("Minutes")},
 	[STATION] = {.name = "station", .title = N_("Station")},
 	[TEAM] = {.name = "team", .title = N_("Team")},
@@ -148,6 +152,7 @@ struct asking {
 
 static const struct column columns[] = {
 	COL(asking, text),
+	COL_NULL(asking, starts),
 	COL(asking, minutes),
 	COL_NULL(asking, station),
 	COL_NULL(asking, team),
@@ -163,33 +168,6 @@ get(struct form *f, struct arena *a, void *row, struct error *err)
 	*(struct asking *)row =
 		(struct asking){.text = "", .minutes = TWO_HOURS};
 	return STATUS_OK;
-}
-
-static enum status
-text(struct form *f, size_t i, const void *row, struct arena *a,
-	const char **text, struct error *err)
-{
-	const char *starts = ((const struct asking *)row)->starts;
-
-	*text = starts ? meeting_time_text(a, starts, true) : "";
-	return STATUS_OK;
-}
-
-static enum status
-put_time(const char *text, struct arena *a, const char **starts,
-	struct error *err)
-{
-	char *kept = arena_alloc(a, MEETING_TIME_SIZE);
-
-	*starts = kept;
-	return when_parse(text, NULL, WHEN_NEXT, kept, err);
-}
-
-static enum status
-put(struct form *f, size_t i, const char *text, void *row, struct arena *a,
-	struct error *err)
-{
-	return put_time(text, a, &((struct asking *)row)->starts, err);
 }
 
 static struct alert_row
@@ -265,8 +243,6 @@ static const struct form_ops form_ops = {
 	.nfields = FIELDS,
 	.row = &map,
 	.get = get,
-	.text = text,
-	.put = put,
 	.check = check,
 	.save = save,
 	.named = TEXT,

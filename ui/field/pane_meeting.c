@@ -30,7 +30,11 @@ enum field {
 
 static const struct form_field fields[FIELDS] = {
 	[TITLE] = {.name = "title", .title = N_("What"), .required = true},
-	[WHEN] = {.name = "when", .title = N_("When"), .required = true},
+	[WHEN] = {.name = "when",
+		.column = "starts",
+		.title = N_("When"),
+		.kind = FORM_WHEN,
+		.required = true},
 	[KIND] = {.name = "kind",
 		.title = N_("Kind"),
 		.kind = FORM_CHOICE,
@@ -51,30 +55,15 @@ static const struct form_field fields[FIELDS] = {
 		.kind = FORM_LONG},
 };
 
-/* Of the time and its length alone: the rest are columns. */
+/* Of the length alone: the rest are columns. */
 static enum status
 text(struct form *f, size_t i, const void *row, struct arena *a,
 	const char **text, struct error *err)
 {
 	const struct meeting_row *m = row;
 
-	if (i == WHEN)
-		*text = m->starts ? meeting_time_text(a, m->starts, true) : "";
-	else
-		*text = arena_printf(a, "%lld", (long long)m->minutes);
+	*text = arena_printf(a, "%lld", (long long)m->minutes);
 	return STATUS_OK;
-}
-
-static enum status
-put_time(const char *text, struct meeting_row *row, struct arena *a,
-	struct error *err)
-{
-	char *starts = arena_alloc(a, MEETING_TIME_SIZE);
-	enum status st = when_parse(text, NULL, WHEN_NEXT, starts, err);
-
-	if (st == STATUS_OK)
-		row->starts = starts;
-	return st;
 }
 
 static enum status
@@ -83,8 +72,6 @@ put(struct form *f, size_t i, const char *text, void *row, struct arena *a,
 {
 	struct meeting_row *m = row;
 
-	if (i == WHEN)
-		return put_time(text, m, a, err);
 	m->minutes = TWO_HOURS;
 	if (*text && !num_parse_int(text, &m->minutes))
 		return error_set(err, STATUS_FAILED,

@@ -174,6 +174,39 @@ revert(struct app *app, int64_t entry, bool again)
 	arena_release(&a);
 }
 
+/* What was done last is for good: u again takes back the one before it, if
+ * there is one (entry 0: there is none). false: nothing newer stays. */
+static bool
+ask_past(struct app *app, int64_t entry)
+{
+	struct arena a = ARENA_INIT;
+	struct journal_entry stays = {0}, e = {0};
+	int64_t past = 0;
+	enum status st =
+		app->asked && app->asked == entry
+			? STATUS_NONE
+			: history_past_undo(app->campaign, &past, NULL);
+	bool asks = st == STATUS_OK && past;
+
+	if (asks)
+		st = history_get(app->campaign, past, &a, &stays, NULL);
+	if (asks && st == STATUS_OK && entry)
+		st = history_get(app->campaign, entry, &a, &e, NULL);
+	asks = asks && st == STATUS_OK;
+	if (asks && entry)
+		app_say_fmt(app, LEVEL_WARN,
+			_("For good: %s.  u again takes back: %s"),
+			stays.summary, e.summary);
+	else if (asks)
+		app_say_fmt(app, LEVEL_WARN,
+			_("For good: %s.  There is nothing else to undo."),
+			stays.summary);
+	app->asked = asks ? entry : app->asked;
+	app->wishes = asks ? 0 : app->wishes;
+	arena_release(&a);
+	return asks;
+}
+
 void
 app_undo(struct app *app)
 {
@@ -184,8 +217,11 @@ app_undo(struct app *app)
 
 	if (app_is_busy(app, LANE_CHANGE))
 		return;
-	if (!entry)
+	if (!entry) {
 		st = history_next_undo(app->campaign, &entry, &err);
+		if (st == STATUS_OK && ask_past(app, entry))
+			return;
+	}
 	if (st == STATUS_OK && !entry)
 		st = history_last(app->campaign, &entry, &err);
 	if (st != STATUS_OK)

@@ -364,17 +364,6 @@ canvas_bar(
 	}
 }
 
-const char *
-canvas_height(bool ascii, int64_t value, int64_t most)
-{
-	static const char *const blocks[] = {
-		"▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"};
-	static const char *const letters[] = {
-		".", ":", "-", "=", "+", "*", "#", "#"};
-
-	return (ascii ? letters : blocks)[value * 7 / most];
-}
-
 void
 canvas_spark(
 	struct canvas *c, int row, int col, const int64_t *values, size_t n)
@@ -386,7 +375,7 @@ canvas_spark(
 	for (size_t i = 0; i < n; i++)
 		if (values[i] >= 0 && most)
 			canvas_put(c, row, col + (int)i, 1, STYLE_PLAIN,
-				canvas_height(c->ascii, values[i], most));
+				text_height(values[i], most));
 }
 
 void

@@ -112,8 +112,6 @@ struct zone canvas_zone_at(const struct canvas *c, int row, int col);
 /* Value out of max in width columns: "████▌···", or "[####...]". */
 void canvas_bar(struct canvas *c, int row, int col, int width, double value,
 	double max);
-/* A value from 0 to most (above 0) as a height: one column of a trend. */
-const char *canvas_height(bool ascii, int64_t value, int64_t most);
 /* Values from 0 to the highest of them as heights, a column each; a blank for a
  * negative one, which is unknown. */
 void canvas_spark(

@@ -140,18 +140,6 @@ draw_cursor(const struct crosstab *t, struct canvas *c, const struct layout *at,
 	c->cursor_col = cell.col - 1;
 }
 
-static void
-scroll_rows(struct list *l, int rows)
-{
-	l->fits = rows > 0 ? (size_t)rows : 1;
-	if (l->top > l->at)
-		l->top = l->at;
-	if (l->at >= l->top + l->fits)
-		l->top = l->at - l->fits + 1;
-	if (l->top + l->fits > l->rows.len)
-		l->top = l->rows.len > l->fits ? l->rows.len - l->fits : 0;
-}
-
 void
 crosstab_draw(struct crosstab *t, struct list *l, struct canvas *c,
 	const struct area *area)
@@ -159,7 +147,7 @@ crosstab_draw(struct crosstab *t, struct list *l, struct canvas *c,
 	const struct layout at = lay_out(t, l, area);
 
 	scroll(t, area->col + area->cols - 1 - at.first);
-	scroll_rows(l, at.rows.rows);
+	list_scroll(l, at.rows.rows);
 	draw_head(t, c, &at);
 	for (size_t i = 0; i < l->fits && l->top + i < l->rows.len; i++) {
 		const struct list_row *data = &l->rows.at[l->top + i];

@@ -5,6 +5,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "base/when.h"
 #include "ui/frame/form_internal.h"
 
 #include <stdio.h>
@@ -30,7 +31,7 @@ form_count_changed(const struct form *f)
 {
 	size_t n = 0;
 
-	for (size_t i = 0; i < f->ops->nfields; i++)
+	for (size_t i = 0; i < f->nfields; i++)
 		n += form_changed(f, i);
 	return n;
 }
@@ -61,8 +62,8 @@ read_names(struct form *f, struct error *err)
 {
 	enum status st = STATUS_OK;
 
-	for (size_t i = 0; i < f->ops->nfields && st == STATUS_OK; i++)
-		if (f->ops->fields[i].kind == FORM_TAGS)
+	for (size_t i = 0; i < f->nfields && st == STATUS_OK; i++)
+		if (f->fields[i].kind == FORM_TAGS)
 			st = f->ops->names(
 				f, i, &f->arena, &f->names, &f->nnames, err);
 	return st;
@@ -72,13 +73,12 @@ read_names(struct form *f, struct error *err)
 enum status
 form_begin(struct form *f, struct error *err)
 {
-	const char **values =
-		ARENA_ARRAY(&f->arena, const char *, f->ops->nfields);
+	const char **values = ARENA_ARRAY(&f->arena, const char *, f->nfields);
 	enum status st = form_read(f, values, err);
 
 	if (st == STATUS_OK)
 		st = read_names(f, err);
-	for (size_t i = 0; i < f->ops->nfields; i++) {
+	for (size_t i = 0; i < f->nfields; i++) {
 		struct form_value *v = &f->values[i];
 
 		*v = (struct form_value){
@@ -92,22 +92,47 @@ form_begin(struct form *f, struct error *err)
 	return st == STATUS_OK ? form_offer_draft(f, err) : st;
 }
 
+/* The fields of ops, and those that the campaign declares besides. */
+static enum status
+read_fields(struct form *f, const struct form_ops *ops, struct error *err)
+{
+	struct form_field *more = NULL, *all;
+	size_t n = 0;
+	enum status st = ops->more ? ops->more(f, &f->declared, &more, &n, err)
+				   : STATUS_OK;
+
+	if (st != STATUS_OK)
+		return st;
+	all = ARENA_ARRAY(&f->declared, struct form_field, ops->nfields + n);
+	memcpy(all, ops->fields, ops->nfields * sizeof(*all));
+	if (n)
+		memcpy(all + ops->nfields, more, n * sizeof(*all));
+	f->fields = all;
+	f->nfields = ops->nfields + n;
+	return STATUS_OK;
+}
+
 enum status
 form_load(struct form *f, const struct form_ops *ops, struct pane *pane,
 	struct error *err)
 {
+	enum status st;
+
 	if (f->ops)
 		return STATUS_OK;
-	f->ops = ops;
 	f->pane = pane;
-	f->values = MEM_ARRAY(struct form_value, ops->nfields);
+	st = read_fields(f, ops, err);
+	if (st != STATUS_OK)
+		return st;
+	f->ops = ops;
+	f->values = MEM_ARRAY(struct form_value, f->nfields);
 	return form_begin(f, err);
 }
 
 void
 form_release_values(struct form *f)
 {
-	for (size_t i = 0; f->ops && i < f->ops->nfields; i++)
+	for (size_t i = 0; f->ops && i < f->nfields; i++)
 		prompt_release(&f->values[i].typed);
 	arena_release(&f->arena);
 	f->names = NULL;
@@ -120,28 +145,27 @@ form_release(struct form *f)
 	form_release_values(f);
 	free(f->values);
 	f->values = NULL;
+	arena_release(&f->declared);
 }
 
 /* Day, month and year of what was typed. */
 static enum status
 check_date(struct form *f, const char **value, struct error *err)
 {
-	struct date d, today = date_today();
+	struct date d;
+	enum status st = when_day(*value, NULL, WHEN_NEXT, &d, err);
 
-	if (!date_parse(*value, &today, &d))
-		return error_set(err, STATUS_FAILED,
-			_("\"%s\" is not a date; write it as 12/06/1988"),
-			*value);
-	*value =
-		arena_printf(&f->arena, "%02d/%02d/%d", d.day, d.month, d.year);
-	return STATUS_OK;
+	if (st == STATUS_OK)
+		*value = arena_printf(
+			&f->arena, "%02d/%02d/%d", d.day, d.month, d.year);
+	return st;
 }
 
 static enum status
 check_value(struct form *f, size_t i, const char **value,
 	struct form_note *worth, struct error *err)
 {
-	const struct form_field *field = &f->ops->fields[i];
+	const struct form_field *field = &f->fields[i];
 	enum status st = STATUS_OK;
 	void *row;
 
@@ -191,7 +215,7 @@ say_note(struct form *f, size_t i)
 
 	if (n->sign)
 		pane_say(f->pane, n->sign == '!' ? LEVEL_WARN : LEVEL_INFO,
-			"%s: %s", _(f->ops->fields[i].title), n->text);
+			"%s: %s", _(f->fields[i].title), n->text);
 }
 
 static void
@@ -209,9 +233,9 @@ go_to(struct form *f, size_t next)
 static size_t
 check_all(struct form *f)
 {
-	size_t wrong = f->ops->nfields;
+	size_t wrong = f->nfields;
 
-	for (size_t i = f->ops->nfields; i > 0; i--)
+	for (size_t i = f->nfields; i > 0; i--)
 		if (!check_field(f, i - 1))
 			wrong = i - 1;
 	return wrong;
@@ -222,12 +246,11 @@ save(struct form *f, bool on)
 {
 	size_t wrong = check_all(f);
 
-	if (wrong < f->ops->nfields) {
+	if (wrong < f->nfields) {
 		f->at = wrong;
 		pane_say(f->pane, LEVEL_ERROR,
 			_("Nothing was saved yet: %s: %s"),
-			_(f->ops->fields[wrong].title),
-			f->values[wrong].note.text);
+			_(f->fields[wrong].title), f->values[wrong].note.text);
 		return;
 	}
 	f->saving = true;
@@ -255,7 +278,7 @@ leave(struct form *f)
 static size_t
 next_wrong(const struct form *f)
 {
-	size_t n = f->ops->nfields;
+	size_t n = f->nfields;
 
 	for (size_t i = 1; i <= n; i++)
 		if (f->values[(f->at + i) % n].note.sign == '!')
@@ -267,7 +290,7 @@ next_wrong(const struct form *f)
 static void
 list_or_open(struct form *f)
 {
-	const struct form_field *field = &f->ops->fields[f->at];
+	const struct form_field *field = &f->fields[f->at];
 	int64_t record = f->values[f->at].note.record;
 
 	if (record && f->ops->opens) {
@@ -287,7 +310,7 @@ key_in_text(struct form *f, uint32_t key)
 	const char *whole;
 	bool changed = false, known;
 
-	if (f->ops->fields[f->at].kind == FORM_TAGS && key == TKEY_RIGHT &&
+	if (f->fields[f->at].kind == FORM_TAGS && key == TKEY_RIGHT &&
 		v->typed.at == v->typed.text.len &&
 		(whole = form_completion(f))) {
 		form_put_tag(f, whole);
@@ -328,7 +351,7 @@ key_in_field(struct form *f, uint32_t key)
 		pick(f, key == TKEY_RIGHT);
 		return true;
 	}
-	if (f->ops->fields[f->at].kind == FORM_CHOICE)
+	if (f->fields[f->at].kind == FORM_CHOICE)
 		return form_key_choice(f, key);
 	return key_in_text(f, key);
 }
@@ -345,7 +368,7 @@ form_edited(struct form *f, const char *text)
 bool
 form_key(struct form *f, uint32_t key)
 {
-	size_t n = f->ops->nfields;
+	size_t n = f->nfields;
 
 	f->idle = 0;
 	if (key == CTRL_KEY('l') || key == CTRL_KEY('c'))

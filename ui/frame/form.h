@@ -29,7 +29,8 @@
 
 enum form_kind {
 	FORM_TEXT,   /* a line; only the form's check knows what it may hold */
-	FORM_DATE,   /* 12/6/88, auj, +7: shown as 12/06/1988 */
+	FORM_DATE,   /* 12/6/88, auj, lundi: shown as 12/06/1988 */
+	FORM_WHEN,   /* 24/11 19h, sam 10h: kept as WHEN_SIZE, shown so */
 	FORM_CHOICE, /* one of a few: Left and Right, a letter, F3 */
 	FORM_TAGS,   /* names separated by commas, completed from known ones */
 	FORM_LONG    /* text that may have several lines, for F4 */
@@ -60,6 +61,10 @@ struct form_ops {
 	const char *place;    /* the id of the pane that lists such records */
 	const struct form_field *fields;
 	size_t nfields;
+	/* Further fields, which the campaign declares: of the moment when the
+	 * form is opened. Texts and sets in the arena; or NULL. */
+	enum status (*more)(struct form *f, struct arena *a,
+		struct form_field **fields, size_t *n, struct error *err);
 	const struct row_map *row; /* what the fields are columns of */
 	/* The record of the pane's subject as it is now, or what a new one
 	 * begins as, into the zeroed row. */
@@ -116,6 +121,9 @@ struct form_value {
 struct form {
 	const struct form_ops *ops;
 	struct pane *pane;
+	struct arena declared; /* of the fields, as long as the form lives */
+	const struct form_field *fields; /* those of ops, then more of them */
+	size_t nfields;
 	struct form_value *values;
 	const void *row;    /* as last read */
 	struct arena arena; /* of what was read; lives as long as the record */

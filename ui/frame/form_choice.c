@@ -23,7 +23,7 @@ title_of(const struct form_field *field, int value)
 static void
 put_value(struct form *f, int value)
 {
-	const char *name = set_name(f->ops->fields[f->at].set, value);
+	const char *name = set_name(f->fields[f->at].set, value);
 
 	prompt_set(&f->values[f->at].typed, name ? name : "");
 }
@@ -31,7 +31,7 @@ put_value(struct form *f, int value)
 const char *
 form_choice_title(const struct form *f, size_t i)
 {
-	const struct form_field *field = &f->ops->fields[i];
+	const struct form_field *field = &f->fields[i];
 	const char *name = form_value(f, i);
 	int value = set_find(field->set, name);
 
@@ -51,7 +51,7 @@ choose(struct pane *p, const struct answer *answer)
 void
 form_list_choices(struct form *f)
 {
-	const struct form_field *field = &f->ops->fields[f->at];
+	const struct form_field *field = &f->fields[f->at];
 
 	dialog_choose(f->pane, _(field->title), true, choose);
 	for (int i = first_value(field); i <= field->set->n; i++)
@@ -65,7 +65,7 @@ form_list_choices(struct form *f)
 bool
 form_key_choice(struct form *f, uint32_t key)
 {
-	const struct form_field *field = &f->ops->fields[f->at];
+	const struct form_field *field = &f->fields[f->at];
 	int first = first_value(field), last = field->set->n;
 	int at = set_find(field->set, form_value(f, f->at));
 
@@ -133,8 +133,7 @@ choose_tag(struct pane *p, const struct answer *answer)
 void
 form_list_names(struct form *f)
 {
-	dialog_choose(
-		f->pane, _(f->ops->fields[f->at].title), true, choose_tag);
+	dialog_choose(f->pane, _(f->fields[f->at].title), true, choose_tag);
 	for (size_t i = 0; i < f->nnames; i++)
 		dialog_add(f->pane, &(struct popup_item){.text = f->names[i]},
 			f->names[i], strlen(f->names[i]) + 1);

@@ -12,15 +12,15 @@ static struct draft_field *
 changed_fields(struct form *f, struct arena *a, size_t *n)
 {
 	struct draft_field *fields =
-		ARENA_ARRAY(a, struct draft_field, f->ops->nfields + 1);
+		ARENA_ARRAY(a, struct draft_field, f->nfields + 1);
 
 	*n = 0;
-	for (size_t i = 0; i < f->ops->nfields; i++)
+	for (size_t i = 0; i < f->nfields; i++)
 		if (form_changed(f, i))
-			fields[(*n)++] = (struct draft_field){
-				.name = f->ops->fields[i].name,
-				.was = f->values[i].was,
-				.typed = form_value(f, i)};
+			fields[(*n)++] =
+				(struct draft_field){.name = f->fields[i].name,
+					.was = f->values[i].was,
+					.typed = form_value(f, i)};
 	return fields;
 }
 
@@ -91,7 +91,7 @@ field_named(const struct form *f, const char *name)
 {
 	size_t i = 0;
 
-	while (i < f->ops->nfields && strcmp(f->ops->fields[i].name, name) != 0)
+	while (i < f->nfields && strcmp(f->fields[i].name, name) != 0)
 		i++;
 	return i;
 }
@@ -121,7 +121,7 @@ resume(struct pane *p, const struct answer *answer)
 	for (size_t i = 0; i < draft.nfields; i++) {
 		size_t field = field_named(f, draft.fields[i].name);
 
-		if (field < f->ops->nfields)
+		if (field < f->nfields)
 			form_merge(f, field, draft.fields[i].was,
 				draft.fields[i].typed);
 	}
@@ -140,9 +140,8 @@ titles(const struct form *f, const struct draft *draft, struct arena *a)
 	for (size_t i = 0; i < draft->nfields; i++) {
 		size_t field = field_named(f, draft->fields[i].name);
 
-		if (field < f->ops->nfields)
-			arena_add(&list, ", ", "%s",
-				_(f->ops->fields[field].title));
+		if (field < f->nfields)
+			arena_add(&list, ", ", "%s", _(f->fields[field].title));
 	}
 	return list.at;
 }

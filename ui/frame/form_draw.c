@@ -26,7 +26,7 @@ static void
 draw_field(const struct form *f, size_t i, struct canvas *c,
 	const struct area *line)
 {
-	const struct form_field *field = &f->ops->fields[i];
+	const struct form_field *field = &f->fields[i];
 	bool choice = field->kind == FORM_CHOICE;
 	int col = line->col + TITLE + 2;
 
@@ -44,7 +44,7 @@ draw_field(const struct form *f, size_t i, struct canvas *c,
 static void
 draw_here(const struct form *f, struct canvas *c, const struct area *line)
 {
-	const struct form_field *field = &f->ops->fields[f->at];
+	const struct form_field *field = &f->fields[f->at];
 	int col = line->col + TITLE + 2;
 	const char *whole;
 
@@ -80,8 +80,8 @@ draw_head(struct form *f, struct canvas *c, const struct area *area)
 {
 	struct arena a = ARENA_INIT;
 	size_t changed = form_count_changed(f);
-	const char *state = arena_printf(
-		&a, _("field %zu of %zu"), f->at + 1, f->ops->nfields);
+	const char *state =
+		arena_printf(&a, _("field %zu of %zu"), f->at + 1, f->nfields);
 	int used;
 
 	if (changed)
@@ -106,9 +106,9 @@ form_draw(struct form *f, struct canvas *c, const struct area *area)
 		f->top = f->at;
 	if (f->at >= f->top + fits)
 		f->top = f->at - fits + 1;
-	if (f->top + fits > f->ops->nfields)
-		f->top = f->ops->nfields > fits ? f->ops->nfields - fits : 0;
-	for (size_t i = f->top; i < f->ops->nfields && i < f->top + fits; i++) {
+	if (f->top + fits > f->nfields)
+		f->top = f->nfields > fits ? f->nfields - fits : 0;
+	for (size_t i = f->top; i < f->nfields && i < f->top + fits; i++) {
 		line.row = area->row + 1 + (int)(i - f->top);
 		draw_field(f, i, c, &line);
 	}

@@ -3,6 +3,7 @@
 #include "base/i18n.h"
 #include "base/num.h"
 #include "base/text.h"
+#include "base/when.h"
 #include "ui/frame/form.h"
 #include "ui/frame/form_internal.h"
 
@@ -11,14 +12,15 @@
 
 /* NULL where the form's own text and put know the field. */
 static const struct column *
-column_of(const struct form_ops *ops, size_t field)
+column_of(const struct form *f, size_t field)
 {
-	const char *name = ops->fields[field].column ? ops->fields[field].column
-						     : ops->fields[field].name;
+	const struct row_map *map = f->ops->row;
+	const char *name = f->fields[field].column ? f->fields[field].column
+						   : f->fields[field].name;
 
-	for (size_t i = 0; i < ops->row->n; i++)
-		if (strcmp(ops->row->columns[i].name, name) == 0)
-			return &ops->row->columns[i];
+	for (size_t i = 0; i < map->n; i++)
+		if (strcmp(map->columns[i].name, name) == 0)
+			return &map->columns[i];
 	return NULL;
 }
 
@@ -75,15 +77,40 @@ put_column(const struct column *c, const char *text, void *at, struct arena *a,
 	return STATUS_OK;
 }
 
+/* "24/11/2026 19:00", to be typed over. */
+static const char *
+when_text(const char *kept, struct arena *a)
+{
+	struct date d;
+
+	if (strlen(kept) < WHEN_SIZE - 1 ||
+		!date_parse_iso(arena_strndup(a, kept, 10), &d))
+		return kept;
+	return arena_printf(
+		a, "%02d/%02d/%d %.5s", d.day, d.month, d.year, kept + 11);
+}
+
+static enum status
+put_when(
+	const char *text, const char **kept, struct arena *a, struct error *err)
+{
+	char *out = arena_alloc(a, WHEN_SIZE);
+
+	*kept = *text ? out : NULL;
+	return *text ? when_parse(text, NULL, WHEN_NEXT, out, err) : STATUS_OK;
+}
+
 enum status
 form_text(struct form *f, size_t field, const void *row, struct arena *a,
 	const char **text, struct error *err)
 {
-	const struct column *c = column_of(f->ops, field);
+	const struct column *c = column_of(f, field);
 
 	if (!c)
 		return f->ops->text(f, field, row, a, text, err);
 	*text = column_text(c, (const char *)row + c->at, a);
+	if (f->fields[field].kind == FORM_WHEN)
+		*text = when_text(*text, a);
 	return STATUS_OK;
 }
 
@@ -91,12 +118,15 @@ enum status
 form_put(struct form *f, size_t field, const char *text, void *row,
 	struct arena *a, struct error *err)
 {
-	const struct column *c = column_of(f->ops, field);
+	const struct column *c = column_of(f, field);
 
 	if (!c)
 		return f->ops->put(f, field, text, row, a, err);
-	if (f->ops->fields[field].kind != FORM_LONG)
+	if (f->fields[field].kind != FORM_LONG)
 		text = text_clean(a, text);
+	if (f->fields[field].kind == FORM_WHEN)
+		return put_when(
+			text, (const char **)((char *)row + c->at), a, err);
 	return put_column(c, text, (char *)row + c->at, a, err);
 }
 
@@ -106,7 +136,7 @@ form_read(struct form *f, const char **values, struct error *err)
 	void *row = arena_alloc(&f->arena, f->ops->row->size);
 	enum status st = f->ops->get(f, &f->arena, row, err);
 
-	for (size_t i = 0; i < f->ops->nfields && st == STATUS_OK; i++)
+	for (size_t i = 0; i < f->nfields && st == STATUS_OK; i++)
 		st = form_text(f, i, row, &f->arena, &values[i], err);
 	f->row = row;
 	return st;

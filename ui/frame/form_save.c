@@ -12,15 +12,57 @@
 #include <stdio.h>
 #include <string.h>
 
+static const char *
+copy_text(struct arena *a, const char *text)
+{
+	return text ? arena_strdup(a, text) : NULL;
+}
+
+static const struct set *
+copy_set(struct arena *a, const struct set *from)
+{
+	struct set *set = arena_copy(a, from, sizeof(*from));
+	struct set_value *values =
+		arena_copy(a, from->values, (size_t)from->n * sizeof(*values));
+
+	for (int i = 0; i < from->n; i++)
+		values[i] =
+			(struct set_value){copy_text(a, from->values[i].name),
+				copy_text(a, from->values[i].title),
+				copy_text(a, from->values[i].words)};
+	set->values = values;
+	return set;
+}
+
+/* The twin may outlive the form: declared fields and their texts are its own.
+ */
+static void
+copy_fields(struct form *twin, const struct form *f)
+{
+	struct arena *a = &twin->declared;
+	struct form_field *all =
+		arena_copy(a, f->fields, f->nfields * sizeof(*all));
+
+	for (size_t i = f->ops->nfields; i < f->nfields; i++) {
+		all[i].name = copy_text(a, all[i].name);
+		all[i].title = copy_text(a, all[i].title);
+		if (all[i].set)
+			all[i].set = copy_set(a, all[i].set);
+	}
+	twin->fields = all;
+	twin->nfields = f->nfields;
+}
+
 void
 form_twin(struct form *twin, const struct form *f, struct pane *pane)
 {
 	twin->ops = f->ops;
+	copy_fields(twin, f);
 	twin->pane = pane;
 	twin->at = f->at;
 	twin->saving = f->saving;
-	twin->values = MEM_ARRAY(struct form_value, f->ops->nfields);
-	for (size_t i = 0; i < f->ops->nfields; i++) {
+	twin->values = MEM_ARRAY(struct form_value, f->nfields);
+	for (size_t i = 0; i < f->nfields; i++) {
 		twin->values[i].was =
 			arena_strdup(&twin->arena, f->values[i].was);
 		prompt_init(&twin->values[i].typed, form_value(f, i));
@@ -32,7 +74,7 @@ static enum status
 unchanged(void *form, struct error *err)
 {
 	struct form *f = form;
-	const size_t n = f->ops->nfields;
+	const size_t n = f->nfields;
 	const char **values = ARENA_ARRAY(&f->arena, const char *, n);
 	enum status st = form_read(f, values, err);
 
@@ -55,7 +97,7 @@ form_save(struct pane *p, const void *data, struct error *err)
 	if (st != STATUS_OK)
 		return st;
 	row = arena_copy(&f->arena, f->row, f->ops->row->size);
-	for (size_t i = 0; i < f->ops->nfields && st == STATUS_OK; i++)
+	for (size_t i = 0; i < f->nfields && st == STATUS_OK; i++)
 		if (form_changed(f, i))
 			st = form_put(
 				f, i, form_value(f, i), row, &f->arena, err);
@@ -90,7 +132,7 @@ form_merge(struct form *f, size_t i, const char *was, const char *typed)
 static enum status
 merge_all(struct form *f, struct error *err)
 {
-	size_t n = f->ops->nfields, clashes = 0, first = f->at;
+	size_t n = f->nfields, clashes = 0, first = f->at;
 	const char **values = ARENA_ARRAY(&f->arena, const char *, n);
 	enum status st = form_read(f, values, err);
 

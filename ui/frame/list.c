@@ -243,8 +243,9 @@ reread(struct list *l, struct pane *pane, read_fn *read, int64_t id,
 	return st;
 }
 
-enum status
-list_go(struct list *l, struct pane *pane, int64_t id, struct error *err)
+/* Read around a record and put the cursor on it. */
+static enum status
+go(struct list *l, struct pane *pane, int64_t id, struct error *err)
 {
 	return reread(l, pane, l->ops->seek ? load_around : load_to, id, err);
 }
@@ -254,11 +255,11 @@ list_load(struct list *l, struct pane *pane, struct error *err)
 {
 	const struct list_row *current = list_current(l);
 	int64_t id = current ? current->id : l->seek, aim = l->aim;
-	enum status st = list_go(l, pane, aim ? aim : id, err);
+	enum status st = go(l, pane, aim ? aim : id, err);
 
 	if (st == STATUS_OK && aim &&
 		(!(current = list_current(l)) || current->id != aim))
-		st = list_go(l, pane, id, err);
+		st = go(l, pane, id, err);
 	if (st != STATUS_OK)
 		return st;
 	l->aim = 0;
@@ -278,7 +279,7 @@ keep_around(struct list *l, struct pane *pane, struct error *err)
 
 	if (!l->ops->seek || l->rows.len <= READ_AT_ONCE || pane->waiting)
 		return STATUS_OK;
-	st = list_go(l, pane, l->rows.at[l->at].id, err);
+	st = go(l, pane, l->rows.at[l->at].id, err);
 	return st == STATUS_CANCELLED ? STATUS_OK : st;
 }
 
@@ -362,7 +363,7 @@ seek_match(struct list *l, struct pane *pane, bool back, bool *found,
 		id = l->rows.at[had].id;
 	l->rows.len = had;
 	if (*found && !list_find(l, id))
-		st = list_go(l, pane, id, err);
+		st = go(l, pane, id, err);
 	return st;
 }
 

@@ -43,10 +43,6 @@ void list_sort_ask(struct list *l, struct pane *pane);
 /* By the nearest column that sorts, to the right (1) or the left (-1). */
 void list_sort_beside(struct list *l, struct pane *pane, int step);
 
-/* Read around a record and put the cursor on it. */
-enum status list_go(
-	struct list *l, struct pane *pane, int64_t id, struct error *err);
-
 /* The actions that mark; false for any other. */
 bool list_mark_act(struct list *l, struct pane *pane, enum action action,
 	enum status *status, struct error *err);

@@ -117,8 +117,12 @@ count_table(const struct listing *t, struct campaign *c, int64_t *n,
 	return st;
 }
 
-enum status
-pane_count_place(const struct pane_ops *ops, struct campaign *c, bool exact,
+/*
+ * How many records are in a place: all if exact is set, else at most PANE_ROUGH
+ * if the place can count so, and *rough says that counting stopped.
+ */
+static enum status
+count_place(const struct pane_ops *ops, struct campaign *c, bool exact,
 	int64_t *n, bool *rough, struct error *err)
 {
 	enum status st;
@@ -142,7 +146,7 @@ pane_count_rows(struct pane *p, struct error *err)
 	p->matched = -1;
 	if (p->ops->list && list_is_whole(p->ops->list))
 		return STATUS_OK; /* reading counts them */
-	st = pane_count_place(
+	st = count_place(
 		p->ops, p->campaign, p->exact, &p->total, &p->rough, err);
 	if (st == STATUS_OK && p->ops->matches && *p->filter) {
 		st = p->ops->matches(

@@ -242,13 +242,6 @@ enum status pane_follow(struct pane *p, struct error *err);
 /* The words to filter by; the rows stay until the next load. */
 void pane_set_filter(struct pane *p, const char *text);
 
-/*
- * How many records are in a place: all if exact is set, else at most PANE_ROUGH
- * if the place can count so, and *rough says that counting stopped.
- */
-enum status pane_count_place(const struct pane_ops *ops, struct campaign *c,
-	bool exact, int64_t *n, bool *rough, struct error *err);
-
 /* A pane to be loaded like p, on another connection or on p's own. */
 struct pane *pane_twin(const struct pane *p, struct campaign *c);
 /* Show what the twin has read, and give it the old content; with move set, the

@@ -216,10 +216,12 @@ worker_stop(struct job *job)
 struct job *
 worker_front(struct worker *w, enum worker_lane lane)
 {
-	struct job *job;
+	struct job *first, *job;
 
 	pthread_mutex_lock(&w->lock);
-	job = w->lanes[lane].waiting.first;
+	job = first = w->lanes[lane].waiting.first;
+	while (job && atomic_load(&job->watch.stop))
+		job = job->next;
 	pthread_mutex_unlock(&w->lock);
-	return job;
+	return job ? job : first;
 }

@@ -66,8 +66,8 @@ struct job *worker_take(struct worker *w);
 void worker_stop(struct job *job);
 /* Wait at most ms for a job to finish; false if none did. */
 bool worker_wait(const struct worker *w, int ms);
-/* The job that runs or is next on a lane, or NULL: its title and watch may be
- * read. */
+/* The job that runs or is next on a lane, of those that nobody has asked to
+ * stop, if there are such; or NULL: its title and watch may be read. */
 struct job *worker_front(struct worker *w, enum worker_lane lane);
 
 #endif

@@ -8,8 +8,6 @@
 #include "ui/people/pane_card.h"
 #include "ui/people/pane_person.h"
 
-#include <string.h>
-
 enum { ARRIVED, LOST };
 
 /* Somebody in the row, whatever kind of row it is. */
@@ -65,7 +63,8 @@ load_people(struct pane *p, const struct outbox_row *row, struct error *err)
 				.name = arena_join(&p->arena, from->last_name,
 					" ", from->first_name),
 				.to = from->to,
-				.why = _(outbox_reason_text(from->reason))};
+				.why = set_title(
+					&outbox_reason_set, (int)from->reason)};
 	}
 	return STATUS_OK;
 }
@@ -77,19 +76,20 @@ load_deliveries(struct pane *p, struct error *err)
 	struct delivery_row *rows;
 	size_t n = 0;
 	enum status st = delivery_list(p->campaign, p->subject,
-		set_name(&delivery_state_set, s->which - SHEET_STATE),
-		&p->arena, &rows, &n, err);
+		(unsigned)(s->which - SHEET_STATE), &p->arena, &rows, &n, err);
 
 	s->at = ARENA_ARRAY(&p->arena, struct recipient, n + 1);
 	for (size_t i = 0; i < n; i++) {
 		const char *time =
 			rows[i].settled ? rows[i].settled : rows[i].claimed;
+		const int why = set_find(&outbox_reason_set, rows[i].reply);
 
 		s->at[s->n++] = (struct recipient){.person = rows[i].person,
 			.delivery = rows[i].id,
 			.name = rows[i].name,
 			.to = time ? outbox_time_text(&p->arena, time) : NULL,
-			.why = rows[i].reply,
+			.why = why ? set_title(&outbox_reason_set, why)
+				   : rows[i].reply,
 			.doubt = s->which == SHEET_DOUBT};
 	}
 	return st;

@@ -14,8 +14,6 @@
 #include "ui/frame/event.h"
 #include "ui/messages/message_draw.h"
 
-#include <string.h>
-
 enum { HEAD_ROWS = 5, FOOT_ROWS = 2, LOW_ROWS = 14 };
 
 struct sheet {
@@ -28,12 +26,6 @@ struct sheet {
 	/* What was chosen. */
 	size_t nth; /* reader of the preview, among the recipients */
 };
-
-static bool
-is(const struct sheet *s, const char *state)
-{
-	return s->row.state && strcmp(s->row.state, state) == 0;
-}
 
 static void
 twin(struct pane *to, const struct pane *p)
@@ -66,7 +58,7 @@ receives_text(struct pane *p, const struct outbox_sheet *sheet)
 	const struct outbox_person *last = nth_reader(sheet, (size_t)n - 1);
 
 	if (!first || !last)
-		return outbox_reason_text(OUTBOX_RECEIVES);
+		return set_title(&outbox_reason_set, OUTBOX_RECEIVES);
 	return arena_printf(&p->arena,
 		_("will receive it: from %s %s to %s %s"), first->last_name,
 		first->first_name, last->last_name, last->first_name);
@@ -124,9 +116,9 @@ load(struct pane *p, struct error *err)
 		outbox_get(p->campaign, p->subject, &p->arena, &s->row, err);
 
 	s->reader = NULL;
-	if (st == STATUS_OK && !is(s, "draft"))
+	if (st == STATUS_OK && s->row.state != OUTBOX_DRAFT)
 		add_states(p, s);
-	if (st != STATUS_OK || !is(s, "draft"))
+	if (st != STATUS_OK || s->row.state != OUTBOX_DRAFT)
 		return st;
 	st = outbox_sheet_of(p->campaign, &s->row, &p->arena, &s->sheet, err);
 	if (st == STATUS_OK) {
@@ -214,7 +206,7 @@ takes(struct pane *p, uint32_t key)
 
 	int64_t n = s->sheet.count[OUTBOX_RECEIVES];
 
-	if (!is(s, "draft") || dialog_digit(key) < 0 || !n)
+	if (s->row.state != OUTBOX_DRAFT || dialog_digit(key) < 0 || !n)
 		return false;
 	if (s->sheet.blocked) {
 		pane_say(p, LEVEL_WARN, "%s", s->sheet.blocked);
@@ -243,10 +235,12 @@ ask_to_send(struct pane *p)
 			_("A list for who does it: permanence outbox export "
 			  "%lld -o FILE"),
 			(long long)p->subject);
-	else if (!is(s, "approved") && !is(s, "sending"))
+	else if (s->row.state != OUTBOX_APPROVED &&
+		 s->row.state != OUTBOX_SENDING)
 		pane_say(p, LEVEL_INFO,
-			is(s, "draft") ? _("First type how many people get it.")
-				       : _("This sending is over."));
+			s->row.state == OUTBOX_DRAFT
+				? _("First type how many people get it.")
+				: _("This sending is over."));
 	else if (s->row.not_before && clock_parse(s->row.not_before, &at) &&
 		 at > clock_now())
 		pane_say(p, LEVEL_INFO,
@@ -316,7 +310,7 @@ act(struct pane *p, enum action action, enum status *status, struct error *err)
 		pane_work(p, WORK_CHANGE, N_("withdrawing"), withdraw);
 	else if (action == ACTION_WORK)
 		ask_to_send(p);
-	else if (action == ACTION_EDIT && is(s, "draft"))
+	else if (action == ACTION_EDIT && s->row.state == OUTBOX_DRAFT)
 		ask_time(p);
 	else if (s->reader &&
 		 (action == ACTION_NEXT || action == ACTION_PREVIOUS)) {
@@ -346,12 +340,10 @@ when_text(struct arena *a, const struct outbox_row *row)
 		return arena_printf(a, _("stopped: %s"), row->stopped);
 	if (departure)
 		return arena_printf(a, "%s, %s",
-			set_title(&outbox_state_set,
-				set_find(&outbox_state_set, row->state)),
+			set_title(&outbox_state_set, (int)row->state),
 			departure);
-	if (strcmp(row->state, "draft") != 0)
-		return set_title(&outbox_state_set,
-			set_find(&outbox_state_set, row->state));
+	if (row->state != OUTBOX_DRAFT)
+		return set_title(&outbox_state_set, (int)row->state);
 	return row->not_before ? arena_printf(a, _("not before %s"),
 					 outbox_time_text(a, row->not_before))
 			       : _("ten minutes after it is approved");
@@ -390,7 +382,7 @@ draw_foot(const struct sheet *s, struct canvas *c, const struct area *area)
 {
 	int64_t n = s->sheet.count[OUTBOX_RECEIVES];
 
-	if (!is(s, "draft"))
+	if (s->row.state != OUTBOX_DRAFT)
 		return;
 	if (s->sheet.blocked)
 		canvas_put_fmt(c, area->row, 1, area->cols - 2, STYLE_ATTENTION,

@@ -20,5 +20,7 @@ libpermanence_ui_a_SOURCES += \
 	%D%/pane_segment.h \
 	%D%/pane_segment_edit.c \
 	%D%/pane_segments.c \
+	%D%/person_custom.c \
+	%D%/person_custom.h \
 	%D%/segment_text.c \
 	%D%/segment_text.h

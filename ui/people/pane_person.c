@@ -8,6 +8,7 @@
 #include "campaign/basis.h"
 #include "people/contact_look.h"
 #include "ui/frame/form_pane.h"
+#include "ui/people/person_custom.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -55,6 +56,16 @@ static const int means[] = {CONTACT_LAST_NAME, CONTACT_FIRST_NAME, CONTACT_SEX,
 	CONTACT_STATION, CONTACT_TAGS, CONTACT_NOTES, SOURCE, BASIS,
 	CONTACT_SUFFIX, CONTACT_STAIR, CONTACT_FLOOR, CONTACT_DOOR};
 
+/* Fields behind those are the campaign's own. */
+enum { OWN = ARRAY_LEN(means) };
+
+/* The record: a contact with the values of the fields it may have. */
+struct person_row {
+	struct contact_row contact;
+	struct person_custom *custom;
+	size_t ncustom;
+};
+
 struct person {
 	struct form form; /* first: the form is found through its pane */
 	char source[200]; /* of the one added before */
@@ -86,19 +97,30 @@ typed(const struct form *f, int meaning)
 static enum status
 get(struct form *f, struct arena *a, void *row, struct error *err)
 {
-	*(struct contact_row *)row = (struct contact_row){.first_name = ""};
-	return f->pane->subject ? contact_get(f->pane->campaign,
-					  f->pane->subject, a, row, err)
-				: STATUS_OK;
+	struct person_row *r = row;
+	int64_t person = f->pane->subject;
+	enum status st = STATUS_OK;
+
+	r->contact = (struct contact_row){.first_name = ""};
+	if (person)
+		st = contact_get(
+			f->pane->campaign, person, a, &r->contact, err);
+	return st == STATUS_OK ? person_custom_get(f->pane->campaign, person, a,
+					 &r->custom, &r->ncustom, err)
+			       : st;
 }
 
 static enum status
 text(struct form *f, size_t i, const void *row, struct arena *a,
 	const char **text, struct error *err)
 {
-	const struct contact_row *c = row;
+	const struct person_row *r = row;
+	const struct contact_row *c = &r->contact;
 
-	if (means[i] < CONTACT_FIELDS)
+	if (i >= OWN)
+		*text = person_custom_text(
+			r->custom, r->ncustom, f->fields[i].name);
+	else if (means[i] < CONTACT_FIELDS)
 		*text = contact_field_text(a, c, (enum contact_field)means[i]);
 	else
 		*text = means[i] == SOURCE ? c->source
@@ -111,8 +133,16 @@ static enum status
 put(struct form *f, size_t i, const char *text, void *row, struct arena *a,
 	struct error *err)
 {
-	struct contact_row *c = row;
+	struct person_row *r = row;
+	struct contact_row *c = &r->contact;
 
+	if (i >= OWN) {
+		/* The row may be a copy that shares them. */
+		r->custom = arena_copy(
+			a, r->custom, r->ncustom * sizeof(*r->custom));
+		return person_custom_put(
+			r->custom, r->ncustom, f->fields[i].name, text, a, err);
+	}
 	if (means[i] == SOURCE) {
 		c->source = text_clean(a, text);
 	} else if (means[i] == BASIS) {
@@ -166,7 +196,8 @@ check_known_station(
 static void
 spread(struct form *f, const struct contact_row *row, enum contact_field from)
 {
-	const struct contact_row *was = f->row;
+	const struct contact_row *was =
+		&((const struct person_row *)f->row)->contact;
 
 	for (enum contact_field i = CONTACT_NUMBER; i <= CONTACT_CITY; i++)
 		if (i != from && contact_field_value(row, i) !=
@@ -178,12 +209,13 @@ static enum status
 check(struct form *f, size_t i, void *typed_row, struct arena *a,
 	struct form_note *note, struct error *err)
 {
-	struct contact_row *row = typed_row;
-	enum contact_field field = (enum contact_field)means[i], other;
+	struct contact_row *row = &((struct person_row *)typed_row)->contact;
+	enum contact_field field, other;
 	enum status st = STATUS_OK;
 
-	if (means[i] >= CONTACT_FIELDS)
+	if (i >= OWN || means[i] >= CONTACT_FIELDS)
 		return STATUS_OK;
+	field = (enum contact_field)means[i];
 	if (field == CONTACT_NUMBER || field == CONTACT_STREET)
 		spread(f, row, field);
 	if (field == CONTACT_STATION)
@@ -205,6 +237,8 @@ complete(struct form *f, size_t i)
 	struct arena a = ARENA_INIT;
 	const char *found = NULL;
 
+	if (i >= OWN)
+		return;
 	if (means[i] == CONTACT_POSTCODE) {
 		if (contact_city(c, form_value(f, i), &a, &found, NULL) ==
 			STATUS_OK)
@@ -227,11 +261,24 @@ complete(struct form *f, size_t i)
 static enum status
 save(struct form *f, void *row, int64_t *id, struct error *err)
 {
-	struct contact_row *contact = row;
-	enum status st = contact_save(f->pane->campaign, contact, NULL, err);
+	struct person_row *r = row;
+	struct campaign *c = f->pane->campaign;
+	struct contact_edit *edits;
+	size_t n = 0;
+	enum status st = person_custom_edits(
+		r->custom, r->ncustom, &f->arena, &edits, &n, err);
 
-	*id = contact->id;
+	if (st == STATUS_OK)
+		st = contact_save_more(c, &r->contact, edits, n, NULL, err);
+	*id = r->contact.id;
 	return st;
+}
+
+static enum status
+more(struct form *f, struct arena *a, struct form_field **own, size_t *n,
+	struct error *err)
+{
+	return person_custom_fields(f->pane->campaign, a, own, n, err);
 }
 
 /* Another new one, or the next contact in the list this was opened from. */
@@ -272,13 +319,14 @@ title(struct form *f, struct arena *a)
 }
 
 /* Its fields are none of the file's columns as they stand there. */
-static const struct row_map map = {.size = sizeof(struct contact_row)};
+static const struct row_map map = {.size = sizeof(struct person_row)};
 
 static const struct form_ops form_ops = {
 	.form = FORM_CONTACT,
 	.place = "contacts",
 	.fields = fields,
 	.nfields = ARRAY_LEN(fields),
+	.more = more,
 	.row = &map,
 	.get = get,
 	.text = text,

@@ -8,6 +8,7 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/text.h"
 #include "messages/point.h"
 #include "people/listings.h"
 #include "ui/people/pane_card.h"
@@ -128,7 +129,7 @@ gather_sizes(const struct segment_review *r, int64_t sizes[SPARKS])
 
 /* "198 ▃▅█ 212": one column per review, the last is today. */
 static const char *
-sizes_text(struct arena *a, const struct segment_review *r, bool ascii)
+sizes_text(struct arena *a, const struct segment_review *r)
 {
 	int64_t sizes[SPARKS], most = 1;
 	size_t n = gather_sizes(r, sizes);
@@ -139,7 +140,7 @@ sizes_text(struct arena *a, const struct segment_review *r, bool ascii)
 	for (size_t i = 0; i < n; i++)
 		most = sizes[i] > most ? sizes[i] : most;
 	for (size_t i = 0; i < n; i++)
-		arena_add(&all, "", "%s", canvas_height(ascii, sizes[i], most));
+		arena_add(&all, "", "%s", text_height(sizes[i], most));
 	return arena_printf(a, "%s %s %s",
 		segment_number(a, sizes[0], &r->segment), all.at,
 		segment_number(a, sizes[n - 1], &r->segment));
@@ -169,7 +170,7 @@ draw_head(const struct segment_state *s, struct canvas *c, struct area *line)
 		segment_reach_text(&a, r->reach, &r->segment));
 	segment_put_line(c, line, _("Stations"), stations_text(&a, r));
 	segment_put_line(c, line, _("Points"), points_text(&a, s));
-	segment_put_line(c, line, _("Over time"), sizes_text(&a, r, c->ascii));
+	segment_put_line(c, line, _("Over time"), sizes_text(&a, r));
 	segment_put_line(c, line, _("Note"), r->segment.note);
 	arena_release(&a);
 }

@@ -30,15 +30,11 @@ static enum status
 new_run(struct invocation *inv, struct error *err)
 {
 	const char *given = invocation_option(inv, "output");
-	const char *day = invocation_option(inv, "today");
 	char *path = given ? mem_strdup(given) : default_path(inv->args[0]);
 	struct date today = date_today();
 	struct campaign_notes notes = {.arena = ARENA_INIT};
-	enum status st = STATUS_OK;
+	enum status st = invocation_day(inv, "today", &today, err);
 
-	if (day && !date_parse(day, &today, &today))
-		st = error_set(err, STATUS_USAGE,
-			_("--today wants a date, as in 2026-11-23"));
 	if (st == STATUS_OK)
 		st = campaign_file_build(
 			inv->args[0], path, &today, inv->dry_run, &notes, err);
@@ -70,7 +66,8 @@ const struct command cmd_campaign_new = {
 		(const struct option_spec[]){
 			{.name = "today",
 				.arg = N_("DATE"),
-				.help = N_("count days from this date")},
+				.help = N_("count days from this date"),
+				.date = DATE_EITHER},
 			{.name = NULL}},
 	.min_args = 1,
 	.max_args = 1,

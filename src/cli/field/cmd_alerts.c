@@ -59,18 +59,15 @@ static enum status
 read_options(const struct invocation *inv, struct arena *a,
 	struct alert_row *row, struct error *err)
 {
-	const char *when = invocation_option(inv, "when");
 	char *starts = arena_alloc(a, MEETING_TIME_SIZE);
 	long minutes = TWO_HOURS, need = 0;
-	enum status st = STATUS_OK;
+	enum status st = invocation_when(inv, "when", starts, err);
 
-	if (when)
-		st = when_parse(when, NULL, WHEN_NEXT, starts, err);
 	if (st == STATUS_OK)
 		st = invocation_int(inv, "minutes", 1, 10080, &minutes, err);
 	if (st == STATUS_OK)
 		st = invocation_int(inv, "need", 1, 10000, &need, err);
-	row->starts = when ? starts : NULL;
+	row->starts = invocation_has(inv, "when") ? starts : NULL;
 	row->minutes = minutes;
 	row->need = need;
 	row->skill = invocation_option(inv, "skill");
@@ -126,7 +123,8 @@ const struct command cmd_alerts_add = {
 			{.name = "when",
 				.arg = N_("TIME"),
 				.help = N_("day and hour: \"sat 10h\", \"24/11 "
-					   "19h30\"")},
+					   "19h30\""),
+				.date = DATE_AHEAD},
 			{.name = "minutes",
 				.arg = N_("N"),
 				.help = N_("how long (120)")},

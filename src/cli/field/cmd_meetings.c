@@ -61,21 +61,16 @@ static enum status
 read_options(const struct invocation *inv, struct arena *a,
 	struct meeting_row *row, struct error *err)
 {
-	const char *when = invocation_option(inv, "when");
 	char *starts = arena_alloc(a, MEETING_TIME_SIZE);
 	long capacity = (long)row->capacity, minutes = (long)row->minutes;
-	enum status st = STATUS_OK;
+	enum status st = invocation_when(inv, "when", starts, err);
 
-	if (when)
-		st = when_parse(when, NULL,
-			invocation_has(inv, "past") ? WHEN_PAST : WHEN_NEXT,
-			starts, err);
 	if (st == STATUS_OK)
 		st = invocation_int(
 			inv, "capacity", -1000000, 1000000, &capacity, err);
 	if (st == STATUS_OK)
 		st = invocation_int(inv, "minutes", 1, 10080, &minutes, err);
-	row->starts = when ? starts : row->starts;
+	row->starts = invocation_has(inv, "when") ? starts : row->starts;
 	row->capacity = capacity;
 	row->minutes = minutes;
 	invocation_take(inv, "title", &row->title);
@@ -93,10 +88,8 @@ static const struct option_spec meeting_options[] = {
 	{.name = "title", .arg = N_("TEXT"), .help = N_("what it is called")},
 	{.name = "when",
 		.arg = N_("TIME"),
-		.help = N_("day and hour: \"24/11 19h30\", \"sat 18h\"")},
-	{.name = "past",
-		.help = N_("a day without its year is the last, not the "
-			   "next")},
+		.help = N_("day and hour: \"24/11 19h30\", \"sat 18h\""),
+		.date = DATE_EITHER},
 	{.name = "kind",
 		.arg = N_("NAME"),
 		.help = N_("what it is (public)"),

@@ -141,30 +141,17 @@ const struct command cmd_teams_available = {
 };
 
 static enum status
-parse_day(const char *text, struct date *day, struct error *err)
-{
-	struct date today = date_today();
-
-	if (date_parse(text, &today, day))
-		return STATUS_OK;
-	return error_set(err, STATUS_USAGE,
-		_("\"%s\" is not a day; write 23/11/2026"), text);
-}
-
-static enum status
 away_run(struct invocation *inv, struct error *err)
 {
-	struct date first, last;
+	struct date days[2];
 	int64_t person = 0;
 	enum status st = invocation_contact(inv, 0, &person, err);
 
 	if (st == STATUS_OK)
-		st = parse_day(inv->args[1], &first, err);
+		st = invocation_days(inv, 1, days, err);
 	if (st == STATUS_OK)
-		st = parse_day(inv->args[2], &last, err);
-	if (st == STATUS_OK)
-		st = volunteer_set_away(inv->campaign, person, &first, &last,
-			invocation_has(inv, "remove"), NULL, err);
+		st = volunteer_set_away(inv->campaign, person, &days[0],
+			&days[1], invocation_has(inv, "remove"), NULL, err);
 	return st == STATUS_OK ? say_volunteer(inv, person, err) : st;
 }
 
@@ -183,6 +170,8 @@ const struct command cmd_teams_away = {
 								   "all")},
 		{.name = NULL}},
 	.campaign = CAMPAIGN_WRITE,
+	.days = 1 << 1 | 1 << 2,
+	.days_are = DATE_EITHER,
 	.min_args = 3,
 	.max_args = 3,
 	.run = away_run,

@@ -248,7 +248,7 @@ const struct command cmd_teams_zone = {
 static enum status
 load_run(struct invocation *inv, struct error *err)
 {
-	struct date today = date_today(), day;
+	struct date day;
 	long planned = -1, done = -1;
 	enum status st =
 		invocation_int(inv, "planned", 0, INT_MAX, &planned, err);
@@ -258,11 +258,8 @@ load_run(struct invocation *inv, struct error *err)
 	if (st == STATUS_OK && planned < 0 && done < 0)
 		st = error_set(err, STATUS_USAGE,
 			_("how many doors? --planned N, --done N"));
-	if (st == STATUS_OK && !date_parse(inv->args[1], &today, &day))
-		st = error_set(err, STATUS_USAGE,
-			_("\"%s\" is not a day: write any day of the week, as "
-			  "in 23/11/2026 or today"),
-			inv->args[1]);
+	if (st == STATUS_OK)
+		st = invocation_day_argument(inv, 1, &day, err);
 	return st == STATUS_OK ? team_set_load(inv->campaign, inv->args[0],
 					 &day, planned, done, NULL, err)
 			       : st;
@@ -284,6 +281,8 @@ const struct command cmd_teams_load = {
 		{.name = "done", .arg = N_("N"), .help = N_("doors done")},
 		{.name = NULL}},
 	.campaign = CAMPAIGN_WRITE,
+	.days = 1 << 1,
+	.days_are = DATE_EITHER,
 	.min_args = 2,
 	.max_args = 2,
 	.run = load_run,

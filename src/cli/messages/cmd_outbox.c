@@ -13,7 +13,6 @@
 #include "port/campaign/rules_file.h"
 
 #include <limits.h>
-#include <string.h>
 
 enum status
 outbox_rules(struct invocation *inv, struct error *err)
@@ -166,7 +165,8 @@ const struct command cmd_outbox_plan = {
 		(const struct option_spec[]){
 			{.name = "at",
 				.arg = N_("TIME"),
-				.help = N_("not before; else when approved")},
+				.help = N_("not before; else when approved"),
+				.date = DATE_AHEAD},
 			{.name = "meeting",
 				.arg = N_("ID"),
 				.help = N_("the meeting it is about")},
@@ -198,19 +198,13 @@ static enum status
 show(struct invocation *inv, const struct outbox_row *row, struct arena *a,
 	struct error *err)
 {
-	const char *name = invocation_option(inv, "reason");
-	enum outbox_reason reason = name ? outbox_reason_find(name) : 0;
 	struct outbox_sheet sheet;
-	unsigned state = 0;
+	unsigned reason = 0, state = 0;
 	enum status st;
 
 	invocation_take_set(inv, "state", &state);
-	if (reason == OUTBOX_REASONS)
-		return error_set(err, STATUS_USAGE,
-			_("there is no reason \"%s\"; \"outbox show\" names "
-			  "them"),
-			name);
-	if (!name && strcmp(row->state, "draft") != 0)
+	invocation_take_set(inv, "reason", &reason);
+	if (!reason && row->state != OUTBOX_DRAFT)
 		return output_listing(inv, &delivery_listing,
 			&(struct listing_ask){.of = row->id,
 				.which = set_name(
@@ -219,8 +213,8 @@ show(struct invocation *inv, const struct outbox_row *row, struct arena *a,
 	st = outbox_sheet_of(inv->campaign, row, a, &sheet, err);
 	if (st != STATUS_OK)
 		return st;
-	return name ? print_people(inv, &sheet, reason, err)
-		    : print_sheet(inv, &sheet, err);
+	return reason ? print_people(inv, &sheet, reason, err)
+		      : print_sheet(inv, &sheet, err);
 }
 
 static enum status
@@ -265,12 +259,12 @@ const struct command cmd_outbox_show = {
 		(const struct option_spec[]){
 			{.name = "reason",
 				.arg = N_("NAME"),
+				.set = &outbox_reason_set,
 				.help = N_("the people left out for it")},
 			{.name = "state",
 				.arg = N_("NAME"),
 				.set = &delivery_state_set,
-				.help = N_("planned, claimed, sent, failed, "
-					   "bounced or withdrawn")},
+				.help = N_("those in this state")},
 			OUTBOX_RULES_OPTION, {.name = NULL}},
 	.campaign = CAMPAIGN_READ,
 	.min_args = 1,
@@ -309,7 +303,8 @@ const struct command cmd_outbox_set = {
 	.options =
 		(const struct option_spec[]){{.name = "at",
 						     .arg = N_("TIME"),
-						     .help = N_("not before")},
+						     .help = N_("not before"),
+						     .date = DATE_AHEAD},
 			OUTBOX_RULES_OPTION, {.name = NULL}},
 	.campaign = CAMPAIGN_WRITE,
 	.min_args = 1,

@@ -6,21 +6,20 @@
 #include "messages/listings.h"
 #include "port/formats/mailbox.h"
 
-#include <string.h>
-
 static enum status
 settle_run(struct invocation *inv, struct error *err)
 {
-	bool sent = strcmp(inv->args[1], "sent") == 0;
+	int state = set_read(&delivery_state_set, inv->args[1]);
 	int64_t id = 0;
 	enum status st = invocation_id(inv, 0, _("delivery"), &id, err);
 
-	if (st == STATUS_OK && !sent && strcmp(inv->args[1], "failed") != 0)
+	if (st == STATUS_OK && state != DELIVERY_SENT &&
+		state != DELIVERY_FAILED)
 		st = error_set(err, STATUS_USAGE,
 			_("\"%s\": sent or failed is expected"), inv->args[1]);
 	if (st == STATUS_OK)
-		st = delivery_settle(
-			inv->campaign, id, sent, _("decided by hand"), err);
+		st = delivery_settle(inv->campaign, id, state == DELIVERY_SENT,
+			_("decided by hand"), err);
 	return st;
 }
 

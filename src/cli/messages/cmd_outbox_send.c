@@ -319,34 +319,33 @@ const struct command cmd_outbox_export = {
 	.run = export_run,
 };
 
-/* Words that providers use in their reports, folded, and what they mean. */
-static const struct {
-	const char *word;
-	enum { RESULT_SENT, RESULT_FAILED, RESULT_STOP } result;
-} results[] = {{"sent", RESULT_SENT}, {"delivered", RESULT_SENT},
-	{"ok", RESULT_SENT}, {"envoye", RESULT_SENT}, {"livre", RESULT_SENT},
-	{"failed", RESULT_FAILED}, {"error", RESULT_FAILED},
-	{"undelivered", RESULT_FAILED}, {"echec", RESULT_FAILED},
-	{"erreur", RESULT_FAILED}, {"stop", RESULT_STOP}};
+/* What became of one, in the words of providers' reports. */
+/* clang-format off */
+#define RESULTS(ROW) \
+	ROW(RESULT_SENT, "sent", N_("sent"), "delivered,ok,envoye,livre") \
+	ROW(RESULT_FAILED, "failed", N_("failed"), \
+		"error,undelivered,echec,erreur") \
+	ROW(RESULT_STOP, "stop", N_("refuses"), NULL)
+/* clang-format on */
+
+enum { RESULT_NONE, RESULTS(SET_ID) };
+SET_STATIC(result_set, RESULTS(SET_VALUE));
 
 static enum status
 take_result(struct invocation *inv, const struct delivery_row *row,
-	const char *word, struct arena *a, struct error *err)
+	const char *word, struct error *err)
 {
-	const char *folded = text_fold(a, word);
-	size_t i = 0;
+	const int result = set_read(&result_set, word);
 
-	while (i < ARRAY_LEN(results) && strcmp(results[i].word, folded) != 0)
-		i++;
-	if (i == ARRAY_LEN(results))
+	if (!result)
 		return error_set(err, STATUS_FAILED,
 			_("\"%s\": sent, failed or stop is expected here"),
 			word);
-	if (results[i].result == RESULT_STOP)
+	if (result == RESULT_STOP)
 		return suppression_refuse(inv->campaign, row->person,
 			row->channel, "STOP", NULL, err);
-	return delivery_settle(inv->campaign, row->id,
-		results[i].result == RESULT_SENT, word, err);
+	return delivery_settle(
+		inv->campaign, row->id, result == RESULT_SENT, word, err);
 }
 
 static enum status
@@ -364,7 +363,7 @@ import_row(struct invocation *inv, int64_t outbox, const char *number,
 		st = error_set(err, STATUS_FAILED,
 			_("\"%s\" is not a delivery of this sending"), number);
 	if (st == STATUS_OK)
-		st = take_result(inv, &row, word, &a, err);
+		st = take_result(inv, &row, word, err);
 	arena_release(&a);
 	return st;
 }

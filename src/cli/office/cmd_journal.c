@@ -92,6 +92,30 @@ nothing_of_mine(struct invocation *inv, struct error *err)
 	return st;
 }
 
+/* What was done last stays: what was before it is taken back by its number. */
+static enum status
+check_past(struct invocation *inv, int64_t next, struct arena *a,
+	struct error *err)
+{
+	struct journal_entry e;
+	int64_t past = 0;
+	enum status st = history_past_undo(inv->campaign, &past, err);
+
+	if (st == STATUS_OK && past)
+		st = history_get(inv->campaign, past, a, &e, err);
+	if (st != STATUS_OK || !past)
+		return st;
+	if (!next)
+		return error_set(err, STATUS_DENIED,
+			_("entry %lld (%s) is for good by now, and nothing "
+			  "else of yours can be taken back"),
+			(long long)past, e.summary);
+	return error_set(err, STATUS_DENIED,
+		_("entry %lld (%s) is for good by now; \"permanence journal "
+		  "undo %lld\" takes back the one before it"),
+		(long long)past, e.summary, (long long)next);
+}
+
 static enum status
 undo_run(struct invocation *inv, struct error *err)
 {
@@ -103,6 +127,8 @@ undo_run(struct invocation *inv, struct error *err)
 				 ? entry_arg(inv, &id, err)
 				 : history_next_undo(inv->campaign, &id, err);
 
+	if (st == STATUS_OK && !inv->nargs)
+		st = check_past(inv, id, &a, err);
 	if (st == STATUS_OK && id == 0)
 		return nothing_of_mine(inv, err);
 	if (inv->nargs)

@@ -9,7 +9,6 @@
 #include "port/formats/vcard.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 /* A person's values behind their id, as the plan's columns want them. */
 struct exported {
@@ -105,28 +104,6 @@ write_cards(struct invocation *inv, const struct export_plan *plan,
 	return st;
 }
 
-static const struct {
-	const char *name;
-	enum status (*write)(struct invocation *inv,
-		const struct export_plan *plan, struct error *err);
-} formats[] = {
-	{"csv", write_table}, {"json", write_table}, {"vcard", write_cards}};
-
-static enum status
-find_format(const struct invocation *inv, size_t *format, struct error *err)
-{
-	const char *name = invocation_option(inv, "format");
-
-	for (*format = 0; name && *format < ARRAY_LEN(formats); ++*format)
-		if (strcmp(formats[*format].name, name) == 0)
-			return STATUS_OK;
-	if (!name)
-		return STATUS_OK;
-	return error_set(err, STATUS_USAGE,
-		_("\"%s\" is not a format; there are csv, json and vcard"),
-		name);
-}
-
 static enum status
 export_run(struct invocation *inv, struct error *err)
 {
@@ -136,19 +113,19 @@ export_run(struct invocation *inv, struct error *err)
 		.file = invocation_option(inv, "output"),
 		.reason = invocation_option(inv, "reason")};
 	char answer[500];
-	size_t format = 0;
+	unsigned format = EXPORT_CSV;
 	long limit = -1;
-	enum status st = find_format(inv, &format, err);
+	enum status st =
+		invocation_int(inv, "limit", 0, 1000000000, &limit, err);
 
-	if (st == STATUS_OK)
-		st = invocation_int(inv, "limit", 0, 1000000000, &limit, err);
+	invocation_take_set(inv, "format", &format);
 	plan.limited = limit >= 0;
 	plan.limit = limit;
 
 	if (!plan.reason && invocation_ask(inv, _("Why do these data leave?"),
 				    answer, sizeof(answer)))
 		plan.reason = answer;
-	plan.format = formats[format % ARRAY_LEN(formats)].name;
+	plan.format = set_name(&export_format_set, (int)format);
 	if (st == STATUS_OK)
 		st = export_prepare(inv->campaign, &plan,
 			invocation_option(inv, "columns"), &a, err);
@@ -157,7 +134,8 @@ export_run(struct invocation *inv, struct error *err)
 	if (st == STATUS_OK)
 		st = export_record(inv->campaign, &plan, err);
 	if (st == STATUS_OK && !inv->dry_run)
-		st = formats[format].write(inv, &plan, err);
+		st = format == EXPORT_VCARD ? write_cards(inv, &plan, err)
+					    : write_table(inv, &plan, err);
 	if (st == STATUS_OK)
 		output_say_left(inv, &plan);
 	export_release(&plan);
@@ -186,7 +164,8 @@ const struct command cmd_contacts_export = {
 								   "contacts")},
 		{.name = "format",
 			.arg = N_("NAME"),
-			.help = N_("csv (unless said), json or vcard")},
+			.set = &export_format_set,
+			.help = N_("the form (csv)")},
 		{.name = "reason",
 			.arg = N_("TEXT"),
 			.help = N_("why; it is kept")},

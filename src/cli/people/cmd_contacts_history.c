@@ -31,19 +31,13 @@ static enum status
 read_day(const struct invocation *inv, struct arena *a, const char **day,
 	struct error *err)
 {
-	const char *text = invocation_option(inv, "date");
-	const struct date today = date_today();
 	struct date d;
+	enum status st = invocation_day(inv, "date", &d, err);
 
-	*day = NULL;
-	if (!text)
-		return STATUS_OK;
-	if (!date_parse(text, &today, &d))
-		return error_set(err, STATUS_USAGE,
-			_("\"%s\" is not a date; write it as 12/06/1988"),
-			text);
-	*day = date_iso(arena_alloc(a, DATE_TEXT_SIZE), &d);
-	return STATUS_OK;
+	*day = st == STATUS_OK && invocation_has(inv, "date")
+		       ? date_iso(arena_alloc(a, DATE_TEXT_SIZE), &d)
+		       : NULL;
+	return st;
 }
 
 static enum status
@@ -109,7 +103,8 @@ const struct command cmd_contacts_consent = {
 			.help = N_("how it was given: paper form, website…")},
 		{.name = "date",
 			.arg = N_("DATE"),
-			.help = N_("when; today unless said")},
+			.help = N_("when; today unless said"),
+			.date = DATE_PAST},
 		{.name = "purpose",
 			.arg = N_("NAME"),
 			.help = N_("what for (news)"),

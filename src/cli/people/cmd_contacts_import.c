@@ -208,18 +208,16 @@ static enum status
 apply_proofs(const struct invocation *inv, struct contacts_import *im,
 	struct error *err)
 {
-	struct date d, today = date_today();
+	struct date d;
+	enum status st =
+		invocation_day(inv, proof_options[PROOF_DATE], &d, err);
 
-	for (int p = 0; p < PROOFS; p++) {
+	for (int p = 0; p < PROOFS && st == STATUS_OK; p++)
 		im->map.proof[p] = invocation_option(inv, proof_options[p]);
-		if (p == PROOF_DATE && im->map.proof[p] &&
-			!date_parse(im->map.proof[p], &today, &d))
-			return error_set(err, STATUS_USAGE,
-				_("\"%s\" is not a date; write it as "
-				  "12/06/1988"),
-				im->map.proof[p]);
-	}
-	return STATUS_OK;
+	if (st == STATUS_OK && im->map.proof[PROOF_DATE])
+		im->map.proof[PROOF_DATE] =
+			date_iso(arena_alloc(&im->arena, DATE_TEXT_SIZE), &d);
+	return st;
 }
 
 /* On a terminal: show what would change, and ask if it is much. */
@@ -346,7 +344,8 @@ const struct command cmd_contacts_import = {
 			{.name = "consent-date",
 				.arg = N_("DATE"),
 				.help = N_("when yeses were given, where the "
-					   "file does not say")},
+					   "file does not say"),
+				.date = DATE_PAST},
 			{.name = "consent-medium",
 				.arg = N_("TEXT"),
 				.help = N_("how: paper form, site, stand")},

@@ -7,6 +7,7 @@ libpermanence_a_SOURCES += \
 	%D%/cmd_contacts_history.c \
 	%D%/cmd_contacts_import.c \
 	%D%/cmd_contacts_tag.c \
+	%D%/cmd_fields.c \
 	%D%/cmd_segments.c \
 	%D%/cmd_suppression.c \
 	%D%/contact_origin.c \

@@ -19,8 +19,8 @@ file_name(const char *path)
 	return slash ? slash + 1 : path;
 }
 
-static struct inference_side
-side_of(const struct table *t)
+struct inference_side
+infer_side(const struct table *t)
 {
 	return (struct inference_side){.source = t->csv.path,
 		.names = t->names,
@@ -36,7 +36,7 @@ infer_tables(struct invocation *inv, const struct table *rows,
 	const struct table *cols, const struct inference_request *rq,
 	struct error *err)
 {
-	const struct inference_side x = side_of(rows), y = side_of(cols);
+	const struct inference_side x = infer_side(rows), y = infer_side(cols);
 	struct arena a = ARENA_INIT;
 	struct inference inf;
 	struct plot_subject subject = {.inf = &inf,
@@ -80,19 +80,15 @@ infer_files(struct invocation *inv, const struct inference_request *rq,
 	return st;
 }
 
-/* --direction both | forward: groups existed before the vote, so they are only
- * inferred forward. */
-static enum status
-read_direction(const struct invocation *inv, bool *forward, struct error *err)
+/* Groups existed before the vote, so that they are only inferred forward. */
+static bool
+is_forward(const struct invocation *inv)
 {
-	const char *text = invocation_option(inv, "direction");
+	unsigned direction = invocation_has(inv, "groups") ? INFERENCE_FORWARD
+							   : INFERENCE_BOTH;
 
-	*forward = text ? strcmp(text, "forward") == 0
-			: invocation_has(inv, "groups");
-	if (!text || *forward || strcmp(text, "both") == 0)
-		return STATUS_OK;
-	return error_set(err, STATUS_USAGE,
-		_("--direction is \"both\" or \"forward\", not \"%s\""), text);
+	invocation_take_set(inv, "direction", &direction);
+	return direction == INFERENCE_FORWARD;
 }
 
 static enum status
@@ -107,6 +103,7 @@ read_request(const struct invocation *inv, struct inference_request *rq,
 	rq->rescale = invocation_has(inv, "rescale");
 	rq->allow_unconverged = invocation_has(inv, "allow-unconverged");
 	rq->unit_intervals = infer_shows_units(inv);
+	rq->forward = is_forward(inv);
 	st = invocation_int(inv, "seed", 0, LONG_MAX, &seed, err);
 	if (st == STATUS_OK)
 		st = invocation_real(inv, "level", 0.5, 0.99, &rq->level, err);
@@ -114,8 +111,6 @@ read_request(const struct invocation *inv, struct inference_request *rq,
 		st = invocation_real(inv, "shrink", 0, 100, &rq->shrink, err);
 	if (st == STATUS_OK)
 		st = invocation_int(inv, "threads", 1, 64, &threads, err);
-	if (st == STATUS_OK)
-		st = read_direction(inv, &rq->forward, err);
 	if (st == STATUS_OK)
 		st = invocation_int(
 			inv, "iterations", 1, 1000000, &iterations, err);
@@ -357,6 +352,7 @@ const struct command cmd_infer = {
 				   "unknown name lists them")},
 		{.name = "direction",
 			.arg = N_("WAY"),
+			.set = &inference_direction_set,
 			.help = N_("of gauss: both, or forward where "
 				   "rows are groups that were there "
 				   "before the vote (both; with "

@@ -54,10 +54,10 @@ infer_views_check(const struct invocation *inv, struct error *err)
 bool
 infer_shows_units(const struct invocation *inv)
 {
-	const char *kind = invocation_option(inv, "plot-kind");
+	const char *name = invocation_option(inv, "plot-kind");
+	const struct plot_kind *kind = name ? plot_kind_find(name) : NULL;
 
-	return invocation_has(inv, "units") ||
-	       (kind && strcmp(kind, "intervals") == 0);
+	return invocation_has(inv, "units") || (kind && kind->units);
 }
 
 static enum status

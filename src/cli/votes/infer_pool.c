@@ -25,18 +25,6 @@ struct folders {
 	struct pooling_answer *answers;
 };
 
-static struct inference_side
-side_of(const struct table *t)
-{
-	return (struct inference_side){.source = t->csv.path,
-		.names = t->names,
-		.width = t->cols,
-		.units = t->units,
-		.lines = t->lines,
-		.counts = t->counts,
-		.nunits = t->nunits};
-}
-
 static enum status
 read_table(const struct folders *f, size_t i, const char *name,
 	const char *unit, struct table *t, struct error *err)
@@ -64,8 +52,8 @@ read_folder(struct folders *f, size_t i, const char *unit, struct error *err)
 		return st;
 	f->ncols++;
 	f->districts[i] = (struct pooling_district){.name = f->names[i],
-		.rows = side_of(&f->rows[i]),
-		.cols = side_of(&f->cols[i])};
+		.rows = infer_side(&f->rows[i]),
+		.cols = infer_side(&f->cols[i])};
 	return STATUS_OK;
 }
 

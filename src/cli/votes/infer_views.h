@@ -11,6 +11,11 @@
 #include "votes/plots.h"
 #include "votes/transfer.h"
 
+struct table;
+
+/* The rows or the columns that a file holds; it borrows from the table. */
+struct inference_side infer_side(const struct table *t);
+
 /* --transfer POLL POLL, and --groups FAMILY --election NAME --round N. */
 enum status infer_polls(struct invocation *inv,
 	const struct inference_request *rq, struct error *err);

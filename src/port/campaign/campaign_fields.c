@@ -3,6 +3,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "people/custom_edit.h"
 #include "port/campaign/campaign_file.h"
 #include "port/formats/yaml_take.h"
 
@@ -31,12 +32,7 @@ take_name(struct yaml_reading *r, const struct yaml_node *node, void *target)
 
 	if (st != STATUS_OK)
 		return st;
-	if (strspn(*name, "abcdefghijklmnopqrstuvwxyz0123456789_") !=
-		strlen(*name))
-		return yaml_fail(r, node,
-			_("a field's name has small letters without accents, "
-			  "digits and _ only; its title may have all"));
-	return custom_allowed(*name, &why) == STATUS_OK
+	return custom_name_check(*name, &why) == STATUS_OK
 		       ? STATUS_OK
 		       : fail_as(r, node, &why);
 }

@@ -1,9 +1,9 @@
 /* A file of teams, node by node, so that every error has its place. */
 #include "port/field/import_teams.h"
 
-#include "base/date.h"
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/when.h"
 #include "campaign/campaign.h"
 #include "field/team.h"
 #include "field/volunteer.h"
@@ -277,9 +277,9 @@ put_under(struct putting *p, const struct team_entry *t)
 static enum status
 put_away(struct putting *p, const struct yaml_node *node)
 {
-	const struct date today = date_today();
 	struct date days[2];
-	const char *text = "";
+	const char *texts[2] = {"", ""};
+	struct error why = ERROR_INIT;
 	const struct yaml_node *n = node->first;
 	enum status st = STATUS_OK;
 
@@ -287,12 +287,11 @@ put_away(struct putting *p, const struct yaml_node *node)
 		return yaml_fail(p->r, node,
 			_("the first and the last day are expected here, as in "
 			  "[\"20/12/2026\", \"3/1/2027\"]"));
-	for (int i = 0; i < 2 && st == STATUS_OK; i++, n = n->next) {
-		st = yaml_take_text(p->r, n, &text);
-		if (st == STATUS_OK && !date_parse(text, &today, &days[i]))
-			st = yaml_fail(p->r, n,
-				_("a date is expected here, as in 2026-03-15"));
-	}
+	for (int i = 0; i < 2 && st == STATUS_OK; i++, n = n->next)
+		st = yaml_take_text(p->r, n, &texts[i]);
+	if (st == STATUS_OK && when_days(texts[0], texts[1], NULL, WHEN_NEXT,
+				       days, &why) != STATUS_OK)
+		st = yaml_fail(p->r, node, why.text);
 	return st == STATUS_OK
 		       ? at(p, node,
 				 volunteer_put_away(p->c, p->id, &days[0],

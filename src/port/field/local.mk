@@ -1,4 +1,10 @@
 libpermanence_a_SOURCES += \
+	%D%/addresses_columns.c \
+	%D%/addresses_columns.h \
+	%D%/import_addresses.c \
+	%D%/import_addresses.h \
+	%D%/import_outcomes.c \
+	%D%/import_outcomes.h \
 	%D%/import_teams.c \
 	%D%/import_teams.h \
 	%D%/print_meeting.c \

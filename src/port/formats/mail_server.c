@@ -33,17 +33,15 @@ take_rate(struct yaml_reading *r, const struct yaml_node *node, void *target)
 static enum status
 take_tls(struct yaml_reading *r, const struct yaml_node *node, void *target)
 {
-	static const char *const names[] = {[MAIL_STARTTLS] = "starttls",
-		[MAIL_IMPLICIT] = "implicit",
-		[MAIL_PLAIN] = "none"};
+	SET_STATIC(names, {.name = "starttls"}, {.name = "implicit"},
+		{.name = "none"});
+	const int found = set_find(&names, node->text);
 
-	for (size_t i = 0; node->text && i < ARRAY_LEN(names); i++)
-		if (strcmp(node->text, names[i]) == 0) {
-			*(enum mail_tls *)target = (enum mail_tls)i;
-			return STATUS_OK;
-		}
-	return yaml_fail(
-		r, node, _("starttls, implicit or none is expected here"));
+	if (!found)
+		return yaml_fail(r, node,
+			_("starttls, implicit or none is expected here"));
+	*(enum mail_tls *)target = (enum mail_tls)(found - 1);
+	return STATUS_OK;
 }
 
 /* What stands in a header as it is. */

@@ -24,11 +24,6 @@ struct mailbox_mail {
 	const char *line;    /* the first that is not empty */
 };
 
-/* A field of a report, unfolded: its parts stand in the body, as lines. NULL
- * where it is not there. */
-const char *mailbox_field(struct mailbox_reading *r,
-	const struct mailbox_mail *m, const char *name);
-
 /* A report of a failure, or a complaint; false where it is neither. */
 bool mailbox_report(struct mailbox_reading *r, const struct mailbox_mail *m,
 	enum status *st, struct error *err);

@@ -27,8 +27,10 @@ unfolded(struct arena *a, const char *at)
 	return text_clean(a, arena_strndup(a, at, n));
 }
 
-const char *
-mailbox_field(struct mailbox_reading *r, const struct mailbox_mail *m,
+/* A field of a report, unfolded: its parts stand in the body, as lines. NULL
+ * where it is not there. */
+static const char *
+field_of(struct mailbox_reading *r, const struct mailbox_mail *m,
 	const char *name)
 {
 	size_t n = strlen(name);
@@ -52,7 +54,7 @@ recipient(struct mailbox_reading *r, const struct mailbox_mail *m)
 	struct buf out = BUF_INIT;
 
 	for (size_t i = 0; i < ARRAY_LEN(names) && !value; i++)
-		value = mailbox_field(r, m, names[i]);
+		value = field_of(r, m, names[i]);
 	if (!value)
 		return "";
 	address = strchr(value, ';');
@@ -80,8 +82,8 @@ is_from_daemon(const struct mailbox_mail *m)
 static const char *
 diagnosis(struct mailbox_reading *r, const struct mailbox_mail *m)
 {
-	const char *code = mailbox_field(r, m, "Diagnostic-Code");
-	const char *status = mailbox_field(r, m, "Status");
+	const char *code = field_of(r, m, "Diagnostic-Code");
+	const char *status = field_of(r, m, "Status");
 
 	if (code && (!status || mail_fault_of(code) != MAIL_FAULT_OTHER))
 		return code;
@@ -121,12 +123,12 @@ reason(struct mailbox_reading *r, const struct mailbox_mail *m)
 static bool
 is_failure(struct mailbox_reading *r, const struct mailbox_mail *m)
 {
-	const char *action = mailbox_field(r, m, "Action");
-	const char *status = mailbox_field(r, m, "Status");
+	const char *action = field_of(r, m, "Action");
+	const char *status = field_of(r, m, "Status");
 
 	if (action)
 		return starts(action, "failed");
-	if (mailbox_field(r, m, "X-Failed-Recipients"))
+	if (field_of(r, m, "X-Failed-Recipients"))
 		return true;
 	if (m->text.report)
 		return starts(status, "5") && *recipient(r, m);
@@ -156,7 +158,7 @@ mark_bounce(struct mailbox_reading *r, const struct mailbox_mail *m,
 
 	if (st == STATUS_OK && id)
 		st = delivery_find(r->c, id, &r->a, &row, err);
-	if (st != STATUS_OK || !id || strcmp(row.state, "bounced") == 0)
+	if (st != STATUS_OK || !id || row.state == DELIVERY_BOUNCED)
 		return st == STATUS_NONE ? STATUS_OK : st;
 	st = delivery_bounce(
 		r->c, id, mail_fault_bounce(mail_fault_of(why)), why, err);
@@ -169,7 +171,7 @@ mailbox_report(struct mailbox_reading *r, const struct mailbox_mail *m,
 	enum status *st, struct error *err)
 {
 	const char *complaint =
-		m->text.report ? mailbox_field(r, m, "Feedback-Type") : NULL;
+		m->text.report ? field_of(r, m, "Feedback-Type") : NULL;
 
 	if (starts(complaint, "abuse") || starts(complaint, "opt-out"))
 		*st = mailbox_stop(r, m, recipient(r, m), _("complaint"), err);

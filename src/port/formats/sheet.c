@@ -260,8 +260,9 @@ fill_merge(struct sheet *s, const struct sheet_merge *m)
 	}
 }
 
-void
-sheet_fill_merged(struct sheet *s)
+/* Give the merged cells their value, once all rows are there. */
+static void
+fill_merged(struct sheet *s)
 {
 	for (size_t i = 0; i < s->merges.len; i++)
 		fill_merge(s, &s->merges.at[i]);
@@ -293,7 +294,7 @@ read_archive(struct sheet *s)
 			_("is an archive, and no spreadsheet in it; unpack it "
 			  "first"));
 	if (st == STATUS_OK)
-		sheet_fill_merged(s);
+		fill_merged(s);
 	s->t->rows = s->rows.at;
 	s->t->nrows = s->rows.len;
 	return st;

@@ -46,8 +46,6 @@ const char *sheet_attribute(const char **attributes, const char *name);
 void sheet_put(struct sheet *s, size_t column, size_t count, char *text);
 /* End the row, which stands count times from line on. */
 void sheet_end_row(struct sheet *s, size_t line, size_t count);
-/* Give the merged cells their value, once all rows are there. */
-void sheet_fill_merged(struct sheet *s);
 
 /* A number as a cell shows it: whole ones without decimals, at least as many
  * digits as asked for. */

@@ -35,16 +35,6 @@ setup(void **state)
 	return 0;
 }
 
-static int
-teardown(void **state)
-{
-	struct fixture *f = *state;
-
-	screen_end(&f->s);
-	free(f);
-	return 0;
-}
-
 static void
 card_and_back(void **state)
 {
@@ -127,7 +117,46 @@ may_be_gone(void **state)
 	assert_false(screen_shows(&f->s, "[CHAUMET"));
 }
 
-#define CASE(test) cmocka_unit_test_setup_teardown(test, setup, teardown)
+/* A field declared by a colleague is in the next form, behind the others; one
+ * that they remove meanwhile says so and loses nothing else. */
+static void
+declared_fields_are_in_the_form(void **state)
+{
+	struct fixture *f = *state;
+	int64_t n = 0;
+
+	screen_elsewhere(&f->s, "fields add metier --title Métier --choices "
+				"'commerce, industrie'");
+	screen_elsewhere(&f->s, "fields add enfants --type number");
+	screen_press(&f->s, "gc\re");
+	screen_key(&f->s, TKEY_BACKTAB);
+	screen_press(&f->s, "deux\t");
+	screen_expect(&f->s, "\"deux\" is not a number");
+	screen_key(&f->s, TKEY_BACKTAB);
+	screen_press(&f->s, "\x15"
+			    "2");
+	screen_key(&f->s, TKEY_BACKTAB);
+	screen_expect(&f->s, "not said");
+	screen_key(&f->s, TKEY_RIGHT);
+	screen_expect(&f->s, "commerce");
+	screen_key(&f->s, 0x13);
+	assert_int_equal(contact_count(f->c,
+				 "chaumet metier:commerce enfants:2", &n, NULL),
+		STATUS_OK);
+	assert_int_equal(n, 1);
+	screen_press(&f->s, "e");
+	screen_key(&f->s, TKEY_BACKTAB);
+	screen_press(&f->s, "\x15"
+			    "3");
+	screen_elsewhere(&f->s, "fields remove enfants --force");
+	screen_key(&f->s, 0x13);
+	screen_expect(&f->s, "theirs is \"\"");
+	screen_key(&f->s, TKEY_LEFT);
+	screen_key(&f->s, 0x13);
+	screen_expect(&f->s, "somebody removed this field");
+}
+
+#define CASE(test) cmocka_unit_test_setup_teardown(test, setup, screen_teardown)
 
 int
 main(void)
@@ -138,6 +167,7 @@ main(void)
 		CASE(letters_are_not_typed_into_it),
 		CASE(verbs_are_about_the_person),
 		CASE(may_be_gone),
+		CASE(declared_fields_are_in_the_form),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -110,14 +110,6 @@ setup(void **state)
 	return 0;
 }
 
-static int
-teardown(void **state)
-{
-	screen_end(*state);
-	free(*state);
-	return 0;
-}
-
 static void
 segments(void **state)
 {
@@ -243,7 +235,7 @@ any_size(void **state)
 	}
 }
 
-#define CASE(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
+#define CASE(f) cmocka_unit_test_setup_teardown(f, setup, screen_teardown)
 
 int
 main(void)

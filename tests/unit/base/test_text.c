@@ -69,6 +69,10 @@ spells_ascii(void **state)
 
 	text_put_ascii(&b, "Évreux — cœur d’été");
 	assert_string_equal(b.at, "Evreux - coeur d'ete");
+	buf_clear(&b);
+	for (int i = 0; i <= 7; i++)
+		text_put_ascii(&b, text_height(i, 7));
+	assert_string_equal(b.at, ".:-=+*##");
 	buf_release(&b);
 }
 

@@ -114,6 +114,59 @@ an_hour_that_occurs_twice_is_asked(void **state)
 	assert_non_null(strstr(err.text, "does not exist"));
 }
 
+/* Days without an hour, and their order. */
+static void
+days_are_read_likewise(void **state)
+{
+	static const struct {
+		const char *text, *next, *last;
+	} cases[] = {{"lundi", "2026-11-30", "2026-11-23"},
+		{"mardi", "2026-11-24", "2026-11-24"},
+		{"23/11", "2027-11-23", "2026-11-23"},
+		{"25/11", "2026-11-25", "2025-11-25"},
+		{"auj", "2026-11-24", "2026-11-24"},
+		{"1/2/27", "2027-02-01", "2027-02-01"}};
+	struct date d, days[2];
+	char iso[DATE_TEXT_SIZE];
+
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		assert_int_equal(
+			when_day(cases[i].text, now, WHEN_NEXT, &d, NULL),
+			STATUS_OK);
+		assert_string_equal(date_iso(iso, &d), cases[i].next);
+		assert_int_equal(
+			when_day(cases[i].text, now, WHEN_PAST, &d, NULL),
+			STATUS_OK);
+		assert_string_equal(date_iso(iso, &d), cases[i].last);
+	}
+	assert_int_equal(
+		when_day("lundi 18h", now, WHEN_NEXT, &d, NULL), STATUS_USAGE);
+	assert_int_equal(when_day("", now, WHEN_NEXT, &d, NULL), STATUS_USAGE);
+	/* Somebody is away already. */
+	assert_int_equal(when_days("20/11", "3/1", now, WHEN_NEXT, days, NULL),
+		STATUS_OK);
+	assert_string_equal(date_iso(iso, &days[0]), "2026-11-20");
+	assert_string_equal(date_iso(iso, &days[1]), "2027-01-03");
+}
+
+/* What is kept without its zone is the first of the two. */
+static void
+the_second_of_two_hours_cannot_be_kept(void **state)
+{
+	struct error err = ERROR_INIT;
+
+	clock_use_zone(CLOCK_ZONE);
+	expect("31/10 2h30", WHEN_NEXT, NULL);
+	expect("31/10 2h30 été", WHEN_NEXT, "2027-10-31T02:30");
+	expect("31/10 3h", WHEN_NEXT, "2027-10-31T03:00");
+	expect("28/3 2h30", WHEN_NEXT, NULL);
+	expect("24/11 19h hiver", WHEN_NEXT, "2026-11-24T19:00");
+	assert_int_equal(when_parse("31/10 2h30 hiver", now, WHEN_NEXT,
+				 (char[WHEN_SIZE]){""}, &err),
+		STATUS_USAGE);
+	assert_non_null(strstr(err.text, "calendars"));
+}
+
 int
 main(void)
 {
@@ -122,6 +175,8 @@ main(void)
 		cmocka_unit_test(the_next_is_meant_or_the_last),
 		cmocka_unit_test(a_moment_is_on_the_campaigns_clock),
 		cmocka_unit_test(an_hour_that_occurs_twice_is_asked),
+		cmocka_unit_test(days_are_read_likewise),
+		cmocka_unit_test(the_second_of_two_hours_cannot_be_kept),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -90,7 +90,7 @@ planned_once_when_due(void **state)
 	assert_int_equal(state_of(c, 0), REMINDER_PLANNED);
 	assert_int_equal(outbox_list(c, &a, &rows, &n, NULL), STATUS_OK);
 	assert_int_equal(n, 1);
-	assert_string_equal(rows[0].state, "draft");
+	assert_int_equal(rows[0].state, OUTBOX_DRAFT);
 	assert_string_equal(
 		rows[0].filter, arena_printf(&a, "silent:%lld", (long long)m));
 	assert_int_equal(history_next_undo(c, &entry, NULL), STATUS_OK);

@@ -100,7 +100,7 @@ stays_under(struct test_campaign *t, enum verb v)
 	char addresses[2][32];
 	struct saying s = {
 		.state = CONSENT_YES, .day = "2026-01-05", .said = 1};
-	int64_t entry, undone;
+	int64_t entry, undone, next, past;
 	enum status st;
 
 	for (int i = 0; i < 2; i++) {
@@ -116,6 +116,10 @@ stays_under(struct test_campaign *t, enum verb v)
 	s.said = 2;
 	assert_int_equal(
 		campaign_change(t->c, v, say, &s, &entry, NULL), STATUS_OK);
+	assert_int_equal(history_next_undo(t->c, &next, NULL), STATUS_OK);
+	assert_int_equal(history_past_undo(t->c, &past, NULL), STATUS_OK);
+	if (next >= entry || (past != entry && !verb_is_final(v)))
+		fail_msg("u goes for a refusal under %s", verb_name(v));
 	st = history_undo(t->c, entry, HISTORY_PARTLY, &undone, NULL);
 	if (st != (verb_is_final(v) ? STATUS_DENIED : STATUS_REJECTS) &&
 		st != STATUS_DENIED)

@@ -6,14 +6,20 @@
 #include "campaign/basis.h"
 #include "campaign/channel.h"
 #include "field/alert.h"
+#include "field/experiment.h"
 #include "field/meeting.h"
 #include "field/reminder.h"
+#include "field/sheet.h"
 #include "field/team.h"
 #include "messages/delivery.h"
 #include "messages/outbox.h"
 #include "people/consent.h"
 #include "people/contact.h"
 #include "people/contact_more.h"
+#include "people/custom_edit.h"
+#include "people/door.h"
+#include "people/export.h"
+#include "votes/inference.h"
 #include "votes/pool_area.h"
 
 #include "tests/campaign.h"
@@ -23,6 +29,8 @@ static const struct {
 	const struct set *set;
 	const char *column;
 } sets[] = {
+	{&address_note_set, "address_note.kind"},
+	{&address_source_set, "address.source"},
 	{&alert_answer_set, "alert_recipient.answer"},
 	{&alert_why_set, NULL},
 	{&basis_set, NULL},
@@ -32,15 +40,22 @@ static const struct {
 	{&consent_state_set, "consent.state"},
 	{&contact_sex_set, "person.sex"},
 	{&custom_type_set, "custom_field.type"},
+	{&custom_yesno_set, NULL},
 	{&delivery_state_set, "delivery.state"},
+	{&export_format_set, NULL},
+	{&inference_direction_set, NULL},
+	{&experiment_outcome_set, "experiment.outcome"},
+	{&experiment_unit_set, "experiment.unit"},
 	{&meeting_answer_set, "invitation.answer"},
 	{&meeting_kind_set, "meeting.kind"},
 	{&meeting_state_set, "meeting.state"},
+	{&outbox_reason_set, NULL},
 	{&outbox_state_set, "outbox.state"},
 	{&pool_area_set, NULL},
 	{&reminder_audience_set, "reminder.answer"},
 	{&reminder_state_set, NULL},
 	{&retention_class_set, NULL},
+	{&sheet_state_set, "sheet.state"},
 	{&team_role_set, "membership.role"},
 	{&zone_side_set, "team_zone.side"},
 };

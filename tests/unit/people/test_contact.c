@@ -192,6 +192,15 @@ addresses_are_taken_apart(void **state)
 			{NULL, NULL, "Résidence des Pins", "3", "4"}},
 		{"10 quater rue Neuve, résidence Sud",
 			{"10", "quater", "rue Neuve, résidence Sud"}},
+		{"10   RUE DE L' EGLISE ESC 7 - APPT. 731",
+			{"10", NULL, "RUE DE L' EGLISE", "7", NULL, "731"}},
+		{"27ESC6 RUE DES PRES", {"27", NULL, "RUE DES PRES", "6"}},
+		{"RES LES LILAS BAT C", {NULL, NULL, "RES LES LILAS", "C"}},
+		{"12B AV DE LA PORTE VERTE 3EME ETAGE GAUCHE",
+			{"12", "B", "AV DE LA PORTE VERTE", NULL, "3",
+				"GAUCHE"}},
+		{"4 RUE PIERRE ET MARIE CURIE RDC",
+			{"4", NULL, "RUE PIERRE ET MARIE CURIE", NULL, "0"}},
 		{"12", {NULL, NULL, "12"}}};
 	struct arena a = ARENA_INIT;
 

@@ -44,6 +44,7 @@ static const char *const rows_sql[] = {
 	"INSERT INTO person_field (id, person, field, value) "
 	"VALUES (1, 1, 1, 'soudeuse')",
 	"INSERT INTO person_alias (id, person, reference) VALUES (1, 1, 'A7')",
+	"INSERT INTO sheet_person (id, sheet, person) VALUES (1, 1, 1)",
 	"INSERT INTO skill (id, person, name, key) "
 	"VALUES (1, 1, 'collage', 'collage')",
 	"INSERT INTO person_tag (id, person, tag) VALUES (1, 1, 1)",
@@ -178,18 +179,21 @@ expect_seen(struct campaign *c, const char *table)
 	arena_release(&a);
 }
 
+/* Not out of the cache, which knows a statement by where its text stands. */
 static int64_t
 rows_of(struct campaign *c, const struct unite_table *t, int64_t person)
 {
-	struct arena a = ARENA_INIT;
+	char *sql =
+		mem_printf("SELECT count(*) AS value FROM %s WHERE %s = %lld",
+			t->table, t->column, (long long)person);
+	struct stmt *s;
 	int64_t n = -1;
-	struct stmt *s = stmt_cached(campaign_db(c),
-		arena_printf(&a,
-			"SELECT count(*) AS value FROM %s WHERE %s = %lld",
-			t->table, t->column, (long long)person));
 
+	assert_int_equal(stmt_prepare(&s, campaign_db(c), sql, NULL, 0, NULL),
+		STATUS_OK);
 	assert_int_equal(stmt_one_int(s, &n, NULL), STATUS_OK);
-	arena_release(&a);
+	stmt_free(s);
+	free(sql);
 	return n;
 }
 
@@ -307,26 +311,30 @@ the_others_can_be_taken_back(void **state)
 /* Text that names nobody: closed sets, times, places, keys of names that are
  * looked through themselves; and who in the office did something, which an
  * erasure leaves. A person's own row goes as a whole. */
-static const char *const nameless[] = {"address.*", "alert.closed",
+static const char *const nameless[] = {"address.*", "address_note.kind",
+	"address_note.stair", "address_note.written", "alert.closed",
 	"alert.created", "alert.skill", "alert.starts", "alert_recipient.*",
 	"away.*", "backup.time", "ballot.place", "bounce.*", "campaign.*",
 	"change_form.*", "consent.captured", "consent.captured_by",
 	"consent.channel", "consent.purpose", "consent.state", "custom_field.*",
 	"delivery.channel", "delivery.claimed", "delivery.due",
-	"delivery.settled", "delivery.state", "demography.*", "draft.*",
-	"export.actor", "export.format", "export.time", "family.*", "guard.*",
-	"import.format", "import.kind", "import.time", "invitation.*",
-	"journal.*", "meeting.created", "meeting.kind", "meeting.starts",
-	"meeting.state", "meeting.uid", "meeting.zone", "membership.*",
-	"message.channel", "message.created", "message.key", "option.*",
-	"outbox.approved", "outbox.approved_by", "outbox.created",
-	"outbox.not_before", "outbox.state", "person.*", "person_alias.*",
-	"person_channel.kind", "person_channel.value", "plan.*",
-	"point.created", "point.key", "poll.*", "pool.*", "pool_cell.*",
-	"reminder.*", "result.*", "review.actor", "review.time",
+	"delivery.settled", "delivery.state", "demography.*", "door.floor",
+	"door.stair", "draft.*", "experiment.ends", "experiment.key",
+	"experiment.made", "experiment.outcome", "experiment.poll",
+	"experiment.unit", "experiment_unit.*", "export.actor", "export.format",
+	"export.time", "family.*", "guard.*", "import.format", "import.kind",
+	"import.time", "invitation.*", "journal.*", "meeting.created",
+	"meeting.kind", "meeting.starts", "meeting.state", "meeting.uid",
+	"meeting.zone", "membership.*", "message.channel", "message.created",
+	"message.key", "option.*", "outbox.approved", "outbox.approved_by",
+	"outbox.created", "outbox.not_before", "outbox.state", "person.*",
+	"person_alias.*", "person_channel.kind", "person_channel.value",
+	"plan.*", "point.created", "point.key", "poll.*", "pool.*",
+	"pool_cell.*", "reminder.*", "result.*", "review.actor", "review.time",
 	"segment.created", "segment.key", "segment_group.*", "sequence.*",
-	"setting.*", "skill.*", "station.*", "suppression.*", "tag.key",
-	"team.created", "team.key", "team_load.*", "team_zone.*"};
+	"setting.*", "sheet.back", "sheet.closed", "sheet.cut", "sheet.state",
+	"sheet.taken", "sheet_door.*", "skill.*", "station.*", "suppression.*",
+	"tag.key", "team.created", "team.key", "team_load.*", "team_zone.*"};
 
 static bool
 is_known(const char *table, const char *column)

@@ -153,7 +153,7 @@ came_back(struct sent *s)
 
 	assert_int_equal(
 		delivery_find(s->t->c, s->delivery, &a, &row, NULL), STATUS_OK);
-	bounced = strcmp(row.state, "bounced") == 0;
+	bounced = row.state == DELIVERY_BOUNCED;
 	arena_release(&a);
 	return bounced;
 }

@@ -134,7 +134,7 @@ a_meeting_goes_by_mail_and_comes_back(void **state)
 		.place = "salle des fêtes",
 		.minutes = 120};
 	struct invitation_row row;
-	enum outbox_reason reason = OUTBOX_REASONS;
+	enum outbox_reason reason = OUTBOX_REASON_NONE;
 	struct error err = ERROR_INIT;
 	int64_t anne, paul, invited = 0, id = 0;
 	char *letter;

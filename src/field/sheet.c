@@ -1,0 +1,179 @@
+/* Sheets: found, listed, and moved from one state to the next. */
+#include "field/sheet.h"
+
+#include "base/date.h"
+#include "base/i18n.h"
+#include "campaign/campaign.h"
+#include "field/sheet_sql.h"
+
+SET_DEFINE(sheet_state_set, N_("a state of a sheet"), SHEET_STATES);
+
+static bool
+open_in(enum sheet_state state)
+{
+	return state == SHEET_CUT || state == SHEET_OUT ||
+	       state == SHEET_RETURNED;
+}
+
+bool
+sheet_is_open(const struct sheet_row *row)
+{
+	return open_in(row->state);
+}
+
+enum status
+sheet_find(struct campaign *c, const char *number, struct arena *a,
+	struct sheet_row *row, struct error *err)
+{
+	int64_t plain = 0;
+	enum status st = sheet_number_read(number, &plain, err);
+
+	if (st == STATUS_OK)
+		st = sheet_row_find(campaign_db(c), plain, a, row, err);
+	return st == STATUS_NONE ? error_set(err, STATUS_NONE,
+					   _("there is no sheet %s: \"sheets "
+					     "list --all\" shows them"),
+					   sheet_number_text(a, plain))
+				 : st;
+}
+
+enum status
+sheet_get(struct campaign *c, int64_t id, struct arena *a,
+	struct sheet_row *row, struct error *err)
+{
+	enum status st = sheet_row_get(campaign_db(c), id, a, row, err);
+
+	return st == STATUS_NONE ? error_set(err, STATUS_NONE,
+					   _("this sheet is not there"))
+				 : st;
+}
+
+enum status
+sheet_list(struct campaign *c, bool all, struct arena *a,
+	struct sheet_row **rows, size_t *n, struct error *err)
+{
+	return sheet_rows(campaign_db(c), all, a, rows, n, err);
+}
+
+enum status
+sheet_doors(struct campaign *c, int64_t sheet, struct arena *a,
+	struct sheet_door_row **rows, size_t *n, struct error *err)
+{
+	return sheet_door_rows(campaign_db(c), sheet, a, rows, n, err);
+}
+
+enum status
+sheet_door_knocked(struct campaign *c, int64_t sheet_door, int64_t door,
+	const char *when, struct error *err)
+{
+	return sheet_door_set(campaign_db(c), sheet_door, door, when, err);
+}
+
+enum status
+sheet_put_said(struct campaign *c, int64_t sheet, const struct sheet_said *said,
+	struct error *err)
+{
+	struct sheet_row row;
+	enum status st = sheet_get(c, sheet, campaign_arena(c), &row, err);
+
+	row.said = *said;
+	return st == STATUS_OK ? sheet_update(campaign_db(c), &row, err) : st;
+}
+
+enum status
+sheet_put_questions(
+	struct campaign *c, int64_t sheet, int64_t version, struct error *err)
+{
+	struct sheet_row row;
+	enum status st = sheet_get(c, sheet, campaign_arena(c), &row, err);
+
+	row.questions = version;
+	return st == STATUS_OK ? sheet_update(campaign_db(c), &row, err) : st;
+}
+
+/* From which states a sheet comes to each. */
+static bool
+follows(enum sheet_state from, enum sheet_state to)
+{
+	switch (to) {
+	case SHEET_STATE_NONE:
+	case SHEET_CUT:
+		return from == SHEET_OUT;
+	case SHEET_OUT:
+		return from == SHEET_CUT || from == SHEET_RETURNED;
+	case SHEET_RETURNED:
+		return from == SHEET_OUT || from == SHEET_LOST;
+	case SHEET_LOST:
+		return from == SHEET_OUT;
+	case SHEET_CLOSED:
+		return open_in(from) && from != SHEET_CUT;
+	}
+	return false;
+}
+
+struct moving {
+	int64_t sheet;
+	enum sheet_state state;
+};
+
+static void
+note_time(struct sheet_row *row, struct arena *a)
+{
+	char now[DATE_TIME_SIZE];
+	const char *time = arena_strdup(a, date_now(now));
+
+	switch (row->state) {
+	case SHEET_STATE_NONE:
+	case SHEET_CUT:
+		row->taken = row->back = NULL;
+		break;
+	case SHEET_OUT:
+		row->taken = time;
+		row->back = NULL;
+		break;
+	case SHEET_RETURNED:
+		row->back = time;
+		break;
+	case SHEET_LOST:
+		break;
+	case SHEET_CLOSED:
+		row->closed = time;
+		break;
+	}
+}
+
+static enum status
+move(struct campaign *c, void *data, struct error *err)
+{
+	const struct moving *m = data;
+	struct arena *a = campaign_arena(c);
+	struct sheet_row row;
+	enum sheet_state from;
+	enum status st = sheet_get(c, m->sheet, a, &row, err);
+
+	if (st != STATUS_OK)
+		return st;
+	from = row.state;
+	if (!follows(from, m->state))
+		return error_set(err, STATUS_FAILED, _("sheet %s is %s"),
+			sheet_number_text(a, row.number),
+			set_title(&sheet_state_set, from));
+	row.state = m->state;
+	note_time(&row, a);
+	campaign_say(c, _("sheet %s: %s"), sheet_number_text(a, row.number),
+		set_title(&sheet_state_set, row.state));
+	st = sheet_update(campaign_db(c), &row, err);
+	if (st == STATUS_OK && open_in(from) != open_in(row.state))
+		st = sheet_doors_set_open(
+			campaign_db(c), row.id, open_in(row.state), err);
+	return st;
+}
+
+enum status
+sheet_put_state(struct campaign *c, int64_t sheet, enum sheet_state state,
+	int64_t *entry, struct error *err)
+{
+	struct moving m = {sheet, state};
+
+	return campaign_change(c, VERB_SHEET_STATE, move, &m, entry, err);
+}

@@ -1,0 +1,38 @@
+/* What of the journal cannot be taken back any more. */
+#include "office/history_sql.h"
+
+#include "store/stmt.h"
+
+#define OF_ENTRY                                                               \
+	"EXISTS (SELECT 1 FROM journal j "                                     \
+	"	JOIN change c ON c.id BETWEEN j.first AND j.last "                   \
+	"	JOIN change_form f ON f.id = c.form WHERE j.id = :entry AND "
+
+/* As history_revert keeps them. */
+#define REFUSAL                                                                \
+	"(f.tbl = 'suppression' AND f.op = 'insert' "                          \
+	"	OR f.tbl = 'consent' AND f.op <> 'delete' "                          \
+	"		AND new_value(c.form, c.data, 'state') IS 'no')"
+
+enum status
+history_is_spent(struct db *db, int64_t entry, bool *spent, struct error *err)
+{
+	int64_t value = 0;
+	/* clang-format off */
+	struct stmt *s = stmt_get(db,
+		"SELECT " OF_ENTRY
+		"	(f.tbl = 'outbox' AND EXISTS (SELECT 1 FROM outbox o "
+		"		WHERE o.id = c.row AND o.state <> 'draft' "
+		"			AND o.state IS NOT coalesce(new_value(c.form, "
+		"				c.data, 'state'), 'draft')) "
+		"	OR f.tbl = 'delivery' AND EXISTS (SELECT 1 "
+		"		FROM delivery d "
+		"		WHERE d.id = c.row AND d.state <> 'planned'))) "
+		"OR " OF_ENTRY REFUSAL ") AND NOT " OF_ENTRY "NOT " REFUSAL ") "
+		"AS value");
+	/* clang-format on */
+	enum status st = stmt_one_int(stmt_with(s, BIND(entry)), &value, err);
+
+	*spent = value != 0;
+	return st;
+}

@@ -1,0 +1,20 @@
+/* Statements of the history. */
+#ifndef OFFICE_HISTORY_SQL_H
+#define OFFICE_HISTORY_SQL_H
+
+#include "base/error.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct db;
+
+/*
+ * Can an entry not be taken back any more, whatever its verb? So it is where
+ * the batch that it planned went on or letters of it left, and where it holds
+ * nothing but refusals.
+ */
+enum status history_is_spent(
+	struct db *db, int64_t entry, bool *spent, struct error *err);
+
+#endif
