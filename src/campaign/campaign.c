@@ -36,11 +36,7 @@ attach(struct campaign **out, struct db *db, const char *actor,
 
 	c->db = db;
 	c->actor = actor ? mem_strdup(actor) : login_name();
-<<<<<<< HEAD
 	st = campaign_read_facts(c, err);
-=======
-	st = campaign_row_load(db, &c->kept, &c->row, err);
->>>>>>> main
 	if (st != STATUS_OK) {
 		campaign_close(c);
 		return st;
@@ -56,20 +52,12 @@ write_facts(
 	struct db *db, const struct campaign_facts *facts, struct error *err)
 {
 	char now[DATE_TIME_SIZE];
-<<<<<<< HEAD
-	struct campaign_row row = {.commune = facts->commune,
-		.commune_name = facts->commune_name,
-		.population = facts->population,
-		.list_name = facts->list_name,
-		.first_round = facts->first_round};
-=======
 	const struct campaign_row row = {.commune = facts->commune,
 		.commune_name = facts->commune_name,
 		.population = facts->population,
 		.list_name = facts->list_name,
 		.first_round = facts->first_round,
 		.created = date_now(now)};
->>>>>>> main
 	struct journal_head head = {.actor = "permanence",
 		.verb = verb_name(VERB_CAMPAIGN_NEW),
 		.summary = facts->list_name};
@@ -137,11 +125,7 @@ campaign_close(struct campaign *c)
 	if (c->witness)
 		witness_keep(c->db, c->witness);
 	db_close(c->db);
-<<<<<<< HEAD
 	arena_release(&c->said);
-=======
-	arena_release(&c->kept);
->>>>>>> main
 	free(c->witness);
 	free(c->rules);
 	free(c->actor);

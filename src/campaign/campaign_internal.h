@@ -23,14 +23,8 @@ struct change {
 struct campaign {
 	struct db *db;
 	char *actor;
-<<<<<<< HEAD
 	char *witness;     /* the folder of what is remembered, or NULL */
 	struct arena said; /* what was read of itself, ever */
-=======
-	char *zone;        /* or NULL: CLOCK_ZONE */
-	char *witness;     /* the folder of what is remembered, or NULL */
-	struct arena kept; /* what the row's texts live in */
->>>>>>> main
 	struct campaign_row row;
 	const char *zone;         /* or NULL: CLOCK_ZONE */
 	const char *second_round; /* or NULL */

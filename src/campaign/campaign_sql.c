@@ -6,25 +6,12 @@
 #include "store/db.h"
 #include "store/row.h"
 
-static const struct column campaign_columns[] = {
-	COL(campaign_row, commune),
-	COL(campaign_row, commune_name),
-	COL_NULL(campaign_row, population),
-	COL(campaign_row, list_name),
-	COL_NULL(campaign_row, first_round),
-	COL(campaign_row, device),
-};
-static const struct row_map campaign_map = {
-	ROW_COLUMNS(campaign_row, campaign_columns)};
+#include <stdlib.h>
 
-static void
-bind_facts(struct stmt *s, const struct campaign_row *row)
+static char *
+copy(const char *s)
 {
-	stmt_with(s, BIND_AS(":commune", row->commune),
-		BIND_AS(":commune_name", row->commune_name),
-		bind_id(":population", row->population),
-		BIND_AS(":list_name", row->list_name),
-		BIND_AS(":first_round", row->first_round));
+	return s ? mem_strdup(s) : NULL;
 }
 
 static const struct column campaign_columns[] = {
@@ -43,14 +30,8 @@ enum status
 campaign_row_load(struct db *db, struct arena *a, struct campaign_row *row,
 	struct error *err)
 {
-<<<<<<< HEAD
-	struct stmt *s = row_get(db, &campaign_map,
-		"SELECT commune, commune_name, population, list_name, "
-		"first_round, device FROM campaign WHERE id = 1");
-=======
 	struct stmt *s = row_get(
 		db, &campaign_map, "SELECT * FROM campaign WHERE id = 1");
->>>>>>> main
 	enum status st = row_one(s, a, row, err);
 
 	if (st == STATUS_NONE)
@@ -58,7 +39,15 @@ campaign_row_load(struct db *db, struct arena *a, struct campaign_row *row,
 			_("%s holds no campaign: it was never completed"),
 			db_path(db));
 	return st;
-<<<<<<< HEAD
+}
+
+enum status
+campaign_row_insert(
+	struct db *db, const struct campaign_row *row, struct error *err)
+{
+	int64_t id = 1;
+
+	return row_insert(db, &campaign_map, row, &id, err);
 }
 
 enum status
@@ -74,25 +63,8 @@ campaign_row_change(
 		"WHERE id = 1");
 	/* clang-format on */
 
-	bind_facts(s, row);
+	row_bind(s, &campaign_map, row);
 	return stmt_run(s, err);
-=======
->>>>>>> main
-}
-
-enum status
-campaign_row_insert(
-	struct db *db, const struct campaign_row *row, struct error *err)
-{
-	int64_t id = 1;
-
-<<<<<<< HEAD
-	bind_facts(s, row);
-	stmt_with(s, BIND_AS(":device", row->device), BIND_AS(":created", now));
-	return stmt_run(s, err);
-=======
-	return row_insert(db, &campaign_map, row, &id, err);
->>>>>>> main
 }
 
 char *
@@ -104,7 +76,7 @@ setting_get(struct db *db, const char *name)
 
 	stmt_with(s, BIND(name));
 	if (stmt_step(s, NULL) == STATUS_OK)
-		value = mem_strdup(stmt_text(s, "value"));
+		value = copy(stmt_text(s, "value"));
 	stmt_reset(s);
 	return value;
 }

@@ -9,11 +9,7 @@
 
 struct db;
 
-<<<<<<< HEAD
-/* Strings live in the arena of whoever read it; population 0 is unknown. */
-=======
 /* The only one; population 0 is unknown. */
->>>>>>> main
 struct campaign_row {
 	const char *commune;
 	const char *commune_name;
@@ -24,19 +20,13 @@ struct campaign_row {
 	const char *created;
 };
 
-<<<<<<< HEAD
-enum status campaign_row_load(struct db *db, struct arena *a,
-	struct campaign_row *row, struct error *err);
-enum status campaign_row_insert(struct db *db, const struct campaign_row *row,
-	const char *now, struct error *err);
-/* All but the device. */
-enum status campaign_row_change(
-=======
 /* Its texts live in the arena. */
 enum status campaign_row_load(struct db *db, struct arena *a,
 	struct campaign_row *row, struct error *err);
 enum status campaign_row_insert(
->>>>>>> main
+	struct db *db, const struct campaign_row *row, struct error *err);
+/* All but the device and the day it was made. */
+enum status campaign_row_change(
 	struct db *db, const struct campaign_row *row, struct error *err);
 
 /* The value, which the caller frees, or NULL. */
