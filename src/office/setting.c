@@ -64,10 +64,10 @@ static enum status
 check_day(
 	const char *text, struct arena *a, const char **kept, struct error *err)
 {
-	struct date today = date_today(), d;
+	struct date d;
 	char *iso = arena_alloc(a, DATE_TEXT_SIZE);
 
-	if (!date_parse(text, &today, &d))
+	if (!date_parse(text, NULL, &d))
 		return error_set(err, STATUS_USAGE,
 			_("a date is expected here, as in 2026-03-15"));
 	*kept = date_iso(iso, &d);

@@ -164,6 +164,8 @@ open_draft(struct pane *p, const struct today_item *item)
 	const struct pane_ops *ops = item->subject ? forms[item->of.form].edit
 						   : forms[item->of.form].add;
 
+	if (item->of.form == FORM_SETTINGS)
+		ops = place("settings");
 	if (ops)
 		pane_go(p, ops, item->subject);
 }

@@ -85,7 +85,7 @@ says_where_and_suggests(void **state)
 		{"commune: {code: \"9200\", name: A}\n", 1, "5 characters"},
 		{"list: A\nfirst_round: demain\n", 2, "date"},
 		{"results:\n  - {file: a, ours: {UG: 2}}\n", 2, "0 to 1"},
-		{"scoring:\n  contact_rate: [.3, .2, .1]\n", 2, "rising"},
+		{"scoring:\n  contact_rate: [.3, .2, .1]\n", 2, "low, value"},
 		{"scoring:\n  contact_rate: [.1, .2, 3]\n", 2, "0 to 1"},
 		{"scoring:\n  controls: 12\n", 2, "list"},
 		{"list: A\n", 1, "commune"}, {"a: &x 1\nb: *x\n", 2, "alias"},
