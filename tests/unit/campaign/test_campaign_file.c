@@ -100,7 +100,7 @@ says_where_and_suggests(void **state)
 		{"census: {file: a}\n", 1, "list"},
 		{"results:\n  - {file: a,\n     names: [a]}\n", 3, "panels"},
 		{"list: [a\n", 2, ""},
-		{"list: A\nscoring: {high: a}\nscoring: {high: b}\n", 3,
+		{"list: A\nscoring: {high: a/1}\nscoring: {high: b/1}\n", 3,
 			"twice"}};
 	struct campaign_file f;
 	struct arena a = ARENA_INIT;
