@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "base/num.h"
 #include "base/text.h"
+#include "base/when.h"
 #include "campaign/commune.h"
 #include "messages/message.h"
 #include "votes/effect.h"
@@ -66,10 +67,10 @@ check_day(
 {
 	struct date d;
 	char *iso = arena_alloc(a, DATE_TEXT_SIZE);
+	enum status st = when_day(text, NULL, WHEN_NEXT, &d, err);
 
-	if (!date_parse(text, NULL, &d))
-		return error_set(err, STATUS_USAGE,
-			_("a date is expected here, as in 2026-03-15"));
+	if (st != STATUS_OK)
+		return st;
 	*kept = date_iso(iso, &d);
 	return STATUS_OK;
 }

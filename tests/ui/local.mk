@@ -8,6 +8,7 @@ screen_tests += \
 	%D%/frame/test_keys \
 	%D%/frame/test_worker \
 	%D%/office/test_search \
+	%D%/office/test_settings \
 	%D%/people/test_card \
 	%D%/people/test_import \
 	%D%/people/test_segments \

@@ -278,6 +278,7 @@ static const struct pane_word words[] = {
 
 const struct pane_ops pane_today = {
 	.id = "today",
+	.clocked = true,
 	.name = N_("Today"),
 	.letter = 'h',
 	.state_size = sizeof(struct today_pane),
