@@ -36,3 +36,10 @@ TEST_EXTENSIONS = .sh
 AM_TESTS_ENVIRONMENT = \
 	XDG_STATE_HOME=/dev/null/none; export XDG_STATE_HOME;
 SH_LOG_COMPILER = $(SHELL)
+
+# A night's work: what "make check" does a little of, bounded in time.
+SOAK_MINUTES = 480
+soak: $(check_PROGRAMS)
+	$(SHELL) $(srcdir)/tests/soak.sh $(abs_srcdir) $(SOAK_MINUTES) $(SOAK)
+EXTRA_DIST += tests/soak.sh
+.PHONY: soak

@@ -16,7 +16,9 @@ extern const struct listing meeting_record;    /* meeting_row; all: past too */
 extern const struct listing member_listing;    /* team_member, of one team */
 extern const struct listing recipient_listing; /* recipient_row, of one alert */
 extern const struct listing reminder_listing;  /* struct reminder */
-extern const struct listing team_listing;      /* struct team */
-extern const struct listing text_listing;      /* alert_recipient and text */
+extern const struct listing sheet_door_listing; /* of one sheet */
+extern const struct listing walk_sheet_listing; /* all: closed too */
+extern const struct listing team_listing;       /* struct team */
+extern const struct listing text_listing;       /* alert_recipient and text */
 
 #endif

@@ -37,11 +37,20 @@ libpermanence_a_SOURCES += \
 	%D%/reply.h \
 	%D%/sheet.c \
 	%D%/sheet.h \
+	%D%/sheet_change.c \
+	%D%/sheet_change.h \
 	%D%/sheet_cut.c \
 	%D%/sheet_cut.h \
+	%D%/sheet_cut_internal.h \
+	%D%/sheet_listing.c \
+	%D%/sheet_make.c \
 	%D%/sheet_number.c \
+	%D%/sheet_plan.c \
+	%D%/sheet_plan.h \
+	%D%/sheet_plan_internal.h \
 	%D%/sheet_sql.c \
 	%D%/sheet_sql.h \
+	%D%/sheet_stretch.c \
 	%D%/sheet_walk.c \
 	%D%/sheet_walk_internal.h \
 	%D%/slot.c \

@@ -275,6 +275,18 @@ meeting_remove(
 }
 
 enum status
+meeting_by_uid(struct campaign *c, const char *uid, struct arena *a,
+	struct meeting_row *row, struct error *err)
+{
+	int64_t id = 0;
+	enum status st = meeting_row_by_uid(campaign_db(c), uid, &id, err);
+
+	if (st != STATUS_OK || !id)
+		return st == STATUS_OK ? STATUS_NONE : st;
+	return meeting_get(c, id, a, row, err);
+}
+
+enum status
 meeting_still_on(struct campaign *c, int64_t id, struct arena *a,
 	struct meeting_row *row, struct error *err)
 {

@@ -145,6 +145,10 @@ enum status meeting_answer(struct campaign *c, int64_t id, int64_t person,
 	enum meeting_answer answer, int64_t guests, struct arena *a,
 	enum meeting_answer *kept, const char **seated, struct error *err);
 
+/* The meeting of a calendar file; STATUS_NONE: none of ours. */
+enum status meeting_by_uid(struct campaign *c, const char *uid, struct arena *a,
+	struct meeting_row *row, struct error *err);
+
 /* What somebody answered so far; STATUS_NONE: was not invited. */
 enum status meeting_invitation(struct campaign *c, int64_t id, int64_t person,
 	struct arena *a, struct invitation_row *row, struct error *err);

@@ -97,6 +97,16 @@ meeting_row_get(struct db *db, int64_t id, struct arena *a,
 }
 
 enum status
+meeting_row_by_uid(
+	struct db *db, const char *uid, int64_t *id, struct error *err)
+{
+	struct stmt *s =
+		stmt_get(db, "SELECT id FROM meeting WHERE uid = :uid");
+
+	return stmt_one_int(stmt_with(s, BIND(uid)), id, err);
+}
+
+enum status
 meeting_row_before(struct db *db, const struct meeting_row *row,
 	struct arena *a, struct meeting_row *before, struct error *err)
 {

@@ -14,6 +14,9 @@ enum status meeting_rows(struct db *db, const char *day, bool past,
 enum status meeting_rows_count(struct db *db, int64_t *n, struct error *err);
 enum status meeting_row_get(struct db *db, int64_t id, struct arena *a,
 	struct meeting_row *row, struct error *err);
+/* 0: none has it. */
+enum status meeting_row_by_uid(
+	struct db *db, const char *uid, int64_t *id, struct error *err);
 /* The previous one of the same kind at the same place; STATUS_NONE. */
 enum status meeting_row_before(struct db *db, const struct meeting_row *row,
 	struct arena *a, struct meeting_row *before, struct error *err);

@@ -53,6 +53,8 @@ struct cut_sheet {
 struct cut_limits {
 	size_t doors; /* of a sheet, at least 1 */
 	double walk;  /* metres, 0: no limit */
+	bool near;    /* one sheet, from what is nearest to this point on */
+	double lon, lat;
 };
 
 /* In the arena. A place without a position stands beside its neighbour of the

@@ -149,3 +149,110 @@ sheet_doors_set_open(struct db *db, int64_t sheet, bool open, struct error *err)
 
 	return stmt_run(stmt_with(s, BIND(sheet), BIND(open)), err);
 }
+
+enum status
+sheet_insert(struct db *db, struct sheet_row *row, struct error *err)
+{
+	return row_insert(db, &sheet_map, row, &row->id, err);
+}
+
+enum status
+sheet_delete(struct db *db, int64_t id, struct error *err)
+{
+	struct stmt *s = stmt_get(db, "DELETE FROM sheet WHERE id = :id");
+
+	return stmt_run_some(stmt_with(s, BIND(id)), err);
+}
+
+enum status
+sheet_last_number(struct db *db, int64_t *number, struct error *err)
+{
+	return stmt_one_int(
+		stmt_get(db, "SELECT coalesce(max(number), 0) FROM sheet"),
+		number, err);
+}
+
+enum status
+sheet_people_delete(struct db *db, int64_t sheet, struct error *err)
+{
+	struct stmt *s =
+		stmt_get(db, "DELETE FROM sheet_person WHERE sheet = :sheet");
+
+	return stmt_run(stmt_with(s, BIND(sheet)), err);
+}
+
+enum status
+sheet_person_insert(
+	struct db *db, int64_t sheet, int64_t person, struct error *err)
+{
+	int64_t id;
+	struct stmt *s = stmt_insert(db, "sheet_person",
+		"INSERT OR IGNORE INTO sheet_person (id, sheet, person) "
+		"VALUES (:id, :sheet, :person)",
+		&id);
+
+	return stmt_run(stmt_with(s, BIND(sheet), BIND(person)), err);
+}
+
+enum status
+sheet_team_of(struct db *db, int64_t person, int64_t *team, struct error *err)
+{
+	struct stmt *s = stmt_get(db,
+		"SELECT CASE count(*) WHEN 1 THEN max(team) ELSE 0 END "
+		"FROM membership WHERE person = :person");
+
+	return stmt_one_int(stmt_with(s, BIND(person)), team, err);
+}
+
+static const struct column used_columns[] = {
+	COL_JOINED(sheet_used, address),
+	COL_JOINED(sheet_used, nth),
+	COL_JOINED_NULL(sheet_used, door),
+	COL_JOINED(sheet_used, open),
+};
+static const struct row_map used_map = {ROW_COLUMNS(sheet_used, used_columns)};
+
+enum status
+sheet_used_rows(struct db *db, int64_t station, const char *since,
+	struct arena *a, struct sheet_used **rows, size_t *n, struct error *err)
+{
+	/* clang-format off */
+	struct stmt *s = row_get(db, &used_map,
+		"SELECT x.address, x.nth, x.door, x.open "
+		"FROM address a JOIN sheet_door x ON x.address = a.id "
+		"WHERE a.station = :station AND (x.open = 1 OR x.knocked >= :since) "
+		"ORDER BY x.address, x.open DESC, x.nth");
+	/* clang-format on */
+
+	return row_all(
+		stmt_with(s, BIND(station), BIND(since)), a, rows, n, err);
+}
+
+enum status
+sheet_door_insert(struct db *db, struct sheet_door_row *row, struct error *err)
+{
+	return row_insert(db, &door_map, row, &row->id, err);
+}
+
+enum status
+sheet_door_move(struct db *db, int64_t id, int64_t sheet, int64_t position,
+	struct error *err)
+{
+	struct stmt *s = stmt_get(db,
+		"UPDATE sheet_door SET sheet = :sheet, position = :position "
+		"WHERE id = :id");
+
+	return stmt_run_some(
+		stmt_with(s, BIND(id), BIND(sheet), BIND(position)), err);
+}
+
+enum status
+sheet_doors_drop(
+	struct db *db, int64_t sheet, int64_t address, struct error *err)
+{
+	struct stmt *s =
+		stmt_get(db, "DELETE FROM sheet_door "
+			     "WHERE sheet = :sheet AND address = :address");
+
+	return stmt_run(stmt_with(s, BIND(sheet), BIND(address)), err);
+}

@@ -27,25 +27,42 @@ neighbour(const struct cut_place *places, size_t n, const struct cut_place *p)
 	return found;
 }
 
+/* A degree of longitude in degrees of latitude, where the places are. */
+static double
+scale_of(const struct cut_place *places, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (places[i].placed)
+			return cos(places[i].lat * RADIANS);
+	return 1;
+}
+
+static struct walk_point
+point(double scale, double lon, double lat)
+{
+	return (struct walk_point){
+		lon * METRES_A_DEGREE * scale, lat * METRES_A_DEGREE, true};
+}
+
+struct walk_point
+walk_point_at(const struct cut_place *places, size_t n, double lon, double lat)
+{
+	return point(scale_of(places, n), lon, lat);
+}
+
 const struct walk_point *
 walk_points(const struct cut_place *places, size_t n, struct arena *a)
 {
 	struct walk_point *at = ARENA_ARRAY(a, struct walk_point, n + 1);
-	double scale = 0;
+	const double scale = scale_of(places, n);
 
-	for (size_t i = 0; i < n && scale == 0; i++)
-		if (places[i].placed)
-			scale = cos(places[i].lat * RADIANS);
 	for (size_t i = 0; i < n; i++) {
 		const struct cut_place *p =
 			places[i].placed ? &places[i]
 					 : neighbour(places, n, &places[i]);
 
-		at[i] = (struct walk_point){.known = p != NULL};
-		if (!p)
-			continue;
-		at[i].x = p->lon * METRES_A_DEGREE * scale;
-		at[i].y = p->lat * METRES_A_DEGREE;
+		at[i] = p ? point(scale, p->lon, p->lat)
+			  : (struct walk_point){.known = false};
 	}
 	return at;
 }

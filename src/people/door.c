@@ -160,3 +160,24 @@ address_count_doors(struct campaign *c, int64_t address, int64_t doors,
 	return campaign_change(
 		c, VERB_ADDRESS_DOORS, count_doors, &k, entry, err);
 }
+
+enum status
+address_list(struct campaign *c, int64_t station, struct arena *a,
+	struct address_row **rows, size_t *n, struct error *err)
+{
+	return station_address_rows(campaign_db(c), station, a, rows, n, err);
+}
+
+enum status
+station_doors(struct campaign *c, int64_t station, struct arena *a,
+	struct door_row **rows, size_t *n, struct error *err)
+{
+	return station_door_rows(campaign_db(c), station, a, rows, n, err);
+}
+
+enum status
+address_households(struct campaign *c, int64_t station, struct arena *a,
+	struct household_row **rows, size_t *n, struct error *err)
+{
+	return household_rows(campaign_db(c), station, a, rows, n, err);
+}

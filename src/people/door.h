@@ -129,6 +129,25 @@ enum status address_doors(struct campaign *c, int64_t address, struct arena *a,
 enum status door_put(
 	struct campaign *c, struct door_row *row, struct error *err);
 
+/* Those of a station, as tables have them; rows of these three are in the order
+ * of their addresses' ids. */
+enum status address_list(struct campaign *c, int64_t station, struct arena *a,
+	struct address_row **rows, size_t *n, struct error *err);
+enum status station_doors(struct campaign *c, int64_t station, struct arena *a,
+	struct door_row **rows, size_t *n, struct error *err);
+
+/* Contacts who live behind one door, "" where they do not say which. */
+struct household_row {
+	int64_t address;
+	const char *stair, *floor, *label;
+	int64_t people;
+	bool refuses; /* one of them wants no visit */
+};
+
+enum status address_households(struct campaign *c, int64_t station,
+	struct arena *a, struct household_row **rows, size_t *n,
+	struct error *err);
+
 /* How many doors an address has, counted by whoever was there (-1: not counted
  * after all). One entry, or a part of the change that calls it. */
 enum status address_count_doors(struct campaign *c, int64_t address,

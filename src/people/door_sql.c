@@ -3,6 +3,8 @@
 
 #include "store/row.h"
 
+#include <math.h>
+
 static const struct column address_columns[] = {
 	COL(address_row, id),
 	COL_NULL(address_row, number),
@@ -73,8 +75,15 @@ address_rows_listed(struct db *db, bool listed, struct arena *a,
 enum status
 address_write(struct db *db, struct address_row *row, struct error *err)
 {
-	return row->id ? row_update(db, &address_map, row, err)
-		       : row_insert(db, &address_map, row, &row->id, err);
+	struct address_row kept = *row;
+
+	/* What is no number is NULL in the file; 0 degrees are a place. */
+	if (!row->placed)
+		kept.lon = kept.lat = NAN;
+	if (row->score <= 0)
+		kept.score = NAN;
+	return row->id ? row_update(db, &address_map, &kept, err)
+		       : row_insert(db, &address_map, &kept, &row->id, err);
 }
 
 static const struct column claim_columns[] = {
@@ -287,4 +296,62 @@ enum status
 door_insert(struct db *db, struct door_row *row, struct error *err)
 {
 	return row_insert(db, &door_map, row, &row->id, err);
+}
+
+enum status
+station_door_rows(struct db *db, int64_t station, struct arena *a,
+	struct door_row **rows, size_t *n, struct error *err)
+{
+	/* clang-format off */
+	struct stmt *s = row_get(db, &door_map,
+		"SELECT d.* FROM address a JOIN door d ON d.address = a.id "
+		"WHERE a.station = :station AND a.source IS NOT NULL "
+		"ORDER BY d.address, d.stair, CAST(d.floor AS INTEGER) DESC,"
+		"	d.label, d.id");
+	/* clang-format on */
+
+	return row_all(stmt_with(s, BIND(station)), a, rows, n, err);
+}
+
+enum status
+station_address_rows(struct db *db, int64_t station, struct arena *a,
+	struct address_row **rows, size_t *n, struct error *err)
+{
+	struct stmt *s = row_get(db, &address_map,
+		ADDRESS "WHERE a.station = :station AND a.source IS NOT NULL "
+			"ORDER BY a.id");
+
+	return row_all(stmt_with(s, BIND(station)), a, rows, n, err);
+}
+
+static const struct column household_columns[] = {
+	COL_JOINED(household_row, address),
+	COL_JOINED(household_row, stair),
+	COL_JOINED(household_row, floor),
+	COL_JOINED(household_row, label),
+	COL_JOINED(household_row, people),
+	COL_JOINED(household_row, refuses),
+};
+static const struct row_map household_map = {
+	ROW_COLUMNS(household_row, household_columns)};
+
+enum status
+household_rows(struct db *db, int64_t station, struct arena *a,
+	struct household_row **rows, size_t *n, struct error *err)
+{
+	/* clang-format off */
+	struct stmt *s = row_get(db, &household_map,
+		"SELECT p.address AS address, coalesce(p.stair, '') AS stair,"
+		"	coalesce(p.floor, '') AS floor,"
+		"	coalesce(p.door, '') AS label, count(*) AS people,"
+		"	max(EXISTS ("
+		"		SELECT 1 FROM consent k WHERE k.person = p.id"
+		"			AND k.channel = 'door' AND k.state = 'no')) AS refuses "
+		"FROM address a JOIN person p ON p.address = a.id "
+		"WHERE a.station = :station AND a.source IS NOT NULL "
+		"GROUP BY 1, 2, 3, 4 "
+		"ORDER BY 1, 2, 3, 4");
+	/* clang-format on */
+
+	return row_all(stmt_with(s, BIND(station)), a, rows, n, err);
 }

@@ -30,6 +30,13 @@ enum status address_set_station(
 /* Who lives there; the caller frees *ids. */
 enum status address_people(struct db *db, int64_t address, int64_t **ids,
 	size_t *n, struct error *err);
+enum status station_address_rows(struct db *db, int64_t station,
+	struct arena *a, struct address_row **rows, size_t *n,
+	struct error *err);
+enum status station_door_rows(struct db *db, int64_t station, struct arena *a,
+	struct door_row **rows, size_t *n, struct error *err);
+enum status household_rows(struct db *db, int64_t station, struct arena *a,
+	struct household_row **rows, size_t *n, struct error *err);
 enum status street_rows(struct db *db, int64_t station, struct arena *a,
 	struct address_street **rows, size_t *n, struct error *err);
 /* Persons without an address. */

@@ -2,6 +2,7 @@
 #include "tests/fault/harness.h"
 
 #include "base/buf.h"
+#include "base/clock.h"
 #include "base/io.h"
 #include "base/mem.h"
 #include "office/check.h"
@@ -25,7 +26,7 @@
 #define SLOW 0
 #endif
 
-enum { SLOWER = 8 };
+enum { SLOWER = 8, PROGRESS_MS = 10000 };
 
 static double
 scale(void)
@@ -49,6 +50,23 @@ fault_step(void)
 	double step = 1 / scale();
 
 	return step < 1 ? 1 : (int)step;
+}
+
+bool
+fault_is_long(void)
+{
+	return scale() > 1;
+}
+
+void
+fault_progress(const char *what, int done, int of)
+{
+	static int64_t said;
+
+	if (!fault_is_long() || clock_ms() - said < PROGRESS_MS)
+		return;
+	said = clock_ms();
+	fprintf(stderr, "%s: %d of %d\n", what, done, of);
 }
 
 void *

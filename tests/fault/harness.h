@@ -4,6 +4,7 @@
 
 #include "campaign/campaign.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <sys/types.h>
@@ -15,6 +16,11 @@
 int fault_scale(int n);
 /* The same for a walk over points: how far to the next. */
 int fault_step(void);
+
+/* In a long run, say every few seconds how far it is. */
+void fault_progress(const char *what, int done, int of);
+/* Is this one? Then nothing is left out that a short one has no time for. */
+bool fault_is_long(void);
 
 /* Memory that children share with this process, zeroed; until exit. */
 void *fault_shared(size_t size);

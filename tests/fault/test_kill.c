@@ -18,7 +18,7 @@ enum {
 	WRITERS = 8,
 	KILLS = 200,
 	A_LIFE = 2000, /* changes, at most */
-	MAX_ACKS = 100000
+	MAX_ACKS = 1000000
 };
 
 /* What a writer says after its commit; shorter than PIPE_BUF, so whole. */
@@ -117,6 +117,7 @@ rage(struct storm *s)
 	while (s->kills < kills) {
 		int victim;
 
+		fault_progress("kills", s->kills, kills);
 		assert_true(read_ack(s));
 		if (--until > 0)
 			continue;

@@ -151,6 +151,8 @@ static const struct fault no_memory = {.name = "out of memory",
 static int
 step_of(const struct fault *fault)
 {
+	if (fault_is_long())
+		return 1;
 	return fault->stride > fault_step() ? fault->stride : fault_step();
 }
 

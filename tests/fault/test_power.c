@@ -142,6 +142,7 @@ cut_power(struct test_campaign *t, struct cutting *cutting, int cuts, bool deaf)
 			fault_copy(t->path, path);
 			memset(cutting->life, 0, sizeof(*cutting->life));
 		}
+		fault_progress("power cuts", i, cuts);
 		end_life(cutting, deaf);
 		look(cutting);
 	}

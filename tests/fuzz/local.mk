@@ -50,10 +50,4 @@ LIMIT = -max_total_time=$(SECONDS)
 fuzz:
 	$(SHELL) $(srcdir)/%D%/run.sh $(abs_srcdir) "$(LIMIT)" $(FUZZ)
 
-# A night's work: a million inputs a target.
-SOAK_RUNS = 1000000
-soak-fuzz:
-	$(SHELL) $(srcdir)/%D%/run.sh $(abs_srcdir) "-runs=$(SOAK_RUNS)" $(FUZZ)
-soak: soak-fuzz
-
-.PHONY: fuzz fuzz-programs soak soak-fuzz
+.PHONY: fuzz fuzz-programs

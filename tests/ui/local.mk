@@ -12,6 +12,7 @@ screen_tests += \
 	%D%/people/test_card \
 	%D%/people/test_import \
 	%D%/people/test_segments \
+	%D%/test_monkey \
 	%D%/test_screens \
 	%D%/votes/test_others \
 	%D%/votes/test_results_import \

@@ -347,6 +347,22 @@ canvas_cuts_and_cleans(void **state)
 	canvas_release(&c);
 }
 
+/* A window over half of a wide character takes the other half too. */
+static void
+canvas_halves_nothing(void **state)
+{
+	struct canvas c;
+	struct buf out = BUF_INIT;
+
+	canvas_init(&c, 1, 8, false);
+	canvas_put(&c, 0, 0, 8, 0, "日本日本");
+	canvas_blank(&c, &(struct area){.col = 3, .rows = 1, .cols = 2});
+	canvas_print(&c, &out);
+	assert_non_null(strstr(out.at, "日    本\n"));
+	buf_release(&out);
+	canvas_release(&c);
+}
+
 static void
 put_consent(struct campaign *c, int64_t person, const char *channel,
 	const char *state)
@@ -675,6 +691,31 @@ texts_and_their_form(void **state)
 	compare(f, "message-wrong-80", 24, 80, false);
 }
 
+/* To an address of one's own, as the reader of the preview gets it. */
+static void
+a_test_letter_is_asked_for(void **state)
+{
+	struct fixture *f = *state;
+	int64_t ids[6];
+
+	setenv("PERMANENCE_MAIL", "/nowhere/mail.yaml", 1);
+	put_message(f, "Invitation", "email", "Bonjour {desinscription}.\n");
+	put_message(f, "SMS", "sms", "Bonjour {desinscription}");
+	press(f, "gent");
+	assert_true(draws(f, "Nobody gets it, to see it as."));
+	people(f, ids);
+	press(f, "\x0cjt");
+	assert_true(draws(f, "Only an e-mail is tried by a letter."));
+	press(f, "kt");
+	assert_true(draws(f, "To which address of yours? contact@example.org"));
+	press(f, " x\r");
+	assert_true(draws(f, "an address alone, such as bureau@example.org"));
+	press(f, "\x15"
+		 "bureau@example.org\r");
+	assert_true(draws(f, "/nowhere/mail.yaml"));
+	unsetenv("PERMANENCE_MAIL");
+}
+
 /* One whom a crash left in doubt, decided by hand. */
 static void
 sheets(void **state)
@@ -932,6 +973,7 @@ main(void)
 		CASE(far_rows),
 		CASE(duplicates),
 		CASE(texts_and_their_form),
+		CASE(a_test_letter_is_asked_for),
 		CASE(sheets),
 		CASE(form),
 		CASE(draft),
@@ -948,6 +990,7 @@ main(void)
 		CASE(going_out_restores),
 		CASE(any_size),
 		cmocka_unit_test(canvas_cuts_and_cleans),
+		cmocka_unit_test(canvas_halves_nothing),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

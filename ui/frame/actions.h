@@ -33,6 +33,8 @@ ACTION(CONTROL, "control", 'f', 0, 0, N_("control"),
 	N_("Hold the station out of canvassing, or take it in again"))
 ACTION(MESSAGE, "message", 'm', 0, 0, N_("message"),
 	N_("Plan to send a message; nothing leaves before a number is typed"))
+ACTION(TEST, "test-letter", 't', 0, 0, N_("test"),
+	N_("Send it to yourself, as somebody gets it"))
 ACTION(REMOVE, "remove", 'd', TKEY_F8, TKEY_DELETE, N_("remove"),
 	N_("Remove what the cursor is on"))
 ACTION(WORK, "work", 'w', 0, 0, N_("work"),

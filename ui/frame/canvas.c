@@ -46,15 +46,29 @@ canvas_cell(const struct canvas *c, int row, int col)
 	return cell_at(c, row, col);
 }
 
+/* Losing one half of a wide cluster loses the other too. */
+static void
+break_wide(struct canvas *c, int row, int col)
+{
+	struct cell *cell = cell_at(c, row, col);
+
+	if (cell->width == 0 && col > 0)
+		*(cell - 1) = (struct cell){.text = " ", .width = 1};
+	if (cell->width == 2 && col + 1 < c->cols)
+		*(cell + 1) = (struct cell){.text = " ", .width = 1};
+}
+
 void
 canvas_blank(struct canvas *c, const struct area *area)
 {
 	for (int row = area->row; row < area->row + area->rows; row++)
 		for (int col = area->col; col < area->col + area->cols; col++)
 			if (row >= 0 && row < c->rows && col >= 0 &&
-				col < c->cols)
+				col < c->cols) {
+				break_wide(c, row, col);
 				*cell_at(c, row, col) =
 					(struct cell){.text = " ", .width = 1};
+			}
 }
 
 void
@@ -83,18 +97,6 @@ canvas_zone_at(const struct canvas *c, int row, int col)
 			return c->zones.at[i - 1];
 	}
 	return (struct zone){.kind = ZONE_NONE};
-}
-
-/* Losing one half of a wide cluster loses the other too. */
-static void
-break_wide(struct canvas *c, int row, int col)
-{
-	struct cell *cell = cell_at(c, row, col);
-
-	if (cell->width == 0 && col > 0)
-		*(cell - 1) = (struct cell){.text = " ", .width = 1};
-	if (cell->width == 2 && col + 1 < c->cols)
-		*(cell + 1) = (struct cell){.text = " ", .width = 1};
 }
 
 static void

@@ -10,6 +10,7 @@
 #include "messages/listings.h"
 #include "people/contact_look.h"
 #include "people/segment.h"
+#include "ui/messages/ask_test.h"
 #include "ui/messages/message_draw.h"
 #include "ui/messages/pane_message.h"
 #include "ui/messages/pane_sheet.h"
@@ -367,6 +368,8 @@ act(struct pane *p, enum action action, enum status *status, struct error *err)
 		ask_segment(p);
 	else if (action == ACTION_NOTE)
 		edit_text(p);
+	else if (action == ACTION_TEST)
+		ask_test_letter(p, s->row, s->reader.id, 0);
 	else if (action == ACTION_REMOVE)
 		*status = remove_message(p, err);
 	else if (s->reader.id &&
@@ -391,7 +394,7 @@ count(struct campaign *c, int64_t *n, struct error *err)
 }
 
 static const enum action actions[] = {ACTION_OPEN, ACTION_ADD, ACTION_EDIT,
-	ACTION_MESSAGE, ACTION_NOTE, ACTION_REMOVE, ACTION_NONE};
+	ACTION_MESSAGE, ACTION_TEST, ACTION_NOTE, ACTION_REMOVE, ACTION_NONE};
 
 static const struct pane_word words[] = {
 	{ACTION_MESSAGE, N_("plan"),

@@ -12,6 +12,7 @@
 #include "messages/delivery.h"
 #include "messages/listings.h"
 #include "ui/frame/event.h"
+#include "ui/messages/ask_test.h"
 #include "ui/messages/message_draw.h"
 
 enum { HEAD_ROWS = 5, FOOT_ROWS = 2, LOW_ROWS = 14 };
@@ -317,6 +318,9 @@ act(struct pane *p, enum action action, enum status *status, struct error *err)
 		ask_to_send(p);
 	else if (action == ACTION_EDIT && s->row.state == OUTBOX_DRAFT)
 		ask_time(p);
+	else if (action == ACTION_TEST && s->row.state == OUTBOX_DRAFT)
+		ask_test_letter(p, &s->sheet.message,
+			s->reader ? s->reader->person : 0, s->row.meeting);
 	else if (s->reader &&
 		 (action == ACTION_NEXT || action == ACTION_PREVIOUS)) {
 		size_t n = (size_t)s->sheet.count[OUTBOX_RECEIVES];
@@ -433,8 +437,8 @@ draw_preview(struct pane *p, struct canvas *c, const struct area *area)
 	arena_release(&a);
 }
 
-static const enum action actions[] = {
-	ACTION_OPEN, ACTION_REMOVE, ACTION_WORK, ACTION_EDIT, ACTION_NONE};
+static const enum action actions[] = {ACTION_OPEN, ACTION_REMOVE, ACTION_WORK,
+	ACTION_EDIT, ACTION_TEST, ACTION_NONE};
 
 static const struct pane_word words[] = {
 	{ACTION_OPEN, N_("who"), N_("See the people of this row")},

@@ -163,7 +163,7 @@ ics_run(struct invocation *inv, struct error *err)
 		st = meeting_get(inv->campaign, id, &a, &m, err);
 	if (st == STATUS_OK)
 		st = ics_write(&out, &m, campaign_list_name(inv->campaign),
-			date_now(now), err);
+			NULL, date_now(now), err);
 	if (st == STATUS_OK)
 		fputs(out.at, inv->out);
 	buf_release(&out);

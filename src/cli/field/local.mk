@@ -11,4 +11,6 @@ libpermanence_a_SOURCES += \
 	%D%/cmd_meetings_show.c \
 	%D%/cmd_members.c \
 	%D%/cmd_remind.c \
+	%D%/cmd_sheets.c \
+	%D%/cmd_sheets_change.c \
 	%D%/cmd_teams.c

@@ -394,6 +394,10 @@ load(struct campaign *c, void *data, struct error *err)
 		st = address_loader_write(r->loader, &im->counts, err);
 	if (st == STATUS_OK)
 		st = address_attach_all(c, &im->attached, NULL, err);
+	/* A file that brings nothing leaves no entry to take back. */
+	if (st == STATUS_OK && !im->counts.added && !im->counts.changed &&
+		!im->counts.doors && !im->attached)
+		campaign_keep_nothing(c);
 	campaign_say(c, _("%s: %lld addresses, %lld new"), r->path,
 		(long long)(im->counts.added + im->counts.changed +
 			    im->counts.unchanged),

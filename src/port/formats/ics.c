@@ -5,13 +5,14 @@
 #include "base/date.h"
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/num.h"
 #include "base/text.h"
-#include "field/meeting.h"
 
 #include <libical/ical.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 /* 2026-11-24T19:00:05+01:00 in UTC. */
 static struct icaltimetype
@@ -160,12 +161,85 @@ event_of(const struct meeting_row *m, icaltimezone *zone, const char *now)
 	return e;
 }
 
+/* A name without what would end it. */
+static icalparameter *
+name_parameter(const char *name)
+{
+	struct buf plain = BUF_INIT;
+	icalparameter *parameter;
+
+	text_put_plain(&plain, name, false);
+	for (char *c = plain.at; *c; c++)
+		*c = *c == '"' ? '\'' : *c;
+	parameter = icalparameter_new_cn(plain.at);
+	buf_release(&plain);
+	return parameter;
+}
+
+static icalproperty *
+mail_property(icalproperty *new (const char *), const char *address)
+{
+	struct buf uri = BUF_INIT;
+	icalproperty *property;
+
+	buf_add(&uri, "mailto:");
+	text_put_plain(&uri, address, false);
+	property = new (uri.at);
+	buf_release(&uri);
+	return property;
+}
+
+static const struct {
+	enum icalparameter_partstat state;
+	enum meeting_answer answer;
+} answers[] = {{ICAL_PARTSTAT_ACCEPTED, MEETING_YES},
+	{ICAL_PARTSTAT_DECLINED, MEETING_NO},
+	{ICAL_PARTSTAT_TENTATIVE, MEETING_MAYBE}};
+
+static enum icalparameter_partstat
+state_of(enum meeting_answer answer)
+{
+	for (size_t i = 0; i < ARRAY_LEN(answers); i++)
+		if (answers[i].answer == answer)
+			return answers[i].state;
+	return ICAL_PARTSTAT_NEEDSACTION;
+}
+
+static void
+add_guest(icalcomponent *e, const char *organiser, const struct ics_guest *g)
+{
+	icalproperty *from = mail_property(icalproperty_new_organizer, g->from);
+	icalproperty *to = mail_property(icalproperty_new_attendee, g->to);
+
+	icalproperty_add_parameter(from, name_parameter(organiser));
+	icalcomponent_add_property(e, from);
+	icalproperty_add_parameter(to, name_parameter(g->name));
+	icalproperty_add_parameter(
+		to, icalparameter_new_partstat(state_of(g->answer)));
+	icalproperty_add_parameter(to, icalparameter_new_rsvp(ICAL_RSVP_TRUE));
+	icalcomponent_add_property(e, to);
+}
+
+static icalproperty_method
+method_of(const struct meeting_row *m, const struct ics_guest *guest)
+{
+	if (m->state == MEETING_CANCELLED)
+		return ICAL_METHOD_CANCEL;
+	return guest ? ICAL_METHOD_REQUEST : ICAL_METHOD_PUBLISH;
+}
+
+const char *
+ics_method(const struct meeting_row *m, const struct ics_guest *guest)
+{
+	return icalproperty_method_to_string(method_of(m, guest));
+}
+
 enum status
 ics_write(struct buf *out, const struct meeting_row *m, const char *organiser,
-	const char *now, struct error *err)
+	const struct ics_guest *guest, const char *now, struct error *err)
 {
 	icaltimezone *zone;
-	bool cancelled = m->state == MEETING_CANCELLED;
+	icalcomponent *event;
 	icalcomponent *calendar;
 	char *product, *text;
 
@@ -179,16 +253,82 @@ ics_write(struct buf *out, const struct meeting_row *m, const char *organiser,
 	calendar = icalcomponent_vanew(ICAL_VCALENDAR_COMPONENT,
 		icalproperty_new_version("2.0"),
 		icalproperty_new_prodid(product),
-		icalproperty_new_method(
-			cancelled ? ICAL_METHOD_CANCEL : ICAL_METHOD_PUBLISH),
-		(void *)0);
+		icalproperty_new_method(method_of(m, guest)), (void *)0);
 	icalcomponent_add_component(
 		calendar, zone_of(zone, m->zone, start_of(m, zone).year));
-	icalcomponent_add_component(calendar, event_of(m, zone, now));
+	event = event_of(m, zone, now);
+	if (guest)
+		add_guest(event, organiser, guest);
+	icalcomponent_add_component(calendar, event);
 	text = icalcomponent_as_ical_string_r(calendar);
 	buf_add(out, text);
 	icalmemory_free_buffer(text);
 	icalcomponent_free(calendar);
 	free(product);
 	return STATUS_OK;
+}
+
+/* The address of "mailto:anne@example.org". */
+static const char *
+address_of(const char *uri, struct arena *a)
+{
+	return !uri ? ""
+		    : arena_strdup(a, strncasecmp(uri, "mailto:", 7) == 0
+					      ? uri + 7
+					      : uri);
+}
+
+/* Calendars that let people bring others say how many. */
+static int64_t
+guests_of(icalproperty *attendee)
+{
+	const char *text =
+		icalproperty_get_parameter_as_string(attendee, "X-NUM-GUESTS");
+	int64_t n = 0;
+
+	return text && num_parse_int(text, &n) && n > 0 && n < 100 ? n : 0;
+}
+
+static void
+read_answer(icalcomponent *event, struct arena *a, struct ics_reply *out)
+{
+	icalproperty *attendee =
+		icalcomponent_get_first_property(event, ICAL_ATTENDEE_PROPERTY);
+	icalparameter *state = icalproperty_get_first_parameter(
+		attendee, ICAL_PARTSTAT_PARAMETER);
+	const char *comment = icalcomponent_get_comment(event);
+
+	out->attendee = address_of(icalproperty_get_attendee(attendee), a);
+	out->guests = guests_of(attendee);
+	out->sequence = icalcomponent_get_sequence(event);
+	out->comment = text_clean(a, comment ? comment : "");
+	for (size_t i = 0; state && i < ARRAY_LEN(answers); i++)
+		if (icalparameter_get_partstat(state) == answers[i].state)
+			out->answer = answers[i].answer;
+}
+
+bool
+ics_reply_read(const char *text, struct arena *a, struct ics_reply *out)
+{
+	icalcomponent *calendar = icalparser_parse_string(text);
+	bool is = calendar &&
+		  icalcomponent_get_method(calendar) == ICAL_METHOD_REPLY;
+	icalcomponent *event = is ? icalcomponent_get_first_component(
+					    calendar, ICAL_VEVENT_COMPONENT)
+				  : NULL;
+	const char *uid = event ? icalcomponent_get_uid(event) : NULL;
+
+	*out = (struct ics_reply){.uid = arena_strdup(a, uid ? uid : ""),
+		.attendee = "",
+		.comment = ""};
+	/* One answers for themselves, about one meeting. */
+	if (event &&
+		icalcomponent_count_properties(event, ICAL_ATTENDEE_PROPERTY) ==
+			1 &&
+		icalcomponent_count_components(
+			calendar, ICAL_VEVENT_COMPONENT) == 1)
+		read_answer(event, a, out);
+	if (calendar)
+		icalcomponent_free(calendar);
+	return is;
 }

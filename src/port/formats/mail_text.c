@@ -13,6 +13,8 @@
 
 enum { DEEPEST = 8 };
 
+static const char TEXT[] = "text/plain", HTML[] = "text/html";
+
 /* A piece of a mail, borrowed. */
 struct piece {
 	const char *at;
@@ -252,7 +254,7 @@ parameter(const char *head, const char *name, bool lower, struct arena *a)
 
 /* A part that has no parts. */
 static const char *
-plain_of(struct piece part, const char *type, bool html, struct arena *a)
+decoded(struct piece part, const char *type, bool html, struct arena *a)
 {
 	const char *how = raw_head(part, "Content-Transfer-Encoding", a);
 	struct piece body = body_of(part);
@@ -275,13 +277,13 @@ plain_of(struct piece part, const char *type, bool html, struct arena *a)
 	return text;
 }
 
-static const char *find_text(
-	struct piece part, bool html, int depth, struct arena *a);
+static const char *find_part(
+	struct piece part, const char *wanted, int depth, struct arena *a);
 
-/* The first of the parts between boundaries that has a text. */
+/* The first of the parts between boundaries that is what is wanted. */
 static const char *
-text_among(struct piece body, const char *boundary, bool html, int depth,
-	struct arena *a)
+part_among(struct piece body, const char *boundary, const char *wanted,
+	int depth, struct arena *a)
 {
 	const char *mark = arena_join(a, "--", "", boundary), *text = NULL;
 	size_t n = strlen(mark);
@@ -292,35 +294,44 @@ text_among(struct piece body, const char *boundary, bool html, int depth,
 
 		if (len >= n && memcmp(body.at, mark, n) == 0) {
 			part.n = part.at ? (size_t)(body.at - part.at) : 0;
-			text = part.at ? find_text(part, html, depth, a) : NULL;
+			text = part.at ? find_part(part, wanted, depth, a)
+				       : NULL;
 			part.at = body.at + len;
 		}
 		advance(&body, len);
 	}
 	/* A mail that was cut short ends its last part. */
 	if (!text && part.at && part.at < body.at)
-		text = find_text(
+		text = find_part(
 			(struct piece){part.at, (size_t)(body.at - part.at)},
-			html, depth, a);
+			wanted, depth, a);
 	return text;
 }
 
+/* wanted: its type, "text/html". */
 static const char *
-find_text(struct piece part, bool html, int depth, struct arena *a)
+find_part(struct piece part, const char *wanted, int depth, struct arena *a)
 {
 	const char *type = raw_head(part, "Content-Type", a);
 
-	type = type ? type : "text/plain";
+	type = type ? type : TEXT;
 	if (strncasecmp(type, "multipart/", 10) == 0)
 		return depth < DEEPEST
-			       ? text_among(body_of(part),
+			       ? part_among(body_of(part),
 					 parameter(type, "boundary", false, a),
-					 html, depth + 1, a)
+					 wanted, depth + 1, a)
 			       : NULL;
-	if (strncasecmp(type, html ? "text/html" : "text/plain",
-		    strlen(html ? "text/html" : "text/plain")) != 0)
+	if (strncasecmp(type, wanted, strlen(wanted)) != 0)
 		return NULL;
-	return plain_of(part, type, html, a);
+	return decoded(part, type, strcmp(wanted, HTML) == 0, a);
+}
+
+static const char *
+calendar_of(struct piece mail, struct arena *a)
+{
+	const char *calendar = find_part(mail, "text/calendar", 0, a);
+
+	return calendar ? calendar : find_part(mail, "application/ics", 0, a);
 }
 
 void
@@ -330,14 +341,15 @@ mail_text_read(
 	const struct piece whole = {mail, n};
 	const char *type = raw_head(whole, "Content-Type", a);
 	const char *sent = raw_head(whole, "Auto-Submitted", a);
-	const char *plain = find_text(whole, false, 0, a);
+	const char *plain = find_part(whole, TEXT, 0, a);
 
 	if (!plain || !plain[strspn(plain, " \t\r\n")])
-		plain = find_text(whole, true, 0, a);
+		plain = find_part(whole, HTML, 0, a);
 	*out = (struct mail_text){.from = mail_text_head(mail, n, "From", a),
 		.date = mail_text_head(mail, n, "Date", a),
 		.subject = mail_text_head(mail, n, "Subject", a),
 		.plain = plain ? plain : "",
+		.calendar = calendar_of(whole, a),
 		.report = type && strcasestr(type, "multipart/report"),
 		.automatic = sent && strncasecmp(sent, "no", 2) != 0};
 }

@@ -17,8 +17,9 @@ struct mail_text {
 	const char *date;
 	const char *subject;
 	const char *plain; /* the first part that is text, else HTML's words */
-	bool report;       /* multipart/report, of whatever kind */
-	bool automatic;    /* no person wrote it */
+	const char *calendar; /* the first part that is one; or NULL */
+	bool report;          /* multipart/report, of whatever kind */
+	bool automatic;       /* no person wrote it */
 };
 
 /* mail: n bytes of which none is NUL, heads first. */

@@ -219,12 +219,14 @@ take_answer(struct mailbox_reading *r, const struct mailbox_mail *m,
 	bool taken = false;
 	enum status st;
 
-	if (m->text.automatic)
-		return STATUS_OK;
-	if (says_stop(&r->a, m->text.subject) || says_stop(&r->a, m->line))
+	if (!m->text.automatic && (says_stop(&r->a, m->text.subject) ||
+					  says_stop(&r->a, m->line)))
 		return mailbox_stop(r, m, m->address, "STOP", err);
-	st = mailbox_answer(r, m, words, &taken, err);
-	if (st != STATUS_OK || taken)
+	/* A calendar answers by itself, for somebody who told it to. */
+	st = mailbox_calendar(r, m, &taken, err);
+	if (st == STATUS_OK && !taken && !m->text.automatic)
+		st = mailbox_answer(r, m, words, &taken, err);
+	if (st != STATUS_OK || taken || m->text.automatic)
 		return st;
 	if (!may_say_stop(&r->a, m->text.subject) &&
 		!may_say_stop(&r->a, words))

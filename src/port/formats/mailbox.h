@@ -5,7 +5,8 @@
  * else by the address; a delay is none. An answer of which the subject or the
  * first line is STOP, with no more than a courtesy behind it, is a refusal at
  * once, and so is a complaint. An answer to a letter about a meeting is taken
- * where it is certain (field/reply.h) and comes from whom the letter was to.
+ * where it is certain (field/reply.h) and comes from whom the letter was to; so
+ * is what a calendar answers (RFC 5546) for somebody who is invited.
  * What may mean one is for somebody to read.
  */
 #ifndef PORT_FORMATS_MAILBOX_H

@@ -1,6 +1,8 @@
 /* Answers to letters about a meeting. */
+#include "base/date.h"
 #include "field/reply.h"
 #include "messages/delivery.h"
+#include "port/formats/ics.h"
 #include "port/formats/mailbox_internal.h"
 
 #include <stdlib.h>
@@ -30,17 +32,16 @@ meeting_of(struct mailbox_reading *r, const struct mailbox_mail *m,
 	return st == STATUS_NONE ? STATUS_OK : st;
 }
 
-/* The letter was to them, and their address wrote back. */
+/* Whose address it is; 0: nobody's, or of several people. */
 static enum status
-wrote_themselves(struct mailbox_reading *r, const struct mailbox_mail *m,
-	int64_t person, bool *same, struct error *err)
+reader_of(struct mailbox_reading *r, const char *address, int64_t *person,
+	struct error *err)
 {
 	int64_t *people = NULL;
 	size_t n = 0;
-	enum status st =
-		delivery_readers_of(r->c, m->address, &people, &n, err);
+	enum status st = delivery_readers_of(r->c, address, &people, &n, err);
 
-	*same = n == 1 && people[0] == person;
+	*person = n == 1 ? people[0] : 0;
 	free(people);
 	return st;
 }
@@ -95,27 +96,99 @@ take(struct mailbox_reading *r, const struct mailbox_mail *m, int64_t meeting,
 	return STATUS_OK;
 }
 
+static void
+to_read(struct mailbox_reading *r, const struct mailbox_mail *m, int64_t person)
+{
+	r->counts->other++;
+	mailbox_tell(r, m, MAILBOX_TO_READ, person);
+}
+
+/* Somebody's answer: taken where it is certain and the first. */
+static enum status
+take_reply(struct mailbox_reading *r, const struct mailbox_mail *m,
+	int64_t meeting, int64_t person, const struct meeting_reply *reply,
+	struct error *err)
+{
+	enum stands stands = STANDS_OTHER;
+	enum status st = STATUS_OK;
+
+	if (reply->answer)
+		st = find_answer(r, meeting, person, reply, &stands, err);
+	if (st != STATUS_OK || stands == STANDS_SAME)
+		return st;
+	if (stands == STANDS_NOTHING)
+		return take(r, m, meeting, person, reply, err);
+	to_read(r, m, person);
+	return STATUS_OK;
+}
+
 enum status
 mailbox_answer(struct mailbox_reading *r, const struct mailbox_mail *m,
 	const char *words, bool *taken, struct error *err)
 {
-	const struct meeting_reply reply = meeting_reply_read(words);
-	enum stands stands = STANDS_NOTHING;
-	int64_t meeting = 0, person = 0;
-	bool same = false;
+	struct meeting_reply reply = meeting_reply_read(words);
+	int64_t meeting = 0, person = 0, writer = 0;
 	enum status st = meeting_of(r, m, &meeting, &person, err);
 
 	*taken = meeting != 0;
 	if (st != STATUS_OK || !meeting)
 		return st;
-	st = wrote_themselves(r, m, person, &same, err);
-	if (st == STATUS_OK && same && reply.answer)
-		st = find_answer(r, meeting, person, &reply, &stands, err);
-	if (st != STATUS_OK || stands == STANDS_SAME)
-		return st;
-	if (same && reply.answer && stands == STANDS_NOTHING)
-		return take(r, m, meeting, person, &reply, err);
-	r->counts->other++;
-	mailbox_tell(r, m, MAILBOX_TO_READ, person);
-	return STATUS_OK;
+	st = reader_of(r, m->address, &writer, err);
+	if (writer != person)
+		reply.answer = MEETING_SILENT;
+	return st == STATUS_OK ? take_reply(r, m, meeting, person, &reply, err)
+			       : st;
+}
+
+/* Does a calendar answer what stands, for somebody invited who wrote it? */
+static enum status
+is_ours(struct mailbox_reading *r, const struct mailbox_mail *m,
+	const struct ics_reply *reply, struct meeting_row *meeting,
+	int64_t *person, bool *ours, struct error *err)
+{
+	struct invitation_row row;
+	char now[DATE_TIME_SIZE];
+	int64_t writer = 0;
+	enum status st = meeting_by_uid(r->c, reply->uid, &r->a, meeting, err);
+
+	*ours = false;
+	if (st == STATUS_OK)
+		st = reader_of(r, reply->attendee, person, err);
+	if (st == STATUS_OK)
+		st = reader_of(r, m->address, &writer, err);
+	if (st == STATUS_OK)
+		st = meeting_invitation(
+			r->c, meeting->id, *person, &r->a, &row, err);
+	if (st == STATUS_OK)
+		*ours = *person && writer == *person &&
+			reply->sequence >= meeting->sequence &&
+			meeting->state != MEETING_CANCELLED &&
+			strcmp(meeting->starts, date_now(now)) > 0;
+	return st == STATUS_NONE ? STATUS_OK : st;
+}
+
+enum status
+mailbox_calendar(struct mailbox_reading *r, const struct mailbox_mail *m,
+	bool *taken, struct error *err)
+{
+	struct meeting_row meeting = {0};
+	struct ics_reply ics;
+	struct meeting_reply reply = {0};
+	int64_t person = 0, read = r->counts->other;
+	bool ours;
+	enum status st;
+
+	*taken = m->text.calendar &&
+		 ics_reply_read(m->text.calendar, &r->a, &ics);
+	if (!*taken)
+		return STATUS_OK;
+	st = is_ours(r, m, &ics, &meeting, &person, &ours, err);
+	if (ours)
+		reply = (struct meeting_reply){ics.answer, ics.guests};
+	if (st == STATUS_OK)
+		st = take_reply(r, m, meeting.id, person, &reply, err);
+	/* What they wrote beside it is for a person. */
+	if (st == STATUS_OK && *ics.comment && r->counts->other == read)
+		to_read(r, m, person);
+	return st;
 }

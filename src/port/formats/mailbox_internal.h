@@ -44,6 +44,10 @@ enum status mailbox_answer(struct mailbox_reading *r,
 	const struct mailbox_mail *m, const char *words, bool *taken,
 	struct error *err);
 
+/* The same of an answer that a calendar sends (RFC 5546). */
+enum status mailbox_calendar(struct mailbox_reading *r,
+	const struct mailbox_mail *m, bool *taken, struct error *err);
+
 void mailbox_tell(struct mailbox_reading *r, const struct mailbox_mail *m,
 	enum mailbox_kind kind, int64_t person);
 

@@ -263,12 +263,14 @@ put_parts(struct buf *out, const struct letter *l)
 	buf_add(out, "Content-Type: multipart/mixed;\r\n"
 		     " boundary=\"=_calendar\"\r\n\r\n--=_calendar\r\n");
 	put_texts(out, l);
-	buf_add(out, "--=_calendar\r\n"
-		     "Content-Type: text/calendar; charset=utf-8; "
-		     "method=PUBLISH;\r\n name=\"invitation.ics\"\r\n"
-		     "Content-Disposition: attachment;\r\n"
-		     " filename=\"invitation.ics\"\r\n"
-		     "Content-Transfer-Encoding: base64\r\n\r\n");
+	buf_add_fmt(out,
+		"--=_calendar\r\n"
+		"Content-Type: text/calendar; charset=utf-8; "
+		"method=%s;\r\n name=\"invitation.ics\"\r\n"
+		"Content-Disposition: attachment;\r\n"
+		" filename=\"invitation.ics\"\r\n"
+		"Content-Transfer-Encoding: base64\r\n\r\n",
+		l->method);
 	put_file(out, l->calendar);
 	buf_add(out, "--=_calendar--\r\n");
 }

@@ -20,6 +20,7 @@ struct letter {
 	const char *notice;     /* appended to each part; or NULL */
 	const char *message_id; /* with its angle brackets */
 	const char *calendar;   /* a calendar file to go with it; or NULL */
+	const char *method;     /* of that: "REQUEST" */
 	const char *reply_to;   /* a mailbox; or NULL */
 	const char *list_id;    /* "news.example.org"; or NULL */
 	/* Where a click unsubscribes (RFC 8058), with the letter's number at

@@ -27,7 +27,7 @@ struct sending {
 	struct arena arena;
 	struct delivery_claim claim; /* the letter in hand */
 	struct buf calendar;         /* of the meeting that it is about */
-	int64_t calendar_of;         /* its number, or 0 */
+	const char *method;          /* of that; NULL: there is none */
 	/* Of it; of all in a row, where the server refuses them alike. */
 	struct delivery_result results[REFUSALS_ALIKE];
 	size_t nresults;
@@ -73,7 +73,8 @@ send_one(struct sending *s, const struct delivery_claim *claim,
 		.html = claim->text.html,
 		.notice = claim->notice,
 		.message_id = claim->message_id,
-		.calendar = s->calendar_of ? s->calendar.at : NULL,
+		.calendar = s->method ? s->calendar.at : NULL,
+		.method = s->method,
 		.reply_to = s->server->reply_to,
 		.list_id = s->server->list_id,
 		.unsubscribe = s->server->unsubscribe,
@@ -173,30 +174,61 @@ stopped(const struct sending *s)
 	return s->stop && s->stop->asked(s->stop->arg);
 }
 
-/* The calendar file of the letter's meeting, made once. false: it cannot be,
- * and nothing is sent without it. */
+/* Whoever is invited can answer from their calendar. */
+static enum status
+set_guest(struct sending *s, struct ics_guest *guest, bool *invited,
+	struct error *err)
+{
+	struct invitation_row row;
+	struct buf from = BUF_INIT;
+	enum status st = meeting_invitation(
+		s->c, s->claim.meeting, s->claim.person, &s->arena, &row, err);
+
+	*invited = st == STATUS_OK;
+	if (st != STATUS_OK)
+		return st == STATUS_NONE ? STATUS_OK : st;
+	letter_address(&from,
+		s->server->reply_to ? s->server->reply_to : s->claim.sender);
+	*guest = (struct ics_guest){.from = arena_strdup(&s->arena, from.at),
+		.to = s->claim.to,
+		.name = s->claim.name,
+		.answer = row.answer};
+	buf_release(&from);
+	return STATUS_OK;
+}
+
+/* The calendar file of the letter's meeting. */
+static enum status
+put_calendar(struct sending *s, struct error *err)
+{
+	struct meeting_row meeting;
+	struct ics_guest guest;
+	char now[DATE_TIME_SIZE];
+	bool invited;
+	enum status st =
+		meeting_get(s->c, s->claim.meeting, &s->arena, &meeting, err);
+
+	if (st == STATUS_OK)
+		st = set_guest(s, &guest, &invited, err);
+	if (st != STATUS_OK)
+		return st;
+	s->method = ics_method(&meeting, invited ? &guest : NULL);
+	return ics_write(&s->calendar, &meeting, campaign_list_name(s->c),
+		invited ? &guest : NULL, date_now(now), err);
+}
+
+/* false: it cannot be made, and nothing is sent without it. */
 static bool
 set_calendar(struct sending *s)
 {
 	struct error err = ERROR_INIT;
-	struct meeting_row meeting;
-	char now[DATE_TIME_SIZE];
-	enum status st = STATUS_OK;
 
-	if (s->claim.meeting == s->calendar_of)
-		return true;
 	buf_clear(&s->calendar);
-	if (s->claim.meeting)
-		st = meeting_get(
-			s->c, s->claim.meeting, &s->arena, &meeting, &err);
-	if (st == STATUS_OK && s->claim.meeting)
-		st = ics_write(&s->calendar, &meeting, campaign_list_name(s->c),
-			date_now(now), &err);
-	if (st != STATUS_OK)
-		stop_for(s, STATUS_FAILED, "", err.text);
-	else
-		s->calendar_of = s->claim.meeting;
-	return st == STATUS_OK;
+	s->method = NULL;
+	if (!s->claim.meeting || put_calendar(s, &err) == STATUS_OK)
+		return true;
+	stop_for(s, STATUS_FAILED, "", err.text);
+	return false;
 }
 
 /* Send what was claimed, unless somebody stopped it meanwhile. */

@@ -82,10 +82,12 @@ a_calendar_file_goes_with_it(void **state)
 	struct letter l = good;
 
 	l.calendar = "BEGIN:VCALENDAR\r\n";
+	l.method = "REQUEST";
 	l.html = "<p>Bonjour</p>";
 	assert_has(&l, "multipart/mixed;", true);
 	assert_has(&l,
-		"Content-Type: text/calendar; charset=utf-8; method=", true);
+		"Content-Type: text/calendar; charset=utf-8; method=REQUEST;",
+		true);
 	assert_has(&l, "filename=\"invitation.ics\"", true);
 	assert_has(
 		&l, "\r\n\r\nQkVHSU46VkNBTEVOREFSDQo=\r\n--=_calendar--", true);

@@ -10,6 +10,7 @@
 #include "field/meeting.h"
 #include "field/reminder.h"
 #include "field/sheet.h"
+#include "field/sheet_plan.h"
 #include "field/team.h"
 #include "messages/delivery.h"
 #include "messages/outbox.h"
@@ -55,6 +56,7 @@ static const struct {
 	{&reminder_audience_set, "reminder.answer"},
 	{&reminder_state_set, NULL},
 	{&retention_class_set, NULL},
+	{&sheet_left_set, NULL},
 	{&sheet_state_set, "sheet.state"},
 	{&team_role_set, "membership.role"},
 	{&zone_side_set, "team_zone.side"},

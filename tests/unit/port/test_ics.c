@@ -12,7 +12,7 @@ written(const struct meeting_row *m)
 	struct buf out = BUF_INIT;
 	icalcomponent *calendar;
 
-	assert_int_equal(ics_write(&out, m, "Antony ensemble",
+	assert_int_equal(ics_write(&out, m, "Antony ensemble", NULL,
 				 "2026-10-20T20:14:05+02:00", NULL),
 		STATUS_OK);
 	calendar = icalparser_parse_string(out.at);
@@ -125,7 +125,7 @@ the_zone_has_its_plain_name(void **state)
 	struct meeting_row m = meeting("2026-12-01T09:30", MEETING_PLANNED);
 	struct buf out = BUF_INIT;
 
-	assert_int_equal(ics_write(&out, &m, "Antony ensemble",
+	assert_int_equal(ics_write(&out, &m, "Antony ensemble", NULL,
 				 "2026-10-20T20:14:05+02:00", NULL),
 		STATUS_OK);
 	assert_non_null(strstr(out.at, "\nTZID:Europe/Paris\r\n"));
@@ -165,12 +165,55 @@ an_unknown_zone_is_said(void **state)
 	struct buf out = BUF_INIT;
 
 	m.zone = "Europe/Antony";
-	assert_int_equal(
-		ics_write(&out, &m, "X", "2026-10-20T20:14:05+02:00", &err),
+	assert_int_equal(ics_write(&out, &m, "X", NULL,
+				 "2026-10-20T20:14:05+02:00", &err),
 		STATUS_FAILED);
 	assert_non_null(strstr(err.text, "Europe/Antony"));
 	assert_int_equal(out.len, 0);
 	buf_release(&out);
+}
+
+/* Who is invited by mail can answer in their calendar. */
+static void
+a_guest_is_asked(void **state)
+{
+	const struct ics_guest guest = {"contact@example.org",
+		"anne@example.org", "Anne \"Nan\" BEL; x", MEETING_YES};
+	struct meeting_row m = meeting("2026-10-24T19:00", MEETING_PLANNED);
+	struct arena a = ARENA_INIT;
+	struct ics_reply reply;
+	struct buf out = BUF_INIT;
+	icalcomponent *calendar, *e;
+	icalproperty *p;
+
+	(void)state;
+	assert_int_equal(ics_write(&out, &m, "Antony", &guest,
+				 "2026-10-20T20:14:05+02:00", NULL),
+		STATUS_OK);
+	assert_string_equal(ics_method(&m, &guest), "REQUEST");
+	assert_string_equal(ics_method(&m, NULL), "PUBLISH");
+	calendar = icalparser_parse_string(out.at);
+	assert_int_equal(icalcomponent_count_errors(calendar), 0);
+	assert_int_equal(
+		icalcomponent_get_method(calendar), ICAL_METHOD_REQUEST);
+	e = icalcomponent_get_first_component(calendar, ICAL_VEVENT_COMPONENT);
+	p = icalcomponent_get_first_property(e, ICAL_ATTENDEE_PROPERTY);
+	assert_string_equal(
+		icalproperty_get_attendee(p), "mailto:anne@example.org");
+	assert_string_equal(icalproperty_get_parameter_as_string(p, "PARTSTAT"),
+		"ACCEPTED");
+	assert_string_equal(icalproperty_get_parameter_as_string(p, "CN"),
+		"Anne 'Nan' BEL; x");
+	p = icalcomponent_get_first_property(e, ICAL_ORGANIZER_PROPERTY);
+	assert_string_equal(
+		icalproperty_get_organizer(p), "mailto:contact@example.org");
+	icalcomponent_free(calendar);
+	/* It is no answer itself. */
+	assert_false(ics_reply_read(out.at, &a, &reply));
+	assert_false(ics_reply_read("BEGIN:VCALENDAR\r\nMETHOD:", &a, &reply));
+	assert_false(ics_reply_read("", &a, &reply));
+	buf_release(&out);
+	arena_release(&a);
 }
 
 int
@@ -181,7 +224,8 @@ main(void)
 		cmocka_unit_test(other_places_have_their_clocks),
 		cmocka_unit_test(the_zone_has_its_plain_name),
 		cmocka_unit_test(it_says_what_it_is),
-		cmocka_unit_test(an_unknown_zone_is_said)};
+		cmocka_unit_test(an_unknown_zone_is_said),
+		cmocka_unit_test(a_guest_is_asked)};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
