@@ -100,6 +100,12 @@ send_due(struct app *app)
 	app_put_job(app, &d->job);
 }
 
+void
+app_look_again(struct app *app)
+{
+	app->look_again = 0;
+}
+
 /* "leaves in 8 minutes" is right for a minute. */
 static bool
 is_behind(struct app *app)

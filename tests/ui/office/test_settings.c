@@ -25,9 +25,8 @@ setup(void **state)
 	setenv("XDG_STATE_HOME", f->s.t->folder, 1);
 	path = test_campaign_file(f->s.t, "mun2020_t1.csv", results);
 	screen_start(&f->s, f->c);
-	screen_elsewhere(&f->s,
-		"results import %s --election mun2020 --round 1",
-		path);
+	screen_elsewhere(
+		&f->s, "results import %s --election mun2020 --round 1", path);
 	free(path);
 	*state = f;
 	return 0;
@@ -77,7 +76,7 @@ a_wrong_setting_is_not_saved(void **state)
 	struct fixture *f = *state;
 
 	screen_press(&f->s, "gw\t\t\t\tnever\t");
-	screen_expect(&f->s, "a date is expected here");
+	screen_expect(&f->s, "is not a day");
 	screen_key(&f->s, TKEY_F2);
 	campaign_version(f->c);
 	assert_null(campaign_first_round(f->c));

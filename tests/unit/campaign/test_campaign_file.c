@@ -83,7 +83,7 @@ says_where_and_suggests(void **state)
 	} cases[] = {{"comune: {code: \"92002\"}\n", 1, "commune"},
 		{"list: A\nlsit: B\n", 2, "\"list\""},
 		{"commune: {code: \"9200\", name: A}\n", 1, "5 characters"},
-		{"list: A\nfirst_round: demain\n", 2, "date"},
+		{"list: A\nfirst_round: jamais\n", 2, "day"},
 		{"results:\n  - {file: a, ours: {UG: 2}}\n", 2, "0 to 1"},
 		{"scoring:\n  contact_rate: [.3, .2, .1]\n", 2, "low, value"},
 		{"scoring:\n  contact_rate: [.1, .2, 3]\n", 2, "0 to 1"},
