@@ -153,6 +153,7 @@ struct result_poll {
 	int round;
 	int64_t stations, registered, voted, valid;
 	const char *file; /* that it came from, as it was named; or NULL */
+	bool ours;        /* some list of it counts as ours */
 };
 
 /*

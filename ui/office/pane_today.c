@@ -170,15 +170,19 @@ open_draft(struct pane *p, const struct today_item *item)
 		pane_go(p, ops, item->subject);
 }
 
+/* Where a first step is taken. */
+static const char *const step_places[] = {[TODAY_DAY] = "settings",
+	[TODAY_RESULTS] = "results",
+	[TODAY_OURS] = "results",
+	[TODAY_POLLS] = "settings",
+	[TODAY_CONTACTS] = "contacts"};
+
 static enum status
 open_item(struct pane *p, const struct today_item *item, struct error *err)
 {
 	switch (item->kind) {
 	case TODAY_START:
-		pane_go(p,
-			place(item->of.step == TODAY_RESULTS ? "results"
-							     : "contacts"),
-			0);
+		pane_go(p, place(step_places[item->of.step]), 0);
 		break;
 	case TODAY_DRAFT:
 		open_draft(p, item);
