@@ -42,9 +42,8 @@ static bool
 ask_setting(const struct invocation *inv, enum setting s, bool required,
 	struct arena *a, const char **kept)
 {
-	const char *question =
-		arena_printf(a, _("%s (%s):"), _(setting_table[s].title),
-			_(setting_table[s].help));
+	const char *question = arena_printf(a, _("%s (%s):"),
+		_(setting_table[s].title), _(setting_table[s].help));
 	char answer[ANSWER_SIZE];
 
 	for (;;) {

@@ -45,9 +45,10 @@ struct campaign;
 	X(WEEK_CAP, "week_cap", N_("Most a week"), "plan.week_cap",            \
 		N_("messages for one person, from 1 to 20"))                   \
 	X(HIGH, "high", N_("Voted in"), "scoring.high",                        \
-		N_("such as leg2024/1: those who voted then …"))               \
+		N_("such as leg2024/1; else the one with the highest "         \
+		   "turnout"))                                                 \
 	X(LOW, "low", N_("But not in"), "scoring.low",                         \
-		N_("such as mun2020/1: … and stayed at home here"))            \
+		N_("such as mun2020/1; else the one with the lowest turnout")) \
 	X(MOBILISE, "effect_mobilise", N_("Per abstainer"),                    \
 		"scoring.effect_mobilise", N_("votes won, as in 0 0.04 0.08")) \
 	X(PERSUADE, "effect_persuade", N_("Per other"),                        \

@@ -19,7 +19,6 @@
 #include "people/people.h"
 #include "votes/result.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 enum { DRAFTS = 5 };
@@ -48,27 +47,13 @@ add_step(struct gathering *g, enum today_step step, const char *what,
 		       .verb = verb});
 }
 
-/* What a ranking of stations needs besides results. */
-static void
-add_ranking_steps(
-	struct gathering *g, const struct result_poll *polls, size_t n)
+static bool
+any_ours(const struct result_poll *polls, size_t n)
 {
-	bool ours = false, high, low;
-	char *kept = campaign_setting(g->c, "scoring.high");
-
-	high = kept && *kept;
-	free(kept);
-	kept = campaign_setting(g->c, "scoring.low");
-	low = kept && *kept;
-	free(kept);
 	for (size_t i = 0; i < n; i++)
-		ours = ours || polls[i].ours;
-	if (!ours)
-		add_step(g, TODAY_OURS, _("Our lists"),
-			_("none yet: + on them in Results"), _("mark"));
-	if (n > 1 && (!high || !low))
-		add_step(g, TODAY_POLLS, _("Ranking"),
-			_("which two polls to compare"), _("say"));
+		if (polls[i].ours)
+			return true;
+	return false;
 }
 
 /* Nobody can do anything yet without these; in the order that serves. */
@@ -86,13 +71,13 @@ add_steps(struct gathering *g, struct error *err)
 		return st;
 	if (!campaign_first_round(g->c))
 		add_step(g, TODAY_DAY, _("Poll"),
-			_("no date yet: no countdown, no silence"),
-			_("say"));
+			_("no date yet: no countdown, no silence"), _("say"));
 	if (!npolls)
 		add_step(g, TODAY_RESULTS, _("Results"),
 			_("none yet: they say where to knock"), _("bring in"));
-	else
-		add_ranking_steps(g, polls, npolls);
+	else if (!any_ours(polls, npolls))
+		add_step(g, TODAY_OURS, _("Our lists"),
+			_("none yet: + on them in Results"), _("mark"));
 	if (!people)
 		add_step(g, TODAY_CONTACTS, _("Contacts"),
 			_("nobody yet: a file, or one by one"), _("bring in"));

@@ -55,6 +55,7 @@ libpermanence_a_SOURCES += \
 	%D%/score_basis.h \
 	%D%/score_listing.c \
 	%D%/score_plan.c \
+	%D%/score_polls.c \
 	%D%/score_plan.h \
 	%D%/station.c \
 	%D%/station.h \

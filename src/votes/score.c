@@ -37,24 +37,6 @@ add_note(struct scoring *s, const char *note)
 		s->report->notes[s->report->nnotes++] = note;
 }
 
-/* "leg2024/1" from the request or from a setting. */
-static enum status
-choose_poll(struct scoring *s, const char *given, const char *setting,
-	const char **out, struct error *err)
-{
-	char *kept = given ? NULL : campaign_setting(s->c, setting);
-
-	*out = given  ? arena_strdup(s->a, given)
-	       : kept ? arena_strdup(s->a, kept)
-		      : NULL;
-	free(kept);
-	if (*out)
-		return STATUS_OK;
-	return error_set(err, STATUS_USAGE,
-		_("which polls? Say it in the settings, high and low, or "
-		  "name them: --from leg2024/1 --against mun2020/1"));
-}
-
 /* What counts as ours among a side's options. */
 static double *
 ours_of(struct scoring *s, const struct poll_side *side)
@@ -118,10 +100,11 @@ prepare(struct scoring *s, const struct score_request *rq, struct error *err)
 	enum status st = choose_method(s, rq->method, err);
 
 	if (st == STATUS_OK)
-		st = choose_poll(
-			s, rq->high, "scoring.high", &polls.before, err);
+		st = score_choose_poll(
+			s->c, s->a, rq->high, true, &polls.before, err);
 	if (st == STATUS_OK)
-		st = choose_poll(s, rq->low, "scoring.low", &polls.after, err);
+		st = score_choose_poll(
+			s->c, s->a, rq->low, false, &polls.after, err);
 	if (st == STATUS_OK && strcmp(poll_id(polls.before, s->a),
 				       poll_id(polls.after, s->a)) == 0)
 		return error_set(err, STATUS_USAGE,

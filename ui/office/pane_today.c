@@ -174,7 +174,6 @@ open_draft(struct pane *p, const struct today_item *item)
 static const char *const step_places[] = {[TODAY_DAY] = "settings",
 	[TODAY_RESULTS] = "results",
 	[TODAY_OURS] = "results",
-	[TODAY_POLLS] = "settings",
 	[TODAY_CONTACTS] = "contacts"};
 
 static enum status
