@@ -55,8 +55,8 @@ libpermanence_a_SOURCES += \
 	%D%/score_basis.h \
 	%D%/score_listing.c \
 	%D%/score_plan.c \
-	%D%/score_polls.c \
 	%D%/score_plan.h \
+	%D%/score_polls.c \
 	%D%/station.c \
 	%D%/station.h \
 	%D%/station_listing.c \
