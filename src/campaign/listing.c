@@ -5,6 +5,7 @@
 #include "base/date.h"
 #include "base/i18n.h"
 #include "base/text.h"
+#include "campaign/few.h"
 
 #include <inttypes.h>
 #include <math.h>
@@ -121,6 +122,17 @@ is_blank(const struct listing_column *column, const struct listing_cell *cell)
 	       (column->blank == BLANK_NEGATIVE && n < 0);
 }
 
+/* What is said instead of the number, of a sensitive filter. */
+static const char *
+people_shown(const struct listing_column *column, const void *row, int64_t n,
+	struct arena *a)
+{
+	const int64_t *small =
+		(const void *)((const char *)row + column->small);
+
+	return *small ? few_text(a, n, *small) : NULL;
+}
+
 struct listing_cell
 listing_value(
 	const struct listing_column *column, const void *row, struct arena *a)
@@ -129,6 +141,8 @@ listing_value(
 
 	read_field(column, row, &out);
 	out.none = is_blank(column, &out);
+	if (column->people)
+		out.shown = people_shown(column, row, out.number, a);
 	if (column->cell)
 		column->cell(row, a, &out);
 	return out;

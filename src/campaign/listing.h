@@ -93,6 +93,10 @@ struct listing_column {
 	bool sorts;       /* of lists without a table */
 	int digits;       /* of a REAL */
 	enum cell_blank blank;
+	/* A COUNT of people whom a filter finds (campaign/few.h): of a shown
+	 * one, offset of the int64_t below which they are few. */
+	bool people;
+	size_t small;
 	const struct set *set; /* of a WORD */
 	/* A plain field of the row, or none; and what it does not say: cell
 	 * is called with the field's value in out, to change or to add to. */
@@ -168,6 +172,11 @@ struct listing {
 		.name = (name_), .title = (title_), .type = (type_),           \
 		__VA_ARGS__                                                    \
 	}
+
+#define LISTED_PEOPLE(name_, title_, type, member, few, ...)                   \
+	LISTED(name_, title_, CELL_COUNT, FIELD(type, member), .people = true, \
+		.small = offsetof(type, few), .blank = BLANK_NEGATIVE,         \
+		__VA_ARGS__)
 
 #define LISTING_PEOPLE(type, member)                                           \
 	.people = true, .npersons = 1, .persons = {offsetof(type, member)}

@@ -16,6 +16,8 @@ libpermanence_a_SOURCES += \
 	%D%/draft_sql.c \
 	%D%/draft_sql.h \
 	%D%/facts.c \
+	%D%/few.c \
+	%D%/few.h \
 	%D%/listing.c \
 	%D%/listing.h \
 	%D%/names.c \

@@ -3,6 +3,7 @@
 
 #include "base/mem.h"
 #include "campaign/campaign.h"
+#include "campaign/few.h"
 #include "field/meeting_sql.h"
 #include "people/people.h"
 #include "people/segment_rows.h"
@@ -122,7 +123,7 @@ list_segments(const struct audience *who, struct arena *a, struct brief *b)
 		if (who->counts[i])
 			b->segments[b->nsegments++] = (struct brief_segment){
 				who->segments[i].name,
-				segment_shown(who->counts[i], who->small[i]),
+				few_shown(who->counts[i], who->small[i]),
 				who->small[i]};
 	qsort(b->segments, b->nsegments, sizeof(*b->segments), by_people);
 }

@@ -13,11 +13,11 @@
 
 struct campaign;
 
-/* A segment and how many of those who come are in it; SEGMENT_HIDDEN if they
+/* A segment and how many of those who come are in it; FEW_PEOPLE if they
  * are few and the segment is sensitive. */
 struct brief_segment {
 	const char *name;
-	int64_t people; /* or SEGMENT_HIDDEN */
+	int64_t people; /* or FEW_PEOPLE */
 	int64_t small;  /* fewer are hidden */
 };
 

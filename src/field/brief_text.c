@@ -1,6 +1,7 @@
 /* The briefing in words: the same lines for a screen, a terminal and paper. */
 #include "base/i18n.h"
 #include "base/vec.h"
+#include "campaign/few.h"
 #include "field/brief.h"
 #include "people/segment.h"
 
@@ -85,14 +86,9 @@ add_segments(struct writer *w, const struct brief *b)
 {
 	w->section = _("From the segments");
 	for (size_t i = 0; i < b->nsegments; i++)
-		if (b->segments[i].people == SEGMENT_HIDDEN)
-			add(w, arena_printf(w->a, _("%s: fewer than %lld"),
-				       b->segments[i].name,
-				       (long long)b->segments[i].small));
-		else
-			add(w, arena_printf(w->a, _("%s: %lld"),
-				       b->segments[i].name,
-				       (long long)b->segments[i].people));
+		add(w, arena_printf(w->a, _("%s: %s"), b->segments[i].name,
+			       few_text(w->a, b->segments[i].people,
+				       b->segments[i].small)));
 }
 
 static void

@@ -42,12 +42,16 @@ libpermanence_a_SOURCES += \
 	%D%/sheet_cut.c \
 	%D%/sheet_cut.h \
 	%D%/sheet_cut_internal.h \
+	%D%/sheet_draw.c \
 	%D%/sheet_listing.c \
 	%D%/sheet_make.c \
 	%D%/sheet_number.c \
+	%D%/sheet_paper.c \
 	%D%/sheet_plan.c \
 	%D%/sheet_plan.h \
 	%D%/sheet_plan_internal.h \
+	%D%/sheet_print.h \
+	%D%/sheet_print_internal.h \
 	%D%/sheet_sql.c \
 	%D%/sheet_sql.h \
 	%D%/sheet_stretch.c \

@@ -77,6 +77,7 @@ struct sheet_door_row {
 	const char *number, *suffix, *postcode; /* or NULL */
 	const char *street;
 	int64_t station; /* or 0 */
+	bool counted;    /* its doors are, and not estimated */
 	/* Of the door, NULL where it is not known; "" has nothing to say. */
 	const char *stair, *floor, *label;
 };

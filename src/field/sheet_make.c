@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "base/num.h"
 #include "campaign/campaign.h"
+#include "field/experiment.h"
 #include "field/sheet_sql.h"
 #include "votes/control.h"
 #include "votes/result.h"
@@ -50,12 +51,16 @@ static enum status
 plan_stations(
 	struct making *m, const char *const *codes, size_t n, struct error *err)
 {
+	struct plan_station of = {.since = m->since};
 	struct station_list list;
-	struct controls controls;
+	struct controls controls = {0};
 	enum status st = station_list_load(
 		m->c, campaign_commune(m->c), m->a, &list, err);
 
-	controls_read(m->c, m->a, &controls);
+	if (!m->ask->despite)
+		controls_read(m->c, m->a, &controls);
+	if (st == STATUS_OK && !m->ask->despite)
+		st = experiment_held_load(m->c, m->a, &of.held, err);
 	for (size_t i = 0; i < n && st == STATUS_OK; i++) {
 		const struct station_row *row;
 
@@ -63,10 +68,12 @@ plan_stations(
 		for (size_t k = 0; k < i && st == STATUS_OK; k++)
 			if (strcmp(codes[k], codes[i]) == 0)
 				row = NULL;
-		if (st == STATUS_OK && row)
-			st = sheet_plan_station(m->c, row->id,
-				controls_have(&controls, row->code),
-				row->registered, m->since, m->a, &m->plan, err);
+		if (st != STATUS_OK || !row)
+			continue;
+		of.id = row->id;
+		of.control = controls_have(&controls, row->code);
+		of.registered = row->registered;
+		st = sheet_plan_station(m->c, &of, m->a, &m->plan, err);
 	}
 	return st;
 }
@@ -245,9 +252,11 @@ write_sheets(struct making *m, const struct cut_sheet *sheets, size_t n,
 	if (st == STATUS_OK)
 		sum_up(m);
 	campaign_say(m->c,
-		ngettext("%zu sheet cut, %lld doors",
-			"%zu sheets cut, %lld doors", n),
-		n, (long long)r->doors);
+		ngettext("%zu sheet cut, %lld doors%s%s",
+			"%zu sheets cut, %lld doors%s%s", n),
+		n, (long long)r->doors,
+		m->ask->despite ? _(", control stations too: ") : "",
+		m->ask->despite ? m->ask->despite : "");
 	return st;
 }
 

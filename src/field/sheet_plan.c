@@ -4,6 +4,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "campaign/campaign.h"
+#include "field/experiment.h"
 #include "field/sheet_sql.h"
 #include "people/door_refusal.h"
 #include "votes/effect.h"
@@ -27,7 +28,7 @@ struct station {
 	struct door_refusals refusals;
 	double voters;  /* per door */
 	double average; /* doors of an address of which nothing is known */
-	bool control;
+	const struct plan_station *of;
 	struct sheet_plan *plan;
 };
 
@@ -97,6 +98,7 @@ struct going {
 	const struct household_row *homes;
 	const struct sheet_used *used;
 	size_t ndoors, nhomes, nused;
+	bool control;
 	struct plan_place *place;
 	int64_t nth; /* the next that may be free */
 };
@@ -143,7 +145,7 @@ why_left(struct going *g, const struct door_row *door)
 	for (size_t i = 0; i < g->nused; i++)
 		if (g->used[i].door == door->id)
 			return g->used[i].open ? LEFT_OPEN : LEFT_VISITED;
-	return g->s->control ? LEFT_CONTROL : LEFT_NONE;
+	return g->control ? LEFT_CONTROL : LEFT_NONE;
 }
 
 static void
@@ -200,12 +202,24 @@ add_unknown(struct going *g, int64_t n)
 	n = leave(g, LEFT_REFUSED, hidden_refusals(g), n);
 	n = leave(g, LEFT_OPEN, open, n);
 	n = leave(g, LEFT_VISITED, visited, n);
-	if (g->s->control)
+	if (g->control)
 		n = leave(g, LEFT_CONTROL, n, n);
 	if (g->row->doors < 0)
 		g->s->plan->estimated += n;
 	while (n-- > 0)
 		add_line(g, 0);
+}
+
+/* Is it held out, by its station or by itself? */
+static bool
+is_control(const struct station *s, const struct address_row *row)
+{
+	const char *number = arena_join(s->a, row->number ? row->number : "",
+		row->suffix ? " " : "", row->suffix ? row->suffix : "");
+
+	return s->of->control ||
+	       (s->of->held && experiment_holds(s->of->held, s->of->id,
+				       row->street_key, number));
 }
 
 static void
@@ -218,6 +232,7 @@ plan_address(struct going *g)
 	*g->place = (struct plan_place){.address = g->row,
 		.lines = ARENA_ARRAY(g->s->a, struct plan_line, (size_t)n + 1),
 		.estimated = g->row->doors < 0};
+	g->control = is_control(g->s, g->row);
 	add_known(g);
 	add_unknown(g, n - (int64_t)g->ndoors);
 	plan->n += g->place->n > 0;
@@ -243,9 +258,9 @@ write_doors(struct station *s, struct error *err)
 }
 
 static enum status
-read_station(
-	struct station *s, int64_t id, const char *since, struct error *err)
+read_station(struct station *s, struct error *err)
 {
+	const int64_t id = s->of->id;
 	enum status st = address_list(
 		s->c, id, s->a, &s->addresses, &s->naddresses, err);
 
@@ -257,7 +272,7 @@ read_station(
 	if (st == STATUS_OK)
 		st = station_doors(s->c, id, s->a, &s->doors, &s->ndoors, err);
 	if (st == STATUS_OK)
-		st = sheet_used_rows(campaign_db(s->c), id, since, s->a,
+		st = sheet_used_rows(campaign_db(s->c), id, s->of->since, s->a,
 			&s->used, &s->nused, err);
 	return st == STATUS_OK ? door_refusals_load(&s->refusals, s->c, err)
 			       : st;
@@ -282,13 +297,12 @@ plan_addresses(struct station *s)
 }
 
 enum status
-sheet_plan_station(struct campaign *c, int64_t station, bool control,
-	int64_t registered, const char *since, struct arena *a,
-	struct sheet_plan *plan, struct error *err)
+sheet_plan_station(struct campaign *c, const struct plan_station *of,
+	struct arena *a, struct sheet_plan *plan, struct error *err)
 {
-	struct station s = {.c = c, .a = a, .control = control, .plan = plan};
+	struct station s = {.c = c, .a = a, .of = of, .plan = plan};
 	struct plan_place *places;
-	enum status st = read_station(&s, station, since, err);
+	enum status st = read_station(&s, err);
 
 	if (st == STATUS_OK) {
 		places = ARENA_ARRAY(
@@ -296,7 +310,7 @@ sheet_plan_station(struct campaign *c, int64_t station, bool control,
 		if (plan->n)
 			memcpy(places, plan->places, plan->n * sizeof(*places));
 		plan->places = places;
-		find_average(&s, registered);
+		find_average(&s, of->registered);
 		plan_addresses(&s);
 	}
 	door_refusals_release(&s.refusals);

@@ -44,6 +44,8 @@ struct sheet_ask {
 	int64_t walk;                /* metres, at most; 0: any */
 	int64_t recent;              /* days: what is lately */
 	const char *near;            /* one sheet, around an address; or NULL */
+	const char *despite; /* why what is held out is knocked at all the same:
+				the journal keeps it; NULL: it is not */
 };
 
 struct sheet_made {

@@ -24,10 +24,21 @@ struct sheet_plan {
 	int64_t estimated;
 };
 
+struct experiment_held;
+
+/* A station whose doors are wanted. */
+struct plan_station {
+	int64_t id;
+	bool control;
+	const struct experiment_held *held; /* NULL: whatever is held out */
+	int64_t registered;
+	const char *since; /* what was visited from then on is lately */
+};
+
 /* Those of one station, added to the plan; for the work of a change, which
  * writes down the doors that contacts gave. */
-enum status sheet_plan_station(struct campaign *c, int64_t station,
-	bool control, int64_t registered, const char *since, struct arena *a,
-	struct sheet_plan *plan, struct error *err);
+enum status sheet_plan_station(struct campaign *c,
+	const struct plan_station *of, struct arena *a, struct sheet_plan *plan,
+	struct error *err);
 
 #endif

@@ -26,12 +26,12 @@ struct message_shown {
 
 /* How many of a recipient preview have a reason. */
 struct sheet_line {
-	int64_t id;          /* of a row on the screen */
-	const char *sign;    /* there, before the number; or NULL */
-	const char *reason;  /* "inside": all */
-	const char *meaning; /* in the person's language */
-	int64_t people;
-	bool doubt; /* somebody has to decide */
+	int64_t id;            /* of a row on the screen */
+	const char *sign;      /* there, before the number; or NULL */
+	const char *reason;    /* "inside": all */
+	const char *meaning;   /* in the person's language */
+	int64_t people, small; /* as it may be told (campaign/few.h) */
+	bool doubt;            /* somebody has to decide */
 };
 
 extern const struct listing sheet_listing;

@@ -1,6 +1,7 @@
 /* The matrix: points, or messages, by segments, with the stage of each cell. */
 #include "base/mem.h"
 #include "campaign/campaign.h"
+#include "campaign/few.h"
 #include "messages/message.h"
 #include "messages/point.h"
 #include "messages/point_sql.h"
@@ -35,8 +36,9 @@ segment_count_part(struct campaign *c, const char *audience,
 	int64_t n = 0;
 	enum status st = people_count(c, audience, &n, err);
 
-	*reachable = segment_shown_part(n, segment);
-	return st;
+	return st == STATUS_OK ? segment_told(c, audience, "", n,
+					 segment->small, reachable, err)
+			       : st;
 }
 
 /* A second mapping of the same message and segment adds to the first. */
@@ -66,18 +68,17 @@ fill_cell(struct campaign *c, const struct mapping_row *row, struct arena *a,
 	return segment_count_part(c, audience, segment, &cell->reachable, err);
 }
 
-/* The stage of a cell; where few can be reached, no count is told. */
+/* The stage of a cell, and its counts as they may be told. */
 static void
-settle_cell(struct matrix_cell *cell)
+settle_cell(struct matrix_cell *cell, const struct segment *segment)
 {
 	if (cell->state == CELL_READY && cell->assigned)
 		cell->state = cell->sent == 0               ? CELL_PLANNED
 			      : cell->sent < cell->assigned ? CELL_SENDING
 							    : CELL_SENT;
-	if (cell->reachable != SEGMENT_HIDDEN)
-		return;
-	cell->assigned = cell->assigned ? SEGMENT_HIDDEN : 0;
-	cell->sent = cell->sent ? SEGMENT_HIDDEN : 0;
+	cell->small = segment->small;
+	cell->assigned = few_shown(cell->assigned, cell->small);
+	cell->sent = few_shown(cell->sent, cell->small);
 }
 
 static enum status
@@ -101,7 +102,7 @@ fill_cells(struct campaign *c, enum matrix_side side, struct arena *a,
 				&m->cells[row * m->nsegments + col], err);
 	}
 	for (size_t i = 0; i < m->nrows * m->nsegments; i++)
-		settle_cell(&m->cells[i]);
+		settle_cell(&m->cells[i], &m->segments[i % m->nsegments]);
 	return st;
 }
 

@@ -5,6 +5,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "campaign/campaign.h"
+#include "campaign/few.h"
 #include "messages/outbox_sql.h"
 #include "messages/point.h"
 #include "messages/point_sql.h"
@@ -305,12 +306,19 @@ insert_deliveries(struct campaign *c, const struct outbox_row *row,
 	return st;
 }
 
+int64_t
+outbox_to_type(const struct outbox_sheet *sheet)
+{
+	return few_typed(few_shown(sheet->count[OUTBOX_RECEIVES], sheet->small),
+		sheet->small);
+}
+
 static enum status
 check_count(int64_t count, const struct outbox_sheet *sheet, struct error *err)
 {
-	int64_t receive = sheet->count[OUTBOX_RECEIVES];
+	int64_t receive = outbox_to_type(sheet);
 
-	if (receive == 0)
+	if (sheet->count[OUTBOX_RECEIVES] == 0)
 		return error_set(err, STATUS_FAILED,
 			_("nobody would receive it; \"outbox show\" says why"));
 	if (count != receive)

@@ -150,6 +150,7 @@ struct outbox_sheet {
 	const struct message_event *event; /* the meeting, or NULL */
 	int64_t cap; /* of the plan: messages a week; 0: no plan */
 	const struct rules *rules;
+	int64_t small;                      /* fewer are few (campaign/few.h) */
 	int64_t inside;                     /* whom the filter finds */
 	int64_t count[OUTBOX_REASON_COUNT]; /* they add up to inside */
 	struct outbox_person *people;       /* all of them, by rising id */
@@ -173,6 +174,9 @@ enum status outbox_sheet_for(struct campaign *c,
 /* The same for an existing batch. */
 enum status outbox_sheet_of(struct campaign *c, const struct outbox_row *row,
 	struct arena *a, struct outbox_sheet *sheet, struct error *err);
+
+/* The number that approves it, typed by who was shown the sheet. */
+int64_t outbox_to_type(const struct outbox_sheet *sheet);
 
 /* May one person still be sent the message? Checks only what can change after
  * approval. */

@@ -4,8 +4,10 @@
 #include "base/mem.h"
 #include "base/when.h"
 #include "campaign/channel.h"
+#include "campaign/few.h"
 #include "messages/delivery.h"
 #include "messages/listings.h"
+#include "people/people.h"
 
 #include <string.h>
 
@@ -54,6 +56,7 @@ outbox_departure(struct arena *a, const struct outbox_row *row)
 struct sending {
 	struct outbox_row row;
 	bool in_hand;
+	int64_t small; /* its filter's (campaign/few.h) */
 };
 
 static bool
@@ -91,7 +94,8 @@ few(const void *row, struct arena *a, struct listing_cell *out)
 {
 	(void)row;
 	(void)a;
-	out->shown = out->number ? NULL : "-";
+	if (!out->number)
+		out->shown = "-";
 }
 
 #define AT(member) FIELD(struct sending, row.member)
@@ -109,18 +113,18 @@ static const struct listing_column outbox_columns[] = {
 	LISTED("people", N_("People"), CELL_COUNT, AT(people),
 		.blank = BLANK_ZERO, .cell = people, .screen_only = true,
 		.width = 8),
-	LISTED("planned", N_("Planned"), CELL_COUNT, AT(planned),
+	LISTED_PEOPLE("planned", N_("Planned"), struct sending, row.planned,
+		small, .keep = LISTING_FILE_ONLY),
+	LISTED_PEOPLE("claimed", N_("In doubt"), struct sending, row.claimed,
+		small, .cell = few, .aside = true, .width = 8, .keep = 66),
+	LISTED_PEOPLE("sent", N_("Sent"), struct sending, row.sent, small,
+		.cell = few, .width = 8),
+	LISTED_PEOPLE("failed", N_("Failed"), struct sending, row.failed, small,
 		.keep = LISTING_FILE_ONLY),
-	LISTED("claimed", N_("In doubt"), CELL_COUNT, AT(claimed), .cell = few,
-		.aside = true, .width = 8, .keep = 66),
-	LISTED("sent", N_("Sent"), CELL_COUNT, AT(sent), .cell = few,
-		.width = 8),
-	LISTED("failed", N_("Failed"), CELL_COUNT, AT(failed),
-		.keep = LISTING_FILE_ONLY),
-	LISTED("bounced", N_("Bounced"), CELL_COUNT, AT(bounced),
-		.keep = LISTING_FILE_ONLY),
-	LISTED("withdrawn", N_("Withdrawn"), CELL_COUNT, AT(withdrawn),
-		.keep = LISTING_FILE_ONLY),
+	LISTED_PEOPLE("bounced", N_("Bounced"), struct sending, row.bounced,
+		small, .keep = LISTING_FILE_ONLY),
+	LISTED_PEOPLE("withdrawn", N_("Withdrawn"), struct sending,
+		row.withdrawn, small, .keep = LISTING_FILE_ONLY),
 	LISTED("stopped", N_("Stopped"), CELL_TEXT, AT(stopped),
 		.keep = LISTING_FILE_ONLY),
 };
@@ -135,6 +139,20 @@ needs_somebody(const void *row)
 	return is_draft(s) || s->row.stopped || (s->row.claimed && !s->in_hand);
 }
 
+/* The counts of a batch as they may be told. */
+static enum status
+tell(struct campaign *c, struct sending *s, struct error *err)
+{
+	int64_t *const counts[] = {&s->row.planned, &s->row.claimed,
+		&s->row.sent, &s->row.failed, &s->row.bounced,
+		&s->row.withdrawn};
+	enum status st = people_small(c, s->row.filter, &s->small, err);
+
+	for (size_t i = 0; i < ARRAY_LEN(counts); i++)
+		*counts[i] = few_shown(*counts[i], s->small);
+	return st;
+}
+
 static enum status
 outbox_listing_rows(struct campaign *c, const struct listing_ask *ask,
 	struct arena *a, struct listing_rows *rows, struct error *err)
@@ -147,10 +165,12 @@ outbox_listing_rows(struct campaign *c, const struct listing_ask *ask,
 	if (st != STATUS_OK)
 		return st;
 	rows->at = sendings = ARENA_ARRAY(a, struct sending, rows->n + 1);
-	for (size_t i = 0; i < rows->n; i++)
-		sendings[i] = (struct sending){
-			found[i], found[i].claimed && delivery_in_hand(c)};
-	return STATUS_OK;
+	for (size_t i = 0; i < rows->n && st == STATUS_OK; i++) {
+		sendings[i] = (struct sending){.row = found[i],
+			.in_hand = found[i].claimed && delivery_in_hand(c)};
+		st = tell(c, &sendings[i], err);
+	}
+	return st;
 }
 
 const struct listing outbox_listing = {
@@ -243,7 +263,7 @@ with_sign(const void *row, struct arena *a, struct listing_cell *out)
 	const struct sheet_line *l = row;
 	char number[32];
 
-	if (l->sign)
+	if (l->sign && !l->small)
 		out->shown = arena_printf(a, "%s%s", l->sign,
 			i18n_count(number, sizeof(number), l->people));
 }
@@ -260,7 +280,7 @@ in_doubt(const void *row)
 static const struct listing_column sheet_columns[] = {
 	LISTED("reason", N_("Reason"), CELL_TEXT, AT(reason),
 		.keep = LISTING_FILE_ONLY),
-	LISTED("people", N_("People"), CELL_COUNT, AT(people),
+	LISTED_PEOPLE("people", N_("People"), struct sheet_line, people, small,
 		.cell = with_sign, .width = 9),
 	LISTED("meaning", N_("Meaning"), CELL_TEXT, AT(meaning),
 		.head = N_("What becomes of them")),
@@ -285,13 +305,16 @@ sheet_lines(const struct outbox_sheet *sheet, struct arena *a)
 	lines[n++] = (struct sheet_line){.id = -1,
 		.reason = "inside",
 		.meaning = _("whom the filter finds"),
-		.people = sheet->inside};
+		.people = few_shown(sheet->inside, sheet->small),
+		.small = sheet->small};
 	for (int r = 1; r < OUTBOX_REASON_COUNT; r++)
 		if (sheet->count[r] || r == OUTBOX_RECEIVES)
 			lines[n++] = (struct sheet_line){.id = r,
 				.reason = set_name(&outbox_reason_set, r),
 				.meaning = set_title(&outbox_reason_set, r),
-				.people = sheet->count[r]};
+				.people = few_shown(
+					sheet->count[r], sheet->small),
+				.small = sheet->small};
 	return (struct listing_rows){lines, n};
 }
 

@@ -12,6 +12,7 @@
 #include "messages/point.h"
 #include "messages/point_sql.h"
 #include "people/people.h"
+#include "people/segment_rows.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -138,9 +139,10 @@ prepare(struct campaign *c, struct judging *j, struct outbox_sheet *sheet,
 	online = sheet->rules->online[sheet->channel];
 	j->aimed = online && (sheet->cap || strspn(sheet->filter, " ") !=
 						    strlen(sheet->filter));
+	st = segment_small(c, f->sensitive, &sheet->small, err);
 	j->forbidden = online && (f->sensitive || f->proxy);
 	read_fields(j, &sheet->message);
-	return STATUS_OK;
+	return st;
 }
 
 static int64_t

@@ -111,9 +111,10 @@ struct matrix_cell {
 	const char *note;     /* or NULL */
 	const char *audience; /* the audience of the message; NULL: nobody */
 	int64_t reachable;    /* of the segment, by the message's channel, or
-				 SEGMENT_HIDDEN */
-	int64_t assigned;     /* in the newest plan, or SEGMENT_HIDDEN */
-	int64_t sent;         /* of those, or SEGMENT_HIDDEN */
+				 FEW_PEOPLE */
+	int64_t assigned;     /* in the newest plan, or FEW_PEOPLE */
+	int64_t sent;         /* of those, or FEW_PEOPLE */
+	int64_t small;        /* of its segment (campaign/few.h) */
 };
 
 /* A point, or a message. */

@@ -51,7 +51,6 @@ cell_state(const void *row, struct arena *a, struct listing_cell *out)
 	out->shown = _(out->text);
 }
 
-/* A hidden count is left out. */
 #define AT(member) FIELD(struct matrix_mapping, member)
 
 static const struct listing_column mapping_columns[] = {
@@ -60,12 +59,12 @@ static const struct listing_column mapping_columns[] = {
 	LISTED("weight", N_("Weight"), CELL_REAL, AT(cell.weight), .digits = 1),
 	LISTED("message", N_("Message"), CELL_TEXT, AT(cell.message)),
 	LISTED("state", N_("State"), CELL_TEXT, .cell = cell_state),
-	LISTED("reachable", N_("Reachable"), CELL_COUNT, AT(cell.reachable),
-		.blank = BLANK_NEGATIVE),
-	LISTED("planned", N_("Planned"), CELL_COUNT, AT(cell.assigned),
-		.blank = BLANK_NEGATIVE),
-	LISTED("sent", N_("Sent"), CELL_COUNT, AT(cell.sent),
-		.blank = BLANK_NEGATIVE),
+	LISTED_PEOPLE("reachable", N_("Reachable"), struct matrix_mapping,
+		cell.reachable, cell.small, ),
+	LISTED_PEOPLE("planned", N_("Planned"), struct matrix_mapping,
+		cell.assigned, cell.small, ),
+	LISTED_PEOPLE("sent", N_("Sent"), struct matrix_mapping, cell.sent,
+		cell.small, ),
 	LISTED("note", N_("Note"), CELL_TEXT, AT(cell.note)),
 };
 

@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "campaign/campaign.h"
+#include "campaign/few.h"
 #include "messages/point.h"
 #include "messages/point_sql.h"
 #include "people/contact_look.h"
@@ -63,7 +64,7 @@ from_answers(const struct scripter *s, const struct segment *segment,
 
 	*lift = 0;
 	if (st != STATUS_OK || s->here == 0 || segment->size <= 0 ||
-		here == SEGMENT_HIDDEN)
+		here == FEW_PEOPLE)
 		return st;
 	town = share((double)segment->size, (double)s->all);
 	*lift = ((double)here + SCRIPT_PRIOR * town) /

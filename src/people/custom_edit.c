@@ -102,7 +102,7 @@ custom_holders(struct campaign *c, const struct custom_field *field,
 	if (st == STATUS_OK)
 		st = segment_small(c, field->sensitive, &out->small, err);
 	if (st == STATUS_OK)
-		out->people = segment_shown(out->people, out->small);
+		out->people = few_shown(out->people, out->small);
 	return st;
 }
 

@@ -21,7 +21,7 @@ enum status custom_check(const struct custom_field *field, struct error *err);
 enum status custom_name_check(const char *name, struct error *err);
 
 /* Those of a field; all that is counted of people is told as it may be shown
- * (people/segment.h), which is SEGMENT_HIDDEN for a few of a sensitive one. */
+ * (campaign/few.h). */
 struct custom_holders {
 	int64_t people;
 	int64_t small; /* fewer are hidden; 0: none is */

@@ -9,16 +9,6 @@ struct listed_field {
 	struct custom_holders held;
 };
 
-static void
-people(const void *row, struct arena *a, struct listing_cell *out)
-{
-	const struct listed_field *f = row;
-
-	if (out->number == SEGMENT_HIDDEN)
-		out->shown =
-			arena_printf(a, _("< %lld"), (long long)f->held.small);
-}
-
 #define AT(member) FIELD(struct listed_field, member)
 
 static const struct listing_column columns[] = {
@@ -26,8 +16,8 @@ static const struct listing_column columns[] = {
 	LISTED("title", N_("Title"), CELL_TEXT, AT(field.title), .width = 20),
 	LISTED("type", N_("Type"), CELL_WORD, AT(field.type),
 		.set = &custom_type_set, .width = 10),
-	LISTED("people", N_("People"), CELL_COUNT, AT(held.people),
-		.blank = BLANK_NEGATIVE, .cell = people, .width = 9),
+	LISTED_PEOPLE("people", N_("People"), struct listed_field, held.people,
+		held.small, .width = 9),
 	LISTED("sensitive", N_("Sensitive"), CELL_FLAG, AT(field.sensitive),
 		.head = N_("Sens."), .width = 5),
 	LISTED("choices", N_("Choices"), CELL_TEXT, AT(field.choices)),

@@ -7,6 +7,7 @@
 #include "base/vec.h"
 #include "campaign/campaign.h"
 #include "people/person_more_sql.h"
+#include "people/segment_rows.h"
 #include "people/segment_sql.h"
 #include "people/selection.h"
 
@@ -240,6 +241,19 @@ people_select(struct campaign *c, const char *text, struct arena *a,
 		whom->condition = condition;
 	}
 	return STATUS_OK;
+}
+
+enum status
+people_small(struct campaign *c, const char *filter, int64_t *small,
+	struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct filter f;
+	enum status st = people_filter_in(c, filter, &a, &f, NULL);
+
+	st = segment_small(c, st != STATUS_OK || f.sensitive, small, err);
+	arena_release(&a);
+	return st;
 }
 
 enum status

@@ -53,6 +53,11 @@ enum status people_complete(struct campaign *c, const char *text,
 enum status people_select(struct campaign *c, const char *text, struct arena *a,
 	struct selection *whom, struct error *err);
 
+/* The number below which counts of a filter's people are few, 0 where it is not
+ * sensitive (campaign/few.h); one that is no longer understood is. */
+enum status people_small(struct campaign *c, const char *filter, int64_t *small,
+	struct error *err);
+
 enum status people_count(
 	struct campaign *c, const char *text, int64_t *n, struct error *err);
 

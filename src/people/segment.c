@@ -16,12 +16,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-int64_t
-segment_shown(int64_t n, int64_t small)
-{
-	return n > 0 && n < small ? SEGMENT_HIDDEN : n;
-}
-
 enum status
 segment_small(
 	struct campaign *c, bool sensitive, int64_t *small, struct error *err)
@@ -43,14 +37,15 @@ look_at(struct campaign *c, const char *filter, struct segment *s,
 	enum status small, st = people_filter_in(c, filter, &a, &f, err);
 
 	s->sensitive = st != STATUS_OK || f.sensitive;
-	s->size = SEGMENT_HIDDEN;
+	s->size = FEW_PEOPLE;
 	small = segment_small(
 		c, s->sensitive, &s->small, st == STATUS_OK ? err : NULL);
 	arena_release(&a);
 	return st == STATUS_OK ? small : st;
 }
 
-/* Count whom the filter of s finds: all but a few tell as much as a few. */
+/* Count whom the filter of s finds. Nobody, where all are few: all are in what
+ * it leaves out. */
 static enum status
 count(struct campaign *c, const char *filter, struct segment *s,
 	struct error *err)
@@ -58,14 +53,13 @@ count(struct campaign *c, const char *filter, struct segment *s,
 	int64_t n = 0, all = 0;
 	enum status st = people_count(c, filter, &n, err);
 
-	if (st == STATUS_OK && s->small)
+	if (st == STATUS_OK && s->small && !n)
 		st = people_count(c, "", &all, err);
-	if (st != STATUS_OK)
-		return st;
-	s->size = segment_shown(n, s->small);
-	if (s->small && segment_shown(all - n, s->small) == SEGMENT_HIDDEN)
-		s->size = SEGMENT_HIDDEN;
-	return STATUS_OK;
+	if (st == STATUS_OK)
+		st = segment_told(c, filter, "", n, s->small, &s->size, err);
+	if (all && few_shown(all, s->small) == FEW_PEOPLE)
+		s->size = FEW_PEOPLE;
+	return st;
 }
 
 enum status
@@ -90,7 +84,7 @@ segment_of_row(struct campaign *c, const struct segment_row *row,
 		.reviewed = row->reviewed,
 		.reviewer = row->reviewer};
 	st = look_at(c, row->filter, out, err);
-	out->size_then = segment_shown(row->reviewed_size, out->small);
+	out->size_then = few_shown(row->reviewed_size, out->small);
 	return st;
 }
 
@@ -142,8 +136,7 @@ segment_list(struct campaign *c, struct arena *a, struct segment **segments,
 	*segments = ARENA_ARRAY(a, struct segment, *n + 1);
 	for (size_t i = 0; i < *n && st == STATUS_OK; i++)
 		st = from_row(c, &rows[i], &(*segments)[i], err);
-	return st == STATUS_OK ? segment_hide_differences(c, *segments, *n, err)
-			       : st;
+	return st;
 }
 
 static enum status

@@ -4,10 +4,8 @@
  * A review stores who was in the segment; the next one says who entered and who
  * left since, and which condition caused it. A segment is sensitive if its
  * filter uses data that art. 9 GDPR protects (known from the fields); its
- * counts below the number in the rules file (k_sensitive) are hidden
- * (SEGMENT_HIDDEN), and so are counts from which a hidden one could be derived:
- * of all but a few, and in a list those that differ by a few from another. Who
- * came or left is not named where they are few.
+ * counts are told as campaign/few.h has it. Who came or left is not named where
+ * they are few.
  */
 #ifndef PEOPLE_SEGMENT_H
 #define PEOPLE_SEGMENT_H
@@ -15,14 +13,13 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "campaign/channel.h"
+#include "campaign/few.h"
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 struct campaign;
-
-#define SEGMENT_HIDDEN ((int64_t)-1)
 
 struct segment {
 	int64_t id;
@@ -31,10 +28,10 @@ struct segment {
 	const char *note; /* or NULL */
 	bool sensitive;
 	int64_t small;        /* smaller counts are hidden; 0: none is */
-	int64_t size;         /* now, or SEGMENT_HIDDEN */
+	int64_t size;         /* now, or FEW_PEOPLE */
 	const char *reviewed; /* when, ISO time, or NULL: never */
 	const char *reviewer; /* who, or NULL */
-	int64_t size_then;    /* at that review, or SEGMENT_HIDDEN */
+	int64_t size_then;    /* at that review, or FEW_PEOPLE */
 };
 
 /* By name, with their sizes. */
@@ -105,7 +102,7 @@ enum status segment_reach(struct campaign *c, struct segment *segment,
 struct segment_station {
 	const char *code; /* or NULL: unknown */
 	const char *name; /* or NULL */
-	int64_t people;   /* or SEGMENT_HIDDEN */
+	int64_t people;   /* or FEW_PEOPLE */
 	int64_t small;    /* of the segment */
 };
 
@@ -119,16 +116,16 @@ struct segment_change {
 
 struct segment_size {
 	const char *time;
-	int64_t size;  /* or SEGMENT_HIDDEN */
+	int64_t size;  /* or FEW_PEOPLE */
 	int64_t small; /* of the segment */
 };
 
 struct segment_review {
 	struct segment segment;
-	int64_t reach[CHANNEL_COUNT];     /* or SEGMENT_HIDDEN */
+	int64_t reach[CHANNEL_COUNT];     /* or FEW_PEOPLE */
 	struct segment_station *stations; /* most people first */
 	size_t nstations;
-	int64_t came_in, went_out; /* how many, or SEGMENT_HIDDEN */
+	int64_t came_in, went_out; /* how many, or FEW_PEOPLE */
 	size_t ncame, nleft;       /* all of them, none where hidden … */
 	struct segment_change *came, *left;
 	size_t listed_came, listed_left; /* … at most SEGMENT_CHANGES */

@@ -11,21 +11,14 @@ segment_of(const void *row)
 	return &((const struct segment_reached *)row)->segment;
 }
 
-/* Is a count hidden? Then people see "< 11", and files nothing. */
-static void
-hide(const void *row, struct arena *a, struct listing_cell *out)
-{
-	if (out->number == SEGMENT_HIDDEN)
-		out->shown = arena_printf(
-			a, _("< %lld"), (long long)segment_of(row)->small);
-}
-
 static void
 size_then(const void *row, struct arena *a, struct listing_cell *out)
 {
-	out->none |= !segment_of(row)->reviewed;
-	if (!out->none || out->number == SEGMENT_HIDDEN)
-		hide(row, a, out);
+	(void)a;
+	if (!segment_of(row)->reviewed) {
+		out->none = true;
+		out->shown = NULL;
+	}
 }
 
 static void
@@ -35,7 +28,7 @@ change(const void *row, struct arena *a, struct listing_cell *out)
 
 	if (!s->reviewed)
 		out->text = _("new");
-	else if (s->size == SEGMENT_HIDDEN || s->size_then == SEGMENT_HIDDEN)
+	else if (s->size == FEW_PEOPLE || s->size_then == FEW_PEOPLE)
 		out->text = "-";
 	else if (s->size == s->size_then)
 		out->text = "=";
@@ -61,27 +54,24 @@ sensitive(const void *row, struct arena *a, struct listing_cell *out)
 }
 
 #define AT(member) FIELD(struct segment_reached, member)
+#define COUNT(name, title, member, ...)                                        \
+	LISTED_PEOPLE(name, title, struct segment_reached, member,             \
+		segment.small, __VA_ARGS__)
 
 static const struct listing_column segment_columns[] = {
 	LISTED("segment", N_("Segment"), CELL_TEXT, AT(segment.name)),
-	LISTED("people", N_("People"), CELL_COUNT, AT(segment.size),
-		.blank = BLANK_NEGATIVE, .cell = hide, .width = 9),
-	LISTED("then", N_("Then"), CELL_COUNT, AT(segment.size_then),
-		.blank = BLANK_NEGATIVE, .cell = size_then,
+	COUNT("people", N_("People"), segment.size, .width = 9),
+	COUNT("then", N_("Then"), segment.size_then, .cell = size_then,
 		.keep = LISTING_FILE_ONLY),
 	LISTED("change", N_("Change"), CELL_TEXT, .cell = change,
 		.screen_only = true, .right = true, .width = 7),
-	LISTED("email", N_("E-mail"), CELL_COUNT, AT(reach[CHANNEL_EMAIL]),
-		.blank = BLANK_NEGATIVE, .cell = hide, .screen_only = true,
+	COUNT("email", N_("E-mail"), reach[CHANNEL_EMAIL], .screen_only = true,
 		.width = 6),
-	LISTED("sms", N_("SMS"), CELL_COUNT, AT(reach[CHANNEL_SMS]),
-		.blank = BLANK_NEGATIVE, .cell = hide, .screen_only = true,
+	COUNT("sms", N_("SMS"), reach[CHANNEL_SMS], .screen_only = true,
 		.width = 6, .keep = 70),
-	LISTED("phone", N_("Tel."), CELL_COUNT, AT(reach[CHANNEL_PHONE]),
-		.blank = BLANK_NEGATIVE, .cell = hide, .screen_only = true,
+	COUNT("phone", N_("Tel."), reach[CHANNEL_PHONE], .screen_only = true,
 		.width = 6, .keep = 70),
-	LISTED("door", N_("Door"), CELL_COUNT, AT(reach[CHANNEL_DOOR]),
-		.blank = BLANK_NEGATIVE, .cell = hide, .screen_only = true,
+	COUNT("door", N_("Door"), reach[CHANNEL_DOOR], .screen_only = true,
 		.width = 6, .keep = 70),
 	LISTED("reviewed", N_("Reviewed"), CELL_DAY, AT(segment.reviewed),
 		.cell = reviewed, .aside = true, .width = 8),
@@ -94,6 +84,7 @@ static const struct listing_column segment_columns[] = {
 };
 
 #undef AT
+#undef COUNT
 
 static bool
 is_due(const void *row)
@@ -129,41 +120,14 @@ const struct listing segment_listing = {
 	.rows = segment_listing_rows,
 };
 
-/* The sizes of a review, hidden as its segment's are. */
-static void
-hidden(struct arena *a, int64_t small, struct listing_cell *out)
-{
-	if (out->number == SEGMENT_HIDDEN)
-		out->shown = arena_printf(a, _("< %lld"), (long long)small);
-}
-
-static void
-reached(const void *row, struct arena *a, struct listing_cell *out)
-{
-	hidden(a, ((const struct segment_review *)row)->segment.small, out);
-}
-
 static void
 then(const void *row, struct arena *a, struct listing_cell *out)
 {
-	const struct segment *s =
-		&((const struct segment_review *)row)->segment;
-
-	if (s->reviewed)
-		hidden(a, s->small, out);
-	out->none |= !s->reviewed;
-}
-
-static void
-voting(const void *row, struct arena *a, struct listing_cell *out)
-{
-	hidden(a, ((const struct segment_station *)row)->small, out);
-}
-
-static void
-sized(const void *row, struct arena *a, struct listing_cell *out)
-{
-	hidden(a, ((const struct segment_size *)row)->small, out);
+	(void)a;
+	if (!((const struct segment_review *)row)->segment.reviewed) {
+		out->none = true;
+		out->shown = NULL;
+	}
 }
 
 static void
@@ -175,22 +139,21 @@ station(const void *row, struct arena *a, struct listing_cell *out)
 }
 
 #define AT(member) FIELD(struct segment_review, member)
-#define REACH(name, title, channel)                                            \
-	LISTED(name, title, CELL_COUNT, AT(reach[channel]),                    \
-		.blank = BLANK_NEGATIVE, .cell = reached)
+#define COUNT(name, title, member, ...)                                        \
+	LISTED_PEOPLE(name, title, struct segment_review, member,              \
+		segment.small, __VA_ARGS__)
+#define REACH(name, title, channel) COUNT(name, title, reach[channel], )
 
 static const struct listing_column review_columns[] = {
 	LISTED("segment", N_("Segment"), CELL_TEXT, AT(segment.name)),
-	LISTED("people", N_("People"), CELL_COUNT, AT(segment.size),
-		.blank = BLANK_NEGATIVE, .cell = reached),
+	COUNT("people", N_("People"), segment.size, ),
 	LISTED("filter", N_("Filter"), CELL_TEXT, AT(segment.filter)),
 	LISTED("note", N_("Note"), CELL_TEXT, AT(segment.note)),
 	LISTED("sensitive", N_("Sensitive"), CELL_FLAG, AT(segment.sensitive)),
 	LISTED("reviewed", N_("Reviewed"), CELL_TIME, AT(segment.reviewed),
 		.cell = reviewed),
 	LISTED("by", N_("By"), CELL_TEXT, AT(segment.reviewer)),
-	LISTED("then", N_("Then"), CELL_COUNT, AT(segment.size_then),
-		.blank = BLANK_NEGATIVE, .cell = then),
+	COUNT("then", N_("Then"), segment.size_then, .cell = then),
 	LISTED("filter_changed", N_("Filter changed since"), CELL_FLAG,
 		AT(filter_changed)),
 	REACH("email", N_("Reached by e-mail"), CHANNEL_EMAIL),
@@ -198,10 +161,8 @@ static const struct listing_column review_columns[] = {
 	REACH("phone", N_("Reached by telephone"), CHANNEL_PHONE),
 	REACH("post", N_("Reached by post"), CHANNEL_POST),
 	REACH("door", N_("Reached at the door"), CHANNEL_DOOR),
-	LISTED("came", N_("Came in"), CELL_COUNT, AT(came_in),
-		.blank = BLANK_NEGATIVE, .cell = reached),
-	LISTED("left", N_("Went out"), CELL_COUNT, AT(went_out),
-		.blank = BLANK_NEGATIVE, .cell = reached),
+	COUNT("came", N_("Came in"), came_in, ),
+	COUNT("left", N_("Went out"), went_out, ),
 };
 
 #undef AT
@@ -210,8 +171,8 @@ static const struct listing_column review_columns[] = {
 static const struct listing_column voting_columns[] = {
 	LISTED("station", N_("Station"), CELL_TEXT, AT(code), .cell = station),
 	LISTED("name", N_("Name"), CELL_TEXT, AT(name)),
-	LISTED("people", N_("People"), CELL_COUNT, AT(people),
-		.blank = BLANK_NEGATIVE, .cell = voting),
+	LISTED_PEOPLE("people", N_("People"), struct segment_station, people,
+		small, ),
 };
 
 static const struct listing voting_listing = {
@@ -246,8 +207,8 @@ const struct listing segment_move_listing = {
 
 static const struct listing_column size_columns[] = {
 	LISTED("reviewed", N_("Reviewed"), CELL_TIME, AT(time)),
-	LISTED("people", N_("People"), CELL_COUNT, AT(size),
-		.blank = BLANK_NEGATIVE, .cell = sized),
+	LISTED_PEOPLE(
+		"people", N_("People"), struct segment_size, size, small, ),
 };
 
 #undef AT

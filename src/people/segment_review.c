@@ -13,15 +13,6 @@
 
 enum { HISTORY = 20 };
 
-int64_t
-segment_shown_part(int64_t part, const struct segment *s)
-{
-	if (s->size == SEGMENT_HIDDEN ||
-		segment_shown(s->size - part, s->small) == SEGMENT_HIDDEN)
-		return SEGMENT_HIDDEN;
-	return segment_shown(part, s->small);
-}
-
 enum status
 segment_reach(struct campaign *c, struct segment *s,
 	int64_t reach[CHANNEL_COUNT], struct error *err)
@@ -38,26 +29,13 @@ segment_reach(struct campaign *c, struct segment *s,
 		st = people_tally(
 			c, s->filter, within, CHANNEL_LAST, &size, counts, err);
 	if (st == STATUS_OK)
-		s->size = segment_shown(size, s->small);
+		st = segment_told(
+			c, s->filter, "", size, s->small, &s->size, err);
 	CHANNEL_EACH (ch)
-		reach[ch] = segment_shown_part(counts[ch - 1], s);
+		if (st == STATUS_OK)
+			st = segment_told(c, s->filter, within[ch - 1],
+				counts[ch - 1], s->small, &reach[ch], err);
 	return st == STATUS_USAGE ? STATUS_OK : st;
-}
-
-/* If only one cell is hidden its neighbour is too: the total would give it
- * away. */
-static void
-hide_complement(struct segment_review *r)
-{
-	size_t hidden = 0, smallest = r->nstations;
-
-	for (size_t i = 0; i < r->nstations; i++)
-		if (r->stations[i].people == SEGMENT_HIDDEN)
-			hidden++;
-		else
-			smallest = i;
-	if (hidden == 1 && smallest < r->nstations)
-		r->stations[smallest].people = SEGMENT_HIDDEN;
 }
 
 static enum status
@@ -71,12 +49,17 @@ count_stations(struct campaign *c, const struct filter *f, struct arena *a,
 		SEGMENT_STATIONS, a, rows, &r->nstations, err);
 
 	r->stations = ARENA_ARRAY(a, struct segment_station, r->nstations + 1);
-	for (size_t i = 0; i < r->nstations; i++)
-		r->stations[i] =
-			(struct segment_station){rows[i].code, rows[i].name,
-				segment_shown(rows[i].people, r->segment.small),
-				r->segment.small};
-	hide_complement(r);
+	for (size_t i = 0; i < r->nstations && st == STATUS_OK; i++) {
+		r->stations[i] = (struct segment_station){.code = rows[i].code,
+			.name = rows[i].name,
+			.small = r->segment.small};
+		st = segment_told(c, r->segment.filter,
+			rows[i].code
+				? arena_printf(a, "bv:\"%s\"", rows[i].code)
+				: "bv:none",
+			rows[i].people, r->segment.small,
+			&r->stations[i].people, err);
+	}
 	return st;
 }
 
@@ -177,9 +160,9 @@ listed(size_t n)
 static int64_t
 take_few(size_t *n, int64_t small)
 {
-	int64_t shown = segment_shown((int64_t)*n, small);
+	int64_t shown = few_shown((int64_t)*n, small);
 
-	if (shown == SEGMENT_HIDDEN)
+	if (shown == FEW_PEOPLE)
 		*n = 0;
 	return shown;
 }
@@ -257,7 +240,7 @@ read_history(struct campaign *c, const struct segment_row *row, struct arena *a,
 	r->history = ARENA_ARRAY(a, struct segment_size, r->nhistory + 1);
 	for (size_t i = 0; i < r->nhistory; i++)
 		r->history[i] = (struct segment_size){reviews[i].time,
-			segment_shown(reviews[i].size, r->segment.small),
+			few_shown(reviews[i].size, r->segment.small),
 			r->segment.small};
 	return st;
 }

@@ -42,15 +42,15 @@ enum status segment_groups_delete(
 enum status segment_group_insert(
 	struct db *db, const struct segment_group_row *row, struct error *err);
 
-/* n, or SEGMENT_HIDDEN if it is above 0 but below small. */
-int64_t segment_shown(int64_t n, int64_t small);
+/* n of those whom the filter and what further narrows it find, as it may be
+ * told of all whom its parts that are not sensitive find: their number is
+ * known. */
+enum status segment_told(struct campaign *c, const char *filter,
+	const char *further, int64_t n, int64_t small, int64_t *shown,
+	struct error *err);
 /* The threshold of a filter: 0 if it is not sensitive. */
 enum status segment_small(
 	struct campaign *c, bool sensitive, int64_t *small, struct error *err);
-
-/* A sub-count of a segment: also hidden if the remainder is small, or the whole
- * is hidden. */
-int64_t segment_shown_part(int64_t part, const struct segment *s);
 
 enum status segment_row_find(struct campaign *c, const char *name,
 	struct arena *a, struct segment_row *row, struct error *err);
@@ -59,11 +59,6 @@ enum status segment_row_find(struct campaign *c, const char *name,
  * its filter no longer compiles. */
 enum status segment_of_row(struct campaign *c, const struct segment_row *row,
 	struct segment *out, struct error *err);
-
-/* Hide sizes of a list by whose difference from another a few people of a
- * sensitive segment could be told. */
-enum status segment_hide_differences(struct campaign *c,
-	struct segment *segments, size_t n, struct error *err);
 
 /* After a segment was written or removed within an open change: STATUS_USAGE if
  * one is made of itself now, STATUS_FAILED if another names the one that is
@@ -76,7 +71,7 @@ enum status segment_check_whole(
 int64_t segment_next_member(
 	const unsigned char **at, const unsigned char *end, int64_t before);
 
-/* How many of a segment also match a narrower filter, or SEGMENT_HIDDEN. */
+/* How many of a segment also match a narrower filter, or FEW_PEOPLE. */
 enum status segment_count_part(struct campaign *c, const char *audience,
 	const struct segment *segment, int64_t *reachable, struct error *err);
 

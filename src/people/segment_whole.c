@@ -1,12 +1,11 @@
-/* Segments together: none may name itself, or one that is gone, and no two
- * sizes tell of a few people by their difference. */
+/* A segment beside others: none may name itself, or one that is gone; and how
+ * many it has of all that its open parts find. */
 #include "base/i18n.h"
 #include "base/text.h"
 #include "campaign/campaign.h"
 #include "people/people.h"
 #include "people/segment_rows.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 /* Does a right filter name a segment that was there (gone, folded)? */
@@ -55,45 +54,45 @@ segment_check_whole(struct campaign *c, const char *gone, struct error *err)
 	return st;
 }
 
-/* Do a few stand between two sizes, one of them of a sensitive segment? */
-static bool
-is_near(const struct segment *x, const struct segment *y)
-{
-	int64_t small = x->small > y->small ? x->small : y->small;
-
-	return x->size != SEGMENT_HIDDEN && y->size != SEGMENT_HIDDEN &&
-	       segment_shown(llabs(x->size - y->size), small) == SEGMENT_HIDDEN;
-}
-
-/* Of two sizes that would tell of a few people by their difference (one of the
- * segments is in the other, but for a few), one is not shown. */
+/* What of a filter is not sensitive, narrowed further. */
 static enum status
-hide_one(struct campaign *c, struct segment *x, struct segment *y,
-	struct error *err)
+open_part(struct campaign *c, const char *filter, const char *further,
+	struct arena *a, const char **open, struct error *err)
 {
-	struct segment *hidden =
-		x->small && (!y->small || x->size < y->size) ? x : y;
-	struct segment *inner = x->size < y->size ? x : y;
-	const char *further[] = {inner == x ? y->filter : x->filter};
-	int64_t all = 0, within = 0;
-	enum status st =
-		people_tally(c, inner->filter, further, 1, &all, &within, err);
+	const struct date today = date_today();
+	struct filter_declarations declared;
+	struct filter_part *parts = NULL;
+	struct arena_text all = ARENA_TEXT(a);
+	size_t n = 0;
+	enum status st = people_declared(c, a, &declared, err);
 
-	if (st == STATUS_OK && all - within < hidden->small)
-		hidden->size = SEGMENT_HIDDEN;
+	if (st == STATUS_OK)
+		st = filter_parts(
+			filter, &today, &declared, a, &parts, &n, err);
+	for (size_t i = 0; i < n && st == STATUS_OK; i++)
+		if (!parts[i].filter.sensitive)
+			arena_add(&all, " ", "(%s)", parts[i].text);
+	arena_add(&all, " ", "%s", further);
+	*open = all.at;
 	return st;
 }
 
 enum status
-segment_hide_differences(struct campaign *c, struct segment *segments, size_t n,
-	struct error *err)
+segment_told(struct campaign *c, const char *filter, const char *further,
+	int64_t n, int64_t small, int64_t *shown, struct error *err)
 {
+	struct arena a = ARENA_INIT;
+	const char *open = "";
+	int64_t all = 0;
 	enum status st = STATUS_OK;
 
-	for (size_t i = 0; i < n; i++)
-		for (size_t k = 0; k < i && st == STATUS_OK; k++)
-			if (is_near(&segments[i], &segments[k]))
-				st = hide_one(
-					c, &segments[i], &segments[k], err);
+	*shown = few_shown(n, small);
+	if (small && *shown > 0) {
+		st = open_part(c, filter, further, &a, &open, err);
+		if (st == STATUS_OK)
+			st = people_count(c, open, &all, err);
+		*shown = few_of(n, all, small);
+	}
+	arena_release(&a);
 	return st;
 }

@@ -2,6 +2,7 @@
 unit_tests += \
 	%D%/test_dry_run \
 	%D%/test_exit_codes \
+	%D%/test_few \
 	%D%/test_output_guard \
 	%D%/test_private
 script_tests += \

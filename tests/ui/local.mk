@@ -1,6 +1,7 @@
 # Screens drawn into a canvas.
 screen_tests += \
 	%D%/field/test_meetings \
+	%D%/field/test_sheets \
 	%D%/field/test_teams \
 	%D%/frame/test_chooser \
 	%D%/frame/test_elsewhere \

@@ -15,6 +15,7 @@ unit_tests += \
 	%D%/field/test_reminder \
 	%D%/field/test_reply \
 	%D%/field/test_sheet \
+	%D%/field/test_sheet_print \
 	%D%/field/test_team \
 	%D%/filter/test_filter \
 	%D%/infer/test_allocate \

@@ -11,6 +11,8 @@ libpermanence_ui_a_SOURCES += \
 	%D%/pane_meetings.h \
 	%D%/pane_meetings_ask.c \
 	%D%/pane_members.c \
+	%D%/pane_sheets.c \
+	%D%/pane_sheets.h \
 	%D%/pane_team.c \
 	%D%/pane_team.h \
 	%D%/pane_teams.c

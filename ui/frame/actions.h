@@ -52,6 +52,8 @@ ACTION(BRIEF, "brief", 'b', 0, 0, N_("briefing"),
 	N_("What to know ten minutes before"))
 ACTION(TASKS, "tasks", 'w', 0, 0, N_("to do"),
 	N_("What is to be done: tick it off, or add to it"))
+ACTION(JOBS, "jobs", 's', 0, 0, N_("small jobs"),
+	N_("Split it, hand it over, or say that it is lost"))
 ACTION(RELAUNCH, "relaunch", 'r', 0, 0, N_("ask again"),
 	N_("Ask again those who have not answered"))
 ACTION(REFUSE, "refuse", 'R', TKEY_F11, 0, N_("refusal"),

@@ -210,7 +210,7 @@ takes(struct pane *p, uint32_t key)
 	const struct sheet *s = p->state;
 	struct arena a = ARENA_INIT;
 
-	int64_t n = s->sheet.count[OUTBOX_RECEIVES];
+	int64_t n = outbox_to_type(&s->sheet);
 
 	if (s->row.state != OUTBOX_DRAFT || dialog_digit(key) < 0 || !n)
 		return false;
@@ -389,7 +389,7 @@ draw_head(const struct sheet *s, struct canvas *c, const struct area *area)
 static void
 draw_foot(const struct sheet *s, struct canvas *c, const struct area *area)
 {
-	int64_t n = s->sheet.count[OUTBOX_RECEIVES];
+	int64_t n = outbox_to_type(&s->sheet);
 
 	if (s->row.state != OUTBOX_DRAFT)
 		return;

@@ -187,16 +187,12 @@ draw_segment(const struct today *day, size_t i, struct canvas *c,
 {
 	const struct segment *s = &day->segments[i];
 	struct arena a = ARENA_INIT;
-	char number[32];
 	int name = line->cols - 24;
-	bool hidden =
-		s->size == SEGMENT_HIDDEN || s->size_then == SEGMENT_HIDDEN;
+	bool hidden = s->size == FEW_PEOPLE || s->size_then == FEW_PEOPLE;
 
 	canvas_put(c, line->row, line->col + 2, name, 0, s->name);
 	canvas_put_right(c, line->row, line->col + name + 2, 9, STYLE_BOLD,
-		s->size == SEGMENT_HIDDEN
-			? arena_printf(&a, "< %lld", (long long)s->small)
-			: i18n_count(number, sizeof(number), s->size));
+		few_text(&a, s->size, s->small));
 	canvas_put(c, line->row, line->col + name + 13, 11, STYLE_DIM,
 		!s->reviewed ? _("no review")
 		: hidden     ? ""

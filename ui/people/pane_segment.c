@@ -120,9 +120,9 @@ gather_sizes(const struct segment_review *r, int64_t sizes[SPARKS])
 	size_t n = 0, from = r->nhistory < SPARKS ? r->nhistory : SPARKS - 1;
 
 	for (size_t i = from; i > 0; i--)
-		if (r->history[i - 1].size != SEGMENT_HIDDEN)
+		if (r->history[i - 1].size != FEW_PEOPLE)
 			sizes[n++] = r->history[i - 1].size;
-	if (r->segment.size != SEGMENT_HIDDEN && n < SPARKS)
+	if (r->segment.size != FEW_PEOPLE && n < SPARKS)
 		sizes[n++] = r->segment.size;
 	return n;
 }
@@ -182,7 +182,7 @@ no_changes(const struct segment_review *r)
 	if (!r->segment.reviewed)
 		return _("Who comes in and goes out is told from the first "
 			 "review on.");
-	if (r->came_in == SEGMENT_HIDDEN || r->went_out == SEGMENT_HIDDEN)
+	if (r->came_in == FEW_PEOPLE || r->went_out == FEW_PEOPLE)
 		return _("A few came in or went out since, too few to be "
 			 "named.");
 	return _("Nobody came in or went out since.");

@@ -11,11 +11,7 @@ enum { TITLE = 12, LINES = 3 };
 const char *
 segment_number(struct arena *a, int64_t n, const struct segment *s)
 {
-	char number[32];
-
-	if (n == SEGMENT_HIDDEN)
-		return arena_printf(a, _("< %lld"), (long long)s->small);
-	return arena_strdup(a, i18n_count(number, sizeof(number), n));
+	return few_text(a, n, s->small);
 }
 
 const char *

@@ -16,5 +16,6 @@ libpermanence_ui_a_SOURCES += \
 	%D%/results_import.h \
 	%D%/scoring.c \
 	%D%/scoring.h \
+	%D%/scoring_cut.c \
 	%D%/scoring_flow.c \
 	%D%/scoring_others.c

@@ -53,8 +53,35 @@ ranked(const struct pane *p, struct listing_rows *out)
 		s->scores.report.stations, s->scores.report.nstations};
 }
 
-static const struct list_ops stations = {
-	.listing = &score_listing, .rows = ranked, .headed = true};
+static enum status
+holds(struct pane *p, const char *words, int64_t id, bool *holds,
+	struct error *err)
+{
+	const struct scoring *s = p->state;
+	const struct score_report *r = &s->scores.report;
+
+	(void)words;
+	(void)err;
+	*holds = score_place(r, id) < r->nstations;
+	return STATUS_OK;
+}
+
+static enum status
+found(struct pane *p, const char *words, int64_t *n, struct error *err)
+{
+	const struct scoring *s = p->state;
+
+	(void)words;
+	(void)err;
+	*n = (int64_t)s->scores.report.nstations;
+	return STATUS_OK;
+}
+
+static const struct list_ops stations = {.listing = &score_listing,
+	.rows = ranked,
+	.headed = true,
+	.holds = holds,
+	.found = found};
 
 static const struct scored_station *
 current(const struct pane *p)
@@ -279,6 +306,8 @@ act(struct pane *p, enum action action, enum status *status, struct error *err)
 	else if (action == ACTION_OTHERS)
 		scoring_ask_others(
 			p, s->scores.report.high, s->scores.report.low);
+	else if (action == ACTION_WORK)
+		scoring_ask_cut(p, &s->scores.report, station);
 	else if (action == ACTION_CONTROL)
 		*status = switch_control(p, station, err);
 	else
@@ -287,7 +316,14 @@ act(struct pane *p, enum action action, enum status *status, struct error *err)
 }
 
 static const enum action actions[] = {ACTION_OPEN, ACTION_EDIT, ACTION_HOURS,
-	ACTION_COMPARE, ACTION_OTHERS, ACTION_CONTROL, ACTION_NONE};
+	ACTION_WORK, ACTION_COMPARE, ACTION_OTHERS, ACTION_CONTROL,
+	ACTION_NONE};
+
+static const struct pane_word words[] = {
+	{ACTION_WORK, N_("sheets"),
+		N_("Cut the doors of the stations marked, else of this one, "
+		   "into sheets")},
+	{ACTION_NONE}};
 
 const struct pane_ops pane_scoring = {
 	.id = "scoring",
@@ -296,6 +332,7 @@ const struct pane_ops pane_scoring = {
 	.state_size = sizeof(struct scoring),
 	.list = &stations,
 	.actions = actions,
+	.words = words,
 	.hint = N_("Where to knock. A station is ranked, never a person; + "
 		   "counts as ours"),
 	.busy = N_("Ranking the stations: where our votes went, one by one"),

@@ -79,4 +79,9 @@ void score_compare_ask(struct pane *p, const char *const *polls, size_t npolls);
 enum status score_compare_polls(struct campaign *c, struct arena *a,
 	const char ***polls, size_t *n, struct error *err);
 
+/* Ask how many doors a sheet is to have, and cut those of the stations that are
+ * marked, else of this one. */
+void scoring_ask_cut(struct pane *p, const struct score_report *r,
+	const struct scored_station *station);
+
 #endif

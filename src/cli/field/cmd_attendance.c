@@ -1,6 +1,7 @@
 /* meetings invite, answer, checkin, people. */
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "campaign/few.h"
 #include "cli/command.h"
 #include "field/listings.h"
 #include "field/meeting.h"
@@ -13,21 +14,23 @@ invite_run(struct invocation *inv, struct error *err)
 {
 	struct arena a = ARENA_INIT;
 	const char *filter = inv->nargs > 1 ? inv->args[1] : "";
-	int64_t id = 0, invited = 0, found = 0;
+	int64_t id = 0, invited = 0, found = 0, small = 0;
 	enum status st = invocation_id(inv, 0, _("meeting"), &id, err);
 
 	for (int i = 2; i < inv->nargs; i++)
 		filter = arena_printf(&a, "%s %s", filter, inv->args[i]);
 	if (st == STATUS_OK)
 		st = people_count(inv->campaign, filter, &found, err);
+	if (st == STATUS_OK)
+		st = people_small(inv->campaign, filter, &small, err);
 	if (st == STATUS_OK && !found)
 		st = invocation_nobody(filter, err);
 	if (st == STATUS_OK)
 		st = meeting_invite(
 			inv->campaign, id, filter, false, &invited, NULL, err);
 	if (st == STATUS_OK)
-		invocation_say(
-			inv, _("invited %lld people"), (long long)invited);
+		invocation_say(inv, _("invited %s people"),
+			few_text(&a, few_shown(invited, small), small));
 	arena_release(&a);
 	return st;
 }

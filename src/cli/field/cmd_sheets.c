@@ -76,7 +76,8 @@ cut_run(struct invocation *inv, struct error *err)
 	struct sheet_cut_report r;
 	struct sheet_ask ask = {.stations = inv->args,
 		.n = (size_t)inv->nargs,
-		.near = invocation_option(inv, "near")};
+		.near = invocation_option(inv, "near"),
+		.despite = invocation_option(inv, "despite-controls")};
 	long doors = SHEET_DOORS, walk = 0, recent = SHEET_RECENT_DAYS;
 	int64_t entry = 0;
 	enum status st =
@@ -86,6 +87,10 @@ cut_run(struct invocation *inv, struct error *err)
 		st = invocation_int(inv, "walk", 0, 1000000, &walk, err);
 	if (st == STATUS_OK)
 		st = invocation_int(inv, "recent", 0, 3650, &recent, err);
+	if (st == STATUS_OK && ask.despite && !*ask.despite)
+		st = error_set(err, STATUS_USAGE,
+			_("why are control stations knocked at all the same? "
+			  "The reason is kept in the journal"));
 	ask.doors = doors;
 	ask.walk = walk;
 	ask.recent = recent;
@@ -134,6 +139,10 @@ const struct command cmd_sheets_cut = {
 			{.name = "near",
 				.arg = N_("ADDRESS"),
 				.help = N_("one sheet, around an address")},
+			{.name = "despite-controls",
+				.arg = N_("REASON"),
+				.help = N_("knock at what is held out too; "
+					   "the journal keeps why")},
 			{.name = NULL}},
 	.campaign = CAMPAIGN_WRITE,
 	.max_args = -1,

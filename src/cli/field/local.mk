@@ -13,4 +13,5 @@ libpermanence_a_SOURCES += \
 	%D%/cmd_remind.c \
 	%D%/cmd_sheets.c \
 	%D%/cmd_sheets_change.c \
+	%D%/cmd_sheets_print.c \
 	%D%/cmd_teams.c

@@ -85,7 +85,7 @@ plan(struct invocation *inv, const struct outbox_aim *aim, int64_t at,
 		invocation_say(inv,
 			_("nothing has been sent; \"permanence outbox approve "
 			  "%lld --count %lld\" approves it"),
-			(long long)id, (long long)sheet.count[OUTBOX_RECEIVES]);
+			(long long)id, (long long)outbox_to_type(&sheet));
 	return st;
 }
 

@@ -1,6 +1,7 @@
 /* fields add, edit, list, remove: what contacts have besides what all have. */
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "campaign/few.h"
 #include "cli/command.h"
 #include "people/consent.h"
 #include "people/custom_edit.h"
@@ -89,15 +90,13 @@ static const char *
 who_loses(const struct invocation *inv, const struct custom_loss *loss,
 	struct arena *a)
 {
-	if (loss->lost < loss->small)
-		return arena_printf(a,
-			_("fewer than %lld people lose their value in %s"),
-			(long long)loss->small, inv->args[0]);
+	int64_t shown = few_shown(loss->lost, loss->small);
+
 	return arena_printf(a,
-		ngettext("%lld person loses the value in %s",
-			"%lld people lose their value in %s",
-			(unsigned long)loss->lost),
-		(long long)loss->lost, inv->args[0]);
+		ngettext("%s person loses the value in %s",
+			"%s people lose their value in %s",
+			shown < 0 ? 2 : (unsigned long)shown),
+		few_text(a, shown, loss->small), inv->args[0]);
 }
 
 /* Nothing was changed, as values would go: they may, if somebody says so. */

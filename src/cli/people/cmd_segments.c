@@ -12,16 +12,17 @@ const struct command cmd_segments_list = {
 	.noun = "segments",
 	.verb = "list",
 	.summary = N_("the segments, how many they hold, when reviewed"),
-	.notes = N_("Counts of fewer than 11 people of a sensitive segment "
-		    "are not shown."),
+	.notes = N_("Of a sensitive segment fewer than 11 people are not "
+		    "counted, and more are told in tens: 171+ is 171 to 180."),
 	.examples = (const char *const[]){"permanence segments list", NULL},
 	.campaign = CAMPAIGN_READ,
 	.listing = &segment_listing,
 };
 
 static const struct listing_column count_columns[] = {
-	LISTED("people", N_("People"), CELL_COUNT, FIELD(struct segment, size),
-		.blank = BLANK_NEGATIVE),
+	LISTED_PEOPLE("people", N_("People"), struct segment, size, small, ),
+	LISTED("sensitive", N_("Sensitive"), CELL_FLAG,
+		FIELD(struct segment, sensitive)),
 };
 
 static const struct listing count_record = {
@@ -31,13 +32,12 @@ static const struct listing count_record = {
 	.no_id = true,
 };
 
-/* "172"; "< 11" where so few of a sensitive filter are not told. */
+/* A number for a script, if it may be told. */
 static const char *
 size_text(struct arena *a, const struct segment *s)
 {
-	return s->size == SEGMENT_HIDDEN
-		       ? arena_printf(a, _("< %lld"), (long long)s->small)
-		       : arena_printf(a, "%lld", (long long)s->size);
+	return s->small ? few_text(a, s->size, s->small)
+			: arena_printf(a, "%lld", (long long)s->size);
 }
 
 static enum status

@@ -67,6 +67,7 @@ static const struct {
 	{"meetings", "ics", "a calendar, in the form for calendars"},
 	{"meetings", "sheet", "pages; meetings people has their rows"},
 	{"outbox", "test", "a letter to the office, and words about it"},
+	{"sheets", "print", "pages; sheets show has their doors"},
 	{"stations", "plot", "a drawing; stations score has its figures"},
 };
 

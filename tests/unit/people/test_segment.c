@@ -132,7 +132,7 @@ a_segment_is_changed_by_a_form(void **state)
 	add(c, "BÉNARD", "x");
 	assert_int_equal(segment_size(c, "tag:x", &size, NULL), STATUS_OK);
 	assert_true(size.sensitive);
-	assert_int_equal(size.size, SEGMENT_HIDDEN);
+	assert_int_equal(size.size, FEW_PEOPLE);
 	arena_release(&a);
 }
 
@@ -213,15 +213,19 @@ small_counts_of_sensitive_segments_are_hidden(void **state)
 	define(c, "Rue", "zip:92160");
 	assert_int_equal(segment_look(c, "parents", &a, &r, NULL), STATUS_OK);
 	assert_true(r.segment.sensitive);
-	assert_int_equal(r.segment.size, SEGMENT_HIDDEN);
-	assert_int_equal(r.stations[0].people, SEGMENT_HIDDEN);
+	assert_int_equal(r.segment.size, FEW_PEOPLE);
+	assert_int_equal(r.stations[0].people, FEW_PEOPLE);
 	assert_int_equal(segment_look(c, "rue", &a, &r, NULL), STATUS_OK);
 	assert_int_equal(r.segment.size, 10);
 	add(c, "P", "parent");
 	assert_int_equal(segment_look(c, "parents", &a, &r, NULL), STATUS_OK);
+	/* Of 11 contacts: that they are all of them is not told. */
+	assert_int_equal(r.segment.size, 1);
+	assert_int_equal(r.reach[CHANNEL_DOOR], 1);
+	for (int i = 0; i < 10; i++)
+		add(c, "P", "");
+	assert_int_equal(segment_look(c, "parents", &a, &r, NULL), STATUS_OK);
 	assert_int_equal(r.segment.size, 11);
-	/* All 11 have an address: nothing small follows from it. */
-	assert_int_equal(r.reach[CHANNEL_DOOR], 11);
 	arena_release(&a);
 }
 
@@ -241,31 +245,67 @@ a_few_are_not_told_by_what_is_left(void **state)
 		add(c, i ? "P" : "UNE", i < 27 ? "parent" : "");
 	assert_int_equal(
 		segment_size(c, "-tag:parent", &size, NULL), STATUS_OK);
-	assert_int_equal(size.size, SEGMENT_HIDDEN);
+	assert_int_equal(size.size, FEW_PEOPLE);
+	/* 27 of 30, told so that the others are 0 to 19. */
 	assert_int_equal(segment_size(c, "tag:parent", &size, NULL), STATUS_OK);
-	assert_int_equal(size.size, SEGMENT_HIDDEN);
+	assert_int_equal(size.size, 11);
 	for (int i = 0; i < 20; i++)
 		add(c, "P", "");
-	assert_int_equal(segment_size(c, "tag:parent", &size, NULL), STATUS_OK);
-	assert_int_equal(size.size, 27);
 	define(c, "A Parents", "tag:parent");
 	define(c, "B Sauf une", "tag:parent -name:une");
 	define(c, "C Autres", "-tag:parent");
 	define(c, "D Tous", "");
 	assert_int_equal(segment_list(c, &a, &list, &n, NULL), STATUS_OK);
 	assert_int_equal(n, 4);
-	assert_int_equal(list[0].size, 27);
-	assert_int_equal(list[1].size, SEGMENT_HIDDEN);
-	/* As many others, but none of them. */
-	assert_int_equal(list[2].size, 23);
+	assert_int_equal(list[0].size, 21);
+	assert_int_equal(list[1].size, 21);
+	assert_int_equal(list[2].size, 21);
 	assert_int_equal(list[3].size, 50);
 	assert_int_equal(
 		segment_mark_reviewed(c, "a parents", NULL, NULL), STATUS_OK);
 	add(c, "NOUVELLE", "parent");
 	assert_int_equal(segment_look(c, "a parents", &a, &r, NULL), STATUS_OK);
-	assert_int_equal(r.came_in, SEGMENT_HIDDEN);
+	assert_int_equal(r.came_in, FEW_PEOPLE);
 	assert_int_equal(r.ncame + r.listed_came, 0);
 	arena_release(&a);
+}
+
+/* Every whole and its part, told by few_of: what is known of the rest is never
+ * closer than "fewer than small" says it. */
+static void
+no_difference_tells_of_a_few(void **state)
+{
+	(void)state;
+	for (int64_t small = 2; small < 24; small++)
+		for (int64_t all = 2 * small; all < 70; all++)
+			for (int64_t part = 1; part < all; part++) {
+				int64_t shown = few_of(part, all, small);
+				int64_t open = 0;
+
+				for (int64_t x = 1; x <= all; x++)
+					open += few_of(x, all, small) == shown;
+				if (all - part < small && open < small - 1)
+					fail_msg("%d of %d below %d: %d left",
+						(int)part, (int)all, (int)small,
+						(int)open);
+				assert_true(shown <= part);
+			}
+}
+
+/* Two counts, each asked for by itself, one of one person more or less. */
+static void
+separate_counts_cannot_be_subtracted(void **state)
+{
+	(void)state;
+	for (int64_t small = 2; small < 24; small++)
+		for (int64_t n = 1; n < 200; n++) {
+			int64_t same = 0;
+
+			for (int64_t x = 1; x < 250; x++)
+				same += few_shown(x, small) ==
+					few_shown(n, small);
+			assert_true(same >= small - 1);
+		}
 }
 
 static void
@@ -277,8 +317,8 @@ how_small_is_hidden_the_rules_say(void **state)
 	struct segment_review r;
 	struct rules own;
 
-	for (int i = 0; i < 4; i++)
-		add(c, "P", "parent");
+	for (int i = 0; i < 14; i++)
+		add(c, "P", i < 4 ? "parent" : "");
 	define(c, "Parents", "tag:parent");
 	assert_int_equal(campaign_rules(c, &installed, NULL), STATUS_OK);
 	own = *installed;
@@ -290,9 +330,9 @@ how_small_is_hidden_the_rules_say(void **state)
 	own.k_sensitive = 5;
 	campaign_set_rules(c, &own);
 	assert_int_equal(segment_look(c, "parents", &a, &r, NULL), STATUS_OK);
-	assert_int_equal(r.segment.size, SEGMENT_HIDDEN);
+	assert_int_equal(r.segment.size, FEW_PEOPLE);
 	/* A channel that wants no consent reaches who does not refuse. */
-	assert_int_equal(r.reach[CHANNEL_POST], SEGMENT_HIDDEN);
+	assert_int_equal(r.reach[CHANNEL_POST], FEW_PEOPLE);
 	own.k_sensitive = 0;
 	own.opt_in[CHANNEL_POST] = true;
 	campaign_set_rules(c, &own);
@@ -345,6 +385,8 @@ main(void)
 		CAMPAIGN_TEST(members_are_kept_whatever_their_ids),
 		CAMPAIGN_TEST(small_counts_of_sensitive_segments_are_hidden),
 		CAMPAIGN_TEST(a_few_are_not_told_by_what_is_left),
+		cmocka_unit_test(no_difference_tells_of_a_few),
+		cmocka_unit_test(separate_counts_cannot_be_subtracted),
 		CAMPAIGN_TEST(how_small_is_hidden_the_rules_say),
 		CAMPAIGN_TEST(a_tally_counts_parts)};
 

@@ -1,0 +1,222 @@
+/* What stands on sheets, gathered and cut into pages. */
+#include "field/sheet_print_internal.h"
+
+#include "base/date.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "campaign/campaign.h"
+#include "people/door.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const char *
+note_text(struct arena *a, const struct address_note_row *note)
+{
+	return arena_printf(a, "%s%s%s: %s",
+		set_title(&address_note_set, note->kind),
+		*note->stair ? ", " : "", note->stair, note->text);
+}
+
+/* The notes of an address as one line; NULL for none. */
+static enum status
+notes_of(struct campaign *c, int64_t address, struct arena *a,
+	const char **line, struct error *err)
+{
+	struct address_note_row *notes;
+	struct arena_text text = ARENA_TEXT(a);
+	size_t n = 0;
+	enum status st = address_notes(c, address, a, &notes, &n, err);
+
+	for (size_t i = 0; i < n && st == STATUS_OK; i++)
+		arena_add(&text, "; ", "%s", note_text(a, &notes[i]));
+	*line = *text.at ? text.at : NULL;
+	return st;
+}
+
+static const char *
+label_of(struct arena *a, const struct sheet_door_row *door)
+{
+	const struct address_row row = {.number = door->number,
+		.suffix = door->suffix,
+		.street = door->street};
+
+	return address_label(a, &row);
+}
+
+static enum status
+load_lines(struct campaign *c, struct sheet_paper *p, struct arena *a,
+	struct error *err)
+{
+	struct sheet_door_row *doors;
+	size_t n = 0;
+	enum status st = sheet_doors(c, p->row.id, a, &doors, &n, err);
+
+	p->lines = ARENA_ARRAY(a, struct sheet_line, 2 * n + 1);
+	for (size_t i = 0; i < n && st == STATUS_OK; i++) {
+		struct sheet_line line = {.door = &doors[i]};
+		const char *note = NULL;
+
+		if (!i || doors[i].address != doors[i - 1].address) {
+			line.address = label_of(a, &doors[i]);
+			st = notes_of(c, doors[i].address, a, &note, err);
+		}
+		if (note)
+			p->lines[p->n++] = (struct sheet_line){.note = note};
+		line.noted = note != NULL;
+		p->lines[p->n++] = line;
+	}
+	return st;
+}
+
+static enum status
+load_paper(struct campaign *c, int64_t sheet, struct arena *a,
+	struct sheet_paper *p, struct error *err)
+{
+	enum status st = sheet_get(c, sheet, a, &p->row, err);
+
+	if (st == STATUS_OK)
+		st = load_lines(c, p, a, err);
+	if (st == STATUS_OK && p->row.code)
+		st = script_load(c, p->row.code, a, &p->script, err);
+	return st;
+}
+
+/* Where the addresses come from, as their licences ask, and what the law wants
+ * whoever is asked at the door to be told. */
+static const char *
+notice_of(struct campaign *c, struct arena *a)
+{
+	return arena_printf(a,
+		_("%s. Addresses: public tables of INSEE (REU, Licence "
+		  "Ouverte), Base Adresse Nationale (ODbL) and the office's "
+		  "own visits. What is said at a door is noted with consent, "
+		  "else counted without a name; it serves this campaign "
+		  "alone. Whoever asks may see, correct or erase what "
+		  "concerns them, or object, at the desk of the list, and "
+		  "complain to the CNIL (www.cnil.fr). A door that refuses is "
+		  "not visited again. This sheet comes back to the office the "
+		  "same evening."),
+		campaign_list_name(c));
+}
+
+static double
+height_of(const struct sheet_line *line)
+{
+	return line->door ? SHEET_ROW_HIGH : SHEET_NOTE_HIGH;
+}
+
+/* How many lines from one on fit on a page; a note stays with its door. */
+static size_t
+that_fit(const struct sheet_paper *p, size_t first, double room)
+{
+	size_t n = 0, doors = 0;
+
+	while (first + n < p->n && doors < SHEET_PAGE_DOORS) {
+		const struct sheet_line *line = &p->lines[first + n];
+
+		room -= height_of(line);
+		if (room < 0)
+			break;
+		doors += line->door != NULL;
+		n++;
+	}
+	if (n > 1 && first + n < p->n && !p->lines[first + n - 1].door)
+		n--;
+	return n ? n : 1;
+}
+
+static void
+cut_pages(struct sheet_papers *out, const struct sheet_paper *p)
+{
+	size_t page = 0;
+
+	for (size_t first = 0; first < p->n; page++) {
+		const double room =
+			page || !p->script.n
+				? SHEET_ROWS_HIGH
+				: SHEET_ROWS_HIGH - SHEET_SCRIPT_HIGH;
+		const size_t n = that_fit(p, first, room);
+
+		out->pages[out->npages++] = (struct sheet_paper_page){
+			p, first, n, page, first + n == p->n};
+		first += n;
+	}
+}
+
+enum status
+sheet_papers_load(struct campaign *c, const int64_t *sheets, size_t n,
+	struct arena *a, struct sheet_papers *out, struct error *err)
+{
+	size_t lines = 1;
+	enum status st = STATUS_OK;
+
+	*out = (struct sheet_papers){
+		.sheets = ARENA_ARRAY(a, struct sheet_paper, n + 1),
+		.list_name = campaign_list_name(c),
+		.notice = notice_of(c, a)};
+	for (; out->n < n && st == STATUS_OK; out->n++) {
+		st = load_paper(
+			c, sheets[out->n], a, &out->sheets[out->n], err);
+		lines += out->sheets[out->n].n;
+	}
+	if (st != STATUS_OK)
+		return st;
+	out->pages = ARENA_ARRAY(a, struct sheet_paper_page, lines);
+	for (size_t i = 0; i < n; i++)
+		cut_pages(out, &out->sheets[i]);
+	return STATUS_OK;
+}
+
+const char *
+sheet_legend(struct arena *a)
+{
+	return arena_printf(a, "%s",
+		_("Tick one a door: T talked, A absent, R refused, C call "
+		  "back, M moved, N not on the list. Write what they said, "
+		  "and the number of the answer, on the line."));
+}
+
+static void
+put_line(
+	struct arena_text *text, struct arena *a, const struct sheet_line *line)
+{
+	const struct sheet_door_row *d = line->door;
+
+	if (!d) {
+		arena_add(text, "\n", "     ! %s", line->note);
+		return;
+	}
+	if (line->address)
+		arena_add(text, "\n", "%s", line->address);
+	arena_add(text, "\n", "%4lld %s [ ]T [ ]A [ ]R [ ]C [ ]M [ ]N ______",
+		(long long)d->position, sheet_door_text(a, d, 26));
+}
+
+const char *
+sheet_papers_text(const struct sheet_papers *papers, struct arena *a)
+{
+	struct arena_text text = ARENA_TEXT(a);
+
+	for (size_t i = 0; i < papers->npages; i++) {
+		const struct sheet_paper_page *page = &papers->pages[i];
+		const struct sheet_paper *p = page->sheet;
+
+		arena_add(
+			&text, i ? "\n\f\n" : "", "%s", sheet_heading(a, page));
+		arena_add(&text, "\n", "%s", p->row.title);
+		for (size_t s = 0; s < p->script.n && !page->page; s++)
+			if (p->script.lines[s].weight > 0)
+				arena_add(&text, "\n", "  > %s%s%s",
+					p->script.lines[s].point,
+					p->script.lines[s].text ? ": " : "",
+					p->script.lines[s].text
+						? p->script.lines[s].text
+						: "");
+		for (size_t k = 0; k < page->n; k++)
+			put_line(&text, a, &p->lines[page->first + k]);
+		arena_add(&text, "\n\n", "%s\n%s", sheet_legend(a),
+			papers->notice);
+	}
+	return text.at;
+}

@@ -1,0 +1,123 @@
+/*
+ * No command tells how many people a sensitive filter finds, in any form: in
+ * an office whose rules call a thousand few, 613 people have an opinion and 600
+ * another, and neither their number nor that of the others may be read anywhere
+ * but in the lists of the people themselves and in the journal, which says what
+ * was done to them.
+ */
+#include "cli/options.h"
+
+#include "tests/cli/trials.h"
+
+static const char few_script[] =
+	"set -e\n"
+	"sed 's/k_sensitive: 11/k_sensitive: 1000/' $PERMANENCE_RULES "
+	">rules.yaml\n"
+	"export PERMANENCE_RULES=$PWD/rules.yaml\n"
+	"$P contacts tag +opinion $(seq 613)\n"
+	"$P segments define Opinion tag:opinion\n"
+	"$P segments define Autres -tag:opinion\n"
+	"$P segments review Opinion --mark\n"
+	"$P points map Vélo Opinion --message L1\n"
+	"$P messages add Tout --channel post --text letter.txt\n"
+	"$P outbox plan Tout tag:opinion\n"
+	"$P fields add avis --type yesno --sensitive\n"
+	"(echo Nom,Prénom,avis; seq -f 'AVIS%g,Zoé,oui' 600) >avis.csv\n"
+	"$P contacts import avis.csv --source stand --basis regular -q\n"
+	/* Everybody has an address of their own. */
+	"$P contacts list --csv --columns id | tail -n +2 | wc -l >all\n";
+
+/* What is asked with the filter itself, beside the trials of the table. */
+static const char *const asked[] = {
+	"segments count tag:opinion",
+	"segments count -- -tag:opinion",
+	"segments count avis:oui",
+	"segments define Neuf avis:oui",
+	"segments show Opinion",
+	"segments show Autres",
+	"segments review Opinion Autres",
+	"outbox plan Tout tag:opinion -n",
+	"outbox plan Tout 'avis:oui' -n",
+	"outbox show 4",
+	"outbox list",
+	"meetings invite 2 tag:opinion -n",
+	"fields remove avis",
+	"fields remove avis -n",
+	"fields edit avis --type number",
+	"points matrix",
+	"points plan -n",
+};
+
+static const char *const forms[] = {
+	"", "--csv", "--tsv", "--json", "--jsonl", "--table"};
+
+/* The command, and whether one of the numbers stood in what it said. */
+static int
+tells(const struct office *o, const char *command, const char *form)
+{
+	char *script = mem_printf(
+		"export PERMANENCE_RULES=$PWD/rules.yaml\n. ./vars\n"
+		"all=$(cat all)\n$P %s %s >said 2>&1 </dev/null\n"
+		"! grep -nwE \"613|600|$((all - 613))\" said >told || "
+		"{ echo '$ %s %s' && head -3 told && exit 1; }",
+		command, form, command, form);
+	int code = shell(o, script);
+
+	if (code)
+		print_error("%s %s tells of a few\n", command, form);
+	free(script);
+	return code != 0;
+}
+
+static bool
+is_of_people(const struct command *c)
+{
+	return (c->listing && c->listing->people) ||
+	       strcmp(c->noun, "journal") == 0 ||
+	       (c->verb && strcmp(c->verb, "history") == 0);
+}
+
+static int
+walk(const struct office *o)
+{
+	int bad = 0;
+
+	for (size_t i = 0; i < command_count; i++) {
+		const struct command *c = command_list[i];
+		const struct trial *trial = trial_of(c);
+		char *line;
+
+		if (trial->does != READS || is_of_people(c) ||
+			!(c->listing || c->record))
+			continue;
+		line = mem_printf("%s %s", trial->command, trial->args);
+		for (size_t f = 0; f < ARRAY_LEN(forms); f++)
+			bad += tells(o, line, forms[f]);
+		free(line);
+	}
+	return bad;
+}
+
+static void
+no_command_tells_of_a_few(void **state)
+{
+	const struct office *o = *state;
+	int bad = 0;
+
+	assert_int_equal(shell(o, few_script), 0);
+	for (size_t i = 0; i < ARRAY_LEN(asked); i++)
+		for (size_t f = 0; f < ARRAY_LEN(forms); f++)
+			bad += tells(o, asked[i], forms[f]);
+	assert_int_equal(walk(o) + bad, 0);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(
+			no_command_tells_of_a_few, open_office, close_office),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
