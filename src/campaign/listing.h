@@ -89,6 +89,8 @@ struct listing_column {
 	bool right;       /* aligned so; counts and reals always are */
 	bool screen_only; /* made of others: commands and files leave it out */
 	bool sensitive;   /* leaves only where it is asked for by name */
+	bool sentence;    /* to be read, not compared: in the language of
+			     whoever asks, in files too */
 	bool aside;       /* on a screen it stands behind the others */
 	bool sorts;       /* of lists without a table */
 	int digits;       /* of a REAL */

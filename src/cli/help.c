@@ -104,8 +104,10 @@ put_names(FILE *out, const struct listing *l)
 
 	for (size_t i = 0; i < l->ncolumns; i++) {
 		const struct listing_column *column = &l->columns[i];
-		const char *type =
-			column->type <= CELL_FLAG ? types[column->type] : NULL;
+		const char *type = column->sentence ? N_("sentence")
+				   : column->type <= CELL_FLAG
+					   ? types[column->type]
+					   : NULL;
 
 		if (column->screen_only)
 			continue;
@@ -250,7 +252,9 @@ help_man(FILE *out)
 	fputs(".PP\nWhat is shown as JSON has the names that are given above, "
 	      "and for programs the same whatever the language: values of "
 	      "closed sets in English, days and times in ISO 8601, numbers as "
-	      "such, yes and no as true and false, and null for nothing. CSV "
+	      "such, yes and no as true and false, and null for nothing. Only "
+	      "what is marked as a sentence is in the language of whoever "
+	      "asks, to be read and not compared. CSV "
 	      "has the same values, with yes and no as words. \\-\\-where "
 	      "takes "
 	      "both forms.\n",

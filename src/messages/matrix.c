@@ -1,4 +1,5 @@
 /* The matrix: points, or messages, by segments, with the stage of each cell. */
+#include "base/i18n.h"
 #include "base/mem.h"
 #include "campaign/campaign.h"
 #include "campaign/few.h"
@@ -7,6 +8,8 @@
 #include "messages/point_sql.h"
 #include "people/people.h"
 #include "people/segment_rows.h"
+
+SET_DEFINE(cell_state_set, N_("a state of a message"), CELL_STATES);
 
 /* Row and column of a mapping; nrows and nsegments if there is none. */
 static size_t

@@ -126,7 +126,7 @@ static const struct listing_column outbox_columns[] = {
 	LISTED_PEOPLE("withdrawn", N_("Withdrawn"), struct sending,
 		row.withdrawn, small, .keep = LISTING_FILE_ONLY),
 	LISTED("stopped", N_("Stopped"), CELL_TEXT, AT(stopped),
-		.keep = LISTING_FILE_ONLY),
+		.sentence = true, .keep = LISTING_FILE_ONLY),
 };
 
 #undef AT
@@ -193,13 +193,22 @@ time_of(const void *row, struct arena *a, struct listing_cell *out)
 
 /* Of one that was withdrawn, the reply is why. */
 static void
+withdrawn_for(const void *row, struct arena *a, struct listing_cell *out)
+{
+	const char *reply = ((const struct delivery_row *)row)->reply;
+
+	(void)a;
+	out->text = set_find(&outbox_reason_set, reply) ? reply : NULL;
+}
+
+static void
 reply(const void *row, struct arena *a, struct listing_cell *out)
 {
 	const int why = set_find(&outbox_reason_set, out->text);
 
 	(void)row;
 	(void)a;
-	out->shown = why ? set_title(&outbox_reason_set, why) : NULL;
+	out->text = why ? set_title(&outbox_reason_set, why) : out->text;
 }
 
 #define AT(member) FIELD(struct delivery_row, member)
@@ -212,7 +221,10 @@ static const struct listing_column delivery_columns[] = {
 		.set = &delivery_state_set),
 	LISTED("attempts", N_("Attempts"), CELL_COUNT, AT(attempts)),
 	LISTED("time", N_("Time"), CELL_TIME, .cell = time_of),
-	LISTED("reply", N_("Reply"), CELL_TEXT, AT(reply), .cell = reply),
+	LISTED("reason", N_("Reason"), CELL_WORD, .cell = withdrawn_for,
+		.set = &outbox_reason_set, .keep = LISTING_FILE_ONLY),
+	LISTED("reply", N_("Reply"), CELL_TEXT, AT(reply), .sentence = true,
+		.cell = reply),
 };
 
 static enum status
@@ -283,7 +295,7 @@ static const struct listing_column sheet_columns[] = {
 	LISTED_PEOPLE("people", N_("People"), struct sheet_line, people, small,
 		.cell = with_sign, .width = 9),
 	LISTED("meaning", N_("Meaning"), CELL_TEXT, AT(meaning),
-		.head = N_("What becomes of them")),
+		.sentence = true, .head = N_("What becomes of them")),
 };
 
 const struct listing sheet_listing = {

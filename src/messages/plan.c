@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "base/vec.h"
 #include "campaign/campaign.h"
+#include "messages/delivery.h"
 #include "messages/point.h"
 #include "messages/point_sql.h"
 #include "people/contact.h"
@@ -403,7 +404,9 @@ explain(struct campaign *c, const struct case_of *k, struct plan_reason *r,
 	else if (!reached)
 		r->why = _("cannot be reached, or did not consent");
 	else if (state)
-		r->why = arena_printf(a, _("has it already (%s)"), state);
+		r->why = arena_printf(a, _("has it already (%s)"),
+			set_title(&delivery_state_set,
+				set_find(&delivery_state_set, state)));
 	else if (k->row->weight <= 0)
 		r->why = _("its weight is 0");
 	else if (k->given >= k->plan->cap)

@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/error.h"
+#include "base/set.h"
 #include "campaign/channel.h"
 #include "people/segment.h"
 
@@ -90,17 +91,21 @@ enum status segment_points(struct campaign *c, int64_t segment, struct arena *a,
 	struct mapping_row **rows, size_t *n, struct error *err);
 
 /* How far the message of a mapping has come, or what stops it; the best stage
- * first. */
-enum cell_state {
-	CELL_NONE,      /* not mapped */
-	CELL_NO_TEXT,   /* mapped, without a message */
-	CELL_FORBIDDEN, /* an online message must not be targeted that way
-			   (Regulation 2024/900) */
-	CELL_READY,     /* nothing is planned yet */
-	CELL_PLANNED,   /* in the newest plan */
-	CELL_SENDING,   /* some of those have it */
-	CELL_SENT       /* all of them */
-};
+ * last. Forbidden: an online message must not be targeted that way (Regulation
+ * 2024/900). */
+/* clang-format off */
+#define CELL_STATES(ROW) \
+	ROW(CELL_NO_TEXT, "no_message", N_("no message"), NULL) \
+	ROW(CELL_FORBIDDEN, "forbidden", N_("forbidden"), NULL) \
+	ROW(CELL_READY, "ready", N_("ready"), NULL) /* nothing is planned */ \
+	ROW(CELL_PLANNED, "planned", N_("planned"), NULL) /* by the newest */ \
+	ROW(CELL_SENDING, "sending", N_("sending"), NULL) /* some have it */ \
+	ROW(CELL_SENT, "sent", N_("sent"), NULL) /* all of them */
+/* clang-format on */
+
+/* None: there is no mapping. */
+enum cell_state { CELL_NONE, CELL_STATES(SET_ID) };
+extern const struct set cell_state_set;
 
 struct matrix_cell {
 	enum cell_state state;

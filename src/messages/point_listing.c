@@ -35,22 +35,6 @@ const struct listing point_listing = {
 	.rows = point_listing_rows,
 };
 
-static void
-cell_state(const void *row, struct arena *a, struct listing_cell *out)
-{
-	static const char *const names[] = {[CELL_NONE] = "none",
-		[CELL_NO_TEXT] = N_("no message"),
-		[CELL_FORBIDDEN] = N_("forbidden"),
-		[CELL_READY] = N_("ready"),
-		[CELL_PLANNED] = N_("planned"),
-		[CELL_SENDING] = N_("sending"),
-		[CELL_SENT] = N_("sent")};
-
-	(void)a;
-	out->text = names[((const struct matrix_mapping *)row)->cell.state];
-	out->shown = _(out->text);
-}
-
 #define AT(member) FIELD(struct matrix_mapping, member)
 
 static const struct listing_column mapping_columns[] = {
@@ -58,7 +42,8 @@ static const struct listing_column mapping_columns[] = {
 	LISTED("segment", N_("Segment"), CELL_TEXT, AT(segment)),
 	LISTED("weight", N_("Weight"), CELL_REAL, AT(cell.weight), .digits = 1),
 	LISTED("message", N_("Message"), CELL_TEXT, AT(cell.message)),
-	LISTED("state", N_("State"), CELL_TEXT, .cell = cell_state),
+	LISTED("state", N_("State"), CELL_WORD, AT(cell.state),
+		.set = &cell_state_set),
 	LISTED_PEOPLE("reachable", N_("Reachable"), struct matrix_mapping,
 		cell.reachable, cell.small, ),
 	LISTED_PEOPLE("planned", N_("Planned"), struct matrix_mapping,
@@ -123,7 +108,7 @@ static const struct listing_column reason_columns[] = {
 		.width = 6),
 	LISTED("assigned", N_("Assigned"), CELL_FLAG, AT(assigned),
 		.head = N_("Gets"), .width = 4),
-	LISTED("why", N_("Why"), CELL_TEXT, AT(why)),
+	LISTED("why", N_("Why"), CELL_TEXT, AT(why), .sentence = true),
 };
 
 static enum status
@@ -162,7 +147,7 @@ static const struct listing_column script_columns[] = {
 	LISTED("point", N_("Point"), CELL_TEXT, AT(point)),
 	LISTED("text", N_("Text"), CELL_TEXT, AT(text)),
 	LISTED("weight", N_("Weight"), CELL_REAL, AT(weight), .digits = 1),
-	LISTED("why", N_("Why"), CELL_TEXT, AT(why)),
+	LISTED("why", N_("Why"), CELL_TEXT, AT(why), .sentence = true),
 };
 
 const struct listing script_listing = {

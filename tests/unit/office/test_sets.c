@@ -14,6 +14,7 @@
 #include "field/team.h"
 #include "messages/delivery.h"
 #include "messages/outbox.h"
+#include "messages/point.h"
 #include "people/consent.h"
 #include "people/contact.h"
 #include "people/contact_more.h"
@@ -35,6 +36,7 @@ static const struct {
 	{&alert_answer_set, "alert_recipient.answer"},
 	{&alert_why_set, NULL},
 	{&basis_set, NULL},
+	{&cell_state_set, NULL},
 	{&channel_set, NULL},
 	{&channel_own_set, NULL},
 	{&consent_purpose_set, NULL},
