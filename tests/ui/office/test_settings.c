@@ -131,6 +131,51 @@ a_poll_is_removed(void **state)
 	screen_expect(&f->s, "mun2020");
 }
 
+/* Bring a file of the sample in; its path is chosen or pasted, and so counts as
+ * one key. */
+static void
+import(struct screen *s, const char *file)
+{
+	char path[1000];
+	int before;
+
+	snprintf(path, sizeof(path), TESTS_SAMPLE "/%s", file);
+	screen_press(s, "I");
+	before = s->keys;
+	screen_press(s, path);
+	s->keys = before + 1;
+	screen_press(s, "\rw1wy");
+}
+
+/* A newcomer's campaign, of a commune and a list alone, to its first ranking,
+ * by what Today and the places say, without a command. */
+static void
+newcomer_to_the_first_ranking(void **state)
+{
+	struct fixture *f = *state;
+
+	screen_press(&f->s, "grdy");
+	f->s.keys = 0;
+	screen_press(&f->s, "gh");
+	screen_expect(&f->s, "none yet: they say where to knock");
+	screen_press(&f->s, "gr");
+	import(&f->s, "legislatives-2024-1.csv.gz");
+	screen_expect(&f->s, "polling stations of leg2024, round 1, are in.");
+	import(&f->s, "municipales-2020-1.csv.gz");
+	screen_expect(&f->s, "polling stations of mun2020, round 1, are in.");
+	screen_key(&f->s, TKEY_HOME);
+	screen_press(&f->s, "+");
+	screen_press(&f->s, "+gail\r");
+	screen_expect(&f->s, "counts as ours");
+	screen_key(&f->s, TKEY_LEFT);
+	screen_key(&f->s, TKEY_DOWN);
+	screen_press(&f->s, "++asch\r");
+	screen_expect(&f->s, "counts as ours");
+	screen_press(&f->s, "gs");
+	screen_expect(&f->s, "0039");
+	assert_true(f->s.keys <= 40);
+}
+
 int
 main(void)
 {
@@ -141,6 +186,7 @@ main(void)
 		TEST(others_settings_are_heard),
 		TEST(plus_marks_what_is_ours),
 		TEST(a_poll_is_removed),
+		TEST(newcomer_to_the_first_ranking),
 #undef TEST
 	};
 
