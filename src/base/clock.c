@@ -107,3 +107,15 @@ clock_in_france(const struct date *day, int minute)
 		return winter - 3600;
 	return winter;
 }
+
+int64_t
+clock_here(const struct date *day, int minute)
+{
+	struct tm tm = {.tm_year = day->year - 1900,
+		.tm_mon = day->month - 1,
+		.tm_mday = day->day,
+		.tm_min = minute,
+		.tm_isdst = -1};
+
+	return (int64_t)mktime(&tm);
+}

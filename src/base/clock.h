@@ -34,4 +34,7 @@ bool clock_zone_exists(const char *zone);
  */
 int64_t clock_in_france(const struct date *day, int minute);
 
+/* The same on the campaign's clock (clock_use_zone). */
+int64_t clock_here(const struct date *day, int minute);
+
 #endif

@@ -7,7 +7,12 @@
 #include "campaign/campaign.h"
 
 #include <ctype.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <strings.h>
+
+enum { DAY_MINUTES = 24 * 60 };
 
 static const struct date *
 add_days(struct date *d, const struct date *day, long days)
@@ -30,46 +35,118 @@ own_polls(struct campaign *c, struct date polls[2])
 	return 2;
 }
 
+/* Where a national vote is held on the eve (the Constitutional Council's
+ * answers of 2012): America, and Polynesia. */
+static bool
+votes_the_day_before(const char *zone)
+{
+	static const char *const there[] = {"America/Miquelon",
+		"America/Marigot", "America/St_Barthelemy",
+		"America/Guadeloupe", "America/Martinique", "America/Cayenne",
+		"Pacific/Tahiti", "Pacific/Marquesas", "Pacific/Gambier"};
+
+	for (size_t i = 0; i < ARRAY_LEN(there); i++)
+		if (strcmp(zone, there[i]) == 0)
+			return true;
+	return false;
+}
+
+/* All days of poll that are kept here; how many. */
+static size_t
+polls_here(const struct rules *rules, struct campaign *c,
+	struct date polls[2 + RULES_POLLS])
+{
+	bool eve = votes_the_day_before(campaign_zone(c));
+	size_t n = own_polls(c, polls);
+
+	for (size_t i = 0; i < rules->npolls; i++)
+		add_days(&polls[n++], &rules->polls[i],
+			eve && rules->eve_overseas[i] ? -1 : 0);
+	return n;
+}
+
 static int64_t
-time_of(const struct date *poll, const struct rules_time *t)
+time_of(struct campaign *c, const struct date *poll, const struct rules_time *t)
+{
+	bool france = strcmp(campaign_zone(c), CLOCK_ZONE) == 0;
+	struct date day;
+
+	add_days(&day, poll, t->day_offset);
+	return (france ? clock_in_france : clock_here)(&day, (int)t->minute);
+}
+
+/* A minute of the place's own clock, counted from one day on. */
+static int64_t
+wall_minute(const struct date *day, long offset, long minute)
+{
+	return (date_to_days(day) + offset) * (int64_t)DAY_MINUTES + minute;
+}
+
+static const char *
+time_text(struct arena *a, const struct rules_time *t, const struct date *poll)
 {
 	struct date day;
 
-	return clock_in_france(
-		add_days(&day, poll, t->day_offset), (int)t->minute);
+	add_days(&day, poll, t->day_offset);
+	return arena_printf(a, "%02d/%02d/%04d %02ld:%02ld", day.day, day.month,
+		day.year, t->minute / 60, t->minute % 60);
 }
 
+/* The rule, its article, why here, and what would be lawful. */
 static enum status
-check_poll(const struct rules *rules, const struct date *poll, int64_t from,
-	int64_t to, struct error *err)
+deny_silence(const struct rules *rules, struct campaign *c,
+	const struct date *poll, struct error *err)
 {
-	int64_t starts = time_of(poll, &rules->silence_starts);
-	int64_t ends = time_of(poll, &rules->silence_ends);
-	char a[DATE_TIME_SIZE], b[DATE_TIME_SIZE];
+	struct arena a = ARENA_INIT;
+	enum status st = error_set(err, STATUS_DENIED,
+		_("CAL-1 (electoral code, art. L. 49): nothing may be sent, "
+		  "called, handed out or held in public from %s to %s, on the "
+		  "clock of %s: the silence before a poll. What is over %ld "
+		  "minutes before that, or comes after it, is lawful"),
+		time_text(&a, &rules->silence_starts, poll),
+		time_text(&a, &rules->silence_ends, poll),
+		campaign_commune_name(c), rules->silence_margin);
 
-	if (to < starts || from >= ends)
-		return STATUS_OK;
-	return error_set(err, STATUS_DENIED,
-		_("from %.16s to %.16s nothing may be sent: the silence "
-		  "before a poll (electoral code, L. 49)"),
-		clock_iso(a, starts), clock_iso(b, ends));
+	arena_release(&a);
+	return st;
 }
 
 enum status
 rules_check_silence(const struct rules *rules, struct campaign *c,
 	enum channel channel, int64_t from, int64_t to, struct error *err)
 {
-	struct date own[2];
-	size_t n = own_polls(c, own);
-	enum status st = STATUS_OK;
+	struct date polls[2 + RULES_POLLS];
+	size_t n = rules->silenced[channel] ? polls_here(rules, c, polls) : 0;
 
-	if (!rules->silenced[channel])
+	for (size_t i = 0; i < n; i++)
+		if (to >= time_of(c, &polls[i], &rules->silence_starts) &&
+			from < time_of(c, &polls[i], &rules->silence_ends))
+			return deny_silence(rules, c, &polls[i], err);
+	return STATUS_OK;
+}
+
+enum status
+rules_check_silence_there(const struct rules *rules, struct campaign *c,
+	const char *starts, long minutes, struct error *err)
+{
+	const struct rules_time *first = &rules->silence_starts;
+	const struct rules_time *last = &rules->silence_ends;
+	struct date polls[2 + RULES_POLLS], day;
+	size_t n = polls_here(rules, c, polls);
+	int hour = 0, minute = 0;
+	int64_t from;
+
+	if (sscanf(starts, "%4d-%2d-%2dT%2d:%2d", &day.year, &day.month,
+		    &day.day, &hour, &minute) != 5)
 		return STATUS_OK;
-	for (size_t i = 0; i < n && st == STATUS_OK; i++)
-		st = check_poll(rules, &own[i], from, to, err);
-	for (size_t i = 0; i < rules->npolls && st == STATUS_OK; i++)
-		st = check_poll(rules, &rules->polls[i], from, to, err);
-	return st;
+	from = wall_minute(&day, 0, hour * 60L + minute);
+	for (size_t i = 0; i < n; i++)
+		if (from + minutes > wall_minute(&polls[i], first->day_offset,
+					     first->minute) &&
+			from < wall_minute(&polls[i], last->day_offset,
+				       last->minute))
+			return deny_silence(rules, c, &polls[i], err);
+	return STATUS_OK;
 }
 
 bool
@@ -105,19 +182,34 @@ rules_mark(const struct rules *rules, struct arena *a)
 	return mark;
 }
 
-/* The first n digits from p on, skipping blanks, points, hyphens and brackets;
- * false where there are fewer. */
+/* Bytes of a sign that stands between the digits of a number; 0 for none. */
+static size_t
+between(const char *p)
+{
+	static const char *const signs[] = {" ", ".", "-", "(", ")", "/",
+		"\xc2\xa0", "\xe2\x80\xaf", "\xe2\x80\x91", "&nbsp;"};
+
+	for (size_t i = 0; i < ARRAY_LEN(signs); i++)
+		if (strncmp(p, signs[i], strlen(signs[i])) == 0)
+			return strlen(signs[i]);
+	return *p == '\xa0';
+}
+
+/* The first n digits from p on, however they are parted; false where there are
+ * fewer. */
 static bool
 digits_of(const char *p, char *digits, size_t n)
 {
-	size_t found = 0;
+	size_t found = 0, sign;
 
-	for (; found < n && *p; p++)
+	while (found < n && *p) {
 		if (isdigit((unsigned char)*p))
-			digits[found++] = *p;
-		else if (!strchr(" .-()", *p) &&
-			 strncmp(p, "\xc2\xa0", 2) != 0 && *p != '\xa0')
+			digits[found++] = *p++;
+		else if ((sign = between(p)))
+			p += sign;
+		else
 			break;
+	}
 	return found == n;
 }
 
@@ -141,23 +233,64 @@ is_free(const char *digits)
 	return false;
 }
 
+/* Is a word before a number one that announces a telephone? */
+static bool
+is_announced(const char *text, const char *at)
+{
+	static const char *const words[] = {"le", "au", "num\xc3\xa9ro",
+		"numero", "tel", "t\xc3\xa9l", "appelez", "composez", "call",
+		"n\xc2\xb0", "vert"};
+	const char *end = at, *word;
+
+	while (end > text && strchr(" .:", end[-1]))
+		end--;
+	for (word = end; word > text && !strchr(" \n('", word[-1]);)
+		word--;
+	for (size_t i = 0; i < ARRAY_LEN(words); i++)
+		if ((size_t)(end - word) == strlen(words[i]) &&
+			strncasecmp(word, words[i], strlen(words[i])) == 0)
+			return true;
+	return false;
+}
+
+/*
+ * The short numbers that are free (Arcep 2022-1583, 2.4.9). Four digits may
+ * count anything, so that one must be called a number, or stand alone.
+ */
+static bool
+is_free_short(const char *text, const char *at)
+{
+	size_t n = strspn(at, "0123456789");
+	long number = strtol(at, NULL, 10);
+	const char *after = at + n;
+
+	if (n != 4 || !((number >= 3000 && number <= 3007) ||
+			      (number >= 3009 && number <= 3169) ||
+			      (number >= 3180 && number <= 3199)))
+		return false;
+	after += strspn(after, " ");
+	return is_announced(text, at) || !*after ||
+	       strchr(".,;:!?)\n<", *after);
+}
+
 static bool
 has_free_phone(const char *text)
 {
+	const char *start = text;
 	bool inside = false; /* a number */
 
 	for (; *text; text++) {
 		char digits[9] = "";
 		bool number = *text == '+' || *text == '0';
 
-		if (number && !inside) {
-			/* Fewer digits are a postcode. */
-			if (digits_of(text + (*text == '+'), digits,
-				    sizeof(digits) - 1) &&
-				is_free(digits) &&
-				(*text == '0' || *digits == '3'))
-				return true;
-		}
+		/* Fewer digits are a postcode. */
+		if (number && !inside &&
+			digits_of(text + (*text == '+'), digits,
+				sizeof(digits) - 1) &&
+			is_free(digits) && (*text == '0' || *digits == '3'))
+			return true;
+		if (!inside && is_free_short(start, text))
+			return true;
 		inside = isdigit((unsigned char)*text);
 	}
 	return false;
@@ -177,12 +310,13 @@ rules_check_free_phone(const struct rules *rules, struct campaign *c,
 		opens.year -= opens.month == 1;
 		opens.month = opens.month == 1 ? 12 : opens.month - 1;
 	}
-	end = time_of(&own[1], &rules->silence_ends);
+	end = time_of(c, &own[1], &rules->silence_ends);
 	if (when < clock_in_france(&opens, 0) || when >= end)
 		return STATUS_OK;
 	return error_set(err, STATUS_DENIED,
-		_("the text shows a free number (0 80x), which may not be "
-		  "given for %ld months before the poll (electoral code, "
-		  "L. 50-1)"),
+		_("CAL-5 (electoral code, art. L. 50-1): the text shows a "
+		  "free number (0 80x, 30xx, 31xx), which may not be given "
+		  "for %ld months before the poll. Give one that is charged "
+		  "as any other"),
 		rules->free_phone_months);
 }

@@ -20,7 +20,7 @@ struct campaign;
 
 enum { RULES_POLLS = 32, RULES_NOTICE_SIZE = 1024, RULES_MARK = 6 };
 
-/* A period around a polling day, in metropolitan France. */
+/* A period around a polling day, on the clock of the place. */
 struct rules_time {
 	long day_offset;
 	long minute; /* of the day */
@@ -50,7 +50,10 @@ struct rules {
 	long review_days; /* the date by which the rules should be read again */
 	struct date reviewed;
 	char opt_out[RULES_NOTICE_SIZE]; /* {opt_out} in a letter */
-	struct date polls[RULES_POLLS];  /* days of poll of the whole country */
+	/* Days of poll of the whole country, and those that the territories
+	 * west of it hold the day before. */
+	struct date polls[RULES_POLLS];
+	bool eve_overseas[RULES_POLLS];
 	size_t npolls;
 };
 
@@ -61,6 +64,12 @@ struct rules {
  */
 enum status rules_check_silence(const struct rules *rules, struct campaign *c,
 	enum channel channel, int64_t from, int64_t to, struct error *err);
+
+/* The same of what is held or handed out from a time on the clock of its place
+ * ("2027-03-20T19:00"), for so many minutes. */
+enum status rules_check_silence_there(const struct rules *rules,
+	struct campaign *c, const char *starts, long minutes,
+	struct error *err);
 
 /*
  * Whom a channel reaches, in the filter language: those who have its kind of

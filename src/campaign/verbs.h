@@ -77,6 +77,8 @@ enum verb_right {
 		UNDOABLE, PEOPLE)                                              \
 	X(CONSENT_GIVE, "contact consent", N_("a consent recorded"), UNDOABLE, \
 		PEOPLE)                                                        \
+	X(CONSENT_COMPLETE, "contacts prove",                                  \
+		N_("the proof of consents completed"), UNDOABLE, PEOPLE)       \
 	X(CONSENT_WITHDRAW, "contact withdraw", N_("a consent withdrawn"),     \
 		FINAL, PEOPLE)                                                 \
 	X(CONTACT_REFUSE, "contacts refuse", N_("a refusal recorded"), FINAL,  \

@@ -286,10 +286,17 @@ static enum status
 raise_alert(struct campaign *c, void *data, struct error *err)
 {
 	const struct raising *v = data;
+	const struct rules *rules;
 	char now[DATE_TIME_SIZE];
 	enum status st;
 
 	v->row->created = date_now(now);
+	st = campaign_rules(c, &rules, err);
+	if (st == STATUS_OK)
+		st = rules_check_silence_there(
+			rules, c, v->row->starts, (long)v->row->minutes, err);
+	if (st != STATUS_OK)
+		return st;
 	st = alert_insert(campaign_db(c), v->row, err);
 	v->row->created = NULL;
 	campaign_say(c, _("alert: %s (%s)"), v->row->text, v->row->starts);

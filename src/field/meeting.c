@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "campaign/campaign.h"
+#include "campaign/rules.h"
 #include "field/meeting_internal.h"
 #include "field/meeting_sql.h"
 #include "field/slot.h"
@@ -113,21 +114,19 @@ meeting_check(const struct meeting_row *row, struct error *err)
 	return STATUS_OK;
 }
 
-bool
-meeting_in_silence(struct campaign *c, const struct meeting_row *row)
+enum status
+meeting_check_silence(
+	struct campaign *c, const struct meeting_row *row, struct error *err)
 {
-	struct arena a = ARENA_INIT;
-	const char *first = campaign_first_round(c);
-	struct date day, round;
-	long before = -1;
+	const struct rules *rules;
+	enum status st;
 
-	if (first && date_parse_iso(first, &round) &&
-		date_parse_iso(arena_strndup(&a, row->starts, 10), &day))
-		before = date_to_days(&round) - date_to_days(&day);
-	arena_release(&a);
-	return row->kind != MEETING_INTERNAL &&
-	       (before == 0 || before == 1 || before == -7 || before == -6) &&
-	       first;
+	if (row->kind == MEETING_INTERNAL || row->state == MEETING_CANCELLED)
+		return STATUS_OK;
+	st = campaign_rules(c, &rules, err);
+	return st == STATUS_OK ? rules_check_silence_there(rules, c,
+					 row->starts, row->minutes, err)
+			       : st;
 }
 
 /* An identifier for calendars that no other campaign uses. */
@@ -221,6 +220,8 @@ meeting_save(struct campaign *c, struct meeting_row *row, int64_t *entry,
 
 	row->zone = row->zone ? row->zone : campaign_zone(c);
 	row->state = row->state ? row->state : MEETING_PLANNED;
+	if (st == STATUS_OK)
+		st = meeting_check_silence(c, row, err);
 	if (st == STATUS_OK)
 		st = campaign_change(c,
 			new ? VERB_MEETING_ADD : VERB_MEETING_EDIT, write, row,

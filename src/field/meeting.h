@@ -112,10 +112,11 @@ enum status meeting_get(struct campaign *c, int64_t id, struct arena *a,
 /* Whatever meeting_save would refuse. zone NULL: the campaign's. */
 enum status meeting_check(const struct meeting_row *row, struct error *err);
 
-/* Does the law forbid meetings and leaflets on its day: from the eve of a round
- * on (art. L. 49 of the electoral code)? The second round is a week after the
- * first. Internal meetings are exempt. */
-bool meeting_in_silence(struct campaign *c, const struct meeting_row *row);
+/* STATUS_DENIED where the silence before a poll forbids it then and there
+ * (art. L. 49 of the electoral code); internal and cancelled ones never are.
+ * meeting_save asks it. */
+enum status meeting_check_silence(
+	struct campaign *c, const struct meeting_row *row, struct error *err);
 
 /*
  * Save as one entry: row->id 0 adds (zone NULL: the campaign's; state none: it

@@ -38,8 +38,10 @@ compile_term(struct compiler *c, const struct node *n, struct error *err)
 
 	c->sensitive |= n->field->sensitive;
 	c->proxy |= n->field->proxy;
+	c->selects |= !n->field->state;
 	open_test(c, n->op == OP_IS_NOT);
 	for (size_t i = 0; i < n->nvalues && st == STATUS_OK; i++) {
+		c->selects |= compile_is_name(c, n, &n->values[i]);
 		buf_add(&c->sql, i ? " OR " : "");
 		st = compile_value(c, n, &n->values[i], err);
 	}
@@ -73,6 +75,7 @@ compile_word(struct compiler *c, const struct node *n, struct error *err)
 {
 	const char *match = filter_match(c->a, n->word);
 
+	c->selects = c->proxy = true; /* names are among the words */
 	if (match) {
 		buf_add(&c->sql, "p.id IN (SELECT rowid FROM person_search "
 				 "WHERE person_search MATCH ?)");
@@ -218,7 +221,8 @@ compile_tree(const char *text, const struct node *n, const struct date *today,
 			.values = values,
 			.nvalues = c.values.len,
 			.sensitive = c.sensitive,
-			.proxy = c.proxy};
+			.proxy = c.proxy,
+			.selects = c.selects};
 		find_words(n, a, out);
 	}
 	VEC_RELEASE(&c.values);

@@ -21,6 +21,7 @@ struct compiler {
 	VEC(struct value) values;
 	bool sensitive;
 	bool proxy;
+	bool selects;
 };
 
 /* The text for the next ? of sql; it must outlive the compiler. */

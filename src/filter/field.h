@@ -44,7 +44,11 @@ struct field {
 	const char *query;
 	const char *known;
 	bool sensitive;
-	bool proxy; /* a statistic of the place where somebody votes */
+	/* What nobody may be chosen by online: a statistic of the place where
+	 * somebody votes, or what a name sounds like. */
+	bool proxy;
+	bool state; /* its choices say how somebody may be reached: choosing by
+		       them chooses nobody for what they are */
 };
 
 extern const struct field field_table[];

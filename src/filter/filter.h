@@ -42,8 +42,10 @@ struct filter {
 	const struct value *values;
 	size_t nvalues;
 	bool sensitive; /* selects people by data that art. 9 GDPR protects */
-	bool proxy; /* selects people by a statistic of their polling station,
-		       which no online message may be targeted by */
+	bool proxy;   /* selects people by a statistic of their polling station
+			 or by their name, which no online message may be
+			 targeted by */
+	bool selects; /* by more than how they may be reached */
 	/* Words only: the full-text search alone answers match (NULL: all). */
 	bool is_words;
 	const char *match;

@@ -26,7 +26,6 @@ struct round {
 	struct message_row message;
 	struct delivery_stand stand;       /* before the round */
 	const struct message_event *event; /* or NULL */
-	bool says_source;
 	bool went; /* one of the results was taken by the server */
 	char now[DATE_TIME_SIZE];
 };
@@ -202,7 +201,7 @@ fill_claim(struct round *r, const struct delivery_row *row,
 		&claim->text, err);
 	if (st == STATUS_OK)
 		st = set_message_id(r, claim, err);
-	if (st == STATUS_OK && person->first_contact && !r->says_source &&
+	if (st == STATUS_OK && person->first_contact &&
 		r->rules->first_contact_notice)
 		st = set_notice(r, claim, err);
 	return st;
@@ -292,7 +291,6 @@ is_open(const struct outbox_row *row, int64_t now)
 static enum status
 prepare(struct round *r, struct error *err)
 {
-	bool used[MERGE_FIELDS] = {false};
 	int64_t now = clock_now(), lasts;
 	enum status st = campaign_rules(r->c, &r->rules, err);
 
@@ -307,8 +305,6 @@ prepare(struct round *r, struct error *err)
 			campaign_db(r->c), r->outbox.id, &r->r->left, err);
 	if (st != STATUS_OK)
 		return st;
-	merge_check(r->message.body, used, NULL);
-	r->says_source = used[MERGE_SOURCE];
 	lasts = r->r->left / OUTBOX_RATE;
 	/* A batch that has begun goes on until the margin before the silence;
 	 * none begins that could not be finished by then. */

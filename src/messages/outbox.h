@@ -55,6 +55,9 @@ enum {
 	ROW(OUTBOX_NO_CONSENT, "no_consent", \
 		N_("no consent to this channel"), \
 		"sans accord", lacks_consent, true) \
+	ROW(OUTBOX_UNPROVEN, "unproven", \
+		N_("said yes, but to which words, how or when is not known"), \
+		"sans preuve", lacks_proof, true) \
 	ROW(OUTBOX_NO_TARGETING, "no_targeting", \
 		N_("no consent to being targeted online"), \
 		"sans ciblage", lacks_targeting, true) \

@@ -5,6 +5,7 @@
 #include "campaign/campaign.h"
 #include "messages/outbox_internal.h"
 #include "messages/outbox_sql.h"
+#include "people/contact.h"
 #include "people/suppression.h"
 
 #include <stdlib.h>
@@ -33,17 +34,34 @@ has_no_address(const struct judging *j, bool *holds, struct error *err)
 }
 
 static enum status
+is_suppressed_at_home(const struct judging *j, bool *holds, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct contact_row row;
+	enum status st = contact_get(j->c, j->fact->person, &a, &row, err);
+
+	if (st == STATUS_OK)
+		st = suppression_holds_home(
+			j->c, j->sheet->channel, &row, holds, err);
+	arena_release(&a);
+	return st;
+}
+
+static enum status
 is_suppressed(const struct judging *j, bool *holds, struct error *err)
 {
 	const char *addresses[] = {
 		j->fact->email, j->fact->phone, j->fact->phone2};
+	enum channel channel = j->sheet->channel;
 	enum status st = STATUS_OK;
 
 	*holds = false;
+	if (channel == CHANNEL_POST || channel == CHANNEL_DOOR)
+		return is_suppressed_at_home(j, holds, err);
 	for (size_t i = 0; i < ARRAY_LEN(addresses) && !*holds; i++)
 		if (st == STATUS_OK && addresses[i])
-			st = suppression_holds(j->c, j->sheet->channel,
-				addresses[i], holds, err);
+			st = suppression_holds(
+				j->c, channel, addresses[i], holds, err);
 	return st;
 }
 
@@ -66,6 +84,14 @@ lacks_consent(const struct judging *j, bool *holds, struct error *err)
 {
 	*holds = j->sheet->rules->opt_in[j->sheet->channel] &&
 		 !j->fact->consents;
+	return STATUS_OK;
+}
+
+/* A yes of which nobody knows to what it was given is none (GDPR, art. 7). */
+static enum status
+lacks_proof(const struct judging *j, bool *holds, struct error *err)
+{
+	*holds = j->sheet->rules->opt_in[j->sheet->channel] && !j->fact->proven;
 	return STATUS_OK;
 }
 

@@ -137,8 +137,7 @@ prepare(struct campaign *c, struct judging *j, struct outbox_sheet *sheet,
 		return st;
 	*j = (struct judging){.c = c, .sheet = sheet};
 	online = sheet->rules->online[sheet->channel];
-	j->aimed = online && (sheet->cap || strspn(sheet->filter, " ") !=
-						    strlen(sheet->filter));
+	j->aimed = online && (sheet->cap || f->selects);
 	st = segment_small(c, f->sensitive, &sheet->small, err);
 	j->forbidden = online && (f->sensitive || f->proxy);
 	read_fields(j, &sheet->message);

@@ -92,6 +92,9 @@ outbox_write(struct db *db, struct outbox_row *row, struct error *err)
 	"	(SELECT channel FROM q) AND k.purpose NOT IN ('targeting', 'opinion', " \
 	"	'sharing') AND k.state = "
 /* clang-format on */
+#define PROVEN                                                                 \
+	"AND coalesce(k.wording, '') <> '' AND coalesce(k.medium, '') <> '' "  \
+	"AND coalesce(k.captured_by, '') <> '' AND k.captured <> ''"
 #define DELIVERED "EXISTS (SELECT 1 FROM delivery d WHERE d.person = p.id AND "
 
 /* clang-format off */
@@ -101,7 +104,8 @@ outbox_write(struct db *db, struct outbox_row *row, struct error *err)
 	"SELECT p.id AS person, p.last_name, p.first_name, p.email, " \
 	"	p.phone, p.phone2, p.birth, " \
 	"	p.address IS NOT NULL AS has_address, " \
-	"	" ON_CHANNEL "'yes') AS consents, " ON_CHANNEL "'no') AS refuses, EXISTS (" \
+	"	" ON_CHANNEL "'yes') AS consents, " ON_CHANNEL "'yes' " PROVEN ") AS proven, " \
+	ON_CHANNEL "'no') AS refuses, EXISTS (" \
 	"		SELECT 1 " \
 	"		FROM consent k " \
 	"		WHERE k.person = p.id " \
@@ -143,6 +147,7 @@ static const struct column fact_columns[] = {
 	COL_NULL(outbox_fact, birth),
 	COL(outbox_fact, has_address),
 	COL(outbox_fact, consents),
+	COL(outbox_fact, proven),
 	COL(outbox_fact, refuses),
 	COL(outbox_fact, targeting),
 	COL(outbox_fact, held),

@@ -31,7 +31,7 @@ struct outbox_fact {
 	const char *email, *phone, *phone2; /* each or NULL */
 	const char *birth;                  /* or NULL */
 	bool has_address;                   /* of the post */
-	bool consents, refuses;             /* on the channel */
+	bool consents, proven, refuses;     /* on the channel */
 	bool targeting; /* consents to targeting (Regulation 2024/900) */
 	bool held;      /* the e-mail address is dead (people/bounce.h) */
 	bool has_message, recent;

@@ -8,11 +8,14 @@
 #include "base/vec.h"
 #include "campaign/campaign.h"
 #include "campaign/rules.h"
+#include "office/calendar.h"
 #include "office/law_sql.h"
 #include "office/retention.h"
 #include "people/people.h"
 
 #include <string.h>
+
+enum { NEXT_DAYS = 3, SOON = 14 };
 
 struct lines {
 	struct campaign *c;
@@ -90,6 +93,36 @@ add_channels(struct lines *l, struct error *err)
 	return st;
 }
 
+enum { UNPROVEN_IMPORTS = 5 };
+
+/* Who came by one form said yes to the same words. */
+static enum status
+add_unproven_imports(struct lines *l, struct error *err)
+{
+	struct unproven_import *rows;
+	size_t n = 0;
+	enum status st = consents_unproven_imports(
+		campaign_db(l->c), UNPROVEN_IMPORTS, l->a, &rows, &n, err);
+
+	for (size_t i = 0; st == STATUS_OK && i < n; i++) {
+		const char *slash = strrchr(rows[i].file, '/');
+		struct compliance_line *line = add(l, _("consent"),
+			arena_printf(l->a, _("import %lld: %s"),
+				(long long)rows[i].import,
+				slash ? slash + 1 : rows[i].file),
+			rows[i].people);
+
+		line->attention = true;
+		line->state = _("to complete");
+		line->why = arena_printf(l->a,
+			_("If the form that they signed is known, all are "
+			  "completed at once: contacts prove --import %lld "
+			  "--wording TEXT --medium TEXT"),
+			(long long)rows[i].import);
+	}
+	return st;
+}
+
 static enum status
 add_consents(struct lines *l, struct error *err)
 {
@@ -103,8 +136,44 @@ add_consents(struct lines *l, struct error *err)
 	line->attention = n > 0;
 	line->state = n ? _("to complete") : _("all proven");
 	line->why = _("A yes is proven by when, how, by whom and to which "
-		      "words it was given (GDPR art. 7): \"contacts consent\" "
-		      "writes them down, \"--consent-wording\" at an import.");
+		      "words it was given (GDPR art. 7); without that nothing "
+		      "is sent. \"contacts consent\" writes them down, "
+		      "\"--consent-wording\" at an import.");
+	return n ? add_unproven_imports(l, err) : STATUS_OK;
+}
+
+/* The next of the law's days; without a poll, what is lacking. */
+static enum status
+add_days(struct lines *l, struct error *err)
+{
+	struct error none = ERROR_INIT;
+	struct calendar_row *days;
+	struct compliance_line *line;
+	char day[DATE_WHEN_SIZE];
+	size_t n = 0;
+	enum status st = calendar_rows(l->c, l->a, &days, &n, &none);
+
+	(void)err;
+	if (st != STATUS_OK) {
+		line = add(l, _("day"), _("no day of poll"), COMPLIANCE_NONE);
+		line->attention = true;
+		line->state = _("to be set");
+		line->why = arena_strdup(l->a, none.text);
+		return STATUS_OK;
+	}
+	for (size_t i = 0, shown = 0; i < n && shown < NEXT_DAYS; i++) {
+		if (days[i].left < 0)
+			continue;
+		line = add(l, _("day"),
+			arena_printf(l->a, "%s %s",
+				date_short(day, days[i].day), days[i].what),
+			COMPLIANCE_NONE);
+		line->state = days[i].state;
+		line->why = arena_printf(
+			l->a, "%s. %s", days[i].article, days[i].next);
+		line->attention = days[i].left <= SOON;
+		shown++;
+	}
 	return STATUS_OK;
 }
 
@@ -219,7 +288,7 @@ compliance_lines(struct campaign *c, struct arena *a,
 	struct compliance_line **lines, size_t *n, struct error *err)
 {
 	static enum status (*const parts[])(struct lines * l,
-		struct error * err) = {add_channels, add_consents,
+		struct error * err) = {add_days, add_channels, add_consents,
 		add_retention, add_suppressed, add_exports, add_rules};
 	struct lines l = {.c = c, .a = a, .rows = VEC_INIT};
 	enum status st = campaign_rules(c, &l.rules, err);
@@ -235,17 +304,36 @@ compliance_lines(struct campaign *c, struct arena *a,
 /* One line each: consents, objections, rules. */
 enum { SINGLE_LINES = 3 };
 
+/* Lines of add_days. */
+static size_t
+count_days(struct campaign *c, struct arena *a)
+{
+	struct error none = ERROR_INIT;
+	struct calendar_row *days;
+	size_t n = 0, ahead = 0;
+
+	if (calendar_rows(c, a, &days, &n, &none) != STATUS_OK)
+		return 1;
+	for (size_t i = 0; i < n; i++)
+		ahead += days[i].left >= 0;
+	return ahead < NEXT_DAYS ? ahead : NEXT_DAYS;
+}
+
 enum status
 compliance_count(struct campaign *c, int64_t *n, struct error *err)
 {
 	struct arena a = ARENA_INIT;
 	struct export_past *rows;
-	size_t exports = 0;
+	struct unproven_import *unproven;
+	size_t exports = 0, imports = 0;
 	enum status st = export_rows(
 		campaign_db(c), COMPLIANCE_EXPORTS, &a, &rows, &exports, err);
 
+	if (st == STATUS_OK)
+		st = consents_unproven_imports(campaign_db(c), UNPROVEN_IMPORTS,
+			&a, &unproven, &imports, err);
 	*n = (int64_t)(CHANNEL_LAST + RETENTION_COUNT - RETENTION_OCCASIONAL +
-		       exports) +
+		       exports + imports + count_days(c, &a)) +
 	     SINGLE_LINES;
 	arena_release(&a);
 	return st;

@@ -85,14 +85,42 @@ retention_count(struct db *db, const struct retention_days *days,
 		err);
 }
 
+#define UNPROVEN                                                               \
+	"state = 'yes' AND (coalesce(wording, '') = '' OR "                    \
+	"coalesce(medium, '') = '' OR captured = '') "
+
 enum status
 consents_unproven(struct db *db, int64_t *n, struct error *err)
 {
 	return stmt_one_int(
-		stmt_get(db, "SELECT count(DISTINCT person) FROM consent WHERE "
-			     "state = 'yes' AND (coalesce(wording, '') = '' OR "
-			     "medium = '' OR captured = '')"),
+		stmt_get(db, "SELECT count(DISTINCT person) FROM consent "
+			     "WHERE " UNPROVEN),
 		n, err);
+}
+
+static const struct column unproven_columns[] = {
+	COL(unproven_import, import),
+	COL(unproven_import, people),
+	COL(unproven_import, file),
+};
+static const struct row_map unproven_map = {
+	ROW_COLUMNS(unproven_import, unproven_columns)};
+
+enum status
+consents_unproven_imports(struct db *db, size_t limit, struct arena *a,
+	struct unproven_import **rows, size_t *n, struct error *err)
+{
+	/* clang-format off */
+	struct stmt *s = row_get(db, &unproven_map,
+		"SELECT i.id AS import, count(DISTINCT k.person) AS people, "
+		"	i.file "
+		"FROM consent k "
+		"	JOIN import i ON i.id = k.import "
+		"WHERE " UNPROVEN
+		"GROUP BY i.id ORDER BY people DESC, i.id LIMIT :limit");
+	/* clang-format on */
+
+	return row_all(stmt_with(s, BIND(limit)), a, rows, n, err);
 }
 
 static const struct column export_columns[] = {

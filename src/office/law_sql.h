@@ -26,6 +26,15 @@ enum status retention_count(struct db *db, const struct retention_days *days,
 /* People with a yes of which the wording was not kept. */
 enum status consents_unproven(struct db *db, int64_t *n, struct error *err);
 
+/* The same of one import, the greatest first. */
+struct unproven_import {
+	int64_t import, people;
+	const char *file;
+};
+enum status consents_unproven_imports(struct db *db, size_t limit,
+	struct arena *a, struct unproven_import **rows, size_t *n,
+	struct error *err);
+
 struct export_past {
 	const char *time, *actor, *format, *filter, *columns, *reason;
 	const char *file; /* or NULL */

@@ -4,6 +4,8 @@ libpermanence_a_SOURCES += \
 	%D%/backup_internal.h \
 	%D%/backup_sql.c \
 	%D%/backup_sql.h \
+	%D%/calendar.c \
+	%D%/calendar.h \
 	%D%/check.c \
 	%D%/check.h \
 	%D%/compliance.c \

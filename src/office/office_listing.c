@@ -4,6 +4,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "campaign/campaign.h"
+#include "office/calendar.h"
 #include "office/check.h"
 #include "office/compliance.h"
 #include "office/history.h"
@@ -151,6 +152,40 @@ static const struct listing_column compliance_columns[] = {
 };
 
 #undef AT
+#define AT(member) FIELD(struct calendar_row, member)
+
+static const struct listing_column calendar_columns[] = {
+	LISTED("day", N_("Day"), CELL_DAY, AT(day)),
+	LISTED("time", N_("Time"), CELL_TEXT, AT(time), .width = 5),
+	LISTED("what", N_("What"), CELL_TEXT, AT(what)),
+	LISTED("article", N_("Article"), CELL_TEXT, AT(article), .width = 10),
+	LISTED("state", N_("State"), CELL_TEXT, AT(state), .width = 15),
+	LISTED("next", N_("Next step"), CELL_TEXT, AT(next),
+		.keep = LISTING_FILE_ONLY),
+};
+
+#undef AT
+
+static enum status
+calendar_listing_rows(struct campaign *c, const struct listing_ask *ask,
+	struct arena *a, struct listing_rows *rows, struct error *err)
+{
+	struct calendar_row *days;
+	enum status st = calendar_rows(c, a, &days, &rows->n, err);
+
+	(void)ask;
+	rows->at = days;
+	return st;
+}
+
+const struct listing calendar_listing = {
+	.name = "calendar",
+	.columns = calendar_columns,
+	.ncolumns = ARRAY_LEN(calendar_columns),
+	.size = sizeof(struct calendar_row),
+	.no_id = true,
+	.rows = calendar_listing_rows,
+};
 
 static bool
 needs_attention(const void *row)

@@ -15,7 +15,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { REST_MOST = 60, CAP_MOST = 20, PEOPLE_MOST = 100000000 };
+enum { SATURDAY = 6, REST_MOST = 60, CAP_MOST = 20, PEOPLE_MOST = 100000000 };
 
 const struct setting_info setting_table[SETTING_COUNT] = {
 #define SETTING_ROW(id, key, title, kept, help) {key, title, kept, help},
@@ -71,6 +71,10 @@ check_day(
 
 	if (st != STATUS_OK)
 		return st;
+	if (date_weekday(date_to_days(&d)) < SATURDAY)
+		return error_set(err, STATUS_USAGE,
+			_("a poll is held on a Sunday, or on a Saturday "
+			  "overseas (electoral code, art. L. 55)"));
 	*kept = date_iso(iso, &d);
 	return STATUS_OK;
 }

@@ -27,6 +27,19 @@ same(const char *a, const char *b)
 	return strcmp(a ? a : "", b ? b : "") == 0;
 }
 
+static bool
+said(const char *text)
+{
+	return text && *text;
+}
+
+bool
+consent_is_proven(const struct consent_row *row)
+{
+	return said(row->wording) && said(row->medium) && said(row->captured) &&
+	       said(row->captured_by);
+}
+
 bool
 consent_replaces(const struct consent_row *row, const struct consent_row *now)
 {
@@ -36,7 +49,9 @@ consent_replaces(const struct consent_row *row, const struct consent_row *now)
 		return true;
 	order = strncmp(row->captured, now->captured, 10);
 	if (row->state != now->state)
-		return order > 0 || (order == 0 && row->state == CONSENT_NO);
+		return row->state == CONSENT_NO
+			       ? order >= 0
+			       : order > 0 && consent_is_proven(row);
 	/* The same answer again: a yes takes the newer or more complete proof.
 	 */
 	return row->state == CONSENT_YES &&

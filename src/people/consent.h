@@ -64,9 +64,13 @@ struct consent_row {
 enum { CONSENT_UNCLEAR = SET_COUNT(CONSENT_STATES) };
 int consent_read(const char *text);
 
+/* Is it known what was agreed to, how, when, and who wrote it down? */
+bool consent_is_proven(const struct consent_row *row);
+
 /*
  * May the new statement replace the one kept? The later one wins; on the same
- * day, the no. now->id 0: there is none.
+ * day, the no; and a yes that is not proven takes back no no. now->id 0: there
+ * is none.
  */
 bool consent_replaces(
 	const struct consent_row *row, const struct consent_row *now);

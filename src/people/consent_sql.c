@@ -2,6 +2,7 @@
 #include "people/consent_sql.h"
 
 #include "base/digest.h"
+#include "people/consent_complete.h"
 #include "store/row.h"
 
 #include <string.h>
@@ -99,4 +100,44 @@ consent_row_update(
 
 	bind_proof(s, row);
 	return stmt_run(s, err);
+}
+
+/* clang-format off */
+#define UNPROVEN \
+	"state = 'yes' AND import = :import " \
+	"	AND (coalesce(wording, '') = '' OR coalesce(medium, '') = '')"
+/* clang-format on */
+
+enum status
+consent_rows_complete(struct db *db, const struct consent_proof *proof,
+	int64_t *n, struct error *err)
+{
+	unsigned char out[DIGEST_SIZE];
+	struct digest d;
+	struct stmt *s =
+		stmt_get(db, "SELECT count(*) FROM consent WHERE " UNPROVEN);
+	enum status st = stmt_one_int(
+		stmt_with(s, BIND_AS(":import", proof->import)), n, err);
+
+	if (st != STATUS_OK)
+		return st;
+	digest_init(&d, NULL, 0);
+	digest_add(&d, proof->wording, strlen(proof->wording));
+	digest_final(&d, out);
+	/* clang-format off */
+	s = stmt_get(db,
+		"UPDATE consent "
+		"SET wording_digest = iif(coalesce(wording, '') = '', :digest, "
+		"		wording_digest), "
+		"	wording = coalesce(nullif(wording, ''), :wording), "
+		"	medium = coalesce(nullif(medium, ''), :medium), "
+		"	evidence = coalesce(nullif(evidence, ''), :evidence) "
+		"WHERE " UNPROVEN);
+	/* clang-format on */
+	stmt_bind_blob(s, ":digest", out, sizeof(out));
+	return stmt_run(stmt_with(s, BIND_AS(":import", proof->import),
+				BIND_AS(":wording", proof->wording),
+				BIND_AS(":medium", proof->medium),
+				BIND_AS(":evidence", proof->evidence)),
+		err);
 }

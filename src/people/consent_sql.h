@@ -17,4 +17,9 @@ enum status consent_row_insert(
 enum status consent_row_update(
 	struct db *db, const struct consent_row *row, struct error *err);
 
+/* How many rows got what they lacked. */
+struct consent_proof;
+enum status consent_rows_complete(struct db *db,
+	const struct consent_proof *proof, int64_t *n, struct error *err);
+
 #endif

@@ -7,6 +7,7 @@
 #include "campaign/campaign.h"
 #include "people/contact_sql.h"
 #include "people/contact_tag_sql.h"
+#include "people/opinion_word.h"
 #include "people/people.h"
 #include "store/db.h"
 
@@ -159,6 +160,8 @@ tag_people(struct campaign *c, void *data, struct error *err)
 	size_t n = 0;
 	enum status st = read_names(a, t->tags, names, &n, err);
 
+	if (st == STATUS_OK && !t->take)
+		st = opinion_word_refuse(t->tags, err);
 	if (st == STATUS_OK && whom.all && n == 1)
 		st = people_select(c, t->scope->filter, a, &whom.whom, err);
 	else if (st == STATUS_OK && whom.all)

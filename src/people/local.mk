@@ -16,6 +16,8 @@ libpermanence_a_SOURCES += \
 	%D%/bounce_sql.h \
 	%D%/consent.c \
 	%D%/consent.h \
+	%D%/consent_complete.c \
+	%D%/consent_complete.h \
 	%D%/consent_record.c \
 	%D%/consent_record.h \
 	%D%/consent_sql.c \
@@ -80,6 +82,8 @@ libpermanence_a_SOURCES += \
 	%D%/full_name.h \
 	%D%/listings.h \
 	%D%/merged_sql.h \
+	%D%/opinion_word.c \
+	%D%/opinion_word.h \
 	%D%/people.c \
 	%D%/people.h \
 	%D%/person_more_sql.c \

@@ -24,6 +24,7 @@ normalised(struct arena *a, const char *address)
 	struct contact_row row = {0};
 	char *clean = text_clean(a, address);
 
+	/* A place (people/door_refusal.c). */
 	if (strchr(clean, ','))
 		return clean;
 	if (!strchr(clean, '@'))
@@ -45,11 +46,62 @@ home_of(struct arena *a, const struct contact_row *row)
 {
 	if (!row->street || !*row->street || !row->last_name)
 		return NULL;
-	return text_fold(a, arena_printf(a, "%s %s, %s%s %s %s", row->last_name,
-				    row->first_name ? row->first_name : "",
-				    row->number ? row->number : "",
-				    row->suffix ? row->suffix : "", row->street,
-				    row->postcode ? row->postcode : ""));
+	return text_clean(
+		a, text_fold(a,
+			   arena_printf(a, "%s %s, %s%s %s %s", row->last_name,
+				   row->first_name ? row->first_name : "",
+				   row->number ? row->number : "",
+				   row->suffix ? row->suffix : "", row->street,
+				   row->postcode ? row->postcode : "")));
+}
+
+/*
+ * Who somebody is, for the time when their address is written otherwise, or
+ * another: name and day of birth; or name, year of birth, postcode and number.
+ * Where one side does not know the year it is not compared, so what is written
+ * says whether it was known.
+ */
+enum { HOME_KEYS = 4, YEAR_DIGITS = 4 };
+
+static const char *
+identity_of(struct arena *a, const struct contact_row *row, const char *born,
+	bool placed)
+{
+	const char *first = row->first_name ? row->first_name : "";
+
+	return arena_printf(a, "%s|%s|%s|%s|%s%s", text_fold(a, row->last_name),
+		text_fold(a, first), born, placed ? row->postcode : "",
+		placed ? row->number : "",
+		placed && row->suffix ? text_fold(a, row->suffix) : "");
+}
+
+/* The keys under which a refusal is kept (written), or looked for. */
+static size_t
+home_keys(struct arena *a, const struct contact_row *row, bool written,
+	const char *keys[HOME_KEYS])
+{
+	bool named = row->last_name && row->first_name && *row->first_name;
+	bool placed =
+		row->postcode && *row->postcode && row->number && *row->number;
+	size_t known = row->birth ? strlen(row->birth) : 0, n = 0;
+
+	/* Where there is more to go by, the street's name is not written. */
+	if (!(written && named && placed) && (keys[n] = home_of(a, row)))
+		n++;
+	if (named && known > YEAR_DIGITS)
+		keys[n++] = identity_of(a, row, row->birth, false);
+	if (!named || !placed)
+		return n;
+	if (known)
+		keys[n++] = identity_of(a, row,
+			arena_strndup(a, row->birth, YEAR_DIGITS), true);
+	if (known && written)
+		keys[n++] = identity_of(a, row, "known", true);
+	else
+		keys[n++] = identity_of(a, row, "unknown", true);
+	if (!known && !written)
+		keys[n++] = identity_of(a, row, "known", true);
+	return n;
 }
 
 static void
@@ -93,6 +145,26 @@ suppression_holds(struct campaign *c, enum channel channel, const char *address,
 }
 
 enum status
+suppression_holds_home(struct campaign *c, enum channel channel,
+	const struct contact_row *row, bool *holds, struct error *err)
+{
+	unsigned char secret[DIGEST_SIZE], digest[DIGEST_SIZE];
+	struct arena a = ARENA_INIT;
+	const char *keys[HOME_KEYS];
+	enum status st = secret_get(campaign_db(c), secret, err);
+	size_t n = st == STATUS_OK ? home_keys(&a, row, false, keys) : 0;
+
+	*holds = false;
+	for (size_t i = 0; i < n && st == STATUS_OK && !*holds; i++) {
+		hash(digest, secret, keys[i]);
+		st = suppression_find(
+			campaign_db(c), channel, digest, holds, err);
+	}
+	arena_release(&a);
+	return st == STATUS_NONE ? STATUS_OK : st;
+}
+
+enum status
 suppression_set_load(
 	struct suppression_set *set, struct campaign *c, struct error *err)
 {
@@ -121,14 +193,28 @@ suppression_set_release(struct suppression_set *set)
 	keymap_release(&set->of);
 }
 
+/* The channels for which a key, as it is hashed, is on the list. */
+static unsigned
+find_key(struct suppression_set *set, const char *key)
+{
+	unsigned char digest[DIGEST_SIZE];
+
+	hash(digest, set->secret, key);
+	return (unsigned)keymap_get(
+		&set->of, (const char *)digest, DIGEST_SIZE);
+}
+
 unsigned
 suppression_set_find_home(
 	struct suppression_set *set, const struct contact_row *row)
 {
 	struct arena a = ARENA_INIT;
-	const char *home = set->n ? home_of(&a, row) : NULL;
-	unsigned channels = home ? suppression_set_find(set, home) : 0;
+	const char *keys[HOME_KEYS];
+	size_t n = set->n ? home_keys(&a, row, false, keys) : 0;
+	unsigned channels = 0;
 
+	for (size_t i = 0; i < n; i++)
+		channels |= find_key(set, keys[i]);
 	arena_release(&a);
 	return channels;
 }
@@ -136,16 +222,10 @@ suppression_set_find_home(
 unsigned
 suppression_set_find(struct suppression_set *set, const char *address)
 {
-	unsigned char digest[DIGEST_SIZE];
 	struct arena a = ARENA_INIT;
 	const char *normal = set->n && address ? normalised(&a, address) : NULL;
-	unsigned channels = 0;
+	unsigned channels = normal ? find_key(set, normal) : 0;
 
-	if (normal) {
-		hash(digest, set->secret, normal);
-		channels = (unsigned)keymap_get(
-			&set->of, (const char *)digest, DIGEST_SIZE);
-	}
 	arena_release(&a);
 	return channels;
 }
@@ -165,27 +245,32 @@ suppression_secret(struct campaign *c, unsigned char secret[DIGEST_SIZE],
 /* lift: NULL to put it on the list, else the day before which it was put there
  * to take it off. */
 static enum status
+write_key(struct campaign *c, enum channel channel, const char *key,
+	const char *lift, struct error *err)
+{
+	unsigned char secret[DIGEST_SIZE], digest[DIGEST_SIZE];
+	char now[DATE_TIME_SIZE];
+	struct suppression_row row = {.channel = channel,
+		.date = lift ? lift : date_now(now),
+		.digest = digest};
+	enum status st = suppression_secret(c, secret, err);
+
+	if (st != STATUS_OK)
+		return st;
+	hash(digest, secret, key);
+	return lift ? suppression_delete(campaign_db(c), &row, err)
+		    : suppression_insert(campaign_db(c), &row, err);
+}
+
+static enum status
 write_address(struct campaign *c, enum channel channel, const char *address,
 	const char *lift, struct error *err)
 {
 	struct arena a = ARENA_INIT;
-	unsigned char secret[DIGEST_SIZE], digest[DIGEST_SIZE];
-	char now[DATE_TIME_SIZE];
-	struct suppression_row row = {
-		.channel = channel, .date = date_now(now), .digest = digest};
 	const char *normal = normalised(&a, address);
-	enum status st = STATUS_OK;
+	enum status st = normal ? write_key(c, channel, normal, lift, err)
+				: no_address(address, err);
 
-	if (!normal)
-		st = no_address(address, err);
-	if (st == STATUS_OK)
-		st = suppression_secret(c, secret, err);
-	if (st == STATUS_OK) {
-		hash(digest, secret, normal);
-		row.date = lift ? lift : row.date;
-		st = lift ? suppression_delete(campaign_db(c), &row, err)
-			  : suppression_insert(campaign_db(c), &row, err);
-	}
 	arena_release(&a);
 	return st;
 }
@@ -226,26 +311,20 @@ suppression_list(struct campaign *c, struct arena *a,
 
 /* What a person is reached at by a channel; at most room, in the arena. */
 static enum status
-reached_at(struct campaign *c, int64_t person, enum channel channel,
-	struct arena *a, const char **at, size_t room, size_t *n,
-	struct error *err)
+reached_at(struct campaign *c, const struct contact_row *row,
+	enum channel channel, struct arena *a, const char **at, size_t room,
+	size_t *n, struct error *err)
 {
 	struct person_channel *more;
-	struct contact_row row = {0};
 	bool email = channel == CHANNEL_EMAIL;
-	bool home = channel == CHANNEL_POST || channel == CHANNEL_DOOR;
 	size_t nmore = 0, k = 0;
-	enum status st = contact_get(c, person, a, &row, err);
+	enum status st = contact_channels(c, row->id, a, &more, &nmore, err);
 
-	if (st == STATUS_OK)
-		st = contact_channels(c, person, a, &more, &nmore, err);
 	if (st == STATUS_OK) {
-		at[k++] = home    ? home_of(a, &row)
-			  : email ? row.email
-				  : row.phone;
-		at[k++] = home || email ? NULL : row.phone2;
+		at[k++] = email ? row->email : row->phone;
+		at[k++] = email ? NULL : row->phone2;
 	}
-	for (size_t i = 0; i < nmore && k < room && !home; i++)
+	for (size_t i = 0; st == STATUS_OK && i < nmore && k < room; i++)
 		if ((more[i].kind == CHANNEL_EMAIL) == email)
 			at[k++] = more[i].value;
 	*n = k;
@@ -254,6 +333,12 @@ reached_at(struct campaign *c, int64_t person, enum channel channel,
 
 enum { REACHED_AT = 64 };
 
+static bool
+is_home(enum channel channel)
+{
+	return channel == CHANNEL_POST || channel == CHANNEL_DOOR;
+}
+
 /* Put all that a person is reached at by a channel on the list, or take it
  * off where it was put there before a day. */
 static enum status
@@ -261,23 +346,34 @@ write_person(struct campaign *c, int64_t person, enum channel channel,
 	const char *lift, struct error *err)
 {
 	struct arena a = ARENA_INIT;
+	struct contact_row row = {0};
 	const char *at[REACHED_AT];
+	bool home = is_home(channel);
 	size_t n = 0;
-	enum status st =
-		reached_at(c, person, channel, &a, at, REACHED_AT, &n, err);
+	enum status st = contact_get(c, person, &a, &row, err);
 
+	if (st == STATUS_OK && home)
+		n = home_keys(&a, &row, true, at);
+	/* What was written before the year was known is lifted, too. */
+	if (st == STATUS_OK && home && lift)
+		n += home_keys(&a, &row, false, at + n);
+	if (st == STATUS_OK && !home)
+		st = reached_at(c, &row, channel, &a, at, REACHED_AT, &n, err);
 	for (size_t i = 0; i < n && st == STATUS_OK; i++)
 		if (at[i])
-			st = write_address(c, channel, at[i], lift, err);
+			st = (home ? write_key : write_address)(
+				c, channel, at[i], lift, err);
 	arena_release(&a);
 	return st;
 }
 
+/* CON-7: only a yes with its proof takes back a no. */
 enum status
 suppression_follow(
 	struct campaign *c, const struct consent_row *row, struct error *err)
 {
-	if (row->purpose != CONSENT_NEWS)
+	if (row->purpose != CONSENT_NEWS ||
+		(row->state == CONSENT_YES && !consent_is_proven(row)))
 		return STATUS_OK;
 	return write_person(c, row->person, row->channel,
 		row->state == CONSENT_YES ? row->captured : NULL, err);

@@ -1,7 +1,8 @@
 /*
- * Who must not be contacted any more: keyed hashes of addresses, each for one
- * channel, that outlive the person's erasure (CNIL, "liste repoussoir").
- * Checked at every import and every batch, and used for nothing else.
+ * Who must not be contacted any more: keyed hashes of addresses and, for post
+ * and the door, of who somebody is, each for one channel, that outlive the
+ * person's erasure (CNIL, "liste repoussoir"). Checked at every import and
+ * every batch, and used for nothing else.
  *
  * The key is the office's secret, created on first use. It is kept in the
  * campaign file and not beside it: a lost key would silently lift every
@@ -31,6 +32,11 @@ struct campaign;
 enum status suppression_holds(struct campaign *c, enum channel channel,
 	const char *address, bool *holds, struct error *err);
 
+/* The same of who somebody is (post and the door). */
+struct contact_row;
+enum status suppression_holds_home(struct campaign *c, enum channel channel,
+	const struct contact_row *row, bool *holds, struct error *err);
+
 /* The whole list in memory, to be checked for every row of a file. */
 struct suppression_set {
 	unsigned char secret[DIGEST_SIZE];
@@ -50,8 +56,8 @@ void suppression_set_release(struct suppression_set *set);
 /* The channels for which an address (NULL: none) is suppressed, a bit each. */
 unsigned suppression_set_find(struct suppression_set *set, const char *address);
 
-/* The same of a name at an address, by which post and the door are kept. */
-struct contact_row;
+/* The same of a name with a day of birth or an address, by which post and the
+ * door are kept. */
 unsigned suppression_set_find_home(
 	struct suppression_set *set, const struct contact_row *row);
 
@@ -75,8 +81,8 @@ enum status suppression_list(struct campaign *c, struct arena *a,
 	struct suppression_row **rows, size_t *n, struct error *err);
 
 /*
- * A statement of consent was written, in the same change: a no to be written
- * to puts the person's addresses on the list, a yes that came later takes them
+ * A statement of consent was written, in the same change: a no to a channel
+ * puts the person on the list, a yes that came later with its proof takes them
  * off again.
  */
 struct consent_row;

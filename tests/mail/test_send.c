@@ -151,8 +151,8 @@ consent(struct post *p)
 {
 	struct stmt *s = stmt_get(campaign_db(p->t->c),
 		"INSERT INTO consent (person, channel, purpose, state, "
-		"captured, captured_by, medium) SELECT id, 'email', "
-		"'news', 'yes', '2026-11-01', 'test', 'stand' FROM "
+		"captured, captured_by, medium, wording) SELECT id, 'email', "
+		"'news', 'yes', '2026-11-01', 'test', 'stand', 'oui' FROM "
 		"person");
 
 	assert_int_equal(change_begin(p->t->c, NULL), STATUS_OK);

@@ -258,7 +258,7 @@ compliance(void **state)
 	press(f, "gp");
 	compare(f, "compliance-80", 24, 80, false);
 	compare(f, "compliance-80-ascii", 24, 80, true);
-	press(f, "jjjjjjjj");
+	press(f, "jjjjjjjjjjj");
 	compare(f, "compliance-due-80", 24, 80, false);
 	press(f, "jjj");
 	compare(f, "compliance-120", 40, 120, false);

@@ -115,12 +115,9 @@ check(struct form *f, size_t i, void *row, struct arena *a,
 	m.title = m.title ? m.title : "-";
 	m.starts = m.starts ? m.starts : "2026-01-01T12:00";
 	st = meeting_check(&m, err);
-	if (st == STATUS_OK && i == WHEN &&
-		meeting_in_silence(f->pane->campaign, &m)) {
-		note->sign = 'i';
-		snprintf(note->text, sizeof(note->text), "%s",
-			_("eve or day of a round: art. L. 49 forbids it"));
-	}
+	(void)note;
+	if (st == STATUS_OK && i == WHEN)
+		st = meeting_check_silence(f->pane->campaign, &m, err);
 	return st == STATUS_OK && i == STATION
 		       ? check_station(f, m.station_code, err)
 		       : st;

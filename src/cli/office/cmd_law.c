@@ -25,6 +25,19 @@ const struct command cmd_law_check = {
 	.listing = &compliance_listing,
 };
 
+const struct command cmd_law_calendar = {
+	.noun = "law",
+	.verb = "calendar",
+	.summary = N_("the days that the law hangs on the polls"),
+	.notes = N_("When windows open, when lists and the account are filed, "
+		    "when the silence begins and ends: counted from the days "
+		    "of poll, and counted anew when they move."),
+	.examples = (const char *const[]){"permanence law calendar",
+		"permanence law calendar --csv -o dates.csv", NULL},
+	.campaign = CAMPAIGN_READ,
+	.listing = &calendar_listing,
+};
+
 static enum status
 list_due(struct invocation *inv, int64_t *n, struct error *err)
 {

@@ -6,6 +6,7 @@ libpermanence_a_SOURCES += \
 	%D%/cmd_contacts_export.c \
 	%D%/cmd_contacts_history.c \
 	%D%/cmd_contacts_import.c \
+	%D%/cmd_contacts_prove.c \
 	%D%/cmd_contacts_tag.c \
 	%D%/cmd_fields.c \
 	%D%/cmd_segments.c \

@@ -136,6 +136,7 @@ take_elections(
 	for (const struct yaml_node *e = node->first; e; e = e->next) {
 		const struct yaml_node *status = yaml_get(e, "status");
 		const struct yaml_node *rounds = yaml_get(e, "rounds");
+		const struct yaml_node *kind = yaml_get(e, "kind");
 
 		if (!rounds || rounds->kind != YAML_LIST)
 			return yaml_fail(r, e,
@@ -152,6 +153,9 @@ take_elections(
 			if (take_day(r, day, &rules->polls[rules->npolls]) !=
 				STATUS_OK)
 				return STATUS_FAILED;
+			rules->eve_overseas[rules->npolls] =
+				kind && kind->text &&
+				strcmp(kind->text, "presidential") == 0;
 			rules->npolls++;
 		}
 	}

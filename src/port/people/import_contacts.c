@@ -14,6 +14,7 @@
 #include "port/formats/csv_stream.h"
 #include "port/people/contacts_cell.h"
 #include "port/people/contacts_extra.h"
+#include "port/people/contacts_roll.h"
 #include "port/people/contacts_row.h"
 #include "port/people/import_internal.h"
 
@@ -27,6 +28,9 @@ read_beginning(struct contacts_import *im, struct error *err)
 
 	im->left = ARENA_ARRAY(&im->arena, bool, im->map.columns + 1);
 	im->separator = im->map.separator = csv_stream_separator(im->stream);
+	if (st == STATUS_OK)
+		st = contacts_roll_refuse((const char *const *)im->map.headers,
+			im->map.columns, err);
 	if (st != STATUS_OK || im->npreview)
 		return st;
 	error_set(err, STATUS_FAILED,

@@ -14,6 +14,8 @@ libpermanence_a_SOURCES += \
 	%D%/contacts_plan.h \
 	%D%/contacts_rejects.c \
 	%D%/contacts_rejects.h \
+	%D%/contacts_roll.c \
+	%D%/contacts_roll.h \
 	%D%/contacts_row.c \
 	%D%/contacts_row.h \
 	%D%/contacts_take.c \

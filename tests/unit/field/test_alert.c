@@ -17,10 +17,11 @@ campaign_of(void **state)
 static void
 consent(struct campaign *c, int64_t person)
 {
-	char *sql = mem_printf("INSERT INTO consent (id, person, channel, "
-			       "purpose, state, captured, captured_by, medium) "
-			       "VALUES (%lld, %lld, 'sms', 'news', 'yes', "
-			       "'2026-11-01', 'test', 'paper')",
+	char *sql = mem_printf(
+		"INSERT INTO consent (id, person, channel, "
+		"purpose, state, captured, captured_by, medium, wording) "
+		"VALUES (%lld, %lld, 'sms', 'news', 'yes', "
+		"'2026-11-01', 'test', 'paper', 'oui')",
 		(long long)person, (long long)person);
 
 	test_campaign_sql(c, sql);

@@ -402,15 +402,16 @@ silence_before_a_round(void **state)
 	static const struct {
 		const char *starts;
 		bool silent;
-	} cases[] = {{"2027-03-12T23:30", false}, {"2027-03-13T00:00", true},
-		{"2027-03-14T19:00", true}, {"2027-03-15T19:00", false},
+	} cases[] = {{"2027-03-12T23:00", false}, {"2027-03-12T23:30", true},
+		{"2027-03-13T00:00", true}, {"2027-03-14T19:00", true},
+		{"2027-03-14T20:00", false}, {"2027-03-15T19:00", false},
 		{"2027-03-19T19:00", false}, {"2027-03-20T10:00", true},
 		{"2027-03-21T10:00", true}, {"2027-03-22T10:00", false}};
 	struct campaign *c = campaign_of(state);
-	struct meeting_row row = {.kind = MEETING_PUBLIC};
+	struct meeting_row row = {.kind = MEETING_PUBLIC, .minutes = 60};
 
 	row.starts = cases[1].starts;
-	assert_false(meeting_in_silence(c, &row));
+	assert_int_equal(meeting_check_silence(c, &row, NULL), STATUS_OK);
 	test_campaign_sql(c, "UPDATE campaign SET first_round = '2027-03-14'");
 	campaign_close(c);
 	assert_int_equal(
@@ -418,12 +419,15 @@ silence_before_a_round(void **state)
 			&c, ((struct test_campaign *)*state)->path, NULL, NULL),
 		STATUS_OK);
 	((struct test_campaign *)*state)->c = c;
+	campaign_set_rules_reader(c, rules_file_of);
 	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
 		row.starts = cases[i].starts;
 		row.kind = MEETING_LEAFLETS;
-		assert_int_equal(meeting_in_silence(c, &row), cases[i].silent);
+		assert_int_equal(meeting_check_silence(c, &row, NULL),
+			cases[i].silent ? STATUS_DENIED : STATUS_OK);
 		row.kind = MEETING_INTERNAL;
-		assert_false(meeting_in_silence(c, &row));
+		assert_int_equal(
+			meeting_check_silence(c, &row, NULL), STATUS_OK);
 	}
 }
 

@@ -52,9 +52,9 @@ consent(struct campaign *c, int64_t id, const char *channel,
 {
 	struct stmt *s = stmt_get(campaign_db(c),
 		"INSERT INTO consent (id, person, channel, purpose, state, "
-		"captured, captured_by, medium) VALUES (:id, :person, "
-		":channel, "
-		":purpose, :state, '2026-11-01', 'test', 'stand')");
+		"captured, captured_by, medium, wording) VALUES (:id, "
+		":person, :channel, :purpose, :state, '2026-11-01', "
+		"'test', 'stand', 'oui')");
 	int64_t consent_id;
 
 	assert_int_equal(change_begin(c, NULL), STATUS_OK);
@@ -133,15 +133,22 @@ everybody_is_left_out_for_one_reason(void **state)
 			OUTBOX_NO_TARGETING},
 		{"g@example.org", "1980", "email", NULL, "email", "age>3",
 			OUTBOX_RECEIVES},
-		{"h@example.org", NULL, "email", NULL, "email", "has:email",
+		/* How somebody is reached is no choice of theirs. */
+		{"o@example.org", NULL, "email", NULL, NULL,
+			"has:email email:yes -phone:no", OUTBOX_RECEIVES},
+		{"p@example.org", "1980", "email", NULL, NULL,
+			"email:p@example.org", OUTBOX_NO_TARGETING},
+		{"q@example.org", "1980", "email", NULL, "email", "-name:bel",
+			OUTBOX_FORBIDDEN},
+		{"h@example.org", NULL, "email", NULL, "email", "-zip:99999",
 			OUTBOX_AGE_UNKNOWN},
-		{"i@example.org", "2010", "email", NULL, "email", "has:email",
+		{"i@example.org", "2010", "email", NULL, "email", "-zip:99999",
 			OUTBOX_TOO_YOUNG},
 		{"j@example.org", "2009-11-23", "email", NULL, "email",
-			"has:email", OUTBOX_RECEIVES},
+			"-zip:99999", OUTBOX_RECEIVES},
 		{"k@example.org", "2009-11-24", "email", NULL, "email",
-			"has:email", OUTBOX_TOO_YOUNG},
-		{"l@example.org", "2009", "email", NULL, "email", "has:email",
+			"-zip:99999", OUTBOX_TOO_YOUNG},
+		{"l@example.org", "2009", "email", NULL, "email", "-zip:99999",
 			OUTBOX_TOO_YOUNG},
 		/* A consent to be chosen is none to be written to. */
 		{"m@example.org", "1980", NULL, NULL, "email", "",
@@ -494,6 +501,10 @@ silence_is_kept(void **state)
 	assert_int_equal(
 		rules_check_silence(rules, c, CHANNEL_POST, t, t, NULL),
 		STATUS_OK);
+	assert_true(clock_parse("2026-03-14T10:00:00+01:00", &t));
+	assert_int_equal(
+		rules_check_silence(rules, c, CHANNEL_POST, t, t, NULL),
+		STATUS_DENIED);
 	two_readers(c);
 	/* Thirty minutes before it, what is begun must be over. */
 	now("2027-04-16T23:45:00+02:00");
@@ -728,6 +739,44 @@ what_comes_back_is_read(void **state)
 	arena_release(&a);
 }
 
+/* In Cayenne the national vote is on the eve, and midnight comes later. */
+static void
+silence_is_that_of_the_place(void **state)
+{
+	static const struct {
+		const char *time;
+		enum status st;
+	} k[] = {{"2027-04-15T23:59:00-03:00", STATUS_OK},
+		{"2027-04-16T00:00:00-03:00", STATUS_DENIED},
+		{"2027-04-17T19:59:00-03:00", STATUS_DENIED},
+		{"2027-04-17T20:00:00-03:00", STATUS_OK}};
+	struct test_campaign *t = *state;
+	const struct rules *rules;
+	int64_t when = 0;
+
+	begin(state);
+	test_campaign_sql(t->c, "INSERT INTO setting (id, name, value) VALUES "
+				"(900, 'zone', 'America/Cayenne')");
+	campaign_close(t->c);
+	assert_int_equal(campaign_open(&t->c, t->path, NULL, NULL), STATUS_OK);
+	campaign_set_rules_reader(t->c, rules_file_of);
+	clock_use_zone(campaign_zone(t->c));
+	assert_int_equal(campaign_rules(t->c, &rules, NULL), STATUS_OK);
+	for (size_t i = 0; i < ARRAY_LEN(k); i++) {
+		assert_true(clock_parse(k[i].time, &when));
+		if (rules_check_silence(rules, t->c, CHANNEL_EMAIL, when, when,
+			    NULL) != k[i].st)
+			fail_msg("%s", k[i].time);
+	}
+	assert_int_equal(rules_check_silence_there(
+				 rules, t->c, "2027-04-16T10:00", 60, NULL),
+		STATUS_DENIED);
+	assert_int_equal(rules_check_silence_there(
+				 rules, t->c, "2027-04-18T10:00", 60, NULL),
+		STATUS_OK);
+	clock_use_zone(CLOCK_ZONE);
+}
+
 int
 main(void)
 {
@@ -741,6 +790,7 @@ main(void)
 		CAMPAIGN_TEST(attempts_are_spaced),
 		CAMPAIGN_TEST(the_list_knows_every_way_of_writing),
 		CAMPAIGN_TEST(silence_is_kept),
+		CAMPAIGN_TEST(silence_is_that_of_the_place),
 		CAMPAIGN_TEST(what_failed_is_sent_again),
 		CAMPAIGN_TEST(none_begins_in_the_margin),
 		CAMPAIGN_TEST(rules_say_where_they_are_wrong),

@@ -1,8 +1,11 @@
 /* Who said no in a file is not contacted, whatever its columns are called, and
  * does not come back; who says yes again is written to again. */
+#include "base/mem.h"
 #include "campaign/campaign.h"
 #include "campaign/channel.h"
+#include "office/forget.h"
 #include "people/consent.h"
+#include "people/consent_record.h"
 #include "people/contact.h"
 #include "people/contact_sql.h"
 #include "people/suppression.h"
@@ -150,7 +153,7 @@ a_column_that_may_say_no_is_not_passed_over(void **state)
 #define HEAD                                                                   \
 	"reference;nom;numero;rue;e-mail;opposition courrier;"                 \
 	"opposition e-mail;accord e-mail;date accord e-mail;"                  \
-	"support accord e-mail\n"
+	"support accord e-mail;texte accord e-mail\n"
 
 static bool
 is_listed(struct test_campaign *t, const char *address)
@@ -172,7 +175,7 @@ a_no_outlives_the_contact_until_a_later_yes(void **state)
 
 	assert_int_equal(bring(t,
 				 HEAD "1;BEL;3;rue Haute;b@example.org;oui;oui;"
-				      ";;\n",
+				      ";;;\n",
 				 NULL, &im, NULL),
 		STATUS_OK);
 	assert_true(is_listed(t, "b@example.org"));
@@ -182,18 +185,107 @@ a_no_outlives_the_contact_until_a_later_yes(void **state)
 		STATUS_OK);
 	assert_int_equal(im.refused, 1);
 	assert_int_equal(
-		bring(t, HEAD "3;Bel;3;RUE HAUTE;;;;;;\n", NULL, &im, NULL),
+		bring(t, HEAD "3;Bel;3;RUE HAUTE;;;;;;;\n", NULL, &im, NULL),
 		STATUS_OK);
 	assert_int_equal(refused_by(t, "3"), POST);
 	setenv("PERMANENCE_NOW", "2026-12-01T10:00:00+01:00", 1);
 	assert_int_equal(bring(t,
 				 HEAD "1;BEL;3;rue Haute;b@example.org;;;oui;"
-				      "30/11/2026;stand\n",
+				      "30/11/2026;stand;\n",
+				 NULL, &im, NULL),
+		STATUS_OK);
+	/* Nobody knows what it was a yes to. */
+	assert_int_equal(refused_by(t, "1"), POST | EMAIL);
+	assert_true(is_listed(t, "b@example.org"));
+	assert_int_equal(bring(t,
+				 HEAD "1;BEL;3;rue Haute;b@example.org;;;oui;"
+				      "30/11/2026;stand;Je veux la lettre\n",
 				 NULL, &im, NULL),
 		STATUS_OK);
 	unsetenv("PERMANENCE_NOW");
 	assert_int_equal(refused_by(t, "1"), POST);
 	assert_false(is_listed(t, "b@example.org"));
+}
+
+#define PERSON                                                                 \
+	"reference;nom;prenom;date de naissance;numero;rue;code postal;"       \
+	"opposition courrier\n"
+
+/* Without an address of their own, people are known by who they are. */
+static void
+a_no_to_post_outlives_how_the_address_is_written(void **state)
+{
+	static const struct {
+		const char *row;
+		unsigned refuses;
+	} k[] = {
+		{"2;BEL;Zoé;12/05/1980;3;R. Haute;92160;", POST},
+		{"3;Bel;Zoe;12/05/1980;9;quai Bas;69001;", POST},
+		{"5;BEL;Zoé;1980;3;rue H.;92160;", POST},
+		/* Her daughter, her neighbour, a namesake elsewhere. */
+		{"6;BEL;Zoé;01/02/2006;3;R. Haute;92160;", 0},
+		{"7;CHA;Zoé;12/05/1980;3;R. Haute;92160;", 0},
+		{"8;BEL;Zoé;;3;rue Basse;69001;", 0},
+		{"9;BEL;ZOÉ;;3;Haute (rue);92160;", POST},
+	};
+	struct test_campaign *t = *state;
+	struct contacts_import im;
+
+	assert_int_equal(
+		bring(t, PERSON "1;BEL;Zoé;12/05/1980;3;rue Haute;92160;oui\n",
+			NULL, &im, NULL),
+		STATUS_OK);
+	for (size_t i = 0; i < ARRAY_LEN(k); i++) {
+		char table[256], reference[] = {k[i].row[0], '\0'};
+
+		snprintf(table, sizeof(table), PERSON "%s\n", k[i].row);
+		assert_int_equal(bring(t, table, NULL, &im, NULL), STATUS_OK);
+		if (refused_by(t, reference) != k[i].refuses)
+			fail_msg("%s: %x", k[i].row, refused_by(t, reference));
+	}
+}
+
+static int64_t
+person_of(struct test_campaign *t, const char *reference)
+{
+	int64_t id = 0;
+
+	assert_int_equal(
+		contact_row_find(campaign_db(t->c), reference, &id, NULL),
+		STATUS_OK);
+	return id;
+}
+
+/* Who is erased with neither e-mail nor telephone comes back refused, until a
+ * yes with its proof: to that channel alone. */
+static void
+an_erased_person_stays_away_until_they_say_yes(void **state)
+{
+	static const char row[] = PERSON "1;BEL;Zoé;1980;3;rue Haute;92160;\n";
+	struct test_campaign *t = *state;
+	struct contacts_import im;
+	struct consent_row yes = {.channel = CHANNEL_POST,
+		.purpose = CONSENT_NEWS,
+		.state = CONSENT_YES,
+		.wording = "Je veux la lettre",
+		.medium = "stand"};
+
+	assert_int_equal(bring(t, row, NULL, &im, NULL), STATUS_OK);
+	assert_int_equal(refused_by(t, "1"), 0);
+	assert_int_equal(
+		forget_contact(t->c, person_of(t, "1"), "asked", NULL, NULL),
+		STATUS_OK);
+	assert_int_equal(bring(t, row, NULL, &im, NULL), STATUS_OK);
+	assert_int_equal(refused_by(t, "1"), POST | DOOR);
+	setenv("PERMANENCE_NOW", "2026-12-02T10:00:00+01:00", 1);
+	yes.person = person_of(t, "1");
+	assert_int_equal(consent_record(t->c, &yes, NULL, NULL), STATUS_OK);
+	assert_int_equal(bring(t, PERSON "2;BEL;Zoé;;3;R. Haute;92160;\n", NULL,
+				 &im, NULL),
+		STATUS_OK);
+	unsetenv("PERMANENCE_NOW");
+	assert_int_equal(refused_by(t, "1"), DOOR);
+	assert_int_equal(refused_by(t, "2"), DOOR);
 }
 
 int
@@ -203,6 +295,8 @@ main(void)
 		CAMPAIGN_TEST(who_said_no_is_found_in_any_list),
 		CAMPAIGN_TEST(a_column_that_may_say_no_is_not_passed_over),
 		CAMPAIGN_TEST(a_no_outlives_the_contact_until_a_later_yes),
+		CAMPAIGN_TEST(a_no_to_post_outlives_how_the_address_is_written),
+		CAMPAIGN_TEST(an_erased_person_stays_away_until_they_say_yes),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

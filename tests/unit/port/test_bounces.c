@@ -32,9 +32,10 @@ person(struct campaign *c, const char *email)
 	char *sql;
 
 	assert_int_equal(contact_save(c, &row, NULL, NULL), STATUS_OK);
-	sql = mem_printf("INSERT INTO consent (person, channel, purpose, "
-			 "state, captured, captured_by, medium) VALUES (%lld, "
-			 "'email', 'news', 'yes', '2026-11-01', 'x', 'x')",
+	sql = mem_printf(
+		"INSERT INTO consent (person, channel, purpose, "
+		"state, captured, captured_by, medium, wording) VALUES (%lld, "
+		"'email', 'news', 'yes', '2026-11-01', 'x', 'x', 'oui')",
 		(long long)row.id);
 	test_campaign_sql(c, sql);
 	free(sql);

@@ -30,10 +30,11 @@ person(struct campaign *c, const char *email)
 
 	assert_int_equal(contact_save(c, &row, NULL, NULL), STATUS_OK);
 	for (int i = 0; i < 2; i++) {
-		sql = mem_printf("INSERT INTO consent (person, channel, "
-				 "purpose, state, captured, captured_by, "
-				 "medium) VALUES (%lld, 'email', '%s', 'yes', "
-				 "'2026-11-01', 'x', 'x')",
+		sql = mem_printf(
+			"INSERT INTO consent (person, channel, "
+			"purpose, state, captured, captured_by, "
+			"medium, wording) VALUES (%lld, 'email', '%s', 'yes', "
+			"'2026-11-01', 'x', 'x', 'oui')",
 			(long long)row.id, i ? "targeting" : "news");
 		test_campaign_sql(c, sql);
 		free(sql);

@@ -1,0 +1,188 @@
+/* The law's days, each a row of one table: from which poll it is counted, and
+ * how. */
+#include "office/calendar.h"
+
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "campaign/campaign.h"
+#include "campaign/rules.h"
+
+#include <string.h>
+
+enum { WEEK = 7, MONTHS = 12 };
+enum weekday { MONDAY = 1, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY, SATURDAY };
+
+struct date
+calendar_weekday(const struct date *day, int weekday, int n)
+{
+	long from = date_to_days(day);
+	int here = date_weekday(from);
+	long back = (here - weekday + WEEK - 1) % WEEK + 1;
+	long ahead = (weekday - here + WEEK - 1) % WEEK + 1;
+
+	return date_from_days(n > 0 ? from - back - (n - 1L) * WEEK
+				    : from + ahead + (-n - 1L) * WEEK);
+}
+
+struct date
+calendar_window(const struct date *day, long months)
+{
+	long count = day->year * (long)MONTHS + day->month - 1 - months;
+
+	return (struct date){
+		(int)(count / MONTHS), (int)(count % MONTHS) + 1, 1};
+}
+
+enum round { FIRST, LAST };
+
+/* How a day is counted from a poll. */
+enum counted { WINDOW, WEEKDAY, DAYS, KEPT };
+
+static const struct legal_day {
+	enum round round;
+	enum counted counted;
+	int weekday; /* of WEEKDAY */
+	int n;       /* which one before it, or after where negative; or days */
+	const char *time;
+	const char *what;
+	const char *article;
+	const char *next;
+} legal_days[] = {
+	{FIRST, WINDOW, 0, 0, "00:00",
+		N_("no paid advertising, no free number, no posters off the "
+		   "boards from now on; the account begins"),
+		"L. 50-1, L. 51, L. 52-1, L. 52-4", ""},
+	{FIRST, WEEKDAY, THURSDAY, 3, "18:00",
+		N_("lists are filed (a partial election: by the "
+		   "prefect's order)"),
+		"L. 267", ""},
+	{FIRST, WEEKDAY, MONDAY, 2, "00:00", N_("the official campaign opens"),
+		"L. 47 A", ""},
+	{FIRST, DAYS, 0, -1, "00:00",
+		N_("silence begins: nothing is handed out, sent, called or "
+		   "held"),
+		"L. 49", N_("plan what goes before, or after")},
+	{FIRST, DAYS, 0, 0, "20:00", N_("first round; the silence ends"),
+		"L. 49", ""},
+	{FIRST, WEEKDAY, TUESDAY, -1, "18:00",
+		N_("lists of the second round are filed, where there is one"),
+		"L. 267", ""},
+	{LAST, DAYS, 0, -1, "00:00",
+		N_("silence before the second round, where there is one"),
+		"L. 49", N_("plan what goes before, or after")},
+	{LAST, DAYS, 0, 0, "20:00",
+		N_("second round, where there is one; the roll is locked"),
+		"L. 49, L. 37", ""},
+	{LAST, KEPT, 0, 0, "",
+		N_("people of the roll and of this election alone are erased"),
+		"CNIL", N_("permanence law purge")},
+	{FIRST, WEEKDAY, FRIDAY, -10, "18:00",
+		N_("the campaign account is deposited"), "L. 52-12", ""},
+};
+
+struct polls {
+	struct date first, last;
+	bool second; /* last is another than first */
+};
+
+/* What the code counts by weeks it counts from a Sunday. */
+static struct date
+sunday_of(const struct date *poll)
+{
+	long days = date_to_days(poll);
+
+	return date_from_days(days + (date_weekday(days) == SATURDAY));
+}
+
+static struct date
+day_of(const struct legal_day *d, const struct polls *p,
+	const struct rules *rules)
+{
+	const struct date *poll = d->round == LAST ? &p->last : &p->first;
+	struct date sunday = sunday_of(poll);
+
+	switch (d->counted) {
+	case WINDOW:
+		return calendar_window(poll, rules->free_phone_months);
+	case WEEKDAY:
+		return calendar_weekday(&sunday, d->weekday, d->n);
+	case KEPT:
+		return date_from_days(date_to_days(poll) + rules->roll_days);
+	case DAYS:
+		break;
+	}
+	return date_from_days(date_to_days(poll) + d->n);
+}
+
+static const char *
+state_of(long left, struct arena *a)
+{
+	if (left < 0)
+		return _("past");
+	if (left == 0)
+		return _("today");
+	return arena_printf(a,
+		ngettext("in %ld day", "in %ld days", (unsigned long)left),
+		left);
+}
+
+static void
+fill(struct calendar_row *row, const struct legal_day *d,
+	const struct date *day, struct arena *a)
+{
+	const struct date today = date_today();
+	long left = date_to_days(day) - date_to_days(&today);
+
+	*row = (struct calendar_row){
+		.day = date_iso(arena_alloc(a, DATE_TEXT_SIZE), day),
+		.time = d->time,
+		.what = _(d->what),
+		.article = d->article,
+		.state = state_of(left, a),
+		.next = *d->next && left >= 0 ? _(d->next) : "",
+		.left = left};
+}
+
+static void
+sort_days(struct calendar_row *rows, size_t n)
+{
+	for (size_t i = 1; i < n; i++)
+		for (size_t k = i;
+			k && strcmp(rows[k - 1].day, rows[k].day) > 0; k--) {
+			struct calendar_row row = rows[k];
+
+			rows[k] = rows[k - 1];
+			rows[k - 1] = row;
+		}
+}
+
+enum status
+calendar_rows(struct campaign *c, struct arena *a, struct calendar_row **rows,
+	size_t *n, struct error *err)
+{
+	const char *first = campaign_first_round(c);
+	const struct rules *rules;
+	struct polls p;
+	enum status st = campaign_rules(c, &rules, err);
+
+	*n = 0;
+	*rows = ARENA_ARRAY(a, struct calendar_row, ARRAY_LEN(legal_days));
+	if (st != STATUS_OK)
+		return st;
+	if (!first || !date_parse_iso(first, &p.first) ||
+		!rules_last_poll(c, &p.last))
+		return error_set(err, STATUS_NONE,
+			_("when is the vote? Without a day of poll nothing "
+			  "keeps the silence before it (electoral code, L. "
+			  "49) and nothing is erased after it"));
+	p.second = date_to_days(&p.last) != date_to_days(&p.first);
+	for (size_t i = 0; i < ARRAY_LEN(legal_days); i++) {
+		const struct legal_day *d = &legal_days[i];
+		struct date day = day_of(d, &p, rules);
+
+		if (p.second || d->round == FIRST || d->counted == KEPT)
+			fill(&(*rows)[(*n)++], d, &day, a);
+	}
+	sort_days(*rows, *n);
+	return STATUS_OK;
+}

@@ -1,0 +1,114 @@
+/* The law's days against the dates that were published or computed by hand. */
+#include "campaign/campaign.h"
+#include "office/calendar.h"
+
+#include "tests/campaign.h"
+
+#include <string.h>
+
+static void
+poll_on(struct test_campaign *t, const char *day)
+{
+	char sql[96];
+
+	snprintf(sql, sizeof(sql), "UPDATE campaign SET first_round = '%s'",
+		day);
+	test_campaign_sql(t->c, sql);
+	campaign_close(t->c);
+	assert_int_equal(campaign_open(&t->c, t->path, NULL, NULL), STATUS_OK);
+	campaign_set_rules_reader(t->c, rules_file_of);
+}
+
+static void
+the_days_follow_from_the_poll(void **state)
+{
+	static const struct {
+		const char *poll;
+		const char *days; /* window, filing, campaign, eve, round 1,
+				   * filing 2, eve 2, round 2, erasure, account
+				   */
+	} k[] = {
+		{"2026-03-15", "2025-09-01 2026-02-26 2026-03-02 2026-03-14 "
+			       "2026-03-15 2026-03-17 2026-03-21 2026-03-22 "
+			       "2026-03-30 2026-05-22 "},
+		{"2027-03-21", "2026-09-01 2027-03-04 2027-03-08 2027-03-20 "
+			       "2027-03-21 2027-03-23 2027-03-27 2027-03-28 "
+			       "2027-04-05 2027-05-28 "},
+		{"2032-03-07", "2031-09-01 2032-02-19 2032-02-23 2032-03-06 "
+			       "2032-03-07 2032-03-09 2032-03-13 2032-03-14 "
+			       "2032-03-22 2032-05-14 "},
+		/* On a Saturday overseas the weeks are counted from Sunday. */
+		{"2027-04-10", "2026-10-01 2027-03-25 2027-03-29 2027-04-09 "
+			       "2027-04-10 2027-04-13 2027-04-16 2027-04-17 "
+			       "2027-04-25 2027-06-18 "},
+	};
+	struct test_campaign *t = *state;
+
+	for (size_t i = 0; i < ARRAY_LEN(k); i++) {
+		struct arena a = ARENA_INIT;
+		struct calendar_row *rows;
+		char seen[256] = "";
+		size_t n = 0;
+
+		poll_on(t, k[i].poll);
+		assert_int_equal(
+			calendar_rows(t->c, &a, &rows, &n, NULL), STATUS_OK);
+		for (size_t r = 0; r < n; r++) {
+			snprintf(seen + strlen(seen),
+				sizeof(seen) - strlen(seen), "%s ",
+				rows[r].day);
+		}
+		assert_string_equal(seen, k[i].days);
+		arena_release(&a);
+	}
+}
+
+static void
+without_a_poll_it_is_asked_for(void **state)
+{
+	struct test_campaign *t = *state;
+	struct arena a = ARENA_INIT;
+	struct calendar_row *rows;
+	struct error err = ERROR_INIT;
+	size_t n = 0;
+
+	test_campaign_sql(t->c, "UPDATE campaign SET first_round = NULL");
+	campaign_close(t->c);
+	assert_int_equal(campaign_open(&t->c, t->path, NULL, NULL), STATUS_OK);
+	campaign_set_rules_reader(t->c, rules_file_of);
+	assert_int_equal(calendar_rows(t->c, &a, &rows, &n, &err), STATUS_NONE);
+	assert_non_null(strstr(err.text, "when is the vote?"));
+	arena_release(&a);
+}
+
+static void
+weekdays_are_counted_from_a_day(void **state)
+{
+	const struct date sunday = {2026, 3, 15};
+	char day[DATE_TEXT_SIZE];
+	struct date d;
+
+	(void)state;
+	d = calendar_weekday(&sunday, 7, 1);
+	assert_string_equal(date_iso(day, &d), "2026-03-08");
+	d = calendar_weekday(&sunday, 7, -1);
+	assert_string_equal(date_iso(day, &d), "2026-03-22");
+	d = calendar_weekday(&sunday, 4, 3);
+	assert_string_equal(date_iso(day, &d), "2026-02-26");
+	d = calendar_window(&(struct date){2026, 3, 31}, 6);
+	assert_string_equal(date_iso(day, &d), "2025-09-01");
+	d = calendar_window(&(struct date){2027, 6, 20}, 6);
+	assert_string_equal(date_iso(day, &d), "2026-12-01");
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		CAMPAIGN_TEST(the_days_follow_from_the_poll),
+		CAMPAIGN_TEST(without_a_poll_it_is_asked_for),
+		CAMPAIGN_TEST(weekdays_are_counted_from_a_day),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
