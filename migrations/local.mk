@@ -21,6 +21,7 @@ migrations = \
 	%D%/0033-journal-parts.sql \
 	%D%/0035-pools.sql \
 	%D%/0036-family-ages.sql \
+	%D%/0042-station-shapes.sql \
 	%D%/0043-doors.sql \
 	%D%/0049-experiments.sql
 

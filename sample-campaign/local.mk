@@ -5,6 +5,7 @@ dist_sample_DATA = \
 	%D%/campaign.yaml \
 	%D%/carreaux-200m.geojson.gz \
 	%D%/contacts.csv.gz \
+	%D%/contours-bureaux.geojson.gz \
 	%D%/departementales-2021-1.csv.gz \
 	%D%/europeennes-2024.csv.gz \
 	%D%/families.yaml \

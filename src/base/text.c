@@ -292,6 +292,14 @@ sign_ascii(ucs4_t c)
 		return "o";
 	case 0x2192:
 		return "->";
+	case 0x2500:
+	case 0x251c:
+	case 0x2524:
+		return "-";
+	case 0x25cf:
+		return "|";
+	case 0x25cb:
+		return "o";
 	default:
 		return text_letter_spelling(c);
 	}

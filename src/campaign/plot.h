@@ -41,7 +41,13 @@ enum plot_shape_kind {
 	PLOT_BOX,    /* from corner 0 to corner 1 */
 	PLOT_RIBBON, /* from the side of height w0 hanging from 0 to the side of
 			height w1 hanging from 1 */
-	PLOT_DOT     /* around 0, of radius w0 */
+	PLOT_DOT,    /* around 0, of radius w0 */
+	PLOT_POLYGON /* what lies in an odd number of rings, and its edge */
+};
+
+struct plot_ring {
+	double *at; /* x and y of n points, the last joined to the first */
+	size_t n;
 };
 
 struct plot_shape {
@@ -51,6 +57,8 @@ struct plot_shape {
 	bool dashed;
 	bool hollow; /* its outline alone */
 	double x0, y0, x1, y1, w0, w1;
+	struct plot_ring *rings; /* of a polygon, nrings of them */
+	size_t nrings;
 };
 
 struct plot_style {

@@ -49,6 +49,8 @@ enum verb_right {
 		UNDOABLE, SETUP)                                               \
 	X(STATIONS_NAMES, "stations names", N_("polling stations named"),      \
 		UNDOABLE, SETUP)                                               \
+	X(STATIONS_CONTOURS, "stations contours",                              \
+		N_("contours of polling stations imported"), UNDOABLE, SETUP)  \
 	X(STATIONS_CONTROL, "stations control",                                \
 		N_("control stations changed"), UNDOABLE, SETUP)               \
 	X(STATIONS_EFFECT, "stations effect",                                  \

@@ -3,7 +3,8 @@
  *
  * A person may be in several teams and lead any of them. A zone is a polling
  * station or a street (its odd or even side, from one number to another).
- * Doors are counted by week, which is named by its Monday.
+ * Doors are counted by week, which is named by its Monday: those of the sheets
+ * that the team takes out, and of weeks without sheets what was typed.
  *
  * Every change is one journal entry; those named _put_ are for the work of a
  * change of many things at once.

@@ -60,13 +60,41 @@ static const struct row_map load_map = {.table = "team_load",
 		    "done = coalesce(:done, done)",
 	ROW_COLUMNS(load_row, load_columns)};
 
+/* A team's doors of a week are those of its sheets, planned for the day they go
+ * out, done as they are typed in; a week without sheets is as it was typed. */
+#define MONDAY(day) "date(substr(" day ", 1, 10), '-6 days', 'weekday 1')"
+
 enum status
 load_rows(struct db *db, int64_t team, const char *from, const char *until,
 	struct arena *a, struct load_row **rows, size_t *n, struct error *err)
 {
+	/* clang-format off */
 	struct stmt *s = row_get(db, &load_map,
-		"SELECT * FROM team_load WHERE (:team IS NULL OR team = :team) "
-		"AND week BETWEEN :from AND :until ORDER BY team, week");
+		"WITH cut AS ("
+		"	SELECT h.id, h.team,"
+		"		" MONDAY("coalesce(m.starts, h.taken, h.cut)") " AS week "
+		"	FROM sheet h LEFT JOIN meeting m ON m.id = h.meeting "
+		"	WHERE h.team IS NOT NULL AND h.state <> 'lost') "
+		"SELECT team, week, sum(planned) AS planned, sum(done) AS done "
+		"FROM ("
+		"	SELECT cut.team, cut.week, count(*) AS planned, NULL AS done "
+		"	FROM cut JOIN sheet_door x ON x.sheet = cut.id"
+		"	GROUP BY cut.team, cut.week"
+		"	UNION ALL SELECT h.team, " MONDAY("x.knocked") " AS week,"
+		"		NULL, count(*)"
+		"	FROM sheet h JOIN sheet_door x ON x.sheet = h.id"
+		"	WHERE h.team IS NOT NULL AND x.knocked >= :from"
+		"	GROUP BY 1, 2"
+		"	UNION ALL SELECT l.team, l.week, l.planned, l.done"
+		"	FROM team_load l"
+		"	WHERE NOT EXISTS ("
+		"		SELECT 1 FROM cut"
+		"		WHERE cut.team = l.team AND cut.week = l.week)) "
+		"WHERE (:team IS NULL OR team = :team)"
+		"	AND week BETWEEN :from AND :until "
+		"GROUP BY team, week "
+		"ORDER BY team, week");
+	/* clang-format on */
 
 	stmt_with(s, BIND_ID(team), BIND(from), BIND(until));
 	return row_all(s, a, rows, n, err);

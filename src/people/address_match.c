@@ -326,6 +326,35 @@ move_people(struct campaign *c, int64_t from, const struct address_row *to,
 		       : st;
 }
 
+/* Those whose address was the tables' from the start get its station. */
+static enum status
+give_stations(struct campaign *c, int64_t *n, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	int64_t *ids = NULL;
+	size_t people = 0;
+	enum status st =
+		address_stationless(campaign_db(c), &ids, &people, err);
+
+	for (size_t i = 0; i < people && st == STATUS_OK; i++) {
+		struct contact_row row;
+		struct address_row address;
+
+		st = contact_get(c, ids[i], &a, &row, err);
+		if (st == STATUS_OK)
+			st = address_get(c, row.address, &a, &address, err);
+		if (st == STATUS_OK) {
+			row.station_code = address.code;
+			st = contact_write(c, &row, err);
+		}
+		arena_reset(&a);
+	}
+	*n += (int64_t)people;
+	free(ids);
+	arena_release(&a);
+	return st;
+}
+
 static enum status
 attach_all(struct campaign *c, void *data, struct error *err)
 {
@@ -349,6 +378,8 @@ attach_all(struct campaign *c, void *data, struct error *err)
 			st = move_people(c, rows[i].id, to, moved, err);
 	}
 	tables_release(&t);
+	if (st == STATUS_OK)
+		st = give_stations(c, moved, err);
 	campaign_say(c,
 		ngettext("%lld contact attached to an address",
 			"%lld contacts attached to addresses",

@@ -193,6 +193,21 @@ street_rows(struct db *db, int64_t station, struct arena *a,
 }
 
 enum status
+address_stationless(struct db *db, int64_t **ids, size_t *n, struct error *err)
+{
+	/* clang-format off */
+	struct stmt *s = stmt_get(db,
+		"SELECT p.id AS value "
+		"FROM address a JOIN person p ON p.address = a.id "
+		"WHERE a.station IS NOT NULL AND a.source IS NOT NULL"
+		"	AND p.station IS NULL "
+		"ORDER BY p.id");
+	/* clang-format on */
+
+	return stmt_ints(s, ids, n, err);
+}
+
+enum status
 address_nowhere(struct db *db, int64_t *n, struct error *err)
 {
 	return stmt_one_int(stmt_get(db, "SELECT count(*) FROM person "

@@ -39,6 +39,9 @@ enum status household_rows(struct db *db, int64_t station, struct arena *a,
 	struct household_row **rows, size_t *n, struct error *err);
 enum status street_rows(struct db *db, int64_t station, struct arena *a,
 	struct address_street **rows, size_t *n, struct error *err);
+/* Those without a station at an address that has one; the caller frees *ids. */
+enum status address_stationless(
+	struct db *db, int64_t **ids, size_t *n, struct error *err);
 /* Persons without an address. */
 enum status address_nowhere(struct db *db, int64_t *n, struct error *err);
 /* An address that came with contacts, once nobody and nothing is there. */

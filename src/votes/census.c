@@ -10,6 +10,7 @@
 #include "store/row.h"
 #include "votes/census_sql.h"
 #include "votes/result_sql.h"
+#include "votes/station_shape.h"
 
 #include <string.h>
 
@@ -275,6 +276,9 @@ import_set(struct campaign *c, void *data, struct error *err)
 
 	if (st == STATUS_OK)
 		st = write_set(im, err);
+	if (st == STATUS_OK)
+		st = station_put_cells(
+			im->db, set->cells, set->ncells, im->import, err);
 	if (st == STATUS_OK)
 		st = note_bare(im, err);
 	campaign_say(c,

@@ -19,6 +19,7 @@
 #include <stdint.h>
 
 struct campaign;
+struct station_shape;
 
 /* How old the people of a group are, both included; to 0: not said. */
 struct census_ages {
@@ -69,9 +70,11 @@ struct census_set {
 	size_t nfamilies;
 	const char **stations; /* codes, in order */
 	size_t nstations;
-	double **counts;    /* per family: nstations × ngroups */
-	double *total;      /* per family: in the file */
-	double *elsewhere;  /* per family: of it, in other communes */
+	double **counts;             /* per family: nstations × ngroups */
+	double *total;               /* per family: in the file */
+	double *elsewhere;           /* per family: of it, in other communes */
+	struct station_shape *cells; /* where stations are, ncells of them */
+	size_t ncells;
 	const char **notes; /* sentences: what was not carried, and why */
 	size_t nnotes;
 };

@@ -19,7 +19,10 @@ libpermanence_a_SOURCES += \
 	%D%/inference_file.h \
 	%D%/inference_listing.c \
 	%D%/listings.h \
+	%D%/outline.c \
+	%D%/outline.h \
 	%D%/plot_flow.c \
+	%D%/plot_map.c \
 	%D%/plot_ranges.c \
 	%D%/plot_units.c \
 	%D%/plots.c \
@@ -57,9 +60,15 @@ libpermanence_a_SOURCES += \
 	%D%/score_plan.c \
 	%D%/score_plan.h \
 	%D%/score_polls.c \
+	%D%/score_words.c \
+	%D%/score_words.h \
 	%D%/station.c \
 	%D%/station.h \
 	%D%/station_listing.c \
+	%D%/station_map.c \
+	%D%/station_map.h \
+	%D%/station_shape.c \
+	%D%/station_shape.h \
 	%D%/transfer.c \
 	%D%/transfer.h \
 	%D%/transfer_report.c \

@@ -199,8 +199,8 @@ plot_intervals(struct plot *p, const void *what)
 	draw_shares(&r, &words, _("Polling station"), _("Share"));
 }
 
-static const char *
-score_source(
+const char *
+plot_score_source(
 	struct plot *p, const struct score_report *report, const char *date)
 {
 	return arena_printf(p->a,
@@ -251,7 +251,7 @@ plot_station(struct plot *p, const void *what)
 			     "what the station's totals leave possible, as a "
 			     "share of the option; the dot, the estimate, also "
 			     "in votes on the right."),
-		.source = score_source(p, report, s->date)};
+		.source = plot_score_source(p, report, s->date)};
 
 	r.at = ARENA_ARRAY(p->a, struct range, report->rows * report->cols + 1);
 	for (size_t k = 0; k < report->rows * report->cols; k++)
@@ -322,7 +322,7 @@ plot_scores(struct plot *p, const void *what)
 			     "the bar its interval; where bars overlap, the "
 			     "order of two stations is not settled. A bar that "
 			     "crosses 0 may bring nothing."),
-		.source = score_source(p, report, s->date)};
+		.source = plot_score_source(p, report, s->date)};
 
 	r.at = ARENA_ARRAY(p->a, struct range, report->nstations + 1);
 	for (size_t i = 0; i < report->nstations && i < RANGES_MAX; i++)

@@ -12,6 +12,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+struct station_map;
+
 /* What was inferred, with the labels it needs. */
 struct plot_subject {
 	const struct inference *inf;
@@ -69,6 +71,19 @@ struct plot_station {
 	const char *date;
 };
 plot_draw_fn plot_station;
+
+/* The same ranking on the ground: of a struct plot_map. */
+struct plot_map {
+	const struct score_report *report;
+	const struct station_map *map;
+	const char *place;
+	const char *date;
+};
+plot_draw_fn plot_map;
+
+/* The words under a plot of scores. In the arena. */
+const char *plot_score_source(
+	struct plot *p, const struct score_report *report, const char *date);
 
 /* The words under a plot: source, method, confidence, date. In the arena. */
 const char *plot_source(struct plot *p, const struct plot_subject *s);

@@ -11,6 +11,7 @@
 #include "votes/score_basis.h"
 #include "votes/transfer.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -261,6 +262,7 @@ score_again(struct score_report *report, const struct score_effects *effects,
 	struct arena scratch = ARENA_INIT;
 	struct score_station *scores =
 		ARENA_ARRAY(&scratch, struct score_station, report->nstations);
+	double best = 0;
 
 	report->effects = *effects;
 	use_effects(&basis->options, effects);
@@ -271,6 +273,10 @@ score_again(struct score_report *report, const struct score_effects *effects,
 			effects->of[EFFECT_VOTERS].value);
 	qsort(report->stations, report->nstations, sizeof(*report->stations),
 		by_rank);
+	for (size_t i = 0; i < report->nstations; i++)
+		best = fmax(best, report->stations[i].gain.high);
+	for (size_t i = 0; i < report->nstations; i++)
+		report->stations[i].best = best;
 	arena_release(&scratch);
 }
 
@@ -392,7 +398,7 @@ rank(struct scoring *s, const struct score_request *rq,
 		.registered = registered};
 	struct score_basis *basis = arena_alloc(s->a, sizeof(*basis));
 
-	*basis = (struct score_basis){
+	*basis = (struct score_basis){.home = s->pair.after.home,
 		.options = {.level = 0.90,
 			.top = rq->top > 0 ? (size_t)rq->top : TOP,
 			.seed = rq->seed ? rq->seed : 1,

@@ -42,6 +42,7 @@ struct scored_station {
 	long rank, rank_low, rank_high;
 	long before; /* its rank with other effects, to compare; 0: none */
 	double in_top;
+	double best;         /* the highest gain of all, for a drawing */
 	bool control;        /* held out: no canvassing there */
 	const double *table; /* rows × cols of the report, votes */
 	const double *bound_low;

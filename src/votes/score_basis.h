@@ -8,6 +8,7 @@
 
 struct score_basis {
 	struct score_draws draws;
+	size_t home;                  /* the column that did not vote */
 	struct score_options options; /* with the report's effects */
 };
 

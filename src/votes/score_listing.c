@@ -1,8 +1,11 @@
 /* The columns of rankings and of plans of hours. */
+#include "base/buf.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "votes/listings.h"
 #include "votes/score_plan.h"
+
+#include <math.h>
 
 const char *
 score_range_text(struct arena *a, const struct score_range *r, int digits)
@@ -84,6 +87,29 @@ gain(const void *row, struct arena *a, struct listing_cell *out)
 	out->shown = score_range_text(a, &s->gain, 2);
 }
 
+enum { DRAWN = 24 };
+
+/* "  ├────●───────┤": what an hour brings, from 0 to the best of all. */
+static void
+drawn(const void *row, struct arena *a, struct listing_cell *out)
+{
+	const struct scored_station *s = row;
+	const double scale = s->best > 0 ? (DRAWN - 1) / s->best : 0;
+	const int low = (int)(fmax(s->gain.low, 0) * scale + 0.5);
+	const int high = (int)(fmax(s->gain.high, 0) * scale + 0.5);
+	const int at = (int)(fmax(s->gain.value, 0) * scale + 0.5);
+	struct buf text = BUF_INIT;
+
+	for (int i = 0; i <= high; i++)
+		buf_add(&text, i == at     ? "●"
+			       : i < low   ? " "
+			       : i == low  ? "├"
+			       : i == high ? "┤"
+					   : "─");
+	out->text = arena_strdup(a, text.at);
+	buf_release(&text);
+}
+
 #define AT(member) FIELD(struct scored_station, member)
 /* A figure with its interval, in files. */
 #define RANGE(name, title, ends, member, digits_)                              \
@@ -117,10 +143,13 @@ static const struct listing_column score_columns[] = {
 		.cell = mobilise, .screen_only = true, .width = 11),
 	RANGE("persuade", N_("Persuade"), "persuade", persuade, 0),
 	LISTED("persuaded", N_("Persuade"), CELL_REAL, AT(persuade.value),
-		.cell = persuade, .screen_only = true, .width = 11, .keep = 70),
+		.cell = persuade, .screen_only = true, .width = 11,
+		.keep = 100),
 	RANGE("votes_per_hour", N_("Votes/hour"), "per_hour", gain, 2),
 	LISTED("gained", N_("Votes/hour"), CELL_REAL, AT(gain.value),
 		.cell = gain, .screen_only = true, .width = 14),
+	LISTED("drawn", N_("0 to the best"), CELL_TEXT, .cell = drawn,
+		.screen_only = true, .width = DRAWN, .keep = 110),
 	LISTED("in_top", N_("In top"), CELL_REAL, AT(in_top), .digits = 2,
 		.keep = LISTING_FILE_ONLY),
 	LISTED("control", N_("Control"), CELL_FLAG, AT(control),

@@ -231,5 +231,6 @@ main(int argc, char **argv)
 	}
 	bench_interface(&b, rows);
 	bench_office(&b, rows);
+	bench_doors(&b);
 	return 0;
 }

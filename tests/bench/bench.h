@@ -60,6 +60,7 @@ struct run bench_run(
 /* The parts; each prints its figures. */
 void bench_contacts(const struct bench *b, long rows);
 void bench_national(const struct bench *b);
+void bench_doors(const struct bench *b);
 void bench_office(const struct bench *b, long rows);
 void bench_interface(const struct bench *b, long rows);
 /* SCRATCH/contacts-ROWS.permanence, which bench_contacts leaves. */

@@ -40,12 +40,17 @@ for kind in flow tomography intervals residuals; do
 done
 check scores permanence stations score --csv -q -o "$work/scored" \
 	--plot "$work/scores.pdf"
+check map permanence stations score --csv -q --force -o "$work/scored" \
+	--map "$work/map.pdf"
+check map_svg permanence stations score --csv -q --force -o "$work/scored" \
+	--map "$work/map.svg"
 check station permanence stations plot 39 --plot "$work/station.pdf"
 if command -v pdftotext >/dev/null; then
 	infer --plot "$work/flow.pdf"
 	check flow_says says "$work/flow.pdf" 'Qui est allé où' 'GAILLARD Brice' \
 		'pas voté' '23/11/2026' '41.225 électeurs' 'méthode'
 	check scores_say says "$work/scores.pdf" '0039' 'Lecture'
+	check map_says says "$work/map.pdf" 'Où frapper' '0039' 'Lecture' '○0012'
 	check station_says says "$work/station.pdf" 'Bureau 0039' 'SENANT'
 fi
 check no_terminal refused 2 --plot -

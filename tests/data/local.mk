@@ -1,4 +1,6 @@
 EXTRA_DIST += \
+	%D%/addresses/README \
+	%D%/addresses/vitry.csv.gz \
 	%D%/contacts/README \
 	%D%/contacts/actionnetwork.csv \
 	%D%/contacts/apple.vcf \

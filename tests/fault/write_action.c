@@ -6,11 +6,14 @@
 #include "tests/change.h"
 
 #include "base/mem.h"
+#include "field/sheet_plan.h"
 #include "office/history.h"
 #include "people/contact.h"
 #include "people/contact_load.h"
 #include "people/contact_sql.h"
+#include "store/stmt.h"
 #include "votes/result.h"
+#include "votes/station.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -349,6 +352,75 @@ undo_import_trace(struct campaign *c, int n)
 	return trace_of(found == IMPORTED, found == 0);
 }
 
+/* A station of its own with twelve addresses of three doors. */
+static enum status
+streets_work(struct campaign *c, void *data, struct error *err)
+{
+	const int n = *(const int *)data;
+	struct arena *a = campaign_arena(c);
+	struct db *db = campaign_db(c);
+	int64_t station, id;
+	enum status st = station_make(db, "92002",
+		arena_printf(a, "%04d", 3000 + n), 0, &station, err);
+
+	for (int i = 0; i < 12 && st == STATUS_OK; i++) {
+		struct stmt *s = stmt_new_row(db, "address",
+			"INSERT INTO address (id, number, street, street_key, "
+			"station, source, doors) VALUES (:id, :number, "
+			"'rue Neuve', 'rue neuve', :station, 'list', 3)",
+			&id);
+
+		stmt_bind_int(s, ":station", station);
+		stmt_bind_text(s, ":number", arena_printf(a, "%d", i + 1));
+		st = stmt_run(s, err);
+	}
+	campaign_say(c, "streets %d", n);
+	return st;
+}
+
+static enum status
+cut_prepare(struct campaign *c, int n, struct error *err)
+{
+	return campaign_change(
+		c, VERB_ADDRESS_IMPORT, streets_work, &n, NULL, err);
+}
+
+static enum status
+cut_run(struct campaign *c, int n, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct sheet_cut_report report;
+	char code[NAME_SIZE];
+	const char *const stations[] = {code};
+	const struct sheet_ask ask = {
+		.stations = stations, .n = 1, .doors = 10, .recent = 30};
+	enum status st;
+
+	snprintf(code, sizeof(code), "%04d", 3000 + n);
+	st = sheets_cut(c, &ask, &a, &report, NULL, err);
+	arena_release(&a);
+	return st;
+}
+
+/* All its doors are on open sheets, or none. */
+static enum trace
+cut_trace(struct campaign *c, int n)
+{
+	struct stmt *s = stmt_cached(campaign_db(c),
+		"SELECT count(*) FROM sheet_door x "
+		"JOIN address a ON a.id = x.address "
+		"JOIN station s ON s.id = a.station "
+		"WHERE s.code = :code AND x.open = 1");
+	char code[NAME_SIZE];
+	int64_t doors = -1;
+
+	snprintf(code, sizeof(code), "%04d", 3000 + n);
+	stmt_bind_text(s, ":code", code);
+	if (stmt_one_int(s, &doors, NULL) != STATUS_OK)
+		doors = -1;
+	return trace_of(doors == 0, doors == 36);
+}
+
 const struct write_action write_actions[] = {
 	{.name = "set a setting", .run = set_run, .trace = set_trace},
 	{.name = "add a contact", .run = add_run, .trace = add_trace},
@@ -366,6 +438,10 @@ const struct write_action write_actions[] = {
 		.prepare = undo_import_prepare,
 		.run = undo_import_run,
 		.trace = undo_import_trace},
+	{.name = "cut sheets",
+		.prepare = cut_prepare,
+		.run = cut_run,
+		.trace = cut_trace},
 };
 
 const size_t nwrite_actions = ARRAY_LEN(write_actions);

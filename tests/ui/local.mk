@@ -16,6 +16,7 @@ screen_tests += \
 	%D%/people/test_segments \
 	%D%/test_monkey \
 	%D%/test_screens \
+	%D%/votes/test_map \
 	%D%/votes/test_others \
 	%D%/votes/test_results_import \
 	%D%/votes/test_transfers

@@ -66,6 +66,7 @@ unit_tests += \
 	%D%/votes/test_diagnose \
 	%D%/votes/test_group_vote \
 	%D%/votes/test_inference \
+	%D%/votes/test_map \
 	%D%/votes/test_plot \
 	%D%/votes/test_pool_kept \
 	%D%/votes/test_results \

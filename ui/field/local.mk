@@ -1,4 +1,5 @@
 libpermanence_ui_a_SOURCES += \
+	%D%/pane_addresses.c \
 	%D%/pane_alert.c \
 	%D%/pane_alert.h \
 	%D%/pane_alerts.c \

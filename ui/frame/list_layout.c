@@ -126,6 +126,10 @@ list_lay_out(const struct list *l, int cols, struct list_layout *out)
 	if (l->ops->listing && s.rest < s.n && l->rows.len) {
 		shrink(&s);
 		widen(&s);
+		/* Much that nobody needs stays at the right end, not amid the
+		 * columns, where the eye would lose its row. */
+		if (spare(&s) > cols / 4)
+			widths[s.rest] -= spare(&s);
 	}
 	out->n = 0;
 	for (int aside = 0; aside < 2; aside++)

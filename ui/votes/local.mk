@@ -1,4 +1,6 @@
 libpermanence_ui_a_SOURCES += \
+	%D%/map_draw.c \
+	%D%/map_draw.h \
 	%D%/pane_poll.c \
 	%D%/pane_poll.h \
 	%D%/pane_results.c \

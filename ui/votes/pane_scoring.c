@@ -4,14 +4,20 @@
  * changed here, and the ranking follows as they are typed.
  */
 #include "base/i18n.h"
+#include "ui/frame/keys.h"
+#include "ui/votes/map_draw.h"
 #include "ui/votes/scoring.h"
 #include "votes/control.h"
 #include "votes/effect.h"
+#include "votes/score_words.h"
 
 #include <stdio.h>
 
 enum {
-	BELOW_ROWS = 9,
+	BELOW_ROWS = 10,
+	LOW_ROWS = 16, /* lower screens hold the list alone */
+	MAP_COLS = 24, /* at least */
+	WHY_ROWS = 4,
 	/* Rank again while somebody types: without new draws. */
 	LIVE_DRAWS = 15000,
 	LIVE_LEAST = 20
@@ -24,6 +30,8 @@ struct scoring {
 	const char **polls;
 	size_t npolls;
 	struct flows flows;
+	struct station_map map;
+	bool whole; /* the map takes the whole screen */
 };
 
 static enum status
@@ -37,6 +45,8 @@ load(struct pane *p, struct error *err)
 	if (st == STATUS_OK)
 		st = score_compare_polls(
 			p->campaign, &p->arena, &s->polls, &s->npolls, err);
+	if (st == STATUS_OK)
+		st = station_map_load(p->campaign, &p->arena, &s->map, err);
 	s->saved = r->effects;
 	s->before = ARENA_ARRAY(&p->arena, long, r->nstations + 1);
 	for (size_t i = 0; i < r->nstations; i++)
@@ -115,28 +125,150 @@ draw_title(const struct score_report *r, struct canvas *c)
 			r->pool_title);
 }
 
+/* Take the rows above end from the area. */
 static void
-draw(struct pane *p, struct canvas *c, const struct area *area)
+go_below(struct area *area, int end)
+{
+	area->rows -= end - area->row;
+	area->row = end;
+}
+
+/* Why the station stands where it does: in words, then where our votes went. */
+static void
+draw_why(struct pane *p, struct canvas *c, struct area area)
 {
 	const struct scoring *s = p->state;
 	const struct score_report *r = &s->scores.report;
 	const struct scored_station *station = current(p);
-	struct area below;
-	int end;
+	struct arena a = ARENA_INIT;
+	struct area words;
 
-	if (!station) {
+	scoring_draw_gain(r, station, c, &area);
+	go_below(&area, area.row + 1);
+	words = area;
+	words.rows = words.rows < WHY_ROWS ? words.rows : WHY_ROWS;
+	go_below(&area, area.row + canvas_put_lines(c, &words, 0,
+					   score_why(r, station, &a)));
+	go_below(&area, flows_draw(r, &s->flows, c, &area) + 1);
+	scoring_draw_effects(&r->effects, c, area);
+	arena_release(&a);
+}
+
+/* How wide the map is in so many rows: a cell is as high as two are wide. */
+static int
+map_cols(const struct station_map *m, int rows, int most)
+{
+	const double wide = m->x1 - m->x0, high = m->y1 - m->y0;
+	const int cols =
+		high > 0 ? (int)(2 * (rows - 1) * wide / high) + 2 : most;
+
+	return cols < MAP_COLS ? MAP_COLS : cols < most ? cols : most;
+}
+
+static void
+draw_map(struct pane *p, struct canvas *c, const struct area *area)
+{
+	const struct scoring *s = p->state;
+
+	map_draw(&s->map, &s->scores.report, pane_current(p), c, area);
+}
+
+static void
+draw_below(struct pane *p, struct canvas *c, struct area area)
+{
+	const struct scoring *s = p->state;
+	struct area map = area;
+
+	canvas_rule(c, area.row, area.col, area.cols);
+	go_below(&area, area.row + 1);
+	if (s->map.n) {
+		map = area;
+		map.cols = map_cols(&s->map, area.rows, area.cols / 2 - 1);
+		draw_map(p, c, &map);
+		canvas_divider(c, area.row, map.col + map.cols + 1, area.rows);
+		area.col += map.cols + 3;
+		area.cols -= map.cols + 3;
+	}
+	draw_why(p, c, area);
+}
+
+static void
+draw(struct pane *p, struct canvas *c, const struct area *area)
+{
+	const struct scoring *s = p->state;
+	int below = area->rows < LOW_ROWS ? 0 : area->rows * 3 / 5;
+	struct area rest;
+
+	if (!current(p)) {
 		scoring_draw_none(&s->scores, c);
 		return;
 	}
-	draw_title(r, c);
-	pane_draw_list(p, c, area, BELOW_ROWS, &below);
-	scoring_draw_gain(r, station, c, &below);
-	below.row++;
-	below.rows--;
-	end = flows_draw(r, &s->flows, c, &below) + 1;
-	below.rows -= end - below.row;
-	below.row = end;
-	scoring_draw_effects(&r->effects, c, below);
+	draw_title(&s->scores.report, c);
+	if (s->whole && s->map.n) {
+		rest = *area;
+		rest.cols = map_cols(&s->map, area->rows, area->cols * 2 / 3);
+		draw_map(p, c, &rest);
+		rest.col += rest.cols + 2;
+		rest.cols = area->cols - rest.col - 1;
+		draw_why(p, c, rest);
+		return;
+	}
+	if (below && below < BELOW_ROWS)
+		below = BELOW_ROWS;
+	pane_draw_wide(p, c, area, below, &rest);
+	if (below)
+		draw_below(p, c, rest);
+}
+
+static void
+go_to(struct pane *p, int64_t station)
+{
+	struct error err = ERROR_INIT;
+
+	if (list_find(&p->list, station) && pane_follow(p, &err) != STATUS_OK)
+		pane_say(p, LEVEL_ERROR, "%s", err.text);
+}
+
+/* On the map arrows go where they point, and leaving goes back to the list. */
+static bool
+takes(struct pane *p, uint32_t key)
+{
+	struct scoring *s = p->state;
+	const int dx = (key == TKEY_RIGHT) - (key == TKEY_LEFT);
+	const int dy = (key == TKEY_UP) - (key == TKEY_DOWN);
+	const size_t at = station_map_place(&s->map, pane_current(p));
+
+	if (!s->whole || !s->map.n)
+		return false;
+	if (key == TKEY_ESC || key == TKEY_BACKSPACE)
+		s->whole = false;
+	else if ((!dx && !dy) || at == s->map.n)
+		return false;
+	else
+		go_to(p,
+			s->map.at[station_map_towards(&s->map, at, dx, dy)].id);
+	return true;
+}
+
+static void
+twin(struct pane *twin, const struct pane *p)
+{
+	((struct scoring *)twin->state)->whole =
+		((const struct scoring *)p->state)->whole;
+}
+
+/* The map alone, or beside the list again. */
+static void
+switch_view(struct pane *p)
+{
+	struct scoring *s = p->state;
+
+	if (s->map.n)
+		s->whole = !s->whole;
+	else
+		pane_say(p, LEVEL_INFO,
+			_("No map yet: it comes with a file of the stations' "
+			  "contours, or with a census counted by cells."));
 }
 
 /* Rank with these effects, in memory; the cursor stays on its station. */
@@ -303,6 +435,8 @@ act(struct pane *p, enum action action, enum status *status, struct error *err)
 		scoring_ask_hours(p, hours_given);
 	else if (action == ACTION_COMPARE)
 		score_compare_ask(p, s->polls, s->npolls);
+	else if (action == ACTION_VIEW)
+		switch_view(p);
 	else if (action == ACTION_OTHERS)
 		scoring_ask_others(
 			p, s->scores.report.high, s->scores.report.low);
@@ -315,15 +449,16 @@ act(struct pane *p, enum action action, enum status *status, struct error *err)
 	return true;
 }
 
-static const enum action actions[] = {ACTION_OPEN, ACTION_EDIT, ACTION_HOURS,
-	ACTION_WORK, ACTION_COMPARE, ACTION_OTHERS, ACTION_CONTROL,
-	ACTION_NONE};
+static const enum action actions[] = {ACTION_OPEN, ACTION_VIEW, ACTION_WORK,
+	ACTION_HOURS, ACTION_EDIT, ACTION_COMPARE, ACTION_OTHERS,
+	ACTION_CONTROL, ACTION_NONE};
 
 static const struct pane_word words[] = {
+	{ACTION_VIEW, N_("map"), N_("The map alone, or with the list")},
 	{ACTION_WORK, N_("sheets"),
 		N_("Cut the doors of the stations marked, else of this one, "
 		   "into sheets")},
-	{ACTION_NONE}};
+	{.action = ACTION_NONE}};
 
 const struct pane_ops pane_scoring = {
 	.id = "scoring",
@@ -339,5 +474,7 @@ const struct pane_ops pane_scoring = {
 	.load = load,
 	.follow = follow,
 	.act = act,
+	.takes = takes,
+	.twin = twin,
 	.draw = draw,
 };

@@ -63,28 +63,29 @@ percent(double part, double whole)
 	return whole > 0 ? 100 * part / whole : 0;
 }
 
-/* If a long label leaves no room beside it, the figures go below. */
+/* Without room for the figures there is a bar for the share of each. */
 static bool
-is_stacked(const struct area *line)
+is_narrow(const struct area *line)
 {
 	return line->cols < LABEL_COLS + 1 + FIGURE_COLS;
 }
 
-static int
-label_cols(const struct area *line)
+/* "+ Antony ensemble   ██████▌·····  54%" */
+static void
+draw_share(const struct score_report *report, const struct flows *flows,
+	const struct flow *flow, struct canvas *c, const struct area *line)
 {
-	return is_stacked(line) ? line->cols : LABEL_COLS;
-}
+	const double here = percent(flow->here, flows->here);
+	const int bar = line->cols / 3, label = line->cols - bar - 8;
+	char text[32];
 
-/* Where the figures of the current line begin. */
-static struct area
-figures(const struct area *line)
-{
-	const bool stacked = is_stacked(line);
-
-	return (struct area){.row = line->row + stacked,
-		.col = line->col +
-		       (stacked ? line->cols - FIGURE_COLS : LABEL_COLS + 1)};
+	canvas_put(c, line->row, line->col, 1, STYLE_BOLD,
+		report->col_ours[flow->col] > 0 ? "+" : " ");
+	canvas_put(c, line->row, line->col + 2, label, 0,
+		report->col_names[flow->col]);
+	canvas_bar(c, line->row, line->col + label + 3, bar, here, 100);
+	canvas_put_fmt(c, line->row, line->col + label + bar + 4, 4, 0, "%3s%%",
+		i18n_real(text, sizeof(text), here, 0));
 }
 
 /* On a scale from 0 to 100, if there is room for it. */
@@ -105,7 +106,7 @@ static void
 draw_flow(const struct score_report *report, const struct flows *flows,
 	const struct flow *flow, struct canvas *c, const struct area *line)
 {
-	const struct area at = figures(line);
+	const struct area at = {line->row, line->col + LABEL_COLS + 1, 1, 0};
 	const double here = percent(flow->here, flows->here);
 	const double low = percent(flow->low, flows->here);
 	const double high = percent(flow->high, flows->here);
@@ -113,7 +114,7 @@ draw_flow(const struct score_report *report, const struct flows *flows,
 
 	canvas_put(c, line->row, line->col, 1, STYLE_BOLD,
 		report->col_ours[flow->col] > 0 ? "+" : " ");
-	canvas_put(c, line->row, line->col + 2, label_cols(line) - 2, 0,
+	canvas_put(c, line->row, line->col + 2, LABEL_COLS - 2, 0,
 		report->col_names[flow->col]);
 	canvas_put_right(c, at.row, at.col, NUMBER_COLS, 0,
 		i18n_count(text, sizeof(text), (int64_t)(flow->here + 0.5)));
@@ -132,10 +133,12 @@ draw_flow(const struct score_report *report, const struct flows *flows,
 static void
 draw_heads(struct canvas *c, const struct area *line)
 {
-	const struct area at = figures(line);
+	const struct area at = {line->row, line->col + LABEL_COLS + 1, 1, 0};
 
-	canvas_put(c, line->row, line->col + 2, label_cols(line) - 2,
-		STYLE_BOLD, _("Where our voters went"));
+	canvas_put(c, line->row, line->col + 2, line->cols - 2, STYLE_BOLD,
+		_("Where our voters went"));
+	if (is_narrow(line))
+		return;
 	canvas_put_right(
 		c, at.row, at.col, NUMBER_COLS, STYLE_BOLD, _("votes"));
 	canvas_put_right(c, at.row, at.col + NUMBER_COLS, NUMBER_COLS,
@@ -151,13 +154,12 @@ flows_draw(const struct score_report *report, const struct flows *flows,
 	struct canvas *c, const struct area *area)
 {
 	const int end = area->row + area->rows;
-	const int step = is_stacked(area) ? 2 : 1;
 	struct area line = *area;
 
 	draw_heads(c, &line);
-	line.row += step;
-	for (size_t i = 0; i < flows->n && line.row + step <= end;
-		i++, line.row += step)
-		draw_flow(report, flows, &flows->at[i], c, &line);
+	line.row++;
+	for (size_t i = 0; i < flows->n && line.row < end; i++, line.row++)
+		(is_narrow(area) ? draw_share : draw_flow)(
+			report, flows, &flows->at[i], c, &line);
 	return line.row;
 }

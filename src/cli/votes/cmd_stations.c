@@ -1,9 +1,10 @@
-/* stations list, names. */
+/* stations list, names, contours. */
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "campaign/campaign.h"
 #include "cli/command.h"
 #include "cli/output.h"
+#include "port/votes/import_contours.h"
 #include "port/votes/import_names.h"
 #include "votes/listings.h"
 
@@ -93,4 +94,45 @@ const struct command cmd_stations_names = {
 	.min_args = 1,
 	.max_args = 1,
 	.run = names_run,
+};
+
+static enum status
+contours_run(struct invocation *inv, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct shapes_import done;
+	enum status st =
+		import_contours(inv->campaign, inv->args[0], &a, &done, err);
+
+	if (st == STATUS_OK)
+		invocation_say(inv,
+			_("%zu contours taken, %zu of other communes left "
+			  "aside"),
+			done.taken, done.elsewhere);
+	if (st == STATUS_OK && done.unknown)
+		invocation_say(inv,
+			ngettext("%zu station is not here: %s",
+				"%zu stations are not here, the first: %s",
+				done.unknown),
+			done.unknown, done.first_unknown);
+	arena_release(&a);
+	return st;
+}
+
+const struct command cmd_stations_contours = {
+	.noun = "stations",
+	.verb = "contours",
+	.args = N_("FILE"),
+	.summary = N_("import the contours of polling stations, for the map"),
+	.notes = N_("FILE is GeoJSON in degrees (WGS 84), as published for "
+		    "every commune of France: a shape a station, with its "
+		    "code. Without it the map shows the cells of the census, "
+		    "where it came by cells."),
+	.examples =
+		(const char *const[]){
+			"permanence stations contours contours.geojson", NULL},
+	.campaign = CAMPAIGN_WRITE,
+	.min_args = 1,
+	.max_args = 1,
+	.run = contours_run,
 };

@@ -9,6 +9,7 @@
 #include "votes/listings.h"
 #include "votes/plots.h"
 #include "votes/score_plan.h"
+#include "votes/station_map.h"
 
 static enum status
 plot_report(const struct invocation *inv, const struct score_report *report,
@@ -27,13 +28,42 @@ plot_report(const struct invocation *inv, const struct score_report *report,
 }
 
 static enum status
+plot_the_map(const struct invocation *inv, const struct score_report *report,
+	struct error *err)
+{
+	const char *path = invocation_target(inv, "map");
+	const struct date today = date_today();
+	char date[DATE_TEXT_SIZE];
+	struct arena a = ARENA_INIT;
+	struct station_map map;
+	struct plot_map what = {.report = report,
+		.map = &map,
+		.place = campaign_commune_name(inv->campaign),
+		.date = date_iso(date, &today)};
+	enum status st = path ? station_map_load(inv->campaign, &a, &map, err)
+			      : STATUS_OK;
+
+	if (path && st == STATUS_OK && !map.n)
+		st = error_set(err, STATUS_NONE,
+			_("nothing says where the stations are: \"permanence "
+			  "stations contours FILE\" brings their contours in"));
+	if (path && st == STATUS_OK)
+		st = plot_write(path, plot_map, &what, err);
+	arena_release(&a);
+	return st;
+}
+
+static enum status
 read_score_request(const struct invocation *inv, struct score_request *rq,
 	struct error *err)
 {
 	const char *plot = invocation_target(inv, "plot");
+	const char *map = invocation_target(inv, "map");
 	long seed = 1;
 	enum status st = plot ? plot_check(plot, err) : STATUS_OK;
 
+	if (st == STATUS_OK && map)
+		st = plot_check(map, err);
 	*rq = (struct score_request){.high = invocation_option(inv, "from"),
 		.low = invocation_option(inv, "against"),
 		.method = invocation_option(inv, "method"),
@@ -99,6 +129,8 @@ score_run_command(struct invocation *inv, struct error *err)
 	if (st == STATUS_OK)
 		st = plot_report(inv, &report, err);
 	if (st == STATUS_OK)
+		st = plot_the_map(inv, &report, err);
+	if (st == STATUS_OK)
 		st = given ? print_plan(inv, &report, hours, &a, err)
 			   : print_ranking(inv, &report, err);
 	arena_release(&a);
@@ -125,7 +157,8 @@ const struct command cmd_stations_score = {
 	.examples = (const char *const[]){"permanence stations score",
 		"permanence stations score --from leg2024/1 --against "
 		"mun2020/1 --csv",
-		"permanence stations score --hours 60", NULL},
+		"permanence stations score --hours 60",
+		"permanence stations score --map map.svg", NULL},
 	.options =
 		(const struct option_spec[]){
 			{.name = "from",
@@ -157,6 +190,11 @@ const struct command cmd_stations_score = {
 				.writes = true,
 				.help = N_("draw to FILE: .pdf, .svg or "
 					   ".png")},
+			{.name = "map",
+				.arg = N_("FILE"),
+				.writes = true,
+				.help = N_("draw the stations on a map, "
+					   "shaded by rank")},
 			{.name = NULL}},
 	.campaign = CAMPAIGN_READ,
 	.listing = &score_listing,

@@ -7,6 +7,7 @@
 #include "port/field/import_teams.h"
 #include "port/people/import_contacts.h"
 #include "port/votes/import_census.h"
+#include "port/votes/import_contours.h"
 #include "port/votes/import_names.h"
 #include "port/votes/import_results.h"
 #include "votes/control.h"
@@ -170,6 +171,17 @@ build_names(struct campaign *c, const char *file, struct error *err)
 }
 
 static enum status
+build_contours(struct campaign *c, const char *file, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct shapes_import done;
+	enum status st = import_contours(c, file, &a, &done, err);
+
+	arena_release(&a);
+	return st;
+}
+
+static enum status
 build_census(struct campaign *c, const struct campaign_census *census,
 	struct error *err)
 {
@@ -215,6 +227,8 @@ build(const struct campaign_file *f, const char *path,
 		st = build_results(c, &f->results[i], err);
 	if (st == STATUS_OK && f->station_names)
 		st = build_names(c, f->station_names, err);
+	if (st == STATUS_OK && f->station_contours)
+		st = build_contours(c, f->station_contours, err);
 	for (size_t i = 0; i < f->ncensus && st == STATUS_OK; i++)
 		st = build_census(c, &f->census[i], err);
 	if (st == STATUS_OK && f->nfields)

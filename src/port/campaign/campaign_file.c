@@ -183,7 +183,9 @@ take_stations(
 	struct yaml_reading *r, const struct yaml_node *node, void *target)
 {
 	static const struct yaml_key keys[] = {
-		{"names", yaml_take_file, IN(campaign_file, station_names)}};
+		{"names", yaml_take_file, IN(campaign_file, station_names)},
+		{"contours", yaml_take_file,
+			IN(campaign_file, station_contours)}};
 
 	return yaml_take_map(r, node, keys, ARRAY_LEN(keys), target);
 }

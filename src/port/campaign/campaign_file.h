@@ -85,7 +85,8 @@ struct campaign_file {
 	struct settings settings; /* but for the controls */
 	struct campaign_results *results;
 	size_t nresults;
-	const char *station_names; /* a file, or NULL */
+	const char *station_names;    /* a file, or NULL */
+	const char *station_contours; /* likewise */
 	struct campaign_census *census;
 	size_t ncensus;
 	struct campaign_contacts contacts;

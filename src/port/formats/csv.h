@@ -38,11 +38,17 @@ struct csv_table {
 	bool ended; /* the last line ends in a newline */
 };
 
+#define CSV_SHAPE "(shape)"
+
 /* What somebody says of a file's form; 0 is "find out". */
 struct csv_form {
 	char separator;
 	bool latin1;       /* even where the bytes happen to be valid UTF-8 */
 	const char *sheet; /* of a spreadsheet; NULL is the first */
+	/* GeoJSON: one more column, CSV_SHAPE, holds the outline of each shape
+	 * (votes/outline.h) in 1/100000 of a degree; "?" where it is in another
+	 * unit, "" where it has no area. */
+	bool shapes;
 };
 
 /* Read whole; form may be NULL. On failure the table is released and needs no

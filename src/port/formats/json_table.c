@@ -5,8 +5,11 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "base/vec.h"
+#include "votes/outline.h"
+#include "votes/station_shape.h"
 
 #include <jansson.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -104,6 +107,83 @@ new_row(struct csv_table *t, size_t n, size_t line)
 		.line = line};
 }
 
+/* Degrees; false: not a point of them. */
+static bool
+read_point(const json_t *point, int64_t out[2])
+{
+	const json_t *lon = json_array_get(point, 0);
+	const json_t *lat = json_array_get(point, 1);
+	const double x = json_number_value(lon), y = json_number_value(lat);
+
+	if (!json_is_number(lon) || !json_is_number(lat) || fabs(x) > 180 ||
+		fabs(y) > 90)
+		return false;
+	out[0] = llround(x * SHAPE_DEGREE);
+	out[1] = llround(y * SHAPE_DEGREE);
+	return true;
+}
+
+static bool
+add_ring(struct buf *text, const json_t *ring)
+{
+	const size_t n = json_array_size(ring);
+	int64_t(*points)[2] = mem_array(n, sizeof(*points));
+	bool good = true;
+
+	for (size_t i = 0; i < n && good; i++)
+		good = read_point(json_array_get(ring, i), points[i]);
+	/* The last point is the first again, and says nothing. */
+	if (good && n > 3)
+		outline_add(text, (const int64_t(*)[2])points, n - 1);
+	free(points);
+	return good;
+}
+
+static bool
+add_polygon(struct buf *text, const json_t *rings)
+{
+	bool good = true;
+
+	for (size_t i = 0; i < json_array_size(rings) && good; i++)
+		good = add_ring(text, json_array_get(rings, i));
+	return good;
+}
+
+/* What CSV_SHAPE holds of a feature. */
+static char *
+shape_text(struct arena *a, const json_t *feature)
+{
+	const json_t *geometry = json_object_get(feature, "geometry");
+	const char *type = json_string_value(json_object_get(geometry, "type"));
+	const json_t *at = json_object_get(geometry, "coordinates");
+	struct buf text = BUF_INIT;
+	bool good = true;
+	char *out;
+
+	if (type && strcmp(type, "Polygon") == 0)
+		good = add_polygon(&text, at);
+	else if (type && strcmp(type, "MultiPolygon") == 0)
+		for (size_t i = 0; i < json_array_size(at) && good; i++)
+			good = add_polygon(&text, json_array_get(at, i));
+	out = arena_strdup(a, !good ? "?" : text.len ? text.at : "");
+	buf_release(&text);
+	return out;
+}
+
+static void
+add_shapes(struct csv_table *t, const json_t *records)
+{
+	for (size_t i = 0; i < t->nrows; i++) {
+		struct csv_row *row = &t->rows[i];
+
+		/* There is room for one more, see new_row. */
+		row->fields[row->n++] =
+			i ? shape_text(
+				    &t->arena, json_array_get(records, i - 1))
+			  : arena_strdup(&t->arena, CSV_SHAPE);
+	}
+}
+
 static void
 fill(struct csv_table *t, const json_t *records, const name_vec *names)
 {
@@ -161,7 +241,7 @@ find_records(json_t *root)
 }
 
 static enum status
-take_records(struct csv_table *t, json_t *root, struct error *err)
+take_records(struct csv_table *t, json_t *root, bool shapes, struct error *err)
 {
 	json_t *records = find_records(root);
 	name_vec names = VEC_INIT;
@@ -175,6 +255,8 @@ take_records(struct csv_table *t, json_t *root, struct error *err)
 			&names);
 	if (names.len)
 		fill(t, records, &names);
+	if (names.len && shapes)
+		add_shapes(t, records);
 	VEC_RELEASE(&names);
 	if (t->nrows)
 		return STATUS_OK;
@@ -246,7 +328,6 @@ json_table_read(struct csv_table *t, const struct buf *file,
 		load(start, file->len - (size_t)(start - file->at), &why);
 	enum status st;
 
-	(void)form;
 	if (!root) {
 		error_set(err, STATUS_FAILED,
 			_("this is not whole JSON (%s): get the file again"),
@@ -254,7 +335,7 @@ json_table_read(struct csv_table *t, const struct buf *file,
 		return error_at(
 			err, t->path, (size_t)why.line, (size_t)why.column);
 	}
-	st = take_records(t, root, err);
+	st = take_records(t, root, form && form->shapes, err);
 	json_decref(root);
 	return st;
 }

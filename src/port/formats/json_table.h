@@ -1,7 +1,8 @@
 /*
  * JSON as a table, one row a record and one column a name: a list of objects,
- * the features of GeoJSON (their properties; shapes are not read, so that it
- * does not matter which projection they are in), the records of a portal
+ * the features of GeoJSON (their properties; shapes are read only where the
+ * form asks for them, so that it does not matter elsewhere which projection
+ * they are in), the records of a portal
  * (their fields), a list of lists, or an object a line. This is the only home
  * of jansson.
  */

@@ -96,11 +96,25 @@ measure(void *ruler, const char *text, const struct plot_style *style)
 }
 
 static void
+trace_ring(cairo_t *cr, const struct plot_ring *ring)
+{
+	cairo_new_sub_path(cr);
+	for (size_t i = 0; i < ring->n; i++)
+		cairo_line_to(cr, ring->at[2 * i], ring->at[2 * i + 1]);
+	cairo_close_path(cr);
+}
+
+static void
 trace(cairo_t *cr, const struct plot_shape *s)
 {
 	const double middle = (s->x0 + s->x1) / 2;
 
 	switch (s->kind) {
+	case PLOT_POLYGON:
+		for (size_t i = 0; i < s->nrings; i++)
+			trace_ring(cr, &s->rings[i]);
+		cairo_set_fill_rule(cr, CAIRO_FILL_RULE_EVEN_ODD);
+		break;
 	case PLOT_LINE:
 		cairo_move_to(cr, s->x0, s->y0);
 		cairo_line_to(cr, s->x1, s->y1);
@@ -165,6 +179,13 @@ stroke(cairo_t *cr, const struct plot_shape *s, double wide)
 	cairo_stroke(cr);
 }
 
+/* Ribbons lie over each other, polygons under words. */
+static bool
+is_tinted(const struct plot_shape *s)
+{
+	return s->kind == PLOT_RIBBON || s->kind == PLOT_POLYGON;
+}
+
 static void
 draw_shape(cairo_t *cr, const struct plot_shape *s)
 {
@@ -179,14 +200,14 @@ draw_shape(cairo_t *cr, const struct plot_shape *s)
 		stroke(cr, s, 1);
 		return;
 	}
-	use(cr, s->tone, s->kind == PLOT_RIBBON ? 0.38 : 1);
+	use(cr, s->tone, is_tinted(s) ? 0.38 : 1);
 	cairo_fill(cr);
 	hatch(cr, s);
-	if (s->kind != PLOT_RIBBON)
+	if (!is_tinted(s))
 		return;
 	trace(cr, s);
-	use(cr, s->tone, 0.8);
-	stroke(cr, s, 0.3);
+	use(cr, s->kind == PLOT_POLYGON ? PLOT_SOFT : s->tone, 0.8);
+	stroke(cr, s, s->kind == PLOT_POLYGON ? 0.8 : 0.3);
 }
 
 static void

@@ -9,6 +9,7 @@
 #include "port/formats/csv.h"
 #include "port/votes/family_file.h"
 #include "votes/station.h"
+#include "votes/station_shape.h"
 
 #include <ctype.h>
 #include <math.h>
@@ -426,8 +427,11 @@ import_census(struct campaign *c, const struct census_files *files,
 	if (st != STATUS_OK)
 		return st;
 	st = read_table(&r);
-	if (st == STATUS_OK)
+	if (st == STATUS_OK) {
 		census_carry(set, &r.zones, r.weights, r.nweights, r.home, a);
+		station_cells(
+			r.weights, r.nweights, a, &set->cells, &set->ncells);
+	}
 	if (st == STATUS_OK)
 		st = census_import(
 			c, set, files->file, "table", options->replace, err);

@@ -3,6 +3,8 @@ libpermanence_a_SOURCES += \
 	%D%/family_file.h \
 	%D%/import_census.c \
 	%D%/import_census.h \
+	%D%/import_contours.c \
+	%D%/import_contours.h \
 	%D%/import_names.c \
 	%D%/import_names.h \
 	%D%/import_results.c \

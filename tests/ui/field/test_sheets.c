@@ -10,6 +10,7 @@
 struct fixture {
 	struct screen s;
 	struct campaign *c;
+	int64_t person;
 };
 
 static void
@@ -21,7 +22,8 @@ make_streets(struct campaign *c)
 		"WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 "
 		"FROM n WHERE i < 24) INSERT INTO address (id, number, street, "
 		"street_key, postcode, city, city_key, station, lon, lat, "
-		"source, doors) SELECT i, CASE WHEN i > 12 THEN i - 12 ELSE i "
+		"source, doors) SELECT 1000 + i, CASE WHEN i > 12 THEN i - 12 "
+		"ELSE i "
 		"END, CASE WHEN i > 12 THEN 'rue Mirabeau' ELSE 'rue des "
 		"Églantiers' END, CASE WHEN i > 12 THEN 'rue mirabeau' ELSE "
 		"'rue des eglantiers' END, '92160', 'Antony', 'antony', 12, "
@@ -44,12 +46,13 @@ setup(void **state)
 
 	f->c = screen_campaign(&f->s);
 	assert_int_equal(team_save(f->c, &team, NULL, NULL), STATUS_OK);
-	for (size_t i = 0; i < 2; i++)
+	for (size_t i = 0; i < 2; i++) {
+		f->person = test_add_person(f->c, &people[i]);
 		assert_int_equal(
-			team_join(f->c, "Centre",
-				test_add_person(f->c, &people[i]),
+			team_join(f->c, "Centre", f->person,
 				i ? TEAM_MEMBER : TEAM_LEAD, NULL, NULL),
 			STATUS_OK);
+	}
 	make_streets(f->c);
 	assert_int_equal(
 		sheets_cut(f->c, &ask, &a, &report, NULL, NULL), STATUS_OK);
@@ -98,6 +101,23 @@ small_jobs(void **state)
 	screen_expect(&f->s, "is cut");
 }
 
+/* Nothing is guessed: one key takes one of three. */
+static void
+one_key_takes_a_candidate(void **state)
+{
+	struct fixture *f = *state;
+
+	screen_elsewhere(&f->s,
+		"contacts set %lld street=\"7 rue des Eglantines\"",
+		(long long)f->person);
+	screen_press(&f->s, "gb");
+	screen_expect(&f->s, "7 rue des Eglantines");
+	screen_compare(&f->s, "addresses-80", 24, 80, false);
+	screen_press(&f->s, "\r1");
+	screen_expect(&f->s, "Attached.  u undo");
+	screen_expect(&f->s, "Every contact's address is one");
+}
+
 #define CASE(test) cmocka_unit_test_setup_teardown(test, setup, screen_teardown)
 
 int
@@ -106,6 +126,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		CASE(who_has_what),
 		CASE(small_jobs),
+		CASE(one_key_takes_a_candidate),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -98,10 +98,10 @@ who_is_in_one(void **state)
 	screen_expect(&f->s, "VIDALIN Oscar joined the team.");
 	screen_expect(&f->s, "Centre: 5 people");
 	screen_press(&f->s, "/dal\r");
-	screen_expect(&f->s, "VIDALIN Oscar                        member");
+	screen_expect(&f->s, "VIDALIN Oscar   member");
 	screen_press(&f->s, "e");
 	screen_expect(&f->s, "VIDALIN Oscar leads the team now.");
-	screen_expect(&f->s, "VIDALIN Oscar                        lead");
+	screen_expect(&f->s, "VIDALIN Oscar   lead");
 	screen_press(&f->s, "d");
 	screen_expect(&f->s, "VIDALIN Oscar left the team.");
 	screen_press(&f->s, "\033ayzz\r");

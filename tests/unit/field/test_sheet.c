@@ -3,6 +3,7 @@
 #include "base/rng.h"
 #include "field/sheet_change.h"
 #include "field/sheet_plan.h"
+#include "field/team.h"
 #include "office/history.h"
 #include "people/consent.h"
 #include "people/door_refusal.h"
@@ -391,6 +392,38 @@ a_door_is_on_one_open_sheet(void **state)
 	arena_release(&a);
 }
 
+/* What a team is to do and did comes from its sheets. */
+static void
+a_teams_load_is_its_sheets(void **state)
+{
+	struct test_campaign *t = *state;
+	struct arena a = ARENA_INIT;
+	struct addresses_import im;
+	struct sheet_cut_report r;
+	struct team_row team = {.name = "Nord"};
+	struct team_detail detail;
+	const struct date monday = {2026, 11, 23};
+
+	setenv("PERMANENCE_NOW", "2026-11-24T10:00:00+01:00", 1);
+	import(t, &im);
+	import_addresses_release(&im);
+	assert_int_equal(team_save(t->c, &team, NULL, NULL), STATUS_OK);
+	assert_int_equal(
+		team_set_load(t->c, "Nord", &monday, 99, 98, NULL, NULL),
+		STATUS_OK);
+	cut(t->c, 60, &a, &r);
+	assert_int_equal(
+		sheet_give(t->c, r.sheets[0].id,
+			&(struct sheet_gift){.team = team.id}, NULL, NULL),
+		STATUS_OK);
+	test_campaign_sql(t->c, "UPDATE sheet_door SET knocked = "
+				"'2026-11-24T19:00:00' WHERE position = 1");
+	assert_int_equal(team_load(t->c, "Nord", &a, &detail, NULL), STATUS_OK);
+	assert_int_equal(detail.team.planned, r.sheets[0].doors);
+	assert_int_equal(detail.team.done, 1);
+	arena_release(&a);
+}
+
 static void
 only_what_follows_is_done(void **state)
 {
@@ -438,6 +471,7 @@ main(void)
 		CAMPAIGN_TEST(a_refusal_keeps_its_doors_off_every_sheet),
 		CAMPAIGN_TEST(a_contact_refuses_their_door),
 		CAMPAIGN_TEST(a_door_is_on_one_open_sheet),
+		CAMPAIGN_TEST(a_teams_load_is_its_sheets),
 		CAMPAIGN_TEST(only_what_follows_is_done),
 	};
 

@@ -23,6 +23,7 @@
 #include "people/export.h"
 #include "votes/inference.h"
 #include "votes/pool_area.h"
+#include "votes/station_shape.h"
 
 #include "tests/campaign.h"
 
@@ -58,6 +59,7 @@ static const struct {
 	{&reminder_audience_set, "reminder.answer"},
 	{&reminder_state_set, NULL},
 	{&retention_class_set, NULL},
+	{&shape_kind_set, "station_shape.kind"},
 	{&sheet_left_set, NULL},
 	{&sheet_state_set, "sheet.state"},
 	{&team_role_set, "membership.role"},

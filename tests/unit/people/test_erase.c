@@ -333,8 +333,9 @@ static const char *const nameless[] = {"address.*", "address_note.kind",
 	"pool_cell.*", "reminder.*", "result.*", "review.actor", "review.time",
 	"segment.created", "segment.key", "segment_group.*", "sequence.*",
 	"setting.*", "sheet.back", "sheet.closed", "sheet.cut", "sheet.state",
-	"sheet.taken", "sheet_door.*", "skill.*", "station.*", "suppression.*",
-	"tag.key", "team.created", "team.key", "team_load.*", "team_zone.*"};
+	"sheet.taken", "sheet_door.*", "skill.*", "station.*",
+	"station_shape.*", "suppression.*", "tag.key", "team.created",
+	"team.key", "team_load.*", "team_zone.*"};
 
 static bool
 is_known(const char *table, const char *column)

@@ -1,0 +1,112 @@
+/* Addresses of contacts that no table has: Enter shows the nearest three, a key
+ * takes one. */
+#include "base/i18n.h"
+#include "people/address_match.h"
+#include "people/listings.h"
+#include "ui/frame/detail.h"
+#include "ui/frame/pane.h"
+
+#include <stdio.h>
+
+struct addresses {
+	struct address_matches m;
+};
+
+static enum status
+load(struct pane *p, struct error *err)
+{
+	struct addresses *s = p->state;
+
+	return address_unmatched(p->campaign, &p->arena, &s->m, err);
+}
+
+static void
+listed(const struct pane *p, struct listing_rows *out)
+{
+	const struct addresses *s = p->state;
+
+	*out = (struct listing_rows){s->m.rows, s->m.n};
+}
+
+static const struct list_ops unmatched = {
+	.listing = &address_match_listing, .rows = listed};
+
+struct taking {
+	int64_t from, to;
+};
+
+static void
+taken(struct pane *p, const struct answer *answer)
+{
+	const struct taking *t = answer->data;
+	struct error err = ERROR_INIT;
+	enum status st =
+		address_attach(p->campaign, t->from, t->to, NULL, &err);
+
+	pane_tell(p, st, &err, _("Attached.  u undo"));
+}
+
+static bool
+act(struct pane *p, enum action action, enum status *status, struct error *err)
+{
+	const struct address_unmatched *u = list_data(&p->list);
+
+	(void)status;
+	(void)err;
+	if (action != ACTION_OPEN || !u)
+		return false;
+	if (!u->nnear) {
+		pane_say(p, LEVEL_INFO, _("No address is near enough."));
+		return true;
+	}
+	dialog_choose(p, u->label, false, taken);
+	dialog_changes(p, N_("saving"));
+	for (size_t i = 0; i < u->nnear; i++) {
+		const struct taking t = {u->id, u->near[i].id};
+		const char *const texts[] = {u->first, u->second, u->third};
+		struct popup_item item = {
+			.text = texts[i], .letter = (char)('1' + i)};
+
+		snprintf(item.key, sizeof(item.key), "%zu", i + 1);
+		dialog_add(p, &item, &t, sizeof(t));
+	}
+	return true;
+}
+
+static void
+draw_detail(struct pane *p, struct canvas *c, const struct area *area)
+{
+	const struct address_unmatched *u = list_data(&p->list);
+	struct detail d;
+
+	if (!u || area->rows < 1)
+		return;
+	detail_begin(&d, c, area);
+	detail_head(&d, u->label);
+	detail_field(&d, "1", u->first);
+	detail_field(&d, "2", u->second);
+	detail_field(&d, "3", u->third);
+}
+
+static const enum action actions[] = {ACTION_OPEN, ACTION_NONE};
+
+static const struct pane_word words[] = {
+	{ACTION_OPEN, N_("candidates"), N_("Take one of the nearest three")},
+	{ACTION_NONE}};
+
+const struct pane_ops pane_addresses = {
+	.id = "addresses",
+	.name = N_("Addresses"),
+	.letter = 'b',
+	.state_size = sizeof(struct addresses),
+	.list = &unmatched,
+	.actions = actions,
+	.words = words,
+	.load = load,
+	.act = act,
+	.detail = draw_detail,
+	.detail_rows = 4,
+	.empty = N_("Every contact's address is one of the tables', or there "
+		    "is no table yet: \"addresses import\"."),
+	.hint = N_("Contacts' addresses that no table has; nothing is guessed"),
+};
