@@ -440,3 +440,13 @@ text_starts(const char *s, const char *prefix)
 {
 	return strncmp(s, prefix, strlen(prefix)) == 0;
 }
+
+const char *
+text_phone(struct arena *a, const char *text)
+{
+	if (!text_starts(text, "+33") || strlen(text) != 12 ||
+		text[strspn(text, "+0123456789")])
+		return text;
+	return arena_printf(a, "0%c %.2s %.2s %.2s %.2s", text[3], text + 4,
+		text + 6, text + 8, text + 10);
+}

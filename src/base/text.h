@@ -102,4 +102,8 @@ bool text_same(const char *a, const char *b);
 /* Does s start with prefix? */
 bool text_starts(const char *s, const char *prefix);
 
+/* A French number in E.164 as people read it, 06 39 98 12 34 rather than
+ * +33639981234; any other text as it is. */
+const char *text_phone(struct arena *a, const char *text);
+
 #endif

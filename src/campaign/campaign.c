@@ -171,6 +171,12 @@ campaign_actor(const struct campaign *c)
 }
 
 bool
+campaign_is_read_only(const struct campaign *c)
+{
+	return db_is_read_only(c->db);
+}
+
+bool
 campaign_is_shared(struct campaign *c)
 {
 	return db_is_shared(c->db);

@@ -70,6 +70,9 @@ const char *campaign_second_round(const struct campaign *c);
 /* That of its clock, as clock_use_zone takes it (the setting "zone"). */
 const char *campaign_zone(const struct campaign *c);
 
+/* Is the file on a disk, or in a folder, where nothing can be written? */
+bool campaign_is_read_only(const struct campaign *c);
+
 /*
  * The one door of changes: run work inside a transaction that the journal
  * records, and keep it as one entry of this verb. Where work fails nothing of

@@ -172,6 +172,14 @@ real_text(const struct listing_cell *cell, struct arena *a)
 	return zero ? text + 1 : text;
 }
 
+static const char *
+phone_of(const struct listing_cell *cell, bool by_hand, struct arena *a)
+{
+	const char *text = text_or_null(cell->text);
+
+	return text && by_hand ? text_phone(a, text) : text;
+}
+
 const char *
 listing_text(const struct listing_column *column,
 	const struct listing_cell *cell, struct arena *a)
@@ -185,6 +193,8 @@ listing_text(const struct listing_column *column,
 		return cell->none ? NULL : real_text(cell, a);
 	case CELL_FLAG:
 		return cell->none ? NULL : cell->number ? "yes" : "no";
+	case CELL_PHONE:
+		return phone_of(cell, column->by_hand, a);
 	case CELL_TEXT:
 	case CELL_WORD:
 	case CELL_DAY:
@@ -234,6 +244,8 @@ listing_shown(const struct listing_column *column,
 	case CELL_TIME:
 		return cell->text ? arena_strdup(a, date_when(text, cell->text))
 				  : NULL;
+	case CELL_PHONE:
+		return phone_of(cell, true, a);
 	case CELL_TEXT:
 	case CELL_NUMBER:
 		break;

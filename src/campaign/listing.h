@@ -29,6 +29,8 @@ struct campaign;
 
 enum cell_type {
 	CELL_TEXT,
+	CELL_PHONE,  /* or another address: shown as 06 39 98 12 34, in JSON and
+			data in E.164 */
 	CELL_WORD,   /* a value of its column's set, or a text as it is */
 	CELL_NUMBER, /* of a record, of a round: never grouped */
 	CELL_COUNT,
@@ -92,6 +94,7 @@ struct listing_column {
 	bool sentence;    /* to be read, not compared: in the language of
 			     whoever asks, in files too */
 	bool aside;       /* on a screen it stands behind the others */
+	bool by_hand;     /* of a PHONE: somebody dials what the file says */
 	bool sorts;       /* of lists without a table */
 	int digits;       /* of a REAL */
 	enum cell_blank blank;

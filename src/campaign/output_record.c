@@ -18,7 +18,9 @@ output_json_value(struct buf *line, const struct listing_column *column,
 	const void *row, struct arena *a)
 {
 	struct listing_cell cell = listing_value(column, row, a);
-	const char *text = listing_text(column, &cell, a);
+	const char *text = column->type == CELL_PHONE
+				   ? cell.text
+				   : listing_text(column, &cell, a);
 
 	text_put_json(line, column->name);
 	buf_add(line, ": ");

@@ -111,7 +111,11 @@ output_export(const struct invocation *inv, const char *filter)
 void
 output_say_left(const struct invocation *inv, const struct export_plan *plan)
 {
-	if (plan->nids)
+	if (plan->unrecorded)
+		fprintf(stderr, "! %s\n",
+			_("this list is not recorded in the journal, as the "
+			  "file can only be read"));
+	else if (plan->nids)
 		invocation_say(inv,
 			ngettext("%zu contact leaves the campaign; written in "
 				 "the "
@@ -121,14 +125,17 @@ output_say_left(const struct invocation *inv, const struct export_plan *plan)
 				"journal",
 				plan->nids),
 			plan->nids);
-	if (plan->left_out)
-		invocation_say(inv,
+	/* However quiet: what is missing from a file is known. */
+	if (plan->left_out) {
+		fprintf(stderr,
 			ngettext("%lld of the electoral roll stays: the roll "
 				 "serves no other use",
 				"%lld of the electoral roll stay: the roll "
 				"serves no other use",
 				(unsigned long)plan->left_out),
 			(long long)plan->left_out);
+		fputc('\n', stderr);
+	}
 }
 
 /* The command's words, and those of --where. */

@@ -33,7 +33,7 @@ bool output_leaves(const struct invocation *inv);
 /* What an export says of itself: format, file, reason. */
 struct export_plan output_export(
 	const struct invocation *inv, const char *filter);
-/* Who leaves and who stays. */
+/* Who leaves and who stays; what is missing, or not recorded, also with -q. */
 void output_say_left(
 	const struct invocation *inv, const struct export_plan *plan);
 /* For more rows than are kept at once: output_rows, then output_close. */

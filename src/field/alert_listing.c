@@ -4,7 +4,6 @@
 #include "base/mem.h"
 #include "field/alert.h"
 #include "field/listings.h"
-#include "people/phone.h"
 
 static void
 place(const void *row, struct arena *a, struct listing_cell *out)
@@ -104,7 +103,7 @@ static const struct listing_column recipient_columns[] = {
 	LISTED("contact", N_("Contact"), CELL_NUMBER, AT(person),
 		.keep = LISTING_FILE_ONLY),
 	LISTED("name", N_("Name"), CELL_TEXT, AT(name)),
-	LISTED("phone", N_("Phone"), CELL_TEXT, AT(phone), .cell = phone_cell,
+	LISTED("phone", N_("Phone"), CELL_PHONE, AT(phone), .by_hand = true,
 		.aside = true, .width = 15),
 	LISTED("channel", N_("Channel"), CELL_WORD, AT(channel),
 		.set = &channel_set, .width = 8, .keep = 70),
@@ -141,7 +140,7 @@ const struct listing recipient_listing = {
 #define AT(member) FIELD(struct alert_recipient, member)
 
 static const struct listing_column text_columns[] = {
-	LISTED("phone", N_("Phone"), CELL_TEXT, AT(phone)),
+	LISTED("phone", N_("Phone"), CELL_PHONE, AT(phone), .by_hand = true),
 	LISTED("email", N_("E-mail"), CELL_TEXT, AT(email)),
 	LISTED("name", N_("Name"), CELL_TEXT, AT(name)),
 	LISTED("text", N_("Text"), CELL_TEXT, AT(text)),

@@ -5,7 +5,6 @@
 #include "field/listings.h"
 #include "field/meeting.h"
 #include "field/reminder.h"
-#include "people/phone.h"
 
 #include <string.h>
 
@@ -115,7 +114,7 @@ static const struct listing_column invitation_columns[] = {
 	LISTED("contact", N_("Contact"), CELL_NUMBER, AT(person),
 		.keep = LISTING_FILE_ONLY),
 	LISTED("name", N_("Name"), CELL_TEXT, AT(name)),
-	LISTED("phone", N_("Phone"), CELL_TEXT, AT(phone), .cell = phone_cell,
+	LISTED("phone", N_("Phone"), CELL_PHONE, AT(phone), .by_hand = true,
 		.aside = true, .width = 15, .keep = 66),
 	LISTED("answer", N_("Answer"), CELL_WORD, AT(answer), .cell = answer,
 		.set = &meeting_answer_set, .width = 11),

@@ -5,7 +5,6 @@
 #include "base/text.h"
 #include "field/listings.h"
 #include "field/team.h"
-#include "people/phone.h"
 
 #include <inttypes.h>
 
@@ -129,8 +128,8 @@ static const struct listing_column member_columns[] = {
 	LISTED("name", N_("Name"), CELL_TEXT, AT(row.name)),
 	LISTED("role", N_("Role"), CELL_WORD, AT(row.role),
 		.set = &team_role_set, .width = 12),
-	LISTED("phone", N_("Phone"), CELL_TEXT, AT(row.phone),
-		.cell = phone_cell, .aside = true, .width = 15),
+	LISTED("phone", N_("Phone"), CELL_PHONE, AT(row.phone), .by_hand = true,
+		.aside = true, .width = 15),
 	LISTED("since", N_("Since"), CELL_DAY, AT(row.since),
 		.keep = LISTING_FILE_ONLY),
 	LISTED("last", N_("Last sign"), CELL_DAY, AT(row.last), .width = 10),

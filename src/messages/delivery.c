@@ -171,6 +171,9 @@ set_home(struct round *r, const struct contact_row *contact,
 {
 	claim->postcode = contact->postcode;
 	claim->city = contact->city;
+	claim->stair = contact->stair;
+	claim->floor = contact->floor;
+	claim->door = contact->door;
 	if (contact->street)
 		claim->street = arena_printf(r->a, "%s%s%s",
 			contact->number ? contact->number : "",

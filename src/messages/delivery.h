@@ -88,8 +88,9 @@ struct delivery_claim {
 	int64_t person;
 	const char *name; /* first and last */
 	const char *to;
-	const char *street, *postcode, *city; /* of post and door; or NULL */
-	const char *sender;                   /* of the message, or NULL */
+	/* Of post and door; or NULL. */
+	const char *street, *stair, *floor, *door, *postcode, *city;
+	const char *sender;     /* of the message, or NULL */
 	int64_t meeting;        /* what the batch is about, or 0 */
 	const char *message_id; /* the same on every attempt */
 	const char *notice;     /* of the source, at first contact; or NULL */

@@ -256,7 +256,7 @@ static const struct listing_column reader_columns[] = {
 	LISTED("contact", N_("Contact"), CELL_NUMBER, AT(person)),
 	LISTED("last_name", N_("Surname"), CELL_TEXT, AT(last_name)),
 	LISTED("first_name", N_("First name"), CELL_TEXT, AT(first_name)),
-	LISTED("to", N_("Address"), CELL_TEXT, AT(to)),
+	LISTED("to", N_("Address"), CELL_PHONE, AT(to)),
 	LISTED("reason", N_("Reason"), CELL_WORD, AT(reason),
 		.set = &outbox_reason_set),
 };
@@ -330,23 +330,17 @@ sheet_lines(const struct outbox_sheet *sheet, struct arena *a)
 	return (struct listing_rows){lines, n};
 }
 
-/* +33639981234 as 0033639981234, which a spreadsheet leaves alone. */
-static void
-number(const void *row, struct arena *a, struct listing_cell *out)
-{
-	(void)row;
-	if (out->text && *out->text == '+')
-		out->text = arena_printf(a, "00%s", out->text + 1);
-}
-
 #undef AT
 #define AT(member) FIELD(struct delivery_claim, member)
 
 static const struct listing_column claim_columns[] = {
 	LISTED("delivery", N_("Delivery"), CELL_NUMBER, AT(id)),
 	LISTED("name", N_("Name"), CELL_TEXT, AT(name)),
-	LISTED("to", N_("Address"), CELL_TEXT, AT(to), .cell = number),
+	LISTED("to", N_("Address"), CELL_PHONE, AT(to), .by_hand = true),
 	LISTED("street", N_("Street"), CELL_TEXT, AT(street)),
+	LISTED("stair", N_("Stair"), CELL_TEXT, AT(stair)),
+	LISTED("floor", N_("Floor"), CELL_TEXT, AT(floor)),
+	LISTED("door", N_("Door"), CELL_TEXT, AT(door)),
 	LISTED("postcode", N_("Postcode"), CELL_TEXT, AT(postcode)),
 	LISTED("city", N_("City"), CELL_TEXT, AT(city)),
 	LISTED("text", N_("Text"), CELL_TEXT, AT(text.body)),

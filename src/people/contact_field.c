@@ -367,7 +367,7 @@ contact_field_text(
 	if (!value)
 		return "";
 	if (fields[f].check == check_phone)
-		return phone_text(a, value);
+		return text_phone(a, value);
 	if (fields[f].check == check_birth && date_parse_iso(value, &d))
 		return arena_printf(a, "%02d/%02d/%d", d.day, d.month, d.year);
 	return value;

@@ -19,8 +19,11 @@ static const struct listing_column contact_columns[] = {
 	LISTED("first_name", N_("First name"), CELL_TEXT, AT(first_name)),
 	LISTED("number", N_("Number"), CELL_TEXT, AT(number)),
 	LISTED("street", N_("Street"), CELL_TEXT, AT(street)),
+	LISTED("stair", N_("Stair"), CELL_TEXT, AT(stair)),
+	LISTED("floor", N_("Floor"), CELL_TEXT, AT(floor)),
+	LISTED("door", N_("Door"), CELL_TEXT, AT(door)),
 	LISTED("station", N_("Station"), CELL_TEXT, AT(station_code)),
-	LISTED("phone", N_("Phone"), CELL_TEXT, AT(phone)),
+	LISTED("phone", N_("Phone"), CELL_PHONE, AT(phone)),
 	LISTED("email", N_("E-mail"), CELL_TEXT, AT(email)),
 	LISTED("tags", N_("Tags"), CELL_TEXT, AT(tags), .sensitive = true),
 };

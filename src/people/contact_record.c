@@ -6,7 +6,6 @@
 #include "people/consent.h"
 #include "people/contact_more.h"
 #include "people/listings.h"
-#include "people/phone.h"
 
 #include <string.h>
 
@@ -51,9 +50,8 @@ static const struct listing_column card_columns[] = {
 	TEXT("email", N_("E-mail"), email),
 	LISTED("held", N_("Dead"), CELL_TEXT,
 		FIELD(struct contact_card, held.reason)),
-	LISTED("phone", N_("Phone"), CELL_TEXT, AT(phone), .cell = phone_cell),
-	LISTED("phone2", N_("Other phone"), CELL_TEXT, AT(phone2),
-		.cell = phone_cell),
+	LISTED("phone", N_("Phone"), CELL_PHONE, AT(phone)),
+	LISTED("phone2", N_("Other phone"), CELL_PHONE, AT(phone2)),
 	TEXT("number", N_("Number"), number),
 	TEXT("suffix", N_("Suffix"), suffix),
 	TEXT("street", N_("Street"), street),
@@ -75,7 +73,7 @@ static const struct listing_column card_columns[] = {
 static const struct listing_column channel_columns[] = {
 	LISTED("channel", N_("Channel"), CELL_WORD, AT(kind),
 		.set = &channel_set),
-	LISTED("value", N_("Value"), CELL_TEXT, AT(value)),
+	LISTED("value", N_("Value"), CELL_PHONE, AT(value)),
 	LISTED("label", N_("Label"), CELL_TEXT, AT(label)),
 };
 

@@ -266,6 +266,14 @@ leave_out(const struct listing *l, const struct roll *roll,
 }
 
 /* Nothing is recorded of a list of nobody. */
+static enum status
+record_list(struct campaign *c, struct export_plan *plan, struct error *err)
+{
+	plan->unrecorded = plan->nids && campaign_is_read_only(c);
+	return plan->nids && !plan->unrecorded ? export_record(c, plan, err)
+					       : STATUS_OK;
+}
+
 enum status
 export_listing(struct campaign *c, const struct listing *l, const char *names,
 	struct export_plan *plan, struct listing_rows *rows, struct arena *a,
@@ -280,7 +288,7 @@ export_listing(struct campaign *c, const struct listing *l, const char *names,
 	if (st == STATUS_OK) {
 		leave_out(l, &roll, plan, rows, a);
 		take_columns(l, names, plan, a);
-		st = plan->nids ? export_record(c, plan, err) : st;
+		st = record_list(c, plan, err);
 	}
 	free(roll.ids);
 	return st;
@@ -303,7 +311,7 @@ export_filtered(struct campaign *c, const struct listing *l, const char *names,
 		plan->nids = (size_t)plan->limit;
 	plan->left_out = all - leave;
 	take_columns(l, names, plan, a);
-	st = plan->nids ? export_record(c, plan, err) : st;
+	st = record_list(c, plan, err);
 	plan->filter = allowed;
 	return st;
 }

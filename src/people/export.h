@@ -73,6 +73,7 @@ struct export_plan {
 	int64_t *ids; /* who leaves */
 	size_t nids;
 	int64_t left_out; /* of the electoral roll */
+	bool unrecorded;  /* a list read where nothing can be written */
 	bool limited;     /* to the first ones */
 	int64_t limit;
 };
@@ -92,10 +93,11 @@ enum status export_record(
 
 /*
  * A list of people that is about to leave, to a file or another program:
- * recorded as an export is, without the rows of who is known from the
- * electoral roll. plan says filter, format, file and reason, and is told how
- * many leave and how many stay; names: its columns, separated by commas, or
- * NULL.
+ * recorded as an export is (a file on a disk that can only be read is read all
+ * the same: plan is told that it is not recorded), without the rows of who is
+ * known from the electoral roll. plan says filter, format, file and reason, and
+ * is told how many leave and how many stay; names: its columns, separated by
+ * commas, or NULL.
  */
 enum status export_listing(struct campaign *c, const struct listing *l,
 	const char *names, struct export_plan *plan, struct listing_rows *rows,

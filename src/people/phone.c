@@ -135,19 +135,3 @@ phone_e164(const char **kept, const char *value, const char *country,
 	*kept = number;
 	return STATUS_OK;
 }
-
-const char *
-phone_text(struct arena *a, const char *p)
-{
-	if (!text_starts(p, "+33") || strlen(p) != 12)
-		return p;
-	return arena_printf(a, "0%c %.2s %.2s %.2s %.2s", p[3], p + 4, p + 6,
-		p + 8, p + 10);
-}
-
-void
-phone_cell(const void *row, struct arena *a, struct listing_cell *out)
-{
-	(void)row;
-	out->shown = out->text ? phone_text(a, out->text) : NULL;
-}

@@ -353,6 +353,12 @@ db_open(struct db **out, const char *path, enum db_mode mode, struct error *err)
 	return STATUS_OK;
 }
 
+bool
+db_is_read_only(const struct db *db)
+{
+	return db->read_only;
+}
+
 void
 db_close(struct db *db)
 {

@@ -30,6 +30,8 @@ enum db_mode {
 enum status db_open(struct db **out, const char *path, enum db_mode mode,
 	struct error *err);
 void db_close(struct db *db);
+/* On a disk, or in a folder, where nothing can be written. */
+bool db_is_read_only(const struct db *db);
 
 const char *db_path(const struct db *db);
 

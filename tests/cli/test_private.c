@@ -2,6 +2,10 @@
  * What the program writes is its user's alone, whatever umask it was started
  * under.
  */
+#include "people/contact.h"
+#include "people/export.h"
+#include "people/listings.h"
+
 #include "tests/campaign.h"
 
 #include <sys/stat.h>
@@ -96,6 +100,25 @@ a_file_others_could_read_is_made_private(void **state)
 
 enum { NOBODY = 65534 };
 
+/* A list of people that leaves, though that cannot be recorded. */
+static bool
+is_listed(struct campaign *c)
+{
+	struct arena a = ARENA_INIT;
+	struct contact_row row = {.id = 1};
+	struct listing_rows rows = {&row, 1};
+	struct export_plan plan = {.filter = "",
+		.format = "csv",
+		.file = "x.csv",
+		.reason = "test"};
+	bool listed = export_listing(c, &contact_listing, NULL, &plan, &rows,
+			      &a, NULL) == STATUS_OK &&
+		      rows.n == 1 && plan.unrecorded;
+
+	arena_release(&a);
+	return listed;
+}
+
 /* As on a disk that is mounted to be read: by somebody who may not write. */
 static void
 what_cannot_be_written_is_read(void **state)
@@ -127,6 +150,8 @@ what_cannot_be_written_is_read(void **state)
 		if (db_begin(campaign_db(c), &err) != STATUS_FAILED ||
 			!strstr(err.text, "can be read"))
 			_exit(5);
+		if (!is_listed(c))
+			_exit(6);
 		campaign_close(c);
 		_exit(0);
 	}

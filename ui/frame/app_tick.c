@@ -86,7 +86,9 @@ send_due(struct app *app)
 	struct departure *d;
 	int64_t outbox = 0;
 
-	if (!campaign_sender(app->campaign) || clock_ms() < app->look_again)
+	if (!campaign_sender(app->campaign) ||
+		campaign_is_read_only(app->campaign) ||
+		clock_ms() < app->look_again)
 		return;
 	app->look_again = clock_ms() + LOOK_MS;
 	if (app->worker && worker_front(app->worker, LANE_LONG))

@@ -130,7 +130,7 @@ static const struct listing_column columns[] = {
 	LISTED("contact", N_("Contact"), CELL_NUMBER, AT(person),
 		.keep = LISTING_FILE_ONLY),
 	LISTED("name", N_("Name"), CELL_TEXT, AT(name), .width = 26),
-	LISTED("to", N_("Address or time"), CELL_TEXT, AT(to), .width = 26),
+	LISTED("to", N_("Address or time"), CELL_PHONE, AT(to), .width = 26),
 	LISTED("why", N_("Why"), CELL_TEXT, AT(why)),
 };
 

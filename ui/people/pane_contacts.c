@@ -4,7 +4,6 @@
 #include "base/mem.h"
 #include "people/contact_look.h"
 #include "people/people.h"
-#include "people/phone.h"
 #include "ui/frame/pane.h"
 #include "ui/people/contact_act.h"
 #include "ui/people/contact_detail.h"
@@ -87,8 +86,7 @@ static const struct listing_column columns[] = {
 		.keep = 70, .sorts = true),
 	LISTED("station", N_("BV"), CELL_TEXT, AT(station_code), .width = 6,
 		.sorts = true),
-	LISTED("phone", N_("Phone"), CELL_TEXT, AT(phone), .cell = phone_cell,
-		.width = 15),
+	LISTED("phone", N_("Phone"), CELL_PHONE, AT(phone), .width = 15),
 };
 
 static const struct listing contacts_shown = {.columns = columns,

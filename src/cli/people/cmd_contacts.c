@@ -324,7 +324,8 @@ add_run(struct invocation *inv, struct error *err)
 	enum status st = set_fields(inv, 0, &row, &edits, &a, err);
 
 	if (st == STATUS_OK)
-		st = contact_origin_ask(inv, &row.source, &row.basis, &a, err);
+		st = contact_origin_ask(
+			inv, 0, &row.source, &row.basis, &a, err);
 	if (st == STATUS_OK)
 		st = warn_of_addresses(inv, &row, &a, err);
 	if (st == STATUS_OK)

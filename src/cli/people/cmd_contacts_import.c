@@ -261,6 +261,14 @@ bring_in(struct invocation *inv, struct contacts_import *im, const char *source,
 	return st;
 }
 
+/* An export of ours has a column for each. */
+static unsigned
+said_in(const struct contacts_map *map)
+{
+	return (contacts_map_role(map, ROLE_SOURCE) >= 0 ? ORIGIN_SOURCE : 0) |
+	       (contacts_map_role(map, ROLE_BASIS) >= 0 ? ORIGIN_BASIS : 0);
+}
+
 static enum status
 read_file(struct invocation *inv, struct contacts_import *im, struct error *err)
 {
@@ -277,8 +285,12 @@ read_file(struct invocation *inv, struct contacts_import *im, struct error *err)
 	say_columns(inv, im);
 	source = im->map.source;
 	basis = im->map.basis;
-	if (!inv->dry_run)
-		st = contact_origin_ask(inv, &source, &basis, &im->arena, err);
+	if (inv->dry_run) {
+		invocation_take(inv, "source", &source);
+		invocation_take_set(inv, "basis", &basis);
+	} else
+		st = contact_origin_ask(inv, said_in(&im->map), &source, &basis,
+			&im->arena, err);
 	return st == STATUS_OK
 		       ? bring_in(inv, im, source ? source : "", basis, err)
 		       : st;

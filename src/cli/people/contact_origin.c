@@ -30,18 +30,23 @@ ask_basis(const struct invocation *inv, enum basis *basis, struct arena *a,
 }
 
 enum status
-contact_origin_ask(const struct invocation *inv, const char **source,
-	enum basis *basis, struct arena *a, struct error *err)
+contact_origin_ask(const struct invocation *inv, unsigned said,
+	const char **source, enum basis *basis, struct arena *a,
+	struct error *err)
 {
 	enum status st = STATUS_OK;
 
 	invocation_take(inv, "source", source);
 	invocation_take_set(inv, "basis", basis);
-	if (!*source)
+	if (!*source && said & ORIGIN_SOURCE)
+		*source = "";
+	else if (!*source)
 		*source = ask(inv, _("Where do these data come from?"), a);
-	if (!*basis)
+	if (!*basis && !(said & ORIGIN_BASIS))
 		st = ask_basis(inv, basis, a, err);
-	if (st == STATUS_OK && (!*source || !**source || !*basis))
+	if (st == STATUS_OK &&
+		(!*source || (!**source && !(said & ORIGIN_SOURCE)) ||
+			(!*basis && !(said & ORIGIN_BASIS))))
 		return error_set(err, STATUS_USAGE,
 			_("the law wants it known where people come from and "
 			  "on what basis they are kept: give --source and "

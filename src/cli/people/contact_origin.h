@@ -23,12 +23,17 @@ struct invocation;
 		.set = &basis_set                                              \
 	}
 
+/* What the rows of a file say for themselves. */
+enum contact_origin { ORIGIN_SOURCE = 1, ORIGIN_BASIS = 2 };
+
 /*
  * --source and --basis, else the current *source and *basis (from a map file;
  * may be NULL, and none), else a question on the terminal; without a terminal
  * STATUS_USAGE names what is missing.
+ * Neither is asked for what is said otherwise (of enum contact_origin); it is
+ * then "" or none.
  */
-enum status contact_origin_ask(const struct invocation *inv,
+enum status contact_origin_ask(const struct invocation *inv, unsigned said,
 	const char **source, enum basis *basis, struct arena *a,
 	struct error *err);
 

@@ -9,7 +9,6 @@
 #include "campaign/basis.h"
 #include "people/address.h"
 #include "people/full_name.h"
-#include "people/phone.h"
 #include "port/people/contacts_cell.h"
 #include "port/people/contacts_words.h"
 
@@ -316,7 +315,7 @@ contacts_take_names(struct contacts_reading *r)
 		contacts_reading_set(r, CONTACT_LAST_NAME, c->email, -1);
 	else if (c->phone || c->phone2)
 		contacts_reading_set(r, CONTACT_LAST_NAME,
-			phone_text(r->a, c->phone ? c->phone : c->phone2), -1);
+			text_phone(r->a, c->phone ? c->phone : c->phone2), -1);
 }
 
 /* "3e étage", "Appt 12"; what is neither is the stair, as it stands. */

@@ -191,6 +191,13 @@ check_row(struct running *r, const struct csv_row *row,
 
 	if (st != STATUS_OK)
 		return st;
+	if (r->must_say && !t->contact.id &&
+		(!t->contact.basis || !t->contact.source ||
+			!*t->contact.source))
+		return error_set(err, STATUS_FAILED,
+			_("the row does not say where they come from, or on "
+			  "what basis they are kept: give --source and "
+			  "--basis for such rows"));
 	import_read_consents(r, row, t);
 	return import_check_suppressed(r, row, t, suppressed, err);
 }
@@ -441,11 +448,13 @@ start(struct running *r, enum basis basis, struct error *err)
 			_("no column of %s is the surname; say which is, as "
 			  "in --map \"Famille=last_name\""),
 			im->path);
-	if (!basis && !r->dry)
+	r->must_say = !r->dry || contacts_map_role(&im->map, ROLE_BASIS) >= 0 ||
+		      contacts_map_role(&im->map, ROLE_SOURCE) >= 0;
+	if (!basis && !r->dry && contacts_map_role(&im->map, ROLE_BASIS) < 0)
 		return error_set(err, STATUS_USAGE,
 			_("on what basis may they be kept: %s?"),
 			basis_names(&im->arena));
-	r->basis = basis ? basis : BASIS_OCCASIONAL;
+	r->basis = basis || r->must_say ? basis : BASIS_OCCASIONAL;
 	im->added = im->changed = im->unchanged = im->refused = im->lost = 0;
 	im->stations = NULL;
 	find_unused(im);

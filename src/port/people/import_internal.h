@@ -14,6 +14,7 @@ struct running {
 	struct contact_loader *loader;
 	const char *source;
 	bool dry;
+	bool must_say; /* each new row where it is from, and why it is kept */
 	enum basis basis;
 	struct contacts_reader reader;
 	int64_t import;

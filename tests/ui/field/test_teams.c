@@ -129,7 +129,7 @@ to_a_file(void **state)
 	assert_int_equal(io_read(&written, path, 1000, NULL), STATUS_OK);
 	assert_string_equal(written.at,
 		"contact,name,role,phone,since,last,inactive,skills\n"
-		"2,DA COSTA João,member,+33639981202,2026-11-23,2026-11-23,"
+		"2,DA COSTA João,member,06 39 98 12 02,2026-11-23,2026-11-23,"
 		"no,\n");
 	screen_press(&f->s, "x");
 	screen_press(&f->s, path);

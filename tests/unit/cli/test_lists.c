@@ -24,6 +24,10 @@ check_columns(const struct listing *l, const struct command *c)
 		if (!column->field && !column->cell)
 			fail_msg("%s %s: %s has no value", c->noun, c->verb,
 				column->name);
+		if (strncmp(column->name, "phone", 5) == 0 &&
+			column->type == CELL_TEXT)
+			fail_msg("%s %s: %s is no telephone", c->noun, c->verb,
+				column->name);
 		if (column->type == CELL_WORD && !column->set)
 			fail_msg("%s %s: %s has no set", c->noun, c->verb,
 				column->name);
