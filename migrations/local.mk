@@ -23,6 +23,7 @@ migrations = \
 	%D%/0036-family-ages.sql \
 	%D%/0042-station-shapes.sql \
 	%D%/0043-doors.sql \
+	%D%/0046-questionnaires.sql \
 	%D%/0049-experiments.sql
 
 EXTRA_DIST += $(migrations) %D%/CHECKSUMS %D%/README

@@ -175,6 +175,10 @@ enum verb_right {
 		FIELD)                                                         \
 	X(ADDRESS_REFUSE, "addresses refuse", N_("a door that refuses"),       \
 		FINAL, FIELD)                                                  \
+	X(QUESTIONS_IMPORT, "questionnaires import",                           \
+		N_("a questionnaire imported"), UNDOABLE, FIELD)               \
+	X(QUESTIONS_REMOVE, "questionnaires remove",                           \
+		N_("a questionnaire removed"), UNDOABLE, FIELD)                \
 	X(SHEET_CUT, "sheets cut", N_("sheets cut"), UNDOABLE, FIELD)          \
 	X(SHEET_STATE, "sheets state", N_("a sheet went out or came back"),    \
 		UNDOABLE, FIELD)                                               \

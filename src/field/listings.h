@@ -12,8 +12,10 @@ extern const struct listing experiment_result_listing; /* experiment_result */
 extern const struct listing invitation_listing;        /* invitation_row, of one
 							  meeting; which: names */
 extern const struct listing meeting_listing;
-extern const struct listing meeting_record;    /* meeting_row; all: past too */
-extern const struct listing member_listing;    /* team_member, of one team */
+extern const struct listing meeting_record;   /* meeting_row; all: past too */
+extern const struct listing member_listing;   /* team_member, of one team */
+extern const struct listing question_listing; /* question_row, brought */
+extern const struct listing questionnaire_listing; /* all: every version */
 extern const struct listing recipient_listing; /* recipient_row, of one alert */
 extern const struct listing reminder_listing;  /* struct reminder */
 extern const struct listing sheet_door_listing; /* of one sheet */

@@ -28,6 +28,11 @@ libpermanence_a_SOURCES += \
 	%D%/meeting_record.c \
 	%D%/meeting_sql.c \
 	%D%/meeting_sql.h \
+	%D%/questionnaire.c \
+	%D%/questionnaire.h \
+	%D%/questionnaire_listing.c \
+	%D%/questionnaire_sql.c \
+	%D%/questionnaire_sql.h \
 	%D%/recipient_sql.c \
 	%D%/reminder.c \
 	%D%/reminder.h \

@@ -141,6 +141,12 @@ erase_name_taken(struct db *db, int64_t person, const char *name, bool *taken,
 	ROW("person_field", "value")                                           \
 	ROW("point", "text")                                                   \
 	ROW("sheet", "title")                                                  \
+	ROW("question", "en")                                                  \
+	ROW("question", "fr")                                                  \
+	ROW("question_choice", "en")                                           \
+	ROW("question_choice", "fr")                                           \
+	ROW("questionnaire", "en")                                             \
+	ROW("questionnaire", "fr")                                             \
 	ROW("task", "text")                                                    \
 	ROW("team", "note")
 #define FILTERS(ROW)                                                           \
@@ -156,6 +162,7 @@ erase_name_taken(struct db *db, int64_t person, const char *name, bool *taken,
 	ROW("experiment", "name")                                              \
 	ROW("message", "name")                                                 \
 	ROW("point", "title")                                                  \
+	ROW("questionnaire", "name")                                           \
 	ROW("segment", "name")                                                 \
 	ROW("tag", "name")                                                     \
 	ROW("team", "name")

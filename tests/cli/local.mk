@@ -31,6 +31,7 @@ EXTRA_DIST += \
 	%D%/output.case \
 	%D%/people.case \
 	%D%/plots.sh \
+	%D%/questionnaires.case \
 	%D%/records.case \
 	%D%/results.case \
 	%D%/run.sh \

@@ -10,6 +10,7 @@ fuzz_tests += \
 	%D%/fuzz_letter \
 	%D%/fuzz_mail_server \
 	%D%/fuzz_mailbox \
+	%D%/fuzz_questionnaire \
 	%D%/fuzz_results \
 	%D%/fuzz_rules \
 	%D%/fuzz_sheet \
@@ -33,6 +34,8 @@ endif
 %C%_fuzz_letter_SOURCES = %D%/fuzz_letter.c $(fuzz_driver)
 %C%_fuzz_mail_server_SOURCES = %D%/fuzz_mail_server.c $(fuzz_driver)
 %C%_fuzz_mailbox_SOURCES = %D%/fuzz_mailbox.c %D%/campaign.c $(fuzz_driver)
+%C%_fuzz_questionnaire_SOURCES = %D%/fuzz_questionnaire.c %D%/campaign.c \
+	$(fuzz_driver)
 %C%_fuzz_results_SOURCES = %D%/fuzz_results.c $(fuzz_driver)
 %C%_fuzz_rules_SOURCES = %D%/fuzz_rules.c $(fuzz_driver)
 %C%_fuzz_sheet_SOURCES = %D%/fuzz_sheet.c $(fuzz_driver)

@@ -12,6 +12,7 @@ unit_tests += \
 	%D%/cli/test_lists \
 	%D%/field/test_alert \
 	%D%/field/test_meeting \
+	%D%/field/test_questionnaire \
 	%D%/field/test_reminder \
 	%D%/field/test_reply \
 	%D%/field/test_sheet \

@@ -10,6 +10,7 @@ libpermanence_a_SOURCES += \
 	%D%/cmd_meetings.c \
 	%D%/cmd_meetings_show.c \
 	%D%/cmd_members.c \
+	%D%/cmd_questionnaires.c \
 	%D%/cmd_remind.c \
 	%D%/cmd_sheets.c \
 	%D%/cmd_sheets_change.c \

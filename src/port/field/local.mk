@@ -5,9 +5,13 @@ libpermanence_a_SOURCES += \
 	%D%/import_addresses.h \
 	%D%/import_outcomes.c \
 	%D%/import_outcomes.h \
+	%D%/import_questionnaire.c \
+	%D%/import_questionnaire.h \
 	%D%/import_teams.c \
 	%D%/import_teams.h \
 	%D%/print_meeting.c \
 	%D%/print_meeting.h \
 	%D%/print_sheets.c \
-	%D%/print_sheets.h
+	%D%/print_sheets.h \
+	%D%/questionnaire_file.h \
+	%D%/questionnaire_lead.c

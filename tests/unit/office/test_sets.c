@@ -8,6 +8,7 @@
 #include "field/alert.h"
 #include "field/experiment.h"
 #include "field/meeting.h"
+#include "field/questionnaire.h"
 #include "field/reminder.h"
 #include "field/sheet.h"
 #include "field/sheet_plan.h"
@@ -56,6 +57,7 @@ static const struct {
 	{&outbox_reason_set, NULL},
 	{&outbox_state_set, "outbox.state"},
 	{&pool_area_set, NULL},
+	{&question_kind_set, "question.kind"},
 	{&reminder_audience_set, "reminder.answer"},
 	{&reminder_state_set, NULL},
 	{&retention_class_set, NULL},

@@ -330,12 +330,14 @@ static const char *const nameless[] = {"address.*", "address_note.kind",
 	"outbox.created", "outbox.not_before", "outbox.state", "person.*",
 	"person_alias.*", "person_channel.kind", "person_channel.value",
 	"plan.*", "point.created", "point.key", "poll.*", "pool.*",
-	"pool_cell.*", "reminder.*", "result.*", "review.actor", "review.time",
-	"segment.created", "segment.key", "segment_group.*", "sequence.*",
-	"setting.*", "sheet.back", "sheet.closed", "sheet.cut", "sheet.state",
-	"sheet.taken", "sheet_door.*", "skill.*", "station.*",
-	"station_shape.*", "suppression.*", "tag.key", "team.created",
-	"team.key", "team_load.*", "team_zone.*"};
+	"pool_cell.*", "question.kind", "question.name", "question_choice.code",
+	"questionnaire.imported", "questionnaire.key", "reminder.*", "result.*",
+	"review.actor", "review.time", "segment.created", "segment.key",
+	"segment_group.*", "sequence.*", "setting.*", "sheet.back",
+	"sheet.closed", "sheet.cut", "sheet.state", "sheet.taken",
+	"sheet_door.*", "skill.*", "station.*", "station_shape.*",
+	"suppression.*", "tag.key", "team.created", "team.key", "team_load.*",
+	"team_zone.*"};
 
 static bool
 is_known(const char *table, const char *column)
