@@ -1,7 +1,6 @@
 /* The open campaign, its facts, and the one way to change it. */
 #include "campaign/campaign.h"
 
-#include "base/clock.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "campaign/campaign_internal.h"
@@ -37,13 +36,12 @@ attach(struct campaign **out, struct db *db, const char *actor,
 
 	c->db = db;
 	c->actor = actor ? mem_strdup(actor) : login_name();
-	st = campaign_row_load(db, &c->kept, &c->row, err);
+	st = campaign_read_facts(c, err);
 	if (st != STATUS_OK) {
 		campaign_close(c);
 		return st;
 	}
 	db_set_device(db, c->row.device);
-	c->zone = setting_get(db, "zone");
 	db_set_writer(db, c->actor);
 	*out = c;
 	return STATUS_OK;
@@ -127,11 +125,10 @@ campaign_close(struct campaign *c)
 	if (c->witness)
 		witness_keep(c->db, c->witness);
 	db_close(c->db);
-	arena_release(&c->kept);
+	arena_release(&c->said);
 	free(c->witness);
 	free(c->rules);
 	free(c->actor);
-	free(c->zone);
 	free(c);
 }
 
@@ -173,40 +170,10 @@ campaign_actor(const struct campaign *c)
 	return c->actor;
 }
 
-const char *
-campaign_commune(const struct campaign *c)
-{
-	return c->row.commune;
-}
-
-const char *
-campaign_commune_name(const struct campaign *c)
-{
-	return c->row.commune_name;
-}
-
 bool
 campaign_is_read_only(const struct campaign *c)
 {
 	return db_is_read_only(c->db);
-}
-
-const char *
-campaign_list_name(const struct campaign *c)
-{
-	return c->row.list_name;
-}
-
-const char *
-campaign_first_round(const struct campaign *c)
-{
-	return c->row.first_round;
-}
-
-const char *
-campaign_zone(const struct campaign *c)
-{
-	return c->zone && clock_zone_exists(c->zone) ? c->zone : CLOCK_ZONE;
 }
 
 bool
@@ -225,12 +192,6 @@ const char *
 campaign_others(struct campaign *c, struct arena *a)
 {
 	return db_others(c->db, a);
-}
-
-uint64_t
-campaign_version(struct campaign *c)
-{
-	return db_version(c->db);
 }
 
 void
@@ -339,19 +300,6 @@ campaign_rules(
 	else
 		free(read);
 	return st;
-}
-
-char *
-campaign_setting(struct campaign *c, const char *name)
-{
-	return setting_get(c->db, name);
-}
-
-enum status
-campaign_set(struct campaign *c, const char *name, const char *value,
-	struct error *err)
-{
-	return setting_put(c->db, name, value, err);
 }
 
 enum status

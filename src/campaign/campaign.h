@@ -31,6 +31,12 @@ struct campaign_facts {
 	const char *first_round; /* ISO date, or NULL */
 };
 
+/* As they are now. */
+void campaign_facts_of(const struct campaign *c, struct campaign_facts *out);
+/* For the work of a change. */
+enum status campaign_set_facts(struct campaign *c,
+	const struct campaign_facts *facts, struct error *err);
+
 /* Create the file at path, which must not exist. */
 enum status campaign_create(struct campaign **out, const char *path,
 	const struct campaign_facts *facts, struct error *err);
@@ -59,6 +65,8 @@ const char *campaign_commune(const struct campaign *c);
 const char *campaign_commune_name(const struct campaign *c);
 const char *campaign_list_name(const struct campaign *c);
 const char *campaign_first_round(const struct campaign *c); /* or NULL */
+/* The setting "second_round": an ISO date, or NULL: a week after the first. */
+const char *campaign_second_round(const struct campaign *c);
 /* That of its clock, as clock_use_zone takes it (the setting "zone"). */
 const char *campaign_zone(const struct campaign *c);
 
@@ -135,7 +143,9 @@ bool campaign_is_shared(struct campaign *c);
 /* Their names, in the arena: "Karim, Nadia"; NULL where they are not known. */
 const char *campaign_others(struct campaign *c, struct arena *a);
 
-/* Changes whenever anyone commits anything to the file. */
+/* Changes whenever anyone commits anything to the file; what the campaign says
+ * of itself is then read again. What it said before stays valid until it is
+ * closed. */
 uint64_t campaign_version(struct campaign *c);
 
 /* What a long piece of work shares with the thread that waits for it. */
@@ -187,7 +197,9 @@ enum status campaign_plot(struct campaign *c, const char *path,
 
 /* A setting's value, copied (free it), or NULL. */
 char *campaign_setting(struct campaign *c, const char *name);
-/* For the work of a change. */
+/* A setting that is a whole number; usual where there is none. */
+long campaign_setting_number(struct campaign *c, const char *name, long usual);
+/* For the work of a change; value NULL: there is to be none. */
 enum status campaign_set(struct campaign *c, const char *name,
 	const char *value, struct error *err);
 

@@ -1,4 +1,4 @@
-/* What an open campaign consists of; campaign.c and change.c only. */
+/* What an open campaign consists of; campaign.c, change.c and facts.c only. */
 #ifndef CAMPAIGN_CAMPAIGN_INTERNAL_H
 #define CAMPAIGN_CAMPAIGN_INTERNAL_H
 
@@ -23,10 +23,12 @@ struct change {
 struct campaign {
 	struct db *db;
 	char *actor;
-	char *zone;        /* or NULL: CLOCK_ZONE */
 	char *witness;     /* the folder of what is remembered, or NULL */
-	struct arena kept; /* what the row's texts live in */
+	struct arena said; /* what was read of itself, ever */
 	struct campaign_row row;
+	const char *zone;         /* or NULL: CLOCK_ZONE */
+	const char *second_round; /* or NULL */
+	uint64_t version;         /* of the file, when they were read */
 	struct change change;
 	campaign_guard_fn *guard; /* or NULL */
 	void *guarded;
@@ -36,5 +38,8 @@ struct campaign {
 	campaign_plot_fn *plot;
 	campaign_send_fn *send;
 };
+
+/* Read what the campaign says of itself, as it is now. */
+enum status campaign_read_facts(struct campaign *c, struct error *err);
 
 #endif

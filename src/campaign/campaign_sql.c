@@ -50,6 +50,23 @@ campaign_row_insert(
 	return row_insert(db, &campaign_map, row, &id, err);
 }
 
+enum status
+campaign_row_change(
+	struct db *db, const struct campaign_row *row, struct error *err)
+{
+	/* clang-format off */
+	struct stmt *s = stmt_get(db,
+		"UPDATE campaign SET commune = :commune, "
+		"		commune_name = :commune_name, "
+		"		population = :population, list_name = :list_name, "
+		"		first_round = :first_round "
+		"WHERE id = 1");
+	/* clang-format on */
+
+	row_bind(s, &campaign_map, row);
+	return stmt_run(s, err);
+}
+
 char *
 setting_get(struct db *db, const char *name)
 {
@@ -76,6 +93,14 @@ setting_put(
 		&id);
 
 	return stmt_run(stmt_with(s, BIND(name), BIND(value)), err);
+}
+
+enum status
+setting_drop(struct db *db, const char *name, struct error *err)
+{
+	struct stmt *s = stmt_get(db, "DELETE FROM setting WHERE name = :name");
+
+	return stmt_run(stmt_with(s, BIND(name)), err);
 }
 
 enum status

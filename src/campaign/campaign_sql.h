@@ -25,11 +25,15 @@ enum status campaign_row_load(struct db *db, struct arena *a,
 	struct campaign_row *row, struct error *err);
 enum status campaign_row_insert(
 	struct db *db, const struct campaign_row *row, struct error *err);
+/* All but the device and the day it was made. */
+enum status campaign_row_change(
+	struct db *db, const struct campaign_row *row, struct error *err);
 
 /* The value, which the caller frees, or NULL. */
 char *setting_get(struct db *db, const char *name);
 enum status setting_put(
 	struct db *db, const char *name, const char *value, struct error *err);
+enum status setting_drop(struct db *db, const char *name, struct error *err);
 
 enum status import_insert(struct db *db, const char *kind, const char *file,
 	const char *format, const char *now, int64_t *id, struct error *err);

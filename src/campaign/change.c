@@ -129,12 +129,14 @@ run_outer(struct campaign *c, enum verb verb, campaign_work_fn *work,
 	if (st != STATUS_OK)
 		return st;
 	c->change = (struct change){.depth = 1, .verb = verb, .summary = ""};
+	campaign_version(c);
 	st = work(c, data, err);
 	head = head_of(c);
 	if (st == STATUS_OK && !c->change.drop)
 		st = journal_commit(c->db, &head, entry, err);
 	else
 		journal_abort(c->db);
+	campaign_version(c);
 	arena_release(&c->change.arena);
 	c->change.depth = 0;
 	return st;

@@ -34,6 +34,7 @@ struct campaign;
 	ROW(FORM_MESSAGE, "message", "message")                                \
 	ROW(FORM_POINT, "point", "point")                                      \
 	ROW(FORM_SEGMENT, "segment", "segment")                                \
+	ROW(FORM_SETTINGS, "settings", "campaign")                             \
 	ROW(FORM_TEAM, "team", "team")
 
 enum draft_form { FORM_NONE, DRAFT_FORMS(SET_ID) };

@@ -162,6 +162,16 @@ word_of(const struct listing_column *column, const char *value)
 	return found ? set_title(column->set, found) : text_or_null(value);
 }
 
+/* A value that rounds to zero has no sign. */
+static const char *
+real_text(const struct listing_cell *cell, struct arena *a)
+{
+	const char *text = arena_printf(a, "%.*f", cell->digits, cell->real);
+	const bool zero = *text == '-' && !text[1 + strspn(text + 1, "0.")];
+
+	return zero ? text + 1 : text;
+}
+
 static const char *
 phone_of(const struct listing_cell *cell, bool by_hand, struct arena *a)
 {
@@ -180,9 +190,7 @@ listing_text(const struct listing_column *column,
 		return cell->none ? NULL
 				  : arena_printf(a, "%" PRId64, cell->number);
 	case CELL_REAL:
-		return cell->none ? NULL
-				  : arena_printf(a, "%.*f", cell->digits,
-					    cell->real);
+		return cell->none ? NULL : real_text(cell, a);
 	case CELL_FLAG:
 		return cell->none ? NULL : cell->number ? "yes" : "no";
 	case CELL_PHONE:

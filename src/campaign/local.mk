@@ -9,10 +9,13 @@ libpermanence_a_SOURCES += \
 	%D%/change.c \
 	%D%/channel.c \
 	%D%/channel.h \
+	%D%/commune.c \
+	%D%/commune.h \
 	%D%/draft.c \
 	%D%/draft.h \
 	%D%/draft_sql.c \
 	%D%/draft_sql.h \
+	%D%/facts.c \
 	%D%/few.c \
 	%D%/few.h \
 	%D%/listing.c \

@@ -26,10 +26,12 @@ static size_t
 own_polls(struct campaign *c, struct date polls[2])
 {
 	const char *first = campaign_first_round(c);
+	const char *second = campaign_second_round(c);
 
 	if (!first || !date_parse_iso(first, &polls[0]))
 		return 0;
-	add_days(&polls[1], &polls[0], 7);
+	if (!second || !date_parse_iso(second, &polls[1]))
+		add_days(&polls[1], &polls[0], 7);
 	return 2;
 }
 

@@ -43,6 +43,8 @@ enum verb_right {
 		N_("fields of contacts changed"), UNDOABLE, SETUP)             \
 	X(RESULTS_IMPORT, "results import", N_("results imported"), UNDOABLE,  \
 		SETUP)                                                         \
+	X(RESULTS_REMOVE, "results remove", N_("results removed"), UNDOABLE,   \
+		SETUP)                                                         \
 	X(CENSUS_IMPORT, "census import", N_("census figures imported"),       \
 		UNDOABLE, SETUP)                                               \
 	X(STATIONS_NAMES, "stations names", N_("polling stations named"),      \

@@ -13,6 +13,7 @@
 #include "cli/help.h"
 #include "cli/options.h"
 #include "cli/output.h"
+#include "cli/start.h"
 #include "cli/target.h"
 #include "office/history.h"
 #include "port/campaign/rules_file.h"
@@ -320,6 +321,20 @@ run_command(struct invocation *inv, struct error *err)
 	return st == STATUS_OK ? run_guarded(inv, err) : st;
 }
 
+/* One that was named, or the last, where that is still there. */
+static bool
+has_campaign(const struct invocation *inv)
+{
+	const char *named = invocation_option(inv, "campaign"),
+		   *set = getenv("PERMANENCE_CAMPAIGN");
+	char *last = state_read("last");
+	const bool has =
+		named || (set && *set) || (last && access(last, F_OK) == 0);
+
+	free(last);
+	return has;
+}
+
 static int
 run_interface(
 	struct invocation *inv, int (*interface)(struct campaign *campaign))
@@ -331,7 +346,11 @@ run_interface(
 		help_short(stderr);
 		return STATUS_USAGE;
 	}
-	st = open_campaign(inv, &err);
+	st = has_campaign(inv) ? STATUS_OK : start_campaign(inv, &err);
+	if (st == STATUS_CANCELLED)
+		return 0;
+	if (st == STATUS_OK)
+		st = open_campaign(inv, &err);
 	if (st != STATUS_OK)
 		return report(&err, st);
 	return interface(inv->campaign);

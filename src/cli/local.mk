@@ -11,5 +11,7 @@ libpermanence_a_SOURCES += \
 	%D%/options.h \
 	%D%/output.c \
 	%D%/output.h \
+	%D%/start.c \
+	%D%/start.h \
 	%D%/target.c \
 	%D%/target.h

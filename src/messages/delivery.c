@@ -395,6 +395,20 @@ delivery_due(struct campaign *c, enum channel channel, struct arena *a,
 }
 
 enum status
+delivery_departs(struct campaign *c, int64_t *outbox, struct error *err)
+{
+	char now[DATE_TIME_SIZE];
+
+	return outbox_departs(campaign_db(c), date_now(now), outbox, err);
+}
+
+bool
+delivery_is_awaited(struct campaign *c)
+{
+	return outbox_is_awaited(campaign_db(c));
+}
+
+enum status
 delivery_send(struct campaign *c, int64_t outbox, struct campaign_watch *watch,
 	struct delivery_counts *counts, struct error *err)
 {

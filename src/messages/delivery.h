@@ -123,6 +123,13 @@ enum status delivery_due(struct campaign *c, enum channel channel,
 	struct arena *a, struct outbox_row **rows, size_t *n,
 	struct error *err);
 
+/* The oldest e-mail batch that is due and has something to send now;
+ * STATUS_NONE: there is none. Quick, however large the campaign is. */
+enum status delivery_departs(
+	struct campaign *c, int64_t *outbox, struct error *err);
+/* Is any approved, and not yet due? */
+bool delivery_is_awaited(struct campaign *c);
+
 struct delivery_counts {
 	int64_t sent, later, failed, doubt;
 };

@@ -39,6 +39,39 @@ delivery_insert(struct db *db, int64_t id, const struct delivery_row *row,
 	return row_insert(db, &delivery_map, &new, &id, err);
 }
 
+enum status
+outbox_departs(
+	struct db *db, const char *now, int64_t *outbox, struct error *err)
+{
+	/* clang-format off */
+	struct stmt *s = stmt_get(db,
+		"SELECT o.id AS id FROM outbox o JOIN message m ON m.id = o.message "
+		"WHERE m.channel = 'email' AND o.state IN ('approved', 'sending') "
+		"	AND unixepoch(o.not_before) <= unixepoch(:now) "
+		"	AND EXISTS (SELECT 1 FROM delivery d "
+		"		WHERE d.outbox = o.id AND d.state = 'planned' "
+		"			AND (d.due IS NULL "
+		"				OR unixepoch(d.due) <= unixepoch(:now))) "
+		"ORDER BY o.id LIMIT 1");
+	/* clang-format on */
+	enum status st = stmt_step(stmt_with(s, BIND(now)), err);
+
+	*outbox = st == STATUS_OK ? stmt_int(s, "id") : 0;
+	stmt_reset(s);
+	return st;
+}
+
+bool
+outbox_is_awaited(struct db *db)
+{
+	struct stmt *s = stmt_get(db,
+		"SELECT 1 AS one FROM outbox WHERE state = 'approved' LIMIT 1");
+	enum status st = stmt_step(s, NULL);
+
+	stmt_reset(s);
+	return st == STATUS_OK;
+}
+
 #define DELIVERY                                                               \
 	"SELECT d.*, trim(p.last_name || ' ' || p.first_name) AS name "        \
 	"FROM delivery d JOIN person p ON p.id = d.person "

@@ -14,6 +14,7 @@
 #include "messages/point_sql.h"
 #include "people/contact.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum status
@@ -116,17 +117,35 @@ has_address(const char *sender)
 	return at && at > sender && at[1] && !strchr(at + 1, '@');
 }
 
+enum status
+message_check_sender(const char *sender, struct error *err)
+{
+	if (has_address(sender) && one_line(sender))
+		return STATUS_OK;
+	return error_set(err, STATUS_FAILED,
+		_("an e-mail needs a sender with an address: Name "
+		  "<name@example.org>"));
+}
+
+void
+message_begin(struct campaign *c, struct arena *a, struct message_row *row)
+{
+	char *sender = campaign_setting(c, "sender");
+
+	*row = (struct message_row){
+		.name = "", .channel = CHANNEL_EMAIL, .body = ""};
+	if (sender && *sender)
+		row->sender = arena_strdup(a, sender);
+	free(sender);
+}
+
 static enum status
 check_email(const struct message_row *row, struct error *err)
 {
 	if (!row->subject || !*row->subject)
 		return error_set(
 			err, STATUS_FAILED, _("an e-mail needs a subject"));
-	if (!has_address(row->sender))
-		return error_set(err, STATUS_FAILED,
-			_("an e-mail needs a sender with an address: Name "
-			  "<name@example.org>"));
-	return STATUS_OK;
+	return message_check_sender(row->sender, err);
 }
 
 /* Every online text must say how to unsubscribe. */

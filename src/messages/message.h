@@ -59,6 +59,12 @@ struct message_standing {
 enum status message_standings(struct campaign *c, struct arena *a,
 	struct message_standing **rows, size_t *n, struct error *err);
 
+/* A new one, as its form begins: an e-mail, from the campaign's sender (the
+ * setting "sender"). */
+void message_begin(
+	struct campaign *c, struct arena *a, struct message_row *row);
+/* Has it an address: "Name <name@example.org>", or that alone? */
+enum status message_check_sender(const char *sender, struct error *err);
 /* Is it ready to be sent? STATUS_FAILED says what is wrong and where. */
 enum status message_check(const struct message_row *row, struct error *err);
 

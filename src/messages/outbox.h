@@ -25,10 +25,10 @@
 struct campaign;
 
 enum {
-	OUTBOX_HOLD = 600, /* seconds between approval and sending */
-	OUTBOX_REST_DAYS =
-		3,      /* days to rest between two messages to one person */
-	OUTBOX_RATE = 5 /* messages a second, unless configured */
+	OUTBOX_HOLD = 600,    /* seconds between approval and sending */
+	OUTBOX_REST_DAYS = 3, /* days to rest between two messages to one
+			       * person, unless "outbox.rest_days" says */
+	OUTBOX_RATE = 5       /* messages a second, unless configured */
 };
 
 /*
@@ -76,7 +76,7 @@ enum {
 	ROW(OUTBOX_SAME_ADDRESS, "same_address", \
 		N_("somebody at the same address gets it"), \
 		"meme adresse", has_same_address, false) \
-	ROW(OUTBOX_RECENT, "recent", N_("written to in the last 3 days"), \
+	ROW(OUTBOX_RECENT, "recent", N_("written to in the last few days"), \
 		NULL, is_recent, false) \
 	ROW(OUTBOX_CAPPED, "capped", \
 		N_("has as many messages this week as the plan allows"), \

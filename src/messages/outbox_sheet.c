@@ -145,9 +145,11 @@ prepare(struct campaign *c, struct judging *j, struct outbox_sheet *sheet,
 }
 
 static int64_t
-recent_since(void)
+recent_since(struct campaign *c)
 {
-	return clock_now() - OUTBOX_REST_DAYS * 86400;
+	return clock_now() - campaign_setting_number(
+				     c, "outbox.rest_days", OUTBOX_REST_DAYS) *
+				     86400;
 }
 
 struct outbox_aim
@@ -158,13 +160,13 @@ outbox_aim_of(const struct outbox_row *row)
 }
 
 static struct outbox_question
-question_of(const struct message_row *message, const struct outbox_aim *aim,
-	int64_t outbox)
+question_of(struct campaign *c, const struct message_row *message,
+	const struct outbox_aim *aim, int64_t outbox)
 {
 	return (struct outbox_question){.message = message->id,
 		.outbox = outbox,
 		.channel = message->channel,
-		.since = recent_since(),
+		.since = recent_since(c),
 		.week = clock_now() - 7 * 86400,
 		.meeting = aim->meeting,
 		.alert = aim->alert};
@@ -332,7 +334,7 @@ outbox_sheet_for(struct campaign *c, const struct message_row *message,
 	const struct outbox_aim *aim, int64_t outbox, int64_t when,
 	struct arena *a, struct outbox_sheet *sheet, struct error *err)
 {
-	struct outbox_question q = question_of(message, aim, outbox);
+	struct outbox_question q = question_of(c, message, aim, outbox);
 	struct outbox_fact *facts = NULL;
 	struct condition condition;
 	struct judging j;
@@ -411,7 +413,7 @@ outbox_recheck(struct campaign *c, const struct outbox_row *row, int64_t person,
 		st = begin(c, &message, &aim, a, &sheet, &j, &f, err);
 	if (st != STATUS_OK)
 		return st;
-	q = question_of(&message, &aim, row->id);
+	q = question_of(c, &message, &aim, row->id);
 	st = outbox_facts(campaign_db(c), &condition, &q, a, &facts, &n, err);
 	if (st == STATUS_OK && n == 0)
 		st = error_set(err, STATUS_NONE, _("there is no contact %lld"),

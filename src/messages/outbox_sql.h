@@ -73,6 +73,10 @@ enum status outbox_addresses(struct db *db, const struct outbox_question *q,
 /* A new one; or one that was withdrawn, planned anew. */
 enum status delivery_insert(struct db *db, int64_t id,
 	const struct delivery_row *row, struct error *err);
+/* delivery_departs and delivery_is_awaited at a time (ISO, with its zone). */
+enum status outbox_departs(
+	struct db *db, const char *now, int64_t *outbox, struct error *err);
+bool outbox_is_awaited(struct db *db);
 /* Of a batch, in a state (none: any), by id. */
 enum status delivery_rows(struct db *db, int64_t outbox,
 	enum delivery_state state, struct arena *a, struct delivery_row **rows,

@@ -253,6 +253,12 @@ save(struct campaign *c, void *data, struct error *err)
 	return st == STATUS_OK ? write_plan(p, import, err) : st;
 }
 
+long
+plan_cap(struct campaign *c)
+{
+	return campaign_setting_number(c, "plan.week_cap", PLAN_CAP);
+}
+
 enum status
 plan_make(struct campaign *c, long cap, struct plan_counts *counts,
 	int64_t *entry, struct error *err)

@@ -21,6 +21,9 @@ struct campaign;
 
 enum { PLAN_CAP = 2, PLAN_MANY = 3 };
 
+/* How many messages a week somebody gets: the setting "plan.week_cap". */
+long plan_cap(struct campaign *c);
+
 struct plan_counts {
 	int64_t people;    /* get at least one message */
 	int64_t assigned;  /* messages */

@@ -26,6 +26,10 @@ libpermanence_a_SOURCES += \
 	%D%/restore.c \
 	%D%/retention.c \
 	%D%/retention.h \
+	%D%/setting.c \
+	%D%/setting.h \
+	%D%/setting_change.c \
+	%D%/setting_listing.c \
 	%D%/settle.c \
 	%D%/today.c \
 	%D%/today.h \

@@ -36,6 +36,26 @@ add(struct gathering *g, struct today_item item)
 	VEC_PUSH(&g->items, item);
 }
 
+static void
+add_step(struct gathering *g, enum today_step step, const char *what,
+	const char *words, const char *verb)
+{
+	add(g, (struct today_item){.kind = TODAY_START,
+		       .of.step = step,
+		       .what = what,
+		       .words = words,
+		       .verb = verb});
+}
+
+static bool
+any_ours(const struct result_poll *polls, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (polls[i].ours)
+			return true;
+	return false;
+}
+
 /* Nobody can do anything yet without these; in the order that serves. */
 static enum status
 add_steps(struct gathering *g, struct error *err)
@@ -49,18 +69,18 @@ add_steps(struct gathering *g, struct error *err)
 		st = contact_count_to(g->c, "", 1, &people, err);
 	if (st != STATUS_OK)
 		return st;
+	if (!campaign_first_round(g->c))
+		add_step(g, TODAY_DAY, _("Poll"),
+			_("no date yet: no countdown, no silence"), _("say"));
 	if (!npolls)
-		add(g, (struct today_item){.kind = TODAY_START,
-			       .of.step = TODAY_RESULTS,
-			       .what = _("Results"),
-			       .words = _("none yet: they say where to knock"),
-			       .verb = _("bring in")});
+		add_step(g, TODAY_RESULTS, _("Results"),
+			_("none yet: they say where to knock"), _("bring in"));
+	else if (!any_ours(polls, npolls))
+		add_step(g, TODAY_OURS, _("Our lists"),
+			_("none yet: + on them in Results"), _("mark"));
 	if (!people)
-		add(g, (struct today_item){.kind = TODAY_START,
-			       .of.step = TODAY_CONTACTS,
-			       .what = _("Contacts"),
-			       .words = _("nobody yet: a file, or one by one"),
-			       .verb = _("bring in")});
+		add_step(g, TODAY_CONTACTS, _("Contacts"),
+			_("nobody yet: a file, or one by one"), _("bring in"));
 	return STATUS_OK;
 }
 

@@ -35,7 +35,7 @@ enum today_kind {
 	TODAY_REVIEW    /* segments to review */
 };
 
-enum today_step { TODAY_RESULTS, TODAY_CONTACTS };
+enum today_step { TODAY_DAY, TODAY_RESULTS, TODAY_OURS, TODAY_CONTACTS };
 
 /* Texts are translated. */
 struct today_item {

@@ -49,6 +49,7 @@ libpermanence_a_SOURCES += \
 	%D%/result_check.h \
 	%D%/result_import.c \
 	%D%/result_matrix.c \
+	%D%/result_remove.c \
 	%D%/result_sql.c \
 	%D%/result_sql.h \
 	%D%/result_store.c \
@@ -58,6 +59,7 @@ libpermanence_a_SOURCES += \
 	%D%/score_listing.c \
 	%D%/score_plan.c \
 	%D%/score_plan.h \
+	%D%/score_polls.c \
 	%D%/score_words.c \
 	%D%/score_words.h \
 	%D%/station.c \

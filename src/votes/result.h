@@ -152,7 +152,22 @@ struct result_poll {
 	const char *election;
 	int round;
 	int64_t stations, registered, voted, valid;
+	const char *file; /* that it came from, as it was named; or NULL */
+	bool ours;        /* some list of it counts as ours */
 };
+
+/*
+ * Remove a poll ("leg2024/1") with its results, as one change. The stations
+ * stay: contacts and teams may belong to them. STATUS_NONE: there is no such
+ * poll, and there are these. *stations (or NULL) counts those that had
+ * results.
+ */
+enum status result_remove_poll(struct campaign *c, const char *poll,
+	int64_t *stations, int64_t *entry, struct error *err);
+/* "leg2024/1" into an election, in the arena, and a round; STATUS_USAGE: it is
+ * written otherwise. */
+enum status result_poll_parse(const char *poll, struct arena *a,
+	const char **election, int *round, struct error *err);
 
 enum status result_polls(struct campaign *c, struct arena *a,
 	struct result_poll **polls, size_t *n, struct error *err);

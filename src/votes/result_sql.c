@@ -77,6 +77,31 @@ poll_sweep(struct db *db, int64_t poll, struct error *err)
 }
 
 enum status
+poll_remove(struct db *db, int64_t poll, int64_t *results, struct error *err)
+{
+	/* clang-format off */
+	struct stmt *s = stmt_get(db,
+		"SELECT count(*) AS n FROM result r JOIN ballot b ON b.id = r.ballot "
+		"WHERE b.poll = :poll");
+	/* clang-format on */
+	enum status st = stmt_step(stmt_with(s, BIND(poll)), err);
+
+	*results = st == STATUS_OK ? stmt_int(s, "n") : 0;
+	stmt_reset(s);
+	/* clang-format off */
+	s = stmt_get(db,
+		"DELETE FROM result "
+		"WHERE ballot IN (SELECT id FROM ballot WHERE poll = :poll)");
+	/* clang-format on */
+	if (st == STATUS_OK)
+		st = stmt_run(stmt_with(s, BIND(poll)), err);
+	if (st == STATUS_OK)
+		st = poll_sweep(db, poll, err);
+	s = stmt_get(db, "DELETE FROM poll WHERE id = :poll");
+	return st == STATUS_OK ? stmt_run(stmt_with(s, BIND(poll)), err) : st;
+}
+
+enum status
 ballot_insert(struct db *db, int64_t poll, const char *place, int64_t *id,
 	struct error *err)
 {

@@ -18,6 +18,9 @@ enum status poll_insert(struct db *db, const char *election, int round,
 	int64_t import, int64_t *id, struct error *err);
 /* Remove the poll's ballots that have no results any more. */
 enum status poll_sweep(struct db *db, int64_t poll, struct error *err);
+/* Remove a poll and all that hangs on it; *results counts its rows. */
+enum status poll_remove(
+	struct db *db, int64_t poll, int64_t *results, struct error *err);
 /* Does the poll hold results of the commune (NULL: any)? */
 enum status poll_holds(struct db *db, int64_t poll, const char *commune,
 	bool *holds, struct error *err);

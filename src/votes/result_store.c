@@ -60,6 +60,8 @@ static const struct column poll_columns[] = {
 	COL_NULL(result_poll, registered),
 	COL_NULL(result_poll, voted),
 	COL_NULL(result_poll, valid),
+	COL_NULL(result_poll, file),
+	COL(result_poll, ours),
 };
 static const struct row_map poll_map = {ROW_COLUMNS(result_poll, poll_columns)};
 
@@ -71,8 +73,12 @@ result_polls(struct campaign *c, struct arena *a, struct result_poll **polls,
 	struct stmt *s = row_get(campaign_db(c), &poll_map,
 		"SELECT p.election AS election, p.round AS round, "
 		"	count(*) AS stations, sum(r.registered) AS registered, "
-		"	sum(r.voted) AS voted, sum(r.valid) AS valid "
+		"	sum(r.voted) AS voted, sum(r.valid) AS valid, "
+		"	i.file AS file, EXISTS (SELECT 1 FROM option o "
+		"		JOIN ballot ob ON ob.id = o.ballot "
+		"		WHERE ob.poll = p.id AND o.ours > 0) AS ours "
 		"FROM poll p "
+		"	LEFT JOIN import i ON i.id = p.import "
 		"	JOIN ballot b ON b.poll = p.id "
 		"	JOIN result r ON r.ballot = b.id "
 		"GROUP BY p.id "

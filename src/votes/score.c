@@ -38,24 +38,6 @@ add_note(struct scoring *s, const char *note)
 		s->report->notes[s->report->nnotes++] = note;
 }
 
-/* "leg2024/1" from the request or from a setting. */
-static enum status
-choose_poll(struct scoring *s, const char *given, const char *setting,
-	const char **out, struct error *err)
-{
-	char *kept = given ? NULL : campaign_setting(s->c, setting);
-
-	*out = given  ? arena_strdup(s->a, given)
-	       : kept ? arena_strdup(s->a, kept)
-		      : NULL;
-	free(kept);
-	if (*out)
-		return STATUS_OK;
-	return error_set(err, STATUS_USAGE,
-		_("which polls? Name them, as in --from leg2024/1 --against "
-		  "mun2020/1, or under \"scoring:\" in campaign.yaml"));
-}
-
 /* What counts as ours among a side's options. */
 static double *
 ours_of(struct scoring *s, const struct poll_side *side)
@@ -119,10 +101,11 @@ prepare(struct scoring *s, const struct score_request *rq, struct error *err)
 	enum status st = choose_method(s, rq->method, err);
 
 	if (st == STATUS_OK)
-		st = choose_poll(
-			s, rq->high, "scoring.high", &polls.before, err);
+		st = score_choose_poll(
+			s->c, s->a, rq->high, true, &polls.before, err);
 	if (st == STATUS_OK)
-		st = choose_poll(s, rq->low, "scoring.low", &polls.after, err);
+		st = score_choose_poll(
+			s->c, s->a, rq->low, false, &polls.after, err);
 	if (st == STATUS_OK && strcmp(poll_id(polls.before, s->a),
 				       poll_id(polls.after, s->a)) == 0)
 		return error_set(err, STATUS_USAGE,
@@ -148,9 +131,10 @@ prepare(struct scoring *s, const struct score_request *rq, struct error *err)
 	r->col_ours = ours_of(s, &pair->after);
 	if (!any_ours(&pair->before.results))
 		return error_set(err, STATUS_FAILED,
-			_("no option of %s counts as ours yet; say which do "
-			  "with \"ours:\" in campaign.yaml"),
-			r->high);
+			_("no option of %s counts as ours yet: + on a list in "
+			  "Results says which do, or \"permanence campaign "
+			  "set ours %s LIST 1\""),
+			r->high, r->high);
 	return STATUS_OK;
 }
 

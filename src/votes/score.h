@@ -96,4 +96,11 @@ size_t score_place(const struct score_report *report, int64_t id);
  * (or NULL) is its description, translated. */
 const char *score_method(size_t i, const char **summary);
 
+/* A poll of a ranking, the one with the high turnout or that with the low: as
+ * given ("leg2024/1"), or NULL: that of the setting, else that of the highest
+ * or lowest turnout of those in which some list is ours. STATUS_USAGE: there
+ * are not two. In the arena. */
+enum status score_choose_poll(struct campaign *c, struct arena *a,
+	const char *given, bool high, const char **out, struct error *err);
+
 #endif

@@ -57,7 +57,7 @@ find_places(struct planning *p)
 		const struct scored_station *s = &p->report->stations[i];
 
 		p->places[i] =
-			(struct allocate_place){.doors = (long)floor(s->doors),
+			(struct allocate_place){.doors = lround(s->doors),
 				.gain = s->gain.value / p->per_hour,
 				.held_out = s->control};
 	}

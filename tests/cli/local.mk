@@ -37,6 +37,7 @@ EXTRA_DIST += \
 	%D%/run.sh \
 	%D%/safety.case \
 	%D%/scores.case \
+	%D%/settings.case \
 	%D%/sheets.case \
 	%D%/teams.case \
 	%D%/trials.h \

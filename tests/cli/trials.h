@@ -52,6 +52,9 @@ static const struct trial {
 	{"campaign checkpoint", "", REFUSES},
 	{"campaign restore", "new.backup", REFUSES},
 	{"campaign info", "", READS},
+	{"campaign set", "list 'Antony demain'", CHANGES},
+	{"campaign settings", "", READS},
+	{"campaign yaml", "-o c.yaml", WRITES},
 	{"campaign new", "small -o new.permanence", WRITES},
 	{"census import",
 		"$SAMPLE/carreaux-200m.geojson.gz --weights "
@@ -160,6 +163,7 @@ static const struct trial {
 		"$SAMPLE/municipales-2020-1.csv.gz --election autre --round 1",
 		CHANGES},
 	{"results list", "", READS},
+	{"results remove", "mun2014/1", CHANGES},
 	{"results show", "mun2020", READS},
 	{"segments census", "Locataires occupation propriétaires", CHANGES},
 	{"segments count", "tag:parent", READS},

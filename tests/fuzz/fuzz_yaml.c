@@ -20,11 +20,12 @@ check_node(const struct yaml_node *node)
 static void
 check_file(const struct campaign_file *f)
 {
-	FUZZ_HOLDS(strlen(f->commune) == 5 && f->commune_name && f->list);
+	const char *const *of = f->settings.of;
+
+	FUZZ_HOLDS(strlen(of[SETTING_COMMUNE]) == 5 &&
+		   of[SETTING_COMMUNE_NAME] && of[SETTING_LIST]);
 	for (size_t i = 0; i < f->nresults; i++)
 		FUZZ_HOLDS(f->results[i].file);
-	for (size_t i = 0; i < f->nsettings; i++)
-		FUZZ_HOLDS(f->settings[i].name && f->settings[i].value);
 }
 
 int

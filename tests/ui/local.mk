@@ -8,7 +8,9 @@ screen_tests += \
 	%D%/frame/test_form \
 	%D%/frame/test_keys \
 	%D%/frame/test_worker \
+	%D%/office/test_departures \
 	%D%/office/test_search \
+	%D%/office/test_settings \
 	%D%/people/test_card \
 	%D%/people/test_import \
 	%D%/people/test_segments \

@@ -25,6 +25,8 @@ ACTION(HOURS, "hours", 'h', 0, 0, N_("hours"),
 	N_("Plan so many hours of volunteers"))
 ACTION(COMPARE, "compare", 'c', 0, 0, N_("compare"),
 	N_("Choose what is compared, and how"))
+ACTION(OURS, "ours", '+', '=', 0, N_("ours"),
+	N_("Say which lists count as ours, wholly or by half"))
 ACTION(OTHERS, "others", 'p', 0, 0, N_("others"),
 	N_("Ask other communes what voters of the same options did there"))
 ACTION(CONTROL, "control", 'f', 0, 0, N_("control"),

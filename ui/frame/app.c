@@ -442,23 +442,6 @@ app_key(struct app *app, uint32_t key)
 		app_note_change(app);
 }
 
-/* Somebody else changed the file: show it. */
-static void
-tick(struct app *app)
-{
-	struct pane *p;
-
-	app_use_keys(app);
-	p = app_top(app);
-	if (p->ops->idle) {
-		p->ops->idle(p);
-		app_grant(app, p);
-		p = app_top(app);
-	}
-	if (!p->waiting && campaign_version(app->campaign) != p->version)
-		app_reload(app);
-}
-
 static void
 hang_up(struct app *app)
 {
@@ -491,7 +474,7 @@ app_event(struct app *app, const struct event *event)
 		app_work(app);
 		break;
 	case EVENT_TICK:
-		tick(app);
+		app_tick(app);
 		break;
 	case EVENT_END:
 		hang_up(app);

@@ -40,4 +40,7 @@ void app_copied(struct app *app);
 const char *app_editing(const struct app *app);
 void app_edited(struct app *app, const char *text);
 
+/* At the next tick, look for what is due to be sent: the time has changed. */
+void app_look_again(struct app *app);
+
 #endif

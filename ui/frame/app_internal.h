@@ -93,13 +93,19 @@ struct app {
 	int64_t asked;       /* entry whose undo was asked about, or 0 */
 	unsigned wishes;     /* what the same key again would mean */
 	VEC(struct made) made;
-	bool idle_key; /* a key did nothing, which was said */
+	int64_t look_again; /* for sendings that are due, monotonic ms */
+	int64_t minute;     /* that what is shown was read in */
+	bool idle_key;      /* a key did nothing, which was said */
 	bool asked_to_leave;
 	bool mouse;
 	bool redraw;
 	bool done;
 	int code;
 };
+
+/* A second has passed: show what somebody else changed, and send what is due.
+ */
+void app_tick(struct app *app);
 
 /* Messages. */
 void app_say(struct app *app, enum level level, const char *text);

@@ -217,6 +217,11 @@ app_undo(struct app *app)
 
 	if (app_is_busy(app, LANE_CHANGE))
 		return;
+	if (p->ops->undoes && !entry) {
+		app_say(app, LEVEL_WARN,
+			_("No change is chosen: nothing is undone."));
+		return;
+	}
 	if (!entry) {
 		st = history_next_undo(app->campaign, &entry, &err);
 		if (st == STATUS_OK && ask_past(app, entry))

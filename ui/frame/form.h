@@ -44,6 +44,7 @@ struct form_field {
 	bool required;
 	const struct set *set; /* of FORM_CHOICE: kept by name … */
 	const char *none;      /* N_(): … or "", called so; NULL: never */
+	const char *help;      /* N_(): what may stand in it; or NULL */
 };
 
 /* The note beside a field. */

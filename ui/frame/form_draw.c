@@ -65,6 +65,16 @@ draw_here(const struct form *f, struct canvas *c, const struct area *line)
 			whole);
 }
 
+/* The note of the field with the cursor, or what may stand in it. */
+static const char *
+said_of(const struct form *f)
+{
+	const char *help = f->ops->fields[f->at].help,
+		   *note = f->values[f->at].note.text;
+
+	return *note || !help ? note : _(help);
+}
+
 static void
 draw_head(struct form *f, struct canvas *c, const struct area *area)
 {
@@ -103,7 +113,7 @@ form_draw(struct form *f, struct canvas *c, const struct area *area)
 		draw_field(f, i, c, &line);
 	}
 	canvas_put(c, area->row + area->rows - 1, area->col + 2, area->cols - 4,
-		STYLE_DIM, f->values[f->at].note.text);
+		STYLE_DIM, said_of(f));
 	draw_head(f, c, area);
 	line.row = area->row + 1 + (int)(f->at - f->top);
 	draw_here(f, c, &line);

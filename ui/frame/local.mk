@@ -12,6 +12,7 @@ libpermanence_ui_a_SOURCES += \
 	%D%/app_message.c \
 	%D%/app_outside.c \
 	%D%/app_places.c \
+	%D%/app_tick.c \
 	%D%/app_undo.c \
 	%D%/app_window.c \
 	%D%/app_work.c \

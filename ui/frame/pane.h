@@ -159,9 +159,12 @@ struct pane_ops {
 	void (*inherit)(struct pane *p, const struct pane *from);
 	/* load reads a file, or computes: the worker does it from the start. */
 	bool slow;
+	/* It says how long it is until a sending leaves. */
+	bool clocked;
 	/* Opened to type words: its filter line is open at once. */
 	bool asks_words;
-	/* The journal entry that u undoes here; 0 for the newest. */
+	/* The journal entry that u undoes here, and no other; 0 for none.
+	 * Without it: the newest. */
 	int64_t (*undoes)(const struct pane *p);
 };
 

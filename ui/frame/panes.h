@@ -20,5 +20,6 @@ PANE(results)
 PANE(transfers)
 PANE(audit)
 PANE(compliance)
+PANE(settings)
 
 #undef PANE

@@ -68,6 +68,7 @@ run(struct lane *l, struct job *job)
 	else if (!l->campaign)
 		st = campaign_reopen(&l->campaign, l->worker->like, &job->err);
 	if (st == STATUS_OK) {
+		campaign_version(l->campaign); /* what it says of itself */
 		campaign_limit(l->campaign, 0, &job->watch);
 		st = job->ops->run(job, l->campaign, &job->err);
 		campaign_limit(l->campaign, 0, NULL);

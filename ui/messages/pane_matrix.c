@@ -260,7 +260,8 @@ static enum status
 plan(struct pane *p, const void *data, struct error *err)
 {
 	struct plan_counts n;
-	enum status st = plan_make(p->campaign, PLAN_CAP, &n, NULL, err);
+	enum status st =
+		plan_make(p->campaign, plan_cap(p->campaign), &n, NULL, err);
 
 	if (st != STATUS_OK)
 		return st;

@@ -35,8 +35,7 @@ static const struct form_field fields[FIELDS] = {
 static enum status
 get(struct form *f, struct arena *a, void *row, struct error *err)
 {
-	*(struct message_row *)row = (struct message_row){
-		.name = "", .channel = CHANNEL_EMAIL, .body = ""};
+	message_begin(f->pane->campaign, a, row);
 	return f->pane->subject ? message_get(f->pane->campaign,
 					  f->pane->subject, a, row, err)
 				: STATUS_OK;

@@ -26,5 +26,6 @@ const struct pane_ops pane_outbox = {
 		    "sending."),
 	.hint = N_("Sendings: to approve, leaving, sent; Enter shows who and "
 		   "why"),
+	.clocked = true,
 	.act = act,
 };

@@ -156,8 +156,13 @@ approve(struct pane *p, const void *data, struct error *err)
 		st = outbox_get(p->campaign, p->subject, &p->arena, &row, err);
 	if (st == STATUS_OK)
 		pane_say(p, LEVEL_DONE,
-			_("Approved. It leaves on %s; until then d withdraws "
-			  "it"),
+			row.channel == CHANNEL_EMAIL &&
+					campaign_sender(p->campaign)
+				? _("Approved. It leaves by itself on %s, "
+				    "while this program is open; until then d "
+				    "withdraws it")
+				: _("Approved for %s: w says how it is sent; "
+				    "until then d withdraws it"),
 			outbox_time_text(&p->arena, row.not_before));
 	return st;
 }
@@ -451,6 +456,7 @@ static const struct pane_word words[] = {
 
 const struct pane_ops pane_sheet = {
 	.id = "sheet",
+	.clocked = true,
 	.name = N_("sheet"),
 	.state_size = sizeof(struct sheet),
 	.list = &counts,

@@ -3,6 +3,7 @@ libpermanence_ui_a_SOURCES += \
 	%D%/pane_compliance.c \
 	%D%/pane_search.c \
 	%D%/pane_search.h \
+	%D%/pane_settings.c \
 	%D%/pane_today.c \
 	%D%/today.h \
 	%D%/today_backup.c \

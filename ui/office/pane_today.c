@@ -192,19 +192,24 @@ open_draft(struct pane *p, const struct today_item *item)
 	const struct pane_ops *ops = item->subject ? forms[item->of.form].edit
 						   : forms[item->of.form].add;
 
+	if (item->of.form == FORM_SETTINGS)
+		ops = place("settings");
 	if (ops)
 		pane_go(p, ops, item->subject);
 }
+
+/* Where a first step is taken. */
+static const char *const step_places[] = {[TODAY_DAY] = "settings",
+	[TODAY_RESULTS] = "results",
+	[TODAY_OURS] = "results",
+	[TODAY_CONTACTS] = "contacts"};
 
 static enum status
 open_item(struct pane *p, const struct today_item *item, struct error *err)
 {
 	switch (item->kind) {
 	case TODAY_START:
-		pane_go(p,
-			place(item->of.step == TODAY_RESULTS ? "results"
-							     : "contacts"),
-			0);
+		pane_go(p, place(step_places[item->of.step]), 0);
 		break;
 	case TODAY_DRAFT:
 		open_draft(p, item);
@@ -304,6 +309,7 @@ static const struct pane_word words[] = {
 
 const struct pane_ops pane_today = {
 	.id = "today",
+	.clocked = true,
 	.name = N_("Today"),
 	.letter = 'h',
 	.state_size = sizeof(struct today_pane),

@@ -3,10 +3,12 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "office/setting.h"
 #include "port/votes/import_names.h"
 #include "votes/result.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -314,9 +316,76 @@ chose_file(struct pane *p, const struct answer *answer)
 	pane_work_on(p, answer->text, strlen(answer->text) + 1);
 }
 
+/* What + makes of an option: not ours, ours, ours by half. */
+static double
+next_share(double share)
+{
+	return share == 0 ? 1 : share == 1 ? 0.5 : 0;
+}
+
+struct counted {
+	char poll[100];
+	char label[200];
+	double share;
+};
+
+/* By the worker. */
+static void
+chose_option(struct pane *p, const struct answer *answer)
+{
+	const struct counted *counted = answer->data;
+	struct error err = ERROR_INIT;
+	enum status st = setting_ours(p->campaign, counted->poll,
+		counted->label, counted->share, NULL, &err);
+
+	pane_tell(p, st, &err, NULL);
+	if (st == STATUS_OK)
+		pane_say(p, LEVEL_DONE,
+			counted->share == 1 ? _("%s counts as ours.  u undo")
+			: counted->share > 0
+				? _("%s counts by half.  u undo")
+				: _("%s does not count as ours.  u undo"),
+			counted->label);
+}
+
+static const char *
+standing_of(double share)
+{
+	return share == 1 ? "1" : share > 0 ? "½" : "0";
+}
+
+/* The options, most votes first, each with how far it counts. */
+static void
+ask_ours(struct pane *p)
+{
+	const struct poll *poll = p->state;
+	const struct result_matrix *m = &poll->matrix;
+
+	dialog_choose(p, _("Ours: Enter goes from 0 to 1, to half, to 0"), true,
+		chose_option);
+	dialog_changes(p, N_("saving"));
+	for (size_t i = 0; i < m->noptions; i++) {
+		const struct result_option *o =
+			&m->options[poll->order[i].option];
+		struct counted counted = {.share = next_share(o->ours)};
+		struct popup_item item = {.text = o->label, .name = o->nuance};
+
+		snprintf(item.key, sizeof(item.key), "%s %s",
+			standing_of(o->ours), o->nuance);
+		snprintf(counted.poll, sizeof(counted.poll), "%s/%d",
+			poll->head.election, poll->head.round);
+		snprintf(counted.label, sizeof(counted.label), "%s", o->label);
+		dialog_add(p, &item, &counted, sizeof(counted));
+	}
+}
+
 static bool
 act(struct pane *p, enum action action, enum status *status, struct error *err)
 {
+	if (action == ACTION_OURS)
+		ask_ours(p);
+	if (action == ACTION_OURS)
+		return true;
 	if (action != ACTION_IMPORT)
 		return false;
 	dialog_open_file(p,
@@ -325,7 +394,7 @@ act(struct pane *p, enum action action, enum status *status, struct error *err)
 	return true;
 }
 
-static const enum action actions[] = {ACTION_IMPORT, ACTION_NONE};
+static const enum action actions[] = {ACTION_OURS, ACTION_IMPORT, ACTION_NONE};
 
 static const struct pane_word words[] = {
 	{ACTION_IMPORT, N_("names"),

@@ -52,8 +52,8 @@ draw_title(const struct station *s, struct canvas *c)
 		_("rank %ld (%ld-%ld)  %s registered  %s doors  %s"), t->rank,
 		t->rank_low, t->rank_high,
 		i18n_count(
-			registered, sizeof(registered), (int64_t)t->registered),
-		i18n_count(doors, sizeof(doors), (int64_t)t->doors),
+			registered, sizeof(registered), llround(t->registered)),
+		i18n_count(doors, sizeof(doors), llround(t->doors)),
 		t->control ? _("control") : "");
 }
 

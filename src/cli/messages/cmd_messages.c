@@ -103,9 +103,12 @@ static enum status
 add_run(struct invocation *inv, struct error *err)
 {
 	struct arena a = ARENA_INIT;
-	struct message_row row = {.name = inv->args[0]};
+	struct message_row row = {.name = inv->args[0]}, begun;
 	enum status st = read_options(inv, &a, &row, err);
 
+	message_begin(inv->campaign, &a, &begun);
+	if (!row.sender && row.channel == CHANNEL_EMAIL)
+		row.sender = begun.sender;
 	if (st == STATUS_OK)
 		st = message_save(inv->campaign, &row, NULL, err);
 	arena_release(&a);

@@ -198,7 +198,7 @@ static enum status
 plan_run(struct invocation *inv, struct error *err)
 {
 	struct plan_counts n;
-	long cap = PLAN_CAP;
+	long cap = plan_cap(inv->campaign);
 	enum status st = invocation_int(inv, "cap", 1, 20, &cap, err);
 
 	if (st == STATUS_OK)

@@ -1,4 +1,4 @@
-/* results list, show. */
+/* results list, show, remove. */
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "campaign/campaign.h"
@@ -58,4 +58,36 @@ const struct command cmd_results_show = {
 	.max_args = 1,
 	.listing = &result_listing,
 	.run = show_run,
+};
+
+static enum status
+remove_run(struct invocation *inv, struct error *err)
+{
+	int64_t stations = 0, entry = 0;
+	enum status st = result_remove_poll(
+		inv->campaign, inv->args[0], &stations, &entry, err);
+
+	if (st != STATUS_OK)
+		return st;
+	invocation_say(inv,
+		ngettext("results of %s removed: %lld station",
+			"results of %s removed: %lld stations",
+			(unsigned long)stations),
+		inv->args[0], (long long)stations);
+	invocation_say_entry(inv, entry);
+	return STATUS_OK;
+}
+
+const struct command cmd_results_remove = {
+	.noun = "results",
+	.verb = "remove",
+	.args = N_("POLL"),
+	.summary = N_("remove a poll and its results"),
+	.notes = N_("The polling stations stay, and the contacts in them."),
+	.examples = (const char *const[]){"permanence results remove leg2024/1",
+		NULL},
+	.campaign = CAMPAIGN_WRITE,
+	.min_args = 1,
+	.max_args = 1,
+	.run = remove_run,
 };

@@ -127,13 +127,12 @@ build_settings(struct campaign *c, void *file, struct error *err)
 	const struct campaign_file *f = *(const struct campaign_file **)file;
 	enum status st = STATUS_OK;
 
-	if (f->zone)
-		st = campaign_set(c, "zone", f->zone, err);
 	for (size_t i = 0; i < f->nresults && st == STATUS_OK; i++)
 		st = build_weights(c, &f->results[i], err);
-	for (size_t i = 0; i < f->nsettings && st == STATUS_OK; i++)
-		st = campaign_set(
-			c, f->settings[i].name, f->settings[i].value, err);
+	for (int i = 0; i < SETTING_COUNT && st == STATUS_OK; i++)
+		if (setting_table[i].kept && f->settings.of[i])
+			st = setting_put_kept(
+				c, (enum setting)i, f->settings.of[i], err);
 	campaign_say(c, "%s", _("our lists and the settings of scores"));
 	return st == STATUS_OK ? build_controls(c, f, err) : st;
 }
@@ -211,11 +210,13 @@ static enum status
 build(const struct campaign_file *f, const char *path,
 	struct campaign_notes *notes, struct error *err)
 {
-	struct campaign_facts facts = {.commune = f->commune,
-		.commune_name = f->commune_name,
-		.population = f->population,
-		.list_name = f->list,
-		.first_round = f->first_round};
+	const char *const *of = f->settings.of;
+	const char *people = of[SETTING_POPULATION];
+	struct campaign_facts facts = {.commune = of[SETTING_COMMUNE],
+		.commune_name = of[SETTING_COMMUNE_NAME],
+		.population = people ? strtoll(people, NULL, 10) : 0,
+		.list_name = of[SETTING_LIST],
+		.first_round = of[SETTING_FIRST_ROUND]};
 	struct campaign *c;
 	enum status st = campaign_create(&c, path, &facts, err);
 
@@ -243,7 +244,8 @@ build(const struct campaign_file *f, const char *path,
 		st = campaign_change(c, VERB_CAMPAIGN_SETTINGS, build_settings,
 			&f, NULL, err);
 	if (st == STATUS_OK)
-		st = campaign_advise_polls(c, f, notes, err);
+		st = settings_note(c, &(struct settings){{NULL}}, &f->settings,
+			f->today, &notes->arena, &notes->list, err);
 	if (st == STATUS_OK)
 		st = campaign_fold(c, err);
 	campaign_close(c);
@@ -307,7 +309,6 @@ campaign_file_build(const char *folder, const char *path,
 	if (st == STATUS_OK)
 		st = check_free(path, err);
 	if (st == STATUS_OK) {
-		campaign_advise_day(&f, notes);
 		st = build(&f, temp, notes, err);
 		if (st == STATUS_OK && !dry)
 			st = settle(temp, path, err);

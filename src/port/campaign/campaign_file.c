@@ -1,69 +1,63 @@
 /* campaign.yaml, key by key. */
 #include "port/campaign/campaign_file.h"
 
-#include "base/clock.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "port/formats/yaml_take.h"
-#include "votes/effect.h"
 
 #include <string.h>
 
-enum { SATURDAY = 6 };
-
 #define IN(type, field) offsetof(struct type, field)
+
+/* What a setting may be, it says itself. */
+static enum status
+put_setting(struct yaml_reading *r, const struct yaml_node *node,
+	enum setting s, const char *text, struct campaign_file *f)
+{
+	struct error wrong = ERROR_INIT;
+
+	if (setting_check(s, text, r->a, &f->settings.of[s], &wrong) ==
+		STATUS_OK)
+		return STATUS_OK;
+	return yaml_fail(r, node, arena_strdup(r->a, wrong.text));
+}
+
+static enum status
+take_named(struct yaml_reading *r, const struct yaml_node *node, enum setting s,
+	struct campaign_file *f)
+{
+	const char *text = "";
+	enum status st = yaml_take_text(r, node, &text);
+
+	return st == STATUS_OK ? put_setting(r, node, s, text, f) : st;
+}
+
+/* The setting has the name of the key. */
+static enum status
+take_setting(struct yaml_reading *r, const struct yaml_node *node, void *target)
+{
+	return take_named(r, node, setting_find(node->key), target);
+}
 
 static enum status
 commune_code(struct yaml_reading *r, const struct yaml_node *node, void *target)
 {
-	const char **code = target;
-	enum status st = yaml_take_text(r, node, code);
-
-	if (st == STATUS_OK && strlen(*code) != 5)
-		return yaml_fail(r, node,
-			_("a commune's INSEE code has 5 characters; write it "
-			  "in quotes, as in \"01001\""));
-	if (st == STATUS_OK && campaign_is_postcode(*code))
-		return yaml_fail(r, node,
-			arena_printf(r->a,
-				_("%s is a postcode: no commune has this INSEE "
-				  "code. The column \"Code commune\" of a "
-				  "results file says which it is"),
-				*code));
-	return st;
+	return take_named(r, node, SETTING_COMMUNE, target);
 }
 
 static enum status
-commune_population(
-	struct yaml_reading *r, const struct yaml_node *node, void *target)
+commune_name(struct yaml_reading *r, const struct yaml_node *node, void *target)
 {
-	int64_t *population = target;
-	double n = 0;
-	enum status st = yaml_take_real(r, node, 1, 1e8, &n);
-
-	*population = (int64_t)n;
-	return st;
+	return take_named(r, node, SETTING_COMMUNE_NAME, target);
 }
 
 static enum status
 take_commune(struct yaml_reading *r, const struct yaml_node *node, void *target)
 {
-	static const struct yaml_key keys[] = {
-		{"code", commune_code, IN(campaign_file, commune)},
-		{"name", yaml_take_text, IN(campaign_file, commune_name)},
-		{"population", commune_population,
-			IN(campaign_file, population)}};
+	static const struct yaml_key keys[] = {{"code", commune_code},
+		{"name", commune_name}, {"population", take_setting}};
 
 	return yaml_take_map(r, node, keys, ARRAY_LEN(keys), target);
-}
-
-static void
-set_first_round(
-	struct yaml_reading *r, struct campaign_file *f, const struct date *d)
-{
-	char *text = arena_alloc(r->a, DATE_TEXT_SIZE);
-
-	f->first_round = date_iso(text, d);
 }
 
 /* The Sunday nearest to that many days ahead. */
@@ -82,8 +76,8 @@ days_ahead(struct yaml_reading *r, const struct yaml_node *node, void *target)
 	days += date_weekday(days) <= 3 ? -date_weekday(days)
 					: 7 - date_weekday(days);
 	d = date_from_days(days);
-	set_first_round(r, f, &d);
-	return STATUS_OK;
+	return put_setting(r, node, SETTING_FIRST_ROUND,
+		date_iso(arena_alloc(r->a, DATE_TEXT_SIZE), &d), f);
 }
 
 static enum status
@@ -91,19 +85,10 @@ take_first_round(
 	struct yaml_reading *r, const struct yaml_node *node, void *target)
 {
 	static const struct yaml_key keys[] = {{"days_ahead", days_ahead}};
-	struct date d;
 
-	if (node->kind == YAML_MAP)
-		return yaml_take_map(r, node, keys, ARRAY_LEN(keys), target);
-	if (node->kind != YAML_SCALAR || !date_parse(node->text, NULL, &d))
-		return yaml_fail(r, node,
-			_("a date is expected here, as in 2026-03-15"));
-	if (date_weekday(date_to_days(&d)) < SATURDAY)
-		return yaml_fail(r, node,
-			_("a poll is held on a Sunday, or on a Saturday "
-			  "overseas (electoral code, art. L. 55)"));
-	set_first_round(r, target, &d);
-	return STATUS_OK;
+	return node->kind == YAML_MAP
+		       ? yaml_take_map(r, node, keys, ARRAY_LEN(keys), target)
+		       : take_setting(r, node, target);
 }
 
 static enum status
@@ -235,19 +220,6 @@ take_census(struct yaml_reading *r, const struct yaml_node *node, void *target)
 }
 
 static enum status
-take_zone(struct yaml_reading *r, const struct yaml_node *node, void *target)
-{
-	struct campaign_file *f = target;
-	enum status st = yaml_take_text(r, node, &f->zone);
-
-	if (st == STATUS_OK && !clock_zone_exists(f->zone))
-		return yaml_fail(r, node,
-			_("a zone of a clock is expected here, as in "
-			  "Indian/Reunion"));
-	return st;
-}
-
-static enum status
 take_contacts(
 	struct yaml_reading *r, const struct yaml_node *node, void *target)
 {
@@ -266,57 +238,25 @@ take_contacts(
 	return st;
 }
 
-static void
-add_setting(struct yaml_reading *r, struct campaign_file *f, const char *name,
-	const char *value)
-{
-	struct campaign_setting *s = &f->settings[f->nsettings++];
-
-	s->name = arena_printf(r->a, "scoring.%s", name);
-	s->value = value;
-}
-
-static enum status
-scoring_poll(struct yaml_reading *r, const struct yaml_node *node, void *target)
-{
-	const char *poll = "";
-	enum status st = yaml_take_text(r, node, &poll);
-
-	if (st == STATUS_OK)
-		add_setting(r, target, node->key, poll);
-	return st;
-}
-
-/* One number, or [low, value, high]: the parameter has the name of the key. */
+/* One number, or [low, value, high]. */
 static enum status
 scoring_range(
 	struct yaml_reading *r, const struct yaml_node *node, void *target)
 {
-	const enum effect effect = effect_find(node->key);
-	const struct effect_info *info = effect_get(effect);
-	double v[3] = {0};
-	size_t n = 0;
+	const char *text = "", *number;
 	enum status st = STATUS_OK;
 
-	if (node->kind == YAML_SCALAR) {
-		st = yaml_take_real(r, node, info->least, info->most, &v[0]);
-		v[1] = v[2] = v[0];
-		n = 3;
-	}
+	if (node->kind == YAML_SCALAR)
+		return take_setting(r, node, target);
 	for (const struct yaml_node *c = node->first; c && st == STATUS_OK;
-		c = c->next, n++)
-		if (n < 3)
-			st = yaml_take_real(
-				r, c, info->least, info->most, &v[n]);
-	if (st == STATUS_OK && (n != 3 || v[0] > v[1] || v[1] > v[2]))
-		return yaml_fail(r, node,
-			_("three rising numbers are expected here: low, value, "
-			  "high"));
-	if (st == STATUS_OK)
-		add_setting(r, target, node->key,
-			effect_setting(
-				r->a, &(struct score_range){v[1], v[0], v[2]}));
-	return st;
+		c = c->next) {
+		st = yaml_take_text(r, c, &number);
+		if (st == STATUS_OK)
+			text = arena_printf(r->a, "%s %s", text, number);
+	}
+	return st == STATUS_OK ? put_setting(r, node, setting_find(node->key),
+					 text, target)
+			       : st;
 }
 
 static enum status
@@ -337,18 +277,15 @@ scoring_controls(
 static enum status
 take_scoring(struct yaml_reading *r, const struct yaml_node *node, void *target)
 {
-	static const struct yaml_key keys[] = {{"high", scoring_poll},
-		{"low", scoring_poll}, {"effect_mobilise", scoring_range},
+	static const struct yaml_key keys[] = {{"high", take_setting},
+		{"low", take_setting}, {"effect_mobilise", scoring_range},
 		{"effect_persuade", scoring_range},
 		{"contact_rate", scoring_range},
 		{"doors_per_hour", scoring_range},
 		{"persons_per_door", scoring_range},
 		{"voters_per_door", scoring_range},
 		{"controls", scoring_controls}};
-	struct campaign_file *f = target;
 
-	f->settings = ARENA_ARRAY(
-		r->a, struct campaign_setting, yaml_count(node) + 1);
 	return yaml_take_map(r, node, keys, ARRAY_LEN(keys), target);
 }
 
@@ -357,10 +294,11 @@ take_all(struct yaml_reading *r, const struct yaml_node *root,
 	struct campaign_file *f)
 {
 	static const struct yaml_key keys[] = {{"commune", take_commune},
-		{"list", yaml_take_text, IN(campaign_file, list)},
-		{"first_round", take_first_round}, {"zone", take_zone},
-		{"results", take_results}, {"stations", take_stations},
-		{"census", take_census},
+		{"list", take_setting}, {"first_round", take_first_round},
+		{"second_round", take_setting}, {"zone", take_setting},
+		{"sender", take_setting}, {"rest_days", take_setting},
+		{"week_cap", take_setting}, {"results", take_results},
+		{"stations", take_stations}, {"census", take_census},
 		{"contacts", take_contacts, IN(campaign_file, contacts)},
 		{"teams", yaml_take_file, IN(campaign_file, teams)},
 		{"segments", campaign_take_segments, IN(campaign_file, work)},
@@ -374,11 +312,12 @@ take_all(struct yaml_reading *r, const struct yaml_node *root,
 
 	if (st != STATUS_OK)
 		return st;
-	if (!f->commune || !f->commune_name)
+	if (!f->settings.of[SETTING_COMMUNE] ||
+		!f->settings.of[SETTING_COMMUNE_NAME])
 		return yaml_fail(r, root,
 			_("\"commune:\" with its \"code\" and \"name\" is "
 			  "missing"));
-	if (!f->list)
+	if (!f->settings.of[SETTING_LIST])
 		return yaml_fail(r, root,
 			_("\"list:\", the name of your list, is "
 			  "missing"));

@@ -4,7 +4,11 @@
  *	commune: {code: "92002", name: Antony, population: 62760}
  *	list: Antony ensemble
  *	first_round: 2026-03-15		# or {days_ahead: 110}
+ *	second_round: 2026-03-22	# else a week later
  *	zone: Indian/Reunion		# else Europe/Paris
+ *	sender: Ensemble <contact@example.org>	# of new messages
+ *	rest_days: 3			# between two messages to one person
+ *	week_cap: 2			# messages a week for one person
  *	results:
  *	  - {file: mun2020.csv, election: mun2020, round: 1,
  *	     names: {3: La ville}, ours: {ASCHEHOUG: 1}}
@@ -29,7 +33,7 @@
 #include "base/arena.h"
 #include "base/date.h"
 #include "base/error.h"
-#include "base/vec.h"
+#include "office/setting.h"
 #include "people/contact_more.h"
 #include "port/campaign/campaign_work.h"
 
@@ -69,11 +73,6 @@ struct campaign_contacts {
 	enum basis basis;
 };
 
-struct campaign_setting {
-	const char *name; /* "scoring.high" */
-	const char *value;
-};
-
 /* Stations held out, and where the file says so. */
 struct campaign_controls {
 	const char **codes;
@@ -83,12 +82,7 @@ struct campaign_controls {
 
 struct campaign_file {
 	const struct date *today; /* the day that days_ahead counts from */
-	const char *commune;
-	const char *commune_name;
-	int64_t population; /* 0: not said */
-	const char *list;
-	const char *first_round; /* ISO date, or NULL */
-	const char *zone;        /* of its clock, or NULL (clock_use_zone) */
+	struct settings settings; /* but for the controls */
 	struct campaign_results *results;
 	size_t nresults;
 	const char *station_names;    /* a file, or NULL */
@@ -101,8 +95,6 @@ struct campaign_file {
 	const char *teams; /* a file, or NULL */
 	struct custom_field *fields;
 	size_t nfields;
-	struct campaign_setting *settings;
-	size_t nsettings;
 	struct campaign_controls controls;
 };
 
@@ -120,17 +112,8 @@ enum status campaign_file_fields(
  * in the arena. */
 struct campaign_notes {
 	struct arena arena;
-	VEC(const char *) list;
+	setting_notes list;
 };
-
-/* Is this no commune's INSEE code, but has the form of a postcode? */
-bool campaign_is_postcode(const char *code);
-/* The day of the poll; the polls that scores need, once results are in. */
-void campaign_advise_day(
-	const struct campaign_file *f, struct campaign_notes *notes);
-enum status campaign_advise_polls(struct campaign *c,
-	const struct campaign_file *f, struct campaign_notes *notes,
-	struct error *err);
 
 /*
  * Make a campaign at path from a folder: in a temporary file beside it that

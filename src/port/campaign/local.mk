@@ -1,11 +1,12 @@
 libpermanence_a_SOURCES += \
-	%D%/campaign_advice.c \
 	%D%/campaign_build.c \
 	%D%/campaign_fields.c \
 	%D%/campaign_file.c \
 	%D%/campaign_file.h \
 	%D%/campaign_work.c \
 	%D%/campaign_work.h \
+	%D%/campaign_write.c \
+	%D%/campaign_write.h \
 	%D%/rules_file.c \
 	%D%/rules_file.h \
 	%D%/rules_text.h

@@ -32,14 +32,13 @@ reads_all_keys(void **state)
 			".4]}\n",
 			&f, &a, NULL),
 		STATUS_OK);
-	assert_string_equal(f.commune, "92002");
-	assert_int_equal(f.population, 62760);
-	assert_string_equal(f.first_round, "2027-03-14");
+	assert_string_equal(f.settings.of[SETTING_COMMUNE], "92002");
+	assert_string_equal(f.settings.of[SETTING_POPULATION], "62760");
+	assert_string_equal(f.settings.of[SETTING_FIRST_ROUND], "2027-03-14");
 	assert_int_equal(f.nresults, 1);
 	assert_int_equal(f.results[0].nweights, 2);
 	assert_true(f.results[0].weights[1].ours == 0.5);
-	assert_string_equal(f.settings[1].name, "scoring.contact_rate");
-	assert_string_equal(f.settings[1].value, "0.2 0.3 0.4");
+	assert_string_equal(f.settings.of[SETTING_CONTACT_RATE], "0.2 0.3 0.4");
 	arena_release(&a);
 }
 
@@ -84,9 +83,9 @@ says_where_and_suggests(void **state)
 	} cases[] = {{"comune: {code: \"92002\"}\n", 1, "commune"},
 		{"list: A\nlsit: B\n", 2, "\"list\""},
 		{"commune: {code: \"9200\", name: A}\n", 1, "5 characters"},
-		{"list: A\nfirst_round: demain\n", 2, "date"},
+		{"list: A\nfirst_round: jamais\n", 2, "day"},
 		{"results:\n  - {file: a, ours: {UG: 2}}\n", 2, "0 to 1"},
-		{"scoring:\n  contact_rate: [.3, .2, .1]\n", 2, "rising"},
+		{"scoring:\n  contact_rate: [.3, .2, .1]\n", 2, "low, value"},
 		{"scoring:\n  contact_rate: [.1, .2, 3]\n", 2, "0 to 1"},
 		{"scoring:\n  controls: 12\n", 2, "list"},
 		{"list: A\n", 1, "commune"}, {"a: &x 1\nb: *x\n", 2, "alias"},
@@ -101,7 +100,7 @@ says_where_and_suggests(void **state)
 		{"census: {file: a}\n", 1, "list"},
 		{"results:\n  - {file: a,\n     names: [a]}\n", 3, "panels"},
 		{"list: [a\n", 2, ""},
-		{"list: A\nscoring: {high: a}\nscoring: {high: b}\n", 3,
+		{"list: A\nscoring: {high: a/1}\nscoring: {high: b/1}\n", 3,
 			"twice"}};
 	struct campaign_file f;
 	struct arena a = ARENA_INIT;

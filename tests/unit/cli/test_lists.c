@@ -66,6 +66,7 @@ static const struct {
 	{"campaign", "backup", "writes a file, and shows nothing"},
 	{"campaign", "new", "makes a campaign"},
 	{"campaign", "restore", "puts a campaign back"},
+	{"campaign", "yaml", "YAML; campaign settings has the same as rows"},
 	{"help", NULL, "words about the program, not the campaign's"},
 	{"meetings", "ics", "a calendar, in the form for calendars"},
 	{"meetings", "sheet", "pages; meetings people has their rows"},

@@ -1,0 +1,131 @@
+/* What a campaign says of itself: its row and its settings, read again when the
+ * file has changed. */
+#include "base/clock.h"
+#include "base/mem.h"
+#include "base/num.h"
+#include "campaign/campaign_internal.h"
+#include "store/db.h"
+
+#include <stdlib.h>
+
+static const char *
+read_setting(struct campaign *c, const char *name)
+{
+	char *value = setting_get(c->db, name);
+	const char *kept = value ? arena_strdup(&c->said, value) : NULL;
+
+	free(value);
+	return kept;
+}
+
+enum status
+campaign_read_facts(struct campaign *c, struct error *err)
+{
+	struct campaign_row row = {0};
+	enum status st = campaign_row_load(c->db, &c->said, &row, err);
+
+	if (st != STATUS_OK)
+		return st;
+	c->row = row;
+	c->zone = read_setting(c, "zone");
+	c->second_round = read_setting(c, "second_round");
+	c->version = db_version(c->db);
+	return STATUS_OK;
+}
+
+uint64_t
+campaign_version(struct campaign *c)
+{
+	const uint64_t version = db_version(c->db);
+
+	if (version != c->version)
+		campaign_read_facts(c, NULL);
+	return version;
+}
+
+const char *
+campaign_commune(const struct campaign *c)
+{
+	return c->row.commune;
+}
+
+const char *
+campaign_commune_name(const struct campaign *c)
+{
+	return c->row.commune_name;
+}
+
+const char *
+campaign_list_name(const struct campaign *c)
+{
+	return c->row.list_name;
+}
+
+const char *
+campaign_first_round(const struct campaign *c)
+{
+	return c->row.first_round;
+}
+
+const char *
+campaign_zone(const struct campaign *c)
+{
+	return c->zone && clock_zone_exists(c->zone) ? c->zone : CLOCK_ZONE;
+}
+
+const char *
+campaign_second_round(const struct campaign *c)
+{
+	return c->second_round;
+}
+
+void
+campaign_facts_of(const struct campaign *c, struct campaign_facts *out)
+{
+	*out = (struct campaign_facts){.commune = c->row.commune,
+		.commune_name = c->row.commune_name,
+		.population = c->row.population,
+		.list_name = c->row.list_name,
+		.first_round = c->row.first_round};
+}
+
+enum status
+campaign_set_facts(struct campaign *c, const struct campaign_facts *facts,
+	struct error *err)
+{
+	const struct campaign_row row = {.commune = facts->commune,
+		.commune_name = facts->commune_name,
+		.population = facts->population,
+		.list_name = facts->list_name,
+		.first_round = facts->first_round};
+
+	enum status st = campaign_row_change(c->db, &row, err);
+
+	return st == STATUS_OK ? campaign_read_facts(c, err) : st;
+}
+
+char *
+campaign_setting(struct campaign *c, const char *name)
+{
+	return setting_get(c->db, name);
+}
+
+long
+campaign_setting_number(struct campaign *c, const char *name, long usual)
+{
+	char *value = setting_get(c->db, name);
+	int64_t n = usual;
+
+	if (value && !num_parse_int(value, &n))
+		n = usual;
+	free(value);
+	return (long)n;
+}
+
+enum status
+campaign_set(struct campaign *c, const char *name, const char *value,
+	struct error *err)
+{
+	return value ? setting_put(c->db, name, value, err)
+		     : setting_drop(c->db, name, err);
+}

@@ -1,0 +1,119 @@
+/* What was approved on screen leaves by itself when its time comes, whatever
+ * place is shown; where it cannot, that is said once, and not at every tick. */
+#include "campaign/campaign.h"
+#include "messages/delivery.h"
+
+#include "tests/ui/screen.h"
+
+struct fixture {
+	struct screen s;
+	struct campaign *c;
+};
+
+static int sendings;
+static enum status outcome;
+
+static enum status
+send(struct campaign *c, int64_t outbox, struct campaign_watch *watch,
+	struct delivery_counts *counts, struct error *err)
+{
+	(void)c;
+	(void)watch;
+	assert_int_equal(outbox, 1);
+	sendings++;
+	if (outcome != STATUS_OK)
+		return error_set(err, outcome, "no mail server");
+	*counts = (struct delivery_counts){.sent = 2};
+	return STATUS_OK;
+}
+
+static int
+setup(void **state)
+{
+	struct fixture *f = MEM_NEW(struct fixture);
+
+	sendings = 0;
+	outcome = STATUS_OK;
+	f->c = screen_campaign(&f->s);
+	setenv("XDG_STATE_HOME", f->s.t->folder, 1);
+	campaign_set_sender(f->c, send);
+	screen_start(&f->s, f->c);
+	screen_elsewhere(&f->s,
+		"contacts add last_name=DUPONT email=d@example.org --source "
+		"stand --basis consent >/dev/null");
+	screen_elsewhere(&f->s,
+		"contacts consent 1 email yes --wording oui --medium papier");
+	screen_elsewhere(&f->s,
+		"messages add Mot --channel email --subject Mot --sender "
+		"a@example.org --text - <<E\nBonjour de {list}. {source} "
+		"{opt_out}\nE");
+	screen_elsewhere(&f->s, "outbox plan Mot '' >/dev/null");
+	screen_elsewhere(&f->s, "outbox approve 1 --count 1");
+	*state = f;
+	return 0;
+}
+
+static void
+leaves_at_its_time(void **state)
+{
+	struct fixture *f = *state;
+
+	screen_press(&f->s, "go");
+	screen_expect(&f->s, "leaves in 10 minutes");
+	assert_int_equal(sendings, 0);
+	/* The countdown goes on by itself. */
+	setenv("PERMANENCE_NOW", "2026-11-23T20:16:30+01:00", 1);
+	screen_tick(&f->s);
+	screen_expect(&f->s, "leaves in 8 minutes");
+	/* In another place, while a name is being typed. */
+	screen_press(&f->s, "gca");
+	setenv("PERMANENCE_NOW", "2026-11-23T20:24:30+01:00", 1);
+	app_look_again(f->s.app);
+	screen_tick(&f->s);
+	assert_int_equal(sendings, 1);
+	screen_expect(&f->s, "Left by itself at its time: 2 messages.");
+}
+
+static void
+says_once_why_it_has_not(void **state)
+{
+	struct fixture *f = *state;
+
+	outcome = STATUS_FAILED;
+	setenv("PERMANENCE_NOW", "2026-11-23T20:24:30+01:00", 1);
+	app_look_again(f->s.app);
+	screen_tick(&f->s);
+	screen_tick(&f->s);
+	assert_int_equal(sendings, 1);
+	screen_expect(
+		&f->s, "A sending is due and has not left: no mail server");
+	app_look_again(f->s.app);
+	screen_tick(&f->s);
+	assert_int_equal(sendings, 2);
+}
+
+/* Nothing is undone where no change is chosen. */
+static void
+an_empty_journal_undoes_nothing(void **state)
+{
+	struct fixture *f = *state;
+
+	screen_press(&f->s, "ga/zzzz\ru");
+	screen_expect(&f->s, "No change is chosen: nothing is undone.");
+	screen_press(&f->s, "u");
+	screen_expect(&f->s, "No change is chosen: nothing is undone.");
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, screen_teardown)
+		TEST(leaves_at_its_time),
+		TEST(says_once_why_it_has_not),
+		TEST(an_empty_journal_undoes_nothing),
+#undef TEST
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
