@@ -318,6 +318,8 @@ run_command(struct invocation *inv, struct error *err)
 		st = open_campaign(inv, err);
 	if (st == STATUS_OK && inv->campaign)
 		st = invocation_check_filters(inv, err);
+	if (st == STATUS_OK)
+		st = output_check(inv, err);
 	return st == STATUS_OK ? run_guarded(inv, err) : st;
 }
 

@@ -84,6 +84,22 @@ output_begin(struct output *o, const struct invocation *inv,
 	return st;
 }
 
+enum status
+output_check(const struct invocation *inv, struct error *err)
+{
+	const struct command *c = inv->command;
+	struct output o;
+	enum status st;
+
+	if (!c->listing || c->listing->people || c->others ||
+		c->campaign != CAMPAIGN_WRITE)
+		return STATUS_OK;
+	st = output_begin(&o, inv, c->listing, err);
+	if (st == STATUS_OK)
+		VEC_RELEASE(&o.order);
+	return st;
+}
+
 bool
 output_leaves(const struct invocation *inv)
 {

@@ -21,6 +21,9 @@ enum status output_listing(const struct invocation *inv,
 /* The same with n rows that are there already. */
 enum status output_table(const struct invocation *inv, const struct listing *l,
 	const void *rows, size_t n, struct error *err);
+/* Columns and limit of a command that changes something and prints a table,
+ * before it does. */
+enum status output_check(const struct invocation *inv, struct error *err);
 /* One record, or where the command shows several, each of them. */
 enum status output_shown(const struct invocation *inv, const struct listing *l,
 	const void *rows, size_t n, struct error *err);

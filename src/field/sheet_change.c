@@ -7,6 +7,7 @@
 #include "field/meeting.h"
 #include "field/sheet_plan.h"
 #include "field/sheet_sql.h"
+#include "people/contact.h"
 #include "people/door.h"
 
 #include <math.h>
@@ -98,13 +99,24 @@ check_meeting(struct campaign *c, int64_t meeting, struct error *err)
 }
 
 static enum status
+write_person(
+	struct campaign *c, int64_t sheet, int64_t person, struct error *err)
+{
+	struct contact_row row;
+	enum status st = contact_get(c, person, campaign_arena(c), &row, err);
+
+	return st == STATUS_OK
+		       ? sheet_person_insert(campaign_db(c), sheet, person, err)
+		       : st;
+}
+
+static enum status
 write_people(struct campaign *c, const struct changing *k, struct error *err)
 {
 	enum status st = sheet_people_delete(campaign_db(c), k->sheet, err);
 
 	for (size_t i = 0; i < k->gift->n && st == STATUS_OK; i++)
-		st = sheet_person_insert(
-			campaign_db(c), k->sheet, k->gift->people[i], err);
+		st = write_person(c, k->sheet, k->gift->people[i], err);
 	return st;
 }
 

@@ -69,10 +69,12 @@ tells(const struct office *o, const char *command, const char *form)
 	return code != 0;
 }
 
+/* Of addresses, too, the numbers are those of records. */
 static bool
 is_of_people(const struct command *c)
 {
-	return (c->listing && c->listing->people) ||
+	return strcmp(c->noun, "addresses") == 0 ||
+	       (c->listing && c->listing->people) ||
 	       strcmp(c->noun, "journal") == 0 ||
 	       (c->verb && strcmp(c->verb, "history") == 0);
 }

@@ -105,27 +105,53 @@ popup_key(struct popup *p, uint32_t key, const struct popup_item **item)
 	return POPUP_STAYS;
 }
 
+/* Where the text of an item stands, behind its key. */
+enum { TEXT_COL = 13 };
+
+static void
+draw_item(struct canvas *c, const struct popup_item *item,
+	const struct area *line, size_t nth, bool here)
+{
+	canvas_put(c, line->row, line->col, 1, 0, here ? ">" : " ");
+	canvas_put(c, line->row, line->col + 1, TEXT_COL - 2, STYLE_BOLD,
+		item->key);
+	canvas_put_words(c, line->row, line->col + TEXT_COL,
+		line->cols - TEXT_COL, 0, item->text);
+	canvas_zone(c, line, ZONE_ITEM, (int)nth);
+	if (here) {
+		canvas_paint(c, line, STYLE_REVERSE);
+		c->cursor_row = line->row;
+		c->cursor_col = line->col;
+	}
+}
+
+/* Two columns where the items are too many for one and short enough. */
+static int
+columns_of(const struct popup *p, int cols, int rows)
+{
+	if ((int)p->items.len <= rows)
+		return 1;
+	for (size_t i = 0; i < p->items.len; i++)
+		if (TEXT_COL + text_width(p->items.at[i].text) > cols / 2)
+			return 1;
+	return 2;
+}
+
+/* From the top of a column to its end, then on to the next. */
 static void
 draw_items(const struct popup *p, struct canvas *c, struct area line, int rows)
 {
-	size_t top = p->at >= (size_t)rows ? p->at - (size_t)rows + 1 : 0;
+	const int columns = columns_of(p, line.cols, rows);
+	const size_t room = (size_t)(rows * columns);
+	const size_t top = p->at >= room ? p->at - room + 1 : 0;
 	const struct popup_item *item;
 
-	for (int i = 0; i < rows && (item = shown(p, top + (size_t)i)); i++) {
-		bool here = top + (size_t)i == p->at;
+	line.cols /= columns;
+	for (size_t i = 0; i < room && (item = shown(p, top + i)); i++) {
+		const struct area at = {line.row + (int)i % rows,
+			line.col + (int)i / rows * line.cols, 1, line.cols};
 
-		canvas_put(c, line.row, line.col, 1, 0, here ? ">" : " ");
-		canvas_put(
-			c, line.row, line.col + 1, 11, STYLE_BOLD, item->key);
-		canvas_put_words(c, line.row, line.col + 13, line.cols - 13, 0,
-			item->text);
-		canvas_zone(c, &line, ZONE_ITEM, (int)top + i);
-		if (here) {
-			canvas_paint(c, &line, STYLE_REVERSE);
-			c->cursor_row = line.row;
-			c->cursor_col = line.col;
-		}
-		line.row++;
+		draw_item(c, item, &at, top + i, top + i == p->at);
 	}
 }
 

@@ -256,7 +256,11 @@ questions_run(struct invocation *inv, struct error *err)
 	int64_t address = 0, station = 0, entry = 0;
 	enum status st;
 
-	if (inv->nargs < 2)
+	if (inv->nargs == 1)
+		return error_set(err, STATUS_USAGE,
+			_("in which station is address %s? Name it too"),
+			inv->args[0]);
+	if (!inv->nargs)
 		return output_listing(inv, inv->command->listing,
 			&(struct listing_ask){0}, err);
 	st = invocation_id(inv, 0, _("address"), &address, err);
