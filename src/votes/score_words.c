@@ -77,9 +77,8 @@ score_why(const struct score_report *report,
 					       "station"),
 					     mean - here);
 
-	if (sure <= 0)
-		return arena_printf(a, "%s, %s; %s.", first, than,
-			_("the totals alone prove none of them"));
-	return arena_printf(a, "%s, %s; %s.", first, than,
-		arena_printf(a, _("the totals alone prove %ld"), sure));
+	return arena_printf(a, _("%s, %s; %s."), first, than,
+		sure <= 0 ? _("the totals alone prove none of them")
+			  : arena_printf(
+				    a, _("the totals alone prove %ld"), sure));
 }
