@@ -112,13 +112,16 @@ race(struct race *r, void (*fold)(struct race *))
 	fold(r);
 }
 
+/* -1: the file is too damaged to say. */
 static int
 count_rows(const char *path)
 {
-	sqlite3 *db = open_naked(path);
-	sqlite3_stmt *s;
+	sqlite3 *db;
+	sqlite3_stmt *s = NULL;
 	int n = -1;
 
+	assert_int_equal(sqlite3_open_v2(path, &db, SQLITE_OPEN_READONLY, NULL),
+		SQLITE_OK);
 	if (sqlite3_prepare_v2(db,
 		    "SELECT count(*) FROM setting NOT INDEXED "
 		    "WHERE name GLOB 'row*'",
