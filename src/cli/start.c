@@ -118,17 +118,33 @@ start_new(const struct invocation *inv, struct arena *a, struct error *err)
 	return st;
 }
 
+/* A path as people type it, or as a file that is dropped on the terminal comes:
+ * in quotes, and from home on. */
+static const char *
+path_typed(const char *text, struct arena *a)
+{
+	const char *home = getenv("HOME");
+	const size_t n = strlen(text);
+
+	if (n > 1 && (*text == '\'' || *text == '"') && text[n - 1] == *text)
+		text = arena_strndup(a, text + 1, n - 2);
+	return home && text_starts(text, "~/")
+		       ? arena_join(a, home, "", text + 1)
+		       : text;
+}
+
 static enum status
 start_open(const struct invocation *inv, struct arena *a, struct error *err)
 {
 	char answer[ANSWER_SIZE];
 
 	while (invocation_ask(inv, _("Which file?"), answer, sizeof(answer))) {
+		const char *path = path_typed(answer, a);
 		struct campaign *c;
 		struct error wrong = ERROR_INIT;
 
-		if (campaign_open(&c, answer, NULL, &wrong) == STATUS_OK) {
-			remember(answer);
+		if (campaign_open(&c, path, NULL, &wrong) == STATUS_OK) {
+			remember(path);
 			campaign_close(c);
 			return STATUS_OK;
 		}
