@@ -71,6 +71,21 @@ create(const char *path)
 	campaign_close(c);
 }
 
+/* Somebody's first time: no campaign is named, and none was open before. */
+static void
+run_alone(const struct journey *j)
+{
+	char *state = mem_printf("%s/state", j->folder);
+	char *program = realpath("permanence", NULL);
+
+	setenv("HOME", j->folder, 1);
+	setenv("XDG_STATE_HOME", state, 1);
+	unsetenv("PERMANENCE_CAMPAIGN");
+	if (chdir(j->folder) == 0)
+		execl(program, "permanence", (char *)NULL);
+	_exit(127);
+}
+
 /* In a shell that can stop and continue it, where that is wanted. */
 static void
 run_program(const struct journey *j, const char *term, bool in_shell)
@@ -85,6 +100,8 @@ run_program(const struct journey *j, const char *term, bool in_shell)
 	else
 		setenv("EDITOR", getenv("EDITOR_OF_TEST"), 1);
 	setenv("PERMANENCE_RULES", TESTS_RULES, 1);
+	if (getenv("ALONE_IN_TEST"))
+		run_alone(j);
 	if (in_shell)
 		execl("/bin/sh", "sh", "-c",
 			"set -m; ./permanence -C \"$CAMPAIGN\"; "
@@ -131,6 +148,16 @@ setup(void **state)
 {
 	prepare(state);
 	start(*state, "xterm-256color", false);
+	return 0;
+}
+
+static int
+setup_alone(void **state)
+{
+	prepare(state);
+	setenv("ALONE_IN_TEST", "1", 1);
+	start(*state, "xterm-256color", false);
+	unsetenv("ALONE_IN_TEST");
 	return 0;
 }
 
@@ -877,6 +904,55 @@ a_sending_is_counted_approved_and_withdrawn(void **state)
 	campaign_close(c);
 }
 
+/* Without a campaign one is asked for: a file is taken as it is typed, and as
+ * it comes when it is dropped on the terminal. */
+static void
+a_campaign_is_asked_for_and_opened(void **state)
+{
+	struct journey *j = *state;
+	char *dropped = mem_printf("'%s'\r", j->path);
+
+	expect(j, "1, 2 or 3; Enter leaves:");
+	type(j, "2\r");
+	expect(j, "Which file?");
+	type(j, "~/nowhere\r");
+	expect(j, "there is no campaign at");
+	type(j, dropped);
+	expect(j, "permanence > Today");
+	type(j, "q");
+	assert_int_equal(exit_code(j), 0);
+	free(dropped);
+}
+
+static void
+a_campaign_is_asked_for_and_made(void **state)
+{
+	struct journey *j = *state;
+	char *path = mem_printf("%s/sceaux-autrement.permanence", j->folder);
+	struct campaign *c;
+
+	expect(j, "1, 2 or 3; Enter leaves:");
+	type(j, "1\r");
+	expect(j, "Commune");
+	type(j, "Sceaux\r");
+	expect(j, "INSEE");
+	type(j, "9207\r");
+	expect(j, "!");
+	type(j, "92071\r");
+	expect(j, "List");
+	type(j, "Sceaux autrement\r");
+	expect(j, "First round");
+	type(j, "14/03/2027\r");
+	expect(j, "permanence > Today");
+	type(j, "q");
+	assert_int_equal(exit_code(j), 0);
+	assert_int_equal(campaign_open(&c, path, NULL, NULL), STATUS_OK);
+	assert_string_equal(campaign_commune(c), "92071");
+	assert_string_equal(campaign_first_round(c), "2027-03-14");
+	campaign_close(c);
+	free(path);
+}
+
 static void
 hang_up_leaves_at_once(void **state)
 {
@@ -1532,6 +1608,8 @@ main(void)
 		CASE_IN(a_wrong_field_goes_back_to_the_editor,
 			setup_misspelling),
 		CASE(a_sending_is_counted_approved_and_withdrawn),
+		CASE_IN(a_campaign_is_asked_for_and_opened, setup_alone),
+		CASE_IN(a_campaign_is_asked_for_and_made, setup_alone),
 		CASE(hang_up_leaves_at_once),
 		CASE(the_mouse_chooses_opens_and_runs),
 		CASE(brings_contacts_in),
