@@ -35,9 +35,10 @@ CLEANFILES += $(EXTRA_PROGRAMS)
 %C%_bench_SOURCES = \
 	%D%/bench.c \
 	%D%/bench.h \
+	%D%/bench_doors.c \
 	%D%/bench_import.c \
 	%D%/bench_interface.c \
-	%D%/bench_doors.c %D%/bench_office.c \
+	%D%/bench_office.c \
 	%D%/terminal.c \
 	%D%/terminal.h
 %C%_bench_LDADD = $(core_libs) $(VTERM_LIBS)
