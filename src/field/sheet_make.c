@@ -260,6 +260,20 @@ write_sheets(struct making *m, const struct cut_sheet *sheets, size_t n,
 	return st;
 }
 
+/* Nothing to knock at: everything was left out, or no address is known. */
+static enum status
+nothing_left(const struct making *m, struct error *err)
+{
+	int64_t left = 0;
+
+	for (size_t i = 0; i < LEFT_COUNT; i++)
+		left += m->plan.left[i];
+	return error_set(err, STATUS_NONE, "%s",
+		left ? _("no door is left to knock at there")
+		     : _("no address is known there yet; \"permanence "
+			 "addresses import FILE\" brings them in"));
+}
+
 static enum status
 make(struct campaign *c, void *data, struct error *err)
 {
@@ -275,8 +289,7 @@ make(struct campaign *c, void *data, struct error *err)
 	if (st != STATUS_OK)
 		return st;
 	if (!m->plan.n)
-		return error_set(err, STATUS_NONE,
-			_("no door is left to knock at there"));
+		return nothing_left(m, err);
 	make_places(m);
 	sheets = sheet_cut(m->places, m->plan.n, &m->limits, m->a, &n);
 	return write_sheets(m, sheets, n, err);
