@@ -227,7 +227,8 @@ cross(crossings *lines, int rows, struct outline_point a,
 static void
 fill(crossings *line, int cols, int *points, int station)
 {
-	qsort(line->at, line->len, sizeof(*line->at), ascending);
+	if (line->len)
+		qsort(line->at, line->len, sizeof(*line->at), ascending);
 	for (size_t k = 0; k + 1 < line->len; k += 2) {
 		const double from = fmax(ceil(line->at[k] - 0.5), 0);
 

@@ -69,7 +69,7 @@ draw_here(const struct form *f, struct canvas *c, const struct area *line)
 static const char *
 said_of(const struct form *f)
 {
-	const char *help = f->ops->fields[f->at].help,
+	const char *help = f->fields[f->at].help,
 		   *note = f->values[f->at].note.text;
 
 	return *note || !help ? note : _(help);
