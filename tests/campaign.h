@@ -120,6 +120,34 @@ test_campaign_sql(struct campaign *c, const char *sql)
 		change_commit(c, "test", "test", NULL, NULL), STATUS_OK);
 }
 
+/* Somebody of age who said yes to letters, aimed ones too. */
+static inline int64_t
+test_campaign_reader(struct campaign *c, const char *first, const char *email)
+{
+	static const char *const purposes[] = {"news", "targeting"};
+	struct contact_row row = {.last_name = "X",
+		.first_name = first,
+		.name_key = "x",
+		.email = email,
+		.birth = "1980-01-01",
+		.source = "stand",
+		.basis = BASIS_CONSENT};
+
+	assert_int_equal(contact_save(c, &row, NULL, NULL), STATUS_OK);
+	for (int i = 0; i < 2; i++) {
+		char *sql = mem_printf("INSERT INTO consent (person, channel, "
+				       "purpose, state, captured, captured_by, "
+				       "medium, wording) VALUES (%lld, "
+				       "'email', '%s', 'yes', '2026-11-01', "
+				       "'x', 'x', 'oui')",
+			(long long)row.id, purposes[i]);
+
+		test_campaign_sql(c, sql);
+		free(sql);
+	}
+	return row.id;
+}
+
 #define CAMPAIGN_TEST(f)                                                       \
 	cmocka_unit_test_setup_teardown(                                       \
 		f, test_campaign_open, test_campaign_close)

@@ -167,14 +167,14 @@ enum status experiment_as_effect(struct campaign *c,
 	double conversations, enum effect effect, struct arena *a,
 	struct score_range *out, struct error *err);
 
-/*
- * Is this place held out by an experiment whose poll is yet to come? Street is
- * its folded key, number with its suffix ("12 bis"); either may be NULL.
- * *name is the experiment's, or NULL.
- */
+/* What experiments hold out whose polls are yet to come; in the arena. */
 struct experiment_held;
 enum status experiment_held_load(struct campaign *c, struct arena *a,
 	const struct experiment_held **held, struct error *err);
+/*
+ * The name of the experiment that holds this place out, or NULL. Street is its
+ * folded key, number with its suffix ("12 bis"); either may be NULL.
+ */
 const char *experiment_holds(const struct experiment_held *held,
 	int64_t station, const char *street, const char *number);
 

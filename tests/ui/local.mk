@@ -21,4 +21,4 @@ screen_tests += \
 	%D%/votes/test_results_import \
 	%D%/votes/test_transfers
 
-EXTRA_DIST += %D%/golden %D%/screen.h
+EXTRA_DIST += %D%/golden %D%/sample.h %D%/screen.h

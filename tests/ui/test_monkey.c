@@ -9,13 +9,10 @@
 #include "base/rng.h"
 #include "base/text.h"
 #include "office/check.h"
-#include "port/campaign/campaign_file.h"
 #include "ui/frame/pane.h"
 #include "ui/frame/worker.h"
 
-#include "tests/ui/screen.h"
-
-#include <unistd.h>
+#include "tests/ui/sample.h"
 
 #define PANE(id) extern const struct pane_ops pane_##id;
 #include "ui/frame/panes.h"
@@ -28,11 +25,8 @@ static const struct pane_ops *const places[] = {
 enum { KEYS = 250, KEPT = 60, DEADLINE_MS = 20000 };
 
 struct monkey {
-	char folder[64];
-	char *path;
-	struct campaign *c;
+	struct sample sample;
 	struct worker *worker;
-	struct screen s;
 	struct rng rng;
 	uint32_t last[KEPT]; /* keys, the newest at n - 1 */
 	size_t n;
@@ -41,8 +35,8 @@ struct monkey {
 static void
 open_app(struct monkey *m)
 {
-	m->worker = rng_below(&m->rng, 2) ? worker_new(m->c) : NULL;
-	m->s.app = app_new(m->c, m->worker);
+	m->worker = rng_below(&m->rng, 2) ? worker_new(m->sample.c) : NULL;
+	m->sample.s.app = app_new(m->sample.c, m->worker);
 }
 
 static void
@@ -51,29 +45,19 @@ close_app(struct monkey *m)
 	if (m->worker)
 		worker_free(m->worker);
 	m->worker = NULL;
-	app_free(m->s.app);
-	m->s.app = NULL;
+	app_free(m->sample.s.app);
+	m->sample.s.app = NULL;
 }
 
 static int
 setup(void **state)
 {
-	static const struct date today = {2026, 11, 23};
 	struct monkey *m = MEM_NEW(struct monkey);
 
-	setenv("PERMANENCE_NOW", "2026-11-23T20:14:00+01:00", 1);
-	strcpy(m->folder, "/tmp/permanence-test-XXXXXX");
-	assert_non_null(mkdtemp(m->folder));
-	setenv("XDG_STATE_HOME", m->folder, 1);
-	m->path = mem_printf("%s/c.permanence", m->folder);
-	assert_int_equal(campaign_file_build(TESTS_SAMPLE, m->path, &today,
-				 false, NULL, NULL),
-		STATUS_OK);
+	sample_open(&m->sample);
+	setenv("XDG_STATE_HOME", m->sample.folder, 1);
 	/* What is typed as a path lands there. */
-	assert_int_equal(chdir(m->folder), 0);
-	assert_int_equal(
-		campaign_open(&m->c, m->path, "Marie", NULL), STATUS_OK);
-	campaign_set_rules_reader(m->c, rules_file_of);
+	assert_int_equal(chdir(m->sample.folder), 0);
 	*state = m;
 	return 0;
 }
@@ -82,14 +66,9 @@ static int
 teardown(void **state)
 {
 	struct monkey *m = *state;
-	char *command = mem_printf("rm -rf %s", m->folder);
 
-	campaign_close(m->c);
-	canvas_release(&m->s.canvas);
 	assert_int_equal(chdir("/"), 0);
-	assert_int_equal(system(command), 0);
-	free(command);
-	free(m->path);
+	sample_close(&m->sample);
 	free(m);
 	return 0;
 }
@@ -143,8 +122,10 @@ some_event(struct monkey *m)
 		e.kind = EVENT_CLICK;
 		e.row = (int)rng_below(&m->rng, 24);
 		e.col = (int)rng_below(&m->rng, 80);
-		if (e.row < m->s.canvas.rows && e.col < m->s.canvas.cols)
-			e.zone = canvas_zone_at(&m->s.canvas, e.row, e.col);
+		if (e.row < m->sample.s.canvas.rows &&
+			e.col < m->sample.s.canvas.cols)
+			e.zone = canvas_zone_at(
+				&m->sample.s.canvas, e.row, e.col);
 		break;
 	default:
 		e.key = some_key(&m->rng);
@@ -206,8 +187,8 @@ look(struct monkey *m)
 	const int *size = sizes[rng_below(&m->rng, ARRAY_LEN(sizes))];
 	struct buf drawn = BUF_INIT;
 
-	screen_draw(
-		&m->s, size[0], size[1], rng_below(&m->rng, 8) == 0, &drawn);
+	screen_draw(&m->sample.s, size[0], size[1], rng_below(&m->rng, 8) == 0,
+		&drawn);
 	check_picture(m, drawn.at, size[0], size[1]);
 	buf_release(&drawn);
 }
@@ -220,12 +201,13 @@ serve(struct monkey *m)
 
 	if (m->worker && worker_front(m->worker, LANE_CHANGE))
 		worker_wait(m->worker, DEADLINE_MS);
-	app_event(m->s.app, &(struct event){.kind = EVENT_WORK});
-	if (app_copying(m->s.app))
-		app_copied(m->s.app);
-	if (app_editing(m->s.app))
-		app_edited(m->s.app, rng_below(&m->rng, 2) ? "un mot" : NULL);
-	if (app_done(m->s.app, &code)) {
+	app_event(m->sample.s.app, &(struct event){.kind = EVENT_WORK});
+	if (app_copying(m->sample.s.app))
+		app_copied(m->sample.s.app);
+	if (app_editing(m->sample.s.app))
+		app_edited(m->sample.s.app,
+			rng_below(&m->rng, 2) ? "un mot" : NULL);
+	if (app_done(m->sample.s.app, &code)) {
 		close_app(m);
 		open_app(m);
 	}
@@ -234,8 +216,8 @@ serve(struct monkey *m)
 static void
 go_to(struct monkey *m, const struct pane_ops *place)
 {
-	screen_key(&m->s, 'g');
-	screen_key(&m->s, (uint32_t)place->letter);
+	screen_key(&m->sample.s, 'g');
+	screen_key(&m->sample.s, (uint32_t)place->letter);
 }
 
 static void
@@ -245,7 +227,8 @@ assert_sound(struct monkey *m)
 	struct check_line *lines;
 	size_t n;
 
-	assert_int_equal(check_campaign(m->c, &a, &lines, &n, NULL), STATUS_OK);
+	assert_int_equal(
+		check_campaign(m->sample.c, &a, &lines, &n, NULL), STATUS_OK);
 	for (size_t i = 0; i < n; i++)
 		if (lines[i].level == CHECK_DAMAGED)
 			fail_msg("%s", lines[i].text);
@@ -271,7 +254,7 @@ any_key_anywhere(void **state)
 			const struct event e = some_event(m);
 
 			remember(m, &e);
-			app_event(m->s.app, &e);
+			app_event(m->sample.s.app, &e);
 			serve(m);
 			look(m);
 		}

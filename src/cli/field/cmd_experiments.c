@@ -15,19 +15,13 @@ static const double MOST_POINTS = 50, MOST_CONVERSATIONS = 1e7;
 static const long MOST_SEED = 1000000000, LEAST_DRAWS = 1000,
 		  MOST_DRAWS = 10000000;
 
-static const char *
-number(char *buf, size_t size, double x, int digits)
-{
-	return i18n_real(buf, size, x, digits);
-}
-
 static void
 say_effect(const struct invocation *inv, const struct experiment_design *d)
 {
 	char effect[32], power[32], doors[32], units[32];
 
-	number(effect, sizeof(effect), d->effect, 1);
-	number(power, sizeof(power), 100 * d->power_of_effect, 0);
+	i18n_real(effect, sizeof(effect), d->effect, 1);
+	i18n_real(power, sizeof(power), 100 * d->power_of_effect, 0);
 	invocation_say(inv,
 		_("an effect of %s points would be seen with a chance of "
 		  "%s%%"),
@@ -50,7 +44,7 @@ say_design(const struct invocation *inv, const struct experiment_design *d)
 {
 	char least[32], doors[32], day[DATE_WHEN_SIZE];
 
-	number(least, sizeof(least), d->least_effect, 1);
+	i18n_real(least, sizeof(least), d->least_effect, 1);
 	invocation_say(inv,
 		_("%lld of %lld units are canvassed, about %s doors; the "
 		  "others are held out until %s"),

@@ -1,37 +1,14 @@
 /* The map in Scoring, on the sample campaign, whose contours are real: golden
  * screens (UPDATE_GOLDEN=1 rewrites them), and the cursor that list and map
  * share. */
-#include "port/campaign/campaign_file.h"
-#include "port/campaign/rules_file.h"
-#include "ui/frame/app.h"
-
-#include "tests/ui/screen.h"
-
-#include <unistd.h>
-
-struct fixture {
-	char folder[64];
-	struct campaign *c;
-	struct screen s;
-};
+#include "tests/ui/sample.h"
 
 static int
 setup(void **state)
 {
-	static const struct date today = {2026, 11, 23};
-	struct fixture *f = MEM_NEW(struct fixture);
-	char *path;
+	struct sample *f = MEM_NEW(struct sample);
 
-	setenv("PERMANENCE_NOW", "2026-11-23T20:14:00+01:00", 1);
-	strcpy(f->folder, "/tmp/permanence-test-XXXXXX");
-	assert_non_null(mkdtemp(f->folder));
-	path = mem_printf("%s/c.permanence", f->folder);
-	assert_int_equal(campaign_file_build(
-				 TESTS_SAMPLE, path, &today, false, NULL, NULL),
-		STATUS_OK);
-	assert_int_equal(campaign_open(&f->c, path, "Marie", NULL), STATUS_OK);
-	free(path);
-	campaign_set_rules_reader(f->c, rules_file_of);
+	sample_open(f);
 	screen_start(&f->s, f->c);
 	*state = f;
 	return 0;
@@ -40,21 +17,15 @@ setup(void **state)
 static int
 teardown(void **state)
 {
-	struct fixture *f = *state;
-	char *command = mem_printf("rm -rf %s", f->folder);
-
-	screen_end(&f->s);
-	campaign_close(f->c);
-	assert_int_equal(system(command), 0);
-	free(command);
-	free(f);
+	sample_close(*state);
+	free(*state);
 	return 0;
 }
 
 static void
 beside_the_list(void **state)
 {
-	struct fixture *f = *state;
+	struct sample *f = *state;
 
 	screen_press(&f->s, "gsj");
 	screen_compare(&f->s, "scoring-map-80", 24, 80, false);
@@ -68,7 +39,7 @@ beside_the_list(void **state)
 static void
 says_why(void **state)
 {
-	struct fixture *f = *state;
+	struct sample *f = *state;
 
 	screen_press(&f->s, "gs");
 	screen_expect(&f->s, "271 of our voters of leg2024/1 stayed at home");
@@ -79,7 +50,7 @@ says_why(void **state)
 static void
 alone(void **state)
 {
-	struct fixture *f = *state;
+	struct sample *f = *state;
 
 	screen_press(&f->s, "gsz");
 	screen_compare(&f->s, "map-80", 24, 80, false);
@@ -104,7 +75,7 @@ alone(void **state)
 static void
 today(void **state)
 {
-	struct fixture *f = *state;
+	struct sample *f = *state;
 
 	screen_compare(&f->s, "today-map-120", 40, 120, false);
 	assert_false(screen_shows(&f->s, "Where to knock first"));

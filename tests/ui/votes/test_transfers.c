@@ -2,41 +2,25 @@
  * The Transfers pane on the sample campaign, whose figures are real: golden
  * screens (UPDATE_GOLDEN=1 rewrites them), every choice, files, and a stop.
  */
-#include "port/campaign/campaign_file.h"
 #include "ui/frame/app_internal.h"
 #include "ui/frame/worker.h"
 
-#include "tests/ui/screen.h"
-
-#include <unistd.h>
+#include "tests/ui/sample.h"
 
 enum { DEADLINE_MS = 20000 };
 
 struct fixture {
-	char folder[64];
-	struct campaign *c;
+	struct sample sample;
 	struct worker *worker; /* or NULL */
-	struct screen s;
 };
 
 static int
 setup(void **state)
 {
-	static const struct date today = {2026, 11, 23};
 	struct fixture *f = MEM_NEW(struct fixture);
-	char *path;
 
-	setenv("PERMANENCE_NOW", "2026-11-23T20:14:00+01:00", 1);
-	strcpy(f->folder, "/tmp/permanence-test-XXXXXX");
-	assert_non_null(mkdtemp(f->folder));
-	path = mem_printf("%s/c.permanence", f->folder);
-	assert_int_equal(campaign_file_build(
-				 TESTS_SAMPLE, path, &today, false, NULL, NULL),
-		STATUS_OK);
-	assert_int_equal(campaign_open(&f->c, path, "Marie", NULL), STATUS_OK);
-	free(path);
-	campaign_set_rules_reader(f->c, rules_file_of);
-	f->s.app = app_new(f->c, NULL);
+	sample_open(&f->sample);
+	screen_start(&f->sample.s, f->sample.c);
 	*state = f;
 	return 0;
 }
@@ -44,13 +28,12 @@ setup(void **state)
 static int
 setup_worker(void **state)
 {
-	struct fixture *f;
+	struct fixture *f = MEM_NEW(struct fixture);
 
-	setup(state);
-	f = *state;
-	app_free(f->s.app);
-	f->worker = worker_new(f->c);
-	f->s.app = app_new(f->c, f->worker);
+	sample_open(&f->sample);
+	f->worker = worker_new(f->sample.c);
+	f->sample.s.app = app_new(f->sample.c, f->worker);
+	*state = f;
 	return 0;
 }
 
@@ -58,15 +41,10 @@ static int
 teardown(void **state)
 {
 	struct fixture *f = *state;
-	char *command = mem_printf("rm -rf %s", f->folder);
 
 	if (f->worker)
 		worker_free(f->worker);
-	app_free(f->s.app);
-	canvas_release(&f->s.canvas);
-	campaign_close(f->c);
-	assert_int_equal(system(command), 0);
-	free(command);
+	sample_close(&f->sample);
 	free(f);
 	return 0;
 }
@@ -76,19 +54,19 @@ polls(void **state)
 {
 	struct fixture *f = *state;
 
-	screen_press(&f->s, "gvjl");
-	screen_compare(&f->s, "transfers-80", 24, 80, false);
-	screen_compare(&f->s, "transfers-80-ascii", 24, 80, true);
-	screen_compare(&f->s, "transfers-120", 40, 120, false);
-	screen_compare(&f->s, "transfers-60", 16, 60, false);
-	screen_press(&f->s, "b");
-	screen_compare(&f->s, "transfers-bounds-80", 24, 80, false);
-	screen_press(&f->s, "i");
-	screen_compare(&f->s, "transfers-cell-80", 24, 80, false);
-	screen_press(&f->s, "\033zzlllll");
-	screen_compare(&f->s, "transfers-votes-80", 24, 80, false);
-	screen_press(&f->s, "c1");
-	screen_compare(&f->s, "transfers-from-80", 24, 80, false);
+	screen_press(&f->sample.s, "gvjl");
+	screen_compare(&f->sample.s, "transfers-80", 24, 80, false);
+	screen_compare(&f->sample.s, "transfers-80-ascii", 24, 80, true);
+	screen_compare(&f->sample.s, "transfers-120", 40, 120, false);
+	screen_compare(&f->sample.s, "transfers-60", 16, 60, false);
+	screen_press(&f->sample.s, "b");
+	screen_compare(&f->sample.s, "transfers-bounds-80", 24, 80, false);
+	screen_press(&f->sample.s, "i");
+	screen_compare(&f->sample.s, "transfers-cell-80", 24, 80, false);
+	screen_press(&f->sample.s, "\033zzlllll");
+	screen_compare(&f->sample.s, "transfers-votes-80", 24, 80, false);
+	screen_press(&f->sample.s, "c1");
+	screen_compare(&f->sample.s, "transfers-from-80", 24, 80, false);
 }
 
 /* The eighth of what there is to come from is the ages of the census. */
@@ -97,9 +75,9 @@ groups(void **state)
 {
 	struct fixture *f = *state;
 
-	screen_press(&f->s, "gvc18c25");
-	screen_compare(&f->s, "transfers-groups-80", 24, 80, false);
-	screen_compare(&f->s, "transfers-groups-120", 40, 120, false);
+	screen_press(&f->sample.s, "gvc18c25");
+	screen_compare(&f->sample.s, "transfers-groups-80", 24, 80, false);
+	screen_compare(&f->sample.s, "transfers-groups-120", 40, 120, false);
 }
 
 /* One cell by station: the farthest from the model, and back where one was. */
@@ -108,18 +86,18 @@ stations(void **state)
 {
 	struct fixture *f = *state;
 
-	screen_press(&f->s, "gvjl\r");
-	screen_compare(&f->s, "transfers-stations-80", 24, 80, false);
-	screen_press(&f->s, "s9");
-	screen_key(&f->s, TKEY_HOME);
-	screen_compare(&f->s, "transfers-stations-120", 40, 120, false);
-	screen_press(&f->s, "q");
-	assert_true(
-		screen_shows(&f->s, "-- GAILLARD Brice to ASCHEHOUG Sylviane"));
-	screen_press(&f->s, "c18\r");
-	assert_true(screen_shows(&f->s, "Census"));
+	screen_press(&f->sample.s, "gvjl\r");
+	screen_compare(&f->sample.s, "transfers-stations-80", 24, 80, false);
+	screen_press(&f->sample.s, "s9");
+	screen_key(&f->sample.s, TKEY_HOME);
+	screen_compare(&f->sample.s, "transfers-stations-120", 40, 120, false);
+	screen_press(&f->sample.s, "q");
 	assert_true(screen_shows(
-		&f->s, "age, 25-39: what share went to mun2020/1"));
+		&f->sample.s, "-- GAILLARD Brice to ASCHEHOUG Sylviane"));
+	screen_press(&f->sample.s, "c18\r");
+	assert_true(screen_shows(&f->sample.s, "Census"));
+	assert_true(screen_shows(
+		&f->sample.s, "age, 25-39: what share went to mun2020/1"));
 }
 
 /* Arrows go through the columns and stop at both ends. */
@@ -128,17 +106,17 @@ columns(void **state)
 {
 	struct fixture *f = *state;
 
-	screen_press(&f->s, "gv");
-	screen_key(&f->s, TKEY_LEFT);
-	assert_true(screen_shows(&f->s, "1-5 of 8"));
-	assert_true(
-		screen_shows(&f->s, "-- TOUNSI Mohamed to SENANT Jean-Yves"));
+	screen_press(&f->sample.s, "gv");
+	screen_key(&f->sample.s, TKEY_LEFT);
+	assert_true(screen_shows(&f->sample.s, "1-5 of 8"));
+	assert_true(screen_shows(
+		&f->sample.s, "-- TOUNSI Mohamed to SENANT Jean-Yves"));
 	for (int i = 0; i < 20; i++)
-		screen_key(&f->s, TKEY_RIGHT);
-	assert_true(screen_shows(&f->s, "4-8 of 8"));
-	assert_true(screen_shows(&f->s, "-- TOUNSI Mohamed to gone"));
-	screen_key(&f->s, TKEY_LEFT);
-	assert_true(screen_shows(&f->s, "-- TOUNSI Mohamed to null"));
+		screen_key(&f->sample.s, TKEY_RIGHT);
+	assert_true(screen_shows(&f->sample.s, "4-8 of 8"));
+	assert_true(screen_shows(&f->sample.s, "-- TOUNSI Mohamed to gone"));
+	screen_key(&f->sample.s, TKEY_LEFT);
+	assert_true(screen_shows(&f->sample.s, "-- TOUNSI Mohamed to null"));
 }
 
 /* The rows follow the sort, and the cursor its row. */
@@ -147,14 +125,14 @@ sorting(void **state)
 {
 	struct fixture *f = *state;
 
-	screen_press(&f->s, "gvs3");
-	assert_true(screen_shows(&f->s, "> TOUNSI Mohamed"));
-	screen_key(&f->s, TKEY_HOME);
-	assert_true(screen_shows(&f->s, "> BREGEON Maud"));
-	screen_press(&f->s, "llll");
-	screen_press(&f->s, "s4");
-	screen_key(&f->s, TKEY_HOME);
-	assert_true(screen_shows(&f->s, "> did not vote"));
+	screen_press(&f->sample.s, "gvs3");
+	assert_true(screen_shows(&f->sample.s, "> TOUNSI Mohamed"));
+	screen_key(&f->sample.s, TKEY_HOME);
+	assert_true(screen_shows(&f->sample.s, "> BREGEON Maud"));
+	screen_press(&f->sample.s, "llll");
+	screen_press(&f->sample.s, "s4");
+	screen_key(&f->sample.s, TKEY_HOME);
+	assert_true(screen_shows(&f->sample.s, "> did not vote"));
 }
 
 static void
@@ -162,40 +140,41 @@ choosing(void **state)
 {
 	struct fixture *f = *state;
 
-	screen_press(&f->s, "gvc45");
-	assert_true(screen_shows(&f->s, "intervals at 99 %"));
-	screen_press(&f->s, "c32");
-	assert_true(screen_shows(&f->s, "shares of rows, em"));
-	screen_press(&f->s, "c16");
-	assert_true(screen_shows(&f->s, "leg2024/2 -> mun2020/1"));
+	screen_press(&f->sample.s, "gvc45");
+	assert_true(screen_shows(&f->sample.s, "intervals at 99 %"));
+	screen_press(&f->sample.s, "c32");
+	assert_true(screen_shows(&f->sample.s, "shares of rows, em"));
+	screen_press(&f->sample.s, "c16");
+	assert_true(screen_shows(&f->sample.s, "leg2024/2 -> mun2020/1"));
 	/* What is on screen was chosen, and is computed again as it was. */
-	screen_press(&f->s, "\014");
-	assert_true(screen_shows(&f->s, "leg2024/2 -> mun2020/1"));
-	assert_true(screen_shows(&f->s, "em | intervals at 99 %"));
+	screen_press(&f->sample.s, "\014");
+	assert_true(screen_shows(&f->sample.s, "leg2024/2 -> mun2020/1"));
+	assert_true(screen_shows(&f->sample.s, "em | intervals at 99 %"));
 }
 
 static void export(void **state)
 {
 	struct fixture *f = *state;
-	char *path = mem_printf("%s/t.csv", f->folder);
+	char *path = mem_printf("%s/t.csv", f->sample.folder);
 	struct buf text = BUF_INIT;
 
-	screen_press(&f->s, "gvx1");
-	screen_press(&f->s, path);
-	screen_press(&f->s, "\r");
-	assert_true(screen_shows(&f->s, "Written: "));
+	screen_press(&f->sample.s, "gvx1");
+	screen_press(&f->sample.s, path);
+	screen_press(&f->sample.s, "\r");
+	assert_true(screen_shows(&f->sample.s, "Written: "));
 	assert_int_equal(io_read(&text, path, 1 << 20, NULL), STATUS_OK);
 	assert_non_null(strstr(text.at,
 		"row,col,votes,share,low,high,low_bound,high_bound\n"
 		"TOUNSI Mohamed,SENANT Jean-Yves,"));
-	screen_press(&f->s, "x2");
-	screen_press(&f->s, path);
-	screen_press(&f->s, "\r");
-	screen_expect(&f->s, "! t.csv is there already. Replace it (y/n)?");
-	screen_press(&f->s, "n\033");
+	screen_press(&f->sample.s, "x2");
+	screen_press(&f->sample.s, path);
+	screen_press(&f->sample.s, "\r");
+	screen_expect(
+		&f->sample.s, "! t.csv is there already. Replace it (y/n)?");
+	screen_press(&f->sample.s, "n\033");
 	/* No plots without a plotter, and the reason is said. */
-	screen_press(&f->s, "x3p.pdf\r");
-	assert_true(screen_shows(&f->s, "!! nothing here draws plots"));
+	screen_press(&f->sample.s, "x3p.pdf\r");
+	assert_true(screen_shows(&f->sample.s, "!! nothing here draws plots"));
 	buf_release(&text);
 	free(path);
 }
@@ -206,8 +185,8 @@ finish(struct fixture *f)
 {
 	do {
 		assert_true(worker_wait(f->worker, DEADLINE_MS));
-		app_event(f->s.app, &(struct event){.kind = EVENT_WORK});
-	} while (f->s.app->loading);
+		app_event(f->sample.s.app, &(struct event){.kind = EVENT_WORK});
+	} while (f->sample.s.app->loading);
 }
 
 /* A job that keeps what comes after it waiting until a byte is written. */
@@ -261,10 +240,10 @@ press_and_stop(struct fixture *f, const char *keys)
 	assert_int_equal(pipe(g->ends), 0);
 	open = g->ends[1];
 	worker_put(f->worker, &g->job);
-	screen_press(&f->s, keys);
-	screen_press(&f->s, "\003");
+	screen_press(&f->sample.s, keys);
+	screen_press(&f->sample.s, "\003");
 	assert_true(atomic_load(&g->job.watch.stop));
-	worker_stop(f->s.app->loading);
+	worker_stop(f->sample.s.app->loading);
 	assert_int_equal(write(open, "", 1), 1);
 	assert_true(worker_wait(f->worker, DEADLINE_MS));
 	while (worker_front(f->worker, LANE_READ))
@@ -279,23 +258,23 @@ stopping(void **state)
 	struct fixture *f = *state;
 
 	press_and_stop(f, "gv");
-	assert_true(
-		screen_shows(&f->s, "Nothing was read. ^L reads it again."));
-	app_event(f->s.app, &(struct event){.kind = EVENT_TICK});
-	assert_null(app_job(f->s.app));
-	screen_press(&f->s, "\014");
+	assert_true(screen_shows(
+		&f->sample.s, "Nothing was read. ^L reads it again."));
+	app_event(f->sample.s.app, &(struct event){.kind = EVENT_TICK});
+	assert_null(app_job(f->sample.s.app));
+	screen_press(&f->sample.s, "\014");
 	finish(f);
-	assert_true(screen_shows(&f->s, "leg2024/1 -> mun2020/1"));
+	assert_true(screen_shows(&f->sample.s, "leg2024/1 -> mun2020/1"));
 	press_and_stop(f, "\r");
-	assert_true(
-		screen_shows(&f->s, "Nothing was read. ^L reads it again."));
-	screen_press(&f->s, "\014");
+	assert_true(screen_shows(
+		&f->sample.s, "Nothing was read. ^L reads it again."));
+	screen_press(&f->sample.s, "\014");
 	finish(f);
-	assert_true(screen_shows(&f->s, "what share went to mun2020/1"));
-	screen_press(&f->s, "q");
+	assert_true(screen_shows(&f->sample.s, "what share went to mun2020/1"));
+	screen_press(&f->sample.s, "q");
 	/* What was there before stays, with its own name. */
 	press_and_stop(f, "c16");
-	assert_true(screen_shows(&f->s, "leg2024/1 -> mun2020/1"));
+	assert_true(screen_shows(&f->sample.s, "leg2024/1 -> mun2020/1"));
 }
 
 /* Keys typed before there is a table are for the table, in their order; Esc
@@ -305,20 +284,21 @@ typing_ahead(void **state)
 {
 	struct fixture *f = *state;
 
-	screen_press(&f->s, "gvll\r");
-	screen_expect(&f->s, "Inferring who went where");
-	while (f->s.app->loading)
+	screen_press(&f->sample.s, "gvll\r");
+	screen_expect(&f->sample.s, "Inferring who went where");
+	while (f->sample.s.app->loading)
 		finish(f);
-	screen_expect(&f->s, "share went to mun2020/1, LAJEUNIE Isabelle?");
-	screen_press(&f->s, "ghgvj\033");
-	screen_expect(&f->s, "permanence > Today");
-	screen_press(&f->s, "gvjgc");
-	screen_expect(&f->s, "permanence > Transfers ");
-	while (f->s.app->loading)
+	screen_expect(
+		&f->sample.s, "share went to mun2020/1, LAJEUNIE Isabelle?");
+	screen_press(&f->sample.s, "ghgvj\033");
+	screen_expect(&f->sample.s, "permanence > Today");
+	screen_press(&f->sample.s, "gvjgc");
+	screen_expect(&f->sample.s, "permanence > Transfers ");
+	while (f->sample.s.app->loading)
 		finish(f);
-	screen_expect(&f->s, "permanence > Contacts");
-	screen_press(&f->s, "gvgc");
-	screen_expect(&f->s, "permanence > Contacts");
+	screen_expect(&f->sample.s, "permanence > Contacts");
+	screen_press(&f->sample.s, "gvgc");
+	screen_expect(&f->sample.s, "permanence > Contacts");
 }
 
 /* Columns that are moved to while the worker computes stay where they are. */
@@ -327,12 +307,12 @@ moving_meanwhile(void **state)
 {
 	struct fixture *f = *state;
 
-	screen_press(&f->s, "gv");
+	screen_press(&f->sample.s, "gv");
 	finish(f);
-	screen_press(&f->s, "c16ll");
+	screen_press(&f->sample.s, "c16ll");
 	finish(f);
-	assert_true(screen_shows(&f->s, "leg2024/2 -> mun2020/1"));
-	assert_true(screen_shows(&f->s, " to LAJEUNIE Isabelle:"));
+	assert_true(screen_shows(&f->sample.s, "leg2024/2 -> mun2020/1"));
+	assert_true(screen_shows(&f->sample.s, " to LAJEUNIE Isabelle:"));
 }
 
 static void
@@ -342,8 +322,8 @@ any_size(void **state)
 	struct fixture *f = *state;
 
 	for (size_t i = 0; i < ARRAY_LEN(keys); i++) {
-		screen_press(&f->s, keys[i]);
-		screen_any_size(&f->s);
+		screen_press(&f->sample.s, keys[i]);
+		screen_any_size(&f->sample.s);
 	}
 }
 

@@ -24,32 +24,13 @@ now(const char *time)
 static int64_t
 volunteer(struct campaign *c, const char *email)
 {
-	struct contact_row row = {.last_name = "X",
-		.first_name = "Anne",
-		.name_key = "x",
-		.email = email,
-		.birth = "1980-01-01",
-		.source = "stand",
-		.basis = BASIS_CONSENT};
-	char *sql;
+	const int64_t id = test_campaign_reader(c, "Anne", email);
 
-	assert_int_equal(contact_save(c, &row, NULL, NULL), STATUS_OK);
-	for (int i = 0; i < 2; i++) {
-		sql = mem_printf(
-			"INSERT INTO consent (person, channel, "
-			"purpose, state, captured, captured_by, "
-			"medium, wording) VALUES (%lld, 'email', '%s', 'yes', "
-			"'2026-11-01', 'x', 'x', 'oui')",
-			(long long)row.id, i ? "targeting" : "news");
-		test_campaign_sql(c, sql);
-		free(sql);
-	}
-	assert_int_equal(team_join(c, "Nord", row.id, TEAM_MEMBER, NULL, NULL),
-		STATUS_OK);
 	assert_int_equal(
-		volunteer_set_available(c, row.id, "sat 9-24", NULL, NULL),
+		team_join(c, "Nord", id, TEAM_MEMBER, NULL, NULL), STATUS_OK);
+	assert_int_equal(volunteer_set_available(c, id, "sat 9-24", NULL, NULL),
 		STATUS_OK);
-	return row.id;
+	return id;
 }
 
 /* Two are wanted on Saturday; all four are asked. */

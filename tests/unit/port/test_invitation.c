@@ -16,32 +16,6 @@ now(const char *time)
 	assert_int_equal(setenv("PERMANENCE_NOW", time, 1), 0);
 }
 
-static int64_t
-person(struct campaign *c, const char *email)
-{
-	struct contact_row row = {.last_name = "X",
-		.first_name = "",
-		.name_key = "x",
-		.email = email,
-		.birth = "1980-01-01",
-		.source = "stand",
-		.basis = BASIS_CONSENT};
-	char *sql;
-
-	assert_int_equal(contact_save(c, &row, NULL, NULL), STATUS_OK);
-	for (int i = 0; i < 2; i++) {
-		sql = mem_printf(
-			"INSERT INTO consent (person, channel, "
-			"purpose, state, captured, captured_by, "
-			"medium, wording) VALUES (%lld, 'email', '%s', 'yes', "
-			"'2026-11-01', 'x', 'x', 'oui')",
-			(long long)row.id, i ? "targeting" : "news");
-		test_campaign_sql(c, sql);
-		free(sql);
-	}
-	return row.id;
-}
-
 static void
 message(struct campaign *c, const char *name, const char *body)
 {
@@ -142,8 +116,8 @@ a_meeting_goes_by_mail_and_comes_back(void **state)
 	char *letter;
 
 	now("2026-11-20T18:00:00+01:00");
-	anne = person(c, "anne@example.org");
-	paul = person(c, "paul@example.org");
+	anne = test_campaign_reader(c, "", "anne@example.org");
+	paul = test_campaign_reader(c, "", "paul@example.org");
 	assert_int_equal(meeting_save(c, &m, NULL, NULL), STATUS_OK);
 	assert_int_equal(
 		meeting_invite(c, m.id, "", false, &invited, NULL, NULL),
@@ -343,14 +317,14 @@ calendars_answer(void **state)
 	int64_t people[4], invited = 0;
 
 	now("2026-11-20T18:00:00+01:00");
-	people[0] = person(c, "anne@example.org");
-	people[1] = person(c, "paul@example.org");
-	people[2] = person(c, "zoe@example.org");
+	people[0] = test_campaign_reader(c, "", "anne@example.org");
+	people[1] = test_campaign_reader(c, "", "paul@example.org");
+	people[2] = test_campaign_reader(c, "", "zoe@example.org");
 	assert_int_equal(meeting_save(c, &m, NULL, NULL), STATUS_OK);
 	assert_int_equal(
 		meeting_invite(c, m.id, "", false, &invited, NULL, NULL),
 		STATUS_OK);
-	people[3] = person(c, "late@example.org");
+	people[3] = test_campaign_reader(c, "", "late@example.org");
 	assert_int_equal(meeting_get(c, m.id, &a, &m, NULL), STATUS_OK);
 	assert_int_equal(
 		calendar_answers(t, PACK_GOOGLE, m.uid, &k).answered, 1);
@@ -403,13 +377,13 @@ other_answers_are_read(void **state)
 	int64_t anne, invited = 0;
 
 	now("2026-11-20T18:00:00+01:00");
-	anne = person(c, "anne@example.org");
-	person(c, "paul@example.org");
+	anne = test_campaign_reader(c, "", "anne@example.org");
+	test_campaign_reader(c, "", "paul@example.org");
 	assert_int_equal(meeting_save(c, &m, NULL, NULL), STATUS_OK);
 	assert_int_equal(
 		meeting_invite(c, m.id, "", false, &invited, NULL, NULL),
 		STATUS_OK);
-	person(c, "late@example.org");
+	test_campaign_reader(c, "", "late@example.org");
 	m.starts = "2026-11-24T20:00";
 	assert_int_equal(meeting_save(c, &m, NULL, NULL), STATUS_OK);
 	assert_int_equal(meeting_get(c, m.id, &a, &m, NULL), STATUS_OK);
