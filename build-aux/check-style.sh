@@ -112,7 +112,7 @@ found=$(
 	home 'csv.h' 'src/port/formats/csv_stream\.c'
 	home 'zlib.h' 'src/port/formats/text_file\.c'
 	home 'zip.h|expat.h' 'src/port/formats/sheet(_internal\.h|.*\.c)'
-	home 'cairo.*|pango/.*' 'src/port/formats/plot_cairo\.c'
+	home 'cairo.*|pango/.*' 'src/port/formats/plot_internal\.h'
 	home 'jansson.h' 'src/port/formats/json_table\.c'
 	home 'sodium.h' 'src/base/(digest|seal)\.c'
 	home 'uni(case|ctype|gbrk|norm|str|width)\.h' 'src/base/text(_encoding|_fold)?\.c'

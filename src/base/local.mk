@@ -20,6 +20,8 @@ libpermanence_a_SOURCES += \
 	%D%/io.h \
 	%D%/keymap.c \
 	%D%/keymap.h \
+	%D%/library.c \
+	%D%/library.h \
 	%D%/mem.c \
 	%D%/mem.h \
 	%D%/num.c \

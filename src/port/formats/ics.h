@@ -13,7 +13,6 @@
 #include "base/error.h"
 #include "field/meeting.h"
 
-#include <stdbool.h>
 #include <stdint.h>
 
 /* Somebody invited, whose mail program then offers to answer (RFC 5546). */
@@ -26,7 +25,7 @@ struct ics_guest {
 
 /* now is an ISO time with its zone (base/date.h), for DTSTAMP; guest NULL: for
  * nobody in particular. Appends to out. STATUS_FAILED: the zone of the meeting
- * is unknown. */
+ * is unknown, or libical is missing. */
 enum status ics_write(struct buf *out, const struct meeting_row *meeting,
 	const char *organiser, const struct ics_guest *guest, const char *now,
 	struct error *err);
@@ -45,7 +44,8 @@ struct ics_reply {
 	const char *comment;        /* "" for none */
 };
 
-/* false: the file is no answer. */
-bool ics_reply_read(const char *text, struct arena *a, struct ics_reply *out);
+/* STATUS_NONE: the file is no answer. */
+enum status ics_reply_read(const char *text, struct arena *a,
+	struct ics_reply *out, struct error *err);
 
 #endif

@@ -49,7 +49,10 @@ libpermanence_a_SOURCES += \
 	%D%/yaml_take.c \
 	%D%/yaml_take.h
 if PLOTS
-libpermanence_a_SOURCES += %D%/plot_cairo.c
+libpermanence_a_SOURCES += \
+	%D%/plot_cairo.c \
+	%D%/plot_file.c \
+	%D%/plot_internal.h
 else
 libpermanence_a_SOURCES += %D%/plot_none.c
 endif

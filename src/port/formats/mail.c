@@ -6,18 +6,39 @@
 #include "port/formats/mail.h"
 
 #include "base/i18n.h"
+#include "base/library.h"
 #include "base/mem.h"
 
+/* Its checks are macros around the function's name, not for a pointer. */
+#define CURL_DISABLE_TYPECHECK
 #include <curl/curl.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#define CURL_FUNCTIONS(F)                                                      \
+	F(curl_easy_cleanup)                                                   \
+	F(curl_easy_init)                                                      \
+	F(curl_easy_perform)                                                   \
+	F(curl_easy_setopt)                                                    \
+	F(curl_easy_strerror)                                                  \
+	F(curl_global_cleanup)                                                 \
+	F(curl_global_init)                                                    \
+	F(curl_slist_append)                                                   \
+	F(curl_slist_free_all)
+
+struct curl {
+	CURL_FUNCTIONS(LIBRARY_MEMBER)
+};
+
+static const char *const names[] = {CURL_FUNCTIONS(LIBRARY_NAME)};
+
 /* How far the talk with the server has come. */
 enum step { STEP_GREETING, STEP_TLS, STEP_LOGIN, STEP_SENDER, STEP_RECIPIENT };
 
 struct mail {
+	struct curl lib;
 	const struct mail_server *server;
 	CURL *curl;
 	struct buf letter;
@@ -113,44 +134,60 @@ set_server(struct mail *m)
 			: implicit ? 465L
 				   : 587L);
 
-	curl_easy_setopt(m->curl, CURLOPT_URL, url);
-	curl_easy_setopt(m->curl, CURLOPT_PROTOCOLS_STR, "smtp,smtps");
-	curl_easy_setopt(m->curl, CURLOPT_USE_SSL,
+	m->lib.curl_easy_setopt(m->curl, CURLOPT_URL, url);
+	m->lib.curl_easy_setopt(m->curl, CURLOPT_PROTOCOLS_STR, "smtp,smtps");
+	m->lib.curl_easy_setopt(m->curl, CURLOPT_USE_SSL,
 		(long)(s->tls == MAIL_PLAIN ? CURLUSESSL_NONE
 					    : CURLUSESSL_ALL));
 	if (s->user)
-		curl_easy_setopt(m->curl, CURLOPT_USERNAME, s->user);
+		m->lib.curl_easy_setopt(m->curl, CURLOPT_USERNAME, s->user);
 	if (s->password)
-		curl_easy_setopt(m->curl, CURLOPT_PASSWORD, s->password);
+		m->lib.curl_easy_setopt(m->curl, CURLOPT_PASSWORD, s->password);
 	if (s->ca)
-		curl_easy_setopt(m->curl, CURLOPT_CAINFO, s->ca);
-	curl_easy_setopt(m->curl, CURLOPT_CONNECTTIMEOUT, s->timeout);
-	curl_easy_setopt(m->curl, CURLOPT_SERVER_RESPONSE_TIMEOUT, s->timeout);
-	curl_easy_setopt(m->curl, CURLOPT_TIMEOUT, 5 * s->timeout);
+		m->lib.curl_easy_setopt(m->curl, CURLOPT_CAINFO, s->ca);
+	m->lib.curl_easy_setopt(m->curl, CURLOPT_CONNECTTIMEOUT, s->timeout);
+	m->lib.curl_easy_setopt(
+		m->curl, CURLOPT_SERVER_RESPONSE_TIMEOUT, s->timeout);
+	m->lib.curl_easy_setopt(m->curl, CURLOPT_TIMEOUT, 5 * s->timeout);
 	free(url);
 }
 
-struct mail *
-mail_open(const struct mail_server *server)
+static void
+set_talk(struct mail *m)
+{
+	m->lib.curl_easy_setopt(m->curl, CURLOPT_NOSIGNAL, 1L);
+	m->lib.curl_easy_setopt(m->curl, CURLOPT_UPLOAD, 1L);
+	m->lib.curl_easy_setopt(m->curl, CURLOPT_READFUNCTION, read_letter);
+	m->lib.curl_easy_setopt(m->curl, CURLOPT_READDATA, m);
+	m->lib.curl_easy_setopt(m->curl, CURLOPT_HEADERFUNCTION, read_answer);
+	m->lib.curl_easy_setopt(m->curl, CURLOPT_HEADERDATA, m);
+	m->lib.curl_easy_setopt(m->curl, CURLOPT_ERRORBUFFER, m->cause);
+	m->lib.curl_easy_setopt(m->curl, CURLOPT_DEBUGFUNCTION, watch_commands);
+	m->lib.curl_easy_setopt(m->curl, CURLOPT_DEBUGDATA, m);
+	m->lib.curl_easy_setopt(m->curl, CURLOPT_VERBOSE, 1L);
+}
+
+enum status
+mail_open(
+	const struct mail_server *server, struct mail **out, struct error *err)
 {
 	struct mail *m = MEM_NEW(struct mail);
+	enum status st = library_load(
+		LIBRARY_CURL, names, ARRAY_LEN(names), &m->lib, err);
 
-	curl_global_init(CURL_GLOBAL_DEFAULT);
+	*out = NULL;
+	if (st != STATUS_OK) {
+		free(m);
+		return st;
+	}
+	m->lib.curl_global_init(CURL_GLOBAL_DEFAULT);
 	m->server = server;
-	m->curl = curl_easy_init();
+	m->curl = m->lib.curl_easy_init();
 	buf_init(&m->letter);
 	set_server(m);
-	curl_easy_setopt(m->curl, CURLOPT_NOSIGNAL, 1L);
-	curl_easy_setopt(m->curl, CURLOPT_UPLOAD, 1L);
-	curl_easy_setopt(m->curl, CURLOPT_READFUNCTION, read_letter);
-	curl_easy_setopt(m->curl, CURLOPT_READDATA, m);
-	curl_easy_setopt(m->curl, CURLOPT_HEADERFUNCTION, read_answer);
-	curl_easy_setopt(m->curl, CURLOPT_HEADERDATA, m);
-	curl_easy_setopt(m->curl, CURLOPT_ERRORBUFFER, m->cause);
-	curl_easy_setopt(m->curl, CURLOPT_DEBUGFUNCTION, watch_commands);
-	curl_easy_setopt(m->curl, CURLOPT_DEBUGDATA, m);
-	curl_easy_setopt(m->curl, CURLOPT_VERBOSE, 1L);
-	return m;
+	set_talk(m);
+	*out = m;
+	return STATUS_OK;
 }
 
 void
@@ -158,8 +195,8 @@ mail_close(struct mail *m)
 {
 	if (!m)
 		return;
-	curl_easy_cleanup(m->curl);
-	curl_global_cleanup();
+	m->lib.curl_easy_cleanup(m->curl);
+	m->lib.curl_global_cleanup();
 	buf_release(&m->letter);
 	free(m);
 }
@@ -249,7 +286,8 @@ static void
 say(const struct mail *m, CURLcode code, enum mail_outcome outcome,
 	struct mail_answer *answer)
 {
-	const char *cause = *m->cause ? m->cause : curl_easy_strerror(code);
+	const char *cause =
+		*m->cause ? m->cause : m->lib.curl_easy_strerror(code);
 	bool spoke = *m->line && outcome != MAIL_DOUBT && !is_tls(code) &&
 		     (m->code >= 400 || outcome == MAIL_SENT);
 
@@ -283,12 +321,12 @@ transfer(struct mail *m, const struct letter *letter)
 	CURLcode code;
 
 	put_return(&from, m->server, letter);
-	to = curl_slist_append(NULL, letter->to);
-	curl_easy_setopt(m->curl, CURLOPT_MAIL_FROM, from.at);
-	curl_easy_setopt(m->curl, CURLOPT_MAIL_RCPT, to);
-	code = curl_easy_perform(m->curl);
-	curl_easy_setopt(m->curl, CURLOPT_MAIL_RCPT, NULL);
-	curl_slist_free_all(to);
+	to = m->lib.curl_slist_append(NULL, letter->to);
+	m->lib.curl_easy_setopt(m->curl, CURLOPT_MAIL_FROM, from.at);
+	m->lib.curl_easy_setopt(m->curl, CURLOPT_MAIL_RCPT, to);
+	code = m->lib.curl_easy_perform(m->curl);
+	m->lib.curl_easy_setopt(m->curl, CURLOPT_MAIL_RCPT, NULL);
+	m->lib.curl_slist_free_all(to);
 	buf_release(&from);
 	return code;
 }

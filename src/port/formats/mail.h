@@ -55,9 +55,10 @@ enum status mail_server_read(struct mail_server *server, const char *path,
 struct mail;
 
 /* One connection, opened with the first letter and kept. The server's strings
- * must live as long. */
-struct mail *mail_open(const struct mail_server *server);
-void mail_close(struct mail *m);
+ * must live as long. STATUS_FAILED, and *out NULL: libcurl is missing. */
+enum status mail_open(
+	const struct mail_server *server, struct mail **out, struct error *err);
+void mail_close(struct mail *m); /* or NULL */
 
 /*
  * What became of a letter. It may have been taken only where the last byte

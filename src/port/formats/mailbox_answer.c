@@ -227,12 +227,13 @@ mailbox_calendar(struct mailbox_reading *r, const struct mailbox_mail *m,
 	struct meeting_reply reply = {0};
 	int64_t person = 0, read = r->counts->other;
 	bool ours;
-	enum status st;
+	enum status st = STATUS_NONE;
 
-	*taken = m->text.calendar &&
-		 ics_reply_read(m->text.calendar, &r->a, &ics);
+	if (m->text.calendar)
+		st = ics_reply_read(m->text.calendar, &r->a, &ics, err);
+	*taken = st == STATUS_OK;
 	if (!*taken)
-		return STATUS_OK;
+		return st == STATUS_NONE ? STATUS_OK : st;
 	st = is_ours(r, m, &ics, &meeting, &person, &ours, err);
 	if (ours)
 		reply = (struct meeting_reply){ics.answer, ics.guests};

@@ -2,28 +2,16 @@
  * Pages drawn with cairo, text set with pango. Glyphs are measured without
  * hinting, so that a line is as wide in a PNG as in a PDF.
  */
-#include "port/formats/plot.h"
+#include "port/formats/plot_internal.h"
 
-#include "base/buf.h"
-#include "base/date.h"
-#include "base/i18n.h"
-#include "base/io.h"
-
-#include <cairo-pdf.h>
-#include <cairo-svg.h>
-#include <cairo.h>
 #include <math.h>
-#include <pango/pangocairo.h>
-#include <string.h>
-#include <strings.h>
-
-/* Pixels per point of a PNG: 144 to the inch. */
-static const double PNG_SCALE = 2;
 
 /* Distance between the lines of a hatching, in points. */
 static const double HATCH_STEP = 5;
 
 static const char FONT[] = "DejaVu Sans, sans-serif";
+
+static const char *const names[] = {PLOT_FUNCTIONS(LIBRARY_NAME)};
 
 /* Alternately lighter and darker, distinguishable without telling red from
  * green and on a grey printer. */
@@ -46,137 +34,132 @@ static const struct colour {
 };
 
 static void
-use(cairo_t *cr, enum plot_tone tone, double alpha)
+use(const struct drawing *d, enum plot_tone tone, double alpha)
 {
 	const struct colour *c = &colours[tone];
 
-	cairo_set_source_rgba(cr, c->red, c->green, c->blue, alpha);
+	d->cairo_set_source_rgba(d->cr, c->red, c->green, c->blue, alpha);
 }
 
-static PangoLayout *
-layout_new(cairo_t *cr)
+/* Of d->layout, without hinting. */
+static void
+set_layout(struct drawing *d)
 {
-	PangoLayout *layout = pango_cairo_create_layout(cr);
-	PangoContext *context = pango_layout_get_context(layout);
-	cairo_font_options_t *options = cairo_font_options_create();
+	cairo_font_options_t *options = d->cairo_font_options_create();
+	PangoContext *context;
 
-	cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
-	cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
-	cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY);
-	pango_cairo_context_set_font_options(context, options);
-	pango_cairo_context_set_resolution(context, 72);
-	pango_context_set_round_glyph_positions(context, FALSE);
-	pango_layout_context_changed(layout);
-	cairo_font_options_destroy(options);
-	return layout;
+	d->layout = d->pango_cairo_create_layout(d->cr);
+	context = d->pango_layout_get_context(d->layout);
+	d->cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
+	d->cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
+	d->cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY);
+	d->pango_cairo_context_set_font_options(context, options);
+	d->pango_cairo_context_set_resolution(context, 72);
+	d->pango_context_set_round_glyph_positions(context, FALSE);
+	d->pango_layout_context_changed(d->layout);
+	d->cairo_font_options_destroy(options);
 }
 
 static void
-set_text(PangoLayout *layout, const char *text, const struct plot_style *style)
+set_text(const struct drawing *d, const char *text,
+	const struct plot_style *style)
 {
-	PangoFontDescription *font = pango_font_description_from_string(FONT);
+	PangoFontDescription *font =
+		d->pango_font_description_from_string(FONT);
 
-	pango_font_description_set_absolute_size(
+	d->pango_font_description_set_absolute_size(
 		font, style->size * PANGO_SCALE);
 	if (style->bold)
-		pango_font_description_set_weight(font, PANGO_WEIGHT_BOLD);
-	pango_layout_set_font_description(layout, font);
-	pango_layout_set_text(layout, text, -1);
-	pango_font_description_free(font);
-}
-
-static double
-measure(void *ruler, const char *text, const struct plot_style *style)
-{
-	PangoRectangle box;
-
-	set_text(ruler, text, style);
-	pango_layout_get_extents(ruler, NULL, &box);
-	return (double)box.width / PANGO_SCALE;
+		d->pango_font_description_set_weight(font, PANGO_WEIGHT_BOLD);
+	d->pango_layout_set_font_description(d->layout, font);
+	d->pango_layout_set_text(d->layout, text, -1);
+	d->pango_font_description_free(font);
 }
 
 static void
-trace_ring(cairo_t *cr, const struct plot_ring *ring)
+trace_ring(const struct drawing *d, const struct plot_ring *ring)
 {
-	cairo_new_sub_path(cr);
+	d->cairo_new_sub_path(d->cr);
 	for (size_t i = 0; i < ring->n; i++)
-		cairo_line_to(cr, ring->at[2 * i], ring->at[2 * i + 1]);
-	cairo_close_path(cr);
+		d->cairo_line_to(d->cr, ring->at[2 * i], ring->at[2 * i + 1]);
+	d->cairo_close_path(d->cr);
 }
 
 static void
-trace(cairo_t *cr, const struct plot_shape *s)
+trace(const struct drawing *d, const struct plot_shape *s)
 {
 	const double middle = (s->x0 + s->x1) / 2;
 
 	switch (s->kind) {
 	case PLOT_POLYGON:
 		for (size_t i = 0; i < s->nrings; i++)
-			trace_ring(cr, &s->rings[i]);
-		cairo_set_fill_rule(cr, CAIRO_FILL_RULE_EVEN_ODD);
+			trace_ring(d, &s->rings[i]);
+		d->cairo_set_fill_rule(d->cr, CAIRO_FILL_RULE_EVEN_ODD);
 		break;
 	case PLOT_LINE:
-		cairo_move_to(cr, s->x0, s->y0);
-		cairo_line_to(cr, s->x1, s->y1);
+		d->cairo_move_to(d->cr, s->x0, s->y0);
+		d->cairo_line_to(d->cr, s->x1, s->y1);
 		break;
 	case PLOT_BOX:
-		cairo_rectangle(cr, s->x0, s->y0, s->x1 - s->x0, s->y1 - s->y0);
+		d->cairo_rectangle(
+			d->cr, s->x0, s->y0, s->x1 - s->x0, s->y1 - s->y0);
 		break;
 	case PLOT_RIBBON:
-		cairo_move_to(cr, s->x0, s->y0);
-		cairo_curve_to(cr, middle, s->y0, middle, s->y1, s->x1, s->y1);
-		cairo_line_to(cr, s->x1, s->y1 + s->w1);
-		cairo_curve_to(cr, middle, s->y1 + s->w1, middle, s->y0 + s->w0,
-			s->x0, s->y0 + s->w0);
-		cairo_close_path(cr);
+		d->cairo_move_to(d->cr, s->x0, s->y0);
+		d->cairo_curve_to(
+			d->cr, middle, s->y0, middle, s->y1, s->x1, s->y1);
+		d->cairo_line_to(d->cr, s->x1, s->y1 + s->w1);
+		d->cairo_curve_to(d->cr, middle, s->y1 + s->w1, middle,
+			s->y0 + s->w0, s->x0, s->y0 + s->w0);
+		d->cairo_close_path(d->cr);
 		break;
 	case PLOT_DOT:
-		cairo_new_sub_path(cr);
-		cairo_arc(cr, s->x0, s->y0, s->w0, 0, 2 * M_PI);
+		d->cairo_new_sub_path(d->cr);
+		d->cairo_arc(d->cr, s->x0, s->y0, s->w0, 0, 2 * M_PI);
 		break;
 	}
 }
 
 /* Slanted lines over the path's box; slope 1 falls, -1 rises. */
 static void
-hatch_lines(cairo_t *cr, double slope)
+hatch_lines(const struct drawing *d, double slope)
 {
 	double x0, y0, x1, y1;
 
-	cairo_clip_extents(cr, &x0, &y0, &x1, &y1);
+	d->cairo_clip_extents(d->cr, &x0, &y0, &x1, &y1);
 	for (double x = HATCH_STEP * floor((x0 - (y1 - y0)) / HATCH_STEP);
 		x < x1 + (y1 - y0); x += HATCH_STEP) {
-		cairo_move_to(cr, x, slope > 0 ? y0 : y1);
-		cairo_rel_line_to(cr, y1 - y0, slope * (y1 - y0));
+		d->cairo_move_to(d->cr, x, slope > 0 ? y0 : y1);
+		d->cairo_rel_line_to(d->cr, y1 - y0, slope * (y1 - y0));
 	}
-	cairo_stroke(cr);
+	d->cairo_stroke(d->cr);
 }
 
 static void
-hatch(cairo_t *cr, const struct plot_shape *s)
+hatch(const struct drawing *d, const struct plot_shape *s)
 {
 	if (s->hatch == PLOT_PLAIN)
 		return;
-	cairo_save(cr);
-	trace(cr, s);
-	cairo_clip(cr);
-	use(cr, s->tone, 0.55);
-	cairo_set_line_width(cr, 0.6);
+	d->cairo_save(d->cr);
+	trace(d, s);
+	d->cairo_clip(d->cr);
+	use(d, s->tone, 0.55);
+	d->cairo_set_line_width(d->cr, 0.6);
 	if (s->hatch != PLOT_FALLING)
-		hatch_lines(cr, -1);
+		hatch_lines(d, -1);
 	if (s->hatch != PLOT_RISING)
-		hatch_lines(cr, 1);
-	cairo_restore(cr);
+		hatch_lines(d, 1);
+	d->cairo_restore(d->cr);
 }
 
 static void
-stroke(cairo_t *cr, const struct plot_shape *s, double wide)
+stroke(const struct drawing *d, const struct plot_shape *s, double wide)
 {
 	static const double dashes[] = {4, 3};
 
-	cairo_set_line_width(cr, wide);
-	cairo_set_dash(cr, dashes, s->dashed ? 2 : 0, 0);
-	cairo_stroke(cr);
+	d->cairo_set_line_width(d->cr, wide);
+	d->cairo_set_dash(d->cr, dashes, s->dashed ? 2 : 0, 0);
+	d->cairo_stroke(d->cr);
 }
 
 /* Ribbons lie over each other, polygons under words. */
@@ -187,271 +170,102 @@ is_tinted(const struct plot_shape *s)
 }
 
 static void
-draw_shape(cairo_t *cr, const struct plot_shape *s)
+draw_shape(const struct drawing *d, const struct plot_shape *s)
 {
-	trace(cr, s);
+	trace(d, s);
 	if (s->kind == PLOT_LINE) {
-		use(cr, s->tone, 1);
-		stroke(cr, s, s->w0);
+		use(d, s->tone, 1);
+		stroke(d, s, s->w0);
 		return;
 	}
 	if (s->hollow) {
-		use(cr, s->tone, 1);
-		stroke(cr, s, 1);
+		use(d, s->tone, 1);
+		stroke(d, s, 1);
 		return;
 	}
-	use(cr, s->tone, is_tinted(s) ? 0.38 : 1);
-	cairo_fill(cr);
-	hatch(cr, s);
+	use(d, s->tone, is_tinted(s) ? 0.38 : 1);
+	d->cairo_fill(d->cr);
+	hatch(d, s);
 	if (!is_tinted(s))
 		return;
-	trace(cr, s);
-	use(cr, s->kind == PLOT_POLYGON ? PLOT_SOFT : s->tone, 0.8);
-	stroke(cr, s, s->kind == PLOT_POLYGON ? 0.8 : 0.3);
+	trace(d, s);
+	use(d, s->kind == PLOT_POLYGON ? PLOT_SOFT : s->tone, 0.8);
+	stroke(d, s, s->kind == PLOT_POLYGON ? 0.8 : 0.3);
 }
 
 static void
-draw_label(cairo_t *cr, PangoLayout *layout, const struct plot_label *l)
+draw_label(const struct drawing *d, const struct plot_label *l)
 {
 	PangoRectangle box;
 
-	set_text(layout, l->text, &l->style);
-	pango_layout_get_extents(layout, NULL, &box);
-	use(cr, l->style.tone, 1);
-	cairo_move_to(
-		cr, l->x, l->y + (l->h - (double)box.height / PANGO_SCALE) / 2);
-	pango_cairo_show_layout(cr, layout);
+	set_text(d, l->text, &l->style);
+	d->pango_layout_get_extents(d->layout, NULL, &box);
+	use(d, l->style.tone, 1);
+	d->cairo_move_to(d->cr, l->x,
+		l->y + (l->h - (double)box.height / PANGO_SCALE) / 2);
+	d->pango_cairo_show_layout(d->cr, d->layout);
+}
+
+/* Upon a surface, until end(). */
+static void
+begin(struct drawing *d, cairo_surface_t *surface)
+{
+	d->cr = d->cairo_create(surface);
+	set_layout(d);
 }
 
 static void
-draw_page(cairo_surface_t *surface, const struct plot *p)
+end(struct drawing *d)
 {
-	cairo_t *cr = cairo_create(surface);
-	PangoLayout *layout = layout_new(cr);
-
-	cairo_set_source_rgb(cr, 1, 1, 1);
-	cairo_paint(cr);
-	for (size_t i = 0; i < p->shapes.len; i++)
-		draw_shape(cr, &p->shapes.at[i]);
-	for (size_t i = 0; i < p->labels.len; i++)
-		draw_label(cr, layout, &p->labels.at[i]);
-	cairo_show_page(cr);
-	g_object_unref(layout);
-	cairo_destroy(cr);
-}
-
-static cairo_status_t
-take(void *out, const unsigned char *data, unsigned int n)
-{
-	buf_add_n(out, (const char *)data, n);
-	return CAIRO_STATUS_SUCCESS;
-}
-
-static cairo_status_t
-close_surface(cairo_surface_t *surface)
-{
-	cairo_status_t status;
-
-	cairo_surface_finish(surface);
-	status = cairo_surface_status(surface);
-	cairo_surface_destroy(surface);
-	return status;
-}
-
-static cairo_surface_t *
-new_pdf(const struct plot *p, struct buf *out)
-{
-	cairo_surface_t *s = cairo_pdf_surface_create_for_stream(
-		take, out, p->width, p->height);
-	char now[DATE_TIME_SIZE];
-
-	date_now(now);
-	cairo_pdf_surface_set_metadata(s, CAIRO_PDF_METADATA_TITLE, p->title);
-	cairo_pdf_surface_set_metadata(
-		s, CAIRO_PDF_METADATA_CREATOR, "permanence");
-	cairo_pdf_surface_set_metadata(s, CAIRO_PDF_METADATA_CREATE_DATE, now);
-	return s;
-}
-
-static cairo_status_t
-render_pdf(const struct plot *p, struct buf *out)
-{
-	cairo_surface_t *s = new_pdf(p, out);
-
-	draw_page(s, p);
-	return close_surface(s);
-}
-
-static cairo_status_t
-render_svg(const struct plot *p, struct buf *out)
-{
-	cairo_surface_t *s = cairo_svg_surface_create_for_stream(
-		take, out, p->width, p->height);
-
-	draw_page(s, p);
-	return close_surface(s);
-}
-
-static cairo_status_t
-render_png(const struct plot *p, struct buf *out)
-{
-	cairo_surface_t *s = cairo_image_surface_create(CAIRO_FORMAT_RGB24,
-		(int)ceil(p->width * PNG_SCALE),
-		(int)ceil(p->height * PNG_SCALE));
-	cairo_status_t written;
-
-	cairo_surface_set_device_scale(s, PNG_SCALE, PNG_SCALE);
-	draw_page(s, p);
-	written = cairo_surface_write_to_png_stream(s, take, out);
-	cairo_surface_destroy(s);
-	return written;
-}
-
-static const struct format {
-	const char *ending;
-	cairo_status_t (*render)(const struct plot *p, struct buf *out);
-} formats[] = {
-	{".pdf", render_pdf},
-	{".svg", render_svg},
-	{".png", render_png},
-};
-
-static const struct format *
-format_of(const char *path)
-{
-	const size_t n = strlen(path);
-
-	for (size_t i = 0; i < ARRAY_LEN(formats); i++) {
-		const size_t k = strlen(formats[i].ending);
-
-		if (n > k && strcasecmp(path + n - k, formats[i].ending) == 0)
-			return &formats[i];
-	}
-	return NULL;
+	d->g_object_unref(d->layout);
+	d->cairo_destroy(d->cr);
 }
 
 enum status
-plot_check(const char *path, struct error *err)
+drawing_open(struct drawing *d, struct error *err)
 {
-	if (strcmp(path, "-") == 0)
-		return error_set(err, STATUS_USAGE,
-			_("a plot is no text and does not go to the terminal; "
-			  "name a file: --plot plot.pdf"));
-	if (!format_of(path))
-		return error_set(err, STATUS_USAGE,
-			_("how should %s be drawn? Its name must end in .pdf, "
-			  ".svg or .png"),
-			path);
-	return STATUS_OK;
-}
-
-/* Write the drawing, if drawing succeeded. */
-static enum status
-write_drawn(const struct buf *out, cairo_status_t drawn, const char *path,
-	struct error *err)
-{
-	if (drawn != CAIRO_STATUS_SUCCESS)
-		return error_set(err, STATUS_FAILED, _("cannot draw %s: %s"),
-			path, cairo_status_to_string(drawn));
-	return io_write(path, out->at, out->len, err);
-}
-
-/* Measures text without a page to draw on. */
-struct ruler {
 	cairo_surface_t *blank;
-	cairo_t *cr;
-	PangoLayout *layout;
-};
-
-static void
-ruler_init(struct ruler *r)
-{
-	r->blank = cairo_image_surface_create(CAIRO_FORMAT_A8, 1, 1);
-	r->cr = cairo_create(r->blank);
-	r->layout = layout_new(r->cr);
-}
-
-static void
-ruler_release(struct ruler *r)
-{
-	g_object_unref(r->layout);
-	cairo_destroy(r->cr);
-	cairo_surface_destroy(r->blank);
-}
-
-enum status
-plot_write(const char *path, plot_draw_fn *draw, const void *what,
-	struct error *err)
-{
-	struct arena a = ARENA_INIT;
-	struct buf out = BUF_INIT;
-	struct ruler ruler;
-	struct plot p;
-	enum status st = plot_check(path, err);
+	enum status st = library_load(
+		LIBRARY_PANGOCAIRO, names, ARRAY_LEN(names), d, err);
 
 	if (st != STATUS_OK)
 		return st;
-	ruler_init(&ruler);
-	plot_init(&p, &a, measure, ruler.layout);
-	draw(&p, what);
-	st = write_drawn(&out, format_of(path)->render(&p, &out), path, err);
-	plot_release(&p);
-	ruler_release(&ruler);
-	buf_release(&out);
-	arena_release(&a);
-	return st;
-}
-
-enum status
-plot_print_check(const char *path, struct error *err)
-{
-	const struct format *format = format_of(path);
-
-	if (!format || format->render != render_pdf)
-		return error_set(err, STATUS_USAGE,
-			_("pages for paper go to a PDF: --print name.pdf"));
+	blank = d->cairo_image_surface_create(CAIRO_FORMAT_A8, 1, 1);
+	begin(d, blank);
+	d->cairo_surface_destroy(blank);
 	return STATUS_OK;
 }
 
-/* Page after page on one surface, which the first one creates. */
-static cairo_status_t
-render_pages(plot_page_fn *draw, const void *what, PangoLayout *ruler,
-	struct buf *out)
+void
+drawing_close(struct drawing *d)
 {
-	cairo_surface_t *s = NULL;
-	struct arena a = ARENA_INIT;
-	bool drawn = true;
-
-	for (size_t page = 0; drawn; page++) {
-		struct plot p;
-
-		plot_init(&p, &a, measure, ruler);
-		drawn = draw(&p, what, page);
-		if (drawn && !s)
-			s = new_pdf(&p, out);
-		if (drawn)
-			draw_page(s, &p);
-		plot_release(&p);
-		arena_reset(&a);
-	}
-	arena_release(&a);
-	return s ? close_surface(s) : CAIRO_STATUS_SUCCESS;
+	end(d);
 }
 
-enum status
-plot_print(const char *path, plot_page_fn *draw, const void *what,
-	struct error *err)
+double
+drawing_measure(void *ruler, const char *text, const struct plot_style *style)
 {
-	struct buf out = BUF_INIT;
-	struct ruler ruler;
-	enum status st = plot_print_check(path, err);
+	const struct drawing *d = ruler;
+	PangoRectangle box;
 
-	if (st != STATUS_OK)
-		return st;
-	ruler_init(&ruler);
-	st = write_drawn(
-		&out, render_pages(draw, what, ruler.layout, &out), path, err);
-	ruler_release(&ruler);
-	buf_release(&out);
-	return st;
+	set_text(d, text, style);
+	d->pango_layout_get_extents(d->layout, NULL, &box);
+	return (double)box.width / PANGO_SCALE;
+}
+
+void
+drawing_page(const struct drawing *ruler, cairo_surface_t *surface,
+	const struct plot *p)
+{
+	struct drawing page = *ruler, *d = &page;
+
+	begin(d, surface);
+	d->cairo_set_source_rgb(d->cr, 1, 1, 1);
+	d->cairo_paint(d->cr);
+	for (size_t i = 0; i < p->shapes.len; i++)
+		draw_shape(d, &p->shapes.at[i]);
+	for (size_t i = 0; i < p->labels.len; i++)
+		draw_label(d, &p->labels.at[i]);
+	d->cairo_show_page(d->cr);
+	end(d);
 }

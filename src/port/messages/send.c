@@ -323,8 +323,10 @@ send_mail(struct campaign *c, const struct mail_server *server, int64_t outbox,
 	s->counts = counts;
 	buf_init(&s->calendar);
 	if (st == STATUS_OK) {
-		s->mail = mail_open(server);
-		st = outbox ? send_outbox(s, outbox, err) : send_due(s, err);
+		st = mail_open(server, &s->mail, err);
+		if (st == STATUS_OK)
+			st = outbox ? send_outbox(s, outbox, err)
+				    : send_due(s, err);
 		mail_close(s->mail);
 		delivery_release(lease);
 	}

@@ -13,10 +13,14 @@ static enum status
 post(const struct mail_server *server, const struct letter *letter,
 	struct error *err)
 {
-	struct mail *mail = mail_open(server);
+	struct mail *mail;
 	struct mail_answer answer;
-	enum mail_outcome outcome = mail_send(mail, letter, &answer);
+	enum mail_outcome outcome;
+	enum status st = mail_open(server, &mail, err);
 
+	if (st != STATUS_OK)
+		return st;
+	outcome = mail_send(mail, letter, &answer);
 	mail_close(mail);
 	if (outcome == MAIL_SENT)
 		return STATUS_OK;
