@@ -65,16 +65,37 @@ is_noun(const char *word)
 	return false;
 }
 
-static const struct command *
-find_command(const char *noun, const char *verb)
+/* How many of the words are this verb, which may be two: "rules show"; 0: it
+ * is another. */
+static int
+verb_words(const char *verb, int n, char *const *words)
 {
-	for (size_t i = 0; i < command_count; i++) {
+	size_t first = strcspn(verb, " ");
+
+	if (n > 0 && strcmp(words[0], verb) == 0)
+		return 1;
+	return verb[first] && n > 1 && strlen(words[0]) == first &&
+			       strncmp(words[0], verb, first) == 0 &&
+			       strcmp(words[1], verb + first + 1) == 0
+		       ? 2
+		       : 0;
+}
+
+/* The command that n words begin with; *used of them, beside the noun. */
+static const struct command *
+find_command(int n, char *const *words, int *used)
+{
+	for (size_t i = 0; i < command_count && n > 0; i++) {
 		const struct command *c = command_list[i];
 
-		if (strcmp(c->noun, noun) != 0)
+		*used = 0;
+		if (strcmp(c->noun, words[0]) != 0)
 			continue;
-		if (!c->verb || (verb && strcmp(c->verb, verb) == 0) ||
-			(verb && c->alias && strcmp(c->alias, verb) == 0))
+		if (c->verb)
+			*used = verb_words(c->verb, n - 1, words + 1);
+		if (c->alias && !*used)
+			*used = verb_words(c->alias, n - 1, words + 1);
+		if (!c->verb || *used)
 			return c;
 	}
 	return NULL;
@@ -393,14 +414,14 @@ noun_place(int argc, char **argv)
 	return i < argc ? i : argc;
 }
 
-/* What is on the line besides the noun and the verb. */
+/* What is on the line besides the noun and the words of the verb. */
 static int
-rest_of(int argc, char **argv, int noun, bool verb, const char **rest)
+rest_of(int argc, char **argv, int noun, int verb, const char **rest)
 {
 	int n = 0;
 
 	for (int i = 1; i < argc; i++)
-		if (i != noun && !(verb && i == noun + 1))
+		if (i < noun || i > noun + verb)
 			rest[n++] = argv[i];
 	return n;
 }
@@ -456,18 +477,18 @@ int
 command_main(int argc, char **argv, int (*interface)(struct campaign *campaign))
 {
 	const char **rest = MEM_ARRAY(const char *, (size_t)argc + 1);
-	int noun = noun_place(argc, argv), n, code;
+	int noun = noun_place(argc, argv), used = 0, n, code;
 	const char *verb = noun + 1 < argc ? argv[noun + 1] : NULL;
 	struct option_values values = {.given = VEC_INIT, .args = VEC_INIT};
 	struct invocation inv = {.out = stdout,
 		.interactive = isatty(STDIN_FILENO) && isatty(STDERR_FILENO),
 		.values = &values,
-		.command = noun < argc ? find_command(argv[noun], verb)
+		.command = noun < argc ? find_command(argc - noun, argv + noun,
+						 &used)
 				       : &interface_command};
 
 	clock_use_zone(CLOCK_ZONE);
-	n = rest_of(argc, argv, noun,
-		inv.command && inv.command->verb && noun < argc, rest);
+	n = rest_of(argc, argv, noun, used, rest);
 	if (noun == argc && asks(rest, n, "--version"))
 		code = printf("permanence %s\n", PERMANENCE_VERSION) < 0;
 	else if (!inv.command)
