@@ -14,7 +14,8 @@
 #include <unistd.h>
 
 enum {
-	FORMAT = 1,
+	FORMAT = 2,
+	FORMAT_BARE = 1, /* without a label */
 	PIECE = 64 * 1024,
 	MORE = crypto_secretstream_xchacha20poly1305_ABYTES,
 	KEY_SIZE = crypto_secretstream_xchacha20poly1305_KEYBYTES,
@@ -37,13 +38,15 @@ enum {
 	AT_TIME = AT_KIB + 4,
 	AT_SALT = AT_TIME + 8,
 	AT_STREAM = AT_SALT + SALT_SIZE,
-	HEADER_SIZE = AT_STREAM + STREAM_SIZE
+	AT_LABEL = AT_STREAM + STREAM_SIZE,
+	HEADER_SIZE = AT_LABEL + SEAL_LABEL_SIZE
 };
 
 struct sealing {
 	FILE *in, *out; /* out NULL: nothing is written */
 	crypto_secretstream_xchacha20poly1305_state stream;
 	unsigned char header[HEADER_SIZE];
+	size_t header_size;
 	unsigned char piece[PIECE], sealed[PIECE + MORE];
 	struct digest digest;
 };
@@ -140,12 +143,14 @@ close_files(
 }
 
 static enum status
-write_header(struct sealing *s, const char *to, const char *passphrase,
-	struct error *err)
+write_header(struct sealing *s, const char *to, const char *label,
+	const char *passphrase, struct error *err)
 {
 	unsigned char key[KEY_SIZE];
 	enum status st;
 
+	s->header_size = HEADER_SIZE;
+	memcpy(s->header + AT_LABEL, label, strnlen(label, SEAL_LABEL_SIZE));
 	memcpy(s->header, magic, sizeof(magic));
 	s->header[AT_VERSION] = FORMAT;
 	put_number(s->header + AT_PASSES, PASSES, 4);
@@ -176,7 +181,7 @@ write_pieces(
 		last = n < PIECE;
 		crypto_secretstream_xchacha20poly1305_push(&s->stream,
 			s->sealed, NULL, s->piece, n, with,
-			with ? HEADER_SIZE : 0,
+			with ? s->header_size : 0,
 			last ? crypto_secretstream_xchacha20poly1305_TAG_FINAL
 			     : 0);
 		digest_add(&s->digest, s->piece, n);
@@ -191,19 +196,21 @@ static void
 tell(struct sealing *s, struct seal_info *info)
 {
 	info->time = (int64_t)get_number(s->header + AT_TIME, 8);
+	memcpy(info->label, s->header + AT_LABEL, SEAL_LABEL_SIZE);
+	info->label[SEAL_LABEL_SIZE] = '\0';
 	digest_final(&s->digest, info->digest);
 }
 
 enum status
-seal_write(const char *from, const char *to, const char *passphrase,
-	struct seal_info *info, struct error *err)
+seal_write(const char *from, const char *to, const char *label,
+	const char *passphrase, struct seal_info *info, struct error *err)
 {
 	struct sealing *s = MEM_NEW(struct sealing);
 	enum status st = open_files(s, from, to, err);
 
 	digest_init(&s->digest, NULL, 0);
 	if (st == STATUS_OK)
-		st = write_header(s, to, passphrase, err);
+		st = write_header(s, to, label, passphrase, err);
 	if (st == STATUS_OK)
 		st = write_pieces(s, from, to, err);
 	tell(s, info);
@@ -217,11 +224,15 @@ read_header(struct sealing *s, const char *from, const char *passphrase,
 	unsigned char key[KEY_SIZE];
 	enum status st;
 
-	if (fread(s->header, 1, HEADER_SIZE, s->in) != HEADER_SIZE ||
+	if (fread(s->header, 1, AT_LABEL, s->in) != AT_LABEL ||
 		memcmp(s->header, magic, sizeof(magic)) != 0)
 		return error_set(
 			err, STATUS_FAILED, _("%s is no backup"), from);
-	if (s->header[AT_VERSION] != FORMAT)
+	s->header_size = AT_LABEL;
+	if (s->header[AT_VERSION] == FORMAT)
+		s->header_size +=
+			fread(s->header + AT_LABEL, 1, SEAL_LABEL_SIZE, s->in);
+	else if (s->header[AT_VERSION] != FORMAT_BARE)
 		return error_set(err, STATUS_FAILED,
 			_("%s was made by a newer permanence; restore it with "
 			  "that version"),
@@ -263,7 +274,7 @@ read_pieces(
 			return error_errno(err, _("cannot read %s"), from);
 		if (crypto_secretstream_xchacha20poly1305_pull(&s->stream,
 			    s->piece, &size, &tag, s->sealed, n, with,
-			    with ? HEADER_SIZE : 0) != 0)
+			    with ? s->header_size : 0) != 0)
 			return refused(from, with, err);
 		digest_add(&s->digest, s->piece, (size_t)size);
 		if (!put(s, s->piece, (size_t)size))

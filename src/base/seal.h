@@ -5,6 +5,7 @@
  *
  *	"PERMSEAL"  version, a byte  cost of the key: passes, KiB (4 bytes each)
  *	when it was sealed (8 bytes)  salt (16)  the stream's header (24)
+ *	label (160, padded with NUL; version 1 has none)
  *	pieces, each 17 bytes longer than its content; the last says it is that
  *
  * Numbers are little-endian. The header is authenticated with the first piece,
@@ -18,16 +19,18 @@
 
 #include <stdint.h>
 
-enum { SEAL_PASSPHRASE_MIN = 12 };
+enum { SEAL_PASSPHRASE_MIN = 12, SEAL_LABEL_SIZE = 160 };
 
 struct seal_info {
 	int64_t time;                      /* seconds since 1970 */
+	char label[SEAL_LABEL_SIZE + 1];   /* what is sealed; "" where unsaid */
 	unsigned char digest[DIGEST_SIZE]; /* of the content */
 };
 
-/* A new file at to, synced, mode 0600; none where it fails. */
-enum status seal_write(const char *from, const char *to, const char *passphrase,
-	struct seal_info *info, struct error *err);
+/* A new file at to, synced, mode 0600; none where it fails. label: at most
+ * SEAL_LABEL_SIZE bytes that anybody can read, and nobody can change. */
+enum status seal_write(const char *from, const char *to, const char *label,
+	const char *passphrase, struct seal_info *info, struct error *err);
 
 /*
  * The content into a new file at to, which is NULL to verify alone.

@@ -208,6 +208,13 @@ campaign_set_patience(struct campaign *c, int ms)
 	db_set_patience(c->db, ms);
 }
 
+void
+campaign_set_waiting(
+	struct campaign *c, campaign_waiting_fn *waiting, void *data)
+{
+	db_set_waiting(c->db, waiting, data);
+}
+
 bool
 campaign_progress(void *campaign, double done)
 {

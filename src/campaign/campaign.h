@@ -166,6 +166,11 @@ void campaign_limit(struct campaign *c, int ms, struct campaign_watch *watch);
 /* A change waits so long for the writers' turn, then STATUS_BUSY says who has
  * it; 0: as long as a command does. */
 void campaign_set_patience(struct campaign *c, int ms);
+/* After that time waiting is asked again and again instead, often, until the
+ * change has its turn: false gives up, with STATUS_CANCELLED. NULL: nobody. */
+typedef bool campaign_waiting_fn(void *data);
+void campaign_set_waiting(
+	struct campaign *c, campaign_waiting_fn *waiting, void *data);
 /* Report progress, 0 to 1; false: stop now. Has the type infer_progress_fn. */
 bool campaign_progress(void *campaign, double done);
 /* Who is writing to the file, for those who wait: "Karim's import, 40%";

@@ -1,36 +1,49 @@
-/* One line: the entry's number, its digest, its time. */
+/* Lines remembered, thinned and compared. */
 #include "campaign/witness.h"
 
-#include "base/arena.h"
 #include "base/buf.h"
 #include "base/date.h"
 #include "base/digest.h"
 #include "base/i18n.h"
 #include "base/io.h"
+#include "base/mem.h"
+#include "store/db.h"
 #include "store/journal.h"
+#include "store/restore_hint.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum { LINE_LIMIT = 256, NAME_BYTES = 8 };
+enum {
+	FILE_LIMIT = 64 * 1024,
+	MOST_LINES = 256,
+	NAME_BYTES = 16,
+};
 
-/* The campaign's file in the folder; NULL where its journal is empty. */
-static const char *
-path_of(struct db *db, const char *folder, struct arena *a)
+/* What is remembered, oldest first. */
+struct memory {
+	struct arena arena;
+	const char *path; /* NULL: nothing can be */
+	const char *at[2 * MOST_LINES];
+	size_t n;
+};
+
+static int64_t
+number_of(const char *line)
 {
-	unsigned char digest[DIGEST_SIZE];
-	char name[2 * NAME_BYTES + 1];
-	int64_t first = 0;
-
-	if (journal_digest(db, &first, digest, NULL, NULL) != STATUS_OK)
-		return NULL;
-	digest_hex(name, digest, NAME_BYTES);
-	return arena_printf(a, "%s/%s", folder, name);
+	return strtoll(line, NULL, 10);
 }
 
-/* "12 DIGEST TIME" of an entry (0: the last); NULL where there is none. */
 static const char *
-line_of(struct db *db, int64_t id, struct arena *a)
+time_of(const char *line)
+{
+	const char *space = strrchr(line, ' ');
+
+	return space ? space + 1 : "?";
+}
+
+const char *
+witness_line(struct db *db, int64_t id, struct arena *a)
 {
 	unsigned char digest[DIGEST_SIZE];
 	char hex[2 * DIGEST_SIZE + 1], time[DATE_TIME_SIZE];
@@ -43,71 +56,263 @@ line_of(struct db *db, int64_t id, struct arena *a)
 	return arena_printf(a, "%lld %s %s", (long long)id, hex, time);
 }
 
-/* What is remembered; "" where nothing is. */
-static const char *
-read_line(const char *path, struct arena *a)
-{
-	struct buf text = BUF_INIT;
-	const char *line = "";
-
-	if (path && io_read(&text, path, LINE_LIMIT, NULL) == STATUS_OK)
-		line = arena_strdup(a, text.at);
-	buf_release(&text);
-	return line;
-}
-
 /* Is the entry remembered in the journal, as it was? */
 static bool
 is_there(struct db *db, const char *line, struct arena *a)
 {
-	int64_t id = strtoll(line, NULL, 10);
-	const char *now = id > 0 ? line_of(db, id, a) : NULL;
+	int64_t id = number_of(line);
+	const char *now = id > 0 ? witness_line(db, id, a) : NULL;
 
 	return now && strcmp(now, line) == 0;
+}
+
+/* How many of the lines, from the oldest on, the journal has. */
+static size_t
+count_there(struct db *db, const char *const *lines, size_t n, struct arena *a)
+{
+	size_t i = 0;
+
+	while (i < n && is_there(db, lines[i], a))
+		i++;
+	return i;
+}
+
+/* The last part of what is said. */
+static const char *
+what_to_do(struct db *db, bool accept, struct arena *a)
+{
+	const char *hint = restore_hint(db, a);
+
+	return accept ? arena_printf(a,
+				_("If you know why, \"permanence journal "
+				  "verify --accept\" takes it as it is; "
+				  "otherwise look for the newer file, or "
+				  "restore the last backup: %s"),
+				hint)
+		      : arena_printf(a,
+				_("If nobody restored it on purpose, look for "
+				  "the newer file, or restore the last backup: "
+				  "%s"),
+				hint);
+}
+
+enum status
+witness_compare(struct db *db, const char *const *lines, size_t n,
+	const char *whose, bool accept, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	size_t there = count_there(db, lines, n, &a);
+	const char *last = witness_line(db, 0, &a), *next, *todo;
+
+	if (there == n) {
+		arena_release(&a);
+		return STATUS_OK;
+	}
+	next = lines[there];
+	todo = what_to_do(db, accept, &a);
+	if (!there)
+		error_set(err, STATUS_FAILED,
+			_("the journal is not that of %s (entry %lld of %s): "
+			  "it was written anew from its start, or cut off; "
+			  "nothing in it can be proven. %s"),
+			whose, (long long)number_of(next), time_of(next), todo);
+	else if (last && number_of(last) < number_of(next))
+		error_set(err, STATUS_FAILED,
+			_("the campaign is older than %s: its journal ends "
+			  "with entry %lld of %s, and that goes on to entry "
+			  "%lld of %s. An older copy was put in its place, or "
+			  "its last entries were cut off. %s"),
+			whose, (long long)number_of(last), time_of(last),
+			(long long)number_of(lines[n - 1]),
+			time_of(lines[n - 1]), todo);
+	else
+		error_set(err, STATUS_FAILED,
+			_("the journal is that of %s up to entry %lld of %s; "
+			  "then it goes another way, and entry %lld of %s is "
+			  "not in it as it was: an older copy was worked on, "
+			  "or entries were changed. What follows cannot be "
+			  "proven. %s"),
+			whose, (long long)number_of(lines[there - 1]),
+			time_of(lines[there - 1]), (long long)number_of(next),
+			time_of(next), todo);
+	arena_release(&a);
+	return STATUS_FAILED;
+}
+
+static const char *
+read_file(const char *path, struct arena *a)
+{
+	struct buf text = BUF_INIT;
+	const char *all = "";
+
+	if (path && io_read(&text, path, FILE_LIMIT, NULL) == STATUS_OK)
+		all = arena_strndup(a, text.at, text.len);
+	buf_release(&text);
+	return all;
+}
+
+/* The file that says which campaign was at the path of this one. */
+static const char *
+place_of(struct db *db, const char *folder, struct arena *a)
+{
+	char *real = realpath(db_path(db), NULL);
+	unsigned char digest[DIGEST_SIZE];
+	char name[2 * NAME_BYTES + 1];
+	struct digest d;
+
+	digest_init(&d, NULL, 0);
+	digest_add_field(&d, real ? real : "", real ? strlen(real) : 0);
+	digest_final(&d, digest);
+	digest_hex(name, digest, NAME_BYTES);
+	free(real);
+	return arena_printf(a, "%s/at-%s", folder, name);
+}
+
+static void
+recall(struct memory *m, struct db *db, const char *folder)
+{
+	char identity[JOURNAL_IDENTITY_SIZE];
+	const char *all;
+
+	*m = (struct memory){.arena = ARENA_INIT};
+	if (journal_identity(db, identity, NULL) != STATUS_OK)
+		return;
+	m->path = arena_printf(&m->arena, "%s/%s", folder, identity);
+	all = read_file(m->path, &m->arena);
+	while (*all && m->n < MOST_LINES) {
+		size_t length = strcspn(all, "\n");
+
+		m->at[m->n++] = arena_strndup(&m->arena, all, length);
+		all += length + (all[length] == '\n');
+	}
+}
+
+/* Only if there is something new: a write waits for the disk. */
+static void
+write_changed(const char *path, const char *text, struct arena *a)
+{
+	if (strcmp(read_file(path, a), text) != 0)
+		io_write(path, text, strlen(text), NULL);
+}
+
+static void
+write_down(struct memory *m, struct db *db, const char *folder)
+{
+	char identity[JOURNAL_IDENTITY_SIZE];
+	struct buf text = BUF_INIT;
+
+	for (size_t i = 0; i < m->n; i++)
+		buf_add_fmt(&text, "%s\n", m->at[i]);
+	if (text.len)
+		write_changed(m->path, text.at, &m->arena);
+	buf_release(&text);
+	if (journal_identity(db, identity, NULL) == STATUS_OK)
+		write_changed(
+			place_of(db, folder, &m->arena), identity, &m->arena);
+}
+
+/* Of the older half of the lines every second goes, but for the first. */
+static void
+thin(struct memory *m)
+{
+	size_t kept = 1;
+
+	if (m->n <= MOST_LINES)
+		return;
+	for (size_t i = 1; i < m->n; i++)
+		if (i % 2 == 0 || i >= m->n / 2)
+			m->at[kept++] = m->at[i];
+	m->n = kept;
+}
+
+/* The journal's newest entries that are not remembered yet, and its first. */
+static void
+learn(struct memory *m, struct db *db)
+{
+	const char *fresh[MOST_LINES / 2];
+	int64_t known = m->n ? number_of(m->at[m->n - 1]) : 0;
+	int64_t id = INT64_MAX;
+	size_t n = 0;
+
+	while (n < ARRAY_LEN(fresh) && id > known) {
+		const char *line = witness_line(db, id, &m->arena);
+
+		if (!line || number_of(line) <= known)
+			break;
+		fresh[n++] = line;
+		id = number_of(line) - 1;
+	}
+	if (!m->n && n == ARRAY_LEN(fresh)) {
+		int64_t first = 0;
+		unsigned char digest[DIGEST_SIZE];
+
+		if (journal_digest(db, &first, digest, NULL, NULL) == STATUS_OK)
+			m->at[m->n++] = witness_line(db, first, &m->arena);
+	}
+	while (n)
+		m->at[m->n++] = fresh[--n];
+	while (m->n > MOST_LINES)
+		thin(m);
+}
+
+/* The campaign that was at its path, by its identity, where that is another;
+ * else "". */
+static const char *
+stranger(struct memory *m, struct db *db, const char *folder)
+{
+	char identity[JOURNAL_IDENTITY_SIZE];
+	const char *was = read_file(place_of(db, folder, &m->arena), &m->arena);
+
+	return *was && journal_identity(db, identity, NULL) == STATUS_OK &&
+			       strcmp(was, identity) != 0
+		       ? was
+		       : "";
 }
 
 void
 witness_keep(struct db *db, const char *folder)
 {
-	struct arena a = ARENA_INIT;
-	const char *path = path_of(db, folder, &a);
-	const char *before = read_line(path, &a), *now = line_of(db, 0, &a);
+	struct memory m;
 
-	/* Only write if the value changed: a write waits for the disk. */
-	if (path && now && strcmp(before, now) != 0 &&
-		(!*before || is_there(db, before, &a)))
-		io_write(path, now, strlen(now), NULL);
-	arena_release(&a);
+	recall(&m, db, folder);
+	if (m.path && !*stranger(&m, db, folder) &&
+		count_there(db, m.at, m.n, &m.arena) == m.n) {
+		learn(&m, db);
+		write_down(&m, db, folder);
+	}
+	arena_release(&m.arena);
 }
 
 enum status
 witness_check(struct db *db, const char *folder, struct error *err)
 {
-	struct arena a = ARENA_INIT;
-	const char *line = read_line(path_of(db, folder, &a), &a);
-	const char *time = strrchr(line, ' ');
+	struct memory m;
 	enum status st = STATUS_OK;
 
-	if (*line && !is_there(db, line, &a))
+	recall(&m, db, folder);
+	if (m.path && *stranger(&m, db, folder))
 		st = error_set(err, STATUS_FAILED,
-			_("this computer saw entry %lld of %s, and it is not "
-			  "in the journal as it was: the file was replaced by "
-			  "an older copy, or its last entries were cut off; "
-			  "since then nothing can be proven. If you know why, "
-			  "\"permanence journal verify --accept\" takes it as "
-			  "it is"),
-			strtoll(line, NULL, 10), time ? time + 1 : "?");
-	arena_release(&a);
+			_("another campaign was under this name when this "
+			  "computer last saw it: the file was replaced by one "
+			  "that was made anew. %s"),
+			what_to_do(db, true, &m.arena));
+	if (st == STATUS_OK)
+		st = witness_compare(db, m.at, m.n,
+			_("what this computer saw of it"), true, err);
+	arena_release(&m.arena);
 	return st;
 }
 
 void
 witness_accept(struct db *db, const char *folder)
 {
-	struct arena a = ARENA_INIT;
-	const char *path = path_of(db, folder, &a), *now = line_of(db, 0, &a);
+	struct memory m;
 
-	if (path && now)
-		io_write(path, now, strlen(now), NULL);
-	arena_release(&a);
+	recall(&m, db, folder);
+	m.n = 0;
+	if (m.path) {
+		learn(&m, db);
+		write_down(&m, db, folder);
+	}
+	arena_release(&m.arena);
 }

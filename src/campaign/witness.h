@@ -1,28 +1,45 @@
 /*
- * What this computer remembers of a campaign's journal, outside of its file:
- * the last entry it saw, and its digest. Whoever cuts the journal's end off, or
- * puts an older file in its place, cannot cut this off with it.
+ * What is remembered of a campaign's journal outside of its file: entries it
+ * had, each as a line "NUMBER DIGEST TIME". As each digest covers the entries
+ * before, a journal that was cut off, worked on as an older copy, or written
+ * anew from the start shows by its lines.
  *
- * The folder is the user's; there is one small file a campaign in it, named
- * after its first entry.
+ * This computer remembers, in the user's folder, the newest entries a line each
+ * and older ones ever more sparsely, one small file a campaign, named after the
+ * campaign's identity; and of each path which campaign it was. A backup holds
+ * the last line of its own.
  */
 #ifndef CAMPAIGN_WITNESS_H
 #define CAMPAIGN_WITNESS_H
 
+#include "base/arena.h"
 #include "base/error.h"
 
 #include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
 
 struct db;
 
-/* Remember the journal's last entry, unless what was remembered before is not
- * in the journal: that stays until it was looked at. */
+/* Remember the journal as it goes on, unless what was remembered before is not
+ * in it: that stays until it was looked at. */
 void witness_keep(struct db *db, const char *folder);
 
-/* STATUS_FAILED: the entry remembered is not there, or is another one. */
+/* STATUS_FAILED: an entry remembered is not there, or is another one. */
 enum status witness_check(struct db *db, const char *folder, struct error *err);
 
 /* Take the journal as it is from now on. */
 void witness_accept(struct db *db, const char *folder);
+
+/* The line of an entry, of the last where id is 0; NULL where there is none. */
+const char *witness_line(struct db *db, int64_t id, struct arena *a);
+
+/*
+ * Is the journal that of which these are lines, oldest first? Otherwise
+ * STATUS_FAILED with where it parts, and what to do. whose names them: "what
+ * this computer saw of it". accept: --accept helps.
+ */
+enum status witness_compare(struct db *db, const char *const *lines, size_t n,
+	const char *whose, bool accept, struct error *err);
 
 #endif

@@ -120,6 +120,18 @@ watch_end(struct campaign *c)
 	free(heads);
 }
 
+void
+command_accept_journal(const char *path)
+{
+	struct campaign *c;
+
+	if (campaign_open(&c, path, NULL, NULL) != STATUS_OK)
+		return;
+	watch_end(c);
+	campaign_accept_witness(c);
+	campaign_close(c);
+}
+
 char *
 invocation_campaign_path(const struct invocation *inv, struct error *err)
 {

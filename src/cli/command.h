@@ -214,6 +214,18 @@ void invocation_put_id(const struct invocation *inv, int64_t id);
  */
 enum status invocation_passphrase(const struct invocation *inv, bool new,
 	char *text, size_t size, struct error *err);
+#define OPTION_PASSPHRASE                                                      \
+	{                                                                      \
+		.name = "passphrase-file", .arg = N_("FILE"),                  \
+		.help = N_(                                                    \
+			"read the passphrase from the first line of a file "   \
+			"(-: standard input)"),                                \
+	}
+
+/* Take the journal of the campaign that was made or put back at path as it is,
+ * whatever this computer remembers of another one there. */
+void command_accept_journal(const char *path);
+
 /* The file that -C names, or the environment, or that was open last; the
  * caller frees it. NULL: none. */
 char *invocation_campaign_path(const struct invocation *inv, struct error *err);

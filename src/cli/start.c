@@ -86,6 +86,7 @@ create(const char *path, const struct campaign_facts *facts, struct error *err)
 		return st;
 	remember(path);
 	campaign_close(c);
+	command_accept_journal(path);
 	return STATUS_OK;
 }
 
@@ -181,9 +182,11 @@ start_sample(const struct invocation *inv, struct arena *a, struct error *err)
 	invocation_say(inv, "%s",
 		_("Making the sample: the real results of Antony, an invented "
 		  "list and invented people. It takes some seconds."));
-	if (access(path, F_OK) != 0)
+	if (access(path, F_OK) != 0) {
 		st = campaign_file_build(
 			folder, path, &today, false, NULL, err);
+		command_accept_journal(path);
+	}
 	if (st == STATUS_OK)
 		remember(path);
 	return st;

@@ -98,7 +98,9 @@ verify(const char *file, const char *passphrase, const struct seal_info *was,
 	struct seal_info is;
 	enum status st = seal_read(file, NULL, passphrase, &is, err);
 
-	if (st == STATUS_OK && memcmp(is.digest, was->digest, DIGEST_SIZE) != 0)
+	if (st == STATUS_OK &&
+		(memcmp(is.digest, was->digest, DIGEST_SIZE) != 0 ||
+			strcmp(is.label, was->label) != 0))
 		st = error_set(err, STATUS_FAILED,
 			_("%s does not hold what was written to it"), file);
 	return st;
@@ -109,12 +111,14 @@ static enum status
 seal(const char *copy, const char *file, const char *passphrase,
 	struct arena *a, struct error *err)
 {
-	const char *temp = arena_join(a, file, "", ".tmp");
+	const char *temp = arena_join(a, file, "", ".tmp"), *label;
 	struct seal_info info;
-	enum status st;
+	enum status st = backup_label(copy, a, &label, err);
 
+	if (st != STATUS_OK)
+		return st;
 	unlink(temp);
-	st = seal_write(copy, temp, passphrase, &info, err);
+	st = seal_write(copy, temp, label, passphrase, &info, err);
 	if (st != STATUS_OK)
 		return st;
 	st = verify(temp, passphrase, &info, err);

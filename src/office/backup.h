@@ -29,6 +29,15 @@ enum status backup_make(struct campaign *c, const char *to,
 enum status backup_last(struct campaign *c, struct arena *a, const char **time,
 	struct error *err);
 
+/*
+ * Does the campaign's journal go on from that of the backup? *made is when that
+ * was made (ISO). STATUS_FAILED says where they part, and what to do;
+ * STATUS_DENIED: it is not this passphrase.
+ */
+enum status backup_compare(struct campaign *c, const char *from,
+	const char *passphrase, struct arena *a, const char **made,
+	struct error *err);
+
 /* What a restoration came to. */
 struct backup_restored {
 	const char *made; /* when the backup was made, ISO */

@@ -13,6 +13,11 @@ const char *backup_stamp(struct arena *a, int64_t when);
 /* Is the file at path a whole campaign ("campaign check")? */
 enum status backup_check(const char *path, struct arena *a, struct error *err);
 
+/* What a backup's header says of the campaign at path: its identity, and the
+ * last line of its journal (campaign/witness.h). */
+enum status backup_label(const char *path, struct arena *a, const char **label,
+	struct error *err);
+
 /* Remove a temporary campaign with all that is beside it. */
 void backup_discard(const char *path, struct arena *a);
 

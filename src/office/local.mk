@@ -1,6 +1,7 @@
 libpermanence_a_SOURCES += \
 	%D%/backup.c \
 	%D%/backup.h \
+	%D%/backup_compare.c \
 	%D%/backup_internal.h \
 	%D%/backup_sql.c \
 	%D%/backup_sql.h \

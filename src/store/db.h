@@ -44,6 +44,11 @@ enum status db_commit(struct db *db, struct error *err);
 void db_rollback(struct db *db);
 /* How long db_begin waits for its turn before STATUS_BUSY; 0: 30 seconds. */
 void db_set_patience(struct db *db, int ms);
+/* Once that patience is over, waiting is asked again and again, often, until
+ * the turn has come: false gives up, with STATUS_CANCELLED. NULL: nobody is
+ * asked. */
+typedef bool db_waiting_fn(void *data);
+void db_set_waiting(struct db *db, db_waiting_fn *waiting, void *data);
 /* Has this write had the turn for a while (100 ms), and somebody waits? */
 bool db_is_awaited(const struct db *db);
 /* Has anybody else the file open? */

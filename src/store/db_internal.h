@@ -28,8 +28,10 @@ struct db {
 	const atomic_bool *stop;
 	atomic_bool *waits;
 	struct queue_holder writer;
-	struct timespec turn; /* when this write got its turn */
-	int patience;         /* for the writers' turn, in ms; 0: QUEUE_MS */
+	struct timespec turn;   /* when this write got its turn */
+	int patience;           /* for the writers' turn, in ms; 0: QUEUE_MS */
+	db_waiting_fn *waiting; /* or NULL */
+	void *waiting_data;
 };
 
 /* The value of a pragma that has a number; -1 where it fails. */

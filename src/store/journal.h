@@ -137,6 +137,11 @@ enum status journal_person_since(struct db *db, int64_t person, int64_t entry,
 enum status journal_digest(struct db *db, int64_t *id,
 	unsigned char digest[DIGEST_SIZE], char time[DATE_TIME_SIZE],
 	struct error *err);
+/* What tells the campaign from any other: in its file from the start, and in
+ * every copy of it. */
+enum { JOURNAL_IDENTITY_SIZE = 33 };
+enum status journal_identity(
+	struct db *db, char out[JOURNAL_IDENTITY_SIZE], struct error *err);
 enum status journal_count(struct db *db, int64_t *n, struct error *err);
 
 /* The newest entry of an actor (NULL: of anybody) before one (0: of all) that

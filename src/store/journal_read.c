@@ -321,6 +321,20 @@ journal_digest(struct db *db, int64_t *id, unsigned char digest[DIGEST_SIZE],
 }
 
 enum status
+journal_identity(
+	struct db *db, char out[JOURNAL_IDENTITY_SIZE], struct error *err)
+{
+	struct stmt *s = stmt_get(db, "SELECT value FROM identity");
+	enum status st = stmt_step(s, err);
+
+	if (st == STATUS_OK)
+		snprintf(out, JOURNAL_IDENTITY_SIZE, "%s",
+			stmt_text(s, "value"));
+	stmt_reset(s);
+	return st;
+}
+
+enum status
 journal_count(struct db *db, int64_t *n, struct error *err)
 {
 	return stmt_one_int(

@@ -7,7 +7,11 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { QUEUE_MS = 30000, TURN_MS = 100 };
+enum {
+	QUEUE_MS = 30000,
+	TURN_MS = 100,
+	ASK_MS = 16 /* between two questions whether to wait on */
+};
 
 void
 transaction_end(struct db *db)
@@ -16,6 +20,22 @@ transaction_end(struct db *db)
 		sqlite3_exec(db->handle, "ROLLBACK", NULL, NULL, NULL);
 	sequences_forget(db);
 	queue_leave(db->queue);
+}
+
+/* In turn, within our patience; then as long as whoever waits wants. */
+static enum status
+enter(struct db *db, struct error *err)
+{
+	enum status st = queue_enter(
+		db->queue, db->patience ? db->patience : QUEUE_MS, err);
+
+	while (st == STATUS_BUSY && db->waiting) {
+		if (!db->waiting(db->waiting_data))
+			return error_set(err, STATUS_CANCELLED,
+				_("nothing was changed"));
+		st = queue_enter(db->queue, ASK_MS, err);
+	}
+	return st;
 }
 
 static enum status
@@ -27,8 +47,7 @@ take_turn(struct db *db, struct error *err)
 			  "a folder, where you may not write"),
 			db->path);
 	return db->stop ? queue_wait(db->queue, db->stop, db->waits, err)
-			: queue_enter(db->queue,
-				  db->patience ? db->patience : QUEUE_MS, err);
+			: enter(db, err);
 }
 
 static enum status
@@ -210,6 +229,13 @@ void
 db_set_patience(struct db *db, int ms)
 {
 	db->patience = ms;
+}
+
+void
+db_set_waiting(struct db *db, db_waiting_fn *waiting, void *data)
+{
+	db->waiting = waiting;
+	db->waiting_data = data;
 }
 
 void

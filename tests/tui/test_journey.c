@@ -3,6 +3,7 @@
  * keeps the screen, and each step waits for words with a deadline.
  */
 #include "base/buf.h"
+#include "base/date.h"
 #include "campaign/campaign.h"
 #include "messages/message.h"
 #include "messages/point.h"
@@ -1135,6 +1136,78 @@ a_form_waits_for_its_turn(void **state)
 	leave_from_contacts(j);
 }
 
+/* A second program that writes for ten seconds: first once for long, then again
+ * and again, with no pause between. */
+static pid_t
+write_for_ten_seconds(struct journey *j)
+{
+	const pid_t pid = fork();
+	const int64_t until = clock_ms() + 10000;
+	struct campaign *c;
+
+	assert_true(pid >= 0);
+	if (pid)
+		return pid;
+	if (campaign_open(&c, j->path, "Thérèse", NULL) != STATUS_OK)
+		_exit(1);
+	for (int ms = 3000; clock_ms() < until; ms = 300) {
+		if (change_begin(c, NULL) != STATUS_OK)
+			_exit(2);
+		usleep((useconds_t)ms * 1000);
+		change_abort(c);
+	}
+	campaign_close(c);
+	_exit(0);
+}
+
+/* What is changed at once, outside of forms, waits its turn as well: the screen
+ * says for whom, Esc leaves it undone, and no key is lost. */
+static void
+everything_waits_its_turn(void **state)
+{
+	struct journey *j = *state;
+	struct campaign *c = other_hand(j);
+	struct arena a = ARENA_INIT;
+	struct segment segment;
+	int64_t asked;
+	pid_t pid;
+	int code;
+
+	go_to_contacts(j);
+	type(j, "/dupre\r");
+	expect(j, "of 1");
+	pid = write_for_ten_seconds(j);
+	usleep(300000);
+	type(j, "fUn\r");
+	expect(j, "Waiting for Thérèse. Esc leaves it undone.");
+	type(j, "\033");
+	expect(j, "nothing was changed");
+	assert_int_equal(
+		segment_find(c, "un", &a, &segment, NULL), STATUS_NONE);
+	type(j, "\rfDeux\r");
+	expect(j, "Waiting for Thérèse");
+	/* Typed meanwhile. */
+	type(j, "?");
+	expect(j, "What can I do here?");
+	type(j, "\007");
+	assert_int_equal(
+		segment_find(c, "deux", &a, &segment, NULL), STATUS_OK);
+	asked = clock_ms();
+	type(j, "o");
+	expect(j, "kept.  u undo");
+	type(j, "fTrois\r");
+	expect(j, "kept as the segment \"Trois\"");
+	print_message("two changes in %d ms\n", (int)(clock_ms() - asked));
+	assert_int_equal(waitpid(pid, &code, WNOHANG), 0);
+	assert_int_equal(waitpid(pid, &code, 0), pid);
+	assert_int_equal(code, 0);
+	type(j, "\033");
+	expect(j, "Filter: (none)");
+	leave_from_contacts(j);
+	campaign_close(c);
+	arena_release(&a);
+}
+
 /* Found from Today by its name: two keys and the name. */
 static void
 finds_a_person_from_today(void **state)
@@ -1615,6 +1688,7 @@ main(void)
 		CASE(brings_contacts_in),
 		CASE(a_long_import_is_stopped),
 		CASE(a_form_waits_for_its_turn),
+		CASE(everything_waits_its_turn),
 		CASE(finds_a_person_from_today),
 		CASE(keys_of_other_terminals_are_whole),
 		CASE(a_form_takes_the_keys_of_putty),

@@ -452,8 +452,22 @@ hang_up(struct app *app)
 }
 
 void
+app_on_waiting(struct app *app, app_linger_fn *linger, void *data)
+{
+	app->linger = linger;
+	app->linger_data = data;
+}
+
+void
 app_event(struct app *app, const struct event *event)
 {
+	const bool by_hand = event->kind <= EVENT_CLICK;
+
+	if (app->wait) {
+		app_take_waiting(app, event);
+		return;
+	}
+	app_let_wait(app, by_hand);
 	switch (event->kind) {
 	case EVENT_KEY:
 		app_take_key(app, event->key);
@@ -480,4 +494,7 @@ app_event(struct app *app, const struct event *event)
 		hang_up(app);
 		break;
 	}
+	app_let_wait(app, false);
+	if (app->ended)
+		hang_up(app);
 }

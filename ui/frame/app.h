@@ -40,6 +40,15 @@ void app_copied(struct app *app);
 const char *app_editing(const struct app *app);
 void app_edited(struct app *app, const char *text);
 
+/*
+ * Called often while a change that is made at once waits for the writers' turn:
+ * app_wait_draw shows that, over what is shown, and app_event takes what is
+ * typed meanwhile: Esc and ^C leave it undone, other keys come after it.
+ */
+typedef void app_linger_fn(void *data);
+void app_on_waiting(struct app *app, app_linger_fn *linger, void *data);
+void app_wait_draw(const struct app *app, struct canvas *c);
+
 /* At the next tick, look for what is due to be sent: the time has changed. */
 void app_look_again(struct app *app);
 

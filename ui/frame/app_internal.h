@@ -93,9 +93,13 @@ struct app {
 	int64_t asked;       /* entry whose undo was asked about, or 0 */
 	unsigned wishes;     /* what the same key again would mean */
 	VEC(struct made) made;
-	int64_t look_again; /* for sendings that are due, monotonic ms */
-	int64_t minute;     /* that what is shown was read in */
-	bool idle_key;      /* a key did nothing, which was said */
+	int64_t look_again;    /* for sendings that are due, monotonic ms */
+	int64_t minute;        /* that what is shown was read in */
+	app_linger_fn *linger; /* or NULL: nothing is waited for */
+	void *linger_data;
+	enum { WAIT_NONE, WAIT_ON, WAIT_NO_MORE, WAIT_ENDED } wait;
+	bool ended;    /* the terminal, while a change waited */
+	bool idle_key; /* a key did nothing, which was said */
 	bool asked_to_leave;
 	bool mouse;
 	bool redraw;
@@ -147,6 +151,11 @@ bool app_waits_for(const struct app *app, char *text, size_t size);
 /* How long work goes: "importing: 40%, 12 s so far, about 18 s more. ^C stops
  * it"; false where none runs that was asked for here or there. */
 bool app_works_on(const struct app *app, char *text, size_t size);
+/* Changes of the interface's own thread wait for the writers' turn, as long as
+ * the person does not give up: for what they did by hand. */
+void app_let_wait(struct app *app, bool yes);
+/* An event that came while it waited. */
+void app_take_waiting(struct app *app, const struct event *event);
 /* The change that is being made is not to be. */
 void app_stop_change(struct app *app);
 /* The job shown in row 0, or NULL. */

@@ -41,8 +41,10 @@ app_edited(struct app *app, const char *text)
 
 	p->edit = NULL;
 	app->redraw = true;
+	app_let_wait(app, true);
 	if (text)
 		p->ops->edited(p, before ? before : "", text);
+	app_let_wait(app, false);
 	free(before);
 	app_note_change(app);
 	app_grant(app, p);

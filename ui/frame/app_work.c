@@ -213,6 +213,7 @@ app_take_key(struct app *app, uint32_t key)
 		VEC_PUSH(&app->keys, key);
 	} else {
 		app_key(app, key);
+		app_use_keys(app);
 	}
 }
 
@@ -228,6 +229,14 @@ app_use_keys(struct app *app)
 	}
 }
 
+/* Who has the turn: "Karim's import, 40%". */
+static void
+put_writer(const struct app *app, char *who, size_t size)
+{
+	if (!campaign_writer(app->campaign, who, size))
+		snprintf(who, size, "%s", _("another program"));
+}
+
 bool
 app_waits_for(const struct app *app, char *text, size_t size)
 {
@@ -237,14 +246,64 @@ app_waits_for(const struct app *app, char *text, size_t size)
 
 	if (!job || job->ops->quiet || !atomic_load(&job->watch.waits))
 		return false;
-	if (!campaign_writer(app->campaign, who, sizeof(who)))
-		snprintf(who, sizeof(who), "%s", _("another program"));
+	put_writer(app, who, sizeof(who));
 	snprintf(text, size,
 		app_top(app)->ops->key
 			? _("Waiting for %s. Esc gives the form back.")
 			: _("Waiting for %s. ^C leaves it undone."),
 		who);
 	return true;
+}
+
+/* A change of this thread is in the middle of an action: nothing else is done
+ * meanwhile than to show that it waits, and to keep the keys. */
+static bool
+app_waits(void *data)
+{
+	struct app *app = data;
+	bool goes_on;
+
+	app->wait = WAIT_ON;
+	app->linger(app->linger_data);
+	goes_on = app->wait == WAIT_ON;
+	app->ended |= app->wait == WAIT_ENDED;
+	app->wait = WAIT_NONE;
+	return goes_on;
+}
+
+void
+app_let_wait(struct app *app, bool yes)
+{
+	yes = yes && app->linger;
+	campaign_set_waiting(app->campaign, yes ? app_waits : NULL, app);
+}
+
+void
+app_take_waiting(struct app *app, const struct event *event)
+{
+	if (event->kind == EVENT_END)
+		app->wait = WAIT_ENDED;
+	else if (event->kind != EVENT_KEY)
+		return;
+	else if (event->key == TKEY_ESC || event->key == CTRL_KEY('c'))
+		app->wait = WAIT_NO_MORE;
+	else
+		VEC_PUSH(&app->keys, event->key);
+}
+
+void
+app_wait_draw(const struct app *app, struct canvas *c)
+{
+	char who[100], text[160];
+
+	put_writer(app, who, sizeof(who));
+	snprintf(text, sizeof(text), _("Waiting for %s. Esc leaves it undone."),
+		who);
+	canvas_blank(c, &(struct area){.row = c->rows - 3,
+				.col = 1,
+				.rows = 1,
+				.cols = c->cols - 2});
+	canvas_put_words(c, c->rows - 3, 1, c->cols - 2, STYLE_ATTENTION, text);
 }
 
 /* "12 s", "3 min" */

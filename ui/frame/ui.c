@@ -40,6 +40,22 @@ paint(struct screen *s)
 	s->painted = clock_ms();
 }
 
+/* A change waits for its turn: say so, and take the keys. The pane may be half
+ * way through an action: it is not drawn anew. */
+static void
+linger(void *data)
+{
+	struct screen *s = data;
+	struct event event;
+
+	app_wait_draw(s->app, &s->canvas);
+	term_show(s->term, &s->canvas);
+	do {
+		term_wait(s->term, 0, &event);
+		app_event(s->app, &event);
+	} while (event.kind == EVENT_KEY);
+}
+
 /*
  * Wait for an event and take everything that has happened since: frames are
  * skipped while keys come faster than they can be shown, but one is shown at
@@ -87,6 +103,7 @@ run(struct app *app, struct term *t)
 	int code = 0;
 
 	canvas_init(&s.canvas, 1, 1, !i18n_utf8());
+	app_on_waiting(app, linger, &s);
 	while (!app_done(app, &code)) {
 		paint(&s);
 		take_events(&s);
@@ -97,6 +114,7 @@ run(struct app *app, struct term *t)
 		if (app_editing(app))
 			edit(app, t);
 	}
+	app_on_waiting(app, NULL, NULL);
 	canvas_release(&s.canvas);
 	return code;
 }

@@ -1,21 +1,12 @@
 /* campaign backup, restore. */
 #include "base/date.h"
 #include "base/i18n.h"
-#include "base/state.h"
 #include "campaign/campaign.h"
 #include "cli/command.h"
 #include "office/backup.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-#define OPTION_PASSPHRASE                                                      \
-	{                                                                      \
-		.name = "passphrase-file", .arg = N_("FILE"),                  \
-		.help = N_(                                                    \
-			"read the passphrase from the first line of a file "   \
-			"(-: standard input)"),                                \
-	}
 
 static enum status
 backup_run(struct invocation *inv, struct error *err)
@@ -90,22 +81,6 @@ say_restored(const struct invocation *inv, const char *path,
 			  "erased since the backup has to be erased again"));
 }
 
-/* The journal of a backup ends earlier than what is remembered of the
- * campaign's: that is what was asked for. */
-static void
-accept_its_journal(const char *path)
-{
-	char *heads = state_folder("heads");
-	struct campaign *c;
-
-	if (heads && campaign_open(&c, path, NULL, NULL) == STATUS_OK) {
-		campaign_set_witness(c, heads);
-		campaign_accept_witness(c);
-		campaign_close(c);
-	}
-	free(heads);
-}
-
 static enum status
 restore_run(struct invocation *inv, struct error *err)
 {
@@ -122,7 +97,7 @@ restore_run(struct invocation *inv, struct error *err)
 		st = backup_restore(path, inv->args[0], passphrase,
 			invocation_option(inv, "as"), &a, &restored, err);
 	if (st == STATUS_OK) {
-		accept_its_journal(path);
+		command_accept_journal(path);
 		say_restored(inv, path, &restored);
 	}
 	explicit_bzero(passphrase, sizeof(passphrase));

@@ -38,6 +38,8 @@ new_run(struct invocation *inv, struct error *err)
 	if (st == STATUS_OK)
 		st = campaign_file_build(
 			inv->args[0], path, &today, inv->dry_run, &notes, err);
+	if (st == STATUS_OK && !inv->dry_run)
+		command_accept_journal(path);
 	for (size_t i = 0; i < notes.list.len && st == STATUS_OK; i++)
 		invocation_say(inv, "  ! %s", notes.list.at[i]);
 	if (st == STATUS_OK && inv->dry_run)

@@ -1,12 +1,16 @@
 /* journal list, show, undo, verify. */
+#include "base/date.h"
 #include "base/i18n.h"
 #include "base/num.h"
 #include "base/text.h"
 #include "campaign/campaign.h"
 #include "cli/command.h"
 #include "cli/output.h"
+#include "office/backup.h"
 #include "office/history.h"
 #include "office/listings.h"
+
+#include <string.h>
 
 static enum status
 ask_words(const struct invocation *inv, struct listing_ask *ask,
@@ -189,14 +193,35 @@ static const struct listing verify_record = {
 };
 
 static enum status
+verify_backup(struct invocation *inv, struct arena *a, struct error *err)
+{
+	char passphrase[PASSPHRASE_SIZE] = "", when[DATE_WHEN_SIZE];
+	const char *made;
+	enum status st = invocation_passphrase(
+		inv, false, passphrase, sizeof(passphrase), err);
+
+	if (st == STATUS_OK)
+		st = backup_compare(
+			inv->campaign, inv->args[0], passphrase, a, &made, err);
+	explicit_bzero(passphrase, sizeof(passphrase));
+	if (st == STATUS_OK)
+		invocation_say(inv, _("it goes on from %s, made on %s"),
+			inv->args[0], date_when(when, made));
+	return st;
+}
+
+static enum status
 verify_run(struct invocation *inv, struct error *err)
 {
 	struct verified v = {.holds = true};
+	struct arena a = ARENA_INIT;
 	enum status st;
 
 	if (invocation_has(inv, "accept"))
 		campaign_accept_witness(inv->campaign);
 	st = history_verify(inv->campaign, &v.entries, err);
+	if (st == STATUS_OK && inv->nargs)
+		st = verify_backup(inv, &a, err);
 	if (st == STATUS_OK && invocation_has(inv, "json"))
 		st = output_shown(inv, &verify_record, &v, 1, err);
 	else if (st == STATUS_OK)
@@ -205,25 +230,31 @@ verify_run(struct invocation *inv, struct error *err)
 				"%lld entries, and the chain holds\n",
 				(unsigned long)v.entries),
 			(long long)v.entries);
+	arena_release(&a);
 	return st;
 }
 
 const struct command cmd_journal_verify = {
 	.noun = "journal",
 	.verb = "verify",
+	.args = N_("[BACKUP]"),
 	.summary = N_("check that the journal was not tampered with"),
 	.notes = N_("Each entry vouches for those before it, and for the "
-		    "consents and the suppression list; this computer "
-		    "remembers the last entry it saw."),
-	.examples = (const char *const[]){"permanence journal verify", NULL},
+		    "consents and the suppression list. Whoever writes all of "
+		    "it anew cannot change what is outside of the file: this "
+		    "computer remembers entries it saw, and each backup names "
+		    "its last; with BACKUP the journal is compared with that."),
+	.examples = (const char *const[]){"permanence journal verify",
+		"permanence journal verify /media/usb/antony.backup", NULL},
 	.options =
 		(const struct option_spec[]){
 			{.name = "accept",
 				.help = N_("take the journal as it is, where "
 					   "this computer "
-					   "remembers another end")},
-			{.name = NULL}},
+					   "remembers another one")},
+			OPTION_PASSPHRASE, {.name = NULL}},
 	.campaign = CAMPAIGN_READ,
+	.max_args = 1,
 	.record = &verify_record,
 	.run = verify_run,
 };

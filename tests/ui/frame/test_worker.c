@@ -491,6 +491,89 @@ a_list_never_waits_for_the_turn(void **state)
 	campaign_close(other);
 }
 
+/* What came while a change of the interface's own thread waited. */
+struct lingering {
+	struct app *app;
+	struct canvas canvas;
+	struct db *other; /* whose turn it is */
+	const char *keys; /* one each time, then the turn is free */
+	bool shown;
+};
+
+static void
+linger(void *data)
+{
+	struct lingering *l = data;
+	struct event event = {.kind = EVENT_KEY};
+	struct buf out = BUF_INIT;
+
+	app_wait_draw(l->app, &l->canvas);
+	canvas_print(&l->canvas, &out);
+	l->shown |= strstr(out.at, "Waiting for Karim. Esc leaves it undone") !=
+		    NULL;
+	buf_release(&out);
+	if (*l->keys) {
+		event.key = (uint32_t)*l->keys++;
+		app_event(l->app, &event);
+	} else {
+		db_rollback(l->other);
+	}
+}
+
+static size_t
+count_teams(struct fixture *f)
+{
+	struct arena a = ARENA_INIT;
+	struct team *teams;
+	size_t n;
+
+	assert_int_equal(
+		team_list(f->campaign->c, &a, &teams, &n, NULL), STATUS_OK);
+	arena_release(&a);
+	return n;
+}
+
+/* A change that is made at once waits for its turn, too: it can be left undone,
+ * and what is typed meanwhile comes after it. */
+static void
+a_change_made_at_once_waits_for_the_turn(void **state)
+{
+	struct fixture *f = *state;
+	struct team_change team = {.name = "Nord",
+		.under = "",
+		.note = "",
+		.zones = "",
+		.planned = -1,
+		.done = -1};
+	struct lingering l = {.app = f->app};
+	struct campaign *other;
+
+	canvas_init(&l.canvas, 24, 80, false);
+	assert_int_equal(
+		team_change(f->campaign->c, &team, NULL, NULL), STATUS_OK);
+	assert_int_equal(
+		campaign_open(&other, f->campaign->path, "Karim", NULL),
+		STATUS_OK);
+	l.other = campaign_db(other);
+	app_on_waiting(f->app, linger, &l);
+	press(f, "gt");
+	assert_int_equal(db_begin(l.other, NULL), STATUS_OK);
+	l.keys = "x\033";
+	press(f, "d");
+	assert_true(l.shown);
+	assert_string_equal(l.keys, "");
+	assert_true(shows(f, "nothing was changed"));
+	assert_int_equal(count_teams(f), 1);
+	press(f, "\033\rgt");
+	l.keys = "gc";
+	press(f, "d");
+	assert_true(shows(f, "permanence > Contacts"));
+	assert_int_equal(count_teams(f), 0);
+	app_on_waiting(f->app, NULL, NULL);
+	canvas_release(&l.canvas);
+	campaign_close(other);
+}
+
 static void
 counts_are_rough_first_then_exact(void **state)
 {
@@ -591,6 +674,7 @@ main(void)
 		CASE(a_job_says_what_it_found),
 		CASE(a_form_waits_for_the_turn_and_comes_back),
 		CASE(a_list_never_waits_for_the_turn),
+		CASE(a_change_made_at_once_waits_for_the_turn),
 		CASE(counts_are_rough_first_then_exact),
 		CASE(a_move_that_takes_long_is_made_by_the_worker),
 		CASE(many_rows_are_taken_back_by_the_worker),

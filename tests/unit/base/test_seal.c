@@ -52,14 +52,15 @@ what_was_sealed_comes_back(void **state)
 
 	for (size_t i = 0; i < ARRAY_LEN(sizes); i++) {
 		write_file(plain, sizes[i]);
-		assert_int_equal(
-			seal_write(plain, sealed, passphrase, &was, NULL),
+		assert_int_equal(seal_write(plain, sealed, "label", passphrase,
+					 &was, NULL),
 			STATUS_OK);
 		assert_int_equal(seal_read(sealed, back, passphrase, &is, NULL),
 			STATUS_OK);
 		assert_int_equal(system(compare), 0);
 		assert_memory_equal(was.digest, is.digest, DIGEST_SIZE);
 		assert_int_equal(was.time, is.time);
+		assert_string_equal(is.label, "label");
 		unlink(sealed);
 		unlink(back);
 	}
@@ -85,8 +86,10 @@ assert_refused(const char *sealed, const char *with, enum status status)
 static void
 a_byte_changed_added_or_missing_is_found(void **state)
 {
-	/* The format, the cost, the time, the salt, the stream; then pieces. */
-	static const long places[] = {0, 8, 9, 20, 30, 50, 70, 70000, -1};
+	/* The format, the cost, the time, the salt, the stream, the label, and
+	 * its filling; then pieces. */
+	static const long places[] = {
+		0, 8, 9, 20, 30, 50, 66, 200, 230, 70000, -1};
 	struct test_campaign *t = *state;
 	char *plain = inside(t, "plain"), *sealed = inside(t, "sealed");
 	char *more = mem_printf("printf x >>'%s'", sealed);
@@ -94,10 +97,11 @@ a_byte_changed_added_or_missing_is_found(void **state)
 
 	write_file(plain, 150000);
 	assert_int_equal(
-		seal_write(plain, sealed, passphrase, &info, NULL), STATUS_OK);
+		seal_write(plain, sealed, "label", passphrase, &info, NULL),
+		STATUS_OK);
 	assert_refused(sealed, "quatre mots de passé", STATUS_DENIED);
 	for (size_t i = 0; i < ARRAY_LEN(places); i++) {
-		bool key = places[i] >= 9 && places[i] <= 70;
+		bool key = places[i] >= 9 && places[i] <= 230;
 
 		change_byte(sealed, places[i], 4);
 		assert_refused(sealed, passphrase,
@@ -109,7 +113,8 @@ a_byte_changed_added_or_missing_is_found(void **state)
 	assert_int_equal(system(more), 0);
 	assert_refused(sealed, passphrase, STATUS_FAILED);
 	/* Cut after a whole piece. */
-	assert_int_equal(truncate(sealed, 65 + 65536 + 17), 0);
+	assert_int_equal(
+		truncate(sealed, 65 + SEAL_LABEL_SIZE + 65536 + 17), 0);
 	assert_refused(sealed, passphrase, STATUS_FAILED);
 	assert_int_equal(truncate(sealed, 10), 0);
 	assert_refused(sealed, passphrase, STATUS_FAILED);
@@ -128,7 +133,8 @@ no_cost_is_boundless(void **state)
 
 	write_file(plain, 10);
 	assert_int_equal(
-		seal_write(plain, sealed, passphrase, &info, NULL), STATUS_OK);
+		seal_write(plain, sealed, "label", passphrase, &info, NULL),
+		STATUS_OK);
 	change_byte(sealed, 16, 0x80);
 	assert_refused(sealed, passphrase, STATUS_FAILED);
 	free(plain);

@@ -3,6 +3,7 @@
 #include "office/check.h"
 #include "office/forget.h"
 #include "people/suppression.h"
+#include "store/journal_internal.h"
 
 #include "tests/campaign.h"
 
@@ -310,6 +311,103 @@ the_last_backup_is_named(void **state)
 	arena_release(&a);
 }
 
+static void
+assert_compare(struct test_campaign *t, const char *from, enum status want,
+	const char *words)
+{
+	struct arena a = ARENA_INIT;
+	struct error err = ERROR_INIT;
+	const char *made;
+
+	assert_int_equal(
+		backup_compare(t->c, from, passphrase, &a, &made, &err), want);
+	if (words && !strstr(err.text, words))
+		fail_msg("\"%s\" is not in: %s", words, err.text);
+	arena_release(&a);
+}
+
+/* Another campaign, or this one from its start on, in the file's place. */
+static void
+put_anew(struct test_campaign *t)
+{
+	struct campaign_facts facts = {.commune = "92002",
+		.commune_name = "Antony",
+		.list_name = "Ensemble"};
+
+	shut(t);
+	assert_int_equal(unlink(t->path), 0);
+	assert_int_equal(
+		campaign_create(&t->c, t->path, &facts, NULL), STATUS_OK);
+}
+
+static void
+a_backup_witnesses_the_journal(void **state)
+{
+	struct test_campaign *t = *state;
+	struct arena a = ARENA_INIT;
+	struct backup_restored out;
+	char *first = inside(t, "first.backup"), *last = inside(t, "last");
+
+	test_campaign_person(t->c, "One", "");
+	make(t, first);
+	assert_compare(t, first, STATUS_OK, NULL);
+	test_campaign_person(t->c, "Two", "");
+	assert_compare(t, first, STATUS_OK, NULL);
+	make(t, last);
+	/* An older one in its place, then worked on. */
+	shut(t);
+	assert_int_equal(restore(t, first, passphrase, &a, &out), STATUS_OK);
+	reopen(t);
+	assert_compare(t, first, STATUS_OK, NULL);
+	assert_compare(t, last, STATUS_FAILED, "the campaign is older than");
+	test_campaign_person(t->c, "Another", "");
+	assert_compare(t, last, STATUS_FAILED, "goes another way");
+	test_campaign_person(t->c, "And more", "");
+	assert_compare(t, last, STATUS_FAILED, "goes another way");
+	shut(t);
+	assert_int_equal(rename(out.kept, t->path), 0);
+	reopen(t);
+	assert_compare(t, last, STATUS_OK, NULL);
+	put_anew(t);
+	assert_compare(t, last, STATUS_FAILED, "another campaign");
+	free(first);
+	free(last);
+	arena_release(&a);
+}
+
+/* As a forger does it who knows the chain: every entry is made anew. */
+static void
+a_chain_made_anew_is_noticed(void **state)
+{
+	struct test_campaign *t = *state;
+	char *file = inside(t, "one.backup"), *older = inside(t, "older");
+	char *copy = mem_printf("cp '%s' '%s'", t->path, older);
+
+	test_campaign_person(t->c, "One", "");
+	shut(t);
+	assert_int_equal(system(copy), 0);
+	reopen(t);
+	test_campaign_person(t->c, "Two", "");
+	make(t, file);
+	assert_int_equal(db_begin(campaign_db(t->c), NULL), STATUS_OK);
+	assert_int_equal(
+		db_exec(campaign_db(t->c),
+			"UPDATE journal SET actor = 'another' WHERE id = 1",
+			NULL),
+		STATUS_OK);
+	assert_int_equal(journal_reseal(campaign_db(t->c), NULL), STATUS_OK);
+	assert_int_equal(db_commit(campaign_db(t->c), NULL), STATUS_OK);
+	assert_compare(t, file, STATUS_FAILED, "written anew from its start");
+	/* An older copy is no forgery. */
+	shut(t);
+	assert_int_equal(rename(older, t->path), 0);
+	reopen(t);
+	assert_compare(t, file, STATUS_FAILED, "the campaign is older than");
+	free(copy);
+	free(file);
+	free(older);
+}
+
 int
 main(void)
 {
@@ -321,6 +419,8 @@ main(void)
 		CAMPAIGN_TEST(a_lost_campaign_comes_back),
 		CAMPAIGN_TEST(a_backup_holds_one_moment),
 		CAMPAIGN_TEST(a_folder_keeps_the_last),
+		CAMPAIGN_TEST(a_backup_witnesses_the_journal),
+		CAMPAIGN_TEST(a_chain_made_anew_is_noticed),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -5,6 +5,7 @@
 #include "store/checkpoint.h"
 #include "store/db.h"
 #include "store/internal.h"
+#include "store/journal_internal.h"
 #include "store/stmt.h"
 
 #include "tests/campaign.h"
@@ -275,6 +276,85 @@ an_end_cut_off_is_missed(void **state)
 	assert_chain(t->c);
 }
 
+static void
+reopen_watched(struct test_campaign *t)
+{
+	campaign_close(t->c);
+	assert_int_equal(campaign_open(&t->c, t->path, NULL, NULL), STATUS_OK);
+	campaign_set_witness(t->c, t->folder);
+}
+
+/* As a forger does it who knows the chain. */
+static void
+reseal(struct test_campaign *t, int entry)
+{
+	char *sql = mem_printf("UPDATE journal SET actor = actor || 'x' "
+			       "WHERE id = %d",
+		entry);
+	struct db *db = campaign_db(t->c);
+
+	assert_int_equal(db_begin(db, NULL), STATUS_OK);
+	assert_int_equal(db_exec(db, sql, NULL), STATUS_OK);
+	assert_int_equal(journal_reseal(db, NULL), STATUS_OK);
+	assert_int_equal(db_commit(db, NULL), STATUS_OK);
+	free(sql);
+}
+
+/* The chain holds in itself, and is not the one that was seen. */
+static void
+a_chain_made_anew_is_noticed(void **state)
+{
+	struct test_campaign *t = *state;
+	int64_t entries;
+
+	campaign_set_witness(t->c, t->folder);
+	for (int i = 0; i < 5; i++)
+		put(t->c, "colour", i % 2 ? "red" : "blue");
+	reopen_watched(t);
+	assert_chain(t->c);
+	reseal(t, 3);
+	assert_int_equal(
+		journal_verify(campaign_db(t->c), &entries, NULL), STATUS_OK);
+	assert_broken(t->c, "up to entry 2 of");
+	reseal(t, 1);
+	assert_broken(t->c, "written anew from its start");
+	/* What is under another name is another campaign. */
+	assert_int_equal(db_exec(campaign_db(t->c),
+				 "UPDATE identity SET value = "
+				 "lower(hex(randomblob(16)))",
+				 NULL),
+		STATUS_OK);
+	assert_broken(t->c, "another campaign");
+	reopen_watched(t);
+	assert_broken(t->c, "another campaign");
+	campaign_accept_witness(t->c);
+	assert_chain(t->c);
+}
+
+/* Seldom opened, often changed: what is remembered stays little, and reaches
+ * back to the first entry. */
+static void
+what_is_remembered_is_thinned(void **state)
+{
+	struct test_campaign *t = *state;
+	char *size = mem_printf("cd %s && f=$(ls | grep -E '^[0-9a-f]{32}$') "
+				"&& test $(wc -l <$f) -le 256 && "
+				"grep -q '^1 ' $f",
+		t->folder);
+
+	campaign_set_witness(t->c, t->folder);
+	for (int round = 0; round < 8; round++) {
+		for (int i = 0; i < 100; i++)
+			put(t->c, "colour", i % 2 ? "red" : "blue");
+		reopen_watched(t);
+		assert_chain(t->c);
+	}
+	assert_int_equal(system(size), 0);
+	reseal(t, 1);
+	assert_broken(t->c, "written anew from its start");
+	free(size);
+}
+
 /* Import two stations as one bulk entry. */
 static void
 import_stations(struct campaign *c, int64_t *entry)
@@ -428,6 +508,8 @@ main(void)
 		CAMPAIGN_TEST(what_the_law_looks_at_is_vouched_for),
 		CAMPAIGN_TEST(a_failure_passed_over_is_no_change),
 		CAMPAIGN_TEST(an_end_cut_off_is_missed),
+		CAMPAIGN_TEST(a_chain_made_anew_is_noticed),
+		CAMPAIGN_TEST(what_is_remembered_is_thinned),
 		CAMPAIGN_TEST(undoes_an_import_but_keeps_what_changed),
 		CAMPAIGN_TEST(ids_follow_what_was_kept),
 		CAMPAIGN_TEST(refuses_foreign_and_missing_files),
