@@ -86,6 +86,23 @@ is_value(const char *cell)
 	return strpbrk(cell, "0123456789@") != NULL;
 }
 
+/* Does every cell of the lower row go on with the one above it? */
+static bool
+is_broken(const struct csv_row *upper, const struct csv_row *lower,
+	struct arena *a)
+{
+	for (size_t i = 0; i < lower->n; i++) {
+		const char *below = csv_field(lower, i);
+		const char *above = csv_field(upper, i);
+
+		if (*below &&
+			(!*above || role_of(a, arena_join(a, above, " ",
+						       below)) == ROLE_NONE))
+			return false;
+	}
+	return true;
+}
+
 /* Do both rows make a heading? Then out is it. A title that nobody knows may be
  * among those that are known. */
 static bool
@@ -107,7 +124,9 @@ join_lines(struct csv_row *out, const struct csv_row *upper,
 			return false;
 	}
 	*out = (struct csv_row){.fields = fields, .n = n, .line = lower->line};
-	return below >= 2 && strange * 3 <= below;
+	/* One alone is a title that is broken: "N°" over "adhérent". */
+	return below && strange * 3 <= below &&
+	       (below > 1 || is_broken(upper, lower, a));
 }
 
 /* Do n rows make one? */
