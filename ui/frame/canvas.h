@@ -87,10 +87,12 @@ int canvas_put_fmt(struct canvas *c, int row, int col, int width,
 int canvas_put_words(struct canvas *c, int row, int col, int width,
 	unsigned style, const char *text);
 
-/* Write text over an area, broken between words and at line ends; returns the
- * rows used. */
+/* Write text over an area, broken between words and at line ends, the last row
+ * cut at a word if there is more; returns the rows used. */
 int canvas_put_lines(struct canvas *c, const struct area *area, unsigned style,
 	const char *text);
+/* The rows it would use of an area as tall as it needs. */
+int canvas_lines(const char *text, int cols);
 
 /* Add a style to existing cells. */
 void canvas_paint(struct canvas *c, const struct area *area, unsigned style);
