@@ -310,7 +310,7 @@ open_office(void **state)
 	o->folder = mem_strdup("/tmp/permanence-dry.XXXXXX");
 	if (!mkdtemp(o->folder))
 		return -1;
-	program = mem_printf("%s/permanence", here);
+	program = mem_printf("%s/tests/permanence", here);
 	setenv("P", program, 1);
 	setenv("SAMPLE", TESTS_SAMPLE, 1);
 	setenv("PERMANENCE_RULES", TESTS_RULES, 1);
