@@ -29,6 +29,7 @@ enum verb_right {
 	VERB_RIGHT_MESSAGES, /* points, messages, plans of them */
 	VERB_RIGHT_SEND,     /* batches are approved and sent */
 	VERB_RIGHT_FIELD,    /* teams, meetings, alerts */
+	VERB_RIGHT_MONEY,    /* the account */
 	VERB_RIGHT_UNDONE    /* that of the change which is taken back */
 };
 
@@ -188,6 +189,15 @@ enum verb_right {
 		UNDOABLE, FIELD)                                               \
 	X(SHEET_DOORS, "sheets doors", N_("doors moved between sheets"),       \
 		UNDOABLE, FIELD)                                               \
+	X(LEDGER_ACCOUNT, "ledger account", N_("the mandataire named"),        \
+		UNDOABLE, MONEY)                                               \
+	X(LEDGER_ADD, "ledger add", N_("a sum entered in the account"), FINAL, \
+		MONEY)                                                         \
+	X(LEDGER_STATE, "ledger state",                                        \
+		N_("a sum of the account was paid or has its receipt"), FINAL, \
+		MONEY)                                                         \
+	X(LEDGER_VOID, "ledger void", N_("a sum of the account made void"),    \
+		FINAL, MONEY)                                                  \
 	X(UNDO, "undo", N_("a change taken back"), UNDOABLE, UNDONE)           \
 	X(REDO, "redo", N_("a change made again"), UNDOABLE, UNDONE)
 /* clang-format on */

@@ -1,3 +1,6 @@
 libpermanence_a_SOURCES += \
 	%D%/cmd_journal.c \
-	%D%/cmd_law.c
+	%D%/cmd_law.c \
+	%D%/cmd_ledger.c \
+	%D%/cmd_ledger_add.c \
+	%D%/ledger_options.h
