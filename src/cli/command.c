@@ -10,6 +10,7 @@
 #include "base/state.h"
 #include "base/text.h"
 #include "campaign/campaign.h"
+#include "cli/find.h"
 #include "cli/help.h"
 #include "cli/options.h"
 #include "cli/output.h"
@@ -54,80 +55,6 @@ report(const struct error *err, enum status st)
 		fprintf(stderr, "permanence: %s\n", safe.at);
 	buf_release(&safe);
 	return error_exit_code(st);
-}
-
-static bool
-is_noun(const char *word)
-{
-	for (size_t i = 0; i < command_count; i++)
-		if (strcmp(command_list[i]->noun, word) == 0)
-			return true;
-	return false;
-}
-
-/* How many of the words are this verb, which may be two: "rules show"; 0: it
- * is another. */
-static int
-verb_words(const char *verb, int n, char *const *words)
-{
-	size_t first = strcspn(verb, " ");
-
-	if (n > 0 && strcmp(words[0], verb) == 0)
-		return 1;
-	return verb[first] && n > 1 && strlen(words[0]) == first &&
-			       strncmp(words[0], verb, first) == 0 &&
-			       strcmp(words[1], verb + first + 1) == 0
-		       ? 2
-		       : 0;
-}
-
-/* The command that n words begin with; *used of them, beside the noun. */
-static const struct command *
-find_command(int n, char *const *words, int *used)
-{
-	for (size_t i = 0; i < command_count && n > 0; i++) {
-		const struct command *c = command_list[i];
-
-		*used = 0;
-		if (strcmp(c->noun, words[0]) != 0)
-			continue;
-		if (c->verb)
-			*used = verb_words(c->verb, n - 1, words + 1);
-		if (c->alias && !*used)
-			*used = verb_words(c->alias, n - 1, words + 1);
-		if (!c->verb || *used)
-			return c;
-	}
-	return NULL;
-}
-
-static enum status
-unknown_command(const char *noun, const char *verb, struct error *err)
-{
-	const char *names[256], *near;
-	const char *space = verb ? " " : "";
-	size_t n = 0;
-
-	verb = verb ? verb : "";
-
-	for (size_t i = 0; i < command_count && n < ARRAY_LEN(names); i++) {
-		const struct command *c = command_list[i];
-
-		if (!is_noun(noun))
-			names[n++] = c->noun;
-		else if (strcmp(c->noun, noun) == 0)
-			names[n++] = c->verb;
-	}
-	near = text_suggest(is_noun(noun) ? verb : noun, names, n);
-	if (near)
-		return error_set(err, STATUS_USAGE,
-			_("there is no command \"%s%s%s\"; did you mean "
-			  "\"%s\"?"),
-			noun, space, verb, near);
-	return error_set(err, STATUS_USAGE,
-		_("there is no command \"%s%s%s\"; permanence --help lists "
-		  "them"),
-		noun, space, verb);
 }
 
 /* Remember the journal's last entry on this computer. */
@@ -466,11 +393,11 @@ no_command(const char *noun, const char *verb, bool help)
 {
 	struct error err = ERROR_INIT;
 
-	if (is_noun(noun) && (!verb || help || verb[0] == '-')) {
+	if (command_is_noun(noun) && (!verb || help || verb[0] == '-')) {
 		help_noun(help ? stdout : stderr, noun);
 		return help ? 0 : STATUS_USAGE;
 	}
-	return report(&err, unknown_command(noun, verb, &err));
+	return report(&err, command_unknown(noun, verb, &err));
 }
 
 int
@@ -483,7 +410,7 @@ command_main(int argc, char **argv, int (*interface)(struct campaign *campaign))
 	struct invocation inv = {.out = stdout,
 		.interactive = isatty(STDIN_FILENO) && isatty(STDERR_FILENO),
 		.values = &values,
-		.command = noun < argc ? find_command(argc - noun, argv + noun,
+		.command = noun < argc ? command_find(argc - noun, argv + noun,
 						 &used)
 				       : &interface_command};
 
