@@ -8,6 +8,7 @@
 #include "campaign/campaign.h"
 #include "field/reminder.h"
 #include "ui/field/pane_alert.h"
+#include "ui/field/pane_experiment.h"
 #include "ui/field/pane_meeting.h"
 #include "ui/field/pane_team.h"
 #include "ui/messages/pane_message.h"
@@ -30,6 +31,7 @@ static const struct {
 	const struct pane_ops *edit, *add;
 } forms[FORM_COUNT] = {[FORM_ALERT] = {&pane_alert_add, &pane_alert_add},
 	[FORM_CONTACT] = {&pane_person, &pane_person_add},
+	[FORM_EXPERIMENT] = {&pane_experiment_add, &pane_experiment_add},
 	[FORM_MEETING] = {&pane_meeting, &pane_meeting_add},
 	[FORM_MESSAGE] = {&pane_message, &pane_message_add},
 	[FORM_POINT] = {&pane_point, &pane_point_add},
