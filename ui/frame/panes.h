@@ -21,6 +21,7 @@ PANE(results)
 PANE(transfers)
 PANE(audit)
 PANE(compliance)
+PANE(account)
 PANE(settings)
 
 #undef PANE
