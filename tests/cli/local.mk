@@ -26,6 +26,7 @@ EXTRA_DIST += \
 	%D%/law.case \
 	%D%/ledger.case \
 	%D%/lists.case \
+	%D%/meetings.case \
 	%D%/locale.case \
 	%D%/meetings.sh \
 	%D%/outbox.case \
