@@ -244,6 +244,8 @@ build(const struct campaign_file *f, const char *path,
 		st = campaign_change(c, VERB_CAMPAIGN_SETTINGS, build_settings,
 			&f, NULL, err);
 	if (st == STATUS_OK)
+		st = campaign_doors_build(c, &f->doors, f->path, f->today, err);
+	if (st == STATUS_OK)
 		st = settings_note(c, &(struct settings){{NULL}}, &f->settings,
 			f->today, &notes->arena, &notes->list, err);
 	if (st == STATUS_OK)

@@ -1,5 +1,8 @@
 libpermanence_a_SOURCES += \
 	%D%/campaign_build.c \
+	%D%/campaign_doors.c \
+	%D%/campaign_doors.h \
+	%D%/campaign_doors_read.c \
 	%D%/campaign_fields.c \
 	%D%/campaign_file.c \
 	%D%/campaign_file.h \
