@@ -2,13 +2,15 @@
 #include "field/meeting_sql.h"
 #include "store/row.h"
 
-#define INVITATION                                                             \
-	"SELECT i.*, trim(p.last_name || ' ' || p.first_name) AS name, "       \
-	"p.phone AS phone, p.email AS email, a.number || "                     \
-	"coalesce(' ' || a.suffix, '') AS number, a.street AS street, "        \
-	"a.postcode AS postcode, a.city AS city "                              \
-	"FROM invitation i JOIN person p ON p.id = i.person "                  \
-	"LEFT JOIN address a ON a.id = p.address "
+/* clang-format off */
+#define INVITATION \
+	"SELECT i.*, trim(p.last_name || ' ' || p.first_name) AS name, " \
+	"	p.phone AS phone, p.email AS email, " \
+	"	a.number || coalesce(' ' || a.suffix, '') AS number, " \
+	"	a.street AS street, a.postcode AS postcode, a.city AS city " \
+	"FROM invitation i JOIN person p ON p.id = i.person " \
+	"	LEFT JOIN address a ON a.id = p.address "
+/* clang-format on */
 
 static const struct column invitation_columns[] = {
 	COL(invitation_row, id),

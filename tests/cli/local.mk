@@ -26,8 +26,8 @@ EXTRA_DIST += \
 	%D%/law.case \
 	%D%/ledger.case \
 	%D%/lists.case \
-	%D%/meetings.case \
 	%D%/locale.case \
+	%D%/meetings.case \
 	%D%/meetings.sh \
 	%D%/outbox.case \
 	%D%/output.case \
