@@ -427,6 +427,7 @@ contacts(void **state)
 	compare(f, "contacts-80", 24, 80, false);
 	compare(f, "contacts-80-ascii", 24, 80, true);
 	compare(f, "contacts-120", 40, 120, false);
+	compare(f, "contacts-200", 60, 200, false);
 	compare(f, "contacts-60", 16, 60, false);
 	press(f, "i");
 	compare(f, "contacts-detail-80", 24, 80, false);
@@ -523,7 +524,7 @@ notes(void **state)
 	press(f, "gcjjo");
 	assert_string_equal(app_editing(f->s.app), "");
 	app_edited(f->s.app, "after six\n");
-	assert_true(draws(f, "Notes        after six"));
+	assert_true(draws(f, "after six"));
 	assert_int_equal(contact_count(f->c, "has:note", &n, NULL), STATUS_OK);
 	assert_int_equal(n, 1);
 	press(f, "u");

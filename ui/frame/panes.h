@@ -20,6 +20,7 @@ PANE(results)
 PANE(transfers)
 PANE(audit)
 PANE(compliance)
+PANE(account)
 PANE(settings)
 
 #undef PANE

@@ -13,6 +13,7 @@
 #include "ui/messages/pane_message.h"
 #include "ui/messages/pane_point.h"
 #include "ui/messages/pane_sheet.h"
+#include "ui/office/pane_account.h"
 #include "ui/office/pane_search.h"
 #include "ui/office/today.h"
 #include "ui/people/pane_person.h"
@@ -29,6 +30,8 @@ enum {
 static const struct {
 	const struct pane_ops *edit, *add;
 } forms[FORM_COUNT] = {[FORM_ALERT] = {&pane_alert_add, &pane_alert_add},
+	[FORM_HOLDER] = {&pane_account_holder, &pane_account_holder},
+	[FORM_LEDGER] = {&pane_account_add, &pane_account_add},
 	[FORM_CONTACT] = {&pane_person, &pane_person_add},
 	[FORM_MEETING] = {&pane_meeting, &pane_meeting_add},
 	[FORM_MESSAGE] = {&pane_message, &pane_message_add},
