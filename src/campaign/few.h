@@ -26,9 +26,10 @@
  * no more than they tell, and each list that leaves the campaign is written
  * down with its filter. What only counts is not excused by that: a dry run of
  * "contacts tag --where", or the total of a plan, names nobody and leaves no
- * trace, and its numbers go through here. The journal says exactly how many
- * people a change was made to, where the entry itself shows who they are; the
- * total of a plan, whose people it does not show, is told there as here.
+ * trace, and its numbers go through here. How many people a
+ * change was made to is said exactly, then and in the journal, where its entry
+ * shows who they are; the total of a plan, whose people it does not show, is
+ * told there as here.
  */
 #ifndef CAMPAIGN_FEW_H
 #define CAMPAIGN_FEW_H

@@ -89,8 +89,10 @@ say_done(const struct invocation *inv, const char *filter, int ntags,
 {
 	struct arena a = ARENA_INIT;
 	int64_t small = 0;
-	enum status st =
-		filter ? small_of(inv, filter, ntags, &small, err) : STATUS_OK;
+	/* Once it is made, its entry shows who they are. */
+	enum status st = filter && inv->rehearsing
+				 ? small_of(inv, filter, ntags, &small, err)
+				 : STATUS_OK;
 
 	if (st == STATUS_OK)
 		invocation_say(inv,
