@@ -252,6 +252,22 @@ static void (*const global[ACTION_COUNT])(struct app *) = {
 	[ACTION_QUIT] = quit,
 };
 
+/* A text that was written here comes back as from an editor; one that is to be
+ * is opened. Was it the former? */
+static bool
+grant_text(struct app *app, struct pane *p)
+{
+	char *written = p->written;
+
+	p->written = NULL;
+	if (written)
+		app_edited(app, written);
+	else if (p->edit && app->writes && p->dialog.kind == DIALOG_NONE)
+		dialog_write(p);
+	free(written);
+	return written;
+}
+
 /* Do what the pane asked for while it acted. */
 void
 app_grant(struct app *app, struct pane *p)
@@ -261,6 +277,8 @@ app_grant(struct app *app, struct pane *p)
 	bool leave = p->leave, reload = p->reload;
 	struct job *work;
 
+	if (grant_text(app, p))
+		return;
 	app_hear(app, p);
 	p->go = NULL;
 	p->go_filter = p->go_given = NULL;

@@ -102,6 +102,7 @@ struct app {
 	bool idle_key; /* a key did nothing, which was said */
 	bool asked_to_leave;
 	bool mouse;
+	bool writes; /* texts are edited here */
 	bool redraw;
 	bool done;
 	int code;
