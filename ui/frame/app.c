@@ -219,16 +219,6 @@ help(struct app *app)
 	app_open_help(app, "");
 }
 
-void
-app_set_mouse(struct app *app, bool on)
-{
-	app->mouse = on;
-	app_say(app, LEVEL_INFO,
-		on ? _("The mouse works here. F12 frees it.")
-		   : _("The mouse selects text of the terminal. F12 takes it "
-		       "back."));
-}
-
 static void
 switch_mouse(struct app *app)
 {
@@ -252,22 +242,6 @@ static void (*const global[ACTION_COUNT])(struct app *) = {
 	[ACTION_QUIT] = quit,
 };
 
-/* A text that was written here comes back as from an editor; one that is to be
- * is opened. Was it the former? */
-static bool
-grant_text(struct app *app, struct pane *p)
-{
-	char *written = p->written;
-
-	p->written = NULL;
-	if (written)
-		app_edited(app, written);
-	else if (p->edit && app->writes && p->dialog.kind == DIALOG_NONE)
-		dialog_write(p);
-	free(written);
-	return written;
-}
-
 /* Do what the pane asked for while it acted. */
 void
 app_grant(struct app *app, struct pane *p)
@@ -277,7 +251,7 @@ app_grant(struct app *app, struct pane *p)
 	bool leave = p->leave, reload = p->reload;
 	struct job *work;
 
-	if (grant_text(app, p))
+	if (app_grant_text(app, p))
 		return;
 	app_hear(app, p);
 	p->go = NULL;

@@ -60,3 +60,17 @@ app_edited(struct app *app, const char *text)
 	app_note_change(app);
 	app_grant(app, p);
 }
+
+bool
+app_grant_text(struct app *app, struct pane *p)
+{
+	char *written = p->written;
+
+	p->written = NULL;
+	if (written)
+		app_edited(app, written);
+	else if (p->edit && app->writes && p->dialog.kind == DIALOG_NONE)
+		dialog_write(p);
+	free(written);
+	return written;
+}
