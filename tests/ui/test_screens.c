@@ -228,7 +228,6 @@ put_law(struct campaign *c)
 {
 	int64_t id;
 
-	setenv("PERMANENCE_RULES", TESTS_RULES, 1);
 	setenv("PERMANENCE_NOW", "2022-05-02T10:00:00+02:00", 1);
 	id = test_campaign_person(c, "DUBOIS", "06 39 98 00 01");
 	assert_true(id > 0);
@@ -768,7 +767,6 @@ sheets(void **state)
 	int64_t ids[6], id = 0;
 
 	setenv("TZ", "Europe/Paris", 1);
-	setenv("PERMANENCE_RULES", TESTS_RULES, 1);
 	campaign_set_rules_reader(f->c, rules_file_of);
 	people(f, ids);
 	put_message(f, "Porte", "door", "Bonjour {prenom}. {source}");
