@@ -108,6 +108,9 @@ static const struct trial {
 	{"law calendar", "", READS},
 	{"law check", "", READS},
 	{"law purge", "--erase $DUE", CHANGES},
+	{"law rules accept", "lax.yaml --reason essai", CHANGES},
+	{"law rules diff", "lax.yaml", READS},
+	{"law rules show", "", READS},
 	{"ledger account", "--holder Anne --kind person --appointed 2026-09-02",
 		CHANGES},
 	{"ledger add",
@@ -275,6 +278,7 @@ static const char setup_script[] =
 	"$P questionnaires import questions.yaml\n"
 	"sed 's/Portes/Marché/' questions.yaml >other.yaml\n"
 	"$P experiments design Essai --poll leg2024/2 >design.txt\n"
+	"sed 's/min_age: 17/min_age: 16/' $RULES >lax.yaml\n"
 	"$P ledger account --holder Anne --kind person --appointed "
 	"2026-09-01\n"
 	"$P ledger add expense 90 Tracts --with X --heading impressions "
@@ -336,7 +340,7 @@ open_office(void **state)
 	program = mem_printf("%s/tests/permanence", here);
 	setenv("P", program, 1);
 	setenv("SAMPLE", TESTS_SAMPLE, 1);
-	setenv("PERMANENCE_RULES", TESTS_RULES, 1);
+	setenv("RULES", TESTS_RULES, 1);
 	setenv("PERMANENCE_CAMPAIGN", "c.permanence", 1);
 	setenv("PERMANENCE_NOW", "2026-11-23T20:14:00+01:00", 1);
 	setenv("HOME", o->folder, 1);

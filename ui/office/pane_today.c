@@ -8,6 +8,7 @@
 #include "campaign/campaign.h"
 #include "field/reminder.h"
 #include "ui/field/pane_alert.h"
+#include "ui/field/pane_experiment.h"
 #include "ui/field/pane_meeting.h"
 #include "ui/field/pane_team.h"
 #include "ui/messages/pane_message.h"
@@ -33,6 +34,7 @@ static const struct {
 	[FORM_HOLDER] = {&pane_account_holder, &pane_account_holder},
 	[FORM_LEDGER] = {&pane_account_add, &pane_account_add},
 	[FORM_CONTACT] = {&pane_person, &pane_person_add},
+	[FORM_EXPERIMENT] = {&pane_experiment_add, &pane_experiment_add},
 	[FORM_MEETING] = {&pane_meeting, &pane_meeting_add},
 	[FORM_MESSAGE] = {&pane_message, &pane_message_add},
 	[FORM_POINT] = {&pane_point, &pane_point_add},

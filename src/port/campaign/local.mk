@@ -10,6 +10,8 @@ libpermanence_a_SOURCES += \
 	%D%/campaign_work.h \
 	%D%/campaign_write.c \
 	%D%/campaign_write.h \
+	%D%/rules_accept.c \
+	%D%/rules_accept.h \
 	%D%/rules_file.c \
 	%D%/rules_file.h \
 	%D%/rules_internal.h \
