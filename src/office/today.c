@@ -283,23 +283,18 @@ add_consents(struct gathering *g, struct error *err)
 	return st;
 }
 
-/* The silence, the retention and the account hang on the days of poll. */
+/* The silence, the retention and the account hang on it. */
 static enum status
-add_polls(struct gathering *g, struct error *err)
+add_second_round(struct gathering *g, struct error *err)
 {
 	(void)err;
-	if (!campaign_first_round(g->c))
-		add(g, (struct today_item){.kind = TODAY_POLL,
-			       .what = _("When is the vote?"),
-			       .words = _("nothing can be approved before that "
-					  "is known"),
-			       .verb = _("see")});
-	else if (rules_asks_second(g->c))
-		add(g, (struct today_item){.kind = TODAY_POLL,
+	if (rules_asks_second(g->c))
+		add(g, (struct today_item){.kind = TODAY_START,
+			       .of.step = TODAY_DAY,
 			       .what = _("Is there a second round?"),
 			       .words = _("silence, roll and retention wait "
 					  "for it: a date, or none"),
-			       .verb = _("see")});
+			       .verb = _("say")});
 	return STATUS_OK;
 }
 
@@ -424,9 +419,9 @@ today_read(
 	struct campaign *c, struct arena *a, struct today *t, struct error *err)
 {
 	static enum status (*const parts[])(
-		struct gathering *, struct error *) = {add_polls, add_drafts,
-		add_reminders, add_sendings, add_alerts, add_steps, add_teams,
-		add_backup, read_meetings, read_last, read_slowly};
+		struct gathering *, struct error *) = {add_second_round,
+		add_drafts, add_reminders, add_sendings, add_alerts, add_steps,
+		add_teams, add_backup, read_meetings, read_last, read_slowly};
 	struct gathering g = {.c = c, .a = a, .t = t};
 	enum status st = STATUS_OK;
 
