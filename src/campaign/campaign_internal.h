@@ -37,6 +37,7 @@ struct campaign {
 	struct rules *rules; /* once read */
 	campaign_plot_fn *plot;
 	campaign_send_fn *send;
+	const struct line_commands *line;
 };
 
 /* Read what the campaign says of itself, as it is now. */

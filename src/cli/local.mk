@@ -5,6 +5,8 @@ libpermanence_a_SOURCES += \
 	%D%/commands.h \
 	%D%/help.c \
 	%D%/help.h \
+	%D%/inside.c \
+	%D%/inside.h \
 	%D%/invocation.c \
 	%D%/invocation_date.c \
 	%D%/options.c \

@@ -219,16 +219,6 @@ help(struct app *app)
 	app_open_help(app, "");
 }
 
-void
-app_set_mouse(struct app *app, bool on)
-{
-	app->mouse = on;
-	app_say(app, LEVEL_INFO,
-		on ? _("The mouse works here. F12 frees it.")
-		   : _("The mouse selects text of the terminal. F12 takes it "
-		       "back."));
-}
-
 static void
 switch_mouse(struct app *app)
 {
@@ -257,13 +247,14 @@ void
 app_grant(struct app *app, struct pane *p)
 {
 	const struct pane_ops *go = p->go, *leave_to = p->leave_to;
-	char *filter = p->go_filter, *given = p->go_given;
+	char *filter = p->go_filter, *given = p->go_given, *type = p->type,
+	     *run = p->run;
 	bool leave = p->leave, reload = p->reload;
 	struct job *work;
 
 	app_hear(app, p);
 	p->go = NULL;
-	p->go_filter = p->go_given = NULL;
+	p->go_filter = p->go_given = p->type = p->run = NULL;
 	p->reload = false;
 	if (p->stop)
 		app_stop_change(app);
@@ -277,8 +268,14 @@ app_grant(struct app *app, struct pane *p)
 		app_enter_with(app, go, p->go_subject, filter, given);
 	else if (reload)
 		app_reload(app);
+	if (type)
+		command_type(app, type);
+	if (run)
+		line_run(app, run);
 	free(filter);
 	free(given);
+	free(type);
+	free(run);
 	/* Last: where it is done at once, the pane may be gone after it. */
 	if (work)
 		app_put_job(app, work);

@@ -99,3 +99,13 @@ app_wheel(struct app *app, int lines)
 	for (int i = lines > 0 ? lines : -lines; i > 0; i--)
 		app_key(app, down);
 }
+
+void
+app_set_mouse(struct app *app, bool on)
+{
+	app->mouse = on;
+	app_say(app, LEVEL_INFO,
+		on ? _("The mouse works here. F12 frees it.")
+		   : _("The mouse selects text of the terminal. F12 takes it "
+		       "back."));
+}
