@@ -30,6 +30,9 @@ struct campaign;
 #define DRAFT_FORMS(ROW)                                                       \
 	ROW(FORM_ALERT, "alert", "alert")                                      \
 	ROW(FORM_CONTACT, "person", "person")                                  \
+	ROW(FORM_EXPERIMENT, "experiment", "experiment")                       \
+	ROW(FORM_HOLDER, "account", "account")                                 \
+	ROW(FORM_LEDGER, "ledger", "ledger")                                   \
 	ROW(FORM_MEETING, "meeting", "meeting")                                \
 	ROW(FORM_MESSAGE, "message", "message")                                \
 	ROW(FORM_POINT, "point", "point")                                      \

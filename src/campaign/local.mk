@@ -31,6 +31,11 @@ libpermanence_a_SOURCES += \
 	%D%/plot.h \
 	%D%/rules.c \
 	%D%/rules.h \
+	%D%/rules_accepted.h \
+	%D%/rules_accepted_sql.c \
+	%D%/rules_accepted_sql.h \
+	%D%/rules_diff.c \
+	%D%/rules_diff.h \
 	%D%/target.c \
 	%D%/target.h \
 	%D%/verbs.c \

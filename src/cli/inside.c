@@ -56,16 +56,16 @@ static const char *const words[] = {NC_("command", "account"),
 	NC_("command", "rest"), NC_("command", "restore"),
 	NC_("command", "results"), NC_("command", "retry"),
 	NC_("command", "return"), NC_("command", "review"),
-	NC_("command", "score"), NC_("command", "script"),
-	NC_("command", "segments"), NC_("command", "send"),
-	NC_("command", "set"), NC_("command", "settings"),
-	NC_("command", "settle"), NC_("command", "sheet"),
-	NC_("command", "sheets"), NC_("command", "show"),
-	NC_("command", "skill"), NC_("command", "split"),
-	NC_("command", "stations"), NC_("command", "streets"),
-	NC_("command", "suppression"), NC_("command", "tag"),
-	NC_("command", "task"), NC_("command", "teams"), NC_("command", "test"),
-	NC_("command", "undo"), NC_("command", "unmap"),
+	NC_("command", "score"), NC_("command", "rules"),
+	NC_("command", "script"), NC_("command", "segments"),
+	NC_("command", "send"), NC_("command", "set"),
+	NC_("command", "settings"), NC_("command", "settle"),
+	NC_("command", "sheet"), NC_("command", "sheets"),
+	NC_("command", "show"), NC_("command", "skill"),
+	NC_("command", "split"), NC_("command", "stations"),
+	NC_("command", "streets"), NC_("command", "suppression"),
+	NC_("command", "tag"), NC_("command", "task"), NC_("command", "teams"),
+	NC_("command", "test"), NC_("command", "undo"), NC_("command", "unmap"),
 	NC_("command", "untag"), NC_("command", "verify"),
 	NC_("command", "void"), NC_("command", "withdraw"),
 	NC_("command", "yaml"), NC_("command", "zone")};
@@ -92,7 +92,13 @@ get(size_t i, struct arena *a, struct line_command *out)
 	if (!c->verb)
 		return;
 	out->name = arena_join(a, c->noun, " ", c->verb);
-	out->own = arena_join(a, out->own, " ", inside_word(c->verb));
+	for (const char *word = c->verb; *word; word += strspn(word, " ")) {
+		const size_t n = strcspn(word, " ");
+
+		out->own = arena_join(a, out->own, " ",
+			inside_word(arena_strndup(a, word, n)));
+		word += n;
+	}
 }
 
 /* The nth of a list of options; n is taken down by those that there are. */

@@ -228,7 +228,6 @@ put_law(struct campaign *c)
 {
 	int64_t id;
 
-	setenv("PERMANENCE_RULES", TESTS_RULES, 1);
 	setenv("PERMANENCE_NOW", "2022-05-02T10:00:00+02:00", 1);
 	id = test_campaign_person(c, "DUBOIS", "06 39 98 00 01");
 	assert_true(id > 0);
@@ -427,6 +426,7 @@ contacts(void **state)
 	compare(f, "contacts-80", 24, 80, false);
 	compare(f, "contacts-80-ascii", 24, 80, true);
 	compare(f, "contacts-120", 40, 120, false);
+	compare(f, "contacts-200", 60, 200, false);
 	compare(f, "contacts-60", 16, 60, false);
 	press(f, "i");
 	compare(f, "contacts-detail-80", 24, 80, false);
@@ -523,7 +523,7 @@ notes(void **state)
 	press(f, "gcjjo");
 	assert_string_equal(app_editing(f->s.app), "");
 	app_edited(f->s.app, "after six\n");
-	assert_true(draws(f, "Notes        after six"));
+	assert_true(draws(f, "after six"));
 	assert_int_equal(contact_count(f->c, "has:note", &n, NULL), STATUS_OK);
 	assert_int_equal(n, 1);
 	press(f, "u");
@@ -724,7 +724,6 @@ sheets(void **state)
 	int64_t ids[6], id = 0;
 
 	setenv("TZ", "Europe/Paris", 1);
-	setenv("PERMANENCE_RULES", TESTS_RULES, 1);
 	campaign_set_rules_reader(f->c, rules_file_of);
 	people(f, ids);
 	put_message(f, "Porte", "door", "Bonjour {prenom}. {source}");

@@ -198,30 +198,46 @@ aimed_verb(const struct app *app, const char *const *words, size_t n,
 	return 0;
 }
 
-/* A command of the command line by its noun and verb; the words of its name. */
+/* How many of the words a name is; 0: they are another. */
+static size_t
+words_of(const char *name, const char *const *words, size_t n, struct arena *a)
+{
+	struct arena_text line = ARENA_TEXT(a);
+	size_t used = 1;
+
+	for (const char *p = name; *p; p++)
+		used += *p == ' ';
+	for (size_t i = 0; i < used && used <= n; i++)
+		arena_add(&line, " ", "%s", words[i]);
+	return used <= n && strcmp(text_fold(a, line.at), text_fold(a, name)) ==
+				       0
+		       ? used
+		       : 0;
+}
+
+/* A command of the command line by its noun and verb, the longest that fits;
+ * the words of its name. */
 static size_t
 whole_command(const struct app *app, const char *const *words, size_t n,
 	struct meaning *m, struct arena *a)
 {
-	const char *two = text_fold(
-		a, n > 1 ? arena_join(a, words[0], " ", words[1]) : "");
-	const char *one = text_fold(a, words[0]);
+	size_t longest = 0;
 	struct line_command c;
 
 	for (size_t i = 0; i < line_count(app); i++) {
-		bool verb;
-		struct line_name name;
+		size_t used, own;
 
 		campaign_line(app->campaign)->get(i, a, &c);
-		verb = strchr(c.name, ' ') != NULL;
-		name = (struct line_name){.own = c.own, .name = c.name};
-		if (!line_is_named(a, &name, verb ? two : one, true))
+		used = words_of(c.name, words, n, a);
+		own = words_of(c.own, words, n, a);
+		used = own > used ? own : used;
+		if (used <= longest)
 			continue;
+		longest = used;
 		*m = (struct meaning){
 			.help = c.help, .is_command = true, .command = i};
-		return verb ? 2 : 1;
 	}
-	return 0;
+	return longest;
 }
 
 /* Has the command no object but tags? Then it is about what is marked. */

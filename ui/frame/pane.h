@@ -150,6 +150,10 @@ struct pane_ops {
 	 * screen, unless the pane is of little use without. */
 	int detail_rows;
 	bool detail_needed;
+	/* On a screen of 24 rows one row of it is enough; on a wide one the
+	 * detail has half of the width, for two columns. */
+	bool detail_line;
+	bool detail_splits;
 	void (*draw)(struct pane *p, struct canvas *c, const struct area *area);
 	void (*close)(struct pane *p);
 	/* Called before leaving; false keeps the pane open. */
