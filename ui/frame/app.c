@@ -252,6 +252,8 @@ app_grant(struct app *app, struct pane *p)
 	bool leave = p->leave, reload = p->reload;
 	struct job *work;
 
+	if (app_grant_text(app, p))
+		return;
 	app_hear(app, p);
 	p->go = NULL;
 	p->go_filter = p->go_given = p->type = p->run = NULL;

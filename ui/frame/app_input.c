@@ -24,7 +24,9 @@ app_paste(struct app *app, const char *text)
 {
 	struct pane *p = app_top(app);
 
-	if (app->mode == MODE_PANE && p->ops->paste && !p->dialog.kind) {
+	if (app->mode == MODE_PANE && p->dialog.kind == DIALOG_TEXT) {
+		dialog_text_paste(p, text);
+	} else if (app->mode == MODE_PANE && p->ops->paste && !p->dialog.kind) {
 		p->ops->paste(p, text);
 		app_grant(app, p);
 	} else if ((app->mode == MODE_PANE && !p->ops->key &&
