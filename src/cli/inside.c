@@ -9,22 +9,23 @@
 
 /* What commands are made of, for the catalogue: the test of the interface's
  * line fails for a word of the table that is not here. */
-static const char *const words[] = {NC_("command", "account"),
-	NC_("command", "add"), NC_("command", "addresses"),
-	NC_("command", "alerts"), NC_("command", "answer"),
-	NC_("command", "answers"), NC_("command", "apply"),
-	NC_("command", "approve"), NC_("command", "available"),
-	NC_("command", "away"), NC_("command", "backup"),
-	NC_("command", "bounces"), NC_("command", "brief"),
-	NC_("command", "calendar"), NC_("command", "campaign"),
-	NC_("command", "cancel"), NC_("command", "ceiling"),
-	NC_("command", "census"), NC_("command", "check"),
-	NC_("command", "checkin"), NC_("command", "checkpoint"),
-	NC_("command", "close"), NC_("command", "consent"),
-	NC_("command", "contacts"), NC_("command", "contours"),
-	NC_("command", "control"), NC_("command", "count"),
-	NC_("command", "cut"), NC_("command", "define"),
-	NC_("command", "design"), NC_("command", "distinct"),
+static const char *const words[] = {NC_("command", "accept"),
+	NC_("command", "account"), NC_("command", "add"),
+	NC_("command", "addresses"), NC_("command", "alerts"),
+	NC_("command", "answer"), NC_("command", "answers"),
+	NC_("command", "apply"), NC_("command", "approve"),
+	NC_("command", "available"), NC_("command", "away"),
+	NC_("command", "backup"), NC_("command", "bounces"),
+	NC_("command", "brief"), NC_("command", "calendar"),
+	NC_("command", "campaign"), NC_("command", "cancel"),
+	NC_("command", "ceiling"), NC_("command", "census"),
+	NC_("command", "check"), NC_("command", "checkin"),
+	NC_("command", "checkpoint"), NC_("command", "close"),
+	NC_("command", "consent"), NC_("command", "contacts"),
+	NC_("command", "contours"), NC_("command", "control"),
+	NC_("command", "count"), NC_("command", "cut"),
+	NC_("command", "define"), NC_("command", "design"),
+	NC_("command", "diff"), NC_("command", "distinct"),
 	NC_("command", "doors"), NC_("command", "duplicates"),
 	NC_("command", "edit"), NC_("command", "effect"),
 	NC_("command", "engage"), NC_("command", "erase"),
@@ -79,13 +80,21 @@ inside_word(const char *word)
 	return NULL;
 }
 
+static const char *
+own_word(const char *word)
+{
+	const char *own = inside_word(word);
+
+	return own ? own : word;
+}
+
 static void
 get(size_t i, struct arena *a, struct line_command *out)
 {
 	const struct command *c = command_list[i];
 
 	*out = (struct line_command){.name = c->noun,
-		.own = inside_word(c->noun),
+		.own = own_word(c->noun),
 		.args = c->args ? _(c->args) : "",
 		.help = _(c->summary),
 		.changes = c->campaign == CAMPAIGN_WRITE};
@@ -95,8 +104,8 @@ get(size_t i, struct arena *a, struct line_command *out)
 	for (const char *word = c->verb; *word; word += strspn(word, " ")) {
 		const size_t n = strcspn(word, " ");
 
-		out->own = arena_join(a, out->own, " ",
-			inside_word(arena_strndup(a, word, n)));
+		out->own = arena_join(
+			a, out->own, " ", own_word(arena_strndup(a, word, n)));
 		word += n;
 	}
 }
