@@ -14,6 +14,7 @@ include %D%/port/votes/local.mk
 include %D%/port/people/local.mk
 include %D%/port/messages/local.mk
 include %D%/port/field/local.mk
+include %D%/port/office/local.mk
 include %D%/cli/local.mk
 include %D%/cli/campaign/local.mk
 include %D%/cli/votes/local.mk

@@ -5,6 +5,7 @@
 #include "base/num.h"
 #include "campaign/campaign_internal.h"
 #include "store/db.h"
+#include "store/journal.h"
 
 #include <stdlib.h>
 
@@ -77,6 +78,16 @@ const char *
 campaign_second_round(const struct campaign *c)
 {
 	return c->second_round;
+}
+
+enum status
+campaign_identity(struct campaign *c, struct arena *a, const char **text,
+	struct error *err)
+{
+	char *kept = arena_alloc(a, JOURNAL_IDENTITY_SIZE);
+
+	*text = kept;
+	return journal_identity(c->db, kept, err);
 }
 
 void

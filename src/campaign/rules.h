@@ -88,7 +88,8 @@ struct rules {
 	long roll_days;  /* the electoral roll is kept after the last round */
 	long keep_years; /* how long an address stays on the do-not-contact list
 			  */
-	long reply_days; /* the time limit for answering a request */
+	long breach_hours; /* the CNIL is told of a breach within */
+	long reply_days;   /* the time limit for answering a request */
 	long review_days; /* the date by which the rules should be read again */
 	struct date reviewed;
 	char opt_out[RULES_NOTICE_SIZE]; /* {opt_out} in a letter */

@@ -90,6 +90,12 @@ enum verb_right {
 		FINAL, PEOPLE)                                                 \
 	X(CONTACT_ERASE, "contact erase", N_("a contact erased"), FINAL,       \
 		ERASE)                                                         \
+	X(LAW_REQUEST, "law request", N_("a request written down"), UNDOABLE,  \
+		PEOPLE)                                                        \
+	X(LAW_BREACH, "law breach", N_("a breach written down"), UNDOABLE,     \
+		PEOPLE)                                                        \
+	X(LAW_CLOSE, "law close", N_("a request or a breach closed"),          \
+		UNDOABLE, PEOPLE)                                              \
 	X(LAW_RULES, "law rules", N_("rules accepted"), FINAL, SETUP)          \
 	X(LAW_PURGE, "law purge", N_("contacts erased whose time is over"),    \
 		FINAL, ERASE)                                                  \

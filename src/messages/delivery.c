@@ -151,6 +151,8 @@ set_message_id(struct round *r, struct delivery_claim *claim, struct error *err)
 	return st;
 }
 
+/* An e-mail is given it where it is written, part by part; a letter is printed
+ * from its text. */
 static enum status
 set_notice(struct round *r, struct delivery_claim *claim, struct error *err)
 {
@@ -160,8 +162,14 @@ set_notice(struct round *r, struct delivery_claim *claim, struct error *err)
 	enum status st = message_preview(
 		r->c, &notice, claim->person, NULL, r->a, &p, err);
 
-	claim->notice = st == STATUS_OK ? p.body : NULL;
-	return st;
+	if (st != STATUS_OK)
+		return st;
+	if (r->message.channel == CHANNEL_POST)
+		claim->text.body =
+			arena_join(r->a, claim->text.body, "\n\n-- \n", p.body);
+	else
+		claim->notice = p.body;
+	return STATUS_OK;
 }
 
 /* Where they live, for who goes there; nobody else needs it. */

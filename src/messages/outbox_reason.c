@@ -179,12 +179,13 @@ is_over_cap(const struct judging *j, bool *holds, struct error *err)
 	return STATUS_OK;
 }
 
-/* The notice is appended to an e-mail later (port/messages/letter.h). */
+/* The notice is appended to e-mails and letters (delivery_claim). */
 static enum status
 lacks_source(const struct judging *j, bool *holds, struct error *err)
 {
 	*holds = j->sheet->rules->first_contact_notice && !j->fact->known &&
-		 !j->says_source && j->sheet->channel != CHANNEL_EMAIL;
+		 !j->says_source && j->sheet->channel != CHANNEL_EMAIL &&
+		 j->sheet->channel != CHANNEL_POST;
 	return STATUS_OK;
 }
 

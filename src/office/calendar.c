@@ -39,6 +39,7 @@ enum round { FIRST, LAST };
 enum counted { WINDOW, WEEKDAY, DAYS, KEPT };
 
 static const struct legal_day {
+	const char *key; /* for ever the same */
 	enum round round;
 	enum counted counted;
 	int weekday; /* of WEEKDAY */
@@ -48,35 +49,35 @@ static const struct legal_day {
 	const char *article;
 	const char *next;
 } legal_days[] = {
-	{FIRST, WINDOW, 0, 0, "00:00",
+	{"window", FIRST, WINDOW, 0, 0, "00:00",
 		N_("no paid advertising, no free number, no posters off the "
 		   "boards from now on; the account begins"),
 		"L. 50-1, L. 51, L. 52-1, L. 52-4", ""},
-	{FIRST, WEEKDAY, THURSDAY, 3, "18:00",
+	{"filing", FIRST, WEEKDAY, THURSDAY, 3, "18:00",
 		N_("lists are filed (a partial election: by the "
 		   "prefect's order)"),
 		"L. 267", ""},
-	{FIRST, WEEKDAY, MONDAY, 2, "00:00", N_("the official campaign opens"),
-		"L. 47 A", ""},
-	{FIRST, DAYS, 0, -1, "00:00",
+	{"campaign", FIRST, WEEKDAY, MONDAY, 2, "00:00",
+		N_("the official campaign opens"), "L. 47 A", ""},
+	{"silence", FIRST, DAYS, 0, -1, "00:00",
 		N_("silence begins: nothing is handed out, sent, called or "
 		   "held"),
 		"L. 49", N_("plan what goes before, or after")},
-	{FIRST, DAYS, 0, 0, "20:00", N_("first round; the silence ends"),
-		"L. 49", ""},
-	{FIRST, WEEKDAY, TUESDAY, -1, "18:00",
+	{"poll", FIRST, DAYS, 0, 0, "20:00",
+		N_("first round; the silence ends"), "L. 49", ""},
+	{"filing-2", FIRST, WEEKDAY, TUESDAY, -1, "18:00",
 		N_("lists of the second round are filed, where there is one"),
 		"L. 267", ""},
-	{LAST, DAYS, 0, -1, "00:00",
+	{"silence-2", LAST, DAYS, 0, -1, "00:00",
 		N_("silence before the second round, where there is one"),
 		"L. 49", N_("plan what goes before, or after")},
-	{LAST, DAYS, 0, 0, "20:00",
+	{"poll-2", LAST, DAYS, 0, 0, "20:00",
 		N_("second round, where there is one; the roll is locked"),
 		"L. 49, L. 37", ""},
-	{LAST, KEPT, 0, 0, "",
+	{"erasure", LAST, KEPT, 0, 0, "",
 		N_("people of the roll and of this election alone are erased"),
 		"CNIL", N_("permanence law purge")},
-	{FIRST, WEEKDAY, FRIDAY, -10, "18:00",
+	{"account", FIRST, WEEKDAY, FRIDAY, -10, "18:00",
 		N_("the campaign account is deposited"), "L. 52-12", ""},
 };
 
@@ -133,7 +134,7 @@ fill(struct calendar_row *row, const struct legal_day *d,
 	const struct date today = date_today();
 	long left = date_to_days(day) - date_to_days(&today);
 
-	*row = (struct calendar_row){
+	*row = (struct calendar_row){.key = d->key,
 		.day = date_iso(arena_alloc(a, DATE_TEXT_SIZE), day),
 		.time = d->time,
 		.what = _(d->what),

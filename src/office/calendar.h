@@ -17,6 +17,7 @@
 struct campaign;
 
 struct calendar_row {
+	const char *key;     /* "silence": the same for the same day, moved */
 	const char *day;     /* ISO */
 	const char *time;    /* "18:00", or "" for the whole day */
 	const char *what;    /* translated */

@@ -20,6 +20,11 @@ libpermanence_a_SOURCES += \
 	%D%/history_revert.c \
 	%D%/history_sql.c \
 	%D%/history_sql.h \
+	%D%/law_case.c \
+	%D%/law_case.h \
+	%D%/law_case_listing.c \
+	%D%/law_case_sql.c \
+	%D%/law_case_sql.h \
 	%D%/law_sql.c \
 	%D%/law_sql.h \
 	%D%/ledger.c \
@@ -30,6 +35,8 @@ libpermanence_a_SOURCES += \
 	%D%/ledger_sql.c \
 	%D%/ledger_sql.h \
 	%D%/ledger_sums.c \
+	%D%/law_state.c \
+	%D%/law_state.h \
 	%D%/listings.h \
 	%D%/money.c \
 	%D%/money.h \

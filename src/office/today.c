@@ -14,6 +14,7 @@
 #include "messages/outbox.h"
 #include "office/backup.h"
 #include "office/history.h"
+#include "office/law_case.h"
 #include "office/law_sql.h"
 #include "office/retention.h"
 #include "people/contact.h"
@@ -298,6 +299,28 @@ add_second_round(struct gathering *g, struct error *err)
 	return STATUS_OK;
 }
 
+/* By the day they are due. */
+static enum status
+add_cases(struct gathering *g, struct error *err)
+{
+	struct law_case *rows;
+	size_t n = 0;
+	enum status st = law_cases(g->c, false, g->a, &rows, &n, err);
+
+	for (size_t i = 0; st == STATUS_OK && i < n; i++)
+		add(g, (struct today_item){.kind = TODAY_CASE,
+			       .subject = rows[i].id,
+			       .what = set_title(
+				       &law_case_set, (int)rows[i].kind),
+			       .words = arena_printf(g->a,
+				       rows[i].left < 0
+					       ? _("%s: overdue since %.10s")
+					       : _("%s: to answer by %.10s"),
+				       rows[i].what, rows[i].due),
+			       .verb = _("see")});
+	return st;
+}
+
 static enum status
 add_expired(struct gathering *g, struct error *err)
 {
@@ -418,10 +441,10 @@ enum status
 today_read(
 	struct campaign *c, struct arena *a, struct today *t, struct error *err)
 {
-	static enum status (*const parts[])(
-		struct gathering *, struct error *) = {add_second_round,
-		add_drafts, add_reminders, add_sendings, add_alerts, add_steps,
-		add_teams, add_backup, read_meetings, read_last, read_slowly};
+	static enum status (*const parts[])(struct gathering *,
+		struct error *) = {add_cases, add_second_round, add_drafts,
+		add_reminders, add_sendings, add_alerts, add_steps, add_teams,
+		add_backup, read_meetings, read_last, read_slowly};
 	struct gathering g = {.c = c, .a = a, .t = t};
 	enum status st = STATUS_OK;
 

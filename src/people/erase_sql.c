@@ -145,6 +145,8 @@ erase_name_taken(struct db *db, int64_t person, const char *name, bool *taken,
 	ROW("question", "fr")                                                  \
 	ROW("question_choice", "en")                                           \
 	ROW("question_choice", "fr")                                           \
+	ROW("law_case", "answer")                                              \
+	ROW("law_case", "what")                                                \
 	ROW("questionnaire", "en")                                             \
 	ROW("questionnaire", "fr")                                             \
 	ROW("task", "text")                                                    \

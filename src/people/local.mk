@@ -60,6 +60,10 @@ libpermanence_a_SOURCES += \
 	%D%/door_refusal.h \
 	%D%/door_sql.c \
 	%D%/door_sql.h \
+	%D%/dossier.c \
+	%D%/dossier.h \
+	%D%/dossier_sql.c \
+	%D%/dossier_sql.h \
 	%D%/duplicate.c \
 	%D%/duplicate.h \
 	%D%/duplicate_score.c \

@@ -122,6 +122,10 @@ static const struct kind {
 	{"--role", "nothing"},
 	{"contacts history ID", NULL, "999999"}, /* or a reference */
 	{"contacts show ID", NULL, "999999"},
+	{"REQUEST", "dessert"},
+	{"CASE", "x1", "999999"},
+	{"WHAT"},
+	{"law access ID", NULL, "999999"},
 	{"experiments apply NAME", NULL, "Inconnu"},
 	{"experiments design --poll", "mun2026/9"},
 	{"experiments estimate NAME", NULL, "Inconnu"},

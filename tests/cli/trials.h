@@ -105,9 +105,14 @@ static const struct trial {
 	{"journal show", "20", READS},
 	{"journal undo", "", CHANGES},
 	{"journal verify", "", READS},
-	{"law calendar", "", READS},
+	{"law access", "12 --data dossier.json", WRITES},
+	{"law breach", "'ordinateur perdu'", CHANGES},
+	{"law calendar", "--ics law.ics", WRITES},
+	{"law cases", "", READS},
 	{"law check", "", READS},
+	{"law close", "1 --answer fait", CHANGES},
 	{"law purge", "--erase $DUE", CHANGES},
+	{"law request", "access 'Mme Petit' --contact 12", CHANGES},
 	{"law rules accept", "lax.yaml --reason essai", CHANGES},
 	{"law rules diff", "lax.yaml", READS},
 	{"law rules show", "", READS},
@@ -288,6 +293,7 @@ static const char setup_script[] =
 	"$P ledger add gift 60 Don --with Paul --by cheque --nationality "
 	"fr --tax-address Antony --receipt 2027-0 --on 2026-11-02\n"
 	"$P ledger add own 900 Apport --with Anne --on 2026-11-02\n"
+	"$P law request erase 'M. Grand'\n"
 	"printf 'code,name\\n0001,Mairie\\n' >names.csv\n"
 	"printf 'Nom;Prénom\\nPetit;Zoé\\n;Léo\\n' >people.csv\n"
 	"printf 'From x\\nFrom: a@example.org\\nSubject: x\\n\\nx\\n' "

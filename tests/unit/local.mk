@@ -10,6 +10,7 @@ unit_tests += \
 	%D%/campaign/test_change \
 	%D%/campaign/test_draft \
 	%D%/campaign/test_listing \
+	%D%/campaign/test_rules_diff \
 	%D%/cli/test_lists \
 	%D%/field/test_alert \
 	%D%/field/test_meeting \
@@ -37,6 +38,8 @@ unit_tests += \
 	%D%/office/test_check \
 	%D%/office/test_forget \
 	%D%/office/test_law \
+	%D%/office/test_law_case \
+	%D%/office/test_law_state \
 	%D%/office/test_ledger \
 	%D%/office/test_refusals_stay \
 	%D%/office/test_sets \
@@ -45,6 +48,7 @@ unit_tests += \
 	%D%/people/test_contact_look \
 	%D%/people/test_contact_note \
 	%D%/people/test_contact_rights \
+	%D%/people/test_dossier \
 	%D%/people/test_duplicate \
 	%D%/people/test_erase \
 	%D%/people/test_plans \

@@ -1,15 +1,31 @@
 /* law check and purge: how the campaign stands, and whose retention period is
  * over. */
+#include "base/buf.h"
 #include "base/i18n.h"
+#include "base/io.h"
 #include "base/mem.h"
+#include "campaign/campaign.h"
 #include "cli/command.h"
 #include "cli/output.h"
+#include "office/calendar.h"
 #include "office/listings.h"
 #include "office/retention.h"
+#include "port/office/calendar_ics.h"
 
 #include <limits.h>
 #include <stdio.h>
 #include <string.h>
+
+static enum status
+check_run(struct invocation *inv, struct error *err)
+{
+	static const struct listing_ask all = {.all = true};
+
+	return output_listing(inv,
+		invocation_has(inv, "all") ? &law_state_listing
+					   : &compliance_listing,
+		&all, err);
+}
 
 const struct command cmd_law_check = {
 	.noun = "law",
@@ -20,10 +36,48 @@ const struct command cmd_law_check = {
 		    "over, objections, the last exports, and the digest of "
 		    "the rules file."),
 	.examples = (const char *const[]){"permanence law check",
-		"permanence law check --json", NULL},
+		"permanence law check --json",
+		"permanence law check --all --where 'not yet'", NULL},
+	.options =
+		(const struct option_spec[]){
+			{.name = "all",
+				.help = N_("every rule of the law instead: is "
+					   "it kept, warned of, left to people "
+					   "or not kept yet, and by which "
+					   "test")},
+			{.name = NULL}},
 	.campaign = CAMPAIGN_READ,
 	.listing = &compliance_listing,
+	.others = (const struct listing *const[]){&law_state_listing, NULL},
+	.run = check_run,
 };
+
+/* For everybody's own calendar. */
+static enum status
+write_ics(const struct invocation *inv, const struct listing_ask *ask,
+	struct error *err)
+{
+	const char *path = invocation_target(inv, "ics");
+	struct arena a = ARENA_INIT;
+	struct buf out = BUF_INIT;
+	struct calendar_row *rows;
+	const char *identity = "";
+	size_t n = 0;
+	enum status st = STATUS_OK;
+
+	(void)ask;
+	if (path)
+		st = calendar_rows(inv->campaign, &a, &rows, &n, err);
+	if (path && st == STATUS_OK)
+		st = campaign_identity(inv->campaign, &a, &identity, err);
+	if (path && st == STATUS_OK) {
+		calendar_ics(&out, rows, n, identity);
+		st = io_write(path, out.at, out.len, err);
+	}
+	buf_release(&out);
+	arena_release(&a);
+	return st;
+}
 
 const struct command cmd_law_calendar = {
 	.noun = "law",
@@ -33,9 +87,20 @@ const struct command cmd_law_calendar = {
 		    "when the silence begins and ends: counted from the days "
 		    "of poll, and counted anew when they move."),
 	.examples = (const char *const[]){"permanence law calendar",
-		"permanence law calendar --csv -o dates.csv", NULL},
+		"permanence law calendar --csv -o dates.csv",
+		"permanence law calendar --ics law.ics", NULL},
+	.options =
+		(const struct option_spec[]){
+			{.name = "ics",
+				.arg = N_("FILE"),
+				.help = N_("write them for a calendar, too; "
+					   "the same days again are moved "
+					   "there, not doubled"),
+				.writes = true},
+			{.name = NULL}},
 	.campaign = CAMPAIGN_READ,
 	.listing = &calendar_listing,
+	.after = write_ics,
 };
 
 static enum status

@@ -68,6 +68,7 @@ static const struct {
 	{"campaign", "restore", "puts a campaign back"},
 	{"campaign", "yaml", "YAML; campaign settings has the same as rows"},
 	{"help", NULL, "words about the program, not the campaign's"},
+	{"law", "access", "a letter; --data is its JSON"},
 	{"meetings", "ics", "a calendar, in the form for calendars"},
 	{"meetings", "sheet", "pages; meetings people has their rows"},
 	{"outbox", "test", "a letter to the office, and words about it"},

@@ -734,6 +734,43 @@ nobody_is_written_to_past_their_time(void **state)
 	assert_int_equal(reason_in(c, "M", "", b), OUTBOX_RECEIVES);
 }
 
+/* On paper too, whatever the letter says; the second one goes without. */
+static void
+letters_carry_the_notice(void **state)
+{
+	struct campaign *c = begin(state);
+	struct arena a = ARENA_INIT;
+	struct delivery_claim claims[4];
+	struct delivery_result done;
+	int64_t id = 0, who;
+
+	message(c, "L", "post", "Bonjour, {source}.");
+	who = person(c, NULL, NULL, NULL);
+	test_campaign_sql(c,
+		"INSERT INTO address (id, number, street, street_key, "
+		"postcode, city, city_key) VALUES (1, '1', 'Rue X', 'rue x', "
+		"'92160', 'Antony', 'antony')");
+	test_campaign_sql(c, "UPDATE person SET address = 1");
+	assert_int_equal(outbox_plan(c, "L", "", 0, &id, NULL), STATUS_OK);
+	assert_int_equal(outbox_approve(c, id, 1, NULL, NULL), STATUS_OK);
+	now("2026-11-23T18:10:00+01:00");
+	assert_int_equal(round_of(c, id, NULL, 0, claims, &a), 1);
+	assert_int_equal(claims[0].person, who);
+	assert_non_null(strstr(claims[0].text.body, "www.cnil.fr"));
+	assert_null(claims[0].notice);
+	done = (struct delivery_result){
+		.id = claims[0].id, .outcome = OUTCOME_SENT};
+	assert_int_equal(round_of(c, id, &done, 1, claims, &a), 0);
+	message(c, "L2", "post", "Encore.");
+	now("2026-12-23T18:00:00+01:00");
+	assert_int_equal(outbox_plan(c, "L2", "", 0, &id, NULL), STATUS_OK);
+	assert_int_equal(outbox_approve(c, id, 1, NULL, NULL), STATUS_OK);
+	now("2026-12-23T18:10:00+01:00");
+	assert_int_equal(round_of(c, id, NULL, 0, claims, &a), 1);
+	assert_null(strstr(claims[0].text.body, "www.cnil.fr"));
+	arena_release(&a);
+}
+
 /* Whom a channel reaches are those whose yes can be shown. */
 static void
 an_unproven_yes_is_not_counted(void **state)
@@ -898,6 +935,7 @@ main(void)
 		CAMPAIGN_TEST(the_second_round_is_asked_for),
 		CAMPAIGN_TEST(nobody_is_written_to_past_their_time),
 		CAMPAIGN_TEST(an_unproven_yes_is_not_counted),
+		CAMPAIGN_TEST(letters_carry_the_notice),
 		CAMPAIGN_TEST(rules_are_there_without_a_file),
 		CAMPAIGN_TEST(what_comes_back_is_read)};
 

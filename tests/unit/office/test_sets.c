@@ -17,6 +17,8 @@
 #include "messages/delivery.h"
 #include "messages/outbox.h"
 #include "messages/point.h"
+#include "office/law_case.h"
+#include "office/law_state.h"
 #include "office/ledger.h"
 #include "people/consent.h"
 #include "people/contact.h"
@@ -59,6 +61,8 @@ static const struct {
 	{&ledger_payer_set, "ledger.payer"},
 	{&ledger_state_set, "ledger.state"},
 	{&ledger_third_set, "ledger.third_kind"},
+	{&law_case_set, "law_case.kind"},
+	{&law_state_set, NULL},
 	{&meeting_answer_set, "invitation.answer"},
 	{&meeting_kind_set, "meeting.kind"},
 	{&meeting_state_set, "meeting.state"},

@@ -1,0 +1,153 @@
+/* law access: what the campaign holds of one person, for that person. */
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/date.h"
+#include "base/i18n.h"
+#include "base/io.h"
+#include "campaign/campaign.h"
+#include "cli/command.h"
+#include "cli/output.h"
+#include "people/dossier.h"
+#include "people/timeline.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { HISTORY = 5000 };
+
+/* One object: who answers, when, of whom, and every part by its name. */
+static void
+put_json(struct buf *out, struct campaign *c, int64_t person,
+	const struct dossier_part *parts, size_t n)
+{
+	char now[DATE_TIME_SIZE];
+
+	buf_add_fmt(out, "{\n\"made\": \"%s\",\n\"contact\": %lld",
+		date_now(now), (long long)person);
+	(void)c;
+	for (size_t i = 0; i < n; i++)
+		buf_add_fmt(out, ",\n\"%s\": %s", parts[i].name, parts[i].json);
+	buf_add(out, "\n}\n");
+}
+
+static enum status
+put_part(const struct invocation *inv, const struct dossier_part *part,
+	struct arena *a, struct error *err)
+{
+	struct dossier_value *values;
+	size_t n = 0;
+	enum status st =
+		dossier_values(inv->campaign, part, a, &values, &n, err);
+
+	if (st != STATUS_OK || n == 0)
+		return st;
+	fprintf(inv->out, "\n%s\n", part->title);
+	for (size_t i = 0; i < n; i++) {
+		if (i && values[i].row != values[i - 1].row)
+			fputc('\n', inv->out);
+		fprintf(inv->out, "  %s: ", values[i].column);
+		output_safe_lines(inv->out, "    ", values[i].value);
+	}
+	return STATUS_OK;
+}
+
+static enum status
+put_history(const struct invocation *inv, int64_t person, struct arena *a,
+	struct error *err)
+{
+	struct timeline_row *rows =
+		ARENA_ARRAY(a, struct timeline_row, HISTORY);
+	size_t n = 0;
+	enum status st = timeline_page(
+		inv->campaign, person, NULL, HISTORY, a, rows, &n, err);
+
+	if (st != STATUS_OK || n == 0)
+		return st;
+	fprintf(inv->out, "\n%s\n", _("What happened"));
+	for (size_t i = 0; i < n; i++) {
+		fprintf(inv->out, "  %.10s  ",
+			rows[i].time ? rows[i].time : "");
+		output_safe(inv->out, timeline_text(a, &rows[i]));
+		fputc('\n', inv->out);
+	}
+	return STATUS_OK;
+}
+
+static enum status
+put_text(const struct invocation *inv, int64_t person,
+	const struct dossier_part *parts, size_t n, struct arena *a,
+	struct error *err)
+{
+	char now[DATE_TIME_SIZE];
+	enum status st = STATUS_OK;
+
+	fprintf(inv->out,
+		_("What the file of %s holds of contact %lld, on %.10s (GDPR, "
+		  "art. 15).\n"),
+		campaign_list_name(inv->campaign), (long long)person,
+		date_now(now));
+	for (size_t i = 0; i < n && st == STATUS_OK; i++)
+		st = put_part(inv, &parts[i], a, err);
+	if (st == STATUS_OK)
+		st = put_history(inv, person, a, err);
+	fputs(_("\nYou may have it corrected or erased, object to any use, and "
+		"take back what you agreed to; a complaint goes to the CNIL "
+		"(www.cnil.fr).\n"),
+		inv->out);
+	return st;
+}
+
+static enum status
+access_run(struct invocation *inv, struct error *err)
+{
+	const char *path = invocation_target(inv, "data");
+	struct arena a = ARENA_INIT;
+	struct buf json = BUF_INIT;
+	struct dossier_part *parts;
+	int64_t person = 0;
+	size_t n = 0;
+	enum status st = invocation_contact(inv, 0, &person, err);
+
+	if (st == STATUS_OK)
+		st = dossier_read(inv->campaign, person, &a, &parts, &n, err);
+	if (st == STATUS_OK)
+		st = put_text(inv, person, parts, n, &a, err);
+	if (st == STATUS_OK && path) {
+		put_json(&json, inv->campaign, person, parts, n);
+		st = io_write(path, json.at, json.len, err);
+	}
+	if (st == STATUS_OK)
+		invocation_say(inv,
+			_("before it is handed over: notes may name others, "
+			  "and gifts stand in the account, by name"));
+	buf_release(&json);
+	arena_release(&a);
+	return st;
+}
+
+const struct command cmd_law_access = {
+	.noun = "law",
+	.verb = "access",
+	.args = N_("ID"),
+	.summary = N_("all that the campaign holds of one person"),
+	.notes = N_("For who asks to see it (GDPR, art. 15): every table that "
+		    "points at them, where it came from, what they agreed to "
+		    "and in which words, what was sent, and what happened. "
+		    "With --data the same for a machine, as they may take it "
+		    "elsewhere (art. 20)."),
+	.examples =
+		(const char *const[]){"permanence law access 12 -o dossier.txt "
+				      "--data dossier.json",
+			NULL},
+	.options =
+		(const struct option_spec[]){
+			{.name = "data",
+				.arg = N_("FILE"),
+				.help = N_("write it as JSON, too"),
+				.writes = true},
+			{.name = NULL}},
+	.campaign = CAMPAIGN_READ,
+	.min_args = 1,
+	.max_args = 1,
+	.run = access_run,
+};

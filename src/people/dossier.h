@@ -1,0 +1,42 @@
+/*
+ * All that the campaign holds of one person, for who asks to see it (GDPR, art.
+ * 15 and 20): their own row, and their rows in every table that points at a
+ * person, with the names of what those point at. Figures of polling stations
+ * are nobody's, and are not in it.
+ */
+#ifndef PEOPLE_DOSSIER_H
+#define PEOPLE_DOSSIER_H
+
+#include "base/arena.h"
+#include "base/error.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+struct campaign;
+
+struct dossier_part {
+	const char *name;  /* "consent" */
+	const char *title; /* translated */
+	const char *json;  /* an array of objects of plain values */
+};
+
+/* Every part, empty ones too, in the arena. STATUS_NONE: there is no such
+ * contact. */
+enum status dossier_read(struct campaign *c, int64_t person, struct arena *a,
+	struct dossier_part **parts, size_t *n, struct error *err);
+
+/* A value of a part, to be read: in which of its rows (from 0), of which
+ * column. */
+struct dossier_value {
+	int64_t row;
+	const char *column;
+	const char *value;
+};
+
+/* Those that are there, in their order, in the arena. */
+enum status dossier_values(struct campaign *c, const struct dossier_part *part,
+	struct arena *a, struct dossier_value **values, size_t *n,
+	struct error *err);
+
+#endif

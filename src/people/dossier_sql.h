@@ -1,0 +1,23 @@
+/* What of each table is a person's, as JSON. */
+#ifndef PEOPLE_DOSSIER_SQL_H
+#define PEOPLE_DOSSIER_SQL_H
+
+#include "people/dossier.h"
+
+struct db;
+
+/* A part, the table that it is of, and whose columns its statement names. */
+struct dossier_source {
+	const char *table;
+	const char *title; /* N_() */
+	const char *sql;   /* gives "json", of :person */
+};
+extern const struct dossier_source dossier_sources[];
+extern const size_t dossier_nsources;
+
+enum status dossier_json(struct db *db, const struct dossier_source *source,
+	int64_t person, struct arena *a, const char **json, struct error *err);
+enum status dossier_value_rows(struct db *db, const char *json, struct arena *a,
+	struct dossier_value **values, size_t *n, struct error *err);
+
+#endif

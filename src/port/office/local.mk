@@ -1,0 +1,3 @@
+libpermanence_a_SOURCES += \
+	%D%/calendar_ics.c \
+	%D%/calendar_ics.h

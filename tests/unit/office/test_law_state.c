@@ -1,0 +1,118 @@
+/* Every rule is in one of four states, and what is kept has its test. */
+#include "base/buf.h"
+#include "base/io.h"
+#include "campaign/campaign.h"
+#include "office/compliance.h"
+#include "office/law_state.h"
+#include "store/stmt.h"
+
+#include "tests/campaign.h"
+
+#include <string.h>
+
+/* Of a path from the top of the sources. */
+static char *
+source(const char *path, size_t n)
+{
+	const char *top = strstr(TESTS_RULES, "src/port/");
+
+	return mem_printf("%.*s%.*s", (int)(top - TESTS_RULES), TESTS_RULES,
+		(int)n, path);
+}
+
+static void
+what_is_kept_names_its_test(void **state)
+{
+	(void)state;
+	assert_true(law_nrules > 70);
+	for (size_t i = 0; i < law_nrules; i++) {
+		const struct law_rule *r = &law_rules[i];
+		size_t n = strcspn(r->test, " ");
+		struct buf text = BUF_INIT;
+		char *path = source(r->test, n);
+
+		if (r->state != LAW_ENFORCED && r->state != LAW_WARNED)
+			assert_string_equal(r->test, "");
+		else if (io_read(&text, path, 1 << 20, NULL) != STATUS_OK ||
+			 !strstr(text.at, r->test + n + 1))
+			fail_msg("%s: no test \"%s\"", r->id, r->test);
+		buf_release(&text);
+		free(path);
+	}
+}
+
+static void
+a_rule_stands_once(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < law_nrules; i++)
+		for (size_t k = 0; k < i; k++)
+			assert_string_not_equal(
+				law_rules[i].id, law_rules[k].id);
+}
+
+/* What is inferred, pooled, scored or plotted is of stations: no such table
+ * has a column for a person (EI-1, EI-2, AI-1). */
+static void
+nothing_inferred_points_at_a_person(void **state)
+{
+	struct test_campaign *t = *state;
+	struct stmt *s = stmt_get(campaign_db(t->c),
+		"SELECT count(*), "
+		"	sum(p.name IN ('person', 'contact', 'twin')) AS named "
+		"FROM sqlite_schema m, pragma_table_info(m.name) p "
+		"WHERE m.type = 'table' "
+		"	AND (m.name GLOB 'inference*' OR m.name GLOB 'pool*' "
+		"		OR m.name GLOB 'station*' OR m.name GLOB "
+		"'result*' "
+		"		OR m.name GLOB 'ballot*' OR m.name GLOB "
+		"'experiment*')");
+
+	assert_int_equal(stmt_step(s, NULL), STATUS_OK);
+	assert_true(stmt_int(s, "count(*)") > 20);
+	assert_int_equal(stmt_int(s, "named"), 0);
+	stmt_reset(s);
+}
+
+/* A line of compliance wants attention once the rules are old. */
+static void
+old_rules_are_said(void **state)
+{
+	static const struct {
+		const char *now;
+		bool old;
+	} k[] = {{"2026-12-01T10:00:00+01:00", false},
+		{"2027-03-01T10:00:00+01:00", true}};
+	struct test_campaign *t = *state;
+
+	for (size_t i = 0; i < ARRAY_LEN(k); i++) {
+		struct arena a = ARENA_INIT;
+		struct compliance_line *lines;
+		size_t n = 0, found = 0;
+
+		setenv("PERMANENCE_NOW", k[i].now, 1);
+		assert_int_equal(compliance_lines(t->c, &a, &lines, &n, NULL),
+			STATUS_OK);
+		for (size_t r = 0; r < n; r++) {
+			if (strcmp(lines[r].kind, "rules") != 0)
+				continue;
+			found++;
+			assert_true(lines[r].attention == k[i].old);
+		}
+		assert_int_equal(found, 1);
+		arena_release(&a);
+	}
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(what_is_kept_names_its_test),
+		cmocka_unit_test(a_rule_stands_once),
+		CAMPAIGN_TEST(old_rules_are_said),
+		CAMPAIGN_TEST(nothing_inferred_points_at_a_person),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
