@@ -93,7 +93,7 @@ law_case_open(struct campaign *c, enum law_case_kind kind, const char *what,
 	char from[DATE_TEXT_SIZE], until[DATE_TEXT_SIZE];
 	struct law_case row = {.kind = kind,
 		.what = what,
-		.contact = contact,
+		.number = contact,
 		.received = date_iso(from, received),
 		.due = date_iso(until, &due)};
 	enum status st = check_contact(c, contact, err);

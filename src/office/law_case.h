@@ -35,7 +35,7 @@ struct law_case {
 	int64_t id;
 	enum law_case_kind kind;
 	const char *what; /* who asks, or what happened */
-	int64_t contact;  /* or 0 */
+	int64_t number;   /* that the contact had then, or 0 */
 	const char *received, *due;
 	const char *closed, *answer; /* or NULL */
 	const char *actor;

@@ -12,7 +12,7 @@ static const struct listing_column columns[] = {
 	LISTED("kind", N_("Kind"), CELL_WORD, AT(kind), .set = &law_case_set,
 		.width = 13),
 	LISTED("what", N_("What"), CELL_TEXT, AT(what)),
-	LISTED("contact", N_("Contact"), CELL_NUMBER, AT(contact),
+	LISTED("contact", N_("Contact"), CELL_NUMBER, AT(number),
 		.blank = BLANK_ZERO, .width = 8),
 	LISTED("received", N_("Received"), CELL_DAY, AT(received), .width = 10),
 	LISTED("due", N_("Due"), CELL_TIME, AT(due), .width = 16),

@@ -7,7 +7,7 @@ static const struct column columns[] = {
 	COL(law_case, id),
 	COL_SET(law_case, kind, law_case_set),
 	COL(law_case, what),
-	COL_NULL(law_case, contact),
+	COL_NULL(law_case, number),
 	COL(law_case, received),
 	COL(law_case, due),
 	COL_NULL(law_case, closed),
