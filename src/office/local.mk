@@ -20,6 +20,8 @@ libpermanence_a_SOURCES += \
 	%D%/history_revert.c \
 	%D%/history_sql.c \
 	%D%/history_sql.h \
+	%D%/history_words.c \
+	%D%/history_words.h \
 	%D%/law_sql.c \
 	%D%/law_sql.h \
 	%D%/ledger.c \
