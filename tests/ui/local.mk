@@ -9,6 +9,7 @@ screen_tests += \
 	%D%/frame/test_elsewhere \
 	%D%/frame/test_form \
 	%D%/frame/test_keys \
+	%D%/frame/test_theme \
 	%D%/frame/test_worker \
 	%D%/frame/test_writer \
 	%D%/office/test_account \

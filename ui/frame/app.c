@@ -18,6 +18,7 @@ app_new(struct campaign *campaign, struct worker *worker)
 	/* What is not the worker's is tried, and never waited for. */
 	campaign_set_patience(campaign, worker ? PATIENCE_MS : 0);
 	app->mouse = true;
+	app->theme = theme_read();
 	app_begin_changes(app);
 	app_enter(app, pane_table[0], 0);
 	return app;
@@ -55,21 +56,6 @@ app_done(const struct app *app, int *code)
 {
 	*code = app->code;
 	return app->done;
-}
-
-bool
-app_wants_mouse(const struct app *app)
-{
-	return app->mouse;
-}
-
-bool
-app_wants_redraw(struct app *app)
-{
-	bool wanted = app->redraw;
-
-	app->redraw = false;
-	return wanted;
 }
 
 static bool

@@ -133,6 +133,7 @@ struct app {
 	bool asked_to_leave;
 	bool mouse;
 	bool writes; /* texts are edited here */
+	enum theme theme;
 	bool redraw;
 	bool done;
 	int code;
@@ -306,5 +307,7 @@ void app_open_prompt(struct app *app, enum app_mode mode, const char *text);
 void app_end_mode(struct app *app);
 void app_quit(struct app *app, bool surely);
 void app_set_mouse(struct app *app, bool on);
+/* The theme of this name; without one, say which there are. */
+void app_set_theme(struct app *app, const char *words);
 
 #endif

@@ -73,6 +73,8 @@ libpermanence_ui_a_SOURCES += \
 	%D%/prompt.h \
 	%D%/term.c \
 	%D%/term.h \
+	%D%/theme.c \
+	%D%/theme.h \
 	%D%/ui.c \
 	%D%/ui.h \
 	%D%/worker.c \
