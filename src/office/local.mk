@@ -16,6 +16,7 @@ libpermanence_a_SOURCES += \
 	%D%/history.c \
 	%D%/history.h \
 	%D%/history_internal.h \
+	%D%/history_list.c \
 	%D%/history_next.c \
 	%D%/history_revert.c \
 	%D%/history_sql.c \

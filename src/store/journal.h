@@ -126,8 +126,8 @@ struct journal_filter {
  * limit; rows live in the arena.
  */
 enum status journal_list(struct db *db, int64_t before, size_t limit,
-	const struct journal_filter *filter, struct arena *a, struct journal_entry **rows,
-	size_t *n, struct error *err);
+	const struct journal_filter *filter, struct arena *a,
+	struct journal_entry **rows, size_t *n, struct error *err);
 enum status journal_get(struct db *db, int64_t id, struct arena *a,
 	struct journal_entry *entry, struct error *err);
 enum status journal_changes(struct db *db, int64_t id, size_t limit,
