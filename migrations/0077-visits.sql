@@ -55,7 +55,10 @@ CREATE TABLE opinion_count (
 	station INTEGER REFERENCES station (id),
 	street TEXT NOT NULL,           -- its key, '' for none
 	side TEXT NOT NULL CHECK (side IN ('odd', 'even', '')),
+	import INTEGER,                 -- counts of an import that was undone
+	                                -- are none: its row is gone
 	n INTEGER NOT NULL CHECK (n >= 0)
 ) STRICT;
-CREATE UNIQUE INDEX opinion_count_of
-	ON opinion_count (question, code, coalesce(station, 0), street, side);
+CREATE UNIQUE INDEX opinion_count_of ON opinion_count
+	(question, code, coalesce(station, 0), street, side,
+	coalesce(import, 0));

@@ -77,6 +77,24 @@ check_time(const struct typing *t, struct error *err)
 	return STATUS_OK;
 }
 
+enum status
+visit_questions(struct campaign *c, const struct sheet_row *sheet,
+	int64_t *questionnaire, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct questionnaire_row *rows;
+	size_t n = 0;
+	enum status st = STATUS_OK;
+
+	*questionnaire = sheet->questions;
+	if (!*questionnaire)
+		st = questionnaire_list(c, false, &a, &rows, &n, err);
+	if (n == 1)
+		*questionnaire = rows[0].id;
+	arena_release(&a);
+	return st;
+}
+
 static enum status
 find_door(struct campaign *c, struct typing *t, struct error *err)
 {
@@ -93,12 +111,16 @@ find_door(struct campaign *c, struct typing *t, struct error *err)
 	t->row.sheet_door = t->door.id;
 	t->row.address = t->door.address;
 	t->row.station = t->door.station;
-	if (!t->row.questions)
-		t->row.questions = t->door.questions;
 	if (t->door.knocked)
 		return error_set(err, STATUS_CONFLICT,
 			_("this door was typed in before"));
-	return check_sheet(&t->door, a, err);
+	st = check_sheet(&t->door, a, err);
+	if (st == STATUS_OK && !t->row.questions)
+		st = visit_questions(c,
+			&(const struct sheet_row){
+				.questions = t->door.questions},
+			&t->row.questions, err);
+	return st;
 }
 
 static const struct question_row *

@@ -69,7 +69,7 @@ struct visit_entry {
 	int64_t address, station, meeting;
 	enum visit_outcome outcome;
 	const char *time;      /* ISO; NULL: now */
-	int64_t questionnaire; /* a version's id; 0: its sheet's */
+	int64_t questionnaire; /* a version's id; 0: as visit_questions says */
 	const struct visit_said *said;
 	size_t nsaid;
 	int64_t person; /* the contact it was */
@@ -89,6 +89,11 @@ struct visit_row {
 	const char *street, *house; /* "rue du Puits", "12 bis" */
 	const char *people;         /* contacts, "A, B" */
 };
+
+/* The questionnaire that a sheet is typed in with: that which it was printed
+ * with, else the only one there is; 0: none. */
+enum status visit_questions(struct campaign *c, const struct sheet_row *sheet,
+	int64_t *questionnaire, struct error *err);
 
 /*
  * Keep a visit, as one change (or a part of the one that calls it).

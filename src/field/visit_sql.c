@@ -151,7 +151,7 @@ count_step(struct db *db, const struct visit_said *said,
 		"UPDATE opinion_count SET n = max(n + :step, 0) "
 		"WHERE question = :question AND code = :code "
 		"	AND station IS :station AND street = :street "
-		"	AND side = :side");
+		"	AND side = :side AND import IS :import");
 	/* clang-format on */
 
 	return stmt_run_some(
@@ -159,7 +159,8 @@ count_step(struct db *db, const struct visit_said *said,
 			BIND_AS(":code", said->code),
 			BIND_AS(":street", place->street),
 			BIND_AS(":side", place->side),
-			bind_id(":station", place->station)),
+			bind_id(":station", place->station),
+			bind_id(":import", place->import)),
 		err);
 }
 
@@ -175,14 +176,16 @@ opinion_count(struct db *db, const struct visit_said *said,
 	return stmt_run(stmt_with(stmt_insert(db, "opinion_count",
 					  "INSERT INTO opinion_count (id, "
 					  "question, code, station, street, "
-					  "side, n) VALUES (:id, :question, "
-					  ":code, :station, :street, :side, 1)",
+					  "side, import, n) VALUES (:id, "
+					  ":question, :code, :station, "
+					  ":street, :side, :import, 1)",
 					  &id),
 				BIND_AS(":question", said->question),
 				BIND_AS(":code", said->code),
 				BIND_AS(":street", place->street),
 				BIND_AS(":side", place->side),
-				bind_id(":station", place->station)),
+				bind_id(":station", place->station),
+				bind_id(":import", place->import)),
 		err);
 }
 

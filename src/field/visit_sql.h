@@ -26,6 +26,7 @@ enum status visit_answer_insert(struct db *db, int64_t visit,
 struct opinion_place {
 	int64_t station;
 	const char *street, *side;
+	int64_t import; /* that brings them in, or 0 */
 };
 
 enum status opinion_place_of(struct db *db, int64_t address, struct arena *a,
