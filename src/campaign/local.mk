@@ -13,6 +13,7 @@ libpermanence_a_SOURCES += \
 	%D%/commune.h \
 	%D%/draft.c \
 	%D%/draft.h \
+	%D%/draft_field.c \
 	%D%/draft_sql.c \
 	%D%/draft_sql.h \
 	%D%/facts.c \

@@ -45,6 +45,13 @@ static const char *const asked[] = {
 	"fields edit avis --type number",
 	"points matrix",
 	"points plan -n",
+	"points plan",
+	"contacts tag +vu --where tag:opinion -n",
+	"contacts tag +vu --where avis:oui -n",
+	"contacts untag vu --where -tag:opinion -n",
+	/* Who has it already is told by who does not change. */
+	"contacts tag +opinion --where '' -n",
+	"contacts untag opinion --where '' -n",
 };
 
 static const char *const forms[] = {

@@ -9,6 +9,7 @@ screen_tests += \
 	%D%/frame/test_form \
 	%D%/frame/test_keys \
 	%D%/frame/test_worker \
+	%D%/frame/test_writer \
 	%D%/office/test_account \
 	%D%/office/test_departures \
 	%D%/office/test_search \

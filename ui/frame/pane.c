@@ -1,6 +1,7 @@
 /* The life of a pane, and the table of all panes. */
 #include "ui/frame/pane.h"
 
+#include "base/i18n.h"
 #include "base/mem.h"
 #include "base/text.h"
 
@@ -53,6 +54,7 @@ pane_close(struct pane *p)
 	arena_release(&p->work.arena);
 	dialog_release(&p->dialog);
 	free(p->edit);
+	free(p->written);
 	free(p->go_filter);
 	free(p->go_given);
 	free(p->given);
@@ -324,10 +326,21 @@ pane_work_on(struct pane *p, const void *data, size_t size)
 }
 
 void
-pane_edit(struct pane *p, const char *text)
+pane_edit_about(
+	struct pane *p, const char *text, const struct text_about *about)
 {
 	free(p->edit);
 	p->edit = mem_strdup(text);
+	p->edits = *about;
+	snprintf(p->edit_title, sizeof(p->edit_title), "%s", about->title);
+	p->edits.title = p->edit_title;
+}
+
+void
+pane_edit(struct pane *p, const char *text)
+{
+	pane_edit_about(
+		p, text, &(struct text_about){.title = _(p->ops->name)});
 }
 
 void
