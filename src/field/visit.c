@@ -202,6 +202,7 @@ keep_answers(struct campaign *c, const struct typing *t, struct error *err)
 	if (t->row.address)
 		st = opinion_place_of(
 			db, t->row.address, campaign_arena(c), &place, err);
+	place.import = t->entry->import;
 	if (st == STATUS_OK && t->entry->person)
 		st = visit_may_keep(db, t->entry->person, &may, err);
 	for (size_t i = 0; i < t->entry->nsaid && st == STATUS_OK; i++)

@@ -163,11 +163,9 @@ take_answers(struct reading *r, const struct csv_row *row,
 	struct questionnaire_row ask = {0};
 	struct visit_said *said =
 		ARENA_ARRAY(&r->row, struct visit_said, head->n + 1);
-	enum status st = STATUS_OK;
-
 	int64_t questionnaire = 0;
+	enum status st = visit_questions(r->c, sheet, &questionnaire, why);
 
-	st = visit_questions(r->c, sheet, &questionnaire, why);
 	if (st == STATUS_OK && questionnaire)
 		st = questionnaire_get(r->c, questionnaire, &r->row, &ask, why);
 	for (size_t q = 0; q < ask.n && st == STATUS_OK; q++)
@@ -278,6 +276,8 @@ work(struct campaign *c, void *data, struct error *err)
 			*err = why;
 		}
 	}
+	if (st == STATUS_OK && !r->im->added)
+		campaign_keep_nothing(c);
 	if (st == STATUS_OK)
 		campaign_say(c,
 			ngettext("%lld visit imported", "%lld visits imported",
