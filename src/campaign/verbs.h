@@ -179,6 +179,8 @@ enum verb_right {
 		FIELD)                                                         \
 	X(ADDRESS_REFUSE, "addresses refuse", N_("a door that refuses"),       \
 		FINAL, FIELD)                                                  \
+	X(ADDRESS_ALLOW, "addresses allow",                                    \
+		N_("a door welcomes visits again"), UNDOABLE, FIELD)           \
 	X(QUESTIONS_IMPORT, "questionnaires import",                           \
 		N_("a questionnaire imported"), UNDOABLE, FIELD)               \
 	X(QUESTIONS_REMOVE, "questionnaires remove",                           \

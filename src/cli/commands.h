@@ -3,11 +3,13 @@
  * more than once, with COMMAND defined to what is wanted; rows of a noun
  * stand together.
  */
+COMMAND(addresses_allow)
 COMMAND(addresses_doors)
 COMMAND(addresses_import)
 COMMAND(addresses_match)
 COMMAND(addresses_note)
 COMMAND(addresses_questions)
+COMMAND(addresses_refusals)
 COMMAND(addresses_refuse)
 COMMAND(addresses_show)
 COMMAND(addresses_streets)

@@ -27,6 +27,8 @@ static const struct kind {
 	{"BASIS", "nothing"},
 	{"addresses match CANDIDATE"},
 	{"addresses questions STATION"}, /* not without an address */
+	{"addresses allow --floor"},
+	{"addresses allow --door"},
 	{"addresses refuse --floor"},
 	{"addresses refuse --door"},
 	{"campaign set KEY", "colour"},

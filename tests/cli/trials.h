@@ -29,11 +29,14 @@ static const struct trial {
 	const char *args; /* for sh */
 	enum does does;
 } trials[] = {
+	{"addresses allow",
+		"'2 rue de l Essai A' --wording oui --medium papier", CHANGES},
 	{"addresses doors", "'1 rue de l Essai A' 4", CHANGES},
 	{"addresses import", "more.csv --rejects r.csv", CHANGES},
 	{"addresses match", "", READS},
 	{"addresses note", "'1 rue de l Essai A' entry 'code 12'", CHANGES},
 	{"addresses questions", "", READS},
+	{"addresses refusals", "39", READS},
 	{"addresses refuse", "'1 rue de l Essai A'", CHANGES},
 	{"addresses show", "'1 rue de l Essai A'", READS},
 	{"addresses streets", "39", READS},
@@ -277,6 +280,7 @@ static const char setup_script[] =
 	"1\"\n"
 	"$P questionnaires import questions.yaml\n"
 	"sed 's/Portes/Marché/' questions.yaml >other.yaml\n"
+	"$P addresses refuse '2 rue de l Essai A'\n"
 	"$P experiments design Essai --poll leg2024/2 >design.txt\n"
 	"sed 's/min_age: 17/min_age: 16/' $RULES >lax.yaml\n"
 	"$P ledger account --holder Anne --kind person --appointed "
