@@ -100,7 +100,6 @@ draw_titles(struct canvas *c, const struct area *area)
 	const struct columns k = columns_of(area);
 	const int row = area->row + 1;
 
-	canvas_put(c, row, area->col + 2, NUMBER, STYLE_DIM, _("No"));
 	canvas_put(c, row, k.address, k.door - k.address - 1, STYLE_DIM,
 		_("Address"));
 	canvas_put(c, row, k.door, DOOR, STYLE_DIM, _("Door"));

@@ -1,5 +1,6 @@
 /* Typing sheets in: a hundred doors and their keys, numbers that are wrong,
  * sheets that are typed twice, going on behind what was typed, taking back. */
+#include "base/i18n.h"
 #include "field/questionnaire.h"
 #include "field/sheet_change.h"
 #include "field/sheet_plan.h"
@@ -337,6 +338,30 @@ screens(void **state)
 	screen_any_size(&f->s);
 }
 
+/* In French the paper's letters count, and those of the words: d is moved. */
+static void
+in_french(void **state)
+{
+	struct fixture *f = *state;
+
+	setenv("LOCPATH", "locales", 1);
+	setenv("LC_ALL", "fr_FR.UTF-8", 1);
+	setenv("PERMANENCE_LOCALEDIR", "locale", 1);
+	i18n_init("locale");
+	assert_true(i18n_french());
+	take_out(f);
+	open_sheet(f);
+	screen_press(&f->s, "adm");
+	expect_totals(f, (int64_t[VISIT_OUTCOME_COUNT]){
+				 [VISIT_MOVED] = 2, [VISIT_ABSENT] = 1});
+	screen_compare(&f->s, "canvass-fr-80", 24, 80, false);
+	screen_compare(&f->s, "canvass-fr-120", 40, 120, false);
+	screen_press(&f->s, "t5");
+	screen_compare(&f->s, "canvass-question-fr-80", 24, 80, false);
+	setenv("LC_ALL", "C.UTF-8", 1);
+	i18n_init("locale");
+}
+
 #define CASE(test) cmocka_unit_test_setup_teardown(test, setup, screen_teardown)
 
 int
@@ -349,6 +374,7 @@ main(void)
 		CASE(goes_on),
 		CASE(takes_back_one),
 		CASE(screens),
+		CASE(in_french),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
