@@ -38,6 +38,7 @@ struct canvass {
 	bool began;
 	struct sheet_row sheet;
 	struct canvass_door *doors;
+	int64_t door;      /* the one under the cursor, by its id; or 0 */
 	size_t ndoors, at; /* at ndoors: every door is typed in */
 	int64_t totals[VISIT_OUTCOME_COUNT];
 	const char *difference; /* from the paper's totals; NULL: none known */
@@ -52,6 +53,8 @@ struct canvass {
 /* The question that is asked now, or NULL. */
 const struct question_row *canvass_question(const struct canvass *v);
 bool canvass_is_done(const struct canvass *v);
+/* The cursor on the ith door. */
+void canvass_go_to(struct canvass *v, size_t i);
 /* The key of an outcome, as the paper has it. */
 char canvass_letter(enum visit_outcome outcome);
 /* What an outcome is called by a key, in either language; NONE: nothing. */

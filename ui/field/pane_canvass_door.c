@@ -6,13 +6,9 @@
  * door is as good.
  */
 #include "base/i18n.h"
-#include "base/mem.h"
 #include "base/num.h"
-#include "base/text.h"
 #include "base/utf8.h"
 #include "ui/field/pane_canvass.h"
-
-#include <string.h>
 
 bool
 canvass_is_done(const struct canvass *v)
@@ -174,7 +170,7 @@ move(struct pane *p, bool down)
 
 	while (down ? ++i < v->ndoors : i-- > 0)
 		if (v->doors[i].outcome == VISIT_OUTCOME_NONE) {
-			v->at = i;
+			canvass_go_to(v, i);
 			start_door(v);
 			return;
 		}
@@ -249,6 +245,22 @@ key(struct pane *p, uint32_t k)
 	return q->nchoices ? key_of_choice(p, q, k) : key_of_words(p, q, k);
 }
 
+/* Into a line alone: what is pasted is no key, and no door. */
+static void
+paste(struct pane *p, const char *text)
+{
+	struct canvass *v = p->state;
+	const struct question_row *q = canvass_question(v);
+	uint32_t c;
+
+	if (canvass_is_done(v) || (q && !q->nchoices))
+		while ((c = utf8_next(&text)) && c != '\n')
+			prompt_insert(&v->line, c);
+	else
+		pane_say(p, LEVEL_WARN,
+			_("Nothing was pasted: doors are typed in by keys."));
+}
+
 static void
 release(struct pane *p)
 {
@@ -269,6 +281,7 @@ const struct pane_ops pane_canvass_door = {
 		   "Esc out"),
 	.load = canvass_load,
 	.key = key,
+	.paste = paste,
 	.draw = canvass_draw,
 	.close = release,
 };

@@ -13,7 +13,9 @@
 
 enum {
 	HEAD = 3,  /* rows: the sheet, the titles, a line */
-	BELOW = 7, /* what is typed */
+	BELOW = 7, /* what is typed; and on a low screen */
+	BELOW_LOW = 4,
+	LOW = 14,
 	NUMBER = 5,
 	DOOR = 14,
 	OUTCOME = 16,
@@ -141,8 +143,11 @@ draw_door(const struct canvass *v, struct canvas *c, const struct area *line,
 	canvas_put(c, line->row, k.outcome, OUTCOME,
 		d->outcome == VISIT_OUTCOME_NONE ? 0 : STYLE_DONE,
 		here ? "[ ? ]" : set_title(&visit_outcome_set, d->outcome));
-	if (here)
+	if (here) {
 		canvas_paint(c, line, STYLE_REVERSE);
+		c->cursor_row = line->row;
+		c->cursor_col = line->col + 2;
+	}
 }
 
 /* The door under the cursor stands in the upper half: more come than went. */
@@ -298,15 +303,15 @@ canvass_draw(struct pane *p, struct canvas *c, const struct area *area)
 	struct arena a = ARENA_INIT;
 	struct detail d;
 
-	if (area->rows <= BELOW || !v->began)
+	if (area->rows <= HEAD || !v->began)
 		return;
-	top.rows -= BELOW;
+	below.rows = area->rows < LOW ? BELOW_LOW : BELOW;
+	top.rows -= below.rows;
 	draw_head(v, c, &top);
 	draw_titles(c, &top);
 	draw_doors(v, c, &top);
 	below.row += top.rows;
 	below.col += 1;
-	below.rows = BELOW;
 	below.cols -= 2;
 	canvas_rule(c, below.row, below.col, below.cols);
 	below.row++;

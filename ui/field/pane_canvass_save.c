@@ -9,21 +9,32 @@
 
 #include <string.h>
 
-/* Once: what stays the same however many doors are typed in. */
+/* They stay the same however many doors are typed in. */
 static enum status
-begin(struct pane *p, struct error *err)
+read_questions(struct pane *p, struct error *err)
 {
 	struct canvass *v = p->state;
 	int64_t questions = 0;
 	enum status st;
 
-	prompt_init(&v->line, "");
-	v->began = true;
+	if (v->ask.id)
+		return STATUS_OK;
 	st = visit_questions(p->campaign, &v->sheet, &questions, err);
 	return st == STATUS_OK && questions
 		       ? questionnaire_get(p->campaign, questions, &v->session,
 				 &v->ask, err)
 		       : st;
+}
+
+/* ndoors where it is not on the sheet. */
+static size_t
+find_door(const struct canvass *v, int64_t door)
+{
+	size_t i = 0;
+
+	while (i < v->ndoors && v->doors[i].row->id != door)
+		i++;
+	return i;
 }
 
 static enum status
@@ -50,17 +61,16 @@ read_visits(struct pane *p, struct error *err)
 	struct visit_row *rows;
 	const char *me = campaign_actor(p->campaign);
 	int64_t newest = 0;
-	size_t n = 0, at = 0;
+	size_t n = 0;
 	enum status st =
 		visit_list(p->campaign, p->subject, &p->arena, &rows, &n, err);
 
 	v->last = 0;
 	for (size_t i = 0; i < n && st == STATUS_OK; i++) {
-		while (at < v->ndoors &&
-			v->doors[at].row->id != rows[i].sheet_door)
-			at++;
+		const size_t at = find_door(v, rows[i].sheet_door);
+
 		if (at == v->ndoors)
-			break;
+			continue;
 		v->doors[at].outcome = rows[i].outcome;
 		if (rows[i].id > newest && strcmp(rows[i].typed_by, me) == 0) {
 			newest = rows[i].id;
@@ -89,42 +99,56 @@ read_people(struct pane *p, struct error *err)
 	return st;
 }
 
+void
+canvass_go_to(struct canvass *v, size_t i)
+{
+	v->at = i;
+	v->door = i < v->ndoors ? v->doors[i].row->id : 0;
+}
+
 /* The first door from here on that is not typed in, else the first of all; a
  * closed sheet has none. */
 static void
 find_next(struct canvass *v)
 {
-	for (size_t k = 0; k < v->ndoors && v->sheet.state != SHEET_CLOSED;
-		k++) {
-		const size_t i = (v->at + k) % v->ndoors;
+	size_t next = v->ndoors;
 
-		if (v->doors[i].outcome == VISIT_OUTCOME_NONE) {
-			v->at = i;
-			return;
-		}
+	for (size_t k = v->ndoors; k > 0; k--) {
+		const size_t i = (v->at + k - 1) % v->ndoors;
+
+		if (v->doors[i].outcome == VISIT_OUTCOME_NONE)
+			next = i;
 	}
-	v->at = v->ndoors;
+	canvass_go_to(v, v->sheet.state == SHEET_CLOSED ? v->ndoors : next);
 }
 
+/* The cursor stays on the door of the paper that is being typed, even where
+ * somebody else has typed it meanwhile: saving it says so. */
 enum status
 canvass_load(struct pane *p, struct error *err)
 {
 	struct canvass *v = p->state;
 	enum status st;
 
+	if (!v->began)
+		prompt_init(&v->line, "");
+	v->began = true;
 	arena_reset(&p->arena);
 	v->ndoors = 0;
 	v->difference = NULL;
 	st = sheet_get(p->campaign, p->subject, &p->arena, &v->sheet, err);
-	if (st == STATUS_OK && !v->began)
-		st = begin(p, err);
+	if (st == STATUS_OK)
+		st = read_questions(p, err);
 	if (st == STATUS_OK)
 		st = read_doors(p, err);
 	if (st == STATUS_OK)
 		st = read_visits(p, err);
 	if (st != STATUS_OK)
 		return st;
-	find_next(v);
+	if (v->door)
+		canvass_go_to(v, find_door(v, v->door));
+	else
+		find_next(v);
 	st = visit_totals(p->campaign, p->subject, v->totals, err);
 	return st == STATUS_OK ? read_people(p, err) : st;
 }
@@ -137,6 +161,7 @@ look(struct pane *p)
 	struct error err = ERROR_INIT;
 
 	v->entry = (struct canvass_entry){.question = QUESTION_END};
+	v->door = 0;
 	prompt_set(&v->line, "");
 	if (canvass_load(p, &err) != STATUS_OK)
 		pane_say(p, LEVEL_ERROR, "%s", err.text);
@@ -219,11 +244,12 @@ canvass_take_back(struct pane *p)
 			_("You typed no door of this sheet in."));
 		return;
 	}
-	for (size_t i = 0; i < v->ndoors; i++)
-		if (v->doors[i].row->id == last.door)
-			v->at = i;
-	if (visit_take_back(p->campaign, last.door, last.said, last.nsaid, NULL,
-		    &err) == STATUS_OK)
+	v->at = find_door(v, last.door);
+	if (v->at == v->ndoors)
+		pane_say(p, LEVEL_INFO,
+			_("That door is on this sheet no more."));
+	else if (visit_take_back(p->campaign, last.door, last.said, last.nsaid,
+			 NULL, &err) == STATUS_OK)
 		say_back(p, &v->doors[v->at], known);
 	else
 		pane_say(p, LEVEL_ERROR, "%s", err.text);
