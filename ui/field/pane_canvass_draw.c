@@ -285,14 +285,14 @@ draw_end(const struct canvass *v, struct detail *d, struct arena *a)
 		return;
 	}
 	detail_line(d, STYLE_BOLD,
-		_("Every door is typed in. The totals on the paper, or Enter "
-		  "alone:"));
+		v->difference
+			? _("! The paper says otherwise. Mend it, or Enter "
+			    "closes the sheet all the same:")
+			: _("Every door is typed in. The totals on the paper, "
+			    "or Enter alone:"));
 	detail_line(d, 0, outcome_keys(a));
 	draw_line(v, d, _("Totals:"));
-	if (v->difference)
-		detail_line(d, STYLE_ATTENTION,
-			arena_printf(a, _("! %s.  Enter closes it with that"),
-				v->difference));
+	detail_field(d, _("Differs"), v->difference);
 }
 
 void

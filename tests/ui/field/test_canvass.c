@@ -237,7 +237,7 @@ typed_twice(void **state)
 	screen_expect(&f->s, "101 is more than the 100 doors");
 	screen_press(&f->s, "\x15"
 			    "1 99\r");
-	screen_expect(&f->s, "absent: 100 typed, 99 on the sheet");
+	screen_expect(&f->s, "talked: 0 typed, 1 on the sheet");
 	screen_compare(&f->s, "canvass-difference-80", 24, 80, false);
 	screen_press(&f->s, "\r");
 	screen_expect(&f->s, "The sheet is closed.");
