@@ -54,7 +54,7 @@ CREATE TABLE opinion_count (
 	code TEXT NOT NULL,
 	station INTEGER REFERENCES station (id),
 	street TEXT NOT NULL,           -- its key, '' for none
-	side TEXT NOT NULL CHECK (side IN ('odd', 'even', '')),
+	side INTEGER NOT NULL CHECK (side BETWEEN 0 AND 2), -- 1 odd, 2 even
 	import INTEGER,                 -- counts of an import that was undone
 	                                -- are none: its row is gone
 	n INTEGER NOT NULL CHECK (n >= 0)

@@ -115,7 +115,7 @@ find_door(struct campaign *c, struct typing *t, struct error *err)
 		return error_set(err, STATUS_CONFLICT,
 			_("this door was typed in before"));
 	st = check_sheet(&t->door, a, err);
-	if (st == STATUS_OK && !t->row.questions)
+	if (st == STATUS_OK && t->entry->nsaid && !t->row.questions)
 		st = visit_questions(c,
 			&(const struct sheet_row){
 				.questions = t->door.questions},
@@ -194,8 +194,7 @@ static enum status
 keep_answers(struct campaign *c, const struct typing *t, struct error *err)
 {
 	struct db *db = campaign_db(c);
-	struct opinion_place place = {
-		.station = t->row.station, .street = "", .side = ""};
+	struct opinion_place place = {.station = t->row.station, .street = ""};
 	bool may = false;
 	enum status st = STATUS_OK;
 

@@ -133,9 +133,8 @@ opinion_place_of(struct db *db, int64_t address, struct arena *a,
 	/* clang-format off */
 	struct stmt *s = row_get(db, &place_map,
 		"SELECT station, street_key AS street, CASE "
-		"	WHEN number IS NULL THEN '' "
-		"	WHEN CAST(number AS INTEGER) % 2 = 1 THEN 'odd' "
-		"	ELSE 'even' END AS side "
+		"	WHEN number IS NULL THEN 0 "
+		"	ELSE 2 - CAST(number AS INTEGER) % 2 END AS side "
 		"FROM address WHERE id = :address");
 	/* clang-format on */
 
@@ -169,18 +168,19 @@ opinion_count(struct db *db, const struct visit_said *said,
 	const struct opinion_place *place, bool more, struct error *err)
 {
 	enum status st = count_step(db, said, place, more ? 1 : -1, err);
+	struct stmt *s;
 	int64_t id;
 
 	if (st != STATUS_NONE || !more)
 		return st == STATUS_NONE ? STATUS_OK : st;
-	return stmt_run(stmt_with(stmt_insert(db, "opinion_count",
-					  "INSERT INTO opinion_count (id, "
-					  "question, code, station, street, "
-					  "side, import, n) VALUES (:id, "
-					  ":question, :code, :station, "
-					  ":street, :side, :import, 1)",
-					  &id),
-				BIND_AS(":question", said->question),
+	/* clang-format off */
+	s = stmt_insert(db, "opinion_count",
+		"INSERT INTO opinion_count "
+		"	(id, question, code, station, street, side, import, n) "
+		"VALUES (:id, :question, :code, :station, :street, :side, "
+		"	:import, 1)", &id);
+	/* clang-format on */
+	return stmt_run(stmt_with(s, BIND_AS(":question", said->question),
 				BIND_AS(":code", said->code),
 				BIND_AS(":street", place->street),
 				BIND_AS(":side", place->side),

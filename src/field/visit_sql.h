@@ -21,11 +21,12 @@ enum status visit_person_insert(
 enum status visit_answer_insert(struct db *db, int64_t visit,
 	const struct visit_said *said, int64_t person, struct error *err);
 
-/* Where opinions are counted: a station, or 0, the key of a street and a side,
- * "" for none. */
+/* Where opinions are counted: a station, or 0, the key of a street, "" for
+ * none, and its side: 1 odd, 2 even, 0 none. */
 struct opinion_place {
 	int64_t station;
-	const char *street, *side;
+	const char *street;
+	int64_t side;
 	int64_t import; /* that brings them in, or 0 */
 };
 

@@ -10,8 +10,10 @@
 #include "campaign/campaign.h"
 #include "cli/command.h"
 #include "field/listings.h"
+#include "field/meeting.h"
 #include "field/questionnaire.h"
 #include "field/visit.h"
+#include "people/contact.h"
 #include "port/field/import_visits.h"
 #include "votes/result.h"
 #include "votes/station.h"
@@ -104,6 +106,23 @@ take_sheet_answers(const struct invocation *inv, int from,
 }
 
 static enum status
+take_contact(const struct invocation *inv, const char *text, int64_t *person,
+	struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct contact_row row;
+	enum status st = STATUS_OK;
+
+	if (!num_parse_int(text, person))
+		st = error_set(err, STATUS_USAGE,
+			_("\"%s\" is no contact's number"), text);
+	if (st == STATUS_OK)
+		st = contact_get(inv->campaign, *person, &a, &row, err);
+	arena_release(&a);
+	return st;
+}
+
+static enum status
 take_common(const struct invocation *inv, const char *outcome,
 	struct visit_entry *entry, struct arena *a, struct error *err)
 {
@@ -119,11 +138,9 @@ take_common(const struct invocation *inv, const char *outcome,
 	if (st == STATUS_OK && typed)
 		entry->time =
 			clock_iso(arena_alloc(a, DATE_TIME_SIZE), seconds);
-	if (st == STATUS_OK && contact &&
-		!num_parse_int(contact, &entry->person))
-		st = error_set(err, STATUS_USAGE,
-			_("\"%s\" is no contact's number"), contact);
-	return st;
+	return st == STATUS_OK && contact
+		       ? take_contact(inv, contact, &entry->person, err)
+		       : st;
 }
 
 static enum status
@@ -159,7 +176,7 @@ add_run(struct invocation *inv, struct error *err)
 
 #define OPTION_AT                                                              \
 	{                                                                      \
-		.name = "at", .arg = N_("DATE"),                               \
+		.name = "at", .arg = N_("TIME"),                               \
 		.help = N_("when it was (now)"), .date = DATE_PAST,            \
 	}
 #define OPTION_CONTACT                                                         \
@@ -194,11 +211,14 @@ find_elsewhere(const struct invocation *inv, struct visit_entry *entry,
 	const char *name = invocation_option(inv, "questionnaire");
 	const char *code = invocation_option(inv, "station");
 	struct questionnaire_row ask;
+	struct meeting_row row;
 	long meeting = 0;
 	enum status st =
 		invocation_int(inv, "meeting", 1, 1L << 40, &meeting, err);
 
 	entry->meeting = meeting;
+	if (st == STATUS_OK && meeting)
+		st = meeting_get(inv->campaign, meeting, a, &row, err);
 	if (st == STATUS_OK && name)
 		st = questionnaire_find(inv->campaign, name, 0, a, &ask, err);
 	if (st == STATUS_OK && name)
@@ -377,7 +397,8 @@ const struct command cmd_visits_import = {
 	.verb = "import",
 	.args = N_("FILE"),
 	.summary = N_("import visits, as a form on a phone exports them"),
-	.notes = N_("Columns: sheet, door, outcome, time, contact; any other "
+	.notes = N_("A row has sheet, door, outcome, time, contact; any other "
+		    "column "
 		    "is called as a question, and holds the code of its "
 		    "answer. The same file again adds nothing."),
 	.examples = (const char *const[]){"permanence visits import portes.csv "

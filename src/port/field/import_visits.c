@@ -179,6 +179,10 @@ take_answers(struct reading *r, const struct csv_row *row,
 						ask.questions[q].name)) != 0)
 				continue;
 			r->column = i;
+			if (coded && !question_choice(&ask.questions[q], text))
+				return error_set(why, STATUS_REJECTS,
+					_("\"%s\" is no answer to \"%s\""),
+					text, ask.questions[q].name);
 			said[entry->nsaid++] = (struct visit_said){
 				.question = ask.questions[q].id,
 				.code = coded ? text : NULL,
@@ -222,8 +226,11 @@ take_row(struct reading *r, const struct csv_row *row, struct error *why)
 		r->im->known++;
 		return STATUS_OK;
 	}
-	if (st == STATUS_OK)
-		st = visit_add(r->c, &entry, NULL, NULL, why);
+	if (st != STATUS_OK)
+		return st;
+	/* What else can be wrong is about when it was. */
+	r->column = r->at[TIME];
+	st = visit_add(r->c, &entry, NULL, NULL, why);
 	r->im->added += st == STATUS_OK;
 	return st;
 }
