@@ -26,6 +26,7 @@ migrations = \
 	%D%/0043-doors.sql \
 	%D%/0046-questionnaires.sql \
 	%D%/0049-experiments.sql \
-	%D%/0050-identity.sql
+	%D%/0050-identity.sql \
+	%D%/0070-users.sql
 
 EXTRA_DIST += $(migrations) %D%/CHECKSUMS %D%/README

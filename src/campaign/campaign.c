@@ -5,6 +5,7 @@
 #include "base/mem.h"
 #include "campaign/campaign_internal.h"
 #include "campaign/rules.h"
+#include "campaign/user.h"
 #include "campaign/witness.h"
 #include "store/checkpoint.h"
 #include "store/db.h"
@@ -35,8 +36,11 @@ attach(struct campaign **out, struct db *db, const char *actor,
 	enum status st;
 
 	c->db = db;
+	c->named = actor != NULL;
 	c->actor = actor ? mem_strdup(actor) : login_name();
 	st = campaign_read_facts(c, err);
+	if (st == STATUS_OK)
+		st = campaign_check_right(c, VERB_RIGHT_SEE, err);
 	if (st != STATUS_OK) {
 		campaign_close(c);
 		return st;
@@ -107,7 +111,8 @@ enum status
 campaign_reopen(
 	struct campaign **out, const struct campaign *c, struct error *err)
 {
-	enum status st = campaign_open(out, campaign_path(c), c->actor, err);
+	enum status st = campaign_open(
+		out, campaign_path(c), c->named ? c->actor : NULL, err);
 
 	if (st != STATUS_OK)
 		return st;

@@ -209,6 +209,10 @@ static const struct trial {
 	{"teams show", "Nord", CHANGES},
 	{"teams skill", "12 +car", CHANGES},
 	{"teams zone", "Nord bv:0040", CHANGES},
+	{"users add", "Karim --role canvasser", CHANGES},
+	{"users list", "", READS},
+	{"users remove", "Paul", CHANGES},
+	{"users role", "Paul reader", CHANGES},
 };
 
 /* What the trials need to be there, made by the program itself. */
@@ -224,6 +228,8 @@ static const char setup_script[] =
 	"echo 'Bonjour {prenom|à vous}, {liste}, {source}.' >letter.txt\n"
 	"echo 'Sonner.' >door.txt\n"
 	"$P fields add profession\n"
+	"$P users add Anne --role coordinator\n"
+	"$P users add Paul --role data\n"
 	"for i in 1 2 3; do\n"
 	"	$P messages add L$i --channel post --text letter.txt\n"
 	"	$P outbox plan L$i bv:000$i >sheet$i\n"

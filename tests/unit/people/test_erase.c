@@ -337,7 +337,7 @@ static const char *const nameless[] = {"address.*", "address_note.kind",
 	"setting.*", "sheet.back", "sheet.closed", "sheet.cut", "sheet.state",
 	"sheet.taken", "sheet_door.*", "skill.*", "station.*",
 	"station_shape.*", "suppression.*", "tag.key", "team.created",
-	"team.key", "team_load.*", "team_zone.*"};
+	"team.key", "team_load.*", "team_zone.*", "user.*"};
 
 static bool
 is_known(const char *table, const char *column)
