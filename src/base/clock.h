@@ -1,7 +1,6 @@
 /*
  * Points in time: seconds since 1970 UTC, written as the store writes them
- * (2026-11-23T20:14:05+01:00, DATE_TIME_SIZE). $PERMANENCE_NOW replaces the
- * clock, as in base/date.h.
+ * (2026-11-23T20:14:05+01:00, DATE_TIME_SIZE).
  */
 #ifndef BASE_CLOCK_H
 #define BASE_CLOCK_H

@@ -313,7 +313,7 @@ date_iso(char buf[DATE_TEXT_SIZE], const struct date *d)
 const char *
 date_now(char buf[DATE_TIME_SIZE])
 {
-	const char *fixed = getenv("PERMANENCE_NOW");
+	const char *fixed = date_fixed();
 	time_t now = time(NULL);
 	struct tm tm;
 	size_t n;

@@ -50,10 +50,13 @@ const char *date_day_name(int weekday);
 const char *date_short(char buf[DATE_WHEN_SIZE], const char *iso);
 const char *date_when(char buf[DATE_WHEN_SIZE], const char *iso);
 
-/* The local day and the local time with its zone: 2026-11-23T20:14:05+01:00.
- * $PERMANENCE_NOW (same form) replaces the clock, for tests. */
+/* The local day and the local time with its zone: 2026-11-23T20:14:05+01:00. */
 struct date date_today(void);
 const char *date_now(char buf[DATE_TIME_SIZE]);
+/* The time that stands for the clock's, in the same form, or NULL. The program
+ * has none: a silence or a retention period is not got round by an environment
+ * variable. Tests link one of their own. */
+const char *date_fixed(void);
 
 /* Milliseconds on a clock that only goes forward: for waiting, not for dates.
  */

@@ -8,6 +8,7 @@ libpermanence_a_SOURCES += \
 	%D%/column.h \
 	%D%/date.c \
 	%D%/date.h \
+	%D%/date_fixed.c \
 	%D%/digest.c \
 	%D%/digest.h \
 	%D%/editor.c \

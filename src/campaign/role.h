@@ -34,7 +34,7 @@
 	ROW(ROLE_CANVASSER, "canvasser", N_("canvasser"), "porte-a-porte",     \
 		RIGHT(SEE) | RIGHT(SEE_FIELD) | RIGHT(DOORS) | RIGHT(REFUSE))  \
 	ROW(ROLE_TREASURER, "treasurer", N_("treasurer"), "tresorier",         \
-		RIGHT(SEE))                                                    \
+		RIGHT(SEE) | RIGHT(MONEY))                                                    \
 	ROW(ROLE_READER, "reader", N_("reader"), "lectrice", RIGHTS_SEE_ALL)   \
 	ROW(ROLE_PROTECTION, "data-protection", N_("data-protection contact"), \
 		"dpo",                                                         \

@@ -20,6 +20,48 @@ struct campaign;
 
 enum { RULES_POLLS = 32, RULES_NOTICE_SIZE = 1024, RULES_MARK = 6 };
 
+/* The election's two rounds, for what differs by them. */
+enum rules_round { RULES_FIRST, RULES_SECOND, RULES_ROUNDS };
+
+enum {
+	RULES_BRACKETS = 12,
+	RULES_PREFIXES = 16,
+	RULES_PREFIX_SIZE = 6,
+	RULES_HEADINGS = 32,
+	RULES_HEADING_SIZE = 64
+};
+
+/* So many cents per inhabitant, of those up to this one: 0 for no end. */
+struct rules_bracket {
+	long up_to;
+	long cents[RULES_ROUNDS];
+};
+
+/* What the code asks of a campaign's money (office/ledger.h). Sums in cents,
+ * shares and rates in hundredths of one per cent. */
+struct rules_money {
+	long least_population; /* below it there is no ceiling */
+	long coefficient;      /* hundredths: 123 */
+	struct rules_bracket brackets[RULES_BRACKETS];
+	size_t nbrackets;
+	/* Communes whose ceiling is set by hand: codes that begin so. */
+	char by_hand[RULES_PREFIXES][RULES_PREFIX_SIZE];
+	size_t nby_hand;
+	long warn[2];    /* shares of the ceiling, the lower one first */
+	long refund;     /* share of the ceiling that the State pays back */
+	long gift, cash; /* most of one person, most in cash at once */
+	long cash_share; /* most of the ceiling that comes in cash ... */
+	long cash_from;  /* ... where the ceiling is at least so much */
+	long to_party;   /* most of one person to a party, a year */
+	long loan_months, loan_months_most;
+	long legal_rate; /* up to it a loan runs loan_months */
+	long deposit_friday, deposit_minute; /* after the first round */
+	long period_months; /* before the first day of the month of poll */
+	long keep_years;    /* after the deposit, to the end of the year */
+	char headings[RULES_HEADINGS][RULES_HEADING_SIZE]; /* of expenses */
+	size_t nheadings;
+};
+
 /* A period around a polling day, on the clock of the place. */
 struct rules_time {
 	long day_offset;
@@ -50,6 +92,7 @@ struct rules {
 	long review_days; /* the date by which the rules should be read again */
 	struct date reviewed;
 	char opt_out[RULES_NOTICE_SIZE]; /* {opt_out} in a letter */
+	struct rules_money money;
 	/* Days of poll of the whole country, and those that the territories
 	 * west of it hold the day before. */
 	struct date polls[RULES_POLLS];

@@ -38,6 +38,7 @@ enum verb_right {
 	VERB_RIGHT_FIELD,      /* teams, meetings, alerts */
 	VERB_RIGHT_DOORS,      /* what comes back from doors and meetings */
 	VERB_RIGHT_REFUSE,     /* somebody said no */
+	VERB_RIGHT_MONEY,      /* the account, and who gave */
 	VERB_RIGHT_UNDONE      /* that of the change which is taken back */
 };
 
@@ -200,6 +201,15 @@ enum verb_right {
 	X(USERS_ADD, "users add", N_("a user added"), FINAL, USERS)            \
 	X(USERS_ROLE, "users role", N_("a user's role changed"), FINAL, USERS) \
 	X(USERS_REMOVE, "users remove", N_("a user removed"), FINAL, USERS)    \
+	X(LEDGER_ACCOUNT, "ledger account", N_("the mandataire named"),        \
+		UNDOABLE, MONEY)                                               \
+	X(LEDGER_ADD, "ledger add", N_("a sum entered in the account"), FINAL, \
+		MONEY)                                                         \
+	X(LEDGER_STATE, "ledger state",                                        \
+		N_("a sum of the account was paid or has its receipt"), FINAL, \
+		MONEY)                                                         \
+	X(LEDGER_VOID, "ledger void", N_("a sum of the account made void"),    \
+		FINAL, MONEY)                                                  \
 	X(UNDO, "undo", N_("a change taken back"), UNDOABLE, UNDONE)           \
 	X(REDO, "redo", N_("a change made again"), UNDOABLE, UNDONE)
 /* clang-format on */

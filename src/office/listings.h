@@ -12,8 +12,12 @@ extern const struct listing change_listing;     /* journal_change, of one
 extern const struct listing compliance_listing; /* compliance_line */
 extern const struct listing entry_listing;      /* journal_entry, newest first;
 						   which: words */
-extern const struct listing setting_listing;    /* which: one key */
-extern const struct listing retention_listing;  /* retention_row: whose time is
-						   over */
+extern const struct listing ledger_listing;     /* ledger_row */
+extern const struct listing ledger_fault_listing; /* ledger_note */
+extern const struct listing ledger_annex_listing; /* sums by heading */
+extern const struct listing account_record;       /* the account, its sums */
+extern const struct listing setting_listing;      /* which: one key */
+extern const struct listing retention_listing; /* retention_row: whose time is
+						  over */
 
 #endif

@@ -22,7 +22,17 @@ libpermanence_a_SOURCES += \
 	%D%/history_sql.h \
 	%D%/law_sql.c \
 	%D%/law_sql.h \
+	%D%/ledger.c \
+	%D%/ledger.h \
+	%D%/ledger_judge.c \
+	%D%/ledger_judge.h \
+	%D%/ledger_listing.c \
+	%D%/ledger_sql.c \
+	%D%/ledger_sql.h \
+	%D%/ledger_sums.c \
 	%D%/listings.h \
+	%D%/money.c \
+	%D%/money.h \
 	%D%/office_listing.c \
 	%D%/restore.c \
 	%D%/retention.c \

@@ -223,6 +223,31 @@ people_complete(struct campaign *c, const char *text, struct arena *a,
 }
 
 enum status
+people_values(struct campaign *c, const char *field, const char *with,
+	struct arena *a, struct people_word *words, size_t max, size_t *n,
+	struct error *err)
+{
+	struct value_count *values = ARENA_ARRAY(a, struct value_count, max);
+	const char *glob,
+		*query = filter_value_query(
+			arena_join(a, field, ":", ""), NULL, a, &glob);
+	size_t found = 0;
+	enum status st = STATUS_OK;
+
+	*n = 0;
+	if (query && !strpbrk(with, "*?["))
+		st = selection_values(campaign_db(c), query,
+			*with ? arena_printf(a, "*%s*", text_fold(a, with))
+			      : "*",
+			max, a, values, &found, err);
+	for (size_t i = 0; i < found && st == STATUS_OK; i++)
+		if (values[i].value && *values[i].value)
+			words[(*n)++] = (struct people_word){
+				values[i].value, values[i].people};
+	return st;
+}
+
+enum status
 people_select(struct campaign *c, const char *text, struct arena *a,
 	struct selection *whom, struct error *err)
 {

@@ -48,6 +48,12 @@ enum status people_complete(struct campaign *c, const char *text,
 	struct arena *a, struct people_word *words, size_t max, size_t *n,
 	struct error *err);
 
+/* Values of one field ("street") with a text in them, folded or not, "" for
+ * all; as people write them, the most frequent first. */
+enum status people_values(struct campaign *c, const char *field,
+	const char *with, struct arena *a, struct people_word *words,
+	size_t max, size_t *n, struct error *err);
+
 /* The selection that a text means, for lists: words alone are left to the
  * search. NULL or "": everybody. */
 enum status people_select(struct campaign *c, const char *text, struct arena *a,

@@ -14,7 +14,7 @@ EXTRA_PROGRAMS += \
 	%D%/bench_pool.c %D%/judge.c %D%/judge.h \
 	tests/infer/matrix.c tests/infer/matrix.h
 %C%_bench_results_LDADD = $(core_libs)
-%C%_validate_LDADD = $(core_libs)
+%C%_validate_LDADD = $(test_libs)
 %C%_validate_SOURCES = \
 	%D%/validate.c %D%/validate.h %D%/validate_pages.c \
 	%D%/validate_tables.c %D%/judge.c %D%/judge.h \

@@ -24,6 +24,7 @@ EXTRA_DIST += \
 	%D%/infer.case \
 	%D%/languages.case \
 	%D%/law.case \
+	%D%/ledger.case \
 	%D%/lists.case \
 	%D%/locale.case \
 	%D%/meetings.sh \

@@ -8,7 +8,7 @@ set -u
 . "$(dirname "$0")/french.inc"
 
 meetings() {
-	"$build/permanence" meetings "$@"
+	"$build/tests/permanence" meetings "$@"
 }
 
 # A4, and so many pages.
@@ -38,7 +38,7 @@ same() {
 		cmp "$work/a.pdf" "$work/b.pdf"
 }
 
-"$build/permanence" campaign new "$here/../../sample-campaign" -q \
+"$build/tests/permanence" campaign new "$here/../../sample-campaign" -q \
 	-o "$PERMANENCE_CAMPAIGN" || exit 1
 check brief meetings brief 2 --print "$work/brief.pdf"
 check sheet meetings sheet 2 -q --print "$work/sheet.pdf"

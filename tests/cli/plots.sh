@@ -8,7 +8,7 @@ set -u
 . "$(dirname "$0")/french.inc"
 
 permanence() {
-	"$build/permanence" "$@"
+	"$build/tests/permanence" "$@"
 }
 
 infer() {

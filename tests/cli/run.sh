@@ -2,7 +2,8 @@
 # The program from the command line: every *.case file here is a transcript,
 # run again in a folder of its own and compared.
 #
-#	$ COMMAND      run by sh; permanence is the one just built, $DATA holds
+#	$ COMMAND      run by sh; permanence is the one just built, whose
+#	               clock is set; installed has the real one; $DATA holds
 #	               tests/data, $SAMPLE the sample campaign
 #	> LINE         its standard output
 #	! LINE         its standard error
@@ -20,7 +21,8 @@ failed=0
 passed=0
 
 mkdir "$work/bin"
-ln -s "$build/permanence" "$work/bin/permanence"
+ln -s "$build/tests/permanence" "$work/bin/permanence"
+ln -s "$build/permanence" "$work/bin/installed"
 PATH=$work/bin:$PATH
 DATA=$here/../data
 SAMPLE=$here/../../sample-campaign

@@ -15,14 +15,14 @@
 static void
 write_everything(struct test_campaign *t, mode_t mask)
 {
-	char *command =
-		mem_printf("umask %03o && cd %s && p=$OLDPWD/permanence && "
-			   "$p campaign new . -q -o p%03o.permanence && "
-			   "export PERMANENCE_CAMPAIGN=p%03o.permanence && "
-			   "$p contacts add -q last_name=Petit --source stand "
-			   "--basis consent -o p%03o.id && "
-			   "$p contacts list -o p%03o.csv",
-			mask, t->folder, mask, mask, mask, mask);
+	char *command = mem_printf(
+		"umask %03o && cd %s && p=$OLDPWD/tests/permanence && "
+		"$p campaign new . -q -o p%03o.permanence && "
+		"export PERMANENCE_CAMPAIGN=p%03o.permanence && "
+		"$p contacts add -q last_name=Petit --source stand "
+		"--basis consent -o p%03o.id && "
+		"$p contacts list -o p%03o.csv",
+		mask, t->folder, mask, mask, mask, mask);
 
 	assert_int_equal(system(command), 0);
 	free(command);
@@ -166,8 +166,8 @@ a_closed_output_is_an_error(void **state)
 {
 	struct test_campaign *t = *state;
 	char *command = mem_printf(
-		"./permanence -C '%s' contacts list >&- 2>'%s/words'", t->path,
-		t->folder);
+		"./tests/permanence -C '%s' contacts list >&- 2>'%s/words'",
+		t->path, t->folder);
 	char *seen = mem_printf(
 		"grep -q PETIT '%s-queue' '%s/words'", t->path, t->folder);
 

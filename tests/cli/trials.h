@@ -108,6 +108,19 @@ static const struct trial {
 	{"law calendar", "", READS},
 	{"law check", "", READS},
 	{"law purge", "--erase $DUE", CHANGES},
+	{"ledger account", "--holder Anne --kind person --appointed 2026-09-02",
+		CHANGES},
+	{"ledger add",
+		"expense 12,50 Tracts --with Imprimeur --heading impressions",
+		CHANGES},
+	{"ledger ceiling", "", READS},
+	{"ledger check", "", READS},
+	{"ledger engage", "1", CHANGES},
+	{"ledger export", "", READS},
+	{"ledger list", "", READS},
+	{"ledger pay", "2", CHANGES},
+	{"ledger receipt", "3 2027-1", CHANGES},
+	{"ledger void", "1 --reason doublon", CHANGES},
 	{"meetings add", "Section --when '12/12 18h30'", CHANGES},
 	{"meetings answer", "2 $GUEST yes", CHANGES},
 	{"meetings answers", "2 coming.csv", CHANGES},
@@ -268,6 +281,15 @@ static const char setup_script[] =
 	"$P questionnaires import questions.yaml\n"
 	"sed 's/Portes/Marché/' questions.yaml >other.yaml\n"
 	"$P experiments design Essai --poll leg2024/2 >design.txt\n"
+	"$P ledger account --holder Anne --kind person --appointed "
+	"2026-09-01\n"
+	"$P ledger add expense 90 Tracts --with X --heading impressions "
+	"--quote --on 2026-11-02\n"
+	"$P ledger add expense 80 Salle --with X --heading divers --on "
+	"2026-11-02\n"
+	"$P ledger add gift 60 Don --with Paul --by cheque --nationality "
+	"fr --tax-address Antony --receipt 2027-0 --on 2026-11-02\n"
+	"$P ledger add own 900 Apport --with Anne --on 2026-11-02\n"
 	"printf 'code,name\\n0001,Mairie\\n' >names.csv\n"
 	"printf 'Nom;Prénom\\nPetit;Zoé\\n;Léo\\n' >people.csv\n"
 	"printf 'From x\\nFrom: a@example.org\\nSubject: x\\n\\nx\\n' "
@@ -316,7 +338,7 @@ open_office(void **state)
 	o->folder = mem_strdup("/tmp/permanence-dry.XXXXXX");
 	if (!mkdtemp(o->folder))
 		return -1;
-	program = mem_printf("%s/permanence", here);
+	program = mem_printf("%s/tests/permanence", here);
 	setenv("P", program, 1);
 	setenv("SAMPLE", TESTS_SAMPLE, 1);
 	setenv("PERMANENCE_RULES", TESTS_RULES, 1);

@@ -330,9 +330,9 @@ spawn_sender(struct post *p)
 
 	assert_true(child >= 0);
 	if (child == 0) {
-		execl("./permanence", "permanence", "outbox", "send", "-q",
-			"--mail", p->settings, "-C", campaign_path(p->t->c),
-			(char *)NULL);
+		execl("./tests/permanence", "permanence", "outbox", "send",
+			"-q", "--mail", p->settings, "-C",
+			campaign_path(p->t->c), (char *)NULL);
 		_exit(127);
 	}
 	return child;

@@ -77,7 +77,7 @@ static void
 run_alone(const struct journey *j)
 {
 	char *state = mem_printf("%s/state", j->folder);
-	char *program = realpath("permanence", NULL);
+	char *program = realpath("tests/permanence", NULL);
 
 	setenv("HOME", j->folder, 1);
 	setenv("XDG_STATE_HOME", state, 1);
@@ -105,10 +105,10 @@ run_program(const struct journey *j, const char *term, bool in_shell)
 		run_alone(j);
 	if (in_shell)
 		execl("/bin/sh", "sh", "-c",
-			"set -m; ./permanence -C \"$CAMPAIGN\"; "
+			"set -m; ./tests/permanence -C \"$CAMPAIGN\"; "
 			"echo put aside; read line; fg",
 			(char *)NULL);
-	execl("./permanence", "permanence", "-C", j->path, (char *)NULL);
+	execl("./tests/permanence", "permanence", "-C", j->path, (char *)NULL);
 	_exit(127);
 }
 
@@ -357,7 +357,7 @@ static void
 elsewhere(const struct journey *j, const char *arguments)
 {
 	char *command = mem_printf(
-		"PERMANENCE_RULES=%s ./permanence -q --as Karim -C %s %s",
+		"PERMANENCE_RULES=%s ./tests/permanence -q --as Karim -C %s %s",
 		TESTS_RULES, j->path, arguments);
 
 	assert_int_equal(system(command), 0);
@@ -567,7 +567,7 @@ adds_a_contact(void **state)
 	expect(j, "not a telephone number");
 	type(j, "\023");
 	expect(j, "Nothing was saved yet");
-	type(j, "\025\t\t\t\t\t\t\t\t\t\tstand\tc\023");
+	type(j, "\025\t\t\tstand\tc\023");
 	expect(j, "Added DUPRE L\303\251o");
 	expect(j, "row 2 of 2");
 	type(j, "u");
@@ -754,7 +754,7 @@ a_long_text_goes_to_the_editor(void **state)
 	go_to_contacts(j);
 	type(j, "e");
 	expect(j, "[DUPRE");
-	type(j, "\t\t\t\t\t\t\t\t\t\t\t\t\t\017");
+	type(j, "\033[Z\017");
 	expect(j, "[after 6 pm");
 	type(j, "\023");
 	expect(j, "Saved DUPRE Anne");
@@ -1202,7 +1202,7 @@ everything_waits_its_turn(void **state)
 	assert_int_equal(waitpid(pid, &code, 0), pid);
 	assert_int_equal(code, 0);
 	type(j, "\033");
-	expect_gone(j, "Filter: ");
+	expect(j, "Filter: (none)");
 	leave_from_contacts(j);
 	campaign_close(c);
 	arena_release(&a);

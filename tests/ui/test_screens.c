@@ -564,7 +564,7 @@ address_parts(void **state)
 	int64_t ids[6];
 
 	people(f, ids);
-	press(f, "gcjje\t\t\t\t\t\t\t\0255 bis\t\025"
+	press(f, "gcjje\t\t\t\t\t\t\t\t\t\0255 bis\t\025"
 		 "rue Basse, esc. B, 3e etage\t\023");
 	assert_int_equal(contact_get(f->c, ids[3], &a, &row, NULL), STATUS_OK);
 	assert_string_equal(row.number, "5");
@@ -823,6 +823,41 @@ form(void **state)
 	compare(f, "person-unsaved-80", 24, 80, false);
 }
 
+/* What is typed is completed from what there is, by any word of it; F3 lists
+ * it, F1 says what the keys do. */
+static void
+form_names_are_known(void **state)
+{
+	struct fixture *f = *state;
+	int64_t ids[6];
+
+	people(f, ids);
+	press(f, "gcjjje");
+	key(f, TKEY_F1);
+	compare(f, "person-help-80", 24, 80, false);
+	press(f, "\033");
+	for (int i = 0; i < 10; i++)
+		key(f, TKEY_DOWN);
+	press(f, "\025GÂRE");
+	assert_true(draws(f, "Right: boulevard de la Gare imaginaire"));
+	key(f, TKEY_RIGHT);
+	assert_true(draws(f, "imaginaire"));
+	press(f, "\025");
+	key(f, TKEY_F3);
+	compare(f, "person-streets-80", 24, 80, false);
+	press(f, "haute\r");
+	assert_true(draws(f, "[avenue Haute "));
+	press(f, "\t\t\t\025");
+	key(f, TKEY_F3);
+	press(f, "zzz");
+	assert_true(draws(f, "none matches"));
+	press(f, "\033");
+	key(f, TKEY_PAGE_DOWN);
+	assert_true(draws(f, "> Tags"));
+	key(f, TKEY_PAGE_UP);
+	assert_true(draws(f, "> Number"));
+}
+
 /* Two idle seconds keep a draft; Today lists it; it comes back field by
  * field. */
 static void
@@ -858,7 +893,7 @@ conflict(void **state)
 
 	people(f, ids);
 	press(f, "gcjje\t\t\t\t\025"
-		 "0639981299\t\t\t\tx\t");
+		 "0639981299\t\t\t\t\t\tx\t");
 	assert_int_equal(contact_get(f->c, ids[3], &a, &row, NULL), STATUS_OK);
 	contact_set(&row, CONTACT_PHONE, "0639981277", &a, NULL);
 	contact_set(&row, CONTACT_EMAIL, "joao@example.org", &a, NULL);
@@ -896,7 +931,7 @@ one_after_another(void **state)
 	press(f, "\033");
 	assert_true(draws(f, ">   BÉNARD-NGUYỄN"));
 	press(f, "aABEL\t");
-	for (int i = 0; i < 13; i++)
+	for (int i = 0; i < 6; i++)
 		key(f, TKEY_DOWN);
 	press(f, "stand\tm");
 	key(f, TKEY_F5);
@@ -918,7 +953,7 @@ adding(void **state)
 	people(f, ids);
 	press(f, "gca");
 	compare(f, "person-add-80", 24, 80, false);
-	press(f, "GARCI\tMaria\t\t\t\t\t\t14\true elan\t92160\t");
+	press(f, "GARCI\tMaria\t\t\t\t\t\t\t\t14\true elan\t92160\t");
 	compare(f, "person-add-filled-80", 24, 80, false);
 	press(f, "\023");
 	assert_int_equal(contact_count(f->c, "garci", &n, NULL), STATUS_OK);
@@ -976,6 +1011,7 @@ main(void)
 		CASE(a_test_letter_is_asked_for),
 		CASE(sheets),
 		CASE(form),
+		CASE(form_names_are_known),
 		CASE(draft),
 		CASE(conflict),
 		CASE(adding),

@@ -38,6 +38,7 @@ unit_tests += \
 	%D%/office/test_check \
 	%D%/office/test_forget \
 	%D%/office/test_law \
+	%D%/office/test_ledger \
 	%D%/office/test_refusals_stay \
 	%D%/office/test_sets \
 	%D%/people/test_contact \

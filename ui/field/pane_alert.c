@@ -9,7 +9,9 @@
 #include "base/text.h"
 #include "field/alert.h"
 #include "field/listings.h"
+#include "field/volunteer.h"
 #include "ui/frame/form_pane.h"
+#include "ui/people/people_names.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -123,16 +125,23 @@ enum field { TEXT, WHEN, MINUTES, STATION, TEAM, SKILL, NEED, UNKNOWN, FIELDS };
 SET_STATIC(unknown_set, {"yes", N_("yes, those too who gave no hours"), NULL});
 
 static const struct form_field fields[FIELDS] = {
-	[TEXT] = {.name = "text", .title = N_("What"), .required = true},
+	[TEXT] = {.name = "text",
+		.title = N_("What"),
+		.section = N_("What and when"),
+		.required = true},
 	[WHEN] = {.name = "when",
 		.column = "starts",
 		.title = N_("When"),
 		.kind = FORM_WHEN,
-		.required = true},
+		.required = true,
+		.help = N_("24/11 19h, sat 10h, +7 18h30")},
 	[MINUTES] = {.name = "minutes", .title = N_("Minutes")},
-	[STATION] = {.name = "station", .title = N_("Station")},
-	[TEAM] = {.name = "team", .title = N_("Team")},
-	[SKILL] = {.name = "skill", .title = N_("Skill")},
+	[STATION] = {.name = "station",
+		.title = N_("Station"),
+		.section = N_("Who is asked"),
+		.kind = FORM_NAME},
+	[TEAM] = {.name = "team", .title = N_("Team"), .kind = FORM_NAME},
+	[SKILL] = {.name = "skill", .title = N_("Skill"), .kind = FORM_NAME},
 	[NEED] = {.name = "need", .title = N_("Wanted"), .required = true},
 	[UNKNOWN] = {.name = "unknown",
 		.title = N_("Hours unknown"),
@@ -236,6 +245,31 @@ save(struct form *f, void *row, int64_t *id, struct error *err)
 	return st;
 }
 
+static enum status
+offer_skills(
+	struct campaign *c, struct arena *a, form_names *out, struct error *err)
+{
+	const char **skills;
+	size_t n = 0;
+	enum status st = volunteer_skill_names(c, a, &skills, &n, err);
+
+	for (size_t i = 0; i < n && st == STATUS_OK; i++)
+		VEC_PUSH(out, ((struct form_name){.value = skills[i]}));
+	return st;
+}
+
+static enum status
+names(struct form *f, size_t i, const char *begun, struct arena *a,
+	form_names *out, struct error *err)
+{
+	struct campaign *c = f->pane->campaign;
+
+	if (i == SKILL)
+		return offer_skills(c, a, out, err);
+	return i == TEAM ? people_offer_values(c, "team", begun, a, out, err)
+			 : people_offer_stations(c, a, out, err);
+}
+
 static const struct form_ops form_ops = {
 	.form = FORM_ALERT,
 	.place = "alerts",
@@ -245,6 +279,7 @@ static const struct form_ops form_ops = {
 	.get = get,
 	.check = check,
 	.save = save,
+	.names = names,
 	.named = TEXT,
 	.unnamed = N_("New alert"),
 };

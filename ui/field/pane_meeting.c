@@ -8,6 +8,7 @@
 #include "field/meeting.h"
 #include "people/contact_look.h"
 #include "ui/frame/form_pane.h"
+#include "ui/people/people_names.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -29,24 +30,34 @@ enum field {
 };
 
 static const struct form_field fields[FIELDS] = {
-	[TITLE] = {.name = "title", .title = N_("What"), .required = true},
+	[TITLE] = {.name = "title",
+		.title = N_("What"),
+		.section = N_("What and when"),
+		.required = true},
 	[WHEN] = {.name = "when",
 		.column = "starts",
 		.title = N_("When"),
 		.kind = FORM_WHEN,
-		.required = true},
+		.required = true,
+		.help = N_("24/11 19h, sat 10h, +7 18h30")},
 	[KIND] = {.name = "kind",
 		.title = N_("Kind"),
 		.kind = FORM_CHOICE,
 		.required = true,
 		.set = &meeting_kind_set},
 	[MINUTES] = {.name = "minutes", .column = "", .title = N_("Minutes")},
-	[PLACE] = {.name = "place", .title = N_("Where")},
+	[PLACE] = {.name = "place",
+		.title = N_("Where"),
+		.section = N_("Place")},
 	[STATION] = {.name = "station",
 		.column = "station_code",
-		.title = N_("Station")},
+		.title = N_("Station"),
+		.kind = FORM_NAME},
 	[CAPACITY] = {.name = "capacity", .title = N_("Seats")},
-	[AGENDA] = {.name = "agenda", .title = N_("Agenda"), .kind = FORM_LONG},
+	[AGENDA] = {.name = "agenda",
+		.title = N_("Agenda"),
+		.section = N_("Papers"),
+		.kind = FORM_LONG},
 	[QUESTIONS] = {.name = "questions",
 		.title = N_("Questions"),
 		.kind = FORM_LONG},
@@ -133,6 +144,14 @@ save(struct form *f, void *row, int64_t *id, struct error *err)
 	return st;
 }
 
+/* Of the station: no other field has any. */
+static enum status
+names(struct form *f, size_t i, const char *begun, struct arena *a,
+	form_names *out, struct error *err)
+{
+	return people_offer_stations(f->pane->campaign, a, out, err);
+}
+
 static const struct form_ops form_ops = {
 	.form = FORM_MEETING,
 	.place = "meetings",
@@ -144,6 +163,7 @@ static const struct form_ops form_ops = {
 	.put = put,
 	.check = check,
 	.save = save,
+	.names = names,
 	.named = TITLE,
 	.unnamed = N_("New meeting"),
 };

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "field/team.h"
 #include "ui/frame/form_pane.h"
+#include "ui/people/people_names.h"
 
 #include <string.h>
 
@@ -13,8 +14,15 @@ enum field { NAME, UNDER, ZONES, PLANNED, DONE, NOTE, FIELDS };
 
 static const struct form_field fields[FIELDS] = {
 	[NAME] = {.name = "name", .title = N_("Team"), .required = true},
-	[UNDER] = {.name = "under", .title = N_("Under")},
-	[ZONES] = {.name = "zones", .title = N_("Zones")},
+	[UNDER] = {.name = "under",
+		.title = N_("Under"),
+		.kind = FORM_NAME,
+		.help = N_("the team that this one belongs to")},
+	[ZONES] = {.name = "zones",
+		.title = N_("Zones"),
+		.kind = FORM_TAGS,
+		.help = N_("bv:0017, rue Verte, rue Verte odd, rue Verte "
+			   "2-40; with commas between them")},
 	[PLANNED] = {.name = "planned", .title = N_("Doors to do")},
 	[DONE] = {.name = "done", .title = N_("Doors done")},
 	[NOTE] = {.name = "note", .title = N_("Notes"), .kind = FORM_LONG},
@@ -114,6 +122,28 @@ save(struct form *f, void *row, int64_t *id, struct error *err)
 	return st;
 }
 
+static enum status
+offer_zones(struct form *f, const char *begun, struct arena *a, form_names *out,
+	struct error *err)
+{
+	enum status st = people_offer_stations(f->pane->campaign, a, out, err);
+
+	for (size_t i = 0; i < out->len && st == STATUS_OK; i++)
+		out->at[i].value = arena_join(a, "bv:", "", out->at[i].value);
+	return st == STATUS_OK ? people_offer_values(f->pane->campaign,
+					 "street", begun, a, out, err)
+			       : st;
+}
+
+static enum status
+names(struct form *f, size_t i, const char *begun, struct arena *a,
+	form_names *out, struct error *err)
+{
+	return i == UNDER ? people_offer_values(f->pane->campaign, "team",
+				    begun, a, out, err)
+			  : offer_zones(f, begun, a, out, err);
+}
+
 static const struct form_ops form_ops = {
 	.form = FORM_TEAM,
 	.place = "teams",
@@ -123,6 +153,7 @@ static const struct form_ops form_ops = {
 	.get = get,
 	.check = check,
 	.save = save,
+	.names = names,
 	.named = NAME,
 	.unnamed = N_("New team"),
 };

@@ -241,6 +241,28 @@ line_length(const char *text, int cols)
 	return n ? n : fits;
 }
 
+/* Where the next line begins, after n bytes of this one. */
+static const char *
+next_line(const char *text, size_t n)
+{
+	text += n;
+	if (*text == '\n')
+		return text + 1;
+	while (*text == ' ' || (n == 0 && *text))
+		text++;
+	return text;
+}
+
+int
+canvas_lines(const char *text, int cols)
+{
+	int n = 0;
+
+	for (; *text; n++)
+		text = next_line(text, line_length(text, cols));
+	return n;
+}
+
 int
 canvas_put_lines(struct canvas *c, const struct area *area, unsigned style,
 	const char *text)
@@ -255,13 +277,7 @@ canvas_put_lines(struct canvas *c, const struct area *area, unsigned style,
 		buf_add_n(&line, text, n);
 		canvas_put(c, area->row + i, area->col, area->cols, style,
 			line.at);
-		text += n;
-		if (*text == '\n') {
-			text++;
-			continue;
-		}
-		while (*text == ' ' || (n == 0 && *text))
-			text++;
+		text = next_line(text, n);
 	}
 	buf_release(&line);
 	return i;

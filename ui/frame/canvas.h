@@ -91,6 +91,8 @@ int canvas_put_words(struct canvas *c, int row, int col, int width,
  * rows used. */
 int canvas_put_lines(struct canvas *c, const struct area *area, unsigned style,
 	const char *text);
+/* The rows it would use of an area as tall as it needs. */
+int canvas_lines(const char *text, int cols);
 
 /* Add a style to existing cells. */
 void canvas_paint(struct canvas *c, const struct area *area, unsigned style);

@@ -57,18 +57,6 @@ form_note(struct form_value *v, char sign, const char *text)
 		(int)sizeof(v->note.text) - 1, text);
 }
 
-static enum status
-read_names(struct form *f, struct error *err)
-{
-	enum status st = STATUS_OK;
-
-	for (size_t i = 0; i < f->nfields && st == STATUS_OK; i++)
-		if (f->fields[i].kind == FORM_TAGS)
-			st = f->ops->names(
-				f, i, &f->arena, &f->names, &f->nnames, err);
-	return st;
-}
-
 /* Read the record into fields where nothing was typed yet. */
 enum status
 form_begin(struct form *f, struct error *err)
@@ -76,8 +64,6 @@ form_begin(struct form *f, struct error *err)
 	const char **values = ARENA_ARRAY(&f->arena, const char *, f->nfields);
 	enum status st = form_read(f, values, err);
 
-	if (st == STATUS_OK)
-		st = read_names(f, err);
 	for (size_t i = 0; i < f->nfields; i++) {
 		struct form_value *v = &f->values[i];
 
@@ -135,8 +121,7 @@ form_release_values(struct form *f)
 	for (size_t i = 0; f->ops && i < f->nfields; i++)
 		prompt_release(&f->values[i].typed);
 	arena_release(&f->arena);
-	f->names = NULL;
-	f->nnames = 0;
+	form_forget_names(f);
 }
 
 void
@@ -227,6 +212,7 @@ go_to(struct form *f, size_t next)
 		f->ops->complete(f, left);
 	say_note(f, left);
 	f->at = next;
+	form_offer_names(f);
 }
 
 /* The first field that must be corrected, or the number of fields. */
@@ -275,8 +261,8 @@ leave(struct form *f)
 			n);
 }
 
-static size_t
-next_wrong(const struct form *f)
+size_t
+form_next_wrong(const struct form *f)
 {
 	size_t n = f->nfields;
 
@@ -286,19 +272,37 @@ next_wrong(const struct form *f)
 	return f->at;
 }
 
+/* The first field of the next section, or of the one before. */
+static size_t
+next_section(const struct form *f, bool down)
+{
+	size_t n = f->nfields, at = f->at;
+
+	do
+		at = (at + (down ? 1 : n - 1)) % n;
+	while (at != 0 && !f->fields[at].section);
+	return at;
+}
+
+bool
+form_lists(const struct form *f)
+{
+	return (f->values[f->at].note.record && f->ops->opens) ||
+	       f->fields[f->at].kind == FORM_CHOICE || form_has_names(f, f->at);
+}
+
 /* What F3 shows: the record of the note, the choices, the names. */
 static void
 list_or_open(struct form *f)
 {
-	const struct form_field *field = &f->fields[f->at];
 	int64_t record = f->values[f->at].note.record;
 
 	if (record && f->ops->opens) {
 		form_keep(f);
 		pane_go(f->pane, f->ops->opens, record);
-	} else if (field->kind == FORM_CHOICE) {
+	} else if (f->fields[f->at].kind == FORM_CHOICE) {
 		form_list_choices(f);
-	} else if (field->kind == FORM_TAGS && f->nnames) {
+	} else if (form_has_names(f, f->at)) {
 		form_list_names(f);
 	}
 }
@@ -310,10 +314,10 @@ key_in_text(struct form *f, uint32_t key)
 	const char *whole;
 	bool changed = false, known;
 
-	if (f->fields[f->at].kind == FORM_TAGS && key == TKEY_RIGHT &&
+	if (key == TKEY_RIGHT && form_has_names(f, f->at) &&
 		v->typed.at == v->typed.text.len &&
 		(whole = form_completion(f))) {
-		form_put_tag(f, whole);
+		form_put_name(f, whole);
 		return true;
 	}
 	known = prompt_key(&v->typed, key, &changed);
@@ -321,6 +325,7 @@ key_in_text(struct form *f, uint32_t key)
 		v->given = v->picked = false;
 		v->theirs = NULL;
 		v->note = (struct form_note){0};
+		form_offer_names(f);
 	}
 	return known;
 }
@@ -386,9 +391,13 @@ form_key(struct form *f, uint32_t key)
 	else if (key == TKEY_BACKTAB || key == TKEY_UP)
 		go_to(f, (f->at + n - 1) % n);
 	else if (key == TKEY_F6)
-		go_to(f, next_wrong(f));
+		go_to(f, form_next_wrong(f));
 	else if (key == TKEY_F3)
 		list_or_open(f);
+	else if (key == TKEY_F1)
+		form_help(f);
+	else if (key == TKEY_PAGE_DOWN || key == TKEY_PAGE_UP)
+		go_to(f, next_section(f, key == TKEY_PAGE_DOWN));
 	else if (key == TKEY_F4 || key == CTRL_KEY('o'))
 		pane_edit(f->pane, form_value(f, f->at));
 	else

@@ -21,6 +21,7 @@
 #include "base/column.h"
 #include "base/error.h"
 #include "base/set.h"
+#include "base/vec.h"
 #include "campaign/draft.h"
 #include "ui/frame/pane.h"
 #include "ui/frame/prompt.h"
@@ -32,7 +33,8 @@ enum form_kind {
 	FORM_DATE,   /* 12/6/88, auj, lundi: shown as 12/06/1988 */
 	FORM_WHEN,   /* 24/11 19h, sam 10h: kept as WHEN_SIZE, shown so */
 	FORM_CHOICE, /* one of a few: Left and Right, a letter, F3 */
-	FORM_TAGS,   /* names separated by commas, completed from known ones */
+	FORM_NAME,   /* a line, completed from known names */
+	FORM_TAGS,   /* the same, several separated by commas */
 	FORM_LONG    /* text that may have several lines, for F4 */
 };
 
@@ -40,6 +42,9 @@ struct form_field {
 	const char *name;   /* in drafts: never changes */
 	const char *column; /* of the row; NULL: the name is one */
 	const char *title;  /* N_() */
+	/* N_(): a section begins with this field, called so; or NULL. A form
+	 * with sections has two columns where there is room. */
+	const char *section;
 	enum form_kind kind;
 	bool required;
 	const struct set *set; /* of FORM_CHOICE: kept by name … */
@@ -53,6 +58,13 @@ struct form_note {
 	char text[200]; /* translated */
 	int64_t record; /* F3 opens it; 0: none */
 };
+
+/* A name that a field may hold, and how lists show it; NULL: as it is. */
+struct form_name {
+	const char *value;
+	const char *shown;
+};
+typedef VEC(struct form_name) form_names;
 
 struct form;
 
@@ -94,9 +106,11 @@ struct form_ops {
 		struct form *f, void *row, int64_t *id, struct error *err);
 	/* After F5: the record to continue with; false for none. */
 	bool (*next)(struct form *f, int64_t *subject);
-	/* Known names for a field of tags, in the arena. */
-	enum status (*names)(struct form *f, size_t field, struct arena *a,
-		const char ***names, size_t *n, struct error *err);
+	/* Known names for a field of names or tags, its texts in the arena: at
+	 * least those with begun in them, folded or not, "" for all. NULL
+	 * where no field has any. */
+	enum status (*names)(struct form *f, size_t field, const char *begun,
+		struct arena *a, form_names *names, struct error *err);
 	/* The record is called what stands in this field; a new one, as long as
 	 * nothing does, so: N_(). */
 	size_t named;
@@ -127,10 +141,10 @@ struct form {
 	struct form_value *values;
 	const void *row;    /* as last read */
 	struct arena arena; /* of what was read; lives as long as the record */
-	const char **names; /* completions for the field of tags */
-	size_t nnames;
-	size_t at;   /* the field of the cursor */
-	size_t top;  /* the first shown */
+	struct arena offered; /* of the names */
+	form_names names;     /* for the field of the cursor, as typed so far */
+	size_t at;            /* the field of the cursor */
+	int top;     /* the first row shown, of all that the fields take */
 	int idle;    /* seconds since the last key */
 	bool typing; /* something was typed since the last draft */
 	bool saving; /* the worker does: no key is for the form */
@@ -161,6 +175,8 @@ void form_keep(struct form *f);
 void form_keep_now(struct form *f);
 void form_edited(struct form *f, const char *text);
 void form_draw(struct form *f, struct canvas *c, const struct area *area);
+/* What its keys do now, in at most cols columns; in the arena. */
+const char *form_keys(const struct form *f, int cols, struct arena *a);
 
 /* The list this was opened from; NULL where it was from another place. */
 struct list *form_list(const struct form *f);

@@ -1,11 +1,9 @@
-/* Fields with one of a few choices, or names separated by commas. */
+/* Fields with one of a few choices. */
 #include "base/i18n.h"
-#include "base/text.h"
 #include "ui/frame/form.h"
 #include "ui/frame/form_internal.h"
 
 #include <ctype.h>
-#include <string.h>
 
 /* Values of a field's set go from this one, none among them or not. */
 static int
@@ -84,57 +82,4 @@ form_key_choice(struct form *f, uint32_t key)
 	if (at <= last)
 		put_value(f, at);
 	return true;
-}
-
-/* Where the tag at the cursor begins. */
-static const char *
-last_tag(const struct form *f)
-{
-	const char *text = form_value(f, f->at), *comma = strrchr(text, ',');
-
-	text = comma ? comma + 1 : text;
-	return text + strspn(text, " ");
-}
-
-const char *
-form_completion(const struct form *f)
-{
-	struct arena a = ARENA_INIT;
-	const char *typed = last_tag(f), *key = text_fold(&a, typed),
-		   *found = NULL;
-
-	for (size_t i = 0; *key && i < f->nnames && !found; i++)
-		if (strcmp(f->names[i], typed) != 0 &&
-			text_starts(text_fold(&a, f->names[i]), key))
-			found = f->names[i];
-	arena_release(&a);
-	return found;
-}
-
-void
-form_put_tag(struct form *f, const char *name)
-{
-	struct form_value *v = &f->values[f->at];
-
-	prompt_set(&v->typed, arena_printf(&f->arena, "%.*s%s",
-				      (int)(last_tag(f) - v->typed.text.at),
-				      v->typed.text.at, name));
-	f->typing = true;
-}
-
-static void
-choose_tag(struct pane *p, const struct answer *answer)
-{
-	struct form *f = p->state;
-
-	form_put_tag(f, answer->data);
-}
-
-void
-form_list_names(struct form *f)
-{
-	dialog_choose(f->pane, _(f->fields[f->at].title), true, choose_tag);
-	for (size_t i = 0; i < f->nnames; i++)
-		dialog_add(f->pane, &(struct popup_item){.text = f->names[i]},
-			f->names[i], strlen(f->names[i]) + 1);
 }

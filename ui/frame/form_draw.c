@@ -1,78 +1,156 @@
-/* A form on the screen: one field per row, with its note beside it. */
+/* A form on the screen: sections of fields, a field's note below it. */
 #include "base/i18n.h"
+#include "base/text.h"
 #include "ui/frame/form.h"
 #include "ui/frame/form_internal.h"
 
 #include <string.h>
 
-enum { TITLE = 15, VALUE = 34, NOTE = TITLE + VALUE + 4 };
+/* A drawn form: what stands outside of the shown rows is not drawn. */
+struct drawing {
+	const struct form *f;
+	struct canvas *c;
+	struct area area; /* of the fields */
+	struct form_layout layout;
+};
 
-static void
-draw_note(const struct form *f, size_t i, struct canvas *c,
-	const struct area *line)
+/* The column of the screen where a form's column begins. */
+static int
+left_of(const struct drawing *d, int column)
 {
-	const struct form_value *v = &f->values[i];
-	char sign[2] = {v->note.sign, '\0'};
-	unsigned style = v->note.sign == '!' ? STYLE_ATTENTION : STYLE_DIM;
+	return d->area.col + column * (d->layout.width + 1);
+}
 
-	if (!v->note.sign)
-		sign[0] = form_changed(f, i) ? '*' : ' ';
-	canvas_put(c, line->row, line->col + NOTE, 1, style, sign);
-	canvas_put(c, line->row, line->col + NOTE + 2, line->cols - NOTE - 3,
-		style, v->note.text);
+/* Of a field's rows, the screen's row; -1: not shown. */
+static int
+row_of(const struct drawing *d, int row)
+{
+	row -= d->f->top;
+	return row >= 0 && row < d->area.rows ? d->area.row + row : -1;
+}
+
+/* The area of a field's value between its brackets. */
+static struct area
+box_of(const struct drawing *d, size_t i)
+{
+	const struct form_place *at = &d->layout.at[i];
+	int before = 2 + d->layout.titles[at->column] + 2;
+	int width = d->layout.width - before - 3;
+
+	return (struct area){row_of(d, at->row),
+		left_of(d, at->column) + before, 1, width > 4 ? width : 4};
 }
 
 static void
-draw_field(const struct form *f, size_t i, struct canvas *c,
-	const struct area *line)
+draw_section(const struct drawing *d, size_t i)
 {
+	const struct form_place *at = &d->layout.at[i];
+	int row = row_of(d, at->row - 1);
+
+	if (d->f->fields[i].section && row >= 0)
+		canvas_put(d->c, row, left_of(d, at->column) + 2,
+			d->layout.width - 3, STYLE_BOLD,
+			_(d->f->fields[i].section));
+}
+
+static void
+draw_note(const struct drawing *d, size_t i)
+{
+	const struct form_place *at = &d->layout.at[i];
+	const struct form_note *note = &d->f->values[i].note;
+	unsigned style = note->sign == '!' ? STYLE_ATTENTION : STYLE_DIM;
+	struct area lines = {row_of(d, at->row + 1),
+		left_of(d, at->column) + FORM_INDENT, at->notes,
+		d->layout.width - FORM_INDENT};
+	int below = d->area.row + d->area.rows - lines.row;
+
+	lines.rows = lines.rows < below ? lines.rows : below;
+	if (lines.row >= 0 && lines.rows > 0)
+		canvas_put_lines(d->c, &lines, style, note->text);
+}
+
+/* The sign after a field: what its note is about, or that it was changed. */
+static void
+draw_sign(const struct drawing *d, size_t i, const struct area *box)
+{
+	const struct form_note *note = &d->f->values[i].note;
+	char sign[2] = {note->sign, '\0'};
+
+	if (!note->sign)
+		sign[0] = form_changed(d->f, i) ? '*' : ' ';
+	canvas_put(d->c, box->row, box->col + box->cols + 2, 1,
+		note->sign == '!' ? STYLE_ATTENTION : STYLE_DIM, sign);
+}
+
+/* What an empty field is waiting for. */
+static void
+draw_needed(const struct drawing *d, size_t i, const struct area *box)
+{
+	if (d->f->fields[i].required && !*form_value(d->f, i))
+		canvas_put(d->c, box->row, box->col, box->cols, STYLE_DIM,
+			_("needed"));
+}
+
+static void
+draw_field(const struct drawing *d, size_t i)
+{
+	const struct form *f = d->f;
 	const struct form_field *field = &f->fields[i];
 	bool choice = field->kind == FORM_CHOICE;
-	int col = line->col + TITLE + 2;
+	struct area box = box_of(d, i);
+	int left = left_of(d, d->layout.at[i].column);
 
-	canvas_put(c, line->row, line->col, 1, 0, i == f->at ? ">" : " ");
-	canvas_put(c, line->row, line->col + 2, TITLE - 1, STYLE_DIM,
+	draw_section(d, i);
+	draw_note(d, i);
+	if (box.row < 0)
+		return;
+	canvas_put(d->c, box.row, left, 1, 0, i == f->at ? ">" : " ");
+	canvas_put(d->c, box.row, left + 2, box.col - left - 4, STYLE_DIM,
 		_(field->title));
-	canvas_put(c, line->row, col - 1, 1, 0, choice ? "<" : "[");
-	canvas_put(c, line->row, col + VALUE, 1, 0, choice ? ">" : "]");
-	canvas_put(c, line->row, col, VALUE, 0,
+	canvas_put(d->c, box.row, box.col - 1, 1, 0, choice ? "<" : "[");
+	canvas_put(d->c, box.row, box.col + box.cols, 1, 0, choice ? ">" : "]");
+	canvas_put(d->c, box.row, box.col, box.cols, 0,
 		choice ? form_choice_title(f, i) : form_value(f, i));
-	draw_note(f, i, c, line);
+	draw_needed(d, i, &box);
+	draw_sign(d, i, &box);
 }
 
 /* The field with the cursor is drawn last, so that the cursor stays there. */
 static void
-draw_here(const struct form *f, struct canvas *c, const struct area *line)
+draw_here(const struct drawing *d)
 {
-	const struct form_field *field = &f->fields[f->at];
-	int col = line->col + TITLE + 2;
-	const char *whole;
+	const struct form *f = d->f;
+	struct area box = box_of(d, f->at);
 
-	if (field->kind == FORM_CHOICE) {
-		canvas_paint(c, &(struct area){line->row, col, 1, VALUE},
-			STYLE_REVERSE);
-		c->cursor_row = line->row;
-		c->cursor_col = col;
+	if (box.row < 0)
+		return;
+	if (f->fields[f->at].kind == FORM_CHOICE) {
+		canvas_paint(d->c, &box, STYLE_REVERSE);
+		d->c->cursor_row = box.row;
+		d->c->cursor_col = box.col;
 		return;
 	}
-	canvas_blank(c, &(struct area){line->row, col, 1, VALUE});
-	prompt_draw(&f->values[f->at].typed, c, line->row, col, VALUE,
+	canvas_blank(d->c, &box);
+	prompt_draw(&f->values[f->at].typed, d->c, box.row, box.col, box.cols,
 		STYLE_REVERSE);
-	whole = field->kind == FORM_TAGS ? form_completion(f) : NULL;
-	if (whole)
-		canvas_put_fmt(c, line->row, line->col + NOTE,
-			line->cols - NOTE - 1, STYLE_DIM, _("Right: %s"),
-			whole);
+	draw_needed(d, f->at, &box);
 }
 
-/* The note of the field with the cursor, or what may stand in it. */
-static const char *
-said_of(const struct form *f)
+/* The form's last row: what Right completes, or what may stand in the field
+ * with the cursor. */
+static void
+draw_said(const struct form *f, struct canvas *c, const struct area *line)
 {
-	const char *help = f->fields[f->at].help,
-		   *note = f->values[f->at].note.text;
+	const struct form_field *field = &f->fields[f->at];
+	const char *whole =
+		form_has_names(f, f->at) ? form_completion(f) : NULL;
 
-	return *note || !help ? note : _(help);
+	if (whole)
+		canvas_put_fmt(c, line->row, line->col + 2, line->cols - 4,
+			STYLE_DIM, _("Right: %s"), whole);
+	else if (field->help)
+		canvas_put(c, line->row, line->col + 2, line->cols - 4,
+			STYLE_DIM, _(field->help));
 }
 
 static void
@@ -96,25 +174,55 @@ draw_head(struct form *f, struct canvas *c, const struct area *area)
 	arena_release(&a);
 }
 
+/* The field with the cursor is shown with its note, and what stands above the
+ * first field with it. */
+static void
+scroll(struct form *f, const struct form_layout *layout, int rows)
+{
+	const struct form_place *at = &layout->at[f->at];
+	int first = at->row - (f->fields[f->at].section ? 1 : 0);
+	int last = at->row + at->notes;
+
+	if (last >= f->top + rows)
+		f->top = last - rows + 1;
+	if (first < f->top)
+		f->top = first;
+	if (f->top + rows > layout->rows)
+		f->top = layout->rows > rows ? layout->rows - rows : 0;
+}
+
+/* Rows above or below that are not shown are told of at the right. */
+static void
+draw_more(const struct drawing *d)
+{
+	int end = d->area.col + d->area.cols - 2;
+
+	if (d->f->top > 0)
+		canvas_put(d->c, d->area.row, end, 1, STYLE_DIM,
+			d->c->ascii ? "^" : "↑");
+	if (d->f->top + d->area.rows < d->layout.rows)
+		canvas_put(d->c, d->area.row + d->area.rows - 1, end, 1,
+			STYLE_DIM, d->c->ascii ? "v" : "↓");
+}
+
 void
 form_draw(struct form *f, struct canvas *c, const struct area *area)
 {
-	size_t fits = area->rows > 2 ? (size_t)area->rows - 2 : 1;
-	struct area line = {area->row + 1, area->col, 1, area->cols};
+	struct arena a = ARENA_INIT;
+	struct drawing d = {f, c,
+		{area->row + 1, area->col, area->rows > 2 ? area->rows - 2 : 1,
+			area->cols},
+		{.columns = 1}};
 
-	if (f->at < f->top)
-		f->top = f->at;
-	if (f->at >= f->top + fits)
-		f->top = f->at - fits + 1;
-	if (f->top + fits > f->nfields)
-		f->top = f->nfields > fits ? f->nfields - fits : 0;
-	for (size_t i = f->top; i < f->nfields && i < f->top + fits; i++) {
-		line.row = area->row + 1 + (int)(i - f->top);
-		draw_field(f, i, c, &line);
-	}
-	canvas_put(c, area->row + area->rows - 1, area->col + 2, area->cols - 4,
-		STYLE_DIM, said_of(f));
+	form_lay_out(f, area->cols, &a, &d.layout);
+	scroll(f, &d.layout, d.area.rows);
+	for (size_t i = 0; i < f->nfields; i++)
+		draw_field(&d, i);
+	draw_more(&d);
+	draw_said(f, c,
+		&(struct area){
+			area->row + area->rows - 1, area->col, 1, area->cols});
 	draw_head(f, c, area);
-	line.row = area->row + 1 + (int)(f->at - f->top);
-	draw_here(f, c, &line);
+	draw_here(&d);
+	arena_release(&a);
 }

@@ -30,12 +30,41 @@ void form_release_values(struct form *f);
 void form_note(struct form_value *v, char sign, const char *text);
 
 size_t form_count_changed(const struct form *f);
-/* What Right would add to a field of tags; NULL for nothing. */
+
+/* Does a field hold known names? */
+bool form_has_names(const struct form *f, size_t field);
+/* Read those that go on what is typed at the cursor: after every change. */
+void form_offer_names(struct form *f);
+void form_forget_names(struct form *f);
+/* What Right makes of the name being typed; NULL for nothing. */
 const char *form_completion(const struct form *f);
-void form_put_tag(struct form *f, const char *name);
+void form_put_name(struct form *f, const char *name);
 /* Windows with all choices of the field at the cursor, or all names. */
 void form_list_choices(struct form *f);
 void form_list_names(struct form *f);
+
+/* Where fields stand: rows from the top of the form, as it is scrolled by
+ * none, and columns of the screen. */
+enum { FORM_COLUMNS = 2, FORM_INDENT = 4 };
+struct form_place {
+	int row;
+	int column; /* 0 or 1 */
+	int notes;  /* rows of the note below it */
+};
+struct form_layout {
+	int columns;
+	int width;                /* of a column */
+	int titles[FORM_COLUMNS]; /* the widest of each */
+	int rows;                 /* of the longest */
+	struct form_place *at;    /* of each field, in the arena */
+};
+void form_lay_out(const struct form *f, int cols, struct arena *a,
+	struct form_layout *out);
+
+/* A window with what the keys do, and what the field may hold. */
+void form_help(struct form *f);
+bool form_lists(const struct form *f);
+size_t form_next_wrong(const struct form *f);
 /* A key in a field of choices. */
 bool form_key_choice(struct form *f, uint32_t key);
 /* The title of the choice a field holds, or its value if it is none. */

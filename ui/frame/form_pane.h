@@ -29,10 +29,8 @@ void form_pane_worked(struct pane *p, struct pane *twin, enum status st,
 #define FORM_PANE(pane_id, title, state)                                       \
 	{                                                                      \
 		.id = (pane_id), .name = (title),                              \
-		.state_size = sizeof(struct state),                            \
-		.hint = N_("Tab next  S-Tab back  F2/^S save  F5 save, next  " \
-			   "F3 list  F4 editor  Esc leave"),                   \
-		.draw = form_pane_draw, FORM_PANE_OPS,                         \
+		.state_size = sizeof(struct state), .draw = form_pane_draw,    \
+		FORM_PANE_OPS,                                                 \
 	}
 
 #endif

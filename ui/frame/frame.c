@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "campaign/campaign.h"
 #include "ui/frame/app_internal.h"
+#include "ui/frame/form.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -117,7 +118,7 @@ draw_message(const struct app *app, struct canvas *c)
 			c, row, 1, 3, styles[app->level], signs[app->level]);
 		canvas_put_words(c, row, 1 + used, c->cols - 2 - used,
 			styles[app->level], app->message);
-	} else if (p->ops->hint && !p->ops->key) {
+	} else if (p->ops->hint && (!p->ops->key || p->ops->form)) {
 		canvas_put_words(
 			c, row, 1, c->cols - 2, STYLE_DIM, _(p->ops->hint));
 	}
@@ -269,6 +270,7 @@ static void
 draw_footer(const struct app *app, struct canvas *c)
 {
 	const struct pane *p = app_top(app);
+	struct arena a = ARENA_INIT;
 	const char *keys = NULL;
 
 	if (app->mode == MODE_PANE && p->dialog.kind)
@@ -279,12 +281,15 @@ draw_footer(const struct app *app, struct canvas *c)
 			       : _("Enter keep   Esc clear");
 	else if (app->mode == MODE_COMMAND)
 		keys = _("Enter do it   Tab complete   Up before   Esc close");
+	else if (app->mode == MODE_PANE && p->ops->form)
+		keys = form_keys(p->state, c->cols - 2, &a);
 	else if (app->mode == MODE_PANE && p->ops->key && p->ops->hint)
 		keys = _(p->ops->hint);
 	if (keys)
 		canvas_put_words(c, c->rows - 1, 1, c->cols - 2, 0, keys);
 	else if (app->mode == MODE_PANE)
 		draw_keys(app, c);
+	arena_release(&a);
 }
 
 static void

@@ -36,7 +36,10 @@ libpermanence_ui_a_SOURCES += \
 	%D%/form_choice.c \
 	%D%/form_draft.c \
 	%D%/form_draw.c \
+	%D%/form_help.c \
 	%D%/form_internal.h \
+	%D%/form_layout.c \
+	%D%/form_names.c \
 	%D%/form_pane.c \
 	%D%/form_pane.h \
 	%D%/form_row.c \

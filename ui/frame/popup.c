@@ -39,14 +39,24 @@ matches(const struct popup *p, const struct popup_item *item)
 	return found;
 }
 
+/* The place of the first item from one on that matches; their number: none. */
+static size_t
+next_shown(const struct popup *p, size_t from)
+{
+	while (from < p->items.len && !matches(p, &p->items.at[from]))
+		from++;
+	return from;
+}
+
 /* The nth matching item, or NULL. */
 static const struct popup_item *
 shown(const struct popup *p, size_t nth)
 {
-	for (size_t i = 0; i < p->items.len; i++)
-		if (matches(p, &p->items.at[i]) && nth-- == 0)
-			return &p->items.at[i];
-	return NULL;
+	size_t i = next_shown(p, 0);
+
+	while (i < p->items.len && nth-- > 0)
+		i = next_shown(p, i + 1);
+	return i < p->items.len ? &p->items.at[i] : NULL;
 }
 
 static const struct popup_item *
@@ -105,18 +115,28 @@ popup_key(struct popup *p, uint32_t key, const struct popup_item **item)
 	return POPUP_STAYS;
 }
 
-/* Where the text of an item stands, behind its key. */
-enum { TEXT_COL = 13 };
+/* Where the text of an item stands: behind its key. */
+enum { KEY_COLS = 13, NO_KEY_COLS = 2, NARROWEST = 64, WIDEST = 100 };
+
+static int
+text_col(const struct popup *p)
+{
+	for (size_t i = 0; i < p->items.len; i++)
+		if (p->items.at[i].key[0])
+			return KEY_COLS;
+	return NO_KEY_COLS;
+}
 
 static void
 draw_item(struct canvas *c, const struct popup_item *item,
-	const struct area *line, size_t nth, bool here)
+	const struct area *line, int col, size_t nth, bool here)
 {
 	canvas_put(c, line->row, line->col, 1, 0, here ? ">" : " ");
-	canvas_put(c, line->row, line->col + 1, TEXT_COL - 2, STYLE_BOLD,
-		item->key);
-	canvas_put_words(c, line->row, line->col + TEXT_COL,
-		line->cols - TEXT_COL, 0, item->text);
+	if (col == KEY_COLS)
+		canvas_put(c, line->row, line->col + 1, col - 2, STYLE_BOLD,
+			item->key);
+	canvas_put_words(
+		c, line->row, line->col + col, line->cols - col, 0, item->text);
 	canvas_zone(c, line, ZONE_ITEM, (int)nth);
 	if (here) {
 		canvas_paint(c, line, STYLE_REVERSE);
@@ -125,57 +145,107 @@ draw_item(struct canvas *c, const struct popup_item *item,
 	}
 }
 
+static int
+widest(const struct popup *p)
+{
+	int width = 0;
+
+	for (size_t i = 0; i < p->items.len; i++) {
+		int own = text_width(p->items.at[i].text);
+
+		width = own > width ? own : width;
+	}
+	return width;
+}
+
 /* Two columns where the items are too many for one and short enough. */
 static int
 columns_of(const struct popup *p, int cols, int rows)
 {
-	if ((int)p->items.len <= rows)
-		return 1;
-	for (size_t i = 0; i < p->items.len; i++)
-		if (TEXT_COL + text_width(p->items.at[i].text) > cols / 2)
-			return 1;
-	return 2;
+	return (int)p->items.len > rows && text_col(p) + widest(p) <= cols / 2
+		       ? 2
+		       : 1;
 }
 
-/* From the top of a column to its end, then on to the next. */
-static void
+/* From the top of a column to its end, then on to the next; returns how many
+ * more match than were drawn. */
+static size_t
 draw_items(const struct popup *p, struct canvas *c, struct area line, int rows)
 {
 	const int columns = columns_of(p, line.cols, rows);
-	const size_t room = (size_t)(rows * columns);
+	const size_t room = rows > 0 ? (size_t)(rows * columns) : 0;
 	const size_t top = p->at >= room ? p->at - room + 1 : 0;
-	const struct popup_item *item;
+	size_t nth = 0;
 
 	line.cols /= columns;
-	for (size_t i = 0; i < room && (item = shown(p, top + i)); i++) {
-		const struct area at = {line.row + (int)i % rows,
-			line.col + (int)i / rows * line.cols, 1, line.cols};
+	for (size_t i = next_shown(p, 0); i < p->items.len;
+		i = next_shown(p, i + 1), nth++) {
+		const int place = (int)(nth - top);
+		const struct area at = {line.row + (rows ? place % rows : 0),
+			line.col + (rows ? place / rows : 0) * line.cols, 1,
+			line.cols};
 
-		draw_item(c, item, &at, top + i, top + i == p->at);
+		if (nth >= top && nth - top < room)
+			draw_item(c, &p->items.at[i], &at, text_col(p), nth,
+				nth == p->at);
 	}
+	return nth > top + room ? nth - top - room : 0;
+}
+
+static int
+draw_search(const struct popup *p, struct canvas *c, const struct area *line)
+{
+	int used;
+
+	if (!p->searches)
+		return 0;
+	used = canvas_put(c, line->row, line->col + 1, line->cols - 2,
+		STYLE_DIM, _("type to search: "));
+	canvas_put(c, line->row, line->col + 1 + used, line->cols - 2 - used, 0,
+		p->search.text.at);
+	return 1;
+}
+
+/* The keys, and how many more there are below. */
+static void
+draw_foot(const struct popup *p, struct canvas *c, const struct area *line,
+	size_t more)
+{
+	struct arena a = ARENA_INIT;
+	const char *keys = _("Up/Down choose   Enter do it   Esc close");
+
+	if (more)
+		keys = arena_printf(&a,
+			ngettext("%zu more below   %s", "%zu more below   %s",
+				more),
+			more, keys);
+	canvas_put_words(
+		c, line->row, line->col + 1, line->cols - 2, STYLE_DIM, keys);
+	arena_release(&a);
 }
 
 void
 popup_draw(const struct popup *p, struct canvas *c)
 {
+	int most = c->cols - 8 < WIDEST ? c->cols - 8 : WIDEST;
+	int need = text_col(p) + widest(p) + 3;
 	int want = (int)p->items.len + (p->searches ? 5 : 4);
 	int rows = want < c->rows - 4 ? want : c->rows - 4;
-	int cols = c->cols - 8 < 64 ? c->cols - 8 : 64;
-	struct area box = {
-		rows > c->rows - 6 ? 1 : 2, (c->cols - cols) / 2, rows, cols};
-	struct area line = {box.row + 1, box.col + 1, 1, cols - 2};
+	int cols = need > NARROWEST ? need : NARROWEST;
+	struct area box, line;
+	size_t more;
 
+	cols = cols < most ? cols : most;
+	box = (struct area){
+		rows > c->rows - 6 ? 1 : 2, (c->cols - cols) / 2, rows, cols};
+	line = (struct area){box.row + 1, box.col + 1, 1, cols - 2};
 	canvas_box(c, &box, p->title);
 	canvas_zone(c, &box, ZONE_NONE, 0);
-	if (p->searches) {
-		int used = canvas_put(c, line.row, box.col + 2, cols - 4,
-			STYLE_DIM, _("type to search: "));
-
-		canvas_put(c, line.row, box.col + 2 + used, cols - 4 - used, 0,
-			p->search.text.at);
-		line.row++;
-	}
-	draw_items(p, c, line, box.row + rows - 2 - line.row);
-	canvas_put_words(c, box.row + rows - 2, box.col + 2, cols - 4,
-		STYLE_DIM, _("Up/Down choose   Enter do it   Esc close"));
+	line.row += draw_search(p, c, &line);
+	if (!shown(p, 0))
+		canvas_put(c, line.row, line.col + NO_KEY_COLS, line.cols - 4,
+			STYLE_DIM, _("none matches"));
+	more = draw_items(p, c, line, box.row + rows - 2 - line.row);
+	line.row = box.row + rows - 2;
+	draw_foot(p, c, &line, more);
 }

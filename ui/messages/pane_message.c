@@ -29,7 +29,11 @@ static const struct form_field fields[FIELDS] = {
 		.kind = FORM_LONG,
 		.required = true},
 	[HTML] = {.name = "html", .title = N_("HTML part"), .kind = FORM_LONG},
-	[POINT] = {.name = "point", .column = "", .title = N_("Point")},
+	[POINT] = {.name = "point",
+		.column = "",
+		.title = N_("Point"),
+		.kind = FORM_NAME,
+		.help = N_("the point of the programme that this is about")},
 };
 
 static enum status
@@ -121,6 +125,19 @@ save(struct form *f, void *row, int64_t *id, struct error *err)
 	return st;
 }
 
+static enum status
+names(struct form *f, size_t i, const char *begun, struct arena *a,
+	form_names *out, struct error *err)
+{
+	struct point_row *points;
+	size_t n = 0;
+	enum status st = point_list(f->pane->campaign, a, &points, &n, err);
+
+	for (size_t k = 0; k < n && st == STATUS_OK; k++)
+		VEC_PUSH(out, ((struct form_name){.value = points[k].title}));
+	return st;
+}
+
 static const struct form_ops form_ops = {
 	.form = FORM_MESSAGE,
 	.place = "messages",
@@ -132,6 +149,7 @@ static const struct form_ops form_ops = {
 	.put = put,
 	.check = check,
 	.save = save,
+	.names = names,
 	.named = NAME,
 	.unnamed = N_("New message"),
 };

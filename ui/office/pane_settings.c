@@ -12,6 +12,12 @@ static const struct form_field fields[SETTING_COUNT] = {
 	[SETTING_##id] = {.name = key, .title = title_, .help = help_},
 	SETTINGS(FIELD_OF)
 #undef FIELD_OF
+		[SETTING_LIST]
+			.section = N_("Campaign"),
+	[SETTING_FIRST_ROUND].section = N_("Poll"),
+	[SETTING_SENDER].section = N_("Messages"),
+	[SETTING_HIGH].section = N_("Where to knock"),
+	[SETTING_CONTACT_RATE].section = N_("At the doors"),
 };
 
 /* Read and written as a whole: no field is a column. */
@@ -103,8 +109,7 @@ const struct pane_ops pane_settings = {
 	.name = N_("Settings"),
 	.letter = 'w',
 	.state_size = sizeof(struct form),
-	.hint = N_("Which lists count as ours: + in Results. F2 saves, Esc "
-		   "leaves"),
+	.hint = N_("Which lists count as ours is said in Results, with +"),
 	.draw = form_pane_draw,
 	FORM_PANE_OPS,
 };

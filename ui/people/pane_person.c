@@ -8,6 +8,7 @@
 #include "campaign/basis.h"
 #include "people/contact_look.h"
 #include "ui/frame/form_pane.h"
+#include "ui/people/people_names.h"
 #include "ui/people/person_custom.h"
 
 #include <stdio.h>
@@ -18,43 +19,63 @@
 enum { SOURCE = CONTACT_FIELDS, BASIS };
 
 static const struct form_field fields[] = {
-	{.name = "last_name", .title = N_("Surname"), .required = true},
+	{.name = "last_name",
+		.title = N_("Surname"),
+		.section = N_("Identity"),
+		.required = true},
 	{.name = "first_name", .title = N_("First name")},
 	{.name = "sex",
 		.title = N_("Sex"),
 		.kind = FORM_CHOICE,
 		.none = N_("not said"),
 		.set = &contact_sex_set},
-	{.name = "birth", .title = N_("Born")},
-	{.name = "phone", .title = N_("Phone")},
+	{.name = "birth",
+		.title = N_("Born"),
+		.help = N_("a day such as 12/6/88, or a year")},
+	{.name = "phone", .title = N_("Phone"), .section = N_("Reach")},
 	{.name = "phone2", .title = N_("Other phone")},
 	{.name = "email", .title = N_("E-mail")},
-	{.name = "number", .title = N_("Number")},
-	{.name = "street", .title = N_("Street")},
-	{.name = "postcode", .title = N_("Postcode")},
-	{.name = "city", .title = N_("City")},
-	{.name = "station", .title = N_("Station")},
-	{.name = "tags", .title = N_("Tags"), .kind = FORM_TAGS},
-	{.name = "notes", .title = N_("Notes"), .kind = FORM_LONG},
-	{.name = "source", .title = N_("Source"), .required = true},
+	{.name = "source",
+		.title = N_("Source"),
+		.section = N_("Why we may keep this"),
+		.kind = FORM_NAME,
+		.required = true,
+		.help = N_("where this comes from: market, stand, membership")},
 	{.name = "basis",
 		.title = N_("Basis"),
 		.kind = FORM_CHOICE,
 		.required = true,
 		.set = &basis_set},
-	/* Last: "12 bis" and "…, esc. B, 3e ét." fill them automatically. */
+	{.name = "number",
+		.title = N_("Number"),
+		.section = N_("Address"),
+		.help = N_("12, or 12 bis")},
+	{.name = "street",
+		.title = N_("Street"),
+		.kind = FORM_NAME,
+		.help = N_("or the whole address: each part goes to its "
+			   "field")},
+	{.name = "postcode", .title = N_("Postcode")},
+	{.name = "city", .title = N_("City")},
+	{.name = "station", .title = N_("Station"), .kind = FORM_NAME},
 	{.name = "suffix", .title = N_("Bis, ter")},
 	{.name = "stair", .title = N_("Stair")},
 	{.name = "floor", .title = N_("Floor")},
 	{.name = "door", .title = N_("Door")},
+	{.name = "tags",
+		.title = N_("Tags"),
+		.section = N_("Office"),
+		.kind = FORM_TAGS,
+		.help = N_("with commas between them")},
+	{.name = "notes", .title = N_("Notes"), .kind = FORM_LONG},
 };
 
 /* Which contact field each of them is. */
 static const int means[] = {CONTACT_LAST_NAME, CONTACT_FIRST_NAME, CONTACT_SEX,
-	CONTACT_BIRTH, CONTACT_PHONE, CONTACT_PHONE2, CONTACT_EMAIL,
-	CONTACT_NUMBER, CONTACT_STREET, CONTACT_POSTCODE, CONTACT_CITY,
-	CONTACT_STATION, CONTACT_TAGS, CONTACT_NOTES, SOURCE, BASIS,
-	CONTACT_SUFFIX, CONTACT_STAIR, CONTACT_FLOOR, CONTACT_DOOR};
+	CONTACT_BIRTH, CONTACT_PHONE, CONTACT_PHONE2, CONTACT_EMAIL, SOURCE,
+	BASIS, CONTACT_NUMBER, CONTACT_STREET, CONTACT_POSTCODE, CONTACT_CITY,
+	CONTACT_STATION, CONTACT_SUFFIX, CONTACT_STAIR, CONTACT_FLOOR,
+	CONTACT_DOOR, CONTACT_TAGS, CONTACT_NOTES};
 
 /* Fields behind those are the campaign's own. */
 enum { OWN = ARRAY_LEN(means) };
@@ -302,10 +323,17 @@ next(struct form *f, int64_t *subject)
 }
 
 static enum status
-names(struct form *f, size_t field, struct arena *a, const char ***list,
-	size_t *n, struct error *err)
+names(struct form *f, size_t i, const char *begun, struct arena *a,
+	form_names *out, struct error *err)
 {
-	return contact_tag_names(f->pane->campaign, a, list, n, err);
+	static const char *const of[] = {[CONTACT_STREET] = "street",
+		[CONTACT_TAGS] = "tag",
+		[SOURCE] = "source"};
+
+	return means[i] == CONTACT_STATION
+		       ? people_offer_stations(f->pane->campaign, a, out, err)
+		       : people_offer_values(f->pane->campaign, of[means[i]],
+				 begun, a, out, err);
 }
 
 static const char *

@@ -168,10 +168,8 @@ draw(struct pane *p, struct canvas *c, const struct area *area)
 #define SEGMENT_OPS(title)                                                     \
 	{                                                                      \
 		.id = "segment", .name = (title),                              \
-		.state_size = sizeof(struct edit),                             \
-		.hint = N_("Tab next  S-Tab back  F2/^S save  F4 editor  "     \
-			   "Esc leave"),                                       \
-		.draw = draw, FORM_PANE_OPS,                                   \
+		.state_size = sizeof(struct edit), .draw = draw,               \
+		FORM_PANE_OPS,                                                 \
 	}
 
 const struct pane_ops pane_segment_edit = SEGMENT_OPS(N_("edit"));

@@ -9,6 +9,8 @@ libpermanence_a_SOURCES += \
 	%D%/campaign_write.h \
 	%D%/rules_file.c \
 	%D%/rules_file.h \
+	%D%/rules_internal.h \
+	%D%/rules_money.c \
 	%D%/rules_text.h
 nodist_libpermanence_a_SOURCES += %D%/rules_text.c
 CLEANFILES += %D%/rules_text.c

@@ -9,6 +9,7 @@
 #include "base/num.h"
 #include "campaign/campaign.h"
 #include "messages/merge.h"
+#include "port/campaign/rules_internal.h"
 #include "port/campaign/rules_text.h"
 #include "port/formats/yaml_take.h"
 
@@ -22,14 +23,21 @@ enum { RULES_LIMIT = 1 << 20 };
 
 #define IN(field) offsetof(struct rules, field)
 
-static enum status
-take_number(struct yaml_reading *r, const struct yaml_node *node, void *target)
+const struct yaml_node *
+rules_value(const struct yaml_node *node)
 {
 	const struct yaml_node *inner =
 		node->kind == YAML_MAP ? yaml_get(node, "value") : NULL;
+
+	return inner ? inner : node;
+}
+
+static enum status
+take_number(struct yaml_reading *r, const struct yaml_node *node, void *target)
+{
 	double value;
 	enum status st =
-		yaml_take_real(r, inner ? inner : node, -1000, 1000, &value);
+		yaml_take_real(r, rules_value(node), -1000, 1000, &value);
 
 	if (st == STATUS_OK)
 		*(long *)target = (long)value;
@@ -47,9 +55,9 @@ take_day(struct yaml_reading *r, const struct yaml_node *node, void *target)
 				 _("a day is expected here, as 2027-03-14"));
 }
 
-/* "20:00" */
-static enum status
-take_minute(struct yaml_reading *r, const struct yaml_node *node, void *target)
+enum status
+rules_take_minute(
+	struct yaml_reading *r, const struct yaml_node *node, void *target)
 {
 	int hour = 0, minute = 0, n = 0;
 
@@ -162,12 +170,7 @@ take_elections(
 	return STATUS_OK;
 }
 
-/* A value that is used, and its key in the file. */
-static const struct {
-	const char *path[3];
-	yaml_take_fn *take;
-	size_t at;
-} keys[] = {
+static const struct rules_key keys[] = {
 	{{"elections"}, take_elections, 0},
 	{{"consent", "opt_in_required"}, take_channels, IN(opt_in)},
 	{{"rpp", "online_channels"}, take_channels, IN(online)},
@@ -175,10 +178,12 @@ static const struct {
 	{{"silence", "blocked"}, take_channels, IN(silenced)},
 	{{"silence", "starts", "day_offset"}, take_number,
 		IN(silence_starts.day_offset)},
-	{{"silence", "starts", "time"}, take_minute, IN(silence_starts.minute)},
+	{{"silence", "starts", "time"}, rules_take_minute,
+		IN(silence_starts.minute)},
 	{{"silence", "ends", "day_offset"}, take_number,
 		IN(silence_ends.day_offset)},
-	{{"silence", "ends", "time"}, take_minute, IN(silence_ends.minute)},
+	{{"silence", "ends", "time"}, rules_take_minute,
+		IN(silence_ends.minute)},
 	{{"silence", "margin_minutes"}, take_number, IN(silence_margin)},
 	{{"windows", "free_phone_ban", "months_before_first_day_of_month"},
 		take_number, IN(free_phone_months)},
@@ -200,25 +205,34 @@ static const struct {
 };
 
 static enum status
-take_key(struct yaml_reading *r, const struct yaml_node *root, size_t key,
-	struct rules *rules)
+take_key(struct yaml_reading *r, const struct yaml_node *root,
+	const struct rules_key *key, struct rules *rules)
 {
 	const struct yaml_node *node = root;
 
-	for (size_t i = 0; i < ARRAY_LEN(keys[key].path) && keys[key].path[i];
-		i++) {
+	for (size_t i = 0; i < ARRAY_LEN(key->path) && key->path[i]; i++) {
 		const struct yaml_node *next =
-			node->kind == YAML_MAP
-				? yaml_get(node, keys[key].path[i])
-				: NULL;
+			node->kind == YAML_MAP ? yaml_get(node, key->path[i])
+					       : NULL;
 
 		if (!next)
 			return yaml_fail(r, node,
 				arena_printf(r->a, _("\"%s\" is missing here"),
-					keys[key].path[i]));
+					key->path[i]));
 		node = next;
 	}
-	return keys[key].take(r, node, (char *)rules + keys[key].at);
+	return key->take(r, node, (char *)rules + key->at);
+}
+
+enum status
+rules_take_keys(struct yaml_reading *r, const struct yaml_node *root,
+	const struct rules_key *list, size_t n, struct rules *rules)
+{
+	enum status st = STATUS_OK;
+
+	for (size_t i = 0; i < n && st == STATUS_OK; i++)
+		st = take_key(r, root, &list[i], rules);
+	return st;
 }
 
 /* The digest covers exactly the bytes that are read here. */
@@ -233,8 +247,10 @@ read_text(struct rules *rules, const char *name, const char *text, size_t len,
 	enum status st = yaml_parse(name, text, len, &a, &root, err);
 
 	*rules = (struct rules){0};
-	for (size_t i = 0; i < ARRAY_LEN(keys) && st == STATUS_OK; i++)
-		st = take_key(&r, root, i, rules);
+	if (st == STATUS_OK)
+		st = rules_take_keys(&r, root, keys, ARRAY_LEN(keys), rules);
+	if (st == STATUS_OK)
+		st = rules_take_money(&r, root, rules);
 	digest_init(&d, NULL, 0);
 	digest_add(&d, text, len);
 	digest_final(&d, rules->digest);

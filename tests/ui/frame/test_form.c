@@ -69,14 +69,14 @@ save(struct form *f, void *row, int64_t *id, struct error *err)
 }
 
 static enum status
-names(struct form *f, size_t field, struct arena *a, const char ***list,
-	size_t *n, struct error *err)
+names(struct form *f, size_t field, const char *begun, struct arena *a,
+	form_names *out, struct error *err)
 {
-	static const char *const known[] = {"logement", "vélo", "vélo cargo"};
+	static const struct form_name known[] = {
+		{"logement", NULL}, {"vélo", NULL}, {"vélo cargo", NULL}};
 
-	*n = ARRAY_LEN(known);
-	*list = ARENA_ARRAY(a, const char *, *n);
-	memcpy(*list, known, sizeof(known));
+	for (size_t i = 0; i < ARRAY_LEN(known); i++)
+		VEC_PUSH(out, known[i]);
 	return STATUS_OK;
 }
 
@@ -249,6 +249,9 @@ tags_are_completed_one_by_one(void **state)
 	press(&f, ", VE");
 	form_key(&f.form, TKEY_RIGHT);
 	assert_string_equal(value(&f, TAGS), "logement, vélo");
+	press(&f, ", CARG");
+	form_key(&f.form, TKEY_RIGHT);
+	assert_string_equal(value(&f, TAGS), "logement, vélo, vélo cargo");
 	end(&f);
 }
 

@@ -11,14 +11,14 @@ static const struct {
 	const char *may;
 } roles[] = {
 	/* see people field, setup rules users, people export erase, messages
-	 * send, field doors refuse */
-	{ROLE_COORDINATOR, "yyy y-y yyy yy yyy"},
-	{ROLE_DATA, "yyy y-- yy- -- -yy"},
-	{ROLE_FIELD_LEAD, "yyy --- --- -- yyy"},
-	{ROLE_CANVASSER, "y-y --- --- -- -yy"},
-	{ROLE_TREASURER, "y-- --- --- -- ---"},
-	{ROLE_READER, "yyy --- --- -- ---"},
-	{ROLE_PROTECTION, "yyy -y- -yy -- --y"},
+	 * send, field doors refuse, money */
+	{ROLE_COORDINATOR, "yyy y-y yyy yy yyy y"},
+	{ROLE_DATA, "yyy y-- yy- -- -yy -"},
+	{ROLE_FIELD_LEAD, "yyy --- --- -- yyy -"},
+	{ROLE_CANVASSER, "y-y --- --- -- -yy -"},
+	{ROLE_TREASURER, "y-- --- --- -- --- y"},
+	{ROLE_READER, "yyy --- --- -- --- -"},
+	{ROLE_PROTECTION, "yyy -y- -yy -- --y -"},
 };
 
 static void

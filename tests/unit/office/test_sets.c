@@ -17,6 +17,7 @@
 #include "messages/delivery.h"
 #include "messages/outbox.h"
 #include "messages/point.h"
+#include "office/ledger.h"
 #include "people/consent.h"
 #include "people/contact.h"
 #include "people/contact_more.h"
@@ -52,6 +53,12 @@ static const struct {
 	{&inference_direction_set, NULL},
 	{&experiment_outcome_set, "experiment.outcome"},
 	{&experiment_unit_set, "experiment.unit"},
+	{&holder_kind_set, "account.kind"},
+	{&ledger_kind_set, "ledger.kind"},
+	{&ledger_mode_set, "ledger.mode"},
+	{&ledger_payer_set, "ledger.payer"},
+	{&ledger_state_set, "ledger.state"},
+	{&ledger_third_set, "ledger.third_kind"},
 	{&meeting_answer_set, "invitation.answer"},
 	{&meeting_kind_set, "meeting.kind"},
 	{&meeting_state_set, "meeting.state"},

@@ -1,0 +1,28 @@
+/* How the keys of the rules file are taken: a table of them a subject. */
+#ifndef PORT_CAMPAIGN_RULES_INTERNAL_H
+#define PORT_CAMPAIGN_RULES_INTERNAL_H
+
+#include "campaign/rules.h"
+#include "port/formats/yaml_take.h"
+
+/* A value that is used, and where it stands in the file and in struct rules. */
+struct rules_key {
+	const char *path[3];
+	yaml_take_fn *take;
+	size_t at;
+};
+
+enum status rules_take_keys(struct yaml_reading *r,
+	const struct yaml_node *root, const struct rules_key *keys, size_t n,
+	struct rules *rules);
+
+/* The value of a key, or of its "value" where it says more than that. */
+const struct yaml_node *rules_value(const struct yaml_node *node);
+
+/* "18:00" as a minute of the day, a long. */
+yaml_take_fn rules_take_minute;
+
+enum status rules_take_money(struct yaml_reading *r,
+	const struct yaml_node *root, struct rules *rules);
+
+#endif
