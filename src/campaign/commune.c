@@ -4,7 +4,6 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 
-#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -20,8 +19,8 @@ static const short highest[] = {0, 457, 834, 321, 245, 184, 163, 349, 503, 342,
 	836, 326, 195, 154, 151, 307, 300, 206, 532, 486, 105, 692, 78, 79, 81,
 	690};
 
-static bool
-is_postcode(const char *code)
+bool
+commune_is_postcode(const char *code)
 {
 	size_t department;
 
@@ -39,7 +38,7 @@ commune_code_check(const char *code, struct error *err)
 		return error_set(err, STATUS_FAILED,
 			_("a commune's INSEE code has 5 characters; write it "
 			  "in quotes, as in \"01001\""));
-	if (is_postcode(code))
+	if (commune_is_postcode(code))
 		return error_set(err, STATUS_FAILED,
 			_("%s is a postcode: no commune has this INSEE "
 			  "code. The column \"Code commune\" of a "

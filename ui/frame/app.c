@@ -404,7 +404,6 @@ key_in_pane(struct app *app, uint32_t key)
 	/* An error stays until Enter, which in a list does nothing else. */
 	if (dismiss)
 		app->message[0] = '\0';
-	app_quiet(app);
 	if (p->dialog.kind || p->ops->key)
 		app->message[0] = '\0';
 	if (p->dialog.kind) {
@@ -437,6 +436,7 @@ app_key(struct app *app, uint32_t key)
 
 	uint64_t version = campaign_version(app->campaign);
 
+	app_quiet(app);
 	modes[app->mode](app, key);
 	if (campaign_version(app->campaign) != version)
 		app_note_change(app);

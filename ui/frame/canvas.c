@@ -273,9 +273,11 @@ canvas_put_lines(struct canvas *c, const struct area *area, unsigned style,
 	for (i = 0; i < area->rows && *text; i++) {
 		size_t n = line_length(text, area->cols);
 
+		if (i == area->rows - 1 && text[n] && !strchr(text, '\n'))
+			n = strlen(text); /* cut, and marked so */
 		buf_clear(&line);
 		buf_add_n(&line, text, n);
-		canvas_put(c, area->row + i, area->col, area->cols, style,
+		canvas_put_words(c, area->row + i, area->col, area->cols, style,
 			line.at);
 		text = next_line(text, n);
 	}

@@ -87,8 +87,8 @@ int canvas_put_fmt(struct canvas *c, int row, int col, int width,
 int canvas_put_words(struct canvas *c, int row, int col, int width,
 	unsigned style, const char *text);
 
-/* Write text over an area, broken between words and at line ends; returns the
- * rows used. */
+/* Write text over an area, broken between words and at line ends, the last row
+ * cut at a word if there is more; returns the rows used. */
 int canvas_put_lines(struct canvas *c, const struct area *area, unsigned style,
 	const char *text);
 /* The rows it would use of an area as tall as it needs. */

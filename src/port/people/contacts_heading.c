@@ -1,5 +1,5 @@
 /* Which row of a table of contacts is its heading: titles may stand above it,
- * and it may take two lines. */
+ * and it may take up to three lines. */
 #include "base/mem.h"
 #include "base/text.h"
 #include "port/formats/csv_stream.h"
@@ -8,7 +8,10 @@
 
 #include <string.h>
 
-enum { LOOKED_AT = 12 }; /* rows among which the heading stands */
+enum {
+	LOOKED_AT = 12, /* rows among which the heading stands */
+	HEADING_LINES = 3
+};
 
 struct beginning {
 	struct csv_row rows[LOOKED_AT];
@@ -58,39 +61,85 @@ upper_of(const struct csv_row *upper, size_t column)
 	return csv_field(upper, column);
 }
 
-/* "E-mail" over "perso" is "E-mail perso"; "Contact" over "Mail" is "Mail". */
+/* "E-mail" over "perso" is "E-mail perso"; "Contact" over "Mail" is "Mail".
+ * *known: that says what the column is. */
 static const char *
 joined(const struct csv_row *upper, const struct csv_row *lower, size_t column,
-	struct arena *a)
+	bool *known, struct arena *a)
 {
 	const char *below = csv_field(lower, column);
 	const char *both = arena_join(a, upper_of(upper, column), " ", below);
 
+	*known = true;
 	if (!*below)
 		return csv_field(upper, column);
 	if (role_of(a, both) != ROLE_NONE)
 		return both;
-	return role_of(a, below) != ROLE_NONE ? below : NULL;
+	*known = role_of(a, below) != ROLE_NONE;
+	return below;
 }
 
-/* Do both rows make a heading? Then out is it. */
+/* Does a cell look like what stands under a heading? */
+static bool
+is_value(const char *cell)
+{
+	return strpbrk(cell, "0123456789@") != NULL;
+}
+
+/* Does every cell of the lower row go on with the one above it? */
+static bool
+is_broken(const struct csv_row *upper, const struct csv_row *lower,
+	struct arena *a)
+{
+	for (size_t i = 0; i < lower->n; i++) {
+		const char *below = csv_field(lower, i);
+		const char *above = csv_field(upper, i);
+
+		if (*below &&
+			(!*above || role_of(a, arena_join(a, above, " ",
+						       below)) == ROLE_NONE))
+			return false;
+	}
+	return true;
+}
+
+/* Do both rows make a heading? Then out is it. A title that nobody knows may be
+ * among those that are known. */
 static bool
 join_lines(struct csv_row *out, const struct csv_row *upper,
 	const struct csv_row *lower, struct arena *a)
 {
-	size_t n = upper->n > lower->n ? upper->n : lower->n, below = 0;
+	size_t n = upper->n > lower->n ? upper->n : lower->n;
+	size_t below = 0, strange = 0;
 	char **fields = ARENA_ARRAY(a, char *, n + 1);
 
 	for (size_t i = 0; i < n; i++) {
-		const char *title = joined(upper, lower, i, a);
+		const char *cell = csv_field(lower, i);
+		bool known;
 
-		if (!title)
+		fields[i] = arena_strdup(a, joined(upper, lower, i, &known, a));
+		below += *cell != '\0';
+		strange += !known;
+		if (!known && is_value(cell))
 			return false;
-		below += *csv_field(lower, i) != '\0';
-		fields[i] = arena_strdup(a, title);
 	}
 	*out = (struct csv_row){.fields = fields, .n = n, .line = lower->line};
-	return below >= 2;
+	/* One alone is a title that is broken: "N°" over "adhérent". */
+	return below && strange * 3 <= below &&
+	       (below > 1 || is_broken(upper, lower, a));
+}
+
+/* Do n rows make one? */
+static bool
+join_all(struct csv_row *out, const struct csv_row *rows, size_t n,
+	struct arena *a)
+{
+	struct csv_row upper = rows[0];
+
+	for (size_t i = 1; i < n; i++, upper = *out)
+		if (!join_lines(out, &upper, &rows[i], a))
+			return false;
+	return true;
 }
 
 /* The row with the most titles that are known, the first of them; 0 too where
@@ -113,8 +162,8 @@ find_best(const struct beginning *b)
 	return best;
 }
 
-/* The heading's row, with the one above or below it where both make one;
- * returns how many rows end with it. */
+/* The heading's row, with those above and below it that make one with it, the
+ * most that do; returns how many rows end with it. */
 static size_t
 take_heading(const struct beginning *b, struct csv_row *out, struct arena *a)
 {
@@ -124,10 +173,14 @@ take_heading(const struct beginning *b, struct csv_row *out, struct arena *a)
 		*out = (struct csv_row){.n = 0};
 		return 0;
 	}
-	if (at > 0 && join_lines(out, &b->rows[at - 1], &b->rows[at], a))
-		return at + 1;
-	if (at + 1 < b->n && join_lines(out, &b->rows[at], &b->rows[at + 1], a))
-		return at + 2;
+	for (size_t n = HEADING_LINES; n > 1; n--)
+		for (size_t below = 0; below < n; below++) {
+			size_t above = n - 1 - below;
+
+			if (at >= above && at + below < b->n &&
+				join_all(out, &b->rows[at - above], n, a))
+				return at + below + 1;
+		}
 	*out = b->rows[at];
 	return at + 1;
 }

@@ -18,11 +18,12 @@ static const struct {
 	int rank;
 	const char *titles;
 } known[] = {
-	{CONTACT_REFERENCE, 0, "reference|identifiant"},
+	{CONTACT_REFERENCE, 0, "reference"},
 	{CONTACT_REFERENCE, 1,
-		"id|n|n adherent|no adherent|n d adherent|"
+		"n adherent|no adherent|n d adherent|"
 		"numero d adherent|numero adherent|numero de membre|"
 		"member number"},
+	{CONTACT_REFERENCE, CONTACTS_ANY_NUMBER, "identifiant|id|n"},
 	{CONTACT_LAST_NAME, 0,
 		"nom d usage|nom usage|nom usuel|nom marital|nom d epouse"},
 	{CONTACT_LAST_NAME, 1,

@@ -29,6 +29,9 @@ enum contacts_role {
 	ROLES
 };
 
+/* The rank of a reference that any program may have given ("id"). */
+enum { CONTACTS_ANY_NUMBER = 9 };
+
 struct contacts_title {
 	int role; /* enum contact_field or enum contacts_role */
 	int rank; /* of several with one role: the smallest is read first */

@@ -3,8 +3,6 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
-#include "base/num.h"
-#include "base/text.h"
 #include "campaign/basis.h"
 #include "campaign/campaign.h"
 #include "campaign/channel.h"
@@ -89,84 +87,6 @@ contacts_import_preview(struct contacts_import *im,
 		wrong[i] = (int)why.column - 1;
 		lost[i] = t.nlost ? t.lost[0].column : -1;
 	}
-}
-
-/* How a cell stands to what is kept: the same, another, or nothing to say. */
-static int
-agrees(struct running *r, const struct csv_row *row,
-	const struct contact_row *kept, enum contact_field f)
-{
-	const char *cell =
-		contacts_row_cell(row, contacts_map_column(&r->im->map, f));
-	const char *value = contact_field_value(kept, f);
-	struct contact_row scratch = {0};
-	struct arena *a = &r->row;
-
-	if (!*cell || !value || !*value)
-		return 0;
-	if (contact_set_as(&scratch, f, cell, &r->im->map.habits, a, NULL) ==
-			STATUS_OK &&
-		contact_field_value(&scratch, f))
-		cell = contact_field_value(&scratch, f);
-	return strcmp(text_fold(a, cell), text_fold(a, value)) == 0 ? 1 : -1;
-}
-
-/* A file of another campaign has other people under our numbers: both names
- * agree, or one of them with a birth or an address. */
-static bool
-is_same_person(struct running *r, const struct csv_row *row,
-	const struct contact_row *kept)
-{
-	static const enum contact_field others[] = {
-		CONTACT_BIRTH, CONTACT_EMAIL, CONTACT_PHONE, CONTACT_PHONE2};
-	int last = agrees(r, row, kept, CONTACT_LAST_NAME);
-	int first = agrees(r, row, kept, CONTACT_FIRST_NAME);
-	bool other = false;
-
-	for (size_t i = 0; i < ARRAY_LEN(others); i++)
-		other |= agrees(r, row, kept, others[i]) > 0;
-	return (last > 0 && first >= 0) || ((last > 0 || first > 0) && other);
-}
-
-/* Whom our own number means. */
-static enum status
-find_own(struct running *r, const struct csv_row *row, int64_t *id,
-	struct error *err)
-{
-	struct contact_row kept;
-	int64_t number = 0;
-	enum status st;
-
-	if (!num_parse_int(contacts_row_cell(row, r->im->map.own_id), &number))
-		return STATUS_OK;
-	contact_loader_number(r->loader, number);
-	st = contact_get(r->c, number, &r->row, &kept, err);
-	if (st == STATUS_OK && is_same_person(r, row, &kept))
-		*id = number;
-	return st == STATUS_NONE ? STATUS_OK : st;
-}
-
-/* The contact that a row is about: found by reference, or new. */
-static enum status
-find_contact(struct running *r, const struct csv_row *row,
-	struct contact_row *contact, struct error *err)
-{
-	const char *reference = contacts_row_cell(
-		row, contacts_map_column(&r->im->map, CONTACT_REFERENCE));
-	int64_t id = 0;
-	enum status st = STATUS_OK;
-
-	if (*reference)
-		st = contact_loader_find(r->loader, reference, &id, err);
-	if (st == STATUS_OK && !id && r->im->map.own_id >= 0)
-		st = find_own(r, row, &id, err);
-	if (st == STATUS_OK && id)
-		return contact_get(r->c, id, &r->row, contact, err);
-	*contact = (struct contact_row){.first_name = "",
-		.source = r->source,
-		.basis = r->basis,
-		.class = basis_class(r->basis)};
-	return st;
 }
 
 static void
@@ -296,15 +216,19 @@ take_row(struct running *r, const struct csv_row *row, bool *refused,
 	struct error *err)
 {
 	struct contacts_taking *t = &r->taking;
+	struct import_who who = {.row = row};
 	unsigned suppressed = 0;
 	enum status st = import_check_doubtful(r, row, err);
 
 	see_left(r->im, row);
 	if (st == STATUS_OK)
-		st = find_contact(r, row, &t->contact, err);
+		st = import_find_person(r, row, &who, err);
 	if (st != STATUS_OK)
 		return st;
-	st = check_row(r, row, t, &suppressed, err);
+	t->contact = who.contact;
+	st = check_row(r, who.row, t, &suppressed, err);
+	if (st == STATUS_OK && who.taken)
+		contacts_row_lose(t, who.column, who.taken);
 	*refused = st != STATUS_OK;
 	if (st == STATUS_OK)
 		st = put_row(r, row, t, suppressed, err);

@@ -27,6 +27,23 @@ struct running {
 /* Read the first rows: the heading into the map and im->above, and those after
  * it into the preview. */
 enum status import_find_heading(struct contacts_import *im, struct error *err);
+/* Whom a row is about. */
+struct import_who {
+	struct contact_row contact; /* as kept, or new */
+	const struct csv_row *row;  /* with the reference that is theirs */
+	const char *taken;          /* whose the file's reference is; or NULL */
+	int column;                 /* of that */
+};
+
+/*
+ * Who is called by the row's reference, or by our own number, and by the other
+ * columns: numbers of two programs are the same, and their people are not. A
+ * reference that is somebody else's is kept with the source before it, and
+ * found so the next time.
+ */
+enum status import_find_person(struct running *r, const struct csv_row *row,
+	struct import_who *who, struct error *err);
+
 /* STATUS_FAILED: the row has a word in a column that may hold refusals, and of
  * which nobody has said what it is. Nothing of the file is to come in. */
 enum status import_check_doubtful(

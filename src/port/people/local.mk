@@ -29,4 +29,5 @@ libpermanence_a_SOURCES += \
 	%D%/import_contacts.c \
 	%D%/import_contacts.h \
 	%D%/import_internal.h \
-	%D%/import_refusals.c
+	%D%/import_refusals.c \
+	%D%/import_who.c

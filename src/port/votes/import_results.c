@@ -309,6 +309,8 @@ read_table(struct results_layout *l, const struct results_map *map,
 	}
 	if (st == STATUS_OK && !l->set->rows.len)
 		st = no_rows(l, err);
+	if (st == STATUS_OK)
+		st = results_check_home(l, err);
 	if (st == STATUS_OK) {
 		find_poll(l);
 		result_set_complete(l->set);

@@ -12,6 +12,7 @@ libpermanence_a_SOURCES += \
 	%D%/import_results_fixed.c \
 	%D%/poll_hint.c \
 	%D%/poll_hint.h \
+	%D%/results_commune.c \
 	%D%/results_count.c \
 	%D%/results_header.c \
 	%D%/results_header.h \

@@ -1,6 +1,6 @@
 /*
- * Which row is the heading, and what it calls each column: in one line or in
- * two, with the names that programs give to columns without one taken out, and
+ * Which row is the heading, and what it calls each column: in one line or up to
+ * four, with the names that programs give to columns without one taken out, and
  * with the blocks of columns that are called the same told apart.
  */
 #include "base/mem.h"
@@ -12,7 +12,7 @@
 #include <string.h>
 #include <strings.h>
 
-enum { HEADER_ROWS = 20 };
+enum { HEADER_ROWS = 20, HEADING_LINES = 4 };
 
 static enum meaning
 meaning_of(struct results_layout *l, const char *title)
@@ -46,21 +46,32 @@ has_number(const struct csv_row *row)
 	return false;
 }
 
+/* Is it the title of the stations, broken over two lines? */
+static bool
+is_broken(struct results_layout *l, const char *own, const char *below)
+{
+	const char *both = arena_join(&l->set->arena, own, " ", below);
+
+	return *own && *below && meaning_of(l, both) == MEANS_STATION;
+}
+
 /* What a column is called that has a title above, which stands for those to
  * its right as well, and one below. */
 static const char *
 both_titles(struct results_layout *l, const char *own, const char *above,
 	const char *below)
 {
-	if (!*below)
-		return own;
+	if (!*below || is_broken(l, own, below))
+		return *below ? arena_join(&l->set->arena, own, " ", below)
+			      : own;
 	if (*above && meaning_of(l, below) == MEANS_VOTES &&
 		meaning_of(l, above) == MEANS_NOTHING)
 		return above;
 	return below;
 }
 
-/* Two lines of a heading as one. */
+/* Two lines of a heading as one; what is empty in the upper one goes on from
+ * its left, as a merged cell does. */
 static struct csv_row
 joined(struct results_layout *l, const struct csv_row *up,
 	const struct csv_row *low)
@@ -78,6 +89,44 @@ joined(struct results_layout *l, const struct csv_row *up,
 			both_titles(l, own, above, csv_field(low, i)));
 	}
 	return row;
+}
+
+/* What stands over the names of lists, where those do not tell them apart: a
+ * nuance that two of them have. */
+static bool
+names_repeat(struct results_layout *l, const struct csv_row *row)
+{
+	for (size_t i = 0; i < row->n; i++)
+		for (size_t k = i + 1; k < row->n; k++)
+			if (*row->fields[i] &&
+				meaning_of(l, row->fields[i]) ==
+					MEANS_NOTHING &&
+				strcmp(row->fields[i], row->fields[k]) == 0)
+				return true;
+	return false;
+}
+
+/* The line that names the lists above a line of "Voix", with the one over it
+ * where that is needed to tell them apart. */
+static struct csv_row
+names_above(struct results_layout *l, size_t i)
+{
+	const struct csv_row *up = &l->t->rows[i - 1];
+	const struct csv_row *top = i > 1 ? up - 1 : NULL;
+	struct csv_row both = *up;
+
+	if (!top || has_number(top) || !names_repeat(l, up))
+		return both;
+	both.fields = ARENA_ARRAY(&l->set->arena, char *, up->n + 1);
+	for (size_t k = 0; k < up->n; k++) {
+		const char *over = csv_field(top, k);
+
+		both.fields[k] = *over && *up->fields[k]
+					 ? arena_join(&l->set->arena, over, " ",
+						   up->fields[k])
+					 : up->fields[k];
+	}
+	return both;
 }
 
 /* Does the row say "Voix" of several columns, and not of whom? */
@@ -103,33 +152,47 @@ goes_on(struct results_layout *l, const struct csv_row *head,
 {
 	for (size_t i = 0; i < head->n; i++)
 		if (meaning_of(l, head->fields[i]) == MEANS_STATION &&
-			*csv_field(row, i))
+			*csv_field(row, i) &&
+			!is_broken(l, head->fields[i], csv_field(row, i)))
 			return false;
 	return !has_number(row);
 }
 
-/* Is row i of the table, alone or with the one below or above, the heading? */
+/* The lines that follow and belong to the heading, up to four in all. */
+static void
+take_lines_below(struct results_layout *l, size_t i, struct csv_row *heading)
+{
+	while (l->first < l->t->nrows && l->first < i + HEADING_LINES &&
+		goes_on(l, heading, &l->t->rows[l->first]))
+		*heading = joined(l, heading, &l->t->rows[l->first++]);
+}
+
+/* Is row i of the table, alone or with those below or above, the heading? */
 static bool
 try_row(struct results_layout *l, size_t i, struct csv_row *heading)
 {
-	const struct csv_row *row = &l->t->rows[i];
-	const struct csv_row *next = i + 1 < l->t->nrows ? row + 1 : NULL;
+	const struct csv_row *rows = l->t->rows;
 
-	*heading = *row;
+	*heading = rows[i];
 	l->first = i + 1;
-	if (!is_header(l, row)) {
-		if (!next || has_number(row) || has_number(next))
+	if (is_header(l, &rows[i]) && i > 0 && wants_names(l, &rows[i])) {
+		const struct csv_row names = names_above(l, i);
+
+		*heading = joined(l, &names, &rows[i]);
+		return true;
+	}
+	/* None of them is one by itself. */
+	while (!is_header(l, heading)) {
+		const struct csv_row *next = &rows[l->first];
+
+		if (l->first == l->t->nrows || l->first == i + HEADING_LINES ||
+			has_number(heading) || has_number(next) ||
+			is_header(l, next))
 			return false;
-		*heading = joined(l, row, next);
-		l->first = i + 2;
-		return !is_header(l, next) && is_header(l, heading);
+		*heading = joined(l, heading, next);
+		l->first++;
 	}
-	if (i > 0 && wants_names(l, row)) {
-		*heading = joined(l, row - 1, row);
-	} else if (next && goes_on(l, row, next)) {
-		*heading = joined(l, row, next);
-		l->first = i + 2;
-	}
+	take_lines_below(l, i, heading);
 	return true;
 }
 

@@ -14,7 +14,8 @@ void
 results_layout_init(struct results_layout *l, struct result_set *set,
 	struct csv_table *t, const struct results_wanted *want)
 {
-	*l = (struct results_layout){.set = set, .t = t, .want = want};
+	*l = (struct results_layout){
+		.set = set, .t = t, .want = want, .commune_name = NO_COLUMN};
 	for (int m = 0; m < MEANING_COUNT; m++)
 		l->of[m] = NO_COLUMN;
 }
@@ -174,6 +175,7 @@ results_layout_header(struct results_layout *l)
 		return false;
 	find_columns(l);
 	choose_station(l);
+	results_commune_columns(l);
 	if (!results_layout_has_votes(l))
 		find_block_anywhere(l);
 	return true;

@@ -52,6 +52,7 @@ struct results_layout {
 	int period;     /* columns a block, where the header names one only */
 	VEC(struct results_option) options;
 	bool row_an_option;            /* a station has several rows */
+	int commune_name;              /* the column of communes' names */
 	const char *department, *code; /* of the row before, and the commune */
 	const char *commune;           /* made of them */
 	int64_t registered; /* of the first rows of the set, summed of them */
@@ -99,6 +100,12 @@ const char *results_station(struct results_layout *l, const char *cell);
 /* The commune's code; or what the row calls it, if that is a name and not the
  * campaign's own. */
 const char *results_commune(struct results_layout *l, size_t row);
+/* Which column holds the names of communes; where that of their codes holds
+ * postcodes, the names decide. */
+void results_commune_columns(struct results_layout *l);
+/* STATUS_FAILED: the campaign's code is another commune's here, and its name
+ * has another code. */
+enum status results_check_home(struct results_layout *l, struct error *err);
 /* Is the row a sum of others? Is it text below or between the figures (a
  * source, a repeated heading)? */
 bool results_is_sum(struct results_layout *l, size_t row);

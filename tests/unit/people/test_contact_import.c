@@ -130,6 +130,135 @@ imports_updates_and_refuses(void **state)
 }
 
 static void
+import_from(struct test_campaign *t, const char *source, const char *text,
+	struct contacts_import *im)
+{
+	struct error err = ERROR_INIT;
+
+	open_text(t, text, im);
+	if (contacts_import_run(im, t->c, source, BASIS_CONSENT, false, &err) !=
+		STATUS_OK)
+		fail_msg("%s", err.text);
+}
+
+static void
+assert_called(struct test_campaign *t, const char *reference, const char *last,
+	const char *first)
+{
+	struct arena a = ARENA_INIT;
+	struct contact_row row = contact(t, reference, &a);
+
+	assert_string_equal(row.last_name, last);
+	assert_string_equal(row.first_name, first);
+	arena_release(&a);
+}
+
+/* Every program counts from 1: the same number is not the same person, and each
+ * is found again by the number of its own program. */
+static void
+an_id_is_of_its_program(void **state)
+{
+	static const char civi[] = "id,last_name,first_name,email\n"
+				   "1,BEL,Anne,anne.bel@example.org\n"
+				   "2,CHA,Zoé,\n";
+	static const char nation[] = "id,last_name,first_name,mobile\n"
+				     "1,DOR,Léo,06 39 98 00 01\n"
+				     "2,CHA,Zoé,06 39 98 00 02\n"
+				     "3,ELM,Max,06 39 98 00 03\n";
+	struct test_campaign *t = *state;
+	struct contacts_import im;
+
+	import_from(t, "CiviCRM", civi, &im);
+	assert_int_equal(im.added, 2);
+	contacts_import_release(&im);
+	import_from(t, "NationBuilder", nation, &im);
+	assert_int_equal(im.added, 2);
+	assert_int_equal(im.changed, 1);
+	assert_int_equal(im.refused, 0);
+	assert_int_equal(im.lost, 1);
+	assert_non_null(strstr(im.rejects[0].text, "reference of Anne BEL"));
+	contacts_import_release(&im);
+	assert_called(t, "1", "BEL", "Anne");
+	assert_called(t, "NationBuilder:1", "DOR", "Léo");
+	assert_int_equal(PERSONS(t->c), 4);
+	/* Neither brings anybody a second time. */
+	import_from(t, "CiviCRM", civi, &im);
+	assert_int_equal(im.unchanged, 2);
+	contacts_import_release(&im);
+	import_from(t, "NationBuilder", nation, &im);
+	assert_int_equal(im.unchanged, 3);
+	assert_int_equal(im.lost, 0);
+	contacts_import_release(&im);
+	assert_int_equal(PERSONS(t->c), 4);
+}
+
+/* Of one household, under one number: nobody becomes the other. */
+static void
+a_number_of_a_household_is_two_people(void **state)
+{
+	struct test_campaign *t = *state;
+	struct contacts_import im;
+
+	for (int i = 0; i < 2; i++) {
+		import(t,
+			"id;Nom;Prénom;Téléphone\n7;BEL;Anne;01 99 00 00 01\n"
+			"7;BEL;Marc;01 99 00 00 01\n",
+			&im);
+		assert_int_equal(im.added, i ? 0 : 2);
+		assert_int_equal(im.changed, 0);
+		contacts_import_release(&im);
+	}
+	assert_int_equal(PERSONS(t->c), 2);
+}
+
+/* An office's own number survives a corrected name, and another's telephone;
+ * it does not survive a stranger. */
+static void
+a_reference_survives_a_correction(void **state)
+{
+	struct test_campaign *t = *state;
+	struct contacts_import im;
+
+	import_all(t, "N° adhérent;Nom;Prénom\nA1;DUPOND;Jean\n");
+	import(t, "N° adhérent;Nom;Prénom\nA1;DUPONT;Jean\n", &im);
+	assert_int_equal(im.changed, 1);
+	contacts_import_release(&im);
+	assert_called(t, "A1", "DUPONT", "Jean");
+	import(t, "N° adhérent;Nom Prénom\nA1;MOREL Inès\n", &im);
+	assert_int_equal(im.added, 1);
+	contacts_import_release(&im);
+	assert_called(t, "A1", "DUPONT", "Jean");
+	assert_called(t, "stand:A1", "MOREL", "Inès");
+}
+
+/* Cells merged above the headings, in two lines and in three. */
+static void
+a_heading_takes_three_lines(void **state)
+{
+	struct test_campaign *t = *state;
+	struct arena a = ARENA_INIT;
+	struct contact_row row;
+
+	import_all(t, "Adhérents de la section;;;;;;;\n"
+		      "Identité;;;Coordonnées;;;Adresse;\n"
+		      "N° adhérent;Nom;Prénom;Téléphone;;Mail;Rue;Ville\n"
+		      ";;;Fixe;Mobile;;;\n"
+		      "A1;BEL;Anne;01 99 00 00 01;06 39 98 00 01;"
+		      "anne.bel@example.org;3 rue des Lilas;Antony\n");
+	row = contact(t, "A1", &a);
+	assert_string_equal(row.last_name, "BEL");
+	assert_string_equal(row.phone, "+33639980001");
+	assert_string_equal(row.phone2, "+33199000001");
+	assert_string_equal(row.email, "anne.bel@example.org");
+	assert_string_equal(row.city, "Antony");
+	/* A title that nobody knows is left out, and spoils nothing. */
+	import_all(t, "Personne;;;Contact;\nN°;Nom;Prénom;Mail;Humeur du jour\n"
+		      "adhérent;;;;\nA2;CHA;Zoé;zoe.cha@example.org;gaie\n");
+	assert_called(t, "A2", "CHA", "Zoé");
+	arena_release(&a);
+}
+
+static void
 guesses_nothing_without_a_surname(void **state)
 {
 	struct test_campaign *t = *state;
@@ -683,6 +812,10 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		CAMPAIGN_TEST(imports_updates_and_refuses),
+		CAMPAIGN_TEST(an_id_is_of_its_program),
+		CAMPAIGN_TEST(a_number_of_a_household_is_two_people),
+		CAMPAIGN_TEST(a_reference_survives_a_correction),
+		CAMPAIGN_TEST(a_heading_takes_three_lines),
 		CAMPAIGN_TEST(guesses_nothing_without_a_surname),
 		CAMPAIGN_TEST(a_basis_brings_its_class),
 		CAMPAIGN_TEST(neighbours_share_an_address),

@@ -39,6 +39,80 @@ read_as(const char *text, size_t size, const struct results_wanted *want,
 	return st;
 }
 
+/* Two lists of one nuance are two: what stands above tells them apart. */
+static void
+nuances_are_not_names(void **state)
+{
+	static const char text[] = ";;;;LISTE A;;LISTE B;\n"
+				   ";;;;LDVD;;LDVD;\n"
+				   "Bureau;Inscrits;Votants;Exprim\xc3\xa9s;"
+				   "Voix;%;Voix;%\n"
+				   "1;100;60;57;50;87,7;7;12,3\n";
+	struct result_set set;
+
+	assert_int_equal(read_as(text, sizeof(text) - 1, &antony, &set, NULL),
+		STATUS_OK);
+	assert_int_equal(set.ballots.at[0].options.len, 2);
+	assert_string_equal(
+		set.ballots.at[0].options.at[0].label, "LISTE A LDVD");
+	assert_string_equal(
+		set.ballots.at[0].options.at[1].label, "LISTE B LDVD");
+	result_set_release(&set);
+}
+
+/* A postcode that is another commune's code: the names tell. */
+static void
+a_postcode_is_no_commune(void **state)
+{
+	static const struct results_wanted aix = {
+		.home = "13100", .home_name = "Aix-en-Provence"};
+	static const struct results_wanted saint = {
+		.home = "13100", .home_name = "St R\xc3\xa9my de Provence"};
+	static const char both[] =
+		"Code commune;Libell\xc3\xa9 de la commune;Bureau;Inscrits;"
+		"Votants;Exprim\xc3\xa9s;MARTIN;DURAND\n"
+		"13001;Aix-en-Provence;1;100;60;57;50;7\n"
+		"13100;Saint-R\xc3\xa9my-de-Provence;1;90;50;50;20;30\n";
+	/* Told by the other postcode in the column. */
+	static const char postcodes[] =
+		"Commune;Ville;Bureau;Inscrits;Votants;Exprim\xc3\xa9s;"
+		"MARTIN;DURAND\n"
+		"13100;Aix-en-Provence;1;100;60;57;50;7\n"
+		"13990;Fontvieille;1;90;50;50;20;30\n";
+	/* And by the title. */
+	static const char titled[] =
+		"Code postal;Bureau;Inscrits;Votants;Exprim\xc3\xa9s;MARTIN;"
+		"DURAND\n13100;1;100;60;57;50;7\n13290;2;90;50;50;20;30\n";
+	static const struct results_wanted right = {
+		.home = "13001", .home_name = "Aix-en-Provence"};
+	struct result_set set;
+	struct error err = ERROR_INIT;
+
+	assert_int_equal(read_as(both, sizeof(both) - 1, &aix, &set, &err),
+		STATUS_FAILED);
+	assert_non_null(strstr(err.text, "is 13100 its postcode?"));
+	assert_non_null(strstr(err.text, "commune=13001"));
+	result_set_release(&set);
+	assert_int_equal(
+		read_as(both, sizeof(both) - 1, &saint, &set, NULL), STATUS_OK);
+	assert_int_equal(set.notes.len, 0);
+	result_set_release(&set);
+	assert_int_equal(
+		read_as(postcodes, sizeof(postcodes) - 1, &right, &set, NULL),
+		STATUS_OK);
+	assert_string_equal(set.rows.at[0].commune, "13001");
+	assert_string_equal(set.rows.at[1].commune, "Fontvieille");
+	assert_int_equal(set.notes.len, 1);
+	result_set_release(&set);
+	assert_int_equal(
+		read_as(titled, sizeof(titled) - 1, &right, &set, NULL),
+		STATUS_OK);
+	assert_int_equal(set.rows.len, 2);
+	assert_string_equal(set.rows.at[1].commune, "13001");
+	assert_int_equal(set.ballots.at[0].options.len, 2);
+	result_set_release(&set);
+}
+
 /*
  * What each town's file must give: always two stations of 92002, "0001" with
  * 100 registered, 60 voted, 57 valid, MARTIN 50 and DURAND 7, "012A" with 90,
@@ -107,6 +181,24 @@ static const struct town {
 		"BV\tINSCR\tVOT\tEXP\tMARTIN\tDURAND\n1\t100\t60\t57\t50\t7\n"
 		"BV\tINSCR\tVOT\tEXP\tMARTIN\tDURAND\n12A\t90\t50\t50\t20\t30"
 		"\n"),
+	TOWN("a prefecture's heading of three lines, cells merged", "columns",
+		0,
+		"Municipales;;;;;;;\n"
+		"Bureau de vote;Participation;;;Listes;;;\n"
+		";Inscrits;Votants;Exprim\xc3\xa9s;MARTIN;;DURAND;\n"
+		";;;;Voix;% exp.;Voix;% exp.\n"
+		"1;100;60;57;50;87,7;7;12,3\n012A;90;50;50;20;40;30;60\n"),
+	TOWN("of four, whose first line has the stations", "columns", 0,
+		"Bureau;Inscrits;Votants;Exprim\xc3\xa9s;Candidats;;;\n"
+		";;;;ENSEMBLE;;AUTREMENT;\n;;;;MARTIN;;DURAND;\n"
+		";;;;Voix;% exp.;Voix;% exp.\n"
+		"1;100;60;57;50;87,7;7;12,3\n012A;90;50;50;20;40;30;60\n"),
+	TOWN("a title of stations that is broken over three lines", "columns",
+		0,
+		"N\xc2\xb0 du;Nombre d';;Suffrages;LISTE A;LISTE B\n"
+		"bureau;inscrits;votants;exprim\xc3\xa9s;MARTIN;DURAND\n"
+		"de vote;;;;Voix;Voix\n1;100;60;57;50;7\n"
+		"012A;90;50;50;20;30\n"),
 };
 
 static void
@@ -618,6 +710,8 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(towns_of_every_kind),
+		cmocka_unit_test(nuances_are_not_names),
+		cmocka_unit_test(a_postcode_is_no_commune),
 		cmocka_unit_test(mends_a_separator_too_many),
 		cmocka_unit_test(reads_the_city_of_paris),
 		cmocka_unit_test(reads_utf16),
