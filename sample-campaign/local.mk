@@ -1,6 +1,7 @@
 sampledir = $(pkgdatadir)/sample-campaign
 dist_sample_DATA = \
 	%D%/README \
+	%D%/adresses.csv.gz \
 	%D%/bureaux-carreaux-200m.csv.gz \
 	%D%/campaign.yaml \
 	%D%/carreaux-200m.geojson.gz \
@@ -12,11 +13,13 @@ dist_sample_DATA = \
 	%D%/legislatives-2022-2.csv.gz \
 	%D%/legislatives-2024-1.csv.gz \
 	%D%/legislatives-2024-2.csv.gz \
+	%D%/make-addresses.py \
 	%D%/make-contacts.py \
 	%D%/make-teams.py \
 	%D%/municipales-2014-1.csv.gz \
 	%D%/municipales-2020-1.csv.gz \
 	%D%/noms-bureaux.csv \
+	%D%/portes.yaml \
 	%D%/teams.yaml
 
 toulousedir = $(sampledir)/toulouse

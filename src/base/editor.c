@@ -24,14 +24,37 @@
 
 enum { TEXT_LIMIT = 1 << 20 };
 
+/* NULL: the person named none. */
 static const char *
-editor_command(void)
+named_editor(void)
 {
 	const char *visual = getenv("VISUAL"), *editor = getenv("EDITOR");
 
 	if (visual && *visual)
 		return visual;
-	return editor && *editor ? editor : "vi";
+	return editor && *editor ? editor : NULL;
+}
+
+static const char *
+editor_command(void)
+{
+	const char *named = named_editor();
+
+	return named ? named : "vi";
+}
+
+static bool
+is_service(void)
+{
+	const char *service = getenv("PERMANENCE_SERVICE");
+
+	return service && *service;
+}
+
+bool
+editor_is_own(void)
+{
+	return named_editor() && !is_service();
 }
 
 /* What a terminal sends to all who run on it. */
@@ -195,15 +218,20 @@ editor_run(const char *text, char **out, struct error *err)
 	enum status st;
 
 	*out = NULL;
-	if (folder < 0) {
+	if (is_service()) {
+		st = error_set(err, STATUS_FAILED,
+			_("no editor may be run here: write it in the "
+			  "interface"));
+	} else if (folder < 0) {
 		st = error_set(err, STATUS_FAILED,
 			_("%s is not a folder of your own: remove it"), path);
 	} else {
 		sweep(folder);
 		st = edit_file(file, text, out, err);
 		sweep(folder);
-		close(folder);
 	}
+	if (folder >= 0)
+		close(folder);
 	free(file);
 	free(path);
 	return st;

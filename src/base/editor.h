@@ -4,12 +4,22 @@
 
 #include "base/error.h"
 
+#include <stdbool.h>
+
 /*
- * Edit text with $VISUAL, $EDITOR or vi on a file only its owner can read,
+ * Is there an editor of the person's own: VISUAL or EDITOR? Never where
+ * PERMANENCE_SERVICE is set: then the program is a service for people who may
+ * run no other on this machine.
+ */
+bool editor_is_own(void);
+
+/*
+ * Edit text with it, or vi, on a file only its owner can read,
  * which is removed afterwards with all that the editor put beside it; a screen
  * must have been left. Signals of the terminal (^C, a dropped line) are the
  * editor's meanwhile. *out is the caller's to free, NULL on failure.
- * STATUS_CANCELLED where the editor ended without success.
+ * STATUS_CANCELLED where the editor ended without success, STATUS_FAILED where
+ * none may be run.
  */
 enum status editor_run(const char *text, char **out, struct error *err);
 

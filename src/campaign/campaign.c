@@ -5,6 +5,7 @@
 #include "base/mem.h"
 #include "campaign/campaign_internal.h"
 #include "campaign/rules.h"
+#include "campaign/rules_accepted_sql.h"
 #include "campaign/user.h"
 #include "campaign/witness.h"
 #include "store/checkpoint.h"
@@ -70,6 +71,9 @@ write_facts(
 
 	if (st == STATUS_OK) {
 		st = campaign_row_insert(db, &row, err);
+		if (st == STATUS_OK && facts->rules)
+			st = rules_row_insert(
+				db, facts->rules, head.actor, err);
 		if (st == STATUS_OK)
 			st = journal_commit(db, &head, &entry, err);
 		else
@@ -292,25 +296,26 @@ campaign_set_rules(struct campaign *c, const struct rules *rules)
 	if (!c->rules)
 		c->rules = MEM_NEW(struct rules);
 	*c->rules = *rules;
+	c->rules_version = db_version(c->db);
 }
 
 enum status
 campaign_rules(
 	struct campaign *c, const struct rules **rules, struct error *err)
 {
-	struct rules *read = c->rules;
+	const uint64_t version = db_version(c->db);
 	enum status st = STATUS_OK;
 
-	if (!read) {
-		read = MEM_NEW(struct rules);
-		st = c->read_rules ? c->read_rules(c, read, err)
-				   : error_set(err, STATUS_FAILED,
-					     _("there is no rules file"));
+	if (!c->read_rules && !c->rules)
+		return error_set(err, STATUS_FAILED, _("there are no rules"));
+	if (!c->rules)
+		c->rules = MEM_NEW(struct rules);
+	if (c->read_rules && c->rules_version != version)
+		st = c->read_rules(c, c->rules, err);
+	if (st == STATUS_OK) {
+		c->rules_version = version;
+		*rules = c->rules;
 	}
-	if (st == STATUS_OK)
-		*rules = c->rules = read;
-	else
-		free(read);
 	return st;
 }
 

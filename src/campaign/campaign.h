@@ -21,6 +21,7 @@ struct campaign;
 struct db;
 struct delivery_counts;
 struct rules;
+struct rules_accepted;
 
 /* What a new campaign is told about itself; strings are copied. */
 struct campaign_facts {
@@ -29,6 +30,8 @@ struct campaign_facts {
 	int64_t population; /* 0: unknown */
 	const char *list_name;
 	const char *first_round; /* ISO date, or NULL */
+	/* Of a new one: the rules that it goes by from the start, or NULL. */
+	const struct rules_accepted *rules;
 };
 
 /* As they are now. */
@@ -177,8 +180,9 @@ bool campaign_progress(void *campaign, double done);
  * false: nobody who said so. */
 bool campaign_writer(const struct campaign *c, char *text, size_t size);
 
-/* What the law asks (campaign/rules.h): read on first use, by the reader that
- * the program installed. */
+/* What the law asks (campaign/rules.h), by the reader that the program
+ * installed: called on first use with zeroed rules, and with those that it read
+ * whenever the file has changed. They stay where they are. */
 typedef enum status campaign_rules_fn(
 	struct campaign *c, struct rules *rules, struct error *err);
 void campaign_set_rules_reader(struct campaign *c, campaign_rules_fn *read);

@@ -40,7 +40,8 @@ struct campaign {
 	void *guarded;
 	struct campaign_watch *watch; /* or NULL */
 	campaign_rules_fn *read_rules;
-	struct rules *rules; /* once read */
+	struct rules *rules;    /* once read */
+	uint64_t rules_version; /* of the file, when they were */
 	campaign_plot_fn *plot;
 	campaign_send_fn *send;
 };

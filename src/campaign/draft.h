@@ -30,6 +30,9 @@ struct campaign;
 #define DRAFT_FORMS(ROW)                                                       \
 	ROW(FORM_ALERT, "alert", "alert")                                      \
 	ROW(FORM_CONTACT, "person", "person")                                  \
+	ROW(FORM_EXPERIMENT, "experiment", "experiment")                       \
+	ROW(FORM_HOLDER, "account", "account")                                 \
+	ROW(FORM_LEDGER, "ledger", "ledger")                                   \
 	ROW(FORM_MEETING, "meeting", "meeting")                                \
 	ROW(FORM_MESSAGE, "message", "message")                                \
 	ROW(FORM_POINT, "point", "point")                                      \
@@ -69,6 +72,17 @@ enum status draft_get(struct campaign *c, enum draft_form form, int64_t subject,
 	struct arena *a, struct draft *draft, struct error *err);
 enum status draft_drop(struct campaign *c, enum draft_form form,
 	int64_t subject, struct error *err);
+/* One field, with those that the draft has besides: title is of a new draft.
+ * STATUS_NONE: there is no such field in a draft. Dropping the last one drops
+ * the draft; where there is none, nothing. */
+enum status draft_field_put(struct campaign *c, enum draft_form form,
+	int64_t subject, const char *title, const struct draft_field *field,
+	struct error *err);
+enum status draft_field_get(struct campaign *c, enum draft_form form,
+	int64_t subject, const char *name, struct arena *a,
+	struct draft_field *field, struct error *err);
+enum status draft_field_drop(struct campaign *c, enum draft_form form,
+	int64_t subject, const char *name, struct error *err);
 /* The actor's own, newest first. */
 enum status draft_list(struct campaign *c, size_t limit, struct arena *a,
 	struct draft **drafts, size_t *n, struct error *err);

@@ -17,9 +17,19 @@
  * step on either side, and as rounding draws no lots, asking again tells
  * nothing more. What is not: nobody is told as 0, so that where one part is
  * empty the other is the whole, whose number may be known; of a whole of fewer
- * than twice small, that a part is not few; lists of the people
- * themselves, with their names, go to whoever may read them, and can be
- * counted; and who may change contacts at will can count with their help.
+ * than twice small, that a part is not few; and who may change contacts at
+ * will can count with their help.
+ *
+ * Lists of the people themselves, with their names, go to whoever may read
+ * them, and can be counted: so the number of a list's rows on screen, of those
+ * that are marked, and of the lines of a sheet or a sending that is printed, is
+ * no more than they tell, and each list that leaves the campaign is written
+ * down with its filter. What only counts is not excused by that: a dry run of
+ * "contacts tag --where", or the total of a plan, names nobody and leaves no
+ * trace, and its numbers go through here. How many people a
+ * change was made to is said exactly, then and in the journal, where its entry
+ * shows who they are; the total of a plan, whose people it does not show, is
+ * told there as here.
  */
 #ifndef CAMPAIGN_FEW_H
 #define CAMPAIGN_FEW_H

@@ -13,6 +13,7 @@ libpermanence_a_SOURCES += \
 	%D%/commune.h \
 	%D%/draft.c \
 	%D%/draft.h \
+	%D%/draft_field.c \
 	%D%/draft_sql.c \
 	%D%/draft_sql.h \
 	%D%/facts.c \
@@ -32,6 +33,11 @@ libpermanence_a_SOURCES += \
 	%D%/role.h \
 	%D%/rules.c \
 	%D%/rules.h \
+	%D%/rules_accepted.h \
+	%D%/rules_accepted_sql.c \
+	%D%/rules_accepted_sql.h \
+	%D%/rules_diff.c \
+	%D%/rules_diff.h \
 	%D%/target.c \
 	%D%/target.h \
 	%D%/user.c \

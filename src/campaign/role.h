@@ -25,7 +25,7 @@
 		RIGHTS_SEE_ALL | RIGHT(SETUP) | RIGHT(PEOPLE) |                \
 			RIGHT(EXPORT) | RIGHT(ERASE) | RIGHT(MESSAGES) |       \
 			RIGHT(SEND) | RIGHT(FIELD) | RIGHT(DOORS) |            \
-			RIGHT(REFUSE) | RIGHT(USERS))                          \
+			RIGHT(REFUSE) | RIGHT(USERS) | RIGHT(MONEY))           \
 	ROW(ROLE_DATA, "data", N_("data manager"), "donnees",                  \
 		RIGHTS_SEE_ALL | RIGHT(SETUP) | RIGHT(PEOPLE) |                \
 			RIGHT(EXPORT) | RIGHT(DOORS) | RIGHT(REFUSE))          \
@@ -34,7 +34,7 @@
 	ROW(ROLE_CANVASSER, "canvasser", N_("canvasser"), "porte-a-porte",     \
 		RIGHT(SEE) | RIGHT(SEE_FIELD) | RIGHT(DOORS) | RIGHT(REFUSE))  \
 	ROW(ROLE_TREASURER, "treasurer", N_("treasurer"), "tresorier",         \
-		RIGHT(SEE) | RIGHT(MONEY))                                                    \
+		RIGHT(SEE) | RIGHT(MONEY))                                     \
 	ROW(ROLE_READER, "reader", N_("reader"), "lectrice", RIGHTS_SEE_ALL)   \
 	ROW(ROLE_PROTECTION, "data-protection", N_("data-protection contact"), \
 		"dpo",                                                         \

@@ -99,6 +99,7 @@ enum verb_right {
 		FINAL, REFUSE)                                                 \
 	X(CONTACT_ERASE, "contact erase", N_("a contact erased"), FINAL,       \
 		ERASE)                                                         \
+	X(LAW_RULES, "law rules", N_("rules accepted"), FINAL, RULES)          \
 	X(LAW_PURGE, "law purge", N_("contacts erased whose time is over"),    \
 		FINAL, ERASE)                                                  \
 	X(SEGMENT_DEFINE, "segment define", N_("a segment defined"), UNDOABLE, \

@@ -10,6 +10,7 @@
 #include "base/state.h"
 #include "base/text.h"
 #include "campaign/campaign.h"
+#include "cli/find.h"
 #include "cli/help.h"
 #include "cli/options.h"
 #include "cli/output.h"
@@ -54,59 +55,6 @@ report(const struct error *err, enum status st)
 		fprintf(stderr, "permanence: %s\n", safe.at);
 	buf_release(&safe);
 	return error_exit_code(st);
-}
-
-static bool
-is_noun(const char *word)
-{
-	for (size_t i = 0; i < command_count; i++)
-		if (strcmp(command_list[i]->noun, word) == 0)
-			return true;
-	return false;
-}
-
-static const struct command *
-find_command(const char *noun, const char *verb)
-{
-	for (size_t i = 0; i < command_count; i++) {
-		const struct command *c = command_list[i];
-
-		if (strcmp(c->noun, noun) != 0)
-			continue;
-		if (!c->verb || (verb && strcmp(c->verb, verb) == 0) ||
-			(verb && c->alias && strcmp(c->alias, verb) == 0))
-			return c;
-	}
-	return NULL;
-}
-
-static enum status
-unknown_command(const char *noun, const char *verb, struct error *err)
-{
-	const char *names[256], *near;
-	const char *space = verb ? " " : "";
-	size_t n = 0;
-
-	verb = verb ? verb : "";
-
-	for (size_t i = 0; i < command_count && n < ARRAY_LEN(names); i++) {
-		const struct command *c = command_list[i];
-
-		if (!is_noun(noun))
-			names[n++] = c->noun;
-		else if (strcmp(c->noun, noun) == 0)
-			names[n++] = c->verb;
-	}
-	near = text_suggest(is_noun(noun) ? verb : noun, names, n);
-	if (near)
-		return error_set(err, STATUS_USAGE,
-			_("there is no command \"%s%s%s\"; did you mean "
-			  "\"%s\"?"),
-			noun, space, verb, near);
-	return error_set(err, STATUS_USAGE,
-		_("there is no command \"%s%s%s\"; permanence --help lists "
-		  "them"),
-		noun, space, verb);
 }
 
 /* Remember the journal's last entry on this computer. */
@@ -393,14 +341,14 @@ noun_place(int argc, char **argv)
 	return i < argc ? i : argc;
 }
 
-/* What is on the line besides the noun and the verb. */
+/* What is on the line besides the noun and the words of the verb. */
 static int
-rest_of(int argc, char **argv, int noun, bool verb, const char **rest)
+rest_of(int argc, char **argv, int noun, int verb, const char **rest)
 {
 	int n = 0;
 
 	for (int i = 1; i < argc; i++)
-		if (i != noun && !(verb && i == noun + 1))
+		if (i < noun || i > noun + verb)
 			rest[n++] = argv[i];
 	return n;
 }
@@ -445,29 +393,29 @@ no_command(const char *noun, const char *verb, bool help)
 {
 	struct error err = ERROR_INIT;
 
-	if (is_noun(noun) && (!verb || help || verb[0] == '-')) {
+	if (command_is_noun(noun) && (!verb || help || verb[0] == '-')) {
 		help_noun(help ? stdout : stderr, noun);
 		return help ? 0 : STATUS_USAGE;
 	}
-	return report(&err, unknown_command(noun, verb, &err));
+	return report(&err, command_unknown(noun, verb, &err));
 }
 
 int
 command_main(int argc, char **argv, int (*interface)(struct campaign *campaign))
 {
 	const char **rest = MEM_ARRAY(const char *, (size_t)argc + 1);
-	int noun = noun_place(argc, argv), n, code;
+	int noun = noun_place(argc, argv), used = 0, n, code;
 	const char *verb = noun + 1 < argc ? argv[noun + 1] : NULL;
 	struct option_values values = {.given = VEC_INIT, .args = VEC_INIT};
 	struct invocation inv = {.out = stdout,
 		.interactive = isatty(STDIN_FILENO) && isatty(STDERR_FILENO),
 		.values = &values,
-		.command = noun < argc ? find_command(argv[noun], verb)
+		.command = noun < argc ? command_find(argc - noun, argv + noun,
+						 &used)
 				       : &interface_command};
 
 	clock_use_zone(CLOCK_ZONE);
-	n = rest_of(argc, argv, noun,
-		inv.command && inv.command->verb && noun < argc, rest);
+	n = rest_of(argc, argv, noun, used, rest);
 	if (noun == argc && asks(rest, n, "--version"))
 		code = printf("permanence %s\n", PERMANENCE_VERSION) < 0;
 	else if (!inv.command)

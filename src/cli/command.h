@@ -2,10 +2,11 @@
  * The command line: one const row per command, from which the parser, the
  * help, the man page and the completions are made.
  *
- * A command is a noun and a verb ("contacts import"), or a noun alone
- * ("infer", verb NULL). Its options are rows too; values arrive parsed as
- * text and are asked for by name. Data goes to standard output, words to
- * standard error; what a command returns is the exit code (base/error.h).
+ * A command is a noun and a verb ("contacts import"), which may be of two words
+ * ("law" and "rules show"), or a noun alone ("infer", verb NULL). Its options
+ * are rows too; values arrive parsed as text and are asked for by name. Data
+ * goes to standard output, words to standard error; what a command returns is
+ * the exit code (base/error.h).
  */
 #ifndef CLI_COMMAND_H
 #define CLI_COMMAND_H

@@ -283,8 +283,10 @@ help_completion(FILE *out)
 
 		if (i == 0 || strcmp(noun, command_list[i - 1]->noun) != 0)
 			fprintf(out, "\t%s:2) words=\"", noun);
-		fprintf(out, "%s ",
-			command_list[i]->verb ? command_list[i]->verb : "");
+		if (command_list[i]->verb)
+			fprintf(out, "%.*s ",
+				(int)strcspn(command_list[i]->verb, " "),
+				command_list[i]->verb);
 		if (command_list[i]->alias)
 			fprintf(out, "%s ", command_list[i]->alias);
 		if (i + 1 == command_count ||

@@ -3,6 +3,8 @@ libpermanence_a_SOURCES += \
 	%D%/command.c \
 	%D%/command.h \
 	%D%/commands.h \
+	%D%/find.c \
+	%D%/find.h \
 	%D%/help.c \
 	%D%/help.h \
 	%D%/invocation.c \

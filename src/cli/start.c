@@ -9,6 +9,7 @@
 #include "campaign/campaign.h"
 #include "office/setting.h"
 #include "port/campaign/campaign_file.h"
+#include "port/campaign/rules_accept.h"
 
 #include <ctype.h>
 #include <stdio.h>
@@ -96,6 +97,7 @@ start_new(const struct invocation *inv, struct arena *a, struct error *err)
 	const struct date today = date_today();
 	struct campaign_facts facts = {.commune = NULL};
 	setting_notes notes = VEC_INIT;
+	struct rules_accepted rules;
 	const char *path;
 	enum status st;
 
@@ -113,7 +115,10 @@ start_new(const struct invocation *inv, struct arena *a, struct error *err)
 		say(notes.at[i]);
 	VEC_RELEASE(&notes);
 	path = file_of(facts.list_name, a);
-	st = create(path, &facts, err);
+	facts.rules = &rules;
+	st = rules_own(&rules, a, err);
+	if (st == STATUS_OK)
+		st = create(path, &facts, err);
 	if (st == STATUS_OK)
 		invocation_say(inv, _("%s is made."), path);
 	return st;

@@ -124,6 +124,25 @@ experiment_find(struct campaign *c, const char *name, struct arena *a,
 }
 
 enum status
+experiment_get(struct campaign *c, int64_t id, struct arena *a,
+	struct experiment_row *row, struct error *err)
+{
+	struct experiment_row *rows;
+	size_t n, i = 0;
+	enum status st = experiment_all(c, a, &rows, &n, err);
+
+	if (st != STATUS_OK)
+		return st;
+	while (i < n && rows[i].id != id)
+		i++;
+	if (i == n)
+		return error_set(err, STATUS_NONE,
+			_("this experiment is not there any more"));
+	*row = rows[i];
+	return STATUS_OK;
+}
+
+enum status
 experiment_all(struct campaign *c, struct arena *a,
 	struct experiment_row **rows, size_t *n, struct error *err)
 {

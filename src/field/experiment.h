@@ -114,6 +114,8 @@ enum status experiment_save(struct campaign *c,
 /* By its name, in any case; STATUS_NONE: there is none. */
 enum status experiment_find(struct campaign *c, const char *name,
 	struct arena *a, struct experiment_row *row, struct error *err);
+enum status experiment_get(struct campaign *c, int64_t id, struct arena *a,
+	struct experiment_row *row, struct error *err);
 /* The newest first. */
 enum status experiment_all(struct campaign *c, struct arena *a,
 	struct experiment_row **rows, size_t *n, struct error *err);
@@ -141,6 +143,12 @@ struct experiment_ask {
 struct experiment_result {
 	struct experiment_row row;
 	struct randomize_estimate estimate; /* in points */
+	/* Per protocol: the effect of knocking at every door of a unit, where
+	 * only some were knocked at (infer/randomize.h, dose). Its differences
+	 * are NAN where no door has been. */
+	struct randomize_estimate protocol;
+	double treated_knocked; /* share of the doors of those drawn, 0 to 1 */
+	double control_knocked; /* and of those held out */
 	double level;
 	double treated_mean, control_mean; /* points */
 	double registered;                 /* in the treated units */
@@ -150,8 +158,9 @@ struct experiment_result {
 
 /*
  * By intention to treat: as the draw said, whether anybody knocked there or
- * not. STATUS_NONE: the poll's results are not there yet. STATUS_FAILED: units
- * without an outcome, which are named.
+ * not; per protocol, by the doors of sheets that were knocked at, beside it and
+ * never instead. STATUS_NONE: the poll's results are not there yet.
+ * STATUS_FAILED: units without an outcome, which are named.
  */
 enum status experiment_estimate(struct campaign *c,
 	const struct experiment_row *row, const struct experiment_ask *ask,

@@ -1,4 +1,4 @@
-/* What an experiment found, by intention to treat. */
+/* What an experiment found, by intention to treat and per protocol. */
 #include "field/experiment.h"
 
 #include "base/i18n.h"
@@ -23,6 +23,7 @@ struct estimating {
 	struct experiment_unit_row *units;
 	size_t n;
 	double *outcome; /* points; NAN: not known */
+	double *dose;    /* share of its doors knocked at */
 };
 
 /* Has anybody said which of its options are ours? */
@@ -122,6 +123,24 @@ check_complete(const struct estimating *e, struct error *err)
 		missing, names.at);
 }
 
+static enum status
+load_doses(struct estimating *e, struct error *err)
+{
+	struct experiment_knocked *rows;
+	size_t n = 0;
+	enum status st = experiment_knocked_rows(
+		campaign_db(e->c), e->row->id, e->a, &rows, &n, err);
+
+	e->dose = ARENA_ARRAY(e->a, double, e->n + 1);
+	for (size_t i = 0; i < e->n && st == STATUS_OK; i++)
+		for (size_t k = 0; k < n; k++)
+			if (rows[k].unit == e->units[i].id &&
+				e->units[i].doors > 0)
+				e->dose[i] = fmin(1, (double)rows[k].doors /
+							     e->units[i].doors);
+	return st;
+}
+
 static void
 take_means(const struct estimating *e, struct experiment_result *out)
 {
@@ -130,14 +149,18 @@ take_means(const struct estimating *e, struct experiment_result *out)
 	for (size_t i = 0; i < e->n; i++) {
 		if (e->units[i].treated) {
 			out->treated_mean += e->outcome[i];
+			out->treated_knocked += e->dose[i];
 			out->registered += e->units[i].registered;
 		} else {
 			out->control_mean += e->outcome[i];
+			out->control_knocked += e->dose[i];
 			control++;
 		}
 	}
 	out->treated_mean /= (double)e->n - control;
+	out->treated_knocked /= (double)e->n - control;
 	out->control_mean /= control;
+	out->control_knocked /= control;
 }
 
 static enum status
@@ -146,7 +169,7 @@ run(struct estimating *e, struct experiment_result *out, struct error *err)
 	size_t *stratum = ARENA_ARRAY(e->a, size_t, e->n + 1);
 	bool *treated = ARENA_ARRAY(e->a, bool, e->n + 1);
 	const size_t k = (size_t)e->row->covariates;
-	const struct randomize_data data = {.n = e->n,
+	struct randomize_data data = {.n = e->n,
 		.stratum = stratum,
 		.treated = treated,
 		.outcome = e->outcome,
@@ -165,6 +188,8 @@ run(struct estimating *e, struct experiment_result *out, struct error *err)
 			_("the experiment %s has units of one arm only: there "
 			  "is nothing to compare"),
 			e->row->name);
+	data.dose = e->dose;
+	randomize_estimate(&data, &options, e->a, &out->protocol);
 	take_means(e, out);
 	return STATUS_OK;
 }
@@ -220,6 +245,23 @@ verdict(const struct estimating *e, const struct randomize_effect *f)
 		points(e->a, f->low), points(e->a, f->high));
 }
 
+/* Apart from the verdict, which is by the draw. */
+static const char *
+protocol_words(const struct estimating *e, const struct experiment_result *r)
+{
+	char treated[32], control[32];
+
+	i18n_real(treated, sizeof(treated), 100 * r->treated_knocked, 0);
+	i18n_real(control, sizeof(control), 100 * r->control_knocked, 0);
+	if (isnan(r->protocol.adjusted.value))
+		return _("Per protocol: no sheet says that doors were knocked "
+			 "at where it was drawn.");
+	return arena_printf(e->a,
+		_("Per protocol, with %s%% of the doors knocked at where drawn "
+		  "and %s%% elsewhere, knocking at all of them: %s"),
+		treated, control, effect_words(e, r, &r->protocol.adjusted));
+}
+
 static void
 say(struct experiment_result *r, const char *sentence)
 {
@@ -232,7 +274,7 @@ put_in_words(const struct estimating *e, struct experiment_result *r)
 	const struct randomize_estimate *x = &r->estimate;
 	char treated[32], control[32];
 
-	r->words = ARENA_ARRAY(e->a, const char *, 5);
+	r->words = ARENA_ARRAY(e->a, const char *, 6);
 	i18n_real(treated, sizeof(treated), r->treated_mean, 1);
 	i18n_real(control, sizeof(control), r->control_mean, 1);
 	say(r, arena_printf(e->a,
@@ -255,6 +297,7 @@ put_in_words(const struct estimating *e, struct experiment_result *r)
 				    "by the experiment's seed."),
 		       x->draws));
 	say(r, verdict(e, &x->adjusted));
+	say(r, protocol_words(e, r));
 }
 
 enum status
@@ -276,6 +319,8 @@ experiment_estimate(struct campaign *c, const struct experiment_row *row,
 			 : outcome_of_results(&e, err);
 	if (st == STATUS_OK)
 		st = check_complete(&e, err);
+	if (st == STATUS_OK)
+		st = load_doses(&e, err);
 	if (st == STATUS_OK)
 		st = run(&e, out, err);
 	if (st == STATUS_OK)

@@ -137,6 +137,37 @@ experiment_places(struct db *db, bool buildings, struct arena *a,
 	return row_all(stmt_with(s, BIND(buildings)), a, rows, n, err);
 }
 
+static const struct column knocked_columns[] = {
+	COL(experiment_knocked, unit),
+	COL(experiment_knocked, doors),
+};
+static const struct row_map knocked_map = {
+	ROW_COLUMNS(experiment_knocked, knocked_columns)};
+
+/* A door of a building nobody has counted is the nth of its address. */
+enum status
+experiment_knocked_rows(struct db *db, int64_t experiment, struct arena *a,
+	struct experiment_knocked **rows, size_t *n, struct error *err)
+{
+	/* clang-format off */
+	struct stmt *s = row_get(db, &knocked_map,
+		"SELECT u.id AS unit, count(DISTINCT d.address || '/' || d.nth) "
+		"		AS doors "
+		"FROM experiment e "
+		"	JOIN experiment_unit u ON u.experiment = e.id "
+		"	JOIN address h ON h.station = u.station "
+		"		AND u.place IN ('', h.street_key, trim(h.street_key || "
+		"			' ' || coalesce(h.number, '') || ' ' || "
+		"			coalesce(h.suffix, ''))) "
+		"	JOIN sheet_door d ON d.address = h.id "
+		"WHERE e.id = :experiment AND d.knocked >= e.made "
+		"	AND (e.ends IS NULL OR date(d.knocked) <= e.ends) "
+		"GROUP BY u.id");
+	/* clang-format on */
+
+	return row_all(stmt_with(s, BIND(experiment)), a, rows, n, err);
+}
+
 static const struct column hold_columns[] = {
 	COL(experiment_hold, station),
 	COL(experiment_hold, place),

@@ -21,6 +21,16 @@ enum status experiment_unit_insert(
 /* With its units. */
 enum status experiment_delete(struct db *db, int64_t id, struct error *err);
 
+/* A unit, and at how many of its doors on sheets somebody knocked from the day
+ * the experiment was made to the day it ends. */
+struct experiment_knocked {
+	int64_t unit, doors;
+};
+
+enum status experiment_knocked_rows(struct db *db, int64_t experiment,
+	struct arena *a, struct experiment_knocked **rows, size_t *n,
+	struct error *err);
+
 /* A street of a station, or a building: how many addresses it has, and how
  * many the whole station. */
 struct experiment_place {

@@ -2,9 +2,15 @@
 #include "field/meeting_sql.h"
 #include "store/row.h"
 
-#define INVITATION                                                             \
-	"SELECT i.*, trim(p.last_name || ' ' || p.first_name) AS name, "       \
-	"p.phone AS phone FROM invitation i JOIN person p ON p.id = i.person "
+/* clang-format off */
+#define INVITATION \
+	"SELECT i.*, trim(p.last_name || ' ' || p.first_name) AS name, " \
+	"	p.phone AS phone, p.email AS email, " \
+	"	a.number || coalesce(' ' || a.suffix, '') AS number, " \
+	"	a.street AS street, a.postcode AS postcode, a.city AS city " \
+	"FROM invitation i JOIN person p ON p.id = i.person " \
+	"	LEFT JOIN address a ON a.id = p.address "
+/* clang-format on */
 
 static const struct column invitation_columns[] = {
 	COL(invitation_row, id),
@@ -18,6 +24,11 @@ static const struct column invitation_columns[] = {
 	COLUMN(invitation_row, import, COLUMN_ONCE | COLUMN_NULL),
 	COL_JOINED_NULL(invitation_row, name),
 	COL_JOINED_NULL(invitation_row, phone),
+	COL_JOINED_NULL(invitation_row, email),
+	COL_JOINED_NULL(invitation_row, number),
+	COL_JOINED_NULL(invitation_row, street),
+	COL_JOINED_NULL(invitation_row, postcode),
+	COL_JOINED_NULL(invitation_row, city),
 };
 static const struct row_map invitation_map = {.table = "invitation",
 	.conflict = "ON CONFLICT DO NOTHING",
@@ -42,6 +53,11 @@ invitation_rows(struct db *db, int64_t meeting, const char *glob,
 /* Sorts after every name. */
 #define LAST_TEXT "\xf4\x8f\xbf\xbf"
 
+/* At the door nobody asks where they live. */
+#define NO_ADDRESS                                                             \
+	"NULL AS email, NULL AS number, NULL AS street, NULL AS postcode, "    \
+	"NULL AS city, "
+
 /* Contacts who were not invited, as rows without an invitation. */
 /* clang-format off */
 #define STRANGER \
@@ -49,7 +65,7 @@ invitation_rows(struct db *db, int64_t meeting, const char *glob,
 	"	NULL AS answered, 0 AS guests, NULL AS came, 1 AS walk_in, " \
 	"	NULL AS import, " \
 	"	trim(p.last_name || ' ' || p.first_name) AS name, " \
-	"	p.phone AS phone, 2 AS rank, 0 AS later, p.name_key AS name_key " \
+	"	p.phone AS phone, " NO_ADDRESS "2 AS rank, 0 AS later, p.name_key AS name_key " \
 	"FROM person p " \
 	"WHERE :first <> '' AND p.name_key >= :first " \
 	"	AND p.name_key < :first || '" LAST_TEXT "' " \
@@ -65,6 +81,7 @@ invitation_rows(struct db *db, int64_t meeting, const char *glob,
 	"SELECT i.id, i.meeting, i.person, i.answer, i.answered, " \
 	"	i.guests, i.came, i.walk_in, i.import, " \
 	"	trim(p.last_name || ' ' || p.first_name), p.phone, " \
+	"	" NO_ADDRESS \
 	"	i.came IS NOT NULL, " \
 	"	substr(p.name_key, 1, length(:first)) <> :first, p.name_key " \
 	"FROM invitation i " \

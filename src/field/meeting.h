@@ -87,6 +87,8 @@ struct invitation_row {
 	int64_t id, meeting, person;
 	const char *name;  /* "BÉNARD Chloé" */
 	const char *phone; /* or NULL */
+	/* NULL where they are not said, and of meeting_door. */
+	const char *email, *number, *street, *postcode, *city;
 	enum meeting_answer answer;
 	const char *answered;
 	int64_t guests;

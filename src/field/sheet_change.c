@@ -1,6 +1,7 @@
 /* Sheets given away, split, merged, and made smaller. */
 #include "field/sheet_change.h"
 
+#include "base/clock.h"
 #include "base/date.h"
 #include "base/i18n.h"
 #include "campaign/campaign.h"
@@ -120,6 +121,25 @@ write_people(struct campaign *c, const struct changing *k, struct error *err)
 	return st;
 }
 
+/* A sheet that went out before it was written down was cut by then. */
+static enum status
+went_out(struct campaign *c, struct sheet_row *row, int64_t at,
+	struct error *err)
+{
+	char iso[DATE_TIME_SIZE];
+	int64_t cut;
+
+	if (row->state != SHEET_OUT)
+		return STATUS_OK;
+	if (at > clock_now())
+		return error_set(err, STATUS_USAGE,
+			_("a sheet does not go out later than now"));
+	row->taken = clock_iso(iso, at);
+	if (clock_parse(row->cut, &cut) && cut > at)
+		row->cut = row->taken;
+	return sheet_update(campaign_db(c), row, err);
+}
+
 static enum status
 give(struct campaign *c, void *data, struct error *err)
 {
@@ -145,6 +165,8 @@ give(struct campaign *c, void *data, struct error *err)
 		st = sheet_put_state(c, k->sheet, SHEET_OUT, NULL, err);
 	if (st == STATUS_OK)
 		st = sheet_get(c, k->sheet, a, &k->row, err);
+	if (st == STATUS_OK && gift->when)
+		st = went_out(c, &k->row, gift->when, err);
 	campaign_say(c, _("sheet %s given to %s"),
 		sheet_number_text(a, k->row.number),
 		k->row.people          ? k->row.people

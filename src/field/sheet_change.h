@@ -14,6 +14,9 @@ struct sheet_gift {
 	size_t n;              /* at most SHEET_PEOPLE; 0: nobody by name */
 	int64_t team;          /* 0: the one team of the first of them */
 	int64_t meeting;       /* of kind doors, or 0 */
+	/* When it went out (seconds), where that is written down later; 0: now.
+	 */
+	int64_t when;
 };
 
 /* To people: the sheet is out. To a meeting alone: it goes out there. */

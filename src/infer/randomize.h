@@ -6,7 +6,10 @@
  *
  * R. A. Fisher, The Design of Experiments (1935); P. R. Rosenbaum, Covariance
  * adjustment in randomized experiments, Statistical Science 17 (2002),
- * 286-327; A. S. Gerber and D. P. Green, Field Experiments (2012), ch. 3-4.
+ * 286-327; A. S. Gerber and D. P. Green, Field Experiments (2012), ch. 3-6; for
+ * treatment in part, G. W. Imbens and P. R. Rosenbaum, Robust, accurate
+ * confidence intervals with a weak instrument, J. R. Stat. Soc. A 168 (2005),
+ * 109-126.
  */
 #ifndef INFER_RANDOMIZE_H
 #define INFER_RANDOMIZE_H
@@ -45,6 +48,11 @@ struct randomize_data {
 	const double *outcome; /* n */
 	const double *before;  /* n × k: what was known before the draw */
 	size_t k;
+	/* n: how much of the treatment each got, from 0 to 1; NULL: all of it
+	 * where drawn, nothing elsewhere. The effect is then that of a whole
+	 * one, if only the treatment, and not the draw itself, has any: the
+	 * difference in outcome over the difference in treatment. */
+	const double *dose;
 };
 
 struct randomize_options {
@@ -54,7 +62,8 @@ struct randomize_options {
 	uint64_t seed; /* of those draws */
 };
 
-/* An effect in units of the outcome. low is -INFINITY and high INFINITY where
+/* An effect in units of the outcome. value is NAN where those drawn got no more
+ * treatment than the others. low is -INFINITY and high INFINITY where
  * the units are too few for an interval of this level. */
 struct randomize_effect {
 	double value;

@@ -9,6 +9,10 @@
  * and at or below it for every e down from there: the ends of the interval are
  * order statistics of these quotients over the draws.
  *
+ * With doses t is what each unit got, which the draw moves: where a draw would
+ * have moved it as far or farther, it counts as speaking against no effect,
+ * which makes intervals wider, never narrower.
+ *
  * The adjusted estimate takes the same of y and t after regression on the
  * strata and on what was known before.
  */
@@ -223,12 +227,13 @@ conclude(struct collecting *c, double level)
 	const size_t draws = c->n + c->never;
 	const size_t tail =
 		(size_t)floor((1 - level) / 2 * (double)draws + ALIKE);
-	struct randomize_effect e = {.value = c->y_seen / c->t_seen,
+	struct randomize_effect e = {
+		.value = c->t_seen > ALIKE ? c->y_seen / c->t_seen : NAN,
 		.low = -INFINITY,
 		.high = INFINITY,
 		.p = (double)c->extreme / (double)draws};
 
-	if (tail < c->never)
+	if (tail < c->never || isnan(e.value))
 		return e;
 	qsort(c->quotients, c->n, sizeof(*c->quotients), ascending);
 	e.low = c->quotients[tail - c->never];
@@ -362,7 +367,7 @@ randomize_estimate(const struct randomize_data *data,
 
 	if (!e.arms.used)
 		return false;
-	t = as_numbers(data->treated, data->n, a);
+	t = data->dose ? data->dose : as_numbers(data->treated, data->n, a);
 	left = arena_copy(a, t, data->n * sizeof(*t));
 	y = arena_copy(a, data->outcome, data->n * sizeof(*y));
 	residual(&b, y);

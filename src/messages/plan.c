@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "base/vec.h"
 #include "campaign/campaign.h"
+#include "campaign/few.h"
 #include "messages/delivery.h"
 #include "messages/point.h"
 #include "messages/point_sql.h"
@@ -68,7 +69,7 @@ add_mapping(struct planner *p, size_t mapping, struct error *err)
 {
 	const struct mapping_row *row = &p->mappings[mapping];
 	const char *audience = mapping_audience(p->c, &p->arena, row);
-	int64_t *ids = NULL, *had = NULL;
+	int64_t *ids = NULL, *had = NULL, small = 0;
 	struct filter f;
 	size_t n = 0, nhad = 0;
 	enum status st;
@@ -79,7 +80,11 @@ add_mapping(struct planner *p, size_t mapping, struct error *err)
 		p->counts->forbidden++;
 		return STATUS_OK;
 	}
-	st = people_filter_in(p->c, audience, &p->arena, &f, err);
+	st = people_small(p->c, audience, &small, err);
+	if (small > p->counts->small)
+		p->counts->small = small;
+	if (st == STATUS_OK)
+		st = people_filter_in(p->c, audience, &p->arena, &f, err);
 	if (st == STATUS_OK)
 		st = people_ids(p->c, &f, &ids, &n, err);
 	if (st == STATUS_OK)
@@ -240,6 +245,25 @@ write_plan(struct planner *p, int64_t import, struct error *err)
 	return st;
 }
 
+/* A number of the plan in words. */
+static const char *
+told(const struct planner *p, int64_t n)
+{
+	const int64_t small = p->counts->small;
+
+	return few_text(campaign_arena(p->c), few_shown(n, small), small);
+}
+
+/* From here on they are for people. */
+static void
+settle_counts(struct plan_counts *n)
+{
+	n->people = few_shown(n->people, n->small);
+	n->assigned = few_shown(n->assigned, n->small);
+	n->held_back = few_shown(n->held_back, n->small);
+	n->many = few_shown(n->many, n->small);
+}
+
 static enum status
 save(struct campaign *c, void *data, struct error *err)
 {
@@ -248,8 +272,8 @@ save(struct campaign *c, void *data, struct error *err)
 	enum status st = campaign_import(
 		c, "plan", _("plan of messages"), NULL, &import, err);
 
-	campaign_say(c, _("plan %lld messages for %lld people"),
-		(long long)p->counts->assigned, (long long)p->counts->people);
+	campaign_say(c, _("plan %s messages for %s people"),
+		told(p, p->counts->assigned), told(p, p->counts->people));
 	return st == STATUS_OK ? write_plan(p, import, err) : st;
 }
 
@@ -274,6 +298,7 @@ plan_make(struct campaign *c, long cap, struct plan_counts *counts,
 	if (st == STATUS_OK) {
 		choose(&p);
 		st = campaign_change(c, VERB_POINTS_PLAN, save, &p, entry, err);
+		settle_counts(counts);
 	}
 	release(&p);
 	return st;

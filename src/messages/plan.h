@@ -24,11 +24,13 @@ enum { PLAN_CAP = 2, PLAN_MANY = 3 };
 /* How many messages a week somebody gets: the setting "plan.week_cap". */
 long plan_cap(struct campaign *c);
 
+/* As they may be told (campaign/few.h), where a segment is sensitive. */
 struct plan_counts {
 	int64_t people;    /* get at least one message */
 	int64_t assigned;  /* messages */
 	int64_t held_back; /* messages that the cap withheld from somebody */
 	int64_t many;      /* people who would get PLAN_MANY or more */
+	int64_t small;     /* of the segments'; 0: none is sensitive */
 	size_t forbidden;  /* mappings that must not be targeted that way */
 };
 

@@ -16,6 +16,8 @@ extern const struct listing ledger_listing;     /* ledger_row */
 extern const struct listing ledger_fault_listing; /* ledger_note */
 extern const struct listing ledger_annex_listing; /* sums by heading */
 extern const struct listing account_record;       /* the account, its sums */
+extern const struct listing rules_diff_listing;   /* rules_line: what differs */
+extern const struct listing rules_listing;        /* rules_line: every value */
 extern const struct listing setting_listing;      /* which: one key */
 extern const struct listing retention_listing; /* retention_row: whose time is
 						  over */

@@ -37,6 +37,7 @@ libpermanence_a_SOURCES += \
 	%D%/restore.c \
 	%D%/retention.c \
 	%D%/retention.h \
+	%D%/rules_listing.c \
 	%D%/setting.c \
 	%D%/setting.h \
 	%D%/setting_change.c \

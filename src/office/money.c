@@ -11,24 +11,33 @@
 /* A thousand million euros. */
 static const double MOST = 1e11;
 
+/* The sum without its sign, before it or after it. */
+static void
+take_digits(char *digits, size_t size, const char *text)
+{
+	const size_t sign = strlen("€");
+	const char *end = text + strlen(text);
+
+	if (strncmp(text, "€", sign) == 0)
+		text += sign;
+	else if ((size_t)(end - text) >= sign && strcmp(end - sign, "€") == 0)
+		end -= sign;
+	snprintf(digits, size, "%.*s", (int)(end - text), text);
+}
+
 enum status
 money_parse(const char *text, int64_t *cents, struct error *err)
 {
 	char digits[40];
-	const char *sign = strstr(text, "€");
-	size_t n = sign ? (size_t)(sign - text) : strlen(text);
-	double euros;
+	double euros, exact;
 
-	if (n < sizeof(digits) && (!sign || sign[strlen("€")] == '\0')) {
-		snprintf(digits, sizeof(digits), "%.*s", (int)n, text);
-		if (num_parse_real(digits, &euros)) {
-			double exact = euros * 100;
-
-			*cents = llround(exact);
-			if (exact > 0 && exact < MOST &&
-				fabs(exact - (double)*cents) < 1e-4)
-				return STATUS_OK;
-		}
+	take_digits(digits, sizeof(digits), text);
+	if (num_parse_real(digits, &euros)) {
+		exact = euros * 100;
+		*cents = llround(exact);
+		if (exact > 0 && exact < MOST &&
+			fabs(exact - (double)*cents) < 1e-4)
+			return STATUS_OK;
 	}
 	return error_set(err, STATUS_USAGE,
 		_("\"%s\" is no sum: write euros above 0 with two decimals at "

@@ -85,6 +85,9 @@ const char *contact_field_value(
 /* The value as people write it: 12/06/1988, 06 39 98 12 34; "" for none. */
 const char *contact_field_text(
 	struct arena *a, const struct contact_row *row, enum contact_field f);
+/* In whole years today, of a year of birth as if born on its first day; -1: not
+ * known. */
+int64_t contact_age(const struct contact_row *row);
 /* Two people of one name told apart: "SAUPRÉ Adèle, 1988, 12 rue Mirabeau". */
 const char *contact_label(struct arena *a, const struct contact_row *row);
 /* The next tag of a list "a, b", which moves on; NULL at its end. */

@@ -12,6 +12,7 @@
 
 #include <ctype.h>
 #include <stddef.h>
+#include <stdlib.h>
 #include <string.h>
 
 typedef enum status check_fn(const char **value,
@@ -371,6 +372,20 @@ contact_field_text(
 	if (fields[f].check == check_birth && date_parse_iso(value, &d))
 		return arena_printf(a, "%02d/%02d/%d", d.day, d.month, d.year);
 	return value;
+}
+
+int64_t
+contact_age(const struct contact_row *row)
+{
+	struct date today = date_today(), born = {.month = 1, .day = 1};
+
+	if (!row->birth)
+		return -1;
+	if (!date_parse_iso(row->birth, &born))
+		born.year = (int)strtol(row->birth, NULL, 10);
+	return today.year - born.year -
+	       (born.month > today.month ||
+		       (born.month == today.month && born.day > today.day));
 }
 
 const char *

@@ -27,6 +27,7 @@ EXTRA_DIST += \
 	%D%/ledger.case \
 	%D%/lists.case \
 	%D%/locale.case \
+	%D%/meetings.case \
 	%D%/meetings.sh \
 	%D%/outbox.case \
 	%D%/output.case \

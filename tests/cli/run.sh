@@ -4,7 +4,8 @@
 #
 #	$ COMMAND      run by sh; permanence is the one just built, whose
 #	               clock is set; installed has the real one; $DATA holds
-#	               tests/data, $SAMPLE the sample campaign
+#	               tests/data, $SAMPLE the sample campaign, $RULES
+#	               the rules of the program
 #	> LINE         its standard output
 #	! LINE         its standard error
 #	= CODE         its exit code, where that is not 0
@@ -30,11 +31,11 @@ LOCPATH=$build/locales
 PERMANENCE_LOCALEDIR=$build/locale
 PERMANENCE_NOW=2026-11-23T20:14:00+01:00
 PERMANENCE_CAMPAIGN=c.permanence
-PERMANENCE_RULES=$here/../../src/port/campaign/rules-fr.yaml
+RULES=$here/../../src/port/campaign/rules-fr.yaml
 LC_ALL=C
 TZ=UTC
 export PATH DATA SAMPLE LOCPATH PERMANENCE_LOCALEDIR PERMANENCE_NOW
-export PERMANENCE_CAMPAIGN PERMANENCE_RULES LC_ALL TZ
+export PERMANENCE_CAMPAIGN RULES LC_ALL TZ
 unset LANGUAGE
 
 # Run a command; its transcript goes to $work/seen.

@@ -23,6 +23,7 @@ static const struct kind {
 	{"-SKILL…"},
 	{"ADDRESS"},
 	{"ALERT", "x1", "999999"},
+	{"BACKUP"},
 	{"BASIS", "nothing"},
 	{"addresses match CANDIDATE"},
 	{"addresses questions STATION"}, /* not without an address */

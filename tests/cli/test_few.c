@@ -11,9 +11,8 @@
 
 static const char few_script[] =
 	"set -e\n"
-	"sed 's/k_sensitive: 11/k_sensitive: 1000/' $PERMANENCE_RULES "
-	">rules.yaml\n"
-	"export PERMANENCE_RULES=$PWD/rules.yaml\n"
+	"sed 's/k_sensitive: 11/k_sensitive: 1000/' $RULES >rules.yaml\n"
+	"$P law rules accept rules.yaml --reason essai\n"
 	"$P contacts tag +opinion $(seq 613)\n"
 	"$P segments define Opinion tag:opinion\n"
 	"$P segments define Autres -tag:opinion\n"
@@ -46,6 +45,13 @@ static const char *const asked[] = {
 	"fields edit avis --type number",
 	"points matrix",
 	"points plan -n",
+	"points plan",
+	"contacts tag +vu --where tag:opinion -n",
+	"contacts tag +vu --where avis:oui -n",
+	"contacts untag vu --where -tag:opinion -n",
+	/* Who has it already is told by who does not change. */
+	"contacts tag +opinion --where '' -n",
+	"contacts untag opinion --where '' -n",
 };
 
 static const char *const forms[] = {
@@ -56,7 +62,7 @@ static int
 tells(const struct office *o, const char *command, const char *form)
 {
 	char *script = mem_printf(
-		"export PERMANENCE_RULES=$PWD/rules.yaml\n. ./vars\n"
+		". ./vars\n"
 		"all=$(cat all)\n$P %s %s >said 2>&1 </dev/null\n"
 		"! grep -nwE \"613|600|$((all - 613))\" said >told || "
 		"{ echo '$ %s %s' && head -3 told && exit 1; }",

@@ -38,13 +38,13 @@ static const struct trial {
 	{"addresses show", "'1 rue de l Essai A'", READS},
 	{"addresses streets", "39", READS},
 	{"alerts add", "'Deux bras' --when '28/11 8h' --need 2", CHANGES},
-	{"alerts answer", "1 $VOLUNTEER yes", CHANGES},
-	{"alerts export", "1", CHANGES},
+	{"alerts answer", "2 $VOLUNTEER yes", CHANGES},
+	{"alerts export", "2", CHANGES},
 	{"alerts list", "", READS},
-	{"alerts mail", "1 --sender bureau@example.org", CHANGES},
-	{"alerts message", "1", READS},
-	{"alerts relaunch", "1", CHANGES},
-	{"alerts show", "1", CHANGES},
+	{"alerts mail", "2 --sender bureau@example.org", CHANGES},
+	{"alerts message", "2", READS},
+	{"alerts relaunch", "2", CHANGES},
+	{"alerts show", "2", CHANGES},
 	{"bounces lift", "14", CHANGES},
 	{"bounces list", "", CHANGES},
 	{"campaign check", "--mend", CHANGES},
@@ -108,6 +108,9 @@ static const struct trial {
 	{"law calendar", "", READS},
 	{"law check", "", READS},
 	{"law purge", "--erase $DUE", CHANGES},
+	{"law rules accept", "lax.yaml --reason essai", CHANGES},
+	{"law rules diff", "lax.yaml", READS},
+	{"law rules show", "", READS},
 	{"ledger account", "--holder Anne --kind person --appointed 2026-09-02",
 		CHANGES},
 	{"ledger add",
@@ -190,16 +193,16 @@ static const struct trial {
 	{"sheets give", "2-1 $VOLUNTEER", CHANGES},
 	{"sheets list", "", READS},
 	{"sheets lost", "4-5", CHANGES},
-	{"sheets merge", "2-1 3-7", CHANGES},
-	{"sheets out", "2-1", CHANGES},
+	{"sheets merge", "3-7 5-9", CHANGES},
+	{"sheets out", "3-7", CHANGES},
 	{"sheets print", "2-1 --text", READS},
-	{"sheets remove-building", "2-1 '3 rue de l Essai A'", CHANGES},
+	{"sheets remove-building", "$ESSAI '3 rue de l Essai A'", CHANGES},
 	{"sheets rest", "1-3", CHANGES},
 	{"sheets return", "4-5", CHANGES},
 	{"sheets show", "2-1", READS},
 	{"sheets split", "2-1 10", CHANGES},
 	{"stations contours", "$SAMPLE/contours-bureaux.geojson.gz", CHANGES},
-	{"stations control", "0013", CHANGES},
+	{"stations control", "0029", CHANGES},
 	{"stations effect", "doors_per_hour 18", CHANGES},
 	{"stations list", "", READS},
 	{"stations names", "names.csv", CHANGES},
@@ -218,7 +221,7 @@ static const struct trial {
 	{"teams list", "", READS},
 	{"teams load", "Nord today --planned 10", CHANGES},
 	{"teams meeting", "Nord 2", CHANGES},
-	{"teams remove", "Nord", CHANGES},
+	{"teams remove", "Sud", CHANGES},
 	{"teams show", "Nord", CHANGES},
 	{"teams skill", "12 +car", CHANGES},
 	{"teams zone", "Nord bv:0040", CHANGES},
@@ -274,13 +277,14 @@ static const char setup_script[] =
 	"text: Une place ?}\\n' >questions.yaml\n"
 	"$P addresses import addresses.csv\n"
 	"$P sheets cut 39 --doors 140 >sheets.txt\n"
-	"$P sheets out 1-3 && $P sheets return 1-3 && $P sheets out 4-5\n"
+	"$P sheets return 1-3 && $P sheets out 4-5\n"
 	"sqlite3 c.permanence \"UPDATE sheet_door SET knocked = '2026-11-22' "
 	"WHERE sheet = (SELECT id FROM sheet WHERE number = 1) AND position = "
 	"1\"\n"
 	"$P questionnaires import questions.yaml\n"
 	"sed 's/Portes/Marché/' questions.yaml >other.yaml\n"
 	"$P experiments design Essai --poll leg2024/2 >design.txt\n"
+	"sed 's/min_age: 17/min_age: 16/' $RULES >lax.yaml\n"
 	"$P ledger account --holder Anne --kind person --appointed "
 	"2026-09-01\n"
 	"$P ledger add expense 90 Tracts --with X --heading impressions "
@@ -301,7 +305,8 @@ static const char setup_script[] =
 	"{\n"
 	"	echo COUNT=$(count 1)\n"
 	"	echo EMPTY=$EMPTY\n"
-	"	echo VOLUNTEER=$($P alerts show 1 --csv | sed -n "
+	"	echo ESSAI=$(sed -n '/Essai A/s/ .*//p' sheets.txt)\n"
+	"	echo VOLUNTEER=$($P alerts show 2 --csv | sed -n "
 	"'s/,.*//;2p')\n"
 	"	echo GUEST=$($P meetings people 2 --csv | sed -n "
 	"'s/,.*//;2p')\n"
@@ -341,7 +346,7 @@ open_office(void **state)
 	program = mem_printf("%s/tests/permanence", here);
 	setenv("P", program, 1);
 	setenv("SAMPLE", TESTS_SAMPLE, 1);
-	setenv("PERMANENCE_RULES", TESTS_RULES, 1);
+	setenv("RULES", TESTS_RULES, 1);
 	setenv("PERMANENCE_CAMPAIGN", "c.permanence", 1);
 	setenv("PERMANENCE_NOW", "2026-11-23T20:14:00+01:00", 1);
 	setenv("HOME", o->folder, 1);

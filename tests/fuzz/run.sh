@@ -31,8 +31,11 @@ for name in "$@"; do
 	if nice "tests/fuzz/fuzz_$name" $limits $limit \
 		-print_final_stats=1 -artifact_prefix="$name-" "corpus/$name" \
 		"$source/tests/fuzz/seeds/$name" >"$name.log" 2>&1; then
-		printf 'fuzz %-10s nothing found in %s inputs\n' "$name" \
+		printf 'fuzz %-10s nothing found in %s inputs, %s a second\n' \
+			"$name" \
 			"$(sed -n 's/^stat::number_of_executed_units: //p' \
+				"$name.log")" \
+			"$(sed -n 's/^stat::average_exec_per_sec: *//p' \
 				"$name.log")"
 	else
 		printf 'fuzz %-10s FOUND: fuzz/%s.log\n' "$name" "$name"

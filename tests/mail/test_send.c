@@ -185,7 +185,6 @@ prepare(struct post *p, struct test_campaign *t, size_t people)
 {
 	*p = (struct post){.t = t, .people = people};
 	p->taken = MEM_ARRAY(int, people);
-	setenv("PERMANENCE_RULES", TESTS_RULES, 1);
 	campaign_set_rules_reader(t->c, rules_file_of);
 	later(p);
 	add_people(p);

@@ -100,7 +100,6 @@ run_program(const struct journey *j, const char *term, bool in_shell)
 		setenv("EDITOR", "echo after 6 pm >", 1);
 	else
 		setenv("EDITOR", getenv("EDITOR_OF_TEST"), 1);
-	setenv("PERMANENCE_RULES", TESTS_RULES, 1);
 	if (getenv("ALONE_IN_TEST"))
 		run_alone(j);
 	if (in_shell)
@@ -356,9 +355,8 @@ type(struct journey *j, const char *keys)
 static void
 elsewhere(const struct journey *j, const char *arguments)
 {
-	char *command = mem_printf(
-		"PERMANENCE_RULES=%s ./tests/permanence -q --as Karim -C %s %s",
-		TESTS_RULES, j->path, arguments);
+	char *command = mem_printf("./tests/permanence -q --as Karim -C %s %s",
+		j->path, arguments);
 
 	assert_int_equal(system(command), 0);
 	free(command);

@@ -1,5 +1,6 @@
 # Screens drawn into a canvas.
 screen_tests += \
+	%D%/field/test_experiments \
 	%D%/field/test_meetings \
 	%D%/field/test_sheets \
 	%D%/field/test_teams \
@@ -8,6 +9,8 @@ screen_tests += \
 	%D%/frame/test_form \
 	%D%/frame/test_keys \
 	%D%/frame/test_worker \
+	%D%/frame/test_writer \
+	%D%/office/test_account \
 	%D%/office/test_departures \
 	%D%/office/test_search \
 	%D%/office/test_settings \

@@ -88,9 +88,9 @@ screen_elsewhere(struct screen *s, const char *fmt, ...)
 {
 	char command[1000];
 	size_t n = (size_t)snprintf(command, sizeof(command),
-		"XDG_STATE_HOME=%s PERMANENCE_RULES=%s ./tests/permanence -q "
+		"XDG_STATE_HOME=%s ./tests/permanence -q "
 		"--as Karim -C %s ",
-		s->t->folder, TESTS_RULES, s->t->path);
+		s->t->folder, s->t->path);
 	va_list ap;
 
 	va_start(ap, fmt);

@@ -228,7 +228,6 @@ put_law(struct campaign *c)
 {
 	int64_t id;
 
-	setenv("PERMANENCE_RULES", TESTS_RULES, 1);
 	setenv("PERMANENCE_NOW", "2022-05-02T10:00:00+02:00", 1);
 	id = test_campaign_person(c, "DUBOIS", "06 39 98 00 01");
 	assert_true(id > 0);
@@ -427,6 +426,7 @@ contacts(void **state)
 	compare(f, "contacts-80", 24, 80, false);
 	compare(f, "contacts-80-ascii", 24, 80, true);
 	compare(f, "contacts-120", 40, 120, false);
+	compare(f, "contacts-200", 60, 200, false);
 	compare(f, "contacts-60", 16, 60, false);
 	press(f, "i");
 	compare(f, "contacts-detail-80", 24, 80, false);
@@ -523,12 +523,55 @@ notes(void **state)
 	press(f, "gcjjo");
 	assert_string_equal(app_editing(f->s.app), "");
 	app_edited(f->s.app, "after six\n");
-	assert_true(draws(f, "Notes        after six"));
+	assert_true(draws(f, "after six"));
 	assert_int_equal(contact_count(f->c, "has:note", &n, NULL), STATUS_OK);
 	assert_int_equal(n, 1);
 	press(f, "u");
 	assert_int_equal(contact_count(f->c, "has:note", &n, NULL), STATUS_OK);
 	assert_int_equal(n, 0);
+}
+
+/* Without an editor it is written here; leaving keeps what was typed, and so
+ * does a broken line. */
+static void
+notes_written_here(void **state)
+{
+	struct fixture *f = *state;
+	int64_t ids[6], n;
+
+	people(f, ids);
+	app_write_here(f->s.app);
+	press(f, "gcjjoafter six\rspeaks Portuguese");
+	compare(f, "note-80", 24, 80, false);
+	press(f, "\003");
+	assert_true(draws(f, "Not saved: kept as a draft"));
+	assert_int_equal(contact_count(f->c, "has:note", &n, NULL), STATUS_OK);
+	assert_int_equal(n, 0);
+	press(f, "o");
+	assert_true(draws(f, "speaks Portuguese"));
+	key(f, TKEY_DOWN);
+	key(f, TKEY_END);
+	app_event(f->s.app, &(struct event){.kind = EVENT_PASTE,
+				    .text = ", a little\nFrench"});
+	key(f, TKEY_F2);
+	assert_true(draws(f, "kept.  u undo"));
+	assert_int_equal(contact_count(f->c, "has:note", &n, NULL), STATUS_OK);
+	assert_int_equal(n, 1);
+	press(f, "o");
+	assert_true(draws(f, "speaks Portuguese, a little"));
+	assert_false(draws(f, "What you typed before"));
+	press(f, "\033e");
+	assert_false(draws(f, "Resume draft"));
+	/* In a form it is a field like any other. */
+	key(f, TKEY_BACKTAB);
+	key(f, TKEY_F4);
+	press(f, "not ");
+	app_event(f->s.app, &(struct event){.kind = EVENT_END});
+	screen_end(&f->s);
+	f->s = (struct screen){.t = NULL};
+	screen_start(&f->s, f->c);
+	press(f, "gcjje");
+	assert_true(draws(f, "Resume draft from 20:14? (Notes)"));
 }
 
 /* A draft that is refused can be thrown away for good. */
@@ -724,7 +767,6 @@ sheets(void **state)
 	int64_t ids[6], id = 0;
 
 	setenv("TZ", "Europe/Paris", 1);
-	setenv("PERMANENCE_RULES", TESTS_RULES, 1);
 	campaign_set_rules_reader(f->c, rules_file_of);
 	people(f, ids);
 	put_message(f, "Porte", "door", "Bonjour {prenom}. {source}");
@@ -1001,6 +1043,7 @@ main(void)
 		CASE(refusals),
 		CASE(copies),
 		CASE(notes),
+		CASE(notes_written_here),
 		CASE(refused_draft),
 		CASE(address_parts),
 		CASE(marks),

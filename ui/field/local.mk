@@ -6,6 +6,10 @@ libpermanence_ui_a_SOURCES += \
 	%D%/pane_attendees.c \
 	%D%/pane_brief.c \
 	%D%/pane_check_in.c \
+	%D%/pane_experiment.c \
+	%D%/pane_experiment.h \
+	%D%/pane_experiment_add.c \
+	%D%/pane_experiments.c \
 	%D%/pane_meeting.c \
 	%D%/pane_meeting.h \
 	%D%/pane_meetings.c \

@@ -219,16 +219,6 @@ help(struct app *app)
 	app_open_help(app, "");
 }
 
-void
-app_set_mouse(struct app *app, bool on)
-{
-	app->mouse = on;
-	app_say(app, LEVEL_INFO,
-		on ? _("The mouse works here. F12 frees it.")
-		   : _("The mouse selects text of the terminal. F12 takes it "
-		       "back."));
-}
-
 static void
 switch_mouse(struct app *app)
 {
@@ -261,6 +251,8 @@ app_grant(struct app *app, struct pane *p)
 	bool leave = p->leave, reload = p->reload;
 	struct job *work;
 
+	if (app_grant_text(app, p))
+		return;
 	app_hear(app, p);
 	p->go = NULL;
 	p->go_filter = p->go_given = NULL;

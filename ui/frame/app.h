@@ -35,6 +35,8 @@ bool app_wants_redraw(struct app *app);
 /* The text waiting to be copied, or NULL; and that it was. */
 const char *app_copying(const struct app *app);
 void app_copied(struct app *app);
+/* From now on texts are written in the interface, by no editor. */
+void app_write_here(struct app *app);
 /* The text waiting for $EDITOR, or NULL; then the result, or NULL if the editor
  * failed. */
 const char *app_editing(const struct app *app);

@@ -24,7 +24,9 @@ app_paste(struct app *app, const char *text)
 {
 	struct pane *p = app_top(app);
 
-	if (app->mode == MODE_PANE && p->ops->paste && !p->dialog.kind) {
+	if (app->mode == MODE_PANE && p->dialog.kind == DIALOG_TEXT) {
+		dialog_text_paste(p, text);
+	} else if (app->mode == MODE_PANE && p->ops->paste && !p->dialog.kind) {
 		p->ops->paste(p, text);
 		app_grant(app, p);
 	} else if ((app->mode == MODE_PANE && !p->ops->key &&
@@ -98,4 +100,14 @@ app_wheel(struct app *app, int lines)
 		return;
 	for (int i = lines > 0 ? lines : -lines; i > 0; i--)
 		app_key(app, down);
+}
+
+void
+app_set_mouse(struct app *app, bool on)
+{
+	app->mouse = on;
+	app_say(app, LEVEL_INFO,
+		on ? _("The mouse works here. F12 frees it.")
+		   : _("The mouse selects text of the terminal. F12 takes it "
+		       "back."));
 }

@@ -102,6 +102,7 @@ struct app {
 	bool idle_key; /* a key did nothing, which was said */
 	bool asked_to_leave;
 	bool mouse;
+	bool writes; /* texts are edited here */
 	bool redraw;
 	bool done;
 	int code;
@@ -183,6 +184,9 @@ void app_free_places(struct app *app);
 
 /* Do what the pane asked for while it acted. */
 void app_grant(struct app *app, struct pane *p);
+/* A text that was written here comes back as from an editor; one that is to be
+ * is opened. Was it the former? */
+bool app_grant_text(struct app *app, struct pane *p);
 /* Have every place save what would be lost. */
 void app_hang_up(struct app *app);
 

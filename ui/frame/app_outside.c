@@ -7,15 +7,23 @@
 void
 app_hang_up(struct app *app)
 {
-	for (size_t i = 0; i < app->places.len; i++)
+	for (size_t i = 0; i < app->places.len; i++) {
+		dialog_hang_up(app->places.at[i]);
 		if (app->places.at[i]->ops->hangup)
 			app->places.at[i]->ops->hangup(app->places.at[i]);
+	}
+}
+
+void
+app_write_here(struct app *app)
+{
+	app->writes = true;
 }
 
 const char *
 app_editing(const struct app *app)
 {
-	return app_top(app)->edit;
+	return app->writes ? NULL : app_top(app)->edit;
 }
 
 const char *
@@ -42,10 +50,27 @@ app_edited(struct app *app, const char *text)
 	p->edit = NULL;
 	app->redraw = true;
 	app_let_wait(app, true);
-	if (text)
+	if (text) {
 		p->ops->edited(p, before ? before : "", text);
+		if (p->said[0] && p->level == LEVEL_ERROR)
+			dialog_rescue(p, before ? before : "", text);
+	}
 	app_let_wait(app, false);
 	free(before);
 	app_note_change(app);
 	app_grant(app, p);
+}
+
+bool
+app_grant_text(struct app *app, struct pane *p)
+{
+	char *written = p->written;
+
+	p->written = NULL;
+	if (written)
+		app_edited(app, written);
+	else if (p->edit && app->writes && p->dialog.kind == DIALOG_NONE)
+		dialog_write(p);
+	free(written);
+	return written;
 }

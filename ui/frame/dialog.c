@@ -122,6 +122,8 @@ dialog_release(struct dialog *d)
 		prompt_release(&d->line);
 	else if (d->kind == DIALOG_FILE)
 		chooser_release(&d->file);
+	else if (d->kind == DIALOG_TEXT)
+		writer_release(&d->writer);
 	arena_release(&d->arena);
 	d->kind = DIALOG_NONE;
 }
@@ -263,6 +265,7 @@ dialog_key(struct pane *p, uint32_t key)
 		[DIALOG_CONFIRM] = key_in_confirm,
 		[DIALOG_FILE] = key_in_file,
 		[DIALOG_DETAIL] = key_in_detail,
+		[DIALOG_TEXT] = dialog_text_key,
 	};
 
 	keys[p->dialog.kind](p, key);
@@ -276,7 +279,8 @@ dialog_keys(const struct pane *p)
 		[DIALOG_LINE] = N_("Enter do it   Tab complete   Esc leave it"),
 		[DIALOG_CONFIRM] = N_("y yes   n no"),
 		[DIALOG_FILE] = N_("Enter choose   Tab complete   Esc close"),
-		[DIALOG_DETAIL] = N_("Up/Down scroll   any other key closes")};
+		[DIALOG_DETAIL] = N_("Up/Down scroll   any other key closes"),
+		[DIALOG_TEXT] = N_("F2 done   F1 help   Esc leave, kept")};
 
 	if (p->dialog.kind == DIALOG_CONFIRM && p->dialog.keys)
 		return _(p->dialog.keys);
@@ -330,10 +334,14 @@ draw_detail(struct pane *p, struct canvas *c)
 void
 dialog_draw(struct pane *p, struct canvas *c)
 {
-	const struct dialog *d = &p->dialog;
+	struct dialog *d = &p->dialog;
 
 	if (d->kind == DIALOG_NONE)
 		return;
+	if (d->kind == DIALOG_TEXT) {
+		dialog_text_draw(d, c);
+		return;
+	}
 	if (d->kind == DIALOG_CHOICE) {
 		popup_draw(&d->popup, c);
 		return;

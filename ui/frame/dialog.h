@@ -15,6 +15,7 @@
 #include "base/arena.h"
 #include "ui/frame/chooser.h"
 #include "ui/frame/popup.h"
+#include "ui/frame/writer.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -43,7 +44,8 @@ enum dialog_kind {
 	DIALOG_LINE,
 	DIALOG_CONFIRM,
 	DIALOG_FILE,
-	DIALOG_DETAIL
+	DIALOG_DETAIL,
+	DIALOG_TEXT
 };
 
 struct dialog {
@@ -59,6 +61,7 @@ struct dialog {
 	struct popup popup;
 	struct prompt line;
 	struct chooser file;
+	struct writer writer;
 	const char **words; /* completions for a line's last word */
 	size_t nwords;
 	int top; /* of a detail, in rows */
@@ -119,6 +122,13 @@ void dialog_about(struct pane *p, const void *data, size_t size);
  * a twin of the pane (pane_work): the function has its answer, the pane's
  * subject and campaign, and nothing else. title, N_(), is what it does. */
 void dialog_changes(struct pane *p, const char *title);
+/* Write the text of pane_edit here. It is given back like an editor's. */
+void dialog_write(struct pane *p);
+void dialog_text_paste(struct pane *p, const char *text);
+/* A text could not be saved: keep it as a draft. */
+void dialog_rescue(struct pane *p, const char *was, const char *text);
+/* The line broke: keep what is being written. */
+void dialog_hang_up(struct pane *p);
 /* The pane's detail, over its list. */
 void dialog_detail(struct pane *p);
 /* Is a question open, under which nothing may be read again? */

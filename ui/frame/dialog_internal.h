@@ -11,6 +11,8 @@ struct dialog *dialog_begin(struct pane *p, enum dialog_kind kind,
  * then. */
 void dialog_answer(struct pane *p, struct answer given);
 
+void dialog_text_key(struct pane *p, uint32_t key);
+void dialog_text_draw(struct dialog *d, struct canvas *c);
 void dialog_line_key(struct pane *p, uint32_t key);
 void dialog_line_draw(const struct dialog *d, struct canvas *c);
 

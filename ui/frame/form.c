@@ -135,10 +135,12 @@ form_release(struct form *f)
 
 /* Day, month and year of what was typed. */
 static enum status
-check_date(struct form *f, const char **value, struct error *err)
+check_date(struct form *f, const struct form_field *field, const char **value,
+	struct error *err)
 {
 	struct date d;
-	enum status st = when_day(*value, NULL, WHEN_NEXT, &d, err);
+	enum status st = when_day(
+		*value, NULL, field->past ? WHEN_PAST : WHEN_NEXT, &d, err);
 
 	if (st == STATUS_OK)
 		*value = arena_printf(
@@ -160,7 +162,7 @@ check_value(struct form *f, size_t i, const char **value,
 	if (!form_changed(f, i))
 		return STATUS_OK;
 	if (field->kind == FORM_DATE && **value)
-		st = check_date(f, value, err);
+		st = check_date(f, field, value, err);
 	row = arena_copy(&f->arena, f->row, f->ops->row->size);
 	if (st == STATUS_OK)
 		st = form_put(f, i, *value, row, &f->arena, err);

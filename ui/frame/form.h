@@ -47,6 +47,7 @@ struct form_field {
 	const char *section;
 	enum form_kind kind;
 	bool required;
+	bool past;             /* of FORM_DATE: it tells of what was */
 	const struct set *set; /* of FORM_CHOICE: kept by name … */
 	const char *none;      /* N_(): … or "", called so; NULL: never */
 	const char *help;      /* N_(): what may stand in it; or NULL */

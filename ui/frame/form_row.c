@@ -100,6 +100,33 @@ put_when(
 	return *text ? when_parse(text, NULL, WHEN_NEXT, out, err) : STATUS_OK;
 }
 
+/* Days are kept as ISO text, and shown and typed as people write them. */
+static const char *
+date_text(const char *kept, struct arena *a)
+{
+	struct date d;
+
+	return date_parse_iso(kept, &d)
+		       ? arena_printf(a, "%02d/%02d/%d", d.day, d.month, d.year)
+		       : kept;
+}
+
+/* The form has read it as a day already: form.c */
+static enum status
+put_date(
+	const char *text, const char **kept, struct arena *a, struct error *err)
+{
+	struct date d;
+	enum status st = STATUS_OK;
+
+	*kept = NULL;
+	if (*text)
+		st = when_day(text, NULL, WHEN_NEXT, &d, err);
+	if (*text && st == STATUS_OK)
+		*kept = date_iso(arena_alloc(a, DATE_TEXT_SIZE), &d);
+	return st;
+}
+
 enum status
 form_text(struct form *f, size_t field, const void *row, struct arena *a,
 	const char **text, struct error *err)
@@ -111,6 +138,8 @@ form_text(struct form *f, size_t field, const void *row, struct arena *a,
 	*text = column_text(c, (const char *)row + c->at, a);
 	if (f->fields[field].kind == FORM_WHEN)
 		*text = when_text(*text, a);
+	if (f->fields[field].kind == FORM_DATE)
+		*text = date_text(*text, a);
 	return STATUS_OK;
 }
 
@@ -124,6 +153,9 @@ form_put(struct form *f, size_t field, const char *text, void *row,
 		return f->ops->put(f, field, text, row, a, err);
 	if (f->fields[field].kind != FORM_LONG)
 		text = text_clean(a, text);
+	if (f->fields[field].kind == FORM_DATE)
+		return put_date(
+			text, (const char **)((char *)row + c->at), a, err);
 	if (f->fields[field].kind == FORM_WHEN)
 		return put_when(
 			text, (const char **)((char *)row + c->at), a, err);

@@ -63,7 +63,9 @@ draw_row(const struct list *l, struct canvas *c, const struct area *area,
 		const char *text = data->cells[place->column];
 
 		cell.cols = place->width;
-		put_cell(l, c, &cell, place->column, 0, text ? text : "-");
+		text = text ? list_own_part(l, place->column, text, cell.cols)
+			    : "-";
+		put_cell(l, c, &cell, place->column, 0, text);
 		cell.col += cell.cols + 1;
 	}
 }

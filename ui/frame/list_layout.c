@@ -2,15 +2,18 @@
  * How a list's columns share the width. Each has the width it declares, and
  * one takes what is left. Where the rows of a listing are known, columns give
  * up what they do not need to the one that would be cut, or take what it
- * leaves; what is left then shows more columns.
+ * leaves; what is left then shows more columns. A column in which no row has
+ * a value is not shown. Where names are cut all the same, a beginning that many
+ * of them share gives way: it tells no row from another.
  */
 #include "base/i18n.h"
 #include "base/text.h"
 #include "ui/frame/list_internal.h"
 
 #include <stdio.h>
+#include <string.h>
 
-enum { MARGIN = 4, LEAST = 8, GAP = 2 };
+enum { MARGIN = 4, LEAST = 8, GAP = 2, LOOKED_AT = 300 };
 
 struct sharing {
 	const struct list *l;
@@ -42,6 +45,13 @@ need(const struct sharing *s, size_t i)
 	return s->l->needs[i] > width ? s->l->needs[i] : width;
 }
 
+/* No row has a value in it, and nobody sorted by it to see that. */
+static bool
+says_nothing(const struct sharing *s, size_t i)
+{
+	return s->l->rows.len && !s->l->needs[i] && i != s->l->sort;
+}
+
 /* As declared, right to left as the screen is narrow. */
 static void
 declared(struct sharing *s, int cols)
@@ -52,7 +62,8 @@ declared(struct sharing *s, int cols)
 	for (size_t i = 0; i < s->n; i++) {
 		const struct listing_column *c = &s->columns[i];
 
-		s->widths[i] = cols >= c->keep ? c->width : 0;
+		s->widths[i] =
+			cols >= c->keep && !says_nothing(s, i) ? c->width : 0;
 		if (c->width == 0 && c->keep < LISTING_FILE_ONLY)
 			s->rest = i;
 		else if (s->widths[i])
@@ -62,11 +73,23 @@ declared(struct sharing *s, int cols)
 		s->widths[s->rest] = left > LEAST ? left : LEAST;
 }
 
+/* What all columns that are shown would be cut by. */
+static int
+lacking(const struct sharing *s)
+{
+	int missing = 0;
+
+	for (size_t i = 0; i < s->n; i++)
+		if (s->widths[i] && need(s, i) > s->widths[i])
+			missing += need(s, i) - s->widths[i];
+	return missing;
+}
+
 /* The others give up what they have beyond their needs. */
 static void
 shrink(struct sharing *s)
 {
-	int missing = need(s, s->rest) - s->widths[s->rest];
+	int missing = lacking(s);
 
 	for (size_t i = 0; i < s->n && missing > 0; i++) {
 		int spare = s->widths[i] ? s->widths[i] - need(s, i) : 0;
@@ -90,7 +113,7 @@ give(struct sharing *s, size_t i, int width)
 static int
 spare(const struct sharing *s)
 {
-	return s->widths[s->rest] - need(s, s->rest) - GAP;
+	return s->widths[s->rest] - need(s, s->rest);
 }
 
 /* Who would be cut is not, and who was left out comes in. */
@@ -108,7 +131,7 @@ widen(struct sharing *s)
 
 		if (s->widths[i] || !s->l->needs[i] ||
 			s->columns[i].keep >= LISTING_FILE_ONLY ||
-			spare(s) < width + 1)
+			spare(s) < width + 1 + GAP)
 			continue;
 		give(s, i, width + 1);
 		s->widths[i]--;
@@ -129,7 +152,7 @@ list_lay_out(const struct list *l, int cols, struct list_layout *out)
 		/* Much that nobody needs stays at the right end, not amid the
 		 * columns, where the eye would lose its row. */
 		if (spare(&s) > cols / 4)
-			widths[s.rest] -= spare(&s);
+			widths[s.rest] -= spare(&s) - GAP;
 	}
 	out->n = 0;
 	for (int aside = 0; aside < 2; aside++)
@@ -137,4 +160,47 @@ list_lay_out(const struct list *l, int cols, struct list_layout *out)
 			if (widths[i] && s.columns[i].aside == aside)
 				out->at[out->n++] =
 					(struct list_place){i, widths[i]};
+}
+
+/* The bytes of a text's first n words, with the blank behind them; 0 where it
+ * has no more than that. */
+static size_t
+words_length(const char *text, int n)
+{
+	const char *at = text;
+
+	while (n-- > 0 && at)
+		at = (at = strchr(at, ' ')) ? at + 1 : NULL;
+	return at && *at ? (size_t)(at - text) : 0;
+}
+
+static size_t
+count_begun(const struct list *l, size_t column, const char *text, size_t n)
+{
+	size_t found = 0;
+
+	for (size_t i = 0; i < l->rows.len && i < LOOKED_AT; i++) {
+		const char *other = l->rows.at[i].cells[column];
+
+		found += other && strncmp(other, text, n) == 0;
+	}
+	return found;
+}
+
+const char *
+list_own_part(const struct list *l, size_t column, const char *text, int width)
+{
+	size_t rows = l->rows.len < LOOKED_AT ? l->rows.len : LOOKED_AT;
+	size_t many = rows / 8 > 3 ? rows / 8 : 3, own = 0, n;
+
+	if (text_width(text) <= width)
+		return text;
+	for (int words = 1; (n = words_length(text, words)); words++) {
+		if (count_begun(l, column, text, n) < many)
+			break;
+		own = n;
+		if (text_width(text + own) <= width)
+			break;
+	}
+	return text + own;
 }

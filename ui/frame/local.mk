@@ -30,6 +30,7 @@ libpermanence_ui_a_SOURCES += \
 	%D%/dialog.h \
 	%D%/dialog_internal.h \
 	%D%/dialog_line.c \
+	%D%/dialog_text.c \
 	%D%/event.h \
 	%D%/form.c \
 	%D%/form.h \
@@ -70,4 +71,6 @@ libpermanence_ui_a_SOURCES += \
 	%D%/ui.c \
 	%D%/ui.h \
 	%D%/worker.c \
-	%D%/worker.h
+	%D%/worker.h \
+	%D%/writer.c \
+	%D%/writer.h

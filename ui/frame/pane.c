@@ -1,6 +1,7 @@
 /* The life of a pane, and the table of all panes. */
 #include "ui/frame/pane.h"
 
+#include "base/i18n.h"
 #include "base/mem.h"
 #include "base/text.h"
 
@@ -9,8 +10,10 @@
 #include <stdlib.h>
 
 enum {
-	LIST_ROWS = 6, /* minimum rows, with a detail below */
-	LOW_ROWS = 16  /* a lower screen keeps its rows for the list */
+	LIST_ROWS = 6,  /* minimum rows, with a detail below */
+	LOW_ROWS = 16,  /* a lower screen keeps its rows for the list */
+	LINE_ROWS = 18, /* what a screen of 24 rows has for a pane */
+	SPLIT_COLUMNS = 160
 };
 
 #define PANE(id) extern const struct pane_ops pane_##id;
@@ -51,6 +54,7 @@ pane_close(struct pane *p)
 	arena_release(&p->work.arena);
 	dialog_release(&p->dialog);
 	free(p->edit);
+	free(p->written);
 	free(p->go_filter);
 	free(p->go_given);
 	free(p->given);
@@ -322,10 +326,21 @@ pane_work_on(struct pane *p, const void *data, size_t size)
 }
 
 void
-pane_edit(struct pane *p, const char *text)
+pane_edit_about(
+	struct pane *p, const char *text, const struct text_about *about)
 {
 	free(p->edit);
 	p->edit = mem_strdup(text);
+	p->edits = *about;
+	snprintf(p->edit_title, sizeof(p->edit_title), "%s", about->title);
+	p->edits.title = p->edit_title;
+}
+
+void
+pane_edit(struct pane *p, const char *text)
+{
+	pane_edit_about(
+		p, text, &(struct text_about){.title = _(p->ops->name)});
 }
 
 void
@@ -335,13 +350,13 @@ pane_copy(struct pane *p, const char *text)
 	p->copy = mem_strdup(text);
 }
 
-void
-pane_divide(struct canvas *c, const struct area *area, int below,
+static void
+divide(struct canvas *c, const struct area *area, int below, int list_cols,
 	struct area *list, struct area *detail)
 {
 	*list = *detail = *area;
 	if (area->cols >= DETAIL_COLUMNS) {
-		list->cols = area->cols * 2 / 3;
+		list->cols = list_cols;
 		detail->col = area->col + list->cols + 2;
 		detail->cols = area->cols - list->cols - 3;
 		canvas_divider(c, area->row, detail->col - 2, area->rows);
@@ -358,12 +373,21 @@ pane_divide(struct canvas *c, const struct area *area, int below,
 }
 
 void
+pane_divide(struct canvas *c, const struct area *area, int below,
+	struct area *list, struct area *detail)
+{
+	divide(c, area, below, area->cols * 2 / 3, list, detail);
+}
+
+void
 pane_draw_list(struct pane *p, struct canvas *c, const struct area *area,
 	int below, struct area *detail)
 {
+	bool splits = p->ops->detail_splits && area->cols >= SPLIT_COLUMNS;
 	struct area list;
 
-	pane_divide(c, area, below, &list, detail);
+	divide(c, area, below, splits ? area->cols / 2 : area->cols * 2 / 3,
+		&list, detail);
 	list_draw(&p->list, c, &list);
 }
 
@@ -371,9 +395,14 @@ void
 pane_draw_both(struct pane *p, struct canvas *c, const struct area *area)
 {
 	bool low = area->rows < LOW_ROWS && !p->ops->detail_needed;
+	bool line = area->rows <= LINE_ROWS && p->ops->detail_line;
 	struct area detail;
 
-	pane_draw_list(p, c, area, low ? 0 : p->ops->detail_rows, &detail);
+	pane_draw_list(p, c, area,
+		low    ? 0
+		: line ? 1
+		       : p->ops->detail_rows,
+		&detail);
 	p->ops->detail(p, c, &detail);
 }
 

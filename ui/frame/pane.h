@@ -40,6 +40,15 @@ enum {
 	PANE_ROUGH = 10000    /* counting limit while somebody waits */
 };
 
+/* A text that is edited by itself: what it is called, and of which form and
+ * record it is a field. form 0: of a form, which keeps its draft itself. */
+struct text_about {
+	const char *title;
+	int form; /* an enum draft_form */
+	int64_t subject;
+	const char *field;
+};
+
 struct campaign;
 struct form_ops;
 struct campaign_watch;
@@ -150,6 +159,10 @@ struct pane_ops {
 	 * screen, unless the pane is of little use without. */
 	int detail_rows;
 	bool detail_needed;
+	/* On a screen of 24 rows one row of it is enough; on a wide one the
+	 * detail has half of the width, for two columns. */
+	bool detail_line;
+	bool detail_splits;
 	void (*draw)(struct pane *p, struct canvas *c, const struct area *area);
 	void (*close)(struct pane *p);
 	/* Called before leaving; false keeps the pane open. */
@@ -221,7 +234,10 @@ struct pane {
 	bool stop_long;                  /* nor what takes long */
 	struct campaign_watch *watch;    /* of the work in progress, or NULL */
 	char *edit;                      /* text for the editor, or NULL */
-	char *copy;                      /* text for the clipboard, or NULL */
+	struct text_about edits;         /* what it is, until it comes back */
+	char edit_title[160];
+	char *written; /* it was written here: the text, or NULL */
+	char *copy;    /* text for the clipboard, or NULL */
 	enum level level;
 	char said[512];
 };
@@ -275,8 +291,12 @@ void pane_work(struct pane *p, enum work_manner manner, const char *title,
 void pane_work_on(struct pane *p, const void *data, size_t size);
 /* Ask for a file, and print what the pane prints to it. */
 void pane_print(struct pane *p);
-/* Have a text edited in $EDITOR; ops->edited gets it back. */
+/* Have a text edited, in the person's editor or here; ops->edited gets it back.
+ */
 void pane_edit(struct pane *p, const char *text);
+/* The same; about says what it is, and where its draft is kept. Copied. */
+void pane_edit_about(
+	struct pane *p, const char *text, const struct text_about *about);
 
 /* What an action does in a pane, for the footer and the help. */
 struct pane_word pane_word_of(const struct pane *p, enum action action);

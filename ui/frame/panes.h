@@ -15,11 +15,13 @@ PANE(alerts)
 PANE(meetings)
 PANE(sheets)
 PANE(addresses)
+PANE(experiments)
 PANE(scoring)
 PANE(results)
 PANE(transfers)
 PANE(audit)
 PANE(compliance)
+PANE(account)
 PANE(settings)
 
 #undef PANE

@@ -27,9 +27,8 @@ prompt_set(struct prompt *p, const char *text)
 	p->at = p->text.len;
 }
 
-/* Where the cluster before byte at begins. */
-static size_t
-before(const struct prompt *p, size_t at)
+size_t
+prompt_before(const struct prompt *p, size_t at)
 {
 	size_t here = 0, n;
 
@@ -38,8 +37,8 @@ before(const struct prompt *p, size_t at)
 	return here;
 }
 
-static void
-cut(struct prompt *p, size_t from, size_t to)
+void
+prompt_cut(struct prompt *p, size_t from, size_t to)
 {
 	if (from == to)
 		return;
@@ -48,12 +47,14 @@ cut(struct prompt *p, size_t from, size_t to)
 	p->at = from;
 }
 
-static void
-insert(struct prompt *p, uint32_t c)
+void
+prompt_insert(struct prompt *p, uint32_t c)
 {
 	struct buf bytes = BUF_INIT;
 	size_t n;
 
+	if (p->text.len >= (p->most ? p->most : PROMPT_MOST))
+		return;
 	utf8_put(&bytes, c);
 	n = bytes.len;
 	buf_reserve(&p->text, n);
@@ -83,17 +84,17 @@ edit(struct prompt *p, uint32_t key)
 	size_t next = p->at + text_cluster(p->text.at + p->at, NULL);
 
 	if (key == TKEY_BACKSPACE)
-		cut(p, p->at ? before(p, p->at) : 0, p->at);
+		prompt_cut(p, p->at ? prompt_before(p, p->at) : 0, p->at);
 	else if (key == TKEY_DELETE)
-		cut(p, p->at, next);
+		prompt_cut(p, p->at, next);
 	else if (key == CTRL_KEY('u'))
-		cut(p, 0, p->at);
+		prompt_cut(p, 0, p->at);
 	else if (key == CTRL_KEY('k'))
-		cut(p, p->at, p->text.len);
+		prompt_cut(p, p->at, p->text.len);
 	else if (key == CTRL_KEY('w'))
-		cut(p, word_start(p), p->at);
-	else if (key >= ' ' && key < TKEY_UP && p->text.len < 1000)
-		insert(p, key);
+		prompt_cut(p, word_start(p), p->at);
+	else if (key >= ' ' && key < TKEY_UP)
+		prompt_insert(p, key);
 	else
 		return false;
 	return true;
@@ -106,7 +107,7 @@ prompt_key(struct prompt *p, uint32_t key, bool *changed)
 	if (*changed)
 		return true;
 	if (key == TKEY_LEFT)
-		p->at = p->at ? before(p, p->at) : 0;
+		p->at = p->at ? prompt_before(p, p->at) : 0;
 	else if (key == TKEY_RIGHT)
 		p->at += text_cluster(p->text.at + p->at, NULL);
 	else if (key == TKEY_HOME || key == CTRL_KEY('a'))

@@ -135,6 +135,8 @@ ui_run(struct campaign *campaign)
 	worker = worker_new(campaign);
 	term_watch(t, worker_fd(worker));
 	app = app_new(campaign, worker);
+	if (!editor_is_own())
+		app_write_here(app);
 	code = run(app, t);
 	worker_free(worker);
 	app_free(app);

@@ -4,6 +4,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/num.h"
+#include "campaign/few.h"
 #include "messages/message.h"
 #include "messages/outbox.h"
 #include "messages/plan.h"
@@ -259,6 +260,7 @@ ask_to_remove(struct pane *p, const struct matrix_row *row)
 static enum status
 plan(struct pane *p, const void *data, struct error *err)
 {
+	struct arena a = ARENA_INIT;
 	struct plan_counts n;
 	enum status st =
 		plan_make(p->campaign, plan_cap(p->campaign), &n, NULL, err);
@@ -266,12 +268,14 @@ plan(struct pane *p, const void *data, struct error *err)
 	if (st != STATUS_OK)
 		return st;
 	pane_say(p, LEVEL_DONE,
-		n.many ? _("Planned %lld messages for %lld people, %lld held "
-			   "back: c.  u undo")
-		       : _("Planned %lld messages for %lld people, %lld held "
-			   "back.  u undo"),
-		(long long)n.assigned, (long long)n.people,
-		(long long)n.held_back);
+		n.many ? _("Planned %s messages for %s people, %s held back: "
+			   "c.  u undo")
+		       : _("Planned %s messages for %s people, %s held back.  "
+			   "u undo"),
+		few_text(&a, n.assigned, n.small),
+		few_text(&a, n.people, n.small),
+		few_text(&a, n.held_back, n.small));
+	arena_release(&a);
 	p->reload = true;
 	return STATUS_OK;
 }

@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "base/when.h"
+#include "campaign/draft.h"
 #include "messages/listings.h"
 #include "people/contact_look.h"
 #include "people/segment.h"
@@ -147,10 +148,23 @@ step(struct pane *p, bool back, struct error *err)
 	return st;
 }
 
+/* The part that was chosen. */
+static void
+edit_here(struct pane *p, const char *text)
+{
+	const struct messages *s = p->state;
+
+	pane_edit_about(p, text,
+		&(struct text_about){.title = s->row ? s->row->name : "",
+			.form = FORM_MESSAGE,
+			.subject = pane_current(p),
+			.field = s->html ? "html" : "text"});
+}
+
 static void
 edit_again(struct pane *p, const struct answer *answer)
 {
-	pane_edit(p, answer->text);
+	edit_here(p, answer->text);
 }
 
 static const char *
@@ -223,7 +237,7 @@ edit_part(struct pane *p, const struct answer *answer)
 	struct messages *s = p->state;
 
 	s->html = answer->value;
-	pane_edit(p, part_of(s->row, s->html));
+	edit_here(p, part_of(s->row, s->html));
 }
 
 static void

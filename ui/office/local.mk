@@ -1,4 +1,8 @@
 libpermanence_ui_a_SOURCES += \
+	%D%/account_form.c \
+	%D%/account_holder.c \
+	%D%/pane_account.c \
+	%D%/pane_account.h \
 	%D%/pane_audit.c \
 	%D%/pane_compliance.c \
 	%D%/pane_search.c \

@@ -8,11 +8,13 @@
 #include "campaign/campaign.h"
 #include "field/reminder.h"
 #include "ui/field/pane_alert.h"
+#include "ui/field/pane_experiment.h"
 #include "ui/field/pane_meeting.h"
 #include "ui/field/pane_team.h"
 #include "ui/messages/pane_message.h"
 #include "ui/messages/pane_point.h"
 #include "ui/messages/pane_sheet.h"
+#include "ui/office/pane_account.h"
 #include "ui/office/pane_search.h"
 #include "ui/office/today.h"
 #include "ui/people/pane_person.h"
@@ -29,7 +31,10 @@ enum {
 static const struct {
 	const struct pane_ops *edit, *add;
 } forms[FORM_COUNT] = {[FORM_ALERT] = {&pane_alert_add, &pane_alert_add},
+	[FORM_HOLDER] = {&pane_account_holder, &pane_account_holder},
+	[FORM_LEDGER] = {&pane_account_add, &pane_account_add},
 	[FORM_CONTACT] = {&pane_person, &pane_person_add},
+	[FORM_EXPERIMENT] = {&pane_experiment_add, &pane_experiment_add},
 	[FORM_MEETING] = {&pane_meeting, &pane_meeting_add},
 	[FORM_MESSAGE] = {&pane_message, &pane_message_add},
 	[FORM_POINT] = {&pane_point, &pane_point_add},

@@ -5,6 +5,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "campaign/channel.h"
+#include "campaign/draft.h"
 #include "people/contact_look.h"
 #include "people/contact_note.h"
 #include "people/contact_tag.h"
@@ -349,7 +350,13 @@ edit_note(struct pane *p, struct error *err)
 	enum status st = contact_get(p->campaign, person_of(p), &a, &row, err);
 
 	if (st == STATUS_OK)
-		pane_edit(p, row.notes ? row.notes : "");
+		pane_edit_about(p, row.notes ? row.notes : "",
+			&(struct text_about){
+				.title = arena_join(
+					&a, row.last_name, " ", row.first_name),
+				.form = FORM_CONTACT,
+				.subject = row.id,
+				.field = "notes"});
 	arena_release(&a);
 	return st;
 }

@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-enum { PAST = 12 };
+enum { PAST = 40, BESIDE = 76 };
 
 enum status
 contact_detail_read(struct campaign *c, int64_t id, struct arena *a,
@@ -151,15 +151,15 @@ draw_head(struct lines *l, const char *text)
 }
 
 const struct consent_row *
-contact_newest_consent(const struct contact_detail *d, enum channel channel)
+contact_newest_consent(
+	const struct consent_row *rows, size_t n, enum channel channel)
 {
 	const struct consent_row *row = NULL;
 
-	for (size_t k = 0; k < d->nconsents; k++)
-		if (d->consents[k].channel == channel &&
-			(!row || strcmp(d->consents[k].captured,
-					 row->captured) > 0))
-			row = &d->consents[k];
+	for (size_t k = 0; k < n; k++)
+		if (rows[k].channel == channel &&
+			(!row || strcmp(rows[k].captured, row->captured) > 0))
+			row = &rows[k];
 	return row;
 }
 
@@ -175,7 +175,8 @@ draw_consents(struct lines *l, const struct contact_detail *d)
 	const char *all = "", *text;
 
 	for (enum channel i = CHANNEL_EMAIL; i <= CHANNEL_PHONE; i++) {
-		const struct consent_row *row = contact_newest_consent(d, i);
+		const struct consent_row *row =
+			contact_newest_consent(d->consents, d->nconsents, i);
 
 		text = arena_printf(&l->a, "%s %s%s%s", _(titles[i]),
 			row ? set_title(&consent_state_set, row->state)
@@ -192,52 +193,103 @@ draw_consents(struct lines *l, const struct contact_detail *d)
 }
 
 static void
+draw_event(struct lines *l, const struct timeline_row *row)
+{
+	canvas_put_fmt(l->c, l->row++, l->area.col + 1, l->area.cols - 1, 0,
+		"%s %s%s%s", contact_day_text(&l->a, row->time),
+		row->actor ? row->actor : "", row->actor ? ": " : "",
+		timeline_text(&l->a, row));
+}
+
+static void
 draw_past(struct lines *l, const struct contact_detail *d)
 {
 	if (!d->npast)
 		return;
-	l->row++;
 	draw_head(l, _("History"));
-	for (size_t i = 0; i < d->npast && has_room(l); i++) {
-		const struct timeline_row *row = &d->past[i];
+	for (size_t i = 0; i < d->npast && has_room(l); i++)
+		draw_event(l, &d->past[i]);
+}
 
-		canvas_put_fmt(l->c, l->row++, l->area.col + 1,
-			l->area.cols - 1, 0, "%s %s%s%s",
-			contact_day_text(&l->a, row->time),
-			row->actor ? row->actor : "", row->actor ? ": " : "",
-			timeline_text(&l->a, row));
-	}
+/* The name, then what a list's row does not say. */
+static void
+draw_line(struct lines *l, const struct contact_detail *d)
+{
+	const struct contact_row *row = &d->row;
+	const char *name =
+		arena_printf(&l->a, "%s %s", row->last_name, row->first_name);
+	const char *rest =
+		listed(&l->a, contact_emails_text(&l->a, d), row->tags);
+	int used = canvas_put(
+		l->c, l->row, l->area.col, l->area.cols, STYLE_BOLD, name);
+
+	rest = listed(&l->a, rest, row->notes);
+	if (d->npast)
+		rest = arena_printf(&l->a, "%s%s%s %s", rest, *rest ? "  " : "",
+			contact_day_text(&l->a, d->past[0].time),
+			timeline_text(&l->a, &d->past[0]));
+	canvas_put_words(l->c, l->row, l->area.col + used + 2,
+		l->area.cols - used - 2, 0, rest);
+}
+
+static void
+draw_facts(struct lines *l, const struct contact_detail *d)
+{
+	const struct contact_row *row = &d->row;
+
+	draw_head(l,
+		arena_printf(&l->a, "%s %s", row->last_name, row->first_name));
+	draw_field(l, _("Phone"), contact_phones_text(&l->a, d));
+	draw_field(l, _("E-mail"), contact_emails_text(&l->a, d));
+	if (d->held.held)
+		draw_field(l, _("Dead"),
+			arena_printf(&l->a, _("since %s: %s"),
+				contact_day_text(&l->a, d->held.time),
+				d->held.reason));
+	draw_consents(l, d);
+	draw_field(l, _("Tags"), row->tags);
+	draw_field(l, _("Notes"), row->notes);
+	draw_field(l, _("Address"), contact_address_text(&l->a, row));
+	draw_field(l, _("At the door"), contact_door_text(&l->a, row));
+	draw_field(l, _("Station"), row->station_code);
+	draw_field(l, _("Born"), contact_field_text(&l->a, row, CONTACT_BIRTH));
+	draw_field(l, _("Source"), row->source);
+	draw_field(l, _("Basis"), set_title(&basis_set, row->basis));
+	draw_field(l, _("Reference"), row->reference);
+}
+
+/* Facts at the left, history at the right. */
+static void
+draw_beside(struct lines *l, const struct contact_detail *d)
+{
+	int left = l->area.cols / 2;
+
+	canvas_divider(l->c, l->area.row, l->area.col + left, l->area.rows);
+	l->area.cols = left - 1;
+	draw_facts(l, d);
+	l->row = l->area.row;
+	l->area.col += left + 2;
+	l->area.cols--;
+	draw_past(l, d);
 }
 
 void
 contact_detail_draw(const struct contact_detail *d, struct canvas *c,
 	const struct area *area)
 {
-	const struct contact_row *row = &d->row;
 	struct lines l = {
 		.c = c, .area = *area, .row = area->row, .a = ARENA_INIT};
 
-	if (!row->id)
+	if (!d->row.id)
 		return;
-	draw_head(&l,
-		arena_printf(&l.a, "%s %s", row->last_name, row->first_name));
-	draw_field(&l, _("Phone"), contact_phones_text(&l.a, d));
-	draw_field(&l, _("E-mail"), contact_emails_text(&l.a, d));
-	if (d->held.held)
-		draw_field(&l, _("Dead"),
-			arena_printf(&l.a, _("since %s: %s"),
-				contact_day_text(&l.a, d->held.time),
-				d->held.reason));
-	draw_consents(&l, d);
-	draw_field(&l, _("Tags"), row->tags);
-	draw_field(&l, _("Notes"), row->notes);
-	draw_field(&l, _("Address"), contact_address_text(&l.a, row));
-	draw_field(&l, _("At the door"), contact_door_text(&l.a, row));
-	draw_field(&l, _("Station"), row->station_code);
-	draw_field(&l, _("Born"), contact_field_text(&l.a, row, CONTACT_BIRTH));
-	draw_field(&l, _("Source"), row->source);
-	draw_field(&l, _("Basis"), set_title(&basis_set, row->basis));
-	draw_field(&l, _("Reference"), row->reference);
-	draw_past(&l, d);
+	if (area->rows == 1) {
+		draw_line(&l, d);
+	} else if (area->cols >= BESIDE) {
+		draw_beside(&l, d);
+	} else {
+		draw_facts(&l, d);
+		l.row++;
+		draw_past(&l, d);
+	}
 	arena_release(&l.a);
 }

@@ -26,7 +26,8 @@ struct contact_detail {
 enum status contact_detail_read(struct campaign *c, int64_t id, struct arena *a,
 	struct contact_detail *out, struct error *err);
 /* Labels stay in place, so that another person only rewrites the values; the
- * most useful comes first, for small areas. */
+ * most useful comes first, for small areas. One row holds what a list does not
+ * say; in a wide area the history stands beside the rest. */
 void contact_detail_draw(const struct contact_detail *d, struct canvas *c,
 	const struct area *area);
 
@@ -40,7 +41,7 @@ const char *contact_door_text(struct arena *a, const struct contact_row *row);
 const char *contact_day_text(struct arena *a, const char *iso);
 /* What was said last about a channel, or NULL. */
 const struct consent_row *contact_newest_consent(
-	const struct contact_detail *d, enum channel channel);
+	const struct consent_row *rows, size_t n, enum channel channel);
 /* "06 39 98 12 01, 01 99 00 00 33", including further ones. */
 const char *contact_phones_text(
 	struct arena *a, const struct contact_detail *d);

@@ -174,8 +174,8 @@ draw_reach(const struct card *s, struct canvas *c, const struct area *area)
 	detail_field(&d, _("Phone"), contact_phones_text(&a, &s->person));
 	detail_field(&d, _("E-mail"), contact_emails_text(&a, &s->person));
 	CHANNEL_EACH (ch) {
-		const struct consent_row *row =
-			contact_newest_consent(&s->person, ch);
+		const struct consent_row *row = contact_newest_consent(
+			s->person.consents, s->person.nconsents, ch);
 
 		detail_field(&d, set_title(&channel_set, ch),
 			row ? consent_text(&a, row) : _("nothing said"));

@@ -2,6 +2,7 @@
  * contact_act.c. */
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "people/consent.h"
 #include "people/contact_look.h"
 #include "people/people.h"
 #include "ui/frame/pane.h"
@@ -16,9 +17,46 @@
  * the order. */
 enum { DETAIL_ROWS = 6, FEW = 300 };
 
+/* Columns that come where others leave room. */
+enum { ROOMY = 1000 };
+
 struct contacts {
 	struct contact_detail detail; /* of the contact under the cursor */
 };
+
+/* The channels whose consents the list shows, each by a sign. */
+static const enum channel shown_channels[] = {
+	CHANNEL_EMAIL, CHANNEL_SMS, CHANNEL_POST};
+
+/* A row of the list. */
+struct shown {
+	struct contact_row row; /* first: columns know it as this */
+	const char *consents;   /* "+ - ." in that order */
+	int64_t age;            /* -1: not known */
+};
+
+static enum status
+put_shown(struct pane *p, const struct contact_row *row, struct arena *a,
+	struct error *err)
+{
+	struct shown shown = {.row = *row, .age = contact_age(row)};
+	char *signs = arena_strdup(a, ". . .");
+	struct consent_row *rows = NULL;
+	size_t n = 0;
+	enum status st = consent_list(p->campaign, row->id, a, &rows, &n, err);
+
+	for (size_t i = 0; i < ARRAY_LEN(shown_channels); i++) {
+		const struct consent_row *newest =
+			contact_newest_consent(rows, n, shown_channels[i]);
+
+		if (newest)
+			signs[2 * i] = newest->state == CONSENT_YES ? '+' : '-';
+	}
+	shown.consents = signs;
+	if (st == STATUS_OK)
+		list_put(&p->list, &shown);
+	return st;
+}
 
 static enum status
 seek(struct pane *p, const struct list_seek *seek, struct error *err)
@@ -43,7 +81,7 @@ seek(struct pane *p, const struct list_seek *seek, struct error *err)
 		st = contact_page_by(p->campaign, p->filter, &order, &scratch,
 			rows, &n, err);
 	for (size_t i = 0; st == STATUS_OK && i < n; i++)
-		list_put(&p->list, &rows[i]);
+		st = put_shown(p, &rows[i], &scratch, err);
 	arena_release(&scratch);
 	return st;
 }
@@ -77,21 +115,29 @@ street(const void *row, struct arena *a, struct listing_cell *out)
 	out->text = c->street ? contact_street_text(a, c) : NULL;
 }
 
-#define AT(member) FIELD(struct contact_row, member)
+#define AT(member) FIELD(struct shown, member)
 
 /* The sortable columns are in the order of enum contact_sort. */
 static const struct listing_column columns[] = {
 	LISTED("name", N_("Name"), CELL_TEXT, .cell = name, .sorts = true),
 	LISTED("street", N_("Street"), CELL_TEXT, .cell = street, .width = 26,
 		.keep = 70, .sorts = true),
-	LISTED("station", N_("BV"), CELL_TEXT, AT(station_code), .width = 6,
+	LISTED("station", N_("BV"), CELL_TEXT, AT(row.station_code), .width = 6,
 		.sorts = true),
-	LISTED("phone", N_("Phone"), CELL_PHONE, AT(phone), .width = 15),
+	LISTED("phone", N_("Phone"), CELL_PHONE, AT(row.phone), .width = 15),
+	LISTED("consents", N_("E S P"), CELL_TEXT, AT(consents), .width = 5,
+		.keep = 78),
+	LISTED("age", N_("Age"), CELL_NUMBER, AT(age), .blank = BLANK_NEGATIVE,
+		.right = true, .width = 4, .keep = ROOMY),
+	LISTED("tags", N_("Tags"), CELL_TEXT, AT(row.tags), .width = 16,
+		.keep = ROOMY),
+	LISTED("email", N_("E-mail"), CELL_TEXT, AT(row.email), .width = 24,
+		.keep = ROOMY),
 };
 
 static const struct listing contacts_shown = {.columns = columns,
 	.ncolumns = ARRAY_LEN(columns),
-	LISTING_ROW(struct contact_row, id)};
+	LISTING_ROW(struct shown, row.id)};
 
 static const struct list_ops people = {.listing = &contacts_shown,
 	.seek = seek,
@@ -168,8 +214,8 @@ const struct pane_ops pane_contacts = {
 	.words = words,
 	.act = act,
 	.empty = N_("No contacts yet: a adds one, I brings in a file."),
-	.hint = N_("/ finds by name, street or number, and by age:60..75 or "
-		   "tag:parent"),
+	.hint = N_("/ finds a name, a street, age:60..75   E S P: e-mail, SMS, "
+		   "post; + yes, - no"),
 	.count = count,
 	.matches = matches,
 	.check_filter = people_check,
@@ -179,4 +225,6 @@ const struct pane_ops pane_contacts = {
 	.edited = contact_noted,
 	.detail = draw_detail,
 	.detail_rows = DETAIL_ROWS,
+	.detail_line = true,
+	.detail_splits = true,
 };

@@ -14,7 +14,7 @@
 
 #include <string.h>
 
-enum { NAME, FILTER, NOTE, COUNT_MS = 8, BELOW = 4 };
+enum { NAME, FILTER, NOTE, COUNT_MS = 8, BELOW = 3 };
 
 static const struct form_field fields[] = {
 	[NAME] = {.name = "name", .title = N_("Name"), .required = true},
@@ -117,7 +117,8 @@ static const struct form_ops form_ops = {
 	.unnamed = N_("New segment"),
 };
 
-/* The wrong word with a ^ under its first letter, or the count. */
+/* The wrong word with a ^ under its first letter (what is wrong stands below
+ * the field), or the count. */
 static void
 draw_filter(const struct edit *edit, struct canvas *c, const struct area *line)
 {
@@ -143,8 +144,6 @@ draw_filter(const struct edit *edit, struct canvas *c, const struct area *line)
 		filter + place_of(filter, (size_t)shift + 1));
 	canvas_put(c, line->row + 1, line->col + col - shift, 1,
 		STYLE_ATTENTION, "^");
-	canvas_put_words(c, line->row + 2, line->col, line->cols,
-		STYLE_ATTENTION, edit->wrong.text);
 	arena_release(&a);
 }
 

@@ -1,8 +1,10 @@
 /* meetings list, add, edit, cancel, task. */
+#include "base/clock.h"
 #include "base/date.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/num.h"
+#include "campaign/campaign.h"
 #include "cli/command.h"
 #include "field/listings.h"
 #include "field/meeting.h"
@@ -57,13 +59,30 @@ take_lines(const struct invocation *inv, const char *option, struct arena *a,
 	*value = out;
 }
 
+/* When it is on the clock there: which night an hour occurs twice is a matter
+ * of its zone. */
+static enum status
+read_when(const struct invocation *inv, const struct meeting_row *row,
+	char *starts, struct error *err)
+{
+	const char *zone = row->zone;
+	enum status st;
+
+	invocation_take(inv, "zone", &zone);
+	if (zone && clock_zone_exists(zone))
+		clock_use_zone(zone);
+	st = invocation_when(inv, "when", starts, err);
+	clock_use_zone(campaign_zone(inv->campaign));
+	return st;
+}
+
 static enum status
 read_options(const struct invocation *inv, struct arena *a,
 	struct meeting_row *row, struct error *err)
 {
 	char *starts = arena_alloc(a, MEETING_TIME_SIZE);
 	long capacity = (long)row->capacity, minutes = (long)row->minutes;
-	enum status st = invocation_when(inv, "when", starts, err);
+	enum status st = read_when(inv, row, starts, err);
 
 	if (st == STATUS_OK)
 		st = invocation_int(

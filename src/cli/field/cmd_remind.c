@@ -1,7 +1,6 @@
 /* meetings remind: reminders made, shown and planned when they are due. */
 #include "base/i18n.h"
 #include "cli/command.h"
-#include "cli/messages/outbox_options.h"
 #include "cli/output.h"
 #include "field/listings.h"
 #include "field/reminder.h"
@@ -32,9 +31,9 @@ static enum status
 remind_run(struct invocation *inv, struct error *err)
 {
 	int64_t planned = 0;
-	enum status st = outbox_rules(inv, err), shown;
+	enum status st = STATUS_OK, shown;
 
-	if (st == STATUS_OK && inv->nargs > 0)
+	if (inv->nargs > 0)
 		st = add(inv, err);
 	if (st != STATUS_OK)
 		return st;
@@ -79,7 +78,7 @@ const struct command cmd_meetings_remind = {
 				.arg = N_("WHO"),
 				.help = N_("who answered so (none)"),
 				.set = &reminder_audience_set},
-			OUTBOX_RULES_OPTION, {.name = NULL}},
+			{.name = NULL}},
 	.campaign = CAMPAIGN_WRITE,
 	.max_args = 2,
 	.listing = &reminder_listing,

@@ -2,6 +2,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/num.h"
+#include "base/when.h"
 #include "cli/command.h"
 #include "field/meeting.h"
 #include "field/sheet_change.h"
@@ -81,7 +82,7 @@ const struct command cmd_sheets_close = {
 	.run = close_run,
 };
 
-/* --team and --meeting. */
+/* --team, --meeting and --when. */
 static enum status
 read_gift(const struct invocation *inv, struct sheet_gift *gift,
 	struct error *err)
@@ -94,6 +95,9 @@ read_gift(const struct invocation *inv, struct sheet_gift *gift,
 		invocation_int(inv, "meeting", 1, 1L << 40, &meeting, err);
 
 	gift->meeting = meeting;
+	if (st == STATUS_OK && invocation_has(inv, "when"))
+		st = when_moment(invocation_option(inv, "when"), NULL,
+			WHEN_PAST, &gift->when, err);
 	if (st == STATUS_OK && team)
 		st = team_find(inv->campaign, team, &a, &row, err);
 	if (st == STATUS_OK && team)
@@ -132,6 +136,10 @@ give_run(struct invocation *inv, struct error *err)
 			{.name = "meeting",                                    \
 				.arg = N_("ID"),                               \
 				.help = N_("the door session it goes to")},    \
+			{.name = "when",                                       \
+				.arg = N_("TIME"),                             \
+				.help = N_("it went out then: \"hier 18h\""),  \
+				.date = DATE_PAST},                            \
 		{                                                              \
 			.name = NULL                                           \
 		}                                                              \

@@ -5,29 +5,12 @@
 #include "base/text.h"
 #include "campaign/campaign.h"
 #include "cli/command.h"
-#include "cli/messages/outbox_options.h"
 #include "cli/output.h"
 #include "messages/delivery.h"
 #include "messages/listings.h"
 #include "messages/outbox.h"
-#include "port/campaign/rules_file.h"
 
 #include <limits.h>
-
-enum status
-outbox_rules(struct invocation *inv, struct error *err)
-{
-	const char *path = invocation_option(inv, "rules");
-	struct rules rules;
-	enum status st;
-
-	if (!path)
-		return STATUS_OK;
-	st = rules_file_read(&rules, path, err);
-	if (st == STATUS_OK)
-		campaign_set_rules(inv->campaign, &rules);
-	return st;
-}
 
 const struct command cmd_outbox_list = {
 	.noun = "outbox",
@@ -130,14 +113,13 @@ plan_run(struct invocation *inv, struct error *err)
 {
 	bool all = invocation_has(inv, "plan");
 	int64_t at = 0;
-	enum status st = outbox_rules(inv, err);
+	enum status st;
 
-	if (st == STATUS_OK && (all ? inv->nargs > 0 : inv->nargs < 2))
-		st = error_set(err, STATUS_USAGE,
+	if (all ? inv->nargs > 0 : inv->nargs < 2)
+		return error_set(err, STATUS_USAGE,
 			_("which message, and to whom? MESSAGE FILTER, or "
 			  "--plan alone"));
-	if (st == STATUS_OK)
-		st = read_at(inv, &at, err);
+	st = read_at(inv, &at, err);
 	if (st != STATUS_OK)
 		return st;
 	return all ? plan_all(inv, at, err) : plan_one(inv, at, err);
@@ -173,7 +155,7 @@ const struct command cmd_outbox_plan = {
 			{.name = "plan",
 				.help = N_("every message of the newest plan, "
 					   "to those it was assigned to")},
-			OUTBOX_RULES_OPTION, {.name = NULL}},
+			{.name = NULL}},
 	.campaign = CAMPAIGN_WRITE,
 	.dashes = true,
 	.max_args = -1,
@@ -226,8 +208,6 @@ show_run(struct invocation *inv, struct error *err)
 	enum status st = invocation_id(inv, 0, _("sending"), &id, err);
 
 	if (st == STATUS_OK)
-		st = outbox_rules(inv, err);
-	if (st == STATUS_OK)
 		st = outbox_get(inv->campaign, id, &a, &row, err);
 	if (st == STATUS_OK)
 		st = show(inv, &row, &a, err);
@@ -265,7 +245,7 @@ const struct command cmd_outbox_show = {
 				.arg = N_("NAME"),
 				.set = &delivery_state_set,
 				.help = N_("those in this state")},
-			OUTBOX_RULES_OPTION, {.name = NULL}},
+			{.name = NULL}},
 	.campaign = CAMPAIGN_READ,
 	.min_args = 1,
 	.max_args = 1,
@@ -283,8 +263,6 @@ set_run(struct invocation *inv, struct error *err)
 
 	if (st == STATUS_OK && !invocation_has(inv, "at"))
 		st = error_set(err, STATUS_USAGE, _("when? --at TIME"));
-	if (st == STATUS_OK)
-		st = outbox_rules(inv, err);
 	if (st == STATUS_OK)
 		st = read_at(inv, &at, err);
 	return st == STATUS_OK
@@ -305,7 +283,7 @@ const struct command cmd_outbox_set = {
 						     .arg = N_("TIME"),
 						     .help = N_("not before"),
 						     .date = DATE_AHEAD},
-			OUTBOX_RULES_OPTION, {.name = NULL}},
+			{.name = NULL}},
 	.campaign = CAMPAIGN_WRITE,
 	.min_args = 1,
 	.max_args = 1,
@@ -327,8 +305,6 @@ approve_run(struct invocation *inv, struct error *err)
 		st = error_set(err, STATUS_USAGE,
 			_("type how many people get it: --count N (\"outbox "
 			  "show\" counts them)"));
-	if (st == STATUS_OK)
-		st = outbox_rules(inv, err);
 	if (st == STATUS_OK)
 		st = outbox_approve(inv->campaign, id, count, NULL, err);
 	if (st == STATUS_OK)
@@ -355,7 +331,7 @@ const struct command cmd_outbox_approve = {
 						     .arg = N_("N"),
 						     .help = N_("how many get "
 								"it")},
-			OUTBOX_RULES_OPTION, {.name = NULL}},
+			{.name = NULL}},
 	.campaign = CAMPAIGN_WRITE,
 	.min_args = 1,
 	.max_args = 1,

@@ -6,7 +6,6 @@
 #include "base/text.h"
 #include "base/vec.h"
 #include "cli/command.h"
-#include "cli/messages/outbox_options.h"
 #include "cli/output.h"
 #include "messages/delivery.h"
 #include "messages/listings.h"
@@ -66,8 +65,6 @@ send_run(struct invocation *inv, struct error *err)
 	if (inv->nargs)
 		st = invocation_id(inv, 0, _("sending"), &id, err);
 	if (st == STATUS_OK)
-		st = outbox_rules(inv, err);
-	if (st == STATUS_OK)
 		st = mail_server_read(
 			&server, invocation_option(inv, "mail"), &a, err);
 	if (st == STATUS_OK && !inv->dry_run) {
@@ -100,7 +97,7 @@ const struct command cmd_outbox_send = {
 				.help = N_("the mail server; else "
 					   "$PERMANENCE_MAIL, else "
 					   "~/.config/permanence/mail.yaml")},
-			OUTBOX_RULES_OPTION, {.name = NULL}},
+			{.name = NULL}},
 	.campaign = CAMPAIGN_WRITE,
 	.dry = DRY_OWN, /* it only reads the server's settings */
 	.max_args = 1,
@@ -276,8 +273,6 @@ export_run(struct invocation *inv, struct error *err)
 		st = error_set(
 			err, STATUS_USAGE, _("into which file? -o FILE"));
 	if (st == STATUS_OK)
-		st = outbox_rules(inv, err);
-	if (st == STATUS_OK)
 		st = refuse_email(inv, e->outbox, &e->arena, err);
 	if (st == STATUS_OK)
 		st = delivery_lease(inv->campaign, &lease, err);
@@ -308,8 +303,6 @@ const struct command cmd_outbox_export = {
 	.examples = (const char *const[]){"permanence outbox export 3 -o "
 					  "sms.csv",
 		NULL},
-	.options = (const struct option_spec[]){OUTBOX_RULES_OPTION,
-		{.name = NULL}},
 	.campaign = CAMPAIGN_WRITE,
 	.min_args = 1,
 	.max_args = 1,

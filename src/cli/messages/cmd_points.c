@@ -1,6 +1,7 @@
 /* points list, add, map, unmap, matrix, plan, explain. */
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "campaign/few.h"
 #include "cli/command.h"
 #include "messages/listings.h"
 #include "messages/plan.h"
@@ -176,22 +177,26 @@ const struct command cmd_points_matrix = {
 static void
 say_plan(const struct invocation *inv, const struct plan_counts *n)
 {
-	invocation_say(inv, _("assigned %lld messages to %lld people"),
-		(long long)n->assigned, (long long)n->people);
+	struct arena a = ARENA_INIT;
+
+	invocation_say(inv, _("assigned %s messages to %s people"),
+		few_text(&a, n->assigned, n->small),
+		few_text(&a, n->people, n->small));
 	if (n->held_back)
-		invocation_say(inv, _("  %lld more were held back by the cap"),
-			(long long)n->held_back);
+		invocation_say(inv, _("  %s more were held back by the cap"),
+			few_text(&a, n->held_back, n->small));
 	if (n->many)
 		invocation_say(inv,
-			_("  ! %lld people would have got %d messages or more "
+			_("  ! %s people would have got %d messages or more "
 			  "this week"),
-			(long long)n->many, PLAN_MANY);
+			few_text(&a, n->many, n->small), PLAN_MANY);
 	if (n->forbidden)
 		invocation_say(inv,
 			ngettext("  ! %zu mapping may not be sent online",
 				"  ! %zu mappings may not be sent online",
 				n->forbidden),
 			n->forbidden);
+	arena_release(&a);
 }
 
 static enum status

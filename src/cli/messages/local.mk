@@ -4,5 +4,4 @@ libpermanence_a_SOURCES += \
 	%D%/cmd_outbox_after.c \
 	%D%/cmd_outbox_send.c \
 	%D%/cmd_points.c \
-	%D%/cmd_points_script.c \
-	%D%/outbox_options.h
+	%D%/cmd_points_script.c

@@ -1,6 +1,7 @@
 libpermanence_a_SOURCES += \
 	%D%/cmd_journal.c \
 	%D%/cmd_law.c \
+	%D%/cmd_law_rules.c \
 	%D%/cmd_ledger.c \
 	%D%/cmd_ledger_add.c \
 	%D%/cmd_users.c \

@@ -1,6 +1,7 @@
 /* contacts tag, untag: many contacts as one change. */
 #include "base/arena.h"
 #include "base/i18n.h"
+#include "campaign/few.h"
 #include "cli/command.h"
 #include "people/contact.h"
 #include "people/contact_tag.h"
@@ -62,14 +63,46 @@ check_somebody(
 	return st == STATUS_OK && !n ? invocation_nobody(filter, err) : st;
 }
 
-static void
-say_done(const struct invocation *inv, int64_t changed, int64_t entry)
+/* Below which the number of those who change is few: as the filter says, or the
+ * tag, which those have who do not change. */
+static enum status
+small_of(const struct invocation *inv, const char *filter, int ntags,
+	int64_t *small, struct error *err)
 {
-	invocation_say(inv,
-		ngettext("%lld contact changed", "%lld contacts changed",
-			(unsigned long)changed),
-		(long long)changed);
-	invocation_say_entry(inv, entry);
+	struct arena a = ARENA_INIT;
+	enum status st = people_small(inv->campaign, filter, small, err);
+
+	for (int i = 0; i < ntags && st == STATUS_OK && !*small; i++) {
+		const char *tag = inv->args[i];
+
+		st = people_small(inv->campaign,
+			arena_printf(&a, "tag:\"%s\"", tag + (*tag == '+')),
+			small, err);
+	}
+	arena_release(&a);
+	return st;
+}
+
+static enum status
+say_done(const struct invocation *inv, const char *filter, int ntags,
+	int64_t changed, int64_t entry, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	int64_t small = 0;
+	/* Once it is made, its entry shows who they are. */
+	enum status st = filter && inv->rehearsing
+				 ? small_of(inv, filter, ntags, &small, err)
+				 : STATUS_OK;
+
+	if (st == STATUS_OK)
+		invocation_say(inv,
+			ngettext("%s contact changed", "%s contacts changed",
+				(unsigned long)changed),
+			few_text(&a, few_shown(changed, small), small));
+	if (st == STATUS_OK)
+		invocation_say_entry(inv, entry);
+	arena_release(&a);
+	return st;
 }
 
 static enum status
@@ -95,7 +128,7 @@ change_tag(struct invocation *inv, bool take, struct error *err)
 	if (st == STATUS_OK && filter && !changed)
 		st = check_somebody(inv, filter, err);
 	if (st == STATUS_OK)
-		say_done(inv, changed, entry);
+		st = say_done(inv, filter, ntags, changed, entry, err);
 	arena_release(&a);
 	return st;
 }

@@ -3,6 +3,7 @@
 #include "base/mem.h"
 #include "campaign/campaign.h"
 #include "port/campaign/campaign_file.h"
+#include "port/campaign/rules_accept.h"
 #include "port/campaign/rules_file.h"
 #include "port/field/import_teams.h"
 #include "port/people/import_contacts.h"
@@ -207,19 +208,23 @@ build_fields(struct campaign *c, void *file, struct error *err)
 }
 
 static enum status
-build(const struct campaign_file *f, const char *path,
+build(const struct campaign_file *f, const char *path, struct arena *a,
 	struct campaign_notes *notes, struct error *err)
 {
+	struct rules_accepted rules;
 	const char *const *of = f->settings.of;
 	const char *people = of[SETTING_POPULATION];
 	struct campaign_facts facts = {.commune = of[SETTING_COMMUNE],
 		.commune_name = of[SETTING_COMMUNE_NAME],
 		.population = people ? strtoll(people, NULL, 10) : 0,
 		.list_name = of[SETTING_LIST],
-		.first_round = of[SETTING_FIRST_ROUND]};
+		.first_round = of[SETTING_FIRST_ROUND],
+		.rules = &rules};
 	struct campaign *c;
-	enum status st = campaign_create(&c, path, &facts, err);
+	enum status st = rules_own(&rules, a, err);
 
+	if (st == STATUS_OK)
+		st = campaign_create(&c, path, &facts, err);
 	if (st != STATUS_OK)
 		return st;
 	campaign_set_rules_reader(c, rules_file_of);
@@ -243,6 +248,8 @@ build(const struct campaign_file *f, const char *path,
 	if (st == STATUS_OK)
 		st = campaign_change(c, VERB_CAMPAIGN_SETTINGS, build_settings,
 			&f, NULL, err);
+	if (st == STATUS_OK)
+		st = campaign_doors_build(c, &f->doors, f->path, f->today, err);
 	if (st == STATUS_OK)
 		st = settings_note(c, &(struct settings){{NULL}}, &f->settings,
 			f->today, &notes->arena, &notes->list, err);
@@ -309,7 +316,7 @@ campaign_file_build(const char *folder, const char *path,
 	if (st == STATUS_OK)
 		st = check_free(path, err);
 	if (st == STATUS_OK) {
-		st = build(&f, temp, notes, err);
+		st = build(&f, temp, &a, notes, err);
 		if (st == STATUS_OK && !dry)
 			st = settle(temp, path, err);
 		remove_all(temp);

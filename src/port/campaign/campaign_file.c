@@ -307,6 +307,14 @@ take_all(struct yaml_reading *r, const struct yaml_node *root,
 		{"meetings", campaign_take_meetings, IN(campaign_file, work)},
 		{"suppressed", campaign_take_suppressed,
 			IN(campaign_file, work)},
+		{"addresses", yaml_take_file,
+			IN(campaign_file, doors.addresses)},
+		{"questionnaires", campaign_take_questionnaires,
+			IN(campaign_file, doors)},
+		{"experiments", campaign_take_experiments,
+			IN(campaign_file, doors)},
+		{"sheets", campaign_take_sheets, IN(campaign_file, doors)},
+		{"alerts", campaign_take_alerts, IN(campaign_file, doors)},
 		{"fields", campaign_file_fields}, {"scoring", take_scoring}};
 	enum status st = yaml_take_map(r, root, keys, ARRAY_LEN(keys), f);
 

@@ -24,6 +24,9 @@
  *	scoring: {high: leg2024/1, low: mun2020/1,
  *	     effect_mobilise: [0, .04, .08], controls: ["0012", "0035"]}
  *
+ * What it says of segments, messages and meetings is in campaign_work.h, of
+ * doors and alerts in campaign_doors.h.
+ *
  * A key nobody knows is an error that says where it stands and what was
  * perhaps meant. Files are named from the folder that holds campaign.yaml.
  */
@@ -35,6 +38,7 @@
 #include "base/error.h"
 #include "office/setting.h"
 #include "people/contact_more.h"
+#include "port/campaign/campaign_doors.h"
 #include "port/campaign/campaign_work.h"
 
 #include <stddef.h>
@@ -91,6 +95,7 @@ struct campaign_file {
 	size_t ncensus;
 	struct campaign_contacts contacts;
 	struct campaign_work work;
+	struct campaign_doors doors;
 	const char *path;  /* of the file itself */
 	const char *teams; /* a file, or NULL */
 	struct custom_field *fields;

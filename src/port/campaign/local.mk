@@ -1,5 +1,8 @@
 libpermanence_a_SOURCES += \
 	%D%/campaign_build.c \
+	%D%/campaign_doors.c \
+	%D%/campaign_doors.h \
+	%D%/campaign_doors_read.c \
 	%D%/campaign_fields.c \
 	%D%/campaign_file.c \
 	%D%/campaign_file.h \
@@ -7,6 +10,8 @@ libpermanence_a_SOURCES += \
 	%D%/campaign_work.h \
 	%D%/campaign_write.c \
 	%D%/campaign_write.h \
+	%D%/rules_accept.c \
+	%D%/rules_accept.h \
 	%D%/rules_file.c \
 	%D%/rules_file.h \
 	%D%/rules_internal.h \

@@ -8,16 +8,15 @@
 #include "base/mem.h"
 #include "base/num.h"
 #include "campaign/campaign.h"
+#include "campaign/rules_accepted.h"
 #include "messages/merge.h"
 #include "port/campaign/rules_internal.h"
 #include "port/campaign/rules_text.h"
 #include "port/formats/yaml_take.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 enum { RULES_LIMIT = 1 << 20 };
 
@@ -235,10 +234,9 @@ rules_take_keys(struct yaml_reading *r, const struct yaml_node *root,
 	return st;
 }
 
-/* The digest covers exactly the bytes that are read here. */
-static enum status
-read_text(struct rules *rules, const char *name, const char *text, size_t len,
-	struct error *err)
+enum status
+rules_text_read(struct rules *rules, const char *name, const char *text,
+	size_t len, struct error *err)
 {
 	struct arena a = ARENA_INIT;
 	struct yaml_reading r = {.path = name, .a = &a, .err = err};
@@ -258,57 +256,57 @@ read_text(struct rules *rules, const char *name, const char *text, size_t len,
 	return st;
 }
 
-/* The error already has its line; append what to do about it. */
-static enum status
-say_what_to_do(enum status st, struct error *err)
+enum status
+rules_file_text(struct buf *text, const char *path, struct error *err)
 {
-	size_t n = err ? strlen(err->text) : 0;
+	struct stat is;
 
-	if (st != STATUS_OK && err)
-		snprintf(err->text + n, sizeof(err->text) - n, "; %s",
-			_("until this file of rules is mended nothing is sent "
-			  "or counted by it; its first version is in the "
-			  "program: remove the file to go by that"));
-	return st;
+	if (stat(path, &is) == 0 && !S_ISREG(is.st_mode))
+		return error_set(err, STATUS_FAILED,
+			_("%s is no file of rules, but a folder, a pipe or a "
+			  "device"),
+			path);
+	return io_read(text, path, RULES_LIMIT, err);
 }
 
 enum status
 rules_file_read(struct rules *rules, const char *path, struct error *err)
 {
 	struct buf text = BUF_INIT;
-	struct stat is;
-	enum status st;
-
-	/* A campaign names it: a pipe or a terminal would be waited for. */
-	if (stat(path, &is) == 0 && !S_ISREG(is.st_mode))
-		return error_set(err, STATUS_FAILED,
-			_("%s is no file of rules, but a folder, a pipe or a "
-			  "device"),
-			path);
-	st = io_read(&text, path, RULES_LIMIT, err);
+	enum status st = rules_file_text(&text, path, err);
 
 	if (st == STATUS_OK)
-		st = say_what_to_do(
-			read_text(rules, path, text.at, text.len, err), err);
+		st = rules_text_read(rules, path, text.at, text.len, err);
 	buf_release(&text);
 	return st;
+}
+
+/* Read already, and still those that hold? */
+static bool
+is_read(const struct rules *rules, const struct rules_accepted *row)
+{
+	static const unsigned char none[DIGEST_SIZE];
+	char digest[2 * DIGEST_SIZE + 1];
+
+	digest_hex(digest, rules->digest, DIGEST_SIZE);
+	return row ? strcmp(digest, row->digest) == 0
+		   : memcmp(rules->digest, none, DIGEST_SIZE) != 0;
 }
 
 enum status
 rules_file_of(struct campaign *c, struct rules *rules, struct error *err)
 {
-	static const char installed[] = PERMANENCE_DATADIR "/rules-fr.yaml";
-	const char *path = getenv("PERMANENCE_RULES");
-	char *setting = campaign_setting(c, "rules.file");
-	enum status st;
+	struct arena a = ARENA_INIT;
+	struct rules_accepted row;
+	enum status st = rules_accepted_get(c, &a, &row, err);
+	bool accepted = st == STATUS_OK;
+	const char *text = accepted ? row.text : rules_text;
 
-	if (!path || !*path)
-		path = setting;
-	if ((!path || !*path) && access(installed, F_OK) == 0)
-		path = installed;
-	st = path && *path ? rules_file_read(rules, path, err)
-			   : read_text(rules, "rules-fr.yaml", rules_text,
-				     strlen(rules_text), err);
-	free(setting);
+	if (accepted || st == STATUS_NONE)
+		st = is_read(rules, accepted ? &row : NULL)
+			     ? STATUS_OK
+			     : rules_text_read(rules, _("the rules accepted"),
+				       text, strlen(text), err);
+	arena_release(&a);
 	return st;
 }

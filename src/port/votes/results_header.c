@@ -267,6 +267,13 @@ same_bare(const char *a, const char *b)
 	}
 }
 
+/* A figure, as most cells are that are asked about. */
+static bool
+is_figure(const char *header)
+{
+	return *header && !header[strspn(header, "0123456789.,- ")];
+}
+
 /* The meaning of the first entry that is equal but for filler words. */
 static enum meaning
 look_up_bare(const char *words)
@@ -326,10 +333,13 @@ cut_number(char *words)
 enum meaning
 header_meaning(struct arena *a, const char *header, int *block)
 {
-	char *words = heading_words(a, header);
 	enum meaning m;
+	char *words;
 
 	*block = 0;
+	if (is_figure(header) && strpbrk(header, "0123456789"))
+		return MEANS_NOTHING;
+	words = heading_words(a, header);
 	if (strchr(header, '%'))
 		return MEANS_PERCENT;
 	if (!*words || text_starts(words, "unnamed"))

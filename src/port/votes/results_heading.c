@@ -17,9 +17,17 @@ enum { HEADER_ROWS = 20, HEADING_LINES = 4 };
 static enum meaning
 meaning_of(struct results_layout *l, const char *title)
 {
+	const size_t n = strlen(title);
+	int64_t kept = keymap_get(&l->meanings, title, n);
 	int number;
 
-	return header_meaning(&l->set->arena, title, &number);
+	/* The same titles are looked at again and again. */
+	if (!kept) {
+		kept = 1 +
+		       (int64_t)header_meaning(&l->set->arena, title, &number);
+		keymap_put(&l->meanings, title, n, kept);
+	}
+	return (enum meaning)(kept - 1);
 }
 
 /* A row with a station and its voters: no other row of such a file has both. */

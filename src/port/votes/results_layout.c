@@ -23,6 +23,7 @@ results_layout_init(struct results_layout *l, struct result_set *set,
 void
 results_layout_release(struct results_layout *l)
 {
+	keymap_release(&l->meanings);
 	VEC_RELEASE(&l->columns);
 	VEC_RELEASE(&l->blocks);
 	VEC_RELEASE(&l->options);

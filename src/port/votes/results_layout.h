@@ -6,6 +6,7 @@
 #define PORT_VOTES_RESULTS_LAYOUT_H
 
 #include "base/error.h"
+#include "base/keymap.h"
 #include "base/vec.h"
 #include "port/formats/csv.h"
 #include "port/votes/import_results.h"
@@ -48,8 +49,9 @@ struct results_layout {
 	VEC(struct results_column) columns; /* none: there is no header */
 	int of[MEANING_COUNT];
 	VEC(struct results_block) blocks;
-	VEC(int) polls; /* columns that say which poll it is */
-	int period;     /* columns a block, where the header names one only */
+	struct keymap meanings; /* 1 + enum meaning, of titles looked at */
+	VEC(int) polls;         /* columns that say which poll it is */
+	int period; /* columns a block, where the header names one only */
 	VEC(struct results_option) options;
 	bool row_an_option;            /* a station has several rows */
 	int commune_name;              /* the column of communes' names */

@@ -483,7 +483,6 @@ reminders_on_today(void **state)
 		.sender = "Antony <contact@example.org>",
 		.body = "À demain. {desinscription}"};
 
-	setenv("PERMANENCE_RULES", TESTS_RULES, 1);
 	campaign_set_rules_reader(f->c, rules_file_of);
 	assert_int_equal(message_save(f->c, &row, NULL, NULL), STATUS_OK);
 	assert_int_equal(reminder_add(f->c, f->meeting, "rappel", 1, "18h",

@@ -21,7 +21,6 @@ begin(void **state)
 	struct error err = ERROR_INIT;
 
 	setenv("PERMANENCE_NOW", "2026-11-23T17:59:00+01:00", 1);
-	setenv("PERMANENCE_RULES", TESTS_RULES, 1);
 	campaign_set_rules_reader(c, rules_file_of);
 	if (message_save(c, &row, NULL, &err) != STATUS_OK)
 		fail_msg("%s", err.text);

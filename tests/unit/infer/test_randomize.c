@@ -289,6 +289,69 @@ test_intervals_hold_what_they_promise(void **state)
 	assert_true(adjusted >= 0.93 && adjusted <= 0.97);
 }
 
+/* Half of each is twice the effect of each whole, and as uncertain. */
+static void
+test_half_a_treatment_shows_half_an_effect(void **state)
+{
+	struct field f;
+	struct randomize_estimate whole, half, none;
+	double dose[UNITS] = {0};
+
+	(void)state;
+	settle(&f, 5);
+	happen(&f, 5, 2);
+	assert_true(randomize_estimate(&f.data,
+		&(struct randomize_options){.draws = 400}, &f.a, &whole));
+	f.data.dose = dose;
+	assert_true(randomize_estimate(&f.data,
+		&(struct randomize_options){.draws = 400}, &f.a, &none));
+	assert_true(isnan(none.adjusted.value));
+	assert_true(isinf(none.adjusted.low) && isinf(none.adjusted.high));
+	for (size_t i = 0; i < UNITS; i++)
+		dose[i] = f.treated[i] ? 0.5 : 0;
+	assert_true(randomize_estimate(&f.data,
+		&(struct randomize_options){.draws = 400}, &f.a, &half));
+	assert_near(half.difference.value, 2 * whole.difference.value, 1e-9);
+	assert_near(half.adjusted.value, 2 * whole.adjusted.value, 1e-9);
+	assert_near(half.adjusted.low, 2 * whole.adjusted.low, 1e-9);
+	assert_near(half.adjusted.high, 2 * whole.adjusted.high, 1e-9);
+	assert_near(half.adjusted.p, whole.adjusted.p, 1e-12);
+	arena_release(&f.a);
+}
+
+/* Of every experiment other doors are knocked at, some where it was not drawn:
+ * what they bring is as much as there were of them. */
+static void
+test_intervals_hold_with_treatment_in_part(void **state)
+{
+	const double effect = 2.5;
+	size_t held = 0;
+
+	(void)state;
+	for (uint64_t i = 1; i <= EXPERIMENTS; i++) {
+		struct randomize_estimate e;
+		struct field f;
+		double dose[UNITS];
+
+		settle(&f, i);
+		happen(&f, i, 0);
+		for (size_t k = 0; k < UNITS; k++) {
+			dose[k] = f.treated[k] ? 0.3 + 0.6 * rng_uniform(&f.rng)
+					       : 0.1 * rng_uniform(&f.rng);
+			f.outcome[k] += effect * dose[k];
+		}
+		f.data.dose = dose;
+		assert_true(randomize_estimate(&f.data,
+			&(struct randomize_options){.draws = DRAWS, .seed = i},
+			&f.a, &e));
+		held += e.adjusted.low <= effect && effect <= e.adjusted.high;
+		arena_release(&f.a);
+	}
+	print_message("per protocol, 95%% intervals hold %.1f%%\n",
+		100 * (double)held / EXPERIMENTS);
+	assert_true(held >= 0.93 * EXPERIMENTS && held <= 0.97 * EXPERIMENTS);
+}
+
 /* From one past poll, as a design is: its deviation and degrees. */
 static void
 test_power_is_what_experiments_have(void **state)
@@ -363,6 +426,8 @@ main(void)
 		cmocka_unit_test(test_one_arm_only_says_so),
 		cmocka_unit_test(test_covariates_that_say_nothing_are_left_out),
 		cmocka_unit_test(test_intervals_hold_what_they_promise),
+		cmocka_unit_test(test_half_a_treatment_shows_half_an_effect),
+		cmocka_unit_test(test_intervals_hold_with_treatment_in_part),
 		cmocka_unit_test(test_power_is_what_experiments_have),
 		cmocka_unit_test(test_deviation_is_what_covariates_leave),
 		cmocka_unit_test(test_noncentral_t_against_tables),

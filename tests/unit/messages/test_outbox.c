@@ -24,7 +24,6 @@ begin(void **state)
 	struct campaign *c = ((struct test_campaign *)*state)->c;
 
 	now("2026-11-23T18:00:00+01:00");
-	setenv("PERMANENCE_RULES", TESTS_RULES, 1);
 	campaign_set_rules_reader(c, rules_file_of);
 	return c;
 }
@@ -600,8 +599,7 @@ rules_say_where_they_are_wrong(void **state)
 
 		assert_int_equal(
 			rules_file_read(&rules, path, &err), STATUS_FAILED);
-		if (err.line != k[i].line || !strstr(err.text, k[i].says) ||
-			!strstr(err.text, "remove the file"))
+		if (err.line != k[i].line || !strstr(err.text, k[i].says))
 			fail_msg("%zu: %zu %s", i, err.line, err.text);
 		free(path);
 	}
@@ -660,17 +658,13 @@ static void
 rules_are_there_without_a_file(void **state)
 {
 	struct test_campaign *t = *state;
-	struct rules file, own;
+	struct rules file, own = {.npolls = 0};
 
 	assert_int_equal(rules_file_read(&file, TESTS_RULES, NULL), STATUS_OK);
-	unsetenv("PERMANENCE_RULES");
 	assert_int_equal(rules_file_of(t->c, &own, NULL), STATUS_OK);
 	assert_memory_equal(own.digest, file.digest, DIGEST_SIZE);
 	assert_int_equal(own.k_sensitive, 11);
 	assert_int_equal(own.silent_months, 36);
-	setenv("PERMANENCE_RULES", "/nowhere/rules.yaml", 1);
-	assert_int_equal(rules_file_of(t->c, &own, NULL), STATUS_FAILED);
-	unsetenv("PERMANENCE_RULES");
 }
 
 static void

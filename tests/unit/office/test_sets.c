@@ -6,6 +6,7 @@
 #include "campaign/basis.h"
 #include "campaign/channel.h"
 #include "campaign/role.h"
+#include "campaign/rules_diff.h"
 #include "field/alert.h"
 #include "field/experiment.h"
 #include "field/meeting.h"
@@ -66,6 +67,7 @@ static const struct {
 	{&outbox_state_set, "outbox.state"},
 	{&pool_area_set, NULL},
 	{&question_kind_set, "question.kind"},
+	{&rules_effect_set, NULL},
 	{&reminder_audience_set, "reminder.answer"},
 	{&reminder_state_set, NULL},
 	{&retention_class_set, NULL},

@@ -201,6 +201,5 @@ main(void)
 		CAMPAIGN_TEST(an_alert_goes_by_mail_and_comes_back),
 		CAMPAIGN_TEST(who_has_answered_gets_none)};
 
-	setenv("PERMANENCE_RULES", TESTS_RULES, 1);
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -94,7 +94,6 @@ begin(void **state)
 	size_t n = 0;
 
 	setenv("PERMANENCE_NOW", "2026-11-23T18:00:00+01:00", 1);
-	setenv("PERMANENCE_RULES", TESTS_RULES, 1);
 	s.person = person(s.t->c, "Anne@example.org");
 	send_to_all(&s, "M", &n);
 	assert_int_equal(n, 1);

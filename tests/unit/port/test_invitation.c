@@ -410,6 +410,5 @@ main(void)
 		CAMPAIGN_TEST(calendars_answer),
 		CAMPAIGN_TEST(other_answers_are_read)};
 
-	setenv("PERMANENCE_RULES", TESTS_RULES, 1);
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,203 @@
+/* The doors, experiments and alerts that a new campaign starts with. */
+#include "port/campaign/campaign_doors.h"
+
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/when.h"
+#include "campaign/campaign.h"
+#include "field/alert.h"
+#include "field/experiment.h"
+#include "field/sheet_change.h"
+#include "field/sheet_plan.h"
+#include "people/contact.h"
+#include "port/field/import_addresses.h"
+#include "port/field/import_questionnaire.h"
+
+#include <stddef.h>
+
+enum { TWO_HOURS = 120 };
+
+struct building {
+	struct campaign *c;
+	const struct date *today;
+	struct arena *a;
+};
+
+static const char *
+day_and_hour(const struct building *b, double days, const char *at)
+{
+	const struct date day =
+		date_from_days(date_to_days(b->today) + (long)days);
+	char iso[DATE_TEXT_SIZE];
+
+	return arena_printf(b->a, "%s %s", date_iso(iso, &day), at);
+}
+
+/* The contact that a reference names. */
+static enum status
+person(const struct building *b, const char *reference, int64_t *id,
+	struct error *err)
+{
+	enum status st = contact_find(b->c, reference, id, err);
+
+	return st == STATUS_OK && !*id
+		       ? error_set(err, STATUS_FAILED,
+				 _("no contact has the reference %s"),
+				 reference)
+		       : st;
+}
+
+static enum status
+build_addresses(const struct building *b, const char *file, struct error *err)
+{
+	struct addresses_import im;
+	enum status st = import_addresses(b->c, file, NULL, &im, NULL, err);
+
+	import_addresses_release(&im);
+	return st;
+}
+
+static enum status
+build_experiment(const struct building *b, const struct doors_experiment *e,
+	struct error *err)
+{
+	const struct experiment_request rq = {.name = e->name,
+		.stations = e->stations.of,
+		.n = e->stations.n,
+		.poll = e->poll,
+		.seed = (uint64_t)e->seed};
+	struct experiment_design design;
+	enum status st = experiment_plan(b->c, &rq, b->a, &design, err);
+
+	return st == STATUS_OK ? experiment_save(b->c, &design, err) : st;
+}
+
+static enum status
+build_taken(const struct building *b, int64_t sheet,
+	const struct doors_taken *taken, struct error *err)
+{
+	int64_t people[SHEET_PEOPLE] = {0};
+	struct sheet_gift gift = {.people = people, .n = taken->by.n};
+	enum status st =
+		when_moment(day_and_hour(b, -taken->days_ago, taken->at), NULL,
+			WHEN_PAST, &gift.when, err);
+
+	for (size_t i = 0; i < gift.n && i < SHEET_PEOPLE && st == STATUS_OK;
+		i++)
+		st = person(b, taken->by.of[i], &people[i], err);
+	return st == STATUS_OK ? sheet_give(b->c, sheet, &gift, NULL, err) : st;
+}
+
+static enum status
+build_sheets(const struct building *b, const struct doors_sheets *s,
+	struct error *err)
+{
+	const struct sheet_ask ask = {.stations = s->stations.of,
+		.n = s->stations.n,
+		.doors = s->doors > 0 ? (int64_t)s->doors : SHEET_DOORS,
+		.recent = SHEET_RECENT_DAYS};
+	struct sheet_cut_report report;
+	enum status st = sheets_cut(b->c, &ask, b->a, &report, NULL, err);
+
+	if (st == STATUS_OK && s->ntaken > report.n)
+		return error_set(err, STATUS_FAILED,
+			_("%zu sheets are cut here, and %zu are taken"),
+			report.n, s->ntaken);
+	for (size_t i = 0; i < s->ntaken && st == STATUS_OK; i++)
+		st = build_taken(b, report.sheets[i].id, &s->taken[i], err);
+	return st;
+}
+
+static enum status
+build_answers(const struct building *b, int64_t alert,
+	const struct doors_names *who, enum alert_answer answer,
+	struct error *err)
+{
+	enum status st = STATUS_OK;
+
+	for (size_t i = 0; i < who->n && st == STATUS_OK; i++) {
+		enum alert_answer kept;
+		const char *moved;
+		int64_t id = 0;
+		bool closed;
+
+		st = person(b, who->of[i], &id, err);
+		if (st == STATUS_OK)
+			st = alert_answer(b->c, alert, id, answer, b->a, &kept,
+				&moved, &closed, err);
+	}
+	return st;
+}
+
+static enum status
+build_alert(const struct building *b, const struct doors_alert *d,
+	struct error *err)
+{
+	char starts[WHEN_SIZE];
+	struct alert_row row = {.text = d->text,
+		.starts = starts,
+		.minutes = TWO_HOURS,
+		.need = (int64_t)d->need};
+	struct alert_candidate *asked;
+	size_t n = 0;
+	enum status st = when_parse(day_and_hour(b, d->in_days, d->at), NULL,
+		WHEN_NEXT, starts, err);
+
+	if (st == STATUS_OK)
+		st = alert_check(b->c, &row, d->station, d->team, b->a, err);
+	if (st == STATUS_OK)
+		st = alert_candidates(b->c, &row, true, b->a, &asked, &n, err);
+	if (st == STATUS_OK)
+		st = alert_add(b->c, &row, asked, n, NULL, err);
+	if (st == STATUS_OK)
+		st = build_answers(b, row.id, &d->yes, ALERT_YES, err);
+	return st == STATUS_OK ? build_answers(b, row.id, &d->no, ALERT_NO, err)
+			       : st;
+}
+
+/* Place an error at the entry that caused it. */
+static enum status
+at(enum status st, const char *path, const struct work_place *place,
+	struct error *err)
+{
+	if (st != STATUS_OK)
+		error_at(err, path, place->line, place->column);
+	return st;
+}
+
+static enum status
+build(const struct building *b, const struct campaign_doors *d,
+	const char *path, struct error *err)
+{
+	struct questionnaire_row row;
+	enum status st = STATUS_OK;
+	bool new;
+
+	if (d->addresses)
+		st = build_addresses(b, d->addresses, err);
+	for (size_t i = 0; i < d->questionnaires.n && st == STATUS_OK; i++)
+		st = import_questionnaire(
+			b->c, d->questionnaires.of[i], b->a, &row, &new, err);
+	for (size_t i = 0; i < d->nexperiments && st == STATUS_OK; i++)
+		st = at(build_experiment(b, &d->experiments[i], err), path,
+			&d->experiments[i].place, err);
+	for (size_t i = 0; i < d->nsheets && st == STATUS_OK; i++)
+		st = at(build_sheets(b, &d->sheets[i], err), path,
+			&d->sheets[i].place, err);
+	for (size_t i = 0; i < d->nalerts && st == STATUS_OK; i++)
+		st = at(build_alert(b, &d->alerts[i], err), path,
+			&d->alerts[i].place, err);
+	return st;
+}
+
+enum status
+campaign_doors_build(struct campaign *c, const struct campaign_doors *doors,
+	const char *path, const struct date *today, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	const struct building b = {.c = c, .today = today, .a = &a};
+	enum status st = build(&b, doors, path, err);
+
+	arena_release(&a);
+	return st;
+}

@@ -1,0 +1,296 @@
+/* The account: every sum in and out, under the line that says what is left of
+ * the ceiling. w takes an entry to its next step, d makes it void. */
+#include "ui/office/pane_account.h"
+
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "campaign/campaign.h"
+#include "office/ledger.h"
+#include "office/listings.h"
+#include "office/money.h"
+#include "ui/frame/detail.h"
+
+#include <stdio.h>
+
+enum { DETAIL_ROWS = 7 };
+
+struct account_state {
+	struct ledger_sums sums;
+	struct ledger_row row; /* under the cursor; id 0 for none */
+};
+
+static const struct list_ops entries = {.listing = &ledger_listing};
+
+static enum status
+load(struct pane *p, struct error *err)
+{
+	struct account_state *s = p->state;
+
+	return ledger_sums(p->campaign, 0, &s->sums, err);
+}
+
+static enum status
+follow(struct pane *p, struct error *err)
+{
+	struct account_state *s = p->state;
+	int64_t id = pane_current(p);
+
+	s->row = (struct ledger_row){0};
+	return id ? ledger_get(p->campaign, id, &p->detail, &s->row, err)
+		  : STATUS_OK;
+}
+
+static void
+draw_detail(struct pane *p, struct canvas *c, const struct area *area)
+{
+	const struct account_state *s = p->state;
+	const struct ledger_row *r = &s->row;
+	char paid[DATE_WHEN_SIZE];
+	struct arena a = ARENA_INIT;
+	struct detail d;
+
+	if (!r->id || area->rows < 1)
+		return;
+	detail_begin(&d, c, area);
+	detail_head(&d,
+		arena_printf(&a, _("Piece %lld: %s, %s"), (long long)r->voucher,
+			r->what, money_text(&a, r->cents)));
+	detail_field(&d, _("From or to"),
+		arena_printf(&a, "%s, %s", r->third,
+			set_title(&ledger_third_set, (int)r->third_kind)));
+	detail_field(&d, _("State"),
+		arena_printf(&a, "%s%s%s",
+			set_title(&ledger_state_set, (int)r->state),
+			r->reason ? ": " : "", r->reason ? r->reason : ""));
+	detail_field(&d, _("Heading"), r->heading);
+	if (r->paid)
+		detail_field(&d, _("Paid on"),
+			arena_printf(&a, "%s, %s", date_short(paid, r->paid),
+				set_title(&ledger_mode_set, (int)r->mode)));
+	detail_field(&d, _("Document"), r->document);
+	detail_field(&d, _("Receipt"), r->receipt);
+	arena_release(&a);
+}
+
+/* The ceiling on one row; where there is none, why. */
+static const char *
+headline(const struct ledger_sums *sums, struct arena *a)
+{
+	const int64_t ceiling = sums->ceiling[sums->round];
+
+	if (!ceiling || sums->by_hand)
+		return ledger_standing(sums, a);
+	return arena_printf(a,
+		_("Ceiling %s   Committed %s (%lld%%)   Left %s"),
+		money_text(a, ceiling), money_text(a, sums->committed),
+		(long long)(sums->committed * 100 / ceiling),
+		money_text(a, ceiling - sums->committed));
+}
+
+static void
+draw(struct pane *p, struct canvas *c, const struct area *area)
+{
+	const struct account_state *s = p->state;
+	struct arena a = ARENA_INIT;
+	struct area below = *area;
+
+	canvas_put(c, area->row, area->col + 1, area->cols - 2, STYLE_BOLD,
+		headline(&s->sums, &a));
+	below.row++;
+	below.rows--;
+	pane_draw_both(p, c, &below);
+	arena_release(&a);
+}
+
+void
+account_say(struct pane *p, const ledger_notes *notes)
+{
+	struct ledger_sums sums;
+	struct arena a = ARENA_INIT;
+
+	if (notes && notes->len)
+		pane_say(p, LEVEL_WARN, "%s (%s)", notes->at[0].text,
+			notes->at[0].article);
+	else if (ledger_sums(p->campaign, 0, &sums, NULL) == STATUS_OK)
+		pane_say(p, LEVEL_DONE, "%s", ledger_standing(&sums, &a));
+	arena_release(&a);
+}
+
+static void
+tell(struct pane *p, enum status st, const ledger_notes *notes,
+	const struct error *err)
+{
+	if (st == STATUS_OK)
+		account_say(p, notes);
+	else
+		pane_say(p, LEVEL_ERROR, "%s", err->text);
+	p->reload = true;
+}
+
+static void
+paid(struct pane *p, const struct answer *answer)
+{
+	const int64_t *voucher = answer->data;
+	const struct date today = date_today();
+	struct error err = ERROR_INIT;
+	struct arena a = ARENA_INIT;
+	ledger_notes notes = VEC_INIT;
+	enum status st = ledger_pay(p->campaign, *voucher, &today,
+		(enum ledger_mode)answer->value, &a, &notes, NULL, &err);
+
+	tell(p, st, &notes, &err);
+	VEC_RELEASE(&notes);
+	arena_release(&a);
+}
+
+static void
+ask_mode(struct pane *p, int64_t voucher)
+{
+	dialog_choose(p, _("Paid today: how?"), false, paid);
+	dialog_about(p, &voucher, sizeof(voucher));
+	dialog_changes(p, N_("saving"));
+	for (int i = MODE_CHEQUE; i <= MODE_CASH; i++) {
+		struct popup_item item = {
+			.text = set_title(&ledger_mode_set, i), .value = i};
+
+		snprintf(item.key, sizeof(item.key), "%d", i);
+		dialog_add(p, &item, NULL, 0);
+	}
+}
+
+static void
+receipt_typed(struct pane *p, const struct answer *answer)
+{
+	const int64_t *voucher = answer->data;
+	struct error err = ERROR_INIT;
+
+	if (*answer->text)
+		tell(p,
+			ledger_receipt(p->campaign, *voucher, answer->text,
+				NULL, &err),
+			NULL, &err);
+}
+
+static void
+engage(struct pane *p, int64_t voucher)
+{
+	const struct date today = date_today();
+	struct error err = ERROR_INIT;
+	struct arena a = ARENA_INIT;
+	ledger_notes notes = VEC_INIT;
+	enum status st = ledger_engage(
+		p->campaign, voucher, &today, &a, &notes, NULL, &err);
+
+	tell(p, st, &notes, &err);
+	VEC_RELEASE(&notes);
+	arena_release(&a);
+}
+
+static void
+accepted(struct pane *p, const struct answer *answer)
+{
+	engage(p, *(const int64_t *)answer->data);
+}
+
+/* A quote is accepted, a bill paid, a gift has its receipt. */
+static void
+next_step(struct pane *p, const struct ledger_row *r)
+{
+	const int64_t voucher = r->voucher;
+
+	if (r->state == LEDGER_QUOTE) {
+		dialog_confirm(
+			p, _("Is this quote accepted today?"), NULL, accepted);
+		dialog_about(p, &voucher, sizeof(voucher));
+		dialog_changes(p, N_("saving"));
+	} else if (r->state == LEDGER_ENGAGED) {
+		ask_mode(p, voucher);
+	} else if (r->kind == LEDGER_GIFT && r->state == LEDGER_PAID) {
+		dialog_ask(p, _("Number of the receipt:"),
+			_("As it stands on the form of the CNCCFP"), NULL, 0,
+			receipt_typed);
+		dialog_about(p, &voucher, sizeof(voucher));
+		dialog_changes(p, N_("saving"));
+	} else {
+		pane_say(p, LEVEL_INFO, _("Nothing is left to do about it."));
+	}
+}
+
+static void
+void_typed(struct pane *p, const struct answer *answer)
+{
+	const int64_t *voucher = answer->data;
+	struct error err = ERROR_INIT;
+
+	tell(p, ledger_void(p->campaign, *voucher, answer->text, NULL, &err),
+		NULL, &err);
+}
+
+static bool
+act(struct pane *p, enum action action, enum status *status, struct error *err)
+{
+	const struct account_state *s = p->state;
+
+	(void)status;
+	(void)err;
+	if (!s->row.id)
+		return false;
+	if (action == ACTION_WORK) {
+		next_step(p, &s->row);
+		return true;
+	}
+	if (action != ACTION_REMOVE)
+		return false;
+	dialog_ask(p, _("Why is it void?"),
+		_("It stays, and counts no more; that cannot be undone"), NULL,
+		0, void_typed);
+	dialog_about(p, &s->row.voucher, sizeof(s->row.voucher));
+	dialog_changes(p, N_("saving"));
+	return true;
+}
+
+static const struct pane_way ways[] = {
+	{ACTION_ADD, &pane_account_add, WAY_NONE},
+	{ACTION_EDIT, &pane_account_holder, WAY_NONE},
+	{ACTION_CHECK, &pane_account_faults, WAY_NONE}, {ACTION_NONE}};
+
+static const enum action actions[] = {ACTION_ADD, ACTION_WORK, ACTION_REMOVE,
+	ACTION_CHECK, ACTION_EDIT, ACTION_NONE};
+
+static const struct pane_word words[] = {
+	{ACTION_WORK, N_("next step"),
+		N_("Accept a quote, pay a bill, note the receipt of a gift")},
+	{ACTION_REMOVE, N_("make void"), N_("It stays, with the reason")},
+	{ACTION_EDIT, N_("mandataire"),
+		N_("Who holds the account, since when; a typed ceiling")},
+	{ACTION_NONE}};
+
+const struct pane_ops pane_account = {
+	.id = "account",
+	.name = N_("Account"),
+	.letter = 'k',
+	.state_size = sizeof(struct account_state),
+	.list = &entries,
+	.actions = actions,
+	.words = words,
+	.ways = ways,
+	.act = act,
+	.empty = N_("No sums yet: e names the mandataire, a enters the first."),
+	.hint = N_("What the electoral code forbids is refused; nothing is "
+		   "deleted"),
+	.load = load,
+	.follow = follow,
+	.detail = draw_detail,
+	.detail_rows = DETAIL_ROWS,
+	.draw = draw,
+};
+
+static const struct list_ops faults = {.listing = &ledger_fault_listing};
+
+const struct pane_ops pane_account_faults = {
+	.id = "account-check",
+	.name = N_("left to do"),
+	.list = &faults,
+	.empty = N_("Nothing stands between the account and its deposit."),
+	.hint = N_("What is left to do before the account is deposited"),
+};
