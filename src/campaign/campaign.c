@@ -18,6 +18,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 static char *
@@ -100,14 +101,30 @@ campaign_create(struct campaign **out, const char *path,
 	return attach(out, db, NULL, err);
 }
 
+/* Whoever may do as another does what the file's owner can do anyway. */
+static enum status
+check_acting(const char *path, const char *actor, struct error *err)
+{
+	struct stat st;
+
+	if (!actor || stat(path, &st) != 0 || st.st_uid == geteuid())
+		return STATUS_OK;
+	return error_set(err, STATUS_DENIED,
+		_("only the account that owns %s may act as %s; leave out "
+		  "--as"),
+		path, actor);
+}
+
 enum status
 campaign_open(struct campaign **out, const char *path, const char *actor,
 	struct error *err)
 {
 	struct db *db;
-	enum status st = db_open(&db, path, DB_OPEN, err);
+	enum status st = check_acting(path, actor, err);
 
 	*out = NULL;
+	if (st == STATUS_OK)
+		st = db_open(&db, path, DB_OPEN, err);
 	return st == STATUS_OK ? attach(out, db, actor, err) : st;
 }
 

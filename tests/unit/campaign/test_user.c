@@ -4,6 +4,8 @@
 
 #include "tests/campaign.h"
 
+#include <unistd.h>
+
 /* What a role may, in letters, in the order of enum verb_right from SEE on:
  * written by hand, apart from the table of roles. */
 static const struct {
@@ -111,7 +113,8 @@ refusal_says_whom_to_ask(void **state)
 	add(t->c, "Anne", ROLE_COORDINATOR);
 	add(t->c, "Zoé", ROLE_CANVASSER);
 	c = open_as(t, "Zoé");
-	assert_int_equal(campaign_change(c, VERB_CONTACT_ERASE, put_colour, NULL, NULL, &err),
+	assert_int_equal(campaign_change(c, VERB_CONTACT_ERASE, put_colour,
+				 NULL, NULL, &err),
 		STATUS_DENIED);
 	assert_non_null(strstr(err.text, "canvasser"));
 	assert_non_null(strstr(err.text, "Anne"));
@@ -133,14 +136,17 @@ role_is_asked_for_each_time(void **state)
 	add(t->c, "Anne", ROLE_COORDINATOR);
 	add(t->c, "Karim", ROLE_DATA);
 	c = open_as(t, "Karim");
-	assert_int_equal(campaign_change(c, VERB_CONTACT_ADD, put_colour, NULL, NULL, NULL),
+	assert_int_equal(campaign_change(c, VERB_CONTACT_ADD, put_colour, NULL,
+				 NULL, NULL),
 		STATUS_OK);
 	assert_int_equal(user_set_role(t->c, "Karim", ROLE_READER, NULL, NULL),
 		STATUS_OK);
-	assert_int_equal(campaign_change(c, VERB_CONTACT_ADD, put_colour, NULL, NULL, NULL),
+	assert_int_equal(campaign_change(c, VERB_CONTACT_ADD, put_colour, NULL,
+				 NULL, NULL),
 		STATUS_DENIED);
 	assert_int_equal(user_remove(t->c, "Karim", NULL, NULL), STATUS_OK);
-	assert_int_equal(campaign_change(c, VERB_CONTACT_ADD, put_colour, NULL, NULL, &err),
+	assert_int_equal(campaign_change(c, VERB_CONTACT_ADD, put_colour, NULL,
+				 NULL, &err),
 		STATUS_DENIED);
 	assert_non_null(strstr(err.text, "Karim"));
 	campaign_close(c);
@@ -201,6 +207,24 @@ keys_are_one_line_without_options(void **state)
 	arena_release(&a);
 }
 
+/* Only root can give a file away. */
+static void
+only_the_owner_acts_for_others(void **state)
+{
+	struct test_campaign *t = *state;
+	struct campaign *c;
+	struct error err = ERROR_INIT;
+
+	add(t->c, "Anne", ROLE_COORDINATOR);
+	if (chown(t->path, 1, 1) != 0)
+		skip();
+	assert_int_equal(
+		campaign_open(&c, t->path, "Anne", &err), STATUS_DENIED);
+	assert_non_null(strstr(err.text, "--as"));
+	assert_int_equal(chown(t->path, geteuid(), getegid()), 0);
+	campaign_close(open_as(t, "Anne"));
+}
+
 int
 main(void)
 {
@@ -210,6 +234,7 @@ main(void)
 		CAMPAIGN_TEST(refusal_says_whom_to_ask),
 		CAMPAIGN_TEST(role_is_asked_for_each_time),
 		CAMPAIGN_TEST(a_coordinator_stays),
+		CAMPAIGN_TEST(only_the_owner_acts_for_others),
 		CAMPAIGN_TEST(names_are_safe_for_sshd),
 		cmocka_unit_test(keys_are_one_line_without_options),
 	};
