@@ -20,6 +20,14 @@ i18n_init(const char *localedir)
 	textdomain("permanence");
 }
 
+const char *
+i18n_word(const char *in_context)
+{
+	const char *own = gettext(in_context);
+
+	return own == in_context ? strchr(own, '\004') + 1 : own;
+}
+
 int
 i18n_utf8(void)
 {

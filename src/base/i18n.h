@@ -12,6 +12,11 @@
 
 #define _(text) gettext(text)
 #define N_(text) text
+/* A word that means several things, with what it means here. */
+#define NC_(context, text) context "\004" text
+
+/* The translation of one of these, or the word itself. */
+const char *i18n_word(const char *in_context);
 
 /*
  * Set the locale (LC_NUMERIC stays C) and bind the catalogue; localedir is

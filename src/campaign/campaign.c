@@ -4,6 +4,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "campaign/campaign_internal.h"
+#include "campaign/line.h"
 #include "campaign/rules.h"
 #include "campaign/rules_accepted_sql.h"
 #include "campaign/user.h"
@@ -140,6 +141,7 @@ campaign_reopen(
 	(*out)->read_rules = c->read_rules;
 	(*out)->plot = c->plot;
 	(*out)->send = c->send;
+	(*out)->line = c->line;
 	return STATUS_OK;
 }
 
@@ -305,6 +307,18 @@ campaign_send_fn *
 campaign_sender(const struct campaign *c)
 {
 	return c->send;
+}
+
+void
+campaign_set_line(struct campaign *c, const struct line_commands *line)
+{
+	c->line = line;
+}
+
+const struct line_commands *
+campaign_line(const struct campaign *c)
+{
+	return c->line;
 }
 
 void

@@ -44,6 +44,7 @@ struct campaign {
 	uint64_t rules_version; /* of the file, when they were */
 	campaign_plot_fn *plot;
 	campaign_send_fn *send;
+	const struct line_commands *line;
 };
 
 /* Read what the campaign says of itself, as it is now. */

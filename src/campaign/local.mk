@@ -19,6 +19,7 @@ libpermanence_a_SOURCES += \
 	%D%/facts.c \
 	%D%/few.c \
 	%D%/few.h \
+	%D%/line.h \
 	%D%/listing.c \
 	%D%/listing.h \
 	%D%/names.c \

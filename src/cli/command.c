@@ -10,8 +10,10 @@
 #include "base/state.h"
 #include "base/text.h"
 #include "campaign/campaign.h"
+#include "campaign/line.h"
 #include "cli/find.h"
 #include "cli/help.h"
+#include "cli/inside.h"
 #include "cli/options.h"
 #include "cli/output.h"
 #include "cli/start.h"
@@ -42,7 +44,7 @@ const size_t command_count = ARRAY_LEN(command_list);
 static const struct command interface_command = {.noun = "", .max_args = 0};
 
 static int
-report(const struct error *err, enum status st)
+report(const struct invocation *inv, const struct error *err, enum status st)
 {
 	struct buf safe = BUF_INIT;
 	char line[1600];
@@ -52,7 +54,8 @@ report(const struct error *err, enum status st)
 	error_format(err, line, sizeof(line));
 	text_put_safe(&safe, line);
 	if (err->text[0])
-		fprintf(stderr, "permanence: %s\n", safe.at);
+		fprintf(inv->words, "%s%s\n",
+			inv->inside ? "! " : "permanence: ", safe.at);
 	buf_release(&safe);
 	return error_exit_code(st);
 }
@@ -101,9 +104,17 @@ invocation_campaign_path(const struct invocation *inv, struct error *err)
 static enum status
 open_campaign(struct invocation *inv, struct error *err)
 {
-	char *path = invocation_campaign_path(inv, err);
+	char *path;
 	enum status st;
 
+	if (inv->inside &&
+		(invocation_has(inv, "campaign") || invocation_has(inv, "as")))
+		return error_set(err, STATUS_USAGE,
+			_("here it is this campaign, and you"));
+	inv->campaign = inv->inside;
+	if (inv->inside)
+		return STATUS_OK;
+	path = invocation_campaign_path(inv, err);
 	if (!path)
 		return STATUS_USAGE;
 	editor_sweep();
@@ -117,6 +128,7 @@ open_campaign(struct invocation *inv, struct error *err)
 		campaign_set_rules_reader(inv->campaign, rules_file_of);
 		campaign_set_plotter(inv->campaign, plot_write);
 		campaign_set_sender(inv->campaign, send_mail_due);
+		campaign_set_line(inv->campaign, &inside_commands);
 	}
 	free(path);
 	return st;
@@ -167,6 +179,7 @@ run_to_file(struct invocation *inv, const char *path, struct error *err)
 {
 	struct io_file f;
 	enum status st = io_file_open(&f, path, err), kept;
+	FILE *shown = inv->out;
 	bool keep;
 
 	if (st != STATUS_OK)
@@ -175,7 +188,7 @@ run_to_file(struct invocation *inv, const char *path, struct error *err)
 	st = run(inv, err);
 	keep = st == STATUS_OK || st == STATUS_REJECTS;
 	kept = io_file_close(&f, keep, keep ? err : NULL);
-	inv->out = stdout;
+	inv->out = shown;
 	return kept == STATUS_OK ? st : kept;
 }
 
@@ -305,7 +318,7 @@ run_interface(
 	enum status st;
 
 	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) {
-		help_short(stderr);
+		help_short(inv->words);
 		return STATUS_USAGE;
 	}
 	st = has_campaign(inv) ? STATUS_OK : start_campaign(inv, &err);
@@ -314,7 +327,7 @@ run_interface(
 	if (st == STATUS_OK)
 		st = open_campaign(inv, &err);
 	if (st != STATUS_OK)
-		return report(&err, st);
+		return report(inv, &err, st);
 	return interface(inv->campaign);
 }
 
@@ -362,8 +375,8 @@ asks(const char *const *rest, int n, const char *word)
 	return false;
 }
 
-static int
-dispatch(struct invocation *inv, int n, const char **rest,
+int
+command_dispatch(struct invocation *inv, int n, const char *const *rest,
 	int (*interface)(struct campaign *campaign))
 {
 	struct error err = ERROR_INIT;
@@ -372,9 +385,9 @@ dispatch(struct invocation *inv, int n, const char **rest,
 
 	if (st == STATUS_OK && invocation_has(inv, "help")) {
 		if (inv->command == &interface_command)
-			help_short(stdout);
+			help_short(inv->out);
 		else
-			help_command(stdout, inv->command);
+			help_command(inv->out, inv->command);
 		return 0;
 	}
 	inv->args = inv->values->args.at;
@@ -385,19 +398,20 @@ dispatch(struct invocation *inv, int n, const char **rest,
 		return run_interface(inv, interface);
 	if (st == STATUS_OK)
 		st = run_command(inv, &err);
-	return report(&err, st);
+	return report(inv, &err, st);
 }
 
 static int
-no_command(const char *noun, const char *verb, bool help)
+no_command(const struct invocation *inv, const char *noun, const char *verb,
+	bool help)
 {
 	struct error err = ERROR_INIT;
 
 	if (command_is_noun(noun) && (!verb || help || verb[0] == '-')) {
-		help_noun(help ? stdout : stderr, noun);
+		help_noun(help ? inv->out : inv->words, noun);
 		return help ? 0 : STATUS_USAGE;
 	}
-	return report(&err, command_unknown(noun, verb, &err));
+	return report(inv, &err, command_unknown(noun, verb, &err));
 }
 
 int
@@ -408,6 +422,7 @@ command_main(int argc, char **argv, int (*interface)(struct campaign *campaign))
 	const char *verb = noun + 1 < argc ? argv[noun + 1] : NULL;
 	struct option_values values = {.given = VEC_INIT, .args = VEC_INIT};
 	struct invocation inv = {.out = stdout,
+		.words = stderr,
 		.interactive = isatty(STDIN_FILENO) && isatty(STDERR_FILENO),
 		.values = &values,
 		.command = noun < argc ? command_find(argc - noun, argv + noun,
@@ -419,9 +434,10 @@ command_main(int argc, char **argv, int (*interface)(struct campaign *campaign))
 	if (noun == argc && asks(rest, n, "--version"))
 		code = printf("permanence %s\n", PERMANENCE_VERSION) < 0;
 	else if (!inv.command)
-		code = no_command(argv[noun], verb, asks(rest, n, "--help"));
+		code = no_command(
+			&inv, argv[noun], verb, asks(rest, n, "--help"));
 	else
-		code = dispatch(&inv, n, rest, interface);
+		code = command_dispatch(&inv, n, rest, interface);
 	campaign_close(inv.campaign);
 	options_release(&values);
 	free(rest);

@@ -117,7 +117,11 @@ struct invocation {
 	struct campaign *campaign; /* open as asked for, or NULL */
 	const char *const *args;   /* what is not an option */
 	int nargs;
-	FILE *out;        /* standard output, or the file of -o */
+	FILE *out;   /* standard output, or the file of -o */
+	FILE *words; /* standard error: what is said */
+	/* Typed inside the program (cli/inside.h), on this campaign; or NULL.
+	 */
+	struct campaign *inside;
 	bool dry_run;     /* -n */
 	bool rehearsing;  /* and what is written will be taken back */
 	bool quiet;       /* -q */
@@ -238,6 +242,11 @@ bool invocation_ask(const struct invocation *inv, const char *question,
 /* Every command, in the order of commands.h. */
 extern const struct command *const command_list[];
 extern const size_t command_count;
+
+/* Parse what follows a command's name, run it, print its errors; the exit code.
+ */
+int command_dispatch(struct invocation *inv, int n, const char *const *rest,
+	int (*interface)(struct campaign *campaign));
 
 /*
  * The whole command line: finds the command, parses, opens the campaign, runs

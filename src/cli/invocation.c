@@ -141,7 +141,8 @@ invocation_say(const struct invocation *inv, const char *fmt, ...)
 	vsnprintf(line, sizeof(line), fmt, ap);
 	va_end(ap);
 	text_put_safe(&safe, line);
-	fprintf(stderr, "%s%s\n", inv->rehearsing ? _("would: ") : "", safe.at);
+	fprintf(inv->words, "%s%s\n", inv->rehearsing ? _("would: ") : "",
+		safe.at);
 	buf_release(&safe);
 }
 
@@ -150,6 +151,13 @@ invocation_say_entry(const struct invocation *inv, int64_t entry)
 {
 	if (!entry || inv->rehearsing)
 		return;
+	if (inv->inside) {
+		invocation_say(inv, "%s",
+			history_is_final(inv->campaign, entry)
+				? _("Done, for good.")
+				: _("Done.  u undo"));
+		return;
+	}
 	invocation_say(inv,
 		history_is_final(inv->campaign, entry)
 			? _("saved as entry %lld, for good")

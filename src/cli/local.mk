@@ -7,6 +7,8 @@ libpermanence_a_SOURCES += \
 	%D%/find.h \
 	%D%/help.c \
 	%D%/help.h \
+	%D%/inside.c \
+	%D%/inside.h \
 	%D%/invocation.c \
 	%D%/invocation_date.c \
 	%D%/options.c \

@@ -106,7 +106,7 @@ output_leaves(const struct invocation *inv)
 	const int fd = fileno(inv->out);
 	struct stat st;
 
-	if (fd >= 0 && isatty(fd))
+	if (fd >= 0 ? isatty(fd) : inv->inside != NULL)
 		return false;
 	return form_of(inv) || fd < 0 ||
 	       (fstat(fd, &st) == 0 && S_ISREG(st.st_mode));
@@ -128,7 +128,7 @@ void
 output_say_left(const struct invocation *inv, const struct export_plan *plan)
 {
 	if (plan->unrecorded)
-		fprintf(stderr, "! %s\n",
+		fprintf(inv->words, "! %s\n",
 			_("this list is not recorded in the journal, as the "
 			  "file can only be read"));
 	else if (plan->nids)
@@ -143,14 +143,14 @@ output_say_left(const struct invocation *inv, const struct export_plan *plan)
 			plan->nids);
 	/* However quiet: what is missing from a file is known. */
 	if (plan->left_out) {
-		fprintf(stderr,
+		fprintf(inv->words,
 			ngettext("%lld of the electoral roll stays: the roll "
 				 "serves no other use",
 				"%lld of the electoral roll stay: the roll "
 				"serves no other use",
 				(unsigned long)plan->left_out),
 			(long long)plan->left_out);
-		fputc('\n', stderr);
+		fputc('\n', inv->words);
 	}
 }
 

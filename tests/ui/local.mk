@@ -5,9 +5,11 @@ screen_tests += \
 	%D%/field/test_sheets \
 	%D%/field/test_teams \
 	%D%/frame/test_chooser \
+	%D%/frame/test_command \
 	%D%/frame/test_elsewhere \
 	%D%/frame/test_form \
 	%D%/frame/test_keys \
+	%D%/frame/test_theme \
 	%D%/frame/test_worker \
 	%D%/frame/test_writer \
 	%D%/office/test_account \

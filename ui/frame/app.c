@@ -18,6 +18,7 @@ app_new(struct campaign *campaign, struct worker *worker)
 	/* What is not the worker's is tried, and never waited for. */
 	campaign_set_patience(campaign, worker ? PATIENCE_MS : 0);
 	app->mouse = true;
+	app->theme = theme_read();
 	app_begin_changes(app);
 	app_enter(app, pane_table[0], 0);
 	return app;
@@ -55,21 +56,6 @@ app_done(const struct app *app, int *code)
 {
 	*code = app->code;
 	return app->done;
-}
-
-bool
-app_wants_mouse(const struct app *app)
-{
-	return app->mouse;
-}
-
-bool
-app_wants_redraw(struct app *app)
-{
-	bool wanted = app->redraw;
-
-	app->redraw = false;
-	return wanted;
 }
 
 static bool
@@ -247,7 +233,8 @@ void
 app_grant(struct app *app, struct pane *p)
 {
 	const struct pane_ops *go = p->go, *leave_to = p->leave_to;
-	char *filter = p->go_filter, *given = p->go_given;
+	char *filter = p->go_filter, *given = p->go_given, *type = p->type,
+	     *run = p->run;
 	bool leave = p->leave, reload = p->reload;
 	struct job *work;
 
@@ -255,7 +242,7 @@ app_grant(struct app *app, struct pane *p)
 		return;
 	app_hear(app, p);
 	p->go = NULL;
-	p->go_filter = p->go_given = NULL;
+	p->go_filter = p->go_given = p->type = p->run = NULL;
 	p->reload = false;
 	if (p->stop)
 		app_stop_change(app);
@@ -269,8 +256,14 @@ app_grant(struct app *app, struct pane *p)
 		app_enter_with(app, go, p->go_subject, filter, given);
 	else if (reload)
 		app_reload(app);
+	if (type)
+		command_type(app, type);
+	if (run)
+		line_run(app, run);
 	free(filter);
 	free(given);
+	free(type);
+	free(run);
 	/* Last: where it is done at once, the pane may be gone after it. */
 	if (work)
 		app_put_job(app, work);

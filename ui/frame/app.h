@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "ui/frame/canvas.h"
 #include "ui/frame/event.h"
+#include "ui/frame/theme.h"
 
 #include <stdbool.h>
 
@@ -30,6 +31,8 @@ void app_draw(struct app *app, struct canvas *c);
 bool app_done(const struct app *app, int *code);
 /* Is the mouse ours, or the terminal's for selecting text? */
 bool app_wants_mouse(const struct app *app);
+/* The person's; changed by a command. */
+enum theme app_theme(const struct app *app);
 /* Was a full repaint requested? Reading clears it. */
 bool app_wants_redraw(struct app *app);
 /* The text waiting to be copied, or NULL; and that it was. */

@@ -1,256 +1,197 @@
 /*
- * The line after ":": places, actions and a few verbs, by their English name or
- * the one on screen. Tab cycles through completions, Up and Down through the
- * history, and the right of the line says what Enter would do.
+ * The line after ":": its keys, its history, and above it a list of what may be
+ * typed there, each with one line of help; at its right what Enter would do,
+ * and to how many.
  */
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "campaign/campaign.h"
+#include "campaign/line.h"
+#include "people/people.h"
 #include "ui/frame/app_internal.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-static void
-set_mouse_on(struct app *app, const char *words)
-{
-	app_set_mouse(app, true);
-}
+enum { SHOWN = 8, VALUES = 20, NAME_WIDTH = 26 };
 
 static void
-set_mouse_off(struct app *app, const char *words)
+add_word(struct command_line *l, const char *word, const char *help,
+	int64_t people)
 {
-	app_set_mouse(app, false);
-}
+	const struct command_word w = {
+		.word = word, .help = help, .people = people};
 
-static void
-leave_surely(struct app *app, const char *words)
-{
-	app_quit(app, true);
-}
-
-static void
-leave(struct app *app, const char *words)
-{
-	app_quit(app, false);
-}
-
-static void
-show_log(struct app *app, const char *words)
-{
-	app_open_log(app);
-}
-
-static const struct pane_ops *
-place_named(const char *id)
-{
-	for (size_t i = 0; i < pane_count; i++)
-		if (strcmp(pane_table[i]->id, id) == 0)
-			return pane_table[i];
-	return pane_table[0];
-}
-
-/* Where nothing is imported, contacts are. */
-static void
-import_file(struct app *app, const char *words)
-{
-	if (!app_offers(app, ACTION_IMPORT))
-		app_jump(app, place_named("contacts"));
-	app_act(app, ACTION_IMPORT);
-}
-
-static const struct line_verb {
-	const char *name; /* may hold spaces */
-	const char *help; /* N_() */
-	void (*run)(struct app *app, const char *words);
-	bool takes_words;
-} verbs[] = {
-	{.name = "help",
-		.help = N_("Show what can be done here; words narrow it"),
-		.run = app_open_help,
-		.takes_words = true},
-	{.name = "import",
-		.help = N_(
-			"Bring in a file, after a look at what would happen"),
-		.run = import_file},
-	{.name = "log",
-		.help = N_("Show every message of this session"),
-		.run = show_log},
-	{.name = "set mouse on",
-		.help = N_("Click and scroll with the mouse"),
-		.run = set_mouse_on},
-	{.name = "set mouse off",
-		.help = N_("Leave the mouse to the terminal"),
-		.run = set_mouse_off},
-	{.name = "q", .help = N_("Leave the program"), .run = leave},
-	{.name = "q!",
-		.help = N_("Leave the program even while a job runs"),
-		.run = leave_surely},
-};
-
-/* One thing that can be typed. */
-struct choice {
-	const char *name;
-	const char *meaning;
-	const struct pane_ops *place;
-	const struct line_verb *verb;
-	enum action action;
-};
-
-static struct choice
-place_choice(size_t i, const char *name)
-{
-	return (struct choice){.name = name,
-		.meaning = _(pane_table[i]->name),
-		.place = pane_table[i]};
-}
-
-/* The ith of all choices; name is NULL after the last. */
-static struct choice
-choice_at(size_t i)
-{
-	if (i < pane_count)
-		return place_choice(i, pane_table[i]->id);
-	i -= pane_count;
-	if (i < pane_count)
-		return place_choice(i, _(pane_table[i]->name));
-	i -= pane_count;
-	if (i < ARRAY_LEN(verbs))
-		return (struct choice){.name = verbs[i].name,
-			.meaning = _(verbs[i].help),
-			.verb = &verbs[i]};
-	i -= ARRAY_LEN(verbs) - 1;
-	if (i < ACTION_COUNT)
-		return (struct choice){.name = action_get(i)->name,
-			.meaning = _(action_get(i)->help),
-			.action = (enum action)i};
-	return (struct choice){.name = NULL};
+	VEC_PUSH(&l->words, w);
 }
 
 static bool
-is_usable(const struct app *app, const struct choice *c)
+begins(struct arena *a, const char *name, const char *folded)
 {
-	return c->action == ACTION_NONE || app_offers(app, c->action);
+	return text_starts(text_fold(a, name), folded);
 }
 
-/* Does name, folded, begin with (or equal) the folded words? */
+/* Is a name of that list already, as a verb's beside an action's? */
 static bool
-fits(const char *name, const char *words, bool whole)
+is_listed(const struct command_line *l, const char *word)
 {
-	struct arena a = ARENA_INIT;
-	const char *folded = text_fold(&a, name);
-	bool fit =
-		whole ? strcmp(folded, words) == 0 : text_starts(folded, words);
-
-	arena_release(&a);
-	return fit;
+	for (size_t i = 0; i < l->words.len; i++)
+		if (strcmp(l->words.at[i].word, word) == 0)
+			return true;
+	return false;
 }
 
-static bool
-is_same(const struct choice *a, const struct choice *b)
+/* Everything with a name that begins as the stem does, in the person's
+ * language if that fits. */
+static void
+list_names(struct app *app)
 {
-	return a->place == b->place && a->verb == b->verb &&
-	       a->action == b->action;
-}
+	struct command_line *l = &app->line;
+	const char *folded = text_fold(&l->arena, l->stem);
+	struct line_name name;
 
-/* The choice of that name, or the only one that begins like it; places first.
- */
-static struct choice
-find(const struct app *app, const char *words)
-{
-	struct choice found = {.name = NULL}, c;
+	l->keep = 0;
+	for (size_t i = 0; line_name(app, i, &l->arena, &name); i++) {
+		const char *word =
+			begins(&l->arena, name.own, folded)    ? name.own
+			: begins(&l->arena, name.name, folded) ? name.name
+							       : NULL;
 
-	for (size_t i = 0; (c = choice_at(i)).name; i++)
-		if (fits(c.name, words, true))
-			return c;
-	for (size_t i = 0; *words && (c = choice_at(i)).name; i++) {
-		if (!is_usable(app, &c) || !fits(c.name, words, false))
-			continue;
-		if (c.place)
-			return c;
-		if (found.name && !is_same(&found, &c))
-			return (struct choice){.name = NULL};
-		found = c;
+		if (word && name.usable && !is_listed(l, word))
+			add_word(l, word, name.help, -1);
 	}
-	return found;
 }
 
-/* What the line means; *rest are the arguments of a verb that takes some. */
-static struct choice
-read_line(const struct app *app, struct arena *a, const char *line,
-	const char **rest)
+static void
+list_scopes(struct command_line *l, const char *last)
 {
-	const char *folded = text_fold(a, line), *space = strchr(folded, ' ');
-	struct choice c = find(app, folded);
+	size_t n;
+	const char *const *scopes = line_scopes(&n);
 
-	*rest = "";
-	if (c.name || !space)
-		return c;
-	c = find(app, arena_strndup(a, folded, (size_t)(space - folded)));
-	*rest = space + 1;
-	return c.verb && c.verb->takes_words ? c : (struct choice){0};
+	for (size_t i = 0; i < n; i++)
+		if (begins(&l->arena, i18n_word(scopes[i]), last))
+			add_word(l, i18n_word(scopes[i]), NULL, -1);
 }
 
+static void
+list_options(struct app *app, size_t command, const char *last)
+{
+	struct command_line *l = &app->line;
+	const struct line_commands *all = campaign_line(app->campaign);
+	struct line_word word;
+
+	for (size_t i = 0; all->option(command, i, &l->arena, &word); i++)
+		if (text_starts(word.word, last) && !is_listed(l, word.word))
+			add_word(l, word.word, word.help, -1);
+}
+
+/* Fields and values of a filter's last word; of a tag to be put on, tags. */
+static void
+list_values(struct app *app, const char *text, size_t drop)
+{
+	struct command_line *l = &app->line;
+	struct people_word words[VALUES];
+	size_t n = 0;
+
+	campaign_limit(app->campaign, app->worker ? PATIENCE_MS : 0, NULL);
+	if (people_complete(app->campaign, text, &l->arena, words, VALUES, &n,
+		    NULL) != STATUS_OK)
+		n = 0;
+	campaign_limit(app->campaign, 0, NULL);
+	for (size_t i = 0; i < n; i++)
+		add_word(l,
+			drop ? arena_join(
+				       &l->arena, "+", words[i].word + drop, "")
+			     : words[i].word,
+			NULL, words[i].people);
+}
+
+static void
+list_arguments(struct app *app, const struct meaning *m)
+{
+	struct command_line *l = &app->line;
+	const char *last = strrchr(l->stem, ' ') + 1;
+	const char *folded = text_fold(&l->arena, last);
+
+	l->keep = (size_t)(last - l->stem);
+	if (*last == '+')
+		list_values(
+			app, arena_join(&l->arena, "tag:", last + 1, ""), 4);
+	else if (text_starts(last, "--"))
+		list_options(app, m->command, last);
+	else if (l->keep > 4 &&
+		 (strncmp(last - 4, " on ", 4) == 0 ||
+			 (l->keep > 5 && strncmp(last - 5, " sur ", 5) == 0)))
+		list_scopes(l, folded);
+	else if (m->whom && !m->wrong)
+		list_values(app, last, 0);
+	else if (!*last)
+		list_options(app, m->command, last);
+}
+
+/* "would touch 212": of a filter that is right, if it is counted at once. */
 static const char *
-nearest(const char *word)
+touched(struct app *app, const char *whom, struct arena *a)
 {
-	VEC(const char *) names = VEC_INIT;
-	const char *name, *found;
+	struct error err = ERROR_INIT;
+	int64_t n = 0;
+	char number[32];
+	enum status st = people_check(app->campaign, whom, &err);
 
-	for (size_t i = 0; (name = choice_at(i).name); i++)
-		VEC_PUSH(&names, name);
-	found = text_suggest(word, names.at, names.len);
-	VEC_RELEASE(&names);
-	return found;
+	if (st == STATUS_OK) {
+		campaign_limit(
+			app->campaign, app->worker ? PATIENCE_MS : 0, NULL);
+		st = people_count(app->campaign, whom, &n, NULL);
+		campaign_limit(app->campaign, 0, NULL);
+	}
+	if (st == STATUS_USAGE)
+		return arena_strdup(a, err.text);
+	if (st != STATUS_OK)
+		return _("many contacts");
+	return arena_printf(a,
+		ngettext("would touch %s contact", "would touch %s contacts",
+			(unsigned long)n),
+		i18n_count(number, sizeof(number), n));
 }
 
-const char *
-command_meaning(const struct app *app, const char *words)
+/* What Enter would do. */
+static const char *
+meaning(struct app *app, const char *line, const struct meaning *m,
+	struct arena *a)
 {
-	struct arena a = ARENA_INIT;
-	const char *rest;
-	struct choice c = read_line(app, &a, words, &rest);
-
-	arena_release(&a);
-	if (!*words)
+	if (!*line)
 		return _("Tab completes, Up: what was typed before");
-	return c.name ? c.meaning : _("Tab shows what there is");
+	if (m->wrong)
+		return m->wrong;
+	if (m->whom)
+		return touched(app, m->whom, a);
+	if (!m->help)
+		return _("nothing has that name");
+	return m->help;
 }
 
+/* The line has changed: what it means, and how it could go on. */
 static void
-refuse(struct app *app, const char *line)
+follow(struct app *app)
 {
-	const char *near = nearest(line);
+	struct command_line *l = &app->line;
+	const char *line = app->prompt.text.at;
+	struct meaning m;
 
-	if (near)
-		app_say_fmt(app, LEVEL_WARN,
-			_("There is no command \"%s\". Did you mean \"%s\"?"),
-			line, near);
-	else
-		app_say_fmt(app, LEVEL_WARN,
-			_("There is no command \"%s\". ? shows what there is."),
-			line);
-}
-
-static void
-run(struct app *app, const char *line)
-{
-	struct arena a = ARENA_INIT;
-	const char *rest;
-	struct choice c = read_line(app, &a, line, &rest);
-
-	if (c.place)
-		app_jump(app, c.place);
-	else if (c.verb)
-		c.verb->run(app, rest);
-	else if (c.action != ACTION_NONE && app_offers(app, c.action))
-		app_act(app, c.action);
-	else if (c.action != ACTION_NONE)
-		app_say_fmt(app, LEVEL_WARN, _("\"%s\" does nothing here."),
-			c.name);
+	l->words.len = 0;
+	l->turning = false;
+	arena_reset(&l->arena);
+	l->stem = arena_strdup(&l->arena, line);
+	m = line_read(app, line, &l->arena);
+	l->meaning = meaning(app, line, &m, &l->arena);
+	if (m.is_command && strchr(line, ' ') &&
+		(m.nwords || m.whom || line[strlen(line) - 1] == ' '))
+		list_arguments(app, &m);
 	else if (*line)
-		refuse(app, line);
-	arena_release(&a);
+		list_names(app);
+	if (!m.help && !m.wrong && l->words.len)
+		l->meaning = _("Tab shows what there is");
 }
 
 static void
@@ -262,55 +203,28 @@ remember(struct command_line *l, const char *line)
 	l->recalled = l->history.len;
 }
 
+/* The next completion, its list stays; of an empty line, all there is. */
 static void
-forget_stem(struct command_line *l)
-{
-	free(l->stem);
-	l->stem = NULL;
-}
-
-/* A place offered under its other name already, or an action with the name of a
- * verb. */
-static bool
-is_known(const struct app *app, const struct choice *c, const char *stem)
-{
-	if (c->place)
-		return c->name != c->place->id &&
-		       fits(c->place->id, stem, false);
-	return c->action != ACTION_NONE && find(app, c->name).verb;
-}
-
-/* The nth completion of the stem, each thing once; NULL after the last. */
-static const char *
-completion(const struct app *app, const char *stem, size_t nth)
-{
-	struct choice c;
-
-	for (size_t i = 0; (c = choice_at(i)).name; i++)
-		if (is_usable(app, &c) && fits(c.name, stem, false) &&
-			!is_known(app, &c, stem) && nth-- == 0)
-			return c.name;
-	return NULL;
-}
-
-static void
-complete(struct app *app)
+complete(struct app *app, bool back)
 {
 	struct command_line *l = &app->line;
-	struct arena a = ARENA_INIT;
-	const char *whole;
+	const size_t n = l->words.len;
+	char *text;
 
-	if (!l->stem) {
-		l->stem = mem_strdup(text_fold(&a, app->prompt.text.at));
-		l->turn = 0;
-	}
-	whole = completion(app, l->stem, l->turn);
-	if (!whole && l->turn > 0)
-		whole = completion(app, l->stem, l->turn = 0);
-	l->turn++;
-	if (whole)
-		prompt_set(&app->prompt, whole);
-	arena_release(&a);
+	if (!n && !*l->stem)
+		list_names(app);
+	if (!l->words.len)
+		return;
+	if (l->turning)
+		l->turn = (l->turn + (back ? n - 1 : 1)) % l->words.len;
+	else
+		l->turn = back ? l->words.len - 1 : 0;
+	l->turning = true;
+	text = mem_printf(
+		"%.*s%s", (int)l->keep, l->stem, l->words.at[l->turn].word);
+	prompt_set(&app->prompt, text);
+	l->meaning = l->words.at[l->turn].help ? l->words.at[l->turn].help : "";
+	free(text);
 }
 
 /* One history line back or forward; after the newest comes an empty one. */
@@ -325,39 +239,50 @@ recall(struct app *app, bool back)
 		l->recalled++;
 	prompt_set(&app->prompt,
 		l->recalled < l->history.len ? l->history.at[l->recalled] : "");
+	follow(app);
+}
+
+void
+command_type(struct app *app, const char *text)
+{
+	app->line.recalled = app->line.history.len;
+	app_open_prompt(app, MODE_COMMAND, text);
+	follow(app);
 }
 
 void
 command_open(struct app *app)
 {
-	app->line.recalled = app->line.history.len;
-	forget_stem(&app->line);
-	app_open_prompt(app, MODE_COMMAND, "");
+	command_type(app, "");
+}
+
+static void
+enter(struct app *app)
+{
+	char *line = buf_detach(&app->prompt.text);
+
+	app_end_mode(app);
+	remember(&app->line, line);
+	line_run(app, line);
+	free(line);
 }
 
 void
 command_key(struct app *app, uint32_t key)
 {
-	bool changed;
+	bool changed = false;
 
-	if (key != TKEY_TAB)
-		forget_stem(&app->line);
-	if (key == TKEY_ENTER) {
-		char *line = buf_detach(&app->prompt.text);
-
+	if (key == TKEY_ENTER)
+		enter(app);
+	else if (key == TKEY_ESC || key == CTRL_KEY('g') ||
+		 key == CTRL_KEY('c'))
 		app_end_mode(app);
-		remember(&app->line, line);
-		run(app, line);
-		free(line);
-	} else if (key == TKEY_ESC || key == CTRL_KEY('g')) {
-		app_end_mode(app);
-	} else if (key == TKEY_TAB) {
-		complete(app);
-	} else if (key == TKEY_UP || key == TKEY_DOWN) {
+	else if (key == TKEY_TAB || key == TKEY_BACKTAB)
+		complete(app, key == TKEY_BACKTAB);
+	else if (key == TKEY_UP || key == TKEY_DOWN)
 		recall(app, key == TKEY_UP);
-	} else {
-		prompt_key(&app->prompt, key, &changed);
-	}
+	else if (prompt_key(&app->prompt, key, &changed) && changed)
+		follow(app);
 }
 
 void
@@ -366,5 +291,64 @@ command_free(struct command_line *l)
 	for (size_t i = 0; i < l->history.len; i++)
 		free(l->history.at[i]);
 	VEC_RELEASE(&l->history);
-	forget_stem(l);
+	VEC_RELEASE(&l->words);
+	arena_release(&l->arena);
+}
+
+static void
+draw_word(struct canvas *c, int row, const struct command_word *w, bool here)
+{
+	int used = canvas_put(c, row, 2, c->cols / 2, STYLE_BOLD, w->word);
+	const int col = used < NAME_WIDTH ? 2 + NAME_WIDTH : 4 + used;
+	char number[32];
+
+	canvas_put(c, row, 0, 1, 0, here ? ">" : " ");
+	if (w->help)
+		canvas_put_words(
+			c, row, col, c->cols - col - 1, STYLE_DIM, w->help);
+	else if (w->people >= 0)
+		canvas_put(c, row, col, 20, STYLE_DIM,
+			i18n_count(number, sizeof(number), w->people));
+	if (here)
+		canvas_paint(
+			c, &(struct area){row, 0, 1, c->cols}, STYLE_REVERSE);
+}
+
+/* Over the last rows of the body and the message row. */
+static void
+draw_words(const struct command_line *l, struct canvas *c)
+{
+	const size_t n = l->words.len < SHOWN ? l->words.len : SHOWN;
+	const size_t at = l->turning ? l->turn : 0;
+	const size_t top = at >= n ? at - n + 1 : 0;
+	const int row = c->rows - 2 - (int)n;
+
+	if (!n)
+		return;
+	canvas_blank(c, &(struct area){row - 1, 0, (int)n + 1, c->cols});
+	canvas_rule(c, row - 1, 1, c->cols - 2);
+	if (l->words.len > n)
+		canvas_put_fmt(c, row - 1, c->cols - 16, 14, STYLE_DIM,
+			" %zu / %zu ", at + 1, l->words.len);
+	for (size_t i = 0; i < n; i++)
+		draw_word(c, row + (int)i, &l->words.at[top + i],
+			l->turning && top + i == at);
+}
+
+void
+command_draw(const struct app *app, struct canvas *c)
+{
+	const char *meaning = app->line.meaning;
+	const char *text = app->prompt.text.at;
+	int typed = text_width(text) + 4;
+	int width = text_width(meaning), room = c->cols - 1 - typed;
+
+	/* What is typed comes first, what it means has the rest. */
+	room = room < 16 ? 0 : room;
+	width = width < room ? width : room;
+	draw_words(&app->line, c);
+	canvas_put(c, c->rows - 2, 1, 1, 0, ":");
+	canvas_put_words(
+		c, c->rows - 2, c->cols - 1 - width, width, STYLE_DIM, meaning);
+	prompt_draw(&app->prompt, c, c->rows - 2, 2, c->cols - 4 - width, 0);
 }

@@ -1,4 +1,5 @@
-/* Input other than keys: pasted text, and the mouse. */
+/* Input other than keys, pasted text and the mouse; how the terminal is used
+ * and looks. */
 #include "base/i18n.h"
 #include "base/utf8.h"
 #include "ui/frame/app_internal.h"
@@ -110,4 +111,22 @@ app_set_mouse(struct app *app, bool on)
 		on ? _("The mouse works here. F12 frees it.")
 		   : _("The mouse selects text of the terminal. F12 takes it "
 		       "back."));
+}
+
+void
+app_set_theme(struct app *app, const char *words)
+{
+	enum theme theme = theme_named(words);
+	struct arena a = ARENA_INIT;
+
+	if (theme) {
+		app->theme = theme;
+		theme_keep(app->theme);
+		app_say_fmt(
+			app, LEVEL_DONE, _("Theme: %s."), theme_title(theme));
+	} else {
+		app_say_fmt(
+			app, LEVEL_WARN, _("Themes are: %s."), theme_names(&a));
+	}
+	arena_release(&a);
 }

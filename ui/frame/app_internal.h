@@ -1,8 +1,9 @@
 /* What the files of the app share: app.c has events and actions, app_places.c
  * where we are, app_load.c reading, app_work.c what the worker does besides,
- * app_message.c the message row, app_command.c the line after ":", app_filter.c
- * the one after "/", app_window.c the windows, app_input.c paste and mouse,
- * app_undo.c undo, frame.c what is shown. */
+ * app_message.c the message row, app_command.c the line after ":", app_line.c
+ * what it means, app_scope.c whom it is about, app_inside.c the command line in
+ * it, app_filter.c the one after "/", app_window.c the windows, app_input.c
+ * paste and mouse, app_undo.c undo, frame.c what is shown. */
 #ifndef UI_FRAME_APP_INTERNAL_H
 #define UI_FRAME_APP_INTERNAL_H
 
@@ -44,12 +45,41 @@ struct message {
 	char *text;
 };
 
+/* A completion of the line after ":". */
+struct command_word {
+	const char
+		*word; /* instead of what is typed from the stem's start on */
+	const char *help; /* one line, or NULL */
+	int64_t people;   /* how many have it; -1: not counted */
+};
+
 /* The line after ":", and what was typed there before. */
 struct command_line {
 	VEC(char *) history;
 	size_t recalled; /* index into history; its length for a new line */
-	char *stem;      /* what Tab completes, or NULL */
-	size_t turn;     /* index of the current completion */
+	struct arena arena;
+	char *stem;  /* what the completions are of, in the arena */
+	size_t keep; /* bytes of it that stay before a completion */
+	VEC(struct command_word) words;
+	bool turning; /* Tab put words.at[turn] into the line */
+	size_t turn;
+	const char *meaning; /* what Enter would do, in the arena */
+};
+
+/* What a line means. */
+struct line_verb;
+struct meaning {
+	const char *help; /* NULL: nothing has that name */
+	const struct pane_ops *place;
+	const struct line_verb *verb;
+	enum action action;
+	bool is_command; /* of the command line: the ith, with these words */
+	size_t command;
+	const char **words;
+	size_t nwords;
+	const char *rest;  /* the words of a verb, folded */
+	const char *whom;  /* the filter that it would act on, or NULL */
+	const char *wrong; /* why it cannot be done, or NULL */
 };
 
 /* The line after "/": its error, and completions of its last word. */
@@ -103,6 +133,7 @@ struct app {
 	bool asked_to_leave;
 	bool mouse;
 	bool writes; /* texts are edited here */
+	enum theme theme;
 	bool redraw;
 	bool done;
 	int code;
@@ -213,8 +244,42 @@ void filter_draw_words(const struct app *app, struct canvas *c);
 void command_open(struct app *app);
 void command_key(struct app *app, uint32_t key);
 void command_free(struct command_line *line);
-/* What the words would do, or the nearest that would do something. */
-const char *command_meaning(const struct app *app, const char *words);
+/* The completions in a list, and the line with what it would do. */
+void command_draw(const struct app *app, struct canvas *c);
+/* Open the line with a text in it. */
+void command_type(struct app *app, const char *text);
+
+/* What is typed there. */
+struct meaning line_read(
+	const struct app *app, const char *line, struct arena *a);
+/* The ith of all that has a name, in the person's language and in English;
+ * false after the last. */
+struct line_name {
+	const char *own;
+	const char *name;
+	const char *help;
+	bool usable; /* here */
+};
+bool line_name(const struct app *app, size_t i, struct arena *a,
+	struct line_name *out);
+struct line_name line_action_name(const struct app *app, enum action action);
+/* Does one of the two, folded, begin with (or equal) the folded words? */
+bool line_is_named(struct arena *a, const struct line_name *n,
+	const char *words, bool whole);
+/* The commands of the command line: how many; and one with its words, or
+ * false: the line is none. */
+size_t line_count(const struct app *app);
+bool line_read_command(const struct app *app, const char *line,
+	struct meaning *m, struct arena *a);
+/* Do it, and say so. */
+void line_run(struct app *app, const char *line);
+/* What may stand behind "on": NC_() words. */
+const char *const *line_scopes(size_t *n);
+/* Run a command of the command line. A change of many contacts is asked about
+ * first, unless line is NULL: the answer types the line again, with " !" behind
+ * it. */
+void app_run_command(
+	struct app *app, const struct meaning *m, const char *line);
 
 /* Is this action available here? */
 bool app_offers(const struct app *app, enum action action);
@@ -242,5 +307,7 @@ void app_open_prompt(struct app *app, enum app_mode mode, const char *text);
 void app_end_mode(struct app *app);
 void app_quit(struct app *app, bool surely);
 void app_set_mouse(struct app *app, bool on);
+/* The theme of this name; without one, say which there are. */
+void app_set_theme(struct app *app, const char *words);
 
 #endif

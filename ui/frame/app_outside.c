@@ -14,6 +14,27 @@ app_hang_up(struct app *app)
 	}
 }
 
+bool
+app_wants_mouse(const struct app *app)
+{
+	return app->mouse;
+}
+
+enum theme
+app_theme(const struct app *app)
+{
+	return app->theme;
+}
+
+bool
+app_wants_redraw(struct app *app)
+{
+	bool wanted = app->redraw;
+
+	app->redraw = false;
+	return wanted;
+}
+
 void
 app_write_here(struct app *app)
 {

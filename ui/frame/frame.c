@@ -137,19 +137,6 @@ draw_message(const struct app *app, struct canvas *c)
 			c, row, 1, c->cols - 2, STYLE_DIM, _(p->ops->hint));
 }
 
-/* The command being typed, and to the right what it would do. */
-static void
-draw_command(const struct app *app, struct canvas *c)
-{
-	const char *meaning = command_meaning(app, app->prompt.text.at);
-	int room = c->cols / 2 - 1, width = text_width(meaning);
-	int col = width < room ? c->cols - 1 - width : c->cols - 1 - room;
-
-	canvas_put(c, c->rows - 2, 1, 1, 0, ":");
-	canvas_put_words(c, c->rows - 2, col, room, STYLE_DIM, meaning);
-	prompt_draw(&app->prompt, c, c->rows - 2, 2, c->cols / 2 - 4, 0);
-}
-
 /* "row 3 of 212": of all that match, where they were counted. */
 static void
 draw_row_number(const struct pane *p, struct canvas *c, int col)
@@ -176,7 +163,7 @@ draw_status(const struct app *app, struct canvas *c)
 	int used = 0;
 
 	if (app->mode == MODE_COMMAND) {
-		draw_command(app, c);
+		command_draw(app, c);
 		return;
 	}
 	if (app->mode == MODE_FILTER && app->filter.nwords) {

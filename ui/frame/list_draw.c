@@ -52,6 +52,7 @@ draw_row(const struct list *l, struct canvas *c, const struct area *area,
 	const struct list_row *data = &l->rows.at[at];
 	bool marked = looks_marked(l, at);
 	struct area cell = {area->row, area->col + MARGIN, 1, 0};
+	struct arena a = ARENA_INIT;
 
 	if (marked)
 		canvas_put(c, area->row, area->col + 2, 1, STYLE_BOLD, "*");
@@ -63,11 +64,13 @@ draw_row(const struct list *l, struct canvas *c, const struct area *area,
 		const char *text = data->cells[place->column];
 
 		cell.cols = place->width;
-		text = text ? list_own_part(l, place->column, text, cell.cols)
+		text = text ? list_own_part(
+				      l, place->column, text, cell.cols, &a)
 			    : "-";
 		put_cell(l, c, &cell, place->column, 0, text);
 		cell.col += cell.cols + 1;
 	}
+	arena_release(&a);
 }
 
 void

@@ -30,9 +30,10 @@ struct list_layout {
 };
 /* On a screen of so many columns. */
 void list_lay_out(const struct list *l, int cols, struct list_layout *out);
-/* What tells a text from the others of its column: all of it where it fits. */
-const char *list_own_part(
-	const struct list *l, size_t column, const char *text, int width);
+/* What tells a text from the others of its column: all of it where it fits. In
+ * the arena, or the text itself. */
+const char *list_own_part(const struct list *l, size_t column, const char *text,
+	int width, struct arena *a);
 /* A column's title there, with the sign of its order. */
 void list_head(const struct list *l, size_t column, char *out, size_t size);
 

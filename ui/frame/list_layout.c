@@ -174,6 +174,15 @@ words_length(const char *text, int n)
 	return at && *at ? (size_t)(at - text) : 0;
 }
 
+/* A name behind its record's number: "0039 ECOLE …". */
+static const char *
+behind_number(const char *text)
+{
+	size_t digits = strspn(text, "0123456789");
+
+	return digits && text[digits] == ' ' ? text + digits + 1 : text;
+}
+
 static size_t
 count_begun(const struct list *l, size_t column, const char *text, size_t n)
 {
@@ -182,25 +191,26 @@ count_begun(const struct list *l, size_t column, const char *text, size_t n)
 	for (size_t i = 0; i < l->rows.len && i < LOOKED_AT; i++) {
 		const char *other = l->rows.at[i].cells[column];
 
-		found += other && strncmp(other, text, n) == 0;
+		found += other && strncmp(behind_number(other), text, n) == 0;
 	}
 	return found;
 }
 
 const char *
-list_own_part(const struct list *l, size_t column, const char *text, int width)
+list_own_part(const struct list *l, size_t column, const char *text, int width,
+	struct arena *a)
 {
 	size_t rows = l->rows.len < LOOKED_AT ? l->rows.len : LOOKED_AT;
 	size_t many = rows / 8 > 3 ? rows / 8 : 3, own = 0, n;
+	const char *name = behind_number(text);
+	int over = text_width(text) - width, whole = text_width(name);
 
-	if (text_width(text) <= width)
-		return text;
-	for (int words = 1; (n = words_length(text, words)); words++) {
-		if (count_begun(l, column, text, n) < many)
-			break;
+	for (int words = 1; over > whole - text_width(name + own) &&
+			    (n = words_length(name, words)) &&
+			    count_begun(l, column, name, n) >= many;
+		words++)
 		own = n;
-		if (text_width(text + own) <= width)
-			break;
-	}
-	return text + own;
+	return own ? arena_printf(
+			     a, "%.*s%s", (int)(name - text), text, name + own)
+		   : text;
 }

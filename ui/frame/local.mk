@@ -7,11 +7,14 @@ libpermanence_ui_a_SOURCES += \
 	%D%/app_command.c \
 	%D%/app_filter.c \
 	%D%/app_input.c \
+	%D%/app_inside.c \
 	%D%/app_internal.h \
+	%D%/app_line.c \
 	%D%/app_load.c \
 	%D%/app_message.c \
 	%D%/app_outside.c \
 	%D%/app_places.c \
+	%D%/app_scope.c \
 	%D%/app_tick.c \
 	%D%/app_undo.c \
 	%D%/app_window.c \
@@ -60,6 +63,8 @@ libpermanence_ui_a_SOURCES += \
 	%D%/list_twin.c \
 	%D%/pane.c \
 	%D%/pane.h \
+	%D%/pane_output.c \
+	%D%/pane_output.h \
 	%D%/pane_print.c \
 	%D%/panes.h \
 	%D%/popup.c \
@@ -68,6 +73,8 @@ libpermanence_ui_a_SOURCES += \
 	%D%/prompt.h \
 	%D%/term.c \
 	%D%/term.h \
+	%D%/theme.c \
+	%D%/theme.h \
 	%D%/ui.c \
 	%D%/ui.h \
 	%D%/worker.c \

@@ -57,6 +57,8 @@ pane_close(struct pane *p)
 	free(p->written);
 	free(p->go_filter);
 	free(p->go_given);
+	free(p->type);
+	free(p->run);
 	free(p->given);
 	free(p->copy);
 	free(p->filter);
@@ -299,6 +301,20 @@ pane_go_with(struct pane *p, const struct pane_ops *ops, const char *given)
 	pane_go(p, ops, 0);
 	free(p->go_given);
 	p->go_given = mem_strdup(given);
+}
+
+void
+pane_type(struct pane *p, const char *text)
+{
+	free(p->type);
+	p->type = mem_strdup(text);
+}
+
+void
+pane_run_line(struct pane *p, const char *text)
+{
+	free(p->run);
+	p->run = mem_strdup(text);
 }
 
 void

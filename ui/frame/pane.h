@@ -229,6 +229,8 @@ struct pane {
 	bool leave;
 	const struct pane_ops *leave_to; /* ... as far as this place, or NULL */
 	bool reload;                     /* read everything again */
+	char *type;                      /* open the line after ":" with it */
+	char *run;                       /* run it as if typed there */
 	struct pane_work work;           /* to be done by the worker */
 	bool stop;                       /* it is not to be done after all */
 	bool stop_long;                  /* nor what takes long */
@@ -281,6 +283,10 @@ void pane_go_filtered(
 /* The same for a pane about a text, as the path of a file. */
 void pane_go_with(
 	struct pane *p, const struct pane_ops *ops, const char *given);
+/* Open the line after ":" with a text in it. */
+void pane_type(struct pane *p, const char *text);
+/* Run it, as if typed there. */
+void pane_run_line(struct pane *p, const char *text);
 /* Leave this pane and those below it, as far as that place. */
 void pane_leave_to(struct pane *p, const struct pane_ops *ops);
 /* Have a task done by the worker, or at once where there is none. */

@@ -24,6 +24,7 @@ struct term {
 	int watched; /* or -1 */
 	bool ended;  /* there is no more input */
 	bool colour;
+	enum theme theme;
 	bool asks;  /* the terminal can be asked to mark pastes, and for a mouse
 		     */
 	bool mouse; /* it is ours */
@@ -55,9 +56,17 @@ catch_signals(struct term *t)
 	t->signals = signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
 }
 
+/* Pairs: a colour on the terminal's own background, then on white. */
+enum { PAIRS = COLOUR_CYAN + 1 };
+
 static void
 start_colours(struct term *t)
 {
+	static const short colours[PAIRS] = {[COLOUR_NONE] = -1,
+		[COLOUR_RED] = COLOR_RED,
+		[COLOUR_GREEN] = COLOR_GREEN,
+		[COLOUR_BLUE] = COLOR_BLUE,
+		[COLOUR_CYAN] = COLOR_CYAN};
 	const char *plain = getenv("NO_COLOR");
 
 	t->colour = has_colors() && !(plain && *plain);
@@ -65,9 +74,24 @@ start_colours(struct term *t)
 		return;
 	start_color();
 	use_default_colors();
-	init_pair(1, COLOR_RED, -1);
-	init_pair(2, COLOR_GREEN, -1);
-	init_pair(3, COLOR_CYAN, -1);
+	for (short i = 0; i < PAIRS; i++) {
+		short own = i ? colours[i] : COLOR_BLACK;
+
+		if (i)
+			init_pair(i, colours[i], -1);
+		init_pair((short)(PAIRS + i), own, COLOR_WHITE);
+	}
+}
+
+void
+term_theme(struct term *t, enum theme theme)
+{
+	t->theme = t->colour ? theme : THEME_MONO;
+	if (t->theme == THEME_LIGHT)
+		bkgd(COLOR_PAIR(PAIRS));
+	else
+		bkgd(A_NORMAL);
+	term_redraw();
 }
 
 /* Terminals that know a mouse know bracketed paste, whatever terminfo says. */
@@ -113,6 +137,7 @@ term_open(struct term **out, struct error *err)
 
 	*out = NULL;
 	t->watched = -1;
+	t->theme = THEME_DEFAULT;
 	if (isatty(STDIN_FILENO) && isatty(STDOUT_FILENO))
 		t->screen = open_screen();
 	if (!t->screen) {
@@ -219,24 +244,19 @@ term_return(struct term *t)
 static attr_t
 attributes(const struct term *t, unsigned style)
 {
+	struct look look = theme_look(t->theme, style);
 	attr_t a = A_NORMAL;
 
-	if (style & STYLE_BOLD)
+	if (look.bold || look.bright)
 		a |= A_BOLD;
-	if (style & STYLE_DIM)
+	if (look.dim)
 		a |= A_DIM;
-	if (style & STYLE_REVERSE)
+	if (look.reverse)
 		a |= A_REVERSE;
-	if (style & STYLE_ATTENTION)
-		a |= A_BOLD;
-	if (style & STYLE_LINK)
+	if (look.underline)
 		a |= A_UNDERLINE;
-	if (t->colour && (style & STYLE_ATTENTION))
-		a |= COLOR_PAIR(1);
-	else if (t->colour && (style & STYLE_DONE))
-		a |= COLOR_PAIR(2);
-	else if (t->colour && (style & STYLE_LINK))
-		a |= COLOR_PAIR(3);
+	if (look.paper || look.colour)
+		a |= COLOR_PAIR((look.paper ? PAIRS : 0) + (int)look.colour);
 	return a;
 }
 

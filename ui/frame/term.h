@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "ui/frame/canvas.h"
 #include "ui/frame/event.h"
+#include "ui/frame/theme.h"
 
 #include <stdbool.h>
 
@@ -37,6 +38,8 @@ void term_mouse(struct term *t, bool on);
 /* Have the terminal put a text on its clipboard (OSC 52); terminals that cannot
  * do that show nothing. */
 void term_copy(const char *text);
+/* From the next term_show on. */
+void term_theme(struct term *t, enum theme theme);
 /* Lend the terminal to another program, and take it back. */
 void term_leave(struct term *t);
 void term_return(struct term *t);

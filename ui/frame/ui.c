@@ -21,6 +21,7 @@ struct screen {
 	struct canvas canvas;
 	int64_t painted; /* when, in monotonic ms */
 	bool mouse;
+	enum theme theme; /* THEME_NONE at first */
 };
 
 static void
@@ -33,6 +34,8 @@ paint(struct screen *s)
 		canvas_resize(&s->canvas, rows, cols);
 	if (app_wants_redraw(s->app))
 		term_redraw();
+	if (app_theme(s->app) != s->theme)
+		term_theme(s->term, s->theme = app_theme(s->app));
 	if (app_wants_mouse(s->app) != s->mouse)
 		term_mouse(s->term, s->mouse = !s->mouse);
 	app_draw(s->app, &s->canvas);

@@ -1,5 +1,5 @@
 /* One list of everything that has a name: people, stations, segments,
- * meetings, messages, teams and places; what is typed narrows it, Enter goes
+ * meetings, messages, places and commands; what is typed narrows it, Enter goes
  * there. */
 #include "ui/office/pane_search.h"
 
@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "base/vec.h"
 #include "campaign/campaign.h"
+#include "campaign/line.h"
 #include "field/meeting.h"
 #include "messages/message.h"
 #include "people/contact.h"
@@ -30,6 +31,7 @@ struct hit {
 	const char *name;
 	const char *more;
 	const char *found; /* the words */
+	const char *typed; /* a command's name, or NULL */
 	const struct pane_ops *go;
 	int64_t subject;
 };
@@ -200,6 +202,31 @@ find_places(struct pane *p)
 			&shown);
 }
 
+/* By their names, and by what they do; Enter types them. */
+static void
+find_commands(struct pane *p)
+{
+	const struct line_commands *all = campaign_line(p->campaign);
+	size_t shown = 0;
+
+	for (size_t i = 0; all && i < all->count() && shown < OTHERS; i++) {
+		struct line_command c;
+		struct hit hit = {.kind = _("command")};
+
+		all->get(i, &p->arena, &c);
+		hit.name = c.own;
+		hit.more = c.help;
+		if (!holds(arena_printf(&p->arena, "%s %s %s", c.own, c.name,
+				   c.help),
+			    p->filter) ||
+			!*p->filter)
+			continue;
+		hit.typed = c.own;
+		add(p, &hit);
+		shown++;
+	}
+}
+
 static enum status
 load(struct pane *p, struct error *err)
 {
@@ -212,8 +239,10 @@ load(struct pane *p, struct error *err)
 	s->words = arena_strdup(&p->arena, p->filter);
 	for (size_t i = 0; i < ARRAY_LEN(kinds) && st == STATUS_OK; i++)
 		st = kinds[i](p, err);
-	if (st == STATUS_OK)
+	if (st == STATUS_OK) {
 		find_places(p);
+		find_commands(p);
+	}
 	return st;
 }
 
@@ -258,7 +287,11 @@ act(struct pane *p, enum action action, enum status *status, struct error *err)
 	}
 	if (action != ACTION_OPEN || !at)
 		return false;
-	pane_go(p, s->hits.at[at - 1].go, s->hits.at[at - 1].subject);
+	if (s->hits.at[at - 1].typed)
+		pane_type(p, arena_join(&p->arena, s->hits.at[at - 1].typed,
+				     " ", ""));
+	else
+		pane_go(p, s->hits.at[at - 1].go, s->hits.at[at - 1].subject);
 	return true;
 }
 

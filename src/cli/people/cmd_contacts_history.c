@@ -130,6 +130,9 @@ new_note(struct invocation *inv, const struct contact_row *row, struct arena *a,
 	char *edited;
 	enum status st;
 
+	if (!add && inv->inside)
+		return error_set(err, STATUS_USAGE,
+			_("what is to be noted? --add TEXT"));
 	if (!add) {
 		st = editor_run(before, &edited, err);
 		if (st == STATUS_OK)

@@ -1,0 +1,281 @@
+/*
+ * What the line after ":" means: a place, an action, a verb of the program, or
+ * a command of the command line, by its English name or the one on screen. All
+ * names come from the tables that the keys, the places and the command line
+ * have.
+ */
+#include "base/i18n.h"
+#include "base/text.h"
+#include "campaign/campaign.h"
+#include "campaign/line.h"
+#include "ui/frame/app_internal.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static void
+set_mouse_on(struct app *app, const char *words)
+{
+	app_set_mouse(app, true);
+}
+
+static void
+set_mouse_off(struct app *app, const char *words)
+{
+	app_set_mouse(app, false);
+}
+
+static void
+leave_surely(struct app *app, const char *words)
+{
+	app_quit(app, true);
+}
+
+static void
+leave(struct app *app, const char *words)
+{
+	app_quit(app, false);
+}
+
+static void
+show_log(struct app *app, const char *words)
+{
+	app_open_log(app);
+}
+
+static const struct pane_ops *
+place_named(const char *id)
+{
+	for (size_t i = 0; i < pane_count; i++)
+		if (strcmp(pane_table[i]->id, id) == 0)
+			return pane_table[i];
+	return pane_table[0];
+}
+
+/* Where nothing is imported, contacts are. */
+static void
+import_file(struct app *app, const char *words)
+{
+	if (!app_offers(app, ACTION_IMPORT))
+		app_jump(app, place_named("contacts"));
+	app_act(app, ACTION_IMPORT);
+}
+
+static const struct line_verb {
+	const char *name; /* NC_(), may hold spaces */
+	const char *help; /* N_() */
+	void (*run)(struct app *app, const char *words);
+	bool takes_words;
+} verbs[] = {
+	{.name = NC_("command", "help"),
+		.help = N_("Show what can be done here; words narrow it"),
+		.run = app_open_help,
+		.takes_words = true},
+	{.name = NC_("command", "import"),
+		.help = N_(
+			"Bring in a file, after a look at what would happen"),
+		.run = import_file},
+	{.name = NC_("command", "log"),
+		.help = N_("Show every message of this session"),
+		.run = show_log},
+	{.name = NC_("command", "set mouse on"),
+		.help = N_("Click and scroll with the mouse"),
+		.run = set_mouse_on},
+	{.name = NC_("command", "set mouse off"),
+		.help = N_("Leave the mouse to the terminal"),
+		.run = set_mouse_off},
+	{.name = NC_("command", "theme"),
+		.help = N_("How it looks: default, high, mono or light"),
+		.run = app_set_theme,
+		.takes_words = true},
+	{.name = NC_("command", "q"),
+		.help = N_("Leave the program"),
+		.run = leave},
+	{.name = NC_("command", "q!"),
+		.help = N_("Leave the program even while a job runs"),
+		.run = leave_surely},
+};
+
+struct line_name
+line_action_name(const struct app *app, enum action action)
+{
+	return (struct line_name){
+		.own = _(pane_word_of(app_top(app), action).word),
+		.name = action_get(action)->name,
+		.help = _(pane_word_of(app_top(app), action).help),
+		.usable = app_offers(app, action)};
+}
+
+/* Does a name, folded, begin with (or equal) the folded words? */
+static bool
+fits(struct arena *a, const char *name, const char *words, bool whole)
+{
+	const char *folded = text_fold(a, name);
+
+	return whole ? strcmp(folded, words) == 0 : text_starts(folded, words);
+}
+
+bool
+line_is_named(struct arena *a, const struct line_name *n, const char *words,
+	bool whole)
+{
+	return fits(a, n->own, words, whole) || fits(a, n->name, words, whole);
+}
+
+bool
+line_name(
+	const struct app *app, size_t i, struct arena *a, struct line_name *out)
+{
+	struct line_command command;
+
+	if (i < pane_count) {
+		*out = (struct line_name){_(pane_table[i]->name),
+			pane_table[i]->id,
+			_(pane_table[i]->hint ? pane_table[i]->hint
+					      : pane_table[i]->name),
+			true};
+		return true;
+	}
+	i -= pane_count;
+	if (i < ARRAY_LEN(verbs)) {
+		*out = (struct line_name){i18n_word(verbs[i].name),
+			strchr(verbs[i].name, '\004') + 1, _(verbs[i].help),
+			true};
+		return true;
+	}
+	i -= ARRAY_LEN(verbs) - 1;
+	if (i < ACTION_COUNT) {
+		*out = line_action_name(app, (enum action)i);
+		return true;
+	}
+	i -= ACTION_COUNT;
+	if (i >= line_count(app))
+		return false;
+	campaign_line(app->campaign)->get(i, a, &command);
+	*out = (struct line_name){
+		command.own, command.name, command.help, true};
+	return true;
+}
+
+/* What the ith of all names means. */
+static struct meaning
+meaning_of(const struct app *app, size_t i, struct arena *a)
+{
+	struct line_name name;
+	struct meaning m = {.help = NULL};
+
+	line_name(app, i, a, &name);
+	m.help = name.help;
+	if (i < pane_count)
+		m.place = pane_table[i];
+	else if (i - pane_count < ARRAY_LEN(verbs))
+		m.verb = &verbs[i - pane_count];
+	else if (i - pane_count - ARRAY_LEN(verbs) + 1 < ACTION_COUNT)
+		m.action = (enum action)(i - pane_count - ARRAY_LEN(verbs) + 1);
+	else
+		m = (struct meaning){.help = name.help,
+			.is_command = true,
+			.command = i - pane_count - ARRAY_LEN(verbs) + 1 -
+				   ACTION_COUNT};
+	return m;
+}
+
+/* What has that name; else the only thing that begins like it, places first. */
+static struct meaning
+find(const struct app *app, const char *words, struct arena *a)
+{
+	struct meaning found = {.help = NULL};
+	struct line_name name;
+	size_t n = 0;
+
+	for (size_t i = 0; line_name(app, i, a, &name); i++)
+		if (line_is_named(a, &name, words, true))
+			return meaning_of(app, i, a);
+	for (size_t i = 0; *words && line_name(app, i, a, &name); i++) {
+		if (!name.usable || !line_is_named(a, &name, words, false))
+			continue;
+		found = meaning_of(app, i, a);
+		if (found.place)
+			return found;
+		n++;
+	}
+	return n == 1 ? found : (struct meaning){.help = NULL};
+}
+
+struct meaning
+line_read(const struct app *app, const char *line, struct arena *a)
+{
+	const char *folded = text_fold(a, line), *space = strchr(folded, ' ');
+	struct meaning m = find(app, folded, a), first;
+
+	if (m.help && !m.is_command)
+		return m;
+	if (line_read_command(app, line, &m, a) || m.help || !space)
+		return m;
+	first = find(
+		app, arena_strndup(a, folded, (size_t)(space - folded)), a);
+	first.rest = space + 1;
+	return first.verb && first.verb->takes_words
+		       ? first
+		       : (struct meaning){.help = NULL};
+}
+
+static const char *
+nearest(const struct app *app, const char *word, struct arena *a)
+{
+	VEC(const char *) names = VEC_INIT;
+	struct line_name name;
+	const char *found;
+
+	for (size_t i = 0; line_name(app, i, a, &name); i++) {
+		VEC_PUSH(&names, name.own);
+		VEC_PUSH(&names, name.name);
+	}
+	found = text_suggest(word, names.at, names.len);
+	VEC_RELEASE(&names);
+	return found;
+}
+
+static void
+refuse(struct app *app, const char *line, struct arena *a)
+{
+	const char *near = nearest(app, line, a);
+
+	if (near)
+		app_say_fmt(app, LEVEL_WARN,
+			_("There is no command \"%s\". Did you mean \"%s\"?"),
+			line, near);
+	else
+		app_say_fmt(app, LEVEL_WARN,
+			_("There is no command \"%s\". ? shows what there is."),
+			line);
+}
+
+void
+line_run(struct app *app, const char *line)
+{
+	struct arena a = ARENA_INIT;
+	const size_t n = strlen(line);
+	const bool surely = n > 2 && strcmp(line + n - 2, " !") == 0;
+	struct meaning m;
+
+	if (surely)
+		line = arena_strndup(&a, line, n - 2);
+	m = line_read(app, line, &a);
+	if (m.wrong)
+		app_say(app, LEVEL_WARN, m.wrong);
+	else if (m.place)
+		app_jump(app, m.place);
+	else if (m.verb)
+		m.verb->run(app, m.rest ? m.rest : "");
+	else if (m.is_command)
+		app_run_command(app, &m, surely ? NULL : line);
+	else if (m.action != ACTION_NONE && app_offers(app, m.action))
+		app_act(app, m.action);
+	else if (m.action != ACTION_NONE)
+		app_say_fmt(
+			app, LEVEL_WARN, _("\"%s\" does nothing here."), line);
+	else if (*line)
+		refuse(app, line, &a);
+	arena_release(&a);
+}
