@@ -1,11 +1,12 @@
 /*
  * Roles: what somebody does in a shared campaign, and the rights that come
  * with it. This is the one table of them; what each verb asks for stands in
- * campaign/verbs.h, each command in its row (cli/command.h), each place in
- * ui/frame/panes.h.
+ * campaign/verbs.h, and the door of changes asks for it. The rights to see are
+ * in the table, and nothing asks for them yet: whoever may open the campaign
+ * reads all of it.
  *
  * A coordinator may all but accept the rules, which is for who answers for the
- * file. Field roles see sheets and meetings, not the list of contacts.
+ * file.
  */
 #ifndef CAMPAIGN_ROLE_H
 #define CAMPAIGN_ROLE_H

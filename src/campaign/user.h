@@ -6,7 +6,7 @@
  * rights of their role, and who is not listed has none. The account that owns
  * the file keeps all of them while it acts for itself: it could open the file
  * with any other program. So roles hold where people reach the file through
- * that account alone (permanence box setup).
+ * that account alone.
  *
  * Rights are looked up again in each change, when it has its turn: a user who
  * is removed, or given another role, cannot finish what the old one allowed.

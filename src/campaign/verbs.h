@@ -21,7 +21,7 @@
 
 enum verb_undo { VERB_UNDOABLE, VERB_MOVES, VERB_FINAL };
 
-/* The SEE ones are no verb's: commands and places ask for them. */
+/* The SEE ones are no verb's: they are for reading (campaign/role.h). */
 enum verb_right {
 	VERB_RIGHT_NONE,       /* nothing is shown or changed */
 	VERB_RIGHT_SEE,        /* figures, and what is planned */
