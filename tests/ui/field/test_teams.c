@@ -46,8 +46,9 @@ setup(void **state)
 		f->people[i] = test_add_person(f->c, &people[i]);
 	test_campaign_sql(f->c,
 		"INSERT INTO consent (id, person, channel, purpose, state, "
-		"captured, captured_by, medium) SELECT id, id, 'sms', "
-		"'news', 'yes', '2026-10-14', 'Karim', 'door' FROM person");
+		"captured, captured_by, medium, wording) SELECT id, id, 'sms', "
+		"'news', 'yes', '2026-10-14', 'Karim', 'door', 'oui' "
+		"FROM person");
 	add_team(f, "Terrain", "", "");
 	add_team(f, "Centre", "Terrain", "relais du marché");
 	for (size_t i = 0; i < PEOPLE - 1; i++) {
