@@ -41,6 +41,7 @@ unit_tests += \
 	%D%/office/test_ledger \
 	%D%/office/test_refusals_stay \
 	%D%/office/test_sets \
+	%D%/office/test_words \
 	%D%/people/test_contact \
 	%D%/people/test_contact_import \
 	%D%/people/test_contact_look \
