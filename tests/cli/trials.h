@@ -225,6 +225,10 @@ static const struct trial {
 	{"teams show", "Nord", CHANGES},
 	{"teams skill", "12 +car", CHANGES},
 	{"teams zone", "Nord bv:0040", CHANGES},
+	{"users add", "Karim --role canvasser", CHANGES},
+	{"users list", "", READS},
+	{"users remove", "Paul", CHANGES},
+	{"users role", "Paul reader", CHANGES},
 	{"visits add", "4-5 1 absent", CHANGES},
 	{"visits back", "4-5 2", CHANGES},
 	{"visits import", "visits.csv --rejects r.csv", CHANGES},
@@ -245,6 +249,8 @@ static const char setup_script[] =
 	"echo 'Bonjour {prenom|à vous}, {liste}, {source}.' >letter.txt\n"
 	"echo 'Sonner.' >door.txt\n"
 	"$P fields add profession\n"
+	"$P users add Anne --role coordinator\n"
+	"$P users add Paul --role data\n"
 	"for i in 1 2 3; do\n"
 	"	$P messages add L$i --channel post --text letter.txt\n"
 	"	$P outbox plan L$i bv:000$i >sheet$i\n"

@@ -10,6 +10,7 @@ unit_tests += \
 	%D%/campaign/test_change \
 	%D%/campaign/test_draft \
 	%D%/campaign/test_listing \
+	%D%/campaign/test_user \
 	%D%/cli/test_lists \
 	%D%/field/test_alert \
 	%D%/field/test_meeting \
