@@ -6,21 +6,14 @@
 #include "base/mem.h"
 #include "base/num.h"
 #include "campaign/campaign.h"
+#include "campaign/user.h"
 #include "office/history_internal.h"
+#include "office/history_words.h"
 #include "people/contact.h"
 #include "people/row_name.h"
 #include "store/db.h"
 
 #include <string.h>
-
-enum status
-history_list(struct campaign *c, int64_t before, size_t limit,
-	const char *filter, struct arena *a, struct journal_entry **rows,
-	size_t *n, struct error *err)
-{
-	return journal_list(
-		campaign_db(c), before, limit, filter, a, rows, n, err);
-}
 
 enum status
 history_get(struct campaign *c, int64_t id, struct arena *a,
@@ -64,22 +57,19 @@ history_whose(const struct journal_entry *e, struct arena *a)
 }
 
 /* What a column is called where people see it: "Phone", "Tags", "invitation,
- * answer". */
+ * Answer"; NULL where they do not. */
 static const char *
 column_title(struct arena *a, const char *table, const char *column)
 {
-	enum contact_field f = contact_field_find(column);
 	const char *row = row_of_person(table);
+	const char *title = history_field(table, column);
 
-	if (f < CONTACT_FIELDS &&
-		(strcmp(table, "person") == 0 || strcmp(table, "address") == 0))
-		return _(contact_field_title(f));
 	if (!row || strcmp(table, "person_tag") == 0)
-		return row ? row : column;
-	return arena_join(a, row, ", ", column);
+		return row ? row : title;
+	return title ? arena_join(a, row, ", ", title) : NULL;
 }
 
-/* "DUPRE Anne", or "person 12" where the name is not known. */
+/* "DUPRE Anne", or "contact 12" where the name is not known. */
 static enum status
 row_title(struct campaign *c, const char *table, int64_t row, int64_t person,
 	struct arena *a, const char **title, struct error *err)
@@ -90,7 +80,8 @@ row_title(struct campaign *c, const char *table, int64_t row, int64_t person,
 		       : row_name(campaign_db(c), table, row, a, title, err);
 
 	if (!*title)
-		*title = arena_printf(a, "%s %lld", table, (long long)row);
+		*title = arena_printf(
+			a, "%s %lld", history_thing(table), (long long)row);
 	return st;
 }
 
@@ -109,6 +100,8 @@ value_text(struct campaign *c, const struct journal_change *change,
 	else if (value && num_parse_int(value, &id)) {
 		st = row_name(campaign_db(c), change->column, id, a, text, err);
 		*text = *text ? *text : value;
+	} else if (value && *value) {
+		*text = history_value(change->table, change->column, value, a);
 	}
 	return st;
 }
@@ -122,8 +115,11 @@ is_internal(const struct journal_change *change)
 	for (size_t i = 0; i < ARRAY_LEN(columns); i++)
 		if (strcmp(change->column, columns[i]) == 0)
 			return true;
-	return strcmp(change->table, "person_tag") == 0 &&
-	       strcmp(change->column, "tag") != 0;
+	if (strcmp(change->table, "person_tag") == 0)
+		return strcmp(change->column, "tag") != 0;
+	return history_field(change->table, change->column) == NULL ||
+	       (strcmp(change->table, "setting") == 0 &&
+		       strcmp(change->column, "value") != 0);
 }
 
 static enum status
@@ -134,6 +130,10 @@ read_line(struct campaign *c, const struct journal_change *change,
 		change->person, a, &line->whose, err);
 
 	line->what = column_title(a, change->table, change->column);
+	if (strcmp(change->table, "setting") == 0) {
+		line->what = history_setting(line->whose);
+		line->whose = history_thing(change->table);
+	}
 	if (st == STATUS_OK)
 		st = value_text(c, change, change->old, a, &line->old, err);
 	if (st == STATUS_OK)
@@ -170,7 +170,7 @@ since_title(struct campaign *c, const struct journal_change *change,
 	const char *title = column_title(a, change->table, change->column);
 	struct journal_entry e;
 
-	if (title != change->column)
+	if (title)
 		return title;
 	if (journal_get(campaign_db(c), change->journal, a, &e, NULL) !=
 			STATUS_OK ||
@@ -210,16 +210,20 @@ add_conflict(struct campaign *c, const struct journal_conflict *at,
 	int64_t entry, struct buf *text, struct arena *a)
 {
 	bool row = !*at->column;
-	const char *whose, *now = at->now ? at->now : _("gone");
+	const char *whose, *now = at->now ? at->now : _("gone"), *title;
 
 	if (row_title(c, at->table, at->row, at->person, a, &whose, NULL) !=
 		STATUS_OK)
 		return;
+	title = row ? NULL : column_title(a, at->table, at->column);
+	if (strcmp(at->table, "setting") == 0) {
+		title = history_setting(whose);
+		whose = history_thing(at->table);
+	}
 	if (row && strcmp(at->table, "person") == 0 && at->now)
 		now = why_stays(c, at->row, entry, a);
 	buf_add_fmt(text, "%s%s%s%s: %s", text->len ? "; " : "", whose,
-		row ? "" : ", ",
-		row ? "" : column_title(a, at->table, at->column), now);
+		title ? ", " : "", row || !title ? "" : title, now);
 }
 
 /* The first of what stands in the way; what is not shown to people (a folded
@@ -402,6 +406,24 @@ check_done(struct campaign *c, const struct reverting *r, struct error *err)
 	return STATUS_OK;
 }
 
+/* What may not be done may not be taken back, nor made again. */
+static enum status
+check_right(struct campaign *c, const struct journal_entry *e, struct arena *a,
+	struct error *err)
+{
+	struct journal_entry of = *e;
+	enum status st = STATUS_OK;
+	enum verb verb;
+
+	while (st == STATUS_OK && of.undoes)
+		st = journal_get(campaign_db(c), of.undoes, a, &of, err);
+	if (st != STATUS_OK)
+		return st;
+	verb = verb_find(of.verb);
+	return campaign_check_right(c,
+		verb < VERB_COUNT ? verb_right(verb) : VERB_RIGHT_SETUP, err);
+}
+
 static enum status
 revert(struct campaign *c, void *data, struct error *err)
 {
@@ -409,6 +431,8 @@ revert(struct campaign *c, void *data, struct error *err)
 	struct arena *a = campaign_arena(c);
 	enum status st = journal_get(campaign_db(c), r->e.id, a, &r->e, err);
 
+	if (st == STATUS_OK)
+		st = check_right(c, &r->e, a, err);
 	if (st == STATUS_OK)
 		st = check_entry(c, &r->e, r->wishes, err);
 	if (st == STATUS_OK)

@@ -13,6 +13,8 @@
 
 struct campaign;
 
+/* Of a filter (folded, NULL for all) that holds words, whose they are
+ * ("who:marie", "qui:marie") and of which day ("day:28/11", "jour:hier"). */
 enum status history_list(struct campaign *c, int64_t before, size_t limit,
 	const char *filter, struct arena *a, struct journal_entry **rows,
 	size_t *n, struct error *err);

@@ -16,10 +16,13 @@ libpermanence_a_SOURCES += \
 	%D%/history.c \
 	%D%/history.h \
 	%D%/history_internal.h \
+	%D%/history_list.c \
 	%D%/history_next.c \
 	%D%/history_revert.c \
 	%D%/history_sql.c \
 	%D%/history_sql.h \
+	%D%/history_words.c \
+	%D%/history_words.h \
 	%D%/law_sql.c \
 	%D%/law_sql.h \
 	%D%/ledger.c \

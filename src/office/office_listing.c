@@ -8,6 +8,7 @@
 #include "office/check.h"
 #include "office/compliance.h"
 #include "office/history.h"
+#include "office/history_words.h"
 #include "office/listings.h"
 #include "office/retention.h"
 
@@ -82,12 +83,29 @@ erased(const void *row, struct arena *a, struct listing_cell *out)
 		out->text = _("(erased)");
 }
 
+static void
+thing(const void *row, struct arena *a, struct listing_cell *out)
+{
+	(void)a;
+	out->shown = history_thing(((const struct journal_change *)row)->table);
+}
+
+static void
+field(const void *row, struct arena *a, struct listing_cell *out)
+{
+	const struct journal_change *c = row;
+	const char *title = history_field(c->table, c->column);
+
+	(void)a;
+	out->shown = title ? title : _("(the program's)");
+}
+
 #define AT(member) FIELD(struct journal_change, member)
 
 static const struct listing_column change_columns[] = {
-	LISTED("table", N_("Table"), CELL_TEXT, AT(table)),
+	LISTED("table", N_("Table"), CELL_TEXT, AT(table), .cell = thing),
 	LISTED("row", N_("Row"), CELL_NUMBER, AT(row)),
-	LISTED("field", N_("Field"), CELL_TEXT, AT(column)),
+	LISTED("field", N_("Field"), CELL_TEXT, AT(column), .cell = field),
 	LISTED("before", N_("Before"), CELL_TEXT, AT(old), .cell = erased),
 	LISTED("after", N_("After"), CELL_TEXT, AT(new), .cell = erased),
 };

@@ -47,9 +47,11 @@ keep(struct campaign *c, void *data, struct error *err)
 	enum status st =
 		contact_get(c, row->person, campaign_arena(c), &person, err);
 
-	campaign_say(c, _("consent of contact %lld, %s: %s"),
-		(long long)row->person, set_title(&channel_set, row->channel),
-		set_title(&consent_state_set, row->state));
+	if (st == STATUS_OK)
+		campaign_say(c, _("consent of %s %s, %s: %s"), person.last_name,
+			person.first_name,
+			set_title(&channel_set, row->channel),
+			set_title(&consent_state_set, row->state));
 	if (st == STATUS_OK)
 		st = contact_loader_open(&l, c, 0, err);
 	if (st == STATUS_OK)

@@ -412,16 +412,17 @@ static enum status
 tell_apart(struct campaign *c, void *data, struct error *err)
 {
 	const int64_t *pair = data;
-	struct contact_row row;
-	enum status st = contact_get(c, pair[0], campaign_arena(c), &row, err);
+	struct contact_row one, other;
+	enum status st = contact_get(c, pair[0], campaign_arena(c), &one, err);
 
-	campaign_say(c, _("contacts %lld and %lld are not the same"),
-		(long long)pair[0], (long long)pair[1]);
 	if (st == STATUS_OK)
-		st = contact_get(c, pair[1], campaign_arena(c), &row, err);
-	return st == STATUS_OK
-		       ? distinct_insert(campaign_db(c), pair[0], pair[1], err)
-		       : st;
+		st = contact_get(c, pair[1], campaign_arena(c), &other, err);
+	if (st != STATUS_OK)
+		return st;
+	campaign_say(c, _("%s %s and %s %s are not the same (%lld and %lld)"),
+		one.last_name, one.first_name, other.last_name,
+		other.first_name, (long long)pair[0], (long long)pair[1]);
+	return distinct_insert(campaign_db(c), pair[0], pair[1], err);
 }
 
 enum status

@@ -54,6 +54,16 @@ static const struct {
 	{"setting", "SELECT name AS value FROM setting WHERE id = :row"},
 	/* clang-format on */
 	{"tag", "SELECT name AS value FROM tag WHERE id = :row"},
+	{"segment", "SELECT name AS value FROM segment WHERE id = :row"},
+	{"message", "SELECT name AS value FROM message WHERE id = :row"},
+	{"team", "SELECT name AS value FROM team WHERE id = :row"},
+	{"point", "SELECT title AS value FROM point WHERE id = :row"},
+	{"meeting", "SELECT title AS value FROM meeting WHERE id = :row"},
+	{"alert", "SELECT text AS value FROM alert WHERE id = :row"},
+	{"custom_field",
+		"SELECT title AS value FROM custom_field WHERE id = :row"},
+	{"questionnaire",
+		"SELECT name AS value FROM questionnaire WHERE id = :row"},
 	{"station", "SELECT code || coalesce(' ' || name, '') AS value "
 		    "FROM station WHERE id = :row"},
 	{"sheet_door", "SELECT trim(coalesce(a.number, '') || ' ' || a.street) "

@@ -114,14 +114,20 @@ struct journal_change {
 	bool erased;
 };
 
+/* Which entries: NULL for all, each of them folded. */
+struct journal_filter {
+	const char *words; /* in its text fields */
+	const char *actor; /* the beginning of a name of whoever acted */
+	const char *day;   /* "2026-11-28" */
+};
+
 /*
  * Entries, newest first, older than before (0: from the newest), at most
- * limit; rows live in the arena. An entry whose text fields do not hold
- * filter (folded, NULL for all) is skipped.
+ * limit; rows live in the arena.
  */
 enum status journal_list(struct db *db, int64_t before, size_t limit,
-	const char *filter, struct arena *a, struct journal_entry **rows,
-	size_t *n, struct error *err);
+	const struct journal_filter *filter, struct arena *a,
+	struct journal_entry **rows, size_t *n, struct error *err);
 enum status journal_get(struct db *db, int64_t id, struct arena *a,
 	struct journal_entry *entry, struct error *err);
 enum status journal_changes(struct db *db, int64_t id, size_t limit,

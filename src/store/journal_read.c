@@ -61,26 +61,39 @@ next_entry(struct stmt *s, struct arena *a, struct journal_entry *e,
 	return st;
 }
 
+/* Does one of the words of a folded name begin so? */
 static bool
-entry_matches(const struct journal_entry *e, const char *filter)
+is_name(const char *name, const char *begin)
+{
+	for (; name; name = strchr(name, ' ')) {
+		name += *name == ' ';
+		if (text_starts(name, begin))
+			return true;
+	}
+	return false;
+}
+
+static bool
+entry_matches(const struct journal_entry *e, const struct journal_filter *f)
 {
 	struct arena scratch = ARENA_INIT;
 	const char *text;
 	bool found;
 
-	if (!filter || !*filter)
-		return true;
+	if (f->day && strncmp(e->time, f->day, strlen(f->day)) != 0)
+		return false;
 	text = text_fold(&scratch, arena_printf(&scratch, "%s %s %s", e->actor,
 					   e->verb, e->summary));
-	found = strstr(text, filter) != NULL;
+	found = (!f->words || strstr(text, f->words)) &&
+		(!f->actor || is_name(text_fold(&scratch, e->actor), f->actor));
 	arena_release(&scratch);
 	return found;
 }
 
 enum status
-journal_list(struct db *db, int64_t before, size_t limit, const char *filter,
-	struct arena *a, struct journal_entry **rows, size_t *n,
-	struct error *err)
+journal_list(struct db *db, int64_t before, size_t limit,
+	const struct journal_filter *filter, struct arena *a,
+	struct journal_entry **rows, size_t *n, struct error *err)
 {
 	struct stmt *s = row_get(db, &entry_map,
 		ENTRY_COLUMNS "WHERE id < :before AND " SHOWN

@@ -228,6 +228,15 @@ static const struct trial {
 	{"teams show", "Nord", CHANGES},
 	{"teams skill", "12 +car", CHANGES},
 	{"teams zone", "Nord bv:0040", CHANGES},
+	{"users add", "Karim --role canvasser", CHANGES},
+	{"users list", "", READS},
+	{"users remove", "Paul", CHANGES},
+	{"users role", "Paul reader", CHANGES},
+	{"visits add", "4-5 1 absent", CHANGES},
+	{"visits back", "4-5 2", CHANGES},
+	{"visits import", "visits.csv --rejects r.csv", CHANGES},
+	{"visits list", "", READS},
+	{"visits note", "talked --place stand --station 1", CHANGES},
 };
 
 /* What the trials need to be there, made by the program itself. */
@@ -243,6 +252,8 @@ static const char setup_script[] =
 	"echo 'Bonjour {prenom|à vous}, {liste}, {source}.' >letter.txt\n"
 	"echo 'Sonner.' >door.txt\n"
 	"$P fields add profession\n"
+	"$P users add Anne --role coordinator\n"
+	"$P users add Paul --role data\n"
 	"for i in 1 2 3; do\n"
 	"	$P messages add L$i --channel post --text letter.txt\n"
 	"	$P outbox plan L$i bv:000$i >sheet$i\n"
@@ -278,6 +289,8 @@ static const char setup_script[] =
 	"sqlite3 c.permanence \"UPDATE sheet_door SET knocked = '2026-11-22' "
 	"WHERE sheet = (SELECT id FROM sheet WHERE number = 1) AND position = "
 	"1\"\n"
+	"printf 'sheet,door,outcome\\n4-5,3,absent\\n' >visits.csv\n"
+	"$P visits add 4-5 2 absent\n"
 	"$P questionnaires import questions.yaml\n"
 	"sed 's/Portes/Marché/' questions.yaml >other.yaml\n"
 	"$P addresses refuse '2 rue de l Essai A'\n"

@@ -797,7 +797,7 @@ two_become_one_and_two_again(void **state)
 	} steps[] = {{"g", "Go to", 3}, {"c", "permanence > Contacts", 3},
 		{"w", "same e-mail, same name", 3}, {"\r", "pair 1 of 1", 3},
 		{"\r", "One contact now: MOREL", 2},
-		{"u", "Undone: merge contact", 3}};
+		{"u", "Undone: merge ", 3}};
 	size_t keys = 0;
 
 	add_twins(c);

@@ -10,6 +10,7 @@ unit_tests += \
 	%D%/campaign/test_change \
 	%D%/campaign/test_draft \
 	%D%/campaign/test_listing \
+	%D%/campaign/test_user \
 	%D%/cli/test_lists \
 	%D%/field/test_alert \
 	%D%/field/test_meeting \
@@ -40,6 +41,7 @@ unit_tests += \
 	%D%/office/test_ledger \
 	%D%/office/test_refusals_stay \
 	%D%/office/test_sets \
+	%D%/office/test_words \
 	%D%/people/test_contact \
 	%D%/people/test_contact_import \
 	%D%/people/test_contact_look \

@@ -5,6 +5,7 @@
 
 #include "campaign/basis.h"
 #include "campaign/channel.h"
+#include "campaign/role.h"
 #include "campaign/rules_diff.h"
 #include "field/alert.h"
 #include "field/experiment.h"
@@ -14,6 +15,7 @@
 #include "field/sheet.h"
 #include "field/sheet_plan.h"
 #include "field/team.h"
+#include "field/visit.h"
 #include "messages/delivery.h"
 #include "messages/outbox.h"
 #include "messages/point.h"
@@ -70,11 +72,14 @@ static const struct {
 	{&reminder_audience_set, "reminder.answer"},
 	{&reminder_state_set, NULL},
 	{&retention_class_set, NULL},
+	{&role_set, "user.role"},
 	{&shape_kind_set, "station_shape.kind"},
 	{&sheet_left_set, NULL},
 	{&sheet_state_set, "sheet.state"},
 	{&team_role_set, "membership.role"},
 	{&zone_side_set, "team_zone.side"},
+	{&visit_outcome_set, "visit.outcome"},
+	{&visit_place_set, "visit.place"},
 };
 
 /* Words of the schema that are no set of people's: two of the channels, and

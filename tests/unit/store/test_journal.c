@@ -87,7 +87,7 @@ refuses_what_changed_since(void **state)
 	put(c, "size", "3");
 	assert_int_equal(
 		history_undo(c, middle, false, &undone, &err), STATUS_CONFLICT);
-	assert_non_null(strstr(err.text, "value: 3"));
+	assert_non_null(strstr(err.text, "setting: 3"));
 	assert_setting(c, "size", "3");
 	assert_chain(c);
 }

@@ -1,0 +1,139 @@
+/* The journal in people's words: no name of the file's schema, whatever
+ * changed; and its filter by person and day. */
+#include "office/history.h"
+#include "office/history_words.h"
+#include "office/setting.h"
+#include "store/db.h"
+#include "store/stmt.h"
+
+#include "tests/campaign.h"
+
+/* Whatever table or column there is, or comes, has words or is not shown. */
+static void
+no_schema_name_is_shown(void **state)
+{
+	struct test_campaign *t = *state;
+	struct arena a = ARENA_INIT;
+	struct stmt *s = stmt_get(campaign_db(t->c),
+		"SELECT m.name AS tbl, c.name AS column "
+		"FROM sqlite_master m, pragma_table_info(m.name) c "
+		"WHERE m.type = 'table'");
+	size_t n = 0;
+
+	while (stmt_step(s, NULL) == STATUS_OK) {
+		const char *table = arena_strdup(&a, stmt_text(s, "tbl"));
+		const char *column = arena_strdup(&a, stmt_text(s, "column"));
+		const char *title = history_field(table, column);
+
+		n++;
+		if (strchr(history_thing(table), '_'))
+			fail_msg("%s", table);
+		if (title && (strchr(title, '_') || strcmp(title, column) == 0))
+			fail_msg("%s.%s is \"%s\"", table, column, title);
+	}
+	stmt_reset(s);
+	assert_true(n > 300);
+	arena_release(&a);
+}
+
+/* Every setting that is kept under a name is called by its title. */
+static void
+settings_have_titles(void **state)
+{
+	struct test_campaign *t = *state;
+
+	for (size_t i = 0; i < SETTING_COUNT; i++) {
+		const char *kept = setting_table[i].kept;
+		struct arena a = ARENA_INIT;
+		struct history_line *lines;
+		int64_t entry = 0;
+		size_t n = 0;
+
+		if (!kept)
+			continue;
+		assert_int_equal(change_begin(t->c, NULL), STATUS_OK);
+		assert_int_equal(campaign_set(t->c, kept, "0 0.04 0.08", NULL),
+			STATUS_OK);
+		assert_int_equal(change_commit(t->c, "set", "x", &entry, NULL),
+			STATUS_OK);
+		assert_int_equal(
+			history_lines(t->c, entry, 10, &a, &lines, &n, NULL),
+			STATUS_OK);
+		assert_int_equal(n, 1);
+		assert_string_equal(lines[0].whose, "setting");
+		assert_string_equal(lines[0].what, setting_table[i].title);
+		arena_release(&a);
+	}
+}
+
+static size_t
+found(struct test_campaign *t, const char *filter)
+{
+	struct arena a = ARENA_INIT;
+	struct journal_entry *rows;
+	size_t n = 0;
+
+	assert_int_equal(
+		history_list(t->c, 0, 100, filter, &a, &rows, &n, NULL),
+		STATUS_OK);
+	arena_release(&a);
+	return n;
+}
+
+static void
+by_person_and_day(void **state)
+{
+	struct test_campaign *t = *state;
+	const char *me = campaign_actor(t->c);
+	char *mine = mem_printf("qui:%s", me);
+	size_t all = found(t, NULL), before;
+
+	setenv("PERMANENCE_NOW", "2027-01-05T10:00:00+01:00", 1);
+	before = found(t, "jour:05/01");
+	assert_int_equal(before, 0);
+	assert_int_equal(change_begin(t->c, NULL), STATUS_OK);
+	assert_int_equal(
+		campaign_set(t->c, "desk", "rue Verte", NULL), STATUS_OK);
+	assert_int_equal(
+		change_commit(t->c, "set", "the desk moved", NULL, NULL),
+		STATUS_OK);
+	assert_int_equal(found(t, "day:5/1"), 1);
+	assert_int_equal(found(t, "day:today desk"), 1);
+	assert_int_equal(found(t, "day:today chair"), 0);
+	assert_int_equal(found(t, "day:4/1"), 0);
+	assert_int_equal(found(t, "day:nonsense"), 0);
+	assert_int_equal(found(t, "who:zorglub"), 0);
+	assert_true(found(t, mine) <= all + 1 && found(t, mine) >= 1);
+	free(mine);
+}
+
+/* Days as people write them, words of closed sets in their language. */
+static void
+values_as_people_write_them(void **state)
+{
+	struct arena a = ARENA_INIT;
+
+	assert_string_equal(history_value("consent", "state", "a new one", &a),
+		"a new one");
+	assert_string_not_equal(
+		history_value("meeting", "starts", "2026-12-03T19:00", &a),
+		"2026-12-03T19:00");
+	assert_string_equal(
+		history_value("meeting", "title", "2026 ensemble", &a),
+		"2026 ensemble");
+	arena_release(&a);
+}
+
+#define CASE(test)                                                             \
+	cmocka_unit_test_setup_teardown(                                       \
+		test, test_campaign_open, test_campaign_close)
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {CASE(no_schema_name_is_shown),
+		CASE(settings_have_titles), CASE(by_person_and_day),
+		CASE(values_as_people_write_them)};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
