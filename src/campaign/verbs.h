@@ -187,10 +187,9 @@ enum verb_right {
 	X(ADDRESS_DOORS, "addresses doors", N_("doors counted"), UNDOABLE,     \
 		DOORS)                                                         \
 	X(ADDRESS_REFUSE, "addresses refuse", N_("a door that refuses"),       \
-		FINAL, FIELD)                                                  \
+		FINAL, DOORS)                                                  \
 	X(ADDRESS_ALLOW, "addresses allow",                                    \
 		N_("a door welcomes visits again"), UNDOABLE, FIELD)           \
-		FINAL, DOORS)                                                  \
 	X(QUESTIONS_IMPORT, "questionnaires import",                           \
 		N_("a questionnaire imported"), UNDOABLE, FIELD)               \
 	X(QUESTIONS_REMOVE, "questionnaires remove",                           \
@@ -214,11 +213,11 @@ enum verb_right {
 		MONEY)                                                         \
 	X(LEDGER_VOID, "ledger void", N_("a sum of the account made void"),    \
 		FINAL, MONEY)                                                  \
-	X(VISIT_ADD, "visits add", N_("a visit typed in"), UNDOABLE, FIELD)    \
+	X(VISIT_ADD, "visits add", N_("a visit typed in"), UNDOABLE, DOORS)    \
 	X(VISIT_IMPORT, "visits import", N_("visits imported"), UNDOABLE,      \
 		FIELD)                                                         \
 	X(VISIT_BACK, "visits back", N_("a door typed again"), UNDOABLE,       \
-		FIELD)                                                         \
+		DOORS)                                                         \
 	X(UNDO, "undo", N_("a change taken back"), UNDOABLE, UNDONE)           \
 	X(REDO, "redo", N_("a change made again"), UNDOABLE, UNDONE)
 /* clang-format on */
