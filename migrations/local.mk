@@ -29,6 +29,7 @@ migrations = \
 	%D%/0050-identity.sql \
 	%D%/0060-law-rules.sql \
 	%D%/0061-law-cases.sql \
+	%D%/0070-users.sql \
 	%D%/0075-ledger.sql \
 	%D%/0077-visits.sql
 

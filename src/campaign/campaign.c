@@ -7,6 +7,7 @@
 #include "campaign/line.h"
 #include "campaign/rules.h"
 #include "campaign/rules_accepted_sql.h"
+#include "campaign/user.h"
 #include "campaign/witness.h"
 #include "store/checkpoint.h"
 #include "store/db.h"
@@ -18,6 +19,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 static char *
@@ -37,8 +39,11 @@ attach(struct campaign **out, struct db *db, const char *actor,
 	enum status st;
 
 	c->db = db;
+	c->named = actor != NULL;
 	c->actor = actor ? mem_strdup(actor) : login_name();
 	st = campaign_read_facts(c, err);
+	if (st == STATUS_OK)
+		st = campaign_check_right(c, VERB_RIGHT_SEE, err);
 	if (st != STATUS_OK) {
 		campaign_close(c);
 		return st;
@@ -97,14 +102,30 @@ campaign_create(struct campaign **out, const char *path,
 	return attach(out, db, NULL, err);
 }
 
+/* Whoever may do as another does what the file's owner can do anyway. */
+static enum status
+check_acting(const char *path, const char *actor, struct error *err)
+{
+	struct stat st;
+
+	if (!actor || stat(path, &st) != 0 || st.st_uid == geteuid())
+		return STATUS_OK;
+	return error_set(err, STATUS_DENIED,
+		_("only the account that owns %s may act as %s; leave out "
+		  "--as"),
+		path, actor);
+}
+
 enum status
 campaign_open(struct campaign **out, const char *path, const char *actor,
 	struct error *err)
 {
 	struct db *db;
-	enum status st = db_open(&db, path, DB_OPEN, err);
+	enum status st = check_acting(path, actor, err);
 
 	*out = NULL;
+	if (st == STATUS_OK)
+		st = db_open(&db, path, DB_OPEN, err);
 	return st == STATUS_OK ? attach(out, db, actor, err) : st;
 }
 
@@ -112,7 +133,8 @@ enum status
 campaign_reopen(
 	struct campaign **out, const struct campaign *c, struct error *err)
 {
-	enum status st = campaign_open(out, campaign_path(c), c->actor, err);
+	enum status st = campaign_open(
+		out, campaign_path(c), c->named ? c->actor : NULL, err);
 
 	if (st != STATUS_OK)
 		return st;

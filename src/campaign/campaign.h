@@ -44,7 +44,9 @@ enum status campaign_set_facts(struct campaign *c,
 enum status campaign_create(struct campaign **out, const char *path,
 	const struct campaign_facts *facts, struct error *err);
 
-/* actor NULL: the user's login name. */
+/* actor NULL: the user's login name. To act as somebody else is for the account
+ * that owns the file: STATUS_DENIED. So is the name of nobody, where the
+ * campaign has users (campaign/user.h). */
 enum status campaign_open(struct campaign **out, const char *path,
 	const char *actor, struct error *err);
 /* Another connection to an open campaign, with the same actor, rules reader,

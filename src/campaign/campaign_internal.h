@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "campaign/campaign.h"
 #include "campaign/campaign_sql.h"
+#include "campaign/role.h"
 
 /* The change that is open (campaign_change). */
 struct change {
@@ -23,6 +24,11 @@ struct change {
 struct campaign {
 	struct db *db;
 	char *actor;
+	bool named; /* by whoever opened it, and no login name */
+	/* By the users' list (campaign/user.h); held: to the role, which may be
+	 * none. */
+	bool held;
+	enum role role;
 	char *witness;     /* the folder of what is remembered, or NULL */
 	struct arena said; /* what was read of itself, ever */
 	struct campaign_row row;

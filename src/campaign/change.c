@@ -1,6 +1,7 @@
 /* The door of every change: one transaction, one entry of the journal. */
 #include "base/date.h"
 #include "campaign/campaign_internal.h"
+#include "campaign/user.h"
 #include "store/db.h"
 #include "store/journal.h"
 
@@ -105,17 +106,25 @@ campaign_guard(struct campaign *c, campaign_guard_fn *guard, void *data)
 	c->guarded = data;
 }
 
-/* Take the writers' turn, where the guard allows it. */
+/* Take the writers' turn, where the guard allows it, and what whoever is acting
+ * may do: as it is then, but nobody waits for what is known to be refused. */
 static enum status
-begin(struct campaign *c, struct error *err)
+begin(struct campaign *c, enum verb verb, struct error *err)
 {
-	enum status st = journal_begin(c->db, err);
+	enum status st;
 
-	if (st == STATUS_OK && c->guard) {
+	campaign_version(c);
+	st = campaign_check_right(c, verb_right(verb), err);
+	if (st == STATUS_OK)
+		st = journal_begin(c->db, err);
+	if (st != STATUS_OK)
+		return st;
+	campaign_version(c);
+	st = campaign_check_right(c, verb_right(verb), err);
+	if (st == STATUS_OK && c->guard)
 		st = c->guard(c->guarded, err);
-		if (st != STATUS_OK)
-			journal_abort(c->db);
-	}
+	if (st != STATUS_OK)
+		journal_abort(c->db);
 	return st;
 }
 
@@ -124,12 +133,11 @@ run_outer(struct campaign *c, enum verb verb, campaign_work_fn *work,
 	void *data, int64_t *entry, struct error *err)
 {
 	struct journal_head head;
-	enum status st = begin(c, err);
+	enum status st = begin(c, verb, err);
 
 	if (st != STATUS_OK)
 		return st;
 	c->change = (struct change){.depth = 1, .verb = verb, .summary = ""};
-	campaign_version(c);
 	st = work(c, data, err);
 	head = head_of(c);
 	if (st == STATUS_OK && !c->change.drop)

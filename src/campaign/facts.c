@@ -4,10 +4,14 @@
 #include "base/mem.h"
 #include "base/num.h"
 #include "campaign/campaign_internal.h"
+#include "campaign/user_sql.h"
 #include "store/db.h"
 #include "store/journal.h"
 
 #include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 static const char *
 read_setting(struct campaign *c, const char *name)
@@ -17,6 +21,34 @@ read_setting(struct campaign *c, const char *name)
 
 	free(value);
 	return kept;
+}
+
+/* Whoever owns the file and acts for nobody else may all, as does root. */
+static bool
+is_owner(const struct campaign *c)
+{
+	struct stat st;
+
+	return !c->named &&
+	       (geteuid() == 0 || (stat(db_path(c->db), &st) == 0 &&
+					  st.st_uid == geteuid()));
+}
+
+static enum status
+read_role(struct campaign *c, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct user_row *rows;
+	size_t n;
+	enum status st = user_rows(c->db, &a, &rows, &n, err);
+
+	c->role = ROLE_NONE;
+	c->held = st != STATUS_OK || (n && !is_owner(c));
+	for (size_t i = 0; st == STATUS_OK && c->held && i < n; i++)
+		if (strcmp(rows[i].name, c->actor) == 0)
+			c->role = rows[i].role;
+	arena_release(&a);
+	return st;
 }
 
 enum status
@@ -31,7 +63,7 @@ campaign_read_facts(struct campaign *c, struct error *err)
 	c->zone = read_setting(c, "zone");
 	c->second_round = read_setting(c, "second_round");
 	c->version = db_version(c->db);
-	return STATUS_OK;
+	return read_role(c, err);
 }
 
 uint64_t

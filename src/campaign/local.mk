@@ -30,6 +30,8 @@ libpermanence_a_SOURCES += \
 	%D%/output_record.c \
 	%D%/plot.c \
 	%D%/plot.h \
+	%D%/role.c \
+	%D%/role.h \
 	%D%/rules.c \
 	%D%/rules.h \
 	%D%/rules_accepted.h \
@@ -39,6 +41,11 @@ libpermanence_a_SOURCES += \
 	%D%/rules_diff.h \
 	%D%/target.c \
 	%D%/target.h \
+	%D%/user.c \
+	%D%/user.h \
+	%D%/user_listing.c \
+	%D%/user_sql.c \
+	%D%/user_sql.h \
 	%D%/verbs.c \
 	%D%/verbs.h \
 	%D%/witness.c \

@@ -9,8 +9,8 @@
  * done, N_(). undo: UNDOABLE where it can be taken back, but for refusals,
  * which stay (office/history.h); MOVES where they are taken along and come back
  * to whose they were; FINAL where it has left the building, or the law keeps
- * it. right: what whoever does it must be allowed to; nobody asks for it yet,
- * since a campaign has no roles.
+ * it. right: what whoever does it must be allowed to, where a campaign has
+ * roles (campaign/role.h); the door of changes asks for it.
  */
 #ifndef CAMPAIGN_VERBS_H
 #define CAMPAIGN_VERBS_H
@@ -21,16 +21,25 @@
 
 enum verb_undo { VERB_UNDOABLE, VERB_MOVES, VERB_FINAL };
 
+/* The SEE ones are no verb's: they are for reading (campaign/role.h). */
 enum verb_right {
-	VERB_RIGHT_SETUP,    /* the campaign itself, its figures and rules */
-	VERB_RIGHT_PEOPLE,   /* contacts and segments */
-	VERB_RIGHT_EXPORT,   /* people leave the file */
-	VERB_RIGHT_ERASE,    /* people are erased */
-	VERB_RIGHT_MESSAGES, /* points, messages, plans of them */
-	VERB_RIGHT_SEND,     /* batches are approved and sent */
-	VERB_RIGHT_FIELD,    /* teams, meetings, alerts */
-	VERB_RIGHT_MONEY,    /* the account */
-	VERB_RIGHT_UNDONE    /* that of the change which is taken back */
+	VERB_RIGHT_NONE,       /* nothing is shown or changed */
+	VERB_RIGHT_SEE,        /* figures, and what is planned */
+	VERB_RIGHT_SEE_PEOPLE, /* contacts, by name */
+	VERB_RIGHT_SEE_FIELD,  /* sheets, and who comes to a meeting */
+	VERB_RIGHT_SETUP,      /* the campaign itself, and its figures */
+	VERB_RIGHT_RULES,      /* what the law asks is accepted */
+	VERB_RIGHT_USERS,      /* who works on it, and as what */
+	VERB_RIGHT_PEOPLE,     /* contacts and segments */
+	VERB_RIGHT_EXPORT,     /* people leave the file */
+	VERB_RIGHT_ERASE,      /* people are erased */
+	VERB_RIGHT_MESSAGES,   /* points, messages, plans of them */
+	VERB_RIGHT_SEND,       /* batches are approved and sent */
+	VERB_RIGHT_FIELD,      /* teams, meetings, alerts */
+	VERB_RIGHT_DOORS,      /* what comes back from doors and meetings */
+	VERB_RIGHT_REFUSE,     /* somebody said no */
+	VERB_RIGHT_MONEY,      /* the account, and who gave */
+	VERB_RIGHT_UNDONE      /* that of the change which is taken back */
 };
 
 /* clang-format off: a table */
@@ -83,11 +92,11 @@ enum verb_right {
 	X(CONSENT_COMPLETE, "contacts prove",                                  \
 		N_("the proof of consents completed"), UNDOABLE, PEOPLE)       \
 	X(CONSENT_WITHDRAW, "contact withdraw", N_("a consent withdrawn"),     \
-		FINAL, PEOPLE)                                                 \
+		FINAL, REFUSE)                                                 \
 	X(CONTACT_REFUSE, "contacts refuse", N_("a refusal recorded"), FINAL,  \
-		PEOPLE)                                                        \
+		REFUSE)                                                        \
 	X(SUPPRESSION_ADD, "suppression add", N_("an address suppressed"),     \
-		FINAL, PEOPLE)                                                 \
+		FINAL, REFUSE)                                                 \
 	X(CONTACT_ERASE, "contact erase", N_("a contact erased"), FINAL,       \
 		ERASE)                                                         \
 	X(LAW_REQUEST, "law request", N_("a request written down"), UNDOABLE,  \
@@ -97,6 +106,7 @@ enum verb_right {
 	X(LAW_CLOSE, "law close", N_("a request or a breach closed"),          \
 		UNDOABLE, PEOPLE)                                              \
 	X(LAW_RULES, "law rules", N_("rules accepted"), FINAL, SETUP)          \
+	X(LAW_RULES, "law rules", N_("rules accepted"), FINAL, RULES)          \
 	X(LAW_PURGE, "law purge", N_("contacts erased whose time is over"),    \
 		FINAL, ERASE)                                                  \
 	X(SEGMENT_DEFINE, "segment define", N_("a segment defined"), UNDOABLE, \
@@ -161,16 +171,16 @@ enum verb_right {
 	X(MEETING_INVITE, "meetings invite",                                   \
 		N_("people invited to a meeting"), UNDOABLE, FIELD)            \
 	X(MEETING_ANSWER, "meetings answer", N_("an invitation answered"),     \
-		UNDOABLE, FIELD)                                               \
+		UNDOABLE, DOORS)                                               \
 	X(MEETING_CHECK_IN, "meetings checkin",                                \
-		N_("somebody came to a meeting"), UNDOABLE, FIELD)             \
+		N_("somebody came to a meeting"), UNDOABLE, DOORS)             \
 	X(MEETING_REMIND, "meetings remind",                                   \
 		N_("reminders of a meeting changed"), UNDOABLE, FIELD)         \
 	X(MEETING_TASK, "meetings task", N_("a meeting's tasks changed"),      \
 		UNDOABLE, FIELD)                                               \
 	X(ALERT_ADD, "alerts add", N_("an alert raised"), UNDOABLE, FIELD)     \
 	X(ALERT_ANSWER, "alerts answer", N_("an alert answered"), UNDOABLE,    \
-		FIELD)                                                         \
+		DOORS)                                                         \
 	X(ALERT_MAIL, "alerts mail", N_("an alert planned by mail"), UNDOABLE, \
 		SEND)                                                          \
 	X(ALERT_RELAUNCH, "alerts relaunch", N_("people asked again"),         \
@@ -180,22 +190,27 @@ enum verb_right {
 	X(ADDRESS_MATCH, "addresses match",                                    \
 		N_("contacts attached to addresses"), UNDOABLE, FIELD)         \
 	X(ADDRESS_NOTE, "addresses note", N_("a building's note written"),     \
-		UNDOABLE, FIELD)                                               \
+		UNDOABLE, DOORS)                                               \
 	X(ADDRESS_DOORS, "addresses doors", N_("doors counted"), UNDOABLE,     \
-		FIELD)                                                         \
+		DOORS)                                                         \
 	X(ADDRESS_REFUSE, "addresses refuse", N_("a door that refuses"),       \
-		FINAL, FIELD)                                                  \
+		FINAL, DOORS)                                                  \
+	X(ADDRESS_ALLOW, "addresses allow",                                    \
+		N_("a door welcomes visits again"), UNDOABLE, FIELD)           \
 	X(QUESTIONS_IMPORT, "questionnaires import",                           \
 		N_("a questionnaire imported"), UNDOABLE, FIELD)               \
 	X(QUESTIONS_REMOVE, "questionnaires remove",                           \
 		N_("a questionnaire removed"), UNDOABLE, FIELD)                \
 	X(SHEET_CUT, "sheets cut", N_("sheets cut"), UNDOABLE, FIELD)          \
 	X(SHEET_STATE, "sheets state", N_("a sheet went out or came back"),    \
-		UNDOABLE, FIELD)                                               \
+		UNDOABLE, DOORS)                                               \
 	X(SHEET_GIVE, "sheets give", N_("a sheet given to somebody"),          \
 		UNDOABLE, FIELD)                                               \
 	X(SHEET_DOORS, "sheets doors", N_("doors moved between sheets"),       \
 		UNDOABLE, FIELD)                                               \
+	X(USERS_ADD, "users add", N_("a user added"), FINAL, USERS)            \
+	X(USERS_ROLE, "users role", N_("a user's role changed"), FINAL, USERS) \
+	X(USERS_REMOVE, "users remove", N_("a user removed"), FINAL, USERS)    \
 	X(LEDGER_ACCOUNT, "ledger account", N_("the mandataire named"),        \
 		UNDOABLE, MONEY)                                               \
 	X(LEDGER_ADD, "ledger add", N_("a sum entered in the account"), FINAL, \
@@ -205,11 +220,11 @@ enum verb_right {
 		MONEY)                                                         \
 	X(LEDGER_VOID, "ledger void", N_("a sum of the account made void"),    \
 		FINAL, MONEY)                                                  \
-	X(VISIT_ADD, "visits add", N_("a visit typed in"), UNDOABLE, FIELD)    \
+	X(VISIT_ADD, "visits add", N_("a visit typed in"), UNDOABLE, DOORS)    \
 	X(VISIT_IMPORT, "visits import", N_("visits imported"), UNDOABLE,      \
 		FIELD)                                                         \
 	X(VISIT_BACK, "visits back", N_("a door typed again"), UNDOABLE,       \
-		FIELD)                                                         \
+		DOORS)                                                         \
 	X(UNDO, "undo", N_("a change taken back"), UNDOABLE, UNDONE)           \
 	X(REDO, "redo", N_("a change made again"), UNDOABLE, UNDONE)
 /* clang-format on */

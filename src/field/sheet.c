@@ -142,6 +142,26 @@ note_time(struct sheet_row *row, struct arena *a)
 	}
 }
 
+/* A sheet that comes back from lost wants its doors again. */
+static enum status
+open_doors(struct campaign *c, const struct sheet_row *row, struct error *err)
+{
+	struct arena *a = campaign_arena(c);
+	int64_t other = 0;
+	enum status st =
+		sheet_doors_taken(campaign_db(c), row->id, &other, err);
+
+	if (st == STATUS_OK && other && sheet_is_open(row))
+		return error_set(err, STATUS_CONFLICT,
+			_("doors of sheet %s are on sheet %s by now; nothing "
+			  "was changed"),
+			sheet_number_text(a, row->number),
+			sheet_number_text(a, other));
+	return st == STATUS_OK ? sheet_doors_set_open(campaign_db(c), row->id,
+					 sheet_is_open(row), err)
+			       : st;
+}
+
 static enum status
 move(struct campaign *c, void *data, struct error *err)
 {
@@ -164,8 +184,7 @@ move(struct campaign *c, void *data, struct error *err)
 		set_title(&sheet_state_set, row.state));
 	st = sheet_update(campaign_db(c), &row, err);
 	if (st == STATUS_OK && open_in(from) != open_in(row.state))
-		st = sheet_doors_set_open(
-			campaign_db(c), row.id, open_in(row.state), err);
+		st = open_doors(c, &row, err);
 	return st;
 }
 

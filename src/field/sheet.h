@@ -117,7 +117,8 @@ enum status sheet_put_questions(
  * Where a sheet goes, one entry each, or a part of the change that calls it.
  * What does not follow from its state is STATUS_FAILED and says so: only a
  * sheet that is cut or back goes out, only one that is out comes back, and a
- * closed one stays closed. A sheet comes back from lost.
+ * closed one stays closed. A sheet comes back from lost while its doors are on
+ * no other; STATUS_CONFLICT names the sheet they are on.
  */
 enum status sheet_put_state(struct campaign *c, int64_t sheet,
 	enum sheet_state state, int64_t *entry, struct error *err);

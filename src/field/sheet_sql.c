@@ -153,6 +153,24 @@ sheet_doors_set_open(struct db *db, int64_t sheet, bool open, struct error *err)
 }
 
 enum status
+sheet_doors_taken(
+	struct db *db, int64_t sheet, int64_t *number, struct error *err)
+{
+	/* clang-format off */
+	struct stmt *s = stmt_get(db,
+		"SELECT coalesce(min(h.number), 0) "
+		"FROM sheet_door x"
+		"	JOIN sheet_door y ON y.open = 1 AND y.sheet <> x.sheet"
+		"		AND y.address = x.address"
+		"		AND (y.nth = x.nth OR y.door = x.door)"
+		"	JOIN sheet h ON h.id = y.sheet "
+		"WHERE x.sheet = :sheet");
+	/* clang-format on */
+
+	return stmt_one_int(stmt_with(s, BIND(sheet)), number, err);
+}
+
+enum status
 sheet_insert(struct db *db, struct sheet_row *row, struct error *err)
 {
 	return row_insert(db, &sheet_map, row, &row->id, err);

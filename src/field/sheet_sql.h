@@ -52,6 +52,9 @@ enum status sheet_door_rows(struct db *db, int64_t sheet, struct arena *a,
 	struct sheet_door_row **rows, size_t *n, struct error *err);
 enum status sheet_door_set(struct db *db, int64_t id, int64_t door,
 	const char *knocked, struct error *err);
+/* The number of an open sheet that has one of its doors; 0: none has. */
+enum status sheet_doors_taken(
+	struct db *db, int64_t sheet, int64_t *number, struct error *err);
 enum status sheet_doors_set_open(
 	struct db *db, int64_t sheet, bool open, struct error *err);
 

@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "base/num.h"
 #include "campaign/campaign.h"
+#include "campaign/user.h"
 #include "office/history_internal.h"
 #include "office/history_words.h"
 #include "people/contact.h"
@@ -405,6 +406,24 @@ check_done(struct campaign *c, const struct reverting *r, struct error *err)
 	return STATUS_OK;
 }
 
+/* What may not be done may not be taken back, nor made again. */
+static enum status
+check_right(struct campaign *c, const struct journal_entry *e, struct arena *a,
+	struct error *err)
+{
+	struct journal_entry of = *e;
+	enum status st = STATUS_OK;
+	enum verb verb;
+
+	while (st == STATUS_OK && of.undoes)
+		st = journal_get(campaign_db(c), of.undoes, a, &of, err);
+	if (st != STATUS_OK)
+		return st;
+	verb = verb_find(of.verb);
+	return campaign_check_right(c,
+		verb < VERB_COUNT ? verb_right(verb) : VERB_RIGHT_SETUP, err);
+}
+
 static enum status
 revert(struct campaign *c, void *data, struct error *err)
 {
@@ -412,6 +431,8 @@ revert(struct campaign *c, void *data, struct error *err)
 	struct arena *a = campaign_arena(c);
 	enum status st = journal_get(campaign_db(c), r->e.id, a, &r->e, err);
 
+	if (st == STATUS_OK)
+		st = check_right(c, &r->e, a, err);
 	if (st == STATUS_OK)
 		st = check_entry(c, &r->e, r->wishes, err);
 	if (st == STATUS_OK)

@@ -1,7 +1,9 @@
-/* The columns of addresses that are not attached, of streets and notes. */
+/* The columns of addresses that are not attached, of streets, notes, and doors
+ * that refuse. */
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "people/address_match.h"
+#include "people/door_refusal.h"
 #include "people/listings.h"
 
 #define AT(member) FIELD(struct address_unmatched, member)
@@ -169,4 +171,36 @@ const struct listing address_note_listing = {
 	.ncolumns = ARRAY_LEN(note_columns),
 	LISTING_ROW(struct address_note_row, id),
 	.rows = listed_notes,
+};
+
+#define AT(member) FIELD(struct door_refusal, member)
+
+static const struct listing_column refusal_columns[] = {
+	LISTED("station", N_("Station"), CELL_TEXT, AT(code), .width = 8),
+	LISTED("address", N_("Address"), CELL_TEXT, AT(place)),
+	LISTED("stair", N_("Stair"), CELL_TEXT, AT(stair), .width = 8),
+	LISTED("floor", N_("Floor"), CELL_TEXT, AT(floor), .width = 6),
+	LISTED("door", N_("Door"), CELL_TEXT, AT(label), .width = 10),
+};
+
+#undef AT
+
+static enum status
+listed_refusals(struct campaign *c, const struct listing_ask *ask,
+	struct arena *a, struct listing_rows *rows, struct error *err)
+{
+	struct door_refusal *refusals;
+	enum status st =
+		door_refusal_list(c, ask->of, a, &refusals, &rows->n, err);
+
+	rows->at = refusals;
+	return st;
+}
+
+const struct listing door_refusal_listing = {
+	.name = "refusals",
+	.columns = refusal_columns,
+	.ncolumns = ARRAY_LEN(refusal_columns),
+	LISTING_ROW(struct door_refusal, address),
+	.rows = listed_refusals,
 };

@@ -15,8 +15,9 @@ said(const char *value)
 	return value && *value;
 }
 
-static enum status
-check(const struct consent_row *row, const char *today, struct error *err)
+enum status
+consent_check(
+	const struct consent_row *row, const char *today, struct error *err)
 {
 	bool yes = row->state == CONSENT_YES;
 
@@ -80,7 +81,7 @@ consent_record(struct campaign *c, const struct consent_row *given,
 		row.captured = today;
 	if (!said(row.captured_by))
 		row.captured_by = campaign_actor(c);
-	st = check(&row, today, err);
+	st = consent_check(&row, today, err);
 	if (!said(row.medium))
 		row.medium = _("recorded by hand");
 	return st == STATUS_OK ? campaign_change(c,

@@ -14,4 +14,9 @@
 enum status consent_record(struct campaign *c, const struct consent_row *row,
 	int64_t *entry, struct error *err);
 
+/* Has a yes the proof it wants, and was it given by today (ISO date)? Read are
+ * state, wording, medium and captured. */
+enum status consent_check(
+	const struct consent_row *row, const char *today, struct error *err);
+
 #endif

@@ -93,6 +93,16 @@
 		"SELECT json_group_array(json_object('told_apart_from', CASE " \
 		"k.person WHEN :person THEN k.twin ELSE k.person END)) AS json " \
 		"FROM person_distinct k WHERE k.person = :person OR k.twin = " \
+		":person") \
+	ROW("visit_answer", N_("opinion"), \
+		"SELECT json_group_array(json_object('question', q.name, " \
+		"'code', k.code, 'text', k.text, 'time', v.time)) AS json FROM " \
+		"visit_answer k JOIN question q ON q.id = k.question JOIN visit " \
+		"v ON v.id = k.visit WHERE k.person = :person") \
+	ROW("visit_person", N_("visit"), \
+		"SELECT json_group_array(json_object('place', v.place, " \
+		"'outcome', v.outcome, 'time', v.time)) AS json FROM " \
+		"visit_person k JOIN visit v ON v.id = k.visit WHERE k.person = " \
 		":person")
 /* clang-format on */
 

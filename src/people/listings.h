@@ -11,6 +11,7 @@ extern const struct listing address_match_listing;
 extern const struct listing address_question_listing;
 extern const struct listing address_street_listing;
 extern const struct listing address_note_listing; /* of one address */
+extern const struct listing door_refusal_listing; /* no names: places */
 extern const struct listing bounce_listing;       /* struct bounce_row */
 extern const struct listing contact_listing;      /* struct contact_row */
 extern const struct listing contact_record;       /* all that is kept of one */

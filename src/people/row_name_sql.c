@@ -66,6 +66,10 @@ static const struct {
 		"SELECT name AS value FROM questionnaire WHERE id = :row"},
 	{"station", "SELECT code || coalesce(' ' || name, '') AS value "
 		    "FROM station WHERE id = :row"},
+	{"sheet_door", "SELECT trim(coalesce(a.number, '') || ' ' || a.street) "
+		       "AS value "
+		       "FROM sheet_door d JOIN address a ON a.id = d.address "
+		       "WHERE d.id = :row"},
 	{"option", "SELECT label AS value FROM option WHERE id = :row"},
 };
 

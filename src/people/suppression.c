@@ -275,6 +275,13 @@ write_address(struct campaign *c, enum channel channel, const char *address,
 	return st;
 }
 
+enum status
+suppression_lift(struct campaign *c, enum channel channel, const char *address,
+	const char *day, struct error *err)
+{
+	return write_address(c, channel, address, day, err);
+}
+
 /* One channel of one address, or of one person. */
 struct refusing {
 	int64_t person;

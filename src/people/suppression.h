@@ -70,6 +70,11 @@ enum status suppression_secret(struct campaign *c,
 enum status suppression_add(struct campaign *c, enum channel channel,
 	const char *address, int64_t *entry, struct error *err);
 
+/* Take one off that was put there on this day or before; one that is not there
+ * is none the less gone. For the work of a change. */
+enum status suppression_lift(struct campaign *c, enum channel channel,
+	const char *address, const char *day, struct error *err);
+
 struct suppression_row {
 	int64_t id;
 	enum channel channel;

@@ -145,6 +145,23 @@ bind_old(struct revert *r, sqlite3_stmt *s, const struct change *c,
 	return STATUS_OK;
 }
 
+/* What the row would be again, another one may be by now: a conflict, and
+ * nothing of it *held. */
+static enum status
+run_unless_taken(struct revert *r, sqlite3_stmt *s, const struct change *c,
+	size_t *held, struct error *err)
+{
+	sqlite3_step(s);
+	if (sqlite3_reset(s) == SQLITE_OK)
+		return STATUS_OK;
+	if (sqlite3_extended_errcode(db_handle(r->db)) !=
+		SQLITE_CONSTRAINT_UNIQUE)
+		return inverse_failed(r->db, err);
+	*held = 0;
+	revert_conflict(r, c, NULL, _("another has taken its place"));
+	return STATUS_OK;
+}
+
 static enum status
 revert_update(struct revert *r, const struct inverse *v, const struct change *c,
 	struct error *err)
@@ -161,7 +178,7 @@ revert_update(struct revert *r, const struct inverse *v, const struct change *c,
 	if (st == STATUS_OK)
 		st = bind_old(r, s, c, holds, true, err);
 	if (st == STATUS_OK)
-		st = run(r->db, s, err);
+		st = run_unless_taken(r, s, c, &held, err);
 	if (s != v->apply)
 		sqlite3_finalize(s);
 	r->done->undone += (int64_t)held;

@@ -20,7 +20,8 @@ EXTRA_PROGRAMS += \
 	%D%/validate_tables.c %D%/judge.c %D%/judge.h \
 	tests/infer/matrix.c tests/infer/matrix.h
 %C%_bench_scale_LDADD = $(core_libs)
-EXTRA_DIST += %D%/infer_command.sh %D%/sum_tables.awk %D%/two_rounds.awk
+EXTRA_DIST += %D%/README %D%/infer_command.sh %D%/sum_tables.awk \
+	%D%/two_rounds.awk
 
 # The whole program beside references of the same run, with the budgets:
 #	make bench [FULL=yes] [ROWS=100000] [TSV=--tsv]

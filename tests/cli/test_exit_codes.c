@@ -27,6 +27,8 @@ static const struct kind {
 	{"BASIS", "nothing"},
 	{"addresses match CANDIDATE"},
 	{"addresses questions STATION"}, /* not without an address */
+	{"addresses allow --floor"},
+	{"addresses allow --door"},
 	{"addresses refuse --floor"},
 	{"addresses refuse --door"},
 	{"campaign set KEY", "colour"},
@@ -87,6 +89,7 @@ static const struct kind {
 	{"NAME"},
 	{"NAME..."},
 	{"LOW"},
+	{"USER", NULL, "Personne"},
 	{"VALUE"},
 	{"HIGH"},
 	{"STATION…", NULL, "9999"},
@@ -116,6 +119,7 @@ static const struct kind {
 	{"meetings add --zone", "Mars/Phobos"},
 	{"meetings edit --zone", "Mars/Phobos"},
 	{"sent|failed", "perhaps"},
+	{"ROLE", "king"},
 	{"yes|no", "perhaps"},
 	{"yes|no|maybe", "perhaps"},
 	/* Of one command, or one option. */
@@ -135,6 +139,7 @@ static const struct kind {
 	{"experiments estimate NAME", NULL, "Inconnu"},
 	{"experiments remove NAME", NULL, "Inconnu"},
 	{"experiments show NAME", NULL, "Inconnu"},
+	{"users add NAME", "a/b"},
 	{"points explain ID", NULL, "999999"},
 	{"fields add NAME", "Avec blanc"},
 	{"fields edit NAME", NULL, "Inconnu"},

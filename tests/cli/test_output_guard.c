@@ -147,7 +147,7 @@ options_that_write_say_so(void **state)
 {
 	static const char *const reads[] = {"campaign", "text", "html", "mail",
 		"rules", "weights", "families", "rows", "cols", "covariates",
-		"map", "outcomes", "passphrase-file", "undertaking"};
+		"map", "outcomes", "passphrase-file", "undertaking", "key"};
 
 	for (size_t i = 0; i < command_count; i++) {
 		const struct option_spec *o = command_list[i]->options;

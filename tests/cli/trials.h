@@ -29,11 +29,14 @@ static const struct trial {
 	const char *args; /* for sh */
 	enum does does;
 } trials[] = {
+	{"addresses allow",
+		"'2 rue de l Essai A' --wording oui --medium papier", CHANGES},
 	{"addresses doors", "'1 rue de l Essai A' 4", CHANGES},
 	{"addresses import", "more.csv --rejects r.csv", CHANGES},
 	{"addresses match", "", READS},
 	{"addresses note", "'1 rue de l Essai A' entry 'code 12'", CHANGES},
 	{"addresses questions", "", READS},
+	{"addresses refusals", "39", READS},
 	{"addresses refuse", "'1 rue de l Essai A'", CHANGES},
 	{"addresses show", "'1 rue de l Essai A'", READS},
 	{"addresses streets", "39", READS},
@@ -230,6 +233,10 @@ static const struct trial {
 	{"teams show", "Nord", CHANGES},
 	{"teams skill", "12 +car", CHANGES},
 	{"teams zone", "Nord bv:0040", CHANGES},
+	{"users add", "Karim --role canvasser", CHANGES},
+	{"users list", "", READS},
+	{"users remove", "Paul", CHANGES},
+	{"users role", "Paul reader", CHANGES},
 	{"visits add", "4-5 1 absent", CHANGES},
 	{"visits back", "4-5 2", CHANGES},
 	{"visits import", "visits.csv --rejects r.csv", CHANGES},
@@ -250,6 +257,8 @@ static const char setup_script[] =
 	"echo 'Bonjour {prenom|à vous}, {liste}, {source}.' >letter.txt\n"
 	"echo 'Sonner.' >door.txt\n"
 	"$P fields add profession\n"
+	"$P users add Anne --role coordinator\n"
+	"$P users add Paul --role data\n"
 	"for i in 1 2 3; do\n"
 	"	$P messages add L$i --channel post --text letter.txt\n"
 	"	$P outbox plan L$i bv:000$i >sheet$i\n"
@@ -289,6 +298,7 @@ static const char setup_script[] =
 	"$P visits add 4-5 2 absent\n"
 	"$P questionnaires import questions.yaml\n"
 	"sed 's/Portes/Marché/' questions.yaml >other.yaml\n"
+	"$P addresses refuse '2 rue de l Essai A'\n"
 	"$P experiments design Essai --poll leg2024/2 >design.txt\n"
 	"sed 's/min_age: 17/min_age: 16/' $RULES >lax.yaml\n"
 	"$P ledger account --holder Anne --kind person --appointed "

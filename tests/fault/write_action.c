@@ -6,8 +6,10 @@
 #include "tests/change.h"
 
 #include "base/mem.h"
+#include "field/sheet_change.h"
 #include "field/sheet_plan.h"
 #include "office/history.h"
+#include "people/address_load.h"
 #include "people/contact.h"
 #include "people/contact_load.h"
 #include "people/contact_sql.h"
@@ -19,7 +21,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { NAME_SIZE = 32, IMPORTED = 3 };
+enum { NAME_SIZE = 32, IMPORTED = 3, GIVEN = 5000 };
 
 static const char *
 name_of(char name[NAME_SIZE], const char *kind, int n)
@@ -421,6 +423,123 @@ cut_trace(struct campaign *c, int n)
 	return trace_of(doors == 0, doors == 36);
 }
 
+/* A table of three addresses in a street of this name. */
+static enum status
+addresses_work(struct campaign *c, const char *street, int64_t import,
+	struct error *err)
+{
+	static const char *const numbers[IMPORTED] = {"1", "2", "3"};
+	struct address_loader *l = NULL;
+	struct address_counts counts;
+	enum status st = address_loader_open(&l, c, import, err);
+
+	for (int i = 0; i < IMPORTED && st == STATUS_OK; i++) {
+		const struct address_found found = {
+			.parts = {.number = numbers[i], .street = street},
+			.source = ADDRESS_LIST,
+			.electors = -1};
+
+		address_loader_take(l, &found);
+	}
+	if (st == STATUS_OK)
+		st = address_loader_write(l, &counts, err);
+	address_loader_close(l);
+	return st;
+}
+
+static enum status
+import_addresses(struct campaign *c, const char *kind, int n, struct error *err)
+{
+	char name[NAME_SIZE];
+	int64_t import;
+	enum status st = change_begin_import(
+		c, "addresses", name_of(name, kind, n), &import, err);
+
+	if (st != STATUS_OK)
+		return st;
+	st = addresses_work(c, name, import, err);
+	if (st == STATUS_OK)
+		return change_commit_import(
+			c, import, "addresses import", name, NULL, err);
+	change_abort(c);
+	return st;
+}
+
+static enum status
+addresses_run(struct campaign *c, int n, struct error *err)
+{
+	return import_addresses(c, "rue", n, err);
+}
+
+static int64_t
+number_of(struct campaign *c, const char *sql, const char *name)
+{
+	struct stmt *s = stmt_cached(campaign_db(c), sql);
+	int64_t value = -1;
+
+	stmt_bind_text(s, ":name", name);
+	return stmt_one_int(s, &value, NULL) == STATUS_OK ? value : -1;
+}
+
+static enum trace
+addresses_trace(struct campaign *c, int n)
+{
+	char name[NAME_SIZE];
+	int64_t found = number_of(c,
+		"SELECT count(*) FROM address WHERE street = :name",
+		name_of(name, "rue", n));
+
+	return trace_of(found == 0, found == IMPORTED);
+}
+
+/* Somebody, and a sheet for them. */
+static enum status
+give_prepare(struct campaign *c, int n, struct error *err)
+{
+	enum status st = add_contact(c, "give", n, err);
+
+	if (st == STATUS_OK)
+		st = cut_prepare(c, GIVEN + n, err);
+	return st == STATUS_OK ? cut_run(c, GIVEN + n, err) : st;
+}
+
+#define SHEET_OF                                                               \
+	"FROM sheet h JOIN station s ON s.id = h.station WHERE s.code = :name"
+
+static enum status
+give_run(struct campaign *c, int n, struct error *err)
+{
+	char name[NAME_SIZE], code[NAME_SIZE];
+	int64_t person = 0, sheet;
+	const struct sheet_gift gift = {.people = &person, .n = 1};
+	enum status st = contact_row_find(
+		campaign_db(c), name_of(name, "give", n), &person, err);
+
+	snprintf(code, sizeof(code), "%04d", 3000 + GIVEN + n);
+	sheet = number_of(c, "SELECT min(h.id) " SHEET_OF, code);
+	return st == STATUS_OK ? sheet_give(c, sheet, &gift, NULL, err) : st;
+}
+
+/* Out, and with somebody; or neither. */
+static enum trace
+give_trace(struct campaign *c, int n)
+{
+	char code[NAME_SIZE];
+	int64_t out, taken;
+
+	snprintf(code, sizeof(code), "%04d", 3000 + GIVEN + n);
+	out = number_of(c,
+		"SELECT coalesce(sum(h.state = 'out' AND h.taken IS NOT NULL), "
+		"0) " SHEET_OF,
+		code);
+	taken = number_of(c,
+		"SELECT count(*) FROM sheet_person x JOIN sheet h ON h.id = "
+		"x.sheet JOIN station s ON s.id = h.station "
+		"WHERE s.code = :name",
+		code);
+	return trace_of(out == 0 && taken == 0, out == 1 && taken == 1);
+}
+
 const struct write_action write_actions[] = {
 	{.name = "set a setting", .run = set_run, .trace = set_trace},
 	{.name = "add a contact", .run = add_run, .trace = add_trace},
@@ -442,6 +561,13 @@ const struct write_action write_actions[] = {
 		.prepare = cut_prepare,
 		.run = cut_run,
 		.trace = cut_trace},
+	{.name = "import addresses",
+		.run = addresses_run,
+		.trace = addresses_trace},
+	{.name = "give a sheet",
+		.prepare = give_prepare,
+		.run = give_run,
+		.trace = give_trace},
 };
 
 const size_t nwrite_actions = ARRAY_LEN(write_actions);

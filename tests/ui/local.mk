@@ -1,5 +1,6 @@
 # Screens drawn into a canvas.
 screen_tests += \
+	%D%/field/test_canvass \
 	%D%/field/test_experiments \
 	%D%/field/test_meetings \
 	%D%/field/test_sheets \

@@ -198,7 +198,50 @@ next_step(struct pane *p, const struct sheet_row *r, struct error *err)
 	return st;
 }
 
-enum job { JOB_REST = 1, JOB_GIVE, JOB_SPLIT, JOB_LOST };
+/* A sheet that another's doors go on. */
+struct merging {
+	int64_t sheet, other;
+};
+
+static void
+merged(struct pane *p, const struct answer *answer)
+{
+	const struct merging *m = answer->data;
+	struct error err = ERROR_INIT;
+	enum status st =
+		sheet_merge(p->campaign, m->sheet, m->other, NULL, &err);
+
+	pane_tell(p, st, &err, _("Done.  u undo"));
+}
+
+/* Those that are cut, too. */
+static enum status
+ask_other(struct pane *p, const struct sheet_row *r, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct sheet_row *rows;
+	size_t n = 0;
+	enum status st = sheet_list(p->campaign, false, &a, &rows, &n, err);
+
+	dialog_choose(
+		p, _("Which sheet's doors go on this one?"), true, merged);
+	dialog_changes(p, N_("saving"));
+	for (size_t i = 0; i < n && st == STATUS_OK; i++) {
+		const struct merging m = {r->id, rows[i].id};
+		const struct popup_item item = {
+			.text = arena_printf(&p->dialog.arena, "%s  %s (%lld)",
+				sheet_number_text(
+					&p->dialog.arena, rows[i].number),
+				rows[i].title, (long long)rows[i].doors)};
+
+		if (rows[i].state == SHEET_CUT && rows[i].id != r->id)
+			dialog_add(p, &item, &m, sizeof(m));
+	}
+	arena_release(&a);
+	return st;
+}
+
+enum job { JOB_REST = 1, JOB_GIVE, JOB_SPLIT, JOB_MERGE, JOB_LOST };
 
 static void
 job_chosen(struct pane *p, const struct answer *answer)
@@ -213,7 +256,9 @@ job_chosen(struct pane *p, const struct answer *answer)
 		st = sheet_rest(p->campaign, r->id, &made, NULL, &err);
 		break;
 	case JOB_GIVE:
-		st = ask_whom(p, r->id, &err);
+	case JOB_MERGE:
+		st = answer->value == JOB_GIVE ? ask_whom(p, r->id, &err)
+					       : ask_other(p, r, &err);
 		if (st != STATUS_OK)
 			pane_say(p, LEVEL_ERROR, "%s", err.text);
 		return;
@@ -237,6 +282,7 @@ ask_job(struct pane *p, const struct sheet_row *r)
 				"a new sheet"),
 		[JOB_GIVE] = N_("hand it to somebody else"),
 		[JOB_SPLIT] = N_("half of it goes on a new sheet"),
+		[JOB_MERGE] = N_("another sheet's doors go on it"),
 		[JOB_LOST] = N_("it is lost: its doors are free")};
 
 	dialog_choose(p, _("Small jobs"), false, job_chosen);

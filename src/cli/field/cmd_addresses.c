@@ -1,4 +1,4 @@
-/* addresses import, match, questions, note, doors. */
+/* addresses import, match, streets, refusals, questions. */
 #include "base/i18n.h"
 #include "base/io.h"
 #include "base/mem.h"
@@ -247,6 +247,26 @@ const struct command cmd_addresses_streets = {
 	.campaign = CAMPAIGN_READ,
 	.max_args = 1,
 	.listing = &address_street_listing,
+	.ask = ask_streets,
+};
+
+const struct command cmd_addresses_refusals = {
+	.noun = "addresses",
+	.verb = "refusals",
+	.args = N_("[STATION]"),
+	.summary = N_("buildings and doors that want no visit"),
+	.notes = N_("Refusals are kept as hashes: every address, stair, floor "
+		    "and door that is written down is asked for, and a stair "
+		    "of which no "
+		    "door is cannot be found. People who "
+		    "refuse are not among them; \"contacts list --where "
+		    "door:no\" has those.\n\n"
+		    "\"addresses allow\" lifts one."),
+	.examples =
+		(const char *const[]){"permanence addresses refusals", NULL},
+	.campaign = CAMPAIGN_READ,
+	.max_args = 1,
+	.listing = &door_refusal_listing,
 	.ask = ask_streets,
 };
 

@@ -1,4 +1,6 @@
-/* addresses show, note, doors, refuse: a building and what is known of it. */
+/* addresses show, note, doors, refuse, allow: a building and what is known of
+ * it. */
+#include "base/date.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/num.h"
@@ -155,17 +157,37 @@ const struct command cmd_addresses_doors = {
 	.run = doors_run,
 };
 
+/* Which part of the address is meant. */
+static enum status
+read_door(
+	const struct invocation *inv, struct door_row *door, struct error *err)
+{
+	struct listing_ask ask = {0};
+	enum status st = ask_address(inv, &ask, err);
+
+	*door = (struct door_row){.address = ask.of,
+		.stair = invocation_option(inv, "stair"),
+		.floor = invocation_option(inv, "floor"),
+		.label = invocation_option(inv, "door")};
+	return st;
+}
+
+#define OPTIONS_DOOR                                                           \
+	OPTION_STAIR,                                                          \
+		{.name = "floor",                                              \
+			.arg = N_("FLOOR"),                                    \
+			.help = N_("its floor")},                              \
+	{                                                                      \
+		.name = "door", .arg = N_("DOOR"), .help = N_("its door")      \
+	}
+
 static enum status
 refuse_run(struct invocation *inv, struct error *err)
 {
-	struct listing_ask ask = {0};
-	struct door_row door = {.stair = stair_of(inv)};
+	struct door_row door;
 	int64_t entry = 0;
-	enum status st = ask_address(inv, &ask, err);
+	enum status st = read_door(inv, &door, err);
 
-	door.address = ask.of;
-	door.floor = invocation_option(inv, "floor");
-	door.label = invocation_option(inv, "door");
 	if (st == STATUS_OK)
 		st = door_refuse(inv->campaign, &door, &entry, err);
 	if (st == STATUS_OK)
@@ -185,12 +207,63 @@ const struct command cmd_addresses_refuse = {
 		(const char *const[]){"permanence addresses refuse \"12 rue "
 				      "Larmeroux\" --stair B",
 			NULL},
-	.options = (const struct option_spec[]){OPTION_STAIR,
-		{.name = "floor", .arg = N_("FLOOR"), .help = N_("its floor")},
-		{.name = "door", .arg = N_("DOOR"), .help = N_("its door")},
-		{.name = NULL}},
+	.options = (const struct option_spec[]){OPTIONS_DOOR, {.name = NULL}},
 	.campaign = CAMPAIGN_WRITE,
 	.min_args = 1,
 	.max_args = 1,
 	.run = refuse_run,
+};
+
+static enum status
+allow_run(struct invocation *inv, struct error *err)
+{
+	struct door_welcome welcome = {
+		.wording = invocation_option(inv, "wording"),
+		.medium = invocation_option(inv, "medium")};
+	char captured[DATE_TEXT_SIZE];
+	struct date day;
+	int64_t entry = 0;
+	enum status st = read_door(inv, &welcome.door, err);
+
+	if (st == STATUS_OK)
+		st = invocation_day(inv, "date", &day, err);
+	if (st == STATUS_OK && invocation_has(inv, "date"))
+		welcome.captured = date_iso(captured, &day);
+	if (st == STATUS_OK)
+		st = door_allow(inv->campaign, &welcome, &entry, err);
+	if (st == STATUS_OK)
+		invocation_say_entry(inv, entry);
+	return st;
+}
+
+const struct command cmd_addresses_allow = {
+	.noun = "addresses",
+	.verb = "allow",
+	.args = N_("ADDRESS"),
+	.summary = N_("a building or a door that welcomes visits again"),
+	.notes = N_("Lifts what \"addresses refuse\" wrote of the same place, "
+		    "for whoever lives there said so: with their sentence and "
+		    "how it was given, on the day of the refusal or later."),
+	.examples =
+		(const char *const[]){
+			"permanence addresses allow \"12 rue Larmeroux\" "
+			"--stair B --wording \"Vous pouvez repasser\" "
+			"--medium \"letter of the residents\"",
+			NULL},
+	.options = (const struct option_spec[]){OPTIONS_DOOR,
+		{.name = "wording",
+			.arg = N_("TEXT"),
+			.help = N_("the sentence agreed to")},
+		{.name = "medium",
+			.arg = N_("TEXT"),
+			.help = N_("how it was given: paper form, website…")},
+		{.name = "date",
+			.arg = N_("DATE"),
+			.help = N_("when; today unless said"),
+			.date = DATE_PAST},
+		{.name = NULL}},
+	.campaign = CAMPAIGN_WRITE,
+	.min_args = 1,
+	.max_args = 1,
+	.run = allow_run,
 };

@@ -6,4 +6,5 @@ libpermanence_a_SOURCES += \
 	%D%/cmd_law_rules.c \
 	%D%/cmd_ledger.c \
 	%D%/cmd_ledger_add.c \
+	%D%/cmd_users.c \
 	%D%/ledger_options.h

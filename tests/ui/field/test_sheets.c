@@ -97,8 +97,13 @@ small_jobs(void **state)
 	screen_expect(&f->s, "0/9");
 	screen_press(&f->s, "s1");
 	screen_expect(&f->s, "the whole of it can go out again");
-	screen_press(&f->s, "\rs4");
+	screen_press(&f->s, "\rs5");
 	screen_expect(&f->s, "is cut");
+	screen_press(&f->s, "\rs4");
+	screen_expect(&f->s, "Which sheet's doors go on this one?");
+	screen_press(&f->s, "\r");
+	screen_expect(&f->s, "Done.  u undo");
+	screen_expect(&f->s, "1-3");
 }
 
 /* Nothing is guessed: one key takes one of three. */

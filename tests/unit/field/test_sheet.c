@@ -354,7 +354,8 @@ a_door_is_on_one_open_sheet(void **state)
 	static const char *const stations[] = {"1", "2"};
 	const struct sheet_ask ask = {
 		.stations = stations, .n = 2, .doors = 3, .recent = 30};
-	int64_t made = 0, all;
+	int64_t made = 0, all, lost = 0, undone = 0;
+	struct error err = ERROR_INIT;
 
 	import(t, &im);
 	import_addresses_release(&im);
@@ -372,16 +373,20 @@ a_door_is_on_one_open_sheet(void **state)
 		sheet_put_state(t->c, r.sheets[0].id, SHEET_OUT, NULL, NULL),
 		STATUS_OK);
 	assert_int_equal(
-		sheet_put_state(t->c, r.sheets[0].id, SHEET_LOST, NULL, NULL),
+		sheet_put_state(t->c, r.sheets[0].id, SHEET_LOST, &lost, NULL),
 		STATUS_OK);
 	assert_int_equal(count(t->c, TWICE), 0);
 	cut(t->c, 2, &a, &none);
 	assert_int_equal(count(t->c, OPEN), all);
 	assert_int_equal(count(t->c, TWICE), 0);
 	/* A lost sheet that is found again has lost its doors. */
-	assert_int_not_equal(sheet_put_state(t->c, r.sheets[0].id,
-				     SHEET_RETURNED, NULL, NULL),
-		STATUS_OK);
+	assert_int_equal(sheet_put_state(t->c, r.sheets[0].id, SHEET_RETURNED,
+				 NULL, &err),
+		STATUS_CONFLICT);
+	assert_non_null(strstr(err.text, "are on sheet "));
+	assert_int_equal(
+		history_undo(t->c, lost, 0, &undone, &err), STATUS_CONFLICT);
+	assert_non_null(strstr(err.text, ": another has taken its place"));
 	assert_int_equal(count(t->c, OPEN), all);
 	test_campaign_sql(t->c,
 		"UPDATE sheet_door SET knocked = '2026-11-24T18:00' "

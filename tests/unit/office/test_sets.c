@@ -5,6 +5,7 @@
 
 #include "campaign/basis.h"
 #include "campaign/channel.h"
+#include "campaign/role.h"
 #include "campaign/rules_diff.h"
 #include "field/alert.h"
 #include "field/experiment.h"
@@ -75,6 +76,7 @@ static const struct {
 	{&reminder_audience_set, "reminder.answer"},
 	{&reminder_state_set, NULL},
 	{&retention_class_set, NULL},
+	{&role_set, "user.role"},
 	{&shape_kind_set, "station_shape.kind"},
 	{&sheet_left_set, NULL},
 	{&sheet_state_set, "sheet.state"},

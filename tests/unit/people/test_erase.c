@@ -433,6 +433,7 @@ static const char *const nameless[] = {
 	"team.key",
 	"team_load.*",
 	"team_zone.*",
+	"user.*",
 	"visit.*",
 	"visit_answer.code",
 };

@@ -1,0 +1,268 @@
+/* Users: who may do what, and the changes of their list. */
+#include "campaign/user.h"
+
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/text.h"
+#include "base/utf8.h"
+#include "campaign/campaign_internal.h"
+#include "campaign/user_sql.h"
+#include "store/db.h"
+
+#include <string.h>
+
+/* Of the shortest, in base64. */
+enum { KEY_MIN = 60 };
+
+enum status
+users_list(struct campaign *c, struct arena *a, struct user_row **rows,
+	size_t *n, struct error *err)
+{
+	return user_rows(c->db, a, rows, n, err);
+}
+
+const char *
+user_key_read(const char *line, struct arena *a)
+{
+	static const char *const kinds[] = {"ssh-ed25519 ", "ssh-rsa ",
+		"ecdsa-sha2-nistp256 ", "ecdsa-sha2-nistp384 ",
+		"ecdsa-sha2-nistp521 ", "sk-ssh-ed25519@openssh.com ",
+		"sk-ecdsa-sha2-nistp256@openssh.com "};
+	static const char base64[] =
+		"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+		"0123456789+/=";
+	size_t i = 0, kind, n;
+
+	while (i < ARRAY_LEN(kinds) && !text_starts(line, kinds[i]))
+		i++;
+	if (i == ARRAY_LEN(kinds) || strpbrk(line, "\r\n"))
+		return NULL;
+	kind = strlen(kinds[i]);
+	n = strspn(line + kind, base64);
+	return n >= KEY_MIN && (line[kind + n] == ' ' || !line[kind + n])
+		       ? arena_strndup(a, line, kind + n)
+		       : NULL;
+}
+
+/* "Anne, Paul": those that may, or whose role is the one given; NULL: none. */
+static const char *
+names_of(const struct user_row *rows, size_t n, enum role role, struct arena *a)
+{
+	struct arena_text names = ARENA_TEXT(a);
+
+	for (size_t i = 0; i < n; i++)
+		if (!role || rows[i].role == role)
+			arena_add(&names, ", ", "%s", rows[i].name);
+	return *names.at ? names.at : NULL;
+}
+
+enum status
+user_find(struct campaign *c, const char *name, struct arena *a,
+	struct user_row *out, struct error *err)
+{
+	struct user_row *rows;
+	size_t n;
+	enum status st = user_row_by_name(c->db, name, a, out, err);
+	const char *names;
+
+	if (st != STATUS_NONE || user_rows(c->db, a, &rows, &n, err))
+		return st;
+	names = names_of(rows, n, ROLE_NONE, a);
+	return error_set(err, STATUS_NONE,
+		_("there is no user \"%s\"; there are: %s"), name,
+		names ? names : _("none"));
+}
+
+bool
+campaign_has_roles(const struct campaign *c)
+{
+	return c->held;
+}
+
+enum role
+campaign_role(const struct campaign *c)
+{
+	return c->role;
+}
+
+bool
+campaign_may(const struct campaign *c, enum verb_right right)
+{
+	return !c->held || role_may(c->role, right);
+}
+
+/* The first role that may, in the order of the table: its name, and who has
+ * it. */
+static const char *
+whom_to_ask(struct campaign *c, enum verb_right right, struct arena *a)
+{
+	struct user_row *rows;
+	size_t n;
+	int role = ROLE_NONE + 1;
+	const char *names;
+
+	while (role < ROLE_COUNT && !role_may((enum role)role, right))
+		role++;
+	if (role == ROLE_COUNT || user_rows(c->db, a, &rows, &n, NULL))
+		return "?";
+	names = names_of(rows, n, (enum role)role, a);
+	return arena_printf(a, "%s (%s)",
+		names ? names : _("nobody yet, a coordinator says who"),
+		set_title(&role_set, role));
+}
+
+enum status
+campaign_check_right(
+	struct campaign *c, enum verb_right right, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+
+	if (campaign_may(c, right))
+		return STATUS_OK;
+	if (c->role)
+		error_set(err, STATUS_DENIED,
+			_("your role (%s) does not allow this; ask %s"),
+			set_title(&role_set, (int)c->role),
+			whom_to_ask(c, right, &a));
+	else
+		error_set(err, STATUS_DENIED,
+			_("%s is no user of this campaign; ask %s"), c->actor,
+			whom_to_ask(c, VERB_RIGHT_USERS, &a));
+	arena_release(&a);
+	return STATUS_DENIED;
+}
+
+static bool
+may_stand(uint32_t c, bool first)
+{
+	if (c < 0x80)
+		return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+		       (c >= '0' && c <= '9') ||
+		       (!first && strchr(" .-_", (int)c));
+	/* Letters of Latin languages, but the two signs among them. */
+	return c >= 0xc0 && c < 0x250 && c != 0xd7 && c != 0xf7;
+}
+
+static enum status
+check_name(const char *name, struct error *err)
+{
+	const char *at = name;
+	bool fits = *name && strlen(name) <= USER_NAME_MAX &&
+		    name[strlen(name) - 1] != ' ';
+
+	while (fits && *at) {
+		const bool first = at == name;
+
+		fits = may_stand(utf8_next(&at), first);
+	}
+	if (fits)
+		return STATUS_OK;
+	return error_set(err, STATUS_USAGE,
+		_("\"%s\" is no name of a user: letters, digits, dots, hyphens "
+		  "and blanks between them, at most %d"),
+		name, USER_NAME_MAX);
+}
+
+static enum status
+write_user(struct campaign *c, void *data, struct error *err)
+{
+	const struct user_row *row = data;
+	struct arena *a = campaign_arena(c);
+	struct user_row *rows, there;
+	size_t n;
+	enum status st = user_rows(c->db, a, &rows, &n, err);
+
+	if (st != STATUS_OK)
+		return st;
+	if (!n && row->role != ROLE_COORDINATOR)
+		return error_set(err, STATUS_DENIED,
+			_("the first user is a coordinator: somebody must be "
+			  "able to add the others"));
+	if (user_row_by_name(c->db, row->name, a, &there, NULL) == STATUS_OK)
+		return error_set(err, STATUS_FAILED,
+			_("there is a user %s already"), there.name);
+	campaign_say(c, _("%s is a user: %s"), row->name,
+		set_title(&role_set, (int)row->role));
+	return user_row_insert(c->db, row, err);
+}
+
+enum status
+user_add(struct campaign *c, const struct user_row *row, int64_t *entry,
+	struct error *err)
+{
+	struct user_row copy = *row;
+	enum status st = check_name(row->name, err);
+
+	return st == STATUS_OK ? campaign_change(c, VERB_USERS_ADD, write_user,
+					 &copy, entry, err)
+			       : st;
+}
+
+/* The user who is changed, where a coordinator is left without them. */
+static enum status
+take_user(struct campaign *c, const char *name, enum role next,
+	struct user_row *out, struct error *err)
+{
+	struct arena *a = campaign_arena(c);
+	struct user_row *rows;
+	size_t n, coordinators = 0;
+	enum status st = user_find(c, name, a, out, err);
+
+	if (st == STATUS_OK)
+		st = user_rows(c->db, a, &rows, &n, err);
+	if (st != STATUS_OK || out->role != ROLE_COORDINATOR ||
+		next == ROLE_COORDINATOR)
+		return st;
+	for (size_t i = 0; i < n; i++)
+		coordinators += rows[i].role == ROLE_COORDINATOR;
+	if (coordinators > 1)
+		return STATUS_OK;
+	return error_set(err, STATUS_DENIED,
+		_("%s is the last coordinator: make somebody else one first"),
+		out->name);
+}
+
+/* A user by name, and what becomes of them: ROLE_NONE removes them. */
+struct becoming {
+	const char *name;
+	enum role role;
+};
+
+static enum status
+write_becoming(struct campaign *c, void *data, struct error *err)
+{
+	const struct becoming *b = data;
+	struct user_row row;
+	enum status st = take_user(c, b->name, b->role, &row, err);
+
+	if (st != STATUS_OK)
+		return st;
+	if (!b->role) {
+		campaign_say(c, _("%s is no user any more"), row.name);
+		return user_row_delete(c->db, row.id, err);
+	}
+	row.role = b->role;
+	campaign_say(c, _("%s is a user: %s"), row.name,
+		set_title(&role_set, (int)row.role));
+	return user_row_update(c->db, &row, err);
+}
+
+enum status
+user_set_role(struct campaign *c, const char *name, enum role role,
+	int64_t *entry, struct error *err)
+{
+	struct becoming b = {name, role};
+
+	return campaign_change(
+		c, VERB_USERS_ROLE, write_becoming, &b, entry, err);
+}
+
+enum status
+user_remove(
+	struct campaign *c, const char *name, int64_t *entry, struct error *err)
+{
+	struct becoming b = {name, ROLE_NONE};
+
+	return campaign_change(
+		c, VERB_USERS_REMOVE, write_becoming, &b, entry, err);
+}
