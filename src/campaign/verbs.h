@@ -105,7 +105,6 @@ enum verb_right {
 		PEOPLE)                                                        \
 	X(LAW_CLOSE, "law close", N_("a request or a breach closed"),          \
 		UNDOABLE, PEOPLE)                                              \
-	X(LAW_RULES, "law rules", N_("rules accepted"), FINAL, SETUP)          \
 	X(LAW_RULES, "law rules", N_("rules accepted"), FINAL, RULES)          \
 	X(LAW_PURGE, "law purge", N_("contacts erased whose time is over"),    \
 		FINAL, ERASE)                                                  \
