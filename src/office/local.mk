@@ -30,6 +30,8 @@ libpermanence_a_SOURCES += \
 	%D%/law_case_sql.h \
 	%D%/law_sql.c \
 	%D%/law_sql.h \
+	%D%/law_state.c \
+	%D%/law_state.h \
 	%D%/ledger.c \
 	%D%/ledger.h \
 	%D%/ledger_judge.c \
@@ -38,8 +40,6 @@ libpermanence_a_SOURCES += \
 	%D%/ledger_sql.c \
 	%D%/ledger_sql.h \
 	%D%/ledger_sums.c \
-	%D%/law_state.c \
-	%D%/law_state.h \
 	%D%/listings.h \
 	%D%/money.c \
 	%D%/money.h \
