@@ -23,11 +23,16 @@ struct building {
 	struct arena *a;
 };
 
+/* What is over lies before the clock's day too, and what is to come after it,
+ * where the campaign is made as of another one. */
 static const char *
 day_and_hour(const struct building *b, double days, const char *at)
 {
+	const struct date now = date_today();
+	const long today = date_to_days(b->today), real = date_to_days(&now);
+	const bool other = days > 0 ? real > today : real < today;
 	const struct date day =
-		date_from_days(date_to_days(b->today) + (long)days);
+		date_from_days((other ? real : today) + (long)days);
 	char iso[DATE_TEXT_SIZE];
 
 	return arena_printf(b->a, "%s %s", date_iso(iso, &day), at);
