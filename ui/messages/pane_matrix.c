@@ -355,6 +355,8 @@ shows(const struct pane *p, enum action action)
 	bool changes = action == ACTION_ADD || action == ACTION_EDIT ||
 		       action == ACTION_REMOVE;
 
+	if (action == ACTION_OPEN)
+		return matrix_row_at(p);
 	if (action == ACTION_PEOPLE)
 		return segment_at(p);
 	if (is_messages(p))
