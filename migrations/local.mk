@@ -28,6 +28,7 @@ migrations = \
 	%D%/0049-experiments.sql \
 	%D%/0050-identity.sql \
 	%D%/0060-law-rules.sql \
-	%D%/0075-ledger.sql
+	%D%/0075-ledger.sql \
+	%D%/0077-visits.sql
 
 EXTRA_DIST += $(migrations) %D%/CHECKSUMS %D%/README

@@ -26,7 +26,8 @@ test_campaign_open(void **state)
 	static const struct campaign_facts facts = {.commune = "92002",
 		.commune_name = "Antony",
 		.population = 62760,
-		.list_name = "Antony ensemble"};
+		.list_name = "Antony ensemble",
+		.first_round = "2027-03-14"};
 	struct test_campaign *t = MEM_NEW(struct test_campaign);
 
 	strcpy(t->folder, "/tmp/permanence-test-XXXXXX");

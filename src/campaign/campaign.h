@@ -68,7 +68,9 @@ const char *campaign_commune(const struct campaign *c);
 const char *campaign_commune_name(const struct campaign *c);
 const char *campaign_list_name(const struct campaign *c);
 const char *campaign_first_round(const struct campaign *c); /* or NULL */
-/* The setting "second_round": an ISO date, or NULL: a week after the first. */
+/* The setting "second_round": an ISO date; CAMPAIGN_NO_ROUND: the first one
+ * decided; NULL: nobody said yet, and there may be one a week after. */
+#define CAMPAIGN_NO_ROUND "none"
 const char *campaign_second_round(const struct campaign *c);
 /* That of its clock, as clock_use_zone takes it (the setting "zone"). */
 const char *campaign_zone(const struct campaign *c);

@@ -11,22 +11,23 @@
 
 /*
  * The last three columns are of those that the office sends by: whom each
- * reaches in the filter language, who said yes, or who did not say no
- * (rules_reach); and does it go to a box of their own, which one message
- * fills? By the others people may allow or refuse to be reached all the same.
+ * reaches in the filter language, who said yes and can be shown to, or who did
+ * not say no (rules_reach); and does it go to a box of their own, which one
+ * message fills? By the others people may allow or refuse to be reached all the
+ * same.
  */
 /* clang-format off */
 #define CHANNELS(ROW) \
 	ROW(CHANNEL_EMAIL, "email", N_("e-mail"), "mail,courriel,mel,email", \
-		"has:email email:yes", "has:email -email:no", true) \
+		"has:email email:proven", "has:email -email:no", true) \
 	ROW(CHANNEL_SMS, "sms", N_("SMS"), "text,text message,texto", \
-		"has:mobile sms:yes", "has:mobile -sms:no", true) \
+		"has:mobile sms:proven", "has:mobile -sms:no", true) \
 	ROW(CHANNEL_PHONE, "phone", N_("telephone"), "call,tel,appel", \
-		"has:phone phone:yes", "has:phone -phone:no", false) \
+		"has:phone phone:proven", "has:phone -phone:no", false) \
 	ROW(CHANNEL_POST, "post", N_("post"), "letter,mail by post,lettre", \
-		"has:address post:yes", "has:address -post:no", false) \
+		"has:address post:proven", "has:address -post:no", false) \
 	ROW(CHANNEL_DOOR, "door", N_("door"), "visit,porte a porte,visite", \
-		"has:address door:yes", "has:address -door:no", false) \
+		"has:address door:proven", "has:address -door:no", false) \
 	ROW(CHANNEL_MESSAGING, "messaging", N_("messaging"), "whatsapp,signal", \
 		NULL, NULL, true) \
 	ROW(CHANNEL_ROBOCALL, "robocall", N_("automatic call"), "automate", \

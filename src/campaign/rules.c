@@ -21,7 +21,9 @@ add_days(struct date *d, const struct date *day, long days)
 	return d;
 }
 
-/* The days of poll of the campaign's own election; how many. */
+/* The days of poll of the campaign's own election, how many; where there is but
+ * one the second is the same. Before anybody says that there is none, the next
+ * Sunday is kept. */
 static size_t
 own_polls(struct campaign *c, struct date polls[2])
 {
@@ -32,13 +34,15 @@ own_polls(struct campaign *c, struct date polls[2])
 		return 0;
 	if (!second || !date_parse_iso(second, &polls[1]))
 		add_days(&polls[1], &polls[0], 7);
-	return 2;
+	if (second && strcmp(second, CAMPAIGN_NO_ROUND) == 0)
+		polls[1] = polls[0];
+	return second && strcmp(second, CAMPAIGN_NO_ROUND) == 0 ? 1 : 2;
 }
 
 /* Where a national vote is held on the eve (the Constitutional Council's
  * answers of 2012): America, and Polynesia. */
-static bool
-votes_the_day_before(const char *zone)
+bool
+rules_vote_on_saturday(const char *zone)
 {
 	static const char *const there[] = {"America/Miquelon",
 		"America/Marigot", "America/St_Barthelemy",
@@ -56,7 +60,7 @@ static size_t
 polls_here(const struct rules *rules, struct campaign *c,
 	struct date polls[2 + RULES_POLLS])
 {
-	bool eve = votes_the_day_before(campaign_zone(c));
+	bool eve = rules_vote_on_saturday(campaign_zone(c));
 	size_t n = own_polls(c, polls);
 
 	for (size_t i = 0; i < rules->npolls; i++)
@@ -147,6 +151,29 @@ rules_check_silence_there(const struct rules *rules, struct campaign *c,
 				       last->minute))
 			return deny_silence(rules, c, &polls[i], err);
 	return STATUS_OK;
+}
+
+bool
+rules_asks_second(struct campaign *c)
+{
+	const char *first = campaign_first_round(c);
+	const struct date today = date_today();
+	struct date poll;
+
+	return first && date_parse_iso(first, &poll) &&
+	       !campaign_second_round(c) &&
+	       date_to_days(&today) >= date_to_days(&poll);
+}
+
+enum status
+rules_check_poll(struct campaign *c, struct error *err)
+{
+	if (campaign_first_round(c))
+		return STATUS_OK;
+	return error_set(err, STATUS_DENIED,
+		_("CAL-8 (electoral code, art. L. 49): when is the vote? "
+		  "Without its day nothing keeps the silence before it: "
+		  "campaign set first_round DATE, or the settings"));
 }
 
 bool

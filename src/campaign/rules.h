@@ -116,8 +116,8 @@ enum status rules_check_silence_there(const struct rules *rules,
 
 /*
  * Whom a channel reaches, in the filter language: those who have its kind of
- * address and, where it needs prior consent, said yes; else those who did not
- * say no.
+ * address and, where it needs prior consent, said yes in a way that is proven;
+ * else those who did not say no.
  */
 const char *rules_reach(const struct rules *rules, enum channel channel);
 /* Does the channel count as online (Regulation 2024/900)? */
@@ -126,6 +126,12 @@ bool rules_online(const struct rules *rules, enum channel channel);
 /* The first digits of the digest, for people to compare; in the arena. */
 const char *rules_mark(const struct rules *rules, struct arena *a);
 
+/* Where some votes are held on a Saturday, by the zone of its clock. */
+bool rules_vote_on_saturday(const char *zone);
+/* Was the first round held, and nobody said yet whether there is a second? */
+bool rules_asks_second(struct campaign *c);
+/* STATUS_DENIED: the campaign has no day of poll, and says so. */
+enum status rules_check_poll(struct campaign *c, struct error *err);
 /* The last polling day of the campaign's own election; false if unknown. */
 bool rules_last_poll(struct campaign *c, struct date *day);
 

@@ -199,6 +199,11 @@ enum verb_right {
 		MONEY)                                                         \
 	X(LEDGER_VOID, "ledger void", N_("a sum of the account made void"),    \
 		FINAL, MONEY)                                                  \
+	X(VISIT_ADD, "visits add", N_("a visit typed in"), UNDOABLE, FIELD)    \
+	X(VISIT_IMPORT, "visits import", N_("visits imported"), UNDOABLE,      \
+		FIELD)                                                         \
+	X(VISIT_BACK, "visits back", N_("a door typed again"), UNDOABLE,       \
+		FIELD)                                                         \
 	X(UNDO, "undo", N_("a change taken back"), UNDOABLE, UNDONE)           \
 	X(REDO, "redo", N_("a change made again"), UNDOABLE, UNDONE)
 /* clang-format on */

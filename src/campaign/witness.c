@@ -151,13 +151,12 @@ read_file(const char *path, struct arena *a)
 	return all;
 }
 
-/* The file that says which campaign was at the path of this one. */
-static const char *
-place_of(struct db *db, const char *folder, struct arena *a)
+/* A name for the path of this one. */
+static void
+name_place(char name[2 * NAME_BYTES + 1], struct db *db)
 {
 	char *real = realpath(db_path(db), NULL);
 	unsigned char digest[DIGEST_SIZE];
-	char name[2 * NAME_BYTES + 1];
 	struct digest d;
 
 	digest_init(&d, NULL, 0);
@@ -165,19 +164,29 @@ place_of(struct db *db, const char *folder, struct arena *a)
 	digest_final(&d, digest);
 	digest_hex(name, digest, NAME_BYTES);
 	free(real);
+}
+
+/* The file that says which campaign was there. */
+static const char *
+place_of(struct db *db, const char *folder, struct arena *a)
+{
+	char name[2 * NAME_BYTES + 1];
+
+	name_place(name, db);
 	return arena_printf(a, "%s/at-%s", folder, name);
 }
 
 static void
 recall(struct memory *m, struct db *db, const char *folder)
 {
-	char identity[JOURNAL_IDENTITY_SIZE];
+	char identity[JOURNAL_IDENTITY_SIZE], place[2 * NAME_BYTES + 1];
 	const char *all;
 
 	*m = (struct memory){.arena = ARENA_INIT};
 	if (journal_identity(db, identity, NULL) != STATUS_OK)
 		return;
-	m->path = arena_printf(&m->arena, "%s/%s", folder, identity);
+	name_place(place, db);
+	m->path = arena_printf(&m->arena, "%s/%s-%s", folder, identity, place);
 	all = read_file(m->path, &m->arena);
 	while (*all && m->n < MOST_LINES) {
 		size_t length = strcspn(all, "\n");

@@ -5,9 +5,10 @@
  * anew from the start shows by its lines.
  *
  * This computer remembers, in the user's folder, the newest entries a line each
- * and older ones ever more sparsely, one small file a campaign, named after the
- * campaign's identity; and of each path which campaign it was. A backup holds
- * the last line of its own.
+ * and older ones ever more sparsely, one small file a campaign and path, named
+ * after the campaign's identity: a copy that is tried out elsewhere goes its
+ * own way. Of each path it remembers which campaign it was. A backup holds the
+ * last line of its own.
  */
 #ifndef CAMPAIGN_WITNESS_H
 #define CAMPAIGN_WITNESS_H

@@ -110,7 +110,7 @@ start_new(const struct invocation *inv, struct arena *a, struct error *err)
 	if (facts.first_round)
 		setting_note_day(&notes, a,
 			setting_table[SETTING_FIRST_ROUND].key,
-			facts.first_round, &today);
+			facts.first_round, NULL, &today);
 	for (size_t i = 0; i < notes.len; i++)
 		say(notes.at[i]);
 	VEC_RELEASE(&notes);

@@ -23,4 +23,6 @@ extern const struct listing walk_sheet_listing; /* all: closed too */
 extern const struct listing team_listing;       /* struct team */
 extern const struct listing text_listing;       /* alert_recipient and text */
 
+extern const struct listing visit_listing; /* visit_row; of: a sheet, 0: all */
+
 #endif

@@ -73,6 +73,11 @@ libpermanence_a_SOURCES += \
 	%D%/team_listing.c \
 	%D%/team_sql.c \
 	%D%/team_sql.h \
+	%D%/visit.c \
+	%D%/visit.h \
+	%D%/visit_listing.c \
+	%D%/visit_sql.c \
+	%D%/visit_sql.h \
 	%D%/volunteer.c \
 	%D%/volunteer.h \
 	%D%/volunteer_sql.c \

@@ -165,12 +165,14 @@ remove_all(struct campaign *c, void *data, struct error *err)
 	if (st == STATUS_OK)
 		st = questionnaire_list(c, true, a, &rows, &n, err);
 	for (size_t i = 0; i < n && st == STATUS_OK; i++)
-		if (strcmp(rows[i].key, found.key) == 0 && rows[i].sheets)
+		if (strcmp(rows[i].key, found.key) == 0 &&
+			(rows[i].sheets || rows[i].visits))
 			st = error_set(err, STATUS_FAILED,
-				_("%s stays: sheets were printed with its "
-				  "version %lld (%lld)"),
+				_("%s stays: its version %lld was printed "
+				  "(sheets: %lld) or typed in (visits: %lld)"),
 				found.name, (long long)rows[i].version,
-				(long long)rows[i].sheets);
+				(long long)rows[i].sheets,
+				(long long)rows[i].visits);
 	if (st != STATUS_OK)
 		return st;
 	campaign_say(c, _("questionnaire %s"), found.name);

@@ -65,6 +65,7 @@ struct questionnaire_row {
 	const char *imported;   /* ISO time */
 	int64_t asked;          /* questions */
 	int64_t sheets;         /* printed with it */
+	int64_t visits;         /* typed in with it */
 	struct question_row *questions;
 	size_t n;
 };

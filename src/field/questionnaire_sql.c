@@ -8,7 +8,8 @@
 	"SELECT f.*, " \
 	"	(SELECT count(*) FROM question q WHERE q.questionnaire = f.id) " \
 	"		AS asked, " \
-	"	(SELECT count(*) FROM sheet s WHERE s.questions = f.id) AS sheets " \
+	"	(SELECT count(*) FROM sheet s WHERE s.questions = f.id) AS sheets, " \
+	"	(SELECT count(*) FROM visit v WHERE v.questions = f.id) AS visits " \
 	"FROM questionnaire f "
 /* clang-format on */
 
@@ -22,6 +23,7 @@ static const struct column questionnaire_columns[] = {
 	COL(questionnaire_row, imported),
 	COL_JOINED(questionnaire_row, asked),
 	COL_JOINED(questionnaire_row, sheets),
+	COL_JOINED(questionnaire_row, visits),
 };
 static const struct row_map questionnaire_map = {.table = "questionnaire",
 	ROW_COLUMNS(questionnaire_row, questionnaire_columns)};

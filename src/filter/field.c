@@ -15,12 +15,21 @@
 #define CONSENT_YES(channel)                                                   \
 	"(p.id " SAID(channel) " AND state = 'yes') AND p.id NOT " SAID(       \
 		channel) " AND state = 'no'))"
+/* It is known to which words, how, when and by whom it was said. */
+#define PROVEN                                                                 \
+	"AND coalesce(wording, '') <> '' AND coalesce(medium, '') <> '' "      \
+	"AND coalesce(captured_by, '') <> '' AND captured <> ''"
+#define CONSENT_PROVEN(channel)                                                \
+	"(p.id " SAID(channel) " AND state = 'yes' " PROVEN                    \
+			       ") AND p.id NOT " SAID(                         \
+				       channel) " AND state = 'no'))"
 #define CONSENT_NO(channel) "p.id " SAID(channel) " AND state = 'no')"
 #define NO_CONSENT(channel) "p.id NOT " SAID(channel) ")"
 #define CHANNEL(channel)                                                       \
 	(const struct field_choice[])                                          \
 	{                                                                      \
 		{"yes|oui", CONSENT_YES(channel)},                             \
+			{"proven|prouve", CONSENT_PROVEN(channel)},            \
 			{"no|non", CONSENT_NO(channel)},                       \
 			{"none|unknown|aucun|inconnu", NO_CONSENT(channel)},   \
 		{                                                              \
@@ -209,14 +218,15 @@ const struct field field_table[] = {
 		.choices = sexes},
 	{.name = "email",
 		.also = "e-mail|e mail|mail|courriel",
-		.help = N_("consent to e-mail (yes, no, none), or the address"),
+		.help = N_("consent to e-mail (yes, proven, no, none), or the "
+			   "address"),
 		.type = FIELD_EXACT,
 		.test = ADDRESS,
 		.any = "p.email IS NOT NULL",
 		.choices = CHANNEL("email"),
 		.state = true},
 	{.name = "sms",
-		.help = N_("consent to text messages: yes, no, none"),
+		.help = N_("consent to text messages: yes, proven, no, none"),
 		.type = FIELD_CHOICE,
 		.any = "p.id IN (SELECT person FROM consent WHERE channel = "
 		       "'sms')",
@@ -224,14 +234,15 @@ const struct field field_table[] = {
 		.state = true},
 	{.name = "phone",
 		.also = "tel|telephone",
-		.help = N_("consent to calls (yes, no, none), or the number"),
+		.help = N_("consent to calls (yes, proven, no, none), or the "
+			   "number"),
 		.type = FIELD_DIGITS,
 		.any = "(p.phone IS NOT NULL OR p.phone2 IS NOT NULL)",
 		.choices = CHANNEL("phone"),
 		.state = true},
 	{.name = "post",
 		.also = "courrier",
-		.help = N_("consent to letters: yes, no, none"),
+		.help = N_("consent to letters: yes, proven, no, none"),
 		.type = FIELD_CHOICE,
 		.any = "p.id IN (SELECT person FROM consent WHERE channel = "
 		       "'post')",
@@ -239,7 +250,7 @@ const struct field field_table[] = {
 		.state = true},
 	{.name = "door",
 		.also = "porte",
-		.help = N_("consent to a visit: yes, no, none"),
+		.help = N_("consent to a visit: yes, proven, no, none"),
 		.type = FIELD_CHOICE,
 		.any = "p.id IN (SELECT person FROM consent WHERE channel = "
 		       "'door')",

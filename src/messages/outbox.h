@@ -55,6 +55,9 @@ enum {
 	ROW(OUTBOX_BOUNCED, "bounced", \
 		N_("the address is dead: a message came back from it"), \
 		"adresse morte", has_dead_address, true) \
+	ROW(OUTBOX_EXPIRED, "expired", \
+		N_("their time is over: they are to be erased (law purge)"), \
+		"perime", is_expired, true) \
 	ROW(OUTBOX_NO_CONSENT, "no_consent", \
 		N_("no consent to this channel"), \
 		"sans accord", lacks_consent, true) \

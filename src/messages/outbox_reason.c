@@ -73,6 +73,13 @@ has_dead_address(const struct judging *j, bool *holds, struct error *err)
 }
 
 static enum status
+is_expired(const struct judging *j, bool *holds, struct error *err)
+{
+	*holds = j->fact->expired;
+	return STATUS_OK;
+}
+
+static enum status
 refuses(const struct judging *j, bool *holds, struct error *err)
 {
 	*holds = j->fact->refuses;

@@ -279,9 +279,11 @@ find_block(struct campaign *c, struct outbox_sheet *sheet, int64_t when,
 	struct error law = ERROR_INIT;
 	int64_t lasts = sheet->count[OUTBOX_RECEIVES] / OUTBOX_RATE +
 			sheet->rules->silence_margin * 60;
-	enum status st = rules_check_silence(
-		sheet->rules, c, sheet->channel, when, when + lasts, &law);
+	enum status st = rules_check_poll(c, &law);
 
+	if (st == STATUS_OK)
+		st = rules_check_silence(sheet->rules, c, sheet->channel, when,
+			when + lasts, &law);
 	if (st == STATUS_OK)
 		st = rules_check_free_phone(
 			sheet->rules, c, sheet->message.body, when, &law);
@@ -344,8 +346,9 @@ outbox_sheet_for(struct campaign *c, const struct message_row *message,
 
 	if (st != STATUS_OK)
 		return st;
+	st = expired_days(c, a, &q.expired, err);
 	condition = narrow(&f, aim, message->id, a);
-	if (once_an_address(sheet->channel))
+	if (st == STATUS_OK && once_an_address(sheet->channel))
 		st = outbox_addresses(
 			campaign_db(c), &q, a, &j.taken, &j.ntaken, err);
 	if (j.ntaken)
@@ -414,7 +417,10 @@ outbox_recheck(struct campaign *c, const struct outbox_row *row, int64_t person,
 	if (st != STATUS_OK)
 		return st;
 	q = question_of(c, &message, &aim, row->id);
-	st = outbox_facts(campaign_db(c), &condition, &q, a, &facts, &n, err);
+	st = expired_days(c, a, &q.expired, err);
+	if (st == STATUS_OK)
+		st = outbox_facts(
+			campaign_db(c), &condition, &q, a, &facts, &n, err);
 	if (st == STATUS_OK && n == 0)
 		st = error_set(err, STATUS_NONE, _("there is no contact %lld"),
 			(long long)person);

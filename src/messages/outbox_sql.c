@@ -100,11 +100,15 @@ outbox_write(struct db *db, struct outbox_row *row, struct error *err)
 
 /* clang-format off */
 #define FACTS \
-	"WITH q (message, outbox, channel, since, week, meeting, alert) " \
-	"	AS (SELECT ?, ?, ?, ?, ?, ?, ?) " \
+	"WITH q (message, outbox, channel, since, week, meeting, alert, " \
+	"		occasional, roll, prospect, regular) " \
+	"	AS (SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) " \
 	"SELECT p.id AS person, p.last_name, p.first_name, p.email, " \
 	"	p.phone, p.phone2, p.birth, " \
 	"	p.address IS NOT NULL AS has_address, " \
+	"	" EXPIRED("(SELECT occasional FROM q)", "(SELECT roll FROM q)", \
+		"(SELECT prospect FROM q)", "(SELECT regular FROM q)") \
+	"	AS expired, " \
 	"	" ON_CHANNEL "'yes') AS consents, " ON_CHANNEL "'yes' " PROVEN ") AS proven, " \
 	ON_CHANNEL "'no') AS refuses, EXISTS (" \
 	"		SELECT 1 " \
@@ -157,6 +161,7 @@ static const struct column fact_columns[] = {
 	COL(outbox_fact, proven),
 	COL(outbox_fact, refuses),
 	COL(outbox_fact, targeting),
+	COL(outbox_fact, expired),
 	COL(outbox_fact, held),
 	COL(outbox_fact, coming),
 	COL(outbox_fact, answered),
@@ -166,6 +171,13 @@ static const struct column fact_columns[] = {
 	COL(outbox_fact, known),
 };
 static const struct row_map fact_map = {ROW_COLUMNS(outbox_fact, fact_columns)};
+
+/* NULL is bound as such. */
+static struct value
+day_value(const char *text)
+{
+	return (struct value){.type = VALUE_TEXT, .text = text};
+}
 
 enum status
 outbox_facts(struct db *db, const struct condition *condition,
@@ -179,7 +191,9 @@ outbox_facts(struct db *db, const struct condition *condition,
 		{.type = VALUE_INT, .integer = q->since},
 		{.type = VALUE_INT, .integer = q->week},
 		{.type = VALUE_INT, .integer = q->meeting},
-		{.type = VALUE_INT, .integer = q->alert}};
+		{.type = VALUE_INT, .integer = q->alert},
+		day_value(q->expired.occasional), day_value(q->expired.roll),
+		day_value(q->expired.prospect), day_value(q->expired.regular)};
 	const size_t k = ARRAY_LEN(head);
 	struct value *values = MEM_ARRAY(struct value, k + condition->nvalues);
 	char *sql = mem_printf(FACTS "%s) ORDER BY p.id", condition->sql);

@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "messages/delivery.h"
 #include "messages/outbox.h"
+#include "people/expired.h"
 #include "people/selection.h"
 
 #include <stdbool.h>
@@ -33,6 +34,7 @@ struct outbox_fact {
 	bool has_address;                   /* of the post */
 	bool consents, proven, refuses;     /* on the channel */
 	bool targeting; /* consents to targeting (Regulation 2024/900) */
+	bool expired;   /* their time is over (people/expired.h) */
 	bool held;      /* the e-mail address is dead (people/bounce.h) */
 	bool has_message, recent;
 	bool coming;   /* said yes to the meeting */
@@ -48,6 +50,7 @@ struct outbox_question {
 	int64_t since; /* "recent": seconds (base/clock.h) */
 	int64_t week;  /* likewise, of the last seven days */
 	int64_t meeting, alert;
+	struct expired_days expired;
 };
 
 /* The facts of a meeting, or an alert, that a text can say. */

@@ -3,45 +3,18 @@
 
 #include "store/row.h"
 
-/*
- * A person's last sign of life: the day they were added, said yes, answered an
- * invitation or an alert, or came. What the office sent them does not count.
- */
 /* clang-format off */
-#define SIGN \
-	"max(substr(p.created, 1, 10), " \
-	"		coalesce((" \
-	"				SELECT max(substr(k.captured, 1, 10)) " \
-	"				FROM consent k " \
-	"				WHERE k.person = p.id " \
-	"					AND k.state = 'yes'), " \
-	"				''), " \
-	"		coalesce((" \
-	"				SELECT max(substr(coalesce(i.came, " \
-	"							i.answered), " \
-	"							1, 10)) " \
-	"				FROM invitation i " \
-	"				WHERE i.person = p.id), " \
-	"				''), " \
-	"		coalesce((" \
-	"				SELECT max(substr(r.answered, 1, 10)) " \
-	"				FROM alert_recipient r " \
-	"				WHERE r.person = p.id), " \
-	"				''))"
 #define DUE \
 	"FROM (" \
 	"	SELECT p.id, p.last_name, p.first_name, p.class, " \
-	"		substr(p.created, 1, 10) AS came, " SIGN " AS sign " \
+	"		" EXPIRED_SIGN " AS sign " \
 	"	FROM person p " \
-	"	WHERE p.class <> 'member') " \
-	"WHERE CASE class WHEN 'occasional' THEN sign <= :occasional " \
-	"	WHEN 'roll' THEN came <= :roll " \
-	"	WHEN 'prospect' THEN came < :prospect " \
-	"	WHEN 'regular' THEN sign < :regular END "
+	"	WHERE " EXPIRED(":occasional", ":roll", ":prospect", \
+			":regular") ") WHERE 1 "
 /* clang-format on */
 
 static void
-bind_days(struct stmt *s, const struct retention_days *days)
+bind_days(struct stmt *s, const struct expired_days *days)
 {
 	stmt_with(s, BIND_AS(":occasional", days->occasional),
 		BIND_AS(":roll", days->roll),
@@ -60,7 +33,7 @@ static const struct row_map retention_map = {
 	ROW_COLUMNS(retention_row, retention_columns)};
 
 enum status
-retention_rows(struct db *db, const struct retention_days *days, size_t limit,
+retention_rows(struct db *db, const struct expired_days *days, size_t limit,
 	struct arena *a, struct retention_row **rows, size_t *n,
 	struct error *err)
 {
@@ -73,7 +46,7 @@ retention_rows(struct db *db, const struct retention_days *days, size_t limit,
 }
 
 enum status
-retention_count(struct db *db, const struct retention_days *days,
+retention_count(struct db *db, const struct expired_days *days,
 	enum retention_class class, int64_t *n, struct error *err)
 {
 	struct stmt *s =

@@ -4,23 +4,16 @@
 #define OFFICE_LAW_SQL_H
 
 #include "office/retention.h"
+#include "people/expired.h"
 
 struct db;
 
-/* Days up to which each class is due; NULL: nobody of it is. */
-struct retention_days {
-	const char *occasional; /* last sign of life not after */
-	const char *roll;       /* came in not after */
-	const char *prospect;   /* came in before */
-	const char *regular;    /* last sign of life before */
-};
-
 /* People past their retention period, by class, then by last sign of life. */
-enum status retention_rows(struct db *db, const struct retention_days *days,
+enum status retention_rows(struct db *db, const struct expired_days *days,
 	size_t limit, struct arena *a, struct retention_row **rows, size_t *n,
 	struct error *err);
 /* How many of a class. */
-enum status retention_count(struct db *db, const struct retention_days *days,
+enum status retention_count(struct db *db, const struct expired_days *days,
 	enum retention_class class, int64_t *n, struct error *err);
 
 /* People with a yes of which the wording was not kept. */

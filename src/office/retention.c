@@ -1,61 +1,16 @@
 /* Retention periods as days, and erasing people past them. */
 #include "office/retention.h"
 
-#include "base/date.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "campaign/campaign.h"
 #include "campaign/rules.h"
 #include "office/forget.h"
 #include "office/law_sql.h"
+#include "people/expired.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-static const char *
-day_text(struct arena *a, long days)
-{
-	struct date d = date_from_days(days);
-
-	return date_iso(arena_alloc(a, DATE_TEXT_SIZE), &d);
-}
-
-/* The same day that many months earlier, or the last day of that month. */
-static const char *
-months_before(struct arena *a, struct date d, long months)
-{
-	long count = d.year * 12L + d.month - 1 - months;
-	struct date back = {(int)(count / 12), (int)(count % 12) + 1, 1};
-	struct date next = {
-		(int)((count + 1) / 12), (int)((count + 1) % 12) + 1, 1};
-	long length = date_to_days(&next) - date_to_days(&back);
-
-	return day_text(a,
-		date_to_days(&back) + (d.day <= length ? d.day : length) - 1);
-}
-
-static enum status
-days_of(struct campaign *c, struct arena *a, struct retention_days *days,
-	struct error *err)
-{
-	const struct rules *rules;
-	struct date today = date_today(), poll;
-	long now = date_to_days(&today);
-	enum status st = campaign_rules(c, &rules, err);
-
-	*days = (struct retention_days){0};
-	if (st != STATUS_OK)
-		return st;
-	days->prospect = day_text(a, now - rules->prospect_days);
-	days->regular = months_before(a, today, rules->silent_months);
-	if (!rules_last_poll(c, &poll))
-		return STATUS_OK;
-	if (now > date_to_days(&poll))
-		days->occasional = day_text(a, date_to_days(&poll));
-	if (now > date_to_days(&poll) + rules->roll_days)
-		days->roll = day_text(a, date_to_days(&poll));
-	return STATUS_OK;
-}
 
 enum status
 retention_period(struct campaign *c, enum retention_class class,
@@ -94,8 +49,8 @@ enum status
 retention_due(struct campaign *c, size_t limit, struct arena *a,
 	struct retention_row **rows, size_t *n, struct error *err)
 {
-	struct retention_days days;
-	enum status st = days_of(c, a, &days, err);
+	struct expired_days days;
+	enum status st = expired_days(c, a, &days, err);
 
 	return st == STATUS_OK ? retention_rows(campaign_db(c), &days, limit, a,
 					 rows, n, err)
@@ -107,8 +62,8 @@ retention_due_of(struct campaign *c, enum retention_class class, int64_t *n,
 	struct error *err)
 {
 	struct arena a = ARENA_INIT;
-	struct retention_days days;
-	enum status st = days_of(c, &a, &days, err);
+	struct expired_days days;
+	enum status st = expired_days(c, &a, &days, err);
 
 	if (st == STATUS_OK)
 		st = retention_count(campaign_db(c), &days, class, n, err);

@@ -7,13 +7,16 @@
 #include "base/num.h"
 #include "base/text.h"
 #include "base/when.h"
+#include "campaign/campaign.h"
 #include "campaign/commune.h"
+#include "campaign/rules.h"
 #include "messages/message.h"
 #include "votes/effect.h"
 #include "votes/result.h"
 
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 
 enum { SATURDAY = 6, REST_MOST = 60, CAP_MOST = 20, PEOPLE_MOST = 100000000 };
 
@@ -127,6 +130,19 @@ check_zone(const char *text, struct error *err)
 				   "Indian/Reunion"));
 }
 
+/* There is no second round. */
+static bool
+is_none(const char *text)
+{
+	static const char *const words[] = {
+		CAMPAIGN_NO_ROUND, "no", "aucun", "non", "pas"};
+
+	for (size_t i = 0; i < ARRAY_LEN(words); i++)
+		if (strcasecmp(text, words[i]) == 0)
+			return true;
+	return false;
+}
+
 static enum status
 check_value(enum setting s, const char *text, struct arena *a,
 	const char **kept, struct error *err)
@@ -142,8 +158,13 @@ check_value(enum setting s, const char *text, struct arena *a,
 		return commune_code_check(text, err);
 	case SETTING_POPULATION:
 		return check_number(text, 1, PEOPLE_MOST, a, kept, err);
-	case SETTING_FIRST_ROUND:
 	case SETTING_SECOND_ROUND:
+		if (is_none(text)) {
+			*kept = CAMPAIGN_NO_ROUND;
+			return STATUS_OK;
+		}
+		return check_day(text, a, kept, err);
+	case SETTING_FIRST_ROUND:
 		return check_day(text, a, kept, err);
 	case SETTING_ZONE:
 		return check_zone(text, err);
@@ -192,6 +213,8 @@ setting_shown(enum setting s, const char *kept, struct arena *a)
 		return effect_parse(effect_of(s), kept, &r, NULL) == STATUS_OK
 			       ? effect_text(a, &r)
 			       : kept;
+	if (strcmp(kept, CAMPAIGN_NO_ROUND) == 0)
+		return _("none");
 	return s == SETTING_FIRST_ROUND || s == SETTING_SECOND_ROUND
 		       ? shown_day(kept, a)
 		       : kept;
@@ -199,7 +222,7 @@ setting_shown(enum setting s, const char *kept, struct arena *a)
 
 void
 setting_note_day(setting_notes *notes, struct arena *a, const char *key,
-	const char *iso, const struct date *today)
+	const char *iso, const char *zone, const struct date *today)
 {
 	struct date d;
 	long day;
@@ -207,7 +230,9 @@ setting_note_day(setting_notes *notes, struct arena *a, const char *key,
 	if (!date_parse_iso(iso, &d))
 		return;
 	day = date_to_days(&d);
-	if (date_weekday(day) != 7)
+	if (date_weekday(day) != SATURDAY + 1 &&
+		!(date_weekday(day) == SATURDAY && zone &&
+			rules_vote_on_saturday(zone)))
 		VEC_PUSH(notes,
 			arena_printf(a, _("%s: %s is no Sunday"), key, iso));
 	if (day < date_to_days(today))

@@ -34,7 +34,7 @@ struct campaign;
 	X(FIRST_ROUND, "first_round", N_("First round"), NULL,                 \
 		N_("a Sunday, such as 14/03/2027"))                            \
 	X(SECOND_ROUND, "second_round", N_("Second round"), "second_round",    \
-		N_("a week after the first, where nothing is said"))           \
+		N_("a day, or \"none\" once the first one decided"))           \
 	X(ZONE, "zone", N_("Time zone"), "zone",                               \
 		N_("such as Indian/Reunion; mainland France, where nothing "   \
 		   "is said"))                                                 \
@@ -108,9 +108,10 @@ void settings_read(struct campaign *c, struct arena *a, struct settings *out);
 typedef VEC(const char *) setting_notes;
 
 /* What of a day of poll can be, and is hardly meant: that it is past, or no
- * Sunday; key stands before each sentence. */
+ * Sunday, nor a Saturday where the clock is one of a place that votes then
+ * (zone, or NULL); key stands before each sentence. */
 void setting_note_day(setting_notes *notes, struct arena *a, const char *key,
-	const char *iso, const struct date *today);
+	const char *iso, const char *zone, const struct date *today);
 /* The same of all settings in which next differs from was. */
 enum status settings_note(struct campaign *c, const struct settings *was,
 	const struct settings *next, const struct date *today, struct arena *a,

@@ -227,7 +227,8 @@ settings_note(struct campaign *c, const struct settings *was,
 		if (!now || !differs(was->of[i], now))
 			continue;
 		if (i == SETTING_FIRST_ROUND || i == SETTING_SECOND_ROUND)
-			setting_note_day(notes, a, key, now, today);
+			setting_note_day(notes, a, key, now,
+				next->of[SETTING_ZONE], today);
 		else if (i == SETTING_HIGH || i == SETTING_LOW)
 			st = note_poll(c, key, now, a, notes, err);
 	}

@@ -15,6 +15,7 @@
 #include "office/backup.h"
 #include "office/history.h"
 #include "office/law_sql.h"
+#include "office/retention.h"
 #include "people/contact.h"
 #include "people/people.h"
 #include "votes/result.h"
@@ -282,6 +283,46 @@ add_consents(struct gathering *g, struct error *err)
 	return st;
 }
 
+/* The silence, the retention and the account hang on it. */
+static enum status
+add_second_round(struct gathering *g, struct error *err)
+{
+	(void)err;
+	if (rules_asks_second(g->c))
+		add(g, (struct today_item){.kind = TODAY_START,
+			       .of.step = TODAY_DAY,
+			       .what = _("Is there a second round?"),
+			       .words = _("silence, roll and retention wait "
+					  "for it: a date, or none"),
+			       .verb = _("say")});
+	return STATUS_OK;
+}
+
+static enum status
+add_expired(struct gathering *g, struct error *err)
+{
+	int64_t all = 0;
+	enum status st = STATUS_OK;
+
+	for (enum retention_class class = RETENTION_OCCASIONAL;
+		class <= RETENTION_ROLL && st == STATUS_OK; class ++) {
+		int64_t n = 0;
+
+		st = retention_due_of(g->c, class, &n, err);
+		all += n;
+	}
+	if (st == STATUS_OK && all)
+		add(g, (struct today_item){.kind = TODAY_EXPIRED,
+			       .what = arena_printf(g->a,
+				       ngettext("%lld contact", "%lld contacts",
+					       (unsigned long)all),
+				       (long long)all),
+			       .words = _("past their time: \"law purge -n\" "
+					  "lists them, \"law purge\" erases"),
+			       .verb = _("see")});
+	return st;
+}
+
 static enum status
 add_segments(struct gathering *g, struct error *err)
 {
@@ -358,8 +399,9 @@ read_last(struct gathering *g, struct error *err)
 static enum status
 read_slowly(struct gathering *g, struct error *err)
 {
-	static enum status (*const parts[])(struct gathering *,
-		struct error *) = {add_consents, add_segments, count_reach};
+	static enum status (*const parts[])(
+		struct gathering *, struct error *) = {
+		add_consents, add_expired, add_segments, count_reach};
 	enum status st = STATUS_OK;
 
 	for (size_t i = 0; i < ARRAY_LEN(parts) && st == STATUS_OK; i++)
@@ -377,9 +419,9 @@ today_read(
 	struct campaign *c, struct arena *a, struct today *t, struct error *err)
 {
 	static enum status (*const parts[])(
-		struct gathering *, struct error *) = {add_drafts,
-		add_reminders, add_sendings, add_alerts, add_steps, add_teams,
-		add_backup, read_meetings, read_last, read_slowly};
+		struct gathering *, struct error *) = {add_second_round,
+		add_drafts, add_reminders, add_sendings, add_alerts, add_steps,
+		add_teams, add_backup, read_meetings, read_last, read_slowly};
 	struct gathering g = {.c = c, .a = a, .t = t};
 	enum status st = STATUS_OK;
 

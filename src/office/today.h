@@ -32,6 +32,7 @@ enum today_kind {
 	TODAY_TEAM,     /* has a warning */
 	TODAY_BACKUP,   /* none, or an old one */
 	TODAY_CONSENT,  /* consents without their wording */
+	TODAY_EXPIRED,  /* people whose time is over */
 	TODAY_REVIEW    /* segments to review */
 };
 

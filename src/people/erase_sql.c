@@ -148,7 +148,8 @@ erase_name_taken(struct db *db, int64_t person, const char *name, bool *taken,
 	ROW("questionnaire", "en")                                             \
 	ROW("questionnaire", "fr")                                             \
 	ROW("task", "text")                                                    \
-	ROW("team", "note")
+	ROW("team", "note")                                                    \
+	ROW("visit_answer", "text")
 #define FILTERS(ROW)                                                           \
 	ROW("backup", "file")                                                  \
 	ROW("export", "file")                                                  \

@@ -74,6 +74,8 @@ libpermanence_a_SOURCES += \
 	%D%/erasure.h \
 	%D%/erasure_sql.c \
 	%D%/erasure_sql.h \
+	%D%/expired.c \
+	%D%/expired.h \
 	%D%/export.c \
 	%D%/export.h \
 	%D%/export_sql.c \

@@ -109,7 +109,11 @@
 		"k.sheet = o.sheet", "0", "") \
 	ROW(skill, "skill", "person", N_("skill"), "k.key = o.key", "0", "") \
 	ROW(person_tag, "person_tag", "person", N_("Tags"), "k.tag = o.tag", \
-		"0", "")
+		"0", "") \
+	ROW(visit_answer, "visit_answer", "person", N_("opinion"), \
+		"k.visit = o.visit AND k.question = o.question", "0", "") \
+	ROW(visit_person, "visit_person", "person", N_("visit"), \
+		"k.visit = o.visit", "0", "")
 /* clang-format on */
 
 #endif

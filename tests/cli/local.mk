@@ -44,7 +44,8 @@ EXTRA_DIST += \
 	%D%/teams.case \
 	%D%/trials.h \
 	%D%/undo.case \
-	%D%/usage.case
+	%D%/usage.case \
+	%D%/visits.case
 
 check_DATA += locales/stamp
 locales/stamp:

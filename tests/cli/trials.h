@@ -225,6 +225,11 @@ static const struct trial {
 	{"teams show", "Nord", CHANGES},
 	{"teams skill", "12 +car", CHANGES},
 	{"teams zone", "Nord bv:0040", CHANGES},
+	{"visits add", "4-5 1 absent", CHANGES},
+	{"visits back", "4-5 2", CHANGES},
+	{"visits import", "visits.csv --rejects r.csv", CHANGES},
+	{"visits list", "", READS},
+	{"visits note", "talked --place stand --station 1", CHANGES},
 };
 
 /* What the trials need to be there, made by the program itself. */
@@ -275,6 +280,8 @@ static const char setup_script[] =
 	"sqlite3 c.permanence \"UPDATE sheet_door SET knocked = '2026-11-22' "
 	"WHERE sheet = (SELECT id FROM sheet WHERE number = 1) AND position = "
 	"1\"\n"
+	"printf 'sheet,door,outcome\\n4-5,3,absent\\n' >visits.csv\n"
+	"$P visits add 4-5 2 absent\n"
 	"$P questionnaires import questions.yaml\n"
 	"sed 's/Portes/Marché/' questions.yaml >other.yaml\n"
 	"$P experiments design Essai --poll leg2024/2 >design.txt\n"

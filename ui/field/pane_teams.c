@@ -1,5 +1,6 @@
 /* Teams as a tree: who leads them, their people, their doors and warnings. */
 #include "base/i18n.h"
+#include "campaign/campaign.h"
 #include "field/listings.h"
 #include "field/meeting.h"
 #include "field/team.h"
@@ -128,9 +129,62 @@ import_file(struct pane *p, const void *data, struct error *err)
 }
 
 static void
-chose_file(struct pane *p, const struct answer *answer)
+agreed(struct pane *p, const struct answer *answer)
 {
 	pane_work(p, WORK_LONG, N_("importing"), import_file);
+	pane_work_on(p, answer->text, strlen(answer->text) + 1);
+}
+
+struct tally {
+	size_t teams;
+	int64_t people;
+};
+
+static enum status
+count(struct campaign *c, struct tally *n, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct team *list;
+	enum status st = team_list(c, &a, &list, &n->teams, err);
+
+	if (st == STATUS_OK)
+		st = team_people_count(c, &n->people, err);
+	arena_release(&a);
+	return st;
+}
+
+/* What would happen, then the question whether it shall. */
+static enum status
+try_file(struct pane *p, const void *path, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct tally before, after;
+	enum status st = count(p->campaign, &before, err);
+
+	if (st == STATUS_OK)
+		st = campaign_rehearse(p->campaign, err);
+	if (st != STATUS_OK)
+		return st;
+	st = import_teams(p->campaign, path, err);
+	if (st == STATUS_OK)
+		st = count(p->campaign, &after, err);
+	campaign_end_rehearsal(p->campaign);
+	if (st == STATUS_OK)
+		dialog_confirm(p,
+			arena_printf(&a,
+				_("New teams: %zu; people who come to teams: "
+				  "%lld. Bring it in?"),
+				after.teams - before.teams,
+				(long long)(after.people - before.people)),
+			path, agreed);
+	arena_release(&a);
+	return st;
+}
+
+static void
+chose_file(struct pane *p, const struct answer *answer)
+{
+	pane_work(p, WORK_LONG, N_("trying the import"), try_file);
 	pane_work_on(p, answer->text, strlen(answer->text) + 1);
 }
 

@@ -48,6 +48,11 @@ take_over(struct app *app, struct pane *p, struct pane *twin,
 	}
 	if (twin->reload)
 		p->subject = twin->subject;
+	/* What the task asks is asked here. */
+	if (twin->dialog.kind && !p->dialog.kind) {
+		p->dialog = twin->dialog;
+		twin->dialog = (struct dialog){.kind = DIALOG_NONE};
+	}
 	app_grant(app, twin);
 }
 

@@ -41,6 +41,8 @@ draw_place(const struct app *app, struct canvas *c)
 				_(app->places.at[i]->ops->name));
 	date_now(now);
 	add_job(app, &right);
+	if (!campaign_first_round(app->campaign))
+		buf_add_fmt(&right, "%s | ", _("! no day of poll"));
 	buf_add_fmt(&right, "%s | %s | %.5s",
 		campaign_commune_name(app->campaign),
 		campaign_actor(app->campaign), now + 11);

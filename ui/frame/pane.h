@@ -184,7 +184,8 @@ struct pane_ops {
 	int64_t (*undoes)(const struct pane *p);
 };
 
-/* By the worker: what it says with pane_say is said when it ends; where it
+/* By the worker: what it says with pane_say is said when it ends, and so is
+ * asked what it asks (dialog.h); where it
  * asks to go, to leave or to reload, with another subject maybe, the pane it
  * was asked in does, if it is still on screen. p->watch says when to stop. */
 typedef enum status pane_task(

@@ -233,6 +233,7 @@ open_item(struct pane *p, const struct today_item *item, struct error *err)
 	case TODAY_BACKUP:
 		today_ask_backup(p);
 		break;
+	case TODAY_EXPIRED:
 	case TODAY_CONSENT:
 		pane_go(p, place("compliance"), 0);
 		break;

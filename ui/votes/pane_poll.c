@@ -3,6 +3,7 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "campaign/campaign.h"
 #include "office/setting.h"
 #include "port/votes/import_names.h"
 #include "votes/result.h"
@@ -310,9 +311,45 @@ import_file(struct pane *p, const void *data, struct error *err)
 }
 
 static void
-chose_file(struct pane *p, const struct answer *answer)
+agreed(struct pane *p, const struct answer *answer)
 {
 	pane_work(p, WORK_LONG, N_("importing"), import_file);
+	pane_work_on(p, answer->text, strlen(answer->text) + 1);
+}
+
+/* What would happen, then the question whether it shall. */
+static enum status
+try_file(struct pane *p, const void *path, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct station_naming would;
+	enum status st = campaign_rehearse(p->campaign, err);
+
+	if (st != STATUS_OK)
+		return st;
+	st = import_names(p->campaign, path, NULL, &a, &would, err);
+	campaign_end_rehearsal(p->campaign);
+	if (st == STATUS_OK && !would.named)
+		pane_say(p, LEVEL_INFO,
+			_("No station would be named: %zu are called so "
+			  "already, %zu are not known here."),
+			would.same, would.unknown);
+	else if (st == STATUS_OK)
+		dialog_confirm(p,
+			arena_printf(&a,
+				_("Stations to be named: %zu; called so "
+				  "already: %zu; not known here: %zu. Name "
+				  "them?"),
+				would.named, would.same, would.unknown),
+			path, agreed);
+	arena_release(&a);
+	return st;
+}
+
+static void
+chose_file(struct pane *p, const struct answer *answer)
+{
+	pane_work(p, WORK_LONG, N_("trying the import"), try_file);
 	pane_work_on(p, answer->text, strlen(answer->text) + 1);
 }
 

@@ -50,6 +50,7 @@ load(struct pane *p, struct error *err)
 	s->rows = result_rows_of(&s->set, results_plan_commune(s, p->campaign),
 		&p->arena, &s->nrows);
 	result_check(&p->arena, s->rows, s->nrows, &s->doubts);
+	s->status = results_import_count(s, p->campaign, &s->further, &s->why);
 	return STATUS_OK;
 }
 
@@ -121,6 +122,14 @@ draw_summary(const struct results_import *s, struct canvas *c,
 	else
 		canvas_put(c, line.row++, line.col, line.cols, 0,
 			_("The sums are right."));
+	if (s->plan.more.len)
+		canvas_put_fmt(c, line.row++, line.col, line.cols, 0,
+			ngettext("With %zu file more: %zu polling stations in "
+				 "all",
+				"With %zu files more: %zu polling stations in "
+				"all",
+				(unsigned long)s->plan.more.len),
+			s->plan.more.len, s->nrows + s->further);
 	if (s->set.notes.len)
 		canvas_put_fmt(c, line.row++, line.col, line.cols, 0,
 			ngettext("%zu note: i shows it",
@@ -236,6 +245,12 @@ ask_meaning(struct pane *p)
 	arena_release(&a);
 }
 
+static void
+chose_further(struct pane *p, const struct answer *answer)
+{
+	results_import_add(p, answer->text);
+}
+
 static bool
 act(struct pane *p, enum action action, enum status *status, struct error *err)
 {
@@ -243,7 +258,12 @@ act(struct pane *p, enum action action, enum status *status, struct error *err)
 
 	if (!pane_current(p))
 		return false;
-	if (action == ACTION_OPEN) {
+	if (action == ACTION_ADD) {
+		dialog_open_file(p,
+			_("Which other file has stations of the "
+			  "same poll?"),
+			ENDINGS, chose_further);
+	} else if (action == ACTION_OPEN) {
 		ask_meaning(p);
 	} else if (action == ACTION_REMOVE) {
 		say_is(p, results_choices[0].meaning);
@@ -261,13 +281,16 @@ act(struct pane *p, enum action action, enum status *status, struct error *err)
 }
 
 static const enum action actions[] = {ACTION_WORK, ACTION_OPEN, ACTION_EDIT,
-	ACTION_REMOVE, ACTION_VIEW, ACTION_DETAIL, ACTION_NONE};
+	ACTION_ADD, ACTION_REMOVE, ACTION_VIEW, ACTION_DETAIL, ACTION_NONE};
 
 static const struct pane_word words[] = {
 	{ACTION_WORK, N_("bring in"),
 		N_("See what would happen, then bring the results in")},
 	{ACTION_OPEN, N_("what it is"), N_("Choose what the column is")},
 	{ACTION_EDIT, N_("which poll"), N_("Say which election and round")},
+	{ACTION_ADD, N_("another file"),
+		N_("Take another file of the same poll with it, as a "
+		   "sector's")},
 	{ACTION_REMOVE, N_("leave out"), N_("Leave the column out")},
 	{ACTION_VIEW, N_("all communes"),
 		N_("Take the stations of every commune, or of ours alone")},

@@ -3,10 +3,12 @@
 #include "ui/votes/results_import.h"
 
 #include "base/i18n.h"
+#include "base/mem.h"
 #include "campaign/campaign.h"
 #include "port/votes/import_results.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 void
@@ -30,6 +32,11 @@ copy(struct results_plan *to, const struct results_plan *from)
 	memcpy(copied.said, from->said, from->columns * sizeof(int));
 	if (from->election)
 		copied.election = arena_strdup(&copied.arena, from->election);
+	memset(&copied.more, 0, sizeof(copied.more));
+	for (size_t i = 0; i < from->more.len; i++)
+		VEC_PUSH(&copied.more,
+			arena_strdup(&copied.arena, from->more.at[i]));
+	VEC_RELEASE(&to->more);
 	arena_release(&to->arena);
 	*to = copied;
 }
@@ -50,6 +57,7 @@ results_import_close(struct pane *p)
 {
 	struct results_import *s = p->state;
 
+	VEC_RELEASE(&s->plan.more);
 	arena_release(&s->plan.arena);
 	if (!s->open)
 		return;
@@ -92,25 +100,95 @@ results_import_read(const struct results_import *s, const char *path,
 	return import_results_read(set, path, &want, err);
 }
 
-/* The worker's part. */
+void
+results_import_add(struct pane *p, const char *path)
+{
+	struct results_import *s = p->state;
+
+	VEC_PUSH(&s->plan.more, arena_strdup(&s->plan.arena, path));
+	p->reload = true;
+}
 
 static enum status
-write_file(struct pane *p, struct result_set *set, int64_t *stations,
+read_further(const struct results_import *s, size_t i, const struct campaign *c,
+	struct result_set *set, struct error *err)
+{
+	const struct results_wanted want = {.home = campaign_commune(c),
+		.home_name = campaign_commune_name(c),
+		.only = results_plan_commune(s, c),
+		.round = s->plan.round};
+
+	return import_results_read(set, s->plan.more.at[i], &want, err);
+}
+
+enum status
+results_import_count(const struct results_import *s, const struct campaign *c,
+	size_t *stations, struct error *err)
+{
+	enum status st = STATUS_OK;
+
+	*stations = 0;
+	for (size_t i = 0; i < s->plan.more.len && st == STATUS_OK; i++) {
+		struct result_set set;
+		int64_t n = 0;
+
+		st = read_further(s, i, c, &set, err);
+		if (st == STATUS_OK)
+			st = result_select(&set, s->plan.more.at[i],
+				results_plan_commune(s, c), &n, err);
+		*stations += (size_t)n;
+		result_set_release(&set);
+	}
+	return st;
+}
+
+/* The worker's part. */
+
+/* All files are of the poll that was said, or that the first one says. */
+static void
+set_poll(const struct results_import *s, struct result_set *set)
+{
+	const char *election = results_plan_election(s);
+
+	if (election)
+		set->election = arena_strdup(&set->arena, election);
+	if (results_plan_round(s))
+		set->round = results_plan_round(s);
+}
+
+static enum status
+write_files(struct pane *p, struct result_set *set, int64_t *stations,
 	struct error *err)
 {
-	const struct results_import *s = p->state;
-	struct result_file file = {.set = set, .name = p->given};
+	struct results_import *s = p->state;
+	const size_t n = s->plan.more.len;
+	struct result_file *files = MEM_ARRAY(struct result_file, n + 1);
+	struct result_set *more = MEM_ARRAY(struct result_set, n + 1);
 	const struct result_import_options options = {
 		.commune = results_plan_commune(s, p->campaign),
 		.replace = s->plan.replace};
-	enum status st;
+	enum status st = STATUS_OK;
+	size_t read = 0;
 
-	if (s->plan.election)
-		set->election = arena_strdup(&set->arena, s->plan.election);
-	if (s->plan.round)
-		set->round = s->plan.round;
-	st = result_import_files(p->campaign, &file, 1, &options, err);
-	*stations = file.stations;
+	files[0] = (struct result_file){.set = set, .name = p->given};
+	set_poll(s, set);
+	for (; read < n && st == STATUS_OK; read++) {
+		st = read_further(s, read, p->campaign, &more[read], err);
+		more[read].election = set->election;
+		more[read].round = set->round;
+		files[read + 1] = (struct result_file){
+			.set = &more[read], .name = s->plan.more.at[read]};
+	}
+	if (st == STATUS_OK)
+		st = result_import_files(
+			p->campaign, files, n + 1, &options, err);
+	*stations = 0;
+	for (size_t i = 0; i <= n; i++)
+		*stations += files[i].stations;
+	while (read)
+		result_set_release(&more[--read]);
+	free(files);
+	free(more);
 	return st;
 }
 
@@ -145,7 +223,7 @@ work(struct pane *p, const void *data, struct error *err)
 	if (st == STATUS_OK && dry)
 		st = campaign_rehearse(p->campaign, err);
 	if (st == STATUS_OK) {
-		st = write_file(p, &set, &stations, err);
+		st = write_files(p, &set, &stations, err);
 		if (dry)
 			campaign_end_rehearsal(p->campaign);
 		s->there = st != STATUS_OK && is_there(p->campaign, &set);

@@ -2,6 +2,7 @@
 #ifndef UI_VOTES_RESULTS_IMPORT_H
 #define UI_VOTES_RESULTS_IMPORT_H
 
+#include "base/vec.h"
 #include "port/votes/results_look.h"
 #include "ui/frame/pane.h"
 #include "votes/result.h"
@@ -12,11 +13,12 @@ struct results_plan {
 	struct arena arena;
 	int *said; /* per column: of results_choices, or RESULTS_AS_FOUND */
 	size_t columns;
-	const char *election; /* NULL: what the file says */
-	int round;            /* 0: likewise */
-	bool all;             /* the stations of every commune */
-	bool force;           /* whatever the figures look like */
-	bool replace;         /* what the stations have of the poll */
+	const char *election;   /* NULL: what the file says */
+	int round;              /* 0: likewise */
+	VEC(const char *) more; /* further files of the poll */
+	bool all;               /* the stations of every commune */
+	bool force;             /* whatever the figures look like */
+	bool replace;           /* what the stations have of the poll */
 };
 
 struct results_import {
@@ -32,6 +34,7 @@ struct results_import {
 	struct result_doubts doubts;
 	const struct result_row *rows; /* that would be taken */
 	size_t nrows;
+	size_t further; /* stations of the further files */
 };
 
 void results_plan_fit(struct results_plan *plan, size_t columns);
@@ -45,6 +48,13 @@ const char *results_plan_commune(
 enum status results_import_read(const struct results_import *s,
 	const char *path, const struct campaign *c, struct results_look *look,
 	struct result_set *set, struct error *err);
+
+/* A further file of the same poll, which is read as it is found. */
+void results_import_add(struct pane *p, const char *path);
+/* How many stations the further files have; the first that cannot be read is
+ * said. */
+enum status results_import_count(const struct results_import *s,
+	const struct campaign *c, size_t *stations, struct error *err);
 
 void results_import_inherit(struct pane *p, const struct pane *from);
 void results_import_close(struct pane *p);

@@ -9,6 +9,8 @@ libpermanence_a_SOURCES += \
 	%D%/import_questionnaire.h \
 	%D%/import_teams.c \
 	%D%/import_teams.h \
+	%D%/import_visits.c \
+	%D%/import_visits.h \
 	%D%/print_meeting.c \
 	%D%/print_meeting.h \
 	%D%/print_sheets.c \

@@ -46,8 +46,9 @@ setup(void **state)
 		f->people[i] = test_add_person(f->c, &people[i]);
 	test_campaign_sql(f->c,
 		"INSERT INTO consent (id, person, channel, purpose, state, "
-		"captured, captured_by, medium) SELECT id, id, 'sms', "
-		"'news', 'yes', '2026-10-14', 'Karim', 'door' FROM person");
+		"captured, captured_by, medium, wording) SELECT id, id, 'sms', "
+		"'news', 'yes', '2026-10-14', 'Karim', 'door', 'oui' "
+		"FROM person");
 	add_team(f, "Terrain", "", "");
 	add_team(f, "Centre", "Terrain", "relais du marché");
 	for (size_t i = 0; i < PEOPLE - 1; i++) {
@@ -230,11 +231,37 @@ any_size(void **state)
 
 #define CASE(f) cmocka_unit_test_setup_teardown(f, setup, screen_teardown)
 
+/* What a file of teams would bring is counted first. */
+static void
+a_file_is_tried_first(void **state)
+{
+	struct fixture *f = *state;
+	char *path = test_campaign_file(f->s.t, "equipes.yaml",
+		"teams:\n  - name: Sud\n    under: Terrain\n");
+	struct arena a = ARENA_INIT;
+	struct team_row row;
+
+	setenv("XDG_STATE_HOME", f->s.t->folder, 1);
+	screen_press(&f->s, "gtI");
+	screen_press(&f->s, path);
+	screen_press(&f->s, "\r");
+	screen_expect(&f->s, "New teams: 1; people who come to teams: 0");
+	assert_int_equal(team_find(f->c, "Sud", &a, &row, NULL), STATUS_NONE);
+	screen_press(&f->s, "y");
+	screen_expect(&f->s, "are in.  u undo");
+	assert_int_equal(team_find(f->c, "Sud", &a, &row, NULL), STATUS_OK);
+	screen_press(&f->s, "u");
+	assert_int_equal(team_find(f->c, "Sud", &a, &row, NULL), STATUS_NONE);
+	arena_release(&a);
+	free(path);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		CASE(the_tree),
+		CASE(a_file_is_tried_first),
 		CASE(who_is_in_one),
 		CASE(to_a_file),
 		CASE(by_form),

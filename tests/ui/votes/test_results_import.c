@@ -91,6 +91,70 @@ columns(void **state)
 	screen_any_size(&f->s);
 }
 
+/* The sectors of a town, a file each: one poll, one import, one undo. */
+static void
+several_files(void **state)
+{
+	struct fixture *f = *state;
+	char *second = test_campaign_file(f->s.t, "secteur2.csv",
+		"BV;Inscrits;Votants;Blancs;Nuls;Exprimes;Petit;Grand\n"
+		"21;1000;600;10;5;585;300;285\n"
+		"22;900;500;8;2;490;200;290\n");
+	char *wrong = test_campaign_file(f->s.t, "autre.csv", "Nom;Mail\n");
+
+	screen_press(&f->s, "gr");
+	open_file(f, f->known);
+	screen_key(&f->s, TKEY_DOWN);
+	screen_press(&f->s, "\rregist\ra");
+	screen_expect(&f->s, "Which other file has stations of the same poll?");
+	screen_press(&f->s, second);
+	screen_press(&f->s, "\r");
+	screen_expect(&f->s, "With 1 file more: 5 polling stations in all");
+	screen_press(&f->s, "w1w");
+	screen_expect(
+		&f->s, "Bring in 5 polling stations of mun2026, round 1?");
+	assert_int_equal(stations(f), 0);
+	screen_press(&f->s, "y");
+	screen_expect(&f->s, "5 polling stations of mun2026, round 1, are in.");
+	assert_int_equal(stations(f), 5);
+	screen_press(&f->s, "u");
+	assert_int_equal(stations(f), 0);
+	/* One that is none spoils nothing. */
+	open_file(f, f->known);
+	screen_key(&f->s, TKEY_DOWN);
+	screen_press(&f->s, "\rregist\ra");
+	screen_press(&f->s, wrong);
+	screen_press(&f->s, "\r");
+	screen_expect(&f->s, "is not a results file");
+	screen_press(&f->s, "w");
+	assert_int_equal(stations(f), 0);
+	free(second);
+	free(wrong);
+}
+
+/* Names of stations are tried first, too. */
+static void
+names_are_tried_first(void **state)
+{
+	struct fixture *f = *state;
+	char *names = test_campaign_file(f->s.t, "noms.csv",
+		"code;nom\n0001;Mairie\n0002;Ecole\n0099;Gymnase\n");
+
+	screen_press(&f->s, "gr");
+	open_file(f, f->known);
+	screen_key(&f->s, TKEY_DOWN);
+	screen_press(&f->s, "\rregist\rw1wy\r");
+	open_file(f, names);
+	screen_expect(&f->s, "Stations to be named: 2; called so already: 0");
+	screen_press(&f->s, "n");
+	open_file(f, names);
+	screen_press(&f->s, "y");
+	screen_expect(&f->s, "2 stations named");
+	open_file(f, names);
+	screen_expect(&f->s, "No station would be named: 2 are called so");
+	free(names);
+}
+
 /* The file's name says the election, somebody the round. */
 static void
 done(void **state)
@@ -174,6 +238,8 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		CASE(columns),
+		CASE(several_files),
+		CASE(names_are_tried_first),
 		CASE(done),
 		CASE(said),
 		CASE(no_file),

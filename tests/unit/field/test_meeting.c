@@ -410,16 +410,6 @@ silence_before_a_round(void **state)
 	struct campaign *c = campaign_of(state);
 	struct meeting_row row = {.kind = MEETING_PUBLIC, .minutes = 60};
 
-	row.starts = cases[1].starts;
-	assert_int_equal(meeting_check_silence(c, &row, NULL), STATUS_OK);
-	test_campaign_sql(c, "UPDATE campaign SET first_round = '2027-03-14'");
-	campaign_close(c);
-	assert_int_equal(
-		campaign_open(
-			&c, ((struct test_campaign *)*state)->path, NULL, NULL),
-		STATUS_OK);
-	((struct test_campaign *)*state)->c = c;
-	campaign_set_rules_reader(c, rules_file_of);
 	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
 		row.starts = cases[i].starts;
 		row.kind = MEETING_LEAFLETS;

@@ -4,6 +4,7 @@
 #include "messages/outbox.h"
 #include "office/history.h"
 #include "people/contact.h"
+#include "people/people.h"
 #include "people/suppression.h"
 #include "port/campaign/rules_file.h"
 #include "port/formats/mailbox.h"
@@ -653,6 +654,110 @@ a_message_knows_what_became_of_it(void **state)
 	arena_release(&a);
 }
 
+static struct campaign *
+reopened(struct test_campaign *t, const char *sql)
+{
+	test_campaign_sql(t->c, sql);
+	campaign_close(t->c);
+	assert_int_equal(campaign_open(&t->c, t->path, NULL, NULL), STATUS_OK);
+	campaign_set_rules_reader(t->c, rules_file_of);
+	return t->c;
+}
+
+static void
+nothing_is_approved_before_a_day_of_poll(void **state)
+{
+	struct test_campaign *t = *state;
+	struct campaign *c = begin(state);
+	struct error err = ERROR_INIT;
+	int64_t id = 0;
+
+	two_readers(c);
+	assert_int_equal(outbox_plan(c, "M", "", 0, &id, NULL), STATUS_OK);
+	c = reopened(t, "UPDATE campaign SET first_round = NULL");
+	assert_int_equal(outbox_approve(c, id, 2, NULL, &err), STATUS_DENIED);
+	assert_non_null(strstr(err.text, "CAL-8"));
+	c = reopened(t, "UPDATE campaign SET first_round = '2027-03-14'");
+	assert_int_equal(outbox_approve(c, id, 2, NULL, NULL), STATUS_OK);
+}
+
+/* The second round is asked for from the day of the first on; before anybody
+ * says there is none its silence is kept. */
+static void
+the_second_round_is_asked_for(void **state)
+{
+	static const char eve[] = "2027-03-20T10:00:00+01:00";
+	struct test_campaign *t = *state;
+	struct campaign *c = begin(state);
+	const struct rules *rules;
+	struct date last;
+	int64_t when;
+
+	assert_true(clock_parse(eve, &when));
+	assert_false(rules_asks_second(c));
+	now("2027-03-14T21:00:00+01:00");
+	assert_true(rules_asks_second(c));
+	assert_int_equal(campaign_rules(c, &rules, NULL), STATUS_OK);
+	assert_int_equal(
+		rules_check_silence(rules, c, CHANNEL_EMAIL, when, when, NULL),
+		STATUS_DENIED);
+	c = reopened(t, "INSERT INTO setting (id, name, value) "
+			"VALUES (90, 'second_round', 'none')");
+	assert_false(rules_asks_second(c));
+	assert_int_equal(campaign_rules(c, &rules, NULL), STATUS_OK);
+	assert_int_equal(
+		rules_check_silence(rules, c, CHANNEL_EMAIL, when, when, NULL),
+		STATUS_OK);
+	assert_true(rules_last_poll(c, &last));
+	assert_int_equal(last.day, 14);
+}
+
+/* Whose time is over gets nothing; who gave a sign of life since, does. */
+static void
+nobody_is_written_to_past_their_time(void **state)
+{
+	struct campaign *c = begin(state);
+	int64_t a, b;
+
+	message(c, "M", "email", TEXT);
+	a = person(c, "a@example.org", NULL, NULL);
+	b = person(c, "b@example.org", NULL, NULL);
+	consent(c, a, "email", "news", "yes");
+	consent(c, b, "email", "news", "yes");
+	test_campaign_sql(c,
+		"UPDATE consent SET captured = '2028-01-01' WHERE person = "
+		"(SELECT max(id) FROM person)");
+	now("2029-11-20T18:00:00+01:00");
+	assert_int_equal(reason_in(c, "M", "", a), OUTBOX_RECEIVES);
+	now("2029-11-25T18:00:00+01:00");
+	assert_int_equal(reason_in(c, "M", "", a), OUTBOX_EXPIRED);
+	assert_int_equal(reason_in(c, "M", "", b), OUTBOX_RECEIVES);
+}
+
+/* Whom a channel reaches are those whose yes can be shown. */
+static void
+an_unproven_yes_is_not_counted(void **state)
+{
+	struct campaign *c = begin(state);
+	const struct rules *rules;
+	int64_t n = 0;
+
+	two_readers(c);
+	assert_int_equal(campaign_rules(c, &rules, NULL), STATUS_OK);
+	assert_int_equal(
+		people_count(c, rules_reach(rules, CHANNEL_EMAIL), &n, NULL),
+		STATUS_OK);
+	assert_int_equal(n, 2);
+	test_campaign_sql(c, "UPDATE consent SET wording = '' WHERE person = "
+			     "(SELECT max(id) FROM person)");
+	assert_int_equal(
+		people_count(c, rules_reach(rules, CHANNEL_EMAIL), &n, NULL),
+		STATUS_OK);
+	assert_int_equal(n, 1);
+	assert_int_equal(people_count(c, "email:yes", &n, NULL), STATUS_OK);
+	assert_int_equal(n, 2);
+}
+
 /* The program's own copy is the file that is installed, byte for byte. */
 static void
 rules_are_there_without_a_file(void **state)
@@ -789,6 +894,10 @@ main(void)
 		CAMPAIGN_TEST(none_begins_in_the_margin),
 		CAMPAIGN_TEST(rules_say_where_they_are_wrong),
 		CAMPAIGN_TEST(a_message_knows_what_became_of_it),
+		CAMPAIGN_TEST(nothing_is_approved_before_a_day_of_poll),
+		CAMPAIGN_TEST(the_second_round_is_asked_for),
+		CAMPAIGN_TEST(nobody_is_written_to_past_their_time),
+		CAMPAIGN_TEST(an_unproven_yes_is_not_counted),
 		CAMPAIGN_TEST(rules_are_there_without_a_file),
 		CAMPAIGN_TEST(what_comes_back_is_read)};
 

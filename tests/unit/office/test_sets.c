@@ -14,6 +14,7 @@
 #include "field/sheet.h"
 #include "field/sheet_plan.h"
 #include "field/team.h"
+#include "field/visit.h"
 #include "messages/delivery.h"
 #include "messages/outbox.h"
 #include "messages/point.h"
@@ -75,6 +76,8 @@ static const struct {
 	{&sheet_state_set, "sheet.state"},
 	{&team_role_set, "membership.role"},
 	{&zone_side_set, "team_zone.side"},
+	{&visit_outcome_set, "visit.outcome"},
+	{&visit_place_set, "visit.place"},
 };
 
 /* Words of the schema that are no set of people's: two of the channels, and

@@ -48,6 +48,9 @@ static const char *const rows_sql[] = {
 	"INSERT INTO skill (id, person, name, key) "
 	"VALUES (1, 1, 'collage', 'collage')",
 	"INSERT INTO person_tag (id, person, tag) VALUES (1, 1, 1)",
+	"INSERT INTO visit_answer (id, visit, question, person, code) "
+	"VALUES (1, 1, 1, 1, '4')",
+	"INSERT INTO visit_person (id, visit, person) VALUES (1, 1, 1)",
 };
 
 static void
@@ -379,6 +382,7 @@ static const char *const nameless[] = {
 	"message.channel",
 	"message.created",
 	"message.key",
+	"opinion_count.*",
 	"option.*",
 	"outbox.approved",
 	"outbox.approved_by",
@@ -424,6 +428,8 @@ static const char *const nameless[] = {
 	"team.key",
 	"team_load.*",
 	"team_zone.*",
+	"visit.*",
+	"visit_answer.code",
 };
 /* clang-format on */
 

@@ -337,7 +337,7 @@ static void
 what_is_remembered_is_thinned(void **state)
 {
 	struct test_campaign *t = *state;
-	char *size = mem_printf("cd %s && f=$(ls | grep -E '^[0-9a-f]{32}$') "
+	char *size = mem_printf("cd %s && f=$(ls | grep -E '^[0-9a-f]{32}-') "
 				"&& test $(wc -l <$f) -le 256 && "
 				"grep -q '^1 ' $f",
 		t->folder);

@@ -23,6 +23,8 @@ open_world(void **state)
 	struct world *w = MEM_NEW(struct world);
 	char *path;
 
+	/* The sample's alert is to come. */
+	setenv("PERMANENCE_NOW", "2026-11-24T10:00:00+01:00", 1);
 	strcpy(w->folder, "/tmp/permanence-test-XXXXXX");
 	assert_non_null(mkdtemp(w->folder));
 	path = mem_printf("%s/c.permanence", w->folder);

@@ -25,6 +25,8 @@ open_sample(struct test_campaign *t, const char *folder, struct world *w)
 	char *path = mem_printf("%s/sample.permanence", t->folder);
 
 	*w = (struct world){.a = ARENA_INIT};
+	/* The sample's alert is to come. */
+	setenv("PERMANENCE_NOW", "2026-11-24T10:00:00+01:00", 1);
 	if (campaign_file_build(folder, path, &today, false, NULL, &err) !=
 		STATUS_OK)
 		fail_msg("%s:%zu: %s", err.file, err.line, err.text);
