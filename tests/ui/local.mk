@@ -20,6 +20,7 @@ screen_tests += \
 	%D%/people/test_card \
 	%D%/people/test_import \
 	%D%/people/test_segments \
+	%D%/test_footers \
 	%D%/test_monkey \
 	%D%/test_screens \
 	%D%/votes/test_map \
@@ -27,4 +28,4 @@ screen_tests += \
 	%D%/votes/test_results_import \
 	%D%/votes/test_transfers
 
-EXTRA_DIST += %D%/golden %D%/sample.h %D%/screen.h
+EXTRA_DIST += %D%/README %D%/golden %D%/sample.h %D%/screen.h

@@ -294,6 +294,21 @@ act_in_list(struct app *app, enum action action)
 	return taken;
 }
 
+/* Said once, until a key does something. */
+static void
+say_idle(struct app *app, uint32_t key)
+{
+	char name[KEY_NAME_SIZE];
+	bool arrow = key >= TKEY_UP && key < TKEY_F1;
+
+	if (app->idle_key || app_top(app)->ops->key || key < ' ' || arrow)
+		return;
+	app->idle_key = true;
+	app_say_fmt(app, LEVEL_INFO,
+		_("%s does nothing here; ? shows what does."),
+		action_key_name(name, key));
+}
+
 void
 app_act(struct app *app, enum action action)
 {
@@ -312,9 +327,12 @@ app_act(struct app *app, enum action action)
 		(p->ops->act && p->ops->act(p, action, &st, &err))) {
 		app_grant(app, p);
 		app_report(app, st, &err);
-	} else if ((!p->ops->list || !act_in_list(app, action)) &&
-		   global[action]) {
+	} else if (p->ops->list && act_in_list(app, action)) {
+		return;
+	} else if (global[action]) {
 		global[action](app);
+	} else {
+		say_idle(app, action_get(action)->keys[0]);
 	}
 }
 
@@ -349,21 +367,6 @@ app_goes_on(const struct app *app, uint32_t key)
 	       action == ACTION_COMMAND || action == ACTION_HELP ||
 	       action == ACTION_REDRAW || action == ACTION_QUIT ||
 	       (action == ACTION_NONE && app_place_of_key(key));
-}
-
-/* Said once, until a key does something. */
-static void
-say_idle(struct app *app, uint32_t key)
-{
-	char name[KEY_NAME_SIZE];
-	bool arrow = key >= TKEY_UP && key < TKEY_F1;
-
-	if (app->idle_key || app_top(app)->ops->key || key < ' ' || arrow)
-		return;
-	app->idle_key = true;
-	app_say_fmt(app, LEVEL_INFO,
-		_("%s does nothing here; ? shows what does."),
-		action_key_name(name, key));
 }
 
 static void

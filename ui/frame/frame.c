@@ -227,6 +227,35 @@ is_listed(const enum action *keys, size_t n, enum action action)
 	return false;
 }
 
+/* Where a list has no row, keys that need one are left out: all but these. */
+static bool
+lacks_row(const struct pane *p, enum action action)
+{
+	static const bool without[ACTION_COUNT] = {[ACTION_ADD] = true,
+		[ACTION_IMPORT] = true,
+		[ACTION_COMPARE] = true,
+		[ACTION_FILTER] = true,
+		[ACTION_GO] = true,
+		[ACTION_COMMAND] = true,
+		[ACTION_UNDO] = true,
+		[ACTION_REDO] = true};
+
+	return !without[action] && p->ops->list && p->list.rows.len == 0;
+}
+
+static bool
+footer_shows(const struct app *app, enum action action)
+{
+	const struct pane *p = app_top(app);
+
+	/* How to move is not said: at the edge it would be wrong. */
+	if (action == ACTION_COLUMN_LEFT || action == ACTION_COLUMN_RIGHT)
+		return false;
+	return app_offers(app, action) &&
+	       (p->ops->shows ? p->ops->shows(p, action)
+			      : !lacks_row(p, action));
+}
+
 /* The keys of the footer, ended by ACTION_NONE: the pane's own in its order,
  * then those that work everywhere. */
 static void
@@ -236,10 +265,10 @@ list_keys(const struct app *app, enum action keys[ACTION_COUNT + 1])
 	size_t n = 0;
 
 	for (; own && *own; own++)
-		if (app_offers(app, *own))
+		if (footer_shows(app, *own))
 			keys[n++] = *own;
 	for (size_t i = 0; i < ARRAY_LEN(common); i++)
-		if (app_offers(app, common[i]) &&
+		if (footer_shows(app, common[i]) &&
 			!is_listed(keys, n, common[i]))
 			keys[n++] = common[i];
 	keys[n] = ACTION_NONE;

@@ -150,6 +150,9 @@ struct pane_ops {
 	void (*idle)(struct pane *p);
 	/* The terminal is gone: save what was being typed, at once. */
 	void (*hangup)(struct pane *p);
+	/* Does this action do something where the cursor is? Else the footer
+	 * leaves it out. NULL: all do; without a row those that need none. */
+	bool (*shows)(const struct pane *p, enum action action);
 	/* The text that pane_edit asked for comes back from the editor. */
 	void (*edited)(struct pane *p, const char *before, const char *text);
 	/* The detail alone, in a window below DETAIL_COLUMNS. */

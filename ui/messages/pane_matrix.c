@@ -349,6 +349,23 @@ act_in_points(struct pane *p, enum action action, enum status *status,
 	return true;
 }
 
+static bool
+shows(const struct pane *p, enum action action)
+{
+	bool changes = action == ACTION_ADD || action == ACTION_EDIT ||
+		       action == ACTION_REMOVE;
+
+	if (action == ACTION_OPEN)
+		return matrix_row_at(p);
+	if (action == ACTION_PEOPLE)
+		return segment_at(p);
+	if (is_messages(p))
+		return !changes && action != ACTION_MESSAGE;
+	if (action == ACTION_MESSAGE)
+		return matrix_cell_at(p) && segment_at(p);
+	return !changes || action == ACTION_ADD || matrix_row_at(p);
+}
+
 static void
 turn_view(struct pane *p)
 {
@@ -439,6 +456,7 @@ const struct pane_ops pane_matrix = {
 	.busy = N_("Counting who can be reached by each message"),
 	.load = load,
 	.act = act,
+	.shows = shows,
 	.takes = takes,
 	.twin = keep_view,
 	.detail = matrix_draw_detail,

@@ -243,6 +243,13 @@ step(struct pane *p, int64_t to)
 	p->reload = to != 0;
 }
 
+/* The keys are about the segment: where nobody came or went too. */
+static bool
+shows(const struct pane *p, enum action action)
+{
+	return true;
+}
+
 static bool
 act(struct pane *p, enum action action, enum status *status, struct error *err)
 {
@@ -288,5 +295,6 @@ const struct pane_ops pane_segment = {
 	.busy = N_("Counting, and comparing with the last review"),
 	.load = load,
 	.act = act,
+	.shows = shows,
 	.draw = draw,
 };

@@ -65,6 +65,8 @@ person_custom_fields(struct campaign *c, struct arena *a,
 	*fields = ARENA_ARRAY(a, struct form_field, *n + 1);
 	for (size_t i = 0; i < *n; i++)
 		(*fields)[i] = form_field_of(&declared[i], a);
+	if (*n)
+		(*fields)[0].section = N_("Of this campaign");
 	return st;
 }
 

@@ -425,9 +425,13 @@ act(struct pane *p, enum action action, enum status *status, struct error *err)
 	struct scoring *s = p->state;
 	const struct scored_station *station = current(p);
 
-	if (!station)
+	if (action == ACTION_COMPARE && s->npolls < 2)
+		pane_say(p, LEVEL_INFO,
+			_("Two polls are compared: Results, I brings them "
+			  "in."));
+	else if (!station)
 		return false;
-	if (action == ACTION_OPEN)
+	else if (action == ACTION_OPEN)
 		pane_go(p, &pane_score_station, station->id);
 	else if (action == ACTION_EDIT)
 		choose_effect(p);
