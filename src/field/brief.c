@@ -1,5 +1,6 @@
 /* The briefing of a meeting, gathered from everything else. */
 #include "field/brief.h"
+#include "field/visit_report.h"
 
 #include "base/mem.h"
 #include "campaign/campaign.h"
@@ -290,6 +291,13 @@ brief_make(struct campaign *c, int64_t meeting, struct arena *a,
 	if (st == STATUS_OK && b->meeting.station_code) {
 		st = list_polls(c, b->meeting.station_code, a, b, err);
 		find_score(c, b->meeting.station_code, a, b);
+	}
+	if (st == STATUS_OK && b->meeting.station_code) {
+		struct visit_report_row row;
+
+		st = visit_report_station(
+			c, b->meeting.station_code, a, &row, err);
+		b->doors = st == STATUS_OK ? visit_report_words(a, &row) : NULL;
 	}
 	if (st == STATUS_OK)
 		st = find_before(c, a, b, err);

@@ -54,7 +54,8 @@ struct brief {
 	struct brief_poll *polls; /* of the station around, newest first */
 	size_t npolls;
 	const struct scored_station *score; /* of that station, or NULL */
-	size_t nscored;                     /* how many are ranked */
+	const char *doors; /* how its doors stand, in words; or NULL */
+	size_t nscored;    /* how many are ranked */
 	bool has_before;
 	struct meeting_row
 		before; /* the previous one of the same kind and place */

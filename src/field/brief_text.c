@@ -136,6 +136,13 @@ add_station(struct writer *w, const struct brief *b)
 }
 
 static void
+add_doors(struct writer *w, const struct brief *b)
+{
+	if (b->doors)
+		add(w, arena_printf(w->a, _("doors: %s"), b->doors));
+}
+
+static void
 add_before(struct writer *w, const struct brief *b)
 {
 	if (!b->has_before)
@@ -169,6 +176,7 @@ brief_lines(const struct brief *b, struct arena *a, struct brief_line **lines,
 	add_points(&w, _("To stress"), b->stress, b->nstress);
 	add_points(&w, _("Better avoided"), b->avoid, b->navoid);
 	add_station(&w, b);
+	add_doors(&w, b);
 	add_before(&w, b);
 	add_lines(&w, _("Open questions"), b->meeting.questions);
 	add_lines(&w, _("Agenda"), b->meeting.agenda);

@@ -24,5 +24,7 @@ extern const struct listing team_listing;       /* struct team */
 extern const struct listing text_listing;       /* alert_recipient and text */
 
 extern const struct listing visit_listing; /* visit_row; of: a sheet, 0: all */
+extern const struct listing visit_report_listing; /* brought */
+extern const struct listing visit_answer_listing; /* brought */
 
 #endif

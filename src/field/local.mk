@@ -76,6 +76,11 @@ libpermanence_a_SOURCES += \
 	%D%/visit.c \
 	%D%/visit.h \
 	%D%/visit_listing.c \
+	%D%/visit_report.c \
+	%D%/visit_report.h \
+	%D%/visit_report_listing.c \
+	%D%/visit_report_sql.c \
+	%D%/visit_report_sql.h \
 	%D%/visit_sql.c \
 	%D%/visit_sql.h \
 	%D%/volunteer.c \

@@ -109,6 +109,41 @@
 	" AND i.meeting@)"
 #define ANY_INVITED "p.id IN (SELECT person FROM invitation)"
 
+/* What was said at the door by somebody, as long as they consent to it. */
+#define OPINION_KEPT                                                           \
+	"(NOT q.opinion OR x.person IN (SELECT person FROM consent WHERE "     \
+	"purpose = 'opinion' AND state = 'yes'))"
+/* clang-format off */
+#define ANSWERED(where) \
+	"p.id IN (SELECT x.person FROM visit_answer x " \
+	"	JOIN question q ON q.id = x.question " \
+	"WHERE x.person IS NOT NULL AND " OPINION_KEPT where ")"
+/* Of several answers the last one holds. */
+#define SUPPORT \
+	" AND fold(q.name) IN ('support', 'soutien') AND NOT EXISTS (" \
+	"	SELECT 1 FROM visit_answer l " \
+	"		JOIN question r ON r.id = l.question " \
+	"	WHERE l.person = x.person AND l.id > x.id " \
+	"		AND fold(r.name) IN ('support', 'soutien')) "
+#define VISITED(where) \
+	"p.id IN (SELECT y.person FROM visit_person y " \
+	"	JOIN visit v ON v.id = y.visit WHERE " where ")"
+#define TO_CALL \
+	VISITED("v.outcome = 'callback' AND NOT EXISTS (" \
+	"	SELECT 1 FROM visit_person z JOIN visit w ON w.id = z.visit " \
+	"	WHERE z.person = y.person AND w.time > v.time)")
+#define ANSWER_QUERY \
+	"SELECT q.name || '=' || coalesce(x.code, x.text) AS value, " \
+	"	count(DISTINCT x.person) AS people " \
+	"FROM visit_answer x JOIN question q ON q.id = x.question " \
+	"WHERE x.person IS NOT NULL AND q.kind <> 'text' " \
+	"	AND fold(q.name || '=' || coalesce(x.code, x.text)) GLOB ? " \
+	"GROUP BY 1 ORDER BY 2 DESC, 1"
+/* clang-format on */
+
+static const struct field_choice to_call[] = {
+	{"yes|oui", TO_CALL}, {"no|non", "NOT " TO_CALL}, {NULL, NULL}};
+
 /* The address as it is now (people/bounce.h). */
 #define BOUNCED                                                                \
 	"IN (SELECT b.person FROM bounce b JOIN person q ON q.id = b.person "  \
@@ -331,6 +366,39 @@ const struct field field_table[] = {
 		.type = FIELD_NUMBER,
 		.test = INVITED("i.answer IS NULL AND i.walk_in = 0"),
 		.any = ANY_INVITED},
+	{.name = "visited",
+		.also = "visite|visitee",
+		.help = N_("day of a visit at the door"),
+		.type = FIELD_DATE,
+		.test = VISITED("substr(v.time, 1, 10)@"),
+		.any = VISITED("1")},
+	{.name = "answer",
+		.also = "reponse",
+		.help = N_("said so at the door: question=code"),
+		.type = FIELD_TEXT,
+		.test = ANSWERED(" AND fold(q.name || '=' || coalesce(x.code, "
+				 "x.text))@"),
+		.any = ANSWERED(""),
+		.query = ANSWER_QUERY,
+		.known = KNOWN("question q JOIN question_choice k "
+			       "ON k.question = q.id",
+			"fold(q.name || '=' || k.code)@"),
+		.sensitive = true},
+	{.name = "support",
+		.also = "soutien",
+		.help = N_("their support for us, from 1 to 5, as said at the "
+			   "door"),
+		.type = FIELD_NUMBER,
+		.test = ANSWERED(SUPPORT
+			"AND CAST(coalesce(x.code, x.text) AS INTEGER)@"),
+		.any = ANSWERED(SUPPORT),
+		.sensitive = true},
+	{.name = "callback",
+		.also = "rappel",
+		.help = N_("is to be called back: yes, no"),
+		.type = FIELD_CHOICE,
+		.any = TO_CALL,
+		.choices = to_call},
 	{.name = "bounced",
 		.also = "retour|morte",
 		.help = N_("messages come back from the e-mail address: yes, "

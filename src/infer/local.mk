@@ -68,5 +68,7 @@ libpermanence_a_SOURCES += \
 	%D%/unit_draw.c \
 	%D%/unit_draw.h \
 	%D%/watch.c \
-	%D%/watch.h
+	%D%/watch.h \
+	%D%/wilson.c \
+	%D%/wilson.h
 dist_man7_MANS = %D%/permanence-infer.7

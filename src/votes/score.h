@@ -42,8 +42,11 @@ struct scored_station {
 	long rank, rank_low, rank_high;
 	long before; /* its rank with other effects, to compare; 0: none */
 	double in_top;
-	double best;         /* the highest gain of all, for a drawing */
-	bool control;        /* held out: no canvassing there */
+	double best;  /* the highest gain of all, for a drawing */
+	bool control; /* held out: no canvassing there */
+	/* Doors on sheets and of them knocked at, by whoever knows
+	 * (field/visit_report.h); 0 until then. */
+	int64_t on_sheets, knocked;
 	const double *table; /* rows × cols of the report, votes */
 	const double *bound_low;
 	const double *bound_high;

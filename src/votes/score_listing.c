@@ -63,6 +63,17 @@ canvassed(const void *row, struct arena *a, struct listing_cell *out)
 		out->shown = _("control");
 }
 
+/* "33/660": what was done beside what is planned. */
+static void
+done(const void *row, struct arena *a, struct listing_cell *out)
+{
+	const struct scored_station *s = row;
+
+	if (s->on_sheets)
+		out->text = arena_printf(a, "%lld/%lld", (long long)s->knocked,
+			(long long)s->on_sheets);
+}
+
 static void
 mobilise(const void *row, struct arena *a, struct listing_cell *out)
 {
@@ -138,6 +149,12 @@ static const struct listing_column score_columns[] = {
 		.keep = LISTING_FILE_ONLY),
 	LISTED("canvassed", N_("Doors"), CELL_REAL, AT(doors),
 		.cell = canvassed, .screen_only = true, .width = 7),
+	LISTED("on_sheets", N_("On sheets"), CELL_COUNT, AT(on_sheets),
+		.keep = LISTING_FILE_ONLY),
+	LISTED("knocked", N_("Knocked"), CELL_COUNT, AT(knocked),
+		.keep = LISTING_FILE_ONLY),
+	LISTED("done", N_("Done"), CELL_TEXT, .cell = done, .screen_only = true,
+		.right = true, .width = 8, .keep = 110),
 	RANGE("mobilise", N_("Mobilise"), "mobilise", mobilise, 0),
 	LISTED("mobilised", N_("Mobilise"), CELL_REAL, AT(mobilise.value),
 		.cell = mobilise, .screen_only = true, .width = 11),

@@ -28,6 +28,7 @@ unit_tests += \
 	%D%/infer/test_pool \
 	%D%/infer/test_randomize \
 	%D%/infer/test_unit_draw \
+	%D%/infer/test_wilson \
 	%D%/messages/test_lease \
 	%D%/messages/test_letter \
 	%D%/messages/test_message \

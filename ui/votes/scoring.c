@@ -2,6 +2,7 @@
 #include "ui/votes/scoring.h"
 
 #include "base/i18n.h"
+#include "field/visit_report.h"
 #include "votes/score_plan.h"
 
 #include <stdlib.h>
@@ -16,6 +17,8 @@ scoring_load(struct pane *p, const struct score_request *rq,
 	if (p->patient)
 		st = score_compute(
 			p->campaign, rq, &p->arena, &out->report, &out->why);
+	if (st == STATUS_OK)
+		st = visit_mark_scores(p->campaign, &out->report, &out->why);
 	if (st == STATUS_CANCELLED)
 		return st;
 	if (st != STATUS_OK)

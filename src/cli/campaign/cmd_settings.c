@@ -2,8 +2,10 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/num.h"
+#include "base/text.h"
 #include "campaign/campaign.h"
 #include "cli/command.h"
+#include "field/visit_report.h"
 #include "office/listings.h"
 #include "office/setting.h"
 #include "port/campaign/campaign_write.h"
@@ -73,6 +75,29 @@ set_ours(struct invocation *inv, struct arena *a, int64_t *entry,
 		inv->campaign, inv->args[1], option, share, entry, err);
 }
 
+/* "measured" in place of a value: what the visits say. */
+static enum status
+read_value(struct invocation *inv, enum setting s, struct arena *a,
+	const char **value, struct error *err)
+{
+	const char *text = invocation_rest(inv, 1, a);
+	const enum effect effect = effect_find(setting_table[s].key);
+	struct score_range range;
+	enum status st;
+
+	*value = text;
+	if (effect == EFFECTS ||
+		(strcmp(text_fold(a, text), "measured") != 0 &&
+			strcmp(text_fold(a, text), "mesure") != 0))
+		return STATUS_OK;
+	st = visit_measure(inv->campaign, effect, &range, err);
+	if (st == STATUS_OK) {
+		*value = effect_setting(a, &range);
+		invocation_say(inv, "  %s", effect_summary(a, effect, &range));
+	}
+	return st;
+}
+
 static enum status
 set_one(struct invocation *inv, struct arena *a, int64_t *entry,
 	struct error *err)
@@ -87,8 +112,9 @@ set_one(struct invocation *inv, struct arena *a, int64_t *entry,
 		return st;
 	settings_read(inv->campaign, a, &was);
 	next = was;
-	next.of[s] = invocation_rest(inv, 1, a);
-	st = settings_change(inv->campaign, &was, &next, entry, err);
+	st = read_value(inv, s, a, &next.of[s], err);
+	if (st == STATUS_OK)
+		st = settings_change(inv->campaign, &was, &next, entry, err);
 	if (st == STATUS_OK) {
 		settings_read(inv->campaign, a, &next);
 		st = settings_note(
@@ -124,7 +150,10 @@ const struct command cmd_campaign_set = {
 	.args = N_("KEY VALUE…"),
 	.summary = N_("change a setting of the campaign"),
 	.notes = N_("An empty value takes a setting away. The commune can be "
-		    "changed as long as no results are in."),
+		    "changed as long as no results are in.\n\n"
+		    "contact_rate, doors_per_hour and persons_per_door may be "
+		    "\"measured\": as the doors that were typed in have it, "
+		    "with an interval of 90%."),
 	.examples =
 		(const char *const[]){
 			"permanence campaign set first_round 14/03/2027",

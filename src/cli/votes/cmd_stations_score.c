@@ -5,6 +5,7 @@
 #include "campaign/campaign.h"
 #include "cli/command.h"
 #include "cli/output.h"
+#include "field/visit_report.h"
 #include "port/formats/plot.h"
 #include "votes/listings.h"
 #include "votes/plots.h"
@@ -126,6 +127,8 @@ score_run_command(struct invocation *inv, struct error *err)
 		st = score_hours(given, &hours, err);
 	if (st == STATUS_OK)
 		st = score_compute(inv->campaign, &rq, &a, &report, err);
+	if (st == STATUS_OK)
+		st = visit_mark_scores(inv->campaign, &report, err);
 	if (st == STATUS_OK)
 		st = plot_report(inv, &report, err);
 	if (st == STATUS_OK)
