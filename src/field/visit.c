@@ -185,8 +185,8 @@ keep_answer(struct campaign *c, const struct typing *t,
 	if (opinion && said->code)
 		st = opinion_count(db, said, place, true, err);
 	if (st == STATUS_OK && (!opinion || may))
-		st = visit_answer_insert(db, t->row.id, said,
-			opinion ? t->entry->person : 0, err);
+		st = visit_answer_insert(
+			db, t->row.id, said, t->entry->person, err);
 	return st;
 }
 

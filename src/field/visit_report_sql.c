@@ -112,15 +112,14 @@ visit_answer_rows(struct db *db, bool by_station, struct arena *a,
 	/* clang-format off */
 	struct stmt *s = row_get(db, &answer_map,
 		"WITH said AS ("
-		"	SELECT x.question, coalesce(x.code, x.text) AS value, a.station, 1 AS people "
-		"	FROM visit_answer x "
-		"		JOIN visit v ON v.id = x.visit "
-		"		JOIN sheet_door d ON d.id = v.sheet_door "
-		"		JOIN address a ON a.id = d.address "
+		"	SELECT x.question, coalesce(x.code, x.text) AS value, "
+		"		v.station, 1 AS people "
+		"	FROM visit_answer x JOIN visit v ON v.id = x.visit "
 		"	WHERE NOT EXISTS (SELECT 1 FROM question o "
 		"		WHERE o.id = x.question AND o.opinion) "
 		"	UNION ALL SELECT question, code, station, n "
-		"	FROM opinion_count WHERE n > 0) "
+		"	FROM opinion_count WHERE n > 0 AND (import IS NULL "
+		"		OR import IN (SELECT id FROM import))) "
 		"SELECT CASE WHEN :by_station THEN coalesce(s.code, '-') "
 		"		ELSE '' END AS code, q.name AS question, x.value, "
 		"	max(k.fr) AS fr, max(k.en) AS en, "
@@ -151,8 +150,7 @@ visit_walk_rows(struct db *db, struct arena *a, struct visit_walk **rows,
 	struct stmt *s = row_get(db, &walk_map,
 		"SELECT steps, seconds, max(1, (SELECT count(*) "
 		"		FROM sheet_person p WHERE p.sheet = w.sheet)) AS people "
-		"FROM (" WALK("") "FROM visit v "
-		"		JOIN sheet_door d ON d.id = v.sheet_door "
+		"FROM (" WALK("") "FROM visit WHERE sheet_door IS NOT NULL "
 		"	GROUP BY sheet, day) w "
 		"WHERE seconds > 0");
 	/* clang-format on */

@@ -238,10 +238,12 @@ static const struct trial {
 	{"users remove", "Paul", CHANGES},
 	{"users role", "Paul reader", CHANGES},
 	{"visits add", "4-5 1 absent", CHANGES},
+	{"visits answers", "", READS},
 	{"visits back", "4-5 2", CHANGES},
 	{"visits import", "visits.csv --rejects r.csv", CHANGES},
 	{"visits list", "", READS},
 	{"visits note", "talked --place stand --station 1", CHANGES},
+	{"visits report", "--by day", READS},
 };
 
 /* What the trials need to be there, made by the program itself. */

@@ -16,4 +16,5 @@ libpermanence_a_SOURCES += \
 	%D%/cmd_sheets_change.c \
 	%D%/cmd_sheets_print.c \
 	%D%/cmd_teams.c \
-	%D%/cmd_visits.c
+	%D%/cmd_visits.c \
+	%D%/cmd_visits_report.c

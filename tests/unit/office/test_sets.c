@@ -16,6 +16,7 @@
 #include "field/sheet_plan.h"
 #include "field/team.h"
 #include "field/visit.h"
+#include "field/visit_report.h"
 #include "messages/delivery.h"
 #include "messages/outbox.h"
 #include "messages/point.h"
@@ -82,6 +83,7 @@ static const struct {
 	{&sheet_state_set, "sheet.state"},
 	{&team_role_set, "membership.role"},
 	{&zone_side_set, "team_zone.side"},
+	{&report_by_set, NULL},
 	{&visit_outcome_set, "visit.outcome"},
 	{&visit_place_set, "visit.place"},
 };
