@@ -243,7 +243,7 @@ name_conflicts(struct campaign *c, const struct journal_reverted *done,
 			.table = done->conflicts[i].table,
 			.column = done->conflicts[i].column};
 
-		if (n > 1 && is_internal(&field))
+		if (n > 1 && *field.column && is_internal(&field))
 			continue;
 		add_conflict(c, &done->conflicts[i], entry, &text, a);
 		shown++;

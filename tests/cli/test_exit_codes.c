@@ -81,6 +81,7 @@ static const struct kind {
 	{"WHAT"},
 	{"WHO", "nothing"},
 	{"ledger receipt NUMBER"},
+	{"law request WHO"},
 	{"KIND", "nothing"},
 	{"MAILBOX"},
 	{"MEETING", "x1", "999999"},

@@ -140,7 +140,7 @@ what_cannot_be_written_is_read(void **state)
 
 		if (geteuid() == 0 && setuid(NOBODY) != 0)
 			_exit(2);
-		if (campaign_open(&c, t->path, "test", NULL) != STATUS_OK)
+		if (campaign_open(&c, t->path, NULL, NULL) != STATUS_OK)
 			_exit(3);
 		if (stmt_one_int(stmt_get(campaign_db(c),
 					 "SELECT count(*) FROM person"),
