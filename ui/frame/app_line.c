@@ -210,14 +210,17 @@ line_read(const struct app *app, const char *line, struct arena *a)
 
 	if (m.help && !m.is_command)
 		return m;
-	if (line_read_command(app, line, &m, a) || m.help || !space)
-		return m;
-	first = find(
-		app, arena_strndup(a, folded, (size_t)(space - folded)), a);
-	first.rest = space + 1;
-	return first.verb && first.verb->takes_words
-		       ? first
-		       : (struct meaning){.help = NULL};
+	/* "help filter" narrows the help; of a command it is "contacts add
+	 * --help". */
+	if (space) {
+		first = find(app,
+			arena_strndup(a, folded, (size_t)(space - folded)), a);
+		first.rest = space + 1;
+		if (first.verb && first.verb->takes_words)
+			return first;
+	}
+	line_read_command(app, line, &m, a);
+	return m;
 }
 
 static const char *
