@@ -181,7 +181,7 @@ static const struct trial {
 	{"points unmap", "Vélo Aînés", CHANGES},
 	{"questionnaires import", "other.yaml", CHANGES},
 	{"questionnaires list", "", READS},
-	{"questionnaires remove", "Portes", CHANGES},
+	{"questionnaires remove", "Stand", CHANGES},
 	{"questionnaires show", "Portes", READS},
 	{"results import",
 		"$SAMPLE/municipales-2020-1.csv.gz --election autre --round 1",
@@ -196,16 +196,16 @@ static const struct trial {
 	{"segments remove", "Jeunes", CHANGES},
 	{"segments review", "Jeunes --mark", CHANGES},
 	{"segments show", "Jeunes", READS},
-	{"sheets close", "1-3", CHANGES},
+	{"sheets close", "3-7", CHANGES},
 	{"sheets cut", "30 --doors 30", CHANGES},
 	{"sheets give", "2-1 $VOLUNTEER", CHANGES},
 	{"sheets list", "", READS},
 	{"sheets lost", "4-5", CHANGES},
-	{"sheets merge", "3-7 5-9", CHANGES},
+	{"sheets merge", "6-8 5-9", CHANGES},
 	{"sheets out", "3-7", CHANGES},
 	{"sheets print", "2-1 --text", READS},
 	{"sheets remove-building", "$ESSAI '3 rue de l Essai A'", CHANGES},
-	{"sheets rest", "1-3", CHANGES},
+	{"sheets rest", "3-7", CHANGES},
 	{"sheets return", "4-5", CHANGES},
 	{"sheets show", "2-1", READS},
 	{"sheets split", "2-1 10", CHANGES},
@@ -292,14 +292,16 @@ static const char setup_script[] =
 	"text: Une place ?}\\n' >questions.yaml\n"
 	"$P addresses import addresses.csv\n"
 	"$P sheets cut 39 --doors 140 >sheets.txt\n"
-	"$P sheets return 1-3 && $P sheets out 4-5\n"
+	"$P sheets out 3-7 && $P sheets return 3-7 && $P sheets out 4-5\n"
 	"sqlite3 c.permanence \"UPDATE sheet_door SET knocked = '2026-11-22' "
-	"WHERE sheet = (SELECT id FROM sheet WHERE number = 1) AND position = "
+	"WHERE sheet = (SELECT id FROM sheet WHERE number = 3) AND position = "
 	"1\"\n"
 	"printf 'sheet,door,outcome\\n4-5,3,absent\\n' >visits.csv\n"
 	"$P visits add 4-5 2 absent\n"
 	"$P questionnaires import questions.yaml\n"
 	"sed 's/Portes/Marché/' questions.yaml >other.yaml\n"
+	"sed 's/Portes/Stand/' questions.yaml >stand.yaml\n"
+	"$P questionnaires import stand.yaml\n"
 	"$P addresses refuse '2 rue de l Essai A'\n"
 	"$P experiments design Essai --poll leg2024/2 >design.txt\n"
 	"sed 's/min_age: 17/min_age: 16/' $RULES >lax.yaml\n"

@@ -1,6 +1,7 @@
 /* The doors, experiments and alerts that a new campaign starts with. */
 #include "port/campaign/campaign_doors.h"
 
+#include "base/clock.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/when.h"
@@ -9,13 +10,15 @@
 #include "field/experiment.h"
 #include "field/sheet_change.h"
 #include "field/sheet_plan.h"
+#include "field/visit.h"
 #include "people/contact.h"
 #include "port/field/import_addresses.h"
 #include "port/field/import_questionnaire.h"
 
 #include <stddef.h>
+#include <string.h>
 
-enum { TWO_HOURS = 120 };
+enum { TWO_HOURS = 120, DOOR_SECONDS = 180 };
 
 struct building {
 	struct campaign *c;
@@ -77,12 +80,95 @@ build_experiment(const struct building *b, const struct doors_experiment *e,
 	return st == STATUS_OK ? experiment_save(b->c, &design, err) : st;
 }
 
+struct typing {
+	const struct building *b;
+	int64_t sheet;
+	const char *words;
+	int64_t at; /* seconds: when it went out */
+};
+
+/* "t4l": the letter of what happened, then the answers' codes. */
+static enum status
+read_word(const struct typing *t, const char *word, size_t len,
+	const struct questionnaire_row *ask, struct visit_entry *v,
+	struct error *err)
+{
+	struct arena *a = t->b->a;
+	struct visit_said *said = ARENA_ARRAY(a, struct visit_said, len);
+
+	v->said = said;
+	v->outcome = (enum visit_outcome)set_read(
+		&visit_outcome_set, arena_strndup(a, word, 1));
+	if (!v->outcome || len > ask->n + 1)
+		return error_set(err, STATUS_FAILED,
+			_("\"%.*s\" is not what happens at a door"), (int)len,
+			word);
+	for (size_t i = 1; i < len; i++)
+		said[v->nsaid++] = (struct visit_said){
+			.question = ask->questions[i - 1].id,
+			.code = arena_strndup(a, word + i, 1)};
+	return STATUS_OK;
+}
+
+/* What the sheet is typed in with; none asks nothing. */
+static enum status
+questions_of(const struct typing *t, struct questionnaire_row *ask,
+	struct error *err)
+{
+	struct sheet_row sheet;
+	int64_t id = 0;
+	enum status st = sheet_get(t->b->c, t->sheet, t->b->a, &sheet, err);
+
+	*ask = (struct questionnaire_row){.n = 0};
+	if (st == STATUS_OK)
+		st = visit_questions(t->b->c, &sheet, &id, err);
+	return st == STATUS_OK && id
+		       ? questionnaire_get(t->b->c, id, t->b->a, ask, err)
+		       : st;
+}
+
+/* A door every three minutes, and then the sheet is closed. */
+static enum status
+type_in(struct campaign *c, void *data, struct error *err)
+{
+	const struct typing *t = data;
+	struct arena *a = t->b->a;
+	struct questionnaire_row ask;
+	struct sheet_door_row *doors;
+	size_t n = 0, i = 0;
+	enum status st = questions_of(t, &ask, err);
+
+	if (st == STATUS_OK)
+		st = sheet_doors(c, t->sheet, a, &doors, &n, err);
+	for (const char *w = t->words; *w && i < n && st == STATUS_OK; i++) {
+		const size_t len = strcspn(w, " ");
+		struct visit_entry v = {.place = VISIT_DOOR,
+			.sheet_door = doors[i].id,
+			.time = clock_iso(arena_alloc(a, DATE_TIME_SIZE),
+				t->at + (int64_t)(i + 1) * DOOR_SECONDS)};
+
+		st = read_word(t, w, len, &ask, &v, err);
+		if (st == STATUS_OK)
+			st = visit_add(c, &v, NULL, NULL, err);
+		w += len;
+		w += strspn(w, " ");
+	}
+	if (st == STATUS_OK)
+		st = sheet_put_state(c, t->sheet, SHEET_RETURNED, NULL, err);
+	if (st == STATUS_OK)
+		st = sheet_put_state(c, t->sheet, SHEET_CLOSED, NULL, err);
+	campaign_say(
+		c, ngettext("%zu door typed in", "%zu doors typed in", i), i);
+	return st;
+}
+
 static enum status
 build_taken(const struct building *b, int64_t sheet,
 	const struct doors_taken *taken, struct error *err)
 {
 	int64_t people[SHEET_PEOPLE] = {0};
 	struct sheet_gift gift = {.people = people, .n = taken->by.n};
+	struct typing typing = {.b = b, .sheet = sheet, .words = taken->typed};
 	enum status st =
 		when_moment(day_and_hour(b, -taken->days_ago, taken->at), NULL,
 			WHEN_PAST, &gift.when, err);
@@ -90,7 +176,13 @@ build_taken(const struct building *b, int64_t sheet,
 	for (size_t i = 0; i < gift.n && i < SHEET_PEOPLE && st == STATUS_OK;
 		i++)
 		st = person(b, taken->by.of[i], &people[i], err);
-	return st == STATUS_OK ? sheet_give(b->c, sheet, &gift, NULL, err) : st;
+	if (st == STATUS_OK)
+		st = sheet_give(b->c, sheet, &gift, NULL, err);
+	typing.at = gift.when;
+	return st == STATUS_OK && taken->typed
+		       ? campaign_change(b->c, VERB_VISIT_ADD, type_in, &typing,
+				 NULL, err)
+		       : st;
 }
 
 static enum status

@@ -8,13 +8,16 @@
  *	  - {name: Portes, stations: ["0019", "0020"], seed: 1}
  *	sheets:				# of a station, cut and taken out
  *	  - {stations: ["0005"], doors: 33, taken: [
- *	     {days_ago: 1, at: 18h, by: [A0779, A0530]}]}
+ *	     {days_ago: 1, at: 18h, by: [A0779, A0530], typed: "a t4l r"}]}
  *	alerts:
  *	  - {text: Portes samedi, in_days: 3, at: 10h, team: Nord, need: 4,
  *	     yes: [A0779], no: [A0530]}
  *
  * The sheets of one entry are taken in their order, one by each of those who
- * took any; people are named by the reference of their contact.
+ * took any; people are named by the reference of their contact. typed: a word a
+ * door, three minutes each, in the order of the walk: the letter of what
+ * happened (visit_outcome_set) and the codes of the answers, in the order of
+ * the newest questionnaire. Such a sheet is closed.
  */
 #ifndef PORT_CAMPAIGN_CAMPAIGN_DOORS_H
 #define PORT_CAMPAIGN_CAMPAIGN_DOORS_H
@@ -44,6 +47,7 @@ struct doors_taken {
 	double days_ago;
 	const char *at; /* "18h" */
 	struct doors_names by;
+	const char *typed; /* or NULL */
 };
 
 struct doors_sheets {

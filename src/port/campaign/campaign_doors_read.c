@@ -86,7 +86,8 @@ take_taken(struct yaml_reading *r, const struct yaml_node *node, void *target)
 	static const struct yaml_key keys[] = {
 		{"days_ago", take_days, IN(doors_taken, days_ago)},
 		{"at", yaml_take_text, IN(doors_taken, at)},
-		{"by", take_names, IN(doors_taken, by)}};
+		{"by", take_names, IN(doors_taken, by)},
+		{"typed", yaml_take_text, IN(doors_taken, typed)}};
 	struct doors_taken *t = target;
 	enum status st = yaml_take_map(r, node, keys, ARRAY_LEN(keys), t);
 
