@@ -13,7 +13,7 @@
 
 enum { TURNS = 3 };
 
-#define ADDRESSES "/tests/data/addresses/vitry.csv.gz"
+#define ADDRESSES "/addresses/vitry.csv.gz"
 
 static double
 run(const struct bench *b, const char *campaign, const char *const *words)
@@ -36,8 +36,7 @@ make_campaign(const struct bench *b)
 	char *campaign = bench_path(b, "doors.permanence");
 	char *folder = bench_path(b, "doors");
 	char *yaml = mem_printf("%s/campaign.yaml", folder);
-	const char *source = getenv("srcdir");
-	char *file = mem_printf("%s" ADDRESSES, source ? source : ".");
+	char *file = mem_printf("%s" ADDRESSES, b->data);
 
 	mkdir(folder, 0700);
 	bench_write(yaml, "commune:\n  code: \"94081\"\n  name: "
