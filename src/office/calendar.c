@@ -86,9 +86,8 @@ struct polls {
 	bool second; /* last is another than first */
 };
 
-/* What the code counts by weeks it counts from a Sunday. */
-static struct date
-sunday_of(const struct date *poll)
+struct date
+calendar_sunday(const struct date *poll)
 {
 	long days = date_to_days(poll);
 
@@ -100,7 +99,7 @@ day_of(const struct legal_day *d, const struct polls *p,
 	const struct rules *rules)
 {
 	const struct date *poll = d->round == LAST ? &p->last : &p->first;
-	struct date sunday = sunday_of(poll);
+	struct date sunday = calendar_sunday(poll);
 
 	switch (d->counted) {
 	case WINDOW:

@@ -36,6 +36,10 @@ enum status calendar_rows(struct campaign *c, struct arena *a,
  * where n is negative; never the day itself. */
 struct date calendar_weekday(const struct date *day, int weekday, int n);
 
+/* What the code counts by weeks it counts from a Sunday: a poll held overseas
+ * on a Saturday, from the day after. */
+struct date calendar_sunday(const struct date *poll);
+
 /* The first day of the month so many months before that of a day. */
 struct date calendar_window(const struct date *day, long months);
 

@@ -8,25 +8,14 @@
 
 #include <string.h>
 
-enum { FRIDAY = 5, SATURDAY = 6, SHARES = 100 };
-
-/* Days that the code counts by weeks are counted from a Sunday. */
-static struct date
-deposit_of(const struct date *first, long friday)
-{
-	long days = date_to_days(first);
-	struct date sunday =
-		date_from_days(days + (date_weekday(days) == SATURDAY));
-
-	return calendar_weekday(&sunday, FRIDAY, (int)-friday);
-}
+enum { FRIDAY = 5, SHARES = 100 };
 
 enum status
 ledger_terms(struct campaign *c, struct ledger_terms *out, struct error *err)
 {
 	const char *first = campaign_first_round(c);
 	const char *second = campaign_second_round(c);
-	struct date day, last, eve, opens, deposit;
+	struct date day, last, eve, opens, sunday, deposit;
 	const struct rules *rules;
 	enum status st = campaign_rules(c, &rules, err);
 
@@ -38,7 +27,9 @@ ledger_terms(struct campaign *c, struct ledger_terms *out, struct error *err)
 		      date_to_days(&last) > date_to_days(&day);
 	eve = date_from_days(date_to_days(out->second ? &last : &day) - 1);
 	opens = calendar_window(&day, rules->money.period_months);
-	deposit = deposit_of(&day, rules->money.deposit_friday);
+	sunday = calendar_sunday(&day);
+	deposit = calendar_weekday(
+		&sunday, FRIDAY, -(int)rules->money.deposit_friday);
 	date_iso(out->first, &day);
 	date_iso(out->opens, &opens);
 	date_iso(out->last, &eve);

@@ -1,9 +1,9 @@
 /* addresses import, match, streets, refusals, questions. */
 #include "base/i18n.h"
-#include "base/io.h"
 #include "base/mem.h"
 #include "campaign/campaign.h"
 #include "cli/command.h"
+#include "cli/field/rejects.h"
 #include "cli/output.h"
 #include "people/address_match.h"
 #include "people/listings.h"
@@ -52,30 +52,6 @@ say_counts(const struct invocation *inv, const struct addresses_import *im)
 }
 
 static enum status
-say_rejects(const struct invocation *inv, const struct addresses_import *im,
-	struct error *err)
-{
-	const char *path = invocation_target(inv, "rejects");
-	enum status st = STATUS_OK;
-
-	for (int64_t i = 0; i < im->refused && i < ADDRESS_REJECTS_SHOWN; i++) {
-		char line[1600];
-
-		invocation_say(inv, "  ! %s",
-			error_format(&im->rejects[i], line, sizeof(line)));
-	}
-	if (path)
-		st = io_write(path, im->rejected.at, im->rejected.len, err);
-	if (st != STATUS_OK || !im->refused)
-		return st;
-	return error_set(err, STATUS_REJECTS,
-		ngettext("%lld row was refused; the others are in",
-			"%lld rows were refused; the others are in",
-			(unsigned long)im->refused),
-		(long long)im->refused);
-}
-
-static enum status
 import_run(struct invocation *inv, struct error *err)
 {
 	const struct csv_form form = {.sheet = invocation_option(inv, "sheet")};
@@ -87,7 +63,8 @@ import_run(struct invocation *inv, struct error *err)
 	if (st == STATUS_OK) {
 		say_counts(inv, &im);
 		invocation_say_entry(inv, entry);
-		st = say_rejects(inv, &im, err);
+		st = rejects_say(inv, im.rejects, ADDRESS_REJECTS_SHOWN,
+			im.refused, &im.rejected, err);
 	}
 	import_addresses_release(&im);
 	return st;

@@ -2,13 +2,13 @@
  * elsewhere. */
 #include "base/clock.h"
 #include "base/i18n.h"
-#include "base/io.h"
 #include "base/mem.h"
 #include "base/num.h"
 #include "base/text.h"
 #include "base/when.h"
 #include "campaign/campaign.h"
 #include "cli/command.h"
+#include "cli/field/rejects.h"
 #include "field/listings.h"
 #include "field/meeting.h"
 #include "field/questionnaire.h"
@@ -348,30 +348,6 @@ const struct command cmd_visits_list = {
 };
 
 static enum status
-say_rejects(const struct invocation *inv, const struct visits_import *im,
-	struct error *err)
-{
-	const char *path = invocation_target(inv, "rejects");
-	enum status st = STATUS_OK;
-
-	for (int64_t i = 0; i < im->refused && i < VISITS_REJECTS_SHOWN; i++) {
-		char line[1600];
-
-		invocation_say(inv, "  ! %s",
-			error_format(&im->rejects[i], line, sizeof(line)));
-	}
-	if (path)
-		st = io_write(path, im->rejected.at, im->rejected.len, err);
-	if (st != STATUS_OK || !im->refused)
-		return st;
-	return error_set(err, STATUS_REJECTS,
-		ngettext("%lld row was refused; the others are in",
-			"%lld rows were refused; the others are in",
-			(unsigned long)im->refused),
-		(long long)im->refused);
-}
-
-static enum status
 import_run(struct invocation *inv, struct error *err)
 {
 	const struct csv_form form = {.sheet = invocation_option(inv, "sheet")};
@@ -386,7 +362,8 @@ import_run(struct invocation *inv, struct error *err)
 			(long long)im.rows, (long long)im.added,
 			(long long)im.known);
 		invocation_say_entry(inv, entry);
-		st = say_rejects(inv, &im, err);
+		st = rejects_say(inv, im.rejects, VISITS_REJECTS_SHOWN,
+			im.refused, &im.rejected, err);
 	}
 	import_visits_release(&im);
 	return st;

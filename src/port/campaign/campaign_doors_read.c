@@ -53,17 +53,6 @@ take_need(struct yaml_reading *r, const struct yaml_node *node, void *target)
 	return yaml_take_real(r, node, 1, 10000, target);
 }
 
-/* A required key of an entry. */
-static enum status
-wants(struct yaml_reading *r, const struct yaml_node *node, const void *value,
-	const char *key)
-{
-	if (value)
-		return STATUS_OK;
-	return yaml_fail(
-		r, node, arena_printf(r->a, _("\"%s:\" is missing here"), key));
-}
-
 static enum status
 take_experiment(
 	struct yaml_reading *r, const struct yaml_node *node, void *target)
@@ -77,7 +66,7 @@ take_experiment(
 	enum status st = yaml_take_map(r, node, keys, ARRAY_LEN(keys), e);
 
 	e->place = place_of(node);
-	return st == STATUS_OK ? wants(r, node, e->name, "name") : st;
+	return st == STATUS_OK ? yaml_want(r, node, e->name, "name") : st;
 }
 
 static enum status
@@ -93,8 +82,8 @@ take_taken(struct yaml_reading *r, const struct yaml_node *node, void *target)
 
 	t->place = place_of(node);
 	if (st == STATUS_OK)
-		st = wants(r, node, t->at, "at");
-	return st == STATUS_OK ? wants(r, node, t->by.of, "by") : st;
+		st = yaml_want(r, node, t->at, "at");
+	return st == STATUS_OK ? yaml_want(r, node, t->by.of, "by") : st;
 }
 
 static enum status
@@ -121,7 +110,7 @@ take_sheets(struct yaml_reading *r, const struct yaml_node *node, void *target)
 	enum status st = yaml_take_map(r, node, keys, ARRAY_LEN(keys), s);
 
 	s->place = place_of(node);
-	return st == STATUS_OK ? wants(r, node, s->stations.of, "stations")
+	return st == STATUS_OK ? yaml_want(r, node, s->stations.of, "stations")
 			       : st;
 }
 
@@ -142,8 +131,8 @@ take_alert(struct yaml_reading *r, const struct yaml_node *node, void *target)
 
 	d->place = place_of(node);
 	if (st == STATUS_OK)
-		st = wants(r, node, d->text, "text");
-	return st == STATUS_OK ? wants(r, node, d->at, "at") : st;
+		st = yaml_want(r, node, d->text, "text");
+	return st == STATUS_OK ? yaml_want(r, node, d->at, "at") : st;
 }
 
 enum status

@@ -60,17 +60,6 @@ take_capacity(
 	return yaml_take_real(r, node, 1, 1000000, target);
 }
 
-/* A required key of an entry. */
-static enum status
-wants(struct yaml_reading *r, const struct yaml_node *node, const char *value,
-	const char *key)
-{
-	if (value)
-		return STATUS_OK;
-	return yaml_fail(
-		r, node, arena_printf(r->a, _("\"%s:\" is missing here"), key));
-}
-
 static enum status
 take_segment(struct yaml_reading *r, const struct yaml_node *node, void *target)
 {
@@ -82,7 +71,7 @@ take_segment(struct yaml_reading *r, const struct yaml_node *node, void *target)
 	enum status st = yaml_take_map(r, node, keys, ARRAY_LEN(keys), s);
 
 	s->place = place_of(node);
-	return st == STATUS_OK ? wants(r, node, s->name, "name") : st;
+	return st == STATUS_OK ? yaml_want(r, node, s->name, "name") : st;
 }
 
 static enum status
@@ -99,7 +88,7 @@ take_message(struct yaml_reading *r, const struct yaml_node *node, void *target)
 	enum status st = yaml_take_map(r, node, keys, ARRAY_LEN(keys), m);
 
 	m->place = place_of(node);
-	return st == STATUS_OK ? wants(r, node, m->name, "name") : st;
+	return st == STATUS_OK ? yaml_want(r, node, m->name, "name") : st;
 }
 
 static enum status
@@ -116,7 +105,7 @@ take_cell(struct yaml_reading *r, const struct yaml_node *node, void *target)
 	cell->place = place_of(node);
 	cell->weight = 1;
 	st = yaml_take_map(r, node, keys, ARRAY_LEN(keys), cell);
-	return st == STATUS_OK ? wants(r, node, cell->segment, "name") : st;
+	return st == STATUS_OK ? yaml_want(r, node, cell->segment, "name") : st;
 }
 
 static enum status
@@ -142,7 +131,7 @@ take_point(struct yaml_reading *r, const struct yaml_node *node, void *target)
 	enum status st = yaml_take_map(r, node, keys, ARRAY_LEN(keys), p);
 
 	p->place = place_of(node);
-	return st == STATUS_OK ? wants(r, node, p->title, "title") : st;
+	return st == STATUS_OK ? yaml_want(r, node, p->title, "title") : st;
 }
 
 static enum status
@@ -178,8 +167,8 @@ take_meeting(struct yaml_reading *r, const struct yaml_node *node, void *target)
 
 	m->place = place_of(node);
 	if (st == STATUS_OK)
-		st = wants(r, node, m->title, "title");
-	return st == STATUS_OK ? wants(r, node, m->at, "at") : st;
+		st = yaml_want(r, node, m->title, "title");
+	return st == STATUS_OK ? yaml_want(r, node, m->at, "at") : st;
 }
 
 static enum status
@@ -195,9 +184,9 @@ take_suppressed(
 
 	s->place = place_of(node);
 	if (st == STATUS_OK)
-		st = wants(
+		st = yaml_want(
 			r, node, set_name(&channel_set, s->channel), "channel");
-	return st == STATUS_OK ? wants(r, node, s->address, "address") : st;
+	return st == STATUS_OK ? yaml_want(r, node, s->address, "address") : st;
 }
 
 enum status

@@ -151,6 +151,16 @@ yaml_take_real(struct yaml_reading *r, const struct yaml_node *node, double min,
 			min, max));
 }
 
+enum status
+yaml_want(struct yaml_reading *r, const struct yaml_node *node,
+	const void *value, const char *key)
+{
+	if (value)
+		return STATUS_OK;
+	return yaml_fail(
+		r, node, arena_printf(r->a, _("\"%s:\" is missing here"), key));
+}
+
 size_t
 yaml_count(const struct yaml_node *node)
 {

@@ -54,6 +54,10 @@ yaml_take_fn yaml_take_file;
 enum status yaml_take_real(struct yaml_reading *r, const struct yaml_node *node,
 	double min, double max, double *out);
 
+/* A key that an entry must have: an error at the node where value is NULL. */
+enum status yaml_want(struct yaml_reading *r, const struct yaml_node *node,
+	const void *value, const char *key);
+
 /* How many values a list or a map has. */
 size_t yaml_count(const struct yaml_node *node);
 
