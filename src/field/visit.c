@@ -15,23 +15,6 @@
 SET_DEFINE(visit_place_set, N_("a place"), VISIT_PLACES);
 SET_DEFINE(visit_outcome_set, N_("an outcome"), VISIT_OUTCOMES);
 
-bool
-visit_opened(enum visit_outcome outcome)
-{
-	switch (outcome) {
-	case VISIT_TALKED:
-	case VISIT_REFUSED:
-	case VISIT_CALLBACK:
-	case VISIT_UNLISTED:
-		return true;
-	case VISIT_OUTCOME_NONE:
-	case VISIT_ABSENT:
-	case VISIT_MOVED:
-		break;
-	}
-	return false;
-}
-
 /* What is being typed, and what was found for it. */
 struct typing {
 	const struct visit_entry *entry;

@@ -51,9 +51,6 @@ enum visit_outcome { VISIT_OUTCOME_NONE, VISIT_OUTCOMES(SET_ID) };
 enum { VISIT_OUTCOME_COUNT = SET_COUNT(VISIT_OUTCOMES) };
 extern const struct set visit_place_set, visit_outcome_set;
 
-/* Did somebody open? */
-bool visit_opened(enum visit_outcome outcome);
-
 /* An answer as it is typed: to a question by its id, a code of it, or a text
  * where it has none. */
 struct visit_said {
