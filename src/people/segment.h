@@ -97,7 +97,7 @@ enum status segment_locate(struct campaign *c, int64_t id, struct arena *a,
 /* How many segments there are. */
 enum status segment_count(struct campaign *c, int64_t *n, struct error *err);
 
-enum { SEGMENT_STATIONS = 2000, SEGMENT_CHANGES = 200 };
+enum { SEGMENT_CHANGES = 200 };
 
 /* How many of a segment each channel reaches, by channel,
  * and its size; hidden where its filter no longer compiles. */

@@ -403,6 +403,38 @@ a_tally_counts_parts(void **state)
 		STATUS_USAGE);
 }
 
+/* One pass says who, where they vote and whom each filter finds besides. */
+static void
+a_survey_says_what_counts_do(void **state)
+{
+	static const char *const further[] = {"cp:92160", "tag:nobody"};
+	struct campaign *c = campaign_of(state);
+	struct station_count *stations;
+	struct arena a = ARENA_INIT;
+	struct survey survey;
+	int64_t counts[ARRAY_LEN(further)];
+	size_t n;
+
+	add(c, "MARTIN", "parent, sport");
+	add(c, "DUPRÉ", "parent");
+	move(c, add(c, "PETIT", "sport"), "92330");
+	assert_int_equal(people_survey(c, "tag:sport", further,
+				 ARRAY_LEN(further), counts, &survey, NULL),
+		STATUS_OK);
+	assert_int_equal(survey.ids.len, 2);
+	assert_true(survey.ids.at[0] < survey.ids.at[1]);
+	assert_int_equal(counts[0], 1);
+	assert_int_equal(counts[1], 0);
+	assert_int_equal(survey_stations(campaign_db(c), &survey, &a, &stations,
+				 &n, NULL),
+		STATUS_OK);
+	assert_int_equal(n, 1);
+	assert_null(stations[0].code);
+	assert_int_equal(stations[0].people, 2);
+	survey_release(&survey);
+	arena_release(&a);
+}
+
 int
 main(void)
 {
@@ -417,7 +449,8 @@ main(void)
 		cmocka_unit_test(no_difference_tells_of_a_few),
 		cmocka_unit_test(separate_counts_cannot_be_subtracted),
 		CAMPAIGN_TEST(how_small_is_hidden_the_rules_say),
-		CAMPAIGN_TEST(a_tally_counts_parts)};
+		CAMPAIGN_TEST(a_tally_counts_parts),
+		CAMPAIGN_TEST(a_survey_says_what_counts_do)};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
