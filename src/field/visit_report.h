@@ -3,10 +3,11 @@
  * opened, how fast, and what was said there.
  *
  * Planned are the doors of all sheets but lost ones; each counts once, however
- * often somebody knocked. A door is opened where
- * somebody answered, whatever they said. The speed is that of walks, one a
- * sheet and day: the doors after the first, over the time from the first to the
- * last; a walk whose doors all have one time tells none.
+ * often somebody knocked. A door is opened where somebody answered, whatever
+ * they said: not where nobody was in, nor where they have moved out. The speed
+ * is that of walks, one a sheet and day: the doors after the first, over the
+ * time from the first to the last; a walk whose doors all have one time tells
+ * none.
  *
  * Shares have the score interval of Wilson, J. Am. Stat. Assoc. 22 (1927),
  * 209-212, which holds for few doors too; 95 %.

@@ -51,7 +51,7 @@ static const struct row_map report_map = {
 		KEY("substr(v.time, 1, 10)", "substr(v.time, 12, 2)") \
 	"	FROM " DOORS "JOIN visit v ON v.sheet_door = d.id), " \
 	"counted AS (SELECT key, count(DISTINCT door) AS knocked, " \
-		IF("outcome <> 'absent'") " AS opened, " \
+		IF("outcome NOT IN ('absent', 'moved')") " AS opened, " \
 		IF("outcome = 'talked'") " AS talked, " \
 		IF("outcome = 'refused'") " AS refused, " \
 		IF("outcome = 'callback'") " AS callback, " \

@@ -227,6 +227,8 @@ const struct field field_table[] = {
 		.type = FIELD_NUMBER,
 		.test = INVITED("i.answer IS NULL AND i.walk_in = 0"),
 		.any = ANY_INVITED},
+	/* Everybody of a street is visited: that tells nothing of them. Who
+	 * asks a party to call back says more, as who volunteers does. */
 	{.name = "visited",
 		.also = "visite|visitee",
 		.help = N_("day of a visit at the door"),
@@ -259,7 +261,8 @@ const struct field field_table[] = {
 		.help = N_("is to be called back: yes, no"),
 		.type = FIELD_CHOICE,
 		.any = TO_CALL,
-		.choices = to_call},
+		.choices = to_call,
+		.sensitive = true},
 	{.name = "bounced",
 		.also = "retour|morte",
 		.help = N_("messages come back from the e-mail address: yes, "

@@ -124,6 +124,7 @@ libpermanence_a_SOURCES += \
 	%D%/suppression.h \
 	%D%/suppression_sql.c \
 	%D%/suppression_sql.h \
+	%D%/survey_sql.c \
 	%D%/timeline.c \
 	%D%/timeline.h \
 	%D%/timeline_sql.c \

@@ -299,25 +299,52 @@ people_count(
 	return st;
 }
 
+/* The conditions of n further filters, and of the text after them. */
+static enum status
+compile_all(struct campaign *c, const char *text, const char *const *further,
+	size_t n, struct arena *a, struct condition **conditions,
+	struct error *err)
+{
+	enum status st = STATUS_OK;
+
+	*conditions = ARENA_ARRAY(a, struct condition, n + 1);
+	for (size_t i = 0; i <= n && st == STATUS_OK; i++) {
+		struct filter f;
+
+		st = people_filter_in(c, i < n ? further[i] : text, a, &f, err);
+		if (st == STATUS_OK)
+			(*conditions)[i] = condition_of(&f);
+	}
+	return st;
+}
+
 enum status
 people_tally(struct campaign *c, const char *text, const char *const *further,
 	size_t n, int64_t *all, int64_t *counts, struct error *err)
 {
 	struct arena a = ARENA_INIT;
-	struct condition *conditions = ARENA_ARRAY(&a, struct condition, n + 1);
-	enum status st = STATUS_OK;
+	struct condition *conditions;
+	enum status st = compile_all(c, text, further, n, &a, &conditions, err);
 
-	for (size_t i = 0; i <= n && st == STATUS_OK; i++) {
-		struct filter f;
-
-		st = people_filter_in(
-			c, i < n ? further[i] : text, &a, &f, err);
-		if (st == STATUS_OK)
-			conditions[i] = condition_of(&f);
-	}
 	if (st == STATUS_OK)
 		st = selection_tally(campaign_db(c), &conditions[n], conditions,
 			n, all, counts, err);
+	arena_release(&a);
+	return st;
+}
+
+enum status
+people_survey(struct campaign *c, const char *text, const char *const *further,
+	size_t n, int64_t *counts, struct survey *survey, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct condition *conditions;
+	enum status st = compile_all(c, text, further, n, &a, &conditions, err);
+
+	*survey = (struct survey){VEC_INIT, VEC_INIT};
+	if (st == STATUS_OK)
+		st = selection_survey(campaign_db(c), &conditions[n],
+			conditions, n, counts, survey, err);
 	arena_release(&a);
 	return st;
 }

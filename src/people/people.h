@@ -72,6 +72,12 @@ enum status people_tally(struct campaign *c, const char *text,
 	const char *const *further, size_t n, int64_t *all, int64_t *counts,
 	struct error *err);
 
+/* The same in one pass with who they are and where they vote; the caller gives
+ * the survey back with survey_release. */
+enum status people_survey(struct campaign *c, const char *text,
+	const char *const *further, size_t n, int64_t *counts,
+	struct survey *survey, struct error *err);
+
 /* The ids of all of them, ascending; the caller frees *ids. */
 enum status people_ids(struct campaign *c, const struct filter *f,
 	int64_t **ids, size_t *n, struct error *err);

@@ -21,6 +21,8 @@
 
 struct campaign;
 
+enum { SEGMENT_SIZES = 8 };
+
 struct segment {
 	int64_t id;
 	const char *name;
@@ -32,6 +34,9 @@ struct segment {
 	const char *reviewed; /* when, ISO time, or NULL: never */
 	const char *reviewer; /* who, or NULL */
 	int64_t size_then;    /* at that review, or FEW_PEOPLE */
+	/* At the last reviews and now, which is the last one; FEW_PEOPLE where
+	 * it is hidden or there was none. Of segment_list. */
+	int64_t sizes[SEGMENT_SIZES];
 };
 
 /* By name, with their sizes. */
@@ -92,7 +97,7 @@ enum status segment_locate(struct campaign *c, int64_t id, struct arena *a,
 /* How many segments there are. */
 enum status segment_count(struct campaign *c, int64_t *n, struct error *err);
 
-enum { SEGMENT_STATIONS = 2000, SEGMENT_CHANGES = 200 };
+enum { SEGMENT_CHANGES = 200 };
 
 /* How many of a segment each channel reaches, by channel,
  * and its size; hidden where its filter no longer compiles. */

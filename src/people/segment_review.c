@@ -13,40 +13,58 @@
 
 enum { HISTORY = 20 };
 
-enum status
-segment_reach(struct campaign *c, struct segment *s,
-	int64_t reach[CHANNEL_COUNT], struct error *err)
+/* By channel from the first: the filter of those whom it may reach. */
+static enum status
+reach_filters(
+	struct campaign *c, const char *within[CHANNEL_LAST], struct error *err)
 {
-	const char *within[CHANNEL_COUNT];
-	int64_t size = 0, counts[CHANNEL_COUNT] = {0};
 	const struct rules *rules;
 	enum status st = campaign_rules(c, &rules, err);
 
 	if (st == STATUS_OK)
 		CHANNEL_EACH (ch)
 			within[ch - 1] = rules_reach(rules, ch);
-	if (st == STATUS_OK)
-		st = people_tally(
-			c, s->filter, within, CHANNEL_LAST, &size, counts, err);
-	if (st == STATUS_OK)
-		st = segment_told(
-			c, s->filter, "", size, s->small, &s->size, err);
+	return st;
+}
+
+static enum status
+tell_reach(struct campaign *c, struct segment *s, int64_t size,
+	const char *const *within, const int64_t *counts,
+	int64_t reach[CHANNEL_COUNT], struct error *err)
+{
+	enum status st =
+		segment_told(c, s->filter, "", size, s->small, &s->size, err);
+
 	CHANNEL_EACH (ch)
 		if (st == STATUS_OK)
 			st = segment_told(c, s->filter, within[ch - 1],
 				counts[ch - 1], s->small, &reach[ch], err);
+	return st;
+}
+
+enum status
+segment_reach(struct campaign *c, struct segment *s,
+	int64_t reach[CHANNEL_COUNT], struct error *err)
+{
+	const char *within[CHANNEL_LAST];
+	int64_t size = 0, counts[CHANNEL_LAST];
+	enum status st = reach_filters(c, within, err);
+
+	if (st == STATUS_OK)
+		st = people_tally(
+			c, s->filter, within, CHANNEL_LAST, &size, counts, err);
+	if (st == STATUS_OK)
+		st = tell_reach(c, s, size, within, counts, reach, err);
 	return st == STATUS_USAGE ? STATUS_OK : st;
 }
 
 static enum status
-count_stations(struct campaign *c, const struct filter *f, struct arena *a,
+tell_stations(struct campaign *c, const struct survey *survey, struct arena *a,
 	struct segment_review *r, struct error *err)
 {
-	const struct condition condition = {f->sql, f->values, f->nvalues};
-	struct station_count *rows =
-		ARENA_ARRAY(a, struct station_count, SEGMENT_STATIONS);
-	enum status st = selection_stations(campaign_db(c), &condition,
-		SEGMENT_STATIONS, a, rows, &r->nstations, err);
+	struct station_count *rows;
+	enum status st = survey_stations(
+		campaign_db(c), survey, a, &rows, &r->nstations, err);
 
 	r->stations = ARENA_ARRAY(a, struct segment_station, r->nstations + 1);
 	for (size_t i = 0; i < r->nstations && st == STATUS_OK; i++) {
@@ -203,13 +221,12 @@ explain_all(struct campaign *c, const struct segment_row *row, struct arena *a,
 /* Without an earlier review there is no change. */
 static enum status
 find_changes(struct campaign *c, const struct segment_row *row,
-	const struct filter *f, struct arena *a, struct segment_review *r,
+	const struct survey *now, struct arena *a, struct segment_review *r,
 	struct error *err)
 {
 	const unsigned char *then = NULL;
-	int64_t *now = NULL;
-	size_t n = 0, size = 0;
-	enum status st = STATUS_OK;
+	size_t size = 0;
+	enum status st;
 
 	r->came = ARENA_ARRAY(a, struct segment_change, SEGMENT_CHANGES);
 	r->left = ARENA_ARRAY(a, struct segment_change, SEGMENT_CHANGES);
@@ -217,14 +234,10 @@ find_changes(struct campaign *c, const struct segment_row *row,
 		return STATUS_OK;
 	r->filter_changed = strcmp(row->filter, row->reviewed_filter) != 0;
 	st = review_members(campaign_db(c), row->review, a, &then, &size, err);
-	if (st == STATUS_OK && then)
-		st = people_ids(c, f, &now, &n, err);
-	if (st == STATUS_OK && then) {
-		compare(now, n, then, size, r);
-		st = explain_all(c, row, a, r, err);
-	}
-	free(now);
-	return st;
+	if (st != STATUS_OK || !then)
+		return st;
+	compare(now->ids.at, now->ids.len, then, size, r);
+	return explain_all(c, row, a, r, err);
 }
 
 static enum status
@@ -249,20 +262,27 @@ enum status
 segment_look(struct campaign *c, const char *name, struct arena *a,
 	struct segment_review *r, struct error *err)
 {
+	const char *within[CHANNEL_LAST];
+	int64_t counts[CHANNEL_LAST];
+	struct survey survey = {VEC_INIT, VEC_INIT};
 	struct segment_row row;
-	struct filter f;
 	enum status st = segment_row_find(c, name, a, &row, err);
 
 	*r = (struct segment_review){0};
 	if (st == STATUS_OK)
 		st = segment_of_row(c, &row, &r->segment, err);
 	if (st == STATUS_OK)
-		st = people_filter_in(c, row.filter, a, &f, err);
+		st = reach_filters(c, within, err);
 	if (st == STATUS_OK)
-		st = segment_reach(c, &r->segment, r->reach, err);
+		st = people_survey(c, row.filter, within, CHANNEL_LAST, counts,
+			&survey, err);
 	if (st == STATUS_OK)
-		st = count_stations(c, &f, a, r, err);
+		st = tell_reach(c, &r->segment, (int64_t)survey.ids.len, within,
+			counts, r->reach, err);
 	if (st == STATUS_OK)
-		st = find_changes(c, &row, &f, a, r, err);
+		st = tell_stations(c, &survey, a, r, err);
+	if (st == STATUS_OK)
+		st = find_changes(c, &row, &survey, a, r, err);
+	survey_release(&survey);
 	return st == STATUS_OK ? read_history(c, &row, a, r, err) : st;
 }

@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "base/value.h"
+#include "base/vec.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -50,16 +51,32 @@ enum status selection_ids(struct db *db, const struct condition *condition,
 	int64_t after, size_t limit, int64_t *ids, size_t *n,
 	struct error *err);
 
+enum { SURVEY_FURTHER = 32 };
+
+/* Whoever is selected, seen in one pass; given back with survey_release. */
+struct survey {
+	VEC(int64_t) ids;    /* ascending */
+	VEC(int64_t) voters; /* by the id of their station, 0: unknown */
+};
+
+/* They, and for how many of them each of n further conditions also holds (at
+ * most SURVEY_FURTHER). */
+enum status selection_survey(struct db *db, const struct condition *condition,
+	const struct condition *further, size_t n, int64_t *counts,
+	struct survey *survey, struct error *err);
+void survey_release(struct survey *survey);
+
 /* A station and how many of the selected persons vote there. */
 struct station_count {
+	int64_t id;
 	const char *code; /* or NULL: station unknown */
 	const char *name; /* or NULL */
 	int64_t people;
 };
 
-/* The stations with most of them first, at most limit. */
-enum status selection_stations(struct db *db, const struct condition *condition,
-	size_t limit, struct arena *a, struct station_count *rows, size_t *n,
+/* The stations with most of them first, then by code, in the arena. */
+enum status survey_stations(struct db *db, const struct survey *survey,
+	struct arena *a, struct station_count **rows, size_t *n,
 	struct error *err);
 
 /* A value of a field, and how many people have it. */

@@ -124,42 +124,6 @@ selection_ids(struct db *db, const struct condition *condition, int64_t after,
 	return st == STATUS_NONE ? STATUS_OK : st;
 }
 
-static const struct column station_columns[] = {
-	COL_NULL(station_count, code),
-	COL_NULL(station_count, name),
-	COL(station_count, people),
-};
-static const struct row_map station_map = {
-	ROW_COLUMNS(station_count, station_columns)};
-
-enum status
-selection_stations(struct db *db, const struct condition *condition,
-	size_t limit, struct arena *a, struct station_count *rows, size_t *n,
-	struct error *err)
-{
-	const struct value more[] = {
-		{.type = VALUE_INT, .integer = (int64_t)limit}};
-	struct stmt *s;
-	/* Whoever matches is read in the order of the file, or by what names
-	 * them, and sorted: by the stations' index they come one by one. */
-	enum status st = prepare(&s, db,
-		"SELECT t.code AS code, t.name AS name, k.people AS people "
-		"FROM (SELECT p.station AS station, count(*) AS "
-		"people " PERSON_FROM "WHERE ",
-		condition,
-		" GROUP BY +p.station) k LEFT JOIN station t ON t.id = "
-		"k.station ORDER BY 3 DESC, 1 LIMIT ?",
-		more, 1, err);
-
-	*n = limit;
-	if (st == STATUS_OK) {
-		row_by(s, &station_map);
-		st = row_page(s, a, rows, n, err);
-	}
-	stmt_free(s);
-	return st;
-}
-
 static const struct column value_columns[] = {
 	COL_NULL(value_count, value),
 	COL(value_count, people),

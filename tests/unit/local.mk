@@ -21,6 +21,7 @@ unit_tests += \
 	%D%/field/test_sheet \
 	%D%/field/test_sheet_print \
 	%D%/field/test_team \
+	%D%/field/test_visit_report \
 	%D%/filter/test_filter \
 	%D%/infer/test_allocate \
 	%D%/infer/test_gauss \
@@ -70,6 +71,7 @@ unit_tests += \
 	%D%/store/test_journal_pack \
 	%D%/store/test_presence \
 	%D%/store/test_queue \
+	%D%/store/test_rehearsal \
 	%D%/store/test_row \
 	%D%/store/test_schema \
 	%D%/store/test_statements \

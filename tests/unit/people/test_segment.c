@@ -177,6 +177,34 @@ a_review_says_who_came_who_left_and_why(void **state)
 	arena_release(&a);
 }
 
+/* Of a list: the sizes at its reviews, and now. */
+static void
+how_a_segment_moved(void **state)
+{
+	struct campaign *c = campaign_of(state);
+	struct arena a = ARENA_INIT;
+	struct segment *s;
+	size_t n;
+
+	define(c, "Tous", "");
+	for (int i = 0; i < SEGMENT_SIZES + 2; i++) {
+		add(c, "COMES", "");
+		assert_int_equal(segment_mark_reviewed(c, "tous", NULL, NULL),
+			STATUS_OK);
+		if (i > 0)
+			continue;
+		assert_int_equal(segment_list(c, &a, &s, &n, NULL), STATUS_OK);
+		assert_int_equal(s[0].sizes[0], FEW_PEOPLE);
+		assert_int_equal(s[0].sizes[SEGMENT_SIZES - 2], 1);
+		assert_int_equal(s[0].sizes[SEGMENT_SIZES - 1], 1);
+	}
+	add(c, "COMES", "");
+	assert_int_equal(segment_list(c, &a, &s, &n, NULL), STATUS_OK);
+	for (int i = 0; i < SEGMENT_SIZES; i++)
+		assert_int_equal(s[0].sizes[i], i + 4);
+	arena_release(&a);
+}
+
 /* Ids of another device are far apart: every width of difference. */
 static void
 members_are_kept_whatever_their_ids(void **state)
@@ -375,6 +403,38 @@ a_tally_counts_parts(void **state)
 		STATUS_USAGE);
 }
 
+/* One pass says who, where they vote and whom each filter finds besides. */
+static void
+a_survey_says_what_counts_do(void **state)
+{
+	static const char *const further[] = {"cp:92160", "tag:nobody"};
+	struct campaign *c = campaign_of(state);
+	struct station_count *stations;
+	struct arena a = ARENA_INIT;
+	struct survey survey;
+	int64_t counts[ARRAY_LEN(further)];
+	size_t n;
+
+	add(c, "MARTIN", "parent, sport");
+	add(c, "DUPRÉ", "parent");
+	move(c, add(c, "PETIT", "sport"), "92330");
+	assert_int_equal(people_survey(c, "tag:sport", further,
+				 ARRAY_LEN(further), counts, &survey, NULL),
+		STATUS_OK);
+	assert_int_equal(survey.ids.len, 2);
+	assert_true(survey.ids.at[0] < survey.ids.at[1]);
+	assert_int_equal(counts[0], 1);
+	assert_int_equal(counts[1], 0);
+	assert_int_equal(survey_stations(campaign_db(c), &survey, &a, &stations,
+				 &n, NULL),
+		STATUS_OK);
+	assert_int_equal(n, 1);
+	assert_null(stations[0].code);
+	assert_int_equal(stations[0].people, 2);
+	survey_release(&survey);
+	arena_release(&a);
+}
+
 int
 main(void)
 {
@@ -382,13 +442,15 @@ main(void)
 		CAMPAIGN_TEST(a_segment_is_a_filter_with_a_name),
 		CAMPAIGN_TEST(a_segment_is_changed_by_a_form),
 		CAMPAIGN_TEST(a_review_says_who_came_who_left_and_why),
+		CAMPAIGN_TEST(how_a_segment_moved),
 		CAMPAIGN_TEST(members_are_kept_whatever_their_ids),
 		CAMPAIGN_TEST(small_counts_of_sensitive_segments_are_hidden),
 		CAMPAIGN_TEST(a_few_are_not_told_by_what_is_left),
 		cmocka_unit_test(no_difference_tells_of_a_few),
 		cmocka_unit_test(separate_counts_cannot_be_subtracted),
 		CAMPAIGN_TEST(how_small_is_hidden_the_rules_say),
-		CAMPAIGN_TEST(a_tally_counts_parts)};
+		CAMPAIGN_TEST(a_tally_counts_parts),
+		CAMPAIGN_TEST(a_survey_says_what_counts_do)};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
