@@ -215,14 +215,15 @@ static enum status
 set_reach(struct contact_row *row, const struct roll_agreed *agreed,
 	struct arena *a, struct error *err)
 {
+	struct error why = ERROR_INIT;
 	enum status st = STATUS_OK;
 
 	if (agreed->email)
-		st = contact_set(row, CONTACT_EMAIL, agreed->email, a, err);
+		st = contact_set(row, CONTACT_EMAIL, agreed->email, a, &why);
 	if (st == STATUS_OK && agreed->phone)
-		st = contact_set(row, CONTACT_PHONE, agreed->phone, a, err);
+		st = contact_set(row, CONTACT_PHONE, agreed->phone, a, &why);
 	return st == STATUS_OK ? st
-			       : error_set(err, STATUS_USAGE, "%s", err->text);
+			       : error_set(err, STATUS_USAGE, "%s", why.text);
 }
 
 static enum status

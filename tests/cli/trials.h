@@ -191,7 +191,7 @@ static const struct trial {
 	{"results show", "mun2020", READS},
 	{"roll import", "roll.csv --replace --undertaking l37.txt --by Anne", CHANGES},
 	{"roll promote", "1 door --wording oui --medium fiche", CHANGES},
-	{"roll purge", "--data proof.json", CHANGES},
+	{"roll purge", "--data proof.json --reason recours", CHANGES},
 	{"roll refuse", "2", CHANGES},
 	{"roll sheet", "--station 1", CHANGES},
 	{"segments census", "Locataires occupation propriétaires", CHANGES},
