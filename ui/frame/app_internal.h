@@ -125,7 +125,7 @@ struct app {
 	unsigned wishes;     /* what the same key again would mean */
 	VEC(struct made) made;
 	const struct tour_step *tour; /* the one to take next, or NULL */
-	int64_t tour_after; /* the journal's last entry when it began */
+	int64_t tour_after;    /* the journal's last entry when it began */
 	int64_t look_again;    /* for sendings that are due, monotonic ms */
 	int64_t minute;        /* that what is shown was read in */
 	app_linger_fn *linger; /* or NULL: nothing is waited for */
