@@ -349,10 +349,9 @@ offer(struct pane *p, enum dimension dimension, size_t choice, bool made,
 	struct popup_item item = {
 		.value = (int)dimension * PLACES + (int)choice,
 		.name = text,
-		.text = arena_join(
-			&p->dialog.arena, made ? "●" : " ", " ", text)};
+		.text = text};
 
-	snprintf(item.key, sizeof(item.key), "%s", key);
+	snprintf(item.key, sizeof(item.key), "%s %s", made ? "●" : " ", key);
 	dialog_add(p, &item, NULL, 0);
 }
 
