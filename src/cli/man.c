@@ -2,7 +2,7 @@
 #include "cli/man.h"
 
 #include "base/i18n.h"
-#include "filter/field.h"
+#include "people/people.h"
 
 /* A leading dot or quote and every backslash need care. */
 void
@@ -24,11 +24,11 @@ man_text(FILE *out, const char *text)
 void
 man_filters(FILE *out)
 {
-	for (size_t i = 0; i < field_count; i++) {
-		const struct field *f = &field_table[i];
+	struct filter_entry f;
 
-		fprintf(out, ".TP\n.B \"%s%s%s\"\n", f->name,
-			f->also ? "|" : "", f->also ? f->also : "");
-		man_text(out, _(f->help));
+	for (size_t i = 0; filter_entry_at(i, &f); i++) {
+		fprintf(out, ".TP\n.B \"%s%s%s\"\n", f.name, f.also ? "|" : "",
+			f.also ? f.also : "");
+		man_text(out, _(f.help));
 	}
 }
