@@ -133,10 +133,25 @@ is_filler(ucs4_t c)
 	       c == 0x2800;
 }
 
+/* They say which picture the letter before them has, and are shown with it. */
+static bool
+is_variation(ucs4_t c)
+{
+	return c >= 0xfe00 && c <= 0xfe0f;
+}
+
+/* What no terminal and no page shows, fillers among it. */
+static bool
+is_invisible(ucs4_t c)
+{
+	return c >= 0x80 && !is_variation(c) &&
+	       (is_filler(c) || uc_is_property_default_ignorable_code_point(c));
+}
+
 static bool
 is_blank(ucs4_t c)
 {
-	return uc_is_property_white_space(c) || c == 0xfeff || is_filler(c);
+	return uc_is_property_white_space(c) || is_invisible(c);
 }
 
 /* s and n without leading and trailing blanks. */
@@ -149,7 +164,8 @@ trim(const char *s, size_t *n)
 
 	if (*n && s[0] > ' ' && s[*n - 1] > ' ')
 		return s;
-	while (*n && (used = u8_mbtouc(&c, bytes(s), *n)) > 0 && is_blank(c)) {
+	while (*n && (used = u8_mbtouc(&c, bytes(s), *n)) > 0 &&
+		(is_blank(c) || is_variation(c))) {
 		s += used;
 		*n -= (size_t)used;
 	}
@@ -194,12 +210,10 @@ text_clean(struct arena *a, const char *s)
 static bool
 is_control(ucs4_t c)
 {
-	if (c < 0x20 || (c >= 0x7f && c <= 0x9f) || c == 0x00ad || is_filler(c))
-		return true;
-	return c == 0x061c || (c >= 0x200b && c <= 0x200f) ||
-	       (c >= 0x2028 && c <= 0x202e) || (c >= 0x2060 && c <= 0x206f) ||
-	       c == 0xfeff || (c >= 0xfff9 && c <= 0xfffb) ||
-	       (c >= 0xe0000 && c <= 0xe007f);
+	if (c < 0x7f)
+		return c < 0x20;
+	return c <= 0x9f || is_invisible(c) || c == 0x2028 || c == 0x2029 ||
+	       (c >= 0xfff9 && c <= 0xfffb);
 }
 
 void
