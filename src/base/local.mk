@@ -40,9 +40,11 @@ libpermanence_a_SOURCES += \
 	%D%/text.c \
 	%D%/text.h \
 	%D%/text_csv.c \
+	%D%/text_draw.c \
 	%D%/text_encoding.c \
 	%D%/text_fold.c \
 	%D%/text_internal.h \
+	%D%/text_safe.c \
 	%D%/utf8.c \
 	%D%/utf8.h \
 	%D%/value.h \
