@@ -293,24 +293,6 @@ rehearse(struct invocation *inv, struct error *err)
 	return st;
 }
 
-/* What somebody should know of what was saved. */
-static void
-say_caution(const struct invocation *inv)
-{
-	struct arena a = ARENA_INIT;
-	int64_t times = 0;
-	const char *text = campaign_take_caution(inv->campaign, &a, &times);
-
-	if (text && times > 1)
-		invocation_say(inv,
-			ngettext("%s (and %lld more)", "%s (and %lld more)",
-				(unsigned long)times - 1),
-			text, (long long)times - 1);
-	else if (text)
-		invocation_say(inv, "%s", text);
-	arena_release(&a);
-}
-
 /* Run between the checks of where it writes and, in a dry run, the end of
  * what it wrote. */
 static enum status
@@ -327,7 +309,7 @@ run_guarded(struct invocation *inv, struct error *err)
 		     : run_to_output(inv, err);
 	targets_close(inv, st);
 	if (inv->campaign)
-		say_caution(inv);
+		invocation_say_caution(inv);
 	if (inv->dry_run && changes &&
 		(st == STATUS_OK || st == STATUS_REJECTS))
 		invocation_say(inv, _("a dry run (-n): nothing was changed"));

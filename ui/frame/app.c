@@ -448,19 +448,6 @@ app_on_waiting(struct app *app, app_linger_fn *linger, void *data)
 	app->linger_data = data;
 }
 
-/* Of a change that was made at once, and not by the worker. */
-static void
-say_caution(struct app *app)
-{
-	struct arena a = ARENA_INIT;
-	int64_t times;
-	const char *text = campaign_take_caution(app->campaign, &a, &times);
-
-	if (text)
-		app_say(app, LEVEL_WARN, text);
-	arena_release(&a);
-}
-
 void
 app_event(struct app *app, const struct event *event)
 {
@@ -498,7 +485,7 @@ app_event(struct app *app, const struct event *event)
 		break;
 	}
 	app_let_wait(app, false);
-	say_caution(app);
+	app_say_caution(app);
 	tour_follow(app, event->kind == EVENT_KEY);
 	if (app->ended)
 		hang_up(app);
