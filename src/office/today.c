@@ -10,6 +10,8 @@
 #include "campaign/rules.h"
 #include "field/alert.h"
 #include "field/reminder.h"
+#include "field/sheet.h"
+#include "field/visit_report.h"
 #include "messages/delivery.h"
 #include "messages/outbox.h"
 #include "office/backup.h"
@@ -196,6 +198,64 @@ add_alerts(struct gathering *g, struct error *err)
 				       (long long)missing),
 			       .verb = _("ask again")});
 	}
+	return st;
+}
+
+/* Sheets that somebody has, and those that wait to be typed in. */
+static enum status
+add_sheets(struct gathering *g, struct error *err)
+{
+	struct sheet_row *rows;
+	size_t n = 0, out = 0, back = 0;
+	const char *since = NULL;
+	char day[DATE_WHEN_SIZE];
+	enum status st = sheet_list(g->c, false, g->a, &rows, &n, err);
+
+	for (size_t i = 0; st == STATUS_OK && i < n; i++) {
+		back += rows[i].state == SHEET_RETURNED;
+		if (rows[i].state != SHEET_OUT)
+			continue;
+		out++;
+		if (!since || strcmp(rows[i].taken, since) < 0)
+			since = rows[i].taken;
+	}
+	if (back)
+		add(g, (struct today_item){.kind = TODAY_SHEETS,
+			       .what = _("Sheets"),
+			       .words = arena_printf(g->a,
+				       ngettext("%zu is back, to be typed in",
+					       "%zu are back, to be typed in",
+					       back),
+				       back),
+			       .verb = _("type in")});
+	if (out)
+		add(g, (struct today_item){.kind = TODAY_SHEETS,
+			       .what = _("Sheets"),
+			       .words = arena_printf(g->a,
+				       ngettext("%zu is out since %s",
+					       "%zu are out, the first since "
+					       "%s",
+					       out),
+				       out, date_short(day, since)),
+			       .verb = _("type in")});
+	return st;
+}
+
+static enum status
+add_callbacks(struct gathering *g, struct error *err)
+{
+	int64_t n = 0;
+	enum status st = visit_callback_count(g->c, &n, err);
+
+	if (st == STATUS_OK && n)
+		add(g, (struct today_item){.kind = TODAY_CALLBACK,
+			       .what = _("Doors"),
+			       .words = arena_printf(g->a,
+				       ngettext("%lld asked to be called back",
+					       "%lld asked to be called back",
+					       (unsigned long)n),
+				       (long long)n),
+			       .verb = _("see")});
 	return st;
 }
 
@@ -441,9 +501,10 @@ enum status
 today_read(
 	struct campaign *c, struct arena *a, struct today *t, struct error *err)
 {
-	static enum status (*const parts[])(struct gathering *,
-		struct error *) = {add_cases, add_second_round, add_drafts,
-		add_reminders, add_sendings, add_alerts, add_steps, add_teams,
+	static enum status (*const parts[])(
+		struct gathering *, struct error *) = {add_cases,
+		add_second_round, add_drafts, add_reminders, add_sendings,
+		add_alerts, add_sheets, add_callbacks, add_steps, add_teams,
 		add_backup, read_meetings, read_last, read_slowly};
 	struct gathering g = {.c = c, .a = a, .t = t};
 	enum status st = STATUS_OK;
