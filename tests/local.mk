@@ -21,6 +21,7 @@ EXTRA_DIST += \
 include %D%/unit/local.mk
 include %D%/ui/local.mk
 include %D%/tui/local.mk
+include %D%/box/local.mk
 include %D%/cli/local.mk
 include %D%/mail/local.mk
 include %D%/infer/local.mk

@@ -290,6 +290,8 @@ sign_ascii(ucs4_t c)
 		return "AE";
 	case 0x00b0:
 		return "o";
+	case 0x00b7:
+		return ".";
 	case 0x2192:
 		return "->";
 	case 0x2500:
@@ -305,7 +307,7 @@ sign_ascii(ucs4_t c)
 	}
 }
 
-enum { LOWEST = 0x2581, HEIGHTS = 8 };
+enum { LOWEST = 0x2581, HEIGHTS = 8, HALF = 0x258c, THINNEST = 0x258f };
 
 const char *
 text_height(int64_t value, int64_t most)
@@ -314,6 +316,45 @@ text_height(int64_t value, int64_t most)
 		"▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"};
 
 	return blocks[value * (HEIGHTS - 1) / most];
+}
+
+const char *
+text_trend(struct arena *a, const int64_t *values, size_t n)
+{
+	struct arena_text text = ARENA_TEXT(a);
+	int64_t most = 0;
+
+	for (size_t i = 0; i < n; i++)
+		most = values[i] > most ? values[i] : most;
+	for (size_t i = 0; i < n; i++)
+		arena_add(&text, "", "%s",
+			values[i] < 0 || most == 0
+				? " "
+				: text_height(values[i], most));
+	return text.at;
+}
+
+const char *
+text_eighths(int filled)
+{
+	static const char *const parts[] = {
+		"·", "▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"};
+
+	return parts[filled < 0 ? 0 : filled > 8 ? 8 : filled];
+}
+
+const char *
+text_bar(struct arena *a, int64_t value, int64_t most, int cols)
+{
+	struct arena_text text = ARENA_TEXT(a);
+	int64_t filled = most > 0 ? value * 8 * cols / most : 0;
+
+	for (int i = 0; i < cols; i++)
+		arena_add(&text, "", "%s",
+			text_eighths(filled > 8 * (i + 1)
+					     ? 8
+					     : (int)filled - 8 * i));
+	return text.at;
 }
 
 static void
@@ -326,6 +367,8 @@ put_ascii_char(struct buf *out, ucs4_t c)
 		buf_add_char(out, (char)c);
 	else if (c >= LOWEST && c < LOWEST + HEIGHTS)
 		buf_add_char(out, heights[c - LOWEST]);
+	else if (c > LOWEST + HEIGHTS - 1 && c <= THINNEST)
+		buf_add_char(out, c <= HALF ? '#' : '.');
 	else if (sign)
 		buf_add(out, sign);
 	else if (!uc_is_general_category_withtable(c, UC_CATEGORY_MASK_M))

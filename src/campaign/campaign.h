@@ -131,9 +131,13 @@ enum status campaign_give_way(
 	struct campaign *c, bool *others, struct error *err);
 
 /* Until the end, changes are made and seen, and the end takes all back: what
- * the program calls a dry run. Nobody else can write meanwhile. */
+ * the program calls a dry run. Others write meanwhile, and are not seen. */
 enum status campaign_rehearse(struct campaign *c, struct error *err);
 void campaign_end_rehearsal(struct campaign *c);
+/* A change that is rehearsed, as campaign_change takes it; in a rehearsal it is
+ * one of its changes. */
+enum status campaign_try(struct campaign *c, enum verb verb,
+	campaign_work_fn *work, void *data, int64_t *entry, struct error *err);
 
 /* The id of a file for its rows, in a change that is no bulk entry. */
 enum status campaign_note_import(struct campaign *c, const char *kind,

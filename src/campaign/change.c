@@ -180,3 +180,18 @@ campaign_end_rehearsal(struct campaign *c)
 {
 	db_end_rehearsal(c->db);
 }
+
+enum status
+campaign_try(struct campaign *c, enum verb verb, campaign_work_fn *work,
+	void *data, int64_t *entry, struct error *err)
+{
+	bool within = db_is_rehearsing(c->db);
+	enum status st = within ? STATUS_OK : campaign_rehearse(c, err);
+
+	if (st != STATUS_OK)
+		return st;
+	st = campaign_change(c, verb, work, data, entry, err);
+	if (!within)
+		campaign_end_rehearsal(c);
+	return st;
+}

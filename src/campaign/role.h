@@ -1,9 +1,9 @@
 /*
  * Roles: what somebody does in a shared campaign, and the rights that come
- * with it. This is the one table of them; what each verb asks for stands in
- * campaign/verbs.h, and the door of changes asks for it. The rights to see are
- * in the table, and nothing asks for them yet: whoever may open the campaign
- * reads all of it.
+ * with it. This is the one table of them. What each verb asks for stands in
+ * campaign/verbs.h, and the door of changes asks for it; what each command and
+ * each place asks for, in cli/commands.h and ui/frame/panes.h, and it is asked
+ * for before anything is read.
  *
  * A coordinator may all but accept the rules, which is for who answers for the
  * file.

@@ -11,6 +11,7 @@
 #include "base/text.h"
 #include "campaign/campaign.h"
 #include "campaign/line.h"
+#include "campaign/user.h"
 #include "cli/find.h"
 #include "cli/help.h"
 #include "cli/inside.h"
@@ -28,17 +29,33 @@
 #include <string.h>
 #include <unistd.h>
 
-#define COMMAND(name) extern const struct command cmd_##name;
+#define COMMAND(name, right) extern const struct command cmd_##name;
 #include "cli/commands.h"
 #undef COMMAND
 
 const struct command *const command_list[] = {
-#define COMMAND(name) &cmd_##name,
+#define COMMAND(name, right) &cmd_##name,
 #include "cli/commands.h"
 #undef COMMAND
 };
 
 const size_t command_count = ARRAY_LEN(command_list);
+
+static const enum verb_right rights[] = {
+#define COMMAND(name, right) VERB_RIGHT_##right,
+#include "cli/commands.h"
+#undef COMMAND
+};
+
+enum verb_right
+command_right(const struct command *c)
+{
+	size_t i = 0;
+
+	while (i < command_count && command_list[i] != c)
+		i++;
+	return i < command_count ? rights[i] : VERB_RIGHT_SEE;
+}
 
 /* The interface's own row: options only. */
 static const struct command interface_command = {.noun = "", .max_args = 0};
@@ -289,6 +306,9 @@ run_command(struct invocation *inv, struct error *err)
 		st = check_dry_run(inv, err);
 	if (st == STATUS_OK && campaign_need(inv) != CAMPAIGN_NONE)
 		st = open_campaign(inv, err);
+	if (st == STATUS_OK && inv->campaign)
+		st = campaign_check_right(
+			inv->campaign, command_right(inv->command), err);
 	if (st == STATUS_OK && inv->campaign)
 		st = invocation_check_filters(inv, err);
 	if (st == STATUS_OK)

@@ -15,6 +15,7 @@
 #include "base/set.h"
 #include "base/when.h"
 #include "campaign/listing.h"
+#include "campaign/verbs.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -242,6 +243,10 @@ bool invocation_ask(const struct invocation *inv, const char *question,
 /* Every command, in the order of commands.h. */
 extern const struct command *const command_list[];
 extern const size_t command_count;
+
+/* What whoever runs it must be allowed to, before anything is read: its row's
+ * right; that to see for the interface, which is no row. */
+enum verb_right command_right(const struct command *c);
 
 /* Parse what follows a command's name, run it, print its errors; the exit code.
  */

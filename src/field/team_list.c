@@ -113,6 +113,22 @@ team_load(struct campaign *c, const char *name, struct arena *a,
 	return st == STATUS_OK ? load_children(c, a, out, err) : st;
 }
 
+int
+team_days_over(void)
+{
+	struct date today = date_today();
+
+	return date_weekday(date_to_days(&today)) - 1;
+}
+
+bool
+team_is_late(const struct team *t)
+{
+	int64_t done = t->done > 0 ? t->done : 0;
+
+	return t->planned > 0 && 7 * done < t->planned * team_days_over();
+}
+
 struct warner {
 	struct arena *a;
 	struct team_row *rows;

@@ -9,6 +9,7 @@
 #include "base/vec.h"
 #include "campaign/campaign.h"
 #include "campaign/target.h"
+#include "campaign/user.h"
 #include "office/backup_internal.h"
 #include "office/backup_sql.h"
 #include "store/copy.h"
@@ -183,7 +184,9 @@ backup_make(struct campaign *c, const char *to, const char *passphrase,
 	*made = folder ? arena_printf(a, "%s/%s-%s%s", to, base,
 				 backup_stamp(a, clock_now()), ending)
 		       : to;
-	st = check_wish(c, *made, passphrase, folder, keep, err);
+	st = campaign_check_right(c, VERB_RIGHT_SETUP, err);
+	if (st == STATUS_OK)
+		st = check_wish(c, *made, passphrase, folder, keep, err);
 	if (st != STATUS_OK)
 		return st;
 	st = db_copy(campaign_db(c), copy, err);

@@ -172,9 +172,11 @@ db_pragma(struct db *db, const char *sql)
 	return value;
 }
 
-static void
-set_limits(sqlite3 *handle)
+void
+db_set_up(struct db *db)
 {
+	sqlite3 *handle = db->handle;
+
 	sqlite3_extended_result_codes(handle, 1);
 	sqlite3_busy_timeout(handle, BUSY_MS);
 	sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
@@ -184,20 +186,15 @@ set_limits(sqlite3 *handle)
 	sqlite3_limit(handle, SQLITE_LIMIT_ATTACHED, 0);
 	sqlite3_limit(handle, SQLITE_LIMIT_LENGTH, CELL_LIMIT);
 	db_add_functions(handle);
+	journal_add_functions(db);
 }
 
-#define READING                                                                \
-	"PRAGMA trusted_schema = 0;"                                           \
-	"PRAGMA cell_size_check = 1;"                                          \
-	"PRAGMA foreign_keys = 1;"                                             \
-	"PRAGMA temp_store = MEMORY;"
-
-static const char reading_sql[] = READING;
-static const char opening_sql[] = READING "PRAGMA secure_delete = 1;"
-					  "PRAGMA synchronous = FULL;"
-					  "PRAGMA journal_mode = WAL;"
-					  "PRAGMA cache_size = -16384;"
-					  "PRAGMA wal_autocheckpoint = 0;";
+static const char reading_sql[] = DB_READING;
+static const char opening_sql[] = DB_READING "PRAGMA secure_delete = 1;"
+					     "PRAGMA synchronous = FULL;"
+					     "PRAGMA journal_mode = WAL;"
+					     "PRAGMA cache_size = -16384;"
+					     "PRAGMA wal_autocheckpoint = 0;";
 
 enum status
 db_schema_version(struct db *db, int *version, struct error *err)
@@ -259,8 +256,7 @@ open_to_read(struct db *db, struct error *err)
 	if (st != STATUS_OK)
 		return st;
 	db->read_only = true;
-	set_limits(db->handle);
-	journal_add_functions(db);
+	db_set_up(db);
 	st = check_kind(db, DB_OPEN, err);
 	return st == STATUS_OK ? db_exec(db, reading_sql, err) : st;
 }
@@ -276,8 +272,7 @@ open_handle(struct db *db, enum db_mode mode, struct error *err)
 		flags |= SQLITE_OPEN_CREATE;
 	if (sqlite3_open_v2(db->path, &db->handle, flags, NULL) != SQLITE_OK)
 		return db_error(db, _("cannot open the campaign"), err);
-	set_limits(db->handle);
-	journal_add_functions(db);
+	db_set_up(db);
 	st = check_kind(db, mode, err);
 	if (st == STATUS_OK)
 		st = db_exec(db, opening_sql, err);

@@ -63,8 +63,8 @@ void db_end_reading(struct db *db);
 
 /*
  * Rehearse: until the end, what is begun and committed are steps of one write,
- * which see one another and which the end takes back. The lock is held all the
- * while, and nothing is checkpointed.
+ * which see one another and the file as it is at the beginning, and which
+ * nobody else sees. It needs no turn: others write meanwhile.
  */
 enum status db_rehearse(struct db *db, struct error *err);
 bool db_is_rehearsing(const struct db *db);

@@ -16,7 +16,7 @@ struct db {
 	int64_t device;
 	struct sequences sequences;
 	uint64_t commits;
-	bool rehearsing; /* writes are steps of one that is rolled back */
+	struct rehearsal *rehearsal; /* under way, or NULL */
 	struct journal *journal;
 	struct stmt *statements;
 	struct db_log log;
@@ -34,6 +34,17 @@ struct db {
 	void *waiting_data;
 };
 
+/* Before anything else is read by a handle. */
+#define DB_READING                                                             \
+	"PRAGMA trusted_schema = 0;"                                           \
+	"PRAGMA cell_size_check = 1;"                                          \
+	"PRAGMA foreign_keys = 1;"                                             \
+	"PRAGMA temp_store = MEMORY;"
+
+/* Give a new handle its limits and functions. */
+void db_set_up(struct db *db);
+/* Let the handle ask whether it is to stop (db_set_deadline). */
+void db_watch(struct db *db);
 /* The value of a pragma that has a number; -1 where it fails. */
 int db_pragma(struct db *db, const char *sql);
 /* Roll back what is under way, and leave the turn. */

@@ -37,6 +37,8 @@ libpermanence_a_SOURCES += \
 	%D%/presence.h \
 	%D%/queue.c \
 	%D%/queue.h \
+	%D%/rehearsal.c \
+	%D%/rehearsal.h \
 	%D%/restore_hint.c \
 	%D%/restore_hint.h \
 	%D%/row.c \

@@ -3,6 +3,7 @@
 #include "store/checkpoint.h"
 #include "store/db_internal.h"
 #include "store/log_mark.h"
+#include "store/rehearsal.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -79,8 +80,8 @@ begin(struct db *db, struct error *err)
 enum status
 db_begin(struct db *db, struct error *err)
 {
-	return db->rehearsing ? db_exec(db, "SAVEPOINT step", err)
-			      : begin(db, err);
+	return db->rehearsal ? db_exec(db, "SAVEPOINT step", err)
+			     : begin(db, err);
 }
 
 enum status
@@ -90,14 +91,14 @@ db_commit(struct db *db, struct error *err)
 
 	if (st == STATUS_OK)
 		st = db_exec(
-			db, db->rehearsing ? "RELEASE step" : "COMMIT", err);
+			db, db->rehearsal ? "RELEASE step" : "COMMIT", err);
 	if (st != STATUS_OK) {
 		db_rollback(db);
 		return st;
 	}
 	sequences_forget(db);
 	db->commits++;
-	if (db->rehearsing)
+	if (db->rehearsal)
 		return STATUS_OK;
 	queue_leave(db->queue);
 	checkpoint_if_due(db);
@@ -107,7 +108,7 @@ db_commit(struct db *db, struct error *err)
 void
 db_rollback(struct db *db)
 {
-	if (!db->rehearsing) {
+	if (!db->rehearsal) {
 		transaction_end(db);
 		return;
 	}
@@ -119,25 +120,19 @@ db_rollback(struct db *db)
 enum status
 db_rehearse(struct db *db, struct error *err)
 {
-	enum status st = begin(db, err);
-
-	db->rehearsing = st == STATUS_OK;
-	return st;
+	return rehearsal_begin(db, err);
 }
 
 bool
 db_is_rehearsing(const struct db *db)
 {
-	return db->rehearsing;
+	return db->rehearsal;
 }
 
 void
 db_end_rehearsal(struct db *db)
 {
-	db->rehearsing = false;
-	if (db->journal)
-		forms_forget(db->journal);
-	transaction_end(db);
+	rehearsal_end(db);
 }
 
 bool
@@ -196,7 +191,7 @@ ms_since(const struct timespec *then)
 bool
 db_is_awaited(const struct db *db)
 {
-	return !db->rehearsing && db_in_transaction(db) &&
+	return !db->rehearsal && db_in_transaction(db) &&
 	       ms_since(&db->turn) >= TURN_MS && queue_is_awaited(db->queue);
 }
 
@@ -211,6 +206,15 @@ past_deadline(void *data)
 }
 
 void
+db_watch(struct db *db)
+{
+	if (db->has_deadline || db->stop)
+		sqlite3_progress_handler(db->handle, 1000, past_deadline, db);
+	else
+		sqlite3_progress_handler(db->handle, 0, NULL, NULL);
+}
+
+void
 db_set_deadline(
 	struct db *db, int ms, const atomic_bool *stop, atomic_bool *waits)
 {
@@ -219,10 +223,7 @@ db_set_deadline(
 	db->stop = stop;
 	db->waits = waits;
 	clock_gettime(CLOCK_MONOTONIC, &db->deadline);
-	if (ms > 0 || stop)
-		sqlite3_progress_handler(db->handle, 1000, past_deadline, db);
-	else
-		sqlite3_progress_handler(db->handle, 0, NULL, NULL);
+	db_watch(db);
 }
 
 void
@@ -253,7 +254,7 @@ db_tell_done(struct db *db, bool bulk, int done)
 
 	told.bulk = bulk;
 	told.done = done;
-	if (db_in_transaction(db))
+	if (db_in_transaction(db) && !db->rehearsal)
 		queue_tell(db->queue, &told);
 }
 

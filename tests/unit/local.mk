@@ -71,6 +71,7 @@ unit_tests += \
 	%D%/store/test_journal_pack \
 	%D%/store/test_presence \
 	%D%/store/test_queue \
+	%D%/store/test_rehearsal \
 	%D%/store/test_row \
 	%D%/store/test_schema \
 	%D%/store/test_statements \

@@ -284,4 +284,5 @@ static const struct form_ops form_ops = {
 	.unnamed = N_("New alert"),
 };
 
-const struct pane_ops pane_alert_add = FORM_PANE("alert", N_("add"), form);
+const struct pane_ops pane_alert_add =
+	FORM_PANE(FIELD, "alert", N_("add"), form);

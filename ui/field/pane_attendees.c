@@ -167,6 +167,7 @@ static const enum action actions[] = {
 	ACTION_OPEN, ACTION_CHECK_IN, ACTION_BRIEF, ACTION_NONE};
 
 const struct pane_ops pane_attendees = {
+	.right = VERB_RIGHT_SEE_FIELD,
 	.id = "attendees",
 	.name = N_("invited"),
 	.state_size = sizeof(struct attendees),

@@ -104,6 +104,7 @@ static const struct pane_way ways[] = {
 static const enum action actions[] = {ACTION_CHECK_IN, ACTION_NONE};
 
 const struct pane_ops pane_brief = {
+	.right = VERB_RIGHT_SEE_FIELD,
 	.id = "brief",
 	.name = N_("briefing"),
 	.state_size = sizeof(struct briefing),

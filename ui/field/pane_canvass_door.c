@@ -274,6 +274,7 @@ release(struct pane *p)
 }
 
 const struct pane_ops pane_canvass_door = {
+	.right = VERB_RIGHT_DOORS,
 	.id = "canvass-door",
 	.name = N_("door by door"),
 	.state_size = sizeof(struct canvass),

@@ -380,6 +380,7 @@ close_door(struct pane *p)
 }
 
 const struct pane_ops pane_check_in = {
+	.right = VERB_RIGHT_DOORS,
 	.id = "check-in",
 	.name = N_("check-in"),
 	.state_size = sizeof(struct door),

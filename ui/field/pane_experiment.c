@@ -151,6 +151,7 @@ static const struct pane_word words[] = {
 	{ACTION_NONE}};
 
 const struct pane_ops pane_experiment = {
+	.right = VERB_RIGHT_SEE,
 	.id = "experiment",
 	.name = N_("experiment"),
 	.state_size = sizeof(struct shown),

@@ -218,4 +218,4 @@ static const struct form_ops form_ops = {
 };
 
 const struct pane_ops pane_experiment_add =
-	FORM_PANE("experiment-design", N_("design"), form);
+	FORM_PANE(SETUP, "experiment-design", N_("design"), form);

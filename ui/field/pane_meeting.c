@@ -168,5 +168,7 @@ static const struct form_ops form_ops = {
 	.unnamed = N_("New meeting"),
 };
 
-const struct pane_ops pane_meeting = FORM_PANE("meeting", N_("edit"), form);
-const struct pane_ops pane_meeting_add = FORM_PANE("meeting", N_("add"), form);
+const struct pane_ops pane_meeting =
+	FORM_PANE(FIELD, "meeting", N_("edit"), form);
+const struct pane_ops pane_meeting_add =
+	FORM_PANE(FIELD, "meeting", N_("add"), form);

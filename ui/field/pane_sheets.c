@@ -356,6 +356,7 @@ const struct pane_ops pane_sheets = {
 static const struct list_ops doors = {.listing = &sheet_door_listing};
 
 const struct pane_ops pane_sheet_doors = {
+	.right = VERB_RIGHT_SEE_FIELD,
 	.id = "sheet-doors",
 	.name = N_("doors"),
 	.list = &doors,

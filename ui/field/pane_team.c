@@ -158,5 +158,5 @@ static const struct form_ops form_ops = {
 	.unnamed = N_("New team"),
 };
 
-const struct pane_ops pane_team = FORM_PANE("team", N_("edit"), form);
-const struct pane_ops pane_team_add = FORM_PANE("team", N_("add"), form);
+const struct pane_ops pane_team = FORM_PANE(FIELD, "team", N_("edit"), form);
+const struct pane_ops pane_team_add = FORM_PANE(FIELD, "team", N_("add"), form);

@@ -56,6 +56,7 @@ ACTION(JOBS, "jobs", 's', 0, 0, N_("small jobs"),
 	N_("Split it, hand it over, or say that it is lost"))
 ACTION(RELAUNCH, "relaunch", 'r', 0, 0, N_("ask again"),
 	N_("Ask again those who have not answered"))
+ACTION(LEAD, "lead", 'r', 0, 0, N_("lead"), N_("Choose who leads it"))
 ACTION(REFUSE, "refuse", 'R', TKEY_F11, 0, N_("refusal"),
 	N_("Record that somebody no longer wants to be written to or called"))
 ACTION(NOTE, "note", 'o', CTRL_KEY('o'), 0, N_("text"),

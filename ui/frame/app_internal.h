@@ -281,8 +281,13 @@ const char *const *line_scopes(size_t *n);
 void app_run_command(
 	struct app *app, const struct meaning *m, const char *line);
 
+/* The keys of the footer, ended by ACTION_NONE: the pane's own in its order,
+ * then those that work everywhere. */
+void app_keys(const struct app *app, enum action keys[ACTION_COUNT + 1]);
 /* Is this action available here? */
 bool app_offers(const struct app *app, enum action action);
+/* And does it do something where the cursor is? */
+bool app_does(const struct app *app, enum action action);
 /* Has the key the same meaning whatever is on screen: to go elsewhere? */
 bool app_goes_on(const struct app *app, uint32_t key);
 void app_act(struct app *app, enum action action);

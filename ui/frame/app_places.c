@@ -1,5 +1,6 @@
 /* Where we are, how we got here, and the previous place. */
 #include "base/mem.h"
+#include "campaign/user.h"
 #include "ui/frame/app_internal.h"
 
 #include <stdlib.h>
@@ -16,6 +17,17 @@ may_leave(struct pane *p)
 	return !p->ops->may_leave || p->ops->may_leave(p);
 }
 
+static bool
+may_enter(struct app *app, const struct pane_ops *ops)
+{
+	struct error err = ERROR_INIT;
+	const enum status st =
+		campaign_check_right(app->campaign, pane_right(ops), &err);
+
+	app_report(app, st, &err);
+	return st == STATUS_OK;
+}
+
 void
 app_enter(struct app *app, const struct pane_ops *ops, int64_t subject)
 {
@@ -26,8 +38,11 @@ void
 app_enter_with(struct app *app, const struct pane_ops *ops, int64_t subject,
 	const char *filter, const char *given)
 {
-	struct pane *p = pane_open(ops, app->campaign, subject);
+	struct pane *p;
 
+	if (app->places.len && !may_enter(app, ops))
+		return;
+	p = pane_open(ops, app->campaign, subject);
 	pane_set_filter(p, filter ? filter : "");
 	p->given = given ? mem_strdup(given) : NULL;
 	p->patient = !app->worker;
@@ -89,7 +104,8 @@ app_jump(struct app *app, const struct pane_ops *ops)
 {
 	struct pane *p = app_top(app);
 
-	if ((app->places.len <= 2 && p->ops == ops) || !may_leave(p))
+	if ((app->places.len <= 2 && p->ops == ops) || !may_enter(app, ops) ||
+		!may_leave(p))
 		return;
 	app_stop_loading(app);
 	park(app);

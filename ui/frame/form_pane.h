@@ -26,9 +26,9 @@ void form_pane_worked(struct pane *p, struct pane *twin, enum status st,
 	.edited = form_pane_edited, .close = form_pane_close,                  \
 	.twin = form_pane_twin, .worked = form_pane_worked
 
-#define FORM_PANE(pane_id, title, state)                                       \
+#define FORM_PANE(need, pane_id, title, state)                                 \
 	{                                                                      \
-		.id = (pane_id), .name = (title),                              \
+		.id = (pane_id), .name = (title), .right = VERB_RIGHT_##need,  \
 		.state_size = sizeof(struct state), .draw = form_pane_draw,    \
 		FORM_PANE_OPS,                                                 \
 	}

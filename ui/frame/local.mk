@@ -69,6 +69,7 @@ libpermanence_ui_a_SOURCES += \
 	%D%/panes.h \
 	%D%/popup.c \
 	%D%/popup.h \
+	%D%/popup_draw.c \
 	%D%/prompt.c \
 	%D%/prompt.h \
 	%D%/term.c \

@@ -4,6 +4,8 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "campaign/campaign.h"
+#include "campaign/user.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -16,14 +18,31 @@ enum {
 	SPLIT_COLUMNS = 160
 };
 
-#define PANE(id) extern const struct pane_ops pane_##id;
+#define PANE(id, right) extern const struct pane_ops pane_##id;
 #include "ui/frame/panes.h"
 
 const struct pane_ops *const pane_table[] = {
-#define PANE(id) &pane_##id,
+#define PANE(id, right) &pane_##id,
 #include "ui/frame/panes.h"
 };
 const size_t pane_count = ARRAY_LEN(pane_table);
+
+static const enum verb_right rights[] = {
+#define PANE(id, right) VERB_RIGHT_##right,
+#include "ui/frame/panes.h"
+};
+
+enum verb_right
+pane_right(const struct pane_ops *ops)
+{
+	size_t i = 0;
+
+	while (i < pane_count && pane_table[i] != ops)
+		i++;
+	if (i < pane_count)
+		return rights[i];
+	return ops->right ? ops->right : VERB_RIGHT_SEE_PEOPLE;
+}
 
 struct pane *
 pane_open(const struct pane_ops *ops, struct campaign *c, int64_t subject)
@@ -176,7 +195,10 @@ pane_load(struct pane *p, struct error *err)
 	if (pane_waits_for_worker(p))
 		return STATUS_CANCELLED;
 	arena_reset(&p->arena);
-	st = pane_count_rows(p, err);
+	campaign_version(p->campaign);
+	st = campaign_check_right(p->campaign, pane_right(p->ops), err);
+	if (st == STATUS_OK)
+		st = pane_count_rows(p, err);
 	if (st == STATUS_OK && p->ops->load)
 		st = p->ops->load(p, err);
 	if (st == STATUS_OK && p->ops->list)

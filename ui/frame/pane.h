@@ -26,6 +26,7 @@
 
 #include "base/arena.h"
 #include "base/error.h"
+#include "campaign/verbs.h"
 #include "ui/frame/action.h"
 #include "ui/frame/canvas.h"
 #include "ui/frame/dialog.h"
@@ -95,6 +96,9 @@ struct pane_ops {
 	const char *id;   /* typed after ":" */
 	const char *name; /* N_() */
 	char letter;      /* after g; 0: not a place to go to */
+	/* Of one that is no place: the right to be there; NONE: to see people,
+	 * as one that says nothing shows. */
+	enum verb_right right;
 	size_t state_size;
 	const struct list_ops *list;    /* or NULL */
 	const struct pane_print *print; /* p; or NULL */
@@ -335,5 +339,9 @@ void pane_draw_wide(struct pane *p, struct canvas *c, const struct area *area,
 
 extern const struct pane_ops *const pane_table[];
 extern const size_t pane_count;
+
+/* What whoever goes there must be allowed to: a place's stands in panes.h.
+ * Asked before going, and before each reading. */
+enum verb_right pane_right(const struct pane_ops *ops);
 
 #endif

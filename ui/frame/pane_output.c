@@ -103,6 +103,7 @@ static const enum action actions[] = {
 	ACTION_COLUMN_LEFT, ACTION_COLUMN_RIGHT, ACTION_FILTER, ACTION_NONE};
 
 const struct pane_ops pane_output = {
+	.right = VERB_RIGHT_SEE,
 	.id = "output",
 	.name = N_("What it printed"),
 	.state_size = sizeof(struct output),

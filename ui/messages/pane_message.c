@@ -154,5 +154,7 @@ static const struct form_ops form_ops = {
 	.unnamed = N_("New message"),
 };
 
-const struct pane_ops pane_message = FORM_PANE("message", N_("edit"), form);
-const struct pane_ops pane_message_add = FORM_PANE("message", N_("add"), form);
+const struct pane_ops pane_message =
+	FORM_PANE(MESSAGES, "message", N_("edit"), form);
+const struct pane_ops pane_message_add =
+	FORM_PANE(MESSAGES, "message", N_("add"), form);

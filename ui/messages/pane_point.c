@@ -44,5 +44,7 @@ static const struct form_ops form_ops = {
 	.unnamed = N_("New point"),
 };
 
-const struct pane_ops pane_point = FORM_PANE("point", N_("edit"), form);
-const struct pane_ops pane_point_add = FORM_PANE("point", N_("add"), form);
+const struct pane_ops pane_point =
+	FORM_PANE(MESSAGES, "point", N_("edit"), form);
+const struct pane_ops pane_point_add =
+	FORM_PANE(MESSAGES, "point", N_("add"), form);

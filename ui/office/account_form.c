@@ -268,4 +268,5 @@ static const struct form_ops form_ops = {
 	.unnamed = N_("New sum"),
 };
 
-const struct pane_ops pane_account_add = FORM_PANE("sum", N_("add"), form);
+const struct pane_ops pane_account_add =
+	FORM_PANE(MONEY, "sum", N_("add"), form);

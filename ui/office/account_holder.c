@@ -138,4 +138,4 @@ static const struct form_ops form_ops = {
 };
 
 const struct pane_ops pane_account_holder =
-	FORM_PANE("holder", N_("mandataire"), form);
+	FORM_PANE(MONEY, "holder", N_("mandataire"), form);

@@ -288,6 +288,7 @@ const struct pane_ops pane_account = {
 static const struct list_ops faults = {.listing = &ledger_fault_listing};
 
 const struct pane_ops pane_account_faults = {
+	.right = VERB_RIGHT_MONEY,
 	.id = "account-check",
 	.name = N_("left to do"),
 	.list = &faults,

@@ -265,6 +265,7 @@ static const struct pane_word words[] = {
 	{ACTION_NONE, NULL, NULL}};
 
 const struct pane_ops pane_import = {
+	.right = VERB_RIGHT_PEOPLE,
 	.id = "import-columns",
 	.name = N_("Import"),
 	.state_size = sizeof(struct import_state),

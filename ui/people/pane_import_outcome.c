@@ -187,6 +187,7 @@ static const struct pane_word words[] = {
 	{ACTION_NONE, NULL, NULL}};
 
 const struct pane_ops pane_import_outcome = {
+	.right = VERB_RIGHT_PEOPLE,
 	.id = "import-outcome",
 	.name = N_("What would happen"),
 	.state_size = sizeof(struct import_state),

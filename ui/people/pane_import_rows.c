@@ -34,6 +34,7 @@ static const struct listing lines = {.columns = columns,
 static const struct list_ops list = {.listing = &lines, .rows = rows};
 
 const struct pane_ops pane_import_rows = {
+	.right = VERB_RIGHT_PEOPLE,
 	.id = "import-rows",
 	.name = N_("Rows"),
 	.state_size = sizeof(struct import_state),

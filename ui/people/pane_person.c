@@ -368,5 +368,7 @@ static const struct form_ops form_ops = {
 	.opens = &pane_person,
 };
 
-const struct pane_ops pane_person = FORM_PANE("person", N_("edit"), person);
-const struct pane_ops pane_person_add = FORM_PANE("person", N_("add"), person);
+const struct pane_ops pane_person =
+	FORM_PANE(PEOPLE, "person", N_("edit"), person);
+const struct pane_ops pane_person_add =
+	FORM_PANE(PEOPLE, "person", N_("add"), person);

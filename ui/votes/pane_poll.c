@@ -439,6 +439,7 @@ static const struct pane_word words[] = {
 	{ACTION_NONE, NULL, NULL}};
 
 const struct pane_ops pane_poll = {
+	.right = VERB_RIGHT_SEE,
 	.id = "poll",
 	.name = N_("by station"),
 	.state_size = sizeof(struct poll),

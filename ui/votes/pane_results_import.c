@@ -297,6 +297,7 @@ static const struct pane_word words[] = {
 	{ACTION_NONE, NULL, NULL}};
 
 const struct pane_ops pane_results_import = {
+	.right = VERB_RIGHT_SETUP,
 	.id = "results-import",
 	.name = N_("Import"),
 	.state_size = sizeof(struct results_import),

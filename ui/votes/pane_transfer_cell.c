@@ -293,6 +293,7 @@ draw(struct pane *p, struct canvas *c, const struct area *area)
 }
 
 const struct pane_ops pane_transfer_cell = {
+	.right = VERB_RIGHT_SEE,
 	.id = "cell",
 	.name = N_("by station"),
 	.state_size = sizeof(struct transfer_cell),

@@ -404,7 +404,7 @@ contacts_import_run(struct contacts_import *im, struct campaign *c,
 	enum status st = start(&r, basis, err);
 
 	if (st == STATUS_OK)
-		st = campaign_change(
+		st = (dry ? campaign_try : campaign_change)(
 			c, VERB_CONTACTS_IMPORT, take, &r, NULL, err);
 	suppression_set_release(&r.suppressed);
 	VEC_RELEASE(&r.said);

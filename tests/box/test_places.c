@@ -1,0 +1,107 @@
+/*
+ * Each place by each role: without the right nobody goes there, and whom to
+ * ask is said; with it the place is read. A place without a right fails.
+ */
+#include "campaign/user.h"
+#include "ui/frame/pane.h"
+
+#include "tests/ui/sample.h"
+
+static const char *
+user_of(enum role role)
+{
+	return set_name(&role_set, (int)role);
+}
+
+/* The sample, with a user of each role. */
+static int
+open_users(void **state)
+{
+	struct sample *f = MEM_NEW(struct sample);
+
+	sample_open(f);
+	for (enum role r = ROLE_NONE + 1; (int)r < ROLE_COUNT; r++) {
+		const struct user_row row = {.name = user_of(r), .role = r};
+		struct campaign *c;
+
+		assert_int_equal(
+			campaign_open(&c, f->path, NULL, NULL), STATUS_OK);
+		assert_int_equal(user_add(c, &row, NULL, NULL), STATUS_OK);
+		campaign_close(c);
+	}
+	*state = f;
+	return 0;
+}
+
+static int
+close_users(void **state)
+{
+	sample_close(*state);
+	free(*state);
+	return 0;
+}
+
+static bool
+shows(struct screen *s, const char *words)
+{
+	struct buf picture = BUF_INIT;
+	bool found;
+
+	screen_draw(s, 24, 120, false, &picture);
+	found = strstr(picture.at, words) != NULL;
+	buf_release(&picture);
+	return found;
+}
+
+static void
+go(struct sample *f, const struct pane_ops *place, enum role role)
+{
+	const bool may = role_may(role, pane_right(place));
+
+	screen_key(&f->s, 'g');
+	screen_key(&f->s, (uint32_t)place->letter);
+	if (shows(&f->s, "does not allow this; ask") == may)
+		fail_msg("%s by %s: %s", place->id, user_of(role),
+			may ? "refused" : "let in");
+}
+
+static void
+each_place_by_each_role(void **state)
+{
+	struct sample *f = *state;
+
+	for (enum role r = ROLE_NONE + 1; (int)r < ROLE_COUNT; r++) {
+		campaign_close(f->c);
+		assert_int_equal(
+			campaign_open(&f->c, f->path, user_of(r), NULL),
+			STATUS_OK);
+		campaign_set_rules_reader(f->c, rules_file_of);
+		for (size_t i = 0; i < pane_count; i++) {
+			screen_start(&f->s, f->c);
+			go(f, pane_table[i], r);
+			app_free(f->s.app);
+			f->s.app = NULL;
+		}
+	}
+}
+
+static void
+every_place_has_a_right(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < pane_count; i++)
+		assert_int_not_equal(
+			pane_right(pane_table[i]), VERB_RIGHT_NONE);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(every_place_has_a_right),
+		cmocka_unit_test_setup_teardown(
+			each_place_by_each_role, open_users, close_users),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
