@@ -291,7 +291,14 @@ sign_ascii(ucs4_t c)
 	case 0x00b0:
 		return "o";
 	case 0x00b7:
+	case 0x2591:
 		return ".";
+	case 0x2592:
+		return ":";
+	case 0x2593:
+		return "=";
+	case 0x00d7:
+		return "*";
 	case 0x2192:
 		return "->";
 	case 0x2500:
@@ -308,54 +315,6 @@ sign_ascii(ucs4_t c)
 }
 
 enum { LOWEST = 0x2581, HEIGHTS = 8, HALF = 0x258c, THINNEST = 0x258f };
-
-const char *
-text_height(int64_t value, int64_t most)
-{
-	static const char *const blocks[HEIGHTS] = {
-		"▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"};
-
-	return blocks[value * (HEIGHTS - 1) / most];
-}
-
-const char *
-text_trend(struct arena *a, const int64_t *values, size_t n)
-{
-	struct arena_text text = ARENA_TEXT(a);
-	int64_t most = 0;
-
-	for (size_t i = 0; i < n; i++)
-		most = values[i] > most ? values[i] : most;
-	for (size_t i = 0; i < n; i++)
-		arena_add(&text, "", "%s",
-			values[i] < 0 || most == 0
-				? " "
-				: text_height(values[i], most));
-	return text.at;
-}
-
-const char *
-text_eighths(int filled)
-{
-	static const char *const parts[] = {
-		"·", "▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"};
-
-	return parts[filled < 0 ? 0 : filled > 8 ? 8 : filled];
-}
-
-const char *
-text_bar(struct arena *a, int64_t value, int64_t most, int cols)
-{
-	struct arena_text text = ARENA_TEXT(a);
-	int64_t filled = most > 0 ? value * 8 * cols / most : 0;
-
-	for (int i = 0; i < cols; i++)
-		arena_add(&text, "", "%s",
-			text_eighths(filled > 8 * (i + 1)
-					     ? 8
-					     : (int)filled - 8 * i));
-	return text.at;
-}
 
 static void
 put_ascii_char(struct buf *out, ucs4_t c)

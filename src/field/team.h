@@ -117,6 +117,16 @@ struct zone_row {
 	int64_t low, high; /* 0: no bound */
 };
 
+/* A team that somebody is in. */
+struct team_of {
+	const char *team;
+	enum team_role role;
+};
+
+/* Those they lead first, then by name. */
+enum status team_of_person(struct campaign *c, int64_t person, struct arena *a,
+	struct team_of **teams, size_t *n, struct error *err);
+
 /* One team with everything a screen shows of it. */
 struct team_detail {
 	struct team team;

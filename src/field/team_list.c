@@ -77,6 +77,13 @@ team_members(struct campaign *c, int64_t team, struct arena *a,
 	return st;
 }
 
+enum status
+team_of_person(struct campaign *c, int64_t person, struct arena *a,
+	struct team_of **teams, size_t *n, struct error *err)
+{
+	return membership_rows(campaign_db(c), person, a, teams, n, err);
+}
+
 static enum status
 load_children(struct campaign *c, struct arena *a, struct team_detail *out,
 	struct error *err)

@@ -17,7 +17,11 @@ add_help(struct app *app, enum action action)
 	const struct action_info *info = action_get(action);
 	char key[KEY_NAME_SIZE];
 
-	add_choice(app, action_key_name(key, info->keys[0]),
+	if (info->keys[0])
+		action_key_name(key, info->keys[0]);
+	else
+		snprintf(key, sizeof(key), ":%s", info->name);
+	add_choice(app, key,
 		&(struct popup_item){
 			.text = _(pane_word_of(app_top(app), action).help),
 			.name = info->name,

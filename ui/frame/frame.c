@@ -400,6 +400,7 @@ app_draw(struct app *app, struct canvas *c)
 	draw_place(app, c);
 	draw_filter(app, c);
 	draw_message(app, c);
+	tour_draw(app, c);
 	draw_status(app, c);
 	draw_footer(app, c);
 	dialog_draw(app_top(app), c);

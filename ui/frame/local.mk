@@ -76,6 +76,8 @@ libpermanence_ui_a_SOURCES += \
 	%D%/term.h \
 	%D%/theme.c \
 	%D%/theme.h \
+	%D%/tour.c \
+	%D%/tour.h \
 	%D%/ui.c \
 	%D%/ui.h \
 	%D%/worker.c \
