@@ -10,8 +10,6 @@
 #include "campaign/rules.h"
 #include "field/alert.h"
 #include "field/reminder.h"
-#include "field/sheet.h"
-#include "field/visit_report.h"
 #include "messages/delivery.h"
 #include "messages/outbox.h"
 #include "office/backup.h"
@@ -19,6 +17,7 @@
 #include "office/law_case.h"
 #include "office/law_sql.h"
 #include "office/retention.h"
+#include "office/today_internal.h"
 #include "people/contact.h"
 #include "people/people.h"
 #include "votes/result.h"
@@ -201,61 +200,15 @@ add_alerts(struct gathering *g, struct error *err)
 	return st;
 }
 
-/* Sheets that somebody has, and those that wait to be typed in. */
 static enum status
 add_sheets(struct gathering *g, struct error *err)
 {
-	struct sheet_row *rows;
-	size_t n = 0, out = 0, back = 0;
-	const char *since = NULL;
-	char day[DATE_WHEN_SIZE];
-	enum status st = sheet_list(g->c, false, g->a, &rows, &n, err);
+	struct today_item items[TODAY_SHEET_ITEMS];
+	size_t n = 0;
+	enum status st = today_sheets(g->c, g->a, items, &n, err);
 
-	for (size_t i = 0; st == STATUS_OK && i < n; i++) {
-		back += rows[i].state == SHEET_RETURNED;
-		if (rows[i].state != SHEET_OUT)
-			continue;
-		out++;
-		if (!since || strcmp(rows[i].taken, since) < 0)
-			since = rows[i].taken;
-	}
-	if (back)
-		add(g, (struct today_item){.kind = TODAY_SHEETS,
-			       .what = _("Sheets"),
-			       .words = arena_printf(g->a,
-				       ngettext("%zu is back, to be typed in",
-					       "%zu are back, to be typed in",
-					       back),
-				       back),
-			       .verb = _("type in")});
-	if (out)
-		add(g, (struct today_item){.kind = TODAY_SHEETS,
-			       .what = _("Sheets"),
-			       .words = arena_printf(g->a,
-				       ngettext("%zu is out since %s",
-					       "%zu are out, the first since "
-					       "%s",
-					       out),
-				       out, date_short(day, since)),
-			       .verb = _("type in")});
-	return st;
-}
-
-static enum status
-add_callbacks(struct gathering *g, struct error *err)
-{
-	int64_t n = 0;
-	enum status st = visit_callback_count(g->c, &n, err);
-
-	if (st == STATUS_OK && n)
-		add(g, (struct today_item){.kind = TODAY_CALLBACK,
-			       .what = _("Doors"),
-			       .words = arena_printf(g->a,
-				       ngettext("%lld asked to be called back",
-					       "%lld asked to be called back",
-					       (unsigned long)n),
-				       (long long)n),
-			       .verb = _("see")});
+	for (size_t i = 0; i < n; i++)
+		add(g, items[i]);
 	return st;
 }
 
@@ -501,11 +454,10 @@ enum status
 today_read(
 	struct campaign *c, struct arena *a, struct today *t, struct error *err)
 {
-	static enum status (*const parts[])(
-		struct gathering *, struct error *) = {add_cases,
-		add_second_round, add_drafts, add_reminders, add_sendings,
-		add_alerts, add_sheets, add_callbacks, add_steps, add_teams,
-		add_backup, read_meetings, read_last, read_slowly};
+	static enum status (*const parts[])(struct gathering *,
+		struct error *) = {add_cases, add_second_round, add_drafts,
+		add_reminders, add_sendings, add_alerts, add_sheets, add_steps,
+		add_teams, add_backup, read_meetings, read_last, read_slowly};
 	struct gathering g = {.c = c, .a = a, .t = t};
 	enum status st = STATUS_OK;
 
