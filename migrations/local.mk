@@ -31,6 +31,7 @@ migrations = \
 	%D%/0061-law-cases.sql \
 	%D%/0070-users.sql \
 	%D%/0075-ledger.sql \
-	%D%/0077-visits.sql
+	%D%/0077-visits.sql \
+	%D%/0086-user-person.sql
 
 EXTRA_DIST += $(migrations) %D%/CHECKSUMS %D%/README
