@@ -40,6 +40,7 @@ libpermanence_a_SOURCES += \
 	%D%/text.c \
 	%D%/text.h \
 	%D%/text_csv.c \
+	%D%/text_draw.c \
 	%D%/text_encoding.c \
 	%D%/text_fold.c \
 	%D%/text_internal.h \

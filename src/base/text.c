@@ -290,6 +290,15 @@ sign_ascii(ucs4_t c)
 		return "AE";
 	case 0x00b0:
 		return "o";
+	case 0x00b7:
+	case 0x2591:
+		return ".";
+	case 0x2592:
+		return ":";
+	case 0x2593:
+		return "=";
+	case 0x00d7:
+		return "*";
 	case 0x2192:
 		return "->";
 	case 0x2500:
@@ -305,16 +314,7 @@ sign_ascii(ucs4_t c)
 	}
 }
 
-enum { LOWEST = 0x2581, HEIGHTS = 8 };
-
-const char *
-text_height(int64_t value, int64_t most)
-{
-	static const char *const blocks[HEIGHTS] = {
-		"▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"};
-
-	return blocks[value * (HEIGHTS - 1) / most];
-}
+enum { LOWEST = 0x2581, HEIGHTS = 8, HALF = 0x258c, THINNEST = 0x258f };
 
 static void
 put_ascii_char(struct buf *out, ucs4_t c)
@@ -326,6 +326,8 @@ put_ascii_char(struct buf *out, ucs4_t c)
 		buf_add_char(out, (char)c);
 	else if (c >= LOWEST && c < LOWEST + HEIGHTS)
 		buf_add_char(out, heights[c - LOWEST]);
+	else if (c > LOWEST + HEIGHTS - 1 && c <= THINNEST)
+		buf_add_char(out, c <= HALF ? '#' : '.');
 	else if (sign)
 		buf_add(out, sign);
 	else if (!uc_is_general_category_withtable(c, UC_CATEGORY_MASK_M))

@@ -61,6 +61,14 @@ void text_put_plain(struct buf *out, const char *s, bool lines);
 /* A value from 0 to most (above 0) as a height, "▁" to "█": one column of a
  * trend. In ASCII (below) they are ".", ":" to "#". */
 const char *text_height(int64_t value, int64_t most);
+/* n values as heights on the scale of the highest; a blank for a negative one,
+ * which is unknown. In the arena. */
+const char *text_trend(struct arena *a, const int64_t *values, size_t n);
+/* One column of a bar, filled by so many eighths of it: less than 1 is "·",
+ * from 8 on "█". In ASCII they are "." and "#". */
+const char *text_eighths(int filled);
+/* Value out of most in so many columns: "███▌···". In the arena. */
+const char *text_bar(struct arena *a, int64_t value, int64_t most, int cols);
 
 /* Append the closest ASCII of s, "?" where there is none. */
 void text_put_ascii(struct buf *out, const char *s);

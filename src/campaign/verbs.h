@@ -109,6 +109,18 @@ enum verb_right {
 	X(LAW_RULES, "law rules", N_("rules accepted"), FINAL, RULES)          \
 	X(LAW_PURGE, "law purge", N_("contacts erased whose time is over"),    \
 		FINAL, ERASE)                                                  \
+	X(ROLL_IMPORT, "roll import", N_("the electoral roll imported"),       \
+		FINAL, PEOPLE)                                                 \
+	X(ROLL_SHEET, "roll sheet", N_("a sheet of the electoral roll drawn"), \
+		FINAL, FIELD)                                                  \
+	X(ROLL_PROMOTE, "roll promote", N_("a voter of the roll agreed"),      \
+		UNDOABLE, PEOPLE)                                              \
+	X(ROLL_REFUSE, "roll refuse", N_("a voter of the roll refused"),       \
+		FINAL, REFUSE)                                                 \
+	X(ROLL_HOLD, "roll hold", N_("the electoral roll held for a dispute"), \
+		FINAL, ERASE)                                                  \
+	X(ROLL_PURGE, "roll purge", N_("the electoral roll erased"), FINAL,    \
+		ERASE)                                                         \
 	X(SEGMENT_DEFINE, "segment define", N_("a segment defined"), UNDOABLE, \
 		PEOPLE)                                                        \
 	X(SEGMENT_REMOVE, "segment remove", N_("a segment removed"), UNDOABLE, \

@@ -1,6 +1,7 @@
 /* The columns of meetings, of who is invited, and of reminders. */
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/text.h"
 #include "field/brief.h"
 #include "field/listings.h"
 #include "field/meeting.h"
@@ -25,6 +26,17 @@ few(const void *row, struct arena *a, struct listing_cell *out)
 	out->shown = out->number ? NULL : "-";
 }
 
+enum { BAR = 6 };
+
+/* The seats that a yes has taken. */
+static void
+taken(const void *row, struct arena *a, struct listing_cell *out)
+{
+	const struct meeting_row *m = row;
+
+	out->text = m->capacity ? text_bar(a, m->yes, m->capacity, BAR) : NULL;
+}
+
 #define AT(member) FIELD(struct meeting_row, member)
 
 static const struct listing_column meeting_columns[] = {
@@ -37,8 +49,10 @@ static const struct listing_column meeting_columns[] = {
 		.keep = 78),
 	LISTED("capacity", N_("Seats"), CELL_COUNT, AT(capacity),
 		.blank = BLANK_ZERO, .width = 6),
+	LISTED("taken", N_("Taken"), CELL_TEXT, .cell = taken,
+		.screen_only = true, .width = BAR, .keep = 70),
 	LISTED("invited", N_("Invited"), CELL_COUNT, AT(invited),
-		.head = N_("Inv"), .width = 5, .keep = 70),
+		.head = N_("Inv"), .width = 5, .keep = 90),
 	LISTED("yes", N_("Yes"), CELL_COUNT, AT(yes), .width = 4),
 	LISTED("no", N_("No"), CELL_COUNT, AT(no), .width = 4, .keep = 100),
 	LISTED("maybe", N_("Maybe"), CELL_COUNT, AT(maybe),

@@ -51,6 +51,12 @@ struct team {
 	const char *warnings;      /* a line each, or NULL; of team_list */
 };
 
+/* Are fewer of its doors done than an even pace would have by the end of
+ * yesterday? */
+bool team_is_late(const struct team *t);
+/* The days of this week that are over, 0 to 6. */
+int team_days_over(void);
+
 /* As the tree stands: each before those under it, with their warnings. */
 enum status team_list(struct campaign *c, struct arena *a, struct team **teams,
 	size_t *n, struct error *err);
@@ -110,6 +116,16 @@ struct zone_row {
 	enum zone_side side;
 	int64_t low, high; /* 0: no bound */
 };
+
+/* A team that somebody is in. */
+struct team_of {
+	const char *team;
+	enum team_role role;
+};
+
+/* Those they lead first, then by name. */
+enum status team_of_person(struct campaign *c, int64_t person, struct arena *a,
+	struct team_of **teams, size_t *n, struct error *err);
 
 /* One team with everything a screen shows of it. */
 struct team_detail {

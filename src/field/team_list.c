@@ -77,6 +77,13 @@ team_members(struct campaign *c, int64_t team, struct arena *a,
 	return st;
 }
 
+enum status
+team_of_person(struct campaign *c, int64_t person, struct arena *a,
+	struct team_of **teams, size_t *n, struct error *err)
+{
+	return membership_rows(campaign_db(c), person, a, teams, n, err);
+}
+
 static enum status
 load_children(struct campaign *c, struct arena *a, struct team_detail *out,
 	struct error *err)
@@ -111,6 +118,22 @@ team_load(struct campaign *c, const char *name, struct arena *a,
 		st = zone_rows(campaign_db(c), out->team.row.id, a, &out->zones,
 			&out->nzones, err);
 	return st == STATUS_OK ? load_children(c, a, out, err) : st;
+}
+
+int
+team_days_over(void)
+{
+	struct date today = date_today();
+
+	return date_weekday(date_to_days(&today)) - 1;
+}
+
+bool
+team_is_late(const struct team *t)
+{
+	int64_t done = t->done > 0 ? t->done : 0;
+
+	return t->planned > 0 && 7 * done < t->planned * team_days_over();
 }
 
 struct warner {

@@ -45,28 +45,13 @@ trend_text(struct arena *a, const struct team *t)
 	return kept;
 }
 
-/* Doors per week as heights, a blank if unknown. */
-static const char *
-trend_drawn(struct arena *a, const struct team *t)
-{
-	struct arena_text text = ARENA_TEXT(a);
-	int64_t most = 0;
-
-	for (int w = 0; w < TEAM_WEEKS; w++)
-		most = t->trend[w] > most ? t->trend[w] : most;
-	for (int w = 0; w < TEAM_WEEKS; w++)
-		arena_add(&text, "", "%s",
-			t->trend[w] < 0 || most == 0
-				? " "
-				: text_height(t->trend[w], most));
-	return text.at;
-}
-
 static void
 trend(const void *row, struct arena *a, struct listing_cell *out)
 {
-	out->text = trend_text(a, row);
-	out->shown = trend_drawn(a, row);
+	const struct team *t = row;
+
+	out->text = trend_text(a, t);
+	out->shown = text_trend(a, t->trend, TEAM_WEEKS);
 }
 
 #define AT(member) FIELD(struct team, member)
@@ -94,9 +79,11 @@ static const struct listing_column team_columns[] = {
 #undef AT
 
 static bool
-has_warnings(const void *row)
+needs_care(const void *row)
 {
-	return ((const struct team *)row)->warnings != NULL;
+	const struct team *t = row;
+
+	return t->warnings != NULL || team_is_late(t);
 }
 
 static enum status
@@ -116,7 +103,7 @@ const struct listing team_listing = {
 	.columns = team_columns,
 	.ncolumns = ARRAY_LEN(team_columns),
 	LISTING_ROW(struct team, row.id),
-	.attention = has_warnings,
+	.attention = needs_care,
 	.rows = team_listing_rows,
 };
 

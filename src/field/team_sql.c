@@ -155,6 +155,28 @@ member_rows(struct db *db, int64_t team, struct arena *a,
 	return row_all(stmt_with(s, BIND(team)), a, rows, n, err);
 }
 
+static const struct column team_of_columns[] = {
+	COL(team_of, team),
+	COL_SET(team_of, role, team_role_set),
+};
+static const struct row_map team_of_map = {
+	ROW_COLUMNS(team_of, team_of_columns)};
+
+enum status
+membership_rows(struct db *db, int64_t person, struct arena *a,
+	struct team_of **rows, size_t *n, struct error *err)
+{
+	/* clang-format off */
+	struct stmt *s = row_get(db, &team_of_map,
+		"SELECT t.name AS team, m.role AS role "
+		"FROM membership m JOIN team t ON t.id = m.team "
+		"WHERE m.person = :person "
+		"ORDER BY m.role = 'lead' DESC, t.key");
+	/* clang-format on */
+
+	return row_all(stmt_with(s, BIND(person)), a, rows, n, err);
+}
+
 enum status
 member_write(struct db *db, const struct member_row *row, struct error *err)
 {

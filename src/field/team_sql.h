@@ -26,6 +26,9 @@ enum status team_people(struct db *db, int64_t *n, struct error *err);
 /* Leads first, then by name. */
 enum status member_rows(struct db *db, int64_t team, struct arena *a,
 	struct member_row **rows, size_t *n, struct error *err);
+/* The teams of one person, those they lead first. */
+enum status membership_rows(struct db *db, int64_t person, struct arena *a,
+	struct team_of **rows, size_t *n, struct error *err);
 /* Adds the member, or changes their role; since is kept. */
 enum status member_write(
 	struct db *db, const struct member_row *row, struct error *err);

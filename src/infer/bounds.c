@@ -4,6 +4,8 @@
  */
 #include "infer/bounds.h"
 
+#include "base/i18n.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -92,7 +94,8 @@ fit(const struct infer_input *in, const struct infer_options *opt,
 
 const struct estimator estimator_bounds = {
 	.name = "bounds",
-	.summary = "what the totals alone prove (Duncan-Davis); the estimate "
-		   "mixes voters evenly",
+	.summary =
+		N_("what the totals alone prove (Duncan-Davis); the estimate "
+		   "mixes voters evenly"),
 	.fit = fit,
 };

@@ -13,6 +13,7 @@
  * Hermosilla, "A fast ecological inference algorithm for the R×C case" (2024),
  * where the E-step has several such approximations.
  */
+#include "base/i18n.h"
 #include "infer/draws.h"
 #include "infer/ipf.h"
 
@@ -137,7 +138,7 @@ fit(const struct infer_input *in, const struct infer_options *opt,
 
 const struct estimator estimator_em = {
 	.name = "em",
-	.summary = "one matrix of shares for all units, by "
-		   "expectation-maximisation",
+	.summary = N_("one matrix of shares for all units, by "
+		      "expectation-maximisation"),
 	.fit = fit,
 };

@@ -5,6 +5,7 @@
  */
 #include "infer/gauss.h"
 
+#include "base/i18n.h"
 #include "base/mem.h"
 #include "infer/gauss_interval.h"
 
@@ -311,8 +312,8 @@ fit(const struct infer_input *in, const struct infer_options *opt,
 
 const struct estimator estimator_gauss = {
 	.name = "gauss",
-	.summary = "normal likelihood of the totals in both directions, "
-		   "combined; the most accurate",
+	.summary = N_("normal likelihood of the totals in both directions, "
+		      "combined; the most accurate"),
 	.hears = true,
 	.fit = fit,
 };

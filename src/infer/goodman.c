@@ -6,6 +6,7 @@
  * alternatives to ecological correlation", American Journal of Sociology 64
  * (1959), 610-625.
  */
+#include "base/i18n.h"
 #include "infer/combine.h"
 #include "infer/dense.h"
 #include "infer/interval.h"
@@ -163,7 +164,7 @@ fit(const struct infer_input *in, const struct infer_options *opt,
 
 const struct estimator estimator_goodman = {
 	.name = "goodman",
-	.summary = "ecological regression (Goodman), clipped and raked; for "
-		   "comparison",
+	.summary = N_("ecological regression (Goodman), clipped and raked; for "
+		      "comparison"),
 	.fit = fit,
 };

@@ -121,10 +121,9 @@ struct infer_workspace {
  */
 struct estimator {
 	const char *name;
-	const char
-		*summary; /* English source text, for the caller to translate */
-	size_t options;   /* rows and columns it works on; 0: any number */
-	bool hears;       /* uses infer_options.prior */
+	const char *summary; /* N_(), for the caller to translate */
+	size_t options;      /* rows and columns it works on; 0: any number */
+	bool hears;          /* uses infer_options.prior */
 	enum status (*fit)(const struct infer_input *in,
 		const struct infer_options *opt, struct infer_workspace *ws,
 		struct infer_result *res);

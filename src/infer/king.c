@@ -9,6 +9,7 @@
  */
 #include "infer/infer.h"
 
+#include "base/i18n.h"
 #include "base/rng.h"
 #include "infer/bounds.h"
 #include "infer/dense.h"
@@ -405,7 +406,8 @@ fit(const struct infer_input *in, const struct infer_options *opt,
 
 const struct estimator estimator_king = {
 	.name = "king",
-	.summary = "truncated bivariate normal (King), for tables of 2 by 2",
+	.summary =
+		N_("truncated bivariate normal (King), for tables of 2 by 2"),
 	.options = 2,
 	.fit = fit,
 };

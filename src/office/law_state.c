@@ -134,13 +134,12 @@ const struct law_rule law_rules[] = {
 		N_("every no, by post and at the door too"),
 		"tests/unit/people/test_refusals.c "
 		"a_no_to_post_outlives_how_the_address_is_written"},
-	{"EL-1", "L. 37", LAW_NOT_YET,
-		N_("a roll comes in with its undertaking: a roll is refused"),
-		""},
-	{"EL-2", "L. 37", LAW_NOT_YET,
-		N_("birthplace and nationality are left out: a roll is "
-		   "refused"),
-		""},
+	{"EL-1", "L. 37", LAW_ENFORCED,
+		N_("a roll comes in with its undertaking"),
+		"tests/cli/roll.case EL-1"},
+	{"EL-2", "L. 37", LAW_ENFORCED,
+		N_("birthplace and nationality are left out of it"),
+		"tests/cli/roll.case columns dropped: Lieu de naissance"},
 	{"EL-3", "CNIL", LAW_ENFORCED,
 		N_("people of the roll leave in no export"),
 		"tests/unit/people/test_contact_rights.c "
@@ -149,8 +148,8 @@ const struct law_rule law_rules[] = {
 		"tests/unit/people/test_contact_rights.c "
 		"an_export_wants_a_reason_and_leaves_the_roll"},
 	{"EL-5", "CNIL", LAW_ENFORCED,
-		N_("people of the roll are erased after the last round"),
-		"tests/unit/office/test_law.c whose_time_is_over"},
+		N_("the roll is locked and erased after the last round"),
+		"tests/cli/roll.case EL-5"},
 	{"EL-6", "L. 68", LAW_BY_HAND,
 		N_("lists of who voted: the program takes none"), ""},
 	{"ROLL-2", "L. 37", LAW_ENFORCED,

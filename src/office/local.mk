@@ -47,6 +47,10 @@ libpermanence_a_SOURCES += \
 	%D%/restore.c \
 	%D%/retention.c \
 	%D%/retention.h \
+	%D%/roll_purge.c \
+	%D%/roll_purge.h \
+	%D%/roll_purge_sql.c \
+	%D%/roll_purge_sql.h \
 	%D%/rules_listing.c \
 	%D%/setting.c \
 	%D%/setting.h \

@@ -19,6 +19,11 @@
 	"(p.name_key, p.id) " cmp " (:name, :id) ORDER BY p.name_key " dir     \
 	", p.id " dir " LIMIT :limit"
 
+/* One by one, in place of a list of all whom the search finds. */
+#define IS_FOUND                                                               \
+	"EXISTS (SELECT 1 FROM person_search WHERE person_search MATCH "       \
+	":match AND rowid = p.id) "
+
 /* The same, but no farther than a person of that order, and they. */
 #define BY_NAME_UP_TO(cmp, dir)                                                \
 	"(p.name_key, p.id) " cmp                                              \
@@ -119,7 +124,8 @@ struct page_sql {
 
 enum part {
 	NAMES,
-	NEXT_NAMES, /* as far as somebody */
+	NEXT_NAMES,   /* as far as somebody */
+	NEXT_OF_MANY, /* the same, each looked up among those found */
 	FEW,
 	NO_ADDRESS,
 	STREETS,
@@ -135,6 +141,9 @@ enum part {
 static const struct page_sql pages[PARTS] = {
 	[NAMES] = PAGE_SQL(PERSONS, BY_NAME),
 	[NEXT_NAMES] = PAGE_SQL(PERSONS_BY("person_name"), BY_NAME_UP_TO),
+	[NEXT_OF_MANY] = {.matching = UP_AND_DOWN(PERSONS_BY("person_name")
+							  IS_FOUND "AND ",
+				  BY_NAME_UP_TO)},
 	[FEW] = PAGE_SQL(SORTED_HEAD(""), BY_FEW),
 	[NO_ADDRESS] = PAGE_SQL(WITHOUT_ADDRESS, BY_NAME),
 	[STREETS] = PAGE_SQL(WITH_ADDRESS, BY_STREET),
@@ -209,7 +218,7 @@ open_page(struct stmt **s, struct db *db, const struct page_sql *sql,
 	return st;
 }
 
-/* last: the person up to whom NEXT_NAMES go. */
+/* last: the person up to whom NEXT_NAMES and NEXT_OF_MANY go. */
 static enum status
 add_up_to(struct db *db, enum part part, const struct selection *whom,
 	const struct contact_order *order, const struct contact_row *from,
@@ -245,8 +254,9 @@ add_part(struct db *db, enum part part, const struct selection *whom,
 }
 
 /* So many names are looked through for a page before all persons are: more of
- * them than one in a hundred match, or it costs little beside the rest. */
-enum { WALK = 4000 };
+ * them than one in a hundred match, or it costs little beside the rest. Of MANY
+ * whom the search finds a list takes longer than looking up a few names. */
+enum { WALK = 4000, MANY = 300000, WALK_OF_MANY = 2000 };
 
 #define NAME_AFTER(cmp, dir)                                                   \
 	"SELECT p.id AS id, p.name_key AS name_key FROM person p WHERE "       \
@@ -259,8 +269,8 @@ static const struct row_map walk_map = {ROW_COLUMNS(contact_row, walk_columns)};
 
 /* The person where the walk ends; id 0: it goes to the end. */
 static enum status
-end_of_walk(struct db *db, const struct contact_order *order, struct arena *a,
-	struct contact_row *last, struct error *err)
+end_of_walk(struct db *db, const struct contact_order *order, int64_t walk,
+	struct arena *a, struct contact_row *last, struct error *err)
 {
 	struct stmt *s =
 		order->down ? row_get(db, &walk_map, NAME_AFTER("<", "DESC"))
@@ -269,7 +279,7 @@ end_of_walk(struct db *db, const struct contact_order *order, struct arena *a,
 
 	*last = (struct contact_row){.name_key = order->down ? "" : LAST_TEXT};
 	bind_name(s, order, order->from);
-	st = row_one(stmt_with(s, BIND_AS(":walk", WALK)), a, last, err);
+	st = row_one(stmt_with(s, BIND(walk)), a, last, err);
 	return st == STATUS_NONE ? STATUS_OK : st;
 }
 
@@ -285,11 +295,19 @@ page_by_name(struct db *db, const struct selection *whom,
 {
 	struct contact_order rest = *order;
 	struct contact_row last;
-	enum status st = end_of_walk(db, order, a, &last, err);
+	int64_t found = 0;
+	enum status st = STATUS_OK;
+	bool many;
 
+	if (whom->match)
+		st = contact_row_count(db, whom, MANY, &found, err);
+	many = found == MANY;
 	if (st == STATUS_OK)
-		st = add_up_to(db, NEXT_NAMES, whom, order, order->from, &last,
-			a, rows, n, err);
+		st = end_of_walk(
+			db, order, many ? WALK_OF_MANY : WALK, a, &last, err);
+	if (st == STATUS_OK)
+		st = add_up_to(db, many ? NEXT_OF_MANY : NEXT_NAMES, whom,
+			order, order->from, &last, a, rows, n, err);
 	if (st != STATUS_OK || *n == order->limit || !last.id)
 		return st;
 	rest.with = false;

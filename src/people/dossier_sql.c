@@ -103,6 +103,18 @@
 		"'code', k.code, 'text', k.text, 'time', v.time)) AS json FROM " \
 		"visit_answer k JOIN question q ON q.id = k.question JOIN visit " \
 		"v ON v.id = k.visit WHERE k.person = :person") \
+	ROW("elector", N_("electoral roll"), \
+		"SELECT json_group_array(json_object('last_name', e.last_name, " \
+		"'used_name', e.used_name, 'first_name', e.first_name, 'born', " \
+		"e.born, 'sex', e.sex, 'street_number', e.number, 'suffix', " \
+		"e.suffix, 'street', e.street, 'complement', e.complement, " \
+		"'refuses', e.refuses, 'postcode', e.postcode, 'city', e.city, 'station', " \
+		"e.station, 'file', r.file)) AS json FROM person p JOIN elector " \
+		"e ON p.name_key IN (e.name_key, e.used_key) JOIN roll r ON " \
+		"r.id = e.roll LEFT JOIN address a ON a.id = p.address WHERE " \
+		"p.id = :person AND (CAST(substr(p.birth, 1, 4) AS INTEGER) = " \
+		"e.born OR (a.number IS e.number AND a.street_key = " \
+		"e.street_key))") \
 	ROW("visit_person", N_("visit"), \
 		"SELECT json_group_array(json_object('place', v.place, " \
 		"'outcome', v.outcome, 'time', v.time)) AS json FROM " \

@@ -11,6 +11,7 @@
 #include "people/erase_sql.h"
 #include "people/erasure.h"
 #include "people/person_more_sql.h"
+#include "people/roll.h"
 #include "people/suppression.h"
 #include "store/journal.h"
 
@@ -155,6 +156,8 @@ erase_person(struct campaign *c, int64_t person, bool alone, struct buf *all,
 		st = add_own_names(c, &row, &a, &t, err);
 	if (st == STATUS_OK)
 		st = erasure_note(c, person, err);
+	if (st == STATUS_OK)
+		st = roll_forget(c, &row, err);
 	if (st == STATUS_OK)
 		st = erase_own(c, &row, &t, err);
 	if (st == STATUS_OK) {

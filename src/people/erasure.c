@@ -5,6 +5,7 @@
 #include "base/vec.h"
 #include "campaign/campaign.h"
 #include "people/erasure_sql.h"
+#include "people/roll_sql.h"
 #include "people/suppression.h"
 #include "people/suppression_sql.h"
 
@@ -45,6 +46,8 @@ erasure_ledger_load(struct campaign *c, struct arena *a,
 	if (st == STATUS_OK)
 		st = suppression_rows(
 			db, a, &out->refused, &out->nrefused, err);
+	if (st == STATUS_OK)
+		st = roll_rows_purged(db, a, &out->rolls, &out->nrolls, err);
 	if (st == STATUS_OK && (out->n || out->nrefused))
 		st = secret_get(db, out->secret, err);
 	return st;
@@ -104,6 +107,9 @@ erasure_ledger_apply(struct campaign *c, const struct erasure_ledger *ledger,
 	*n = 0;
 	if (ledger->n || ledger->nrefused)
 		st = carry_refusals(c, ledger, err);
+	for (size_t i = 0; i < ledger->nrolls && st == STATUS_OK; i++)
+		st = roll_row_purge_again(
+			campaign_db(c), &ledger->rolls[i], err);
 	return st == STATUS_OK && ledger->n
 		       ? find_erased(c, ledger, people, n, err)
 		       : st;

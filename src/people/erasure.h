@@ -2,7 +2,8 @@
  * The ledger of erasures: of everybody who was erased a keyed hash of their
  * number, and nothing else. A backup made before an erasure still holds the
  * person; the ledger of the file that it takes the place of says so, and the
- * erasure is made again. Refusals made since are carried over with it.
+ * erasure is made again. Refusals made since are carried over with it, and so
+ * are purges of the electoral roll.
  */
 #ifndef PEOPLE_ERASURE_H
 #define PEOPLE_ERASURE_H
@@ -15,6 +16,7 @@
 #include <stdint.h>
 
 struct campaign;
+struct roll_row;
 struct suppression_row;
 
 /* Inside a change: this person is erased. */
@@ -27,6 +29,8 @@ struct erasure_ledger {
 	size_t n;
 	struct suppression_row *refused;
 	size_t nrefused;
+	struct roll_row *rolls; /* electoral rolls that are purged */
+	size_t nrolls;
 };
 
 enum status erasure_ledger_load(struct campaign *c, struct arena *a,

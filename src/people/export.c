@@ -298,12 +298,12 @@ enum status
 export_filtered(struct campaign *c, const struct listing *l, const char *names,
 	struct export_plan *plan, struct arena *a, struct error *err)
 {
+	static const char *const not_roll = "-basis:roll";
 	const char *allowed = without_roll(plan->filter, a);
 	int64_t all = 0, leave = 0;
-	enum status st = contact_count(c, plan->filter, &all, err);
+	enum status st =
+		people_tally(c, plan->filter, &not_roll, 1, &all, &leave, err);
 
-	if (st == STATUS_OK)
-		st = contact_count(c, allowed, &leave, err);
 	if (st != STATUS_OK)
 		return st;
 	plan->nids = (size_t)leave;

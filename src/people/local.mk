@@ -99,6 +99,13 @@ libpermanence_a_SOURCES += \
 	%D%/phone.h \
 	%D%/phonetic.c \
 	%D%/phonetic.h \
+	%D%/roll.c \
+	%D%/roll.h \
+	%D%/roll_internal.h \
+	%D%/roll_listing.c \
+	%D%/roll_sql.c \
+	%D%/roll_sql.h \
+	%D%/roll_use.c \
 	%D%/row_name.h \
 	%D%/row_name_sql.c \
 	%D%/search.h \

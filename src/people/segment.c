@@ -124,6 +124,24 @@ segment_names(struct campaign *c, struct arena *a, struct segment **segments,
 	return STATUS_OK;
 }
 
+static enum status
+add_sizes(struct campaign *c, struct arena *a, struct segment *s,
+	struct error *err)
+{
+	const size_t now = SEGMENT_SIZES - 1;
+	struct review_row *reviews;
+	size_t n = 0;
+	enum status st =
+		review_rows(campaign_db(c), s->id, now, a, &reviews, &n, err);
+
+	for (size_t i = 0; i < now; i++)
+		s->sizes[now - 1 - i] =
+			i < n ? few_shown(reviews[i].size, s->small)
+			      : FEW_PEOPLE;
+	s->sizes[now] = s->size;
+	return st;
+}
+
 enum status
 segment_list(struct campaign *c, struct arena *a, struct segment **segments,
 	size_t *n, struct error *err)
@@ -136,6 +154,8 @@ segment_list(struct campaign *c, struct arena *a, struct segment **segments,
 	*segments = ARENA_ARRAY(a, struct segment, *n + 1);
 	for (size_t i = 0; i < *n && st == STATUS_OK; i++)
 		st = from_row(c, &rows[i], &(*segments)[i], err);
+	for (size_t i = 0; i < *n && st == STATUS_OK; i++)
+		st = add_sizes(c, a, &(*segments)[i], err);
 	return st;
 }
 

@@ -21,6 +21,8 @@
 
 struct campaign;
 
+enum { SEGMENT_SIZES = 8 };
+
 struct segment {
 	int64_t id;
 	const char *name;
@@ -32,6 +34,9 @@ struct segment {
 	const char *reviewed; /* when, ISO time, or NULL: never */
 	const char *reviewer; /* who, or NULL */
 	int64_t size_then;    /* at that review, or FEW_PEOPLE */
+	/* At the last reviews and now, which is the last one; FEW_PEOPLE where
+	 * it is hidden or there was none. Of segment_list. */
+	int64_t sizes[SEGMENT_SIZES];
 };
 
 /* By name, with their sizes. */

@@ -2,6 +2,7 @@
 #include "base/digest.h"
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/text.h"
 #include "people/listings.h"
 #include "people/suppression.h"
 
@@ -37,6 +38,15 @@ change(const void *row, struct arena *a, struct listing_cell *out)
 			a, "%+lld", (long long)(s->size - s->size_then));
 }
 
+/* Of a segment that was reviewed; one that was not has its size of now only. */
+static void
+trend(const void *row, struct arena *a, struct listing_cell *out)
+{
+	const struct segment *s = segment_of(row);
+
+	out->text = s->reviewed ? text_trend(a, s->sizes, SEGMENT_SIZES) : NULL;
+}
+
 static void
 reviewed(const void *row, struct arena *a, struct listing_cell *out)
 {
@@ -65,6 +75,8 @@ static const struct listing_column segment_columns[] = {
 		.keep = LISTING_FILE_ONLY),
 	LISTED("change", N_("Change"), CELL_TEXT, .cell = change,
 		.screen_only = true, .right = true, .width = 7),
+	LISTED("trend", N_("Trend"), CELL_TEXT, .cell = trend,
+		.screen_only = true, .width = SEGMENT_SIZES, .keep = 100),
 	COUNT("email", N_("E-mail"), reach[CHANNEL_EMAIL], .screen_only = true,
 		.width = 6),
 	COUNT("sms", N_("SMS"), reach[CHANNEL_SMS], .screen_only = true,

@@ -282,6 +282,24 @@ suppression_lift(struct campaign *c, enum channel channel, const char *address,
 	return write_address(c, channel, address, day, err);
 }
 
+enum status
+suppression_write_home(struct campaign *c, enum channel channel,
+	const struct contact_row *row, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	const char *keys[HOME_KEYS];
+	size_t n = home_keys(&a, row, true, keys);
+	enum status st = n ? STATUS_OK
+			   : error_set(err, STATUS_USAGE,
+				     _("there is neither an address nor a date "
+				       "of birth to know them by again"));
+
+	for (size_t i = 0; i < n && st == STATUS_OK; i++)
+		st = write_key(c, channel, keys[i], NULL, err);
+	arena_release(&a);
+	return st;
+}
+
 /* One channel of one address, or of one person. */
 struct refusing {
 	int64_t person;

@@ -85,6 +85,12 @@ struct suppression_row {
 enum status suppression_list(struct campaign *c, struct arena *a,
 	struct suppression_row **rows, size_t *n, struct error *err);
 
+/* Somebody who is no contact refuses post or the door, by their name, address
+ * and birth. For the work of a change. STATUS_USAGE: too little is known for
+ * them to be recognised again. */
+enum status suppression_write_home(struct campaign *c, enum channel channel,
+	const struct contact_row *row, struct error *err);
+
 /*
  * A statement of consent was written, in the same change: a no to a channel
  * puts the person on the list, a yes that came later with its proof takes them

@@ -36,6 +36,7 @@ EXTRA_DIST += \
 	%D%/questionnaires.case \
 	%D%/records.case \
 	%D%/results.case \
+	%D%/roll.case \
 	%D%/run.sh \
 	%D%/safety.case \
 	%D%/scores.case \

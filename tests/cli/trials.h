@@ -189,6 +189,12 @@ static const struct trial {
 	{"results list", "", READS},
 	{"results remove", "mun2014/1", CHANGES},
 	{"results show", "mun2020", READS},
+	{"roll import", "roll.csv --replace --undertaking l37.txt --by Anne",
+		CHANGES},
+	{"roll promote", "1 door --wording oui --medium fiche", CHANGES},
+	{"roll purge", "--data proof.json --reason recours", CHANGES},
+	{"roll refuse", "2", CHANGES},
+	{"roll sheet", "--station 1", CHANGES},
 	{"segments census", "Locataires occupation propriétaires", CHANGES},
 	{"segments count", "tag:parent", READS},
 	{"segments define", "Nouveaux tag:vélo", CHANGES},
@@ -315,6 +321,10 @@ static const char setup_script[] =
 	"fr --tax-address Antony --receipt 2027-0 --on 2026-11-02\n"
 	"$P ledger add own 900 Apport --with Anne --on 2026-11-02\n"
 	"$P law request erase 'M. Grand'\n"
+	"echo \"pas d'usage commercial\" >l37.txt\n"
+	"printf 'nom de naissance;prénoms;bureau de vote;libellé de voie\\n"
+	"Petit;Zoé;1;rue X\\nGrand;Léo;1;rue X\\n' >roll.csv\n"
+	"$P roll import roll.csv --undertaking l37.txt --by Anne\n"
 	"printf 'code,name\\n0001,Mairie\\n' >names.csv\n"
 	"printf 'Nom;Prénom\\nPetit;Zoé\\n;Léo\\n' >people.csv\n"
 	"printf 'From x\\nFrom: a@example.org\\nSubject: x\\n\\nx\\n' "

@@ -286,6 +286,25 @@ help(void **state)
 	compare(*state, "help-80", 24, 80, false);
 }
 
+/* What is done here comes first; the rest is a page further, and Enter runs
+ * what the cursor is on. */
+static void
+help_teaches(void **state)
+{
+	struct fixture *f = *state;
+
+	press(f, "ga?");
+	compare(f, "help-audit-80", 24, 80, false);
+	screen_key(&f->s, TKEY_PAGE_DOWN);
+	screen_key(&f->s, TKEY_PAGE_DOWN);
+	compare(f, "help-audit-below-80", 24, 80, false);
+	screen_key(&f->s, TKEY_HOME);
+	for (int i = 0; i < 3; i++)
+		screen_key(&f->s, TKEY_DOWN);
+	screen_key(&f->s, TKEY_ENTER);
+	screen_expect(&f->s, "Undone: move the desk");
+}
+
 static void
 command(void **state)
 {
@@ -1062,6 +1081,7 @@ main(void)
 		CASE(audit_undo),
 		CASE(audit_filtered),
 		CASE(help),
+		CASE(help_teaches),
 		CASE(command),
 		CASE(go),
 		CASE(messages),

@@ -25,4 +25,6 @@ libpermanence_ui_a_SOURCES += \
 	%D%/pane_sheets.h \
 	%D%/pane_team.c \
 	%D%/pane_team.h \
-	%D%/pane_teams.c
+	%D%/pane_teams.c \
+	%D%/team_ask.c \
+	%D%/team_ask.h

@@ -2,14 +2,9 @@
 #include "base/i18n.h"
 #include "field/listings.h"
 #include "field/team.h"
-#include "people/contact.h"
 #include "ui/field/pane_team.h"
+#include "ui/field/team_ask.h"
 #include "ui/frame/pane.h"
-
-#include <stdio.h>
-#include <string.h>
-
-enum { FOUND = 9 };
 
 struct members {
 	struct team_detail team;
@@ -44,72 +39,6 @@ draw(struct pane *p, struct canvas *c, const struct area *area)
 	list_draw(&p->list, c, &below);
 }
 
-/* "SAUPRÉ Adèle", for what is said of what was done. */
-static const char *
-name_of(struct pane *p, struct arena *a, int64_t person)
-{
-	struct error err = ERROR_INIT;
-	struct contact_row row = {0};
-
-	return contact_get(p->campaign, person, a, &row, &err) == STATUS_OK
-		       ? arena_join(a, row.last_name, " ", row.first_name)
-		       : "";
-}
-
-/* The cursor goes to whom it was about. */
-static enum status
-join(struct pane *p, int64_t person, enum team_role role, struct error *err)
-{
-	struct members *s = p->state;
-
-	p->list.aim = person;
-	return team_join(
-		p->campaign, s->team.team.row.name, person, role, NULL, err);
-}
-
-static void
-contact_chosen(struct pane *p, const struct answer *answer)
-{
-	const int64_t person = *(const int64_t *)answer->data;
-	struct arena a = ARENA_INIT;
-	struct error err = ERROR_INIT;
-
-	pane_tell(p, join(p, person, TEAM_MEMBER, &err), &err,
-		arena_printf(&a, _("%s joined the team.  u undo"),
-			name_of(p, &a, person)));
-	arena_release(&a);
-}
-
-/* If the words match one contact, that is the one. */
-static void
-name_typed(struct pane *p, const struct answer *answer)
-{
-	struct arena a = ARENA_INIT;
-	struct error err = ERROR_INIT;
-	struct contact_row rows[FOUND + 1];
-	size_t n = 0;
-	enum status st = contact_page(
-		p->campaign, answer->text, NULL, FOUND + 1, &a, rows, &n, &err);
-
-	if (st != STATUS_OK)
-		pane_say(p, LEVEL_ERROR, "%s", err.text);
-	else if (n == 0)
-		pane_say(p, LEVEL_WARN, _("No contact is called \"%s\"."),
-			answer->text);
-	if (n)
-		dialog_choose(p,
-			n > FOUND ? _("Who joins? More letters show the others")
-				  : _("Who joins?"),
-			false, contact_chosen);
-	for (size_t i = 0; i < n && i < FOUND; i++) {
-		struct popup_item item = {.text = contact_label(&a, &rows[i])};
-
-		snprintf(item.key, sizeof(item.key), "%zu", i + 1);
-		dialog_add(p, &item, &rows[i].id, sizeof(rows[i].id));
-	}
-	arena_release(&a);
-}
-
 static void
 leave(struct pane *p)
 {
@@ -122,7 +51,7 @@ leave(struct pane *p)
 			NULL, &err),
 		&err,
 		arena_printf(&a, _("%s left the team.  u undo"),
-			name_of(p, &a, pane_current(p))));
+			team_person_name(p, &a, pane_current(p))));
 	arena_release(&a);
 }
 
@@ -131,18 +60,9 @@ static void
 change_role(struct pane *p)
 {
 	const struct team_member *m = list_data(&p->list);
-	bool leads = m->row.role == TEAM_LEAD;
-	int64_t person = m->row.person;
-	struct arena a = ARENA_INIT;
-	struct error err = ERROR_INIT;
 
-	pane_tell(p, join(p, person, leads ? TEAM_MEMBER : TEAM_LEAD, &err),
-		&err,
-		arena_printf(&a,
-			leads ? _("%s no longer leads the team.  u undo")
-			      : _("%s leads the team now.  u undo"),
-			name_of(p, &a, person)));
-	arena_release(&a);
+	team_give_role(p, p->subject, m->row.person,
+		m->row.role == TEAM_LEAD ? TEAM_MEMBER : TEAM_LEAD);
 }
 
 static bool
@@ -151,9 +71,7 @@ act(struct pane *p, enum action action, enum status *status, struct error *err)
 	(void)status;
 	(void)err;
 	if (action == ACTION_ADD)
-		dialog_ask(p, _("Who joins?"),
-			_("The beginning of a name, then Enter"), NULL, 0,
-			name_typed);
+		team_ask(p, p->subject, TEAM_MEMBER);
 	else if (action == ACTION_EDIT && pane_current(p))
 		change_role(p);
 	else if (action == ACTION_REMOVE && pane_current(p))

@@ -6,6 +6,7 @@
 #include "field/team.h"
 #include "port/field/import_teams.h"
 #include "ui/field/pane_team.h"
+#include "ui/field/team_ask.h"
 #include "ui/frame/detail.h"
 #include "ui/frame/pane.h"
 
@@ -49,6 +50,22 @@ doors_text(struct arena *a, const struct team *t)
 				 known(a, t->planned), known(a, t->done));
 }
 
+/* NULL: it keeps up with its plan. */
+static const char *
+late_text(struct arena *a, const struct team *t)
+{
+	int over = team_days_over();
+
+	if (!team_is_late(t))
+		return NULL;
+	return arena_printf(a,
+		ngettext("%s of %s doors done, and %d day of the week is over",
+			"%s of %s doors done, and %d days of the week are over",
+			(unsigned long)over),
+		known(a, t->done > 0 ? t->done : 0), known(a, t->planned),
+		over);
+}
+
 /* "BÉNARD Chloé  lead  23/11" */
 static void
 draw_member(struct detail *d, struct arena *a, const struct team_member *m)
@@ -87,6 +104,9 @@ draw_detail(struct pane *p, struct canvas *c, const struct area *area)
 	detail_begin(&d, c, area);
 	detail_head(&d, t->team.row.name);
 	draw_warnings(&d, &a, row->warnings);
+	draw_warnings(&d, &a, late_text(&a, row));
+	detail_field(&d, _("Lead"),
+		row->row.lead ? NULL : _("nobody yet: r chooses"));
 	detail_field(&d, _("Zones"), zones_text(&a, t->zones, t->nzones));
 	detail_field(&d, _("Doors"), doors_text(&a, &t->team));
 	detail_field(&d, _("Next"),
@@ -200,6 +220,8 @@ act(struct pane *p, enum action action, enum status *status, struct error *err)
 			"yaml,yml", chose_file);
 	else if (action == ACTION_REMOVE && t)
 		remove_team(p, t);
+	else if (action == ACTION_LEAD && t)
+		team_ask(p, t->row.id, TEAM_LEAD);
 	else
 		return false;
 	return true;
@@ -209,7 +231,7 @@ static const struct pane_way ways[] = {{ACTION_ADD, &pane_team_add, WAY_NONE},
 	{ACTION_OPEN, &pane_members}, {ACTION_EDIT, &pane_team}, {ACTION_NONE}};
 
 static const enum action actions[] = {ACTION_OPEN, ACTION_ADD, ACTION_EDIT,
-	ACTION_REMOVE, ACTION_IMPORT, ACTION_NONE};
+	ACTION_LEAD, ACTION_REMOVE, ACTION_IMPORT, ACTION_NONE};
 
 const struct pane_ops pane_teams = {
 	.id = "teams",

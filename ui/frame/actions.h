@@ -56,6 +56,7 @@ ACTION(JOBS, "jobs", 's', 0, 0, N_("small jobs"),
 	N_("Split it, hand it over, or say that it is lost"))
 ACTION(RELAUNCH, "relaunch", 'r', 0, 0, N_("ask again"),
 	N_("Ask again those who have not answered"))
+ACTION(LEAD, "lead", 'r', 0, 0, N_("lead"), N_("Choose who leads it"))
 ACTION(REFUSE, "refuse", 'R', TKEY_F11, 0, N_("refusal"),
 	N_("Record that somebody no longer wants to be written to or called"))
 ACTION(NOTE, "note", 'o', CTRL_KEY('o'), 0, N_("text"),
@@ -85,6 +86,8 @@ ACTION(GO, "go", 'g', 0, 0, N_("go to"), N_("Go to another place"))
 ACTION(COMMAND, "command", ':', 0, 0, N_("command"), N_("Type a command"))
 ACTION(HELP, "help", '?', TKEY_F1, 0, N_("help"),
 	N_("Show what can be done here"))
+ACTION(TOUR, "tour", 0, 0, 0, N_("tour"),
+	N_("Five minutes that show how it works; the same again ends it"))
 ACTION(DOWN, "down", 'j', TKEY_DOWN, 0, N_("down"), N_("Move down"))
 ACTION(UP, "up", 'k', TKEY_UP, 0, N_("up"), N_("Move up"))
 ACTION(PAGE_DOWN, "page-down", TKEY_PAGE_DOWN, CTRL_KEY('f'), CTRL_KEY('d'),

@@ -100,6 +100,7 @@ static const enum offer offers[ACTION_COUNT] = {
 	[ACTION_GO] = OFFER_ALWAYS,
 	[ACTION_COMMAND] = OFFER_ALWAYS,
 	[ACTION_HELP] = OFFER_ALWAYS,
+	[ACTION_TOUR] = OFFER_ALWAYS,
 	[ACTION_STOP] = OFFER_ALWAYS,
 	[ACTION_MOUSE] = OFFER_ALWAYS,
 	[ACTION_REDRAW] = OFFER_ALWAYS,
@@ -221,6 +222,7 @@ static void (*const global[ACTION_COUNT])(struct app *) = {
 	[ACTION_DETAIL] = detail,
 	[ACTION_COMMAND] = command_open,
 	[ACTION_HELP] = help,
+	[ACTION_TOUR] = tour_switch,
 	[ACTION_PRINT] = app_print,
 	[ACTION_STOP] = app_stop_job,
 	[ACTION_MOUSE] = switch_mouse,
@@ -483,6 +485,7 @@ app_event(struct app *app, const struct event *event)
 		break;
 	}
 	app_let_wait(app, false);
+	tour_follow(app, event->kind == EVENT_KEY);
 	if (app->ended)
 		hang_up(app);
 }

@@ -3,7 +3,7 @@
  * app_message.c the message row, app_command.c the line after ":", app_line.c
  * what it means, app_scope.c whom it is about, app_inside.c the command line in
  * it, app_filter.c the one after "/", app_window.c the windows, app_input.c
- * paste and mouse, app_undo.c undo, frame.c what is shown. */
+ * paste and mouse, app_undo.c undo, tour.c the tour, frame.c what is shown. */
 #ifndef UI_FRAME_APP_INTERNAL_H
 #define UI_FRAME_APP_INTERNAL_H
 
@@ -13,6 +13,7 @@
 #include "ui/frame/pane.h"
 #include "ui/frame/popup.h"
 #include "ui/frame/prompt.h"
+#include "ui/frame/tour.h"
 #include "ui/frame/worker.h"
 
 enum app_mode {
@@ -123,6 +124,8 @@ struct app {
 	int64_t asked;       /* entry whose undo was asked about, or 0 */
 	unsigned wishes;     /* what the same key again would mean */
 	VEC(struct made) made;
+	const struct tour_step *tour; /* the one to take next, or NULL */
+	int64_t tour_after;    /* the journal's last entry when it began */
 	int64_t look_again;    /* for sendings that are due, monotonic ms */
 	int64_t minute;        /* that what is shown was read in */
 	app_linger_fn *linger; /* or NULL: nothing is waited for */
@@ -281,12 +284,25 @@ const char *const *line_scopes(size_t *n);
 void app_run_command(
 	struct app *app, const struct meaning *m, const char *line);
 
+/* The keys of the footer, ended by ACTION_NONE: the pane's own in its order,
+ * then those that work everywhere. */
+void app_keys(const struct app *app, enum action keys[ACTION_COUNT + 1]);
 /* Is this action available here? */
 bool app_offers(const struct app *app, enum action action);
+/* And does it do something where the cursor is? */
+bool app_does(const struct app *app, enum action action);
 /* Has the key the same meaning whatever is on screen: to go elsewhere? */
 bool app_goes_on(const struct app *app, uint32_t key);
 void app_act(struct app *app, enum action action);
 void app_key(struct app *app, uint32_t key);
+
+/* The tour. */
+/* Begin it on Today, or end it. */
+void tour_switch(struct app *app);
+/* Go on if its step is taken; the last one ends at a key. */
+void tour_follow(struct app *app, bool key);
+/* The step, on the rule and on the message row where nothing else stands. */
+void tour_draw(const struct app *app, struct canvas *c);
 
 /* Windows. */
 void app_open_help(struct app *app, const char *words);

@@ -11,25 +11,41 @@ add_choice(struct app *app, const char *key, struct popup_item *item)
 	popup_add(&app->popup, item);
 }
 
+static void
+add_help(struct app *app, enum action action)
+{
+	const struct action_info *info = action_get(action);
+	char key[KEY_NAME_SIZE];
+
+	if (info->keys[0])
+		action_key_name(key, info->keys[0]);
+	else
+		snprintf(key, sizeof(key), ":%s", info->name);
+	add_choice(app, key,
+		&(struct popup_item){
+			.text = _(pane_word_of(app_top(app), action).help),
+			.name = info->name,
+			.value = action});
+}
+
+/* What can be done with what is under the cursor first, then what works
+ * everywhere, then how to move. */
 void
 app_open_help(struct app *app, const char *words)
 {
-	char key[KEY_NAME_SIZE];
+	bool shown[ACTION_COUNT] = {[ACTION_HELP] = true};
+	enum action keys[ACTION_COUNT + 1];
 
 	popup_init(&app->popup, _("What can I do here?"), true);
 	prompt_set(&app->popup.search, words);
-	for (int a = ACTION_NONE + 1; a < ACTION_COUNT; a++) {
-		const struct action_info *info = action_get((enum action)a);
-
-		if (app_offers(app, (enum action)a))
-			add_choice(app, action_key_name(key, info->keys[0]),
-				&(struct popup_item){
-					.text = _(pane_word_of(
-						app_top(app), (enum action)a)
-							  .help),
-					.name = info->name,
-					.value = a});
+	app_keys(app, keys);
+	for (size_t i = 0; keys[i]; i++) {
+		add_help(app, keys[i]);
+		shown[keys[i]] = true;
 	}
+	for (int a = ACTION_NONE + 1; a < ACTION_COUNT; a++)
+		if (!shown[a] && app_does(app, (enum action)a))
+			add_help(app, (enum action)a);
 	app->mode = MODE_HELP;
 }
 

@@ -365,8 +365,6 @@ void
 canvas_bar(
 	struct canvas *c, int row, int col, int width, double value, double max)
 {
-	static const char *const eighths[] = {
-		"·", "▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"};
 	int full = scale(value, max, 8 * width);
 
 	if (c->ascii) {
@@ -377,10 +375,7 @@ canvas_bar(
 		int part = full - 8 * i;
 
 		canvas_put(c, row, col + i, 1,
-			part > 0 ? STYLE_PLAIN : STYLE_DIM,
-			eighths[part < 0   ? 0
-				: part > 8 ? 8
-					   : part]);
+			part > 0 ? STYLE_PLAIN : STYLE_DIM, text_eighths(part));
 	}
 }
 
@@ -388,14 +383,10 @@ void
 canvas_spark(
 	struct canvas *c, int row, int col, const int64_t *values, size_t n)
 {
-	int64_t most = 0;
+	struct arena a = ARENA_INIT;
 
-	for (size_t i = 0; i < n; i++)
-		most = values[i] > most ? values[i] : most;
-	for (size_t i = 0; i < n; i++)
-		if (values[i] >= 0 && most)
-			canvas_put(c, row, col + (int)i, 1, STYLE_PLAIN,
-				text_height(values[i], most));
+	canvas_put(c, row, col, (int)n, STYLE_PLAIN, text_trend(&a, values, n));
+	arena_release(&a);
 }
 
 void

@@ -243,23 +243,26 @@ lacks_row(const struct pane *p, enum action action)
 	return !without[action] && p->ops->list && p->list.rows.len == 0;
 }
 
-static bool
-footer_shows(const struct app *app, enum action action)
+bool
+app_does(const struct app *app, enum action action)
 {
 	const struct pane *p = app_top(app);
 
-	/* How to move is not said: at the edge it would be wrong. */
-	if (action == ACTION_COLUMN_LEFT || action == ACTION_COLUMN_RIGHT)
-		return false;
 	return app_offers(app, action) &&
 	       (p->ops->shows ? p->ops->shows(p, action)
 			      : !lacks_row(p, action));
 }
 
-/* The keys of the footer, ended by ACTION_NONE: the pane's own in its order,
- * then those that work everywhere. */
-static void
-list_keys(const struct app *app, enum action keys[ACTION_COUNT + 1])
+/* How to move is not said: at the edge it would be wrong. */
+static bool
+footer_shows(const struct app *app, enum action action)
+{
+	return action != ACTION_COLUMN_LEFT && action != ACTION_COLUMN_RIGHT &&
+	       app_does(app, action);
+}
+
+void
+app_keys(const struct app *app, enum action keys[ACTION_COUNT + 1])
 {
 	const enum action *own = app_top(app)->ops->actions;
 	size_t n = 0;
@@ -286,7 +289,7 @@ draw_keys(const struct app *app, struct canvas *c)
 
 	if (!app_offers(app, ACTION_HELP))
 		return;
-	for (list_keys(app, keys); *key && col > before; key++) {
+	for (app_keys(app, keys); *key && col > before; key++) {
 		before = col;
 		col = draw_key(c, col, end, *key,
 			_(pane_word_of(app_top(app), *key).word));
@@ -397,6 +400,7 @@ app_draw(struct app *app, struct canvas *c)
 	draw_place(app, c);
 	draw_filter(app, c);
 	draw_message(app, c);
+	tour_draw(app, c);
 	draw_status(app, c);
 	draw_footer(app, c);
 	dialog_draw(app_top(app), c);

@@ -69,12 +69,15 @@ libpermanence_ui_a_SOURCES += \
 	%D%/panes.h \
 	%D%/popup.c \
 	%D%/popup.h \
+	%D%/popup_draw.c \
 	%D%/prompt.c \
 	%D%/prompt.h \
 	%D%/term.c \
 	%D%/term.h \
 	%D%/theme.c \
 	%D%/theme.h \
+	%D%/tour.c \
+	%D%/tour.h \
 	%D%/ui.c \
 	%D%/ui.h \
 	%D%/worker.c \

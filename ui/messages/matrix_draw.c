@@ -3,17 +3,23 @@
  * turn page by page, so that a column's place follows from the cursor's.
  */
 #include "base/i18n.h"
+#include "base/text.h"
 #include "ui/messages/pane_matrix.h"
 #include "ui/people/segment_text.h"
+
+#include <string.h>
 
 enum {
 	NAME_COLS = 16,
 	NAME_WIDE = 26, /* on screens of DETAIL_COLUMNS */
-	CELL_COLS = 12, /* "1 204 P 2.5" and a space */
-	COUNT_COLS = 6,
+	CELL_COLS = 12, /* "▒▒ 172 P×2.5" */
+	COUNT_COLS = 6, /* the shade stands before the number */
+	SHADE_COLS = 2, /* one before a long number */
+	WEIGHT_COLS = 3,
 	HEAD_ROWS = 3,
-	BELOW_ROWS = 7,
-	LOW = 15 /* lower areas leave the detail to a window */
+	KEY_ROWS = 3, /* who is left out, and what the signs are */
+	BELOW_ROWS = 8,
+	LOW = 16 /* lower areas leave the detail to a window */
 };
 
 static int
@@ -54,6 +60,23 @@ count_of(const struct matrix_cell *cell)
 	return cell->state == CELL_PLANNED ? cell->assigned : cell->sent;
 }
 
+/* How many of those who can be reached are to get it, or got it. */
+static const char *
+shade_of(const struct matrix_cell *cell)
+{
+	static const char *const shades[] = {" ", "░", "▒", "▓", "█"};
+	const size_t full = ARRAY_LEN(shades) - 1;
+	const int64_t covered =
+		cell->sent > cell->assigned ? cell->sent : cell->assigned;
+
+	if (cell->reachable <= 0 || covered <= 0)
+		return shades[0];
+	return shades[covered >= cell->reachable
+			      ? full
+			      : 1 + (size_t)(covered * ((int64_t)full - 1) /
+					     cell->reachable)];
+}
+
 static const char *
 weight_text(struct arena *a, double weight)
 {
@@ -63,11 +86,44 @@ weight_text(struct arena *a, double weight)
 				       weight > (double)(int)weight));
 }
 
+/* "▒▒ 172" */
+static void
+draw_counted(const struct matrix_cell *cell, const struct segment *segment,
+	struct canvas *c, int row, int col)
+{
+	struct arena a = ARENA_INIT;
+	const char *number;
+
+	if (cell->state < CELL_READY)
+		return;
+	number = segment_number(&a, count_of(cell), segment);
+	for (int i = 0; i < SHADE_COLS; i++)
+		if (!i || text_width(number) + i + 2 <= COUNT_COLS)
+			canvas_put(
+				c, row, col + i, 1, STYLE_DIM, shade_of(cell));
+	canvas_put_right(c, row, col, COUNT_COLS, 0, number);
+	arena_release(&a);
+}
+
+/* "×5", so that nobody takes it for people; "2.5" shows it by its point. */
+static void
+draw_weight(const struct matrix_cell *cell, struct canvas *c, int row, int col)
+{
+	struct arena a = ARENA_INIT;
+	const char *weight = weight_text(&a, cell->weight);
+
+	if (cell->state != CELL_NONE)
+		canvas_put(c, row, col, WEIGHT_COLS, STYLE_DIM,
+			strlen(weight) < WEIGHT_COLS
+				? arena_join(&a, "×", "", weight)
+				: weight);
+	arena_release(&a);
+}
+
 static void
 draw_cell(const struct matrix_pane *s, const struct matrix_cell *cell,
 	const struct segment *segment, struct canvas *c, int row, int col)
 {
-	struct arena a = ARENA_INIT;
 	const char *sign = sign_of(cell);
 	unsigned style = cell->state == CELL_FORBIDDEN ? STYLE_ATTENTION : 0;
 
@@ -75,16 +131,11 @@ draw_cell(const struct matrix_pane *s, const struct matrix_cell *cell,
 		canvas_put(c, row, col, CELL_COLS - 1, style,
 			cell->message ? cell->message : sign);
 	} else {
-		if (cell->state >= CELL_READY)
-			canvas_put_right(c, row, col, COUNT_COLS, 0,
-				segment_number(&a, count_of(cell), segment));
+		draw_counted(cell, segment, c, row, col);
 		canvas_put(c, row, col + COUNT_COLS + 1, 1,
 			cell->state == CELL_NONE ? STYLE_DIM : style, sign);
-		if (cell->state != CELL_NONE)
-			canvas_put(c, row, col + COUNT_COLS + 3, 3, STYLE_DIM,
-				weight_text(&a, cell->weight));
+		draw_weight(cell, c, row, col + COUNT_COLS + 2);
 	}
-	arena_release(&a);
 }
 
 /* The columns on the screen: the page of the cursor's column. */
@@ -213,10 +264,10 @@ matrix_draw(struct pane *p, struct canvas *c, const struct area *area)
 	const int rows = area->rows - HEAD_ROWS - below;
 	const struct columns shown = columns_shown(p, area->cols);
 	struct area line = {area->row + HEAD_ROWS, area->col, 1, area->cols};
-	struct area detail = {area->row + area->rows - below + 2, area->col + 1,
-		below - 2, area->cols - 2};
+	struct area detail = {area->row + area->rows - below + KEY_ROWS,
+		area->col + 1, below - KEY_ROWS, area->cols - 2};
 	const struct area gaps = {
-		detail.row - 2, detail.col, 1, area->cols - 2};
+		detail.row - KEY_ROWS, detail.col, 1, area->cols - 2};
 
 	draw_places(p, c, &shown);
 	draw_head(p, c, area, &shown);
@@ -231,6 +282,9 @@ matrix_draw(struct pane *p, struct canvas *c, const struct area *area)
 	canvas_put(c, gaps.row + 1, detail.col, detail.cols, STYLE_DIM,
 		_("= sent  ~ partly  P planned  o ready  ? no message  "
 		  "x not allowed  - avoid"));
+	canvas_put(c, gaps.row + 2, detail.col, detail.cols, STYLE_DIM,
+		_("172 people  ×5 weight  ░▒▓ a part, █ all of those in reach "
+		  "get it"));
 	matrix_draw_detail(p, c, &detail);
 }
 

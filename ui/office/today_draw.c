@@ -167,7 +167,7 @@ draw_meeting(const struct today *day, size_t i, struct canvas *c,
 	arena_release(&a);
 }
 
-/* "Nord   [#########....]  49/60" */
+/* "Ouest  █████···············  20/80 !" where it falls behind. */
 static void
 draw_team(const struct today *day, size_t i, struct canvas *c,
 	const struct area *line)
@@ -176,15 +176,38 @@ draw_team(const struct today *day, size_t i, struct canvas *c,
 	long long done = t->done > 0 ? (long long)t->done : 0;
 	long long planned = t->planned > 0 ? (long long)t->planned : 0;
 	int name = line->cols / 4 + 1, bar = line->cols - name - 3 - NUMBERS;
+	int used, number = line->col + name + bar + 4;
 
 	canvas_put(c, line->row, line->col + 2, name, 0, t->row.name);
 	canvas_bar(c, line->row, line->col + name + 3, bar, (double)done,
 		planned > 0 ? (double)planned : (double)done);
-	canvas_put_fmt(c, line->row, line->col + name + bar + 4, 9,
+	used = canvas_put_fmt(c, line->row, number, NUMBERS - 3,
 		done < planned ? 0 : STYLE_DONE, "%lld/%lld", done, planned);
+	if (team_is_late(t))
+		canvas_put(c, line->row, number + used + 1, 1, STYLE_ATTENTION,
+			"!");
 }
 
-/* "Parents     172  +6" since its review; "new" if there was none. */
+/* How it moved since its review, the line of its sizes before. */
+static void
+draw_trend(const struct segment *s, struct canvas *c, const struct area *at)
+{
+	bool hidden = s->size == FEW_PEOPLE || s->size_then == FEW_PEOPLE;
+	long long more = (long long)(s->size - s->size_then);
+
+	if (!s->reviewed) {
+		canvas_put(c, at->row, at->col, at->cols, STYLE_DIM,
+			_("no review"));
+		return;
+	}
+	canvas_spark(c, at->row, at->col, s->sizes, SEGMENT_SIZES);
+	if (!hidden)
+		canvas_put_fmt(c, at->row, at->col + SEGMENT_SIZES + 1,
+			at->cols - SEGMENT_SIZES - 1, STYLE_DIM,
+			more ? "%+lld" : "=", more);
+}
+
+/* "Parents     172 ▅▅▆▆▇▇▇█ +6" since its review, if there was one. */
 static void
 draw_segment(const struct today *day, size_t i, struct canvas *c,
 	const struct area *line)
@@ -192,18 +215,13 @@ draw_segment(const struct today *day, size_t i, struct canvas *c,
 	const struct segment *s = &day->segments[i];
 	struct arena a = ARENA_INIT;
 	int name = line->cols - 24;
-	bool hidden = s->size == FEW_PEOPLE || s->size_then == FEW_PEOPLE;
+	const struct area trend = {
+		line->row, line->col + name + 10, 1, line->cols - name - 10};
 
 	canvas_put(c, line->row, line->col + 2, name, 0, s->name);
-	canvas_put_right(c, line->row, line->col + name + 2, 9, STYLE_BOLD,
+	canvas_put_right(c, line->row, line->col + name + 2, 7, STYLE_BOLD,
 		few_text(&a, s->size, s->small));
-	canvas_put(c, line->row, line->col + name + 13, 11, STYLE_DIM,
-		!s->reviewed ? _("no review")
-		: hidden     ? ""
-		: s->size == s->size_then
-			? "="
-			: arena_printf(&a, "%+lld",
-				  (long long)(s->size - s->size_then)));
+	draw_trend(s, c, &trend);
 	arena_release(&a);
 }
 

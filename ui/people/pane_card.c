@@ -10,6 +10,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "campaign/basis.h"
+#include "field/team.h"
 #include "people/contact_look.h"
 #include "people/segment.h"
 #include "ui/frame/detail.h"
@@ -31,6 +32,7 @@ enum {
 struct card {
 	struct contact_detail person;
 	const char *segments;
+	const char *teams; /* "Nord (lead), Sud" */
 	struct custom_field *fields;
 	size_t nfields;
 	struct custom_value *values;
@@ -66,6 +68,23 @@ read_segments(struct pane *p, const char **out, struct error *err)
 }
 
 static enum status
+read_teams(struct pane *p, const char **out, struct error *err)
+{
+	struct team_of *teams;
+	size_t n = 0;
+	struct arena_text text = ARENA_TEXT(&p->arena);
+	enum status st = team_of_person(
+		p->campaign, p->subject, &p->arena, &teams, &n, err);
+
+	for (size_t i = 0; i < n && st == STATUS_OK; i++)
+		arena_add(&text, ", ",
+			teams[i].role == TEAM_LEAD ? _("%s (lead)") : "%s",
+			teams[i].team);
+	*out = text.at;
+	return st;
+}
+
+static enum status
 load(struct pane *p, struct error *err)
 {
 	struct card *s = p->state;
@@ -74,6 +93,8 @@ load(struct pane *p, struct error *err)
 
 	if (st == STATUS_OK)
 		st = read_segments(p, &s->segments, err);
+	if (st == STATUS_OK)
+		st = read_teams(p, &s->teams, err);
 	if (st == STATUS_OK)
 		st = custom_fields(
 			p->campaign, &p->arena, &s->fields, &s->nfields, err);
@@ -207,6 +228,7 @@ draw_who(const struct card *s, struct canvas *c, const struct area *area)
 	detail_field(&d, _("At the door"), contact_door_text(&a, row));
 	detail_field(&d, _("Station"), row->station_code);
 	detail_field(&d, _("Born"), birth_text(&a, row));
+	detail_field(&d, _("Teams"), s->teams);
 	detail_field(&d, _("Source"), row->source);
 	detail_field(&d, _("Basis"), set_title(&basis_set, row->basis));
 	detail_field(&d, _("Reference"), row->reference);

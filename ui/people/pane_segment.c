@@ -131,18 +131,14 @@ gather_sizes(const struct segment_review *r, int64_t sizes[SPARKS])
 static const char *
 sizes_text(struct arena *a, const struct segment_review *r)
 {
-	int64_t sizes[SPARKS], most = 1;
+	int64_t sizes[SPARKS];
 	size_t n = gather_sizes(r, sizes);
-	struct arena_text all = ARENA_TEXT(a);
 
 	if (n < 2)
 		return NULL;
-	for (size_t i = 0; i < n; i++)
-		most = sizes[i] > most ? sizes[i] : most;
-	for (size_t i = 0; i < n; i++)
-		arena_add(&all, "", "%s", text_height(sizes[i], most));
 	return arena_printf(a, "%s %s %s",
-		segment_number(a, sizes[0], &r->segment), all.at,
+		segment_number(a, sizes[0], &r->segment),
+		text_trend(a, sizes, n),
 		segment_number(a, sizes[n - 1], &r->segment));
 }
 

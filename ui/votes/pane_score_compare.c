@@ -341,36 +341,49 @@ chosen(struct pane *p, const struct answer *answer)
 	}
 }
 
+/* A choice, "●" before the one that is made already. */
 static void
-offer(struct pane *p, enum dimension dimension, size_t choice, const char *key,
-	const char *text)
+offer(struct pane *p, enum dimension dimension, size_t choice, bool made,
+	const char *key, const char *text)
 {
 	struct popup_item item = {
 		.value = (int)dimension * PLACES + (int)choice,
 		.name = text,
 		.text = text};
 
-	snprintf(item.key, sizeof(item.key), "%s", key);
+	snprintf(item.key, sizeof(item.key), "%s %s", made ? "●" : " ", key);
 	dialog_add(p, &item, NULL, 0);
 }
 
-void
-score_compare_ask(struct pane *p, const char *const *polls, size_t npolls)
+static void
+offer_poll(struct pane *p, enum dimension dimension, size_t i, const char *poll,
+	const char *made)
 {
-	struct arena *a = &p->dialog.arena;
+	offer(p, dimension, i + 1, strcmp(poll, made) == 0, poll,
+		arena_printf(&p->dialog.arena,
+			dimension == HIGH ? _("%s as the first poll")
+					  : _("%s as the second poll"),
+			poll));
+}
+
+void
+score_compare_ask(struct pane *p, const char *const *polls, size_t npolls,
+	const struct score_report *r, size_t effects)
+{
 	const char *name, *summary;
 
-	dialog_choose(p, _("Compare with another ranking"), true, chosen);
+	dialog_choose(
+		p, _("Compare with another ranking: ● as it is"), true, chosen);
 	for (size_t i = 0; i < npolls; i++)
-		offer(p, HIGH, i + 1, polls[i],
-			arena_printf(a, _("%s as the first poll"), polls[i]));
+		offer_poll(p, HIGH, i, polls[i], r->high);
 	for (size_t i = 0; i < npolls; i++)
-		offer(p, LOW, i + 1, polls[i],
-			arena_printf(a, _("%s as the second poll"), polls[i]));
+		offer_poll(p, LOW, i, polls[i], r->low);
 	for (size_t i = 0; (name = score_method(i, &summary)); i++)
-		offer(p, METHOD, i + 1, name, summary);
+		offer(p, METHOD, i + 1, strcmp(name, r->method) == 0, name,
+			summary);
 	for (size_t i = 0; i < ARRAY_LEN(effect_sets); i++)
-		offer(p, EFFECT_SET, i, _("effects"), _(effect_sets[i].title));
+		offer(p, EFFECT_SET, i, i == effects, _("effects"),
+			_(effect_sets[i].title));
 }
 
 static bool
@@ -380,7 +393,8 @@ act(struct pane *p, enum action action, enum status *status, struct error *err)
 	const struct compared_station *station = list_data(&p->list);
 
 	if (action == ACTION_COMPARE)
-		score_compare_ask(p, s->polls, s->npolls);
+		score_compare_ask(p, s->polls, s->npolls, &s->other.report,
+			s->chosen[EFFECT_SET]);
 	else if (action == ACTION_OPEN && station)
 		pane_go(p, &pane_score_station, station->own->id);
 	else

@@ -4,6 +4,7 @@
  * changed here, and the ranking follows as they are typed.
  */
 #include "base/i18n.h"
+#include "base/text.h"
 #include "ui/frame/keys.h"
 #include "ui/votes/map_draw.h"
 #include "ui/votes/scoring.h"
@@ -117,12 +118,16 @@ follow(struct pane *p, struct error *err)
 static void
 draw_title(const struct score_report *r, struct canvas *c)
 {
-	const int used = 1 + canvas_put_fmt(c, 1, 1, c->cols / 2, STYLE_BOLD,
-				     "%s -> %s", r->high, r->low);
+	const char *legend = _("● likely; ├─┤, 4-29 and 90%: so 9 times in 10");
+	int used = 1 + canvas_put_fmt(c, 1, 1, c->cols / 2, STYLE_BOLD,
+			       "%s -> %s", r->high, r->low);
 
 	if (r->pool_title)
-		canvas_put_fmt(c, 1, used, c->cols - used - 1, 0, " | %s",
-			r->pool_title);
+		used += canvas_put_fmt(c, 1, used, c->cols - used - 1, 0,
+			" | %s", r->pool_title);
+	if (used + 2 + text_width(legend) < c->cols)
+		canvas_put_right(
+			c, 1, used, c->cols - used - 1, STYLE_DIM, legend);
 }
 
 /* Take the rows above end from the area. */
@@ -438,7 +443,7 @@ act(struct pane *p, enum action action, enum status *status, struct error *err)
 	else if (action == ACTION_HOURS)
 		scoring_ask_hours(p, hours_given);
 	else if (action == ACTION_COMPARE)
-		score_compare_ask(p, s->polls, s->npolls);
+		score_compare_ask(p, s->polls, s->npolls, &s->scores.report, 0);
 	else if (action == ACTION_VIEW)
 		switch_view(p);
 	else if (action == ACTION_OTHERS)
@@ -472,8 +477,8 @@ const struct pane_ops pane_scoring = {
 	.list = &stations,
 	.actions = actions,
 	.words = words,
-	.hint = N_("Where to knock. A station is ranked, never a person; + "
-		   "counts as ours"),
+	.hint = N_("Stations are ranked, never people; + ours, ○ control, "
+		   "bounds: proved by totals"),
 	.busy = N_("Ranking the stations: where our votes went, one by one"),
 	.load = load,
 	.follow = follow,

@@ -73,8 +73,10 @@ void scoring_draw_effects(const struct score_effects *effects, struct canvas *c,
 	struct area line);
 
 /* Choose what differs: from the campaign's ranking or, in a comparison, one
- * more thing. The answer opens it. */
-void score_compare_ask(struct pane *p, const char *const *polls, size_t npolls);
+ * more thing. The answer opens it. What r was made of, and which set of effects
+ * (0: the campaign's), is marked. */
+void score_compare_ask(struct pane *p, const char *const *polls, size_t npolls,
+	const struct score_report *r, size_t effects);
 /* The polls by their names, "leg2024/1", in the arena. */
 enum status score_compare_polls(struct campaign *c, struct arena *a,
 	const char ***polls, size_t *n, struct error *err);

@@ -9,6 +9,7 @@ libpermanence_a_SOURCES += \
 	%D%/cmd_contacts_prove.c \
 	%D%/cmd_contacts_tag.c \
 	%D%/cmd_fields.c \
+	%D%/cmd_roll.c \
 	%D%/cmd_segments.c \
 	%D%/cmd_suppression.c \
 	%D%/contact_origin.c \

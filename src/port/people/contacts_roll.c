@@ -78,7 +78,7 @@ contacts_roll_refuse(const char *const *headers, size_t n, struct error *err)
 	return error_set(err, STATUS_DENIED,
 		_("ROLL-2 (electoral code, art. L. 37): this is an electoral "
 		  "roll. Its voters gave nothing to the office, and are no "
-		  "contacts; nothing was imported. Who agrees, at the door "
-		  "say, is added with what they agreed to: contacts add, "
-		  "contacts consent"));
+		  "contacts; nothing was imported. With its undertaking it "
+		  "comes in by \"roll import\"; who agrees at the door is a "
+		  "contact from then on (\"roll promote\")"));
 }

@@ -30,4 +30,6 @@ libpermanence_a_SOURCES += \
 	%D%/import_contacts.h \
 	%D%/import_internal.h \
 	%D%/import_refusals.c \
+	%D%/import_roll.c \
+	%D%/import_roll.h \
 	%D%/import_who.c

@@ -96,17 +96,60 @@ who_is_in_one(void **state)
 	screen_press(&f->s, "avid\r");
 	screen_expect(&f->s, "VIDALIN Oscar");
 	screen_press(&f->s, "1");
-	screen_expect(&f->s, "VIDALIN Oscar joined the team.");
+	screen_expect(
+		&f->s, "VIDALIN Oscar is a member of the team Centre now.");
 	screen_expect(&f->s, "Centre: 5 people");
 	screen_press(&f->s, "/dal\r");
 	screen_expect(&f->s, "VIDALIN Oscar   member");
 	screen_press(&f->s, "e");
-	screen_expect(&f->s, "VIDALIN Oscar leads the team now.");
+	screen_expect(&f->s, "VIDALIN Oscar leads the team Centre now.");
 	screen_expect(&f->s, "VIDALIN Oscar   lead");
 	screen_press(&f->s, "d");
 	screen_expect(&f->s, "VIDALIN Oscar left the team.");
 	screen_press(&f->s, "\033ayzz\r");
 	screen_expect(&f->s, "! No contact is called \"yzz\".");
+}
+
+/* By r in the tree; the team stays under the cursor. */
+static void
+who_leads(void **state)
+{
+	struct fixture *f = *state;
+
+	screen_press(&f->s, "gt");
+	screen_expect(&f->s, "Lead           nobody yet: r chooses");
+	screen_press(&f->s, "rvid\r");
+	screen_expect(&f->s, "Who leads it?");
+	screen_press(&f->s, "1");
+	screen_expect(&f->s, "VIDALIN Oscar leads the team Terrain now.");
+	screen_expect(&f->s, ">   Terrain            Oscar VIDALIN");
+	screen_press(&f->s, "u");
+	screen_expect(&f->s, "nobody yet: r chooses");
+}
+
+/* 44 of 60 doors: two days before the week ends that keeps up, for 80 it does
+ * not. */
+static void
+who_falls_behind(void **state)
+{
+	struct fixture *f = *state;
+	const struct date day = {2026, 11, 28};
+
+	setenv("PERMANENCE_NOW", "2026-11-28T20:14:00+01:00", 1);
+	screen_press(&f->s, "gtj");
+	screen_expect(&f->s, ">     Centre");
+	assert_false(screen_shows(&f->s, "doors done, and"));
+	assert_int_equal(
+		team_set_load(f->c, "Centre", &day, 80, -1, NULL, NULL),
+		STATUS_OK);
+	screen_press(&f->s, "\fj");
+	screen_expect(&f->s, "> !   Centre");
+	screen_expect(&f->s,
+		"! 44 of 80 doors done, and 5 days of the week are over");
+	screen_press(&f->s, "gh");
+	screen_expect(&f->s, "44/80 !");
+	screen_expect(&f->s, "44/60\n");
+	setenv("PERMANENCE_NOW", "2026-11-23T20:14:00+01:00", 1);
 }
 
 /* x writes what the filter leaves, as the command does; over a file only after
@@ -263,6 +306,8 @@ main(void)
 		CASE(the_tree),
 		CASE(a_file_is_tried_first),
 		CASE(who_is_in_one),
+		CASE(who_leads),
+		CASE(who_falls_behind),
 		CASE(to_a_file),
 		CASE(by_form),
 		CASE(an_alert),

@@ -1,4 +1,5 @@
 /* The card of a contact: to read, with keys that change nothing by mistake. */
+#include "field/team.h"
 #include "people/consent_record.h"
 #include "people/contact.h"
 #include "people/segment.h"
@@ -62,6 +63,28 @@ segments_and_why(void **state)
 	screen_press(&f->s, "gc\r");
 	screen_expect(&f->s, "Parents (tag:parent)");
 	assert_false(screen_shows(&f->s, "Logement"));
+}
+
+/* Those they lead first; not the others. */
+static void
+their_teams(void **state)
+{
+	struct fixture *f = *state;
+	static const char *const teams[] = {"Centre", "Nord", "Sud"};
+
+	for (size_t i = 0; i < ARRAY_LEN(teams); i++)
+		assert_int_equal(
+			team_save(f->c, &(struct team_row){.name = teams[i]},
+				NULL, NULL),
+			STATUS_OK);
+	assert_int_equal(
+		team_join(f->c, "Centre", f->person, TEAM_MEMBER, NULL, NULL),
+		STATUS_OK);
+	assert_int_equal(
+		team_join(f->c, "Sud", f->person, TEAM_LEAD, NULL, NULL),
+		STATUS_OK);
+	screen_press(&f->s, "gc\r");
+	screen_expect(&f->s, "Teams          Sud (lead), Centre");
 }
 
 /* A name typed by mistake is no change of it; only e opens the form. */
@@ -164,6 +187,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		CASE(card_and_back),
 		CASE(segments_and_why),
+		CASE(their_teams),
 		CASE(letters_are_not_typed_into_it),
 		CASE(verbs_are_about_the_person),
 		CASE(may_be_gone),

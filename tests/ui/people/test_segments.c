@@ -115,6 +115,7 @@ segments(void **state)
 {
 	struct screen *f = *state;
 
+	screen_expect(f, "11       ▆█ +3");
 	screen_press(f, "gnj");
 	screen_compare(f, "segments-80", 24, 80, false);
 	screen_compare(f, "segments-80-ascii", 24, 80, true);

@@ -73,7 +73,26 @@ spells_ascii(void **state)
 	for (int i = 0; i <= 7; i++)
 		text_put_ascii(&b, text_height(i, 7));
 	assert_string_equal(b.at, ".:-=+*##");
+	buf_clear(&b);
+	for (int i = -1; i <= 9; i++)
+		text_put_ascii(&b, text_eighths(i));
+	assert_string_equal(b.at, ".....######");
 	buf_release(&b);
+}
+
+static void
+draws_numbers(void **state)
+{
+	const int64_t moved[] = {-1, 0, 30, -1, 60}, none[] = {0, 0};
+	struct arena a = ARENA_INIT;
+
+	assert_string_equal(text_trend(&a, moved, 5), " ▁▄ █");
+	assert_string_equal(text_trend(&a, none, 2), "  ");
+	assert_string_equal(text_bar(&a, 24, 40, 5), "███··");
+	assert_string_equal(text_bar(&a, 7, 8, 2), "█▊");
+	assert_string_equal(text_bar(&a, 60, 40, 3), "███");
+	assert_string_equal(text_bar(&a, 0, 0, 2), "··");
+	arena_release(&a);
 }
 
 static void
@@ -206,6 +225,7 @@ main(void)
 		cmocka_unit_test(pads_and_cuts),
 		cmocka_unit_test(disarms_controls),
 		cmocka_unit_test(spells_ascii),
+		cmocka_unit_test(draws_numbers),
 		cmocka_unit_test(reads_latin1),
 		cmocka_unit_test(suggests_near_words),
 		cmocka_unit_test(code_points_come_and_go),

@@ -29,6 +29,7 @@
 #include "people/custom_edit.h"
 #include "people/door.h"
 #include "people/export.h"
+#include "people/roll.h"
 #include "votes/inference.h"
 #include "votes/pool_area.h"
 #include "votes/station_shape.h"
@@ -78,6 +79,7 @@ static const struct {
 	{&reminder_state_set, NULL},
 	{&retention_class_set, NULL},
 	{&role_set, "user.role"},
+	{&roll_quality_set, "roll.quality"},
 	{&shape_kind_set, "station_shape.kind"},
 	{&sheet_left_set, NULL},
 	{&sheet_state_set, "sheet.state"},
@@ -90,7 +92,8 @@ static const struct {
 
 /* Words of the schema that are no set of people's: two of the channels, and
  * what the journal says of a row. */
-static const char *const others[] = {"person_channel.kind", "change_form.op"};
+static const char *const others[] = {"elector.sex", "person_channel.kind",
+	"change_form.op", "roll_sheet.channel"};
 
 static void
 values_differ(void **state)

@@ -41,7 +41,8 @@ static bool
 says_nothing(const char *table, const char *column)
 {
 	static const char *const silent[] = {"id", "import", "key", "mapping",
-		"name_key", "outbox", "version", "delivery", "twin"};
+		"name_key", "used_key", "street_key", "roll", "outbox",
+		"version", "delivery", "twin"};
 
 	for (size_t i = 0; i < ARRAY_LEN(silent); i++)
 		if (strcmp(silent[i], column) == 0)

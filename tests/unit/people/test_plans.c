@@ -233,6 +233,48 @@ people_behind_the_next_names_are_found(void **state)
 	arena_release(&a);
 }
 
+/* So many match that a few names are looked up instead: upwards the first of
+ * them stand behind the names looked up, downwards among them. */
+static void
+a_page_of_many_holds_the_nearest_names(void **state)
+{
+	struct test_campaign *t = *state;
+	struct contact_row rows[4];
+	struct arena a = ARENA_INIT;
+
+	assert_int_equal(
+		db_exec(campaign_db(t->c),
+			"INSERT INTO person (id, last_name, name_key, "
+			"source, basis, created) WITH RECURSIVE n (i) "
+			"AS (VALUES (1) UNION ALL SELECT i + 1 FROM n "
+			"WHERE i < 302500) SELECT 100000 + i, i, "
+			"format('%s%06d', iif(i <= 2500, 'b', 'n'), i), "
+			"'', 'consent', '' FROM n;"
+			"INSERT INTO person_search (rowid, body) "
+			"SELECT id, 'xenia' FROM person WHERE id > 102500",
+			NULL),
+		STATUS_OK);
+	for (int down = 0; down < 2; down++) {
+		struct contact_order order = {.down = down != 0, .limit = 2};
+		const char *const names[] = {"2501", "302500"};
+		const char *const next[] = {"2503", "302498"};
+		size_t n = 0;
+
+		assert_int_equal(contact_page_by(t->c, "xen", &order, &a, rows,
+					 &n, NULL),
+			STATUS_OK);
+		assert_int_equal(n, 2);
+		assert_string_equal(rows[0].last_name, names[down]);
+		order.from = &rows[1];
+		assert_int_equal(contact_page_by(t->c, "xen", &order, &a,
+					 rows + 2, &n, NULL),
+			STATUS_OK);
+		assert_int_equal(n, 2);
+		assert_string_equal(rows[2].last_name, next[down]);
+	}
+	arena_release(&a);
+}
+
 int
 main(void)
 {
@@ -240,6 +282,7 @@ main(void)
 		CAMPAIGN_TEST(people_are_reached_by_what_is_named),
 		CAMPAIGN_TEST(a_page_begins_with_the_next_names),
 		CAMPAIGN_TEST(people_behind_the_next_names_are_found),
+		CAMPAIGN_TEST(a_page_of_many_holds_the_nearest_names),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -177,6 +177,34 @@ a_review_says_who_came_who_left_and_why(void **state)
 	arena_release(&a);
 }
 
+/* Of a list: the sizes at its reviews, and now. */
+static void
+how_a_segment_moved(void **state)
+{
+	struct campaign *c = campaign_of(state);
+	struct arena a = ARENA_INIT;
+	struct segment *s;
+	size_t n;
+
+	define(c, "Tous", "");
+	for (int i = 0; i < SEGMENT_SIZES + 2; i++) {
+		add(c, "COMES", "");
+		assert_int_equal(segment_mark_reviewed(c, "tous", NULL, NULL),
+			STATUS_OK);
+		if (i > 0)
+			continue;
+		assert_int_equal(segment_list(c, &a, &s, &n, NULL), STATUS_OK);
+		assert_int_equal(s[0].sizes[0], FEW_PEOPLE);
+		assert_int_equal(s[0].sizes[SEGMENT_SIZES - 2], 1);
+		assert_int_equal(s[0].sizes[SEGMENT_SIZES - 1], 1);
+	}
+	add(c, "COMES", "");
+	assert_int_equal(segment_list(c, &a, &s, &n, NULL), STATUS_OK);
+	for (int i = 0; i < SEGMENT_SIZES; i++)
+		assert_int_equal(s[0].sizes[i], i + 4);
+	arena_release(&a);
+}
+
 /* Ids of another device are far apart: every width of difference. */
 static void
 members_are_kept_whatever_their_ids(void **state)
@@ -414,6 +442,7 @@ main(void)
 		CAMPAIGN_TEST(a_segment_is_a_filter_with_a_name),
 		CAMPAIGN_TEST(a_segment_is_changed_by_a_form),
 		CAMPAIGN_TEST(a_review_says_who_came_who_left_and_why),
+		CAMPAIGN_TEST(how_a_segment_moved),
 		CAMPAIGN_TEST(members_are_kept_whatever_their_ids),
 		CAMPAIGN_TEST(small_counts_of_sensitive_segments_are_hidden),
 		CAMPAIGN_TEST(a_few_are_not_told_by_what_is_left),

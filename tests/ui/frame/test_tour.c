@@ -1,0 +1,88 @@
+/*
+ * The tour on the sample: the keys of each step, one after the other, take it,
+ * and the screen says what is next.
+ */
+#include "ui/frame/tour.h"
+
+#include "base/i18n.h"
+
+#include "tests/ui/sample.h"
+
+static int
+setup(void **state)
+{
+	struct sample *f = MEM_NEW(struct sample);
+
+	sample_open(f);
+	screen_start(&f->s, f->c);
+	*state = f;
+	return 0;
+}
+
+static int
+teardown(void **state)
+{
+	sample_close(*state);
+	free(*state);
+	return 0;
+}
+
+/* Its words to the first that may stand on the next row. */
+static void
+expect_step(struct screen *s, int n, const char *text)
+{
+	char *words = mem_printf("%d/8  %.40s", n, text);
+
+	screen_expect(s, words);
+	free(words);
+}
+
+static void
+each_step_is_taken_by_its_keys(void **state)
+{
+	struct screen *s = &((struct sample *)*state)->s;
+	int n = 1;
+
+	screen_press(s, ":tour\r");
+	for (const struct tour_step *step = tour_steps; step->text; step++) {
+		expect_step(s, n++, step->text);
+		if (!step->keys)
+			break;
+		screen_press(s, step->keys);
+	}
+	assert_int_equal(n, 9);
+	assert_in_range(s->keys, 1, 80);
+	screen_press(s, "j");
+	assert_false(screen_shows(s, "8/8"));
+}
+
+/* A step waits for what it is about, whatever else is done; the same word
+ * ends the tour. */
+static void
+waits_and_ends(void **state)
+{
+	struct screen *s = &((struct sample *)*state)->s;
+
+	screen_press(s, "gs:tour\r");
+	screen_compare(s, "tour-80", 24, 80, false);
+	screen_press(s, "gcgmgt");
+	expect_step(s, 1, tour_steps[0].text);
+	screen_press(s, "?");
+	assert_false(screen_shows(s, "1/8"));
+	screen_key(s, TKEY_ESC);
+	screen_press(s, ":tour\r");
+	assert_false(screen_shows(s, "1/8"));
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(
+			each_step_is_taken_by_its_keys, setup, teardown),
+		cmocka_unit_test_setup_teardown(
+			waits_and_ends, setup, teardown),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
