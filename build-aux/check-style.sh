@@ -115,7 +115,7 @@ found=$(
 	home 'cairo.*|pango/.*' 'src/port/formats/plot_internal\.h'
 	home 'jansson.h' 'src/port/formats/json_table\.c'
 	home 'sodium.h' 'src/base/(digest|seal)\.c'
-	home 'uni(case|ctype|gbrk|norm|str|width)\.h' 'src/base/text(_encoding|_fold)?\.c'
+	home 'uni(case|ctype|gbrk|norm|str|width)\.h' 'src/base/text(_encoding|_fold|_safe)?\.c'
 )
 [ -z "$found" ] || complain "$found"
 

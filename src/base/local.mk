@@ -44,6 +44,7 @@ libpermanence_a_SOURCES += \
 	%D%/text_encoding.c \
 	%D%/text_fold.c \
 	%D%/text_internal.h \
+	%D%/text_safe.c \
 	%D%/utf8.c \
 	%D%/utf8.h \
 	%D%/value.h \

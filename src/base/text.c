@@ -133,10 +133,24 @@ is_filler(ucs4_t c)
 	       c == 0x2800;
 }
 
+/* They say which picture the letter before them has, and are shown with it. */
+static bool
+is_variation(ucs4_t c)
+{
+	return c >= 0xfe00 && c <= 0xfe0f;
+}
+
+bool
+text_is_invisible(uint32_t c)
+{
+	return c >= 0x80 && !is_variation(c) &&
+	       (is_filler(c) || uc_is_property_default_ignorable_code_point(c));
+}
+
 static bool
 is_blank(ucs4_t c)
 {
-	return uc_is_property_white_space(c) || c == 0xfeff || is_filler(c);
+	return uc_is_property_white_space(c) || text_is_invisible(c);
 }
 
 /* s and n without leading and trailing blanks. */
@@ -149,7 +163,8 @@ trim(const char *s, size_t *n)
 
 	if (*n && s[0] > ' ' && s[*n - 1] > ' ')
 		return s;
-	while (*n && (used = u8_mbtouc(&c, bytes(s), *n)) > 0 && is_blank(c)) {
+	while (*n && (used = u8_mbtouc(&c, bytes(s), *n)) > 0 &&
+		(is_blank(c) || is_variation(c))) {
 		s += used;
 		*n -= (size_t)used;
 	}
@@ -188,73 +203,6 @@ text_clean(struct arena *a, const char *s)
 	copy = arena_strndup(a, (const char *)nfc, composed);
 	free(nfc);
 	return copy;
-}
-
-/* Characters that control the terminal or reorder its text. */
-static bool
-is_control(ucs4_t c)
-{
-	if (c < 0x20 || (c >= 0x7f && c <= 0x9f) || c == 0x00ad || is_filler(c))
-		return true;
-	return c == 0x061c || (c >= 0x200b && c <= 0x200f) ||
-	       (c >= 0x2028 && c <= 0x202e) || (c >= 0x2060 && c <= 0x206f) ||
-	       c == 0xfeff || (c >= 0xfff9 && c <= 0xfffb) ||
-	       (c >= 0xe0000 && c <= 0xe007f);
-}
-
-void
-text_put_safe(struct buf *out, const char *s)
-{
-	ucs4_t c;
-	int n;
-
-	for (; *s; s += n > 0 ? n : 1) {
-		n = u8_strmbtouc(&c, bytes(s));
-		if (n > 0 && !is_control(c))
-			buf_add_n(out, s, (size_t)n);
-		else if (*s == '\t' || *s == '\n')
-			buf_add_char(out, ' ');
-		else
-			buf_add(out, "\xef\xbf\xbd");
-	}
-}
-
-void
-text_put_json(struct buf *out, const char *s)
-{
-	ucs4_t c;
-	int n;
-
-	buf_add_char(out, '"');
-	for (; *s; s += n > 0 ? n : 1) {
-		n = u8_strmbtouc(&c, bytes(s));
-		if (n <= 0)
-			buf_add(out, "\\ufffd");
-		else if (c == '"' || c == '\\')
-			buf_add_fmt(out, "\\%c", (int)c);
-		else if (is_control(c) && c > 0xffff)
-			buf_add_fmt(out, "\\u%04x\\u%04x",
-				(unsigned)(0xd800 + ((c - 0x10000) >> 10)),
-				(unsigned)(0xdc00 + ((c - 0x10000) & 0x3ff)));
-		else if (is_control(c))
-			buf_add_fmt(out, "\\u%04x", (unsigned)c);
-		else
-			buf_add_n(out, s, (size_t)n);
-	}
-	buf_add_char(out, '"');
-}
-
-void
-text_put_plain(struct buf *out, const char *s, bool lines)
-{
-	ucs4_t c;
-	int n;
-
-	for (; *s; s += n > 0 ? n : 1) {
-		n = u8_strmbtouc(&c, bytes(s));
-		if (n > 0 && (!is_control(c) || (c == '\n' && lines)))
-			buf_add_n(out, s, (size_t)n);
-	}
 }
 
 /* The ASCII of common typographic signs; NULL for others. */

@@ -20,6 +20,19 @@ is_separator(char c)
 	return c && strchr(",;\t", c);
 }
 
+/* One of the signs that formulas begin with, or its wide form, which a
+ * spreadsheet of East Asia takes for it. */
+static bool
+is_sign(const char *s)
+{
+	static const char *const wide[] = {"＝", "＋", "－", "＠"};
+
+	for (size_t i = 0; i < ARRAY_LEN(wide); i++)
+		if (text_starts(s, wide[i]))
+			return true;
+	return *s && strchr("=+-@", *s);
+}
+
 /* Is what begins here a formula to a spreadsheet? So is what a reader would
  * take for a guarded one. */
 static bool
@@ -28,7 +41,7 @@ is_formula(const char *s)
 	bool guarded = *s == '\'';
 
 	s += strspn(s, "'");
-	return *s && strchr("=+-@\t\r\n", *s) &&
+	return *s && (is_sign(s) || strchr("\t\r\n", *s)) &&
 	       (guarded || !is_plain_number(s));
 }
 
@@ -37,7 +50,7 @@ static bool
 is_formula_part(const char *s)
 {
 	s += strspn(s, "'");
-	return *s && strchr("=+-@", *s);
+	return is_sign(s);
 }
 
 /* Tabs are kept where they are, the other controls go. */
@@ -96,8 +109,8 @@ text_csv_unguard(char *s, size_t n)
 
 		while (k < n && s[k] == '\'')
 			k++;
-		if (first && k > i && k < n && strchr("=+-@\t\r\n", s[k]) &&
-			s[k])
+		if (first && k > i && k < n &&
+			(is_sign(s + k) || strchr("\t\r\n", s[k])) && s[k])
 			continue;
 		*to++ = s[i];
 	}

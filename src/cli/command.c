@@ -27,6 +27,7 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #define COMMAND(name, right) extern const struct command cmd_##name;
@@ -118,10 +119,20 @@ invocation_campaign_path(const struct invocation *inv, struct error *err)
 	return last;
 }
 
+/* May others on this computer read the file? */
+static bool
+is_open_to_others(const char *path)
+{
+	struct stat st;
+
+	return stat(path, &st) == 0 && (st.st_mode & 077);
+}
+
 static enum status
 open_campaign(struct invocation *inv, struct error *err)
 {
 	char *path;
+	bool open_before;
 	enum status st;
 
 	if (inv->inside &&
@@ -135,8 +146,14 @@ open_campaign(struct invocation *inv, struct error *err)
 	if (!path)
 		return STATUS_USAGE;
 	editor_sweep();
+	open_before = is_open_to_others(path);
 	st = campaign_open(
 		&inv->campaign, path, invocation_option(inv, "as"), err);
+	if (st == STATUS_OK && open_before && !is_open_to_others(path))
+		invocation_say(inv,
+			_("%s could be read by others on this computer; it is "
+			  "yours alone now"),
+			path);
 	if (st == STATUS_OK) {
 		state_write("last", campaign_path(inv->campaign));
 		clock_use_zone(campaign_zone(inv->campaign));

@@ -86,7 +86,11 @@ check_journal(struct checking *k)
 	else
 		add(k, CHECK_OK,
 			arena_printf(k->a,
-				_("the journal's chain holds (%lld entries)"),
+				ngettext("the journal's chain holds (%lld "
+					 "entry)",
+					"the journal's chain holds (%lld "
+					"entries)",
+					(unsigned long)n),
 				(long long)n));
 }
 

@@ -234,6 +234,26 @@ prepare_poll(struct importing *im, struct error *err)
 	return st;
 }
 
+/* So often those who wait are told how far it is. */
+enum { TOLD_ROWS = 1000 };
+
+static enum status
+write_rows(struct importing *im, struct error *err)
+{
+	const size_t n = im->set->rows.len;
+	enum status st = STATUS_OK;
+
+	for (size_t i = 0; i < n && st == STATUS_OK; i++) {
+		if (selected(im, i))
+			st = write_row(im, i, err);
+		if (st == STATUS_OK && i % TOLD_ROWS == 0 &&
+			!campaign_progress(im->c, (double)i / (double)n))
+			st = error_set(err, STATUS_CANCELLED,
+				_("nothing was changed"));
+	}
+	return st;
+}
+
 static enum status
 write_set(struct importing *im, struct error *err)
 {
@@ -244,10 +264,7 @@ write_set(struct importing *im, struct error *err)
 			im->db, im->options->commune, keep_station, im, err);
 	if (st == STATUS_OK)
 		st = claim_stations(im, err);
-	for (size_t i = 0; i < im->set->rows.len && st == STATUS_OK; i++)
-		if (selected(im, i))
-			st = write_row(im, i, err);
-	return st;
+	return st == STATUS_OK ? write_rows(im, err) : st;
 }
 
 static enum status

@@ -9,6 +9,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "base/vec.h"
+#include "port/formats/csv_separator.h"
 #include "port/formats/json_table.h"
 #include "port/formats/sheet.h"
 #include "port/formats/text_file.h"
@@ -24,9 +25,8 @@ enum {
 	FIELD_LIMIT = 64 << 10,
 	ROW_LIMIT = 1 << 20,
 	FIELDS_LIMIT = 4096,
-	PIECE = 64 << 10,  /* fed at once of a line without end */
-	SAMPLE = 64 << 10, /* in which the separator is found */
-	TITLE_ROWS = 20    /* among which the heading stands */
+	PIECE = 64 << 10, /* fed at once of a line without end */
+	TITLE_ROWS = 20   /* among which the heading stands */
 };
 
 struct csv_stream {
@@ -198,30 +198,6 @@ make_ready(struct csv_stream *s, size_t wanted)
 	}
 }
 
-/* The separator that the text holds most often, outside quotes. */
-static char
-find_separator(const char *text, size_t n)
-{
-	static const char candidates[] = {';', '\t', ',', '|'};
-	size_t counts[sizeof(candidates)] = {0};
-	bool quoted = false;
-	size_t best = 0;
-
-	for (size_t i = 0; i < n && i < SAMPLE; i++) {
-		if (text[i] == '"')
-			quoted = !quoted;
-		for (size_t k = 0; k < sizeof(candidates) && !quoted; k++)
-			counts[k] += text[i] == candidates[k];
-	}
-	/* Commas also stand in decimals: they need to be clearly ahead. */
-	if (counts[1] > counts[0])
-		best = 1;
-	for (size_t k = 2; k < sizeof(candidates); k++)
-		if (counts[k] > 2 * counts[best])
-			best = k;
-	return candidates[best];
-}
-
 /* A first line "sep=;" says it to spreadsheets, and is none of the table. */
 static char
 take_separator_line(struct csv_stream *s)
@@ -292,7 +268,7 @@ begin_text(struct csv_stream *s)
 	s->separator = s->form.separator ? s->form.separator : said;
 	if (!s->separator)
 		s->separator =
-			find_separator(s->text, (size_t)(s->end - s->text));
+			csv_separator_find(s->text, (size_t)(s->end - s->text));
 	csv_set_delim(&s->parser, (unsigned char)s->separator);
 }
 

@@ -225,6 +225,10 @@ put_own(struct cards *c, const struct vcard_property *p)
 		*s = (char)(*s == '-'                ? '_'
 			    : *s >= 'A' && *s <= 'Z' ? *s - 'A' + 'a'
 						     : *s);
+	/* Beside our numbers the office's have their column, if with nothing in
+	 * it: so is such a file known for ours. */
+	if (strcmp(name, "id") == 0)
+		column_of(c, "reference");
 	put(c, name, text_of(c, p), "\n");
 }
 

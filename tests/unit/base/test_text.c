@@ -184,6 +184,13 @@ writes_for_other_programs(void **state)
 		{"=1+1", "\"'=1+1\"", "\"=1+1\""},
 		{"a;=1+1", "\"a;'=1+1\"", "\"a;=1+1\""},
 		{"a\t@b", "\"a\t'@b\"", "\"a\\u0009@b\""},
+		{"＝1+1", "\"'＝1+1\"", "\"＝1+1\""},
+		{"a;＠b", "\"a;'＠b\"", "\"a;＠b\""},
+		/* Invisible, wherever it stands; not what colours a sign. */
+		{"a\xe1\xa0\x8e"
+		 "b",
+			"ab", "\"a\\u180eb\""},
+		{"a❤\xef\xb8\x8f", "a❤\xef\xb8\x8f", "\"a❤\xef\xb8\x8f\""},
 		{"-12,5", "\"-12,5\"", "\"-12,5\""},
 		{"-12.5", "-12.5", "\"-12.5\""},
 		/* What looks guarded is guarded once more. */
@@ -213,6 +220,11 @@ fillers_are_blanks(void **state)
 	(void)state;
 	assert_string_equal(
 		text_clean(&a, "\xe3\x85\xa4\xe1\x85\x9f \xef\xbe\xa0"), "");
+	assert_string_equal(
+		text_clean(&a, "\xef\xb8\x8f\xe1\xa0\x8e\xe2\x80\x8b"
+			       "\xcd\x8f"),
+		"");
+	assert_string_equal(text_clean(&a, "❤\xef\xb8\x8f"), "❤\xef\xb8\x8f");
 	arena_release(&a);
 }
 

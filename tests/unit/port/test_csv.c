@@ -111,6 +111,27 @@ finds_separators(void **state)
 }
 
 /* Titles above the heading go; a table of one column stays whole. */
+/* What stands in every cell of a column parts none. */
+static void
+tells_lists_and_decimals_from_separators(void **state)
+{
+	static const char *const texts[] = {
+		"Nom,Étiquettes\nA,x;y;z\nB,x;y;z\n",
+		"Nom;Part\nA;1,5\nB;2,5\n",
+		"Nom,Notes\n\"A\nB\",x;y;z\n\nC,u;v;w\n",
+		"Liste, au 3 mars\nNom\tParts\nA\t1,5;2,5\nB\t1,5;2,5\n",
+	};
+	static const char separators[] = {',', ';', ',', '\t'};
+	struct csv_table t;
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(texts); i++) {
+		assert_int_equal(read_text(&t, texts[i], NULL), STATUS_OK);
+		assert_int_equal(t.separator, separators[i]);
+		csv_release(&t);
+	}
+}
+
 static void
 skips_titles(void **state)
 {
@@ -274,6 +295,7 @@ main(void)
 		cmocka_unit_test(counts_lines),
 		cmocka_unit_test(finds_encodings),
 		cmocka_unit_test(finds_separators),
+		cmocka_unit_test(tells_lists_and_decimals_from_separators),
 		cmocka_unit_test(skips_titles),
 		cmocka_unit_test(keeps_letters_whole),
 		cmocka_unit_test(refuses_a_gz_cut_short),
