@@ -113,13 +113,16 @@ const struct sight sight_of_figures = {
 enum status
 reach_note(struct db *db, struct error *err)
 {
-	static const char sql[] = "DELETE FROM temp.reach_noted; "
-				  "INSERT INTO temp.reach_noted (kind, id) "
-				  "SELECT 1, id FROM temp.reach_person "
-				  "UNION SELECT 2, id FROM temp.reach_sheet "
-				  "UNION SELECT 3, id FROM temp.reach_meeting "
-				  "UNION SELECT 4, id FROM temp.reach_team "
-				  "UNION SELECT 5, id FROM temp.reach_address";
+	/* clang-format off */
+	static const char sql[] =
+		"DELETE FROM temp.reach_noted; "
+		"INSERT INTO temp.reach_noted (kind, id) "
+		"	SELECT 1, id FROM temp.reach_person "
+		"	UNION SELECT 2, id FROM temp.reach_sheet "
+		"	UNION SELECT 3, id FROM temp.reach_meeting "
+		"	UNION SELECT 4, id FROM temp.reach_team "
+		"	UNION SELECT 5, id FROM temp.reach_address";
+	/* clang-format on */
 
 	return db_exec(db, sql, err);
 }
