@@ -18,6 +18,7 @@
 #include "office/law_case.h"
 #include "office/law_sql.h"
 #include "office/retention.h"
+#include "office/today_internal.h"
 #include "people/contact.h"
 #include "people/people.h"
 #include "votes/result.h"
@@ -197,6 +198,18 @@ add_alerts(struct gathering *g, struct error *err)
 				       (long long)missing),
 			       .verb = _("ask again")});
 	}
+	return st;
+}
+
+static enum status
+add_sheets(struct gathering *g, struct error *err)
+{
+	struct today_item items[TODAY_SHEET_ITEMS];
+	size_t n = 0;
+	enum status st = today_sheets(g->c, g->a, items, &n, err);
+
+	for (size_t i = 0; i < n; i++)
+		add(g, items[i]);
 	return st;
 }
 
@@ -460,6 +473,7 @@ static const struct {
 	{VERB_RIGHT_SEE_PEOPLE, add_reminders},
 	{VERB_RIGHT_SEE_PEOPLE, add_sendings},
 	{VERB_RIGHT_SEE_PEOPLE, add_alerts},
+	{VERB_RIGHT_SEE_FIELD, add_sheets},
 	{VERB_RIGHT_SETUP, add_steps},
 	{VERB_RIGHT_SEE_FIELD, add_teams},
 	{VERB_RIGHT_SETUP, add_backup},

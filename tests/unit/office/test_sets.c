@@ -86,6 +86,7 @@ static const struct {
 	{&team_role_set, "membership.role"},
 	{&zone_side_set, "team_zone.side"},
 	{&report_by_set, NULL},
+	{&answer_by_set, NULL},
 	{&visit_outcome_set, "visit.outcome"},
 	{&visit_place_set, "visit.place"},
 };
