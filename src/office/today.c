@@ -434,13 +434,9 @@ read_last(struct gathering *g, struct error *err)
 
 /* Nor what a role does not see, though it may do something about it. */
 static enum status
-seen(enum status st, struct error *err)
+seen(enum status st)
 {
-	if (st != STATUS_DENIED)
-		return st;
-	if (err)
-		*err = ERROR_INIT;
-	return STATUS_OK;
+	return st == STATUS_DENIED ? STATUS_OK : st;
 }
 
 /* Each looks at every person: left out where the time for it runs out. */
@@ -494,7 +490,7 @@ today_read(
 		t->reach[i] = -1;
 	for (size_t i = 0; i < ARRAY_LEN(day_parts) && st == STATUS_OK; i++)
 		if (campaign_may(c, day_parts[i].right))
-			st = seen(day_parts[i].read(&g, err), err);
+			st = seen(day_parts[i].read(&g, err));
 	t->items = arena_copy(a, g.items.at, g.items.len * sizeof(*t->items));
 	t->nitems = g.items.len;
 	VEC_RELEASE(&g.items);
