@@ -155,6 +155,7 @@ campaign_close(struct campaign *c)
 	db_close(c->db);
 	arena_release(&c->said);
 	free(c->witness);
+	free(c->caution);
 	free(c->rules);
 	free(c->actor);
 	free(c);

@@ -36,6 +36,8 @@ struct campaign {
 	const char *second_round; /* or NULL */
 	uint64_t version;         /* of the file, when they were read */
 	struct change change;
+	char *caution; /* what campaign_caution said first, or NULL */
+	int64_t cautions;
 	campaign_guard_fn *guard; /* or NULL */
 	void *guarded;
 	struct campaign_watch *watch; /* or NULL */

@@ -1,5 +1,6 @@
 /* The door of every change: one transaction, one entry of the journal. */
 #include "base/date.h"
+#include "base/mem.h"
 #include "campaign/campaign_internal.h"
 #include "campaign/user.h"
 #include "store/db.h"
@@ -7,6 +8,7 @@
 
 #include <assert.h>
 #include <stdarg.h>
+#include <stdlib.h>
 
 struct arena *
 campaign_arena(struct campaign *c)
@@ -23,6 +25,26 @@ campaign_say(struct campaign *c, const char *fmt, ...)
 	va_start(ap, fmt);
 	c->change.summary = arena_vprintf(campaign_arena(c), fmt, ap);
 	va_end(ap);
+}
+
+void
+campaign_caution(struct campaign *c, const char *text)
+{
+	assert(c->change.depth > 0);
+	if (!c->cautions++)
+		c->caution = mem_strdup(text);
+}
+
+const char *
+campaign_take_caution(struct campaign *c, struct arena *a, int64_t *times)
+{
+	const char *text = c->cautions ? arena_strdup(a, c->caution) : NULL;
+
+	*times = c->cautions;
+	c->cautions = 0;
+	free(c->caution);
+	c->caution = NULL;
+	return text;
 }
 
 void

@@ -75,7 +75,10 @@ libpermanence_a_SOURCES += \
 	%D%/team_sql.h \
 	%D%/visit.c \
 	%D%/visit.h \
+	%D%/visit_answers.c \
 	%D%/visit_listing.c \
+	%D%/visit_plot.c \
+	%D%/visit_plot.h \
 	%D%/visit_report.c \
 	%D%/visit_report.h \
 	%D%/visit_report_listing.c \

@@ -4,8 +4,6 @@
 #include "base/date.h"
 #include "base/i18n.h"
 #include "campaign/campaign.h"
-#include "campaign/few.h"
-#include "campaign/rules.h"
 #include "field/sheet.h"
 #include "field/visit_report_sql.h"
 #include "infer/normal.h"
@@ -97,6 +95,12 @@ visit_report_words(struct arena *a, const struct visit_report_row *r)
 				"%lld doors on sheets, none knocked at yet",
 				(unsigned long)r->planned),
 			(long long)r->planned);
+	if (!r->planned)
+		return arena_printf(a,
+			_("%lld doors knocked at, %.0f%% opened (95%%: %.0f "
+			  "to %.0f), %lld talked"),
+			(long long)r->knocked, 100 * r->share, 100 * r->low,
+			100 * r->high, (long long)r->talked);
 	return arena_printf(a,
 		_("%lld of %lld doors knocked at, %.0f%% opened (95%%: %.0f to "
 		  "%.0f), %lld talked"),
@@ -121,43 +125,6 @@ visit_mark_scores(
 		s->knocked = r ? r->knocked : 0;
 	}
 	arena_release(&a);
-	return st;
-}
-
-/* How many answered the question of a row, in its station. */
-static int64_t
-answered(const struct visit_answer_row *rows, size_t n,
-	const struct visit_answer_row *of)
-{
-	int64_t all = 0;
-
-	for (size_t i = 0; i < n; i++)
-		if (strcmp(rows[i].code, of->code) == 0 &&
-			strcmp(rows[i].question, of->question) == 0)
-			all += rows[i].people;
-	return all;
-}
-
-enum status
-visit_answers(struct campaign *c, bool by_station, struct arena *a,
-	struct visit_answer_row **rows, size_t *n, struct error *err)
-{
-	const struct rules *rules = NULL;
-	struct visit_answer_row *out;
-	enum status st = campaign_rules(c, &rules, err);
-
-	if (st == STATUS_OK)
-		st = visit_answer_rows(
-			campaign_db(c), by_station, a, rows, n, err);
-	if (st != STATUS_OK)
-		return st;
-	out = arena_copy(a, *rows, *n * sizeof(**rows));
-	for (size_t i = 0; i < *n; i++) {
-		out[i].small = rules->k_sensitive;
-		out[i].people = few_of(out[i].people,
-			answered(*rows, *n, &out[i]), rules->k_sensitive);
-	}
-	*rows = out;
 	return st;
 }
 

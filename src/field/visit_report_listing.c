@@ -20,19 +20,21 @@ figure(const void *row, struct arena *a, struct listing_cell *out)
 
 static const struct listing_column report_columns[] = {
 	LISTED("of", N_("Of"), CELL_TEXT, AT(key)),
-	LISTED("planned", N_("Planned"), CELL_COUNT, AT(planned), .width = 8),
+	LISTED("planned", N_("Planned"), CELL_COUNT, AT(planned), .width = 8,
+		.blank = BLANK_ZERO),
 	LISTED("knocked", N_("Knocked"), CELL_COUNT, AT(knocked), .width = 8),
 	LISTED("opened", N_("Opened"), CELL_COUNT, AT(opened), .width = 7),
 	LISTED("talked", N_("Talked"), CELL_COUNT, AT(talked), .width = 7),
-	LISTED("refused", N_("Refused"), CELL_COUNT, AT(refused), .width = 8),
+	LISTED("refused", N_("Refused"), CELL_COUNT, AT(refused), .width = 8,
+		.keep = 100),
 	LISTED("callback", N_("Call back"), CELL_COUNT, AT(callback),
-		.width = 9),
+		.width = 9, .keep = 100),
 	LISTED("fresh", N_("Since yesterday"), CELL_COUNT, AT(fresh),
 		.width = 15, .keep = 100),
 	LISTED("per_hour", N_("Doors/hour"), CELL_REAL, AT(per_hour),
-		.cell = figure, .digits = 1, .width = 10),
+		.cell = figure, .digits = 1, .head = N_("Per h"), .width = 6),
 	LISTED("share", N_("Share opened"), CELL_REAL, AT(share),
-		.cell = figure, .digits = 2, .width = 12),
+		.cell = figure, .digits = 2, .head = N_("Share"), .width = 6),
 	LISTED("low", N_("from"), CELL_REAL, AT(low), .cell = figure,
 		.digits = 2, .width = 5),
 	LISTED("high", N_("to"), CELL_REAL, AT(high), .cell = figure,
@@ -62,8 +64,9 @@ meaning(const void *row, struct arena *a, struct listing_cell *out)
 #define AT(member) FIELD(struct visit_answer_row, member)
 
 static const struct listing_column answer_columns[] = {
-	LISTED("station", N_("Station"), CELL_TEXT, AT(code), .width = 8),
-	LISTED("question", N_("Question"), CELL_TEXT, AT(question)),
+	LISTED("of", N_("Of"), CELL_TEXT, AT(of), .width = 20),
+	LISTED("question", N_("Question"), CELL_TEXT, AT(question),
+		.width = 16),
 	LISTED("code", N_("Code"), CELL_TEXT, AT(value), .width = 6),
 	LISTED("answer", N_("Answer"), CELL_TEXT, .cell = meaning),
 	LISTED_PEOPLE("people", N_("People"), struct visit_answer_row, people,

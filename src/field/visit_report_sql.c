@@ -95,7 +95,7 @@ visit_report_rows(struct db *db, enum report_by by, const char *since,
 }
 
 static const struct column answer_columns[] = {
-	COL(visit_answer_row, code),
+	COL(visit_answer_row, of),
 	COL(visit_answer_row, question),
 	COL(visit_answer_row, value),
 	COL_NULL(visit_answer_row, fr),
@@ -121,7 +121,7 @@ visit_answer_rows(struct db *db, bool by_station, struct arena *a,
 		"	FROM opinion_count WHERE n > 0 AND (import IS NULL "
 		"		OR import IN (SELECT id FROM import))) "
 		"SELECT CASE WHEN :by_station THEN coalesce(s.code, '-') "
-		"		ELSE '' END AS code, q.name AS question, x.value, "
+		"		ELSE '' END AS of, q.name AS question, x.value, "
 		"	max(k.fr) AS fr, max(k.en) AS en, "
 		"	sum(x.people) AS people "
 		"FROM said x "

@@ -13,6 +13,11 @@ enum status visit_report_rows(struct db *db, enum report_by by,
 enum status visit_answer_rows(struct db *db, bool by_station, struct arena *a,
 	struct visit_answer_row **rows, size_t *n, struct error *err);
 
+enum status visit_callback_rows(struct db *db, struct arena *a,
+	struct visit_row **rows, size_t *n, struct error *err);
+enum status visit_callbacks_number(
+	struct db *db, int64_t *n, struct error *err);
+
 struct visit_walk {
 	int64_t steps, seconds, people;
 };

@@ -1,5 +1,7 @@
 #include "field/visit_sql.h"
 
+#include "field/visit_report_sql.h"
+
 #include "store/row.h"
 
 static const struct column visit_columns[] = {
@@ -62,6 +64,41 @@ visit_rows(struct db *db, int64_t sheet, struct arena *a,
 					       "ORDER BY x.position, v.id"),
 			       BIND(sheet)),
 		a, rows, n, err);
+}
+
+/* clang-format off */
+/* Of v, on the door x of a sheet: nobody was there again since, nor met who
+ * was there. */
+#define TO_CALL \
+	"v.outcome = 'callback' AND NOT EXISTS (" \
+	"	SELECT 1 FROM sheet_door y JOIN visit w ON w.sheet_door = y.id" \
+	"	WHERE y.address = x.address AND y.nth = x.nth" \
+	"		AND w.time > v.time) " \
+	"AND NOT EXISTS (" \
+	"	SELECT 1 FROM visit_person p" \
+	"		JOIN visit_person q ON q.person = p.person" \
+	"		JOIN visit w ON w.id = q.visit" \
+	"	WHERE p.visit = v.id AND w.time > v.time) "
+/* clang-format on */
+
+enum status
+visit_callback_rows(struct db *db, struct arena *a, struct visit_row **rows,
+	size_t *n, struct error *err)
+{
+	return row_all(row_get(db, &visit_map,
+			       VISIT "WHERE " TO_CALL "ORDER BY v.time, v.id"),
+		a, rows, n, err);
+}
+
+enum status
+visit_callbacks_number(struct db *db, int64_t *n, struct error *err)
+{
+	struct stmt *s =
+		stmt_get(db, "SELECT count(*) FROM visit v "
+			     "	LEFT JOIN sheet_door x ON x.id = v.sheet_door "
+			     "WHERE " TO_CALL);
+
+	return stmt_one_int(s, n, err);
 }
 
 enum status

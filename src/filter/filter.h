@@ -82,6 +82,10 @@ struct filter_declarations {
 	size_t n;
 	const struct filter_segment *segments;
 	size_t nsegments;
+	/* Tags, folded, that tell no opinion: choosing by them is not
+	 * sensitive. */
+	const char *const *topics;
+	size_t ntopics;
 };
 
 /*

@@ -59,5 +59,7 @@ libpermanence_a_SOURCES += \
 	%D%/settle.c \
 	%D%/today.c \
 	%D%/today.h \
+	%D%/today_internal.h \
+	%D%/today_sheets.c \
 	%D%/unite.c \
 	%D%/unite.h

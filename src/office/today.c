@@ -17,6 +17,7 @@
 #include "office/law_case.h"
 #include "office/law_sql.h"
 #include "office/retention.h"
+#include "office/today_internal.h"
 #include "people/contact.h"
 #include "people/people.h"
 #include "votes/result.h"
@@ -196,6 +197,18 @@ add_alerts(struct gathering *g, struct error *err)
 				       (long long)missing),
 			       .verb = _("ask again")});
 	}
+	return st;
+}
+
+static enum status
+add_sheets(struct gathering *g, struct error *err)
+{
+	struct today_item items[TODAY_SHEET_ITEMS];
+	size_t n = 0;
+	enum status st = today_sheets(g->c, g->a, items, &n, err);
+
+	for (size_t i = 0; i < n; i++)
+		add(g, items[i]);
 	return st;
 }
 
@@ -443,8 +456,8 @@ today_read(
 {
 	static enum status (*const parts[])(struct gathering *,
 		struct error *) = {add_cases, add_second_round, add_drafts,
-		add_reminders, add_sendings, add_alerts, add_steps, add_teams,
-		add_backup, read_meetings, read_last, read_slowly};
+		add_reminders, add_sendings, add_alerts, add_sheets, add_steps,
+		add_teams, add_backup, read_meetings, read_last, read_slowly};
 	struct gathering g = {.c = c, .a = a, .t = t};
 	enum status st = STATUS_OK;
 

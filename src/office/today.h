@@ -29,6 +29,8 @@ enum today_kind {
 	TODAY_REMINDER, /* due: to be planned */
 	TODAY_SENDING,  /* to approve, to send, or in doubt */
 	TODAY_ALERT,    /* asks for more volunteers than said yes */
+	TODAY_SHEETS,   /* out, or back and to be typed in */
+	TODAY_CALLBACK, /* asked to be called back */
 	TODAY_TEAM,     /* has a warning */
 	TODAY_BACKUP,   /* none, or an old one */
 	TODAY_CONSENT,  /* consents without their wording */

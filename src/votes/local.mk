@@ -24,6 +24,7 @@ libpermanence_a_SOURCES += \
 	%D%/plot_flow.c \
 	%D%/plot_map.c \
 	%D%/plot_ranges.c \
+	%D%/plot_ranges.h \
 	%D%/plot_units.c \
 	%D%/plots.c \
 	%D%/plots.h \

@@ -3,9 +3,10 @@
  * interval as a thick one, the estimate as the dot. Used for cells by station,
  * one station's cells, and stations' scores.
  */
-#include "votes/plots.h"
+#include "votes/plot_ranges.h"
 
 #include "base/i18n.h"
+#include "votes/plots.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -21,17 +22,9 @@ static const struct plot_style bar_style = {8, false, PLOT_INK};
 static const struct plot_style soft_style = {8, false, PLOT_SOFT};
 static const struct plot_style title_style = {8.5, true, PLOT_SOFT};
 
-struct range {
-	const char *name;
-	const char *figure;
-	double thin_low, thin_high;   /* NAN: none */
-	double thick_low, thick_high; /* NAN: none */
-	double value;
-};
-
 struct ranges {
 	struct plot *p;
-	struct range *at;
+	struct plot_range *at;
 	size_t n;
 	double low, high; /* of the axis */
 	struct plot_area area;
@@ -48,7 +41,7 @@ place(const struct ranges *r, double value)
 static void
 draw_range(const struct ranges *r, size_t i)
 {
-	const struct range *g = &r->at[i];
+	const struct plot_range *g = &r->at[i];
 	const double y = r->area.y0 + STEP * ((double)i + 0.5);
 	const double x0 = r->area.x0 - NAMES, x1 = r->area.x1 + FIGURES;
 
@@ -103,6 +96,17 @@ draw_shares(struct ranges *r, const struct plot_words *words, const char *names,
 		draw_range(r, i);
 }
 
+void
+plot_ranges(struct plot *p, const struct plot_words *words,
+	const struct plot_ranges *ranges)
+{
+	struct ranges r = {
+		.p = p, .n = ranges->n < RANGES_MAX ? ranges->n : RANGES_MAX};
+
+	r.at = arena_copy(p->a, ranges->at, r.n * sizeof(*r.at));
+	draw_shares(&r, words, ranges->names, ranges->figures);
+}
+
 static double
 share_of(double votes, double of)
 {
@@ -113,7 +117,7 @@ share_of(double votes, double of)
 static int
 by_value(const void *a, const void *b)
 {
-	const struct range *p = a, *q = b;
+	const struct plot_range *p = a, *q = b;
 
 	if (p->value != q->value)
 		return p->value > q->value ? -1 : 1;
@@ -126,7 +130,7 @@ put_unit(struct ranges *r, const struct plot_subject *s, size_t i)
 	const struct inference *inf = s->inf;
 	const size_t k = (i * inf->nrows + s->row) * inf->ncols + s->col;
 	const double x = inf->x[i * inf->nrows + s->row];
-	struct range g = {.name = inf->units[i],
+	struct plot_range g = {.name = inf->units[i],
 		.thin_low = share_of(inf->unit_low[k], x),
 		.thin_high = share_of(inf->unit_high[k], x),
 		.thick_low = NAN,
@@ -152,7 +156,7 @@ put_total(struct ranges *r, const struct plot_subject *s)
 	const size_t k = s->row * inf->ncols + s->col;
 	const double x = inf->row_total[s->row];
 
-	r->at[r->n] = (struct range){.name = _("all together"),
+	r->at[r->n] = (struct plot_range){.name = _("all together"),
 		.thin_low = share_of(inf->bound_low[k], x),
 		.thin_high = share_of(inf->bound_high[k], x),
 		.thick_low = share_of(inf->low[k], x),
@@ -191,7 +195,7 @@ plot_intervals(struct plot *p, const void *what)
 			plot_percent(p, s->level)),
 		.source = plot_source(p, s)};
 
-	r.at = ARENA_ARRAY(p->a, struct range, s->inf->nunits + 1);
+	r.at = ARENA_ARRAY(p->a, struct plot_range, s->inf->nunits + 1);
 	put_total(&r, s);
 	for (size_t i = 0; i < s->inf->nunits; i++)
 		put_unit(&r, s, i);
@@ -217,7 +221,7 @@ put_cell(struct ranges *r, const struct plot_station *s, size_t k)
 	const struct score_report *report = s->report;
 	const size_t row = k / report->cols;
 	double x = 0;
-	struct range g = {.thick_low = NAN, .thick_high = NAN};
+	struct plot_range g = {.thick_low = NAN, .thick_high = NAN};
 
 	for (size_t c = 0; c < report->cols; c++)
 		x += s->station->table[row * report->cols + c];
@@ -253,7 +257,8 @@ plot_station(struct plot *p, const void *what)
 			     "in votes on the right."),
 		.source = plot_score_source(p, report, s->date)};
 
-	r.at = ARENA_ARRAY(p->a, struct range, report->rows * report->cols + 1);
+	r.at = ARENA_ARRAY(
+		p->a, struct plot_range, report->rows * report->cols + 1);
 	for (size_t k = 0; k < report->rows * report->cols; k++)
 		if (report->row_ours[k / report->cols] > 0)
 			put_cell(&r, s, k);
@@ -291,7 +296,7 @@ put_score(struct ranges *r, const struct scored_station *t)
 {
 	char value[32], low[32], high[32];
 
-	r->at[r->n++] = (struct range){
+	r->at[r->n++] = (struct plot_range){
 		.name = arena_printf(r->p->a, "%ld. %s%s%s", t->rank, t->code,
 			t->name ? " " : "", t->name ? t->name : ""),
 		.figure = arena_printf(r->p->a, "%s (%s–%s)",
@@ -324,7 +329,7 @@ plot_scores(struct plot *p, const void *what)
 			     "crosses 0 may bring nothing."),
 		.source = plot_score_source(p, report, s->date)};
 
-	r.at = ARENA_ARRAY(p->a, struct range, report->nstations + 1);
+	r.at = ARENA_ARRAY(p->a, struct plot_range, report->nstations + 1);
 	for (size_t i = 0; i < report->nstations && i < RANGES_MAX; i++)
 		put_score(&r, &report->stations[i]);
 	frame(&r, &words, _("Rank and polling station"), _("Votes per hour"));

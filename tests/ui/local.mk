@@ -3,6 +3,7 @@ screen_tests += \
 	%D%/field/test_canvass \
 	%D%/field/test_experiments \
 	%D%/field/test_meetings \
+	%D%/field/test_report \
 	%D%/field/test_sheets \
 	%D%/field/test_teams \
 	%D%/frame/test_chooser \

@@ -3,6 +3,7 @@ libpermanence_ui_a_SOURCES += \
 	%D%/pane_alert.c \
 	%D%/pane_alert.h \
 	%D%/pane_alerts.c \
+	%D%/pane_answers.c \
 	%D%/pane_attendees.c \
 	%D%/pane_brief.c \
 	%D%/pane_canvass.c \
@@ -21,6 +22,8 @@ libpermanence_ui_a_SOURCES += \
 	%D%/pane_meetings.h \
 	%D%/pane_meetings_ask.c \
 	%D%/pane_members.c \
+	%D%/pane_report.c \
+	%D%/pane_report.h \
 	%D%/pane_sheets.c \
 	%D%/pane_sheets.h \
 	%D%/pane_team.c \

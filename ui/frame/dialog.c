@@ -7,6 +7,8 @@
 #include "ui/frame/dialog_internal.h"
 #include "ui/frame/pane.h"
 
+#include <stdio.h>
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -44,6 +46,18 @@ dialog_add(struct pane *p, const struct popup_item *item, const void *data,
 	copy.name = arena_strdup(&d->arena, item->name ? item->name : "");
 	copy.data = size ? arena_copy(&d->arena, data, size) : NULL;
 	popup_add(&d->popup, &copy);
+}
+
+void
+dialog_add_set(struct pane *p, const struct set *set)
+{
+	for (int i = 1; i <= set->n; i++) {
+		struct popup_item item = {
+			.text = set_title(set, i), .value = i};
+
+		snprintf(item.key, sizeof(item.key), "%d", i);
+		dialog_add(p, &item, NULL, 0);
+	}
 }
 
 void

@@ -13,6 +13,7 @@
 #define UI_FRAME_DIALOG_H
 
 #include "base/arena.h"
+#include "base/set.h"
 #include "ui/frame/chooser.h"
 #include "ui/frame/popup.h"
 #include "ui/frame/writer.h"
@@ -79,6 +80,8 @@ void dialog_choose(
 /* An item, and what it is about (size 0: nothing); both are copied. */
 void dialog_add(struct pane *p, const struct popup_item *item, const void *data,
 	size_t size);
+/* The values of a set as items, by their titles, with their numbers as keys. */
+void dialog_add_set(struct pane *p, const struct set *set);
 /* Ask for a line; Tab completes it to one of the words. The hint stands below
  * and outlives the dialog. */
 void dialog_ask(struct pane *p, const char *question, const char *hint,

@@ -6,12 +6,14 @@
 #include "ui/frame/list_internal.h"
 #include "ui/frame/pane.h"
 
+#include <assert.h>
 #include <string.h>
 
 const struct listing_column *
 list_columns(const struct list *l, size_t *n)
 {
 	*n = l->ops->listing->ncolumns;
+	assert(*n <= LIST_COLUMNS);
 	return l->ops->listing->columns;
 }
 

@@ -69,12 +69,14 @@ struct pane_word {
 	const char *help; /* N_(): one line */
 };
 
-/* Pages that a place prints, of the record under its cursor or of the one it
- * was opened on. */
+/* Pages that a place prints, of the record under its cursor, of the one it was
+ * opened on, or of what of() says; 0 prints nothing. */
 struct pane_print {
-	const char *title; /* N_(): of the question for a file */
-	const char *name;  /* N_(): of the file, "sheet.pdf" */
+	const char *title;   /* N_(): of the question for a file */
+	const char *name;    /* N_(): of the file, "sheet.pdf" */
+	const char *endings; /* of files it can be; NULL: "pdf" */
 	bool of_subject;
+	int64_t (*of)(const struct pane *p); /* or NULL */
 	/* By the worker; *n is not looked at. */
 	enum status (*write)(struct campaign *c, int64_t id, const char *path,
 		size_t *n, struct error *err);

@@ -36,10 +36,14 @@ void
 pane_print(struct pane *p)
 {
 	const struct pane_print *what = p->ops->print;
-	const int64_t id = what->of_subject ? p->subject : pane_current(p);
+	const int64_t id = what->of           ? what->of(p)
+			   : what->of_subject ? p->subject
+					      : pane_current(p);
 
 	if (!id)
 		return;
-	dialog_save_file(p, _(what->title), "pdf", _(what->name), chose_file);
+	dialog_save_file(p, _(what->title),
+		what->endings ? what->endings : "pdf", _(what->name),
+		chose_file);
 	dialog_about(p, &id, sizeof(id));
 }

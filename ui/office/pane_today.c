@@ -10,6 +10,7 @@
 #include "ui/field/pane_alert.h"
 #include "ui/field/pane_experiment.h"
 #include "ui/field/pane_meeting.h"
+#include "ui/field/pane_report.h"
 #include "ui/field/pane_team.h"
 #include "ui/messages/pane_message.h"
 #include "ui/messages/pane_point.h"
@@ -226,6 +227,12 @@ open_item(struct pane *p, const struct today_item *item, struct error *err)
 		break;
 	case TODAY_ALERT:
 		pane_go(p, &pane_alert, item->subject);
+		break;
+	case TODAY_SHEETS:
+		pane_go(p, place("canvass"), 0);
+		break;
+	case TODAY_CALLBACK:
+		pane_go(p, &pane_callbacks, 0);
 		break;
 	case TODAY_TEAM:
 		pane_go(p, &pane_members, item->subject);

@@ -16,4 +16,6 @@ libpermanence_a_SOURCES += \
 	%D%/print_sheets.c \
 	%D%/print_sheets.h \
 	%D%/questionnaire_file.h \
-	%D%/questionnaire_lead.c
+	%D%/questionnaire_lead.c \
+	%D%/visits_plot_file.c \
+	%D%/visits_plot_file.h

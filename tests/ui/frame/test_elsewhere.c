@@ -94,7 +94,7 @@ who_joins_is_who_was_shown(void **state)
 	screen_expect(&f->s, "BARRET Lina");
 	screen_elsewhere(&f->s, "teams edit Nord --note x");
 	screen_press(&f->s, "1");
-	screen_expect(&f->s, "BARRET Lina joined the team.");
+	screen_expect(&f->s, "BARRET Lina is a member of the team Nord now.");
 	assert_int_equal(team_load(f->c, "Nord", &a, &team, NULL), STATUS_OK);
 	assert_int_equal(team.members[0].row.person, f->people[1]);
 	arena_release(&a);

@@ -1,6 +1,9 @@
 /* What comes back from the doors: figures that can be checked by hand. */
 #include "field/visit_report.h"
 
+#include "campaign/few.h"
+#include "people/segment.h"
+
 #include "tests/campaign.h"
 
 #include <math.h>
@@ -31,9 +34,10 @@ make_evening(struct campaign *c)
 		"position, address, nth) SELECT (s.id - 1) * 20 + i, s.id, i, "
 		"s.id, i FROM sheet s, n");
 	test_campaign_sql(c,
-		"INSERT INTO visit (place, sheet_door, sheet, address, "
+		"INSERT INTO visit (id, place, sheet_door, sheet, address, "
 		"station, outcome, time, typed, typed_by) "
-		"SELECT 'door', id, 1, 1, 1, CASE WHEN id <= 3 THEN 'talked' "
+		"SELECT 1000 + id, 'door', id, 1, 1, 1, CASE WHEN id <= 3 THEN "
+		"'talked' "
 		"WHEN id = 4 THEN 'refused' WHEN id = 5 THEN 'callback' "
 		"WHEN id = 6 THEN 'moved' ELSE 'absent' END, "
 		"printf('2026-11-20T18:%02d:00+01:00', 3 * (id - 1)), "
@@ -125,6 +129,112 @@ a_lost_sheet_is_not_planned(void **state)
 	arena_release(&a);
 }
 
+static int64_t
+callbacks(struct campaign *c)
+{
+	struct visit_row *rows;
+	struct arena a = ARENA_INIT;
+	int64_t counted = -1;
+	size_t n = 0;
+
+	assert_int_equal(visit_callbacks(c, &a, &rows, &n, NULL), STATUS_OK);
+	assert_int_equal(visit_callback_count(c, &counted, NULL), STATUS_OK);
+	assert_int_equal(counted, n);
+	arena_release(&a);
+	return counted;
+}
+
+/* A door of the same address is not the same door; the same one on a later
+ * sheet is. */
+static void
+who_was_met_again_is_called_no_more(void **state)
+{
+	struct campaign *c = ((struct test_campaign *)*state)->c;
+	struct visit_entry again = {
+		.place = VISIT_DOOR, .outcome = VISIT_ABSENT};
+
+	make_evening(c);
+	assert_int_equal(callbacks(c), 1);
+	test_campaign_sql(c,
+		"INSERT INTO sheet (id, number, title, state, cut, taken) "
+		"VALUES (3, 3, 'C', 'out', '2026-11-21', "
+		"'2026-11-21T18:00:00+01:00')");
+	test_campaign_sql(c, "UPDATE sheet SET state = 'closed' WHERE id = 1");
+	test_campaign_sql(c, "UPDATE sheet_door SET open = 0 WHERE sheet = 1");
+	test_campaign_sql(c,
+		"INSERT INTO sheet_door (id, sheet, position, address, nth) "
+		"VALUES (41, 3, 1, 1, 4), (42, 3, 2, 1, 5)");
+	again.sheet_door = 41;
+	assert_int_equal(visit_add(c, &again, NULL, NULL, NULL), STATUS_OK);
+	assert_int_equal(callbacks(c), 1);
+	again.sheet_door = 42;
+	assert_int_equal(visit_add(c, &again, NULL, NULL, NULL), STATUS_OK);
+	assert_int_equal(callbacks(c), 0);
+}
+
+/* Twelve contacts who answered, in a segment of them all; one more is not in
+ * it. */
+static void
+make_answers(struct campaign *c)
+{
+	test_campaign_sql(c,
+		"INSERT INTO questionnaire (id, name, key, version, fr, en, "
+		"imported) VALUES (1, 'Portes', 'portes', 1, 'x', 'x', "
+		"'2026-11-01')");
+	test_campaign_sql(c,
+		"INSERT INTO question (id, questionnaire, position, name, "
+		"kind, opinion, fr, en, next) VALUES (1, 1, 1, 'theme', "
+		"'choice', 0, 'Quoi ?', 'What?', 0)");
+	test_campaign_sql(c,
+		"INSERT INTO question_choice (question, position, code, fr, "
+		"en, success, next) VALUES (1, 1, 'l', 'Logement', 'Housing', "
+		"0, 0), (1, 2, 'v', 'Velo', 'Cycling', 0, 0)");
+	for (int i = 0; i < 13; i++) {
+		const struct test_person person = {
+			.last = "X", .first = i < 12 ? "Anna" : "Zoe"};
+		char *sql;
+		int64_t id = test_add_person(c, &person);
+
+		test_campaign_sql(c,
+			"INSERT INTO visit (place, outcome, time, typed, "
+			"typed_by) VALUES ('stand', 'talked', "
+			"'2026-11-20T18:00:00+01:00', '2026-11-20', 'x')");
+		sql = mem_printf("INSERT INTO visit_answer (visit, question, "
+				 "person, code) SELECT max(id), 1, %lld, '%s' "
+				 "FROM visit",
+			(long long)id, i ? "l" : "v");
+		test_campaign_sql(c, sql);
+		free(sql);
+	}
+	assert_int_equal(segment_define(c, "Annas", "anna", NULL, NULL, NULL),
+		STATUS_OK);
+}
+
+/* Eleven and one: the one is hidden, and of the eleven no more is told than
+ * that there are some. */
+static void
+answers_of_few_are_hidden_by_segment_too(void **state)
+{
+	struct campaign *c = ((struct test_campaign *)*state)->c;
+	struct arena a = ARENA_INIT;
+	struct visit_answer_row *r;
+	size_t n = 0;
+
+	make_answers(c);
+	assert_int_equal(
+		visit_answers(c, ANSWER_SEGMENT, &a, &r, &n, NULL), STATUS_OK);
+	assert_int_equal(n, 2);
+	assert_string_equal(r[0].of, "Annas");
+	assert_string_equal(r[0].value, "l");
+	assert_int_equal(r[0].people, few_of(11, 12, 11));
+	assert_int_equal(r[1].people, FEW_PEOPLE);
+	assert_int_equal(
+		visit_answers(c, ANSWER_ALL, &a, &r, &n, NULL), STATUS_OK);
+	assert_int_equal(n, 2);
+	assert_int_equal(r[0].people, few_of(12, 13, 11));
+	arena_release(&a);
+}
+
 int
 main(void)
 {
@@ -132,6 +242,8 @@ main(void)
 		CAMPAIGN_TEST(an_evening_is_counted),
 		CAMPAIGN_TEST(every_part_adds_up),
 		CAMPAIGN_TEST(a_lost_sheet_is_not_planned),
+		CAMPAIGN_TEST(who_was_met_again_is_called_no_more),
+		CAMPAIGN_TEST(answers_of_few_are_hidden_by_segment_too),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

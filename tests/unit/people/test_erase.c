@@ -419,6 +419,7 @@ static const char *const nameless[] = {
 	"segment_group.*",
 	"sequence.*",
 	"setting.*",
+	"tag.nature",
 	"roll.*",
 	"roll_sheet.*",
 	"sheet.back",
