@@ -162,4 +162,12 @@ struct filter_field_info {
 };
 bool filter_field_info(size_t i, struct filter_field_info *out);
 
+/* The ith field there is, for a manual; false after the last. */
+struct filter_entry {
+	const char *name;
+	const char *also; /* further names: "ville|commune", or NULL */
+	const char *help; /* N_() */
+};
+bool filter_entry_at(size_t i, struct filter_entry *out);
+
 #endif
