@@ -35,6 +35,7 @@ EXTRA_DIST += \
 	%D%/plots.sh \
 	%D%/questionnaires.case \
 	%D%/records.case \
+	%D%/register.case \
 	%D%/results.case \
 	%D%/roll.case \
 	%D%/run.sh \
@@ -42,6 +43,7 @@ EXTRA_DIST += \
 	%D%/scores.case \
 	%D%/settings.case \
 	%D%/sheets.case \
+	%D%/tags.case \
 	%D%/teams.case \
 	%D%/trials.h \
 	%D%/undo.case \

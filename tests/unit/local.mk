@@ -12,6 +12,7 @@ unit_tests += \
 	%D%/campaign/test_listing \
 	%D%/campaign/test_rules_diff \
 	%D%/campaign/test_user \
+	%D%/cli/test_help \
 	%D%/cli/test_lists \
 	%D%/field/test_alert \
 	%D%/field/test_meeting \
@@ -45,6 +46,7 @@ unit_tests += \
 	%D%/office/test_law_state \
 	%D%/office/test_ledger \
 	%D%/office/test_refusals_stay \
+	%D%/office/test_register \
 	%D%/office/test_sets \
 	%D%/office/test_words \
 	%D%/people/test_contact \
