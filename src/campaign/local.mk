@@ -31,6 +31,11 @@ libpermanence_a_SOURCES += \
 	%D%/output_record.c \
 	%D%/plot.c \
 	%D%/plot.h \
+	%D%/reach.c \
+	%D%/reach.h \
+	%D%/reach_sql.c \
+	%D%/reach_sql.h \
+	%D%/reach_tables.h \
 	%D%/role.c \
 	%D%/role.h \
 	%D%/rules.c \
