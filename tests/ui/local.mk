@@ -27,6 +27,7 @@ screen_tests += \
 	%D%/test_footers \
 	%D%/test_monkey \
 	%D%/test_screens \
+	%D%/votes/test_census \
 	%D%/votes/test_map \
 	%D%/votes/test_others \
 	%D%/votes/test_results_import \
