@@ -2,6 +2,7 @@
 #include "base/date.h"
 #include "base/mem.h"
 #include "campaign/campaign_internal.h"
+#include "campaign/reach.h"
 #include "campaign/user.h"
 #include "store/db.h"
 #include "store/journal.h"
@@ -160,13 +161,18 @@ run_outer(struct campaign *c, enum verb verb, campaign_work_fn *work,
 	if (st != STATUS_OK)
 		return st;
 	c->change = (struct change){.depth = 1, .verb = verb, .summary = ""};
-	st = work(c, data, err);
+	st = reach_mark(c, err);
+	if (st == STATUS_OK)
+		st = work(c, data, err);
+	if (st == STATUS_OK && !c->change.drop)
+		st = reach_check(c, err);
 	head = head_of(c);
 	if (st == STATUS_OK && !c->change.drop)
 		st = journal_commit(c->db, &head, entry, err);
 	else
 		journal_abort(c->db);
 	campaign_version(c);
+	reach_follow(c, NULL);
 	arena_release(&c->change.arena);
 	c->change.depth = 0;
 	return st;
