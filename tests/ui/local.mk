@@ -17,6 +17,7 @@ screen_tests += \
 	%D%/frame/test_worker \
 	%D%/frame/test_writer \
 	%D%/office/test_account \
+	%D%/office/test_calendar \
 	%D%/office/test_departures \
 	%D%/office/test_search \
 	%D%/office/test_settings \
