@@ -32,6 +32,8 @@ migrations = \
 	%D%/0070-users.sql \
 	%D%/0075-ledger.sql \
 	%D%/0077-visits.sql \
-	%D%/0089-roll.sql
+	%D%/0086-user-person.sql \
+	%D%/0089-roll.sql \
+	%D%/0090-tag-nature.sql
 
 EXTRA_DIST += $(migrations) %D%/CHECKSUMS %D%/README

@@ -150,11 +150,13 @@ campaign_close(struct campaign *c)
 {
 	if (!c)
 		return;
-	if (c->witness)
+	/* Who is shown a part of the journal does not see its end. */
+	if (c->witness && !c->sight)
 		witness_keep(c->db, c->witness);
 	db_close(c->db);
 	arena_release(&c->said);
 	free(c->witness);
+	free(c->caution);
 	free(c->rules);
 	free(c->actor);
 	free(c);
@@ -170,7 +172,8 @@ campaign_set_witness(struct campaign *c, const char *folder)
 enum status
 campaign_check_witness(struct campaign *c, struct error *err)
 {
-	return c->witness ? witness_check(c->db, c->witness, err) : STATUS_OK;
+	return c->witness && !c->sight ? witness_check(c->db, c->witness, err)
+				       : STATUS_OK;
 }
 
 void

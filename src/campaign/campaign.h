@@ -107,6 +107,12 @@ struct arena *campaign_arena(struct campaign *c);
 /* For work alone: what the entry says, for people (translated). */
 void campaign_say(struct campaign *c, const char *fmt, ...)
 	__attribute__((format(printf, 2, 3)));
+/* For work alone: what whoever makes the change is to know, though it is kept.
+ * They are told once, by the door that they came by: the first text, and how
+ * often it or another was said since the last time. NULL: nothing. */
+void campaign_caution(struct campaign *c, const char *text);
+const char *campaign_take_caution(
+	struct campaign *c, struct arena *a, int64_t *times);
 /* For work alone: the change takes an entry back, all of it or partly; it was a
  * bulk one where import is not 0. */
 void campaign_takes_back(

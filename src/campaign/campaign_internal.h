@@ -21,6 +21,8 @@ struct change {
 	bool drop;           /* campaign_keep_nothing was called */
 };
 
+struct sight;
+
 struct campaign {
 	struct db *db;
 	char *actor;
@@ -29,6 +31,7 @@ struct campaign {
 	 * none. */
 	bool held;
 	enum role role;
+	const struct sight *sight; /* which the connection was given */
 	char *witness;     /* the folder of what is remembered, or NULL */
 	struct arena said; /* what was read of itself, ever */
 	struct campaign_row row;
@@ -36,6 +39,8 @@ struct campaign {
 	const char *second_round; /* or NULL */
 	uint64_t version;         /* of the file, when they were read */
 	struct change change;
+	char *caution; /* what campaign_caution said first, or NULL */
+	int64_t cautions;
 	campaign_guard_fn *guard; /* or NULL */
 	void *guarded;
 	struct campaign_watch *watch; /* or NULL */

@@ -1,12 +1,15 @@
 /* The door of every change: one transaction, one entry of the journal. */
 #include "base/date.h"
+#include "base/mem.h"
 #include "campaign/campaign_internal.h"
+#include "campaign/reach.h"
 #include "campaign/user.h"
 #include "store/db.h"
 #include "store/journal.h"
 
 #include <assert.h>
 #include <stdarg.h>
+#include <stdlib.h>
 
 struct arena *
 campaign_arena(struct campaign *c)
@@ -23,6 +26,26 @@ campaign_say(struct campaign *c, const char *fmt, ...)
 	va_start(ap, fmt);
 	c->change.summary = arena_vprintf(campaign_arena(c), fmt, ap);
 	va_end(ap);
+}
+
+void
+campaign_caution(struct campaign *c, const char *text)
+{
+	assert(c->change.depth > 0);
+	if (!c->cautions++)
+		c->caution = mem_strdup(text);
+}
+
+const char *
+campaign_take_caution(struct campaign *c, struct arena *a, int64_t *times)
+{
+	const char *text = c->cautions ? arena_strdup(a, c->caution) : NULL;
+
+	*times = c->cautions;
+	c->cautions = 0;
+	free(c->caution);
+	c->caution = NULL;
+	return text;
 }
 
 void
@@ -138,13 +161,18 @@ run_outer(struct campaign *c, enum verb verb, campaign_work_fn *work,
 	if (st != STATUS_OK)
 		return st;
 	c->change = (struct change){.depth = 1, .verb = verb, .summary = ""};
-	st = work(c, data, err);
+	st = reach_mark(c, err);
+	if (st == STATUS_OK)
+		st = work(c, data, err);
+	if (st == STATUS_OK && !c->change.drop)
+		st = reach_check(c, err);
 	head = head_of(c);
 	if (st == STATUS_OK && !c->change.drop)
 		st = journal_commit(c->db, &head, entry, err);
 	else
 		journal_abort(c->db);
 	campaign_version(c);
+	reach_follow(c, NULL);
 	arena_release(&c->change.arena);
 	c->change.depth = 0;
 	return st;

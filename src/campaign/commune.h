@@ -2,6 +2,7 @@
 #ifndef CAMPAIGN_COMMUNE_H
 #define CAMPAIGN_COMMUNE_H
 
+#include "base/arena.h"
 #include "base/error.h"
 
 #include <stdbool.h>
@@ -10,7 +11,17 @@
  * as well: 13100 is that of Aix-en-Provence, and the code of another town. */
 bool commune_is_postcode(const char *code);
 
-/* STATUS_FAILED: it has another form, or is a postcode that no commune has. */
-enum status commune_code_check(const char *code, struct error *err);
+/*
+ * STATUS_FAILED: it has another form, or is a postcode: that no commune has as
+ * its code, or that is the code of another commune than the one of this name
+ * (NULL: not known), which has it as postcode. The text says the right one, or
+ * those that it may be.
+ */
+enum status commune_code_check(
+	const char *code, const char *name, struct error *err);
+/* The INSEE code of the only commune that has a postcode, which is no code
+ * itself, and its name; or NULL. In the arena. */
+const char *commune_of_postcode(
+	const char *code, struct arena *a, const char **name);
 
 #endif

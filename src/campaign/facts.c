@@ -4,9 +4,11 @@
 #include "base/mem.h"
 #include "base/num.h"
 #include "campaign/campaign_internal.h"
+#include "campaign/reach.h"
 #include "campaign/user_sql.h"
 #include "store/db.h"
 #include "store/journal.h"
+#include "store/sight.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -34,21 +36,35 @@ is_owner(const struct campaign *c)
 					  st.st_uid == geteuid()));
 }
 
+/* A user is called as the list has them, however whoever opens writes it. */
+static void
+take_name(struct campaign *c, const char *name)
+{
+	if (strcmp(c->actor, name) == 0)
+		return;
+	free(c->actor);
+	c->actor = mem_strdup(name);
+}
+
 static enum status
 read_role(struct campaign *c, struct error *err)
 {
 	struct arena a = ARENA_INIT;
-	struct user_row *rows;
+	struct user_row *rows, me;
 	size_t n;
 	enum status st = user_rows(c->db, &a, &rows, &n, err);
 
 	c->role = ROLE_NONE;
 	c->held = st != STATUS_OK || (n && !is_owner(c));
-	for (size_t i = 0; st == STATUS_OK && c->held && i < n; i++)
-		if (strcmp(rows[i].name, c->actor) == 0)
-			c->role = rows[i].role;
+	if (st == STATUS_OK && c->held &&
+		user_row_by_name(c->db, c->actor, &a, &me, NULL) == STATUS_OK) {
+		c->role = me.role;
+		take_name(c, me.name);
+	}
 	arena_release(&a);
-	return st;
+	if (role_only_reads(c->role) && c->role)
+		sight_read_only(c->db);
+	return st == STATUS_OK ? reach_follow(c, err) : st;
 }
 
 enum status

@@ -11,6 +11,7 @@ libpermanence_a_SOURCES += \
 	%D%/channel.h \
 	%D%/commune.c \
 	%D%/commune.h \
+	%D%/communes_text.h \
 	%D%/draft.c \
 	%D%/draft.h \
 	%D%/draft_field.c \
@@ -30,6 +31,11 @@ libpermanence_a_SOURCES += \
 	%D%/output_record.c \
 	%D%/plot.c \
 	%D%/plot.h \
+	%D%/reach.c \
+	%D%/reach.h \
+	%D%/reach_sql.c \
+	%D%/reach_sql.h \
+	%D%/reach_tables.h \
 	%D%/role.c \
 	%D%/role.h \
 	%D%/rules.c \
@@ -50,3 +56,12 @@ libpermanence_a_SOURCES += \
 	%D%/verbs.h \
 	%D%/witness.c \
 	%D%/witness.h
+nodist_libpermanence_a_SOURCES += %D%/communes_text.c
+CLEANFILES += %D%/communes_text.c
+EXTRA_DIST += %D%/communes.tsv
+
+%D%/communes_text.c: %D%/communes.tsv build-aux/embed-text.sh
+	$(AM_V_GEN)$(MKDIR_P) %D% && \
+	$(SHELL) $(srcdir)/build-aux/embed-text.sh communes_text \
+		campaign/communes_text.h \
+		$(srcdir)/%D%/communes.tsv >$@.tmp && mv $@.tmp $@

@@ -17,7 +17,8 @@
 #include <stdbool.h>
 
 #define RIGHT(name) (1u << VERB_RIGHT_##name)
-#define RIGHTS_SEE_ALL (RIGHT(SEE) | RIGHT(SEE_PEOPLE) | RIGHT(SEE_FIELD))
+#define RIGHTS_SEE_PART (RIGHT(SEE) | RIGHT(SEE_PEOPLE) | RIGHT(SEE_FIELD))
+#define RIGHTS_SEE_ALL (RIGHTS_SEE_PART | RIGHT(SEE_FILE))
 
 /* clang-format off: a table */
 #define ROLES(ROW)                                                             \
@@ -31,7 +32,7 @@
 		RIGHTS_SEE_ALL | RIGHT(SETUP) | RIGHT(PEOPLE) |                \
 			RIGHT(EXPORT) | RIGHT(DOORS) | RIGHT(REFUSE))          \
 	ROW(ROLE_FIELD_LEAD, "field-lead", N_("field lead"), "terrain",        \
-		RIGHTS_SEE_ALL | RIGHT(FIELD) | RIGHT(DOORS) | RIGHT(REFUSE))  \
+		RIGHTS_SEE_PART | RIGHT(FIELD) | RIGHT(DOORS) | RIGHT(REFUSE)) \
 	ROW(ROLE_CANVASSER, "canvasser", N_("canvasser"), "porte-a-porte",     \
 		RIGHT(SEE) | RIGHT(SEE_FIELD) | RIGHT(DOORS) | RIGHT(REFUSE))  \
 	ROW(ROLE_TREASURER, "treasurer", N_("treasurer"), "tresorier",         \

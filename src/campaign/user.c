@@ -183,7 +183,10 @@ write_user(struct campaign *c, void *data, struct error *err)
 			_("there is a user %s already"), there.name);
 	campaign_say(c, _("%s is a user: %s"), row->name,
 		set_title(&role_set, (int)row->role));
-	return user_row_insert(c->db, row, err);
+	st = user_row_insert(c->db, row, &there.id, err);
+	return st == STATUS_OK && row->person
+		       ? user_person_put(c->db, there.id, row->person, err)
+		       : st;
 }
 
 enum status
@@ -198,20 +201,19 @@ user_add(struct campaign *c, const struct user_row *row, int64_t *entry,
 			       : st;
 }
 
-/* The user who is changed, where a coordinator is left without them. */
+/* There is a coordinator even once this user is none. */
 static enum status
-take_user(struct campaign *c, const char *name, enum role next,
-	struct user_row *out, struct error *err)
+check_last(struct campaign *c, const struct user_row *row, enum role next,
+	struct error *err)
 {
-	struct arena *a = campaign_arena(c);
 	struct user_row *rows;
 	size_t n, coordinators = 0;
-	enum status st = user_find(c, name, a, out, err);
+	enum status st = STATUS_OK;
 
-	if (st == STATUS_OK)
-		st = user_rows(c->db, a, &rows, &n, err);
-	if (st != STATUS_OK || out->role != ROLE_COORDINATOR ||
-		next == ROLE_COORDINATOR)
+	if (row->role != ROLE_COORDINATOR || next == ROLE_COORDINATOR)
+		return STATUS_OK;
+	st = user_rows(c->db, campaign_arena(c), &rows, &n, err);
+	if (st != STATUS_OK)
 		return st;
 	for (size_t i = 0; i < n; i++)
 		coordinators += rows[i].role == ROLE_COORDINATOR;
@@ -219,13 +221,15 @@ take_user(struct campaign *c, const char *name, enum role next,
 		return STATUS_OK;
 	return error_set(err, STATUS_DENIED,
 		_("%s is the last coordinator: make somebody else one first"),
-		out->name);
+		row->name);
 }
 
-/* A user by name, and what becomes of them: ROLE_NONE removes them. */
+/* A user by name, and what becomes of them. */
 struct becoming {
 	const char *name;
 	enum role role;
+	int64_t person;
+	bool removed;
 };
 
 static enum status
@@ -233,25 +237,34 @@ write_becoming(struct campaign *c, void *data, struct error *err)
 {
 	const struct becoming *b = data;
 	struct user_row row;
-	enum status st = take_user(c, b->name, b->role, &row, err);
+	enum status st = user_find(c, b->name, campaign_arena(c), &row, err);
 
 	if (st != STATUS_OK)
 		return st;
-	if (!b->role) {
+	st = check_last(
+		c, &row, b->removed || b->role ? b->role : row.role, err);
+	if (st == STATUS_OK && (b->removed || b->person))
+		st = user_person_drop(c->db, row.id, err);
+	if (st != STATUS_OK)
+		return st;
+	if (b->removed) {
 		campaign_say(c, _("%s is no user any more"), row.name);
 		return user_row_delete(c->db, row.id, err);
 	}
-	row.role = b->role;
+	row.role = b->role ? b->role : row.role;
 	campaign_say(c, _("%s is a user: %s"), row.name,
 		set_title(&role_set, (int)row.role));
-	return user_row_update(c->db, &row, err);
+	st = user_row_update(c->db, &row, err);
+	return st == STATUS_OK && b->person
+		       ? user_person_put(c->db, row.id, b->person, err)
+		       : st;
 }
 
 enum status
 user_set_role(struct campaign *c, const char *name, enum role role,
-	int64_t *entry, struct error *err)
+	int64_t person, int64_t *entry, struct error *err)
 {
-	struct becoming b = {name, role};
+	struct becoming b = {.name = name, .role = role, .person = person};
 
 	return campaign_change(
 		c, VERB_USERS_ROLE, write_becoming, &b, entry, err);
@@ -261,7 +274,7 @@ enum status
 user_remove(
 	struct campaign *c, const char *name, int64_t *entry, struct error *err)
 {
-	struct becoming b = {name, ROLE_NONE};
+	struct becoming b = {.name = name, .removed = true};
 
 	return campaign_change(
 		c, VERB_USERS_REMOVE, write_becoming, &b, entry, err);

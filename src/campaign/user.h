@@ -31,6 +31,9 @@ struct user_row {
 	const char *name;
 	enum role role;
 	const char *key; /* the line of a public SSH key, or NULL */
+	/* The contact they are, or 0: whose sheets, teams and meetings a field
+	 * role is shown. */
+	int64_t person;
 };
 
 struct listing;
@@ -54,8 +57,9 @@ enum status user_find(struct campaign *c, const char *name, struct arena *a,
  */
 enum status user_add(struct campaign *c, const struct user_row *row,
 	int64_t *entry, struct error *err);
+/* role ROLE_NONE, person 0: as it is. */
 enum status user_set_role(struct campaign *c, const char *name, enum role role,
-	int64_t *entry, struct error *err);
+	int64_t person, int64_t *entry, struct error *err);
 enum status user_remove(struct campaign *c, const char *name, int64_t *entry,
 	struct error *err);
 

@@ -17,6 +17,7 @@ static const struct listing_column columns[] = {
 	LISTED("name", N_("Name"), CELL_TEXT, AT(name)),
 	LISTED("role", N_("Role"), CELL_WORD, AT(role), .set = &role_set,
 		.width = 26),
+	LISTED("contact", N_("Contact"), CELL_NUMBER, AT(person), .width = 8),
 	LISTED("key", N_("Key"), CELL_FLAG, .cell = has_key, .width = 5),
 };
 

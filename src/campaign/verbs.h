@@ -27,6 +27,7 @@ enum verb_right {
 	VERB_RIGHT_SEE,        /* figures, and what is planned */
 	VERB_RIGHT_SEE_PEOPLE, /* contacts, by name */
 	VERB_RIGHT_SEE_FIELD,  /* sheets, and who comes to a meeting */
+	VERB_RIGHT_SEE_FILE,   /* what cannot be shown in part: the journal */
 	VERB_RIGHT_SETUP,      /* the campaign itself, and its figures */
 	VERB_RIGHT_RULES,      /* what the law asks is accepted */
 	VERB_RIGHT_USERS,      /* who works on it, and as what */
@@ -108,6 +109,8 @@ enum verb_right {
 	X(LAW_RULES, "law rules", N_("rules accepted"), FINAL, RULES)          \
 	X(LAW_PURGE, "law purge", N_("contacts erased whose time is over"),    \
 		FINAL, ERASE)                                                  \
+	X(TAG_NATURE, "tags set", N_("what a tag tells was said"), UNDOABLE,   \
+		PEOPLE)                                                        \
 	X(ROLL_IMPORT, "roll import", N_("the electoral roll imported"),       \
 		FINAL, PEOPLE)                                                 \
 	X(ROLL_SHEET, "roll sheet", N_("a sheet of the electoral roll drawn"), \
@@ -158,7 +161,7 @@ enum verb_right {
 	X(TEAM_EDIT, "teams edit", N_("a team edited"), UNDOABLE, FIELD)       \
 	X(TEAM_REMOVE, "teams remove", N_("a team removed"), UNDOABLE, FIELD)  \
 	X(TEAM_ZONE, "teams zone", N_("a team's zone changed"), UNDOABLE,      \
-		FIELD)                                                         \
+		SETUP)                                                         \
 	X(TEAM_LOAD, "teams load", N_("a team's work noted"), UNDOABLE, FIELD) \
 	X(TEAM_MEETING, "teams meeting", N_("a team put on a meeting"),        \
 		UNDOABLE, FIELD)                                               \

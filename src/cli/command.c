@@ -308,6 +308,8 @@ run_guarded(struct invocation *inv, struct error *err)
 		     ? rehearse(inv, err)
 		     : run_to_output(inv, err);
 	targets_close(inv, st);
+	if (inv->campaign)
+		invocation_say_caution(inv);
 	if (inv->dry_run && changes &&
 		(st == STATUS_OK || st == STATUS_REJECTS))
 		invocation_say(inv, _("a dry run (-n): nothing was changed"));

@@ -205,6 +205,8 @@ void invocation_say(const struct invocation *inv, const char *fmt, ...)
  * under the word. What it names and does not exist is said, as a warning. */
 enum status invocation_check_filters(
 	const struct invocation *inv, struct error *err);
+/* What is to be known of what was saved (campaign_caution). */
+void invocation_say_caution(const struct invocation *inv);
 /* "saved as entry 12; …": how to take it back; nothing for 0, or where it is
  * rehearsed. */
 void invocation_say_entry(const struct invocation *inv, int64_t entry);

@@ -2,6 +2,7 @@
 #include "cli/help.h"
 
 #include "base/i18n.h"
+#include "cli/man.h"
 #include "cli/options.h"
 
 #include <string.h>
@@ -60,22 +61,53 @@ put_options(FILE *out, const struct option_spec *o, const struct command *c)
 	arena_release(&a);
 }
 
+/* The commands by what one comes for, the first days' first. */
+static const struct {
+	const char *title; /* N_() */
+	const char *nouns; /* between spaces */
+} groups[] = {
+	{N_("The campaign, its settings and who may do what"),
+		" campaign users help "},
+	{N_("Results, census, and where to knock"),
+		" results census stations infer "},
+	{N_("People"), " contacts fields segments roll suppression bounces "},
+	{N_("Messages"), " points messages outbox "},
+	{N_("Teams, meetings and doors"),
+		" teams alerts meetings addresses sheets visits "
+		"questionnaires experiments "},
+	{N_("The journal, the law and the account"), " journal law ledger "},
+};
+
+static bool
+is_in_group(const struct command *c, size_t group)
+{
+	char noun[40];
+
+	snprintf(noun, sizeof(noun), " %s ", c->noun);
+	return strstr(groups[group].nouns, noun) != NULL;
+}
+
 void
 help_short(FILE *out)
 {
 	fputs(_("permanence: a campaign office in one file\n\n"
 		"  permanence                    open the last campaign\n"
 		"  permanence -C FILE            open this one\n"
-		"  permanence NOUN VERB --help   what a command does\n\n"
-		"Commands:\n"),
+		"  permanence NOUN VERB --help   what a command does\n"
+		"  man permanence                keys, filters, files\n"),
 		out);
-	for (size_t i = 0; i < command_count; i++) {
-		char name[40];
-		const struct command *c = command_list[i];
+	for (size_t g = 0; g < ARRAY_LEN(groups); g++) {
+		fprintf(out, "\n%s\n", _(groups[g].title));
+		for (size_t i = 0; i < command_count; i++) {
+			const struct command *c = command_list[i];
+			char name[40];
 
-		snprintf(name, sizeof(name), "%s %s", c->noun,
-			c->verb ? c->verb : "");
-		fprintf(out, "  %-22s %s\n", name, _(c->summary));
+			snprintf(name, sizeof(name), "%s %s", c->noun,
+				c->verb ? c->verb : "");
+			if (is_in_group(c, g))
+				fprintf(out, "  %-22s %s\n", name,
+					_(c->summary));
+		}
 	}
 }
 
@@ -174,21 +206,6 @@ help_command(FILE *out, const struct command *c)
 	}
 }
 
-/* troff: a leading dot or quote and every backslash need care. */
-static void
-put_troff(FILE *out, const char *s)
-{
-	for (; *s; s++) {
-		if (*s == '\\')
-			fputs("\\e", out);
-		else if (*s == '-')
-			fputs("\\-", out);
-		else
-			fputc(*s, out);
-	}
-	fputc('\n', out);
-}
-
 static void
 man_options(FILE *out, const struct option_spec *o)
 {
@@ -197,7 +214,7 @@ man_options(FILE *out, const struct option_spec *o)
 	for (; o && o->name; o++) {
 		fprintf(out, ".TP\n\\fB\\-\\-%s\\fR%s%s\n", o->name,
 			o->arg ? " " : "", o->arg ? _(o->arg) : "");
-		put_troff(out, help_of(&a, o));
+		man_text(out, help_of(&a, o));
 	}
 	arena_release(&a);
 }
@@ -208,11 +225,11 @@ man_command(FILE *out, const struct command *c)
 	fputs(".SS \"", out);
 	put_usage(out, c);
 	fputs("\"\n", out);
-	put_troff(out, _(c->summary));
+	man_text(out, _(c->summary));
 	put_alias(out, c);
 	if (c->notes) {
 		fputs(".PP\n", out);
-		put_troff(out, _(c->notes));
+		man_text(out, _(c->notes));
 	}
 	man_options(out, c->options);
 	man_options(out, options_of_dates(c));
@@ -226,43 +243,64 @@ man_command(FILE *out, const struct command *c)
 	}
 	for (const char *const *e = c->examples; e && *e; e++) {
 		fputs(".PP\n.nf\n", out);
-		put_troff(out, *e);
+		man_text(out, *e);
 		fputs(".fi\n", out);
 	}
+}
+
+static void
+man_head(FILE *out)
+{
+	fprintf(out,
+		".TH PERMANENCE 1 \"\" \"permanence %s\"\n.SH %s\n"
+		"permanence \\- %s\n.SH %s\n.B permanence\n[\\-C %s] [%s]\n"
+		".SH DESCRIPTION\n",
+		PERMANENCE_VERSION, _("NAME"),
+		_("run a municipal campaign from one file"), _("SYNOPSIS"),
+		_("FILE"), _("NOUN VERB ..."));
+	man_text(out,
+		_("With neither noun nor verb, on a terminal, the interface "
+		  "opens; ? in it always answers what can be done."));
+}
+
+/* The sections of the interface are a text of their own (man/README): the
+ * build puts them in the place of the first line. They end in how a filter is
+ * written, which the fields follow. */
+static void
+man_interface(FILE *out)
+{
+	fputs(".\\\" interface\n", out);
+	man_filters(out);
 }
 
 void
 help_man(FILE *out)
 {
-	fprintf(out,
-		".TH PERMANENCE 1 \"\" \"permanence %s\"\n.SH NAME\n"
-		"permanence \\- run a municipal campaign from one file\n"
-		".SH SYNOPSIS\n.B permanence\n[\\-C FILE] [NOUN VERB ...]\n"
-		".SH DESCRIPTION\n"
-		"With neither noun nor verb, on a terminal, the interface "
-		"opens; ? in it always answers what can be done.\n"
-		".SH COMMANDS\n",
-		PERMANENCE_VERSION);
+	man_head(out);
+	man_interface(out);
+	fprintf(out, ".SH %s\n", _("COMMANDS"));
 	for (size_t i = 0; i < command_count; i++)
 		man_command(out, command_list[i]);
-	fputs(".SH OPTIONS\n", out);
+	fprintf(out, ".SH %s\n", _("OPTIONS"));
 	man_options(out, options_common);
-	fputs(".SH LISTS\nCommands that print lists also take:\n", out);
+	fprintf(out, ".SH %s\n%s\n", _("LISTS"),
+		_("Commands that print lists also take:"));
 	man_options(out, options_listing);
-	fputs(".PP\nWhat is shown as JSON has the names that are given above, "
-	      "and for programs the same whatever the language: values of "
-	      "closed sets in English, days and times in ISO 8601, numbers as "
-	      "such, yes and no as true and false, and null for nothing. Only "
-	      "what is marked as a sentence is in the language of whoever "
-	      "asks, to be read and not compared. CSV "
-	      "has the same values, with yes and no as words. \\-\\-where "
-	      "takes "
-	      "both forms.\n",
-		out);
-	fputs(".SH EXIT STATUS\n0 done, 1 failed, 2 usage, 3 nothing matched, "
-	      "4 rows refused, 5 busy, 6 refused by rights, consent or law, "
-	      "7 cancelled.\n",
-		out);
+	fputs(".PP\n", out);
+	man_text(out,
+		_("What is shown as JSON has the names that are given above, "
+		  "and for programs the same whatever the language: values of "
+		  "closed sets in English, days and times in ISO 8601, numbers "
+		  "as such, yes and no as true and false, and null for "
+		  "nothing. Only what is marked as a sentence is in the "
+		  "language of whoever asks, to be read and not compared. CSV "
+		  "has the same values, with yes and no as words. --where "
+		  "takes both forms."));
+	fprintf(out, ".SH %s\n", _("EXIT STATUS"));
+	man_text(out,
+		_("0 done, 1 failed, 2 usage, 3 nothing matched, 4 rows "
+		  "refused, 5 busy, 6 refused by rights, consent or law, 7 "
+		  "cancelled."));
 }
 
 void

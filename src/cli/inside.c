@@ -137,6 +137,7 @@ static const char *const words[] = {
 	NC_("command", "streets"),
 	NC_("command", "suppression"),
 	NC_("command", "tag"),
+	NC_("command", "tags"),
 	NC_("command", "task"),
 	NC_("command", "teams"),
 	NC_("command", "test"),

@@ -4,6 +4,7 @@
 #include "base/io.h"
 #include "base/num.h"
 #include "base/text.h"
+#include "campaign/campaign.h"
 #include "cli/command.h"
 #include "cli/options.h"
 #include "office/history.h"
@@ -144,6 +145,23 @@ invocation_say(const struct invocation *inv, const char *fmt, ...)
 	fprintf(inv->words, "%s%s\n", inv->rehearsing ? _("would: ") : "",
 		safe.at);
 	buf_release(&safe);
+}
+
+void
+invocation_say_caution(const struct invocation *inv)
+{
+	struct arena a = ARENA_INIT;
+	int64_t times = 0;
+	const char *text = campaign_take_caution(inv->campaign, &a, &times);
+
+	if (text && times > 1)
+		invocation_say(inv,
+			ngettext("%s (and %lld more)", "%s (and %lld more)",
+				(unsigned long)times - 1),
+			text, (long long)times - 1);
+	else if (text)
+		invocation_say(inv, "%s", text);
+	arena_release(&a);
 }
 
 void

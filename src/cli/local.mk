@@ -11,6 +11,8 @@ libpermanence_a_SOURCES += \
 	%D%/inside.h \
 	%D%/invocation.c \
 	%D%/invocation_date.c \
+	%D%/man.c \
+	%D%/man.h \
 	%D%/options.c \
 	%D%/options.h \
 	%D%/output.c \

@@ -31,12 +31,34 @@ close_test(struct compiler *c, bool negated)
 	buf_add(&c->sql, negated ? ") IS NOT TRUE)" : ")");
 }
 
+static bool
+is_topic(struct compiler *c, const struct node_value *v)
+{
+	const char *key = text_fold(c->a, v->low);
+
+	for (size_t i = 0; c->declared && i < c->declared->ntopics; i++)
+		if (strcmp(c->declared->topics[i], key) == 0)
+			return true;
+	return false;
+}
+
+/* A tag is as sensitive as what it tells. */
+static bool
+is_sensitive(struct compiler *c, const struct node *n)
+{
+	bool topics = n->field->by_nature && n->nvalues > 0;
+
+	for (size_t i = 0; i < n->nvalues && topics; i++)
+		topics = is_topic(c, &n->values[i]);
+	return n->field->sensitive && !topics;
+}
+
 static enum status
 compile_term(struct compiler *c, const struct node *n, struct error *err)
 {
 	enum status st = STATUS_OK;
 
-	c->sensitive |= n->field->sensitive;
+	c->sensitive |= is_sensitive(c, n);
 	c->proxy |= n->field->proxy;
 	c->selects |= !n->field->state;
 	open_test(c, n->op == OP_IS_NOT);

@@ -4,6 +4,7 @@
 #include "base/i18n.h"
 #include "base/text.h"
 #include "filter/field_sql.h"
+#include "filter/filter.h"
 
 #include <string.h>
 
@@ -169,7 +170,8 @@ const struct field field_table[] = {
 		.any = TAG ")",
 		.query = NAME_QUERY("tag", "person_tag", "tag"),
 		.known = KNOWN("tag", "key@"),
-		.sensitive = true},
+		.sensitive = true,
+		.by_nature = true},
 	{.name = "team",
 		.also = "equipe",
 		.help = N_("team, with the teams under it"),
@@ -424,4 +426,15 @@ field_choices(const struct field *f, struct arena *a)
 		arena_add(&list, ", ", "%.*s", (int)strcspn(k->words, "|"),
 			k->words);
 	return list.at;
+}
+
+bool
+filter_entry_at(size_t i, struct filter_entry *out)
+{
+	if (i >= field_count)
+		return false;
+	*out = (struct filter_entry){.name = field_table[i].name,
+		.also = field_table[i].also,
+		.help = field_table[i].help};
+	return true;
 }

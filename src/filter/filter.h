@@ -82,6 +82,10 @@ struct filter_declarations {
 	size_t n;
 	const struct filter_segment *segments;
 	size_t nsegments;
+	/* Tags, folded, that tell no opinion: choosing by them is not
+	 * sensitive. */
+	const char *const *topics;
+	size_t ntopics;
 };
 
 /*
@@ -157,5 +161,13 @@ struct filter_field_info {
 	bool sensitive;
 };
 bool filter_field_info(size_t i, struct filter_field_info *out);
+
+/* The ith field there is, for a manual; false after the last. */
+struct filter_entry {
+	const char *name;
+	const char *also; /* further names: "ville|commune", or NULL */
+	const char *help; /* N_() */
+};
+bool filter_entry_at(size_t i, struct filter_entry *out);
 
 #endif

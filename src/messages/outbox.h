@@ -112,6 +112,11 @@ struct outbox_aim outbox_aim_of(const struct outbox_row *row);
 
 /* The meeting that a filter names ("silent:3", "invited:3"), or 0. */
 int64_t outbox_meeting_in(const char *filter);
+/* The condition of a filter, as it was typed ("tag:vélo"), by which nothing
+ * sent by that channel may be aimed at people; NULL where all of it may. */
+enum status outbox_forbids(struct campaign *c, enum channel channel,
+	const char *filter, struct arena *a, const char **condition,
+	struct error *err);
 
 /* clang-format off */
 #define OUTBOX_STATES(ROW) \

@@ -6,6 +6,7 @@
 #include "messages/outbox_internal.h"
 #include "messages/outbox_sql.h"
 #include "people/contact.h"
+#include "people/people.h"
 #include "people/suppression.h"
 
 #include <stdlib.h>
@@ -219,4 +220,28 @@ outbox_reason_holds(const struct judging *j, enum outbox_reason r, bool again,
 	if (*holds || (again && !judges[r].again))
 		return STATUS_OK;
 	return judges[r].holds(j, holds, err);
+}
+
+enum status
+outbox_forbids(struct campaign *c, enum channel channel, const char *filter,
+	struct arena *a, const char **condition, struct error *err)
+{
+	const struct date today = date_today();
+	struct filter_declarations declared;
+	struct filter_part *parts;
+	const struct rules *rules;
+	size_t n = 0;
+	enum status st = campaign_rules(c, &rules, err);
+
+	*condition = NULL;
+	if (st != STATUS_OK || !rules_online(rules, channel))
+		return st;
+	st = people_declared(c, a, &declared, err);
+	if (st == STATUS_OK)
+		st = filter_parts(
+			filter, &today, &declared, a, &parts, &n, err);
+	for (size_t i = 0; i < n && st == STATUS_OK && !*condition; i++)
+		if (parts[i].filter.sensitive || parts[i].filter.proxy)
+			*condition = parts[i].text;
+	return st;
 }

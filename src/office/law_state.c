@@ -212,9 +212,10 @@ const struct law_rule law_rules[] = {
 		"everybody_is_left_out_for_one_reason"},
 	{"SRC-1", "RPP 18", LAW_NOT_YET,
 		N_("an address that they gave themselves"), ""},
-	{"TAG-1", "RGPD 9", LAW_ENFORCED,
-		N_("no tag of religion, union, health, origin"),
-		"tests/cli/law.case TAG-1"},
+	{"TAG-1", "RGPD 9", LAW_WARNED,
+		N_("tags, notes and fields that tell of religion, union, "
+		   "health, origin"),
+		"tests/cli/tags.case TAG-1"},
 	{"EI-1", "RGPD 9", LAW_ENFORCED, N_("inference is of stations"),
 		"tests/unit/office/test_law_state.c "
 		"nothing_inferred_points_at_a_person"},

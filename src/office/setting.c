@@ -155,7 +155,7 @@ check_value(enum setting s, const char *text, struct arena *a,
 		return check_effect(effect, text, a, kept, err);
 	switch ((int)s) {
 	case SETTING_COMMUNE:
-		return commune_code_check(text, err);
+		return commune_code_check(text, NULL, err);
 	case SETTING_POPULATION:
 		return check_number(text, 1, PEOPLE_MOST, a, kept, err);
 	case SETTING_SECOND_ROUND:

@@ -4,6 +4,7 @@
 #include "base/mem.h"
 #include "base/num.h"
 #include "campaign/campaign.h"
+#include "campaign/commune.h"
 #include "office/setting.h"
 #include "votes/control.h"
 #include "votes/result.h"
@@ -153,6 +154,19 @@ check_rounds(const struct settings *next, struct error *err)
 		err, STATUS_USAGE, _("the second round is after the first"));
 }
 
+/* Another commune's code, beside this name? */
+static enum status
+check_code_and_name(const struct changing *ch, const struct settings *now,
+	struct error *err)
+{
+	const char *code = now->of[SETTING_COMMUNE];
+
+	return differs(ch->was->of[SETTING_COMMUNE], code) && code
+		       ? commune_code_check(
+				 code, now->of[SETTING_COMMUNE_NAME], err)
+		       : STATUS_OK;
+}
+
 static enum status
 change(struct campaign *c, void *data, struct error *err)
 {
@@ -178,6 +192,8 @@ change(struct campaign *c, void *data, struct error *err)
 	}
 	if (st == STATUS_OK)
 		st = check_rounds(&now, err);
+	if (st == STATUS_OK)
+		st = check_code_and_name(ch, &now, err);
 	if (text.len)
 		campaign_say(c, "%s", text.at);
 	buf_release(&text);

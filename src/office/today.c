@@ -8,6 +8,7 @@
 #include "base/vec.h"
 #include "campaign/campaign.h"
 #include "campaign/rules.h"
+#include "campaign/user.h"
 #include "field/alert.h"
 #include "field/reminder.h"
 #include "messages/delivery.h"
@@ -431,6 +432,13 @@ read_last(struct gathering *g, struct error *err)
 	return st;
 }
 
+/* Nor what a role does not see, though it may do something about it. */
+static enum status
+seen(enum status st)
+{
+	return st == STATUS_DENIED ? STATUS_OK : st;
+}
+
 /* Each looks at every person: left out where the time for it runs out. */
 static enum status
 read_slowly(struct gathering *g, struct error *err)
@@ -450,22 +458,39 @@ read_slowly(struct gathering *g, struct error *err)
 	return STATUS_OK;
 }
 
+/* Each with what whoever's day it is must be allowed to. */
+static const struct {
+	enum verb_right right;
+	enum status (*read)(struct gathering *g, struct error *err);
+} day_parts[] = {
+	{VERB_RIGHT_SEE_FILE, add_cases},
+	{VERB_RIGHT_SETUP, add_second_round},
+	{VERB_RIGHT_SEE, add_drafts},
+	{VERB_RIGHT_SEE_PEOPLE, add_reminders},
+	{VERB_RIGHT_SEE_PEOPLE, add_sendings},
+	{VERB_RIGHT_SEE_PEOPLE, add_alerts},
+	{VERB_RIGHT_SEE_FIELD, add_sheets},
+	{VERB_RIGHT_SETUP, add_steps},
+	{VERB_RIGHT_SEE_FIELD, add_teams},
+	{VERB_RIGHT_SETUP, add_backup},
+	{VERB_RIGHT_SEE_FIELD, read_meetings},
+	{VERB_RIGHT_SEE_FILE, read_last},
+	{VERB_RIGHT_SEE_PEOPLE, read_slowly},
+};
+
 enum status
 today_read(
 	struct campaign *c, struct arena *a, struct today *t, struct error *err)
 {
-	static enum status (*const parts[])(struct gathering *,
-		struct error *) = {add_cases, add_second_round, add_drafts,
-		add_reminders, add_sendings, add_alerts, add_sheets, add_steps,
-		add_teams, add_backup, read_meetings, read_last, read_slowly};
 	struct gathering g = {.c = c, .a = a, .t = t};
 	enum status st = STATUS_OK;
 
-	*t = (struct today){.people = -1};
+	*t = (struct today){.people = -1, .last = ""};
 	for (int i = 0; i < CHANNEL_COUNT; i++)
 		t->reach[i] = -1;
-	for (size_t i = 0; i < ARRAY_LEN(parts) && st == STATUS_OK; i++)
-		st = parts[i](&g, err);
+	for (size_t i = 0; i < ARRAY_LEN(day_parts) && st == STATUS_OK; i++)
+		if (campaign_may(c, day_parts[i].right))
+			st = seen(day_parts[i].read(&g, err));
 	t->items = arena_copy(a, g.items.at, g.items.len * sizeof(*t->items));
 	t->nitems = g.items.len;
 	VEC_RELEASE(&g.items);

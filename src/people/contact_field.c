@@ -6,7 +6,6 @@
 #include "base/i18n.h"
 #include "base/text.h"
 #include "people/address.h"
-#include "people/opinion_word.h"
 #include "people/phone.h"
 #include "votes/result.h"
 
@@ -189,15 +188,6 @@ check_floor(const char **value, const struct contact_habits *habits,
 	return STATUS_OK;
 }
 
-static enum status
-check_tags(const char **value, const struct contact_habits *habits,
-	struct arena *a, struct error *err)
-{
-	(void)habits;
-	(void)a;
-	return opinion_word_refuse(*value, err);
-}
-
 #define AT(member) offsetof(struct contact_row, member)
 
 static const struct field {
@@ -226,7 +216,7 @@ static const struct field {
 	[CONTACT_CITY] = {"city", N_("City"), AT(city)},
 	[CONTACT_STATION] = {"station", N_("Station"), AT(station_code),
 		check_station},
-	[CONTACT_TAGS] = {"tags", N_("Tags"), AT(tags), check_tags},
+	[CONTACT_TAGS] = {"tags", N_("Tags"), AT(tags)},
 	[CONTACT_NOTES] = {"notes", N_("Notes"), AT(notes)},
 };
 

@@ -12,6 +12,7 @@
 #include "people/consent_sql.h"
 #include "people/contact_sql.h"
 #include "people/search.h"
+#include "people/sensitive_word.h"
 #include "people/suppression.h"
 #include "store/bulk.h"
 #include "store/db.h"
@@ -332,6 +333,8 @@ contact_loader_put(
 		st = find_address(l, row, err);
 	if (st == STATUS_OK)
 		st = row->id ? change(l, row, err) : add(l, row, err);
+	sensitive_word_caution(l->c, row->tags_new);
+	sensitive_word_caution(l->c, row->notes);
 	return st == STATUS_OK ? put_tags(l, row, err) : st;
 }
 

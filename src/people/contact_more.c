@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "campaign/campaign.h"
 #include "people/person_more_sql.h"
+#include "people/sensitive_word.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -120,8 +121,11 @@ contact_edit_first(struct campaign *c, int64_t person,
 	struct db *db = campaign_db(c);
 	enum status st = n ? search_remove(db, person, err) : STATUS_OK;
 
-	for (size_t i = 0; i < n && st == STATUS_OK; i++)
+	for (size_t i = 0; i < n && st == STATUS_OK; i++) {
+		if (edits[i].has && edits[i].custom.type == VALUE_TEXT)
+			sensitive_word_caution(c, edits[i].custom.text);
 		st = apply(db, person, &edits[i], import, err);
+	}
 	return st == STATUS_OK && n ? search_add(db, person, err) : st;
 }
 

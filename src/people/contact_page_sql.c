@@ -7,6 +7,7 @@
 
 #include "base/mem.h"
 #include "people/contact_internal.h"
+#include "store/sight.h"
 
 #include <limits.h>
 #include <stdlib.h>
@@ -344,6 +345,10 @@ contact_row_page(struct db *db, const struct selection *whom,
 	bool everybody = !whom->match && !whom->condition;
 
 	*n = 0;
+	/* A view has no index to name. */
+	if (sight_is_partial(db))
+		return add_part(db, sorted[order->sort], whom, order,
+			order->from, a, rows, n, err);
 	if (everybody && order->sort != CONTACT_BY_NAME)
 		return page_in_parts(db,
 			order->sort == CONTACT_BY_STATION ? stations : streets,

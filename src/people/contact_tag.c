@@ -7,8 +7,8 @@
 #include "campaign/campaign.h"
 #include "people/contact_sql.h"
 #include "people/contact_tag_sql.h"
-#include "people/opinion_word.h"
 #include "people/people.h"
+#include "people/sensitive_word.h"
 #include "store/db.h"
 
 #include <inttypes.h>
@@ -161,7 +161,7 @@ tag_people(struct campaign *c, void *data, struct error *err)
 	enum status st = read_names(a, t->tags, names, &n, err);
 
 	if (st == STATUS_OK && !t->take)
-		st = opinion_word_refuse(t->tags, err);
+		sensitive_word_caution(c, t->tags);
 	if (st == STATUS_OK && whom.all && n == 1)
 		st = people_select(c, t->scope->filter, a, &whom.whom, err);
 	else if (st == STATUS_OK && whom.all)

@@ -89,6 +89,10 @@
 		"SELECT json_group_array(json_object('sheet', s.number)) AS " \
 		"json FROM sheet_person k JOIN sheet s ON s.id = k.sheet WHERE " \
 		"k.person = :person") \
+	ROW("user_person", N_("user"), \
+		"SELECT json_group_array(json_object('name', u.name, 'role', " \
+		"u.role)) AS json FROM user_person k JOIN user u ON u.id = " \
+		"k.user WHERE k.person = :person") \
 	ROW("person_distinct", N_("not the same as"), \
 		"SELECT json_group_array(json_object('told_apart_from', CASE " \
 		"k.person WHEN :person THEN k.twin ELSE k.person END)) AS json " \

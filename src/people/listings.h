@@ -40,6 +40,7 @@ extern const struct listing roll_sheet_listing;   /* struct roll_line */
 extern const struct listing segment_listing;      /* segment_reached */
 extern const struct listing segment_move_listing; /* segment_change */
 extern const struct listing segment_record;       /* struct segment_review */
+extern const struct listing tag_listing;          /* struct tag_row */
 extern const struct listing suppression_listing;  /* no names: hashes */
 
 #endif

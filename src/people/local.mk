@@ -88,8 +88,6 @@ libpermanence_a_SOURCES += \
 	%D%/full_name.h \
 	%D%/listings.h \
 	%D%/merged_sql.h \
-	%D%/opinion_word.c \
-	%D%/opinion_word.h \
 	%D%/people.c \
 	%D%/people.h \
 	%D%/person_more_sql.c \
@@ -120,13 +118,29 @@ libpermanence_a_SOURCES += \
 	%D%/segment_whole.c \
 	%D%/selection.h \
 	%D%/selection_sql.c \
+	%D%/sensitive_word.c \
+	%D%/sensitive_word.h \
 	%D%/suppression.c \
 	%D%/suppression.h \
 	%D%/suppression_sql.c \
 	%D%/suppression_sql.h \
 	%D%/survey_sql.c \
+	%D%/tag.c \
+	%D%/tag.h \
+	%D%/tag_listing.c \
+	%D%/tag_sql.c \
+	%D%/tag_sql.h \
 	%D%/timeline.c \
 	%D%/timeline.h \
 	%D%/timeline_sql.c \
 	%D%/timeline_sql.h \
 	%D%/unite_sql.c
+nodist_libpermanence_a_SOURCES += %D%/sensitive_words.c
+CLEANFILES += %D%/sensitive_words.c
+EXTRA_DIST += %D%/sensitive-words.txt
+
+%D%/sensitive_words.c: %D%/sensitive-words.txt build-aux/embed-text.sh
+	$(AM_V_GEN)$(MKDIR_P) %D% && \
+	$(SHELL) $(srcdir)/build-aux/embed-text.sh sensitive_words \
+		people/sensitive_word.h \
+		$(srcdir)/%D%/sensitive-words.txt >$@.tmp && mv $@.tmp $@

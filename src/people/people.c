@@ -10,6 +10,7 @@
 #include "people/segment_rows.h"
 #include "people/segment_sql.h"
 #include "people/selection.h"
+#include "people/tag.h"
 
 #include <string.h>
 
@@ -85,6 +86,9 @@ people_declared(struct campaign *c, struct arena *a,
 			.type = type_of(rows[i].type),
 			.sensitive = rows[i].sensitive};
 	*declared = (struct filter_declarations){.fields = fields, .n = n};
+	if (st == STATUS_OK)
+		st = tag_topics(
+			c, a, &declared->topics, &declared->ntopics, err);
 	return st == STATUS_OK ? add_segments(c, a, declared, err) : st;
 }
 

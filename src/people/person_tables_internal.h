@@ -110,6 +110,8 @@
 	ROW(skill, "skill", "person", N_("skill"), "k.key = o.key", "0", "") \
 	ROW(person_tag, "person_tag", "person", N_("Tags"), "k.tag = o.tag", \
 		"0", "") \
+	ROW(user_person, "user_person", "person", N_("user"), \
+		"k.user = o.user", "0", "") \
 	ROW(visit_answer, "visit_answer", "person", N_("opinion"), \
 		"k.visit = o.visit AND k.question = o.question", "0", "") \
 	ROW(visit_person, "visit_person", "person", N_("visit"), \

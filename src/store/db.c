@@ -123,6 +123,13 @@ error_kind(int code)
 	return STATUS_FAILED;
 }
 
+/* By the authorizer alone (sight.h). */
+static bool
+is_closed(int code)
+{
+	return (code & 0xff) == SQLITE_AUTH;
+}
+
 static enum status
 say(struct db *db, int code, const char *words, const char *doing,
 	struct error *err)
@@ -133,6 +140,9 @@ say(struct db *db, int code, const char *words, const char *doing,
 		return error_set(err, STATUS_FAILED,
 			_("the disk is full; nothing was changed: free some "
 			  "room and try again"));
+	if (is_closed(code))
+		return error_set(err, STATUS_DENIED,
+			_("your role does not show this; ask a coordinator"));
 	return error_set(err, error_kind(code), "%s: %s (%s, %d)", doing, words,
 		db->path, code);
 }

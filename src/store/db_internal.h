@@ -5,14 +5,19 @@
 #include "store/internal.h"
 #include "store/presence.h"
 #include "store/queue.h"
+#include "store/sight.h"
 
 #include <time.h>
 
 struct db {
 	sqlite3 *handle;
 	char *path;
-	int queue;      /* -1: there is none */
-	bool read_only; /* and no log either */
+	int queue;                 /* -1: there is none */
+	bool read_only;            /* and no log either */
+	const struct sight *sight; /* NULL: all of it */
+	char reader[PRESENCE_NAME_SIZE];
+	bool lifted; /* for a write that is under way */
+	bool reads_only;
 	int64_t device;
 	struct sequences sequences;
 	uint64_t commits;

@@ -362,6 +362,12 @@ journal_begin(struct db *db, struct error *err)
 	return STATUS_OK;
 }
 
+int64_t
+journal_open_entry(struct db *db)
+{
+	return db_journal(db)->entry;
+}
+
 void
 journal_set_bulk(struct db *db, int64_t import)
 {

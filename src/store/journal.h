@@ -56,6 +56,9 @@ void journal_set_erasing(struct db *db);
 enum status journal_commit(struct db *db, const struct journal_head *head,
 	int64_t *entry, struct error *err);
 void journal_abort(struct db *db);
+/* Of the changes that are open, under which they are kept; 0 where there is
+ * none yet. */
+int64_t journal_open_entry(struct db *db);
 
 /*
  * A long import gives way to others: what it has brought by now is committed

@@ -47,6 +47,8 @@ libpermanence_a_SOURCES += \
 	%D%/schema.h \
 	%D%/schema_fresh.h \
 	%D%/sequence.c \
+	%D%/sight.c \
+	%D%/sight.h \
 	%D%/sql_function.c \
 	%D%/stmt.c \
 	%D%/stmt.h \

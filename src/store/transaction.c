@@ -80,8 +80,12 @@ begin(struct db *db, struct error *err)
 enum status
 db_begin(struct db *db, struct error *err)
 {
-	return db->rehearsal ? db_exec(db, "SAVEPOINT step", err)
-			     : begin(db, err);
+	enum status st = db->rehearsal ? db_exec(db, "SAVEPOINT step", err)
+				       : begin(db, err);
+
+	if (st == STATUS_OK)
+		sight_lift(db);
+	return st;
 }
 
 enum status
@@ -97,6 +101,7 @@ db_commit(struct db *db, struct error *err)
 		return st;
 	}
 	sequences_forget(db);
+	sight_lower(db);
 	db->commits++;
 	if (db->rehearsal)
 		return STATUS_OK;
@@ -110,17 +115,25 @@ db_rollback(struct db *db)
 {
 	if (!db->rehearsal) {
 		transaction_end(db);
-		return;
+	} else {
+		sqlite3_exec(db->handle, "ROLLBACK TO step; RELEASE step", NULL,
+			NULL, NULL);
+		sequences_forget(db);
 	}
-	sqlite3_exec(
-		db->handle, "ROLLBACK TO step; RELEASE step", NULL, NULL, NULL);
-	sequences_forget(db);
+	sight_lower(db);
 }
 
 enum status
 db_rehearse(struct db *db, struct error *err)
 {
-	return rehearsal_begin(db, err);
+	enum status st = rehearsal_begin(db, err);
+
+	/* It is another connection, which sees no more. */
+	if (st == STATUS_OK && db->sight)
+		st = sight_set_again(db, err);
+	if (st != STATUS_OK && db->rehearsal)
+		rehearsal_end(db);
+	return st;
 }
 
 bool

@@ -2,4 +2,5 @@
 unit_tests += \
 	%D%/test_commands
 screen_tests += \
-	%D%/test_places
+	%D%/test_places \
+	%D%/test_reach

@@ -63,6 +63,9 @@ go(struct sample *f, const struct pane_ops *place, enum role role)
 	if (shows(&f->s, "does not allow this; ask") == may)
 		fail_msg("%s by %s: %s", place->id, user_of(role),
 			may ? "refused" : "let in");
+	if (shows(&f->s, "your role does not show this") ||
+		shows(&f->s, "the campaign file refused"))
+		fail_msg("%s by %s cannot be read", place->id, user_of(role));
 }
 
 static void

@@ -42,6 +42,7 @@ EXTRA_DIST += \
 	%D%/scores.case \
 	%D%/settings.case \
 	%D%/sheets.case \
+	%D%/tags.case \
 	%D%/teams.case \
 	%D%/trials.h \
 	%D%/undo.case \

@@ -134,6 +134,8 @@ static const struct kind {
 	{"REQUEST", "dessert"},
 	{"CASE", "x1", "999999"},
 	{"QUALITY", "king"},
+	{"NATURE", "weather"},
+	{"TAG", NULL, "Inconnu"},
 	{"AGES", "old"},
 	{"SEX", "x"},
 	{"VOTER", "x1", "999999"},

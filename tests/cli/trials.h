@@ -225,6 +225,8 @@ static const struct trial {
 	{"suppression add", "email x@example.org", CHANGES},
 	{"suppression check", "email plus.jamais@example.org", READS},
 	{"suppression list", "", READS},
+	{"tags list", "", READS},
+	{"tags set", "parent topic", CHANGES},
 	{"teams add", "Oberkampf", CHANGES},
 	{"teams available", "12 'sat 10h-12h'", CHANGES},
 	{"teams away", "12 20/12 27/12", CHANGES},

@@ -2,6 +2,7 @@
 #include "base/i18n.h"
 #include "people/segment.h"
 #include "ui/field/pane_meetings.h"
+#include "ui/people/pane_segment.h"
 
 #include <stdio.h>
 
@@ -71,7 +72,8 @@ filter_typed(struct pane *p, const struct answer *answer)
 		ask_count(p, *meeting, answer->text, answer->text);
 }
 
-/* What was chosen of whom to invite; segment 0: a filter is to be typed. */
+/* What was chosen of whom to invite; segment 0: a filter is to be typed, and
+ * none at all: a segment is to be made. */
 struct whom {
 	int64_t meeting;
 	int64_t segment;
@@ -86,7 +88,9 @@ segment_chosen(struct pane *p, const struct answer *answer)
 	struct arena a = ARENA_INIT;
 	struct error err = ERROR_INIT;
 
-	if (!whom->segment) {
+	if (!whom) {
+		pane_go(p, &pane_segment_add, 0);
+	} else if (!whom->segment) {
 		dialog_ask(p, _("Invite everyone who matches:"),
 			_("As in bv:0017 email:yes, or tag:parent"), NULL, 0,
 			filter_typed);
@@ -122,6 +126,11 @@ meetings_invite(struct pane *p, int64_t meeting, struct error *err)
 			&(struct popup_item){
 				.text = _("by a filter"), .name = "filter"},
 			&whom, sizeof(whom));
+		dialog_add(p,
+			&(struct popup_item){
+				.text = _("a new segment, by a filter"),
+				.name = "new"},
+			NULL, 0);
 	}
 	arena_release(&a);
 	return st;

@@ -485,6 +485,7 @@ app_event(struct app *app, const struct event *event)
 		break;
 	}
 	app_let_wait(app, false);
+	app_say_caution(app);
 	tour_follow(app, event->kind == EVENT_KEY);
 	if (app->ended)
 		hang_up(app);

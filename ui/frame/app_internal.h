@@ -150,6 +150,9 @@ void app_tick(struct app *app);
 void app_say(struct app *app, enum level level, const char *text);
 void app_say_fmt(struct app *app, enum level level, const char *fmt, ...)
 	__attribute__((format(printf, 3, 4)));
+/* What is to be known of a change that was made at once, and not by the
+ * worker (campaign_caution). */
+void app_say_caution(struct app *app);
 /* Show an error on the message row; nothing if st is STATUS_OK. */
 void app_report(struct app *app, enum status st, const struct error *err);
 /* An action begins: messages shown long enough are cleared. */

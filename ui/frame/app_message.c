@@ -47,6 +47,18 @@ app_say_fmt(struct app *app, enum level level, const char *fmt, ...)
 }
 
 void
+app_say_caution(struct app *app)
+{
+	struct arena a = ARENA_INIT;
+	int64_t times;
+	const char *text = campaign_take_caution(app->campaign, &a, &times);
+
+	if (text)
+		app_say(app, LEVEL_WARN, text);
+	arena_release(&a);
+}
+
+void
 app_report(struct app *app, enum status st, const struct error *err)
 {
 	char text[1400];

@@ -164,6 +164,8 @@ app_work(struct app *app)
 	while (app->worker && (job = worker_take(app->worker))) {
 		app->changes -= holds_keys(job);
 		job->ops->finish(job, app);
+		if (job->caution[0])
+			app_say(app, LEVEL_WARN, job->caution);
 		job->ops->free(job);
 	}
 	app_use_keys(app);

@@ -127,6 +127,15 @@ move(struct popup *p, uint32_t key)
 	return true;
 }
 
+/* The nth item shown, unless it is refused: then the window stays. */
+static enum popup_answer
+choose(const struct popup *p, size_t nth, const struct popup_item **item)
+{
+	enum popup_answer got = popup_pick(p, nth, item);
+
+	return got == POPUP_CHOSEN && (*item)->refused ? POPUP_STAYS : got;
+}
+
 enum popup_answer
 popup_key(struct popup *p, uint32_t key, const struct popup_item **item)
 {
@@ -134,13 +143,13 @@ popup_key(struct popup *p, uint32_t key, const struct popup_item **item)
 
 	*item = by_letter(p, key);
 	if (*item)
-		return POPUP_CHOSEN;
+		return (*item)->refused ? POPUP_STAYS : POPUP_CHOSEN;
 	if (!p->searches && popup_number(key))
-		return popup_pick(p, (size_t)popup_number(key) - 1, item);
+		return choose(p, (size_t)popup_number(key) - 1, item);
 	if (key == TKEY_ESC || key == CTRL_KEY('g') || key == CTRL_KEY('c'))
 		return POPUP_CLOSED;
 	if (key == TKEY_ENTER)
-		return popup_pick(p, p->at, item);
+		return choose(p, p->at, item);
 	if (!move(p, key) && p->searches)
 		prompt_key(&p->search, key, &changed);
 	if (changed)

@@ -18,6 +18,8 @@ struct popup_item {
 	char letter;      /* chooses it at once; 0 for none */
 	int value;
 	const void *data; /* or NULL */
+	bool refused;     /* shown dim, with "x", and never chosen: its text
+			     says why */
 };
 
 struct popup {

@@ -7,6 +7,7 @@
 #include <poll.h>
 #include <pthread.h>
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <sys/eventfd.h>
 #include <unistd.h>
@@ -59,6 +60,18 @@ pop(struct queue *q)
 }
 
 static void
+take_caution(struct lane *l, struct job *job)
+{
+	struct arena a = ARENA_INIT;
+	int64_t times;
+	const char *text = campaign_take_caution(l->campaign, &a, &times);
+
+	if (text && job->status == STATUS_OK)
+		snprintf(job->caution, sizeof(job->caution), "%s", text);
+	arena_release(&a);
+}
+
+static void
 run(struct lane *l, struct job *job)
 {
 	enum status st = STATUS_OK;
@@ -74,6 +87,8 @@ run(struct lane *l, struct job *job)
 		campaign_limit(l->campaign, 0, NULL);
 	}
 	job->status = st;
+	if (l->campaign)
+		take_caution(l, job);
 }
 
 static void *

@@ -38,13 +38,16 @@ struct job_ops {
 };
 
 /* The head of every job. status and err are its outcome. */
+enum { CAUTION_SIZE = 512 };
+
 struct job {
 	const struct job_ops *ops;
 	const char *title; /* N_(): shown in row 0 while it runs */
 	struct campaign_watch watch;
 	enum status status;
 	struct error err;
-	int64_t since; /* when it was put, in monotonic ms */
+	int64_t since;              /* when it was put, in monotonic ms */
+	char caution[CAUTION_SIZE]; /* campaign_caution, or "" */
 	struct job *next;
 };
 

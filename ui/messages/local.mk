@@ -1,4 +1,6 @@
 libpermanence_ui_a_SOURCES += \
+	%D%/aim.c \
+	%D%/aim.h \
 	%D%/ask_test.c \
 	%D%/ask_test.h \
 	%D%/matrix_draw.c \

@@ -8,7 +8,9 @@
 #include "messages/message.h"
 #include "messages/outbox.h"
 #include "messages/plan.h"
+#include "ui/messages/aim.h"
 #include "ui/messages/pane_gaps.h"
+#include "ui/messages/pane_message.h"
 #include "ui/messages/pane_point.h"
 
 extern const struct pane_ops pane_contacts;
@@ -182,7 +184,10 @@ ask_weight(struct pane *p, const struct matrix_cell *cell,
 static void
 take_message(struct pane *p, const struct answer *answer)
 {
-	map(p, answer->data);
+	if (answer->data)
+		map(p, answer->data);
+	else
+		pane_go(p, &pane_message_add, 0);
 }
 
 static enum status
@@ -196,20 +201,21 @@ choose_message(struct pane *p, const struct matrix_cell *cell,
 	size_t n = 0;
 	enum status st = message_list(p->campaign, &a, &messages, &n, err);
 
-	if (st == STATUS_OK && n == 0)
-		pane_say(p, LEVEL_INFO,
-			_("There are no messages yet to choose from."));
-	if (st == STATUS_OK && n) {
-		dialog_choose(
-			p, _("What is said to them?"), true, take_message);
-		dialog_changes(p, N_("saving"));
-	}
-	for (size_t i = 0; st == STATUS_OK && i < n; i++) {
+	if (st != STATUS_OK)
+		return st;
+	dialog_choose(p, _("What is said to them?"), true, take_message);
+	dialog_changes(p, N_("saving"));
+	for (size_t i = 0; i < n; i++) {
+		struct popup_item item = aim_item(p, messages[i].name,
+			messages[i].channel, segment->filter);
+
 		m = mapping_of(kept, cell, row, segment);
 		m.message = arena_strdup(kept, messages[i].name);
-		dialog_add(p, &(struct popup_item){.text = m.message}, &m,
-			sizeof(m));
+		dialog_add(p, &item, &m, sizeof(m));
 	}
+	dialog_add(p,
+		&(struct popup_item){.text = _("a new message"), .name = "new"},
+		NULL, 0);
 	arena_release(&a);
 	return st;
 }

@@ -11,10 +11,12 @@
 #include "messages/listings.h"
 #include "people/contact_look.h"
 #include "people/segment.h"
+#include "ui/messages/aim.h"
 #include "ui/messages/ask_test.h"
 #include "ui/messages/message_draw.h"
 #include "ui/messages/pane_message.h"
 #include "ui/messages/pane_sheet.h"
+#include "ui/people/pane_segment.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -328,7 +330,26 @@ ask_time(struct pane *p, const struct sending *sending)
 static void
 plan_to(struct pane *p, const struct answer *answer)
 {
-	ask_time(p, answer->data);
+	if (answer->data)
+		ask_time(p, answer->data);
+	else
+		pane_go(p, &pane_segment_add, 0);
+}
+
+/* "Parents  (171+)" */
+static void
+offer_segment(
+	struct pane *p, const struct segment *segment, struct sending *sending)
+{
+	const struct messages *s = p->state;
+	struct arena *a = &p->dialog.arena;
+	const char *text = arena_printf(a, "%s  (%s)", segment->name,
+		few_text(a, segment->size, segment->small));
+	struct popup_item item =
+		aim_item(p, text, s->row->channel, segment->filter);
+
+	sending->filter = arena_strdup(a, segment->filter);
+	dialog_add(p, &item, sending, sizeof(*sending));
 }
 
 static void
@@ -343,13 +364,12 @@ ask_segment(struct pane *p)
 	dialog_add(p,
 		&(struct popup_item){.text = _("Everybody"), .name = "tous"},
 		&sending, sizeof(sending));
-	for (size_t i = 0; i < s->nsegments; i++) {
-		sending.filter = arena_strdup(a, s->segments[i].filter);
-		dialog_add(p,
-			&(struct popup_item){.text = s->segments[i].name,
-				.name = sending.filter},
-			&sending, sizeof(sending));
-	}
+	for (size_t i = 0; i < s->nsegments; i++)
+		offer_segment(p, &s->segments[i], &sending);
+	dialog_add(p,
+		&(struct popup_item){
+			.text = _("a new segment, by a filter"), .name = "new"},
+		NULL, 0);
 }
 
 static enum status

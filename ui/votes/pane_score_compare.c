@@ -405,7 +405,6 @@ act(struct pane *p, enum action action, enum status *status, struct error *err)
 static const enum action actions[] = {ACTION_OPEN, ACTION_COMPARE, ACTION_NONE};
 
 const struct pane_ops pane_score_compare = {
-	.right = VERB_RIGHT_SEE,
 	.id = "score-compare",
 	.name = N_("Comparison"),
 	.state_size = sizeof(struct compared),

@@ -107,7 +107,6 @@ act(struct pane *p, enum action action, enum status *status, struct error *err)
 static const enum action actions[] = {ACTION_OPEN, ACTION_HOURS, ACTION_NONE};
 
 const struct pane_ops pane_score_plan = {
-	.right = VERB_RIGHT_SEE,
 	.id = "score-plan",
 	.name = N_("Plan of hours"),
 	.state_size = sizeof(struct plan),

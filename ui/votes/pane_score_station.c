@@ -180,7 +180,6 @@ draw(struct pane *p, struct canvas *c, const struct area *area)
 }
 
 const struct pane_ops pane_score_station = {
-	.right = VERB_RIGHT_SEE,
 	.id = "score-station",
 	.name = N_("Station"),
 	.state_size = sizeof(struct station),

@@ -4,6 +4,7 @@
 #include "base/num.h"
 #include "base/text.h"
 #include "campaign/campaign.h"
+#include "campaign/commune.h"
 #include "cli/command.h"
 #include "field/visit_report.h"
 #include "office/listings.h"
@@ -98,6 +99,25 @@ read_value(struct invocation *inv, enum setting s, struct arena *a,
 	return st;
 }
 
+/* A postcode in place of the commune's code, where only one commune has it: is
+ * it that one? */
+static void
+ask_commune(struct invocation *inv, struct arena *a, const char **value)
+{
+	const char *name, *code = commune_of_postcode(*value, a, &name);
+	char answer[16];
+
+	if (code &&
+		invocation_ask(inv,
+			arena_printf(a,
+				_("%s is the postcode of %s, whose INSEE "
+				  "code is %s. Is it that one (y/n)?"),
+				*value, name, code),
+			answer, sizeof(answer)) &&
+		strchr("yYoO", answer[0]))
+		*value = code;
+}
+
 static enum status
 set_one(struct invocation *inv, struct arena *a, int64_t *entry,
 	struct error *err)
@@ -113,6 +133,8 @@ set_one(struct invocation *inv, struct arena *a, int64_t *entry,
 	settings_read(inv->campaign, a, &was);
 	next = was;
 	st = read_value(inv, s, a, &next.of[s], err);
+	if (st == STATUS_OK && s == SETTING_COMMUNE)
+		ask_commune(inv, a, &next.of[s]);
 	if (st == STATUS_OK)
 		st = settings_change(inv->campaign, &was, &next, entry, err);
 	if (st == STATUS_OK) {

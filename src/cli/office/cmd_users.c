@@ -3,9 +3,11 @@
 #include "base/i18n.h"
 #include "base/io.h"
 #include "base/mem.h"
+#include "base/num.h"
 #include "base/text.h"
 #include "campaign/user.h"
 #include "cli/command.h"
+#include "people/contact.h"
 
 #include <string.h>
 
@@ -15,7 +17,32 @@
 		.help = N_("what they do in the campaign"), .set = &role_set   \
 	}
 
+#define OPTION_CONTACT                                                         \
+	{                                                                      \
+		.name = "contact", .arg = N_("CONTACT"),                       \
+		.help = N_("which contact they are: a canvasser and a field "  \
+			   "lead see the sheets, teams and meetings of it")    \
+	}
+
 enum { KEY_MAX = 16384 };
+
+static enum status
+take_contact(const struct invocation *inv, int64_t *id, struct error *err)
+{
+	const char *given = invocation_option(inv, "contact");
+	struct arena a = ARENA_INIT;
+	struct contact_row row;
+	enum status st = STATUS_OK;
+
+	if (!given)
+		return STATUS_OK;
+	if (!num_parse_int(given, id))
+		st = contact_find(inv->campaign, given, id, err);
+	if (st == STATUS_OK)
+		st = contact_get(inv->campaign, *id, &a, &row, err);
+	arena_release(&a);
+	return st;
+}
 
 /* The one line of a public key, as ssh-keygen writes it to a file. */
 static enum status
@@ -56,6 +83,8 @@ add_run(struct invocation *inv, struct error *err)
 	if (st == STATUS_OK && path)
 		st = read_key(path, &a, &row.key, err);
 	if (st == STATUS_OK)
+		st = take_contact(inv, &row.person, err);
+	if (st == STATUS_OK)
 		st = user_add(inv->campaign, &row, &entry, err);
 	arena_release(&a);
 	return st;
@@ -71,13 +100,14 @@ const struct command cmd_users_add = {
 		    "SSH has the rights of their role."),
 	.examples = (const char *const[]){"permanence users add Anne --role "
 					  "coordinator --key anne.pub",
-		"permanence users add Karim --role canvasser --key karim.pub",
+		"permanence users add Karim --role canvasser --key karim.pub "
+		"--contact 12",
 		NULL},
 	.options = (const struct option_spec[]){OPTION_ROLE,
 		{.name = "key",
 			.arg = N_("FILE"),
 			.help = N_("their public SSH key")},
-		{.name = NULL}},
+		OPTION_CONTACT, {.name = NULL}},
 	.campaign = CAMPAIGN_WRITE,
 	.min_args = 1,
 	.max_args = 1,
@@ -88,10 +118,13 @@ static enum status
 role_run(struct invocation *inv, struct error *err)
 {
 	enum role role = ROLE_NONE;
+	int64_t person = 0;
 	enum status st = set_take(&role_set, inv->args[1], &role, err);
 
+	if (st == STATUS_OK)
+		st = take_contact(inv, &person, err);
 	return st == STATUS_OK ? user_set_role(inv->campaign, inv->args[0],
-					 role, NULL, err)
+					 role, person, NULL, err)
 			       : st;
 }
 
@@ -101,8 +134,9 @@ const struct command cmd_users_role = {
 	.args = N_("USER ROLE"),
 	.summary = N_("give somebody another role"),
 	.examples = (const char *const[]){"permanence users role Karim "
-					  "field-lead",
+					  "field-lead --contact 12",
 		NULL},
+	.options = (const struct option_spec[]){OPTION_CONTACT, {.name = NULL}},
 	.campaign = CAMPAIGN_WRITE,
 	.min_args = 2,
 	.max_args = 2,

@@ -12,5 +12,6 @@ libpermanence_a_SOURCES += \
 	%D%/cmd_roll.c \
 	%D%/cmd_segments.c \
 	%D%/cmd_suppression.c \
+	%D%/cmd_tags.c \
 	%D%/contact_origin.c \
 	%D%/contact_origin.h

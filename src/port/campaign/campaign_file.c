@@ -3,6 +3,7 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "campaign/commune.h"
 #include "port/formats/yaml_take.h"
 
 #include <string.h>
@@ -39,10 +40,13 @@ take_setting(struct yaml_reading *r, const struct yaml_node *node, void *target)
 	return take_named(r, node, setting_find(node->key), target);
 }
 
+/* It is checked together with the name. */
 static enum status
 commune_code(struct yaml_reading *r, const struct yaml_node *node, void *target)
 {
-	return take_named(r, node, SETTING_COMMUNE, target);
+	struct campaign_file *f = target;
+
+	return yaml_take_text(r, node, &f->settings.of[SETTING_COMMUNE]);
 }
 
 static enum status
@@ -56,8 +60,16 @@ take_commune(struct yaml_reading *r, const struct yaml_node *node, void *target)
 {
 	static const struct yaml_key keys[] = {{"code", commune_code},
 		{"name", commune_name}, {"population", take_setting}};
+	const struct campaign_file *f = target;
+	struct error wrong = ERROR_INIT;
+	enum status st = yaml_take_map(r, node, keys, ARRAY_LEN(keys), target);
 
-	return yaml_take_map(r, node, keys, ARRAY_LEN(keys), target);
+	if (st != STATUS_OK || !f->settings.of[SETTING_COMMUNE] ||
+		commune_code_check(f->settings.of[SETTING_COMMUNE],
+			f->settings.of[SETTING_COMMUNE_NAME],
+			&wrong) == STATUS_OK)
+		return st;
+	return yaml_fail(r, node, arena_strdup(r->a, wrong.text));
 }
 
 /* The Sunday nearest to that many days ahead. */

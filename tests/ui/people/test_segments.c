@@ -238,12 +238,48 @@ any_size(void **state)
 
 #define CASE(f) cmocka_unit_test_setup_teardown(f, setup, screen_teardown)
 
+/* Who may not be written to online stands there with the reason, and Enter
+ * does not choose them; the same people may get a letter. */
+static void
+whom_an_online_message_may_not_aim_at(void **state)
+{
+	struct screen *f = *state;
+	struct message_row row = {.name = "Texto",
+		.channel = CHANNEL_SMS,
+		.sender = "ANTONY",
+		.body = "Mairie. {opt_out}"};
+
+	assert_int_equal(message_save(f->t->c, &row, NULL, NULL), STATUS_OK);
+	screen_press(f, "ge/texto\rm");
+	screen_expect(f, "xCyclistes  (< 11): nothing online may be aimed by");
+	screen_press(f, "cycl\r");
+	screen_expect(f, "To whom?");
+	screen_press(f, "\025douze\r");
+	screen_expect(f, "Not before");
+	screen_press(f, "\033/\025lettre\rm");
+	screen_expect(f, " Cyclistes  (< 11) ");
+	screen_press(f, "cycl\r");
+	screen_expect(f, "Not before");
+}
+
+/* A segment that is not there yet is made from where it is missed. */
+static void
+whom_a_new_segment_will_hold(void **state)
+{
+	struct screen *f = *state;
+
+	screen_press(f, "gemnew\r");
+	screen_expect(f, "New segment");
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		CASE(segments),
 		CASE(review),
+		CASE(whom_a_new_segment_will_hold),
+		CASE(whom_an_online_message_may_not_aim_at),
 		CASE(form),
 		CASE(matrix),
 		CASE(mapping),

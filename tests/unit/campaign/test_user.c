@@ -12,15 +12,15 @@ static const struct {
 	enum role role;
 	const char *may;
 } roles[] = {
-	/* see people field, setup rules users, people export erase, messages
-	 * send, field doors refuse, money */
-	{ROLE_COORDINATOR, "yyy y-y yyy yy yyy y"},
-	{ROLE_DATA, "yyy y-- yy- -- -yy -"},
-	{ROLE_FIELD_LEAD, "yyy --- --- -- yyy -"},
-	{ROLE_CANVASSER, "y-y --- --- -- -yy -"},
-	{ROLE_TREASURER, "y-- --- --- -- --- y"},
-	{ROLE_READER, "yyy --- --- -- --- -"},
-	{ROLE_PROTECTION, "yyy -y- -yy -- --y -"},
+	/* see people field file, setup rules users, people export erase,
+	 * messages send, field doors refuse, money */
+	{ROLE_COORDINATOR, "yyyy y-y yyy yy yyy y"},
+	{ROLE_DATA, "yyyy y-- yy- -- -yy -"},
+	{ROLE_FIELD_LEAD, "yyy- --- --- -- yyy -"},
+	{ROLE_CANVASSER, "y-y- --- --- -- -yy -"},
+	{ROLE_TREASURER, "y--- --- --- -- --- y"},
+	{ROLE_READER, "yyyy --- --- -- --- -"},
+	{ROLE_PROTECTION, "yyyy -y- -yy -- --y -"},
 };
 
 static void
@@ -139,7 +139,8 @@ role_is_asked_for_each_time(void **state)
 	assert_int_equal(campaign_change(c, VERB_CONTACT_ADD, put_colour, NULL,
 				 NULL, NULL),
 		STATUS_OK);
-	assert_int_equal(user_set_role(t->c, "Karim", ROLE_READER, NULL, NULL),
+	assert_int_equal(
+		user_set_role(t->c, "Karim", ROLE_READER, 0, NULL, NULL),
 		STATUS_OK);
 	assert_int_equal(campaign_change(c, VERB_CONTACT_ADD, put_colour, NULL,
 				 NULL, NULL),
@@ -161,8 +162,8 @@ a_coordinator_stays(void **state)
 	assert_int_equal(user_add(c, &reader, NULL, NULL), STATUS_DENIED);
 	add(c, "Anne", ROLE_COORDINATOR);
 	assert_int_equal(user_remove(c, "Anne", NULL, NULL), STATUS_DENIED);
-	assert_int_equal(
-		user_set_role(c, "anne", ROLE_DATA, NULL, NULL), STATUS_DENIED);
+	assert_int_equal(user_set_role(c, "anne", ROLE_DATA, 0, NULL, NULL),
+		STATUS_DENIED);
 	add(c, "Paul", ROLE_COORDINATOR);
 	assert_int_equal(user_remove(c, "Anne", NULL, NULL), STATUS_OK);
 	assert_int_equal(user_remove(c, "Paul", NULL, NULL), STATUS_DENIED);

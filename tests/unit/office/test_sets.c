@@ -30,6 +30,8 @@
 #include "people/door.h"
 #include "people/export.h"
 #include "people/roll.h"
+#include "people/sensitive_word.h"
+#include "people/tag.h"
 #include "votes/inference.h"
 #include "votes/pool_area.h"
 #include "votes/station_shape.h"
@@ -79,6 +81,8 @@ static const struct {
 	{&reminder_state_set, NULL},
 	{&retention_class_set, NULL},
 	{&role_set, "user.role"},
+	{&tag_nature_set, "tag.nature"},
+	{&sensitive_kind_set, NULL},
 	{&roll_quality_set, "roll.quality"},
 	{&shape_kind_set, "station_shape.kind"},
 	{&sheet_left_set, NULL},

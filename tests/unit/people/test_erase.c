@@ -48,6 +48,7 @@ static const char *const rows_sql[] = {
 	"INSERT INTO skill (id, person, name, key) "
 	"VALUES (1, 1, 'collage', 'collage')",
 	"INSERT INTO person_tag (id, person, tag) VALUES (1, 1, 1)",
+	"INSERT INTO user_person (id, user, person) VALUES (1, 1, 1)",
 	"INSERT INTO visit_answer (id, visit, question, person, code) "
 	"VALUES (1, 1, 1, 1, '4')",
 	"INSERT INTO visit_person (id, visit, person) VALUES (1, 1, 1)",
@@ -419,6 +420,7 @@ static const char *const nameless[] = {
 	"segment_group.*",
 	"sequence.*",
 	"setting.*",
+	"tag.nature",
 	"roll.*",
 	"roll_sheet.*",
 	"sheet.back",

@@ -1,0 +1,39 @@
+/*
+ * Words by which a tag, a note or a field tells of somebody what art. 9 of the
+ * GDPR protects (sensitive-words.txt). Nothing is refused for them: whoever
+ * saves is told, by whatever door (campaign_caution), since such data may be
+ * kept with a consent to it.
+ */
+#ifndef PEOPLE_SENSITIVE_WORD_H
+#define PEOPLE_SENSITIVE_WORD_H
+
+#include "base/arena.h"
+#include "base/set.h"
+
+struct campaign;
+
+/* clang-format off */
+#define SENSITIVE_KINDS(ROW) \
+	ROW(SENSITIVE_RELIGION, "religion", N_("religion"), "") \
+	ROW(SENSITIVE_UNION, "union", N_("trade union"), "syndicat") \
+	ROW(SENSITIVE_HEALTH, "health", N_("health"), "sante") \
+	ROW(SENSITIVE_ORIENTATION, "orientation", \
+		N_("sexual orientation"), "") \
+	ROW(SENSITIVE_ORIGIN, "origin", N_("ethnic origin"), "origine")
+/* clang-format on */
+
+enum sensitive_kind { SENSITIVE_NONE, SENSITIVE_KINDS(SET_ID) };
+extern const struct set sensitive_kind_set;
+
+/* The first of them in a text, folded, in the arena, and of what it tells;
+ * NULL: none. */
+const char *sensitive_word(
+	struct arena *a, const char *text, enum sensitive_kind *kind);
+
+/* For the work of a change, of a text (NULL: nothing) that it keeps. */
+void sensitive_word_caution(struct campaign *c, const char *text);
+
+/* The list, one word a line under its kind. */
+extern const char sensitive_words[];
+
+#endif

@@ -1,0 +1,46 @@
+/* Tags, and what each tells. One of which nobody said it counts as an opinion,
+ * as does one whose name tells what art. 9 of the GDPR protects: nobody is
+ * chosen by it without the consent to that. */
+#ifndef PEOPLE_TAG_H
+#define PEOPLE_TAG_H
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "base/set.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+struct campaign;
+
+/* clang-format off */
+#define TAG_NATURES(ROW) \
+	ROW(TAG_TOPIC, "topic", N_("topic"), "sujet,theme") \
+	ROW(TAG_TASK, "task", N_("task"), "tache,a faire") \
+	ROW(TAG_OPINION, "opinion", N_("opinion"), "avis")
+/* clang-format on */
+
+enum tag_nature { TAG_NATURE_NONE, TAG_NATURES(SET_ID) };
+extern const struct set tag_nature_set;
+
+struct tag_row {
+	int64_t id;
+	const char *name, *key;
+	enum tag_nature nature; /* none: not said */
+	int64_t people;         /* who have it */
+	const char *word;       /* that art. 9 protects, or NULL */
+};
+
+/* All of them, by name, in the arena. */
+enum status tag_list(struct campaign *c, struct arena *a, struct tag_row **rows,
+	size_t *n, struct error *err);
+/* The keys of those that choose by no opinion, in the arena. */
+enum status tag_topics(struct campaign *c, struct arena *a,
+	const char *const **keys, size_t *n, struct error *err);
+
+/* Say what a tag tells. STATUS_NONE: there is none of that name, and the
+ * nearest is named. One entry. */
+enum status tag_set_nature(struct campaign *c, const char *name,
+	enum tag_nature nature, int64_t *entry, struct error *err);
+
+#endif

@@ -1,0 +1,17 @@
+/* Statements of tags. */
+#ifndef PEOPLE_TAG_SQL_H
+#define PEOPLE_TAG_SQL_H
+
+#include "people/tag.h"
+
+struct db;
+
+enum status tag_rows(struct db *db, struct arena *a, struct tag_row **rows,
+	size_t *n, struct error *err);
+/* Of a topic or a task, so declared. */
+enum status tag_rows_declared(struct db *db, struct arena *a,
+	struct tag_row **rows, size_t *n, struct error *err);
+enum status tag_update_nature(
+	struct db *db, const struct tag_row *row, struct error *err);
+
+#endif

@@ -1,0 +1,13 @@
+/* What may be said to whom, marked where one chooses. */
+#ifndef UI_MESSAGES_AIM_H
+#define UI_MESSAGES_AIM_H
+
+#include "campaign/channel.h"
+#include "ui/frame/pane.h"
+
+/* An item of a window, in the dialog's arena. Where the channel may not be
+ * aimed by the filter, it says by which condition, and cannot be chosen. */
+struct popup_item aim_item(struct pane *p, const char *text,
+	enum channel channel, const char *filter);
+
+#endif
