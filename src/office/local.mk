@@ -44,6 +44,11 @@ libpermanence_a_SOURCES += \
 	%D%/money.c \
 	%D%/money.h \
 	%D%/office_listing.c \
+	%D%/register.c \
+	%D%/register.h \
+	%D%/register_listing.c \
+	%D%/register_sql.c \
+	%D%/register_sql.h \
 	%D%/restore.c \
 	%D%/retention.c \
 	%D%/retention.h \
