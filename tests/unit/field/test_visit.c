@@ -47,9 +47,10 @@ make_sheet(struct campaign *c)
 	test_campaign_sql(c, "INSERT INTO station (id, commune, code) "
 			     "VALUES (1, '92002', '0001')");
 	test_campaign_sql(c,
-		"INSERT INTO address (id, number, street, street_key, station, "
-		"source, doors) VALUES (1, 1, 'rue A', 'rue a', 1, 'list', "
-		"10)");
+		"INSERT INTO address (id, number, street, street_key, "
+		"postcode, city, city_key, station, source, doors) VALUES "
+		"(1, 1, 'rue des Lilas', 'rue des lilas', '92160', 'Antony', "
+		"'antony', 1, 'list', 10)");
 	test_campaign_sql(c,
 		"INSERT INTO sheet (id, number, title, state, cut, taken) "
 		"VALUES (1, 1, 'A', 'out', '2026-11-22', "
@@ -225,6 +226,43 @@ opinions_are_kept_of_whom_agreed(void **state)
 	assert_int_equal(kept, 1);
 }
 
+/* Somebody new comes with their words, or not at all, and lives there. */
+static void
+who_is_new_comes_with_their_words(void **state)
+{
+	struct campaign *c = ((struct test_campaign *)*state)->c;
+	struct visit_newcomer who = {.sheet_door = 3, .name = "DA COSTA João"};
+	struct visit_resident *people;
+	struct arena a = ARENA_INIT;
+	int64_t person = 0, none = 0;
+	size_t n = 0;
+
+	make_sheet(c);
+	assert_int_equal(
+		visit_add_person(c, &who, &none, NULL, NULL), STATUS_DENIED);
+	who.wording = "";
+	assert_int_equal(
+		visit_add_person(c, &who, &none, NULL, NULL), STATUS_DENIED);
+	assert_int_equal(
+		visit_residents(c, 3, &a, &people, &n, NULL), STATUS_OK);
+	assert_int_equal(n, 0);
+	who.wording = "Je veux bien que vous reveniez";
+	assert_int_equal(
+		visit_add_person(c, &who, &person, NULL, NULL), STATUS_OK);
+	assert_int_equal(
+		visit_residents(c, 3, &a, &people, &n, NULL), STATUS_OK);
+	assert_int_equal(n, 1);
+	assert_int_equal(people->person, person);
+	assert_string_equal(people->name, "DA COSTA João");
+	assert_false(people->opinion);
+	assert_int_equal(
+		visit_keep_opinion(c, person, "Oui", NULL, NULL), STATUS_OK);
+	assert_int_equal(
+		visit_residents(c, 3, &a, &people, &n, NULL), STATUS_OK);
+	assert_true(people->opinion);
+	arena_release(&a);
+}
+
 int
 main(void)
 {
@@ -233,6 +271,7 @@ main(void)
 		CAMPAIGN_TEST(a_door_without_answers_is_undone_as_anything),
 		CAMPAIGN_TEST(what_cannot_be_is_named),
 		CAMPAIGN_TEST(opinions_are_kept_of_whom_agreed),
+		CAMPAIGN_TEST(who_is_new_comes_with_their_words),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
