@@ -117,7 +117,7 @@ check_run(struct invocation *inv, struct error *err)
 		fprintf(inv->out, "%s\n  %s\n", faults[i].what,
 			faults[i].remedy);
 	if (st == STATUS_OK && n)
-		st = error_set(err, STATUS_FAILED,
+		st = error_set(err, STATUS_REJECTS,
 			ngettext("%zu thing is wrong with the box",
 				"%zu things are wrong with the box", n),
 			n);
