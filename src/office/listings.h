@@ -18,6 +18,7 @@ extern const struct listing ledger_annex_listing; /* sums by heading */
 extern const struct listing account_record;       /* the account, its sums */
 extern const struct listing law_case_listing;     /* law_case; all: closed */
 extern const struct listing law_state_listing;    /* law_rule: every one */
+extern const struct listing register_listing;     /* register_line */
 extern const struct listing rules_diff_listing;   /* rules_line: what differs */
 extern const struct listing rules_listing;        /* rules_line: every value */
 extern const struct listing setting_listing;      /* which: one key */

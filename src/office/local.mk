@@ -48,6 +48,11 @@ libpermanence_a_SOURCES += \
 	%D%/money.c \
 	%D%/money.h \
 	%D%/office_listing.c \
+	%D%/register.c \
+	%D%/register.h \
+	%D%/register_listing.c \
+	%D%/register_sql.c \
+	%D%/register_sql.h \
 	%D%/restore.c \
 	%D%/retention.c \
 	%D%/retention.h \
@@ -66,4 +71,6 @@ libpermanence_a_SOURCES += \
 	%D%/today_internal.h \
 	%D%/today_sheets.c \
 	%D%/unite.c \
-	%D%/unite.h
+	%D%/unite.h \
+	%D%/week.c \
+	%D%/week.h

@@ -35,6 +35,7 @@ EXTRA_DIST += \
 	%D%/plots.sh \
 	%D%/questionnaires.case \
 	%D%/records.case \
+	%D%/register.case \
 	%D%/results.case \
 	%D%/roll.case \
 	%D%/run.sh \

@@ -118,6 +118,8 @@ static const struct trial {
 	{"law check", "", READS},
 	{"law close", "1 --answer fait", CHANGES},
 	{"law purge", "--erase $DUE", CHANGES},
+	{"law dpia", "", READS},
+	{"law register", "", READS},
 	{"law request", "access 'Mme Petit' --contact 12", CHANGES},
 	{"law rules accept", "lax.yaml --reason essai", CHANGES},
 	{"law rules diff", "lax.yaml", READS},

@@ -22,6 +22,7 @@ unit_tests += \
 	%D%/field/test_sheet \
 	%D%/field/test_sheet_print \
 	%D%/field/test_team \
+	%D%/field/test_visit \
 	%D%/field/test_visit_report \
 	%D%/filter/test_filter \
 	%D%/infer/test_allocate \
@@ -46,6 +47,7 @@ unit_tests += \
 	%D%/office/test_law_state \
 	%D%/office/test_ledger \
 	%D%/office/test_refusals_stay \
+	%D%/office/test_register \
 	%D%/office/test_sets \
 	%D%/office/test_words \
 	%D%/people/test_contact \

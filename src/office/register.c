@@ -1,0 +1,392 @@
+/* Sheets of the register: what is kept of whom, why, until when. */
+#include "office/register.h"
+
+#include "base/date.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/vec.h"
+#include "campaign/basis.h"
+#include "campaign/campaign.h"
+#include "campaign/rules.h"
+#include "campaign/user.h"
+#include "office/backup.h"
+#include "office/ledger.h"
+#include "office/register_sql.h"
+#include "office/retention.h"
+#include "people/contact_more.h"
+
+#include <string.h>
+
+enum { CONTACTS, ROLL = 6, ACCOUNT, RIGHTS };
+
+/* clang-format off: a table */
+const struct processing processings[] = {
+	{"contacts", N_("Contacts"),
+		N_("keeping in touch with members, supporters and residents"),
+		N_("membership or regular contact (GDPR, art. 9.2.d); else "
+		   "their consent (art. 6.1.a, 9.2.a)"),
+		N_("names, what they agreed to and refused, where they came "
+		   "from"),
+		"person address person_alias person_channel person_field "
+		"person_tag person_distinct consent bounce"},
+	{"messages", N_("Messages"),
+		N_("informing of the campaign, by e-mail, SMS, telephone and "
+		   "post"),
+		N_("consent by channel; telephone and post unless refused"),
+		N_("who was written to, when, and what came of it"),
+		"outbox delivery plan assignment"},
+	{"meetings", N_("Meetings"), N_("inviting, and counting seats"),
+		N_("consent, or regular contact"),
+		N_("invitations, answers, who came"), "meeting invitation"},
+	{"teams", N_("Teams and volunteers"), N_("sharing the work"),
+		N_("membership or regular contact"),
+		N_("teams, roles, skills, hours, absences"),
+		"team membership skill available away"},
+	{"alerts", N_("Alerts"), N_("calling volunteers for a task"),
+		N_("membership or regular contact"),
+		N_("who was asked, and answered"), "alert alert_recipient"},
+	{"doors", N_("Doors"), N_("canvassing, and what is said there"),
+		N_("consent to keep an opinion (art. 9.2.a); without it a "
+		   "count by station and street"),
+		N_("visits, their outcome, answers that are kept"),
+		"sheet sheet_person visit visit_person visit_answer"},
+	{"roll", N_("Electoral roll"), N_("doors and letters to voters"),
+		N_("electoral code, art. L. 37, with its undertaking"),
+		N_("names, year of birth, sex, address, station"),
+		"roll elector roll_sheet"},
+	{"account", N_("Campaign account"),
+		N_("keeping the account that the electoral code asks for"),
+		N_("legal obligation (art. 6.1.c; electoral code, art. L. "
+		   "52-4 to L. 52-12)"),
+		N_("givers and lenders: name, address, nationality, sums"),
+		"account ledger"},
+	{"rights", N_("Rights and objections"),
+		N_("answering requests, and leaving alone who objected"),
+		N_("legal obligation (art. 12 to 22)"),
+		N_("requests and answers; hashes of addresses not to be used"),
+		"law_case suppression erasure"},
+	{"journal", N_("Journal"),
+		N_("proving who changed what, and taking it back"),
+		N_("legitimate interest in security (art. 6.1.f, 32)"),
+		N_("who acted, when, what a value was before"),
+		"journal change user"},
+};
+/* clang-format on */
+const size_t nprocessings = ARRAY_LEN(processings);
+
+struct writing {
+	struct campaign *c;
+	struct arena *a;
+	const struct rules *rules;
+	const char *sheet, *title;
+	VEC(struct register_line) lines;
+};
+
+static void
+put(struct writing *w, const char *item, const char *name, const char *text)
+{
+	const struct register_line line = {
+		w->sheet, w->title, item, name, text};
+
+	VEC_PUSH(&w->lines, line);
+}
+
+/* Left to the office. */
+static const char *
+to_fill(void)
+{
+	return _("(to be filled in)");
+}
+
+static enum status
+put_head(struct writing *w, struct error *err)
+{
+	struct account account = {.holder = NULL};
+	enum status st = account_get(w->c, w->a, &account, err);
+
+	if (st != STATUS_OK && st != STATUS_NONE)
+		return st;
+	w->sheet = "controller";
+	w->title = _("Controller");
+	put(w, "controller", _("Controller"), campaign_list_name(w->c));
+	put(w, "commune", _("Commune"), campaign_commune_name(w->c));
+	put(w, "mandataire", _("Mandataire"),
+		st == STATUS_OK ? account.holder : to_fill());
+	return STATUS_OK;
+}
+
+static const char *
+protection_contact(struct writing *w, const struct user_row *users, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (users[i].role == ROLE_PROTECTION)
+			return users[i].name;
+	return to_fill();
+}
+
+/* "e-mail, telephone, Métier (sensitive)". */
+static enum status
+contact_data(struct writing *w, const char *data, const char **text,
+	struct error *err)
+{
+	struct arena_text all = ARENA_TEXT(w->a);
+	struct custom_field *custom;
+	const char **names;
+	size_t n = 0, ncustom = 0;
+	enum status st =
+		register_fields(campaign_db(w->c), w->a, &names, &n, err);
+
+	if (st == STATUS_OK)
+		st = custom_fields(w->c, w->a, &custom, &ncustom, err);
+	arena_add(&all, "", "%s", data);
+	for (size_t i = 0; st == STATUS_OK && i < n; i++)
+		arena_add(&all, ", ", "%s",
+			_(contact_field_title(contact_field_find(names[i]))));
+	for (size_t i = 0; st == STATUS_OK && i < ncustom; i++)
+		arena_add(&all, ", ",
+			custom[i].sensitive ? _("%s (sensitive)") : "%s",
+			custom[i].title);
+	*text = all.at;
+	return st;
+}
+
+static enum status
+contact_terms(struct writing *w, const char **text, struct error *err)
+{
+	struct arena_text all = ARENA_TEXT(w->a);
+	enum status st = STATUS_OK;
+
+	for (int k = 1; k < RETENTION_COUNT && st == STATUS_OK; k++) {
+		const char *period = "";
+
+		st = retention_period(
+			w->c, (enum retention_class)k, w->a, &period, err);
+		arena_add(&all, "; ", "%s: %s",
+			set_title(&retention_class_set, k),
+			*period ? period : _("as long as they are members"));
+	}
+	*text = all.at;
+	return st;
+}
+
+static enum status
+put_terms(struct writing *w, size_t processing, struct error *err)
+{
+	const char *text =
+		_("with the contact, and at the end of the election");
+	enum status st = STATUS_OK;
+
+	switch (processing) {
+	case CONTACTS:
+		st = contact_terms(w, &text, err);
+		break;
+	case ROLL:
+		text = arena_printf(w->a, _("%ld days after the last round"),
+			w->rules->roll_days);
+		break;
+	case ACCOUNT:
+		text = arena_printf(w->a,
+			_("to the end of year %ld after the deposit"),
+			w->rules->money.keep_years);
+		break;
+	case RIGHTS:
+		text = arena_printf(
+			w->a, _("kept %ld years"), w->rules->keep_years);
+		break;
+	default:
+		break;
+	}
+	put(w, "term", _("Kept until"), text);
+	return st;
+}
+
+static enum status
+put_recipients(struct writing *w, struct error *err)
+{
+	struct arena_text all = ARENA_TEXT(w->a);
+	const char **texts;
+	size_t n = 0;
+	enum status st =
+		register_recipients(campaign_db(w->c), w->a, &texts, &n, err);
+
+	arena_add(&all, "", "%s", _("the campaign's team"));
+	for (size_t i = 0; st == STATUS_OK && i < n; i++)
+		arena_add(&all, "; ", "%s", texts[i]);
+	put(w, "recipients", _("Recipients"), all.at);
+	return st;
+}
+
+static enum status
+put_processing(struct writing *w, size_t i, int64_t rows, struct error *err)
+{
+	const struct processing *p = &processings[i];
+	const char *data = _(p->data);
+	enum status st = STATUS_OK;
+
+	w->sheet = p->sheet;
+	w->title = _(p->title);
+	put(w, "purpose", _("Purpose"), _(p->purpose));
+	put(w, "basis", _("Basis"), _(p->basis));
+	if (i == CONTACTS)
+		st = contact_data(w, data, &data, err);
+	put(w, "data", _("Data"), data);
+	put(w, "rows", _("Rows"), arena_printf(w->a, "%lld", (long long)rows));
+	if (st == STATUS_OK && i == CONTACTS)
+		st = put_recipients(w, err);
+	else
+		put(w, "recipients", _("Recipients"), _("the campaign's team"));
+	return st == STATUS_OK ? put_terms(w, i, err) : st;
+}
+
+static enum status
+put_processings(struct writing *w, struct error *err)
+{
+	enum status st = STATUS_OK;
+
+	for (size_t i = 0; i < nprocessings && st == STATUS_OK; i++) {
+		int64_t rows = 0;
+
+		st = register_count(campaign_db(w->c), i, &rows, err);
+		if (st == STATUS_OK && rows)
+			st = put_processing(w, i, rows, err);
+	}
+	return st;
+}
+
+static enum status
+put_measures(struct writing *w, struct error *err)
+{
+	const char *backup = NULL;
+	struct user_row *users;
+	size_t n = 0;
+	enum status st = users_list(w->c, w->a, &users, &n, err);
+
+	if (st == STATUS_OK)
+		st = backup_last(w->c, w->a, &backup, err);
+	if (st != STATUS_OK)
+		return st;
+	w->sheet = "measures";
+	w->title = _("Security measures");
+	put(w, "contact", _("Data-protection contact"),
+		protection_contact(w, users, n));
+	put(w, "access", _("Access"),
+		n ? arena_printf(w->a,
+			    _("%zu people, each with a role of their own"), n)
+		  : _("whoever has the file: no roles are set"));
+	put(w, "backup", _("Backups"),
+		backup ? arena_printf(w->a, _("encrypted; the last on %.10s"),
+				 backup)
+		       : _("none was made"));
+	put(w, "journal", _("Journal"),
+		_("every change with its author, chained by hashes; erased "
+		  "values are overwritten"));
+	put(w, "disk", _("Disk encryption"), to_fill());
+	return STATUS_OK;
+}
+
+typedef enum status part_fn(struct writing *w, struct error *err);
+
+static enum status
+write_parts(struct campaign *c, part_fn *const *parts, size_t nparts,
+	struct arena *a, struct register_line **lines, size_t *n,
+	struct error *err)
+{
+	struct writing w = {.c = c, .a = a, .lines = VEC_INIT};
+	enum status st = campaign_rules(c, &w.rules, err);
+
+	for (size_t i = 0; i < nparts && st == STATUS_OK; i++)
+		st = parts[i](&w, err);
+	*n = w.lines.len;
+	*lines = arena_copy(a, w.lines.at, *n * sizeof(**lines));
+	VEC_RELEASE(&w.lines);
+	return st;
+}
+
+enum status
+register_lines(struct campaign *c, struct arena *a,
+	struct register_line **lines, size_t *n, struct error *err)
+{
+	static part_fn *const parts[] = {
+		put_head, put_processings, put_measures};
+
+	return write_parts(c, parts, ARRAY_LEN(parts), a, lines, n, err);
+}
+
+/* What of the criteria of the CNIL the file itself answers. */
+static enum status
+put_criteria(struct writing *w, struct error *err)
+{
+	struct db *db = campaign_db(w->c);
+	int64_t people = 0, opinions = 0, sources = 0;
+	enum status st = register_count(db, CONTACTS, &people, err);
+
+	if (st == STATUS_OK)
+		st = register_opinions(db, &opinions, err);
+	if (st == STATUS_OK)
+		st = register_sources(db, &sources, err);
+	w->sheet = "criteria";
+	w->title = _("Criteria (two make an assessment due)");
+	put(w, "sensitive", _("Sensitive data"),
+		arena_printf(w->a,
+			_("yes: a political file; %lld opinions or sensitive "
+			  "values are kept"),
+			(long long)opinions));
+	put(w, "scale", _("Large scale"),
+		arena_printf(w->a, _("%lld people"), (long long)people));
+	put(w, "crossing", _("Crossing of files"),
+		arena_printf(w->a, _("%lld sources in one file"),
+			(long long)sources));
+	put(w, "scoring", _("Scoring"),
+		_("of polling stations alone; nobody has a score (AI Act, "
+		  "annex III 8(b), recital 62)"));
+	return st;
+}
+
+static enum status
+put_risks(struct writing *w, struct error *err)
+{
+	static const struct {
+		const char *sheet, *title, *measures;
+	} risks[] = {
+		{"access", N_("Risk: somebody reads it who may not"),
+			N_("roles, an encrypted backup, no names in exports "
+			   "without a reason, exports written down")},
+		{"change", N_("Risk: it is changed unnoticed"),
+			N_("journal chained by hashes, undo, who did what")},
+		{"loss", N_("Risk: it disappears"),
+			N_("backups, a restore that is tried, one whole file")},
+	};
+
+	(void)err;
+	for (size_t i = 0; i < ARRAY_LEN(risks); i++) {
+		w->sheet = risks[i].sheet;
+		w->title = _(risks[i].title);
+		put(w, "measures", _("Measures found"), _(risks[i].measures));
+		put(w, "severity", _("Severity"), to_fill());
+		put(w, "likelihood", _("Likelihood"), to_fill());
+		put(w, "more", _("Further measures"), to_fill());
+	}
+	return STATUS_OK;
+}
+
+static enum status
+put_opinions_asked(struct writing *w, struct error *err)
+{
+	(void)err;
+	w->sheet = "decision";
+	w->title = _("Decision");
+	put(w, "necessity", _("Necessity and proportion"), to_fill());
+	put(w, "heard", _("Who was heard"), to_fill());
+	put(w, "decided", _("Decided by, on"), to_fill());
+	return STATUS_OK;
+}
+
+enum status
+assessment_lines(struct campaign *c, struct arena *a,
+	struct register_line **lines, size_t *n, struct error *err)
+{
+	static part_fn *const parts[] = {put_head, put_criteria,
+		put_processings, put_measures, put_risks, put_opinions_asked};
+
+	return write_parts(c, parts, ARRAY_LEN(parts), a, lines, n, err);
+}

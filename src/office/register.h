@@ -1,0 +1,42 @@
+/*
+ * The register of processings (GDPR, art. 30) and the skeleton of the impact
+ * assessment (art. 35), made from what the campaign's file holds today: a
+ * processing without a row is not in them, and a field that is declared is, at
+ * once. What only the office knows is left to be filled in.
+ */
+#ifndef OFFICE_REGISTER_H
+#define OFFICE_REGISTER_H
+
+#include "base/arena.h"
+#include "base/error.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+struct campaign;
+
+struct register_line {
+	const char *sheet; /* "contacts": for ever the same */
+	const char *title; /* of the sheet, translated */
+	const char *item;  /* "purpose" */
+	const char *name;  /* translated */
+	const char *text;
+};
+
+/* In the arena; lines of a sheet stand together. */
+enum status register_lines(struct campaign *c, struct arena *a,
+	struct register_line **lines, size_t *n, struct error *err);
+enum status assessment_lines(struct campaign *c, struct arena *a,
+	struct register_line **lines, size_t *n, struct error *err);
+
+/* A processing: the tables that it lives in, parted by blanks. Every table that
+ * points at people is of one (tests/unit/office/test_register.c). */
+struct processing {
+	const char *sheet;
+	const char *title, *purpose, *basis, *data; /* N_() */
+	const char *tables;
+};
+extern const struct processing processings[];
+extern const size_t nprocessings;
+
+#endif
