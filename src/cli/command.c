@@ -325,21 +325,6 @@ run_guarded(struct invocation *inv, struct error *err)
 	return st;
 }
 
-/* What is no work on the campaign that is served is the machine's. */
-static enum status
-check_service(const struct invocation *inv, struct error *err)
-{
-	const struct command *c = inv->command;
-
-	if (service_is_on() && c->campaign == CAMPAIGN_NONE &&
-		command_right(c) != VERB_RIGHT_SEE &&
-		command_right(c) != VERB_RIGHT_SEE_PEOPLE)
-		return error_set(err, STATUS_DENIED,
-			_("\"%s %s\" is for whoever is at the machine itself"),
-			c->noun, c->verb ? c->verb : "");
-	return targets_check_service(inv, err);
-}
-
 static enum status
 run_command(struct invocation *inv, struct error *err)
 {
@@ -348,7 +333,7 @@ run_command(struct invocation *inv, struct error *err)
 	if (st == STATUS_OK)
 		st = check_dry_run(inv, err);
 	if (st == STATUS_OK)
-		st = check_service(inv, err);
+		st = targets_check_service(inv, err);
 	if (st == STATUS_OK && campaign_need(inv) != CAMPAIGN_NONE)
 		st = open_campaign(inv, err);
 	if (st == STATUS_OK && inv->campaign)

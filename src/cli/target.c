@@ -139,6 +139,12 @@ targets_check_service(const struct invocation *inv, struct error *err)
 
 	if (!service_is_on())
 		return STATUS_OK;
+	/* What is no work on the campaign that is served is the machine's. */
+	if (c->campaign == CAMPAIGN_NONE &&
+		command_right(c) == VERB_RIGHT_SETUP)
+		return error_set(err, STATUS_DENIED,
+			_("\"%s %s\" is for whoever is at the machine itself"),
+			c->noun, c->verb ? c->verb : "");
 	if (means_files(c->args))
 		for (int i = 0; i < inv->nargs && st == STATUS_OK; i++)
 			st = service_check_path(inv->args[i], err);
