@@ -9,6 +9,7 @@
 #include "campaign/judge.h"
 #include "campaign/user.h"
 #include "office/history_internal.h"
+#include "office/history_sql.h"
 #include "office/history_words.h"
 #include "people/contact.h"
 #include "people/row_name.h"
@@ -352,6 +353,24 @@ check_part(struct campaign *c, const struct journal_entry *e, struct error *err)
 		(long long)e->id);
 }
 
+/* A door goes where its answers can go with it. */
+static enum status
+check_counted(
+	struct campaign *c, const struct journal_entry *e, struct error *err)
+{
+	bool counted;
+	enum status st = history_counted(campaign_db(c), e->id, &counted, err);
+
+	if (st == STATUS_OK && counted)
+		st = error_set(err, STATUS_DENIED,
+			_("entry %lld is of a door whose opinions were "
+			  "counted: take it back where it was typed in, with u "
+			  "in Canvass, or with \"visits back\" and its "
+			  "answers, so that their counts go too"),
+			(long long)e->id);
+	return st;
+}
+
 /* May this entry be taken back at all? */
 static enum status
 check_entry(struct campaign *c, const struct journal_entry *e, unsigned wishes,
@@ -373,6 +392,8 @@ check_entry(struct campaign *c, const struct journal_entry *e, unsigned wishes,
 			(long long)e->id, _(verb_title(verb_find(e->verb))));
 	else if (!(wishes & HISTORY_OTHERS) && !history_is_mine(c, e))
 		st = error_set(err, STATUS_DENIED, "%s", history_whose(e, &a));
+	else
+		st = check_counted(c, e, err);
 	arena_release(&a);
 	return st;
 }

@@ -68,4 +68,6 @@ libpermanence_a_SOURCES += \
 	%D%/today_internal.h \
 	%D%/today_sheets.c \
 	%D%/unite.c \
-	%D%/unite.h
+	%D%/unite.h \
+	%D%/week.c \
+	%D%/week.h

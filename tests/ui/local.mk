@@ -17,6 +17,7 @@ screen_tests += \
 	%D%/frame/test_worker \
 	%D%/frame/test_writer \
 	%D%/office/test_account \
+	%D%/office/test_calendar \
 	%D%/office/test_departures \
 	%D%/office/test_search \
 	%D%/office/test_settings \
@@ -26,6 +27,7 @@ screen_tests += \
 	%D%/test_footers \
 	%D%/test_monkey \
 	%D%/test_screens \
+	%D%/votes/test_census \
 	%D%/votes/test_map \
 	%D%/votes/test_others \
 	%D%/votes/test_results_import \

@@ -22,6 +22,7 @@ unit_tests += \
 	%D%/field/test_sheet \
 	%D%/field/test_sheet_print \
 	%D%/field/test_team \
+	%D%/field/test_visit \
 	%D%/field/test_visit_report \
 	%D%/filter/test_filter \
 	%D%/infer/test_allocate \

@@ -16,6 +16,8 @@
 
 enum { DETAIL_ROWS = 7, BAR = 22 };
 
+extern const struct pane_ops pane_calendar;
+
 struct meetings {
 	struct meeting_row row; /* under the cursor; id 0 for none */
 	struct task_row *tasks;
@@ -238,11 +240,16 @@ static const struct pane_way ways[] = {
 	{ACTION_ADD, &pane_meeting_add, WAY_NONE},
 	{ACTION_OPEN, &pane_attendees}, {ACTION_EDIT, &pane_meeting},
 	{ACTION_CHECK_IN, &pane_check_in}, {ACTION_BRIEF, &pane_brief},
-	{ACTION_NONE}};
+	{ACTION_VIEW, &pane_calendar, WAY_NONE}, {ACTION_NONE}};
 
 static const enum action actions[] = {ACTION_OPEN, ACTION_ADD, ACTION_EDIT,
-	ACTION_CHECK_IN, ACTION_INVITE, ACTION_BRIEF, ACTION_TASKS,
+	ACTION_CHECK_IN, ACTION_INVITE, ACTION_BRIEF, ACTION_TASKS, ACTION_VIEW,
 	ACTION_REMOVE, ACTION_NONE};
+
+static const struct pane_word words[] = {
+	{ACTION_VIEW, N_("week"),
+		N_("The week: meetings and the days that the law sets")},
+	{ACTION_NONE, NULL, NULL}};
 
 const struct pane_ops pane_meetings = {
 	.id = "meetings",
@@ -252,6 +259,7 @@ const struct pane_ops pane_meetings = {
 	.list = &meetings,
 	.print = &print_sheet,
 	.actions = actions,
+	.words = words,
 	.ways = ways,
 	.act = act,
 	.empty = N_("No meetings yet: a adds one."),

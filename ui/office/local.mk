@@ -4,6 +4,7 @@ libpermanence_ui_a_SOURCES += \
 	%D%/pane_account.c \
 	%D%/pane_account.h \
 	%D%/pane_audit.c \
+	%D%/pane_calendar.c \
 	%D%/pane_compliance.c \
 	%D%/pane_search.c \
 	%D%/pane_search.h \

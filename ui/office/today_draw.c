@@ -13,9 +13,10 @@ enum {
 	LEAST = 3,     /* rows of a block before others get more */
 	LOW_ROWS = 16, /* below that: what waits and the meetings only */
 	NARROW = 60,
-	GROUND_ROWS = 9, /* the map and its title, at least */
-	HEAD_ROW = 1,    /* where lists have their filter */
-	NUMBERS = 12     /* columns right of a bar */
+	GROUND_ROWS = 9,  /* the map and its title, at least */
+	GROUND_FROM = 30, /* from here on, blocks leave it these rows */
+	HEAD_ROW = 1,     /* where lists have their filter */
+	NUMBERS = 12      /* columns right of a bar */
 };
 
 /* Rows of each band, without their titles. */
@@ -457,7 +458,10 @@ today_draw(struct pane *p, struct canvas *c, const struct area *area)
 	const struct today_pane *s = p->state;
 	struct area band = {area->row, 1, 0, area->cols - 2};
 	int last = area->row + area->rows - 1;
-	struct bands b = share(&s->day, area->rows - 5);
+	const int ground = s->scores.nstations && area->rows >= GROUND_FROM
+				   ? GROUND_ROWS
+				   : 0;
+	struct bands b = share(&s->day, area->rows - 5 - ground);
 	int days = text_width(s->round);
 
 	canvas_put(c, HEAD_ROW, 1, area->cols - days - 4, STYLE_BOLD, s->head);

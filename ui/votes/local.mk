@@ -1,6 +1,8 @@
 libpermanence_ui_a_SOURCES += \
 	%D%/map_draw.c \
 	%D%/map_draw.h \
+	%D%/pane_census.c \
+	%D%/pane_census.h \
 	%D%/pane_poll.c \
 	%D%/pane_poll.h \
 	%D%/pane_results.c \

@@ -1,6 +1,7 @@
 /* Results: the polls the campaign holds; Enter shows one, by station. */
 #include "base/i18n.h"
 #include "ui/frame/pane.h"
+#include "ui/votes/pane_census.h"
 #include "ui/votes/pane_poll.h"
 #include "ui/votes/pane_results_import.h"
 #include "votes/listings.h"
@@ -51,11 +52,17 @@ act(struct pane *p, enum action action, enum status *status, struct error *err)
 	return true;
 }
 
-static const struct pane_way ways[] = {
-	{ACTION_OPEN, &pane_poll}, {ACTION_OURS, &pane_poll}, {ACTION_NONE}};
+static const struct pane_way ways[] = {{ACTION_OPEN, &pane_poll},
+	{ACTION_OURS, &pane_poll}, {ACTION_PEOPLE, &pane_census, WAY_NONE},
+	{ACTION_NONE}};
 
-static const enum action actions[] = {
-	ACTION_OPEN, ACTION_OURS, ACTION_IMPORT, ACTION_REMOVE, ACTION_NONE};
+static const struct pane_word words[] = {
+	{ACTION_PEOPLE, N_("census"),
+		N_("Show the groups of inhabitants at the stations")},
+	{ACTION_NONE, NULL, NULL}};
+
+static const enum action actions[] = {ACTION_OPEN, ACTION_OURS, ACTION_IMPORT,
+	ACTION_REMOVE, ACTION_PEOPLE, ACTION_NONE};
 
 const struct pane_ops pane_results = {
 	.id = "results",
@@ -64,6 +71,7 @@ const struct pane_ops pane_results = {
 	.list = &polls,
 	.actions = actions,
 	.ways = ways,
+	.words = words,
 	.empty = N_("No results yet: I brings in a file."),
 	.hint = N_("How each polling station voted, poll by poll"),
 	.act = act,
