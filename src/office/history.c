@@ -2,6 +2,7 @@
 #include "office/history.h"
 
 #include "base/buf.h"
+#include "base/date.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/num.h"
@@ -54,8 +55,11 @@ history_is_mine(struct campaign *c, const struct journal_entry *e)
 const char *
 history_whose(const struct journal_entry *e, struct arena *a)
 {
-	return arena_printf(a, _("entry %lld is %s's, of %.10s %.5s: %s"),
-		(long long)e->id, e->actor, e->time, e->time + 11, e->summary);
+	char when[DATE_WHEN_SIZE];
+
+	return arena_printf(a, _("entry %lld is %s's, of %s: %s"),
+		(long long)e->id, e->actor, date_when(when, e->time),
+		e->summary);
 }
 
 /* What a column is called where people see it: "Phone", "Tags", "invitation,
