@@ -46,6 +46,7 @@ static const char *const words[] = {
 	NC_("command", "control"),
 	NC_("command", "count"),
 	NC_("command", "cut"),
+	NC_("command", "decisions"),
 	NC_("command", "define"),
 	NC_("command", "design"),
 	NC_("command", "diff"),

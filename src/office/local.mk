@@ -15,6 +15,7 @@ libpermanence_a_SOURCES += \
 	%D%/check.h \
 	%D%/compliance.c \
 	%D%/compliance.h \
+	%D%/decision_listing.c \
 	%D%/forget.c \
 	%D%/forget.h \
 	%D%/history.c \

@@ -118,6 +118,7 @@ static const struct trial {
 	{"law check", "", READS},
 	{"law close", "1 --answer fait", CHANGES},
 	{"law purge", "--erase $DUE", CHANGES},
+	{"law decisions", "", READS},
 	{"law dpia", "", READS},
 	{"law register", "", READS},
 	{"law request", "access 'Mme Petit' --contact 12", CHANGES},
