@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "base/num.h"
 #include "campaign/campaign.h"
+#include "campaign/judge.h"
 #include "campaign/user.h"
 #include "office/history_internal.h"
 #include "office/history_sql.h"
@@ -419,11 +420,14 @@ check_done(struct campaign *c, const struct reverting *r, struct error *err)
 			(long long)r->e.id);
 	if (r->done.nconflicts && !(r->wishes & HISTORY_PARTLY))
 		return report_conflicts(c, &r->done, r->e.id, err);
-	if (!r->done.undone && r->done.kept)
-		return error_set(err, STATUS_DENIED,
+	if (!r->done.undone && r->done.kept) {
+		error_set(err, STATUS_DENIED,
 			_("entry %lld holds a refusal: that is for good, and "
 			  "cannot be taken back"),
 			(long long)r->e.id);
+		law_judge(c, "CON-6", err);
+		return STATUS_DENIED;
+	}
 	if (!r->done.undone)
 		return error_set(err, STATUS_NONE,
 			_("nothing is left of entry %lld to be taken back"),
