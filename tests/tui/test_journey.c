@@ -1374,6 +1374,8 @@ the_command_line_completes_recalls_and_suggests(void **state)
 	type(j, ":re");
 	expect(j, "Results");
 	type(j, "\t");
+	expect(j, ":report");
+	type(j, "\t");
 	expect(j, ":Results");
 	type(j, "\t");
 	expect(j, ":redo");
