@@ -1401,6 +1401,8 @@ the_command_line_completes_recalls_and_suggests(void **state)
 	type(j, ":res");
 	expect(j, "results import");
 	type(j, "\t");
+	expect(j, ":report");
+	type(j, "\t");
 	expect(j, ":Results");
 	type(j, "\t");
 	expect(j, ":results import");
