@@ -14,7 +14,7 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 
-enum { TURNS = 3, TYPED = 100, ROWS = 24, COLS = 80 };
+enum { TURNS = 3, TYPED = 80, ROWS = 24, COLS = 80 };
 
 static const double SETTLE = 0.4, QUIET = 0.03, MS = 1e3;
 
@@ -92,9 +92,11 @@ make_half_a_million(const struct bench *b)
 			"1000000 + id, 'door', id, sheet, address, CASE id % 9 "
 			"WHEN 0 THEN 'talked' WHEN 1 THEN 'callback' ELSE "
 			"'absent' END, date('now', '-1 day') || 'T19:00:00Z', "
-			"date('now'), 'x' FROM sheet_door WHERE sheet % 5; "
+			"date('now'), 'x' FROM sheet_door WHERE sheet IN ("
+			"SELECT id FROM sheet WHERE number % 5); "
 			"UPDATE sheet_door SET knocked = date('now', '-1 day') "
-			"|| 'T19:00:00Z' WHERE sheet % 5",
+			"|| 'T19:00:00Z' WHERE sheet IN (SELECT id FROM "
+			"sheet WHERE number % 5)",
 			NULL});
 	return campaign;
 }
@@ -134,10 +136,13 @@ type_a_sheet(const struct bench *b)
 		bench_stop("sheet 5-9 did not open");
 	for (size_t i = 0; i < TYPED; i++)
 		ms[i] = press(&t, i % 3 ? "a" : "m");
+	/* There q is a key like any other. */
+	terminal_type(&t, "\033");
+	terminal_frame(&t, 2 * SETTLE, NULL, NULL);
 	terminal_close(&t);
 	put_keys(b, "a door typed in at 500 000 doors",
 		bench_quantile(ms, TYPED, 0.5));
-	put_keys(b, "the slowest of a hundred", bench_quantile(ms, TYPED, 1));
+	put_keys(b, "nineteen of twenty", bench_quantile(ms, TYPED, 0.95));
 	free(campaign);
 }
 
