@@ -1374,6 +1374,8 @@ the_command_line_completes_recalls_and_suggests(void **state)
 	type(j, ":re");
 	expect(j, "Results");
 	type(j, "\t");
+	expect(j, ":report");
+	type(j, "\t");
 	expect(j, ":Results");
 	type(j, "\t");
 	expect(j, ":redo");
@@ -1528,7 +1530,7 @@ a_point_is_mapped_and_planned(void **state)
 	expect(j, "Weight of Logement for Anciens");
 	press(j, "3\r", &keys);
 	expect(j, "Logement speaks to Anciens.  u undo");
-	expect(j, "? 3 ]");
+	expect(j, "?×3 ]");
 	print_message("a point mapped to a segment: %zu keys\n", keys);
 	assert_true(keys <= 6);
 	type(j, "ll");
