@@ -1528,7 +1528,7 @@ a_point_is_mapped_and_planned(void **state)
 	expect(j, "Weight of Logement for Anciens");
 	press(j, "3\r", &keys);
 	expect(j, "Logement speaks to Anciens.  u undo");
-	expect(j, "? 3 ]");
+	expect(j, "?×3 ]");
 	print_message("a point mapped to a segment: %zu keys\n", keys);
 	assert_true(keys <= 6);
 	type(j, "ll");

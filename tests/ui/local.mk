@@ -24,6 +24,7 @@ screen_tests += \
 	%D%/people/test_card \
 	%D%/people/test_import \
 	%D%/people/test_segments \
+	%D%/test_first_day \
 	%D%/test_footers \
 	%D%/test_monkey \
 	%D%/test_screens \
