@@ -42,6 +42,7 @@ unit_tests += \
 	%D%/office/test_calendar \
 	%D%/office/test_check \
 	%D%/office/test_forget \
+	%D%/office/test_judge \
 	%D%/office/test_law \
 	%D%/office/test_law_case \
 	%D%/office/test_law_state \
