@@ -66,6 +66,7 @@ libpermanence_a_SOURCES += \
 	%D%/today.c \
 	%D%/today.h \
 	%D%/today_internal.h \
+	%D%/today_law.c \
 	%D%/today_sheets.c \
 	%D%/unite.c \
 	%D%/unite.h \
