@@ -5,6 +5,10 @@ libpermanence_a_SOURCES += \
 	%D%/backup_internal.h \
 	%D%/backup_sql.c \
 	%D%/backup_sql.h \
+	%D%/box.c \
+	%D%/box.h \
+	%D%/box_file.c \
+	%D%/box_file.h \
 	%D%/calendar.c \
 	%D%/calendar.h \
 	%D%/check.c \

@@ -28,6 +28,7 @@ screen_tests += \
 	%D%/test_footers \
 	%D%/test_monkey \
 	%D%/test_screens \
+	%D%/test_tasks \
 	%D%/votes/test_census \
 	%D%/votes/test_map \
 	%D%/votes/test_others \
