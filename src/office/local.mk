@@ -71,6 +71,7 @@ libpermanence_a_SOURCES += \
 	%D%/today.h \
 	%D%/today_field.c \
 	%D%/today_internal.h \
+	%D%/today_law.c \
 	%D%/unite.c \
 	%D%/unite.h \
 	%D%/week.c \

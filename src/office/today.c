@@ -15,7 +15,6 @@
 #include "messages/outbox.h"
 #include "office/backup.h"
 #include "office/history.h"
-#include "office/law_case.h"
 #include "office/law_sql.h"
 #include "office/retention.h"
 #include "office/today_internal.h"
@@ -252,26 +251,15 @@ add_second_round(struct gathering *g, struct error *err)
 	return STATUS_OK;
 }
 
-/* By the day they are due. */
 static enum status
-add_cases(struct gathering *g, struct error *err)
+add_law(struct gathering *g, struct error *err)
 {
-	struct law_case *rows;
+	struct today_item *items;
 	size_t n = 0;
-	enum status st = law_cases(g->c, false, g->a, &rows, &n, err);
+	enum status st = today_law(g->c, g->a, &items, &n, err);
 
-	for (size_t i = 0; st == STATUS_OK && i < n; i++)
-		today_add(g,
-			(struct today_item){.kind = TODAY_CASE,
-				.subject = rows[i].id,
-				.what = set_title(
-					&law_case_set, (int)rows[i].kind),
-				.words = arena_printf(g->a,
-					rows[i].left < 0
-						? _("%s: overdue since %.10s")
-						: _("%s: to answer by %.10s"),
-					rows[i].what, rows[i].due),
-				.verb = _("see")});
+	for (size_t i = 0; i < n; i++)
+		today_add(g, items[i]);
 	return st;
 }
 
@@ -407,7 +395,7 @@ static const struct {
 	enum verb_right right;
 	enum status (*read)(struct gathering *g, struct error *err);
 } day_parts[] = {
-	{VERB_RIGHT_SEE_FILE, add_cases},
+	{VERB_RIGHT_SEE_FILE, add_law},
 	{VERB_RIGHT_SETUP, add_second_round},
 	{VERB_RIGHT_SEE, add_drafts},
 	{VERB_RIGHT_SEE_PEOPLE, add_reminders},

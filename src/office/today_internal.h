@@ -21,4 +21,9 @@ enum status today_callbacks(struct gathering *g, struct error *err);
 /* Doors of the week, and what teams lack. */
 enum status today_teams(struct gathering *g, struct error *err);
 
+/* Requests and breaches by the day they are due, the electoral roll that is to
+ * be erased, and the law's next days that are near. */
+enum status today_law(struct campaign *c, struct arena *a,
+	struct today_item **items, size_t *n, struct error *err);
+
 #endif
