@@ -135,6 +135,11 @@ lead_reaches_the_zone(void **state)
 	struct campaign *c = act_as(*state, "Lea");
 
 	assert_true(ask(c, "SELECT count(id) FROM person") > 100);
+	/* A team of which nobody is shown is not said to have nobody. */
+	assert_int_equal(ask(c, "SELECT count(id) FROM team"), 1);
+	assert_int_equal(ask(c, "SELECT count(id) FROM membership WHERE team "
+				"NOT IN (SELECT id FROM team)"),
+		0);
 	/* Of their teams' stations, or of their teams, or nobody. */
 	assert_int_equal(
 		ask(c, "SELECT count(id) FROM person WHERE station NOT IN "

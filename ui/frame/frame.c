@@ -396,6 +396,10 @@ app_draw(struct app *app, struct canvas *c)
 		draw_small(c);
 		return;
 	}
+	if (app_is_blank(app)) {
+		app_draw_blank(c);
+		return;
+	}
 	draw_pane(app, c);
 	draw_place(app, c);
 	draw_filter(app, c);
