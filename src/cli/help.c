@@ -67,7 +67,7 @@ static const struct {
 	const char *nouns; /* between spaces */
 } groups[] = {
 	{N_("The campaign, its settings and who may do what"),
-		" campaign users help "},
+		" campaign users box help "},
 	{N_("Results, census, and where to knock"),
 		" results census stations infer "},
 	{N_("People"), " contacts fields segments roll suppression bounces "},
