@@ -69,8 +69,9 @@ libpermanence_a_SOURCES += \
 	%D%/settle.c \
 	%D%/today.c \
 	%D%/today.h \
+	%D%/today_field.c \
 	%D%/today_internal.h \
-	%D%/today_sheets.c \
+	%D%/today_law.c \
 	%D%/unite.c \
 	%D%/unite.h \
 	%D%/week.c \

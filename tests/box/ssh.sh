@@ -143,6 +143,8 @@ expect data 6 "contacts import link.csv --source x --basis consent"
 expect coordinator 6 "campaign new . -o y.permanence"
 expect coordinator 6 "campaign restore x -o y.permanence"
 expect coordinator 6 "box serve --files /tmp"
+expect coordinator 6 "box setup ."
+expect coordinator 6 "box check . --etc /etc"
 PERMANENCE_SERVICE_AS=coordinator to reader -o SendEnv='*' "$WHERE" \
 	campaign settings list
 PERMANENCE_SERVICE_AS=coordinator to reader -o SendEnv='*' "$WHERE" \

@@ -257,8 +257,11 @@ compliance(void **state)
 	press(f, "gp");
 	compare(f, "compliance-80", 24, 80, false);
 	compare(f, "compliance-80-ascii", 24, 80, true);
-	press(f, "jjjjjjjjjjj");
+	press(f, "jjjjjjjjjjjjj");
 	compare(f, "compliance-due-80", 24, 80, false);
+	/* Their number is typed, and they are gone. */
+	press(f, "w1\r");
+	compare(f, "compliance-purged-80", 24, 80, false);
 	press(f, "jjj");
 	compare(f, "compliance-120", 40, 120, false);
 	press(f, "/chan\r");
